@@ -1,0 +1,44 @@
+import type { Cookie } from '../cookie.ts';
+import type { CookieFinding } from '../finding.ts';
+import { LIMITS, NEAR } from '../limits.ts';
+
+const REPLACEMENT = '\xef\xbf\xbd';
+
+/** Name and value over or near the limit, an attribute over its limit, octets the browser does not show. */
+export function sizeFindings(cookie: Cookie): CookieFinding[] {
+  const found: CookieFinding[] = [];
+  const octets = cookie.name.length + cookie.value.length;
+  const limit = LIMITS.pairOctets;
+  if (octets >= NEAR.pairOctets) {
+    const over = octets > limit.value;
+    found.push({
+      code: over ? 'TooLarge' : 'NearMaxSize',
+      severity: over ? 'bad' : 'warn',
+      data: { octets, limit: limit.value, left: Math.max(0, limit.value - octets) },
+      source: limit.source,
+      attribute: 'value',
+    });
+  }
+  for (const attribute of ['path', 'domain'] as const) {
+    const length = cookie[attribute].length;
+    if (length <= LIMITS.attributeOctets.value) continue;
+    found.push({
+      code: 'AttributeTooLong',
+      severity: 'warn',
+      data: { attribute, octets: length, limit: LIMITS.attributeOctets.value },
+      source: LIMITS.attributeOctets.source,
+      attribute,
+    });
+  }
+  const guilty = cookie.name.includes(REPLACEMENT) ? 'name' : cookie.value.includes(REPLACEMENT) ? 'value' : null;
+  if (guilty) {
+    found.push({
+      code: 'SizeUncertain',
+      severity: 'note',
+      data: { octets },
+      source: 'https://encoding.spec.whatwg.org/#utf-8-decode',
+      attribute: guilty,
+    });
+  }
+  return found;
+}

@@ -1,0 +1,30 @@
+import { canonicalDomain } from './canonical-domain.ts';
+import type { Agent, RegistrableDomain } from './cookie.ts';
+import { domainMatches } from './domain-matches.ts';
+import type { LineAttribute } from './parse-set-cookie-line.ts';
+
+/** The domain a line gives its cookie, or null when the browser refuses it for that. */
+export interface LineDomain {
+  domain: string;
+  hostOnly: boolean;
+}
+
+/**
+ * RFC 6265bis §5.7 refuses a cookie whose domain-attribute the canonicalized request-host does not domain-match, and one
+ * whose domain-attribute is a public suffix, unless that is the request-host itself: then the cookie is host-only.
+ * Browsers treat IP addresses and single labels so as well.
+ */
+export function domainOfLine(
+  attribute: LineAttribute | undefined,
+  host: string,
+  agent: Agent,
+  registrableDomain: RegistrableDomain,
+): LineDomain | null {
+  // §5.7 asks "If the domain-attribute is non-empty": an empty last Domain makes the cookie host-only.
+  if (!attribute || attribute.value === '') return { domain: host, hostOnly: true };
+  const domain = canonicalDomain(attribute.value, agent);
+  if (domain === null) return null;
+  if (registrableDomain(host) === null) return domain === host ? { domain, hostOnly: true } : null;
+  if (!domainMatches(host, domain) || registrableDomain(domain) === null) return null;
+  return { domain, hostOnly: false };
+}

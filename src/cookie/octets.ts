@@ -1,0 +1,20 @@
+/**
+ * Byte strings: one character stands for one octet. Limits, sizes and headers are counted in octets, never in characters.
+ */
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const ASCII = /^[\0-\x7f]*$/;
+
+/** The byte string of a text: its UTF-8 octets, one character each. */
+export function toOctets(text: string): string {
+  if (ASCII.test(text)) return text;
+  let octets = '';
+  for (const octet of encoder.encode(text)) octets += String.fromCharCode(octet);
+  return octets;
+}
+
+/** The text of a byte string read as UTF-8; octets that are not UTF-8 become U+FFFD. */
+export function toText(octets: string): string {
+  if (ASCII.test(octets)) return octets;
+  return decoder.decode(Uint8Array.from(octets, (character) => character.charCodeAt(0)));
+}

@@ -1,0 +1,89 @@
+import type { Cookie } from './cookie.ts';
+import { domainMatches } from './domain-matches.ts';
+import { parseUrl } from './parse-url.ts';
+import { cookieHeader } from './payload.ts';
+import { isSameSiteUncertain } from './same-site-retrieval.ts';
+import { isSecureOrigin } from './secure-origin.ts';
+import { thirdPartyPolicy } from './third-party.ts';
+import type { Reason, RequestContext, Retrieval, Withheld } from './verdict.ts';
+import { type Target, whyWithheld } from './why-withheld.ts';
+
+/**
+ * The cookies that a request carries, in header order, and for every other one all reasons why not
+ * (RFC 6265bis §5.8.3, Retrieval Algorithm). `sent` and `withheld` together are the whole jar; what stands in `uncertain`
+ * stands in `withheld` too. The jar is that of one cookie store. Never throws: an address without cookies gets none.
+ */
+export function cookiesForRequest(jar: readonly Cookie[], request: RequestContext): Retrieval {
+  const url = parseUrl(request.url);
+  if (!url) return { sent: [], withheld: withholdAll(jar, request.url), uncertain: [], header: '', bytes: 0 };
+  const target: Target = {
+    request,
+    host: url.hostname,
+    path: url.pathname,
+    secure: isSecureOrigin(url),
+    policy: thirdPartyPolicy(url, request),
+  };
+  const sent: Cookie[] = [];
+  const withheld: Withheld[] = [];
+  const uncertain: Withheld[] = [];
+  const foreign = new Map<string, Reason[]>();
+  for (const cookie of jar) {
+    if (!belongsTo(cookie, target.host)) {
+      withheld.push({ cookie, reasons: domainMismatch(cookie, target.host, foreign) });
+      continue;
+    }
+    const reasons = whyWithheld(cookie, target);
+    const [first] = reasons;
+    if (!first) {
+      sent.push(cookie);
+      continue;
+    }
+    withheld.push({ cookie, reasons });
+    const onlySameSite = reasons.length === 1 && first.code === 'SchemefulSameSiteUnspecifiedTreatedAsLax';
+    if (onlySameSite && isSameSiteUncertain(cookie, request)) uncertain.push({ cookie, reasons });
+  }
+  const header = cookieHeader(inHeaderOrder(sent));
+  return { sent, withheld, uncertain, header, bytes: header.length };
+}
+
+/**
+ * §5.8.3: "The cookie's host-only-flag is true" and the canonicalized host "is identical to the cookie's domain", or "The
+ * cookie's host-only-flag is false" and the host domain-matches that domain.
+ */
+function belongsTo(cookie: Cookie, host: string): boolean {
+  return cookie.hostOnly ? cookie.domain === host : domainMatches(host, cookie.domain);
+}
+
+/** Cookies of one domain share their reason. */
+function domainMismatch(cookie: Cookie, host: string, known: Map<string, Reason[]>): Reason[] {
+  const domain = cookie.hostOnly ? cookie.domain : `.${cookie.domain}`;
+  let reasons = known.get(domain);
+  if (!reasons) {
+    reasons = [{ code: 'DomainMismatch', attribute: 'domain', data: { domain, host }, section: '5.8.3' }];
+    known.set(domain, reasons);
+  }
+  return reasons;
+}
+
+/**
+ * §5.8.3: "Cookies with longer paths are listed before cookies with shorter paths"; among equals "cookies with earlier
+ * creation-times are listed before cookies with later creation-times". Where the browser does not tell the creation time
+ * its list is in that order already, and the sort is stable.
+ */
+function inHeaderOrder(sent: Cookie[]): Cookie[] {
+  const dated = sent.every((cookie) => cookie.creationTime !== null);
+  const compare = (a: Cookie, b: Cookie) =>
+    b.path.length - a.path.length || (dated ? Number(a.creationTime) - Number(b.creationTime) : 0);
+  // A browser's list is in order already, and to see that is cheaper than to sort.
+  const isInOrder = sent.every((cookie, index) => {
+    const before = sent[index - 1];
+    return !before || compare(before, cookie) <= 0;
+  });
+  return isInOrder ? sent : sent.sort(compare);
+}
+
+function withholdAll(jar: readonly Cookie[], url: string): Withheld[] {
+  const scheme = url.slice(0, Math.max(0, url.indexOf(':')));
+  const reasons: Reason[] = [{ code: 'SchemeNotSupported', data: { scheme }, section: '5.8.3' }];
+  return jar.map((cookie) => ({ cookie, reasons }));
+}

@@ -1,0 +1,90 @@
+import type { Candidate } from './candidate.ts';
+import type { Cookie, PartitionKey } from './cookie.ts';
+import { domainMatches } from './domain-matches.ts';
+import { isExpired } from './expiry.ts';
+import { pathMatches } from './path-matches.ts';
+import { isSecureOrigin } from './secure-origin.ts';
+import { isSamePartition } from './third-party.ts';
+import type { Reason, ReasonCode, ResponseContext, ThirdParty } from './verdict.ts';
+
+/** A cookie that asks to be stored, and how it came. */
+export interface Arrival {
+  candidate: Candidate;
+  url: URL;
+  response: ResponseContext;
+  policy: ThirdParty;
+  /** The partition it would go to. */
+  partitionKey: PartitionKey | null;
+}
+
+/** Why the browser does not take this cookie from this response: RFC 6265bis §5.7, where it came from and what is there. */
+export function whyRefusedHere(arrival: Arrival): Reason[] {
+  const { candidate, url, response } = arrival;
+  const reasons: Reason[] = [];
+  const secureOrigin = isSecureOrigin(url);
+  // "If the request-uri does not denote a "secure" connection (as defined by the user agent), and the cookie's
+  // secure-only-flag is true, then abort".
+  if (candidate.secure && !secureOrigin) {
+    reasons.push({ code: 'SecureOnly', attribute: 'secure', data: {}, section: '5.7' });
+  }
+  // "If the cookie was received from a "non-HTTP" API and the cookie's http-only-flag is true, abort".
+  if (candidate.httpOnly && response.via === 'script') {
+    reasons.push({ code: 'HttpOnly', attribute: 'httponly', data: {}, section: '5.7' });
+  }
+  const living = response.jar.filter((cookie) => cookie.name === candidate.name && !isExpired(cookie, response.now));
+  if (!candidate.secure && !secureOrigin && living.some((cookie) => isOverlaid(cookie, arrival))) {
+    reasons.push({ code: 'OverwriteSecure', attribute: 'name', data: {}, section: '5.7' });
+  }
+  // "If the newly-created cookie was received from a "non-HTTP" API and the old-cookie's http-only-flag is true, abort".
+  if (response.via === 'script' && living.some((cookie) => cookie.httpOnly && isReplaced(cookie, arrival))) {
+    reasons.push({ code: 'OverwriteHttpOnly', attribute: 'name', data: {}, section: '5.7' });
+  }
+  const sameSite = crossSiteReason(arrival);
+  if (sameSite) reasons.push({ code: sameSite, attribute: 'samesite', data: {}, section: '5.7' });
+  return reasons;
+}
+
+/** Whether the browser's setting for third-party cookies refuses it; Chromium then names no other reason. */
+export function isRefusedAsThirdParty({ policy, partitionKey }: Arrival): boolean {
+  return policy === 'blocked' && partitionKey === null;
+}
+
+/**
+ * "If the cookie's secure-only-flag is false, and the request-uri does not denote a "secure" connection, then abort" when a
+ * Secure cookie of the name exists whose domain domain-matches "the domain of the newly-created cookie, or vice-versa" and
+ * "The path of the newly-created cookie path-matches the path of the existing cookie".
+ */
+function isOverlaid(existing: Cookie, { candidate, response, partitionKey }: Arrival): boolean {
+  if (!existing.secure || !isSamePartition(existing.partitionKey, partitionKey)) return false;
+  if (!pathMatches(candidate.path, existing.path)) return false;
+  if (existing.domain === candidate.domain) return true;
+  // Firefox lets a host-only cookie stand for its own host alone; Chromium does not ask.
+  const asks = response.agent === 'firefox';
+  const reaches = (one: Candidate | Cookie, other: Candidate | Cookie) =>
+    !(asks && one.hostOnly) && domainMatches(other.domain, one.domain);
+  return reaches(existing, candidate) || reaches(candidate, existing);
+}
+
+/** "the same name, domain, host-only-flag, and path as the newly-created cookie", in the same partition. */
+export function isReplaced(existing: Cookie, { candidate, partitionKey }: Arrival): boolean {
+  return (
+    existing.name === candidate.name &&
+    existing.domain === candidate.domain &&
+    existing.hostOnly === candidate.hostOnly &&
+    existing.path === candidate.path &&
+    isSamePartition(existing.partitionKey, partitionKey)
+  );
+}
+
+/**
+ * "If the cookie's same-site-flag is not "None"": it is ignored unless it came from a same-site request or "a request which
+ * is navigating a top-level traversable". Firefox takes an unset one for None.
+ */
+function crossSiteReason({ candidate, response }: Arrival): ReasonCode | null {
+  const { agent, sameSiteContext, topLevelNavigation } = response;
+  if (sameSiteContext === 'same-site' || topLevelNavigation || candidate.sameSite === 'none') return null;
+  const chrome = agent === 'chrome';
+  if (candidate.sameSite === 'strict') return chrome ? 'SchemefulSameSiteStrict' : 'SameSiteStrict';
+  if (candidate.sameSite === 'lax') return chrome ? 'SchemefulSameSiteLax' : 'SameSiteLax';
+  return chrome ? 'SchemefulSameSiteUnspecifiedTreatedAsLax' : null;
+}

@@ -1,0 +1,132 @@
+import type { Agent, Cookie, CookieId, PartitionKey, RegistrableDomain } from './cookie.ts';
+
+/** How a request stands to the site it goes to (RFC 6265bis §5.2), decided in same-site.ts. */
+export type SameSiteContext = 'same-site' | 'cross-site';
+
+/** What the browser does with cookies of another site than the page's. */
+export type ThirdParty = 'allowed' | 'blocked' | 'partitioned';
+
+/** The circumstances in which a Set-Cookie line arrives. */
+export interface ResponseContext {
+  url: string;
+  /** Milliseconds since the epoch. */
+  now: number;
+  agent: Agent;
+  registrableDomain: RegistrableDomain;
+  sameSiteContext: SameSiteContext;
+  topLevelNavigation: boolean;
+  thirdParty?: ThirdParty;
+  partitionKey: PartitionKey | null;
+  via: 'http' | 'script';
+  storeId?: string;
+  /** What the jar holds before: RFC 6265bis §5.7 looks at it. */
+  jar: readonly Cookie[];
+}
+
+/** The circumstances of one request. */
+export interface RequestContext {
+  url: string;
+  /** Milliseconds since the epoch. */
+  now: number;
+  agent: Agent;
+  method: string;
+  sameSiteContext: SameSiteContext;
+  topLevelNavigation: boolean;
+  thirdParty?: ThirdParty;
+  via?: 'http' | 'script';
+  partitionKey: PartitionKey | null;
+  registrableDomain: RegistrableDomain;
+}
+
+/** Why a cookie was refused or withheld. There is no prose in the core: the text of a code is the message `reason_<code>`. */
+export interface Reason {
+  code: ReasonCode;
+  /** The guilty attribute, in lower case, as in the line. */
+  attribute?: string;
+  /** Where the guilty part stands in the raw line: [start, end). */
+  span?: [number, number];
+  /** Fills the places of the texts; strings are text, not octets. */
+  data: Record<string, string | number>;
+  /** The section of the specification that asks for it, e.g. "5.7"; "CHIPS" where that explainer does. */
+  section: string;
+  /** The line that the same browser would accept. */
+  fixedLine?: string;
+}
+
+/** What a browser altered silently while it stored a cookie; text: message `note_<code>`. */
+export interface Note {
+  code: NoteCode;
+  attribute?: string;
+  span?: [number, number];
+  data: Record<string, string | number>;
+}
+
+export type Verdict =
+  | { outcome: 'stored'; cookie: Cookie; notes: Note[] }
+  | { outcome: 'deleted'; id: CookieId; notes: Note[] }
+  | { outcome: 'rejected'; reasons: Reason[]; notes: Note[] };
+
+/** A cookie that a request does not carry, or may not, with the reasons. */
+export interface Withheld {
+  cookie: Cookie;
+  reasons: Reason[];
+}
+
+/** What a request carries: RFC 6265bis §5.8.3. */
+export interface Retrieval {
+  /** In header order. */
+  sent: Cookie[];
+  withheld: Withheld[];
+  /** Sent or not depends on what the browser does not tell; `sent` holds the likelier answer. */
+  uncertain: Withheld[];
+  /** The value of the Cookie header, without "Cookie: ". */
+  header: string;
+  /** Octets of `header`. */
+  bytes: number;
+}
+
+/** Chromium's names (CDP SetCookieBlockedReason, CookieBlockedReason) where it has one; ours follow after `DomainMismatch`. */
+export const REASON_CODES = [
+  'SecureOnly',
+  'SameSiteStrict',
+  'SameSiteLax',
+  'SameSiteNoneInsecure',
+  'UserPreferences',
+  'SchemeNotSupported',
+  'OverwriteSecure',
+  'InvalidDomain',
+  'InvalidPrefix',
+  'SchemefulSameSiteStrict',
+  'SchemefulSameSiteLax',
+  'SchemefulSameSiteUnspecifiedTreatedAsLax',
+  'NameValuePairExceedsMaxSize',
+  'DisallowedCharacter',
+  'NoCookieContent',
+  'NotOnPath',
+  'DomainMismatch',
+  'Expired',
+  'HttpOnly',
+  'OverwriteHttpOnly',
+  'PartitionedInsecure',
+  'PartitionMismatch',
+  'InvalidName',
+  'InvalidPath',
+  'InvalidExpiry',
+] as const;
+export type ReasonCode = (typeof REASON_CODES)[number];
+
+export const NOTE_CODES = [
+  'ExpiryCapped',
+  'ExpiresIgnored',
+  'AttributeUnknown',
+  'AttributeTooLong',
+  'AttributeMalformed',
+  'AttributeRepeated',
+  'PathDefaulted',
+  'DomainEmpty',
+  'DomainIgnored',
+  'Quoted',
+  'NameEmpty',
+  'ValueEmpty',
+] as const;
+type NoteCode = (typeof NOTE_CODES)[number];

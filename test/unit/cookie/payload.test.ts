@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { isExpired, nextExpiry } from '../../../src/cookie/expiry.ts';
+import { cookieHeader, cookieSizes, headerOctets } from '../../../src/cookie/payload.ts';
+import { setCookieLine } from '../../../src/cookie/set-cookie-line.ts';
+import { sampleCookie } from './sample-cookie.ts';
+
+test('name and value are counted without the equals sign, the header with it', () => {
+  const sizes = cookieSizes(sampleCookie({ name: 'sid', value: '12345' }));
+  expect(sizes).toEqual({ name: 3, value: 5, pair: 8, inHeader: 9, attributes: '; Path=/'.length });
+});
+
+test('a nameless cookie has no equals sign', () => {
+  expect(cookieSizes(sampleCookie({ name: '', value: 'foo' }))).toMatchObject({ pair: 3, inHeader: 3 });
+});
+
+test('octets of UTF-8 count', () => {
+  expect(cookieSizes(sampleCookie({ value: '\xe2\x82\xac' })).value).toBe(3);
+});
+
+test('attributes count as a line with an Expires date has them', () => {
+  const cookie = sampleCookie({
+    domain: 'shop.test',
+    hostOnly: false,
+    secure: true,
+    httpOnly: true,
+    sameSite: 'lax',
+    expiryTime: 0,
+    partitionKey: { topLevelSite: 'https://shop.test', hasCrossSiteAncestor: false },
+  });
+  const line =
+    '; Domain=shop.test; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Secure; HttpOnly; SameSite=Lax; Partitioned';
+  expect(cookieSizes(cookie).attributes).toBe(line.length);
+});
+
+test('the header is as long as its text', () => {
+  const sent = [sampleCookie({ name: '', value: 'foo' }), sampleCookie({ value: '' }), sampleCookie()];
+  expect(cookieHeader(sent)).toBe('foo; n=; n=v');
+  expect(headerOctets(sent)).toBe(12);
+  expect(headerOctets([])).toBe(0);
+});
+
+test.for([
+  [{}, 'n=v; Path=/'],
+  [
+    { domain: 'shop.test', hostOnly: false, sameSite: 'none', secure: true },
+    'n=v; Domain=shop.test; Path=/; Secure; SameSite=None',
+  ],
+  [{ expiryTime: 61_499, httpOnly: true, sameSite: 'strict' }, 'n=v; Path=/; Max-Age=60; HttpOnly; SameSite=Strict'],
+  [{ expiryTime: 1001 }, 'n=v; Path=/; Max-Age=1'],
+  [{ expiryTime: 999 }, 'n=v; Path=/; Max-Age=0'],
+] as const)('%j is sent as "%s"', ([fields, line]) => {
+  expect(setCookieLine(sampleCookie(fields), 1000)).toBe(line);
+});
+
+test('a cookie is over at its expiry, a session cookie never', () => {
+  expect(isExpired({ expiryTime: 5 }, 4.9)).toBe(false);
+  expect(isExpired({ expiryTime: 5 }, 5)).toBe(true);
+  expect(isExpired({ expiryTime: null }, 5)).toBe(false);
+});
+
+test('the next expiry is the nearest that is not over', () => {
+  const jar = [3, null, 9, 7].map((expiryTime) => sampleCookie({ expiryTime }));
+  expect(nextExpiry(jar, 5)).toBe(7);
+  expect(nextExpiry(jar, 9)).toBeNull();
+});

@@ -1,0 +1,20 @@
+import type { Cookie } from '../../../src/cookie/cookie.ts';
+
+/** A plain host-only session cookie of www.shop.test, with what a test cares about. */
+export function sampleCookie(fields: Partial<Cookie> = {}): Cookie {
+  return {
+    name: 'n',
+    value: 'v',
+    domain: 'www.shop.test',
+    hostOnly: true,
+    path: '/',
+    expiryTime: null,
+    secure: false,
+    httpOnly: false,
+    sameSite: 'unset',
+    partitionKey: null,
+    storeId: '0',
+    creationTime: null,
+    ...fields,
+  };
+}

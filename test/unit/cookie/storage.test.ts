@@ -1,0 +1,233 @@
+import { describe, expect, test } from 'vitest';
+import type { Agent, Cookie } from '../../../src/cookie/cookie.ts';
+import { judgeSetCookie } from '../../../src/cookie/storage.ts';
+import type { ResponseContext } from '../../../src/cookie/verdict.ts';
+import { registrableDomain } from '../../fixtures/registrable-domain.ts';
+import { sampleCookie } from './sample-cookie.ts';
+
+const NOW = 1_800_000_000_000;
+const DAY = 86_400_000;
+const PAGE = 'https://www.shop.test/dir/page';
+const HTTP = 'http://www.shop.test/dir/page';
+const AGENTS = ['chrome', 'firefox'] as const;
+
+const response = (more: Partial<ResponseContext> = {}): ResponseContext => ({
+  url: PAGE,
+  now: NOW,
+  agent: 'chrome',
+  registrableDomain,
+  sameSiteContext: 'same-site',
+  topLevelNavigation: true,
+  partitionKey: { topLevelSite: 'https://shop.test', hasCrossSiteAncestor: false },
+  via: 'http',
+  jar: [],
+  ...more,
+});
+
+/** 'stored', 'deleted', or the codes of the reasons. */
+function outcome(line: string, more: Partial<ResponseContext> = {}): string {
+  const verdict = judgeSetCookie(line, response(more));
+  return verdict.outcome === 'rejected' ? verdict.reasons.map(({ code }) => code).join(' ') : verdict.outcome;
+}
+
+function stored(line: string, more: Partial<ResponseContext> = {}): Cookie {
+  const verdict = judgeSetCookie(line, response(more));
+  if (verdict.outcome !== 'stored') throw new Error(`${line} is ${verdict.outcome}`);
+  return verdict.cookie;
+}
+
+test.for<[line: string, url: string, chrome: string, firefox?: string]>([
+  ['n=v', PAGE, 'stored'],
+  ['', PAGE, 'NoCookieContent'],
+  ['=; Path=/', PAGE, 'NoCookieContent'],
+  ['=v', PAGE, 'stored', 'InvalidName'],
+  ['=a=b', PAGE, 'InvalidName'],
+  ['=__Host-n', PAGE, 'InvalidPrefix', 'InvalidPrefix InvalidName'],
+  ['n=a\tb', PAGE, 'DisallowedCharacter', 'stored'],
+  ['n=a\x01b', PAGE, 'DisallowedCharacter'],
+  ['n=v; Comment=a\x01b', PAGE, 'DisallowedCharacter'],
+  ['n=v; Path=/\tx', PAGE, 'DisallowedCharacter'],
+  ['n=v; x\ty', PAGE, 'DisallowedCharacter', 'stored'],
+  [`n=${'x'.repeat(4095)}`, PAGE, 'stored'],
+  [`n=${'x'.repeat(4096)}`, PAGE, 'NameValuePairExceedsMaxSize'],
+  ['n=v; Domain=shop.test', PAGE, 'stored'],
+  ['n=v; Domain=other.test', PAGE, 'InvalidDomain'],
+  ['n=v; Domain=test', PAGE, 'InvalidDomain'],
+  ['n=v; Domain=..shop.test', PAGE, 'InvalidDomain'],
+  ['n=v; Domain=shop.test.', PAGE, 'InvalidDomain'],
+  ['n=v; Domain=0.0.1', 'http://127.0.0.1/', 'InvalidDomain'],
+  ['n=v; Domain=co.uk', 'https://www.shop.co.uk/', 'InvalidDomain'],
+  ['n=v; Domain=b\xc3\xbccher.test', 'https://www.xn--bcher-kva.test/', 'stored', 'InvalidDomain'],
+  ['n=v; Secure', HTTP, 'SecureOnly'],
+  ['n=v; Secure', 'http://localhost:5000/', 'stored'],
+  ['n=v; SameSite=None', PAGE, 'SameSiteNoneInsecure'],
+  ['n=v; Partitioned', PAGE, 'PartitionedInsecure'],
+  ['__Secure-n=v', PAGE, 'InvalidPrefix'],
+  ['__secure-n=v; Secure', PAGE, 'stored'],
+  ['__Host-n=v; Secure; Path=/', PAGE, 'stored'],
+  ['__Host-n=v; Secure; Path=/; Domain=shop.test', PAGE, 'InvalidPrefix'],
+  ['__Host-n=v; Secure', 'https://www.shop.test/', 'InvalidPrefix', 'stored'],
+  ['__Host-n=v; Secure; Path=/', HTTP, 'InvalidPrefix SecureOnly'],
+  ['__Http-n=v; Secure', PAGE, 'InvalidPrefix'],
+  ['__Host-Http-n=v; Secure; HttpOnly; Path=/', PAGE, 'stored'],
+  ['n=v; Max-Age=0', PAGE, 'deleted'],
+  ['n=v; Expires=Thu, 01 Jan 1970 00:00:00 GMT', PAGE, 'deleted'],
+  ['n=v; Expires=0', PAGE, 'stored'],
+  ['n=v', 'about:blank', 'SchemeNotSupported'],
+])('"%s" from %s: %s', ([line, url, chrome, firefox = chrome]) => {
+  expect(outcome(line, { url, agent: 'chrome' }), 'chrome').toBe(chrome);
+  expect(outcome(line, { url, agent: 'firefox' }), 'firefox').toBe(firefox);
+});
+
+describe('attributes', () => {
+  test.for<[line: string, expected: Partial<Cookie>]>([
+    ['n=v', { path: '/dir', domain: 'www.shop.test', hostOnly: true, expiryTime: null, sameSite: 'unset' }],
+    ['n=v; Path=/a; PATH=/b', { path: '/b' }],
+    ['n=v; Path=/a; Path=x', { path: '/dir' }],
+    [`n=v; Path=/a; Path=/${'x'.repeat(1024)}`, { path: '/a' }],
+    ['n=v; Domain=.SHOP.test', { domain: 'shop.test', hostOnly: false }],
+    ['n=v; Domain=shop.test; Domain=', { domain: 'www.shop.test', hostOnly: true }],
+    ['n=v; Max-Age=60; Expires=Thu, 01 Jan 1970 00:00:00 GMT', { expiryTime: NOW + 60_000 }],
+    ['n=v; Max-Age=63072000', { expiryTime: NOW + 400 * DAY }],
+    ['n=v; SameSite=Lax; SameSite=foo', { sameSite: 'unset' }],
+    ['n=v; secure=false; HttpOnly=0', { secure: true, httpOnly: true }],
+    [' n = v=w ;Path = /x ', { name: 'n', value: 'v=w', path: '/x' }],
+    ['n="a; b"', { value: '"a' }],
+    ['n=v; Secure; Partitioned', { partitionKey: { topLevelSite: 'https://shop.test', hasCrossSiteAncestor: false } }],
+  ])('"%s"', ([line, expected]) => {
+    for (const agent of AGENTS) expect(stored(line, { agent }), agent).toMatchObject(expected);
+  });
+
+  test('a line without an equals sign is a value in Chromium, a name in Firefox', () => {
+    expect(stored('foo')).toMatchObject({ name: '', value: 'foo' });
+    expect(stored('foo', { agent: 'firefox' })).toMatchObject({ name: 'foo', value: '' });
+  });
+
+  test('an overlong Secure does not count in Chromium and does in Firefox', () => {
+    const line = `n=v; Secure=${'x'.repeat(1025)}`;
+    expect(stored(line).secure).toBe(false);
+    expect(stored(line, { agent: 'firefox' }).secure).toBe(true);
+  });
+
+  test.for<[line: string, code: string]>([
+    ['n=v; Path=/; Max-Age=63072000', 'ExpiryCapped'],
+    ['n=v; Path=/; Max-Age=1; Expires=0', 'ExpiresIgnored'],
+    ['n=v; Path=/; Colour=red', 'AttributeUnknown'],
+    [`n=v; Path=/; Domain=${'x'.repeat(1025)}`, 'AttributeTooLong'],
+    ['n=v; Path=/; Expires=soon', 'AttributeMalformed'],
+    ['n=v; Path=/a; Path=/', 'AttributeRepeated'],
+    ['n=v', 'PathDefaulted'],
+    ['n=v; Path=/; Domain=', 'DomainEmpty'],
+    ['n="v"; Path=/', 'Quoted'],
+    ['=v; Path=/', 'NameEmpty'],
+  ])('"%s" is noted as %s', ([line, code]) => {
+    expect(judgeSetCookie(line, response()).notes.map((note) => note.code)).toEqual([code]);
+  });
+});
+
+describe('the jar before', () => {
+  const secure = sampleCookie({ secure: true, path: '/login' });
+  test.for<[line: string, expected: string]>([
+    ['n=2; Path=/login', 'OverwriteSecure'],
+    ['n=2; Path=/login/en', 'OverwriteSecure'],
+    ['n=2; Path=/loginx', 'stored'],
+    ['n=2; Path=/', 'stored'],
+    ['n=2; Path=/login; Max-Age=0', 'OverwriteSecure'],
+    ['m=2; Path=/login', 'stored'],
+  ])('over http, "%s" beside a Secure cookie of /login: %s', ([line, expected]) => {
+    for (const agent of AGENTS) expect(outcome(line, { agent, url: HTTP, jar: [secure] }), agent).toBe(expected);
+  });
+
+  test('a Secure cookie of a subdomain guards its name from the parent domain too', () => {
+    const jar = [sampleCookie({ secure: true })];
+    for (const agent of AGENTS) {
+      expect(outcome('n=2; Path=/; Domain=shop.test', { agent, url: HTTP, jar }), agent).toBe('OverwriteSecure');
+      expect(outcome('n=2; Path=/', { agent, url: 'http://shop.test/', jar }), agent).toBe(
+        agent === 'chrome' ? 'OverwriteSecure' : 'stored',
+      );
+    }
+  });
+
+  test('a host-only Secure cookie guards its subdomains in Chromium alone', () => {
+    const jar = [sampleCookie({ secure: true, domain: 'shop.test' })];
+    expect(outcome('n=2; Path=/', { url: HTTP, jar })).toBe('OverwriteSecure');
+    expect(outcome('n=2; Path=/', { url: HTTP, jar, agent: 'firefox' })).toBe('stored');
+  });
+
+  test('a script neither sets nor replaces an HttpOnly cookie', () => {
+    expect(outcome('n=2; HttpOnly', { via: 'script' })).toBe('HttpOnly');
+    expect(outcome('n=2; Path=/', { via: 'script', jar: [sampleCookie({ httpOnly: true })] })).toBe(
+      'OverwriteHttpOnly',
+    );
+  });
+
+  test.for<[Agent, string, number]>([
+    ['chrome', 'n=v', 5],
+    ['chrome', 'n=other', NOW],
+    ['firefox', 'n=other', 5],
+  ])('in %s "%s" over n=v has the creation time %d', ([agent, line, creationTime]) => {
+    expect(stored(`${line}; Path=/`, { agent, jar: [sampleCookie({ creationTime: 5 })] }).creationTime).toBe(
+      creationTime,
+    );
+  });
+});
+
+describe('in a page of another site', () => {
+  const embedded: Partial<ResponseContext> = {
+    sameSiteContext: 'cross-site',
+    topLevelNavigation: false,
+    partitionKey: { topLevelSite: 'https://news.test', hasCrossSiteAncestor: true },
+  };
+  test.for<[line: string, chrome: string, firefox: string]>([
+    ['n=v; SameSite=Strict', 'SchemefulSameSiteStrict', 'SameSiteStrict'],
+    ['n=v; SameSite=Lax', 'SchemefulSameSiteLax', 'SameSiteLax'],
+    ['n=v', 'SchemefulSameSiteUnspecifiedTreatedAsLax', 'stored'],
+    ['n=v; Secure; Partitioned', 'SchemefulSameSiteUnspecifiedTreatedAsLax', 'stored'],
+    ['n=v; Secure; SameSite=None', 'stored', 'stored'],
+  ])('"%s": %s, %s', ([line, chrome, firefox]) => {
+    expect(outcome(line, embedded)).toBe(chrome);
+    expect(outcome(line, { ...embedded, agent: 'firefox' })).toBe(firefox);
+  });
+
+  test('Firefox partitions what Chromium leaves whole', () => {
+    const line = 'n=v; Secure; SameSite=None';
+    expect(stored(line, embedded).partitionKey).toBeNull();
+    expect(stored(line, { ...embedded, agent: 'firefox' }).partitionKey).toEqual(embedded.partitionKey);
+  });
+
+  test('blocked third-party cookies may still be Partitioned', () => {
+    expect(outcome('n=v; Secure; SameSite=None', { ...embedded, thirdParty: 'blocked' })).toBe('UserPreferences');
+    expect(outcome('n=v; Secure; SameSite=None; Partitioned', { ...embedded, thirdParty: 'blocked' })).toBe('stored');
+  });
+
+  test('a top-level navigation from another site may set anything', () => {
+    expect(outcome('n=v; SameSite=Strict', { sameSiteContext: 'cross-site' })).toBe('stored');
+  });
+});
+
+describe('the line that would do', () => {
+  test.for<[line: string, url: string, fixed: string | undefined]>([
+    ['n=v; SameSite=None', PAGE, 'n=v; SameSite=None; Secure'],
+    ['n=v; SameSite=None', HTTP, 'n=v; SameSite=Lax'],
+    ['n=v; Domain=other.test; Path=/', PAGE, 'n=v; Path=/'],
+    ['n=v; Secure; Path=/', HTTP, 'n=v; Path=/'],
+    ['__Host-n=v; Domain=shop.test', PAGE, '__Host-n=v; Secure; Path=/'],
+    ['n=v; Partitioned', PAGE, 'n=v; Partitioned; Secure'],
+    ['n=a\x01b', PAGE, 'n=a%01b'],
+    ['n=v; Domain=other.test; SameSite=None', PAGE, 'n=v; SameSite=None; Secure'],
+    ['__Host-n=v; Path=/; Secure', HTTP, undefined],
+    ['=', PAGE, undefined],
+  ])('"%s" from %s: %s', ([line, url, fixed]) => {
+    const verdict = judgeSetCookie(line, response({ url }));
+    if (verdict.outcome !== 'rejected') throw new Error(`${line} is ${verdict.outcome}`);
+    expect(verdict.reasons.map(({ fixedLine }) => fixedLine)).toEqual(verdict.reasons.map(() => fixed));
+    if (fixed !== undefined) expect(outcome(fixed, { url })).toBe('stored');
+  });
+});
+
+test('the span shows the guilty part of the line', () => {
+  const line = 'n=v; Path=/; Domain=other.test ; Secure';
+  const verdict = judgeSetCookie(line, response());
+  const span = verdict.outcome === 'rejected' ? verdict.reasons[0]?.span : undefined;
+  expect(line.slice(...(span ?? []))).toBe('Domain=other.test');
+});

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { BUDGETS } from '../../../src/cookie/budgets.ts';
+import type { Cookie } from '../../../src/cookie/cookie.ts';
+import { FINDING_CODES, type FindingInput } from '../../../src/cookie/finding.ts';
+import { findings } from '../../../src/cookie/findings.ts';
+import { cookiesForRequest } from '../../../src/cookie/retrieval.ts';
+import { judgeSetCookie } from '../../../src/cookie/storage.ts';
+import { topLevelRequest } from '../../../src/cookie/top-level-request.ts';
+import { validateCookie } from '../../../src/cookie/validate-cookie.ts';
+import { NOTE_CODES, REASON_CODES, type RequestContext, type ResponseContext } from '../../../src/cookie/verdict.ts';
+import { registrableDomain } from '../../fixtures/registrable-domain.ts';
+import { sampleCookie } from './sample-cookie.ts';
+
+const MESSAGES: Record<string, { message: string }> = JSON.parse(
+  readFileSync(new URL('../../../public/_locales/en/messages.json', import.meta.url), 'utf8'),
+);
+const NOW = 1_800_000_000_000;
+const PAGE = 'https://www.shop.test/dir/page';
+const HTTP = 'http://www.shop.test/';
+const OWN = { topLevelSite: 'https://shop.test', hasCrossSiteAncestor: false };
+const NEWS = { topLevelSite: 'https://news.test', hasCrossSiteAncestor: true };
+const RANDOM = 'q8Zk3vT1xW9bN5mL7pR2';
+
+type Told = { code: string; data: Record<string, string | number> };
+
+const EMBEDDED = { sameSiteContext: 'cross-site', topLevelNavigation: false, partitionKey: NEWS } as const;
+
+function judged(line: string, more: Partial<ResponseContext> = {}): Told[] {
+  const verdict = judgeSetCookie(line, {
+    url: PAGE,
+    now: NOW,
+    agent: 'chrome',
+    registrableDomain,
+    sameSiteContext: 'same-site',
+    topLevelNavigation: true,
+    partitionKey: OWN,
+    via: 'http',
+    jar: [],
+    ...more,
+  });
+  return verdict.outcome === 'rejected' ? [...verdict.reasons, ...verdict.notes] : verdict.notes;
+}
+
+function requested(fields: Partial<Cookie>, more: Partial<RequestContext> = {}): Told[] {
+  const request = topLevelRequest({ url: PAGE, now: NOW, agent: 'chrome', registrableDomain });
+  return cookiesForRequest([sampleCookie(fields)], { ...request, ...more }).withheld.flatMap(({ reasons }) => reasons);
+}
+
+function validated(fields: Partial<Cookie>): Told[] {
+  return validateCookie(sampleCookie(fields), { agent: 'firefox', now: NOW, registrableDomain });
+}
+
+function found(jar: Cookie[], more: Partial<FindingInput> = {}): Told[] {
+  const input = { site: 'shop.test', url: PAGE, agent: 'chrome' as const, now: NOW, budget: 100, registrableDomain };
+  return findings({ jar, sent: [], ...input, ...more });
+}
+const crowd = (count: number, fields: Partial<Cookie> = {}) =>
+  Array.from({ length: count }, (_, index) => sampleCookie({ name: `n${index}`, ...fields }));
+
+/** Something that brings about each code, in every place of the core that can. */
+const told: Told[] = [
+  ...judged('n=v; SameSite=None; Domain=x.test; Partitioned'),
+  ...judged('n=v; Secure', { url: HTTP }),
+  ...judged('n=v', { url: 'about:blank' }),
+  ...judged('n=v; Path=/', { url: HTTP, jar: [sampleCookie({ secure: true })] }),
+  ...judged('n=v; Path=/; HttpOnly', { via: 'script', jar: [sampleCookie({ httpOnly: true })] }),
+  ...judged('__Host-n=v'),
+  ...judged('__Host-n=v; Secure', { url: HTTP }),
+  ...judged('=__Host-n=v'),
+  ...judged(`n=${'x'.repeat(4096)}\x01; Comment=\x01`),
+  ...judged('n=v; Path=/\t', { agent: 'firefox' }),
+  ...judged('='),
+  ...['strict', 'lax', 'x'].flatMap((value) => judged(`n=v; SameSite=${value}`, EMBEDDED)),
+  ...['strict', 'lax'].flatMap((value) => judged(`n=v; SameSite=${value}`, { ...EMBEDDED, agent: 'firefox' })),
+  ...judged('n=v; SameSite=None; Secure', { ...EMBEDDED, thirdParty: 'blocked' }),
+  ...judged(`="v"; Path=x; Path; Max-Age=x; Expires=x; colour; Domain=${'x'.repeat(1025)}`),
+  ...judged('n="v"; Max-Age=99999999; Expires=x; Domain'),
+  ...judged('n=v; Domain=localhost', { url: 'http://localhost/' }),
+  ...judged('n', { agent: 'firefox' }),
+  ...requested({ domain: 'other.test' }),
+  ...requested({ path: '/x', expiryTime: 1, secure: true, httpOnly: true }, { via: 'script', url: HTTP }),
+  ...requested({ partitionKey: NEWS }),
+  ...requested({ sameSite: 'none' }),
+  ...requested({}, { url: 'about:blank' }),
+  ...requested({}, { ...EMBEDDED, thirdParty: 'blocked' }),
+  ...requested({}, { ...EMBEDDED, thirdParty: 'partitioned' }),
+  ...(['strict', 'lax', 'unset'] as const).flatMap((sameSite) => requested({ sameSite }, EMBEDDED)),
+  ...(['strict', 'lax'] as const).flatMap((sameSite) => requested({ sameSite }, { ...EMBEDDED, agent: 'firefox' })),
+  ...validated({ name: '__Host-a=', value: ' \x01', domain: 'co.uk', hostOnly: false, path: 'x', expiryTime: 1 }),
+  ...validated({ name: '', sameSite: 'none', partitionKey: OWN, value: 'a;b', path: '/;' }),
+  ...validated({ expiryTime: Number.NaN, path: '/\x01', value: 'x'.repeat(5000) }),
+  ...validated({ name: '', value: '' }),
+  ...found([
+    sampleCookie({ value: 'x'.repeat(4097) }),
+    sampleCookie({ value: 'x'.repeat(3500), path: '/'.repeat(1025) }),
+  ]),
+  ...found([sampleCookie({ value: '\xef\xbf\xbd' }), sampleCookie({ name: '__Host-n', sameSite: 'none' })]),
+  ...found([sampleCookie({ name: 'sid', value: RANDOM }), sampleCookie({ value: 'ann@mail.example' })]),
+  ...found([sampleCookie({ value: '4111111111111111' })]),
+  ...found([sampleCookie({ expiryTime: NOW + 1000 }), sampleCookie({ expiryTime: NOW + 400 * 86_400_000 })]),
+  ...[150, 180].flatMap((count) => [...found(crowd(count)), ...found(crowd(count, { partitionKey: OWN }))]),
+  ...[3000, 4000].flatMap((size) => found(crowd(3, { partitionKey: OWN, value: 'x'.repeat(size) }))),
+  ...[80, 200].flatMap((size) => found([], { sent: [sampleCookie({ value: 'x'.repeat(size) }), sampleCookie()] })),
+];
+
+const KEYS = new Map<string, string[]>([
+  ...REASON_CODES.map((code) => [code, [`reason_${code}`, `reason_${code}_do`]] as [string, string[]]),
+  ...NOTE_CODES.map((code) => [`note ${code}`, [`note_${code}`]] as [string, string[]]),
+  ...FINDING_CODES.map(
+    (code) => [`finding ${code}`, ['', '_why', '_do'].map((part) => `finding_${code}${part}`)] as [string, string[]],
+  ),
+]);
+
+describe('every code', () => {
+  test.for([...KEYS.values()].flat())('%s is a text', (key) => {
+    expect(MESSAGES[key]?.message).toMatch(/^[^!]+$/);
+  });
+
+  test('no text is left of a code that is gone', () => {
+    const known = new Set([...KEYS.values()].flat());
+    const texts = Object.keys(MESSAGES).filter((key) => /^(?:reason|note|finding)_[A-Z]/.test(key));
+    expect(texts.filter((key) => !known.has(key))).toEqual([]);
+  });
+
+  test('comes about somewhere', () => {
+    const seen = new Set(told.map(({ code }) => code));
+    expect([...REASON_CODES, ...NOTE_CODES, ...FINDING_CODES].filter((code) => !seen.has(code))).toEqual([]);
+  });
+});
+
+test('every place in a text is filled', () => {
+  const missing = new Set<string>();
+  for (const { code, data } of told) {
+    const prefixes = [`reason_${code}`, `note_${code}`, `finding_${code}`].filter((key) => MESSAGES[key]);
+    // ExpiryCapped is a note and a finding.
+    for (const key of prefixes.flatMap((prefix) => [prefix, `${prefix}_why`, `${prefix}_do`])) {
+      for (const [, place] of (MESSAGES[key]?.message ?? '').matchAll(/\{(\w+)\}/g)) {
+        if (place && !(place in data)) missing.add(`${key}: ${place}`);
+      }
+    }
+  }
+  expect([...missing]).toEqual([]);
+});
+
+test.for(Object.keys(BUDGETS))('the budget %s has a name and a source', (key) => {
+  expect(MESSAGES[`budget_${key}`]?.message).toBeTruthy();
+  expect(URL.canParse(BUDGETS[key]?.source ?? '')).toBe(true);
+});
