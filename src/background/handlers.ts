@@ -1,0 +1,28 @@
+import { broadcast } from '../bridge/serve.ts';
+import type { Handlers } from '../contract.ts';
+import { readHandlers } from '../handlers/read/read-handlers.ts';
+import { changeSettings } from '../handlers/settings.ts';
+import { removeCookie } from '../handlers/write/remove-cookie.ts';
+import { writeCookie } from '../handlers/write/write-cookie.ts';
+import { register } from './registrations.ts';
+import { expectGrant, forgetGrant } from './reopen-popup.ts';
+
+/** What the background answers: every request of the contract. */
+export const handlers = {
+  ...readHandlers,
+  writeCookie,
+  removeCookie,
+  writeSettings: async (change) => {
+    const settings = await changeSettings(change);
+    await broadcast('settingsChanged', settings);
+    return { value: settings };
+  },
+  watch: async (registration) => {
+    await forgetGrant();
+    return { value: { revision: await register(registration) } };
+  },
+  expectGrant: async (page) => {
+    await expectGrant(page);
+    return { value: null };
+  },
+} satisfies Handlers;

@@ -1,0 +1,40 @@
+import { keptInSession } from '../browser/storage.ts';
+import type { Registration } from '../contract.ts';
+
+/** A surface that wants to hear of changes, and how many batches it was sent. */
+export interface Registered extends Registration {
+  revision: number;
+}
+
+/** More surfaces than anyone keeps open; the oldest is dropped and reads again when it is next looked at. */
+const LIMIT = 64;
+
+const kept = keptInSession<Registered[]>('registrations', []);
+let loading: Promise<Registered[]> | null = null;
+
+/** All registered surfaces, oldest first; the same array until the background is stopped. */
+export function registrations(): Promise<Registered[]> {
+  loading ??= kept.read();
+  return loading;
+}
+
+/** Adds a surface or replaces its registration; answers the revision it starts from. */
+export async function register(registration: Registration): Promise<number> {
+  const all = await registrations();
+  const at = all.findIndex(({ surfaceId }) => surfaceId === registration.surfaceId);
+  const revision = all[at]?.revision ?? 0;
+  if (at >= 0) all.splice(at, 1);
+  all.push({ ...registration, revision });
+  if (all.length > LIMIT) all.shift();
+  await kept.write(all);
+  return revision;
+}
+
+/** Forgets a surface that no longer answers. */
+export async function unregister(surfaceId: string): Promise<void> {
+  const all = await registrations();
+  const at = all.findIndex((one) => one.surfaceId === surfaceId);
+  if (at < 0) return;
+  all.splice(at, 1);
+  await kept.write(all);
+}

@@ -1,0 +1,34 @@
+import { openPopup, popupIsOpen } from '../browser/popup.ts';
+import { keptInSession } from '../browser/storage.ts';
+import type { Page } from '../contract.ts';
+
+/** How long a permission prompt may stay unanswered and still bring the popup back. */
+const PATIENCE_MS = 5 * 60_000;
+/** The browser refuses to open a popup while its own prompt is closing. */
+const RETRY_MS = 100;
+const GIVE_UP_MS = 2_000;
+
+const expected = keptInSession<{ windowId: number; at: number } | null>('expectedGrant', null);
+
+/** A surface is about to ask for access; Chromium closes the popup when its prompt opens. */
+export async function expectGrant({ windowId }: Page): Promise<void> {
+  await expected.write({ windowId, at: Date.now() });
+}
+
+/** A surface is open: there is nothing to bring back. */
+export async function forgetGrant(): Promise<void> {
+  if (await expected.read()) await expected.write(null);
+}
+
+/** After access was granted: opens the popup again if it had asked and is gone. */
+export async function reopenPopup(): Promise<void> {
+  const asked = await expected.read();
+  if (!asked) return;
+  await expected.write(null);
+  const start = Date.now();
+  if (start - asked.at > PATIENCE_MS) return;
+  while (!(await popupIsOpen()) && Date.now() - start < GIVE_UP_MS) {
+    if (await openPopup(asked.windowId)) return;
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * Tells surfaces what changed in their scope. The jar is the state: nothing about cookies is kept here.
+ *
+ *   started --everyone reads again--> idle --change--> gathering (16 ms) --> telling --> idle
+ *      ^                                                   |
+ *      +-------------- stopped by the browser -------------+  at any moment, with changes that nobody was told of
+ *
+ * Each surface has a revision of its own that grows by one with every batch it is sent; a surface that finds a gap
+ * reads again. There is no port and no timer that would keep the background alive.
+ */
+import { broadcast } from '../bridge/serve.ts';
+import { type CookieChange, coalesce } from '../cookie/changes.ts';
+import { domainMatches } from '../cookie/domain-matches.ts';
+import { type Registered, registrations, unregister } from './registrations.ts';
+
+/** One frame of a 60 Hz screen: a surface cannot show more than one state in it. */
+const GATHER_MS = 16;
+
+let gathered: CookieChange[] = [];
+let isTimed = false;
+
+/** Takes note of one change; surfaces hear of it within a frame. */
+export function noteChange(change: CookieChange): void {
+  gathered.push(change);
+  if (isTimed) return;
+  isTimed = true;
+  setTimeout(() => void tell(), GATHER_MS);
+}
+
+/**
+ * At every start of the background: what happened while it was stopped, and what an earlier one had gathered and not yet
+ * told, is known to nobody. The time as a revision leaves a gap after any that was counted up to, one in 16 ms at most.
+ */
+export async function recoverWatch(): Promise<void> {
+  const earlier = [...(await registrations())];
+  for (const surface of earlier) surface.revision = Date.now();
+  await Promise.all(earlier.map((surface) => tellOne(surface, [])));
+}
+
+async function tell(): Promise<void> {
+  isTimed = false;
+  // Browsers tell of an overwrite in two events: told apart, a cookie that kept its place would seem to go and come anew.
+  const last = gathered.at(-1);
+  const half = last?.removed && last.cause === 'overwrite' ? [last] : [];
+  const changes = coalesce(gathered.slice(0, gathered.length - half.length));
+  gathered = half;
+  await Promise.all(
+    (await registrations()).map((surface) => {
+      const own = changes.filter(({ cookie }) => isWatched(surface, cookie));
+      return own.length > 0 ? tellOne(surface, own) : undefined;
+    }),
+  );
+}
+
+async function tellOne(surface: Registered, changes: CookieChange[]): Promise<void> {
+  surface.revision += 1;
+  const { surfaceId, revision } = surface;
+  const heard = await broadcast('cookiesChanged', { surfaceId, revision, changes });
+  if (!heard) await unregister(surfaceId);
+}
+
+function isWatched({ storeId, sites }: Registered, cookie: { storeId: string; domain: string }): boolean {
+  return cookie.storeId === storeId && sites.some((site) => domainMatches(cookie.domain, site));
+}

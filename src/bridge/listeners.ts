@@ -1,0 +1,29 @@
+import type { Events } from '../contract.ts';
+
+type Listener<Name extends keyof Events> = (event: Events[Name]) => void;
+
+/** Who listens to which event. One listener that throws does not keep the event from the others. */
+export class Listeners {
+  readonly #byName: { [Name in keyof Events]: Set<Listener<Name>> } = {
+    cookiesChanged: new Set(),
+    accessChanged: new Set(),
+    settingsChanged: new Set(),
+  };
+
+  /** Returns the function that ends the subscription. */
+  add<Name extends keyof Events>(name: Name, listener: Listener<Name>): () => void {
+    const listeners = this.#byName[name];
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  emit<Name extends keyof Events>(name: Name, event: Events[Name]): void {
+    for (const listener of this.#byName[name]) {
+      try {
+        listener(event);
+      } catch (bug) {
+        reportError(bug);
+      }
+    }
+  }
+}

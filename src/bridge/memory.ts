@@ -1,0 +1,26 @@
+import type { Argument, Bridge, Events, Handlers, Reply, RequestName, Result } from '../contract.ts';
+import { Listeners } from './listeners.ts';
+import { requestsBy } from './requests.ts';
+
+/** A Bridge without a browser: requests go straight to `handlers`, events come from `emit`. For tests and demonstrations. */
+export interface MemoryBridge extends Bridge {
+  emit<Name extends keyof Events>(name: Name, event: Events[Name]): void;
+}
+
+/** A request without a handler answers the Problem `disconnected`, as when the background is gone. */
+export function memoryBridge(handlers: Partial<Handlers>): MemoryBridge {
+  const listeners = new Listeners();
+  const answer = async <Name extends RequestName>(
+    name: Name,
+    argument: Argument<Name>,
+  ): Promise<Result<Reply<Name>>> => {
+    const handler = handlers[name];
+    return handler ? handler(argument) : { problem: { code: 'disconnected' } };
+  };
+  return {
+    surfaceId: 'memory',
+    request: requestsBy(answer),
+    on: (name, listener) => listeners.add(name, listener),
+    emit: (name, event) => listeners.emit(name, event),
+  };
+}

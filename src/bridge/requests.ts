@@ -1,0 +1,11 @@
+import type { Argument, Bridge, Reply, RequestName, Result } from '../contract.ts';
+
+/** Answers any request by its name. */
+export type Ask = <Name extends RequestName>(name: Name, argument: Argument<Name>) => Promise<Result<Reply<Name>>>;
+
+/** `request.x(argument)` as `ask('x', argument)`: the contract is the only list of requests. */
+export function requestsBy(ask: Ask): Bridge['request'] {
+  return new Proxy({} as Bridge['request'], {
+    get: (_, name) => (argument: never) => ask(name as RequestName, argument),
+  });
+}

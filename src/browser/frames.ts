@@ -1,0 +1,70 @@
+import { browser } from './browser.ts';
+
+/** What one frame of a page tells about what it loads. Hosts only: no address, no value leaves the page. */
+export interface FrameReport {
+  /** Host of the frame's own document. */
+  host: string;
+  /** Hosts of everything the frame loaded or names. */
+  hosts: string[];
+  /** Hosts of its child frames, as far as their addresses tell. */
+  frameHosts: string[];
+  /** How many child frames it has, also those that cannot be entered. */
+  childFrames: number;
+  cookieEnabled: boolean;
+  /** Whether the document sees no cookie at all; null where reading throws (a sandboxed frame). */
+  seesNoCookies: boolean | null;
+}
+
+/**
+ * Reports of the frames Crumb may enter: the ones it has host access to, and those of the page's own origin after a
+ * click on its button (activeTab). Empty where it may enter none.
+ */
+export async function readFrames(tabId: number, all: boolean): Promise<FrameReport[]> {
+  try {
+    const results = await browser.scripting.executeScript({
+      target: { tabId, allFrames: all },
+      func: report,
+    });
+    return results.flatMap(({ result }) => (result ? [result as FrameReport] : []));
+  } catch (error) {
+    // A page no extension may enter, or one that is being replaced: nothing to report is the answer.
+    if (error instanceof Error && NO_ENTRY.test(error.message)) return [];
+    throw error;
+  }
+}
+
+const NO_ENTRY =
+  /cannot access|cannot be scripted|missing host permission|no tab with id|invalid tab|frame .*(removed|not)/i;
+
+/** Runs inside the page: must not refer to anything outside itself. */
+function report(): FrameReport {
+  const resources = performance.getEntriesByType('resource');
+  // The default of 250 entries is soon full; from now on the page keeps more.
+  performance.setResourceTimingBufferSize(5000);
+  const hosts = new Set<string>();
+  const frameHosts = new Set<string>();
+  const add = (address: string, to: Set<string>): void => {
+    if (!/^https?:/.test(address)) return;
+    to.add(new URL(address).hostname);
+  };
+  for (const { name } of resources) add(name, hosts);
+  for (const element of document.querySelectorAll('[src], link[href]')) {
+    const { src, href } = element as HTMLImageElement & HTMLLinkElement;
+    add(src ?? href ?? '', hosts);
+  }
+  for (const frame of document.querySelectorAll('iframe, frame')) add((frame as HTMLIFrameElement).src, frameHosts);
+  let seesNoCookies: boolean | null = null;
+  try {
+    seesNoCookies = document.cookie === '';
+  } catch {
+    seesNoCookies = null;
+  }
+  return {
+    host: location.hostname,
+    hosts: [...hosts],
+    frameHosts: [...frameHosts],
+    childFrames: window.length,
+    cookieEnabled: navigator.cookieEnabled,
+    seesNoCookies,
+  };
+}

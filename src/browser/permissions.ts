@@ -1,0 +1,31 @@
+import type { Manifest } from 'webextension-polyfill';
+import type { Capability } from '../contract.ts';
+import { agent } from './agent.ts';
+import { browser } from './browser.ts';
+
+/** The optional permission of this browser that tells how cookies are blocked; the other browser throws on its name. */
+export const blockingCapability: Capability = agent === 'firefox' ? 'privacy' : 'contentSettings';
+
+export function hasOrigins(origins: string[]): Promise<boolean> {
+  return browser.permissions.contains({ origins });
+}
+
+export function hasCapability(capability: Capability): Promise<boolean> {
+  return browser.permissions.contains({ permissions: [capability as Manifest.OptionalPermission] });
+}
+
+/** Asks the person; must be called in a click. */
+export function requestOrigins(origins: string[]): Promise<boolean> {
+  return browser.permissions.request({ origins });
+}
+
+/** Asks the person; must be called in a click. */
+export function requestCapability(capability: Capability): Promise<boolean> {
+  return browser.permissions.request({ permissions: [capability as Manifest.OptionalPermission] });
+}
+
+/** Must be called while the background starts. */
+export function onPermissionsChanged(listener: (change: 'added' | 'removed') => void): void {
+  browser.permissions.onAdded.addListener(() => listener('added'));
+  browser.permissions.onRemoved.addListener(() => listener('removed'));
+}

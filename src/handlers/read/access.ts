@@ -1,0 +1,41 @@
+import { hasOrigins } from '../../browser/permissions.ts';
+import { registrableDomain } from '../../browser/public-suffix.ts';
+import type { Access, Page } from '../../contract.ts';
+
+/**
+ * The pattern that shows every cookie of a site: both schemes, because with https alone Chromium hides each cookie that
+ * is not Secure, and the registrable domain with all below it, because a domain cookie is judged by its own domain.
+ */
+export function siteOrigins(host: string): string[] {
+  const domain = registrableDomain(host);
+  return [domain === null ? `*://${host}/*` : `*://*.${domain}/*`];
+}
+
+/** Whether Crumb sees all cookies of the page's site, some, or none. */
+export async function readAccess({ url }: Pick<Page, 'url'>): Promise<Access> {
+  const host = new URL(url).hostname;
+  const origins = siteOrigins(host);
+  if (await hasOrigins(origins)) return { status: 'granted', origins };
+  const [pattern = ''] = origins;
+  const [https, http, hostAlone, httpsHost, httpHost] = await Promise.all(
+    [
+      pattern.replace('*:', 'https:'),
+      pattern.replace('*:', 'http:'),
+      `*://${host}/*`,
+      `https://${host}/*`,
+      `http://${host}/*`,
+    ].map((origin) => hasOrigins([origin])),
+  );
+  if (https || http) return { status: 'scheme', origins };
+  if (hostAlone) return { status: 'host', origins };
+  return { status: httpsHost || httpHost ? 'scheme' : 'none', origins };
+}
+
+/**
+ * The patterns to ask for before a cookie of this host may be written, null when nothing is missing. Half an access will
+ * not do: what cannot be read back cannot be judged, and a hidden namesake cannot be spared.
+ */
+export async function missingAccess(host: string): Promise<string[] | null> {
+  const origins = siteOrigins(host);
+  return (await hasOrigins(origins)) ? null : origins;
+}

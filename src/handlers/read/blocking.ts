@@ -1,0 +1,86 @@
+import { agent } from '../../browser/agent.ts';
+import { type CookieBehavior, cookieBehavior, cookieSetting } from '../../browser/cookie-settings.ts';
+import { type FrameReport, readFrames } from '../../browser/frames.ts';
+import { blockingCapability, hasCapability } from '../../browser/permissions.ts';
+import { registrableDomain } from '../../browser/public-suffix.ts';
+import type { Blocking, Page } from '../../contract.ts';
+import { cookiesForRequest } from '../../cookie/retrieval.ts';
+import { siteOf } from '../../cookie/site.ts';
+import { topLevelRequest } from '../../cookie/top-level-request.ts';
+import { readSite } from './site-jar.ts';
+
+/**
+ * Whether the browser blocks this page's cookies, by the strongest signal at hand. In Chromium only the content setting
+ * proves it (`navigator.cookieEnabled` stays true, a cookie written by an extension is kept and never sent); in Firefox
+ * the cookie behaviour proves a rule for all sites, and what the page sees hints at a rule for one.
+ */
+export async function readBlocking(page: Page): Promise<Blocking> {
+  const [frames, allowed] = await Promise.all([readFrames(page.tabId, false), hasCapability(blockingCapability)]);
+  const [top] = frames;
+  const site = siteOf(new URL(page.url).hostname, registrableDomain);
+  const foreign = (top?.frameHosts ?? []).filter((host) => siteOf(host, registrableDomain) !== site);
+  const blind = top !== undefined && (await seesTooLittle(page, site, top));
+  if (!allowed) return guess(top, foreign, blind);
+  return agent === 'firefox' ? firefoxBlocking(top, foreign, blind) : chromiumBlocking(page, foreign);
+}
+
+function guess(top: FrameReport | undefined, foreign: string[], blind: boolean): Blocking {
+  // In Firefox `cookieEnabled` turns false under a rule for all sites and under one for this site; in Chromium never.
+  const suspicious = blind || top?.cookieEnabled === false;
+  return {
+    status: suspicious ? 'probably' : top ? 'allowed' : 'unknown',
+    by: suspicious ? 'unknown' : null,
+    thirdParty: { hosts: foreign, mode: 'unknown' },
+    ask: blockingCapability,
+  };
+}
+
+async function chromiumBlocking(page: Page, foreign: string[]): Promise<Blocking> {
+  const { protocol } = new URL(page.url);
+  const settingFor = (url: string, top: string) => cookieSetting(url, top, page.incognito);
+  // A name no rule can mean: what it gets is the rule for all sites.
+  const nowhere = `${protocol}//crumb.invalid/`;
+  const [own, elsewhere, ...frames] = await Promise.all([
+    settingFor(page.url, page.url),
+    settingFor(nowhere, nowhere),
+    ...foreign.map((host) => settingFor(`${protocol}//${host}/`, page.url)),
+  ]);
+  const blocked = foreign.filter((_, index) => frames[index] === 'block');
+  return {
+    status: own === 'block' ? 'blocked' : own === 'session_only' ? 'session' : 'allowed',
+    by: own === 'allow' ? null : own === elsewhere ? 'all-sites' : 'this-site',
+    thirdParty: { hosts: blocked, mode: blocked.length > 0 ? 'blocked' : 'allowed' },
+    ask: null,
+  };
+}
+
+async function firefoxBlocking(top: FrameReport | undefined, foreign: string[], blind: boolean): Promise<Blocking> {
+  const { behavior, nonPersistent } = await cookieBehavior();
+  const thirdParty = { hosts: foreign, mode: THIRD_PARTY[behavior] };
+  if (behavior === 'reject_all') return { status: 'blocked', by: 'all-sites', thirdParty, ask: null };
+  // No API shows a rule for one site: the page being blind is as near as it gets.
+  if (blind || top?.cookieEnabled === false) return { status: 'probably', by: 'this-site', thirdParty, ask: null };
+  return {
+    status: nonPersistent ? 'session' : 'allowed',
+    by: nonPersistent ? 'all-sites' : null,
+    thirdParty,
+    ask: null,
+  };
+}
+
+const THIRD_PARTY: Record<CookieBehavior, Blocking['thirdParty']['mode']> = {
+  allow_all: 'allowed',
+  reject_all: 'blocked',
+  reject_third_party: 'blocked',
+  allow_visited: 'unknown',
+  reject_trackers: 'allowed',
+  reject_trackers_and_partition_foreign: 'partitioned',
+};
+
+/** The jar holds cookies that scripts of this page may read, and the page sees none. */
+async function seesTooLittle(page: Page, site: string, top: FrameReport): Promise<boolean> {
+  if (top.seesNoCookies !== true) return false;
+  const jar = await readSite(site, page.storeId);
+  const request = topLevelRequest({ url: page.url, now: Date.now(), agent, registrableDomain });
+  return cookiesForRequest(jar, request).sent.some((cookie) => !cookie.httpOnly);
+}

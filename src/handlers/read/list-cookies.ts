@@ -1,0 +1,10 @@
+import type { Listing, Result, Scope } from '../../contract.ts';
+import { listSite } from './list-site.ts';
+import { readLoadedHosts } from './loaded-hosts.ts';
+
+/** Everything the scope holds now. */
+export async function listCookies(scope: Scope): Promise<Result<Listing>> {
+  const listed = await listSite(scope);
+  if (scope.extent !== 'loaded' || 'problem' in listed) return listed;
+  return { value: { ...listed.value, loaded: await readLoadedHosts(scope.page, listed.value.site) } };
+}

@@ -1,0 +1,15 @@
+import { registrableDomain } from '../../browser/public-suffix.ts';
+import type { Handlers } from '../../contract.ts';
+import { readSettings } from '../settings.ts';
+import { readBlocking } from './blocking.ts';
+import { listCookies } from './list-cookies.ts';
+
+/** Requests that only read. */
+export const readHandlers = {
+  listCookies,
+  readBlocking: async (page) => ({ value: await readBlocking(page) }),
+  registrableDomains: async (hosts) => ({
+    value: Object.fromEntries(hosts.map((host) => [host, registrableDomain(host)])),
+  }),
+  readSettings: async () => ({ value: await readSettings() }),
+} satisfies Partial<Handlers>;

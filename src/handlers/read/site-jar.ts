@@ -1,0 +1,13 @@
+import { readCookies } from '../../browser/cookies.ts';
+import { registrableDomain } from '../../browser/public-suffix.ts';
+import type { Cookie } from '../../cookie/cookie.ts';
+import { isExpired } from '../../cookie/expiry.ts';
+import { siteOf } from '../../cookie/site.ts';
+
+/** Every cookie of one site, of all subdomains, paths and partitions, in the order a header would send them. */
+export async function readSite(site: string, storeId: string): Promise<Cookie[]> {
+  const now = Date.now();
+  const cookies = await readCookies(site, storeId);
+  // Firefox still lists expired cookies; a site without a registrable domain (localhost) would get its neighbours.
+  return cookies.filter((cookie) => !isExpired(cookie, now) && siteOf(cookie.domain, registrableDomain) === site);
+}

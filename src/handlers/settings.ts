@@ -1,0 +1,17 @@
+import { keptForGood } from '../browser/storage.ts';
+import type { Settings } from '../contract.ts';
+
+const initial: Settings = { extent: 'page', budget: 'nginx' };
+const kept = keptForGood<Partial<Settings>>('settings', {});
+
+/** What the person chose, with defaults for what an older version did not know. */
+export async function readSettings(): Promise<Settings> {
+  return { ...initial, ...(await kept.read()) };
+}
+
+/** Keeps a change; answers all settings as they are now. */
+export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
+  const settings = { ...(await readSettings()), ...change };
+  await kept.write(settings);
+  return settings;
+}
