@@ -1,0 +1,121 @@
+import { batch, computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
+import type { Extent, Listing } from '../contract.ts';
+import type { Cookie } from '../cookie/cookie.ts';
+import type { Finding } from '../cookie/finding.ts';
+import { findingGroups, isAboutSingleCookies } from './finding-group.ts';
+import { type ListItem, listItems } from './list-item.ts';
+import { cookiesInExtent } from './payload-model.ts';
+import { type FilterContext, type QuickFilter, quickFilterCounts, quickFilterMatches } from './quick-filter.ts';
+import { type Row, rowOf } from './row.ts';
+import { searchFor } from './search.ts';
+import { type Column, nextSort, type Sort, sortRows } from './sort.ts';
+
+interface Source {
+  listing: ReadonlySignal<Listing | null>;
+  extent: ReadonlySignal<Extent>;
+  departed: ReadonlySignal<readonly Cookie[]>;
+  sentKeys: ReadonlySignal<ReadonlySet<string>>;
+  withheldReasons: ReadonlySignal<ReadonlyMap<string, unknown>>;
+  findings: ReadonlySignal<readonly Finding[]>;
+}
+
+/** The rows a person sees: those of the extent, searched, filtered and sorted; and which of them is at hand. */
+export const ListModel = createModel(({ listing, extent, departed, sentKeys, withheldReasons, findings }: Source) => {
+  const query = signal('');
+  const quick = signal<QuickFilter>('all');
+  /** Only the cookies that findings of this code are about. */
+  const findingCode = signal<string | null>(null);
+  const sort = signal<Sort>({ column: 'size', descending: true });
+  /** The row that keys act on, whether or not it has the focus. */
+  const activeKey = signal<string | null>(null);
+  /** Goes up when the active row is to be brought into view and take the focus. */
+  const reveals = signal(0);
+
+  const rows = computed((): readonly Row[] => {
+    const known = listing.value;
+    return known ? cookiesInExtent(known, sentKeys.value, extent.value).map(rowOf) : [];
+  });
+
+  const keys = computed((): ReadonlySet<string> => new Set(rows.value.map(({ key }) => key)));
+  const groups = computed(() => findingGroups(findings.value, keys.value));
+
+  const warned = computed((): ReadonlySet<string> => {
+    const serious = findings.value.filter(({ code, severity }) => severity !== 'note' && isAboutSingleCookies(code));
+    return new Set(serious.flatMap(({ keys }) => keys));
+  });
+
+  const context = computed((): FilterContext => ({ warned: warned.value, withheld: withheldReasons.value }));
+  const counts = computed(() => quickFilterCounts(rows.value, context.value));
+
+  const concerned = computed((): ReadonlySet<string> | null => {
+    const code = findingCode.value;
+    if (code === null) return null;
+    return new Set(findings.value.filter((finding) => finding.code === code).flatMap(({ keys }) => keys));
+  });
+
+  const filter = computed((): ((row: Row) => boolean) => {
+    const found = searchFor(query.value);
+    const only = concerned.value;
+    // The warnings filter alone needs the findings; the others do not wait for them.
+    const name = quick.value;
+    const about = name === 'all' ? null : context.value;
+    return (row) =>
+      (about === null || quickFilterMatches(name, row, about)) &&
+      (only === null || only.size === 0 || only.has(row.key)) &&
+      found(row.cookie);
+  });
+
+  const shown = computed((): readonly Row[] => sortRows(rows.value.filter(filter.value), sort.value));
+
+  const items = computed((): readonly ListItem[] => {
+    const known = listing.value;
+    const gone = departed.value.map(rowOf).filter((row) => !keys.value.has(row.key) && filter.value(row));
+    const hosts = extent.value === 'loaded' && known?.loaded ? [known.site, ...known.loaded.hosts] : null;
+    return listItems(shown.value, gone, sort.value, hosts);
+  });
+
+  const largest = computed((): number => Math.max(1, ...shown.value.map(({ sizes }) => sizes.inHeader)));
+
+  const isFiltered = computed(() => query.value.trim() !== '' || quick.value !== 'all' || findingCode.value !== null);
+
+  function clearFilters(): void {
+    batch(() => {
+      query.value = '';
+      quick.value = 'all';
+      findingCode.value = null;
+    });
+  }
+
+  /** Brings a row into view and gives it the focus; what hides it is cleared. */
+  function reveal(key: string): void {
+    batch(() => {
+      if (!shown.peek().some((row) => row.key === key)) clearFilters();
+      activeKey.value = key;
+      reveals.value++;
+    });
+  }
+
+  function sortBy(column: Column): void {
+    sort.value = nextSort(sort.peek(), column);
+  }
+
+  return {
+    query,
+    quick,
+    findingCode,
+    sort,
+    activeKey,
+    reveals,
+    rows,
+    groups,
+    counts,
+    warned,
+    shown,
+    items,
+    largest,
+    isFiltered,
+    clearFilters,
+    reveal,
+    sortBy,
+  };
+});

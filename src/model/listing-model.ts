@@ -1,0 +1,285 @@
+import { batch, createModel, effect, signal } from '@preact/signals';
+import type { Extent, Listing, Page, Problem, Registration } from '../contract.ts';
+import { applyChanges, type CookieChange, coalesce } from '../cookie/changes.ts';
+import type { Cookie } from '../cookie/cookie.ts';
+import { isExpired, nextExpiry } from '../cookie/expiry.ts';
+import { siteOf } from '../cookie/site.ts';
+import { createEvictions } from './evictions.ts';
+import { jarDifference } from './jar-difference.ts';
+import { createMarks } from './marks.ts';
+import { isDisconnected, retryDelay } from './retry.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** setTimeout takes no longer wait. */
+const LONGEST_WAIT = 2 ** 31 - 1;
+
+/**
+ * The cookies of the page this surface stands beside, kept true.
+ *
+ *   start -> read at once and paint -> watch -> read again: now every change from `revision` on is known
+ *   change: revision + 1 -> applied with the next frame; any other revision -> some were missed -> watch and read again
+ *   shown again, access changed -> watch and read again; page moved -> all of it from the start
+ *   background away -> tried again after 0, 0.5, 2, 5, 5, ... seconds; what was read stays
+ */
+export const ListingModel = createModel(({ bridge, host, nextFrame }: Surroundings) => {
+  const page = signal<Page | null>(null);
+  const listing = signal<Listing | null>(null);
+  /** The moment for which the list is true: expiry is judged by it. */
+  const now = signal(host.now());
+  /** Why there is no list. */
+  const problem = signal<Problem | null>(null);
+  const connection = signal<'connecting' | 'live' | 'lost'>('connecting');
+  /** What went wrong that nobody expected. */
+  const bug = signal<string | null>(null);
+  const extent = signal<Extent>('page');
+  const marks = createMarks();
+  const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
+  const evictions = createEvictions(siteOfHost);
+
+  const { surfaceId } = bridge;
+  let revision: number | null = null;
+  let unread: { revision: number; changes: CookieChange[] }[] = [];
+  let unapplied: CookieChange[] = [];
+  /** Goes up when the page moves: answers to older questions no longer count. */
+  let epoch = 0;
+  let reading = false;
+  let readAgain = false;
+  let ended = false;
+  let expiryTimer: ReturnType<typeof setTimeout> | undefined;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function adopt(next: Listing): void {
+    const known = listing.peek();
+    const time = host.now();
+    const fresh = next.jar.filter((cookie) => !isExpired(cookie, time));
+    batch(() => {
+      problem.value = null;
+      now.value = time;
+      if (known && known.site === next.site) {
+        const difference = jarDifference(known.jar, fresh);
+        marks.mark(difference);
+        listing.value = { ...next, jar: difference.jar };
+      } else {
+        listing.value = { ...next, jar: fresh };
+      }
+    });
+    scheduleExpiry();
+  }
+
+  function scheduleExpiry(): void {
+    clearTimeout(expiryTimer);
+    const { jar, loaded } = listing.peek() ?? { jar: [], loaded: null };
+    const time = host.now();
+    const next = nextExpiry(loaded ? [...jar, ...loaded.jar] : jar, time);
+    if (next !== null) expiryTimer = setTimeout(expire, Math.min(next - time + 1, LONGEST_WAIT));
+  }
+
+  /** Neither browser tells of an expiry in time: the list looks after it. */
+  function expire(): void {
+    const known = listing.peek();
+    if (!known) return;
+    const time = host.now();
+    const alive = (cookie: Cookie): boolean => !isExpired(cookie, time);
+    replaceJars(known.jar.filter(alive), known.loaded?.jar.filter(alive) ?? []);
+  }
+
+  function replaceJars(jar: Cookie[], loadedJar: Cookie[]): void {
+    const known = listing.peek();
+    if (!known) return;
+    const { loaded } = known;
+    const difference = jarDifference([...known.jar, ...(loaded?.jar ?? [])], [...jar, ...(loaded ? loadedJar : [])]);
+    batch(() => {
+      now.value = host.now();
+      marks.mark(difference);
+      const kept = difference.jar.slice(0, jar.length);
+      listing.value = {
+        ...known,
+        jar: kept,
+        loaded: loaded && { ...loaded, jar: difference.jar.slice(jar.length) },
+      };
+    });
+    scheduleExpiry();
+  }
+
+  function applyUnapplied(): void {
+    const known = listing.peek();
+    const changes = coalesce(unapplied);
+    unapplied = [];
+    if (!known || changes.length === 0) return;
+    const own = ({ cookie }: CookieChange): boolean => siteOfHost(cookie.domain) === known.site;
+    const ours = changes.filter(own);
+    const others = known.loaded ? changes.filter((change) => !own(change)) : [];
+    replaceJars(
+      applyChanges(known.jar, ours, known.agent),
+      known.loaded ? applyChanges(known.loaded.jar, others, known.agent) : [],
+    );
+  }
+
+  function queue(changes: CookieChange[]): void {
+    const storeId = page.peek()?.storeId;
+    const first = unapplied.length === 0;
+    for (const change of changes) if (change.cookie.storeId === storeId) unapplied.push(change);
+    if (first && unapplied.length > 0) nextFrame(applyUnapplied);
+  }
+
+  function onChanges(event: { surfaceId: string; revision: number; changes: CookieChange[] }): void {
+    if (event.surfaceId !== surfaceId) return;
+    evictions.note(event.changes);
+    if (revision === null || reading) unread.push(event);
+    else if (event.revision === revision + 1) {
+      revision = event.revision;
+      queue(event.changes);
+    } else read();
+  }
+
+  /** What came while the list was being read counts from the revision that the reading started with. */
+  function catchUp(): void {
+    const events = unread;
+    unread = [];
+    for (const event of events) {
+      if (revision === null || event.revision <= revision) continue;
+      if (event.revision !== revision + 1) {
+        readAgain = true;
+        return;
+      }
+      revision = event.revision;
+      queue(event.changes);
+    }
+  }
+
+  function registration(of: Page): Registration {
+    const hosts = [new URL(of.url).hostname, ...(listing.peek()?.loaded?.hosts ?? [])];
+    const sites = new Set(hosts.map(siteOfHost));
+    return { surfaceId, storeId: of.storeId, sites: [...sites] };
+  }
+
+  /** One reading; answers whether the background was there. */
+  async function readOnce(asked: number): Promise<boolean> {
+    if (!page.peek()) {
+      const found = await host.page();
+      if (asked !== epoch) return true;
+      if ('problem' in found) {
+        batch(() => {
+          listing.value = null;
+          problem.value = found.problem;
+        });
+        return found.problem.code !== 'disconnected';
+      }
+      evictions.arriveAt(found.value);
+      page.value = found.value;
+    }
+    const at = page.peek();
+    if (!at) return true;
+    const scope = { page: at, extent: extent.peek() };
+    // A surface may answer this itself: the list is painted without waiting for the background.
+    if (!listing.peek()) {
+      void bridge.request.listCookies(scope).then((early) => {
+        if (asked === epoch && 'value' in early && !listing.peek()) adopt(early.value);
+      }, fail);
+    }
+    const registered = registration(at);
+    const watched = await bridge.request.watch(registered);
+    if (asked !== epoch) return true;
+    if (isDisconnected(watched)) return false;
+    if ('value' in watched) revision = watched.value.revision;
+    const listed = await bridge.request.listCookies(scope);
+    if (asked !== epoch) return true;
+    if (isDisconnected(listed)) return false;
+    batch(() => {
+      connection.value = 'live';
+      if ('value' in listed) adopt(listed.value);
+      else {
+        listing.value = null;
+        problem.value = listed.problem;
+      }
+    });
+    catchUp();
+    // Hosts that only the list told of are not watched yet.
+    if (registration(at).sites.length > registered.sites.length) readAgain = true;
+    return true;
+  }
+
+  function fail(reason: unknown): void {
+    bug.value = reason instanceof Error ? reason.message : String(reason);
+  }
+
+  async function readUntilDone(): Promise<void> {
+    for (let attempt = 1; !ended; attempt++) {
+      readAgain = false;
+      const done = await readOnce(epoch);
+      if (done && !readAgain) return;
+      if (done) {
+        attempt = 0;
+        continue;
+      }
+      connection.value = 'lost';
+      await new Promise<void>((resolve) => {
+        retryTimer = setTimeout(resolve, retryDelay(attempt));
+      });
+    }
+  }
+
+  function read(): void {
+    if (reading) {
+      readAgain = true;
+      return;
+    }
+    reading = true;
+    bug.value = null;
+    readUntilDone()
+      .catch(fail)
+      .finally(() => {
+        reading = false;
+      });
+  }
+
+  function restart(): void {
+    epoch++;
+    revision = null;
+    unread = [];
+    unapplied = [];
+    marks.clear();
+    page.value = null;
+    problem.value = null;
+    read();
+  }
+
+  function show(next: Extent): void {
+    const needsMore = next === 'loaded' && !listing.peek()?.loaded;
+    extent.value = next;
+    if (needsMore && page.peek()) read();
+  }
+
+  effect(() => {
+    const stop = [
+      bridge.on('cookiesChanged', onChanges),
+      bridge.on('accessChanged', read),
+      host.onShown(read),
+      host.onPageMoved(restart),
+    ];
+    return () => {
+      ended = true;
+      for (const end of stop) end();
+      marks.clear();
+      clearTimeout(expiryTimer);
+      clearTimeout(retryTimer);
+    };
+  });
+
+  return {
+    page,
+    listing,
+    now,
+    problem,
+    connection,
+    bug,
+    extent,
+    evicted: evictions.evicted,
+    changed: marks.changed,
+    departed: marks.departed,
+    /** Reads and watches; also what a person asks for by "try again". */
+    read,
+    show,
+    forgetEvicted: evictions.forget,
+  };
+});

@@ -1,0 +1,93 @@
+import { computed, createModel, type ReadonlySignal } from '@preact/signals';
+import type { Listing, Settings } from '../contract.ts';
+import { BUDGETS } from '../cookie/budgets.ts';
+import type { Cookie } from '../cookie/cookie.ts';
+import type { Finding } from '../cookie/finding.ts';
+import type { findings as allFindings } from '../cookie/findings.ts';
+import { cookiesForRequest } from '../cookie/retrieval.ts';
+import { topLevelRequest } from '../cookie/top-level-request.ts';
+import type { Reason, Retrieval } from '../cookie/verdict.ts';
+import { isAboutSingleCookies } from './finding-group.ts';
+import type { Host } from './host.ts';
+import { rowOf } from './row.ts';
+
+const NOTHING: Retrieval = { sent: [], withheld: [], uncertain: [], header: '', bytes: 0 };
+
+/** The rules of cookie/findings.ts. */
+export type FindingRules = typeof allFindings;
+
+interface Source {
+  host: Host;
+  listing: ReadonlySignal<Listing | null>;
+  now: ReadonlySignal<number>;
+  settings: ReadonlySignal<Settings>;
+  /** null: not there yet. The list does not wait for them. */
+  rules: ReadonlySignal<FindingRules | null>;
+}
+
+/** What the page's own request carries, what that weighs against a server's header budget, and what is wrong with it. */
+export const PayloadModel = createModel(({ host, listing, now, settings, rules }: Source) => {
+  const { registrableDomain } = host;
+
+  const retrieval = computed((): Retrieval => {
+    const known = listing.value;
+    if (!known) return NOTHING;
+    const { url } = known.scope.page;
+    const request = topLevelRequest({ url, now: now.value, agent: known.agent, registrableDomain });
+    return cookiesForRequest(known.jar, request);
+  });
+
+  const sentKeys = computed(
+    (): ReadonlySet<string> => new Set(retrieval.value.sent.map((cookie) => rowOf(cookie).key)),
+  );
+
+  const withheldReasons = computed((): ReadonlyMap<string, Reason[]> => {
+    const { withheld } = retrieval.value;
+    return new Map(withheld.map(({ cookie, reasons }) => [rowOf(cookie).key, reasons]));
+  });
+
+  /** Octets a Cookie header may have. */
+  const budget = computed((): number => {
+    const chosen = settings.value.budget;
+    if (typeof chosen === 'number') return chosen;
+    return BUDGETS[chosen]?.octets ?? BUDGETS.nginx?.octets ?? 8192;
+  });
+
+  const findings = computed((): readonly Finding[] => {
+    const known = listing.value;
+    const find = rules.value;
+    if (!known || !find) return [];
+    return find({
+      jar: known.jar,
+      sent: retrieval.value.sent,
+      site: known.site,
+      url: known.scope.page.url,
+      agent: known.agent,
+      now: now.value,
+      budget: budget.value,
+      registrableDomain,
+    });
+  });
+
+  /** What is wrong with each cookie by itself, by key. */
+  const findingsByKey = computed((): ReadonlyMap<string, Finding[]> => {
+    const byKey = new Map<string, Finding[]>();
+    for (const finding of findings.value) {
+      if (!isAboutSingleCookies(finding.code)) continue;
+      for (const key of finding.keys) {
+        const list = byKey.get(key);
+        if (list) list.push(finding);
+        else byKey.set(key, [finding]);
+      }
+    }
+    return byKey;
+  });
+
+  return { retrieval, sentKeys, withheldReasons, budget, findings, findingsByKey };
+});
+
+/** The cookies of a listing that an extent is about, in the order a header would send them. */
+export function cookiesInExtent(listing: Listing, sentKeys: ReadonlySet<string>, extent: string): readonly Cookie[] {
+  if (extent === 'page') return listing.jar.filter((cookie) => sentKeys.has(rowOf(cookie).key));
+  return extent === 'loaded' && listing.loaded ? [...listing.jar, ...listing.loaded.jar] : listing.jar;
+}

@@ -1,0 +1,23 @@
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must be made visible.
+const INVISIBLE = /[\0-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** Longer texts are cut in a list; details show all. */
+const LIST_LENGTH = 160;
+
+/** A text in which nothing hides or turns the rest around: control characters as symbols, bidi controls by their number. */
+export function visibleText(text: string): string {
+  return text.replace(INVISIBLE, (character) => {
+    const code = character.charCodeAt(0);
+    if (code < 0x20) return String.fromCharCode(0x2400 + code);
+    if (code === 0x7f) return '\u2421';
+    return `\u2039U+${code.toString(16).toUpperCase().padStart(4, '0')}\u203a`;
+  });
+}
+
+/** As much of a byte string as a list can show, ready for `toText`: never cut within a character of UTF-8. */
+export function listOctets(octets: string): string {
+  if (octets.length <= LIST_LENGTH) return octets;
+  let end = LIST_LENGTH;
+  while (end > LIST_LENGTH - 4 && (octets.charCodeAt(end) & 0xc0) === 0x80) end--;
+  return `${octets.slice(0, end)}`;
+}

@@ -1,0 +1,14 @@
+import { useView } from './context.ts';
+
+/** Asks for the access that is missing. */
+export function AllowButton({ origins }: { origins: string[] }) {
+  const { app, text } = useView();
+  const listing = app.listing.listing.value;
+  if (!listing) return null;
+  const site = origins.map((origin) => origin.replace(/^.*:\/\/(\*\.)?/, '').replace(/\/.*$/, '')).join(', ');
+  return (
+    <button type="button" onClick={() => void app.access.requestOrigins(listing.scope.page, origins)}>
+      {text('allowSite', { site })}
+    </button>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ComponentChildren } from 'preact';
+import type { Cookie } from '../cookie/cookie.ts';
+import { useView } from './context.ts';
+import { Raw } from './raw.tsx';
+
+/** Every attribute of a cookie, as the browser holds it. */
+export function Attributes({ cookie }: { cookie: Cookie }) {
+  const { text } = useView();
+  return (
+    <dl class="attributes">
+      <Attribute name="domain">
+        <Raw octets={cookie.domain} /> <small>{text(cookie.hostOnly ? 'hostOnly' : 'withSubdomains')}</small>
+      </Attribute>
+      <Attribute name="path">
+        <Raw octets={cookie.path} />
+      </Attribute>
+      <Attribute name="expires">
+        <Ends expiryTime={cookie.expiryTime} />
+      </Attribute>
+      <Attribute name="secure">{text(cookie.secure ? 'secureYes' : 'secureNo')}</Attribute>
+      <Attribute name="httpOnly">{text(cookie.httpOnly ? 'httpOnlyYes' : 'httpOnlyNo')}</Attribute>
+      <Attribute name="sameSite">
+        {text(`sameSite_${cookie.sameSite}`)} <small>{text(`sameSite_${cookie.sameSite}_why`)}</small>
+      </Attribute>
+      <Attribute name="partition">
+        <Partition cookie={cookie} />
+      </Attribute>
+      <Attribute name="store">
+        <code>{cookie.storeId}</code>
+      </Attribute>
+    </dl>
+  );
+}
+
+function Attribute({ name, children }: { name: string; children: ComponentChildren }) {
+  const { text } = useView();
+  return (
+    <div>
+      <dt>{text(`attribute_${name}`)}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Ends({ expiryTime }: { expiryTime: number | null }) {
+  const { app, expiry, text } = useView();
+  if (expiryTime === null) return <>{text('sessionLong')}</>;
+  return (
+    <>
+      {expiry.relative(expiryTime, app.clock.time.value)} · {expiry.local(expiryTime)}{' '}
+      <small>{expiry.utc(expiryTime)}</small>
+    </>
+  );
+}
+
+export function Partition({ cookie: { partitionKey } }: { cookie: Cookie }) {
+  const { text } = useView();
+  if (!partitionKey) return <>{text('unpartitioned')}</>;
+  return (
+    <>
+      <Raw octets={partitionKey.topLevelSite} />{' '}
+      <small>{text(partitionKey.hasCrossSiteAncestor ? 'crossSiteAncestor' : 'noCrossSiteAncestor')}</small>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Listing, LoadedHosts } from '../contract.ts';
+import { ALL_SITES } from '../model/access-model.ts';
+import { Banner } from './banner.tsx';
+import { BlockingBanner } from './blocking-banner.tsx';
+import { BugText } from './bug-text.tsx';
+import { useView } from './context.ts';
+
+/** What a person must know about the whole list, each with what to do. */
+export function Banners() {
+  const { app, text } = useView();
+  const { bug, connection, evicted } = app.listing;
+  const listing = app.listing.listing.value;
+  return (
+    <>
+      {bug.value !== null && <BugText message={bug.value} />}
+      {connection.value === 'lost' && <Banner severity="warn">{text('lostBanner')}</Banner>}
+      {listing && <PartialAccess listing={listing} />}
+      <BlockingBanner />
+      {evicted.value.length > 0 && (
+        <Banner severity="bad">
+          {text('evicted', { count: evicted.value.length })}{' '}
+          <button type="button" onClick={app.listing.forgetEvicted}>
+            {text('understood')}
+          </button>
+        </Banner>
+      )}
+      {app.listing.extent.value === 'loaded' && listing?.loaded && <Locked listing={listing} loaded={listing.loaded} />}
+    </>
+  );
+}
+
+/** Cookies are hidden because the access is for one scheme, or not for the parent domain. */
+function PartialAccess({ listing: { access, agent, scope, site } }: { listing: Listing }) {
+  const { app, text } = useView();
+  if (access.status !== 'scheme' && access.status !== 'host') return null;
+  // Firefox hides less: it lists every cookie that some host in sight gets, Secure or not.
+  const key = `partial_${access.status}${agent === 'firefox' ? '_firefox' : ''}`;
+  return (
+    <Banner severity="warn">
+      {text(key, { site })}{' '}
+      <button type="button" onClick={() => void app.access.requestOrigins(scope.page, access.origins)}>
+        {text('allowSite', { site })}
+      </button>
+    </Banner>
+  );
+}
+
+/** Hosts this page loads from that Crumb may not see, and frames it could not look into. */
+function Locked({ listing: { scope }, loaded: { locked, unknownFrames } }: { listing: Listing; loaded: LoadedHosts }) {
+  const { app, text } = useView();
+  const count = locked.hosts.length;
+  if (count === 0 && unknownFrames === 0) return null;
+  return (
+    <Banner severity="note">
+      {count > 0 && (
+        <span title={locked.hosts.join('\n')}>{text('lockedHosts', { count, first: locked.hosts[0] ?? '' })}</span>
+      )}{' '}
+      {unknownFrames > 0 && text('unknownFrames', { count: unknownFrames })}{' '}
+      <button
+        type="button"
+        onClick={() => void app.access.requestOrigins(scope.page, count > 0 ? locked.origins : ALL_SITES)}
+      >
+        {text(count > 0 ? 'allowHosts' : 'allowAll', { count })}
+      </button>
+      {count > 0 && (
+        <button type="button" onClick={() => void app.access.requestOrigins(scope.page, ALL_SITES)}>
+          {text('allowAll')}
+        </button>
+      )}
+    </Banner>
+  );
+}

@@ -1,0 +1,19 @@
+import { Component, type ComponentChildren } from 'preact';
+import { BugText } from './bug-text.tsx';
+
+interface Props {
+  children: ComponentChildren;
+}
+
+/** Shows what went wrong while drawing, where otherwise nothing would be drawn. */
+export class Boundary extends Component<Props, { message: string | null }> {
+  override state = { message: null };
+
+  static override getDerivedStateFromError(error: unknown): { message: string } {
+    return { message: error instanceof Error ? error.message : String(error) };
+  }
+
+  override render({ children }: Props, { message }: { message: string | null }) {
+    return message === null ? children : <BugText message={message} />;
+  }
+}

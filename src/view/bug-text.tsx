@@ -1,0 +1,14 @@
+import { useView } from './context.ts';
+
+/** Something nobody expected. */
+export function BugText({ message }: { message: string }) {
+  const { text } = useView();
+  return (
+    <div class="finding" data-severity="bad" role="alert">
+      <strong>{text('bug')}</strong>
+      <p>
+        {text('bug_do')} <code>{message}</code>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out anew with the width.
+// biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
+import { toText } from '../cookie/octets.ts';
+import type { Reason } from '../cookie/verdict.ts';
+import type { ListItem } from '../model/list-item.ts';
+import type { Row } from '../model/row.ts';
+import { useView } from './context.ts';
+import { Expiry } from './expiry.tsx';
+import { Flags } from './flags.tsx';
+import { Icon } from './icon.tsx';
+import { Raw } from './raw.tsx';
+
+/** Where a row stands in the list. */
+export interface Place {
+  index: number;
+  top: number;
+  height: number;
+}
+
+interface Props {
+  item: Extract<ListItem, { kind: 'row' }>;
+  place: Place;
+  /** Tab leads to this row of the list. */
+  isTabStop: boolean;
+}
+
+export function CookieRow({ item: { row, departed }, place, isTabStop }: Props) {
+  const { app, text } = useView();
+  const { cookie, key, sizes } = row;
+  const withheld = app.payload.withheldReasons.value.get(key);
+  // What is gone is for the eye alone, and for a moment.
+  const semantics = departed
+    ? ({ 'aria-hidden': true } as const)
+    : ({
+        role: 'row',
+        tabIndex: isTabStop ? 0 : -1,
+        'aria-rowindex': place.index + 2,
+        'aria-selected': key === app.list.activeKey.value,
+        'data-cookie-name': toText(cookie.name),
+      } as const);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it has the role of a row.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys of all its rows.
+    <div
+      {...semantics}
+      class="row"
+      data-key={key}
+      data-changed={departed ? 'removed' : app.listing.changed.value.get(key)}
+      data-withheld={withheld ? true : undefined}
+      style={{ top: `${place.top}px`, height: `${place.height}px` }}
+      onClick={() => departed || app.open(key)}
+      onFocus={() => {
+        app.list.activeKey.value = key;
+      }}
+    >
+      <span role="gridcell" class="mark">
+        <Mark row={row} withheld={withheld} />
+      </span>
+      <span role="gridcell" class="name">
+        {cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} short />}
+        <Whereabouts row={row} />
+      </span>
+      <span role="gridcell" class="value">
+        <Raw octets={cookie.value} short />
+      </span>
+      <span role="gridcell" class="size">
+        <i class="weight" style={{ '--share': sizes.inHeader / app.list.largest.value }} />
+        {text('octets', { octets: sizes.inHeader })}
+      </span>
+      <span role="gridcell" class="expires">
+        <Expiry expiryTime={cookie.expiryTime} />
+      </span>
+      <span role="gridcell" class="flags">
+        <Flags cookie={cookie} />
+      </span>
+    </div>
+  );
+}
+
+/** Path and domain, where they are not the usual ones: what tells namesakes apart. */
+function Whereabouts({ row: { cookie } }: { row: Row }) {
+  const { app } = useView();
+  const page = app.listing.listing.value?.scope.page;
+  const host = page ? new URL(page.url).hostname : '';
+  const domain = cookie.domain === host ? '' : cookie.domain;
+  const path = cookie.path === '/' ? '' : cookie.path;
+  if (!domain && !path) return null;
+  return (
+    <small>
+      <Raw octets={domain + path} short />
+    </small>
+  );
+}
+
+/** The gravest finding, or that this page's request does not carry the cookie. */
+function Mark({ row, withheld }: { row: Row; withheld: Reason[] | undefined }) {
+  const { app, text } = useView();
+  const found = (app.payload.findingsByKey.value.get(row.key) ?? []).filter(({ severity }) => severity !== 'note');
+  const [worst] = found;
+  if (worst) {
+    const label = found.map(({ code, data }) => text(`finding_${code}`, data)).join('\n');
+    return <Icon name={worst.severity} label={label} />;
+  }
+  if (!withheld) return null;
+  const why = withheld.map(({ code, data }) => text(`reason_${code}`, data)).join(' ');
+  return <Icon name="withheld" label={text('notSentBecause', { why })} />;
+}

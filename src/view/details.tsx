@@ -1,0 +1,103 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Cookie } from '../cookie/cookie.ts';
+import { LIMITS } from '../cookie/limits.ts';
+import type { Reason } from '../cookie/verdict.ts';
+import { rowOf } from '../model/row.ts';
+import { Attributes } from './attributes.tsx';
+import { FindingText } from './chips.tsx';
+import { useView } from './context.ts';
+import { Icon, Shape } from './icon.tsx';
+import { PanelHead } from './panel-head.tsx';
+import { Raw } from './raw.tsx';
+import { ValuePair } from './value-pair.tsx';
+import { WrittenNote } from './written-note.tsx';
+
+const EDIT = 'M3 13l.8-3 7-7 2.2 2.2-7 7z';
+const REMOVE = 'M3 4.5h10M6.3 4.5v-2h3.4v2M4.3 4.5l.7 9h6l.7-9';
+
+/** Everything about one cookie. */
+export function Details() {
+  const { app, text } = useView();
+  const panel = useRef<HTMLElement>(null);
+  const cookie = app.opened.value;
+  useLayoutEffect(() => panel.current?.focus(), []);
+  const title = cookie ? cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} /> : text('gone');
+  return (
+    <section class="panel" aria-label={text('details')} tabIndex={-1} ref={panel}>
+      <PanelHead title={title}>{cookie && <Actions cookie={cookie} />}</PanelHead>
+      <div class="panel-body">{cookie ? <About cookie={cookie} /> : <p class="notice">{text('goneDetails')}</p>}</div>
+    </section>
+  );
+}
+
+function Actions({ cookie }: { cookie: Cookie }) {
+  const { app, text } = useView();
+  const { key } = rowOf(cookie);
+  return (
+    <>
+      <button type="button" onClick={() => app.edit(key)}>
+        <Shape name="edit" path={EDIT} />
+        {text('edit')}
+      </button>
+      <button type="button" class="danger" onClick={() => app.askDelete(key)}>
+        <Shape name="remove" path={REMOVE} />
+        {text('delete')}
+      </button>
+    </>
+  );
+}
+
+function About({ cookie }: { cookie: Cookie }) {
+  const { app } = useView();
+  const { key } = rowOf(cookie);
+  const reasons = app.payload.withheldReasons.value.get(key);
+  return (
+    <>
+      <WrittenNote />
+      {reasons && <WithheldNote reasons={reasons} />}
+      {app.payload.findingsByKey.value.get(key)?.map((finding) => (
+        <FindingText key={finding.code} finding={finding} titled />
+      ))}
+      <ValuePair value={cookie.value} />
+      <Sizes cookie={cookie} />
+      <Attributes cookie={cookie} />
+    </>
+  );
+}
+
+/** Why this page's request does not carry it. */
+function WithheldNote({ reasons }: { reasons: Reason[] }) {
+  const { text } = useView();
+  return (
+    <div class="finding" data-severity="note">
+      <strong>
+        <Icon name="withheld" /> {text('notSent')}
+      </strong>
+      {reasons.map(({ code, data }) => (
+        <p key={code}>{text(`reason_${code}`, data)}</p>
+      ))}
+    </div>
+  );
+}
+
+const SIZES = ['name', 'value', 'inHeader', 'attributes'] as const;
+
+function Sizes({ cookie }: { cookie: Cookie }) {
+  const { text } = useView();
+  const { sizes } = rowOf(cookie);
+  const limit = LIMITS.pairOctets.value;
+  return (
+    <dl class="sizes">
+      {SIZES.map((part) => (
+        <div key={part}>
+          <dt>{text(`size_${part}`)}</dt>
+          <dd>{text('octets', { octets: sizes[part] })}</dd>
+        </div>
+      ))}
+      <div data-over={sizes.pair > limit || undefined}>
+        <dt>{text('size_limit')}</dt>
+        <dd>{text('sizeOfLimit', { octets: sizes.pair, limit })}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,125 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out anew with the width.
+// biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ListItem } from '../model/list-item.ts';
+import type { Column } from '../model/sort.ts';
+import { useView } from './context.ts';
+import { CookieRow } from './cookie-row.tsx';
+import { GroupRow } from './group-row.tsx';
+import { useWindow } from './use-window.ts';
+
+const COLUMNS: readonly Column[] = ['name', 'value', 'size', 'expires', 'flags'];
+
+/**
+ * The list as a grid: only the rows in view are in the document, so the attributes say how many there are. One row at a
+ * time is reached by Tab; it stays in the document wherever the list is scrolled to.
+ */
+export function Grid() {
+  const { app, text } = useView();
+  const { activeKey, reveals } = app.list;
+  const scroller = useRef<HTMLDivElement>(null);
+  const items = app.list.items.value;
+  const { rowHeight, start, end, fit } = useWindow(scroller, items.length);
+  const wanted = items.findIndex((item) => keyOf(item) === activeKey.value);
+  const active = wanted < 0 ? items.findIndex(({ kind }) => kind === 'row') : wanted;
+  const present = items.reduce((count, item) => count + (item.kind === 'row' && item.departed ? 0 : 1), 0);
+  const revealed = reveals.value;
+  const served = useRef(0);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    // A row that was just written may come a moment after it is asked for.
+    if (served.current === revealed || !element || wanted < 0) return;
+    served.current = revealed;
+    const view = element.clientHeight - rowHeight;
+    const top = wanted * rowHeight;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top > element.scrollTop + view - rowHeight) element.scrollTop = top - view + rowHeight;
+    element.querySelector<HTMLElement>(`[aria-rowindex="${wanted + 2}"]`)?.focus({ preventScroll: true });
+  }, [revealed, wanted]);
+
+  function moveTo(index: number): void {
+    const keys = order(items);
+    const key = keys[Math.max(0, Math.min(index, keys.length - 1))];
+    if (key !== undefined) app.list.reveal(key);
+  }
+
+  function keyDown(event: KeyboardEvent): void {
+    const { target } = event;
+    const key = target instanceof HTMLElement ? target.dataset.key : undefined;
+    if (key === undefined) return;
+    const at = order(items).indexOf(key);
+    const steps: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: Number.MAX_SAFE_INTEGER,
+      PageDown: at + fit - 2,
+      PageUp: at - fit + 2,
+    };
+    const next = steps[event.key];
+    if (next !== undefined) moveTo(next);
+    else if (event.key === 'Enter') app.open(key);
+    else return;
+    event.preventDefault();
+  }
+
+  const drawn = items.slice(start, end).map((item, offset) => ({ item, index: start + offset }));
+  const kept = items[active];
+  if (kept && (active < start || active >= end)) drawn.push({ item: kept, index: active });
+
+  return (
+    <div
+      class="grid"
+      role="grid"
+      aria-label={text('cookies')}
+      aria-rowcount={present + 1}
+      aria-colcount={COLUMNS.length + 1}
+      ref={scroller}
+      onKeyDown={keyDown}
+    >
+      <div role="rowgroup" class="head">
+        <div role="row" class="row" aria-rowindex={1}>
+          <span role="columnheader" class="mark">
+            <span class="unseen">{text('columnWarnings')}</span>
+          </span>
+          {COLUMNS.map((column) => (
+            <Heading key={column} column={column} />
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" class="rows" style={{ height: `${items.length * rowHeight}px` }}>
+        {drawn.map(({ item, index }) => {
+          const place = { index, top: index * rowHeight, height: rowHeight };
+          return item.kind === 'row' ? (
+            <CookieRow key={item.row.key} item={item} place={place} isTabStop={index === active} />
+          ) : (
+            <GroupRow key={`host ${item.host}`} item={item} place={place} />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function Heading({ column }: { column: Column }) {
+  const { app, text } = useView();
+  const sort = app.list.sort.value;
+  const direction = sort?.column !== column ? undefined : sort.descending ? 'descending' : 'ascending';
+  return (
+    <span role="columnheader" class={column} aria-sort={direction ?? 'none'}>
+      <button type="button" class="sort" onClick={() => app.list.sortBy(column)}>
+        {text(`column_${column}`)}
+      </button>
+    </span>
+  );
+}
+
+function keyOf(item: ListItem): string | null {
+  return item.kind === 'row' ? item.row.key : null;
+}
+
+/** Keys of the rows in the order they stand: with groups that is not the order of the sorted rows. */
+function order(items: readonly ListItem[]): string[] {
+  return items.flatMap((item) => (item.kind === 'row' && !item.departed ? [item.row.key] : []));
+}

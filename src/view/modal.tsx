@@ -1,0 +1,28 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+interface Props {
+  title: string;
+  children: ComponentChildren;
+  onClose(): void;
+}
+
+/** A question that must be answered first. Escape, or a click beside it, is "no". */
+export function Modal({ title, children, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const isAnswered = useRef(false);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => {
+      isAnswered.current = true;
+      element?.close();
+    };
+  }, []);
+  return (
+    <dialog ref={dialog} closedby="any" aria-labelledby="modal-title" onClose={() => isAnswered.current || onClose()}>
+      <h2 id="modal-title">{title}</h2>
+      {children}
+    </dialog>
+  );
+}

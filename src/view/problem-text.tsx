@@ -1,0 +1,29 @@
+import type { Access, Problem } from '../contract.ts';
+import { messageKey } from '../model/message.ts';
+import { AllowButton } from './allow-button.tsx';
+import { useView } from './context.ts';
+
+/** Why something could not be done, and what to do. */
+export function ProblemText({ problem }: { problem: Problem }) {
+  const { app, text } = useView();
+  const access = app.listing.listing.value?.access;
+  // What was missing when it was tried may have been given since.
+  if (isNowAllowed(problem, access)) return null;
+  const key = messageKey('problem', problem.code);
+  const data = 'limit' in problem ? { total: problem.count, limit: problem.limit } : {};
+  return (
+    <div class="finding" data-severity="bad" role="alert">
+      <strong>{text(key, data)}</strong>
+      <p>
+        {text(`${key}_do`, data)}
+        {'detail' in problem && problem.detail !== '' && <small> {problem.detail}</small>}
+      </p>
+      {problem.code === 'no-host-permission' && <AllowButton origins={problem.origins} />}
+    </div>
+  );
+}
+
+function isNowAllowed(problem: Problem, access: Access | undefined): boolean {
+  const isMissing = problem.code === 'no-host-permission';
+  return isMissing && access?.status === 'granted' && access.origins.join() === problem.origins.join();
+}

@@ -1,0 +1,57 @@
+import { type Signal, useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
+
+/** Rows drawn beyond either edge of what is seen, so that a small scroll shows no gap. */
+const OVERSCAN = 6;
+/** Under this width a row has two lines, in CSS pixels. The same number stands in the container queries. */
+const NARROW = 560;
+
+export interface RowWindow {
+  rowHeight: number;
+  /** First row drawn. */
+  start: number;
+  /** One after the last. */
+  end: number;
+  /** Rows that fit at once. */
+  fit: number;
+}
+
+/** Which of `count` rows of a fixed height are in view of a scrolling element. */
+export function useWindow(scroller: RefObject<HTMLElement | null>, count: number): RowWindow {
+  const top = useSignal(0);
+  const height = useSignal(400);
+  const width = useSignal(640);
+  useLayoutEffect(() => watchElement(scroller.current, top, height, width), [scroller]);
+  const rowHeight = width.value < NARROW ? 46 : 28;
+  const first = Math.floor(top.value / rowHeight);
+  const fit = Math.ceil(height.value / rowHeight);
+  const last = Math.min(count, first + fit + OVERSCAN);
+  return { rowHeight, start: Math.max(0, Math.min(first - OVERSCAN, last)), end: last, fit };
+}
+
+function watchElement(
+  element: HTMLElement | null,
+  top: Signal<number>,
+  height: Signal<number>,
+  width: Signal<number>,
+): (() => void) | undefined {
+  if (!element) return undefined;
+  const measure = (): void => {
+    // Not laid out: what was known stays.
+    if (element.clientHeight === 0) return;
+    height.value = element.clientHeight;
+    width.value = element.clientWidth;
+  };
+  const scrolled = (): void => {
+    top.value = element.scrollTop;
+  };
+  // Its first report comes with the first layout, before the paint: to measure here would force a layout of its own.
+  const observer = new ResizeObserver(measure);
+  observer.observe(element);
+  element.addEventListener('scroll', scrolled, { passive: true });
+  return () => {
+    observer.disconnect();
+    element.removeEventListener('scroll', scrolled);
+  };
+}
