@@ -1,0 +1,17 @@
+import { type DemoRequest, receivedCookies } from './message.ts';
+
+/**
+ * The Set-Cookie lines that delete every cookie the request carried, whatever it was set with: host-only, for the host
+ * with its subdomains, and partitioned, at the path `/`. Those at other paths never reached the server and stay.
+ * Secure goes with every line because the `__Secure-` and `__Host-` prefixes ask for it, and browsers take it on localhost;
+ * SameSite=None because a frame on another site may delete nothing otherwise.
+ */
+export function expireReceived(request: Pick<DemoRequest, 'cookieHeader' | 'host'>): string[] {
+  const names = new Set(receivedCookies(request).map((cookie) => cookie.name));
+  return [...names].flatMap((name) => {
+    // A nameless cookie is replaced by another nameless one; empty in name and value, the line would be refused.
+    const pair = name === '' ? 'gone' : `${name}=`;
+    const line = `${pair}; Max-Age=0; Path=/; Secure; SameSite=None`;
+    return [line, `${line}; Domain=${request.host}`, `${line}; Partitioned`];
+  });
+}

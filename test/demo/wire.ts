@@ -1,0 +1,69 @@
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { DemoRequest, DemoResponse } from './message.ts';
+
+/** Reads a request whole, its header fields octet by octet. */
+export async function readRequest(message: IncomingMessage, port: number): Promise<DemoRequest> {
+  const at = Date.now();
+  const body: Buffer[] = [];
+  for await (const chunk of message) body.push(chunk);
+  const headers = headerPairs(message.rawHeaders);
+  const cookieLines = headers.filter(([name]) => name.toLowerCase() === 'cookie').map(([, value]) => value);
+  const target = message.url ?? '/';
+  const url = new URL(target, 'http://demo');
+  const question = target.indexOf('?');
+  return {
+    host: (message.headers.host ?? '').replace(/:\d+$/, '').toLowerCase(),
+    port,
+    method: message.method ?? 'GET',
+    path: question < 0 ? target : target.slice(0, question),
+    query: url.searchParams,
+    cookieLines,
+    cookieHeader: cookieLines.length > 0 ? cookieLines.join('; ') : null,
+    headers,
+    headOctets: headOctets(message.method ?? 'GET', target, headers),
+    body: Buffer.concat(body).toString(),
+    at,
+  };
+}
+
+function headerPairs(raw: readonly string[]): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (let i = 0; i + 1 < raw.length; i += 2) pairs.push([raw[i] ?? '', raw[i + 1] ?? '']);
+  return pairs;
+}
+
+/** "GET / HTTP/1.1", every "Name: value", the empty line, and CRLF after each. */
+function headOctets(method: string, target: string, headers: [string, string][]): number {
+  const lines = headers.reduce((sum, [name, value]) => sum + name.length + 2 + value.length + 2, 0);
+  return `${method} ${target} HTTP/1.1\r\n`.length + lines + 2;
+}
+
+/** Writes an answer whose header fields go out as the octets given. */
+export function writeResponse(answer: DemoResponse, response: ServerResponse, method: string): void {
+  const status = answer.status ?? 200;
+  const body = Buffer.isBuffer(answer.body) ? answer.body : Buffer.from(answer.body ?? '');
+  const headers: [string, string][] = [
+    ...(body.length > 0 ? [['Content-Type', answer.type ?? 'text/html; charset=utf-8'] as [string, string]] : []),
+    ['Content-Length', String(body.length)],
+    ['Cache-Control', 'no-store'],
+    ...(answer.headers ?? []),
+    ...(answer.setCookie ?? []).map((line): [string, string] => ['Set-Cookie', line]),
+  ];
+  // Node writes a string body and the head as one UTF-8 text, which would encode octets above 7F twice: always a Buffer.
+  if (headers.every(([, value]) => isWritable(value))) {
+    response.writeHead(status, headers.flat());
+    response.end(method === 'HEAD' ? undefined : body);
+  } else writeRaw(status, headers, body, response);
+}
+
+/** Whether node takes the value: it refuses control characters other than TAB. */
+function isWritable(value: string): boolean {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
+}
+
+/** Past node's own check, on the connection itself, which ends with the answer. */
+function writeRaw(status: number, headers: [string, string][], body: Buffer, response: ServerResponse): void {
+  const lines = [...headers, ['Connection', 'close']].map(([name, value]) => `${name}: ${value}\r\n`);
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n`;
+  response.socket?.end(Buffer.concat([Buffer.from(head, 'latin1'), body]));
+}

@@ -1,0 +1,149 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, ROOT } from '../browsers/build.ts';
+import { ensureBrowser } from '../browsers/ensure-browser.ts';
+import { LOCALHOST_ORIGINS, localhostBuild } from '../browsers/localhost-build.ts';
+import { type Demo, startDemo } from '../demo/demo.ts';
+import { START_COOKIES } from '../demo/pages/start.ts';
+import { openChromium } from './open-chromium.ts';
+import { openFirefox } from './open-firefox.ts';
+import { type OpenedBrowser, PATIENCE_MS } from './opened-browser.ts';
+import { type Options, parseOptions, USAGE } from './options.ts';
+
+const USUAL_PORT = 5050;
+
+/** What was started, ended in the opposite order. */
+const endings: (() => unknown)[] = [];
+
+async function endAll(): Promise<void> {
+  for (const end of endings.splice(0).reverse()) {
+    try {
+      await end();
+    } catch (error) {
+      console.error(`Not ended cleanly: ${messageOf(error)}`);
+    }
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The port asked for; without one the usual, or any when that is taken. */
+function startSomewhere(port: number | null): Promise<Demo> {
+  if (port !== null) {
+    return startDemo({ port }).catch((error) => {
+      throw new Error(`The demo site cannot have port ${port}: ${messageOf(error)}`);
+    });
+  }
+  return startDemo({ port: USUAL_PORT }).catch(() => startDemo());
+}
+
+function hasScreen(): boolean {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+async function open(options: Options, demo: Demo): Promise<OpenedBrowser> {
+  const target = options.browser === 'firefox' ? 'firefox' : 'chrome';
+  const executable = await ensureBrowser(options.browser);
+  console.log(`Building Crumb for ${target}...`);
+  await build(target);
+  const extension = localhostBuild(target);
+  console.log(
+    `${extension}\n  This build has access to ${LOCALHOST_ORIGINS.join(', ')} from the start. The one you ship has to ask.`,
+  );
+  const profile = mkdtempSync(join(tmpdir(), 'crumb-start-'));
+  endings.push(() => rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
+  const openHere = options.browser === 'firefox' ? openFirefox : openChromium;
+  const url = demo.url('shop.localhost', '/start');
+  const opening = openHere({ executable, profile, extension, url, headless: options.headless });
+  // Also when Ctrl+C comes while it opens.
+  endings.push(() =>
+    opening.then(
+      (browser) => browser.close(),
+      () => undefined,
+    ),
+  );
+  return opening.catch((error) => {
+    throw new Error(`${executable} could not be opened with Crumb: ${messageOf(error)}`);
+  });
+}
+
+function advice(demo: Demo): string {
+  return `
+The demo site is at ${demo.url('shop.localhost')}. Try this:
+  - Crumb's popup shows the cookies of the page; its button is in the toolbar.
+  - Leave the popup open, visit ${demo.url('shop.localhost', '/visits')} in the page, and watch the row change.
+  - Edit the value of "font" to Mono, and open ${demo.url('shop.localhost', '/font')}.
+  - Break a site: ${demo.url('heavy.localhost')}. The way out is ${demo.url('heavy.localhost', '/reset')}.
+  - Lose cookies silently: ${demo.url('many.localhost')}.
+Ctrl+C ends the browser, the site and the profile.`;
+}
+
+/** Waits for the popup to show the demo's cookies, and takes a picture of it. */
+async function showOnce(browser: OpenedBrowser, kind: Options['browser']): Promise<void> {
+  const popup = await browser.openPopup(true);
+  await popup.rows(START_COOKIES);
+  const folder = join(ROOT, 'test/out');
+  mkdirSync(folder, { recursive: true });
+  const picture = join(folder, `start-${kind}.png`);
+  await popup.picture(picture);
+  console.log(`The popup shows ${START_COOKIES.length} cookies: ${picture}`);
+}
+
+function within<Value>(work: Promise<Value>, ms: number, complaint: string): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(complaint)), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+async function run(options: Options, stopped: Promise<void>): Promise<void> {
+  if (!options.headless && !hasScreen()) {
+    throw new Error('There is no screen (DISPLAY and WAYLAND_DISPLAY are not set). Use: npm start -- --headless');
+  }
+  const demo = await startSomewhere(options.port);
+  endings.push(() => demo.close());
+  const browser = await open(options, demo);
+  console.log(`${browser.product} is open, with Crumb in a fresh profile.`);
+  if (options.once) {
+    const shown = showOnce(browser, options.browser);
+    await within(shown, PATIENCE_MS, `The popup did not show the demo's cookies within ${PATIENCE_MS / 1000} s.`);
+    return;
+  }
+  await browser.openPopup(false).catch((error) => {
+    console.log(`The popup could not be opened (${messageOf(error)}): click Crumb in the toolbar.`);
+  });
+  console.log(advice(demo));
+  const byHand = await Promise.race([browser.ended.then(() => true), stopped.then(() => false)]);
+  if (byHand) console.log('The browser was closed.');
+}
+
+/** Settles at Ctrl+C, or when the terminal or another program asks this one to end. */
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+}
+
+async function main(): Promise<number> {
+  try {
+    const options = parseOptions(process.argv.slice(2));
+    if (options.help) {
+      console.log(USAGE);
+      return 0;
+    }
+    const stopped = stopAsked();
+    await Promise.race([run(options, stopped), stopped]);
+    return 0;
+  } catch (error) {
+    console.error(messageOf(error));
+    return 1;
+  } finally {
+    await endAll();
+  }
+}
+
+process.exit(await main());
