@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Who may import whom: a folder (or file) of src, and what it may reach beside itself. */
+const MAY_IMPORT: Record<string, string[]> = {
+  cookie: [],
+  'contract.ts': ['cookie'],
+  bridge: ['contract.ts', 'browser/runtime.ts'],
+  browser: ['cookie', 'contract.ts'],
+  handlers: ['contract.ts', 'browser', 'cookie'],
+  background: ['contract.ts', 'bridge/serve.ts', 'handlers', 'browser', 'cookie'],
+  model: ['contract.ts', 'cookie'],
+  view: ['model', 'contract.ts', 'cookie'],
+  surfaces: ['view', 'model', 'contract.ts', 'bridge/connect.ts', 'handlers/read', 'browser'],
+};
+/** Packages that each part may import. */
+const PACKAGES: Record<string, string[]> = {
+  browser: ['webextension-polyfill'],
+  model: ['@preact/signals'],
+  view: ['preact', 'preact/hooks', '@preact/signals'],
+};
+
+interface SourceFile {
+  path: string;
+  part: string;
+  text: string;
+  imports: { target: string; typeOnly: boolean }[];
+}
+
+function read(folder: string): SourceFile[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => {
+      const path = join(folder, name).split(sep).join('/');
+      const text = readFileSync(join(root, path), 'utf8');
+      const imports = [...text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^;'"]*?\sfrom\s+)?'([^']+)'/gm)].map(
+        ([, typeOnly, target = '']) => ({
+          target: target.startsWith('.')
+            ? relative(root, join(root, dirname(path), target))
+                .split(sep)
+                .join('/')
+            : target,
+          typeOnly: typeOnly !== undefined,
+        }),
+      );
+      return { path, part: path.split('/')[1] ?? '', text, imports };
+    });
+}
+
+const source = read('src');
+const tests = read('test');
+
+describe('the import rule', () => {
+  test.each(source)('$path imports only what its part may', ({ part, imports }) => {
+    const allowed = [part, ...(MAY_IMPORT[part] ?? [])].map((name) => `src/${name}`);
+    const packages = PACKAGES[part] ?? [];
+    const wrong = imports.filter(({ target }) =>
+      target.startsWith('src/')
+        ? !allowed.some((name) => target === name || target.startsWith(`${name}/`))
+        : !packages.includes(target) && !target.startsWith('./'),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('only browser/browser.ts imports the polyfill at run time', () => {
+    const importers = source.filter(({ imports }) =>
+      imports.some(({ target, typeOnly }) => target === 'webextension-polyfill' && !typeOnly),
+    );
+    expect(importers.map(({ path }) => path)).toEqual(['src/browser/browser.ts']);
+  });
+
+  test('contract.ts holds types only', () => {
+    const contract = source.find(({ path }) => path === 'src/contract.ts');
+    expect(contract?.imports.every(({ typeOnly }) => typeOnly)).toBe(true);
+    expect(contract?.text).not.toMatch(/^export (const|let|function|class)/m);
+  });
+});
+
+describe('files', () => {
+  test.each([...source, ...tests])('$path has at most 300 lines', ({ text }) => {
+    expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(300);
+  });
+
+  test.each(source.filter(({ path }) => /^src\/surfaces\/[^/]+\/main\.ts$/.test(path)))(
+    '$path, an entry, has at most 30 lines',
+    ({ text }) => {
+      expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(30);
+    },
+  );
+
+  test.each(source)('$path is named in kebab-case after what it holds', ({ path }) => {
+    expect(path).toMatch(/^src(\/[a-z0-9]+(-[a-z0-9]+)*)+\.tsx?$/);
+    expect(path).not.toMatch(/util|helper|manager|\/(misc|common|shared)\b/);
+  });
+
+  test.each(source.filter(({ path }) => path.endsWith('/index.ts')))('$path is no barrel', ({ text }) => {
+    expect(text).not.toMatch(/^export .* from /m);
+  });
+});
+
+describe('the pure core', () => {
+  test.each(source.filter(({ part }) => part === 'cookie'))('$path knows no clock, browser or page', ({ text }) => {
+    const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|'(?:[^'\\\n]|\\.)*'/g, '');
+    expect(code).not.toMatch(/\b(Date\.now|new Date\(\)|Date\.parse|browser\.|chrome\.|document\.|window\.|fetch\()/);
+  });
+});
+
+describe('secrets and hostile input', () => {
+  test.each(source)('$path never turns text into HTML or code', ({ text }) => {
+    expect(text).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function\(/);
+  });
+
+  test.each(source)('$path logs no cookie', ({ text }) => {
+    for (const [call] of text.matchAll(/console\.\w+\([^;]*/g))
+      expect(call).not.toMatch(/cookie|value|header|argument/i);
+  });
+});

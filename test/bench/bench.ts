@@ -1,0 +1,31 @@
+/** Prints figures and ratios from a real Chromium; asserts nothing. Median and worst of 7. */
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, ROOT } from '../browsers/build.ts';
+import { ensureBrowser } from '../browsers/ensure-browser.ts';
+import { localhostBuild } from '../browsers/localhost-build.ts';
+import { startDemo } from '../demo/demo.ts';
+import { startChromium } from '../e2e/driver/chromium-process.ts';
+import { measureBurst } from './burst.ts';
+import { measureCore } from './core.ts';
+import { measureOpening } from './opening.ts';
+
+await build('chrome');
+const built = localhostBuild('chrome');
+const extension = join(ROOT, 'dist/bench-chrome');
+cpSync(built, extension, { recursive: true });
+for (const name of ['floor.html', 'floor.js']) cpSync(join(ROOT, 'test/bench', name), join(extension, name));
+
+const demo = await startDemo();
+const preferences = { profile: { cookie_controls_mode: 0 } };
+const executable = await ensureBrowser('chromium');
+const chromium = await startChromium({ executable, extension, preferences, headed: false, switches: [], granted: [] });
+try {
+  console.log(`${await chromium.browser.version()}${' '.repeat(40)}   median       worst`);
+  await measureOpening(chromium, demo);
+  await measureBurst(chromium, demo);
+} finally {
+  await chromium.end();
+  await demo.close();
+}
+measureCore();

@@ -1,0 +1,67 @@
+import type { Demo } from '../demo/demo.ts';
+import type { ChromiumProcess } from '../e2e/driver/chromium-process.ts';
+import { painted, watchFromStart } from './painted.ts';
+import { seed } from './seed.ts';
+
+interface Extension {
+  chrome: { cookies: { set(details: object): Promise<unknown> } };
+}
+
+const HOST = 'many.localhost';
+const CHANGES = 4_000;
+/** The largest, so that it stands first in the list. */
+const LAST = 'last';
+
+/** The popup's page while 4,000 changes arrive: longest task, and how many frames it drew. */
+export async function measureBurst(chromium: ChromiumProcess, demo: Demo): Promise<void> {
+  await seed(chromium, HOST, 150);
+  const web = await chromium.browser.newPage();
+  await web.goto(demo.url(HOST, '/bench'));
+  const popup = await chromium.browser.newPage();
+  await watchFromStart(popup, 150);
+  await popup.goto(`chrome-extension://${chromium.extensionId}/src/surfaces/popup/index.html`);
+  const before = await painted(popup);
+  await popup.evaluate(() => {
+    const state = globalThis as unknown as { longestTask: number; renders: number };
+    state.longestTask = 0;
+    state.renders = 0;
+    const observer = new MutationObserver(() => {
+      state.renders += 1;
+    });
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  const start = performance.now();
+  await changeAll(chromium);
+  await popup.waitForSelector(`[data-cookie-name="${LAST}"]`);
+  const took = performance.now() - start;
+  const { renders, longestTask } = await popup.evaluate(() => {
+    const state = globalThis as unknown as { longestTask: number; renders: number };
+    return { renders: state.renders, longestTask: state.longestTask };
+  });
+  const task = (duration: number) => (duration === 0 ? 'none over 50 ms' : `${duration.toFixed(0)} ms`);
+  console.log(`opening: longest task ${task(before.longestTask)}`);
+  console.log(`${CHANGES} changes in ${took.toFixed(0)} ms: ${renders} renders, longest task ${task(longestTask)}`);
+  await popup.close();
+  await web.close();
+}
+
+/** All at once from the extension's worker, as fast as the browser takes them. */
+async function changeAll({ browser, extensionId }: ChromiumProcess): Promise<void> {
+  const target = await browser.waitForTarget(
+    (candidate) => candidate.type() === 'service_worker' && candidate.url().includes(extensionId),
+  );
+  const worker = await target.worker();
+  await worker?.evaluate(
+    async (changes, host, last) => {
+      const { cookies } = (globalThis as unknown as Extension).chrome;
+      const writes = Array.from({ length: changes }, (_, index) =>
+        cookies.set({ url: `https://${host}/`, name: `name${index % 150}`, value: `${index}`, path: '/' }),
+      );
+      await Promise.all(writes);
+      await cookies.set({ url: `https://${host}/`, name: last, value: 'v'.repeat(500), path: '/' });
+    },
+    CHANGES,
+    HOST,
+    LAST,
+  );
+}

@@ -1,0 +1,68 @@
+import type { Page } from 'puppeteer-core';
+
+/** What a page says of its own start, in milliseconds since its navigation began. */
+export interface Painted {
+  /** When the last row that fits the window was on the screen with the final count. */
+  painted: number;
+  nodes: number;
+  longestTask: number;
+}
+
+/**
+ * To run in a page before its own scripts: watches until a list of `count` rows fills its window or has all its rows, and
+ * waits for the frame after that to be on the screen. Works for Crumb's grid and for a plain table.
+ */
+function watchPaint(count: number): void {
+  const state = globalThis as unknown as { painted?: number; longestTask: number };
+  state.longestTask = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) state.longestTask = Math.max(state.longestTask, duration);
+  }).observe({ type: 'longtask', buffered: true });
+  const isFull = (): boolean => {
+    const grid = document.querySelector('[role=grid]');
+    if (!grid) return document.querySelectorAll('tbody tr').length >= count;
+    if (Number(grid.getAttribute('aria-rowcount')) < count) return false;
+    const rows = grid.querySelectorAll('[data-cookie-name]');
+    const last = rows[rows.length - 1];
+    if (!last || rows.length >= count) return last !== undefined;
+    let box = last.parentElement;
+    while (box && box.scrollHeight <= box.clientHeight) box = box.parentElement;
+    return last.getBoundingClientRect().bottom >= Math.min(innerHeight, box?.getBoundingClientRect().bottom ?? 0);
+  };
+  const look = (): void => {
+    if (!isFull()) requestAnimationFrame(look);
+    // A message sent in a frame is handled after that frame was painted.
+    else {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => {
+        state.painted = performance.now();
+      };
+      requestAnimationFrame(() => channel.port2.postMessage(null));
+    }
+  };
+  requestAnimationFrame(look);
+}
+
+/** Has a page watch its own painting from its first script on. */
+export async function watchFromStart(page: Page, count: number): Promise<void> {
+  await page.evaluateOnNewDocument(NAMES);
+  await page.evaluateOnNewDocument(watchPaint, count);
+}
+
+/** The same for a page that is there already. */
+export async function watchFromNow(page: Page, count: number): Promise<void> {
+  await page.evaluate(NAMES);
+  await page.evaluate(watchPaint, count);
+}
+
+/** The TypeScript runner wraps functions to keep their names; its wrapper does not exist in a page. */
+const NAMES = 'globalThis.__name ??= (value) => value';
+
+/** Waits for what `watchPaint` saw. */
+export async function painted(page: Page): Promise<Painted> {
+  await page.waitForFunction(() => (globalThis as { painted?: number }).painted !== undefined, { polling: 'raf' });
+  return page.evaluate(() => {
+    const { painted: at = 0, longestTask } = globalThis as unknown as { painted?: number; longestTask: number };
+    return { painted: at, longestTask, nodes: document.querySelectorAll('*').length };
+  });
+}

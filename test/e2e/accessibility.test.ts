@@ -1,0 +1,232 @@
+import axeCore from 'axe-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Demo, startDemo } from '../demo/demo.ts';
+import { launch } from './driver/launch.ts';
+import type { Crumb, Tab, View } from './driver/surface.ts';
+import { clickButton, openCrumb, waitForText } from './popup-page.ts';
+
+/** What axe-core puts into a page, as far as these tests use it. */
+declare const axe: {
+  run(options: object): Promise<{
+    passes: unknown[];
+    violations: { id: string; impact: string; nodes: { html: string }[] }[];
+  }>;
+  setup(): void;
+  teardown(): void;
+  commons: {
+    aria: { getRole(element: Element): string | null };
+    text: { accessibleText(element: Element): string };
+  };
+};
+
+/** As a function, because the driver runs functions and the page's own security policy allows no `eval`. */
+const installAxe = new Function(axeCore.source) as () => void;
+
+const HOST = 'shop.localhost';
+/** What the popup holds at most, however many cookies there are. */
+const MOST_NODES = 1_500;
+
+let crumb: Crumb;
+let demo: Demo;
+let tab: Tab;
+
+beforeAll(async () => {
+  demo = await startDemo();
+  crumb = await launch({ build: 'localhost' });
+  await crumb.setReducedMotion(true);
+  demo.serve('*.localhost', '/blank', { body: '<title>Blank</title>' });
+  demo.serve(HOST, '/blank', { body: '<title>Blank</title>' });
+  demo.serve('127.0.0.1', '/blank', { body: '<title>Blank</title>' });
+  tab = await crumb.openTab(demo.url(HOST, '/blank'));
+});
+beforeEach(async () => {
+  await crumb.clearJar();
+  await tab.goto(demo.url(HOST, '/blank'));
+});
+afterAll(async () => {
+  await crumb?.close();
+  await demo?.close();
+});
+
+/** Cookies of all kinds, so that marks, flags, chips and warnings are there. */
+async function fill(count: number): Promise<void> {
+  const soon = Date.now() + 3_600_000;
+  await crumb.setJar(
+    Array.from({ length: count }, (_, index) => ({
+      name: index === 0 ? 'session' : `name-${index}`,
+      value: index % 5 === 1 ? 'x'.repeat(3_600) : `value-${index}`,
+      domain: HOST,
+      hostOnly: index % 2 === 0,
+      expires: index % 3 === 0 ? null : soon + (index % 2) * 20 * 86_400_000,
+      httpOnly: index % 3 === 1,
+      secure: index % 4 === 1,
+      sameSite: (['unset', 'lax', 'strict'] as const)[index % 3] ?? 'unset',
+    })),
+  );
+}
+
+async function openFilled(count: number): Promise<View> {
+  await fill(count);
+  const popup = await openCrumb(crumb, tab);
+  await popup.waitFor((rows) => document.querySelector(`[aria-rowcount="${rows}"]`), count + 1);
+  return popup;
+}
+
+async function openDetails(popup: View): Promise<void> {
+  await popup.click('[data-cookie-name="session"]');
+  await popup.waitFor(() => document.querySelector('[aria-label="Cookie details"]'));
+}
+
+const STATES: [name: string, open: () => Promise<View>][] = [
+  ['the list', () => openFilled(12)],
+  [
+    'the details',
+    async () => {
+      const popup = await openFilled(12);
+      await openDetails(popup);
+      return popup;
+    },
+  ],
+  [
+    'the editor',
+    async () => {
+      const popup = await openFilled(12);
+      await openDetails(popup);
+      await clickButton(popup, 'Edit');
+      await popup.waitFor(() => document.querySelector('[aria-label="Edit cookie"]'));
+      return popup;
+    },
+  ],
+  [
+    'the question before a delete',
+    async () => {
+      const popup = await openFilled(12);
+      await openDetails(popup);
+      await clickButton(popup, 'Delete');
+      await popup.waitFor(() => document.querySelector('dialog[open]'));
+      return popup;
+    },
+  ],
+  [
+    'the empty list',
+    async () => {
+      const popup = await openCrumb(crumb, tab);
+      await waitForText(popup, "This page's requests carry no cookies");
+      return popup;
+    },
+  ],
+  [
+    'the explanation without access',
+    async () => {
+      await tab.goto(demo.url('127.0.0.1', '/blank'));
+      const popup = await openCrumb(crumb, tab);
+      await waitForText(popup, 'Crumb may not see the cookies of 127.0.0.1 yet');
+      return popup;
+    },
+  ],
+];
+
+describe.each(['light', 'dark'])('%s', (theme) => {
+  beforeAll(() => crumb.setDarkMode(theme === 'dark'));
+
+  test.each(STATES)('%s has no serious or critical violation of axe-core’s rules', async (_, open) => {
+    const popup = await open();
+    await popup.waitFor((dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark, theme === 'dark');
+    await popup.evaluate(installAxe);
+    const { passes, violations } = await popup.evaluate(async () => {
+      const result = await axe.run({ resultTypes: ['violations'] });
+      const found = result.violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map((n) => n.html) }));
+      return { passes: result.passes.length, violations: found };
+    });
+    expect(passes).toBeGreaterThan(10);
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+    await popup.close();
+  });
+});
+
+describe('the interface that tools rely on', () => {
+  test('roles and names are as promised', async () => {
+    const popup = await openFilled(12);
+    await popup.evaluate(installAxe);
+    const named = await popup.evaluate(() => {
+      axe.setup();
+      const all = [...document.querySelectorAll('body *')].map((element) => {
+        const role = axe.commons.aria.getRole(element);
+        return role ? `${role} "${axe.commons.text.accessibleText(element)}"` : '';
+      });
+      axe.teardown();
+      return all;
+    });
+    for (const each of [
+      'grid "Cookies"',
+      'searchbox "Search cookies"',
+      'button "Add cookie"',
+      'region "Request payload"',
+    ])
+      expect(named.filter((other) => other === each)).toHaveLength(1);
+    const facts = await popup.evaluate(() => {
+      const grid = document.querySelector('[role="grid"]');
+      const region = document.querySelector<HTMLElement>('[aria-label="Request payload"]');
+      const rows = [...document.querySelectorAll<HTMLElement>('[role="row"]')].filter((row) => row.role === 'row');
+      return {
+        rowCount: grid?.ariaRowCount,
+        headRows: rows.filter((row) => row.dataset.cookieName === undefined).length,
+        octets: region?.dataset.octets,
+        count: region?.dataset.count,
+      };
+    });
+    const jar = await crumb.jar({ domain: HOST });
+    const octets = jar
+      .map(({ name, value }) => name.length + 1 + value.length)
+      .reduce((sum, each) => sum + each + 2, -2);
+    expect(facts).toEqual({ rowCount: '13', headRows: 1, octets: String(octets), count: '12' });
+    await popup.close();
+  });
+
+  test.each([
+    [12, 'page'],
+    [170, 'page'],
+    [170, 'site'],
+  ])(`%i cookies of this %s take under ${MOST_NODES} nodes`, async (count, scope) => {
+    const popup = await openFilled(count);
+    await popup.fill('select[aria-label="Which cookies"]', scope);
+    await popup.waitFor((rows) => document.querySelector(`[aria-rowcount="${rows}"]`), count + 1);
+    const nodes = await popup.evaluate(() => {
+      const walker = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
+      let found = 1;
+      while (walker.nextNode()) found += 1;
+      return found;
+    });
+    expect(nodes).toBeGreaterThan(100);
+    expect(nodes).toBeLessThan(MOST_NODES);
+    await popup.close();
+  });
+
+  test('Tab goes through the popup in the order in which it is read, into the list once, and shows where it is', async () => {
+    const popup = await openFilled(12);
+    const stops: string[] = [];
+    for (let press = 0; press < 40; press++) {
+      await popup.press('Tab');
+      const stop = await popup.evaluate((first) => {
+        const { activeElement } = document;
+        if (!activeElement || activeElement === document.body) return null;
+        const all = [...document.querySelectorAll<HTMLElement & { seen?: number }>('body *')];
+        const at = all.indexOf(activeElement as HTMLElement);
+        const { outlineStyle, boxShadow } = getComputedStyle(activeElement);
+        const name = activeElement.getAttribute('aria-label') ?? activeElement.textContent?.trim() ?? '';
+        const what = activeElement.role === 'row' || activeElement.getAttribute('role') === 'row' ? 'row' : name;
+        return { at, what, isShown: outlineStyle !== 'none' || boxShadow !== 'none', isFirst: first };
+      }, press === 0);
+      if (!stop || stops.includes(`${stop.at} ${stop.what}`)) break;
+      expect(stop.isShown, `focus is seen on ${stop.what}`).toBe(true);
+      stops.push(`${stop.at} ${stop.what}`);
+    }
+    const places = stops.map((stop) => Number.parseInt(stop, 10));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    const names = stops.map((stop) => stop.slice(stop.indexOf(' ') + 1));
+    expect(names.filter((name) => name === 'row')).toHaveLength(1);
+    const wanted = ['Which cookies', 'Header budget', 'Search cookies', 'row', 'Add cookie'];
+    expect(names.filter((name) => wanted.includes(name))).toEqual(wanted);
+    await popup.close();
+  });
+});

@@ -1,0 +1,225 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { toOctets } from '../../src/cookie/octets.ts';
+import { type Demo, startDemo } from '../demo/demo.ts';
+import { launch } from './driver/launch.ts';
+import type { Crumb, JarCookie, Tab, View } from './driver/surface.ts';
+import {
+  faultAt,
+  fields,
+  fillIn,
+  localTime,
+  openAdd,
+  openWith,
+  saveWell,
+  tick,
+  titled,
+  wholeJar,
+} from './editor-page.ts';
+import { clickButton, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
+
+const HOST = 'www.add.localhost';
+const PARENT = 'add.localhost';
+const DAY = 24 * 60 * 60 * 1000;
+
+let crumb: Crumb;
+let demo: Demo;
+let tab: Tab;
+let popup: View;
+
+beforeAll(async () => {
+  demo = await startDemo();
+  demo.serve(HOST, '*', { body: '<title>Add</title>' });
+  crumb = await launch({ build: 'localhost' });
+  tab = await crumb.openTab(demo.url(HOST, '/dir/page'));
+});
+beforeEach(async () => {
+  popup = await openWith(crumb, tab, []);
+});
+afterEach(() => popup?.close());
+afterAll(async () => {
+  await crumb?.close();
+  await demo?.close();
+});
+
+/** What is stored of a cookie when nothing but its name is typed. */
+const DEFAULTS: Omit<JarCookie, 'name'> = {
+  value: '',
+  domain: HOST,
+  hostOnly: true,
+  path: '/',
+  expires: null,
+  secure: false,
+  httpOnly: false,
+  sameSite: 'lax',
+  partitionKey: null,
+  store: 'default',
+};
+
+describe('a new cookie', () => {
+  test('starts as one of this page’s host alone, for every path, Lax, until the session ends', async () => {
+    await openAdd(popup);
+    expect(await fields(popup)).toMatchObject({
+      name: '',
+      value: '',
+      domain: HOST,
+      hostOnly: true,
+      path: '/',
+      session: true,
+      sameSite: 'lax',
+      // The page came over plain http.
+      secure: false,
+      httpOnly: false,
+    });
+    await popup.waitFor(() => document.activeElement?.getAttribute('name') === 'name');
+    expect(await popup.evaluate(() => document.querySelector('[aria-invalid="true"], .faults'))).toBeNull();
+  });
+
+  test('is stored with the defaults, listed, and sent', async () => {
+    await openAdd(popup);
+    await fillIn(popup, 'name', 'fresh');
+    await fillIn(popup, 'value', 'bread');
+    await saveWell(popup);
+    expect(await wholeJar(crumb)).toEqual([{ ...DEFAULTS, name: 'fresh', value: 'bread' }]);
+    await waitForRows(popup, ['fresh']);
+    await tab.reload();
+    expect(demo.lastCookieHeader(HOST, '/dir/page')).toBe('fresh=bread');
+  });
+
+  const CASES: { title: string; step(popup: View): Promise<void>; to: Partial<JarCookie> }[] = [
+    { title: 'an empty value', step: (popup) => fillIn(popup, 'value', ''), to: {} },
+    {
+      title: 'a value in UTF-8',
+      step: (popup) => fillIn(popup, 'value', 'crème 🍰'),
+      to: { value: toOctets('crème 🍰') },
+    },
+    { title: 'a raw value', step: (popup) => fillIn(popup, 'value', '"a%20b"'), to: { value: '"a%20b"' } },
+    { title: 'all subdomains', step: (popup) => tick(popup, 'hostOnly', false), to: { hostOnly: false } },
+    {
+      title: 'the parent domain',
+      step: async (popup) => {
+        await fillIn(popup, 'domain', `.${PARENT}`);
+        await tick(popup, 'hostOnly', false);
+      },
+      to: { domain: PARENT, hostOnly: false },
+    },
+    { title: 'a path', step: (popup) => fillIn(popup, 'path', '/dir'), to: { path: '/dir' } },
+    { title: 'Secure', step: (popup) => tick(popup, 'secure', true), to: { secure: true } },
+    { title: 'HttpOnly', step: (popup) => tick(popup, 'httpOnly', true), to: { httpOnly: true } },
+    { title: 'SameSite=Strict', step: (popup) => fillIn(popup, 'sameSite', 'strict'), to: { sameSite: 'strict' } },
+    { title: 'SameSite unset', step: (popup) => fillIn(popup, 'sameSite', 'unset'), to: { sameSite: 'unset' } },
+  ];
+  test.each(titled(CASES))('is stored with %s', async (_, { step, to }) => {
+    await openAdd(popup);
+    await fillIn(popup, 'name', 'fresh');
+    await step(popup);
+    await saveWell(popup);
+    expect(await wholeJar(crumb)).toEqual([{ ...DEFAULTS, name: 'fresh', ...to }]);
+  });
+
+  test('is stored with every attribute set at once', async () => {
+    const expires = Math.floor((Date.now() + 10 * DAY) / 1000) * 1000;
+    await openAdd(popup);
+    await fillIn(popup, 'name', '__Secure-Größe');
+    await fillIn(popup, 'value', 'v');
+    await fillIn(popup, 'domain', PARENT);
+    await tick(popup, 'hostOnly', false);
+    await fillIn(popup, 'path', '/dir/page');
+    await tick(popup, 'session', false);
+    await fillIn(popup, 'expiry', localTime(expires));
+    await fillIn(popup, 'sameSite', 'none');
+    await tick(popup, 'secure', true);
+    await tick(popup, 'httpOnly', true);
+    await saveWell(popup);
+    const cookie: JarCookie = {
+      name: toOctets('__Secure-Größe'),
+      value: 'v',
+      domain: PARENT,
+      hostOnly: false,
+      path: '/dir/page',
+      expires,
+      secure: true,
+      httpOnly: true,
+      sameSite: 'none',
+      partitionKey: null,
+      store: 'default',
+    };
+    expect(await wholeJar(crumb)).toEqual([cookie]);
+    await waitForRows(popup, ['__Secure-Größe']);
+    await tab.reload();
+    expect(demo.lastCookieHeader(HOST, '/dir/page')).toBe(`${cookie.name}=v`);
+  });
+
+  test('in a private window goes into its store', async () => {
+    await popup.close();
+    const secret = await crumb.openPrivateTab(demo.url(HOST, '/dir/page'));
+    await crumb.clearJar();
+    popup = await openWith(crumb, secret, []);
+    await openAdd(popup);
+    await fillIn(popup, 'name', 'fresh');
+    await saveWell(popup);
+    expect(await wholeJar(crumb)).toEqual([{ ...DEFAULTS, name: 'fresh', store: 'private' }]);
+    await popup.close();
+    await secret.close();
+    await tab.activate();
+  });
+
+  test('without a name is stored where the browser has such cookies, and refused at the name where not', async () => {
+    await openAdd(popup);
+    await fillIn(popup, 'value', 'bare');
+    if (crumb.name === 'chromium') {
+      await saveWell(popup);
+      expect(await wholeJar(crumb)).toEqual([{ ...DEFAULTS, name: '', value: 'bare' }]);
+      await tab.reload();
+      expect(demo.lastCookieHeader(HOST, '/dir/page')).toBe('bare');
+    } else {
+      // Firefox has no cookies without a name.
+      await clickButton(popup, 'Save');
+      expect(await faultAt(popup, 'name')).toContain('Firefox also needs one');
+      expect(await wholeJar(crumb)).toEqual([]);
+    }
+  });
+
+  test('with neither name nor value is refused at the name', async () => {
+    await openAdd(popup);
+    await clickButton(popup, 'Save');
+    expect(await faultAt(popup, 'name')).toContain('Name and value are both empty.');
+    expect(await wholeJar(crumb)).toEqual([]);
+  });
+
+  test('that is cancelled is not stored', async () => {
+    await openAdd(popup);
+    await fillIn(popup, 'name', 'fresh');
+    await clickButton(popup, 'Cancel');
+    await popup.waitFor(() => !document.querySelector('form'));
+    await popup.close();
+    expect(await wholeJar(crumb)).toEqual([]);
+  });
+});
+
+describe('adding a cookie that is there already', () => {
+  const there = { ...DEFAULTS, name: 'fresh', value: 'old' };
+
+  beforeEach(async () => {
+    await popup.close();
+    popup = await openWith(crumb, tab, [there]);
+    await openAdd(popup);
+    await fillIn(popup, 'name', 'fresh');
+    await fillIn(popup, 'value', 'new');
+    await clickButton(popup, 'Save');
+    await waitForText(popup, 'There is another cookie “fresh” with this domain and path');
+    expect(await wholeJar(crumb)).toEqual([there]);
+  });
+
+  test('asks, and going back leaves it', async () => {
+    await clickButton(popup, 'Go back');
+    await waitForTextGone(popup, 'There is another cookie');
+    expect(await fields(popup)).toMatchObject({ name: 'fresh', value: 'new' });
+    expect(await wholeJar(crumb)).toEqual([there]);
+  });
+
+  test('asks, and accepting replaces it', async () => {
+    await clickButton(popup, 'Replace it');
+    await waitForText(popup, 'Saved, and read back from the browser as written.');
+    expect(await wholeJar(crumb)).toEqual([{ ...there, value: 'new' }]);
+  });
+});

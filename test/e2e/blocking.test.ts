@@ -1,0 +1,204 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Demo, startDemo } from '../demo/demo.ts';
+import { BROWSER, launch } from './driver/launch.ts';
+import type { Crumb, Tab } from './driver/surface.ts';
+import { openCrumb, said } from './popup-page.ts';
+
+const PROBABLY = 'Cookies are probably blocked for this page';
+const ALL_SITES = "Cookies are blocked for all sites in the browser's settings: none is sent or kept.";
+const THIS_SITE = "A rule for this site in the browser's settings blocks its cookies: none is sent or kept.";
+const SESSION = "keep this site's cookies only until the browser closes, whatever their expiry.";
+const FRAME = 'Cookies of a frame from another site are blocked here: ads.localhost.';
+const PARTITIONED = 'A frame from another site gets only its partitioned cookies here: ads.localhost.';
+/** Something Crumb may say of blocked cookies, in any degree. */
+const ANY_OF_IT =
+  /cookies.*(are|is).*blocked|blocks its cookies|only until the browser closes|partitioned cookies here/i;
+
+let demo: Demo;
+let crumb: Crumb;
+let tab: Tab;
+
+beforeAll(async () => {
+  demo = await startDemo();
+});
+afterAll(() => demo?.close());
+
+/** A page of a host that sets a cookie, asked for twice: the second request carries it, unless cookies are blocked. */
+async function visit(host: string): Promise<void> {
+  demo.serve(host, '/', { setCookie: ['kept=1; Max-Age=600'], body: '<title>Visited</title>' });
+  await tab.goto(demo.url(host));
+  await tab.reload();
+}
+
+/** What the popup says beside a page, once it knows what can be known of blocking. */
+async function saidBeside(isKnown: (text: string) => boolean): Promise<string> {
+  const popup = await openCrumb(crumb, tab);
+  try {
+    await popup.waitFor(() => document.querySelector('[role="grid"]'));
+    await expect.poll(async () => isKnown(await said(popup)), { timeout: 10_000 }).toBe(true);
+    return await said(popup);
+  } finally {
+    await popup.close();
+  }
+}
+
+/** What the popup says when it has nothing to say of blocking: after the background was asked and has answered. */
+async function saidBesideAllowed(): Promise<string> {
+  const popup = await openCrumb(crumb, tab);
+  try {
+    await popup.waitFor(() => document.querySelector('.live[data-state="live"]'));
+    // The popup asks the page, then the settings, when its list is there; what is asked after that is answered after it.
+    await popup.evaluate(async () => {
+      const [page] = await chrome.tabs.query({ active: true, currentWindow: true });
+      const injection = { target: { tabId: page?.id }, func: () => document.cookie };
+      for (let answer = 0; answer < 3; answer++) await chrome.scripting.executeScript(injection);
+    });
+    await popup.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+    return await said(popup);
+  } finally {
+    await popup.close();
+  }
+}
+
+/** What a page of the extension has, as far as these tests use it. */
+declare const chrome: {
+  tabs: { query(filter: object): Promise<{ id: number }[]> };
+  scripting: { executeScript(injection: object): Promise<unknown> };
+};
+
+function start(granted: boolean): void {
+  beforeAll(async () => {
+    const permission = BROWSER === 'firefox' ? 'privacy' : 'contentSettings';
+    crumb = await launch({ build: 'localhost', granted: granted ? [permission] : [] });
+    tab = await crumb.openTab('about:blank');
+  });
+  afterEach(async () => {
+    await crumb.allowAllCookies();
+    await crumb.clearJar();
+  });
+  afterAll(() => crumb?.close());
+}
+
+describe('without the optional permission', () => {
+  start(false);
+
+  test('of a page whose cookies are sent nothing is said', async () => {
+    await visit('plain.localhost');
+    expect(demo.lastCookieHeader('plain.localhost', '/')).toBe('kept=1');
+    expect(await saidBesideAllowed()).not.toMatch(ANY_OF_IT);
+  });
+
+  test('blocked for all sites: "probably", and what it would take to be certain', async () => {
+    await visit('all.localhost');
+    await crumb.blockAllCookies();
+    await tab.reload();
+    expect(demo.lastCookieHeader('all.localhost', '/')).toBeNull();
+    const text = await saidBeside((shown) => shown.includes(PROBABLY));
+    expect(text).toContain('Make certain');
+    expect(text).toMatch(/Crumb reads one thing with it, .* and never changes a setting\./);
+    expect(text).not.toContain(ALL_SITES);
+  });
+
+  test('blocked by a rule for the site: "probably", never more', async () => {
+    await visit('rule.localhost');
+    await crumb.blockCookies(demo.url('rule.localhost'));
+    await tab.reload();
+    expect(demo.lastCookieHeader('rule.localhost', '/')).toBeNull();
+    expect(await crumb.jar({ domain: 'rule.localhost' })).toHaveLength(1);
+    const text = await saidBeside((shown) => shown.includes(PROBABLY));
+    expect(text).not.toContain(THIS_SITE);
+    await crumb.allowCookies(demo.url('rule.localhost'));
+  });
+
+  test('the page’s own cookieEnabled proves nothing in Chromium, and is a sign in Firefox', async () => {
+    await crumb.blockCookies(demo.url('shop.localhost'));
+    await tab.goto(demo.url('shop.localhost', '/disabled'));
+    await tab.waitFor(() => document.body.dataset.done);
+    expect(demo.lastCookieHeader('shop.localhost', '/disabled/echo')).toBeNull();
+    expect(await crumb.jar()).toEqual([]);
+    expect(await tab.evaluate(() => document.querySelector('#enabled')?.textContent)).toBe(
+      String(crumb.name === 'chromium'),
+    );
+    // An empty jar gives no sign at all in Chromium: Crumb does not guess.
+    if (crumb.name === 'chromium') expect(await saidBesideAllowed()).not.toMatch(ANY_OF_IT);
+    else expect(await saidBeside((shown) => shown.includes(PROBABLY))).not.toContain(THIS_SITE);
+    await crumb.allowCookies(demo.url('shop.localhost'));
+  });
+});
+
+describe('with the optional permission', () => {
+  start(true);
+
+  test('of a page whose cookies are sent nothing is said', async () => {
+    await visit('plain.localhost');
+    expect(demo.lastCookieHeader('plain.localhost', '/')).toBe('kept=1');
+    expect(await saidBesideAllowed()).not.toMatch(ANY_OF_IT);
+  });
+
+  test('blocked for all sites: said for certain, and nothing more is asked for', async () => {
+    await crumb.blockAllCookies();
+    await visit('all.localhost');
+    expect(demo.lastCookieHeader('all.localhost', '/')).toBeNull();
+    const text = await saidBeside((shown) => shown.includes(ALL_SITES));
+    expect(text).not.toContain(PROBABLY);
+    expect(text).not.toContain('Make certain');
+  });
+
+  test('blocked by a rule for the site: certain in Chromium, "probably" in Firefox, which tells no extension of it', async () => {
+    await visit('rule.localhost');
+    await crumb.blockCookies(demo.url('rule.localhost'));
+    await tab.reload();
+    expect(demo.lastCookieHeader('rule.localhost', '/')).toBeNull();
+    const text = await saidBeside((shown) => ANY_OF_IT.test(shown));
+    expect(text).toContain(crumb.name === 'chromium' ? THIS_SITE : PROBABLY);
+    expect(text).not.toContain('Make certain');
+    await crumb.allowCookies(demo.url('rule.localhost'));
+  });
+
+  test('an end of the rule is seen at the next opening', async () => {
+    await crumb.blockCookies(demo.url('ended.localhost'));
+    await crumb.allowCookies(demo.url('ended.localhost'));
+    await visit('ended.localhost');
+    expect(demo.lastCookieHeader('ended.localhost', '/')).toBe('kept=1');
+    expect(await saidBesideAllowed()).not.toMatch(ANY_OF_IT);
+  });
+
+  test('kept until the browser closes: said in Chromium; Firefox tells of it for all sites only', async () => {
+    await crumb.sessionCookies(demo.url('brief.localhost'));
+    await visit('brief.localhost');
+    expect(demo.lastCookieHeader('brief.localhost', '/')).toBe('kept=1');
+    if (crumb.name === 'chromium') await saidBeside((shown) => shown.includes(SESSION));
+    else expect(await saidBesideAllowed()).not.toMatch(ANY_OF_IT);
+    await crumb.allowCookies(demo.url('brief.localhost'));
+  });
+
+  test('third-party cookies blocked: the frame’s host is named, the page’s own cookies are not called blocked', async () => {
+    await crumb.setThirdPartyCookies('blocked');
+    await tab.goto(demo.url('shop.localhost', '/third-party'));
+    await tab.reload();
+    expect(demo.lastCookieHeader('ads.localhost', '/frame')).toBeNull();
+    const text = await saidBeside((shown) => shown.includes(FRAME));
+    expect(text).not.toContain(PROBABLY);
+    expect(text).not.toContain('none is sent or kept');
+    await crumb.setThirdPartyCookies('allowed');
+  });
+
+  test('third-party cookies allowed: the frame gets its cookies and nothing is said', async () => {
+    await crumb.setThirdPartyCookies('allowed');
+    await tab.goto(demo.url('shop.localhost', '/third-party'));
+    await tab.reload();
+    expect(demo.lastCookieHeader('ads.localhost', '/frame')).toContain('frame-plain=1');
+    expect(await saidBesideAllowed()).not.toMatch(ANY_OF_IT);
+  });
+
+  test('third-party cookies as the browser comes: partitioned in Firefox, which is said', async () => {
+    await tab.goto(demo.url('shop.localhost', '/third-party'));
+    await tab.reload();
+    const partitions = (await crumb.jar({ domain: 'ads.localhost' })).map(({ partitionKey }) => partitionKey);
+    // Chromium is launched as Google Chrome comes: third-party cookies are allowed.
+    const site = crumb.name === 'chromium' ? undefined : 'http://shop.localhost';
+    expect(new Set(partitions.map((key) => key?.topLevelSite))).toEqual(new Set([site]));
+    if (crumb.name === 'chromium') expect(await saidBesideAllowed()).not.toMatch(ANY_OF_IT);
+    else await saidBeside((shown) => shown.includes(PARTITIONED));
+  });
+});

@@ -1,0 +1,182 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Demo, startDemo } from '../demo/demo.ts';
+import { launch } from './driver/launch.ts';
+import type { Crumb, JarCookie, JarEntry, Tab, View } from './driver/surface.ts';
+import { openRow, openSite, openWith, serverSets, titled, type Which, wholeJar } from './editor-page.ts';
+import { clickButton, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
+
+const HOST = 'delete.localhost';
+const DAY = 24 * 60 * 60 * 1000;
+
+let crumb: Crumb;
+let demo: Demo;
+let tab: Tab;
+let popup: View | undefined;
+let later: number;
+
+beforeAll(async () => {
+  demo = await startDemo();
+  demo.serve(HOST, '*', { body: '<title>Delete</title>' });
+  crumb = await launch({ build: 'localhost' });
+  tab = await crumb.openTab(demo.url(HOST, '/foo'));
+  later = Math.floor(Date.now() + 30 * DAY);
+});
+afterEach(() => popup?.close());
+afterAll(async () => {
+  await crumb?.close();
+  await demo?.close();
+});
+
+const partition = (hasCrossSiteAncestor: boolean, site = HOST) => ({
+  secure: true,
+  sameSite: 'none' as const,
+  partitionKey: { topLevelSite: `http://${site}`, hasCrossSiteAncestor },
+});
+
+/** Cookies of one name on every axis of a cookie's identity; each has a value of its own. */
+const namesakes = (): JarEntry[] => [
+  { name: 'sid', value: 'path', domain: HOST, path: '/foo' },
+  { name: 'sid', value: 'host', domain: HOST, httpOnly: true, expires: later },
+  { name: 'sid', value: 'wide', domain: HOST, hostOnly: false },
+  { name: 'sid', value: 'same-site', domain: HOST, ...partition(false) },
+  { name: 'sid', value: 'cross-site', domain: HOST, ...partition(true) },
+  { name: 'sid', value: 'elsewhere', domain: HOST, ...partition(true, 'other.localhost') },
+];
+
+const MEANT: { title: string; value: string; which: Omit<Which, 'name'> }[] = [
+  { title: 'on a path', value: 'path', which: { path: '/foo', partitionKey: null } },
+  { title: 'of the host alone', value: 'host', which: { path: '/', hostOnly: true, partitionKey: null } },
+  { title: 'of the whole domain', value: 'wide', which: { hostOnly: false, partitionKey: null } },
+  {
+    title: 'in the partition of the site itself',
+    value: 'same-site',
+    which: { partitionKey: partition(false).partitionKey },
+  },
+  {
+    title: 'in that partition below another site',
+    value: 'cross-site',
+    which: { partitionKey: partition(true).partitionKey },
+  },
+  {
+    title: 'in another partition',
+    value: 'elsewhere',
+    which: { partitionKey: partition(true, 'other.localhost').partitionKey },
+  },
+];
+
+/** Opens the details of one cookie, presses Delete and waits for the question. */
+async function askToDelete(popup: View, which: Which): Promise<void> {
+  await openRow(popup, which);
+  await clickButton(popup, 'Delete');
+  await waitForText(popup, `Delete the cookie “${which.name || '(no name)'}”?`);
+}
+
+/** Says yes and waits until the list is all there is. */
+async function confirm(popup: View): Promise<void> {
+  await clickButton(popup, 'Delete cookie');
+  await popup.waitFor(() => !document.querySelector('dialog, .panel'));
+}
+
+const without = (before: JarCookie[], value: string) => before.filter((one) => one.value !== value);
+
+describe('must pass: exact-key delete', () => {
+  test.each(titled(MEANT))('of six namesakes exactly the one %s goes', async (_, { value, which }) => {
+    popup = await openWith(crumb, tab, namesakes());
+    const before = await wholeJar(crumb);
+    expect(before).toHaveLength(6);
+    await askToDelete(popup, { name: 'sid', ...which });
+    await confirm(popup);
+    expect(await wholeJar(crumb)).toEqual(without(before, value));
+    await waitForRows(popup, Array(5).fill('sid'));
+  });
+
+  const ALONE: { title: string; cookie: Partial<JarEntry> & { name: string } }[] = [
+    { title: 'a cookie with the prefix __Host-', cookie: { name: '__Host-sid', secure: true } },
+    { title: 'a cookie with the prefix __Secure-', cookie: { name: '__Secure-sid', secure: true, hostOnly: false } },
+    { title: 'a cookie with the prefix __Http-', cookie: { name: '__Http-sid', secure: true, httpOnly: true } },
+    { title: 'an empty cookie', cookie: { name: 'empty', value: '' } },
+    { title: 'a cookie of 4,096 octets', cookie: { name: 'big', value: 'x'.repeat(4093) } },
+    { title: 'a cookie named in UTF-8', cookie: { name: 'n\u00c3\u00a9' } },
+  ];
+  test.each(titled(ALONE))('%s goes, those beside it stay', async (_, { cookie }) => {
+    const meant = { value: 'meant', domain: HOST, ...cookie };
+    popup = await openWith(crumb, tab, [meant, { name: 'sid', value: '', domain: HOST }]);
+    const before = await wholeJar(crumb);
+    const shown = meant.name === 'n\u00c3\u00a9' ? 'né' : meant.name;
+    await popup.click(`[data-cookie-name="${shown}"]`);
+    await clickButton(popup, 'Delete');
+    await waitForText(popup, `Delete the cookie “${shown}”?`);
+    await confirm(popup);
+    expect(await wholeJar(crumb)).toEqual(before.filter(({ name }) => name !== meant.name));
+  });
+
+  test('a cookie that is not Secure goes from beside a Secure namesake, which stays', async () => {
+    popup = await openWith(crumb, tab, [
+      { name: 'sid', value: 'safe', domain: HOST, secure: true },
+      { name: 'sid', value: 'plain', domain: HOST, path: '/foo' },
+    ]);
+    const before = await wholeJar(crumb);
+    await askToDelete(popup, { name: 'sid', path: '/foo' });
+    await confirm(popup);
+    expect(await wholeJar(crumb)).toEqual(without(before, 'plain'));
+  });
+
+  test('a cookie without a name goes, one with a name stays', async () => {
+    await crumb.clearJar();
+    // Firefox takes the word of such a line for the name of a cookie without a value.
+    demo.serve(HOST, '/nameless', { setCookie: ['bare; Path=/', 'sid=bare; Path=/'], body: 'set' });
+    await tab.goto(demo.url(HOST, '/nameless'));
+    const name = crumb.name === 'chromium' ? '' : 'bare';
+    popup = await openSite(crumb, tab, [{ name }, { name: 'sid' }]);
+    const before = await wholeJar(crumb);
+    expect(before).toHaveLength(2);
+    await askToDelete(popup, { name });
+    await confirm(popup);
+    expect(await wholeJar(crumb)).toEqual(before.filter((one) => one.name === 'sid'));
+    await tab.goto(demo.url(HOST, '/foo'));
+    expect(demo.lastCookieHeader(HOST, '/foo')).toBe('sid=bare');
+  });
+
+  test('a cookie of a private window goes, its public namesake stays', async () => {
+    const secret = await crumb.openPrivateTab(demo.url(HOST, '/'));
+    await crumb.clearJar();
+    const meant = { name: 'sid', value: 'secret', domain: HOST, store: 'private' };
+    await crumb.setJar([meant, { name: 'sid', value: 'public', domain: HOST }]);
+    const before = await wholeJar(crumb);
+    popup = await openSite(crumb, secret, [meant]);
+    await askToDelete(popup, { name: 'sid' });
+    await confirm(popup);
+    expect(await wholeJar(crumb)).toEqual(without(before, 'secret'));
+    await popup.close();
+    await secret.close();
+    await tab.activate();
+  });
+});
+
+describe('a delete asks once, naming the cookie, and', () => {
+  const NO: { title: string; answer(popup: View): Promise<void> }[] = [
+    { title: 'Escape', answer: (popup) => popup.press('Escape') },
+    { title: '“Keep it”', answer: (popup) => clickButton(popup, 'Keep it') },
+  ];
+  test.each(titled(NO))('%s deletes nothing', async (_, { answer }) => {
+    popup = await openWith(crumb, tab, namesakes());
+    const before = await wholeJar(crumb);
+    await askToDelete(popup, { name: 'sid', path: '/foo' });
+    await answer(popup);
+    await waitForTextGone(popup, 'Delete the cookie');
+    await popup.waitFor(() => document.querySelector('[aria-label="Cookie details"] dl'));
+    expect(await wholeJar(crumb)).toEqual(before);
+  });
+
+  test('says so when the cookie has gone meanwhile; its namesakes stay', async () => {
+    popup = await openWith(crumb, tab, namesakes());
+    const before = await wholeJar(crumb);
+    await askToDelete(popup, { name: 'sid', hostOnly: false, partitionKey: null });
+    await serverSets(demo, tab, [`sid=; Domain=${HOST}; Path=/; Max-Age=0`]);
+    await expect.poll(() => wholeJar(crumb)).toEqual(without(before, 'wide'));
+    await clickButton(popup, 'Delete cookie');
+    await waitForText(popup, 'This cookie is gone');
+    await waitForText(popup, 'Nothing was changed.');
+    expect(await wholeJar(crumb)).toEqual(without(before, 'wide'));
+  });
+});

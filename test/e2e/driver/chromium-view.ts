@@ -1,0 +1,99 @@
+import { writeFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CDPSession, KeyInput, Page } from 'puppeteer-core';
+import { fillField, middleOf } from './page-scripts.ts';
+import { PageGone, PageView } from './page-view.ts';
+import type { Key, Tab } from './surface.ts';
+
+const GONE =
+  /context was destroyed|context with specified id|Session closed|Target closed|detached|Cannot find context/i;
+const CLOSE_TIMEOUT_MS = 5_000;
+
+/** Any page of Chromium: a tab, an extension page, the toolbar popup. */
+export class ChromiumView extends PageView implements Tab {
+  readonly page: Page;
+  readonly targetId: string;
+  readonly #session: CDPSession;
+
+  constructor(page: Page, targetId: string, session: CDPSession) {
+    super();
+    this.page = page;
+    this.targetId = targetId;
+    this.#session = session;
+  }
+
+  protected async evaluateExpression(expression: string): Promise<unknown> {
+    try {
+      const json = await this.page.evaluate(`(async () => JSON.stringify({ result: await ${expression} }))()`);
+      const { result }: { result?: unknown } = JSON.parse(String(json));
+      return result;
+    } catch (error) {
+      if (GONE.test(String(error))) throw new PageGone('the page is gone');
+      throw error;
+    }
+  }
+
+  async click(selector: string): Promise<void> {
+    const { x, y } = await this.waitFor(middleOf, selector);
+    await this.page.mouse.click(x, y);
+  }
+
+  async type(selector: string, text: string): Promise<void> {
+    await this.click(selector);
+    await this.page.keyboard.type(text);
+  }
+
+  async fill(selector: string, text: string): Promise<void> {
+    await this.waitFor(middleOf, selector);
+    await this.evaluate(fillField, selector, text);
+  }
+
+  async press(key: Key): Promise<void> {
+    await this.page.keyboard.press(key as KeyInput);
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await writeFile(path, await this.page.screenshot());
+  }
+
+  async isOpen(): Promise<boolean> {
+    const { targetInfos } = await this.#session.send('Target.getTargets');
+    return targetInfos.some((info) => info.targetId === this.targetId);
+  }
+
+  async close(): Promise<void> {
+    if (!(await this.isOpen())) return;
+    await this.#session.send('Target.closeTarget', { targetId: this.targetId });
+    const deadline = Date.now() + CLOSE_TIMEOUT_MS;
+    while (await this.isOpen()) {
+      if (Date.now() > deadline) throw new Error(`${this.page.url()} did not close`);
+      await delay(15);
+    }
+  }
+
+  async goto(url: string): Promise<void> {
+    try {
+      await this.page.goto(url, { waitUntil: 'load' });
+    } catch (error) {
+      // An error status with an empty body: Chromium shows a page of its own, which is an answer all the same.
+      if (!String(error).includes('ERR_HTTP_RESPONSE_CODE_FAILURE')) throw error;
+    }
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload({ waitUntil: 'load' });
+  }
+
+  async activate(): Promise<void> {
+    await this.page.bringToFront();
+    await this.waitFor(() => document.visibilityState === 'visible');
+  }
+
+  async url(): Promise<string> {
+    return this.page.url();
+  }
+
+  setSize(width: number, height: number): Promise<void> {
+    return this.page.setViewport({ width, height });
+  }
+}

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { ROOT } from '../../browsers/build.ts';
+import { ensureBrowser } from '../../browsers/ensure-browser.ts';
+import { ChromiumCrumb } from './chromium.ts';
+import { startChromium } from './chromium-process.ts';
+import { FirefoxCrumb } from './firefox.ts';
+import { startFirefox } from './firefox-process.ts';
+import type { Crumb, LaunchOptions } from './surface.ts';
+
+/** The browser this project of the tests runs in. */
+export const BROWSER = process.env.CRUMB_BROWSER === 'firefox' ? 'firefox' : 'chromium';
+
+const BUILDS = {
+  chromium: { localhost: 'dist/localhost-chrome', shipped: 'dist/chrome' },
+  firefox: { localhost: 'dist/localhost-firefox', shipped: 'dist/firefox' },
+};
+
+/** Starts the browser of this project in a fresh profile with Crumb loaded; end it with `close`. */
+export async function launch(options: LaunchOptions): Promise<Crumb> {
+  const executable = await ensureBrowser(BROWSER);
+  const extension = options.folder ?? join(ROOT, BUILDS[BROWSER][options.build]);
+  const { prefs = {}, headed = false, switches = [], granted = [], thirdPartyCookies } = options;
+  if (BROWSER === 'chromium') {
+    const profile = { cookie_controls_mode: thirdPartyCookies === 'blocked' ? 1 : 0 };
+    const preferences = { profile, ...prefs };
+    return new ChromiumCrumb(await startChromium({ executable, extension, preferences, headed, switches, granted }));
+  }
+  const behavior = thirdPartyCookies && { 'network.cookie.cookieBehavior': thirdPartyCookies === 'blocked' ? 1 : 0 };
+  const started = await startFirefox(executable, { ...behavior, ...prefs }, headed);
+  try {
+    const id = await started.marionette.install(extension, true);
+    const crumb = await FirefoxCrumb.with(started, id);
+    for (const permission of granted) await crumb.grantPermission(permission);
+    return crumb;
+  } catch (error) {
+    await started.end();
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { pageText } from './page-scripts.ts';
+import { callSource, pollSource, type Script } from './script.ts';
+import type { Key, View } from './surface.ts';
+
+/** The page a script was sent to is not there any more: navigated away, or its tab, popup or background closed. */
+export class PageGone extends Error {}
+
+const PAUSE_MS = 20;
+
+/** What every view does the same way, given a way to evaluate an expression in it. */
+export abstract class PageView implements View {
+  patience = 10_000;
+
+  /** The value of an expression, a promise awaited; throws PageGone when the page goes away meanwhile. */
+  protected abstract evaluateExpression(expression: string): Promise<unknown>;
+  abstract click(selector: string): Promise<void>;
+  abstract type(selector: string, text: string): Promise<void>;
+  abstract fill(selector: string, text: string): Promise<void>;
+  abstract press(key: Key): Promise<void>;
+  abstract screenshot(path: string): Promise<void>;
+  abstract isOpen(): Promise<boolean>;
+  abstract close(): Promise<void>;
+
+  async evaluate<Arguments extends unknown[], Result>(
+    script: Script<Arguments, Result>,
+    ...args: Arguments
+  ): Promise<Awaited<Result>> {
+    return (await this.evaluateExpression(callSource(script, args))) as Awaited<Result>;
+  }
+
+  async waitFor<Arguments extends unknown[], Result>(
+    script: Script<Arguments, Result>,
+    ...args: Arguments
+  ): Promise<NonNullable<Awaited<Result>>> {
+    const deadline = Date.now() + this.patience;
+    for (;;) {
+      const last = await this.#poll(pollSource(script, args, deadline - Date.now()));
+      if (last?.result) return last.result as NonNullable<Awaited<Result>>;
+      if (!(await this.isOpen())) throw new Error(`the view closed while waiting for ${script}`);
+      if (Date.now() > deadline) {
+        const text = await this.evaluate(pageText).catch(String);
+        throw new Error(`not within ${this.patience} ms: ${script}\n${last?.last ?? ''}\nThe page says: ${text}`);
+      }
+      await delay(PAUSE_MS);
+    }
+  }
+
+  async #poll(expression: string): Promise<{ result?: unknown; last?: string } | null> {
+    try {
+      return (await this.evaluateExpression(expression)) as { result?: unknown; last?: string };
+    } catch (error) {
+      if (error instanceof PageGone) return null;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import type { PartitionKey, SameSite } from '../../../src/cookie/cookie.ts';
+import type { Json, Script } from './script.ts';
+
+/** Keys a person presses; one character stands for itself. */
+export type Key =
+  | 'Enter'
+  | 'Escape'
+  | 'Delete'
+  | 'Backspace'
+  | 'Tab'
+  | 'Home'
+  | 'End'
+  | 'PageUp'
+  | 'PageDown'
+  | Arrow
+  | string;
+type Arrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
+
+/** Anything that shows a document: a tab, the toolbar popup, an extension page. Input is trusted, as from a person. */
+export interface View {
+  /** How long `waitFor` waits, in milliseconds. */
+  patience: number;
+  /** Runs a self-contained function in the page's own world; arguments and result travel as JSON. */
+  evaluate<Arguments extends unknown[], Result>(
+    script: Script<Arguments, Result>,
+    ...args: Arguments
+  ): Promise<Awaited<Result>>;
+  /** Calls the function until it gives something truthy; it may throw meanwhile. Fails with the page's text. */
+  waitFor<Arguments extends unknown[], Result>(
+    script: Script<Arguments, Result>,
+    ...args: Arguments
+  ): Promise<NonNullable<Awaited<Result>>>;
+  /** Waits for the element, brings it into view and clicks its middle. */
+  click(selector: string): Promise<void>;
+  /** Clicks the element and types, key by key. */
+  type(selector: string, text: string): Promise<void>;
+  /** Puts the text in place of what a field or select holds, with one input event. */
+  fill(selector: string, text: string): Promise<void>;
+  /** Presses a key where the focus is. */
+  press(key: Key): Promise<void>;
+  /** A PNG of what the view shows. */
+  screenshot(path: string): Promise<void>;
+  isOpen(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface Tab extends View {
+  /** Resolves when the page has loaded. */
+  goto(url: string): Promise<void>;
+  reload(): Promise<void>;
+  /** Makes it the active tab of its window, and the window the focused one. */
+  activate(): Promise<void>;
+  url(): Promise<string>;
+  /** The page's inner size, in CSS pixels. */
+  setSize(width: number, height: number): Promise<void>;
+}
+
+/** A cookie of the browser's own jar, never read through the extension API. */
+export interface JarCookie {
+  /** Octets, one character each; where Chromium cannot give them (not UTF-8) U+FFFD's octets. */
+  name: string;
+  value: string;
+  /** Without a leading dot. */
+  domain: string;
+  hostOnly: boolean;
+  path: string;
+  /** Milliseconds since the epoch; null: a session cookie. */
+  expires: number | null;
+  secure: boolean;
+  httpOnly: boolean;
+  sameSite: SameSite;
+  partitionKey: PartitionKey | null;
+  /** `default`, `private`, or in Firefox `container-N`. */
+  store: string;
+}
+
+/** What a cookie put into the jar may leave out; the rest is a host-only session cookie with path `/`. */
+export type JarEntry = Pick<JarCookie, 'name' | 'value' | 'domain'> & Partial<JarCookie>;
+
+export interface LaunchOptions {
+  /** `localhost`: host access to `*://*.localhost/*` from the start; `shipped`: none. */
+  build: 'localhost' | 'shipped';
+  /** A changed copy of that build, to be loaded in its place. */
+  folder?: string;
+  /** Default: allowed in Chromium, as in Google Chrome; partitioned in Firefox, as it comes. */
+  thirdPartyCookies?: 'allowed' | 'blocked';
+  /** Chromium: nested as in its Preferences file. Firefox: names of about:config. */
+  prefs?: Record<string, Json>;
+  headed?: boolean;
+  /** Command line switches for Chromium. */
+  switches?: string[];
+  /** Optional permissions the extension holds from the start. */
+  granted?: OptionalPermission[];
+}
+
+export type OptionalPermission = 'contentSettings' | 'privacy';
+
+/** One browser with Crumb in it, in a profile of its own. */
+export interface Crumb {
+  readonly name: 'chromium' | 'firefox';
+  readonly extensionId: string;
+  /** The extension's origin, without a slash at the end. */
+  readonly origin: string;
+  openTab(url: string): Promise<Tab>;
+  /** Presses Crumb's toolbar button beside this tab and gives the popup once it has loaded. */
+  openPopup(tab: Tab): Promise<View>;
+  /** The toolbar popup that is open already, brought up by the extension itself; waits for it. */
+  popup(): Promise<View>;
+  /** A page of the extension in a tab. */
+  extensionPage(path: string): Promise<Tab>;
+  openPrivateTab(url: string): Promise<Tab>;
+  /** Firefox only; Chromium throws. */
+  openContainerTab(url: string, userContextId: number): Promise<Tab>;
+  /** The browser's jar, all stores and partitions, narrowed to cookies that equal the filter in every field given. */
+  jar(filter?: Partial<JarCookie>): Promise<JarCookie[]>;
+  /** Puts cookies into the jar directly; throws if the browser refuses one. */
+  setJar(cookies: JarEntry[]): Promise<void>;
+  clearJar(): Promise<void>;
+  /** Runs a function in the background, which is started if need be. */
+  background<Arguments extends unknown[], Result>(
+    script: Script<Arguments, Result>,
+    ...args: Arguments
+  ): Promise<Awaited<Result>>;
+  backgroundRunning(): Promise<boolean>;
+  /** Stops the background as the browser does when it idles; resolves when it is gone. */
+  stopBackground(): Promise<void>;
+  /** Grants host access, as answering the prompt with yes does; the extension hears `permissions.onAdded`. */
+  grant(origins: string[]): Promise<void>;
+  /** Takes host access away, as a person does in the browser's own settings. */
+  revoke(origins: string[]): Promise<void>;
+  /** From now on `permissions.request` for these origins in a click is granted without a prompt. */
+  approve(origins: string[]): Promise<void>;
+  /** Grants or takes an optional permission while Crumb runs. Chromium throws: use `granted` of `launch`. */
+  grantPermission(permission: OptionalPermission): Promise<void>;
+  revokePermission(permission: OptionalPermission): Promise<void>;
+  /** Firefox: waits for the permission prompt and answers it, which closes the popup as a mouse does. Chromium throws: headless it has none. */
+  answerPrompt(answer: 'allow' | 'deny'): Promise<void>;
+  /** A rule of the person's: this origin may not keep cookies (in Chromium its host, whatever the port). */
+  blockCookies(origin: string): Promise<void>;
+  /** Ends a rule of `blockCookies` or `sessionCookies`. */
+  allowCookies(origin: string): Promise<void>;
+  /** A rule of the person's: this origin's cookies end with the browser session. */
+  sessionCookies(origin: string): Promise<void>;
+  /** No cookies for anyone, or the default again. */
+  blockAllCookies(): Promise<void>;
+  allowAllCookies(): Promise<void>;
+  setThirdPartyCookies(policy: 'allowed' | 'blocked'): Promise<void>;
+  setDarkMode(dark: boolean): Promise<void>;
+  setReducedMotion(reduced: boolean): Promise<void>;
+  /** Ends the browser and removes its profile; may be called twice. */
+  close(): Promise<void>;
+}

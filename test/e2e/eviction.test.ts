@@ -1,0 +1,115 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Demo, startDemo } from '../demo/demo.ts';
+import { MANY_COUNT } from '../demo/pages/many.ts';
+import { launch } from './driver/launch.ts';
+import type { Crumb, Tab, View } from './driver/surface.ts';
+import { chooseScope, headline, keyOf, listedKeys, rowCount } from './popup-list.ts';
+import { clickButton, openCrumb, said, waitForText, waitForTextGone } from './popup-page.ts';
+
+/** What the background has, as far as these tests use it. */
+declare const chrome: { cookies: { set(details: object): Promise<unknown> } };
+
+const SITE = 'many.localhost';
+/** What a browser keeps for one site, and what it cuts to when that is exceeded. */
+const LIMIT = 180;
+const LEFT = 150;
+
+let crumb: Crumb;
+let demo: Demo;
+let tab: Tab;
+let popup: View;
+
+beforeAll(async () => {
+  demo = await startDemo();
+  crumb = await launch({ build: 'localhost' });
+  tab = await crumb.openTab('about:blank');
+});
+afterAll(async () => {
+  await crumb?.close();
+  await demo?.close();
+});
+beforeEach(async () => {
+  await crumb.clearJar();
+  await tab.goto(demo.url(SITE));
+  popup = await openCrumb(crumb, tab);
+  await waitForText(popup, 'watching');
+});
+afterEach(() => popup.close());
+
+function chips(): Promise<string[]> {
+  return popup.evaluate(() => [...document.querySelectorAll('.chips .chip')].map((chip) => chip.textContent ?? ''));
+}
+
+/** Fills the jar with as many cookies, one by one as a server does. */
+async function setMany(count: number, host = SITE): Promise<void> {
+  const lines = Array.from({ length: count }, (_, i) => `c${i}=${i}; Max-Age=600`);
+  const end = demo.serve(host, '/some', { setCookie: lines, body: '<title>Some</title>' });
+  await tab.goto(demo.url(host, '/some'));
+  end();
+  await tab.goto(demo.url(SITE));
+}
+
+describe('too many cookies for one site', () => {
+  test('are evicted before the eyes: the popup says how many went, how many are left, and what the limit is', async () => {
+    await tab.goto(demo.url(SITE, '/fill'));
+    const jar = await crumb.jar({ domain: SITE });
+    // Number 181 makes either browser throw out 31 at once; 19 more come after that.
+    expect(jar).toHaveLength(LEFT + (MANY_COUNT - LIMIT - 1));
+    await waitForText(popup, `The browser threw out ${MANY_COUNT - jar.length} cookies of this site`);
+    await waitForText(popup, `${jar.length} of ${LIMIT} cookies on ${SITE}`);
+    expect(await chips()).toContain(`${jar.length} of ${LIMIT} cookies on ${SITE}`);
+    await popup.waitFor((rows) => document.querySelector(`[role="grid"][aria-rowcount="${rows}"]`), jar.length + 1);
+    const kept = (await listedKeys(popup)).toSorted();
+    expect(kept).toEqual(jar.map((cookie) => keyOf(crumb, cookie)).toSorted());
+    const header = demo.lastCookieHeader(SITE, '/') ?? '';
+    expect(await headline(popup)).toEqual({ octets: header.length, count: jar.length });
+  });
+
+  test('what was evicted is said until the person has read it', async () => {
+    await tab.goto(demo.url(SITE, '/fill'));
+    await waitForText(popup, 'The browser threw out');
+    await clickButton(popup, 'OK');
+    await waitForTextGone(popup, 'The browser threw out');
+    expect(await rowCount(popup)).toBe((await crumb.jar({ domain: SITE })).length);
+  });
+
+  test('evicted while the background was stopped are reported too', async () => {
+    await crumb.stopBackground();
+    await tab.goto(demo.url(SITE, '/fill'));
+    const { length } = await crumb.jar({ domain: SITE });
+    await waitForText(popup, `The browser threw out ${MANY_COUNT - length} cookies of this site`);
+    await waitForText(popup, `${length} of ${LIMIT} cookies on ${SITE}`);
+  });
+
+  test('just one too many: 150 are left', async () => {
+    await setMany(LIMIT);
+    expect(await crumb.jar({ domain: SITE })).toHaveLength(LIMIT);
+    await waitForText(popup, `${LIMIT} of ${LIMIT} cookies on ${SITE}`);
+    expect(await said(popup)).not.toContain('The browser threw out');
+    await crumb.background(async (url) => {
+      await chrome.cookies.set({ url, name: 'one-more', value: '1' });
+    }, demo.url(SITE));
+    expect(await crumb.jar({ domain: SITE })).toHaveLength(LEFT);
+    await waitForText(popup, `The browser threw out ${LIMIT + 1 - LEFT} cookies of this site`);
+    await waitForText(popup, `${LEFT} of ${LIMIT} cookies on ${SITE}`);
+  });
+
+  test('well below the limit nothing is said', async () => {
+    await setMany(LEFT - 1);
+    await popup.waitFor((rows) => document.querySelector(`[role="grid"][aria-rowcount="${rows}"]`), LEFT);
+    expect(await said(popup)).not.toContain(`of ${LIMIT} cookies`);
+    expect(await said(popup)).not.toContain('The browser threw out');
+  });
+
+  test('of all subdomains together: a page that itself gets one of them is warned', async () => {
+    await tab.goto(demo.url(SITE, '/fill?spread'));
+    const jar = (await crumb.jar()).filter(({ domain }) => domain.endsWith(SITE));
+    expect(jar.length).toBeGreaterThanOrEqual(LEFT);
+    expect(jar.length).toBeLessThanOrEqual(LIMIT);
+    await chooseScope(popup, 'site');
+    await waitForText(popup, `${jar.length} of ${LIMIT} cookies on ${SITE}`);
+    await popup.waitFor((rows) => document.querySelector(`[role="grid"][aria-rowcount="${rows}"]`), jar.length + 1);
+    const own = jar.filter(({ domain, hostOnly }) => domain === SITE && !hostOnly);
+    expect((await headline(popup)).count).toBe(own.length);
+  });
+});

@@ -1,0 +1,74 @@
+import { closeSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { TestProject } from 'vitest/node';
+import { build, ROOT, type Target } from '../browsers/build.ts';
+import { ensureBrowser } from '../browsers/ensure-browser.ts';
+import { localhostBuild } from '../browsers/localhost-build.ts';
+
+const TARGETS: Target[] = ['chrome', 'firefox'];
+const SOURCES = ['src', 'public', 'manifest.json', 'vite.config.ts', 'package-lock.json'];
+const LOCK = join(ROOT, 'dist', '.building');
+const LOCK_TIMEOUT_MS = 120_000;
+
+/**
+ * Before the tests of one browser: that browser is there, and every build they load is as new as the sources. Several
+ * runs may begin at once; a build that is new enough is never touched, so that none is taken from under another run.
+ */
+export default async function setup(project: TestProject): Promise<void> {
+  await ensureBrowser(project.name === 'firefox' ? 'firefox' : 'chromium');
+  await mkdir(join(ROOT, 'dist'), { recursive: true });
+  const release = await lock();
+  try {
+    const changed = Math.max(...SOURCES.map((source) => newest(join(ROOT, source))));
+    for (const target of TARGETS) {
+      const copied = manifestTime(`localhost-${target}`);
+      if (copied > changed && manifestTime(target) > changed) continue;
+      await build(target);
+      localhostBuild(target);
+    }
+  } finally {
+    release();
+  }
+}
+
+/** One build at a time on this machine; a lock whose owner is dead is taken over. */
+async function lock(): Promise<() => void> {
+  const deadline = Date.now() + LOCK_TIMEOUT_MS;
+  for (;;) {
+    try {
+      const file = openSync(LOCK, 'wx');
+      writeSync(file, String(process.pid));
+      closeSync(file);
+      return () => rmSync(LOCK, { force: true });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+    if (!ownerLives()) rmSync(LOCK, { force: true });
+    if (Date.now() > deadline) throw new Error(`${LOCK} is held by another build for too long`);
+    await delay(100);
+  }
+}
+
+function ownerLives(): boolean {
+  try {
+    const owner = Number(readFileSync(LOCK, 'utf8'));
+    // Empty for the moment between making the file and writing it.
+    if (owner) process.kill(owner, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** When a file, or anything below a folder, was last changed, added or taken away. */
+function newest(path: string): number {
+  const { mtimeMs } = statSync(path);
+  if (!statSync(path).isDirectory()) return mtimeMs;
+  return Math.max(mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+function manifestTime(folder: string): number {
+  return statSync(join(ROOT, 'dist', folder, 'manifest.json'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}

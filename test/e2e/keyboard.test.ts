@@ -1,0 +1,287 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Demo, startDemo } from '../demo/demo.ts';
+import { launch } from './driver/launch.ts';
+import type { Crumb, JarEntry, Tab, View } from './driver/surface.ts';
+import { fields, openWith, titled, wholeJar } from './editor-page.ts';
+import { rowNames, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
+
+const HOST = 'keyboard.localhost';
+const SAVED = 'Saved, and read back from the browser as written.';
+
+let crumb: Crumb;
+let demo: Demo;
+let tab: Tab;
+let popup: View;
+
+beforeAll(async () => {
+  demo = await startDemo();
+  demo.serve(HOST, '/', { body: '<title>Keyboard</title>' });
+  crumb = await launch({ build: 'localhost' });
+  tab = await crumb.openTab(demo.url(HOST, '/'));
+});
+afterEach(() => popup?.close());
+afterAll(async () => {
+  await crumb?.close();
+  await demo?.close();
+});
+
+/** Sorted by size, largest first, they stand in this order. */
+const COOKIES: JarEntry[] = [
+  { name: 'first', value: 'x'.repeat(40), domain: HOST, expires: Math.floor(Date.now() / 1000) * 1000 + 9e8 },
+  { name: 'second', value: 'x'.repeat(30), domain: HOST },
+  { name: 'third', value: 'x'.repeat(20), domain: HOST },
+  { name: 'fourth', value: 'x'.repeat(10), domain: HOST },
+];
+
+async function open(): Promise<void> {
+  popup = await openWith(crumb, tab, COOKIES);
+}
+
+async function press(...keys: string[]): Promise<void> {
+  for (const key of keys) await popup.press(key);
+}
+
+/** Types where the focus is, key by key. */
+const typeHere = (text: string) => press(...text);
+
+/** Waits until the row of this cookie has the focus, and a person can see it. */
+async function waitForFocusedRow(name: string): Promise<void> {
+  await popup.waitFor((name) => {
+    const row = document.activeElement;
+    if (!(row instanceof HTMLElement) || row.dataset.cookieName !== name) return false;
+    const { outlineStyle, outlineWidth } = getComputedStyle(row);
+    return row.matches(':focus-visible') && outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
+  }, name);
+}
+
+/** Waits until the field of this name has the focus, and a person can see it. */
+async function waitForFocusIn(name: string): Promise<void> {
+  await popup.waitFor((name) => {
+    const field = document.activeElement;
+    const isIt = field?.getAttribute('name') === name || field?.getAttribute('type') === name;
+    if (!field || !isIt) return false;
+    const { outlineStyle, outlineWidth } = getComputedStyle(field);
+    return field.matches(':focus-visible') && outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
+  }, name);
+}
+
+const details = () => popup.waitFor(() => document.querySelector('[aria-label="Cookie details"] dl'));
+const onlyList = () =>
+  popup.waitFor(() => document.querySelector('[role="grid"]') && !document.querySelector('.panel'));
+
+describe('with the keyboard alone', () => {
+  test('/ searches, an arrow leads into the list, Enter opens, e edits, Enter saves, Escape leads back', async () => {
+    await open();
+    const before = await wholeJar(crumb);
+    await press('/');
+    await waitForFocusIn('search');
+    await typeHere('thir');
+    await waitForRows(popup, ['third']);
+    await press('ArrowDown');
+    await waitForFocusedRow('third');
+    await press('Enter');
+    await details();
+    await press('e');
+    await waitForFocusIn('value');
+    await press('End');
+    await typeHere('-typed');
+    // On to a field of one line, where Enter saves.
+    await press('Tab', 'Enter');
+    await waitForText(popup, SAVED);
+    const value = `${'x'.repeat(20)}-typed`;
+    expect(await wholeJar(crumb)).toEqual(before.map((one) => (one.name === 'third' ? { ...one, value } : one)));
+    await press('Escape');
+    await onlyList();
+    await waitForFocusedRow('third');
+    expect(await rowNames(popup)).toEqual(['third']);
+    await press('Escape');
+    await waitForRows(popup, ['first', 'second', 'third', 'fourth']);
+    expect(await popup.isOpen()).toBe(true);
+  });
+
+  test('arrows, Home and End move through the rows', async () => {
+    await open();
+    await press('/', 'ArrowDown');
+    await waitForFocusedRow('first');
+    await press('ArrowDown', 'ArrowDown');
+    await waitForFocusedRow('third');
+    await press('ArrowUp');
+    await waitForFocusedRow('second');
+    await press('End');
+    await waitForFocusedRow('fourth');
+    await press('ArrowDown');
+    await waitForFocusedRow('fourth');
+    await press('Home');
+    await waitForFocusedRow('first');
+    await press('ArrowUp');
+    await waitForFocusedRow('first');
+  });
+
+  test('Delete asks, Enter confirms, and the focus is on the next row', async () => {
+    await open();
+    const before = await wholeJar(crumb);
+    await press('/', 'ArrowDown', 'ArrowDown');
+    await waitForFocusedRow('second');
+    await press('Delete');
+    await waitForText(popup, 'Delete the cookie “second”?');
+    await popup.waitFor(() => document.activeElement?.textContent === 'Delete cookie');
+    await press('Enter');
+    await waitForRows(popup, ['first', 'third', 'fourth']);
+    expect(await wholeJar(crumb)).toEqual(before.filter(({ name }) => name !== 'second'));
+    await waitForFocusedRow('third');
+    await press('ArrowDown');
+    await waitForFocusedRow('fourth');
+  });
+
+  test('after the last row was deleted the focus is on the one before it', async () => {
+    await open();
+    await press('/', 'ArrowDown', 'End');
+    await waitForFocusedRow('fourth');
+    await press('Delete');
+    await waitForText(popup, 'Delete the cookie “fourth”?');
+    await press('Enter');
+    await waitForRows(popup, ['first', 'second', 'third']);
+    await waitForFocusedRow('third');
+  });
+
+  test('Delete asks, Escape keeps the cookie, and the focus is back on its row', async () => {
+    await open();
+    const before = await wholeJar(crumb);
+    await press('/', 'ArrowDown', 'ArrowDown');
+    await waitForFocusedRow('second');
+    await press('Delete');
+    await waitForText(popup, 'Delete the cookie “second”?');
+    await press('Escape');
+    await waitForTextGone(popup, 'Delete the cookie');
+    await waitForFocusedRow('second');
+    expect(await wholeJar(crumb)).toEqual(before);
+    expect(await popup.isOpen()).toBe(true);
+  });
+
+  test('e on a row edits, Escape leads to its details and back to its row', async () => {
+    await open();
+    await press('/', 'ArrowDown', 'ArrowDown', 'e');
+    await waitForFocusIn('value');
+    await press('Escape');
+    await details();
+    await press('Escape');
+    await onlyList();
+    await waitForFocusedRow('second');
+  });
+
+  test('+ adds, Enter saves, and Escape leads to the row of the new cookie', async () => {
+    await open();
+    const before = await wholeJar(crumb);
+    await press('+');
+    await waitForFocusIn('name');
+    await typeHere('new');
+    await press('Tab');
+    await waitForFocusIn('value');
+    await typeHere('a+/e');
+    await press('Tab', 'Enter');
+    await waitForText(popup, SAVED);
+    const after = await wholeJar(crumb);
+    expect(after.filter(({ name }) => name !== 'new')).toEqual(before);
+    expect(after.find(({ name }) => name === 'new')).toMatchObject({ value: 'a+/e', hostOnly: true, path: '/' });
+    await press('Escape');
+    await waitForFocusedRow('new');
+  });
+
+  test('Escape from an empty editor leads back to the row that was at hand', async () => {
+    await open();
+    await press('/', 'ArrowDown', 'ArrowDown');
+    await waitForFocusedRow('second');
+    await press('+');
+    await waitForFocusIn('name');
+    await press('Escape');
+    await onlyList();
+    await waitForFocusedRow('second');
+  });
+
+  test('Tab reaches every field of the editor, always visibly', async () => {
+    await open();
+    await press('/', 'ArrowDown', 'e');
+    await waitForFocusIn('value');
+    const reached: string[] = [];
+    for (let step = 0; step < 40 && !reached.includes('httpOnly'); step++) {
+      await press('Tab');
+      const focus = await popup.evaluate(() => {
+        const field = document.activeElement;
+        if (!field) return { name: '', seen: false };
+        const { outlineStyle, outlineWidth } = getComputedStyle(field);
+        const seen = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
+        return { name: field.getAttribute('name') ?? field.tagName, seen };
+      });
+      expect(focus).toMatchObject({ seen: true });
+      reached.push(focus.name);
+    }
+    expect([...new Set(reached)]).toEqual([
+      'domain',
+      'hostOnly',
+      'path',
+      'session',
+      'expiry',
+      'sameSite',
+      'secure',
+      'httpOnly',
+    ]);
+  });
+});
+
+describe('must pass: keys typed in a field never act as shortcuts,', () => {
+  const SHORTCUTS = ['Delete', 'Backspace', 'e', 'a', '+', '/', 'Delete'];
+
+  test('in the search', async () => {
+    await open();
+    const before = await wholeJar(crumb);
+    await press('/', 'ArrowDown', '/');
+    await waitForFocusIn('search');
+    await press(...SHORTCUTS);
+    await popup.waitFor(() => document.querySelector<HTMLInputElement>('input[type="search"]')?.value === 'ea+/');
+    expect(await popup.evaluate(() => document.querySelector('dialog, .panel'))).toBeNull();
+    expect(await wholeJar(crumb)).toEqual(before);
+  });
+
+  const FIELDS = [
+    { title: 'name', field: 'name', holds: 'firsea+/' },
+    { title: 'value', field: 'value', holds: `${'x'.repeat(39)}ea+/` },
+    { title: 'domain', field: 'domain', holds: `${HOST.slice(0, -1)}ea+/` },
+    { title: 'path', field: 'path', holds: 'ea+/' },
+  ];
+  test.each(titled(FIELDS))('in the field of the %s: pressing Delete there deletes no cookie', async (_, one) => {
+    await open();
+    const before = await wholeJar(crumb);
+    await press('/', 'ArrowDown', 'e');
+    await waitForFocusIn('value');
+    await popup.click(`form [name="${one.field}"]`);
+    await press('End', ...SHORTCUTS);
+    expect((await fields(popup))[one.field]).toBe(one.holds);
+    expect(await popup.evaluate(() => document.querySelector('dialog'))).toBeNull();
+    // What was typed is not thrown away by one key: the first leads to Cancel.
+    await press('Escape');
+    await popup.waitFor(() => document.activeElement?.textContent === 'Cancel');
+    expect((await fields(popup))[one.field]).toBe(one.holds);
+    await press('Enter');
+    await details();
+    await press('Escape');
+    await onlyList();
+    expect(await wholeJar(crumb)).toEqual(before);
+  });
+
+  const OTHERS = [
+    { title: 'a box', field: 'httpOnly' },
+    { title: 'the date', field: 'expiry' },
+    { title: 'the choice of SameSite', field: 'sameSite' },
+  ];
+  test.each(titled(OTHERS))('in %s', async (_, { field }) => {
+    await open();
+    const before = await wholeJar(crumb);
+    await press('/', 'ArrowDown', 'e');
+    await waitForFocusIn('value');
+    await popup.evaluate((field) => document.querySelector<HTMLElement>(`form [name="${field}"]`)?.focus(), field);
+    await press(...SHORTCUTS);
+    expect(await popup.evaluate(() => document.querySelector('dialog'))).toBeNull();
+    expect(await popup.evaluate(() => document.querySelector('form')?.parentElement?.ariaLabel)).toBe('Edit cookie');
+    expect(await wholeJar(crumb)).toEqual(before);
+  });
+});

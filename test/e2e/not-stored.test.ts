@@ -1,0 +1,104 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Demo, startDemo } from '../demo/demo.ts';
+import { launch } from './driver/launch.ts';
+import type { Crumb, Tab, View } from './driver/surface.ts';
+import { fields, fillIn, openAdd, openEditor, openWith, saveWell, wholeJar } from './editor-page.ts';
+import { clickButton, openCrumb, waitForText } from './popup-page.ts';
+
+const HOST = 'stored.localhost';
+const DAY = 24 * 60 * 60 * 1000;
+
+/** What a background has, as far as these tests break it. */
+declare const chrome: { cookies: { set(details: object): Promise<unknown> } };
+declare const browser: typeof chrome;
+
+let crumb: Crumb;
+let demo: Demo;
+let tab: Tab;
+let popup: View | undefined;
+let later: number;
+
+beforeAll(async () => {
+  demo = await startDemo();
+  demo.serve(HOST, '*', { body: '<title>Not stored</title>' });
+  crumb = await launch({ build: 'localhost' });
+  tab = await crumb.openTab(demo.url(HOST, '/'));
+  later = Math.floor(Date.now() + 30 * DAY);
+});
+afterEach(() => popup?.close());
+afterAll(async () => {
+  await crumb?.close();
+  await demo?.close();
+});
+
+describe('a full site', () => {
+  test('refuses the 181st cookie and says why; nothing is evicted', async () => {
+    const full = Array.from({ length: 180 }, (_, at) => ({ name: `n${at}`, value: '1', domain: HOST }));
+    await crumb.clearJar();
+    await crumb.setJar(full);
+    popup = await openCrumb(crumb, tab);
+    const before = await wholeJar(crumb);
+    expect(before).toHaveLength(180);
+    await openAdd(popup);
+    await fillIn(popup, 'name', 'one-more');
+    await fillIn(popup, 'value', '1');
+    await clickButton(popup, 'Save');
+    await waitForText(popup, 'The browser has no room for this cookie');
+    await waitForText(popup, 'With it there would be 181, and 180 is the most it keeps');
+    expect(await wholeJar(crumb)).toEqual(before);
+  });
+});
+
+/** From now on, once, the background's `cookies.set` answers as if well and nothing is stored. */
+async function storeNothingOnce(): Promise<void> {
+  await crumb.background(() => {
+    for (const api of new Set([chrome.cookies, browser.cookies])) {
+      const { set } = api;
+      api.set = async () => {
+        api.set = set;
+        return {};
+      };
+    }
+  });
+}
+
+describe('must pass: success is judged by reading back,', () => {
+  test('a value the browser took and did not store is reported, the old cookie is there', async () => {
+    popup = await openWith(crumb, tab, [{ name: 'sid', value: 'old', domain: HOST, expires: later }]);
+    const before = await wholeJar(crumb);
+    await storeNothingOnce();
+    await openEditor(popup, { name: 'sid' });
+    await fillIn(popup, 'value', 'new');
+    await clickButton(popup, 'Save');
+    await waitForText(popup, 'The browser did not keep this cookie');
+    await waitForText(popup, 'The old cookie is untouched.');
+    expect((await fields(popup)).value).toBe('new');
+    expect(await wholeJar(crumb)).toEqual(before);
+    await saveWell(popup);
+    expect(await wholeJar(crumb)).toEqual(before.map((one) => ({ ...one, value: 'new' })));
+  });
+
+  test('a renamed cookie that was not stored leaves the old one', async () => {
+    popup = await openWith(crumb, tab, [{ name: 'sid', value: 'old', domain: HOST, expires: later }]);
+    const before = await wholeJar(crumb);
+    await storeNothingOnce();
+    await openEditor(popup, { name: 'sid' });
+    await fillIn(popup, 'name', 'session');
+    await clickButton(popup, 'Save');
+    await waitForText(popup, 'The browser did not keep this cookie');
+    expect(await wholeJar(crumb)).toEqual(before);
+  });
+
+  test('a cookie that was not removed is reported and stays', async () => {
+    popup = await openWith(crumb, tab, [{ name: 'sid', value: 'old', domain: HOST }]);
+    const before = await wholeJar(crumb);
+    await storeNothingOnce();
+    await popup.click('[data-cookie-name="sid"]');
+    await clickButton(popup, 'Delete');
+    await clickButton(popup, 'Delete cookie');
+    await waitForText(popup, 'The cookie is still there');
+    expect(await wholeJar(crumb)).toEqual(before);
+    await clickButton(popup, 'Delete cookie');
+    await expect.poll(() => wholeJar(crumb)).toEqual([]);
+  });
+});

@@ -1,0 +1,268 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Demo, startDemo } from '../demo/demo.ts';
+import { launch } from './driver/launch.ts';
+import type { Crumb, Tab, View } from './driver/surface.ts';
+import { clickButton, openCrumb, rowNames, said, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
+
+/** What a page of the extension has, as far as these tests use it. */
+declare const chrome: {
+  permissions: {
+    request(asked: { origins?: string[] }): Promise<boolean>;
+    getAll(): Promise<{ origins: string[] }>;
+  };
+  action: { openPopup(options: object): Promise<void> };
+  storage: { session: { get(key: string): Promise<unknown> } };
+};
+/** The same API under its other name. */
+declare const browser: typeof chrome;
+declare const opened: object[];
+
+const SECRET = 'not-to-be-seen';
+const BOTH = ['open', 'sure'];
+
+let crumb: Crumb;
+let demo: Demo;
+let tab: Tab;
+
+beforeAll(async () => {
+  demo = await startDemo();
+  crumb = await launch({ build: 'shipped' });
+  tab = await crumb.openTab('about:blank');
+});
+afterAll(async () => {
+  await crumb?.close();
+  await demo?.close();
+});
+
+/** A page on a host of its own, which has got one cookie that is Secure and one that is not. */
+async function visit(host: string, ...more: string[]): Promise<void> {
+  const lines = [`open=${SECRET}`, `sure=${SECRET}; Secure`, ...more];
+  demo.serve(host, '/', { setCookie: lines, body: '<title>Locked</title>' });
+  await tab.goto(demo.url(host));
+  await tab.reload();
+  expect(demo.lastCookieHeader(host, '/')).toContain(`open=${SECRET}; sure=${SECRET}`);
+}
+
+/**
+ * From now on the popup notes what it asks the browser for, where a popup that is closed meanwhile leaves it. `unanswered`:
+ * the browser never hears of it, as if its prompt stayed open; a real prompt keeps the focus from any popup.
+ */
+async function noteRequests(popup: View, answer: 'answered' | 'unanswered'): Promise<void> {
+  await popup.evaluate((isAnswered) => {
+    localStorage.removeItem('asked');
+    for (const api of new Set([chrome.permissions, browser.permissions])) {
+      const { request } = api;
+      api.request = (details) => {
+        localStorage.setItem('asked', `${localStorage.getItem('asked') ?? ''}${JSON.stringify(details)}`);
+        return isAnswered ? request.call(api, details) : new Promise(() => undefined);
+      };
+    }
+  }, answer === 'answered');
+}
+
+/** What was asked for since `noteRequests`, as JSON. */
+const asked = (popup: View) => popup.evaluate(() => localStorage.getItem('asked'));
+const request = (origin: string) => JSON.stringify({ origins: [origin] });
+
+/** Clicks a button that asks for access, and gives it; the popup that is there afterwards. */
+async function allow(popup: View, button: string, origin: string): Promise<View> {
+  if (crumb.name === 'firefox') {
+    await noteRequests(popup, 'answered');
+    await crumb.approve([origin]);
+    await clickButton(popup, button);
+    return popup;
+  }
+  // With access to a part of it Chromium gives the whole as soon as it is approved: the popup is closed, as by a prompt.
+  await closeAsking(popup, button);
+  await crumb.grant([origin]);
+  return crumb.popup();
+}
+
+/** Clicks a button that asks for access, and closes the popup before there is an answer. */
+async function closeAsking(popup: View, button: string): Promise<void> {
+  await noteRequests(popup, 'unanswered');
+  await clickButton(popup, button);
+  await expect.poll(expected).toContain('windowId');
+  await popup.close();
+}
+
+/** What the background keeps about a popup that asked. */
+const expected = () => crumb.background(async () => JSON.stringify(await chrome.storage.session.get('expectedGrant')));
+
+/** Opens the editor of a cookie and changes its value, without saving. */
+async function editValue(popup: View, name: string, value: string): Promise<void> {
+  await popup.click(`[data-cookie-name="${name}"]`);
+  await clickButton(popup, 'Edit');
+  await popup.fill('[name="value"]', value);
+}
+
+describe('without host access', () => {
+  test('the popup says why there is no list and shows nothing of a cookie', async () => {
+    await visit('locked.localhost');
+    const popup = await openCrumb(crumb, tab);
+    const text = await said(popup);
+    expect(text).toContain('Crumb may not see the cookies of locked.localhost yet');
+    expect(text).toContain('For http and https: with https alone the browser hides every cookie that is not Secure.');
+    expect(text).toContain('For locked.localhost and its subdomains');
+    expect(text).toContain('*://*.locked.localhost/*');
+    expect(await rowNames(popup)).toEqual([]);
+    expect(await popup.evaluate(() => document.documentElement.outerHTML)).not.toContain(SECRET);
+    expect(await crumb.jar({ domain: 'locked.localhost' })).toHaveLength(2);
+    await popup.close();
+  });
+
+  test('of a page on a subdomain the parent domain is named and asked for', async () => {
+    await visit('www.child.localhost');
+    const popup = await openCrumb(crumb, tab);
+    const text = await said(popup);
+    expect(text).toContain('Crumb may not see the cookies of child.localhost yet');
+    expect(text).toContain('*://*.child.localhost/*');
+    await popup.close();
+  });
+
+  test('must pass: both schemes are asked for in permission requests', async () => {
+    await visit('www.asked.localhost');
+    await crumb.approve(['*://*.asked.localhost/*']);
+    const popup = await openCrumb(crumb, tab);
+    await noteRequests(popup, 'answered');
+    await clickButton(popup, 'Allow asked.localhost');
+    await waitForRows(popup, BOTH);
+    expect(await asked(popup)).toBe(request('*://*.asked.localhost/*'));
+    expect(await popup.evaluate(async () => (await chrome.permissions.getAll()).origins)).toContain(
+      '*://*.asked.localhost/*',
+    );
+    expect(await popup.isOpen()).toBe(true);
+    await popup.close();
+  });
+
+  test('access given while the popup is open brings the list, taken away the explanation', async () => {
+    await visit('changing.localhost');
+    const popup = await openCrumb(crumb, tab);
+    await crumb.grant(['*://*.changing.localhost/*']);
+    await waitForRows(popup, BOTH);
+    expect(await said(popup)).not.toContain('may not see');
+    await crumb.revoke(['*://*.changing.localhost/*']);
+    await waitForText(popup, 'Crumb may not see the cookies of changing.localhost yet');
+    expect(await rowNames(popup)).toEqual([]);
+    expect(await popup.evaluate(() => document.documentElement.outerHTML)).not.toContain(SECRET);
+    await popup.close();
+  });
+
+  test('one click allows every site', async () => {
+    await visit('every.localhost');
+    await crumb.approve(['*://*/*']);
+    const popup = await openCrumb(crumb, tab);
+    await noteRequests(popup, 'answered');
+    await clickButton(popup, 'Allow all sites');
+    await waitForRows(popup, BOTH);
+    expect(await asked(popup)).toBe(request('*://*/*'));
+    await popup.close();
+    await visit('another.localhost');
+    const elsewhere = await openCrumb(crumb, tab);
+    await waitForRows(elsewhere, BOTH);
+    await crumb.revoke(['*://*/*']);
+    await waitForText(elsewhere, 'Crumb may not see the cookies of another.localhost yet');
+    await elsewhere.close();
+  });
+});
+
+describe('with half an access', () => {
+  const HALF = 'https://*.half.localhost/*';
+
+  test('https alone: what is listed is what the browser shows, with a banner and the button that completes it', async () => {
+    await visit('half.localhost');
+    await crumb.grant([HALF]);
+    const popup = await openCrumb(crumb, tab);
+    await waitForText(popup, 'Crumb may see https://half.localhost only.');
+    expect(await crumb.jar({ domain: 'half.localhost' })).toHaveLength(2);
+    // Firefox hides nothing from an extension that may see the host, and Crumb does not say so.
+    expect(await said(popup)).toContain(
+      crumb.name === 'chromium'
+        ? 'The browser then hides every cookie that is not Secure'
+        : 'Firefox lists its cookies',
+    );
+    await waitForRows(popup, crumb.name === 'chromium' ? ['sure'] : BOTH);
+    const whole = await allow(popup, 'Allow half.localhost', '*://*.half.localhost/*');
+    await waitForRows(whole, BOTH);
+    await waitForTextGone(whole, 'Crumb may see https://half.localhost only');
+    expect(await asked(whole)).toBe(request('*://*.half.localhost/*'));
+    await whole.close();
+  });
+
+  test('the host alone: a cookie of the parent domain is hidden, and the button shows it', async () => {
+    await visit('www.parent.localhost', 'shared=1; Domain=parent.localhost');
+    await crumb.grant(['*://www.parent.localhost/*']);
+    const popup = await openCrumb(crumb, tab);
+    await waitForText(popup, 'Crumb may see this host only, not parent.localhost.');
+    expect(await crumb.jar({ domain: 'parent.localhost', name: 'shared' })).toHaveLength(1);
+    // Firefox shows an extension every cookie that a host it may see gets.
+    await waitForRows(popup, crumb.name === 'chromium' ? BOTH : [...BOTH, 'shared']);
+    const whole = await allow(popup, 'Allow parent.localhost', '*://*.parent.localhost/*');
+    await waitForRows(whole, [...BOTH, 'shared']);
+    await waitForTextGone(whole, 'Crumb may see this host only');
+    expect(await asked(whole)).toBe(request('*://*.parent.localhost/*'));
+    await whole.close();
+  });
+
+  test('an edit is refused, changes nothing, and offers the access it needs', async () => {
+    await visit('edited.localhost');
+    await crumb.grant(['https://*.edited.localhost/*']);
+    const popup = await openCrumb(crumb, tab);
+    const before = await crumb.jar({ domain: 'edited.localhost' });
+    await editValue(popup, 'sure', 'other');
+    await clickButton(popup, 'Save');
+    await waitForText(popup, 'Crumb may not see this site');
+    expect(await crumb.jar({ domain: 'edited.localhost' })).toEqual(before);
+    const whole = await allow(popup, 'Allow edited.localhost', '*://*.edited.localhost/*');
+    expect(await asked(whole)).toBe(request('*://*.edited.localhost/*'));
+    if (crumb.name === 'firefox') {
+      await waitForTextGone(whole, 'Crumb may not see this site');
+      expect(await whole.evaluate(() => document.querySelector<HTMLInputElement>('[name="value"]')?.value)).toBe(
+        'other',
+      );
+    } else {
+      // What was typed went with the popup that Chromium closed.
+      await editValue(whole, 'sure', 'other');
+    }
+    await clickButton(whole, 'Save');
+    await expect
+      .poll(async () => (await crumb.jar({ domain: 'edited.localhost', name: 'sure' }))[0]?.value)
+      .toBe('other');
+    await whole.close();
+  });
+});
+
+describe('when the browser closes the popup to ask', () => {
+  test('the popup comes back by itself once access is given', async () => {
+    await visit('back.localhost');
+    const popup = await openCrumb(crumb, tab);
+    await closeAsking(popup, 'Allow back.localhost');
+    await crumb.grant(['*://*.back.localhost/*']);
+    const again = await crumb.popup();
+    await waitForRows(again, BOTH);
+    await again.close();
+  });
+
+  test('access given without a popup having asked opens none', async () => {
+    await visit('quiet.localhost');
+    await crumb.background(() => {
+      const calls: object[] = [];
+      Object.assign(globalThis, { opened: calls });
+      for (const api of new Set([chrome.action, browser.action])) {
+        api.openPopup = (options) => {
+          calls.push(options);
+          return Promise.resolve();
+        };
+      }
+    });
+    await crumb.grant(['*://*.quiet.localhost/*']);
+    // The background reads what it expects when it hears of the access; these readings come after that one.
+    for (let reading = 0; reading < 3; reading++) {
+      expect(await expected()).not.toContain('windowId');
+    }
+    expect(await crumb.background(() => opened)).toEqual([]);
+    const popup = await openCrumb(crumb, tab);
+    await waitForRows(popup, BOTH);
+    await popup.close();
+  });
+});

@@ -1,0 +1,151 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ROOT } from '../browsers/build.ts';
+import { type Demo, startDemo } from '../demo/demo.ts';
+import { BROWSER, launch } from './driver/launch.ts';
+import type { Crumb, Tab, View } from './driver/surface.ts';
+import { clickButton, openCrumb, rowNames, said, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
+
+const HOST = 'shop.localhost';
+
+let demo: Demo;
+let crumb: Crumb;
+let tab: Tab;
+
+beforeAll(async () => {
+  demo = await startDemo();
+  demo.serve(HOST, '/*', { body: '<title>Blank</title>' });
+});
+afterAll(() => demo?.close());
+
+const cookie = (name: string, path = '/') => ({ name, value: '1', domain: HOST, path });
+
+describe('a popup without a row', () => {
+  beforeAll(async () => {
+    crumb = await launch({ build: 'localhost' });
+    tab = await crumb.openTab(demo.url(HOST, '/here'));
+  });
+  beforeEach(() => crumb.clearJar());
+  afterAll(() => crumb?.close());
+
+  test('where there are no cookies says that they show when one is set, and one that is set shows', async () => {
+    const popup = await openCrumb(crumb, tab);
+    await waitForText(popup, "This page's requests carry no cookies");
+    expect(await said(popup)).toContain('They show here as soon as the page or its server sets one.');
+    await crumb.setJar([cookie('first')]);
+    await waitForRows(popup, ['first']);
+    await waitForTextGone(popup, "This page's requests carry no cookies");
+    await popup.close();
+  });
+
+  test('where the site has cookies for other paths counts them, and a click lists them', async () => {
+    await crumb.setJar([cookie('there', '/there'), cookie('also', '/there')]);
+    const popup = await openCrumb(crumb, tab);
+    await waitForText(popup, `${HOST} has 2 other cookies that are not sent here: for other paths or subdomains.`);
+    await clickButton(popup, "Show this site's cookies");
+    await waitForRows(popup, ['there', 'also']);
+    await popup.fill('select[aria-label="Which cookies"]', 'page');
+    await popup.close();
+  });
+
+  test('where nothing matches the search says so, and a click clears it', async () => {
+    await crumb.setJar([cookie('one'), cookie('two')]);
+    const popup = await openCrumb(crumb, tab);
+    await waitForRows(popup, ['one', 'two']);
+    await popup.type('input[type="search"]', 'nowhere');
+    await waitForText(popup, 'No cookie matches');
+    expect(await rowNames(popup)).toEqual([]);
+    await clickButton(popup, 'Clear search and filters');
+    await waitForRows(popup, ['one', 'two']);
+    expect(await popup.evaluate(() => document.querySelector<HTMLInputElement>('input[type="search"]')?.value)).toBe(
+      '',
+    );
+    await popup.close();
+  });
+
+  test.each(BROWSER === 'firefox' ? ['about:support', 'about:blank'] : ['chrome://version', 'about:blank'])(
+    'beside %s says that no extension may read it',
+    async (address) => {
+      const own = await crumb.openTab(address);
+      const popup = await openCrumb(crumb, own);
+      await waitForText(popup, 'No extension may read this page');
+      expect(await said(popup)).toContain('Open a page with an http or https address and click Crumb again.');
+      await popup.close();
+      await own.close();
+    },
+  );
+});
+
+/** The build for tests, whose background hears no message before `answer` is called in it. */
+function deafBuild(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'crumb-deaf-'));
+  cpSync(join(ROOT, 'dist', BROWSER === 'firefox' ? 'localhost-firefox' : 'localhost-chrome'), folder, {
+    recursive: true,
+  });
+  const loader = join(folder, 'service-worker-loader.js');
+  writeFileSync(
+    join(folder, 'deaf.js'),
+    `const { onMessage } = chrome.runtime;
+     const add = onMessage.addListener.bind(onMessage);
+     const kept = [];
+     for (const api of new Set([chrome, globalThis.browser])) api.runtime.onMessage.addListener = (each) => kept.push(each);
+     globalThis.answer = () => kept.splice(0).forEach((each) => add(each));`,
+  );
+  writeFileSync(loader, `import './deaf.js';\n${readFileSync(loader, 'utf8')}`);
+  return folder;
+}
+
+describe('a background that does not answer', () => {
+  let folder: string;
+  let popup: View;
+
+  beforeAll(async () => {
+    folder = deafBuild();
+    crumb = await launch({ build: 'localhost', folder });
+    tab = await crumb.openTab(demo.url(HOST, '/here'));
+    await crumb.setJar([cookie('seen')]);
+    popup = await openCrumb(crumb, tab);
+  });
+  afterAll(async () => {
+    await crumb?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('is told of, beside the cookies that the popup could read by itself', async () => {
+    await waitForText(popup, "Crumb's background does not answer: changes are not seen right now.");
+    expect(await rowNames(popup)).toEqual(['seen']);
+  });
+
+  test('is asked again by itself, and what happened meanwhile is made good', async () => {
+    await crumb.setJar([cookie('missed')]);
+    await crumb.background(() => (globalThis as unknown as { answer(): void }).answer());
+    await waitForTextGone(popup, "Crumb's background does not answer");
+    await waitForRows(popup, ['seen', 'missed']);
+    await crumb.setJar([cookie('later')]);
+    await waitForRows(popup, ['seen', 'missed', 'later']);
+    await popup.close();
+  });
+});
+
+describe('first-party isolation', () => {
+  beforeAll(async () => {
+    crumb = await launch({ build: 'localhost', prefs: { 'privacy.firstparty.isolate': true } });
+    tab = await crumb.openTab(demo.url(HOST, '/here'));
+    await crumb.setJar([cookie('kept')]);
+  });
+  afterAll(() => crumb?.close());
+
+  test('is said to be unsupported in Firefox, and shows no list; Chromium has none', async () => {
+    const popup = await openCrumb(crumb, tab);
+    if (crumb.name === 'firefox') {
+      await waitForText(popup, 'First-party isolation is on');
+      expect(await said(popup)).toContain('Turn off privacy.firstparty.isolate in about:config');
+      expect(await rowNames(popup)).toEqual([]);
+    } else {
+      await waitForRows(popup, ['kept']);
+    }
+    await popup.close();
+  });
+});

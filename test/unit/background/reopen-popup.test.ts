@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { expectGrant, forgetGrant, reopenPopup } from '../../../src/background/reopen-popup.ts';
+import type { Page } from '../../../src/contract.ts';
+
+/** The browser's side: whether a popup is open, and how often it refuses to open one. */
+const popup = vi.hoisted(() => ({ isOpen: false, refusals: 0, opened: [] as number[] }));
+vi.mock('../../../src/browser/popup.ts', () => ({
+  popupIsOpen: async () => popup.isOpen,
+  openPopup: async (windowId: number) => {
+    if (popup.refusals > 0) {
+      popup.refusals -= 1;
+      return false;
+    }
+    popup.opened.push(windowId);
+    return true;
+  },
+}));
+vi.mock('../../../src/browser/storage.ts', () => ({
+  keptInSession: <Value>(_: string, initial: Value) => {
+    let value = initial;
+    return {
+      read: async () => value,
+      write: async (next: Value) => {
+        value = next;
+      },
+    };
+  },
+}));
+
+const page: Page = { tabId: 1, windowId: 7, url: 'https://shop.example/', storeId: '0', incognito: false };
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  Object.assign(popup, { isOpen: false, refusals: 0, opened: [] });
+  await forgetGrant();
+});
+
+/** Access was granted; ends when the background has done what it does then. */
+async function grant(): Promise<void> {
+  const done = reopenPopup();
+  await vi.advanceTimersByTimeAsync(10_000);
+  await done;
+}
+
+describe('after access was granted', () => {
+  test('the popup that asked comes back in its window, once', async () => {
+    await expectGrant(page);
+    await grant();
+    await grant();
+    expect(popup.opened).toEqual([7]);
+  });
+
+  test('no popup opens when none has asked', async () => {
+    await grant();
+    expect(popup.opened).toEqual([]);
+  });
+
+  test('no popup opens when one was opened since', async () => {
+    await expectGrant(page);
+    await forgetGrant();
+    await grant();
+    expect(popup.opened).toEqual([]);
+  });
+
+  test('a popup that is still open is left alone', async () => {
+    popup.isOpen = true;
+    await expectGrant(page);
+    await grant();
+    expect(popup.opened).toEqual([]);
+  });
+
+  test('it is tried again while the prompt keeps the focus, and given up in the end', async () => {
+    popup.refusals = 5;
+    await expectGrant(page);
+    await grant();
+    expect(popup.opened).toEqual([7]);
+    popup.refusals = 1_000;
+    await expectGrant(page);
+    await grant();
+    expect(popup.opened).toEqual([7]);
+    expect(popup.refusals).toBeGreaterThan(900);
+  });
+
+  test('a grant that comes long after the question brings nothing back', async () => {
+    await expectGrant(page);
+    await vi.advanceTimersByTimeAsync(6 * 60_000);
+    await grant();
+    expect(popup.opened).toEqual([]);
+  });
+});

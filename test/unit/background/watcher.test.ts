@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { CookieChange } from '../../../src/cookie/changes.ts';
+import { cookie } from '../../fixtures/cookie.ts';
+
+type Event = { surfaceId: string; revision: number; changes: CookieChange[] };
+const fake = vi.hoisted(() => ({
+  session: new Map<string, unknown>(),
+  sent: [] as { surfaceId: string; revision: number; changes: unknown[] }[],
+  deaf: new Set<string>(),
+}));
+vi.mock('../../../src/browser/storage.ts', () => ({
+  keptInSession: (key: string, initial: unknown) => ({
+    read: async () => structuredClone(fake.session.get(key) ?? initial),
+    write: async (value: unknown) => void fake.session.set(key, structuredClone(value)),
+  }),
+}));
+vi.mock('../../../src/bridge/serve.ts', () => ({
+  broadcast: async (_: string, event: Event) => {
+    fake.sent.push(event);
+    return !fake.deaf.has(event.surfaceId);
+  },
+}));
+
+/** A background that has just started: its memory is empty, what storage.session holds stays. */
+async function start() {
+  vi.resetModules();
+  const watcher = await import('../../../src/background/watcher.ts');
+  const { register } = await import('../../../src/background/registrations.ts');
+  return { ...watcher, register };
+}
+const surface = { surfaceId: 'popup', storeId: '0', sites: ['shop.example'] };
+const added = (name: string, more = {}): CookieChange => ({
+  cookie: cookie(name, more),
+  removed: false,
+  cause: 'explicit',
+});
+
+beforeEach(() => {
+  fake.session.clear();
+  fake.sent.length = 0;
+  fake.deaf.clear();
+});
+
+describe('the watcher', () => {
+  test('tells a surface of the changes of one frame in one batch', async () => {
+    const { noteChange, register } = await start();
+    expect(await register(surface)).toBe(0);
+    for (let index = 0; index < 500; index++) noteChange(added(`n${index}`));
+    await vi.waitFor(() => expect(fake.sent).toHaveLength(1));
+    expect(fake.sent[0]).toMatchObject({ surfaceId: 'popup', revision: 1 });
+    expect(fake.sent[0]?.changes).toHaveLength(500);
+  });
+
+  test.each([
+    ['another site', { domain: 'other.example' }],
+    ['a site that only ends alike', { domain: 'my-shop.example' }],
+    ['another store', { storeId: '1' }],
+  ])('says nothing of %s', async (_, more) => {
+    const { noteChange, register } = await start();
+    await register(surface);
+    noteChange(added('elsewhere', more));
+    noteChange(added('here', { domain: 'www.shop.example' }));
+    await vi.waitFor(() => expect(fake.sent).toHaveLength(1));
+    expect(fake.sent[0]?.changes).toEqual([added('here', { domain: 'www.shop.example' })]);
+  });
+
+  test('tells of an overwrite in one batch, however far apart its two events come', async () => {
+    const { noteChange, register } = await start();
+    await register(surface);
+    noteChange(added('other'));
+    const { cookie } = added('name', { value: 'new' });
+    noteChange({ cookie, removed: true, cause: 'overwrite' });
+    await vi.waitFor(() => expect(fake.sent).toHaveLength(1));
+    noteChange({ cookie, removed: false, cause: 'explicit' });
+    await vi.waitFor(() => expect(fake.sent).toHaveLength(2));
+    expect(fake.sent.map(({ changes }) => changes)).toEqual([
+      [added('other')],
+      [{ cookie, removed: false, cause: 'overwrite' }],
+    ]);
+  });
+
+  test('leaves a gap in the revisions at every start: what was missed meanwhile is not known', async () => {
+    const first = await start();
+    await first.register(surface);
+    first.noteChange(added('one'));
+    await vi.waitFor(() => expect(fake.sent).toHaveLength(1));
+    const second = await start();
+    await second.recoverWatch();
+    expect(fake.sent[1]).toMatchObject({ surfaceId: 'popup', changes: [] });
+    second.noteChange(added('two'));
+    await vi.waitFor(() => expect(fake.sent).toHaveLength(3));
+    const [before = 0, after = 0, next] = fake.sent.map(({ revision }) => revision);
+    expect(after).toBeGreaterThan(before + 1);
+    expect(next).toBe(after + 1);
+  });
+
+  test('leaves a gap too when it was stopped again and again with changes not yet told', async () => {
+    // Whatever was gathered stays untold: these timers never fire.
+    vi.useFakeTimers({ now: 1_700_000_000_000 });
+    const first = await start();
+    expect(await first.register(surface)).toBe(0);
+    first.noteChange(added('never told'));
+    for (const later of [20, 40]) {
+      vi.setSystemTime(1_700_000_000_000 + later);
+      const next = await start();
+      await next.recoverWatch();
+      next.noteChange(added('never told either'));
+    }
+    vi.useRealTimers();
+    expect(fake.sent.map(({ revision, changes }) => [revision, changes.length])).toEqual([
+      [1_700_000_000_021, 0],
+      [1_700_000_000_041, 0],
+    ]);
+  });
+
+  test('asks no surface to read again that came after the start', async () => {
+    const { recoverWatch, register } = await start();
+    const recovered = recoverWatch();
+    await register(surface);
+    await recovered;
+    expect(fake.sent).toEqual([]);
+  });
+
+  test('forgets a surface that does not answer', async () => {
+    const { noteChange, register } = await start();
+    await register(surface);
+    fake.deaf.add('popup');
+    noteChange(added('one'));
+    await vi.waitFor(() => expect(fake.session.get('registrations')).toEqual([]));
+    noteChange(added('two'));
+    await register({ ...surface, surfaceId: 'panel' });
+    noteChange(added('three'));
+    await vi.waitFor(() => expect(fake.sent.map(({ surfaceId }) => surfaceId)).toEqual(['popup', 'panel']));
+  });
+});

@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { connect } from '../../../src/bridge/connect.ts';
+import { broadcast, serve } from '../../../src/bridge/serve.ts';
+import { send } from '../../../src/browser/runtime.ts';
+import type { Handlers } from '../../../src/contract.ts';
+
+type Listener = (message: unknown, sender: { own: boolean }) => Promise<unknown> | undefined;
+
+/** Stands in for runtime messaging: every listener hears every message until one answers. */
+const wire = vi.hoisted(() => ({ listeners: [] as unknown[], own: true }));
+vi.mock('../../../src/browser/runtime.ts', () => ({
+  onMessage: (listener: unknown) => {
+    wire.listeners.push(listener);
+    return () => undefined;
+  },
+  send: async (message: object) => {
+    for (const listener of wire.listeners) {
+      const answer = (listener as Listener)(structuredClone(message), { own: wire.own });
+      if (answer) return answer;
+    }
+    return undefined;
+  },
+}));
+
+const HOST = 'www.shop.example';
+const handlers = {
+  registrableDomains: vi.fn(async () => ({ value: { [HOST]: 'shop.example' } })),
+} as unknown as Handlers;
+
+beforeEach(() => {
+  wire.listeners = [];
+  wire.own = true;
+  vi.clearAllMocks();
+});
+
+describe('requests', () => {
+  test('reach the background and come back', async () => {
+    serve(handlers);
+    const { request } = connect({ surfaceId: 'popup', local: {} });
+    expect(await request.registrableDomains([HOST])).toEqual({ value: { [HOST]: 'shop.example' } });
+  });
+
+  test('a surface can answer itself do not reach the background', async () => {
+    serve(handlers);
+    const local = { registrableDomains: async () => ({ value: { [HOST]: 'here' } }) };
+    const { request } = connect({ surfaceId: 'popup', local });
+    expect(await request.registrableDomains([HOST])).toEqual({ value: { [HOST]: 'here' } });
+    expect(handlers.registrableDomains).not.toHaveBeenCalled();
+  });
+
+  test('from anyone but our own pages are not looked at', async () => {
+    serve(handlers);
+    wire.own = false;
+    const { request } = connect({ surfaceId: 'popup', local: {} });
+    expect(await request.registrableDomains([HOST])).toEqual({ problem: { code: 'disconnected' } });
+    expect(handlers.registrableDomains).not.toHaveBeenCalled();
+  });
+
+  test('nobody answers are the problem "disconnected"', async () => {
+    const { request } = connect({ surfaceId: 'popup', local: {} });
+    expect(await request.registrableDomains([HOST])).toEqual({ problem: { code: 'disconnected' } });
+  });
+
+  test('named like a property of every object are no requests', async () => {
+    serve(handlers);
+    expect(await send({ request: 'toString', argument: null })).toBeUndefined();
+  });
+
+  test.each([
+    ['later', () => Promise.reject(new TypeError('expected an id'))],
+    [
+      'at once',
+      () => {
+        throw new TypeError('expected an id');
+      },
+    ],
+  ])('that hit a bug %s throw in the surface, and the log holds its kind alone', async (_, removeCookie) => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    serve({ ...handlers, removeCookie });
+    const { request } = connect({ surfaceId: 'popup', local: {} });
+    await expect(request.removeCookie({} as never)).rejects.toThrow('expected an id');
+    expect(logged).toHaveBeenCalledExactlyOnceWith('Request removeCookie failed', 'TypeError');
+  });
+});
+
+describe('events', () => {
+  test('for one surface are heard by that one alone, which acknowledges them', async () => {
+    const heard = { popup: vi.fn(), panel: vi.fn() };
+    connect({ surfaceId: 'panel', local: {} }).on('cookiesChanged', heard.panel);
+    connect({ surfaceId: 'popup', local: {} }).on('cookiesChanged', heard.popup);
+    const event = { surfaceId: 'popup', revision: 1, changes: [] };
+    expect(await broadcast('cookiesChanged', event)).toBe(true);
+    expect(heard.popup).toHaveBeenCalledWith(event);
+    expect(heard.panel).not.toHaveBeenCalled();
+  });
+
+  test('for a surface that is gone are not acknowledged', async () => {
+    connect({ surfaceId: 'panel', local: {} });
+    expect(await broadcast('cookiesChanged', { surfaceId: 'popup', revision: 1, changes: [] })).toBe(false);
+  });
+
+  test('for all are heard by all', async () => {
+    const heard = [vi.fn(), vi.fn()] as const;
+    connect({ surfaceId: 'panel', local: {} }).on('accessChanged', heard[0]);
+    connect({ surfaceId: 'popup', local: {} }).on('accessChanged', heard[1]);
+    await broadcast('accessChanged', null);
+    expect(heard.map((listener) => listener.mock.calls.length)).toEqual([1, 1]);
+  });
+
+  test('end with their subscription', async () => {
+    const heard = vi.fn();
+    connect({ surfaceId: 'popup', local: {} }).on('accessChanged', heard)();
+    await broadcast('accessChanged', null);
+    expect(heard).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,197 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Handlers } from '../../../src/contract.ts';
+import type { Cookie } from '../../../src/cookie/cookie.ts';
+import { AppModel } from '../../../src/model/app-model.ts';
+import { rowOf } from '../../../src/model/row.ts';
+import { cookie } from '../../fixtures/cookie.ts';
+import { background, change, listing } from './surroundings.ts';
+
+const SENT = cookie('sent', { value: 'x'.repeat(20) });
+const SMALL = cookie('small');
+const ELSEWHERE = cookie('elsewhere', { path: '/admin' });
+
+const opened: Disposable[] = [];
+afterEach(() => {
+  for (const app of opened.splice(0)) app[Symbol.dispose]();
+});
+
+async function open(jar: Cookie[], handlers: Partial<Handlers> = {}) {
+  const from = background(jar, handlers);
+  const app = new AppModel(from.around);
+  opened.push(app);
+  app.start();
+  await vi.waitFor(() => expect(app.listing.connection.value).toBe('live'));
+  return { app, from };
+}
+type Opened = Awaited<ReturnType<typeof open>>['app'];
+const shown = (app: Opened) => app.list.shown.value.map((row) => row.cookie.name);
+
+describe('what is shown', () => {
+  test('this page: what its request carries, the largest first', async () => {
+    const { app } = await open([ELSEWHERE, SMALL, SENT]);
+    expect(shown(app)).toEqual(['sent', 'small']);
+    expect(app.payload.retrieval.value.bytes).toBe('small=v; sent='.length + 20);
+  });
+
+  test('this site: also what is withheld, with the reason, and the headline stays that of the page', async () => {
+    const { app, from } = await open([ELSEWHERE, SMALL]);
+    const { bytes } = app.payload.retrieval.value;
+    const reads = from.asked.listCookies;
+    app.setExtent('site');
+    expect(shown(app)).toEqual(['elsewhere', 'small']);
+    expect(app.payload.withheldReasons.value.get(rowOf(ELSEWHERE).key)?.map(({ code }) => code)).toEqual(['NotOnPath']);
+    expect(app.payload.retrieval.value.bytes).toBe(bytes);
+    expect(from.asked.listCookies).toBe(reads);
+  });
+
+  test('all it loads: read anew, with the cookies of other hosts under their host', async () => {
+    const { app } = await open([SMALL], {
+      listCookies: async (scope) => {
+        const loaded = {
+          hosts: ['ads.test'],
+          jar: [cookie('uid', { domain: 'ads.test' })],
+          locked: { hosts: [], origins: [] },
+          unknownFrames: 0,
+        };
+        return { value: listing([SMALL], scope.extent === 'loaded' ? { loaded } : {}) };
+      },
+    });
+    app.setExtent('loaded');
+    await vi.waitFor(() => expect(shown(app)).toEqual(['small', 'uid'].sort((a, b) => b.length - a.length)));
+    expect(app.list.items.value.map(({ kind }) => kind)).toEqual(['group', 'row', 'group', 'row']);
+  });
+
+  test('search, filter and warnings narrow it, and one step clears them', async () => {
+    const { app } = await open([SMALL, SENT]);
+    app.list.query.value = 'SMA';
+    expect(shown(app)).toEqual(['small']);
+    expect(app.back()).toBe(true);
+    expect(shown(app)).toHaveLength(2);
+    expect(app.back()).toBe(false);
+  });
+
+  test('a row that is hidden by a filter is revealed by clearing it', async () => {
+    const { app } = await open([SMALL, SENT]);
+    app.list.query.value = 'small';
+    app.list.reveal(rowOf(SENT).key);
+    expect(shown(app)).toContain('sent');
+    expect(app.list.activeKey.value).toBe(rowOf(SENT).key);
+  });
+});
+
+test('findings come beside the list', async () => {
+  const large = cookie('large', { value: 'v'.repeat(4000) });
+  const { app } = await open([large]);
+  await vi.waitFor(() => expect(app.list.groups.value.map(({ code }) => code)).toContain('NearMaxSize'));
+  app.list.findingCode.value = 'NearMaxSize';
+  expect(shown(app)).toEqual(['large']);
+});
+
+test('a chosen budget counts at once and is kept', async () => {
+  const kept: unknown[] = [];
+  const { app } = await open([SMALL], {
+    async writeSettings(part) {
+      kept.push(part);
+      return { value: { extent: 'page', budget: 1000, ...part } };
+    },
+  });
+  expect(app.payload.budget.value).toBe(8182);
+  void app.settings.change({ budget: 1000 });
+  expect(app.payload.budget.value).toBe(1000);
+  expect(kept).toEqual([{ budget: 1000 }]);
+});
+
+describe('delete', () => {
+  test('asks first and then removes that identity, nothing else', async () => {
+    const asked: unknown[] = [];
+    const { app } = await open([SMALL, SENT], {
+      async removeCookie(id) {
+        asked.push(id);
+        return { value: null };
+      },
+    });
+    app.askDelete(rowOf(SMALL).key);
+    expect(app.deleting.value).toEqual(SMALL);
+    expect(asked).toEqual([]);
+    await app.deleteIt();
+    const { storeId, partitionKey, domain, hostOnly, path, name } = SMALL;
+    expect(asked).toEqual([{ storeId, partitionKey, domain, hostOnly, path, name }]);
+    expect(app.deleting.value).toBeNull();
+  });
+
+  test('that failed says why and keeps asking', async () => {
+    const { app } = await open([SMALL], {
+      removeCookie: async () => ({ problem: { code: 'not-removed', cookie: SMALL } }),
+    });
+    app.askDelete(rowOf(SMALL).key);
+    await app.deleteIt();
+    expect(app.deleteProblem.value?.code).toBe('not-removed');
+    expect(app.deleting.value).toEqual(SMALL);
+  });
+
+  test('of a cookie that went meanwhile says so and claims no deed', async () => {
+    const { app } = await open([SMALL], { removeCookie: async () => ({ problem: { code: 'gone' } }) });
+    app.askDelete(rowOf(SMALL).key);
+    await app.deleteIt();
+    expect(app.deleteProblem.value?.code).toBe('gone');
+    expect(app.said.value).toBeNull();
+  });
+});
+
+test('details follow the cookie and say when it is gone', async () => {
+  const { app, from } = await open([SMALL]);
+  app.open(rowOf(SMALL).key);
+  expect(app.opened.value?.value).toBe('v');
+  from.tell([change({ ...SMALL, value: 'new' })]);
+  from.paint();
+  expect(app.opened.value?.value).toBe('new');
+  from.tell([change(SMALL, 'explicit', true)]);
+  from.paint();
+  expect(app.opened.value).toBeNull();
+  expect(app.openedKey.value).not.toBeNull();
+});
+
+test('a written cookie is shown before its change has come, and not after it was removed again', async () => {
+  const { app, from } = await open([SMALL]);
+  const fresh = cookie('fresh');
+  app.saved({ cookie: fresh, altered: [] });
+  expect(app.opened.value).toEqual(fresh);
+  from.tell([change(fresh)]);
+  from.paint();
+  expect(app.opened.value).toEqual(fresh);
+  from.tell([change(fresh, 'explicit', true)]);
+  from.paint();
+  expect(app.opened.value).toBeNull();
+});
+
+test('a cookie written in place is shown as written, and as the list has it once that has changed', async () => {
+  const { app, from } = await open([SMALL]);
+  const written = { ...SMALL, value: 'written' };
+  app.saved({ cookie: written, altered: [] });
+  expect(app.opened.value?.value).toBe('written');
+  from.tell([change(written)]);
+  from.paint();
+  expect(app.opened.value?.value).toBe('written');
+  from.tell([change({ ...SMALL, value: 'later' })]);
+  from.paint();
+  expect(app.opened.value?.value).toBe('later');
+});
+
+test('leaving a new cookie leads back to the row that was at hand', async () => {
+  const { app } = await open([SMALL, SENT]);
+  app.list.activeKey.value = rowOf(SMALL).key;
+  app.add();
+  const before = app.list.reveals.value;
+  expect(app.back()).toBe(true);
+  expect(app.list.reveals.value).toBe(before + 1);
+  expect(app.list.activeKey.value).toBe(rowOf(SMALL).key);
+});
+
+test('access is asked for in the click itself, and a denial is remembered', async () => {
+  const { app, from } = await open([SMALL]);
+  const page = listing([]).scope.page;
+  const asking = app.access.requestOrigins(page, ['*://shop.example/*']);
+  expect(from.around.host.asked.origins).toEqual([['*://shop.example/*']]);
+  await asking;
+  expect(app.access.denied.value).toBe(true);
+});

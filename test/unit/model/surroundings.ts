@@ -1,0 +1,83 @@
+import { type MemoryBridge, memoryBridge } from '../../../src/bridge/memory.ts';
+import type { Handlers, Listing, Page } from '../../../src/contract.ts';
+import type { ChangeCause, CookieChange } from '../../../src/cookie/changes.ts';
+import type { Cookie } from '../../../src/cookie/cookie.ts';
+import type { Surroundings } from '../../../src/model/surroundings.ts';
+import { type MemoryHost, memoryHostWith } from '../../view/host-with.ts';
+
+export const PAGE: Page = {
+  tabId: 1,
+  windowId: 1,
+  url: 'https://shop.example/shop/item',
+  storeId: '0',
+  incognito: false,
+};
+
+/** A background in memory: its jar, what it was asked, and a way to change the jar from outside. */
+export interface Background {
+  around: Surroundings & { bridge: MemoryBridge; host: MemoryHost };
+  jar: Cookie[];
+  revision: number;
+  surfaceId: string;
+  asked: Record<'listCookies' | 'watch', number>;
+  /** Changes the jar and tells the surface, with the next revision or the one given. */
+  tell(changes: CookieChange[], revision?: number): void;
+  /** Frames run when they are painted, not before. */
+  paint(): void;
+}
+
+export function listing(jar: Cookie[], more: Partial<Listing> = {}): Listing {
+  const access = { status: 'granted', origins: [] } as const;
+  const scope = { page: PAGE, extent: 'page' } as const;
+  return {
+    scope,
+    agent: 'chrome',
+    access: { ...access, origins: [] },
+    site: 'shop.example',
+    jar,
+    loaded: null,
+    ...more,
+  };
+}
+
+export function change(cookie: Cookie, cause: ChangeCause = 'explicit', removed = false): CookieChange {
+  return { cookie, removed, cause };
+}
+
+export function background(jar: Cookie[], handlers: Partial<Handlers> = {}): Background {
+  const frames: (() => void)[] = [];
+  const self: Background = {
+    jar,
+    revision: 7,
+    surfaceId: '',
+    asked: { listCookies: 0, watch: 0 },
+    tell(changes, revision) {
+      self.revision = revision ?? self.revision + 1;
+      self.around.bridge.emit('cookiesChanged', { surfaceId: self.surfaceId, revision: self.revision, changes });
+    },
+    paint() {
+      for (const run of frames.splice(0)) run();
+    },
+    around: {
+      host: memoryHostWith((key) => key, { value: PAGE }, {}),
+      nextFrame: (run) => frames.push(run),
+      bridge: memoryBridge({
+        async listCookies() {
+          self.asked.listCookies++;
+          return { value: listing(self.jar) };
+        },
+        async watch({ surfaceId }) {
+          self.asked.watch++;
+          self.surfaceId = surfaceId;
+          return { value: { revision: self.revision } };
+        },
+        readSettings: async () => ({ value: { extent: 'page', budget: 'nginx' } }),
+        readBlocking: async () => ({
+          value: { status: 'allowed', by: null, thirdParty: { hosts: [], mode: 'allowed' }, ask: null },
+        }),
+        ...handlers,
+      }),
+    },
+  };
+  return self;
+}

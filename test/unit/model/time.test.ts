@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import MESSAGES from '../../../public/_locales/en/messages.json' with { type: 'json' };
+import { expiryText, textStaysTrue } from '../../../src/model/expiry-text.ts';
+import { fromLocalTime, toLocalTime } from '../../../src/model/local-time.ts';
+import { messageFormatter } from '../../../src/model/message.ts';
+
+const S = 1000;
+const M = 60 * S;
+const H = 60 * M;
+const D = 24 * H;
+
+describe('how an expiry is said', () => {
+  const lookup = (key: string) => (MESSAGES as Record<string, { message: string }>)[key]?.message ?? '';
+  const expiry = expiryText({ text: messageFormatter(lookup, 'en'), language: 'en' });
+  test.each([
+    [0, 'in 0 sec.'],
+    [42 * S, 'in 42 sec.'],
+    [90 * S, 'in 2 min.'],
+    [59 * M, 'in 59 min.'],
+    [2 * H, 'in 2 hr.'],
+    [47 * H, 'in 47 hr.'],
+    [15.4 * D, 'in 15 days'],
+    [400 * D - S, 'in 400 days'],
+  ])('%d ms are "%s"', (left, said) => {
+    expect(expiry.relative(left, 0)).toBe(said);
+  });
+
+  test('a time beyond what a date can hold does not throw', () => {
+    expect(expiry.utc(1e17)).toContain('275760');
+  });
+
+  test.each([45.2 * S, 60.2 * S, 10.7 * M, 60 * M + 10, 30 * H, 48 * H + 5, 12.3 * D])(
+    'with %d ms left the text changes after the wait and not before',
+    (left) => {
+      const wait = textStaysTrue([left, null], 0) ?? 0;
+      expect(expiry.relative(left, wait - 2)).toBe(expiry.relative(left, 0));
+      expect(expiry.relative(left, wait)).not.toBe(expiry.relative(left, 0));
+    },
+  );
+
+  test('nothing that expires, nothing to wait for', () => {
+    expect(textStaysTrue([null, -5], 0)).toBeNull();
+  });
+});
+
+describe('the field for date and time', () => {
+  test('gives back the moment it was given, to the second', () => {
+    const time = Date.UTC(2026, 5, 1, 12, 34, 56);
+    expect(fromLocalTime(toLocalTime(time + 789))).toBe(time);
+  });
+
+  test.each(['', 'in 3 days', '2026-13-01T00:00', '2026-02-01'])('"%s" is no date', (typed) => {
+    expect(fromLocalTime(typed)).toBeNull();
+  });
+});

@@ -1,0 +1,61 @@
+import type { Page, Problem } from '../../src/contract.ts';
+import type { Host } from '../../src/model/host.ts';
+
+/** A Host in memory: what was asked of it, and a way to make its events happen. */
+export interface MemoryHost extends Host {
+  asked: { origins: string[][]; capabilities: string[]; copied: string[] };
+  show(): void;
+  movePage(): void;
+}
+
+/** The registrable domain of the made-up sites in fixtures: the last two labels; none for a single label or an IP address. */
+function lastTwoLabels(host: string): string | null {
+  const labels = host.split('.');
+  return labels.length < 2 || /^[\d.]+$/.test(host) ? null : labels.slice(-2).join('.');
+}
+
+export function memoryHostWith(
+  text: Host['text'],
+  page: { value: Page } | { problem: Problem },
+  part: Partial<Host>,
+): MemoryHost {
+  const shown = new Set<() => void>();
+  const moved = new Set<() => void>();
+  const asked: MemoryHost['asked'] = { origins: [], capabilities: [], copied: [] };
+  return {
+    surface: 'popup',
+    agent: 'chrome',
+    language: 'en',
+    text,
+    asked,
+    now: () => Date.now(),
+    page: async () => page,
+    registrableDomain: lastTwoLabels,
+    async copy(copied) {
+      asked.copied.push(copied);
+    },
+    onPageMoved(listener) {
+      moved.add(listener);
+      return () => moved.delete(listener);
+    },
+    onShown(listener) {
+      shown.add(listener);
+      return () => shown.delete(listener);
+    },
+    async requestOrigins(origins) {
+      asked.origins.push(origins);
+      return false;
+    },
+    async requestCapability(capability) {
+      asked.capabilities.push(capability);
+      return false;
+    },
+    show: () => {
+      for (const listener of shown) listener();
+    },
+    movePage: () => {
+      for (const listener of moved) listener();
+    },
+    ...part,
+  };
+}

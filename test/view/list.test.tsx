@@ -1,0 +1,190 @@
+import { screen, within } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import { toOctets } from '../../src/cookie/octets.ts';
+import { cookie } from '../fixtures/cookie.ts';
+import { stage, until } from './stage.ts';
+
+const JAR = [
+  cookie('sid', { value: 'x'.repeat(50), httpOnly: true }),
+  cookie('cart', { expiryTime: Date.now() + 86_400_000 * 15 }),
+  cookie('font'),
+];
+const names = (grid: HTMLElement) =>
+  [...grid.querySelectorAll<HTMLElement>('[data-cookie-name]')].map((row) => row.dataset.cookieName);
+
+describe('what tools and assistive technology rely on', () => {
+  test('the grid, its rows, the search, the button and the headline have their names', async () => {
+    const { row } = stage(JAR);
+    await until(() => row('sid'));
+    expect(screen.getByRole('grid', { name: 'Cookies' }).getAttribute('aria-rowcount')).toBe('4');
+    expect(screen.getByRole('searchbox', { name: 'Search cookies' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Add cookie' })).toBeTruthy();
+    const payload = screen.getByRole('region', { name: 'Request payload' });
+    expect(payload.dataset).toMatchObject({
+      octets: String('sid='.length + 50 + '; cart=v; font=v'.length),
+      count: '3',
+    });
+    expect(row('sid').getAttribute('role')).toBe('row');
+    expect(row('sid').getAttribute('aria-rowindex')).toBe('2');
+  });
+
+  test('one row is reached by Tab', async () => {
+    const { grid, row } = stage(JAR);
+    await until(() => row('sid'));
+    expect(grid().querySelectorAll('[role="row"][tabindex="0"]')).toHaveLength(1);
+  });
+
+  test('3,000 cookies are less than 1,500 nodes, and the grid says how many there are', async () => {
+    const many = Array.from({ length: 3000 }, (_, at) => cookie(`c${at}`));
+    const { grid, row } = stage(many);
+    await until(() => row('c1000'));
+    expect(grid().getAttribute('aria-rowcount')).toBe('3001');
+    expect(document.querySelectorAll('*').length).toBeLessThan(1500);
+  });
+});
+
+test('a heading sorts, and says so', async () => {
+  const { grid, row } = stage(JAR);
+  await until(() => row('sid'));
+  expect(names(grid())).toEqual(['sid', 'cart', 'font']);
+  screen.getByRole('button', { name: 'Name' }).click();
+  await until(() => expect(names(grid())).toEqual(['cart', 'font', 'sid']));
+  const heading = screen.getByRole('columnheader', { name: 'Name' });
+  expect(heading.getAttribute('aria-sort')).toBe('ascending');
+});
+
+test('every filter counts what it leaves', async () => {
+  const { grid, row } = stage(JAR);
+  await until(() => row('sid'));
+  const filter = within(screen.getByRole('group', { name: 'Filters' })).getByRole('button', { name: 'HttpOnly 1' });
+  filter.click();
+  await until(() => expect(names(grid())).toEqual(['sid']));
+  expect(filter.getAttribute('aria-pressed')).toBe('true');
+});
+
+test('names and values from a cookie are text and cannot act or hide', async () => {
+  const hostile = cookie('<img src=x>', { value: toOctets('a\u202eb\u0007<b>') });
+  const { grid, row } = stage([hostile]);
+  await until(() => row('<img src=x>'));
+  expect(grid().querySelector('img, b')).toBeNull();
+  expect(row('<img src=x>').querySelector('.value')?.textContent).toBe('a\u2039U+202E\u203ab\u2407<b>');
+});
+
+describe('live', () => {
+  test('a new, a changed and a removed row are marked', async () => {
+    const { row, grid, tell } = stage(JAR);
+    await until(() => expect(row('sid').closest('.app')?.textContent).toContain('watching'));
+    const [sid, cart] = JAR;
+    if (!sid || !cart) throw new Error('expected a jar');
+    tell(
+      { cookie: cookie('new'), removed: false, cause: 'explicit' },
+      { cookie: { ...sid, value: 'short' }, removed: false, cause: 'explicit' },
+      { cookie: cart, removed: true, cause: 'explicit' },
+    );
+    await until(() => expect(row('new').dataset.changed).toBe('added'));
+    expect(row('sid').dataset.changed).toBe('changed');
+    expect(grid().querySelector('[data-changed="removed"] .name')?.textContent).toBe('cart');
+    expect(names(grid())).not.toContain('cart');
+    expect(grid().getAttribute('aria-rowcount')).toBe('4');
+  });
+
+  test('4,000 changes draw the list a few times, not thousands', async () => {
+    let draws = 0;
+    const { grid, tell, container } = stage([cookie('first')]);
+    await until(() => expect(container.textContent).toContain('watching'));
+    const observer = new MutationObserver(() => draws++);
+    observer.observe(grid(), { subtree: true, childList: true, attributes: true });
+    for (let at = 0; at < 4000; at++) {
+      tell({ cookie: cookie(`c${at % 500}`, { value: String(at) }), removed: false, cause: 'explicit' });
+    }
+    await until(() => expect(grid().getAttribute('aria-rowcount')).toBe('502'));
+    observer.disconnect();
+    expect(draws).toBeLessThan(10);
+  });
+});
+
+describe('when there is nothing to list', () => {
+  test('no cookies: says so and offers to add one', async () => {
+    stage([]);
+    expect(await screen.findByText("This page's requests carry no cookies")).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Add the first one' })).toBeTruthy();
+  });
+
+  test('no match: says so and offers to clear the search', async () => {
+    const { row, grid } = stage(JAR);
+    await until(() => row('sid'));
+    const search = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search cookies' });
+    search.value = 'zzz';
+    search.dispatchEvent(new Event('input', { bubbles: true }));
+    (await screen.findByRole('button', { name: 'Clear search and filters' })).click();
+    await until(() => expect(names(grid())).toHaveLength(3));
+  });
+
+  test('no permission: explains both schemes and the parent domain, and asks for what is needed', async () => {
+    const origins = ['*://shop.example/*', '*://*.shop.example/*'];
+    const { host } = stage([], { listing: { access: { status: 'none', origins } } });
+    (await screen.findByRole('button', { name: 'Allow shop.example' })).click();
+    screen.getByRole('button', { name: 'Allow all sites' }).click();
+    expect(host.asked.origins).toEqual([origins, ['*://*/*']]);
+    expect(screen.getByText(/http and https/)).toBeTruthy();
+    expect(screen.getByText(/whole domain/)).toBeTruthy();
+    expect(await screen.findByText(/Not allowed/)).toBeTruthy();
+  });
+
+  test.each([
+    ['scheme', /every cookie that is not Secure/],
+    ['host', /whole domain are hidden/],
+  ] as const)('permission for part of it (%s): the list, what is hidden, and the button', async (status, said) => {
+    const { row, host } = stage(JAR, { listing: { access: { status, origins: ['*://shop.example/*'] } } });
+    await until(() => row('sid'));
+    expect(await screen.findByText(said)).toBeTruthy();
+    screen.getByRole('button', { name: 'Allow shop.example' }).click();
+    expect(host.asked.origins).toEqual([['*://shop.example/*']]);
+  });
+
+  test.each([
+    ['unsupported-page', 'No extension may read this page'],
+    ['first-party-isolation', 'First-party isolation is on'],
+    ['disconnected', "Crumb's background does not answer"],
+  ] as const)('%s has its own text', async (code, said) => {
+    stage([], {
+      handlers: { listCookies: async () => ({ problem: { code } }), watch: async () => ({ problem: { code } }) },
+    });
+    expect(await screen.findByText(said)).toBeTruthy();
+  });
+
+  test('blocked cookies are said as surely as it is known, with a way to be certain', async () => {
+    const { host } = stage(JAR, {
+      handlers: {
+        readBlocking: async () => ({
+          value: { status: 'probably', by: null, thirdParty: { hosts: [], mode: 'allowed' }, ask: 'contentSettings' },
+        }),
+      },
+    });
+    expect(await screen.findByText(/probably blocked/)).toBeTruthy();
+    screen.getByRole('button', { name: 'Make certain' }).click();
+    expect(host.asked.capabilities).toEqual(['contentSettings']);
+  });
+
+  test('while the browser blocks them for certain, the headline says that no request carries them', async () => {
+    stage(JAR, {
+      handlers: {
+        readBlocking: async () => ({
+          value: { status: 'blocked', by: 'this-site', thirdParty: { hosts: [], mode: 'allowed' }, ask: null },
+        }),
+      },
+    });
+    expect(await screen.findByText(/on no request to this page/)).toBeTruthy();
+    expect(screen.queryByText(/on every request/)).toBeNull();
+  });
+
+  test('a bug is shown with its text', async () => {
+    stage([], {
+      handlers: {
+        watch: () => Promise.reject(new Error('expected a tab')),
+        listCookies: () => new Promise(() => undefined),
+      },
+    });
+    expect(await screen.findByText('expected a tab')).toBeTruthy();
+  });
+});
