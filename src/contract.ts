@@ -1,5 +1,6 @@
 import type { CookieChange } from './cookie/changes.ts';
 import type { Agent, Cookie, CookieId } from './cookie/cookie.ts';
+import type { Exchange } from './cookie/exchange.ts';
 import type { Reason } from './cookie/verdict.ts';
 
 /** Every request, event and failure that crosses between a surface and the background: types only, declared once. */
@@ -84,21 +85,96 @@ export interface Written {
   altered: (keyof Cookie)[];
 }
 
+/** What a step of Crumb's was meant to do; the texts are the messages `step_<kind>` and `step_<kind>_undone`. */
+export type StepKind = 'add' | 'edit' | 'delete';
+
+/** Something to be done to the jar that is one step of undo. */
+export interface NewStep {
+  /** Chosen by who asks (crypto.randomUUID), so that a lost answer can be looked up in the history. */
+  id: string;
+  kind: StepKind;
+  exchanges: Exchange[];
+  /** Store also what our rules refuse, where this browser's API lets it (see cookie/storable-anyway.ts). */
+  anyway?: boolean;
+}
+
+/** What the jar holds after an exchange, read back, and the fields in which it differs from what was asked for. */
+export interface Exchanged {
+  now: Cookie[];
+  altered: (keyof Cookie)[];
+}
+
+export interface StepResult {
+  /** One for each exchange, in their order. */
+  results: Result<Exchanged>[];
+  /** null: nothing was changed, nothing is kept. */
+  step: StepSummary | null;
+}
+
+/** One step as a person sees it: names, never values. */
+export interface StepSummary {
+  id: string;
+  /** When it was done, in milliseconds since the epoch. */
+  at: number;
+  kind: StepKind;
+  /**
+   * `open`: being done; `done`, `undone`; `partly`: done for some cookies only; `unsettled`: for some cookies the jar holds
+   * neither what was there before nor what was to be, or both, and only a person can say which it shall be.
+   */
+  state: 'open' | 'done' | 'undone' | 'partly' | 'unsettled';
+  /** The cookies it is about as they were named before (for an added one: after), the first 20 of `count`. */
+  cookies: CookieId[];
+  count: number;
+  /** Of a private window: kept in memory only and forgotten with it. */
+  incognito: boolean;
+  failures: { id: CookieId; problem: Problem }[];
+  canUndo: boolean;
+  canRedo: boolean;
+}
+
+/** What Crumb did in this browser session, newest first. */
+export interface History {
+  steps: StepSummary[];
+  /** How many older ones had to be forgotten to keep the rest. */
+  dropped: number;
+}
+
+/** A place where this browser keeps cookies. */
+export interface Store {
+  storeId: string;
+  kind: 'default' | 'private' | 'container';
+}
+
 /** Why an expected failure happened; the text is the message `problem_<code>`. Bugs are thrown, never a Problem. */
 export type Problem =
   | { code: 'no-host-permission'; origins: string[] }
   | { code: 'unsupported-page' }
   | { code: 'first-party-isolation' }
   | { code: 'refused'; reasons: Reason[] }
-  /** Another cookie has that identity already; it would be lost. */
+  /** Another cookie has that identity already; it would be lost. An exchange that names it in `before` replaces it. */
   | { code: 'exists'; cookie: Cookie }
-  /** The cookie is not what it was when the edit began; null: it is gone. */
-  | { code: 'changed'; now: Cookie | null }
-  /** The browser took the cookie and does not hold it (evicted, blocked, or a rule not known); the old one is untouched. */
+  /** The cookie is not what it was when the edit began; `now` null: it is gone. Nothing was written. */
+  | { code: 'changed'; was: Cookie; now: Cookie | null }
+  /** The browser took the cookie and does not hold it (evicted, blocked, or a rule not known); all is as it was before. */
   | { code: 'not-stored'; asked: Cookie; detail: string }
-  /** The new cookie is stored and the old one could not be removed: both are there. */
-  | { code: 'old-remains'; cookie: Cookie; old: Cookie }
+  /** The browser did not remove the cookie; all is as it was before. */
   | { code: 'not-removed'; cookie: Cookie }
+  /** The new cookie is stored, the old one could not be removed nor the new one taken back: both are there. */
+  | { code: 'old-remains'; cookie: Cookie; old: Cookie }
+  /** The old cookie could not be put back. The history keeps it. */
+  | { code: 'not-restored'; missing: Cookie[] }
+  /** The browser did not answer in time: what the jar holds is found out at the next step or start. */
+  | { code: 'no-answer' }
+  /** Cookies of the step are not what the step left: going on would overwrite `now`. Nothing was written. */
+  | { code: 'changed-since'; conflicts: { left: Cookie[]; now: Cookie[] }[] }
+  /** More than the history can hold: it could not be undone. */
+  | { code: 'too-much'; octets: number; limit: number }
+  /** The container or private window is closed. */
+  | { code: 'store-gone'; storeId: string }
+  /** The step is no longer in the history. */
+  | { code: 'forgotten' }
+  /** Cut off before this cookie was tried. */
+  | { code: 'not-tried' }
   /** One more cookie makes the browser throw others away; octets when a partition's octets are the limit. */
   | { code: 'would-evict'; count: number; limit: number }
   | { code: 'gone' }
@@ -121,6 +197,17 @@ export interface Requests {
   writeSettings(change: Partial<Settings>): Settings;
   writeCookie(edit: CookieEdit): Written;
   removeCookie(id: CookieId): null;
+  /** The only way to change the jar. */
+  applyStep(step: NewStep): StepResult;
+  /**
+   * Undo (`before`), redo, or the end of a step that was cut off (`after`). What changed since is asked about first
+   * (`changed-since`) unless `anyway`; then what is overwritten is kept in the step.
+   */
+  moveStep(move: { id: string; to: 'before' | 'after'; anyway?: boolean }): StepResult;
+  readHistory(nothing: null): History;
+  /** Forgets one step, or with null all of them; answers what is left. */
+  forgetSteps(id: string | null): History;
+  listStores(nothing: null): Store[];
   /** From now on this surface hears of changes in its scope; answers the revision it starts from. */
   watch(registration: Registration): { revision: number };
   /** The surface is about to ask for access, which may close it: bring it back when access is granted. */
@@ -142,6 +229,7 @@ export interface Events {
   /** Permissions or settings changed: read again. */
   accessChanged: null;
   settingsChanged: Settings;
+  historyChanged: History;
 }
 
 export type RequestName = keyof Requests;

@@ -2,6 +2,7 @@ import { broadcast } from '../bridge/serve.ts';
 import type { Handlers } from '../contract.ts';
 import { readHandlers } from '../handlers/read/read-handlers.ts';
 import { changeSettings } from '../handlers/settings.ts';
+import { engine } from '../handlers/write/engine.ts';
 import { removeCookie } from '../handlers/write/remove-cookie.ts';
 import { writeCookie } from '../handlers/write/write-cookie.ts';
 import { register } from './registrations.ts';
@@ -10,6 +11,7 @@ import { expectGrant, forgetGrant } from './reopen-popup.ts';
 /** What the background answers: every request of the contract. */
 export const handlers = {
   ...readHandlers,
+  ...engine,
   writeCookie,
   removeCookie,
   writeSettings: async (change) => {

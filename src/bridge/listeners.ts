@@ -8,6 +8,7 @@ export class Listeners {
     cookiesChanged: new Set(),
     accessChanged: new Set(),
     settingsChanged: new Set(),
+    historyChanged: new Set(),
   };
 
   /** Returns the function that ends the subscription. */

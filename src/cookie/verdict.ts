@@ -125,6 +125,7 @@ export const NOTE_CODES = [
   'PathDefaulted',
   'DomainEmpty',
   'DomainIgnored',
+  'HostOnlyForced',
   'Quoted',
   'NameEmpty',
   'ValueEmpty',

@@ -10,7 +10,7 @@ export function ProblemText({ problem }: { problem: Problem }) {
   // What was missing when it was tried may have been given since.
   if (isNowAllowed(problem, access)) return null;
   const key = messageKey('problem', problem.code);
-  const data = 'limit' in problem ? { total: problem.count, limit: problem.limit } : {};
+  const data = problemData(problem);
   return (
     <div class="finding" data-severity="bad" role="alert">
       <strong>{text(key, data)}</strong>
@@ -26,4 +26,10 @@ export function ProblemText({ problem }: { problem: Problem }) {
 function isNowAllowed(problem: Problem, access: Access | undefined): boolean {
   const isMissing = problem.code === 'no-host-permission';
   return isMissing && access?.status === 'granted' && access.origins.join() === problem.origins.join();
+}
+
+/** The numbers that the texts of a problem have places for. */
+function problemData(problem: Problem): Record<string, number> {
+  if (problem.code === 'would-evict') return { total: problem.count, limit: problem.limit };
+  return problem.code === 'too-much' ? { octets: problem.octets, limit: problem.limit } : {};
 }

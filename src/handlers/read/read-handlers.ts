@@ -1,4 +1,5 @@
 import { registrableDomain } from '../../browser/public-suffix.ts';
+import { listStores } from '../../browser/stores.ts';
 import type { Handlers } from '../../contract.ts';
 import { readSettings } from '../settings.ts';
 import { readBlocking } from './blocking.ts';
@@ -11,5 +12,6 @@ export const readHandlers = {
   registrableDomains: async (hosts) => ({
     value: Object.fromEntries(hosts.map((host) => [host, registrableDomain(host)])),
   }),
+  listStores: async () => ({ value: await listStores() }),
   readSettings: async () => ({ value: await readSettings() }),
 } satisfies Partial<Handlers>;

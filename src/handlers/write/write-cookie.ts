@@ -4,12 +4,13 @@ import { readCookie } from '../../browser/cookies.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
 import type { CookieEdit, Problem, Result, Written } from '../../contract.ts';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
+import { differences } from '../../cookie/differences.ts';
 import { wouldEvict } from '../../cookie/eviction.ts';
 import { siteOf } from '../../cookie/site.ts';
 import { validateCookie } from '../../cookie/validate-cookie.ts';
 import { missingAccess } from '../read/access.ts';
 import { readSite } from '../read/site-jar.ts';
-import { differences } from './compare.ts';
+
 import { oneAtATime } from './one-at-a-time.ts';
 
 /**
@@ -34,7 +35,7 @@ async function check({ before, after, replace }: CookieEdit): Promise<Problem | 
   if (locked) return { code: 'no-host-permission', origins: locked };
   if (before) {
     const now = await readCookie(before);
-    if (!now || differences(now, before).length > 0) return { code: 'changed', now };
+    if (!now || differences(now, before).length > 0) return { code: 'changed', was: before, now };
   }
   const occupant = isMoved(before, after) ? await readCookie(after) : null;
   if (occupant && !replace) return { code: 'exists', cookie: occupant };

@@ -91,7 +91,7 @@ describe('an edit', () => {
   ])('of a cookie that %s writes nothing', async (_, cookies, now) => {
     jar.reset(cookies);
     const result = await writeCookie({ before: old, after: { ...old, value: 'typed' } });
-    expect(result).toEqual({ problem: { code: 'changed', now } });
+    expect(result).toEqual({ problem: { code: 'changed', was: old, now } });
     expect(jar.cookies).toEqual(cookies);
   });
 

@@ -1,4 +1,4 @@
-import type { Cookie } from '../../cookie/cookie.ts';
+import type { Cookie } from './cookie.ts';
 
 /** Firefox keeps whole milliseconds, the API's seconds are floating point. */
 const EXPIRY_TOLERANCE_MS = 1;

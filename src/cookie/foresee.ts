@@ -1,0 +1,40 @@
+import type { Cookie } from './cookie.ts';
+import { LIMITS } from './limits.ts';
+import { type Validation, validateCookie } from './validate-cookie.ts';
+import type { Note, Reason } from './verdict.ts';
+
+/** What a browser makes of a cookie that is written with its cookies API. */
+export interface Foreseen {
+  /** As it will be stored if no reason speaks against it. */
+  cookie: Cookie;
+  /** Why it would not be kept, most telling first. */
+  reasons: Reason[];
+  /** In what the stored cookie differs from the one asked for. */
+  notes: Note[];
+}
+
+/** What both browsers alter silently is foreseen here, so that a person knows before it is written. */
+export function foresee(asked: Cookie, validation: Validation): Foreseen {
+  const notes: Note[] = [];
+  const cookie = withCappedExpiry(withForcedHost(asked, validation, notes), validation.now, notes);
+  return { cookie, reasons: validateCookie(cookie, validation), notes };
+}
+
+/**
+ * RFC 6265bis §5.7, where the domain-attribute is a public suffix: "If the domain-attribute is identical to the
+ * canonicalized request-host: Let the domain-attribute be the empty string." Both browsers do so for IP addresses too.
+ */
+function withForcedHost(cookie: Cookie, { registrableDomain }: Validation, notes: Note[]): Cookie {
+  if (cookie.hostOnly || cookie.domain === '' || registrableDomain(cookie.domain) !== null) return cookie;
+  notes.push({ code: 'HostOnlyForced', attribute: 'domain', data: { domain: cookie.domain } });
+  return { ...cookie, hostOnly: true };
+}
+
+/** RFC 6265bis §5.5: the expiry "SHOULD NOT be greater than 400 days"; browsers cut it. */
+function withCappedExpiry(cookie: Cookie, now: number, notes: Note[]): Cookie {
+  const latest = now + LIMITS.lifetime.value;
+  if (cookie.expiryTime === null || !(cookie.expiryTime > latest) || !Number.isFinite(cookie.expiryTime)) return cookie;
+  const days = LIMITS.lifetime.value / 86_400_000;
+  notes.push({ code: 'ExpiryCapped', attribute: 'expires', data: { days, expiryTime: latest } });
+  return { ...cookie, expiryTime: latest };
+}
