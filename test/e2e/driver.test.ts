@@ -88,6 +88,26 @@ describe('with host access to *.localhost', () => {
     await popup.close();
   });
 
+  test('a click waits for what moves, and never hits what came in its place', async () => {
+    const popup = await crumb.openPopup(tab);
+    await popup.evaluate(() => {
+      document.body.innerHTML =
+        '<div><button id="meant">Meant</button></div><div><button id="other">Other</button></div>';
+      const clicked: string[] = [];
+      Object.assign(globalThis, { heard: clicked });
+      for (const type of ['mousedown', 'click'])
+        addEventListener(type, (event) => clicked.push(`${type} ${(event.target as Element).id}`));
+      const swap = () => document.body.append(document.body.firstElementChild ?? '');
+      let turns = 0;
+      const timer = setInterval(() => (turns++ < 30 ? swap() : clearInterval(timer)), 45);
+    });
+    for (let time = 0; time < 3; time++) await popup.click('#meant');
+    const events: unknown[] = await popup.evaluate(() => heard);
+    expect(events.filter((event) => event === 'click meant')).toHaveLength(3);
+    expect(events.filter((event) => String(event).endsWith('other'))).toEqual([]);
+    await popup.close();
+  });
+
   test('a wait that is over says what it waited for and what the page shows', async () => {
     tab.patience = 200;
     await expect(tab.waitFor(() => document.querySelector('.never'))).rejects.toThrow(/within 200 ms.*never.*Buy/s);

@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CDPSession, KeyInput, Page } from 'puppeteer-core';
-import { fillField, middleOf } from './page-scripts.ts';
 import { PageGone, PageView } from './page-view.ts';
 import type { Key, Tab } from './surface.ts';
 
@@ -23,29 +22,17 @@ export class ChromiumView extends PageView implements Tab {
   }
 
   protected async evaluateExpression(expression: string): Promise<unknown> {
-    try {
-      const json = await this.page.evaluate(`(async () => JSON.stringify({ result: await ${expression} }))()`);
-      const { result }: { result?: unknown } = JSON.parse(String(json));
-      return result;
-    } catch (error) {
-      if (GONE.test(String(error))) throw new PageGone('the page is gone');
-      throw error;
-    }
+    const json = await orGone(this.page.evaluate(`(async () => JSON.stringify({ result: await ${expression} }))()`));
+    const { result }: { result?: unknown } = JSON.parse(String(json));
+    return result;
   }
 
-  async click(selector: string): Promise<void> {
-    const { x, y } = await this.waitFor(middleOf, selector);
-    await this.page.mouse.click(x, y);
+  protected async clickAt(x: number, y: number): Promise<void> {
+    await orGone(this.page.mouse.click(x, y));
   }
 
-  async type(selector: string, text: string): Promise<void> {
-    await this.click(selector);
-    await this.page.keyboard.type(text);
-  }
-
-  async fill(selector: string, text: string): Promise<void> {
-    await this.waitFor(middleOf, selector);
-    await this.evaluate(fillField, selector, text);
+  protected typeHere(text: string): Promise<void> {
+    return this.page.keyboard.type(text);
   }
 
   async press(key: Key): Promise<void> {
@@ -95,5 +82,14 @@ export class ChromiumView extends PageView implements Tab {
 
   setSize(width: number, height: number): Promise<void> {
     return this.page.setViewport({ width, height });
+  }
+}
+
+async function orGone<Result>(answer: Promise<Result>): Promise<Result> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (GONE.test(String(error))) throw new PageGone('the page is gone');
+    throw error;
   }
 }

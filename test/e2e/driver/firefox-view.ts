@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { evaluateInFrame, runInFrame } from './firefox-frame.ts';
 import type { Marionette } from './marionette.ts';
-import { fillField, middleOf } from './page-scripts.ts';
 import { PageGone, PageView } from './page-view.ts';
 import type { BrowserWindow, BrowsingContextsApi } from './privileged.ts';
 import type { Key } from './surface.ts';
@@ -27,19 +26,12 @@ export class FirefoxView extends PageView {
     return evaluateInFrame(this.marionette, this.browserId, expression);
   }
 
-  async click(selector: string): Promise<void> {
-    const { x, y } = await this.waitFor(middleOf, selector);
-    await this.#input(`await events.synthesizeMouseAtPoint(${x}, ${y}, {}, content);`);
+  protected clickAt(x: number, y: number): Promise<void> {
+    return this.#input(`await events.synthesizeMouseAtPoint(${x}, ${y}, {}, content);`);
   }
 
-  async type(selector: string, text: string): Promise<void> {
-    await this.click(selector);
-    await this.#input(`events.sendString(${JSON.stringify(text)}, content);`);
-  }
-
-  async fill(selector: string, text: string): Promise<void> {
-    await this.waitFor(middleOf, selector);
-    await this.evaluate(fillField, selector, text);
+  protected typeHere(text: string): Promise<void> {
+    return this.#input(`events.sendString(${JSON.stringify(text)}, content);`);
   }
 
   async press(key: Key): Promise<void> {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { pageText } from './page-scripts.ts';
+import { aim, fillField, hasLanded, pageText } from './page-scripts.ts';
 import { callSource, pollSource, type Script } from './script.ts';
 import type { Key, View } from './surface.ts';
 
@@ -14,9 +14,10 @@ export abstract class PageView implements View {
 
   /** The value of an expression, a promise awaited; throws PageGone when the page goes away meanwhile. */
   protected abstract evaluateExpression(expression: string): Promise<unknown>;
-  abstract click(selector: string): Promise<void>;
-  abstract type(selector: string, text: string): Promise<void>;
-  abstract fill(selector: string, text: string): Promise<void>;
+  /** Presses and releases the mouse there, in CSS pixels of the view. */
+  protected abstract clickAt(x: number, y: number): Promise<void>;
+  /** Types where the focus is, key by key. */
+  protected abstract typeHere(text: string): Promise<void>;
   abstract press(key: Key): Promise<void>;
   abstract screenshot(path: string): Promise<void>;
   abstract isOpen(): Promise<boolean>;
@@ -44,6 +45,31 @@ export abstract class PageView implements View {
       }
       await delay(PAUSE_MS);
     }
+  }
+
+  async click(selector: string): Promise<void> {
+    const deadline = Date.now() + this.patience;
+    for (;;) {
+      const { x, y } = await this.waitFor(aim, selector);
+      try {
+        await this.clickAt(x, y);
+        if (await this.evaluate(hasLanded)) return;
+      } catch (error) {
+        // The click led away from the page, or closed it.
+        if (error instanceof PageGone) return;
+        throw error;
+      }
+      if (Date.now() > deadline) throw new Error(`${selector} moved away from each click`);
+    }
+  }
+
+  async type(selector: string, text: string): Promise<void> {
+    await this.click(selector);
+    await this.typeHere(text);
+  }
+
+  async fill(selector: string, text: string): Promise<void> {
+    await this.waitFor(fillField, selector, text);
   }
 
   async #poll(expression: string): Promise<{ result?: unknown; last?: string } | null> {

@@ -30,11 +30,11 @@ export interface View {
     script: Script<Arguments, Result>,
     ...args: Arguments
   ): Promise<NonNullable<Awaited<Result>>>;
-  /** Waits for the element, brings it into view and clicks its middle. */
+  /** Waits until the element is in view, still and uncovered, and clicks its middle; again, if it moved away meanwhile. */
   click(selector: string): Promise<void>;
   /** Clicks the element and types, key by key. */
   type(selector: string, text: string): Promise<void>;
-  /** Puts the text in place of what a field or select holds, with one input event. */
+  /** Waits until a field or select can be used, and puts the text in place of what it holds, with one input event. */
   fill(selector: string, text: string): Promise<void>;
   /** Presses a key where the focus is. */
   press(key: Key): Promise<void>;
