@@ -1,5 +1,5 @@
 import { batch, computed, createModel, effect, signal } from '@preact/signals';
-import type { Extent, Page, Problem, Written } from '../contract.ts';
+import type { Extent, Page, Problem } from '../contract.ts';
 import type { Cookie } from '../cookie/cookie.ts';
 import { AccessModel } from './access-model.ts';
 import { ClockModel } from './clock-model.ts';
@@ -9,10 +9,13 @@ import { type FindingRules, PayloadModel } from './payload-model.ts';
 import { rowOf } from './row.ts';
 import { SettingsModel } from './settings-model.ts';
 import type { Surroundings } from './surroundings.ts';
+import type { Written } from './written.ts';
 
-/** One edit: the cookie as the jar holds it, or null to add one, beside a page. */
+/** One edit, beside a page. */
 export interface Editing {
-  before: Cookie | null;
+  kind: 'edit' | 'add' | 'duplicate';
+  /** The cookie as the jar holds it; null for one that is new. */
+  cookie: Cookie | null;
   page: Page;
 }
 
@@ -42,13 +45,12 @@ export const AppModel = createModel((around: Surroundings) => {
 
   /** Key of the cookie whose details are open. */
   const openedKey = signal<string | null>(null);
-  /** What is being edited: `before` null adds a cookie. */
   const editing = signal<Editing | null>(null);
   /** The cookie that a person is asked about before it is deleted. */
   const deleting = signal<Cookie | null>(null);
   const deleteProblem = signal<Problem | null>(null);
   const isDeleting = signal(false);
-  /** What the browser made different from what was asked, at the last save. */
+  /** What was asked for and what the browser made of it, at the last save. */
   const written = signal<Written | null>(null);
   /** The last thing done, for those who do not see the list. */
   const said = signal<{ key: string; name: string } | null>(null);
@@ -68,7 +70,8 @@ export const AppModel = createModel((around: Surroundings) => {
   const opened = computed((): Cookie | null => {
     const key = openedKey.value ?? '';
     const result = written.value;
-    if (result && arrived.value !== result && rowOf(result.cookie).key === key) return result.cookie;
+    const stored = result?.stored;
+    if (stored && arrived.value !== result && rowOf(stored).key === key) return stored;
     return jarByKey.value.get(key) ?? null;
   });
 
@@ -94,9 +97,10 @@ export const AppModel = createModel((around: Surroundings) => {
   }
 
   function saved(result: Written): void {
-    const { key } = rowOf(result.cookie);
+    const cookie = result.stored ?? result.asked;
+    const { key } = rowOf(cookie);
     batch(() => {
-      said.value = { key: 'saidSaved', name: result.cookie.name };
+      said.value = { key: 'saidSaved', name: cookie.name };
       open(key);
       replaced = jarByKey.peek().get(key);
       written.value = result;
@@ -108,20 +112,27 @@ export const AppModel = createModel((around: Surroundings) => {
     if (!cookie) return;
     batch(() => {
       open(key);
-      startEditing(cookie);
+      startEditing('edit', cookie);
     });
   }
 
   function add(): void {
     batch(() => {
       close();
-      startEditing(null);
+      startEditing('add', null);
     });
   }
 
-  function startEditing(before: Cookie | null): void {
+  /** A new cookie that starts from all this one has. */
+  function duplicate(key: string): void {
+    const cookie = opened.peek() ?? jarByKey.peek().get(key);
+    if (!cookie || rowOf(cookie).key !== key) return;
+    startEditing('duplicate', cookie);
+  }
+
+  function startEditing(kind: Editing['kind'], cookie: Cookie | null): void {
     const page = listing.listing.peek()?.scope.page;
-    editing.value = page ? { before, page } : null;
+    editing.value = page ? { kind, cookie, page } : null;
   }
 
   function askDelete(key: string): void {
@@ -207,7 +218,7 @@ export const AppModel = createModel((around: Surroundings) => {
 
   effect(() => {
     const result = written.value;
-    const live = result ? jarByKey.value.get(rowOf(result.cookie).key) : undefined;
+    const live = result?.stored ? jarByKey.value.get(rowOf(result.stored).key) : undefined;
     if (result && live !== replaced) arrived.value = result;
   });
 
@@ -255,6 +266,7 @@ export const AppModel = createModel((around: Surroundings) => {
     closeEditor,
     edit,
     add,
+    duplicate,
     askDelete,
     keep,
     deleteIt,

@@ -1,5 +1,5 @@
 import { batch, computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
-import type { Problem, Written } from '../contract.ts';
+import type { Problem } from '../contract.ts';
 import type { Cookie } from '../cookie/cookie.ts';
 import { cookieSizes } from '../cookie/payload.ts';
 import { siteOf } from '../cookie/site.ts';
@@ -9,6 +9,7 @@ import { type Draft, draftOf, type Field, withDraft } from './draft.ts';
 import { isSameState } from './jar-difference.ts';
 import { rowOf } from './row.ts';
 import type { Surroundings } from './surroundings.ts';
+import type { Written } from './written.ts';
 
 interface Source extends Pick<Surroundings, 'bridge' | 'host'> {
   /** The cookie to edit; null adds one. */
@@ -126,7 +127,7 @@ export const EditorModel = createModel(({ bridge, host, before, start, jar, save
     try {
       const edit = { before: original.peek(), after: after.peek(), ...(replace ? { replace } : {}) };
       const result = await bridge.request.writeCookie(edit);
-      if ('value' in result) saved(result.value);
+      if ('value' in result) saved({ asked: edit.after, stored: result.value.cookie });
       else problem.value = result.problem;
     } catch (reason) {
       bug.value = reason instanceof Error ? reason.message : String(reason);

@@ -2,7 +2,7 @@ import { useModel } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Editing } from '../model/app-model.ts';
 import { type Editor, EditorModel } from '../model/editor-model.ts';
-import { newCookie } from '../model/new-cookie.ts';
+import { startOf } from '../model/new-cookie.ts';
 import { Partition } from './attributes.tsx';
 import { BugText } from './bug-text.tsx';
 import { Conflict } from './conflict.tsx';
@@ -16,11 +16,18 @@ import { SameSiteField } from './same-site-field.tsx';
 import { SizeNow } from './size-now.tsx';
 
 /** Every attribute of one cookie, to be changed; or a new one. */
-export function EditorView({ editing: { before, page } }: { editing: Editing }) {
+export function EditorView({ editing: { kind, cookie: from, page } }: { editing: Editing }) {
   const { app, bridge, host, text } = useView();
   const editor = useModel(
     () =>
-      new EditorModel({ before, start: before ?? newCookie(page), bridge, host, jar: app.jarByKey, saved: app.saved }),
+      new EditorModel({
+        before: kind === 'edit' ? from : null,
+        start: startOf({ kind, cookie: from, page }),
+        bridge,
+        host,
+        jar: app.jarByKey,
+        saved: app.saved,
+      }),
   );
   const form = useRef<HTMLFormElement>(null);
   const isNew = editor.original.value === null;

@@ -154,7 +154,7 @@ test('details follow the cookie and say when it is gone', async () => {
 test('a written cookie is shown before its change has come, and not after it was removed again', async () => {
   const { app, from } = await open([SMALL]);
   const fresh = cookie('fresh');
-  app.saved({ cookie: fresh, altered: [] });
+  app.saved({ asked: fresh, stored: fresh });
   expect(app.opened.value).toEqual(fresh);
   from.tell([change(fresh)]);
   from.paint();
@@ -167,7 +167,7 @@ test('a written cookie is shown before its change has come, and not after it was
 test('a cookie written in place is shown as written, and as the list has it once that has changed', async () => {
   const { app, from } = await open([SMALL]);
   const written = { ...SMALL, value: 'written' };
-  app.saved({ cookie: written, altered: [] });
+  app.saved({ asked: written, stored: written });
   expect(app.opened.value?.value).toBe('written');
   from.tell([change(written)]);
   from.paint();

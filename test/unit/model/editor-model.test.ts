@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { describe, expect, test } from 'vitest';
-import type { CookieEdit, Result, Written } from '../../../src/contract.ts';
+import type { CookieEdit, Handlers } from '../../../src/contract.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { EditorModel } from '../../../src/model/editor-model.ts';
 import { newCookie } from '../../../src/model/new-cookie.ts';
@@ -16,7 +16,11 @@ const SUBJECT = cookie('sid', {
   secure: true,
 });
 
-function edit(before: Cookie | null, start: Cookie, answer?: (edit: CookieEdit) => Result<Written>) {
+function edit(
+  before: Cookie | null,
+  start: Cookie,
+  answer?: (edit: CookieEdit) => Awaited<ReturnType<Handlers['writeCookie']>>,
+) {
   const asked: CookieEdit[] = [];
   const from = background([start], {
     async writeCookie(wanted) {
@@ -25,7 +29,7 @@ function edit(before: Cookie | null, start: Cookie, answer?: (edit: CookieEdit) 
     },
   });
   const jar = signal<ReadonlyMap<string, Cookie>>(new Map(before ? [[rowOf(before).key, before]] : []));
-  const written: Written[] = [];
+  const written: unknown[] = [];
   const { bridge, host } = from.around;
   const editor = new EditorModel({ bridge, host, before, start, jar, saved: (result) => written.push(result) });
   return { editor, asked, jar, written };
