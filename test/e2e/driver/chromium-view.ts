@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CDPSession, KeyInput, Page } from 'puppeteer-core';
+import { partsOf } from './chord.ts';
 import { PageGone, PageView } from './page-view.ts';
 import type { Key, Tab } from './surface.ts';
 
@@ -13,12 +14,19 @@ export class ChromiumView extends PageView implements Tab {
   readonly page: Page;
   readonly targetId: string;
   readonly #session: CDPSession;
+  #own: Promise<CDPSession> | null = null;
 
   constructor(page: Page, targetId: string, session: CDPSession) {
     super();
     this.page = page;
     this.targetId = targetId;
     this.#session = session;
+  }
+
+  /** A session with this page, for what is asked of its browser context. */
+  ownSession(): Promise<CDPSession> {
+    this.#own ??= this.page.createCDPSession();
+    return this.#own;
   }
 
   protected async evaluateExpression(expression: string): Promise<unknown> {
@@ -36,7 +44,11 @@ export class ChromiumView extends PageView implements Tab {
   }
 
   async press(key: Key): Promise<void> {
-    await this.page.keyboard.press(key as KeyInput);
+    const { keyboard } = this.page;
+    const chord = partsOf(key);
+    for (const held of chord.held) await keyboard.down(held);
+    await keyboard.press(chord.key as KeyInput);
+    for (const held of chord.held.toReversed()) await keyboard.up(held);
   }
 
   async screenshot(path: string): Promise<void> {

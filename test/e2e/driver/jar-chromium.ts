@@ -25,21 +25,30 @@ export async function readChromiumJar(session: CDPSession, incognito: CDPSession
   ];
 }
 
-/** Chromium says no more than "Invalid cookie fields" of one it refuses, so they go one by one. */
 export async function writeChromiumJar(
   session: CDPSession,
   incognito: CDPSession | null,
   entries: JarEntry[],
 ): Promise<void> {
+  const set = async (entries: JarEntry[], isPrivate: boolean) => {
+    const cookies = entries.map((entry) => toNetwork(completed(entry)));
+    if (!isPrivate) await session.send('Storage.setCookies', { cookies });
+    else if (incognito) await incognito.send('Network.setCookies', { cookies });
+    else throw new Error('no private window is open');
+  };
+  for (const isPrivate of [false, true]) {
+    const those = entries.filter(({ store }) => (store === 'private') === isPrivate);
+    if (those.length > 0)
+      await set(those, isPrivate).catch(() => setOneByOne(those, (entry) => set([entry], isPrivate)));
+  }
+}
+
+/** Chromium says no more than "Invalid cookie fields" of one it refuses. */
+async function setOneByOne(entries: JarEntry[], set: (entry: JarEntry) => Promise<void>): Promise<void> {
   for (const entry of entries) {
-    const cookies = [toNetwork(completed(entry))];
-    try {
-      if (entry.store !== 'private') await session.send('Storage.setCookies', { cookies });
-      else if (incognito) await incognito.send('Network.setCookies', { cookies });
-      else throw new Error('no private window is open');
-    } catch (error) {
-      throw new Error(`Chromium refused ${JSON.stringify(entry)}`, { cause: error });
-    }
+    await set(entry).catch((cause) => {
+      throw new Error(`Chromium refused ${JSON.stringify(entry)}`, { cause });
+    });
   }
 }
 
