@@ -1,12 +1,16 @@
-import { createModel, effect, signal } from '@preact/signals';
-import type { Blocking, Capability, Page } from '../contract.ts';
+import { createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Blocking, Capability, Listing, Page } from '../contract.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Every site, both schemes: with https alone Chromium hides every cookie that is not Secure. */
 export const ALL_SITES = ['*://*/*'];
 
+interface Source extends Pick<Surroundings, 'bridge' | 'host'> {
+  listing: ReadonlySignal<Listing | null>;
+}
+
 /** Asking for permissions, and what is known of cookies being blocked. */
-export const AccessModel = createModel(({ bridge, host }: Pick<Surroundings, 'bridge' | 'host'>) => {
+export const AccessModel = createModel(({ bridge, host, listing }: Source) => {
   const blocking = signal<Blocking | null>(null);
   /** The person was asked and said no. */
   const denied = signal(false);
@@ -31,9 +35,22 @@ export const AccessModel = createModel(({ bridge, host }: Pick<Surroundings, 'br
     if (await host.requestCapability(capability)) await readBlocking(page);
   }
 
+  /** Blocking is asked for each page once, after its list is there: the list does not wait for it. */
+  let asked: Page | null = null;
+  effect(() => {
+    const page = listing.value?.scope.page ?? null;
+    if (!page || (asked && asked.url === page.url && asked.tabId === page.tabId)) return;
+    asked = page;
+    void readBlocking(page);
+  });
+  effect(() =>
+    bridge.on('accessChanged', () => {
+      if (asked) void readBlocking(asked);
+    }),
+  );
   effect(() => () => {
     latest++;
   });
 
-  return { blocking, denied, readBlocking, requestOrigins, requestCapability };
+  return { blocking, denied, requestOrigins, requestCapability };
 });

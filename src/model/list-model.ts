@@ -74,6 +74,11 @@ export const ListModel = createModel(({ listing, extent, departed, sentKeys, wit
     return listItems(shown.value, gone, sort.value, hosts);
   });
 
+  /** Keys of the rows as they stand on the screen: with groups that is not the order of the sorted rows. */
+  const order = computed((): readonly string[] =>
+    items.value.flatMap((item) => (item.kind === 'row' && !item.departed ? [item.row.key] : [])),
+  );
+
   const largest = computed((): number => Math.max(1, ...shown.value.map(({ sizes }) => sizes.inHeader)));
 
   const isFiltered = computed(() => query.value.trim() !== '' || quick.value !== 'all' || findingCode.value !== null);
@@ -112,6 +117,7 @@ export const ListModel = createModel(({ listing, extent, departed, sentKeys, wit
     warned,
     shown,
     items,
+    order,
     largest,
     isFiltered,
     clearFilters,

@@ -1,7 +1,7 @@
 import type { Page } from '../contract.ts';
 import type { Cookie } from '../cookie/cookie.ts';
 import { isSecureOrigin } from '../cookie/secure-origin.ts';
-import type { Editing } from './app-model.ts';
+import type { Editing } from './opened-model.ts';
 
 /** What a new cookie starts from on this page: its host alone, every path, Lax, and Secure where the page may set that. */
 export function newCookie(page: Page): Cookie {

@@ -53,6 +53,8 @@ export const PayloadModel = createModel(({ host, listing, now, settings, rules }
     return BUDGETS[chosen]?.octets ?? BUDGETS.nginx?.octets ?? 8192;
   });
 
+  const hasRules = computed(() => rules.value !== null);
+
   const findings = computed((): readonly Finding[] => {
     const known = listing.value;
     const find = rules.value;
@@ -83,7 +85,7 @@ export const PayloadModel = createModel(({ host, listing, now, settings, rules }
     return byKey;
   });
 
-  return { retrieval, sentKeys, withheldReasons, budget, findings, findingsByKey };
+  return { retrieval, sentKeys, withheldReasons, budget, hasRules, findings, findingsByKey };
 });
 
 /** The cookies of a listing that an extent is about, in the order a header would send them. */

@@ -4,9 +4,10 @@ import { useView } from './context.ts';
 import { Footer } from './footer.tsx';
 import { Gate } from './gate.tsx';
 import { Header } from './header.tsx';
-import { handleKey } from './keys.ts';
-import { LazyPanel } from './lazy-parts.ts';
+import type { handleKey as HandleKey } from './keys.ts';
+import { LazyPanel, LazySteps } from './lazy-parts.ts';
 import { ListView } from './list.tsx';
+import { Notices } from './notices.tsx';
 import { Payload } from './payload.tsx';
 import { Said } from './said.tsx';
 
@@ -14,7 +15,16 @@ export function AppView() {
   const { app, host } = useView();
   const root = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const listen = (event: KeyboardEvent): void => handleKey(event, app, root.current);
+    let handle: typeof HandleKey | undefined;
+    const fetched = import('./keys.ts').then(({ handleKey }) => {
+      handle = handleKey;
+      return handleKey;
+    });
+    const listen = (event: KeyboardEvent): void => {
+      // A key that comes before the code that knows it waits for it.
+      if (handle) handle(event, app, root.current);
+      else void fetched.then((late) => late(event, app, root.current));
+    };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
   }, [app]);
@@ -33,17 +43,21 @@ export function AppView() {
   );
 }
 
-/** The list, and over or beside it what is being done with one cookie. */
+/** The list, and over or beside it what is being done with one cookie, or what was done. */
 function Body() {
   const { app } = useView();
-  const isOpen = app.editing.value !== null || app.openedKey.value !== null;
+  const isOpen = app.editing.value !== null || app.openedKey.value !== null || app.isHistoryOpen.value;
+  const steps = app.steps.value;
+  const isAsked = steps && (steps.deletion.asking.value ?? steps.history.question.value) !== null;
   return (
     <main class="body" data-open={isOpen || undefined}>
       <div class="main">
         <ListView />
+        <Notices />
         <Footer />
       </div>
-      {(isOpen || app.deleting.value !== null) && <LazyPanel />}
+      {isOpen && <LazyPanel />}
+      {isAsked && <LazySteps part="question" />}
     </main>
   );
 }

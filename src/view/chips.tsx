@@ -1,28 +1,69 @@
-import type { Finding } from '../cookie/finding.ts';
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type FindingGroup, isAboutSingleCookies } from '../model/finding-group.ts';
 import { useView } from './context.ts';
+import { FindingText } from './finding-text.tsx';
 import { Icon } from './icon.tsx';
-import { SourceLink } from './source-link.tsx';
 
-/** The warnings, each a filter of the list; the pressed one is explained. */
+/**
+ * The warnings, each a filter of the list; the pressed one is explained. They come after the list and take one line that
+ * was kept for them: those that do not fit are counted, and shown when a person asks.
+ */
 export function Chips() {
-  const { app } = useView();
+  const { app, text } = useView();
   const groups = app.list.groups.value;
+  const line = useRef<HTMLDivElement>(null);
+  const isWhole = useSignal(false);
+  const fitting = useSignal(Number.POSITIVE_INFINITY);
   const pressed = groups.find(({ code }) => code === app.list.findingCode.value);
-  if (groups.length === 0) return null;
+  const hidden = isWhole.value ? 0 : Math.max(0, groups.length - fitting.value);
+
+  useLayoutEffect(() => {
+    const element = line.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => {
+      fitting.value = countFitting(element);
+    });
+    observer.observe(element);
+    fitting.value = countFitting(element);
+    return () => observer.disconnect();
+  }, [groups, fitting]);
+
   return (
-    <div class="warnings">
-      <div class="chips">
-        {groups.map((group) => (
-          <Chip key={group.code} group={group} />
-        ))}
+    <>
+      <div class="chips-line">
+        <div class="chips" ref={line} data-whole={isWhole.value || undefined}>
+          {groups.length === 0 && <span class="no-warnings">{text('noWarnings')}</span>}
+          {groups.map((group, index) => (
+            <Chip key={group.code} group={group} isHidden={!isWhole.value && index >= fitting.value} />
+          ))}
+        </div>
+        {(hidden > 0 || (isWhole.value && groups.length > fitting.value)) && (
+          <button
+            type="button"
+            class="chip more"
+            aria-expanded={isWhole.value}
+            onClick={() => {
+              isWhole.value = !isWhole.peek();
+            }}
+          >
+            {text(isWhole.value ? 'fewer' : 'moreWarnings', { number: hidden })}
+          </button>
+        )}
       </div>
       {pressed?.findings[0] && <FindingText finding={pressed.findings[0]} />}
-    </div>
+    </>
   );
 }
 
-function Chip({ group: { code, severity, findings, count } }: { group: FindingGroup }) {
+/** How many stand in the first line; the others wrap below it, out of sight. */
+function countFitting(line: HTMLElement): number {
+  const chips = [...line.children].filter((child): child is HTMLElement => child instanceof HTMLElement);
+  const top = chips[0]?.offsetTop ?? 0;
+  return chips.filter(({ offsetTop }) => offsetTop === top).length;
+}
+
+function Chip({ group: { code, severity, findings, count }, isHidden }: { group: FindingGroup; isHidden: boolean }) {
   const { app, text } = useView();
   const { findingCode } = app.list;
   const isOn = findingCode.value === code;
@@ -31,6 +72,7 @@ function Chip({ group: { code, severity, findings, count } }: { group: FindingGr
       type="button"
       class="chip"
       data-severity={severity}
+      data-hidden={isHidden || undefined}
       aria-pressed={isOn}
       onClick={() => {
         findingCode.value = isOn ? null : code;
@@ -40,23 +82,5 @@ function Chip({ group: { code, severity, findings, count } }: { group: FindingGr
       {text(`finding_${code}`, findings[0]?.data)}
       {count > 1 && isAboutSingleCookies(code) && <b class="chip-count">{count}</b>}
     </button>
-  );
-}
-
-/** One finding in full: what happens, what to do, and where that is said. */
-export function FindingText({ finding, titled = false }: { finding: Finding; titled?: boolean }) {
-  const { text } = useView();
-  const { code, data, severity, source } = finding;
-  return (
-    <div class="finding" data-severity={severity}>
-      {titled && (
-        <strong>
-          <Icon name={severity} /> {text(`finding_${code}`, data)}
-        </strong>
-      )}
-      <p>
-        {text(`finding_${code}_why`, data)} {text(`finding_${code}_do`, data)} <SourceLink href={source} />
-      </p>
-    </div>
   );
 }

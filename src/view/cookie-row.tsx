@@ -35,7 +35,9 @@ export function CookieRow({ item: { row, departed }, place, isTabStop }: Props) 
         role: 'row',
         tabIndex: isTabStop ? 0 : -1,
         'aria-rowindex': place.index + 2,
-        'aria-selected': key === app.list.activeKey.value,
+        'aria-selected': app.selection.picked.value.has(key),
+        'data-active': key === app.list.activeKey.value || undefined,
+        'aria-busy': app.steps.value?.deletion.busy.value.has(key) || undefined,
         'data-cookie-name': toText(cookie.name),
       } as const);
   return (
@@ -48,7 +50,14 @@ export function CookieRow({ item: { row, departed }, place, isTabStop }: Props) 
       data-changed={departed ? 'removed' : app.listing.changed.value.get(key)}
       data-withheld={withheld ? true : undefined}
       style={{ top: `${place.top}px`, height: `${place.height}px` }}
-      onClick={() => departed || app.open(key)}
+      onClick={(event) => {
+        if (departed) return;
+        if (event.shiftKey) app.selection.extendTo(key, app.list.activeKey.peek());
+        else if (event.ctrlKey || event.metaKey || isMark(event.target)) app.selection.toggle(key);
+        else app.open(key);
+      }}
+      // Focus comes before the click: a range begins at the row that was at hand until then.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onFocus={() => {
         app.list.activeKey.value = key;
       }}
@@ -75,6 +84,11 @@ export function CookieRow({ item: { row, departed }, place, isTabStop }: Props) 
       </span>
     </div>
   );
+}
+
+/** The first cell is where a row is picked with the pointer. */
+function isMark(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.mark') !== null;
 }
 
 /** Path and domain, where they are not the usual ones: what tells namesakes apart. */

@@ -1,40 +1,46 @@
-import { toText } from '../cookie/octets.ts';
-import { visibleText } from '../model/visible-text.ts';
 import { useView } from './context.ts';
 import { Modal } from './modal.tsx';
-import { ProblemText } from './problem-text.tsx';
-import { Raw } from './raw.tsx';
 
-/** Asks once, naming the cookie: a delete cannot be taken back. */
+/** Before several cookies are deleted: how many, of which domains, and what they are. */
 export function DeleteDialog() {
   const { app, text } = useView();
-  const cookie = app.deleting.value;
-  if (!cookie) return null;
-  const problem = app.deleteProblem.value;
-  const isGone = problem?.code === 'gone';
-  const name = visibleText(toText(cookie.name)) || text('nameless');
+  const deletion = app.steps.value?.deletion;
+  if (!deletion || deletion.asking.value === null) return null;
+  const { count, domains, moreDomains, httpOnly, session, notSent } = deletion.summary.value;
+  const isRunning = deletion.isRunning.value;
+  const facts = [
+    ['ofThemHttpOnly', httpOnly],
+    ['ofThemSession', session],
+    ['ofThemNotSent', notSent],
+  ] as const;
   return (
-    <Modal title={text('deleteAsk', { name })} onClose={app.keep}>
-      <p class="soft">
-        <Raw octets={cookie.domain} />
-        <Raw octets={cookie.path} /> · {text('deleteExplained')}
-      </p>
-      {problem && <ProblemText problem={problem} />}
+    <Modal title={text('deleteManyAsk', { count })} onClose={deletion.keep} isBusy={isRunning}>
+      <ul class="domains">
+        {domains.map(({ domain, count }) => (
+          <li key={domain}>
+            <bdi>{domain}</bdi> <b>{text('number', { number: count })}</b>
+          </li>
+        ))}
+        {moreDomains > 0 && <li class="soft">{text('andMoreDomains', { count: moreDomains })}</li>}
+      </ul>
+      <ul class="facts">
+        {facts.map(([key, number]) => number > 0 && <li key={key}>{text(key, { count: number })}</li>)}
+      </ul>
+      <p class="soft">{text('deleteManyExplained')}</p>
       <div class="buttons">
-        <button type="button" onClick={app.keep}>
-          {text(isGone ? 'understood' : 'keep')}
+        <button type="button" disabled={isRunning} onClick={deletion.keep}>
+          {text('keepThem')}
         </button>
-        {isGone || (
-          <button
-            type="button"
-            class="danger primary"
-            autofocus
-            disabled={app.isDeleting.value}
-            onClick={() => void app.deleteIt()}
-          >
-            {text(app.isDeleting.value ? 'deleting' : 'deleteCookie')}
-          </button>
-        )}
+        <button
+          type="button"
+          class="danger primary"
+          autofocus
+          aria-busy={isRunning}
+          disabled={isRunning || count === 0}
+          onClick={() => void deletion.confirm()}
+        >
+          {text(isRunning ? 'deleting' : 'deleteMany', { count })}
+        </button>
       </div>
     </Modal>
   );

@@ -4,16 +4,17 @@ import { LIMITS } from '../cookie/limits.ts';
 import type { Reason } from '../cookie/verdict.ts';
 import { rowOf } from '../model/row.ts';
 import { Attributes } from './attributes.tsx';
-import { FindingText } from './chips.tsx';
 import { useView } from './context.ts';
+import { FindingText } from './finding-text.tsx';
 import { Icon, Shape } from './icon.tsx';
 import { PanelHead } from './panel-head.tsx';
 import { Raw } from './raw.tsx';
+import { SetCookieLine } from './set-cookie-line.tsx';
 import { ValuePair } from './value-pair.tsx';
 import { WrittenNote } from './written-note.tsx';
 
 const EDIT = 'M3 13l.8-3 7-7 2.2 2.2-7 7z';
-const REMOVE = 'M3 4.5h10M6.3 4.5v-2h3.4v2M4.3 4.5l.7 9h6l.7-9';
+const DUPLICATE = 'M6 5.5h7.5v8H6zM10.5 3v-.5h-8v8H4';
 
 /** Everything about one cookie. */
 export function Details() {
@@ -39,8 +40,12 @@ function Actions({ cookie }: { cookie: Cookie }) {
         <Shape name="edit" path={EDIT} />
         {text('edit')}
       </button>
-      <button type="button" class="danger" onClick={() => app.askDelete(key)}>
-        <Shape name="remove" path={REMOVE} />
+      <button type="button" onClick={() => app.duplicate(key)}>
+        <Shape name="duplicate" path={DUPLICATE} />
+        {text('duplicate')}
+      </button>
+      <button type="button" class="danger" onClick={() => app.remove(key)}>
+        <Icon name="remove" />
         {text('delete')}
       </button>
     </>
@@ -61,6 +66,7 @@ function About({ cookie }: { cookie: Cookie }) {
       <ValuePair value={cookie.value} />
       <Sizes cookie={cookie} />
       <Attributes cookie={cookie} />
+      <SetCookieLine cookie={cookie} />
     </>
   );
 }

@@ -1,21 +1,62 @@
+import type { App } from '../model/app-model.ts';
 import { useView } from './context.ts';
 import { Icon } from './icon.tsx';
+import { LazySteps } from './lazy-parts.ts';
 
 export function Footer() {
   const { app, text } = useView();
   const shown = app.list.shown.value.length;
-  const all = app.list.rows.value.length;
+  const { picked, inSight } = app.selection;
+  const isPicking = picked.value.size > 0 && app.selection.all.value.length > 0;
+  const count = isPicking ? inSight.value.length : shown;
   return (
     <footer class="foot">
       <button type="button" class="primary" onClick={app.add}>
         <Icon name="add" />
         {text('addCookie')}
       </button>
-      <span class="count">{text('countShown', { count: all, shown })}</span>
+      <button
+        type="button"
+        class="danger"
+        disabled={count === 0}
+        onPointerOver={LazySteps.fetch}
+        onFocus={LazySteps.fetch}
+        onClick={app.askToDelete}
+      >
+        <Icon name="remove" />
+        {text(isPicking ? 'deleteSelected' : 'deleteShown', { number: count })}
+      </button>
+      <span class="count">{counted(app, text)}</span>
       <span class="keys" aria-hidden="true">
-        <kbd>/</kbd> {text('keySearch')} <kbd>↵</kbd> {text('keyOpen')} <kbd>e</kbd> {text('keyEdit')} <kbd>Del</kbd>{' '}
-        {text('keyDelete')}
+        {(isPicking ? PICKING : READING).map(([key, does]) => (
+          <span key={key}>
+            <kbd>{key}</kbd> {text(`key${does}`)}
+          </span>
+        ))}
       </span>
     </footer>
   );
+}
+
+/** The first ones matter most: where there is no room the last are left out. */
+const READING = [
+  ['/', 'Search'],
+  ['↵', 'Open'],
+  ['e', 'Edit'],
+  ['Del', 'Delete'],
+  ['Space', 'Select'],
+  ['Ctrl Z', 'Undo'],
+] as const;
+const PICKING = [
+  ['Esc', 'Clear'],
+  ['Del', 'Delete'],
+  ['⇧ ↓', 'Extend'],
+  ['Ctrl A', 'All'],
+] as const;
+
+function counted({ list, selection }: App, text: ReturnType<typeof useView>['text']): string {
+  const count = selection.all.value.length;
+  if (count === 0) return text('countShown', { count: list.rows.value.length, shown: list.shown.value.length });
+  const hidden = count - selection.inSight.value.length;
+  return text(hidden > 0 ? 'countSelectedHidden' : 'countSelected', { number: count, hidden });
 }

@@ -39,7 +39,7 @@ export function Grid() {
   }, [revealed, wanted]);
 
   function moveTo(index: number): void {
-    const keys = order(items);
+    const keys = app.list.order.peek();
     const key = keys[Math.max(0, Math.min(index, keys.length - 1))];
     if (key !== undefined) app.list.reveal(key);
   }
@@ -48,7 +48,7 @@ export function Grid() {
     const { target } = event;
     const key = target instanceof HTMLElement ? target.dataset.key : undefined;
     if (key === undefined) return;
-    const at = order(items).indexOf(key);
+    const at = app.list.order.peek().indexOf(key);
     const steps: Record<string, number> = {
       ArrowDown: at + 1,
       ArrowUp: at - 1,
@@ -58,8 +58,11 @@ export function Grid() {
       PageUp: at - fit + 2,
     };
     const next = steps[event.key];
-    if (next !== undefined) moveTo(next);
-    else if (event.key === 'Enter') app.open(key);
+    if (next !== undefined) {
+      moveTo(next);
+      const reached = activeKey.peek();
+      if (event.shiftKey && reached !== null) app.selection.extendTo(reached, key);
+    } else if (event.key === 'Enter') app.open(key);
     else return;
     event.preventDefault();
   }
@@ -73,6 +76,8 @@ export function Grid() {
       class="grid"
       role="grid"
       aria-label={text('cookies')}
+      aria-multiselectable="true"
+      data-picking={app.selection.all.value.length > 0 || undefined}
       aria-rowcount={present + 1}
       aria-colcount={COLUMNS.length + 1}
       ref={scroller}
@@ -117,9 +122,4 @@ function Heading({ column }: { column: Column }) {
 
 function keyOf(item: ListItem): string | null {
   return item.kind === 'row' ? item.row.key : null;
-}
-
-/** Keys of the rows in the order they stand: with groups that is not the order of the sorted rows. */
-function order(items: readonly ListItem[]): string[] {
-  return items.flatMap((item) => (item.kind === 'row' && !item.departed ? [item.row.key] : []));
 }

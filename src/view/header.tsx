@@ -1,5 +1,6 @@
 import type { Extent, Page } from '../contract.ts';
 import { useView } from './context.ts';
+import { StepButtons } from './step-buttons.tsx';
 
 const EXTENTS: readonly Extent[] = ['page', 'site', 'loaded'];
 
@@ -29,7 +30,10 @@ export function Header() {
         </select>
       )}
       {page && <Store page={page} />}
-      {isOpen && <Connection />}
+      <span class="end">
+        {isOpen && <Connection />}
+        {isOpen && <StepButtons />}
+      </span>
     </header>
   );
 }

@@ -1,14 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import './css/modal.css';
 
 interface Props {
   title: string;
   children: ComponentChildren;
+  /** What was asked is being done: it can no longer be answered. */
+  isBusy?: boolean;
   onClose(): void;
 }
 
 /** A question that must be answered first. Escape, or a click beside it, is "no". */
-export function Modal({ title, children, onClose }: Props) {
+export function Modal({ title, children, isBusy = false, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const isAnswered = useRef(false);
   useLayoutEffect(() => {
@@ -20,7 +23,13 @@ export function Modal({ title, children, onClose }: Props) {
     };
   }, []);
   return (
-    <dialog ref={dialog} closedby="any" aria-labelledby="modal-title" onClose={() => isAnswered.current || onClose()}>
+    <dialog
+      ref={dialog}
+      closedby={isBusy ? 'none' : 'any'}
+      aria-busy={isBusy}
+      aria-labelledby="modal-title"
+      onClose={() => isAnswered.current || onClose()}
+    >
       <h2 id="modal-title">{title}</h2>
       {children}
     </dialog>

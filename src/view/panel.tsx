@@ -1,18 +1,25 @@
 import { useView } from './context.ts';
-import { DeleteDialog } from './delete-dialog.tsx';
 import { Details } from './details.tsx';
 import { EditorView } from './editor.tsx';
+import { LazyHistory } from './lazy-parts.ts';
+import { Done } from './notices.tsx';
 import './css/panel.css';
+import './css/editor.css';
 
-/** What is being done with one cookie. Loaded after the list: nothing of it is needed to see the page's cookies. */
+/** What is being done with one cookie, or what was done. Loaded after the list: nothing of it is needed to see that. */
 export function Panel() {
   const { app } = useView();
   const editing = app.editing.value;
   const opened = app.openedKey.value;
+  const isHistoryOpen = app.isHistoryOpen.value;
   return (
-    <>
-      {editing ? <EditorView editing={editing} key={editing} /> : opened !== null && <Details key={opened} />}
-      <DeleteDialog />
-    </>
+    <div class="side">
+      {isHistoryOpen && <LazyHistory />}
+      {/* What is being typed stays as it is under the history. */}
+      <div class="beneath" hidden={isHistoryOpen}>
+        {editing ? <EditorView editing={editing} key={editing} /> : opened !== null && <Details key={opened} />}
+      </div>
+      <Done />
+    </div>
   );
 }

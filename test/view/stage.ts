@@ -1,14 +1,20 @@
 import { cleanup, configure } from '@testing-library/preact';
 import { afterEach, vi } from 'vitest';
 import { type MemoryBridge, memoryBridge } from '../../src/bridge/memory.ts';
-import type { CookieEdit, Handlers, Listing, Page } from '../../src/contract.ts';
-import type { CookieChange } from '../../src/cookie/changes.ts';
+import type { Handlers, History, Listing, NewStep, Page } from '../../src/contract.ts';
+import { applyChanges, type CookieChange } from '../../src/cookie/changes.ts';
 import type { Cookie } from '../../src/cookie/cookie.ts';
 import type { Host } from '../../src/model/host.ts';
 import { mount } from '../../src/view/mount.tsx';
+import { memorySteps } from '../fixtures/memory-steps.ts';
 // Fetched lazily by the view: a busy machine takes its time to compile them.
+import '../../src/model/steps-model.ts';
+import '../../src/view/chips.tsx';
+import '../../src/view/history.tsx';
+import '../../src/view/keys.ts';
 import '../../src/view/panel.tsx';
 import '../../src/view/rare.tsx';
+import '../../src/view/steps.tsx';
 import type { MemoryHost } from './host-with.ts';
 import { memoryHost } from './memory-host.ts';
 
@@ -27,16 +33,20 @@ export interface Stage {
   host: MemoryHost;
   bridge: MemoryBridge;
   container: HTMLElement;
-  edits: CookieEdit[];
+  /** What the background was asked to do. */
+  steps: NewStep[];
+  history(): History;
   /** Tells the view of changes of the jar. */
   tell(...changes: CookieChange[]): void;
   grid(): HTMLElement;
   row(name: string): HTMLElement;
   /** Presses a key where the focus is. */
-  press(key: string): void;
+  press(key: string, held?: KeyboardEventInit): void;
 }
 
 interface Options {
+  /** Why one exchange cannot be done, as the browser would have it. */
+  refuse?: Parameters<typeof memorySteps>[0]['refuse'];
   listing?: Partial<Listing>;
   handlers?: Partial<Handlers>;
   host?: Partial<Host>;
@@ -50,11 +60,24 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-export function stage(jar: Cookie[], { listing, handlers, host: part, page = { value: PAGE } }: Options = {}): Stage {
+export function stage(
+  start: Cookie[],
+  { listing, handlers, host: part, page = { value: PAGE }, refuse }: Options = {},
+): Stage {
+  let jar = start;
   let surfaceId = '';
   let revision = 0;
-  const edits: CookieEdit[] = [];
   const host = memoryHost(page, part);
+  const steps = memorySteps({
+    jar: () => jar,
+    change: (removed, added) =>
+      tell(
+        ...removed.map((cookie): CookieChange => ({ cookie, removed: true, cause: 'explicit' })),
+        ...added.map((cookie): CookieChange => ({ cookie, removed: false, cause: 'explicit' })),
+      ),
+    changed: (history) => bridge.emit('historyChanged', history),
+    ...(refuse ? { refuse } : {}),
+  });
   const bridge = memoryBridge({
     listCookies: async (scope) => ({
       value: {
@@ -77,16 +100,18 @@ export function stage(jar: Cookie[], { listing, handlers, host: part, page = { v
       value: { status: 'allowed', by: null, thirdParty: { hosts: [], mode: 'allowed' }, ask: null },
     }),
     expectGrant: async () => ({ value: null }),
-    async writeCookie(edit) {
-      edits.push(edit);
-      return { value: { cookie: edit.after, altered: [] } };
-    },
-    removeCookie: async () => ({ value: null }),
+    ...steps.handlers,
+    listStores: async () => ({ value: [{ storeId: '0', kind: 'default' }] }),
     ...handlers,
   });
   const container = document.createElement('div');
   document.body.append(container);
   mounted.push(mount({ bridge, host, container }));
+
+  function tell(...changes: CookieChange[]): void {
+    jar = applyChanges(jar, changes, 'chrome');
+    bridge.emit('cookiesChanged', { surfaceId, revision: ++revision, changes });
+  }
 
   function element(selector: string): HTMLElement {
     const found = container.querySelector<HTMLElement>(selector);
@@ -98,13 +123,14 @@ export function stage(jar: Cookie[], { listing, handlers, host: part, page = { v
     host,
     bridge,
     container,
-    edits,
-    tell: (...changes) => bridge.emit('cookiesChanged', { surfaceId, revision: ++revision, changes }),
+    steps: steps.asked,
+    history: steps.history,
+    tell,
     grid: () => element('[role="grid"]'),
     row: (name) => element(`[data-cookie-name="${name}"]`),
-    press(key) {
+    press(key, held = {}) {
       const target = document.activeElement ?? document.body;
-      target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held }));
     },
   };
 }

@@ -1,8 +1,9 @@
 import { type MemoryBridge, memoryBridge } from '../../../src/bridge/memory.ts';
-import type { Handlers, Listing, Page } from '../../../src/contract.ts';
-import type { ChangeCause, CookieChange } from '../../../src/cookie/changes.ts';
+import type { Handlers, History, Listing, NewStep, Page } from '../../../src/contract.ts';
+import { applyChanges, type ChangeCause, type CookieChange } from '../../../src/cookie/changes.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import type { Surroundings } from '../../../src/model/surroundings.ts';
+import { memorySteps } from '../../fixtures/memory-steps.ts';
 import { type MemoryHost, memoryHostWith } from '../../view/host-with.ts';
 
 export const PAGE: Page = {
@@ -20,6 +21,9 @@ export interface Background {
   revision: number;
   surfaceId: string;
   asked: Record<'listCookies' | 'watch', number>;
+  /** Every step that was asked for, and what is kept of them. */
+  steps: NewStep[];
+  history(): History;
   /** Changes the jar and tells the surface, with the next revision or the one given. */
   tell(changes: CookieChange[], revision?: number): void;
   /** Frames run when they are painted, not before. */
@@ -44,13 +48,27 @@ export function change(cookie: Cookie, cause: ChangeCause = 'explicit', removed 
   return { cookie, removed, cause };
 }
 
-export function background(jar: Cookie[], handlers: Partial<Handlers> = {}): Background {
+type Refuse = NonNullable<Parameters<typeof memorySteps>[0]['refuse']>;
+
+export function background(jar: Cookie[], handlers: Partial<Handlers> = {}, refuse?: Refuse): Background {
+  const steps = memorySteps({
+    jar: () => self.jar,
+    change(removed, added) {
+      const changes = [...removed.map((one) => change(one, 'explicit', true)), ...added.map((one) => change(one))];
+      self.jar = applyChanges(self.jar, changes, 'chrome');
+      self.tell(changes);
+    },
+    changed: (history) => self.around.bridge.emit('historyChanged', history),
+    ...(refuse ? { refuse } : {}),
+  });
   const frames: (() => void)[] = [];
   const self: Background = {
     jar,
     revision: 7,
     surfaceId: '',
     asked: { listCookies: 0, watch: 0 },
+    steps: steps.asked,
+    history: steps.history,
     tell(changes, revision) {
       self.revision = revision ?? self.revision + 1;
       self.around.bridge.emit('cookiesChanged', { surfaceId: self.surfaceId, revision: self.revision, changes });
@@ -75,6 +93,7 @@ export function background(jar: Cookie[], handlers: Partial<Handlers> = {}): Bac
         readBlocking: async () => ({
           value: { status: 'allowed', by: null, thirdParty: { hosts: [], mode: 'allowed' }, ask: null },
         }),
+        ...steps.handlers,
         ...handlers,
       }),
     },

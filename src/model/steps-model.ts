@@ -1,0 +1,14 @@
+import { createModel } from '@preact/signals';
+import { DeletionModel } from './deletion-model.ts';
+import { HistoryModel } from './history-model.ts';
+
+type Source = ConstructorParameters<typeof HistoryModel>[0] &
+  Omit<ConstructorParameters<typeof DeletionModel>[0], 'history'>;
+
+/** What writes, beside the editor. Fetched when the list is there: nothing of it is needed to see the page's cookies. */
+export const StepsModel = createModel((source: Source) => {
+  const history = new HistoryModel(source);
+  const deletion = new DeletionModel({ ...source, history });
+  return { history, deletion };
+});
+export type Steps = InstanceType<typeof StepsModel>;

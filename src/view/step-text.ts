@@ -1,0 +1,25 @@
+import type { StepKind } from '../contract.ts';
+import type { CookieId } from '../cookie/cookie.ts';
+import { toText } from '../cookie/octets.ts';
+import { siteOf } from '../cookie/site.ts';
+import type { Host } from '../model/host.ts';
+import { visibleText } from '../model/visible-text.ts';
+
+interface Step {
+  kind: StepKind;
+  cookies: readonly CookieId[];
+  count: number;
+}
+
+/** What a step did (or, `undone`, what taking it back did) in words: names and sites, never values. */
+export function stepText({ kind, cookies, count }: Step, host: Host, undone = false): string {
+  const { text } = host;
+  const sites = [...new Set(cookies.map(({ domain }) => siteOf(domain, host.registrableDomain)))];
+  const first = sites[0] ?? '';
+  const site = sites.length > 1 ? text('siteAndMore', { first, count: sites.length - 1 }) : first;
+  return text(`step_${kind}${undone ? '_undone' : ''}`, { count, name: cookieName(cookies[0], text), site });
+}
+
+export function cookieName(id: CookieId | undefined, text: Host['text']): string {
+  return visibleText(toText(id?.name ?? '')) || text('nameless');
+}
