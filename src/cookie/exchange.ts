@@ -17,10 +17,14 @@ export type Held = ReadonlyMap<string, Cookie>;
 
 /**
  * Where a jar stands between the two sides of an exchange.
- * `both`: all of one side is there and something of the other remains; `neither`: a cookie is there that is on no side,
- * or one of each side is missing.
+ * `both`: on the way from one side to the other, with nothing lost; `neither`: a cookie is there that is on no side, or
+ * one of each side is missing.
  */
 export type Standing = Side | 'both' | 'neither';
+
+export function otherSide(side: Side): Side {
+  return side === 'after' ? 'before' : 'after';
+}
 
 /** Every identity that an exchange is about, once. */
 export function identitiesOf({ before, after }: Exchange): CookieId[] {
@@ -30,35 +34,52 @@ export function identitiesOf({ before, after }: Exchange): CookieId[] {
 export function standing(exchange: Exchange, held: Held): Standing {
   if (holdsOnly(exchange, 'after', held)) return 'after';
   if (holdsOnly(exchange, 'before', held)) return 'before';
-  return isReachable(exchange, 'after', held) || isReachable(exchange, 'before', held) ? 'both' : 'neither';
+  return isUnderway(exchange, 'after', held) || isUnderway(exchange, 'before', held) ? 'both' : 'neither';
 }
 
-/** Whether removing what is left of the other side is all that is missing to stand on this one. */
-export function isReachable(exchange: Exchange, side: Side, held: Held): boolean {
-  return holdsAll(exchange[side], held) && leftovers(exchange, side, held) !== null;
+/** Whether every cookie of a side is there, whatever is left of the other. */
+export function holdsAll(exchange: Exchange, side: Side, held: Held): boolean {
+  return exchange[side].every((cookie) => holds(held, cookie));
 }
 
-/** The cookies of the other side that stand beside this one; null where something stands there that is on neither side. */
-export function leftovers(exchange: Exchange, side: Side, held: Held): Cookie[] | null {
-  const own = new Set(exchange[side].map(cookieKey));
-  const left: Cookie[] = [];
-  for (const cookie of exchange[side === 'after' ? 'before' : 'after']) {
-    const key = cookieKey(cookie);
-    const there = held.get(key);
-    if (own.has(key) || !there) continue;
-    if (differences(there, cookie).length > 0) return null;
-    left.push(there);
-  }
-  return left;
+/** The cookies of the other side that stand beside this one, as they are now. */
+export function leftovers(exchange: Exchange, side: Side, held: Held): Cookie[] {
+  return without(exchange[otherSide(side)], exchange[side]).flatMap((cookie) => held.get(cookieKey(cookie)) ?? []);
+}
+
+/** The cookies at identities that do not occur among the others. */
+export function without(cookies: readonly Cookie[], others: readonly Cookie[]): Cookie[] {
+  const keys = new Set(others.map(cookieKey));
+  return cookies.filter((cookie) => !keys.has(cookieKey(cookie)));
+}
+
+/** Whether exactly this cookie is there. */
+export function holds(held: Held, cookie: Cookie): boolean {
+  const there = held.get(cookieKey(cookie));
+  return there !== undefined && differences(there, cookie).length === 0;
 }
 
 function holdsOnly(exchange: Exchange, side: Side, held: Held): boolean {
-  return held.size === exchange[side].length && holdsAll(exchange[side], held);
+  return leftovers(exchange, side, held).length === 0 && holdsAll(exchange, side, held);
 }
 
-function holdsAll(cookies: readonly Cookie[], held: Held): boolean {
-  return cookies.every((cookie) => {
-    const there = held.get(cookieKey(cookie));
-    return there !== undefined && differences(there, cookie).length === 0;
-  });
+/**
+ * Whether the jar is as a run towards `to` leaves it on its way: it writes at free identities first, then over what is
+ * there, and removes only when all is written.
+ */
+function isUnderway(exchange: Exchange, to: Side, held: Held): boolean {
+  const target = exchange[to];
+  const from = exchange[otherSide(to)];
+  const leaving = without(from, target);
+  const isEmpty = (cookie: Cookie) => !held.has(cookieKey(cookie));
+  if (holdsAll(exchange, to, held)) return leaving.every((cookie) => isEmpty(cookie) || holds(held, cookie));
+  const arriving = without(target, from);
+  const replaced = from.filter((cookie) => !leaving.includes(cookie));
+  const isFresh = (cookie: Cookie) => target.some((one) => cookieKey(one) === cookieKey(cookie) && holds(held, one));
+  return (
+    leaving.every((cookie) => holds(held, cookie)) &&
+    arriving.every((cookie) => isEmpty(cookie) || holds(held, cookie)) &&
+    replaced.every((cookie) => holds(held, cookie) || isFresh(cookie)) &&
+    (replaced.every((cookie) => holds(held, cookie)) || arriving.every((cookie) => holds(held, cookie)))
+  );
 }

@@ -1,11 +1,58 @@
+/**
+ * The edit engine: the one way in which Crumb changes a jar. A step is some exchanges; each of its items stands on one of
+ * its sides, and a step is moved as a whole, item by item:
+ *
+ *                   applyStep, moveStep(after): redo, retry
+ *        +-----------------------------------------------------+
+ *        |                                                     v
+ *     before <------------------------------------------- after
+ *        |             moveStep(before): undo                 |
+ *        |                                                     |
+ *        +--> heading for the other side (journal is open) <--+
+ *                 |           |             |
+ *            done: there   failed: back   cut off or no answer: settle.ts asks the jar
+ *                                           |
+ *                                   before, after, both, neither, unreadable
+ *
+ * Everything runs in turn (in-turn.ts), whatever the store. How one exchange is carried out: run-exchanges.ts; what is kept
+ * and when: journal.ts; what a person is told: summary.ts.
+ */
 import type { Handlers } from '../../contract.ts';
-
-/** Stands until the engine is there. */
-const away = async () => ({ problem: { code: 'disconnected' } as const });
+import { applyStep } from './apply-step.ts';
+import { isWorking } from './carry-out.ts';
+import { forgetClosedStores } from './forget-private.ts';
+import { allSteps } from './history.ts';
+import { historyChanged, readSummaries } from './history-events.ts';
+import { inTurn } from './in-turn.ts';
+import { dropJournals } from './journal.ts';
+import { moveStep } from './move-step.ts';
+import { settleOpenSteps } from './settle.ts';
 
 export const engine = {
-  applyStep: away,
-  moveStep: away,
-  readHistory: away,
-  forgetSteps: away,
+  applyStep: (step) => whenSettled(() => applyStep(step)),
+  moveStep: (move) => whenSettled(() => moveStep(move)),
+  readHistory: async () => {
+    // While a step is underway it is shown as open; otherwise what was cut off is found out first.
+    if (!isWorking()) await whenSettled(async () => undefined);
+    return { value: await readSummaries() };
+  },
+  forgetSteps: (id) =>
+    whenSettled(async () => {
+      await dropJournals(id === null ? (await allSteps()).map((step) => step.id) : [id]);
+      await historyChanged();
+      return { value: await readSummaries() };
+    }),
 } satisfies Partial<Handlers>;
+
+/** At every start of the background, and before every request: nothing stays cut off. */
+export function settle(): Promise<void> {
+  return whenSettled(async () => undefined);
+}
+
+function whenSettled<Value>(work: () => Promise<Value>): Promise<Value> {
+  return inTurn(async () => {
+    await settleOpenSteps();
+    await forgetClosedStores();
+    return work();
+  });
+}

@@ -1,0 +1,58 @@
+import { isPrivateStore } from '../../browser/stores.ts';
+import type { NewStep, Problem, Result, StepResult } from '../../contract.ts';
+import type { Exchange } from '../../cookie/exchange.ts';
+import { batches, claim } from './batches.ts';
+import { carryOut } from './carry-out.ts';
+import { checkExchange, Jars } from './check-exchange.ts';
+import { withDeadline } from './deadline.ts';
+import { HISTORY_OCTETS, nextMoment, octetsOf, stepById } from './history.ts';
+import { settleOpenSteps } from './settle.ts';
+import type { StepItem, StepRecord } from './step-record.ts';
+import { stepResult } from './step-result.ts';
+
+/** Plans a step, and carries out what nothing stands against. Asked again for a step it knows, it tells what became of it. */
+export async function applyStep(step: NewStep): Promise<Result<StepResult>> {
+  const asked = step.exchanges.map(({ after }) => after);
+  const known = await stepById(step.id);
+  if (known) return { value: stepResult(known, 'after', asked) };
+  const record = await newRecord(step);
+  const possible = await plan(record);
+  if (possible.length > 0) {
+    const octets = octetsOf(record);
+    if (octets > HISTORY_OCTETS) return { problem: { code: 'too-much', octets, limit: HISTORY_OCTETS } };
+    await carryOut(record, possible, 'after', settleOpenSteps);
+  }
+  return { value: stepResult(record, 'after', asked) };
+}
+
+async function newRecord({ id, kind, anyway = false, exchanges }: NewStep): Promise<StepRecord> {
+  const incognito = exchanges.some(({ before, after }) =>
+    [...before, ...after].some(({ storeId }) => isPrivateStore(storeId)),
+  );
+  const items = exchanges.map((exchange): StepItem => ({ exchange, side: 'before', heading: null, problem: null }));
+  return { id, at: await nextMoment(), kind, anyway, incognito, wasDone: false, items };
+}
+
+/** The items that can be carried out; the others have their problem from now on. */
+function plan({ items, anyway }: StepRecord): Promise<StepItem[]> {
+  const claimed = new Set<string>();
+  const ordered = batches(items, 'after').flat();
+  const possible: StepItem[] = [];
+  return withDeadline(async (deadline) => {
+    const jars = new Jars(deadline);
+    for (const item of ordered) {
+      const checked = claim(claimed, item.exchange)
+        ? await checkExchange(item.exchange, anyway, jars)
+        : { problem: taken(item.exchange) };
+      Object.assign(item, checked);
+      if (!('problem' in checked)) possible.push(item);
+    }
+    return possible;
+  });
+}
+
+/** Another exchange of the step is about the same place. */
+function taken({ before: [was], after: [cookie] }: Exchange): Problem {
+  if (was) return { code: 'changed', was, now: null };
+  return cookie ? { code: 'exists', cookie } : { code: 'gone' };
+}

@@ -1,0 +1,36 @@
+/** How long the browser may take for one exchange, and once more to restore it, in milliseconds. */
+const PATIENCE_MS = 5_000;
+
+/** Stands for an answer that did not come in time. */
+export const NO_ANSWER = Symbol('no answer');
+
+/** One time limit for several calls, so that a browser that answers none of them is waited for once. */
+export class Deadline {
+  readonly #over: Promise<typeof NO_ANSWER>;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    this.#over = new Promise((resolve) => {
+      this.#timer = setTimeout(() => resolve(NO_ANSWER), PATIENCE_MS);
+    });
+  }
+
+  /** The call's answer, or NO_ANSWER; the call itself cannot be taken back. */
+  ask<Value>(call: Promise<Value>): Promise<Value | typeof NO_ANSWER> {
+    return Promise.race([call, this.#over]);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+/** Gives the work a time limit of its own. */
+export async function withDeadline<Value>(work: (deadline: Deadline) => Promise<Value>): Promise<Value> {
+  const deadline = new Deadline();
+  try {
+    return await work(deadline);
+  } finally {
+    deadline.end();
+  }
+}

@@ -1,0 +1,117 @@
+import type { Problem, Requests, Result, StepResult } from '../../contract.ts';
+import { identitiesOf, otherSide, type Side, standing } from '../../cookie/exchange.ts';
+import { isExpired } from '../../cookie/expiry.ts';
+import type { Reason } from '../../cookie/verdict.ts';
+import { batches } from './batches.ts';
+import { carryOut } from './carry-out.ts';
+import { checkExchange, Jars } from './check-exchange.ts';
+import { withDeadline } from './deadline.ts';
+import { stepById } from './history.ts';
+import { historyChanged } from './history-events.ts';
+import { closeJournal } from './journal.ts';
+import { settleOpenSteps } from './settle.ts';
+import { type StepItem, type StepRecord, settleItem } from './step-record.ts';
+import { stepResult } from './step-result.ts';
+
+type Move = Parameters<Requests['moveStep']>[0];
+type Conflict = Extract<Problem, { code: 'changed-since' }>['conflicts'][number];
+
+/** What moving a step finds before it writes anything. */
+interface Plan {
+  run: StepItem[];
+  conflicts: Conflict[];
+}
+
+/**
+ * Undoes, redoes or finishes a step. What was in the jar may be put back even where our rules would refuse it; what never
+ * was there is checked as when it was asked for.
+ */
+export async function moveStep({ id, to, anyway = false }: Move): Promise<Result<StepResult>> {
+  const record = await stepById(id);
+  if (!record) return { problem: { code: 'forgotten' } };
+  // A copy: what stops the whole move must leave no trace in the step.
+  const draft = structuredClone(record);
+  const { run, conflicts } = await plan(draft, to, anyway);
+  if (conflicts.length > 0) return { problem: { code: 'changed-since', conflicts } };
+  const asked = draft.items.map(({ exchange }) => exchange[to]);
+  if (run.length > 0) await carryOut(draft, run, to, settleOpenSteps);
+  else {
+    await closeJournal(draft);
+    await historyChanged();
+  }
+  return { value: stepResult(draft, to, asked) };
+}
+
+function plan(record: StepRecord, to: Side, anyway: boolean): Promise<Plan> {
+  const found: Plan = { run: [], conflicts: [] };
+  return withDeadline(async (deadline) => {
+    const jars = new Jars(deadline);
+    for (const item of batches(record.items, to).flat()) {
+      if (item.side !== to) await planItem(record, item, to, anyway, jars, found);
+    }
+    return found;
+  });
+}
+
+async function planItem(
+  record: StepRecord,
+  item: StepItem,
+  to: Side,
+  anyway: boolean,
+  jars: Jars,
+  found: Plan,
+): Promise<void> {
+  const { exchange } = item;
+  if (to === 'after' && item.side === 'before' && item.problem) {
+    await planAgain(record, item, anyway, jars, found);
+    return;
+  }
+  const obstacle = await jars.obstacle(identitiesOf(exchange));
+  if (obstacle) {
+    item.problem = obstacle;
+    return;
+  }
+  const held = await jars.held(exchange);
+  const now = standing(exchange, held);
+  if (now === to) {
+    settleItem(record, item, { exchange, side: to, problem: null });
+    return;
+  }
+  if (now === 'neither') {
+    const left = exchange[otherSide(to)];
+    if (!anyway) found.conflicts.push({ left, now: [...held.values()] });
+    // Kept in the step, so that going back brings it back.
+    item.exchange = { ...exchange, [otherSide(to)]: [...held.values()] };
+  }
+  const problem = whyNot(item, to, Date.now()) ?? (await jars.take([...held.values()], item.exchange[to]));
+  if (problem) item.problem = problem;
+  else found.run.push(item);
+}
+
+/** What could not be done is checked once more; what the jar holds by now is replaced if the person agrees. */
+async function planAgain(record: StepRecord, item: StepItem, anyway: boolean, jars: Jars, found: Plan): Promise<void> {
+  const { exchange } = item;
+  const obstacle = await jars.obstacle(identitiesOf(exchange));
+  const now = obstacle ? [] : [...(await jars.held(exchange)).values()];
+  const agreed = anyway && !obstacle ? { ...exchange, before: now } : exchange;
+  const checked = await checkExchange(agreed, record.anyway, jars);
+  if (!('problem' in checked)) found.run.push(Object.assign(item, checked));
+  else if (checked.problem.code === 'changed' || checked.problem.code === 'exists') {
+    found.conflicts.push({ left: exchange.before, now });
+  } else item.problem = checked.problem;
+}
+
+/** A cookie whose time is over cannot be put back: writing it would remove what is there. */
+function whyNot({ exchange }: StepItem, to: Side, now: number): Problem | null {
+  const reasons = exchange[to]
+    .filter((cookie) => isExpired(cookie, now))
+    .map(
+      ({ expiryTime }): Reason => ({
+        code: 'Expired',
+        attribute: 'expires',
+        data: { expiryTime: expiryTime ?? now },
+        section: '5.7',
+      }),
+    );
+  return reasons.length > 0 ? { code: 'refused', reasons } : null;
+}

@@ -1,0 +1,102 @@
+/**
+ * Brings exchanges that could not be finished back to where they came from:
+ *
+ *   looking -> writing back what we wrote over or removed -> seen -> removing what we added -> seen: as it was
+ *
+ * What somebody else changed meanwhile is left as it is. Where a removal was given up nothing is taken back: it may still
+ * be carried out, and then the other side is the only one left.
+ */
+import { expireCookie, writeCookie } from '../../browser/cookie-writes.ts';
+import type { Problem } from '../../contract.ts';
+import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
+import { holds, leftovers, otherSide } from '../../cookie/exchange.ts';
+import { missingAccess } from '../read/access.ts';
+import { type Attempt, change, fromSide, lookAt, type Outcome, whereNow } from './attempt.ts';
+import type { Deadline } from './deadline.ts';
+
+const NO_ANSWER: Problem = { code: 'no-answer' };
+
+/** One outcome for each attempt. `goBack` takes down which of them are about to lose again what was added. */
+export async function restore(
+  attempts: readonly Attempt[],
+  goBack: (attempts: Attempt[]) => Promise<void>,
+  deadline: Deadline,
+): Promise<Outcome[]> {
+  const locked = await withoutAccess(attempts);
+  if (!(await lookAt(attempts, deadline))) return attempts.map(unknown);
+  const back = attempts.filter(
+    (attempt) => !locked.has(attempt) && attempt.givenUp !== 'removal' && whereNow(attempt) !== attempt.to,
+  );
+  const writes = back.flatMap((attempt) => lost(attempt).map((cookie) => ({ attempt, cookie })));
+  await Promise.all(
+    writes.map(({ attempt, cookie }) => change(attempt, cookie, cookie, writeCookie(cookie), deadline)),
+  );
+  if (writes.length > 0 && !(await lookAt(back, deadline))) return attempts.map(unknown);
+  const removals = back
+    .filter(isSafeToRemove)
+    .flatMap((attempt) => added(attempt).map((cookie) => ({ attempt, cookie })));
+  if (removals.length > 0) {
+    await goBack([...new Set(removals.map(({ attempt }) => attempt))]);
+    await Promise.all(
+      removals.map(({ attempt, cookie }) => change(attempt, cookie, null, expireCookie(cookie), deadline)),
+    );
+    if (!(await lookAt(back, deadline))) return attempts.map(unknown);
+  }
+  return attempts.map((attempt) => locked.get(attempt) ?? outcomeOf(attempt));
+}
+
+/** A refusal may mean that access was taken away meanwhile: then an empty jar says nothing. */
+async function withoutAccess(attempts: readonly Attempt[]): Promise<Map<Attempt, Outcome>> {
+  const outcomes = new Map<Attempt, Outcome>();
+  for (const attempt of attempts) {
+    if (attempt.refusal === null) continue;
+    const domains = new Set([...attempt.exchange.before, ...attempt.exchange.after].map(({ domain }) => domain));
+    const origins = (await Promise.all([...domains].map(missingAccess))).flatMap((missing) => missing ?? []);
+    if (origins.length === 0) continue;
+    const problem: Problem = { code: 'no-host-permission', origins };
+    outcomes.set(attempt, { exchange: attempt.exchange, side: 'unreadable', problem, isOpen: false });
+  }
+  return outcomes;
+}
+
+/** Cookies of the side it came from that are missing or overwritten by us. */
+function lost(attempt: Attempt): Cookie[] {
+  return fromSide(attempt).filter((cookie) => attempt.touched.has(cookieKey(cookie)) && !holds(attempt.held, cookie));
+}
+
+/** Cookies that we brought to identities that were empty. */
+function added({ exchange, to, held, touched }: Attempt): Cookie[] {
+  return leftovers(exchange, otherSide(to), held).filter(
+    (cookie) => touched.has(cookieKey(cookie)) && exchange[to].some((one) => holds(held, one) && isSameId(one, cookie)),
+  );
+}
+
+/** Every place the old cookies had is taken: by them, or by something newer that is not ours. */
+function isSafeToRemove(attempt: Attempt): boolean {
+  const isTaken = (cookie: Cookie) => attempt.held.has(cookieKey(cookie));
+  return attempt.givenUp !== 'removal' && lost(attempt).length === 0 && fromSide(attempt).every(isTaken);
+}
+
+function outcomeOf(attempt: Attempt): Outcome {
+  const { exchange, to, givenUp } = attempt;
+  const now = whereNow(attempt);
+  if (now === to) return { exchange, side: to, problem: null, isOpen: false };
+  if (givenUp === 'removal') return { exchange, side: now, problem: NO_ANSWER, isOpen: true };
+  const isOpen = givenUp !== null;
+  const from = otherSide(to);
+  const missing = lost(attempt);
+  if (missing.length > 0) return { exchange, side: now, problem: { code: 'not-restored', missing }, isOpen };
+  const [left] = added(attempt);
+  if (!left) return { exchange, side: from, problem: attempt.problem ?? NO_ANSWER, isOpen };
+  const [old] = fromSide(attempt);
+  const problem: Problem = old ? { code: 'old-remains', cookie: left, old } : { code: 'not-removed', cookie: left };
+  return { exchange, side: now, problem, isOpen };
+}
+
+function unknown({ exchange }: Attempt): Outcome {
+  return { exchange, side: 'unreadable', problem: NO_ANSWER, isOpen: true };
+}
+
+function isSameId(one: Cookie, other: Cookie): boolean {
+  return cookieKey(one) === cookieKey(other);
+}
