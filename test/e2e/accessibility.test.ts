@@ -1,9 +1,8 @@
 import axeCore from 'axe-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Demo, startDemo } from '../demo/demo.ts';
-import { launch } from './driver/launch.ts';
-import type { Crumb, Tab, View } from './driver/surface.ts';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { View } from './driver/surface.ts';
 import { clickButton, openCrumb, waitForText } from './popup-page.ts';
+import { stage } from './stage.ts';
 
 /** What axe-core puts into a page, as far as these tests use it. */
 declare const axe: {
@@ -26,26 +25,13 @@ const HOST = 'shop.localhost';
 /** What the popup holds at most, however many cookies there are. */
 const MOST_NODES = 1_500;
 
-let crumb: Crumb;
-let demo: Demo;
-let tab: Tab;
+const { crumb, demo, tab } = await stage({ host: HOST, path: '/blank' });
+demo.serve('127.0.0.1', '/blank', { body: '<title>Blank</title>' });
 
-beforeAll(async () => {
-  demo = await startDemo();
-  crumb = await launch({ build: 'localhost' });
-  await crumb.setReducedMotion(true);
-  demo.serve('*.localhost', '/blank', { body: '<title>Blank</title>' });
-  demo.serve(HOST, '/blank', { body: '<title>Blank</title>' });
-  demo.serve('127.0.0.1', '/blank', { body: '<title>Blank</title>' });
-  tab = await crumb.openTab(demo.url(HOST, '/blank'));
-});
+beforeAll(() => crumb.setReducedMotion(true));
 beforeEach(async () => {
   await crumb.clearJar();
   await tab.goto(demo.url(HOST, '/blank'));
-});
-afterAll(async () => {
-  await crumb?.close();
-  await demo?.close();
 });
 
 /** Cookies of all kinds, so that marks, flags, chips and warnings are there. */

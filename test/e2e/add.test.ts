@@ -1,8 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { toOctets } from '../../src/cookie/octets.ts';
-import { type Demo, startDemo } from '../demo/demo.ts';
-import { launch } from './driver/launch.ts';
-import type { Crumb, JarCookie, Tab, View } from './driver/surface.ts';
+import type { JarCookie, View } from './driver/surface.ts';
 import {
   faultAt,
   fields,
@@ -16,29 +14,17 @@ import {
   wholeJar,
 } from './editor-page.ts';
 import { clickButton, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
+import { stage } from './stage.ts';
 
 const HOST = 'www.add.localhost';
 const PARENT = 'add.localhost';
 const DAY = 24 * 60 * 60 * 1000;
 
-let crumb: Crumb;
-let demo: Demo;
-let tab: Tab;
+const { crumb, demo, tab } = await stage({ host: HOST, path: '/dir/page' });
 let popup: View;
 
-beforeAll(async () => {
-  demo = await startDemo();
-  demo.serve(HOST, '*', { body: '<title>Add</title>' });
-  crumb = await launch({ build: 'localhost' });
-  tab = await crumb.openTab(demo.url(HOST, '/dir/page'));
-});
 beforeEach(async () => {
   popup = await openWith(crumb, tab, []);
-});
-afterEach(() => popup?.close());
-afterAll(async () => {
-  await crumb?.close();
-  await demo?.close();
 });
 
 /** What is stored of a cookie when nothing but its name is typed. */
@@ -48,7 +34,7 @@ const DEFAULTS: Omit<JarCookie, 'name'> = {
   hostOnly: true,
   path: '/',
   expires: null,
-  secure: false,
+  secure: true,
   httpOnly: false,
   sameSite: 'lax',
   partitionKey: null,
@@ -56,7 +42,7 @@ const DEFAULTS: Omit<JarCookie, 'name'> = {
 };
 
 describe('a new cookie', () => {
-  test('starts as one of this page’s host alone, for every path, Lax, until the session ends', async () => {
+  test('starts as one of this page’s host alone, for every path, Lax, Secure, until the session ends', async () => {
     await openAdd(popup);
     expect(await fields(popup)).toMatchObject({
       name: '',
@@ -66,8 +52,8 @@ describe('a new cookie', () => {
       path: '/',
       session: true,
       sameSite: 'lax',
-      // The page came over plain http.
-      secure: false,
+      // A host of localhost counts as secure, over http too.
+      secure: true,
       httpOnly: false,
     });
     await popup.waitFor(() => document.activeElement?.getAttribute('name') === 'name');
@@ -103,7 +89,7 @@ describe('a new cookie', () => {
       to: { domain: PARENT, hostOnly: false },
     },
     { title: 'a path', step: (popup) => fillIn(popup, 'path', '/dir'), to: { path: '/dir' } },
-    { title: 'Secure', step: (popup) => tick(popup, 'secure', true), to: { secure: true } },
+    { title: 'Secure taken off', step: (popup) => tick(popup, 'secure', false), to: { secure: false } },
     { title: 'HttpOnly', step: (popup) => tick(popup, 'httpOnly', true), to: { httpOnly: true } },
     { title: 'SameSite=Strict', step: (popup) => fillIn(popup, 'sameSite', 'strict'), to: { sameSite: 'strict' } },
     { title: 'SameSite unset', step: (popup) => fillIn(popup, 'sameSite', 'unset'), to: { sameSite: 'unset' } },

@@ -1,10 +1,9 @@
 // biome-ignore-all lint/suspicious/noDocumentCookie: what pages do is what is tested.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Demo, startDemo } from '../demo/demo.ts';
-import { launch } from './driver/launch.ts';
-import type { Crumb, Tab, View } from './driver/surface.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { View } from './driver/surface.ts';
 import { headerOf, keyOf, listedKeys, sortAsSent, waitForHeadline } from './popup-list.ts';
 import { openCrumb, waitForText } from './popup-page.ts';
+import { stage } from './stage.ts';
 
 /** What the background has, as far as these tests use it. */
 declare const chrome: { cookies: { set(details: object): Promise<unknown> } };
@@ -22,20 +21,8 @@ const CHANGES = 4_000;
 const NAMES = 120;
 const HOST = 'burst.localhost';
 
-let crumb: Crumb;
-let demo: Demo;
-let tab: Tab;
+const { crumb, demo, tab } = await stage({ host: HOST });
 let popup: View;
-
-beforeAll(async () => {
-  demo = await startDemo();
-  crumb = await launch({ build: 'localhost' });
-  tab = await crumb.openTab('about:blank');
-});
-afterAll(async () => {
-  await crumb?.close();
-  await demo?.close();
-});
 beforeEach(async () => {
   await crumb.clearJar();
   demo.serve(HOST, '/', { body: '<link rel="icon" href="data:,"><title>Burst</title>' });
@@ -45,8 +32,6 @@ beforeEach(async () => {
   await waitForText(popup, 'watching');
   await count();
 });
-
-afterEach(() => popup.close());
 
 /** From now on the popup counts its frames and the changes of its document. */
 async function count(): Promise<void> {

@@ -1,31 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Demo, startDemo } from '../demo/demo.ts';
-import { launch } from './driver/launch.ts';
-import type { Crumb, JarCookie, JarEntry, Tab, View } from './driver/surface.ts';
+import { describe, expect, test } from 'vitest';
+import type { JarCookie, JarEntry, View } from './driver/surface.ts';
 import { openRow, openSite, openWith, serverSets, titled, type Which, wholeJar } from './editor-page.ts';
 import { clickButton, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
+import { stage } from './stage.ts';
 
 const HOST = 'delete.localhost';
 const DAY = 24 * 60 * 60 * 1000;
 
-let crumb: Crumb;
-let demo: Demo;
-let tab: Tab;
-let popup: View | undefined;
-let later: number;
-
-beforeAll(async () => {
-  demo = await startDemo();
-  demo.serve(HOST, '*', { body: '<title>Delete</title>' });
-  crumb = await launch({ build: 'localhost' });
-  tab = await crumb.openTab(demo.url(HOST, '/foo'));
-  later = Math.floor(Date.now() + 30 * DAY);
-});
-afterEach(() => popup?.close());
-afterAll(async () => {
-  await crumb?.close();
-  await demo?.close();
-});
+const { crumb, demo, tab } = await stage({ host: HOST, path: '/foo' });
+const later = Math.floor(Date.now() + 30 * DAY);
+let popup: View;
 
 const partition = (hasCrossSiteAncestor: boolean, site = HOST) => ({
   secure: true,

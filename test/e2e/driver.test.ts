@@ -82,6 +82,17 @@ describe('with host access to *.localhost', () => {
     await popup.press('Delete');
     await popup.press('/');
     expect(await popup.evaluate(() => document.querySelector('input')?.value)).toBe('a/');
+    await popup.press('Home');
+    await popup.press('Shift+End');
+    await popup.press('+');
+    expect(await popup.evaluate(() => document.querySelector('input')?.value)).toBe('+');
+    await popup.evaluate(() => {
+      addEventListener('keydown', ({ key, ctrlKey }) => {
+        if (key === 'z') document.title = `with Control: ${ctrlKey}`;
+      });
+    });
+    await popup.press('Control+z');
+    expect(await popup.evaluate(() => document.title)).toBe('with Control: true');
     await popup.fill('input', 'né€ '.repeat(300));
     expect(await popup.evaluate(() => document.querySelector('input')?.value)).toBe('né€ '.repeat(300));
     await popup.waitFor(() => document.hasFocus());

@@ -1,33 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Demo, startDemo } from '../demo/demo.ts';
-import { launch } from './driver/launch.ts';
-import type { Crumb, JarCookie, JarEntry, Tab, View } from './driver/surface.ts';
+import { describe, expect, test } from 'vitest';
+import type { JarCookie, JarEntry, View } from './driver/surface.ts';
 import { fillIn, inOrder, localTime, openEditor, openWith, saveWell, tick, titled, wholeJar } from './editor-page.ts';
 import { clickButton, waitForRows, waitForText } from './popup-page.ts';
+import { stage } from './stage.ts';
 
 const HOST = 'www.attributes.localhost';
 const PARENT = 'attributes.localhost';
 const DAY = 24 * 60 * 60 * 1000;
 
-let crumb: Crumb;
-let demo: Demo;
-let tab: Tab;
-let popup: View | undefined;
+const { crumb, tab } = await stage({ host: HOST, path: '/foo' });
 /** A whole second, some days ahead. */
-let later: number;
-
-beforeAll(async () => {
-  demo = await startDemo();
-  demo.serve(HOST, '*', { body: '<title>Attributes</title>' });
-  crumb = await launch({ build: 'localhost' });
-  tab = await crumb.openTab(demo.url(HOST, '/foo'));
-  later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000;
-});
-afterEach(() => popup?.close());
-afterAll(async () => {
-  await crumb?.close();
-  await demo?.close();
-});
+const later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000;
+let popup: View;
 
 /** A cookie, one step of a person, and what must be different afterwards. */
 interface Case {

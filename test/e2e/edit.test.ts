@@ -1,8 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toOctets } from '../../src/cookie/octets.ts';
-import { type Demo, startDemo } from '../demo/demo.ts';
-import { launch } from './driver/launch.ts';
-import type { Crumb, JarEntry, Tab, View } from './driver/surface.ts';
+import type { JarEntry, View } from './driver/surface.ts';
 import {
   fields,
   fillIn,
@@ -17,31 +15,16 @@ import {
   wholeJar,
 } from './editor-page.ts';
 import { clickButton } from './popup-page.ts';
+import { stage } from './stage.ts';
 
 const HOST = 'edit.localhost';
 const SITE = `http://${HOST}`;
 const DAY = 24 * 60 * 60 * 1000;
 
-let crumb: Crumb;
-let demo: Demo;
-let tab: Tab;
-let popup: View | undefined;
-/** Whole milliseconds; Firefox keeps no more of an expiry, Chromium microseconds. */
-let later: number;
-
-beforeAll(async () => {
-  demo = await startDemo();
-  demo.serve(HOST, '*', { body: '<title>Edit</title>' });
-  crumb = await launch({ build: 'localhost' });
-  tab = await crumb.openTab(demo.url(HOST, '/'));
-  const whole = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000;
-  later = whole + (crumb.name === 'chromium' ? 123.456 : 123);
-});
-afterEach(() => popup?.close());
-afterAll(async () => {
-  await crumb?.close();
-  await demo?.close();
-});
+const { crumb, demo, tab } = await stage({ host: HOST });
+/** A whole number of milliseconds; Firefox keeps no more of an expiry, Chromium microseconds. */
+const later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000 + (crumb.name === 'chromium' ? 123.456 : 123);
+let popup: View;
 
 /** Cookies that must stay as they are, whatever happens to the one of the test. */
 function bystanders(store = 'default'): JarEntry[] {

@@ -1,10 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Demo, startDemo } from '../demo/demo.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { MANY_COUNT } from '../demo/pages/many.ts';
-import { launch } from './driver/launch.ts';
-import type { Crumb, Tab, View } from './driver/surface.ts';
+import type { View } from './driver/surface.ts';
 import { chooseScope, headline, keyOf, listedKeys, rowCount } from './popup-list.ts';
 import { clickButton, openCrumb, said, waitForText, waitForTextGone } from './popup-page.ts';
+import { stage } from './stage.ts';
 
 /** What the background has, as far as these tests use it. */
 declare const chrome: { cookies: { set(details: object): Promise<unknown> } };
@@ -14,27 +13,14 @@ const SITE = 'many.localhost';
 const LIMIT = 180;
 const LEFT = 150;
 
-let crumb: Crumb;
-let demo: Demo;
-let tab: Tab;
+const { crumb, demo, tab } = await stage();
 let popup: View;
-
-beforeAll(async () => {
-  demo = await startDemo();
-  crumb = await launch({ build: 'localhost' });
-  tab = await crumb.openTab('about:blank');
-});
-afterAll(async () => {
-  await crumb?.close();
-  await demo?.close();
-});
 beforeEach(async () => {
   await crumb.clearJar();
   await tab.goto(demo.url(SITE));
   popup = await openCrumb(crumb, tab);
   await waitForText(popup, 'watching');
 });
-afterEach(() => popup.close());
 
 function chips(): Promise<string[]> {
   return popup.evaluate(() => [...document.querySelectorAll('.chips .chip')].map((chip) => chip.textContent ?? ''));

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toOctets } from '../../src/cookie/octets.ts';
-import { type Demo, startDemo } from '../demo/demo.ts';
-import { launch } from './driver/launch.ts';
-import type { Crumb, Tab } from './driver/surface.ts';
 import { headerOf, headline, listedKeys, sortAsSent } from './popup-list.ts';
 import { openCrumb } from './popup-page.ts';
+import { stage } from './stage.ts';
 
 /** A jar, by the Set-Cookie lines a server sends for it, and the page whose requests then carry it. */
 interface Jar {
@@ -80,19 +78,7 @@ const JARS: Jar[] = [
   },
 ];
 
-let crumb: Crumb;
-let demo: Demo;
-let tab: Tab;
-
-beforeAll(async () => {
-  demo = await startDemo();
-  crumb = await launch({ build: 'localhost' });
-  tab = await crumb.openTab('about:blank');
-});
-afterAll(async () => {
-  await crumb?.close();
-  await demo?.close();
-});
+const { crumb, demo, tab } = await stage();
 
 /** What the server gets when the page is loaded again, octet by octet. */
 async function received(host: string, path: string): Promise<string> {

@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { toOctets, toText } from '../../src/cookie/octets.ts';
-import { type Demo, startDemo } from '../demo/demo.ts';
-import { launch } from './driver/launch.ts';
-import type { Crumb, Tab, View } from './driver/surface.ts';
+import type { View } from './driver/surface.ts';
 import { listedKeys } from './popup-list.ts';
 import { clickButton, openCrumb } from './popup-page.ts';
+import { stage } from './stage.ts';
 
 /** A cookie a page may set, as text; `both` false: only Firefox stores it. */
 interface Hostile {
@@ -39,19 +38,7 @@ const UNSEEN = /[\0-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\uf
 
 const HOST = 'hostile.localhost';
 
-let crumb: Crumb;
-let demo: Demo;
-let tab: Tab;
-
-beforeAll(async () => {
-  demo = await startDemo();
-  crumb = await launch({ build: 'localhost' });
-  tab = await crumb.openTab('about:blank');
-});
-afterAll(async () => {
-  await crumb?.close();
-  await demo?.close();
-});
+const { crumb, demo, tab } = await stage({ host: HOST });
 beforeEach(() => crumb.clearJar());
 
 async function serve(...lines: string[]): Promise<void> {

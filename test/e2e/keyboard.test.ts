@@ -1,29 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Demo, startDemo } from '../demo/demo.ts';
-import { launch } from './driver/launch.ts';
-import type { Crumb, JarEntry, Tab, View } from './driver/surface.ts';
+import { describe, expect, test } from 'vitest';
+import type { JarEntry, View } from './driver/surface.ts';
 import { fields, openWith, titled, wholeJar } from './editor-page.ts';
 import { rowNames, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
+import { stage } from './stage.ts';
 
 const HOST = 'keyboard.localhost';
 const SAVED = 'Saved, and read back from the browser as written.';
 
-let crumb: Crumb;
-let demo: Demo;
-let tab: Tab;
+const { crumb, tab } = await stage({ host: HOST });
 let popup: View;
-
-beforeAll(async () => {
-  demo = await startDemo();
-  demo.serve(HOST, '/', { body: '<title>Keyboard</title>' });
-  crumb = await launch({ build: 'localhost' });
-  tab = await crumb.openTab(demo.url(HOST, '/'));
-});
-afterEach(() => popup?.close());
-afterAll(async () => {
-  await crumb?.close();
-  await demo?.close();
-});
 
 /** Sorted by size, largest first, they stand in this order. */
 const COOKIES: JarEntry[] = [
@@ -65,6 +50,23 @@ async function waitForFocusIn(name: string): Promise<void> {
   }, name);
 }
 
+/** By way of the search, with arrows, to the row of this cookie. */
+async function toRow(name: string): Promise<void> {
+  await press('/');
+  await waitForFocusIn('search');
+  for (const cookie of COOKIES.slice(0, COOKIES.findIndex((one) => one.name === name) + 1)) {
+    await press('ArrowDown');
+    await waitForFocusedRow(cookie.name);
+  }
+}
+
+/** By the same way, then into the editor of this cookie. */
+async function toEditor(name: string): Promise<void> {
+  await toRow(name);
+  await press('e');
+  await waitForFocusIn('value');
+}
+
 const details = () => popup.waitFor(() => document.querySelector('[aria-label="Cookie details"] dl'));
 const onlyList = () =>
   popup.waitFor(() => document.querySelector('[role="grid"]') && !document.querySelector('.panel'));
@@ -101,8 +103,7 @@ describe('with the keyboard alone', () => {
 
   test('arrows, Home and End move through the rows', async () => {
     await open();
-    await press('/', 'ArrowDown');
-    await waitForFocusedRow('first');
+    await toRow('first');
     await press('ArrowDown', 'ArrowDown');
     await waitForFocusedRow('third');
     await press('ArrowUp');
@@ -120,8 +121,7 @@ describe('with the keyboard alone', () => {
   test('Delete asks, Enter confirms, and the focus is on the next row', async () => {
     await open();
     const before = await wholeJar(crumb);
-    await press('/', 'ArrowDown', 'ArrowDown');
-    await waitForFocusedRow('second');
+    await toRow('second');
     await press('Delete');
     await waitForText(popup, 'Delete the cookie “second”?');
     await popup.waitFor(() => document.activeElement?.textContent === 'Delete cookie');
@@ -135,7 +135,8 @@ describe('with the keyboard alone', () => {
 
   test('after the last row was deleted the focus is on the one before it', async () => {
     await open();
-    await press('/', 'ArrowDown', 'End');
+    await toRow('first');
+    await press('End');
     await waitForFocusedRow('fourth');
     await press('Delete');
     await waitForText(popup, 'Delete the cookie “fourth”?');
@@ -147,8 +148,7 @@ describe('with the keyboard alone', () => {
   test('Delete asks, Escape keeps the cookie, and the focus is back on its row', async () => {
     await open();
     const before = await wholeJar(crumb);
-    await press('/', 'ArrowDown', 'ArrowDown');
-    await waitForFocusedRow('second');
+    await toRow('second');
     await press('Delete');
     await waitForText(popup, 'Delete the cookie “second”?');
     await press('Escape');
@@ -160,8 +160,7 @@ describe('with the keyboard alone', () => {
 
   test('e on a row edits, Escape leads to its details and back to its row', async () => {
     await open();
-    await press('/', 'ArrowDown', 'ArrowDown', 'e');
-    await waitForFocusIn('value');
+    await toEditor('second');
     await press('Escape');
     await details();
     await press('Escape');
@@ -189,8 +188,7 @@ describe('with the keyboard alone', () => {
 
   test('Escape from an empty editor leads back to the row that was at hand', async () => {
     await open();
-    await press('/', 'ArrowDown', 'ArrowDown');
-    await waitForFocusedRow('second');
+    await toRow('second');
     await press('+');
     await waitForFocusIn('name');
     await press('Escape');
@@ -200,8 +198,7 @@ describe('with the keyboard alone', () => {
 
   test('Tab reaches every field of the editor, always visibly', async () => {
     await open();
-    await press('/', 'ArrowDown', 'e');
-    await waitForFocusIn('value');
+    await toEditor('first');
     const reached: string[] = [];
     for (let step = 0; step < 40 && !reached.includes('httpOnly'); step++) {
       await press('Tab');
@@ -234,7 +231,8 @@ describe('must pass: keys typed in a field never act as shortcuts,', () => {
   test('in the search', async () => {
     await open();
     const before = await wholeJar(crumb);
-    await press('/', 'ArrowDown', '/');
+    await toRow('first');
+    await press('/');
     await waitForFocusIn('search');
     await press(...SHORTCUTS);
     await popup.waitFor(() => document.querySelector<HTMLInputElement>('input[type="search"]')?.value === 'ea+/');
@@ -251,8 +249,7 @@ describe('must pass: keys typed in a field never act as shortcuts,', () => {
   test.each(titled(FIELDS))('in the field of the %s: pressing Delete there deletes no cookie', async (_, one) => {
     await open();
     const before = await wholeJar(crumb);
-    await press('/', 'ArrowDown', 'e');
-    await waitForFocusIn('value');
+    await toEditor('first');
     await popup.click(`form [name="${one.field}"]`);
     await press('End', ...SHORTCUTS);
     expect((await fields(popup))[one.field]).toBe(one.holds);
@@ -276,8 +273,7 @@ describe('must pass: keys typed in a field never act as shortcuts,', () => {
   test.each(titled(OTHERS))('in %s', async (_, { field }) => {
     await open();
     const before = await wholeJar(crumb);
-    await press('/', 'ArrowDown', 'e');
-    await waitForFocusIn('value');
+    await toEditor('first');
     await popup.evaluate((field) => document.querySelector<HTMLElement>(`form [name="${field}"]`)?.focus(), field);
     await press(...SHORTCUTS);
     expect(await popup.evaluate(() => document.querySelector('dialog'))).toBeNull();

@@ -1,28 +1,15 @@
 // biome-ignore-all lint/suspicious/noDocumentCookie: what pages do is what is tested.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Demo, startDemo } from '../demo/demo.ts';
-import { launch } from './driver/launch.ts';
-import type { Crumb, Tab, View } from './driver/surface.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { View } from './driver/surface.ts';
 import { chooseScope, headline, waitForHeadline } from './popup-list.ts';
-import { openCrumb, rowNames, said, waitForRows, waitForText } from './popup-page.ts';
+import { openCrumb, rowNames, said, stopForGood, waitForRows, waitForText } from './popup-page.ts';
+import { stage } from './stage.ts';
 
 const HOST = 'live.localhost';
 const PAGE = { body: '<link rel="icon" href="data:,"><title>Live</title>' };
 
-let crumb: Crumb;
-let demo: Demo;
-let tab: Tab;
+const { crumb, demo, tab } = await stage({ host: HOST });
 let popup: View;
-
-beforeAll(async () => {
-  demo = await startDemo();
-  crumb = await launch({ build: 'localhost' });
-  tab = await crumb.openTab('about:blank');
-});
-afterAll(async () => {
-  await crumb?.close();
-  await demo?.close();
-});
 
 beforeEach(async () => {
   await crumb.clearJar();
@@ -157,8 +144,7 @@ describe('without a reload, list and headline follow', () => {
 describe('with the background stopped before each change', () => {
   test('must pass: every change still arrives, time after time', async () => {
     for (const turn of ['a', 'b', 'c', 'd']) {
-      await crumb.stopBackground();
-      expect(await crumb.backgroundRunning()).toBe(false);
+      await stopForGood(crumb);
       await write(`woken=${turn}`);
       await waitForRows(popup, ['first', 'second', 'woken']);
       await waitForValue('woken', turn);

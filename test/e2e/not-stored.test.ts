@@ -1,9 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Demo, startDemo } from '../demo/demo.ts';
-import { launch } from './driver/launch.ts';
-import type { Crumb, Tab, View } from './driver/surface.ts';
+import { describe, expect, test } from 'vitest';
+import type { View } from './driver/surface.ts';
 import { fields, fillIn, openAdd, openEditor, openWith, saveWell, wholeJar } from './editor-page.ts';
 import { clickButton, openCrumb, waitForText } from './popup-page.ts';
+import { stage } from './stage.ts';
 
 const HOST = 'stored.localhost';
 const DAY = 24 * 60 * 60 * 1000;
@@ -12,24 +11,9 @@ const DAY = 24 * 60 * 60 * 1000;
 declare const chrome: { cookies: { set(details: object): Promise<unknown> } };
 declare const browser: typeof chrome;
 
-let crumb: Crumb;
-let demo: Demo;
-let tab: Tab;
-let popup: View | undefined;
-let later: number;
-
-beforeAll(async () => {
-  demo = await startDemo();
-  demo.serve(HOST, '*', { body: '<title>Not stored</title>' });
-  crumb = await launch({ build: 'localhost' });
-  tab = await crumb.openTab(demo.url(HOST, '/'));
-  later = Math.floor(Date.now() + 30 * DAY);
-});
-afterEach(() => popup?.close());
-afterAll(async () => {
-  await crumb?.close();
-  await demo?.close();
-});
+const { crumb, tab } = await stage({ host: HOST });
+const later = Math.floor(Date.now() + 30 * DAY);
+let popup: View;
 
 describe('a full site', () => {
   test('refuses the 181st cookie and says why; nothing is evicted', async () => {

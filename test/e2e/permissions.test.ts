@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Demo, startDemo } from '../demo/demo.ts';
-import { launch } from './driver/launch.ts';
-import type { Crumb, Tab, View } from './driver/surface.ts';
+import { describe, expect, test } from 'vitest';
+import type { View } from './driver/surface.ts';
 import { clickButton, openCrumb, rowNames, said, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
+import { stage } from './stage.ts';
 
 /** What a page of the extension has, as far as these tests use it. */
 declare const chrome: {
@@ -20,19 +19,7 @@ declare const opened: object[];
 const SECRET = 'not-to-be-seen';
 const BOTH = ['open', 'sure'];
 
-let crumb: Crumb;
-let demo: Demo;
-let tab: Tab;
-
-beforeAll(async () => {
-  demo = await startDemo();
-  crumb = await launch({ build: 'shipped' });
-  tab = await crumb.openTab('about:blank');
-});
-afterAll(async () => {
-  await crumb?.close();
-  await demo?.close();
-});
+const { crumb, demo, tab } = await stage({ build: 'shipped' });
 
 /** A page on a host of its own, which has got one cookie that is Secure and one that is not. */
 async function visit(host: string, ...more: string[]): Promise<void> {

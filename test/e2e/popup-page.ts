@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Crumb, Tab, View } from './driver/surface.ts';
 
 /** What Crumb's popup shows, and a person's steps in it: shared by the specs, the same in both browsers. */
@@ -62,4 +63,13 @@ export async function clickButton(popup: View, name: string): Promise<void> {
     return button !== undefined;
   }, name);
   await popup.click('[data-clicked]');
+}
+
+/** Stops the background, and again if an event that was under way has started it meanwhile. */
+export async function stopForGood(crumb: Crumb): Promise<void> {
+  const stop = async () => {
+    await crumb.stopBackground();
+    return crumb.backgroundRunning();
+  };
+  await expect.poll(stop, { timeout: 10_000 }).toBe(false);
 }

@@ -1,27 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Demo, startDemo } from '../demo/demo.ts';
-import { launch } from './driver/launch.ts';
-import type { Crumb, JarCookie, Tab } from './driver/surface.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { JarCookie, Tab } from './driver/surface.ts';
 import { chooseScope, headline, keyOf, listedKeys, waitForHeadline } from './popup-list.ts';
 import { openCrumb, said, waitForRows, waitForText } from './popup-page.ts';
+import { stage } from './stage.ts';
 
 const HOST = 'store.localhost';
 
-let crumb: Crumb;
-let demo: Demo;
-let normal: Tab;
+const { crumb, demo, tab: normal } = await stage({ host: HOST });
 
-beforeAll(async () => {
-  demo = await startDemo();
-  crumb = await launch({ build: 'localhost' });
-});
-afterAll(async () => {
-  await crumb?.close();
-  await demo?.close();
-});
 beforeEach(async () => {
   await crumb.clearJar();
-  normal = await crumb.openTab(serve('open=1'));
+  await normal.goto(serve('open=1'));
 });
 
 /** The address of a page that sets these; the page alone tells which store they go to. */

@@ -1,7 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Demo, startDemo } from '../demo/demo.ts';
-import { launch } from './driver/launch.ts';
-import type { Crumb, JarEntry, Tab, View } from './driver/surface.ts';
+import { describe, expect, test } from 'vitest';
+import type { JarEntry, View } from './driver/surface.ts';
 import {
   type CheckField,
   faultAt,
@@ -16,29 +14,15 @@ import {
   wholeJar,
 } from './editor-page.ts';
 import { clickButton, waitForText } from './popup-page.ts';
+import { stage } from './stage.ts';
 
 const HOST = 'www.refused.localhost';
 const SITE = 'refused.localhost';
 const DAY = 24 * 60 * 60 * 1000;
 
-let crumb: Crumb;
-let demo: Demo;
-let tab: Tab;
-let popup: View | undefined;
-let later: number;
-
-beforeAll(async () => {
-  demo = await startDemo();
-  demo.serve(HOST, '*', { body: '<title>Refused</title>' });
-  crumb = await launch({ build: 'localhost' });
-  tab = await crumb.openTab(demo.url(HOST, '/'));
-  later = Math.floor(Date.now() + 30 * DAY);
-});
-afterEach(() => popup?.close());
-afterAll(async () => {
-  await crumb?.close();
-  await demo?.close();
-});
+const { crumb, tab } = await stage({ host: HOST });
+const later = Math.floor(Date.now() + 30 * DAY);
+let popup: View;
 
 interface Case {
   title: string;

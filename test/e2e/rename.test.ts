@@ -1,33 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toOctets } from '../../src/cookie/octets.ts';
-import { type Demo, startDemo } from '../demo/demo.ts';
-import { launch } from './driver/launch.ts';
-import type { Crumb, JarCookie, JarEntry, Tab, View } from './driver/surface.ts';
+import type { JarCookie, JarEntry, View } from './driver/surface.ts';
 import { faultAt, fields, fillIn, inOrder, openEditor, openWith, saveWell, titled, wholeJar } from './editor-page.ts';
 import { clickButton, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
+import { stage } from './stage.ts';
 
 const HOST = 'rename.localhost';
 const DAY = 24 * 60 * 60 * 1000;
 
-let crumb: Crumb;
-let demo: Demo;
-let tab: Tab;
-let popup: View | undefined;
+const { crumb, demo, tab } = await stage({ host: HOST, path: '/foo' });
 /** With fractions of a second. */
-let later: number;
-
-beforeAll(async () => {
-  demo = await startDemo();
-  demo.serve(HOST, '*', { body: '<title>Rename</title>' });
-  crumb = await launch({ build: 'localhost' });
-  tab = await crumb.openTab(demo.url(HOST, '/foo'));
-  later = Math.floor(Date.now() + 30 * DAY) + (crumb.name === 'chromium' ? 0.457 : 0);
-});
-afterEach(() => popup?.close());
-afterAll(async () => {
-  await crumb?.close();
-  await demo?.close();
-});
+const later = Math.floor(Date.now() + 30 * DAY) + (crumb.name === 'chromium' ? 0.457 : 0);
+let popup: View;
 
 /** Three cookies of one name. */
 const namesakes = (): JarEntry[] => [

@@ -1,33 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Demo, startDemo } from '../demo/demo.ts';
-import { launch } from './driver/launch.ts';
-import type { Crumb, JarCookie, JarEntry, Tab, View } from './driver/surface.ts';
+import { describe, expect, test } from 'vitest';
+import type { JarCookie, JarEntry, View } from './driver/surface.ts';
 import { fields, fillIn, inOrder, openEditor, openWith, saveWell, serverSets, tick, wholeJar } from './editor-page.ts';
-import { clickButton, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
+import { clickButton, stopForGood, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
+import { stage } from './stage.ts';
 
 const HOST = 'typing.localhost';
 const DAY = 24 * 60 * 60 * 1000;
 const CHANGED = 'This cookie changed underneath';
 const GONE = 'This cookie is gone';
 
-let crumb: Crumb;
-let demo: Demo;
-let tab: Tab;
+const { crumb, demo, tab } = await stage({ host: HOST });
+const later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000;
 let popup: View;
-let later: number;
-
-beforeAll(async () => {
-  demo = await startDemo();
-  demo.serve(HOST, '/', { body: '<title>Typing</title>' });
-  crumb = await launch({ build: 'localhost' });
-  tab = await crumb.openTab(demo.url(HOST, '/'));
-  later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000;
-});
-afterEach(() => popup?.close());
-afterAll(async () => {
-  await crumb?.close();
-  await demo?.close();
-});
 
 /** Opens the editor of `sid` and types a value by hand; the jar before that. */
 async function typeValue(more: Partial<JarEntry> = {}): Promise<JarCookie[]> {
@@ -168,8 +152,7 @@ describe('the page deletes the cookie that is being edited', () => {
 describe('the background is stopped while a person edits', () => {
   test('and a save wakes it', async () => {
     const before = await typeValue();
-    await crumb.stopBackground();
-    expect(await crumb.backgroundRunning()).toBe(false);
+    await stopForGood(crumb);
     await saveWell(popup);
     expect(await wholeJar(crumb)).toEqual(withSid(before, { value: 'typed' }));
   });

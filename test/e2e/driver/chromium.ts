@@ -47,7 +47,7 @@ export class ChromiumCrumb implements Crumb {
 
   async openPopup(tab: Tab): Promise<View> {
     if (!(tab instanceof ChromiumView)) throw new Error('not a tab of this browser');
-    for (const target of this.#openPopups()) await this.#session.send('Target.closeTarget', { targetId: idOf(target) });
+    await this.closePopup();
     await tab.activate();
     const deadline = Date.now() + TIMEOUT_MS;
     for (;;) {
@@ -61,6 +61,18 @@ export class ChromiumCrumb implements Crumb {
 
   popup(): Promise<View> {
     return this.#popupWithin(TIMEOUT_MS);
+  }
+
+  async closePopup(): Promise<void> {
+    const deadline = Date.now() + TIMEOUT_MS;
+    for (;;) {
+      const open = this.#process.browser.targets().filter((target) => this.#isPopup(target));
+      if (open.length === 0) return;
+      const closing = open.map((target) => this.#session.send('Target.closeTarget', { targetId: idOf(target) }));
+      await Promise.allSettled(closing);
+      if (Date.now() > deadline) throw new Error('the popup did not close');
+      await delay(PAUSE_MS);
+    }
   }
 
   extensionPage(path: string): Promise<Tab> {
@@ -236,12 +248,8 @@ export class ChromiumCrumb implements Crumb {
     return target.url().startsWith(`${this.origin}/src/surfaces/popup/`) && !inTab;
   }
 
-  #openPopups(): Target[] {
-    return this.#process.browser.targets().filter((target) => this.#isPopup(target));
-  }
-
   async #incognito(): Promise<CDPSession | null> {
-    for (const view of this.#private) if (await view.isOpen()) return view.page.createCDPSession();
+    for (const view of this.#private) if (await view.isOpen()) return view.ownSession();
     return null;
   }
 

@@ -38,8 +38,7 @@ export async function openFirefoxPopup(
   extensionId: string,
   tabId: number,
 ): Promise<FirefoxPopup> {
-  const open = await openPopups(marionette);
-  for (const browserId of open) await new FirefoxPopup(marionette, browserId).close();
+  await closeFirefoxPopup(marionette);
   await marionette.chrome(
     async (extensionId, tabId) => {
       const browser = BrowsingContext.getCurrentTopByBrowserId(tabId)?.embedderElement;
@@ -53,6 +52,10 @@ export async function openFirefoxPopup(
     tabId,
   );
   return firefoxPopup(marionette);
+}
+
+export async function closeFirefoxPopup(marionette: Marionette): Promise<void> {
+  for (const browserId of await openPopups(marionette)) await new FirefoxPopup(marionette, browserId).close();
 }
 
 /** The popup that is open, or opening; there is one at most. */

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { type Held, partsOf } from './chord.ts';
 import { evaluateInFrame, runInFrame } from './firefox-frame.ts';
 import type { Marionette } from './marionette.ts';
 import { PageGone, PageView } from './page-view.ts';
@@ -10,6 +11,8 @@ declare const BrowsingContext: BrowsingContextsApi;
 /** Mozilla's own event synthesis, shipped with Marionette; run in the page's process it makes trusted events with user activation. */
 const EVENT_UTILS = `const events = { window: content, parent: content, _EU_Ci: Ci, _EU_Cc: Cc };
   Services.scriptloader.loadSubScript('chrome://remote/content/external/EventUtils.js', events);`;
+
+const FLAGS: Record<Held, string> = { Control: 'ctrlKey', Shift: 'shiftKey', Alt: 'altKey', Meta: 'metaKey' };
 
 /** Any page of Firefox, by the id of the `<browser>` that shows it. */
 export class FirefoxView extends PageView {
@@ -34,9 +37,11 @@ export class FirefoxView extends PageView {
     return this.#input(`events.sendString(${JSON.stringify(text)}, content);`);
   }
 
-  async press(key: Key): Promise<void> {
+  async press(chord: Key): Promise<void> {
+    const { held, key } = partsOf(chord);
     const name = key.length > 1 ? `KEY_${key}` : key;
-    await this.#input(`events.synthesizeKey(${JSON.stringify(name)}, {}, content);`);
+    const flags = Object.fromEntries(held.map((one) => [FLAGS[one], true]));
+    await this.#input(`events.synthesizeKey(${JSON.stringify(name)}, ${JSON.stringify(flags)}, content);`);
   }
 
   async screenshot(path: string): Promise<void> {

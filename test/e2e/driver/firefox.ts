@@ -8,7 +8,7 @@ import {
   stopBackground,
 } from './firefox-extension.ts';
 import { evaluateInFrame } from './firefox-frame.ts';
-import { firefoxPopup, openFirefoxPopup } from './firefox-popup.ts';
+import { closeFirefoxPopup, firefoxPopup, openFirefoxPopup } from './firefox-popup.ts';
 import type { FirefoxProcess } from './firefox-process.ts';
 import { FirefoxTab, openFirefoxTab } from './firefox-tabs.ts';
 import { matching } from './jar.ts';
@@ -71,6 +71,10 @@ export class FirefoxCrumb implements Crumb {
 
   popup(): Promise<View> {
     return firefoxPopup(this.#marionette);
+  }
+
+  closePopup(): Promise<void> {
+    return closeFirefoxPopup(this.#marionette);
   }
 
   async jar(filter: Partial<JarCookie> = {}): Promise<JarCookie[]> {

@@ -1,7 +1,7 @@
 import type { PartitionKey, SameSite } from '../../../src/cookie/cookie.ts';
 import type { Json, Script } from './script.ts';
 
-/** Keys a person presses; one character stands for itself. */
+/** Keys a person presses; one character stands for itself. `Control+z`: pressed while others are held down. */
 export type Key =
   | 'Enter'
   | 'Escape'
@@ -106,6 +106,8 @@ export interface Crumb {
   openPopup(tab: Tab): Promise<View>;
   /** The toolbar popup that is open already, brought up by the extension itself; waits for it. */
   popup(): Promise<View>;
+  /** Closes the toolbar popup, if it is open. */
+  closePopup(): Promise<void>;
   /** A page of the extension in a tab. */
   extensionPage(path: string): Promise<Tab>;
   openPrivateTab(url: string): Promise<Tab>;

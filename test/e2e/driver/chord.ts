@@ -1,0 +1,16 @@
+import type { Key } from './surface.ts';
+
+export const HELD = ['Control', 'Shift', 'Alt', 'Meta'] as const;
+export type Held = (typeof HELD)[number];
+
+/** `Control+Shift+z` in parts; a lone `+` is a key like any other. */
+export function partsOf(chord: Key): { held: Held[]; key: string } {
+  const held: Held[] = [];
+  let key = chord;
+  for (;;) {
+    const next = HELD.find((name) => key.startsWith(`${name}+`));
+    if (!next) return { held, key };
+    held.push(next);
+    key = key.slice(next.length + 1);
+  }
+}

@@ -1,0 +1,35 @@
+import { afterAll, afterEach } from 'vitest';
+import { type Demo, startDemo } from '../demo/demo.ts';
+import { launch } from './driver/launch.ts';
+import type { Crumb, LaunchOptions, Tab } from './driver/surface.ts';
+
+export interface Stage {
+  demo: Demo;
+  crumb: Crumb;
+  tab: Tab;
+}
+
+export interface StageOptions extends Partial<LaunchOptions> {
+  /** A host that shows a blank page on every path where a test serves none; the tab is at it. */
+  host?: string;
+  /** Where the tab is to begin with. */
+  path?: string;
+}
+
+/** A page that asks for no icon, so that each request to its host is one of the test's. */
+const BLANK = { body: '<link rel="icon" href="data:,"><title>Stage</title>' };
+
+/**
+ * What a file of specs stands on: the demo site, a browser with Crumb in it and a tab in front. A popup left open is
+ * closed after each test, the rest after the last.
+ */
+export async function stage({ host, path = '/', ...options }: StageOptions = {}): Promise<Stage> {
+  const demo = await startDemo();
+  afterAll(() => demo.close());
+  const crumb = await launch({ build: 'localhost', ...options });
+  afterAll(() => crumb.close());
+  afterEach(() => crumb.closePopup());
+  if (host === undefined) return { demo, crumb, tab: await crumb.openTab('about:blank') };
+  demo.serve(host, '*', BLANK);
+  return { demo, crumb, tab: await crumb.openTab(demo.url(host, path)) };
+}
