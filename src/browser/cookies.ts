@@ -16,10 +16,16 @@ export function readCookies(domain: string, storeId: string): Promise<Cookie[]> 
   return ask({ domain, storeId });
 }
 
+/** The cookies with exactly these identities, as far as they are there; may have expired in Firefox. */
+export async function readIdentities(identities: readonly CookieId[]): Promise<Cookie[]> {
+  const wanted = new Set(identities.map(cookieKey));
+  const found = (await Promise.all(questions(identities).map(ask))).flat();
+  return found.filter((cookie) => wanted.delete(cookieKey(cookie)));
+}
+
 /** The cookie with exactly this identity, or null; may have expired in Firefox. */
 export async function readCookie(id: CookieId): Promise<Cookie | null> {
-  const key = cookieKey(id);
-  return (await ask(narrowest(id))).find((cookie) => cookieKey(cookie) === key) ?? null;
+  return (await readIdentities([id]))[0] ?? null;
 }
 
 async function ask(filter: Cookies.GetAllDetailsType): Promise<Cookie[]> {
@@ -39,11 +45,18 @@ const PLAIN_NAME = /^[\w.-]+$/;
 const PLAIN_PATH = /^\/(?:[\w-]+(?:\/[\w-]+)*\/?)?$/;
 
 /**
- * The cheapest question that surely has the cookie in its answer. Chromium looks through all cookies of all sites for a
- * domain, and through one site's for an address; Firefox is as fast with a domain, and its paths are loose.
+ * The cheapest questions whose answers surely hold these cookies. For a domain Chromium looks through all cookies of all
+ * sites, for an address through those of one site; Firefox is as fast with a domain, and its paths are loose.
  */
-function narrowest({ domain, path, name, storeId }: CookieId): Cookies.GetAllDetailsType {
-  const named = PLAIN_NAME.test(name) ? { name, storeId } : { storeId };
-  if (agent === 'firefox' || !PLAIN_PATH.test(path)) return { ...named, domain };
-  return { ...named, url: `https://${domain}${path}` };
+function questions(identities: readonly CookieId[]): Cookies.GetAllDetailsType[] {
+  const names = new Map<string, Set<string>>();
+  for (const { domain, path, name, storeId } of identities) {
+    const isPlain = agent === 'chrome' && PLAIN_PATH.test(path);
+    const question = JSON.stringify(isPlain ? { url: `https://${domain}${path}`, storeId } : { domain, storeId });
+    names.set(question, (names.get(question) ?? new Set()).add(name));
+  }
+  return [...names].map(([question, [name = '', ...others]]) => ({
+    ...(JSON.parse(question) as Cookies.GetAllDetailsType),
+    ...(others.length === 0 && PLAIN_NAME.test(name) ? { name } : {}),
+  }));
 }

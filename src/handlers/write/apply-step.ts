@@ -3,9 +3,10 @@ import type { NewStep, Problem, Result, StepResult } from '../../contract.ts';
 import type { Exchange } from '../../cookie/exchange.ts';
 import { batches, claim } from './batches.ts';
 import { carryOut } from './carry-out.ts';
-import { checkExchange, Jars } from './check-exchange.ts';
+import { checkExchange, foreseeExchange } from './check-exchange.ts';
 import { withDeadline } from './deadline.ts';
 import { HISTORY_OCTETS, nextMoment, octetsOf, stepById } from './history.ts';
+import { Jars } from './jars.ts';
 import { settleOpenSteps } from './settle.ts';
 import type { StepItem, StepRecord } from './step-record.ts';
 import { stepResult } from './step-result.ts';
@@ -36,14 +37,22 @@ async function newRecord({ id, kind, anyway = false, exchanges }: NewStep): Prom
 /** The items that can be carried out; the others have their problem from now on. */
 function plan({ items, anyway }: StepRecord): Promise<StepItem[]> {
   const claimed = new Set<string>();
-  const ordered = batches(items, 'after').flat();
-  const possible: StepItem[] = [];
+  const meant: StepItem[] = [];
+  for (const item of items) {
+    const foreseen = foreseeExchange(item.exchange, anyway);
+    Object.assign(item, foreseen);
+    if ('problem' in foreseen) continue;
+    if (claim(claimed, foreseen.exchange)) meant.push(item);
+    else item.problem = taken(foreseen.exchange);
+  }
   return withDeadline(async (deadline) => {
-    const jars = new Jars(deadline);
-    for (const item of ordered) {
-      const checked = claim(claimed, item.exchange)
-        ? await checkExchange(item.exchange, anyway, jars)
-        : { problem: taken(item.exchange) };
+    const jars = new Jars(
+      meant.map(({ exchange }) => exchange),
+      deadline,
+    );
+    const possible: StepItem[] = [];
+    for (const item of batches(meant, 'after').flat()) {
+      const checked = await checkExchange(item.exchange, jars);
       Object.assign(item, checked);
       if (!('problem' in checked)) possible.push(item);
     }

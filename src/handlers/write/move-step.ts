@@ -1,13 +1,14 @@
 import type { Problem, Requests, Result, StepResult } from '../../contract.ts';
-import { identitiesOf, otherSide, type Side, standing } from '../../cookie/exchange.ts';
+import { otherSide, type Side, standing } from '../../cookie/exchange.ts';
 import { isExpired } from '../../cookie/expiry.ts';
 import type { Reason } from '../../cookie/verdict.ts';
 import { batches } from './batches.ts';
 import { carryOut } from './carry-out.ts';
-import { checkExchange, Jars } from './check-exchange.ts';
+import { checkExchange, foreseeExchange } from './check-exchange.ts';
 import { withDeadline } from './deadline.ts';
 import { stepById } from './history.ts';
 import { historyChanged } from './history-events.ts';
+import { Jars } from './jars.ts';
 import { closeJournal } from './journal.ts';
 import { settleOpenSteps } from './settle.ts';
 import { type StepItem, type StepRecord, settleItem } from './step-record.ts';
@@ -45,10 +46,12 @@ export async function moveStep({ id, to, anyway = false }: Move): Promise<Result
 function plan(record: StepRecord, to: Side, anyway: boolean): Promise<Plan> {
   const found: Plan = { run: [], conflicts: [] };
   return withDeadline(async (deadline) => {
-    const jars = new Jars(deadline);
-    for (const item of batches(record.items, to).flat()) {
-      if (item.side !== to) await planItem(record, item, to, anyway, jars, found);
-    }
+    const items = record.items.filter(({ side }) => side !== to);
+    const jars = new Jars(
+      items.map(({ exchange }) => exchange),
+      deadline,
+    );
+    for (const item of batches(items, to).flat()) await planItem(record, item, to, anyway, jars, found);
     return found;
   });
 }
@@ -66,12 +69,12 @@ async function planItem(
     await planAgain(record, item, anyway, jars, found);
     return;
   }
-  const obstacle = await jars.obstacle(identitiesOf(exchange));
-  if (obstacle) {
-    item.problem = obstacle;
+  const looked = await jars.look(exchange);
+  if ('problem' in looked) {
+    item.problem = looked.problem;
     return;
   }
-  const held = await jars.held(exchange);
+  const { held } = looked;
   const now = standing(exchange, held);
   if (now === to) {
     settleItem(record, item, { exchange, side: to, problem: null });
@@ -83,21 +86,25 @@ async function planItem(
     // Kept in the step, so that going back brings it back.
     item.exchange = { ...exchange, [otherSide(to)]: [...held.values()] };
   }
-  const problem = whyNot(item, to, Date.now()) ?? (await jars.take([...held.values()], item.exchange[to]));
+  const problem = whyNot(item, to, Date.now()) ?? (await jars.take(held, item.exchange[to]));
   if (problem) item.problem = problem;
   else found.run.push(item);
 }
 
 /** What could not be done is checked once more; what the jar holds by now is replaced if the person agrees. */
 async function planAgain(record: StepRecord, item: StepItem, anyway: boolean, jars: Jars, found: Plan): Promise<void> {
-  const { exchange } = item;
-  const obstacle = await jars.obstacle(identitiesOf(exchange));
-  const now = obstacle ? [] : [...(await jars.held(exchange)).values()];
-  const agreed = anyway && !obstacle ? { ...exchange, before: now } : exchange;
-  const checked = await checkExchange(agreed, record.anyway, jars);
+  const foreseen = foreseeExchange(item.exchange, record.anyway);
+  if ('problem' in foreseen) {
+    item.problem = foreseen.problem;
+    return;
+  }
+  const looked = await jars.look(foreseen.exchange);
+  const now = 'held' in looked ? [...looked.held.values()] : [];
+  const agreed = anyway && 'held' in looked ? { ...foreseen.exchange, before: now } : foreseen.exchange;
+  const checked = await checkExchange(agreed, jars);
   if (!('problem' in checked)) found.run.push(Object.assign(item, checked));
   else if (checked.problem.code === 'changed' || checked.problem.code === 'exists') {
-    found.conflicts.push({ left: exchange.before, now });
+    found.conflicts.push({ left: agreed.before, now });
   } else item.problem = checked.problem;
 }
 

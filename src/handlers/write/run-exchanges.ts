@@ -155,6 +155,8 @@ function takeAsStored(attempt: Attempt, seen: Cookie): void {
 }
 
 function notStored(asked: Cookie, { refusal }: Attempt): Problem {
+  // Firefox says so of a container that was deleted.
+  if (refusal !== null && /cookie store id/i.test(refusal)) return { code: 'store-gone', storeId: asked.storeId };
   return { code: 'not-stored', asked, detail: refusal ?? '' };
 }
 

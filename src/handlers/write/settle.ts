@@ -9,12 +9,12 @@
  *   no answer again             -> stays open
  */
 import type { Problem } from '../../contract.ts';
-import { type Held, holdsAll, identitiesOf, otherSide, type Side, standing } from '../../cookie/exchange.ts';
+import { type Held, holdsAll, otherSide, type Side, standing } from '../../cookie/exchange.ts';
 import { carryOut } from './carry-out.ts';
-import { Jars } from './check-exchange.ts';
 import { withDeadline } from './deadline.ts';
 import { allSteps } from './history.ts';
 import { historyChanged } from './history-events.ts';
+import { Jars } from './jars.ts';
 import { closeJournal, recoverPlans } from './journal.ts';
 import { expectSide } from './late-answers.ts';
 import { isOpen, type StepItem, type StepRecord, settleItem } from './step-record.ts';
@@ -32,17 +32,19 @@ async function settle(record: StepRecord): Promise<void> {
   const open = record.items.filter(({ heading }) => heading !== null);
   const halfway: { item: StepItem; to: Side }[] = [];
   await withDeadline(async (deadline) => {
-    const jars = new Jars(deadline);
+    const jars = new Jars(
+      open.map(({ exchange }) => exchange),
+      deadline,
+    );
     for (const item of open) {
       const to = item.heading as Side;
-      const obstacle = await jars.obstacle(identitiesOf(item.exchange));
-      if (obstacle?.code === 'no-answer') item.problem = obstacle;
-      else if (obstacle) settleItem(record, item, { ...item, heading: null, side: 'unreadable', problem: obstacle });
-      else {
-        const held = await jars.held(item.exchange);
+      const looked = await jars.look(item.exchange);
+      if (!('problem' in looked)) {
+        const { held } = looked;
         if (standing(item.exchange, held) !== 'both') settleAt(record, item, to, held);
         else halfway.push({ item, to: holdsAll(item.exchange, to, held) ? to : otherSide(to) });
-      }
+      } else if (looked.problem.code === 'no-answer') item.problem = looked.problem;
+      else settleItem(record, item, { ...item, heading: null, side: 'unreadable', problem: looked.problem });
     }
   });
   for (const to of ['before', 'after'] as const) {
