@@ -1,13 +1,11 @@
-import { batch, computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
-import type { Problem } from '../contract.ts';
-import type { Cookie } from '../cookie/cookie.ts';
-import { cookieSizes } from '../cookie/payload.ts';
-import { siteOf } from '../cookie/site.ts';
-import { validateCookie } from '../cookie/validate-cookie.ts';
-import type { Reason } from '../cookie/verdict.ts';
-import { type Draft, draftOf, type Field, withDraft } from './draft.ts';
-import { isSameState } from './jar-difference.ts';
-import { rowOf } from './row.ts';
+import { batch, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { NewStep, Page, Problem, Store } from '../contract.ts';
+import { type Cookie, cookieKey } from '../cookie/cookie.ts';
+import type { Exchange } from '../cookie/exchange.ts';
+import { differingFields } from './conflict.ts';
+import { ConflictModel } from './conflict-model.ts';
+import { FormModel } from './form-model.ts';
+import { saveStep } from './save-step.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Written } from './written.ts';
 
@@ -16,148 +14,132 @@ interface Source extends Pick<Surroundings, 'bridge' | 'host'> {
   before: Cookie | null;
   /** What the fields start from. */
   start: Cookie;
+  page: Page;
   /** The jar as it is now, by key. */
   jar: ReadonlySignal<ReadonlyMap<string, Cookie>>;
   saved(written: Written): void;
 }
 
-/** The field a reason's attribute stands in. */
-const FIELD_OF: Record<string, Field | 'partitionKey'> = {
-  name: 'name',
-  value: 'value',
-  domain: 'domain',
-  path: 'path',
-  expires: 'expiry',
-  secure: 'secure',
-  httponly: 'httpOnly',
-  samesite: 'sameSite',
-  partitioned: 'partitionKey',
-};
-export type FaultyField = Field | 'partitionKey';
+interface SaveOptions {
+  /** The other cookie of that identity, which may be replaced. */
+  replacing?: Cookie | null;
+  /** Store it although rules for servers speak against it. */
+  anyway?: boolean;
+}
 
 /**
  * One edit. What a person types is the draft and nothing but the person changes it; a change from outside is told beside it.
  * Nothing is shown as stored before the browser has stored it.
+ *
+ *   typing --save--> pending --done--> the editor closes
+ *     ^                 |----exists---> asked --replace--> pending
+ *     |                 |----changed--> conflict
+ *     |                 '----any other problem, or the answer lost--> typing
+ *   typing --the jar changes--> conflict --resolve--> typing, on the new ground
  */
-export const EditorModel = createModel(({ bridge, host, before, start, jar, saved }: Source) => {
-  const base = signal(start);
-  const original = signal(before);
-  const draft = signal<Draft>(draftOf(start, host.now()));
-  const touched = signal<ReadonlySet<Field>>(new Set());
+export const EditorModel = createModel(({ bridge, host, before, start, page, jar, saved }: Source) => {
+  const form = new FormModel({ host, page, before, start });
   const pending = signal(false);
   const problem = signal<Problem | null>(null);
+  /** The answer to a save got lost, and what became of it. */
+  const lost = signal<'not-stored' | 'unknown' | null>(null);
   const bug = signal<string | null>(null);
-  /** A save was tried: from then on every fault is shown, also in fields nobody touched. */
-  const tried = signal(false);
+  const stores = signal<readonly Store[]>([]);
+  const conflict = new ConflictModel({ form, jar, pending, problem, resolved: dismiss });
+  let anyway = false;
+  let isClosed = false;
 
-  const after = computed((): Cookie => withDraft(base.value, draft.value, touched.value));
-  const isDateWrong = computed(() => Number.isNaN(after.value.expiryTime));
-
-  const reasons = computed((): readonly Reason[] => {
-    if (isDateWrong.value) return [];
-    const { registrableDomain, agent } = host;
-    // Elsewhere it would be stored where no list of this site shows it.
-    const site = siteOf(start.domain, registrableDomain);
-    return validateCookie(after.value, { agent, now: host.now(), registrableDomain, site });
-  });
-
-  const shownReasons = computed((): readonly Reason[] => {
-    const own = reasons.value.filter(({ attribute }) => {
-      const field = FIELD_OF[attribute ?? ''];
-      return tried.value || original.value !== null || (field && field !== 'partitionKey' && touched.value.has(field));
-    });
-    const refused = problem.value?.code === 'refused' ? problem.value.reasons : [];
-    return [...own, ...refused.filter((reason) => !own.some(({ code }) => code === reason.code))];
-  });
-
-  /** The faults of each field; those that no field is guilty of are under 'all'. */
-  const faults = computed((): ReadonlyMap<FaultyField | 'all', Reason[]> => {
-    const byField = new Map<FaultyField | 'all', Reason[]>();
-    for (const reason of shownReasons.value) {
-      const field = FIELD_OF[reason.attribute ?? ''] ?? 'all';
-      byField.set(field, [...(byField.get(field) ?? []), reason]);
-    }
-    return byField;
-  });
-
-  /** What the browser holds now, where that is no longer what the edit began with; 'gone' where it holds nothing. */
-  const underneath = computed((): Cookie | 'gone' | null => {
-    const known = original.value;
-    if (!known || pending.value) return null;
-    const live = jar.value.get(rowOf(known).key);
-    if (!live) return 'gone';
-    return isSameState(live, known) ? null : live;
-  });
-
-  const isDirty = computed(() => touched.value.size > 0);
-  const sizes = computed(() => cookieSizes(after.value));
-
-  function type<Name extends Field>(field: Name, text: Draft[Name]): void {
-    batch(() => {
-      draft.value = { ...draft.peek(), [field]: text };
-      touched.value = new Set([...touched.peek(), field]);
-      if (problem.peek()?.code === 'refused') problem.value = null;
-    });
+  function save(options: SaveOptions = {}): Promise<void> {
+    if (pending.peek()) return Promise.resolve();
+    form.tried.value = true;
+    anyway = options.anyway ?? false;
+    return form.isWritable(anyway) ? write(options.replacing ?? null) : Promise.resolve();
   }
 
-  /** The draft stays; fields that were not touched show what the cookie is now. */
-  function rebase(now: Cookie | null): void {
-    const kept = draft.peek();
-    batch(() => {
-      original.value = now;
-      if (now) {
-        base.value = now;
-        const fresh = draftOf(now, host.now());
-        const typed = [...touched.peek()].map((field) => [field, kept[field]]);
-        draft.value = { ...fresh, ...Object.fromEntries(typed) };
-      }
-      problem.value = null;
-    });
+  /** The other cookie may be replaced: a person said so. */
+  function replace(): Promise<void> {
+    const asked = problem.peek();
+    return save({ anyway, replacing: asked?.code === 'exists' ? asked.cookie : null });
   }
 
-  async function save(replace = false): Promise<void> {
-    if (pending.peek()) return;
-    tried.value = true;
-    if (isDateWrong.peek() || reasons.peek().length > 0) return;
+  async function write(replacing: Cookie | null): Promise<void> {
+    const exchange = { before: [...ground(), ...(replacing ? [replacing] : [])], after: [form.after.peek()] };
     batch(() => {
       pending.value = true;
-      problem.value = null;
+      dismiss();
       bug.value = null;
     });
+    let again = false;
     try {
-      const edit = { before: original.peek(), after: after.peek(), ...(replace ? { replace } : {}) };
-      const result = await bridge.request.writeCookie(edit);
-      if ('value' in result) saved({ asked: edit.after, stored: result.value.cookie });
-      else problem.value = result.problem;
+      again = await ask(exchange, replacing);
     } catch (reason) {
       bug.value = reason instanceof Error ? reason.message : String(reason);
     } finally {
       pending.value = false;
     }
+    if (again) await write(null);
+  }
+
+  /** What the exchange starts from. Where the jar has come to hold what stands in the form, there is nothing to ask about. */
+  function ground(): Cookie[] {
+    const now = conflict.underneath.peek();
+    const isAgreed = now !== null && now !== 'gone' && conflict.versions.peek() === null;
+    const known = isAgreed ? now : form.original.peek();
+    return known ? [known] : [];
+  }
+
+  /** Answers whether to ask once more: the cookie that was to be replaced has gone by itself. */
+  async function ask(exchange: Exchange, replacing: Cookie | null): Promise<boolean> {
+    const asked = form.after.peek();
+    const key = cookieKey(form.foreseen.peek().cookie);
+    const kind = form.original.peek() ? 'edit' : 'add';
+    const step: NewStep = { id: crypto.randomUUID(), kind, exchanges: [exchange], ...(anyway && { anyway }) };
+    const result = await saveStep(bridge, step);
+    if (isClosed) return false;
+    if ('done' in result) {
+      const { now } = result.done;
+      close({ asked, stored: now.find((one) => cookieKey(one) === key) ?? now[0] ?? null });
+    } else if ('lost' in result) {
+      if (result.lost === 'stored') close({ asked, stored: null });
+      else lost.value = result.lost;
+    } else {
+      const found = result.problem;
+      const isOther = replacing && found.code === 'changed' && cookieKey(found.was) === cookieKey(replacing);
+      if (isOther && found.now === null) return true;
+      if (found.code === 'refused') form.refused.value = found.reasons;
+      problem.value = isOther && found.now ? { code: 'exists', cookie: found.now } : found;
+    }
+    return false;
+  }
+
+  /** What was typed since the save began is not lost with the editor: it goes on from what is stored now. */
+  function close(written: Written): void {
+    const since = differingFields(written.asked, form.after.peek());
+    if (since.length > 0) form.rebase(written.stored ?? written.asked, since);
+    else saved(written);
   }
 
   function dismiss(): void {
     problem.value = null;
+    lost.value = null;
   }
 
-  return {
-    original,
-    draft,
-    touched,
-    after,
-    sizes,
-    faults,
-    isDateWrong,
-    underneath,
-    isDirty,
-    pending,
-    problem,
-    bug,
-    tried,
-    type,
-    rebase,
-    save,
-    dismiss,
-  };
+  async function readStores(): Promise<void> {
+    const result = await bridge.request.listStores(null);
+    if ('value' in result) stores.value = result.value;
+  }
+
+  effect(() => {
+    // What was refused or lost is about what stood there then.
+    form.draft.value;
+    if (form.refused.value.length === 0 && problem.peek()?.code === 'refused') problem.value = null;
+    lost.value = null;
+  });
+  effect(() => () => {
+    isClosed = true;
+  });
+  void readStores();
+
+  return { form, conflict, pending, problem, lost, bug, stores, save, replace, dismiss };
 });
 export type Editor = InstanceType<typeof EditorModel>;

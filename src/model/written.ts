@@ -1,6 +1,5 @@
 import type { Cookie } from '../cookie/cookie.ts';
-import { differences } from '../cookie/differences.ts';
-import { isSamePartition } from '../cookie/third-party.ts';
+import { type CookieField, differingFields } from './conflict.ts';
 
 /** What was just saved. */
 export interface Written {
@@ -10,12 +9,7 @@ export interface Written {
   stored: Cookie | null;
 }
 
-/** The fields in which the browser holds something else than was asked for, those of the identity first. */
-export function alteredFields({ asked, stored }: Written): (keyof Cookie)[] {
-  if (!stored) return [];
-  const identity = (['name', 'domain', 'hostOnly', 'path', 'storeId'] as const).filter(
-    (field) => stored[field] !== asked[field],
-  );
-  const moved = isSamePartition(stored.partitionKey, asked.partitionKey) ? [] : (['partitionKey'] as const);
-  return [...identity, ...moved, ...differences(stored, asked)];
+/** The fields in which the browser holds something else than was asked for. */
+export function alteredFields({ asked, stored }: Written): CookieField[] {
+  return stored ? differingFields(stored, asked) : [];
 }

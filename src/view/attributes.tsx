@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Cookie } from '../cookie/cookie.ts';
+import { storeName } from '../model/store-name.ts';
 import { useView } from './context.ts';
 import { Raw } from './raw.tsx';
 
@@ -26,7 +27,7 @@ export function Attributes({ cookie }: { cookie: Cookie }) {
         <Partition cookie={cookie} />
       </Attribute>
       <Attribute name="store">
-        <code>{cookie.storeId}</code>
+        <StoreText storeId={cookie.storeId} />
       </Attribute>
     </dl>
   );
@@ -53,13 +54,23 @@ function Ends({ expiryTime }: { expiryTime: number | null }) {
   );
 }
 
-export function Partition({ cookie: { partitionKey } }: { cookie: Cookie }) {
+function Partition({ cookie: { partitionKey } }: { cookie: Cookie }) {
   const { text } = useView();
   if (!partitionKey) return <>{text('unpartitioned')}</>;
   return (
     <>
       <Raw octets={partitionKey.topLevelSite} />{' '}
       <small>{text(partitionKey.hasCrossSiteAncestor ? 'crossSiteAncestor' : 'noCrossSiteAncestor')}</small>
+    </>
+  );
+}
+
+function StoreText({ storeId }: { storeId: string }) {
+  const { text } = useView();
+  const { key, data } = storeName(storeId);
+  return (
+    <>
+      {text(key, data)} <code class="soft">{storeId}</code>
     </>
   );
 }

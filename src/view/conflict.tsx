@@ -1,52 +1,103 @@
-import type { Cookie } from '../cookie/cookie.ts';
+import type { CookieField, Side } from '../model/conflict.ts';
+import type { Conflict, Versions } from '../model/conflict-model.ts';
 import type { Editor } from '../model/editor-model.ts';
 import { useView } from './context.ts';
-import { Raw } from './raw.tsx';
+import { FieldValue } from './field-value.tsx';
 
-/** The cookie changed underneath: what it is now, and which of the two is to count. */
-export function Conflict({ editor }: { editor: Editor }) {
+/** The cookie changed or went away underneath: both versions, and which of the two is to count. */
+export function ConflictNote({ editor: { conflict } }: { editor: Editor }) {
+  const versions = conflict.versions.value;
+  if (conflict.isGone.value) return <Gone conflict={conflict} />;
+  return versions && <Changed conflict={conflict} versions={versions} />;
+}
+
+function Gone({ conflict }: { conflict: Conflict }) {
   const { app, text } = useView();
-  const problem = editor.problem.value;
-  const now = problem?.code === 'changed' ? (problem.now ?? 'gone') : editor.underneath.value;
-  if (now === null) return null;
-  if (now === 'gone') {
-    return (
-      <div class="finding conflict" data-severity="warn" role="alert">
+  return (
+    <div class="finding conflict" data-severity="warn">
+      <div role="alert">
         <strong>{text('conflictGone')}</strong>
         <p>{text('conflictGone_do')}</p>
-        <button type="button" onClick={() => editor.rebase(null)}>
+      </div>
+      <div class="buttons">
+        <button type="button" onClick={conflict.addAgain}>
           {text('addAgain')}
-        </button>{' '}
+        </button>
         <button type="button" onClick={app.close}>
           {text('discard')}
         </button>
       </div>
-    );
-  }
-  return (
-    <div class="finding conflict" data-severity="warn" role="alert">
-      <strong>{text('conflict')}</strong>
-      <p>{text('conflict_do')}</p>
-      <Now cookie={now} />
-      <button type="button" onClick={() => editor.rebase(now)}>
-        {text('keepMine')}
-      </button>{' '}
-      <button type="button" onClick={app.closeEditor}>
-        {text('discard')}
-      </button>
     </div>
   );
 }
 
-function Now({ cookie }: { cookie: Cookie }) {
-  const { expiry, text } = useView();
+const SIDES: readonly Side[] = ['theirs', 'mine'];
+
+function Changed({ conflict, versions }: { conflict: Conflict; versions: Versions }) {
+  const { text } = useView();
   return (
-    <p>
-      {text('valueNow')}{' '}
-      <code class="value-now">
-        <Raw octets={cookie.value} />
-      </code>
-      {cookie.expiryTime !== null && <small> {expiry.local(cookie.expiryTime)}</small>}
-    </p>
+    <div class="finding conflict" data-severity="warn">
+      <div class="conflict-head">
+        <strong role="alert">{text('conflict')}</strong>
+        <div class="buttons">
+          <button type="button" class="primary" onClick={() => conflict.resolve()}>
+            {text('merge')}
+          </button>
+          <button type="button" onClick={() => conflict.resolve('mine')}>
+            {text('keepMine')}
+          </button>
+          <button type="button" onClick={() => conflict.resolve('theirs')}>
+            {text('keepTheirs')}
+          </button>
+        </div>
+      </div>
+      <p>{text('conflict_do')}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+      <section class="versions" tabIndex={0} aria-label={text('conflict')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{text('conflictField')}</th>
+              <th scope="col">{text('conflictTheirs')}</th>
+              <th scope="col">{text('conflictMine')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {versions.fields.map((field) => (
+              <Both key={field} conflict={conflict} versions={versions} field={field} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </div>
+  );
+}
+
+function Both({ conflict, versions, field }: { conflict: Conflict; versions: Versions; field: CookieField }) {
+  const { text } = useView();
+  const name = text(`attribute_${field === 'expiryTime' ? 'expires' : field}`);
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {SIDES.map((side) => (
+        <td key={side} data-chosen={conflict.sideOf(field) === side || undefined}>
+          <label class="version">
+            <input
+              type="radio"
+              name={`side-${field}`}
+              checked={conflict.sideOf(field) === side}
+              aria-label={text('radioSide', {
+                field: name,
+                side: text(side === 'mine' ? 'conflictMine' : 'conflictTheirs'),
+              })}
+              onChange={() => conflict.choose(field, side)}
+            />
+            <span class={field === 'value' && side === 'theirs' ? 'value-now' : undefined}>
+              <FieldValue cookie={versions[side]} field={field} />
+            </span>
+          </label>
+        </td>
+      ))}
+    </tr>
   );
 }

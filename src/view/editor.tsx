@@ -1,112 +1,122 @@
 import { useModel } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Editing } from '../model/app-model.ts';
-import { type Editor, EditorModel } from '../model/editor-model.ts';
+import { EditorModel } from '../model/editor-model.ts';
+import type { Form } from '../model/form-model.ts';
 import { startOf } from '../model/new-cookie.ts';
-import { Partition } from './attributes.tsx';
-import { BugText } from './bug-text.tsx';
-import { Conflict } from './conflict.tsx';
+import type { Editing } from '../model/opened-model.ts';
 import { useView } from './context.ts';
 import { ExpiryField } from './expiry-field.tsx';
-import { CheckField, Faults, Field, TextField } from './field.tsx';
+import { CheckField, describedBy, Faults, Field, TextField } from './field.tsx';
+import { FootNotes } from './foot-notes.tsx';
 import { PanelHead } from './panel-head.tsx';
-import { ProblemText } from './problem-text.tsx';
+import { PartitionField } from './partition-field.tsx';
+import { PasteField } from './paste-field.tsx';
 import { ReplaceDialog } from './replace-dialog.tsx';
 import { SameSiteField } from './same-site-field.tsx';
+import { SaveProblem } from './save-problem.tsx';
+import { SetCookieLine } from './set-cookie-line.tsx';
 import { SizeNow } from './size-now.tsx';
+import { StoreField } from './store-field.tsx';
+
+const TITLE = { edit: 'editCookie', add: 'addCookie', duplicate: 'duplicateCookie' } as const;
 
 /** Every attribute of one cookie, to be changed; or a new one. */
-export function EditorView({ editing: { kind, cookie: from, page } }: { editing: Editing }) {
+export function EditorView({ editing }: { editing: Editing }) {
   const { app, bridge, host, text } = useView();
-  const editor = useModel(
-    () =>
-      new EditorModel({
-        before: kind === 'edit' ? from : null,
-        start: startOf({ kind, cookie: from, page }),
-        bridge,
-        host,
-        jar: app.jarByKey,
-        saved: app.saved,
-      }),
-  );
-  const form = useRef<HTMLFormElement>(null);
-  const isNew = editor.original.value === null;
-  const cookie = editor.after.value;
-  const first = isNew ? 'name' : 'value';
-  useLayoutEffect(() => form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus(), []);
+  const editor = useModel(() => {
+    const start = startOf(editing);
+    const { kind, page } = editing;
+    const before = kind === 'edit' ? start : null;
+    return new EditorModel({ before, start, page, bridge, host, jar: app.jarByKey, saved: app.saved });
+  });
+  const { form, pending } = editor;
+  const element = useRef<HTMLFormElement>(null);
+  const isNew = form.original.value === null;
+  const title = text(TITLE[isNew && editing.kind === 'edit' ? 'add' : editing.kind]);
+  useLayoutEffect(() => {
+    const first = element.current?.querySelector<HTMLInputElement>(`[name="${isNew ? 'name' : 'value'}"]`);
+    first?.focus();
+    if (editing.kind === 'duplicate') first?.select();
+  }, []);
 
   function submit(event: Event): void {
     event.preventDefault();
     void editor.save();
     // What is wrong stands at its field: the first one is where to go on.
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   }
 
   return (
-    <section class="panel" aria-label={text(isNew ? 'addCookie' : 'editCookie')}>
+    <section class="panel" aria-label={title}>
       <form
         class="editor"
-        ref={form}
+        ref={element}
         onSubmit={submit}
         noValidate
-        aria-busy={editor.pending.value}
-        data-dirty={editor.isDirty.value || undefined}
+        aria-busy={pending.value}
+        data-dirty={form.isDirty.value || undefined}
       >
-        <PanelHead title={text(isNew ? 'addCookie' : 'editCookie')}>
-          <SizeNow editor={editor} />
+        <PanelHead title={title}>
+          <SizeNow form={form} />
           <button type="button" data-cancel onClick={app.back}>
             {text('cancel')}
           </button>
-          <button type="submit" class="primary" disabled={editor.pending.value || (!isNew && !editor.isDirty.value)}>
-            {text(editor.pending.value ? 'saving' : 'save')}
+          <button type="submit" class="primary" disabled={pending.value || (!isNew && !form.isDirty.value)}>
+            {text(pending.value ? 'saving' : 'save')}
           </button>
         </PanelHead>
         <div class="panel-body">
           <SaveProblem editor={editor} />
-          <Faults reasons={editor.faults.value.get('all')} />
-          <TextField editor={editor} name="name" />
-          <TextField editor={editor} name="value" isLong />
-          <Field name="domain" editor={editor}>
-            <input
-              name="domain"
-              id="field-domain"
-              class="code"
-              value={editor.draft.value.domain}
-              spellcheck={false}
-              aria-invalid={editor.faults.value.has('domain')}
-              aria-describedby="fault-domain"
-              onInput={({ currentTarget }) => editor.type('domain', currentTarget.value)}
-            />
-            <CheckField editor={editor} name="hostOnly" />
+          <Faults reasons={form.faults.value.get('all')} />
+          {editing.kind === 'add' && <PasteField form={form} />}
+          <TextField form={form} name="name" />
+          <TextField form={form} name="value" isLong />
+          <DomainField form={form} />
+          <TextField form={form} name="path" />
+          <ExpiryField form={form} />
+          <SameSiteField form={form} />
+          <Field form={form} name="flags" grouped>
+            <CheckField form={form} name="secure" row="flags" />
+            <CheckField form={form} name="httpOnly" row="flags" />
           </Field>
-          <TextField editor={editor} name="path" />
-          <ExpiryField editor={editor} />
-          <SameSiteField editor={editor} />
-          <Field name="flags" editor={editor}>
-            <CheckField editor={editor} name="secure" />
-            <CheckField editor={editor} name="httpOnly" />
-          </Field>
-          <Field name="partition" editor={editor}>
-            <span>
-              <Partition cookie={cookie} />
-            </span>
-          </Field>
-          <Field name="store" editor={editor}>
-            <code>{cookie.storeId}</code>
-          </Field>
-          <Conflict editor={editor} />
+          <PartitionField form={form} />
+          <StoreField editor={editor} />
+          <Line form={form} />
         </div>
+        <FootNotes editor={editor} />
       </form>
       <ReplaceDialog editor={editor} />
     </section>
   );
 }
 
-function SaveProblem({ editor }: { editor: Editor }) {
-  const problem = editor.problem.value;
-  if (editor.bug.value !== null) return <BugText message={editor.bug.value} />;
-  // These two are asked about, or stand at their fields.
-  if (!problem || problem.code === 'exists' || problem.code === 'changed') return null;
-  if (problem.code === 'refused' && problem.reasons.length > 0) return null;
-  return <ProblemText problem={problem} />;
+function DomainField({ form }: { form: Form }) {
+  return (
+    <Field name="domain" form={form}>
+      <input
+        name="domain"
+        id="field-domain"
+        class="code"
+        value={form.draft.value.domain}
+        spellcheck={false}
+        autocomplete="off"
+        aria-invalid={form.faults.value.has('domain')}
+        aria-describedby={describedBy(form, 'domain')}
+        onInput={({ currentTarget }) => form.type('domain', currentTarget.value)}
+      />
+      <CheckField form={form} name="hostOnly" row="domain" />
+    </Field>
+  );
+}
+
+/** Follows what is typed. */
+function Line({ form }: { form: Form }) {
+  const { text } = useView();
+  const isWrong = form.isDateWrong.value || form.isSiteWrong.value;
+  return (
+    <details class="as-line">
+      <summary>{text('setCookieLine')}</summary>
+      {isWrong ? <p class="soft">{text('lineWrong')}</p> : <SetCookieLine cookie={form.foreseen.value.cookie} />}
+    </details>
+  );
 }

@@ -1,38 +1,64 @@
-import type { Editor } from '../model/editor-model.ts';
+import type { Form } from '../model/form-model.ts';
+import { readTypedExpiry } from '../model/typed-expiry.ts';
 import { useView } from './context.ts';
-import { CheckField, Field } from './field.tsx';
+import { CheckField, describedBy, Field } from './field.tsx';
 
-/** The end of the session, or a date and time of the person's own zone with UTC beside it. What is no date is refused here. */
-export function ExpiryField({ editor }: { editor: Editor }) {
-  const { app, expiry, text } = useView();
-  const { session, expiry: typed } = editor.draft.value;
-  const time = editor.after.value.expiryTime;
-  const isWrong = editor.isDateWrong.value;
+/**
+ * The end of the session, a date and time of the person's own zone, or a text such as +30d; with it UTC, and how long from
+ * now. What is no date is refused here.
+ */
+export function ExpiryField({ form }: { form: Form }) {
+  const { text } = useView();
+  const { session, expiry: typed, typedExpiry } = form.draft.value;
+  const isTextWrong = form.isDateWrong.value && typedExpiry !== '';
+  const isDateWrong = form.isDateWrong.value && typedExpiry === '';
+  const wrong = isTextWrong ? text('expiryTypedWrong') : isDateWrong ? text('expiryWrong') : null;
+  const isRefused = form.faults.value.has('expiry');
+  const description = describedBy(form, 'expiry', wrong !== null && !isRefused && 'fault-expiry', 'hint-expiry');
   return (
-    <Field editor={editor} name="expiry">
-      <CheckField editor={editor} name="session" />
+    <Field form={form} name="expiry" grouped wrong={wrong}>
+      <CheckField form={form} name="session" row="expiry" />
       {!session && (
-        <>
-          <input
-            type="datetime-local"
-            name="expiry"
-            id="field-expiry"
-            step="1"
-            value={typed}
-            aria-invalid={isWrong || editor.faults.value.has('expiry')}
-            aria-describedby="fault-expiry hint-expiry"
-            onInput={({ currentTarget }) => editor.type('expiry', currentTarget.value)}
-          />
-          <small id="hint-expiry">
-            {time !== null && !isWrong && `${expiry.relative(time, app.clock.time.value)} · ${expiry.utc(time)}`}
-          </small>
-        </>
+        <input
+          type="datetime-local"
+          name="expiry"
+          step="1"
+          aria-label={text('expiryLocal')}
+          value={typed}
+          aria-invalid={isDateWrong || (isRefused && typedExpiry === '')}
+          aria-describedby={description}
+          onInput={({ currentTarget }) => form.type('expiry', currentTarget.value)}
+        />
       )}
-      {isWrong && (
-        <div class="faults" role="alert">
-          <p>{text('expiryWrong')}</p>
-        </div>
-      )}
+      <input
+        name="typedExpiry"
+        class="code typed-expiry"
+        aria-label={text('expiryTyped')}
+        placeholder={text('expiryTypedPlace')}
+        value={typedExpiry}
+        spellcheck={false}
+        autocomplete="off"
+        aria-invalid={isTextWrong || (isRefused && typedExpiry !== '')}
+        aria-describedby={description}
+        onInput={({ currentTarget }) => form.type('typedExpiry', currentTarget.value)}
+      />
+      <small id="hint-expiry" class="hint">
+        <Meant form={form} />
+      </small>
     </Field>
+  );
+}
+
+/** How it was understood: a number and a date can be read in more than one way. */
+function Meant({ form }: { form: Form }) {
+  const { app, expiry, host, text } = useView();
+  const { expiryTime } = form.after.value;
+  if (expiryTime === null || form.isDateWrong.value) return null;
+  const read = readTypedExpiry(form.draft.value.typedExpiry, host.now());
+  return (
+    <>
+      {read && read.form !== 'relative' && <>{text('expiryReadAs', { form: text(`expiryForm_${read.form}`) })} · </>}
+      {expiry.relative(expiryTime, app.clock.time.value)} · {expiry.utc(expiryTime)}
+    </>
   );
 }

@@ -23,7 +23,7 @@ export function ReplaceDialog({ editor }: { editor: Editor }) {
         <button type="button" onClick={editor.dismiss}>
           {text('keepOther')}
         </button>
-        <button type="button" class="danger primary" onClick={() => void editor.save(true)}>
+        <button type="button" class="danger primary" onClick={() => void editor.replace()}>
           {text('replaceCookie')}
         </button>
       </div>

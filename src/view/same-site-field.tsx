@@ -1,24 +1,24 @@
 import type { SameSite } from '../cookie/cookie.ts';
-import type { Editor } from '../model/editor-model.ts';
+import type { Form } from '../model/form-model.ts';
 import { useView } from './context.ts';
-import { Field } from './field.tsx';
+import { describedBy, Field } from './field.tsx';
 
 const SAME_SITE: readonly SameSite[] = ['strict', 'lax', 'none', 'unset'];
 
-export function SameSiteField({ editor }: { editor: Editor }) {
+export function SameSiteField({ form }: { form: Form }) {
   const { text } = useView();
-  const chosen = editor.draft.value.sameSite;
+  const chosen = form.draft.value.sameSite;
   return (
-    <Field editor={editor} name="sameSite">
+    <Field form={form} name="sameSite">
       <select
         name="sameSite"
         id="field-sameSite"
         value={chosen}
-        aria-invalid={editor.faults.value.has('sameSite')}
-        aria-describedby="fault-sameSite"
+        aria-invalid={form.faults.value.has('sameSite')}
+        aria-describedby={describedBy(form, 'sameSite', 'hint-sameSite')}
         onChange={({ currentTarget }) => {
           const sameSite = SAME_SITE.find((one) => one === currentTarget.value);
-          if (sameSite) editor.type('sameSite', sameSite);
+          if (sameSite) form.type('sameSite', sameSite);
         }}
       >
         {SAME_SITE.map((sameSite) => (
@@ -27,7 +27,9 @@ export function SameSiteField({ editor }: { editor: Editor }) {
           </option>
         ))}
       </select>
-      <small>{text(`sameSite_${chosen}_why`)}</small>
+      <small id="hint-sameSite" class="hint">
+        {text(`sameSite_${chosen}_why`)}
+      </small>
     </Field>
   );
 }

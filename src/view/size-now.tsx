@@ -1,11 +1,11 @@
 import { LIMITS, NEAR } from '../cookie/limits.ts';
-import type { Editor } from '../model/editor-model.ts';
+import type { Form } from '../model/form-model.ts';
 import { useView } from './context.ts';
 
 /** What the cookie weighs as typed, against the largest a browser keeps. */
-export function SizeNow({ editor }: { editor: Editor }) {
+export function SizeNow({ form }: { form: Form }) {
   const { text } = useView();
-  const octets = editor.sizes.value.pair;
+  const octets = form.sizes.value.pair;
   const limit = LIMITS.pairOctets.value;
   const level = octets > limit ? 'bad' : octets >= NEAR.pairOctets ? 'warn' : undefined;
   return (

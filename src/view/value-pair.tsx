@@ -1,8 +1,8 @@
-import { useSignal } from '@preact/signals';
 import { toText } from '../cookie/octets.ts';
 import { decodedValue } from '../model/decoded-value.ts';
 import { visibleText } from '../model/visible-text.ts';
 import { useView } from './context.ts';
+import { CopyButton } from './copy-button.tsx';
 import { Raw } from './raw.tsx';
 
 /** The value as it travels and, beside it, with its percent escapes undone. Only the raw one can be edited or copied as it is. */
@@ -13,7 +13,7 @@ export function ValuePair({ value }: { value: string }) {
     <div class="values" data-pair={decoded !== null || undefined}>
       <section aria-label={text('valueRaw')}>
         <h3>
-          {text('valueRaw')} <CopyButton octets={value} />
+          {text('valueRaw')} <CopyButton content={toText(value)} label={text('copy')} />
         </h3>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
         <pre class="value-text" tabIndex={0}>
@@ -30,23 +30,5 @@ export function ValuePair({ value }: { value: string }) {
         </section>
       )}
     </div>
-  );
-}
-
-function CopyButton({ octets }: { octets: string }) {
-  const { host, text } = useView();
-  const copied = useSignal(false);
-  return (
-    <button
-      type="button"
-      class="quiet"
-      onClick={() => {
-        void host.copy(toText(octets)).then(() => {
-          copied.value = true;
-        });
-      }}
-    >
-      {text(copied.value ? 'copied' : 'copy')}
-    </button>
   );
 }

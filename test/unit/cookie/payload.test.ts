@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { isExpired, nextExpiry } from '../../../src/cookie/expiry.ts';
 import { cookieHeader, cookieSizes, headerOctets } from '../../../src/cookie/payload.ts';
-import { setCookieLine } from '../../../src/cookie/set-cookie-line.ts';
 import { sampleCookie } from './sample-cookie.ts';
 
 test('name and value are counted without the equals sign, the header with it', () => {
@@ -37,19 +36,6 @@ test('the header is as long as its text', () => {
   expect(cookieHeader(sent)).toBe('foo; n=; n=v');
   expect(headerOctets(sent)).toBe(12);
   expect(headerOctets([])).toBe(0);
-});
-
-test.for([
-  [{}, 'n=v; Path=/'],
-  [
-    { domain: 'shop.test', hostOnly: false, sameSite: 'none', secure: true },
-    'n=v; Domain=shop.test; Path=/; Secure; SameSite=None',
-  ],
-  [{ expiryTime: 61_499, httpOnly: true, sameSite: 'strict' }, 'n=v; Path=/; Max-Age=60; HttpOnly; SameSite=Strict'],
-  [{ expiryTime: 1001 }, 'n=v; Path=/; Max-Age=1'],
-  [{ expiryTime: 999 }, 'n=v; Path=/; Max-Age=0'],
-] as const)('%j is sent as "%s"', ([fields, line]) => {
-  expect(setCookieLine(sampleCookie(fields), 1000)).toBe(line);
 });
 
 test('a cookie is over at its expiry, a session cookie never', () => {

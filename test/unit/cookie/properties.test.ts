@@ -5,7 +5,6 @@ import { type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
 import { findings } from '../../../src/cookie/findings.ts';
 import { headerOctets } from '../../../src/cookie/payload.ts';
 import { cookiesForRequest } from '../../../src/cookie/retrieval.ts';
-import { setCookieLine } from '../../../src/cookie/set-cookie-line.ts';
 import { judgeSetCookie } from '../../../src/cookie/storage.ts';
 import { topLevelRequest } from '../../../src/cookie/top-level-request.ts';
 import { validateCookie } from '../../../src/cookie/validate-cookie.ts';
@@ -105,41 +104,6 @@ test('longer paths are always sent first', () => {
   );
 });
 
-test('what may be written, a server can set: its line gives the same cookie', () => {
-  const writable = fc.record({ cookie: anyCookie, agent }).filter(
-    ({ cookie, agent: browser }) =>
-      validateCookie(cookie, { agent: browser, now: NOW, registrableDomain }).length === 0 &&
-      // A line asks for the partition of the page it came to, and for 400 days at most.
-      (cookie.partitionKey === null || (cookie.secure && cookie.sameSite === 'none')) &&
-      (cookie.expiryTime === null || cookie.expiryTime < NOW + 3.4e10),
-  );
-  fc.assert(
-    fc.property(writable, ({ cookie, agent: browser }) => {
-      const verdict = judgeSetCookie(setCookieLine(cookie, NOW), {
-        url: `https://${cookie.domain}/`,
-        now: NOW,
-        agent: browser,
-        registrableDomain,
-        sameSiteContext: 'same-site',
-        topLevelNavigation: true,
-        partitionKey: cookie.partitionKey,
-        via: 'http',
-        storeId: cookie.storeId,
-        jar: [],
-      });
-      expect(verdict).toMatchObject({
-        outcome: 'stored',
-        cookie: {
-          ...cookie,
-          expiryTime: expect.toSatisfy((time) => isNear(time, cookie.expiryTime)),
-          creationTime: NOW,
-        },
-      });
-    }),
-    { numRuns: 300 },
-  );
-});
-
 test('no line makes the judge throw, and a line that would do is one that does', () => {
   const word = fc.constantFrom('Path', 'Domain', 'Expires', 'Max-Age', 'Secure', 'HttpOnly', 'SameSite', 'Partitioned');
   const pieces = fc.array(
@@ -224,7 +188,3 @@ test('a visit over http sends no Secure cookie and none of another host', () => 
     }),
   );
 });
-
-function isNear(one: unknown, other: number | null): boolean {
-  return one === other || (typeof one === 'number' && other !== null && Math.abs(one - other) <= 1000);
-}

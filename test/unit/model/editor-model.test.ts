@@ -1,11 +1,12 @@
 import { signal } from '@preact/signals';
-import { describe, expect, test } from 'vitest';
-import type { CookieEdit, Handlers } from '../../../src/contract.ts';
-import type { Cookie } from '../../../src/cookie/cookie.ts';
+import { describe, expect, test, vi } from 'vitest';
+import type { Handlers, NewStep, StepSummary } from '../../../src/contract.ts';
+import { type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
 import { EditorModel } from '../../../src/model/editor-model.ts';
-import { newCookie } from '../../../src/model/new-cookie.ts';
-import { rowOf } from '../../../src/model/row.ts';
+import { newCookie, startOf } from '../../../src/model/new-cookie.ts';
+import type { Written } from '../../../src/model/written.ts';
 import { cookie } from '../../fixtures/cookie.ts';
+import { doneStep } from '../../fixtures/done-step.ts';
 import { background, PAGE } from './surroundings.ts';
 
 const SUBJECT = cookie('sid', {
@@ -16,162 +17,236 @@ const SUBJECT = cookie('sid', {
   secure: true,
 });
 
+type Answer = Awaited<ReturnType<Handlers['applyStep']>>;
+
 function edit(
   before: Cookie | null,
   start: Cookie,
-  answer?: (edit: CookieEdit) => Awaited<ReturnType<Handlers['writeCookie']>>,
+  answer: (step: NewStep) => Answer | Promise<Answer> = (step) => ({ value: doneStep(step) }),
+  handlers: Partial<Handlers> = {},
 ) {
-  const asked: CookieEdit[] = [];
+  const asked: NewStep[] = [];
   const from = background([start], {
-    async writeCookie(wanted) {
-      asked.push(wanted);
-      return answer?.(wanted) ?? { value: { cookie: wanted.after, altered: [] } };
+    async applyStep(step) {
+      asked.push(step);
+      return answer(step);
     },
+    ...handlers,
   });
-  const jar = signal<ReadonlyMap<string, Cookie>>(new Map(before ? [[rowOf(before).key, before]] : []));
-  const written: unknown[] = [];
+  const jar = signal<ReadonlyMap<string, Cookie>>(new Map(before ? [[cookieKey(before), before]] : []));
+  const written: Written[] = [];
   const { bridge, host } = from.around;
-  const editor = new EditorModel({ bridge, host, before, start, jar, saved: (result) => written.push(result) });
-  return { editor, asked, jar, written };
+  const saved = (result: Written) => written.push(result);
+  const editor = new EditorModel({ bridge, host, page: PAGE, before, start, jar, saved });
+  return { editor, form: editor.form, asked, jar, written };
 }
 
-test('what is not touched is written as it was: octets, fractions, partition, SameSite unset', async () => {
-  const { editor, asked } = edit(SUBJECT, SUBJECT);
-  editor.type('path', '/new');
-  await editor.save();
-  expect(asked).toEqual([{ before: SUBJECT, after: { ...SUBJECT, path: '/new' } }]);
+const refusal = (problem: Extract<Answer, { problem: unknown }>['problem']): Answer => ({
+  value: { results: [{ problem }], step: null },
 });
 
-test('what is typed becomes octets', async () => {
-  const { editor, asked } = edit(SUBJECT, SUBJECT);
-  editor.type('value', 'ü');
-  expect(editor.sizes.value.value).toBe(2);
-  await editor.save();
-  expect(asked[0]?.after.value).toBe('\xc3\xbc');
-});
-
-test('a leading dot and capitals do not get into the domain', () => {
-  const { editor } = edit(SUBJECT, SUBJECT);
-  editor.type('domain', '.WWW.Shop.example ');
-  expect(editor.after.value.domain).toBe('www.shop.example');
-});
-
-test('a domain of another site is refused at its field and nothing is written', async () => {
-  const { editor, asked } = edit(SUBJECT, SUBJECT);
-  editor.type('domain', 'other.example');
-  expect(editor.faults.value.get('domain')?.map(({ code }) => code)).toEqual(['InvalidDomain']);
-  await editor.save();
-  expect(asked).toEqual([]);
-});
-
-describe('expiry', () => {
-  test('one that is no date is refused and nothing is written', async () => {
-    const { editor, asked } = edit(SUBJECT, SUBJECT);
-    editor.type('expiry', '');
-    expect(editor.isDateWrong.value).toBe(true);
+describe('saving', () => {
+  test('writes what is not touched as it was: octets, fractions, partition, SameSite unset', async () => {
+    const { editor, form, asked } = edit(SUBJECT, SUBJECT);
+    form.type('path', '/new');
     await editor.save();
-    expect(asked).toEqual([]);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatchObject({
+      kind: 'edit',
+      exchanges: [{ before: [SUBJECT], after: [{ ...SUBJECT, path: '/new' }] }],
+    });
+    expect(asked[0]?.id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(asked[0]?.anyway).toBeUndefined();
   });
 
-  test('one that was never touched survives going to session and back', () => {
-    const { editor } = edit(SUBJECT, SUBJECT);
-    editor.type('session', true);
-    expect(editor.after.value.expiryTime).toBeNull();
-    editor.type('session', false);
-    expect(editor.after.value.expiryTime).toBe(SUBJECT.expiryTime);
+  test('tells what was asked and what is stored', async () => {
+    const stored = { ...SUBJECT, value: 'typed', sameSite: 'lax' } as const;
+    const { editor, form, written } = edit(SUBJECT, SUBJECT, (step) => ({
+      value: { ...doneStep(step), results: [{ value: { now: [stored], altered: ['sameSite'] } }] },
+    }));
+    form.type('value', 'typed');
+    await editor.save();
+    expect(written).toEqual([{ asked: { ...SUBJECT, value: 'typed' }, stored }]);
+  });
+
+  test('is not sent a second time while it is being written', async () => {
+    const { editor, form, asked } = edit(SUBJECT, SUBJECT);
+    form.type('value', 'x');
+    const first = editor.save();
+    expect(editor.pending.value).toBe(true);
+    await editor.save();
+    await first;
+    expect(asked).toHaveLength(1);
+    expect(editor.pending.value).toBe(false);
+  });
+
+  test('does not lose what is typed while it is being written: the form goes on from what is stored', async () => {
+    let answer: ((answer: Answer) => void) | undefined;
+    const { editor, form, written, asked } = edit(SUBJECT, SUBJECT, () => new Promise((resolve) => (answer = resolve)));
+    form.type('value', 'first');
+    const saving = editor.save();
+    form.type('value', 'first and more');
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    answer?.({ value: doneStep(asked[0] as NewStep) });
+    await saving;
+    expect(written).toEqual([]);
+    expect(form.original.value).toEqual({ ...SUBJECT, value: 'first' });
+    expect(form.after.value.value).toBe('first and more');
+  });
+
+  test('that ends after the editor was closed opens nothing', async () => {
+    const { editor, form, written } = edit(SUBJECT, SUBJECT);
+    form.type('value', 'x');
+    const saving = editor.save();
+    editor[Symbol.dispose]();
+    await saving;
+    expect(written).toEqual([]);
+  });
+
+  test('of a cookie in another store or partition is one exchange of two identities', async () => {
+    const { editor, form, asked } = edit(SUBJECT, SUBJECT);
+    form.type('storeId', 'firefox-container-2');
+    form.type('partitioned', false);
+    await editor.save();
+    const after = { ...SUBJECT, storeId: 'firefox-container-2', partitionKey: null };
+    expect(asked[0]?.exchanges).toEqual([{ before: [SUBJECT], after: [after] }]);
   });
 });
 
-describe('a change from outside', () => {
-  const now = { ...SUBJECT, value: 'theirs', httpOnly: true };
-
-  test('does not touch the draft and is told', () => {
-    const { editor, jar } = edit(SUBJECT, SUBJECT);
-    editor.type('value', 'mine');
-    jar.value = new Map([[rowOf(now).key, now]]);
-    expect(editor.draft.value.value).toBe('mine');
-    expect(editor.underneath.value).toBe(now);
-  });
-
-  test('is the new ground when what was typed is kept', async () => {
-    const { editor, jar, asked } = edit(SUBJECT, SUBJECT);
-    editor.type('value', 'mine');
-    jar.value = new Map([[rowOf(now).key, now]]);
-    editor.rebase(now);
-    expect(editor.underneath.value).toBeNull();
-    expect(editor.draft.value).toMatchObject({ value: 'mine', httpOnly: true });
-    await editor.save();
-    expect(asked).toEqual([{ before: now, after: { ...now, value: 'mine' } }]);
-  });
-
-  test('that removed the cookie is told as gone', () => {
-    const { editor, jar } = edit(SUBJECT, SUBJECT);
-    jar.value = new Map();
-    expect(editor.underneath.value).toBe('gone');
-  });
-});
-
-describe('faults', () => {
-  test('stand at the guilty field, and nothing is written', async () => {
-    const host = cookie('__Host-a', { secure: true });
-    const { editor, asked } = edit(host, host);
-    expect(editor.faults.value.size).toBe(0);
-    editor.type('secure', false);
-    expect([...editor.faults.value.keys()]).toEqual(['secure']);
-    await editor.save();
-    expect(asked).toEqual([]);
-  });
-
-  test('of a new cookie are not shown before anything was typed or saved', async () => {
-    const { editor, asked } = edit(null, newCookie(PAGE));
-    expect(editor.faults.value.size).toBe(0);
-    await editor.save();
-    expect(editor.faults.value.size).toBeGreaterThan(0);
-    expect(asked).toEqual([]);
-  });
-
-  test('that only the browser found stand at the field until it is touched', async () => {
-    const reasons = [{ code: 'InvalidDomain', attribute: 'domain', data: {}, section: '5.7' }] as const;
-    const { editor } = edit(SUBJECT, SUBJECT, () => ({ problem: { code: 'refused', reasons: [...reasons] } }));
-    editor.type('value', 'x');
-    await editor.save();
-    expect(editor.faults.value.get('domain')?.map(({ code }) => code)).toEqual(['InvalidDomain']);
-    editor.type('domain', 'shop.example');
-    expect(editor.faults.value.has('domain')).toBe(false);
-  });
-});
-
-test('another cookie of that identity is replaced only when told so', async () => {
+describe('another cookie of that identity', () => {
   const other = cookie('other');
-  const { editor, asked, written } = edit(SUBJECT, SUBJECT, (wanted) =>
-    wanted.replace ? { value: { cookie: wanted.after, altered: [] } } : { problem: { code: 'exists', cookie: other } },
-  );
-  editor.type('name', 'other');
-  await editor.save();
-  expect(editor.problem.value).toEqual({ code: 'exists', cookie: other });
-  await editor.save(true);
-  expect(asked.map(({ replace }) => replace)).toEqual([undefined, true]);
-  expect(written).toHaveLength(1);
-});
+  const exists = refusal({ code: 'exists', cookie: other });
 
-test('while it is being written a second save is not sent', async () => {
-  const { editor, asked } = edit(SUBJECT, SUBJECT);
-  editor.type('value', 'x');
-  const first = editor.save();
-  expect(editor.pending.value).toBe(true);
-  await editor.save();
-  await first;
-  expect(asked).toHaveLength(1);
-  expect(editor.pending.value).toBe(false);
-});
-
-test('a new cookie starts with the page: its host alone, "/", Lax, Secure on https', () => {
-  expect(newCookie(PAGE)).toMatchObject({
-    domain: 'shop.example',
-    hostOnly: true,
-    path: '/',
-    sameSite: 'lax',
-    secure: true,
+  test('is replaced only when told so, and the exchange names both', async () => {
+    const answers = [exists];
+    const { editor, form, asked, written } = edit(
+      SUBJECT,
+      SUBJECT,
+      (step) => answers.shift() ?? { value: doneStep(step) },
+    );
+    form.type('name', 'other');
+    await editor.save();
+    expect(editor.problem.value).toEqual({ code: 'exists', cookie: other });
+    expect(written).toEqual([]);
+    await editor.replace();
+    expect(asked[1]?.exchanges[0]?.before).toEqual([SUBJECT, other]);
+    expect(asked[1]?.id).not.toBe(asked[0]?.id);
+    expect(written).toHaveLength(1);
   });
-  expect(newCookie({ ...PAGE, url: 'http://shop.example/' }).secure).toBe(false);
+
+  test('that changed since is asked about anew', async () => {
+    const changed = { ...other, value: 'newer' };
+    const answers = [exists, refusal({ code: 'changed', was: other, now: changed })];
+    const { editor, form } = edit(SUBJECT, SUBJECT, (step) => answers.shift() ?? { value: doneStep(step) });
+    form.type('name', 'other');
+    await editor.save();
+    await editor.replace();
+    expect(editor.problem.value).toEqual({ code: 'exists', cookie: changed });
+    expect(editor.conflict.versions.value).toBeNull();
+  });
+
+  test('that went away by itself needs no replacing', async () => {
+    const answers = [exists, refusal({ code: 'changed', was: other, now: null })];
+    const { editor, form, asked, written } = edit(
+      SUBJECT,
+      SUBJECT,
+      (step) => answers.shift() ?? { value: doneStep(step) },
+    );
+    form.type('name', 'other');
+    await editor.save();
+    await editor.replace();
+    expect(asked[2]?.exchanges[0]?.before).toEqual([SUBJECT]);
+    expect(written).toHaveLength(1);
+  });
+});
+
+describe('a lost answer', () => {
+  const summary = (id: string, state: StepSummary['state']): StepSummary => ({
+    ...(doneStep({ id, kind: 'edit', exchanges: [] }).step as StepSummary),
+    state,
+  });
+  const lose = (state: StepSummary['state'] | null) => {
+    const ids: string[] = [];
+    return edit(
+      SUBJECT,
+      SUBJECT,
+      ({ id }) => {
+        ids.push(id);
+        return { problem: { code: 'disconnected' } };
+      },
+      {
+        readHistory: async () => ({
+          value: { steps: state ? ids.map((id) => summary(id, state)) : [], dropped: 0 },
+        }),
+      },
+    );
+  };
+
+  test('of a step that the history knows as done is a save', async () => {
+    const { editor, form, written } = lose('done');
+    form.type('value', 'x');
+    await editor.save();
+    expect(written).toEqual([{ asked: { ...SUBJECT, value: 'x' }, stored: null }]);
+  });
+
+  test.for(['undone', null] as const)('of a step that the history knows as %s is no save', async (state) => {
+    const { editor, form, written } = lose(state);
+    form.type('value', 'x');
+    await editor.save();
+    expect(written).toEqual([]);
+    expect(editor.lost.value).toBe('not-stored');
+    form.type('value', 'y');
+    expect(editor.lost.value).toBeNull();
+  });
+
+  test('of a step that failed in part is told as a problem', async () => {
+    const { editor, form } = lose('unsettled');
+    form.type('value', 'x');
+    await editor.save();
+    expect(editor.problem.value).toEqual({ code: 'no-answer' });
+  });
+
+  test('stays unknown while the background answers nothing', async () => {
+    vi.useFakeTimers();
+    try {
+      const { editor, form, written } = edit(SUBJECT, SUBJECT, () => ({ problem: { code: 'disconnected' } }), {
+        readHistory: async () => ({ problem: { code: 'disconnected' } }),
+      });
+      form.type('value', 'x');
+      const saving = editor.save();
+      await vi.runAllTimersAsync();
+      await saving;
+      expect(editor.lost.value).toBe('unknown');
+      expect(written).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe('what a new cookie starts from', () => {
+  test('is the page: its host alone, "/", Lax, Secure where the page may set that', () => {
+    expect(newCookie(PAGE)).toMatchObject({
+      domain: 'shop.example',
+      hostOnly: true,
+      path: '/',
+      sameSite: 'lax',
+      secure: true,
+    });
+  });
+
+  test.for([
+    ['http://shop.example/', false],
+    ['http://localhost:5000/', true],
+    ['http://a.localhost/', true],
+    ['http://127.8.9.1/', true],
+    ['http://[::1]:5000/', true],
+    ['http://128.0.0.1/', false],
+  ] as const)('on %s Secure is %s', ([url, secure]) => {
+    expect(newCookie({ ...PAGE, url }).secure).toBe(secure);
+  });
+
+  test('is for a duplicate the whole cookie under another name', () => {
+    expect(startOf({ kind: 'duplicate', cookie: SUBJECT, page: PAGE })).toEqual({ ...SUBJECT, name: 'sid-copy' });
+  });
 });

@@ -1,9 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Page } from 'puppeteer-core';
+import puppeteer, { type KeyInput, type Page } from 'puppeteer-core';
 import { build, preview } from 'vite';
 import { findBrowser } from '../../browsers/find-browser.ts';
 import { accessibilityFaults } from './axe.ts';
+
+const SAVE = 'click .panel [type=submit]';
+/** From outside: another value and other attributes for `session`; and `flash` is gone. */
+const THEIRS = "{ value: 'theirs', expiryTime: Date.now() + 864e5, httpOnly: false, sameSite: 'strict' }";
+const one = (name: string) => `gallery.shop().find((one) => one.name === '${name}')`;
+const CHANGED = `evaluate gallery.change([{ cookie: { ...${one('session')}, ...${THEIRS} }, removed: false, cause: 'explicit' }])`;
+const GONE = `evaluate gallery.change([{ cookie: ${one('flash')}, removed: true, cause: 'explicit' }])`;
 
 /** Every state of the view worth a look: what the gallery is asked for, and what is done there. */
 const STATES: Record<string, [query: string, ...steps: string[]]> = {
@@ -21,16 +28,115 @@ const STATES: Record<string, [query: string, ...steps: string[]]> = {
   details: ['cookies=12', 'click [data-cookie-name="shoppingCart"]'],
   editor: ['cookies=12', 'click [data-cookie-name="font"]', 'press e'],
   'editor-fault': ['cookies=12', 'click [data-cookie-name="__Host-csrf"]', 'press e', 'click [name=secure]'],
-  'editor-not-stored': [
-    'save=not-stored',
+  'editor-not-stored': ['save=not-stored', 'click [data-cookie-name="font"]', 'press e', 'type x', SAVE],
+  'editor-exists': ['save=exists', 'click [data-cookie-name="font"]', 'press e', 'type x', SAVE],
+  'editor-foreseen': [
+    'cookies=12',
     'click [data-cookie-name="font"]',
     'press e',
-    'type x',
-    'click .panel .primary',
+    'fill [name=typedExpiry] +2y',
+    'click [name=partitioned]',
+    'fill [name=topLevelSite] https://www.news.example:8443/today',
+    'click .as-line summary',
   ],
-  'editor-exists': ['save=exists', 'click [data-cookie-name="font"]', 'press e', 'type x', 'click .panel .primary'],
+  'editor-wrong-expiry': [
+    'cookies=12',
+    'click [data-cookie-name="profile"]',
+    'press e',
+    'fill [name=typedExpiry] in 3 days',
+    'click [name=partitioned]',
+    'fill [name=topLevelSite] news.example',
+  ],
+  'editor-conflict': ['cookies=12', 'click [data-cookie-name="session"]', 'press e', 'type mine', CHANGED],
+  'editor-conflict-wide': [
+    'cookies=12&width=1100',
+    'click [data-cookie-name="session"]',
+    'press e',
+    'type mine',
+    CHANGED,
+    'click [name=side-sameSite]',
+  ],
+  'editor-gone': ['cookies=12', 'click [data-cookie-name="flash"]', 'press e', 'type mine', GONE],
+  'editor-anyway': [
+    'cookies=12&agent=firefox&stores',
+    'click [data-cookie-name="__Host-csrf"]',
+    'press e',
+    'click [name=secure]',
+  ],
+  'editor-would-evict': ['save=would-evict', 'click [data-cookie-name="font"]', 'press e', 'type x', SAVE],
+  'editor-hostile': ['hostile', 'click [data-cookie-name="max"]', 'press e', 'click .as-line summary'],
+  'editor-wide': ['cookies=12&width=1100&stores', 'click [data-cookie-name="embed"]', 'press e'],
+  'details-altered': ['cookies=12&altered', 'click [data-cookie-name="visitor"]', 'press e', 'type x', SAVE],
+  'details-partitioned': ['cookies=12', 'click [data-cookie-name="embed"]'],
+  'details-wide': ['cookies=12&width=1100', 'click [data-cookie-name="session"]'],
   add: ['cookies=12', 'press a'],
-  delete: ['cookies=12', 'click [data-cookie-name="font"]', 'press Delete'],
+  'add-pasted': [
+    'cookies=12',
+    'press a',
+    'fill [name=paste] Set-Cookie: theme=dark; Domain=localhost.example; Path=shop; Max-Age=99999999; SameSite=None; Colour=1',
+  ],
+  'add-pasted-deletion': ['cookies=12', 'press a', 'fill [name=paste] font=; Max-Age=0; Path=/'],
+  duplicate: ['cookies=12', 'click [data-cookie-name="profile"]', 'click .panel-head button:nth-of-type(3)'],
+  deleted: ['cookies=12', 'click [data-cookie-name="font"]', 'press Delete'],
+  'deleted-last': ['cookies=1', 'click [data-cookie-name="dup"]', 'press Delete'],
+  'delete-changed': ['cookies=12&fails=changed', 'click [data-cookie-name="font"]', 'press Delete'],
+  'delete-shown': ['cookies=12&elsewhere', 'click .foot .delete'],
+  'delete-3000': ['cookies=3000', 'click .foot .delete'],
+  'delete-running': ['cookies=12&busy', 'click .foot .delete', 'click dialog .primary'],
+  'deleted-some': ['cookies=12&fails=font,session,foo', 'click .foot .delete', 'click dialog .primary'],
+  selected: [
+    'cookies=12',
+    'click [data-cookie-name="session"] .mark',
+    'click [data-cookie-name="font"] .mark',
+    'click [data-cookie-name="foo"] .mark',
+  ],
+  'selected-hidden': [
+    'cookies=12',
+    'click [data-cookie-name="session"] .mark',
+    'click [data-cookie-name="font"] .mark',
+    'click input[type=search]',
+    'type fo',
+  ],
+  'selected-narrow': ['width=400', 'click [data-cookie-name="session"] .mark'],
+  history: [
+    'cookies=12&past',
+    'click [data-cookie-name="font"]',
+    'press Delete',
+    'click [data-cookie-name="dup"]',
+    'press Delete',
+    'click [aria-label="Undo the last step"]',
+    'click .foot .delete',
+    'click dialog .primary',
+    'click [aria-label="History"]',
+  ],
+  'history-some': [
+    'cookies=12&fails=font,session,foo&incognito',
+    'click .foot .delete',
+    'click dialog .primary',
+    'click [aria-label="History"]',
+  ],
+  'history-empty': ['cookies=3', 'click [aria-label="History"]'],
+  'history-wide': [
+    'cookies=12&width=1200&past',
+    'click [data-cookie-name="font"]',
+    'press Delete',
+    'click [aria-label="History"]',
+  ],
+  'history-clear': [
+    'cookies=12',
+    'click [data-cookie-name="font"]',
+    'press Delete',
+    'click [aria-label="History"]',
+    'click .history .danger',
+  ],
+  unsettled: ['cookies=12&unsettled'],
+  overwrite: [
+    'cookies=12',
+    'click [data-cookie-name="font"]',
+    'press Delete',
+    'evaluate gallery.setAgain(`font`)',
+    'click .done button',
+  ],
   'no-permission': ['access=none'],
   'partial-permission': ['access=scheme'],
   blocked: ['blocking=blocked&cookies=3'],
@@ -58,16 +164,30 @@ async function settled(page: Page): Promise<void> {
   });
 }
 
+/** Puts a text into a field as if it were typed, whatever the field. */
+async function fill(page: Page, selector: string, text: string): Promise<void> {
+  await page.$eval(
+    selector,
+    (field, text) => {
+      (field as HTMLInputElement).value = text;
+      for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
+    },
+    text,
+  );
+}
+
 async function act(page: Page, step: string): Promise<void> {
   const [verb = '', ...rest] = step.split(' ');
   const what = rest.join(' ');
   if (verb === 'click') await page.click(what);
   else if (verb === 'type') await page.keyboard.type(what);
-  else await page.keyboard.press(what === 'e' || what === 'a' ? what : 'Delete');
+  else if (verb === 'evaluate') await page.evaluate(what);
+  else if (verb === 'fill') await fill(page, rest[0] ?? '', rest.slice(1).join(' '));
+  else await page.keyboard.press(what as KeyInput);
   await settled(page);
 }
 
-/** Takes a picture of every state in light and dark and prints what axe-core finds; exit code 1 when it finds anything. */
+/** Takes a picture of every state (or of those whose name begins like the argument) in light and dark and prints what axe-core finds; exit code 1 when it finds anything. */
 async function look(): Promise<void> {
   const executablePath = findBrowser('chromium');
   if (!executablePath) throw new Error('expected Chromium or Chrome to be installed');
@@ -78,6 +198,7 @@ async function look(): Promise<void> {
   const browser = await puppeteer.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
   try {
     for (const [name, [query, ...steps]] of Object.entries(STATES)) {
+      if (!name.startsWith(process.argv[2] ?? '')) continue;
       for (const scheme of ['light', 'dark']) {
         const page = await browser.newPage();
         const width = Number(new URLSearchParams(query).get('width') ?? 640);

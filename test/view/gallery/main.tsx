@@ -1,13 +1,15 @@
 import messages from '../../../public/_locales/en/messages.json' with { type: 'json' };
 import { memoryBridge } from '../../../src/bridge/memory.ts';
-import type { Access, Blocking, Listing, Page, Problem } from '../../../src/contract.ts';
+import type { Access, Blocking, Listing, Page, Problem, Store } from '../../../src/contract.ts';
 import type { CookieChange } from '../../../src/cookie/changes.ts';
 import { applyChanges } from '../../../src/cookie/changes.ts';
-import { type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
+import type { Cookie } from '../../../src/cookie/cookie.ts';
+import type { Exchange } from '../../../src/cookie/exchange.ts';
 import { messageFormatter } from '../../../src/model/message.ts';
 import { mount } from '../../../src/view/mount.tsx';
 import { cookie } from '../../fixtures/cookie.ts';
 import { memoryHostWith } from '../host-with.ts';
+import { gallerySteps } from './gallery-steps.ts';
 import { elsewhereJar, GALLERY_HOST, hostileJar, manyCookies, shopJar } from './jars.ts';
 
 const query = new URLSearchParams(location.search);
@@ -78,6 +80,18 @@ function problem(): Problem | null {
 }
 
 const save = query.get('save');
+const STORES: Store[] = [
+  { storeId: '0', kind: 'default' },
+  { storeId: 'firefox-container-2', kind: 'container' },
+  { storeId: 'firefox-private', kind: 'private' },
+];
+const steps = gallerySteps({
+  query,
+  jar: () => jar,
+  change,
+  changed: (history) => bridge.emit('historyChanged', history),
+  refuse: refusal,
+});
 const bridge = memoryBridge({
   async listCookies(scope) {
     const failed = problem();
@@ -106,23 +120,29 @@ const bridge = memoryBridge({
   writeSettings: async (change) => ({ value: { extent: 'page', budget: 'nginx', ...change } }),
   readBlocking: async () => ({ value: blocking() }),
   expectGrant: async () => ({ value: null }),
-  async writeCookie({ before, after }) {
-    if (save === 'exists') return { problem: { code: 'exists', cookie: after } };
-    if (save === 'not-stored') return { problem: { code: 'not-stored', asked: after, detail: '' } };
+  ...steps,
+  async applyStep(step) {
     if (save === 'pending') return new Promise(() => undefined);
-    const changes: CookieChange[] = [{ cookie: after, removed: false, cause: 'explicit' }];
-    if (before && cookieKey(before) !== cookieKey(after))
-      changes.push({ cookie: before, removed: true, cause: 'explicit' });
-    change(changes);
-    return { value: { cookie: after, altered: [] } };
+    if (!has('altered')) return steps.applyStep(step);
+    const exchanges = step.exchanges.map(({ before, after }) => ({ before, after: after.map(altered) }));
+    return steps.applyStep({ ...step, exchanges });
   },
-  async removeCookie(id) {
-    const gone = jar.find((one) => cookieKey(one) === cookieKey(id));
-    if (!gone) return { problem: { code: 'gone' } };
-    change([{ cookie: gone, removed: true, cause: 'explicit' }]);
-    return { value: null };
-  },
+  listStores: async () => ({ value: has('stores') ? STORES : STORES.slice(0, 1) }),
 });
+
+/** What the browser makes of a cookie that it does not store as asked. */
+function altered(cookie: Cookie): Cookie {
+  return { ...cookie, hostOnly: true, expiryTime: now + 400 * 86_400_000, sameSite: 'lax' };
+}
+
+/** Why a save comes to nothing. */
+function refusal({ before: [was], after: [asked] }: Exchange): Problem | null {
+  if (!asked) return null;
+  if (save === 'exists') return { code: 'exists', cookie: asked };
+  if (save === 'not-stored') return { code: 'not-stored', asked, detail: '' };
+  if (save === 'would-evict') return { code: 'would-evict', count: 181, limit: 180 };
+  return save === 'old-remains' && was ? { code: 'old-remains', cookie: asked, old: was } : null;
+}
 
 function change(changes: CookieChange[]): void {
   jar = applyChanges(jar, changes, 'chrome');
@@ -134,6 +154,7 @@ const host = memoryHostWith(
   problem()?.code === 'unsupported-page' ? { problem: { code: 'unsupported-page' } } : { value: page },
   {
     surface: width ? 'tab' : 'popup',
+    agent: query.get('agent') === 'firefox' ? 'firefox' : 'chrome',
   },
 );
 mount({ bridge, host, container });
@@ -144,6 +165,11 @@ Object.assign(globalThis, {
     change,
     cookie,
     shop: () => jar,
+    /** The page sets a cookie of that name anew. */
+    setAgain(name: string) {
+      const again = cookie(name, { domain: GALLERY_HOST, value: 'set-by-the-page' });
+      change([{ cookie: again, removed: false, cause: 'explicit' }]);
+    },
     tell: (changes: CookieChange[]) =>
       bridge.emit('cookiesChanged', { surfaceId: watcher, revision: ++revision, changes }),
     burst(count: number) {

@@ -1,0 +1,172 @@
+import { signal } from '@preact/signals';
+import { describe, expect, test } from 'vitest';
+import type { Problem } from '../../../src/contract.ts';
+import { type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
+import { COOKIE_FIELDS, differingFields, merged } from '../../../src/model/conflict.ts';
+import { ConflictModel } from '../../../src/model/conflict-model.ts';
+import { FormModel } from '../../../src/model/form-model.ts';
+import { cookie } from '../../fixtures/cookie.ts';
+import { background, PAGE } from './surroundings.ts';
+
+const WAS = cookie('sid', { value: 'a\xffb', expiryTime: Date.now() + 86_400_000 + 0.123, sameSite: 'lax' });
+const THEIRS: Cookie = { ...WAS, value: 'theirs', httpOnly: true, sameSite: 'strict' };
+
+function conflicting() {
+  const form = new FormModel({ host: background([]).around.host, page: PAGE, before: WAS, start: WAS });
+  const jar = signal<ReadonlyMap<string, Cookie>>(new Map([[cookieKey(WAS), WAS]]));
+  const pending = signal(false);
+  const problem = signal<Problem | null>(null);
+  let resolved = 0;
+  const conflict = new ConflictModel({ form, jar, pending, problem, resolved: () => resolved++ });
+  const hold = (now: Cookie | null) => {
+    jar.value = new Map(now ? [[cookieKey(now), now]] : []);
+  };
+  return { form, conflict, pending, problem, hold, resolved: () => resolved };
+}
+
+describe('a change from outside', () => {
+  test('does not touch the draft and is told with the fields that differ', () => {
+    const { form, conflict, hold } = conflicting();
+    form.type('value', 'mine');
+    form.type('secure', true);
+    hold(THEIRS);
+    expect(form.draft.value.value).toBe('mine');
+    expect(conflict.versions.value).toEqual({
+      theirs: THEIRS,
+      mine: { ...WAS, value: 'mine', secure: true },
+      fields: ['value', 'sameSite', 'secure', 'httpOnly'],
+    });
+    expect(['value', 'sameSite', 'secure', 'httpOnly'].map((field) => conflict.sideOf(field as 'value'))).toEqual([
+      'mine',
+      'theirs',
+      'mine',
+      'theirs',
+    ]);
+  });
+
+  test('is none while this very form is being written', () => {
+    const { conflict, pending, hold } = conflicting();
+    pending.value = true;
+    hold(THEIRS);
+    expect(conflict.underneath.value).toBeNull();
+  });
+
+  test('to exactly what stands in the form needs no decision', () => {
+    const { form, conflict, hold } = conflicting();
+    form.type('value', 'theirs');
+    form.type('httpOnly', true);
+    form.type('sameSite', 'strict');
+    hold(THEIRS);
+    expect(conflict.versions.value).toBeNull();
+    expect(conflict.underneath.value).toBe(THEIRS);
+  });
+
+  test('found only when it was to be written is told as well', () => {
+    const { conflict, problem } = conflicting();
+    problem.value = { code: 'changed', was: WAS, now: THEIRS };
+    expect(conflict.versions.value?.theirs).toBe(THEIRS);
+    problem.value = { code: 'changed', was: WAS, now: null };
+    expect(conflict.isGone.value).toBe(true);
+  });
+
+  test('of another cookie than the edited one is no conflict', () => {
+    const { conflict, problem } = conflicting();
+    problem.value = { code: 'changed', was: cookie('other'), now: null };
+    expect(conflict.underneath.value).toBeNull();
+  });
+});
+
+describe('resolving', () => {
+  test('by merging keeps what was typed, octet by octet, and takes theirs elsewhere', () => {
+    const { form, conflict, hold, resolved } = conflicting();
+    form.type('value', 'mine');
+    hold(THEIRS);
+    conflict.resolve();
+    expect(conflict.versions.value).toBeNull();
+    expect(form.after.value).toEqual({ ...THEIRS, value: 'mine' });
+    expect(form.original.value).toBe(THEIRS);
+    expect(resolved()).toBe(1);
+  });
+
+  test('for mine keeps fields nobody typed in exactly: octets that are no UTF-8, fractions of a second', () => {
+    const { form, conflict, hold } = conflicting();
+    form.type('path', '/');
+    hold({ ...THEIRS, expiryTime: null });
+    conflict.resolve('mine');
+    expect(form.after.value).toEqual(WAS);
+    expect(form.isDirty.value).toBe(true);
+  });
+
+  test('for theirs leaves nothing to save', () => {
+    const { form, conflict, hold } = conflicting();
+    form.type('value', 'mine');
+    hold(THEIRS);
+    conflict.resolve('theirs');
+    expect(form.after.value).toEqual(THEIRS);
+    expect(form.isDirty.value).toBe(false);
+    expect(form.draft.value.value).toBe('theirs');
+  });
+
+  test('field by field takes the side that was chosen', () => {
+    const { form, conflict, hold } = conflicting();
+    form.type('value', 'mine');
+    hold(THEIRS);
+    conflict.choose('httpOnly', 'mine');
+    conflict.choose('value', 'theirs');
+    conflict.resolve();
+    expect(form.after.value).toEqual({ ...THEIRS, httpOnly: false });
+  });
+
+  test('is remembered when the cookie changes once more', () => {
+    const { form, conflict, hold } = conflicting();
+    hold(THEIRS);
+    conflict.choose('httpOnly', 'mine');
+    conflict.resolve();
+    hold({ ...THEIRS, value: 'theirs again' });
+    expect(conflict.versions.value?.fields).toEqual(['value', 'httpOnly']);
+    expect(conflict.sideOf('httpOnly')).toBe('mine');
+    expect(conflict.sideOf('value')).toBe('theirs');
+    conflict.resolve();
+    expect(form.after.value).toEqual({ ...THEIRS, value: 'theirs again', httpOnly: false });
+  });
+
+  test('keeps an expiry that is not understood standing where it was typed', () => {
+    const { form, conflict, hold } = conflicting();
+    form.type('typedExpiry', 'soon');
+    hold(THEIRS);
+    conflict.resolve();
+    expect(form.draft.value.typedExpiry).toBe('soon');
+    expect(form.isDateWrong.value).toBe(true);
+  });
+
+  test('a cookie that is gone becomes a new one with what was typed', () => {
+    const { form, conflict, hold } = conflicting();
+    form.type('value', 'mine');
+    hold(null);
+    expect(conflict.isGone.value).toBe(true);
+    conflict.addAgain();
+    expect(conflict.isGone.value).toBe(false);
+    expect(form.original.value).toBeNull();
+    expect(form.after.value).toEqual({ ...WAS, value: 'mine' });
+  });
+});
+
+test('every field in which cookies can differ is found, and merging takes it over', () => {
+  const other: Cookie = {
+    ...WAS,
+    name: 'n',
+    value: 'x',
+    domain: 'www.shop.example',
+    hostOnly: false,
+    path: '/x',
+    expiryTime: null,
+    sameSite: 'none',
+    secure: true,
+    httpOnly: true,
+    partitionKey: { topLevelSite: 'https://shop.example', hasCrossSiteAncestor: false },
+    storeId: '1',
+  };
+  expect(differingFields(WAS, other)).toEqual(COOKIE_FIELDS);
+  expect(differingFields(WAS, { ...WAS, creationTime: 5 })).toEqual([]);
+  for (const field of COOKIE_FIELDS) expect(differingFields(WAS, merged(WAS, other, [field]))).toEqual([field]);
+});

@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest';
+import type { Cookie } from '../../../src/cookie/cookie.ts';
+import { FormModel } from '../../../src/model/form-model.ts';
+import type { Host } from '../../../src/model/host.ts';
+import { newCookie } from '../../../src/model/new-cookie.ts';
+import { cookie } from '../../fixtures/cookie.ts';
+import { background, PAGE } from './surroundings.ts';
+
+const DAY = 86_400_000;
+const SUBJECT = cookie('sid', {
+  value: 'a\xffb',
+  expiryTime: Date.now() + DAY + 0.123,
+  partitionKey: { topLevelSite: 'https://shop.example', hasCrossSiteAncestor: true },
+  secure: true,
+});
+
+function formOf(start: Cookie, { isNew = false, ...part }: Partial<Host> & { isNew?: boolean } = {}) {
+  const host = { ...background([]).around.host, ...part };
+  return new FormModel({ host, page: PAGE, before: isNew ? null : start, start });
+}
+const codesAt = (form: ReturnType<typeof formOf>, field: 'domain' | 'secure' | 'expiry' | 'path') =>
+  form.faults.value.get(field)?.map(({ code }) => code);
+
+test('what is typed becomes octets', () => {
+  const form = formOf(SUBJECT);
+  form.type('value', 'ü');
+  expect(form.sizes.value.value).toBe(2);
+  expect(form.after.value.value).toBe('\xc3\xbc');
+});
+
+test('a leading dot and capitals do not get into the domain', () => {
+  const form = formOf(SUBJECT);
+  form.type('domain', '.WWW.Shop.example ');
+  expect(form.after.value.domain).toBe('www.shop.example');
+});
+
+test('typing back what was there leaves nothing to save', () => {
+  const form = formOf(cookie('sid'));
+  form.type('value', 'other');
+  expect(form.isDirty.value).toBe(true);
+  form.type('value', 'v');
+  expect(form.isDirty.value).toBe(false);
+});
+
+describe('expiry', () => {
+  test('one that is no date is refused', () => {
+    const form = formOf(SUBJECT);
+    form.type('expiry', '');
+    expect(form.isDateWrong.value).toBe(true);
+    expect(form.isWritable(false)).toBe(false);
+  });
+
+  test('one that was never touched survives going to session and back', () => {
+    const form = formOf(SUBJECT);
+    form.type('session', true);
+    expect(form.after.value.expiryTime).toBeNull();
+    form.type('session', false);
+    expect(form.after.value.expiryTime).toBe(SUBJECT.expiryTime);
+  });
+
+  test('as text it ends the session, shows in the date and time, and counts until the date is typed', () => {
+    const form = formOf(cookie('sid'), { now: () => 1_800_000_000_000 });
+    form.type('typedExpiry', '+1d');
+    expect(form.after.value.expiryTime).toBe(1_800_000_000_000 + DAY);
+    expect(form.draft.value.session).toBe(false);
+    expect(new Date(form.draft.value.expiry).getTime()).toBe(1_800_000_000_000 + DAY);
+    form.type('expiry', '2027-03-01T00:00:00');
+    expect(form.draft.value.typedExpiry).toBe('');
+    expect(form.after.value.expiryTime).toBe(new Date('2027-03-01T00:00:00').getTime());
+  });
+
+  test('as text that is not understood it cannot be written, and emptied it is what it was, to the fraction', () => {
+    const form = formOf(SUBJECT);
+    form.type('typedExpiry', 'tomorrow');
+    expect(form.isDateWrong.value).toBe(true);
+    expect(form.isWritable(true)).toBe(false);
+    form.type('typedExpiry', ' ');
+    form.type('typedExpiry', '');
+    expect(form.after.value).toEqual(SUBJECT);
+    expect(form.isDirty.value).toBe(false);
+  });
+
+  test('beyond 400 days it is foreseen to be cut, and the end of the session is not', () => {
+    const form = formOf(SUBJECT);
+    form.type('typedExpiry', '+401d');
+    expect(form.notes.value.get('expiry')?.map(({ code }) => code)).toEqual(['ExpiryCapped']);
+    form.type('session', true);
+    expect(form.notes.value.size).toBe(0);
+  });
+
+  test('in the past it is refused at its field', () => {
+    const form = formOf(SUBJECT);
+    form.type('typedExpiry', '1000');
+    expect(codesAt(form, 'expiry')).toEqual(['Expired']);
+    expect(form.isWritable(true)).toBe(false);
+  });
+});
+
+describe('partition', () => {
+  test('one that was not touched stays to the letter', () => {
+    const odd = { ...SUBJECT, partitionKey: { topLevelSite: 'http://10.0.0.1', hasCrossSiteAncestor: false } };
+    const form = formOf(odd);
+    form.type('value', 'x');
+    expect(form.after.value.partitionKey).toEqual(odd.partitionKey);
+  });
+
+  test('a cookie that becomes partitioned goes to the partition of the page', () => {
+    const form = formOf(cookie('sid', { secure: true }));
+    form.type('partitioned', true);
+    expect(form.after.value.partitionKey).toEqual({
+      topLevelSite: 'https://shop.example',
+      hasCrossSiteAncestor: false,
+    });
+  });
+
+  test('a cookie of another site than the page goes below it', () => {
+    const form = formOf(cookie('uid', { domain: 'ads.test.example.org', secure: true }));
+    form.type('partitioned', true);
+    expect(form.after.value.partitionKey?.hasCrossSiteAncestor).toBe(true);
+  });
+
+  test('a site that is none is not written, also where all else could be stored anyway', () => {
+    const form = formOf(cookie('__Secure-a', { secure: true }), { agent: 'firefox' });
+    form.type('secure', false);
+    expect(form.isStorable.value).toBe(true);
+    form.type('partitioned', true);
+    form.type('topLevelSite', 'shop.example');
+    expect(form.isSiteWrong.value).toBe(true);
+    expect(form.isStorable.value).toBe(false);
+    expect(form.isWritable(true)).toBe(false);
+    form.type('partitioned', false);
+    expect(form.isSiteWrong.value).toBe(false);
+  });
+});
+
+describe('faults', () => {
+  test('stand at the guilty field', () => {
+    const form = formOf(cookie('__Host-a', { secure: true }));
+    expect(form.faults.value.size).toBe(0);
+    form.type('secure', false);
+    expect([...form.faults.value.keys()]).toEqual(['secure']);
+    expect(form.isWritable(false)).toBe(false);
+  });
+
+  test('of a domain of another site stand there: it would be stored where no list of this site shows it', () => {
+    const form = formOf(SUBJECT);
+    form.type('domain', 'other.example');
+    expect(codesAt(form, 'domain')).toEqual(['InvalidDomain']);
+  });
+
+  test('of a new cookie are not shown before anything was typed or saved', () => {
+    const form = formOf(newCookie(PAGE), { isNew: true });
+    expect(form.faults.value.size).toBe(0);
+    form.type('path', 'x');
+    expect([...form.faults.value.keys()]).toEqual(['path']);
+    form.tried.value = true;
+    expect([...form.faults.value.keys()]).toEqual(['name', 'path']);
+  });
+
+  test('that only the browser found stand at the field until something is typed', () => {
+    const form = formOf(SUBJECT);
+    form.refused.value = [{ code: 'InvalidDomain', attribute: 'domain', data: {}, section: '5.7' }];
+    expect(codesAt(form, 'domain')).toEqual(['InvalidDomain']);
+    form.type('domain', 'shop.example');
+    expect(form.faults.value.has('domain')).toBe(false);
+  });
+
+  test('that bind a server only can be overruled in Firefox, never in Chromium', () => {
+    for (const [agent, storable] of [
+      ['firefox', true],
+      ['chrome', false],
+    ] as const) {
+      const form = formOf(cookie('__Host-a', { secure: true }), { agent });
+      form.type('secure', false);
+      expect([agent, form.isStorable.value, form.isWritable(true)]).toEqual([agent, storable, storable]);
+      expect(form.isWritable(false)).toBe(false);
+      form.type('value', 'a;b');
+      expect([form.isStorable.value, form.isWritable(true)]).toEqual([false, false]);
+    }
+  });
+});
+
+describe('a pasted line', () => {
+  const fresh = () => formOf(newCookie(PAGE), { isNew: true });
+
+  test('fills every field', () => {
+    const form = fresh();
+    form.type('name', 'overwritten');
+    form.paste('set-cookie:\ta=b; Domain=.Shop.example; Path=/x; Secure; HttpOnly; SameSite=Strict; Partitioned');
+    expect(form.after.value).toEqual({
+      ...newCookie(PAGE),
+      name: 'a',
+      value: 'b',
+      domain: 'shop.example',
+      hostOnly: false,
+      path: '/x',
+      secure: true,
+      httpOnly: true,
+      sameSite: 'strict',
+      partitionKey: { topLevelSite: 'https://shop.example', hasCrossSiteAncestor: false },
+    });
+    expect(form.isWritable(false)).toBe(true);
+  });
+
+  test('that deletes says so, and is not written before an expiry is chosen', () => {
+    const form = fresh();
+    form.paste('a=b; Max-Age=0');
+    expect(form.pasted.value?.isDeletion).toBe(true);
+    expect(form.isDateWrong.value).toBe(true);
+    form.type('typedExpiry', '+1d');
+    expect(form.isWritable(false)).toBe(true);
+  });
+
+  test('that the browser refuses fills what it can, with the reasons at their fields', () => {
+    const form = fresh();
+    form.paste('a=b; Domain=other.example; SameSite=None');
+    expect(form.draft.value).toMatchObject({ name: 'a', domain: 'other.example', hostOnly: false, sameSite: 'none' });
+    expect([...form.faults.value.keys()].sort()).toEqual(['domain', 'sameSite']);
+    expect(form.isWritable(true)).toBe(false);
+  });
+
+  test('emptied leaves what it filled in', () => {
+    const form = fresh();
+    form.paste('a=b');
+    form.paste('');
+    expect(form.pasted.value).toBeNull();
+    expect(form.after.value.name).toBe('a');
+  });
+});

@@ -1,0 +1,56 @@
+import type { Handlers, History, Problem } from '../../../src/contract.ts';
+import type { CookieChange } from '../../../src/cookie/changes.ts';
+import type { Cookie } from '../../../src/cookie/cookie.ts';
+import type { Exchange } from '../../../src/cookie/exchange.ts';
+import { type MemorySteps, memorySteps } from '../../fixtures/memory-steps.ts';
+
+interface Around {
+  query: URLSearchParams;
+  jar(): readonly Cookie[];
+  change(changes: CookieChange[]): void;
+  changed(history: History): void;
+  /** Why else one exchange cannot be done. */
+  refuse(exchange: Exchange): Problem | null;
+}
+
+/** How far apart the steps of `?past` lie, in milliseconds. */
+const APART = 1_300_000;
+
+/**
+ * The edit engine of the gallery. `?fails=font,foo`: these stay, whatever is asked; `?fails=changed`: every cookie is another
+ * than it was; `?busy`: no answer comes; `?past`: what is done was done a while ago; `?unsettled`: a change was cut off.
+ */
+export function gallerySteps({ query, jar, change, changed, refuse: refuseElse }: Around): MemorySteps['handlers'] {
+  const fails = query.get('fails');
+  let age = 5;
+
+  function refuse({ before, after }: Exchange): Problem | null {
+    const [one] = before.length > 0 ? before : after;
+    if (!one || fails === null) return refuseElse({ before, after });
+    if (fails === 'changed') return { code: 'changed', was: one, now: { ...one, value: 'set-by-the-page' } };
+    return fails.split(',').includes(one.name) ? { code: 'not-removed', cookie: one } : null;
+  }
+
+  const steps = memorySteps({
+    jar,
+    change: (removed, added) =>
+      change([
+        ...removed.map((cookie): CookieChange => ({ cookie, removed: true, cause: 'explicit' })),
+        ...added.map((cookie): CookieChange => ({ cookie, removed: false, cause: 'explicit' })),
+      ]),
+    changed,
+    refuse,
+    incognito: query.has('incognito'),
+    now: () => (query.has('past') ? Date.now() - age-- * APART : Date.now()),
+  });
+
+  const readHistory: Handlers['readHistory'] = async () => {
+    const history = steps.history();
+    if (!query.has('unsettled')) return { value: history };
+    const cut = { id: 'cut', at: Date.now() - 40_000, kind: 'edit', state: 'unsettled', count: 1 } as const;
+    const step = { ...cut, cookies: jar().slice(0, 1), incognito: false, failures: [], canUndo: true, canRedo: true };
+    return { value: { steps: [...history.steps, step], dropped: 3 } };
+  };
+  const busy = query.has('busy') ? { applyStep: () => new Promise<never>(() => undefined) } : {};
+  return { ...steps.handlers, ...busy, readHistory };
+}
