@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import type { Agent, Cookie } from '../../../src/cookie/cookie.ts';
+import { foresee } from '../../../src/cookie/foresee.ts';
+import { isStorableAnyway } from '../../../src/cookie/storable-anyway.ts';
+import { cookie } from '../../fixtures/cookie.ts';
+import { registrableDomain } from '../../fixtures/registrable-domain.ts';
+
+const NOW = 1_800_000_000_000;
+const LATEST = NOW + 400 * 86_400_000;
+const see = (more: Partial<Cookie>, agent: Agent = 'chrome') =>
+  foresee(cookie('n', more), { agent, now: NOW, registrableDomain });
+
+describe('a browser', () => {
+  test.each([
+    ['keeps 400 days', LATEST, LATEST],
+    ['cuts what is later', LATEST + 1, LATEST],
+    ['cuts the last moment a date can hold', 8.64e15, LATEST],
+    ['keeps a session', null, null],
+  ])('%s', (_, expiryTime, kept) => {
+    const { cookie: stored, notes } = see({ expiryTime });
+    expect(stored.expiryTime).toBe(kept);
+    expect(notes.map(({ code }) => code)).toEqual(kept === expiryTime ? [] : ['ExpiryCapped']);
+  });
+
+  test.each([
+    ['an IP address', '127.0.0.1'],
+    ['a single label', 'localhost'],
+    ['a public suffix', 'co.uk'],
+  ])('makes a domain cookie of %s host-only', (_, domain) => {
+    const { cookie: stored, notes, reasons } = see({ domain, hostOnly: false });
+    expect(stored.hostOnly).toBe(true);
+    expect(notes).toEqual([{ code: 'HostOnlyForced', attribute: 'domain', data: { domain } }]);
+    expect(reasons).toEqual([]);
+  });
+
+  test('leaves a domain cookie of a site what it is', () => {
+    expect(see({ hostOnly: false })).toMatchObject({ cookie: { hostOnly: false }, notes: [], reasons: [] });
+  });
+
+  test('is asked about the cookie as it would be stored, not as it was asked for', () => {
+    expect(see({ expiryTime: Number.POSITIVE_INFINITY }).reasons.map(({ code }) => code)).toEqual(['InvalidExpiry']);
+    expect(see({ expiryTime: NOW - 1 }).reasons.map(({ code }) => code)).toEqual(['Expired']);
+  });
+});
+
+describe('"store anyway" is there', () => {
+  const CASES: [what: string, more: Partial<Cookie>, inFirefox: boolean][] = [
+    ['for a broken prefix', { name: '__Secure-n' }, true],
+    ['for a path without a slash', { path: 'dir' }, true],
+    ['for an empty path', { path: '' }, true],
+    [
+      'for a partition without Secure',
+      { partitionKey: { topLevelSite: 'https://shop.example', hasCrossSiteAncestor: false } },
+      true,
+    ],
+    ['not for a path that is too long', { path: `/${'x'.repeat(1024)}` }, false],
+    ['not for SameSite=None without Secure', { sameSite: 'none' }, false],
+    ['not for a value that is too long', { value: 'x'.repeat(4097) }, false],
+  ];
+  test.each(CASES)('%s', (_, more, inFirefox) => {
+    for (const agent of ['firefox', 'chrome'] as const) {
+      const { reasons } = see(more, agent);
+      expect(reasons.length).toBeGreaterThan(0);
+      expect(reasons.every((reason) => isStorableAnyway(reason, agent))).toBe(inFirefox && agent === 'firefox');
+    }
+  });
+});

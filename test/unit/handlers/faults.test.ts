@@ -1,0 +1,74 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { Stopped, stage } from '../../fixtures/engine-world.ts';
+import type { Fault } from '../../fixtures/fake-browser.ts';
+import { operations } from './engine-operations.ts';
+import { expectNothingLost, prepared, stands, startOf } from './prepared-operation.ts';
+
+vi.mock('../../../src/browser/browser.ts', () => ({
+  browser: new Proxy({}, { get: (_, name) => Reflect.get(stage.browser as object, name) }),
+}));
+afterEach(() => vi.unstubAllGlobals());
+
+/** What may befall a call of `cookies`, for once or from then on. */
+const FAULTS: Fault[] = ['fail', 'fail-done', 'hang', 'hang-done'];
+/** What may befall any call, and how the browser goes on; a crash right after a call is one right before the next. */
+const STOPS: [Fault, 'restart' | 'crash'][] = [
+  ['die-before', 'restart'],
+  ['die-after', 'restart'],
+  ['die-before', 'crash'],
+];
+
+describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
+  let points = 0;
+
+  test.each(operations(agent))(
+    'no stop of the background at any call loses a cookie while $name is done',
+    async (operation) => {
+      const start = startOf(agent, operation);
+      const whole = await prepared(agent, operation);
+      await whole.run();
+      for (const call of whole.world.browser.calls.keys()) {
+        for (const [fault, end] of STOPS) {
+          const { world, run } = await prepared(agent, operation);
+          world.browser.fault = (at) => (at === call ? fault : undefined);
+          await expect(run()).rejects.toThrow(Stopped);
+          expect(stands(operation, world), `${fault} ${call}`).not.toContain('neither');
+          await world[end]();
+          await expectNothingLost(operation, world, start, end === 'crash');
+          points += 1;
+        }
+      }
+    },
+    60_000,
+  );
+
+  test.each(operations(agent))(
+    'no call that fails or is not answered loses a cookie while $name is done',
+    async (operation) => {
+      const start = startOf(agent, operation);
+      const whole = await prepared(agent, operation);
+      await whole.run();
+      for (const [call, name] of whole.world.browser.calls.entries()) {
+        if (name.includes('.')) continue;
+        for (const fault of FAULTS) {
+          for (const lasts of [false, true]) {
+            const { world, run } = await prepared(agent, operation);
+            world.browser.fault = (at, what) =>
+              at === call || (lasts && at > call && !what.includes('.')) ? fault : undefined;
+            await run();
+            expect(stands(operation, world), `${fault} ${call}`).not.toContain('neither');
+            world.browser.fault = () => undefined;
+            await expectNothingLost(operation, world, start);
+            points += 1;
+          }
+        }
+      }
+    },
+    60_000,
+  );
+
+  test('that was many', () => {
+    console.log(`${agent}: ${points} fault points`);
+    expect(points).toBeGreaterThan(1_000);
+  });
+});
