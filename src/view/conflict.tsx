@@ -93,7 +93,11 @@ function Both({ conflict, versions, field }: { conflict: Conflict; versions: Ver
               onChange={() => conflict.choose(field, side)}
             />
             <span class={field === 'value' && side === 'theirs' ? 'value-now' : undefined}>
-              <FieldValue cookie={versions[side]} field={field} />
+              <FieldValue
+                cookie={versions[side]}
+                beside={versions[side === 'mine' ? 'theirs' : 'mine']}
+                field={field}
+              />
             </span>
           </label>
         </td>

@@ -43,10 +43,10 @@ function Altered({ written: { asked, stored }, fields }: { written: Written; fie
           <tr key={field}>
             <th scope="row">{text(`attribute_${field === 'expiryTime' ? 'expires' : field}`)}</th>
             <td>
-              <FieldValue cookie={asked} field={field} />
+              <FieldValue cookie={asked} beside={stored} field={field} />
             </td>
             <td>
-              <FieldValue cookie={stored} field={field} />
+              <FieldValue cookie={stored} beside={asked} field={field} />
             </td>
           </tr>
         ))}
