@@ -6,7 +6,7 @@ import { ClockModel } from './clock-model.ts';
 import { ListModel } from './list-model.ts';
 import { ListingModel } from './listing-model.ts';
 import { OpenedModel } from './opened-model.ts';
-import { type FindingRules, PayloadModel } from './payload-model.ts';
+import { PayloadModel, type Rules } from './payload-model.ts';
 import { rowOf } from './row.ts';
 import { SelectionModel } from './selection-model.ts';
 import { SettingsModel } from './settings-model.ts';
@@ -19,13 +19,13 @@ export const AppModel = createModel((around: Surroundings) => {
   const listing = new ListingModel(around);
   const settings = new SettingsModel(around);
   const access = new AccessModel({ bridge, host, listing: listing.listing });
-  const rules = signal<{ find: FindingRules } | null>(null);
+  const rules = signal<Rules | null>(null);
   const payload = new PayloadModel({
     host,
     listing: listing.listing,
     now: listing.now,
     settings: settings.settings,
-    rules: computed(() => rules.value?.find ?? null),
+    rules,
   });
   const list = new ListModel({
     listing: listing.listing,
@@ -110,8 +110,11 @@ export const AppModel = createModel((around: Surroundings) => {
 
   /** Fetched beside the first reading, so that neither waits for the other. */
   async function readRules(): Promise<void> {
-    const { findings } = await import('../cookie/findings.ts');
-    rules.value = { find: findings };
+    const [{ findings }, { BUDGETS }] = await Promise.all([
+      import('../cookie/findings.ts'),
+      import('../cookie/budgets.ts'),
+    ]);
+    rules.value = { findings, budgets: BUDGETS };
   }
 
   let fetched: Promise<Steps> | undefined;

@@ -51,7 +51,7 @@ export const DeletionModel = createModel(({ history, jarByKey, sentKeys, order, 
       if (!told?.step) return told;
       const failed = new Set(told.failures.map(({ id }) => cookieKey(id)));
       const gone = [...keys].filter((key) => !failed.has(key));
-      if (gone.length > 0) deleted(gone, next);
+      if (gone.length > 0) deleted(gone, next ?? [...failed][0] ?? null);
       return told;
     } finally {
       busy.value = new Set([...busy.peek()].filter((key) => !keys.has(key)));

@@ -2,7 +2,7 @@ import { batch, computed, createModel, type ReadonlySignal, signal } from '@prea
 import type { Extent, Listing } from '../contract.ts';
 import type { Cookie } from '../cookie/cookie.ts';
 import type { Finding } from '../cookie/finding.ts';
-import { findingGroups, isAboutSingleCookies } from './finding-group.ts';
+import { isAboutSingleCookies } from './finding-group.ts';
 import { type ListItem, listItems } from './list-item.ts';
 import { cookiesInExtent } from './payload-model.ts';
 import { type FilterContext, type QuickFilter, quickFilterCounts, quickFilterMatches } from './quick-filter.ts';
@@ -37,7 +37,6 @@ export const ListModel = createModel(({ listing, extent, departed, sentKeys, wit
   });
 
   const keys = computed((): ReadonlySet<string> => new Set(rows.value.map(({ key }) => key)));
-  const groups = computed(() => findingGroups(findings.value, keys.value));
 
   const warned = computed((): ReadonlySet<string> => {
     const serious = findings.value.filter(({ code, severity }) => severity !== 'note' && isAboutSingleCookies(code));
@@ -112,7 +111,7 @@ export const ListModel = createModel(({ listing, extent, departed, sentKeys, wit
     activeKey,
     reveals,
     rows,
-    groups,
+    keys,
     counts,
     warned,
     shown,

@@ -1,6 +1,6 @@
 import { computed, createModel, type ReadonlySignal } from '@preact/signals';
 import type { Listing, Settings } from '../contract.ts';
-import { BUDGETS } from '../cookie/budgets.ts';
+import type { BUDGETS } from '../cookie/budgets.ts';
 import type { Cookie } from '../cookie/cookie.ts';
 import type { Finding } from '../cookie/finding.ts';
 import type { findings as allFindings } from '../cookie/findings.ts';
@@ -13,8 +13,14 @@ import { rowOf } from './row.ts';
 
 const NOTHING: Retrieval = { sent: [], withheld: [], uncertain: [], header: '', bytes: 0 };
 
-/** The rules of cookie/findings.ts. */
-export type FindingRules = typeof allFindings;
+/** Octets that count until the budgets are there: those of the server that is chosen at first (see cookie/budgets.ts). */
+const FIRST_BUDGET = 8182;
+
+/** What the list does not wait for: cookie/findings.ts and cookie/budgets.ts. */
+export interface Rules {
+  findings: typeof allFindings;
+  budgets: typeof BUDGETS;
+}
 
 interface Source {
   host: Host;
@@ -22,7 +28,7 @@ interface Source {
   now: ReadonlySignal<number>;
   settings: ReadonlySignal<Settings>;
   /** null: not there yet. The list does not wait for them. */
-  rules: ReadonlySignal<FindingRules | null>;
+  rules: ReadonlySignal<Rules | null>;
 }
 
 /** What the page's own request carries, what that weighs against a server's header budget, and what is wrong with it. */
@@ -50,16 +56,15 @@ export const PayloadModel = createModel(({ host, listing, now, settings, rules }
   const budget = computed((): number => {
     const chosen = settings.value.budget;
     if (typeof chosen === 'number') return chosen;
-    return BUDGETS[chosen]?.octets ?? BUDGETS.nginx?.octets ?? 8192;
+    return rules.value?.budgets[chosen]?.octets ?? FIRST_BUDGET;
   });
 
   const hasRules = computed(() => rules.value !== null);
 
   const findings = computed((): readonly Finding[] => {
     const known = listing.value;
-    const find = rules.value;
-    if (!known || !find) return [];
-    return find({
+    if (!known || !rules.value) return [];
+    return rules.value.findings({
       jar: known.jar,
       sent: retrieval.value.sent,
       site: known.site,

@@ -9,7 +9,6 @@ import { LazyPanel, LazySteps } from './lazy-parts.ts';
 import { ListView } from './list.tsx';
 import { Notices } from './notices.tsx';
 import { Payload } from './payload.tsx';
-import { Said } from './said.tsx';
 
 export function AppView() {
   const { app, host } = useView();
@@ -38,7 +37,9 @@ export function AppView() {
           <Body />
         </Gate>
       </Boundary>
-      <Said />
+      <p class="unseen" role="status" aria-live="polite">
+        {app.steps.value && <LazySteps part="said" />}
+      </p>
     </div>
   );
 }

@@ -1,9 +1,10 @@
-import { useSignal } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { type FindingGroup, isAboutSingleCookies } from '../model/finding-group.ts';
+import { type FindingGroup, findingGroups, isAboutSingleCookies } from '../model/finding-group.ts';
 import { useView } from './context.ts';
 import { FindingText } from './finding-text.tsx';
 import { Icon } from './icon.tsx';
+import './css/chips.css';
 
 /**
  * The warnings, each a filter of the list; the pressed one is explained. They come after the list and take one line that
@@ -11,7 +12,7 @@ import { Icon } from './icon.tsx';
  */
 export function Chips() {
   const { app, text } = useView();
-  const groups = app.list.groups.value;
+  const groups = useComputed(() => findingGroups(app.payload.findings.value, app.list.keys.value)).value;
   const line = useRef<HTMLDivElement>(null);
   const isWhole = useSignal(false);
   const fitting = useSignal(Number.POSITIVE_INFINITY);

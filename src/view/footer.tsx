@@ -17,7 +17,7 @@ export function Footer() {
       </button>
       <button
         type="button"
-        class="danger"
+        class={isPicking ? 'delete danger' : 'delete'}
         disabled={count === 0}
         onPointerOver={LazySteps.fetch}
         onFocus={LazySteps.fetch}
@@ -28,31 +28,11 @@ export function Footer() {
       </button>
       <span class="count">{counted(app, text)}</span>
       <span class="keys" aria-hidden="true">
-        {(isPicking ? PICKING : READING).map(([key, does]) => (
-          <span key={key}>
-            <kbd>{key}</kbd> {text(`key${does}`)}
-          </span>
-        ))}
+        {app.steps.value && <LazySteps part="keys" />}
       </span>
     </footer>
   );
 }
-
-/** The first ones matter most: where there is no room the last are left out. */
-const READING = [
-  ['/', 'Search'],
-  ['↵', 'Open'],
-  ['e', 'Edit'],
-  ['Del', 'Delete'],
-  ['Space', 'Select'],
-  ['Ctrl Z', 'Undo'],
-] as const;
-const PICKING = [
-  ['Esc', 'Clear'],
-  ['Del', 'Delete'],
-  ['⇧ ↓', 'Extend'],
-  ['Ctrl A', 'All'],
-] as const;
 
 function counted({ list, selection }: App, text: ReturnType<typeof useView>['text']): string {
   const count = selection.all.value.length;

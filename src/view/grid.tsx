@@ -5,7 +5,7 @@ import type { ListItem } from '../model/list-item.ts';
 import type { Column } from '../model/sort.ts';
 import { useView } from './context.ts';
 import { CookieRow } from './cookie-row.tsx';
-import { GroupRow } from './group-row.tsx';
+import { LazyGroupRow } from './lazy-parts.ts';
 import { useWindow } from './use-window.ts';
 
 const COLUMNS: readonly Column[] = ['name', 'value', 'size', 'expires', 'flags'];
@@ -99,7 +99,7 @@ export function Grid() {
           return item.kind === 'row' ? (
             <CookieRow key={item.row.key} item={item} place={place} isTabStop={index === active} />
           ) : (
-            <GroupRow key={`host ${item.host}`} item={item} place={place} />
+            <LazyGroupRow key={`host ${item.host}`} item={item} place={place} />
           );
         })}
       </div>

@@ -1,6 +1,6 @@
 import type { Extent, Page } from '../contract.ts';
 import { useView } from './context.ts';
-import { StepButtons } from './step-buttons.tsx';
+import { LazySteps } from './lazy-parts.ts';
 
 const EXTENTS: readonly Extent[] = ['page', 'site', 'loaded'];
 
@@ -32,7 +32,7 @@ export function Header() {
       {page && <Store page={page} />}
       <span class="end">
         {isOpen && <Connection />}
-        {isOpen && <StepButtons />}
+        {isOpen && <span class="step-buttons">{app.steps.value && <LazySteps part="buttons" />}</span>}
       </span>
     </header>
   );

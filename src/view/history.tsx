@@ -3,10 +3,10 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { StepSummary } from '../contract.ts';
 import { useView } from './context.ts';
 import { Failures } from './failures.tsx';
-import { Icon } from './icon.tsx';
 import { Modal } from './modal.tsx';
 import { PanelHead } from './panel-head.tsx';
 import { StepActions } from './step-actions.tsx';
+import { StepIcon } from './step-icon.tsx';
 import { stepText } from './step-text.ts';
 import { whenText } from './when-text.ts';
 import './css/steps.css';
@@ -126,7 +126,7 @@ function Step({ step, now }: { step: StepSummary; now: number }) {
           title={text('forgetStep')}
           onClick={() => void app.steps.value?.history.forget(id)}
         >
-          <Icon name="remove" />
+          <StepIcon name="close" />
         </button>
       </div>
       <Failures failures={failures} />

@@ -3,12 +3,8 @@ const PATHS = {
   bad: 'M5.2 1.5h5.6l3.7 3.7v5.6l-3.7 3.7H5.2l-3.7-3.7V5.2zM8 4.5v4.7M8 10.8v.9',
   note: 'M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM8 7v4.5M8 4.3v1',
   withheld: 'M2 8h7M6 4.5 9.5 8 6 11.5M13 2.5v11',
-  out: 'M6.5 3.5h-3v9h9v-3M9 2.5h4.5V7M13.2 2.8 7.5 8.5',
   add: 'M8 3v10M3 8h10',
   remove: 'M3 4.5h10M6.3 4.5v-2h3.4v2M4.3 4.5l.7 9h6l.7-9',
-  undo: 'M5.5 3 2.5 6l3 3M2.5 6h6.8a3.7 3.7 0 0 1 0 7.4H6',
-  redo: 'M10.5 3l3 3-3 3M13.5 6H6.7a3.7 3.7 0 0 0 0 7.4H10',
-  history: 'M2.5 4v3h3M2.7 7a5.5 5.5 0 1 1-.2 2.2M8 5v3.2l2.2 1.4',
 } as const;
 type IconName = keyof typeof PATHS;
 

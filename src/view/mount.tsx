@@ -8,6 +8,7 @@ import { ViewContext } from './context.ts';
 import './css/tokens.css';
 import './css/base.css';
 import './css/app.css';
+import './css/finding.css';
 import './css/payload.css';
 import './css/list.css';
 

@@ -1,6 +1,6 @@
 import { Bar } from './bar.tsx';
-import { BudgetSelect } from './budget-select.tsx';
 import { useView } from './context.ts';
+import { LazyBudget } from './lazy-parts.ts';
 
 /** The first thing seen: what every request to this page carries, and what that weighs. */
 export function Payload() {
@@ -18,7 +18,9 @@ export function Payload() {
           <span data-level={level(bytes / app.payload.budget.value)}>
             {text('share', { share: share(bytes, app.payload.budget.value) })}
           </span>
-          <BudgetSelect />
+          <span class="budget-choice">
+            <LazyBudget />
+          </span>
         </span>
       </div>
       <Bar />

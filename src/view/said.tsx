@@ -11,8 +11,8 @@ export function Said() {
   const done = said ? text(said.key, { name: visibleText(toText(said.name)) }) : '';
   const list = app.listing.listing.value ? text('countShown', { count: all, shown }) : '';
   return (
-    <p class="unseen" role="status" aria-live="polite">
+    <>
       {done} {list}
-    </p>
+    </>
   );
 }

@@ -1,5 +1,7 @@
 import { useView } from './context.ts';
-import { Icon } from './icon.tsx';
+import { Shape } from './icon.tsx';
+
+const OUT = 'M6.5 3.5h-3v9h9v-3M9 2.5h4.5V7M13.2 2.8 7.5 8.5';
 
 /** A link to the rule or number behind what is said beside it. */
 export function SourceLink({ href }: { href: string }) {
@@ -7,7 +9,7 @@ export function SourceLink({ href }: { href: string }) {
   return (
     <a class="source" href={href} target="_blank" rel="noreferrer" title={href}>
       {text('source')}
-      <Icon name="out" />
+      <Shape name="out" path={OUT} />
     </a>
   );
 }

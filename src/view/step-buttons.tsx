@@ -1,7 +1,7 @@
 import type { StepSummary } from '../contract.ts';
 import { useView } from './context.ts';
-import { Icon } from './icon.tsx';
 import { LazyPanel } from './lazy-parts.ts';
+import { StepIcon } from './step-icon.tsx';
 import { stepText } from './step-text.ts';
 
 /** Undo, redo and what was done, always in the same place. */
@@ -17,7 +17,7 @@ export function StepButtons() {
       disabled={!step || history?.busy.value.has(step.id)}
       onClick={() => history?.[name]()}
     >
-      <Icon name={name} />
+      <StepIcon name={name} />
     </button>
   );
   return (
@@ -35,7 +35,7 @@ export function StepButtons() {
           app.isHistoryOpen.value = !app.isHistoryOpen.peek();
         }}
       >
-        <Icon name="history" />
+        <StepIcon name="history" />
       </button>
     </>
   );

@@ -3,12 +3,11 @@ import type { StepSummary } from '../contract.ts';
 import type { Told as LastTold } from '../model/history-model.ts';
 import { useView } from './context.ts';
 import { Failures } from './failures.tsx';
-import { Icon, Shape } from './icon.tsx';
+import { Icon } from './icon.tsx';
 import { ProblemText } from './problem-text.tsx';
 import { StepActions } from './step-actions.tsx';
+import { StepIcon } from './step-icon.tsx';
 import { cookieName, stepText } from './step-text.ts';
-
-const CLOSE = 'M4 4l8 8M12 4l-8 8';
 
 /** What came of the last thing done, and what was cut off and could not be settled; each with the way back. */
 export function Told() {
@@ -72,7 +71,7 @@ function LastDone({ told }: { told: LastTold }) {
         title={text('dismiss')}
         onClick={app.steps.value?.history.dismiss}
       >
-        <Shape name="close" path={CLOSE} />
+        <StepIcon name="close" />
       </button>
     </div>
   );
@@ -92,12 +91,11 @@ function DeleteAsItIs({ told: { asked, failures } }: { told: LastTold }) {
   );
 }
 
-function toldText({ asked, step, failures }: LastTold, { host, text }: ReturnType<typeof useView>): string {
+function toldText({ asked, step }: LastTold, { host, text }: ReturnType<typeof useView>): string {
   const isUndone = step?.state === 'undone' || (step?.state !== 'done' && asked.to === 'before');
   const { kind, cookies, count } = asked;
   const name = cookieName(cookies[0], text);
   if (!step) return text(isUndone ? 'notUndone' : `step_${kind}_failed`, { count, name, what: stepText(asked, host) });
   if (step.state === 'unsettled') return text('unsettled', { what: stepText(step, host) });
-  if (failures.length === 0 || count === 1) return stepText(step, host, isUndone);
-  return text(`step_${kind}${isUndone ? '_undone' : ''}_part`, { done: count - failures.length, count });
+  return stepText(step, host, isUndone);
 }
