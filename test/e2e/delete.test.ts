@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JarCookie, JarEntry, View } from './driver/surface.ts';
 import { openRow, openSite, openWith, serverSets, titled, type Which, wholeJar } from './editor-page.ts';
+import { keepSilent, undo, waitForDone } from './history-page.ts';
 import { clickButton, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
 import { stage } from './stage.ts';
 
@@ -48,16 +49,11 @@ const MEANT: { title: string; value: string; which: Omit<Which, 'name'> }[] = [
   },
 ];
 
-/** Opens the details of one cookie, presses Delete and waits for the question. */
-async function askToDelete(popup: View, which: Which): Promise<void> {
+/** Opens the details of one cookie, presses Delete and waits until the bar says that it is done. */
+async function deleteRow(popup: View, which: Which): Promise<void> {
   await openRow(popup, which);
   await clickButton(popup, 'Delete');
-  await waitForText(popup, `Delete the cookie “${which.name || '(no name)'}”?`);
-}
-
-/** Says yes and waits until the list is all there is. */
-async function confirm(popup: View): Promise<void> {
-  await clickButton(popup, 'Delete cookie');
+  await waitForDone(popup, `Deleted “${which.name || '(no name)'}”`);
   await popup.waitFor(() => !document.querySelector('dialog, .panel'));
 }
 
@@ -68,8 +64,7 @@ describe('must pass: exact-key delete', () => {
     popup = await openWith(crumb, tab, namesakes());
     const before = await wholeJar(crumb);
     expect(before).toHaveLength(6);
-    await askToDelete(popup, { name: 'sid', ...which });
-    await confirm(popup);
+    await deleteRow(popup, { name: 'sid', ...which });
     expect(await wholeJar(crumb)).toEqual(without(before, value));
     await waitForRows(popup, Array(5).fill('sid'));
   });
@@ -89,8 +84,7 @@ describe('must pass: exact-key delete', () => {
     const shown = meant.name === 'n\u00c3\u00a9' ? 'né' : meant.name;
     await popup.click(`[data-cookie-name="${shown}"]`);
     await clickButton(popup, 'Delete');
-    await waitForText(popup, `Delete the cookie “${shown}”?`);
-    await confirm(popup);
+    await waitForDone(popup, `Deleted “${shown}”`);
     expect(await wholeJar(crumb)).toEqual(before.filter(({ name }) => name !== meant.name));
   });
 
@@ -100,8 +94,7 @@ describe('must pass: exact-key delete', () => {
       { name: 'sid', value: 'plain', domain: HOST, path: '/foo' },
     ]);
     const before = await wholeJar(crumb);
-    await askToDelete(popup, { name: 'sid', path: '/foo' });
-    await confirm(popup);
+    await deleteRow(popup, { name: 'sid', path: '/foo' });
     expect(await wholeJar(crumb)).toEqual(without(before, 'plain'));
   });
 
@@ -114,8 +107,7 @@ describe('must pass: exact-key delete', () => {
     popup = await openSite(crumb, tab, [{ name }, { name: 'sid' }]);
     const before = await wholeJar(crumb);
     expect(before).toHaveLength(2);
-    await askToDelete(popup, { name });
-    await confirm(popup);
+    await deleteRow(popup, { name });
     expect(await wholeJar(crumb)).toEqual(before.filter((one) => one.name === 'sid'));
     await tab.goto(demo.url(HOST, '/foo'));
     expect(demo.lastCookieHeader(HOST, '/foo')).toBe('sid=bare');
@@ -128,8 +120,7 @@ describe('must pass: exact-key delete', () => {
     await crumb.setJar([meant, { name: 'sid', value: 'public', domain: HOST }]);
     const before = await wholeJar(crumb);
     popup = await openSite(crumb, secret, [meant]);
-    await askToDelete(popup, { name: 'sid' });
-    await confirm(popup);
+    await deleteRow(popup, { name: 'sid' });
     expect(await wholeJar(crumb)).toEqual(without(before, 'secret'));
     await popup.close();
     await secret.close();
@@ -137,30 +128,59 @@ describe('must pass: exact-key delete', () => {
   });
 });
 
-describe('a delete asks once, naming the cookie, and', () => {
-  const NO: { title: string; answer(popup: View): Promise<void> }[] = [
-    { title: 'Escape', answer: (popup) => popup.press('Escape') },
-    { title: '“Keep it”', answer: (popup) => clickButton(popup, 'Keep it') },
-  ];
-  test.each(titled(NO))('%s deletes nothing', async (_, { answer }) => {
+describe('one cookie is deleted at once, and the bar that says so', () => {
+  const which = { name: 'sid', path: '/foo', partitionKey: null };
+
+  test('puts it back with everything it had, by “Undo”', async () => {
     popup = await openWith(crumb, tab, namesakes());
     const before = await wholeJar(crumb);
-    await askToDelete(popup, { name: 'sid', path: '/foo' });
-    await answer(popup);
-    await waitForTextGone(popup, 'Delete the cookie');
-    await popup.waitFor(() => document.querySelector('[aria-label="Cookie details"] dl'));
+    await deleteRow(popup, which);
+    await clickButton(popup, 'Undo');
+    await waitForDone(popup, 'Put “sid” back');
     expect(await wholeJar(crumb)).toEqual(before);
+    await waitForRows(popup, Array(6).fill('sid'));
+    await clickButton(popup, 'Redo');
+    await waitForDone(popup, 'Deleted “sid”');
+    expect(await wholeJar(crumb)).toEqual(without(before, 'path'));
   });
 
-  test('says so when the cookie has gone meanwhile; its namesakes stay', async () => {
+  test('goes away when it is dismissed, and the cookie stays deleted', async () => {
     popup = await openWith(crumb, tab, namesakes());
     const before = await wholeJar(crumb);
-    await askToDelete(popup, { name: 'sid', hostOnly: false, partitionKey: null });
-    await serverSets(demo, tab, [`sid=; Domain=${HOST}; Path=/; Max-Age=0`]);
-    await expect.poll(() => wholeJar(crumb)).toEqual(without(before, 'wide'));
-    await clickButton(popup, 'Delete cookie');
+    await deleteRow(popup, which);
+    await popup.click('.done button[aria-label="Dismiss"]');
+    await waitForTextGone(popup, 'Deleted “sid”');
+    expect(await wholeJar(crumb)).toEqual(without(before, 'path'));
+  });
+
+  test('says so when the cookie had gone without the popup noticing; its namesakes stay', async () => {
+    popup = await openWith(crumb, tab, namesakes());
+    const before = await wholeJar(crumb);
+    await keepSilent(crumb, popup);
+    await serverSets(demo, tab, ['sid=; Path=/foo; Max-Age=0']);
+    await expect.poll(() => wholeJar(crumb)).toEqual(without(before, 'path'));
+    await openRow(popup, which);
+    await clickButton(popup, 'Delete');
+    await waitForDone(popup, '“sid” was not deleted');
     await waitForText(popup, 'This cookie is gone');
-    await waitForText(popup, 'Nothing was changed.');
-    expect(await wholeJar(crumb)).toEqual(without(before, 'wide'));
+    expect(await wholeJar(crumb)).toEqual(without(before, 'path'));
+  });
+
+  test('asks when the cookie had changed without the popup noticing, and deletes it as it is now', async () => {
+    popup = await openWith(crumb, tab, namesakes());
+    const before = await wholeJar(crumb);
+    await keepSilent(crumb, popup);
+    await serverSets(demo, tab, ['sid=theirs; Path=/foo']);
+    const changed = before.map((one) => (one.value === 'path' ? { ...one, value: 'theirs' } : one));
+    await expect.poll(() => wholeJar(crumb)).toEqual(changed);
+    await openRow(popup, which);
+    await clickButton(popup, 'Delete');
+    await waitForDone(popup, '“sid” was not deleted');
+    expect(await wholeJar(crumb)).toEqual(changed);
+    await clickButton(popup, 'Delete it as it is now');
+    await waitForDone(popup, 'Deleted “sid”');
+    expect(await wholeJar(crumb)).toEqual(without(before, 'path'));
+    await undo(popup, 'Put “sid” back');
+    expect(await wholeJar(crumb)).toEqual(changed);
   });
 });

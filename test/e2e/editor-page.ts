@@ -9,8 +9,17 @@ import { clickButton, openCrumb, waitForRows, waitForText } from './popup-page.t
 /** What tells a cookie from its namesakes; its name alone where it has none. */
 export type Which = Pick<JarCookie, 'name'> & Partial<Pick<JarCookie, 'domain' | 'hostOnly' | 'path' | 'partitionKey'>>;
 
-export type TextField = 'name' | 'value' | 'domain' | 'path' | 'expiry' | 'sameSite';
-export type CheckField = 'hostOnly' | 'session' | 'secure' | 'httpOnly';
+export type TextField =
+  | 'name'
+  | 'value'
+  | 'domain'
+  | 'path'
+  | 'expiry'
+  | 'typedExpiry'
+  | 'sameSite'
+  | 'topLevelSite'
+  | 'storeId';
+export type CheckField = 'hostOnly' | 'session' | 'secure' | 'httpOnly' | 'partitioned' | 'hasCrossSiteAncestor';
 
 /** Puts exactly these cookies into the jar and opens the popup, which lists all of them. */
 export async function openWith(crumb: Crumb, tab: Tab, cookies: JarEntry[]): Promise<View> {

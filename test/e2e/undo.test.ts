@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest';
+import type { JarCookie, JarEntry, View } from './driver/surface.ts';
+import { fillIn, openAdd, openEditor, openRow, openSite, openWith, saveWell, tick, wholeJar } from './editor-page.ts';
+import { redo, undo, waitForDone } from './history-page.ts';
+import { clickButton, openCrumb, stopForGood, waitForRows } from './popup-page.ts';
+import { stage } from './stage.ts';
+
+const PARENT = 'undo.localhost';
+const HOST = `www.${PARENT}`;
+const DAY = 24 * 60 * 60 * 1000;
+
+const { crumb, tab } = await stage({ host: HOST, path: '/foo' });
+/** With fractions of a second. */
+const later = Math.floor(Date.now() + 30 * DAY) + (crumb.name === 'chromium' ? 0.457 : 0);
+let popup: View;
+
+const partitioned = {
+  secure: true,
+  sameSite: 'none',
+  partitionKey: { topLevelSite: `http://${PARENT}`, hasCrossSiteAncestor: false },
+} as const;
+
+const SID: JarEntry = { name: 'sid', value: 'mine %20"', domain: HOST, expires: later, httpOnly: true };
+const NAMESAKES: JarEntry[] = [
+  { name: 'sid', value: 'path', domain: HOST, path: '/foo', expires: later },
+  { name: 'sid', value: 'wide', domain: HOST, hostOnly: false, sameSite: 'strict' },
+  { name: 'sid', value: 'part', domain: HOST, expires: later, ...partitioned },
+];
+const MINE = { name: 'sid', path: '/', hostOnly: true, partitionKey: null };
+
+interface Kind {
+  title: string;
+  act(popup: View): Promise<void>;
+  done: string;
+  undone: string;
+  /** Names listed after it. */
+  left: string[];
+}
+
+/** An edit of the cookie that has three namesakes, saved. */
+const edit =
+  (...steps: ((popup: View) => Promise<void>)[]) =>
+  async (popup: View) => {
+    await openEditor(popup, MINE);
+    for (const step of steps) await step(popup);
+    await saveWell(popup);
+  };
+const EDITED = { done: 'Edited “sid”', undone: 'Took back the edit of “sid”' };
+const FOUR = ['sid', 'sid', 'sid', 'sid'];
+
+const KINDS: Kind[] = [
+  { title: 'an edit of the value', act: edit((popup) => fillIn(popup, 'value', 'new')), ...EDITED, left: FOUR },
+  {
+    title: 'an edit of all flags at once',
+    act: edit(
+      (popup) => tick(popup, 'secure', true),
+      (popup) => tick(popup, 'httpOnly', false),
+      (popup) => fillIn(popup, 'sameSite', 'none'),
+      (popup) => tick(popup, 'session', true),
+    ),
+    ...EDITED,
+    left: FOUR,
+  },
+  {
+    title: 'a rename',
+    act: edit((popup) => fillIn(popup, 'name', 'session')),
+    ...EDITED,
+    left: ['session', 'sid', 'sid', 'sid'],
+  },
+  { title: 'another path', act: edit((popup) => fillIn(popup, 'path', '/bar')), ...EDITED, left: FOUR },
+  { title: 'another domain', act: edit((popup) => fillIn(popup, 'domain', PARENT)), ...EDITED, left: FOUR },
+  {
+    title: 'from host-only to the parent with all its subdomains',
+    act: edit(
+      (popup) => fillIn(popup, 'domain', PARENT),
+      (popup) => tick(popup, 'hostOnly', false),
+    ),
+    ...EDITED,
+    left: FOUR,
+  },
+  {
+    title: 'into a partition below another site',
+    act: edit(
+      (popup) => tick(popup, 'secure', true),
+      (popup) => fillIn(popup, 'sameSite', 'none'),
+      (popup) => tick(popup, 'partitioned', true),
+      (popup) => fillIn(popup, 'topLevelSite', `http://${PARENT}`),
+      (popup) => tick(popup, 'hasCrossSiteAncestor', true),
+    ),
+    ...EDITED,
+    left: FOUR,
+  },
+  {
+    title: 'an edit onto a namesake that was agreed to be replaced',
+    act: async (popup) => {
+      await openEditor(popup, MINE);
+      await fillIn(popup, 'path', '/foo');
+      await clickButton(popup, 'Save');
+      await clickButton(popup, 'Replace it');
+      await popup.waitFor(() => document.querySelector('[aria-label="Cookie details"] dl'));
+    },
+    ...EDITED,
+    left: ['sid', 'sid', 'sid'],
+  },
+  {
+    title: 'an added cookie',
+    act: async (popup) => {
+      await openAdd(popup);
+      await fillIn(popup, 'name', 'fresh');
+      await fillIn(popup, 'value', 'bread');
+      await saveWell(popup);
+    },
+    done: 'Added “fresh”',
+    undone: 'Took “fresh” out again',
+    left: [...FOUR, 'fresh'],
+  },
+  {
+    title: 'one cookie deleted',
+    act: async (popup) => {
+      await openRow(popup, MINE);
+      await clickButton(popup, 'Delete');
+      await waitForDone(popup, 'Deleted “sid”');
+    },
+    done: 'Deleted “sid”',
+    undone: 'Put “sid” back',
+    left: ['sid', 'sid', 'sid'],
+  },
+  {
+    title: 'all shown deleted',
+    act: async (popup) => {
+      await clickButton(popup, 'Delete 4 shown');
+      await clickButton(popup, 'Delete 4 cookies');
+      await waitForDone(popup, `Deleted 4 cookies of ${PARENT}`);
+    },
+    done: `Deleted 4 cookies of ${PARENT}`,
+    undone: `Put 4 cookies of ${PARENT} back`,
+    left: [],
+  },
+];
+
+/** The popup closed and opened again, with the background stopped in between or not. */
+async function comeBack(isStopped: boolean, names: string[]): Promise<void> {
+  await popup.close();
+  if (isStopped) await stopForGood(crumb);
+  popup = await openSite(
+    crumb,
+    tab,
+    names.map((name) => ({ name })),
+  );
+}
+
+describe.each([
+  ['was closed', false],
+  ['was closed and the background stopped', true],
+])('after the popup %s', (_, isStopped) => {
+  test.each(KINDS)('$title is undone, done again and undone: the jar is equal each time', async (kind) => {
+    popup = await openWith(crumb, tab, [SID, ...NAMESAKES]);
+    const before = await wholeJar(crumb);
+    await kind.act(popup);
+    const after = await wholeJar(crumb);
+    expect(after).not.toEqual(before);
+    await comeBack(isStopped, kind.left);
+    await undo(popup, kind.undone);
+    expect(await wholeJar(crumb)).toEqual(before);
+    await waitForRows(popup, FOUR);
+    await comeBack(isStopped, FOUR);
+    await redo(popup, kind.done);
+    expect(await wholeJar(crumb)).toEqual(after);
+    await comeBack(isStopped, kind.left);
+    await undo(popup, kind.undone);
+    expect(await wholeJar(crumb)).toEqual(before);
+  });
+});
+
+test('several steps are undone one by one, last first, and done again in their order', async () => {
+  popup = await openWith(crumb, tab, [SID, ...NAMESAKES]);
+  const jars: JarCookie[][] = [await wholeJar(crumb)];
+  for (const value of ['one', 'two', 'three']) {
+    await openEditor(popup, MINE);
+    await fillIn(popup, 'value', value);
+    await saveWell(popup);
+    jars.push(await wholeJar(crumb));
+    await popup.press('Escape');
+  }
+  for (const jar of jars.slice(0, -1).toReversed()) {
+    await stopForGood(crumb);
+    await popup.click('button[aria-label="Undo the last step"]');
+    await expect.poll(() => wholeJar(crumb), { timeout: 10_000 }).toEqual(jar);
+  }
+  for (const jar of jars.slice(1)) {
+    await popup.click('button[aria-label="Redo the last undone step"]');
+    await expect.poll(() => wholeJar(crumb), { timeout: 10_000 }).toEqual(jar);
+  }
+});
+
+test('Ctrl+Z undoes and Ctrl+Shift+Z or Ctrl+Y does again, but not in a field, which undoes its own typing', async () => {
+  popup = await openWith(crumb, tab, [SID]);
+  const before = await wholeJar(crumb);
+  await openRow(popup, MINE);
+  await popup.press('Delete');
+  await waitForDone(popup, 'Deleted “sid”');
+  await popup.press('Control+z');
+  await waitForDone(popup, 'Put “sid” back');
+  expect(await wholeJar(crumb)).toEqual(before);
+  await popup.press('Control+Shift+z');
+  await waitForDone(popup, 'Deleted “sid”');
+  expect(await wholeJar(crumb)).toEqual([]);
+  await popup.press('Control+z');
+  await waitForDone(popup, 'Put “sid” back');
+  await popup.press('Control+y');
+  await waitForDone(popup, 'Deleted “sid”');
+  await popup.click('[type="search"]');
+  await popup.press('Control+z');
+  await popup.click('.done button[aria-label="Dismiss"]');
+  expect(await wholeJar(crumb)).toEqual([]);
+});
+
+test('a popup opened anew offers to undo at once, and names the step it means', async () => {
+  popup = await openWith(crumb, tab, [SID]);
+  await openRow(popup, MINE);
+  await clickButton(popup, 'Delete');
+  await waitForDone(popup, 'Deleted “sid”');
+  await popup.close();
+  popup = await openCrumb(crumb, tab);
+  const title = await popup.waitFor(
+    () => document.querySelector<HTMLElement>('button[aria-label="Undo the last step"]:not(:disabled)')?.title,
+  );
+  expect(title).toContain('Deleted “sid”');
+});
