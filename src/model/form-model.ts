@@ -11,7 +11,7 @@ import { type Draft, draftOf, type Field, PARTITION_FIELDS, typedInto, withDraft
 import { byPlace, placeOf } from './faults.ts';
 import type { Host } from './host.ts';
 import { ownPartition } from './own-partition.ts';
-import { type Pasted, pasteLine } from './paste-line.ts';
+import type { Pasted } from './paste-line.ts';
 import { readTopLevelSite } from './typed-site.ts';
 
 interface Source {
@@ -134,8 +134,13 @@ export const FormModel = createModel(({ host, page, before, start }: Source) => 
     original.value = null;
   }
 
+  let latest = '';
   /** Fills the form from a Set-Cookie line; whatever is wrong with it is shown at once. */
-  function paste(text: string): void {
+  async function paste(text: string): Promise<void> {
+    latest = text;
+    // Reading lines and their dates is a good part of the core, and seldom needed.
+    const { pasteLine } = await import('./paste-line.ts');
+    if (text !== latest) return;
     const line = pasteLine(text, page, host);
     batch(() => {
       pasted.value = line;

@@ -25,7 +25,7 @@ export function PasteField({ form }: { form: Form }) {
           spellcheck={false}
           autocomplete="off"
           aria-describedby={pasted ? 'hint-paste' : undefined}
-          onInput={({ currentTarget }) => form.paste(currentTarget.value)}
+          onInput={({ currentTarget }) => void form.paste(currentTarget.value)}
         />
         <div id="hint-paste" class="pasted" role="status">
           {pasted && <Report pasted={pasted} form={form} />}
@@ -40,6 +40,7 @@ function Report({ pasted, form }: { pasted: Pasted; form: Form }) {
   const { text } = useView();
   const { cookie, reasons, notes, isDeletion, dropped } = pasted;
   const atFields = new Set([...form.faults.value.values()].flat().map(({ code }) => code));
+  const fixed = reasons[0]?.fixedLine;
   const elsewhere = reasons.filter(({ code }) => !atFields.has(code));
   return (
     <>
@@ -50,6 +51,11 @@ function Report({ pasted, form }: { pasted: Pasted; form: Form }) {
       {elsewhere.length > 0 && (
         <p class="bad">
           {text('pastedRejected')} {elsewhere.map((reason) => reasonText(reason)).join(' ')}
+        </p>
+      )}
+      {fixed !== undefined && (
+        <p>
+          {text('pastedFixed')} <code class="raw">{visibleText(toText(fixed))}</code>
         </p>
       )}
       {notes.map((note) => (

@@ -183,10 +183,10 @@ describe('faults', () => {
 describe('a pasted line', () => {
   const fresh = () => formOf(newCookie(PAGE), { isNew: true });
 
-  test('fills every field', () => {
+  test('fills every field', async () => {
     const form = fresh();
     form.type('name', 'overwritten');
-    form.paste('set-cookie:\ta=b; Domain=.Shop.example; Path=/x; Secure; HttpOnly; SameSite=Strict; Partitioned');
+    await form.paste('set-cookie:\ta=b; Domain=.Shop.example; Path=/x; Secure; HttpOnly; SameSite=Strict; Partitioned');
     expect(form.after.value).toEqual({
       ...newCookie(PAGE),
       name: 'a',
@@ -202,27 +202,33 @@ describe('a pasted line', () => {
     expect(form.isWritable(false)).toBe(true);
   });
 
-  test('that deletes says so, and is not written before an expiry is chosen', () => {
+  test('that deletes says so, and is not written before an expiry is chosen', async () => {
     const form = fresh();
-    form.paste('a=b; Max-Age=0');
+    await form.paste('a=b; Max-Age=0');
     expect(form.pasted.value?.isDeletion).toBe(true);
     expect(form.isDateWrong.value).toBe(true);
     form.type('typedExpiry', '+1d');
     expect(form.isWritable(false)).toBe(true);
   });
 
-  test('that the browser refuses fills what it can, with the reasons at their fields', () => {
+  test('that the browser refuses fills what it can, with the reasons at their fields', async () => {
     const form = fresh();
-    form.paste('a=b; Domain=other.example; SameSite=None');
+    await form.paste('a=b; Domain=other.example; SameSite=None');
     expect(form.draft.value).toMatchObject({ name: 'a', domain: 'other.example', hostOnly: false, sameSite: 'none' });
     expect([...form.faults.value.keys()].sort()).toEqual(['domain', 'sameSite']);
     expect(form.isWritable(true)).toBe(false);
   });
 
-  test('emptied leaves what it filled in', () => {
+  test('counts as it was pasted last', async () => {
     const form = fresh();
-    form.paste('a=b');
-    form.paste('');
+    await Promise.all([form.paste('a=b'), form.paste('c=d')]);
+    expect(form.after.value.name).toBe('c');
+  });
+
+  test('emptied leaves what it filled in', async () => {
+    const form = fresh();
+    await form.paste('a=b');
+    await form.paste('');
     expect(form.pasted.value).toBeNull();
     expect(form.after.value.name).toBe('a');
   });
