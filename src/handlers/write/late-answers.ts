@@ -25,7 +25,7 @@ interface Late {
 
 const late = new Map<string, Late>();
 
-/** A call was given up that makes this cookie, or none, of an identity. `then` runs first when it comes back. */
+/** A call was given up that makes this cookie, or none, of an identity. When it comes back, `then` runs after what it did was mended. */
 export function noteGivenUp(
   id: CookieId,
   made: Cookie | null,
@@ -37,10 +37,10 @@ export function noteGivenUp(
   entry.calls += 1;
   late.set(key, entry);
   const comesBack = async () => {
-    await then();
     entry.calls -= 1;
     if (entry.calls === 0) late.delete(key);
     if (entry.wanted !== undefined) await mend(id, made, entry.wanted);
+    await then();
   };
   const answered = () => inTurn(comesBack);
   void call.then(answered, answered);

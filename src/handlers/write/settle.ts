@@ -7,6 +7,8 @@
  *   neither                     -> shown, never replayed
  *   store gone, no access       -> shown as unreadable, never replayed
  *   no answer again             -> stays open
+ *
+ * What is shown as on neither side is looked at again each time, and never written to.
  */
 import type { Problem } from '../../contract.ts';
 import { type Held, holdsAll, otherSide, type Side, standing } from '../../cookie/exchange.ts';
@@ -17,7 +19,7 @@ import { historyChanged } from './history-events.ts';
 import { Jars } from './jars.ts';
 import { closeJournal, recoverPlans } from './journal.ts';
 import { expectSide } from './late-answers.ts';
-import { isOpen, type StepItem, type StepRecord, settleItem } from './step-record.ts';
+import { isUnsure, type StepItem, type StepRecord, settleItem } from './step-record.ts';
 
 let recovered: Promise<void> | null = null;
 
@@ -25,35 +27,51 @@ let recovered: Promise<void> | null = null;
 export async function settleOpenSteps(): Promise<void> {
   recovered ??= recoverPlans();
   await recovered;
-  for (const record of await allSteps()) if (isOpen(record)) await settle(record);
+  for (const record of await allSteps()) {
+    const items = record.items.filter(isUnsure);
+    if (items.length > 0) await settle(record, items);
+  }
 }
 
-async function settle(record: StepRecord): Promise<void> {
-  const open = record.items.filter(({ heading }) => heading !== null);
+async function settle(record: StepRecord, items: StepItem[]): Promise<void> {
+  const was = JSON.stringify(items);
   const halfway: { item: StepItem; to: Side }[] = [];
   await withDeadline(async (deadline) => {
     const jars = new Jars(
-      open.map(({ exchange }) => exchange),
+      items.map(({ exchange }) => exchange),
       deadline,
     );
-    for (const item of open) {
-      const to = item.heading as Side;
+    for (const item of items) {
       const looked = await jars.look(item.exchange);
-      if (!('problem' in looked)) {
-        const { held } = looked;
-        if (standing(item.exchange, held) !== 'both') settleAt(record, item, to, held);
-        else halfway.push({ item, to: holdsAll(item.exchange, to, held) ? to : otherSide(to) });
-      } else if (looked.problem.code === 'no-answer') item.problem = looked.problem;
-      else settleItem(record, item, { ...item, heading: null, side: 'unreadable', problem: looked.problem });
+      if ('problem' in looked) settleUnread(record, item, looked.problem);
+      else if (item.heading === null) lookAgain(record, item, looked.held);
+      else if (standing(item.exchange, looked.held) !== 'both') settleAt(record, item, item.heading, looked.held);
+      else halfway.push({ item, to: wayOut(item, item.heading, looked.held) });
     }
   });
   for (const to of ['before', 'after'] as const) {
-    const items = halfway.filter((one) => one.to === to).map(({ item }) => item);
-    if (items.length > 0) await carryOut(record, items, to, settleOpenSteps);
+    const together = halfway.filter((one) => one.to === to).map(({ item }) => item);
+    if (together.length > 0) await carryOut(record, together, to, settleOpenSteps);
   }
-  if (halfway.length > 0) return;
+  if (halfway.length > 0 || JSON.stringify(items) === was) return;
   await closeJournal(record);
   await historyChanged();
+}
+
+/** Finished if nothing is missing for it, else taken back. */
+function wayOut({ exchange }: StepItem, to: Side, held: Held): Side {
+  return holdsAll(exchange, to, held) ? to : otherSide(to);
+}
+
+function settleUnread(record: StepRecord, item: StepItem, problem: Problem): void {
+  if (problem.code === 'no-answer') item.problem = problem;
+  else settleItem(record, item, { ...item, heading: null, side: 'unreadable', problem });
+}
+
+/** What was shown as on neither side, or as both, may by now stand on one; nothing is written for it. */
+function lookAgain(record: StepRecord, item: StepItem, held: Held): void {
+  const side = standing(item.exchange, held);
+  if (side === 'before' || side === 'after') settleItem(record, item, { ...item, side, problem: null });
 }
 
 function settleAt(record: StepRecord, item: StepItem, to: Side, held: Held): void {

@@ -31,6 +31,11 @@ export function isOpen({ items }: StepRecord): boolean {
   return items.some(({ heading }) => heading !== null);
 }
 
+/** Whether it is not known on which side the jar stands. */
+export function isUnsure({ heading, side }: StepItem): boolean {
+  return heading !== null || (side !== 'before' && side !== 'after');
+}
+
 /** Whether the step came to nothing: the jar never held anything of it, nor will. */
 export function isNothing(record: StepRecord): boolean {
   return !record.wasDone && !isOpen(record);
