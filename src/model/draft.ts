@@ -115,7 +115,7 @@ function expiryOf(base: Cookie, draft: Draft): number | null {
   return draft.moment ?? base.expiryTime ?? fromLocalTime(draft.expiry) ?? Number.NaN;
 }
 
-/** A site that is none stays as typed; `isSiteWrong` keeps it from being written. */
+/** A site that is none stays as typed, to be refused. */
 function partitionOf(draft: Draft, registrableDomain: RegistrableDomain): PartitionKey | null {
   const { partitioned, topLevelSite, hasCrossSiteAncestor } = draft;
   if (!partitioned) return null;

@@ -11,8 +11,8 @@ import { type Draft, draftOf, type Field, PARTITION_FIELDS, typedInto, withDraft
 import { byPlace, placeOf } from './faults.ts';
 import type { Host } from './host.ts';
 import { ownPartition } from './own-partition.ts';
+import { type PartitionFault, partitionFault } from './partition-fault.ts';
 import type { Pasted } from './paste-line.ts';
-import { readTopLevelSite } from './typed-site.ts';
 
 interface Source {
   host: Host;
@@ -46,10 +46,10 @@ export const FormModel = createModel(({ host, page, before, start }: Source) => 
 
   const after = computed((): Cookie => withDraft(base.value, draft.value, touched.value, registrableDomain));
   const isDateWrong = computed(() => Number.isNaN(after.value.expiryTime));
-  const isSiteWrong = computed(() => {
-    const { partitioned, topLevelSite } = draft.value;
+  /** Of a partition that nobody touched the browser itself made sure. */
+  const partitionWrong = computed((): PartitionFault | null => {
     const isTouched = PARTITION_FIELDS.some((field) => touched.value.has(field));
-    return partitioned && isTouched && readTopLevelSite(topLevelSite, registrableDomain) === null;
+    return isTouched ? partitionFault(after.value, registrableDomain) : null;
   });
 
   const foreseen = computed((): Foreseen => {
@@ -81,18 +81,21 @@ export const FormModel = createModel(({ host, page, before, start }: Source) => 
   const isStorable = computed(
     () =>
       !isDateWrong.value &&
-      !isSiteWrong.value &&
+      partitionWrong.value === null &&
       shownReasons.value.length > 0 &&
       reasons.value.every((reason) => isStorableAnyway(reason, agent)),
   );
 
   const isDirty = computed(
-    () => isDateWrong.value || isSiteWrong.value || differingFields(original.value ?? start, after.value).length > 0,
+    () =>
+      isDateWrong.value ||
+      partitionWrong.value !== null ||
+      differingFields(original.value ?? start, after.value).length > 0,
   );
   const sizes = computed(() => cookieSizes(after.value));
 
   function isWritable(anyway: boolean): boolean {
-    if (isDateWrong.peek() || isSiteWrong.peek()) return false;
+    if (isDateWrong.peek() || partitionWrong.peek() !== null) return false;
     return foreseen.peek().reasons.every((reason) => anyway && isStorableAnyway(reason, agent));
   }
 
@@ -166,7 +169,7 @@ export const FormModel = createModel(({ host, page, before, start }: Source) => 
     faults,
     notes,
     isDateWrong,
-    isSiteWrong,
+    partitionWrong,
     isStorable,
     isDirty,
     tried,

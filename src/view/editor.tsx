@@ -112,7 +112,7 @@ function DomainField({ form }: { form: Form }) {
 /** Follows what is typed. */
 function Line({ form }: { form: Form }) {
   const { text } = useView();
-  const isWrong = form.isDateWrong.value || form.isSiteWrong.value;
+  const isWrong = form.isDateWrong.value || form.partitionWrong.value !== null;
   return (
     <details class="as-line">
       <summary>{text('setCookieLine')}</summary>

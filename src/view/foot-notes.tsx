@@ -26,7 +26,9 @@ function Anyway({ editor }: { editor: Editor }) {
   const { text } = useView();
   return (
     <div class="finding anyway" data-severity="warn">
-      <p id="anyway">{text('storeAnyway_why')}</p>
+      <p id="anyway" role="status">
+        {text('storeAnyway_why')}
+      </p>
       <button
         type="button"
         aria-describedby="anyway"

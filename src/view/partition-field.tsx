@@ -6,11 +6,12 @@ import { CheckField, describedBy, Field } from './field.tsx';
 export function PartitionField({ form }: { form: Form }) {
   const { text } = useView();
   const { partitioned, topLevelSite } = form.draft.value;
-  const isWrong = form.isSiteWrong.value;
+  const fault = form.partitionWrong.value;
+  const isWrong = fault !== null;
   const stored = form.after.value.partitionKey?.topLevelSite;
-  const isOther = !isWrong && stored !== undefined && stored !== topLevelSite;
+  const isOther = fault !== 'site' && stored !== undefined && stored !== topLevelSite;
   return (
-    <Field form={form} name="partition" grouped wrong={isWrong ? text('partitionSiteWrong') : null}>
+    <Field form={form} name="partition" grouped wrong={fault && text(`partitionWrong_${fault}`)}>
       <CheckField form={form} name="partitioned" row="partition" />
       {partitioned ? (
         <>

@@ -198,8 +198,9 @@ describe('the form', () => {
     type('Top-level site', 'news.example');
     await until(() => expect(description(site)).toMatch(/Give the scheme and the site/));
     type('Top-level site', 'https://www.news.example:8443/today');
-    await until(() => expect(description(site)).toBe('Stored under https://news.example'));
+    await until(() => expect(description(site)).toMatch(/always lives below another site/));
     screen.getByLabelText('below another site').click();
+    await until(() => expect(description(site)).toBe('Stored under https://news.example'));
     await save();
     await until(() =>
       expect(steps[0]?.exchanges[0]?.after[0]?.partitionKey).toEqual({

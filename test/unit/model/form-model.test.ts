@@ -125,12 +125,28 @@ describe('partition', () => {
     expect(form.isStorable.value).toBe(true);
     form.type('partitioned', true);
     form.type('topLevelSite', 'shop.example');
-    expect(form.isSiteWrong.value).toBe(true);
+    expect(form.partitionWrong.value).toBe('site');
     expect(form.isStorable.value).toBe(false);
     expect(form.isWritable(true)).toBe(false);
     form.type('partitioned', false);
-    expect(form.isSiteWrong.value).toBe(false);
+    expect(form.partitionWrong.value).toBeNull();
   });
+});
+
+test.for([
+  ['https://shop.example', false, null],
+  ['http://www.shop.example:80/x', false, null],
+  ['https://shop.example', true, null],
+  ['https://news.example', true, null],
+  ['https://news.example', false, 'ancestor'],
+  ['https:/news.example', true, 'site'],
+] as const)('a cookie of shop.example under %s, below another site: %s, is refused as %s', ([site, below, fault]) => {
+  const form = formOf(cookie('sid', { domain: 'www.shop.example', secure: true }));
+  form.type('partitioned', true);
+  form.type('topLevelSite', site);
+  form.type('hasCrossSiteAncestor', below);
+  expect(form.partitionWrong.value).toBe(fault);
+  expect(form.isWritable(true)).toBe(fault === null);
 });
 
 describe('faults', () => {
