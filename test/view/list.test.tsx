@@ -188,3 +188,23 @@ describe('when there is nothing to list', () => {
     expect(await screen.findByText('expected a tab')).toBeTruthy();
   });
 });
+
+test('what comes after the list stands below it: nothing above the first row is put in later', async () => {
+  const jar = [cookie('sid', { value: 'v'.repeat(4050) }), ...JAR.slice(1)];
+  const { container } = stage(jar, {
+    handlers: {
+      readBlocking: async () => ({
+        value: { status: 'blocked', by: 'this-site', thirdParty: { hosts: [], mode: 'allowed' }, ask: null },
+      }),
+    },
+  });
+  const above = () => [...(container.querySelector('.main')?.children ?? [])].map(({ className }) => className);
+  const first = await until(() => {
+    expect(container.querySelector('[data-cookie-name]')).toBeTruthy();
+    return above();
+  });
+  expect(first).toEqual(['warnings', 'find', 'list', 'notices', 'foot']);
+  await until(() => expect(container.querySelector('.chip[data-severity]')).toBeTruthy());
+  await until(() => expect(container.querySelector('.notices .banner')).toBeTruthy());
+  expect(above()).toEqual(first);
+});

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/preact';
+import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { cookie } from '../fixtures/cookie.ts';
 import { stage, until } from './stage.ts';
@@ -54,26 +54,6 @@ describe('keys', () => {
     screen.getByRole('searchbox').focus();
     press('a');
     expect(screen.queryByRole('region', { name: 'Add cookie' })).toBeNull();
-  });
-
-  test('Delete asks once, naming the cookie; only then it is removed', async () => {
-    const removed: string[] = [];
-    const { press, row } = await listed({
-      handlers: {
-        async removeCookie({ name }) {
-          removed.push(name);
-          return { value: null };
-        },
-      },
-    });
-    row('cart').focus();
-    press('Delete');
-    const dialog = await screen.findByRole('dialog', { name: 'Delete the cookie “cart”?' });
-    expect(removed).toEqual([]);
-    within(dialog).getByRole('button', { name: 'Delete cookie' }).click();
-    await until(() => expect(removed).toEqual(['cart']));
-    await until(() => expect(screen.queryByRole('dialog')).toBeNull());
-    await until(() => expect(document.activeElement).toBe(row('__Host-a')));
   });
 });
 

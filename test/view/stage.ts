@@ -64,12 +64,17 @@ export function stage(
   start: Cookie[],
   { listing, handlers, host: part, page = { value: PAGE }, refuse }: Options = {},
 ): Stage {
-  let jar = start;
+  let known = start;
+  const untold: CookieChange[] = [];
+  const jar = (): Cookie[] => {
+    known = applyChanges(known, untold.splice(0), 'chrome');
+    return known;
+  };
   let surfaceId = '';
   let revision = 0;
   const host = memoryHost(page, part);
   const steps = memorySteps({
-    jar: () => jar,
+    jar,
     change: (removed, added) =>
       tell(
         ...removed.map((cookie): CookieChange => ({ cookie, removed: true, cause: 'explicit' })),
@@ -85,7 +90,7 @@ export function stage(
         agent: 'chrome',
         access: { status: 'granted', origins: [] },
         site: 'shop.example',
-        jar,
+        jar: jar(),
         loaded: null,
         ...listing,
       },
@@ -109,7 +114,7 @@ export function stage(
   mounted.push(mount({ bridge, host, container }));
 
   function tell(...changes: CookieChange[]): void {
-    jar = applyChanges(jar, changes, 'chrome');
+    untold.push(...changes);
     bridge.emit('cookiesChanged', { surfaceId, revision: ++revision, changes });
   }
 

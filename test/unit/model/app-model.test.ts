@@ -82,7 +82,7 @@ describe('what is shown', () => {
 test('findings come beside the list', async () => {
   const large = cookie('large', { value: 'v'.repeat(4000) });
   const { app } = await open([large]);
-  await vi.waitFor(() => expect(app.list.groups.value.map(({ code }) => code)).toContain('NearMaxSize'));
+  await vi.waitFor(() => expect(app.payload.findings.value.map(({ code }) => code)).toContain('NearMaxSize'));
   app.list.findingCode.value = 'NearMaxSize';
   expect(shown(app)).toEqual(['large']);
 });
@@ -99,43 +99,6 @@ test('a chosen budget counts at once and is kept', async () => {
   void app.settings.change({ budget: 1000 });
   expect(app.payload.budget.value).toBe(1000);
   expect(kept).toEqual([{ budget: 1000 }]);
-});
-
-describe('delete', () => {
-  test('asks first and then removes that identity, nothing else', async () => {
-    const asked: unknown[] = [];
-    const { app } = await open([SMALL, SENT], {
-      async removeCookie(id) {
-        asked.push(id);
-        return { value: null };
-      },
-    });
-    app.askDelete(rowOf(SMALL).key);
-    expect(app.deleting.value).toEqual(SMALL);
-    expect(asked).toEqual([]);
-    await app.deleteIt();
-    const { storeId, partitionKey, domain, hostOnly, path, name } = SMALL;
-    expect(asked).toEqual([{ storeId, partitionKey, domain, hostOnly, path, name }]);
-    expect(app.deleting.value).toBeNull();
-  });
-
-  test('that failed says why and keeps asking', async () => {
-    const { app } = await open([SMALL], {
-      removeCookie: async () => ({ problem: { code: 'not-removed', cookie: SMALL } }),
-    });
-    app.askDelete(rowOf(SMALL).key);
-    await app.deleteIt();
-    expect(app.deleteProblem.value?.code).toBe('not-removed');
-    expect(app.deleting.value).toEqual(SMALL);
-  });
-
-  test('of a cookie that went meanwhile says so and claims no deed', async () => {
-    const { app } = await open([SMALL], { removeCookie: async () => ({ problem: { code: 'gone' } }) });
-    app.askDelete(rowOf(SMALL).key);
-    await app.deleteIt();
-    expect(app.deleteProblem.value?.code).toBe('gone');
-    expect(app.said.value).toBeNull();
-  });
 });
 
 test('details follow the cookie and say when it is gone', async () => {

@@ -1,0 +1,156 @@
+import { screen } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import { cookie } from '../fixtures/cookie.ts';
+import { until } from './stage.ts';
+import { bar, button, clickInBar, JAR, listed, names, summary } from './steps-stage.ts';
+
+describe('deleting one cookie', () => {
+  test('Delete deletes at once, says so with the way back, and leads to the next row', async () => {
+    const { row, press, steps, grid } = await listed();
+    row('cart').focus();
+    press('Delete');
+    expect((await bar()).textContent).toContain('Deleted “cart”');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(steps.map(({ kind, exchanges }) => [kind, exchanges])).toEqual([
+      ['delete', [{ before: [JAR[1]], after: [] }]],
+    ]);
+    await until(() => expect(document.activeElement).toBe(row('font')));
+    expect(names(grid())).toEqual(['sid', 'font']);
+  });
+
+  test('one click puts it back, and the next takes it out again', async () => {
+    const { row, press, grid } = await listed();
+    row('cart').focus();
+    press('Delete');
+    await clickInBar('Undo');
+    await until(() => expect(names(grid())).toContain('cart'));
+    await until(() => expect(document.querySelector('.done')?.textContent).toContain('Put “cart” back'));
+    await clickInBar('Redo');
+    await until(() => expect(names(grid())).not.toContain('cart'));
+  });
+
+  test('the bar stays until it is put away', async () => {
+    const { row, press } = await listed();
+    row('cart').focus();
+    press('Delete');
+    await clickInBar('Dismiss');
+    await until(() => expect(document.querySelector('.done')).toBeNull());
+  });
+
+  test('a key that is held down deletes no more', async () => {
+    const { row, press, steps } = await listed();
+    row('cart').focus();
+    press('Delete', { repeat: true });
+    press('Delete');
+    await bar();
+    expect(steps).toHaveLength(1);
+  });
+
+  test('of one that changed meanwhile says so, deletes nothing, and offers to delete it as it is now', async () => {
+    let refused = false;
+    const now = { ...cookie('cart'), value: 'of the page' };
+    const { row, press, steps } = await listed({
+      refuse({ before }) {
+        const [was] = before;
+        if (refused || !was) return null;
+        refused = true;
+        return { code: 'changed', was, now };
+      },
+    });
+    row('cart').focus();
+    press('Delete');
+    expect((await bar()).textContent).toContain('“cart” was not deleted');
+    expect(row('cart')).toBeTruthy();
+    await clickInBar('Delete it as it is now');
+    await until(() => expect(steps[1]?.exchanges).toEqual([{ before: [now], after: [] }]));
+  });
+
+  test.each([
+    ['was never begun', [], 'Nothing was changed.'],
+    ['was done', ['done'], 'Deleted “cart”'],
+  ] as const)('when the background dies, the history tells that it %s', async (_, states, said) => {
+    const { row, press } = await listed({
+      handlers: {
+        applyStep: async (step) => {
+          asked = step.id;
+          return { problem: { code: 'disconnected' } };
+        },
+        readHistory: async () => ({
+          value: { steps: states.map((state) => summary({ id: asked, state, cookies: [cookie('cart')] })), dropped: 0 },
+        }),
+      },
+    });
+    let asked = '';
+    row('cart').focus();
+    press('Delete');
+    await until(() => expect(document.querySelector('.main .done')?.textContent).toContain(said));
+  });
+});
+
+describe('deleting several', () => {
+  test('says before how many, of which domains and of what kind; Keep them keeps them', async () => {
+    const { steps } = await listed({}, [...JAR, cookie('wide', { domain: 'www.shop.example', path: '/admin' })]);
+    button('Delete 3 shown').click();
+    const dialog = await screen.findByRole('dialog', { name: 'Delete 3 cookies?' });
+    expect(dialog.textContent).toContain('shop.example 3');
+    expect(dialog.textContent).toContain('1 of them is HttpOnly');
+    expect(dialog.textContent).toContain('2 of them end with the browser session');
+    expect(dialog.textContent).not.toContain('not sent');
+    button('Keep them', dialog).click();
+    await until(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(steps).toEqual([]);
+  });
+
+  test('of those that were picked it is one step, and one click puts all back', async () => {
+    const { row, press, grid, steps } = await listed();
+    row('sid').focus();
+    press(' ');
+    press('ArrowDown', { shiftKey: true });
+    await until(() => button('Delete 2 selected'));
+    press('Delete');
+    const dialog = await screen.findByRole('dialog', { name: 'Delete 2 cookies?' });
+    button('Delete 2 cookies', dialog).click();
+    expect((await bar()).textContent).toContain('Deleted 2 cookies of shop.example');
+    expect(steps.map(({ exchanges }) => exchanges.length)).toEqual([2]);
+    await until(() => expect(document.activeElement).toBe(row('font')));
+    await clickInBar('Undo');
+    await until(() => expect(names(grid())).toHaveLength(3));
+  });
+
+  test('what could not be deleted is named with the reason, and it is never said that all were', async () => {
+    const { grid } = await listed({
+      refuse: ({ before: [one] }) => (one && one.name !== 'font' ? { code: 'not-removed', cookie: one } : null),
+    });
+    button('Delete 3 shown').click();
+    button('Delete 3 cookies', await screen.findByRole('dialog')).click();
+    const said = await bar();
+    expect(said.textContent).toContain('Deleted 1 of 3 cookies');
+    expect([...said.querySelectorAll('.failures li')].map((line) => line.textContent)).toEqual([
+      'sid shop.example/: The cookie is still there',
+      'cart shop.example/: The cookie is still there',
+    ]);
+    await until(() => expect(names(grid())).toEqual(['sid', 'cart']));
+    button('Undo', said).click();
+    await until(() => expect(names(grid())).toContain('font'));
+  });
+
+  test('it cannot be started twice, nor left while it runs', async () => {
+    let asked = 0;
+    await listed({
+      handlers: {
+        applyStep: () => {
+          asked++;
+          return new Promise(() => undefined);
+        },
+      },
+    });
+    button('Delete 3 shown').click();
+    const dialog = await screen.findByRole('dialog');
+    button('Delete 3 cookies', dialog).click();
+    const running = await until(() => button('Deleting…', dialog));
+    expect(running.disabled).toBe(true);
+    running.click();
+    expect(dialog.getAttribute('closedby')).toBe('none');
+    expect(asked).toBe(1);
+  });
+});

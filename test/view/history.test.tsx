@@ -1,0 +1,136 @@
+import { screen, within } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import { cookie } from '../fixtures/cookie.ts';
+import { type stage, until } from './stage.ts';
+import { bar, button, CTRL, clickInBar, listed, names, openHistory, summary } from './steps-stage.ts';
+
+describe('undo and redo', () => {
+  test('keys and buttons undo the newest and redo what was undone last', async () => {
+    const { row, press, grid } = await listed();
+    row('cart').focus();
+    press('Delete');
+    await until(() => expect(names(grid())).toEqual(['sid', 'font']));
+    await until(() => expect(document.activeElement).toBe(row('font')));
+    press('Delete');
+    await until(() => expect(names(grid())).toEqual(['sid']));
+    const undo = button('Undo the last step');
+    expect(undo.title).toContain('Deleted “font”');
+    press('z', CTRL);
+    await until(() => expect(names(grid())).toEqual(['sid', 'font']));
+    await until(() => expect(undo.title).toContain('Deleted “cart”'));
+    undo.click();
+    await until(() => expect(names(grid())).toEqual(['sid', 'cart', 'font']));
+    expect(undo.disabled).toBe(true);
+    press('Z', { ctrlKey: true, shiftKey: true });
+    await until(() => expect(names(grid())).toEqual(['sid', 'font']));
+    await until(() => expect(button('Redo the last undone step').title).toContain('Deleted “font”'));
+    press('y', CTRL);
+    await until(() => expect(names(grid())).toEqual(['sid']));
+  });
+
+  test('in a field the keys undo what was typed there', async () => {
+    const { row, press, grid } = await listed();
+    row('cart').focus();
+    press('Delete');
+    await bar();
+    screen.getByRole('searchbox').focus();
+    press('z', CTRL);
+    await bar();
+    expect(names(grid())).not.toContain('cart');
+  });
+
+  test('of a step after a change shows both, field by field, and overwrites only when told to', async () => {
+    const { row, press, grid, tell } = await listed();
+    row('cart').focus();
+    press('Delete');
+    const undo = button('Undo', await bar());
+    tell({ cookie: cookie('cart', { value: 'of the page' }), removed: false, cause: 'explicit' });
+    undo.click();
+    const dialog = await screen.findByRole('dialog', { name: 'This was changed again in the meantime' });
+    const shown = within(dialog).getByRole('table').textContent;
+    expect(shown).toContain('not there');
+    expect(shown).toContain('of the page');
+    button('Leave it', dialog).click();
+    await until(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(row('cart').querySelector('.value')?.textContent).toBe('of the page');
+    await clickInBar('Undo');
+    button('Overwrite', await screen.findByRole('dialog')).click();
+    await until(() => expect(row('cart').querySelector('.value')?.textContent).toBe('secret-value'));
+    expect(names(grid())).toHaveLength(3);
+  });
+});
+
+describe('the history', () => {
+  async function opened(options?: Parameters<typeof stage>[1]) {
+    const all = await listed(options);
+    const region = await openHistory();
+    return { ...all, region };
+  }
+
+  test('is empty at first, and says how long it lives', async () => {
+    const { region, press } = await opened();
+    expect(region.textContent).toContain('Nothing done yet');
+    expect(region.textContent).toContain('until the browser closes');
+    press('Escape');
+    await until(() => expect(screen.queryByRole('region', { name: 'History' })).toBeNull());
+  });
+
+  test('names what was done, when, and what became of it, and no value', async () => {
+    const failures = [
+      { id: cookie('a'), problem: { code: 'not-removed', cookie: cookie('a') } },
+      { id: cookie('b'), problem: { code: 'no-answer' } },
+    ] as const;
+    const steps = [
+      summary({ id: 'many', count: 12, state: 'partly', failures: [...failures], canRedo: true }),
+      summary({ id: 'edit', kind: 'edit', state: 'undone', canUndo: false, canRedo: true, incognito: true }),
+      summary({ id: 'cut', kind: 'add', state: 'unsettled', canRedo: true }),
+    ];
+    const { region } = await opened({ handlers: { readHistory: async () => ({ value: { steps, dropped: 3 } }) } });
+    await until(() => expect(region.querySelectorAll('li[data-step]')).toHaveLength(3));
+    const lines = [...region.querySelectorAll<HTMLElement>('li[data-step]')];
+    expect(lines.map(({ dataset }) => dataset.state)).toEqual(['partly', 'undone', 'unsettled']);
+    expect(lines[0]?.textContent).toContain('Deleted 10 of 12 cookies');
+    expect(lines[0]?.textContent).toContain('a shop.example/: The cookie is still there');
+    expect(lines[0]?.textContent).toContain('2 min. ago');
+    expect(lines[1]?.textContent).toContain('Edited “cart”');
+    expect(lines[1]?.textContent).toContain('Private window');
+    expect(
+      lines[2] &&
+        within(lines[2])
+          .getAllByRole('button')
+          .map(({ textContent }) => textContent),
+    ).toEqual(['Finish', 'Take back', '']);
+    expect(region.textContent).toContain('3 older steps had to be forgotten');
+    expect(document.body.textContent).toContain('Cut off in the middle: Added “cart”.');
+  });
+
+  test('forgets one step, and all of them after a question', async () => {
+    const { row, press, history, grid } = await listed();
+    row('cart').focus();
+    press('Delete');
+    await until(() => expect(names(grid())).toEqual(['sid', 'font']));
+    await until(() => expect(document.activeElement).toBe(row('font')));
+    press('Delete');
+    await until(() => expect(history().steps).toHaveLength(2));
+    const region = await openHistory();
+    (await until(() => within(region).getAllByRole('button', { name: 'Forget this step' })))[0]?.click();
+    await until(() => expect(region.querySelectorAll('li[data-step]')).toHaveLength(1));
+    button('Clear history', region).click();
+    button('Clear it', await screen.findByRole('dialog', { name: 'Clear the history?' })).click();
+    await until(() => expect(region.textContent).toContain('Nothing done yet'));
+    expect(names(grid())).toEqual(['sid']);
+  });
+
+  test('leaves what is being typed as it is', async () => {
+    const { row, press } = await listed();
+    row('cart').focus();
+    press('e');
+    const field = await screen.findByLabelText<HTMLInputElement>('Value');
+    field.value = 'mine';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await openHistory();
+    button('History').click();
+    await until(() => expect(screen.queryByRole('region', { name: 'History' })).toBeNull());
+    expect(screen.getByLabelText<HTMLInputElement>('Value').value).toBe('mine');
+  });
+});
