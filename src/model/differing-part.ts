@@ -1,5 +1,5 @@
 /** Octets of a value that are shown whole beside another one. */
-const LONGEST = 200;
+const LONGEST = 96;
 /** Octets kept before and after a difference, so that its place is found again. */
 const AROUND = 16;
 

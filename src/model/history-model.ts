@@ -53,6 +53,8 @@ export const HistoryModel = createModel(({ bridge, host, connection, fail }: Sou
   /** Ids of the steps that are being done. */
   const busy = signal<ReadonlySet<string>>(new Set());
 
+  let turn: Promise<unknown> = Promise.resolve();
+
   const steps = computed((): readonly StepSummary[] => history.value?.steps ?? []);
   const undoable = computed(() => steps.value.find(({ canUndo, state }) => canUndo && state !== 'undone') ?? null);
   /** What was undone last is the oldest of those that were undone without another between them. */
@@ -77,6 +79,14 @@ export const HistoryModel = createModel(({ bridge, host, connection, fail }: Sou
     if ('value' in result) history.value = result.value;
   }
 
+  /** The answer may come before the event that tells of it. */
+  function note(step: StepSummary): void {
+    const { steps: known, dropped } = history.peek() ?? { steps: [], dropped: 0 };
+    const isKnown = known.some(({ id }) => id === step.id);
+    const steps = isKnown ? known.map((one) => (one.id === step.id ? step : one)) : [step, ...known];
+    history.value = { steps, dropped };
+  }
+
   /** Runs one thing with a step; answers what came of it, or null where a person is asked first or it is being done already. */
   async function run(asked: Asked, act: () => ReturnType<typeof takeStep>): Promise<Told | null> {
     if (busy.peek().has(asked.id)) return null;
@@ -91,7 +101,10 @@ export const HistoryModel = createModel(({ bridge, host, connection, fail }: Sou
         'problem' in result
           ? { asked, step: null, failures: [], problem: result.problem }
           : { asked, step: result.taken.step, failures: result.taken.failures, problem: null };
-      lastTold.value = next;
+      batch(() => {
+        if (next.step) note(next.step);
+        lastTold.value = next;
+      });
       return next;
     } catch (reason) {
       fail(reason);
@@ -118,14 +131,19 @@ export const HistoryModel = createModel(({ bridge, host, connection, fail }: Sou
     return run(asked, () => moveStep(bridge, anyway ? { id, to, anyway } : { id, to }));
   }
 
+  /** Pressed three times in a row it undoes three steps: each is chosen when the one before is done. */
   function undo(): void {
-    const step = undoable.peek();
-    if (step) void move(step, 'before');
+    turn = turn.then(() => {
+      const step = undoable.peek();
+      return step && move(step, 'before');
+    });
   }
 
   function redo(): void {
-    const step = redoable.peek();
-    if (step) void move(step, 'after');
+    turn = turn.then(() => {
+      const step = redoable.peek();
+      return step && move(step, 'after');
+    });
   }
 
   function overwrite(): void {

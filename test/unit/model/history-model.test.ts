@@ -1,0 +1,145 @@
+import { signal } from '@preact/signals';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Handlers, StepSummary } from '../../../src/contract.ts';
+import { HistoryModel } from '../../../src/model/history-model.ts';
+import { cookie } from '../../fixtures/cookie.ts';
+import { background } from './surroundings.ts';
+
+const opened: Disposable[] = [];
+afterEach(() => {
+  for (const one of opened.splice(0)) one[Symbol.dispose]();
+});
+
+async function history(jar = [cookie('a'), cookie('b')], handlers: Partial<Handlers> = {}) {
+  const from = background(jar, handlers);
+  const failed: unknown[] = [];
+  const connection = signal('live');
+  const model = new HistoryModel({ ...from.around, connection, fail: (reason) => failed.push(reason) });
+  opened.push(model);
+  await vi.waitFor(() => expect(model.history.value).not.toBeNull());
+  let count = 0;
+  const remove = (name: string) => {
+    const exchanges = [{ before: [cookie(name)], after: [] }];
+    return model.take({ id: `${++count} ${name}`, kind: 'delete', exchanges });
+  };
+  return { model, from, failed, connection, remove };
+}
+
+const step = (id: string, state: StepSummary['state']): StepSummary => ({
+  id,
+  at: 0,
+  kind: 'edit',
+  state,
+  cookies: [cookie(id)],
+  count: 1,
+  incognito: false,
+  failures: [],
+  canUndo: state !== 'undone',
+  canRedo: state !== 'done',
+});
+
+describe('which step is next', () => {
+  test.each<[states: StepSummary['state'][], undo: string | null, redo: string | null]>([
+    [[], null, null],
+    [['done', 'done'], '0', null],
+    [['undone', 'done'], '1', '0'],
+    [['undone', 'undone', 'done'], '2', '1'],
+    [['done', 'undone', 'undone', 'done', 'undone'], '0', '2'],
+    [['undone', 'undone'], null, '1'],
+    [['partly', 'done'], '0', null],
+    [['unsettled', 'undone'], '0', '1'],
+  ])('of %j undo takes %j and redo %j', async (states, undo, redo) => {
+    const { model, from } = await history();
+    from.around.bridge.emit('historyChanged', {
+      steps: states.map((state, index) => step(String(index), state)),
+      dropped: 0,
+    });
+    expect(model.undoable.value?.id ?? null).toBe(undo);
+    expect(model.redoable.value?.id ?? null).toBe(redo);
+  });
+});
+
+test('undo pressed many times in a row undoes as many steps, and redo does them again in their order', async () => {
+  const { model, from, remove } = await history();
+  await remove('a');
+  await remove('b');
+  expect(from.jar).toEqual([]);
+  model.undo();
+  model.undo();
+  model.undo();
+  await vi.waitFor(() => expect(from.jar).toHaveLength(2));
+  await vi.waitFor(() => expect(model.undoable.value).toBeNull());
+  model.redo();
+  await vi.waitFor(() => expect(from.jar.map(({ name }) => name)).toEqual(['b']));
+  model.redo();
+  await vi.waitFor(() => expect(from.jar).toEqual([]));
+});
+
+test('what is told follows the step when it is undone in another window', async () => {
+  const { model, from, remove } = await history();
+  const told = await remove('a');
+  expect(model.told.value?.step?.state).toBe('done');
+  await from.around.bridge.request.moveStep({ id: told?.asked.id ?? '', to: 'before' });
+  expect(model.told.value?.step?.state).toBe('undone');
+});
+
+test('what changed since is asked about; leaving it writes nothing, overwriting does', async () => {
+  const { model, from, remove } = await history();
+  await remove('a');
+  from.jar = [...from.jar, cookie('a', { value: 'of the page' })];
+  model.undo();
+  await vi.waitFor(() => expect(model.question.value?.conflicts[0]?.now[0]?.value).toBe('of the page'));
+  model.leave();
+  expect(from.jar.find(({ name }) => name === 'a')?.value).toBe('of the page');
+  model.undo();
+  await vi.waitFor(() => expect(model.question.value).not.toBeNull());
+  model.overwrite();
+  await vi.waitFor(() => expect(from.jar.find(({ name }) => name === 'a')?.value).toBe('v'));
+});
+
+test('a step that is being moved is not moved a second time', async () => {
+  let asked = 0;
+  const { model } = await history([], {
+    readHistory: async () => ({ value: { steps: [step('one', 'done')], dropped: 0 } }),
+    moveStep: () => {
+      asked++;
+      return new Promise(() => undefined);
+    },
+  });
+  model.undo();
+  await vi.waitFor(() => expect(model.busy.value.has('one')).toBe(true));
+  expect(await model.move(step('one', 'done'), 'before')).toBeNull();
+  expect(asked).toBe(1);
+});
+
+test('a bug in the background is told as one, and the next step can be done', async () => {
+  const { model, failed, remove } = await history([cookie('a')], {
+    applyStep: () => Promise.reject(new Error('expected a jar')),
+  });
+  expect(await remove('a')).toBeNull();
+  expect(failed).toEqual([new Error('expected a jar')]);
+  expect(model.busy.value.size).toBe(0);
+});
+
+test('what happened while the background was away is read when it answers again, and when the surface is seen again', async () => {
+  let reads = 0;
+  const { from, connection } = await history([], {
+    readHistory: async () => {
+      reads++;
+      return { value: { steps: [], dropped: 0 } };
+    },
+  });
+  connection.value = 'lost';
+  connection.value = 'live';
+  expect(reads).toBe(2);
+  from.around.host.show();
+  expect(reads).toBe(3);
+});
+
+test('forgetting what is told takes it from sight', async () => {
+  const { model, remove } = await history();
+  const told = await remove('a');
+  await model.forget(told?.asked.id ?? '');
+  expect(model.told.value).toBeNull();
+  expect(model.steps.value).toEqual([]);
+});

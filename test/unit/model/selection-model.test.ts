@@ -1,0 +1,72 @@
+import { computed, signal } from '@preact/signals';
+import { expect, test } from 'vitest';
+import { rowOf } from '../../../src/model/row.ts';
+import { SelectionModel } from '../../../src/model/selection-model.ts';
+import { cookie } from '../../fixtures/cookie.ts';
+
+const ROWS = ['a', 'b', 'c', 'd', 'e'].map((name) => rowOf(cookie(name)));
+const key = (name: string) => rowOf(cookie(name)).key;
+
+function selection() {
+  const shown = signal<typeof ROWS>(ROWS);
+  const rows = signal<typeof ROWS>(ROWS);
+  const order = computed(() => shown.value.map((row) => row.key));
+  const model = new SelectionModel({ rows, shown, order });
+  const picked = () => model.all.value.map((row) => row.cookie.name).join('');
+  return { model, rows, shown, picked };
+}
+
+test('a range goes from the last pick to the row that is reached, and shrinks again', () => {
+  const { model, picked } = selection();
+  model.toggle(key('b'));
+  model.extendTo(key('d'), null);
+  expect(picked()).toBe('bcd');
+  model.extendTo(key('c'), null);
+  expect(picked()).toBe('bc');
+  model.extendTo(key('a'), null);
+  expect(picked()).toBe('ab');
+});
+
+test('a range without an earlier pick begins at the row that was at hand', () => {
+  const { model, picked } = selection();
+  model.extendTo(key('c'), key('b'));
+  expect(picked()).toBe('bc');
+});
+
+test('a second range leaves the first', () => {
+  const { model, picked } = selection();
+  model.extendTo(key('b'), key('a'));
+  model.toggle(key('d'));
+  model.extendTo(key('e'), null);
+  expect(picked()).toBe('abde');
+});
+
+test('a range begins anew where its first row is no longer shown', () => {
+  const { model, shown, picked } = selection();
+  model.toggle(key('a'));
+  shown.value = ROWS.slice(2);
+  model.extendTo(key('d'), key('c'));
+  expect(picked()).toBe('acd');
+});
+
+test('what the search hides stays picked and is not in sight', () => {
+  const { model, shown } = selection();
+  model.pickShown();
+  shown.value = ROWS.slice(0, 2);
+  expect(model.all.value).toHaveLength(5);
+  expect(model.inSight.value.map((row) => row.cookie.name)).toEqual(['a', 'b']);
+});
+
+test('a cookie that goes and comes again is still picked; one that was deleted is not', () => {
+  const { model, rows, picked } = selection();
+  model.toggle(key('a'));
+  model.toggle(key('b'));
+  rows.value = ROWS.slice(2);
+  expect(picked()).toBe('');
+  rows.value = ROWS;
+  expect(picked()).toBe('ab');
+  model.drop([key('a')]);
+  expect(picked()).toBe('b');
+  model.clear();
+  expect(picked()).toBe('');
+});
