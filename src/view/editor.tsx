@@ -114,7 +114,7 @@ function Line({ form }: { form: Form }) {
   const { text } = useView();
   const isWrong = form.isDateWrong.value || form.partitionWrong.value !== null;
   return (
-    <details class="as-line">
+    <details class="as-line" onToggle={({ currentTarget }) => currentTarget.scrollIntoView({ block: 'nearest' })}>
       <summary>{text('setCookieLine')}</summary>
       {isWrong ? <p class="soft">{text('lineWrong')}</p> : <SetCookieLine cookie={form.foreseen.value.cookie} />}
     </details>

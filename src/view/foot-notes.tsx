@@ -7,16 +7,26 @@ import { useView } from './context.ts';
 export function FootNotes({ editor }: { editor: Editor }) {
   const { conflict, form } = editor;
   const foot = useRef<HTMLDivElement>(null);
+  const lastField = useRef<HTMLElement | null>(null);
   const isConflict = conflict.isGone.value || conflict.versions.value !== null;
   const isShown = isConflict || form.isStorable.value;
   useLayoutEffect(() => {
+    const around = foot.current?.parentElement;
+    const remember = ({ target }: Event): void => {
+      if (target instanceof HTMLElement && !foot.current?.contains(target)) lastField.current = target;
+    };
+    around?.addEventListener('focusin', remember);
+    return () => around?.removeEventListener('focusin', remember);
+  }, []);
+  useLayoutEffect(() => {
     const typing = document.activeElement;
     if (isShown && foot.current?.parentElement?.contains(typing)) typing?.scrollIntoView({ block: 'nearest' });
+    // The button that answered it is gone: back to where one was.
+    else if (!isShown && typing === document.body) lastField.current?.focus();
   }, [isShown]);
-  if (!isShown) return null;
   return (
-    <div class="foot-notes" ref={foot}>
-      {isConflict ? <ConflictNote editor={editor} /> : <Anyway editor={editor} />}
+    <div class="foot-notes" ref={foot} hidden={!isShown}>
+      {isShown && (isConflict ? <ConflictNote editor={editor} /> : <Anyway editor={editor} />)}
     </div>
   );
 }

@@ -313,6 +313,14 @@ describe('a change underneath', () => {
     expect(button('Save').disabled).toBe(true);
   });
 
+  test('once it is answered the focus is back in the field', async () => {
+    const { field } = await conflicting();
+    field.focus();
+    button('Merge').focus();
+    button('Merge').click();
+    await until(() => expect(document.activeElement).toBe(field));
+  });
+
   test('a chosen side counts for its field', async () => {
     const { steps } = await conflicting();
     screen.getByLabelText('HttpOnly: Yours').click();
