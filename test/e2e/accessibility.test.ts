@@ -1,6 +1,8 @@
 import axeCore from 'axe-core';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { View } from './driver/surface.ts';
+import { openAdd } from './editor-page.ts';
+import { openHistory, waitForDone } from './history-page.ts';
 import { clickButton, openCrumb, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
 
@@ -84,11 +86,46 @@ const STATES: [name: string, open: () => Promise<View>][] = [
     },
   ],
   [
-    'the question before a delete',
+    'the editor of a new cookie with what is wrong in it',
+    async () => {
+      const popup = await openFilled(12);
+      await openAdd(popup);
+      await popup.fill('form [name="name"]', 'a=b');
+      await popup.fill('form [name="typedExpiry"]', 'soon');
+      await clickButton(popup, 'Save');
+      await popup.waitFor(() => document.querySelectorAll('[aria-invalid="true"]').length > 1);
+      return popup;
+    },
+  ],
+  [
+    'a conflict in the editor',
+    async () => {
+      const popup = await openFilled(12);
+      await openDetails(popup);
+      await clickButton(popup, 'Edit');
+      await popup.fill('form [name="value"]', 'mine');
+      await crumb.setJar([{ name: 'session', value: 'theirs', domain: HOST, httpOnly: true }]);
+      await waitForText(popup, 'This cookie changed underneath');
+      return popup;
+    },
+  ],
+  [
+    'the bar after a delete, and the history',
     async () => {
       const popup = await openFilled(12);
       await openDetails(popup);
       await clickButton(popup, 'Delete');
+      await waitForDone(popup, 'Deleted “session”');
+      await openHistory(popup);
+      await waitForText(popup, 'Clear history');
+      return popup;
+    },
+  ],
+  [
+    'the question before several are deleted',
+    async () => {
+      const popup = await openFilled(12);
+      await clickButton(popup, 'Delete 12 shown');
       await popup.waitFor(() => document.querySelector('dialog[open]'));
       return popup;
     },

@@ -49,8 +49,8 @@ const KEPT: Case[] = [
   { title: 'SameSite=Lax', cookie: () => ({ sameSite: 'lax' }) },
   { title: 'SameSite=None; Secure', cookie: () => secure },
   { title: 'HttpOnly', cookie: () => ({ httpOnly: true, expires: later }) },
-  { title: 'path /foo', cookie: () => ({ path: '/foo' }) },
-  { title: 'path /foo/', cookie: () => ({ path: '/foo/' }) },
+  { title: 'must pass: path /foo', cookie: () => ({ path: '/foo' }) },
+  { title: 'must pass: path /foo/', cookie: () => ({ path: '/foo/' }) },
   {
     title: 'must pass: a partition with a cross-site ancestor',
     cookie: () => ({ ...secure, expires: later, partitionKey: { topLevelSite: SITE, hasCrossSiteAncestor: true } }),

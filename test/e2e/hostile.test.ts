@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { toOctets, toText } from '../../src/cookie/octets.ts';
 import type { View } from './driver/surface.ts';
+import { openHistory, stepsShown, waitForDone } from './history-page.ts';
 import { listedKeys } from './popup-list.ts';
 import { clickButton, openCrumb } from './popup-page.ts';
 import { stage } from './stage.ts';
@@ -121,7 +122,7 @@ describe('shown as text in the list, the details and the editor, with nothing ma
     await popup.close();
   });
 
-  test('a search for the cookie, and the question before it is deleted', async () => {
+  test('a search for the cookie, what is said when it is deleted, and the history', async () => {
     const name = '<img src>\u202egnp';
     await serve(toOctets(`${name}=1`), 'other=2');
     const popup = await openCrumb(crumb, tab);
@@ -129,8 +130,24 @@ describe('shown as text in the list, the details and the editor, with nothing ma
     await popup.waitFor(() => document.querySelectorAll('[data-cookie-name]').length === 1);
     await popup.click('[data-cookie-name^="<img"]');
     await clickButton(popup, 'Delete');
-    const asked = await popup.waitFor(() => document.querySelector('dialog[open]')?.textContent);
-    expect(asked).toContain('<img src>‹U+202E›gnp');
+    await waitForDone(popup, 'Deleted “<img src>‹U+202E›gnp”');
+    await openHistory(popup);
+    expect((await stepsShown(popup))[0]?.text).toBe('Deleted “<img src>‹U+202E›gnp”');
+    expect(await strangers(popup)).toEqual(NOBODY);
+    await popup.close();
+  });
+
+  test('both versions in a conflict', async () => {
+    const name = '"><img src>';
+    await serve(toOctets(`${name}=old`));
+    const popup = await openCrumb(crumb, tab);
+    await popup.click('[data-cookie-name]');
+    await clickButton(popup, 'Edit');
+    await popup.fill('form [name="value"]', '<b>mine\u202e</b>');
+    await crumb.setJar([{ name, value: '<i>theirs</i><script>1</script>', domain: HOST }]);
+    const shown = await popup.waitFor(() => document.querySelector<HTMLElement>('.versions')?.innerText);
+    expect(shown).toContain('<i>theirs</i><script>1</script>');
+    expect(shown).toContain('<b>mine‹U+202E›</b>');
     expect(await strangers(popup)).toEqual(NOBODY);
     await popup.close();
   });

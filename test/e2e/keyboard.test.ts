@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JarEntry, View } from './driver/surface.ts';
 import { fields, openWith, titled, wholeJar } from './editor-page.ts';
+import { waitForDone } from './history-page.ts';
 import { rowNames, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
 import { stage } from './stage.ts';
 
@@ -118,18 +119,20 @@ describe('with the keyboard alone', () => {
     await waitForFocusedRow('first');
   });
 
-  test('Delete asks, Enter confirms, and the focus is on the next row', async () => {
+  test('Delete deletes at once and says so, and the focus is on the next row; Ctrl+Z puts it back', async () => {
     await open();
     const before = await wholeJar(crumb);
     await toRow('second');
     await press('Delete');
-    await waitForText(popup, 'Delete the cookie “second”?');
-    await popup.waitFor(() => document.activeElement?.textContent === 'Delete cookie');
-    await press('Enter');
+    await waitForDone(popup, 'Deleted “second”');
     await waitForRows(popup, ['first', 'third', 'fourth']);
     expect(await wholeJar(crumb)).toEqual(before.filter(({ name }) => name !== 'second'));
     await waitForFocusedRow('third');
     await press('ArrowDown');
+    await waitForFocusedRow('fourth');
+    await press('Control+z');
+    await waitForDone(popup, 'Put “second” back');
+    expect(await wholeJar(crumb)).toEqual(before);
     await waitForFocusedRow('fourth');
   });
 
@@ -139,23 +142,29 @@ describe('with the keyboard alone', () => {
     await press('End');
     await waitForFocusedRow('fourth');
     await press('Delete');
-    await waitForText(popup, 'Delete the cookie “fourth”?');
-    await press('Enter');
     await waitForRows(popup, ['first', 'second', 'third']);
     await waitForFocusedRow('third');
   });
 
-  test('Delete asks, Escape keeps the cookie, and the focus is back on its row', async () => {
+  test('with rows picked by Space, Delete asks; Escape keeps them and leads back, Enter deletes them', async () => {
     await open();
     const before = await wholeJar(crumb);
     await toRow('second');
+    await press(' ', 'Shift+ArrowDown');
+    await waitForFocusedRow('third');
     await press('Delete');
-    await waitForText(popup, 'Delete the cookie “second”?');
+    await waitForText(popup, 'Delete 2 cookies?');
     await press('Escape');
-    await waitForTextGone(popup, 'Delete the cookie');
-    await waitForFocusedRow('second');
+    await waitForTextGone(popup, 'Delete 2 cookies?');
+    await waitForFocusedRow('third');
     expect(await wholeJar(crumb)).toEqual(before);
     expect(await popup.isOpen()).toBe(true);
+    await press('Delete');
+    await popup.waitFor(() => document.activeElement?.textContent === 'Delete 2 cookies');
+    await press('Enter');
+    await waitForRows(popup, ['first', 'fourth']);
+    await waitForFocusedRow('fourth');
+    expect(await wholeJar(crumb)).toEqual(before.filter(({ name }) => ['first', 'fourth'].includes(name)));
   });
 
   test('e on a row edits, Escape leads to its details and back to its row', async () => {
@@ -218,6 +227,7 @@ describe('with the keyboard alone', () => {
       'path',
       'session',
       'expiry',
+      'typedExpiry',
       'sameSite',
       'secure',
       'httpOnly',

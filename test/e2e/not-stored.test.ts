@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { View } from './driver/surface.ts';
 import { fields, fillIn, openAdd, openEditor, openWith, saveWell, wholeJar } from './editor-page.ts';
+import { waitForDone } from './history-page.ts';
 import { clickButton, openCrumb, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
 
@@ -79,10 +80,11 @@ describe('must pass: success is judged by reading back,', () => {
     await storeNothingOnce();
     await popup.click('[data-cookie-name="sid"]');
     await clickButton(popup, 'Delete');
-    await clickButton(popup, 'Delete cookie');
+    await waitForDone(popup, '“sid” was not deleted');
     await waitForText(popup, 'The cookie is still there');
     expect(await wholeJar(crumb)).toEqual(before);
-    await clickButton(popup, 'Delete cookie');
-    await expect.poll(() => wholeJar(crumb)).toEqual([]);
+    await clickButton(popup, 'Delete');
+    await waitForDone(popup, 'Deleted “sid”');
+    expect(await wholeJar(crumb)).toEqual([]);
   });
 });

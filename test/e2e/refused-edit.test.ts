@@ -164,6 +164,25 @@ const CASES: Case[] = [
     at: 'expiry',
     says: 'Its expiry has passed.',
   },
+  ...['in 3 days', '30', '+30', '+30x', '2027-02-31T00:00:00Z', '2027-01-15', 'Fri, 15 Jan 2027 08:00:00 GMT'].map(
+    (text): Case => ({
+      title: `“${text}” as an expiry`,
+      step: (popup) => fillIn(popup, 'typedExpiry', text),
+      at: 'typedExpiry',
+      // A number is seconds since 1970, and said to be read so; these have passed.
+      says: text === '30' ? 'Its expiry has passed.' : 'This is not understood, and nothing is guessed.',
+    }),
+  ),
+  {
+    title: 'a partition of what is no site',
+    from: { secure: true, sameSite: 'none' },
+    step: async (popup) => {
+      await tick(popup, 'partitioned', true);
+      await fillIn(popup, 'topLevelSite', 'shop');
+    },
+    at: 'topLevelSite',
+    says: 'Give the scheme and the site',
+  },
 ];
 
 describe('refused where it stands, with the jar as it was:', () => {
@@ -189,10 +208,7 @@ describe('refused where it stands, with the jar as it was:', () => {
     await openEditor(popup, { name: 'sid' });
     await tick(popup, 'secure', false);
     await waitForText(popup, 'Partitioned without Secure is refused. Add Secure, or leave out Partitioned.');
-    const field = await popup.evaluate(
-      () => document.querySelector('.faults')?.closest('.field')?.querySelector('label')?.textContent,
-    );
-    expect(field).toBe('Partition');
+    expect(await faultAt(popup, 'partitioned')).toContain('Partitioned without Secure is refused.');
     await clickButton(popup, 'Save');
     await waitForText(popup, 'Partitioned without Secure is refused.');
     expect(await wholeJar(crumb)).toEqual(before);

@@ -6,6 +6,7 @@ import { type Demo, startDemo } from '../demo/demo.ts';
 import { consoleOutput } from './console-output.ts';
 import { BROWSER, launch } from './driver/launch.ts';
 import type { Crumb, Tab } from './driver/surface.ts';
+import { openHistory, undo, waitForDone } from './history-page.ts';
 import { clickButton, openCrumb, waitForRows, waitForText } from './popup-page.ts';
 
 const TARGET = BROWSER === 'firefox' ? 'firefox' : 'chrome';
@@ -84,14 +85,23 @@ describe('the running extension', () => {
   });
 
   const cookie = (name: string) => ({ name, value: SECRET, domain: 'shop.localhost' });
-  const idOf = (name: string) => ({
-    name,
-    domain: 'shop.localhost',
-    hostOnly: true,
-    path: '/',
-    partitionKey: null,
-    storeId: BROWSER === 'firefox' ? 'firefox-default' : '0',
-  });
+  /** The message with which a surface of Crumb deletes a cookie. */
+  const deletion = (name: string) => {
+    const before = {
+      ...cookie(name),
+      hostOnly: true,
+      path: '/',
+      expiryTime: null,
+      secure: false,
+      httpOnly: false,
+      sameSite: 'unset',
+      partitionKey: null,
+      storeId: BROWSER === 'firefox' ? 'firefox-default' : '0',
+      creationTime: null,
+    };
+    const step = { id: crypto.randomUUID(), kind: 'delete', exchanges: [{ before: [before], after: [] }] };
+    return { request: 'applyStep', argument: step };
+  };
 
   test('a session leaves no error and no value in any console', async () => {
     await crumb.setJar([cookie('one'), cookie('two')]);
@@ -103,16 +113,19 @@ describe('the running extension', () => {
     await clickButton(popup, 'Save');
     await waitForText(popup, 'Saved, and read back from the browser as written.');
     await clickButton(popup, 'Delete');
-    await clickButton(popup, 'Delete cookie');
+    await waitForDone(popup, 'Deleted “one”');
     await waitForRows(popup, ['two']);
+    await undo(popup, 'Put “one” back');
+    await openHistory(popup);
+    await popup.press('Escape');
     // A request that fails: the background logs that it did.
-    const bug = await popup.evaluate((argument) => chrome.runtime.sendMessage({ request: 'writeCookie', argument }), {
-      before: SECRET,
+    const bug = await popup.evaluate((argument) => chrome.runtime.sendMessage({ request: 'applyStep', argument }), {
+      exchanges: SECRET,
     });
     expect(bug).toHaveProperty('bug');
     await popup.evaluate(() => console.error('heard'));
     const output = await consoleOutput(crumb, popup);
-    const expected = [/Request writeCookie failed/, /heard/];
+    const expected = [/Request applyStep failed/, /heard/];
     for (const line of expected) expect(output.filter((each) => line.test(each))).toHaveLength(1);
     expect(output.filter((each) => !expected.some((line) => line.test(each)))).toEqual([]);
     expect(output.join('\n')).not.toContain(SECRET);
@@ -147,7 +160,7 @@ describe('the running extension', () => {
 
   test('a message from a page is not served, the same message from Crumb’s own is', async () => {
     await crumb.setJar([cookie('kept')]);
-    const message = { request: 'removeCookie', argument: idOf('kept') };
+    const message = deletion('kept');
     const answer = await crumb.background(async (sent) => {
       const [page] = await chrome.tabs.query({ active: true, currentWindow: true });
       const [injected] = await chrome.scripting.executeScript({
@@ -164,7 +177,9 @@ describe('the running extension', () => {
     expect(await crumb.jar({ name: 'kept' })).toHaveLength(1);
 
     const popup = await openCrumb(crumb, tab);
-    expect(await popup.evaluate((sent) => chrome.runtime.sendMessage(sent), message)).toEqual({ value: null });
+    expect(await popup.evaluate((sent) => chrome.runtime.sendMessage(sent), message)).toMatchObject({
+      value: { results: [{ value: { now: [] } }] },
+    });
     expect(await crumb.jar({ name: 'kept' })).toEqual([]);
     await popup.close();
   });

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { JarCookie, JarEntry, View } from './driver/surface.ts';
 import { fields, fillIn, inOrder, openEditor, openWith, saveWell, serverSets, tick, wholeJar } from './editor-page.ts';
-import { clickButton, stopForGood, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
+import { clickButton, stopForGood, waitForRows, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
 
 const HOST = 'typing.localhost';
 const DAY = 24 * 60 * 60 * 1000;
 const CHANGED = 'This cookie changed underneath';
-const GONE = 'This cookie is gone';
 
 const { crumb, demo, tab } = await stage({ host: HOST });
 const later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000;
@@ -25,7 +24,6 @@ async function typeValue(more: Partial<JarEntry> = {}): Promise<JarCookie[]> {
 
 const withSid = (jar: JarCookie[], change: Partial<JarCookie>) =>
   inOrder(jar.map((one) => (one.name === 'sid' ? { ...one, ...change } : one)));
-const withoutSid = (jar: JarCookie[]) => jar.filter(({ name }) => name !== 'sid');
 
 /** Waits until the editor shows this as the value the browser holds. */
 async function waitForValueNow(value: string): Promise<void> {
@@ -39,14 +37,19 @@ describe('must pass: a live event never overwrites a dirty field', () => {
     await fillIn(popup, 'value', '');
     await tab.evaluate(() => {
       let count = 0;
-      const timer = setInterval(() => void cookieStore.set('sid', `page${count++}`), 5);
-      Object.assign(globalThis, { stopChanging: () => clearInterval(timer) });
+      let last: Promise<void> | undefined;
+      const timer = setInterval(() => {
+        last = cookieStore.set('sid', `page${count++}`);
+      }, 5);
+      const stopChanging = () => {
+        clearInterval(timer);
+        return last;
+      };
+      Object.assign(globalThis, { stopChanging });
     });
     for (const key of 'typed by hand, key by key') await popup.press(key);
     await waitForText(popup, CHANGED);
-    await tab.evaluate(() => {
-      (globalThis as unknown as { stopChanging(): void }).stopChanging();
-    });
+    await tab.evaluate(() => (globalThis as unknown as { stopChanging(): Promise<void> }).stopChanging());
     const last = (await crumb.jar({ name: 'sid' }))[0]?.value ?? '';
     expect(last).toMatch(/^page\d+$/);
     await waitForValueNow(last);
@@ -70,85 +73,6 @@ describe('must pass: a live event never overwrites a dirty field', () => {
   });
 });
 
-describe('the page changes the cookie that is being edited', () => {
-  async function changeUnderneath(): Promise<JarCookie[]> {
-    const before = await typeValue();
-    await serverSets(demo, tab, ['sid=theirs; HttpOnly']);
-    await waitForText(popup, CHANGED);
-    await waitForValueNow('theirs');
-    const changed = await wholeJar(crumb);
-    expect(changed).toEqual(withSid(before, { value: 'theirs', httpOnly: true, expires: null }));
-    expect((await fields(popup)).value).toBe('typed');
-    return changed;
-  }
-
-  test('the editor says so; saving writes nothing and says so again', async () => {
-    const changed = await changeUnderneath();
-    await clickButton(popup, 'Save');
-    await popup.waitFor(() => !document.querySelector('form[aria-busy="true"]'));
-    await waitForText(popup, CHANGED);
-    expect((await fields(popup)).value).toBe('typed');
-    expect(await wholeJar(crumb)).toEqual(changed);
-  });
-
-  test('kept: what was typed goes on from the new state, and is saved on top of it', async () => {
-    const changed = await changeUnderneath();
-    await clickButton(popup, 'Keep what I typed');
-    await waitForTextGone(popup, CHANGED);
-    expect(await fields(popup)).toMatchObject({ value: 'typed', httpOnly: true });
-    await saveWell(popup);
-    expect(await wholeJar(crumb)).toEqual(withSid(changed, { value: 'typed' }));
-  });
-
-  test('discarded: the jar stays as the page made it, and the details show that', async () => {
-    const changed = await changeUnderneath();
-    await clickButton(popup, 'Discard');
-    await popup.waitFor(() => document.querySelector('.value-text')?.textContent === 'theirs');
-    expect(await wholeJar(crumb)).toEqual(changed);
-  });
-});
-
-describe('the page deletes the cookie that is being edited', () => {
-  async function deleteUnderneath(): Promise<JarCookie[]> {
-    const before = await typeValue({ httpOnly: true, sameSite: 'strict' });
-    await serverSets(demo, tab, ['sid=; Max-Age=0']);
-    await waitForText(popup, GONE);
-    expect((await fields(popup)).value).toBe('typed');
-    expect(await wholeJar(crumb)).toEqual(withoutSid(before));
-    return before;
-  }
-
-  test('the editor says so; saving brings nothing back', async () => {
-    const before = await deleteUnderneath();
-    await clickButton(popup, 'Save');
-    await popup.waitFor(() => !document.querySelector('form[aria-busy="true"]'));
-    await waitForText(popup, GONE);
-    expect(await wholeJar(crumb)).toEqual(withoutSid(before));
-  });
-
-  test('added again: it is stored with what was typed and all it had', async () => {
-    const before = await deleteUnderneath();
-    await clickButton(popup, 'Add it again with what I typed');
-    await waitForTextGone(popup, GONE);
-    await saveWell(popup);
-    expect(await wholeJar(crumb)).toEqual(withSid(before, { value: 'typed' }));
-  });
-
-  test('discarded: it stays deleted', async () => {
-    const before = await deleteUnderneath();
-    await clickButton(popup, 'Discard');
-    await waitForRows(popup, ['beside']);
-    await popup.waitFor(() => !document.querySelector('.panel'));
-    expect(await wholeJar(crumb)).toEqual(withoutSid(before));
-  });
-
-  test('or it expires meanwhile: the editor says so, too', async () => {
-    await typeValue({ expires: Math.ceil(Date.now() / 1000) * 1000 + 3000 });
-    await waitForText(popup, GONE);
-    expect((await fields(popup)).value).toBe('typed');
-  });
-});
-
 describe('the background is stopped while a person edits', () => {
   test('and a save wakes it', async () => {
     const before = await typeValue();
@@ -164,7 +88,7 @@ describe('the background is stopped while a person edits', () => {
     await serverSets(demo, tab, ['sid=theirs']);
     await waitForText(popup, CHANGED);
     expect(await fields(popup)).toMatchObject({ value: 'typed', secure: true });
-    await clickButton(popup, 'Keep what I typed');
+    await clickButton(popup, 'Merge');
     await saveWell(popup);
     expect(await wholeJar(crumb)).toEqual(withSid(before, { value: 'typed', secure: true, expires: null }));
   });

@@ -64,6 +64,7 @@ async function openBlank(isPrivate: boolean, userContextId: number): Promise<num
   let window = [...Services.wm.getEnumerator('navigator:browser')].find(
     (candidate) => !candidate.closed && inPrivate(candidate) === isPrivate,
   );
+  const isOpened = !window;
   if (!window) {
     window = Services.wm.getMostRecentWindow('navigator:browser').OpenBrowserWindow({ private: isPrivate });
     const deadline = Date.now() + 30_000;
@@ -73,7 +74,10 @@ async function openBlank(isPrivate: boolean, userContextId: number): Promise<num
     }
   }
   const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+  const first = isOpened ? window.gBrowser.selectedTab : null;
   const tab = window.gBrowser.addTab('about:blank', { triggeringPrincipal, userContextId, skipAnimation: true });
+  // The window closes with this tab, as it does in Chromium.
+  if (first) window.gBrowser.removeTab(first);
   return tab.linkedBrowser.browserId;
 }
 

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import type { Tab, View } from './driver/surface.ts';
+import { fillIn, localTime, openAdd, openEditor, openSite, openWith, tick, wholeJar } from './editor-page.ts';
+import { undo } from './history-page.ts';
+import { clickButton, waitForText } from './popup-page.ts';
+import { stage } from './stage.ts';
+
+/** What the browser makes of a cookie that is not what was asked: told before, reported after, and shown as it is. */
+
+const HOST = 'altered.localhost';
+const DAY = 24 * 60 * 60 * 1000;
+
+const { crumb, demo, tab } = await stage({ host: HOST });
+const later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000;
+let popup: View;
+
+describe('an expiry beyond 400 days', () => {
+  test('is cut by the browser: Crumb says so and shows what is kept', async () => {
+    popup = await openWith(crumb, tab, [{ name: 'sid', value: '1', domain: HOST, expires: later }]);
+    const before = await wholeJar(crumb);
+    await openEditor(popup, { name: 'sid' });
+    await fillIn(popup, 'expiry', localTime(Date.now() + 500 * DAY));
+    await clickButton(popup, 'Save');
+    await waitForText(popup, 'Saved, but the browser changed: Expires. Shown is what it holds.');
+    const after = await wholeJar(crumb);
+    expect(after.map((one) => ({ ...one, expires: later }))).toEqual(before);
+    const kept = after[0]?.expires ?? 0;
+    expect(kept / DAY).toBeGreaterThan(Date.now() / DAY + 399.9);
+    expect(kept / DAY).toBeLessThan(Date.now() / DAY + 400.1);
+    const date = new Date(kept).toLocaleDateString('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+    await popup.waitFor((date) => document.querySelector('.attributes')?.textContent?.includes(date), date);
+    await popup.press('Escape');
+    const row = await popup.waitFor(() => document.querySelector('[data-cookie-name="sid"] .expires')?.textContent);
+    expect(row).toMatch(/1 year|13 months|(399|400) days|57 weeks/);
+  });
+});
+
+describe('a cookie for all subdomains of a host that has none', () => {
+  /** Adds one on this host and waits until it is said, before and after, that it is for the host alone. */
+  async function expectForced(host: string): Promise<void> {
+    demo.serve(host, '/', { body: '<link rel="icon" href="data:,"><title>Alone</title>' });
+    await crumb.clearJar();
+    const page: Tab = await crumb.openTab(demo.url(host, '/'));
+    popup = await openSite(crumb, page, []);
+    await openAdd(popup);
+    await fillIn(popup, 'name', 'forced');
+    await tick(popup, 'hostOnly', false);
+    await waitForText(popup, `“${host}” has no subdomains: it will be stored for this host alone.`);
+    await clickButton(popup, 'Save');
+    await waitForText(popup, 'Saved, but the browser changed: Host only. Shown is what it holds.');
+    expect(await wholeJar(crumb)).toMatchObject([{ name: 'forced', domain: host, hostOnly: true }]);
+    const shown = await popup.evaluate(() => document.querySelector<HTMLElement>('.attributes')?.innerText);
+    expect(shown).toContain('this host only');
+    await undo(popup, 'Took “forced” out again');
+    expect(await wholeJar(crumb)).toEqual([]);
+    await page.close();
+    await tab.activate();
+  }
+
+  test('on localhost', () => expectForced('localhost'));
+
+  test('on an IP address', async () => {
+    await crumb.grant(['*://127.0.0.1/*']);
+    await expectForced('127.0.0.1');
+  });
+});

@@ -1,0 +1,164 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { JarEntry, Tab, View } from './driver/surface.ts';
+import { fillIn, openAdd, openEditor, openRow, openSite, openWith, saveWell, wholeJar } from './editor-page.ts';
+import { openHistory, pressInStep, stepsShown, waitForDone } from './history-page.ts';
+import { clickButton, openCrumb, said, stopForGood, waitForText } from './popup-page.ts';
+import { stage } from './stage.ts';
+
+const HOST = 'history.localhost';
+const DAY = 24 * 60 * 60 * 1000;
+const SECRET = 'value-for-no-history';
+
+/** What the background has, as far as these tests use it. */
+declare const chrome: { storage: { local: { get(keys: null): Promise<object> } } };
+
+const { crumb, demo, tab } = await stage({ host: HOST });
+const later = Math.floor(Date.now() + 30 * DAY);
+let popup: View;
+
+const cookie = (name: string): JarEntry => ({ name, value: `${SECRET}-${name}`, domain: HOST, expires: later });
+
+async function deleteOne(name: string): Promise<void> {
+  await openRow(popup, { name });
+  await clickButton(popup, 'Delete');
+  await waitForDone(popup, `Deleted “${name}”`);
+}
+
+async function editOne(name: string, value: string): Promise<void> {
+  await openEditor(popup, { name });
+  await fillIn(popup, 'value', value);
+  await saveWell(popup);
+  await popup.press('Escape');
+}
+
+/** Waits until the open history shows exactly these steps, newest first. */
+async function waitForSteps(...steps: [text: string, state: string][]): Promise<void> {
+  await expect
+    .poll(async () => (await stepsShown(popup)).map(({ text, state }) => [text, state]), { timeout: 10_000 })
+    .toEqual(steps);
+}
+
+async function clearHistory(): Promise<void> {
+  await openHistory(popup);
+  if ((await stepsShown(popup)).length > 0) {
+    await clickButton(popup, 'Clear history');
+    await clickButton(popup, 'Clear it');
+  }
+  await waitForText(popup, 'Nothing done yet');
+  await popup.press('Escape');
+}
+
+beforeEach(async () => {
+  popup = await openWith(crumb, tab, [cookie('a'), cookie('b'), cookie('c')]);
+  await clearHistory();
+});
+
+describe('the history', () => {
+  test('names every step, newest first, with no value, after popup and background were gone', async () => {
+    await deleteOne('a');
+    await editOne('b', `${SECRET}-new`);
+    await openAdd(popup);
+    await fillIn(popup, 'name', 'fresh');
+    await fillIn(popup, 'value', SECRET);
+    await saveWell(popup);
+    await popup.close();
+    await stopForGood(crumb);
+    popup = await openCrumb(crumb, tab);
+    await openHistory(popup);
+    await waitForSteps(['Added “fresh”', 'done'], ['Edited “b”', 'done'], ['Deleted “a”', 'done']);
+    const shown = await popup.evaluate(() => document.querySelector('section[aria-label="History"]')?.outerHTML);
+    expect(shown).not.toContain(SECRET);
+  });
+
+  test('has a button for each step, which undoes that step alone, whatever was done after it', async () => {
+    const before = await wholeJar(crumb);
+    await deleteOne('a');
+    await editOne('b', 'new');
+    await openHistory(popup);
+    await pressInStep(popup, 'Deleted “a”', 'Undo');
+    await waitForSteps(['Edited “b”', 'done'], ['Deleted “a”', 'undone']);
+    const edited = before.map((one) => (one.name === 'b' ? { ...one, value: 'new' } : one));
+    expect(await wholeJar(crumb)).toEqual(edited);
+    await pressInStep(popup, 'Deleted “a”', 'Redo');
+    await waitForSteps(['Edited “b”', 'done'], ['Deleted “a”', 'done']);
+    expect(await wholeJar(crumb)).toEqual(edited.filter(({ name }) => name !== 'a'));
+    await pressInStep(popup, 'Edited “b”', 'Undo');
+    await waitForSteps(['Edited “b”', 'undone'], ['Deleted “a”', 'done']);
+    expect(await wholeJar(crumb)).toEqual(before.filter(({ name }) => name !== 'a'));
+  });
+
+  test('forgets one step, and all of them when asked; no cookie changes', async () => {
+    await deleteOne('a');
+    await editOne('b', 'new');
+    const jar = await wholeJar(crumb);
+    await openHistory(popup);
+    await pressInStep(popup, 'Deleted “a”', 'Forget this step');
+    await waitForSteps(['Edited “b”', 'done']);
+    await clickButton(popup, 'Clear history');
+    await waitForText(popup, 'Clear the history?');
+    await clickButton(popup, 'Clear it');
+    await waitForText(popup, 'Nothing done yet');
+    expect(await wholeJar(crumb)).toEqual(jar);
+    const isOffered = await popup.evaluate(
+      () => !document.querySelector<HTMLButtonElement>('button[aria-label="Undo the last step"]')?.disabled,
+    );
+    expect(isOffered).toBe(false);
+  });
+
+  test('is told to every popup: what the server changed is none of it', async () => {
+    await tab.evaluate(() => cookieStore.set('page', '1'));
+    await openHistory(popup);
+    await waitForText(popup, 'Nothing done yet');
+    expect(await stepsShown(popup)).toEqual([]);
+  });
+});
+
+describe('what was done in a private window', () => {
+  let secret: Tab;
+  const inPrivate = { ...cookie('secret'), store: 'private' };
+
+  async function openPrivate(): Promise<void> {
+    await popup.close();
+    secret = await crumb.openPrivateTab(demo.url(HOST, '/'));
+    await crumb.setJar([inPrivate]);
+    popup = await openSite(crumb, secret, [inPrivate]);
+  }
+
+  test('can be undone there after popup and background were gone, and never touches the disk', async () => {
+    await openPrivate();
+    const before = await wholeJar(crumb);
+    await deleteOne('secret');
+    await popup.close();
+    await stopForGood(crumb);
+    popup = await openSite(crumb, secret, []);
+    expect(await crumb.background(async () => JSON.stringify(await chrome.storage.local.get(null)))).not.toContain(
+      'secret',
+    );
+    await openHistory(popup);
+    await waitForSteps(['Deleted “secret”', 'done']);
+    expect(await said(popup)).toContain('Private window');
+    await pressInStep(popup, 'Deleted “secret”', 'Undo');
+    await waitForSteps(['Deleted “secret”', 'undone']);
+    expect(await wholeJar(crumb)).toEqual(before);
+    await popup.close();
+    await secret.close();
+    await tab.activate();
+  });
+
+  test('is forgotten with it; what was done elsewhere stays', async () => {
+    await deleteOne('a');
+    await openPrivate();
+    await deleteOne('secret');
+    await popup.close();
+    await secret.close();
+    await tab.activate();
+    popup = await openCrumb(crumb, tab);
+    await openHistory(popup);
+    await waitForSteps(['Deleted “a”', 'done']);
+    await stopForGood(crumb);
+    await popup.close();
+    popup = await openCrumb(crumb, tab);
+    await openHistory(popup);
+    await waitForSteps(['Deleted “a”', 'done']);
+  });
+});

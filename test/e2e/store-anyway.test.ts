@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import type { JarCookie, JarEntry, View } from './driver/surface.ts';
+import {
+  faultAt,
+  fields,
+  fillIn,
+  inOrder,
+  openEditor,
+  openRow,
+  openWith,
+  tick,
+  titled,
+  wholeJar,
+} from './editor-page.ts';
+import { redo, undo, waitForDone } from './history-page.ts';
+import { clickButton, waitForText } from './popup-page.ts';
+import { stage } from './stage.ts';
+
+/** Rules for servers that Firefox's API does not enforce may be broken on purpose; Chromium offers no such thing. */
+
+const SITE = 'anyway.localhost';
+const HOST = `www.${SITE}`;
+const DAY = 24 * 60 * 60 * 1000;
+const OFFER = 'No server could set this cookie, but this browser lets an extension store it.';
+
+const { crumb, tab } = await stage({ host: HOST });
+const later = Math.floor(Date.now() + 30 * DAY);
+let popup: View;
+
+interface Case {
+  title: string;
+  from: Partial<JarEntry>;
+  step(popup: View): Promise<void>;
+  at: 'domain' | 'secure' | 'path' | 'httpOnly' | 'partitioned';
+  to: Partial<JarCookie>;
+}
+
+const CASES: Case[] = [
+  {
+    title: 'a __Host- name with a Domain',
+    from: { name: '__Host-sid', secure: true },
+    step: (popup) => tick(popup, 'hostOnly', false),
+    at: 'domain',
+    to: { hostOnly: false },
+  },
+  {
+    title: 'a __Host- name with a path',
+    from: { name: '__Host-sid', secure: true },
+    step: (popup) => fillIn(popup, 'path', '/foo'),
+    at: 'path',
+    to: { path: '/foo' },
+  },
+  {
+    title: 'a __Secure- name without Secure',
+    from: { name: '__Secure-sid', secure: true },
+    step: (popup) => tick(popup, 'secure', false),
+    at: 'secure',
+    to: { secure: false },
+  },
+  {
+    title: 'an __Http- name without HttpOnly',
+    from: { name: '__Http-sid', secure: true, httpOnly: true },
+    step: (popup) => tick(popup, 'httpOnly', false),
+    at: 'httpOnly',
+    to: { httpOnly: false },
+  },
+  {
+    title: 'a partition without Secure',
+    from: { secure: true, partitionKey: { topLevelSite: `http://${SITE}`, hasCrossSiteAncestor: false } },
+    step: (popup) => tick(popup, 'secure', false),
+    at: 'partitioned',
+    to: { secure: false },
+  },
+];
+
+describe('refused where it stands, and stored only where the browser lets it and a person says so:', () => {
+  test.each(titled(CASES))('%s', async (_, { from, step, at, to }) => {
+    const given: JarEntry = { name: 'sid', value: 'mine', domain: HOST, expires: later, ...from };
+    popup = await openWith(crumb, tab, [given, { name: 'beside', value: '1', domain: HOST, hostOnly: false }]);
+    const before = await wholeJar(crumb);
+    const edited = inOrder(before.map((one) => (one.value === 'mine' ? { ...one, ...to } : one)));
+    await openEditor(popup, { name: given.name });
+    await step(popup);
+    await faultAt(popup, at);
+    await clickButton(popup, 'Save');
+    await faultAt(popup, at);
+    expect(await wholeJar(crumb)).toEqual(before);
+    if (crumb.name === 'chromium') {
+      const offered = await popup.evaluate(() =>
+        [...document.querySelectorAll('button')].filter((button) => button.textContent === 'Store anyway'),
+      );
+      expect(offered).toEqual([]);
+      expect((await fields(popup)).name).toBe(given.name);
+      return;
+    }
+    await waitForText(popup, OFFER);
+    await clickButton(popup, 'Store anyway');
+    await waitForText(popup, 'Saved, and read back from the browser as written.');
+    expect(await wholeJar(crumb)).toEqual(edited);
+    await popup.press('Escape');
+
+    await undo(popup, `Took back the edit of “${given.name}”`);
+    expect(await wholeJar(crumb)).toEqual(before);
+    await redo(popup, `Edited “${given.name}”`);
+    expect(await wholeJar(crumb)).toEqual(edited);
+
+    await openRow(popup, { name: given.name });
+    await clickButton(popup, 'Delete');
+    await waitForDone(popup, `Deleted “${given.name}”`);
+    expect(await wholeJar(crumb)).toEqual(before.filter(({ name }) => name === 'beside'));
+    await undo(popup, `Put “${given.name}” back`);
+    expect(await wholeJar(crumb)).toEqual(edited);
+  });
+
+  test('what no browser stores is never offered', async () => {
+    popup = await openWith(crumb, tab, [{ name: '__Host-sid', value: 'mine', domain: HOST, secure: true }]);
+    const before = await wholeJar(crumb);
+    await openEditor(popup, { name: '__Host-sid' });
+    await tick(popup, 'hostOnly', false);
+    await fillIn(popup, 'value', 'a;b');
+    await faultAt(popup, 'value');
+    await clickButton(popup, 'Save');
+    await faultAt(popup, 'domain');
+    expect(await popup.evaluate((offer) => document.body.innerText.includes(offer), OFFER)).toBe(false);
+    expect(await wholeJar(crumb)).toEqual(before);
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import type { JarCookie, JarEntry, View } from './driver/surface.ts';
+import { fillIn, inOrder, openEditor, openRow, openWith, saveWell, serverSets, wholeJar } from './editor-page.ts';
+import { redo, undo, waitForDone } from './history-page.ts';
+import { clickButton, openCrumb, stopForGood, waitForText, waitForTextGone } from './popup-page.ts';
+import { stage } from './stage.ts';
+
+const HOST = 'since.localhost';
+const DAY = 24 * 60 * 60 * 1000;
+const ASKED = 'This was changed again in the meantime';
+
+const { crumb, demo, tab } = await stage({ host: HOST });
+const later = Math.floor(Date.now() + 30 * DAY);
+let popup: View;
+
+const SID: JarEntry = { name: 'sid', value: 'old', domain: HOST, expires: later, sameSite: 'lax' };
+const BESIDE: JarEntry = { name: 'sid', value: 'beside', domain: HOST, hostOnly: false };
+const MINE = { name: 'sid', hostOnly: true };
+
+const withSid = (jar: JarCookie[], change: Partial<JarCookie>) =>
+  inOrder(jar.map((one) => (one.value === 'old' ? { ...one, ...change } : one)));
+
+/** Edits the value, then the server sets the cookie anew; the jar before both and after both. */
+async function editThenChange(...lines: string[]): Promise<{ before: JarCookie[]; now: JarCookie[] }> {
+  popup = await openWith(crumb, tab, [SID, BESIDE]);
+  const before = await wholeJar(crumb);
+  await openEditor(popup, MINE);
+  await fillIn(popup, 'value', 'mine');
+  await saveWell(popup);
+  await serverSets(demo, tab, lines);
+  await popup.press('Escape');
+  return { before, now: await wholeJar(crumb) };
+}
+
+/** Presses Undo and waits until the popup asks. */
+async function undoAsks(): Promise<void> {
+  await popup.click('button[aria-label="Undo the last step"]');
+  await waitForText(popup, ASKED);
+}
+
+describe('undoing over a cookie that changed since asks first', () => {
+  test('and shows both versions; leaving it writes nothing', async () => {
+    const { now } = await editThenChange('sid=theirs; Max-Age=60; HttpOnly');
+    await undoAsks();
+    const dialog = await popup.evaluate(() => document.querySelector<HTMLElement>('dialog[open]')?.innerText);
+    expect(dialog).toContain('theirs');
+    expect(dialog).toContain('mine');
+    expect(await wholeJar(crumb)).toEqual(now);
+    await clickButton(popup, 'Leave it');
+    await waitForTextGone(popup, ASKED);
+    expect(await wholeJar(crumb)).toEqual(now);
+  });
+
+  test('and Escape leaves it, too', async () => {
+    const { now } = await editThenChange('sid=theirs');
+    await undoAsks();
+    await popup.press('Escape');
+    await waitForTextGone(popup, ASKED);
+    expect(await wholeJar(crumb)).toEqual(now);
+  });
+
+  test('overwriting it puts back what was there before the edit', async () => {
+    const { before } = await editThenChange('sid=theirs; Max-Age=60; HttpOnly');
+    await undoAsks();
+    await clickButton(popup, 'Overwrite');
+    await waitForDone(popup, 'Took back the edit of “sid”');
+    expect(await wholeJar(crumb)).toEqual(before);
+  });
+
+  test('also after the popup was closed and the background stopped', async () => {
+    const { before, now } = await editThenChange('sid=theirs');
+    await popup.close();
+    await stopForGood(crumb);
+    popup = await openCrumb(crumb, tab);
+    await undoAsks();
+    expect(await wholeJar(crumb)).toEqual(now);
+    await clickButton(popup, 'Overwrite');
+    await waitForDone(popup, 'Took back the edit of “sid”');
+    expect(await wholeJar(crumb)).toEqual(before);
+  });
+
+  test('also where the cookie is gone: overwriting puts the old one back', async () => {
+    const { before, now } = await editThenChange('sid=; Max-Age=0');
+    expect(now).toHaveLength(1);
+    await undoAsks();
+    await clickButton(popup, 'Overwrite');
+    await waitForDone(popup, 'Took back the edit of “sid”');
+    expect(await wholeJar(crumb)).toEqual(before);
+  });
+
+  test('also where a deleted cookie was set anew by the server', async () => {
+    popup = await openWith(crumb, tab, [SID, BESIDE]);
+    const before = await wholeJar(crumb);
+    await openRow(popup, MINE);
+    await clickButton(popup, 'Delete');
+    await waitForDone(popup, 'Deleted “sid”');
+    await serverSets(demo, tab, ['sid=anew']);
+    const now = await wholeJar(crumb);
+    await undoAsks();
+    expect(await wholeJar(crumb)).toEqual(now);
+    await clickButton(popup, 'Overwrite');
+    await waitForDone(popup, 'Put “sid” back');
+    expect(await wholeJar(crumb)).toEqual(before);
+  });
+});
+
+test('redoing over a cookie that changed since asks first, too', async () => {
+  popup = await openWith(crumb, tab, [SID, BESIDE]);
+  const before = await wholeJar(crumb);
+  await openEditor(popup, MINE);
+  await fillIn(popup, 'value', 'mine');
+  await saveWell(popup);
+  await popup.press('Escape');
+  await undo(popup, 'Took back the edit of “sid”');
+  await serverSets(demo, tab, ['sid=theirs']);
+  const now = await wholeJar(crumb);
+  await popup.click('button[aria-label="Redo the last undone step"]');
+  await waitForText(popup, ASKED);
+  expect(await wholeJar(crumb)).toEqual(now);
+  await clickButton(popup, 'Overwrite');
+  await waitForDone(popup, 'Edited “sid”');
+  expect(await wholeJar(crumb)).toEqual(withSid(before, { value: 'mine' }));
+});
+
+test('a change of another cookie is no reason to ask', async () => {
+  const { before } = await editThenChange('other=1', 'sid=namesake; Path=/elsewhere');
+  const others = (await wholeJar(crumb)).filter(({ name, path }) => name === 'other' || path === '/elsewhere');
+  expect(others).toHaveLength(2);
+  await undo(popup, 'Took back the edit of “sid”');
+  expect(await wholeJar(crumb)).toEqual(inOrder([...before, ...others]));
+  await redo(popup, 'Edited “sid”');
+  expect(await wholeJar(crumb)).toEqual(inOrder([...withSid(before, { value: 'mine' }), ...others]));
+});
