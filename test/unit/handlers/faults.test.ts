@@ -51,12 +51,14 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
       for (const [call, name] of whole.world.browser.calls.entries()) {
         if (name.includes('.')) continue;
         for (const fault of FAULTS) {
-          for (const lasts of [false, true]) {
+          for (const lasts of fault.endsWith('done') ? [false] : [false, true]) {
             const { world, run } = await prepared(agent, operation);
             world.browser.fault = (at, what) =>
               at === call || (lasts && at > call && !what.includes('.')) ? fault : undefined;
             await run();
             expect(stands(operation, world), `${fault} ${call}`).not.toContain('neither');
+            // A browser that answers is brought back to one side at once.
+            if (!lasts && fault.startsWith('fail')) expect(stands(operation, world)).not.toContain('both');
             world.browser.fault = () => undefined;
             await expectNothingLost(operation, world, start);
             points += 1;
@@ -69,6 +71,6 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
 
   test('that was many', () => {
     console.log(`${agent}: ${points} fault points`);
-    expect(points).toBeGreaterThan(1_000);
+    expect(points).toBeGreaterThan(500);
   });
 });

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { cookie } from '../../fixtures/cookie.ts';
+import { EngineWorld, stage } from '../../fixtures/engine-world.ts';
+import type { Fault } from '../../fixtures/fake-browser.ts';
+
+vi.mock('../../../src/browser/browser.ts', () => ({
+  browser: new Proxy({}, { get: (_, name) => Reflect.get(stage.browser as object, name) }),
+}));
+afterEach(() => vi.unstubAllGlobals());
+
+const old = cookie('old', { value: 'one' });
+const renamed = { ...old, name: 'new' };
+const names = (world: EngineWorld) => world.jar().map(({ name }) => name);
+
+let world: EngineWorld;
+beforeEach(async () => {
+  world = new EngineWorld('chrome');
+  world.browser.jar.cookies = [old];
+  await world.start();
+});
+
+/** Faults of the writes, in their order: of a rename the new cookie, the removal of the old one, that of the new one. */
+function faultsOfWrites(...faults: (Fault | undefined)[]): void {
+  const left = [...faults];
+  world.browser.fault = (_, name) => (name === 'set' ? left.shift() : undefined);
+}
+const rename = () => world.apply([{ before: [old], after: [renamed] }]);
+const land = () =>
+  world.browser.hanging.forEach((call) => {
+    call.land();
+  });
+
+describe('a removal that was given up', () => {
+  test('leaves both cookies, for it may still be carried out', async () => {
+    faultsOfWrites(undefined, 'hang');
+    expect(await rename()).toMatchObject({
+      value: { results: [{ problem: { code: 'no-answer' } }], step: { state: 'open', canUndo: true, canRedo: true } },
+    });
+    expect(names(world)).toEqual(['new', 'old']);
+  });
+
+  test('is finished at the next request, and harmless when it is carried out after all', async () => {
+    faultsOfWrites(undefined, 'hang');
+    await rename();
+    expect((await world.history()).steps).toMatchObject([{ state: 'done', failures: [] }]);
+    land();
+    await world.history();
+    expect(names(world)).toEqual(['new']);
+  });
+
+  test('is finished by the next background, whoever carries it out', async () => {
+    faultsOfWrites(undefined, 'hang');
+    await rename();
+    await world.restart();
+    land();
+    expect(names(world)).toEqual(['new']);
+    expect((await world.history()).steps).toMatchObject([{ state: 'done' }]);
+  });
+
+  test('while the new cookie was being taken back goes on in that direction in the next background', async () => {
+    faultsOfWrites(undefined, 'fail', 'hang');
+    expect(await rename()).toMatchObject({ value: { results: [{ problem: { code: 'no-answer' } }] } });
+    expect(names(world)).toEqual(['new', 'old']);
+    await world.restart();
+    land();
+    expect(names(world)).toEqual(['old']);
+    expect((await world.history()).steps).toEqual([]);
+  });
+
+  test('does not take what was put back since', async () => {
+    faultsOfWrites(undefined, 'hang');
+    await rename();
+    await world.move('step1', 'before');
+    expect(names(world)).toEqual(['old']);
+    land();
+    await world.history();
+    expect(names(world)).toEqual(['old']);
+  });
+});
+
+describe('a browser that refuses', () => {
+  test('to remove the old cookie: the new one is taken back', async () => {
+    faultsOfWrites(undefined, 'fail');
+    expect(await rename()).toEqual({
+      value: { results: [{ problem: { code: 'not-removed', cookie: old } }], step: null },
+    });
+    expect(names(world)).toEqual(['old']);
+  });
+
+  test('to remove either: both remain, and the history says so', async () => {
+    faultsOfWrites(undefined, 'fail', 'fail');
+    expect(await rename()).toMatchObject({
+      value: {
+        results: [{ problem: { code: 'old-remains', cookie: renamed, old } }],
+        step: { state: 'unsettled', canUndo: true, canRedo: true },
+      },
+    });
+    expect(await world.move('step1', 'after')).toMatchObject({ value: { step: { state: 'done' } } });
+    expect(names(world)).toEqual(['new']);
+  });
+
+  test('the new cookie: nothing is changed and nothing kept', async () => {
+    faultsOfWrites('fail');
+    expect(await rename()).toEqual({
+      value: {
+        results: [{ problem: { code: 'not-stored', asked: renamed, detail: 'The browser failed' } }],
+        step: null,
+      },
+    });
+    expect(world.jar()).toEqual([old]);
+  });
+
+  test('to take back a lost cookie: the history keeps it', async () => {
+    // The new cookie vanishes as soon as the old one is gone, and the old one is refused.
+    let sets = 0;
+    world.browser.fault = (_, name) => {
+      if (name === 'set') sets += 1;
+      if (sets === 2 && name === 'getAll') world.browser.jar.cookies = [];
+      return sets === 3 && name === 'set' ? 'fail' : undefined;
+    };
+    expect(await rename()).toMatchObject({
+      value: {
+        results: [{ problem: { code: 'not-restored', missing: [old] } }],
+        step: { state: 'unsettled', canUndo: true },
+      },
+    });
+    expect(await world.move('step1', 'before')).toMatchObject({ problem: { code: 'changed-since' } });
+    expect(await world.move('step1', 'before', true)).toMatchObject({ value: { step: { state: 'undone' } } });
+    expect(world.jar()).toEqual([old]);
+  });
+});
