@@ -3,7 +3,7 @@ import { otherSide, type Side } from '../../cookie/exchange.ts';
 import type { Outcome } from './attempt.ts';
 import { batches } from './batches.ts';
 import { historyChanged } from './history-events.ts';
-import { closeJournal, openJournal } from './journal.ts';
+import { closeJournal, dropPlan, openJournal } from './journal.ts';
 import { runExchanges } from './run-exchanges.ts';
 import { type StepItem, type StepRecord, settleItem } from './step-record.ts';
 
@@ -30,7 +30,10 @@ export async function carryOut(
   for (const item of items) Object.assign(item, { heading: to, problem: null });
   working.add(record.id);
   try {
-    await openJournal(record);
+    await openJournal(record).catch(async (failure) => {
+      await dropPlan(record);
+      throw failure;
+    });
     await historyChanged();
     let isAnswered = true;
     for (const batch of batches(items, to)) {

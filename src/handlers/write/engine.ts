@@ -17,10 +17,11 @@
  * Everything runs in turn (in-turn.ts), whatever the store. How one exchange is carried out: run-exchanges.ts; what is kept
  * and when: journal.ts; what a person is told: summary.ts.
  */
-import type { Handlers } from '../../contract.ts';
+import type { Handlers, History, Result } from '../../contract.ts';
 import { applyStep } from './apply-step.ts';
 import { isWorking } from './carry-out.ts';
 import { forgetClosedStores } from './forget-private.ts';
+import { StorageFailure } from './from-storage.ts';
 import { allSteps } from './history.ts';
 import { historyChanged, readSummaries } from './history-events.ts';
 import { inTurn } from './in-turn.ts';
@@ -33,26 +34,35 @@ export const engine = {
   moveStep: (move) => whenSettled(() => moveStep(move)),
   readHistory: async () => {
     // While a step is underway it is shown as open; otherwise what was cut off is found out first.
-    if (!isWorking()) await whenSettled(async () => undefined);
-    return { value: await readSummaries() };
+    return isWorking() ? history() : whenSettled(history);
   },
   forgetSteps: (id) =>
     whenSettled(async () => {
       await dropJournals(id === null ? (await allSteps()).map((step) => step.id) : [id]);
       await historyChanged();
-      return { value: await readSummaries() };
+      return history();
     }),
 } satisfies Partial<Handlers>;
 
 /** At every start of the background, and before every request: nothing stays cut off. */
-export function settle(): Promise<void> {
-  return whenSettled(async () => undefined);
+export async function settle(): Promise<void> {
+  await whenSettled(async () => ({ value: null }));
 }
 
-function whenSettled<Value>(work: () => Promise<Value>): Promise<Value> {
+async function history(): Promise<Result<History>> {
+  return { value: await readSummaries() };
+}
+
+function whenSettled<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
   return inTurn(async () => {
-    await settleOpenSteps();
-    await forgetClosedStores();
-    return work();
+    try {
+      await settleOpenSteps();
+      await forgetClosedStores();
+      return await work();
+    } catch (failure) {
+      // Without its journal nothing is begun, and what was begun is found out at the next request or start.
+      if (failure instanceof StorageFailure) return { problem: { code: 'no-answer' } };
+      throw failure;
+    }
   });
 }

@@ -4,6 +4,7 @@
  * every change is written before it counts.
  */
 import { keptInSession, manyInSession } from '../../browser/storage.ts';
+import { fromStorage } from './from-storage.ts';
 import { isOpen, type StepRecord } from './step-record.ts';
 
 /** Crumb's share of storage.session for undo, in octets of JSON. */
@@ -21,12 +22,15 @@ const keptDropped = keptInSession('stepsDropped', 0);
 let loading: Promise<{ entries: Map<string, Entry>; dropped: number }> | null = null;
 
 function memory(): Promise<{ entries: Map<string, Entry>; dropped: number }> {
-  loading ??= load();
+  loading ??= load().catch((failure) => {
+    loading = null;
+    throw failure;
+  });
   return loading;
 }
 
 async function load() {
-  const [records, dropped] = await Promise.all([kept.readAll(), keptDropped.read()]);
+  const [records, dropped] = await fromStorage(Promise.all([kept.readAll(), keptDropped.read()]));
   const oldestFirst = [...records.values()].sort((one, other) => one.at - other.at);
   const entries = new Map(oldestFirst.map((record) => [record.id, { record, octets: octetsOf(record) }]));
   return { entries, dropped };
@@ -50,18 +54,23 @@ export async function droppedSteps(): Promise<number> {
 export async function keepStep(record: StepRecord): Promise<void> {
   const state = await memory();
   const octets = octetsOf(record);
-  await kept.write(record.id, record);
+  await fromStorage(kept.write(record.id, record));
   state.entries.set(record.id, { record, octets });
   const surplus = surplusOf([...state.entries.values()], record.id);
   if (surplus.length === 0) return;
   await forgetSteps(surplus);
   state.dropped += surplus.length;
-  await keptDropped.write(state.dropped);
+  await fromStorage(keptDropped.write(state.dropped));
+}
+
+/** Takes a step as it is now, although the storage did not. */
+export async function rememberStep(record: StepRecord): Promise<void> {
+  (await memory()).entries.set(record.id, { record, octets: octetsOf(record) });
 }
 
 export async function forgetSteps(ids: string[]): Promise<void> {
   const { entries } = await memory();
-  await kept.remove(ids);
+  await fromStorage(kept.remove(ids));
   for (const id of ids) entries.delete(id);
 }
 

@@ -17,7 +17,7 @@ import { withDeadline } from './deadline.ts';
 import { allSteps } from './history.ts';
 import { historyChanged } from './history-events.ts';
 import { Jars } from './jars.ts';
-import { closeJournal, recoverPlans } from './journal.ts';
+import { closeJournal, closeUnwritten, recoverPlans } from './journal.ts';
 import { expectSide } from './late-answers.ts';
 import { isUnsure, type StepItem, type StepRecord, settleItem } from './step-record.ts';
 
@@ -25,8 +25,12 @@ let recovered: Promise<void> | null = null;
 
 /** Must run in turn, with nothing underway. */
 export async function settleOpenSteps(): Promise<void> {
-  recovered ??= recoverPlans();
+  recovered ??= recoverPlans().catch((failure) => {
+    recovered = null;
+    throw failure;
+  });
   await recovered;
+  await closeUnwritten();
   for (const record of await allSteps()) {
     const items = record.items.filter(isUnsure);
     if (items.length > 0) await settle(record, items);
