@@ -66,6 +66,30 @@ try {
   await popup.press('e');
   await both(crumb, popup, 'editor');
 
+  await popup.fill('[name="value"]', 'light');
+  await crumb.setJar([{ ...host, name: 'theme', value: 'system', expires: Date.now() + 300 * day, sameSite: 'lax' }]);
+  await popup.waitFor(() => document.querySelector('.versions'));
+  await both(crumb, popup, 'conflict');
+  await popup.click('[data-cancel]');
+  await popup.waitFor(() => document.querySelector('[aria-label="Cookie details"]'));
+  await popup.press('Escape');
+  await popup.waitFor(() => !document.querySelector('.panel'));
+
+  for (const name of ['shoppingCart', 'greeting', '_ga', 'recommendations'])
+    await popup.click(`[data-cookie-name="${name}"] .mark`);
+  await popup.press('Delete');
+  await popup.waitFor(() => document.querySelector('dialog[open]'));
+  await both(crumb, popup, 'delete');
+  await popup.click('dialog button:last-of-type');
+  await popup.waitFor(() => document.querySelector('.done'));
+  await popup.click('[data-cookie-name="profile"]');
+  await popup.press('Delete');
+  await popup.waitFor(() => document.querySelector('.done')?.textContent?.includes('profile'));
+  await popup.click('button[aria-label^="Undo"]');
+  await popup.click('button[aria-label="History"]');
+  await popup.waitFor(() => document.querySelector('[data-step][data-state="undone"]'));
+  await both(crumb, popup, 'history');
+
   const many = 'many.localhost';
   const entries = Array.from({ length: 170 }, (_, index) => ({
     domain: many,
