@@ -71,20 +71,6 @@ export interface Blocking {
 /** Optional permissions beside host access; each exists in one browser only. */
 export type Capability = 'contentSettings' | 'privacy';
 
-/** One edit: `before` null adds a cookie. Nothing is written when the jar does not hold `before` as given. */
-export interface CookieEdit {
-  before: Cookie | null;
-  after: Cookie;
-  /** Another cookie that already has the identity of `after` may be replaced. */
-  replace?: boolean;
-}
-
-/** The cookie as the browser really stored it, read back, and the fields in which it differs from what was asked. */
-export interface Written {
-  cookie: Cookie;
-  altered: (keyof Cookie)[];
-}
-
 /** What a step of Crumb's was meant to do; the texts are the messages `step_<kind>` and `step_<kind>_undone`. */
 export type StepKind = 'add' | 'edit' | 'delete';
 
@@ -116,6 +102,8 @@ export interface StepSummary {
   id: string;
   /** When it was done, in milliseconds since the epoch. */
   at: number;
+  /** When it was last done, undone or redone: tells what was undone last. */
+  movedAt: number;
   kind: StepKind;
   /**
    * `open`: being done; `done`, `undone`; `partly`: done for some cookies only; `unsettled`: for some cookies the jar holds
@@ -195,8 +183,6 @@ export interface Requests {
   registrableDomains(hosts: string[]): Record<string, string | null>;
   readSettings(nothing: null): Settings;
   writeSettings(change: Partial<Settings>): Settings;
-  writeCookie(edit: CookieEdit): Written;
-  removeCookie(id: CookieId): null;
   /** The only way to change the jar. */
   applyStep(step: NewStep): StepResult;
   /**

@@ -3,8 +3,6 @@ import type { Handlers } from '../contract.ts';
 import { readHandlers } from '../handlers/read/read-handlers.ts';
 import { changeSettings } from '../handlers/settings.ts';
 import { engine } from '../handlers/write/engine.ts';
-import { removeCookie } from '../handlers/write/remove-cookie.ts';
-import { writeCookie } from '../handlers/write/write-cookie.ts';
 import { register } from './registrations.ts';
 import { expectGrant, forgetGrant } from './reopen-popup.ts';
 
@@ -12,8 +10,6 @@ import { expectGrant, forgetGrant } from './reopen-popup.ts';
 export const handlers = {
   ...readHandlers,
   ...engine,
-  writeCookie,
-  removeCookie,
   writeSettings: async (change) => {
     const settings = await changeSettings(change);
     await broadcast('settingsChanged', settings);

@@ -1,5 +1,5 @@
 import type { Cookies } from 'webextension-polyfill';
-import { type Cookie, type CookieId, cookieKey } from '../cookie/cookie.ts';
+import type { Cookie } from '../cookie/cookie.ts';
 import { agent } from './agent.ts';
 import { browser } from './browser.ts';
 import { cookieFromApi } from './cookie-from-api.ts';
@@ -13,22 +13,11 @@ export class FirstPartyIsolation extends Error {}
  * domain that is no registrable domain.
  */
 export function readCookies(domain: string, storeId: string): Promise<Cookie[]> {
-  return ask({ domain, storeId });
+  return askJar({ domain, storeId });
 }
 
-/** The cookies with exactly these identities, as far as they are there; may have expired in Firefox. */
-export async function readIdentities(identities: readonly CookieId[]): Promise<Cookie[]> {
-  const wanted = new Set(identities.map(cookieKey));
-  const found = (await Promise.all(questions(identities).map(ask))).flat();
-  return found.filter((cookie) => wanted.delete(cookieKey(cookie)));
-}
-
-/** The cookie with exactly this identity, or null; may have expired in Firefox. */
-export async function readCookie(id: CookieId): Promise<Cookie | null> {
-  return (await readIdentities([id]))[0] ?? null;
-}
-
-async function ask(filter: Cookies.GetAllDetailsType): Promise<Cookie[]> {
+/** What the jar answers to one question, in all partitions. */
+export async function askJar(filter: Cookies.GetAllDetailsType): Promise<Cookie[]> {
   // Without `partitionKey` both browsers leave out partitioned cookies.
   const query = { ...filter, partitionKey: {} } as Cookies.GetAllDetailsType;
   try {
@@ -37,26 +26,4 @@ async function ask(filter: Cookies.GetAllDetailsType): Promise<Cookie[]> {
     if (error instanceof Error && error.message.includes('firstPartyDomain')) throw new FirstPartyIsolation();
     throw error;
   }
-}
-
-/** A name that every API passes on as it is. */
-const PLAIN_NAME = /^[\w.-]+$/;
-/** A path that is the same in an address: nothing that is encoded or resolved. */
-const PLAIN_PATH = /^\/(?:[\w-]+(?:\/[\w-]+)*\/?)?$/;
-
-/**
- * The cheapest questions whose answers surely hold these cookies. For a domain Chromium looks through all cookies of all
- * sites, for an address through those of one site; Firefox is as fast with a domain, and its paths are loose.
- */
-function questions(identities: readonly CookieId[]): Cookies.GetAllDetailsType[] {
-  const names = new Map<string, Set<string>>();
-  for (const { domain, path, name, storeId } of identities) {
-    const isPlain = agent === 'chrome' && PLAIN_PATH.test(path);
-    const question = JSON.stringify(isPlain ? { url: `https://${domain}${path}`, storeId } : { domain, storeId });
-    names.set(question, (names.get(question) ?? new Set()).add(name));
-  }
-  return [...names].map(([question, [name = '', ...others]]) => ({
-    ...(JSON.parse(question) as Cookies.GetAllDetailsType),
-    ...(others.length === 0 && PLAIN_NAME.test(name) ? { name } : {}),
-  }));
 }

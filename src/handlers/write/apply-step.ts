@@ -31,7 +31,8 @@ async function newRecord({ id, kind, anyway = false, exchanges }: NewStep): Prom
     [...before, ...after].some(({ storeId }) => isPrivateStore(storeId)),
   );
   const items = exchanges.map((exchange): StepItem => ({ exchange, side: 'before', heading: null, problem: null }));
-  return { id, at: await nextMoment(), kind, anyway, incognito, wasDone: false, items };
+  const at = await nextMoment();
+  return { id, at, movedAt: at, kind, anyway, incognito, wasDone: false, items };
 }
 
 /** The items that can be carried out; the others have their problem from now on. */

@@ -3,7 +3,8 @@
  * its own octets and no more. What memory has is what the storage has: memory is filled once, at the first question, and
  * every change is written before it counts.
  */
-import { keptInSession, manyInSession } from '../../browser/storage.ts';
+import { keptInSession } from '../../browser/storage.ts';
+import { manyInSession } from '../../browser/storage-many.ts';
 import { fromStorage } from './from-storage.ts';
 import { isOpen, type StepRecord } from './step-record.ts';
 
@@ -74,10 +75,10 @@ export async function forgetSteps(ids: string[]): Promise<void> {
   for (const id of ids) entries.delete(id);
 }
 
-/** The moment a new step is done, later than any other step's whatever the clock says. */
+/** A moment later than any that a step was done, undone or redone, whatever the clock says. */
 export async function nextMoment(): Promise<number> {
-  const newest = (await allSteps()).at(-1);
-  return Math.max(Date.now(), (newest?.at ?? 0) + 1);
+  const moments = (await allSteps()).map(({ movedAt }) => movedAt + 1);
+  return Math.max(Date.now(), ...moments);
 }
 
 export function octetsOf(record: StepRecord): number {

@@ -8,7 +8,7 @@
  * the session knows better than the copy, which is dropped. Session empty, copy there: the browser crashed. What the
  * storage does not take stops a step before the jar is touched; afterwards it is given to it again at the next request.
  */
-import { manyForGood } from '../../browser/storage.ts';
+import { manyForGood } from '../../browser/storage-many.ts';
 import { fromStorage, StorageFailure } from './from-storage.ts';
 import { forgetSteps, keepStep, rememberStep, stepById } from './history.ts';
 import { isNothing, isOpen, type StepRecord } from './step-record.ts';

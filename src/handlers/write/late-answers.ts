@@ -10,7 +10,7 @@
  * of the next background.
  */
 import { expireCookie, writeCookie } from '../../browser/cookie-writes.ts';
-import { readCookie } from '../../browser/cookies.ts';
+import { readCookie } from '../../browser/read-identities.ts';
 import { type Cookie, type CookieId, cookieKey } from '../../cookie/cookie.ts';
 import { differences } from '../../cookie/differences.ts';
 import { type Exchange, identitiesOf, type Side } from '../../cookie/exchange.ts';

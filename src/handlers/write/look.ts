@@ -1,4 +1,4 @@
-import { readIdentities } from '../../browser/cookies.ts';
+import { readIdentities } from '../../browser/read-identities.ts';
 import { type CookieId, cookieKey } from '../../cookie/cookie.ts';
 import type { Held } from '../../cookie/exchange.ts';
 import { isExpired } from '../../cookie/expiry.ts';

@@ -6,7 +6,7 @@ import { batches } from './batches.ts';
 import { carryOut } from './carry-out.ts';
 import { checkExchange, foreseeExchange } from './check-exchange.ts';
 import { withDeadline } from './deadline.ts';
-import { stepById } from './history.ts';
+import { nextMoment, stepById } from './history.ts';
 import { historyChanged } from './history-events.ts';
 import { Jars } from './jars.ts';
 import { closeJournal } from './journal.ts';
@@ -34,6 +34,7 @@ export async function moveStep({ id, to, anyway = false }: Move): Promise<Result
   const draft = structuredClone(record);
   const { run, conflicts } = await plan(draft, to, anyway);
   if (conflicts.length > 0) return { problem: { code: 'changed-since', conflicts } };
+  draft.movedAt = await nextMoment();
   const asked = draft.items.map(({ exchange }) => exchange[to]);
   if (run.length > 0) await carryOut(draft, run, to, settleOpenSteps);
   else {

@@ -17,6 +17,8 @@ export interface StepRecord {
   id: string;
   /** Milliseconds since the epoch, greater than that of any older step. */
   at: number;
+  /** When it was last done, undone or redone; not before `at`. */
+  movedAt: number;
   kind: StepKind;
   /** Stores what our rules refuse, where the browser lets it. */
   anyway: boolean;

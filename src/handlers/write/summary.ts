@@ -18,10 +18,11 @@ import { isOpen, type StepItem, type StepRecord } from './step-record.ts';
 const NAMED = 20;
 
 export function summaryOf(record: StepRecord): StepSummary {
-  const { id, at, kind, incognito, items } = record;
+  const { id, at, movedAt, kind, incognito, items } = record;
   return {
     id,
     at,
+    movedAt,
     kind,
     state: stateOf(record),
     cookies: items.slice(0, NAMED).map(nameOf),

@@ -74,12 +74,12 @@ describe('requests', () => {
         throw new TypeError('expected an id');
       },
     ],
-  ])('that hit a bug %s throw in the surface, and the log holds its kind alone', async (_, removeCookie) => {
+  ])('that hit a bug %s throw in the surface, and the log holds its kind alone', async (_, applyStep) => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    serve({ ...handlers, removeCookie });
+    serve({ ...handlers, applyStep });
     const { request } = connect({ surfaceId: 'popup', local: {} });
-    await expect(request.removeCookie({} as never)).rejects.toThrow('expected an id');
-    expect(logged).toHaveBeenCalledExactlyOnceWith('Request removeCookie failed', 'TypeError');
+    await expect(request.applyStep({} as never)).rejects.toThrow('expected an id');
+    expect(logged).toHaveBeenCalledExactlyOnceWith('Request applyStep failed', 'TypeError');
   });
 });
 
