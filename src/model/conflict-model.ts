@@ -1,4 +1,4 @@
-import { batch, computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Problem } from '../contract.ts';
 import { type Cookie, cookieKey } from '../cookie/cookie.ts';
 import { type CookieField, differingFields, type Side } from './conflict.ts';
@@ -26,15 +26,23 @@ export const ConflictModel = createModel(({ form, jar, pending, problem, resolve
   /** What was chosen for a field, where a person chose. */
   const chosen = signal<ReadonlyMap<CookieField, Side>>(new Map());
 
+  /** What the list shows of the cookie, where the background has told something newer: of no account until it changes. */
+  const outdated = signal<Cookie | 'gone' | null>(null);
+
+  const listed = computed((): Cookie | 'gone' => {
+    const known = form.original.value;
+    return (known && jar.value.get(cookieKey(known))) ?? 'gone';
+  });
+
   /** What the browser holds now, where it is something else; 'gone' where it holds nothing. */
   const underneath = computed((): Cookie | 'gone' | null => {
     const known = form.original.value;
     if (!known || pending.value) return null;
-    const live = jar.value.get(cookieKey(known));
-    if (live && differingFields(live, known).length > 0) return live;
+    const live = outdated.value === null ? listed.value : null;
+    if (live !== null && live !== 'gone' && !isSame(live, known)) return live;
     const told = problem.value;
     if (told?.code === 'changed' && cookieKey(told.was) === cookieKey(known)) return told.now ?? 'gone';
-    return live ? null : 'gone';
+    return live === 'gone' ? 'gone' : null;
   });
   const isGone = computed(() => underneath.value === 'gone');
 
@@ -62,10 +70,16 @@ export const ConflictModel = createModel(({ form, jar, pending, problem, resolve
     if (!both) return;
     const mine = both.fields.filter((field) => (side ?? sideOf(field)) === 'mine');
     batch(() => {
-      form.rebase(both.theirs, mine);
+      rebase(both.theirs, mine);
       chosen.value = new Map();
       resolved();
     });
+  }
+
+  /** Goes on from what the background told: the list may hear of it later. */
+  function rebase(now: Cookie, mine: readonly CookieField[]): void {
+    form.rebase(now, mine);
+    outdated.value = isSame(listed.peek(), now) ? null : listed.peek();
   }
 
   function addAgain(): void {
@@ -75,6 +89,16 @@ export const ConflictModel = createModel(({ form, jar, pending, problem, resolve
     });
   }
 
-  return { underneath, isGone, versions, sideOf, choose, resolve, addAgain };
+  effect(() => {
+    if (outdated.value !== null && !isSame(outdated.value, listed.value)) outdated.value = null;
+  });
+
+  return { underneath, isGone, versions, sideOf, choose, resolve, rebase, addAgain };
 });
+
+function isSame(one: Cookie | 'gone', other: Cookie | 'gone'): boolean {
+  if (one === 'gone' || other === 'gone') return one === other;
+  return differingFields(one, other).length === 0;
+}
+
 export type Conflict = InstanceType<typeof ConflictModel>;

@@ -115,7 +115,7 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
   /** What was typed since the save began is not lost with the editor: it goes on from what is stored now. */
   function close(written: Written): void {
     const since = differingFields(written.asked, form.after.peek());
-    if (since.length > 0) form.rebase(written.stored ?? written.asked, since);
+    if (since.length > 0) conflict.rebase(written.stored ?? written.asked, since);
     else saved(written);
   }
 

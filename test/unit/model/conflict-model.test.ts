@@ -76,6 +76,41 @@ describe('a change from outside', () => {
   });
 });
 
+describe('a change that the list has not heard of yet', () => {
+  test.for(['mine', 'theirs', undefined] as const)('is not asked about again once it is resolved: %s', (side) => {
+    const { form, conflict, problem, resolved } = conflicting();
+    form.type('path', '/new');
+    problem.value = { code: 'changed', was: WAS, now: THEIRS };
+    conflict.resolve(side);
+    problem.value = null;
+    expect(resolved()).toBe(1);
+    expect(conflict.underneath.value).toBeNull();
+  });
+
+  test('is one like any other as soon as the list moves on, also back to what it was', () => {
+    const { conflict, problem, hold } = conflicting();
+    problem.value = { code: 'changed', was: WAS, now: THEIRS };
+    conflict.resolve('theirs');
+    problem.value = null;
+    hold(THEIRS);
+    expect(conflict.underneath.value).toBeNull();
+    hold({ ...WAS });
+    expect(conflict.versions.value?.theirs).toEqual(WAS);
+  });
+
+  test('found while the list holds nothing is not taken for gone', () => {
+    const { conflict, problem, hold } = conflicting();
+    hold(null);
+    problem.value = { code: 'changed', was: WAS, now: THEIRS };
+    conflict.resolve('theirs');
+    problem.value = null;
+    expect(conflict.isGone.value).toBe(false);
+    hold(THEIRS);
+    hold(null);
+    expect(conflict.isGone.value).toBe(true);
+  });
+});
+
 describe('resolving', () => {
   test('by merging keeps what was typed, octet by octet, and takes theirs elsewhere', () => {
     const { form, conflict, hold, resolved } = conflicting();

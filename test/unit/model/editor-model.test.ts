@@ -92,6 +92,7 @@ describe('saving', () => {
     expect(written).toEqual([]);
     expect(form.original.value).toEqual({ ...SUBJECT, value: 'first' });
     expect(form.after.value.value).toBe('first and more');
+    expect(editor.conflict.underneath.value).toBeNull();
   });
 
   test('that ends after the editor was closed opens nothing', async () => {
