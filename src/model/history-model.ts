@@ -9,6 +9,7 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { History, NewStep, Problem, StepKind, StepSummary } from '../contract.ts';
 import type { CookieId } from '../cookie/cookie.ts';
+import { nextRedo, nextUndo } from './next-step.ts';
 import type { Surroundings } from './surroundings.ts';
 import { moveStep, type Taken, takeStep } from './take-step.ts';
 
@@ -56,15 +57,8 @@ export const HistoryModel = createModel(({ bridge, host, connection, fail }: Sou
   let turn: Promise<unknown> = Promise.resolve();
 
   const steps = computed((): readonly StepSummary[] => history.value?.steps ?? []);
-  const undoable = computed(() => steps.value.find(({ canUndo, state }) => canUndo && state !== 'undone') ?? null);
-  /** What was undone last is the oldest of those that were undone without another between them. */
-  const redoable = computed((): StepSummary | null => {
-    const isUndone = ({ canRedo, state }: StepSummary): boolean => canRedo && state === 'undone';
-    const first = steps.value.findIndex(isUndone);
-    if (first < 0) return null;
-    const end = steps.value.findIndex((step, index) => index > first && !isUndone(step));
-    return steps.value[(end < 0 ? steps.value.length : end) - 1] ?? null;
-  });
+  const undoable = computed(() => nextUndo(steps.value));
+  const redoable = computed(() => nextRedo(steps.value));
   const unsettled = computed(() => steps.value.filter(({ state }) => state === 'unsettled'));
 
   /** What is told, with the step as it is now: it may have been undone in another window. */

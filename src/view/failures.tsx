@@ -1,7 +1,6 @@
 import type { StepSummary } from '../contract.ts';
-import { messageKey } from '../model/message.ts';
 import { useView } from './context.ts';
-import { ProblemText } from './problem-text.tsx';
+import { ProblemText, problemKey } from './problem-text.tsx';
 import { cookieName } from './step-text.ts';
 
 /** More are counted, not named. */
@@ -24,7 +23,7 @@ export function Failures({ failures }: Pick<StepSummary, 'failures'>) {
             {id.path}
           </small>
           {': '}
-          {text(messageKey('problem', problem.code), { name: cookieName(id, text) })}
+          {text(problemKey(problem), { name: cookieName(id, text) })}
         </li>
       ))}
       {failures.length > NAMED && <li>{text('andMore', { count: failures.length - NAMED })}</li>}

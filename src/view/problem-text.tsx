@@ -9,7 +9,7 @@ export function ProblemText({ problem }: { problem: Problem }) {
   const access = app.listing.listing.value?.access;
   // What was missing when it was tried may have been given since.
   if (isNowAllowed(problem, access)) return null;
-  const key = messageKey('problem', problem.code);
+  const key = problemKey(problem);
   const data = problemData(problem);
   return (
     <div class="finding" data-severity="bad" role="alert">
@@ -26,6 +26,11 @@ export function ProblemText({ problem }: { problem: Problem }) {
 function isNowAllowed(problem: Problem, access: Access | undefined): boolean {
   const isMissing = problem.code === 'no-host-permission';
   return isMissing && access?.status === 'granted' && access.origins.join() === problem.origins.join();
+}
+
+/** The key of its text. A cookie that changed into nothing is gone. */
+export function problemKey(problem: Problem): string {
+  return messageKey('problem', problem.code === 'changed' && !problem.now ? 'gone' : problem.code);
 }
 
 /** The numbers that the texts of a problem have places for. */

@@ -57,6 +57,7 @@ export function summary(part: Partial<StepSummary>): StepSummary {
   return {
     id: 'one',
     at: Date.now() - 150_000,
+    movedAt: Date.now() - 150_000,
     kind: 'delete',
     state: 'done',
     cookies: [cookie('cart')],

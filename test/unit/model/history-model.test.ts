@@ -25,9 +25,10 @@ async function history(jar = [cookie('a'), cookie('b')], handlers: Partial<Handl
   return { model, from, failed, connection, remove };
 }
 
-const step = (id: string, state: StepSummary['state']): StepSummary => ({
+const step = (id: string, state: StepSummary['state'], at = 0, movedAt = at): StepSummary => ({
   id,
-  at: 0,
+  at,
+  movedAt,
   kind: 'edit',
   state,
   cookies: [cookie(id)],
@@ -39,21 +40,19 @@ const step = (id: string, state: StepSummary['state']): StepSummary => ({
 });
 
 describe('which step is next', () => {
-  test.each<[states: StepSummary['state'][], undo: string | null, redo: string | null]>([
-    [[], null, null],
-    [['done', 'done'], '0', null],
-    [['undone', 'done'], '1', '0'],
-    [['undone', 'undone', 'done'], '2', '1'],
-    [['done', 'undone', 'undone', 'done', 'undone'], '0', '2'],
-    [['undone', 'undone'], null, '1'],
-    [['partly', 'done'], '0', null],
-    [['unsettled', 'undone'], '0', '1'],
-  ])('of %j undo takes %j and redo %j', async (states, undo, redo) => {
+  test.each<[title: string, steps: StepSummary[], undo: string | null, redo: string | null]>([
+    ['nothing was done', [], null, null],
+    ['two were done', [step('b', 'done', 2), step('a', 'done', 1)], 'b', null],
+    ['one of two was undone', [step('b', 'undone', 2, 3), step('a', 'done', 1)], 'a', 'b'],
+    ['both were undone', [step('b', 'undone', 2, 3), step('a', 'undone', 1, 4)], null, 'a'],
+    ['one was undone before the other was done', [step('b', 'done', 4), step('a', 'undone', 1, 2)], 'b', null],
+    ['and the other was undone too', [step('b', 'undone', 4, 5), step('a', 'undone', 1, 2)], null, 'b'],
+    ['an older one was redone last', [step('b', 'done', 2), step('a', 'done', 1, 5)], 'a', null],
+    ['one was done in part', [step('b', 'partly', 2), step('a', 'undone', 1, 3)], 'b', 'a'],
+    ['one was cut off', [step('b', 'unsettled', 2)], 'b', null],
+  ])('after %s', async (_, steps, undo, redo) => {
     const { model, from } = await history();
-    from.around.bridge.emit('historyChanged', {
-      steps: states.map((state, index) => step(String(index), state)),
-      dropped: 0,
-    });
+    from.around.bridge.emit('historyChanged', { steps, dropped: 0 });
     expect(model.undoable.value?.id ?? null).toBe(undo);
     expect(model.redoable.value?.id ?? null).toBe(redo);
   });

@@ -17,6 +17,7 @@ const STEP: NewStep = {
 const SUMMARY: StepSummary = {
   id: 'one',
   at: 0,
+  movedAt: 0,
   kind: 'delete',
   state: 'done',
   cookies: [SID, CART],

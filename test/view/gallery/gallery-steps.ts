@@ -47,7 +47,7 @@ export function gallerySteps({ query, jar, change, changed, refuse: refuseElse }
   const readHistory: Handlers['readHistory'] = async () => {
     const history = steps.history();
     if (!query.has('unsettled')) return { value: history };
-    const cut = { id: 'cut', at: Date.now() - 40_000, kind: 'edit', state: 'unsettled', count: 1 } as const;
+    const cut = { id: 'cut', at: Date.now() - 40_000, movedAt: 0, kind: 'edit', state: 'unsettled', count: 1 } as const;
     const step = { ...cut, cookies: jar().slice(0, 1), incognito: false, failures: [], canUndo: true, canRedo: true };
     return { value: { steps: [...history.steps, step], dropped: 3 } };
   };
