@@ -18,16 +18,19 @@ export class Jars {
   readonly #sites = new Map<string, Promise<Map<string, Cookie>>>();
   readonly #access = new Map<string, Promise<string[] | null>>();
   readonly #stores = new Map<'open', Promise<Set<string>>>();
-  readonly #byHost: Map<string, CookieId[]>;
+  /** Keys of cookies that the step will have removed by then. */
+  readonly #leaving = new Set<string>();
+  readonly #byHost = new Map<string, CookieId[]>();
   readonly #deadline: Deadline;
 
   /** `exchanges` are all that will be asked about, so that those of one host are looked at together. */
   constructor(exchanges: readonly Exchange[], deadline: Deadline) {
     this.#deadline = deadline;
-    this.#byHost = new Map();
     for (const id of exchanges.flatMap(identitiesOf)) {
       const key = hostKey(id);
-      this.#byHost.set(key, [...(this.#byHost.get(key) ?? []), id]);
+      const known = this.#byHost.get(key);
+      if (known) known.push(id);
+      else this.#byHost.set(key, [id]);
     }
   }
 
@@ -58,8 +61,10 @@ export class Jars {
         site.set(cookieKey(cookie), cookie);
       }
       // Only now: the old ones go when the new ones are there.
-      for (const cookie of without([...there.values()], target))
-        (await this.#knownSite(cookie))?.delete(cookieKey(cookie));
+      for (const cookie of without([...there.values()], target)) {
+        this.#leaving.add(cookieKey(cookie));
+        (await this.#sites.get(siteKey(cookie)))?.delete(cookieKey(cookie));
+      }
       return { held: there };
     });
     return 'problem' in answer ? answer.problem : null;
@@ -99,23 +104,21 @@ export class Jars {
     return remembered(this.#held, key, () => look(this.#byHost.get(key) ?? [id]));
   }
 
-  #site({ domain, storeId }: CookieId): Promise<Map<string, Cookie>> {
-    const site = siteOf(domain, registrableDomain);
-    const read = async () => new Map((await readSite(site, storeId)).map((cookie) => [cookieKey(cookie), cookie]));
-    return remembered(this.#sites, siteKey(site, storeId), read);
-  }
-
-  #knownSite({ domain, storeId }: CookieId): Promise<Map<string, Cookie>> | undefined {
-    return this.#sites.get(siteKey(siteOf(domain, registrableDomain), storeId));
+  #site(id: CookieId): Promise<Map<string, Cookie>> {
+    return remembered(this.#sites, siteKey(id), async () => {
+      const cookies = await readSite(siteOf(id.domain, registrableDomain), id.storeId);
+      const staying = cookies.filter((cookie) => !this.#leaving.has(cookieKey(cookie)));
+      return new Map(staying.map((cookie) => [cookieKey(cookie), cookie]));
+    });
   }
 }
 
 function hostKey({ storeId, domain }: CookieId): string {
-  return siteKey(domain, storeId);
+  return JSON.stringify([domain, storeId]);
 }
 
-function siteKey(site: string, storeId: string): string {
-  return JSON.stringify([site, storeId]);
+function siteKey({ storeId, domain }: CookieId): string {
+  return JSON.stringify([siteOf(domain, registrableDomain), storeId]);
 }
 
 function remembered<Key, Value>(map: Map<Key, Promise<Value>>, key: Key, read: () => Promise<Value>): Promise<Value> {

@@ -1,0 +1,212 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Agent, Cookie } from '../../../src/cookie/cookie.ts';
+import type { Exchange } from '../../../src/cookie/exchange.ts';
+import { cookie } from '../../fixtures/cookie.ts';
+import { EngineWorld, stage } from '../../fixtures/engine-world.ts';
+import { STORES } from './engine-operations.ts';
+
+vi.mock('../../../src/browser/browser.ts', () => ({
+  browser: new Proxy({}, { get: (_, name) => Reflect.get(stage.browser as object, name) }),
+}));
+afterEach(() => vi.unstubAllGlobals());
+
+const old = cookie('sid', { value: 'one', sameSite: 'lax', path: '/shop' });
+const namesakes = [cookie('sid', { value: 'root' }), cookie('sid', { value: 'domain', hostOnly: false })];
+
+let world: EngineWorld;
+beforeEach(() => open('chrome', [...namesakes, old]));
+
+async function open(agent: Agent, cookies: Cookie[]): Promise<void> {
+  world = new EngineWorld(agent);
+  world.browser.jar.cookies = cookies;
+  await world.start();
+}
+const writes = () => world.browser.calls.filter((call) => call === 'set').length;
+async function problemOf(exchange: Exchange) {
+  const before = JSON.stringify(world.jar());
+  const answer = await world.apply([exchange]);
+  expect(writes()).toBe(0);
+  expect(JSON.stringify(world.jar())).toBe(before);
+  expect(answer).toMatchObject({ value: { step: null } });
+  expect((await world.history()).steps).toEqual([]);
+  return 'value' in answer ? answer.value.results[0] : answer;
+}
+
+describe('an edit', () => {
+  test('of the value is one write, and nothing is removed', async () => {
+    const after = { ...old, value: 'new' };
+    expect(await world.apply([{ before: [old], after: [after] }])).toMatchObject({
+      value: { results: [{ value: { now: [after], altered: [] } }], step: { state: 'done' } },
+    });
+    expect(writes()).toBe(1);
+    expect(world.jar()).toEqual(expect.arrayContaining([...namesakes, after]));
+    expect(world.jar()).toHaveLength(3);
+  });
+
+  test('of the name sees the new cookie in the jar before it removes the old one, and only that one', async () => {
+    world.browser.calls = [];
+    const after = { ...old, name: 'renamed' };
+    await world.apply([{ before: [old], after: [after] }]);
+    const since = world.browser.calls.indexOf('set');
+    const own = world.browser.calls.slice(since).filter((call) => !call.includes('.'));
+    expect(own.filter((call, index) => call !== own[index - 1])).toEqual(['set', 'getAll', 'set', 'getAll']);
+    expect(world.jar()).toEqual(expect.arrayContaining([...namesakes, after]));
+    expect(world.jar()).toHaveLength(3);
+  });
+
+  test('the browser alters is answered as the browser stored it, with what it altered', async () => {
+    const after = { ...old, domain: 'localhost', hostOnly: false, path: '/', expiryTime: 8e15 };
+    const answer = await world.apply([{ before: [], after: [after] }]);
+    expect(answer).toMatchObject({
+      value: { results: [{ value: { now: [{ hostOnly: true }], altered: ['expiryTime', 'hostOnly'] } }] },
+    });
+  });
+
+  test('the browser does not keep, without a word, is "not stored"', async () => {
+    world.browser.jar.set = () => undefined;
+    expect(await world.apply([{ before: [old], after: [{ ...old, httpOnly: true }] }])).toMatchObject({
+      value: { results: [{ problem: { code: 'not-stored', detail: '' } }], step: null },
+    });
+  });
+
+  test('onto another cookie replaces it when it is named in `before`', async () => {
+    const after = { ...old, path: '/' };
+    const exchange = { before: [old, namesakes[0] as Cookie], after: [after] };
+    expect(await world.apply([exchange])).toMatchObject({ value: { step: { state: 'done' } } });
+    expect(world.jar()).toHaveLength(2);
+    await world.move('step1', 'before');
+    expect(world.jar()).toEqual(expect.arrayContaining([...namesakes, old]));
+  });
+});
+
+describe('nothing is written, and nothing kept, of an exchange', () => {
+  test('that our rules refuse', async () => {
+    const refused = await problemOf({ before: [old], after: [{ ...old, sameSite: 'none' }] });
+    expect(refused).toMatchObject({ problem: { code: 'refused', reasons: [{ code: 'SameSiteNoneInsecure' }] } });
+  });
+
+  test('without access to the site', async () => {
+    world.browser.isGranted = false;
+    const problem = { code: 'no-host-permission', origins: ['*://*.shop.example/*'] };
+    expect(await problemOf({ before: [old], after: [] })).toEqual({ problem });
+  });
+
+  test('in a private window that is closed', async () => {
+    const problem = { code: 'store-gone', storeId: '1' };
+    expect(await problemOf({ before: [], after: [{ ...old, storeId: '1' }] })).toEqual({ problem });
+  });
+
+  test.each<[string, Partial<Cookie>]>([
+    ['has another value now', { value: 'two' }],
+    ['is Secure now', { secure: true }],
+    ['ends another time now', { expiryTime: Date.now() + 1e6 }],
+  ])('whose cookie %s', async (_, change) => {
+    const now = { ...old, ...change };
+    world.browser.jar.cookies = [now];
+    const exchange = { before: [old], after: [{ ...old, value: 'typed' }] };
+    expect(await problemOf(exchange)).toEqual({ problem: { code: 'changed', was: old, now } });
+  });
+
+  test('whose cookie is gone', async () => {
+    world.browser.jar.cookies = [];
+    expect(await problemOf({ before: [old], after: [] })).toEqual({
+      problem: { code: 'changed', was: old, now: null },
+    });
+  });
+
+  test('that would take the place of a cookie nobody named', async () => {
+    const exchange = { before: [old], after: [{ ...old, path: '/' }] };
+    expect(await problemOf(exchange)).toEqual({ problem: { code: 'exists', cookie: namesakes[0] } });
+  });
+
+  test('that would be number 181 of the site, also as a rename', async () => {
+    world.browser.jar.cookies = Array.from({ length: 180 }, (_, index) => cookie(`n${index}`));
+    const problem = { code: 'would-evict', count: 181, limit: 180 };
+    expect(await problemOf({ before: [], after: [cookie('one-more')] })).toEqual({ problem });
+    const [first] = world.browser.jar.cookies as [Cookie];
+    expect(await problemOf({ before: [first], after: [{ ...first, name: 'renamed' }] })).toEqual({ problem });
+  });
+});
+
+describe('a step of several exchanges', () => {
+  test('does what can be done and says of each what became of it', async () => {
+    const answer = await world.apply([
+      { before: [{ ...old, value: 'stale' }], after: [] },
+      { before: [namesakes[0] as Cookie], after: [] },
+      { before: [], after: [cookie('bad', { path: 'no-slash' })] },
+    ]);
+    expect(answer).toMatchObject({
+      value: {
+        results: [{ problem: { code: 'changed' } }, { value: { now: [] } }, { problem: { code: 'refused' } }],
+        step: { state: 'partly', count: 3, failures: [{ problem: {} }, { problem: {} }], canUndo: true, canRedo: true },
+      },
+    });
+    expect(world.jar()).toHaveLength(2);
+  });
+
+  test('makes room first, so that a full site can be replaced', async () => {
+    const full = Array.from({ length: 180 }, (_, index) => cookie(`n${index}`));
+    world.browser.jar.cookies = full;
+    const added = { before: [], after: [cookie('new')] };
+    const removed = { before: [full[7] as Cookie], after: [] };
+    expect(await world.apply([added, removed])).toMatchObject({ value: { step: { state: 'done' } } });
+    expect(world.jar()).toHaveLength(180);
+  });
+
+  test('counts what it adds itself', async () => {
+    world.browser.jar.cookies = Array.from({ length: 179 }, (_, index) => cookie(`n${index}`));
+    const answer = await world.apply([
+      { before: [], after: [cookie('a')] },
+      { before: [], after: [cookie('b')] },
+    ]);
+    expect(answer).toMatchObject({
+      value: { results: [{ value: {} }, { problem: { code: 'would-evict', count: 181 } }] },
+    });
+    expect(world.jar()).toHaveLength(180);
+  });
+
+  test('gives a place to one of its exchanges only', async () => {
+    const answer = await world.apply([
+      { before: [old], after: [{ ...old, value: 'a' }] },
+      { before: [old], after: [] },
+    ]);
+    expect(answer).toMatchObject({ value: { results: [{ value: {} }, { problem: { code: 'changed', now: null } }] } });
+  });
+
+  test('that is asked for twice is done once', async () => {
+    const step = { id: 'same', exchanges: [{ before: [old], after: [{ ...old, value: 'new' }] }] };
+    const first = await world.apply(step.exchanges, { id: step.id });
+    expect(await world.apply(step.exchanges, { id: step.id })).toEqual(first);
+    expect(writes()).toBe(1);
+  });
+});
+
+test('a deletion goes on when the site renewed only the expiry, and undo brings back what was there', async () => {
+  const now = { ...old, expiryTime: Date.now() + 5e6 };
+  world.browser.jar.cookies = [now];
+  expect(await world.apply([{ before: [old], after: [] }])).toMatchObject({ value: { step: { state: 'done' } } });
+  await world.move('step1', 'before');
+  expect(world.jar()).toEqual([now]);
+});
+
+test('"store anyway" stores in Firefox what its API takes, and its undo and redo do the same', async () => {
+  await open('firefox', []);
+  const odd = cookie('__Host-odd', { storeId: STORES.firefox.open, hostOnly: false, path: 'x' });
+  expect(await world.apply([{ before: [], after: [odd] }])).toMatchObject({
+    value: { results: [{ problem: { code: 'refused' } }] },
+  });
+  await world.apply([{ before: [], after: [odd] }], { id: 'odd', anyway: true });
+  expect(world.jar()).toEqual([odd]);
+  await world.move('odd', 'before');
+  expect(world.jar()).toEqual([]);
+  await world.move('odd', 'after');
+  expect(world.jar()).toEqual([odd]);
+});
+
+test('a cookie that Firefox still lists although it has expired is not there', async () => {
+  const storeId = STORES.firefox.open;
+  const over = cookie('over', { storeId, expiryTime: Date.now() - 1000 });
+  await open('firefox', [over]);
+  const answer = await world.apply([{ before: [], after: [{ ...over, expiryTime: null }] }]);
+  expect(answer).toMatchObject({ value: { step: { state: 'done' } } });
+});

@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
+import { cookie } from '../../fixtures/cookie.ts';
+import { EngineWorld, Stopped, stage } from '../../fixtures/engine-world.ts';
+
+vi.mock('../../../src/browser/browser.ts', () => ({
+  browser: new Proxy({}, { get: (_, name) => Reflect.get(stage.browser as object, name) }),
+}));
+afterEach(() => vi.unstubAllGlobals());
+
+const SECRET = 'octets-of-a-value';
+const secret = (more: Partial<Cookie> = {}) => cookie('s', { storeId: '1', value: SECRET, ...more });
+
+let world: EngineWorld;
+beforeEach(async () => {
+  world = new EngineWorld('chrome');
+  world.browser.isPrivateOpen = true;
+  await world.start();
+});
+const add = (one: Cookie, id?: string) => world.apply([{ before: [], after: [one] }], id ? { id } : {});
+const ids = async () => (await world.history()).steps.map(({ id }) => id);
+
+describe('the history', () => {
+  test('is told newest first, with names and no values, also to whoever listens', async () => {
+    await add(cookie('a', { value: SECRET }), 'first');
+    await add(cookie('b', { value: SECRET }), 'second');
+    expect(await ids()).toEqual(['second', 'first']);
+    expect(world.heard.at(-1)).toEqual(await world.history());
+    expect(world.heard.map(({ steps }) => steps[0]?.state)).toEqual(['open', 'done', 'open', 'done']);
+    expect(JSON.stringify([world.heard, await world.history()])).not.toContain(SECRET);
+  });
+
+  test('names the first twenty cookies of a step and counts them all', async () => {
+    const many = Array.from({ length: 25 }, (_, index) => cookie(`n${index}`));
+    await world.apply(many.map((one) => ({ before: [], after: [one] })));
+    const [step] = (await world.history()).steps;
+    expect(step).toMatchObject({ count: 25 });
+    expect(step?.cookies.map(({ name }) => name)).toEqual(many.slice(0, 20).map(({ name }) => name));
+  });
+
+  test('keeps a hundred steps and says how many older ones it dropped', async () => {
+    for (let index = 0; index < 103; index += 1)
+      await add(cookie(`n${index % 50}`, { path: `/${index}` }), `s${index}`);
+    const { steps, dropped } = await world.history();
+    expect([steps.length, steps.at(-1)?.id, dropped]).toEqual([100, 's3', 3]);
+    await world.restart();
+    expect(await world.history()).toEqual({ steps, dropped });
+    expect([...world.browser.session.keys()].filter((key) => key.startsWith('step:'))).toHaveLength(100);
+  });
+
+  test('drops the oldest where they take more than 3 MiB, and does not begin what alone is more', async () => {
+    const large = (count: number, path: string) =>
+      Array.from({ length: count }, (_, index) =>
+        cookie(`n${index}`, { value: 'v'.repeat(4000), domain: `d${index % 10}.example`, path }),
+      );
+    const put = (count: number, path: string) =>
+      world.apply(
+        large(count, path).map((one) => ({ before: [], after: [one] })),
+        { id: path },
+      );
+    await put(400, '/a');
+    await put(400, '/b');
+    expect(await ids()).toEqual(['/b']);
+    expect(await world.history()).toMatchObject({ dropped: 1 });
+    expect(await put(800, '/c')).toMatchObject({ problem: { code: 'too-much', limit: 3 * 1024 * 1024 } });
+    expect(world.jar().some(({ path }) => path === '/c')).toBe(false);
+  }, 60_000);
+
+  test('forgets one step or all', async () => {
+    for (const id of ['a', 'b', 'c']) await add(cookie(id), id);
+    await world.untilDone(world.engine.forgetSteps('b'));
+    expect(await ids()).toEqual(['c', 'a']);
+    await world.untilDone(world.engine.forgetSteps(null));
+    expect(await ids()).toEqual([]);
+    expect(world.heard.at(-1)).toEqual({ steps: [], dropped: 0 });
+    await world.restart();
+    expect(await ids()).toEqual([]);
+  });
+
+  test('does not rewrite older steps', async () => {
+    await add(cookie('a'), 'a');
+    const kept = world.browser.session.get('step:a');
+    await add(cookie('b'), 'b');
+    expect(world.browser.session.get('step:a')).toBe(kept);
+  });
+});
+
+describe('a private window', () => {
+  /** Everything that was ever given to the disk. */
+  function watchDisk(): string[] {
+    const seen: string[] = [];
+    const { local } = world.browser.api.storage;
+    const set = local.set;
+    local.set = (values: object) => {
+      seen.push(JSON.stringify(values));
+      return set(values);
+    };
+    return seen;
+  }
+
+  test('leaves nothing on disk, not even while a step is underway', async () => {
+    const disk = watchDisk();
+    await add(secret());
+    expect(disk).toEqual([]);
+    await add(cookie('open'));
+    expect(disk).toHaveLength(1);
+  });
+
+  test('is forgotten when it is closed, together with its steps', async () => {
+    await add(secret(), 'private');
+    await add(cookie('open'), 'open');
+    expect((await world.history()).steps.map(({ incognito }) => incognito)).toEqual([false, true]);
+    world.browser.closePrivateWindows();
+    expect(await ids()).toEqual(['open']);
+    expect(JSON.stringify([...world.browser.session])).not.toContain(SECRET);
+  });
+
+  test('that was closed under a step leaves nothing of it', async () => {
+    let sets = 0;
+    world.browser.fault = (_, name) => (name === 'set' && ++sets === 1 ? 'die-after' : undefined);
+    await expect(add(secret())).rejects.toThrow(Stopped);
+    world.browser.closePrivateWindows();
+    await world.restart();
+    expect(await ids()).toEqual([]);
+    expect(JSON.stringify([...world.browser.session, ...world.browser.local])).not.toContain(SECRET);
+  });
+});
+
+describe('a step that was cut off', () => {
+  const old = cookie('old');
+  const renamed = { ...old, name: 'new' };
+
+  /** Stops the background right after it wrote the new cookie of a rename. */
+  async function cutOff(): Promise<void> {
+    world.browser.jar.cookies = [old];
+    world.browser.fault = (_, name) => (name === 'set' ? 'die-after' : undefined);
+    await expect(world.apply([{ before: [old], after: [renamed] }])).rejects.toThrow(Stopped);
+    expect(world.jar().map(({ name }) => name)).toEqual(['new', 'old']);
+  }
+
+  test.each(['restart', 'crash'] as const)('is finished after a %s', async (end) => {
+    await cutOff();
+    await world[end]();
+    expect(world.jar()).toEqual([renamed]);
+    expect((await world.history()).steps).toMatchObject([{ state: 'done', canUndo: true }]);
+    expect(world.browser.local.size).toBe(0);
+  });
+
+  test.each<[string, Cookie[]]>([
+    ['the new one has another value', [old, { ...renamed, value: 'theirs' }]],
+    ['both are gone', []],
+  ])('is shown and not replayed when %s', async (_, jar) => {
+    await cutOff();
+    world.browser.jar.cookies = jar;
+    await world.restart();
+    expect(world.jar().map(cookieKey)).toEqual(jar.map(cookieKey).toSorted());
+    expect((await world.history()).steps).toMatchObject([
+      { state: 'unsettled', failures: [{ problem: { code: 'changed-since' } }], canUndo: true, canRedo: true },
+    ]);
+    expect(await world.move('step1', 'before')).toMatchObject({ problem: { code: 'changed-since' } });
+    await world.move('step1', 'before', true);
+    expect(world.jar()).toEqual([old]);
+  });
+
+  test('is shown and not replayed when access was taken away meanwhile, and looked at again when it is back', async () => {
+    await cutOff();
+    world.browser.isGranted = false;
+    await world.restart();
+    expect((await world.history()).steps).toMatchObject([
+      { state: 'unsettled', failures: [{ problem: { code: 'no-host-permission' } }] },
+    ]);
+    world.browser.isGranted = true;
+    world.browser.jar.cookies = [renamed];
+    expect((await world.history()).steps).toMatchObject([{ state: 'done', failures: [] }]);
+  });
+});

@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Cookie } from '../../../src/cookie/cookie.ts';
+import { cookie } from '../../fixtures/cookie.ts';
+import { EngineWorld, stage } from '../../fixtures/engine-world.ts';
+
+vi.mock('../../../src/browser/browser.ts', () => ({
+  browser: new Proxy({}, { get: (_, name) => Reflect.get(stage.browser as object, name) }),
+}));
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const old = cookie('sid', { value: 'one' });
+const edited = { ...old, value: 'two' };
+const theirs = { ...old, value: 'three' };
+
+let world: EngineWorld;
+beforeEach(async () => {
+  world = new EngineWorld('chrome');
+  world.browser.jar.cookies = [old];
+  await world.start();
+});
+const edit = () => world.apply([{ before: [old], after: [edited] }]);
+const state = async () => (await world.history()).steps[0];
+
+describe('a step', () => {
+  test('goes to and fro, and says what can be done next', async () => {
+    await edit();
+    expect(await state()).toMatchObject({ state: 'done', canUndo: true, canRedo: false });
+    await world.move('step1', 'before');
+    expect(world.jar()).toEqual([old]);
+    expect(await state()).toMatchObject({ state: 'undone', canUndo: false, canRedo: true });
+    await world.move('step1', 'after');
+    expect(world.jar()).toEqual([edited]);
+  });
+
+  test('outlives the background, and ends with the browser session', async () => {
+    await edit();
+    await world.restart();
+    await world.move('step1', 'before');
+    expect(world.jar()).toEqual([old]);
+    await world.crash();
+    expect((await world.history()).steps).toEqual([]);
+  });
+
+  test('that stands there already is left as it is', async () => {
+    await edit();
+    world.browser.jar.cookies = [old];
+    world.browser.calls = [];
+    expect(await world.move('step1', 'before')).toMatchObject({ value: { step: { state: 'undone' } } });
+    expect(world.browser.calls).not.toContain('set');
+  });
+
+  test('nobody knows any more is "forgotten"', async () => {
+    expect(await world.move('step9', 'before')).toEqual({ problem: { code: 'forgotten' } });
+  });
+
+  test('moved last is told by its moment', async () => {
+    await edit();
+    await world.apply([{ before: [], after: [cookie('other')] }]);
+    await world.move('step1', 'before');
+    const [second, first] = (await world.history()).steps;
+    expect(first?.movedAt).toBeGreaterThan(second?.movedAt ?? 0);
+    expect(second?.at).toBeGreaterThan(first?.at ?? 0);
+  });
+});
+
+describe('when the cookie changed since', () => {
+  test.each<[string, Cookie[]]>([
+    ['to another value', [theirs]],
+    ['to another Secure flag', [{ ...edited, secure: true }]],
+    ['away', []],
+  ])('%s, undo asks first and writes nothing', async (_, now) => {
+    await edit();
+    world.browser.jar.cookies = now;
+    const conflicts = [{ left: [edited], now }];
+    expect(await world.move('step1', 'before')).toEqual({ problem: { code: 'changed-since', conflicts } });
+    expect(world.jar()).toEqual(now);
+    expect(await state()).toMatchObject({ state: 'done', canUndo: true });
+    await world.move('step1', 'before', true);
+    expect(world.jar()).toEqual([old]);
+    // What was overwritten is not lost.
+    await world.move('step1', 'after');
+    expect(world.jar()).toEqual(now);
+  });
+
+  test('nothing of a bulk step moves until all is agreed', async () => {
+    const [a, b] = [cookie('a'), cookie('b')];
+    world.browser.jar.cookies = [a, b];
+    await world.apply([
+      { before: [a], after: [] },
+      { before: [b], after: [] },
+    ]);
+    const stranger = { ...b, value: 'theirs' };
+    world.browser.jar.cookies = [stranger];
+    expect(await world.move('step1', 'before')).toMatchObject({ problem: { code: 'changed-since' } });
+    expect(world.jar()).toEqual([stranger]);
+    await world.move('step1', 'before', true);
+    expect(world.jar()).toEqual([a, b]);
+  });
+});
+
+describe('nothing is put back', () => {
+  test('whose time is over meanwhile', async () => {
+    const brief = { ...old, expiryTime: Date.now() + 60_000 };
+    world.browser.jar.cookies = [brief];
+    await world.apply([{ before: [brief], after: [] }]);
+    vi.spyOn(Date, 'now').mockReturnValue(brief.expiryTime + 1);
+    expect(await world.move('step1', 'before')).toMatchObject({
+      value: { results: [{ problem: { code: 'refused', reasons: [{ code: 'Expired' }] } }], step: { state: 'done' } },
+    });
+    vi.restoreAllMocks();
+    expect(world.jar()).toEqual([]);
+  });
+
+  test('that would make the browser throw others away', async () => {
+    await world.apply([{ before: [old], after: [] }]);
+    world.browser.jar.cookies = Array.from({ length: 180 }, (_, index) => cookie(`n${index}`));
+    expect(await world.move('step1', 'before')).toMatchObject({
+      value: { results: [{ problem: { code: 'would-evict' } }], step: { state: 'done', canUndo: true } },
+    });
+    expect(world.jar()).toHaveLength(180);
+  });
+
+  test('without access to the site', async () => {
+    await edit();
+    world.browser.isGranted = false;
+    expect(await world.move('step1', 'before')).toMatchObject({
+      value: { results: [{ problem: { code: 'no-host-permission' } }], step: { state: 'done', canUndo: true } },
+    });
+  });
+});
+
+describe('trying again', () => {
+  test('what failed is done when nothing stands against it any more, and the rest is left', async () => {
+    const other = cookie('other');
+    const occupant = cookie('taken', { value: 'x' });
+    world.browser.jar.cookies = [old, other, occupant];
+    await world.apply([
+      { before: [old], after: [edited] },
+      { before: [other], after: [{ ...other, name: 'taken' }] },
+    ]);
+    expect(await state()).toMatchObject({ state: 'partly', canRedo: true });
+    expect(await world.move('step1', 'after')).toMatchObject({ problem: { code: 'changed-since' } });
+    world.browser.jar.cookies = [edited, other];
+    expect(await world.move('step1', 'after')).toMatchObject({ value: { step: { state: 'done', failures: [] } } });
+    expect(world.jar().map(({ name }) => name)).toEqual(['sid', 'taken']);
+  });
+
+  test('what our rules refused stays refused, whoever agrees', async () => {
+    await world.apply([
+      { before: [old], after: [edited] },
+      { before: [], after: [cookie('__Secure-no')] },
+    ]);
+    for (const anyway of [false, true]) {
+      expect(await world.move('step1', 'after', anyway)).toMatchObject({
+        value: { results: [{ value: {} }, { problem: { code: 'refused' } }] },
+      });
+    }
+    expect(world.jar()).toEqual([edited]);
+  });
+});
