@@ -27,7 +27,7 @@ export function jarDifference(before: readonly Cookie[], after: readonly Cookie[
 }
 
 /** Whether two cookies of one identity hold the same. */
-export function isSameState(a: Cookie, b: Cookie): boolean {
+function isSameState(a: Cookie, b: Cookie): boolean {
   return (
     a === b ||
     (a.value === b.value &&

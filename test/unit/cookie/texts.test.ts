@@ -4,6 +4,7 @@ import { BUDGETS } from '../../../src/cookie/budgets.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { FINDING_CODES, type FindingInput } from '../../../src/cookie/finding.ts';
 import { findings } from '../../../src/cookie/findings.ts';
+import { foresee } from '../../../src/cookie/foresee.ts';
 import { cookiesForRequest } from '../../../src/cookie/retrieval.ts';
 import { judgeSetCookie } from '../../../src/cookie/storage.ts';
 import { topLevelRequest } from '../../../src/cookie/top-level-request.ts';
@@ -51,6 +52,11 @@ function validated(fields: Partial<Cookie>): Told[] {
   return validateCookie(sampleCookie(fields), { agent: 'firefox', now: NOW, registrableDomain });
 }
 
+const foreseen: Told[] = foresee(
+  sampleCookie({ domain: 'localhost', hostOnly: false, expiryTime: NOW + 500 * 86_400_000 }),
+  { agent: 'chrome', now: NOW, registrableDomain },
+).notes;
+
 function found(jar: Cookie[], more: Partial<FindingInput> = {}): Told[] {
   const input = { site: 'shop.test', url: PAGE, agent: 'chrome' as const, now: NOW, budget: 100, registrableDomain };
   return findings({ jar, sent: [], ...input, ...more });
@@ -91,6 +97,7 @@ const told: Told[] = [
   ...validated({ name: '', sameSite: 'none', partitionKey: OWN, value: 'a;b', path: '/;' }),
   ...validated({ expiryTime: Number.NaN, path: '/\x01', value: 'x'.repeat(5000) }),
   ...validated({ name: '', value: '' }),
+  ...foreseen,
   ...found([
     sampleCookie({ value: 'x'.repeat(4097) }),
     sampleCookie({ value: 'x'.repeat(3500), path: '/'.repeat(1025) }),
@@ -141,6 +148,13 @@ test('every place in a text is filled', () => {
     }
   }
   expect([...missing]).toEqual([]);
+});
+
+test.for(foreseen.map(({ code, data }) => [code, data] as const))('%s is told before it happens', ([code, data]) => {
+  const text = MESSAGES[`foreseen_${code}`]?.message ?? '';
+  expect(text).not.toBe('');
+  // The view adds the date in the person's words.
+  for (const [, place = ''] of text.matchAll(/\{(\w+)\}/g)) expect([...Object.keys(data), 'date']).toContain(place);
 });
 
 test.for(Object.keys(BUDGETS))('the budget %s has a name and a source', (key) => {

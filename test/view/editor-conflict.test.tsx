@@ -1,0 +1,81 @@
+import { screen } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import { cookie } from '../fixtures/cookie.ts';
+import { button, editing, save, type } from './editor-stage.ts';
+import { until } from './stage.ts';
+
+describe('a change underneath', () => {
+  const theirs = cookie('sid', { value: 'theirs', httpOnly: true });
+
+  async function conflicting() {
+    const all = await editing('sid');
+    const field = type('Value', 'mine');
+    all.tell({ cookie: theirs, removed: false, cause: 'explicit' });
+    expect((await screen.findByText('This cookie changed underneath')).getAttribute('role')).toBe('alert');
+    return { ...all, field };
+  }
+
+  test('keeps what is typed and shows both versions, field by field', async () => {
+    const { field, steps } = await conflicting();
+    expect(field.value).toBe('mine');
+    const rows = [...screen.getByRole('table').querySelectorAll('tbody tr')];
+    expect(rows.map((row) => [...row.children].map(({ textContent }) => textContent))).toEqual([
+      ['Value', 'theirs', 'mine'],
+      ['HttpOnly', 'yes', 'no'],
+    ]);
+    expect(screen.getByLabelText<HTMLInputElement>('Value: Yours').checked).toBe(true);
+    expect(screen.getByLabelText<HTMLInputElement>('HttpOnly: In the browser now').checked).toBe(true);
+    expect(steps).toEqual([]);
+  });
+
+  test.for([
+    ['Merge', { value: 'mine', httpOnly: true }],
+    ['Keep mine', { value: 'mine', httpOnly: false }],
+  ] as const)('%s takes %j, and only Save writes it, on the new ground', async ([name, kept]) => {
+    const { steps } = await conflicting();
+    button(name).click();
+    await until(() => expect(screen.queryByText('This cookie changed underneath')).toBeNull());
+    expect(steps).toEqual([]);
+    await save();
+    await until(() => expect(steps[0]?.exchanges).toEqual([{ before: [theirs], after: [{ ...theirs, ...kept }] }]));
+  });
+
+  test('Keep theirs shows theirs, and there is nothing left to save', async () => {
+    const { field } = await conflicting();
+    button('Keep theirs').click();
+    await until(() => expect(field.value).toBe('theirs'));
+    expect(screen.getByLabelText<HTMLInputElement>('HttpOnly').checked).toBe(true);
+    expect(button('Save').disabled).toBe(true);
+  });
+
+  test('once it is answered the focus is back in the field', async () => {
+    const { field } = await conflicting();
+    field.focus();
+    button('Merge').focus();
+    button('Merge').click();
+    await until(() => expect(document.activeElement).toBe(field));
+  });
+
+  test('a chosen side counts for its field', async () => {
+    const { steps } = await conflicting();
+    screen.getByLabelText('HttpOnly: Yours').click();
+    screen.getByLabelText('Value: In the browser now').click();
+    await until(() => expect(screen.getByLabelText<HTMLInputElement>('HttpOnly: Yours').checked).toBe(true));
+    button('Merge').click();
+    await save();
+    await until(() => expect(steps[0]?.exchanges[0]?.after).toEqual([{ ...theirs, httpOnly: false }]));
+  });
+
+  test('a cookie that is gone can be added again with what was typed', async () => {
+    const { steps, tell } = await editing('sid');
+    type('Value', 'mine');
+    tell({ cookie: cookie('sid'), removed: true, cause: 'explicit' });
+    await screen.findByText('This cookie is gone');
+    button('Add it again').click();
+    await until(() => expect(screen.queryByText('This cookie is gone')).toBeNull());
+    await save();
+    await until(() =>
+      expect(steps[0]).toMatchObject({ kind: 'add', exchanges: [{ before: [], after: [{ value: 'mine' }] }] }),
+    );
+  });
+});
