@@ -2,12 +2,28 @@ import type { Crumb } from './driver/surface.ts';
 
 /** Faults in the calls that the background makes: put into its global by the tests, gone with the background. */
 
-export const MODES = ['stop before', 'stop after', 'fail before', 'fail after', 'hang before', 'hang after'] as const;
+export const MODES = [
+  'stop before',
+  'stop after',
+  'crash before',
+  'crash after',
+  'fail before',
+  'fail after',
+  'refuse on',
+  'hang before',
+  'hang after',
+] as const;
 /**
  * What happens at a call, before or after it took effect. `stop`: the call never answers, and the test stops the
- * background there; `fail`: it throws; `hang`: it never answers, and the engine's deadline comes at once.
+ * background there; `crash`: the same, and the browser's session ends; `fail`: it throws; `refuse`: it and every later
+ * write of a cookie throws; `hang`: it never answers, and the engine's deadline comes at once.
  */
 export type Mode = (typeof MODES)[number];
+
+/** Which of an operation's calls a mode is tried at, counted from 1. */
+export function pointsOf(mode: Mode, calls: readonly string[]): number[] {
+  return calls.flatMap((label, at) => (mode !== 'refuse on' || label.startsWith('cookies.set') ? [at + 1] : []));
+}
 
 export interface Fault {
   /** 1 is the first call; 0 counts only. */
@@ -123,16 +139,22 @@ function putFault(fault: Fault, secret: string | null): void {
   };
   const call = async (label: string | null, act: () => Promise<unknown>): Promise<unknown> => {
     const [what, when] = faults.fault.mode.split(' ');
+    // Of the background's own realm: where tests run in Firefox is another.
+    const refusal = () => new (globalThis as { Error: typeof Error }).Error('An unexpected error occurred');
     const never = () => new Promise(() => undefined);
     if (!faults.now || label === null) return act();
-    // From where it is stopped on, a background makes no call; one that was made already takes effect.
-    if (faults.reached) return what === 'stop' ? never() : act();
+    if (faults.reached) {
+      // From where it is stopped on, a background makes no call; one that was made already takes effect.
+      if (what === 'stop' || what === 'crash') return never();
+      if (what === 'refuse' && label.startsWith('cookies.set')) throw refusal();
+      return act();
+    }
     faults.calls.push(label);
     if (faults.calls.length !== faults.fault.call) return act();
     faults.reached = true;
     if (when === 'after') await act();
     faults.wake();
-    if (what === 'fail') throw new (globalThis as { Error: typeof Error }).Error('An unexpected error occurred');
+    if (what === 'fail' || what === 'refuse') throw refusal();
     // Time for the other calls of the same moment to be answered.
     if (what === 'hang' && !faults.fault.slow) setTimeout.call(scope, endDeadlines, 15);
     return never();

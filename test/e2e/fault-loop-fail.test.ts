@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BROWSER } from './driver/launch.ts';
 import { startBench } from './fault-bench.ts';
+import { pointsOf } from './fault-calls.ts';
 import { FaultLoop } from './fault-loop.ts';
 import { operationsFor } from './fault-operations.ts';
+
+const MODES = ['fail before', 'fail after', 'refuse on'] as const;
 
 let bench: Awaited<ReturnType<typeof startBench>>;
 
@@ -20,10 +23,10 @@ describe('a call of the browser’s that fails', () => {
     async (_, at) => {
       const operation = operationsFor(BROWSER, bench.later)[at];
       if (!operation) throw new Error('no such operation');
-      const { calls, points, faults } = await new FaultLoop(bench, operation).run(['fail before', 'fail after']);
+      const { calls, points, faults } = await new FaultLoop(bench, operation).run(MODES);
       expect(faults).toEqual([]);
       expect(calls.length).toBeGreaterThan(2);
-      expect(points).toBe(2 * calls.length);
+      expect(points).toBe(MODES.flatMap((mode) => pointsOf(mode, calls)).length);
     },
     240_000,
   );

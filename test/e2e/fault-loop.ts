@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Side } from '../../src/cookie/exchange.ts';
 import type { Crumb, Tab } from './driver/surface.ts';
-import { endFault, type Fault, faultReached, type Mode, type Seen, setFault } from './fault-calls.ts';
+import { endFault, type Fault, faultReached, type Mode, pointsOf, type Seen, setFault } from './fault-calls.ts';
 import { exchangeOf, type Jar, jarDifference, jarOf, readJar, standingOf, withSide } from './fault-jar.ts';
 import { bystanders, type Operation } from './fault-operations.ts';
-import { type Answer, ask, askWell, begin, ended, kept } from './fault-page.ts';
+import { type Answer, ask, askWell, begin, ended, forgetSession, kept } from './fault-page.ts';
 import type { End, Tally } from './fault-tally.ts';
 import { lieOfAnswer, lieOfStep } from './fault-truth.ts';
 
@@ -14,6 +14,14 @@ export interface Bench {
   page: Tab;
   later: number;
   tally: Tally;
+}
+
+/** What was seen of an operation that met a fault. */
+interface Cut {
+  answer: Answer<'applyStep'>;
+  seen: Seen;
+  /** Its plan was on the disk when it was cut off. */
+  wasPlanned: boolean;
 }
 
 /** One operation that is cut off again and again, and the jar that must be there afterwards. */
@@ -36,7 +44,7 @@ export class FaultLoop {
     const faults: string[] = [];
     let points = 0;
     for (const mode of modes) {
-      for (let call = 1; call <= calls.length; call += 1) {
+      for (const call of pointsOf(mode, calls)) {
         points += 1;
         try {
           this.#bench.tally.add(this.#operation.title, mode, await this.#point({ call, mode }));
@@ -98,18 +106,26 @@ export class FaultLoop {
     const { changes, secret } = this.#operation;
     const id = await this.#prepare();
     await setFault(crumb, fault, secret);
-    const { answer, seen } = fault.mode.startsWith('stop') ? await this.#stopped(id) : await this.#survived(id);
+    const isStopped = fault.mode.startsWith('stop') || fault.mode.startsWith('crash');
+    const { answer, seen, wasPlanned } = isStopped ? await this.#stopped(id, fault.mode) : await this.#survived(id);
     this.#say(seen.reached ? '' : `not reached: ${seen.calls.join(', ')}`);
     this.#say(seen.leaks.map((leak) => `on the disk by ${leak}`).join());
-    if (!fault.mode.startsWith('stop')) this.#say(lieOfAnswer(answer, changes, await readJar(crumb), this.#to));
+    if (!isStopped) this.#say(lieOfAnswer(answer, changes, await readJar(crumb), this.#to));
     const { steps } = await askWell(page, 'readHistory', null);
     const step = steps.find((one) => one.id === id) ?? null;
     const jar = await readJar(crumb);
     const standings = this.#standings(jar);
     if (standings.includes('neither')) throw new Error(`lost: ${jarDifference(this.#before, jar)}`);
     this.#expectJar(this.#before, withSide(jar, changes, 'before'));
-    this.#say(step?.state === 'open' ? 'still open' : lieOfStep(step, standings));
     const end = this.#endOf(standings);
+    if (fault.mode.startsWith('crash') && step === null) {
+      // The history ends with the session; what was underway was on the disk.
+      this.#say(wasPlanned && end !== 'old' ? 'the step is not in the history' : '');
+      this.#say(end === 'old' || end === 'new' ? '' : `halfway, and not in the history: ${standings}`);
+      await this.#start();
+      return end;
+    }
+    this.#say(step?.state === 'open' ? 'still open' : lieOfStep(step, standings));
     const mended = end === 'mended' || end === 'partly' ? await this.#mend(id, step?.canUndo ?? false) : jar;
     // What could not be taken off the disk is taken off it at the next start.
     if (seen.calls.at(-1)?.startsWith('local.remove')) await this.#startAnew();
@@ -147,21 +163,24 @@ export class FaultLoop {
     return ask(page, 'moveStep', { id, to: this.#to });
   }
 
-  async #survived(id: string): Promise<{ answer: Answer<'applyStep'>; seen: Seen }> {
+  async #survived(id: string): Promise<Cut> {
     const answer = await this.#act(id);
     if (answer === null) throw new Error('the background went away');
-    return { answer, seen: await endFault(this.#bench.crumb) };
+    return { answer, seen: await endFault(this.#bench.crumb), wasPlanned: false };
   }
 
-  async #stopped(id: string): Promise<{ answer: Answer<'applyStep'>; seen: Seen }> {
+  async #stopped(id: string, mode: Mode): Promise<Cut> {
     const { crumb, page } = this.#bench;
     if (this.#operation.way === 'apply') await begin(page, 'applyStep', this.#newStep(id));
     else await begin(page, 'moveStep', { id, to: this.#to });
     const seen = await faultReached(crumb);
+    const wasPlanned = (await kept(page, 'local')).includes(id);
+    // Before it is stopped: a change of the jar may start it anew at once.
+    if (mode.startsWith('crash')) await forgetSession(page);
     await crumb.stopBackground();
     const answer = await ended<'applyStep'>(page);
     if (answer !== null) throw new Error(`answered when stopped: ${JSON.stringify(answer)}`);
-    return { answer, seen };
+    return { answer, seen, wasPlanned };
   }
 
   /** One click makes it exactly old or exactly new. */

@@ -29,7 +29,7 @@ function lieOfResult(result: Result<Exchanged>, change: Change, jar: Jar, to: Si
   if ('problem' in result) {
     const { code } = result.problem;
     if (code === 'no-answer') return '';
-    const meant = code === 'old-remains' ? 'both' : to === 'after' ? 'before' : 'after';
+    const meant = ['old-remains', 'not-restored'].includes(code) ? 'both' : to === 'after' ? 'before' : 'after';
     return standing === meant ? '' : `answered ${code}, and the jar stands ${standing}`;
   }
   if (standing !== to) return `answered that it is done, and the jar stands ${standing}`;
