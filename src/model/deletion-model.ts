@@ -83,4 +83,3 @@ export const DeletionModel = createModel(({ history, jarByKey, sentKeys, order, 
 
   return { asking, isRunning, busy, cookies, summary, deleteOne, ask, keep, confirm };
 });
-export type Deletion = InstanceType<typeof DeletionModel>;

@@ -65,4 +65,3 @@ export const SelectionModel = createModel(({ rows, shown, order }: Source) => {
 
   return { picked, all, inSight, begin, toggle, extendTo, pickShown, drop, clear };
 });
-export type Selection = InstanceType<typeof SelectionModel>;

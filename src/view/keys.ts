@@ -18,13 +18,14 @@ export function handleKey(event: KeyboardEvent, app: App, root: Element | null):
   }
   // A field undoes its own typing.
   if (target.closest(TYPING) || !app.listing.listing.peek()) return;
-  if (isCommand ? command(event, app) : act(event, target, app, root)) event.preventDefault();
+  if (isCommand ? command(event, target, app) : act(event, target, app, root)) event.preventDefault();
 }
 
-function command({ key, shiftKey, repeat }: KeyboardEvent, app: App): boolean {
+function command({ key, shiftKey, repeat }: KeyboardEvent, target: Element, app: App): boolean {
   if (app.editing.peek() || repeat) return false;
   const letter = key.toLowerCase();
-  if (letter === 'a' && !shiftKey && !app.isHistoryOpen.peek()) app.selection.pickShown();
+  const isInList = target.closest('.grid') || (app.openedKey.peek() === null && !app.isHistoryOpen.peek());
+  if (letter === 'a' && !shiftKey && isInList) app.selection.pickShown();
   else if (letter === 'z') app.withSteps(({ history }) => (shiftKey ? history.redo() : history.undo()));
   else if (letter === 'y' && !shiftKey) app.withSteps(({ history }) => history.redo());
   else return false;
@@ -55,6 +56,8 @@ function act({ key, repeat }: KeyboardEvent, target: Element, app: App, root: El
   if (key === ' ' && row?.dataset.key !== undefined) app.selection.toggle(row.dataset.key);
   else if (key === 'e' && chosen !== null) app.edit(chosen);
   else if (key !== 'Delete' && key !== 'Backspace') return false;
+  // On a button it would delete what a person does not look at.
+  else if (!row && !target.closest('.panel') && target !== document.body) return false;
   // One press, one cookie: a key that is held down must not empty the list.
   else if (repeat) return true;
   else if (opened === null && app.selection.inSight.peek().length > 0) app.askToDelete();

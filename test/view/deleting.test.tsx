@@ -37,6 +37,30 @@ describe('deleting one cookie', () => {
     await until(() => expect(document.querySelector('.done')).toBeNull());
   });
 
+  test('pressed on a button far from the list it deletes nothing', async () => {
+    const { row, press, steps } = await listed();
+    row('cart').focus();
+    button('Add cookie').focus();
+    press('Delete');
+    press('Backspace');
+    row('cart').focus();
+    press('Delete');
+    await bar();
+    expect(steps).toHaveLength(1);
+  });
+
+  test('the way back keeps the focus while it becomes the way forth', async () => {
+    const { row, press } = await listed();
+    row('cart').focus();
+    press('Delete');
+    const part = await bar();
+    await until(() => expect(document.activeElement).toBe(row('font')));
+    const undo = button('Undo', part);
+    undo.focus();
+    undo.click();
+    await until(() => expect(button('Redo', part)).toBe(document.activeElement));
+  });
+
   test('a key that is held down deletes no more', async () => {
     const { row, press, steps } = await listed();
     row('cart').focus();
