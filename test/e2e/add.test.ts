@@ -7,12 +7,14 @@ import {
   fillIn,
   localTime,
   openAdd,
+  openRow,
   openWith,
   saveWell,
   tick,
   titled,
   wholeJar,
 } from './editor-page.ts';
+import { undo } from './history-page.ts';
 import { clickButton, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
 import { stage } from './stage.ts';
 
@@ -207,5 +209,45 @@ describe('adding a cookie that is there already', () => {
     await clickButton(popup, 'Replace it');
     await waitForText(popup, 'Saved, and read back from the browser as written.');
     expect(await wholeJar(crumb)).toEqual([{ ...there, value: 'new' }]);
+  });
+});
+
+describe('a duplicate', () => {
+  const later = Math.floor(Date.now() + 30 * DAY);
+  const original: JarCookie = {
+    ...DEFAULTS,
+    name: 'sid',
+    value: toOctets('"ü"%20'),
+    domain: PARENT,
+    hostOnly: false,
+    path: '/dir',
+    expires: later,
+    httpOnly: true,
+    sameSite: 'strict',
+  };
+
+  beforeEach(async () => {
+    await popup.close();
+    popup = await openWith(crumb, tab, [original]);
+    await openRow(popup, { name: 'sid' });
+    await clickButton(popup, 'Duplicate');
+    await popup.waitFor(() => document.querySelector('[aria-label="Duplicate cookie"] [name="value"]'));
+  });
+
+  test('has all that the cookie has, and the cookie stays', async () => {
+    await fillIn(popup, 'name', 'copy');
+    await saveWell(popup);
+    expect(await wholeJar(crumb)).toEqual([{ ...original, name: 'copy' }, original]);
+    await waitForRows(popup, ['sid', 'copy']);
+    await undo(popup, 'Took “copy” out again');
+    expect(await wholeJar(crumb)).toEqual([original]);
+  });
+
+  test('with nothing changed would be the cookie itself: that is asked about, not done', async () => {
+    await clickButton(popup, 'Save');
+    await waitForText(popup, 'There is another cookie “sid” with this domain and path');
+    await clickButton(popup, 'Go back');
+    await waitForTextGone(popup, 'There is another cookie');
+    expect(await wholeJar(crumb)).toEqual([original]);
   });
 });

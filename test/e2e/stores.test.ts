@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JarCookie, JarEntry, Tab, View } from './driver/surface.ts';
 import { fillIn, inOrder, openEditor, openRow, openSite, saveWell, wholeJar } from './editor-page.ts';
-import { undo, waitForDone } from './history-page.ts';
+import { openHistory, stepsShown, undo, waitForDone } from './history-page.ts';
 import { clickButton, stopForGood, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
 
@@ -97,5 +97,25 @@ describe.each(STORES)('the store $store', ({ store, storeId }) => {
     await popup.close();
     await other.close();
     await tab.activate();
+  });
+
+  test('after its last tab was closed a step in a private window is forgotten, one in a container can be undone', async () => {
+    const { before, other } = await open(store);
+    await openRow(popup, MINE);
+    await clickButton(popup, 'Delete');
+    await waitForDone(popup, 'Deleted “sid”');
+    await popup.close();
+    await other.close();
+    await stopForGood(crumb);
+    await tab.activate();
+    popup = await openSite(crumb, tab, [{ name: 'sid' }]);
+    if (store !== 'private') {
+      await undo(popup, 'Put “sid” back');
+      expect(await wholeJar(crumb)).toEqual(before);
+      return;
+    }
+    await openHistory(popup);
+    await expect.poll(() => stepsShown(popup), { timeout: 10_000 }).toEqual([]);
+    expect(await crumb.jar({ store: 'private' })).toEqual([]);
   });
 });

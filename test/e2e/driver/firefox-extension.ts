@@ -31,6 +31,14 @@ export function stopBackground(marionette: Marionette, extensionId: string): Pro
   }, extensionId);
 }
 
+/** Lets an extension, installed or not, work in private windows. */
+export function allowInPrivate(marionette: Marionette, extensionId: string): Promise<void> {
+  return marionette.chrome(async (extensionId) => {
+    const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+    await ExtensionPermissions.add(extensionId, { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
+  }, extensionId);
+}
+
 /** Adds or removes permissions as about:addons does; the extension hears of it. */
 export function changePermissions(
   marionette: Marionette,

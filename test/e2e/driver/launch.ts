@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../browsers/build.ts';
 import { ensureBrowser } from '../../browsers/ensure-browser.ts';
 import { ChromiumCrumb } from './chromium.ts';
 import { startChromium } from './chromium-process.ts';
 import { FirefoxCrumb } from './firefox.ts';
+import { allowInPrivate } from './firefox-extension.ts';
 import { startFirefox } from './firefox-process.ts';
 import type { Crumb, LaunchOptions } from './surface.ts';
 
@@ -28,7 +30,9 @@ export async function launch(options: LaunchOptions): Promise<Crumb> {
   const behavior = thirdPartyCookies && { 'network.cookie.cookieBehavior': thirdPartyCookies === 'blocked' ? 1 : 0 };
   const started = await startFirefox(executable, { ...behavior, ...prefs }, headed);
   try {
-    const id = await started.marionette.install(extension, true);
+    // Before it is installed: afterwards it would be started a second time, and the first cut off.
+    await allowInPrivate(started.marionette, geckoId(extension));
+    const id = await started.marionette.install(extension);
     const crumb = await FirefoxCrumb.with(started, id);
     for (const permission of granted) await crumb.grantPermission(permission);
     return crumb;
@@ -36,4 +40,11 @@ export async function launch(options: LaunchOptions): Promise<Crumb> {
     await started.end();
     throw error;
   }
+}
+
+function geckoId(extension: string): string {
+  const manifest: { browser_specific_settings: { gecko: { id: string } } } = JSON.parse(
+    readFileSync(join(extension, 'manifest.json'), 'utf8'),
+  );
+  return manifest.browser_specific_settings.gecko.id;
 }

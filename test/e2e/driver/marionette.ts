@@ -70,8 +70,8 @@ export class Marionette {
   }
 
   /** Installs a folder as a temporary add-on and returns its id. */
-  async install(path: string, allowPrivateBrowsing = false): Promise<string> {
-    const answer = (await this.command('Addon:Install', { path, temporary: true, allowPrivateBrowsing })) as {
+  async install(path: string): Promise<string> {
+    const answer = (await this.command('Addon:Install', { path, temporary: true })) as {
       value: string;
     };
     return answer.value;

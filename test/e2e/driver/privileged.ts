@@ -162,7 +162,7 @@ export interface ChromeUtilsApi {
   };
   importESModule(url: 'resource://gre/modules/ExtensionPermissions.sys.mjs'): {
     ExtensionPermissions: {
-      add(id: string, permissions: Permissions, emitter: Extension): Promise<void>;
+      add(id: string, permissions: Permissions, emitter?: Extension): Promise<void>;
       remove(id: string, permissions: Permissions, emitter: Extension): Promise<void>;
     };
   };
