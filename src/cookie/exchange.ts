@@ -26,6 +26,12 @@ export function otherSide(side: Side): Side {
   return side === 'after' ? 'before' : 'after';
 }
 
+/** Whether both sides are the same: there is nothing to do, and no jar stands between them. */
+export function isIdle(exchange: Exchange): boolean {
+  const after = new Map(exchange.after.map((cookie) => [cookieKey(cookie), cookie]));
+  return holdsOnly(exchange, 'before', after);
+}
+
 /** Every identity that an exchange is about, once. */
 export function identitiesOf({ before, after }: Exchange): CookieId[] {
   return [...new Map([...before, ...after].map((cookie) => [cookieKey(cookie), cookie])).values()];

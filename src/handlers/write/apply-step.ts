@@ -1,6 +1,6 @@
 import { isPrivateStore } from '../../browser/stores.ts';
 import type { NewStep, Problem, Result, StepResult } from '../../contract.ts';
-import type { Exchange } from '../../cookie/exchange.ts';
+import { type Exchange, isIdle } from '../../cookie/exchange.ts';
 import { batches, claim } from './batches.ts';
 import { carryOut } from './carry-out.ts';
 import { checkExchange, foreseeExchange } from './check-exchange.ts';
@@ -55,7 +55,9 @@ function plan({ items, anyway }: StepRecord): Promise<StepItem[]> {
     for (const item of batches(meant, 'after').flat()) {
       const checked = await checkExchange(item.exchange, jars);
       Object.assign(item, checked);
-      if (!('problem' in checked)) possible.push(item);
+      if ('problem' in checked) continue;
+      if (isIdle(checked.exchange)) item.side = 'after';
+      else possible.push(item);
     }
     return possible;
   });

@@ -1,5 +1,5 @@
 import type { Problem, Requests, Result, StepResult } from '../../contract.ts';
-import { otherSide, type Side, standing } from '../../cookie/exchange.ts';
+import { isIdle, otherSide, type Side, standing } from '../../cookie/exchange.ts';
 import { isExpired } from '../../cookie/expiry.ts';
 import type { Reason } from '../../cookie/verdict.ts';
 import { batches } from './batches.ts';
@@ -77,7 +77,7 @@ async function planItem(
   }
   const { held } = looked;
   const now = standing(exchange, held);
-  if (now === to) {
+  if (now === to || isIdle(exchange)) {
     settleItem(record, item, { exchange, side: to, problem: null });
     return;
   }
@@ -103,8 +103,11 @@ async function planAgain(record: StepRecord, item: StepItem, anyway: boolean, ja
   const now = 'held' in looked ? [...looked.held.values()] : [];
   const agreed = anyway && 'held' in looked ? { ...foreseen.exchange, before: now } : foreseen.exchange;
   const checked = await checkExchange(agreed, jars);
-  if (!('problem' in checked)) found.run.push(Object.assign(item, checked));
-  else if (checked.problem.code === 'changed' || checked.problem.code === 'exists') {
+  if (!('problem' in checked)) {
+    Object.assign(item, checked);
+    if (isIdle(checked.exchange)) settleItem(record, item, { ...item, side: 'after', problem: null });
+    else found.run.push(item);
+  } else if (checked.problem.code === 'changed' || checked.problem.code === 'exists') {
     found.conflicts.push({ left: agreed.before, now });
   } else item.problem = checked.problem;
 }

@@ -69,6 +69,13 @@ describe('an edit', () => {
     });
   });
 
+  test('that changes nothing is no step', async () => {
+    expect(await world.apply([{ before: [old], after: [old] }])).toEqual({
+      value: { results: [{ value: { now: [old], altered: [] } }], step: null },
+    });
+    expect(writes()).toBe(0);
+  });
+
   test('onto another cookie replaces it when it is named in `before`', async () => {
     const after = { ...old, path: '/' };
     const exchange = { before: [old, namesakes[0] as Cookie], after: [after] };

@@ -39,7 +39,6 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
         }
       }
     },
-    60_000,
   );
 
   test.each(operations(agent))(
@@ -66,7 +65,6 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
         }
       }
     },
-    60_000,
   );
 
   test('that was many', () => {

@@ -64,7 +64,7 @@ describe('the history', () => {
     expect(await world.history()).toMatchObject({ dropped: 1 });
     expect(await put(800, '/c')).toMatchObject({ problem: { code: 'too-much', limit: 3 * 1024 * 1024 } });
     expect(world.jar().some(({ path }) => path === '/c')).toBe(false);
-  }, 60_000);
+  });
 
   test('forgets one step or all', async () => {
     for (const id of ['a', 'b', 'c']) await add(cookie(id), id);

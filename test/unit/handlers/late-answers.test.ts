@@ -58,7 +58,6 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
           await expectNothingLost(operation, world, start);
         }
       },
-      60_000,
     );
   });
 });
