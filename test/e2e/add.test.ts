@@ -243,7 +243,13 @@ describe('a duplicate', () => {
     expect(await wholeJar(crumb)).toEqual([original]);
   });
 
-  test('with nothing changed would be the cookie itself: that is asked about, not done', async () => {
+  test('with nothing changed has a name of its own', async () => {
+    await saveWell(popup);
+    expect(await wholeJar(crumb)).toEqual([original, { ...original, name: 'sid-copy' }]);
+  });
+
+  test('with the name of the cookie would be the cookie itself: that is asked about, not done', async () => {
+    await fillIn(popup, 'name', 'sid');
     await clickButton(popup, 'Save');
     await waitForText(popup, 'There is another cookie “sid” with this domain and path');
     await clickButton(popup, 'Go back');
