@@ -25,7 +25,10 @@ interface Late {
 
 const late = new Map<string, Late>();
 
-/** A call was given up that makes this cookie, or none, of an identity. When it comes back, `then` runs after what it did was mended. */
+/**
+ * A call was given up that makes this cookie, or none, of an identity. When it comes back, what it did is mended, and then
+ * `then` runs, in turn with everything else.
+ */
 export function noteGivenUp(
   id: CookieId,
   made: Cookie | null,
@@ -58,8 +61,8 @@ export function expectSide(exchange: Exchange, side: Side): void {
 
 function mend(id: CookieId, made: Cookie | null, wanted: Cookie | null): Promise<void> {
   return withDeadline(async (deadline) => {
-    const there = await deadline.ask(readCookie(id));
-    if (there === NO_ANSWER || isSame(there, wanted) || !isSame(there, made)) return;
+    const there = await deadline.ask(readCookie(id).catch(() => undefined));
+    if (there === NO_ANSWER || there === undefined || isSame(there, wanted) || !isSame(there, made)) return;
     await deadline.ask(wanted ? writeCookie(wanted) : expireCookie(id));
   });
 }

@@ -9,7 +9,7 @@ vi.mock('../../../src/browser/browser.ts', () => ({
 }));
 afterEach(() => vi.unstubAllGlobals());
 
-/** What may befall a call of `cookies`, for once or from then on. */
+/** What may befall a call for once, and a call of `cookies` also from then on. */
 const FAULTS: Fault[] = ['fail', 'fail-done', 'hang', 'hang-done'];
 /** What may befall any call, and how the browser goes on; a crash right after a call is one right before the next. */
 const STOPS: [Fault, 'restart' | 'crash'][] = [
@@ -48,9 +48,8 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
       const whole = await prepared(agent, operation);
       await whole.run();
       for (const [call, name] of whole.world.browser.calls.entries()) {
-        if (name.includes('.')) continue;
         for (const fault of FAULTS) {
-          for (const lasts of fault.endsWith('done') ? [false] : [false, true]) {
+          for (const lasts of fault.endsWith('done') || name.includes('.') ? [false] : [false, true]) {
             const { world, run } = await prepared(agent, operation);
             world.browser.fault = (at, what) =>
               at === call || (lasts && at > call && !what.includes('.')) ? fault : undefined;

@@ -31,7 +31,7 @@ export function startOf(agent: Agent, { jar }: Operation): string {
 }
 
 /** The side an operation starts from. */
-export function cameFrom({ moved }: Operation): Side {
+function cameFrom({ moved }: Operation): Side {
   return moved.length % 2 === 0 ? 'before' : 'after';
 }
 
