@@ -20,9 +20,11 @@ export function FootNotes({ editor }: { editor: Editor }) {
   }, []);
   useLayoutEffect(() => {
     const typing = document.activeElement;
-    if (isShown && foot.current?.parentElement?.contains(typing)) typing?.scrollIntoView({ block: 'nearest' });
+    if (isShown && foot.current?.parentElement?.contains(typing)) {
+      typing?.closest('.field')?.scrollIntoView({ block: 'nearest' });
+    }
     // The button that answered it is gone: back to where one was.
-    else if (!isShown && typing === document.body) lastField.current?.focus();
+    if (!isShown && typing === document.body) lastField.current?.focus();
   }, [isShown]);
   return (
     <div class="foot-notes" ref={foot} hidden={!isShown}>
