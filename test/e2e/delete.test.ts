@@ -73,10 +73,6 @@ describe('must pass: exact-key delete', () => {
     { title: 'a cookie with the prefix __Host-', cookie: { name: '__Host-sid', secure: true } },
     { title: 'a cookie with the prefix __Secure-', cookie: { name: '__Secure-sid', secure: true, hostOnly: false } },
     { title: 'a cookie with the prefix __Http-', cookie: { name: '__Http-sid', secure: true, httpOnly: true } },
-    {
-      title: 'must pass: a cookie that could not be set any more, SameSite=None without Secure,',
-      cookie: { name: 'legacy', sameSite: 'none' },
-    },
     { title: 'an empty cookie', cookie: { name: 'empty', value: '' } },
     { title: 'a cookie of 4,096 octets', cookie: { name: 'big', value: 'x'.repeat(4093) } },
     { title: 'a cookie named in UTF-8', cookie: { name: 'n\u00c3\u00a9' } },

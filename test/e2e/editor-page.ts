@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { toText } from '../../src/cookie/octets.ts';
 import type { Demo } from '../demo/demo.ts';
 import type { Crumb, JarCookie, JarEntry, Tab, View } from './driver/surface.ts';
@@ -25,6 +26,8 @@ export type CheckField = 'hostOnly' | 'session' | 'secure' | 'httpOnly' | 'parti
 export async function openWith(crumb: Crumb, tab: Tab, cookies: JarEntry[]): Promise<View> {
   await crumb.clearJar();
   await crumb.setJar(cookies);
+  // Some that it will not have a browser takes without a word.
+  expect(await crumb.jar()).toHaveLength(cookies.length);
   return openSite(crumb, tab, cookies);
 }
 
