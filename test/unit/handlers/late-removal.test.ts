@@ -78,6 +78,39 @@ describe('a removal that was given up', () => {
   });
 });
 
+describe('a browser that does not answer', () => {
+  test('ends the step: the rest is not tried, what was done stays done, and the queue goes on', async () => {
+    const many = Array.from({ length: 150 }, (_, index) => cookie(`n${index}`, { value: `${index}` }));
+    world.browser.jar.cookies = many;
+    faultsOfWrites(undefined, 'hang');
+    const [answer, next] = await Promise.all([
+      world.apply(many.map((one) => ({ before: [one], after: [] }))),
+      world.apply([{ before: [], after: [renamed] }]),
+    ]);
+    const codes =
+      'value' in answer ? answer.value.results.map((one) => ('problem' in one ? one.problem.code : 'done')) : [];
+    const counts = Object.fromEntries(
+      ['done', 'no-answer', 'not-tried'].map((code) => [code, codes.filter((one) => one === code).length]),
+    );
+    expect(counts).toEqual({ done: 99, 'no-answer': 1, 'not-tried': 50 });
+    expect(next).toMatchObject({ value: { step: { state: 'done' } } });
+    // The request after it found out about the one.
+    expect((await world.history()).steps.at(-1)).toMatchObject({ state: 'partly', canUndo: true, canRedo: true });
+    await world.move('step1', 'after');
+    expect(world.jar()).toEqual([renamed]);
+    await world.move('step1', 'before');
+    expect(world.jar()).toHaveLength(151);
+  });
+
+  test('not even to questions is asked again at the next request, and nothing is written until then', async () => {
+    world.browser.fault = (_, name) => (name === 'getAll' ? 'hang' : undefined);
+    expect(await rename()).toEqual({ value: { results: [{ problem: { code: 'no-answer' } }], step: null } });
+    expect(world.browser.calls).not.toContain('set');
+    world.browser.fault = () => undefined;
+    expect(await rename()).toMatchObject({ value: { step: { state: 'done' } } });
+  });
+});
+
 describe('a browser that refuses', () => {
   test('to remove the old cookie: the new one is taken back', async () => {
     faultsOfWrites(undefined, 'fail');

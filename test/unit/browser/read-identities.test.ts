@@ -1,0 +1,65 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Agent, CookieId } from '../../../src/cookie/cookie.ts';
+import { cookie } from '../../fixtures/cookie.ts';
+
+const asked = vi.hoisted(() => ({ agent: 'chrome' as string, queries: [] as object[] }));
+vi.mock('../../../src/browser/agent.ts', () => ({
+  get agent() {
+    return asked.agent;
+  },
+}));
+vi.mock('../../../src/browser/browser.ts', () => ({
+  browser: {
+    cookies: {
+      getAll: async (query: object) => {
+        asked.queries.push(query);
+        return [];
+      },
+    },
+  },
+}));
+
+const { readIdentities } = await import('../../../src/browser/read-identities.ts');
+
+async function questions(agent: Agent, identities: CookieId[]): Promise<object[]> {
+  asked.agent = agent;
+  await readIdentities(identities);
+  return asked.queries;
+}
+beforeEach(() => {
+  asked.queries = [];
+});
+
+const common = { storeId: '0', partitionKey: {} };
+
+describe('a cookie is asked for', () => {
+  test.each<[string, Partial<CookieId>, object]>([
+    ['by its address', {}, { url: 'https://shop.example/', name: 'sid' }],
+    ['by its address with its path', { path: '/a-b/c_d/' }, { url: 'https://shop.example/a-b/c_d/', name: 'sid' }],
+    ['by its domain where the path is encoded', { path: '/%41' }, { domain: 'shop.example', name: 'sid' }],
+    [
+      'by its domain where an address would resolve the path',
+      { path: '/a/../b' },
+      { domain: 'shop.example', name: 'sid' },
+    ],
+    ['by its domain where an address would lose the path', { path: '' }, { domain: 'shop.example', name: 'sid' }],
+    ['without its name where that is not plain', { name: 'é=' }, { url: 'https://shop.example/' }],
+    ['without its name where it has none', { name: '' }, { url: 'https://shop.example/' }],
+  ])('in Chromium %s', async (_, more, question) => {
+    expect(await questions('chrome', [cookie('sid', more)])).toEqual([{ ...common, ...question }]);
+  });
+
+  test('in Firefox by its domain, for an address matches paths loosely', async () => {
+    const question = { ...common, domain: 'shop.example', name: 'sid' };
+    expect(await questions('firefox', [cookie('sid', { path: '/dir' })])).toEqual([question]);
+  });
+});
+
+test('many cookies of one place are one question', async () => {
+  const many = Array.from({ length: 100 }, (_, index) => cookie(`n${index}`));
+  const elsewhere = cookie('n', { domain: 'www.shop.example', path: '/x' });
+  expect(await questions('chrome', [...many, elsewhere])).toEqual([
+    { ...common, url: 'https://shop.example/' },
+    { ...common, url: 'https://www.shop.example/x', name: 'n' },
+  ]);
+});
