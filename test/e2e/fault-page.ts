@@ -1,15 +1,27 @@
 import type { Argument, Reply, RequestName, Result } from '../../src/contract.ts';
-import type { Tab } from './driver/surface.ts';
+import type { Crumb, Tab } from './driver/surface.ts';
 
 /** A page of the extension that sends requests as the surfaces do, without their code: an image in a tab. */
-export const SENDER = 'icons/16.png';
+const SENDER = 'icons/16.png';
 
+interface StorageArea {
+  get(keys: null): Promise<Record<string, unknown>>;
+  set(values: Record<string, unknown>): Promise<void>;
+  clear(): Promise<void>;
+}
 type Extension = {
   runtime: { sendMessage(message: object): Promise<unknown> };
-  storage: Record<'local' | 'session', { get(keys: null): Promise<Record<string, unknown>>; clear(): Promise<void> }>;
+  storage: Record<'local' | 'session', StorageArea>;
 };
 declare const chrome: Extension;
 declare const pending: Promise<unknown>;
+
+/** Opens it, and waits until the browser has given it the extension's API. */
+export async function openSender(crumb: Crumb): Promise<Tab> {
+  const page = await crumb.extensionPage(SENDER);
+  await page.waitFor(() => typeof chrome.runtime.sendMessage === 'function');
+  return page;
+}
 
 /** Longer than any deadline of the engine's, shorter than a test's. */
 const PATIENCE_MS = 12_000;
@@ -66,6 +78,23 @@ export async function askWell<Name extends RequestName>(
   throw new Error(`${request} was answered ${JSON.stringify(answer)}`);
 }
 
+/** Sends several requests in the same moment; anything but a value is a fault of its own. */
+export async function askAll<Name extends RequestName>(
+  page: Tab,
+  request: Name,
+  wanted: Argument<Name>[],
+): Promise<Reply<Name>[]> {
+  const messages = wanted.map((argument) => ({ request, argument }));
+  const answers = (await page.evaluate(
+    (messages) => Promise.all((messages as object[]).map((message) => chrome.runtime.sendMessage(message))),
+    messages as never,
+  )) as Answer<Name>[];
+  return answers.map((answer) => {
+    if (answer && 'value' in answer) return answer.value;
+    throw new Error(`${request} was answered ${JSON.stringify(answer)}`);
+  });
+}
+
 /** All that the extension keeps in one storage area, as JSON. */
 export function kept(page: Tab, area: 'local' | 'session'): Promise<string> {
   return page.evaluate(async (area) => JSON.stringify(await chrome.storage[area].get(null)), area);
@@ -74,4 +103,9 @@ export function kept(page: Tab, area: 'local' | 'session'): Promise<string> {
 /** What ends with the browser, gone as after a crash; the background must be stopped. */
 export function forgetSession(page: Tab): Promise<void> {
   return page.evaluate(() => chrome.storage.session.clear());
+}
+
+/** Keeps this JSON in `storage.local`, as if the background had. */
+export function putOnDisk(page: Tab, json: string): Promise<void> {
+  return page.evaluate((json) => chrome.storage.local.set(JSON.parse(json)), json);
 }
