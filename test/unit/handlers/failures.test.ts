@@ -143,6 +143,20 @@ describe('a browser that refuses', () => {
     expect(world.jar()).toEqual([old]);
   });
 
+  test('to write back what was written over: nothing more is removed', async () => {
+    const [a, b, c] = [cookie('a'), cookie('b'), cookie('c')];
+    world.browser.jar.cookies = [a, b];
+    // c and the new a are stored, b is not removed, the old a is not stored.
+    faultsOfWrites(undefined, undefined, 'fail', 'fail');
+    const exchange = { before: [a, b], after: [{ ...a, value: 'new' }, c] };
+    expect(await world.apply([exchange])).toMatchObject({
+      value: { results: [{ problem: { code: 'not-restored', missing: [a] } }], step: { state: 'unsettled' } },
+    });
+    expect(names(world)).toEqual(['a', 'b', 'c']);
+    await world.move('step1', 'before');
+    expect(world.jar()).toEqual([a, b]);
+  });
+
   test('to take back a lost cookie: the history keeps it', async () => {
     // The new cookie vanishes as soon as the old one is gone, and the old one is refused.
     let sets = 0;
@@ -161,4 +175,19 @@ describe('a browser that refuses', () => {
     expect(await world.move('step1', 'before', true)).toMatchObject({ value: { step: { state: 'undone' } } });
     expect(world.jar()).toEqual([old]);
   });
+});
+
+test('a cookie that the site changed while its replacement was written is not removed, the replacement is', async () => {
+  const theirs = { ...old, value: 'theirs' };
+  let isWritten = false;
+  world.browser.fault = (_, name) => {
+    if (name === 'getAll' && isWritten)
+      world.browser.jar.cookies = world.browser.jar.cookies.map((one) => (one.name === 'old' ? theirs : one));
+    isWritten ||= name === 'set';
+    return undefined;
+  };
+  expect(await rename()).toEqual({
+    value: { results: [{ problem: { code: 'changed', was: old, now: theirs } }], step: null },
+  });
+  expect(world.jar()).toEqual([theirs]);
 });
