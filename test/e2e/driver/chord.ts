@@ -1,6 +1,6 @@
 import type { Key } from './surface.ts';
 
-export const HELD = ['Control', 'Shift', 'Alt', 'Meta'] as const;
+const HELD = ['Control', 'Shift', 'Alt', 'Meta'] as const;
 export type Held = (typeof HELD)[number];
 
 /** `Control+Shift+z` in parts; a lone `+` is a key like any other. */
