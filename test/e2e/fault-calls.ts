@@ -26,8 +26,8 @@ export function pointsOf(mode: Mode, calls: readonly string[]): number[] {
 }
 
 export interface Fault {
-  /** 1 is the first call; 0 counts only. */
-  call: number;
+  /** 1 is the first call; 0 counts only; a text is the first call that is named so. */
+  call: number | string;
   mode: Mode;
   /** Whether the real deadline is waited for. */
   slow?: boolean;
@@ -150,7 +150,7 @@ function putFault(fault: Fault, secret: string | null): void {
       return act();
     }
     faults.calls.push(label);
-    if (faults.calls.length !== faults.fault.call) return act();
+    if (faults.fault.call !== label && faults.fault.call !== faults.calls.length) return act();
     faults.reached = true;
     if (when === 'after') await act();
     faults.wake();

@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { JarCookie, JarEntry, View } from './driver/surface.ts';
+import { fillIn, inOrder, openEditor, openRow, openWith, wholeJar } from './editor-page.ts';
+import { endFault, faultReached, type Mode, setFault } from './fault-calls.ts';
+import { openHistory, pressInStep, stepsShown, undo, waitForDone } from './history-page.ts';
+import { clickButton, waitForRows, waitForText } from './popup-page.ts';
+import { stage } from './stage.ts';
+
+/** A person's edits in the popup while the background is stopped, or the browser does not do what it is asked. */
+
+const HOST = 'cut.localhost';
+const DAY = 24 * 60 * 60 * 1000;
+
+const { crumb, tab } = await stage({ host: HOST });
+const later = Math.floor(Date.now() / 1000) * 1000 + 30 * DAY;
+const LONE: JarEntry = { name: 'lone', value: 'one', domain: HOST, expires: later };
+const BESIDE: JarEntry = { name: 'lone', value: 'beside', domain: HOST, path: '/deep', httpOnly: true };
+const MINE = { name: 'lone', path: '/' };
+
+let popup: View;
+let before: JarCookie[];
+
+beforeEach(async () => {
+  popup = await openWith(crumb, tab, [LONE, BESIDE]);
+  before = await wholeJar(crumb);
+});
+
+const changed = (change: Partial<JarCookie>) =>
+  inOrder(before.map((one) => (one.value === 'one' ? { ...one, ...change } : one)));
+
+async function save(field: 'name' | 'value', text: string, call: string, mode: Mode): Promise<void> {
+  await openEditor(popup, MINE);
+  await fillIn(popup, field, text);
+  await setFault(crumb, { call, mode }, null);
+  await clickButton(popup, 'Save');
+  expect((await faultReached(crumb)).reached).toBe(true);
+  if (mode.startsWith('stop')) await crumb.stopBackground();
+}
+
+describe('the background is stopped while a rename is saved', () => {
+  test('after the new cookie was written: it is finished, and the popup says so', async () => {
+    await save('name', 'moved', 'cookies.set moved', 'stop after');
+    await waitForText(popup, 'The answer was lost on the way; the history says that it was stored.');
+    expect(await wholeJar(crumb)).toEqual(changed({ name: 'moved' }));
+    await popup.press('Escape');
+    await waitForRows(popup, ['moved', 'lone']);
+    await undo(popup, 'Took back the edit of “lone”');
+    expect(await wholeJar(crumb)).toEqual(before);
+  });
+
+  test('before anything was written: nothing is changed, and it can be saved again', async () => {
+    await save('name', 'moved', 'cookies.set moved', 'stop before');
+    await expect.poll(() => wholeJar(crumb)).toEqual(before);
+    await waitForText(popup, 'Not saved: Crumb was cut off before it began');
+    await clickButton(popup, 'Save');
+    await waitForText(popup, 'Saved, and read back from the browser as written.');
+    expect(await wholeJar(crumb)).toEqual(changed({ name: 'moved' }));
+  });
+});
+
+describe('both cookies are left behind where the browser refuses to remove the old one', () => {
+  test.each([
+    ['Take back', 'before'],
+    ['Finish', 'after'],
+  ])('and “%s” in the history is the one click that mends it', async (button, side) => {
+    await save('name', 'moved', 'cookies.set lone (drop)', 'refuse on');
+    await waitForText(popup, 'Both cookies are there now');
+    await endFault(crumb);
+    expect(await wholeJar(crumb)).toEqual(
+      inOrder([...before, ...changed({ name: 'moved' }).filter(({ name }) => name === 'moved')]),
+    );
+    await popup.press('Escape');
+    await openHistory(popup);
+    const [step] = await stepsShown(popup);
+    expect(step?.state).toBe('unsettled');
+    await pressInStep(popup, step?.text ?? '', button);
+    await expect.poll(() => wholeJar(crumb)).toEqual(side === 'before' ? before : changed({ name: 'moved' }));
+  });
+});
+
+test('a browser that does not answer is named, and the jar is as it was', async () => {
+  await save('value', 'new', 'cookies.set lone', 'hang before');
+  await waitForText(popup, 'The browser did not answer in time');
+  expect(await wholeJar(crumb)).toEqual(before);
+});
+
+test('a delete during which the background is stopped is found in the history, and undone there', async () => {
+  await openRow(popup, MINE);
+  await setFault(crumb, { call: 'cookies.set lone (drop)', mode: 'stop after' }, null);
+  await clickButton(popup, 'Delete');
+  expect((await faultReached(crumb)).reached).toBe(true);
+  await crumb.stopBackground();
+  await waitForDone(popup, 'Deleted “lone”');
+  expect(await wholeJar(crumb)).toEqual(before.filter(({ value }) => value !== 'one'));
+  await undo(popup, 'Put “lone” back');
+  expect(await wholeJar(crumb)).toEqual(before);
+});
