@@ -14,7 +14,7 @@ export interface Change {
   after: JarEntry[];
 }
 
-export function cookieOf(browser: Crumb['name'], entry: JarEntry): Cookie {
+function cookieOf(browser: Crumb['name'], entry: JarEntry): Cookie {
   const { store, expires, ...rest } = completed(entry);
   return { ...rest, expiryTime: expires, creationTime: null, storeId: storeIdOf(browser, store) };
 }
@@ -24,7 +24,7 @@ export function exchangeOf(browser: Crumb['name'], { before, after }: Change): E
   return { before: cookies(before), after: cookies(after) };
 }
 
-export function storeIdOf(browser: Crumb['name'], store: string): string {
+function storeIdOf(browser: Crumb['name'], store: string): string {
   if (browser === 'firefox') return `firefox-${store}`;
   return store === 'private' ? '1' : '0';
 }

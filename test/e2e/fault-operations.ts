@@ -10,7 +10,7 @@ export const HOST = 'fault.localhost';
 const SITE = `http://${HOST}`;
 const TOP = 'https://top.localhost';
 /** In each name or value of a cookie of a private window: must never be found on the disk. */
-export const SECRET = 'hush';
+const SECRET = 'hush';
 
 export interface Operation {
   title: string;
