@@ -69,7 +69,7 @@ export function operations(agent: Agent): Operation[] {
   const telling = all.filter(({ name }) => TELLING.includes(name));
   // The engine is the same for both browsers, but for what it asks them and how they answer.
   if (agent === 'firefox') return [...telling, ...telling.map(undone)];
-  return [...all, ...all.map(undone), ...telling.map(redone)];
+  return [...all, ...all.map(undone), ...telling.slice(0, 2).map(redone)];
 }
 
 const TELLING = ['a value', 'a name', 'a name onto another cookie', 'a cookie to nothing', 'five cookies to nothing'];
