@@ -1,5 +1,6 @@
 import type { Cookie } from './cookie.ts';
 import { LIMITS } from './limits.ts';
+import { REPLACEMENT } from './octets.ts';
 import { type Validation, validateCookie } from './validate-cookie.ts';
 import type { Note, Reason } from './verdict.ts';
 
@@ -16,6 +17,7 @@ export interface Foreseen {
 /** What both browsers alter silently is foreseen here, so that a person knows before it is written. */
 export function foresee(asked: Cookie, validation: Validation): Foreseen {
   const notes: Note[] = [];
+  noteHiddenOctets(asked, validation, notes);
   const cookie = withCappedExpiry(withForcedHost(asked, validation, notes), validation.now, notes);
   return { cookie, reasons: validateCookie(cookie, validation), notes };
 }
@@ -37,4 +39,15 @@ function withCappedExpiry(cookie: Cookie, now: number, notes: Note[]): Cookie {
   const days = LIMITS.lifetime.value / 86_400_000;
   notes.push({ code: 'ExpiryCapped', attribute: 'expires', data: { days, expiryTime: latest } });
   return { ...cookie, expiryTime: latest };
+}
+
+/**
+ * Chromium keeps octets that are not UTF-8 and shows U+FFFD in their place, which is all that can be written back; Firefox
+ * stored U+FFFD itself.
+ */
+function noteHiddenOctets(asked: Cookie, { agent }: Validation, notes: Note[]): void {
+  if (agent !== 'chrome') return;
+  for (const attribute of ['name', 'value'] as const) {
+    if (asked[attribute].includes(REPLACEMENT)) notes.push({ code: 'OctetsHidden', attribute, data: {} });
+  }
 }

@@ -5,6 +5,9 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const ASCII = /^[\0-\x7f]*$/;
 
+/** What browsers' APIs show in place of octets that are not UTF-8: those of U+FFFD. */
+export const REPLACEMENT = '\xef\xbf\xbd';
+
 /** The byte string of a text: its UTF-8 octets, one character each. */
 export function toOctets(text: string): string {
   if (ASCII.test(text)) return text;

@@ -126,6 +126,7 @@ export const NOTE_CODES = [
   'DomainEmpty',
   'DomainIgnored',
   'HostOnlyForced',
+  'OctetsHidden',
   'Quoted',
   'NameEmpty',
   'ValueEmpty',

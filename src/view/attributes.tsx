@@ -46,10 +46,11 @@ function Attribute({ name, children }: { name: string; children: ComponentChildr
 function Ends({ expiryTime }: { expiryTime: number | null }) {
   const { app, expiry, text } = useView();
   if (expiryTime === null) return <>{text('sessionLong')}</>;
+  const local = expiry.local(expiryTime);
+  const utc = expiry.utc(expiryTime);
   return (
     <>
-      {expiry.relative(expiryTime, app.clock.time.value)} · {expiry.local(expiryTime)}{' '}
-      <small>{expiry.utc(expiryTime)}</small>
+      {expiry.relative(expiryTime, app.clock.time.value)} · {local} {utc !== local && <small>{utc}</small>}
     </>
   );
 }

@@ -37,6 +37,16 @@ describe('a browser', () => {
     expect(see({ hostOnly: false })).toMatchObject({ cookie: { hostOnly: false }, notes: [], reasons: [] });
   });
 
+  test.each([
+    ['chrome', 'name', ['OctetsHidden']],
+    ['chrome', 'value', ['OctetsHidden']],
+    ['firefox', 'value', []],
+  ] as const)('%s shows U+FFFD in a %s for octets it cannot write back: %j', (agent, attribute, codes) => {
+    const { cookie: stored, notes } = see({ [attribute]: 'a\xef\xbf\xbdb' }, agent);
+    expect(notes.map(({ code }) => code)).toEqual(codes);
+    expect(stored[attribute]).toBe('a\xef\xbf\xbdb');
+  });
+
   test('is asked about the cookie as it would be stored, not as it was asked for', () => {
     expect(see({ expiryTime: Number.POSITIVE_INFINITY }).reasons.map(({ code }) => code)).toEqual(['InvalidExpiry']);
     expect(see({ expiryTime: NOW - 1 }).reasons.map(({ code }) => code)).toEqual(['Expired']);

@@ -53,7 +53,7 @@ function validated(fields: Partial<Cookie>): Told[] {
 }
 
 const foreseen: Told[] = foresee(
-  sampleCookie({ domain: 'localhost', hostOnly: false, expiryTime: NOW + 500 * 86_400_000 }),
+  sampleCookie({ domain: 'localhost', hostOnly: false, expiryTime: NOW + 500 * 86_400_000, value: '\xef\xbf\xbd' }),
   { agent: 'chrome', now: NOW, registrableDomain },
 ).notes;
 
