@@ -6,7 +6,6 @@ const endToEnd = (browser: 'chromium' | 'firefox') => ({
     name: browser,
     include: ['test/e2e/*.test.ts'],
     env: { CRUMB_BROWSER: browser },
-    testTimeout: 60_000,
     hookTimeout: 120_000,
     globalSetup: ['test/e2e/global-setup.ts'],
   },
@@ -17,6 +16,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     maxWorkers: 2,
+    // A machine busy with two browsers takes many times as long; a test that hangs is still found.
+    testTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/*.test.ts', 'test/unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'view', include: ['test/view/**/*.test.{ts,tsx}'], environment: 'happy-dom' } },
