@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { StepSummary } from '../../src/contract.ts';
 import type { Side } from '../../src/cookie/exchange.ts';
 import type { Crumb, Tab } from './driver/surface.ts';
 import { endFault, type Fault, faultReached, type Mode, pointsOf, type Seen, setFault } from './fault-calls.ts';
@@ -7,6 +8,9 @@ import { bystanders, type Operation } from './fault-operations.ts';
 import { type Answer, ask, askWell, begin, ended, forgetSession, kept } from './fault-page.ts';
 import type { End, Tally } from './fault-tally.ts';
 import { lieOfAnswer, lieOfStep } from './fault-truth.ts';
+
+/** A background that wakes has finished what it finds long before. */
+const SETTLING_MS = 5_000;
 
 /** One browser, with a page of the extension that sends the steps. */
 export interface Bench {
@@ -102,7 +106,7 @@ export class FaultLoop {
   }
 
   async #point(fault: Fault): Promise<End> {
-    const { crumb, page } = this.#bench;
+    const { crumb } = this.#bench;
     const { changes, secret } = this.#operation;
     const id = await this.#prepare();
     await setFault(crumb, fault, secret);
@@ -111,8 +115,7 @@ export class FaultLoop {
     this.#say(seen.reached ? '' : `not reached: ${seen.calls.join(', ')}`);
     this.#say(seen.leaks.map((leak) => `on the disk by ${leak}`).join());
     if (!isStopped) this.#say(lieOfAnswer(answer, changes, await readJar(crumb), this.#to));
-    const { steps } = await askWell(page, 'readHistory', null);
-    const step = steps.find((one) => one.id === id) ?? null;
+    const step = await this.#settled(id);
     const jar = await readJar(crumb);
     const standings = this.#standings(jar);
     if (standings.includes('neither')) throw new Error(`lost: ${jarDifference(this.#before, jar)}`);
@@ -131,6 +134,16 @@ export class FaultLoop {
     if (seen.calls.at(-1)?.startsWith('local.remove')) await this.#startAnew();
     await this.#backToBefore(id, mended);
     return end;
+  }
+
+  /** The step in the history; one that the background is just finishing is waited for. */
+  async #settled(id: string): Promise<StepSummary | null> {
+    const deadline = Date.now() + SETTLING_MS;
+    for (;;) {
+      const { steps } = await askWell(this.#bench.page, 'readHistory', null);
+      const step = steps.find((one) => one.id === id) ?? null;
+      if (step?.state !== 'open' || Date.now() > deadline) return step;
+    }
   }
 
   #endOf(standings: string[]): End {
