@@ -129,6 +129,7 @@ export const AppModel = createModel((around: Surroundings) => {
       bridge,
       host,
       connection,
+      cutOff: listing.read,
       fail,
       jarByKey,
       sentKeys: payload.sentKeys,

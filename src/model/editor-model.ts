@@ -18,6 +18,8 @@ interface Source extends Pick<Surroundings, 'bridge' | 'host'> {
   /** The jar as it is now, by key. */
   jar: ReadonlySignal<ReadonlyMap<string, Cookie>>;
   saved(written: Written): void;
+  /** The background was cut off under a save: what it had yet to tell of the jar is told by nobody. */
+  cutOff(): void;
 }
 
 interface SaveOptions {
@@ -37,7 +39,7 @@ interface SaveOptions {
  *     |                 '----any other problem, or the answer lost--> typing
  *   typing --the jar changes--> conflict --resolve--> typing, on the new ground
  */
-export const EditorModel = createModel(({ bridge, host, before, start, page, jar, saved }: Source) => {
+export const EditorModel = createModel(({ bridge, host, before, start, page, jar, saved, cutOff }: Source) => {
   const form = new FormModel({ host, page, before, start });
   const pending = signal(false);
   const problem = signal<Problem | null>(null);
@@ -95,6 +97,7 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
     const kind = form.original.peek() ? 'edit' : 'add';
     const step: NewStep = { id: crypto.randomUUID(), kind, exchanges: [exchange], ...(anyway && { anyway }) };
     const result = await saveStep(bridge, step);
+    if ('lost' in result) cutOff();
     if (isClosed) return false;
     if ('done' in result) {
       const { now } = result.done;

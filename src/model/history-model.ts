@@ -44,10 +44,12 @@ export interface Question {
 
 interface Source extends Pick<Surroundings, 'bridge' | 'host'> {
   connection: ReadonlySignal<string>;
+  /** The background was cut off under a request: what it had yet to tell of the jar is told by nobody. */
+  cutOff(): void;
   fail(reason: unknown): void;
 }
 
-export const HistoryModel = createModel(({ bridge, host, connection, fail }: Source) => {
+export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fail }: Source) => {
   const history = signal<History | null>(null);
   const lastTold = signal<Told | null>(null);
   const question = signal<Question | null>(null);
@@ -87,6 +89,7 @@ export const HistoryModel = createModel(({ bridge, host, connection, fail }: Sou
     busy.value = new Set([...busy.peek(), asked.id]);
     try {
       const result = await act();
+      if ('taken' in result ? result.taken.results === null : result.problem.code === 'disconnected') cutOff();
       if ('problem' in result && result.problem.code === 'changed-since') {
         question.value = { asked, conflicts: result.problem.conflicts };
         return null;

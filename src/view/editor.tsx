@@ -27,7 +27,8 @@ export function EditorView({ editing }: { editing: Editing }) {
     const start = startOf(editing);
     const { kind, page } = editing;
     const before = kind === 'edit' ? start : null;
-    return new EditorModel({ before, start, page, bridge, host, jar: app.jarByKey, saved: app.saved });
+    const { jarByKey: jar, saved, listing } = app;
+    return new EditorModel({ before, start, page, bridge, host, jar, saved, cutOff: listing.read });
   });
   const { form, pending } = editor;
   const element = useRef<HTMLFormElement>(null);

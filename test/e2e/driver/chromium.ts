@@ -132,9 +132,11 @@ export class ChromiumCrumb implements Crumb {
 
   async stopBackground(): Promise<void> {
     const deadline = Date.now() + TIMEOUT_MS;
+    const running = await this.#workerId();
     for (;;) {
       const targetId = await this.#workerId();
-      if (targetId === null) return;
+      // What has been woken since is not the one that was to stop.
+      if (targetId === null || targetId !== running) return;
       await this.#session.send('Target.closeTarget', { targetId }).catch(() => undefined);
       if (Date.now() > deadline) throw new Error('the background did not stop');
       await delay(PAUSE_MS);

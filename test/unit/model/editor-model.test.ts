@@ -37,8 +37,9 @@ function edit(
   const written: Written[] = [];
   const { bridge, host } = from.around;
   const saved = (result: Written) => written.push(result);
-  const editor = new EditorModel({ bridge, host, page: PAGE, before, start, jar, saved });
-  return { editor, form: editor.form, asked, jar, written };
+  const cutOff = vi.fn();
+  const editor = new EditorModel({ bridge, host, page: PAGE, before, start, jar, saved, cutOff });
+  return { editor, form: editor.form, asked, jar, written, cutOff };
 }
 
 const refusal = (problem: Extract<Answer, { problem: unknown }>['problem']): Answer => ({
@@ -184,10 +185,18 @@ describe('a lost answer', () => {
   };
 
   test('of a step that the history knows as done is a save', async () => {
-    const { editor, form, written } = lose('done');
+    const { editor, form, written, cutOff } = lose('done');
     form.type('value', 'x');
     await editor.save();
     expect(written).toEqual([{ asked: { ...SUBJECT, value: 'x' }, stored: null }]);
+    expect(cutOff).toHaveBeenCalledOnce();
+  });
+
+  test('that came leaves the list as it is', async () => {
+    const { editor, form, cutOff } = edit(SUBJECT, SUBJECT);
+    form.type('value', 'x');
+    await editor.save();
+    expect(cutOff).not.toHaveBeenCalled();
   });
 
   test.for(['undone', null] as const)('of a step that the history knows as %s is no save', async (state) => {

@@ -14,7 +14,8 @@ async function history(jar = [cookie('a'), cookie('b')], handlers: Partial<Handl
   const from = background(jar, handlers);
   const failed: unknown[] = [];
   const connection = signal('live');
-  const model = new HistoryModel({ ...from.around, connection, fail: (reason) => failed.push(reason) });
+  const cutOff = vi.fn();
+  const model = new HistoryModel({ ...from.around, connection, cutOff, fail: (reason) => failed.push(reason) });
   opened.push(model);
   await vi.waitFor(() => expect(model.history.value).not.toBeNull());
   let count = 0;
@@ -22,7 +23,7 @@ async function history(jar = [cookie('a'), cookie('b')], handlers: Partial<Handl
     const exchanges = [{ before: [cookie(name)], after: [] }];
     return model.take({ id: `${++count} ${name}`, kind: 'delete', exchanges });
   };
-  return { model, from, failed, connection, remove };
+  return { model, from, failed, connection, cutOff, remove };
 }
 
 const step = (id: string, state: StepSummary['state'], at = 0, movedAt = at): StepSummary => ({
@@ -141,4 +142,13 @@ test('forgetting what is told takes it from sight', async () => {
   await model.forget(told?.asked.id ?? '');
   expect(model.told.value).toBeNull();
   expect(model.steps.value).toEqual([]);
+});
+
+test.each([
+  ['came', {}, 0],
+  ['was lost', { applyStep: async () => ({ problem: { code: 'disconnected' } as const }) }, 1],
+])('the list is read again only where an answer was lost: one that %s', async (_, handlers, times) => {
+  const { remove, cutOff } = await history([cookie('a')], handlers);
+  await remove('a');
+  expect(cutOff).toHaveBeenCalledTimes(times);
 });
