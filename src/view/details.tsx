@@ -34,20 +34,26 @@ export function Details() {
 function Actions({ cookie }: { cookie: Cookie }) {
   const { app, text } = useView();
   const { key } = rowOf(cookie);
+  // After a move to another store it is in no list of this page.
+  const isListed = cookie.storeId === app.listing.listing.value?.scope.page.storeId;
   return (
     <>
-      <button type="button" onClick={() => app.edit(key)}>
-        <Shape name="edit" path={EDIT} />
-        {text('edit')}
-      </button>
+      {isListed && (
+        <button type="button" onClick={() => app.edit(key)}>
+          <Shape name="edit" path={EDIT} />
+          {text('edit')}
+        </button>
+      )}
       <button type="button" onClick={() => app.duplicate(key)}>
         <Shape name="duplicate" path={DUPLICATE} />
         {text('duplicate')}
       </button>
-      <button type="button" class="danger" onClick={() => app.remove(key)}>
-        <Icon name="remove" />
-        {text('delete')}
-      </button>
+      {isListed && (
+        <button type="button" class="danger" onClick={() => app.remove(key)}>
+          <Icon name="remove" />
+          {text('delete')}
+        </button>
+      )}
     </>
   );
 }

@@ -68,6 +68,8 @@ describe.each(STORES)('the store $store', ({ store, storeId }) => {
     await fillIn(popup, 'storeId', one.id);
     await clickButton(popup, 'Save');
     await waitForText(popup, 'It is in another store than this page');
+    const offered = () => [...document.querySelectorAll('.panel-head button')].map((one) => one.textContent);
+    expect(await popup.evaluate(offered)).toEqual(['', 'Duplicate']);
     expect(await wholeJar(crumb)).toEqual(withMine(before, { store: one.to }));
     await popup.close();
     await stopForGood(crumb);
