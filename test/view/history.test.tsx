@@ -52,7 +52,7 @@ describe('undo and redo', () => {
     expect(shown).toContain('of the page');
     button('Leave it', dialog).click();
     await until(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(row('cart').querySelector('.value')?.textContent).toBe('of the page');
+    await until(() => expect(row('cart').querySelector('.value')?.textContent).toBe('of the page'));
     await clickInBar('Undo');
     button('Overwrite', await screen.findByRole('dialog')).click();
     await until(() => expect(row('cart').querySelector('.value')?.textContent).toBe('secret-value'));
