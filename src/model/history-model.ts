@@ -63,11 +63,14 @@ export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fai
   const redoable = computed(() => nextRedo(steps.value));
   const unsettled = computed(() => steps.value.filter(({ state }) => state === 'unsettled'));
 
-  /** What is told, with the step as it is now: it may have been undone in another window. */
+  /**
+   * What is told, with the step as it is now: it may have been undone in another window. While it is being done again
+   * what came of it before stands; nothing is called done before it is.
+   */
   const told = computed((): Told | null => {
     const last = lastTold.value;
     const live = last?.step && steps.value.find(({ id }) => id === last.step?.id);
-    return last && live ? { ...last, step: live } : last;
+    return last && live && live.state !== 'open' ? { ...last, step: live } : last;
   });
 
   async function read(): Promise<void> {

@@ -97,5 +97,6 @@ function toldText({ asked, step }: LastTold, { host, text }: ReturnType<typeof u
   const name = cookieName(cookies[0], text);
   if (!step) return text(isUndone ? 'notUndone' : `step_${kind}_failed`, { count, name, what: stepText(asked, host) });
   if (step.state === 'unsettled') return text('unsettled', { what: stepText(step, host) });
+  if (step.state === 'open') return text('unfinished', { what: stepText(step, host) });
   return stepText(step, host, isUndone);
 }

@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { cookie } from '../fixtures/cookie.ts';
-import { type stage, until } from './stage.ts';
+import { until } from '../fixtures/until.ts';
+import type { stage } from './stage.ts';
 import { bar, button, CTRL, clickInBar, listed, names, openHistory, summary } from './steps-stage.ts';
 
 describe('undo and redo', () => {
@@ -102,6 +103,22 @@ describe('the history', () => {
     ).toEqual(['Finish', 'Take back', '']);
     expect(region.textContent).toContain('3 older steps had to be forgotten');
     expect(document.body.textContent).toContain('Cut off in the middle: Added “cart”.');
+  });
+
+  test('calls nothing done that is not: a step whose answer got lost while it goes on', async () => {
+    const steps = [summary({ id: 'other', state: 'open', canUndo: false })];
+    const handlers = {
+      applyStep: async ({ id }: { id: string }) => {
+        steps[0] = summary({ id, state: 'open' });
+        return { problem: { code: 'disconnected' } as const };
+      },
+      readHistory: async () => ({ value: { steps, dropped: 0 } }),
+    };
+    const { row, press } = await listed({ handlers });
+    row('cart').focus();
+    press('Delete');
+    await until(async () => expect((await bar()).textContent).toContain('Not finished yet: Deleted “cart”'));
+    expect((await bar()).textContent).toContain('at work…');
   });
 
   test('forgets one step, and all of them after a question', async () => {

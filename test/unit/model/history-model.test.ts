@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Handlers, StepSummary } from '../../../src/contract.ts';
 import { HistoryModel } from '../../../src/model/history-model.ts';
 import { cookie } from '../../fixtures/cookie.ts';
+import { until } from '../../fixtures/until.ts';
 import { background } from './surroundings.ts';
 
 const opened: Disposable[] = [];
@@ -17,7 +18,7 @@ async function history(jar = [cookie('a'), cookie('b')], handlers: Partial<Handl
   const cutOff = vi.fn();
   const model = new HistoryModel({ ...from.around, connection, cutOff, fail: (reason) => failed.push(reason) });
   opened.push(model);
-  await vi.waitFor(() => expect(model.history.value).not.toBeNull());
+  await until(() => expect(model.history.value).not.toBeNull());
   let count = 0;
   const remove = (name: string) => {
     const exchanges = [{ before: [cookie(name)], after: [] }];
@@ -67,12 +68,12 @@ test('undo pressed many times in a row undoes as many steps, and redo does them 
   model.undo();
   model.undo();
   model.undo();
-  await vi.waitFor(() => expect(from.jar).toHaveLength(2));
-  await vi.waitFor(() => expect(model.undoable.value).toBeNull());
+  await until(() => expect(from.jar).toHaveLength(2));
+  await until(() => expect(model.undoable.value).toBeNull());
   model.redo();
-  await vi.waitFor(() => expect(from.jar.map(({ name }) => name)).toEqual(['b']));
+  await until(() => expect(from.jar.map(({ name }) => name)).toEqual(['b']));
   model.redo();
-  await vi.waitFor(() => expect(from.jar).toEqual([]));
+  await until(() => expect(from.jar).toEqual([]));
 });
 
 test('what is told follows the step when it is undone in another window', async () => {
@@ -88,13 +89,13 @@ test('what changed since is asked about; leaving it writes nothing, overwriting 
   await remove('a');
   from.jar = [...from.jar, cookie('a', { value: 'of the page' })];
   model.undo();
-  await vi.waitFor(() => expect(model.question.value?.conflicts[0]?.now[0]?.value).toBe('of the page'));
+  await until(() => expect(model.question.value?.conflicts[0]?.now[0]?.value).toBe('of the page'));
   model.leave();
   expect(from.jar.find(({ name }) => name === 'a')?.value).toBe('of the page');
   model.undo();
-  await vi.waitFor(() => expect(model.question.value).not.toBeNull());
+  await until(() => expect(model.question.value).not.toBeNull());
   model.overwrite();
-  await vi.waitFor(() => expect(from.jar.find(({ name }) => name === 'a')?.value).toBe('v'));
+  await until(() => expect(from.jar.find(({ name }) => name === 'a')?.value).toBe('v'));
 });
 
 test('a step that is being moved is not moved a second time', async () => {
@@ -107,7 +108,7 @@ test('a step that is being moved is not moved a second time', async () => {
     },
   });
   model.undo();
-  await vi.waitFor(() => expect(model.busy.value.has('one')).toBe(true));
+  await until(() => expect(model.busy.value.has('one')).toBe(true));
   expect(await model.move(step('one', 'done'), 'before')).toBeNull();
   expect(asked).toBe(1);
 });
@@ -134,6 +135,20 @@ test('what happened while the background was away is read when it answers again,
   expect(reads).toBe(2);
   from.around.host.show();
   expect(reads).toBe(3);
+});
+
+test('what was told of a step stands while it is tried again: nothing is called done before it is', async () => {
+  const { model, from, remove } = await history();
+  await remove('a');
+  const first = model.told.value?.step;
+  if (!first) throw new Error('expected the step');
+  const tell = (state: StepSummary['state']) =>
+    from.around.bridge.emit('historyChanged', { steps: [{ ...first, state }], dropped: 0 });
+  tell('open');
+  expect(model.steps.value[0]?.state).toBe('open');
+  expect(model.told.value?.step).toEqual(first);
+  tell('undone');
+  expect(model.told.value?.step?.state).toBe('undone');
 });
 
 test('forgetting what is told takes it from sight', async () => {
