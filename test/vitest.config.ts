@@ -18,6 +18,7 @@ export default defineConfig({
     maxWorkers: 2,
     // A machine busy with two browsers takes many times as long; a test that hangs is still found.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/*.test.ts', 'test/unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'view', include: ['test/view/**/*.test.{ts,tsx}'], environment: 'happy-dom' } },

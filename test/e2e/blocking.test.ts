@@ -35,7 +35,7 @@ async function saidBeside(isKnown: (text: string) => boolean): Promise<string> {
   const popup = await openCrumb(crumb, tab);
   try {
     await popup.waitFor(() => document.querySelector('[role="grid"]'));
-    await expect.poll(async () => isKnown(await said(popup)), { timeout: 10_000 }).toBe(true);
+    await expect.poll(async () => isKnown(await said(popup))).toBe(true);
     return await said(popup);
   } finally {
     await popup.close();

@@ -182,7 +182,8 @@ describe('when some cannot be deleted', () => {
     expect((await stepsShown(popup))[0]).toEqual({ text, state: 'partly' });
     expect(await said(popup)).toContain('The cookie is still there');
     await pressInStep(popup, text, 'Undo');
-    await popup.waitFor(() => document.querySelector('[aria-label="History"] [data-step][data-state="undone"]'));
+    const undone = { text: `Deleted 5 cookies of ${SITE}`, state: 'undone' };
+    await expect.poll(async () => (await stepsShown(popup))[0]).toEqual(undone);
     expect(await wholeJar(crumb)).toEqual(before);
   });
 });

@@ -188,7 +188,7 @@ describe('with host access to *.localhost', () => {
     await crumb.stopBackground();
     expect(await crumb.backgroundRunning()).toBe(false);
     await tab.goto(setting('waker=1'));
-    await expect.poll(() => crumb.backgroundRunning(), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => crumb.backgroundRunning()).toBe(true);
     expect(await crumb.background(() => 'heard' in globalThis)).toBe(false);
   });
 

@@ -113,7 +113,7 @@ describe('the headline is what the server receives, octet by octet and in order:
     demo.serve('expired.localhost', '/', { setCookie: ['short=1; Max-Age=1', 'long=2; Max-Age=60'], body: 'Setting' });
     await tab.goto(demo.url('expired.localhost'));
     demo.serve('expired.localhost', '/', { body: 'Expiring' });
-    await expect.poll(() => received('expired.localhost', '/'), { timeout: 5_000 }).toBe('long=2');
+    await expect.poll(() => received('expired.localhost', '/')).toBe('long=2');
     const popup = await openCrumb(crumb, tab);
     expect(await headline(popup)).toEqual({ octets: 'long=2'.length, count: 1 });
     expect(await popup.evaluate(() => document.querySelector('[data-cookie-name="short"]'))).toBeNull();

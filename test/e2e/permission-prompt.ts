@@ -19,7 +19,7 @@ export async function answerPrompt(
 ): Promise<void> {
   if (display === null) await crumb.answerPrompt(answer);
   // In Chromium the prompt closes the popup, in Firefox the answer to it.
-  await expect.poll(() => popup.isOpen(), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => popup.isOpen()).toBe(false);
   if (display === null) return;
   const held = await permissions(crumb);
   // "Deny" has the focus at first.
@@ -29,7 +29,7 @@ export async function answerPrompt(
     if (!done) display.press(...(keys.shift() ?? ['space']));
     return done;
   };
-  await expect.poll(isAnswered, { timeout: 10_000, interval: KEY_PAUSE_MS }).toBe(true);
+  await expect.poll(isAnswered, { interval: KEY_PAUSE_MS }).toBe(true);
 }
 
 /** Chromium: neither a prompt nor a popup has taken the focus from the browser's window. */

@@ -71,5 +71,5 @@ export async function stopForGood(crumb: Crumb): Promise<void> {
     await crumb.stopBackground();
     return crumb.backgroundRunning();
   };
-  await expect.poll(stop, { timeout: 10_000 }).toBe(false);
+  await expect.poll(stop).toBe(false);
 }

@@ -117,7 +117,7 @@ describe.each(STORES)('the store $store', ({ store, storeId }) => {
       return;
     }
     await openHistory(popup);
-    await expect.poll(() => stepsShown(popup), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => stepsShown(popup)).toEqual([]);
     expect(await crumb.jar({ store: 'private' })).toEqual([]);
   });
 });

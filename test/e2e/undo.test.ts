@@ -185,11 +185,11 @@ test('several steps are undone one by one, last first, and done again in their o
   for (const jar of jars.slice(0, -1).toReversed()) {
     await stopForGood(crumb);
     await popup.click('button[aria-label="Undo the last step"]');
-    await expect.poll(() => wholeJar(crumb), { timeout: 10_000 }).toEqual(jar);
+    await expect.poll(() => wholeJar(crumb)).toEqual(jar);
   }
   for (const jar of jars.slice(1)) {
     await popup.click('button[aria-label="Redo the last undone step"]');
-    await expect.poll(() => wholeJar(crumb), { timeout: 10_000 }).toEqual(jar);
+    await expect.poll(() => wholeJar(crumb)).toEqual(jar);
   }
 });
 

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { cookie } from '../fixtures/cookie.ts';
-import { until } from './stage.ts';
+import { until } from '../fixtures/until.ts';
 import { bar, button, clickInBar, JAR, listed, names, summary } from './steps-stage.ts';
 
 describe('deleting one cookie', () => {

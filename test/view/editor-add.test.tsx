@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
+import { until } from '../fixtures/until.ts';
 import { adding, description, JAR, listed, save, type } from './editor-stage.ts';
-import { until } from './stage.ts';
 
 describe('adding', () => {
   test('starts from the page', async () => {

@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { cookie } from '../fixtures/cookie.ts';
+import { until } from '../fixtures/until.ts';
 import { button, editing, save, type } from './editor-stage.ts';
-import { until } from './stage.ts';
 
 describe('a change underneath', () => {
   const theirs = cookie('sid', { value: 'theirs', httpOnly: true });

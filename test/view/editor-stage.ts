@@ -1,7 +1,8 @@
 import { screen } from '@testing-library/preact';
 import { expect } from 'vitest';
 import { cookie } from '../fixtures/cookie.ts';
-import { stage, until } from './stage.ts';
+import { until } from '../fixtures/until.ts';
+import { stage } from './stage.ts';
 
 /** A person's steps in the editor, and what they find there. */
 

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Handlers, Problem } from '../../src/contract.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { doneStep } from '../fixtures/done-step.ts';
+import { until } from '../fixtures/until.ts';
 import { choose, description, editing, JAR, save, type } from './editor-stage.ts';
-import { until } from './stage.ts';
 
 /** Every save comes to this. */
 const refusing = (problem: Problem): Pick<Handlers, 'applyStep'> => ({

@@ -2,7 +2,8 @@ import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { toOctets } from '../../src/cookie/octets.ts';
 import { cookie } from '../fixtures/cookie.ts';
-import { stage, until } from './stage.ts';
+import { until } from '../fixtures/until.ts';
+import { stage } from './stage.ts';
 
 const JAR = [
   cookie('sid', { value: 'x'.repeat(50), httpOnly: true }),

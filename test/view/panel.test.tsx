@@ -1,7 +1,8 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { cookie } from '../fixtures/cookie.ts';
-import { stage, until } from './stage.ts';
+import { until } from '../fixtures/until.ts';
+import { stage } from './stage.ts';
 
 const JAR = [
   cookie('sid', { value: 'x'.repeat(50) }),

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { cookie } from '../fixtures/cookie.ts';
-import { until } from './stage.ts';
+import { until } from '../fixtures/until.ts';
 import { button, CTRL, listed } from './steps-stage.ts';
 
 describe('picking cookies', () => {

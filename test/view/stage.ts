@@ -1,5 +1,5 @@
 import { cleanup, configure } from '@testing-library/preact';
-import { afterEach, vi } from 'vitest';
+import { afterEach } from 'vitest';
 import { type MemoryBridge, memoryBridge } from '../../src/bridge/memory.ts';
 import type { Handlers, History, Listing, NewStep, Page } from '../../src/contract.ts';
 import { applyChanges, type CookieChange } from '../../src/cookie/changes.ts';
@@ -26,7 +26,7 @@ const PAGE: Page = {
   incognito: false,
 };
 
-configure({ asyncUtilTimeout: 4000 });
+configure({ asyncUtilTimeout: 10_000 });
 
 /** The mounted view and what is behind it. */
 export interface Stage {
@@ -138,9 +138,4 @@ export function stage(
       target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held }));
     },
   };
-}
-
-/** Waits until `look` no longer throws, and gives what it found. */
-export function until<Found>(look: () => Found): Promise<Found> {
-  return vi.waitFor(look, { timeout: 4000, interval: 5 });
 }

@@ -2,7 +2,8 @@ import { screen, within } from '@testing-library/preact';
 import { expect } from 'vitest';
 import type { StepSummary } from '../../src/contract.ts';
 import { cookie } from '../fixtures/cookie.ts';
-import { type Stage, stage, until } from './stage.ts';
+import { until } from '../fixtures/until.ts';
+import { type Stage, stage } from './stage.ts';
 
 /** What the tests of deleting, undo and the history start from, and what a person does and sees in them. */
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CookieChange } from '../../../src/cookie/changes.ts';
 import { cookie } from '../../fixtures/cookie.ts';
+import { until } from '../../fixtures/until.ts';
 
 type Event = { surfaceId: string; revision: number; changes: CookieChange[] };
 const fake = vi.hoisted(() => ({
@@ -46,7 +47,7 @@ describe('the watcher', () => {
     const { noteChange, register } = await start();
     expect(await register(surface)).toBe(0);
     for (let index = 0; index < 500; index++) noteChange(added(`n${index}`));
-    await vi.waitFor(() => expect(fake.sent).toHaveLength(1));
+    await until(() => expect(fake.sent).toHaveLength(1));
     expect(fake.sent[0]).toMatchObject({ surfaceId: 'popup', revision: 1 });
     expect(fake.sent[0]?.changes).toHaveLength(500);
   });
@@ -60,7 +61,7 @@ describe('the watcher', () => {
     await register(surface);
     noteChange(added('elsewhere', more));
     noteChange(added('here', { domain: 'www.shop.example' }));
-    await vi.waitFor(() => expect(fake.sent).toHaveLength(1));
+    await until(() => expect(fake.sent).toHaveLength(1));
     expect(fake.sent[0]?.changes).toEqual([added('here', { domain: 'www.shop.example' })]);
   });
 
@@ -70,9 +71,9 @@ describe('the watcher', () => {
     noteChange(added('other'));
     const { cookie } = added('name', { value: 'new' });
     noteChange({ cookie, removed: true, cause: 'overwrite' });
-    await vi.waitFor(() => expect(fake.sent).toHaveLength(1));
+    await until(() => expect(fake.sent).toHaveLength(1));
     noteChange({ cookie, removed: false, cause: 'explicit' });
-    await vi.waitFor(() => expect(fake.sent).toHaveLength(2));
+    await until(() => expect(fake.sent).toHaveLength(2));
     expect(fake.sent.map(({ changes }) => changes)).toEqual([
       [added('other')],
       [{ cookie, removed: false, cause: 'overwrite' }],
@@ -83,12 +84,12 @@ describe('the watcher', () => {
     const first = await start();
     await first.register(surface);
     first.noteChange(added('one'));
-    await vi.waitFor(() => expect(fake.sent).toHaveLength(1));
+    await until(() => expect(fake.sent).toHaveLength(1));
     const second = await start();
     await second.recoverWatch();
     expect(fake.sent[1]).toMatchObject({ surfaceId: 'popup', changes: [] });
     second.noteChange(added('two'));
-    await vi.waitFor(() => expect(fake.sent).toHaveLength(3));
+    await until(() => expect(fake.sent).toHaveLength(3));
     const [before = 0, after = 0, next] = fake.sent.map(({ revision }) => revision);
     expect(after).toBeGreaterThan(before + 1);
     expect(next).toBe(after + 1);
@@ -126,10 +127,10 @@ describe('the watcher', () => {
     await register(surface);
     fake.deaf.add('popup');
     noteChange(added('one'));
-    await vi.waitFor(() => expect(fake.session.get('registrations')).toEqual([]));
+    await until(() => expect(fake.session.get('registrations')).toEqual([]));
     noteChange(added('two'));
     await register({ ...surface, surfaceId: 'panel' });
     noteChange(added('three'));
-    await vi.waitFor(() => expect(fake.sent.map(({ surfaceId }) => surfaceId)).toEqual(['popup', 'panel']));
+    await until(() => expect(fake.sent.map(({ surfaceId }) => surfaceId)).toEqual(['popup', 'panel']));
   });
 });

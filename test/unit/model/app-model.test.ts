@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Handlers } from '../../../src/contract.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { AppModel } from '../../../src/model/app-model.ts';
 import { rowOf } from '../../../src/model/row.ts';
 import { cookie } from '../../fixtures/cookie.ts';
+import { until } from '../../fixtures/until.ts';
 import { background, change, listing } from './surroundings.ts';
 
 const SENT = cookie('sent', { value: 'x'.repeat(20) });
@@ -20,7 +21,7 @@ async function open(jar: Cookie[], handlers: Partial<Handlers> = {}) {
   const app = new AppModel(from.around);
   opened.push(app);
   app.start();
-  await vi.waitFor(() => expect(app.listing.connection.value).toBe('live'));
+  await until(() => expect(app.listing.connection.value).toBe('live'));
   return { app, from };
 }
 type Opened = Awaited<ReturnType<typeof open>>['app'];
@@ -57,7 +58,7 @@ describe('what is shown', () => {
       },
     });
     app.setExtent('loaded');
-    await vi.waitFor(() => expect(shown(app)).toEqual(['small', 'uid'].sort((a, b) => b.length - a.length)));
+    await until(() => expect(shown(app)).toEqual(['small', 'uid'].sort((a, b) => b.length - a.length)));
     expect(app.list.items.value.map(({ kind }) => kind)).toEqual(['group', 'row', 'group', 'row']);
   });
 
@@ -82,7 +83,7 @@ describe('what is shown', () => {
 test('findings come beside the list', async () => {
   const large = cookie('large', { value: 'v'.repeat(4000) });
   const { app } = await open([large]);
-  await vi.waitFor(() => expect(app.payload.findings.value.map(({ code }) => code)).toContain('NearMaxSize'));
+  await until(() => expect(app.payload.findings.value.map(({ code }) => code)).toContain('NearMaxSize'));
   app.list.findingCode.value = 'NearMaxSize';
   expect(shown(app)).toEqual(['large']);
 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Problem } from '../../../src/contract.ts';
 import { type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
 import { AppModel } from '../../../src/model/app-model.ts';
@@ -6,6 +6,7 @@ import { deletionSummary } from '../../../src/model/deletion-summary.ts';
 import { rowOf } from '../../../src/model/row.ts';
 import type { Steps } from '../../../src/model/steps-model.ts';
 import { cookie } from '../../fixtures/cookie.ts';
+import { until } from '../../fixtures/until.ts';
 import { background, change } from './surroundings.ts';
 
 const JAR = ['aaaa', 'bbb', 'cc', 'd'].map((name) => cookie(name));
@@ -20,7 +21,7 @@ async function open(refuse: (cookie: Cookie) => Problem | null = () => null, jar
   const app = new AppModel(from.around);
   opened.push(app);
   app.start();
-  await vi.waitFor(() => expect(app.listing.connection.value).toBe('live'));
+  await until(() => expect(app.listing.connection.value).toBe('live'));
   const { deletion, history } = await new Promise<Steps>((resolve) => app.withSteps(resolve));
   /** The names of what is left in the list, after what changed was painted. */
   const left = () => {
@@ -37,7 +38,7 @@ describe('deleting one', () => {
   test('is one step with that identity alone, without a question', async () => {
     const { app, from, deletion, left } = await open();
     app.remove(key('bbb'));
-    await vi.waitFor(() => expect(left()).toEqual(['aaaa', 'cc', 'd']));
+    await until(() => expect(left()).toEqual(['aaaa', 'cc', 'd']));
     expect(deletion.asking.value).toBeNull();
     expect(from.steps.map(({ kind, exchanges }) => [kind, exchanges])).toEqual([
       ['delete', [{ before: [JAR[1]], after: [] }]],
@@ -51,25 +52,25 @@ describe('deleting one', () => {
   ])('%s leads to %s', async (name, next) => {
     const { app, left } = await open();
     app.remove(key(name));
-    await vi.waitFor(() => expect(left()).not.toContain(name));
-    await vi.waitFor(() => expect(app.list.activeKey.value).toBe(key(next)));
+    await until(() => expect(left()).not.toContain(name));
+    await until(() => expect(app.list.activeKey.value).toBe(key(next)));
   });
 
   test('closes its details, and those of no other', async () => {
     const { app, left } = await open();
     app.open(key('cc'));
     app.remove(key('d'));
-    await vi.waitFor(() => expect(left()).not.toContain('d'));
+    await until(() => expect(left()).not.toContain('d'));
     expect(app.openedKey.value).toBe(key('cc'));
     app.remove(key('cc'));
-    await vi.waitFor(() => expect(app.openedKey.value).toBeNull());
+    await until(() => expect(app.openedKey.value).toBeNull());
   });
 
   test('that failed leaves it at hand and says why', async () => {
     const { app, history, left } = await open(stays('bbb'));
     app.list.activeKey.value = key('bbb');
     app.remove(key('bbb'));
-    await vi.waitFor(() => expect(history.told.value?.failures[0]?.problem.code).toBe('not-removed'));
+    await until(() => expect(history.told.value?.failures[0]?.problem.code).toBe('not-removed'));
     expect(history.told.value?.step).toBeNull();
     expect(left()).toContain('bbb');
     expect(app.list.activeKey.value).toBe(key('bbb'));
@@ -79,7 +80,7 @@ describe('deleting one', () => {
     const { app, from, left } = await open();
     app.remove(key('bbb'));
     app.remove(key('bbb'));
-    await vi.waitFor(() => expect(left()).not.toContain('bbb'));
+    await until(() => expect(left()).not.toContain('bbb'));
     expect(from.steps).toHaveLength(1);
   });
 });
@@ -89,7 +90,7 @@ describe('deleting several', () => {
     const { app, from, deletion, left } = await open();
     app.list.query.value = 'aaa';
     app.askToDelete();
-    await vi.waitFor(() => expect(deletion.asking.value).toEqual([key('aaaa')]));
+    await until(() => expect(deletion.asking.value).toEqual([key('aaaa')]));
     expect(from.steps).toEqual([]);
     await deletion.confirm();
     app.list.query.value = '';
@@ -101,13 +102,13 @@ describe('deleting several', () => {
     for (const name of ['aaaa', 'bbb']) app.selection.toggle(key(name));
     app.list.query.value = 'bbb';
     app.askToDelete();
-    await vi.waitFor(() => expect(deletion.asking.value).toEqual([key('bbb')]));
+    await until(() => expect(deletion.asking.value).toEqual([key('bbb')]));
   });
 
   test('deletes them as they are now; what went while the question stood is not counted', async () => {
     const { app, from, deletion } = await open();
     app.askToDelete();
-    await vi.waitFor(() => expect(deletion.summary.value.count).toBe(4));
+    await until(() => expect(deletion.summary.value.count).toBe(4));
     const changed = cookie('d', { value: 'new' });
     from.jar = [...JAR.slice(0, 2), changed];
     from.tell([change(cookie('cc'), 'explicit', true), change(changed)]);
@@ -122,7 +123,7 @@ describe('deleting several', () => {
     const { app, deletion, history, left } = await open(stays('cc'));
     for (const { name } of JAR) app.selection.toggle(key(name));
     app.askToDelete();
-    await vi.waitFor(() => expect(deletion.asking.value).not.toBeNull());
+    await until(() => expect(deletion.asking.value).not.toBeNull());
     await deletion.confirm();
     expect(history.told.value?.failures.map(({ id }) => id.name)).toEqual(['cc']);
     expect(left()).toEqual(['cc']);

@@ -7,6 +7,7 @@ import { newCookie, startOf } from '../../../src/model/new-cookie.ts';
 import type { Written } from '../../../src/model/written.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { doneStep } from '../../fixtures/done-step.ts';
+import { until } from '../../fixtures/until.ts';
 import { background, PAGE } from './surroundings.ts';
 
 const SUBJECT = cookie('sid', {
@@ -87,7 +88,7 @@ describe('saving', () => {
     form.type('value', 'first');
     const saving = editor.save();
     form.type('value', 'first and more');
-    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await until(() => expect(asked).toHaveLength(1));
     answer?.({ value: doneStep(asked[0] as NewStep) });
     await saving;
     expect(written).toEqual([]);
