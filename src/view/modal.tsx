@@ -28,6 +28,12 @@ export function Modal({ title, children, isBusy = false, onClose }: Props) {
       closedby={isBusy ? 'none' : 'any'}
       aria-busy={isBusy}
       aria-labelledby="modal-title"
+      // "close" comes a frame late, and would answer a question that is asked meanwhile.
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      // Without input in between Chromium fires no second "cancel".
       onClose={() => isAnswered.current || onClose()}
     >
       <h2 id="modal-title">{title}</h2>
