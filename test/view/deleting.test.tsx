@@ -15,7 +15,7 @@ describe('deleting one cookie', () => {
       ['delete', [{ before: [JAR[1]], after: [] }]],
     ]);
     await until(() => expect(document.activeElement).toBe(row('font')));
-    expect(names(grid())).toEqual(['sid', 'font']);
+    await until(() => expect(names(grid())).toEqual(['sid', 'font']));
   });
 
   test('one click puts it back, and the next takes it out again', async () => {

@@ -119,6 +119,8 @@ function load(browserId: number, url: string | null): Promise<void> {
         // A load that moves to another process may start unheard; the end of the blank page before it does not count.
         const mine = started || browser.currentURI.spec !== from;
         if (!(flags & STOP) || !mine || status === NS_BINDING_ABORTED) return;
+        // Nor does it where it starts late.
+        if (url !== null && url !== 'about:blank' && browser.currentURI.spec === 'about:blank' && status === 0) return;
         clearTimeout(late);
         window.gBrowser.removeTabsProgressListener(listener);
         if (status === 0) resolve();
