@@ -60,7 +60,7 @@ const loadStyleFirst: Plugin = {
 };
 
 interface Modules {
-  getModuleInfo(id: string): { importedIds: readonly string[] } | null;
+  getModuleInfo(id: string): { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null;
 }
 
 /** Everything that a module imports, and what that imports, as far as it is not fetched later. */
@@ -70,22 +70,38 @@ function importedBy(start: string, modules: Modules): Set<string> {
   return found;
 }
 
+/** What `importedBy` gives, and what may be fetched later. */
+function reachedFrom(start: string, modules: Modules): Set<string> {
+  const found = new Set([start]);
+  for (const id of found) {
+    const { importedIds = [], dynamicallyImportedIds = [] } = modules.getModuleInfo(id) ?? {};
+    for (const imported of [...importedIds, ...dynamicallyImportedIds]) found.add(imported);
+  }
+  return found;
+}
+
 const POPUP = fileURLToPath(new URL('src/surfaces/popup/main.ts', import.meta.url));
+const PANEL = fileURLToPath(new URL('src/surfaces/panel/main.ts', import.meta.url));
 const BACKGROUND = fileURLToPath(new URL('src/background/index.ts', import.meta.url));
 
 /**
- * What a popup needs for its first paint in two files, one of them shared with the background: left to itself the bundler
- * makes one for every set of later parts that shares a module, and each of them compresses worse.
+ * What a popup needs for its first paint in two files, one of them shared with the background, and what only the DevTools
+ * panel needs in one: left to itself the bundler makes one for every set of later parts that shares a module, and each of
+ * them compresses worse.
  */
-const OPENING_CHUNKS = [
+const CHUNKS = [
   { name: inBoth, priority: 2 },
   { name: inPopup, priority: 1 },
+  { name: inPanelAlone, priority: 1 },
 ];
 function inBoth(id: string, modules: Modules): string | null {
   return inPopup(id, modules) && importedBy(BACKGROUND, modules).has(id) ? 'shared' : null;
 }
 function inPopup(id: string, modules: Modules): string | null {
   return importedBy(POPUP, modules).has(id) && id !== POPUP ? 'popup' : null;
+}
+function inPanelAlone(id: string, modules: Modules): string | null {
+  return importedBy(PANEL, modules).has(id) && !reachedFrom(POPUP, modules).has(id) ? 'devtools' : null;
 }
 
 export default defineConfig(({ mode, command }) => {
@@ -100,7 +116,11 @@ export default defineConfig(({ mode, command }) => {
       target: 'es2023',
       // Both browsers know light-dark() and nesting: rewriting them would only add weight.
       cssTarget: ['chrome153', 'firefox153'],
-      rolldownOptions: { output: { codeSplitting: { groups: OPENING_CHUNKS } } },
+      // Named by code alone, so that the manifest does not lead to it.
+      rolldownOptions: {
+        input: { 'devtools-panel': 'src/surfaces/panel/index.html', 'grant-page': 'src/surfaces/grant/index.html' },
+        output: { codeSplitting: { groups: CHUNKS } },
+      },
       modulePreload: {
         polyfill: false,
         resolveDependencies: (_, files, { hostType }) =>

@@ -196,6 +196,10 @@ export interface Requests {
   listStores(nothing: null): Store[];
   /** From now on this surface hears of changes in its scope; answers the revision it starts from. */
   watch(registration: Registration): { revision: number };
+  /** The page of a tab, for a DevTools panel: it knows the number of its tab, and has seen the address itself. */
+  pageOfTab(tab: { tabId: number; url: string }): Page;
+  /** Opens Crumb's page that asks for access, beside the tab it is for: a DevTools panel cannot ask by itself. */
+  openGrantPage(ask: { tabId: number; origins: string[]; capability: Capability | null }): null;
   /** The surface is about to ask for access, which may close it: bring it back when access is granted. */
   expectGrant(page: Page): null;
 }

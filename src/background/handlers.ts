@@ -1,4 +1,5 @@
 import { broadcast } from '../bridge/serve.ts';
+import { openGrantPage } from '../browser/grant-page.ts';
 import type { Handlers } from '../contract.ts';
 import { readHandlers } from '../handlers/read/read-handlers.ts';
 import { changeSettings } from '../handlers/settings.ts';
@@ -18,6 +19,10 @@ export const handlers = {
   watch: async (registration) => {
     await forgetGrant();
     return { value: { revision: await register(registration) } };
+  },
+  openGrantPage: async (ask) => {
+    await openGrantPage(ask);
+    return { value: null };
   },
   expectGrant: async (page) => {
     await expectGrant(page);

@@ -22,6 +22,15 @@ export async function activePage(): Promise<Page | null> {
   return seen ? pageOf(seen, stores) : null;
 }
 
+/** The page of a tab whose address is known; null when the tab is gone or shows no web page. */
+export async function pageOfTab(tabId: number, url: string): Promise<Page | null> {
+  const [tab, stores] = await Promise.all([
+    browser.tabs.get(tabId).catch(() => null),
+    agent === 'chrome' ? browser.cookies.getAllCookieStores() : [],
+  ]);
+  return tab && pageOf({ ...tab, url }, stores);
+}
+
 /** For a surface opened as a tab of its own: the tab with the web page its window showed last. */
 async function lastPage(): Promise<Tab | undefined> {
   const tabs = await browser.tabs.query({ currentWindow: true });

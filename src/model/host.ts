@@ -25,6 +25,23 @@ export interface Host {
   requestOrigins(origins: string[]): Promise<boolean>;
   /** Asks for an optional permission; must be called in a click. */
   requestCapability(capability: Capability): Promise<boolean>;
-  /** Synchronous public suffix answer where the surface has one. */
+  /** The registrable domain of a host, null where there is none; a surface without the API knows what it has learnt. */
   registrableDomain(host: string): string | null;
+  /** Makes `registrableDomain` know these hosts. Missing where the surface has the API itself. */
+  learnDomains?(hosts: readonly string[]): Promise<void>;
+  /** What the network showed: a DevTools panel only. */
+  readonly network?: NetworkSource;
+}
+
+/** What DevTools records of the inspected page, as HAR entries: hostile input, read by network/har-entry.ts. */
+export interface NetworkSource {
+  /** What was recorded since DevTools was opened, also before the panel was. */
+  recorded(): Promise<unknown[]>;
+  /** Tells of each request when it has ended; returns the function that ends it. */
+  onRequest(listener: (entry: unknown) => void): () => void;
+  /** Tells when the page has moved to another address or was reloaded; returns the function that ends it. */
+  onNavigated(listener: () => void): () => void;
+  reload(): void;
+  /** Shows requests in the browser's own Network panel by its filter language; null where it has no API for that. */
+  show: ((filter: string) => Promise<void>) | null;
 }

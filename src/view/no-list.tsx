@@ -5,8 +5,7 @@ import { messageKey } from '../model/message.ts';
 import { BugText } from './bug-text.tsx';
 import { useView } from './context.ts';
 import { Shape } from './icon.tsx';
-
-const LOCK = 'M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5';
+import { LOCK } from './lock.ts';
 
 /** Why there is no list to show, and what to do. */
 export function NoList() {

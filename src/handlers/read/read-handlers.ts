@@ -1,3 +1,4 @@
+import { pageOfTab } from '../../browser/page.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
 import { listStores } from '../../browser/stores.ts';
 import type { Handlers } from '../../contract.ts';
@@ -12,6 +13,10 @@ export const readHandlers = {
   registrableDomains: async (hosts) => ({
     value: Object.fromEntries(hosts.map((host) => [host, registrableDomain(host)])),
   }),
+  pageOfTab: async ({ tabId, url }) => {
+    const page = await pageOfTab(tabId, url);
+    return page ? { value: page } : { problem: { code: 'unsupported-page' } };
+  },
   listStores: async () => ({ value: await listStores() }),
   readSettings: async () => ({ value: await readSettings() }),
 } satisfies Partial<Handlers>;

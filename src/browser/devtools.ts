@@ -1,0 +1,58 @@
+import { browser } from './browser.ts';
+
+/** Adds a panel to DevTools; `page` is a path in the extension. */
+export async function createPanel(title: string, icon: string, page: string): Promise<void> {
+  await browser.devtools.panels.create(title, icon, page);
+}
+
+/** Keeps DevTools recording requests before a panel that shows them is opened: Firefox does so only while somebody listens. */
+export function keepRecording(): void {
+  browser.devtools.network.onRequestFinished.addListener(() => undefined);
+}
+
+export function inspectedTabId(): number {
+  return browser.devtools.inspectedWindow.tabId;
+}
+
+/** The address of the inspected page; null where it is no web page. A panel may ask without any host permission. */
+export async function inspectedAddress(): Promise<string | null> {
+  const [address] = await browser.devtools.inspectedWindow.eval('location.href');
+  return typeof address === 'string' && /^https?:/.test(address) ? address : null;
+}
+
+/** Tells when the inspected page has moved to another address; returns the function that ends it. */
+export function onNavigated(listener: () => void): () => void {
+  browser.devtools.network.onNavigated.addListener(listener);
+  return () => browser.devtools.network.onNavigated.removeListener(listener);
+}
+
+/** Tells the colours DevTools has, now and whenever they change: they need not be the system's. */
+export function onTheme(listener: (theme: 'light' | 'dark') => void): void {
+  const { panels } = browser.devtools;
+  const tell = (name: string): void => listener(name === 'dark' ? 'dark' : 'light');
+  tell(panels.themeName);
+  // Firefox has this event, Chromium tells by a setter it calls alone.
+  panels.onThemeChanged?.addListener(tell);
+}
+
+/** HAR entries of what DevTools recorded since it was opened. */
+export async function recordedRequests(): Promise<unknown[]> {
+  const log = (await browser.devtools.network.getHAR()) as { entries?: unknown[] };
+  return log.entries ?? [];
+}
+
+/** Tells of each request when it has ended, as a HAR entry; returns the function that ends it. */
+export function onRequestFinished(listener: (entry: unknown) => void): () => void {
+  browser.devtools.network.onRequestFinished.addListener(listener);
+  return () => browser.devtools.network.onRequestFinished.removeListener(listener);
+}
+
+export function reloadInspected(): void {
+  browser.devtools.inspectedWindow.reload();
+}
+
+/** Shows requests in DevTools' own Network panel by its filter language; null where the browser has no API for it (Firefox). */
+export function networkFilter(): ((filter: string) => Promise<void>) | null {
+  const { network } = browser.devtools.panels as { network?: { show?(options: { filter: string }): Promise<void> } };
+  return network?.show ? async (filter) => network.show?.({ filter }) : null;
+}

@@ -1,0 +1,10 @@
+import { closeOwnTab, readAsk } from '../../browser/grant-page.ts';
+import { requestCapability, requestOrigins } from '../../browser/permissions.ts';
+import { mountGrant } from '../../view/grant.tsx';
+import { pageHost } from '../page-host.ts';
+
+const container = document.getElementById('app');
+if (!container) throw new Error('grant/index.html has no #app');
+const { origins, capability } = readAsk(location.search);
+const ask = () => (capability === null ? requestOrigins(origins) : requestCapability(capability));
+mountGrant({ text: pageHost().text, origins, capability, ask, close: () => void closeOwnTab() }, container);

@@ -1,0 +1,23 @@
+import { messageText, uiLanguage } from '../browser/messages.ts';
+import type { Host } from '../model/host.ts';
+import { messageFormatter } from '../model/message.ts';
+
+type PageHost = Pick<Host, 'text' | 'language' | 'now' | 'copy' | 'onShown'>;
+
+/** What every page of the extension provides alike. */
+export function pageHost(): PageHost {
+  const language = uiLanguage();
+  return {
+    text: messageFormatter(messageText, language),
+    language,
+    now: () => Date.now(),
+    copy: (text) => navigator.clipboard.writeText(text),
+    onShown: (listener) => {
+      const seen = (): void => {
+        if (document.visibilityState === 'visible') listener();
+      };
+      document.addEventListener('visibilitychange', seen);
+      return () => document.removeEventListener('visibilitychange', seen);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { agent } from '../browser/agent.ts';
+import {
+  inspectedAddress,
+  inspectedTabId,
+  networkFilter,
+  onNavigated,
+  onRequestFinished,
+  onTheme,
+  recordedRequests,
+  reloadInspected,
+} from '../browser/devtools.ts';
+import type { Bridge, Capability } from '../contract.ts';
+import { askedDomains } from '../model/asked-domains.ts';
+import type { Host } from '../model/host.ts';
+import { pageHost } from './page-host.ts';
+
+/**
+ * The Host of a DevTools panel: it stands beside the inspected tab, never the active one. In Firefox it has none of the
+ * APIs, so it asks the background, and a permission is asked for by a page of Crumb's own, in both browsers alike.
+ */
+export function panelHost(bridge: Bridge): Host {
+  const domains = askedDomains(bridge);
+  onTheme((theme) => {
+    document.documentElement.style.colorScheme = theme;
+  });
+
+  async function openGrantPage(origins: string[], capability: Capability | null): Promise<boolean> {
+    const opened = await bridge.request.openGrantPage({ tabId: inspectedTabId(), origins, capability });
+    return 'value' in opened;
+  }
+
+  return {
+    ...pageHost(),
+    surface: 'panel',
+    agent,
+    page: async () => {
+      const url = await inspectedAddress();
+      if (url === null) return { problem: { code: 'unsupported-page' } };
+      await domains.learn([new URL(url).hostname]);
+      return bridge.request.pageOfTab({ tabId: inspectedTabId(), url });
+    },
+    onPageMoved: onNavigated,
+    requestOrigins: (origins) => openGrantPage(origins, null),
+    requestCapability: (capability) => openGrantPage([], capability),
+    registrableDomain: domains.registrableDomain,
+    learnDomains: domains.learn,
+    network: {
+      recorded: recordedRequests,
+      onRequest: onRequestFinished,
+      onNavigated,
+      reload: reloadInspected,
+      show: networkFilter(),
+    },
+  };
+}
