@@ -22,6 +22,8 @@ export interface Page {
 export interface Scope {
   page: Page;
   extent: Extent;
+  /** Extent `loaded` only: hosts that the page is known to have asked, beside those its frames tell of. */
+  hosts?: readonly string[];
 }
 
 /** What host access Crumb has for the page's site. Without it the browser hides cookies silently. */

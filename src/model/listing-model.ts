@@ -1,5 +1,5 @@
 import { batch, createModel, effect, signal } from '@preact/signals';
-import type { Extent, Listing, Page, Problem, Registration } from '../contract.ts';
+import type { Extent, Listing, Page, Problem, Registration, Scope } from '../contract.ts';
 import { applyChanges, type CookieChange, coalesce } from '../cookie/changes.ts';
 import type { Cookie } from '../cookie/cookie.ts';
 import { isExpired, nextExpiry } from '../cookie/expiry.ts';
@@ -21,7 +21,7 @@ const LONGEST_WAIT = 2 ** 31 - 1;
  *   shown again, access changed -> watch and read again; page moved -> all of it from the start
  *   background away -> tried again after 0, 0.5, 2, 5, 5, ... seconds; what was read stays
  */
-export const ListingModel = createModel(({ bridge, host, nextFrame }: Surroundings) => {
+export const ListingModel = createModel(({ bridge, host, nextFrame, seenHosts }: Surroundings) => {
   const page = signal<Page | null>(null);
   const listing = signal<Listing | null>(null);
   /** The moment for which the list is true: expiry is judged by it. */
@@ -170,7 +170,9 @@ export const ListingModel = createModel(({ bridge, host, nextFrame }: Surroundin
     }
     const at = page.peek();
     if (!at) return true;
-    const scope = { page: at, extent: extent.peek() };
+    const scope: Scope = seenHosts
+      ? { page: at, extent: 'loaded', hosts: seenHosts.peek() }
+      : { page: at, extent: extent.peek() };
     // A surface may answer this itself: the list is painted without waiting for the background.
     if (!listing.peek()) {
       void bridge.request.listCookies(scope).then((early) => {
@@ -183,6 +185,7 @@ export const ListingModel = createModel(({ bridge, host, nextFrame }: Surroundin
     if (isDisconnected(watched)) return false;
     if ('value' in watched) revision = watched.value.revision;
     const listed = await bridge.request.listCookies(scope);
+    if ('value' in listed) await host.learnDomains?.(listed.value.loaded?.hosts ?? []);
     if (asked !== epoch) return true;
     if (isDisconnected(listed)) return false;
     batch(() => {
@@ -250,6 +253,12 @@ export const ListingModel = createModel(({ bridge, host, nextFrame }: Surroundin
     if (needsMore && page.peek()) read();
   }
 
+  effect(() => {
+    // Hosts that the page asks for the first time.
+    const hosts = seenHosts?.value ?? [];
+    const known = listing.peek()?.loaded?.hosts;
+    if (known && hosts.some((name) => siteOfHost(name) !== listing.peek()?.site && !known.includes(name))) read();
+  });
   effect(() => {
     const stop = [
       bridge.on('cookiesChanged', onChanges),

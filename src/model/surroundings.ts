@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { Bridge } from '../contract.ts';
 import type { Host } from './host.ts';
 
@@ -7,4 +8,6 @@ export interface Surroundings {
   host: Host;
   /** Calls `run` once, before the next frame is painted (or soon, where nothing is painted). */
   nextFrame(run: () => void): void;
+  /** Hosts that the page was seen to ask. A surface that has it holds the cookies of all that the page loads at any time. */
+  seenHosts?: ReadonlySignal<readonly string[]>;
 }

@@ -5,15 +5,13 @@ import { expiryText } from '../model/expiry-text.ts';
 import type { Host } from '../model/host.ts';
 import { AppView } from './app.tsx';
 import { ViewContext } from './context.ts';
+import { nextFrame } from './next-frame.ts';
 import './css/tokens.css';
 import './css/base.css';
 import './css/app.css';
 import './css/finding.css';
 import './css/payload.css';
 import './css/list.css';
-
-/** Longest wait for a frame where none is painted, in milliseconds: a hidden tab. */
-const HIDDEN_FRAME = 100;
 
 export interface MountOptions {
   bridge: Bridge;
@@ -36,15 +34,4 @@ export function mount({ bridge, host, container }: MountOptions): () => void {
     render(null, container);
     app[Symbol.dispose]();
   };
-}
-
-/** With the next painted frame, or soon where nothing is painted. */
-function nextFrame(run: () => void): void {
-  const once = (): void => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-    run();
-  };
-  const frame = requestAnimationFrame(once);
-  const timer = setTimeout(once, HIDDEN_FRAME);
 }

@@ -6,5 +6,5 @@ import { readLoadedHosts } from './loaded-hosts.ts';
 export async function listCookies(scope: Scope): Promise<Result<Listing>> {
   const listed = await listSite(scope);
   if (scope.extent !== 'loaded' || 'problem' in listed) return listed;
-  return { value: { ...listed.value, loaded: await readLoadedHosts(scope.page, listed.value.site) } };
+  return { value: { ...listed.value, loaded: await readLoadedHosts(scope, listed.value.site) } };
 }

@@ -1,7 +1,7 @@
 import { readFrames } from '../../browser/frames.ts';
 import { hasOrigins } from '../../browser/permissions.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
-import type { LoadedHosts, Page } from '../../contract.ts';
+import type { LoadedHosts, Scope } from '../../contract.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { domainMatches } from '../../cookie/domain-matches.ts';
 import { siteOf } from '../../cookie/site.ts';
@@ -9,9 +9,10 @@ import { siteOrigins } from './access.ts';
 import { readSite } from './site-jar.ts';
 
 /** The hosts this page loads from, besides its own site, and the cookies they may get from it. */
-export async function readLoadedHosts(page: Page, site: string): Promise<LoadedHosts> {
+export async function readLoadedHosts({ page, hosts: known = [] }: Scope, site: string): Promise<LoadedHosts> {
   const frames = await readFrames(page.tabId, true);
-  const named = new Set(frames.flatMap(({ host, hosts, frameHosts }) => [host, ...hosts, ...frameHosts]));
+  const told = frames.flatMap(({ host, hosts, frameHosts }) => [host, ...hosts, ...frameHosts]);
+  const named = new Set([...told, ...known]);
   const hosts = [...named].filter((host) => host !== '' && siteOf(host, registrableDomain) !== site).sort();
   const sites = [...new Set(hosts.map((host) => siteOf(host, registrableDomain)))];
   const readable = await Promise.all(sites.map((other) => hasOrigins(siteOrigins(other))));

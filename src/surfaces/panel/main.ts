@@ -1,9 +1,9 @@
 import { connect } from '../../bridge/connect.ts';
-import { mount } from '../../view/mount.tsx';
+import { mountPanel } from '../../view/devtools/mount-panel.tsx';
 import { panelHost } from '../panel-host.ts';
 
 const container = document.getElementById('app');
 if (!container) throw new Error('panel/index.html has no #app');
 // In Firefox a panel has none of the APIs: it asks the background for everything, in both browsers alike.
 const bridge = connect({ surfaceId: crypto.randomUUID(), local: {} });
-mount({ bridge, host: panelHost(bridge), container });
+mountPanel({ bridge, host: panelHost(bridge), container });

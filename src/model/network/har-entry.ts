@@ -1,0 +1,131 @@
+import { toOctets } from '../../cookie/octets.ts';
+import { parseUrl } from '../../cookie/parse-url.ts';
+import type { Field, NetworkRequest, RequestType } from './network-request.ts';
+
+/**
+ * Reads one entry of a HAR log (HTTP Archive 1.2, with the fields of Chromium that begin with "_"). Entries are hostile
+ * input: whatever is not of the form expected is left out. Null for what is no http request.
+ */
+export function readHarEntry(entry: unknown, id: number): NetworkRequest | null {
+  const request = at(entry, 'request');
+  const response = at(entry, 'response');
+  const url = parseUrl(text(at(request, 'url')));
+  const startedAt = Date.parse(text(at(entry, 'startedDateTime')));
+  if (!url || Number.isNaN(startedAt)) return null;
+  const requestFields = readFields(at(request, 'headers'));
+  const responseFields = readFields(at(response, 'headers'));
+  const cookies = valuesOf(requestFields, 'cookie');
+  const location = text(at(response, 'redirectURL'));
+  const status = number(at(response, 'status'));
+  return {
+    id,
+    method: text(at(request, 'method')).toUpperCase(),
+    url: url.href,
+    host: url.hostname,
+    startedAt,
+    endedAt: startedAt + Math.max(0, number(at(entry, 'time'))),
+    status,
+    type: typeOf(requestFields, text(at(entry, '_resourceType'))),
+    protocol: protocolOf(text(at(response, 'httpVersion')) || text(at(request, 'httpVersion'))),
+    requestFields,
+    responseFields,
+    // Over HTTP/2 each cookie is a field of its own (RFC 9113 §8.2.3).
+    cookieHeader: cookies.length > 0 ? cookies.join('; ') : null,
+    // Firefox may give all lines as one value with line feeds between them; no line holds one.
+    setCookieLines: valuesOf(responseFields, 'set-cookie').flatMap((value) => value.split('\n')),
+    redirectedTo: status >= 300 && status < 400 && location !== '' ? (resolved(location, url) ?? null) : null,
+    fromCache: text(at(entry, '_fromCache')) !== '',
+  };
+}
+
+function at(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function number(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}
+
+/** Pseudo-header fields of HTTP/2 are left out: they are the request line. */
+function readFields(headers: unknown): Field[] {
+  if (!Array.isArray(headers)) return [];
+  return headers
+    .map((header) => ({ name: text(at(header, 'name')).toLowerCase(), value: octets(text(at(header, 'value'))) }))
+    .filter(({ name }) => name !== '' && !name.startsWith(':'));
+}
+
+/** DevTools gives one character for each octet; a character beyond that can only be text. */
+function octets(value: string): string {
+  return /[^\0-\xff]/.test(value) ? toOctets(value) : value;
+}
+
+function valuesOf(fields: readonly Field[], name: string): string[] {
+  return fields.filter((field) => field.name === name).map(({ value }) => value);
+}
+
+function resolved(address: string, base: URL): string | undefined {
+  return parseUrl(URL.canParse(address, base.href) ? new URL(address, base.href).href : address)?.href;
+}
+
+function protocolOf(version: string): string {
+  const lower = version.toLowerCase();
+  if (lower === 'http/2' || lower === 'http/2.0') return 'h2';
+  return lower === 'http/3' || lower === 'http/3.0' ? 'h3' : lower;
+}
+
+/** Fetch Metadata (the Sec-Fetch-Dest field) says it best; browsers send it to trustworthy origins only. */
+function typeOf(fields: readonly Field[], resourceType: string): RequestType {
+  const [destination] = valuesOf(fields, 'sec-fetch-dest');
+  return BY_DESTINATION[destination ?? ''] ?? BY_RESOURCE_TYPE[resourceType] ?? 'unknown';
+}
+
+const BY_DESTINATION: Record<string, RequestType> = {
+  document: 'document',
+  iframe: 'iframe',
+  frame: 'iframe',
+  fencedframe: 'iframe',
+  embed: 'iframe',
+  object: 'iframe',
+  script: 'script',
+  worker: 'script',
+  serviceworker: 'script',
+  sharedworker: 'script',
+  audioworklet: 'script',
+  paintworklet: 'script',
+  style: 'style',
+  xslt: 'style',
+  image: 'image',
+  font: 'font',
+  audio: 'media',
+  video: 'media',
+  track: 'media',
+  empty: 'fetch',
+  json: 'fetch',
+  websocket: 'websocket',
+  manifest: 'other',
+  report: 'other',
+};
+
+/** Chromium's own names. It calls a frame's document `document` too: the address of the page tells them apart. */
+const BY_RESOURCE_TYPE: Record<string, RequestType> = {
+  document: 'document',
+  script: 'script',
+  stylesheet: 'style',
+  image: 'image',
+  font: 'font',
+  media: 'media',
+  texttrack: 'media',
+  xhr: 'fetch',
+  fetch: 'fetch',
+  eventsource: 'fetch',
+  websocket: 'websocket',
+  manifest: 'other',
+  ping: 'other',
+  preflight: 'other',
+  'csp-violation-report': 'other',
+  other: 'other',
+};

@@ -1,0 +1,71 @@
+import type { ComponentType } from 'preact';
+import { useRef } from 'preact/hooks';
+import { PANEL_TABS, type PanelTab } from '../../model/panel-model.ts';
+import { AppView } from '../app.tsx';
+import { useView } from '../context.ts';
+import { usePanel } from './panel-context.ts';
+
+const PARTS: Record<PanelTab, ComponentType> = {
+  cookies: AppView,
+};
+
+/** The panel: a row of tabs, and the part that is chosen below. */
+export function PanelView() {
+  const { tab } = usePanel();
+  const Part = PARTS[tab.value];
+  return (
+    <div class="devtools">
+      <TabList />
+      <section class="part" role="tabpanel" id="part" aria-labelledby={`tab-${tab.value}`}>
+        <Part />
+      </section>
+    </div>
+  );
+}
+
+/** As the ARIA practices have it: one stop for Tab, arrows move and choose. */
+function TabList() {
+  const { text } = useView();
+  const { tab } = usePanel();
+  const list = useRef<HTMLDivElement>(null);
+
+  function choose(next: PanelTab | undefined): void {
+    if (next === undefined) return;
+    tab.value = next;
+    list.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+  }
+
+  function keyDown(event: KeyboardEvent): void {
+    const at = PANEL_TABS.indexOf(tab.peek());
+    const last = PANEL_TABS.length - 1;
+    const places: Record<string, number> = {
+      ArrowRight: at === last ? 0 : at + 1,
+      ArrowLeft: at === 0 ? last : at - 1,
+      Home: 0,
+      End: last,
+    };
+    const place = places[event.key];
+    if (place === undefined) return;
+    event.preventDefault();
+    choose(PANEL_TABS[place]);
+  }
+
+  return (
+    <div class="tabs" role="tablist" aria-label={text('panelParts')} ref={list} onKeyDown={keyDown}>
+      {PANEL_TABS.map((name) => (
+        <button
+          type="button"
+          role="tab"
+          key={name}
+          id={`tab-${name}`}
+          aria-controls="part"
+          aria-selected={name === tab.value}
+          tabIndex={name === tab.value ? 0 : -1}
+          onClick={() => choose(name)}
+        >
+          {text(`tab_${name}`)}
+        </button>
+      ))}
+    </div>
+  );
+}

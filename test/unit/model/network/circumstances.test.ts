@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { circumstancesOf } from '../../../../src/model/network/circumstances.ts';
+import type { NetworkRequest } from '../../../../src/model/network/network-request.ts';
+import { navigation, networkRequest } from '../../../fixtures/har.ts';
+import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
+
+const PAGE = 'https://www.shop.example/page';
+const page = navigation(PAGE, { at: 100 });
+const metadata = (site: string, destination: string, rest: Record<string, string> = {}) => ({
+  request: { 'Sec-Fetch-Site': site, 'Sec-Fetch-Dest': destination, ...rest },
+  at: 200,
+});
+
+function circumstances(request: NetworkRequest, agent: 'chrome' | 'firefox' = 'chrome', others = [page]) {
+  return circumstancesOf(request, { requests: [...others, request], pageUrl: PAGE, agent, registrableDomain });
+}
+
+describe('the circumstances of a recorded request', () => {
+  test.each([
+    ['a typed address', navigation(PAGE, { at: 200 }), 'same-site', true],
+    ['a link from another site', navigation(PAGE, metadata('cross-site', 'document')), 'cross-site', true],
+    ['a link from the same site', navigation(PAGE, metadata('same-site', 'document')), 'same-site', true],
+    [
+      'an image of the page',
+      networkRequest('https://img.shop.example/a', metadata('same-site', 'image')),
+      'same-site',
+      false,
+    ],
+    [
+      'an image of another site',
+      networkRequest('https://ads.example/a', metadata('cross-site', 'image')),
+      'cross-site',
+      false,
+    ],
+    // To its own initiator it is same-origin; to the page it is not.
+    [
+      'a fetch within a frame of another site',
+      networkRequest('https://ads.example/a', metadata('same-origin', 'empty')),
+      'cross-site',
+      false,
+    ],
+    [
+      'an image that a frame of another site asks of the page’s own site',
+      networkRequest('https://www.shop.example/a', metadata('cross-site', 'image')),
+      'cross-site',
+      false,
+    ],
+  ] as const)('%s', (_, request, sameSiteContext, topLevelNavigation) => {
+    expect(circumstances(request)).toMatchObject({
+      sameSiteContext,
+      topLevelNavigation,
+      guessed: false,
+      partitionKey: {
+        topLevelSite: 'https://shop.example',
+        hasCrossSiteAncestor: !topLevelNavigation && sameSiteContext === 'cross-site',
+      },
+    });
+  });
+
+  test('redirects count in Firefox, not in Chromium', () => {
+    const first = navigation('https://www.shop.example/a', {
+      at: 150,
+      status: 302,
+      redirectURL: 'https://go.example/',
+    });
+    const second = navigation('https://go.example/', { at: 160, status: 302, redirectURL: PAGE });
+    const last = navigation(PAGE, metadata('cross-site', 'document'));
+    expect(circumstances(last, 'chrome', [first, second]).sameSiteContext).toBe('same-site');
+    expect(circumstances(last, 'firefox', [first, second]).sameSiteContext).toBe('cross-site');
+  });
+
+  test('the page shown when the request began is its top level', () => {
+    const earlier = navigation('https://other.example/', { at: 10 });
+    const image = networkRequest('https://img.shop.example/a', { ...metadata('cross-site', 'image'), at: 20 });
+    expect(circumstances(image, 'chrome', [earlier, page])).toMatchObject({
+      sameSiteContext: 'cross-site',
+      partitionKey: { topLevelSite: 'https://other.example' },
+    });
+  });
+
+  test('without Fetch Metadata the Referer is what there is, and it is said to be a guess', () => {
+    const linked = networkRequest(PAGE, {
+      at: 200,
+      resourceType: 'document',
+      request: { Referer: 'https://blog.example/' },
+    });
+    expect(circumstances(linked)).toMatchObject({
+      sameSiteContext: 'cross-site',
+      topLevelNavigation: true,
+      guessed: true,
+    });
+    const frame = networkRequest('https://ads.example/frame', { at: 200, resourceType: 'document' });
+    expect(circumstances(frame)).toMatchObject({
+      sameSiteContext: 'cross-site',
+      topLevelNavigation: false,
+      guessed: true,
+    });
+  });
+});

@@ -1,0 +1,103 @@
+import { signal } from '@preact/signals';
+import { describe, expect, test } from 'vitest';
+import { memoryBridge } from '../../../../src/bridge/memory.ts';
+import type { Host } from '../../../../src/model/host.ts';
+import { NetworkModel } from '../../../../src/model/network/network-model.ts';
+import { harEntry } from '../../../fixtures/har.ts';
+import { until } from '../../../fixtures/until.ts';
+import { memoryHost } from '../../../view/memory-host.ts';
+
+const PAGE = 'https://shop.example/page';
+const NAVIGATED = { request: { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Site': 'none' } };
+
+function world(recorded: object[] = []) {
+  let listener: (entry: unknown) => void = () => undefined;
+  let answer: (entries: object[]) => void = () => undefined;
+  const host: Host = {
+    ...memoryHost({ problem: { code: 'unsupported-page' } }),
+    network: {
+      recorded: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+      onRequest: (next) => {
+        listener = next;
+        return () => undefined;
+      },
+      onNavigated: () => () => undefined,
+      reload: () => undefined,
+      show: null,
+    },
+  };
+  const pageUrl = signal<string | null>(PAGE);
+  const model = new NetworkModel({ host, bridge: memoryBridge({}), nextFrame: (run) => run(), pageUrl });
+  return { model, pageUrl, ended: (entry: object) => listener(entry), answer: () => answer(recorded) };
+}
+
+const urls = (model: { requests: { value: readonly { url: string }[] } }) => model.requests.value.map(({ url }) => url);
+
+describe('the recorded requests', () => {
+  test('hold what was recorded before and what comes, each once', async () => {
+    const document = harEntry(PAGE, { ...NAVIGATED, at: 100 });
+    const image = harEntry('https://shop.example/a.png', { at: 200 });
+    const { model, ended, answer } = world([document, image]);
+    // Ended while the record was being read: it stands in both.
+    ended(image);
+    ended(harEntry('https://shop.example/b.png', { at: 300 }));
+    answer();
+    await until(() => expect(urls(model)).toHaveLength(3));
+    ended(harEntry('https://shop.example/c.png', { at: 400 }));
+    await until(() => expect(urls(model)).toHaveLength(4));
+    expect(urls(model)).toEqual([
+      PAGE,
+      'https://shop.example/a.png',
+      'https://shop.example/b.png',
+      'https://shop.example/c.png',
+    ]);
+  });
+
+  test('of earlier pages go when the page moves on', async () => {
+    const { model, pageUrl, ended, answer } = world([harEntry(PAGE, { ...NAVIGATED, at: 100 })]);
+    answer();
+    await until(() => expect(urls(model)).toHaveLength(1));
+    pageUrl.value = 'https://shop.example/next';
+    expect(model.load.value).toBeNull();
+    ended(harEntry('https://shop.example/next', { ...NAVIGATED, at: 500 }));
+    await until(() => expect(urls(model)).toEqual(['https://shop.example/next']));
+  });
+
+  test('stay when the log is preserved, and go when it is no longer', async () => {
+    const { model, pageUrl, ended, answer } = world([harEntry(PAGE, { ...NAVIGATED, at: 100 })]);
+    answer();
+    await until(() => expect(urls(model)).toHaveLength(1));
+    model.setPreserveLog(true);
+    pageUrl.value = 'https://shop.example/next';
+    ended(harEntry('https://shop.example/next', { ...NAVIGATED, at: 500 }));
+    await until(() => expect(urls(model)).toHaveLength(2));
+    expect(model.load.value?.map(({ url }) => url)).toEqual(['https://shop.example/next']);
+    model.setPreserveLog(false);
+    expect(urls(model)).toEqual(['https://shop.example/next']);
+  });
+
+  test('are bounded: the oldest go first and are counted', async () => {
+    const { model, answer } = world(
+      Array.from({ length: 5_003 }, (_, index) =>
+        harEntry(`https://shop.example/${index}`, { at: index, time: index }),
+      ),
+    );
+    answer();
+    await until(() => expect(model.dropped.value).toBe(3));
+    expect(urls(model)).toHaveLength(5_000);
+    expect(urls(model)[0]).toBe('https://shop.example/3');
+  });
+
+  test('name every host once', async () => {
+    const { model, answer } = world([
+      harEntry(PAGE, { at: 1 }),
+      harEntry('https://ads.example/a', { at: 2 }),
+      harEntry('https://ads.example/b', { at: 3 }),
+    ]);
+    answer();
+    await until(() => expect(model.hosts.value).toEqual(['ads.example', 'shop.example']));
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { latestLoad, navigationTo } from '../../../../src/model/network/page-load.ts';
+import { navigation, networkRequest } from '../../../fixtures/har.ts';
+
+const PAGE = 'https://shop.example/page';
+
+describe('the latest load of a page', () => {
+  const before = networkRequest('https://shop.example/old.png', { at: 10 });
+  const document = navigation(PAGE, { at: 100 });
+  const image = networkRequest('https://shop.example/new.png', { at: 120 });
+
+  test('begins with its navigation', () => {
+    expect(latestLoad([before, document, image], `${PAGE}#top`)).toEqual([document, image]);
+  });
+
+  test('is not known without its navigation', () => {
+    expect(latestLoad([before, image], PAGE)).toBeNull();
+    expect(latestLoad([], PAGE)).toBeNull();
+  });
+
+  test('holds the redirects that led there', () => {
+    const first = navigation('https://go.example/a', { at: 80, status: 302, redirectURL: 'https://shop.example/b' });
+    const second = navigation('https://shop.example/b', { at: 90, status: 303, redirectURL: PAGE });
+    expect(navigationTo([before, first, second, document, image], PAGE)).toEqual([first, second, document]);
+    expect(latestLoad([before, first, second, document, image], PAGE)).toEqual([first, second, document, image]);
+  });
+
+  test('is the later of two', () => {
+    const again = navigation(PAGE, { at: 300 });
+    expect(latestLoad([document, image, again], PAGE)).toEqual([again]);
+  });
+
+  test('of a page that redirects to itself ends', () => {
+    const self = navigation(PAGE, { at: 90, status: 302, redirectURL: PAGE });
+    expect(navigationTo([self, document], PAGE)).toEqual([self, document]);
+  });
+});
