@@ -254,12 +254,6 @@ export const ListingModel = createModel(({ bridge, host, nextFrame, seenHosts }:
   }
 
   effect(() => {
-    // Hosts that the page asks for the first time.
-    const hosts = seenHosts?.value ?? [];
-    const known = listing.peek()?.loaded?.hosts;
-    if (known && hosts.some((name) => siteOfHost(name) !== listing.peek()?.site && !known.includes(name))) read();
-  });
-  effect(() => {
     const stop = [
       bridge.on('cookiesChanged', onChanges),
       bridge.on('accessChanged', read),

@@ -1,4 +1,5 @@
 import { createModel, effect, signal } from '@preact/signals';
+import { siteOf } from '../cookie/site.ts';
 import { AppModel } from './app-model.ts';
 import { NetworkModel } from './network/network-model.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -18,6 +19,15 @@ export const PanelModel = createModel((around: Surroundings) => {
   effect(() => {
     const url = app.listing.page.value?.url;
     if (url !== undefined) pageUrl.value = url;
+  });
+
+  /** The list holds the cookies of every host that was seen; one that is asked the first time is not among them. */
+  effect(() => {
+    const { hosts } = network;
+    const known = app.listing.listing.peek();
+    const held = new Set([known?.site, ...(known?.loaded?.hosts ?? [])]);
+    const siteOfHost = (name: string): string => siteOf(name, around.host.registrableDomain);
+    if (hosts.value.some((name) => !held.has(name) && !held.has(siteOfHost(name)))) app.listing.read();
   });
 
   return { app, network, pageUrl, tab };
