@@ -25,6 +25,11 @@ export function headerOctets(sent: readonly Cookie[]): number {
   return octets;
 }
 
+/** Octets of the whole line over HTTP/1.1, "Cookie: …" and its CRLF; a request without cookies has none. */
+export function headerLineOctets(sent: readonly Cookie[]): number {
+  return sent.length === 0 ? 0 : 'Cookie: '.length + headerOctets(sent) + '\r\n'.length;
+}
+
 /**
  * The value of the Cookie header for these cookies. RFC 6265bis §5.8.3: "If the cookies' name is not empty, output the
  * cookie's name followed by the %x3D ("=") character"; between cookies "output the characters %x3B and %x20 ("; ")".

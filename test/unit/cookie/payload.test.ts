@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isExpired, nextExpiry } from '../../../src/cookie/expiry.ts';
-import { cookieHeader, cookieSizes, headerOctets } from '../../../src/cookie/payload.ts';
+import { cookieHeader, cookieSizes, headerLineOctets, headerOctets } from '../../../src/cookie/payload.ts';
 import { sampleCookie } from './sample-cookie.ts';
 
 test('name and value are counted without the equals sign, the header with it', () => {
@@ -36,6 +36,11 @@ test('the header is as long as its text', () => {
   expect(cookieHeader(sent)).toBe('foo; n=; n=v');
   expect(headerOctets(sent)).toBe(12);
   expect(headerOctets([])).toBe(0);
+});
+
+test('over HTTP/1.1 the line has a name and an end, if there is one at all', () => {
+  expect(headerLineOctets([sampleCookie(), sampleCookie()])).toBe('Cookie: n=v; n=v\r\n'.length);
+  expect(headerLineOctets([])).toBe(0);
 });
 
 test('a cookie is over at its expiry, a session cookie never', () => {

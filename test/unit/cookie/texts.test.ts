@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { BUDGETS } from '../../../src/cookie/budgets.ts';
-import type { Cookie } from '../../../src/cookie/cookie.ts';
+import type { Agent, Cookie } from '../../../src/cookie/cookie.ts';
 import { FINDING_CODES, type FindingInput } from '../../../src/cookie/finding.ts';
 import { findings } from '../../../src/cookie/findings.ts';
 import { foresee } from '../../../src/cookie/foresee.ts';
+import { ASSUMPTION_CODES } from '../../../src/cookie/http2/assumptions.ts';
+import { type Http2Request, http2Cost } from '../../../src/cookie/http2/http2-cost.ts';
 import { cookiesForRequest } from '../../../src/cookie/retrieval.ts';
 import { judgeSetCookie } from '../../../src/cookie/storage.ts';
 import { topLevelRequest } from '../../../src/cookie/top-level-request.ts';
@@ -64,6 +66,11 @@ function found(jar: Cookie[], more: Partial<FindingInput> = {}): Told[] {
 const crowd = (count: number, fields: Partial<Cookie> = {}) =>
   Array.from({ length: count }, (_, index) => sampleCookie({ name: `n${index}`, ...fields }));
 
+function assumed(agent: Agent, fields: Partial<Cookie>, more: Partial<Http2Request> = {}): Told[] {
+  const request = { agent, url: PAGE, protocol: 'http/2', otherFields: null, tableSize: null } as const;
+  return http2Cost({ ...request, sent: [sampleCookie(fields)], ...more }).assumptions;
+}
+
 /** Something that brings about each code, in every place of the core that can. */
 const told: Told[] = [
   ...judged('n=v; SameSite=None; Domain=x.test; Partitioned'),
@@ -108,12 +115,16 @@ const told: Told[] = [
   ...found([sampleCookie({ expiryTime: NOW + 1000 }), sampleCookie({ expiryTime: NOW + 400 * 86_400_000 })]),
   ...[150, 180].flatMap((count) => [...found(crowd(count)), ...found(crowd(count, { partitionKey: OWN }))]),
   ...[3000, 4000].flatMap((size) => found(crowd(3, { partitionKey: OWN, value: 'x'.repeat(size) }))),
+  ...assumed('firefox', { value: 'short' }),
+  ...assumed('firefox', { value: 'x'.repeat(3000) }),
+  ...assumed('chrome', {}, { protocol: 'http/3', otherFields: [], tableSize: 65_536 }),
   ...[80, 200].flatMap((size) => found([], { sent: [sampleCookie({ value: 'x'.repeat(size) }), sampleCookie()] })),
 ];
 
 const KEYS = new Map<string, string[]>([
   ...REASON_CODES.map((code) => [code, [`reason_${code}`, `reason_${code}_do`]] as [string, string[]]),
   ...NOTE_CODES.map((code) => [`note ${code}`, [`note_${code}`]] as [string, string[]]),
+  ...ASSUMPTION_CODES.map((code) => [`assumption ${code}`, [`assumption_${code}`]] as [string, string[]]),
   ...FINDING_CODES.map(
     (code) => [`finding ${code}`, ['', '_why', '_do'].map((part) => `finding_${code}${part}`)] as [string, string[]],
   ),
@@ -126,20 +137,22 @@ describe('every code', () => {
 
   test('no text is left of a code that is gone', () => {
     const known = new Set([...KEYS.values()].flat());
-    const texts = Object.keys(MESSAGES).filter((key) => /^(?:reason|note|finding)_[A-Z]/.test(key));
+    const texts = Object.keys(MESSAGES).filter((key) => /^(?:reason|note|finding|assumption)_[A-Z]/.test(key));
     expect(texts.filter((key) => !known.has(key))).toEqual([]);
   });
 
   test('comes about somewhere', () => {
     const seen = new Set(told.map(({ code }) => code));
-    expect([...REASON_CODES, ...NOTE_CODES, ...FINDING_CODES].filter((code) => !seen.has(code))).toEqual([]);
+    const codes = [...REASON_CODES, ...NOTE_CODES, ...FINDING_CODES, ...ASSUMPTION_CODES];
+    expect(codes.filter((code) => !seen.has(code))).toEqual([]);
   });
 });
 
 test('every place in a text is filled', () => {
   const missing = new Set<string>();
   for (const { code, data } of told) {
-    const prefixes = [`reason_${code}`, `note_${code}`, `finding_${code}`].filter((key) => MESSAGES[key]);
+    const kinds = ['reason', 'note', 'finding', 'assumption'];
+    const prefixes = kinds.map((kind) => `${kind}_${code}`).filter((key) => MESSAGES[key]);
     // ExpiryCapped is a note and a finding.
     for (const key of prefixes.flatMap((prefix) => [prefix, `${prefix}_why`, `${prefix}_do`])) {
       for (const [, place] of (MESSAGES[key]?.message ?? '').matchAll(/\{(\w+)\}/g)) {
