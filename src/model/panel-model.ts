@@ -1,11 +1,12 @@
-import { createModel, effect, signal } from '@preact/signals';
+import { batch, createModel, effect, signal } from '@preact/signals';
 import { siteOf } from '../cookie/site.ts';
 import { AppModel } from './app-model.ts';
 import { NetworkModel } from './network/network-model.ts';
+import { SetCookieModel } from './set-cookie/set-cookie-model.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** The parts of the DevTools panel; the texts are the messages `tab_<name>`. */
-export const PANEL_TABS = ['cookies'] as const;
+/** The parts of the DevTools panel; the texts are the messages `tab_<name>` (see messageKey). */
+export const PANEL_TABS = ['cookies', 'set-cookie'] as const;
 export type PanelTab = (typeof PANEL_TABS)[number];
 
 /** All of a DevTools panel: the cookies of everything the inspected page loads, and what its requests showed. */
@@ -14,6 +15,7 @@ export const PanelModel = createModel((around: Surroundings) => {
   const pageUrl = signal<string | null>(null);
   const network = new NetworkModel({ ...around, pageUrl });
   const app = new AppModel({ ...around, seenHosts: network.hosts });
+  const setCookies = new SetCookieModel({ ...around, app, network });
   const tab = signal<PanelTab>('cookies');
 
   effect(() => {
@@ -30,6 +32,15 @@ export const PanelModel = createModel((around: Surroundings) => {
     if (hosts.value.some((name) => !held.has(name) && !held.has(siteOfHost(name)))) app.listing.read();
   });
 
-  return { app, network, pageUrl, tab };
+  /** To this cookie, among all that the page loads. */
+  function showCookie(key: string): void {
+    batch(() => {
+      tab.value = 'cookies';
+      app.listing.show('loaded');
+      app.open(key);
+    });
+  }
+
+  return { app, network, setCookies, pageUrl, tab, showCookie };
 });
 export type PanelState = InstanceType<typeof PanelModel>;

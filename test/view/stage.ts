@@ -44,13 +44,15 @@ export interface Stage {
   press(key: string, held?: KeyboardEventInit): void;
 }
 
-interface Options {
+export interface StageOptions {
   /** Why one exchange cannot be done, as the browser would have it. */
   refuse?: Parameters<typeof memorySteps>[0]['refuse'];
   listing?: Partial<Listing>;
   handlers?: Partial<Handlers>;
   host?: Partial<Host>;
   page?: Awaited<ReturnType<Host['page']>>;
+  /** How the view is mounted: the popup's way, if not said otherwise. */
+  mounts?: typeof mount;
 }
 
 const mounted: (() => void)[] = [];
@@ -62,7 +64,7 @@ afterEach(() => {
 
 export function stage(
   start: Cookie[],
-  { listing, handlers, host: part, page = { value: PAGE }, refuse }: Options = {},
+  { listing, handlers, host: part, page = { value: PAGE }, refuse, mounts = mount }: StageOptions = {},
 ): Stage {
   let known = start;
   const untold: CookieChange[] = [];
@@ -111,7 +113,7 @@ export function stage(
   });
   const container = document.createElement('div');
   document.body.append(container);
-  mounted.push(mount({ bridge, host, container }));
+  mounted.push(mounts({ bridge, host, container }));
 
   function tell(...changes: CookieChange[]): void {
     untold.push(...changes);

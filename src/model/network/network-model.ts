@@ -116,6 +116,7 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
 
   return { requests, load, hosts, dropped, preserveLog, bug, clear, setPreserveLog };
 });
+export type Network = InstanceType<typeof NetworkModel>;
 
 /** What tells one entry from another: no two requests for one address begin and last alike to the fraction of a millisecond. */
 function nameOf(entry: unknown): string {

@@ -7,6 +7,8 @@ import { nextFrame } from '../next-frame.ts';
 import { PanelContext } from './panel-context.ts';
 import { PanelView } from './panel-view.tsx';
 import './devtools.css';
+import './log.css';
+import '../css/chips.css';
 
 /** Shows the DevTools panel in `container`. Returns the function that takes it away and ends all it listens to. */
 export function mountPanel({ bridge, host, container }: MountOptions): () => void {

@@ -1,12 +1,15 @@
 import type { ComponentType } from 'preact';
 import { useRef } from 'preact/hooks';
+import { messageKey } from '../../model/message.ts';
 import { PANEL_TABS, type PanelTab } from '../../model/panel-model.ts';
 import { AppView } from '../app.tsx';
 import { useView } from '../context.ts';
 import { usePanel } from './panel-context.ts';
+import { SetCookieTab } from './set-cookie-tab.tsx';
 
 const PARTS: Record<PanelTab, ComponentType> = {
   cookies: AppView,
+  'set-cookie': SetCookieTab,
 };
 
 /** The panel: a row of tabs, and the part that is chosen below. */
@@ -63,7 +66,7 @@ function TabList() {
           tabIndex={name === tab.value ? 0 : -1}
           onClick={() => choose(name)}
         >
-          {text(`tab_${name}`)}
+          {text(messageKey('tab', name))}
         </button>
       ))}
     </div>

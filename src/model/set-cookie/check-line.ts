@@ -1,0 +1,82 @@
+import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
+import { REPLACEMENT, toOctets, toText } from '../../cookie/octets.ts';
+import { parseSetCookieLine } from '../../cookie/parse-set-cookie-line.ts';
+import type { JarRecord } from './jar-record.ts';
+import type { Check, ReceivedLine } from './received-line.ts';
+
+/** The clock of the answer is known to the length of the answer; and browsers store whole seconds of a date. */
+const EXPIRY_TOLERANCE_MS = 5_000;
+
+interface Seen {
+  /** The jar as it is now. */
+  jar: readonly Cookie[];
+  record: JarRecord;
+  /** Every line that was received, in order. */
+  lines: readonly ReceivedLine[];
+  now: number;
+}
+
+/** What the jar says of a line that was judged. Only what was really seen counts: where something came after, it is silent. */
+export function checkLine(received: ReceivedLine, seen: Seen): Check {
+  const { verdict, request } = received;
+  if (verdict.outcome === 'rejected') return checkRefused(received, seen);
+  const key = cookieKey(verdict.outcome === 'stored' ? verdict.cookie : verdict.id);
+  if (isHidden(key)) return 'unreadable';
+  const there = seen.jar.find((cookie) => cookieKey(cookie) === key) ?? null;
+  const isLater = seen.lines.slice(seen.lines.indexOf(received) + 1).some(({ verdict: next }) => idOf(next) === key);
+  if (verdict.outcome === 'deleted')
+    return there === null ? 'agrees' : isLater ? 'superseded' : checkGone(key, received, seen);
+  const { cookie } = verdict;
+  if (there && isSame(there, cookie, request.endedAt - request.startedAt)) return 'agrees';
+  const changes = seen.record.changesOf(key, request.startedAt);
+  const wasStored = changes.some(
+    (change) => !change.removed && isSame(change.cookie, cookie, request.endedAt - request.startedAt),
+  );
+  if (wasStored) return 'agrees';
+  const isOver = cookie.expiryTime !== null && cookie.expiryTime <= seen.now;
+  if (isLater || isOver || changes.some(({ cause }) => cause === 'evicted')) return 'superseded';
+  return there ? 'different' : 'missing';
+}
+
+/** What is there after a deletion came since, if it was seen to come. */
+function checkGone(key: string, { request }: ReceivedLine, { record }: Seen): Check {
+  return record.changesOf(key, request.startedAt).some(({ removed }) => removed) ? 'agrees' : 'remains';
+}
+
+/** A refused line agrees with the jar unless just what it asked for came into it, and from no other line. */
+function checkRefused({ line, request }: ReceivedLine, { record, lines }: Seen): Check {
+  const { name, value } = parseSetCookieLine(line);
+  const taken = new Set(lines.map(({ verdict }) => idOf(verdict)));
+  const arrived = record.arrivals(name, value, request.startedAt);
+  return arrived.every((cookie) => taken.has(cookieKey(cookie))) ? 'agrees' : 'stored-anyway';
+}
+
+function idOf(verdict: ReceivedLine['verdict']): string | null {
+  if (verdict.outcome === 'rejected') return null;
+  return cookieKey(verdict.outcome === 'stored' ? verdict.cookie : verdict.id);
+}
+
+/** An identity that browsers' APIs cannot show: octets that are not UTF-8. */
+function isHidden(key: string): boolean {
+  return shown(key).includes(REPLACEMENT);
+}
+
+function isSame(there: Cookie, asked: Cookie, duration: number): boolean {
+  return (
+    there.value === shown(asked.value) &&
+    there.secure === asked.secure &&
+    there.httpOnly === asked.httpOnly &&
+    there.sameSite === asked.sameSite &&
+    isSameMoment(there.expiryTime, asked.expiryTime, duration)
+  );
+}
+
+function isSameMoment(one: number | null, other: number | null, duration: number): boolean {
+  if (one === null || other === null) return one === other;
+  return Math.abs(one - other) <= EXPIRY_TOLERANCE_MS + duration;
+}
+
+/** As the API shows it: octets that are not UTF-8 become those of U+FFFD. */
+function shown(octets: string): string {
+  return toOctets(toText(octets));
+}

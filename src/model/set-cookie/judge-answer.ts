@@ -1,0 +1,76 @@
+import { type Agent, type Cookie, cookieKey, type RegistrableDomain } from '../../cookie/cookie.ts';
+import { judgeSetCookie } from '../../cookie/storage.ts';
+import type { ThirdParty, Verdict } from '../../cookie/verdict.ts';
+import type { Circumstances } from '../network/circumstances.ts';
+import type { NetworkRequest } from '../network/network-request.ts';
+import type { Fate, ReceivedLine } from './received-line.ts';
+
+interface Setting {
+  agent: Agent;
+  registrableDomain: RegistrableDomain;
+  storeId: string;
+  circumstances: Circumstances;
+  /** What the browser does with cookies of another site than the page's, where that is known. */
+  thirdParty: ThirdParty | undefined;
+  /** What the jar held before the answer. */
+  jar: readonly Cookie[];
+  jarKnown: boolean;
+}
+
+/** Judges each Set-Cookie line of an answer by what the lines before it left in the jar; answers the jar after all. */
+export function judgeAnswer(
+  request: NetworkRequest,
+  { circumstances, thirdParty, jar: before, jarKnown, ...rest }: Setting,
+): { lines: ReceivedLine[]; jar: readonly Cookie[] } {
+  let jar = before;
+  const lines = request.setCookieLines.map((line, index): ReceivedLine => {
+    const verdict = judgeSetCookie(line, {
+      ...rest,
+      ...circumstances,
+      ...(thirdParty && { thirdParty }),
+      url: request.url,
+      now: request.endedAt,
+      via: 'http',
+      jar,
+    });
+    const old = replacedBy(verdict, jar);
+    jar = after(verdict, jar);
+    return {
+      key: `${request.id}:${index}`,
+      request,
+      line,
+      at: request.endedAt,
+      verdict,
+      fate: fateOf(verdict, old),
+      old,
+      guessed: circumstances.guessed,
+      jarKnown,
+      check: 'waiting',
+    };
+  });
+  return { lines, jar };
+}
+
+/** The jar after a verdict, in the order a header sends: an overwritten cookie with a new place goes to the end. */
+export function after(verdict: Verdict, jar: readonly Cookie[]): readonly Cookie[] {
+  if (verdict.outcome === 'rejected') return jar;
+  const key = cookieKey(verdict.outcome === 'stored' ? verdict.cookie : verdict.id);
+  if (verdict.outcome === 'deleted') return jar.filter((cookie) => cookieKey(cookie) !== key);
+  const { cookie } = verdict;
+  const at = jar.findIndex((other) => cookieKey(other) === key);
+  const old = jar[at];
+  if (!old) return [...jar, cookie];
+  return old.creationTime === cookie.creationTime ? jar.with(at, cookie) : [...jar.toSpliced(at, 1), cookie];
+}
+
+function replacedBy(verdict: Verdict, jar: readonly Cookie[]): Cookie | null {
+  if (verdict.outcome === 'rejected') return null;
+  const key = cookieKey(verdict.outcome === 'stored' ? verdict.cookie : verdict.id);
+  return jar.find((cookie) => cookieKey(cookie) === key) ?? null;
+}
+
+function fateOf({ outcome }: Verdict, old: Cookie | null): Fate {
+  if (outcome === 'rejected') return 'refused';
+  if (outcome === 'deleted') return old ? 'deleted' : 'idle';
+  return old ? 'replaced' : 'stored';
+}

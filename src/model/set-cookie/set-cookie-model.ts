@@ -1,0 +1,179 @@
+import { computed, createModel, effect, signal, untracked } from '@preact/signals';
+import type { Cookie } from '../../cookie/cookie.ts';
+import { siteOf } from '../../cookie/site.ts';
+import type { ThirdParty } from '../../cookie/verdict.ts';
+import type { App } from '../app-model.ts';
+import { circumstancesOf } from '../network/circumstances.ts';
+import type { Network } from '../network/network-model.ts';
+import type { NetworkRequest } from '../network/network-request.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { checkLine } from './check-line.ts';
+import { JarRecord } from './jar-record.ts';
+import { after, judgeAnswer } from './judge-answer.ts';
+import { disagrees, FATES, isAltered, type ReceivedLine } from './received-line.ts';
+
+/** A browser tells of a change up to some hundred milliseconds after the answer that made it. */
+const SETTLE_MS = 300;
+
+export const LINE_FILTERS = [
+  'all',
+  'refused',
+  'altered',
+  'disagrees',
+  ...FATES.filter((fate) => fate !== 'refused'),
+] as const;
+export type LineFilter = (typeof LINE_FILTERS)[number];
+
+interface Source extends Pick<Surroundings, 'bridge' | 'host'> {
+  app: App;
+  network: Network;
+}
+
+/**
+ * Every Set-Cookie line that answers brought, what becomes of it by the rules, and whether the jar agrees.
+ *
+ *   answer recorded -> judged against what the jar held before, as far as that was seen -> a moment later compared with
+ *   the jar -> compared again at every change of the jar as long as the two disagree
+ */
+export const SetCookieModel = createModel(({ app, network, bridge, host }: Source) => {
+  const lines = signal<readonly ReceivedLine[]>([]);
+  const filter = signal<LineFilter>('all');
+  const query = signal('');
+  const selectedKey = signal<string | null>(null);
+  const record = new JarRecord();
+  const { listing } = app.listing;
+  const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function heldJar(): readonly Cookie[] {
+    const known = listing.peek();
+    return known ? [...known.jar, ...(known.loaded?.jar ?? [])] : [];
+  }
+
+  function thirdPartyOf(request: NetworkRequest): ThirdParty | undefined {
+    const known = app.access.blocking.peek()?.thirdParty;
+    if (!known || known.mode === 'unknown') return undefined;
+    // In Chromium the setting is known for each host by itself.
+    return known.mode === 'blocked' && !known.hosts.includes(request.host) ? undefined : known.mode;
+  }
+
+  function judge(fresh: readonly NetworkRequest[]): void {
+    const known = listing.peek();
+    if (!known) return;
+    const { agent, scope } = known;
+    const circumstances = {
+      requests: network.requests.peek(),
+      pageUrl: scope.page.url,
+      agent,
+      registrableDomain: host.registrableDomain,
+    };
+    let all = lines.peek();
+    for (const request of fresh.toSorted((a, b) => a.endedAt - b.endedAt)) {
+      const before = record.before(request.startedAt);
+      const jar = all
+        .filter(({ at }) => at > (before?.at ?? 0) && at <= request.endedAt)
+        .reduce((held, { verdict }) => after(verdict, held), before?.jar ?? []);
+      const judged = judgeAnswer(request, {
+        agent,
+        registrableDomain: host.registrableDomain,
+        storeId: scope.page.storeId,
+        circumstances: circumstancesOf(request, circumstances),
+        thirdParty: thirdPartyOf(request),
+        jar,
+        jarKnown: before?.sites.has(siteOfHost(request.host)) ?? false,
+      });
+      all = [...all, ...judged.lines];
+    }
+    lines.value = all.toSorted((a, b) => a.at - b.at || a.request.id - b.request.id);
+    clearTimeout(timer);
+    timer = setTimeout(check, SETTLE_MS);
+  }
+
+  /** Looks at the jar for the lines it has not confirmed. */
+  function check(): void {
+    const known = listing.peek();
+    if (!known) return;
+    const now = host.now();
+    const seen = { jar: heldJar(), record, lines: lines.peek(), now };
+    const readable = sitesHeld();
+    const locked = new Set(known.loaded?.locked.hosts.map(siteOfHost));
+    let isChanged = false;
+    const checked = seen.lines.map((line) => {
+      if (line.check !== 'waiting' && !disagrees(line)) return line;
+      const site = siteOfHost(line.request.host);
+      const isLocked = locked.has(site) || (site === known.site && known.access.status !== 'granted');
+      if (!isLocked && !readable.has(site)) return line;
+      const next = isLocked ? 'unreadable' : checkLine(line, seen);
+      if (next === line.check) return line;
+      isChanged = true;
+      return { ...line, check: next };
+    });
+    if (isChanged) lines.value = checked;
+  }
+
+  function sitesHeld(): Set<string> {
+    const known = listing.peek();
+    return new Set(known ? [known.site, ...(known.loaded?.hosts ?? []).map(siteOfHost)] : []);
+  }
+
+  /** Answers are judged once, as soon as there is a page; those that were forgotten take their lines with them. */
+  effect(() => {
+    const requests = network.requests.value;
+    if (!listing.value) return;
+    untracked(() => {
+      const present = new Set(requests);
+      const kept = lines.peek().filter(({ request }) => present.has(request));
+      if (kept.length < lines.peek().length) lines.value = kept;
+      const judged = new Set(kept.map(({ request }) => request));
+      const fresh = requests.filter(
+        (request) => request.setCookieLines.length > 0 && !request.fromCache && !judged.has(request),
+      );
+      if (fresh.length > 0) judge(fresh);
+    });
+  });
+  effect(() => {
+    if (!listing.value) return;
+    record.hold({ at: host.now(), jar: heldJar(), sites: sitesHeld() });
+    // Not at once: a line that has just been judged is given its time.
+    if (lines.peek().some((line) => line.check === 'waiting' || disagrees(line))) {
+      clearTimeout(timer);
+      timer = setTimeout(check, SETTLE_MS);
+    }
+  });
+  effect(() =>
+    bridge.on('cookiesChanged', ({ surfaceId, changes }) => {
+      if (surfaceId === bridge.surfaceId) record.note(host.now(), changes);
+    }),
+  );
+  effect(() => () => clearTimeout(timer));
+
+  const counts = computed((): Record<LineFilter, number> => {
+    const all = lines.value;
+    const byFate = Object.fromEntries(FATES.map((fate) => [fate, all.filter((line) => line.fate === fate).length]));
+    return {
+      ...(byFate as Record<(typeof FATES)[number], number>),
+      all: all.length,
+      altered: all.filter(isAltered).length,
+      disagrees: all.filter(disagrees).length,
+    };
+  });
+
+  const shown = computed((): readonly ReceivedLine[] => {
+    const wanted = query.value.trim().toLowerCase();
+    return lines.value.filter(
+      (line) =>
+        isWanted(line, filter.value) &&
+        (wanted === '' || `${line.line}\n${line.request.url}`.toLowerCase().includes(wanted)),
+    );
+  });
+
+  const selected = computed(() => lines.value.find(({ key }) => key === selectedKey.value) ?? null);
+
+  return { lines, shown, counts, filter, query, selectedKey, selected };
+});
+
+function isWanted(line: ReceivedLine, filter: LineFilter): boolean {
+  if (filter === 'all') return true;
+  if (filter === 'altered') return isAltered(line);
+  return filter === 'disagrees' ? disagrees(line) : line.fate === filter;
+}

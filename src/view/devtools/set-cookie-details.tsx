@@ -1,0 +1,153 @@
+import { cookieKey } from '../../cookie/cookie.ts';
+import { toText } from '../../cookie/octets.ts';
+import type { Note, Reason } from '../../cookie/verdict.ts';
+import { messageKey } from '../../model/message.ts';
+import { disagrees, type ReceivedLine } from '../../model/set-cookie/received-line.ts';
+import { specLink } from '../../model/spec-link.ts';
+import { visibleText } from '../../model/visible-text.ts';
+import { useView } from '../context.ts';
+import { CopyButton } from '../copy-button.tsx';
+import { Icon } from '../icon.tsx';
+import { Raw } from '../raw.tsx';
+import { SourceLink } from '../source-link.tsx';
+import { AsideHead } from './aside-head.tsx';
+import { MarkedLine } from './marked-line.tsx';
+import { usePanel } from './panel-context.ts';
+
+/** One line in full: what became of it and why, what would do, and what the jar says. */
+export function SetCookieDetails({ received }: { received: ReceivedLine }) {
+  const { text } = useView();
+  const { selectedKey } = usePanel().setCookies;
+  const { line, verdict, fate, request, guessed, jarKnown } = received;
+  const close = (): void => {
+    selectedKey.value = null;
+  };
+  return (
+    <aside class="aside set-cookie-details" aria-label={text('setCookieDetails')}>
+      <AsideHead title={text(`fate_${fate}_long`)} close={close} />
+      <p class="soft from">
+        {request.method} <bdi class="raw">{visibleText(request.url)}</bdi> · {request.status}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+      <pre class="value-text whole-line" tabIndex={0}>
+        <MarkedLine line={line} verdict={verdict} />
+      </pre>
+      <div class="buttons">
+        <CopyButton content={`Set-Cookie: ${toText(line)}`} label={text('copySetCookie')} />
+        <ShowCookie received={received} />
+      </div>
+      {verdict.outcome === 'rejected' && <Reasons reasons={verdict.reasons} />}
+      {verdict.notes.length > 0 && <Notes notes={verdict.notes} />}
+      <Jar received={received} />
+      <Replaced received={received} />
+      {(guessed || !jarKnown) && (
+        <ul class="soft assumptions">
+          {guessed && <li>{text('circumstancesGuessed')}</li>}
+          {!jarKnown && <li>{text('jarBeforeUnknown')}</li>}
+        </ul>
+      )}
+    </aside>
+  );
+}
+
+function Reasons({ reasons }: { reasons: readonly Reason[] }) {
+  const { text } = useView();
+  const fixed = reasons.find(({ fixedLine }) => fixedLine !== undefined)?.fixedLine;
+  return (
+    <section aria-label={text('setCookieReasons')}>
+      {reasons.map(({ code, data, section }) => (
+        <div class="finding" data-severity="bad" data-code={code} key={code}>
+          <strong>
+            <Icon name="bad" /> {text(`reason_${code}`, data)}
+          </strong>
+          <p>
+            {text(`reason_${code}_do`, data)} <SourceLink href={specLink(section)} />
+          </p>
+        </div>
+      ))}
+      {fixed !== undefined && (
+        <div class="fixed">
+          <h3>
+            {text('fixedLine')} <CopyButton content={`Set-Cookie: ${toText(fixed)}`} label={text('copyFixedLine')} />
+          </h3>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+          <pre class="value-text" tabIndex={0}>
+            <Raw octets={fixed} />
+          </pre>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Notes({ notes }: { notes: readonly Note[] }) {
+  const { text, expiry } = useView();
+  return (
+    <ul class="notes" aria-label={text('setCookieNotes')}>
+      {notes.map(({ code, data }, index) => {
+        const { expiryTime } = data;
+        const date = typeof expiryTime === 'number' ? { date: expiry.local(expiryTime) } : {};
+        return (
+          <li key={index} data-code={code}>
+            {text(`note_${code}`, { ...data, ...date })}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** What the jar held afterwards. Where it contradicts the rules nothing is claimed that was not seen. */
+function Jar({ received }: { received: ReceivedLine }) {
+  const { text, app } = useView();
+  const { check } = received;
+  const page = app.listing.listing.value?.scope.page;
+  const ask = app.access.blocking.value?.ask ?? null;
+  return (
+    <div class="jar-check" data-check={check} role="status">
+      {disagrees(received) && <Icon name="warn" />} {text(messageKey('check', check))}
+      {check === 'missing' && ask !== null && page && (
+        <button type="button" onClick={() => void app.access.requestCapability(page, ask)}>
+          {text('askCertain')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Replaced({ received: { old, verdict } }: { received: ReceivedLine }) {
+  const { text } = useView();
+  if (!old || verdict.outcome === 'rejected') return null;
+  const isSame = verdict.outcome === 'stored' && old.value === verdict.cookie.value;
+  if (isSame) return <p class="soft">{text('sameValueAgain')}</p>;
+  return (
+    <dl class="old-new">
+      <dt>{text('valueBefore')}</dt>
+      <dd>
+        <Raw octets={old.value} />
+      </dd>
+      {verdict.outcome === 'stored' && (
+        <>
+          <dt>{text('valueAfter')}</dt>
+          <dd>
+            <Raw octets={verdict.cookie.value} />
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** The way to the cookie, where the jar holds one of that identity. */
+function ShowCookie({ received: { verdict } }: { received: ReceivedLine }) {
+  const { text, app } = useView();
+  const panel = usePanel();
+  if (verdict.outcome !== 'stored') return null;
+  const key = cookieKey(verdict.cookie);
+  if (!app.jarByKey.value.has(key)) return null;
+  return (
+    <button type="button" onClick={() => panel.showCookie(key)}>
+      {text('showCookie')}
+    </button>
+  );
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { Cookie } from '../../../../src/cookie/cookie.ts';
+import { checkLine } from '../../../../src/model/set-cookie/check-line.ts';
+import { JarRecord } from '../../../../src/model/set-cookie/jar-record.ts';
+import { judgeAnswer } from '../../../../src/model/set-cookie/judge-answer.ts';
+import type { ReceivedLine } from '../../../../src/model/set-cookie/received-line.ts';
+import { cookie } from '../../../fixtures/cookie.ts';
+import { networkRequest } from '../../../fixtures/har.ts';
+import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
+import { change } from '../surroundings.ts';
+
+/** The lines of one answer that came at 1,000 ms. */
+function received(lines: string[], before: Cookie[] = []): ReceivedLine[] {
+  const response = lines.map((line): [string, string] => ['Set-Cookie', line]);
+  return judgeAnswer(networkRequest('https://shop.example/', { at: 1_000, response }), {
+    agent: 'chrome',
+    registrableDomain,
+    storeId: '0',
+    circumstances: {
+      method: 'GET',
+      sameSiteContext: 'same-site',
+      topLevelNavigation: true,
+      partitionKey: null,
+      guessed: false,
+    },
+    thirdParty: undefined,
+    jar: before,
+    jarKnown: true,
+  }).lines;
+}
+
+function checks(lines: readonly ReceivedLine[], jar: Cookie[], changes: ReturnType<typeof change>[] = [], now = 2_000) {
+  const record = new JarRecord();
+  record.note(1_100, changes);
+  return lines.map((line) => checkLine(line, { jar, record, lines, now }));
+}
+
+const STORED = received(['a=1']);
+const a = cookie('a', { value: '1' });
+
+describe('what the jar says of a line', () => {
+  test('that was stored', () => {
+    expect(checks(STORED, [a])).toEqual(['agrees']);
+    expect(checks(STORED, [])).toEqual(['missing']);
+    expect(checks(STORED, [{ ...a, value: '2' }])).toEqual(['different']);
+    expect(checks(STORED, [{ ...a, secure: true }])).toEqual(['different']);
+  });
+
+  test('that was stored and is another by now: it was seen to come', () => {
+    const another = { ...a, value: '2' };
+    expect(checks(STORED, [another], [change(a), change(another)])).toEqual(['agrees']);
+    expect(checks(STORED, [], [change(a), change(a, 'explicit', true)])).toEqual(['agrees']);
+  });
+
+  test('of which nothing can be said', () => {
+    expect(checks(received(['a=1', 'a=2']), [{ ...a, value: '2' }])).toEqual(['superseded', 'agrees']);
+    expect(checks(received(['a=1; Max-Age=1']), [], [], 60_000)).toEqual(['superseded']);
+    expect(checks(STORED, [], [change(a, 'evicted', true)])).toEqual(['superseded']);
+    expect(checks(received(['a\xff=1']), [])).toEqual(['unreadable']);
+  });
+
+  test('whose value the API cannot show as it is', () => {
+    expect(checks(received(['a=\xff']), [cookie('a', { value: '\xef\xbf\xbd' })])).toEqual(['agrees']);
+  });
+
+  test('with an expiry: browsers count from a moment within the answer', () => {
+    const line = received(['a=1; Max-Age=60']);
+    expect(checks(line, [{ ...a, expiryTime: 61_003 }])).toEqual(['agrees']);
+    expect(checks(line, [{ ...a, expiryTime: 161_000 }])).toEqual(['different']);
+    expect(checks(line, [a])).toEqual(['different']);
+  });
+
+  test('that deletes', () => {
+    const line = received(['a=; Max-Age=0'], [a]);
+    expect(checks(line, [])).toEqual(['agrees']);
+    expect(checks(line, [a])).toEqual(['remains']);
+    // Gone, and come again.
+    expect(checks(line, [a], [change(a, 'expired_overwrite', true), change(a)])).toEqual(['agrees']);
+  });
+
+  test('that is refused', () => {
+    const line = received(['a=1; SameSite=None']);
+    expect(checks(line, [])).toEqual(['agrees']);
+    // It was there before.
+    expect(checks(line, [a])).toEqual(['agrees']);
+    expect(checks(line, [a], [change(a)])).toEqual(['stored-anyway']);
+    // Another line of that name and value brought it.
+    expect(checks(received(['a=1', 'a=1; SameSite=None']), [a], [change(a)])).toEqual(['agrees', 'agrees']);
+  });
+});
