@@ -38,6 +38,6 @@ export function assumptionsOf(request: Http2Request, cookies: readonly CookieCos
   const large = cookies.filter(({ neverKept }) => neverKept === 'large').length;
   if (short > 0) found.push({ code: 'ShortNeverKept', data: { count: short, octets: SHORT_COOKIE } });
   if (large > 0) found.push({ code: 'LargeNeverKept', data: { count: large } });
-  if (protocol === 'http/3') found.push({ code: 'Http3AsHttp2', data: {} });
+  if (protocol === 'h3') found.push({ code: 'Http3AsHttp2', data: {} });
   return found;
 }

@@ -11,7 +11,8 @@ import { tableNeed } from './table-need.ts';
 /** A request whose cookies are weighed. */
 export interface Http2Request {
   agent: Agent;
-  protocol: 'http/2' | 'http/3';
+  /** As in ALPN. */
+  protocol: 'h2' | 'h3';
   url: string;
   /** In header order. */
   sent: readonly Cookie[];
@@ -21,7 +22,7 @@ export interface Http2Request {
   tableSize: number | null;
 }
 
-/** Octets on the wire, after TLS. */
+/** Octets of HTTP/2; what TLS adds is not counted. */
 export interface Octets {
   /** The first request of a connection. */
   first: number;

@@ -50,12 +50,21 @@ rm -rf "$profile"`;
 
 const START_TIMEOUT_MS = 60_000;
 
+export interface FirefoxStart {
+  executable: string;
+  prefs: Record<string, Json>;
+  headed: boolean;
+  /** Takes a certificate that nobody vouches for. */
+  anyCertificate: boolean;
+}
+
 /** Starts Firefox in a fresh profile and connects to it. */
-export async function startFirefox(
-  executable: string,
-  prefs: Record<string, Json>,
-  headed: boolean,
-): Promise<FirefoxProcess> {
+export async function startFirefox({
+  executable,
+  prefs,
+  headed,
+  anyCertificate,
+}: FirefoxStart): Promise<FirefoxProcess> {
   const profile = mkdtempSync(join(tmpdir(), 'crumb-firefox-'));
   const lines = Object.entries({ ...QUIET, ...prefs }).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
@@ -71,7 +80,7 @@ export async function startFirefox(
   const ended = new Promise<void>((resolve) => guard.once('exit', () => resolve()));
   try {
     const port = await portOf(join(profile, 'MarionetteActivePort'));
-    const marionette = await Marionette.open(port);
+    const marionette = await Marionette.open(port, { acceptInsecureCerts: anyCertificate });
     const end = async () => {
       await marionette.quit();
       guard.stdin.end();

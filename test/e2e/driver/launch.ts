@@ -21,14 +21,15 @@ const BUILDS = {
 export async function launch(options: LaunchOptions): Promise<Crumb> {
   const executable = await ensureBrowser(BROWSER);
   const extension = options.folder ?? join(ROOT, BUILDS[BROWSER][options.build]);
-  const { prefs = {}, headed = false, switches = [], granted = [], thirdPartyCookies } = options;
+  const { prefs = {}, headed = false, granted = [], thirdPartyCookies, anyCertificate = false } = options;
   if (BROWSER === 'chromium') {
     const profile = { cookie_controls_mode: thirdPartyCookies === 'blocked' ? 1 : 0 };
     const preferences = { profile, ...prefs };
+    const switches = [...(options.switches ?? []), ...(anyCertificate ? ['--ignore-certificate-errors'] : [])];
     return new ChromiumCrumb(await startChromium({ executable, extension, preferences, headed, switches, granted }));
   }
   const behavior = thirdPartyCookies && { 'network.cookie.cookieBehavior': thirdPartyCookies === 'blocked' ? 1 : 0 };
-  const started = await startFirefox(executable, { ...behavior, ...prefs }, headed);
+  const started = await startFirefox({ executable, prefs: { ...behavior, ...prefs }, headed, anyCertificate });
   try {
     // Before it is installed: afterwards it would be started a second time, and the first cut off.
     await allowInPrivate(started.marionette, geckoId(extension));

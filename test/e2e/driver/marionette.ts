@@ -29,7 +29,7 @@ export class Marionette {
   }
 
   /** Connects to 127.0.0.1 and starts a session whose scripts run in the browser's own (chrome) context. */
-  static async open(port: number): Promise<Marionette> {
+  static async open(port: number, capabilities: { acceptInsecureCerts?: boolean } = {}): Promise<Marionette> {
     const socket = connect(port, '127.0.0.1');
     const client = new Marionette(socket);
     await new Promise<void>((resolve, reject) => {
@@ -38,7 +38,7 @@ export class Marionette {
     });
     socket.on('close', () => client.#end(new Error('Firefox closed the Marionette connection')));
     socket.on('error', (error) => client.#end(error));
-    await client.command('WebDriver:NewSession');
+    await client.command('WebDriver:NewSession', capabilities);
     await client.command('WebDriver:SetTimeouts', { script: SCRIPT_TIMEOUT_MS });
     await client.command('Marionette:SetContext', { value: 'chrome' });
     return client;

@@ -87,6 +87,8 @@ export interface LaunchOptions {
   /** Chromium: nested as in its Preferences file. Firefox: names of about:config. */
   prefs?: Record<string, Json>;
   headed?: boolean;
+  /** Takes a certificate that nobody vouches for, as a server made for a test has. */
+  anyCertificate?: boolean;
   /** Command line switches for Chromium. */
   switches?: string[];
   /** Optional permissions the extension holds from the start. */

@@ -67,7 +67,7 @@ const crowd = (count: number, fields: Partial<Cookie> = {}) =>
   Array.from({ length: count }, (_, index) => sampleCookie({ name: `n${index}`, ...fields }));
 
 function assumed(agent: Agent, fields: Partial<Cookie>, more: Partial<Http2Request> = {}): Told[] {
-  const request = { agent, url: PAGE, protocol: 'http/2', otherFields: null, tableSize: null } as const;
+  const request = { agent, url: PAGE, protocol: 'h2', otherFields: null, tableSize: null } as const;
   return http2Cost({ ...request, sent: [sampleCookie(fields)], ...more }).assumptions;
 }
 
@@ -117,7 +117,7 @@ const told: Told[] = [
   ...[3000, 4000].flatMap((size) => found(crowd(3, { partitionKey: OWN, value: 'x'.repeat(size) }))),
   ...assumed('firefox', { value: 'short' }),
   ...assumed('firefox', { value: 'x'.repeat(3000) }),
-  ...assumed('chrome', {}, { protocol: 'http/3', otherFields: [], tableSize: 65_536 }),
+  ...assumed('chrome', {}, { protocol: 'h3', otherFields: [], tableSize: 65_536 }),
   ...[80, 200].flatMap((size) => found([], { sent: [sampleCookie({ value: 'x'.repeat(size) }), sampleCookie()] })),
 ];
 

@@ -11,7 +11,7 @@ const crowd = (count: number, octets: number) =>
   Array.from({ length: count }, (_, index) => sampleCookie({ name: `n${index}`, value: 'v'.repeat(octets) }));
 
 function cost(agent: Agent, request: Partial<Http2Request>) {
-  return http2Cost({ agent, protocol: 'http/2', url: URL, sent: [], otherFields: null, tableSize: null, ...request });
+  return http2Cost({ agent, protocol: 'h2', url: URL, sent: [], otherFields: null, tableSize: null, ...request });
 }
 
 describe.each(agents)('%s', (agent) => {
@@ -70,7 +70,7 @@ test('what is taken for granted is told', () => {
   const codes = (request: Partial<Http2Request>) =>
     cost('firefox', { sent: [sampleCookie()], ...request }).assumptions.map(({ code }) => code);
   expect(codes({})).toEqual(['EncodedAsMeasured', 'OneConnection', 'TableDefault', 'PageFields', 'ShortNeverKept']);
-  expect(codes({ otherFields: [], tableSize: 4096, protocol: 'http/3' })).toEqual([
+  expect(codes({ otherFields: [], tableSize: 4096, protocol: 'h3' })).toEqual([
     'EncodedAsMeasured',
     'OneConnection',
     'TableAnnounced',
@@ -86,7 +86,7 @@ const octets = fc.string({
 const cookie = fc.record({ name: octets, value: octets }).map(sampleCookie);
 const anyRequest: fc.Arbitrary<Http2Request> = fc.record({
   agent: fc.constantFrom(...agents),
-  protocol: fc.constantFrom('http/2' as const, 'http/3' as const),
+  protocol: fc.constantFrom('h2' as const, 'h3' as const),
   url: fc.oneof(fc.webUrl(), fc.string()),
   sent: fc.array(cookie, { maxLength: 40 }),
   otherFields: fc.option(fc.array(fc.record({ name: octets, value: octets }), { maxLength: 20 })),

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Agent } from '../../../../src/cookie/cookie.ts';
 import type { HeaderField } from '../../../../src/cookie/http2/header-field.ts';
 import { createHpackEncoder } from '../../../../src/cookie/http2/hpack-encoder.ts';
 import { pageFields } from '../../../../src/cookie/http2/page-fields.ts';
 import { requestFields } from '../../../../src/cookie/http2/request-fields.ts';
+import { randomPair } from '../../../fixtures/random-pair.ts';
 
 /** Octets of HEADERS frames, without their heads of 9. */
 interface Row {
@@ -53,7 +53,10 @@ const PAGE = 'https://www.shop.localhost:8443/';
 
 test.for(ROWS)('$agent, a table of $tableSize, $cookies × $pair octets: within 15 %', (row) => {
   const { agent, tableSize, cookies, pair } = row;
-  const crumbs = Array.from({ length: cookies }, (_, index) => randomCrumb(index, pair));
+  const crumbs = Array.from({ length: cookies }, (_, index) => ({
+    name: 'cookie',
+    value: randomPair(`c${index}`, pair),
+  }));
   const page = pageFields(agent, PAGE);
   const script = scriptFields(agent, page);
   const encoder = createHpackEncoder({ agent, tableSize });
@@ -70,12 +73,6 @@ test.for(ROWS)('$agent, a table of $tableSize, $cookies × $pair octets: within 
   expect.soft(repeat / row.repeat, 'repeat').within(0.85, 1.15);
   expect(repeats.at(-2)).toBe(repeat);
 });
-
-/** Letters and digits as a session id has them. */
-function randomCrumb(index: number, octets: number): HeaderField {
-  const random = createHash('shake128', { outputLength: octets }).update(`cookie ${index}`).digest('base64url');
-  return { name: 'cookie', value: `c${index}=${random}`.slice(0, octets) };
-}
 
 /** What a script's request has in place of a page's fields. */
 function scriptFields(agent: Agent, page: readonly HeaderField[]): HeaderField[] {
