@@ -92,7 +92,8 @@ const BACKGROUND = fileURLToPath(new URL('src/background/index.ts', import.meta.
 const CHUNKS = [
   { name: inBoth, priority: 2 },
   { name: inPopup, priority: 1 },
-  { name: inPanelAlone, priority: 1 },
+  // Without what it shares with later parts of the popup, which would have to load all of it for that.
+  { name: inPanelAlone, priority: 1, includeDependenciesRecursively: false },
 ];
 function inBoth(id: string, modules: Modules): string | null {
   return inPopup(id, modules) && importedBy(BACKGROUND, modules).has(id) ? 'shared' : null;
@@ -118,6 +119,7 @@ export default defineConfig(({ mode, command }) => {
       cssTarget: ['chrome153', 'firefox153'],
       // Named by code alone, so that the manifest does not lead to it.
       rolldownOptions: {
+        preserveEntrySignatures: false,
         input: { 'devtools-panel': 'src/surfaces/panel/index.html', 'grant-page': 'src/surfaces/grant/index.html' },
         output: { codeSplitting: { groups: CHUNKS } },
       },
