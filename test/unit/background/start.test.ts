@@ -1,0 +1,54 @@
+import { runInThisContext } from 'node:vm';
+import { build } from 'vite';
+import { afterEach, expect, test, vi } from 'vitest';
+import { FakeBrowser } from '../../fixtures/fake-browser.ts';
+
+const ENTRY = new URL('../../../src/background/index.ts', import.meta.url).pathname;
+
+/** The background as one classic script: unlike modules under test, which wait for each other, it runs in one go. */
+async function script(): Promise<string> {
+  const lib = { entry: ENTRY, formats: ['iife' as const], name: 'background' };
+  const built = await build({ configFile: false, logLevel: 'error', build: { write: false, minify: false, lib } });
+  const [output] = [built].flat();
+  if (!output || !('output' in output)) throw new Error('expected a bundle');
+  return output.output[0].code;
+}
+
+/** An API whose every event tells which listener it was given. */
+function withEvents<Api extends object>(api: Api, heard: string[]): Api {
+  return new Proxy(api, {
+    get: (_, area: string) =>
+      new Proxy(Reflect.get(api, area) ?? {}, {
+        get: (calls, name: string) =>
+          /^on[A-Z]/.test(name) ? { addListener: () => heard.push(`${area}.${name}`) } : Reflect.get(calls, name),
+      }),
+  });
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('must pass: listeners are registered synchronously, before the background awaits anything', async () => {
+  const background = await script();
+  const browser = new FakeBrowser('chrome');
+  const heard: string[] = [];
+  const api = { ...browser.api, runtime: { ...browser.api.runtime, id: 'crumb' } };
+  const watched = withEvents(api, heard);
+  vi.stubGlobal('browser', watched);
+  // The polyfill asks there whether it is in an extension.
+  vi.stubGlobal('chrome', watched);
+  runInThisContext(background);
+  const atOnce = [...heard];
+  // What it does at its start is done when no promise is left that could go on.
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(browser.calls).toContain('session.get');
+  expect(atOnce).toEqual(
+    expect.arrayContaining([
+      'runtime.onMessage',
+      'cookies.onChanged',
+      'permissions.onAdded',
+      'permissions.onRemoved',
+      'windows.onRemoved',
+    ]),
+  );
+  expect(heard).toEqual(atOnce);
+});
