@@ -31,22 +31,26 @@ interface SourceFile {
   imports: { target: string; typeOnly: boolean }[];
 }
 
+/** What a file imports, in whichever way: at once, as types only, or later by `import('...')`. */
+const IMPORT = /^(?:import|export)\s+(type\s)?(?:[^;'"]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm;
+
 function read(folder: string): SourceFile[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => {
       const path = join(folder, name).split(sep).join('/');
       const text = readFileSync(join(root, path), 'utf8');
-      const imports = [...text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^;'"]*?\sfrom\s+)?'([^']+)'/gm)].map(
-        ([, typeOnly, target = '']) => ({
+      const imports = [...text.matchAll(IMPORT)].map(([, typeOnly, atOnce, later]) => {
+        const target = atOnce ?? later ?? '';
+        return {
           target: target.startsWith('.')
             ? relative(root, join(root, dirname(path), target))
                 .split(sep)
                 .join('/')
             : target,
           typeOnly: typeOnly !== undefined,
-        }),
-      );
+        };
+      });
       return { path, part: path.split('/')[1] ?? '', text, imports };
     });
 }
@@ -64,6 +68,13 @@ describe('the import rule', () => {
         : !packages.includes(target) && !target.startsWith('./'),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test('holds for what is imported later too', () => {
+    const lazyParts = source.find(({ path }) => path === 'src/view/lazy-parts.ts');
+    expect(lazyParts?.imports).toContainEqual({ target: 'src/view/panel.tsx', typeOnly: false });
+    // What no pattern can read, no rule can judge.
+    for (const { text } of source) expect(text).not.toMatch(/\bimport\((?!'[^']+'\))/);
   });
 
   test('only browser/browser.ts imports the polyfill at run time', () => {
