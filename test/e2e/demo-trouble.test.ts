@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { HEAD_LIMIT } from '../demo/head-limit.ts';
+import { HEAVY_COUNT } from '../demo/pages/heavy.ts';
+import {
+  REFUSED_LINES,
+  REFUSED_SCRIPT_LINE,
+  REFUSED_THIRD_PARTY_LINES,
+  type RefusedLine,
+} from '../demo/refused-lines.ts';
+import type { JarCookie, View } from './driver/surface.ts';
+import { openRow } from './editor-page.ts';
+import { chooseScope, headline, waitForHeadline } from './popup-list.ts';
+import { clickButton, openCrumb, waitForRows, waitForText } from './popup-page.ts';
+import { stage } from './stage.ts';
+
+const HEAVY = 'heavy.localhost';
+
+const { crumb, demo, tab } = await stage();
+let popup: View;
+beforeEach(async () => {
+  await crumb.clearJar();
+  demo.clear();
+});
+
+/** The status of the page in the tab. */
+function status(): Promise<number> {
+  return tab.evaluate(() => {
+    const [navigation] = performance.getEntriesByType('navigation');
+    return (navigation as PerformanceNavigationTiming).responseStatus;
+  });
+}
+
+/** The cookies that this browser takes, as a Cookie header has them. */
+function taken(lines: readonly RefusedLine[]): string[] {
+  const stored = lines.filter(({ refusedBy }) => refusedBy !== 'both' && refusedBy !== crumb.name);
+  return stored.map(({ line }) => line.slice(0, line.indexOf(';')).replace(/^=/, ''));
+}
+
+const pairOf = ({ name, value }: JarCookie) => (name === '' ? value : `${name}=${value}`);
+const pairs = async (domain: string) => (await crumb.jar({ domain })).map(pairOf).toSorted();
+
+describe('where the demo site’s cookies go wrong', () => {
+  test('refused: the jar holds those that this browser is said to take, and the popup lists no other', async () => {
+    await tab.goto(demo.url('shop.localhost', '/rejected'));
+    const own = taken([...REFUSED_LINES, REFUSED_SCRIPT_LINE]);
+    const foreign = taken(REFUSED_THIRD_PARTY_LINES);
+    expect(own.length).toBeGreaterThan(1);
+    expect(await pairs('shop.localhost')).toEqual(own.toSorted());
+    expect(await pairs('ads.localhost')).toEqual(foreign.toSorted());
+    expect(await crumb.jar()).toHaveLength(own.length + foreign.length);
+    await tab.reload();
+    const header = demo.lastCookieHeader('shop.localhost', '/rejected') ?? '';
+    expect(header.split('; ').toSorted()).toEqual(own.toSorted());
+
+    popup = await openCrumb(crumb, tab);
+    const names = (pairs: string[]) => pairs.map((pair) => pair.slice(0, Math.max(0, pair.indexOf('='))));
+    await waitForRows(popup, names(own));
+    expect(await headline(popup)).toEqual({ octets: header.length, count: own.length });
+    await chooseScope(popup, 'site');
+    await waitForRows(popup, names(own));
+    await chooseScope(popup, 'loaded');
+    await waitForRows(popup, names([...own, ...foreign]));
+  });
+
+  test(`too heavy: ${HEAVY_COUNT} cookies break the page, the popup weighs them all the same, and the reset mends it`, async () => {
+    await tab.goto(demo.url(HEAVY, '/fill'));
+    expect(await status()).toBe(431);
+    expect(await crumb.jar({ domain: HEAVY })).toHaveLength(HEAVY_COUNT);
+    const octets = demo.lastCookieHeader(HEAVY, '/')?.length ?? 0;
+    expect(octets).toBeGreaterThan(80_000);
+    popup = await openCrumb(crumb, tab);
+    expect(await headline(popup)).toEqual({ octets, count: HEAVY_COUNT });
+    await popup.fill('select[aria-label="Header budget"]', 'node');
+    const share = Math.round((octets / 16_348) * 100);
+    await clickButton(popup, `Header over its budget (${share} %)`);
+    await waitForText(popup, `${octets.toLocaleString('en')} octets; the chosen server takes 16,348`);
+    await tab.goto(demo.url(HEAVY, '/reset'));
+    expect(await status()).toBe(200);
+    await waitForRows(popup, []);
+    await waitForHeadline(popup, { octets: 0, count: 0 });
+    expect(await crumb.jar()).toEqual([]);
+    await tab.goto(demo.url(HEAVY));
+    expect(await status()).toBe(200);
+  });
+
+  test(`one by one: the head passes ${HEAD_LIMIT} octets with the fourth, and one deleted in Crumb brings the page back`, async () => {
+    for (const expected of [200, 200, 200, 431]) {
+      await tab.goto(demo.url(HEAVY, '/add'));
+      expect(await status()).toBe(expected);
+    }
+    popup = await openCrumb(crumb, tab);
+    await openRow(popup, { name: 'heavy-02' });
+    await clickButton(popup, 'Delete');
+    await waitForRows(popup, ['heavy-01', 'heavy-03', 'heavy-04']);
+    await tab.reload();
+    expect(await status()).toBe(200);
+    expect(demo.lastCookieHeader(HEAVY, '/')?.match(/heavy-\d\d/g)).toEqual(['heavy-01', 'heavy-03', 'heavy-04']);
+  });
+});
