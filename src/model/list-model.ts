@@ -1,8 +1,8 @@
-import { batch, computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Extent, Listing } from '../contract.ts';
 import type { Cookie } from '../cookie/cookie.ts';
 import type { Finding } from '../cookie/finding.ts';
-import { isAboutSingleCookies } from './finding-group.ts';
+import { isAboutSingleCookies } from './about-single-cookies.ts';
 import { type ListItem, listItems } from './list-item.ts';
 import { cookiesInExtent } from './payload-model.ts';
 import { type FilterContext, type QuickFilter, quickFilterCounts, quickFilterMatches } from './quick-filter.ts';
@@ -50,6 +50,13 @@ export const ListModel = createModel(({ listing, extent, departed, sentKeys, wit
     const code = findingCode.value;
     if (code === null) return null;
     return new Set(findings.value.filter((finding) => finding.code === code).flatMap(({ keys }) => keys));
+  });
+
+  // A filter whose warning is shown no more would leave out rows for no reason that can be seen.
+  effect(() => {
+    const isShown = ({ code, keys: about }: Finding): boolean =>
+      code === findingCode.value && (about.length === 0 || about.some((key) => keys.value.has(key)));
+    if (findingCode.value !== null && !findings.value.some(isShown)) findingCode.value = null;
   });
 
   const filter = computed((): ((row: Row) => boolean) => {

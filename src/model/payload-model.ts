@@ -7,7 +7,7 @@ import type { findings as allFindings } from '../cookie/findings.ts';
 import { cookiesForRequest } from '../cookie/retrieval.ts';
 import { topLevelRequest } from '../cookie/top-level-request.ts';
 import type { Reason, Retrieval } from '../cookie/verdict.ts';
-import { isAboutSingleCookies } from './finding-group.ts';
+import { isAboutSingleCookies } from './about-single-cookies.ts';
 import type { Host } from './host.ts';
 import { rowOf } from './row.ts';
 

@@ -1,6 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { type FindingGroup, findingGroups, isAboutSingleCookies } from '../model/finding-group.ts';
+import { isAboutSingleCookies } from '../model/about-single-cookies.ts';
+import { type FindingGroup, findingGroups } from '../model/finding-group.ts';
 import { useView } from './context.ts';
 import { FindingText } from './finding-text.tsx';
 import { Icon } from './icon.tsx';

@@ -1,0 +1,102 @@
+import { screen, within } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import { LIMITS } from '../../src/cookie/limits.ts';
+import { cookie } from '../fixtures/cookie.ts';
+import { until } from '../fixtures/until.ts';
+import { type Stage, stage } from './stage.ts';
+
+const NEAR = cookie('near', { value: 'x'.repeat(3600) });
+const JAR = [
+  NEAR,
+  cookie('dup', { value: 'there', path: '/shop' }),
+  cookie('dup', { value: 'here' }),
+  cookie('plain', { value: 'x'.repeat(20) }),
+];
+
+const chip = (name: string | RegExp) => screen.findByRole('button', { name });
+const values = ({ grid }: Stage) =>
+  [...grid().querySelectorAll('[data-cookie-name] .value')].map((value) => value.textContent.slice(0, 10));
+const ALL = ['xxxxxxxxxx', 'xxxxxxxxxx', 'there', 'here'];
+
+/** What is said of the pressed warning, and the link behind it. */
+function explanation({ container }: Stage): { said: string; href: string; opensElsewhere: boolean } | null {
+  const text = container.querySelector<HTMLElement>('.warnings .finding');
+  if (!text) return null;
+  const link = within(text).getByRole<HTMLAnchorElement>('link');
+  return {
+    said: text.textContent.replace(link.textContent, '').trim(),
+    href: link.href,
+    opensElsewhere: link.target === '_blank' && link.rel === 'noreferrer',
+  };
+}
+
+describe('a warning that is pressed', () => {
+  test('filters the list and says what happens, what to do and where that is said; pressed again, it is as before', async () => {
+    const all = stage(JAR);
+    const near = await chip('Near 4,096 octets');
+    expect(explanation(all)).toBeNull();
+    near.click();
+    await until(() => expect(values(all)).toEqual(['xxxxxxxxxx']));
+    expect(near.getAttribute('aria-pressed')).toBe('true');
+    const data = { octets: 3604, limit: 4096, left: 492 };
+    const { text } = all.host;
+    expect(explanation(all)).toEqual({
+      said: `${text('finding_NearMaxSize_why', data)} ${text('finding_NearMaxSize_do', data)}`,
+      href: LIMITS.pairOctets.source,
+      opensElsewhere: true,
+    });
+    near.click();
+    await until(() => expect(values(all)).toEqual(ALL));
+    expect(near.getAttribute('aria-pressed')).toBe('false');
+    expect(explanation(all)).toBeNull();
+  });
+
+  test('gives way to another', async () => {
+    const all = stage(JAR);
+    (await chip('Near 4,096 octets')).click();
+    const dup = await chip('Same name more than once 2');
+    dup.click();
+    await until(() => expect(values(all)).toEqual(['there', 'here']));
+    expect(explanation(all)?.said).toContain('The server sees the one of shop.example with the path /shop first.');
+    expect(screen.getAllByRole('button', { pressed: true }).map(({ textContent }) => textContent)).toEqual([
+      'Same name more than once2',
+      'all 4',
+    ]);
+  });
+
+  test('about the header as a whole leaves the list as it is', async () => {
+    const all = stage(JAR, {
+      handlers: { readSettings: async () => ({ value: { extent: 'page', budget: 4000 } }) },
+    });
+    (await chip('Header near its budget (91 %)')).click();
+    await until(() => expect(explanation(all)?.said).toContain('the chosen server takes 4,000'));
+    expect(values(all)).toEqual(ALL);
+  });
+
+  test('ends when the last cookie it is about goes, and does not come back with another one', async () => {
+    const all = stage(JAR);
+    (await chip('Near 4,096 octets')).click();
+    await until(() => expect(values(all)).toEqual(['xxxxxxxxxx']));
+    await until(() => expect(all.container.textContent).toContain('watching'));
+    all.tell({ cookie: NEAR, removed: true, cause: 'explicit' });
+    await until(() => expect(values(all)).toEqual(ALL.slice(1)));
+    expect(explanation(all)).toBeNull();
+    all.tell({ cookie: NEAR, removed: false, cause: 'explicit' });
+    expect((await chip('Near 4,096 octets')).getAttribute('aria-pressed')).toBe('false');
+    expect(values(all)).toEqual(ALL);
+  });
+
+  test('ends where the cookies it is about are not listed', async () => {
+    const elsewhere = cookie('elsewhere', { path: '/elsewhere', value: 'x'.repeat(3600) });
+    const all = stage([elsewhere, ...JAR.slice(1)], {
+      handlers: { readSettings: async () => ({ value: { extent: 'site', budget: 'nginx' } }) },
+    });
+    (await chip('Near 4,096 octets')).click();
+    await until(() => expect(values(all)).toEqual(['xxxxxxxxxx']));
+    const scope = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Which cookies' });
+    scope.value = 'page';
+    scope.dispatchEvent(new Event('change', { bubbles: true }));
+    await until(() => expect(values(all)).toEqual(ALL.slice(1)));
+    expect(screen.queryByRole('button', { name: 'Near 4,096 octets' })).toBeNull();
+  });
+});
