@@ -50,6 +50,8 @@ export function BudgetSelect() {
           onChange={({ currentTarget }) => {
             const octets = Math.floor(currentTarget.valueAsNumber);
             if (octets >= 1) change(octets);
+            // What is no whole number of octets gives way to what counts.
+            currentTarget.value = String(app.payload.budget.peek());
           }}
         />
       )}

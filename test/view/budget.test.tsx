@@ -1,0 +1,92 @@
+import { screen } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import type { Settings } from '../../src/contract.ts';
+import { BUDGETS } from '../../src/cookie/budgets.ts';
+import { cookie } from '../fixtures/cookie.ts';
+import { until } from '../fixtures/until.ts';
+import { stage } from './stage.ts';
+
+/** Makes a header of exactly 6,000 octets. */
+const JAR = [cookie('a', { value: 'x'.repeat(2997) }), cookie('b', { value: 'x'.repeat(2997) })];
+
+async function opened(budget: Settings['budget'] = 'nginx') {
+  let kept: Settings = { extent: 'page', budget };
+  const { container } = stage(JAR, {
+    handlers: {
+      readSettings: async () => ({ value: kept }),
+      writeSettings: async (change) => {
+        kept = { ...kept, ...change };
+        return { value: kept };
+      },
+    },
+  });
+  const select = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Header budget' });
+  const share = container.querySelector<HTMLElement>('.budget > span');
+  const limit = container.querySelector<HTMLElement>('.limit');
+  return {
+    container,
+    kept: () => kept.budget,
+    /** The share of the budget, how grave it is, and where its mark stands on the bar. */
+    shown: () => [share?.textContent, share?.dataset.level, limit?.style.insetInlineStart, limit?.title],
+    select: (value: string) => {
+      select.value = value;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    type: async (text: string) => {
+      const field = await screen.findByRole<HTMLInputElement>('spinbutton', { name: 'Header budget in bytes' });
+      field.value = text;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+  };
+}
+
+describe('the budget', () => {
+  test('is a preset whose share, mark and source are shown, and is kept', async () => {
+    const { shown, select, kept } = await opened();
+    await until(() => expect(shown()).toEqual(['73 % of', undefined, '100%', 'Budget: 8,182 B']));
+    select('lighttpd');
+    await until(() => expect(shown()).toEqual(['74 % of', undefined, '100%', 'Budget: 8,128 B']));
+    const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Source of this limit' });
+    expect([link.href, link.target, link.rel]).toEqual([BUDGETS.lighttpd?.source, '_blank', 'noreferrer']);
+    expect(link.title).toBe('Largest Cookie header by default: 8,128 B, measured. Beyond that the answer is 431.');
+    expect(kept()).toBe('lighttpd');
+  });
+
+  test.each(Object.entries(BUDGETS))('%s names what it takes, and where that is said', async (key, budget) => {
+    await opened(key);
+    const link = await screen.findByRole<HTMLAnchorElement>('link', { name: 'Source of this limit' });
+    await until(() => expect(link.href).toBe(budget.source));
+    expect(link.title).toContain(`${budget.octets.toLocaleString('en')} B`);
+    expect(link.title).toContain(`the answer is ${budget.status}.`);
+  });
+
+  test('is a number of one’s own, which begins with that of the preset', async () => {
+    const { shown, select, type, kept, container } = await opened();
+    select('custom');
+    await until(() => expect(kept()).toBe(8182));
+    expect(screen.queryByRole('link', { name: 'Source of this limit' })).toBeNull();
+    await type('7000');
+    await until(() => expect(shown()).toEqual(['86 % of', 'warn', '100%', 'Budget: 7,000 B']));
+    expect(container.querySelector('[data-over]')).toBeNull();
+    await type('3000');
+    await until(() => expect(shown()).toEqual(['200 % of', 'bad', '50%', 'Budget: 3,000 B']));
+    expect(container.querySelector('.bar[data-over]')).toBeTruthy();
+    expect(kept()).toBe(3000);
+    select('node');
+    await until(() => expect(shown()).toEqual(['37 % of', undefined, '100%', 'Budget: 16,348 B']));
+  });
+
+  test.each(['', '0', '-5', '0.5', '3000.7'])(
+    'is not changed by "%s", and the field shows what counts',
+    async (typed) => {
+      const { shown, type, kept } = await opened(3000);
+      await until(() => expect(shown()[0]).toBe('200 % of'));
+      await type(typed);
+      await until(() => {
+        const field = screen.getByRole<HTMLInputElement>('spinbutton', { name: 'Header budget in bytes' });
+        expect(field.value).toBe('3000');
+      });
+      expect(kept()).toBe(3000);
+    },
+  );
+});
