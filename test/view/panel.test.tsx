@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
+import { toOctets, toText } from '../../src/cookie/octets.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { until } from '../fixtures/until.ts';
 import { stage } from './stage.ts';
@@ -66,4 +67,38 @@ test('details show the value as sent beside the decoded one, which is no field',
   const decoded = screen.getByRole('region', { name: 'URL-decoded, to read only' });
   expect(decoded.textContent).toContain('{}');
   expect(decoded.querySelector('input, textarea')).toBeNull();
+});
+
+describe('the exact sizes in the details', () => {
+  async function sizes(name: string, more: Parameters<typeof cookie>[1]) {
+    const { row, container } = stage([cookie(name, more)]);
+    (await until(() => row(toText(name)))).click();
+    await screen.findByRole('region', { name: 'Cookie details' });
+    const parts = [...container.querySelectorAll<HTMLElement>('.sizes > div')];
+    return parts.map((part) => [
+      part.querySelector('dt')?.textContent,
+      part.querySelector('dd')?.textContent,
+      part.dataset.over,
+    ]);
+  }
+
+  test('are those of name, value, header and attributes, in octets of UTF-8', async () => {
+    const more = { value: toOctets('Grüße'), path: '/shop', httpOnly: true };
+    expect(await sizes(toOctets('né'), more)).toEqual([
+      ['Name', '3 B', undefined],
+      ['Value', '7 B', undefined],
+      ['In the header', '11 B', undefined],
+      ['Attributes', `${'; Path=/shop; HttpOnly'.length} B`, undefined],
+      ['Name and value', '10 of 4,096 B', undefined],
+    ]);
+  });
+
+  test('of a cookie without a name count no "="', async () => {
+    expect((await sizes('', { value: 'bare' })).slice(0, 3).map(([, octets]) => octets)).toEqual(['0 B', '4 B', '4 B']);
+  });
+
+  test('are marked where they are over the limit', async () => {
+    const over = await sizes('n', { value: 'x'.repeat(4096) });
+    expect(over.at(-1)).toEqual(['Name and value', '4,097 of 4,096 B', 'true']);
+  });
 });

@@ -1,0 +1,72 @@
+import { screen, within } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import { cookie } from '../fixtures/cookie.ts';
+import { until } from '../fixtures/until.ts';
+import { stage } from './stage.ts';
+
+const JAR = [
+  cookie('first', { value: 'x'.repeat(14) }),
+  cookie('', { value: 'bare' }),
+  cookie('elsewhere', { path: '/elsewhere' }),
+  cookie('last', { value: 'x'.repeat(95), httpOnly: true }),
+];
+
+async function opened(jar = JAR) {
+  const all = stage(jar);
+  await until(() => expect(all.grid().querySelector('[data-cookie-name]')).toBeTruthy());
+  const bar = screen.getByRole('toolbar', { name: 'Size of each cookie in the header' });
+  return { ...all, bar, segments: () => within(bar).getAllByRole('button') };
+}
+
+describe('the bar', () => {
+  test('has one segment for each cookie sent, in that order, named and as wide as the cookie is heavy', async () => {
+    const { segments, bar } = await opened();
+    expect(
+      segments().map((segment) => [segment.ariaLabel ?? segment.getAttribute('aria-label'), segment.style.flexGrow]),
+    ).toEqual([
+      ['first: 20 B', '20'],
+      ['(no name): 4 B', '4'],
+      ['last: 100 B', '100'],
+    ]);
+    // What is free takes the rest of the budget: 8,182 without these and what separates them.
+    expect(bar.querySelector<HTMLElement>('.free')?.style.flexGrow).toBe(String(8182 - 128));
+  });
+
+  test('leads from a segment to the row of its cookie, past a filter that hides it and details that cover it', async () => {
+    const { row, segments, container } = await opened();
+    const filters = screen.getByRole('group', { name: 'Filters' });
+    within(filters).getByRole('button', { name: 'HttpOnly 1' }).click();
+    await until(() => expect(container.querySelectorAll('[data-cookie-name]')).toHaveLength(1));
+    row('last').click();
+    await screen.findByRole('region', { name: 'Cookie details' });
+    segments()[0]?.click();
+    await until(() => expect(document.activeElement).toBe(row('first')));
+    expect(screen.queryByRole('region', { name: 'Cookie details' })).toBeNull();
+    expect(segments().map(({ dataset }) => dataset.active)).toEqual(['true', undefined, undefined]);
+  });
+
+  test('is one stop for Tab, within which arrows lead from segment to segment', async () => {
+    const { segments, press } = await opened();
+    const [first, second, last] = segments();
+    expect(segments().map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1]);
+    first?.focus();
+    for (const [key, reached] of [
+      ['ArrowRight', second],
+      ['ArrowRight', last],
+      ['ArrowRight', last],
+      ['ArrowLeft', second],
+    ] as const) {
+      press(key);
+      expect(document.activeElement).toBe(reached);
+    }
+  });
+
+  test('joins in one segment what is beyond 190 cookies', async () => {
+    const many = Array.from({ length: 199 }, (_, at) => cookie(`n${String(at).padStart(3, '0')}`));
+    const { segments, bar } = await opened([...many, cookie('last')]);
+    expect(segments()).toHaveLength(190);
+    const rest = bar.querySelector<HTMLElement>('span.segment');
+    // Nine of 6 octets and "last", each after a separator.
+    expect(rest?.style.flexGrow).toBe(String(9 * 8 + 8));
+  });
+});
