@@ -1,4 +1,4 @@
-import type { ComponentType } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useRef } from 'preact/hooks';
 import { messageKey } from '../../model/message.ts';
 import { PANEL_TABS, type PanelTab } from '../../model/panel-model.ts';
@@ -14,15 +14,37 @@ const PARTS: Record<PanelTab, ComponentType> = {
 
 /** The panel: a row of tabs, and the part that is chosen below. */
 export function PanelView() {
+  const { text } = useView();
   const { tab } = usePanel();
-  const Part = PARTS[tab.value];
+  const name = tab.value;
+  const Part = PARTS[name];
   return (
     <div class="devtools">
-      <TabList />
-      <section class="part" role="tabpanel" id="part" aria-labelledby={`tab-${tab.value}`}>
-        <Part />
-      </section>
+      <nav>
+        <TabList />
+      </nav>
+      {name === 'cookies' ? (
+        <TabPanel name={name}>
+          <Part />
+        </TabPanel>
+      ) : (
+        // The view of cookies has a main part and a heading of its own.
+        <main class="part">
+          <h1 class="unseen">{text(messageKey('tab', name))}</h1>
+          <TabPanel name={name}>
+            <Part />
+          </TabPanel>
+        </main>
+      )}
     </div>
+  );
+}
+
+function TabPanel({ name, children }: { name: PanelTab; children: ComponentChildren }) {
+  return (
+    <section class="part" role="tabpanel" id="part" aria-labelledby={`tab-${name}`}>
+      {children}
+    </section>
   );
 }
 

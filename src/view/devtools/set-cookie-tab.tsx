@@ -82,7 +82,7 @@ function Filters() {
   const { setCookies } = usePanel();
   const { query, filter, counts } = setCookies;
   return (
-    <div class="bar">
+    <div class="log-bar">
       <input
         type="search"
         aria-label={text('setCookieSearch')}

@@ -144,6 +144,8 @@ const STATES: Record<string, [query: string, ...steps: string[]]> = {
   unsupported: ['problem=unsupported-page'],
   isolation: ['problem=first-party-isolation'],
   unreachable: ['problem=disconnected'],
+  'panel-set-cookie': ['panel=set-cookie&width=1200', 'click .log-rows [role="row"]:nth-child(4)'],
+  'panel-set-cookie-narrow': ['panel=set-cookie&width=300'],
 };
 
 const OUT = fileURLToPath(new URL('../../out/look/', import.meta.url));

@@ -6,11 +6,13 @@ import { applyChanges } from '../../../src/cookie/changes.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import type { Exchange } from '../../../src/cookie/exchange.ts';
 import { messageFormatter } from '../../../src/model/message.ts';
+import { mountPanel } from '../../../src/view/devtools/mount-panel.tsx';
 import { mount } from '../../../src/view/mount.tsx';
 import { cookie } from '../../fixtures/cookie.ts';
 import { memoryHostWith } from '../host-with.ts';
 import { gallerySteps } from './gallery-steps.ts';
 import { elsewhereJar, GALLERY_HOST, hostileJar, manyCookies, shopJar } from './jars.ts';
+import { recorded } from './recorded.ts';
 
 const query = new URLSearchParams(location.search);
 const has = (name: string): boolean => query.has(name);
@@ -50,7 +52,7 @@ function access(): Access {
 }
 
 function loaded(): Listing['loaded'] {
-  if (query.get('extent') !== 'loaded') return null;
+  if (query.get('extent') !== 'loaded' && !has('panel')) return null;
   return {
     hosts: ['ads.example', 'cdn.test'],
     jar: [
@@ -149,21 +151,39 @@ function change(changes: CookieChange[]): void {
   bridge.emit('cookiesChanged', { surfaceId: watcher, revision: ++revision, changes });
 }
 
+/** `panel=<tab>`: the DevTools panel instead, with `requests=<count>` of them recorded. */
+const panelTab = query.get('panel');
+let tellRequest: (entry: unknown) => void = () => undefined;
+const network = {
+  recorded: async () => recorded(page.url, jar, Number(query.get('requests') ?? 30), now),
+  onRequest(listener: (entry: unknown) => void) {
+    tellRequest = listener;
+    return () => undefined;
+  },
+  onNavigated: () => () => undefined,
+  reload: () => undefined,
+  show: async () => undefined,
+};
+
 const host = memoryHostWith(
   messageFormatter((key) => lookup.get(key) ?? '', 'en'),
   problem()?.code === 'unsupported-page' ? { problem: { code: 'unsupported-page' } } : { value: page },
   {
-    surface: width ? 'tab' : 'popup',
+    surface: panelTab ? 'panel' : width ? 'tab' : 'popup',
+    ...(panelTab && { network }),
     agent: query.get('agent') === 'firefox' ? 'firefox' : 'chrome',
   },
 );
-mount({ bridge, host, container });
+(panelTab ? mountPanel : mount)({ bridge, host, container });
+if (panelTab) container.querySelector<HTMLElement>(`#tab-${panelTab}`)?.click();
 
 /** For scripts: changes from outside. */
 Object.assign(globalThis, {
   gallery: {
     change,
     cookie,
+    /** A request has ended. */
+    request: (entry: unknown) => tellRequest(entry),
     shop: () => jar,
     /** The page sets a cookie of that name anew. */
     setAgain(name: string) {
