@@ -29,6 +29,8 @@ const installAxe = new Function(axeCore.source) as () => void;
 const HOST = 'shop.localhost';
 /** What the popup holds at most, however many cookies there are. */
 const MOST_NODES = 1_500;
+/** What comes after the list: the budget, the warnings, undo and redo. */
+const LATE_PARTS = ['select[aria-label="Header budget"]', '.warnings button', '.step-buttons button'];
 
 const { crumb, demo, tab } = await stage({ host: HOST, path: '/blank' });
 demo.serve('127.0.0.1', '/blank', { body: '<title>Blank</title>' });
@@ -56,10 +58,12 @@ async function fill(count: number): Promise<void> {
   );
 }
 
+/** The popup with so many cookies, and all of it there: what comes later would be missing from what is judged. */
 async function openFilled(count: number): Promise<View> {
   await fill(count);
   const popup = await openCrumb(crumb, tab);
   await popup.waitFor((rows) => document.querySelector(`[aria-rowcount="${rows}"]`), count + 1);
+  await popup.waitFor((parts) => parts.every((part) => document.querySelector(part)), LATE_PARTS);
   return popup;
 }
 
