@@ -3,7 +3,8 @@
  *
  *   looking -> writing back what we wrote over or removed -> seen -> removing what we added -> seen: as it was
  *
- * What somebody else changed meanwhile is left as it is. Where a removal was given up nothing is taken back: it may still
+ * A cookie is written back only where nothing stands or exactly what we wrote, and removed only if it is what we wrote:
+ * what somebody else put there meanwhile stays. Where a removal was given up nothing is taken back: it may still
  * be carried out, and then the other side is the only one left.
  */
 import { expireCookie, writeCookie } from '../../browser/cookie-writes.ts';
@@ -32,15 +33,16 @@ export async function restore(
     writes.map(({ attempt, cookie }) => change(attempt, cookie, cookie, writeCookie(cookie), deadline)),
   );
   if (writes.length > 0 && !(await lookAt(back, deadline))) return attempts.map(unknown);
-  const removals = back
-    .filter(isSafeToRemove)
-    .flatMap((attempt) => added(attempt).map((cookie) => ({ attempt, cookie })));
-  if (removals.length > 0) {
-    await goBack([...new Set(removals.map(({ attempt }) => attempt))]);
+  const losing = back.filter((attempt) => removable(attempt).length > 0);
+  if (losing.length > 0) {
+    await goBack(losing);
+    // Taking that down took its time, in which a page may have written.
+    if (!(await lookAt(back, deadline))) return attempts.map(unknown);
+    const removals = losing.flatMap((attempt) => removable(attempt).map((cookie) => ({ attempt, cookie })));
     await Promise.all(
       removals.map(({ attempt, cookie }) => change(attempt, cookie, null, expireCookie(cookie), deadline)),
     );
-    if (!(await lookAt(back, deadline))) return attempts.map(unknown);
+    if (removals.length > 0 && !(await lookAt(back, deadline))) return attempts.map(unknown);
   }
   return attempts.map((attempt) => locked.get(attempt) ?? outcomeOf(attempt));
 }
@@ -59,9 +61,13 @@ async function withoutAccess(attempts: readonly Attempt[]): Promise<Map<Attempt,
   return outcomes;
 }
 
-/** Cookies of the side it came from that are missing or overwritten by us. */
-function lost(attempt: Attempt): Cookie[] {
-  return fromSide(attempt).filter((cookie) => attempt.touched.has(cookieKey(cookie)) && !holds(attempt.held, cookie));
+/** Cookies of the side it came from whose place is empty, or holds what we wrote there. */
+function lost({ exchange, to, held, touched }: Attempt): Cookie[] {
+  return exchange[otherSide(to)].filter((cookie) => {
+    const key = cookieKey(cookie);
+    if (!touched.has(key) || holds(held, cookie)) return false;
+    return !held.has(key) || exchange[to].some((one) => isSameId(one, cookie) && holds(held, one));
+  });
 }
 
 /** Cookies that we brought to identities that were empty. */
@@ -71,10 +77,11 @@ function added({ exchange, to, held, touched }: Attempt): Cookie[] {
   );
 }
 
-/** Every place the old cookies had is taken: by them, or by something newer that is not ours. */
-function isSafeToRemove(attempt: Attempt): boolean {
+/** What we added, once every place the old cookies had is taken: by them, or by something newer that is not ours. */
+function removable(attempt: Attempt): Cookie[] {
   const isTaken = (cookie: Cookie) => attempt.held.has(cookieKey(cookie));
-  return attempt.givenUp !== 'removal' && lost(attempt).length === 0 && fromSide(attempt).every(isTaken);
+  const isSafe = attempt.givenUp !== 'removal' && lost(attempt).length === 0 && fromSide(attempt).every(isTaken);
+  return isSafe ? added(attempt) : [];
 }
 
 function outcomeOf(attempt: Attempt): Outcome {

@@ -6,8 +6,10 @@
  *      +-- not as said:   +-----------------------------+-----------------------------+--> restoring (restore.ts)
  *          nothing done
  *
- * Nothing is removed before its replacement was seen in the jar, and only what is still as it was. The jar is the judge,
- * never an answer. A call that is not answered in time ends all, and what the jar holds then decides.
+ * Before each of these writes all places were just looked at: where one holds what is neither the old nor the new,
+ * somebody else wrote there, nothing more is written, and theirs stays. Nothing is removed before its replacement was seen
+ * in the jar. The jar is the judge, never an answer. A call that is not answered in time ends all, and what the jar holds
+ * then decides.
  */
 import { expireCookie, writeCookie } from '../../browser/cookie-writes.ts';
 import type { Problem } from '../../contract.ts';
@@ -68,11 +70,7 @@ export async function runExchanges(moves: readonly Move[], { turnBack, onLate }:
 
 async function goForward(attempts: Attempt[], deadline: Deadline): Promise<void> {
   if (!(await lookAt(attempts, deadline))) return;
-  for (const attempt of attempts) {
-    const now = whereNow(attempt);
-    if (now === attempt.to) attempt.isDone = true;
-    else if (now === 'neither') attempt.problem = changed(attempt);
-  }
+  for (const attempt of attempts) attempt.isDone = whereNow(attempt) === attempt.to;
   if (!(await write(attempts, isFree, deadline))) return;
   if (!(await write(attempts, (attempt, cookie) => !isFree(attempt, cookie), deadline))) return;
   await remove(attempts, deadline);
@@ -84,13 +82,11 @@ async function write(
   isMeant: (attempt: Attempt, cookie: Cookie) => boolean,
   deadline: Deadline,
 ): Promise<boolean> {
-  const writes = attempts
-    .filter(isUnderway)
-    .flatMap((attempt) =>
-      attempt.exchange[attempt.to]
-        .filter((cookie) => !holds(attempt.held, cookie) && isMeant(attempt, cookie))
-        .map((cookie) => ({ attempt, cookie, before: attempt.held.get(cookieKey(cookie)) })),
-    );
+  const writes = stillAsSaid(attempts).flatMap((attempt) =>
+    attempt.exchange[attempt.to]
+      .filter((cookie) => !holds(attempt.held, cookie) && isMeant(attempt, cookie))
+      .map((cookie) => ({ attempt, cookie, before: attempt.held.get(cookieKey(cookie)) })),
+  );
   if (writes.length === 0) return true;
   await Promise.all(
     writes.map(({ attempt, cookie }) => change(attempt, cookie, cookie, writeCookie(cookie), deadline)),
@@ -99,20 +95,17 @@ async function write(
   for (const { attempt, cookie, before } of writes) {
     if (!isUnderway(attempt)) continue;
     const seen = attempt.held.get(cookieKey(cookie));
-    if (!isStored(cookie, seen, before, attempt.refusal)) attempt.problem = notStored(cookie, attempt);
-    else if (seen) takeAsStored(attempt, seen);
+    if (!seen || isSameCookie(seen, before)) attempt.problem = notStored(cookie, attempt);
+    else if (isStored(cookie, seen, attempt.refusal)) takeAsStored(attempt, seen);
+    else attempt.problem = changed(attempt);
   }
   return true;
 }
 
 async function remove(attempts: Attempt[], deadline: Deadline): Promise<void> {
-  const removals = attempts.filter(isUnderway).flatMap((attempt) => {
-    const left = leftovers(attempt.exchange, attempt.to, attempt.held);
-    const isAsBefore = left.every((cookie) => fromSide(attempt).some((one) => isSameCookie(one, cookie)));
-    // What somebody else wrote there meanwhile is not ours to remove.
-    if (!isAsBefore) attempt.problem = changed(attempt);
-    return isAsBefore ? left.map((cookie) => ({ attempt, cookie })) : [];
-  });
+  const removals = stillAsSaid(attempts).flatMap((attempt) =>
+    leftovers(attempt.exchange, attempt.to, attempt.held).map((cookie) => ({ attempt, cookie })),
+  );
   await Promise.all(
     removals.map(({ attempt, cookie }) => change(attempt, cookie, null, expireCookie(cookie), deadline)),
   );
@@ -124,11 +117,20 @@ async function remove(attempts: Attempt[], deadline: Deadline): Promise<void> {
   }
 }
 
+/** Those underway whose places hold nothing but the old and the new; what somebody else wrote meanwhile ends the others. */
+function stillAsSaid(attempts: Attempt[]): Attempt[] {
+  for (const attempt of attempts.filter(isUnderway)) {
+    if (whereNow(attempt) === 'neither') attempt.problem = changed(attempt);
+  }
+  return attempts.filter(isUnderway);
+}
+
 function whyNotDone(attempt: Attempt): Problem {
   const missing = attempt.exchange[attempt.to].find((cookie) => !holds(attempt.held, cookie));
-  if (missing) return notStored(missing, attempt);
+  if (missing) return attempt.held.has(cookieKey(missing)) ? changed(attempt) : notStored(missing, attempt);
   const [left] = leftovers(attempt.exchange, attempt.to, attempt.held);
-  return left ? { code: 'not-removed', cookie: left } : changed(attempt);
+  const isOld = fromSide(attempt).some((one) => isSameCookie(one, left));
+  return left && isOld ? { code: 'not-removed', cookie: left } : changed(attempt);
 }
 
 /** Whether this identity is empty on the side the exchange comes from. */
@@ -136,16 +138,9 @@ function isFree(attempt: Attempt, cookie: Cookie): boolean {
   return without([cookie], fromSide(attempt)).length > 0;
 }
 
-/** Exactly as asked for, or altered by a browser that did not refuse; never what stood there before, nor another value. */
-function isStored(
-  asked: Cookie,
-  seen: Cookie | undefined,
-  before: Cookie | undefined,
-  refusal: string | null,
-): boolean {
-  if (!seen) return false;
-  if (isSameCookie(seen, asked)) return true;
-  return refusal === null && seen.value === asked.value && !(before && isSameCookie(seen, before));
+/** Exactly as asked for, or altered by a browser that did not refuse; never another value. */
+function isStored(asked: Cookie, seen: Cookie, refusal: string | null): boolean {
+  return isSameCookie(seen, asked) || (refusal === null && seen.value === asked.value);
 }
 
 function takeAsStored(attempt: Attempt, seen: Cookie): void {
@@ -160,15 +155,19 @@ function notStored(asked: Cookie, { refusal }: Attempt): Problem {
   return { code: 'not-stored', asked, detail: refusal ?? '' };
 }
 
-/** Names the first cookie that is not as the side it comes from says. */
-function changed(attempt: Attempt): Problem {
-  const { exchange, to, held } = attempt;
-  const was = exchange[otherSide(to)].find((cookie) => !holds(held, cookie));
+/** Names the first cookie that is not as the side it comes from says, and not our doing either. */
+function changed({ exchange, to, held, touched }: Attempt): Problem {
+  const from = exchange[otherSide(to)];
+  const isOurs = (cookie: Cookie) =>
+    exchange[to].some((one) => cookieKey(one) === cookieKey(cookie) && holds(held, one)) ||
+    (touched.has(cookieKey(cookie)) && !held.has(cookieKey(cookie)));
+  const was = from.find((cookie) => !holds(held, cookie) && !isOurs(cookie));
   if (was) return { code: 'changed', was, now: held.get(cookieKey(was)) ?? null };
-  const [occupant] = exchange[to].flatMap((cookie) => held.get(cookieKey(cookie)) ?? []);
+  const occupants = without(exchange[to], from).flatMap((cookie) => held.get(cookieKey(cookie)) ?? []);
+  const occupant = occupants.find((cookie) => !isOurs(cookie)) ?? occupants[0];
   return occupant ? { code: 'exists', cookie: occupant } : { code: 'gone' };
 }
 
-function isSameCookie(one: Cookie, other: Cookie): boolean {
-  return cookieKey(one) === cookieKey(other) && differences(one, other).length === 0;
+function isSameCookie(one: Cookie, other: Cookie | undefined): boolean {
+  return other !== undefined && cookieKey(one) === cookieKey(other) && differences(one, other).length === 0;
 }

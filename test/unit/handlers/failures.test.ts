@@ -177,17 +177,71 @@ describe('a browser that refuses', () => {
   });
 });
 
-test('a cookie that the site changed while its replacement was written is not removed, the replacement is', async () => {
-  const theirs = { ...old, value: 'theirs' };
-  let isWritten = false;
-  world.browser.fault = (_, name) => {
-    if (name === 'getAll' && isWritten)
-      world.browser.jar.cookies = world.browser.jar.cookies.map((one) => (one.name === 'old' ? theirs : one));
-    isWritten ||= name === 'set';
-    return undefined;
-  };
-  expect(await rename()).toEqual({
-    value: { results: [{ problem: { code: 'changed', was: old, now: theirs } }], step: null },
+describe('a page that writes meanwhile', () => {
+  const other = cookie('other', { value: 'two' });
+  const theirs = (one: typeof old) => ({ ...one, value: 'theirs' });
+  /** The page writes this when the background looks at the jar after so many writes. */
+  function pageWrites(one: typeof old, afterWrites: number): void {
+    let sets = 0;
+    let isWritten = false;
+    const faults = world.browser.fault;
+    world.browser.fault = (at, name) => {
+      if (name === 'set') sets += 1;
+      if (name === 'getAll' && sets === afterWrites && !isWritten) {
+        isWritten = true;
+        const { jar } = world.browser;
+        jar.cookies = [...jar.cookies.filter(({ name }) => name !== one.name), one];
+      }
+      return faults(at, name);
+    };
+  }
+
+  test('over the cookie whose replacement was just written: that is not removed, the replacement is', async () => {
+    pageWrites(theirs(old), 1);
+    expect(await rename()).toEqual({
+      value: { results: [{ problem: { code: 'changed', was: old, now: theirs(old) } }], step: null },
+    });
+    expect(world.jar()).toEqual([theirs(old)]);
   });
-  expect(world.jar()).toEqual([theirs]);
+
+  test('over what an edit just wrote: the old cookie is not put back over it, and the person is told', async () => {
+    pageWrites(theirs(old), 1);
+    expect(await world.apply([{ before: [old], after: [{ ...old, value: 'mine' }] }])).toEqual({
+      value: { results: [{ problem: { code: 'changed', was: old, now: theirs(old) } }], step: null },
+    });
+    expect(world.jar()).toEqual([theirs(old)]);
+  });
+
+  test('over a cookie that is about to be written over: nothing is written there', async () => {
+    world.browser.jar.cookies = [old, other];
+    // A free place is taken first; the look after it comes right before the writing over the other.
+    pageWrites(theirs(other), 1);
+    const exchange = { before: [old, other], after: [renamed, { ...other, value: 'mine' }] };
+    expect(await world.apply([exchange])).toEqual({
+      value: { results: [{ problem: { code: 'changed', was: other, now: theirs(other) } }], step: null },
+    });
+    expect(world.jar()).toEqual([old, theirs(other)]);
+  });
+
+  test('over the replacement, when the old cookie is gone: the old one comes back beside it', async () => {
+    pageWrites(theirs(renamed), 2);
+    expect(await rename()).toEqual({
+      value: { results: [{ problem: { code: 'exists', cookie: theirs(renamed) } }], step: null },
+    });
+    expect(world.jar()).toEqual([theirs(renamed), old]);
+  });
+
+  test('over the replacement that is about to be taken back: it stays', async () => {
+    faultsOfWrites(undefined, 'fail');
+    const faults = world.browser.fault;
+    world.browser.fault = (at, name) => {
+      // That it goes back is taken down in the journal.
+      if (name === 'session.set' && names(world).includes('new')) {
+        world.browser.jar.cookies = [old, theirs(renamed)];
+      }
+      return faults(at, name);
+    };
+    await rename();
+    expect(world.jar()).toEqual([theirs(renamed), old]);
+  });
 });
