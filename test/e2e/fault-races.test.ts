@@ -148,3 +148,54 @@ describe('while a page keeps rewriting the cookie', () => {
     expect(await kept(page, 'local')).toBe('{}');
   });
 });
+
+describe('a page that writes between two calls of an edit', () => {
+  /** In the real jar, right before the first look that follows so many writes. */
+  const writesAfter = (writes: number, entry: JarEntry) =>
+    bench.crumb.background(
+      (writes, name, value, domain) => {
+        const { cookies } = (globalThis as unknown as { chrome: { cookies: Record<'set' | 'getAll', Api> } }).chrome;
+        type Api = (details: object) => Promise<unknown>;
+        const { set, getAll } = cookies;
+        let count = 0;
+        Object.assign(cookies, {
+          set: (details: object) => {
+            count += 1;
+            return set.call(cookies, details);
+          },
+          getAll: async (details: object) => {
+            if (count === writes) {
+              Object.assign(cookies, { set, getAll });
+              await set.call(cookies, { url: `https://${domain}/`, name, value, path: '/' });
+            }
+            return getAll.call(cookies, details);
+          },
+        });
+      },
+      writes,
+      entry.name,
+      'theirs',
+      HOST,
+    );
+
+  test('over what was just written keeps its value: the old one is not put back over it', async () => {
+    await writesAfter(1, lone);
+    const { results } = await askWell(bench.page, 'applyStep', edit(lone, { value: 'mine' }));
+    expect(results).toMatchObject([{ problem: { code: 'changed', was: { value: 'one' }, now: { value: 'theirs' } } }]);
+    expect(await values(bench.crumb)).toEqual(['lone=theirs', 'taken=two']);
+  });
+
+  test('over what is about to be written over keeps its value: nothing is written there', async () => {
+    await writesAfter(1, taken);
+    const swap: Change = {
+      before: [lone, taken],
+      after: [
+        { ...lone, name: 'new' },
+        { ...taken, value: 'mine' },
+      ],
+    };
+    const { results } = await askWell(bench.page, 'applyStep', step(swap));
+    expect(results).toMatchObject([{ problem: { code: 'changed', was: { value: 'two' }, now: { value: 'theirs' } } }]);
+    expect(await values(bench.crumb)).toEqual(['lone=one', 'taken=theirs']);
+  });
+});
