@@ -82,6 +82,7 @@ function reachedFrom(start: string, modules: Modules): Set<string> {
 
 const POPUP = fileURLToPath(new URL('src/surfaces/popup/main.ts', import.meta.url));
 const PANEL = fileURLToPath(new URL('src/surfaces/panel/main.ts', import.meta.url));
+const DEVTOOLS_PAGE = fileURLToPath(new URL('src/surfaces/devtools/main.ts', import.meta.url));
 const BACKGROUND = fileURLToPath(new URL('src/background/index.ts', import.meta.url));
 
 /**
@@ -101,8 +102,10 @@ function inBoth(id: string, modules: Modules): string | null {
 function inPopup(id: string, modules: Modules): string | null {
   return importedBy(POPUP, modules).has(id) && id !== POPUP ? 'popup' : null;
 }
+/** Neither the entry nor what the page behind DevTools imports: that page would start a panel in itself. */
 function inPanelAlone(id: string, modules: Modules): string | null {
-  return importedBy(PANEL, modules).has(id) && !reachedFrom(POPUP, modules).has(id) ? 'devtools' : null;
+  const elsewhere = id === PANEL || reachedFrom(POPUP, modules).has(id) || importedBy(DEVTOOLS_PAGE, modules).has(id);
+  return importedBy(PANEL, modules).has(id) && !elsewhere ? 'devtools' : null;
 }
 
 export default defineConfig(({ mode, command }) => {
