@@ -172,10 +172,26 @@ export type Problem =
 
 export type Result<Value> = { value: Value } | { problem: Problem };
 
+/** The wide table of cookies as a person left it. */
+export interface TableLayout {
+  /** Those that are shown, in the order of the table, with their widths in CSS pixels. */
+  columns: { name: string; width: number }[];
+  /** null: in the order of the Cookie header. */
+  sort: { column: string; descending: boolean } | null;
+}
+
 export interface Settings {
   extent: Extent;
   /** A key of BUDGETS in cookie/budgets.ts, or octets. */
   budget: string | number;
+  /** Missing as long as it was not touched. */
+  table?: TableLayout;
+}
+
+/** A frame of the page, and the documents around it from the page itself on (of those in between, their origins). */
+export interface Frame {
+  url: string;
+  ancestors: string[];
 }
 
 /** name(argument): reply. This is the whole list. */
@@ -200,6 +216,8 @@ export interface Requests {
   watch(registration: Registration): { revision: number };
   /** The page of a tab, for a DevTools panel: it knows the number of its tab, and has seen the address itself. */
   pageOfTab(tab: { tabId: number; url: string }): Page;
+  /** The frames of a page that Crumb may enter. */
+  listFrames(page: Page): Frame[];
   /** Opens Crumb's page that asks for access, beside the tab it is for: a DevTools panel cannot ask by itself. */
   openGrantPage(ask: { tabId: number; origins: string[]; capability: Capability | null }): null;
   /** The surface is about to ask for access, which may close it: bring it back when access is granted. */

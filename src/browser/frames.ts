@@ -19,13 +19,18 @@ export interface FrameReport {
  * Reports of the frames Crumb may enter: the ones it has host access to, and those of the page's own origin after a
  * click on its button (activeTab). Empty where it may enter none.
  */
-export async function readFrames(tabId: number, all: boolean): Promise<FrameReport[]> {
+export function readFrames(tabId: number, all: boolean): Promise<FrameReport[]> {
+  return runInFrames(tabId, all, report);
+}
+
+/** What `ask` answers in the top frame, or in every frame Crumb may enter. It must not refer to anything outside itself. */
+export async function runInFrames<Answer>(tabId: number, all: boolean, ask: () => Answer): Promise<Answer[]> {
   try {
     const results = await browser.scripting.executeScript({
       target: { tabId, allFrames: all },
-      func: report,
+      func: ask,
     });
-    return results.flatMap(({ result }) => (result ? [result as FrameReport] : []));
+    return results.flatMap(({ result }) => (result ? [result as Answer] : []));
   } catch (error) {
     // A page no extension may enter, or one that is being replaced: nothing to report is the answer.
     if (error instanceof Error && NO_ENTRY.test(error.message)) return [];

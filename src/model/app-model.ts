@@ -34,6 +34,8 @@ export const AppModel = createModel((around: Surroundings) => {
     sentKeys: payload.sentKeys,
     withheldReasons: payload.withheldReasons,
     findings: payload.findings,
+    comparers: around.comparers,
+    within: around.within,
   });
   const selection = new SelectionModel(list);
   const clock = new ClockModel({ host, rows: list.rows });
@@ -152,7 +154,8 @@ export const AppModel = createModel((around: Surroundings) => {
     void readRules();
   }
 
-  effect(() => listing.show(settings.settings.value.extent));
+  const extent = computed(() => settings.settings.value.extent);
+  effect(() => listing.show(extent.value));
   effect(() => {
     if (listing.listing.value && !fetched) around.nextFrame(() => withSteps(() => undefined));
   });

@@ -1,5 +1,4 @@
 import type { Row } from './row.ts';
-import { type Sort, sortRows } from './sort.ts';
 
 /** One line of the list: a cookie, one that just went, or the heading of a host's cookies. */
 export type ListItem =
@@ -8,15 +7,18 @@ export type ListItem =
 
 const asItem = (row: Row): ListItem => ({ kind: 'row', row, departed: false });
 
-/** The lines of the list. `gone` stand among the others where they stood. With `groups`, one heading for each host. */
+/**
+ * The lines of the list. `gone` stand among the others where they stood, which `sorted` tells. With `groups`, one heading
+ * for each host.
+ */
 export function listItems(
   shown: readonly Row[],
   gone: readonly Row[],
-  sort: Sort,
+  sorted: (rows: readonly Row[]) => readonly Row[],
   groups: readonly string[] | null,
 ): readonly ListItem[] {
   const departed = new Set(gone);
-  const all = gone.length > 0 ? sortRows([...shown, ...gone], sort) : shown;
+  const all = gone.length > 0 ? sorted([...shown, ...gone]) : shown;
   if (!groups) {
     if (gone.length === 0) return shown.map(asItem);
     return all.map((row) => ({ kind: 'row', row, departed: departed.has(row) }));

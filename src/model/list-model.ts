@@ -8,7 +8,7 @@ import { cookiesInExtent } from './payload-model.ts';
 import { type FilterContext, type QuickFilter, quickFilterCounts, quickFilterMatches } from './quick-filter.ts';
 import { type Row, rowOf } from './row.ts';
 import { searchFor } from './search.ts';
-import { type Column, nextSort, type Sort, sortRows } from './sort.ts';
+import { COMPARE, type Comparers, nextSort, type Sort, sortRows } from './sort.ts';
 
 interface Source {
   listing: ReadonlySignal<Listing | null>;
@@ -17,10 +17,14 @@ interface Source {
   sentKeys: ReadonlySignal<ReadonlySet<string>>;
   withheldReasons: ReadonlySignal<ReadonlyMap<string, unknown>>;
   findings: ReadonlySignal<readonly Finding[]>;
+  comparers?: Comparers | undefined;
+  /** Only cookies with these keys, whatever is searched for; null: all of the extent. */
+  within?: ReadonlySignal<ReadonlySet<string> | null> | undefined;
 }
 
 /** The rows a person sees: those of the extent, searched, filtered and sorted; and which of them is at hand. */
-export const ListModel = createModel(({ listing, extent, departed, sentKeys, withheldReasons, findings }: Source) => {
+export const ListModel = createModel((source: Source) => {
+  const { listing, extent, departed, sentKeys, withheldReasons, findings, comparers = COMPARE, within } = source;
   const query = signal('');
   const quick = signal<QuickFilter>('all');
   /** Only the cookies that findings of this code are about. */
@@ -33,7 +37,10 @@ export const ListModel = createModel(({ listing, extent, departed, sentKeys, wit
 
   const rows = computed((): readonly Row[] => {
     const known = listing.value;
-    return known ? cookiesInExtent(known, sentKeys.value, extent.value).map(rowOf) : [];
+    if (!known) return [];
+    const all = cookiesInExtent(known, sentKeys.value, extent.value).map(rowOf);
+    const only = within?.value;
+    return only ? all.filter(({ key }) => only.has(key)) : all;
   });
 
   const keys = computed((): ReadonlySet<string> => new Set(rows.value.map(({ key }) => key)));
@@ -71,13 +78,14 @@ export const ListModel = createModel(({ listing, extent, departed, sentKeys, wit
       found(row.cookie);
   });
 
-  const shown = computed((): readonly Row[] => sortRows(rows.value.filter(filter.value), sort.value));
+  const sorted = (some: readonly Row[]): readonly Row[] => sortRows(some, sort.value, comparers);
+  const shown = computed((): readonly Row[] => sorted(rows.value.filter(filter.value)));
 
   const items = computed((): readonly ListItem[] => {
     const known = listing.value;
     const gone = departed.value.map(rowOf).filter((row) => !keys.value.has(row.key) && filter.value(row));
     const hosts = extent.value === 'loaded' && known?.loaded ? [known.site, ...known.loaded.hosts] : null;
-    return listItems(shown.value, gone, sort.value, hosts);
+    return listItems(shown.value, gone, sorted, hosts);
   });
 
   /** Keys of the rows as they stand on the screen: with groups that is not the order of the sorted rows. */
@@ -106,7 +114,7 @@ export const ListModel = createModel(({ listing, extent, departed, sentKeys, wit
     });
   }
 
-  function sortBy(column: Column): void {
+  function sortBy(column: string): void {
     sort.value = nextSort(sort.peek(), column);
   }
 

@@ -1,21 +1,36 @@
 import { batch, createModel, effect, signal } from '@preact/signals';
+import type { Finding } from '../cookie/finding.ts';
 import { siteOf } from '../cookie/site.ts';
-import { AppModel } from './app-model.ts';
+import { type App, AppModel } from './app-model.ts';
 import { NetworkModel } from './network/network-model.ts';
 import { SetCookieModel } from './set-cookie/set-cookie-model.ts';
 import type { Surroundings } from './surroundings.ts';
+import { wideComparers } from './table/columns.ts';
+import { FramesModel } from './table/frames-model.ts';
+import { TableModel } from './table/table-model.ts';
 
 /** The parts of the DevTools panel; the texts are the messages `tab_<name>` (see messageKey). */
 export const PANEL_TABS = ['cookies', 'set-cookie'] as const;
 export type PanelTab = (typeof PANEL_TABS)[number];
+
+const SEVERITY = { bad: 100, warn: 10, note: 1 };
+
+/** More for what is worse, and for more of it. */
+function severityOf(found: readonly Finding[] = []): number {
+  return found.reduce((sum, { severity }) => sum + SEVERITY[severity], 0);
+}
 
 /** All of a DevTools panel: the cookies of everything the inspected page loads, and what its requests showed. */
 export const PanelModel = createModel((around: Surroundings) => {
   /** The page that is inspected, or was last. */
   const pageUrl = signal<string | null>(null);
   const network = new NetworkModel({ ...around, pageUrl });
-  const app = new AppModel({ ...around, seenHosts: network.hosts });
+  const within = signal<ReadonlySet<string> | null>(null);
+  const comparers = wideComparers((key) => severityOf(app.payload.findingsByKey.value.get(key)));
+  const app: App = new AppModel({ ...around, seenHosts: network.hosts, within, comparers });
   const setCookies = new SetCookieModel({ ...around, app, network });
+  const table = new TableModel({ app });
+  const frames = new FramesModel({ ...around, app, network, within });
   const tab = signal<PanelTab>('cookies');
 
   effect(() => {
@@ -41,6 +56,6 @@ export const PanelModel = createModel((around: Surroundings) => {
     });
   }
 
-  return { app, network, setCookies, pageUrl, tab, showCookie };
+  return { app, network, setCookies, table, frames, pageUrl, tab, showCookie };
 });
 export type PanelState = InstanceType<typeof PanelModel>;

@@ -1,11 +1,15 @@
 import type { Row } from './row.ts';
 
+/** The columns of the list; a wide table has more (see table/columns.ts). */
 export type Column = 'name' | 'value' | 'size' | 'expires' | 'flags';
 
 /** null: in the order of the Cookie header. */
-export type Sort = { column: Column; descending: boolean } | null;
+export type Sort = { column: string; descending: boolean } | null;
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** How rows stand to each other in each column. */
+export type Comparers = Readonly<Record<string, (a: Row, b: Row) => number>>;
+
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Later is larger; a cookie of the browser session counts as the last to end. */
 const ends = (row: Row): number => row.cookie.expiryTime ?? Number.POSITIVE_INFINITY;
@@ -18,7 +22,7 @@ function protection({ cookie }: Row): number {
   return (cookie.httpOnly ? 8 : 0) + (cookie.secure ? 4 : 0) + sameSite;
 }
 
-const COMPARE: Record<Column, (a: Row, b: Row) => number> = {
+export const COMPARE: Record<Column, (a: Row, b: Row) => number> & Comparers = {
   name: (a, b) => compareText(a.cookie.name.toLowerCase(), b.cookie.name.toLowerCase()),
   value: (a, b) => compareText(a.cookie.value, b.cookie.value),
   size: (a, b) => a.sizes.inHeader - b.sizes.inHeader,
@@ -26,17 +30,19 @@ const COMPARE: Record<Column, (a: Row, b: Row) => number> = {
   flags: (a, b) => protection(a) - protection(b),
 };
 
+const LARGEST_FIRST = ['size', 'flags', 'httpOnly', 'secure', 'findings'];
+
 /** Equal rows keep their order. */
-export function sortRows(rows: readonly Row[], sort: Sort): readonly Row[] {
-  if (!sort) return rows;
-  const compare = COMPARE[sort.column];
+export function sortRows(rows: readonly Row[], sort: Sort, comparers: Comparers = COMPARE): readonly Row[] {
+  const compare = sort && comparers[sort.column];
+  if (!compare) return rows;
   const direction = sort.descending ? -1 : 1;
   return rows.toSorted((a, b) => direction * compare(a, b));
 }
 
 /** What another click on a column's heading gives: its natural direction, the other one, then the order sent. */
-export function nextSort(sort: Sort, column: Column): Sort {
-  const first = column === 'size' || column === 'flags';
+export function nextSort(sort: Sort, column: string): Sort {
+  const first = LARGEST_FIRST.includes(column);
   if (sort?.column !== column) return { column, descending: first };
   return sort.descending === first ? { column, descending: !first } : null;
 }

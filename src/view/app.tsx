@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Boundary } from './boundary.tsx';
 import { useView } from './context.ts';
@@ -7,10 +8,12 @@ import { Header } from './header.tsx';
 import type { handleKey as HandleKey } from './keys.ts';
 import { LazyPanel, LazySteps } from './lazy-parts.ts';
 import { ListView } from './list.tsx';
+import { Main } from './main.tsx';
 import { Notices } from './notices.tsx';
 import { Payload } from './payload.tsx';
 
-export function AppView() {
+/** The view of cookies; a surface with more room has a list of its own. */
+export function AppView({ list = ListView }: { list?: ComponentType }) {
   const { app, host } = useView();
   const root = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -34,7 +37,7 @@ export function AppView() {
       <Boundary>
         <Gate>
           <Payload />
-          <Body />
+          <Body list={list} />
         </Gate>
       </Boundary>
       <p class="unseen" role="status" aria-live="polite">
@@ -45,20 +48,20 @@ export function AppView() {
 }
 
 /** The list, and over or beside it what is being done with one cookie, or what was done. */
-function Body() {
+function Body({ list: List }: { list: ComponentType }) {
   const { app } = useView();
   const isOpen = app.editing.value !== null || app.openedKey.value !== null || app.isHistoryOpen.value;
   const steps = app.steps.value;
   const isAsked = steps && (steps.deletion.asking.value ?? steps.history.question.value) !== null;
   return (
-    <main class="body" data-open={isOpen || undefined}>
+    <Main class="body" data-open={isOpen || undefined}>
       <div class="main">
-        <ListView />
+        <List />
         <Notices />
         <Footer />
       </div>
       {isOpen && <LazyPanel />}
       {isAsked && <LazySteps part="question" />}
-    </main>
+    </Main>
   );
 }

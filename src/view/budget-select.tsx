@@ -1,6 +1,7 @@
 import { BUDGETS } from '../cookie/budgets.ts';
 import { useView } from './context.ts';
 import { Icon } from './icon.tsx';
+import './css/budget.css';
 
 const PRESETS = Object.entries(BUDGETS);
 

@@ -6,6 +6,7 @@ import { useView } from './context.ts';
 import { FindingText } from './finding-text.tsx';
 import { Icon } from './icon.tsx';
 import './css/chips.css';
+import './css/late.css';
 
 /**
  * The warnings, each a filter of the list; the pressed one is explained. They come after the list and take one line that

@@ -3,6 +3,7 @@ import type { Conflict, Versions } from '../model/conflict-model.ts';
 import type { Editor } from '../model/editor-model.ts';
 import { useView } from './context.ts';
 import { FieldValue } from './field-value.tsx';
+import './css/finding.css';
 
 /** The cookie changed or went away underneath: both versions, and which of the two is to count. */
 export function ConflictNote({ editor: { conflict } }: { editor: Editor }) {

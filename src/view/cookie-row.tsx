@@ -1,5 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out anew with the width.
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
+import type { ComponentChildren } from 'preact';
+import type { Cookie } from '../cookie/cookie.ts';
 import { toText } from '../cookie/octets.ts';
 import type { Reason } from '../cookie/verdict.ts';
 import type { ListItem } from '../model/list-item.ts';
@@ -17,16 +19,21 @@ export interface Place {
   height: number;
 }
 
+/** Draws a column that the popup's list has not. */
+export type WideCell = (row: Row, column: string) => ComponentChildren;
+
 interface Props {
   item: Extract<ListItem, { kind: 'row' }>;
   place: Place;
   /** Tab leads to this row of the list. */
   isTabStop: boolean;
+  columns: readonly string[];
+  cell: WideCell | undefined;
 }
 
-export function CookieRow({ item: { row, departed }, place, isTabStop }: Props) {
-  const { app, text } = useView();
-  const { cookie, key, sizes } = row;
+export function CookieRow({ item: { row, departed }, place, isTabStop, columns, cell }: Props) {
+  const { app } = useView();
+  const { cookie, key } = row;
   const withheld = app.payload.withheldReasons.value.get(key);
   // What is gone is for the eye alone, and for a moment.
   const semantics = departed
@@ -65,24 +72,32 @@ export function CookieRow({ item: { row, departed }, place, isTabStop }: Props) 
       <span role="gridcell" class="mark">
         <Mark row={row} withheld={withheld} />
       </span>
-      <span role="gridcell" class="name">
-        {cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} short />}
-        <Whereabouts row={row} />
-      </span>
-      <span role="gridcell" class="value">
-        <Raw octets={cookie.value} short />
-      </span>
-      <span role="gridcell" class="size">
-        <i class="weight" style={{ '--share': sizes.inHeader / app.list.largest.value }} />
-        {text('octets', { octets: sizes.inHeader })}
-      </span>
-      <span role="gridcell" class="expires">
-        <Expiry expiryTime={cookie.expiryTime} />
-      </span>
-      <span role="gridcell" class="flags">
-        <Flags cookie={cookie} />
-      </span>
+      {columns.map((column) => (
+        <span role="gridcell" class={column} key={column}>
+          {cell?.(row, column) ?? <Cell row={row} column={column} />}
+        </span>
+      ))}
     </div>
+  );
+}
+
+function Cell({ row: { cookie, sizes }, column }: { row: Row; column: string }) {
+  const { app, text } = useView();
+  if (column === 'name')
+    return (
+      <>
+        {cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} short />}
+        <Whereabouts cookie={cookie} />
+      </>
+    );
+  if (column === 'value') return <Raw octets={cookie.value} short />;
+  if (column === 'expires') return <Expiry expiryTime={cookie.expiryTime} />;
+  if (column === 'flags') return <Flags cookie={cookie} />;
+  return (
+    <>
+      <i class="weight" style={{ '--share': sizes.inHeader / app.list.largest.value }} />
+      {text('octets', { octets: sizes.inHeader })}
+    </>
   );
 }
 
@@ -92,7 +107,7 @@ function isMark(target: EventTarget | null): boolean {
 }
 
 /** Path and domain, where they are not the usual ones: what tells namesakes apart. */
-function Whereabouts({ row: { cookie } }: { row: Row }) {
+function Whereabouts({ cookie }: { cookie: Cookie }) {
   const { app } = useView();
   const page = app.listing.listing.value?.scope.page;
   const host = page ? new URL(page.url).hostname : '';

@@ -12,6 +12,7 @@ import { Raw } from './raw.tsx';
 import { SetCookieLine } from './set-cookie-line.tsx';
 import { ValuePair } from './value-pair.tsx';
 import { WrittenNote } from './written-note.tsx';
+import './css/finding.css';
 
 const EDIT = 'M3 13l.8-3 7-7 2.2 2.2-7 7z';
 const DUPLICATE = 'M6 5.5h7.5v8H6zM10.5 3v-.5h-8v8H4';

@@ -2,6 +2,7 @@ import type { Finding } from '../cookie/finding.ts';
 import { useView } from './context.ts';
 import { Icon } from './icon.tsx';
 import { SourceLink } from './source-link.tsx';
+import './css/finding.css';
 
 /** One finding in full: what happens, what to do, and where that is said. */
 export function FindingText({ finding, titled = false }: { finding: Finding; titled?: boolean }) {

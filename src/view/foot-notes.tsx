@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Editor } from '../model/editor-model.ts';
 import { ConflictNote } from './conflict.tsx';
 import { useView } from './context.ts';
+import './css/finding.css';
 
 /** What comes while a person types: it takes the foot of the form and moves no field but one that it would cover. */
 export function FootNotes({ editor }: { editor: Editor }) {

@@ -1,20 +1,31 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out anew with the width.
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ListItem } from '../model/list-item.ts';
 import type { Column } from '../model/sort.ts';
 import { useView } from './context.ts';
-import { CookieRow } from './cookie-row.tsx';
+import { CookieRow, type WideCell } from './cookie-row.tsx';
 import { LazyGroupRow } from './lazy-parts.ts';
 import { useWindow } from './use-window.ts';
 
 const COLUMNS: readonly Column[] = ['name', 'value', 'size', 'expires', 'flags'];
 
+interface Props {
+  columns?: readonly string[];
+  /** What stands in a column that the popup's list has not. */
+  cell?: WideCell;
+  /** Stands beside the name of a column. */
+  beside?(column: string): ComponentChildren;
+  /** How wide the columns are, as grid-template-columns; where there is room for them. */
+  tracks?: string;
+}
+
 /**
  * The list as a grid: only the rows in view are in the document, so the attributes say how many there are. One row at a
  * time is reached by Tab; it stays in the document wherever the list is scrolled to.
  */
-export function Grid() {
+export function Grid({ columns = COLUMNS, cell, beside, tracks }: Props) {
   const { app, text } = useView();
   const { activeKey, reveals } = app.list;
   const scroller = useRef<HTMLDivElement>(null);
@@ -79,7 +90,8 @@ export function Grid() {
       aria-multiselectable="true"
       data-picking={app.selection.all.value.length > 0 || undefined}
       aria-rowcount={present + 1}
-      aria-colcount={COLUMNS.length + 1}
+      aria-colcount={columns.length + 1}
+      style={tracks && { '--tracks': tracks }}
       ref={scroller}
       onKeyDown={keyDown}
     >
@@ -88,8 +100,10 @@ export function Grid() {
           <span role="columnheader" class="mark">
             <span class="unseen">{text('columnWarnings')}</span>
           </span>
-          {COLUMNS.map((column) => (
-            <Heading key={column} column={column} />
+          {columns.map((column) => (
+            <Heading key={column} column={column}>
+              {beside?.(column)}
+            </Heading>
           ))}
         </div>
       </div>
@@ -97,9 +111,16 @@ export function Grid() {
         {drawn.map(({ item, index }) => {
           const place = { index, top: index * rowHeight, height: rowHeight };
           return item.kind === 'row' ? (
-            <CookieRow key={item.row.key} item={item} place={place} isTabStop={index === active} />
+            <CookieRow
+              key={item.row.key}
+              item={item}
+              place={place}
+              isTabStop={index === active}
+              columns={columns}
+              cell={cell}
+            />
           ) : (
-            <LazyGroupRow key={`host ${item.host}`} item={item} place={place} />
+            <LazyGroupRow key={`host ${item.host}`} item={item} place={place} columns={columns.length} />
           );
         })}
       </div>
@@ -107,7 +128,7 @@ export function Grid() {
   );
 }
 
-function Heading({ column }: { column: Column }) {
+function Heading({ column, children }: { column: string; children: ComponentChildren }) {
   const { app, text } = useView();
   const sort = app.list.sort.value;
   const direction = sort?.column !== column ? undefined : sort.descending ? 'descending' : 'ascending';
@@ -116,6 +137,7 @@ function Heading({ column }: { column: Column }) {
       <button type="button" class="sort" onClick={() => app.list.sortBy(column)}>
         {text(`column_${column}`)}
       </button>
+      {children}
     </span>
   );
 }

@@ -3,11 +3,12 @@
 import type { ListItem } from '../model/list-item.ts';
 import { useView } from './context.ts';
 import type { Place } from './cookie-row.tsx';
+import './css/group.css';
 
 type Group = Extract<ListItem, { kind: 'group' }>;
 
 /** The heading of one host's cookies. */
-export function GroupRow({ item, place }: { item: Group; place: Place }) {
+export function GroupRow({ item, place, columns }: { item: Group; place: Place; columns: number }) {
   const { text } = useView();
   return (
     <div
@@ -16,7 +17,7 @@ export function GroupRow({ item, place }: { item: Group; place: Place }) {
       aria-rowindex={place.index + 2}
       style={{ top: `${place.top}px`, height: `${place.height}px` }}
     >
-      <span role="gridcell" aria-colspan={6}>
+      <span role="gridcell" aria-colspan={columns + 1}>
         <b>{item.host}</b> {text('countCookies', { count: item.count })} · {text('octets', { octets: item.octets })}
       </span>
     </div>

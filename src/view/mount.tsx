@@ -9,7 +9,6 @@ import { nextFrame } from './next-frame.ts';
 import './css/tokens.css';
 import './css/base.css';
 import './css/app.css';
-import './css/finding.css';
 import './css/payload.css';
 import './css/list.css';
 

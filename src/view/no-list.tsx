@@ -6,6 +6,7 @@ import { BugText } from './bug-text.tsx';
 import { useView } from './context.ts';
 import { Shape } from './icon.tsx';
 import { LOCK } from './lock.ts';
+import { Main } from './main.tsx';
 
 /** Why there is no list to show, and what to do. */
 export function NoList() {
@@ -19,10 +20,10 @@ export function NoList() {
   if (!why && known) return <NoPermission page={known.scope.page} site={known.site} origins={known.access.origins} />;
   if (!why && bug.value !== null) {
     return (
-      <main class="state">
+      <Main class="state">
         <BugText message={bug.value} />
         <Retry />
-      </main>
+      </Main>
     );
   }
   const code = why?.code ?? 'disconnected';
@@ -42,11 +43,11 @@ interface StateProps {
 
 function State({ title, explained, children }: StateProps) {
   return (
-    <main class="state">
+    <Main class="state">
       <h2>{title}</h2>
       <p>{explained}</p>
       {children && <div class="buttons">{children}</div>}
-    </main>
+    </Main>
   );
 }
 
@@ -63,7 +64,7 @@ function Retry() {
 function NoPermission({ page, site, origins }: { page: Page; site: string; origins: string[] }) {
   const { app, text } = useView();
   return (
-    <main class="state">
+    <Main class="state">
       <Shape name="lock" path={LOCK} />
       <h2>{text('noPermission', { site })}</h2>
       <p>{text('noPermission_why')}</p>
@@ -84,6 +85,6 @@ function NoPermission({ page, site, origins }: { page: Page; site: string; origi
       <p class="soft">
         <code>{origins.join('  ')}</code>
       </p>
-    </main>
+    </Main>
   );
 }

@@ -2,6 +2,7 @@ import type { Access, Problem } from '../contract.ts';
 import { messageKey } from '../model/message.ts';
 import { AllowButton } from './allow-button.tsx';
 import { useView } from './context.ts';
+import './css/finding.css';
 
 /** Why something could not be done, and what to do. */
 export function ProblemText({ problem }: { problem: Problem }) {

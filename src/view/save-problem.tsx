@@ -2,6 +2,7 @@ import type { Editor } from '../model/editor-model.ts';
 import { BugText } from './bug-text.tsx';
 import { useView } from './context.ts';
 import { ProblemText } from './problem-text.tsx';
+import './css/finding.css';
 
 /** Why it was not saved, where that is asked about or shown at no field. */
 export function SaveProblem({ editor }: { editor: Editor }) {

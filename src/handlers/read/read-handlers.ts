@@ -1,3 +1,4 @@
+import { frameAddresses } from '../../browser/frame-addresses.ts';
 import { pageOfTab } from '../../browser/page.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
 import { listStores } from '../../browser/stores.ts';
@@ -17,6 +18,7 @@ export const readHandlers = {
     const page = await pageOfTab(tabId, url);
     return page ? { value: page } : { problem: { code: 'unsupported-page' } };
   },
+  listFrames: async ({ tabId, url }) => ({ value: await frameAddresses(tabId, url) }),
   listStores: async () => ({ value: await listStores() }),
   readSettings: async () => ({ value: await readSettings() }),
 } satisfies Partial<Handlers>;

@@ -1,14 +1,14 @@
-import type { ComponentChildren, ComponentType } from 'preact';
+import type { ComponentType } from 'preact';
 import { useRef } from 'preact/hooks';
 import { messageKey } from '../../model/message.ts';
 import { PANEL_TABS, type PanelTab } from '../../model/panel-model.ts';
-import { AppView } from '../app.tsx';
 import { useView } from '../context.ts';
+import { CookiesTab } from './cookies-tab.tsx';
 import { usePanel } from './panel-context.ts';
 import { SetCookieTab } from './set-cookie-tab.tsx';
 
 const PARTS: Record<PanelTab, ComponentType> = {
-  cookies: AppView,
+  cookies: CookiesTab,
   'set-cookie': SetCookieTab,
 };
 
@@ -23,28 +23,14 @@ export function PanelView() {
       <nav>
         <TabList />
       </nav>
-      {name === 'cookies' ? (
-        <TabPanel name={name}>
+      <main class="part">
+        {/* The view of cookies has a heading of its own. */}
+        {name !== 'cookies' && <h1 class="unseen">{text(messageKey('tab', name))}</h1>}
+        <div class="part" role="tabpanel" id="part" aria-labelledby={`tab-${name}`}>
           <Part />
-        </TabPanel>
-      ) : (
-        // The view of cookies has a main part and a heading of its own.
-        <main class="part">
-          <h1 class="unseen">{text(messageKey('tab', name))}</h1>
-          <TabPanel name={name}>
-            <Part />
-          </TabPanel>
-        </main>
-      )}
+        </div>
+      </main>
     </div>
-  );
-}
-
-function TabPanel({ name, children }: { name: PanelTab; children: ComponentChildren }) {
-  return (
-    <section class="part" role="tabpanel" id="part" aria-labelledby={`tab-${name}`}>
-      {children}
-    </section>
   );
 }
 

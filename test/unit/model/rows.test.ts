@@ -100,7 +100,7 @@ test('the cookies of other hosts stand under their host, subdomains of the site 
   const rows = [cookie('a', { domain: 'www.shop.example' }), cookie('b', { domain: 'ads.test' }), cookie('c')].map(
     rowOf,
   );
-  const items = listItems(rows, [], null, ['shop.example', 'ads.test']);
+  const items = listItems(rows, [], (some) => some, ['shop.example', 'ads.test']);
   expect(items.map((item) => (item.kind === 'group' ? item.host : item.row.cookie.name))).toEqual([
     'shop.example',
     'a',

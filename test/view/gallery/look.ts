@@ -144,6 +144,11 @@ const STATES: Record<string, [query: string, ...steps: string[]]> = {
   unsupported: ['problem=unsupported-page'],
   isolation: ['problem=first-party-isolation'],
   unreachable: ['problem=disconnected'],
+  'panel-cookies': ['panel=cookies&width=1400', 'click [data-cookie-name="session"]'],
+  'panel-cookies-medium': ['panel=cookies&width=760&cookies=170'],
+  'panel-cookies-narrow': ['panel=cookies&width=300'],
+  'panel-cookies-columns': ['panel=cookies&width=1200&cookies=3000', 'click .chooser button'],
+  'panel-cookies-frame': ['panel=cookies&width=1000', 'evaluate gallery.choose(".frames select", 1)'],
   'panel-set-cookie': ['panel=set-cookie&width=1200', 'click .log-rows [role="row"]:nth-child(4)'],
   'panel-set-cookie-narrow': ['panel=set-cookie&width=300'],
 };

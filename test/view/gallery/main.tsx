@@ -129,6 +129,12 @@ const bridge = memoryBridge({
     const exchanges = step.exchanges.map(({ before, after }) => ({ before, after: after.map(altered) }));
     return steps.applyStep({ ...step, exchanges });
   },
+  listFrames: async () => ({
+    value: [
+      { url: 'https://ads.example/frame', ancestors: [page.url] },
+      { url: `https://${GALLERY_HOST}:5000/shop/reviews`, ancestors: [page.url] },
+    ],
+  }),
   listStores: async () => ({ value: has('stores') ? STORES : STORES.slice(0, 1) }),
 });
 
@@ -182,6 +188,12 @@ Object.assign(globalThis, {
   gallery: {
     change,
     cookie,
+    choose(selector: string, index: number) {
+      const select = document.querySelector<HTMLSelectElement>(selector);
+      if (!select) throw new Error(`expected ${selector}`);
+      select.selectedIndex = index;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    },
     /** A request has ended. */
     request: (entry: unknown) => tellRequest(entry),
     shop: () => jar,

@@ -1,0 +1,96 @@
+import type { TableLayout } from '../../contract.ts';
+import { toText } from '../../cookie/octets.ts';
+import type { Row } from '../row.ts';
+import { COMPARE, type Comparers, compareText } from '../sort.ts';
+
+/** The columns of the wide table of cookies, in their order. */
+export const WIDE_COLUMNS = [
+  'name',
+  'value',
+  'domain',
+  'path',
+  'expires',
+  'size',
+  'httpOnly',
+  'secure',
+  'sameSite',
+  'partition',
+  'store',
+  'findings',
+] as const;
+export type WideColumn = (typeof WIDE_COLUMNS)[number];
+
+/** How wide each is at first, in CSS pixels. */
+const FIRST_WIDTH: Record<WideColumn, number> = {
+  name: 160,
+  value: 220,
+  domain: 140,
+  path: 80,
+  expires: 90,
+  size: 92,
+  httpOnly: 66,
+  secure: 58,
+  sameSite: 72,
+  partition: 130,
+  store: 90,
+  findings: 200,
+};
+/** Most people have one store. */
+const FIRST_HIDDEN: readonly WideColumn[] = ['store'];
+
+/** Narrower than this a column is of no use; wider than that it hides all others. In CSS pixels. */
+export const WIDTH_RANGE = { min: 40, max: 1200 };
+
+/** A column as it is shown. */
+export interface ShownColumn {
+  name: WideColumn;
+  width: number;
+}
+
+const isWide = (name: string): name is WideColumn => (WIDE_COLUMNS as readonly string[]).includes(name);
+
+/** The columns a person chose, in the order of the table; the first ones until they chose. */
+export function shownColumns(layout: TableLayout | undefined): readonly ShownColumn[] {
+  const chosen = layout?.columns.flatMap(({ name, width }) => (isWide(name) ? [{ name, width }] : []));
+  if (chosen?.length) return chosen;
+  return WIDE_COLUMNS.filter((name) => !FIRST_HIDDEN.includes(name)).map(withFirstWidth);
+}
+
+const withFirstWidth = (name: WideColumn): ShownColumn => ({ name, width: FIRST_WIDTH[name] });
+
+/** With the column where it was not, without it where it was; one always stays. */
+export function withToggled(columns: readonly ShownColumn[], name: WideColumn): readonly ShownColumn[] {
+  const left = columns.filter((column) => column.name !== name);
+  if (left.length < columns.length) return left.length > 0 ? left : columns;
+  const all = [...columns, withFirstWidth(name)];
+  return WIDE_COLUMNS.flatMap((one) => all.find((column) => column.name === one) ?? []);
+}
+
+/** With another width for one column, kept within bounds; null gives it its first width again. */
+export function withWidth(
+  columns: readonly ShownColumn[],
+  name: WideColumn,
+  width: number | null,
+): readonly ShownColumn[] {
+  const asked = Math.round(width ?? FIRST_WIDTH[name]);
+  const bounded = Math.max(WIDTH_RANGE.min, Math.min(asked, WIDTH_RANGE.max));
+  return columns.map((column) => (column.name === name ? { name, width: bounded } : column));
+}
+
+const SAME_SITE = { none: 0, unset: 1, lax: 2, strict: 3 };
+const partitionOf = ({ cookie }: Row): string => cookie.partitionKey?.topLevelSite ?? '';
+
+/** How the wide table's rows sort. `severity` tells how much is wrong with a cookie. */
+export function wideComparers(severity: (key: string) => number): Comparers {
+  return {
+    ...COMPARE,
+    domain: (a, b) => compareText(a.cookie.domain, b.cookie.domain),
+    path: (a, b) => compareText(toText(a.cookie.path), toText(b.cookie.path)),
+    httpOnly: (a, b) => Number(a.cookie.httpOnly) - Number(b.cookie.httpOnly),
+    secure: (a, b) => Number(a.cookie.secure) - Number(b.cookie.secure),
+    sameSite: (a, b) => SAME_SITE[a.cookie.sameSite] - SAME_SITE[b.cookie.sameSite],
+    partition: (a, b) => compareText(partitionOf(a), partitionOf(b)),
+    store: (a, b) => compareText(a.cookie.storeId, b.cookie.storeId),
+    findings: (a, b) => severity(a.key) - severity(b.key),
+  };
+}

@@ -1,0 +1,119 @@
+import { batch, computed, createModel, effect, type Signal, signal } from '@preact/signals';
+import type { Frame } from '../../contract.ts';
+import { parseUrl } from '../../cookie/parse-url.ts';
+import { cookiesForRequest } from '../../cookie/retrieval.ts';
+import { sameSiteContext } from '../../cookie/same-site.ts';
+import { schemefulSite, siteOf } from '../../cookie/site.ts';
+import type { RequestContext, Retrieval } from '../../cookie/verdict.ts';
+import type { App } from '../app-model.ts';
+import type { Network } from '../network/network-model.ts';
+import { rowOf } from '../row.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+interface Source extends Surroundings {
+  app: App;
+  network: Network;
+  /** Keys of the cookies the list is narrowed to. */
+  within: Signal<ReadonlySet<string> | null>;
+}
+
+/** What a frame's own request carries. */
+export interface FrameScope {
+  frame: Frame;
+  retrieval: Retrieval;
+}
+export type FrameSide = 'sent' | 'withheld';
+
+/** The frames of the page as scopes: what the request for each of them carries, and what it does not. */
+export const FramesModel = createModel(({ bridge, host, app, network, within }: Source) => {
+  const frames = signal<readonly Frame[]>([]);
+  /** Address of the frame that was chosen; null: none. */
+  const chosenUrl = signal<string | null>(null);
+  const side = signal<FrameSide>('sent');
+  let latest = 0;
+
+  const scopes = computed((): readonly FrameScope[] => {
+    const listing = app.listing.listing.value;
+    if (!listing) return [];
+    const all = [...listing.jar, ...(listing.loaded?.jar ?? [])];
+    const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
+    return frames.value.map((frame) => {
+      const site = siteOfHost(new URL(frame.url).hostname);
+      const jar = all.filter(({ domain }) => siteOfHost(domain) === site);
+      return { frame, retrieval: cookiesForRequest(jar, requestOf(frame)) };
+    });
+  });
+  const chosen = computed(() => scopes.value.find(({ frame }) => frame.url === chosenUrl.value) ?? null);
+
+  /** The request that a document makes for a frame in it. */
+  function requestOf({ url, ancestors }: Frame): RequestContext {
+    const { registrableDomain, agent } = host;
+    const context = sameSiteContext({
+      agent,
+      url,
+      initiator: ancestors.at(-1) ?? null,
+      redirectChain: [],
+      ancestors,
+      registrableDomain,
+    });
+    const top = parseUrl(ancestors[0] ?? url);
+    const mode = app.access.blocking.value?.thirdParty.mode ?? 'unknown';
+    return {
+      url,
+      now: app.listing.now.value,
+      agent,
+      method: 'GET',
+      sameSiteContext: context,
+      topLevelNavigation: false,
+      ...(mode !== 'unknown' && { thirdParty: mode }),
+      partitionKey: top && {
+        topLevelSite: schemefulSite(top, registrableDomain),
+        hasCrossSiteAncestor: context === 'cross-site',
+      },
+      registrableDomain,
+    };
+  }
+
+  async function read(): Promise<void> {
+    const page = app.listing.page.peek();
+    const asked = ++latest;
+    const result = page && (await bridge.request.listFrames(page));
+    const found = result && 'value' in result ? unique(result.value) : [];
+    await host.learnDomains?.(found.map(({ url }) => new URL(url).hostname));
+    if (asked === latest) frames.value = found;
+  }
+
+  function choose(url: string | null): void {
+    batch(() => {
+      chosenUrl.value = url;
+      side.value = 'sent';
+      app.listing.show(url === null ? app.settings.settings.peek().extent : 'loaded');
+    });
+  }
+
+  /** Frames come and go with navigations, and when a document is loaded into one. */
+  const documents = computed(
+    () => network.requests.value.filter(({ type }) => type === 'document' || type === 'iframe').length,
+  );
+  effect(() => {
+    void [app.listing.page.value?.url, app.listing.listing.value?.scope, documents.value];
+    void read();
+  });
+  effect(() => {
+    const scope = chosen.value;
+    const cookies =
+      side.value === 'sent' ? scope?.retrieval.sent : scope?.retrieval.withheld.map(({ cookie }) => cookie);
+    within.value = cookies ? new Set(cookies.map((cookie) => rowOf(cookie).key)) : null;
+  });
+  effect(() => () => {
+    latest++;
+  });
+
+  return { scopes, chosen, side, choose };
+});
+export type Frames = InstanceType<typeof FramesModel>;
+
+/** A page may show one address in several frames. */
+function unique(frames: readonly Frame[]): readonly Frame[] {
+  return [...new Map(frames.map((frame) => [JSON.stringify(frame), frame])).values()];
+}

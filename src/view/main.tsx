@@ -1,0 +1,14 @@
+import type { ComponentChildren } from 'preact';
+import { useView } from './context.ts';
+
+interface Props {
+  class: string;
+  'data-open'?: boolean | undefined;
+  children: ComponentChildren;
+}
+
+/** The main part of a surface; in the DevTools panel, which has one around each of its tabs, a plain element. */
+export function Main(props: Props) {
+  const Tag = useView().host.surface === 'panel' ? 'div' : 'main';
+  return <Tag {...props} />;
+}

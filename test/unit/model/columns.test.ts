@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { rowOf } from '../../../src/model/row.ts';
+import { sortRows } from '../../../src/model/sort.ts';
+import {
+  shownColumns,
+  WIDE_COLUMNS,
+  WIDTH_RANGE,
+  wideComparers,
+  withToggled,
+  withWidth,
+} from '../../../src/model/table/columns.ts';
+import { cookie } from '../../fixtures/cookie.ts';
+
+const first = shownColumns(undefined);
+const names = (columns: readonly { name: string }[]) => columns.map(({ name }) => name);
+
+describe('the columns of the wide table', () => {
+  test('are all but the store, until a person chose', () => {
+    expect(names(first)).toEqual(WIDE_COLUMNS.filter((name) => name !== 'store'));
+  });
+
+  test('come back where they stand, however they were chosen', () => {
+    const without = withToggled(withToggled(first, 'domain'), 'name');
+    expect(names(without)).not.toContain('domain');
+    expect(names(withToggled(withToggled(without, 'store'), 'domain'))).toEqual(
+      WIDE_COLUMNS.filter((name) => name !== 'name'),
+    );
+  });
+
+  test('are never none', () => {
+    const one = [{ name: 'path' as const, width: 80 }];
+    expect(withToggled(one, 'path')).toEqual(one);
+  });
+
+  test('keep a width within bounds, and get their first one again', () => {
+    const wide = withWidth(first, 'path', 99_999);
+    expect(wide.find(({ name }) => name === 'path')?.width).toBe(WIDTH_RANGE.max);
+    expect(withWidth(wide, 'path', -5).find(({ name }) => name === 'path')?.width).toBe(WIDTH_RANGE.min);
+    expect(withWidth(wide, 'path', null)).toEqual(first);
+  });
+
+  test('that a later version may have kept are left out, and none at all means the first ones', () => {
+    const layout = { columns: [{ name: 'priority', width: 50 }], sort: null };
+    expect(shownColumns(layout)).toEqual(first);
+    expect(names(shownColumns({ ...layout, columns: [...layout.columns, { name: 'path', width: 50 }] }))).toEqual([
+      'path',
+    ]);
+  });
+});
+
+describe('sorting by a column of the wide table', () => {
+  const rows = [
+    rowOf(cookie('a', { domain: 'b.example', path: '/x', secure: true, sameSite: 'strict' })),
+    rowOf(cookie('b', { domain: 'a.example', path: '/z', httpOnly: true, storeId: '1' })),
+    rowOf(
+      cookie('c', {
+        domain: 'c.example',
+        path: '/y',
+        sameSite: 'none',
+        partitionKey: { topLevelSite: 'https://top.example', hasCrossSiteAncestor: true },
+      }),
+    ),
+  ];
+  const comparers = wideComparers((key) => (key === rows[2]?.key ? 100 : 0));
+  const by = (column: string) =>
+    sortRows(rows, { column, descending: false }, comparers).map(({ cookie: { name } }) => name);
+
+  test.each([
+    ['domain', ['b', 'a', 'c']],
+    ['path', ['a', 'c', 'b']],
+    ['httpOnly', ['a', 'c', 'b']],
+    ['secure', ['b', 'c', 'a']],
+    ['sameSite', ['c', 'b', 'a']],
+    ['partition', ['a', 'b', 'c']],
+    ['store', ['a', 'c', 'b']],
+    ['findings', ['a', 'b', 'c']],
+    ['name', ['a', 'b', 'c']],
+  ])('%s', (column, order) => {
+    expect(by(column)).toEqual(order);
+  });
+
+  test('a column that is not known keeps the order', () => {
+    expect(by('priority')).toEqual(['a', 'b', 'c']);
+  });
+});

@@ -1,0 +1,118 @@
+import { within } from '@testing-library/preact';
+import { describe, expect, test, vi } from 'vitest';
+import type { Settings } from '../../src/contract.ts';
+import { cookie } from '../fixtures/cookie.ts';
+import { until } from '../fixtures/until.ts';
+import { type PanelStage, panelStage } from './panel-stage.ts';
+import type { StageOptions } from './stage.ts';
+
+const PAGE = 'https://shop.example/shop/item';
+const JAR = [
+  cookie('first', { value: '1234567890', secure: true, httpOnly: true }),
+  cookie('second', { path: '/shop', sameSite: 'strict' }),
+];
+const OTHERS = [
+  cookie('uid', { domain: 'ads.test', secure: true, sameSite: 'none' }),
+  cookie('lax', { domain: 'ads.test', sameSite: 'lax' }),
+];
+const LOADED = { hosts: ['ads.test'], jar: OTHERS, locked: { hosts: [], origins: [] }, unknownFrames: 0 };
+const FRAME = { url: 'https://ads.test/frame?id=1', ancestors: [PAGE] };
+
+async function opened(options: StageOptions = {}): Promise<PanelStage> {
+  const panel = panelStage(JAR, [], { listing: { loaded: LOADED }, ...options });
+  await until(() => expect(rows(panel)).toEqual(['first', 'second']));
+  return panel;
+}
+
+const rows = ({ container }: PanelStage) =>
+  [...container.querySelectorAll<HTMLElement>('.rows [data-cookie-name]')].map((row) => row.dataset.cookieName);
+const headings = ({ container }: PanelStage) =>
+  [...container.querySelectorAll('.head [role="columnheader"] .sort')].map((button) => button.textContent);
+
+describe('the wide table of cookies', () => {
+  test('has a column for each attribute, and a cell for each column', async () => {
+    const panel = await opened();
+    const { container } = panel;
+    expect(headings(panel)).toEqual(
+      'Name Value Domain Path Expires Size HttpOnly Secure SameSite Partition Findings'.split(' '),
+    );
+    const cells = [...panel.row('first').querySelectorAll('[role="gridcell"]')];
+    expect(cells).toHaveLength(headings(panel).length + 1);
+    expect(container.querySelector('[data-cookie-name="first"] .secure svg')?.getAttribute('aria-label')).toBe(
+      'Secure',
+    );
+    expect(container.querySelector('[data-cookie-name="second"] .secure svg')).toBeNull();
+    expect(container.querySelector('[data-cookie-name="second"] .path')?.textContent).toBe('/shop');
+    expect(panel.grid().getAttribute('aria-colcount')).toBe(String(cells.length));
+  });
+
+  test('columns are chosen and kept', async () => {
+    const writeSettings = vi.fn(async (change: Partial<Settings>) => ({
+      value: { extent: 'page' as const, budget: 'nginx', ...change },
+    }));
+    const panel = await opened({ handlers: { writeSettings } });
+    within(panel.container).getByRole('checkbox', { name: 'Domain', hidden: true }).click();
+    await until(() => expect(headings(panel)).not.toContain('Domain'));
+    expect(writeSettings.mock.lastCall?.[0].table?.columns.map(({ name }) => name)).not.toContain('domain');
+  });
+
+  test('what was kept comes back: columns, widths and the order of the rows', async () => {
+    const table = { columns: [{ name: 'name', width: 300 }], sort: { column: 'name', descending: true } };
+    const readSettings = async () => ({ value: { extent: 'page' as const, budget: 'nginx', table } });
+    const panel = panelStage(JAR, [], { handlers: { readSettings } });
+    await until(() => expect(headings(panel)).toEqual(['Name']));
+    await until(() => expect(rows(panel)).toEqual(['second', 'first']));
+    expect(panel.grid().style.getPropertyValue('--tracks')).toBe('20px minmax(300px, 1fr)');
+  });
+
+  test('an arrow key on the edge of a column makes it wider', async () => {
+    const panel = await opened();
+    const grip = within(panel.container).getByRole('separator', { name: 'Width of Path' });
+    const before = Number(grip.getAttribute('aria-valuenow'));
+    grip.focus();
+    panel.press('ArrowRight');
+    await until(() => expect(Number(grip.getAttribute('aria-valuenow'))).toBe(before + 16));
+  });
+
+  test('sorting by a column is kept', async () => {
+    const writeSettings = vi.fn(async (change: Partial<Settings>) => ({
+      value: { extent: 'page' as const, budget: 'nginx', ...change },
+    }));
+    const panel = await opened({ handlers: { writeSettings } });
+    within(panel.container).getByRole('button', { name: 'SameSite' }).click();
+    await until(() =>
+      expect(writeSettings.mock.lastCall?.[0].table?.sort).toEqual({ column: 'sameSite', descending: false }),
+    );
+  });
+});
+
+describe('the frames of the page', () => {
+  const handlers = { listFrames: async () => ({ value: [FRAME] }) };
+
+  test('are scopes with the number of cookies that each gets', async () => {
+    const panel = await opened({ handlers });
+    const select = await within(panel.container).findByRole<HTMLSelectElement>('combobox', { name: 'Frame' });
+    expect([...select.options].map(({ text }) => text)).toEqual(['All (1 frame)', 'ads.test/frame · 1 cookie']);
+    select.value = FRAME.url;
+    select.dispatchEvent(new Event('change'));
+    await until(() => expect(rows(panel)).toEqual(['uid']));
+  });
+
+  test('each number shows its cookies, and those that are kept back say why', async () => {
+    const panel = await opened({ handlers });
+    const select = await within(panel.container).findByRole<HTMLSelectElement>('combobox', { name: 'Frame' });
+    select.value = FRAME.url;
+    select.dispatchEvent(new Event('change'));
+    (await within(panel.container).findByRole('button', { name: 'not sent 1' })).click();
+    await until(() => expect(rows(panel)).toEqual(['lax']));
+    expect(panel.row('lax').querySelector('.findings')?.textContent).toMatch(/SameSite/);
+    select.value = '';
+    select.dispatchEvent(new Event('change'));
+    await until(() => expect(rows(panel)).toEqual(['first', 'second']));
+  });
+
+  test('without a frame there is nothing to choose', async () => {
+    const panel = await opened({ handlers: { listFrames: async () => ({ value: [] }) } });
+    expect(within(panel.container).queryByRole('combobox', { name: 'Frame' })).toBeNull();
+  });
+});
