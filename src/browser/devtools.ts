@@ -16,7 +16,9 @@ export function inspectedTabId(): number {
 
 /** The address of the inspected page; null where it is no web page. A panel may ask without any host permission. */
 export async function inspectedAddress(): Promise<string | null> {
-  const [address] = await browser.devtools.inspectedWindow.eval('location.href');
+  const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href');
+  // Firefox answers with the result and an error, Chromium with the result alone.
+  const address: unknown = Array.isArray(answer) ? answer[0] : answer;
   return typeof address === 'string' && /^https?:/.test(address) ? address : null;
 }
 
@@ -26,13 +28,16 @@ export function onNavigated(listener: () => void): () => void {
   return () => browser.devtools.network.onNavigated.removeListener(listener);
 }
 
+type Panels = typeof browser.devtools.panels & { setThemeChangeHandler?(handler: (name: string) => void): void };
+
 /** Tells the colours DevTools has, now and whenever they change: they need not be the system's. */
 export function onTheme(listener: (theme: 'light' | 'dark') => void): void {
-  const { panels } = browser.devtools;
+  const panels: Panels = browser.devtools.panels;
   const tell = (name: string): void => listener(name === 'dark' ? 'dark' : 'light');
   tell(panels.themeName);
-  // Firefox has this event, Chromium tells by a setter it calls alone.
-  panels.onThemeChanged?.addListener(tell);
+  // Firefox has an event, Chromium one place for a handler.
+  if (panels.setThemeChangeHandler) panels.setThemeChangeHandler(tell);
+  else panels.onThemeChanged.addListener(tell);
 }
 
 /** HAR entries of what DevTools recorded since it was opened. */
