@@ -1,7 +1,7 @@
 import type { CookieChange } from './cookie/changes.ts';
 import type { Agent, Cookie, CookieId } from './cookie/cookie.ts';
 import type { Exchange } from './cookie/exchange.ts';
-import type { Reason } from './cookie/verdict.ts';
+import type { Reason, ThirdParty } from './cookie/verdict.ts';
 
 /** Every request, event and failure that crosses between a surface and the background: types only, declared once. */
 
@@ -67,6 +67,16 @@ export interface Blocking {
   /** Hosts of frames whose cookies are blocked as third party. */
   thirdParty: { hosts: string[]; mode: 'allowed' | 'blocked' | 'partitioned' | 'unknown' };
   /** The optional permission that would make this certain, if it is missing and this browser has it. */
+  ask: Capability | null;
+}
+
+/** What the browser's settings say of the cookies of one address, asked from one page. null: Crumb may not know. */
+export interface CookiePolicy {
+  /** Of the address itself, wherever it is asked from. */
+  own: 'allowed' | 'blocked' | 'session' | null;
+  /** Where it belongs to another site than the page. */
+  thirdParty: ThirdParty | null;
+  /** The optional permission that would tell, if it is missing. */
   ask: Capability | null;
 }
 
@@ -198,6 +208,7 @@ export interface Frame {
 export interface Requests {
   listCookies(scope: Scope): Listing;
   readBlocking(page: Page): Blocking;
+  readCookiePolicy(asked: { url: string; pageUrl: string; incognito: boolean }): CookiePolicy;
   registrableDomains(hosts: string[]): Record<string, string | null>;
   readSettings(nothing: null): Settings;
   writeSettings(change: Partial<Settings>): Settings;
@@ -262,4 +273,6 @@ export interface Bridge {
   request: { [Name in RequestName]: Handler<Name> };
   /** Returns the function that ends the subscription. */
   on<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): () => void;
+  /** The same with a name of its own in the register, for a part of the surface that watches other sites. */
+  beside(): Bridge;
 }

@@ -27,6 +27,7 @@ export function connect({ surfaceId, local }: Connection): Bridge {
     surfaceId,
     request: requestsBy((name, argument) => local[name]?.(argument) ?? askBackground(name, argument)),
     on: (name, listener) => listeners.add(name, listener),
+    beside: () => connect({ surfaceId: crypto.randomUUID(), local }),
   };
 }
 

@@ -17,10 +17,12 @@ export function memoryBridge(handlers: Partial<Handlers>): MemoryBridge {
     const handler = handlers[name];
     return handler ? handler(argument) : { problem: { code: 'disconnected' } };
   };
-  return {
+  const bridge: MemoryBridge = {
     surfaceId: 'memory',
     request: requestsBy(answer),
     on: (name, listener) => listeners.add(name, listener),
     emit: (name, event) => listeners.emit(name, event),
+    beside: () => bridge,
   };
+  return bridge;
 }

@@ -8,9 +8,10 @@ import type { Surroundings } from './surroundings.ts';
 import { wideComparers } from './table/columns.ts';
 import { FramesModel } from './table/frames-model.ts';
 import { TableModel } from './table/table-model.ts';
+import { WhatIfModel } from './what-if/what-if-model.ts';
 
 /** The parts of the DevTools panel; the texts are the messages `tab_<name>` (see messageKey). */
-export const PANEL_TABS = ['cookies', 'set-cookie'] as const;
+export const PANEL_TABS = ['cookies', 'set-cookie', 'what-if'] as const;
 export type PanelTab = (typeof PANEL_TABS)[number];
 
 const SEVERITY = { bad: 100, warn: 10, note: 1 };
@@ -31,6 +32,7 @@ export const PanelModel = createModel((around: Surroundings) => {
   const setCookies = new SetCookieModel({ ...around, app, network });
   const table = new TableModel({ app });
   const frames = new FramesModel({ ...around, app, network, within });
+  const whatIf = new WhatIfModel({ ...around, app });
   const tab = signal<PanelTab>('cookies');
 
   effect(() => {
@@ -56,6 +58,6 @@ export const PanelModel = createModel((around: Surroundings) => {
     });
   }
 
-  return { app, network, setCookies, table, frames, pageUrl, tab, showCookie };
+  return { app, network, setCookies, table, frames, whatIf, pageUrl, tab, showCookie };
 });
 export type PanelState = InstanceType<typeof PanelModel>;

@@ -5,6 +5,7 @@ import { readSetCookie } from '../cookie/read-set-cookie.ts';
 import type { Note, Reason } from '../cookie/verdict.ts';
 import type { Host } from './host.ts';
 import { ownPartition } from './own-partition.ts';
+import { firstLine } from './pasted-lines.ts';
 
 /** What a pasted Set-Cookie line is, in the page beside. */
 export interface Pasted {
@@ -18,19 +19,16 @@ export interface Pasted {
   dropped: number;
 }
 
-const HEADER_NAME = /^set-cookie[ \t]*:/i;
-
 /** Reads the first line of the text, with or without the name of the header; null where there is none. */
 export function pasteLine(
   text: string,
   page: Page,
   host: Pick<Host, 'agent' | 'now' | 'registrableDomain'>,
 ): Pasted | null {
-  const lines = text.split(/[\r\n]+/).map((line) => line.trim().replace(HEADER_NAME, '').trim());
-  const [line, ...more] = lines.filter((one) => one !== '');
-  if (line === undefined) return null;
+  const found = firstLine(text);
+  if (found === null) return null;
   const { agent, registrableDomain } = host;
-  const read = readSetCookie(toOctets(line), {
+  const read = readSetCookie(toOctets(found.line), {
     url: page.url,
     now: host.now(),
     agent,
@@ -51,6 +49,6 @@ export function pasteLine(
     reasons: verdict.outcome === 'rejected' ? verdict.reasons : [],
     notes: verdict.notes,
     isDeletion,
-    dropped: more.length,
+    dropped: found.dropped,
   };
 }

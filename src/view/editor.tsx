@@ -5,14 +5,11 @@ import type { Form } from '../model/form-model.ts';
 import { startOf } from '../model/new-cookie.ts';
 import type { Editing } from '../model/opened-model.ts';
 import { useView } from './context.ts';
-import { ExpiryField } from './expiry-field.tsx';
-import { CheckField, describedBy, Faults, Field, TextField } from './field.tsx';
+import { CookieFields } from './cookie-fields.tsx';
 import { FootNotes } from './foot-notes.tsx';
 import { PanelHead } from './panel-head.tsx';
-import { PartitionField } from './partition-field.tsx';
 import { PasteField } from './paste-field.tsx';
 import { ReplaceDialog } from './replace-dialog.tsx';
-import { SameSiteField } from './same-site-field.tsx';
 import { SaveProblem } from './save-problem.tsx';
 import { SetCookieLine } from './set-cookie-line.tsx';
 import { SizeNow } from './size-now.tsx';
@@ -68,19 +65,7 @@ export function EditorView({ editing }: { editing: Editing }) {
         </PanelHead>
         <div class="panel-body">
           <SaveProblem editor={editor} />
-          <Faults reasons={form.faults.value.get('all')} />
-          {editing.kind === 'add' && <PasteField form={form} />}
-          <TextField form={form} name="name" />
-          <TextField form={form} name="value" isLong />
-          <DomainField form={form} />
-          <TextField form={form} name="path" />
-          <ExpiryField form={form} />
-          <SameSiteField form={form} />
-          <Field form={form} name="flags" grouped>
-            <CheckField form={form} name="secure" row="flags" />
-            <CheckField form={form} name="httpOnly" row="flags" />
-          </Field>
-          <PartitionField form={form} />
+          <CookieFields form={form}>{editing.kind === 'add' && <PasteField form={form} />}</CookieFields>
           <StoreField editor={editor} />
           <Line form={form} />
         </div>
@@ -88,25 +73,6 @@ export function EditorView({ editing }: { editing: Editing }) {
       </form>
       <ReplaceDialog editor={editor} />
     </section>
-  );
-}
-
-function DomainField({ form }: { form: Form }) {
-  return (
-    <Field name="domain" form={form}>
-      <input
-        name="domain"
-        id="field-domain"
-        class="code"
-        value={form.draft.value.domain}
-        spellcheck={false}
-        autocomplete="off"
-        aria-invalid={form.faults.value.has('domain')}
-        aria-describedby={describedBy(form, 'domain')}
-        onInput={({ currentTarget }) => form.type('domain', currentTarget.value)}
-      />
-      <CheckField form={form} name="hostOnly" row="domain" />
-    </Field>
   );
 }
 

@@ -68,7 +68,8 @@ async function firefoxBlocking(top: FrameReport | undefined, foreign: string[], 
   };
 }
 
-const THIRD_PARTY: Record<CookieBehavior, Blocking['thirdParty']['mode']> = {
+/** What each rule of Firefox does with cookies of another site than the page's. */
+export const THIRD_PARTY: Record<CookieBehavior, Blocking['thirdParty']['mode']> = {
   allow_all: 'allowed',
   reject_all: 'blocked',
   reject_third_party: 'blocked',

@@ -5,12 +5,14 @@ import { listStores } from '../../browser/stores.ts';
 import type { Handlers } from '../../contract.ts';
 import { readSettings } from '../settings.ts';
 import { readBlocking } from './blocking.ts';
+import { readCookiePolicy } from './cookie-policy.ts';
 import { listCookies } from './list-cookies.ts';
 
 /** Requests that only read. */
 export const readHandlers = {
   listCookies,
   readBlocking: async (page) => ({ value: await readBlocking(page) }),
+  readCookiePolicy: async (asked) => ({ value: await readCookiePolicy(asked) }),
   registrableDomains: async (hosts) => ({
     value: Object.fromEntries(hosts.map((host) => [host, registrableDomain(host)])),
   }),

@@ -6,10 +6,12 @@ import { useView } from '../context.ts';
 import { CookiesTab } from './cookies-tab.tsx';
 import { usePanel } from './panel-context.ts';
 import { SetCookieTab } from './set-cookie-tab.tsx';
+import { WhatIfTab } from './what-if-tab.tsx';
 
 const PARTS: Record<PanelTab, ComponentType> = {
   cookies: CookiesTab,
   'set-cookie': SetCookieTab,
+  'what-if': WhatIfTab,
 };
 
 /** The panel: a row of tabs, and the part that is chosen below. */

@@ -1,18 +1,16 @@
 import { cookieKey } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
-import type { Note, Reason } from '../../cookie/verdict.ts';
 import { messageKey } from '../../model/message.ts';
 import { disagrees, type ReceivedLine } from '../../model/set-cookie/received-line.ts';
-import { specLink } from '../../model/spec-link.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { useView } from '../context.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { Icon } from '../icon.tsx';
 import { Raw } from '../raw.tsx';
-import { SourceLink } from '../source-link.tsx';
 import { AsideHead } from './aside-head.tsx';
 import { MarkedLine } from './marked-line.tsx';
 import { usePanel } from './panel-context.ts';
+import { VerdictText } from './verdict-text.tsx';
 
 /** One line in full: what became of it and why, what would do, and what the jar says. */
 export function SetCookieDetails({ received }: { received: ReceivedLine }) {
@@ -36,8 +34,7 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
         <CopyButton content={`Set-Cookie: ${toText(line)}`} label={text('copySetCookie')} />
         <ShowCookie received={received} />
       </div>
-      {verdict.outcome === 'rejected' && <Reasons reasons={verdict.reasons} />}
-      {verdict.notes.length > 0 && <Notes notes={verdict.notes} />}
+      <VerdictText verdict={verdict} />
       <Jar received={received} />
       <Replaced received={received} />
       {(guessed || !jarKnown) && (
@@ -47,53 +44,6 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
         </ul>
       )}
     </aside>
-  );
-}
-
-function Reasons({ reasons }: { reasons: readonly Reason[] }) {
-  const { text } = useView();
-  const fixed = reasons.find(({ fixedLine }) => fixedLine !== undefined)?.fixedLine;
-  return (
-    <section aria-label={text('setCookieReasons')}>
-      {reasons.map(({ code, data, section }) => (
-        <div class="finding" data-severity="bad" data-code={code} key={code}>
-          <strong>
-            <Icon name="bad" /> {text(`reason_${code}`, data)}
-          </strong>
-          <p>
-            {text(`reason_${code}_do`, data)} <SourceLink href={specLink(section)} />
-          </p>
-        </div>
-      ))}
-      {fixed !== undefined && (
-        <div class="fixed">
-          <h3>
-            {text('fixedLine')} <CopyButton content={`Set-Cookie: ${toText(fixed)}`} label={text('copyFixedLine')} />
-          </h3>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
-          <pre class="value-text" tabIndex={0}>
-            <Raw octets={fixed} />
-          </pre>
-        </div>
-      )}
-    </section>
-  );
-}
-
-function Notes({ notes }: { notes: readonly Note[] }) {
-  const { text, expiry } = useView();
-  return (
-    <ul class="notes" aria-label={text('setCookieNotes')}>
-      {notes.map(({ code, data }, index) => {
-        const { expiryTime } = data;
-        const date = typeof expiryTime === 'number' ? { date: expiry.local(expiryTime) } : {};
-        return (
-          <li key={index} data-code={code}>
-            {text(`note_${code}`, { ...data, ...date })}
-          </li>
-        );
-      })}
-    </ul>
   );
 }
 

@@ -1,0 +1,33 @@
+import { agent } from '../../browser/agent.ts';
+import { cookieBehavior, cookieSetting } from '../../browser/cookie-settings.ts';
+import { blockingCapability, hasCapability } from '../../browser/permissions.ts';
+import type { Argument, CookiePolicy } from '../../contract.ts';
+import { THIRD_PARTY } from './blocking.ts';
+
+const UNKNOWN = { own: null, thirdParty: null };
+
+/**
+ * What the settings say of an address that a page might ask. Chromium answers for the two together; Firefox has one rule
+ * for all sites, and tells no extension of a rule for one.
+ */
+export async function readCookiePolicy(asked: Argument<'readCookiePolicy'>): Promise<CookiePolicy> {
+  if (!(await hasCapability(blockingCapability))) return { ...UNKNOWN, ask: blockingCapability };
+  if (agent === 'firefox') return firefoxPolicy();
+  const { url, pageUrl, incognito } = asked;
+  const [own, here] = await Promise.all([cookieSetting(url, url, incognito), cookieSetting(url, pageUrl, incognito)]);
+  return {
+    own: own === 'block' ? 'blocked' : own === 'session_only' ? 'session' : 'allowed',
+    thirdParty: here === 'block' ? 'blocked' : 'allowed',
+    ask: null,
+  };
+}
+
+async function firefoxPolicy(): Promise<CookiePolicy> {
+  const { behavior, nonPersistent } = await cookieBehavior();
+  const thirdParty = THIRD_PARTY[behavior];
+  return {
+    own: behavior === 'reject_all' ? 'blocked' : nonPersistent ? 'session' : null,
+    thirdParty: thirdParty === 'unknown' ? null : thirdParty,
+    ask: null,
+  };
+}

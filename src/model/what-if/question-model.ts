@@ -1,0 +1,99 @@
+import { computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { ThirdParty } from '../../cookie/verdict.ts';
+import type { Host } from '../host.ts';
+import type { Trial } from './trial.ts';
+import { readAddress } from './typed-address.ts';
+import { methodsOf, type Way } from './ways.ts';
+
+/** The fields an address is typed in. */
+export type AddressField = 'address' | 'page' | 'frame' | 'redirect';
+
+interface Source {
+  host: Host;
+  /** The address of the inspected page; null: there is none. */
+  here: ReadonlySignal<string | null>;
+}
+
+/** The request that a person asks about: what stands in the fields, and what that means. */
+export const QuestionModel = createModel(({ host, here }: Source) => {
+  const way = signal<Way>('typed');
+  /** What was chosen last; it counts where the way can send it. */
+  const wanted = signal<string | null>(null);
+  /** What a person decided about cookies of other sites than the page's; null: as the browser is set. */
+  const thirdParty = signal<ThirdParty | null>(null);
+  /** What was typed; where nothing was, the address and the page are the inspected one. */
+  const typed = signal<Partial<Record<AddressField, string>>>({});
+
+  const texts = computed((): Record<AddressField, string> => {
+    const page = here.value ?? '';
+    return { address: page, page, frame: '', redirect: '', ...typed.value };
+  });
+
+  const methods = computed(() => methodsOf(way.value));
+  const method = computed((): string => {
+    const [first = 'GET'] = methods.value;
+    return wanted.value !== null && methods.value.includes(wanted.value) ? wanted.value : first;
+  });
+
+  /** Fields that hold no address with cookies; null: nothing was typed where nothing need be. */
+  const addresses = computed((): Record<AddressField, string | null> => {
+    const page = here.value ?? '';
+    const { address, page: from, frame, redirect } = texts.value;
+    return {
+      address: readAddress(address, page),
+      page: readAddress(from, page),
+      frame: readAddress(frame, page),
+      redirect: readAddress(redirect, page),
+    };
+  });
+  const wrong = computed((): ReadonlySet<AddressField> => {
+    const { frame, redirect } = texts.value;
+    const asked: AddressField[] = ['address'];
+    if (way.value !== 'typed') asked.push('page');
+    if (way.value !== 'typed' && frame.trim() !== '') asked.push('frame');
+    if (redirect.trim() !== '') asked.push('redirect');
+    return new Set(asked.filter((field) => addresses.value[field] === null));
+  });
+
+  const understood = computed((): Trial | null => {
+    const { address, page, frame, redirect } = addresses.value;
+    if (here.value === null || address === null || wrong.value.size > 0) return null;
+    const isTyped = way.value === 'typed';
+    return {
+      url: address,
+      method: method.value,
+      way: way.value,
+      page: isTyped || page === null ? address : page,
+      frame: isTyped ? null : frame,
+      redirect,
+      thirdParty: thirdParty.value ?? undefined,
+    };
+  });
+
+  /** What is understood, once the registrable domains of its hosts are known. */
+  const trial = signal<Trial | null>(null);
+  effect(() => {
+    const next = understood.value;
+    if (!next || !host.learnDomains) {
+      trial.value = next;
+      return;
+    }
+    let isOver = false;
+    const hosts = [next.url, next.page, next.frame, next.redirect].flatMap((address) =>
+      address === null ? [] : [new URL(address).hostname],
+    );
+    void host.learnDomains(hosts).then(() => {
+      if (!isOver) trial.value = next;
+    });
+    return () => {
+      isOver = true;
+    };
+  });
+
+  function type(field: AddressField, text: string): void {
+    typed.value = { ...typed.peek(), [field]: text };
+  }
+
+  return { way, wanted, method, methods, thirdParty, texts, wrong, trial, type };
+});
+export type Question = InstanceType<typeof QuestionModel>;

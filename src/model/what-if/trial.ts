@@ -1,0 +1,81 @@
+import type { Agent, Cookie, RegistrableDomain } from '../../cookie/cookie.ts';
+import { parseUrl } from '../../cookie/parse-url.ts';
+import { sameSiteContext } from '../../cookie/same-site.ts';
+import { schemefulSite } from '../../cookie/site.ts';
+import { thirdPartyPolicy } from '../../cookie/third-party.ts';
+import type { RequestContext, ResponseContext, ThirdParty } from '../../cookie/verdict.ts';
+import { isTopLevel, type Way } from './ways.ts';
+
+/** A request that was not made. Addresses are absolute, http or https. */
+export interface Trial {
+  url: string;
+  method: string;
+  way: Way;
+  /** The page in the tab: its link or form it is, or it loads the address. Of no account where the person types. */
+  page: string;
+  /** The frame of that page that makes the request; null: the page itself. */
+  frame: string | null;
+  /** What the browser asked before, and was sent on from; null: nothing. */
+  redirect: string | null;
+  /** What happens to cookies of another site than the page's; undefined: as the browser comes. */
+  thirdParty: ThirdParty | undefined;
+}
+
+/** Who asks, and when. */
+export interface Asker {
+  agent: Agent;
+  /** Milliseconds since the epoch. */
+  now: number;
+  registrableDomain: RegistrableDomain;
+}
+
+/** The circumstances of the request, as the core wants them. */
+export function requestOf(trial: Trial, { agent, now, registrableDomain }: Asker): RequestContext {
+  const { url, method, way, page, frame, redirect, thirdParty } = trial;
+  const topLevelNavigation = isTopLevel(way);
+  const ancestors = topLevelNavigation ? [] : frame === null ? [page] : [page, frame];
+  const question = { agent, url, ancestors, registrableDomain };
+  const below = sameSiteContext({ ...question, initiator: null, redirectChain: [] });
+  const top = parseUrl(topLevelNavigation ? url : page);
+  return {
+    url,
+    now,
+    agent,
+    method,
+    topLevelNavigation,
+    registrableDomain,
+    ...(thirdParty && { thirdParty }),
+    sameSiteContext: sameSiteContext({
+      ...question,
+      initiator: way === 'typed' ? null : (frame ?? page),
+      redirectChain: redirect === null ? [] : [redirect],
+    }),
+    // Redirects and who started it move no request to another partition; what it lies in does.
+    partitionKey: top && {
+      topLevelSite: schemefulSite(top, registrableDomain),
+      hasCrossSiteAncestor: below === 'cross-site',
+    },
+  };
+}
+
+/** The circumstances in which the answer to that request sets cookies. */
+export function responseOf(trial: Trial, asker: Asker, jar: readonly Cookie[], storeId: string): ResponseContext {
+  const { method: _, ...request } = requestOf(trial, asker);
+  return { ...request, via: 'http', jar, storeId };
+}
+
+/**
+ * Whether cookies have any part in it. Fetch Standard: a request whose credentials mode is "same-origin", the default of
+ * fetch(), has them for its own origin alone, and no longer once it was sent on by another.
+ */
+export function hasCredentials({ url, way, page, frame, redirect }: Trial): boolean {
+  if (way !== 'fetch-default') return true;
+  const { origin } = new URL(frame ?? page);
+  return [url, redirect ?? url].every((address) => new URL(address).origin === origin);
+}
+
+/** Whether the rule for cookies of other sites than the page's decides about it. */
+export function isThirdParty(trial: Trial, asker: Asker): boolean {
+  const url = parseUrl(trial.url);
+  return url !== null && thirdPartyPolicy(url, { ...requestOf(trial, asker), thirdParty: 'blocked' }) === 'blocked';
+}

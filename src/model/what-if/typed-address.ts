@@ -1,0 +1,18 @@
+import { parseUrl } from '../../cookie/parse-url.ts';
+
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+
+/**
+ * The address that a person means, beside a page: a whole one, one without its scheme, or a path. null where there are no
+ * cookies: no address, or another scheme than http, https, ws and wss.
+ */
+export function readAddress(typed: string, page: string): string | null {
+  const text = typed.trim();
+  if (text === '') return null;
+  const whole = SCHEME.test(text) || /^[/?]/.test(text) ? text : `//${text}`;
+  if (!URL.canParse(whole, page)) return null;
+  const url = parseUrl(new URL(whole, page).href);
+  // A fragment never leaves the browser.
+  if (url) url.hash = '';
+  return url?.href ?? null;
+}

@@ -1,0 +1,79 @@
+import { toText } from '../../cookie/octets.ts';
+import type { Note, Reason, Verdict } from '../../cookie/verdict.ts';
+import { specLink } from '../../model/spec-link.ts';
+import { useView } from '../context.ts';
+import { CopyButton } from '../copy-button.tsx';
+import { Icon } from '../icon.tsx';
+import { Raw } from '../raw.tsx';
+import { SourceLink } from '../source-link.tsx';
+
+interface Props {
+  verdict: Verdict;
+  /** Takes the line that would do, where there is something to do with it beside copying. */
+  use?(fixedLine: string): void;
+}
+
+/** Why a line is refused and what would do, or what the browser makes of it silently. */
+export function VerdictText({ verdict, use }: Props) {
+  return (
+    <>
+      {verdict.outcome === 'rejected' && <Refused reasons={verdict.reasons} {...(use && { use })} />}
+      {verdict.notes.length > 0 && <Notes notes={verdict.notes} />}
+    </>
+  );
+}
+
+function Refused({ reasons, use }: { reasons: readonly Reason[]; use?: Props['use'] }) {
+  const { text } = useView();
+  const fixed = reasons.find(({ fixedLine }) => fixedLine !== undefined)?.fixedLine;
+  return (
+    <section aria-label={text('setCookieReasons')}>
+      {reasons.map(({ code, data, section }) => (
+        <div class="finding" data-severity="bad" data-code={code} key={code}>
+          <strong>
+            <Icon name="bad" /> {text(`reason_${code}`, data)}
+          </strong>
+          <p>
+            {text(`reason_${code}_do`, data)} <SourceLink href={specLink(section)} />
+          </p>
+        </div>
+      ))}
+      {fixed !== undefined && (
+        <div class="fixed">
+          <h3>
+            {text('fixedLine')}
+            <span>
+              {use && (
+                <button type="button" class="quiet" onClick={() => use(fixed)}>
+                  {text('useFixedLine')}
+                </button>
+              )}
+              <CopyButton content={`Set-Cookie: ${toText(fixed)}`} label={text('copyFixedLine')} />
+            </span>
+          </h3>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+          <pre class="value-text" tabIndex={0}>
+            <Raw octets={fixed} />
+          </pre>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Notes({ notes }: { notes: readonly Note[] }) {
+  const { text, expiry } = useView();
+  return (
+    <ul class="notes" aria-label={text('setCookieNotes')}>
+      {notes.map(({ code, data }, index) => {
+        const { expiryTime } = data;
+        const date = typeof expiryTime === 'number' ? { date: expiry.local(expiryTime) } : {};
+        return (
+          <li key={index} data-code={code}>
+            {text(`note_${code}`, { ...data, ...date })}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,56 @@
+import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
+import { useView } from '../context.ts';
+import { Shape } from '../icon.tsx';
+import { Raw } from '../raw.tsx';
+import { usePanel } from './panel-context.ts';
+
+const EDIT = 'M3 13l.8-3 7-7 2.2 2.2-7 7z';
+const CROSS = 'M4 4l8 8M12 4l-8 8';
+
+/** Where a cookie comes from, in one line. */
+export function CookiePlace({ cookie }: { cookie: Cookie }) {
+  const { text } = useView();
+  const { domain, hostOnly, path, partitionKey } = cookie;
+  return (
+    <span class="from soft">
+      <Raw octets={`${hostOnly ? '' : '.'}${domain}${path}`} />
+      {partitionKey && (
+        <span class="tag" title={partitionKey.topLevelSite}>
+          {text('flagPartitioned')}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** What can be done with a cookie of the sandbox. */
+export function CookieActions({ cookie }: { cookie: Cookie }) {
+  const { text } = useView();
+  const { whatIf } = usePanel();
+  const isEdited = whatIf.editing.value?.before ? cookieKey(whatIf.editing.value.before) === cookieKey(cookie) : false;
+  return (
+    <span class="actions">
+      <button
+        type="button"
+        class="quiet"
+        data-action="edit"
+        aria-label={text('whatIf_edit')}
+        title={text('whatIf_edit')}
+        aria-pressed={isEdited}
+        onClick={() => whatIf.edit(cookie)}
+      >
+        <Shape name="edit" path={EDIT} />
+      </button>
+      <button
+        type="button"
+        class="quiet"
+        data-action="drop"
+        aria-label={text('whatIf_drop')}
+        title={text('whatIf_drop')}
+        onClick={() => whatIf.drop(cookie)}
+      >
+        <Shape name="drop" path={CROSS} />
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,61 @@
+import { useModel } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { cookieKey } from '../../cookie/cookie.ts';
+import { FormModel } from '../../model/form-model.ts';
+import type { SandboxEdit } from '../../model/what-if/what-if-model.ts';
+import { useView } from '../context.ts';
+import { CookieFields } from '../cookie-fields.tsx';
+import { SizeNow } from '../size-now.tsx';
+import { usePanel } from './panel-context.ts';
+import '../css/panel.css';
+import '../css/editor.css';
+
+/** One cookie of the sandbox, to be changed. */
+export function WhatIfEditor({ editing }: { editing: SandboxEdit }) {
+  return <Fields key={cookieKey(editing.start)} editing={editing} />;
+}
+
+function Fields({ editing: { before, start } }: { editing: SandboxEdit }) {
+  const { host, text } = useView();
+  const { whatIf } = usePanel();
+  const form = useModel(() => {
+    const page = whatIf.formPage();
+    if (!page) throw new Error('expected a request to edit for, got none');
+    return new FormModel({ host, page, before, start });
+  });
+  const element = useRef<HTMLFormElement>(null);
+  const title = text(before ? 'sandbox_edit' : 'sandbox_add');
+  const close = (): void => {
+    whatIf.editing.value = null;
+  };
+  useLayoutEffect(() => {
+    element.current?.querySelector<HTMLInputElement>(`[name="${before ? 'value' : 'name'}"]`)?.focus();
+  }, []);
+
+  function submit(event: Event): void {
+    event.preventDefault();
+    form.tried.value = true;
+    if (form.isWritable(true)) whatIf.save(form.foreseen.peek().cookie);
+    else requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  }
+
+  return (
+    <aside class="aside what-if-editor" aria-label={title}>
+      <form class="editor" ref={element} onSubmit={submit} noValidate>
+        <header class="panel-head">
+          <h2>{title}</h2>
+          <SizeNow form={form} />
+          <button type="button" data-cancel onClick={close}>
+            {text('cancel')}
+          </button>
+          <button type="submit" class="primary">
+            {text('sandbox_save')}
+          </button>
+        </header>
+        <div class="panel-body">
+          <CookieFields form={form} />
+        </div>
+      </form>
+    </aside>
+  );
+}
