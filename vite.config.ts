@@ -87,7 +87,7 @@ const BACKGROUND = fileURLToPath(new URL('src/background/index.ts', import.meta.
 
 /**
  * What a popup needs for its first paint in two files, one of them shared with the background, and what only the DevTools
- * panel needs in one: left to itself the bundler makes one for every set of later parts that shares a module, and each of
+ * panel needs in two, now and later: left to itself the bundler makes one for every set of later parts that shares a module, and each of
  * them compresses worse.
  */
 const CHUNKS = [
@@ -105,7 +105,9 @@ function inPopup(id: string, modules: Modules): string | null {
 /** Neither the entry nor what the page behind DevTools imports: that page would start a panel in itself. */
 function inPanelAlone(id: string, modules: Modules): string | null {
   const elsewhere = id === PANEL || reachedFrom(POPUP, modules).has(id) || importedBy(DEVTOOLS_PAGE, modules).has(id);
-  return importedBy(PANEL, modules).has(id) && !elsewhere ? 'devtools' : null;
+  if (elsewhere) return null;
+  if (importedBy(PANEL, modules).has(id)) return 'devtools';
+  return reachedFrom(PANEL, modules).has(id) ? 'devtools-later' : null;
 }
 
 export default defineConfig(({ mode, command }) => {

@@ -45,7 +45,7 @@ async function goTo({ container }: PanelStage, place: string): Promise<void> {
 const headerOf = ({ container }: PanelStage) => container.querySelector('.cookie-header')?.textContent ?? null;
 const reasonsOf = ({ container }: PanelStage) =>
   Object.fromEntries(
-    [...container.querySelectorAll<HTMLElement>('.withheld li')].map(({ dataset }) => [
+    [...container.querySelectorAll<HTMLElement>('.withheld [data-cookie]')].map(({ dataset }) => [
       dataset.cookie,
       dataset.reasons,
     ]),

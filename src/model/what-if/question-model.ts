@@ -96,4 +96,3 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
 
   return { way, wanted, method, methods, thirdParty, texts, wrong, trial, type };
 });
-export type Question = InstanceType<typeof QuestionModel>;

@@ -205,8 +205,6 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
     formPage,
   };
 });
-export type WhatIf = InstanceType<typeof WhatIfModel>;
-
 function topOf({ way, url, page }: Trial): string {
   return isTopLevel(way) ? url : page;
 }

@@ -9,6 +9,7 @@ import { Icon } from '../icon.tsx';
 import { Raw } from '../raw.tsx';
 import { usePanel } from './panel-context.ts';
 import { CookieActions, CookiePlace } from './what-if-cookie.tsx';
+import { WhatIfAccess } from './what-if-settings.tsx';
 import { WhatIfWithheld } from './what-if-withheld.tsx';
 
 /** The header, octet by octet, what it is made of, and what is not in it and why. */
@@ -16,9 +17,12 @@ export function WhatIfAnswer() {
   const { text } = useView();
   const { whatIf } = usePanel();
   const answer = whatIf.answer.value;
+  // Of a jar that cannot be seen nothing is known but what was added to it.
+  const isUnseen = whatIf.known.value?.access.status === 'none' && answer?.changes.length === 0;
   return (
     <section class="what-if-answer" aria-label={text('whatIf_answer')} aria-busy={answer === null}>
-      {answer && (answer.barred ? <Barred why={answer.barred} /> : <Told answer={answer} />)}
+      <WhatIfAccess />
+      {answer && !isUnseen && (answer.barred ? <Barred why={answer.barred} /> : <Told answer={answer} />)}
     </section>
   );
 }

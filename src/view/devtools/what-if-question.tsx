@@ -16,7 +16,7 @@ export function WhatIfQuestion() {
   return (
     <section class="question" aria-label={text('whatIf_request')}>
       <AddressField name="address" />
-      <div class="row">
+      <div class="how">
         <label>
           <span class="label">{text('whatIf_way')}</span>
           <select

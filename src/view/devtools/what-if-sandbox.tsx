@@ -19,13 +19,15 @@ export function WhatIfSandbox() {
   return (
     <section class="sandbox" aria-label={text('sandbox')}>
       <header class="sandbox-head">
-        <h3>{text('sandbox')}</h3>
+        <h2>{text('sandbox')}</h2>
         <button type="button" onClick={whatIf.add} disabled={answer === null}>
           <Icon name="add" /> {text('sandbox_add')}
         </button>
-        <button type="button" class="reset" onClick={whatIf.reset} disabled={changes.length === 0}>
-          {text('sandbox_reset')}
-        </button>
+        {changes.length > 0 && (
+          <button type="button" onClick={whatIf.reset}>
+            {text('sandbox_reset')}
+          </button>
+        )}
       </header>
       {changes.length === 0 ? (
         <p class="soft">{text('sandbox_untouched')}</p>

@@ -1,31 +1,35 @@
-import { isThirdParty } from '../../model/what-if/trial.ts';
+import { hasCredentials, isThirdParty } from '../../model/what-if/trial.ts';
 import { AllowButton } from '../allow-button.tsx';
 import { useView } from '../context.ts';
 import { Icon } from '../icon.tsx';
 import { usePanel } from './panel-context.ts';
 
-/** What the answer rests on: whether Crumb may see that jar, and what it knows or assumes of the browser's settings. */
-export function WhatIfSettings() {
+/** Whether Crumb may see the jar of the site asked, and what mends it. What Firefox then hides is of no account here. */
+export function WhatIfAccess() {
   const { host, text } = useView();
-  const { known, trial } = usePanel().whatIf;
-  const listed = known.value;
-  if (!listed || !trial.value) return null;
-  const { agent, registrableDomain } = host;
-  const isForeign = isThirdParty(trial.value, { agent, now: 0, registrableDomain });
+  const listed = usePanel().whatIf.known.value;
+  if (!listed) return null;
+  const { access, site } = listed;
+  const isUnseen = access.status === 'none';
+  if (access.status === 'granted' || (host.agent === 'firefox' && !isUnseen)) return null;
   return (
-    <>
-      {listed.access.status !== 'granted' && (
-        <div class="finding" data-severity="warn" data-state={`access-${listed.access.status}`} role="status">
-          <Icon name="warn" />{' '}
-          {listed.access.status === 'none'
-            ? text('noPermission', { site: listed.site })
-            : text(`partial_${listed.access.status}`, { site: listed.site })}{' '}
-          <AllowButton origins={listed.access.origins} />
-        </div>
-      )}
-      {isForeign && <ThirdPartySetting />}
-    </>
+    <div class="finding" data-severity="warn" data-state={`access-${access.status}`} role="status">
+      <p>
+        <Icon name="warn" /> {isUnseen ? text('whatIf_unseen', { site }) : text(`partial_${access.status}`, { site })}
+      </p>
+      <AllowButton origins={access.origins} />
+    </div>
   );
+}
+
+/** What is known or assumed of the browser's settings, where the answer rests on them. */
+export function WhatIfSettings() {
+  const { host } = useView();
+  const trial = usePanel().whatIf.answer.value?.trial;
+  const { agent, registrableDomain } = host;
+  return trial && hasCredentials(trial) && isThirdParty(trial, { agent, now: 0, registrableDomain }) ? (
+    <ThirdPartySetting />
+  ) : null;
 }
 
 function ThirdPartySetting() {

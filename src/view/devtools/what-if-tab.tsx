@@ -26,11 +26,9 @@ export function WhatIfTab() {
   return (
     <div class="split">
       <div class="what-if">
-        <div class="what-if-ask">
-          <WhatIfQuestion />
-          <WhatIfSandbox />
-        </div>
+        <WhatIfQuestion />
         <WhatIfAnswer />
+        <WhatIfSandbox />
       </div>
       {editing && <LazyEditor editing={editing} />}
     </div>

@@ -1,53 +1,56 @@
 import { cookieKey } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
-import type { ReasonCode, Retrieval, Withheld } from '../../cookie/verdict.ts';
+import type { Retrieval } from '../../cookie/verdict.ts';
 import { specLink } from '../../model/spec-link.ts';
+import { type WithheldGroup, withheldGroups } from '../../model/what-if/withheld-groups.ts';
 import { useView } from '../context.ts';
 import { Raw } from '../raw.tsx';
 import { SourceLink } from '../source-link.tsx';
 import { CookieActions, CookiePlace } from './what-if-cookie.tsx';
 
-/** Cookies that are about another host or partition altogether: many, and seldom what is looked for. */
-const APART: ReadonlySet<ReasonCode> = new Set(['DomainMismatch', 'PartitionMismatch']);
+/** More of them are shown when asked for. */
+const FEW = 8;
 
 /** Every cookie of the site that the request does not carry, and why. */
-export function WhatIfWithheld({ retrieval: { withheld, uncertain } }: { retrieval: Retrieval }) {
+export function WhatIfWithheld({ retrieval }: { retrieval: Retrieval }) {
   const { text } = useView();
-  if (withheld.length === 0) return null;
-  const apart = withheld.filter(({ reasons }) => reasons.some(({ code }) => APART.has(code)));
-  const near = withheld.filter((one) => !apart.includes(one));
-  const open = new Set(uncertain.map(({ cookie }) => cookieKey(cookie)));
+  const count = retrieval.withheld.length;
+  if (count === 0) return null;
+  const { near, apart } = withheldGroups(retrieval);
+  const apartCount = apart.reduce((sum, { cookies }) => sum + cookies.length, 0);
   return (
-    <section class="withheld" aria-label={text('whatIf_withheld', { count: withheld.length })}>
-      <h3>{text('whatIf_withheld', { count: withheld.length })}</h3>
-      <Rows withheld={near} open={open} />
-      {apart.length > 0 && (
-        <details open={near.length === 0 && apart.length <= 8}>
-          <summary>{text('whatIf_apart', { count: apart.length })}</summary>
-          <Rows withheld={apart} open={open} />
+    <section class="withheld" aria-label={text('whatIf_withheld', { count })}>
+      <h3>{text('whatIf_withheld', { count })}</h3>
+      <Groups groups={near} />
+      {apartCount > 0 && (
+        <details open={near.length === 0 && apartCount <= FEW}>
+          <summary>{text('whatIf_apart', { count: apartCount })}</summary>
+          <Groups groups={apart} />
         </details>
       )}
     </section>
   );
 }
 
-function Rows({ withheld, open }: { withheld: readonly Withheld[]; open: ReadonlySet<string> }) {
+function Groups({ groups }: { groups: readonly WithheldGroup[] }) {
   const { text } = useView();
   return (
     <ul>
-      {withheld.map(({ cookie, reasons }) => (
-        <li
-          key={cookieKey(cookie)}
-          data-cookie={toText(cookie.name)}
-          data-reasons={reasons.map(({ code }) => code).join(' ')}
-          data-uncertain={open.has(cookieKey(cookie)) || undefined}
-        >
-          <div class="withheld-head">
-            <b>{cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} />}</b>
-            <CookiePlace cookie={cookie} />
-            <CookieActions cookie={cookie} />
-          </div>
-          {open.has(cookieKey(cookie)) && <p class="maybe">{text('whatIf_maybe')}</p>}
+      {groups.map(({ key, cookies, reasons, isUncertain }) => (
+        <li key={key}>
+          {cookies.map((cookie) => (
+            <div
+              class="withheld-cookie"
+              key={cookieKey(cookie)}
+              data-cookie={toText(cookie.name)}
+              data-reasons={reasons.map(({ code }) => code).join(' ')}
+              data-uncertain={isUncertain || undefined}
+            >
+              <b>{cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} short />}</b>
+              <CookiePlace cookie={cookie} />
+              <CookieActions cookie={cookie} />
+            </div>
+          ))}
           {reasons.map(({ code, data, section }) => (
             <p key={code}>
               {text(`reason_${code}`, data)}{' '}
@@ -56,6 +59,7 @@ function Rows({ withheld, open }: { withheld: readonly Withheld[]; open: Readonl
               </span>
             </p>
           ))}
+          {isUncertain && <p class="maybe">{text('whatIf_maybe', { count: cookies.length })}</p>}
         </li>
       ))}
     </ul>

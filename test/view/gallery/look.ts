@@ -151,6 +151,33 @@ const STATES: Record<string, [query: string, ...steps: string[]]> = {
   'panel-cookies-frame': ['panel=cookies&width=1000', 'evaluate gallery.choose(".frames select", 1)'],
   'panel-set-cookie': ['panel=set-cookie&width=1200', 'click .log-rows [role="row"]:nth-child(4)'],
   'panel-set-cookie-narrow': ['panel=set-cookie&width=300'],
+  'panel-what-if': ['panel=what-if&width=700&elsewhere'],
+  'panel-what-if-narrow': ['panel=what-if&width=300&elsewhere'],
+  'panel-what-if-sandbox': [
+    'panel=what-if&width=1400&elsewhere',
+    'fill [name=way] link',
+    'click [data-place=elsewhere]',
+    'click .sent [data-cookie="visitor"] [data-action=drop]',
+    'fill [name=line] Set-Cookie: theme=dark; Path=/; SameSite=None; Max-Age=99999999',
+  ],
+  'panel-what-if-changed': [
+    'panel=what-if&width=1400&elsewhere',
+    'fill [name=line] Set-Cookie: theme=dark; Path=/shop',
+    'click [data-take]',
+    'click .sent [data-cookie="font"] [data-action=drop]',
+    'click .sent [data-cookie="session"] [data-action=edit]',
+    'fill [name=value] shorter',
+    'click .what-if-editor [type=submit]',
+  ],
+  'panel-what-if-post': ['panel=what-if&width=700&elsewhere', 'fill [name=way] form', 'click [data-place=elsewhere]'],
+  'panel-what-if-editor': [
+    'panel=what-if&width=1400&elsewhere',
+    'click .sent [data-cookie="session"] [data-action=edit]',
+  ],
+  'panel-what-if-editor-narrow': ['panel=what-if&width=300', 'click .sent [data-cookie="session"] [data-action=edit]'],
+  'panel-what-if-fetch': ['panel=what-if&width=700', 'fill [name=way] fetch-default', 'click [data-place=elsewhere]'],
+  'panel-what-if-hostile': ['panel=what-if&width=700&hostile'],
+  'panel-what-if-locked': ['panel=what-if&width=700&access=none'],
 };
 
 const OUT = fileURLToPath(new URL('../../out/look/', import.meta.url));

@@ -121,6 +121,7 @@ const bridge = memoryBridge({
   }),
   writeSettings: async (change) => ({ value: { extent: 'page', budget: 'nginx', ...change } }),
   readBlocking: async () => ({ value: blocking() }),
+  readCookiePolicy: async () => ({ value: { own: null, thirdParty: null, ask: 'contentSettings' } }),
   expectGrant: async () => ({ value: null }),
   ...steps,
   async applyStep(step) {

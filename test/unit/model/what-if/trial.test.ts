@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import type { Agent } from '../../../../src/cookie/cookie.ts';
+import { placesFor } from '../../../../src/model/what-if/places.ts';
+import {
+  hasCredentials,
+  isThirdParty,
+  requestOf,
+  responseOf,
+  type Trial,
+} from '../../../../src/model/what-if/trial.ts';
+import { readAddress } from '../../../../src/model/what-if/typed-address.ts';
+import { methodsOf, WAYS } from '../../../../src/model/what-if/ways.ts';
+import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
+
+const SHOP = 'https://www.shop.example/cart';
+const NEWS = 'https://news.example/';
+
+const asker = (agent: Agent = 'chrome') => ({ agent, now: 1_000, registrableDomain });
+
+function trial(way: Trial['way'], more: Partial<Trial> = {}): Trial {
+  const [method = 'GET'] = methodsOf(way);
+  return { url: SHOP, way, method, page: SHOP, frame: null, redirect: null, thirdParty: undefined, ...more };
+}
+
+/** Same-site or not, and the partition: of its own site, below another one (+), or in a frame of its own there. */
+function circumstances(one: Trial, agent?: Agent): string {
+  const { sameSiteContext, partitionKey, topLevelNavigation } = requestOf(one, asker(agent));
+  const below = partitionKey?.hasCrossSiteAncestor ? '+' : '';
+  return `${sameSiteContext} ${topLevelNavigation ? 'top' : 'sub'} ${partitionKey?.topLevelSite}${below}`;
+}
+
+describe('the circumstances of a request that was not made', () => {
+  test.each<[string, Trial, string]>([
+    ['typed', trial('typed'), 'same-site top https://shop.example'],
+    ['typed, whatever page is open', trial('typed', { page: NEWS }), 'same-site top https://shop.example'],
+    ['a link of its own site', trial('link', { page: 'https://shop.example/' }), 'same-site top https://shop.example'],
+    ['a link of another site', trial('link', { page: NEWS }), 'cross-site top https://shop.example'],
+    ['a form of another site', trial('form', { page: NEWS }), 'cross-site top https://shop.example'],
+    ['a link over http', trial('link', { page: 'http://www.shop.example/' }), 'cross-site top https://shop.example'],
+    ['an image of its own page', trial('image'), 'same-site sub https://shop.example'],
+    ['an image in another site', trial('image', { page: NEWS }), 'cross-site sub https://news.example+'],
+    ['a frame in another site', trial('iframe', { page: NEWS }), 'cross-site sub https://news.example+'],
+    [
+      'fetch from a subdomain',
+      trial('fetch', { page: 'https://api.shop.example' }),
+      'same-site sub https://shop.example',
+    ],
+    ['fetch by a foreign frame of its page', trial('fetch', { frame: NEWS }), 'cross-site sub https://shop.example+'],
+    [
+      'fetch by its own frame elsewhere',
+      trial('fetch', { page: NEWS, frame: SHOP }),
+      'cross-site sub https://news.example+',
+    ],
+    ['a link of a foreign frame', trial('link', { frame: NEWS }), 'cross-site top https://shop.example'],
+    ['redirected by another site', trial('link', { redirect: NEWS }), 'same-site top https://shop.example'],
+  ])('%s', (_, one, expected) => {
+    expect(circumstances(one)).toBe(expected);
+  });
+
+  test('Firefox leaves schemes out of account and counts every hop', () => {
+    expect(circumstances(trial('link', { page: 'http://www.shop.example/' }), 'firefox')).toMatch(/^same-site/);
+    expect(circumstances(trial('link', { redirect: NEWS }), 'firefox')).toMatch(/^cross-site/);
+    // A hop moves no frame to another partition.
+    expect(circumstances(trial('image', { redirect: NEWS }), 'firefox')).toBe('cross-site sub https://shop.example');
+  });
+
+  test('the answer comes in the same circumstances', () => {
+    const { method, ...request } = requestOf(trial('iframe', { page: NEWS, thirdParty: 'blocked' }), asker());
+    expect(method).toBe('GET');
+    expect(responseOf(trial('iframe', { page: NEWS, thirdParty: 'blocked' }), asker(), [], '7')).toEqual({
+      ...request,
+      via: 'http',
+      jar: [],
+      storeId: '7',
+    });
+  });
+
+  test('fetch() as it comes has cookies for its own origin alone', () => {
+    const own = 'https://www.shop.example/page';
+    expect(hasCredentials(trial('fetch-default', { page: own }))).toBe(true);
+    expect(hasCredentials(trial('fetch-default', { page: 'https://shop.example/' }))).toBe(false);
+    expect(hasCredentials(trial('fetch-default', { page: 'https://www.shop.example:8443/' }))).toBe(false);
+    expect(hasCredentials(trial('fetch-default', { page: own, frame: NEWS }))).toBe(false);
+    expect(hasCredentials(trial('fetch-default', { page: own, redirect: NEWS }))).toBe(false);
+    expect(hasCredentials(trial('fetch', { page: NEWS }))).toBe(true);
+  });
+
+  test('the rule for third-party cookies has a say in frames and pages of other sites, never in the tab', () => {
+    expect(WAYS.filter((way) => isThirdParty(trial(way, { page: NEWS }), asker()))).toEqual([
+      'iframe',
+      'image',
+      'fetch',
+      'fetch-default',
+    ]);
+    expect(WAYS.filter((way) => isThirdParty(trial(way), asker()))).toEqual([]);
+    expect(isThirdParty(trial('image', { frame: NEWS }), asker('firefox'))).toBe(true);
+  });
+});
+
+describe('an address as it is typed', () => {
+  test.each([
+    ['https://a.example/x#y', 'https://a.example/x'],
+    [' shop.example/cart ', 'https://shop.example/cart'],
+    ['shop.localhost:5000', 'https://shop.localhost:5000/'],
+    ['/cart?x=1', 'https://www.shop.example/cart?x=1'],
+    ['?x=1', 'https://www.shop.example/cart?x=1'],
+    ['WSS://a.example', 'wss://a.example/'],
+    ['http://bücher.example', 'http://xn--bcher-kva.example/'],
+    ['', null],
+    ['file:///etc', null],
+    ['about:blank', null],
+    ['https://', null],
+    ['two words', null],
+  ])('%s', (typed, expected) => {
+    expect(readAddress(typed, SHOP)).toBe(expected);
+  });
+});
+
+test('pages to try differ in what becomes of cookies', () => {
+  expect(placesFor(SHOP, NEWS, registrableDomain)).toEqual([
+    { id: 'here', url: NEWS },
+    { id: 'own', url: 'https://www.shop.example/' },
+    { id: 'sibling', url: 'https://other.shop.example/' },
+    { id: 'http', url: 'http://www.shop.example/' },
+    { id: 'elsewhere', url: 'https://another-site.example/' },
+  ]);
+  expect(placesFor('http://localhost:8080/', NEWS, registrableDomain).map(({ id }) => id)).toEqual([
+    'here',
+    'own',
+    'https',
+    'elsewhere',
+  ]);
+});
