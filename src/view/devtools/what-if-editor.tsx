@@ -7,8 +7,8 @@ import { useView } from '../context.ts';
 import { CookieFields } from '../cookie-fields.tsx';
 import { SizeNow } from '../size-now.tsx';
 import { usePanel } from './panel-context.ts';
-import '../css/panel.css';
-import '../css/editor.css';
+// With all that the popup’s editor stands in, so that it stays in one file for the popup: cut out it would weigh more there.
+import '../panel.tsx';
 
 /** One cookie of the sandbox, to be changed. */
 export function WhatIfEditor({ editing }: { editing: SandboxEdit }) {
