@@ -7,7 +7,9 @@ import type { Reason } from './verdict.ts';
 
 /** Why no address and no circumstances could make a cookie of it, the most telling reason first. */
 export function whyNotACookie(candidate: Candidate, agent: Agent): Reason[] {
-  return [...contentReasons(candidate, agent), ...attributeReasons(candidate)];
+  const reasons = contentReasons(candidate, agent);
+  addAttributeReasons(candidate, reasons);
+  return reasons;
 }
 
 /** What is wrong with name and value alone. */
@@ -21,10 +23,10 @@ function contentReasons({ name, value }: Candidate, agent: Agent): Reason[] {
   if (octets > limit) {
     reasons.push({ code: 'NameValuePairExceedsMaxSize', attribute: 'value', data: { octets, limit }, section: '5.6' });
   }
-  for (const [attribute, text] of [['name', name] as const, ['value', value] as const]) {
-    const control = controlCharacter(text, agent);
-    if (control !== null) reasons.push(disallowedCharacter(attribute, control));
-  }
+  const inName = controlCharacter(name, agent);
+  if (inName !== null) reasons.push(disallowedCharacter('name', inName));
+  const inValue = controlCharacter(value, agent);
+  if (inValue !== null) reasons.push(disallowedCharacter('value', inValue));
   if (name === '') reasons.push(...namelessReasons(value, agent));
   return reasons;
 }
@@ -46,8 +48,7 @@ function namelessReasons(value: string, agent: Agent): Reason[] {
   return reasons;
 }
 
-function attributeReasons(candidate: Candidate): Reason[] {
-  const reasons: Reason[] = [];
+function addAttributeReasons(candidate: Candidate, reasons: Reason[]): void {
   const broken = brokenPrefix(candidate);
   if (broken) {
     const data = { prefix: broken.prefix, needs: broken.needs };
@@ -62,5 +63,4 @@ function attributeReasons(candidate: Candidate): Reason[] {
   if (candidate.partitioned && !candidate.secure) {
     reasons.push({ code: 'PartitionedInsecure', attribute: 'partitioned', data: {}, section: 'CHIPS' });
   }
-  return reasons;
 }

@@ -10,7 +10,9 @@ const FORBIDDEN = /[\0-\x20"#/:<>?@[\\\]^`{|}]/;
  * %x2E (".")" and "Convert the cookie-domain to lower case".
  */
 export function canonicalDomain(attribute: string, agent: Agent): string | null {
-  const domain = attribute.replace(/^\./, '').replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  const given = attribute.startsWith('.') ? attribute.slice(1) : attribute;
+  // Only ASCII letters: toLowerCase alone would change octets of other characters.
+  const domain = PLAIN.test(given) ? given : given.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   if (domain === '') return null;
   if (PLAIN.test(domain)) return domain;
   // §5.7 refuses a domain-attribute with a character outside ASCII. So does Firefox; Chromium converts it to punycode.

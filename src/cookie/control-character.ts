@@ -2,8 +2,14 @@ import type { Agent } from './cookie.ts';
 import { toText } from './octets.ts';
 import type { Reason } from './verdict.ts';
 
-const PRINTABLE = /^[\x20-\x7e\x80-\xff]*$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const CONTROL = /[\0-\x1f\x7f]/;
 const TAB = 9;
+
+/** Whether there is no control character at all. */
+export function isPrintable(text: string): boolean {
+  return !CONTROL.test(text);
+}
 
 /**
  * The first control character that makes the browser refuse the cookie, or null. RFC 6265bis §5.6: "If the
@@ -11,7 +17,7 @@ const TAB = 9;
  * Chromium refuses HTAB too.
  */
 export function controlCharacter(text: string, agent: Agent): string | null {
-  if (PRINTABLE.test(text)) return null;
+  if (isPrintable(text)) return null;
   for (const character of text) {
     const code = character.charCodeAt(0);
     if (code === 127 || (code < 32 && !(code === TAB && agent === 'firefox'))) return character;

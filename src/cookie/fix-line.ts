@@ -1,8 +1,8 @@
-import { type ParsedLine, parseSetCookieLine } from './parse-set-cookie-line.ts';
+import type { ParsedLine } from './parse-set-cookie-line.ts';
 import { parseUrl } from './parse-url.ts';
 import { prefixOf } from './prefixes.ts';
 import { isSecureOrigin } from './secure-origin.ts';
-import type { Reason } from './verdict.ts';
+import type { Reason, ReasonCode } from './verdict.ts';
 
 /** The pair and the attributes of a line, to be put together again. */
 interface Draft {
@@ -14,22 +14,24 @@ interface Draft {
  * The line changed so that each reason falls away, or null when that is beyond the line. Whether the browser takes the
  * result is for the caller to judge.
  */
-export function fixLine(line: string, reasons: readonly Reason[], address: string): string | null {
+export function fixLine(line: string, parsed: ParsedLine, reasons: readonly Reason[], address: string): string | null {
   const url = parseUrl(address);
   if (!url) return null;
-  const parsed = parseSetCookieLine(line);
   const draft: Draft = {
     pair: line.slice(parsed.nameSpan[0], parsed.valueSpan[1]),
-    attributes: parsed.attributes.map(({ name, span }) => ({ name, text: line.slice(...span) })),
+    attributes: parsed.attributes.map(({ name, span }) => ({ name, text: line.slice(span[0], span[1]) })),
   };
-  for (const reason of reasons) if (!fix(draft, reason, parsed, isSecureOrigin(url))) return null;
-  const fixed = [draft.pair, ...draft.attributes.map(({ text }) => text)].filter((text) => text !== '').join('; ');
+  // A long line can hold one fault many times.
+  const codes = new Set(reasons.map(({ code }) => code));
+  for (const code of codes) if (!fix(draft, code, parsed, isSecureOrigin(url))) return null;
+  let fixed = draft.pair;
+  for (const { text } of draft.attributes) if (text !== '') fixed += `; ${text}`;
   return fixed === line ? null : fixed;
 }
 
 /** Changes the draft; false: no change of the line helps. */
-function fix(draft: Draft, reason: Reason, parsed: ParsedLine, secureOrigin: boolean): boolean {
-  switch (reason.code) {
+function fix(draft: Draft, code: ReasonCode, parsed: ParsedLine, secureOrigin: boolean): boolean {
+  switch (code) {
     case 'InvalidDomain':
       drop(draft, 'domain');
       return true;

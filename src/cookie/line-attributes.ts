@@ -1,8 +1,9 @@
 import type { Agent } from './cookie.ts';
 import { LIMITS } from './limits.ts';
+import { meantAttribute } from './meant-attribute.ts';
 import { toText } from './octets.ts';
 import type { LineAttribute, ParsedLine } from './parse-set-cookie-line.ts';
-import type { Note } from './verdict.ts';
+import type { Note, NoteCode } from './verdict.ts';
 
 const KNOWN = new Set([
   'expires',
@@ -32,18 +33,27 @@ export function readAttributes({ attributes }: ParsedLine, agent: Agent): LineAt
   const byName = new Map<string, LineAttribute>();
   const notes: Note[] = [];
   for (const attribute of attributes) {
-    const { name, value, span } = attribute;
+    const { name, value } = attribute;
     if (name === '' && value === '') continue;
-    const note = (code: Note['code'], data: Note['data'] = {}) =>
-      notes.push({ code, attribute: name, span, data: { attribute: toText(name), ...data } });
     const measured = agent === 'chrome' || MEASURED_IN_FIREFOX.has(name);
-    if (!KNOWN.has(name)) note('AttributeUnknown');
+    if (!KNOWN.has(name)) notes.push(noteOnUnknown(attribute));
     else if (measured && value.length > LIMITS.attributeOctets.value) {
-      note('AttributeTooLong', { octets: value.length, limit: LIMITS.attributeOctets.value });
+      const data = { octets: value.length, limit: LIMITS.attributeOctets.value };
+      notes.push(noteOn('AttributeTooLong', attribute, data));
     } else {
-      if (byName.has(name)) note('AttributeRepeated');
+      const names = byName.size;
       byName.set(name, attribute);
+      if (byName.size === names) notes.push(noteOn('AttributeRepeated', attribute));
     }
   }
   return { byName, notes };
+}
+
+function noteOnUnknown(attribute: LineAttribute): Note {
+  const meant = meantAttribute(attribute.name);
+  return meant === null ? noteOn('AttributeUnknown', attribute) : noteOn('AttributeMisspelt', attribute, { meant });
+}
+
+function noteOn(code: NoteCode, { name, span }: LineAttribute, data: Note['data'] = {}): Note {
+  return { code, attribute: name, span, data: { attribute: toText(name), ...data } };
 }

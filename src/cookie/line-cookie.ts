@@ -19,8 +19,10 @@ export function candidateOfLine(
   notes: Note[],
 ): Candidate {
   noteDomain(byName.get('domain'), hostOnly, notes);
+  const { name, value } = nameAndValue(parsed, agent, notes);
   return {
-    ...nameAndValue(parsed, agent, notes),
+    name,
+    value,
     domain,
     hostOnly,
     path: pathOf(byName.get('path'), requestPath, notes),

@@ -24,7 +24,9 @@ export function domainOfLine(
   if (!attribute || attribute.value === '') return { domain: host, hostOnly: true };
   const domain = canonicalDomain(attribute.value, agent);
   if (domain === null) return null;
-  if (registrableDomain(host) === null) return domain === host ? { domain, hostOnly: true } : null;
-  if (!domainMatches(host, domain) || registrableDomain(domain) === null) return null;
+  const registrable = registrableDomain(host);
+  if (registrable === null) return domain === host ? { domain, hostOnly: true } : null;
+  // What is shorter than the registrable domain is a public suffix, or stands above one: both browsers refuse that as well.
+  if (domain.length < registrable.length || !domainMatches(host, domain)) return null;
   return { domain, hostOnly: false };
 }

@@ -3,14 +3,14 @@
  */
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-const ASCII = /^[\0-\x7f]*$/;
+const BEYOND_ASCII = /[\x80-\uffff]/;
 
 /** What browsers' APIs show in place of octets that are not UTF-8: those of U+FFFD. */
 export const REPLACEMENT = '\xef\xbf\xbd';
 
 /** The byte string of a text: its UTF-8 octets, one character each. */
 export function toOctets(text: string): string {
-  if (ASCII.test(text)) return text;
+  if (!BEYOND_ASCII.test(text)) return text;
   let octets = '';
   for (const octet of encoder.encode(text)) octets += String.fromCharCode(octet);
   return octets;
@@ -18,6 +18,6 @@ export function toOctets(text: string): string {
 
 /** The text of a byte string read as UTF-8; octets that are not UTF-8 become U+FFFD. */
 export function toText(octets: string): string {
-  if (ASCII.test(octets)) return octets;
+  if (!BEYOND_ASCII.test(octets)) return octets;
   return decoder.decode(Uint8Array.from(octets, (character) => character.charCodeAt(0)));
 }

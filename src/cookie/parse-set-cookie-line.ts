@@ -22,37 +22,39 @@ export interface ParsedLine {
  * left to the caller: here both are the whole of it.
  */
 export function parseSetCookieLine(line: string): ParsedLine {
-  const [pair, ...rest] = piecesOf(line);
-  const { name, value, nameSpan, valueSpan, hasEquals } = pair ?? piece(line, 0, line.length);
-  const attributes = rest.map((part) => ({
-    name: part.name.toLowerCase(),
-    // "The attribute-name string consists of the entire cookie-av string, and the attribute-value string is empty."
-    value: part.hasEquals ? part.value : '',
-    span: [part.nameSpan[0], part.valueSpan[1]] as [number, number],
-  }));
-  return { name, value, hasEquals, nameSpan, valueSpan, attributes };
-}
-
-type Piece = Omit<ParsedLine, 'attributes'>;
-
-function piecesOf(line: string): Piece[] {
-  const pieces: Piece[] = [];
-  let start = 0;
-  while (start <= line.length) {
-    const semicolon = line.indexOf(';', start);
-    const end = semicolon < 0 ? line.length : semicolon;
-    pieces.push(piece(line, start, end));
-    start = end + 1;
-  }
-  return pieces;
-}
-
-function piece(line: string, start: number, end: number): Piece {
-  const equals = line.indexOf('=', start);
-  const hasEquals = equals >= 0 && equals < end;
-  const nameSpan = trimmed(line, start, hasEquals ? equals : end);
+  let end = indexFrom(line, ';', 0);
+  let equals = indexFrom(line, '=', 0);
+  const hasEquals = equals < end;
+  const nameSpan = trimmed(line, 0, hasEquals ? equals : end);
   const valueSpan = hasEquals ? trimmed(line, equals + 1, end) : nameSpan;
-  return { name: line.slice(...nameSpan), value: line.slice(...valueSpan), hasEquals, nameSpan, valueSpan };
+  const attributes: LineAttribute[] = [];
+  while (end < line.length) {
+    const start = end + 1;
+    end = indexFrom(line, ';', start);
+    // Looked for once, not from every attribute anew: a line may be long and have none.
+    if (equals < start) equals = indexFrom(line, '=', start);
+    attributes.push(attribute(line, start, end, equals));
+  }
+  return { name: slice(line, nameSpan), value: slice(line, valueSpan), hasEquals, nameSpan, valueSpan, attributes };
+}
+
+/** What stands from `start` to `end`; `equals` is where the first "=" stands from `start` on. */
+function attribute(line: string, start: number, end: number, equals: number): LineAttribute {
+  const span = trimmed(line, start, end);
+  // "The attribute-name string consists of the entire cookie-av string, and the attribute-value string is empty."
+  if (equals >= end) return { name: slice(line, span).toLowerCase(), value: '', span };
+  const name = slice(line, trimmed(line, start, equals)).toLowerCase();
+  return { name, value: slice(line, trimmed(line, equals + 1, end)), span };
+}
+
+/** Where the character next stands, or where the line ends. */
+function indexFrom(line: string, character: string, start: number): number {
+  const index = line.indexOf(character, start);
+  return index < 0 ? line.length : index;
+}
+
+function slice(line: string, span: [number, number]): string {
+  return line.slice(span[0], span[1]);
 }
 
 /** "Remove any leading or trailing WSP characters from the name string and the value string": space and TAB. */

@@ -1,7 +1,15 @@
 const COOKIE_SCHEMES = new Set(['http:', 'https:', 'ws:', 'wss:']);
 
+/** What was asked last: the lines of a response and the cookies of a list share one address. Read only. */
+let latest: { address: string; url: URL | null } = { address: '', url: null };
+
 /** The URL, or null when it is none or its scheme has no cookies. */
 export function parseUrl(address: string): URL | null {
+  if (address !== latest.address) latest = { address, url: parse(address) };
+  return latest.url;
+}
+
+function parse(address: string): URL | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   return COOKIE_SCHEMES.has(url.protocol) ? url : null;

@@ -22,7 +22,7 @@ export interface ReadLine {
  * makes of the line. null where the address of the response has no cookies.
  */
 export function readSetCookie(line: string, response: ResponseContext): ReadLine | null {
-  const { agent, now, registrableDomain } = response;
+  const { agent, registrableDomain } = response;
   const url = parseUrl(response.url);
   if (!url) return null;
   const parsed = parseSetCookieLine(line);
@@ -35,7 +35,7 @@ export function readSetCookie(line: string, response: ResponseContext): ReadLine
   const { partitioned, ...fields } = candidateOfLine(parsed, attributes, domain, url.pathname, agent, []);
   const cookie: Cookie = {
     ...fields,
-    expiryTime: expiryOfLine(attributes, agent, now, []),
+    expiryTime: expiryOfLine(attributes, response, []),
     partitionKey: partitioned ? response.partitionKey : null,
     storeId: response.storeId ?? '',
     creationTime: null,

@@ -26,10 +26,10 @@ export function cookiesForRequest(jar: readonly Cookie[], request: RequestContex
   const sent: Cookie[] = [];
   const withheld: Withheld[] = [];
   const uncertain: Withheld[] = [];
-  const foreign = new Map<string, Reason[]>();
+  const foreign = foreignReasons(target.host);
   for (const cookie of jar) {
     if (!belongsTo(cookie, target.host)) {
-      withheld.push({ cookie, reasons: domainMismatch(cookie, target.host, foreign) });
+      withheld.push({ cookie, reasons: domainMismatch(cookie, foreign) });
       continue;
     }
     const reasons = whyWithheld(cookie, target);
@@ -54,12 +54,32 @@ function belongsTo(cookie: Cookie, host: string): boolean {
   return cookie.hostOnly ? cookie.domain === host : domainMatches(host, cookie.domain);
 }
 
-/** Cookies of one domain share their reason. */
-function domainMismatch(cookie: Cookie, host: string, known: Map<string, Reason[]>): Reason[] {
-  const domain = cookie.hostOnly ? cookie.domain : `.${cookie.domain}`;
+/** Why a host gets no cookie of a domain, for host-only cookies and others. */
+interface Foreign {
+  host: string;
+  hostOnly: Map<string, Reason[]>;
+  shared: Map<string, Reason[]>;
+}
+
+/** A surface asks again with each change of a jar. A jar of more domains than this is answered as well, and slower. */
+const KNOWN_DOMAINS = 5000;
+let latest: Foreign = { host: '', hostOnly: new Map(), shared: new Map() };
+
+function foreignReasons(host: string): Foreign {
+  const { hostOnly, shared } = latest;
+  if (host !== latest.host || hostOnly.size + shared.size > KNOWN_DOMAINS) {
+    latest = { host, hostOnly: new Map(), shared: new Map() };
+  }
+  return latest;
+}
+
+/** Cookies of one domain share their reason, which nobody may write to. Nothing else counts on a request to another host. */
+function domainMismatch({ domain, hostOnly }: Cookie, foreign: Foreign): Reason[] {
+  const known = hostOnly ? foreign.hostOnly : foreign.shared;
   let reasons = known.get(domain);
   if (!reasons) {
-    reasons = [{ code: 'DomainMismatch', attribute: 'domain', data: { domain, host }, section: '5.8.3' }];
+    const data = { domain: hostOnly ? domain : `.${domain}`, host: foreign.host };
+    reasons = [{ code: 'DomainMismatch', attribute: 'domain', data, section: '5.8.3' }];
     known.set(domain, reasons);
   }
   return reasons;

@@ -31,17 +31,23 @@ export function whyRefusedHere(arrival: Arrival): Reason[] {
   if (candidate.httpOnly && response.via === 'script') {
     reasons.push({ code: 'HttpOnly', attribute: 'httponly', data: {}, section: '5.7' });
   }
-  const living = response.jar.filter((cookie) => cookie.name === candidate.name && !isExpired(cookie, response.now));
-  if (!candidate.secure && !secureOrigin && living.some((cookie) => isOverlaid(cookie, arrival))) {
+  if (!candidate.secure && !secureOrigin && namesakes(arrival).some((cookie) => isOverlaid(cookie, arrival))) {
     reasons.push({ code: 'OverwriteSecure', attribute: 'name', data: {}, section: '5.7' });
   }
   // "If the newly-created cookie was received from a "non-HTTP" API and the old-cookie's http-only-flag is true, abort".
-  if (response.via === 'script' && living.some((cookie) => cookie.httpOnly && isReplaced(cookie, arrival))) {
+  if (
+    response.via === 'script' &&
+    namesakes(arrival).some((cookie) => cookie.httpOnly && isReplaced(cookie, arrival))
+  ) {
     reasons.push({ code: 'OverwriteHttpOnly', attribute: 'name', data: {}, section: '5.7' });
   }
   const sameSite = crossSiteReason(arrival);
   if (sameSite) reasons.push({ code: sameSite, attribute: 'samesite', data: {}, section: '5.7' });
   return reasons;
+}
+
+function namesakes({ candidate, response: { jar, now } }: Arrival): Cookie[] {
+  return jar.filter((cookie) => cookie.name === candidate.name && !isExpired(cookie, now));
 }
 
 /** Whether the browser's setting for third-party cookies refuses it; Chromium then names no other reason. */

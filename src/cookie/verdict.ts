@@ -18,6 +18,8 @@ export interface ResponseContext {
   thirdParty?: ThirdParty;
   partitionKey: PartitionKey | null;
   via: 'http' | 'script';
+  /** What the response's Date field says, in milliseconds since the epoch; left out where there is none. */
+  serverTime?: number;
   storeId?: string;
   /** What the jar holds before: RFC 6265bis §5.7 looks at it. */
   jar: readonly Cookie[];
@@ -118,7 +120,10 @@ export type ReasonCode = (typeof REASON_CODES)[number];
 export const NOTE_CODES = [
   'ExpiryCapped',
   'ExpiresIgnored',
+  'ExpiresShifted',
+  'ExpiresShiftedBack',
   'AttributeUnknown',
+  'AttributeMisspelt',
   'AttributeTooLong',
   'AttributeMalformed',
   'AttributeRepeated',
@@ -131,4 +136,4 @@ export const NOTE_CODES = [
   'NameEmpty',
   'ValueEmpty',
 ] as const;
-type NoteCode = (typeof NOTE_CODES)[number];
+export type NoteCode = (typeof NOTE_CODES)[number];

@@ -1,4 +1,5 @@
 import { type Agent, type Cookie, cookieKey, type RegistrableDomain } from '../../cookie/cookie.ts';
+import { parseDate } from '../../cookie/parse-date.ts';
 import { judgeSetCookie } from '../../cookie/storage.ts';
 import type { ThirdParty, Verdict } from '../../cookie/verdict.ts';
 import type { Circumstances } from '../network/circumstances.ts';
@@ -23,11 +24,13 @@ export function judgeAnswer(
   { circumstances, thirdParty, jar: before, jarKnown, ...rest }: Setting,
 ): { lines: ReceivedLine[]; jar: readonly Cookie[] } {
   let jar = before;
+  const serverTime = serverTimeOf(request, rest.agent);
   const lines = request.setCookieLines.map((line, index): ReceivedLine => {
     const verdict = judgeSetCookie(line, {
       ...rest,
       ...circumstances,
       ...(thirdParty && { thirdParty }),
+      ...(serverTime !== null && { serverTime }),
       url: request.url,
       now: request.endedAt,
       via: 'http',
@@ -49,6 +52,12 @@ export function judgeAnswer(
     };
   });
   return { lines, jar };
+}
+
+/** What the answer's Date field says: browsers move Expires by what that clock is off. */
+function serverTimeOf({ responseFields }: NetworkRequest, agent: Agent): number | null {
+  const field = responseFields.find(({ name }) => name === 'date');
+  return field ? parseDate(field.value, agent) : null;
 }
 
 /** The jar after a verdict, in the order a header sends: an overwritten cookie with a new place goes to the end. */

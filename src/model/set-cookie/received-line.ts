@@ -50,6 +50,8 @@ export function disagrees({ check }: ReceivedLine): boolean {
 /** Notes of which the cookie that is stored is not the one the line asks for. */
 const ALTERING = new Set([
   'ExpiryCapped',
+  'ExpiresShifted',
+  'ExpiresShiftedBack',
   'AttributeUnknown',
   'AttributeMisspelt',
   'AttributeTooLong',

@@ -2,39 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Agent, Cookie } from '../../../src/cookie/cookie.ts';
 import { judgeSetCookie } from '../../../src/cookie/storage.ts';
 import type { ResponseContext } from '../../../src/cookie/verdict.ts';
-import { registrableDomain } from '../../fixtures/registrable-domain.ts';
+import { AGENTS, HTTP, NOW, outcome, PAGE, response, stored } from './judged.ts';
 import { sampleCookie } from './sample-cookie.ts';
 
-const NOW = 1_800_000_000_000;
 const DAY = 86_400_000;
-const PAGE = 'https://www.shop.test/dir/page';
-const HTTP = 'http://www.shop.test/dir/page';
-const AGENTS = ['chrome', 'firefox'] as const;
-
-const response = (more: Partial<ResponseContext> = {}): ResponseContext => ({
-  url: PAGE,
-  now: NOW,
-  agent: 'chrome',
-  registrableDomain,
-  sameSiteContext: 'same-site',
-  topLevelNavigation: true,
-  partitionKey: { topLevelSite: 'https://shop.test', hasCrossSiteAncestor: false },
-  via: 'http',
-  jar: [],
-  ...more,
-});
-
-/** 'stored', 'deleted', or the codes of the reasons. */
-function outcome(line: string, more: Partial<ResponseContext> = {}): string {
-  const verdict = judgeSetCookie(line, response(more));
-  return verdict.outcome === 'rejected' ? verdict.reasons.map(({ code }) => code).join(' ') : verdict.outcome;
-}
-
-function stored(line: string, more: Partial<ResponseContext> = {}): Cookie {
-  const verdict = judgeSetCookie(line, response(more));
-  if (verdict.outcome !== 'stored') throw new Error(`${line} is ${verdict.outcome}`);
-  return verdict.cookie;
-}
 
 test.for<[line: string, url: string, chrome: string, firefox?: string]>([
   ['n=v', PAGE, 'stored'],
@@ -57,6 +28,8 @@ test.for<[line: string, url: string, chrome: string, firefox?: string]>([
   ['n=v; Domain=shop.test.', PAGE, 'InvalidDomain'],
   ['n=v; Domain=0.0.1', 'http://127.0.0.1/', 'InvalidDomain'],
   ['n=v; Domain=co.uk', 'https://www.shop.co.uk/', 'InvalidDomain'],
+  // Not itself a public suffix, but above one.
+  ['n=v; Domain=amazonaws.com', 'https://shop.s3.amazonaws.com/', 'InvalidDomain'],
   ['n=v; Domain=b\xc3\xbccher.test', 'https://www.xn--bcher-kva.test/', 'stored', 'InvalidDomain'],
   ['n=v; Secure', HTTP, 'SecureOnly'],
   ['n=v; Secure', 'http://localhost:5000/', 'stored'],
@@ -113,6 +86,7 @@ describe('attributes', () => {
     ['n=v; Path=/; Max-Age=63072000', 'ExpiryCapped'],
     ['n=v; Path=/; Max-Age=1; Expires=0', 'ExpiresIgnored'],
     ['n=v; Path=/; Colour=red', 'AttributeUnknown'],
+    ['n=v; Path=/; SameSite=Lax;Securee', 'AttributeMisspelt'],
     [`n=v; Path=/; Domain=${'x'.repeat(1025)}`, 'AttributeTooLong'],
     ['n=v; Path=/; Expires=soon', 'AttributeMalformed'],
     ['n=v; Path=/a; Path=/', 'AttributeRepeated'],

@@ -23,6 +23,7 @@ const PAGE = 'https://www.shop.test/dir/page';
 const HTTP = 'http://www.shop.test/';
 const OWN = { topLevelSite: 'https://shop.test', hasCrossSiteAncestor: false };
 const NEWS = { topLevelSite: 'https://news.test', hasCrossSiteAncestor: true };
+const LATER = new Date(NOW + 3_600_000).toUTCString();
 const RANDOM = 'q8Zk3vT1xW9bN5mL7pR2';
 
 type Told = { code: string; data: Record<string, string | number> };
@@ -91,6 +92,7 @@ const told: Told[] = [
   ...judged('n="v"; Max-Age=99999999; Expires=x; Domain'),
   ...judged('n=v; Domain=localhost', { url: 'http://localhost/' }),
   ...judged('n', { agent: 'firefox' }),
+  ...[1, -1].flatMap((side) => judged(`n=v; Securee; Expires=${LATER}`, { serverTime: NOW + side * 60_000 })),
   ...requested({ domain: 'other.test' }),
   ...requested({ path: '/x', expiryTime: 1, secure: true, httpOnly: true }, { via: 'script', url: HTTP }),
   ...requested({ partitionKey: NEWS }),

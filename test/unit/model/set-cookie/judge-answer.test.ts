@@ -13,8 +13,13 @@ const TOP_LEVEL = {
   guessed: false,
 } as const;
 
-function judged(lines: string[], jar = [cookie('old', { value: '1' })], jarKnown = true) {
-  const response = lines.map((line): [string, string] => ['Set-Cookie', line]);
+function judged(
+  lines: string[],
+  jar = [cookie('old', { value: '1' })],
+  jarKnown = true,
+  more: [string, string][] = [],
+) {
+  const response = [...more, ...lines.map((line): [string, string] => ['Set-Cookie', line])];
   return judgeAnswer(networkRequest('https://shop.example/', { at: 1_000, response }), {
     agent: 'chrome',
     registrableDomain,
@@ -49,6 +54,14 @@ describe('the lines of an answer', () => {
     expect(lines.map(({ fate }) => fate)).toEqual(['stored', 'replaced', 'deleted', 'idle']);
     expect(lines.map(({ old }) => old?.value ?? null)).toEqual([null, '1', '2', null]);
     expect(jar).toEqual([]);
+  });
+
+  test('are measured by the clock of the server that its Date tells', () => {
+    const asked = ['a=1; Path=/; Expires=Thu, 01 Jan 1970 01:00:00 GMT'];
+    const { lines } = judged(asked, [], true, [['Date', 'Thu, 01 Jan 1970 00:30:00 GMT']]);
+    const [received] = lines;
+    const now = received?.at ?? 0;
+    expect(received?.verdict).toMatchObject({ cookie: { expiryTime: now + 30 * 60_000 } });
   });
 
   test('leave the jar in the order of a header: a new value goes to the end, the same one stays', () => {
