@@ -1,6 +1,8 @@
+import { canonicalPath } from './canonical-path.ts';
+import { controlCharacter } from './control-character.ts';
 import type { Cookie } from './cookie.ts';
 import { LIMITS } from './limits.ts';
-import { REPLACEMENT } from './octets.ts';
+import { REPLACEMENT, toOctets, toText } from './octets.ts';
 import { type Validation, validateCookie } from './validate-cookie.ts';
 import type { Note, Reason } from './verdict.ts';
 
@@ -17,8 +19,9 @@ export interface Foreseen {
 /** What both browsers alter silently is foreseen here, so that a person knows before it is written. */
 export function foresee(asked: Cookie, validation: Validation): Foreseen {
   const notes: Note[] = [];
-  noteHiddenOctets(asked, validation, notes);
-  const cookie = withCappedExpiry(withForcedHost(asked, validation, notes), validation.now, notes);
+  const written = withWritableOctets(asked, validation, notes);
+  const placed = withEncodedPath(withForcedHost(written, validation, notes), validation, notes);
+  const cookie = withCappedExpiry(placed, validation.now, notes);
   return { cookie, reasons: validateCookie(cookie, validation), notes };
 }
 
@@ -32,6 +35,16 @@ function withForcedHost(cookie: Cookie, { registrableDomain }: Validation, notes
   return { ...cookie, hostOnly: true };
 }
 
+/** What is no path at all, or was surely not meant, is refused as it is. */
+function withEncodedPath(cookie: Cookie, { agent }: Validation, notes: Note[]): Cookie {
+  if (agent !== 'chrome' || !cookie.path.startsWith('/') || controlCharacter(cookie.path, agent) !== null)
+    return cookie;
+  const path = canonicalPath(cookie.path);
+  if (path === cookie.path) return cookie;
+  notes.push({ code: 'PathEncoded', attribute: 'path', data: { path: toText(path) } });
+  return { ...cookie, path };
+}
+
 /** RFC 6265bis §5.5: the expiry "SHOULD NOT be greater than 400 days"; browsers cut it. */
 function withCappedExpiry(cookie: Cookie, now: number, notes: Note[]): Cookie {
   const latest = now + LIMITS.lifetime.value;
@@ -43,11 +56,18 @@ function withCappedExpiry(cookie: Cookie, now: number, notes: Note[]): Cookie {
 
 /**
  * Chromium keeps octets that are not UTF-8 and shows U+FFFD in their place, which is all that can be written back; Firefox
- * stored U+FFFD itself.
+ * stored U+FFFD itself, and says names octet by octet.
  */
-function noteHiddenOctets(asked: Cookie, { agent }: Validation, notes: Note[]): void {
-  if (agent !== 'chrome') return;
+function withWritableOctets(asked: Cookie, { agent }: Validation, notes: Note[]): Cookie {
+  const cookie = { ...asked, value: writable(asked.value), path: writable(asked.path) };
+  if (agent === 'chrome') cookie.name = writable(asked.name);
   for (const attribute of ['name', 'value'] as const) {
-    if (asked[attribute].includes(REPLACEMENT)) notes.push({ code: 'OctetsHidden', attribute, data: {} });
+    const isHidden = agent === 'chrome' && cookie[attribute].includes(REPLACEMENT);
+    if (isHidden || cookie[attribute] !== asked[attribute]) notes.push({ code: 'OctetsHidden', attribute, data: {} });
   }
+  return cookie;
+}
+
+function writable(octets: string): string {
+  return toOctets(toText(octets));
 }

@@ -114,6 +114,8 @@ export const REASON_CODES = [
   'InvalidName',
   'InvalidPath',
   'InvalidExpiry',
+  'PathUnreachable',
+  'NameUnreachable',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
@@ -128,6 +130,7 @@ export const NOTE_CODES = [
   'AttributeMalformed',
   'AttributeRepeated',
   'PathDefaulted',
+  'PathEncoded',
   'DomainEmpty',
   'DomainIgnored',
   'HostOnlyForced',

@@ -5,6 +5,7 @@ import { type Foreseen, foresee } from '../cookie/foresee.ts';
 import { cookieSizes } from '../cookie/payload.ts';
 import { siteOf } from '../cookie/site.ts';
 import { isStorableAnyway } from '../cookie/storable-anyway.ts';
+import { whyUnreachable } from '../cookie/unreachable.ts';
 import type { Reason } from '../cookie/verdict.ts';
 import { type CookieField, differingFields, draftFields, merged } from './conflict.ts';
 import { type Draft, draftOf, type Field, PARTITION_FIELDS, typedInto, withDraft } from './draft.ts';
@@ -55,10 +56,9 @@ export const FormModel = createModel(({ host, page, before, start }: Source) => 
   const foreseen = computed((): Foreseen => {
     // Elsewhere it would be stored where no list of this site shows it.
     const told = foresee(after.value, { agent, now: host.now(), registrableDomain, site });
+    const reasons = [...(original.value ? whyUnreachable(original.value, agent) : []), ...told.reasons];
     // A date that is none has a text of its own.
-    return isDateWrong.value
-      ? { ...told, reasons: told.reasons.filter((reason) => placeOf(reason) !== 'expiry') }
-      : told;
+    return { ...told, reasons: reasons.filter((reason) => !isDateWrong.value || placeOf(reason) !== 'expiry') };
   });
 
   const reasons = computed((): readonly Reason[] => {

@@ -1,6 +1,6 @@
 import type { StepSummary } from '../contract.ts';
 import { useView } from './context.ts';
-import { ProblemText, problemKey } from './problem-text.tsx';
+import { ProblemText, problemData, problemKey } from './problem-text.tsx';
 import { cookieName } from './step-text.ts';
 
 /** More are counted, not named. */
@@ -23,7 +23,7 @@ export function Failures({ failures }: Pick<StepSummary, 'failures'>) {
             {id.path}
           </small>
           {': '}
-          {text(problemKey(problem), { name: cookieName(id, text) })}
+          {text(problemKey(problem), { ...problemData(problem), name: cookieName(id, text) })}
         </li>
       ))}
       {failures.length > NAMED && <li>{text('andMore', { count: failures.length - NAMED })}</li>}

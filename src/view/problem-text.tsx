@@ -1,4 +1,5 @@
 import type { Access, Problem } from '../contract.ts';
+import type { Reason } from '../cookie/verdict.ts';
 import { messageKey } from '../model/message.ts';
 import { AllowButton } from './allow-button.tsx';
 import { useView } from './context.ts';
@@ -29,13 +30,21 @@ function isNowAllowed(problem: Problem, access: Access | undefined): boolean {
   return isMissing && access?.status === 'granted' && access.origins.join() === problem.origins.join();
 }
 
-/** The key of its text. A cookie that changed into nothing is gone. */
+/** The key of its text: of what was refused, that of the reason. A cookie that changed into nothing is gone. */
 export function problemKey(problem: Problem): string {
+  const [reason] = reasonsOf(problem);
+  if (reason) return `reason_${reason.code}`;
   return messageKey('problem', problem.code === 'changed' && !problem.now ? 'gone' : problem.code);
 }
 
-/** The numbers that the texts of a problem have places for. */
-function problemData(problem: Problem): Record<string, number> {
+function reasonsOf(problem: Problem): readonly Reason[] {
+  return problem.code === 'refused' ? problem.reasons : [];
+}
+
+/** What the texts of a problem have places for. */
+export function problemData(problem: Problem): Record<string, string | number> {
+  const [reason] = reasonsOf(problem);
+  if (reason) return reason.data;
   if (problem.code === 'would-evict') return { total: problem.count, limit: problem.limit };
   return problem.code === 'too-much' ? { octets: problem.octets, limit: problem.limit } : {};
 }

@@ -6,6 +6,7 @@ import { differences } from '../../cookie/differences.ts';
 import { type Exchange, without } from '../../cookie/exchange.ts';
 import { foresee } from '../../cookie/foresee.ts';
 import { isStorableAnyway } from '../../cookie/storable-anyway.ts';
+import { whyUnreachable } from '../../cookie/unreachable.ts';
 import type { Reason } from '../../cookie/verdict.ts';
 import type { Jars } from './jars.ts';
 
@@ -13,7 +14,10 @@ import type { Jars } from './jars.ts';
 export function foreseeExchange(asked: Exchange, anyway: boolean): { exchange: Exchange } | { problem: Problem } {
   const foreseen = asked.after.map((cookie) => foresee(cookie, { agent, now: Date.now(), registrableDomain }));
   const isBinding = (reason: Reason) => !(anyway && isStorableAnyway(reason, agent));
-  const reasons = foreseen.flatMap((one) => one.reasons.filter(isBinding));
+  const reasons = [
+    ...asked.before.flatMap((cookie) => whyUnreachable(cookie, agent)),
+    ...foreseen.flatMap((one) => one.reasons.filter(isBinding)),
+  ];
   if (reasons.length > 0) return { problem: { code: 'refused', reasons } };
   return { exchange: { before: asked.before, after: foreseen.map(({ cookie }) => cookie) } };
 }

@@ -21,6 +21,6 @@ function resultOf({ exchange, side, problem }: StepItem, to: Side, asked: readon
 
 function alterations(asked: Cookie, now: Cookie | undefined): (keyof Cookie)[] {
   if (!now) return [];
-  const fields = differences(now, asked);
-  return now.hostOnly === asked.hostOnly ? fields : [...fields, 'hostOnly'];
+  const moved = (['hostOnly', 'path'] as const).filter((field) => now[field] !== asked[field]);
+  return [...differences(now, asked), ...moved];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Agent, Cookie } from '../../../src/cookie/cookie.ts';
 import { foresee } from '../../../src/cookie/foresee.ts';
+import { toOctets } from '../../../src/cookie/octets.ts';
 import { isStorableAnyway } from '../../../src/cookie/storable-anyway.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
@@ -45,6 +46,35 @@ describe('a browser', () => {
     const { cookie: stored, notes } = see({ [attribute]: 'a\xef\xbf\xbdb' }, agent);
     expect(notes.map(({ code }) => code)).toEqual(codes);
     expect(stored[attribute]).toBe('a\xef\xbf\xbdb');
+  });
+
+  test.each([
+    ['chrome', 'name', 'a\xef\xbf\xbd'],
+    ['chrome', 'value', 'a\xef\xbf\xbd'],
+    ['firefox', 'name', 'a\xe9'],
+    ['firefox', 'value', 'a\xef\xbf\xbd'],
+  ] as const)('%s makes what it can of a %s that is not UTF-8', (agent, attribute, kept) => {
+    const { cookie: stored, notes } = see({ [attribute]: 'a\xe9' }, agent);
+    expect(stored[attribute]).toBe(kept);
+    expect(notes.map(({ code }) => code)).toEqual(kept === 'a\xe9' ? [] : ['OctetsHidden']);
+  });
+
+  test.each([
+    ['/a b', '/a%20b'],
+    ['/a/../é', '/%C3%A9'],
+    ['/a%20b', '/a%20b'],
+  ])('Chromium writes the path %s as %s, Firefox as it is', (asked, kept) => {
+    const path = toOctets(asked);
+    const { cookie: stored, notes } = see({ path });
+    expect(stored.path).toBe(kept);
+    const note = { code: 'PathEncoded', attribute: 'path', data: { path: kept } };
+    expect(notes).toEqual(asked === kept ? [] : [note]);
+    expect(see({ path }, 'firefox')).toMatchObject({ cookie: { path }, notes: [] });
+  });
+
+  test.each(['dir', '', '/a\tb', '/a\nb'])('Chromium is not asked to make a path of %j', (path) => {
+    expect(see({ path }).cookie.path).toBe(path);
+    expect(see({ path }).reasons.map(({ attribute }) => attribute)).toEqual(['path']);
   });
 
   test('is asked about the cookie as it would be stored, not as it was asked for', () => {

@@ -10,6 +10,7 @@ import { type Http2Request, http2Cost } from '../../../src/cookie/http2/http2-co
 import { cookiesForRequest } from '../../../src/cookie/retrieval.ts';
 import { judgeSetCookie } from '../../../src/cookie/storage.ts';
 import { topLevelRequest } from '../../../src/cookie/top-level-request.ts';
+import { whyUnreachable } from '../../../src/cookie/unreachable.ts';
 import { validateCookie } from '../../../src/cookie/validate-cookie.ts';
 import { NOTE_CODES, REASON_CODES, type RequestContext, type ResponseContext } from '../../../src/cookie/verdict.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
@@ -55,10 +56,12 @@ function validated(fields: Partial<Cookie>): Told[] {
   return validateCookie(sampleCookie(fields), { agent: 'firefox', now: NOW, registrableDomain });
 }
 
-const foreseen: Told[] = foresee(
-  sampleCookie({ domain: 'localhost', hostOnly: false, expiryTime: NOW + 500 * 86_400_000, value: '\xef\xbf\xbd' }),
-  { agent: 'chrome', now: NOW, registrableDomain },
-).notes;
+const OTHERWISE = { domain: 'localhost', hostOnly: false, expiryTime: NOW + 500 * 86_400_000, path: '/a b' };
+const foreseen: Told[] = foresee(sampleCookie({ ...OTHERWISE, value: '\xef\xbf\xbd' }), {
+  agent: 'chrome',
+  now: NOW,
+  registrableDomain,
+}).notes;
 
 function found(jar: Cookie[], more: Partial<FindingInput> = {}): Told[] {
   const input = { site: 'shop.test', url: PAGE, agent: 'chrome' as const, now: NOW, budget: 100, registrableDomain };
@@ -107,6 +110,7 @@ const told: Told[] = [
   ...validated({ expiryTime: Number.NaN, path: '/\x01', value: 'x'.repeat(5000) }),
   ...validated({ name: '', value: '' }),
   ...foreseen,
+  ...whyUnreachable(sampleCookie({ path: '/a b', name: '\xef\xbf\xbd' }), 'chrome'),
   ...found([
     sampleCookie({ value: 'x'.repeat(4097) }),
     sampleCookie({ value: 'x'.repeat(3500), path: '/'.repeat(1025) }),

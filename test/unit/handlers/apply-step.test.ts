@@ -188,6 +188,49 @@ describe('a step of several exchanges', () => {
   });
 });
 
+describe('a cookie that Chromium’s API cannot reach', () => {
+  const unreachable = cookie('sid', { path: '/a b', value: 'raw' });
+  const namesake = cookie('sid', { path: '/a%20b', value: 'encoded' });
+  const octets = cookie('caf\xef\xbf\xbd', { value: 'octets' });
+  beforeEach(() => open('chrome', [unreachable, namesake, { ...octets, name: 'caf\xe9' }]));
+
+  test.each<[string, Exchange, string]>([
+    ['is not deleted', { before: [unreachable], after: [] }, 'PathUnreachable'],
+    ['is not edited', { before: [unreachable], after: [{ ...unreachable, value: 'x' }] }, 'PathUnreachable'],
+    ['is not moved', { before: [unreachable], after: [{ ...unreachable, path: '/' }] }, 'PathUnreachable'],
+    ['is not deleted by a name that is not UTF-8', { before: [octets], after: [] }, 'NameUnreachable'],
+    ['is not edited by such a name', { before: [octets], after: [{ ...octets, value: 'x' }] }, 'NameUnreachable'],
+  ])('%s, and no namesake is touched for it', async (_, exchange, code) => {
+    expect(await problemOf(exchange)).toMatchObject({ problem: { code: 'refused', reasons: [{ code }] } });
+  });
+
+  test('is not what a new cookie of that path becomes, which is told', async () => {
+    await open('chrome', [unreachable]);
+    const answer = await world.apply([{ before: [], after: [{ ...unreachable, value: 'new' }] }]);
+    const now = [{ ...namesake, value: 'new' }];
+    expect(answer).toMatchObject({ value: { results: [{ value: { now, altered: ['path'] } }] } });
+    expect(world.jar()).toEqual([unreachable, ...now]);
+    await world.move('step1', 'before');
+    expect(world.jar()).toEqual([unreachable]);
+  });
+
+  test('stands in no way of the one that is stored where it would be written', async () => {
+    expect(await problemOf({ before: [], after: [{ ...unreachable, value: 'new' }] })).toEqual({
+      problem: { code: 'exists', cookie: namesake },
+    });
+  });
+
+  test('is one like any other in Firefox', async () => {
+    await open(
+      'firefox',
+      [unreachable, namesake].map((one) => ({ ...one, storeId: STORES.firefox.open })),
+    );
+    const [encoded, raw] = world.jar();
+    await world.apply([{ before: [raw as Cookie], after: [] }]);
+    expect(world.jar()).toEqual([encoded]);
+  });
+});
+
 test('a deletion goes on when the site renewed only the expiry, and undo brings back what was there', async () => {
   const now = { ...old, expiryTime: Date.now() + 5e6 };
   world.browser.jar.cookies = [now];
