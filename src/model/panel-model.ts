@@ -3,6 +3,7 @@ import type { Finding } from '../cookie/finding.ts';
 import { siteOf } from '../cookie/site.ts';
 import { type App, AppModel } from './app-model.ts';
 import { NetworkModel } from './network/network-model.ts';
+import { RequestsModel } from './requests/requests-model.ts';
 import { SetCookieModel } from './set-cookie/set-cookie-model.ts';
 import type { Surroundings } from './surroundings.ts';
 import { wideComparers } from './table/columns.ts';
@@ -11,7 +12,7 @@ import { TableModel } from './table/table-model.ts';
 import { WhatIfModel } from './what-if/what-if-model.ts';
 
 /** The parts of the DevTools panel; the texts are the messages `tab_<name>` (see messageKey). */
-export const PANEL_TABS = ['cookies', 'set-cookie', 'what-if'] as const;
+export const PANEL_TABS = ['cookies', 'requests', 'set-cookie', 'what-if'] as const;
 export type PanelTab = (typeof PANEL_TABS)[number];
 
 const SEVERITY = { bad: 100, warn: 10, note: 1 };
@@ -33,6 +34,7 @@ export const PanelModel = createModel((around: Surroundings) => {
   const table = new TableModel({ app });
   const frames = new FramesModel({ ...around, app, network, within });
   const whatIf = new WhatIfModel({ ...around, app });
+  const requests = new RequestsModel({ ...around, app, network, setCookies });
   const tab = signal<PanelTab>('cookies');
 
   effect(() => {
@@ -58,6 +60,38 @@ export const PanelModel = createModel((around: Surroundings) => {
     });
   }
 
-  return { app, network, setCookies, table, frames, whatIf, pageUrl, tab, showCookie };
+  /** To what a request tried to set: to one line of it, or to all that were refused. */
+  function showLines(requestId: number, key: string | null): void {
+    batch(() => {
+      tab.value = 'set-cookie';
+      setCookies.ofRequest.value = requestId;
+      setCookies.filter.value = key === null ? 'refused' : 'all';
+      setCookies.query.value = '';
+      setCookies.selectedKey.value = key;
+    });
+  }
+
+  /** To the request whose answer brought a line. */
+  function showRequest(id: number): void {
+    batch(() => {
+      tab.value = 'requests';
+      requests.select(id);
+    });
+  }
+
+  return {
+    app,
+    network,
+    setCookies,
+    requests,
+    table,
+    frames,
+    whatIf,
+    pageUrl,
+    tab,
+    showCookie,
+    showLines,
+    showRequest,
+  };
 });
 export type PanelState = InstanceType<typeof PanelModel>;

@@ -6,6 +6,8 @@ import type { CookieCost, Http2Request } from './http2-cost.ts';
 export const ASSUMPTION_CODES = [
   'EncodedAsMeasured',
   'OneConnection',
+  'ConnectionPerOrigin',
+  'FieldsRecorded',
   'TableDefault',
   'TableAnnounced',
   'PageFields',

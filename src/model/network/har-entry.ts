@@ -29,6 +29,7 @@ export function readHarEntry(entry: unknown, id: number): NetworkRequest | null 
     protocol: protocolOf(text(at(response, 'httpVersion')) || text(at(request, 'httpVersion'))),
     requestFields,
     responseFields,
+    body: bodyOf(text(at(at(request, 'postData'), 'text'))),
     // Over HTTP/2 each cookie is a field of its own (RFC 9113 §8.2.3).
     cookieHeader: cookies.length > 0 ? cookies.join('; ') : null,
     // Firefox may give all lines as one value with line feeds between them; no line holds one.
@@ -61,6 +62,13 @@ function readFields(headers: unknown): Field[] {
 /** DevTools gives one character for each octet; a character beyond that can only be text. */
 function octets(value: string): string {
   return /[^\0-\xff]/.test(value) ? toOctets(value) : value;
+}
+
+/** Longer bodies are not kept. */
+const LONGEST_BODY = 65_536;
+
+function bodyOf(sent: string): string | null {
+  return sent === '' || sent.length > LONGEST_BODY ? null : octets(sent);
 }
 
 function valuesOf(fields: readonly Field[], name: string): string[] {

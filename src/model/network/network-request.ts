@@ -38,6 +38,8 @@ export interface NetworkRequest {
   protocol: string;
   requestFields: readonly Field[];
   responseFields: readonly Field[];
+  /** What was sent after the header, as octets; null: nothing, or more than is kept. */
+  body: string | null;
   /** The value of the Cookie header, as sent; null: none was sent. */
   cookieHeader: string | null;
   /** One for each Set-Cookie line of the answer, in order, also those that the browser refused. */

@@ -34,6 +34,11 @@ export class JarRecord {
     return this.#states.findLast(({ at }) => at <= moment) ?? null;
   }
 
+  /** The earliest state with the cookies of that site; null: there is none. */
+  firstWith(site: string): JarState | null {
+    return this.#states.find(({ sites }) => sites.has(site)) ?? null;
+  }
+
   /** The changes of one identity since a moment, in order. */
   changesOf(key: string, since: number): readonly CookieChange[] {
     return this.#changes.flatMap(({ at, change }) => (at >= since && cookieKey(change.cookie) === key ? [change] : []));

@@ -1,15 +1,16 @@
 import { computed, createModel, effect, signal, untracked } from '@preact/signals';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { siteOf } from '../../cookie/site.ts';
-import type { ThirdParty } from '../../cookie/verdict.ts';
 import type { App } from '../app-model.ts';
 import { circumstancesOf } from '../network/circumstances.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
+import { thirdPartyOf } from '../network/third-party.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { checkLine } from './check-line.ts';
+import { jarBefore } from './jar-before.ts';
 import { JarRecord } from './jar-record.ts';
-import { after, judgeAnswer } from './judge-answer.ts';
+import { judgeAnswer } from './judge-answer.ts';
 import { disagrees, FATES, isAltered, type ReceivedLine } from './received-line.ts';
 
 /** A browser tells of a change up to some hundred milliseconds after the answer that made it. */
@@ -23,6 +24,12 @@ export const LINE_FILTERS = [
   ...FATES.filter((fate) => fate !== 'refused'),
 ] as const;
 export type LineFilter = (typeof LINE_FILTERS)[number];
+
+/** What the jar held at the start of a request. `after`: seen only later; `never`: that site's cookies were not seen. */
+export interface SeenJar {
+  jar: readonly Cookie[];
+  seen: 'before' | 'after' | 'never';
+}
 
 interface Source extends Pick<Surroundings, 'bridge' | 'host'> {
   app: App;
@@ -39,6 +46,8 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   const lines = signal<readonly ReceivedLine[]>([]);
   const filter = signal<LineFilter>('all');
   const query = signal('');
+  /** The request whose lines alone are shown, by its id; null: those of all. */
+  const ofRequest = signal<number | null>(null);
   const selectedKey = signal<string | null>(null);
   const record = new JarRecord();
   const { listing } = app.listing;
@@ -48,13 +57,6 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   function heldJar(): readonly Cookie[] {
     const known = listing.peek();
     return known ? [...known.jar, ...(known.loaded?.jar ?? [])] : [];
-  }
-
-  function thirdPartyOf(request: NetworkRequest): ThirdParty | undefined {
-    const known = app.access.blocking.peek()?.thirdParty;
-    if (!known || known.mode === 'unknown') return undefined;
-    // In Chromium the setting is known for each host by itself.
-    return known.mode === 'blocked' && !known.hosts.includes(request.host) ? undefined : known.mode;
   }
 
   function judge(fresh: readonly NetworkRequest[]): void {
@@ -69,18 +71,16 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     };
     let all = lines.peek();
     for (const request of fresh.toSorted((a, b) => a.endedAt - b.endedAt)) {
-      const before = record.before(request.startedAt);
-      const jar = all
-        .filter(({ at }) => at > (before?.at ?? 0) && at <= request.endedAt)
-        .reduce((held, { verdict }) => after(verdict, held), before?.jar ?? []);
+      const { startedAt, endedAt: until } = request;
+      const { jar, isKnown } = jarBefore({ site: siteOfHost(request.host), startedAt, until }, record, all);
       const judged = judgeAnswer(request, {
         agent,
         registrableDomain: host.registrableDomain,
         storeId: scope.page.storeId,
         circumstances: circumstancesOf(request, circumstances),
-        thirdParty: thirdPartyOf(request),
+        thirdParty: thirdPartyOf(request.host, app.access.blocking.peek()),
         jar,
-        jarKnown: before?.sites.has(siteOfHost(request.host)) ?? false,
+        jarKnown: isKnown,
       });
       all = [...all, ...judged.lines];
     }
@@ -88,6 +88,20 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     clearTimeout(timer);
     timer = setTimeout(check, SETTLE_MS);
   }
+
+  /** Answers what the jar held when a request began; where that was not seen, what it held when it was first seen. */
+  const jarAt = computed(() => {
+    // The record itself tells nobody that it has grown: it does with each listing.
+    void listing.value;
+    const known = lines.value;
+    return ({ host: name, startedAt }: NetworkRequest): SeenJar => {
+      const site = siteOfHost(name);
+      const { jar, isKnown } = jarBefore({ site, startedAt, until: startedAt }, record, known);
+      if (isKnown) return { jar, seen: 'before' };
+      const first = record.firstWith(site);
+      return first ? { jar: first.jar, seen: 'after' } : { jar: [], seen: 'never' };
+    };
+  });
 
   /** Looks at the jar for the lines it has not confirmed. */
   function check(): void {
@@ -122,6 +136,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     if (!listing.value) return;
     untracked(() => {
       const present = new Set(requests);
+      if (!requests.some(({ id }) => id === ofRequest.peek())) ofRequest.value = null;
       const kept = lines.peek().filter(({ request }) => present.has(request));
       if (kept.length < lines.peek().length) lines.value = kept;
       const judged = new Set(kept.map(({ request }) => request));
@@ -147,8 +162,14 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   );
   effect(() => () => clearTimeout(timer));
 
+  /** The lines of the one request that was asked for, or of all. */
+  const asked = computed((): readonly ReceivedLine[] => {
+    const id = ofRequest.value;
+    return id === null ? lines.value : lines.value.filter(({ request }) => request.id === id);
+  });
+
   const counts = computed((): Record<LineFilter, number> => {
-    const all = lines.value;
+    const all = asked.value;
     const byFate = Object.fromEntries(FATES.map((fate) => [fate, all.filter((line) => line.fate === fate).length]));
     return {
       ...(byFate as Record<(typeof FATES)[number], number>),
@@ -160,7 +181,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
 
   const shown = computed((): readonly ReceivedLine[] => {
     const wanted = query.value.trim().toLowerCase();
-    return lines.value.filter(
+    return asked.value.filter(
       (line) =>
         isWanted(line, filter.value) &&
         (wanted === '' || `${line.line}\n${line.request.url}`.toLowerCase().includes(wanted)),
@@ -169,8 +190,9 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
 
   const selected = computed(() => lines.value.find(({ key }) => key === selectedKey.value) ?? null);
 
-  return { lines, shown, counts, filter, query, selectedKey, selected };
+  return { lines, shown, counts, filter, query, ofRequest, selectedKey, selected, jarAt };
 });
+export type SetCookies = InstanceType<typeof SetCookieModel>;
 
 function isWanted(line: ReceivedLine, filter: LineFilter): boolean {
   if (filter === 'all') return true;

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useView } from '../context.ts';
 import { Shape } from '../icon.tsx';
 
-const CROSS = 'M4 4l8 8M12 4l-8 8';
+export const CROSS = 'M4 4l8 8M12 4l-8 8';
 
 /** The heading of what is shown beside a log, with the way back to it. */
 export function AsideHead({ title, close }: { title: ComponentChildren; close(): void }) {

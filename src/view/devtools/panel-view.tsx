@@ -5,11 +5,13 @@ import { PANEL_TABS, type PanelTab } from '../../model/panel-model.ts';
 import { useView } from '../context.ts';
 import { CookiesTab } from './cookies-tab.tsx';
 import { usePanel } from './panel-context.ts';
+import { RequestsTab } from './requests-tab.tsx';
 import { SetCookieTab } from './set-cookie-tab.tsx';
 import { WhatIfTab } from './what-if-tab.tsx';
 
 const PARTS: Record<PanelTab, ComponentType> = {
   cookies: CookiesTab,
+  requests: RequestsTab,
   'set-cookie': SetCookieTab,
   'what-if': WhatIfTab,
 };

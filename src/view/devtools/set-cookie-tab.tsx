@@ -1,11 +1,16 @@
 import { messageKey } from '../../model/message.ts';
 import { disagrees, isAltered, type ReceivedLine } from '../../model/set-cookie/received-line.ts';
-import { LINE_FILTERS, type LineFilter } from '../../model/set-cookie/set-cookie-model.ts';
+import { LINE_FILTERS } from '../../model/set-cookie/set-cookie-model.ts';
+import { visibleText } from '../../model/visible-text.ts';
 import { useView } from '../context.ts';
 import { Icon } from '../icon.tsx';
 import { Clock } from './clock.tsx';
 import { Log } from './log.tsx';
+import { LogControls } from './log-controls.tsx';
+import { LogFilters } from './log-filters.tsx';
+import { LogSearch } from './log-search.tsx';
 import { MarkedLine } from './marked-line.tsx';
+import { NarrowedTo } from './narrowed-to.tsx';
 import { NothingRecorded } from './nothing-recorded.tsx';
 import { usePanel } from './panel-context.ts';
 import { SetCookieDetails } from './set-cookie-details.tsx';
@@ -79,48 +84,28 @@ function Cell({ line, column }: { line: ReceivedLine; column: string }) {
 
 function Filters() {
   const { text } = useView();
-  const { setCookies } = usePanel();
-  const { query, filter, counts } = setCookies;
+  const { query, filter, counts, ofRequest, lines } = usePanel().setCookies;
+  const request = lines.value.find((line) => line.request.id === ofRequest.value)?.request;
   return (
     <div class="log-bar">
-      <input
-        type="search"
-        aria-label={text('setCookieSearch')}
-        placeholder={text('setCookieSearch')}
-        spellcheck={false}
-        autocomplete="off"
-        value={query.value}
-        onInput={({ currentTarget }) => {
-          query.value = currentTarget.value;
-        }}
-      />
-      <fieldset class="filters" aria-label={text('filters')}>
-        {LINE_FILTERS.map((name) => (
-          <FilterChip key={name} name={name} count={counts.value[name]} isOn={filter.value === name} />
-        ))}
-      </fieldset>
+      <LogSearch label={text('setCookieSearch')} query={query} />
+      <LogFilters
+        names={LINE_FILTERS}
+        counts={counts.value}
+        chosen={filter}
+        prefix="lineFilter"
+        severity={{ refused: 'bad', altered: 'warn', disagrees: 'warn' }}
+      >
+        {request && (
+          <NarrowedTo
+            label={text('narrowedTo_request', { name: visibleText(new URL(request.url).pathname) })}
+            end={() => {
+              ofRequest.value = null;
+            }}
+          />
+        )}
+      </LogFilters>
+      <LogControls />
     </div>
-  );
-}
-
-const SEVERITY: Partial<Record<LineFilter, string>> = { refused: 'bad', altered: 'warn', disagrees: 'warn' };
-
-function FilterChip({ name, count, isOn }: { name: LineFilter; count: number; isOn: boolean }) {
-  const { text } = useView();
-  const { filter } = usePanel().setCookies;
-  if (count === 0 && name !== 'all' && !isOn) return null;
-  return (
-    <button
-      type="button"
-      class="chip"
-      data-severity={SEVERITY[name]}
-      data-filter={name}
-      aria-pressed={isOn}
-      onClick={() => {
-        filter.value = isOn ? 'all' : name;
-      }}
-    >
-      {text(`lineFilter_${name}`)} <b class="chip-count">{text('number', { number: count })}</b>
-    </button>
   );
 }

@@ -7,6 +7,7 @@ import { findings } from '../../../src/cookie/findings.ts';
 import { foresee } from '../../../src/cookie/foresee.ts';
 import { ASSUMPTION_CODES } from '../../../src/cookie/http2/assumptions.ts';
 import { type Http2Request, http2Cost } from '../../../src/cookie/http2/http2-cost.ts';
+import { createLoadEstimate } from '../../../src/cookie/http2/load-estimate.ts';
 import { cookiesForRequest } from '../../../src/cookie/retrieval.ts';
 import { judgeSetCookie } from '../../../src/cookie/storage.ts';
 import { topLevelRequest } from '../../../src/cookie/top-level-request.ts';
@@ -124,6 +125,7 @@ const told: Told[] = [
   ...assumed('firefox', { value: 'short' }),
   ...assumed('firefox', { value: 'x'.repeat(3000) }),
   ...assumed('chrome', {}, { protocol: 'h3', otherFields: [], tableSize: 65_536 }),
+  ...createLoadEstimate('chrome').assumptions,
   ...[80, 200].flatMap((size) => found([], { sent: [sampleCookie({ value: 'x'.repeat(size) }), sampleCookie()] })),
 ];
 

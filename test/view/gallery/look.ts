@@ -149,6 +149,20 @@ const STATES: Record<string, [query: string, ...steps: string[]]> = {
   'panel-cookies-narrow': ['panel=cookies&width=300'],
   'panel-cookies-columns': ['panel=cookies&width=1200&cookies=3000', 'click .chooser button'],
   'panel-cookies-frame': ['panel=cookies&width=1000', 'evaluate gallery.choose(".frames select", 1)'],
+  'panel-requests': ['panel=requests&width=700&requests=83'],
+  'panel-requests-narrow': ['panel=requests&width=300&requests=83', 'click [aria-expanded]'],
+  'panel-requests-narrow-details': [
+    'panel=requests&width=300&requests=83',
+    'click .log-rows [role="row"]:nth-child(3)',
+  ],
+  'panel-requests-wide': ['panel=requests&width=1400&requests=83', 'click .log-rows [role="row"]:nth-child(2)'],
+  'panel-requests-details': [
+    'panel=requests&width=1400&requests=83&elsewhere&height=1100',
+    'click [aria-expanded]',
+    'click [data-too-large]',
+  ],
+  'panel-requests-older': ['panel=requests&width=1000&requests=83&older'],
+  'panel-requests-none': ['panel=requests&width=1000&none'],
   'panel-set-cookie': ['panel=set-cookie&width=1200', 'click .log-rows [role="row"]:nth-child(4)'],
   'panel-set-cookie-narrow': ['panel=set-cookie&width=300'],
   'panel-what-if': ['panel=what-if&width=700&elsewhere'],
@@ -235,8 +249,9 @@ async function look(): Promise<void> {
       if (!name.startsWith(process.argv[2] ?? '')) continue;
       for (const scheme of ['light', 'dark']) {
         const page = await browser.newPage();
-        const width = Number(new URLSearchParams(query).get('width') ?? 640);
-        await page.setViewport({ width, height: 560 });
+        const asked = new URLSearchParams(query);
+        const [width, height] = [Number(asked.get('width') ?? 640), Number(asked.get('height') ?? 560)];
+        await page.setViewport({ width, height });
         await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
         await page.goto(`${address}?${query}`);
         await settled(page);

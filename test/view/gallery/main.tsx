@@ -12,7 +12,7 @@ import { cookie } from '../../fixtures/cookie.ts';
 import { memoryHostWith } from '../host-with.ts';
 import { gallerySteps } from './gallery-steps.ts';
 import { elsewhereJar, GALLERY_HOST, hostileJar, manyCookies, shopJar } from './jars.ts';
-import { recorded } from './recorded.ts';
+import { loaded as loadedPart, recorded } from './recorded.ts';
 
 const query = new URLSearchParams(location.search);
 const has = (name: string): boolean => query.has(name);
@@ -158,11 +158,14 @@ function change(changes: CookieChange[]): void {
   bridge.emit('cookiesChanged', { surfaceId: watcher, revision: ++revision, changes });
 }
 
-/** `panel=<tab>`: the DevTools panel instead, with `requests=<count>` of them recorded. */
+/** `panel=<tab>`: the DevTools panel instead, with `requests=<count>` of them recorded; `older`, `none`: not the first, not one. */
 const panelTab = query.get('panel');
 let tellRequest: (entry: unknown) => void = () => undefined;
 const network = {
-  recorded: async () => recorded(page.url, jar, Number(query.get('requests') ?? 30), now),
+  recorded: async () => {
+    const entries = has('none') ? [] : recorded(page.url, jar, Number(query.get('requests') ?? 30), now);
+    return has('older') ? entries.slice(1) : entries;
+  },
   onRequest(listener: (entry: unknown) => void) {
     tellRequest = listener;
     return () => undefined;
@@ -195,8 +198,10 @@ Object.assign(globalThis, {
       select.selectedIndex = index;
       select.dispatchEvent(new Event('change', { bubbles: true }));
     },
-    /** A request has ended. */
-    request: (entry: unknown) => tellRequest(entry),
+    /** So many more requests end, one after the other. */
+    requests(count: number) {
+      for (let at = 0; at < count; at++) tellRequest(loadedPart(at, page.url, jar, now));
+    },
     shop: () => jar,
     /** The page sets a cookie of that name anew. */
     setAgain(name: string) {

@@ -1,10 +1,13 @@
 import type { Cookie } from '../../../src/cookie/cookie.ts';
+import { cookiesForRequest } from '../../../src/cookie/retrieval.ts';
+import { topLevelRequest } from '../../../src/cookie/top-level-request.ts';
 import { harEntry } from '../../fixtures/har.ts';
 import { GALLERY_HOST } from './jars.ts';
 
 const ORIGIN = `https://${GALLERY_HOST}:5000`;
 const PARTS = ['style.css', 'shop.js', 'font.woff2', 'logo.svg', 'photo.jpg'] as const;
 const TYPES = ['stylesheet', 'script', 'font', 'image', 'image'] as const;
+const DESTINATIONS = ['style', 'script', 'font', 'image', 'image'] as const;
 const LINES = [
   'session=new; Path=/; Secure; HttpOnly; SameSite=Lax',
   'ad=1; SameSite=None',
@@ -13,35 +16,56 @@ const LINES = [
   'font=; Max-Age=0; Path=/',
 ];
 
-/** What DevTools recorded of the gallery's page: its navigation and `count` requests after it, each with the whole jar. */
+/** What no server takes. */
+const PADDING = Array.from({ length: 5 }, (_, at) => `; pad${at}=${'x'.repeat(3_500)}`).join('');
+const COMMON = {
+  'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
+  Accept: '*/*',
+  'Accept-Encoding': 'gzip, deflate, br, zstd',
+  'Accept-Language': 'en-US,en;q=0.9',
+};
+
+/** What DevTools recorded of the gallery's page: its navigation and `count` requests after it. */
 export function recorded(page: string, jar: readonly Cookie[], count: number, now: number): object[] {
-  const cookies = jar.map(({ name, value }) => (name === '' ? value : `${name}=${value}`)).join('; ');
-  const common = { Cookie: cookies, 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64)', Accept: '*/*' };
   const start = now - 90_000;
   const first = harEntry(page, {
     at: start,
-    request: { ...common, 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Site': 'none', 'Sec-Fetch-Mode': 'navigate' },
+    request: {
+      ...COMMON,
+      Cookie: cookiesFor(page, jar, start),
+      'Sec-Fetch-Dest': 'document',
+      'Sec-Fetch-Site': 'none',
+      'Sec-Fetch-Mode': 'navigate',
+    },
     response: LINES.map((line): [string, string] => ['Set-Cookie', line]),
     resourceType: 'document',
   });
-  const rest = Array.from({ length: count }, (_, at) => {
-    const kind = at % PARTS.length;
-    const isElsewhere = at % 7 === 3;
-    const url = isElsewhere ? `https://ads.example/pixel/${at}.gif` : `${ORIGIN}/static/${at}/${PARTS[kind]}`;
-    return harEntry(url, {
-      at: start + 20 * (at + 1),
-      status: at % 19 === 18 ? 431 : 200,
-      httpVersion: at % 2 ? 'h2' : 'http/1.1',
-      request: {
-        ...common,
-        ...(isElsewhere && { Cookie: 'uid=a8f7; seg=4,8,15,16,23,42' }),
-        Referer: page,
-        'Sec-Fetch-Site': isElsewhere ? 'cross-site' : 'same-origin',
-        'Sec-Fetch-Dest': isElsewhere ? 'image' : 'empty',
-      },
-      response: isElsewhere && at < 20 ? [['Set-Cookie', 'seen=1; Path=/']] : [],
-      resourceType: isElsewhere ? 'image' : (TYPES[kind] ?? 'other'),
-    });
+  return [first, ...Array.from({ length: count }, (_, at) => loaded(at, page, jar, start))];
+}
+
+/** One thing that the page loads; every seventh comes from another site, and every nineteenth is refused for its size. */
+export function loaded(at: number, page: string, jar: readonly Cookie[], start: number): object {
+  const kind = at % PARTS.length;
+  const isElsewhere = at % 7 === 3;
+  const isTooLarge = at % 19 === 18;
+  const url = isElsewhere ? `https://ads.example/pixel/${at}.gif` : `${ORIGIN}/static/${at}/${PARTS[kind]}`;
+  return harEntry(url, {
+    at: start + 20 * (at + 1),
+    status: isTooLarge ? 431 : 200,
+    httpVersion: at % 2 ? 'h2' : 'http/1.1',
+    request: {
+      ...COMMON,
+      Cookie: isElsewhere ? 'uid=a8f7; seg=4,8,15,16,23,42' : cookiesFor(url, jar, start) + (isTooLarge ? PADDING : ''),
+      Referer: page,
+      'Sec-Fetch-Site': isElsewhere ? 'cross-site' : 'same-origin',
+      'Sec-Fetch-Dest': isElsewhere ? 'image' : (DESTINATIONS[kind] ?? 'empty'),
+    },
+    response: isElsewhere && at < 20 ? [['Set-Cookie', 'seen=1; Path=/']] : [],
+    resourceType: isElsewhere ? 'image' : (TYPES[kind] ?? 'other'),
   });
-  return [first, ...rest];
+}
+
+function cookiesFor(url: string, jar: readonly Cookie[], now: number): string {
+  const request = topLevelRequest({ url, now, agent: 'chrome', registrableDomain: () => 'localhost.example' });
+  return cookiesForRequest(jar, request).header;
 }

@@ -1,0 +1,149 @@
+import { batch, computed, createModel, signal } from '@preact/signals';
+import { cookieKey } from '../../cookie/cookie.ts';
+import type { App } from '../app-model.ts';
+import type { Network } from '../network/network-model.ts';
+import type { NetworkRequest } from '../network/network-request.ts';
+import type { ReceivedLine } from '../set-cookie/received-line.ts';
+import type { SetCookies } from '../set-cookie/set-cookie-model.ts';
+import type { Surroundings } from '../surroundings.ts';
+import type { SentCookie } from './carried.ts';
+import { CarriedModel } from './carried-model.ts';
+import { CostModel } from './cost-model.ts';
+import { levelOf, tooLarge } from './header-size.ts';
+import type { CostKind } from './load-tally.ts';
+import { sentPairs } from './sent-pair.ts';
+
+/** `too-large`: what was answered so. */
+export const REQUEST_FILTERS = ['all', 'cookies', 'near', 'over', 'too-large', 'refused'] as const;
+export type RequestFilter = (typeof REQUEST_FILTERS)[number];
+
+/** The requests that one figure of the cost counts: those of a cookie, host or type, or all that carry a cookie. */
+export interface Narrowed {
+  by: CostKind | 'load';
+  key: string;
+}
+
+interface Source extends Surroundings {
+  app: App;
+  network: Network;
+  setCookies: SetCookies;
+}
+
+/** The requests that DevTools recorded: what each carried, which of them are shown, and what they cost together. */
+export const RequestsModel = createModel(({ app, network, setCookies, host, nextFrame }: Source) => {
+  const filter = signal<RequestFilter>('all');
+  const query = signal('');
+  const narrowed = signal<Narrowed | null>(null);
+  const isByOctets = signal(false);
+  const selectedId = signal<number | null>(null);
+  /** The part of the details that was asked for. */
+  const part = signal<'sent' | 'withheld' | null>(null);
+
+  /** What the cost is about: the latest load of the page, or all that is there while its start was not recorded. */
+  const counted = computed((): readonly NetworkRequest[] =>
+    (network.load.value ?? network.requests.value).filter(({ fromCache }) => !fromCache),
+  );
+  const { cost } = new CostModel({ host, nextFrame, counted });
+  const carried = new CarriedModel({ app, network, setCookies, host });
+
+  const refusedById = computed((): ReadonlyMap<number, number> => {
+    const counts = new Map<number, number>();
+    for (const { fate, request } of setCookies.lines.value)
+      if (fate === 'refused') counts.set(request.id, (counts.get(request.id) ?? 0) + 1);
+    return counts;
+  });
+
+  function isWanted(request: NetworkRequest, wanted: RequestFilter): boolean {
+    switch (wanted) {
+      case 'all':
+        return true;
+      case 'cookies':
+        return request.cookieHeader !== null;
+      case 'refused':
+        return refusedById.value.has(request.id);
+      case 'too-large':
+        return tooLarge(request, app.payload.budget.value) !== null;
+      default:
+        return levelOf(request.cookieHeader?.length ?? 0, app.payload.budget.value) === wanted;
+    }
+  }
+
+  const within = computed((): readonly NetworkRequest[] => {
+    const only = narrowed.value;
+    return only ? counted.value.filter((request) => isCounted(request, only)) : network.requests.value;
+  });
+
+  const counts = computed((): Record<RequestFilter, number> => {
+    const count = (name: RequestFilter): number => within.value.filter((request) => isWanted(request, name)).length;
+    return Object.fromEntries(REQUEST_FILTERS.map((name) => [name, count(name)])) as Record<RequestFilter, number>;
+  });
+
+  const shown = computed((): readonly NetworkRequest[] => {
+    const wanted = query.value.trim().toLowerCase();
+    const found = within.value.filter(
+      (request) =>
+        isWanted(request, filter.value) &&
+        (wanted === '' || `${request.url}\n${request.cookieHeader ?? ''}`.toLowerCase().includes(wanted)),
+    );
+    return isByOctets.value
+      ? found.sort((a, b) => (b.cookieHeader?.length ?? 0) - (a.cookieHeader?.length ?? 0))
+      : found;
+  });
+
+  const selected = computed(() => network.requests.value.find(({ id }) => id === selectedId.value) ?? null);
+
+  function select(id: number | null, asked: 'sent' | 'withheld' | null = null): void {
+    batch(() => {
+      selectedId.value = id;
+      part.value = asked;
+    });
+  }
+
+  /** Just the requests that a figure counts. */
+  function narrow(by: Narrowed['by'], key: string): void {
+    batch(() => {
+      narrowed.value = { by, key };
+      filter.value = 'all';
+      query.value = '';
+    });
+  }
+
+  /** Answers the latest line before a request that set what it carried; null: none was recorded. */
+  const setBy = computed(() => {
+    const lines = setCookies.lines.value;
+    return (request: NetworkRequest, { cookie, isChanged, name, value }: SentCookie): ReceivedLine | null => {
+      const key = cookie && !isChanged ? cookieKey(cookie) : null;
+      const line = lines.findLast(({ at, verdict }) => {
+        if (at > request.startedAt || verdict.outcome !== 'stored') return false;
+        const { cookie: set } = verdict;
+        return set.name === name && set.value === value && (key === null || cookieKey(set) === key);
+      });
+      return line ?? null;
+    };
+  });
+
+  return {
+    filter,
+    query,
+    narrowed,
+    isByOctets,
+    selectedId,
+    part,
+    cost,
+    refusedById,
+    counts,
+    shown,
+    selected,
+    carried: carried.judge,
+    select,
+    narrow,
+    setBy,
+  };
+});
+
+function isCounted(request: NetworkRequest, { by, key }: Narrowed): boolean {
+  if (request.cookieHeader === null) return false;
+  if (by === 'load') return true;
+  if (by === 'cookie') return sentPairs(request.cookieHeader).some(({ name }) => name === key);
+  return request[by] === key;
+}

@@ -1,0 +1,28 @@
+import type { Cookie } from '../../cookie/cookie.ts';
+import type { JarRecord } from './jar-record.ts';
+import { after } from './judge-answer.ts';
+import type { ReceivedLine } from './received-line.ts';
+
+interface Asked {
+  site: string;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+  /** Lines of answers that had ended by then count. */
+  until: number;
+}
+
+/**
+ * What the jar held when a request began: the last state seen before it, changed by the answers in between, since browsers
+ * tell of a change some time after it. `isKnown`: cookies of that site were among what was seen.
+ */
+export function jarBefore(
+  { site, startedAt, until }: Asked,
+  record: JarRecord,
+  lines: readonly ReceivedLine[],
+): { jar: readonly Cookie[]; isKnown: boolean } {
+  const before = record.before(startedAt);
+  const jar = lines
+    .filter(({ at }) => at > (before?.at ?? 0) && at <= until)
+    .reduce((held, { verdict }) => after(verdict, held), before?.jar ?? []);
+  return { jar, isKnown: before?.sites.has(site) ?? false };
+}

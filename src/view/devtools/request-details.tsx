@@ -1,0 +1,91 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { toText } from '../../cookie/octets.ts';
+import type { NetworkRequest } from '../../model/network/network-request.ts';
+import { asCurl } from '../../model/requests/as-curl.ts';
+import { cookieShare } from '../../model/requests/head-octets.ts';
+import { visibleText } from '../../model/visible-text.ts';
+import { useView } from '../context.ts';
+import { CopyButton } from '../copy-button.tsx';
+import { AsideHead } from './aside-head.tsx';
+import { Disagreements } from './disagreements.tsx';
+import { HeaderSize } from './header-size.tsx';
+import { usePanel } from './panel-context.ts';
+import { percent } from './percent.ts';
+import { SentCookies } from './sent-cookies.tsx';
+import { WithheldCookies } from './withheld-cookies.tsx';
+import './request-details.css';
+
+/** One request in full: what it carried and from where, what it left out and why. */
+export function RequestDetails({ request }: { request: NetworkRequest }) {
+  const { text } = useView();
+  const { requests } = usePanel();
+  const aside = useRef<HTMLElement>(null);
+  const carried = requests.carried.value(request);
+  const part = requests.part.value;
+
+  useLayoutEffect(() => {
+    if (part) aside.current?.querySelector(`[data-part="${part}"]`)?.scrollIntoView();
+  }, [part, request]);
+
+  return (
+    <aside class="aside request-details" aria-label={text('requestDetails')} ref={aside}>
+      <AsideHead
+        title={`${visibleText(request.method)} ${visibleText(new URL(request.url).pathname)}`}
+        close={() => requests.select(null)}
+      />
+      <p class="soft from">
+        <bdi class="raw">{visibleText(request.url)}</bdi> · {request.status || text('requestNoAnswer')} ·{' '}
+        {request.fromCache ? text('requestFromCache') : visibleText(request.protocol)}
+      </p>
+      <Actions request={request} />
+      <Figures request={request} />
+      <HeaderSize request={request} />
+      <Disagreements carried={carried} />
+      <SentCookies request={request} sent={carried.sent} />
+      <WithheldCookies host={request.host} carried={carried} />
+      {(carried.guessed || carried.seen === 'after') && (
+        <ul class="soft">
+          {carried.guessed && <li>{text('circumstancesGuessed')}</li>}
+          {carried.seen === 'after' && <li>{text('jarSeenLater')}</li>}
+        </ul>
+      )}
+    </aside>
+  );
+}
+
+function Actions({ request }: { request: NetworkRequest }) {
+  const { text, host } = useView();
+  const show = host.network?.show;
+  return (
+    <>
+      <div class="buttons">
+        {request.cookieHeader !== null && (
+          <CopyButton content={`Cookie: ${toText(request.cookieHeader)}`} label={text('copyCookieHeader')} />
+        )}
+        <CopyButton content={asCurl(request)} label={text('copyCurl')} />
+        {show && (
+          <button type="button" class="quiet" onClick={() => void show(`url:${request.url}`)}>
+            {text('showInNetwork')}
+          </button>
+        )}
+      </div>
+      {!show && <p class="soft">{text('showInNetworkNone')}</p>}
+    </>
+  );
+}
+
+function Figures({ request }: { request: NetworkRequest }) {
+  const { text, app } = useView();
+  const { cookieHeader } = request;
+  if (cookieHeader === null) return <p class="figures">{text('headerNone')}</p>;
+  const octets = cookieHeader.length;
+  return (
+    <p class="figures">
+      {text('headerFigures', {
+        octets,
+        share: percent(cookieShare(request)),
+        budget: percent(octets / app.payload.budget.value),
+      })}
+    </p>
+  );
+}

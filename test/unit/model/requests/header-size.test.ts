@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { cookieShare } from '../../../../src/model/requests/head-octets.ts';
+import { levelOf, tooLarge } from '../../../../src/model/requests/header-size.ts';
+import { sentPairs } from '../../../../src/model/requests/sent-pair.ts';
+import { networkRequest } from '../../../fixtures/har.ts';
+
+const URL = 'https://shop.example/a';
+const carrying = (octets: number, status: number) =>
+  networkRequest(URL, { status, request: { Cookie: `a=${'x'.repeat(octets - 2)}` } });
+
+describe('the pairs of a Cookie header', () => {
+  test.each([
+    [null, []],
+    ['', []],
+    ['a=1', [['a', '1', 3]]],
+    [
+      'a=1; b=2=3; ',
+      [
+        ['a', '1', 3],
+        ['b', '2=3', 5],
+        ['', '', 0],
+      ],
+    ],
+    ['nameless', [['', 'nameless', 8]]],
+    ['=x', [['', 'x', 2]]],
+    ['a="x, y"', [['a', '"x, y"', 8]]],
+  ])('of %j', (header, expected) => {
+    expect(sentPairs(header).map(({ name, value, octets }) => [name, value, octets])).toEqual(expected);
+  });
+});
+
+describe('a Cookie header against the budget', () => {
+  test.each([
+    [6_545, null],
+    [6_546, 'near'],
+    [8_182, 'near'],
+    [8_183, 'over'],
+  ] as const)('of %i octets where the server takes 8,182', (octets, level) => {
+    expect(levelOf(octets, 8_182)).toBe(level);
+  });
+
+  test('its share counts the request line, all fields and line ends', () => {
+    const request = networkRequest(URL, { request: { Host: 'shop.example', Cookie: 'a=1' } });
+    const head = 'GET /a HTTP/1.1\r\nHost: shop.example\r\nCookie: a=1\r\n\r\n';
+    expect(cookieShare(request)).toBe('Cookie: a=1\r\n'.length / head.length);
+    expect(cookieShare(networkRequest(URL))).toBe(0);
+  });
+});
+
+describe('an answer to a header that was too large', () => {
+  test.each([
+    ['431 after a large one', carrying(20_000, 431), ['jetty', 'lighttpd', 'caddy', 'node']],
+    ['400 after one that nginx would not take', carrying(8_183, 400), ['nginx']],
+    ['494 after one that Vercel would not take', carrying(16_385, 494), ['vercel']],
+    ['413 after one over the chosen budget', carrying(9_000, 413), []],
+  ] as const)('%s', (_, request, servers) => {
+    expect(tooLarge(request, 8_182)?.servers).toEqual(expect.arrayContaining([...servers]));
+  });
+
+  test.each([
+    ['400 after a small one', carrying(500, 400)],
+    [
+      '431 where cookies are not the larger part',
+      networkRequest(URL, { status: 431, request: { 'X-Large': 'x'.repeat(900) } }),
+    ],
+    ['200, however large', carrying(60_000, 200)],
+    ['413 after a small one: the body was meant', carrying(500, 413)],
+  ])('is not seen in %s', (_, request) => {
+    expect(tooLarge(request, 8_182)).toBeNull();
+  });
+});
