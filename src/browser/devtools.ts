@@ -14,9 +14,13 @@ export function inspectedTabId(): number {
   return browser.devtools.inspectedWindow.tabId;
 }
 
+/** Where the page went last, as DevTools told; null: it has not moved since they were opened. */
+let movedTo: string | null = null;
+
 /** The address of the inspected page; null where it is no web page. A panel may ask without any host permission. */
 export async function inspectedAddress(): Promise<string | null> {
-  const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href');
+  // Chromium evaluates nothing while one page takes the place of another.
+  const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href').catch(() => movedTo);
   // Firefox answers with the result and an error, Chromium with the result alone.
   const address: unknown = Array.isArray(answer) ? answer[0] : answer;
   return typeof address === 'string' && /^https?:/.test(address) ? address : null;
@@ -24,8 +28,12 @@ export async function inspectedAddress(): Promise<string | null> {
 
 /** Tells when the inspected page has moved to another address; returns the function that ends it. */
 export function onNavigated(listener: () => void): () => void {
-  browser.devtools.network.onNavigated.addListener(listener);
-  return () => browser.devtools.network.onNavigated.removeListener(listener);
+  const moved = (url: string): void => {
+    movedTo = url;
+    listener();
+  };
+  browser.devtools.network.onNavigated.addListener(moved);
+  return () => browser.devtools.network.onNavigated.removeListener(moved);
 }
 
 type Panels = typeof browser.devtools.panels & { setThemeChangeHandler?(handler: (name: string) => void): void };

@@ -69,9 +69,9 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
     });
   }
 
-  /** What was asked for by pages before this one. */
+  /** What was asked for by pages before this one; as long as its address is not known nothing tells which those are. */
   function forgetEarlierPages(): void {
-    if (preserveLog.peek()) return;
+    if (preserveLog.peek() || pageUrl.peek() === null) return;
     const kept = load.peek();
     if (kept && kept.length < requests.peek().length) requests.value = kept;
   }

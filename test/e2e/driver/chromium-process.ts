@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type CDPSession } from 'puppeteer-core';
+import { DEVTOOLS_PREFERENCES } from './chromium-devtools.ts';
 import type { Json } from './script.ts';
 
 export interface ChromiumProcess {
@@ -34,13 +35,17 @@ export async function startChromium(start: ChromiumStart): Promise<ChromiumProce
   const remove = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   process.once('exit', remove);
   mkdirSync(join(profile, 'Default'));
-  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ ...PREFERENCES, ...start.preferences }));
+  writeFileSync(
+    join(profile, 'Default', 'Preferences'),
+    JSON.stringify({ ...PREFERENCES, ...DEVTOOLS_PREFERENCES, ...start.preferences }),
+  );
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [];
   const browser = await puppeteer.launch({
     executablePath: start.executable,
     headless: !start.headed,
     pipe: true,
     enableExtensions: true,
+    handleDevToolsAsPage: true,
     userDataDir: profile,
     defaultViewport: null,
     args: ['--window-size=1280,900', ...asRoot, ...start.switches],

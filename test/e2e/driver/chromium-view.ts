@@ -43,12 +43,18 @@ export class ChromiumView extends PageView implements Tab {
     return this.page.keyboard.type(text);
   }
 
-  async press(key: Key): Promise<void> {
-    const { keyboard } = this.page;
-    const chord = partsOf(key);
-    for (const held of chord.held) await keyboard.down(held);
-    await keyboard.press(chord.key as KeyInput);
-    for (const held of chord.held.toReversed()) await keyboard.up(held);
+  press(key: Key): Promise<void> {
+    return pressChord(this.page, key);
+  }
+
+  /** What the browser pastes into the page, which needs no permission. */
+  async paste(): Promise<string> {
+    await this.evaluate(() => {
+      document.body.innerHTML = '<textarea></textarea>';
+      document.querySelector('textarea')?.focus();
+    });
+    await this.page.keyboard.press('v', { commands: ['Paste'] });
+    return this.evaluate(() => document.querySelector('textarea')?.value ?? '');
   }
 
   async screenshot(path: string): Promise<void> {
@@ -97,7 +103,15 @@ export class ChromiumView extends PageView implements Tab {
   }
 }
 
-async function orGone<Result>(answer: Promise<Result>): Promise<Result> {
+export async function pressChord({ keyboard }: Page, key: Key): Promise<void> {
+  const chord = partsOf(key);
+  for (const held of chord.held) await keyboard.down(held);
+  await keyboard.press(chord.key as KeyInput);
+  for (const held of chord.held.toReversed()) await keyboard.up(held);
+}
+
+/** Says that the page is gone in place of the many ways in which the protocol says so. */
+export async function orGone<Result>(answer: Promise<Result>): Promise<Result> {
   try {
     return await answer;
   } catch (error) {

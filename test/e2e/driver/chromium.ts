@@ -1,13 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CDPSession, Page, Target } from 'puppeteer-core';
 import { ChromiumDesk } from './chromium-desk.ts';
+import { ChromiumDevTools } from './chromium-devtools.ts';
 import type { ChromiumProcess } from './chromium-process.ts';
 import { allowHost, clickedRequest, openIncognito, removeHost, sendSetting, setPref } from './chromium-scripts.ts';
 import { ChromiumView } from './chromium-view.ts';
+import { ChromiumWorker } from './chromium-worker.ts';
 import { matching } from './jar.ts';
 import { clearChromiumJar, readChromiumJar, writeChromiumJar } from './jar-chromium.ts';
-import { callSource, type Script } from './script.ts';
-import type { Crumb, JarCookie, JarEntry, Tab, View } from './surface.ts';
+import type { Script } from './script.ts';
+import type { Crumb, JarCookie, JarEntry, Panel, Tab, View } from './surface.ts';
 
 const TIMEOUT_MS = 10_000;
 const PAUSE_MS = 15;
@@ -24,6 +26,8 @@ export class ChromiumCrumb implements Crumb {
   readonly #process: ChromiumProcess;
   readonly #session: CDPSession;
   readonly #desk: ChromiumDesk;
+  readonly #devTools: ChromiumDevTools;
+  readonly #worker: ChromiumWorker;
   readonly #views = new Set<ChromiumView>();
   readonly #tabs = new Set<ChromiumView>();
   readonly #private = new Set<ChromiumView>();
@@ -35,6 +39,8 @@ export class ChromiumCrumb implements Crumb {
     this.#desk = new ChromiumDesk(started.session);
     this.extensionId = started.extensionId;
     this.origin = `chrome-extension://${started.extensionId}`;
+    this.#devTools = new ChromiumDevTools(this.origin);
+    this.#worker = new ChromiumWorker(started.session, this.#desk, this.origin);
   }
 
   async openTab(url: string): Promise<ChromiumView> {
@@ -46,12 +52,12 @@ export class ChromiumCrumb implements Crumb {
   }
 
   async openPopup(tab: Tab): Promise<View> {
-    if (!(tab instanceof ChromiumView)) throw new Error('not a tab of this browser');
+    const target = tabTargetOf(own(tab));
     await this.closePopup();
     await tab.activate();
     const deadline = Date.now() + TIMEOUT_MS;
     for (;;) {
-      await this.#session.send('Extensions.triggerAction', { id: this.extensionId, targetId: tabTargetOf(tab) });
+      await this.#session.send('Extensions.triggerAction', { id: this.extensionId, targetId: target });
       // A press is lost, now and then, while another tab or window is still closing: a person presses again.
       const popup = await this.#popupWithin(PRESS_MS).catch(() => null);
       if (popup) return popup;
@@ -75,12 +81,38 @@ export class ChromiumCrumb implements Crumb {
     }
   }
 
+  async openDevTools(tab: Tab): Promise<void> {
+    await this.#devTools.open(own(tab));
+  }
+
+  openPanel(tab: Tab): Promise<Panel> {
+    return this.#devTools.panel(own(tab));
+  }
+
+  closeDevTools(tab: Tab): Promise<void> {
+    return this.#devTools.close(own(tab));
+  }
+
+  setDevToolsTheme(theme: 'light' | 'dark'): Promise<void> {
+    return this.#devTools.setTheme(theme);
+  }
+
+  async clipboard(): Promise<string> {
+    const tab = await this.openTab('about:blank');
+    try {
+      return await tab.paste();
+    } finally {
+      await tab.close();
+    }
+  }
+
   extensionPage(path: string): Promise<Tab> {
     return this.openTab(`${this.origin}/${path}`);
   }
 
   async openPrivateTab(url: string): Promise<Tab> {
-    const before = new Set((await this.#targets()).map((target) => target.targetId));
+    const { targetInfos } = await this.#session.send('Target.getTargets');
+    const before = new Set(targetInfos.map((target) => target.targetId));
     await this.#desk.once(this.origin, openIncognito, url);
     const target = await this.#process.browser.waitForTarget(
       (candidate) => candidate.type() === 'page' && !before.has(idOf(candidate)) && candidate.url() === url,
@@ -111,36 +143,19 @@ export class ChromiumCrumb implements Crumb {
     await clearChromiumJar(this.#session, await this.#incognito());
   }
 
-  async background<Arguments extends unknown[], Result>(
+  background<Arguments extends unknown[], Result>(
     script: Script<Arguments, Result>,
     ...args: Arguments
   ): Promise<Awaited<Result>> {
-    const deadline = Date.now() + TIMEOUT_MS;
-    for (;;) {
-      const targetId = await this.#workerId();
-      if (targetId === null) await this.#desk.startWorker(this.origin);
-      const answer = targetId && (await this.#desk.inWorker(targetId, callSource(script, args)));
-      if (answer) return answer.result as Awaited<Result>;
-      if (Date.now() > deadline) throw new Error(`the background did not start within ${TIMEOUT_MS} ms`);
-      await delay(PAUSE_MS);
-    }
+    return this.#worker.evaluate(script, ...args);
   }
 
-  async backgroundRunning(): Promise<boolean> {
-    return (await this.#workerId()) !== null;
+  backgroundRunning(): Promise<boolean> {
+    return this.#worker.isRunning();
   }
 
-  async stopBackground(): Promise<void> {
-    const deadline = Date.now() + TIMEOUT_MS;
-    const running = await this.#workerId();
-    for (;;) {
-      const targetId = await this.#workerId();
-      // What has been woken since is not the one that was to stop.
-      if (targetId === null || targetId !== running) return;
-      await this.#session.send('Target.closeTarget', { targetId }).catch(() => undefined);
-      if (Date.now() > deadline) throw new Error('the background did not stop');
-      await delay(PAUSE_MS);
-    }
+  stopBackground(): Promise<void> {
+    return this.#worker.stop();
   }
 
   async grant(origins: string[]): Promise<void> {
@@ -233,10 +248,6 @@ export class ChromiumCrumb implements Crumb {
     ]);
   }
 
-  async #targets() {
-    return (await this.#session.send('Target.getTargets')).targetInfos;
-  }
-
   async #popupWithin(timeout: number): Promise<View> {
     const target = await this.#process.browser.waitForTarget((target) => this.#isPopup(target), { timeout });
     const view = await this.#view(await target.asPage());
@@ -254,12 +265,11 @@ export class ChromiumCrumb implements Crumb {
     for (const view of this.#private) if (await view.isOpen()) return view.ownSession();
     return null;
   }
+}
 
-  async #workerId(): Promise<string | null> {
-    const targets = await this.#targets();
-    const worker = targets.find((target) => target.type === 'service_worker' && target.url.startsWith(this.origin));
-    return worker?.targetId ?? null;
-  }
+function own(tab: Tab): ChromiumView {
+  if (!(tab instanceof ChromiumView)) throw new Error('not a tab of this browser');
+  return tab;
 }
 
 /** The target of the tab around a page, which is what a toolbar button is pressed beside. */

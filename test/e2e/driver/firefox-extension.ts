@@ -100,10 +100,15 @@ export function answerDoorhanger(marionette: Marionette, answer: 'allow' | 'deny
 }
 
 /** Sets a preference, or with null its default again. */
-export function setPreference(marionette: Marionette, name: string, value: number | boolean | null): Promise<void> {
+export function setPreference(
+  marionette: Marionette,
+  name: string,
+  value: string | number | boolean | null,
+): Promise<void> {
   return marionette.chrome(
     (name, value) => {
       if (value === null) Services.prefs.clearUserPref(name);
+      else if (typeof value === 'string') Services.prefs.setStringPref(name, value);
       else if (typeof value === 'number') Services.prefs.setIntPref(name, value);
       else Services.prefs.setBoolPref(name, value);
     },

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { DEVTOOLS_PREFERENCES } from './firefox-devtools.ts';
 import { Marionette } from './marionette.ts';
 import type { Json } from './script.ts';
 
@@ -66,7 +67,7 @@ export async function startFirefox({
   anyCertificate,
 }: FirefoxStart): Promise<FirefoxProcess> {
   const profile = mkdtempSync(join(tmpdir(), 'crumb-firefox-'));
-  const lines = Object.entries({ ...QUIET, ...prefs }).map(
+  const lines = Object.entries({ ...QUIET, ...DEVTOOLS_PREFERENCES, ...prefs }).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   writeFileSync(join(profile, 'user.js'), lines.join('\n'));

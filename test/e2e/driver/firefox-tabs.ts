@@ -26,20 +26,6 @@ export class FirefoxTab extends FirefoxView implements Tab {
       return browser.currentURI.spec;
     }, this.browserId);
   }
-
-  async setSize(width: number, height: number): Promise<void> {
-    await this.marionette.chrome(
-      (browserId, width, height) => {
-        const style = BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement?.style;
-        for (const side of ['min-width', 'max-width']) style?.setProperty(side, `${width}px`);
-        for (const side of ['min-height', 'max-height']) style?.setProperty(side, `${height}px`);
-      },
-      this.browserId,
-      width,
-      height,
-    );
-    await this.waitFor((width, height) => innerWidth === width && innerHeight === height, width, height);
-  }
 }
 
 export interface TabPlace {

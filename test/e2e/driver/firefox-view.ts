@@ -59,6 +59,20 @@ export class FirefoxView extends PageView {
     await writeFile(path, Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'));
   }
 
+  async setSize(width: number, height: number): Promise<void> {
+    await this.marionette.chrome(
+      (browserId, width, height) => {
+        const style = BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement?.style;
+        for (const side of ['min-width', 'max-width']) style?.setProperty(side, `${width}px`);
+        for (const side of ['min-height', 'max-height']) style?.setProperty(side, `${height}px`);
+      },
+      this.browserId,
+      width,
+      height,
+    );
+    await this.waitFor((width, height) => innerWidth === width && innerHeight === height, width, height);
+  }
+
   isOpen(): Promise<boolean> {
     return this.marionette.chrome(
       (browserId) => Boolean(BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement?.isConnected),

@@ -1,3 +1,4 @@
+import { closeFirefoxDevTools, openFirefoxDevTools, openFirefoxPanel, setDevToolsTheme } from './firefox-devtools.ts';
 import {
   answerDoorhanger,
   backgroundState,
@@ -16,7 +17,7 @@ import { clearFirefoxJar, readFirefoxJar, writeFirefoxJar } from './jar-firefox.
 import type { Marionette } from './marionette.ts';
 import type { ChromeUtilsApi } from './privileged.ts';
 import { callSource, type Script } from './script.ts';
-import type { Crumb, JarCookie, JarEntry, OptionalPermission, Tab, View } from './surface.ts';
+import type { Crumb, JarCookie, JarEntry, OptionalPermission, Panel, Tab, View } from './surface.ts';
 
 declare const ChromeUtils: ChromeUtilsApi;
 
@@ -64,9 +65,9 @@ export class FirefoxCrumb implements Crumb {
   }
 
   async openPopup(tab: Tab): Promise<View> {
-    if (!(tab instanceof FirefoxTab)) throw new Error('not a tab of this browser');
+    const tabId = idOf(tab);
     await tab.activate();
-    return openFirefoxPopup(this.#marionette, this.extensionId, tab.browserId);
+    return openFirefoxPopup(this.#marionette, this.extensionId, tabId);
   }
 
   popup(): Promise<View> {
@@ -75,6 +76,26 @@ export class FirefoxCrumb implements Crumb {
 
   closePopup(): Promise<void> {
     return closeFirefoxPopup(this.#marionette);
+  }
+
+  async openDevTools(tab: Tab): Promise<void> {
+    await openFirefoxDevTools(this.#marionette, this.extensionId, idOf(tab));
+  }
+
+  async openPanel(tab: Tab): Promise<Panel> {
+    return openFirefoxPanel(this.#marionette, this.extensionId, idOf(tab));
+  }
+
+  async closeDevTools(tab: Tab): Promise<void> {
+    await closeFirefoxDevTools(this.#marionette, idOf(tab));
+  }
+
+  setDevToolsTheme(theme: 'light' | 'dark'): Promise<void> {
+    return setDevToolsTheme(this.#marionette, theme);
+  }
+
+  clipboard(): Promise<string> {
+    return this.#marionette.chrome(() => navigator.clipboard.readText());
   }
 
   async jar(filter: Partial<JarCookie> = {}): Promise<JarCookie[]> {
@@ -166,4 +187,9 @@ export class FirefoxCrumb implements Crumb {
     this.#ended ??= this.#process.end();
     return this.#ended;
   }
+}
+
+function idOf(tab: Tab): number {
+  if (!(tab instanceof FirefoxTab)) throw new Error('not a tab of this browser');
+  return tab.browserId;
 }

@@ -121,6 +121,7 @@ export interface ServicesApi {
   prefs: {
     setBoolPref(name: string, value: boolean): void;
     setIntPref(name: string, value: number): void;
+    setStringPref(name: string, value: string): void;
     clearUserPref(name: string): void;
   };
   scriptSecurityManager: {
@@ -147,7 +148,24 @@ export interface Permissions {
   origins: string[];
 }
 
+/** DevTools of one tab. */
+export interface Toolbox {
+  /** The document around the panels. */
+  doc: Document;
+  getAdditionalTools(): { id: string; extensionId?: string }[];
+  selectTool(id: string): Promise<unknown>;
+}
+
+export interface DevToolsApi {
+  getToolboxForTab(tab: XulTab): Toolbox | undefined;
+  showToolboxForTab(tab: XulTab, options: { toolId: string }): Promise<Toolbox>;
+  closeToolboxForTab(tab: XulTab): Promise<void>;
+}
+
 export interface ChromeUtilsApi {
+  importESModule(url: 'resource://devtools/shared/loader/Loader.sys.mjs'): {
+    require(module: 'devtools/client/framework/devtools'): { gDevTools: DevToolsApi };
+  };
   importESModule(url: 'resource://gre/modules/ExtensionParent.sys.mjs'): {
     ExtensionParent: {
       GlobalManager: { getExtension(id: string): Extension };

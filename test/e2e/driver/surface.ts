@@ -55,6 +55,14 @@ export interface Tab extends View {
   setSize(width: number, height: number): Promise<void>;
 }
 
+/** Crumb's panel in DevTools. */
+export interface Panel extends View {
+  /** The panel's inner size, in CSS pixels; DevTools around it grow or shrink with it. */
+  setSize(width: number, height: number): Promise<void>;
+  /** Closes DevTools. */
+  close(): Promise<void>;
+}
+
 /** A cookie of the browser's own jar, never read through the extension API. */
 export interface JarCookie {
   /** Octets, one character each; where Chromium cannot give them (not UTF-8) U+FFFD's octets. */
@@ -110,6 +118,16 @@ export interface Crumb {
   popup(): Promise<View>;
   /** Closes the toolbar popup, if it is open. */
   closePopup(): Promise<void>;
+  /** Opens DevTools of this tab in a window of their own, and waits until Crumb has added its panel, which is not shown. */
+  openDevTools(tab: Tab): Promise<void>;
+  /** Shows Crumb's panel in DevTools of this tab, which are opened if need be, and gives it once it has loaded. */
+  openPanel(tab: Tab): Promise<Panel>;
+  /** Closes DevTools of this tab, if they are open. */
+  closeDevTools(tab: Tab): Promise<void>;
+  /** Of DevTools that are open and of those opened from now on; to begin with they are light. */
+  setDevToolsTheme(theme: 'light' | 'dark'): Promise<void>;
+  /** The text that a person would paste now. */
+  clipboard(): Promise<string>;
   /** A page of the extension in a tab. */
   extensionPage(path: string): Promise<Tab>;
   openPrivateTab(url: string): Promise<Tab>;

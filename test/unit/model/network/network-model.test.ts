@@ -66,6 +66,16 @@ describe('the recorded requests', () => {
     await until(() => expect(urls(model)).toEqual(['https://shop.example/next']));
   });
 
+  test('wait for the address of the page', async () => {
+    const { model, pageUrl, ended, answer } = world([harEntry(PAGE, { ...NAVIGATED, at: 100 })]);
+    pageUrl.value = null;
+    answer();
+    ended(harEntry('https://shop.example/next', { ...NAVIGATED, at: 500 }));
+    await until(() => expect(urls(model)).toHaveLength(2));
+    pageUrl.value = 'https://shop.example/next';
+    expect(urls(model)).toEqual(['https://shop.example/next']);
+  });
+
   test('stay when the log is preserved, and go when it is no longer', async () => {
     const { model, pageUrl, ended, answer } = world([harEntry(PAGE, { ...NAVIGATED, at: 100 })]);
     answer();
