@@ -43,14 +43,14 @@ export interface Listing {
   site: string;
   /** Every cookie of the site, of all subdomains, paths and partitions, in the order a header would send them. */
   jar: Cookie[];
-  /** Extent `loaded` only: the cookies of the other hosts, and what Crumb could not look into. */
+  /** Extent `loaded` only: the cookies of the other hosts' sites, and what Crumb could not look into. */
   loaded: LoadedHosts | null;
 }
 
 export interface LoadedHosts {
   /** Hosts the page's frames and resources came from, without the site's own. */
   hosts: string[];
-  /** The cookies those hosts may get from this page. */
+  /** Every cookie of those hosts' sites, of all subdomains and partitions: `mayReach` tells which this page may send. */
   jar: Cookie[];
   /** Hosts that need permission before their cookies can be seen, with the patterns to ask for. */
   locked: { hosts: string[]; origins: string[] };

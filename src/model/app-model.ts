@@ -12,11 +12,12 @@ import { SelectionModel } from './selection-model.ts';
 import { SettingsModel } from './settings-model.ts';
 import type { Steps } from './steps-model.ts';
 import type { Surroundings } from './surroundings.ts';
+import { wholeJar } from './whole-jar.ts';
 
 /** All of one surface: the page's cookies, which of them are shown, and what is being done with one. */
 export const AppModel = createModel((around: Surroundings) => {
   const { host, bridge } = around;
-  const listing = new ListingModel(around);
+  const listing = new ListingModel({ ...around, isListed: (cookie) => list.keys.peek().has(rowOf(cookie).key) });
   const settings = new SettingsModel(around);
   const access = new AccessModel({ bridge, host, listing: listing.listing });
   const rules = signal<Rules | null>(null);
@@ -45,8 +46,7 @@ export const AppModel = createModel((around: Surroundings) => {
 
   const jarByKey = computed((): ReadonlyMap<string, Cookie> => {
     const known = listing.listing.value;
-    const all = known ? [...known.jar, ...(known.loaded?.jar ?? [])] : [];
-    return new Map(all.map((cookie) => [rowOf(cookie).key, cookie]));
+    return new Map((known ? wholeJar(known) : []).map((cookie) => [rowOf(cookie).key, cookie]));
   });
 
   const opened = new OpenedModel({

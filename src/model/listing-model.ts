@@ -9,9 +9,15 @@ import { jarDifference } from './jar-difference.ts';
 import { createMarks } from './marks.ts';
 import { isDisconnected, retryDelay } from './retry.ts';
 import type { Surroundings } from './surroundings.ts';
+import { wholeJar } from './whole-jar.ts';
 
 /** setTimeout takes no longer wait. */
 const LONGEST_WAIT = 2 ** 31 - 1;
+
+interface Source extends Surroundings {
+  /** Whether a person sees the cookie: a row that goes is shown as going only where it stood. */
+  isListed(cookie: Cookie): boolean;
+}
 
 /**
  * The cookies of the page this surface stands beside, kept true.
@@ -21,7 +27,7 @@ const LONGEST_WAIT = 2 ** 31 - 1;
  *   shown again, access changed -> watch and read again; page moved -> all of it from the start
  *   background away -> tried again after 0, 0.5, 2, 5, 5, ... seconds; what was read stays
  */
-export const ListingModel = createModel(({ bridge, host, nextFrame, seenHosts }: Surroundings) => {
+export const ListingModel = createModel(({ bridge, host, nextFrame, seenHosts, isListed }: Source) => {
   const page = signal<Page | null>(null);
   const listing = signal<Listing | null>(null);
   /** The moment for which the list is true: expiry is judged by it. */
@@ -48,57 +54,45 @@ export const ListingModel = createModel(({ bridge, host, nextFrame, seenHosts }:
   let expiryTimer: ReturnType<typeof setTimeout> | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
-  function adopt(next: Listing): void {
+  /** Cookies that did not change stay the very objects they were; what did is marked. */
+  function hold(next: Listing): void {
     const known = listing.peek();
     const time = host.now();
-    const fresh = next.jar.filter((cookie) => !isExpired(cookie, time));
+    const alive = (cookie: Cookie): boolean => !isExpired(cookie, time);
+    const own = next.jar.filter(alive);
+    const before = known?.site === next.site ? known : null;
+    const difference = jarDifference(before ? wholeJar(before) : [], [
+      ...own,
+      ...(next.loaded?.jar.filter(alive) ?? []),
+    ]);
     batch(() => {
+      // Hosts that come into view or leave it with the extent have changed nothing.
+      if (before && !before.loaded === !next.loaded) {
+        marks.mark({ ...difference, removed: difference.removed.filter(isListed) });
+      }
       problem.value = null;
       now.value = time;
-      if (known && known.site === next.site) {
-        const difference = jarDifference(known.jar, fresh);
-        marks.mark(difference);
-        listing.value = { ...next, jar: difference.jar };
-      } else {
-        listing.value = { ...next, jar: fresh };
-      }
+      listing.value = {
+        ...next,
+        jar: difference.jar.slice(0, own.length),
+        loaded: next.loaded && { ...next.loaded, jar: difference.jar.slice(own.length) },
+      };
     });
     scheduleExpiry();
   }
 
   function scheduleExpiry(): void {
     clearTimeout(expiryTimer);
-    const { jar, loaded } = listing.peek() ?? { jar: [], loaded: null };
+    const known = listing.peek();
     const time = host.now();
-    const next = nextExpiry(loaded ? [...jar, ...loaded.jar] : jar, time);
+    const next = known && nextExpiry(wholeJar(known), time);
     if (next !== null) expiryTimer = setTimeout(expire, Math.min(next - time + 1, LONGEST_WAIT));
   }
 
   /** Neither browser tells of an expiry in time: the list looks after it. */
   function expire(): void {
     const known = listing.peek();
-    if (!known) return;
-    const time = host.now();
-    const alive = (cookie: Cookie): boolean => !isExpired(cookie, time);
-    replaceJars(known.jar.filter(alive), known.loaded?.jar.filter(alive) ?? []);
-  }
-
-  function replaceJars(jar: Cookie[], loadedJar: Cookie[]): void {
-    const known = listing.peek();
-    if (!known) return;
-    const { loaded } = known;
-    const difference = jarDifference([...known.jar, ...(loaded?.jar ?? [])], [...jar, ...(loaded ? loadedJar : [])]);
-    batch(() => {
-      now.value = host.now();
-      marks.mark(difference);
-      const kept = difference.jar.slice(0, jar.length);
-      listing.value = {
-        ...known,
-        jar: kept,
-        loaded: loaded && { ...loaded, jar: difference.jar.slice(jar.length) },
-      };
-    });
-    scheduleExpiry();
+    if (known) hold(known);
   }
 
   function applyUnapplied(): void {
@@ -106,13 +100,14 @@ export const ListingModel = createModel(({ bridge, host, nextFrame, seenHosts }:
     const changes = coalesce(unapplied);
     unapplied = [];
     if (!known || changes.length === 0) return;
-    const own = ({ cookie }: CookieChange): boolean => siteOfHost(cookie.domain) === known.site;
-    const ours = changes.filter(own);
-    const others = known.loaded ? changes.filter((change) => !own(change)) : [];
-    replaceJars(
-      applyChanges(known.jar, ours, known.agent),
-      known.loaded ? applyChanges(known.loaded.jar, others, known.agent) : [],
-    );
+    const { jar, loaded, agent, site } = known;
+    const isOwn = ({ cookie }: CookieChange): boolean => siteOfHost(cookie.domain) === site;
+    const others = loaded && changes.filter((change) => !isOwn(change));
+    hold({
+      ...known,
+      jar: applyChanges(jar, changes.filter(isOwn), agent),
+      loaded: others && { ...loaded, jar: applyChanges(loaded.jar, others, agent) },
+    });
   }
 
   function queue(changes: CookieChange[]): void {
@@ -176,7 +171,7 @@ export const ListingModel = createModel(({ bridge, host, nextFrame, seenHosts }:
     // A surface may answer this itself: the list is painted without waiting for the background.
     if (!listing.peek()) {
       void bridge.request.listCookies(scope).then((early) => {
-        if (asked === epoch && 'value' in early && !listing.peek()) adopt(early.value);
+        if (asked === epoch && 'value' in early && !listing.peek()) hold(early.value);
       }, fail);
     }
     const registered = registration(at);
@@ -190,7 +185,7 @@ export const ListingModel = createModel(({ bridge, host, nextFrame, seenHosts }:
     if (isDisconnected(listed)) return false;
     batch(() => {
       connection.value = 'live';
-      if ('value' in listed) adopt(listed.value);
+      if ('value' in listed) hold(listed.value);
       else {
         listing.value = null;
         problem.value = listed.problem;

@@ -4,12 +4,14 @@ import type { BUDGETS } from '../cookie/budgets.ts';
 import type { Cookie } from '../cookie/cookie.ts';
 import type { Finding } from '../cookie/finding.ts';
 import type { findings as allFindings } from '../cookie/findings.ts';
+import { mayReach } from '../cookie/may-reach.ts';
 import { cookiesForRequest } from '../cookie/retrieval.ts';
 import { topLevelRequest } from '../cookie/top-level-request.ts';
 import type { Reason, Retrieval } from '../cookie/verdict.ts';
 import { isAboutSingleCookies } from './about-single-cookies.ts';
 import type { Host } from './host.ts';
 import { rowOf } from './row.ts';
+import { wholeJar } from './whole-jar.ts';
 
 const NOTHING: Retrieval = { sent: [], withheld: [], uncertain: [], header: '', bytes: 0 };
 
@@ -65,7 +67,7 @@ export const PayloadModel = createModel(({ host, listing, now, settings, rules }
     const known = listing.value;
     if (!known || !rules.value) return [];
     return rules.value.findings({
-      jar: known.jar,
+      jar: wholeJar(known),
       sent: retrieval.value.sent,
       site: known.site,
       url: known.scope.page.url,
@@ -95,6 +97,9 @@ export const PayloadModel = createModel(({ host, listing, now, settings, rules }
 
 /** The cookies of a listing that an extent is about, in the order a header would send them. */
 export function cookiesInExtent(listing: Listing, sentKeys: ReadonlySet<string>, extent: string): readonly Cookie[] {
-  if (extent === 'page') return listing.jar.filter((cookie) => sentKeys.has(rowOf(cookie).key));
-  return extent === 'loaded' && listing.loaded ? [...listing.jar, ...listing.loaded.jar] : listing.jar;
+  const { jar, loaded, scope, site } = listing;
+  if (extent === 'page') return jar.filter((cookie) => sentKeys.has(rowOf(cookie).key));
+  if (extent !== 'loaded' || !loaded) return jar;
+  const topLevelSite = `${new URL(scope.page.url).protocol}//${site}`;
+  return [...jar, ...loaded.jar.filter((cookie) => mayReach(cookie, loaded.hosts, topLevelSite))];
 }

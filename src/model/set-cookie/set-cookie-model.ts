@@ -7,6 +7,7 @@ import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { thirdPartyOf } from '../network/third-party.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { wholeJar } from '../whole-jar.ts';
 import { checkLine } from './check-line.ts';
 import { jarBefore } from './jar-before.ts';
 import { JarRecord } from './jar-record.ts';
@@ -56,7 +57,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
 
   function heldJar(): readonly Cookie[] {
     const known = listing.peek();
-    return known ? [...known.jar, ...(known.loaded?.jar ?? [])] : [];
+    return known ? wholeJar(known) : [];
   }
 
   function judge(fresh: readonly NetworkRequest[]): void {

@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 async function open(from: Background) {
-  const model = new ListingModel(from.around);
+  const model = new ListingModel({ ...from.around, isListed: () => true });
   opened.push(model);
   model.read();
   await vi.advanceTimersByTimeAsync(1);

@@ -1,0 +1,96 @@
+import { afterEach, expect, test } from 'vitest';
+import type { Cookie } from '../../../src/cookie/cookie.ts';
+import { AppModel } from '../../../src/model/app-model.ts';
+import { cookie } from '../../fixtures/cookie.ts';
+import { until } from '../../fixtures/until.ts';
+import { background, change, listing } from './surroundings.ts';
+
+const HOST = 'img.ads.test';
+const ads = (name: string, more: Partial<Cookie> = {}) => cookie(name, { domain: HOST, ...more });
+const elsewhere = { topLevelSite: 'https://elsewhere.test', hasCrossSiteAncestor: true };
+
+const opened: Disposable[] = [];
+afterEach(() => {
+  for (const app of opened.splice(0)) app[Symbol.dispose]();
+});
+
+/** The list of all that a page loads, which loads from one other host; its site's jar is this. */
+async function openLoaded(own: Cookie[], jar: Cookie[]) {
+  const loaded = { hosts: [HOST], jar, locked: { hosts: [], origins: [] }, unknownFrames: 0 };
+  const from = background(own, {
+    listCookies: async () => ({ value: listing(own, { loaded }) }),
+    readSettings: async () => ({ value: { extent: 'loaded', budget: 'nginx' } }),
+  });
+  const app = new AppModel(from.around);
+  opened.push(app);
+  app.start();
+  await until(() => expect(app.payload.hasRules.value && app.listing.connection.value).toBe('live'));
+  await until(() => expect(app.listing.extent.value).toBe('loaded'));
+  return { app, from };
+}
+type App = Awaited<ReturnType<typeof openLoaded>>['app'];
+const names = (app: App) => app.list.rows.value.map((row) => row.cookie.name).toSorted();
+
+test('of another host’s site only what that host may get is listed', async () => {
+  const { app } = await openLoaded(
+    [cookie('own')],
+    [
+      ads('host'),
+      cookie('parent', { domain: 'ads.test', hostOnly: false }),
+      cookie('parent-alone', { domain: 'ads.test' }),
+      cookie('sibling', { domain: 'www.ads.test' }),
+      ads('partition', { partitionKey: { topLevelSite: 'https://shop.example', hasCrossSiteAncestor: true } }),
+      ads('elsewhere', { partitionKey: elsewhere }),
+    ],
+  );
+  expect(names(app)).toEqual(['host', 'own', 'parent', 'partition']);
+});
+
+test('must pass: a live change of another host’s site is matched as a cookie, by its host and its partition', async () => {
+  const { app, from } = await openLoaded([cookie('own')], [ads('uid')]);
+  const unreachable = [
+    cookie('sibling', { domain: 'www.ads.test' }),
+    cookie('look-alike', { domain: 'bads.test', hostOnly: false }),
+    ads('elsewhere', { partitionKey: elsewhere }),
+  ];
+  from.tell([...unreachable.map((each) => change(each)), change(ads('late'))]);
+  from.paint();
+  expect(names(app)).toEqual(['late', 'own', 'uid']);
+  from.tell([...unreachable, ads('late')].map((each) => change(each, 'explicit', true)));
+  from.paint();
+  expect(names(app)).toEqual(['own', 'uid']);
+  expect(app.listing.departed.value.map(({ name }) => name)).toEqual(['late']);
+});
+
+test('a cookie that goes is shown as going only where it was listed', async () => {
+  const { app, from } = await openLoaded([cookie('own'), cookie('off-path', { path: '/admin' })], []);
+  app.setExtent('page');
+  from.tell([
+    change(cookie('own'), 'explicit', true),
+    change(cookie('off-path', { path: '/admin' }), 'explicit', true),
+  ]);
+  from.paint();
+  expect(app.listing.departed.value.map(({ name }) => name)).toEqual(['own']);
+});
+
+test('findings are drawn from the other hosts’ cookies too, and shown as long as those are listed', async () => {
+  const full = Array.from({ length: 160 }, (_, at) => cookie(`c${at}`, { domain: 'www.ads.test' }));
+  const { app } = await openLoaded([cookie('own')], [...full, ads('uid', { sameSite: 'none' })]);
+  const shown = () => app.payload.findings.value.filter(({ keys }) => keys.some((key) => app.list.keys.value.has(key)));
+  expect(shown().map(({ code, data }) => [code, data.site])).toEqual([
+    ['SameSiteNoneInsecure', undefined],
+    ['SiteNearFull', 'ads.test'],
+  ]);
+  // All of the site's share of the jar counts, also what no request of this page carries.
+  expect(shown()[1]?.data.count).toBe(161);
+  app.setExtent('page');
+  expect(shown()).toEqual([]);
+});
+
+test('what comes into view with the extent is not marked as new', async () => {
+  const { app, from } = await openLoaded([cookie('own')], [ads('uid')]);
+  expect([...app.listing.changed.value]).toEqual([]);
+  from.tell([change(ads('uid', { value: 'new' }))]);
+  from.paint();
+  expect([...app.listing.changed.value.values()]).toEqual(['changed']);
+});
