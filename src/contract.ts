@@ -56,6 +56,8 @@ export interface LoadedHosts {
   locked: { hosts: string[]; origins: string[] };
   /** Frames that could not be entered: what they load is unknown. */
   unknownFrames: number;
+  /** The browser's record of what a frame loaded was full: hosts that it asked after that may be missing. */
+  isRecordFull: boolean;
 }
 
 /** What is known about cookies being blocked for this page, and how surely. */

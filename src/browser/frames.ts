@@ -4,8 +4,10 @@ import { browser } from './browser.ts';
 export interface FrameReport {
   /** Host of the frame's own document. */
   host: string;
-  /** Hosts of everything the frame loaded or names. */
+  /** Hosts of everything the frame loaded. */
   hosts: string[];
+  /** The browser's record of what the frame loaded was full at some time: later loads are missing, as far as they left no element. */
+  isRecordFull: boolean;
   /** Hosts of its child frames, as far as their addresses tell. */
   frameHosts: string[];
   /** How many child frames it has, also those that cannot be entered. */
@@ -41,21 +43,25 @@ export async function runInFrames<Answer>(tabId: number, all: boolean, ask: () =
 const NO_ENTRY =
   /cannot access|cannot be scripted|missing host permission|no tab with id|invalid tab|frame .*(removed|not)/i;
 
-/** Runs inside the page: must not refer to anything outside itself. */
+/** Runs inside the page, in the extension's own world there: must not refer to anything outside itself. */
 function report(): FrameReport {
+  const FULL_AT_FIRST = 250;
+  const FULL_WHEN_ENLARGED = 5000;
+  const world = globalThis as { crumbRecordWasFull?: boolean };
   const resources = performance.getEntriesByType('resource');
-  // The default of 250 entries is soon full; from now on the page keeps more.
-  performance.setResourceTimingBufferSize(5000);
+  const isFull = resources.length === FULL_AT_FIRST || resources.length >= FULL_WHEN_ENLARGED;
+  world.crumbRecordWasFull ||= isFull;
+  performance.setResourceTimingBufferSize(FULL_WHEN_ENLARGED);
   const hosts = new Set<string>();
   const frameHosts = new Set<string>();
   const add = (address: string, to: Set<string>): void => {
-    if (!/^https?:/.test(address)) return;
-    to.add(new URL(address).hostname);
+    if (/^https?:/.test(address)) to.add(new URL(address).hostname);
   };
   for (const { name } of resources) add(name, hosts);
-  for (const element of document.querySelectorAll('[src], link[href]')) {
-    const { src, href } = element as HTMLImageElement & HTMLLinkElement;
-    add(src ?? href ?? '', hosts);
+  // What a full record left out, where its element was loaded; a link with another relation is a name and no load.
+  for (const element of document.querySelectorAll('script, img, audio, video, embed, link[rel~="stylesheet" i]')) {
+    const { currentSrc, src, href, complete } = element as HTMLImageElement & HTMLLinkElement;
+    if (complete !== false) add(currentSrc || src || href || '', hosts);
   }
   for (const frame of document.querySelectorAll('iframe, frame')) add((frame as HTMLIFrameElement).src, frameHosts);
   let seesNoCookies: boolean | null = null;
@@ -67,6 +73,7 @@ function report(): FrameReport {
   return {
     host: location.hostname,
     hosts: [...hosts],
+    isRecordFull: world.crumbRecordWasFull,
     frameHosts: [...frameHosts],
     childFrames: window.length,
     cookieEnabled: navigator.cookieEnabled,

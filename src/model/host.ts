@@ -29,6 +29,11 @@ export interface Host {
   registrableDomain(host: string): string | null;
   /** Makes `registrableDomain` know these hosts. Missing where the surface has the API itself. */
   learnDomains?(hosts: readonly string[]): Promise<void>;
+  /**
+   * Waits until the page asks a host that is neither of `site` nor among `known`, and answers it; rejects where no frame of
+   * the page can be asked. Missing where the network itself is seen.
+   */
+  laterHosts?(page: Page, site: string, known: readonly string[]): Promise<string[]>;
   /** What the network showed: a DevTools panel only. */
   readonly network?: NetworkSource;
 }

@@ -51,6 +51,8 @@ export const ListingModel = createModel(({ bridge, host, nextFrame, seenHosts, i
   let reading = false;
   let readAgain = false;
   let ended = false;
+  /** Hosts that the page asked after it was looked into. */
+  let later: readonly string[] = [];
   let expiryTimer: ReturnType<typeof setTimeout> | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -167,7 +169,7 @@ export const ListingModel = createModel(({ bridge, host, nextFrame, seenHosts, i
     if (!at) return true;
     const scope: Scope = seenHosts
       ? { page: at, extent: 'loaded', hosts: seenHosts.peek() }
-      : { page: at, extent: extent.peek() };
+      : { page: at, extent: extent.peek(), hosts: later };
     // A surface may answer this itself: the list is painted without waiting for the background.
     if (!listing.peek()) {
       void bridge.request.listCookies(scope).then((early) => {
@@ -236,9 +238,16 @@ export const ListingModel = createModel(({ bridge, host, nextFrame, seenHosts, i
     revision = null;
     unread = [];
     unapplied = [];
+    later = [];
     marks.clear();
     page.value = null;
     problem.value = null;
+    read();
+  }
+
+  /** The page loads from these hosts too. */
+  function alsoLoads(hosts: readonly string[]): void {
+    later = [...later, ...hosts];
     read();
   }
 
@@ -278,6 +287,8 @@ export const ListingModel = createModel(({ bridge, host, nextFrame, seenHosts, i
     /** Reads and watches; also what a person asks for by "try again". */
     read,
     show,
+    alsoLoads,
     forgetEvicted: evictions.forget,
   };
 });
+export type ListingState = InstanceType<typeof ListingModel>;

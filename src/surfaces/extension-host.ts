@@ -21,5 +21,6 @@ export function extensionHost(surface: Host['surface']): Host {
     requestOrigins,
     requestCapability,
     registrableDomain,
+    laterHosts: async (...asked) => (await import('../browser/later-hosts.ts')).laterHosts(...asked),
   };
 }

@@ -24,7 +24,7 @@ export function Banners() {
           </button>
         </Banner>
       )}
-      {app.listing.extent.value === 'loaded' && listing?.loaded && <Locked listing={listing} loaded={listing.loaded} />}
+      {app.listing.extent.value === 'loaded' && listing?.loaded && <Hosts listing={listing} loaded={listing.loaded} />}
     </>
   );
 }
@@ -45,24 +45,25 @@ function PartialAccess({ listing: { access, agent, scope, site } }: { listing: L
   );
 }
 
-/** Hosts this page loads from that Crumb may not see, and frames it could not look into. */
-function Locked({ listing: { scope }, loaded: { locked, unknownFrames } }: { listing: Listing; loaded: LoadedHosts }) {
+/** Hosts this page loads from that Crumb may not see, frames it could not look into, loads nobody recorded. */
+function Hosts({ listing: { scope }, loaded }: { listing: Listing; loaded: LoadedHosts }) {
   const { app, text } = useView();
+  const { locked, unknownFrames, isRecordFull } = loaded;
   const count = locked.hosts.length;
-  if (count === 0 && unknownFrames === 0) return null;
+  const isLocked = count > 0 || unknownFrames > 0;
+  if (!isLocked && !isRecordFull) return null;
   return (
     <Banner severity="note">
       {count > 0 && (
         <span title={locked.hosts.join('\n')}>{text('lockedHosts', { count, first: locked.hosts[0] ?? '' })}</span>
       )}{' '}
-      {unknownFrames > 0 && text('unknownFrames', { count: unknownFrames })}{' '}
-      <button
-        type="button"
-        onClick={() => void app.access.requestOrigins(scope.page, count > 0 ? locked.origins : ALL_SITES)}
-      >
-        {text(count > 0 ? 'allowHosts' : 'allowAll', { count })}
-      </button>
+      {unknownFrames > 0 && text('unknownFrames', { count: unknownFrames })} {isRecordFull && text('recordFull')}{' '}
       {count > 0 && (
+        <button type="button" onClick={() => void app.access.requestOrigins(scope.page, locked.origins)}>
+          {text('allowHosts', { count })}
+        </button>
+      )}
+      {isLocked && (
         <button type="button" onClick={() => void app.access.requestOrigins(scope.page, ALL_SITES)}>
           {text('allowAll')}
         </button>

@@ -5,7 +5,6 @@ import { type FindingGroup, findingGroups } from '../model/finding-group.ts';
 import { useView } from './context.ts';
 import { FindingText } from './finding-text.tsx';
 import { Icon } from './icon.tsx';
-import './css/finding.css';
 import './css/chips.css';
 import './css/late.css';
 

@@ -3,7 +3,6 @@ import { Details } from './details.tsx';
 import { EditorView } from './editor.tsx';
 import { LazyHistory } from './lazy-parts.ts';
 import { Done } from './notices.tsx';
-import './css/finding.css';
 import './css/panel.css';
 import './css/editor.css';
 

@@ -1,7 +1,6 @@
 import { Banners } from './banners.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { NoList } from './no-list.tsx';
-import './css/finding.css';
 import './css/states.css';
 
 /** What most openings never show: why there is no list, why it is empty, and what is wrong with all of it. */

@@ -21,7 +21,7 @@ export function panelStage(jar: Cookie[], recorded: object[] = [], options: Stag
   const around = stage(jar, {
     ...options,
     listing: {
-      loaded: { hosts: [], jar: [], locked: { hosts: [], origins: [] }, unknownFrames: 0 },
+      loaded: { hosts: [], jar: [], locked: { hosts: [], origins: [] }, unknownFrames: 0, isRecordFull: false },
       ...options.listing,
     },
     host: {

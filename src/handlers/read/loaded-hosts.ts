@@ -25,6 +25,7 @@ export async function readLoadedHosts({ page, hosts: known = [] }: Scope, site: 
       origins: lockedSites.flatMap(siteOrigins),
     },
     unknownFrames: unknownFrames(frames),
+    isRecordFull: frames.some(({ isRecordFull }) => isRecordFull),
   };
 }
 

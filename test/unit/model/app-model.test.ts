@@ -53,6 +53,7 @@ describe('what is shown', () => {
           jar: [cookie('uid', { domain: 'ads.test' })],
           locked: { hosts: [], origins: [] },
           unknownFrames: 0,
+          isRecordFull: false,
         };
         return { value: listing([SMALL], scope.extent === 'loaded' ? { loaded } : {}) };
       },

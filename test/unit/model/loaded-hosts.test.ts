@@ -1,6 +1,8 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Page, Scope } from '../../../src/contract.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { AppModel } from '../../../src/model/app-model.ts';
+import type { Host } from '../../../src/model/host.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { until } from '../../fixtures/until.ts';
 import { background, change, listing } from './surroundings.ts';
@@ -15,18 +17,23 @@ afterEach(() => {
 });
 
 /** The list of all that a page loads, which loads from one other host; its site's jar is this. */
-async function openLoaded(own: Cookie[], jar: Cookie[]) {
-  const loaded = { hosts: [HOST], jar, locked: { hosts: [], origins: [] }, unknownFrames: 0 };
+async function openLoaded(own: Cookie[], jar: Cookie[], laterHosts?: Host['laterHosts']) {
+  const loaded = { hosts: [HOST], jar, locked: { hosts: [], origins: [] }, unknownFrames: 0, isRecordFull: false };
+  const asked: Scope['hosts'][] = [];
   const from = background(own, {
-    listCookies: async () => ({ value: listing(own, { loaded }) }),
+    listCookies: async ({ hosts }) => {
+      asked.push(hosts);
+      return { value: listing(own, { loaded: { ...loaded, hosts: [HOST, ...(hosts ?? [])] } }) };
+    },
     readSettings: async () => ({ value: { extent: 'loaded', budget: 'nginx' } }),
   });
+  Object.assign(from.around.host, { laterHosts });
   const app = new AppModel(from.around);
   opened.push(app);
   app.start();
   await until(() => expect(app.payload.hasRules.value && app.listing.connection.value).toBe('live'));
   await until(() => expect(app.listing.extent.value).toBe('loaded'));
-  return { app, from };
+  return { app, from, asked };
 }
 type App = Awaited<ReturnType<typeof openLoaded>>['app'];
 const names = (app: App) => app.list.rows.value.map((row) => row.cookie.name).toSorted();
@@ -93,4 +100,36 @@ test('what comes into view with the extent is not marked as new', async () => {
   from.tell([change(ads('uid', { value: 'new' }))]);
   from.paint();
   expect([...app.listing.changed.value.values()]).toEqual(['changed']);
+});
+
+describe('a host that the page asks later', () => {
+  test('is looked into too, with its cookies, until the page moves', async () => {
+    let find = (_: string[]): void => undefined;
+    const found = new Promise<string[]>((resolve) => {
+      find = resolve;
+    });
+    const waiting = vi.fn((_page: Page, _site: string, known: readonly string[]) =>
+      known.includes('late.test') ? new Promise<never>(() => undefined) : found,
+    );
+    const { app, from, asked } = await openLoaded([], [cookie('late', { domain: 'late.test' })], waiting);
+    await until(() => expect(waiting).toHaveBeenCalled());
+    expect(names(app)).toEqual([]);
+    find(['late.test']);
+    await until(() => expect(names(app)).toEqual(['late']));
+    expect(asked.at(-1)).toEqual(['late.test']);
+    expect(waiting.mock.calls.at(-1)?.slice(1)).toEqual(['shop.example', [HOST, 'late.test']]);
+    asked.length = 0;
+    from.around.host.movePage();
+    await until(() => expect(asked[0]).toEqual([]));
+  });
+
+  test('is waited for no longer where no frame can be asked', async () => {
+    const waiting = vi.fn(() => Promise.reject(new Error('no frame')));
+    const { app } = await openLoaded([cookie('own')], [], waiting);
+    await until(() => expect(waiting).toHaveBeenCalled());
+    const { length } = waiting.mock.calls;
+    await Promise.resolve();
+    expect(waiting).toHaveBeenCalledTimes(length);
+    expect(app.listing.bug.value).toBeNull();
+  });
 });

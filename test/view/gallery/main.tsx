@@ -62,6 +62,7 @@ function loaded(): Listing['loaded'] {
     ],
     locked: { hosts: ['fonts.example', 'video.example'], origins: ['*://fonts.example/*'] },
     unknownFrames: 1,
+    isRecordFull: false,
   };
 }
 
