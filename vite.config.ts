@@ -95,12 +95,19 @@ const CHUNKS = [
   { name: inPopup, priority: 1 },
   // Without what it shares with later parts of the popup, which would have to load all of it for that.
   { name: inPanelAlone, priority: 1, includeDependenciesRecursively: false },
+  { name: ofLateParts, includeDependenciesRecursively: false },
 ];
 function inBoth(id: string, modules: Modules): string | null {
   return inPopup(id, modules) && importedBy(BACKGROUND, modules).has(id) ? 'shared' : null;
 }
 function inPopup(id: string, modules: Modules): string | null {
   return importedBy(POPUP, modules).has(id) && id !== POPUP ? 'popup' : null;
+}
+/** What several later parts of the view share: small files that compress better as one. */
+function ofLateParts(id: string): string | null {
+  const isSmall =
+    /src\/(?:view\/(?:copy-button|source-link|finding-text|panel-head)|.*\/(?:store-name|differences))\.tsx?$/;
+  return isSmall.test(id) ? 'late' : null;
 }
 /** Neither the entry nor what the page behind DevTools imports: that page would start a panel in itself. */
 function inPanelAlone(id: string, modules: Modules): string | null {

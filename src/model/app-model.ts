@@ -156,12 +156,6 @@ export const AppModel = createModel((around: Surroundings) => {
 
   const extent = computed(() => settings.settings.value.extent);
   effect(() => listing.show(extent.value));
-  let isFollowed = false;
-  effect(() => {
-    if (isFollowed || listing.extent.value !== 'loaded') return;
-    isFollowed = true;
-    void import('./later-hosts.ts').then(({ followLaterHosts }) => followLaterHosts(listing, host));
-  });
   effect(() => {
     if (listing.listing.value && !fetched) around.nextFrame(() => withSteps(() => undefined));
   });

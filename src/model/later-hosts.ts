@@ -2,11 +2,14 @@ import { computed, effect } from '@preact/signals';
 import type { Host } from './host.ts';
 import type { ListingState } from './listing-model.ts';
 
-/** Reads the list of all that the page loads again, with the new host, when the page asks one it has not asked before. */
-export function followLaterHosts(listing: ListingState, { laterHosts }: Pick<Host, 'laterHosts'>): void {
+/**
+ * From now on reads the list of all that the page loads again, with the new host, when the page asks one it has not asked
+ * before. Returns the function that ends it.
+ */
+export function followLaterHosts(listing: ListingState, { laterHosts }: Pick<Host, 'laterHosts'>): () => void {
   // Every reading has its own array: a frame that came since is asked from then on.
-  const hosts = computed(() => (listing.extent.value === 'loaded' ? listing.listing.value?.loaded?.hosts : undefined));
-  effect(() => {
+  const hosts = computed(() => listing.listing.value?.loaded?.hosts);
+  return effect(() => {
     const known = hosts.value;
     const at = listing.listing.peek();
     if (!known || !at || !laterHosts) return undefined;

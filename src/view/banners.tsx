@@ -1,5 +1,7 @@
+import { useEffect } from 'preact/hooks';
 import type { Listing, LoadedHosts } from '../contract.ts';
 import { ALL_SITES } from '../model/access-model.ts';
+import { followLaterHosts } from '../model/later-hosts.ts';
 import { Banner } from './banner.tsx';
 import { BlockingBanner } from './blocking-banner.tsx';
 import { BugText } from './bug-text.tsx';
@@ -47,8 +49,9 @@ function PartialAccess({ listing: { access, agent, scope, site } }: { listing: L
 
 /** Hosts this page loads from that Crumb may not see, frames it could not look into, loads nobody recorded. */
 function Hosts({ listing: { scope }, loaded }: { listing: Listing; loaded: LoadedHosts }) {
-  const { app, text } = useView();
+  const { app, host, text } = useView();
   const { locked, unknownFrames, isRecordFull } = loaded;
+  useEffect(() => followLaterHosts(app.listing, host), [app, host]);
   const count = locked.hosts.length;
   const isLocked = count > 0 || unknownFrames > 0;
   if (!isLocked && !isRecordFull) return null;

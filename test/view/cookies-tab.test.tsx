@@ -15,7 +15,13 @@ const OTHERS = [
   cookie('uid', { domain: 'ads.test', secure: true, sameSite: 'none' }),
   cookie('lax', { domain: 'ads.test', sameSite: 'lax' }),
 ];
-const LOADED = { hosts: ['ads.test'], jar: OTHERS, locked: { hosts: [], origins: [] }, unknownFrames: 0 };
+const LOADED = {
+  hosts: ['ads.test'],
+  jar: OTHERS,
+  locked: { hosts: [], origins: [] },
+  unknownFrames: 0,
+  isRecordFull: false,
+};
 const FRAME = { url: 'https://ads.test/frame?id=1', ancestors: [PAGE] };
 
 async function opened(options: StageOptions = {}): Promise<PanelStage> {

@@ -3,6 +3,7 @@ import type { Page, Scope } from '../../../src/contract.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { AppModel } from '../../../src/model/app-model.ts';
 import type { Host } from '../../../src/model/host.ts';
+import { followLaterHosts } from '../../../src/model/later-hosts.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { until } from '../../fixtures/until.ts';
 import { background, change, listing } from './surroundings.ts';
@@ -33,6 +34,7 @@ async function openLoaded(own: Cookie[], jar: Cookie[], laterHosts?: Host['later
   app.start();
   await until(() => expect(app.payload.hasRules.value && app.listing.connection.value).toBe('live'));
   await until(() => expect(app.listing.extent.value).toBe('loaded'));
+  opened.push({ [Symbol.dispose]: followLaterHosts(app.listing, from.around.host) });
   return { app, from, asked };
 }
 type App = Awaited<ReturnType<typeof openLoaded>>['app'];
