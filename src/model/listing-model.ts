@@ -15,8 +15,8 @@ import { wholeJar } from './whole-jar.ts';
 const LONGEST_WAIT = 2 ** 31 - 1;
 
 interface Source extends Surroundings {
-  /** Whether a person sees the cookie: a row that goes is shown as going only where it stood. */
-  isListed(cookie: Cookie): boolean;
+  /** Whether a person sees the cookie: a row that goes is shown as going only where it stood. Missing: every one is seen. */
+  isListed?(cookie: Cookie): boolean;
 }
 
 /**
@@ -27,7 +27,7 @@ interface Source extends Surroundings {
  *   shown again, access changed -> watch and read again; page moved -> all of it from the start
  *   background away -> tried again after 0, 0.5, 2, 5, 5, ... seconds; what was read stays
  */
-export const ListingModel = createModel(({ bridge, host, nextFrame, seenHosts, isListed }: Source) => {
+export const ListingModel = createModel(({ bridge, host, nextFrame, seenHosts, isListed = () => true }: Source) => {
   const page = signal<Page | null>(null);
   const listing = signal<Listing | null>(null);
   /** The moment for which the list is true: expiry is judged by it. */

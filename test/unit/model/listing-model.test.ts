@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 async function open(from: Background) {
-  const model = new ListingModel({ ...from.around, isListed: () => true });
+  const model = new ListingModel(from.around);
   opened.push(model);
   model.read();
   await vi.advanceTimersByTimeAsync(1);
