@@ -106,7 +106,7 @@ function inPopup(id: string, modules: Modules): string | null {
 /** What several later parts of the view share: small files that compress better as one. */
 function ofLateParts(id: string): string | null {
   const isSmall =
-    /src\/(?:view\/(?:copy-button|source-link|finding-text|panel-head)|.*\/(?:store-name|differences))\.tsx?$/;
+    /src\/(?:view\/(?:allow-button|copy-button|source-link|finding-text|panel-head|problem-text)|.*\/(?:differences|new-cookie|store-name|take-step))\.tsx?$/;
   return isSmall.test(id) ? 'late' : null;
 }
 /** Neither the entry nor what the page behind DevTools imports: that page would start a panel in itself. */
