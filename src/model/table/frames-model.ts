@@ -111,7 +111,6 @@ export const FramesModel = createModel(({ bridge, host, app, network, within }: 
 
   return { scopes, chosen, side, choose };
 });
-export type Frames = InstanceType<typeof FramesModel>;
 
 /** A page may show one address in several frames. */
 function unique(frames: readonly Frame[]): readonly Frame[] {

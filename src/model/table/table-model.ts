@@ -50,4 +50,3 @@ export const TableModel = createModel(({ app }: { app: App }) => {
 
   return { columns, toggle, draw, resize };
 });
-export type Table = InstanceType<typeof TableModel>;
