@@ -9,6 +9,7 @@ import { startChromium } from '../e2e/driver/chromium-process.ts';
 import { measureBurst } from './burst.ts';
 import { measureCore } from './core.ts';
 import { measureOpening } from './opening.ts';
+import { measurePanel } from './panel.ts';
 
 await build('chrome');
 const built = localhostBuild('chrome');
@@ -24,6 +25,7 @@ try {
   console.log(`${await chromium.browser.version()}${' '.repeat(40)}   median       worst`);
   await measureOpening(chromium, demo);
   await measureBurst(chromium, demo);
+  await measurePanel(chromium.browser);
 } finally {
   await chromium.end();
   await demo.close();

@@ -6,6 +6,8 @@ import { latestLoad } from './page-load.ts';
 
 /** More than a page load has; the oldest go first, and the panel says so. */
 const LIMIT = 5000;
+/** Entries that are read in one frame: some milliseconds. */
+const AT_ONCE = 100;
 
 interface Source extends Surroundings {
   /** The address of the inspected page; null as long as it is not known. */
@@ -29,7 +31,8 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
   const bug = signal<string | null>(null);
 
   let lastId = 0;
-  let waiting: NetworkRequest[] = [];
+  /** Entries that were not read yet. */
+  let waiting: unknown[] = [];
   let isScheduled = false;
   /** Entries that came while the record was being read; null once it has been. */
   let early: unknown[] | null = [];
@@ -44,21 +47,21 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
   const hosts = computed((): readonly string[] => [...new Set(requests.value.map((request) => request.host))].sort());
 
   function take(entries: readonly unknown[]): void {
-    for (const entry of entries) {
-      const request = readHarEntry(entry, lastId + 1);
-      if (!request) continue;
-      lastId = request.id;
-      waiting.push(request);
-    }
+    waiting = [...waiting, ...entries];
     if (isScheduled || waiting.length === 0) return;
     isScheduled = true;
-    nextFrame(() => void add().catch(fail));
+    nextFrame(() => void add().catch(fail).finally(goOn));
+  }
+
+  function goOn(): void {
+    isScheduled = false;
+    take([]);
   }
 
   async function add(): Promise<void> {
-    isScheduled = false;
-    const fresh = waiting;
-    waiting = [];
+    const entries = waiting.slice(0, AT_ONCE);
+    waiting = waiting.slice(AT_ONCE);
+    const fresh = entries.flatMap((entry) => readHarEntry(entry, ++lastId) ?? []);
     await host.learnDomains?.(fresh.map((request) => request.host));
     const all = [...requests.peek(), ...fresh].sort((a, b) => a.startedAt - b.startedAt || a.id - b.id);
     batch(() => {

@@ -4,7 +4,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { type LoadCost, LoadTally } from './load-tally.ts';
 
 /** Requests that are added up in one frame: some milliseconds. */
-const AT_ONCE = 100;
+const AT_ONCE = 50;
 
 interface Source extends Pick<Surroundings, 'host' | 'nextFrame'> {
   /** The requests that count. */

@@ -19,7 +19,13 @@ export function CostSection() {
   const isOpen = useSignal(globalThis.innerHeight >= ROOMY);
   const cost = requests.cost.value;
   return (
-    <section class="cost" aria-label={text('cost')} data-octets={cost.octets} data-http2={cost.http2}>
+    <section
+      class="cost"
+      aria-label={text('cost')}
+      data-all={cost.all}
+      data-octets={cost.octets}
+      data-http2={cost.http2}
+    >
       <div class="cost-head">
         <button
           type="button"

@@ -200,8 +200,8 @@ Object.assign(globalThis, {
       select.dispatchEvent(new Event('change', { bubbles: true }));
     },
     /** So many more requests end, one after the other. */
-    requests(count: number) {
-      for (let at = 0; at < count; at++) tellRequest(loadedPart(at, page.url, jar, now));
+    requests(count: number, from = 0) {
+      for (let at = from; at < from + count; at++) tellRequest(loadedPart(at, page.url, jar, now));
     },
     shop: () => jar,
     /** The page sets a cookie of that name anew. */
