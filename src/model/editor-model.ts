@@ -22,11 +22,13 @@ interface Source extends Pick<Surroundings, 'bridge' | 'host'> {
   cutOff(): void;
 }
 
-interface SaveOptions {
-  /** The other cookie of that identity, which may be replaced. */
-  replacing?: Cookie | null;
+/** What a person pressed Save for; what is typed after that is for the next time. */
+interface Order {
+  asked: Cookie;
+  /** As the browser will store it. */
+  key: string;
   /** Store it although rules for servers speak against it. */
-  anyway?: boolean;
+  anyway: boolean;
 }
 
 /**
@@ -48,24 +50,25 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
   const bug = signal<string | null>(null);
   const stores = signal<readonly Store[]>([]);
   const conflict = new ConflictModel({ form, jar, pending, problem, resolved: dismiss });
-  let anyway = false;
+  let order: Order | null = null;
   let isClosed = false;
 
-  function save(options: SaveOptions = {}): Promise<void> {
-    if (pending.peek()) return Promise.resolve();
+  async function save({ anyway = false } = {}): Promise<void> {
+    if (pending.peek()) return;
     form.tried.value = true;
-    anyway = options.anyway ?? false;
-    return form.isWritable(anyway) ? write(options.replacing ?? null) : Promise.resolve();
+    if (!form.isWritable(anyway)) return;
+    order = { asked: form.after.peek(), key: cookieKey(form.foreseen.peek().cookie), anyway };
+    await write(order, null);
   }
 
-  /** The other cookie may be replaced: a person said so. */
-  function replace(): Promise<void> {
-    const asked = problem.peek();
-    return save({ anyway, replacing: asked?.code === 'exists' ? asked.cookie : null });
+  /** The other cookie may be replaced by what was asked for: a person said so. */
+  async function replace(): Promise<void> {
+    const found = problem.peek();
+    if (order && found?.code === 'exists' && !pending.peek()) await write(order, found.cookie);
   }
 
-  async function write(replacing: Cookie | null): Promise<void> {
-    const exchange = { before: [...ground(), ...(replacing ? [replacing] : [])], after: [form.after.peek()] };
+  async function write(order: Order, replacing: Cookie | null): Promise<void> {
+    const exchange = { before: [...ground(), ...(replacing ? [replacing] : [])], after: [order.asked] };
     batch(() => {
       pending.value = true;
       dismiss();
@@ -73,13 +76,13 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
     });
     let again = false;
     try {
-      again = await ask(exchange, replacing);
+      again = await ask(order, exchange, replacing);
     } catch (reason) {
       bug.value = reason instanceof Error ? reason.message : String(reason);
     } finally {
       pending.value = false;
     }
-    if (again) await write(null);
+    if (again) await write(order, null);
   }
 
   /** What the exchange starts from. Where the jar has come to hold what stands in the form, there is nothing to ask about. */
@@ -91,9 +94,7 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
   }
 
   /** Answers whether to ask once more: the cookie that was to be replaced has gone by itself. */
-  async function ask(exchange: Exchange, replacing: Cookie | null): Promise<boolean> {
-    const asked = form.after.peek();
-    const key = cookieKey(form.foreseen.peek().cookie);
+  async function ask({ asked, key, anyway }: Order, exchange: Exchange, replacing: Cookie | null): Promise<boolean> {
     const kind = form.original.peek() ? 'edit' : 'add';
     const step: NewStep = { id: crypto.randomUUID(), kind, exchanges: [exchange], ...(anyway && { anyway }) };
     const result = await saveStep(bridge, step);

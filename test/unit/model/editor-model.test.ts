@@ -137,6 +137,35 @@ describe('another cookie of that identity', () => {
     expect(written).toHaveLength(1);
   });
 
+  test('is replaced by what was asked for, not by what was typed since', async () => {
+    const answers = [exists];
+    const { editor, form, asked, written } = edit(
+      SUBJECT,
+      SUBJECT,
+      (step) => answers.shift() ?? { value: doneStep(step) },
+    );
+    form.type('name', 'other');
+    const saving = editor.save();
+    form.type('name', 'otherwise');
+    await saving;
+    await editor.replace();
+    expect(asked[1]?.exchanges[0]).toEqual({ before: [SUBJECT, other], after: [{ ...SUBJECT, name: 'other' }] });
+    // The editor goes on with the rest.
+    expect(written).toEqual([]);
+    expect(form.after.value.name).toBe('otherwise');
+  });
+
+  test('that is gone by then is no reason to write, unasked, what was typed since', async () => {
+    const answers = [exists, refusal({ code: 'changed', was: other, now: null })];
+    const { editor, form, asked } = edit(SUBJECT, SUBJECT, (step) => answers.shift() ?? { value: doneStep(step) });
+    form.type('name', 'other');
+    await editor.save();
+    const replacing = editor.replace();
+    form.type('name', '__Host-other');
+    await replacing;
+    expect(asked[2]?.exchanges[0]).toEqual({ before: [SUBJECT], after: [{ ...SUBJECT, name: 'other' }] });
+  });
+
   test('that changed since is asked about anew', async () => {
     const changed = { ...other, value: 'newer' };
     const answers = [exists, refusal({ code: 'changed', was: other, now: changed })];
