@@ -6,7 +6,7 @@ import { cookieSizes } from '../cookie/payload.ts';
 import { siteOf } from '../cookie/site.ts';
 import { isStorableAnyway } from '../cookie/storable-anyway.ts';
 import { whyUnreachable } from '../cookie/unreachable.ts';
-import type { Reason } from '../cookie/verdict.ts';
+import type { Note, Reason } from '../cookie/verdict.ts';
 import { type CookieField, differingFields, draftFields, merged } from './conflict.ts';
 import { type Draft, draftOf, type Field, PARTITION_FIELDS, typedInto, withDraft } from './draft.ts';
 import { byPlace, placeOf } from './faults.ts';
@@ -75,7 +75,13 @@ export const FormModel = createModel(({ host, page, before, start }: Source) => 
   });
 
   const faults = computed(() => byPlace(shownReasons.value));
-  const notes = computed(() => byPlace(foreseen.value.notes));
+  /** A path that the pasted line left to the browser is told where it stands, as long as it stands there. */
+  const defaultedPath = computed((): readonly Note[] => {
+    const { value: line } = pasted;
+    if (!line || touched.value.has('path')) return [];
+    return line.notes.filter(({ code }) => code === 'PathDefaulted');
+  });
+  const notes = computed(() => byPlace([...foreseen.value.notes, ...defaultedPath.value]));
 
   /** Only rules for servers speak against it, and this browser lets an extension break them. */
   const isStorable = computed(

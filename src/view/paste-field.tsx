@@ -35,11 +35,12 @@ export function PasteField({ form }: { form: Form }) {
   );
 }
 
-/** How the line was understood. A reason that stands at its field is not said twice. */
+/** How the line was understood. What stands at its field is not said twice. */
 function Report({ pasted, form }: { pasted: Pasted; form: Form }) {
   const { text } = useView();
   const { cookie, reasons, notes, isDeletion, dropped } = pasted;
-  const atFields = new Set([...form.faults.value.values()].flat().map(({ code }) => code));
+  const told = [...form.faults.value.values(), ...form.notes.value.values()].flat();
+  const atFields = new Set<string>(told.map(({ code }) => code));
   const fixed = reasons[0]?.fixedLine;
   const elsewhere = reasons.filter(({ code }) => !atFields.has(code));
   return (
@@ -58,9 +59,11 @@ function Report({ pasted, form }: { pasted: Pasted; form: Form }) {
           {text('pastedFixed')} <code class="raw">{visibleText(toText(fixed))}</code>
         </p>
       )}
-      {notes.map((note) => (
-        <p key={`${note.code} ${note.span?.join()}`}>{noteText(note)}</p>
-      ))}
+      {notes
+        .filter(({ code }) => !atFields.has(code))
+        .map((note) => (
+          <p key={`${note.code} ${note.span?.join()}`}>{noteText(note)}</p>
+        ))}
     </>
   );
 

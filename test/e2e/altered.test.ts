@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Tab, View } from './driver/surface.ts';
-import { fillIn, localTime, openAdd, openEditor, openSite, openWith, tick, wholeJar } from './editor-page.ts';
+import { fillIn, localTime, openAdd, openEditor, openSite, openWith, saveWell, tick, wholeJar } from './editor-page.ts';
 import { undo } from './history-page.ts';
 import { clickButton, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
@@ -33,6 +33,23 @@ describe('an expiry beyond 400 days', () => {
     const row = await popup.waitFor(() => document.querySelector('[data-cookie-name="sid"] .expires')?.textContent);
     expect(row).toMatch(/1 year|13 months|(399|400) days|57 weeks/);
   });
+});
+
+test('a path that a pasted line leaves to the browser is told in its row, and is the one a server would get', async () => {
+  await crumb.clearJar();
+  demo.serve(HOST, '/dir/page', { setCookie: ['by-server=1'], body: '<title>Dir</title>' });
+  const page = await crumb.openTab(demo.url(HOST, '/dir/page'));
+  popup = await openSite(crumb, page, await crumb.jar({ domain: HOST }));
+  await openAdd(popup);
+  await popup.fill('textarea[name="paste"]', 'pasted=1');
+  await waitForText(popup, 'The line has no usable Path: from this page the browser takes /dir.');
+  const row = await popup.evaluate(() => document.querySelector('[name="path"]')?.closest('.field')?.textContent);
+  expect(row).toContain('The line has no usable Path');
+  await saveWell(popup);
+  const paths = (await wholeJar(crumb)).filter(({ value }) => value === '1').map(({ name, path }) => `${name} ${path}`);
+  expect(paths).toEqual(expect.arrayContaining(['by-server /dir', 'pasted /dir']));
+  await page.close();
+  await tab.activate();
 });
 
 describe('a cookie for all subdomains of a host that has none', () => {

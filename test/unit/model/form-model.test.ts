@@ -235,6 +235,16 @@ describe('a pasted line', () => {
     expect(form.isWritable(true)).toBe(false);
   });
 
+  test('without a path tells in the row of the path what the browser takes, until it is typed over', async () => {
+    const form = fresh();
+    await form.paste('a=b; Path=nowhere');
+    expect(form.notes.value.get('path')).toMatchObject([
+      { code: 'PathDefaulted', data: { path: form.after.value.path } },
+    ]);
+    form.type('path', '/mine');
+    expect(form.notes.value.get('path')).toBeUndefined();
+  });
+
   test('counts as it was pasted last', async () => {
     const form = fresh();
     await Promise.all([form.paste('a=b'), form.paste('c=d')]);
