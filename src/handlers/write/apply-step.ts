@@ -2,9 +2,8 @@ import { isPrivateStore } from '../../browser/stores.ts';
 import type { NewStep, Problem, Result, StepResult } from '../../contract.ts';
 import { type Exchange, isIdle } from '../../cookie/exchange.ts';
 import { batches, claim } from './batches.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, NOT_TRIED } from './carry-out.ts';
 import { checkExchange, foreseeExchange } from './check-exchange.ts';
-import { withDeadline } from './deadline.ts';
 import { HISTORY_OCTETS, nextMoment, octetsOf, stepById } from './history.ts';
 import { Jars } from './jars.ts';
 import { settleOpenSteps } from './settle.ts';
@@ -36,7 +35,7 @@ async function newRecord({ id, kind, anyway = false, exchanges }: NewStep): Prom
 }
 
 /** The items that can be carried out; the others have their problem from now on. */
-function plan({ items, anyway }: StepRecord): Promise<StepItem[]> {
+async function plan({ items, anyway }: StepRecord): Promise<StepItem[]> {
   const claimed = new Set<string>();
   const meant: StepItem[] = [];
   for (const item of items) {
@@ -46,21 +45,17 @@ function plan({ items, anyway }: StepRecord): Promise<StepItem[]> {
     if (claim(claimed, foreseen.exchange)) meant.push(item);
     else item.problem = taken(foreseen.exchange);
   }
-  return withDeadline(async (deadline) => {
-    const jars = new Jars(
-      meant.map(({ exchange }) => exchange),
-      deadline,
-    );
-    const possible: StepItem[] = [];
-    for (const item of batches(meant, 'after').flat()) {
-      const checked = await checkExchange(item.exchange, jars);
-      Object.assign(item, checked);
-      if ('problem' in checked) continue;
-      if (isIdle(checked.exchange)) item.side = 'after';
-      else possible.push(item);
-    }
-    return possible;
+  const jars = new Jars(meant.map(({ exchange }) => exchange));
+  const possible: StepItem[] = [];
+  const rest = await jars.forEach(batches(meant, 'after'), async (item) => {
+    const checked = await checkExchange(item.exchange, jars);
+    Object.assign(item, checked);
+    if ('problem' in checked) return;
+    if (isIdle(checked.exchange)) item.side = 'after';
+    else possible.push(item);
   });
+  for (const item of rest) item.problem = NOT_TRIED;
+  return possible;
 }
 
 /** Another exchange of the step is about the same place. */

@@ -16,10 +16,16 @@ export function batches<Item extends { exchange: Exchange }>(items: readonly Ite
   const result: Item[][] = [];
   for (const kind of KINDS) {
     const alike = items.filter(({ exchange }) => kindOf(exchange, to) === kind);
-    const size = kind === 'move' ? 1 : BATCH;
-    for (let start = 0; start < alike.length; start += size) result.push(alike.slice(start, start + size));
+    result.push(...portionsOf(alike, kind === 'move' ? 1 : BATCH));
   }
   return result;
+}
+
+/** The same in their order, as many together as are waited for together. */
+export function portionsOf<Item>(items: readonly Item[], size = BATCH): Item[][] {
+  const portions: Item[][] = [];
+  for (let start = 0; start < items.length; start += size) portions.push(items.slice(start, start + size));
+  return portions;
 }
 
 function kindOf(exchange: Exchange, to: Side): Kind {

@@ -7,7 +7,7 @@ import { closeJournal, dropPlan, openJournal } from './journal.ts';
 import { runExchanges } from './run-exchanges.ts';
 import { type StepItem, type StepRecord, settleItem } from './step-record.ts';
 
-const NOT_TRIED: Problem = { code: 'not-tried' };
+export const NOT_TRIED: Problem = { code: 'not-tried' };
 
 /** Ids of the steps that this background is carrying out now. */
 const working = new Set<string>();

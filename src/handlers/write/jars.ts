@@ -9,7 +9,7 @@ import { type Exchange, type Held, identitiesOf, without } from '../../cookie/ex
 import { siteOf } from '../../cookie/site.ts';
 import { missingAccess } from '../read/access.ts';
 import { readSite } from '../read/site-jar.ts';
-import { type Deadline, NO_ANSWER } from './deadline.ts';
+import { type Deadline, NO_ANSWER, withDeadline } from './deadline.ts';
 import { look } from './look.ts';
 
 /** The jars that a step is about, each looked at once; and while the step is planned, as it will leave them. */
@@ -21,17 +21,32 @@ export class Jars {
   /** Keys of cookies that the step will have removed by then. */
   readonly #leaving = new Set<string>();
   readonly #byHost = new Map<string, CookieId[]>();
-  readonly #deadline: Deadline;
+  #deadline: Deadline | null = null;
+  #isUnanswered = false;
 
   /** `exchanges` are all that will be asked about, so that those of one host are looked at together. */
-  constructor(exchanges: readonly Exchange[], deadline: Deadline) {
-    this.#deadline = deadline;
+  constructor(exchanges: readonly Exchange[]) {
     for (const id of exchanges.flatMap(identitiesOf)) {
       const key = hostKey(id);
       const known = this.#byHost.get(key);
       if (known) known.push(id);
       else this.#byHost.set(key, [id]);
     }
+  }
+
+  /**
+   * Does the work for each, each portion with a time limit of its own, until the browser has not answered in one; gives
+   * those that were not come to.
+   */
+  async forEach<Item>(portions: readonly Item[][], work: (item: Item) => Promise<void>): Promise<Item[]> {
+    for (const [at, portion] of portions.entries()) {
+      if (this.#isUnanswered) return portions.slice(at).flat();
+      await withDeadline(async (deadline) => {
+        this.#deadline = deadline;
+        for (const item of portion) await work(item);
+      });
+    }
+    return [];
   }
 
   /** What is at the identities of an exchange, or why that cannot be known. */
@@ -71,9 +86,12 @@ export class Jars {
   }
 
   async #answered<Value>(question: () => Promise<Value>): Promise<Value | { problem: Problem }> {
+    if (!this.#deadline) throw new Error('asked outside of forEach');
     try {
       const answer = await this.#deadline.ask(question());
-      return answer === NO_ANSWER ? { problem: { code: 'no-answer' } } : answer;
+      if (answer !== NO_ANSWER) return answer;
+      this.#isUnanswered = true;
+      return { problem: { code: 'no-answer' } };
     } catch (error) {
       return { problem: { code: error instanceof FirstPartyIsolation ? 'first-party-isolation' : 'no-answer' } };
     }

@@ -3,9 +3,8 @@ import { isIdle, otherSide, type Side, standing } from '../../cookie/exchange.ts
 import { isExpired } from '../../cookie/expiry.ts';
 import type { Reason } from '../../cookie/verdict.ts';
 import { batches } from './batches.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, NOT_TRIED } from './carry-out.ts';
 import { checkExchange, foreseeExchange } from './check-exchange.ts';
-import { withDeadline } from './deadline.ts';
 import { nextMoment, stepById } from './history.ts';
 import { historyChanged } from './history-events.ts';
 import { Jars } from './jars.ts';
@@ -44,17 +43,13 @@ export async function moveStep({ id, to, anyway = false }: Move): Promise<Result
   return { value: stepResult(draft, to, asked) };
 }
 
-function plan(record: StepRecord, to: Side, anyway: boolean): Promise<Plan> {
+async function plan(record: StepRecord, to: Side, anyway: boolean): Promise<Plan> {
   const found: Plan = { run: [], conflicts: [] };
-  return withDeadline(async (deadline) => {
-    const items = record.items.filter(({ side }) => side !== to);
-    const jars = new Jars(
-      items.map(({ exchange }) => exchange),
-      deadline,
-    );
-    for (const item of batches(items, to).flat()) await planItem(record, item, to, anyway, jars, found);
-    return found;
-  });
+  const items = record.items.filter(({ side }) => side !== to);
+  const jars = new Jars(items.map(({ exchange }) => exchange));
+  const rest = await jars.forEach(batches(items, to), (item) => planItem(record, item, to, anyway, jars, found));
+  for (const item of rest) item.problem = NOT_TRIED;
+  return found;
 }
 
 async function planItem(

@@ -13,9 +13,9 @@ import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { holds, leftovers, otherSide } from '../../cookie/exchange.ts';
 import { missingAccess } from '../read/access.ts';
 import { type Attempt, change, fromSide, lookAt, type Outcome, whereNow } from './attempt.ts';
-import type { Deadline } from './deadline.ts';
+import { type Deadline, NO_ANSWER } from './deadline.ts';
 
-const NO_ANSWER: Problem = { code: 'no-answer' };
+const UNANSWERED: Problem = { code: 'no-answer' };
 
 /** One outcome for each attempt. `goBack` takes down which of them are about to lose again what was added. */
 export async function restore(
@@ -23,8 +23,8 @@ export async function restore(
   goBack: (attempts: Attempt[]) => Promise<void>,
   deadline: Deadline,
 ): Promise<Outcome[]> {
-  const locked = await withoutAccess(attempts);
-  if (!(await lookAt(attempts, deadline))) return attempts.map(unknown);
+  const locked = await deadline.ask(withoutAccess(attempts).catch((): typeof NO_ANSWER => NO_ANSWER));
+  if (locked === NO_ANSWER || !(await lookAt(attempts, deadline))) return attempts.map(unknown);
   const back = attempts.filter(
     (attempt) => !locked.has(attempt) && attempt.givenUp !== 'removal' && whereNow(attempt) !== attempt.to,
   );
@@ -88,20 +88,20 @@ function outcomeOf(attempt: Attempt): Outcome {
   const { exchange, to, givenUp } = attempt;
   const now = whereNow(attempt);
   if (now === to) return { exchange, side: to, problem: null, isOpen: false };
-  if (givenUp === 'removal') return { exchange, side: now, problem: NO_ANSWER, isOpen: true };
+  if (givenUp === 'removal') return { exchange, side: now, problem: UNANSWERED, isOpen: true };
   const isOpen = givenUp !== null;
   const from = otherSide(to);
   const missing = lost(attempt);
   if (missing.length > 0) return { exchange, side: now, problem: { code: 'not-restored', missing }, isOpen };
   const [left] = added(attempt);
-  if (!left) return { exchange, side: from, problem: attempt.problem ?? NO_ANSWER, isOpen };
+  if (!left) return { exchange, side: from, problem: attempt.problem ?? UNANSWERED, isOpen };
   const [old] = fromSide(attempt);
   const problem: Problem = old ? { code: 'old-remains', cookie: left, old } : { code: 'not-removed', cookie: left };
   return { exchange, side: now, problem, isOpen };
 }
 
 function unknown({ exchange }: Attempt): Outcome {
-  return { exchange, side: 'unreadable', problem: NO_ANSWER, isOpen: true };
+  return { exchange, side: 'unreadable', problem: UNANSWERED, isOpen: true };
 }
 
 function isSameId(one: Cookie, other: Cookie): boolean {

@@ -12,8 +12,8 @@
  */
 import type { Problem } from '../../contract.ts';
 import { type Held, holdsAll, otherSide, type Side, standing } from '../../cookie/exchange.ts';
+import { portionsOf } from './batches.ts';
 import { carryOut } from './carry-out.ts';
-import { withDeadline } from './deadline.ts';
 import { allSteps } from './history.ts';
 import { historyChanged } from './history-events.ts';
 import { Jars } from './jars.ts';
@@ -40,18 +40,14 @@ export async function settleOpenSteps(): Promise<void> {
 async function settle(record: StepRecord, items: StepItem[]): Promise<void> {
   const was = JSON.stringify(items);
   const halfway: { item: StepItem; to: Side }[] = [];
-  await withDeadline(async (deadline) => {
-    const jars = new Jars(
-      items.map(({ exchange }) => exchange),
-      deadline,
-    );
-    for (const item of items) {
-      const looked = await jars.look(item.exchange);
-      if ('problem' in looked) settleUnread(record, item, looked.problem);
-      else if (item.heading === null) lookAgain(record, item, looked.held);
-      else if (standing(item.exchange, looked.held) !== 'both') settleAt(record, item, item.heading, looked.held);
-      else halfway.push({ item, to: wayOut(item, item.heading, looked.held) });
-    }
+  const jars = new Jars(items.map(({ exchange }) => exchange));
+  // What is not come to stays as it is, to be looked at again.
+  await jars.forEach(portionsOf(items), async (item) => {
+    const looked = await jars.look(item.exchange);
+    if ('problem' in looked) settleUnread(record, item, looked.problem);
+    else if (item.heading === null) lookAgain(record, item, looked.held);
+    else if (standing(item.exchange, looked.held) !== 'both') settleAt(record, item, item.heading, looked.held);
+    else halfway.push({ item, to: wayOut(item, item.heading, looked.held) });
   });
   for (const to of ['before', 'after'] as const) {
     const together = halfway.filter((one) => one.to === to).map(({ item }) => item);
