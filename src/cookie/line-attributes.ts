@@ -1,21 +1,11 @@
 import type { Agent } from './cookie.ts';
 import { LIMITS } from './limits.ts';
-import { meantAttribute } from './meant-attribute.ts';
+import { ATTRIBUTES, meantAttribute } from './meant-attribute.ts';
 import { toText } from './octets.ts';
 import type { LineAttribute, ParsedLine } from './parse-set-cookie-line.ts';
 import type { Note, NoteCode } from './verdict.ts';
 
-const KNOWN = new Set([
-  'expires',
-  'max-age',
-  'domain',
-  'path',
-  'secure',
-  'httponly',
-  'samesite',
-  'partitioned',
-  'priority',
-]);
+const KNOWN = new Set(ATTRIBUTES.map((name) => name.toLowerCase()));
 /** In Firefox only these can be too long; a flag works whatever its value. */
 const MEASURED_IN_FIREFOX = new Set(['expires', 'max-age', 'domain', 'path']);
 

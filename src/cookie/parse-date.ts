@@ -1,15 +1,14 @@
 import type { Agent } from './cookie.ts';
-import { inCentury, parseDateInFirefox } from './parse-date-in-firefox.ts';
+import { inCentury, MONTHS, parseDateInFirefox } from './parse-date-in-firefox.ts';
 
 const DELIMITERS = /[\t !"#$%&'()*+,\-./;<=>?@[\\\]^_`{|}~]+/;
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const TIME = /^(\d{1,2}):(\d{1,2}):(\d{1,2})/;
 const EARLIEST_YEAR = 1601;
 const LATEST_YEAR = 30_827;
 
 /** What HTTP asks for and nearly every server writes (RFC 9110 §5.6.7, IMF-fixdate): both browsers read it alike. */
 const FIXDATE =
-  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (?:0[1-9]|[12]\d|3[01])[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ -](?:19[789]\d|20\d\d) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d GMT$/;
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (?:0[1-9]|[12]\d|3[01])[ -][A-Z][a-z]{2}[ -](?:19[789]|20\d)\d (?:[01]\d|2[0-3])(?::[0-5]\d){2} GMT$/;
 
 /** The moment an Expires attribute names, in milliseconds since the epoch, or null when the browser cannot read it. */
 export function parseDate(text: string, agent: Agent): number | null {
@@ -23,8 +22,8 @@ export function parseAnyDate(text: string, agent: Agent): number | null {
 
 /** null: another form, or a day that the month does not have. */
 function parseFixdate(text: string): number | null {
-  if (!FIXDATE.test(text)) return null;
-  const month = MONTHS.indexOf(text.slice(8, 11).toLowerCase());
+  const month = FIXDATE.test(text) ? MONTHS.indexOf(text.slice(8, 11).toLowerCase()) : -1;
+  if (month < 0) return null;
   const year = twoDigits(text, 12) * 100 + twoDigits(text, 14);
   const day = twoDigits(text, 5);
   const moment = Date.UTC(year, month, day, twoDigits(text, 17), twoDigits(text, 20), twoDigits(text, 23));

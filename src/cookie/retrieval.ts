@@ -26,10 +26,10 @@ export function cookiesForRequest(jar: readonly Cookie[], request: RequestContex
   const sent: Cookie[] = [];
   const withheld: Withheld[] = [];
   const uncertain: Withheld[] = [];
-  const foreign = foreignReasons(target.host);
+  prepareFor(target.host);
   for (const cookie of jar) {
     if (!belongsTo(cookie, target.host)) {
-      withheld.push({ cookie, reasons: domainMismatch(cookie, foreign) });
+      withheld.push({ cookie, reasons: domainMismatch(cookie, target.host) });
       continue;
     }
     const reasons = whyWithheld(cookie, target);
@@ -54,31 +54,26 @@ function belongsTo(cookie: Cookie, host: string): boolean {
   return cookie.hostOnly ? cookie.domain === host : domainMatches(host, cookie.domain);
 }
 
-/** Why a host gets no cookie of a domain, for host-only cookies and others. */
-interface Foreign {
-  host: string;
-  hostOnly: Map<string, Reason[]>;
-  shared: Map<string, Reason[]>;
-}
+/**
+ * Why `host` gets no cookie of a domain: a surface asks again with each change of a jar. Cleared for another host, and
+ * before it grows without end.
+ */
+const foreign = { host: '', hostOnly: new Map<string, Reason[]>(), shared: new Map<string, Reason[]>() };
+const MOST_DOMAINS = 5000;
 
-/** A surface asks again with each change of a jar. A jar of more domains than this is answered as well, and slower. */
-const KNOWN_DOMAINS = 5000;
-let latest: Foreign = { host: '', hostOnly: new Map(), shared: new Map() };
-
-function foreignReasons(host: string): Foreign {
-  const { hostOnly, shared } = latest;
-  if (host !== latest.host || hostOnly.size + shared.size > KNOWN_DOMAINS) {
-    latest = { host, hostOnly: new Map(), shared: new Map() };
-  }
-  return latest;
+function prepareFor(host: string): void {
+  if (host === foreign.host && foreign.hostOnly.size + foreign.shared.size < MOST_DOMAINS) return;
+  foreign.host = host;
+  foreign.hostOnly.clear();
+  foreign.shared.clear();
 }
 
 /** Cookies of one domain share their reason, which nobody may write to. Nothing else counts on a request to another host. */
-function domainMismatch({ domain, hostOnly }: Cookie, foreign: Foreign): Reason[] {
+function domainMismatch({ domain, hostOnly }: Cookie, host: string): Reason[] {
   const known = hostOnly ? foreign.hostOnly : foreign.shared;
   let reasons = known.get(domain);
   if (!reasons) {
-    const data = { domain: hostOnly ? domain : `.${domain}`, host: foreign.host };
+    const data = { domain: hostOnly ? domain : `.${domain}`, host };
     reasons = [{ code: 'DomainMismatch', attribute: 'domain', data, section: '5.8.3' }];
     known.set(domain, reasons);
   }

@@ -1,6 +1,8 @@
 import { BUDGETS } from '../cookie/budgets.ts';
+import { messageKey } from '../model/message.ts';
 import { useView } from './context.ts';
 import { Icon } from './icon.tsx';
+import { LimitsButton } from './limits-button.tsx';
 import './css/budget.css';
 
 const PRESETS = Object.entries(BUDGETS);
@@ -28,20 +30,7 @@ export function BudgetSelect() {
         ))}
         <option value="custom">{text('budgetCustom')}</option>
       </select>
-      {budget ? (
-        <a
-          class="quiet-link"
-          href={budget.source}
-          target="_blank"
-          rel="noreferrer"
-          title={text(`budgetSource_${budget.confidence === 'second-hand' ? 'secondHand' : budget.confidence}`, {
-            octets: budget.octets,
-            status: String(budget.status),
-          })}
-        >
-          <Icon name="note" label={text('budgetSource')} />
-        </a>
-      ) : (
+      {!budget && (
         <input
           type="number"
           min="1"
@@ -56,6 +45,14 @@ export function BudgetSelect() {
           }}
         />
       )}
+      <LimitsButton
+        title={
+          budget &&
+          text(messageKey('budgetSource', budget.confidence), { octets: budget.octets, status: String(budget.status) })
+        }
+      >
+        <Icon name="note" label={text('limitsAsk')} />
+      </LimitsButton>
     </>
   );
 }

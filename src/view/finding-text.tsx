@@ -1,8 +1,12 @@
 import type { Finding } from '../cookie/finding.ts';
 import { useView } from './context.ts';
 import { Icon } from './icon.tsx';
+import { LimitsButton } from './limits-button.tsx';
 import { SourceLink } from './source-link.tsx';
 import './css/finding.css';
+
+/** Those of a limit that other browsers, servers and tutorials have otherwise. */
+const ABOUT_LIMITS = /Full$|Heavy$|Budget$|Large$|MaxSize$|TooLong$|Capped$/;
 
 /** One finding in full: what happens, what to do, and where that is said. */
 export function FindingText({ finding, titled = false }: { finding: Finding; titled?: boolean }) {
@@ -18,6 +22,7 @@ export function FindingText({ finding, titled = false }: { finding: Finding; tit
       <p>
         {text(`finding_${code}_why`, data)} {text(`finding_${code}_do`, data)} <SourceLink href={source} />
       </p>
+      {ABOUT_LIMITS.test(code) && <LimitsButton />}
     </div>
   );
 }

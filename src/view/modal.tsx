@@ -7,11 +7,13 @@ interface Props {
   children: ComponentChildren;
   /** What was asked is being done: it can no longer be answered. */
   isBusy?: boolean;
+  /** For tables. */
+  isWide?: boolean;
   onClose(): void;
 }
 
 /** A question that must be answered first. Escape, or a click beside it, is "no". */
-export function Modal({ title, children, isBusy = false, onClose }: Props) {
+export function Modal({ title, children, isBusy = false, isWide = false, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const isAnswered = useRef(false);
   useLayoutEffect(() => {
@@ -25,6 +27,7 @@ export function Modal({ title, children, isBusy = false, onClose }: Props) {
   return (
     <dialog
       ref={dialog}
+      class={isWide ? 'wide' : undefined}
       closedby={isBusy ? 'none' : 'any'}
       aria-busy={isBusy}
       aria-labelledby="modal-title"

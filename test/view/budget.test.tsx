@@ -46,25 +46,23 @@ describe('the budget', () => {
     await until(() => expect(shown()).toEqual(['73 % of', undefined, '100%', 'Budget: 8,182 B']));
     select('lighttpd');
     await until(() => expect(shown()).toEqual(['74 % of', undefined, '100%', 'Budget: 8,128 B']));
-    const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Source of this limit' });
-    expect([link.href, link.target, link.rel]).toEqual([BUDGETS.lighttpd?.source, '_blank', 'noreferrer']);
-    expect(link.title).toBe('Largest Cookie header by default: 8,128 B, measured. Beyond that the answer is 431.');
+    const { title } = screen.getByRole('button', { name: 'What are the limits today?' });
+    expect(title).toBe('Largest Cookie header by default: 8,128 B, measured. Beyond that the answer is 431.');
     expect(kept()).toBe('lighttpd');
   });
 
-  test.each(Object.entries(BUDGETS))('%s names what it takes, and where that is said', async (key, budget) => {
+  test.each(Object.entries(BUDGETS))('%s names what it takes, and what is answered beyond', async (key, budget) => {
     await opened(key);
-    const link = await screen.findByRole<HTMLAnchorElement>('link', { name: 'Source of this limit' });
-    await until(() => expect(link.href).toBe(budget.source));
-    expect(link.title).toContain(`${budget.octets.toLocaleString('en')} B`);
-    expect(link.title).toContain(`the answer is ${budget.status}.`);
+    const limits = await screen.findByRole('button', { name: 'What are the limits today?' });
+    await until(() => expect(limits.title).toContain(`${budget.octets.toLocaleString('en')} B`));
+    expect(limits.title).toContain(`the answer is ${budget.status}.`);
   });
 
   test('is a number of one’s own, which begins with that of the preset', async () => {
     const { shown, select, type, kept, container } = await opened();
     select('custom');
     await until(() => expect(kept()).toBe(8182));
-    expect(screen.queryByRole('link', { name: 'Source of this limit' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'What are the limits today?' }).title).toBe('');
     await type('7000');
     await until(() => expect(shown()).toEqual(['86 % of', 'warn', '100%', 'Budget: 7,000 B']));
     expect(container.querySelector('[data-over]')).toBeNull();

@@ -24,7 +24,7 @@ function explanation({ container }: Stage): { said: string; href: string; opensE
   if (!text) return null;
   const link = within(text).getByRole<HTMLAnchorElement>('link');
   return {
-    said: text.textContent.replace(link.textContent, '').trim(),
+    said: (text.querySelector('p')?.textContent ?? '').replace(link.textContent, '').trim(),
     href: link.href,
     opensElsewhere: link.target === '_blank' && link.rel === 'noreferrer',
   };

@@ -8,12 +8,17 @@ import { foresee } from '../../../src/cookie/foresee.ts';
 import { ASSUMPTION_CODES } from '../../../src/cookie/http2/assumptions.ts';
 import { type Http2Request, http2Cost } from '../../../src/cookie/http2/http2-cost.ts';
 import { createLoadEstimate } from '../../../src/cookie/http2/load-estimate.ts';
+import { LIMIT_CLAIMS } from '../../../src/cookie/limit-claims.ts';
+import { LIMITS } from '../../../src/cookie/limits.ts';
+import { COLUMNS, LIMITS_TODAY } from '../../../src/cookie/limits-today.ts';
 import { cookiesForRequest } from '../../../src/cookie/retrieval.ts';
+import { SERVER_LIMITS } from '../../../src/cookie/server-limits.ts';
 import { judgeSetCookie } from '../../../src/cookie/storage.ts';
 import { topLevelRequest } from '../../../src/cookie/top-level-request.ts';
 import { whyUnreachable } from '../../../src/cookie/unreachable.ts';
 import { validateCookie } from '../../../src/cookie/validate-cookie.ts';
 import { NOTE_CODES, REASON_CODES, type RequestContext, type ResponseContext } from '../../../src/cookie/verdict.ts';
+import { messageKey } from '../../../src/model/message.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
 import { sampleCookie } from './sample-cookie.ts';
 
@@ -178,7 +183,44 @@ test.for(foreseen.map(({ code, data }) => [code, data] as const))('%s is told be
   for (const [, place = ''] of text.matchAll(/\{(\w+)\}/g)) expect([...Object.keys(data), 'date']).toContain(place);
 });
 
-test.for(Object.keys(BUDGETS))('the budget %s has a name and a source', (key) => {
+test.for(SERVER_LIMITS)('the server $key has a name, and where its limit is said', ({ key, beyond, source }) => {
   expect(MESSAGES[`budget_${key}`]?.message).toBeTruthy();
-  expect(URL.canParse(BUDGETS[key]?.source ?? '')).toBe(true);
+  if (typeof beyond === 'string') expect(MESSAGES[`beyond_${beyond}`]?.message).toBeTruthy();
+  expect(URL.canParse(source)).toBe(true);
+});
+
+test('every budget is among the servers of the table', () => {
+  expect(SERVER_LIMITS.map(({ key }) => key)).toEqual(expect.arrayContaining(Object.keys(BUDGETS)));
+});
+
+describe('the table of limits', () => {
+  test.for(LIMITS_TODAY)('$code has a name, and each figure says where it is from', ({ code, unit, figures }) => {
+    expect(MESSAGES[`limit_${code}`]?.message).toBeTruthy();
+    expect(MESSAGES[`unit_${unit}`]?.message).toBeTruthy();
+    for (const { source, confidence } of Object.values(figures)) {
+      expect(URL.canParse(source)).toBe(true);
+      expect(MESSAGES[messageKey('confidence', confidence)]?.message).toBeTruthy();
+    }
+  });
+
+  test.for(COLUMNS)('the column %s has a name', (column) => {
+    expect(MESSAGES[`column_${column}`]?.message).toBeTruthy();
+  });
+
+  test('says what the findings count by', () => {
+    const chrome = (code: string) => LIMITS_TODAY.find((row) => row.code === code)?.figures.chrome?.value;
+    expect([chrome('pair'), chrome('site'), chrome('left')]).toEqual([
+      LIMITS.pairOctets.value,
+      LIMITS.siteCount.value,
+      LIMITS.siteCountAfterEviction.value,
+    ]);
+  });
+
+  test.for(LIMIT_CLAIMS)('the claim $code has an answer with every place filled', ({ code, data }) => {
+    for (const key of [`claim_${code}`, `claim_${code}_today`]) {
+      const message = MESSAGES[key]?.message ?? '';
+      expect(message).not.toBe('');
+      for (const [, place = ''] of message.matchAll(/\{(\w+)\}/g)) expect(Object.keys(data)).toContain(place);
+    }
+  });
 });

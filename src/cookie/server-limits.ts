@@ -1,0 +1,105 @@
+import { BUDGETS } from './budgets.ts';
+import type { Confidence } from './limits.ts';
+
+/** What becomes of a request whose Cookie header is larger, where that is no status code; text: message `beyond_<code>`. */
+export type Beyond = 'closed' | 'unset' | 'uninspected' | 'unknown';
+
+/** How much of a Cookie header a server or proxy takes by default; its name is the message `budget_<key>`. */
+export interface ServerLimit {
+  key: string;
+  /** Octets of the Cookie header's value, or of all that is limited with it. */
+  octets: number;
+  /** HTTP status code, or what happens instead. */
+  beyond: number | Beyond;
+  confidence: Confidence;
+  /** URL. */
+  source: string;
+}
+
+/** Where each budget is set, by its key. */
+const SOURCES: Record<string, string> = {
+  nginx: 'https://nginx.org/en/docs/http/ngx_http_core_module.html#large_client_header_buffers',
+  apache: 'https://httpd.apache.org/docs/2.4/mod/core.html#limitrequestfieldsize',
+  tomcat: 'https://tomcat.apache.org/tomcat-10.1-doc/config/http.html',
+  gunicorn: 'https://docs.gunicorn.org/en/stable/settings.html#limit-request-field-size',
+  jetty: 'https://www.eclipse.org/jetty/javadoc/jetty-9/org/eclipse/jetty/server/HttpConfiguration.html',
+  lighttpd: 'https://redmine.lighttpd.net/projects/lighttpd/wiki/Docs_ConfigurationOptions',
+  caddy: 'https://caddyserver.com/docs/caddyfile/options#max-header-size',
+  haproxy: 'https://docs.haproxy.org/2.6/configuration.html#tune.bufsize',
+  node: 'https://nodejs.org/api/cli.html#--max-http-header-sizesize',
+  iis: 'https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/iis/iisadmin-service-inetinfo/httpsys-registry-windows',
+  alb: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html',
+  vercel: 'https://vercel.com/docs/errors/REQUEST_HEADER_TOO_LARGE',
+  kestrel:
+    'https://learn.microsoft.com/en-us/dotnet/api/microsoft.aspnetcore.server.kestrel.core.kestrelserverlimits.maxrequestheaderstotalsize',
+  envoy:
+    'https://www.envoyproxy.io/docs/envoy/latest/api-v3/extensions/filters/network/http_connection_manager/v3/http_connection_manager.proto',
+  werkzeug: 'https://docs.python.org/3/library/http.server.html',
+  uvicorn: 'https://www.uvicorn.org/settings/#resource-limits',
+};
+
+/** Those that nobody picks as the server of a page under development. */
+const OTHERS: ServerLimit[] = [
+  {
+    key: 'awsWaf',
+    octets: 8192,
+    beyond: 'uninspected',
+    confidence: 'documented',
+    source: 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-oversize-request-components.html',
+  },
+  {
+    key: 'fastly',
+    octets: 32_768,
+    beyond: 'unset',
+    confidence: 'documented',
+    source:
+      'https://www.fastly.com/documentation/guides/full-site-delivery/fastly-vcl/about-fastly-vcl/#vcl-constraints',
+  },
+  {
+    key: 'cloudFront',
+    octets: 32_768,
+    beyond: 'unknown',
+    confidence: 'second-hand',
+    source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html',
+  },
+  {
+    key: 'googleCloud',
+    octets: 65_536,
+    beyond: 'unknown',
+    confidence: 'second-hand',
+    source: 'https://cloud.google.com/load-balancing/docs/quotas',
+  },
+  {
+    key: 'php',
+    octets: 81_856,
+    beyond: 'closed',
+    confidence: 'measured',
+    source: 'https://www.php.net/manual/en/features.commandline.webserver.php',
+  },
+  {
+    key: 'cloudflare',
+    octets: 131_072,
+    beyond: 'unknown',
+    confidence: 'documented',
+    source: 'https://developers.cloudflare.com/workers/platform/limits/',
+  },
+  {
+    key: 'go',
+    octets: 1_048_576,
+    beyond: 431,
+    confidence: 'documented',
+    source: 'https://pkg.go.dev/net/http#pkg-constants',
+  },
+];
+
+/** Every server and proxy whose limit is known, the smallest first. */
+export const SERVER_LIMITS: readonly ServerLimit[] = [
+  ...Object.entries(BUDGETS).map(([key, { octets, status, confidence }]) => ({
+    key,
+    octets,
+    beyond: status,
+    confidence,
+    source: SOURCES[key] ?? '',
+  })),
+  ...OTHERS,
+].sort((a, b) => a.octets - b.octets);

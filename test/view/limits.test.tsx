@@ -1,0 +1,39 @@
+import { screen, within } from '@testing-library/preact';
+import { expect, test } from 'vitest';
+import { SERVER_LIMITS } from '../../src/cookie/server-limits.ts';
+import { cookie } from '../fixtures/cookie.ts';
+import { until } from '../fixtures/until.ts';
+import { stage } from './stage.ts';
+
+const QUESTION = 'What are the limits today?';
+
+test('what the limits are is answered beside the budget: what is said, what browsers keep, what servers take', async () => {
+  stage([cookie('a')]);
+  (await screen.findByRole('button', { name: QUESTION })).click();
+  const dialog = await screen.findByRole('dialog', { name: QUESTION });
+  expect(dialog.textContent).toContain('“4 KB each.”');
+  expect(dialog.textContent).toContain('180 cookies of 4,096 octets were sent as 737,818 octets');
+  const site = within(dialog).getByRole('row', { name: /^Cookies of a site/ });
+  const cells = within(site).getAllByRole('cell');
+  expect(cells.map(({ textContent }) => textContent)).toEqual(['at least 50§', 'at least 50§', '180✓', '180✓', '600?']);
+  const server = within(dialog).getByRole('row', { name: /^nginx/ });
+  expect(within(server).getByRole('cell', { name: 'answers 400' })).toBeTruthy();
+  const links = within(dialog).getAllByRole<HTMLAnchorElement>('link');
+  expect(links.map(({ href }) => href)).toEqual(expect.arrayContaining(SERVER_LIMITS.map(({ source }) => source)));
+  expect(links.every(({ target, rel }) => target === '_blank' && rel === 'noreferrer')).toBe(true);
+  within(dialog).getByRole('button', { name: 'Close' }).click();
+  await until(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+test('a warning about a limit leads there, another does not', async () => {
+  const { container } = stage([
+    cookie('near', { value: 'x'.repeat(3600) }),
+    cookie('mail', { value: 'ann@mail.example' }),
+  ]);
+  const explained = () => container.querySelector<HTMLElement>('.warnings .finding');
+  (await screen.findByRole('button', { name: /Near 4,096/ })).click();
+  await until(() => expect(explained()?.textContent).toContain(QUESTION));
+  (await screen.findByRole('button', { name: /e-mail/ })).click();
+  await until(() => expect(explained()?.textContent).toContain('e-mail address'));
+  expect(explained()?.textContent).not.toContain(QUESTION);
+});
