@@ -1,6 +1,7 @@
 import type { CookieChange } from './cookie/changes.ts';
 import type { Agent, Cookie, CookieId } from './cookie/cookie.ts';
 import type { Exchange } from './cookie/exchange.ts';
+import type { JarEvent, Recording } from './cookie/timeline/jar-entry.ts';
 import type { Reason, ThirdParty } from './cookie/verdict.ts';
 
 /** Every request, event and failure that crosses between a surface and the background: types only, declared once. */
@@ -86,7 +87,7 @@ export interface CookiePolicy {
 export type Capability = 'contentSettings' | 'privacy';
 
 /** What a step of Crumb's was meant to do; the texts are the messages `step_<kind>` and `step_<kind>_undone`. */
-export type StepKind = 'add' | 'edit' | 'delete';
+export type StepKind = 'add' | 'edit' | 'delete' | 'restore';
 
 /** Something to be done to the jar that is one step of undo. */
 export interface NewStep {
@@ -225,6 +226,12 @@ export interface Requests {
   /** Forgets one step, or with null all of them; answers what is left. */
   forgetSteps(id: string | null): History;
   listStores(nothing: null): Store[];
+  /** What was recorded of these sites in this store. */
+  readRecording(of: { storeId: string; sites: string[] }): Recording;
+  /** From now on a site is recorded, or no longer, and what was recorded of it is forgotten. */
+  recordSite(change: { storeId: string; site: string; on: boolean }): null;
+  /** Forgets what was recorded of these sites; they are recorded on. */
+  clearRecording(of: { storeId: string; sites: string[] }): null;
   /** From now on this surface hears of changes in its scope; answers the revision it starts from. */
   watch(registration: Registration): { revision: number };
   /** The page of a tab, for a DevTools panel: it knows the number of its tab, and has seen the address itself. */
@@ -243,16 +250,20 @@ export interface Registration {
   storeId: string;
   /** Registrable domains, or hosts where there is none. */
   sites: string[];
+  /** Tell it of each event by itself too, not only of what came of several. */
+  everyEvent?: boolean;
 }
 
 /** What the background tells surfaces. */
 export interface Events {
   /** Sent to one surface; a gap in `revision` means that some were missed: read again. */
-  cookiesChanged: { surfaceId: string; revision: number; changes: CookieChange[] };
+  cookiesChanged: { surfaceId: string; revision: number; changes: CookieChange[]; events?: JarEvent[] };
   /** Permissions or settings changed: read again. */
   accessChanged: null;
   settingsChanged: Settings;
   historyChanged: History;
+  /** Which sites are recorded, or what is kept of them, is another: read again. */
+  recordingChanged: null;
 }
 
 export type RequestName = keyof Requests;

@@ -6,6 +6,7 @@ import { changeSettings } from '../handlers/settings.ts';
 import { engine } from '../handlers/write/engine.ts';
 import { register } from './registrations.ts';
 import { expectGrant, forgetGrant } from './reopen-popup.ts';
+import { clearRecording, readRecording, recordSite } from './timeline/recorder.ts';
 
 /** What the background answers: every request of the contract. */
 export const handlers = {
@@ -19,6 +20,17 @@ export const handlers = {
   watch: async (registration) => {
     await forgetGrant();
     return { value: { revision: await register(registration) } };
+  },
+  readRecording: async (of) => ({ value: await readRecording(of) }),
+  recordSite: async (change) => {
+    await recordSite(change);
+    await broadcast('recordingChanged', null);
+    return { value: null };
+  },
+  clearRecording: async (of) => {
+    await clearRecording(of);
+    await broadcast('recordingChanged', null);
+    return { value: null };
   },
   openGrantPage: async (ask) => {
     await openGrantPage(ask);

@@ -1,21 +1,34 @@
 import { broadcast, serve } from '../bridge/serve.ts';
 import { onCookieChanged } from '../browser/cookie-events.ts';
 import { onPermissionsChanged } from '../browser/permissions.ts';
-import { onWindowClosed } from '../browser/windows.ts';
+import { onBrowserStarted, onWindowClosed } from '../browser/windows.ts';
 import { settle } from '../handlers/write/engine.ts';
 import { onHistoryChanged } from '../handlers/write/history-events.ts';
 import { handlers } from './handlers.ts';
 import { reopenPopup } from './reopen-popup.ts';
-import { noteChange, recoverWatch } from './watcher.ts';
+import { stampEvent } from './stamp-event.ts';
+import { forgetPrivateRecording, recordEvent, recoverRecording } from './timeline/recorder.ts';
+import { noteEvent, recoverWatch } from './watcher.ts';
 
 // Registered before anything is awaited: an event that wakes the background is lost to a listener added later.
 serve(handlers);
-onCookieChanged(noteChange);
+onCookieChanged((change) => {
+  const event = stampEvent(change);
+  noteEvent(event);
+  return recordEvent(event);
+});
 onPermissionsChanged((change) => {
   void broadcast('accessChanged', null);
   if (change === 'added') void reopenPopup();
 });
-onWindowClosed(() => void settle());
+onWindowClosed(() => {
+  void settle();
+  void forgetPrivateRecording();
+});
+// A site is recorded from the first page on.
+onBrowserStarted(() => undefined);
 onHistoryChanged((history) => void broadcast('historyChanged', history));
 void recoverWatch();
 void settle();
+void forgetPrivateRecording();
+void recoverRecording();

@@ -9,19 +9,21 @@
  * reads again. There is no port and no timer that would keep the background alive.
  */
 import { broadcast } from '../bridge/serve.ts';
-import { type CookieChange, coalesce } from '../cookie/changes.ts';
+import type { Events } from '../contract.ts';
+import { coalesce } from '../cookie/changes.ts';
 import { domainMatches } from '../cookie/domain-matches.ts';
+import type { JarEvent } from '../cookie/timeline/jar-entry.ts';
 import { type Registered, registrations, unregister } from './registrations.ts';
 
 /** One frame of a 60 Hz screen: a surface cannot show more than one state in it. */
 const GATHER_MS = 16;
 
-let gathered: CookieChange[] = [];
+let gathered: JarEvent[] = [];
 let isTimed = false;
 
-/** Takes note of one change; surfaces hear of it within a frame. */
-export function noteChange(change: CookieChange): void {
-  gathered.push(change);
+/** Takes note of one event; surfaces hear of it within a frame. */
+export function noteEvent(event: JarEvent): void {
+  gathered.push(event);
   if (isTimed) return;
   isTimed = true;
   setTimeout(() => void tell(), GATHER_MS);
@@ -34,28 +36,37 @@ export function noteChange(change: CookieChange): void {
 export async function recoverWatch(): Promise<void> {
   const earlier = [...(await registrations())];
   for (const surface of earlier) surface.revision = Date.now();
-  await Promise.all(earlier.map((surface) => tellOne(surface, [])));
+  await Promise.all(earlier.map((surface) => tellOne(surface, { changes: [] })));
 }
 
 async function tell(): Promise<void> {
   isTimed = false;
   // Browsers tell of an overwrite in two events: told apart, a cookie that kept its place would seem to go and come anew.
   const last = gathered.at(-1);
-  const half = last?.removed && last.cause === 'overwrite' ? [last] : [];
-  const changes = coalesce(gathered.slice(0, gathered.length - half.length));
+  const half = last?.change.removed && last.change.cause === 'overwrite' ? [last] : [];
+  const events = gathered.slice(0, gathered.length - half.length);
+  const changes = coalesce(events.map(({ change }) => change));
   gathered = half;
   await Promise.all(
     (await registrations()).map((surface) => {
       const own = changes.filter(({ cookie }) => isWatched(surface, cookie));
-      return own.length > 0 ? tellOne(surface, own) : undefined;
+      if (own.length === 0) return undefined;
+      if (!surface.everyEvent) return tellOne(surface, { changes: own });
+      return tellOne(surface, {
+        changes: own,
+        events: events.filter(({ change }) => isWatched(surface, change.cookie)),
+      });
     }),
   );
 }
 
-async function tellOne(surface: Registered, changes: CookieChange[]): Promise<void> {
+async function tellOne(
+  surface: Registered,
+  batch: Pick<Events['cookiesChanged'], 'changes' | 'events'>,
+): Promise<void> {
   surface.revision += 1;
   const { surfaceId, revision } = surface;
-  const heard = await broadcast('cookiesChanged', { surfaceId, revision, changes });
+  const heard = await broadcast('cookiesChanged', { surfaceId, revision, ...batch });
   if (!heard) await unregister(surfaceId);
 }
 

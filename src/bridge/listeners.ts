@@ -4,24 +4,19 @@ type Listener<Name extends keyof Events> = (event: Events[Name]) => void;
 
 /** Who listens to which event. One listener that throws does not keep the event from the others. */
 export class Listeners {
-  readonly #byName: { [Name in keyof Events]: Set<Listener<Name>> } = {
-    cookiesChanged: new Set(),
-    accessChanged: new Set(),
-    settingsChanged: new Set(),
-    historyChanged: new Set(),
-  };
+  readonly #byName = new Map<keyof Events, Set<Listener<never>>>();
 
   /** Returns the function that ends the subscription. */
   add<Name extends keyof Events>(name: Name, listener: Listener<Name>): () => void {
-    const listeners = this.#byName[name];
-    listeners.add(listener);
+    const listeners = this.#byName.get(name) ?? new Set();
+    this.#byName.set(name, listeners.add(listener));
     return () => listeners.delete(listener);
   }
 
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void {
-    for (const listener of this.#byName[name]) {
+    for (const listener of this.#byName.get(name) ?? []) {
       try {
-        listener(event);
+        (listener as Listener<Name>)(event);
       } catch (bug) {
         reportError(bug);
       }

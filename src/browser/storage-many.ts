@@ -4,6 +4,8 @@ import { browser } from './browser.ts';
 export interface KeptMany<Value> {
   readAll(): Promise<Map<string, Value>>;
   write(key: string, value: Value): Promise<void>;
+  /** All of them or none. */
+  writeAll(values: ReadonlyMap<string, Value>): Promise<void>;
   remove(keys: string[]): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ function keptMany<Value>(area: Area, prefix: string): KeptMany<Value> {
       return new Map(Object.entries(values).map(([key, value]) => [key.slice(prefix.length), value as Value]));
     },
     write: (key, value) => area.set({ [prefix + key]: value }),
+    writeAll: (values) => area.set(Object.fromEntries([...values].map(([key, value]) => [prefix + key, value]))),
     remove: async (keys) => {
       if (keys.length > 0) await area.remove(keys.map((key) => prefix + key));
     },

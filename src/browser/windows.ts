@@ -9,3 +9,8 @@ export async function hasPrivateWindow(): Promise<boolean> {
 export function onWindowClosed(listener: () => void): void {
   browser.windows.onRemoved.addListener(() => listener());
 }
+
+/** The browser has started. Must be called while the background starts; in Chromium it starts the background. */
+export function onBrowserStarted(listener: () => void): void {
+  browser.runtime.onStartup.addListener(() => listener());
+}

@@ -15,6 +15,8 @@ export interface Host {
   /** Milliseconds since the epoch. */
   now(): number;
   copy(text: string): Promise<void>;
+  /** Hands the person a file. */
+  download?(name: string, text: string, type: string): void;
   /** The page this surface stands beside, or why there is none Crumb may read. */
   page(): Promise<{ value: Page } | { problem: Problem }>;
   /** Tells when the page has moved to another address; returns the function that ends it. */

@@ -147,7 +147,7 @@ export const ListingModel = createModel(({ bridge, host, nextFrame, seenHosts, i
   function registration(of: Page): Registration {
     const hosts = [new URL(of.url).hostname, ...(listing.peek()?.loaded?.hosts ?? [])];
     const sites = new Set(hosts.map(siteOfHost));
-    return { surfaceId, storeId: of.storeId, sites: [...sites] };
+    return { surfaceId, storeId: of.storeId, sites: [...sites], everyEvent: seenHosts !== undefined };
   }
 
   /** One reading; answers whether the background was there. */

@@ -9,10 +9,11 @@ import type { Surroundings } from './surroundings.ts';
 import { wideComparers } from './table/columns.ts';
 import { FramesModel } from './table/frames-model.ts';
 import { TableModel } from './table/table-model.ts';
+import { TimelineModel } from './timeline/timeline-model.ts';
 import { WhatIfModel } from './what-if/what-if-model.ts';
 
 /** The parts of the DevTools panel; the texts are the messages `tab_<name>` (see messageKey). */
-export const PANEL_TABS = ['cookies', 'requests', 'set-cookie', 'what-if'] as const;
+export const PANEL_TABS = ['cookies', 'requests', 'set-cookie', 'timeline', 'what-if'] as const;
 export type PanelTab = (typeof PANEL_TABS)[number];
 
 const SEVERITY = { bad: 100, warn: 10, note: 1 };
@@ -35,6 +36,7 @@ export const PanelModel = createModel((around: Surroundings) => {
   const frames = new FramesModel({ ...around, app, network, within });
   const whatIf = new WhatIfModel({ ...around, app });
   const requests = new RequestsModel({ ...around, app, network, setCookies });
+  const timeline = new TimelineModel({ ...around, app, network, setCookies });
   const tab = signal<PanelTab>('cookies');
 
   effect(() => {
@@ -87,6 +89,7 @@ export const PanelModel = createModel((around: Surroundings) => {
     table,
     frames,
     whatIf,
+    timeline,
     pageUrl,
     tab,
     showCookie,

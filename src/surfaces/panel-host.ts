@@ -12,6 +12,7 @@ import {
 import type { Bridge, Capability } from '../contract.ts';
 import { askedDomains } from '../model/asked-domains.ts';
 import type { Host } from '../model/host.ts';
+import { download } from './download.ts';
 import { pageHost } from './page-host.ts';
 
 /**
@@ -39,6 +40,7 @@ export function panelHost(bridge: Bridge): Host {
       await domains.learn([new URL(url).hostname]);
       return bridge.request.pageOfTab({ tabId: inspectedTabId(), url });
     },
+    download,
     onPageMoved: onNavigated,
     requestOrigins: (origins) => openGrantPage(origins, null),
     requestCapability: (capability) => openGrantPage([], capability),

@@ -38,8 +38,8 @@ export function StepDifference({ left, now }: { left: Cookie | null; now: Cookie
         {FIELDS.filter((field) => differing.has(field)).map((field) => (
           <tr key={field}>
             <th scope="row">{text(`attribute_${field === 'expiryTime' ? 'expires' : field}`)}</th>
-            <td>{left && <Shown cookie={left} field={field} />}</td>
-            <td>{now && <Shown cookie={now} field={field} />}</td>
+            <td>{left && <FieldShown cookie={left} field={field} />}</td>
+            <td>{now && <FieldShown cookie={now} field={field} />}</td>
           </tr>
         ))}
       </tbody>
@@ -47,7 +47,8 @@ export function StepDifference({ left, now }: { left: Cookie | null; now: Cookie
   );
 }
 
-function Shown({ cookie, field }: { cookie: Cookie; field: Field }) {
+/** What a field of a cookie holds, for a list. */
+export function FieldShown({ cookie, field }: { cookie: Cookie; field: Field }) {
   const { expiry, text } = useView();
   if (field === 'value') return cookie.value === '' ? <i>{text('emptyValue')}</i> : <Raw octets={cookie.value} short />;
   if (field === 'sameSite') return <>{text(`sameSite_${cookie.sameSite}`)}</>;

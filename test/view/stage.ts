@@ -6,6 +6,7 @@ import { applyChanges, type CookieChange } from '../../src/cookie/changes.ts';
 import type { Cookie } from '../../src/cookie/cookie.ts';
 import type { Host } from '../../src/model/host.ts';
 import { mount } from '../../src/view/mount.tsx';
+import { jarEvents } from '../fixtures/jar-events.ts';
 import { memorySteps } from '../fixtures/memory-steps.ts';
 // Fetched lazily by the view: a busy machine takes its time to compile them.
 import '../../src/model/steps-model.ts';
@@ -117,7 +118,7 @@ export function stage(
 
   function tell(...changes: CookieChange[]): void {
     untold.push(...changes);
-    bridge.emit('cookiesChanged', { surfaceId, revision: ++revision, changes });
+    bridge.emit('cookiesChanged', { surfaceId, revision: ++revision, changes, events: jarEvents(changes) });
   }
 
   function element(selector: string): HTMLElement {

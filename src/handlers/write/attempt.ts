@@ -12,6 +12,7 @@ import {
 import { type Deadline, NO_ANSWER } from './deadline.ts';
 import { noteGivenUp } from './late-answers.ts';
 import { look } from './look.ts';
+import { noteOwnWrite } from './own-writes.ts';
 
 /** One exchange on its way to a side. */
 export interface Attempt {
@@ -81,6 +82,7 @@ export async function change(
   deadline: Deadline,
 ): Promise<void> {
   attempt.touched.add(cookieKey(id));
+  noteOwnWrite(id, made, call);
   const refusal = await deadline.ask(call);
   if (refusal === NO_ANSWER) {
     noteGivenUp(id, made, call, attempt.onLate);

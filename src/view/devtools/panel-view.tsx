@@ -7,6 +7,7 @@ import { CookiesTab } from './cookies-tab.tsx';
 import { usePanel } from './panel-context.ts';
 import { RequestsTab } from './requests-tab.tsx';
 import { SetCookieTab } from './set-cookie-tab.tsx';
+import { TimelineTab } from './timeline-tab.tsx';
 import { WhatIfTab } from './what-if-tab.tsx';
 
 const PARTS: Record<PanelTab, ComponentType> = {
@@ -14,6 +15,7 @@ const PARTS: Record<PanelTab, ComponentType> = {
   requests: RequestsTab,
   'set-cookie': SetCookieTab,
   'what-if': WhatIfTab,
+  timeline: TimelineTab,
 };
 
 /** The panel: a row of tabs, and the part that is chosen below. */

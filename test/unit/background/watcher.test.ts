@@ -27,8 +27,9 @@ async function start() {
   vi.resetModules();
   const watcher = await import('../../../src/background/watcher.ts');
   const { register } = await import('../../../src/background/registrations.ts');
-  return { ...watcher, register };
+  return { ...watcher, noteChange: (change: CookieChange) => watcher.noteEvent({ id: ++ids, change }), register };
 }
+let ids = 0;
 const surface = { surfaceId: 'popup', storeId: '0', sites: ['shop.example'] };
 const added = (name: string, more = {}): CookieChange => ({
   cookie: cookie(name, more),
@@ -50,6 +51,18 @@ describe('the watcher', () => {
     await until(() => expect(fake.sent).toHaveLength(1));
     expect(fake.sent[0]).toMatchObject({ surfaceId: 'popup', revision: 1 });
     expect(fake.sent[0]?.changes).toHaveLength(500);
+  });
+
+  test('tells a surface that asks for it of each event by itself too', async () => {
+    const { noteChange, register } = await start();
+    await register({ ...surface, everyEvent: true });
+    const events = [added('n', { value: '1' }), added('n', { value: '2' }), added('x', { domain: 'other.example' })];
+    for (const event of events) noteChange(event);
+    await until(() => expect(fake.sent).toHaveLength(1));
+    expect(fake.sent[0]).toMatchObject({
+      changes: [events[1]],
+      events: events.slice(0, 2).map((change) => ({ change })),
+    });
   });
 
   test.each([

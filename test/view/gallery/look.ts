@@ -6,6 +6,7 @@ import { findBrowser } from '../../browsers/find-browser.ts';
 import { accessibilityFaults } from './axe.ts';
 
 const SAVE = 'click .panel [type=submit]';
+const STORY = 'evaluate gallery.story()';
 /** From outside: another value and other attributes for `session`; and `flash` is gone. */
 const THEIRS = "{ value: 'theirs', expiryTime: Date.now() + 864e5, httpOnly: false, sameSite: 'strict' }";
 const one = (name: string) => `gallery.shop().find((one) => one.name === '${name}')`;
@@ -192,6 +193,18 @@ const STATES: Record<string, [query: string, ...steps: string[]]> = {
   'panel-what-if-fetch': ['panel=what-if&width=700', 'fill [name=way] fetch-default', 'click [data-place=elsewhere]'],
   'panel-what-if-hostile': ['panel=what-if&width=700&hostile'],
   'panel-what-if-locked': ['panel=what-if&width=700&access=none'],
+  'panel-timeline': ['panel=timeline&width=1400&recording', STORY, 'click .log-rows [data-kind="changed"]'],
+  'panel-timeline-lost': ['panel=timeline&width=1400', STORY, 'click .log-rows [data-kind="evicted"]'],
+  'panel-timeline-medium': ['panel=timeline&width=700', STORY, 'click [data-action="pause"]'],
+  'panel-timeline-narrow': ['panel=timeline&width=300', STORY],
+  'panel-timeline-narrow-details': ['panel=timeline&width=300', STORY, 'click .log-rows [data-kind="refreshed"]'],
+  'panel-timeline-restored': [
+    'panel=timeline&width=1400',
+    STORY,
+    'click .log-rows [data-kind="evicted"]',
+    'click [data-action="restore"]',
+  ],
+  'panel-timeline-none': ['panel=timeline&width=700'],
 };
 
 const OUT = fileURLToPath(new URL('../../out/look/', import.meta.url));

@@ -9,10 +9,12 @@ import { messageFormatter } from '../../../src/model/message.ts';
 import { mountPanel } from '../../../src/view/devtools/mount-panel.tsx';
 import { mount } from '../../../src/view/mount.tsx';
 import { cookie } from '../../fixtures/cookie.ts';
+import { jarEvents } from '../../fixtures/jar-events.ts';
 import { memoryHostWith } from '../host-with.ts';
 import { gallerySteps } from './gallery-steps.ts';
 import { elsewhereJar, GALLERY_HOST, hostileJar, manyCookies, shopJar } from './jars.ts';
 import { loaded as loadedPart, recorded } from './recorded.ts';
+import { NOTHING_RECORDED, timelineStory } from './timeline-story.ts';
 
 const query = new URLSearchParams(location.search);
 const has = (name: string): boolean => query.has(name);
@@ -82,6 +84,7 @@ function problem(): Problem | null {
   return null;
 }
 
+let recording = has('recording');
 const save = query.get('save');
 const STORES: Store[] = [
   { storeId: '0', kind: 'default' },
@@ -124,6 +127,12 @@ const bridge = memoryBridge({
   readBlocking: async () => ({ value: blocking() }),
   readCookiePolicy: async () => ({ value: { own: null, thirdParty: null, ask: 'contentSettings' } }),
   expectGrant: async () => ({ value: null }),
+  readRecording: async ({ sites }) => ({ value: { ...NOTHING_RECORDED, sites: recording ? sites : [] } }),
+  recordSite: async ({ on }) => {
+    recording = on;
+    return { value: null };
+  },
+  clearRecording: async () => ({ value: null }),
   ...steps,
   async applyStep(step) {
     if (save === 'pending') return new Promise(() => undefined);
@@ -154,9 +163,10 @@ function refusal({ before: [was], after: [asked] }: Exchange): Problem | null {
   return save === 'old-remains' && was ? { code: 'old-remains', cookie: asked, old: was } : null;
 }
 
-function change(changes: CookieChange[]): void {
+function change(changes: CookieChange[], at = Date.now(), own = false): void {
   jar = applyChanges(jar, changes, 'chrome');
-  bridge.emit('cookiesChanged', { surfaceId: watcher, revision: ++revision, changes });
+  const events = jarEvents(changes, at).map((event) => (own ? { ...event, own: true as const } : event));
+  bridge.emit('cookiesChanged', { surfaceId: watcher, revision: ++revision, changes, events });
 }
 
 /** `panel=<tab>`: the DevTools panel instead, with `requests=<count>` of them recorded; `older`, `none`: not the first, not one. */
@@ -204,6 +214,13 @@ Object.assign(globalThis, {
       for (let at = from; at < from + count; at++) tellRequest(loadedPart(at, page.url, jar, now));
     },
     shop: () => jar,
+    /** A busy minute of the shop. */
+    story() {
+      for (const { at, changes, entry, own } of timelineStory(jar, Date.now(), page.url)) {
+        if (entry) tellRequest(entry);
+        change(changes, at, own);
+      }
+    },
     /** The page sets a cookie of that name anew. */
     setAgain(name: string) {
       const again = cookie(name, { domain: GALLERY_HOST, value: 'set-by-the-page' });

@@ -1,0 +1,169 @@
+/**
+ * What was recorded, in storage.session and in memory alike: chunks of entries, each under a key of its own, and now and
+ * then how the jar stood, from which the entries since lead to how it stands.
+ *
+ *   entries --> the last chunk grows --full--> a new one, and then how the jars stand with it
+ *
+ * A background that is stopped loses what it has not yet written, and the next one finds in what the jar differs.
+ */
+import { keptInSession } from '../../browser/storage.ts';
+import { manyInSession } from '../../browser/storage-many.ts';
+import type { Cookie } from '../../cookie/cookie.ts';
+import type { JarEntry } from '../../cookie/timeline/jar-entry.ts';
+
+/** Crumb's share of storage.session for what it records, in octets of JSON: entries and jars. */
+const RECORD_OCTETS = 2 * 1024 * 1024;
+/** Of which the jars may take so much; what does not fit is not known before its next change. */
+const JAR_OCTETS = 1024 * 1024;
+/** Written anew with every entry. */
+const CHUNK_OCTETS = 16 * 1024;
+
+interface Chunk {
+  /** How many entries were recorded before it. */
+  first: number;
+  entries: JarEntry[];
+}
+
+/** How one site's jar stood. */
+export interface JarThen {
+  /** How many entries had been recorded by then. */
+  through: number;
+  cookies: Cookie[];
+  isComplete: boolean;
+}
+
+interface Sized<Value> {
+  value: Value;
+  octets: number;
+}
+
+const keptChunks = manyInSession<Chunk>('timeline:');
+const keptJars = manyInSession<JarThen>('timelineJar:');
+const keptDropped = keptInSession('timelineDropped', 0);
+
+export class RecordStore {
+  #chunks: (Sized<Chunk> & { key: string })[] = [];
+  readonly #jars = new Map<string, Sized<JarThen>>();
+  #next = 0;
+  #dropped = 0;
+  #isClosed = true;
+
+  static async load(): Promise<RecordStore> {
+    const store = new RecordStore();
+    const [chunks, jars, dropped] = await Promise.all([keptChunks.readAll(), keptJars.readAll(), keptDropped.read()]);
+    store.#chunks = [...chunks]
+      .map(([key, value]) => ({ key, value, octets: sizeOf(value) }))
+      .sort((one, other) => one.value.first - other.value.first);
+    for (const [key, value] of jars) store.#jars.set(key, { value, octets: sizeOf(value) });
+    const last = store.#chunks.at(-1)?.value;
+    store.#next = Math.max(
+      last ? last.first + last.entries.length : 0,
+      ...[...jars.values()].map((jar) => jar.through),
+    );
+    store.#dropped = dropped;
+    return store;
+  }
+
+  get entries(): JarEntry[] {
+    return this.#chunks.flatMap(({ value }) => value.entries);
+  }
+
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  get jars(): ReadonlyMap<string, JarThen> {
+    return new Map([...this.#jars].map(([key, { value }]) => [key, value]));
+  }
+
+  /** The entries that were recorded after a jar stood like this. */
+  since({ through }: JarThen): JarEntry[] {
+    return this.#chunks.flatMap(({ value: { first, entries } }) => entries.slice(Math.max(0, through - first)));
+  }
+
+  /** Writes entries before it answers; `jarsNow` tells how the jars stand with these. */
+  async append(entries: readonly JarEntry[], jarsNow: () => Map<string, Omit<JarThen, 'through'>>): Promise<void> {
+    if (entries.length === 0) return;
+    let chunk = this.#chunks.at(-1);
+    if (!chunk || this.#isClosed || chunk.octets >= CHUNK_OCTETS) {
+      const key = String(this.#next).padStart(12, '0');
+      chunk = { key, value: { first: this.#next, entries: [] }, octets: 0 };
+      this.#chunks.push(chunk);
+    }
+    const isNew = chunk.value.entries.length === 0;
+    chunk.value.entries.push(...entries);
+    chunk.octets += sizeOf(entries);
+    this.#next += entries.length;
+    this.#isClosed = false;
+    await keptChunks.write(chunk.key, chunk.value);
+    // Only afterwards: jars that know of entries which were not written would hide them.
+    if (isNew) await this.keepJars(jarsNow());
+    await this.#makeRoom();
+  }
+
+  /** Writes down how jars stand now. */
+  async keepJars(jars: ReadonlyMap<string, Omit<JarThen, 'through'>>): Promise<void> {
+    for (const [key, jar] of jars) {
+      const others = [...this.#jars].reduce((sum, [other, { octets }]) => sum + (other === key ? 0 : octets), 0);
+      const value = fitting({ ...jar, through: this.#next }, JAR_OCTETS - others);
+      this.#jars.set(key, { value, octets: sizeOf(value) });
+    }
+    await keptJars.writeAll(
+      new Map([...jars.keys()].map((key) => [key, (this.#jars.get(key) as Sized<JarThen>).value])),
+    );
+  }
+
+  /** Forgets entries, and jars by their keys. */
+  async forget(isMeant: (entry: JarEntry) => boolean, jarKeys: readonly string[]): Promise<void> {
+    const empty: string[] = [];
+    const changed = new Map<string, Chunk>();
+    for (const chunk of this.#chunks) {
+      const entries = chunk.value.entries.filter((entry) => !isMeant(entry));
+      if (entries.length === chunk.value.entries.length) continue;
+      chunk.value = { ...chunk.value, entries };
+      chunk.octets = sizeOf(entries);
+      if (entries.length === 0) empty.push(chunk.key);
+      else changed.set(chunk.key, chunk.value);
+    }
+    for (const key of jarKeys) this.#jars.delete(key);
+    this.#chunks = this.#chunks.filter(({ value }) => value.entries.length > 0);
+    this.#isClosed = true;
+    if (this.#chunks.length === 0) this.#dropped = 0;
+    await Promise.all([
+      keptJars.remove([...jarKeys]),
+      keptChunks.remove(empty),
+      changed.size > 0 ? keptChunks.writeAll(changed) : undefined,
+      keptDropped.write(this.#dropped),
+    ]);
+  }
+
+  async #makeRoom(): Promise<void> {
+    let octets = [...this.#chunks, ...this.#jars.values()].reduce((sum, one) => sum + one.octets, 0);
+    const surplus: string[] = [];
+    while (octets > RECORD_OCTETS && this.#chunks.length > 1) {
+      const oldest = this.#chunks.shift();
+      if (!oldest) break;
+      octets -= oldest.octets;
+      surplus.push(oldest.key);
+      this.#dropped += oldest.value.entries.length;
+    }
+    if (surplus.length === 0) return;
+    await keptDropped.write(this.#dropped);
+    await keptChunks.remove(surplus);
+  }
+}
+
+/** As much of a jar as fits, small cookies first. */
+function fitting(jar: JarThen, room: number): JarThen {
+  let octets = sizeOf(jar);
+  if (octets <= room) return jar;
+  const largestFirst = jar.cookies
+    .map((cookie) => ({ cookie, octets: sizeOf(cookie) }))
+    .sort((one, other) => other.octets - one.octets);
+  while (octets > room && largestFirst.length > 0) octets -= largestFirst.shift()?.octets ?? 0;
+  return { ...jar, cookies: largestFirst.map(({ cookie }) => cookie), isComplete: false };
+}
+
+function sizeOf(value: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(value)).length;
+}

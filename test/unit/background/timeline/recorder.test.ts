@@ -1,0 +1,191 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { CookieChange } from '../../../../src/cookie/changes.ts';
+import { type Cookie, cookieKey } from '../../../../src/cookie/cookie.ts';
+import type { JarEntry } from '../../../../src/cookie/timeline/jar-entry.ts';
+import { cookie } from '../../../fixtures/cookie.ts';
+import { added, overwritten, removed } from '../../../fixtures/jar-events.ts';
+import { RecorderWorld, SITE, Stopped, stage } from '../../../fixtures/recorder-world.ts';
+
+vi.mock('../../../../src/browser/browser.ts', () => ({
+  get browser() {
+    return stage.browser;
+  },
+}));
+vi.setConfig({ testTimeout: 60_000 });
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+async function recording(agent: 'chrome' | 'firefox' = 'chrome', jar: Cookie[] = []): Promise<RecorderWorld> {
+  const world = new RecorderWorld(agent);
+  world.browser.jar.cookies = jar;
+  await world.start();
+  await world.switch(true);
+  return world;
+}
+
+const told = (entries: JarEntry[]): string[] =>
+  entries.map(({ how, old, now }) => `${how} ${(now ?? old)?.name} ${old?.value ?? '-'} ${now?.value ?? '-'}`);
+
+describe.each(['chrome', 'firefox'] as const)('what is recorded in %s', (agent) => {
+  const storeId = agent === 'chrome' ? '0' : 'firefox-default';
+  const one = (name: string, value = 'v', more: Partial<Cookie> = {}): Cookie =>
+    cookie(name, { storeId, value, ...more });
+
+  test('has the old value of each change', async () => {
+    const world = await recording(agent, [one('sid', '1'), one('cart', 'x'), one('old', 'y')]);
+    await world.happen(...overwritten(agent, one('sid', '1'), one('sid', '2')));
+    await world.happen(added(one('new', 'n')), removed(one('cart', 'x')), removed(one('old', 'y'), 'evicted'));
+    expect(told(await world.entries())).toEqual(['set sid 1 2', 'set new - n', 'deleted cart x -', 'evicted old y -']);
+  });
+
+  test('is still there after the background was stopped, with the old values of what comes then', async () => {
+    const world = await recording(agent, [one('sid', '1')]);
+    await world.happen(...overwritten(agent, one('sid', '1'), one('sid', '2')));
+    await world.restart();
+    await world.happen(...overwritten(agent, one('sid', '2'), one('sid', '3')));
+    expect(told(await world.entries())).toEqual(['set sid 1 2', 'set sid 2 3']);
+  });
+
+  test('holds as not seen what changed while nobody was told, and an emptied jar', async () => {
+    const world = await recording(agent, [one('sid', '1'), one('cart', 'x')]);
+    world.change(...overwritten(agent, one('sid', '1'), one('sid', '2')));
+    await world.restart();
+    expect(told(await world.entries())).toEqual(['unseen sid 1 2']);
+    world.browser.jar.cookies = [];
+    expect(
+      told(await world.entries())
+        .slice(1)
+        .sort(),
+    ).toEqual(['unseen cart x -', 'unseen sid 2 -']);
+    expect(await world.entries()).toHaveLength(3);
+  });
+
+  test('tells of an expiry at its own moment, without an event', async () => {
+    const end = Date.now() + 60_000;
+    const world = await recording(agent, [one('short', 's', { expiryTime: end })]);
+    vi.spyOn(Date, 'now').mockReturnValue(end);
+    world.browser.jar.cookies = [];
+    expect(await world.entries()).toMatchObject([{ how: 'expired', id: end * 1000, now: null }]);
+  });
+
+  test('is nothing of a site that is not recorded, nor of another store', async () => {
+    const world = await recording(agent);
+    await world.happen(added(one('a', '1', { domain: 'other.example' })), added({ ...one('b'), storeId: '7' }));
+    expect(await world.entries(['other.example', SITE])).toEqual([]);
+    expect([...world.browser.session.keys()].filter((key) => key.startsWith('timeline:'))).toEqual([]);
+  });
+});
+
+describe('the switch', () => {
+  test('is kept as the name of the site alone', async () => {
+    const world = await recording('chrome', [cookie('sid', { value: 'secret' })]);
+    await world.happen(added(cookie('new', { value: 'secret' })));
+    expect([...world.browser.local]).toEqual([['recordedSites', [SITE]]]);
+    await world.restart();
+    expect((await world.recorder.readRecording({ storeId: '0', sites: [SITE, 'other.example'] })).sites).toEqual([
+      SITE,
+    ]);
+  });
+
+  test('off forgets what was recorded of the site, and nothing else', async () => {
+    const world = await recording();
+    await world.switch(true, 'other.example');
+    await world.happen(added(cookie('here')), added(cookie('there', { domain: 'www.other.example' })));
+    await world.switch(false);
+    expect(await world.entries()).toEqual([]);
+    expect(told(await world.entries(['other.example']))).toEqual(['set there - v']);
+    await world.happen(added(cookie('later')));
+    await world.restart();
+    expect(await world.entries()).toEqual([]);
+    expect(told(await world.entries(['other.example']))).toEqual(['set there - v']);
+    expect(JSON.stringify([...world.browser.session])).not.toContain('"here"');
+  });
+
+  test('of a private window never reaches the disk, and all of it ends with the window', async () => {
+    const world = new RecorderWorld();
+    world.browser.isPrivateOpen = true;
+    await world.start();
+    await world.switch(true, SITE, '1');
+    await world.happen(added(cookie('secret', { storeId: '1' })), added(cookie('open')));
+    expect(told(await world.entries([SITE], '1'))).toEqual(['set secret - v']);
+    expect(await world.entries()).toEqual([]);
+    expect(world.browser.local.size).toBe(0);
+    world.browser.closePrivateWindows();
+    await world.untilDone(world.recorder.forgetPrivateRecording());
+    expect(JSON.stringify([...world.browser.session])).not.toMatch(/secret|shop/);
+  });
+
+  test('clearing forgets the entries, and later changes still have their old values', async () => {
+    const world = await recording('firefox', [cookie('sid', { storeId: 'firefox-default', value: '1' })]);
+    const sid = (value: string): Cookie => cookie('sid', { storeId: 'firefox-default', value });
+    await world.happen(...overwritten('firefox', sid('1'), sid('2')));
+    await world.untilDone(world.recorder.clearRecording({ storeId: 'firefox-default', sites: [SITE] }));
+    expect(await world.entries()).toEqual([]);
+    await world.restart();
+    await world.happen(...overwritten('firefox', sid('2'), sid('3')));
+    expect(told(await world.entries())).toEqual(['set sid 2 3']);
+  });
+});
+
+describe('the bound', () => {
+  test('holds: the oldest go first and are counted, and old values stay known', async () => {
+    const world = await recording('firefox');
+    const big = (at: number): Cookie => cookie('big', { storeId: 'firefox-default', value: `${at}`.padEnd(4000, '.') });
+    for (let at = 0; at < 400; at++) {
+      await world.happen(...(at === 0 ? [added(big(0))] : overwritten('firefox', big(at - 1), big(at))));
+    }
+    const octets = new TextEncoder().encode(JSON.stringify([...world.browser.session])).length;
+    expect(octets).toBeLessThan(2.1 * 1024 * 1024);
+    const { entries, dropped } = await world.recorder.readRecording({ storeId: 'firefox-default', sites: [SITE] });
+    expect(entries.length + dropped).toBe(400);
+    expect(dropped).toBeGreaterThan(0);
+    expect(entries.at(-1)).toMatchObject({ old: { value: big(398).value }, now: { value: big(399).value } });
+    await world.restart();
+    expect(await world.entries()).toEqual(entries);
+  });
+});
+
+describe('stopped at any moment', () => {
+  const step = (at: number): CookieChange[] => [
+    added(cookie(`n${at}`, { value: 'v'.repeat(3000) })),
+    ...(at > 0 ? [removed(cookie(`n${at - 1}`, { value: 'v'.repeat(3000) }))] : []),
+  ];
+
+  async function play(world: RecorderWorld): Promise<void> {
+    await world.start();
+    await world.switch(true);
+    for (let at = 0; at < 10; at++) await world.happen(...step(at));
+    await world.switch(false, 'other.example');
+  }
+
+  test('what was recorded leads to the jar as it is, whatever call was the last', async () => {
+    const calm = new RecorderWorld();
+    await play(calm);
+    const { length } = calm.browser.calls;
+    let checked = 0;
+    for (let call = 0; call < length; call++) {
+      for (const fault of ['die-before', 'die-after'] as const) {
+        const world = new RecorderWorld();
+        world.browser.fault = (at) => (at === call ? fault : undefined);
+        await play(world).catch((reason) => {
+          if (!(reason instanceof Stopped)) throw reason;
+        });
+        await world.restart();
+        const { sites, entries } = await world.recorder.readRecording({ storeId: '0', sites: [SITE] });
+        // Stopped before the switch was kept.
+        if (sites.length === 0) continue;
+        const jar = new Map<string, Cookie>();
+        for (const { old, now } of entries) {
+          if (now) jar.set(cookieKey(now), now);
+          else if (old) jar.delete(cookieKey(old));
+        }
+        const names = [...jar.values()].map(({ name }) => name);
+        expect([call, fault, ...names]).toEqual([call, fault, ...world.jarNames()]);
+        checked++;
+      }
+    }
+    expect(checked).toBeGreaterThan(30);
+  });
+});
