@@ -92,6 +92,8 @@ export class FaultLoop {
   async #withoutFault(): Promise<string[]> {
     const { crumb, page } = this.#bench;
     const id = await this.#prepare();
+    const { way } = this.#operation;
+    if (way !== 'apply') this.#expectJar(way === 'redo' ? this.#before : this.#after, await readJar(crumb));
     await setFault(crumb, { call: 0, mode: 'fail before' }, this.#operation.secret);
     const answer = await this.#act(id);
     const { calls, leaks } = await endFault(crumb);
@@ -154,14 +156,13 @@ export class FaultLoop {
 
   /** A step in the history as the operation finds it. */
   async #prepare(): Promise<string> {
-    const { crumb, page } = this.#bench;
+    const { page } = this.#bench;
     const id = randomUUID();
     await askWell(page, 'forgetSteps', null);
     if (this.#operation.way === 'apply') return id;
     const { step } = await askWell(page, 'applyStep', this.#newStep(id));
     this.#say(step?.state === 'done' ? '' : `could not be prepared: ${JSON.stringify(step)}`);
     if (this.#operation.way === 'redo') await askWell(page, 'moveStep', { id, to: 'before' });
-    this.#expectJar(this.#operation.way === 'redo' ? this.#before : this.#after, await readJar(crumb));
     return id;
   }
 

@@ -90,15 +90,29 @@ export function operationsFor(browser: Crumb['name'], later: number): Operation[
   ];
   if (browser === 'firefox') plain.push(edit('a move into a container', lone, { store: 'container-2' }));
 
-  const moved = [0, 2, 6, 12, 13].flatMap((at) => {
-    const { title, ...rest } = plain[at] as Operation;
-    return [
-      { ...rest, title: `the undoing of ${title}`, way: 'undo' as const },
-      { ...rest, title: `the redoing of ${title}`, way: 'redo' as const },
-    ];
-  });
+  const moved = plain
+    .filter(({ title }) => MOVED.includes(title))
+    .flatMap(({ title, ...rest }) => {
+      return [
+        { ...rest, title: `the undoing of ${title}`, way: 'undo' as const },
+        { ...rest, title: `the redoing of ${title}`, way: 'redo' as const },
+      ];
+    });
   return [...plain, ...moved];
 }
+
+/** What is undone and redone as well: one of each way in which a step changes places. */
+const MOVED = [
+  'an edit of the value',
+  'a rename',
+  'a rename onto another cookie',
+  'a move between two partitions',
+  'a move into a private window',
+  'a move into a container',
+  'an added cookie',
+  'a delete of one of three namesakes',
+  'a delete of three of five',
+];
 
 function gone(cookie: JarEntry): Change {
   return { before: [cookie], after: [] };

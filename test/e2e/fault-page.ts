@@ -35,8 +35,20 @@ export async function ask<Name extends RequestName>(
   request: Name,
   argument: Argument<Name>,
 ): Promise<Answer<Name>> {
-  await begin(page, request, argument);
-  return ended<Name>(page);
+  // In one go: the fault loop asks some ten thousand times.
+  const answer = await page.evaluate(
+    (message, patience) =>
+      Promise.race([
+        chrome.runtime.sendMessage(message).then(
+          (answer) => answer ?? null,
+          (error) => (/does not exist|channel|closed|destroyed/.test(String(error)) ? null : { bug: String(error) }),
+        ),
+        new Promise((resolve) => setTimeout(resolve, patience, 'never')),
+      ]),
+    { request, argument } as never,
+    PATIENCE_MS,
+  );
+  return inTime<Name>(answer);
 }
 
 /** Sends one request and does not wait. */
@@ -63,6 +75,10 @@ export async function ended<Name extends RequestName>(page: Tab): Promise<Answer
     (patience) => Promise.race([pending, new Promise((resolve) => setTimeout(resolve, patience, 'never'))]),
     PATIENCE_MS,
   );
+  return inTime<Name>(answer);
+}
+
+function inTime<Name extends RequestName>(answer: unknown): Answer<Name> {
   if (answer === 'never') throw new Error(`no answer within ${PATIENCE_MS} ms`);
   return answer as Answer<Name>;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { View } from './driver/surface.ts';
-import { fields, fillIn, openAdd, openEditor, openWith, saveWell, wholeJar } from './editor-page.ts';
+import { fields, fillIn, openAdd, openEditor, openWith, saveWell, serverSets, wholeJar } from './editor-page.ts';
 import { waitForDone } from './history-page.ts';
 import { clickButton, openCrumb, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
@@ -12,7 +12,7 @@ const DAY = 24 * 60 * 60 * 1000;
 declare const chrome: { cookies: { set(details: object): Promise<unknown> } };
 declare const browser: typeof chrome;
 
-const { crumb, tab } = await stage({ host: HOST });
+const { crumb, demo, tab } = await stage({ host: HOST });
 const later = Math.floor(Date.now() + 30 * DAY);
 let popup: View;
 
@@ -31,6 +31,38 @@ describe('a full site', () => {
     await waitForText(popup, 'The browser has no room for this cookie');
     await waitForText(popup, 'With it there would be 181, and 180 is the most it keeps');
     expect(await wholeJar(crumb)).toEqual(before);
+  });
+});
+
+describe('a full partition', () => {
+  /** What the browser keeps of one site in one partition, in octets of names and values. */
+  const LIMIT = crumb.name === 'chromium' ? 10_240 : 12_288;
+  const partitionKey = { topLevelSite: `http://${HOST}`, hasCrossSiteAncestor: false };
+  const parted = { domain: HOST, secure: true, sameSite: 'none' as const, partitionKey };
+  const filled = (octets: number) =>
+    Array.from({ length: 4 }, (_, at) => ({ ...parted, name: `p${at}`, value: 'x'.repeat(octets / 4 - 2) }));
+
+  test('takes the last octet, and refuses an edit that would make the browser throw others out', async () => {
+    popup = await openWith(crumb, tab, filled(LIMIT - 16));
+    await openEditor(popup, { name: 'p0' });
+    await fillIn(popup, 'value', 'y'.repeat(LIMIT / 4 - 6 + 16));
+    await saveWell(popup);
+    const full = await wholeJar(crumb);
+    expect(full).toHaveLength(4);
+    expect(full.reduce((sum, { name, value }) => sum + name.length + value.length, 0)).toBe(LIMIT);
+    await clickButton(popup, 'Edit');
+    await fillIn(popup, 'value', 'z'.repeat(LIMIT / 4 - 6 + 17));
+    await clickButton(popup, 'Save');
+    await waitForText(popup, 'The browser has no room for this cookie');
+    expect(await wholeJar(crumb)).toEqual(full);
+  });
+
+  test('is where the browser itself throws others out, one octet later', async () => {
+    await crumb.clearJar();
+    await crumb.setJar(filled(LIMIT));
+    expect(await crumb.jar()).toHaveLength(4);
+    await serverSets(demo, tab, ['over=1; Path=/; Secure; SameSite=None; Partitioned']);
+    expect((await crumb.jar()).length).toBeLessThan(5);
   });
 });
 

@@ -65,6 +65,13 @@ const CASES: Case[] = [
     to: { httpOnly: false },
   },
   {
+    title: 'a path that does not begin with /',
+    from: {},
+    step: (popup) => fillIn(popup, 'path', 'foo'),
+    at: 'path',
+    to: { path: 'foo' },
+  },
+  {
     title: 'a partition without Secure',
     from: { secure: true, partitionKey: { topLevelSite: `http://${SITE}`, hasCrossSiteAncestor: false } },
     step: (popup) => tick(popup, 'secure', false),

@@ -28,6 +28,11 @@ const SID = { name: 'sid', value: 'mine', domain: HOST, expires: later, httpOnly
 const OTHERS: JarEntry[] = [
   { name: 'sid', value: 'path', domain: HOST, path: '/foo', expires: later },
   { name: 'sid', value: 'wide', domain: HOST, hostOnly: false },
+  ...[false, true].map((hasCrossSiteAncestor) => ({
+    ...{ name: 'sid', value: `part ${hasCrossSiteAncestor}`, domain: HOST, expires: later + 1 },
+    ...{ secure: true, sameSite: 'none' as const },
+    partitionKey: { topLevelSite: `http://${HOST}`, hasCrossSiteAncestor },
+  })),
 ];
 
 /** A tab in the store, so that the store is there. */
@@ -57,7 +62,7 @@ describe.each(STORES)('the store $store', ({ store, storeId }) => {
     return { before: await wholeJar(crumb), other, beside };
   }
 
-  const MINE = { name: 'sid', path: '/', hostOnly: true };
+  const MINE = { name: 'sid', path: '/', hostOnly: true, partitionKey: null };
   const CASES = [
     { title: 'from the default one into it', from: 'default', to: store, id: storeId },
     { title: 'out of it into the default one', from: store, to: 'default', id: DEFAULT },

@@ -126,6 +126,21 @@ const KINDS: Kind[] = [
     left: ['sid', 'sid', 'sid'],
   },
   {
+    title: 'the selected deleted',
+    act: async (popup) => {
+      for (const at of [0, 1]) {
+        await popup.click(`[data-key]:nth-of-type(${at + 1}) .mark`);
+        await popup.waitFor((count) => document.querySelectorAll('[aria-selected="true"]').length === count, at + 1);
+      }
+      await clickButton(popup, 'Delete 2 selected');
+      await clickButton(popup, 'Delete 2 cookies');
+      await waitForDone(popup, `Deleted 2 cookies of ${PARENT}`);
+    },
+    done: `Deleted 2 cookies of ${PARENT}`,
+    undone: `Put 2 cookies of ${PARENT} back`,
+    left: ['sid', 'sid'],
+  },
+  {
     title: 'all shown deleted',
     act: async (popup) => {
       await clickButton(popup, 'Delete 4 shown');

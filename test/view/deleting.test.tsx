@@ -158,6 +158,24 @@ describe('deleting several', () => {
     await until(() => expect(names(grid())).toContain('font'));
   });
 
+  test('what no extension can reach is named with just that, alone and among others', async () => {
+    const reason = { attribute: 'path', data: { path: '/a b', written: '/a%20b' }, section: '5.6.4' };
+    const { row, press } = await listed({
+      refuse: () => ({ code: 'refused', reasons: [{ ...reason, code: 'PathUnreachable' }] }),
+    });
+    row('cart').focus();
+    press('Delete');
+    const alone = await bar();
+    expect(alone.textContent).toContain('writes the path /a b as /a%20b');
+    expect(alone.textContent).toContain('Nothing was changed. Delete it in the developer tools');
+    button('Delete 3 shown').click();
+    button('Delete 3 cookies', await screen.findByRole('dialog')).click();
+    await until(() => expect(document.querySelectorAll('.failures li')).toHaveLength(3));
+    for (const line of document.querySelectorAll('.failures li')) {
+      expect(line.textContent).toContain('shop.example/: Chromium writes the path /a b as /a%20b');
+    }
+  });
+
   test('it cannot be started twice, nor left while it runs', async () => {
     let asked = 0;
     await listed({
