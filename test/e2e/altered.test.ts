@@ -15,7 +15,7 @@ const later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000;
 let popup: View;
 
 describe('an expiry beyond 400 days', () => {
-  test('is cut by the browser: Crumb says so and shows what is kept', async () => {
+  test('must pass: is cut by the browser: Crumb says so and shows what is kept, not what was asked', async () => {
     popup = await openWith(crumb, tab, [{ name: 'sid', value: '1', domain: HOST, expires: later }]);
     const before = await wholeJar(crumb);
     await openEditor(popup, { name: 'sid' });
