@@ -20,6 +20,9 @@ interface Source extends Surroundings {
   app: App;
 }
 
+/** Of settings that nobody told. */
+const UNTOLD: CookiePolicy = { own: null, thirdParty: null, ask: null };
+
 /** A Set-Cookie line as the answer to the request would bring it. */
 export interface JudgedLine {
   /** As octets. */
@@ -47,7 +50,6 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
   const sandboxes = signal<ReadonlyMap<string, Sandbox>>(new Map());
   const line = signal('');
   const editing = signal<SandboxEdit | null>(null);
-  const policy = signal<CookiePolicy | null>(null);
 
   /** The site that is asked, as a page of its own: its jar is watched like that of the page inspected. */
   let moved: () => void = () => undefined;
@@ -100,16 +102,21 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
     const { value } = question.trial;
     return value && JSON.stringify([new URL(value.url).origin, new URL(topOf(value)).origin]);
   });
+  const told = signal<{ of: string; policy: CookiePolicy } | null>(null);
+  /** null: the settings have not been asked yet. */
+  const policy = computed(() => (told.value?.of === places.value ? (told.value?.policy ?? null) : null));
   const asks = signal(0);
-  effect(() => bridge.on('accessChanged', () => (asks.value = asks.peek() + 1)));
+  effect(() => bridge.on('accessChanged', askAgain));
+  effect(() => host.onShown(askAgain));
   effect(() => {
     asks.value;
     const page = inspected.value;
-    if (!isOpened.value || places.value === null || !page) return;
-    const [url = '', pageUrl = ''] = (JSON.parse(places.value) as string[]).map((origin) => `${origin}/`);
+    const of = places.value;
+    if (!isOpened.value || of === null || !page) return;
+    const [url = '', pageUrl = ''] = (JSON.parse(of) as string[]).map((origin) => `${origin}/`);
     let isOver = false;
     void bridge.request.readCookiePolicy({ url, pageUrl, incognito: page.incognito }).then((result) => {
-      if (!isOver && 'value' in result) policy.value = result.value;
+      if (!isOver) told.value = { of, policy: 'value' in result ? result.value : UNTOLD };
     });
     return () => {
       isOver = true;
@@ -175,7 +182,13 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
     become(UNTOUCHED);
   }
 
+  function askAgain(): void {
+    asks.value = asks.peek() + 1;
+  }
+
+  /** The tab is shown: settings may have changed since it was last. */
   function open(): void {
+    askAgain();
     isOpened.value = true;
   }
 

@@ -20,7 +20,12 @@ export function WhatIfAnswer() {
   // Of a jar that cannot be seen nothing is known but what was added to it.
   const isUnseen = whatIf.known.value?.access.status === 'none' && answer?.changes.length === 0;
   return (
-    <section class="what-if-answer" aria-label={text('whatIf_answer')} aria-busy={answer === null}>
+    <section
+      class="what-if-answer"
+      aria-label={text('whatIf_answer')}
+      aria-busy={answer === null || whatIf.policy.value === null}
+      data-url={answer?.trial.url}
+    >
       <WhatIfAccess />
       {answer && !isUnseen && (answer.barred ? <Barred why={answer.barred} /> : <Told answer={answer} />)}
     </section>
