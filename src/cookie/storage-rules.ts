@@ -51,8 +51,9 @@ function namesakes({ candidate, response: { jar, now } }: Arrival): Cookie[] {
 }
 
 /** Whether the browser's setting for third-party cookies refuses it; Chromium then names no other reason. */
-export function isRefusedAsThirdParty({ policy, partitionKey }: Arrival): boolean {
-  return policy === 'blocked' && partitionKey === null;
+export function isRefusedAsThirdParty({ policy, partitionKey, response }: Arrival): boolean {
+  // Firefox refuses those with Partitioned too.
+  return policy === 'blocked' && (partitionKey === null || response.agent === 'firefox');
 }
 
 /**

@@ -64,9 +64,11 @@ function hiddenFromScript(cookie: Cookie, { request }: Target): Reason | null {
 
 /** Not in RFC 6265bis: CHIPS adds the cookies of the request's own partition to the unpartitioned ones. */
 function otherPartition(cookie: Cookie, { request, policy }: Target): Reason | null {
+  // Chromium's setting leaves partitioned cookies alone, Firefox's does not.
+  const isBlocked = policy === 'blocked' && (cookie.partitionKey === null || request.agent === 'firefox');
+  if (isBlocked) return { code: 'UserPreferences', data: {}, section: '7.1' };
   if (cookie.partitionKey === null) {
     if (policy === 'allowed') return null;
-    if (policy === 'blocked') return { code: 'UserPreferences', data: {}, section: '7.1' };
   } else if (isSamePartition(cookie.partitionKey, request.partitionKey)) return null;
   const partition = cookie.partitionKey?.topLevelSite ?? '';
   const data = { partition, requestPartition: request.partitionKey?.topLevelSite ?? '' };

@@ -120,6 +120,7 @@ describe('third-party requests', () => {
     ['chrome', undefined, 'plain=v; part=v'],
     ['chrome', 'blocked', 'part=v'],
     ['firefox', undefined, 'part=v'],
+    ['firefox', 'blocked', ''],
     ['firefox', 'allowed', 'plain=v; part=v'],
   ])('%s with third-party cookies %s sends %s', ([agent, thirdParty, header]) => {
     expect(cookiesForRequest(jar, image(agent, thirdParty)).header).toBe(header);

@@ -169,9 +169,11 @@ describe('in a page of another site', () => {
     expect(stored(line, { ...embedded, agent: 'firefox' }).partitionKey).toEqual(embedded.partitionKey);
   });
 
-  test('blocked third-party cookies may still be Partitioned', () => {
+  test('where third-party cookies are blocked, Chromium takes those with Partitioned still, Firefox none', () => {
     expect(outcome('n=v; Secure; SameSite=None', { ...embedded, thirdParty: 'blocked' })).toBe('UserPreferences');
     expect(outcome('n=v; Secure; SameSite=None; Partitioned', { ...embedded, thirdParty: 'blocked' })).toBe('stored');
+    const firefox = { ...embedded, thirdParty: 'blocked', agent: 'firefox' } as const;
+    expect(outcome('n=v; Secure; SameSite=None; Partitioned', firefox)).toBe('UserPreferences');
   });
 
   test('a top-level navigation from another site may set anything', () => {
