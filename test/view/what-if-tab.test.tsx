@@ -45,14 +45,15 @@ async function goTo({ container }: PanelStage, place: string): Promise<void> {
 const headerOf = ({ container }: PanelStage) => container.querySelector('.cookie-header')?.textContent ?? null;
 const reasonsOf = ({ container }: PanelStage) =>
   Object.fromEntries(
-    [...container.querySelectorAll<HTMLElement>('.withheld [data-cookie]')].map(({ dataset }) => [
+    [...container.querySelectorAll<HTMLElement>('.held-back [data-cookie]')].map(({ dataset }) => [
       dataset.cookie,
       dataset.reasons,
     ]),
   );
 const sentRow = ({ container }: PanelStage, name: string) => {
-  const row = container.querySelector<HTMLElement>(`.sent [data-cookie="${name}"]`);
-  if (!row) throw new Error(`expected ${name} among those sent, got ${container.querySelector('.sent')?.textContent}`);
+  const row = container.querySelector<HTMLElement>(`.foretold [data-cookie="${name}"]`);
+  if (!row)
+    throw new Error(`expected ${name} among those sent, got ${container.querySelector('.foretold')?.textContent}`);
   return row;
 };
 const press = (element: Element | null | undefined): void => (element as HTMLElement | null)?.click();
@@ -64,8 +65,8 @@ describe('the tab "What if"', () => {
     expect(panel.container.querySelector('.answer-head h2')?.textContent).toBe('3 cookies in the header, 29 B');
     expect(sentRow(panel, 'session').querySelector('.octets')?.textContent).toBe('11 B');
     expect(reasonsOf(panel)).toEqual({ admin: 'NotOnPath', cdn: 'DomainMismatch' });
-    within(panel.container).getByRole('button', { name: 'Copy the header' }).click();
-    expect(panel.host.asked.copied).toEqual(['deep=1; session=abc; strict=s']);
+    within(panel.container).getByRole('button', { name: 'Copy header' }).click();
+    expect(panel.host.asked.copied).toEqual(['Cookie: deep=1; session=abc; strict=s']);
   });
 
   test('another way and another page make another header', async () => {
@@ -146,7 +147,7 @@ describe('the tab "What if"', () => {
     await goTo(panel, 'elsewhere');
     await until(() => expect(panel.container.querySelector('.basis')?.getAttribute('data-basis')).toBe('assumed'));
     expect(headerOf(panel)).toBe('Cookie: embed=1');
-    within(panel.container).getByRole('button', { name: 'Make certain' }).click();
+    (await within(panel.container).findByRole('button', { name: 'Make certain' })).click();
     expect(panel.host.asked.capabilities).toEqual(['contentSettings']);
     policy = { own: 'allowed', thirdParty: 'blocked', ask: null };
     panel.bridge.emit('accessChanged', null);

@@ -13,7 +13,6 @@ export function HeaderSize({ request }: { request: NetworkRequest }) {
   const { text, app } = useView();
   const budget = app.payload.budget.value;
   const octets = request.cookieHeader?.length ?? 0;
-  const level = levelOf(octets, budget);
   const refusal = tooLarge(request, budget);
   const { status } = request;
   return (
@@ -33,11 +32,20 @@ export function HeaderSize({ request }: { request: NetworkRequest }) {
           </p>
         </div>
       )}
-      {level && (
-        <p class="finding" data-severity={level === 'over' ? 'bad' : 'warn'} data-code={level}>
-          <Icon name={level === 'over' ? 'bad' : 'warn'} /> {text(`headerLevel_${level}`, { budget })}
-        </p>
-      )}
+      <HeaderLevel octets={octets} />
     </>
+  );
+}
+
+/** Says when a Cookie header of that size is near or over the budget. */
+export function HeaderLevel({ octets }: { octets: number }) {
+  const { text, app } = useView();
+  const budget = app.payload.budget.value;
+  const level = levelOf(octets, budget);
+  if (!level) return null;
+  return (
+    <p class="finding" data-severity={level === 'over' ? 'bad' : 'warn'} data-code={level}>
+      <Icon name={level === 'over' ? 'bad' : 'warn'} /> {text(`headerLevel_${level}`, { budget })}
+    </p>
   );
 }

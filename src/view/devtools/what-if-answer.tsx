@@ -7,6 +7,7 @@ import { useView } from '../context.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { Icon } from '../icon.tsx';
 import { Raw } from '../raw.tsx';
+import { HeaderLevel } from './header-size.tsx';
 import { usePanel } from './panel-context.ts';
 import { CookieActions, CookiePlace } from './what-if-cookie.tsx';
 import { WhatIfAccess } from './what-if-settings.tsx';
@@ -57,8 +58,9 @@ function Told({ answer }: { answer: Answer }) {
             : text('whatIf_header', { count: sent.length, octets: text('octets', { octets: bytes }) })}
         </h2>
         <Delta answer={answer} />
-        {sent.length > 0 && <CopyButton content={toText(header)} label={text('copyHeader')} />}
+        {sent.length > 0 && <CopyButton content={`Cookie: ${toText(header)}`} label={text('copyCookieHeader')} />}
       </header>
+      <HeaderLevel octets={bytes} />
       {sent.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
         <pre class="value-text cookie-header" tabIndex={0} data-octets={bytes}>
@@ -108,7 +110,7 @@ function Sent({ answer: { difference } }: { answer: Answer }) {
   const { pieces, removed } = difference;
   if (pieces.length === 0 && removed.length === 0) return null;
   return (
-    <ol class="sent" aria-label={text('whatIf_sent')}>
+    <ol class="foretold" aria-label={text('whatIf_sent')}>
       {pieces.map((piece) => (
         <SentRow key={cookieKey(piece.cookie)} {...piece} />
       ))}

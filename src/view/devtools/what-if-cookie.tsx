@@ -1,24 +1,20 @@
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
+import { differences } from '../../cookie/differences.ts';
 import { useView } from '../context.ts';
 import { Shape } from '../icon.tsx';
-import { Raw } from '../raw.tsx';
+import { CookieLink } from './cookie-link.tsx';
 import { usePanel } from './panel-context.ts';
 
 const EDIT = 'M3 13l.8-3 7-7 2.2 2.2-7 7z';
 const CROSS = 'M4 4l8 8M12 4l-8 8';
 
-/** Where a cookie comes from, in one line. */
+/** Where a cookie lives; leads to it where the real jar holds just that. */
 export function CookiePlace({ cookie }: { cookie: Cookie }) {
-  const { text } = useView();
-  const { domain, hostOnly, path, partitionKey } = cookie;
+  const held = useView().app.jarByKey.value.get(cookieKey(cookie));
+  const isThere = held !== undefined && differences(held, cookie).length === 0;
   return (
     <span class="from soft">
-      <Raw octets={`${hostOnly ? '' : '.'}${domain}${path}`} />
-      {partitionKey && (
-        <span class="tag" title={partitionKey.topLevelSite}>
-          {text('flagPartitioned')}
-        </span>
-      )}
+      <CookieLink cookie={cookie} isThere={isThere} />
     </span>
   );
 }

@@ -1,8 +1,9 @@
 import { cookieKey } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
 import type { Retrieval } from '../../cookie/verdict.ts';
+import type { ReasonGroup } from '../../model/by-reasons.ts';
 import { specLink } from '../../model/spec-link.ts';
-import { type WithheldGroup, withheldGroups } from '../../model/what-if/withheld-groups.ts';
+import { withheldGroups } from '../../model/what-if/withheld-groups.ts';
 import { useView } from '../context.ts';
 import { Raw } from '../raw.tsx';
 import { SourceLink } from '../source-link.tsx';
@@ -16,14 +17,15 @@ export function WhatIfWithheld({ retrieval }: { retrieval: Retrieval }) {
   const { text } = useView();
   const count = retrieval.withheld.length;
   if (count === 0) return null;
-  const { near, apart } = withheldGroups(retrieval);
+  const { uncertain, near, apart } = withheldGroups(retrieval);
   const apartCount = apart.reduce((sum, { cookies }) => sum + cookies.length, 0);
   return (
-    <section class="withheld" aria-label={text('whatIf_withheld', { count })}>
+    <section class="held-back" aria-label={text('whatIf_withheld', { count })}>
       <h3>{text('whatIf_withheld', { count })}</h3>
+      <Groups groups={uncertain} isUncertain />
       <Groups groups={near} />
       {apartCount > 0 && (
-        <details open={near.length === 0 && apartCount <= FEW}>
+        <details open={apartCount === count && count <= FEW}>
           <summary>{text('whatIf_apart', { count: apartCount })}</summary>
           <Groups groups={apart} />
         </details>
@@ -32,15 +34,15 @@ export function WhatIfWithheld({ retrieval }: { retrieval: Retrieval }) {
   );
 }
 
-function Groups({ groups }: { groups: readonly WithheldGroup[] }) {
+function Groups({ groups, isUncertain = false }: { groups: readonly ReasonGroup[]; isUncertain?: boolean }) {
   const { text } = useView();
   return (
     <ul>
-      {groups.map(({ key, cookies, reasons, isUncertain }) => (
+      {groups.map(({ key, cookies, reasons }) => (
         <li key={key}>
           {cookies.map((cookie) => (
             <div
-              class="withheld-cookie"
+              class="held-back-cookie"
               key={cookieKey(cookie)}
               data-cookie={toText(cookie.name)}
               data-reasons={reasons.map(({ code }) => code).join(' ')}
@@ -51,6 +53,7 @@ function Groups({ groups }: { groups: readonly WithheldGroup[] }) {
               <CookieActions cookie={cookie} />
             </div>
           ))}
+          {isUncertain && <p class="maybe">{text('whatIf_maybe', { count: cookies.length })}</p>}
           {reasons.map(({ code, data, section }) => (
             <p key={code}>
               {text(`reason_${code}`, data)}{' '}
@@ -59,7 +62,6 @@ function Groups({ groups }: { groups: readonly WithheldGroup[] }) {
               </span>
             </p>
           ))}
-          {isUncertain && <p class="maybe">{text('whatIf_maybe', { count: cookies.length })}</p>}
         </li>
       ))}
     </ul>

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { cookieKey } from '../../cookie/cookie.ts';
-import type { Reason } from '../../cookie/verdict.ts';
-import type { WithheldCookie } from '../../model/requests/carried.ts';
+import { byReasons, type ReasonGroup } from '../../model/by-reasons.ts';
 import type { KnownCarried } from '../../model/requests/carried-model.ts';
 import { specLink } from '../../model/spec-link.ts';
 import { useView } from '../context.ts';
@@ -26,32 +25,21 @@ export function WithheldCookies({ host, carried }: { host: string; carried: Know
       ) : (
         withheld.length === 0 && <p class="soft">{text('withheldNone')}</p>
       )}
-      {byReasons(withheld).map(({ key, reasons, cookies }) => (
-        <Group key={key} reasons={reasons} cookies={cookies} />
-      ))}
+      {byReasons(withheld)
+        .sort(explainedLast)
+        .map((group) => (
+          <Group {...group} key={group.key} />
+        ))}
     </section>
   );
 }
 
-interface ReasonGroup {
-  key: string;
-  reasons: readonly Reason[];
-  cookies: WithheldCookie[];
-}
-
 /** Those that no rule explains come first. */
-function byReasons(withheld: readonly WithheldCookie[]): ReasonGroup[] {
-  const groups = new Map<string, ReasonGroup>();
-  for (const one of withheld) {
-    const key = JSON.stringify(one.reasons.map(({ code, data }) => [code, data]));
-    const group = groups.get(key);
-    if (group) group.cookies.push(one);
-    else groups.set(key, { key, reasons: one.reasons, cookies: [one] });
-  }
-  return [...groups.values()].sort((a, b) => Math.min(a.reasons.length, 1) - Math.min(b.reasons.length, 1));
+function explainedLast(one: ReasonGroup, other: ReasonGroup): number {
+  return Math.min(one.reasons.length, 1) - Math.min(other.reasons.length, 1);
 }
 
-function Group({ reasons, cookies }: Omit<ReasonGroup, 'key'>) {
+function Group({ reasons, cookies }: ReasonGroup) {
   const { text, app } = useView();
   const isWhole = useSignal(false);
   const shown = isWhole.value ? cookies : cookies.slice(0, FIRST);
@@ -68,7 +56,7 @@ function Group({ reasons, cookies }: Omit<ReasonGroup, 'key'>) {
         </p>
       ))}
       <ul>
-        {shown.map(({ cookie }) => {
+        {shown.map((cookie) => {
           const key = cookieKey(cookie);
           return (
             <li key={key} data-name={cookie.name}>
