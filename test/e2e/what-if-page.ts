@@ -54,14 +54,17 @@ export async function readAnswer(panel: Panel, url: string): Promise<Said> {
     return {
       header: header ? header.innerText.replace(/^Cookie: /, '') : null,
       octets: Number(header?.dataset.octets ?? 0),
-      sent: all('.sent li:not([data-state="removed"])').map((row) => ({
+      sent: all('.foretold li:not([data-state="removed"])').map((row) => ({
         name: row.dataset.cookie ?? '',
         octets: Number(row.querySelector('.octets')?.textContent?.replace(/\D/g, '')),
       })),
       withheld: Object.fromEntries(
-        all('.withheld [data-cookie]').map(({ dataset }) => [dataset.cookie ?? '', (dataset.reasons ?? '').split(' ')]),
+        all('.held-back [data-cookie]').map(({ dataset }) => [
+          dataset.cookie ?? '',
+          (dataset.reasons ?? '').split(' '),
+        ]),
       ),
-      uncertain: all('.withheld [data-uncertain]').map(({ dataset }) => dataset.cookie ?? ''),
+      uncertain: all('.held-back [data-uncertain]').map(({ dataset }) => dataset.cookie ?? ''),
       barred: document.querySelector<HTMLElement>('[data-barred]')?.dataset.barred ?? null,
     };
   });
