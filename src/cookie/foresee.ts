@@ -6,7 +6,7 @@ import { REPLACEMENT, toOctets, toText } from './octets.ts';
 import { type Validation, validateCookie } from './validate-cookie.ts';
 import type { Note, Reason } from './verdict.ts';
 
-/** What a browser makes of a cookie that is written with its cookies API. */
+/** What a browser makes of a cookie that it is given. */
 export interface Foreseen {
   /** As it will be stored if no reason speaks against it. */
   cookie: Cookie;
@@ -16,12 +16,21 @@ export interface Foreseen {
   notes: Note[];
 }
 
-/** What both browsers alter silently is foreseen here, so that a person knows before it is written. */
+/**
+ * What the browser's cookies API makes of it: what is altered silently is foreseen here, so that a person knows before it is
+ * written.
+ */
 export function foresee(asked: Cookie, validation: Validation): Foreseen {
   const notes: Note[] = [];
-  const written = withWritableOctets(asked, validation, notes);
-  const placed = withEncodedPath(withForcedHost(written, validation, notes), validation, notes);
-  const cookie = withCappedExpiry(placed, validation.now, notes);
+  const written = withEncodedPath(withWritableOctets(asked, validation, notes), validation, notes);
+  const kept = foreseeKept(written, validation);
+  return { ...kept, notes: [...notes, ...kept.notes] };
+}
+
+/** The same however the cookie comes to the browser. */
+export function foreseeKept(asked: Cookie, validation: Validation): Foreseen {
+  const notes: Note[] = [];
+  const cookie = withCappedExpiry(withForcedHost(asked, validation, notes), validation.now, notes);
   return { cookie, reasons: validateCookie(cookie, validation), notes };
 }
 

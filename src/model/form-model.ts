@@ -1,7 +1,7 @@
 import { batch, computed, createModel, signal } from '@preact/signals';
 import type { Page } from '../contract.ts';
 import type { Cookie } from '../cookie/cookie.ts';
-import { type Foreseen, foresee } from '../cookie/foresee.ts';
+import { type Foreseen, foresee, foreseeKept } from '../cookie/foresee.ts';
 import { cookieSizes } from '../cookie/payload.ts';
 import { siteOf } from '../cookie/site.ts';
 import { isStorableAnyway } from '../cookie/storable-anyway.ts';
@@ -22,10 +22,12 @@ interface Source {
   before: Cookie | null;
   /** What the fields start from. */
   start: Cookie;
+  /** Nothing is written to the jar: what only the browser's API cannot do counts for nothing. */
+  isSandbox?: boolean;
 }
 
 /** The fields of one edit: what stands in them, what cookie that makes, and what the browser would say to it. */
-export const FormModel = createModel(({ host, page, before, start }: Source) => {
+export const FormModel = createModel(({ host, page, before, start, isSandbox = false }: Source) => {
   const { agent, registrableDomain } = host;
   const site = siteOf(start.domain, registrableDomain);
   const partition = ownPartition(page, start.domain, registrableDomain);
@@ -55,8 +57,10 @@ export const FormModel = createModel(({ host, page, before, start }: Source) => 
 
   const foreseen = computed((): Foreseen => {
     // Elsewhere it would be stored where no list of this site shows it.
-    const told = foresee(after.value, { agent, now: host.now(), registrableDomain, site });
-    const reasons = [...(original.value ? whyUnreachable(original.value, agent) : []), ...told.reasons];
+    const validation = { agent, now: host.now(), registrableDomain, site };
+    const told = isSandbox ? foreseeKept(after.value, validation) : foresee(after.value, validation);
+    const unreachable = original.value && !isSandbox ? whyUnreachable(original.value, agent) : [];
+    const reasons = [...unreachable, ...told.reasons];
     // A date that is none has a text of its own.
     return { ...told, reasons: reasons.filter((reason) => !isDateWrong.value || placeOf(reason) !== 'expiry') };
   });

@@ -113,6 +113,15 @@ describe('the form', () => {
     expect(steps).toEqual([]);
   });
 
+  test('the date control is in local time, with the same moment in UTC beside it', async () => {
+    await editing('cart');
+    const moment = 1_800_000_000_000;
+    const local = new Date(moment - new Date(moment).getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+    const field = type('Date and time in your time zone', local);
+    await until(() => expect(description(field)).toContain('Jan 15, 2027, 8:00:00'));
+    expect(description(field)).toContain('UTC');
+  });
+
   test('an expiry as text is understood or refused where it stands', async () => {
     const { steps } = await editing('cart');
     const field = type('Expiry as text', '1800000000');

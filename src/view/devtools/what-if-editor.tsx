@@ -21,7 +21,7 @@ function Fields({ editing: { before, start } }: { editing: SandboxEdit }) {
   const form = useModel(() => {
     const page = whatIf.formPage();
     if (!page) throw new Error('expected a request to edit for, got none');
-    return new FormModel({ host, page, before, start });
+    return new FormModel({ host, page, before, start, isSandbox: true });
   });
   const element = useRef<HTMLFormElement>(null);
   const title = text(before ? 'sandbox_edit' : 'sandbox_add');

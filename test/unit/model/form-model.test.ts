@@ -259,3 +259,20 @@ describe('a pasted line', () => {
     expect(form.after.value.name).toBe('a');
   });
 });
+
+describe('a cookie whose path Chromium’s API writes otherwise', () => {
+  const raw = cookie('sid', { path: '/a b' });
+  const chromium = { ...background([]).around.host, agent: 'chrome' as const };
+  const form = (isSandbox: boolean) =>
+    new FormModel({ host: chromium, page: PAGE, before: raw, start: raw, isSandbox });
+
+  test('is refused at once in its editor, at the path', () => {
+    expect(codesAt(form(false), 'path')).toEqual(['PathUnreachable']);
+    expect(form(false).isWritable(true)).toBe(false);
+  });
+
+  test('is like any other where nothing is written', () => {
+    expect(form(true).isWritable(false)).toBe(true);
+    expect(form(true).foreseen.value.cookie).toEqual(raw);
+  });
+});
