@@ -59,16 +59,30 @@ function readFields(headers: unknown): Field[] {
     .filter(({ name }) => name !== '' && !name.startsWith(':'));
 }
 
-/** DevTools gives one character for each octet; a character beyond that can only be text. */
+/** The characters that windows-1252 has for the octets 80 to 9F. */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/**
+ * DevTools give one character for each octet: Firefox that of the same number, Chromium what windows-1252 has for it. A
+ * character that is neither can only be text.
+ */
 function octets(value: string): string {
-  return /[^\0-\xff]/.test(value) ? toOctets(value) : value;
+  if (!/[^\0-\xff]/.test(value)) return value;
+  let found = '';
+  for (const character of value) {
+    const at = WINDOWS_1252.indexOf(character);
+    if (at < 0 && character > '\xff') return toOctets(value);
+    found += at < 0 ? character : String.fromCharCode(0x80 + at);
+  }
+  return found;
 }
 
 /** Longer bodies are not kept. */
 const LONGEST_BODY = 65_536;
 
+/** It is text, unlike all else. */
 function bodyOf(sent: string): string | null {
-  return sent === '' || sent.length > LONGEST_BODY ? null : octets(sent);
+  return sent === '' || sent.length > LONGEST_BODY ? null : toOctets(sent);
 }
 
 function valuesOf(fields: readonly Field[], name: string): string[] {

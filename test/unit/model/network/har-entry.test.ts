@@ -77,6 +77,25 @@ describe('a HAR entry', () => {
     expect(readHarEntry(entry, 1)).toBeNull();
   });
 
+  test.each([
+    ['octets by number, as Firefox', '\xe2\x82\xac\xc3\x9f'],
+    ['octets by windows-1252, as Chromium', '\xe2‚¬\xc3Ÿ'],
+    ['text', '→\x80'],
+  ])('that gives %s holds octets', (kind, Cookie) => {
+    const expected = kind === 'text' ? '\xe2\x86\x92\xc2\x80' : '\xe2\x82\xac\xc3\x9f';
+    expect(networkRequest(PAGE, { request: { Cookie } }).cookieHeader).toBe(expected);
+  });
+
+  test('holds the octets of a body, but of none that is too long to be kept', () => {
+    const entry = (text: string) => {
+      const { request, ...rest } = harEntry(PAGE, { method: 'POST' }) as { request: object };
+      return readHarEntry({ ...rest, request: { ...request, postData: { text } } }, 1);
+    };
+    expect(entry('ö€')?.body).toBe('\xc3\xb6\xe2\x82\xac');
+    expect(entry('')?.body).toBeNull();
+    expect(entry('x'.repeat(65_537))?.body).toBeNull();
+  });
+
   test('with fields of the wrong kind keeps what is right', () => {
     const entry = harEntry(PAGE) as { request: Record<string, unknown>; response: unknown };
     entry.request.headers = [null, 7, { name: 'Cookie' }, { name: 'Cookie', value: 'a=1' }];
