@@ -3,7 +3,7 @@ import type { Panel } from './driver/surface.ts';
 /** What Crumb's panel in DevTools shows, and a person's steps in it; what it shares with the popup is in popup-page.ts. */
 
 /** Goes to one of the panel's tabs. */
-export async function showPart(panel: Panel, name: 'cookies' | 'set-cookie' | 'timeline'): Promise<void> {
+export async function showPart(panel: Panel, name: 'cookies' | 'requests' | 'set-cookie' | 'timeline'): Promise<void> {
   await panel.click(`#tab-${name}`);
   await panel.waitFor((name) => document.querySelector(`#tab-${name}[aria-selected="true"]`), name);
 }

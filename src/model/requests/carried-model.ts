@@ -8,7 +8,7 @@ import type { NetworkRequest } from '../network/network-request.ts';
 import { thirdPartyOf } from '../network/third-party.ts';
 import type { SeenJar, SetCookies } from '../set-cookie/set-cookie-model.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { type Carried, carriedBy } from './carried.ts';
+import { type Carried, fitting } from './carried.ts';
 
 /** What a request carried, and how far the jar behind it was seen. */
 export interface KnownCarried extends Carried {
@@ -65,17 +65,19 @@ export const CarriedModel = createModel(({ app, network, setCookies, host }: Sou
     if (listed?.access.status === 'none') locked.add(listed.site);
 
     return (request: NetworkRequest): KnownCarried => {
-      const { jar, seen } = jarAt(request);
+      const { jars, seen } = jarAt(request);
       const site = siteOfHost(request.host);
       const pageUrl = page?.url ?? request.url;
       const thirdParty = thirdPartyOf(request.host, blocking);
       const isLocked = locked.has(site);
-      const from = [jar, seen, thirdParty, isLocked, requests, pageUrl];
+      const from = [seen, thirdParty, isLocked, requests, pageUrl, ...jars];
       const cached = known.get(request);
-      if (cached?.from.every((value, index) => value === from[index])) return cached.carried;
+      const isSame = cached?.from.length === from.length && cached.from.every((value, index) => value === from[index]);
+      if (cached && isSame) return cached.carried;
       const circumstances = circumstancesOf(request, { requests, pageUrl, agent, registrableDomain });
-      const setting = { agent, registrableDomain, circumstances, thirdParty, jar: jarOfSite(jar, site) };
-      const carried = { ...carriedBy(request, setting), seen, isLocked, guessed: circumstances.guessed };
+      const setting = { agent, registrableDomain, circumstances, thirdParty };
+      const sites = jars.map((jar) => jarOfSite(jar, site));
+      const carried = { ...fitting(request, sites, setting), seen, isLocked, guessed: circumstances.guessed };
       known.set(request, { from, carried });
       return carried;
     };

@@ -37,13 +37,24 @@ interface Setting {
   registrableDomain: RegistrableDomain;
   circumstances: Circumstances;
   thirdParty: ThirdParty | undefined;
-  /** The cookies of the request's site, as the jar held them when it began. */
-  jar: readonly Cookie[];
+}
+
+/** By that jar of several, each with the cookies of the request's site, which explains the header best; the first of equals. */
+export function fitting(request: NetworkRequest, jars: readonly (readonly Cookie[])[], setting: Setting): Carried {
+  let best: { carried: Carried; misfits: number } | null = null;
+  for (const jar of jars) {
+    const carried = carriedBy(request, jar, setting);
+    const strange = carried.sent.filter(({ cookie, isChanged }) => cookie === null || isChanged).length;
+    const misfits = strange + carried.disagreements;
+    if (best === null || misfits < best.misfits) best = { carried, misfits };
+    if (misfits === 0) break;
+  }
+  return best?.carried ?? carriedBy(request, [], setting);
 }
 
 /** Compares the header that was sent with what the core says of the jar: what is in the header was sent, whatever the core says. */
-export function carriedBy(request: NetworkRequest, setting: Setting): Carried {
-  const { jar, circumstances, thirdParty, agent, registrableDomain } = setting;
+function carriedBy(request: NetworkRequest, jar: readonly Cookie[], setting: Setting): Carried {
+  const { circumstances, thirdParty, agent, registrableDomain } = setting;
   const retrieval = cookiesForRequest(jar, {
     agent,
     registrableDomain,

@@ -34,6 +34,11 @@ export class JarRecord {
     return this.#states.findLast(({ at }) => at <= moment) ?? null;
   }
 
+  /** The states after a moment and up to another, in order. */
+  between(after: number, until: number): readonly JarState[] {
+    return this.#states.filter(({ at }) => at > after && at <= until);
+  }
+
   /** The earliest state with the cookies of that site; null: there is none. */
   firstWith(site: string): JarState | null {
     return this.#states.find(({ sites }) => sites.has(site)) ?? null;

@@ -17,6 +17,9 @@ import { disagrees, FATES, isAltered, type ReceivedLine } from './received-line.
 /** A browser tells of a change up to some hundred milliseconds after the answer that made it. */
 const SETTLE_MS = 300;
 
+/** How much later than it happened a change of the jar may be heard of, on a busy machine. */
+const LONGEST_LAG_MS = 2_000;
+
 export const LINE_FILTERS = [
   'all',
   'refused',
@@ -28,7 +31,8 @@ export type LineFilter = (typeof LINE_FILTERS)[number];
 
 /** What the jar held at the start of a request. `after`: seen only later; `never`: that site's cookies were not seen. */
 export interface SeenJar {
-  jar: readonly Cookie[];
+  /** The likeliest first. What came soon after may have been there already: a change is heard of some time after it. */
+  jars: readonly (readonly Cookie[])[];
   seen: 'before' | 'after' | 'never';
 }
 
@@ -98,9 +102,12 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     return ({ host: name, startedAt }: NetworkRequest): SeenJar => {
       const site = siteOfHost(name);
       const { jar, isKnown } = jarBefore({ site, startedAt, until: startedAt }, record, known);
-      if (isKnown) return { jar, seen: 'before' };
+      if (isKnown) {
+        const soon = record.between(startedAt, startedAt + LONGEST_LAG_MS);
+        return { jars: [jar, ...soon.map((state) => state.jar)], seen: 'before' };
+      }
       const first = record.firstWith(site);
-      return first ? { jar: first.jar, seen: 'after' } : { jar: [], seen: 'never' };
+      return first ? { jars: [first.jar], seen: 'after' } : { jars: [[]], seen: 'never' };
     };
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Cookie } from '../../../../src/cookie/cookie.ts';
 import { circumstancesOf } from '../../../../src/model/network/circumstances.ts';
 import type { NetworkRequest } from '../../../../src/model/network/network-request.ts';
-import { carriedBy } from '../../../../src/model/requests/carried.ts';
+import { fitting } from '../../../../src/model/requests/carried.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 import { navigation, networkRequest } from '../../../fixtures/har.ts';
 import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
@@ -10,10 +10,10 @@ import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
 const PAGE = 'https://shop.example/shop/item';
 const sending = (Cookie: string) => navigation(PAGE, { request: { Cookie } });
 
-function carried(request: NetworkRequest, jar: Cookie[]) {
+function carried(request: NetworkRequest, ...jars: Cookie[][]) {
   const known = { requests: [request], pageUrl: PAGE, agent: 'chrome', registrableDomain } as const;
   const circumstances = circumstancesOf(request, known);
-  return carriedBy(request, { agent: 'chrome', registrableDomain, circumstances, thirdParty: undefined, jar });
+  return fitting(request, jars, { agent: 'chrome', registrableDomain, circumstances, thirdParty: undefined });
 }
 
 describe('what a request carried', () => {
@@ -71,5 +71,14 @@ describe('what a request carried', () => {
   test('octets that are not UTF-8 are known by what the API shows in their place', () => {
     const jar = [cookie('a', { value: '\xef\xbf\xbdx' })];
     expect(carried(sending('a=\xffx'), jar).sent[0]?.cookie).toBe(jar[0]);
+  });
+
+  test('is judged by the jar that explains the header, since changes are heard of late', () => {
+    const [old, young] = [cookie('a', { value: 'old' }), cookie('a', { value: 'young' })];
+    const late = [young, cookie('b', { path: '/b' })];
+    const judged = carried(sending('a=young'), [old], late, [young]);
+    expect(judged.sent.map(({ cookie: found, isChanged }) => [found, isChanged])).toEqual([[young, false]]);
+    expect(judged.withheld.map(({ cookie: { name } }) => name)).toEqual(['b']);
+    expect(carried(sending('a=old'), [old], late).sent[0]?.cookie).toBe(old);
   });
 });
