@@ -29,8 +29,11 @@ export interface Scope {
 
 /** What host access Crumb has for the page's site. Without it the browser hides cookies silently. */
 export interface Access {
-  /** `scheme`: https alone (hides every cookie that is not Secure); `host`: not the parent domain (hides its cookies). */
-  status: 'granted' | 'none' | 'scheme' | 'host';
+  /**
+   * `https`, `http`: that scheme alone; `host`: not the parent domain; `hostHttps`, `hostHttp`: neither the parent domain nor
+   * the other scheme. Chromium then hides the cookies of the other scheme (not Secure, or Secure) and of the other hosts.
+   */
+  status: 'granted' | 'none' | 'https' | 'http' | 'host' | 'hostHttps' | 'hostHttp';
   /** Origin patterns to ask for so that nothing of this site stays hidden. */
   origins: string[];
 }
@@ -67,8 +70,11 @@ export interface Blocking {
   status: 'allowed' | 'blocked' | 'probably' | 'session' | 'unknown';
   /** Who blocks: a setting for all sites, a rule for this site, or not known. */
   by: 'all-sites' | 'this-site' | 'unknown' | null;
-  /** Hosts of frames whose cookies are blocked as third party. */
-  thirdParty: { hosts: string[]; mode: 'allowed' | 'blocked' | 'partitioned' | 'unknown' };
+  /**
+   * Hosts of frames from other sites, and what becomes of their cookies; in Chromium `blocked` names those that get only what
+   * is in this page's partition. `refused`: those of them that get none at all.
+   */
+  thirdParty: { hosts: string[]; mode: ThirdParty | 'unknown'; refused: string[] };
   /** The optional permission that would make this certain, if it is missing and this browser has it. */
   ask: Capability | null;
 }

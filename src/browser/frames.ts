@@ -2,6 +2,8 @@ import { browser } from './browser.ts';
 
 /** What one frame of a page tells about what it loads. Hosts only: no address, no value leaves the page. */
 export interface FrameReport {
+  /** The page itself. */
+  isTop: boolean;
   /** Host of the frame's own document. */
   host: string;
   /** Hosts of everything the frame loaded. */
@@ -71,6 +73,7 @@ function report(): FrameReport {
     seesNoCookies = null;
   }
   return {
+    isTop: window.parent === window,
     host: location.hostname,
     hosts: [...hosts],
     isRecordFull: world.crumbRecordWasFull,

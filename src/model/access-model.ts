@@ -41,6 +41,8 @@ export const AccessModel = createModel(({ bridge, host, listing }: Source) => {
     const page = listing.value?.scope.page ?? null;
     if (!page || (asked && asked.url === page.url && asked.tabId === page.tabId)) return;
     asked = page;
+    // What was known of the page before says nothing of this one.
+    blocking.value = null;
     void readBlocking(page);
   });
   effect(() =>

@@ -1,14 +1,23 @@
 import type { ComponentChildren } from 'preact';
+import { SourceLink } from './source-link.tsx';
 
 interface BannerProps {
   severity: 'bad' | 'warn' | 'note';
+  /** Where it is said why that is so. */
+  source?: string;
   children: ComponentChildren;
 }
 
-export function Banner({ severity, children }: BannerProps) {
+export function Banner({ severity, source, children }: BannerProps) {
   return (
     <div class="banner" data-severity={severity} role="status">
       {children}
+      {source && (
+        <>
+          {' '}
+          <SourceLink href={source} />
+        </>
+      )}
     </div>
   );
 }

@@ -1,11 +1,16 @@
 import { useEffect } from 'preact/hooks';
 import type { Listing, LoadedHosts } from '../contract.ts';
+import { LIMITS } from '../cookie/limits.ts';
 import { ALL_SITES } from '../model/access-model.ts';
 import { followLaterHosts } from '../model/later-hosts.ts';
+import { partialAccessKey } from '../model/partial-access.ts';
 import { Banner } from './banner.tsx';
 import { BlockingBanner } from './blocking-banner.tsx';
 import { BugText } from './bug-text.tsx';
 import { useView } from './context.ts';
+
+const HOST_ACCESS = 'https://developer.mozilla.org/en-US/docs/Mozilla/Add-ons/WebExtensions/API/cookies#permissions';
+const RECORD = 'https://www.w3.org/TR/resource-timing/#sec-extensions-performance-interface';
 
 /** What a person must know about the whole list, each with what to do. */
 export function Banners() {
@@ -19,7 +24,7 @@ export function Banners() {
       {listing && <PartialAccess listing={listing} />}
       <BlockingBanner />
       {evicted.value.length > 0 && (
-        <Banner severity="bad">
+        <Banner severity="bad" source={LIMITS.siteCount.source}>
           {text('evicted', { count: evicted.value.length })}{' '}
           <button type="button" onClick={app.listing.forgetEvicted}>
             {text('understood')}
@@ -32,14 +37,14 @@ export function Banners() {
 }
 
 /** Cookies are hidden because the access is for one scheme, or not for the parent domain. */
-function PartialAccess({ listing: { access, agent, scope, site } }: { listing: Listing }) {
+function PartialAccess({ listing }: { listing: Listing }) {
   const { app, text } = useView();
-  if (access.status !== 'scheme' && access.status !== 'host') return null;
-  // Firefox hides less: it lists every cookie that some host in sight gets, Secure or not.
-  const key = `partial_${access.status}${agent === 'firefox' ? '_firefox' : ''}`;
+  const { access, scope, site } = listing;
+  const key = partialAccessKey(listing);
+  if (key === null) return null;
   return (
-    <Banner severity="warn">
-      {text(key, { site })}{' '}
+    <Banner severity="warn" source={HOST_ACCESS}>
+      {text(key, { site, host: new URL(scope.page.url).hostname })}{' '}
       <button type="button" onClick={() => void app.access.requestOrigins(scope.page, access.origins)}>
         {text('allowSite', { site })}
       </button>
@@ -56,7 +61,7 @@ function Hosts({ listing: { scope }, loaded }: { listing: Listing; loaded: Loade
   const isLocked = count > 0 || unknownFrames > 0;
   if (!isLocked && !isRecordFull) return null;
   return (
-    <Banner severity="note">
+    <Banner severity="note" source={isLocked ? HOST_ACCESS : RECORD}>
       {count > 0 && (
         <span title={locked.hosts.join('\n')}>{text('lockedHosts', { count, first: locked.hosts[0] ?? '' })}</span>
       )}{' '}

@@ -176,17 +176,37 @@ describe('with half an access', () => {
     await whole.close();
   });
 
+  test.each([
+    ['http://*.plain.localhost/*', 'http://plain.localhost', ['open', 'shared'], ['open', 'shared']],
+    // Firefox hides a Secure cookie from who may see http alone, and shows https all that the host gets.
+    ['https://www.plain.localhost/*', 'https://www.plain.localhost', ['sure'], [...BOTH, 'shared']],
+    ['http://www.plain.localhost/*', 'http://www.plain.localhost', ['open'], ['open', 'shared']],
+  ])('with %s alone it says so, and lists what that shows', async (origin, seen, inChromium, inFirefox) => {
+    await visit('www.plain.localhost', 'shared=1; Domain=plain.localhost');
+    await crumb.grant([origin]);
+    try {
+      const popup = await openCrumb(crumb, tab);
+      await waitForText(popup, `Crumb may see ${seen} only.`);
+      await waitForRows(popup, crumb.name === 'chromium' ? inChromium : inFirefox);
+      const hidesSecure = /hides every Secure cookie|hides every cookie that is Secure/.test(await said(popup));
+      expect(hidesSecure).toBe(seen.startsWith('http:'));
+      await popup.close();
+    } finally {
+      await crumb.revoke([origin]);
+    }
+  });
+
   test('the host alone: a cookie of the parent domain is hidden, and the button shows it', async () => {
     await visit('www.parent.localhost', 'shared=1; Domain=parent.localhost');
     await crumb.grant(['*://www.parent.localhost/*']);
     const popup = await openCrumb(crumb, tab);
-    await waitForText(popup, 'Crumb may see this host only, not parent.localhost.');
+    await waitForText(popup, 'Crumb may see www.parent.localhost only, not all of parent.localhost.');
     expect(await crumb.jar({ domain: 'parent.localhost', name: 'shared' })).toHaveLength(1);
     // Firefox shows an extension every cookie that a host it may see gets.
     await waitForRows(popup, crumb.name === 'chromium' ? BOTH : [...BOTH, 'shared']);
     const whole = await allow(popup, 'Allow parent.localhost', '*://*.parent.localhost/*');
     await waitForRows(whole, [...BOTH, 'shared']);
-    await waitForTextGone(whole, 'Crumb may see this host only');
+    await waitForTextGone(whole, 'Crumb may see www.parent.localhost only');
     expect(await asked(whole)).toBe(request('*://*.parent.localhost/*'));
     await whole.close();
   });

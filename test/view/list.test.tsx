@@ -1,9 +1,10 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
+import type { Blocking } from '../../src/contract.ts';
 import { toOctets } from '../../src/cookie/octets.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { until } from '../fixtures/until.ts';
-import { stage } from './stage.ts';
+import { PAGE, stage } from './stage.ts';
 
 const JAR = [
   cookie('sid', { value: 'x'.repeat(50), httpOnly: true }),
@@ -133,14 +134,24 @@ describe('when there is nothing to list', () => {
   });
 
   test.each([
-    ['scheme', /every cookie that is not Secure/],
-    ['host', /whole domain are hidden/],
+    ['https', /^Crumb may see https:\/\/shop\.example only\. .* every cookie that is not Secure,/],
+    ['http', /^Crumb may see http:\/\/shop\.example only\. .* every Secure cookie,/],
+    ['host', /^Crumb may see www\.shop\.example only, not all of shop\.example\. .* whole domain/],
+    [
+      'hostHttps',
+      /^Crumb may see https:\/\/www\.shop\.example only\. .* not Secure or is set for all of shop\.example/,
+    ],
+    ['hostHttp', /^Crumb may see http:\/\/www\.shop\.example only\. .* is Secure or is set for all of shop\.example/],
   ] as const)('permission for part of it (%s): the list, what is hidden, and the button', async (status, said) => {
-    const { row, host } = stage(JAR, { listing: { access: { status, origins: ['*://shop.example/*'] } } });
+    const jar = JAR.map((each) => ({ ...each, hostOnly: false }));
+    const scope = { page: { ...PAGE, url: 'https://www.shop.example/' }, extent: 'page' } as const;
+    const access = { status, origins: ['*://*.shop.example/*'] };
+    const { row, host } = stage(jar, { listing: { access, scope } });
     await until(() => row('sid'));
-    expect(await screen.findByText(said)).toBeTruthy();
+    const banner = await screen.findByText(said);
+    expect(within(banner).getByRole('link', { name: 'source' }).getAttribute('href')).toContain('cookies#permissions');
     screen.getByRole('button', { name: 'Allow shop.example' }).click();
-    expect(host.asked.origins).toEqual([['*://shop.example/*']]);
+    expect(host.asked.origins).toEqual([['*://*.shop.example/*']]);
   });
 
   test.each([
@@ -158,7 +169,12 @@ describe('when there is nothing to list', () => {
     const { host } = stage(JAR, {
       handlers: {
         readBlocking: async () => ({
-          value: { status: 'probably', by: null, thirdParty: { hosts: [], mode: 'allowed' }, ask: 'contentSettings' },
+          value: {
+            status: 'probably',
+            by: null,
+            thirdParty: { hosts: [], mode: 'allowed', refused: [] },
+            ask: 'contentSettings',
+          },
         }),
       },
     });
@@ -167,11 +183,50 @@ describe('when there is nothing to list', () => {
     expect(host.asked.capabilities).toEqual(['contentSettings']);
   });
 
+  test.each<[string, Partial<Blocking['thirdParty']>, Blocking['ask'], RegExp | null]>([
+    [
+      'what Crumb may not see',
+      { mode: 'unknown' },
+      'contentSettings',
+      /may not see yet whether .* a frame from .*: ads\.test/,
+    ],
+    ['what no permission tells', { mode: 'unknown' }, null, null],
+    ['allowed', { mode: 'allowed' }, null, null],
+    [
+      'blocked by the setting for third parties',
+      { mode: 'blocked' },
+      null,
+      /gets only its partitioned cookies here: ads/,
+    ],
+    [
+      'blocked by a rule of its own',
+      { mode: 'blocked', refused: ['ads.test'] },
+      null,
+      /frame .* are blocked here: ads/,
+    ],
+    ['partitioned', { mode: 'partitioned' }, null, /gets only its partitioned cookies here: ads\.test/],
+  ])('cookies of a frame from another site: %s', async (_, thirdParty, ask, said) => {
+    const told: Blocking['thirdParty'] = { hosts: ['ads.test'], mode: 'allowed', refused: [], ...thirdParty };
+    const { row } = stage(JAR, {
+      handlers: { readBlocking: async () => ({ value: { status: 'allowed', by: null, thirdParty: told, ask } }) },
+    });
+    await until(() => row('sid'));
+    if (said) expect((await screen.findByText(said)).title).toBe('ads.test');
+    else expect(screen.queryByText(/another site/)).toBeNull();
+    expect(screen.queryAllByRole('button', { name: 'Make certain' })).toHaveLength(ask ? 1 : 0);
+    expect(screen.queryAllByRole('link', { name: 'source' })).toHaveLength(said ? 1 : 0);
+  });
+
   test('while the browser blocks them for certain, the headline says that no request carries them', async () => {
     stage(JAR, {
       handlers: {
         readBlocking: async () => ({
-          value: { status: 'blocked', by: 'this-site', thirdParty: { hosts: [], mode: 'allowed' }, ask: null },
+          value: {
+            status: 'blocked',
+            by: 'this-site',
+            thirdParty: { hosts: [], mode: 'allowed', refused: [] },
+            ask: null,
+          },
         }),
       },
     });
@@ -195,7 +250,12 @@ test('what comes after the list stands below it: nothing above the first row is 
   const { container } = stage(jar, {
     handlers: {
       readBlocking: async () => ({
-        value: { status: 'blocked', by: 'this-site', thirdParty: { hosts: [], mode: 'allowed' }, ask: null },
+        value: {
+          status: 'blocked',
+          by: 'this-site',
+          thirdParty: { hosts: [], mode: 'allowed', refused: [] },
+          ask: null,
+        },
       }),
     },
   });

@@ -19,7 +19,7 @@ import '../../src/view/steps.tsx';
 import type { MemoryHost } from './host-with.ts';
 import { memoryHost } from './memory-host.ts';
 
-const PAGE: Page = {
+export const PAGE: Page = {
   tabId: 1,
   windowId: 1,
   url: 'https://shop.example/shop/item',
@@ -105,7 +105,7 @@ export function stage(
     readSettings: async () => ({ value: { extent: 'page', budget: 'nginx' } }),
     writeSettings: async (change) => ({ value: { extent: 'page', budget: 'nginx', ...change } }),
     readBlocking: async () => ({
-      value: { status: 'allowed', by: null, thirdParty: { hosts: [], mode: 'allowed' }, ask: null },
+      value: { status: 'allowed', by: null, thirdParty: { hosts: [], mode: 'allowed', refused: [] }, ask: null },
     }),
     expectGrant: async () => ({ value: null }),
     ...steps.handlers,

@@ -17,18 +17,15 @@ export async function readAccess({ url }: Pick<Page, 'url'>): Promise<Access> {
   const origins = siteOrigins(host);
   if (await hasOrigins(origins)) return { status: 'granted', origins };
   const [pattern = ''] = origins;
-  const [https, http, hostAlone, httpsHost, httpHost] = await Promise.all(
-    [
-      pattern.replace('*:', 'https:'),
-      pattern.replace('*:', 'http:'),
-      `*://${host}/*`,
-      `https://${host}/*`,
-      `http://${host}/*`,
-    ].map((origin) => hasOrigins([origin])),
-  );
-  if (https || http) return { status: 'scheme', origins };
-  if (hostAlone) return { status: 'host', origins };
-  return { status: httpsHost || httpHost ? 'scheme' : 'none', origins };
+  const parts: [Access['status'], string][] = [
+    ['https', pattern.replace('*', 'https')],
+    ['http', pattern.replace('*', 'http')],
+    ['host', `*://${host}/*`],
+    ['hostHttps', `https://${host}/*`],
+    ['hostHttp', `http://${host}/*`],
+  ];
+  const held = await Promise.all(parts.map(([, origin]) => hasOrigins([origin])));
+  return { status: parts[held.indexOf(true)]?.[0] ?? 'none', origins };
 }
 
 /**

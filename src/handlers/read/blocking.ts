@@ -15,10 +15,12 @@ import { readSite } from './site-jar.ts';
  * the cookie behaviour proves a rule for all sites, and what the page sees hints at a rule for one.
  */
 export async function readBlocking(page: Page): Promise<Blocking> {
-  const [frames, allowed] = await Promise.all([readFrames(page.tabId, false), hasCapability(blockingCapability)]);
-  const [top] = frames;
+  const [frames, allowed] = await Promise.all([readFrames(page.tabId, true), hasCapability(blockingCapability)]);
+  const top = frames.find(({ isTop }) => isTop);
   const site = siteOf(new URL(page.url).hostname, registrableDomain);
-  const foreign = (top?.frameHosts ?? []).filter((host) => siteOf(host, registrableDomain) !== site);
+  // A frame without an address of its own, or moved since, is known by its document, if it may be entered.
+  const hosts = new Set(frames.flatMap(({ isTop, host, frameHosts }) => (isTop ? frameHosts : [host, ...frameHosts])));
+  const foreign = [...hosts].filter((host) => host !== '' && siteOf(host, registrableDomain) !== site);
   const blind = top !== undefined && (await seesTooLittle(page, site, top));
   if (!allowed) return guess(top, foreign, blind);
   return agent === 'firefox' ? firefoxBlocking(top, foreign, blind) : chromiumBlocking(page, foreign);
@@ -30,7 +32,7 @@ function guess(top: FrameReport | undefined, foreign: string[], blind: boolean):
   return {
     status: suspicious ? 'probably' : top ? 'allowed' : 'unknown',
     by: suspicious ? 'unknown' : null,
-    thirdParty: { hosts: foreign, mode: 'unknown' },
+    thirdParty: { hosts: foreign, mode: 'unknown', refused: [] },
     ask: blockingCapability,
   };
 }
@@ -40,23 +42,28 @@ async function chromiumBlocking(page: Page, foreign: string[]): Promise<Blocking
   const settingFor = (url: string, top: string) => cookieSetting(url, top, page.incognito);
   // A name no rule can mean: what it gets is the rule for all sites.
   const nowhere = `${protocol}//crumb.invalid/`;
-  const [own, elsewhere, ...frames] = await Promise.all([
+  const [own, elsewhere, here, alone] = await Promise.all([
     settingFor(page.url, page.url),
     settingFor(nowhere, nowhere),
-    ...foreign.map((host) => settingFor(`${protocol}//${host}/`, page.url)),
+    Promise.all(foreign.map((host) => settingFor(`${protocol}//${host}/`, page.url))),
+    // What it gets as a page of its own: a rule for it blocks its partitioned cookies too, third-party blocking does not.
+    Promise.all(foreign.map((host) => settingFor(`${protocol}//${host}/`, `${protocol}//${host}/`))),
   ]);
-  const blocked = foreign.filter((_, index) => frames[index] === 'block');
+  const blocked = foreign.filter((_, index) => here[index] === 'block');
+  const refused = foreign.filter((_, index) => here[index] === 'block' && alone[index] === 'block');
   return {
     status: own === 'block' ? 'blocked' : own === 'session_only' ? 'session' : 'allowed',
     by: own === 'allow' ? null : own === elsewhere ? 'all-sites' : 'this-site',
-    thirdParty: { hosts: blocked, mode: blocked.length > 0 ? 'blocked' : 'allowed' },
+    thirdParty: { hosts: blocked, mode: blocked.length > 0 ? 'blocked' : 'allowed', refused },
     ask: null,
   };
 }
 
 async function firefoxBlocking(top: FrameReport | undefined, foreign: string[], blind: boolean): Promise<Blocking> {
   const { behavior, nonPersistent } = await cookieBehavior();
-  const thirdParty = { hosts: foreign, mode: THIRD_PARTY[behavior] };
+  const mode = THIRD_PARTY[behavior];
+  // Firefox refuses a third party's Partitioned cookies together with the others.
+  const thirdParty = { hosts: foreign, mode, refused: mode === 'blocked' ? foreign : [] };
   if (behavior === 'reject_all') return { status: 'blocked', by: 'all-sites', thirdParty, ask: null };
   // No API shows a rule for one site: the page being blind is as near as it gets.
   if (blind || top?.cookieEnabled === false) return { status: 'probably', by: 'this-site', thirdParty, ask: null };

@@ -1,3 +1,4 @@
+import { partialAccessKey } from '../../model/partial-access.ts';
 import { hasCredentials, isThirdParty } from '../../model/what-if/trial.ts';
 import { AllowButton } from '../allow-button.tsx';
 import { useView } from '../context.ts';
@@ -9,13 +10,14 @@ export function WhatIfAccess() {
   const { host, text } = useView();
   const listed = usePanel().whatIf.known.value;
   if (!listed) return null;
-  const { access, site } = listed;
+  const { access, scope, site } = listed;
   const isUnseen = access.status === 'none';
   if (access.status === 'granted' || (host.agent === 'firefox' && !isUnseen)) return null;
+  const key = partialAccessKey(listed) ?? 'whatIf_unseen';
   return (
     <div class="finding" data-severity="warn" data-state={`access-${access.status}`} role="status">
       <p>
-        <Icon name="warn" /> {isUnseen ? text('whatIf_unseen', { site }) : text(`partial_${access.status}`, { site })}
+        <Icon name="warn" /> {text(key, { site, host: new URL(scope.page.url).hostname })}
       </p>
       <AllowButton origins={access.origins} />
     </div>

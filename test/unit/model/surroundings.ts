@@ -91,7 +91,7 @@ export function background(jar: Cookie[], handlers: Partial<Handlers> = {}, refu
         },
         readSettings: async () => ({ value: { extent: 'page', budget: 'nginx' } }),
         readBlocking: async () => ({
-          value: { status: 'allowed', by: null, thirdParty: { hosts: [], mode: 'allowed' }, ask: null },
+          value: { status: 'allowed', by: null, thirdParty: { hosts: [], mode: 'allowed', refused: [] }, ask: null },
         }),
         ...steps.handlers,
         ...handlers,

@@ -139,7 +139,7 @@ const STATES: Record<string, [query: string, ...steps: string[]]> = {
     'click .done button',
   ],
   'no-permission': ['access=none'],
-  'partial-permission': ['access=scheme'],
+  'partial-permission': ['access=hostHttps'],
   blocked: ['blocking=blocked&cookies=3'],
   'blocked-probably': ['blocking=probably&cookies=3'],
   unsupported: ['problem=unsupported-page'],

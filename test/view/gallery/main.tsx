@@ -49,8 +49,8 @@ let watcher = '';
 const origins = ['*://localhost.example/*', '*://*.localhost.example/*'];
 
 function access(): Access {
-  const status = query.get('access');
-  return { status: status === 'none' || status === 'scheme' || status === 'host' ? status : 'granted', origins };
+  const statuses = ['none', 'https', 'http', 'host', 'hostHttps', 'hostHttp'] as const;
+  return { status: statuses.find((status) => status === query.get('access')) ?? 'granted', origins };
 }
 
 function loaded(): Listing['loaded'] {
@@ -73,7 +73,7 @@ function blocking(): Blocking {
   return {
     status: status === 'blocked' ? 'blocked' : status === 'probably' ? 'probably' : 'allowed',
     by: status === 'blocked' ? 'all-sites' : null,
-    thirdParty: { hosts: status === 'thirdParty' ? ['ads.example'] : [], mode: 'blocked' },
+    thirdParty: { hosts: status === 'thirdParty' ? ['ads.example'] : [], mode: 'blocked', refused: [] },
     ask: status === 'probably' ? 'contentSettings' : null,
   };
 }
