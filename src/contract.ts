@@ -89,8 +89,32 @@ export interface CookiePolicy {
   ask: Capability | null;
 }
 
-/** Optional permissions beside host access; each exists in one browser only. */
-export type Capability = 'contentSettings' | 'privacy';
+/** Optional permissions beside host access; `contentSettings` is Chromium's alone, `privacy` Firefox's. */
+export type Capability = 'contentSettings' | 'privacy' | 'webRequest';
+
+/** A Set-Cookie line that the browser refused: all that is kept of it. */
+export interface RefusedLine {
+  /** As octets, cut where it is long. */
+  name: string;
+  /** With the port, where there is one. */
+  host: string;
+  /** When it came last, in milliseconds since the epoch. */
+  at: number;
+  /** How often it came since the page was loaded. */
+  count: number;
+  reasons: Pick<Reason, 'code' | 'data' | 'section'>[];
+}
+
+/** What was refused on a page since it was loaded. */
+export interface Refused {
+  /** The person wants to be told. */
+  isOn: boolean;
+  /** Chromium shows answers only to an extension that held the permission when the browser started, and Crumb did not. */
+  isWaiting: boolean;
+  lines: RefusedLine[];
+  /** How many more there were. */
+  more: number;
+}
 
 /** What a step of Crumb's was meant to do; the texts are the messages `step_<kind>` and `step_<kind>_undone`. */
 export type StepKind = 'add' | 'edit' | 'delete' | 'restore';
@@ -246,6 +270,10 @@ export interface Requests {
   listFrames(page: Page): Frame[];
   /** Opens Crumb's page that asks for access, beside the tab it is for: a DevTools panel cannot ask by itself. */
   openGrantPage(ask: { tabId: number; origins: string[]; capability: Capability | null }): null;
+  /** What the browser refused to store on this page, if the person wants to be told. */
+  readRefused(page: Page): Refused;
+  /** The person no longer wants to be told: gives the permission back and forgets what was kept. */
+  stopRefused(nothing: null): null;
   /** The surface is about to ask for access, which may close it: bring it back when access is granted. */
   expectGrant(page: Page): null;
 }
@@ -267,6 +295,8 @@ export interface Events {
   /** Permissions or settings changed: read again. */
   accessChanged: null;
   settingsChanged: Settings;
+  /** Something was refused on the page of this tab, or it was left. */
+  refusedChanged: { tabId: number };
   historyChanged: History;
   /** Which sites are recorded, or what is kept of them, is another: read again. */
   recordingChanged: null;

@@ -4,6 +4,7 @@ import type { Handlers } from '../contract.ts';
 import { readHandlers } from '../handlers/read/read-handlers.ts';
 import { changeSettings } from '../handlers/settings.ts';
 import { engine } from '../handlers/write/engine.ts';
+import { readRefused, stopRefused } from './refused/watch-refused.ts';
 import { register } from './registrations.ts';
 import { expectGrant, forgetGrant } from './reopen-popup.ts';
 import { clearRecording, readRecording, recordSite } from './timeline/recorder.ts';
@@ -34,6 +35,11 @@ export const handlers = {
   },
   openGrantPage: async (ask) => {
     await openGrantPage(ask);
+    return { value: null };
+  },
+  readRefused: async (page) => ({ value: await readRefused(page) }),
+  stopRefused: async () => {
+    await stopRefused();
     return { value: null };
   },
   expectGrant: async (page) => {

@@ -1,10 +1,12 @@
 import { broadcast, serve } from '../bridge/serve.ts';
 import { onCookieChanged } from '../browser/cookie-events.ts';
 import { onPermissionsChanged } from '../browser/permissions.ts';
+import { onTabClosed } from '../browser/tabs-closed.ts';
 import { onBrowserStarted, onWindowClosed } from '../browser/windows.ts';
 import { settle } from '../handlers/write/engine.ts';
 import { onHistoryChanged } from '../handlers/write/history-events.ts';
 import { handlers } from './handlers.ts';
+import { forgetAllWhereOff, forgetPage, startRefused, watchRefused } from './refused/watch-refused.ts';
 import { reopenPopup } from './reopen-popup.ts';
 import { stampEvent } from './stamp-event.ts';
 import { forgetPrivateRecording, recordEvent, recoverRecording } from './timeline/recorder.ts';
@@ -17,10 +19,14 @@ onCookieChanged((change) => {
   noteEvent(event);
   return recordEvent(event);
 });
-onPermissionsChanged((change) => {
+onPermissionsChanged(async (change, names) => {
+  if (change === 'added' && names.includes('webRequest')) await startRefused();
+  if (change === 'removed') void forgetAllWhereOff();
   void broadcast('accessChanged', null);
   if (change === 'added') void reopenPopup();
 });
+watchRefused();
+onTabClosed((tabId) => void forgetPage(tabId));
 onWindowClosed(() => {
   void settle();
   void forgetPrivateRecording();

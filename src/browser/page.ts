@@ -22,13 +22,13 @@ export async function activePage(): Promise<Page | null> {
   return seen ? pageOf(seen, stores) : null;
 }
 
-/** The page of a tab whose address is known; null when the tab is gone or shows no web page. */
-export async function pageOfTab(tabId: number, url: string): Promise<Page | null> {
+/** The page of a tab, whose address may be known better than the tab tells; null when it is gone or shows no web page. */
+export async function pageOfTab(tabId: number, url?: string): Promise<Page | null> {
   const [tab, stores] = await Promise.all([
     browser.tabs.get(tabId).catch(() => null),
     agent === 'chrome' ? browser.cookies.getAllCookieStores() : [],
   ]);
-  return tab && pageOf({ ...tab, url }, stores);
+  return tab && pageOf({ ...tab, url: url ?? tab.url }, stores);
 }
 
 /** For a surface opened as a tab of its own: the tab with the web page its window showed last. */

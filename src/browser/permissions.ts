@@ -24,8 +24,12 @@ export function requestCapability(capability: Capability): Promise<boolean> {
   return browser.permissions.request({ permissions: [capability as Manifest.OptionalPermission] });
 }
 
+export async function dropCapability(capability: Capability): Promise<void> {
+  await browser.permissions.remove({ permissions: [capability as Manifest.OptionalPermission] });
+}
+
 /** Must be called while the background starts. */
-export function onPermissionsChanged(listener: (change: 'added' | 'removed') => void): void {
-  browser.permissions.onAdded.addListener(() => listener('added'));
-  browser.permissions.onRemoved.addListener(() => listener('removed'));
+export function onPermissionsChanged(listener: (change: 'added' | 'removed', names: readonly string[]) => void): void {
+  browser.permissions.onAdded.addListener(({ permissions = [] }) => listener('added', permissions));
+  browser.permissions.onRemoved.addListener(({ permissions = [] }) => listener('removed', permissions));
 }

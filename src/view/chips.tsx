@@ -5,6 +5,7 @@ import { type FindingGroup, findingGroups } from '../model/finding-group.ts';
 import { useView } from './context.ts';
 import { FindingText } from './finding-text.tsx';
 import { Icon } from './icon.tsx';
+import { RefusedChip } from './refused.tsx';
 import './css/chips.css';
 import './css/late.css';
 
@@ -53,6 +54,7 @@ export function Chips() {
             {text(isWhole.value ? 'fewer' : 'moreWarnings', { number: hidden })}
           </button>
         )}
+        <RefusedChip />
       </div>
       {pressed?.findings[0] && <FindingText finding={pressed.findings[0]} />}
     </>

@@ -29,7 +29,7 @@ describe('the shipped files', () => {
 
   test('the permissions are these, and no host is among them', () => {
     expect(manifest.permissions).toEqual(['cookies', 'storage', 'activeTab', 'scripting', 'publicSuffix']);
-    expect(manifest.optional_permissions).toEqual([TARGET === 'firefox' ? 'privacy' : 'contentSettings']);
+    expect(manifest.optional_permissions).toEqual([TARGET === 'firefox' ? 'privacy' : 'contentSettings', 'webRequest']);
     expect(manifest.optional_host_permissions).toEqual(['*://*/*']);
     expect(manifest).not.toHaveProperty('host_permissions');
     expect(manifest).not.toHaveProperty('content_scripts');

@@ -1,6 +1,6 @@
 import type { Cookie } from '../../cookie/cookie.ts';
+import { jarAfter } from '../../cookie/jar-after.ts';
 import type { JarRecord } from './jar-record.ts';
-import { after } from './judge-answer.ts';
 import type { ReceivedLine } from './received-line.ts';
 
 interface Asked {
@@ -23,6 +23,6 @@ export function jarBefore(
   const before = record.before(startedAt);
   const jar = lines
     .filter(({ at }) => at > (before?.at ?? 0) && at <= until)
-    .reduce((held, { verdict }) => after(verdict, held), before?.jar ?? []);
+    .reduce((held, { verdict }) => jarAfter(verdict, held), before?.jar ?? []);
   return { jar, isKnown: before?.sites.has(site) ?? false };
 }

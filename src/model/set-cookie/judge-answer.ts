@@ -1,4 +1,5 @@
 import { type Agent, type Cookie, cookieKey, type RegistrableDomain } from '../../cookie/cookie.ts';
+import { jarAfter } from '../../cookie/jar-after.ts';
 import { parseDate } from '../../cookie/parse-date.ts';
 import { judgeSetCookie } from '../../cookie/storage.ts';
 import type { ThirdParty, Verdict } from '../../cookie/verdict.ts';
@@ -37,7 +38,7 @@ export function judgeAnswer(
       jar,
     });
     const old = replacedBy(verdict, jar);
-    jar = after(verdict, jar);
+    jar = jarAfter(verdict, jar);
     return {
       key: `${request.id}:${index}`,
       request,
@@ -58,18 +59,6 @@ export function judgeAnswer(
 function serverTimeOf({ responseFields }: NetworkRequest, agent: Agent): number | null {
   const field = responseFields.find(({ name }) => name === 'date');
   return field ? parseDate(field.value, agent) : null;
-}
-
-/** The jar after a verdict, in the order a header sends: an overwritten cookie with a new place goes to the end. */
-export function after(verdict: Verdict, jar: readonly Cookie[]): readonly Cookie[] {
-  if (verdict.outcome === 'rejected') return jar;
-  const key = cookieKey(verdict.outcome === 'stored' ? verdict.cookie : verdict.id);
-  if (verdict.outcome === 'deleted') return jar.filter((cookie) => cookieKey(cookie) !== key);
-  const { cookie } = verdict;
-  const at = jar.findIndex((other) => cookieKey(other) === key);
-  const old = jar[at];
-  if (!old) return [...jar, cookie];
-  return old.creationTime === cookie.creationTime ? jar.with(at, cookie) : [...jar.toSpliced(at, 1), cookie];
 }
 
 function replacedBy(verdict: Verdict, jar: readonly Cookie[]): Cookie | null {

@@ -1,11 +1,9 @@
 import { toText } from '../../cookie/octets.ts';
 import type { Note, Reason, Verdict } from '../../cookie/verdict.ts';
-import { specLink } from '../../model/spec-link.ts';
 import { useView } from '../context.ts';
 import { CopyButton } from '../copy-button.tsx';
-import { Icon } from '../icon.tsx';
 import { Raw } from '../raw.tsx';
-import { SourceLink } from '../source-link.tsx';
+import { ReasonText } from '../reason-text.tsx';
 
 interface Props {
   verdict: Verdict;
@@ -28,15 +26,8 @@ function Refused({ reasons, use }: { reasons: readonly Reason[]; use?: Props['us
   const fixed = reasons.find(({ fixedLine }) => fixedLine !== undefined)?.fixedLine;
   return (
     <section aria-label={text('setCookieReasons')}>
-      {reasons.map(({ code, data, section }) => (
-        <div class="finding" data-severity="bad" data-code={code} key={code}>
-          <strong>
-            <Icon name="bad" /> {text(`reason_${code}`, data)}
-          </strong>
-          <p>
-            {text(`reason_${code}_do`, data)} <SourceLink href={specLink(section)} />
-          </p>
-        </div>
+      {reasons.map((reason) => (
+        <ReasonText key={reason.code} reason={reason} />
       ))}
       {fixed !== undefined && (
         <div class="fixed">

@@ -103,7 +103,7 @@ export interface LaunchOptions {
   granted?: OptionalPermission[];
 }
 
-export type OptionalPermission = 'contentSettings' | 'privacy';
+export type OptionalPermission = 'contentSettings' | 'privacy' | 'webRequest';
 
 /** One browser with Crumb in it, in a profile of its own. */
 export interface Crumb {

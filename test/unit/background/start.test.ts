@@ -20,7 +20,9 @@ function withEvents<Api extends object>(api: Api, heard: string[]): Api {
     get: (_, area: string) =>
       new Proxy(Reflect.get(api, area) ?? {}, {
         get: (calls, name: string) =>
-          /^on[A-Z]/.test(name) ? { addListener: () => heard.push(`${area}.${name}`) } : Reflect.get(calls, name),
+          /^on[A-Z]/.test(name)
+            ? { addListener: () => heard.push(`${area}.${name}`), hasListener: () => false }
+            : Reflect.get(calls, name),
       }),
   });
 }
@@ -48,6 +50,8 @@ test('must pass: listeners are registered synchronously, before the background a
       'permissions.onAdded',
       'permissions.onRemoved',
       'windows.onRemoved',
+      'tabs.onRemoved',
+      'webRequest.onHeadersReceived',
     ]),
   );
   expect(heard).toEqual(atOnce);

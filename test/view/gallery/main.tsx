@@ -1,6 +1,6 @@
 import messages from '../../../public/_locales/en/messages.json' with { type: 'json' };
 import { memoryBridge } from '../../../src/bridge/memory.ts';
-import type { Access, Blocking, Listing, Page, Problem, Store } from '../../../src/contract.ts';
+import type { Access, Blocking, Listing, Page, Problem, Refused, Store } from '../../../src/contract.ts';
 import type { CookieChange } from '../../../src/cookie/changes.ts';
 import { applyChanges } from '../../../src/cookie/changes.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
@@ -85,6 +85,27 @@ function problem(): Problem | null {
 }
 
 let recording = has('recording');
+
+/** `refused=<count>`: the person wants to be told, and that many were. */
+function refusedLines(): Refused {
+  const codes = ['SameSiteNoneInsecure', 'InvalidPrefix', 'InvalidDomain'] as const;
+  const count = query.get('refused');
+  const lines = Array.from({ length: Number(count ?? 0) }, (_, at) => ({
+    name: ['ad_id', '__Host-cart', 'theme'][at % 3] ?? '',
+    host: GALLERY_HOST,
+    at: now,
+    count: at + 1,
+    reasons: [
+      {
+        code: codes[at % 3] ?? codes[0],
+        data: { domain: 'other.example', host: GALLERY_HOST, prefix: '__Host-' },
+        section: '5.7',
+      },
+    ],
+  }));
+  return { isOn: count !== null, isWaiting: has('waiting'), lines, more: 0 };
+}
+
 const save = query.get('save');
 const STORES: Store[] = [
   { storeId: '0', kind: 'default' },
@@ -146,6 +167,8 @@ const bridge = memoryBridge({
       { url: `https://${GALLERY_HOST}:5000/shop/reviews`, ancestors: [page.url] },
     ],
   }),
+  readRefused: async () => ({ value: refusedLines() }),
+  stopRefused: async () => ({ value: null }),
   listStores: async () => ({ value: has('stores') ? STORES : STORES.slice(0, 1) }),
 });
 

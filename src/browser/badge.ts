@@ -1,0 +1,11 @@
+import { browser } from './browser.ts';
+
+/** A number on Crumb's button beside this tab; null: none. A tab that has gone has no button. */
+export async function setBadge(tabId: number, count: number | null): Promise<void> {
+  try {
+    await browser.action.setBadgeText({ tabId, text: count === null ? '' : String(count) });
+    if (count !== null) await browser.action.setBadgeBackgroundColor({ tabId, color: '#b3261e' });
+  } catch (error) {
+    if (!(error instanceof Error && /no tab with id|invalid tab/i.test(error.message))) throw error;
+  }
+}
