@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Cookie, cookieKey } from '../../../../src/cookie/cookie.ts';
+import { jarAfter } from '../../../../src/cookie/jar-after.ts';
 import { headerOctets } from '../../../../src/cookie/payload.ts';
 import { judgeSetCookie } from '../../../../src/cookie/storage.ts';
-import { after } from '../../../../src/model/set-cookie/judge-answer.ts';
 import { type Answer, answerTo } from '../../../../src/model/what-if/answer.ts';
 import {
   answered,
@@ -189,7 +189,7 @@ describe('of any jar, sandbox and request', () => {
     fc.assert(
       fc.property(anyJar, anyLine, anyTrial, agent, (real, line, trial, by) => {
         const verdict = judgeSetCookie(line, responseOf(trial, { ...chrome, agent: by }, real, '0'));
-        const byPath = after(verdict, real).toSorted((one, other) => other.path.length - one.path.length);
+        const byPath = jarAfter(verdict, real).toSorted((one, other) => other.path.length - one.path.length);
         const plain = (cookies: readonly Cookie[]) => cookies.map((one) => ({ ...one, creationTime: null }));
         expect(plain(jarIn(answered(UNTOUCHED, verdict), real, by))).toEqual(plain(byPath));
       }),
