@@ -1,7 +1,7 @@
 import { broadcast, serve } from '../bridge/serve.ts';
 import { onCookieChanged } from '../browser/cookie-events.ts';
 import { onPermissionsChanged } from '../browser/permissions.ts';
-import { onTabClosed } from '../browser/tabs-closed.ts';
+import { onTabClosed } from '../browser/tab-events.ts';
 import { onBrowserStarted, onWindowClosed } from '../browser/windows.ts';
 import { settle } from '../handlers/write/engine.ts';
 import { onHistoryChanged } from '../handlers/write/history-events.ts';

@@ -130,7 +130,7 @@ describe('who wants to be told of refused cookies', () => {
       ['__Host-cart', 'InvalidPrefix'],
     ]);
     await popup.click('dialog .primary');
-    expect(await badge()).toBe('2');
+    await expect.poll(badge).toBe('2');
     const held = await kept();
     expect(held).toContain('refused:');
     expect(held).not.toContain(SECRET);

@@ -1,14 +1,6 @@
 import { manyInSession } from '../../browser/storage-many.ts';
 import type { RefusedLine } from '../../contract.ts';
-
-/** Different lines that are kept for one page; more are counted. */
-const MAX_LINES = 100;
-
-interface Kept {
-  lines: RefusedLine[];
-  /** How many were refused that are not among `lines`. */
-  more: number;
-}
+import { fold, type Kept } from './fold-refused.ts';
 
 const NOTHING: Kept = { lines: [], more: 0 };
 const kept = manyInSession<Kept>('refused:');
@@ -47,21 +39,4 @@ export function forgetRefused(tabId: number | null): Promise<number[]> {
     await kept.remove(keys);
     return keys.map(Number);
   });
-}
-
-export function fold(before: Kept, fresh: readonly RefusedLine[]): Kept {
-  let { more } = before;
-  const lines = [...before.lines];
-  for (const line of fresh) {
-    const at = lines.findIndex((other) => nameOf(other) === nameOf(line));
-    const same = lines[at];
-    if (same) lines[at] = { ...line, count: same.count + line.count };
-    else if (lines.length < MAX_LINES) lines.push(line);
-    else more += line.count;
-  }
-  return { lines, more };
-}
-
-function nameOf({ name, host, reasons }: RefusedLine): string {
-  return JSON.stringify([host, name, reasons.map(({ code }) => code)]);
 }

@@ -12,6 +12,7 @@ import { type Answer, onAnswer } from '../../browser/answers.ts';
 import { setBadge } from '../../browser/badge.ts';
 import { dropCapability, hasCapability } from '../../browser/permissions.ts';
 import { keptInSession } from '../../browser/storage.ts';
+import { onTabLoaded } from '../../browser/tab-events.ts';
 import type { Page, Refused } from '../../contract.ts';
 import { judgeRefused } from './judge-refused.ts';
 import { forgetRefused, noteRefused, refusedOf } from './refused-record.ts';
@@ -23,10 +24,19 @@ const MAX_REQUESTS = 500;
 /** The permission came while the browser ran, and nothing was heard since: see Refused.isWaiting. Ends with the session. */
 const waiting = keptInSession('refusedWaiting', false);
 let hasHeard = false;
+let isWatching = false;
 
 /** Must be called while the background starts. */
 export function watchRefused(): void {
-  onAnswer((answer) => void take(answer));
+  if (!onAnswer((answer) => void take(answer)) || isWatching) return;
+  isWatching = true;
+  // Chromium takes a tab's number from the button when its next page is shown, which is after the page's own answer.
+  onTabLoaded((tabId) => void showCount(tabId));
+}
+
+async function showCount(tabId: number): Promise<void> {
+  const { lines, more } = await refusedOf(tabId);
+  if (lines.length > 0) await setBadge(tabId, lines.length + more);
 }
 
 /** The person has given the permission. */

@@ -52,6 +52,7 @@ test('must pass: listeners are registered synchronously, before the background a
       'windows.onRemoved',
       'tabs.onRemoved',
       'webRequest.onHeadersReceived',
+      'tabs.onUpdated',
     ]),
   );
   expect(heard).toEqual(atOnce);

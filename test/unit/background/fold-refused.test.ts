@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fold } from '../../../src/background/refused/refused-record.ts';
+import { fold } from '../../../src/background/refused/fold-refused.ts';
 import type { RefusedLine } from '../../../src/contract.ts';
 
 const NOTHING = { lines: [], more: 0 };
