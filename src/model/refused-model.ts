@@ -1,5 +1,6 @@
 import { computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Page, Refused } from '../contract.ts';
+import type { Page } from '../contract.ts';
+import type { Refused } from '../cookie/refused.ts';
 import type { Surroundings } from './surroundings.ts';
 
 interface Source extends Pick<Surroundings, 'bridge' | 'host'> {

@@ -1,4 +1,4 @@
-import type { RefusedLine } from '../../contract.ts';
+import type { RefusedLine } from '../../cookie/refused.ts';
 
 /** Different lines that are kept for one page; more are counted. */
 const MAX_LINES = 100;

@@ -1,5 +1,5 @@
 import { manyInSession } from '../../browser/storage-many.ts';
-import type { RefusedLine } from '../../contract.ts';
+import type { RefusedLine } from '../../cookie/refused.ts';
 import { fold, type Kept } from './fold-refused.ts';
 
 const NOTHING: Kept = { lines: [], more: 0 };

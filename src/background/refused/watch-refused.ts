@@ -13,7 +13,8 @@ import { setBadge } from '../../browser/badge.ts';
 import { dropCapability, hasCapability } from '../../browser/permissions.ts';
 import { keptInSession } from '../../browser/storage.ts';
 import { onTabLoaded } from '../../browser/tab-events.ts';
-import type { Page, Refused } from '../../contract.ts';
+import type { Page } from '../../contract.ts';
+import type { Refused } from '../../cookie/refused.ts';
 import { judgeRefused } from './judge-refused.ts';
 import { forgetRefused, noteRefused, refusedOf } from './refused-record.ts';
 
