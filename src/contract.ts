@@ -1,6 +1,7 @@
 import type { CookieChange } from './cookie/changes.ts';
 import type { Agent, Cookie, CookieId } from './cookie/cookie.ts';
 import type { Exchange } from './cookie/exchange.ts';
+import type { Refused } from './cookie/refused.ts';
 import type { JarEvent, Recording } from './cookie/timeline/jar-entry.ts';
 import type { Reason, ThirdParty } from './cookie/verdict.ts';
 
