@@ -1,4 +1,6 @@
+import { agent } from './agent.ts';
 import { browser } from './browser.ts';
+import { wholeEntries } from './whole-entries.ts';
 
 /** Adds a panel to DevTools; `page` is a path in the extension. */
 export async function createPanel(title: string, icon: string, page: string): Promise<void> {
@@ -48,16 +50,23 @@ export function onTheme(listener: (theme: 'light' | 'dark') => void): void {
   else panels.onThemeChanged.addListener(tell);
 }
 
-/** HAR entries of what DevTools recorded since it was opened. */
+/** HAR entries of the requests that have ended since DevTools was opened. */
 export async function recordedRequests(): Promise<unknown[]> {
   const log = (await browser.devtools.network.getHAR()) as { entries?: unknown[] };
-  return log.entries ?? [];
+  return (log.entries ?? []).filter(hasEnded);
+}
+
+/** Chromium's record also holds what is still under way; `onRequestFinished` tells of it in its time. */
+function hasEnded(entry: unknown): boolean {
+  const { time, response } = entry as { time?: number; response?: { status?: number; _error?: string | null } };
+  return time !== 0 || response?.status !== 0 || Boolean(response._error);
 }
 
 /** Tells of each request when it has ended, as a HAR entry; returns the function that ends it. */
 export function onRequestFinished(listener: (entry: unknown) => void): () => void {
-  browser.devtools.network.onRequestFinished.addListener(listener);
-  return () => browser.devtools.network.onRequestFinished.removeListener(listener);
+  const heard = agent === 'chrome' ? wholeEntries(listener, recordedRequests) : listener;
+  browser.devtools.network.onRequestFinished.addListener(heard);
+  return () => browser.devtools.network.onRequestFinished.removeListener(heard);
 }
 
 export function reloadInspected(): void {

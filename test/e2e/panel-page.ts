@@ -15,3 +15,43 @@ export async function waitForLines(panel: Panel, count: number): Promise<void> {
     count,
   );
 }
+
+/** A row of the log of Set-Cookie lines. */
+export interface ShownLine {
+  url: string;
+  /** Which line of that answer it is, from 0. */
+  index: number;
+  fate: string;
+  check: string;
+  isAltered: boolean;
+  /** Codes of the reasons that its details give. */
+  reasons: string[];
+}
+
+/** What all rows say, once the jar has been looked at for each; the panel is made tall enough to draw them all. */
+export async function shownLines(panel: Panel, count: number): Promise<ShownLine[]> {
+  await panel.setSize(1000, 400 + 40 * count);
+  await panel.waitFor((count) => {
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-line]')];
+    return rows.length === count && rows.every(({ dataset }) => dataset.check !== 'waiting');
+  }, count);
+  return panel.evaluate(async () => {
+    const shown: ShownLine[] = [];
+    for (const row of document.querySelectorAll<HTMLElement>('[data-line]')) {
+      row.click();
+      while (row.ariaSelected !== 'true') await new Promise((resolve) => setTimeout(resolve));
+      const { line = '', fate = '', check = '', altered } = row.dataset;
+      shown.push({
+        url: row.querySelector<HTMLElement>('.from [title]')?.title ?? '',
+        index: Number(line.split(':')[1]),
+        fate,
+        check,
+        isAltered: altered !== undefined,
+        reasons: [...document.querySelectorAll<HTMLElement>('.set-cookie-details .finding')].map(
+          ({ dataset }) => dataset.code ?? '',
+        ),
+      });
+    }
+    return shown;
+  });
+}

@@ -102,7 +102,12 @@ function protocolOf(version: string): string {
 /** Fetch Metadata (the Sec-Fetch-Dest field) says it best; browsers send it to trustworthy origins only. */
 function typeOf(fields: readonly Field[], resourceType: string): RequestType {
   const [destination] = valuesOf(fields, 'sec-fetch-dest');
-  return BY_DESTINATION[destination ?? ''] ?? BY_RESOURCE_TYPE[resourceType] ?? 'unknown';
+  return BY_DESTINATION[destination ?? ''] ?? BY_RESOURCE_TYPE[resourceType] ?? acceptedType(fields);
+}
+
+/** The one kind that Accept tells for sure: both browsers ask for HTML first for documents alone, those of frames too. */
+function acceptedType(fields: readonly Field[]): RequestType {
+  return valuesOf(fields, 'accept')[0]?.startsWith('text/html') ? 'document' : 'unknown';
 }
 
 const BY_DESTINATION: Record<string, RequestType> = {

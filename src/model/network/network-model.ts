@@ -36,6 +36,8 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
   let isScheduled = false;
   /** Entries that came while the record was being read; null once it has been. */
   let early: unknown[] | null = [];
+  /** What was in the record; a request may be told of later all the same. */
+  let known: ReadonlySet<string> = new Set();
 
   /** The requests of the page's latest load; null: its navigation was not recorded, a reload shows it. */
   const load = computed((): readonly NetworkRequest[] | null => {
@@ -86,7 +88,7 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
   async function readRecord(): Promise<void> {
     if (!network) return;
     const recorded = await network.recorded();
-    const known = new Set(recorded.map(nameOf));
+    known = new Set(recorded.map(nameOf));
     const meanwhile = (early ?? []).filter((entry) => !known.has(nameOf(entry)));
     early = null;
     take([...recorded, ...meanwhile]);
@@ -108,7 +110,7 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
   effect(() =>
     network?.onRequest((entry) => {
       if (early) early.push(entry);
-      else take([entry]);
+      else if (!known.has(nameOf(entry))) take([entry]);
     }),
   );
   effect(() => {

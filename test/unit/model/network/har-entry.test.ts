@@ -44,6 +44,9 @@ describe('a HAR entry', () => {
     ['fetch', { request: { 'Sec-Fetch-Dest': 'empty' } }],
     ['image', { resourceType: 'image' }],
     ['style', { resourceType: 'stylesheet' }],
+    ['document', { request: { Accept: 'text/html,application/xhtml+xml' } }],
+    ['image', { request: { Accept: 'text/html' }, resourceType: 'image' }],
+    ['unknown', { request: { Accept: '*/*' } }],
     ['unknown', {}],
   ] as const)('is for a request of type %s', (type, options) => {
     expect(networkRequest(PAGE, options).type).toBe(type);

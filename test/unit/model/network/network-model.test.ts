@@ -46,6 +46,7 @@ describe('the recorded requests', () => {
     ended(harEntry('https://shop.example/b.png', { at: 300 }));
     answer();
     await until(() => expect(urls(model)).toHaveLength(3));
+    ended(document);
     ended(harEntry('https://shop.example/c.png', { at: 400 }));
     await until(() => expect(urls(model)).toHaveLength(4));
     expect(urls(model)).toEqual([
