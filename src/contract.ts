@@ -1,6 +1,7 @@
 import type { CookieChange } from './cookie/changes.ts';
 import type { Agent, Cookie, CookieId } from './cookie/cookie.ts';
 import type { Exchange } from './cookie/exchange.ts';
+import type { Frame } from './cookie/frame.ts';
 import type { Refused } from './cookie/refused.ts';
 import type { JarEvent, Recording } from './cookie/timeline/jar-entry.ts';
 import type { Reason, ThirdParty } from './cookie/verdict.ts';
@@ -206,12 +207,6 @@ export interface Settings {
   budget: string | number;
   /** Missing as long as it was not touched. */
   table?: TableLayout;
-}
-
-/** A frame of the page, and the documents around it from the page itself on (of those in between, their origins). */
-export interface Frame {
-  url: string;
-  ancestors: string[];
 }
 
 /** name(argument): reply. This is the whole list. */

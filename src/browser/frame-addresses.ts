@@ -1,4 +1,4 @@
-import type { Frame } from '../contract.ts';
+import type { Frame } from '../cookie/frame.ts';
 import { runInFrames } from './frames.ts';
 
 /** A child frame's account of itself. */

@@ -1,5 +1,5 @@
 import { batch, computed, createModel, effect, type Signal, signal } from '@preact/signals';
-import type { Frame } from '../../contract.ts';
+import type { Frame } from '../../cookie/frame.ts';
 import { parseUrl } from '../../cookie/parse-url.ts';
 import { cookiesForRequest } from '../../cookie/retrieval.ts';
 import { sameSiteContext } from '../../cookie/same-site.ts';
