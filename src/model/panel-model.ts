@@ -3,6 +3,7 @@ import type { Finding } from '../cookie/finding.ts';
 import { siteOf } from '../cookie/site.ts';
 import { type App, AppModel } from './app-model.ts';
 import { NetworkModel } from './network/network-model.ts';
+import type { NetworkRequest } from './network/network-request.ts';
 import { RequestsModel } from './requests/requests-model.ts';
 import { SetCookieModel } from './set-cookie/set-cookie-model.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -81,6 +82,14 @@ export const PanelModel = createModel((around: Surroundings) => {
     });
   }
 
+  /** To what a request would carry if it were made again. */
+  function tryRequest(request: NetworkRequest): void {
+    batch(() => {
+      tab.value = 'what-if';
+      whatIf.question.repeat(request, pageUrl.peek() ?? request.url);
+    });
+  }
+
   return {
     app,
     network,
@@ -95,6 +104,7 @@ export const PanelModel = createModel((around: Surroundings) => {
     showCookie,
     showLines,
     showRequest,
+    tryRequest,
   };
 });
 export type PanelState = InstanceType<typeof PanelModel>;

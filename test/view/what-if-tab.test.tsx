@@ -2,6 +2,7 @@ import { within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { CookiePolicy } from '../../src/contract.ts';
 import { cookie } from '../fixtures/cookie.ts';
+import { harEntry } from '../fixtures/har.ts';
 import { until } from '../fixtures/until.ts';
 import { type PanelStage, panelStage } from './panel-stage.ts';
 import type { StageOptions } from './stage.ts';
@@ -163,5 +164,33 @@ describe('the tab "What if"', () => {
     await put(panel, 'page', 'https://elsewhere.example/');
     await until(() => expect(panel.container.querySelector('[data-barred="credentials"]')).not.toBeNull());
     expect(headerOf(panel)).toBeNull();
+  });
+
+  test('begins from a recorded request on demand', async () => {
+    const recorded = [
+      harEntry('https://shop.example/shop/buy', { method: 'POST', request: { 'Sec-Fetch-Dest': 'empty' } }),
+    ];
+    const panel = panelStage(JAR, recorded, { handlers: { readCookiePolicy: async () => ({ value: UNKNOWN }) } });
+    panel.openTab('requests');
+    await until(() => expect(panel.container.querySelector('.log-rows [role="row"]')).not.toBeNull());
+    press(panel.container.querySelector('.log-rows [role="row"]'));
+    (await within(panel.container).findByRole('button', { name: 'What if' })).click();
+    await until(() => expect(headerOf(panel)).toBe('Cookie: deep=1; session=abc; strict=s'));
+    const field = (name: string) => panel.container.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value;
+    expect(['address', 'way', 'method', 'page'].map(field)).toEqual([
+      'https://shop.example/shop/buy',
+      'fetch',
+      'POST',
+      'https://shop.example/shop/item',
+    ]);
+  });
+
+  test('of a thousand cookies that stay behind for one reason it draws a few', async () => {
+    const many = Array.from({ length: 1_000 }, (_, index) => cookie(`n${index}`, { path: '/admin' }));
+    const panel = await opened([...JAR, ...many]);
+    const drawn = () => panel.container.querySelectorAll('.held-back [data-reasons="NotOnPath"]').length;
+    expect(drawn()).toBe(12);
+    (await within(panel.container).findByRole('button', { name: 'Show 989 more' })).click();
+    await until(() => expect(drawn()).toBe(1_001));
   });
 });

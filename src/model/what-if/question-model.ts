@@ -1,9 +1,11 @@
-import { computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ThirdParty } from '../../cookie/verdict.ts';
 import type { Host } from '../host.ts';
+import type { NetworkRequest } from '../network/network-request.ts';
+import { recordedWay } from './recorded-way.ts';
 import type { Trial } from './trial.ts';
 import { readAddress } from './typed-address.ts';
-import { methodsOf, type Way } from './ways.ts';
+import { isTopLevel, methodsOf, type Way } from './ways.ts';
 
 /** The fields an address is typed in. */
 export type AddressField = 'address' | 'page' | 'frame' | 'redirect';
@@ -94,5 +96,15 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
     typed.value = { ...typed.peek(), [field]: text };
   }
 
-  return { way, wanted, method, methods, thirdParty, texts, wrong, trial, type };
+  /** What a recorded request asked, from the page that was there. */
+  function repeat(request: NetworkRequest, page: string): void {
+    const referrer = request.requestFields.find(({ name }) => name === 'referer')?.value;
+    batch(() => {
+      way.value = recordedWay(request);
+      wanted.value = request.method;
+      typed.value = { address: request.url, page: (isTopLevel(way.peek()) && referrer) || page };
+    });
+  }
+
+  return { way, wanted, method, methods, thirdParty, texts, wrong, trial, type, repeat };
 });

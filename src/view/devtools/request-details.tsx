@@ -55,6 +55,7 @@ export function RequestDetails({ request }: { request: NetworkRequest }) {
 
 function Actions({ request }: { request: NetworkRequest }) {
   const { text, host } = useView();
+  const panel = usePanel();
   const show = host.network?.show;
   return (
     <>
@@ -63,6 +64,9 @@ function Actions({ request }: { request: NetworkRequest }) {
           <CopyButton content={`Cookie: ${toText(request.cookieHeader)}`} label={text('copyCookieHeader')} />
         )}
         <CopyButton content={asCurl(request)} label={text('copyCurl')} />
+        <button type="button" class="quiet" onClick={() => panel.tryRequest(request)}>
+          {text('tryRequest')}
+        </button>
         {show && (
           <button type="button" class="quiet" onClick={() => void show(`url:${request.url}`)}>
             {text('showInNetwork')}

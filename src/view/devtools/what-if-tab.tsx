@@ -26,9 +26,11 @@ export function WhatIfTab() {
   return (
     <div class="split">
       <div class="what-if">
-        <WhatIfQuestion />
-        <WhatIfAnswer />
-        <WhatIfSandbox />
+        <div class="what-if-parts">
+          <WhatIfQuestion />
+          <WhatIfAnswer />
+          <WhatIfSandbox />
+        </div>
       </div>
       {editing && <LazyEditor editing={editing} />}
     </div>

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { cookieKey } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
 import type { Retrieval } from '../../cookie/verdict.ts';
@@ -9,7 +10,9 @@ import { Raw } from '../raw.tsx';
 import { SourceLink } from '../source-link.tsx';
 import { CookieActions, CookiePlace } from './what-if-cookie.tsx';
 
-/** More of them are shown when asked for. */
+/** Cookies of one reason that are shown unasked. */
+const FIRST = 12;
+/** So few of other hosts and partitions are shown unasked, where there is nothing else. */
 const FEW = 8;
 
 /** Every cookie of the site that the request does not carry, and why. */
@@ -34,36 +37,61 @@ export function WhatIfWithheld({ retrieval }: { retrieval: Retrieval }) {
   );
 }
 
-function Groups({ groups, isUncertain = false }: { groups: readonly ReasonGroup[]; isUncertain?: boolean }) {
-  const { text } = useView();
+interface GroupsProps {
+  groups: readonly ReasonGroup[];
+  isUncertain?: boolean;
+}
+
+function Groups({ groups, isUncertain = false }: GroupsProps) {
   return (
     <ul>
-      {groups.map(({ key, cookies, reasons }) => (
-        <li key={key}>
-          {cookies.map((cookie) => (
-            <div
-              class="held-back-cookie"
-              key={cookieKey(cookie)}
-              data-cookie={toText(cookie.name)}
-              data-reasons={reasons.map(({ code }) => code).join(' ')}
-              data-uncertain={isUncertain || undefined}
-            >
-              <b>{cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} short />}</b>
-              <CookiePlace cookie={cookie} />
-              <CookieActions cookie={cookie} />
-            </div>
-          ))}
-          {isUncertain && <p class="maybe">{text('whatIf_maybe', { count: cookies.length })}</p>}
-          {reasons.map(({ code, data, section }) => (
-            <p key={code}>
-              {text(`reason_${code}`, data)}{' '}
-              <span class="soft">
-                {text(`reason_${code}_do`, data)} <SourceLink href={specLink(section)} />
-              </span>
-            </p>
-          ))}
-        </li>
+      {groups.map((group) => (
+        <Group {...group} key={group.key} isUncertain={isUncertain} />
       ))}
     </ul>
+  );
+}
+
+function Group({ cookies, reasons, isUncertain }: ReasonGroup & { isUncertain: boolean }) {
+  const { text } = useView();
+  const isWhole = useSignal(false);
+  const shown = isWhole.value ? cookies : cookies.slice(0, FIRST);
+  const codes = reasons.map(({ code }) => code).join(' ');
+  return (
+    <li>
+      {shown.map((cookie) => (
+        <div
+          class="held-back-cookie"
+          key={cookieKey(cookie)}
+          data-cookie={toText(cookie.name)}
+          data-reasons={codes}
+          data-uncertain={isUncertain || undefined}
+        >
+          <b>{cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} short />}</b>
+          <CookiePlace cookie={cookie} />
+          <CookieActions cookie={cookie} />
+        </div>
+      ))}
+      {cookies.length > shown.length && (
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => {
+            isWhole.value = true;
+          }}
+        >
+          {text('showMore', { count: cookies.length - shown.length })}
+        </button>
+      )}
+      {isUncertain && <p class="maybe">{text('whatIf_maybe', { count: cookies.length })}</p>}
+      {reasons.map(({ code, data, section }) => (
+        <p key={code}>
+          {text(`reason_${code}`, data)}{' '}
+          <span class="soft">
+            {text(`reason_${code}_do`, data)} <SourceLink href={specLink(section)} />
+          </span>
+        </p>
+      ))}
+    </li>
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Agent } from '../../../../src/cookie/cookie.ts';
 import { placesFor } from '../../../../src/model/what-if/places.ts';
+import { recordedWay } from '../../../../src/model/what-if/recorded-way.ts';
 import {
   hasCredentials,
   isThirdParty,
@@ -10,6 +11,7 @@ import {
 } from '../../../../src/model/what-if/trial.ts';
 import { readAddress } from '../../../../src/model/what-if/typed-address.ts';
 import { methodsOf, WAYS } from '../../../../src/model/what-if/ways.ts';
+import { networkRequest } from '../../../fixtures/har.ts';
 import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
 
 const SHOP = 'https://www.shop.example/cart';
@@ -130,4 +132,15 @@ test('pages to try differ in what becomes of cookies', () => {
     'https',
     'elsewhere',
   ]);
+});
+
+test.each([
+  ['typed', 'GET', { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Site': 'none' }],
+  ['link', 'GET', { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Site': 'cross-site' }],
+  ['form', 'POST', { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Site': 'same-origin' }],
+  ['iframe', 'GET', { 'Sec-Fetch-Dest': 'iframe' }],
+  ['image', 'GET', { 'Sec-Fetch-Dest': 'script' }],
+  ['fetch', 'PUT', { 'Sec-Fetch-Dest': 'empty' }],
+])('a recorded request is asked again as %s', (way, method, request) => {
+  expect(recordedWay(networkRequest(SHOP, { method, request }))).toBe(way);
 });
