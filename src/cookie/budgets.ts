@@ -17,6 +17,7 @@ export const BUDGETS: Record<string, Budget> = {
   gunicorn: { octets: 8180, status: 400, confidence: 'measured' },
   jetty: { octets: 8168, status: 431, confidence: 'measured' },
   lighttpd: { octets: 8128, status: 431, confidence: 'measured' },
+  varnish: { octets: 8184, status: 400, confidence: 'measured' },
   caddy: { octets: 14_272, status: 431, confidence: 'measured' },
   haproxy: { octets: 15_228, status: 400, confidence: 'measured' },
   node: { octets: 16_348, status: 431, confidence: 'measured' },

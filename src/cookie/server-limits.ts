@@ -24,6 +24,7 @@ const SOURCES: Record<string, string> = {
   gunicorn: 'https://docs.gunicorn.org/en/stable/settings.html#limit-request-field-size',
   jetty: 'https://www.eclipse.org/jetty/javadoc/jetty-9/org/eclipse/jetty/server/HttpConfiguration.html',
   lighttpd: 'https://redmine.lighttpd.net/projects/lighttpd/wiki/Docs_ConfigurationOptions',
+  varnish: 'https://varnish-cache.org/docs/7.1/reference/varnishd.html#http-req-hdr-len',
   caddy: 'https://caddyserver.com/docs/caddyfile/options#max-header-size',
   haproxy: 'https://docs.haproxy.org/2.6/configuration.html#tune.bufsize',
   node: 'https://nodejs.org/api/cli.html#--max-http-header-sizesize',

@@ -1,10 +1,15 @@
 import type { Finding } from '../cookie/finding.ts';
 import { useView } from './context.ts';
 import { Icon } from './icon.tsx';
+import { lazy } from './lazy.tsx';
 import { LimitsButton } from './limits-button.tsx';
 import { SourceLink } from './source-link.tsx';
 import './css/finding.css';
 
+const LazyFirstToGo = lazy(async () => (await import('./first-to-go.tsx')).FirstToGo);
+
+/** Those of which a browser removes cookies. */
+const ABOUT_EVICTION = /^(?:Site|Partition)/;
 /** Those of a limit that other browsers, servers and tutorials have otherwise. */
 const ABOUT_LIMITS = /Full$|Heavy$|Budget$|Large$|MaxSize$|TooLong$|Capped$/;
 
@@ -22,6 +27,7 @@ export function FindingText({ finding, titled = false }: { finding: Finding; tit
       <p>
         {text(`finding_${code}_why`, data)} {text(`finding_${code}_do`, data)} <SourceLink href={source} />
       </p>
+      {ABOUT_EVICTION.test(code) && <LazyFirstToGo finding={finding} />}
       {ABOUT_LIMITS.test(code) && <LimitsButton />}
     </div>
   );

@@ -15,7 +15,8 @@ export function LimitsDialog({ onClose }: { onClose(): void }) {
   const { text } = useView();
   return (
     <Modal title={text('limitsAsk')} onClose={onClose} isWide>
-      <div class="limits">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys, and is where one begins to read. */}
+      <section class="limits" tabIndex={0} autofocus aria-label={text('limitsAsk')}>
         <h3>{text('limitsSaid')}</h3>
         <dl class="claims">
           {LIMIT_CLAIMS.map(({ code, data }) => (
@@ -35,9 +36,9 @@ export function LimitsDialog({ onClose }: { onClose(): void }) {
             </span>
           ))}
         </p>
-      </div>
+      </section>
       <div class="buttons">
-        <button type="button" class="primary" autofocus onClick={onClose}>
+        <button type="button" class="primary" onClick={onClose}>
           {text('limitsClose')}
         </button>
       </div>
@@ -48,27 +49,24 @@ export function LimitsDialog({ onClose }: { onClose(): void }) {
 function Browsers() {
   const { text } = useView();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
-    <section class="limits-scroll" tabIndex={0} aria-label={text('limitsBrowsers')}>
-      <table>
-        <caption>{text('limitsBrowsers')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text('limitsWhat')}</th>
-            {COLUMNS.map((column) => (
-              <th scope="col" key={column}>
-                {text(`column_${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {LIMITS_TODAY.map((row) => (
-            <BrowserRow key={row.code} row={row} />
+    <table>
+      <caption>{text('limitsBrowsers')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{text('limitsWhat')}</th>
+          {COLUMNS.map((column) => (
+            <th scope="col" key={column}>
+              {text(`column_${column}`)}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      </thead>
+      <tbody>
+        {LIMITS_TODAY.map((row) => (
+          <BrowserRow key={row.code} row={row} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -113,26 +111,23 @@ function Unknown() {
 function Servers() {
   const { text } = useView();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
-    <section class="limits-scroll" tabIndex={0} aria-label={text('limitsServers')}>
-      <table>
-        <caption>{text('limitsServers')}</caption>
-        <thead>
-          <tr>
-            {['limitsServer', 'limitsOctets', 'limitsBeyond'].map((key) => (
-              <th scope="col" key={key}>
-                {text(key)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {SERVER_LIMITS.map((limit) => (
-            <ServerRow key={limit.key} limit={limit} />
+    <table>
+      <caption>{text('limitsServers')}</caption>
+      <thead>
+        <tr>
+          {['limitsServer', 'limitsOctets', 'limitsBeyond'].map((key) => (
+            <th scope="col" key={key}>
+              {text(key)}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      </thead>
+      <tbody>
+        {SERVER_LIMITS.map((limit) => (
+          <ServerRow key={limit.key} limit={limit} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -27,10 +27,13 @@ function chips(): Promise<string[]> {
 }
 
 /** Fills the jar with as many cookies, one by one as a server does. */
-async function setMany(count: number, host = SITE): Promise<void> {
-  const lines = Array.from({ length: count }, (_, i) => `c${i}=${i}; Max-Age=600`);
-  const end = demo.serve(host, '/some', { setCookie: lines, body: '<title>Some</title>' });
-  await tab.goto(demo.url(host, '/some'));
+async function setMany(count: number): Promise<void> {
+  await setAll(Array.from({ length: count }, (_, i) => `c${i}=${i}; Max-Age=600`));
+}
+
+async function setAll(lines: string[]): Promise<void> {
+  const end = demo.serve(SITE, '/some', { setCookie: lines, body: '<title>Some</title>' });
+  await tab.goto(demo.url(SITE, '/some'));
   end();
   await tab.goto(demo.url(SITE));
 }
@@ -78,6 +81,19 @@ describe('too many cookies for one site', () => {
     expect(await crumb.jar({ domain: SITE })).toHaveLength(LEFT);
     await waitForText(popup, `The browser threw out ${LIMIT + 1 - LEFT} cookies of this site`);
     await waitForText(popup, `${LEFT} of ${LIMIT} cookies on ${SITE}`);
+  });
+
+  test('go as foretold: those without Secure first', async () => {
+    const half = LIMIT / 2;
+    const names = Array.from({ length: half }, (_, i) => i);
+    await setAll(names.flatMap((i) => [`c${i}=1; Max-Age=600`, `s${i}=1; Secure; Max-Age=600`]));
+    await clickButton(popup, `${LIMIT} of ${LIMIT} cookies on ${SITE}`);
+    await waitForText(popup, `${LIMIT + 1 - LEFT} of the ${half} without Secure`);
+    await setAll(['new=1; Max-Age=600']);
+    const jar = await crumb.jar({ domain: SITE });
+    expect(jar.filter(({ secure }) => secure)).toHaveLength(half);
+    expect(jar.filter(({ secure }) => !secure)).toHaveLength(LEFT - half);
+    expect(jar.map(({ name }) => name)).toContain('new');
   });
 
   test('well below the limit nothing is said', async () => {

@@ -37,3 +37,14 @@ test('a warning about a limit leads there, another does not', async () => {
   await until(() => expect(explained()?.textContent).toContain('e-mail address'));
   expect(explained()?.textContent).not.toContain(QUESTION);
 });
+
+test('near the limit of a site is said which cookies would go first, and why it is not known more exactly', async () => {
+  const jar = Array.from({ length: 170 }, (_, index) => cookie(`n${index}`, { secure: index < 10 }));
+  const { container } = stage(jar);
+  (await screen.findByRole('button', { name: /^170 of 180 cookies/ })).click();
+  const first = within(await screen.findByRole('region', { name: 'First to go' }));
+  expect(first.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/^31 of the 160 without Secure: n10.*and 155 more$/),
+  ]);
+  expect(container.querySelector('.first-to-go')?.textContent).toContain('Which of them is not known');
+});

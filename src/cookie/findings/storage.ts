@@ -1,35 +1,18 @@
 import { type Agent, type Cookie, cookieKey } from '../cookie.ts';
 import type { Finding, FindingInput } from '../finding.ts';
+import { jarShares } from '../jar-shares.ts';
 import { LIMITS, NEAR } from '../limits.ts';
-import { siteOf } from '../site.ts';
 
 /**
  * How full the site's share of the browser's jar is. Browsers count all subdomains together, and each partition and each
  * store apart; only partitions have a limit in octets.
  */
 export function storageFindings({ jar, agent, registrableDomain }: FindingInput): Finding[] {
-  const sites = new Map<string, string>();
-  const groups = new Map<string, Cookie[]>();
-  for (const cookie of jar) {
-    let site = sites.get(cookie.domain);
-    if (site === undefined) {
-      site = siteOf(cookie.domain, registrableDomain);
-      sites.set(cookie.domain, site);
-    }
-    const partition = cookie.partitionKey;
-    const group = `${cookie.storeId} ${site} ${partition ? `${partition.topLevelSite} ${partition.hasCrossSiteAncestor}` : ''}`;
-    const members = groups.get(group);
-    if (members) members.push(cookie);
-    else groups.set(group, [cookie]);
-  }
   const found: Finding[] = [];
-  for (const members of groups.values()) {
-    const [first] = members;
-    if (!first) continue;
-    const site = sites.get(first.domain) ?? first.domain;
-    const partition = first.partitionKey?.topLevelSite ?? null;
-    found.push(...countFinding(members, site, partition));
-    if (partition !== null) found.push(...octetsFinding(members, site, partition, agent));
+  for (const { site, partitionKey, cookies } of jarShares(jar, registrableDomain)) {
+    const partition = partitionKey?.topLevelSite ?? null;
+    found.push(...countFinding(cookies, site, partition));
+    if (partition !== null) found.push(...octetsFinding(cookies, site, partition, agent));
   }
   return found;
 }

@@ -1,0 +1,121 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where a server runs: alone, in a folder of its own, in front of a site where it is a proxy. */
+export interface Place {
+  folder: string;
+  port: number;
+  /** Port of a site that takes any header. */
+  behind: number;
+}
+
+/** A server as its Debian package brings it: nothing is set but where it listens. */
+export interface ServerKind {
+  /** The same as in SERVER_LIMITS. */
+  key: string;
+  /** null: it is there wherever this runs. */
+  debianPackage: string | null;
+  /** The command that runs it in the foreground; what it reads is written before. */
+  command(place: Place): [program: string, ...args: string[]];
+}
+
+export const SERVER_KINDS: ServerKind[] = [
+  {
+    key: 'nginx',
+    debianPackage: 'nginx-light',
+    command: ({ folder, port }) => {
+      const site = `http { access_log off; server { listen 127.0.0.1:${port}; location / { return 200 ok; } } }`;
+      const conf = write(folder, `daemon off; pid ${folder}/pid; error_log ${folder}/log; events {} ${site}`);
+      return ['/usr/sbin/nginx', '-p', folder, '-c', conf];
+    },
+  },
+  {
+    key: 'apache',
+    debianPackage: 'apache2-bin',
+    command: ({ folder, port }) => {
+      const modules = ['mpm_event', 'authz_core'].map(
+        (name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`,
+      );
+      const own = [
+        `ServerName localhost`,
+        `Listen 127.0.0.1:${port}`,
+        `DocumentRoot ${folder}`,
+        `PidFile ${folder}/pid`,
+      ];
+      const conf = write(
+        folder,
+        [...modules, ...own, `ErrorLog ${folder}/log`, `DefaultRuntimeDir ${folder}`, ''].join('\n'),
+      );
+      return ['/usr/sbin/apache2', '-DFOREGROUND', '-d', folder, '-f', conf];
+    },
+  },
+  {
+    key: 'lighttpd',
+    debianPackage: 'lighttpd',
+    command: ({ folder, port }) => {
+      const bind = `server.bind = "127.0.0.1"\nserver.port = ${port}\n`;
+      const conf = write(folder, `${bind}server.document-root = "${folder}"\nserver.errorlog = "${folder}/log"\n`);
+      return ['/usr/sbin/lighttpd', '-D', '-f', conf];
+    },
+  },
+  {
+    key: 'haproxy',
+    debianPackage: 'haproxy',
+    command: ({ folder, port, behind }) => {
+      const timeouts = ['connect', 'client', 'server'].map((name) => `  timeout ${name} 5s`);
+      const ways = [
+        `  bind 127.0.0.1:${port}`,
+        '  default_backend site',
+        'backend site',
+        `  server one 127.0.0.1:${behind}`,
+      ];
+      const conf = write(folder, ['defaults', '  mode http', ...timeouts, 'frontend front', ...ways, ''].join('\n'));
+      return ['/usr/sbin/haproxy', '-db', '-f', conf];
+    },
+  },
+  {
+    key: 'varnish',
+    debianPackage: 'varnish',
+    command: ({ folder, port, behind }) => [
+      '/usr/sbin/varnishd',
+      ...['-F', '-n', folder, '-a', `127.0.0.1:${port}`, '-b', `127.0.0.1:${behind}`, '-s', 'malloc,16m'],
+    ],
+  },
+  {
+    key: 'gunicorn',
+    debianPackage: 'gunicorn',
+    command: ({ folder, port }) => {
+      const app = "def app(environ, start):\n    start('200 OK', [])\n    return [b'ok']\n";
+      writeFileSync(join(folder, 'measured.py'), app);
+      return ['/usr/bin/gunicorn', '--chdir', folder, '-b', `127.0.0.1:${port}`, 'measured:app'];
+    },
+  },
+  {
+    key: 'werkzeug',
+    debianPackage: 'python3',
+    command: ({ folder, port }) => [
+      '/usr/bin/python3',
+      '-m',
+      'http.server',
+      '-b',
+      '127.0.0.1',
+      '-d',
+      folder,
+      `${port}`,
+    ],
+  },
+  {
+    key: 'node',
+    debianPackage: null,
+    command: ({ port }) => {
+      const site = `require('http').createServer((_, answer) => answer.end('ok')).listen(${port}, '127.0.0.1')`;
+      return [process.execPath, '-e', site];
+    },
+  },
+];
+
+function write(folder: string, text: string): string {
+  const path = join(folder, 'conf');
+  writeFileSync(path, text);
+  return path;
+}
