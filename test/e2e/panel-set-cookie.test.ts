@@ -5,7 +5,7 @@ import { BROWSER } from './driver/launch.ts';
 import type { JarCookie } from './driver/surface.ts';
 import { type ShownLine, shownLines, showPart, waitForLines } from './panel-page.ts';
 import { chooseScope } from './popup-list.ts';
-import { waitForRows } from './popup-page.ts';
+import { waitForRows, waitForText } from './popup-page.ts';
 import {
   type Differs,
   EMBEDDED_LINES,
@@ -183,6 +183,47 @@ describe('what the panel says of a Set-Cookie line is what the jar holds, and wh
   test('all of them, and enough', () => {
     expect(tally.agreed).toBe(tally.played);
     expect(tally.played).toBeGreaterThanOrEqual(60);
+  });
+});
+
+describe('where the browser’s settings refuse what the rules store, the row says that the jar disagrees, and why that may be', () => {
+  const BLOCKED =
+    'The browser’s settings may block it: cookies of other sites, a rule for this site, or your own choice.';
+
+  /** The lines of which a row says that the jar does not hold what it should. */
+  async function missing(url: string, play: Play): Promise<(string | undefined)[]> {
+    await tab.goto(url);
+    const count = [...play.values()].flat().length;
+    await waitForLines(panel, count);
+    const rows = (await shownLines(panel, count)).filter(({ check }) => check !== 'agrees');
+    expect(rows.every(({ check }) => check === 'missing')).toBe(true);
+    await panel.click('[data-check="missing"]');
+    await waitForText(panel, BLOCKED);
+    return rows.map((row) => play.get(row.url)?.[row.index]?.line);
+  }
+
+  test('a rule for the site', async () => {
+    await standAt(SHOP, []);
+    await crumb.blockCookies(demo.url(SHOP));
+    const own = page(SHOP, '/ruled', [{ line: 'ruled=1; Path=/' }, { line: 'abroad=1; Domain=example.com' }]);
+    expect(await missing(own[0], new Map([own]))).toEqual(['ruled=1; Path=/']);
+    expect(await crumb.jar()).toEqual([]);
+    await crumb.allowCookies(demo.url(SHOP));
+    await tab.reload();
+    await panel.waitFor(() => document.querySelectorAll('[data-line][data-check="agrees"]').length === 2);
+  });
+
+  test('cookies of other sites', async () => {
+    await standAt(SHOP, []);
+    await crumb.setThirdPartyCookies('blocked');
+    const frame = page(ADS, '/frame', EMBEDDED_LINES('blocked'));
+    const own = page(SHOP, '/with-frame', [{ line: 'own=1; Path=/' }], `<iframe src="${frame[0]}"></iframe>`);
+    const lines = await missing(own[0], new Map([own, frame]));
+    expect(lines).toContain('blocked-none=1; SameSite=None; Secure; Path=/');
+    const held = await crumb.jar();
+    for (const { line } of frame[1])
+      expect(lines.includes(line) && held.some((one) => pairOf(one) === askedPair(line))).toBe(false);
+    if (refusals) for (const line of lines) expect(refusals.get(line ?? '')).toEqual(['UserPreferences']);
   });
 });
 

@@ -87,6 +87,14 @@ describe('the tab of Set-Cookie lines', () => {
     expect(panel.container.querySelector('#tab-cookies')?.getAttribute('aria-selected')).toBe('true');
   });
 
+  test('leads to the request whose answer brought the line', async () => {
+    const panel = await opened(['a=1']);
+    rows(panel)[0]?.click();
+    (await within(panel.container).findByRole('button', { name: 'Show the request' })).click();
+    const request = await within(panel.container).findByRole('complementary', { name: 'Request' });
+    expect(request.querySelector('h2')?.textContent).toBe('GET /shop/item');
+  });
+
   test('of a page older than the record offers to reload it', async () => {
     const panel = panelStage([]);
     panel.openTab('set-cookie');

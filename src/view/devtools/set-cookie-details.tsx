@@ -15,7 +15,8 @@ import { VerdictText } from './verdict-text.tsx';
 /** One line in full: what became of it and why, what would do, and what the jar says. */
 export function SetCookieDetails({ received }: { received: ReceivedLine }) {
   const { text } = useView();
-  const { selectedKey } = usePanel().setCookies;
+  const panel = usePanel();
+  const { selectedKey } = panel.setCookies;
   const { line, verdict, fate, request, guessed, jarKnown } = received;
   const close = (): void => {
     selectedKey.value = null;
@@ -33,6 +34,9 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
       <div class="buttons">
         <CopyButton content={`Set-Cookie: ${toText(line)}`} label={text('copySetCookie')} />
         <ShowCookie received={received} />
+        <button type="button" onClick={() => panel.showRequest(request.id)}>
+          {text('showRequest')}
+        </button>
       </div>
       <VerdictText verdict={verdict} />
       <Jar received={received} />
