@@ -10,6 +10,7 @@ import { measureBurst } from './burst.ts';
 import { measureCore } from './core.ts';
 import { measureOpening } from './opening.ts';
 import { measurePanel } from './panel.ts';
+import { measureTimeline } from './timeline.ts';
 
 await build('chrome');
 const built = localhostBuild('chrome');
@@ -26,6 +27,7 @@ try {
   await measureOpening(chromium, demo);
   await measureBurst(chromium, demo);
   await measurePanel(chromium.browser);
+  await measureTimeline(chromium.browser);
 } finally {
   await chromium.end();
   await demo.close();

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'puppeteer-core';
 import { build, preview } from 'vite';
 import { figures, line } from './figures.ts';
+import { closeWatched, forgetTasks, openWatched } from './longest-task.ts';
 
 const CONFIG = fileURLToPath(new URL('../view/gallery/vite.config.ts', import.meta.url));
 const REQUESTS = 2_000;
@@ -33,18 +34,10 @@ export async function measurePanel(browser: Browser): Promise<void> {
 }
 
 async function streamIn(browser: Browser, address: string, recorded: number) {
-  const page = await browser.newPage();
-  await page.setViewport({ width: 1400, height: 800 });
-  await page.evaluateOnNewDocument(`
-    globalThis.__name ??= (value) => value;
-    globalThis.longestTask = 0;
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) globalThis.longestTask = Math.max(globalThis.longestTask, duration);
-    }).observe({ type: 'longtask', buffered: true });`);
-  await page.goto(address);
+  const page = await openWatched(browser, address);
   await page.waitForSelector('.log-rows [role="row"]');
   const start = performance.now();
-  await page.evaluate('longestTask = 0');
+  await forgetTasks(page);
   await page.evaluate(
     async (count, atOnce) => {
       const { gallery } = globalThis as unknown as Gallery;
@@ -64,7 +57,5 @@ async function streamIn(browser: Browser, address: string, recorded: number) {
     `${recorded + REQUESTS + 1}`,
   );
   const took = performance.now() - start;
-  const longestTask = await page.evaluate(() => (globalThis as unknown as { longestTask: number }).longestTask);
-  await page.close();
-  return { longestTask, took };
+  return { longestTask: await closeWatched(page), took };
 }

@@ -47,10 +47,13 @@ export class OwnRecord {
     this.add(this.#expired(now));
   }
 
-  /** In what the site's jar differs without an event that told of it; from now on that is known. */
-  compare(site: readonly Cookie[], others: readonly Cookie[], now: number): TimelineEntry[] {
+  /**
+   * In what the site's jar differs without an event that told of it; from now on that is known. `since` is the last event
+   * that the jar which was read has in it for sure.
+   */
+  compare(site: readonly Cookie[], others: readonly Cookie[], since: number, now: number): TimelineEntry[] {
     this.#others.learn(others);
-    return this.#site.compare(site, { id: now * 1000, since: this.lastId }).map(timelineEntry);
+    return this.#site.compare(site, { id: now * 1000, since }).map(timelineEntry);
   }
 
   clear(): void {

@@ -53,6 +53,8 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
   let followed: string | null = null;
   let lastRevision: number | null = null;
   let hasGap = false;
+  /** The last event that the list has in it. */
+  let listedId = 0;
   let isScheduled = false;
   let quietTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -96,14 +98,15 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
 
   function whenQuiet(): void {
     clearTimeout(quietTimer);
-    quietTimer = setTimeout(compare, QUIET_MS);
+    // With a frame: by then the list has what was heard before.
+    quietTimer = setTimeout(() => nextFrame(compare), QUIET_MS);
   }
 
   /** What the jar holds that no event told of. */
   function compare(): void {
     const known = listing.peek();
     if (known?.access.status !== 'granted') return;
-    const unseen = own.compare(known.jar, known.loaded?.jar ?? [], host.now());
+    const unseen = own.compare(known.jar, known.loaded?.jar ?? [], listedId, host.now());
     if (recordedSites.peek().has(known.site)) {
       if (unseen.length > 0 || hasGap) void read().catch(fail);
     } else if (unseen.length > 0) {
@@ -194,6 +197,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
     const known = listing.value;
     if (!known) return;
     untracked(() => {
+      listedId = own.lastId;
       const place = `${known.site} ${known.scope.page.storeId} ${known.access.status}`;
       if (place === followed) return whenQuiet();
       followed = place;

@@ -10,7 +10,7 @@ import { messageFormatter } from '../../../src/model/message.ts';
 import { mountPanel } from '../../../src/view/devtools/mount-panel.tsx';
 import { mount } from '../../../src/view/mount.tsx';
 import { cookie } from '../../fixtures/cookie.ts';
-import { jarEvents } from '../../fixtures/jar-events.ts';
+import { added, jarEvents } from '../../fixtures/jar-events.ts';
 import { memoryHostWith } from '../host-with.ts';
 import { gallerySteps } from './gallery-steps.ts';
 import { elsewhereJar, GALLERY_HOST, hostileJar, manyCookies, shopJar } from './jars.ts';
@@ -238,6 +238,14 @@ Object.assign(globalThis, {
       for (let at = from; at < from + count; at++) tellRequest(loadedPart(at, page.url, jar, now));
     },
     shop: () => jar,
+    /** So many changes at once, of 3,000 cookies in turn. */
+    changes(count: number, from = 0) {
+      const many = Array.from({ length: count }, (_, at) => {
+        const name = `turn_${(from + at) % 3000}`;
+        return added(cookie(name, { domain: GALLERY_HOST, value: `${from + at} of many` }));
+      });
+      change(many);
+    },
     /** A busy minute of the shop. */
     story() {
       for (const { at, changes, entry, own } of timelineStory(jar, Date.now(), page.url)) {

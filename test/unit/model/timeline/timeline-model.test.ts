@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { CookieChange } from '../../../../src/cookie/changes.ts';
+import type { Cookie } from '../../../../src/cookie/cookie.ts';
+import { PanelModel, type PanelState } from '../../../../src/model/panel-model.ts';
+import { cookie } from '../../../fixtures/cookie.ts';
+import { jarEvents, overwritten } from '../../../fixtures/jar-events.ts';
+import { type Background, background } from '../surroundings.ts';
+// Fetched later by the models: the test would be over before they are compiled.
+import '../../../../src/cookie/budgets.ts';
+import '../../../../src/cookie/findings.ts';
+import '../../../../src/model/steps-model.ts';
+
+const SID = cookie('sid', { value: '1' });
+const CHANGED = { ...SID, value: '2' };
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A panel that has read its list and is at rest. */
+async function panelBeside(jar: Cookie[]): Promise<{ panel: PanelState; behind: Background }> {
+  const behind = background(jar);
+  const panel = new PanelModel(behind.around);
+  panel.app.start();
+  await settle(behind);
+  return { panel, behind };
+}
+
+async function settle({ paint }: Background): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) {
+    await vi.advanceTimersByTimeAsync(400);
+    paint();
+  }
+}
+
+function tell({ around, surfaceId }: Background, revision: number, changes: CookieChange[]): void {
+  around.bridge.emit('cookiesChanged', { surfaceId, revision, changes, events: jarEvents(changes) });
+}
+
+const told = (panel: PanelState): string[] =>
+  panel.timeline.rows.value.map(
+    ({ told: [{ entry, by }] }) => `${entry.how} ${by.who} ${entry.old?.value ?? '-'} ${entry.now?.value ?? '-'}`,
+  );
+
+test('what was heard, and is not in the list before the next frame, is told once', async () => {
+  const { panel, behind } = await panelBeside([SID]);
+  tell(behind, 8, overwritten('chrome', SID, CHANGED));
+  // No frame is painted meanwhile.
+  await vi.advanceTimersByTimeAsync(2_000);
+  await settle(behind);
+  expect(told(panel)).toEqual(['set page 1 2']);
+});
+
+test('what the list shows after a gap, and nobody told of, is told as not seen', async () => {
+  const { panel, behind } = await panelBeside([SID]);
+  behind.jar = [CHANGED];
+  // Some were missed in between.
+  tell(behind, 20, []);
+  await settle(behind);
+  expect(told(panel)).toEqual(['unseen unknown 1 2']);
+});
