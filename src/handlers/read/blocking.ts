@@ -4,6 +4,7 @@ import { type FrameReport, readFrames } from '../../browser/frames.ts';
 import { blockingCapability, hasCapability } from '../../browser/permissions.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
 import type { Blocking, Page } from '../../contract.ts';
+import { REPLACEMENT } from '../../cookie/octets.ts';
 import { cookiesForRequest } from '../../cookie/retrieval.ts';
 import { siteOf } from '../../cookie/site.ts';
 import { topLevelRequest } from '../../cookie/top-level-request.ts';
@@ -90,5 +91,8 @@ async function seesTooLittle(page: Page, site: string, top: FrameReport): Promis
   if (top.seesNoCookies !== true) return false;
   const jar = await readSite(site, page.storeId);
   const request = topLevelRequest({ url: page.url, now: Date.now(), agent, registrableDomain });
-  return cookiesForRequest(jar, request).sent.some((cookie) => !cookie.httpOnly);
+  const readable = cookiesForRequest(jar, request).sent.filter((cookie) => !cookie.httpOnly);
+  // One that is not UTF-8 leaves document.cookie empty in Chromium, whatever else is there.
+  const isGarbled = readable.some(({ name, value }) => `${name}=${value}`.includes(REPLACEMENT));
+  return readable.length > 0 && !(agent === 'chrome' && isGarbled);
 }
