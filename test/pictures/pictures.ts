@@ -5,6 +5,7 @@ import { localhostBuild } from '../browsers/localhost-build.ts';
 import { startDemo } from '../demo/demo.ts';
 import { launch } from '../e2e/driver/launch.ts';
 import type { Crumb, Tab } from '../e2e/driver/surface.ts';
+import { panelPictures } from './panel-pictures.ts';
 
 const FOLDER = 'test/pictures';
 const POPUP = 'src/surfaces/popup/index.html';
@@ -101,6 +102,7 @@ try {
   await tab.activate();
   popup = await open(crumb, 170);
   await both(crumb, popup, 'many');
+  await panelPictures(crumb, demo, FOLDER);
 } finally {
   await crumb.close();
 }

@@ -10,14 +10,8 @@ import { usePanel } from './panel-context.ts';
 export function WideCell({ row, column }: { row: Row; column: string }) {
   const { text } = useView();
   const { cookie } = row;
-  if (column === 'domain') {
-    return (
-      <>
-        {cookie.domain}
-        {cookie.hostOnly && <small>{text('hostOnlyMark')}</small>}
-      </>
-    );
-  }
+  // As browsers write it: with a dot it is for subdomains too.
+  if (column === 'domain') return <>{cookie.hostOnly ? cookie.domain : `.${cookie.domain}`}</>;
   if (column === 'path') return <Raw octets={cookie.path} short />;
   if (column === 'httpOnly' || column === 'secure') {
     return cookie[column] ? <Yes label={text(`flag_${column}`)} /> : null;
