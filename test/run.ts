@@ -8,6 +8,7 @@ import { leftOut, parseTestOptions, type Step, takeSteps } from './steps.ts';
 /** `npm test`: everything that must hold before a change is good, in both real browsers. */
 
 const TARGETS: Target[] = ['chrome', 'firefox'];
+const VITEST = ['run', '-c', 'test/vitest.config.ts'];
 
 /** A program of one of the development dependencies. */
 function program(name: string, command: string, args: string[], env: Record<string, string> = {}): Step {
@@ -63,12 +64,10 @@ async function main(): Promise<number> {
       program(
         'tests',
         'vitest',
-        ['run', '-c', 'test/vitest.config.ts'],
+        [...VITEST, ...['unit', 'view', 'chromium', 'firefox'].flatMap((name) => ['--project', name])],
         options.prompts ? {} : { CRUMB_NO_PROMPTS: '1' },
       ),
-      // Last and one by one: it builds into the folders that the tests load.
-      program('npm start', 'tsx', ['test/start/start.ts', '--headless', '--once']),
-      program('npm start -- --firefox', 'tsx', ['test/start/start.ts', '--headless', '--once', '--firefox']),
+      program('npm start and npm run package', 'vitest', [...VITEST, '--project', 'programs', '--no-file-parallelism']),
     ],
     console.log,
   );

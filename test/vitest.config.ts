@@ -22,6 +22,8 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/*.test.ts', 'test/unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'view', include: ['test/view/**/*.test.{ts,tsx}'], environment: 'happy-dom' } },
+      // Alone, after the others: these build into the folders that the others load.
+      { extends: true, test: { name: 'programs', include: ['test/programs/*.test.ts'], testTimeout: 180_000 } },
       { extends: true, ...endToEnd('chromium') },
       { extends: true, ...endToEnd('firefox') },
     ],

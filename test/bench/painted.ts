@@ -21,7 +21,8 @@ function watchPaint(count: number): void {
   const isFull = (): boolean => {
     const grid = document.querySelector('[role=grid]');
     if (!grid) return document.querySelectorAll('tbody tr').length >= count;
-    if (Number(grid.getAttribute('aria-rowcount')) < count) return false;
+    // The headings are a row too.
+    if (Number(grid.getAttribute('aria-rowcount')) < count + 1) return false;
     const rows = grid.querySelectorAll('[data-cookie-name]');
     const last = rows[rows.length - 1];
     if (!last || rows.length >= count) return last !== undefined;

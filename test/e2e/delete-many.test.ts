@@ -141,7 +141,7 @@ describe('delete selected', () => {
   });
 });
 
-describe('when some cannot be deleted', () => {
+describe('must pass: bulk writes in order with a result per cookie; when some cannot be deleted', () => {
   test('it never says "done": they are named with the reason, the others are gone, and trying again ends it', async () => {
     await open();
     const before = await wholeJar(crumb);

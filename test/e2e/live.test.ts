@@ -113,6 +113,13 @@ describe('without a reload, list and headline follow', () => {
     await expectCookies('first=1; second=22');
   });
 
+  test('an expiry that the server’s answer set', async () => {
+    await answer('short=soon; Max-Age=2');
+    await waitForRows(popup, ['first', 'second', 'short']);
+    await waitForRows(popup, ['first', 'second']);
+    await expectCookies('first=1; second=22');
+  });
+
   test('an expiry that is moved away', async () => {
     await write('short=soon; Max-Age=2');
     await waitForRows(popup, ['first', 'second', 'short']);

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { type OpenedBrowser, type OpenedPopup, type Opening, PATIENCE_MS } from './opened-browser.ts';
+import { iconIsOnToolbar, type OpenedBrowser, type OpenedPopup, type Opening, PATIENCE_MS } from './opened-browser.ts';
 import { unpackedId } from './unpacked-id.ts';
 
 /** Opens Chrome, Chromium, Edge or Brave with Crumb loaded, its icon in the toolbar, and the page in its first tab. */
@@ -64,6 +64,7 @@ async function openPopup(browser: Browser, page: Page, id: string): Promise<Open
         names,
       );
     },
+    isOnToolbar: () => popup.evaluate(iconIsOnToolbar),
     async picture(path) {
       // Headless, the popup's window has another size than its content.
       const surface = await popup.waitForSelector('[data-surface]', { timeout: PATIENCE_MS });

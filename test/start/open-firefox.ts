@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { openFirefoxPopup } from '../e2e/driver/firefox-popup.ts';
 import { Marionette } from '../e2e/driver/marionette.ts';
 import type { ServicesApi } from '../e2e/driver/privileged.ts';
-import { type OpenedBrowser, type OpenedPopup, type Opening, PATIENCE_MS } from './opened-browser.ts';
+import { iconIsOnToolbar, type OpenedBrowser, type OpenedPopup, type Opening, PATIENCE_MS } from './opened-browser.ts';
 
 declare const Services: ServicesApi & { appinfo: { name: string; version: string } };
 
@@ -135,6 +135,7 @@ async function popupOf(marionette: Marionette, id: string, browserId: number, he
         names,
       );
     },
+    isOnToolbar: () => popup.evaluate(iconIsOnToolbar),
     picture: (path) => popup.screenshot(path),
   };
 }

@@ -13,6 +13,8 @@ export interface OpenedBrowser {
 export interface OpenedPopup {
   /** Waits until it shows rows for these cookies; their names. */
   rows(names: string[]): Promise<void>;
+  /** Whether Crumb's icon stands in the toolbar itself, as far as the browser tells. */
+  isOnToolbar(): Promise<boolean>;
   /** Writes a PNG. */
   picture(path: string): Promise<void>;
 }
@@ -29,3 +31,9 @@ export interface Opening {
 
 /** How long anything the browser is asked for may take, milliseconds. */
 export const PATIENCE_MS = 60_000;
+
+/** Runs in the popup. */
+export async function iconIsOnToolbar(): Promise<boolean> {
+  return (await chrome.action.getUserSettings()).isOnToolbar;
+}
+declare const chrome: { action: { getUserSettings(): Promise<{ isOnToolbar: boolean }> } };

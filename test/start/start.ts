@@ -85,6 +85,7 @@ Ctrl+C ends the browser, the site and the profile.`;
 async function showOnce(browser: OpenedBrowser, kind: Options['browser']): Promise<void> {
   const popup = await browser.openPopup(true);
   await popup.rows(START_COOKIES);
+  if (!(await popup.isOnToolbar())) throw new Error("Crumb's icon is not in the toolbar.");
   const folder = join(ROOT, 'test/out');
   mkdirSync(folder, { recursive: true });
   const picture = join(folder, `start-${kind}.png`);
