@@ -55,8 +55,9 @@ function nameAndValue(parsed: ParsedLine, agent: Agent, notes: Note[]): Pick<Can
 function pathOf(attribute: LineAttribute | undefined, requestPath: string, notes: Note[]): string {
   if (attribute?.value.startsWith('/')) return attribute.value;
   const path = defaultPath(requestPath);
-  const span = attribute && { span: attribute.span };
-  notes.push({ code: 'PathDefaulted', attribute: 'path', ...span, data: { path: toText(path) } });
+  const note: Note = { code: 'PathDefaulted', attribute: 'path', data: { path: toText(path) } };
+  if (attribute) note.span = attribute.span;
+  notes.push(note);
   return path;
 }
 

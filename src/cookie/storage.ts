@@ -41,11 +41,12 @@ function judge(line: string, parsed: ParsedLine, response: ResponseContext): Ver
     const reason: Reason = { code: 'SchemeNotSupported', data: { scheme }, section: '5.7' };
     return { outcome: 'rejected', reasons: [reason], notes: [] };
   }
+  const { hostname, pathname } = url;
   const attributes = readAttributes(parsed, agent);
   const { notes } = attributes;
-  const domain = domainOfLine(attributes.byName.get('domain'), url.hostname, agent, registrableDomain);
-  const asked = domain ?? { domain: url.hostname, hostOnly: false };
-  const candidate = candidateOfLine(parsed, attributes, asked, url.pathname, agent, notes);
+  const domain = domainOfLine(attributes.byName.get('domain'), hostname, agent, registrableDomain);
+  const asked = domain ?? { domain: hostname, hostOnly: false };
+  const candidate = candidateOfLine(parsed, attributes, asked, pathname, agent, notes);
   const policy = thirdPartyPolicy(url, response);
   // Not in RFC 6265bis. Chromium partitions what asks for it, Firefox every third-party cookie.
   const partitioned = candidate.partitioned || (agent === 'firefox' && policy === 'partitioned');
@@ -58,7 +59,7 @@ function judge(line: string, parsed: ParsedLine, response: ResponseContext): Ver
   };
   const reasons: Reason[] = [];
   if (isRefusedAsThirdParty(arrival)) reasons.push({ code: 'UserPreferences', data: {}, section: '7.1' });
-  if (!domain) reasons.push(invalidDomain(attributes, url.hostname));
+  if (!domain) reasons.push(invalidDomain(attributes, hostname));
   if (!isPrintable(line)) addCharacterReasons(reasons, parsed, agent);
   for (const reason of whyNotACookie(candidate, agent)) reasons.push(reason);
   const unfit = prefixReason(candidate.name, attributes, url, agent);

@@ -89,6 +89,9 @@ describe('too many cookies for one site', () => {
     await setAll(names.flatMap((i) => [`c${i}=1; Max-Age=600`, `s${i}=1; Secure; Max-Age=600`]));
     await clickButton(popup, `${LIMIT} of ${LIMIT} cookies on ${SITE}`);
     await waitForText(popup, `${LIMIT + 1 - LEFT} of the ${half} without Secure`);
+    await clickButton(popup, 'What are the limits today?');
+    await waitForText(popup, 'Number 181 makes them remove 31 at once, down to 150.');
+    await clickButton(popup, 'Close');
     await setAll(['new=1; Max-Age=600']);
     const jar = await crumb.jar({ domain: SITE });
     expect(jar.filter(({ secure }) => secure)).toHaveLength(half);
