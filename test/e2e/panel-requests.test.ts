@@ -1,5 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { beforeEach, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { DemoRequest } from '../demo/message.ts';
 import { BROWSER } from './driver/launch.ts';
 import type { Panel } from './driver/surface.ts';
@@ -16,6 +19,8 @@ const REQUESTS = 84;
 
 const { crumb, demo, tab } = await stage();
 const panel = await openRequests();
+const pictures = mkdtempSync(join(tmpdir(), 'crumb-pictures-'));
+afterAll(() => rmSync(pictures, { recursive: true, force: true }));
 beforeEach(async () => {
   await crumb.clearJar();
   demo.clear();
@@ -178,6 +183,22 @@ test('the command copied for curl makes the same request again', async () => {
   expect(words).toContain(`cookie: ${received?.cookieHeader}`);
   expect(words).toContain("x-odd: '");
   expect(words.at(words.indexOf('--data-raw') + 1)).toBe(Buffer.from(received?.body ?? '').toString('latin1'));
+});
+
+test('a request is shown in DevTools’ own Network panel, where the browser lets an extension do so', async () => {
+  await tab.goto(demo.url(SHOP, '/blank'));
+  await costOf(1);
+  await panel.click('.log-rows [role="row"] .url');
+  await panel.waitFor(() => document.querySelector('.request-details'));
+  if (BROWSER === 'chromium') {
+    await panel.click('.request-details .buttons button:last-child');
+    const isShown = () =>
+      panel.screenshot(join(pictures, 'panel.png')).then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(isShown).toBe(false);
+  } else await waitForText(panel, 'This browser lets no extension show a request in its Network panel');
 });
 
 /** The words that a real shell makes of a command for curl, as octets; curl itself need not be there. */

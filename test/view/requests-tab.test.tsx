@@ -146,6 +146,8 @@ describe('one request', () => {
     await until(() =>
       expect(panel.container.querySelector('[aria-selected="true"].log-row')?.textContent).toContain('_ga=GA1.1'),
     );
+    within(panel.container).getByTitle('Show the request').click();
+    expect((await details(panel)).querySelector('h2')?.textContent).toBe('GET /shop/item');
   });
 
   test('says of every cookie of the site that was not sent why', async () => {

@@ -1,5 +1,6 @@
 import { batch, computed, createModel, signal } from '@preact/signals';
 import { cookieKey } from '../../cookie/cookie.ts';
+import { toText } from '../../cookie/octets.ts';
 import type { App } from '../app-model.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
@@ -11,6 +12,7 @@ import { CarriedModel } from './carried-model.ts';
 import { CostModel } from './cost-model.ts';
 import { levelOf, tooLarge } from './header-size.ts';
 import type { CostKind } from './load-tally.ts';
+import { remembered } from './remembered.ts';
 import { sentPairs } from './sent-pair.ts';
 
 /** `too-large`: what was answered so. */
@@ -22,6 +24,9 @@ export interface Narrowed {
   by: CostKind | 'load';
   key: string;
 }
+
+/** A header as a search looks through it: the text a person reads, in lower case. */
+const searchable = remembered((header) => toText(header).toLowerCase());
 
 interface Source extends Surroundings {
   app: App;
@@ -83,7 +88,9 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
     const found = within.value.filter(
       (request) =>
         isWanted(request, filter.value) &&
-        (wanted === '' || `${request.url}\n${request.cookieHeader ?? ''}`.toLowerCase().includes(wanted)),
+        (wanted === '' ||
+          request.url.toLowerCase().includes(wanted) ||
+          searchable(request.cookieHeader ?? '').includes(wanted)),
     );
     return isByOctets.value
       ? found.sort((a, b) => (b.cookieHeader?.length ?? 0) - (a.cookieHeader?.length ?? 0))

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /** One cookie as a Cookie header carries it: all octets. */
 export interface SentPair {
   /** '' where there is no "=": such a cookie has no name. */
@@ -7,20 +9,11 @@ export interface SentPair {
   octets: number;
 }
 
-const known = new Map<string, readonly SentPair[]>();
-/** Most requests of a page carry one of a few headers. */
-const REMEMBERED = 64;
+const readPairs = remembered((header): readonly SentPair[] => header.split('; ').map(readPair));
 
 /** The cookies of a Cookie header, in order. RFC 6265bis §4.2.1: they stand apart by "; ". */
 export function sentPairs(cookieHeader: string | null): readonly SentPair[] {
-  if (cookieHeader === null || cookieHeader === '') return [];
-  let pairs = known.get(cookieHeader);
-  if (!pairs) {
-    pairs = cookieHeader.split('; ').map(readPair);
-    if (known.size >= REMEMBERED) known.clear();
-    known.set(cookieHeader, pairs);
-  }
-  return pairs;
+  return cookieHeader === null || cookieHeader === '' ? [] : readPairs(cookieHeader);
 }
 
 function readPair(pair: string): SentPair {

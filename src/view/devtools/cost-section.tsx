@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { COST_KINDS, type LoadCost } from '../../model/requests/load-tally.ts';
-import { BudgetSelect } from '../budget-select.tsx';
 import { useView } from '../context.ts';
 import { Shape } from '../icon.tsx';
+import { LazyBudget } from '../lazy-parts.ts';
 import { CostBy } from './cost-by.tsx';
 import { usePanel } from './panel-context.ts';
 import { shareName } from './share-name.ts';
@@ -40,8 +40,8 @@ export function CostSection() {
           <Shape name="arrow" path={ARROW} />
         </button>
         <Whole cost={cost} />
-        <span class="budget">
-          <BudgetSelect />
+        <span class="budget budget-choice">
+          <LazyBudget />
         </span>
       </div>
       {network.load.value === null && <Older />}

@@ -25,7 +25,10 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
     <aside class="aside set-cookie-details" aria-label={text('setCookieDetails')}>
       <AsideHead title={text(`fate_${fate}_long`)} close={close} />
       <p class="soft from">
-        {request.method} <bdi class="raw">{visibleText(request.url)}</bdi> · {request.status}
+        <button type="button" class="number" title={text('showRequest')} onClick={() => panel.showRequest(request.id)}>
+          {visibleText(request.method)} <bdi class="raw">{visibleText(request.url)}</bdi>
+        </button>{' '}
+        · {request.status}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
       <pre class="value-text whole-line" tabIndex={0}>
