@@ -186,10 +186,9 @@ test('the command copied for curl makes the same request again', async () => {
 });
 
 test('a request is shown in DevTools’ own Network panel, where the browser lets an extension do so', async () => {
-  await tab.goto(demo.url(SHOP, '/blank'));
-  await costOf(1);
-  await panel.click('.log-rows [role="row"] .url');
-  await panel.waitFor(() => document.querySelector('.request-details'));
+  demo.serve(SHOP, '/shown', { body: `${ICON}<title>Shown</title>` });
+  await tab.goto(demo.url(SHOP, '/shown'));
+  await details('/shown');
   if (BROWSER === 'chromium') {
     await panel.click('.request-details .buttons button:last-child');
     const isShown = () =>
