@@ -9,11 +9,18 @@ export interface Ask {
 
 const PATH = '/src/surfaces/grant/index.html';
 
-/** Opens the page that asks for access in a tab of its own, beside the tab it is for. */
+/** Opens the page that asks for access in a tab of its own, beside the tab it is for, and shows its window. */
 export async function openGrantPage({ tabId, origins, capability }: Ask & { tabId: number }): Promise<void> {
   const query = new URLSearchParams(origins.map((origin) => ['origin', origin]));
   if (capability) query.set('capability', capability);
-  await browser.tabs.create({ url: `${browser.runtime.getURL(PATH)}?${query}`, openerTabId: tabId });
+  // DevTools may stand in a window of their own, which would be the current one.
+  const { windowId } = await browser.tabs.get(tabId);
+  await browser.tabs.create({
+    url: `${browser.runtime.getURL(PATH)}?${query}`,
+    openerTabId: tabId,
+    ...(windowId !== undefined && { windowId }),
+  });
+  if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
 }
 
 /** What this page was opened with; what is not one of Crumb's own names is left out. */

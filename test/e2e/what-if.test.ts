@@ -236,9 +236,21 @@ test('third-party cookies that the settings block are known to be, and stay behi
   await expectLeft('blocked-chips=1; SameSite=None; Secure; Partitioned; Path=/', framed);
 });
 
-test('of a site that Crumb may not see nothing is claimed, and the button that mends it is there', async () => {
+test('of a site that Crumb may not see nothing is claimed, until the button that mends it has led to access', async () => {
   await panel.fill('[name="way"]', 'typed');
   await panel.fill('[name="address"]', 'https://unseen.test/');
-  await panel.waitFor(() => document.querySelector('.what-if-answer [data-state="access-none"] button'));
-  expect(await panel.evaluate(() => document.querySelector('.cookie-header'))).toBeNull();
+  await panel.waitFor(() => document.querySelector('.what-if-answer [data-state="access-none"]'));
+  expect(await panel.evaluate(() => document.querySelector('.answer-head, .cookie-header'))).toBeNull();
+  await panel.click('.what-if-answer [data-state="access-none"] button');
+  const asked = () =>
+    crumb.background(async () => {
+      const pages = (await chrome.runtime.getContexts({ contextTypes: ['TAB'] })).map(({ documentUrl }) => documentUrl);
+      return pages.flatMap((url) => (url?.includes('/grant/') ? new URL(url).searchParams.getAll('origin') : []));
+    });
+  await expect.poll(asked).toEqual(['*://*.unseen.test/*']);
+  await crumb.grant(['*://*.unseen.test/*']);
+  await panel.waitFor(() => document.querySelector('.what-if-answer:not(:has([data-state])) .answer-head'));
 });
+
+/** What the background has, as far as this test uses it. */
+declare const chrome: { runtime: { getContexts(filter: object): Promise<{ documentUrl?: string }[]> } };
