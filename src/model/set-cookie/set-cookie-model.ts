@@ -19,6 +19,8 @@ const SETTLE_MS = 300;
 
 /** How much later than it happened a change of the jar may be heard of, on a busy machine. */
 const LONGEST_LAG_MS = 2_000;
+/** Of what was seen in that time so many are tried, and the last: a page may change its jar with every frame. */
+const FIRST_JARS = 4;
 
 export const LINE_FILTERS = [
   'all',
@@ -103,8 +105,8 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
       const site = siteOfHost(name);
       const { jar, isKnown } = jarBefore({ site, startedAt, until: startedAt }, record, known);
       if (isKnown) {
-        const soon = record.between(startedAt, startedAt + LONGEST_LAG_MS);
-        return { jars: [jar, ...soon.map((state) => state.jar)], seen: 'before' };
+        const soon = record.between(startedAt, startedAt + LONGEST_LAG_MS).map((state) => state.jar);
+        return { jars: [jar, ...soon.slice(0, FIRST_JARS), ...soon.slice(FIRST_JARS).slice(-1)], seen: 'before' };
       }
       const first = record.firstWith(site);
       return first ? { jars: [first.jar], seen: 'after' } : { jars: [[]], seen: 'never' };
