@@ -62,7 +62,9 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
     const unreachable = original.value && !isSandbox ? whyUnreachable(original.value, agent) : [];
     const reasons = [...unreachable, ...told.reasons];
     // A date that is none has a text of its own.
-    return { ...told, reasons: reasons.filter((reason) => !isDateWrong.value || placeOf(reason) !== 'expiry') };
+    // What will be stored is not to be told where nothing will.
+    const notes = unreachable.length > 0 ? [] : told.notes;
+    return { ...told, notes, reasons: reasons.filter((reason) => !isDateWrong.value || placeOf(reason) !== 'expiry') };
   });
 
   const reasons = computed((): readonly Reason[] => {

@@ -129,7 +129,7 @@ function Step({ step, now }: { step: StepSummary; now: number }) {
           <StepIcon name="close" />
         </button>
       </div>
-      <Failures failures={failures} />
+      <Failures failures={failures} count={step.count} />
     </li>
   );
 }

@@ -60,7 +60,7 @@ function LastDone({ told }: { told: LastTold }) {
         <strong>{toldText(told, useView())}</strong>
         {problem && <ProblemText problem={problem} />}
         {!step && !problem && failures.length === 0 && <p>{text('lostBefore')}</p>}
-        <Failures failures={failures} />
+        <Failures failures={failures} count={told.asked.count} />
       </div>
       <DeleteAsItIs told={told} />
       {step && <StepActions step={step} />}

@@ -153,9 +153,23 @@ describe('deleting several', () => {
       'sid shop.example/: The cookie is still there',
       'cart shop.example/: The cookie is still there',
     ]);
+    expect(said.textContent).toContain('The browser took the delete and did not carry it out. Try again');
     await until(() => expect(names(grid())).toEqual(['sid', 'cart']));
     button('Undo', said).click();
     await until(() => expect(names(grid())).toContain('font'));
+  });
+
+  test('the only one of several that could not be deleted is named as well', async () => {
+    await listed({
+      refuse: ({ before: [one] }) => (one?.name === 'cart' ? { code: 'not-removed', cookie: one } : null),
+    });
+    button('Delete 3 shown').click();
+    button('Delete 3 cookies', await screen.findByRole('dialog')).click();
+    const said = await bar();
+    expect(said.textContent).toContain('Deleted 2 of 3 cookies');
+    expect([...said.querySelectorAll('.failures li')].map((line) => line.textContent)).toEqual([
+      'cart shop.example/: The cookie is still there',
+    ]);
   });
 
   test('what no extension can reach is named with just that, alone and among others', async () => {
@@ -167,7 +181,7 @@ describe('deleting several', () => {
     press('Delete');
     const alone = await bar();
     expect(alone.textContent).toContain('writes the path /a b as /a%20b');
-    expect(alone.textContent).toContain('Nothing was changed. Delete it in the developer tools');
+    expect(alone.textContent).toContain('Left as it is. Delete it in the developer tools');
     button('Delete 3 shown').click();
     button('Delete 3 cookies', await screen.findByRole('dialog')).click();
     await until(() => expect(document.querySelectorAll('.failures li')).toHaveLength(3));
