@@ -1,10 +1,10 @@
 const COOKIE_SCHEMES = new Set(['http:', 'https:', 'ws:', 'wss:']);
 
-/** What was asked last: the lines of a response and the cookies of a list share one address. Read only. */
-let latest: { address: string; url: URL | null } = { address: '', url: null };
+/** What was asked last: the lines of a response and the cookies of a list share one address. */
+let latest: { address: string; url: Readonly<URL> | null } = { address: '', url: null };
 
-/** The URL, or null when it is none or its scheme has no cookies. */
-export function parseUrl(address: string): URL | null {
+/** The URL, or null when it is none or its scheme has no cookies. Whoever asks for the same address may get the same object. */
+export function parseUrl(address: string): Readonly<URL> | null {
   if (address !== latest.address) latest = { address, url: parse(address) };
   return latest.url;
 }

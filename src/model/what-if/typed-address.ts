@@ -11,8 +11,8 @@ export function readAddress(typed: string, page: string): string | null {
   if (text === '') return null;
   const whole = SCHEME.test(text) || /^[/?]/.test(text) ? text : `//${text}`;
   if (!URL.canParse(whole, page)) return null;
-  const url = parseUrl(new URL(whole, page).href);
+  const url = new URL(whole, page);
   // A fragment never leaves the browser.
-  if (url) url.hash = '';
-  return url?.href ?? null;
+  url.hash = '';
+  return parseUrl(url.href)?.href ?? null;
 }
