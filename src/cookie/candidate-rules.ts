@@ -7,13 +7,14 @@ import type { Reason } from './verdict.ts';
 
 /** Why no address and no circumstances could make a cookie of it, the most telling reason first. */
 export function whyNotACookie(candidate: Candidate, agent: Agent): Reason[] {
-  const reasons = contentReasons(candidate, agent);
-  addAttributeReasons(candidate, reasons);
+  const reasons = pairReasons(candidate, agent);
+  addNameReasons(reasons, candidate, agent);
+  addFlagReasons(reasons, candidate);
   return reasons;
 }
 
-/** What is wrong with name and value alone. */
-function contentReasons({ name, value }: Candidate, agent: Agent): Reason[] {
+/** What is wrong with name and value alone, which browsers look at first. */
+export function pairReasons({ name, value }: Candidate, agent: Agent): Reason[] {
   // §5.7: "If the cookie-name is empty and cookie-value is empty, abort".
   if (name === '' && value === '') return [{ code: 'NoCookieContent', attribute: 'name', data: {}, section: '5.7' }];
   const reasons: Reason[] = [];
@@ -27,7 +28,6 @@ function contentReasons({ name, value }: Candidate, agent: Agent): Reason[] {
   if (inName !== null) reasons.push(disallowedCharacter('name', inName));
   const inValue = controlCharacter(value, agent);
   if (inValue !== null) reasons.push(disallowedCharacter('value', inValue));
-  if (name === '') reasons.push(...namelessReasons(value, agent));
   return reasons;
 }
 
@@ -48,12 +48,19 @@ function namelessReasons(value: string, agent: Agent): Reason[] {
   return reasons;
 }
 
-function addAttributeReasons(candidate: Candidate, reasons: Reason[]): void {
+/** Which rules for its name a cookie breaks, wherever it came from. */
+export function addNameReasons(reasons: Reason[], candidate: Candidate, agent: Agent): void {
+  const { name, value } = candidate;
+  if (name === '' && value !== '') reasons.push(...namelessReasons(value, agent));
   const broken = brokenPrefix(candidate);
   if (broken) {
     const data = { prefix: broken.prefix, needs: broken.needs };
     reasons.push({ code: 'InvalidPrefix', attribute: broken.attribute, data, section: '5.7' });
   }
+}
+
+/** What SameSite=None and Partitioned ask for and do not get. */
+export function addFlagReasons(reasons: Reason[], candidate: Candidate): void {
   // §5.7: "If the cookie's "same-site-flag" is "None", abort" and "ignore the cookie entirely unless the cookie's
   // secure-only-flag is true."
   if (candidate.sameSite === 'none' && !candidate.secure) {

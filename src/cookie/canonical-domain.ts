@@ -2,7 +2,7 @@ import type { Agent } from './cookie.ts';
 import { toText } from './octets.ts';
 
 const PLAIN = /^[a-z0-9._-]*$/;
-const FORBIDDEN = /[\0-\x20"#/:<>?@[\\\]^`{|}]/;
+const FORBIDDEN = /[\0-\x20"#%/:<>?@[\\\]^`{|}]/;
 
 /**
  * The host a Domain attribute means, or null when it can be none; with a leading dot only where one too many was given.

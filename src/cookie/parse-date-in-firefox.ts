@@ -21,7 +21,8 @@ const ZONES: Record<string, number> = {
 const LATEST_YEAR = 32_767;
 const DELIMITER = /[ \t,;\-+/()[\]]/;
 const SKIPPED = /[ \t,;/()[\]]/;
-const TIME = /^(\d{1,2}):(\d{1,2})(?::?(\d{1,2})(?!\d))?(?!\d)[ \t]*([ap]m)?/i;
+const TIME = /^(\d{1,2}):(\d{1,2})(?!\d):?(\d*)/;
+const HALF_DAY = /^[ \t]*([ap]m)/i;
 const NUMERIC_DATE = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4,5}|\d{1,2})(?![\da-z])/i;
 
 interface Found {
@@ -97,12 +98,20 @@ function readNumber(rest: string, digits: string, found: Found): number {
 function readTime(rest: string, found: Found): number {
   const match = TIME.exec(rest);
   if (!match || found.time) return 0;
-  let hour = Number(match[1]);
-  const half = match[4]?.toLowerCase();
+  const [whole, hours, minutes, seconds = ''] = match;
+  if (seconds.length > 2) return 0;
+  let hour = Number(hours);
+  const half = HALF_DAY.exec(rest.slice(whole.length))?.[1]?.toLowerCase();
   if (half === 'pm' && hour < 12) hour += 12;
   else if (half === 'am' && hour === 12) hour = 0;
-  found.time = [hour, Number(match[2]), Number(match[3] ?? 0)];
-  return match[0].trimEnd().length - (half ? 2 : 0);
+  found.time = [hour, Number(minutes), seconds === '' ? secondsInNoDigits(rest, whole.length) : Number(seconds)];
+  return whole.length;
+}
+
+/** Where no digit stands for the seconds, Firefox takes what does for one: "12:34 " is 16 seconds before 12:34. */
+function secondsInNoDigits(rest: string, at: number): number {
+  const octet = at < rest.length ? rest.charCodeAt(at) : 0;
+  return (octet > 127 ? octet - 256 : octet) - 48;
 }
 
 /** Month/day/year, day/month/year where that cannot be, or two-digit year/month/day. */

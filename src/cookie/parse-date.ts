@@ -2,7 +2,11 @@ import type { Agent } from './cookie.ts';
 import { inCentury, MONTHS, parseDateInFirefox } from './parse-date-in-firefox.ts';
 
 const DELIMITERS = /[\t !"#$%&'()*+,\-./;<=>?@[\\\]^_`{|}~]+/;
-const TIME = /^(\d{1,2}):(\d{1,2}):(\d{1,2})/;
+const TIME = /^(\d+):(\d+):(\d+)$/;
+/** What an unsigned number of 32 bits holds. */
+const MOST = 0xffff_ffff;
+const DAY = /^\d{1,2}$/;
+const YEAR = /^\d{1,5}$/;
 const EARLIEST_YEAR = 1601;
 const LATEST_YEAR = 30_827;
 
@@ -37,7 +41,8 @@ function twoDigits(text: string, at: number): number {
 /**
  * RFC 6265bis §5.1.1: "divide the cookie-date into date-tokens" and "Process each date-token sequentially in the order the
  * date-tokens appear": the first time, day, month and year count. Chromium differs: a name need only begin like a month,
- * a year may have up to five characters, and hour, minute, second and day are checked together at the end.
+ * a number must be digits to its end, a year may have up to five, those of a time as many as they like, and hour, minute,
+ * second and day are checked together at the end.
  * Time zones are not looked at: an offset is ignored.
  */
 function parseDateInChromium(text: string): number | null {
@@ -52,11 +57,12 @@ function parseDateInChromium(text: string): number | null {
       if (month === null && index >= 0) month = index;
     } else if (token.includes(':')) {
       const match = TIME.exec(token);
-      if (!time && match) time = [Number(match[1]), Number(match[2]), Number(match[3])];
-    } else if (day === null && token.length <= 2) {
-      day = Number.parseInt(token, 10);
-    } else if (year === null && token.length <= 5) {
-      year = Number.parseInt(token, 10);
+      if (!time && match && match.slice(1).every((part) => Number(part) <= MOST))
+        time = [Number(match[1]), Number(match[2]), Number(match[3])];
+    } else if (day === null && DAY.test(token)) {
+      day = Number(token);
+    } else if (year === null && YEAR.test(token)) {
+      year = Number(token);
     }
   }
   // "at least one of the found-day-of-month, found-month, found-year, or found-time flags is not set".

@@ -33,7 +33,7 @@ export function sameSiteContext(question: SameSiteQuestion): SameSiteContext {
  * Whether two addresses belong to one site. An opaque origin is same-site with nothing.
  * RFC 6265bis §5.2 compares schemes too, which Chromium does and Firefox (`network.cookie.sameSite.schemeful`) does not.
  */
-function isSameSite(one: string, other: string, agent: Agent, registrableDomain: RegistrableDomain): boolean {
+export function isSameSite(one: string, other: string, agent: Agent, registrableDomain: RegistrableDomain): boolean {
   const a = parseUrl(one);
   const b = parseUrl(other);
   if (!a || !b) return false;

@@ -4,7 +4,7 @@ import { domainMatches } from './domain-matches.ts';
 import { isExpired } from './expiry.ts';
 import { pathMatches } from './path-matches.ts';
 import { isSecureOrigin } from './secure-origin.ts';
-import { isSamePartition } from './third-party.ts';
+import { isSamePartition, isThirdParty } from './third-party.ts';
 import type { Reason, ReasonCode, ResponseContext, ThirdParty } from './verdict.ts';
 
 /** A cookie that asks to be stored, and how it came. */
@@ -31,7 +31,9 @@ export function whyRefusedHere(arrival: Arrival): Reason[] {
   if (candidate.httpOnly && response.via === 'script') {
     reasons.push({ code: 'HttpOnly', attribute: 'httponly', data: {}, section: '5.7' });
   }
-  if (!candidate.secure && !secureOrigin && namesakes(arrival).some((cookie) => isOverlaid(cookie, arrival))) {
+  // Chromium asks it of a Secure cookie too, which is refused there anyway.
+  const mayOverlay = secureOrigin || (candidate.secure && response.agent === 'firefox');
+  if (!mayOverlay && namesakes(arrival).some((cookie) => isOverlaid(cookie, arrival))) {
     reasons.push({ code: 'OverwriteSecure', attribute: 'name', data: {}, section: '5.7' });
   }
   // "If the newly-created cookie was received from a "non-HTTP" API and the old-cookie's http-only-flag is true, abort".
@@ -50,7 +52,7 @@ function namesakes({ candidate, response: { jar, now } }: Arrival): Cookie[] {
   return jar.filter((cookie) => cookie.name === candidate.name && !isExpired(cookie, now));
 }
 
-/** Whether the browser's setting for third-party cookies refuses it; Chromium then names no other reason. */
+/** Whether the browser's setting for third-party cookies refuses it; Chromium then names none of the reasons after it. */
 export function isRefusedAsThirdParty({ policy, partitionKey, response }: Arrival): boolean {
   // Firefox refuses those with Partitioned too.
   return policy === 'blocked' && (partitionKey === null || response.agent === 'firefox');
@@ -85,12 +87,14 @@ export function isReplaced(existing: Cookie, { candidate, partitionKey }: Arriva
 
 /**
  * "If the cookie's same-site-flag is not "None"": it is ignored unless it came from a same-site request or "a request which
- * is navigating a top-level traversable". Firefox takes an unset one for None.
+ * is navigating a top-level traversable". Firefox takes an unset one for None, and asks not whether the request was
+ * same-site but whether its site is that of the page and all frames between: redirects do not count here.
  */
-function crossSiteReason({ candidate, response }: Arrival): ReasonCode | null {
+function crossSiteReason({ candidate, url, response }: Arrival): ReasonCode | null {
   const { agent, sameSiteContext, topLevelNavigation } = response;
-  if (sameSiteContext === 'same-site' || topLevelNavigation || candidate.sameSite === 'none') return null;
   const chrome = agent === 'chrome';
+  const fits = chrome ? sameSiteContext === 'same-site' || topLevelNavigation : !isThirdParty(url, response);
+  if (fits || candidate.sameSite === 'none') return null;
   if (candidate.sameSite === 'strict') return chrome ? 'SchemefulSameSiteStrict' : 'SameSiteStrict';
   if (candidate.sameSite === 'lax') return chrome ? 'SchemefulSameSiteLax' : 'SameSiteLax';
   return chrome ? 'SchemefulSameSiteUnspecifiedTreatedAsLax' : null;

@@ -1,4 +1,4 @@
-import { whyNotACookie } from './candidate-rules.ts';
+import { addFlagReasons, addNameReasons, pairReasons } from './candidate-rules.ts';
 import { controlCharacter, disallowedCharacter, isPrintable } from './control-character.ts';
 import type { Agent, Cookie } from './cookie.ts';
 import { fixLine } from './fix-line.ts';
@@ -57,13 +57,14 @@ function judge(line: string, parsed: ParsedLine, response: ResponseContext): Ver
     policy: agent === 'chrome' && policy === 'partitioned' ? 'blocked' : policy,
     partitionKey: partitioned ? response.partitionKey : null,
   };
-  const reasons: Reason[] = [];
-  if (isRefusedAsThirdParty(arrival)) reasons.push({ code: 'UserPreferences', data: {}, section: '7.1' });
+  const reasons = pairReasons(candidate, agent);
+  if (!isPrintable(line)) addCharacterReasons(reasons, parsed, attributes, agent);
   if (!domain) reasons.push(invalidDomain(attributes, hostname));
-  if (!isPrintable(line)) addCharacterReasons(reasons, parsed, agent);
-  for (const reason of whyNotACookie(candidate, agent)) reasons.push(reason);
+  addNameReasons(reasons, candidate, agent);
   const unfit = prefixReason(candidate.name, attributes, url, agent);
   if (unfit && !reasons.some(({ code }) => code === 'InvalidPrefix')) reasons.push(unfit);
+  if (isRefusedAsThirdParty(arrival)) reasons.push({ code: 'UserPreferences', data: {}, section: '7.1' });
+  addFlagReasons(reasons, candidate);
   for (const reason of whyRefusedHere(arrival)) reasons.push(reason);
   const expiryTime = expiryOfLine(attributes, response, notes);
   if (reasons.length > 0) {
@@ -105,13 +106,15 @@ function accepted(arrival: Arrival, expiryTime: number | null, notes: Note[]): V
   return { outcome: 'stored', cookie, notes };
 }
 
-/** §5.6 refuses control characters in the whole line; a TAB inside an attribute's name or a path: Chromium and Firefox in turn. */
-function addCharacterReasons(reasons: Reason[], { attributes }: ParsedLine, agent: Agent): void {
-  for (const { name, value, span } of attributes) {
+/** §5.6 refuses control characters in the whole line; a TAB Chromium refuses in any attribute, Firefox in the path it uses. */
+function addCharacterReasons(reasons: Reason[], parsed: ParsedLine, { byName }: LineAttributes, agent: Agent): void {
+  for (const attribute of parsed.attributes) {
+    const { name, value, span } = attribute;
+    const isPathUsed = attribute === byName.get('path') && value.startsWith('/');
     const character =
       controlCharacter(name, agent) ??
       controlCharacter(value, agent) ??
-      (agent === 'firefox' && name === 'path' ? controlCharacter(value, 'chrome') : null);
+      (agent === 'firefox' && isPathUsed ? controlCharacter(value, 'chrome') : null);
     if (character !== null) reasons.push({ ...disallowedCharacter(name, character), span });
   }
 }

@@ -20,7 +20,8 @@ export function thirdPartyPolicy(url: URL, circumstances: Circumstances): ThirdP
   return circumstances.thirdParty ?? (circumstances.agent === 'firefox' ? 'partitioned' : 'allowed');
 }
 
-function isThirdParty(url: URL, circumstances: Circumstances): boolean {
+/** Whether the site of a request is another one than that of its page, or of a frame between. */
+export function isThirdParty(url: URL, circumstances: Circumstances): boolean {
   const { agent, partitionKey, registrableDomain } = circumstances;
   if (circumstances.topLevelNavigation) return false;
   if (!partitionKey) return circumstances.sameSiteContext === 'cross-site';

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { answerHead } from './head-limit.ts';
 import type { DemoRequest, DemoResponse, Handler } from './message.ts';
@@ -32,11 +33,17 @@ const LONGEST_LOG = 2_000;
 /** More than any jar of 180 cookies of 4,096 octets sends. */
 const MAX_HEAD_OCTETS = 1024 * 1024;
 
+export interface DemoOptions {
+  port?: number;
+  /** PEM. With it the site speaks https instead of http. */
+  certificate?: { key: string; cert: string };
+}
+
 /**
  * Starts the demo site on the loopback addresses; without a port, on any free one.
  * @throws Error when the port is taken
  */
-export async function startDemo({ port = 0 }: { port?: number } = {}): Promise<Demo> {
+export async function startDemo({ port = 0, certificate }: DemoOptions = {}): Promise<Demo> {
   const log: DemoRequest[] = [];
   let added: Route[] = [];
   let bound = port;
@@ -49,17 +56,17 @@ export async function startDemo({ port = 0 }: { port?: number } = {}): Promise<D
     writeResponse(answer, response, request.method);
   };
 
-  const first = await listen(listener, port, '127.0.0.1');
+  const first = await listen(listener, port, '127.0.0.1', certificate);
   bound = (first.address() as AddressInfo).port;
   // Browsers may try ::1 first for *.localhost; a machine without IPv6 does without.
-  const second = await listen(listener, bound, '::1').catch(() => null);
+  const second = await listen(listener, bound, '::1', certificate).catch(() => null);
   const servers = second ? [first, second] : [first];
 
   const requests: Demo['requests'] = (host, path) =>
     log.filter((request) => request.host === host && (path === undefined || request.path === path));
   return {
     port: bound,
-    url: (host, path = '/') => `http://${host}:${bound}${path}`,
+    url: (host, path = '/') => `${certificate ? 'https' : 'http'}://${host}:${bound}${path}`,
     log,
     requests,
     lastCookieHeader: (host, path) => requests(host, path).at(-1)?.cookieHeader ?? null,
@@ -93,8 +100,16 @@ function failure(error: unknown): DemoResponse {
   return { status: 500, type: 'text/plain; charset=utf-8', body: `${text}\n` };
 }
 
-function listen(listener: RequestListener, port: number, host: string): Promise<Server> {
-  const server = createServer({ maxHeaderSize: MAX_HEAD_OCTETS }, listener);
+function listen(
+  listener: RequestListener,
+  port: number,
+  host: string,
+  certificate: DemoOptions['certificate'],
+): Promise<Server> {
+  const options = { maxHeaderSize: MAX_HEAD_OCTETS };
+  const server = certificate
+    ? createSecureServer({ ...options, ...certificate }, listener)
+    : createServer(options, listener);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve(server));

@@ -1,6 +1,6 @@
 import type { DemoRequest, Handler } from './message.ts';
 
-/** Where a page lives. A host of `*.many.localhost` means every subdomain, a path ending in `*` everything below. */
+/** Where a page lives. A host of `*.many.localhost` means every subdomain, `*` every host, a path ending in `*` everything below. */
 export interface Route {
   host: string;
   path: string;
@@ -8,6 +8,7 @@ export interface Route {
 }
 
 function hostFits(pattern: string, host: string): boolean {
+  if (pattern === '*') return true;
   return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
 }
 

@@ -1,7 +1,6 @@
 import type { Agent, PartitionKey, RegistrableDomain } from '../../cookie/cookie.ts';
-import { parseUrl } from '../../cookie/parse-url.ts';
+import { partitionOfRequest } from '../../cookie/partition-of-request.ts';
 import { sameSiteContext } from '../../cookie/same-site.ts';
-import { schemefulSite } from '../../cookie/site.ts';
 import type { SameSiteContext } from '../../cookie/verdict.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { redirectsBefore } from './page-load.ts';
@@ -38,23 +37,15 @@ export function circumstancesOf(request: NetworkRequest, known: Known): Circumst
   const first = redirects[0] ?? request;
   const topLevelNavigation = isTopLevel(request, known);
   const top = topLevelNavigation ? request.url : pageOf(request, known);
-  const context = sameSiteContext({
-    agent,
-    url: request.url,
-    initiator: initiatorOf(first, topLevelNavigation),
-    redirectChain: redirects.map(({ url }) => url),
-    ancestors: topLevelNavigation ? [] : [top],
-    registrableDomain,
-  });
-  const topUrl = parseUrl(top);
+  const initiator = initiatorOf(first, topLevelNavigation);
+  const question = { agent, url: request.url, ancestors: topLevelNavigation ? [] : [top], registrableDomain };
+  // Who starts a request from within a page is the page, or a frame of it.
+  const frames = topLevelNavigation || initiator === null ? [] : [initiator];
   return {
     method: request.method,
-    sameSiteContext: context,
+    sameSiteContext: sameSiteContext({ ...question, initiator, redirectChain: redirects.map(({ url }) => url) }),
     topLevelNavigation,
-    partitionKey: topUrl && {
-      topLevelSite: schemefulSite(topUrl, registrableDomain),
-      hasCrossSiteAncestor: !topLevelNavigation && context === 'cross-site',
-    },
+    partitionKey: partitionOfRequest({ ...question, ancestors: [...question.ancestors, ...frames] }),
     guessed: fieldOf(first, 'sec-fetch-site') === null,
   };
 }

@@ -17,12 +17,13 @@ const BUILDS = {
   firefox: { localhost: 'dist/localhost-firefox', shipped: 'dist/firefox' },
 };
 
-/** Starts the browser of this project in a fresh profile with Crumb loaded; end it with `close`. */
+/** Starts a browser in a fresh profile with Crumb loaded; end it with `close`. */
 export async function launch(options: LaunchOptions): Promise<Crumb> {
-  const executable = await ensureBrowser(BROWSER);
-  const extension = options.folder ?? join(ROOT, BUILDS[BROWSER][options.build]);
+  const { browser = BROWSER } = options;
+  const executable = await ensureBrowser(browser);
+  const extension = options.folder ?? join(ROOT, BUILDS[browser][options.build]);
   const { prefs = {}, headed = false, granted = [], thirdPartyCookies, anyCertificate = false } = options;
-  if (BROWSER === 'chromium') {
+  if (browser === 'chromium') {
     const profile = { cookie_controls_mode: thirdPartyCookies === 'blocked' ? 1 : 0 };
     const preferences = { profile, ...prefs };
     const switches = [...(options.switches ?? []), ...(anyCertificate ? ['--ignore-certificate-errors'] : [])];

@@ -88,6 +88,8 @@ export type JarEntry = Pick<JarCookie, 'name' | 'value' | 'domain'> & Partial<Ja
 export interface LaunchOptions {
   /** `localhost`: host access to `*://*.localhost/*` from the start; `shipped`: none. */
   build: 'localhost' | 'shipped';
+  /** Default: the browser of this project of the tests. */
+  browser?: 'chromium' | 'firefox';
   /** A changed copy of that build, to be loaded in its place. */
   folder?: string;
   /** Default: allowed in Chromium, as in Google Chrome; partitioned in Firefox, as it comes. */

@@ -19,7 +19,7 @@ describe('several faults', () => {
     [
       'n=v; SameSite=None; Domain=test',
       { ...OTHER, thirdParty: 'blocked' },
-      'UserPreferences InvalidDomain SameSiteNoneInsecure',
+      'InvalidDomain UserPreferences SameSiteNoneInsecure',
     ],
     [
       `__Host-n=\x01${'x'.repeat(4096)}; Domain=shop.test; Partitioned`,
@@ -48,9 +48,9 @@ describe('several faults', () => {
       line.slice(...span),
     ]);
     expect(told).toEqual([
-      ['InvalidDomain', 'domain', '5.7', 'Domain=other.test'],
-      ['DisallowedCharacter', 'x\x02y', '5.6', 'x\x02y=1'],
       ['DisallowedCharacter', 'value', '5.6', 'a\x01'],
+      ['DisallowedCharacter', 'x\x02y', '5.6', 'x\x02y=1'],
+      ['InvalidDomain', 'domain', '5.7', 'Domain=other.test'],
       ['SecureOnly', 'secure', '5.7', 'Secure = x'],
       ['SchemefulSameSiteStrict', 'samesite', '5.7', 'SameSite=Strict'],
     ]);

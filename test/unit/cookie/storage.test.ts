@@ -18,12 +18,15 @@ test.for<[line: string, url: string, chrome: string, firefox?: string]>([
   ['n=a\x01b', PAGE, 'DisallowedCharacter'],
   ['n=v; Comment=a\x01b', PAGE, 'DisallowedCharacter'],
   ['n=v; Path=/\tx', PAGE, 'DisallowedCharacter'],
+  ['n=v; Path=x\ty', PAGE, 'DisallowedCharacter', 'stored'],
+  ['n=v; Path=/\tx; Path=/', PAGE, 'DisallowedCharacter', 'stored'],
   ['n=v; x\ty', PAGE, 'DisallowedCharacter', 'stored'],
   [`n=${'x'.repeat(4095)}`, PAGE, 'stored'],
   [`n=${'x'.repeat(4096)}`, PAGE, 'NameValuePairExceedsMaxSize'],
   ['n=v; Domain=shop.test', PAGE, 'stored'],
   ['n=v; Domain=other.test', PAGE, 'InvalidDomain'],
   ['n=v; Domain=test', PAGE, 'InvalidDomain'],
+  ['n=v; Domain=%73hop.test', PAGE, 'InvalidDomain'],
   ['n=v; Domain=..shop.test', PAGE, 'InvalidDomain'],
   ['n=v; Domain=shop.test.', PAGE, 'InvalidDomain'],
   ['n=v; Domain=0.0.1', 'http://127.0.0.1/', 'InvalidDomain'],
@@ -110,6 +113,12 @@ describe('the jar before', () => {
     ['m=2; Path=/login', 'stored'],
   ])('over http, "%s" beside a Secure cookie of /login: %s', ([line, expected]) => {
     for (const agent of AGENTS) expect(outcome(line, { agent, url: HTTP, jar: [secure] }), agent).toBe(expected);
+  });
+
+  test('over http, Chromium says of a Secure cookie too that it would lie over a Secure one', () => {
+    const jar = [secure];
+    expect(outcome('n=2; Path=/login; Secure', { agent: 'chrome', url: HTTP, jar })).toBe('SecureOnly OverwriteSecure');
+    expect(outcome('n=2; Path=/login; Secure', { agent: 'firefox', url: HTTP, jar })).toBe('SecureOnly');
   });
 
   test('a Secure cookie of a subdomain guards its name from the parent domain too', () => {

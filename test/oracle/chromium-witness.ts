@@ -1,0 +1,116 @@
+import type { CDPSession, Protocol } from 'puppeteer-core';
+import { toOctets } from '../../src/cookie/octets.ts';
+
+/** What Chromium says of one request and its answer. Texts as octets. */
+export interface Testimony {
+  /** Every cookie of the site asked; without reasons: sent. */
+  cookies: { name: string; domain: string; path: string; partitioned: boolean; reasons: string[] }[];
+  /** The lines it did not take, in the order of the answer; null: no answer was understood. */
+  refused: { line: string; reasons: string[] }[] | null;
+}
+
+interface Hop {
+  url: string;
+  sent: Protocol.Network.RequestWillBeSentExtraInfoEvent | null;
+  received: Protocol.Network.ResponseReceivedExtraInfoEvent | null;
+}
+
+const PATIENCE_MS = 10_000;
+
+/** Reads through the DevTools protocol what became of cookies, and why, from a page's session. */
+export class ChromiumWitness {
+  /** By request, its hops in turn. */
+  readonly #requests = new Map<string, { hops: Hop[]; sent: number; received: number; failed: boolean }>();
+
+  readonly #looking = new Set<() => void>();
+
+  private constructor() {}
+
+  static async of(session: CDPSession): Promise<ChromiumWitness> {
+    const witness = new ChromiumWitness();
+    session.on('Network.requestWillBeSent', ({ requestId, request }) => {
+      const { hops } = witness.#request(requestId);
+      const next = hops.find(({ url }) => url === '');
+      if (next) next.url = request.url;
+      else hops.push({ url: request.url, sent: null, received: null });
+      witness.#look();
+    });
+    session.on('Network.requestWillBeSentExtraInfo', (event) => {
+      const request = witness.#request(event.requestId);
+      witness.#hop(event.requestId, request.sent++).sent = event;
+      witness.#look();
+    });
+    session.on('Network.responseReceivedExtraInfo', (event) => {
+      const request = witness.#request(event.requestId);
+      witness.#hop(event.requestId, request.received++).received = event;
+      witness.#look();
+    });
+    session.on('Network.loadingFailed', ({ requestId }) => {
+      witness.#request(requestId).failed = true;
+      witness.#look();
+    });
+    await session.send('Network.enable');
+    return witness;
+  }
+
+  /** Waits until Chromium has told all of the request to this address. */
+  async testimony(address: string): Promise<Testimony> {
+    const told = await this.#told(address);
+    return {
+      cookies: (told.sent?.associatedCookies ?? []).map(({ cookie, blockedReasons }) => ({
+        name: toOctets(cookie.name),
+        domain: cookie.domain,
+        path: cookie.path,
+        partitioned: cookie.partitionKey !== undefined,
+        reasons: blockedReasons,
+      })),
+      refused:
+        told.received?.blockedCookies.map(({ cookieLine, blockedReasons }) => ({
+          line: cookieLine,
+          reasons: blockedReasons,
+        })) ?? null,
+    };
+  }
+
+  #told(address: string): Promise<Hop> {
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`Chromium has not told of ${address}`)), PATIENCE_MS);
+      const look = () => {
+        for (const { hops, failed } of this.#requests.values()) {
+          const hop = hops.find(({ url }) => url === address);
+          if (!hop?.sent || !(hop.received || failed)) continue;
+          clearTimeout(late);
+          this.#looking.delete(look);
+          resolve(hop);
+          return;
+        }
+      };
+      this.#looking.add(look);
+      look();
+    });
+  }
+
+  clear(): void {
+    this.#requests.clear();
+  }
+
+  #look(): void {
+    for (const look of this.#looking) look();
+  }
+
+  #request(id: string) {
+    let request = this.#requests.get(id);
+    if (!request) {
+      request = { hops: [], sent: 0, received: 0, failed: false };
+      this.#requests.set(id, request);
+    }
+    return request;
+  }
+
+  /** What is told of a hop may come before the hop itself is. */
+  #hop(id: string, nth: number): Hop {
+    const { hops } = this.#request(id);
+    while (hops.length <= nth) hops.push({ url: '', sent: null, received: null });
+    return hops[nth] as Hop;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Finding } from './examine.ts';
+
+/** One finding, for a person. */
+export function described({ seed, thirdParty, story, disagreements }: Finding): string {
+  const steps = story.steps.map(({ way, status, rested, hops }) => {
+    const began = `${rested ? 'after two minutes ' : ''}${way}${hops.length > 1 ? ` (${status})` : ''}`;
+    return `  ${began}: ${hops.map(({ url, lines }) => [url, ...lines.map((line) => `    ${shortened(line)}`)].join('\n')).join('\n    -> ')}`;
+  });
+  const differences = disagreements.map(
+    ({ where, core, browser }) => `  ${where}\n    core:    ${shortened(core)}\n    browser: ${shortened(browser)}`,
+  );
+  return [`seed ${seed}, third-party cookies ${thirdParty}`, ...steps, ...differences].join('\n');
+}
+
+/** With runs of one character told by their length, and what cannot be seen escaped. */
+function shortened(text: string): string {
+  const short = text.replace(/(.)\1{60,}/gs, (run, character: string) => `${character}{${run.length}}`);
+  return Array.from(short, (character) => (/[\x20-\x7e]/.test(character) ? character : escaped(character))).join('');
+}
+
+function escaped(character: string): string {
+  return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+}

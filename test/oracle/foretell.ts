@@ -1,0 +1,96 @@
+import type { Agent, Cookie } from '../../src/cookie/cookie.ts';
+import { jarAfter } from '../../src/cookie/jar-after.ts';
+import { partitionOfRequest } from '../../src/cookie/partition-of-request.ts';
+import { cookiesForRequest } from '../../src/cookie/retrieval.ts';
+import { sameSiteContext } from '../../src/cookie/same-site.ts';
+import { judgeSetCookie } from '../../src/cookie/storage.ts';
+import type { Retrieval, ThirdParty, Verdict } from '../../src/cookie/verdict.ts';
+import { registrableDomain } from '../fixtures/registrable-domain.ts';
+import { serverTime } from './server-clock.ts';
+import { isTopLevel, methodOf, type Step, type Story } from './story.ts';
+
+/** The browser's rules and settings. */
+export interface Setting {
+  agent: Agent;
+  thirdParty: ThirdParty;
+  /** The milliseconds that this browser calls two minutes where it lets young cookies go on a cross-site POST. */
+  twoMinutes: number;
+}
+
+/** What the core says of one hop. */
+export interface ForetoldHop {
+  retrieval: Retrieval;
+  /** Of each line in turn. */
+  verdicts: Verdict[];
+}
+
+export interface Foretold {
+  /** By step, by hop. */
+  hops: ForetoldHop[][];
+  jar: readonly Cookie[];
+}
+
+/** What the core says of a story whose answers were given at these moments (by step, by hop; milliseconds). */
+export function foretell(story: Story, setting: Setting, moments: readonly number[][]): Foretold {
+  let jar: readonly Cookie[] = [];
+  let [page, frame] = ['', ''];
+  const hops = story.steps.map((step, index) => {
+    const documents = step.way === 'frame-fetch' ? [page, frame] : step.way === 'visit' ? [] : [page];
+    const foretold = step.hops.map(({ lines }, hop): ForetoldHop => {
+      const circumstances = circumstancesOf(step, hop, documents, setting);
+      const now = moments[index]?.[hop] ?? 0;
+      const request = { ...circumstances, now, method: methodOf(step, hop) };
+      const retrieval = cookiesForRequest(
+        jar.map((cookie) => aged(cookie, now, setting)),
+        request,
+      );
+      const verdicts = lines.map((line, nth) => {
+        // Browsers give no two cookies the same creation time.
+        const verdict = judgeSetCookie(line, {
+          ...circumstances,
+          now: now + nth / 1000,
+          serverTime: serverTime(now),
+          via: 'http',
+          jar,
+        });
+        jar = jarAfter(verdict, jar);
+        return verdict;
+      });
+      return { retrieval, verdicts };
+    });
+    const last = step.hops.at(-1)?.url ?? '';
+    if (isTopLevel(step.way)) [page, frame] = [last, ''];
+    else if (step.way === 'frame') frame = last;
+    return foretold;
+  });
+  return { hops, jar };
+}
+
+/** `documents`: the page that begins the step, and the frame in it. */
+function circumstancesOf(step: Step, hop: number, documents: string[], { agent, thirdParty }: Setting) {
+  const url = step.hops[hop]?.url ?? '';
+  const topLevelNavigation = isTopLevel(step.way);
+  const ancestors = topLevelNavigation ? [] : documents;
+  return {
+    url,
+    agent,
+    thirdParty,
+    registrableDomain,
+    topLevelNavigation,
+    sameSiteContext: sameSiteContext({
+      agent,
+      url,
+      initiator: documents.at(-1) ?? null,
+      redirectChain: step.hops.slice(0, hop).map((earlier) => earlier.url),
+      ancestors,
+      registrableDomain,
+    }),
+    partitionKey: partitionOfRequest({ agent, url, ancestors, registrableDomain }),
+  };
+}
+
+/** The core knows of two minutes only: for a browser that waits less, time goes by as much faster. */
+function aged(cookie: Cookie, now: number, { twoMinutes }: Setting): Cookie {
+  const age = now - (cookie.creationTime ?? now);
+  return { ...cookie, creationTime: now - age * (120_000 / twoMinutes) };
+}

@@ -1,0 +1,63 @@
+import type { Agent, Cookie } from '../../src/cookie/cookie.ts';
+import { jarAfter } from '../../src/cookie/jar-after.ts';
+import { cookiesForRequest } from '../../src/cookie/retrieval.ts';
+import { judgeSetCookie } from '../../src/cookie/storage.ts';
+import type { SameSiteContext } from '../../src/cookie/verdict.ts';
+import { registrableDomain } from '../fixtures/registrable-domain.ts';
+import { Random } from './random.ts';
+import { SERVER_NOW } from './server-clock.ts';
+
+const MOST_OCTETS = 10_000;
+const MOST_COOKIES = 50;
+const URLS = [
+  'https://www.shop.test/dir/page',
+  'http://shop.localhost/',
+  'http://127.0.0.1/',
+  'https://co.uk/',
+] as const;
+const STARTS = [
+  '',
+  '',
+  'n=',
+  'n=1;',
+  'n=1; Path=',
+  'n=1; Domain=',
+  'n=1; Expires=',
+  'n=1; Max-Age=',
+  '__Host-',
+] as const;
+
+/**
+ * Lets the core judge so many strings of random octets, and asks what a request gets of the cookies that come of it.
+ * @throws Error with the octets, when the core throws
+ */
+export function judgeRandomOctets(seed: string, count: number): void {
+  const random = new Random(seed);
+  let jar: readonly Cookie[] = [];
+  for (let i = 0; i < count; i++) {
+    const line = random.pick(STARTS) + randomOctets(random);
+    const circumstances = {
+      url: random.pick(URLS),
+      now: SERVER_NOW + i,
+      agent: random.pick<Agent>(['chrome', 'firefox']),
+      registrableDomain,
+      sameSiteContext: random.pick<SameSiteContext>(['same-site', 'cross-site']),
+      topLevelNavigation: random.chance(0.5),
+      partitionKey: null,
+    };
+    try {
+      jar = jarAfter(judgeSetCookie(line, { ...circumstances, via: 'http', jar }), jar).slice(-MOST_COOKIES);
+      const { header, bytes, sent, withheld } = cookiesForRequest(jar, { ...circumstances, method: 'GET' });
+      if (header.length !== bytes || sent.length + withheld.length !== jar.length)
+        throw new Error('octets or cookies lost');
+    } catch (cause) {
+      throw new Error(`string ${i} of seed ${seed}: ${JSON.stringify(line)}`, { cause });
+    }
+  }
+}
+
+/** As many short strings as long ones: lengths are spread evenly by their logarithm. */
+export function randomOctets(random: Random): string {
+  const length = Math.round((MOST_OCTETS + 1) ** random.unit()) - 1;
+  return Array.from({ length }, () => String.fromCharCode(random.int(0, 255))).join('');
+}

@@ -1,0 +1,63 @@
+import { startDemo } from '../demo/demo.ts';
+import type { DemoRequest, DemoResponse } from '../demo/message.ts';
+import { selfSigned } from '../http2/self-signed.ts';
+import { serverTime } from './server-clock.ts';
+
+/** A request as it reached the server. */
+export interface Arrival {
+  /** The Cookie header's octets; '' for none. */
+  header: string;
+  /** Milliseconds since the epoch. */
+  at: number;
+}
+
+/** A server that is every site there is, over http and https; each request is told by a token in its query. */
+export interface OracleSite {
+  /** The address of a URL without a port, for this token. */
+  address(url: string, token: string): string;
+  answer(token: string, answer: DemoResponse): void;
+  /** null: that request never came. */
+  arrival(token: string): Arrival | null;
+  /** Forgets all answers and arrivals. */
+  clear(): void;
+  close(): Promise<void>;
+}
+
+/** A page that does what it, or a page around it, is told by a message. */
+const PAGE = `<!doctype html><link rel="icon" href="data:,"><title>Oracle</title><script>
+async function ask({ url, method }) {
+  await fetch(url, { method, mode: 'no-cors', credentials: 'include', body: method === 'POST' ? 'n=v' : undefined }).catch(() => null);
+}
+onmessage = async ({ data, source }) => { await ask(data); source.postMessage('done', '*'); };
+</script>`;
+
+export async function startOracleSite(): Promise<OracleSite> {
+  const answers = new Map<string, DemoResponse>();
+  const arrivals = new Map<string, Arrival>();
+  const plain = await startDemo();
+  const secure = await startDemo({ certificate: selfSigned('localhost') });
+  const handle = (request: DemoRequest): DemoResponse => {
+    const token = request.query.get('token') ?? '';
+    arrivals.set(token, { header: request.cookieHeader ?? '', at: Date.now() });
+    const { headers = [], ...answer } = answers.get(token) ?? {};
+    const date = new Date(serverTime(Date.now())).toUTCString();
+    return { body: PAGE, ...answer, headers: [['Date', date], ...headers] };
+  };
+  for (const server of [plain, secure]) server.serve('*', '*', handle);
+  return {
+    address(url, token) {
+      const { protocol, hostname, pathname } = new URL(url);
+      const { port } = protocol === 'https:' ? secure : plain;
+      return `${protocol}//${hostname}:${port}${pathname}?token=${token}`;
+    },
+    answer: (token, answer) => answers.set(token, answer),
+    arrival: (token) => arrivals.get(token) ?? null,
+    clear() {
+      answers.clear();
+      arrivals.clear();
+    },
+    async close() {
+      await Promise.all([plain.close(), secure.close()]);
+    },
+  };
+}
