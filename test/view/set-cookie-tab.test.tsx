@@ -90,7 +90,7 @@ describe('the tab of Set-Cookie lines', () => {
   test('leads to the request whose answer brought the line', async () => {
     const panel = await opened(['a=1']);
     rows(panel)[0]?.click();
-    (await within(panel.container).findByRole('button', { name: 'Show the request' })).click();
+    (await within(panel.container).findByTitle('Show the request')).click();
     const request = await within(panel.container).findByRole('complementary', { name: 'Request' });
     expect(request.querySelector('h2')?.textContent).toBe('GET /shop/item');
   });

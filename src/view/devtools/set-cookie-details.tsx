@@ -37,9 +37,6 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
       <div class="buttons">
         <CopyButton content={`Set-Cookie: ${toText(line)}`} label={text('copySetCookie')} />
         <ShowCookie received={received} />
-        <button type="button" onClick={() => panel.showRequest(request.id)}>
-          {text('showRequest')}
-        </button>
       </div>
       <VerdictText verdict={verdict} />
       <Jar received={received} />

@@ -63,10 +63,10 @@ function Cell({ line, column }: { line: ReceivedLine; column: string }) {
   const { text } = useView();
   if (column === 'line') return <MarkedLine line={line.line} verdict={line.verdict} short />;
   if (column === 'from') {
-    const { host, pathname } = new URL(line.request.url);
+    const { hostname, pathname } = new URL(line.request.url);
     return (
       <span title={line.request.url}>
-        {host}
+        {hostname}
         <small>{pathname}</small>
       </span>
     );
