@@ -25,6 +25,7 @@ export const AppModel = createModel((around: Surroundings) => {
     host,
     listing: listing.listing,
     now: listing.now,
+    time: () => clock.time.value,
     settings: settings.settings,
     rules,
   });

@@ -28,13 +28,15 @@ interface Source {
   host: Host;
   listing: ReadonlySignal<Listing | null>;
   now: ReadonlySignal<number>;
+  /** The time that expiries are told by: it moves on also while the jar does not change. */
+  time(): number;
   settings: ReadonlySignal<Settings>;
   /** null: not there yet. The list does not wait for them. */
   rules: ReadonlySignal<Rules | null>;
 }
 
 /** What the page's own request carries, what that weighs against a server's header budget, and what is wrong with it. */
-export const PayloadModel = createModel(({ host, listing, now, settings, rules }: Source) => {
+export const PayloadModel = createModel(({ host, listing, now, time, settings, rules }: Source) => {
   const { registrableDomain } = host;
 
   const retrieval = computed((): Retrieval => {
@@ -72,7 +74,7 @@ export const PayloadModel = createModel(({ host, listing, now, settings, rules }
       site: known.site,
       url: known.scope.page.url,
       agent: known.agent,
-      now: now.value,
+      now: time(),
       budget: budget.value,
       registrableDomain,
     });

@@ -1,5 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Finding } from '../cookie/finding.ts';
 import { isAboutSingleCookies } from '../model/about-single-cookies.ts';
 import { type FindingGroup, findingGroups } from '../model/finding-group.ts';
 import { useView } from './context.ts';
@@ -56,9 +57,20 @@ export function Chips() {
         )}
         <RefusedChip />
       </div>
-      {pressed?.findings[0] && <FindingText finding={pressed.findings[0]} />}
+      {pressed && (
+        <div class="chips-told">
+          {explained(pressed).map((finding) => (
+            <FindingText key={finding.keys.join()} finding={finding} />
+          ))}
+        </div>
+      )}
     </>
   );
+}
+
+/** One speaks for all that are about a single cookie each; those about several, like each name shared, are told one by one. */
+function explained({ findings }: FindingGroup): Finding[] {
+  return findings.filter(({ keys }, index) => index === 0 || keys.length > 1);
 }
 
 /** How many stand in the first line; the others wrap below it, out of sight. */

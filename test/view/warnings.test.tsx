@@ -64,6 +64,16 @@ describe('a warning that is pressed', () => {
     ]);
   });
 
+  test('about names that are shared tells of each of them', async () => {
+    const twice = ['dup', 'other'].flatMap((name) => [cookie(name, { path: '/shop' }), cookie(name)]);
+    const { container } = stage(twice);
+    (await chip('Same name more than once 4')).click();
+    await until(() => {
+      const told = [...container.querySelectorAll('.warnings .finding')].map(({ textContent }) => textContent);
+      expect(told.map((text) => /2 cookies named (\w+)\./.exec(text)?.[1])).toEqual(['dup', 'other']);
+    });
+  });
+
   test('about the header as a whole leaves the list as it is', async () => {
     const all = stage(JAR, {
       handlers: { readSettings: async () => ({ value: { extent: 'page', budget: 4000 } }) },

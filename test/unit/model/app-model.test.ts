@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Handlers } from '../../../src/contract.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { AppModel } from '../../../src/model/app-model.ts';
@@ -87,6 +87,21 @@ test('findings come beside the list', async () => {
   await until(() => expect(app.payload.findings.value.map(({ code }) => code)).toContain('NearMaxSize'));
   app.list.findingCode.value = 'NearMaxSize';
   expect(shown(app)).toEqual(['large']);
+});
+
+test('a cookie that comes to its last day while the list is open is found then', async () => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 10, 22), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+  try {
+    const day = 86_400_000;
+    const { app } = await open([cookie('ends', { expiryTime: Date.now() + day + 3_600_000 })]);
+    await until(() => expect(app.payload.hasRules.value).toBe(true));
+    expect(app.payload.findings.value).toEqual([]);
+    // The next time that its text changes, from "in 24 h" to "in 23 h".
+    await vi.advanceTimersByTimeAsync(1.5 * 3_600_000 + 1000);
+    expect(app.payload.findings.value.map(({ code }) => code)).toEqual(['ExpiresSoon']);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('a chosen budget counts at once and is kept', async () => {
