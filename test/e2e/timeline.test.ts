@@ -106,6 +106,7 @@ describe('every change is told', () => {
     const gone = MANY_COUNT - (await crumb.jar({ domain: 'many.localhost' })).length;
     await panel.waitFor((gone) => document.querySelector(`[data-kind="evicted"][data-count="${gone}"]`), gone);
     await panel.click('[data-kind="evicted"]');
+    await waitForText(panel, 'What came at that moment');
     const name = await panel.waitFor(() => document.querySelector<HTMLElement>('[data-lost]')?.dataset.lost);
     expect(await crumb.jar({ name })).toEqual([]);
     await panel.click(`[data-lost="${name}"] button`);

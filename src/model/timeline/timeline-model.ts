@@ -9,6 +9,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { createAttribution } from './attribution.ts';
 import { timelineAsCsv, timelineAsJson } from './export-timeline.ts';
 import { Fold, type TimelineRow } from './fold.ts';
+import { madeRoomFor } from './made-room-for.ts';
 import { mergedEntries } from './merged-entries.ts';
 import { nearestRequest } from './nearest-request.ts';
 import { OwnRecord } from './own-record.ts';
@@ -239,6 +240,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
     pause,
     download,
     restore,
+    madeRoomFor: (row: TimelineRow) => madeRoomFor(row, rows.value, siteOfHost),
     nearest: (at: number) => nearestRequest(network.requests.value, at),
   };
 });

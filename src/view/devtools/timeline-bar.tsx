@@ -26,6 +26,11 @@ export function TimelineBar() {
       </div>
       <div class="log-bar timeline-actions">
         <RecordSwitch />
+        <span class="soft" role="status">
+          {isPaused.value && text('timelinePaused', { count: unshown.value })}
+          {dropped.value > 0 && ` ${text('timelineDropped', { count: dropped.value })}`}
+          {bug.value !== null && ` ${text('timelineBug')}`}
+        </span>
         <span class="log-actions">
           <button
             type="button"
@@ -35,7 +40,12 @@ export function TimelineBar() {
           >
             {text('timelinePause')}
           </button>
-          <button type="button" data-action="clear" onClick={timeline.clear}>
+          <button
+            type="button"
+            data-action="clear"
+            title={timeline.isRecorded.value ? text('timelineClear_recorded') : undefined}
+            onClick={timeline.clear}
+          >
             {text('timelineClear')}
           </button>
           {(['json', 'csv'] as const).map((format) => {
@@ -55,11 +65,6 @@ export function TimelineBar() {
               </button>
             );
           })}
-        </span>
-        <span class="soft" role="status">
-          {isPaused.value && text('timelinePaused', { count: unshown.value })}
-          {dropped.value > 0 && ` ${text('timelineDropped', { count: dropped.value })}`}
-          {bug.value !== null && ` ${text('timelineBug')}`}
         </span>
       </div>
     </>

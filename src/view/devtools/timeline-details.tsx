@@ -43,6 +43,7 @@ export function TimelineDetails({ row }: { row: TimelineRow }) {
         </p>
       )}
       <ByWhom told={last} />
+      <MadeRoom row={row} />
       <Near at={entry.at} />
       {entry.now ? <Difference told={last} /> : <TimelineLost row={row} />}
       {entry.kind === 'refreshed' && told.length > 1 && <Times told={told} />}
@@ -63,6 +64,37 @@ function ByWhom({ told: { entry, by } }: { told: Told }) {
           <Request request={by.request} />
         </>
       )}
+    </p>
+  );
+}
+
+/** The cookie that came when others had to go, and who brought it. */
+function MadeRoom({ row }: { row: TimelineRow }) {
+  const { text } = useView();
+  const { timeline } = usePanel();
+  const found = timeline.madeRoomFor(row);
+  if (!found) return null;
+  const { entry, by } = found.told;
+  return (
+    <p class="made-room">
+      {text('madeRoomFor')}{' '}
+      <button
+        type="button"
+        class="number"
+        onClick={() => {
+          timeline.selectedKey.value = found.row.key;
+        }}
+      >
+        {cookieName(entry.cookie, text)}
+      </button>{' '}
+      ({text(messageKey('timelineWho', by.who))}
+      {by.request && (
+        <>
+          {' '}
+          <Request request={by.request} />
+        </>
+      )}
+      )
     </p>
   );
 }
@@ -98,15 +130,16 @@ function Before({ label, nearby: { request, after } }: { label: string; nearby: 
 
 /** Leads to the request, as long as it is recorded. */
 function Request({ request }: { request: NetworkRequest }) {
+  const { text } = useView();
   const panel = usePanel();
   const shown = (
     <bdi class="raw">
-      {request.method} {visibleText(request.url)}
+      {visibleText(request.method)} {visibleText(request.url)}
     </bdi>
   );
   if (!panel.network.requests.value.includes(request)) return shown;
   return (
-    <button type="button" class="request-link" onClick={() => panel.showRequest(request.id)}>
+    <button type="button" class="number" title={text('showRequest')} onClick={() => panel.showRequest(request.id)}>
       {shown}
     </button>
   );

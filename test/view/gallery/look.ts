@@ -215,6 +215,7 @@ const STATES: Record<string, [query: string, ...steps: string[]]> = {
     'click .log-rows [data-kind="evicted"]',
     'click [data-action="restore"]',
   ],
+  'panel-timeline-beside': ['panel=timeline&width=1100', STORY, 'click .log-rows [data-kind="changed"]'],
   'panel-timeline-none': ['panel=timeline&width=700'],
 };
 
