@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'puppeteer-core';
 import { build, preview } from 'vite';
 import { figures, line } from './figures.ts';
-import { closeWatched, forgetTasks, openWatched } from './longest-task.ts';
+import { closeWatched, openWatched, printLongest, watchTasks } from './longest-task.ts';
 
 const CONFIG = fileURLToPath(new URL('../view/gallery/vite.config.ts', import.meta.url));
 const REQUESTS = 2_000;
@@ -25,7 +25,10 @@ export async function measurePanel(browser: Browser): Promise<void> {
       for (let run = 0; run < RUNS; run++)
         runs.push(await streamIn(browser, `${address}&requests=${recorded}`, recorded));
       const what = recorded === 1 ? `${REQUESTS} requests stream in` : `${REQUESTS} recorded before, ${REQUESTS} more`;
-      line(`panel, ${what}: longest task`, figures(runs.map(({ longestTask }) => longestTask)), '0: none over 50 ms');
+      printLongest(
+        `panel, ${what}`,
+        runs.map(({ longest }) => longest),
+      );
       line(`panel, ${what}: opened to counted`, figures(runs.map(({ took }) => took)));
     }
   } finally {
@@ -37,7 +40,7 @@ async function streamIn(browser: Browser, address: string, recorded: number) {
   const page = await openWatched(browser, address);
   await page.waitForSelector('.log-rows [role="row"]');
   const start = performance.now();
-  await forgetTasks(page);
+  await watchTasks(page);
   await page.evaluate(
     async (count, atOnce) => {
       const { gallery } = globalThis as unknown as Gallery;
@@ -57,5 +60,5 @@ async function streamIn(browser: Browser, address: string, recorded: number) {
     `${recorded + REQUESTS + 1}`,
   );
   const took = performance.now() - start;
-  return { longestTask: await closeWatched(page), took };
+  return { longest: await closeWatched(page), took };
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'puppeteer-core';
 import { build, preview } from 'vite';
 import { figures, line } from './figures.ts';
-import { closeWatched, forgetTasks, openWatched } from './longest-task.ts';
+import { closeWatched, openWatched, printLongest, watchTasks } from './longest-task.ts';
 
 const CONFIG = fileURLToPath(new URL('../view/gallery/vite.config.ts', import.meta.url));
 const CHANGES = 10_000;
@@ -23,7 +23,10 @@ export async function measureTimeline(browser: Browser): Promise<void> {
     const runs = [];
     for (let run = 0; run < RUNS; run++) runs.push(await streamIn(browser, address));
     const what = `timeline, ${CHANGES} changes stream in`;
-    line(`${what}: longest task`, figures(runs.map(({ longestTask }) => longestTask)), '0: none over 50 ms');
+    printLongest(
+      what,
+      runs.map(({ longest }) => longest),
+    );
     line(`${what}: first to last`, figures(runs.map(({ took }) => took)));
   } finally {
     await server.close();
@@ -34,7 +37,7 @@ async function streamIn(browser: Browser, address: string) {
   const page = await openWatched(browser, address);
   await page.waitForSelector('.timeline-actions');
   const start = performance.now();
-  await forgetTasks(page);
+  await watchTasks(page);
   await page.evaluate(
     async (count, atOnce) => {
       const { gallery } = globalThis as unknown as Gallery;
@@ -52,5 +55,5 @@ async function streamIn(browser: Browser, address: string) {
     `${CHANGES + 1}`,
   );
   const took = performance.now() - start;
-  return { longestTask: await closeWatched(page), took };
+  return { longest: await closeWatched(page), took };
 }
