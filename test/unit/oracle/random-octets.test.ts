@@ -9,7 +9,7 @@ test('2,000 strings of random octets make nothing throw', () => {
 test('the strings are the same each time, of every length up to 10,000, and of every octet', () => {
   const strings = (seed: string) => {
     const random = new Random(seed);
-    return Array.from({ length: 2_000 }, () => randomOctets(random));
+    return Array.from({ length: 500 }, () => randomOctets(random));
   };
   const some = strings('a');
   expect(strings('a')).toEqual(some);
