@@ -3,6 +3,8 @@ import type { Agent, RegistrableDomain } from './cookie.ts';
 import { domainMatches } from './domain-matches.ts';
 import type { LineAttribute } from './parse-set-cookie-line.ts';
 
+const ASCII = /^[\0-\x7f]*$/;
+
 /** The domain a line gives its cookie, or null when the browser refuses it for that. */
 export interface LineDomain {
   domain: string;
@@ -25,7 +27,10 @@ export function domainOfLine(
   const domain = canonicalDomain(attribute.value, agent);
   if (domain === null) return null;
   const registrable = registrableDomain(host);
-  if (registrable === null) return domain === host ? { domain, hostOnly: true } : null;
+  if (registrable === null) {
+    // Here Chromium compares the attribute as it came, before it becomes punycode.
+    return domain === host && ASCII.test(attribute.value) ? { domain, hostOnly: true } : null;
+  }
   // What is shorter than the registrable domain is a public suffix, or stands above one: both browsers refuse that as well.
   if (domain.length < registrable.length || !domainMatches(host, domain)) return null;
   return { domain, hostOnly: false };

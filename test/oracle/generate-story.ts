@@ -18,10 +18,10 @@ export function generateLines(random: Random): Story {
     if (random.chance(0.3)) hops.push(plainHop(random, addressOn(random, host, secureOnly || random.chance(0.8)), 2));
     const url = addressOn(random, host, secureOnly || random.chance(0.6));
     const lines = Array.from({ length: random.pick([1, 1, 1, 1, 2, 3]) }, () => generateLine(random, url));
-    // An answer with a NUL Chromium does not understand at all: it leads nowhere, and a frame may wait for ever.
-    const isLast = way !== 'frame' && lines.some((line) => line.includes('\0'));
-    hops.push({ url, lines: isLast ? lines : lines.map(withoutNul) });
-    if (isLast) break;
+    // Of an answer with a NUL Chromium takes nothing at all: it leads nowhere, and a frame may wait for ever.
+    const odd = way === 'frame' ? undefined : lines.find((line) => line.includes('\0'));
+    hops.push({ url, lines: odd === undefined ? lines.map(withoutNul) : [odd] });
+    if (odd !== undefined) break;
   }
   const step: Step = { way, status: 302, hops, rested: false };
   return { steps: way === 'visit' ? [step] : [visit(page), step] };

@@ -28,7 +28,7 @@ const PAGE = `<!doctype html><link rel="icon" href="data:,"><title>Oracle</title
 async function ask({ url, method }) {
   await fetch(url, { method, mode: 'no-cors', credentials: 'include', body: method === 'POST' ? 'n=v' : undefined }).catch(() => null);
 }
-onmessage = async ({ data, source }) => { await ask(data); source.postMessage('done', '*'); };
+onmessage = async ({ data, source }) => { if (data === 'done') return; await ask(data); source.postMessage('done', '*'); };
 </script>`;
 
 export async function startOracleSite(): Promise<OracleSite> {

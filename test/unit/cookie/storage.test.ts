@@ -34,6 +34,7 @@ test.for<[line: string, url: string, chrome: string, firefox?: string]>([
   // Not itself a public suffix, but above one.
   ['n=v; Domain=amazonaws.com', 'https://shop.s3.amazonaws.com/', 'InvalidDomain'],
   ['n=v; Domain=b\xc3\xbccher.test', 'https://www.xn--bcher-kva.test/', 'stored', 'InvalidDomain'],
+  ['n=v; Domain=l\xc2\xadocalhost', 'http://localhost/', 'InvalidDomain'],
   ['n=v; Secure', HTTP, 'SecureOnly'],
   ['n=v; Secure', 'http://localhost:5000/', 'stored'],
   ['n=v; SameSite=None', PAGE, 'SameSiteNoneInsecure'],
