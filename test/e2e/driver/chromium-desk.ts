@@ -85,13 +85,26 @@ export class ChromiumDesk {
 }
 
 async function run<Result>(page: CDPSession, url: string, call: string): Promise<Awaited<Result>> {
+  await arrived(page, url);
+  const expression = `(async () => JSON.stringify({ result: await ${call} }))()`;
+  const { result }: { result: Awaited<Result> } = JSON.parse(await runtimeValue(page, expression));
+  return result;
+}
+
+/** Resolves when the page has loaded. The blank one that it begins with may go while it is asked. */
+async function arrived(page: CDPSession, url: string): Promise<void> {
   const expression = `(async () => {
     while (document.readyState !== 'complete' || !location.href.startsWith(${JSON.stringify(url)}))
       await new Promise((resolve) => setTimeout(resolve, 10));
-    return JSON.stringify({ result: await ${call} });
   })()`;
-  const { result }: { result: Awaited<Result> } = JSON.parse(await runtimeValue(page, expression));
-  return result;
+  for (;;) {
+    try {
+      await runtimeValue(page, expression);
+      return;
+    } catch (error) {
+      if (!/context was destroyed|find default execution context/.test(String(error))) throw error;
+    }
+  }
 }
 
 async function runtimeValue(session: CDPSession, expression: string): Promise<string> {
