@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { toOctets, toText } from '../../src/cookie/octets.ts';
+import { startDemo } from '../demo/demo.ts';
+import { selfSigned } from '../http2/self-signed.ts';
 import { BROWSER } from './driver/launch.ts';
 import type { JarEntry } from './driver/surface.ts';
 import { stage } from './stage.ts';
@@ -12,7 +14,10 @@ const OTHER = 'other.localhost';
 const ADS = 'ads.localhost';
 
 const granted = [BROWSER === 'firefox' ? ('privacy' as const) : ('contentSettings' as const)];
-const { crumb, demo, tab } = await stage({ host: OWN, granted });
+const { crumb, demo, tab } = await stage({ host: OWN, granted, anyCertificate: true });
+/** The same hosts over https. */
+const secure = await startDemo({ certificate: selfSigned('localhost') });
+afterAll(() => secure.close());
 
 /** One of every kind that decides where a cookie goes. */
 const LINES = [
@@ -108,10 +113,10 @@ await openWhatIf(panel);
 
 let count = 0;
 /** An address of its own, so that what is said and what is received are about one request. */
-function address(setCookie: string[] = []): string {
+function address(setCookie: string[] = [], site = demo): string {
   const path = `/deep/${++count}`;
   let isFirst = true;
-  demo.serve(
+  site.serve(
     OWN,
     path,
     open(() => {
@@ -120,13 +125,14 @@ function address(setCookie: string[] = []): string {
       return { body: BLANK, setCookie: lines };
     }),
   );
-  return demo.url(OWN, path);
+  return site.url(OWN, path);
 }
 
 /** Makes the request for real and gives what the server got. */
 async function received(one: Case, url: string): Promise<string | null> {
-  const { pathname } = new URL(url);
-  const requests = () => demo.requests(OWN, pathname).filter(({ method }) => method !== 'OPTIONS');
+  const { pathname, protocol } = new URL(url);
+  const site = protocol === 'https:' ? secure : demo;
+  const requests = () => site.requests(OWN, pathname).filter(({ method }) => method !== 'OPTIONS');
   const before = requests().length;
   await make(demo, actor, one, url);
   await expect.poll(() => requests().length).toBe(before + 1);
@@ -153,6 +159,14 @@ test.each(CASES.map((one) => [named(one), one] as const))(
     expectSame(said, await received(one, url));
   },
 );
+
+test.each(
+  CASES.filter(({ from, frame, by }) => from === OWN && !frame && !by).map((one) => [named(one), one] as const),
+)('the header of %s, over http, to the same host over https is what the server receives', async (_, one) => {
+  const url = address([], secure);
+  const said = await ask(panel, demo, one, url);
+  expectSame(said, await received(one, url));
+});
 
 test('the combinations are many, and so are the headers they make', () => {
   const headers = new Set(demo.requests(OWN).map(({ cookieHeader }) => cookieHeader));
