@@ -100,6 +100,8 @@ const ANSWERS: [line: string, Case][] = [
   ['framed-chips=1; SameSite=None; Secure; Partitioned; Path=/', { way: 'iframe', from: OTHER }],
   ['pixel=1; SameSite=Lax; Path=/', { way: 'image', from: OTHER }],
   [`wide=1; Domain=${OWN}; Path=/`, { way: 'fetch', from: SUB }],
+  ['hop=1; SameSite=Lax; Path=/', { way: 'image', from: OWN, by: OTHER }],
+  ['hop-strict=1; SameSite=Strict; Path=/', { way: 'fetch', from: OWN, by: OTHER }],
   ['own-frame=1; Path=/', { way: 'iframe', from: OTHER, frame: OWN }],
   ['ignored=1; SameSite=None; Secure', { way: 'fetch-default', from: OTHER }],
 ];

@@ -1,8 +1,7 @@
 import type { Agent, Cookie, RegistrableDomain } from '../../cookie/cookie.ts';
-import { parseUrl } from '../../cookie/parse-url.ts';
+import { partitionOfRequest } from '../../cookie/partition-of-request.ts';
 import { sameSiteContext } from '../../cookie/same-site.ts';
-import { schemefulSite } from '../../cookie/site.ts';
-import { thirdPartyPolicy } from '../../cookie/third-party.ts';
+import { isThirdParty } from '../../cookie/third-party.ts';
 import type { RequestContext, ResponseContext, ThirdParty } from '../../cookie/verdict.ts';
 import { isTopLevel, type Way } from './ways.ts';
 
@@ -35,8 +34,6 @@ export function requestOf(trial: Trial, { agent, now, registrableDomain }: Asker
   const topLevelNavigation = isTopLevel(way);
   const ancestors = topLevelNavigation ? [] : frame === null ? [page] : [page, frame];
   const question = { agent, url, ancestors, registrableDomain };
-  const below = sameSiteContext({ ...question, initiator: null, redirectChain: [] });
-  const top = parseUrl(topLevelNavigation ? url : page);
   return {
     url,
     now,
@@ -50,11 +47,7 @@ export function requestOf(trial: Trial, { agent, now, registrableDomain }: Asker
       initiator: way === 'typed' ? null : (frame ?? page),
       redirectChain: redirect === null ? [] : [redirect],
     }),
-    // Redirects and who started it move no request to another partition; what it lies in does.
-    partitionKey: top && {
-      topLevelSite: schemefulSite(top, registrableDomain),
-      hasCrossSiteAncestor: below === 'cross-site',
-    },
+    partitionKey: partitionOfRequest(question),
   };
 }
 
@@ -75,7 +68,6 @@ export function hasCredentials({ url, way, page, frame, redirect }: Trial): bool
 }
 
 /** Whether the rule for cookies of other sites than the page's decides about it. */
-export function isThirdParty(trial: Trial, asker: Asker): boolean {
-  const url = parseUrl(trial.url);
-  return url !== null && thirdPartyPolicy(url, { ...requestOf(trial, asker), thirdParty: 'blocked' }) === 'blocked';
+export function isForeign(trial: Trial, asker: Asker): boolean {
+  return isThirdParty(new URL(trial.url), requestOf(trial, asker));
 }

@@ -1,5 +1,5 @@
 import { partialAccessKey } from '../../model/partial-access.ts';
-import { hasCredentials, isThirdParty } from '../../model/what-if/trial.ts';
+import { hasCredentials, isForeign } from '../../model/what-if/trial.ts';
 import { AllowButton } from '../allow-button.tsx';
 import { useView } from '../context.ts';
 import { Icon } from '../icon.tsx';
@@ -29,7 +29,7 @@ export function WhatIfSettings() {
   const { host } = useView();
   const trial = usePanel().whatIf.answer.value?.trial;
   const { agent, registrableDomain } = host;
-  return trial && hasCredentials(trial) && isThirdParty(trial, { agent, now: 0, registrableDomain }) ? (
+  return trial && hasCredentials(trial) && isForeign(trial, { agent, now: 0, registrableDomain }) ? (
     <ThirdPartySetting />
   ) : null;
 }

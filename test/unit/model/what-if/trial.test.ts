@@ -2,13 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Agent } from '../../../../src/cookie/cookie.ts';
 import { placesFor } from '../../../../src/model/what-if/places.ts';
 import { recordedWay } from '../../../../src/model/what-if/recorded-way.ts';
-import {
-  hasCredentials,
-  isThirdParty,
-  requestOf,
-  responseOf,
-  type Trial,
-} from '../../../../src/model/what-if/trial.ts';
+import { hasCredentials, isForeign, requestOf, responseOf, type Trial } from '../../../../src/model/what-if/trial.ts';
 import { readAddress } from '../../../../src/model/what-if/typed-address.ts';
 import { methodsOf, WAYS } from '../../../../src/model/what-if/ways.ts';
 import { networkRequest } from '../../../fixtures/har.ts';
@@ -88,14 +82,14 @@ describe('the circumstances of a request that was not made', () => {
   });
 
   test('the rule for third-party cookies has a say in frames and pages of other sites, never in the tab', () => {
-    expect(WAYS.filter((way) => isThirdParty(trial(way, { page: NEWS }), asker()))).toEqual([
+    expect(WAYS.filter((way) => isForeign(trial(way, { page: NEWS }), asker()))).toEqual([
       'iframe',
       'image',
       'fetch',
       'fetch-default',
     ]);
-    expect(WAYS.filter((way) => isThirdParty(trial(way), asker()))).toEqual([]);
-    expect(isThirdParty(trial('image', { frame: NEWS }), asker('firefox'))).toBe(true);
+    expect(WAYS.filter((way) => isForeign(trial(way), asker()))).toEqual([]);
+    expect(isForeign(trial('image', { frame: NEWS }), asker('firefox'))).toBe(true);
   });
 });
 
