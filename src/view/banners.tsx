@@ -70,7 +70,7 @@ function Hosts({ listing: { scope }, loaded }: { listing: Listing; loaded: Loade
         <button type="button" onClick={() => void app.access.requestOrigins(scope.page, locked.origins)}>
           {text('allowHosts', { count })}
         </button>
-      )}
+      )}{' '}
       {isLocked && (
         <button type="button" onClick={() => void app.access.requestOrigins(scope.page, ALL_SITES)}>
           {text('allowAll')}

@@ -65,17 +65,19 @@ function loaded(): Listing['loaded'] {
     ],
     locked: { hosts: ['fonts.example', 'video.example'], origins: ['*://fonts.example/*'] },
     unknownFrames: 1,
-    isRecordFull: false,
+    isRecordFull: has('full'),
   };
 }
 
 function blocking(): Blocking {
   const status = query.get('blocking');
+  const isUnseen = status === 'unseen';
+  const hosts = isUnseen || status === 'thirdParty' ? ['ads.example'] : [];
   return {
     status: status === 'blocked' ? 'blocked' : status === 'probably' ? 'probably' : 'allowed',
     by: status === 'blocked' ? 'all-sites' : null,
-    thirdParty: { hosts: status === 'thirdParty' ? ['ads.example'] : [], mode: 'blocked', refused: [] },
-    ask: status === 'probably' ? 'contentSettings' : null,
+    thirdParty: { hosts, mode: isUnseen ? 'unknown' : 'blocked', refused: [] },
+    ask: isUnseen || status === 'probably' ? 'contentSettings' : null,
   };
 }
 
