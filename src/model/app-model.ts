@@ -57,7 +57,7 @@ export const AppModel = createModel((around: Surroundings) => {
       list.activeKey.value = key;
     },
   });
-  const { openedKey, editing, close, closeEditor } = opened;
+  const { openedKey, editing, close } = opened;
 
   function deleted(keys: readonly string[], next: string | null): void {
     batch(() => {
@@ -79,31 +79,6 @@ export const AppModel = createModel((around: Surroundings) => {
   function remove(key: string): void {
     const cookie = openedKey.peek() === key ? opened.opened.peek() : jarByKey.peek().get(key);
     if (cookie) withSteps(({ deletion }) => deletion.deleteOne(cookie));
-  }
-
-  /** One step back: history, editor, details, selection, then what narrows the list. Answers whether there was a step. */
-  function back(): boolean {
-    if (isHistoryOpen.peek()) {
-      isHistoryOpen.value = false;
-      return true;
-    }
-    if (editing.peek()) {
-      closeEditor();
-      const atHand = list.activeKey.peek();
-      const isListed = list.shown.peek().some((row) => row.key === atHand);
-      if (openedKey.peek() === null && atHand !== null && isListed) list.reveal(atHand);
-      return true;
-    }
-    const key = openedKey.peek();
-    if (key !== null) {
-      close();
-      list.reveal(key);
-      return true;
-    }
-    if (selection.picked.peek().size > 0) selection.clear();
-    else if (list.isFiltered.peek()) list.clearFilters();
-    else return false;
-    return true;
   }
 
   function setExtent(extent: Extent): void {
@@ -188,7 +163,6 @@ export const AppModel = createModel((around: Surroundings) => {
     jarByKey,
     remove,
     askToDelete,
-    back,
     setExtent,
     start,
   };

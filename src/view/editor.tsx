@@ -2,6 +2,7 @@ import { useModel } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { EditorModel } from '../model/editor-model.ts';
 import type { Form } from '../model/form-model.ts';
+import { goBack } from '../model/go-back.ts';
 import { startOf } from '../model/new-cookie.ts';
 import type { Editing } from '../model/opened-model.ts';
 import { useView } from './context.ts';
@@ -56,7 +57,7 @@ export function EditorView({ editing }: { editing: Editing }) {
       >
         <PanelHead title={title}>
           <SizeNow form={form} />
-          <button type="button" data-cancel onClick={app.back}>
+          <button type="button" data-cancel onClick={() => goBack(app)}>
             {text('cancel')}
           </button>
           <button type="submit" class="primary" disabled={pending.value || (!isNew && !form.isDirty.value)}>

@@ -1,4 +1,5 @@
 import type { App } from '../model/app-model.ts';
+import { goBack } from '../model/go-back.ts';
 
 const TYPING = 'input, textarea, select, [contenteditable]';
 
@@ -13,7 +14,7 @@ export function handleKey(event: KeyboardEvent, app: App, root: Element | null):
     // What was typed is not thrown away by one key: the first Escape leads to the button that does it.
     const cancel = target.closest(TYPING)?.closest('form[data-dirty]')?.querySelector<HTMLElement>('[data-cancel]');
     if (cancel) cancel.focus();
-    if (cancel || app.back()) event.preventDefault();
+    if (cancel || goBack(app)) event.preventDefault();
     return;
   }
   // A field undoes its own typing.

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { goBack } from '../model/go-back.ts';
 import { useView } from './context.ts';
 import { Shape } from './icon.tsx';
 
@@ -9,7 +10,7 @@ export function PanelHead({ title, children }: { title: ComponentChildren; child
   const { app, text } = useView();
   return (
     <header class="panel-head">
-      <button type="button" class="quiet" aria-label={text('back')} title={text('back')} onClick={app.back}>
+      <button type="button" class="quiet" aria-label={text('back')} title={text('back')} onClick={() => goBack(app)}>
         <Shape name="back" path={BACK} />
       </button>
       <h2>{title}</h2>

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Handlers } from '../../../src/contract.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { AppModel } from '../../../src/model/app-model.ts';
+import { goBack } from '../../../src/model/go-back.ts';
 import { rowOf } from '../../../src/model/row.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { until } from '../../fixtures/until.ts';
@@ -67,9 +68,9 @@ describe('what is shown', () => {
     const { app } = await open([SMALL, SENT]);
     app.list.query.value = 'SMA';
     expect(shown(app)).toEqual(['small']);
-    expect(app.back()).toBe(true);
+    expect(goBack(app)).toBe(true);
     expect(shown(app)).toHaveLength(2);
-    expect(app.back()).toBe(false);
+    expect(goBack(app)).toBe(false);
   });
 
   test('a row that is hidden by a filter is revealed by clearing it', async () => {
@@ -162,7 +163,7 @@ test('leaving a new cookie leads back to the row that was at hand', async () => 
   app.list.activeKey.value = rowOf(SMALL).key;
   app.add();
   const before = app.list.reveals.value;
-  expect(app.back()).toBe(true);
+  expect(goBack(app)).toBe(true);
   expect(app.list.reveals.value).toBe(before + 1);
   expect(app.list.activeKey.value).toBe(rowOf(SMALL).key);
 });
