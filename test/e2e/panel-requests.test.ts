@@ -18,7 +18,7 @@ const ICON = '<link rel="icon" href="data:,">';
 const REQUESTS = 84;
 
 const { crumb, demo, tab } = await stage();
-const panel = await openRequests();
+let panel = await openRequests();
 const pictures = mkdtempSync(join(tmpdir(), 'crumb-pictures-'));
 afterAll(() => rmSync(pictures, { recursive: true, force: true }));
 beforeEach(async () => {
@@ -185,6 +185,13 @@ test('the command copied for curl makes the same request again', async () => {
   expect(words.at(words.indexOf('--data-raw') + 1)).toBe(Buffer.from(received?.body ?? '').toString('latin1'));
 });
 
+test('a page that is older than DevTools offers a reload, which shows its requests', async () => {
+  await panel.close();
+  panel = await openRequests();
+  await panel.click('.nothing button');
+  await panel.waitFor(() => document.querySelector('.log-rows [data-request$="/blank"]'));
+});
+
 test('a request is shown in DevTools’ own Network panel, where the browser lets an extension do so', async () => {
   demo.serve(SHOP, '/shown', { body: `${ICON}<title>Shown</title>` });
   await tab.goto(demo.url(SHOP, '/shown'));
@@ -197,6 +204,7 @@ test('a request is shown in DevTools’ own Network panel, where the browser let
         () => false,
       );
     await expect.poll(isShown).toBe(false);
+    panel = await openRequests();
   } else await waitForText(panel, 'This browser lets no extension show a request in its Network panel');
 });
 
