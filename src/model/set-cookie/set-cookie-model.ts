@@ -47,7 +47,8 @@ interface Source extends Pick<Surroundings, 'bridge' | 'host'> {
  * Every Set-Cookie line that answers brought, what becomes of it by the rules, and whether the jar agrees.
  *
  *   answer recorded -> judged against what the jar held before, as far as that was seen -> a moment later compared with
- *   the jar -> compared again at every change of the jar as long as the two disagree
+ *   the jar -> compared again at every change of the jar as long as the two disagree -> judged again once it is known that
+ *   the settings block it
  */
 export const SetCookieModel = createModel(({ app, network, bridge, host }: Source) => {
   const lines = signal<readonly ReceivedLine[]>([]);
@@ -57,6 +58,8 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   const ofRequest = signal<number | null>(null);
   const selectedKey = signal<string | null>(null);
   const record = new JarRecord();
+  /** Answers that were judged knowing that the browser blocks their site's cookies on this page. */
+  const judgedBlocked = new WeakSet<NetworkRequest>();
   const { listing } = app.listing;
   const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -80,12 +83,14 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     for (const request of fresh.toSorted((a, b) => a.endedAt - b.endedAt)) {
       const { startedAt, endedAt: until } = request;
       const { jar, isKnown } = jarBefore({ site: siteOfHost(request.host), startedAt, until }, record, all);
+      const thirdParty = thirdPartyOf(request.host, app.access.blocking.peek());
+      if (thirdParty === 'blocked') judgedBlocked.add(request);
       const judged = judgeAnswer(request, {
         agent,
         registrableDomain: host.registrableDomain,
         storeId: scope.page.storeId,
         circumstances: circumstancesOf(request, circumstances),
-        thirdParty: thirdPartyOf(request.host, app.access.blocking.peek()),
+        thirdParty,
         jar,
         jarKnown: isKnown,
       });
@@ -140,7 +145,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     return new Set(known ? [known.site, ...(known.loaded?.hosts ?? []).map(siteOfHost)] : []);
   }
 
-  /** Answers are judged once, as soon as there is a page; those that were forgotten take their lines with them. */
+  /** Answers are judged as soon as there is a page; those that were forgotten take their lines with them. */
   effect(() => {
     const requests = network.requests.value;
     if (!listing.value) return;
@@ -154,6 +159,21 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
         (request) => request.setCookieLines.length > 0 && !request.fromCache && !judged.has(request),
       );
       if (fresh.length > 0) judge(fresh);
+    });
+  });
+  /** What the settings block is known a moment after the page: what the jar then does not hold is judged again, knowing it. */
+  effect(() => {
+    const blocking = app.access.blocking.value;
+    const again = new Set(
+      lines.value
+        .filter(({ check, request }) => check === 'missing' && thirdPartyOf(request.host, blocking) === 'blocked')
+        .map(({ request }) => request)
+        .filter((request) => !judgedBlocked.has(request)),
+    );
+    if (again.size === 0) return;
+    untracked(() => {
+      lines.value = lines.peek().filter(({ request }) => !again.has(request));
+      judge([...again]);
     });
   });
   effect(() => {

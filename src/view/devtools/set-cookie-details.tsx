@@ -2,6 +2,7 @@ import { cookieKey } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
 import { messageKey } from '../../model/message.ts';
 import { disagrees, type ReceivedLine } from '../../model/set-cookie/received-line.ts';
+import { whyMissing } from '../../model/set-cookie/why-missing.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { useView } from '../context.ts';
 import { CopyButton } from '../copy-button.tsx';
@@ -53,13 +54,16 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
 
 /** What the jar held afterwards. Where it contradicts the rules nothing is claimed that was not seen. */
 function Jar({ received }: { received: ReceivedLine }) {
-  const { text, app } = useView();
-  const { check } = received;
+  const { text, app, host } = useView();
+  const { check, request } = received;
   const page = app.listing.listing.value?.scope.page;
-  const ask = app.access.blocking.value?.ask ?? null;
+  const blocking = app.access.blocking.value;
+  const ask = blocking?.ask ?? null;
+  const known = check === 'missing' && page ? whyMissing(request, new URL(page.url), blocking, host) : null;
   return (
     <div class="jar-check" data-check={check} role="status">
-      {disagrees(received) && <Icon name="warn" />} {text(messageKey('check', check))}
+      {disagrees(received) && <Icon name="warn" />} {text(messageKey('check', known ? 'missing-known' : check))}
+      {known && ` ${text(known.message, known.data)}`}
       {check === 'missing' && ask !== null && page && (
         <button type="button" onClick={() => void app.access.requestCapability(page, ask)}>
           {text('askCertain')}

@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { recordRefusals } from './driver/chromium-refusals.ts';
+import { BROWSER } from './driver/launch.ts';
+import { showPart } from './panel-page.ts';
+import { waitForText } from './popup-page.ts';
+import { stage } from './stage.ts';
+
+const SHOP = 'shop.localhost';
+const ADS = 'ads.localhost';
+
+const { crumb, demo, tab } = await stage({ granted: [BROWSER === 'chromium' ? 'contentSettings' : 'privacy'] });
+const panel = await crumb.openPanel(tab);
+await showPart(panel, 'set-cookie');
+beforeEach(() => crumb.clearJar());
+
+/** A page that sets a cookie, and in it perhaps another document. */
+function setting(host: string, path: string, line: string, inside = ''): string {
+  demo.serve(host, path, { setCookie: [line], body: `<link rel="icon" href="data:,"><title>Set</title>${inside}` });
+  return demo.url(host, path);
+}
+
+/** Opens the row of this line once it says this of it, and gives what its details say. */
+function detailsOf(line: string, fate: string, check: string): Promise<string> {
+  return panel.waitFor(
+    (line, fate, check) => {
+      const row = [...document.querySelectorAll<HTMLElement>(`[data-fate="${fate}"][data-check="${check}"]`)].find(
+        (each) => each.querySelector('.line')?.textContent === line,
+      );
+      row?.click();
+      return row?.ariaSelected === 'true'
+        ? document.querySelector<HTMLElement>('.set-cookie-details')?.innerText
+        : null;
+    },
+    line,
+    fate,
+    check,
+  );
+}
+
+describe('where Crumb may read the settings, a line says which of them keeps it out', () => {
+  test('the one for all sites: the jar does not hold what the rules store', async () => {
+    await crumb.blockAllCookies();
+    await tab.goto(setting(SHOP, '/all', 'all=1; Path=/'));
+    const details = await detailsOf('all=1; Path=/', 'stored', 'missing');
+    expect(details).toContain('By the rules it is stored, but the jar does not hold it.');
+    await waitForText(panel, "Cookies are blocked for all sites in the browser's settings");
+    expect(await crumb.jar()).toEqual([]);
+    await crumb.allowAllCookies();
+  });
+
+  test('the one for cookies of other sites: refused, which is the reason that Chromium gives too', async () => {
+    await crumb.setThirdPartyCookies('blocked');
+    const refusals = await recordRefusals(tab);
+    const line = 'theirs=1; SameSite=None; Secure; Path=/';
+    const frame = setting(ADS, '/frame', line);
+    await tab.goto(setting(SHOP, '/page', 'own=1; Path=/', `<iframe src="${frame}"></iframe>`));
+    await detailsOf(line, 'refused', 'agrees');
+    await panel.waitFor(() => document.querySelector('.set-cookie-details [data-code="UserPreferences"]'));
+    if (refusals) expect(refusals.get(line)).toEqual(['UserPreferences']);
+    expect((await crumb.jar()).map(({ name }) => name)).toEqual(['own']);
+  });
+});
