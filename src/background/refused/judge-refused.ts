@@ -5,9 +5,10 @@ import { registrableDomain } from '../../browser/public-suffix.ts';
 import type { Page } from '../../contract.ts';
 import { jarAfter } from '../../cookie/jar-after.ts';
 import { parseSetCookieLine } from '../../cookie/parse-set-cookie-line.ts';
+import { partitionOfRequest } from '../../cookie/partition-of-request.ts';
 import type { RefusedLine } from '../../cookie/refused.ts';
 import { sameSiteContext } from '../../cookie/same-site.ts';
-import { schemefulSite, siteOf } from '../../cookie/site.ts';
+import { siteOf } from '../../cookie/site.ts';
 import { judgeSetCookie } from '../../cookie/storage.ts';
 import type { Reason, ThirdParty } from '../../cookie/verdict.ts';
 import { readCookiePolicy } from '../../handlers/read/cookie-policy.ts';
@@ -46,10 +47,7 @@ export async function judgeRefused(answer: Answer, redirectedFrom: readonly stri
       sameSiteContext: context,
       topLevelNavigation: isPage,
       ...(policy && { thirdParty: policy }),
-      partitionKey: {
-        topLevelSite: schemefulSite(new URL(page.url), registrableDomain),
-        hasCrossSiteAncestor: !isPage && context === 'cross-site',
-      },
+      partitionKey: partitionOfRequest({ agent, url, ancestors, registrableDomain }),
       via: 'http',
       storeId: page.storeId,
       jar,

@@ -1,9 +1,9 @@
 import { batch, computed, createModel, effect, type Signal, signal } from '@preact/signals';
 import type { Frame } from '../../cookie/frame.ts';
-import { parseUrl } from '../../cookie/parse-url.ts';
+import { partitionOfRequest } from '../../cookie/partition-of-request.ts';
 import { cookiesForRequest } from '../../cookie/retrieval.ts';
 import { sameSiteContext } from '../../cookie/same-site.ts';
-import { schemefulSite, siteOf } from '../../cookie/site.ts';
+import { siteOf } from '../../cookie/site.ts';
 import type { RequestContext, Retrieval } from '../../cookie/verdict.ts';
 import type { App } from '../app-model.ts';
 import type { Network } from '../network/network-model.ts';
@@ -56,7 +56,6 @@ export const FramesModel = createModel(({ bridge, host, app, network, within }: 
       ancestors,
       registrableDomain,
     });
-    const top = parseUrl(ancestors[0] ?? url);
     const mode = app.access.blocking.value?.thirdParty.mode ?? 'unknown';
     return {
       url,
@@ -66,10 +65,7 @@ export const FramesModel = createModel(({ bridge, host, app, network, within }: 
       sameSiteContext: context,
       topLevelNavigation: false,
       ...(mode !== 'unknown' && { thirdParty: mode }),
-      partitionKey: top && {
-        topLevelSite: schemefulSite(top, registrableDomain),
-        hasCrossSiteAncestor: context === 'cross-site',
-      },
+      partitionKey: partitionOfRequest({ agent, url, ancestors, registrableDomain }),
       registrableDomain,
     };
   }
