@@ -35,7 +35,7 @@ export function RefusedChip() {
         }}
       >
         {count > 0 && <Icon name="bad" />}
-        {text(label, { count })}
+        {text(label, count > 0 ? { count } : {})}
       </button>
       {model.isOpen.value && <RefusedDialog model={model} />}
     </>

@@ -35,7 +35,8 @@ export function readHarEntry(entry: unknown, id: number): NetworkRequest | null 
     // Firefox may give all lines as one value with line feeds between them; no line holds one.
     setCookieLines: valuesOf(responseFields, 'set-cookie').flatMap((value) => value.split('\n')),
     redirectedTo: status >= 300 && status < 400 && location !== '' ? (resolved(location, url) ?? null) : null,
-    fromCache: text(at(entry, '_fromCache')) !== '',
+    // Firefox tells of what its memory gave too, without a field; on the network no request is without one.
+    fromCache: text(at(entry, '_fromCache')) !== '' || requestFields.length === 0,
   };
 }
 

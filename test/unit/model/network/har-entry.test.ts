@@ -69,6 +69,12 @@ describe('a HAR entry', () => {
     expect(networkRequest(PAGE, { status: 200, redirectURL: '/next' }).redirectedTo).toBeNull();
   });
 
+  test('without any field of the request is not from the network: Firefox tells of what its memory gave so', () => {
+    const entry = harEntry(PAGE) as { request: object };
+    expect(readHarEntry({ ...entry, request: { ...entry.request, headers: [] } }, 1)?.fromCache).toBe(true);
+    expect(readHarEntry(entry, 1)?.fromCache).toBe(false);
+  });
+
   test.each([
     ['null', null],
     ['text', 'entry'],
