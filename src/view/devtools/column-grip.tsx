@@ -1,4 +1,4 @@
-import { WIDTH_RANGE, type WideColumn } from '../../model/table/columns.ts';
+import { type ShownColumn, WIDTH_RANGE, type WideColumn } from '../../model/table/columns.ts';
 import { useView } from '../context.ts';
 import { usePanel } from './panel-context.ts';
 
@@ -9,7 +9,8 @@ const STEP = 16;
 export function ColumnGrip({ column }: { column: WideColumn }) {
   const { text } = useView();
   const { table } = usePanel();
-  const width = table.columns.value.find(({ name }) => name === column)?.width ?? 0;
+  const widthOf = (columns: readonly ShownColumn[]): number => columns.find(({ name }) => name === column)?.width ?? 0;
+  const width = widthOf(table.columns.value);
 
   function drag(event: PointerEvent): void {
     const { currentTarget: grip, clientX, pointerId } = event;
@@ -34,7 +35,8 @@ export function ColumnGrip({ column }: { column: WideColumn }) {
     if (step === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    table.resize(column, width + step);
+    // The latest width: a key that is held down comes faster than the next frame.
+    table.resize(column, widthOf(table.columns.peek()) + step);
   }
 
   return (
