@@ -95,8 +95,13 @@ test('a frame is a scope: what the server got with the request for it, and what 
   const url = await panel.evaluate(
     () => document.querySelector<HTMLSelectElement>('.frames select')?.options[1]?.value,
   );
-  await panel.fill('.frames select', url ?? '');
-  await waitForRows(panel, names);
+  // The page is being loaded anew: its frames may be read once more after the choice.
+  await expect
+    .poll(async () => {
+      await panel.fill('.frames select', url ?? '');
+      return (await rowNames(panel)).toSorted();
+    })
+    .toEqual(names.toSorted());
   await panel.click('.frames .chip:nth-of-type(2)');
   await panel.waitFor(() =>
     document.querySelector('[data-cookie-name="lax"] .findings')?.textContent?.includes('SameSite'),
