@@ -16,7 +16,7 @@ import { onTabLoaded } from '../../browser/tab-events.ts';
 import type { Page } from '../../contract.ts';
 import type { Refused } from '../../cookie/refused.ts';
 import { judgeRefused } from './judge-refused.ts';
-import { forgetRefused, noteRefused, refusedOf } from './refused-record.ts';
+import { forgetAllRefused, forgetRefused, noteRefused, refusedOf } from './refused-record.ts';
 
 /** Redirects of requests under way, by request: their addresses so far. */
 const redirects = new Map<string, string[]>();
@@ -70,7 +70,7 @@ async function take(answer: Answer): Promise<void> {
 
 /** A tab has closed or moved on: what was refused on its page is of no use any more. */
 export async function forgetPage(tabId: number): Promise<void> {
-  if ((await forgetRefused(tabId)).length === 0) return;
+  if (!(await forgetRefused(tabId))) return;
   await setBadge(tabId, null);
   await broadcast('refusedChanged', { tabId });
 }
@@ -92,6 +92,6 @@ export async function forgetAllWhereOff(): Promise<void> {
   redirects.clear();
   hasHeard = false;
   await waiting.write(false);
-  const tabs = await forgetRefused(null);
+  const tabs = await forgetAllRefused();
   await Promise.all(tabs.map((tabId) => setBadge(tabId, null)));
 }

@@ -18,6 +18,7 @@ import { cookieOf, type JarEntry, type JarEvent } from '../../cookie/timeline/ja
 import { ShadowJar } from '../../cookie/timeline/shadow-jar.ts';
 import { missingAccess } from '../../handlers/read/access.ts';
 import { readSite } from '../../handlers/read/site-jar.ts';
+import { turns } from '../../handlers/turns.ts';
 import { lastEventId } from '../stamp-event.ts';
 import { type JarThen, RecordStore } from './record-store.ts';
 import { forgetPrivateSites, isRecorded, lastingSites, setRecorded } from './recorded-sites.ts';
@@ -37,7 +38,7 @@ interface Recorded {
 }
 
 let waiting: JarEvent[] = [];
-let turn: Promise<unknown> = Promise.resolve();
+const inTurn = turns();
 let loading: Promise<{ store: RecordStore; jars: Map<string, Recorded> }> | null = null;
 
 /** Answers when what the event changes is written. */
@@ -217,10 +218,4 @@ function keyOfCookie({ domain, storeId }: CookieId): string {
 /** Containers follow the switch that is set outside private windows. */
 function isAlike(storeId: string, other: string): boolean {
   return isPrivateStore(storeId) === isPrivateStore(other);
-}
-
-function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-  const result = turn.then(work, work);
-  turn = result.catch(() => undefined);
-  return result;
 }
