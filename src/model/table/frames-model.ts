@@ -7,8 +7,10 @@ import { siteOf } from '../../cookie/site.ts';
 import type { RequestContext, Retrieval } from '../../cookie/verdict.ts';
 import type { App } from '../app-model.ts';
 import type { Network } from '../network/network-model.ts';
+import { thirdPartyOf } from '../network/third-party.ts';
 import { rowOf } from '../row.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { wholeJar } from '../whole-jar.ts';
 
 interface Source extends Surroundings {
   app: App;
@@ -35,7 +37,7 @@ export const FramesModel = createModel(({ bridge, host, app, network, within }: 
   const scopes = computed((): readonly FrameScope[] => {
     const listing = app.listing.listing.value;
     if (!listing) return [];
-    const all = [...listing.jar, ...(listing.loaded?.jar ?? [])];
+    const all = wholeJar(listing);
     const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
     return frames.value.map((frame) => {
       const site = siteOfHost(new URL(frame.url).hostname);
@@ -56,7 +58,7 @@ export const FramesModel = createModel(({ bridge, host, app, network, within }: 
       ancestors,
       registrableDomain,
     });
-    const mode = app.access.blocking.value?.thirdParty.mode ?? 'unknown';
+    const thirdParty = thirdPartyOf(new URL(url).hostname, app.access.blocking.value);
     return {
       url,
       now: app.listing.now.value,
@@ -64,7 +66,7 @@ export const FramesModel = createModel(({ bridge, host, app, network, within }: 
       method: 'GET',
       sameSiteContext: context,
       topLevelNavigation: false,
-      ...(mode !== 'unknown' && { thirdParty: mode }),
+      ...(thirdParty && { thirdParty }),
       partitionKey: partitionOfRequest({ agent, url, ancestors, registrableDomain }),
       registrableDomain,
     };
