@@ -3,6 +3,7 @@ import type { Answer } from '../../browser/answers.ts';
 import { pageOfTab } from '../../browser/page.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
 import type { Page } from '../../contract.ts';
+import type { Cookie } from '../../cookie/cookie.ts';
 import { jarAfter } from '../../cookie/jar-after.ts';
 import { parseSetCookieLine } from '../../cookie/parse-set-cookie-line.ts';
 import { partitionOfRequest } from '../../cookie/partition-of-request.ts';
@@ -25,33 +26,26 @@ export async function judgeRefused(answer: Answer, redirectedFrom: readonly stri
   const { url, isPage } = answer;
   const address = new URL(url);
   const ancestors = isPage ? [] : (answer.ancestors ?? [page.url, ...(answer.initiator ? [answer.initiator] : [])]);
-  const context = sameSiteContext({
-    agent,
-    url,
-    initiator: answer.initiator,
-    redirectChain: redirectedFrom,
-    ancestors,
-    registrableDomain,
-  });
+  const question = { agent, url, ancestors, registrableDomain };
+  const context = sameSiteContext({ ...question, initiator: answer.initiator, redirectChain: redirectedFrom });
   const policy = isPage || context === 'same-site' ? null : await thirdPartyPolicy(url, page);
+  const circumstances = {
+    url,
+    now: answer.at,
+    agent,
+    registrableDomain,
+    sameSiteContext: context,
+    topLevelNavigation: isPage,
+    ...(policy && { thirdParty: policy }),
+    partitionKey: partitionOfRequest(question),
+    via: 'http' as const,
+    storeId: page.storeId,
+  };
   const site = siteOf(address.hostname, registrableDomain);
   // What is there already can refuse a line that came without encryption, and no other.
-  let jar: Awaited<ReturnType<typeof readSite>> | ReturnType<typeof jarAfter> =
-    address.protocol === 'http:' ? await readSite(site, page.storeId) : [];
+  let jar: readonly Cookie[] = address.protocol === 'http:' ? await readSite(site, page.storeId) : [];
   return answer.lines.flatMap((line): RefusedLine[] => {
-    const verdict = judgeSetCookie(line, {
-      url,
-      now: answer.at,
-      agent,
-      registrableDomain,
-      sameSiteContext: context,
-      topLevelNavigation: isPage,
-      ...(policy && { thirdParty: policy }),
-      partitionKey: partitionOfRequest({ agent, url, ancestors, registrableDomain }),
-      via: 'http',
-      storeId: page.storeId,
-      jar,
-    });
+    const verdict = judgeSetCookie(line, { ...circumstances, jar });
     jar = jarAfter(verdict, jar);
     if (verdict.outcome !== 'rejected') return [];
     const name = parseSetCookieLine(line).name.slice(0, NAME_OCTETS);
