@@ -47,11 +47,14 @@ export interface ShownColumn {
   width: number;
 }
 
-const isWide = (name: string): name is WideColumn => (WIDE_COLUMNS as readonly string[]).includes(name);
+/** Whether a table can have a column of that name; an older or later version may have kept another. */
+export function isWideColumn(name: string): name is WideColumn {
+  return (WIDE_COLUMNS as readonly string[]).includes(name);
+}
 
 /** The columns a person chose, in the order of the table; the first ones until they chose. */
 export function shownColumns(layout: TableLayout | undefined): readonly ShownColumn[] {
-  const chosen = layout?.columns.flatMap(({ name, width }) => (isWide(name) ? [{ name, width }] : []));
+  const chosen = layout?.columns.flatMap(({ name, width }) => (isWideColumn(name) ? [{ name, width }] : []));
   if (chosen?.length) return chosen;
   return WIDE_COLUMNS.filter((name) => !FIRST_HIDDEN.includes(name)).map(withFirstWidth);
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Row } from '../../model/row.ts';
-import { WIDE_COLUMNS, type WideColumn } from '../../model/table/columns.ts';
+import { isWideColumn, type WideColumn } from '../../model/table/columns.ts';
 import { AppView } from '../app.tsx';
 import { useView } from '../context.ts';
 import { FindBar } from '../find-bar.tsx';
@@ -77,8 +77,6 @@ function WideGrid() {
   );
 }
 
-const isWide = (name: string): name is WideColumn => (WIDE_COLUMNS as readonly string[]).includes(name);
-
 const OWN: readonly string[] = ['domain', 'path', 'httpOnly', 'secure', 'sameSite', 'partition', 'store', 'findings'];
 
 function cellOf(row: Row, column: string) {
@@ -86,5 +84,5 @@ function cellOf(row: Row, column: string) {
 }
 
 function gripOf(column: string) {
-  return isWide(column) ? <ColumnGrip column={column} /> : null;
+  return isWideColumn(column) ? <ColumnGrip column={column} /> : null;
 }
