@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { cookieKey } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
 import type { Retrieval } from '../../cookie/verdict.ts';
@@ -8,10 +7,9 @@ import { withheldGroups } from '../../model/what-if/withheld-groups.ts';
 import { useView } from '../context.ts';
 import { Raw } from '../raw.tsx';
 import { SourceLink } from '../source-link.tsx';
+import { FirstOfMany } from './first-of-many.tsx';
 import { CookieActions, CookiePlace } from './what-if-cookie.tsx';
 
-/** Cookies of one reason that are shown unasked. */
-const FIRST = 12;
 /** So few of other hosts and partitions are shown unasked, where there is nothing else. */
 const FEW = 8;
 
@@ -54,35 +52,26 @@ function Groups({ groups, isUncertain = false }: GroupsProps) {
 
 function Group({ cookies, reasons, isUncertain }: ReasonGroup & { isUncertain: boolean }) {
   const { text } = useView();
-  const isWhole = useSignal(false);
-  const shown = isWhole.value ? cookies : cookies.slice(0, FIRST);
   const codes = reasons.map(({ code }) => code).join(' ');
   return (
     <li>
-      {shown.map((cookie) => (
-        <div
-          class="held-back-cookie"
-          key={cookieKey(cookie)}
-          data-cookie={toText(cookie.name)}
-          data-reasons={codes}
-          data-uncertain={isUncertain || undefined}
-        >
-          <b>{cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} short />}</b>
-          <CookiePlace cookie={cookie} />
-          <CookieActions cookie={cookie} />
-        </div>
-      ))}
-      {cookies.length > shown.length && (
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => {
-            isWhole.value = true;
-          }}
-        >
-          {text('showMore', { count: cookies.length - shown.length })}
-        </button>
-      )}
+      <FirstOfMany items={cookies}>
+        {(shown) =>
+          shown.map((cookie) => (
+            <div
+              class="held-back-cookie"
+              key={cookieKey(cookie)}
+              data-cookie={toText(cookie.name)}
+              data-reasons={codes}
+              data-uncertain={isUncertain || undefined}
+            >
+              <b>{cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} short />}</b>
+              <CookiePlace cookie={cookie} />
+              <CookieActions cookie={cookie} />
+            </div>
+          ))
+        }
+      </FirstOfMany>
       {isUncertain && <p class="maybe">{text('whatIf_maybe', { count: cookies.length })}</p>}
       {reasons.map(({ code, data, section }) => (
         <p key={code}>

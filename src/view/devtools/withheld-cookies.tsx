@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { cookieKey } from '../../cookie/cookie.ts';
 import { byReasons, type ReasonGroup } from '../../model/by-reasons.ts';
 import type { KnownCarried } from '../../model/requests/carried-model.ts';
@@ -7,9 +6,7 @@ import { useView } from '../context.ts';
 import { Icon } from '../icon.tsx';
 import { SourceLink } from '../source-link.tsx';
 import { CookieLink } from './cookie-link.tsx';
-
-/** Cookies of one reason that are shown unasked. */
-const FIRST = 12;
+import { FirstOfMany } from './first-of-many.tsx';
 
 /** Every cookie of the site that was not sent; those that share their reasons stand together under them. */
 export function WithheldCookies({ host, carried }: { host: string; carried: KnownCarried }) {
@@ -41,8 +38,6 @@ function explainedLast(one: ReasonGroup, other: ReasonGroup): number {
 
 function Group({ reasons, cookies }: ReasonGroup) {
   const { text, app } = useView();
-  const isWhole = useSignal(false);
-  const shown = isWhole.value ? cookies : cookies.slice(0, FIRST);
   return (
     <div class="finding withheld" data-severity={reasons.length === 0 ? 'warn' : undefined}>
       {reasons.length === 0 && (
@@ -55,27 +50,20 @@ function Group({ reasons, cookies }: ReasonGroup) {
           {text(`reason_${code}`, data)} <SourceLink href={specLink(section)} />
         </p>
       ))}
-      <ul>
-        {shown.map((cookie) => {
-          const key = cookieKey(cookie);
-          return (
-            <li key={key} data-name={cookie.name}>
-              <CookieLink cookie={cookie} isThere={app.jarByKey.value.has(key)} isNamed />
-            </li>
-          );
-        })}
-      </ul>
-      {cookies.length > shown.length && (
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => {
-            isWhole.value = true;
-          }}
-        >
-          {text('showMore', { count: cookies.length - shown.length })}
-        </button>
-      )}
+      <FirstOfMany items={cookies}>
+        {(shown) => (
+          <ul>
+            {shown.map((cookie) => {
+              const key = cookieKey(cookie);
+              return (
+                <li key={key} data-name={cookie.name}>
+                  <CookieLink cookie={cookie} isThere={app.jarByKey.value.has(key)} isNamed />
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </FirstOfMany>
     </div>
   );
 }
