@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { setByScript } from './page-sets.ts';
 import { showPart, waitForLines } from './panel-page.ts';
 import { stopForGood, waitForRows, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
@@ -28,12 +29,7 @@ function setting(...names: string[]): string {
   return demo.url(OTHER, path);
 }
 
-function writeCookie(name: string): Promise<void> {
-  return tab.evaluate((name) => {
-    // biome-ignore lint/suspicious/noDocumentCookie: it is what most pages use.
-    document.cookie = `${name}=1`;
-  }, name);
-}
+const writeCookie = (name: string) => setByScript(tab, `${name}=1`);
 
 test('the panel opens in DevTools on the demo site and follows the page: reloaded, elsewhere, behind another tab', async () => {
   await tab.goto(demo.url(SHOP, '/set'));

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noDocumentCookie: what pages do is what is tested.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { View } from './driver/surface.ts';
+import { setByScript, setByServer } from './page-sets.ts';
 import { chooseScope, headline, waitForHeadline } from './popup-list.ts';
 import { openCrumb, rowNames, said, stopForGood, waitForRows, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
@@ -25,19 +26,8 @@ afterEach(async () => {
   await popup.close();
 });
 
-/** The page's own JavaScript sets a cookie. */
-async function write(line: string): Promise<void> {
-  await tab.evaluate((line) => {
-    document.cookie = line;
-  }, line);
-}
-
-/** The page asks its server, whose answer sets these. */
-async function answer(...setCookie: string[]): Promise<void> {
-  const end = demo.serve(HOST, '/answer', { setCookie, type: 'text/plain', body: 'set' });
-  await tab.evaluate(async () => (await fetch('/answer')).text());
-  end();
-}
+const write = (line: string) => setByScript(tab, line);
+const answer = (...lines: string[]) => setByServer(demo, tab, HOST, lines);
 
 /** The list, the headline, the jar and the next request are one. */
 async function expectCookies(header: string): Promise<void> {

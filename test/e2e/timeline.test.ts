@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MANY_COUNT } from '../demo/pages/many.ts';
 import type { Panel } from './driver/surface.ts';
+import { setByScript, setByServer } from './page-sets.ts';
 import { showPart } from './panel-page.ts';
 import { stopForGood, waitForRows, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
@@ -36,19 +37,8 @@ async function openTimeline(): Promise<void> {
   await waitForText(panel, 'Record');
 }
 
-/** The page's own JavaScript. */
-async function write(line: string): Promise<void> {
-  await tab.evaluate((line) => {
-    // biome-ignore lint/suspicious/noDocumentCookie: it is what most pages use.
-    document.cookie = line;
-  }, line);
-}
-
-async function answer(...setCookie: string[]): Promise<void> {
-  const end = demo.serve(HOST, '/answer', { setCookie, type: 'text/plain', body: 'set' });
-  await tab.evaluate(async () => (await fetch('/answer')).text());
-  end();
-}
+const write = (line: string) => setByScript(tab, line);
+const answer = (...lines: string[]) => setByServer(demo, tab, HOST, lines);
 
 function kept(area: 'local' | 'session'): Promise<string> {
   return crumb.background(async (area) => JSON.stringify(await chrome.storage[area].get(null)), area);

@@ -20,13 +20,12 @@ import { validateCookie } from '../../../src/cookie/validate-cookie.ts';
 import { NOTE_CODES, REASON_CODES, type RequestContext, type ResponseContext } from '../../../src/cookie/verdict.ts';
 import { messageKey } from '../../../src/model/message.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
+import { NOW, PAGE, response } from './judged.ts';
 import { sampleCookie } from './sample-cookie.ts';
 
 const MESSAGES: Record<string, { message: string }> = JSON.parse(
   readFileSync(new URL('../../../public/_locales/en/messages.json', import.meta.url), 'utf8'),
 );
-const NOW = 1_800_000_000_000;
-const PAGE = 'https://www.shop.test/dir/page';
 const HTTP = 'http://www.shop.test/';
 const OWN = { topLevelSite: 'https://shop.test', hasCrossSiteAncestor: false };
 const NEWS = { topLevelSite: 'https://news.test', hasCrossSiteAncestor: true };
@@ -38,18 +37,7 @@ type Told = { code: string; data: Record<string, string | number> };
 const EMBEDDED = { sameSiteContext: 'cross-site', topLevelNavigation: false, partitionKey: NEWS } as const;
 
 function judged(line: string, more: Partial<ResponseContext> = {}): Told[] {
-  const verdict = judgeSetCookie(line, {
-    url: PAGE,
-    now: NOW,
-    agent: 'chrome',
-    registrableDomain,
-    sameSiteContext: 'same-site',
-    topLevelNavigation: true,
-    partitionKey: OWN,
-    via: 'http',
-    jar: [],
-    ...more,
-  });
+  const verdict = judgeSetCookie(line, response(more));
   return verdict.outcome === 'rejected' ? [...verdict.reasons, ...verdict.notes] : verdict.notes;
 }
 

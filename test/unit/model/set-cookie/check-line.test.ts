@@ -2,31 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { Cookie } from '../../../../src/cookie/cookie.ts';
 import { checkLine } from '../../../../src/model/set-cookie/check-line.ts';
 import { JarRecord } from '../../../../src/model/set-cookie/jar-record.ts';
-import { judgeAnswer } from '../../../../src/model/set-cookie/judge-answer.ts';
 import type { ReceivedLine } from '../../../../src/model/set-cookie/received-line.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
-import { networkRequest } from '../../../fixtures/har.ts';
-import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
 import { change } from '../surroundings.ts';
+import { answerLines } from './answer-lines.ts';
 
 /** The lines of one answer that came at 1,000 ms. */
 function received(lines: string[], before: Cookie[] = []): ReceivedLine[] {
-  const response = lines.map((line): [string, string] => ['Set-Cookie', line]);
-  return judgeAnswer(networkRequest('https://shop.example/', { at: 1_000, response }), {
-    agent: 'chrome',
-    registrableDomain,
-    storeId: '0',
-    circumstances: {
-      method: 'GET',
-      sameSiteContext: 'same-site',
-      topLevelNavigation: true,
-      partitionKey: null,
-      guessed: false,
-    },
-    thirdParty: undefined,
-    jar: before,
-    jarKnown: true,
-  }).lines;
+  return answerLines(lines, { jar: before, at: 1_000 });
 }
 
 function checks(lines: readonly ReceivedLine[], jar: Cookie[], changes: ReturnType<typeof change>[] = [], now = 2_000) {

@@ -1,36 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { StepSummary } from '../../../../src/contract.ts';
 import type { Cookie } from '../../../../src/cookie/cookie.ts';
-import { judgeAnswer } from '../../../../src/model/set-cookie/judge-answer.ts';
 import type { ReceivedLine } from '../../../../src/model/set-cookie/received-line.ts';
 import { type By, byWhom, type Evidence, linesByCookie } from '../../../../src/model/timeline/by-whom.ts';
 import type { TimelineEntry } from '../../../../src/model/timeline/timeline-entry.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
-import { networkRequest } from '../../../fixtures/har.ts';
-import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
 import { entryOf } from '../../../fixtures/told.ts';
+import { answerLines } from '../set-cookie/answer-lines.ts';
 
 const START = 1_000_000;
 
 /** Lines of an answer that began at START and took 50 ms. */
 function lines(...setCookie: string[]): readonly ReceivedLine[] {
-  const response = setCookie.map((line): [string, string] => ['Set-Cookie', line]);
-  const request = networkRequest('https://shop.example/login', { at: START, time: 50, response });
-  return judgeAnswer(request, {
-    agent: 'chrome',
-    registrableDomain,
-    storeId: '0',
-    circumstances: {
-      method: 'GET',
-      sameSiteContext: 'same-site',
-      topLevelNavigation: true,
-      partitionKey: null,
-      guessed: false,
-    },
-    thirdParty: undefined,
-    jar: [cookie('gone')],
-    jarKnown: true,
-  }).lines;
+  const url = 'https://shop.example/login';
+  return answerLines(setCookie, { url, jar: [cookie('gone')], at: START, time: 50 });
 }
 
 function by(entry: TimelineEntry, known: Partial<Evidence> & { received?: readonly ReceivedLine[] } = {}): By {
