@@ -15,7 +15,7 @@ export interface Figure {
 
 /** One limit as each has it; a column without a figure has none that is known. */
 export interface LimitRow {
-  /** Text: message `limit_<code>`; where more is to be said, `limit_<code>_note`. */
+  /** Texts: the messages `limit_<code>` and `limit_<code>_note`. */
   code: string;
   unit: 'octets' | 'cookies' | 'days';
   figures: Partial<Record<Column, Figure>>;

@@ -72,12 +72,11 @@ function Browsers() {
 
 function BrowserRow({ row: { code, unit, figures } }: { row: LimitRow }) {
   const { text } = useView();
-  const note = text(`limit_${code}_note`);
   return (
     <tr>
       <th scope="row">
         {text(`limit_${code}`)}
-        {note !== `limit_${code}_note` && <small>{note}</small>}
+        <small>{text(`limit_${code}_note`)}</small>
       </th>
       {COLUMNS.map((column) => {
         const figure = figures[column];

@@ -184,6 +184,7 @@ test('every budget is among the servers of the table', () => {
 describe('the table of limits', () => {
   test.for(LIMITS_TODAY)('$code has a name, and each figure says where it is from', ({ code, unit, figures }) => {
     expect(MESSAGES[`limit_${code}`]?.message).toBeTruthy();
+    expect(MESSAGES[`limit_${code}_note`]?.message).toBeTruthy();
     expect(MESSAGES[`unit_${unit}`]?.message).toBeTruthy();
     for (const { source, confidence } of Object.values(figures)) {
       expect(URL.canParse(source)).toBe(true);
