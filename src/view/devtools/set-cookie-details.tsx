@@ -12,6 +12,7 @@ import { AsideHead } from './aside-head.tsx';
 import { MarkedLine } from './marked-line.tsx';
 import { usePanel } from './panel-context.ts';
 import { VerdictText } from './verdict-text.tsx';
+import './details.css';
 
 /** One line in full: what became of it and why, what would do, and what the jar says. */
 export function SetCookieDetails({ received }: { received: ReceivedLine }) {
@@ -23,7 +24,7 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
     selectedKey.value = null;
   };
   return (
-    <aside class="aside set-cookie-details" aria-label={text('setCookieDetails')}>
+    <aside class="aside log-details set-cookie-details" aria-label={text('setCookieDetails')}>
       <AsideHead title={text(`fate_${fate}_long`)} close={close} />
       <p class="soft from">
         <button type="button" class="number" title={text('showRequest')} onClick={() => panel.showRequest(request.id)}>

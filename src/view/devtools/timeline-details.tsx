@@ -14,6 +14,7 @@ import { Clock } from './clock.tsx';
 import { usePanel } from './panel-context.ts';
 import { TimelineLost } from './timeline-lost.tsx';
 import { WholeDiff } from './value-diff.tsx';
+import './details.css';
 
 /** Of a cookie that was refreshed over and over, so many times are listed. */
 const LISTED = 50;
@@ -28,7 +29,7 @@ export function TimelineDetails({ row }: { row: TimelineRow }) {
   const isTogether = entry.kind === 'evicted' && told.length > 1;
   const name = cookieName(entry.cookie, text);
   return (
-    <aside class="aside timeline-details" aria-label={text('timelineDetails')}>
+    <aside class="aside log-details timeline-details" aria-label={text('timelineDetails')}>
       <AsideHead
         title={isTogether ? text('timelineKind_evicted', { count: told.length }) : name}
         close={() => {

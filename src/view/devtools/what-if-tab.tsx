@@ -5,6 +5,7 @@ import { usePanel } from './panel-context.ts';
 import { WhatIfAnswer } from './what-if-answer.tsx';
 import { WhatIfQuestion } from './what-if-question.tsx';
 import { WhatIfSandbox } from './what-if-sandbox.tsx';
+import './details.css';
 import './what-if.css';
 
 const LazyEditor = lazy(async () => (await import('./what-if-editor.tsx')).WhatIfEditor);
