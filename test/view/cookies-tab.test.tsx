@@ -117,6 +117,16 @@ describe('the frames of the page', () => {
     await until(() => expect(rows(panel)).toEqual(['first', 'second']));
   });
 
+  test('are not asked for again when a cookie changes', async () => {
+    const listFrames = vi.fn(handlers.listFrames);
+    const panel = await opened({ handlers: { listFrames } });
+    await within(panel.container).findByRole('combobox', { name: 'Frame' });
+    const asked = listFrames.mock.calls.length;
+    panel.tell({ cookie: cookie('third', { value: '3' }), removed: false, cause: 'explicit' });
+    await until(() => expect(rows(panel)).toContain('third'));
+    expect(listFrames.mock.calls).toHaveLength(asked);
+  });
+
   test('without a frame there is nothing to choose', async () => {
     const panel = await opened({ handlers: { listFrames: async () => ({ value: [] }) } });
     expect(within(panel.container).queryByRole('combobox', { name: 'Frame' })).toBeNull();

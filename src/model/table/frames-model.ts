@@ -45,7 +45,11 @@ export const FramesModel = createModel(({ bridge, host, app, network, within }: 
       return { frame, retrieval: cookiesForRequest(jar, requestOf(frame)) };
     });
   });
-  const chosen = computed(() => scopes.value.find(({ frame }) => frame.url === chosenUrl.value) ?? null);
+  // Without a choice nobody asks here what the frames carry.
+  const chosen = computed(() => {
+    const url = chosenUrl.value;
+    return url === null ? null : (scopes.value.find(({ frame }) => frame.url === url) ?? null);
+  });
 
   /** The request that a document makes for a frame in it. */
   function requestOf({ url, ancestors }: Frame): RequestContext {
@@ -93,8 +97,10 @@ export const FramesModel = createModel(({ bridge, host, app, network, within }: 
   const documents = computed(
     () => network.requests.value.filter(({ type }) => type === 'document' || type === 'iframe').length,
   );
+  /** The same as long as the list was not read anew: a cookie that changes moves no frame. */
+  const scope = computed(() => app.listing.listing.value?.scope);
   effect(() => {
-    void [app.listing.page.value?.url, app.listing.listing.value?.scope, documents.value];
+    void [app.listing.page.value?.url, scope.value, documents.value];
     void read();
   });
   effect(() => {
