@@ -65,6 +65,12 @@ export function holds(held: Held, cookie: Cookie): boolean {
   return there !== undefined && differences(there, cookie).length === 0;
 }
 
+/** Whether the place of a cookie holds exactly what one of these says of it. */
+export function isHeldAs(cookies: readonly Cookie[], id: CookieId, held: Held): boolean {
+  const key = cookieKey(id);
+  return cookies.some((one) => cookieKey(one) === key && holds(held, one));
+}
+
 function holdsOnly(exchange: Exchange, side: Side, held: Held): boolean {
   return leftovers(exchange, side, held).length === 0 && holdsAll(exchange, side, held);
 }
@@ -81,11 +87,10 @@ function isUnderway(exchange: Exchange, to: Side, held: Held): boolean {
   if (holdsAll(exchange, to, held)) return leaving.every((cookie) => isEmpty(cookie) || holds(held, cookie));
   const arriving = without(target, from);
   const replaced = from.filter((cookie) => !leaving.includes(cookie));
-  const isFresh = (cookie: Cookie) => target.some((one) => cookieKey(one) === cookieKey(cookie) && holds(held, one));
   return (
     leaving.every((cookie) => holds(held, cookie)) &&
     arriving.every((cookie) => isEmpty(cookie) || holds(held, cookie)) &&
-    replaced.every((cookie) => holds(held, cookie) || isFresh(cookie)) &&
+    replaced.every((cookie) => holds(held, cookie) || isHeldAs(target, cookie, held)) &&
     (replaced.every((cookie) => holds(held, cookie)) || arriving.every((cookie) => holds(held, cookie)))
   );
 }

@@ -10,7 +10,7 @@
 import { expireCookie, writeCookie } from '../../browser/cookie-writes.ts';
 import type { Problem } from '../../contract.ts';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
-import { holds, leftovers, otherSide } from '../../cookie/exchange.ts';
+import { holds, isHeldAs, leftovers, otherSide } from '../../cookie/exchange.ts';
 import { missingAccess } from '../read/access.ts';
 import { type Attempt, change, fromSide, lookAt, type Outcome, whereNow } from './attempt.ts';
 import { type Deadline, NO_ANSWER } from './deadline.ts';
@@ -66,14 +66,14 @@ function lost({ exchange, to, held, touched }: Attempt): Cookie[] {
   return exchange[otherSide(to)].filter((cookie) => {
     const key = cookieKey(cookie);
     if (!touched.has(key) || holds(held, cookie)) return false;
-    return !held.has(key) || exchange[to].some((one) => isSameId(one, cookie) && holds(held, one));
+    return !held.has(key) || isHeldAs(exchange[to], cookie, held);
   });
 }
 
 /** Cookies that we brought to identities that were empty. */
 function added({ exchange, to, held, touched }: Attempt): Cookie[] {
   return leftovers(exchange, otherSide(to), held).filter(
-    (cookie) => touched.has(cookieKey(cookie)) && exchange[to].some((one) => holds(held, one) && isSameId(one, cookie)),
+    (cookie) => touched.has(cookieKey(cookie)) && isHeldAs(exchange[to], cookie, held),
   );
 }
 
@@ -102,8 +102,4 @@ function outcomeOf(attempt: Attempt): Outcome {
 
 function unknown({ exchange }: Attempt): Outcome {
   return { exchange, side: 'unreadable', problem: UNANSWERED, isOpen: true };
-}
-
-function isSameId(one: Cookie, other: Cookie): boolean {
-  return cookieKey(one) === cookieKey(other);
 }

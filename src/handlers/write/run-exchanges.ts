@@ -15,7 +15,7 @@ import { expireCookie, writeCookie } from '../../browser/cookie-writes.ts';
 import type { Problem } from '../../contract.ts';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { differences } from '../../cookie/differences.ts';
-import { type Exchange, holds, leftovers, otherSide, type Side, without } from '../../cookie/exchange.ts';
+import { type Exchange, holds, isHeldAs, leftovers, otherSide, type Side, without } from '../../cookie/exchange.ts';
 import { type Attempt, change, fromSide, isUnderway, lookAt, type Outcome, whereNow } from './attempt.ts';
 import { type Deadline, withDeadline } from './deadline.ts';
 import { expectSide } from './late-answers.ts';
@@ -159,8 +159,7 @@ function notStored(asked: Cookie, { refusal }: Attempt): Problem {
 function changed({ exchange, to, held, touched }: Attempt): Problem {
   const from = exchange[otherSide(to)];
   const isOurs = (cookie: Cookie) =>
-    exchange[to].some((one) => cookieKey(one) === cookieKey(cookie) && holds(held, one)) ||
-    (touched.has(cookieKey(cookie)) && !held.has(cookieKey(cookie)));
+    isHeldAs(exchange[to], cookie, held) || (touched.has(cookieKey(cookie)) && !held.has(cookieKey(cookie)));
   const was = from.find((cookie) => !holds(held, cookie) && !isOurs(cookie));
   if (was) return { code: 'changed', was, now: held.get(cookieKey(was)) ?? null };
   const occupants = without(exchange[to], from).flatMap((cookie) => held.get(cookieKey(cookie)) ?? []);
