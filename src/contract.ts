@@ -1,9 +1,9 @@
-import type { CookieChange } from './cookie/changes.ts';
 import type { Agent, Cookie, CookieId } from './cookie/cookie.ts';
-import type { Exchange } from './cookie/exchange.ts';
 import type { Frame } from './cookie/frame.ts';
-import type { Refused } from './cookie/refused.ts';
-import type { JarEvent, Recording } from './cookie/timeline/jar-entry.ts';
+import type { CookieChange } from './cookie/jar/changes.ts';
+import type { Exchange } from './cookie/jar/exchange.ts';
+import type { JarEvent, Recording } from './cookie/jar/jar-entry.ts';
+import type { Refused } from './cookie/set-cookie/rejected.ts';
 import type { Reason, ThirdParty } from './cookie/verdict.ts';
 
 /** Every request, event and failure that crosses between a surface and the background: types only, declared once. */

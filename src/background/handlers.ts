@@ -1,11 +1,11 @@
 import { broadcast } from '../bridge/serve.ts';
-import { openGrantPage } from '../browser/grant-page.ts';
+import { openGrantPage } from '../browser/page/grant-page.ts';
 import type { Handlers } from '../contract.ts';
 import { readHandlers } from '../handlers/read/read-handlers.ts';
 import { changeSettings } from '../handlers/settings.ts';
 import { engine } from '../handlers/write/engine.ts';
-import { readRefused, stopRefused } from './refused/watch-refused.ts';
 import { register } from './registrations.ts';
+import { readRefused, stopRefused } from './rejected/watch-rejected.ts';
 import { expectGrant, forgetGrant } from './reopen-popup.ts';
 import { clearRecording, readRecording, recordSite } from './timeline/recorder.ts';
 

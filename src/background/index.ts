@@ -1,12 +1,12 @@
 import { broadcast, serve } from '../bridge/serve.ts';
-import { onCookieChanged } from '../browser/cookie-events.ts';
+import { onCookieChanged } from '../browser/cookies/cookie-events.ts';
 import { onPermissionsChanged } from '../browser/permissions.ts';
 import { onTabClosed } from '../browser/tab-events.ts';
 import { onBrowserStarted, onWindowClosed } from '../browser/windows.ts';
 import { settle } from '../handlers/write/engine.ts';
-import { onHistoryChanged } from '../handlers/write/history-events.ts';
+import { onHistoryChanged } from '../handlers/write/journal/history-events.ts';
 import { handlers } from './handlers.ts';
-import { forgetAllWhereOff, forgetPage, startRefused, watchRefused } from './refused/watch-refused.ts';
+import { forgetAllWhereOff, forgetPage, startRefused, watchRefused } from './rejected/watch-rejected.ts';
 import { reopenPopup } from './reopen-popup.ts';
 import { stampEvent } from './stamp-event.ts';
 import { forgetPrivateRecording, recordEvent, recoverRecording } from './timeline/recorder.ts';

@@ -1,4 +1,4 @@
-import { keptInSession } from '../browser/storage.ts';
+import { keptInSession } from '../browser/storage/storage.ts';
 import type { Registration } from '../contract.ts';
 
 /** A surface that wants to hear of changes, and how many batches it was sent. */

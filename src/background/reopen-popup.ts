@@ -1,5 +1,5 @@
-import { openPopup, popupIsOpen } from '../browser/popup.ts';
-import { keptInSession } from '../browser/storage.ts';
+import { openPopup, popupIsOpen } from '../browser/page/popup.ts';
+import { keptInSession } from '../browser/storage/storage.ts';
 import type { Page } from '../contract.ts';
 
 /** How long a permission prompt may stay unanswered and still bring the popup back. */

@@ -10,9 +10,9 @@
  */
 import { broadcast } from '../bridge/serve.ts';
 import type { Events } from '../contract.ts';
-import { coalesce } from '../cookie/changes.ts';
-import { domainMatches } from '../cookie/domain-matches.ts';
-import type { JarEvent } from '../cookie/timeline/jar-entry.ts';
+import { domainMatches } from '../cookie/address/domain-matches.ts';
+import { coalesce } from '../cookie/jar/changes.ts';
+import type { JarEvent } from '../cookie/jar/jar-entry.ts';
 import { type Registered, registrations, unregister } from './registrations.ts';
 
 /** One frame of a 60 Hz screen: a surface cannot show more than one state in it. */

@@ -1,4 +1,4 @@
-import { keptForGood } from '../browser/storage.ts';
+import { keptForGood } from '../browser/storage/storage.ts';
 import type { Settings } from '../contract.ts';
 
 const initial: Settings = { extent: 'page', budget: 'nginx' };

@@ -1,18 +1,18 @@
 import { batch, computed, createModel, effect, signal } from '@preact/signals';
 import type { Extent } from '../contract.ts';
 import type { Cookie } from '../cookie/cookie.ts';
-import { AccessModel } from './access-model.ts';
-import { ClockModel } from './clock-model.ts';
-import { ListModel } from './list-model.ts';
-import { ListingModel } from './listing-model.ts';
-import { OpenedModel } from './opened-model.ts';
-import { PayloadModel, type Rules } from './payload-model.ts';
-import { rowOf } from './row.ts';
-import { SelectionModel } from './selection-model.ts';
-import { SettingsModel } from './settings-model.ts';
-import type { Steps } from './steps-model.ts';
-import type { Surroundings } from './surroundings.ts';
-import { wholeJar } from './whole-jar.ts';
+import { AccessModel } from './access/access-model.ts';
+import { OpenedModel } from './editor/opened-model.ts';
+import type { Surroundings } from './host/model-deps.ts';
+import { SettingsModel } from './host/settings-model.ts';
+import { ListingModel } from './jar/listing-model.ts';
+import { rowOf } from './jar/row.ts';
+import { wholeJar } from './jar/whole-jar.ts';
+import { ClockModel } from './list/clock-model.ts';
+import { ListModel } from './list/list-model.ts';
+import { PayloadModel, type Rules } from './list/payload-model.ts';
+import { SelectionModel } from './list/selection-model.ts';
+import type { Steps } from './steps/steps-model.ts';
 
 /** All of one surface: the page's cookies, which of them are shown, and what is being done with one. */
 export const AppModel = createModel((around: Surroundings) => {
@@ -89,15 +89,15 @@ export const AppModel = createModel((around: Surroundings) => {
   /** Fetched beside the first reading, so that neither waits for the other. */
   async function readRules(): Promise<void> {
     const [{ findings }, { BUDGETS }] = await Promise.all([
-      import('../cookie/findings.ts'),
-      import('../cookie/budgets.ts'),
+      import('../cookie/findings/findings.ts'),
+      import('../cookie/limits/budgets.ts'),
     ]);
     rules.value = { findings, budgets: BUDGETS };
   }
 
   let fetched: Promise<Steps> | undefined;
   async function fetchSteps(): Promise<Steps> {
-    const { StepsModel } = await import('./steps-model.ts');
+    const { StepsModel } = await import('./steps/steps-model.ts');
     const { connection, bug } = listing;
     const fail = (reason: unknown): void => {
       bug.value = reason instanceof Error ? reason.message : String(reason);

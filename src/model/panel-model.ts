@@ -1,12 +1,12 @@
 import { batch, createModel, effect, signal } from '@preact/signals';
-import type { Finding } from '../cookie/finding.ts';
-import { siteOf } from '../cookie/site.ts';
+import { siteOf } from '../cookie/address/site.ts';
+import type { Finding } from '../cookie/findings/finding.ts';
 import { type App, AppModel } from './app-model.ts';
+import type { Surroundings } from './host/model-deps.ts';
 import { NetworkModel } from './network/network-model.ts';
 import type { NetworkRequest } from './network/network-request.ts';
 import { RequestsModel } from './requests/requests-model.ts';
 import { SetCookieModel } from './set-cookie/set-cookie-model.ts';
-import type { Surroundings } from './surroundings.ts';
 import { wideComparers } from './table/columns.ts';
 import { FramesModel } from './table/frames-model.ts';
 import { TableModel } from './table/table-model.ts';

@@ -1,9 +1,9 @@
 import { agent } from '../browser/agent.ts';
-import { activePage, onPageMoved } from '../browser/page.ts';
+import { activePage, onPageMoved } from '../browser/page/page.ts';
 import { requestCapability, requestOrigins } from '../browser/permissions.ts';
 import { registrableDomain } from '../browser/public-suffix.ts';
 import type { Page } from '../contract.ts';
-import type { Host } from '../model/host.ts';
+import type { Host } from '../model/host/host.ts';
 import { pageHost } from './page-host.ts';
 
 /** The Host of a surface that stands beside the active tab of its window and has the extension's APIs. */
@@ -21,6 +21,6 @@ export function extensionHost(surface: Host['surface']): Host {
     requestOrigins,
     requestCapability,
     registrableDomain,
-    laterHosts: async (...asked) => (await import('../browser/later-hosts.ts')).laterHosts(...asked),
+    laterHosts: async (...asked) => (await import('../browser/page/later-hosts.ts')).laterHosts(...asked),
   };
 }

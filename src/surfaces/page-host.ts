@@ -1,6 +1,6 @@
 import { messageText, uiLanguage } from '../browser/messages.ts';
-import type { Host } from '../model/host.ts';
-import { messageFormatter } from '../model/message.ts';
+import type { Host } from '../model/host/host.ts';
+import { messageFormatter } from '../model/text/message.ts';
 
 type PageHost = Pick<Host, 'text' | 'language' | 'now' | 'copy' | 'onShown'>;
 

@@ -8,10 +8,10 @@ import {
   onTheme,
   recordedRequests,
   reloadInspected,
-} from '../browser/devtools.ts';
+} from '../browser/network/devtools.ts';
 import type { Bridge, Capability } from '../contract.ts';
-import { askedDomains } from '../model/asked-domains.ts';
-import type { Host } from '../model/host.ts';
+import type { Host } from '../model/host/host.ts';
+import { askedDomains } from '../model/host/requested-domains.ts';
 import { download } from './download.ts';
 import { pageHost } from './page-host.ts';
 

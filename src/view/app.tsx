@@ -1,16 +1,16 @@
 import type { ComponentType } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Boundary } from './boundary.tsx';
-import { useView } from './context.ts';
-import { Footer } from './footer.tsx';
-import { Gate } from './gate.tsx';
-import { Header } from './header.tsx';
+import { Header } from './headline/header.tsx';
+import { Payload } from './headline/payload.tsx';
 import type { handleKey as HandleKey } from './keys.ts';
 import { LazyPanel, LazySteps } from './lazy-parts.ts';
-import { ListView } from './list.tsx';
-import { Main } from './main.tsx';
-import { Notices } from './notices.tsx';
-import { Payload } from './payload.tsx';
+import { Footer } from './list/footer.tsx';
+import { ListView } from './list/list.tsx';
+import { useView } from './parts/context.ts';
+import { Main } from './parts/surface-main.tsx';
+import { Gate } from './states/gate.tsx';
+import { Notices } from './states/notices.tsx';
 
 /** The view of cookies; a surface with more room has a list of its own. */
 export function AppView({ list = ListView }: { list?: ComponentType }) {

@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren } from 'preact';
-import { BugText } from './bug-text.tsx';
+import { BugText } from './parts/bug-text.tsx';
 
 interface Props {
   children: ComponentChildren;

@@ -1,16 +1,16 @@
 import { render } from 'preact';
 import type { Bridge } from '../contract.ts';
 import { AppModel } from '../model/app-model.ts';
-import { expiryText } from '../model/expiry-text.ts';
-import type { Host } from '../model/host.ts';
+import type { Host } from '../model/host/host.ts';
+import { expiryText } from '../model/text/expiry-text.ts';
 import { AppView } from './app.tsx';
-import { ViewContext } from './context.ts';
 import { nextFrame } from './next-frame.ts';
-import './css/tokens.css';
-import './css/base.css';
-import './css/app.css';
-import './css/payload.css';
-import './css/list.css';
+import { ViewContext } from './parts/context.ts';
+import './tokens.css';
+import './base.css';
+import './app.css';
+import './headline/payload.css';
+import './list/list.css';
 
 export interface MountOptions {
   bridge: Bridge;

@@ -1,7 +1,7 @@
 import { CookieJar } from 'tough-cookie';
-import { cookiesForRequest } from '../../src/cookie/retrieval.ts';
-import { judgeSetCookie } from '../../src/cookie/storage.ts';
-import { topLevelRequest } from '../../src/cookie/top-level-request.ts';
+import { cookiesForRequest } from '../../src/cookie/request/cookies-for-request.ts';
+import { topLevelRequest } from '../../src/cookie/request/top-level-request.ts';
+import { judgeSetCookie } from '../../src/cookie/set-cookie/judge-set-cookie.ts';
 import type { ResponseContext } from '../../src/cookie/verdict.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { registrableDomain } from '../fixtures/registrable-domain.ts';

@@ -9,7 +9,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SERVER_LIMITS } from '../../src/cookie/server-limits.ts';
+import { SERVER_LIMITS } from '../../src/cookie/limits/server-limits.ts';
 import { ensureDebianPackages } from '../browsers/debian-packages.ts';
 import { SERVER_KINDS, type ServerKind } from './server-kinds.ts';
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Cookie, cookieKey } from '../../src/cookie/cookie.ts';
-import type { Exchange } from '../../src/cookie/exchange.ts';
+import type { Exchange } from '../../src/cookie/jar/exchange.ts';
 import { completed } from './driver/jar.ts';
 import type { Crumb, JarCookie, JarEntry } from './driver/surface.ts';
 

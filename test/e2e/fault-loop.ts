@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StepSummary } from '../../src/contract.ts';
-import type { Side } from '../../src/cookie/exchange.ts';
+import type { Side } from '../../src/cookie/jar/exchange.ts';
 import type { Crumb, Tab } from './driver/surface.ts';
 import { endFault, type Fault, faultReached, type Mode, pointsOf, type Seen, setFault } from './fault-calls.ts';
 import { exchangeOf, type Jar, jarDifference, jarOf, readJar, standingOf, withSide } from './fault-jar.ts';

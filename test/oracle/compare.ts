@@ -1,6 +1,6 @@
 import type { Agent, Cookie } from '../../src/cookie/cookie.ts';
 import { toOctets, toText } from '../../src/cookie/octets.ts';
-import { parseSetCookieLine } from '../../src/cookie/parse-set-cookie-line.ts';
+import { parseSetCookieLine } from '../../src/cookie/set-cookie/parse-set-cookie-line.ts';
 import type { ReasonCode } from '../../src/cookie/verdict.ts';
 import type { JarCookie } from '../e2e/driver/surface.ts';
 import type { Testimony } from './chromium-witness.ts';

@@ -1,9 +1,9 @@
 import type { Agent, Cookie } from '../../src/cookie/cookie.ts';
-import { jarAfter } from '../../src/cookie/jar-after.ts';
-import { partitionOfRequest } from '../../src/cookie/partition-of-request.ts';
-import { cookiesForRequest } from '../../src/cookie/retrieval.ts';
-import { sameSiteContext } from '../../src/cookie/same-site.ts';
-import { judgeSetCookie } from '../../src/cookie/storage.ts';
+import { cookiesForRequest } from '../../src/cookie/request/cookies-for-request.ts';
+import { partitionOfRequest } from '../../src/cookie/request/partition-of-request.ts';
+import { sameSiteContext } from '../../src/cookie/request/same-site.ts';
+import { jarAfter } from '../../src/cookie/set-cookie/jar-after.ts';
+import { judgeSetCookie } from '../../src/cookie/set-cookie/judge-set-cookie.ts';
 import type { Retrieval, ThirdParty, Verdict } from '../../src/cookie/verdict.ts';
 import { registrableDomain } from '../fixtures/registrable-domain.ts';
 import { serverTime } from './server-clock.ts';

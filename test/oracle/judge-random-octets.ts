@@ -1,7 +1,7 @@
 import type { Agent, Cookie } from '../../src/cookie/cookie.ts';
-import { jarAfter } from '../../src/cookie/jar-after.ts';
-import { cookiesForRequest } from '../../src/cookie/retrieval.ts';
-import { judgeSetCookie } from '../../src/cookie/storage.ts';
+import { cookiesForRequest } from '../../src/cookie/request/cookies-for-request.ts';
+import { jarAfter } from '../../src/cookie/set-cookie/jar-after.ts';
+import { judgeSetCookie } from '../../src/cookie/set-cookie/judge-set-cookie.ts';
 import type { SameSiteContext } from '../../src/cookie/verdict.ts';
 import { registrableDomain } from '../fixtures/registrable-domain.ts';
 import { Random } from './random.ts';

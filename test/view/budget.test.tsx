@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../src/contract.ts';
-import { BUDGETS } from '../../src/cookie/budgets.ts';
+import { BUDGETS } from '../../src/cookie/limits/budgets.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { until } from '../fixtures/until.ts';
 import { stage } from './stage.ts';

@@ -1,5 +1,5 @@
 import type { Page, Problem } from '../../src/contract.ts';
-import type { Host } from '../../src/model/host.ts';
+import type { Host } from '../../src/model/host/host.ts';
 
 /** A Host in memory: what was asked of it, and a way to make its events happen. */
 export interface MemoryHost extends Host {

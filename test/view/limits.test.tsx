@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { expect, test } from 'vitest';
-import { SERVER_LIMITS } from '../../src/cookie/server-limits.ts';
+import { SERVER_LIMITS } from '../../src/cookie/limits/server-limits.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { until } from '../fixtures/until.ts';
 import { stage } from './stage.ts';

@@ -1,7 +1,7 @@
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
 import type { Page, Problem } from '../../src/contract.ts';
-import type { Host } from '../../src/model/host.ts';
-import { messageFormatter } from '../../src/model/message.ts';
+import type { Host } from '../../src/model/host/host.ts';
+import { messageFormatter } from '../../src/model/text/message.ts';
 import { type MemoryHost, memoryHostWith } from './host-with.ts';
 
 const MESSAGES = new Map(Object.entries(messages).map(([key, { message }]) => [key, message]));

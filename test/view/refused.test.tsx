@@ -1,6 +1,6 @@
 import { within } from '@testing-library/preact';
 import { describe, expect, test, vi } from 'vitest';
-import type { Refused } from '../../src/cookie/refused.ts';
+import type { Refused } from '../../src/cookie/set-cookie/rejected.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { until } from '../fixtures/until.ts';
 import { type Stage, stage } from './stage.ts';

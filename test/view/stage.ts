@@ -2,20 +2,20 @@ import { cleanup, configure } from '@testing-library/preact';
 import { afterEach } from 'vitest';
 import { type MemoryBridge, memoryBridge } from '../../src/bridge/memory.ts';
 import type { Handlers, History, Listing, NewStep, Page } from '../../src/contract.ts';
-import { applyChanges, type CookieChange } from '../../src/cookie/changes.ts';
 import type { Cookie } from '../../src/cookie/cookie.ts';
-import type { Host } from '../../src/model/host.ts';
+import { applyChanges, type CookieChange } from '../../src/cookie/jar/changes.ts';
+import type { Host } from '../../src/model/host/host.ts';
 import { mount } from '../../src/view/mount.tsx';
 import { jarEvents } from '../fixtures/jar-events.ts';
 import { memorySteps } from '../fixtures/memory-steps.ts';
 // Fetched lazily by the view: a busy machine takes its time to compile them.
-import '../../src/model/steps-model.ts';
-import '../../src/view/chips.tsx';
-import '../../src/view/history.tsx';
+import '../../src/model/steps/steps-model.ts';
+import '../../src/view/findings/chips.tsx';
+import '../../src/view/steps/history.tsx';
 import '../../src/view/keys.ts';
-import '../../src/view/panel.tsx';
-import '../../src/view/rare.tsx';
-import '../../src/view/steps.tsx';
+import '../../src/view/side-pane.tsx';
+import '../../src/view/states/states.tsx';
+import '../../src/view/steps/steps.tsx';
 import type { MemoryHost } from './host-with.ts';
 import { memoryHost } from './memory-host.ts';
 

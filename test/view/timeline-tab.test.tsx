@@ -1,7 +1,7 @@
 import { within } from '@testing-library/preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { Cookie } from '../../src/cookie/cookie.ts';
-import type { Recording } from '../../src/cookie/timeline/jar-entry.ts';
+import type { Recording } from '../../src/cookie/jar/jar-entry.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { harEntry } from '../fixtures/har.ts';
 import { added, jarEvents, overwritten, removed } from '../fixtures/jar-events.ts';

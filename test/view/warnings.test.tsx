@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../src/cookie/limits.ts';
+import { LIMITS } from '../../src/cookie/limits/limits.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { until } from '../fixtures/until.ts';
 import { type Stage, stage } from './stage.ts';

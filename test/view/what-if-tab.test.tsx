@@ -7,7 +7,7 @@ import { until } from '../fixtures/until.ts';
 import { type PanelStage, panelStage } from './panel-stage.ts';
 import type { StageOptions } from './stage.ts';
 // Fetched lazily by the view.
-import '../../src/view/devtools/what-if-editor.tsx';
+import '../../src/view/devtools/what-if/what-if-editor.tsx';
 
 const UNKNOWN: CookiePolicy = { own: null, thirdParty: null, ask: 'contentSettings' };
 

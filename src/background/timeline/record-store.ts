@@ -6,10 +6,10 @@
  *
  * A background that is stopped loses what it has not yet written, and the next one finds in what the jar differs.
  */
-import { keptInSession } from '../../browser/storage.ts';
-import { manyInSession } from '../../browser/storage-many.ts';
+import { keptInSession } from '../../browser/storage/storage.ts';
+import { manyInSession } from '../../browser/storage/storage-many.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
-import type { JarEntry } from '../../cookie/timeline/jar-entry.ts';
+import type { JarEntry } from '../../cookie/jar/jar-entry.ts';
 
 /** Crumb's share of storage.session for what it records, in octets of JSON: entries and jars. */
 const RECORD_OCTETS = 2 * 1024 * 1024;

@@ -1,5 +1,5 @@
-import { keptForGood, keptInSession } from '../../browser/storage.ts';
-import { isPrivateStore } from '../../browser/stores.ts';
+import { isPrivateStore } from '../../browser/cookies/stores.ts';
+import { keptForGood, keptInSession } from '../../browser/storage/storage.ts';
 
 /**
  * Which sites a person has recorded: names of sites, nothing else. What is chosen in a private window counts for private

@@ -7,15 +7,15 @@
  * Nothing keeps the background alive. What it had not written when it was stopped is found by the next one as a difference.
  */
 import { agent } from '../../browser/agent.ts';
-import { FirstPartyIsolation } from '../../browser/cookies.ts';
+import { FirstPartyIsolation } from '../../browser/cookies/cookies.ts';
+import { isPrivateStore } from '../../browser/cookies/stores.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
-import { isPrivateStore } from '../../browser/stores.ts';
 import { hasPrivateWindow } from '../../browser/windows.ts';
+import { siteOf } from '../../cookie/address/site.ts';
 import type { CookieId } from '../../cookie/cookie.ts';
-import { siteOf } from '../../cookie/site.ts';
-import type { Recording } from '../../cookie/timeline/jar-entry.ts';
-import { cookieOf, type JarEntry, type JarEvent } from '../../cookie/timeline/jar-entry.ts';
-import { ShadowJar } from '../../cookie/timeline/shadow-jar.ts';
+import type { Recording } from '../../cookie/jar/jar-entry.ts';
+import { cookieOf, type JarEntry, type JarEvent } from '../../cookie/jar/jar-entry.ts';
+import { ShadowJar } from '../../cookie/jar/shadow-jar.ts';
 import { missingAccess } from '../../handlers/read/access.ts';
 import { readSite } from '../../handlers/read/site-jar.ts';
 import { turns } from '../../handlers/turns.ts';

@@ -1,6 +1,6 @@
 import type { Cookie } from '../cookie.ts';
-import type { CookieFinding } from '../finding.ts';
-import { LIMITS } from '../limits.ts';
+import { LIMITS } from '../limits/limits.ts';
+import type { CookieFinding } from './finding.ts';
 
 const DAY = 86_400_000;
 /** How exactly an expiry must meet the cap to have been cut to it; later, it can no longer be told. */

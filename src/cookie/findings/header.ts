@@ -1,8 +1,8 @@
 import { type Cookie, cookieKey } from '../cookie.ts';
-import type { Finding, FindingInput } from '../finding.ts';
-import { NEAR } from '../limits.ts';
+import { NEAR } from '../limits/limits.ts';
 import { toText } from '../octets.ts';
-import { headerOctets } from '../payload.ts';
+import { headerOctets } from '../sizes.ts';
+import type { Finding, FindingInput } from './finding.ts';
 
 /** The weight of this page's Cookie header, and names that stand in it more than once. */
 export function headerFindings(input: FindingInput): Finding[] {

@@ -1,5 +1,5 @@
 import type { Cookie } from '../cookie.ts';
-import type { CookieFinding } from '../finding.ts';
+import type { CookieFinding } from './finding.ts';
 
 const EMAIL =
   /[a-z0-9.!#$&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24}(?![a-z0-9-])/i;

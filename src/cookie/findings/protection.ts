@@ -1,6 +1,6 @@
 import type { Cookie } from '../cookie.ts';
-import type { CookieFinding } from '../finding.ts';
-import { brokenPrefix } from '../prefixes.ts';
+import { brokenPrefix } from '../rules/prefixes.ts';
+import type { CookieFinding } from './finding.ts';
 import { isReadableByDesign, looksLikeSession } from './session.ts';
 
 const DRAFT = 'https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis';

@@ -1,7 +1,7 @@
 import type { Cookie } from '../cookie.ts';
-import type { CookieFinding } from '../finding.ts';
-import { LIMITS, NEAR } from '../limits.ts';
+import { LIMITS, NEAR } from '../limits/limits.ts';
 import { REPLACEMENT } from '../octets.ts';
+import type { CookieFinding } from './finding.ts';
 
 /** Name and value over or near the limit, an attribute over its limit, octets the browser does not show. */
 export function sizeFindings(cookie: Cookie): CookieFinding[] {

@@ -1,7 +1,7 @@
 import { type Agent, type Cookie, cookieKey } from '../cookie.ts';
-import type { Finding, FindingInput } from '../finding.ts';
-import { jarShares } from '../jar-shares.ts';
-import { LIMITS, NEAR } from '../limits.ts';
+import { jarShares } from '../limits/jar-shares.ts';
+import { LIMITS, NEAR } from '../limits/limits.ts';
+import type { Finding, FindingInput } from './finding.ts';
 
 /**
  * How full the site's share of the browser's jar is. Browsers count all subdomains together, and each partition and each

@@ -1,5 +1,5 @@
 import type { Agent, Cookie } from '../cookie.ts';
-import { cookieHeader } from '../payload.ts';
+import { cookieHeader } from '../sizes.ts';
 import { type Assumption, assumptionsOf } from './assumptions.ts';
 import { DEFAULT_TABLE_SIZE } from './dynamic-table.ts';
 import { ENCODER_RULES } from './encoder-rules.ts';

@@ -1,5 +1,5 @@
+import { parseUrl } from '../address/parse-url.ts';
 import type { Agent } from '../cookie.ts';
-import { parseUrl } from '../parse-url.ts';
 import type { Assumption } from './assumptions.ts';
 import { DEFAULT_TABLE_SIZE } from './dynamic-table.ts';
 import { ENCODER_RULES } from './encoder-rules.ts';

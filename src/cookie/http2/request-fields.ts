@@ -1,5 +1,5 @@
+import { parseUrl } from '../address/parse-url.ts';
 import type { Agent } from '../cookie.ts';
-import { parseUrl } from '../parse-url.ts';
 import type { HeaderField } from './header-field.ts';
 
 /** A request as a HAR of the browser's has it: in whatever case, with or without HTTP/2's own fields. */

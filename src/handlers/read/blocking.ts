@@ -1,13 +1,13 @@
 import { agent } from '../../browser/agent.ts';
-import { type CookieBehavior, cookieBehavior, cookieSetting } from '../../browser/cookie-settings.ts';
-import { type FrameReport, readFrames } from '../../browser/frames.ts';
+import { type CookieBehavior, cookieBehavior, cookieSetting } from '../../browser/cookies/cookie-settings.ts';
+import { type FrameReport, readFrames } from '../../browser/page/frames.ts';
 import { blockingCapability, hasCapability } from '../../browser/permissions.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
 import type { Blocking, Page } from '../../contract.ts';
+import { siteOf } from '../../cookie/address/site.ts';
 import { REPLACEMENT } from '../../cookie/octets.ts';
-import { cookiesForRequest } from '../../cookie/retrieval.ts';
-import { siteOf } from '../../cookie/site.ts';
-import { topLevelRequest } from '../../cookie/top-level-request.ts';
+import { cookiesForRequest } from '../../cookie/request/cookies-for-request.ts';
+import { topLevelRequest } from '../../cookie/request/top-level-request.ts';
 import { readSite } from './site-jar.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { agent } from '../../browser/agent.ts';
-import { cookieBehavior, cookieSetting } from '../../browser/cookie-settings.ts';
+import { cookieBehavior, cookieSetting } from '../../browser/cookies/cookie-settings.ts';
 import { blockingCapability, hasCapability } from '../../browser/permissions.ts';
 import type { Argument, CookiePolicy } from '../../contract.ts';
 import { THIRD_PARTY } from './blocking.ts';

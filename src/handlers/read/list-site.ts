@@ -1,8 +1,8 @@
 import { agent } from '../../browser/agent.ts';
-import { FirstPartyIsolation } from '../../browser/cookies.ts';
+import { FirstPartyIsolation } from '../../browser/cookies/cookies.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
 import type { Listing, Result, Scope } from '../../contract.ts';
-import { siteOf } from '../../cookie/site.ts';
+import { siteOf } from '../../cookie/address/site.ts';
 import { readAccess } from './access.ts';
 import { readSite } from './site-jar.ts';
 

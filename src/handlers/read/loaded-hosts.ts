@@ -1,8 +1,8 @@
-import { readFrames } from '../../browser/frames.ts';
+import { readFrames } from '../../browser/page/frames.ts';
 import { hasOrigins } from '../../browser/permissions.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
 import type { LoadedHosts, Scope } from '../../contract.ts';
-import { siteOf } from '../../cookie/site.ts';
+import { siteOf } from '../../cookie/address/site.ts';
 import { siteOrigins } from './access.ts';
 import { readSite } from './site-jar.ts';
 

@@ -1,7 +1,7 @@
-import { frameAddresses } from '../../browser/frame-addresses.ts';
-import { pageOfTab } from '../../browser/page.ts';
+import { listStores } from '../../browser/cookies/stores.ts';
+import { frameAddresses } from '../../browser/page/frame-urls.ts';
+import { pageOfTab } from '../../browser/page/page.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
-import { listStores } from '../../browser/stores.ts';
 import type { Handlers } from '../../contract.ts';
 import { readSettings } from '../settings.ts';
 import { readBlocking } from './blocking.ts';

@@ -1,8 +1,8 @@
-import { readCookies } from '../../browser/cookies.ts';
+import { readCookies } from '../../browser/cookies/cookies.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
+import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
-import { isExpired } from '../../cookie/expiry.ts';
-import { siteOf } from '../../cookie/site.ts';
+import { isExpired } from '../../cookie/jar/expiry.ts';
 
 /** Every cookie of one site, of all subdomains, paths and partitions, in the order a header would send them. */
 export async function readSite(site: string, storeId: string): Promise<Cookie[]> {

@@ -1,14 +1,14 @@
-import { isPrivateStore } from '../../browser/stores.ts';
+import { isPrivateStore } from '../../browser/cookies/stores.ts';
 import type { NewStep, Problem, Result, StepResult } from '../../contract.ts';
-import { type Exchange, isIdle } from '../../cookie/exchange.ts';
-import { batches, claim } from './batches.ts';
+import { type Exchange, isIdle } from '../../cookie/jar/exchange.ts';
 import { carryOut, NOT_TRIED } from './carry-out.ts';
-import { checkExchange, foreseeExchange } from './check-exchange.ts';
-import { HISTORY_OCTETS, nextMoment, octetsOf, stepById } from './history.ts';
-import { Jars } from './jars.ts';
+import { batches, claim } from './exchange/batches.ts';
+import { checkExchange, foreseeExchange } from './exchange/check-exchange.ts';
+import { Jars } from './exchange/jar-snapshot.ts';
+import { HISTORY_OCTETS, nextMoment, octetsOf, stepById } from './journal/history.ts';
+import type { StepItem, StepRecord } from './journal/step-record.ts';
+import { stepResult } from './journal/step-result.ts';
 import { settleOpenSteps } from './settle.ts';
-import type { StepItem, StepRecord } from './step-record.ts';
-import { stepResult } from './step-result.ts';
 
 /** Plans a step, and carries out what nothing stands against. Asked again for a step it knows, it tells what became of it. */
 export async function applyStep(step: NewStep): Promise<Result<StepResult>> {

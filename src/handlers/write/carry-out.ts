@@ -1,11 +1,11 @@
 import type { Problem } from '../../contract.ts';
-import { otherSide, type Side } from '../../cookie/exchange.ts';
-import type { Outcome } from './attempt.ts';
-import { batches } from './batches.ts';
-import { historyChanged } from './history-events.ts';
-import { closeJournal, dropPlan, openJournal } from './journal.ts';
-import { runExchanges } from './run-exchanges.ts';
-import { type StepItem, type StepRecord, settleItem } from './step-record.ts';
+import { otherSide, type Side } from '../../cookie/jar/exchange.ts';
+import type { Outcome } from './exchange/attempt.ts';
+import { batches } from './exchange/batches.ts';
+import { runExchanges } from './exchange/run-exchanges.ts';
+import { historyChanged } from './journal/history-events.ts';
+import { closeJournal, dropPlan, openJournal } from './journal/journal.ts';
+import { type StepItem, type StepRecord, settleItem } from './journal/step-record.ts';
 
 export const NOT_TRIED: Problem = { code: 'not-tried' };
 

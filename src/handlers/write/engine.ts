@@ -20,12 +20,12 @@
 import type { Handlers, History, Result } from '../../contract.ts';
 import { applyStep } from './apply-step.ts';
 import { isWorking } from './carry-out.ts';
-import { forgetClosedStores } from './forget-private.ts';
-import { StorageFailure } from './from-storage.ts';
-import { allSteps } from './history.ts';
-import { historyChanged, readSummaries } from './history-events.ts';
 import { inTurn } from './in-turn.ts';
-import { dropJournals } from './journal.ts';
+import { forgetClosedStores } from './journal/forget-private.ts';
+import { StorageFailure } from './journal/from-storage.ts';
+import { allSteps } from './journal/history.ts';
+import { historyChanged, readSummaries } from './journal/history-events.ts';
+import { dropJournals } from './journal/journal.ts';
 import { moveStep } from './move-step.ts';
 import { settleOpenSteps } from './settle.ts';
 

@@ -1,17 +1,17 @@
 import type { Problem, Requests, Result, StepResult } from '../../contract.ts';
-import { isIdle, otherSide, type Side, standing } from '../../cookie/exchange.ts';
-import { isExpired } from '../../cookie/expiry.ts';
+import { isIdle, otherSide, type Side, standing } from '../../cookie/jar/exchange.ts';
+import { isExpired } from '../../cookie/jar/expiry.ts';
 import type { Reason } from '../../cookie/verdict.ts';
-import { batches } from './batches.ts';
 import { carryOut, NOT_TRIED } from './carry-out.ts';
-import { checkExchange, foreseeExchange } from './check-exchange.ts';
-import { nextMoment, stepById } from './history.ts';
-import { historyChanged } from './history-events.ts';
-import { Jars } from './jars.ts';
-import { closeJournal } from './journal.ts';
+import { batches } from './exchange/batches.ts';
+import { checkExchange, foreseeExchange } from './exchange/check-exchange.ts';
+import { Jars } from './exchange/jar-snapshot.ts';
+import { nextMoment, stepById } from './journal/history.ts';
+import { historyChanged } from './journal/history-events.ts';
+import { closeJournal } from './journal/journal.ts';
+import { type StepItem, type StepRecord, settleItem } from './journal/step-record.ts';
+import { stepResult } from './journal/step-result.ts';
 import { settleOpenSteps } from './settle.ts';
-import { type StepItem, type StepRecord, settleItem } from './step-record.ts';
-import { stepResult } from './step-result.ts';
 
 type Move = Parameters<Requests['moveStep']>[0];
 type Conflict = Extract<Problem, { code: 'changed-since' }>['conflicts'][number];

@@ -11,15 +11,15 @@
  * What is shown as on neither side is looked at again each time, and never written to.
  */
 import type { Problem } from '../../contract.ts';
-import { type Held, holdsAll, otherSide, type Side, standing } from '../../cookie/exchange.ts';
-import { portionsOf } from './batches.ts';
+import { type Held, holdsAll, otherSide, type Side, standing } from '../../cookie/jar/exchange.ts';
 import { carryOut } from './carry-out.ts';
-import { allSteps } from './history.ts';
-import { historyChanged } from './history-events.ts';
-import { Jars } from './jars.ts';
-import { closeJournal, closeUnwritten, recoverPlans } from './journal.ts';
-import { expectSide } from './late-answers.ts';
-import { isUnsure, type StepItem, type StepRecord, settleItem } from './step-record.ts';
+import { portionsOf } from './exchange/batches.ts';
+import { Jars } from './exchange/jar-snapshot.ts';
+import { expectSide } from './exchange/late-calls.ts';
+import { allSteps } from './journal/history.ts';
+import { historyChanged } from './journal/history-events.ts';
+import { closeJournal, closeUnwritten, recoverPlans } from './journal/journal.ts';
+import { isUnsure, type StepItem, type StepRecord, settleItem } from './journal/step-record.ts';
 
 let recovered: Promise<void> | null = null;
 

@@ -1,5 +1,5 @@
+import { parseUrl } from '../../cookie/address/parse-url.ts';
 import { toOctets } from '../../cookie/octets.ts';
-import { parseUrl } from '../../cookie/parse-url.ts';
 import type { Field, NetworkRequest, RequestType } from './network-request.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Surroundings } from '../surroundings.ts';
+import type { Surroundings } from '../host/model-deps.ts';
 import { readHarEntry } from './har-entry.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { latestLoad } from './page-load.ts';

@@ -1,13 +1,13 @@
 import { computed, createModel } from '@preact/signals';
+import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
-import { siteOf } from '../../cookie/site.ts';
 import type { App } from '../app-model.ts';
+import type { Surroundings } from '../host/model-deps.ts';
 import { circumstancesOf } from '../network/circumstances.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { thirdPartyOf } from '../network/third-party.ts';
 import type { SeenJar, SetCookies } from '../set-cookie/set-cookie-model.ts';
-import type { Surroundings } from '../surroundings.ts';
 import { type Carried, fitting } from './carried.ts';
 
 /** What a request carried, and how far the jar behind it was seen. */

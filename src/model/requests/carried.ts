@@ -1,6 +1,6 @@
 import type { Agent, Cookie, RegistrableDomain } from '../../cookie/cookie.ts';
 import { toOctets, toText } from '../../cookie/octets.ts';
-import { cookiesForRequest } from '../../cookie/retrieval.ts';
+import { cookiesForRequest } from '../../cookie/request/cookies-for-request.ts';
 import type { Reason, ThirdParty } from '../../cookie/verdict.ts';
 import type { Circumstances } from '../network/circumstances.ts';
 import type { NetworkRequest } from '../network/network-request.ts';

@@ -1,6 +1,6 @@
 import { createModel, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import type { Surroundings } from '../host/model-deps.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
-import type { Surroundings } from '../surroundings.ts';
 import { type LoadCost, LoadTally } from './load-tally.ts';
 
 /** Requests that are added up in one frame: some milliseconds. */

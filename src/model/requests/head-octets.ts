@@ -1,4 +1,4 @@
-import { parseUrl } from '../../cookie/parse-url.ts';
+import { parseUrl } from '../../cookie/address/parse-url.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 
 const heads = new WeakMap<NetworkRequest, number>();

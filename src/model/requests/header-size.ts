@@ -1,5 +1,5 @@
-import { BUDGETS } from '../../cookie/budgets.ts';
-import { NEAR } from '../../cookie/limits.ts';
+import { BUDGETS } from '../../cookie/limits/budgets.ts';
+import { NEAR } from '../../cookie/limits/limits.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { cookieShare } from './head-octets.ts';
 

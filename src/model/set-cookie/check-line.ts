@@ -1,6 +1,6 @@
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { REPLACEMENT, toOctets, toText } from '../../cookie/octets.ts';
-import { parseSetCookieLine } from '../../cookie/parse-set-cookie-line.ts';
+import { parseSetCookieLine } from '../../cookie/set-cookie/parse-set-cookie-line.ts';
 import type { JarRecord } from './jar-record.ts';
 import type { Check, ReceivedLine } from './received-line.ts';
 

@@ -1,5 +1,5 @@
 import type { Cookie } from '../../cookie/cookie.ts';
-import { jarAfter } from '../../cookie/jar-after.ts';
+import { jarAfter } from '../../cookie/set-cookie/jar-after.ts';
 import type { JarRecord } from './jar-record.ts';
 import type { ReceivedLine } from './received-line.ts';
 

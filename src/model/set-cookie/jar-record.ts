@@ -1,5 +1,5 @@
-import type { CookieChange } from '../../cookie/changes.ts';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
+import type { CookieChange } from '../../cookie/jar/changes.ts';
 
 /** What the jar held at one moment. */
 export interface JarState {

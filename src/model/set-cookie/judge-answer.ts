@@ -1,7 +1,7 @@
 import { type Agent, type Cookie, cookieKey, type RegistrableDomain } from '../../cookie/cookie.ts';
-import { jarAfter } from '../../cookie/jar-after.ts';
-import { parseDate } from '../../cookie/parse-date.ts';
-import { judgeSetCookie } from '../../cookie/storage.ts';
+import { jarAfter } from '../../cookie/set-cookie/jar-after.ts';
+import { judgeSetCookie } from '../../cookie/set-cookie/judge-set-cookie.ts';
+import { parseDate } from '../../cookie/set-cookie/parse-date.ts';
 import type { ThirdParty, Verdict } from '../../cookie/verdict.ts';
 import type { Circumstances } from '../network/circumstances.ts';
 import type { NetworkRequest } from '../network/network-request.ts';

@@ -1,13 +1,13 @@
 import { computed, createModel, effect, signal, untracked } from '@preact/signals';
+import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
-import { siteOf } from '../../cookie/site.ts';
 import type { App } from '../app-model.ts';
+import type { Surroundings } from '../host/model-deps.ts';
+import { wholeJar } from '../jar/whole-jar.ts';
 import { circumstancesOf } from '../network/circumstances.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { thirdPartyOf } from '../network/third-party.ts';
-import type { Surroundings } from '../surroundings.ts';
-import { wholeJar } from '../whole-jar.ts';
 import { checkLine } from './check-line.ts';
 import { jarBefore } from './jar-before.ts';
 import { JarRecord } from './jar-record.ts';

@@ -1,6 +1,6 @@
 import type { Blocking } from '../../contract.ts';
-import { siteOf } from '../../cookie/site.ts';
-import type { Host } from '../host.ts';
+import { siteOf } from '../../cookie/address/site.ts';
+import type { Host } from '../host/host.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 
 /** A setting of the browser's that is known to keep a cookie from being stored: a message and what fills its places. */

@@ -1,7 +1,7 @@
 import type { TableLayout } from '../../contract.ts';
 import { toText } from '../../cookie/octets.ts';
-import type { Row } from '../row.ts';
-import { COMPARE, type Comparers, compareText } from '../sort.ts';
+import type { Row } from '../jar/row.ts';
+import { COMPARE, type Comparers, compareText } from '../list/sort.ts';
 
 /** The columns of the wide table of cookies, in their order. */
 export const WIDE_COLUMNS = [

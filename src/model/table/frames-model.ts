@@ -1,16 +1,16 @@
 import { batch, computed, createModel, effect, type Signal, signal } from '@preact/signals';
+import { siteOf } from '../../cookie/address/site.ts';
 import type { Frame } from '../../cookie/frame.ts';
-import { partitionOfRequest } from '../../cookie/partition-of-request.ts';
-import { cookiesForRequest } from '../../cookie/retrieval.ts';
-import { sameSiteContext } from '../../cookie/same-site.ts';
-import { siteOf } from '../../cookie/site.ts';
+import { cookiesForRequest } from '../../cookie/request/cookies-for-request.ts';
+import { partitionOfRequest } from '../../cookie/request/partition-of-request.ts';
+import { sameSiteContext } from '../../cookie/request/same-site.ts';
 import type { RequestContext, Retrieval } from '../../cookie/verdict.ts';
 import type { App } from '../app-model.ts';
+import type { Surroundings } from '../host/model-deps.ts';
+import { rowOf } from '../jar/row.ts';
+import { wholeJar } from '../jar/whole-jar.ts';
 import type { Network } from '../network/network-model.ts';
 import { thirdPartyOf } from '../network/third-party.ts';
-import { rowOf } from '../row.ts';
-import type { Surroundings } from '../surroundings.ts';
-import { wholeJar } from '../whole-jar.ts';
 
 interface Source extends Surroundings {
   app: App;

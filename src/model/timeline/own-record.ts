@@ -1,6 +1,6 @@
 import type { Agent, Cookie } from '../../cookie/cookie.ts';
-import type { JarEvent } from '../../cookie/timeline/jar-entry.ts';
-import { ShadowJar } from '../../cookie/timeline/shadow-jar.ts';
+import type { JarEvent } from '../../cookie/jar/jar-entry.ts';
+import { ShadowJar } from '../../cookie/jar/shadow-jar.ts';
 import { type TimelineEntry, timelineEntry } from './timeline-entry.ts';
 
 /** More than a person reads; the oldest go first and are counted. */

@@ -1,7 +1,7 @@
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
-import { differences } from '../../cookie/differences.ts';
-import { cookieSizes } from '../../cookie/payload.ts';
-import { cookieOf, type JarEntry } from '../../cookie/timeline/jar-entry.ts';
+import { differences } from '../../cookie/jar/differences.ts';
+import { cookieOf, type JarEntry } from '../../cookie/jar/jar-entry.ts';
+import { cookieSizes } from '../../cookie/sizes.ts';
 
 /**
  * What a change comes to. `refreshed`: the cookie was set again with the same value and attributes, its expiry aside.

@@ -1,11 +1,11 @@
 import { batch, computed, createModel, effect, signal, untracked } from '@preact/signals';
 import type { Listing } from '../../contract.ts';
+import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
-import { siteOf } from '../../cookie/site.ts';
 import type { App } from '../app-model.ts';
+import type { Surroundings } from '../host/model-deps.ts';
 import type { Network } from '../network/network-model.ts';
 import type { SetCookies } from '../set-cookie/set-cookie-model.ts';
-import type { Surroundings } from '../surroundings.ts';
 import { createAttribution } from './attribution.ts';
 import { timelineAsCsv, timelineAsJson } from './export-timeline.ts';
 import { Fold, type TimelineRow } from './fold.ts';

@@ -1,5 +1,5 @@
 import type { Cookie } from '../../cookie/cookie.ts';
-import { cookiesForRequest } from '../../cookie/retrieval.ts';
+import { cookiesForRequest } from '../../cookie/request/cookies-for-request.ts';
 import type { Retrieval } from '../../cookie/verdict.ts';
 import { type HeaderDifference, headerDifference } from './header-difference.ts';
 import { changesIn, isOverfull, jarIn, type Sandbox, type SandboxChange } from './sandbox.ts';

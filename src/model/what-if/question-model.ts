@@ -1,6 +1,6 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ThirdParty } from '../../cookie/verdict.ts';
-import type { Host } from '../host.ts';
+import type { Host } from '../host/host.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { recordedWay } from './recorded-way.ts';
 import type { Trial } from './trial.ts';

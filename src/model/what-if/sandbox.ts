@@ -1,7 +1,7 @@
-import { applyChanges, type CookieChange } from '../../cookie/changes.ts';
 import { type Agent, type Cookie, cookieKey } from '../../cookie/cookie.ts';
-import { differences } from '../../cookie/differences.ts';
-import { wouldEvict } from '../../cookie/eviction.ts';
+import { applyChanges, type CookieChange } from '../../cookie/jar/changes.ts';
+import { differences } from '../../cookie/jar/differences.ts';
+import { wouldEvict } from '../../cookie/limits/eviction.ts';
 import type { Verdict } from '../../cookie/verdict.ts';
 
 /** What stands at an identity instead of what the real jar holds there, by key; null: nothing. */

@@ -1,7 +1,7 @@
 import type { Agent, Cookie, RegistrableDomain } from '../../cookie/cookie.ts';
-import { partitionOfRequest } from '../../cookie/partition-of-request.ts';
-import { sameSiteContext } from '../../cookie/same-site.ts';
-import { isThirdParty } from '../../cookie/third-party.ts';
+import { partitionOfRequest } from '../../cookie/request/partition-of-request.ts';
+import { sameSiteContext } from '../../cookie/request/same-site.ts';
+import { isThirdParty } from '../../cookie/request/third-party.ts';
 import type { RequestContext, ResponseContext, ThirdParty } from '../../cookie/verdict.ts';
 import { isTopLevel, type Way } from './ways.ts';
 

@@ -1,4 +1,4 @@
-import { parseUrl } from '../../cookie/parse-url.ts';
+import { parseUrl } from '../../cookie/address/parse-url.ts';
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 

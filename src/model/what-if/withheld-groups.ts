@@ -1,5 +1,5 @@
 import type { ReasonCode, Retrieval, Withheld } from '../../cookie/verdict.ts';
-import { byReasons, type ReasonGroup } from '../by-reasons.ts';
+import { byReasons, type ReasonGroup } from '../text/by-reasons.ts';
 
 /** Reasons of cookies that are about another host or partition altogether: many, and seldom what is looked for. */
 const APART: ReadonlySet<ReasonCode> = new Set(['DomainMismatch', 'PartitionMismatch']);

@@ -1,6 +1,6 @@
-import { closeOwnTab, readAsk } from '../../browser/grant-page.ts';
+import { closeOwnTab, readAsk } from '../../browser/page/grant-page.ts';
 import { requestCapability, requestOrigins } from '../../browser/permissions.ts';
-import { mountGrant } from '../../view/grant.tsx';
+import { mountGrant } from '../../view/grant/grant.tsx';
 import { pageHost } from '../page-host.ts';
 
 const container = document.getElementById('app');

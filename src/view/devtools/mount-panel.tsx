@@ -1,15 +1,15 @@
 import { render } from 'preact';
-import { expiryText } from '../../model/expiry-text.ts';
 import { PanelModel } from '../../model/panel-model.ts';
-import { ViewContext } from '../context.ts';
+import { expiryText } from '../../model/text/expiry-text.ts';
 import type { MountOptions } from '../mount.tsx';
 import { nextFrame } from '../next-frame.ts';
-import { PanelContext } from './panel-context.ts';
+import { ViewContext } from '../parts/context.ts';
+import { PanelContext } from './log/panel-context.ts';
 import { PanelView } from './panel-view.tsx';
 import './devtools.css';
-import './log.css';
-import '../css/chips.css';
-import '../css/finding.css';
+import './log/log.css';
+import '../findings/chips.css';
+import '../findings/finding.css';
 
 /** Shows the DevTools panel in `container`. Returns the function that takes it away and ends all it listens to. */
 export function mountPanel({ bridge, host, container }: MountOptions): () => void {

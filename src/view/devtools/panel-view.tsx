@@ -1,14 +1,14 @@
 import type { ComponentType } from 'preact';
 import { useRef } from 'preact/hooks';
-import { messageKey } from '../../model/message.ts';
 import { PANEL_TABS, type PanelTab } from '../../model/panel-model.ts';
-import { useView } from '../context.ts';
-import { CookiesTab } from './cookies-tab.tsx';
-import { usePanel } from './panel-context.ts';
-import { RequestsTab } from './requests-tab.tsx';
-import { SetCookieTab } from './set-cookie-tab.tsx';
-import { TimelineTab } from './timeline-tab.tsx';
-import { WhatIfTab } from './what-if-tab.tsx';
+import { messageKey } from '../../model/text/message.ts';
+import { useView } from '../parts/context.ts';
+import { CookiesTab } from './cookies/cookies-tab.tsx';
+import { usePanel } from './log/panel-context.ts';
+import { RequestsTab } from './requests/requests-tab.tsx';
+import { SetCookieTab } from './set-cookie/set-cookie-tab.tsx';
+import { TimelineTab } from './timeline/timeline-tab.tsx';
+import { WhatIfTab } from './what-if/what-if-tab.tsx';
 
 const PARTS: Record<PanelTab, ComponentType> = {
   cookies: CookiesTab,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fold } from '../../../src/background/refused/fold-refused.ts';
-import type { RefusedLine } from '../../../src/cookie/refused.ts';
+import { fold } from '../../../src/background/rejected/fold-rejected.ts';
+import type { RefusedLine } from '../../../src/cookie/set-cookie/rejected.ts';
 
 const NOTHING = { lines: [], more: 0 };
 const refused = (name: string, more: Partial<RefusedLine> = {}): RefusedLine => ({

@@ -4,7 +4,7 @@ import type { Page } from '../../../src/contract.ts';
 
 /** The browser's side: whether a popup is open, and how often it refuses to open one. */
 const popup = vi.hoisted(() => ({ isOpen: false, refusals: 0, opened: [] as number[] }));
-vi.mock('../../../src/browser/popup.ts', () => ({
+vi.mock('../../../src/browser/page/popup.ts', () => ({
   popupIsOpen: async () => popup.isOpen,
   openPopup: async (windowId: number) => {
     if (popup.refusals > 0) {
@@ -15,7 +15,7 @@ vi.mock('../../../src/browser/popup.ts', () => ({
     return true;
   },
 }));
-vi.mock('../../../src/browser/storage.ts', () => ({
+vi.mock('../../../src/browser/storage/storage.ts', () => ({
   keptInSession: <Value>(_: string, initial: Value) => {
     let value = initial;
     return {

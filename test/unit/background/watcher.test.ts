@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { CookieChange } from '../../../src/cookie/changes.ts';
+import type { CookieChange } from '../../../src/cookie/jar/changes.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { until } from '../../fixtures/until.ts';
 
@@ -9,7 +9,7 @@ const fake = vi.hoisted(() => ({
   sent: [] as { surfaceId: string; revision: number; changes: unknown[] }[],
   deaf: new Set<string>(),
 }));
-vi.mock('../../../src/browser/storage.ts', () => ({
+vi.mock('../../../src/browser/storage/storage.ts', () => ({
   keptInSession: (key: string, initial: unknown) => ({
     read: async () => structuredClone(fake.session.get(key) ?? initial),
     write: async (value: unknown) => void fake.session.set(key, structuredClone(value)),

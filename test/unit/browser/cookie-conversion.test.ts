@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cookieFromApi } from '../../../src/browser/cookie-from-api.ts';
-import { setDetails } from '../../../src/browser/set-details.ts';
+import { cookieFromApi } from '../../../src/browser/cookies/cookie-from-api.ts';
+import { setDetails } from '../../../src/browser/cookies/set-details.ts';
 import type { Cookie, PartitionKey } from '../../../src/cookie/cookie.ts';
 
 const cookie: Cookie = {

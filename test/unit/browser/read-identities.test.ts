@@ -19,7 +19,7 @@ vi.mock('../../../src/browser/browser.ts', () => ({
   },
 }));
 
-const { readIdentities } = await import('../../../src/browser/read-identities.ts');
+const { readIdentities } = await import('../../../src/browser/cookies/read-identities.ts');
 
 async function questions(agent: Agent, identities: CookieId[]): Promise<object[]> {
   asked.agent = agent;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { wholeEntries } from '../../../src/browser/whole-entries.ts';
+import { wholeEntries } from '../../../src/browser/network/complete-har-entries.ts';
 import { harEntry } from '../../fixtures/har.ts';
 
 const HOP = 'https://shop.example/hop';

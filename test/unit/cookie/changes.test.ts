@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { applyChanges, type CookieChange, coalesce } from '../../../src/cookie/changes.ts';
 import type { Agent, Cookie } from '../../../src/cookie/cookie.ts';
+import { applyChanges, type CookieChange, coalesce } from '../../../src/cookie/jar/changes.ts';
 import { sampleCookie as cookie } from './sample-cookie.ts';
 
 const one = (name: string, value = 'v', path = '/'): Cookie => cookie({ name, value, path });

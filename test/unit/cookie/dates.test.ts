@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseAnyDate, parseDate } from '../../../src/cookie/parse-date.ts';
-import { parseMaxAge } from '../../../src/cookie/parse-max-age.ts';
+import { parseAnyDate, parseDate } from '../../../src/cookie/set-cookie/parse-date.ts';
+import { parseMaxAge } from '../../../src/cookie/set-cookie/parse-max-age.ts';
 
 const iso = (text: string, agent: 'chrome' | 'firefox') => {
   const moment = parseDate(text, agent);

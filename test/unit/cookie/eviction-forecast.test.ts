@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Agent, Cookie, PartitionKey } from '../../../src/cookie/cookie.ts';
-import { forecastEviction } from '../../../src/cookie/eviction-forecast.ts';
-import { jarShares } from '../../../src/cookie/jar-shares.ts';
+import { forecastEviction } from '../../../src/cookie/limits/eviction-forecast.ts';
+import { jarShares } from '../../../src/cookie/limits/jar-shares.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
 import { sampleCookie } from './sample-cookie.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Cookie, PartitionKey } from '../../../src/cookie/cookie.ts';
-import { wouldEvict } from '../../../src/cookie/eviction.ts';
+import { wouldEvict } from '../../../src/cookie/limits/eviction.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 
 const partition: PartitionKey = { topLevelSite: 'https://top.example', hasCrossSiteAncestor: true };

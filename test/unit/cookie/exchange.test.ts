@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
-import { type Exchange, identitiesOf, leftovers, standing } from '../../../src/cookie/exchange.ts';
+import { type Exchange, identitiesOf, leftovers, standing } from '../../../src/cookie/jar/exchange.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 
 const held = (...cookies: Cookie[]) => new Map(cookies.map((one) => [cookieKey(one), one]));

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { cookieKey } from '../../../src/cookie/cookie.ts';
-import type { FindingInput } from '../../../src/cookie/finding.ts';
+import type { FindingInput } from '../../../src/cookie/findings/finding.ts';
+import { findings } from '../../../src/cookie/findings/findings.ts';
 import { passesLuhn } from '../../../src/cookie/findings/personal-data.ts';
 import { looksLikeSession } from '../../../src/cookie/findings/session.ts';
-import { findings } from '../../../src/cookie/findings.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
 import { sampleCookie } from './sample-cookie.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Agent, Cookie } from '../../../src/cookie/cookie.ts';
-import { foresee } from '../../../src/cookie/foresee.ts';
 import { toOctets } from '../../../src/cookie/octets.ts';
-import { isStorableAnyway } from '../../../src/cookie/storable-anyway.ts';
+import { foresee } from '../../../src/cookie/rules/predict-stored.ts';
+import { isStorableAnyway } from '../../../src/cookie/rules/storable-anyway.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Agent, Cookie, SameSite } from '../../../src/cookie/cookie.ts';
-import { formatSetCookie, lostInLine } from '../../../src/cookie/format-set-cookie.ts';
-import { judgeSetCookie } from '../../../src/cookie/storage.ts';
-import { validateCookie } from '../../../src/cookie/validate-cookie.ts';
+import { validateCookie } from '../../../src/cookie/rules/validate-cookie.ts';
+import { formatSetCookie, lostInLine } from '../../../src/cookie/set-cookie/format-set-cookie.ts';
+import { judgeSetCookie } from '../../../src/cookie/set-cookie/judge-set-cookie.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
 import { sampleCookie } from './sample-cookie.ts';
 

@@ -1,5 +1,5 @@
 import type { Cookie } from '../../../src/cookie/cookie.ts';
-import { judgeSetCookie } from '../../../src/cookie/storage.ts';
+import { judgeSetCookie } from '../../../src/cookie/set-cookie/judge-set-cookie.ts';
 import type { ResponseContext } from '../../../src/cookie/verdict.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
 

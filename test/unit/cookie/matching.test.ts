@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { defaultPath } from '../../../src/cookie/default-path.ts';
-import { domainMatches } from '../../../src/cookie/domain-matches.ts';
-import { isIpAddress } from '../../../src/cookie/ip-address.ts';
-import { pathMatches } from '../../../src/cookie/path-matches.ts';
-import { isSecureOrigin } from '../../../src/cookie/secure-origin.ts';
-import { siteOf } from '../../../src/cookie/site.ts';
+import { defaultPath } from '../../../src/cookie/address/default-path.ts';
+import { domainMatches } from '../../../src/cookie/address/domain-matches.ts';
+import { isIpAddress } from '../../../src/cookie/address/ip-address.ts';
+import { pathMatches } from '../../../src/cookie/address/path-matches.ts';
+import { isSecureOrigin } from '../../../src/cookie/address/secure-origin.ts';
+import { siteOf } from '../../../src/cookie/address/site.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
 
 test.for([

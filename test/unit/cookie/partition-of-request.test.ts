@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { partitionOfRequest } from '../../../src/cookie/partition-of-request.ts';
-import { judgeSetCookie } from '../../../src/cookie/storage.ts';
+import { partitionOfRequest } from '../../../src/cookie/request/partition-of-request.ts';
+import { judgeSetCookie } from '../../../src/cookie/set-cookie/judge-set-cookie.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
 
 const [SHOP, NEWS] = ['https://www.shop.test/', 'https://news.test/'];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isExpired, nextExpiry } from '../../../src/cookie/expiry.ts';
-import { cookieHeader, cookieSizes, headerLineOctets, headerOctets } from '../../../src/cookie/payload.ts';
+import { isExpired, nextExpiry } from '../../../src/cookie/jar/expiry.ts';
+import { cookieHeader, cookieSizes, headerLineOctets, headerOctets } from '../../../src/cookie/sizes.ts';
 import { sampleCookie } from './sample-cookie.ts';
 
 test('name and value are counted without the equals sign, the header with it', () => {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyChanges, type CookieChange, coalesce } from '../../../src/cookie/changes.ts';
 import { type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
-import { findings } from '../../../src/cookie/findings.ts';
-import { headerOctets } from '../../../src/cookie/payload.ts';
-import { cookiesForRequest } from '../../../src/cookie/retrieval.ts';
-import { judgeSetCookie } from '../../../src/cookie/storage.ts';
-import { topLevelRequest } from '../../../src/cookie/top-level-request.ts';
-import { validateCookie } from '../../../src/cookie/validate-cookie.ts';
+import { findings } from '../../../src/cookie/findings/findings.ts';
+import { applyChanges, type CookieChange, coalesce } from '../../../src/cookie/jar/changes.ts';
+import { cookiesForRequest } from '../../../src/cookie/request/cookies-for-request.ts';
+import { topLevelRequest } from '../../../src/cookie/request/top-level-request.ts';
+import { validateCookie } from '../../../src/cookie/rules/validate-cookie.ts';
+import { judgeSetCookie } from '../../../src/cookie/set-cookie/judge-set-cookie.ts';
+import { headerOctets } from '../../../src/cookie/sizes.ts';
 import type { RequestContext, ResponseContext } from '../../../src/cookie/verdict.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
 

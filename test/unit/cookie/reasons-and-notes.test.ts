@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeSetCookie } from '../../../src/cookie/storage.ts';
+import { judgeSetCookie } from '../../../src/cookie/set-cookie/judge-set-cookie.ts';
 import type { ResponseContext } from '../../../src/cookie/verdict.ts';
 import { AGENTS, HTTP, NOW, outcome, response, stored } from './judged.ts';
 import { sampleCookie } from './sample-cookie.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Agent, Cookie, SameSite } from '../../../src/cookie/cookie.ts';
-import { cookiesForRequest } from '../../../src/cookie/retrieval.ts';
-import { topLevelRequest } from '../../../src/cookie/top-level-request.ts';
+import { cookiesForRequest } from '../../../src/cookie/request/cookies-for-request.ts';
+import { topLevelRequest } from '../../../src/cookie/request/top-level-request.ts';
 import type { RequestContext } from '../../../src/cookie/verdict.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
 import { sampleCookie as cookie } from './sample-cookie.ts';

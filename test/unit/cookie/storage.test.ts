@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Agent, Cookie } from '../../../src/cookie/cookie.ts';
-import { judgeSetCookie } from '../../../src/cookie/storage.ts';
+import { judgeSetCookie } from '../../../src/cookie/set-cookie/judge-set-cookie.ts';
 import type { ResponseContext } from '../../../src/cookie/verdict.ts';
 import { AGENTS, HTTP, NOW, outcome, PAGE, response, stored } from './judged.ts';
 import { sampleCookie } from './sample-cookie.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
-import { validateCookie } from '../../../src/cookie/validate-cookie.ts';
+import { validateCookie } from '../../../src/cookie/rules/validate-cookie.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
 import { sampleCookie } from './sample-cookie.ts';
 

@@ -1,6 +1,6 @@
 import { getDomain } from 'tldts';
 import { describe, expect, test } from 'vitest';
-import { judgeSetCookie } from '../../../src/cookie/storage.ts';
+import { judgeSetCookie } from '../../../src/cookie/set-cookie/judge-set-cookie.ts';
 import type { ResponseContext } from '../../../src/cookie/verdict.ts';
 import {
   REFUSED_LINES,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Agent, Cookie } from '../../../src/cookie/cookie.ts';
-import type { Exchange } from '../../../src/cookie/exchange.ts';
+import type { Exchange } from '../../../src/cookie/jar/exchange.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { EngineWorld, stage } from '../../fixtures/engine-world.ts';
 import { STORES } from './engine-operations.ts';

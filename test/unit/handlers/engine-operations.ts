@@ -1,5 +1,5 @@
 import type { Agent, Cookie } from '../../../src/cookie/cookie.ts';
-import type { Exchange, Side } from '../../../src/cookie/exchange.ts';
+import type { Exchange, Side } from '../../../src/cookie/jar/exchange.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 
 /** One operation of the engine, and the jar and steps it starts from. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Agent, type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
-import type { Exchange } from '../../../src/cookie/exchange.ts';
+import type { Exchange } from '../../../src/cookie/jar/exchange.ts';
 import { altered } from '../../fixtures/api-rules.ts';
 import { EngineWorld, stage } from '../../fixtures/engine-world.ts';
 import { type Act, actOf, changeOf, jarAfterPage, jarOf, MARK, pageActOf, seenBy, stepOf } from './random-acts.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { isOwnWrite, noteOwnWrite } from '../../../src/handlers/write/own-writes.ts';
+import { isOwnWrite, noteOwnWrite } from '../../../src/handlers/write/exchange/own-writes.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { added, overwritten, removed } from '../../fixtures/jar-events.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
-import { identitiesOf } from '../../../src/cookie/exchange.ts';
+import { identitiesOf } from '../../../src/cookie/jar/exchange.ts';
 import { type EngineWorld, stage } from '../../fixtures/engine-world.ts';
 import { type Operation, operations } from './engine-operations.ts';
 import { prepared, STEP } from './prepared-operation.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { type Agent, cookieKey } from '../../../src/cookie/cookie.ts';
-import { type Side, standing } from '../../../src/cookie/exchange.ts';
+import { type Side, standing } from '../../../src/cookie/jar/exchange.ts';
 import { BrowserJar } from '../../fixtures/browser-jar.ts';
 import { EngineWorld } from '../../fixtures/engine-world.ts';
 import type { Operation } from './engine-operations.ts';

@@ -3,7 +3,7 @@ import type { Handlers } from '../../../src/contract.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { AppModel } from '../../../src/model/app-model.ts';
 import { goBack } from '../../../src/model/go-back.ts';
-import { rowOf } from '../../../src/model/row.ts';
+import { rowOf } from '../../../src/model/jar/row.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { until } from '../../fixtures/until.ts';
 import { background, change, listing } from './surroundings.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { rowOf } from '../../../src/model/row.ts';
-import { sortRows } from '../../../src/model/sort.ts';
+import { rowOf } from '../../../src/model/jar/row.ts';
+import { sortRows } from '../../../src/model/list/sort.ts';
 import {
   shownColumns,
   WIDE_COLUMNS,

@@ -2,9 +2,9 @@ import { signal } from '@preact/signals';
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../../src/contract.ts';
 import { type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
-import { COOKIE_FIELDS, differingFields, merged } from '../../../src/model/conflict.ts';
-import { ConflictModel } from '../../../src/model/conflict-model.ts';
-import { FormModel } from '../../../src/model/form-model.ts';
+import { COOKIE_FIELDS, differingFields, merged } from '../../../src/model/editor/conflict.ts';
+import { ConflictModel } from '../../../src/model/editor/conflict-model.ts';
+import { FormModel } from '../../../src/model/editor/form-model.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { background, PAGE } from './surroundings.ts';
 

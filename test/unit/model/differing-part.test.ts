@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toOctets } from '../../../src/cookie/octets.ts';
-import { differingPart } from '../../../src/model/differing-part.ts';
+import { differingPart } from '../../../src/model/text/differing-part.ts';
 
 const LONG = 'abcdefghij'.repeat(100);
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
-import { FormModel } from '../../../src/model/form-model.ts';
-import type { Host } from '../../../src/model/host.ts';
-import { newCookie } from '../../../src/model/new-cookie.ts';
+import { FormModel } from '../../../src/model/editor/form-model.ts';
+import { newCookie } from '../../../src/model/editor/new-cookie.ts';
+import type { Host } from '../../../src/model/host/host.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { background, PAGE } from './surroundings.ts';
 

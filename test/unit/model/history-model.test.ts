@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Handlers, StepSummary } from '../../../src/contract.ts';
-import { HistoryModel } from '../../../src/model/history-model.ts';
+import { HistoryModel } from '../../../src/model/steps/history-model.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { until } from '../../fixtures/until.ts';
 import { background } from './surroundings.ts';

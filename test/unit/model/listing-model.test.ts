@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Registration } from '../../../src/contract.ts';
-import { ListingModel } from '../../../src/model/listing-model.ts';
+import { ListingModel } from '../../../src/model/jar/listing-model.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { type Background, background, change, listing } from './surroundings.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pasteLine } from '../../../src/model/paste-line.ts';
+import { pasteLine } from '../../../src/model/editor/paste-line.ts';
 import { background, PAGE } from './surroundings.ts';
 
 const NOW = 1_800_000_000_000;

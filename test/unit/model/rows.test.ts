@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../../src/cookie/finding.ts';
+import type { Finding } from '../../../src/cookie/findings/finding.ts';
 import { toOctets } from '../../../src/cookie/octets.ts';
-import { decodedValue } from '../../../src/model/decoded-value.ts';
-import { findingGroups } from '../../../src/model/finding-group.ts';
-import { listItems } from '../../../src/model/list-item.ts';
-import { messageFormatter, messageKey } from '../../../src/model/message.ts';
-import { quickFilterCounts } from '../../../src/model/quick-filter.ts';
-import { rowOf } from '../../../src/model/row.ts';
-import { searchFor } from '../../../src/model/search.ts';
-import { nextSort, type Sort, sortRows } from '../../../src/model/sort.ts';
-import { listOctets, visibleText } from '../../../src/model/visible-text.ts';
+import { rowOf } from '../../../src/model/jar/row.ts';
+import { findingGroups } from '../../../src/model/list/finding-group.ts';
+import { listItems } from '../../../src/model/list/list-item.ts';
+import { quickFilterCounts } from '../../../src/model/list/quick-filter.ts';
+import { searchFor } from '../../../src/model/list/search.ts';
+import { nextSort, type Sort, sortRows } from '../../../src/model/list/sort.ts';
+import { decodedValue } from '../../../src/model/text/decoded-value.ts';
+import { messageFormatter, messageKey } from '../../../src/model/text/message.ts';
+import { listOctets, visibleText } from '../../../src/model/text/visible-text.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 
 describe('search', () => {

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { expect, test } from 'vitest';
-import { rowOf } from '../../../src/model/row.ts';
-import { SelectionModel } from '../../../src/model/selection-model.ts';
+import { rowOf } from '../../../src/model/jar/row.ts';
+import { SelectionModel } from '../../../src/model/list/selection-model.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 
 const ROWS = ['a', 'b', 'c', 'd', 'e'].map((name) => rowOf(cookie(name)));

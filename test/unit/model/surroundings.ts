@@ -1,8 +1,8 @@
 import { type MemoryBridge, memoryBridge } from '../../../src/bridge/memory.ts';
 import type { Handlers, History, Listing, NewStep, Page } from '../../../src/contract.ts';
-import { applyChanges, type ChangeCause, type CookieChange } from '../../../src/cookie/changes.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
-import type { Surroundings } from '../../../src/model/surroundings.ts';
+import { applyChanges, type ChangeCause, type CookieChange } from '../../../src/cookie/jar/changes.ts';
+import type { Surroundings } from '../../../src/model/host/model-deps.ts';
 import { memorySteps } from '../../fixtures/memory-steps.ts';
 import { type MemoryHost, memoryHostWith } from '../../view/host-with.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { memoryBridge } from '../../../src/bridge/memory.ts';
 import type { Handlers, NewStep, StepSummary } from '../../../src/contract.ts';
-import { moveStep, takeStep } from '../../../src/model/take-step.ts';
+import { moveStep, takeStep } from '../../../src/model/steps/take-step.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 
 const SID = cookie('sid');

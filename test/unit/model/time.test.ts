@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import MESSAGES from '../../../public/_locales/en/messages.json' with { type: 'json' };
-import { expiryText, textStaysTrue } from '../../../src/model/expiry-text.ts';
-import { fromLocalTime, toLocalTime } from '../../../src/model/local-time.ts';
-import { messageFormatter } from '../../../src/model/message.ts';
+import { fromLocalTime, toLocalTime } from '../../../src/model/editor/local-time.ts';
+import { expiryText, textStaysTrue } from '../../../src/model/text/expiry-text.ts';
+import { messageFormatter } from '../../../src/model/text/message.ts';
 
 const S = 1000;
 const M = 60 * S;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readTypedExpiry } from '../../../src/model/typed-expiry.ts';
+import { readTypedExpiry } from '../../../src/model/editor/typed-expiry.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12, 0, 0);
 const HOUR = 3_600_000;

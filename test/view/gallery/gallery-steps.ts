@@ -1,7 +1,7 @@
 import type { Handlers, History, Problem } from '../../../src/contract.ts';
-import type { CookieChange } from '../../../src/cookie/changes.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
-import type { Exchange } from '../../../src/cookie/exchange.ts';
+import type { CookieChange } from '../../../src/cookie/jar/changes.ts';
+import type { Exchange } from '../../../src/cookie/jar/exchange.ts';
 import { type MemorySteps, memorySteps } from '../../fixtures/memory-steps.ts';
 
 interface Around {

@@ -1,12 +1,12 @@
 import messages from '../../../public/_locales/en/messages.json' with { type: 'json' };
 import { memoryBridge } from '../../../src/bridge/memory.ts';
 import type { Access, Blocking, Listing, Page, Problem, Store } from '../../../src/contract.ts';
-import type { CookieChange } from '../../../src/cookie/changes.ts';
-import { applyChanges } from '../../../src/cookie/changes.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
-import type { Exchange } from '../../../src/cookie/exchange.ts';
-import type { Refused } from '../../../src/cookie/refused.ts';
-import { messageFormatter } from '../../../src/model/message.ts';
+import type { CookieChange } from '../../../src/cookie/jar/changes.ts';
+import { applyChanges } from '../../../src/cookie/jar/changes.ts';
+import type { Exchange } from '../../../src/cookie/jar/exchange.ts';
+import type { Refused } from '../../../src/cookie/set-cookie/rejected.ts';
+import { messageFormatter } from '../../../src/model/text/message.ts';
 import { mountPanel } from '../../../src/view/devtools/mount-panel.tsx';
 import { mount } from '../../../src/view/mount.tsx';
 import { cookie } from '../../fixtures/cookie.ts';

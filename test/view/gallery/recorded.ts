@@ -1,6 +1,6 @@
 import type { Cookie } from '../../../src/cookie/cookie.ts';
-import { cookiesForRequest } from '../../../src/cookie/retrieval.ts';
-import { topLevelRequest } from '../../../src/cookie/top-level-request.ts';
+import { cookiesForRequest } from '../../../src/cookie/request/cookies-for-request.ts';
+import { topLevelRequest } from '../../../src/cookie/request/top-level-request.ts';
 import { harEntry } from '../../fixtures/har.ts';
 import { GALLERY_HOST } from './jars.ts';
 

@@ -1,6 +1,6 @@
-import type { CookieChange } from '../../../src/cookie/changes.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
-import type { Recording } from '../../../src/cookie/timeline/jar-entry.ts';
+import type { CookieChange } from '../../../src/cookie/jar/changes.ts';
+import type { Recording } from '../../../src/cookie/jar/jar-entry.ts';
 import { harEntry } from '../../fixtures/har.ts';
 import { added, overwritten, removed } from '../../fixtures/jar-events.ts';
 import { manyCookies } from './jars.ts';

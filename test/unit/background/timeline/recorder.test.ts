@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { CookieChange } from '../../../../src/cookie/changes.ts';
 import { type Cookie, cookieKey } from '../../../../src/cookie/cookie.ts';
-import type { JarEntry } from '../../../../src/cookie/timeline/jar-entry.ts';
+import type { CookieChange } from '../../../../src/cookie/jar/changes.ts';
+import type { JarEntry } from '../../../../src/cookie/jar/jar-entry.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 import { added, overwritten, removed } from '../../../fixtures/jar-events.ts';
 import { RecorderWorld, SITE, Stopped, stage } from '../../../fixtures/recorder-world.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyChanges, type CookieChange, coalesce } from '../../../../src/cookie/changes.ts';
 import { type Cookie, cookieKey } from '../../../../src/cookie/cookie.ts';
-import { ShadowJar } from '../../../../src/cookie/timeline/shadow-jar.ts';
+import { applyChanges, type CookieChange, coalesce } from '../../../../src/cookie/jar/changes.ts';
+import { ShadowJar } from '../../../../src/cookie/jar/shadow-jar.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 import { added, jarEvents, overwritten, removed } from '../../../fixtures/jar-events.ts';
 

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, test } from 'vitest';
 import { memoryBridge } from '../../../../src/bridge/memory.ts';
-import type { Host } from '../../../../src/model/host.ts';
+import type { Host } from '../../../../src/model/host/host.ts';
 import { NetworkModel } from '../../../../src/model/network/network-model.ts';
 import { harEntry } from '../../../fixtures/har.ts';
 import { until } from '../../../fixtures/until.ts';

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { CookieChange } from '../../../../src/cookie/changes.ts';
 import type { Cookie } from '../../../../src/cookie/cookie.ts';
+import type { CookieChange } from '../../../../src/cookie/jar/changes.ts';
 import { PanelModel, type PanelState } from '../../../../src/model/panel-model.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 import { jarEvents, overwritten } from '../../../fixtures/jar-events.ts';
 import { type Background, background } from '../surroundings.ts';
 // Fetched later by the models: the test would be over before they are compiled.
-import '../../../../src/cookie/budgets.ts';
-import '../../../../src/cookie/findings.ts';
-import '../../../../src/model/steps-model.ts';
+import '../../../../src/cookie/limits/budgets.ts';
+import '../../../../src/cookie/findings/findings.ts';
+import '../../../../src/model/steps/steps-model.ts';
 
 const SID = cookie('sid', { value: '1' });
 const CHANGED = { ...SID, value: '2' };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Cookie, cookieKey } from '../../../../src/cookie/cookie.ts';
-import { jarAfter } from '../../../../src/cookie/jar-after.ts';
-import { headerOctets } from '../../../../src/cookie/payload.ts';
-import { judgeSetCookie } from '../../../../src/cookie/storage.ts';
+import { jarAfter } from '../../../../src/cookie/set-cookie/jar-after.ts';
+import { judgeSetCookie } from '../../../../src/cookie/set-cookie/judge-set-cookie.ts';
+import { headerOctets } from '../../../../src/cookie/sizes.ts';
 import { type Answer, answerTo } from '../../../../src/model/what-if/answer.ts';
 import {
   answered,

@@ -1,0 +1,64 @@
+import { agent } from '../../browser/agent.ts';
+import type { Answer } from '../../browser/network/responses.ts';
+import { pageOfTab } from '../../browser/page/page.ts';
+import { registrableDomain } from '../../browser/public-suffix.ts';
+import type { Page } from '../../contract.ts';
+import { siteOf } from '../../cookie/address/site.ts';
+import type { Cookie } from '../../cookie/cookie.ts';
+import { partitionOfRequest } from '../../cookie/request/partition-of-request.ts';
+import { sameSiteContext } from '../../cookie/request/same-site.ts';
+import { jarAfter } from '../../cookie/set-cookie/jar-after.ts';
+import { judgeSetCookie } from '../../cookie/set-cookie/judge-set-cookie.ts';
+import { parseSetCookieLine } from '../../cookie/set-cookie/parse-set-cookie-line.ts';
+import type { RefusedLine } from '../../cookie/set-cookie/rejected.ts';
+import type { Reason, ThirdParty } from '../../cookie/verdict.ts';
+import { readCookiePolicy } from '../../handlers/read/cookie-policy.ts';
+import { readSite } from '../../handlers/read/site-jar.ts';
+
+/** A longer name is cut; nothing of a value is kept. */
+const NAME_OCTETS = 100;
+
+/** Those of an answer's Set-Cookie lines that the browser refuses, by the rules that the rest of Crumb judges by. */
+export async function judgeRefused(answer: Answer, redirectedFrom: readonly string[]): Promise<RefusedLine[]> {
+  if (answer.lines.length === 0) return [];
+  const page = await pageOfTab(answer.tabId, answer.isPage ? answer.url : undefined);
+  if (!page) return [];
+  const { url, isPage } = answer;
+  const address = new URL(url);
+  const ancestors = isPage ? [] : (answer.ancestors ?? [page.url, ...(answer.initiator ? [answer.initiator] : [])]);
+  const question = { agent, url, ancestors, registrableDomain };
+  const context = sameSiteContext({ ...question, initiator: answer.initiator, redirectChain: redirectedFrom });
+  const policy = isPage || context === 'same-site' ? null : await thirdPartyPolicy(url, page);
+  const circumstances = {
+    url,
+    now: answer.at,
+    agent,
+    registrableDomain,
+    sameSiteContext: context,
+    topLevelNavigation: isPage,
+    ...(policy && { thirdParty: policy }),
+    partitionKey: partitionOfRequest(question),
+    via: 'http' as const,
+    storeId: page.storeId,
+  };
+  const site = siteOf(address.hostname, registrableDomain);
+  // What is there already can refuse a line that came without encryption, and no other.
+  let jar: readonly Cookie[] = address.protocol === 'http:' ? await readSite(site, page.storeId) : [];
+  return answer.lines.flatMap((line): RefusedLine[] => {
+    const verdict = judgeSetCookie(line, { ...circumstances, jar });
+    jar = jarAfter(verdict, jar);
+    if (verdict.outcome !== 'rejected') return [];
+    const name = parseSetCookieLine(line).name.slice(0, NAME_OCTETS);
+    return [{ name, host: address.host, at: answer.at, count: 1, reasons: verdict.reasons.map(withoutLine) }];
+  });
+}
+
+/** A line that would do holds the value. */
+function withoutLine({ code, data, section }: Reason): RefusedLine['reasons'][number] {
+  return { code, data, section };
+}
+
+/** What the browser does with the cookies of this address on the page of another site, where that is known. */
+async function thirdPartyPolicy(url: string, page: Page): Promise<ThirdParty | null> {
+  return (await readCookiePolicy({ url, pageUrl: page.url, incognito: page.incognito })).thirdParty;
+}

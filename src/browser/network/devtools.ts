@@ -1,0 +1,80 @@
+import { agent } from '../agent.ts';
+import { browser } from '../browser.ts';
+import { wholeEntries } from './complete-har-entries.ts';
+
+/** Adds a panel to DevTools; `page` is a path in the extension. */
+export async function createPanel(title: string, icon: string, page: string): Promise<void> {
+  await browser.devtools.panels.create(title, icon, page);
+}
+
+/** Keeps DevTools recording requests before a panel that shows them is opened: Firefox does so only while somebody listens. */
+export function keepRecording(): void {
+  browser.devtools.network.onRequestFinished.addListener(() => undefined);
+}
+
+export function inspectedTabId(): number {
+  return browser.devtools.inspectedWindow.tabId;
+}
+
+/** Where the page went last, as DevTools told; null: it has not moved since they were opened. */
+let movedTo: string | null = null;
+
+/** The address of the inspected page; null where it is no web page. A panel may ask without any host permission. */
+export async function inspectedAddress(): Promise<string | null> {
+  // Chromium evaluates nothing while one page takes the place of another.
+  const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href').catch(() => movedTo);
+  // Firefox answers with the result and an error, Chromium with the result alone.
+  const address: unknown = Array.isArray(answer) ? answer[0] : answer;
+  return typeof address === 'string' && /^https?:/.test(address) ? address : null;
+}
+
+/** Tells when the inspected page has moved to another address; returns the function that ends it. */
+export function onNavigated(listener: () => void): () => void {
+  const moved = (url: string): void => {
+    movedTo = url;
+    listener();
+  };
+  browser.devtools.network.onNavigated.addListener(moved);
+  return () => browser.devtools.network.onNavigated.removeListener(moved);
+}
+
+type Panels = typeof browser.devtools.panels & { setThemeChangeHandler?(handler: (name: string) => void): void };
+
+/** Tells the colours DevTools has, now and whenever they change: they need not be the system's. */
+export function onTheme(listener: (theme: 'light' | 'dark') => void): void {
+  const panels: Panels = browser.devtools.panels;
+  const tell = (name: string): void => listener(name === 'dark' ? 'dark' : 'light');
+  tell(panels.themeName);
+  // Firefox has an event, Chromium one place for a handler.
+  if (panels.setThemeChangeHandler) panels.setThemeChangeHandler(tell);
+  else panels.onThemeChanged.addListener(tell);
+}
+
+/** HAR entries of the requests that have ended since DevTools was opened. */
+export async function recordedRequests(): Promise<unknown[]> {
+  const log = (await browser.devtools.network.getHAR()) as { entries?: unknown[] };
+  return (log.entries ?? []).filter(hasEnded);
+}
+
+/** Chromium's record also holds what is still under way; `onRequestFinished` tells of it in its time. */
+function hasEnded(entry: unknown): boolean {
+  const { time, response } = entry as { time?: number; response?: { status?: number; _error?: string | null } };
+  return time !== 0 || response?.status !== 0 || Boolean(response._error);
+}
+
+/** Tells of each request when it has ended, as a HAR entry; returns the function that ends it. */
+export function onRequestFinished(listener: (entry: unknown) => void): () => void {
+  const heard = agent === 'chrome' ? wholeEntries(listener, recordedRequests) : listener;
+  browser.devtools.network.onRequestFinished.addListener(heard);
+  return () => browser.devtools.network.onRequestFinished.removeListener(heard);
+}
+
+export function reloadInspected(): void {
+  browser.devtools.inspectedWindow.reload();
+}
+
+/** Shows requests in DevTools' own Network panel by its filter language; null where the browser has no API for it (Firefox). */
+export function networkFilter(): ((filter: string) => Promise<void>) | null {
+  const { network } = browser.devtools.panels as { network?: { show?(options: { filter: string }): Promise<void> } };
+  return network?.show ? async (filter) => network.show?.({ filter }) : null;
+}

@@ -1,0 +1,85 @@
+import { browser } from '../browser.ts';
+
+/** What one frame of a page tells about what it loads. Hosts only: no address, no value leaves the page. */
+export interface FrameReport {
+  /** The page itself. */
+  isTop: boolean;
+  /** Host of the frame's own document. */
+  host: string;
+  /** Hosts of everything the frame loaded. */
+  hosts: string[];
+  /** The browser's record of what the frame loaded was full at some time: later loads are missing, as far as they left no element. */
+  isRecordFull: boolean;
+  /** Hosts of its child frames, as far as their addresses tell. */
+  frameHosts: string[];
+  /** How many child frames it has, also those that cannot be entered. */
+  childFrames: number;
+  cookieEnabled: boolean;
+  /** Whether the document sees no cookie at all; null where reading throws (a sandboxed frame). */
+  seesNoCookies: boolean | null;
+}
+
+/**
+ * Reports of the frames Crumb may enter: the ones it has host access to, and those of the page's own origin after a
+ * click on its button (activeTab). Empty where it may enter none.
+ */
+export function readFrames(tabId: number, all: boolean): Promise<FrameReport[]> {
+  return runInFrames(tabId, all, report);
+}
+
+/** What `ask` answers in the top frame, or in every frame Crumb may enter. It must not refer to anything outside itself. */
+export async function runInFrames<Answer>(tabId: number, all: boolean, ask: () => Answer): Promise<Answer[]> {
+  try {
+    const results = await browser.scripting.executeScript({
+      target: { tabId, allFrames: all },
+      func: ask,
+    });
+    return results.flatMap(({ result }) => (result ? [result as Answer] : []));
+  } catch (error) {
+    // A page no extension may enter, or one that is being replaced: nothing to report is the answer.
+    if (error instanceof Error && NO_ENTRY.test(error.message)) return [];
+    throw error;
+  }
+}
+
+const NO_ENTRY =
+  /cannot access|cannot be scripted|missing host permission|no tab with id|invalid tab|frame .*(removed|not)/i;
+
+/** Runs inside the page, in the extension's own world there: must not refer to anything outside itself. */
+function report(): FrameReport {
+  const FULL_AT_FIRST = 250;
+  const FULL_WHEN_ENLARGED = 5000;
+  const world = globalThis as { crumbRecordWasFull?: boolean };
+  const resources = performance.getEntriesByType('resource');
+  const isFull = resources.length === FULL_AT_FIRST || resources.length >= FULL_WHEN_ENLARGED;
+  world.crumbRecordWasFull ||= isFull;
+  performance.setResourceTimingBufferSize(FULL_WHEN_ENLARGED);
+  const hosts = new Set<string>();
+  const frameHosts = new Set<string>();
+  const add = (address: string, to: Set<string>): void => {
+    if (/^https?:/.test(address)) to.add(new URL(address).hostname);
+  };
+  for (const { name } of resources) add(name, hosts);
+  // What a full record left out, where its element was loaded; a link with another relation is a name and no load.
+  for (const element of document.querySelectorAll('script, img, audio, video, embed, link[rel~="stylesheet" i]')) {
+    const { currentSrc, src, href, complete } = element as HTMLImageElement & HTMLLinkElement;
+    if (complete !== false) add(currentSrc || src || href || '', hosts);
+  }
+  for (const frame of document.querySelectorAll('iframe, frame')) add((frame as HTMLIFrameElement).src, frameHosts);
+  let seesNoCookies: boolean | null = null;
+  try {
+    seesNoCookies = document.cookie === '';
+  } catch {
+    seesNoCookies = null;
+  }
+  return {
+    isTop: window.parent === window,
+    host: location.hostname,
+    hosts: [...hosts],
+    isRecordFull: world.crumbRecordWasFull,
+    frameHosts: [...frameHosts],
+    childFrames: window.length,
+    cookieEnabled: navigator.cookieEnabled,
+    seesNoCookies,
+  };
+}

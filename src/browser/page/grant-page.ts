@@ -1,0 +1,42 @@
+import type { Capability } from '../../contract.ts';
+import { browser } from '../browser.ts';
+
+/** What the grant page is opened with. */
+export interface Ask {
+  origins: string[];
+  capability: Capability | null;
+}
+
+const PATH = '/src/surfaces/grant/index.html';
+
+/** Opens the page that asks for access in a tab of its own, beside the tab it is for, and shows its window. */
+export async function openGrantPage({ tabId, origins, capability }: Ask & { tabId: number }): Promise<void> {
+  const query = new URLSearchParams(origins.map((origin) => ['origin', origin]));
+  if (capability) query.set('capability', capability);
+  // DevTools may stand in a window of their own, which would be the current one.
+  const { windowId } = await browser.tabs.get(tabId);
+  await browser.tabs.create({
+    url: `${browser.runtime.getURL(PATH)}?${query}`,
+    openerTabId: tabId,
+    ...(windowId !== undefined && { windowId }),
+  });
+  if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
+}
+
+/** What this page was opened with; what is not one of Crumb's own names is left out. */
+export function readAsk(search: string): Ask {
+  const query = new URLSearchParams(search);
+  const named = query.get('capability');
+  return {
+    origins: query.getAll('origin'),
+    capability: CAPABILITIES.find((name) => name === named) ?? null,
+  };
+}
+
+const CAPABILITIES: readonly Capability[] = ['contentSettings', 'privacy'];
+
+/** Closes the tab this page is in; the browser then shows the tab it was opened beside. */
+export async function closeOwnTab(): Promise<void> {
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
+}

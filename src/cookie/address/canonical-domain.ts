@@ -1,0 +1,22 @@
+import type { Agent } from '../cookie.ts';
+import { toText } from '../octets.ts';
+
+const PLAIN = /^[a-z0-9._-]*$/;
+const FORBIDDEN = /[\0-\x20"#%/:<>?@[\\\]^`{|}]/;
+
+/**
+ * The host a Domain attribute means, or null when it can be none; with a leading dot only where one too many was given.
+ * RFC 6265bis §5.6.3: "If cookie-domain starts with %x2E ("."), let cookie-domain be cookie-domain without its leading
+ * %x2E (".")" and "Convert the cookie-domain to lower case".
+ */
+export function canonicalDomain(attribute: string, agent: Agent): string | null {
+  const given = attribute.startsWith('.') ? attribute.slice(1) : attribute;
+  // Only ASCII letters: toLowerCase alone would change octets of other characters.
+  const domain = PLAIN.test(given) ? given : given.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  if (domain === '') return null;
+  if (PLAIN.test(domain)) return domain;
+  // §5.7 refuses a domain-attribute with a character outside ASCII. So does Firefox; Chromium converts it to punycode.
+  if (agent === 'firefox' || FORBIDDEN.test(domain)) return null;
+  const address = `http://${toText(domain)}/`;
+  return URL.canParse(address) ? new URL(address).hostname : null;
+}

@@ -1,0 +1,15 @@
+import type { Cookie } from '../cookie.ts';
+
+/** Firefox keeps whole milliseconds, the API's seconds are floating point. */
+const EXPIRY_TOLERANCE_MS = 1;
+
+/** The fields, identity aside, in which what is stored differs from what was asked for. */
+export function differences(stored: Cookie, asked: Cookie): (keyof Cookie)[] {
+  const fields = (['value', 'secure', 'httpOnly', 'sameSite'] as const).filter((name) => stored[name] !== asked[name]);
+  return sameExpiry(stored.expiryTime, asked.expiryTime) ? fields : [...fields, 'expiryTime'];
+}
+
+function sameExpiry(one: number | null, other: number | null): boolean {
+  if (one === null || other === null) return one === other;
+  return Math.abs(one - other) <= EXPIRY_TOLERANCE_MS;
+}

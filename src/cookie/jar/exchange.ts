@@ -1,0 +1,96 @@
+import { type Cookie, type CookieId, cookieKey } from '../cookie.ts';
+import { differences } from './differences.ts';
+
+/**
+ * One cookie edited, added or deleted: what the jar holds before, and what it shall hold after, at the identities that
+ * occur in either. An identity in one list only is empty on the other side; any other identity is not touched.
+ */
+export interface Exchange {
+  before: Cookie[];
+  after: Cookie[];
+}
+
+export type Side = 'before' | 'after';
+
+/** What the jar holds at the identities of an exchange, by key; an identity without an entry is empty. */
+export type Held = ReadonlyMap<string, Cookie>;
+
+/**
+ * Where a jar stands between the two sides of an exchange.
+ * `both`: on the way from one side to the other, with nothing lost; `neither`: a cookie is there that is on no side, or
+ * one of each side is missing.
+ */
+export type Standing = Side | 'both' | 'neither';
+
+export function otherSide(side: Side): Side {
+  return side === 'after' ? 'before' : 'after';
+}
+
+/** Whether both sides are the same: there is nothing to do, and no jar stands between them. */
+export function isIdle(exchange: Exchange): boolean {
+  const after = new Map(exchange.after.map((cookie) => [cookieKey(cookie), cookie]));
+  return holdsOnly(exchange, 'before', after);
+}
+
+/** Every identity that an exchange is about, once. */
+export function identitiesOf({ before, after }: Exchange): CookieId[] {
+  return [...new Map([...before, ...after].map((cookie) => [cookieKey(cookie), cookie])).values()];
+}
+
+export function standing(exchange: Exchange, held: Held): Standing {
+  if (holdsOnly(exchange, 'after', held)) return 'after';
+  if (holdsOnly(exchange, 'before', held)) return 'before';
+  return isUnderway(exchange, 'after', held) || isUnderway(exchange, 'before', held) ? 'both' : 'neither';
+}
+
+/** Whether every cookie of a side is there, whatever is left of the other. */
+export function holdsAll(exchange: Exchange, side: Side, held: Held): boolean {
+  return exchange[side].every((cookie) => holds(held, cookie));
+}
+
+/** The cookies of the other side that stand beside this one, as they are now. */
+export function leftovers(exchange: Exchange, side: Side, held: Held): Cookie[] {
+  return without(exchange[otherSide(side)], exchange[side]).flatMap((cookie) => held.get(cookieKey(cookie)) ?? []);
+}
+
+/** The cookies at identities that do not occur among the others. */
+export function without(cookies: readonly Cookie[], others: readonly Cookie[]): Cookie[] {
+  const keys = new Set(others.map(cookieKey));
+  return cookies.filter((cookie) => !keys.has(cookieKey(cookie)));
+}
+
+/** Whether exactly this cookie is there. */
+export function holds(held: Held, cookie: Cookie): boolean {
+  const there = held.get(cookieKey(cookie));
+  return there !== undefined && differences(there, cookie).length === 0;
+}
+
+/** Whether the place of a cookie holds exactly what one of these says of it. */
+export function isHeldAs(cookies: readonly Cookie[], id: CookieId, held: Held): boolean {
+  const key = cookieKey(id);
+  return cookies.some((one) => cookieKey(one) === key && holds(held, one));
+}
+
+function holdsOnly(exchange: Exchange, side: Side, held: Held): boolean {
+  return leftovers(exchange, side, held).length === 0 && holdsAll(exchange, side, held);
+}
+
+/**
+ * Whether the jar is as a run towards `to` leaves it on its way: it writes at free identities first, then over what is
+ * there, and removes only when all is written.
+ */
+function isUnderway(exchange: Exchange, to: Side, held: Held): boolean {
+  const target = exchange[to];
+  const from = exchange[otherSide(to)];
+  const leaving = without(from, target);
+  const isEmpty = (cookie: Cookie) => !held.has(cookieKey(cookie));
+  if (holdsAll(exchange, to, held)) return leaving.every((cookie) => isEmpty(cookie) || holds(held, cookie));
+  const arriving = without(target, from);
+  const replaced = from.filter((cookie) => !leaving.includes(cookie));
+  return (
+    leaving.every((cookie) => holds(held, cookie)) &&
+    arriving.every((cookie) => isEmpty(cookie) || holds(held, cookie)) &&
+    replaced.every((cookie) => holds(held, cookie) || isHeldAs(target, cookie, held)) &&
+    (replaced.every((cookie) => holds(held, cookie)) || arriving.every((cookie) => holds(held, cookie)))
+  );
+}

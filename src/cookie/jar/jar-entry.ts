@@ -1,0 +1,48 @@
+import type { Cookie } from '../cookie.ts';
+import type { CookieChange } from './changes.ts';
+
+/** One event of the browser's jar, as the background heard it. */
+export interface JarEvent {
+  /** Microseconds since the epoch, and greater than that of any earlier event: tells the order, and one event from another. */
+  id: number;
+  change: CookieChange;
+  /** Crumb itself asked the browser for it. */
+  own?: true;
+}
+
+/**
+ * What happened to a cookie. `deleted` also by an expiry in the past; `unseen`: the jar was found different without the
+ * browser having told of it, as when a jar is emptied as a whole or Crumb was stopped.
+ */
+export const HAPPENINGS = ['set', 'deleted', 'expired', 'evicted', 'unseen'] as const;
+export type Happening = (typeof HAPPENINGS)[number];
+
+/** One change of one cookie. */
+export interface JarEntry {
+  /** Microseconds since the epoch; entries of one moment are about different cookies. */
+  id: number;
+  how: Happening;
+  /** What was there before; null: nothing; undefined: not known. */
+  old?: Cookie | null;
+  /** What is there now; null: nothing. */
+  now: Cookie | null;
+  /** Crumb itself did it. */
+  own?: true;
+}
+
+/** What the background recorded of some sites. */
+export interface Recording {
+  /** Those of the sites that were asked about which it records, also with no surface open. */
+  sites: string[];
+  /** In the order they were recorded. */
+  entries: JarEntry[];
+  /** How many older ones, of any site, had to be forgotten to keep the rest. */
+  dropped: number;
+}
+
+/** The cookie an entry is about: as it is now, or as it was. */
+export function cookieOf({ now, old }: JarEntry): Cookie {
+  const cookie = now ?? old;
+  if (!cookie) throw new Error('expected an entry about a cookie, got one about none');
+  return cookie;
+}

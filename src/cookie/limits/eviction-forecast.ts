@@ -1,0 +1,111 @@
+import type { Agent, Cookie } from '../cookie.ts';
+import { isExpired } from '../jar/expiry.ts';
+import { cookieSizes } from '../sizes.ts';
+import type { JarShare } from './jar-shares.ts';
+import { LIMITS } from './limits.ts';
+
+/** Cookies among which the browser makes no difference that can be seen; text: message `goes_<code>`. */
+export type EvictionRank = 'expired' | 'insecure' | 'secure' | 'any';
+
+/** What decides and is not told by the browser; text: message `doubt_<code>`. */
+export type EvictionDoubt = 'lastAccess' | 'priority' | 'size';
+
+export interface EvictionGroup {
+  rank: EvictionRank;
+  cookies: Cookie[];
+  /** How many of them go; null: that depends on which. */
+  goes: number | null;
+}
+
+/** What a browser removes from a share of its jar when one more cookie exceeds a limit. */
+export interface EvictionForecast {
+  /** Cookies there are, and how many may be. */
+  count: number;
+  limit: number;
+  /** Octets of names and values, and how many may be; null where they have no limit. */
+  octets: { used: number; limit: number; kept: number } | null;
+  /** The first to go first; groups that would stay whole are left out. */
+  groups: EvictionGroup[];
+  /** Whether it is known which cookies go, not only of which groups. */
+  certain: boolean;
+  doubts: EvictionDoubt[];
+}
+
+/**
+ * What would go first, as far as the browser tells. RFC 6265bis §5.7 removes "expired cookies" first, then of those that
+ * "share a domain field with more than a predetermined number of other cookies" the ones "whose secure-only-flag is
+ * false", and among equals "the cookie with the earliest last-access-time". Firefox does so. Chromium ranks by Priority
+ * too, and from a partition removes by last access alone, one at a time. When a cookie was last sent, and its Priority, no
+ * extension is told.
+ */
+export function forecastEviction({ cookies, partitionKey }: JarShare, agent: Agent, now: number): EvictionForecast {
+  const limit = LIMITS.siteCount.value;
+  const isPartition = partitionKey !== null;
+  const octets = isPartition ? octetsOf(cookies, agent) : null;
+  const isSingle = isPartition && agent === 'chrome';
+  const isByOctets = octets !== null && octets.used / octets.limit > cookies.length / limit;
+  const ranks: [EvictionRank, Cookie[]][] = rank(cookies, now, isSingle || isByOctets);
+  const leaving = isSingle ? 1 : limit + 1 - LIMITS.siteCountAfterEviction.value;
+  const groups = isByOctets ? unknownNumber(ranks) : take(ranks, leaving);
+  const certain = groups.every(({ rank, cookies: all, goes }) => goes === all.length && isSure(rank, agent));
+  return {
+    count: cookies.length,
+    limit,
+    octets,
+    groups,
+    certain,
+    doubts: doubts(certain, agent, isPartition, isByOctets),
+  };
+}
+
+function octetsOf(cookies: readonly Cookie[], agent: Agent): EvictionForecast['octets'] {
+  const used = cookies.reduce((sum, cookie) => sum + cookieSizes(cookie).pair, 0);
+  const kept = LIMITS.partitionOctets.value;
+  return { used, limit: agent === 'firefox' ? LIMITS.partitionOctetsFirefox.value : kept, kept };
+}
+
+function rank(cookies: readonly Cookie[], now: number, byAccessAlone: boolean): [EvictionRank, Cookie[]][] {
+  const expired = cookies.filter((cookie) => isExpired(cookie, now));
+  const living = cookies.filter((cookie) => !isExpired(cookie, now));
+  if (byAccessAlone)
+    return [
+      ['expired', expired],
+      ['any', living],
+    ];
+  return [
+    ['expired', expired],
+    ['insecure', living.filter(({ secure }) => !secure)],
+    ['secure', living.filter(({ secure }) => secure)],
+  ];
+}
+
+function take(ranks: [EvictionRank, Cookie[]][], leaving: number): EvictionGroup[] {
+  let left = leaving;
+  const groups: EvictionGroup[] = [];
+  for (const [rank, cookies] of ranks) {
+    const goes = Math.min(left, cookies.length);
+    if (goes > 0) groups.push({ rank, cookies, goes });
+    left -= goes;
+  }
+  return groups;
+}
+
+/** How many make room enough hangs on their sizes; what is expired goes in any case. */
+function unknownNumber(ranks: [EvictionRank, Cookie[]][]): EvictionGroup[] {
+  return ranks
+    .filter(([, cookies]) => cookies.length > 0)
+    .map(([rank, cookies]) => ({ rank, cookies, goes: rank === 'expired' ? cookies.length : null }));
+}
+
+/** A group that goes whole is known to go, unless a Priority that is not seen ranks before it. */
+function isSure(rank: EvictionRank, agent: Agent): boolean {
+  return rank === 'expired' || agent === 'firefox';
+}
+
+function doubts(certain: boolean, agent: Agent, isPartition: boolean, isByOctets: boolean): EvictionDoubt[] {
+  if (certain) return [];
+  const unknown: EvictionDoubt[] = ['lastAccess'];
+  if (agent === 'chrome' && !isPartition) unknown.push('priority');
+  if (isByOctets) unknown.push('size');
+  return unknown;
+}

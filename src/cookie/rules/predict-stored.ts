@@ -1,0 +1,82 @@
+import { canonicalPath } from '../address/canonical-path.ts';
+import type { Cookie } from '../cookie.ts';
+import { LIMITS } from '../limits/limits.ts';
+import { REPLACEMENT, toOctets, toText } from '../octets.ts';
+import type { Note, Reason } from '../verdict.ts';
+import { controlCharacter } from './control-character.ts';
+import { type Validation, validateCookie } from './validate-cookie.ts';
+
+/** What a browser makes of a cookie that it is given. */
+export interface Foreseen {
+  /** As it will be stored if no reason speaks against it. */
+  cookie: Cookie;
+  /** Why it would not be kept, most telling first. */
+  reasons: Reason[];
+  /** In what the stored cookie differs from the one asked for. */
+  notes: Note[];
+}
+
+/**
+ * What the browser's cookies API makes of it: what is altered silently is foreseen here, so that a person knows before it is
+ * written.
+ */
+export function foresee(asked: Cookie, validation: Validation): Foreseen {
+  const notes: Note[] = [];
+  const written = withEncodedPath(withWritableOctets(asked, validation, notes), validation, notes);
+  const kept = foreseeKept(written, validation);
+  return { ...kept, notes: [...notes, ...kept.notes] };
+}
+
+/** The same however the cookie comes to the browser. */
+export function foreseeKept(asked: Cookie, validation: Validation): Foreseen {
+  const notes: Note[] = [];
+  const cookie = withCappedExpiry(withForcedHost(asked, validation, notes), validation.now, notes);
+  return { cookie, reasons: validateCookie(cookie, validation), notes };
+}
+
+/**
+ * RFC 6265bis §5.7, where the domain-attribute is a public suffix: "If the domain-attribute is identical to the
+ * canonicalized request-host: Let the domain-attribute be the empty string." Both browsers do so for IP addresses too.
+ */
+function withForcedHost(cookie: Cookie, { registrableDomain }: Validation, notes: Note[]): Cookie {
+  if (cookie.hostOnly || cookie.domain === '' || registrableDomain(cookie.domain) !== null) return cookie;
+  notes.push({ code: 'HostOnlyForced', attribute: 'domain', data: { domain: cookie.domain } });
+  return { ...cookie, hostOnly: true };
+}
+
+/** What is no path at all, or was surely not meant, is refused as it is. */
+function withEncodedPath(cookie: Cookie, { agent }: Validation, notes: Note[]): Cookie {
+  if (agent !== 'chrome' || !cookie.path.startsWith('/') || controlCharacter(cookie.path, agent) !== null)
+    return cookie;
+  const path = canonicalPath(cookie.path);
+  if (path === cookie.path) return cookie;
+  notes.push({ code: 'PathEncoded', attribute: 'path', data: { path: toText(path) } });
+  return { ...cookie, path };
+}
+
+/** RFC 6265bis §5.5: the expiry "SHOULD NOT be greater than 400 days"; browsers cut it. */
+function withCappedExpiry(cookie: Cookie, now: number, notes: Note[]): Cookie {
+  const latest = now + LIMITS.lifetime.value;
+  if (cookie.expiryTime === null || !(cookie.expiryTime > latest) || !Number.isFinite(cookie.expiryTime)) return cookie;
+  const days = LIMITS.lifetime.value / 86_400_000;
+  notes.push({ code: 'ExpiryCapped', attribute: 'expires', data: { days, expiryTime: latest } });
+  return { ...cookie, expiryTime: latest };
+}
+
+/**
+ * Chromium keeps octets that are not UTF-8 and shows U+FFFD in their place, which is all that can be written back; Firefox
+ * stored U+FFFD itself, and says names octet by octet.
+ */
+function withWritableOctets(asked: Cookie, { agent }: Validation, notes: Note[]): Cookie {
+  const cookie = { ...asked, value: writable(asked.value), path: writable(asked.path) };
+  if (agent === 'chrome') cookie.name = writable(asked.name);
+  for (const attribute of ['name', 'value'] as const) {
+    const isHidden = agent === 'chrome' && cookie[attribute].includes(REPLACEMENT);
+    if (isHidden || cookie[attribute] !== asked[attribute]) notes.push({ code: 'OctetsHidden', attribute, data: {} });
+  }
+  return cookie;
+}
+
+function writable(octets: string): string {
+  return toOctets(toText(octets));
+}

@@ -1,0 +1,144 @@
+import { parseUrl } from '../address/parse-url.ts';
+import { isSecureOrigin } from '../address/secure-origin.ts';
+import type { Agent, Cookie } from '../cookie.ts';
+import { toText } from '../octets.ts';
+import { thirdPartyPolicy } from '../request/third-party.ts';
+import { addFlagReasons, addNameReasons, pairReasons } from '../rules/candidate-rules.ts';
+import { controlCharacter, disallowedCharacter, isPrintable } from '../rules/control-character.ts';
+import { prefixOf } from '../rules/prefixes.ts';
+import type { Note, Reason, ResponseContext, Verdict } from '../verdict.ts';
+import { fixLine } from './fix-line.ts';
+import { type LineAttributes, readAttributes } from './line-attributes.ts';
+import { candidateOfLine } from './line-cookie.ts';
+import { domainOfLine } from './line-domain.ts';
+import { expiryOfLine } from './line-expiry.ts';
+import { type ParsedLine, parseSetCookieLine } from './parse-set-cookie-line.ts';
+import { type Arrival, isRefusedAsThirdParty, isReplaced, whyRefusedHere } from './storage-rules.ts';
+
+const DEFAULT_STORE = { chrome: '0', firefox: 'firefox-default' };
+
+/**
+ * What the browser does with one Set-Cookie line, given as octets: RFC 6265bis §5.6 and §5.7, with what Chromium and Firefox
+ * do otherwise. All reasons that apply, the most telling first, each with the line that would do where there is one.
+ * Never throws.
+ */
+export function judgeSetCookie(setCookieLine: string, response: ResponseContext): Verdict {
+  const parsed = parseSetCookieLine(setCookieLine);
+  const verdict = judge(setCookieLine, parsed, response);
+  if (verdict.outcome !== 'rejected') return verdict;
+  const fixedLine = fixLine(setCookieLine, parsed, verdict.reasons, response.url);
+  if (fixedLine === null) return verdict;
+  if (judge(fixedLine, parseSetCookieLine(fixedLine), response).outcome === 'rejected') return verdict;
+  for (const reason of verdict.reasons) reason.fixedLine = fixedLine;
+  return verdict;
+}
+
+function judge(line: string, parsed: ParsedLine, response: ResponseContext): Verdict {
+  const { agent, registrableDomain } = response;
+  const url = parseUrl(response.url);
+  if (!url) {
+    const scheme = response.url.slice(0, Math.max(0, response.url.indexOf(':')));
+    const reason: Reason = { code: 'SchemeNotSupported', data: { scheme }, section: '5.7' };
+    return { outcome: 'rejected', reasons: [reason], notes: [] };
+  }
+  const { hostname, pathname } = url;
+  const attributes = readAttributes(parsed, agent);
+  const { notes } = attributes;
+  const domain = domainOfLine(attributes.byName.get('domain'), hostname, agent, registrableDomain);
+  const asked = domain ?? { domain: hostname, hostOnly: false };
+  const candidate = candidateOfLine(parsed, attributes, asked, pathname, agent, notes);
+  const policy = thirdPartyPolicy(url, response);
+  // Not in RFC 6265bis. Chromium partitions what asks for it, Firefox every third-party cookie.
+  const partitioned = candidate.partitioned || (agent === 'firefox' && policy === 'partitioned');
+  const arrival: Arrival = {
+    candidate,
+    url,
+    response,
+    policy: agent === 'chrome' && policy === 'partitioned' ? 'blocked' : policy,
+    partitionKey: partitioned ? response.partitionKey : null,
+  };
+  const reasons = pairReasons(candidate, agent);
+  if (!isPrintable(line)) addCharacterReasons(reasons, parsed, attributes, agent);
+  if (!domain) reasons.push(invalidDomain(attributes, hostname));
+  addNameReasons(reasons, candidate, agent);
+  const unfit = prefixReason(candidate.name, attributes, url, agent);
+  if (unfit && !reasons.some(({ code }) => code === 'InvalidPrefix')) reasons.push(unfit);
+  if (isRefusedAsThirdParty(arrival)) reasons.push({ code: 'UserPreferences', data: {}, section: '7.1' });
+  addFlagReasons(reasons, candidate);
+  for (const reason of whyRefusedHere(arrival)) reasons.push(reason);
+  const expiryTime = expiryOfLine(attributes, response, notes);
+  if (reasons.length > 0) {
+    for (const reason of reasons) mark(reason, parsed, attributes);
+    return { outcome: 'rejected', reasons, notes };
+  }
+  return accepted(arrival, expiryTime, notes);
+}
+
+/**
+ * The cookie as it is stored. RFC 6265bis §5.7: "Update the creation-time of the newly-created cookie to match the
+ * creation-time of the old-cookie": Chromium does so only when the value stays the same.
+ */
+function accepted(arrival: Arrival, expiryTime: number | null, notes: Note[]): Verdict {
+  const { response, partitionKey } = arrival;
+  const { agent, now, jar } = response;
+  // Field by field: to copy an object and leave one out takes longer than all the rest of a verdict.
+  const { name, value, domain, hostOnly, path, secure, httpOnly, sameSite } = arrival.candidate;
+  const storeId = response.storeId ?? jar[0]?.storeId ?? DEFAULT_STORE[agent];
+  if (expiryTime !== null && expiryTime <= now) {
+    return { outcome: 'deleted', id: { storeId, partitionKey, domain, hostOnly, path, name }, notes };
+  }
+  const old = jar.find((other) => isReplaced(other, arrival));
+  const creationTime = old && (agent === 'firefox' || old.value === value) ? old.creationTime : now;
+  const cookie: Cookie = {
+    name,
+    value,
+    domain,
+    hostOnly,
+    path,
+    expiryTime,
+    secure,
+    httpOnly,
+    sameSite,
+    partitionKey,
+    storeId,
+    creationTime,
+  };
+  return { outcome: 'stored', cookie, notes };
+}
+
+/** §5.6 refuses control characters in the whole line; a TAB Chromium refuses in any attribute, Firefox in the path it uses. */
+function addCharacterReasons(reasons: Reason[], parsed: ParsedLine, { byName }: LineAttributes, agent: Agent): void {
+  for (const attribute of parsed.attributes) {
+    const { name, value, span } = attribute;
+    const isPathUsed = attribute === byName.get('path') && value.startsWith('/');
+    const character =
+      controlCharacter(name, agent) ??
+      controlCharacter(value, agent) ??
+      (agent === 'firefox' && isPathUsed ? controlCharacter(value, 'chrome') : null);
+    if (character !== null) reasons.push({ ...disallowedCharacter(name, character), span });
+  }
+}
+
+/**
+ * What a prefix asks of the line and its origin beside the cookie itself. §5.7 on "__Host-": "The cookie-attribute-list
+ * contains an attribute with an attribute-name of "Path""; Firefox does not ask. Both ask for a secure origin.
+ */
+function prefixReason(name: string, { byName }: LineAttributes, url: URL, agent: Agent): Reason | null {
+  const prefix = prefixOf(name);
+  if (!prefix) return null;
+  const data = { prefix: prefix.prefix, needs: prefix.needs };
+  if (!isSecureOrigin(url)) return { code: 'InvalidPrefix', attribute: 'secure', data, section: '5.7' };
+  if (agent === 'firefox' || !prefix.host || byName.get('path')?.value === '/') return null;
+  return { code: 'InvalidPrefix', attribute: 'path', data, section: '5.7' };
+}
+
+function invalidDomain({ byName }: LineAttributes, host: string): Reason {
+  const domain = toText(byName.get('domain')?.value ?? '');
+  return { code: 'InvalidDomain', attribute: 'domain', data: { domain, host }, section: '5.7' };
+}
+
+/** Says where the guilty part stands: the attribute, or the name where the attribute is missing. */
+function mark(reason: Reason, { nameSpan, valueSpan }: ParsedLine, { byName }: LineAttributes): void {
+  if (reason.span || !reason.attribute) return;
+  reason.span = byName.get(reason.attribute)?.span ?? (reason.attribute === 'value' ? valueSpan : nameSpan);
+}

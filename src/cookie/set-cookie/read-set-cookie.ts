@@ -1,0 +1,44 @@
+import { canonicalDomain } from '../address/canonical-domain.ts';
+import { parseUrl } from '../address/parse-url.ts';
+import type { Cookie } from '../cookie.ts';
+import { toText } from '../octets.ts';
+import type { ResponseContext, Verdict } from '../verdict.ts';
+import { judgeSetCookie } from './judge-set-cookie.ts';
+import { readAttributes } from './line-attributes.ts';
+import { candidateOfLine } from './line-cookie.ts';
+import { domainOfLine } from './line-domain.ts';
+import { expiryOfLine } from './line-expiry.ts';
+import { parseSetCookieLine } from './parse-set-cookie-line.ts';
+
+/** What a Set-Cookie line asks for, whether or not the browser gives it. */
+export interface ReadLine {
+  /** `expiryTime` -Infinity: to be deleted at once. */
+  cookie: Cookie;
+  verdict: Verdict;
+}
+
+/**
+ * The cookie a line asks for, read as RFC 6265bis §5.6 reads it and before §5.7 refuses any of it, with what the browser
+ * makes of the line. null where the address of the response has no cookies.
+ */
+export function readSetCookie(line: string, response: ResponseContext): ReadLine | null {
+  const { agent, registrableDomain } = response;
+  const url = parseUrl(response.url);
+  if (!url) return null;
+  const parsed = parseSetCookieLine(line);
+  const attributes = readAttributes(parsed, agent);
+  const asked = attributes.byName.get('domain');
+  const domain = domainOfLine(asked, url.hostname, agent, registrableDomain) ?? {
+    domain: canonicalDomain(asked?.value ?? '', agent) ?? toText(asked?.value ?? ''),
+    hostOnly: false,
+  };
+  const { partitioned, ...fields } = candidateOfLine(parsed, attributes, domain, url.pathname, agent, []);
+  const cookie: Cookie = {
+    ...fields,
+    expiryTime: expiryOfLine(attributes, response, []),
+    partitionKey: partitioned ? response.partitionKey : null,
+    storeId: response.storeId ?? '',
+    creationTime: null,
+  };
+  return { cookie, verdict: judgeSetCookie(line, response) };
+}

@@ -1,0 +1,91 @@
+import type { Problem } from '../../../contract.ts';
+import { type Cookie, type CookieId, cookieKey } from '../../../cookie/cookie.ts';
+import {
+  type Exchange,
+  type Held,
+  identitiesOf,
+  otherSide,
+  type Side,
+  type Standing,
+  standing,
+} from '../../../cookie/jar/exchange.ts';
+import { type Deadline, NO_ANSWER } from './deadline.ts';
+import { noteGivenUp } from './late-calls.ts';
+import { look } from './look.ts';
+import { noteOwnWrite } from './own-writes.ts';
+
+/** One exchange on its way to a side. */
+export interface Attempt {
+  /** The side it goes to holds what the browser made of it, once that was seen. */
+  exchange: Exchange;
+  to: Side;
+  /** The jar at its identities when it was last looked at. */
+  held: Held;
+  /** Keys that were written over or removed: what is missing or different there is our doing. */
+  touched: Set<string>;
+  /** What the browser said when it refused a call. */
+  refusal: string | null;
+  /** A call that was given up; after a removal nothing may be taken back, for it may still be carried out. */
+  givenUp: 'write' | 'removal' | null;
+  /** Why it goes no further towards its side. */
+  problem: Problem | null;
+  isDone: boolean;
+  /** Told when a call that was given up comes back. */
+  onLate: () => Promise<void>;
+}
+
+/** What became of an attempt. */
+export interface Outcome {
+  exchange: Exchange;
+  side: Standing | 'unreadable';
+  problem: Problem | null;
+  /** Not known for good: a call is still out, or the jar could not be looked at. */
+  isOpen: boolean;
+}
+
+export function fromSide({ exchange, to }: Attempt): Cookie[] {
+  return exchange[otherSide(to)];
+}
+
+export function isUnderway({ isDone, problem, givenUp }: Attempt): boolean {
+  return !isDone && problem === null && givenUp === null;
+}
+
+export function whereNow({ exchange, held }: Attempt): Standing {
+  return standing(exchange, held);
+}
+
+/** Looks at the jar for all of them; false when the browser did not answer. */
+export async function lookAt(attempts: readonly Attempt[], deadline: Deadline): Promise<boolean> {
+  if (attempts.length === 0) return true;
+  const looking = look(attempts.flatMap(({ exchange }) => identitiesOf(exchange)));
+  const seen = await deadline.ask(looking.catch(() => null));
+  if (seen === NO_ANSWER || seen === null) return false;
+  for (const attempt of attempts) {
+    const own = identitiesOf(attempt.exchange).map(cookieKey);
+    attempt.held = new Map(
+      own.flatMap((key) => {
+        const cookie = seen.get(key);
+        return cookie ? [[key, cookie] as const] : [];
+      }),
+    );
+  }
+  return true;
+}
+
+/** Has a write or removal done and takes down what came of it; `made` is what it leaves at the identity. */
+export async function change(
+  attempt: Attempt,
+  id: CookieId,
+  made: Cookie | null,
+  call: Promise<string | null>,
+  deadline: Deadline,
+): Promise<void> {
+  attempt.touched.add(cookieKey(id));
+  noteOwnWrite(id, made, call);
+  const refusal = await deadline.ask(call);
+  if (refusal === NO_ANSWER) {
+    noteGivenUp(id, made, call, attempt.onLate);
+    attempt.givenUp = made && attempt.givenUp !== 'removal' ? 'write' : 'removal';
+  } else attempt.refusal ??= refusal;
+}

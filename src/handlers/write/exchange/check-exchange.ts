@@ -1,0 +1,48 @@
+import { agent } from '../../../browser/agent.ts';
+import { registrableDomain } from '../../../browser/public-suffix.ts';
+import type { Problem } from '../../../contract.ts';
+import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
+import { differences } from '../../../cookie/jar/differences.ts';
+import { type Exchange, without } from '../../../cookie/jar/exchange.ts';
+import { foresee } from '../../../cookie/rules/predict-stored.ts';
+import { isStorableAnyway } from '../../../cookie/rules/storable-anyway.ts';
+import { whyUnreachable } from '../../../cookie/rules/unreachable.ts';
+import type { Reason } from '../../../cookie/verdict.ts';
+import type { Jars } from './jar-snapshot.ts';
+
+/** An exchange as it will be carried out. */
+export function foreseeExchange(asked: Exchange, anyway: boolean): { exchange: Exchange } | { problem: Problem } {
+  const foreseen = asked.after.map((cookie) => foresee(cookie, { agent, now: Date.now(), registrableDomain }));
+  const isBinding = (reason: Reason) => !(anyway && isStorableAnyway(reason, agent));
+  const reasons = [
+    ...asked.before.flatMap((cookie) => whyUnreachable(cookie, agent)),
+    ...foreseen.flatMap((one) => one.reasons.filter(isBinding)),
+  ];
+  if (reasons.length > 0) return { problem: { code: 'refused', reasons } };
+  return { exchange: { before: asked.before, after: foreseen.map(({ cookie }) => cookie) } };
+}
+
+/** The same with what the jar really holds as its one side, or what stands against it before anything is written. */
+export async function checkExchange(
+  exchange: Exchange,
+  jars: Jars,
+): Promise<{ exchange: Exchange } | { problem: Problem }> {
+  const looked = await jars.look(exchange);
+  if ('problem' in looked) return looked;
+  const { held } = looked;
+  const isRemoval = exchange.after.length === 0;
+  for (const was of exchange.before) {
+    const now = held.get(cookieKey(was)) ?? null;
+    if (!now || !isUnchanged(now, was, isRemoval)) return { problem: { code: 'changed', was, now } };
+  }
+  const before = [...held.values()];
+  const [occupant] = without(before, exchange.before);
+  if (occupant) return { problem: { code: 'exists', cookie: occupant } };
+  const full = await jars.take(held, exchange.after);
+  return full ? { problem: full } : { exchange: { before, after: exchange.after } };
+}
+
+/** A site that renews its cookie with each answer moves only the expiry: that does not keep a person from deleting it. */
+function isUnchanged(now: Cookie, was: Cookie, isRemoval: boolean): boolean {
+  return differences(now, was).every((field) => isRemoval && field === 'expiryTime');
+}

@@ -1,0 +1,148 @@
+import { agent } from '../../../browser/agent.ts';
+import { FirstPartyIsolation } from '../../../browser/cookies/cookies.ts';
+import { isPrivateStore, listStores } from '../../../browser/cookies/stores.ts';
+import { registrableDomain } from '../../../browser/public-suffix.ts';
+import type { Problem } from '../../../contract.ts';
+import { siteOf } from '../../../cookie/address/site.ts';
+import { type Cookie, type CookieId, cookieKey } from '../../../cookie/cookie.ts';
+import { type Exchange, type Held, identitiesOf, without } from '../../../cookie/jar/exchange.ts';
+import { wouldEvict } from '../../../cookie/limits/eviction.ts';
+import { missingAccess } from '../../read/access.ts';
+import { readSite } from '../../read/site-jar.ts';
+import { type Deadline, NO_ANSWER, withDeadline } from './deadline.ts';
+import { look } from './look.ts';
+
+/** The jars that a step is about, each looked at once; and while the step is planned, as it will leave them. */
+export class Jars {
+  readonly #held = new Map<string, Promise<Held>>();
+  readonly #sites = new Map<string, Promise<Map<string, Cookie>>>();
+  readonly #access = new Map<string, Promise<string[] | null>>();
+  readonly #stores = new Map<'open', Promise<Set<string>>>();
+  /** Keys of cookies that the step will have removed by then. */
+  readonly #leaving = new Set<string>();
+  readonly #byHost = new Map<string, CookieId[]>();
+  #deadline: Deadline | null = null;
+  #isUnanswered = false;
+
+  /** `exchanges` are all that will be asked about, so that those of one host are looked at together. */
+  constructor(exchanges: readonly Exchange[]) {
+    for (const id of exchanges.flatMap(identitiesOf)) {
+      const key = hostKey(id);
+      const known = this.#byHost.get(key);
+      if (known) known.push(id);
+      else this.#byHost.set(key, [id]);
+    }
+  }
+
+  /**
+   * Does the work for each, each portion with a time limit of its own, until the browser has not answered in one; gives
+   * those that were not come to.
+   */
+  async forEach<Item>(portions: readonly Item[][], work: (item: Item) => Promise<void>): Promise<Item[]> {
+    for (const [at, portion] of portions.entries()) {
+      if (this.#isUnanswered) return portions.slice(at).flat();
+      await withDeadline(async (deadline) => {
+        this.#deadline = deadline;
+        for (const item of portion) await work(item);
+      });
+    }
+    return [];
+  }
+
+  /** What is at the identities of an exchange, or why that cannot be known. */
+  look(exchange: Exchange): Promise<{ held: Held } | { problem: Problem }> {
+    return this.#answered(async () => {
+      const identities = identitiesOf(exchange);
+      const problem = (await this.#withoutAccess(identities)) ?? (await this.#closedStore(identities));
+      if (problem) return { problem };
+      const held = new Map<string, Cookie>();
+      for (const id of identities) {
+        const cookie = (await this.#atHost(id)).get(cookieKey(id));
+        if (cookie) held.set(cookieKey(id), cookie);
+      }
+      return { held };
+    });
+  }
+
+  /** Why putting `target` in the place of what is there would make the browser throw others away; null: it is counted in. */
+  async take(there: Held, target: readonly Cookie[]): Promise<Problem | null> {
+    const answer = await this.#answered(async () => {
+      for (const cookie of target) {
+        // In its own place an unpartitioned cookie needs no room: only their number counts.
+        if (there.has(cookieKey(cookie)) && cookie.partitionKey === null) continue;
+        const site = await this.#site(cookie);
+        const full = wouldEvict([...site.values()], cookie, agent);
+        if (full) return { problem: { code: 'would-evict', ...full } as const };
+        site.set(cookieKey(cookie), cookie);
+      }
+      // Only now: the old ones go when the new ones are there.
+      for (const cookie of without([...there.values()], target)) {
+        this.#leaving.add(cookieKey(cookie));
+        (await this.#sites.get(siteKey(cookie)))?.delete(cookieKey(cookie));
+      }
+      return { held: there };
+    });
+    return 'problem' in answer ? answer.problem : null;
+  }
+
+  async #answered<Value>(question: () => Promise<Value>): Promise<Value | { problem: Problem }> {
+    if (!this.#deadline) throw new Error('asked outside of forEach');
+    try {
+      const answer = await this.#deadline.ask(question());
+      if (answer !== NO_ANSWER) return answer;
+      this.#isUnanswered = true;
+      return { problem: { code: 'no-answer' } };
+    } catch (error) {
+      return { problem: { code: error instanceof FirstPartyIsolation ? 'first-party-isolation' : 'no-answer' } };
+    }
+  }
+
+  async #withoutAccess(identities: readonly CookieId[]): Promise<Problem | null> {
+    const missing = await Promise.all(
+      identities.map(({ domain }) =>
+        remembered(this.#access, siteOf(domain, registrableDomain), () => missingAccess(domain)),
+      ),
+    );
+    const origins = new Set(missing.flatMap((patterns) => patterns ?? []));
+    return origins.size > 0 ? { code: 'no-host-permission', origins: [...origins] } : null;
+  }
+
+  /** Firefox would write into the jar of a private window that is closed; a container needs no open tab. */
+  async #closedStore(identities: readonly CookieId[]): Promise<Problem | null> {
+    for (const { storeId } of identities) {
+      if (!isPrivateStore(storeId)) continue;
+      const open = async () => new Set((await listStores()).map((store) => store.storeId));
+      if (!(await remembered(this.#stores, 'open', open)).has(storeId)) return { code: 'store-gone', storeId };
+    }
+    return null;
+  }
+
+  #atHost(id: CookieId): Promise<Held> {
+    const key = hostKey(id);
+    return remembered(this.#held, key, () => look(this.#byHost.get(key) ?? [id]));
+  }
+
+  #site(id: CookieId): Promise<Map<string, Cookie>> {
+    return remembered(this.#sites, siteKey(id), async () => {
+      const cookies = await readSite(siteOf(id.domain, registrableDomain), id.storeId);
+      const staying = cookies.filter((cookie) => !this.#leaving.has(cookieKey(cookie)));
+      return new Map(staying.map((cookie) => [cookieKey(cookie), cookie]));
+    });
+  }
+}
+
+function hostKey({ storeId, domain }: CookieId): string {
+  return JSON.stringify([domain, storeId]);
+}
+
+function siteKey({ storeId, domain }: CookieId): string {
+  return JSON.stringify([siteOf(domain, registrableDomain), storeId]);
+}
+
+function remembered<Key, Value>(map: Map<Key, Promise<Value>>, key: Key, read: () => Promise<Value>): Promise<Value> {
+  const known = map.get(key);
+  if (known) return known;
+  const value = read();
+  map.set(key, value);
+  return value;
+}

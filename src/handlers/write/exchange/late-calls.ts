@@ -1,0 +1,73 @@
+/**
+ * Calls that were given up: the browser may still carry them out. For each cookie such a call was about, this remembers
+ * what shall stand there; when the call comes back and has put itself in that place, the place is mended. A cookie that
+ * is neither ours nor the call's is left alone.
+ *
+ *   given up --comes back--> looked at --as it shall be, or someone else's--> forgotten
+ *                               +--------what the call makes---------------> mended --> forgotten
+ *
+ * A stopped background forgets this. Its calls have reached the browser, which takes them in order: before the questions
+ * of the next background.
+ */
+import { expireCookie, writeCookie } from '../../../browser/cookies/cookie-writes.ts';
+import { readCookie } from '../../../browser/cookies/read-identities.ts';
+import { type Cookie, type CookieId, cookieKey } from '../../../cookie/cookie.ts';
+import { differences } from '../../../cookie/jar/differences.ts';
+import { type Exchange, identitiesOf, type Side } from '../../../cookie/jar/exchange.ts';
+import { inTurn } from '../in-turn.ts';
+import { NO_ANSWER, withDeadline } from './deadline.ts';
+
+interface Late {
+  calls: number;
+  /** undefined: not decided yet. */
+  wanted: Cookie | null | undefined;
+}
+
+const late = new Map<string, Late>();
+
+/**
+ * A call was given up that makes this cookie, or none, of an identity. When it comes back, what it did is mended, and then
+ * `then` runs, in turn with everything else.
+ */
+export function noteGivenUp(
+  id: CookieId,
+  made: Cookie | null,
+  call: Promise<unknown>,
+  then: () => Promise<void>,
+): void {
+  const key = cookieKey(id);
+  const entry = late.get(key) ?? { calls: 0, wanted: undefined };
+  entry.calls += 1;
+  late.set(key, entry);
+  const comesBack = async () => {
+    entry.calls -= 1;
+    if (entry.calls === 0) late.delete(key);
+    if (entry.wanted !== undefined) await mend(id, made, entry.wanted);
+    await then();
+  };
+  const answered = () => inTurn(comesBack);
+  void call.then(answered, answered);
+}
+
+/** From now on the jar shall hold this side of an exchange. */
+export function expectSide(exchange: Exchange, side: Side): void {
+  if (late.size === 0) return;
+  const cookies = new Map(exchange[side].map((cookie) => [cookieKey(cookie), cookie]));
+  for (const id of identitiesOf(exchange)) {
+    const entry = late.get(cookieKey(id));
+    if (entry) entry.wanted = cookies.get(cookieKey(id)) ?? null;
+  }
+}
+
+function mend(id: CookieId, made: Cookie | null, wanted: Cookie | null): Promise<void> {
+  return withDeadline(async (deadline) => {
+    const there = await deadline.ask(readCookie(id).catch(() => undefined));
+    if (there === NO_ANSWER || there === undefined || isSame(there, wanted) || !isSame(there, made)) return;
+    await deadline.ask(wanted ? writeCookie(wanted) : expireCookie(id));
+  });
+}
+
+function isSame(one: Cookie | null, other: Cookie | null): boolean {
+  if (one === null || other === null) return one === other;
+  return differences(one, other).length === 0;
+}

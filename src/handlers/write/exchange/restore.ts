@@ -1,0 +1,105 @@
+/**
+ * Brings exchanges that could not be finished back to where they came from:
+ *
+ *   looking -> writing back what we wrote over or removed -> seen -> removing what we added -> seen: as it was
+ *
+ * A cookie is written back only where nothing stands or exactly what we wrote, and removed only if it is what we wrote:
+ * what somebody else put there meanwhile stays. Where a removal was given up nothing is taken back: it may still
+ * be carried out, and then the other side is the only one left.
+ */
+import { expireCookie, writeCookie } from '../../../browser/cookies/cookie-writes.ts';
+import type { Problem } from '../../../contract.ts';
+import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
+import { holds, isHeldAs, leftovers, otherSide } from '../../../cookie/jar/exchange.ts';
+import { missingAccess } from '../../read/access.ts';
+import { type Attempt, change, fromSide, lookAt, type Outcome, whereNow } from './attempt.ts';
+import { type Deadline, NO_ANSWER } from './deadline.ts';
+
+const UNANSWERED: Problem = { code: 'no-answer' };
+
+/** One outcome for each attempt. `goBack` takes down which of them are about to lose again what was added. */
+export async function restore(
+  attempts: readonly Attempt[],
+  goBack: (attempts: Attempt[]) => Promise<void>,
+  deadline: Deadline,
+): Promise<Outcome[]> {
+  const locked = await deadline.ask(withoutAccess(attempts).catch((): typeof NO_ANSWER => NO_ANSWER));
+  if (locked === NO_ANSWER || !(await lookAt(attempts, deadline))) return attempts.map(unknown);
+  const back = attempts.filter(
+    (attempt) => !locked.has(attempt) && attempt.givenUp !== 'removal' && whereNow(attempt) !== attempt.to,
+  );
+  const writes = back.flatMap((attempt) => lost(attempt).map((cookie) => ({ attempt, cookie })));
+  await Promise.all(
+    writes.map(({ attempt, cookie }) => change(attempt, cookie, cookie, writeCookie(cookie), deadline)),
+  );
+  if (writes.length > 0 && !(await lookAt(back, deadline))) return attempts.map(unknown);
+  const losing = back.filter((attempt) => removable(attempt).length > 0);
+  if (losing.length > 0) {
+    await goBack(losing);
+    // Taking that down took its time, in which a page may have written.
+    if (!(await lookAt(back, deadline))) return attempts.map(unknown);
+    const removals = losing.flatMap((attempt) => removable(attempt).map((cookie) => ({ attempt, cookie })));
+    await Promise.all(
+      removals.map(({ attempt, cookie }) => change(attempt, cookie, null, expireCookie(cookie), deadline)),
+    );
+    if (removals.length > 0 && !(await lookAt(back, deadline))) return attempts.map(unknown);
+  }
+  return attempts.map((attempt) => locked.get(attempt) ?? outcomeOf(attempt));
+}
+
+/** A refusal may mean that access was taken away meanwhile: then an empty jar says nothing. */
+async function withoutAccess(attempts: readonly Attempt[]): Promise<Map<Attempt, Outcome>> {
+  const outcomes = new Map<Attempt, Outcome>();
+  for (const attempt of attempts) {
+    if (attempt.refusal === null) continue;
+    const domains = new Set([...attempt.exchange.before, ...attempt.exchange.after].map(({ domain }) => domain));
+    const origins = (await Promise.all([...domains].map(missingAccess))).flatMap((missing) => missing ?? []);
+    if (origins.length === 0) continue;
+    const problem: Problem = { code: 'no-host-permission', origins };
+    outcomes.set(attempt, { exchange: attempt.exchange, side: 'unreadable', problem, isOpen: false });
+  }
+  return outcomes;
+}
+
+/** Cookies of the side it came from whose place is empty, or holds what we wrote there. */
+function lost({ exchange, to, held, touched }: Attempt): Cookie[] {
+  return exchange[otherSide(to)].filter((cookie) => {
+    const key = cookieKey(cookie);
+    if (!touched.has(key) || holds(held, cookie)) return false;
+    return !held.has(key) || isHeldAs(exchange[to], cookie, held);
+  });
+}
+
+/** Cookies that we brought to identities that were empty. */
+function added({ exchange, to, held, touched }: Attempt): Cookie[] {
+  return leftovers(exchange, otherSide(to), held).filter(
+    (cookie) => touched.has(cookieKey(cookie)) && isHeldAs(exchange[to], cookie, held),
+  );
+}
+
+/** What we added, once every place the old cookies had is taken: by them, or by something newer that is not ours. */
+function removable(attempt: Attempt): Cookie[] {
+  const isTaken = (cookie: Cookie) => attempt.held.has(cookieKey(cookie));
+  const isSafe = attempt.givenUp !== 'removal' && lost(attempt).length === 0 && fromSide(attempt).every(isTaken);
+  return isSafe ? added(attempt) : [];
+}
+
+function outcomeOf(attempt: Attempt): Outcome {
+  const { exchange, to, givenUp } = attempt;
+  const now = whereNow(attempt);
+  if (now === to) return { exchange, side: to, problem: null, isOpen: false };
+  if (givenUp === 'removal') return { exchange, side: now, problem: UNANSWERED, isOpen: true };
+  const isOpen = givenUp !== null;
+  const from = otherSide(to);
+  const missing = lost(attempt);
+  if (missing.length > 0) return { exchange, side: now, problem: { code: 'not-restored', missing }, isOpen };
+  const [left] = added(attempt);
+  if (!left) return { exchange, side: from, problem: attempt.problem ?? UNANSWERED, isOpen };
+  const [old] = fromSide(attempt);
+  const problem: Problem = old ? { code: 'old-remains', cookie: left, old } : { code: 'not-removed', cookie: left };
+  return { exchange, side: now, problem, isOpen };
+}
+
+function unknown({ exchange }: Attempt): Outcome {
+  return { exchange, side: 'unreadable', problem: UNANSWERED, isOpen: true };
+}

@@ -1,0 +1,180 @@
+/**
+ * Brings exchanges from one side to the other so that no cookie is ever lost:
+ *
+ *   looking -> writing at free identities -> seen -> writing over what is there -> seen -> removing the rest -> seen: done
+ *      |                  |                             |                             |
+ *      +-- not as said:   +-----------------------------+-----------------------------+--> restoring (restore.ts)
+ *          nothing done
+ *
+ * Before each of these writes all places were just looked at: where one holds what is neither the old nor the new,
+ * somebody else wrote there, nothing more is written, and theirs stays. Nothing is removed before its replacement was seen
+ * in the jar. The jar is the judge, never an answer. A call that is not answered in time ends all, and what the jar holds
+ * then decides.
+ */
+import { expireCookie, writeCookie } from '../../../browser/cookies/cookie-writes.ts';
+import type { Problem } from '../../../contract.ts';
+import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
+import { differences } from '../../../cookie/jar/differences.ts';
+import {
+  type Exchange,
+  holds,
+  isHeldAs,
+  leftovers,
+  otherSide,
+  type Side,
+  without,
+} from '../../../cookie/jar/exchange.ts';
+import { type Attempt, change, fromSide, isUnderway, lookAt, type Outcome, whereNow } from './attempt.ts';
+import { type Deadline, withDeadline } from './deadline.ts';
+import { expectSide } from './late-calls.ts';
+import { restore } from './restore.ts';
+
+export interface Move {
+  exchange: Exchange;
+  to: Side;
+}
+
+interface Circumstances {
+  /** Before what was written is removed again: takes down that these moves go back. */
+  turnBack(indices: number[]): Promise<void>;
+  /** A call that was given up came back. */
+  onLate(): Promise<void>;
+}
+
+/** One outcome for each move, in their order. The moves must not share an identity. */
+export async function runExchanges(moves: readonly Move[], { turnBack, onLate }: Circumstances): Promise<Outcome[]> {
+  const attempts = moves.map(
+    (move): Attempt => ({
+      exchange: { ...move.exchange },
+      to: move.to,
+      held: new Map(),
+      touched: new Set(),
+      refusal: null,
+      givenUp: null,
+      problem: null,
+      isDone: false,
+      onLate,
+    }),
+  );
+  await withDeadline((deadline) => goForward(attempts, deadline));
+  const outcomes = new Map<Attempt, Outcome>();
+  const rest = attempts.filter(({ isDone }) => !isDone);
+  if (rest.length > 0) {
+    const goBack = (some: Attempt[]) => turnBack(some.map((attempt) => attempts.indexOf(attempt)));
+    const restored = await withDeadline((deadline) => restore(rest, goBack, deadline));
+    for (const [index, attempt] of rest.entries()) outcomes.set(attempt, restored[index] as Outcome);
+  }
+  return attempts.map((attempt) => {
+    const outcome = outcomes.get(attempt) ?? {
+      exchange: attempt.exchange,
+      side: attempt.to,
+      problem: null,
+      isOpen: false,
+    };
+    if (outcome.side === 'before' || outcome.side === 'after') expectSide(outcome.exchange, outcome.side);
+    return outcome;
+  });
+}
+
+async function goForward(attempts: Attempt[], deadline: Deadline): Promise<void> {
+  if (!(await lookAt(attempts, deadline))) return;
+  for (const attempt of attempts) attempt.isDone = whereNow(attempt) === attempt.to;
+  if (!(await write(attempts, isFree, deadline))) return;
+  if (!(await write(attempts, (attempt, cookie) => !isFree(attempt, cookie), deadline))) return;
+  await remove(attempts, deadline);
+}
+
+/** Writes those cookies of the target that are not there yet; false when the browser did not answer. */
+async function write(
+  attempts: Attempt[],
+  isMeant: (attempt: Attempt, cookie: Cookie) => boolean,
+  deadline: Deadline,
+): Promise<boolean> {
+  const writes = stillAsSaid(attempts).flatMap((attempt) =>
+    attempt.exchange[attempt.to]
+      .filter((cookie) => !holds(attempt.held, cookie) && isMeant(attempt, cookie))
+      .map((cookie) => ({ attempt, cookie, before: attempt.held.get(cookieKey(cookie)) })),
+  );
+  if (writes.length === 0) return true;
+  await Promise.all(
+    writes.map(({ attempt, cookie }) => change(attempt, cookie, cookie, writeCookie(cookie), deadline)),
+  );
+  if (!(await lookAt(attempts.filter(isUnderway), deadline))) return false;
+  for (const { attempt, cookie, before } of writes) {
+    if (!isUnderway(attempt)) continue;
+    const seen = attempt.held.get(cookieKey(cookie));
+    if (!seen || isSameCookie(seen, before)) attempt.problem = notStored(cookie, attempt);
+    else if (isStored(cookie, seen, attempt.refusal)) takeAsStored(attempt, seen);
+    else attempt.problem = changed(attempt);
+  }
+  return true;
+}
+
+async function remove(attempts: Attempt[], deadline: Deadline): Promise<void> {
+  const removals = stillAsSaid(attempts).flatMap((attempt) =>
+    leftovers(attempt.exchange, attempt.to, attempt.held).map((cookie) => ({ attempt, cookie })),
+  );
+  await Promise.all(
+    removals.map(({ attempt, cookie }) => change(attempt, cookie, null, expireCookie(cookie), deadline)),
+  );
+  const underway = attempts.filter(isUnderway);
+  if (!(await lookAt(underway, deadline))) return;
+  for (const attempt of underway) {
+    attempt.isDone = whereNow(attempt) === attempt.to && attempt.refusal === null;
+    if (!attempt.isDone) attempt.problem = whyNotDone(attempt);
+  }
+}
+
+/** Those underway whose places hold nothing but the old and the new; what somebody else wrote meanwhile ends the others. */
+function stillAsSaid(attempts: Attempt[]): Attempt[] {
+  for (const attempt of attempts.filter(isUnderway)) {
+    if (whereNow(attempt) === 'neither') attempt.problem = changed(attempt);
+  }
+  return attempts.filter(isUnderway);
+}
+
+function whyNotDone(attempt: Attempt): Problem {
+  const missing = attempt.exchange[attempt.to].find((cookie) => !holds(attempt.held, cookie));
+  if (missing) return attempt.held.has(cookieKey(missing)) ? changed(attempt) : notStored(missing, attempt);
+  const [left] = leftovers(attempt.exchange, attempt.to, attempt.held);
+  const isOld = fromSide(attempt).some((one) => isSameCookie(one, left));
+  return left && isOld ? { code: 'not-removed', cookie: left } : changed(attempt);
+}
+
+/** Whether this identity is empty on the side the exchange comes from. */
+function isFree(attempt: Attempt, cookie: Cookie): boolean {
+  return without([cookie], fromSide(attempt)).length > 0;
+}
+
+/** Exactly as asked for, or altered by a browser that did not refuse; never another value. */
+function isStored(asked: Cookie, seen: Cookie, refusal: string | null): boolean {
+  return isSameCookie(seen, asked) || (refusal === null && seen.value === asked.value);
+}
+
+function takeAsStored(attempt: Attempt, seen: Cookie): void {
+  const { exchange, to } = attempt;
+  const key = cookieKey(seen);
+  attempt.exchange = { ...exchange, [to]: exchange[to].map((one) => (cookieKey(one) === key ? seen : one)) };
+}
+
+function notStored(asked: Cookie, { refusal }: Attempt): Problem {
+  // Firefox says so of a container that was deleted.
+  if (refusal !== null && /cookie store id/i.test(refusal)) return { code: 'store-gone', storeId: asked.storeId };
+  return { code: 'not-stored', asked, detail: refusal ?? '' };
+}
+
+/** Names the first cookie that is not as the side it comes from says, and not our doing either. */
+function changed({ exchange, to, held, touched }: Attempt): Problem {
+  const from = exchange[otherSide(to)];
+  const isOurs = (cookie: Cookie) =>
+    isHeldAs(exchange[to], cookie, held) || (touched.has(cookieKey(cookie)) && !held.has(cookieKey(cookie)));
+  const was = from.find((cookie) => !holds(held, cookie) && !isOurs(cookie));
+  if (was) return { code: 'changed', was, now: held.get(cookieKey(was)) ?? null };
+  const occupants = without(exchange[to], from).flatMap((cookie) => held.get(cookieKey(cookie)) ?? []);
+  const occupant = occupants.find((cookie) => !isOurs(cookie)) ?? occupants[0];
+  return occupant ? { code: 'exists', cookie: occupant } : { code: 'gone' };
+}
+
+function isSameCookie(one: Cookie, other: Cookie | undefined): boolean {
+  return other !== undefined && cookieKey(one) === cookieKey(other) && differences(one, other).length === 0;
+}

@@ -1,0 +1,16 @@
+import { NO_ANSWER, withDeadline } from '../exchange/deadline.ts';
+
+/** The browser's storage failed or did not answer in time: what had to be kept first is not done. */
+export class StorageFailure extends Error {}
+
+/** What the storage answers, in the time that the browser has for anything. */
+export function fromStorage<Value>(call: Promise<Value>): Promise<Value> {
+  return withDeadline(async (deadline) => {
+    const answer = await deadline.ask(call.catch(fail));
+    return answer === NO_ANSWER ? fail() : answer;
+  });
+}
+
+function fail(): never {
+  throw new StorageFailure();
+}

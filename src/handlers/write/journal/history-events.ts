@@ -1,0 +1,19 @@
+import type { History } from '../../../contract.ts';
+import { allSteps, droppedSteps } from './history.ts';
+import { summaryOf } from './summary.ts';
+
+let listener: ((history: History) => void) | null = null;
+
+/** Who is to hear of every change of the history. */
+export function onHistoryChanged(heard: (history: History) => void): void {
+  listener = heard;
+}
+
+export async function historyChanged(): Promise<void> {
+  listener?.(await readSummaries());
+}
+
+/** Newest first. */
+export async function readSummaries(): Promise<History> {
+  return { steps: (await allSteps()).reverse().map(summaryOf), dropped: await droppedSteps() };
+}

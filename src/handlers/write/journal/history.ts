@@ -1,0 +1,105 @@
+/**
+ * The steps of this browser session, oldest first, each under a key of its own in storage.session, so that a step costs
+ * its own octets and no more. What memory has is what the storage has: memory is filled once, at the first question, and
+ * every change is written before it counts.
+ */
+import { keptInSession } from '../../../browser/storage/storage.ts';
+import { manyInSession } from '../../../browser/storage/storage-many.ts';
+import { fromStorage } from './from-storage.ts';
+import { isOpen, type StepRecord } from './step-record.ts';
+
+/** Crumb's share of storage.session for undo, in octets of JSON. */
+export const HISTORY_OCTETS = 3 * 1024 * 1024;
+const HISTORY_STEPS = 100;
+
+interface Entry {
+  record: StepRecord;
+  octets: number;
+}
+
+const kept = manyInSession<StepRecord>('step:');
+const keptDropped = keptInSession('stepsDropped', 0);
+
+let loading: Promise<{ entries: Map<string, Entry>; dropped: number }> | null = null;
+
+function memory(): Promise<{ entries: Map<string, Entry>; dropped: number }> {
+  loading ??= load().catch((failure) => {
+    loading = null;
+    throw failure;
+  });
+  return loading;
+}
+
+async function load() {
+  const [records, dropped] = await fromStorage(Promise.all([kept.readAll(), keptDropped.read()]));
+  const oldestFirst = [...records.values()].sort((one, other) => one.at - other.at);
+  const entries = new Map(oldestFirst.map((record) => [record.id, { record, octets: octetsOf(record) }]));
+  return { entries, dropped };
+}
+
+/** Oldest first. */
+export async function allSteps(): Promise<StepRecord[]> {
+  return [...(await memory()).entries.values()].map(({ record }) => record);
+}
+
+export async function stepById(id: string): Promise<StepRecord | null> {
+  return (await memory()).entries.get(id)?.record ?? null;
+}
+
+/** How many steps had to be forgotten to keep the rest. */
+export async function droppedSteps(): Promise<number> {
+  return (await memory()).dropped;
+}
+
+/** Keeps a step, new or as it is now; the oldest that are settled go where there is no room for all. */
+export async function keepStep(record: StepRecord): Promise<void> {
+  const state = await memory();
+  const octets = octetsOf(record);
+  await fromStorage(kept.write(record.id, record));
+  state.entries.set(record.id, { record, octets });
+  const surplus = surplusOf([...state.entries.values()], record.id);
+  if (surplus.length === 0) return;
+  await forgetSteps(surplus);
+  state.dropped += surplus.length;
+  await fromStorage(keptDropped.write(state.dropped));
+}
+
+/** Takes a step as it is now, although the storage did not. */
+export async function rememberStep(record: StepRecord): Promise<void> {
+  (await memory()).entries.set(record.id, { record, octets: octetsOf(record) });
+}
+
+export async function forgetSteps(ids: string[]): Promise<void> {
+  const { entries } = await memory();
+  await fromStorage(kept.remove(ids));
+  for (const id of ids) entries.delete(id);
+}
+
+/** A moment later than any that a step was done, undone or redone, whatever the clock says. */
+export async function nextMoment(): Promise<number> {
+  const moments = (await allSteps()).map(({ movedAt }) => movedAt + 1);
+  return Math.max(Date.now(), ...moments);
+}
+
+export function octetsOf(record: StepRecord): number {
+  return new TextEncoder().encode(JSON.stringify(record)).length;
+}
+
+/** The steps to forget so that the rest fits: settled ones first, the one just kept never. */
+function surplusOf(entries: Entry[], keptId: string): string[] {
+  let octets = entries.reduce((sum, entry) => sum + entry.octets, 0);
+  let count = entries.length;
+  const surplus: string[] = [];
+  const others = entries.filter(({ record }) => record.id !== keptId && !isOpen(record));
+  for (const entry of [...others.filter(isSettled), ...others.filter((one) => !isSettled(one))]) {
+    if (octets <= HISTORY_OCTETS && count <= HISTORY_STEPS) break;
+    octets -= entry.octets;
+    count -= 1;
+    surplus.push(entry.record.id);
+  }
+  return surplus;
+}
+
+function isSettled({ record }: Entry): boolean {
+  return record.items.every(({ side }) => side === 'before' || side === 'after');
+}

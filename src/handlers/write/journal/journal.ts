@@ -1,0 +1,79 @@
+/**
+ * The plan of a step that is underway. In storage.session it is the step of the history itself, whose items are heading
+ * somewhere; a copy in storage.local outlives a crash of the browser, unless a private window is concerned.
+ *
+ *   nothing --openJournal--> open (session and disk) --closeJournal--> closed (session) and then no copy on disk
+ *
+ * The jar is touched between the two only. Stopped inside openJournal: nothing was done yet. Stopped inside closeJournal:
+ * the session knows better than the copy, which is dropped. Session empty, copy there: the browser crashed. What the
+ * storage does not take stops a step before the jar is touched; afterwards it is given to it again at the next request.
+ */
+import { manyForGood } from '../../../browser/storage/storage-many.ts';
+import { fromStorage, StorageFailure } from './from-storage.ts';
+import { forgetSteps, keepStep, rememberStep, stepById } from './history.ts';
+import { isNothing, isOpen, type StepRecord } from './step-record.ts';
+
+const plans = manyForGood<StepRecord>('plan:');
+/** Steps whose closing the storage did not take yet. */
+const unwritten = new Map<string, StepRecord>();
+
+/**
+ * Before the first write, and again before an item is brought back where it came from.
+ * @throws StorageFailure when nothing may be written to the jar
+ */
+export async function openJournal(record: StepRecord): Promise<void> {
+  unwritten.delete(record.id);
+  const plan = record.incognito ? undefined : fromStorage(plans.write(record.id, record));
+  const kept = await Promise.allSettled([plan, keepStep(record)]);
+  for (const one of kept) if (one.status === 'rejected') throw one.reason;
+}
+
+/** After openJournal failed for a step that was not begun: no plan stays on disk. */
+export async function dropPlan({ id }: StepRecord): Promise<void> {
+  await fromStorage(plans.remove([id])).catch(leaveToNextStart);
+}
+
+/** After the last write; a step that is still open stays so. A new step that came to nothing is not kept. */
+export async function closeJournal(record: StepRecord): Promise<void> {
+  unwritten.set(record.id, record);
+  try {
+    await writeClosed(record);
+    unwritten.delete(record.id);
+  } catch (failure) {
+    if (!(failure instanceof StorageFailure)) throw failure;
+    unwritten.set(record.id, record);
+    await rememberStep(record);
+  }
+}
+
+/** Gives the storage again what it did not take. */
+export async function closeUnwritten(): Promise<void> {
+  for (const record of [...unwritten.values()]) await closeJournal(record);
+}
+
+async function writeClosed(record: StepRecord): Promise<void> {
+  if (isOpen(record)) return openJournal(record);
+  await (isNothing(record) ? forgetSteps([record.id]) : keepStep(record));
+  await fromStorage(plans.remove([record.id]));
+}
+
+/** Forgets steps, also the open plans of them. */
+export async function dropJournals(ids: string[]): Promise<void> {
+  for (const id of ids) unwritten.delete(id);
+  await fromStorage(plans.remove(ids));
+  await forgetSteps(ids);
+}
+
+/** At the start of the background: steps that only the disk still knows come back into the history. */
+export async function recoverPlans(): Promise<void> {
+  for (const [id, plan] of await fromStorage(plans.readAll())) {
+    const known = await stepById(id);
+    if (!known) await keepStep(plan);
+    else if (!isOpen(known)) await fromStorage(plans.remove([id]));
+  }
+}
+
+/** recoverPlans takes it up. */
+function leaveToNextStart(failure: unknown): void {
+  if (!(failure instanceof StorageFailure)) throw failure;
+}

@@ -1,0 +1,54 @@
+import type { Problem, StepKind } from '../../../contract.ts';
+import type { Exchange, Side, Standing } from '../../../cookie/jar/exchange.ts';
+
+/** One exchange of a step and what became of it. */
+export interface StepItem {
+  /** As asked for, until it is done; from then on what the browser made of it. */
+  exchange: Exchange;
+  /** Where the jar stood when it was last seen; `unreadable`: it could not be looked at. */
+  side: Standing | 'unreadable';
+  /** Where the jar is being brought, from before the first write until it was seen there; null: nothing is underway. */
+  heading: Side | null;
+  problem: Problem | null;
+}
+
+/** One step as the history keeps it. It is open, and its own journal, while any of its items is heading somewhere. */
+export interface StepRecord {
+  id: string;
+  /** Milliseconds since the epoch, greater than that of any older step. */
+  at: number;
+  /** When it was last done, undone or redone; not before `at`. */
+  movedAt: number;
+  kind: StepKind;
+  /** Stores what our rules refuse, where the browser lets it. */
+  anyway: boolean;
+  /** A cookie of a private window is in it: never on disk, forgotten with the window. */
+  incognito: boolean;
+  /** The jar once held something of what the step was to bring; until then there is nothing to undo or redo. */
+  wasDone: boolean;
+  items: StepItem[];
+}
+
+export function isOpen({ items }: StepRecord): boolean {
+  return items.some(({ heading }) => heading !== null);
+}
+
+/** Whether it is not known on which side the jar stands. */
+export function isUnsure({ heading, side }: StepItem): boolean {
+  return heading !== null || (side !== 'before' && side !== 'after');
+}
+
+/** Whether the step came to nothing: the jar never held anything of it, nor will. */
+export function isNothing(record: StepRecord): boolean {
+  return !record.wasDone && !isOpen(record);
+}
+
+/** Takes down where the jar stands now; `heading` stays where it is not known for good. */
+export function settleItem(
+  record: StepRecord,
+  item: StepItem,
+  seen: Omit<StepItem, 'heading'> & { heading?: Side | null },
+): void {
+  Object.assign(item, { heading: null, ...seen });
+  if (item.side !== 'before' && item.heading === null) record.wasDone = true;
+}

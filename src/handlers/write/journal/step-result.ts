@@ -1,0 +1,26 @@
+import type { Exchanged, Problem, Result, StepResult } from '../../../contract.ts';
+import type { Cookie } from '../../../cookie/cookie.ts';
+import { differences } from '../../../cookie/jar/differences.ts';
+import type { Side } from '../../../cookie/jar/exchange.ts';
+import { isNothing, type StepItem, type StepRecord } from './step-record.ts';
+import { summaryOf } from './summary.ts';
+
+/** One result for each item, in their order; `asked` is what each was asked to hold. */
+export function stepResult(record: StepRecord, to: Side, asked: readonly (readonly Cookie[])[]): StepResult {
+  return {
+    results: record.items.map((item, index) => resultOf(item, to, asked[index] ?? [])),
+    step: isNothing(record) ? null : summaryOf(record),
+  };
+}
+
+function resultOf({ exchange, side, problem }: StepItem, to: Side, asked: readonly Cookie[]): Result<Exchanged> {
+  if (problem || side !== to) return { problem: problem ?? ({ code: 'not-tried' } satisfies Problem) };
+  const now = exchange[to];
+  return { value: { now, altered: [...new Set(asked.flatMap((cookie, index) => alterations(cookie, now[index])))] } };
+}
+
+function alterations(asked: Cookie, now: Cookie | undefined): (keyof Cookie)[] {
+  if (!now) return [];
+  const moved = (['hostOnly', 'path'] as const).filter((field) => now[field] !== asked[field]);
+  return [...differences(now, asked), ...moved];
+}

@@ -1,0 +1,10 @@
+import type { Listing } from '../../contract.ts';
+
+/**
+ * The key of what is said when Crumb may see a part of the site only, with the places `site` and `host`; null when it may see
+ * all or nothing. Firefox hides less than Chromium: it lists every cookie that some host in sight gets, Secure or not.
+ */
+export function partialAccessKey({ access, agent }: Pick<Listing, 'access' | 'agent'>): string | null {
+  if (access.status === 'granted' || access.status === 'none') return null;
+  return `partial_${access.status}${agent === 'firefox' ? '_firefox' : ''}`;
+}

@@ -1,0 +1,54 @@
+import type { Page } from '../../contract.ts';
+import type { Cookie } from '../../cookie/cookie.ts';
+import { toOctets } from '../../cookie/octets.ts';
+import { readSetCookie } from '../../cookie/set-cookie/read-set-cookie.ts';
+import type { Note, Reason } from '../../cookie/verdict.ts';
+import type { Host } from '../host/host.ts';
+import { ownPartition } from './own-partition.ts';
+import { firstLine } from './pasted-lines.ts';
+
+/** What a pasted Set-Cookie line is, in the page beside. */
+export interface Pasted {
+  /** What it asks for; `expiryTime` NaN where it asks for the end of the cookie. */
+  cookie: Cookie;
+  /** Why the browser would not take it from the page's server. */
+  reasons: readonly Reason[];
+  notes: readonly Note[];
+  isDeletion: boolean;
+  /** How many more lines there were: one cookie is one line. */
+  dropped: number;
+}
+
+/** Reads the first line of the text, with or without the name of the header; null where there is none. */
+export function pasteLine(
+  text: string,
+  page: Page,
+  host: Pick<Host, 'agent' | 'now' | 'registrableDomain'>,
+): Pasted | null {
+  const found = firstLine(text);
+  if (found === null) return null;
+  const { agent, registrableDomain } = host;
+  const read = readSetCookie(toOctets(found.line), {
+    url: page.url,
+    now: host.now(),
+    agent,
+    registrableDomain,
+    sameSiteContext: 'same-site',
+    topLevelNavigation: true,
+    partitionKey: ownPartition(page, new URL(page.url).hostname, registrableDomain),
+    via: 'http',
+    storeId: page.storeId,
+    jar: [],
+  });
+  if (!read) return null;
+  const { cookie, verdict } = read;
+  const isDeletion = verdict.outcome === 'deleted' || (cookie.expiryTime !== null && cookie.expiryTime <= host.now());
+  return {
+    // A deletion has no expiry that a stored cookie could have: whoever stores it must choose one.
+    cookie: isDeletion ? { ...cookie, expiryTime: Number.NaN } : cookie,
+    reasons: verdict.outcome === 'rejected' ? verdict.reasons : [],
+    notes: verdict.notes,
+    isDeletion,
+    dropped: found.dropped,
+  };
+}

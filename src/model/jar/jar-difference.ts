@@ -1,0 +1,40 @@
+import type { Cookie } from '../../cookie/cookie.ts';
+import { rowOf } from './row.ts';
+
+export type Change = 'added' | 'changed' | 'removed';
+
+export interface JarDifference {
+  /** The new jar; a cookie that did not change is the very object of the old jar. */
+  jar: Cookie[];
+  changes: Map<string, Change>;
+  removed: Cookie[];
+}
+
+/** What became different from one reading of a jar to the next. */
+export function jarDifference(before: readonly Cookie[], after: readonly Cookie[]): JarDifference {
+  const changes = new Map<string, Change>();
+  const old = new Map(before.map((cookie) => [rowOf(cookie).key, cookie]));
+  const jar = after.map((cookie) => {
+    const { key } = rowOf(cookie);
+    const known = old.get(key);
+    old.delete(key);
+    if (known && isSameState(known, cookie)) return known;
+    changes.set(key, known ? 'changed' : 'added');
+    return cookie;
+  });
+  for (const key of old.keys()) changes.set(key, 'removed');
+  return { jar, changes, removed: [...old.values()] };
+}
+
+/** Whether two cookies of one identity hold the same. */
+function isSameState(a: Cookie, b: Cookie): boolean {
+  return (
+    a === b ||
+    (a.value === b.value &&
+      a.expiryTime === b.expiryTime &&
+      a.secure === b.secure &&
+      a.httpOnly === b.httpOnly &&
+      a.sameSite === b.sameSite &&
+      a.creationTime === b.creationTime)
+  );
+}

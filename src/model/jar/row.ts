@@ -1,0 +1,33 @@
+import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
+import { toText } from '../../cookie/octets.ts';
+import { type CookieSizes, cookieSizes } from '../../cookie/sizes.ts';
+
+/** One cookie as a list needs it. Made once for each state of a cookie, however often the list is worked out. */
+export interface Row {
+  /** cookieKey of the cookie. */
+  key: string;
+  cookie: Cookie;
+  sizes: CookieSizes;
+}
+
+const rows = new WeakMap<Cookie, Row>();
+const searchTexts = new WeakMap<Cookie, string>();
+
+export function rowOf(cookie: Cookie): Row {
+  let row = rows.get(cookie);
+  if (!row) {
+    row = { key: cookieKey(cookie), cookie, sizes: cookieSizes(cookie) };
+    rows.set(cookie, row);
+  }
+  return row;
+}
+
+/** What a search looks through, in lower case: name, value, domain and path as a person reads them. */
+export function searchText(cookie: Cookie): string {
+  let text = searchTexts.get(cookie);
+  if (text === undefined) {
+    text = `${toText(cookie.name)}\n${toText(cookie.value)}\n${cookie.domain}\n${toText(cookie.path)}`.toLowerCase();
+    searchTexts.set(cookie, text);
+  }
+  return text;
+}

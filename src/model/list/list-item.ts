@@ -1,0 +1,46 @@
+import type { Row } from '../jar/row.ts';
+
+/** One line of the list: a cookie, one that just went, or the heading of a host's cookies. */
+export type ListItem =
+  | { kind: 'row'; row: Row; departed: boolean }
+  | { kind: 'group'; host: string; count: number; octets: number };
+
+const asItem = (row: Row): ListItem => ({ kind: 'row', row, departed: false });
+
+/**
+ * The lines of the list. `gone` stand among the others where they stood, which `sorted` tells. With `groups`, one heading
+ * for each host.
+ */
+export function listItems(
+  shown: readonly Row[],
+  gone: readonly Row[],
+  sorted: (rows: readonly Row[]) => readonly Row[],
+  groups: readonly string[] | null,
+): readonly ListItem[] {
+  const departed = new Set(gone);
+  const all = gone.length > 0 ? sorted([...shown, ...gone]) : shown;
+  if (!groups) {
+    if (gone.length === 0) return shown.map(asItem);
+    return all.map((row) => ({ kind: 'row', row, departed: departed.has(row) }));
+  }
+  // The page's own site stands first, whatever the order of the rows.
+  const byHost = new Map(groups.slice(0, 1).map((site): [string, Row[]] => [site, []]));
+  for (const row of all) {
+    const host = hostOf(row.cookie.domain, groups);
+    const rows = byHost.get(host);
+    if (rows) rows.push(row);
+    else byHost.set(host, [row]);
+  }
+  return [...byHost].flatMap(([host, rows]): ListItem[] => {
+    if (rows.length === 0) return [];
+    const octets = rows.reduce((sum, { sizes }) => sum + sizes.inHeader, 0);
+    const items = rows.map((row): ListItem => ({ kind: 'row', row, departed: departed.has(row) }));
+    return [{ kind: 'group', host, count: rows.length, octets }, ...items];
+  });
+}
+
+/** The site comes first in `hosts`: its subdomains are not told apart. */
+function hostOf(domain: string, hosts: readonly string[]): string {
+  const [site] = hosts;
+  return site !== undefined && (domain === site || domain.endsWith(`.${site}`)) ? site : domain;
+}

@@ -1,0 +1,48 @@
+import type { Row } from '../jar/row.ts';
+
+/** The columns of the list; a wide table has more (see table/columns.ts). */
+export type Column = 'name' | 'value' | 'size' | 'expires' | 'flags';
+
+/** null: in the order of the Cookie header. */
+export type Sort = { column: string; descending: boolean } | null;
+
+/** How rows stand to each other in each column. */
+export type Comparers = Readonly<Record<string, (a: Row, b: Row) => number>>;
+
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Later is larger; a cookie of the browser session counts as the last to end. */
+const ends = (row: Row): number => row.cookie.expiryTime ?? Number.POSITIVE_INFINITY;
+
+const compareNumber = (a: number, b: number): number => (a === b ? 0 : a - b);
+
+/** HttpOnly, then Secure, then how strict SameSite is. */
+function protection({ cookie }: Row): number {
+  const sameSite = { strict: 3, lax: 2, unset: 1, none: 0 }[cookie.sameSite];
+  return (cookie.httpOnly ? 8 : 0) + (cookie.secure ? 4 : 0) + sameSite;
+}
+
+export const COMPARE: Record<Column, (a: Row, b: Row) => number> & Comparers = {
+  name: (a, b) => compareText(a.cookie.name.toLowerCase(), b.cookie.name.toLowerCase()),
+  value: (a, b) => compareText(a.cookie.value, b.cookie.value),
+  size: (a, b) => a.sizes.inHeader - b.sizes.inHeader,
+  expires: (a, b) => compareNumber(ends(a), ends(b)),
+  flags: (a, b) => protection(a) - protection(b),
+};
+
+const LARGEST_FIRST = ['size', 'flags', 'httpOnly', 'secure', 'findings'];
+
+/** Equal rows keep their order. */
+export function sortRows(rows: readonly Row[], sort: Sort, comparers: Comparers = COMPARE): readonly Row[] {
+  const compare = sort && comparers[sort.column];
+  if (!compare) return rows;
+  const direction = sort.descending ? -1 : 1;
+  return rows.toSorted((a, b) => direction * compare(a, b));
+}
+
+/** What another click on a column's heading gives: its natural direction, the other one, then the order sent. */
+export function nextSort(sort: Sort, column: string): Sort {
+  const first = LARGEST_FIRST.includes(column);
+  if (sort?.column !== column) return { column, descending: first };
+  return sort.descending === first ? { column, descending: !first } : null;
+}

@@ -1,0 +1,85 @@
+import { batch, computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
+import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
+import { rowOf } from '../jar/row.ts';
+import { deletionSummary } from './deletion-summary.ts';
+import type { StepHistory, Told } from './history-model.ts';
+
+interface Source {
+  history: StepHistory;
+  jarByKey: ReadonlySignal<ReadonlyMap<string, Cookie>>;
+  sentKeys: ReadonlySignal<ReadonlySet<string>>;
+  /** Keys of the rows as they stand on the screen. */
+  order: ReadonlySignal<readonly string[]>;
+  /** Called with the cookies that are gone and the row that is at hand from now on. */
+  deleted(keys: readonly string[], next: string | null): void;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Deleting one cookie at once, and several after a question; each as one step of undo. */
+export const DeletionModel = createModel(({ history, jarByKey, sentKeys, order, deleted }: Source) => {
+  /** Keys of the cookies that a person is asked about. */
+  const asking = signal<readonly string[] | null>(null);
+  const isRunning = signal(false);
+  /** Keys of the cookies that are being deleted. */
+  const busy = signal(NONE);
+
+  /** Those that a person is asked about, as they are now: one that went meanwhile is not counted. */
+  const cookies = computed((): readonly Cookie[] =>
+    (asking.value ?? []).flatMap((key) => jarByKey.value.get(key) ?? []),
+  );
+  const summary = computed(() => deletionSummary(cookies.value, (cookie) => sentKeys.value.has(rowOf(cookie).key)));
+
+  /** The row to go on with when these are gone: the next one that stays, else the one before. */
+  function neighbour(keys: ReadonlySet<string>): string | null {
+    const all = order.peek();
+    const first = all.findIndex((key) => keys.has(key));
+    const stays = (key: string): boolean => !keys.has(key);
+    return all.slice(first + 1).find(stays) ?? all.slice(0, Math.max(0, first)).findLast(stays) ?? null;
+  }
+
+  async function deleteAll(targets: readonly Cookie[]): Promise<Told | null> {
+    const keys = new Set(targets.map((cookie) => rowOf(cookie).key));
+    const next = neighbour(keys);
+    busy.value = new Set([...busy.peek(), ...keys]);
+    try {
+      const told = await history.take({
+        id: crypto.randomUUID(),
+        kind: 'delete',
+        exchanges: targets.map((cookie) => ({ before: [cookie], after: [] })),
+      });
+      if (!told?.step) return told;
+      const failed = new Set(told.failures.map(({ id }) => cookieKey(id)));
+      const gone = [...keys].filter((key) => !failed.has(key));
+      if (gone.length > 0) deleted(gone, next ?? [...failed][0] ?? null);
+      return told;
+    } finally {
+      busy.value = new Set([...busy.peek()].filter((key) => !keys.has(key)));
+    }
+  }
+
+  /** Deletes one cookie at once: it can be undone. */
+  function deleteOne(cookie: Cookie): void {
+    if (!busy.peek().has(rowOf(cookie).key)) void deleteAll([cookie]);
+  }
+
+  function ask(keys: readonly string[]): void {
+    if (keys.length > 0 && !isRunning.peek()) asking.value = keys;
+  }
+
+  function keep(): void {
+    asking.value = null;
+  }
+
+  async function confirm(): Promise<void> {
+    if (isRunning.peek() || cookies.peek().length === 0) return;
+    isRunning.value = true;
+    await deleteAll(cookies.peek());
+    batch(() => {
+      isRunning.value = false;
+      asking.value = null;
+    });
+  }
+
+  return { asking, isRunning, busy, cookies, summary, deleteOne, ask, keep, confirm };
+});

@@ -1,0 +1,53 @@
+import type { Bridge, Exchanged, NewStep, Problem, Result, StepSummary } from '../../contract.ts';
+import type { CookieId } from '../../cookie/cookie.ts';
+import { isDisconnected, retryDelay } from '../host/retry.ts';
+
+/** How often the history is asked what became of a step whose answer got lost. */
+const LOOK_UPS = 4;
+
+/** What became of a step that was asked for. */
+export interface Taken {
+  /** null: nothing was changed. */
+  step: StepSummary | null;
+  /** One for each exchange; null: the answer got lost, and what is known is what the history holds. */
+  results: Result<Exchanged>[] | null;
+  failures: { id: CookieId; problem: Problem }[];
+}
+
+/** Does a step. Should the background be cut off under it, the history tells what became of it. */
+export async function takeStep(bridge: Bridge, step: NewStep): Promise<{ taken: Taken } | { problem: Problem }> {
+  const result = await bridge.request.applyStep(step);
+  if (isDisconnected(result)) return lookUp(bridge, step.id);
+  if ('problem' in result) return result;
+  const { results, step: summary } = result.value;
+  const failures = results.flatMap((one, index) => {
+    const exchange = step.exchanges[index];
+    const id = exchange?.before[0] ?? exchange?.after[0];
+    return 'problem' in one && id ? [{ id, problem: one.problem }] : [];
+  });
+  return { taken: { step: summary, results, failures } };
+}
+
+/** Undoes, redoes or ends a step; an answer that got lost is looked up in the same way. */
+export async function moveStep(
+  bridge: Bridge,
+  move: { id: string; to: 'before' | 'after'; anyway?: boolean },
+): Promise<{ taken: Taken } | { problem: Problem }> {
+  const result = await bridge.request.moveStep(move);
+  if (isDisconnected(result)) return lookUp(bridge, move.id);
+  if ('problem' in result) return result;
+  const { results, step } = result.value;
+  return { taken: { step, results, failures: step?.failures ?? [] } };
+}
+
+async function lookUp(bridge: Bridge, id: string): Promise<{ taken: Taken } | { problem: Problem }> {
+  for (let attempt = 1; attempt <= LOOK_UPS; attempt++) {
+    await new Promise((resolve) => setTimeout(resolve, retryDelay(attempt)));
+    const history = await bridge.request.readHistory(null);
+    if ('problem' in history) continue;
+    const step = history.value.steps.find((one) => one.id === id) ?? null;
+    if (step?.state === 'open' && attempt < LOOK_UPS) continue;
+    return { taken: { step, results: null, failures: step?.failures ?? [] } };
+  }
+  return { problem: { code: 'disconnected' } };
+}

@@ -1,0 +1,52 @@
+import type { Host } from '../host/host.ts';
+
+const PLACE = /\{(\w+)\}/g;
+
+/** English as it groups digits by three with commas. */
+const PLAIN_ENGLISH = /^en(-(US|GB))?$/;
+
+/**
+ * Makes `Host.text` from a message catalogue. `lookup` answers '' for a key it does not have; a key nobody has is shown
+ * as itself. With a number `data.count` the form `key_one`, `key_other`, ... of the language is taken where there is one.
+ */
+export function messageFormatter(lookup: (key: string) => string, language: string): Host['text'] {
+  const plural = new Intl.PluralRules(language);
+  const number = numberFormatter(language);
+  const known = new Map<string, string>();
+
+  function find(key: string): string {
+    let found = known.get(key);
+    if (found === undefined) {
+      found = lookup(key);
+      known.set(key, found);
+    }
+    return found;
+  }
+
+  function template(key: string, count: string | number | undefined): string {
+    if (typeof count !== 'number') return find(key);
+    return find(`${key}_${plural.select(count)}`) || find(`${key}_other`) || find(key);
+  }
+
+  return (key, data = {}) =>
+    (template(key, data.count) || find(key) || key).replace(PLACE, (place, name: string) => {
+      const value = data[name];
+      if (value === undefined) return place;
+      return typeof value === 'number' ? number(value) : value;
+    });
+}
+
+function numberFormatter(language: string): (value: number) => string {
+  let intl: Intl.NumberFormat | undefined;
+  return (value) => {
+    // The first Intl.NumberFormat of a process costs some 50 ms, as much as painting the list; English whole numbers need none.
+    if (Number.isInteger(value) && PLAIN_ENGLISH.test(language)) return `${value}`.replace(/\B(?=(\d{3})+$)/g, ',');
+    intl ??= new Intl.NumberFormat(language);
+    return intl.format(value);
+  };
+}
+
+/** The message key of a code: Chromium allows letters, digits and underscores only. `problem_noHostPermission`. */
+export function messageKey(prefix: string, code: string): string {
+  return `${prefix}_${code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
+}

@@ -1,0 +1,116 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Cookie } from '../../cookie/cookie.ts';
+import { LIMITS } from '../../cookie/limits/limits.ts';
+import type { Reason } from '../../cookie/verdict.ts';
+import { rowOf } from '../../model/jar/row.ts';
+import { FindingText } from '../findings/finding-text.tsx';
+import { useView } from '../parts/context.ts';
+import { Icon, Shape } from '../parts/icon.tsx';
+import { PanelHead } from '../parts/pane-head.tsx';
+import { Raw } from '../parts/raw.tsx';
+import { SetCookieLine } from '../parts/set-cookie-line.tsx';
+import { Attributes } from './attributes.tsx';
+import { ValuePair } from './value-pair.tsx';
+import { WrittenNote } from './written-note.tsx';
+import '../findings/finding.css';
+
+const EDIT = 'M3 13l.8-3 7-7 2.2 2.2-7 7z';
+const DUPLICATE = 'M6 5.5h7.5v8H6zM10.5 3v-.5h-8v8H4';
+
+/** Everything about one cookie. */
+export function Details() {
+  const { app, text } = useView();
+  const panel = useRef<HTMLElement>(null);
+  const cookie = app.opened.value;
+  useLayoutEffect(() => panel.current?.focus(), []);
+  const title = cookie ? cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} /> : text('gone');
+  return (
+    <section class="panel" aria-label={text('details')} tabIndex={-1} ref={panel}>
+      <PanelHead title={title}>{cookie && <Actions cookie={cookie} />}</PanelHead>
+      <div class="panel-body">{cookie ? <About cookie={cookie} /> : <p class="notice">{text('goneDetails')}</p>}</div>
+    </section>
+  );
+}
+
+function Actions({ cookie }: { cookie: Cookie }) {
+  const { app, text } = useView();
+  const { key } = rowOf(cookie);
+  // After a move to another store it is in no list of this page.
+  const isListed = cookie.storeId === app.listing.listing.value?.scope.page.storeId;
+  return (
+    <>
+      {isListed && (
+        <button type="button" onClick={() => app.edit(key)}>
+          <Shape name="edit" path={EDIT} />
+          {text('edit')}
+        </button>
+      )}
+      <button type="button" onClick={() => app.duplicate(key)}>
+        <Shape name="duplicate" path={DUPLICATE} />
+        {text('duplicate')}
+      </button>
+      {isListed && (
+        <button type="button" class="danger" onClick={() => app.remove(key)}>
+          <Icon name="remove" />
+          {text('delete')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function About({ cookie }: { cookie: Cookie }) {
+  const { app } = useView();
+  const { key } = rowOf(cookie);
+  const reasons = app.payload.withheldReasons.value.get(key);
+  return (
+    <>
+      <WrittenNote />
+      {reasons && <WithheldNote reasons={reasons} />}
+      {app.payload.findingsByKey.value.get(key)?.map((finding) => (
+        <FindingText key={finding.code} finding={finding} titled />
+      ))}
+      <ValuePair value={cookie.value} />
+      <Sizes cookie={cookie} />
+      <Attributes cookie={cookie} />
+      <SetCookieLine cookie={cookie} />
+    </>
+  );
+}
+
+/** Why this page's request does not carry it. */
+function WithheldNote({ reasons }: { reasons: Reason[] }) {
+  const { text } = useView();
+  return (
+    <div class="finding" data-severity="note">
+      <strong>
+        <Icon name="withheld" /> {text('notSent')}
+      </strong>
+      {reasons.map(({ code, data }) => (
+        <p key={code}>{text(`reason_${code}`, data)}</p>
+      ))}
+    </div>
+  );
+}
+
+const SIZES = ['name', 'value', 'inHeader', 'attributes'] as const;
+
+function Sizes({ cookie }: { cookie: Cookie }) {
+  const { text } = useView();
+  const { sizes } = rowOf(cookie);
+  const limit = LIMITS.pairOctets.value;
+  return (
+    <dl class="sizes">
+      {SIZES.map((part) => (
+        <div key={part}>
+          <dt>{text(`size_${part}`)}</dt>
+          <dd>{text('octets', { octets: sizes[part] })}</dd>
+        </div>
+      ))}
+      <div data-over={sizes.pair > limit || undefined}>
+        <dt>{text('size_limit')}</dt>
+        <dd>{text('sizeOfLimit', { octets: sizes.pair, limit })}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,34 @@
+import { toText } from '../../cookie/octets.ts';
+import { decodedValue } from '../../model/text/decoded-value.ts';
+import { visibleText } from '../../model/text/visible-text.ts';
+import { useView } from '../parts/context.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { Raw } from '../parts/raw.tsx';
+
+/** The value as it travels and, beside it, with its percent escapes undone. Only the raw one can be edited or copied as it is. */
+export function ValuePair({ value }: { value: string }) {
+  const { text } = useView();
+  const decoded = decodedValue(value);
+  return (
+    <div class="values" data-pair={decoded !== null || undefined}>
+      <section aria-label={text('valueRaw')}>
+        <h3>
+          {text('valueRaw')} <CopyButton content={toText(value)} label={text('copy')} />
+        </h3>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+        <pre class="value-text" tabIndex={0}>
+          {value === '' ? <i>{text('emptyValue')}</i> : <Raw octets={value} />}
+        </pre>
+      </section>
+      {decoded !== null && (
+        <section aria-label={text('valueDecoded')}>
+          <h3>{text('valueDecoded')}</h3>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+          <pre class="value-text" tabIndex={0}>
+            <bdi class="raw">{visibleText(decoded)}</bdi>
+          </pre>
+        </section>
+      )}
+    </div>
+  );
+}

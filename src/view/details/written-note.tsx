@@ -1,0 +1,66 @@
+import type { CookieField } from '../../model/editor/conflict.ts';
+import { alteredFields, type Written } from '../../model/editor/written.ts';
+import { storeName } from '../../model/text/store-name.ts';
+import { useView } from '../parts/context.ts';
+import { FieldValue } from '../parts/field-value.tsx';
+
+/** That it was saved, and what the browser stored otherwise than asked. */
+export function WrittenNote() {
+  const { app, text } = useView();
+  const written = app.written.value;
+  if (!written) return null;
+  const altered = alteredFields(written);
+  const fields = altered.map((field) => text(`attribute_${field === 'expiryTime' ? 'expires' : field}`)).join(', ');
+  return (
+    <div class="notice" data-good={altered.length === 0 || undefined}>
+      <p>
+        {written.stored === null
+          ? text('savedLookedUp')
+          : altered.length === 0
+            ? text('saved')
+            : text('savedAltered', { fields })}
+      </p>
+      {altered.length > 0 && <Altered written={written} fields={altered} />}
+      <Elsewhere written={written} />
+    </div>
+  );
+}
+
+function Altered({ written: { asked, stored }, fields }: { written: Written; fields: CookieField[] }) {
+  const { text } = useView();
+  if (!stored) return null;
+  return (
+    <table class="altered">
+      <thead>
+        <tr>
+          <th scope="col">{text('conflictField')}</th>
+          <th scope="col">{text('savedAlteredAsked')}</th>
+          <th scope="col">{text('savedAlteredStored')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map((field) => (
+          <tr key={field}>
+            <th scope="row">{text(`attribute_${field === 'expiryTime' ? 'expires' : field}`)}</th>
+            <td>
+              <FieldValue cookie={asked} beside={stored} field={field} />
+            </td>
+            <td>
+              <FieldValue cookie={stored} beside={asked} field={field} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A cookie that went to another store has left this list. */
+function Elsewhere({ written: { asked, stored } }: { written: Written }) {
+  const { app, text } = useView();
+  const { storeId } = stored ?? asked;
+  const page = app.listing.listing.value?.scope.page;
+  if (!page || page.storeId === storeId) return null;
+  const { key, data } = storeName(storeId);
+  return <p>{text('savedElsewhere', { store: text(key, data) })}</p>;
+}

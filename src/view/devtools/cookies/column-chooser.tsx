@@ -1,0 +1,30 @@
+import { WIDE_COLUMNS } from '../../../model/table/columns.ts';
+import { useView } from '../../parts/context.ts';
+import { usePanel } from '../log/panel-context.ts';
+
+/** Which columns the table has. */
+export function ColumnChooser() {
+  const { text } = useView();
+  const { table } = usePanel();
+  const shown = new Set(table.columns.value.map(({ name }) => name));
+  return (
+    <div class="chooser">
+      <button type="button" popovertarget="columns">
+        {text('columns')}
+      </button>
+      <fieldset id="columns" popover="auto" aria-label={text('columns')}>
+        {WIDE_COLUMNS.map((name) => (
+          <label key={name}>
+            <input
+              type="checkbox"
+              checked={shown.has(name)}
+              disabled={shown.size === 1 && shown.has(name)}
+              onChange={() => table.toggle(name)}
+            />
+            {text(`column_${name}`)}
+          </label>
+        ))}
+      </fieldset>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Reason } from '../../../cookie/verdict.ts';
+import type { Row } from '../../../model/jar/row.ts';
+import { storeName } from '../../../model/text/store-name.ts';
+import { useView } from '../../parts/context.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Raw } from '../../parts/raw.tsx';
+import { usePanel } from '../log/panel-context.ts';
+
+/** What stands in the columns that the popup's list has not. */
+export function WideCell({ row, column }: { row: Row; column: string }) {
+  const { text } = useView();
+  const { cookie } = row;
+  // As browsers write it: with a dot it is for subdomains too.
+  if (column === 'domain') return <>{cookie.hostOnly ? cookie.domain : `.${cookie.domain}`}</>;
+  if (column === 'path') return <Raw octets={cookie.path} short />;
+  if (column === 'httpOnly' || column === 'secure') {
+    return cookie[column] ? <Yes label={text(`flag_${column}`)} /> : null;
+  }
+  if (column === 'sameSite') {
+    return <span class={cookie.sameSite === 'unset' ? 'soft' : undefined}>{text(`sameSite_${cookie.sameSite}`)}</span>;
+  }
+  if (column === 'partition') {
+    const { partitionKey } = cookie;
+    return partitionKey && <span title={partitionKey.topLevelSite}>{partitionKey.topLevelSite}</span>;
+  }
+  if (column === 'store') {
+    const { key, data } = storeName(cookie.storeId);
+    return <>{text(key, data)}</>;
+  }
+  return <Findings row={row} />;
+}
+
+function Yes({ label }: { label: string }) {
+  return (
+    <svg class="icon" viewBox="0 0 16 16" role="img" aria-label={label}>
+      <path d="M3 8.5l3.2 3.2L13 4.5" />
+    </svg>
+  );
+}
+
+/** Why the chosen frame does not get it; else what is wrong with it. */
+function Findings({ row }: { row: Row }) {
+  const { app, text } = useView();
+  const { frames } = usePanel();
+  const withheld = frames.chosen.value?.retrieval.withheld.find(({ cookie }) => cookie === row.cookie);
+  if (withheld) return <>{withheld.reasons.map(({ code, data }: Reason) => text(`reason_${code}`, data)).join(' ')}</>;
+  const found = app.payload.findingsByKey.value.get(row.key) ?? [];
+  return (
+    <>
+      {found.map(({ code, severity, data }) => (
+        <span key={code} class="wide-finding">
+          <Icon name={severity} /> {text(`finding_${code}`, data)}{' '}
+        </span>
+      ))}
+    </>
+  );
+}

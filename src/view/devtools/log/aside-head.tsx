@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact';
+import { useView } from '../../parts/context.ts';
+import { Shape } from '../../parts/icon.tsx';
+
+export const CROSS = 'M4 4l8 8M12 4l-8 8';
+
+/** The heading of what is shown beside a log, with the way back to it. */
+export function AsideHead({ title, close }: { title: ComponentChildren; close(): void }) {
+  const { text } = useView();
+  return (
+    <header class="aside-head">
+      <h2>{title}</h2>
+      <button
+        type="button"
+        class="quiet"
+        aria-label={text('closeDetails')}
+        title={text('closeDetails')}
+        onClick={close}
+      >
+        <Shape name="close" path={CROSS} />
+      </button>
+    </header>
+  );
+}

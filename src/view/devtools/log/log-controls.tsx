@@ -1,0 +1,25 @@
+import { useView } from '../../parts/context.ts';
+import { usePanel } from './panel-context.ts';
+
+/** What happens to the record when the page moves on, and a way to empty it: the same for all that is drawn from requests. */
+export function LogControls() {
+  const { text } = useView();
+  const { network } = usePanel();
+  const dropped = network.dropped.value;
+  return (
+    <span class="log-controls">
+      {dropped > 0 && <small>{text('logDropped', { count: dropped })}</small>}
+      <label>
+        <input
+          type="checkbox"
+          checked={network.preserveLog.value}
+          onChange={({ currentTarget }) => network.setPreserveLog(currentTarget.checked)}
+        />{' '}
+        {text('preserveLog')}
+      </label>
+      <button type="button" onClick={() => network.clear()}>
+        {text('clearLog')}
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { messageKey } from '../../../model/text/message.ts';
+import { useView } from '../../parts/context.ts';
+
+interface Props<Name extends string> {
+  /** The first one is that which leaves out nothing. */
+  names: readonly [Name, ...Name[]];
+  counts: Readonly<Record<Name, number>>;
+  chosen: Signal<Name>;
+  /** Of the texts: `<prefix>_<name>`. */
+  prefix: string;
+  severity: Partial<Record<Name, 'warn' | 'bad'>>;
+  /** What stands before them. */
+  children?: ComponentChildren;
+}
+
+/** Chips with counts that narrow a log; those that count nothing are left out. */
+export function LogFilters<Name extends string>({ names, counts, chosen, prefix, severity, children }: Props<Name>) {
+  const { text } = useView();
+  const [all] = names;
+  return (
+    <fieldset class="filters" aria-label={text('filters')}>
+      {children}
+      {names
+        .filter((name) => counts[name] > 0 || name === all || name === chosen.value)
+        .map((name) => (
+          <button
+            type="button"
+            class="chip"
+            key={name}
+            data-severity={severity[name]}
+            data-filter={name}
+            aria-pressed={name === chosen.value}
+            onClick={() => {
+              chosen.value = name === chosen.peek() ? all : name;
+            }}
+          >
+            {text(messageKey(prefix, name))} <b class="chip-count">{text('number', { number: counts[name] })}</b>
+          </button>
+        ))}
+    </fieldset>
+  );
+}

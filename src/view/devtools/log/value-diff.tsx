@@ -1,0 +1,65 @@
+import { toText } from '../../../cookie/octets.ts';
+import { differingPart } from '../../../model/text/differing-part.ts';
+import { visibleText } from '../../../model/text/visible-text.ts';
+import { characterDiff, type Run } from '../../../model/timeline/character-diff.ts';
+import { useView } from '../../parts/context.ts';
+
+interface Props {
+  before: string;
+  now: string;
+}
+
+/** Two values as one text, with what went struck out and what came marked; of long ones the part that differs. */
+export function InlineDiff({ before, now }: Props) {
+  const one = differingPart(before, now);
+  const other = differingPart(now, before);
+  return (
+    <bdi class="raw diff">
+      {(one.cutBefore || other.cutBefore) && '…'}
+      <Runs runs={characterDiff(toText(one.octets), toText(other.octets))} />
+      {(one.cutAfter || other.cutAfter) && '…'}
+    </bdi>
+  );
+}
+
+/** The whole of both values, one over the other, with the difference marked in each. */
+export function WholeDiff({ before, now }: Props) {
+  const { text } = useView();
+  const runs = characterDiff(toText(before), toText(now));
+  return (
+    <>
+      <h3>{text('valueBefore')}</h3>
+      <Side runs={runs.filter(({ kind }) => kind !== 'new')} />
+      <h3>{text('valueAfter')}</h3>
+      <Side runs={runs.filter(({ kind }) => kind !== 'gone')} />
+    </>
+  );
+}
+
+function Side({ runs }: { runs: readonly Run[] }) {
+  const { text } = useView();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
+    <pre class="value-text diff" tabIndex={0}>
+      {runs.length === 0 ? (
+        <i>{text('emptyValue')}</i>
+      ) : (
+        <bdi class="raw">
+          <Runs runs={runs} />
+        </bdi>
+      )}
+    </pre>
+  );
+}
+
+function Runs({ runs }: { runs: readonly Run[] }) {
+  return (
+    <>
+      {runs.map(({ kind, text }, index) => {
+        const shown = visibleText(text);
+        if (kind === 'gone') return <del key={index}>{shown}</del>;
+        return kind === 'new' ? <ins key={index}>{shown}</ins> : shown;
+      })}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { NetworkRequest } from '../../../model/network/network-request.ts';
+import { cookieShare } from '../../../model/requests/head-octets.ts';
+import { levelOf, tooLarge } from '../../../model/requests/header-size.ts';
+import { useView } from '../../parts/context.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { SourceLink } from '../../parts/source-link.tsx';
+import { percent } from '../log/percent.ts';
+
+const RFC_431 = 'https://www.rfc-editor.org/rfc/rfc6585#section-5';
+
+/** Says when a header is near or over the budget, and explains the answer that a server gave to one that was too large. */
+export function HeaderSize({ request }: { request: NetworkRequest }) {
+  const { text, app } = useView();
+  const budget = app.payload.budget.value;
+  const octets = request.cookieHeader?.length ?? 0;
+  const refusal = tooLarge(request, budget);
+  const { status } = request;
+  return (
+    <>
+      {refusal && (
+        <div class="finding" data-severity="bad" data-code="too-large">
+          <strong>
+            <Icon name="bad" /> {text('tooLarge_title', { status })}
+          </strong>
+          <p>
+            {text('tooLarge_why', { status, octets, share: percent(cookieShare(request)) })}{' '}
+            {refusal.servers.length > 0 &&
+              text('tooLarge_servers', {
+                servers: refusal.servers.map((key) => text(`budget_${key}`)).join(', '),
+              })}{' '}
+            {text('tooLarge_do')} {status === 431 && <SourceLink href={RFC_431} />}
+          </p>
+        </div>
+      )}
+      <HeaderLevel octets={octets} />
+    </>
+  );
+}
+
+/** Says when a Cookie header of that size is near or over the budget. */
+export function HeaderLevel({ octets }: { octets: number }) {
+  const { text, app } = useView();
+  const budget = app.payload.budget.value;
+  const level = levelOf(octets, budget);
+  if (!level) return null;
+  return (
+    <p class="finding" data-severity={level === 'over' ? 'bad' : 'warn'} data-code={level}>
+      <Icon name={level === 'over' ? 'bad' : 'warn'} /> {text(`headerLevel_${level}`, { budget })}
+    </p>
+  );
+}

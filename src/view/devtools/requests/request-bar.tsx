@@ -1,0 +1,37 @@
+import { REQUEST_FILTERS } from '../../../model/requests/requests-model.ts';
+import { useView } from '../../parts/context.ts';
+import { LogControls } from '../log/log-controls.tsx';
+import { LogFilters } from '../log/log-filters.tsx';
+import { LogSearch } from '../log/log-search.tsx';
+import { NarrowedTo } from '../log/narrowed-to.tsx';
+import { usePanel } from '../log/panel-context.ts';
+import { shareName } from '../log/share-name.ts';
+
+/** What narrows the list of requests. */
+export function RequestBar() {
+  const { text } = useView();
+  const { query, filter, counts, narrowed } = usePanel().requests;
+  const only = narrowed.value;
+  return (
+    <div class="log-bar">
+      <LogSearch label={text('requestSearch')} query={query} />
+      <LogFilters
+        names={REQUEST_FILTERS}
+        counts={counts.value}
+        chosen={filter}
+        prefix="requestFilter"
+        severity={{ near: 'warn', over: 'bad', 'too-large': 'bad', refused: 'bad' }}
+      >
+        {only && (
+          <NarrowedTo
+            label={text(`narrowedTo_${only.by}`, { name: shareName(text, only.by, only.key) })}
+            end={() => {
+              narrowed.value = null;
+            }}
+          />
+        )}
+      </LogFilters>
+      <LogControls />
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import type { NetworkRequest } from '../../../model/network/network-request.ts';
+import { cookieShare } from '../../../model/requests/head-octets.ts';
+import { levelOf, tooLarge } from '../../../model/requests/header-size.ts';
+import { sentPairs } from '../../../model/requests/sent-pair.ts';
+import { visibleText } from '../../../model/text/visible-text.ts';
+import { useView } from '../../parts/context.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { usePanel } from '../log/panel-context.ts';
+import { percent } from '../log/percent.ts';
+
+/** One column of a request's row. */
+export function RequestCell({ request, column }: { request: NetworkRequest; column: string }) {
+  const { text } = useView();
+  switch (column) {
+    case 'method':
+      return visibleText(request.method);
+    case 'url':
+      return <Address url={request.url} />;
+    case 'type':
+      return text(`requestType_${request.type}`);
+    case 'protocol':
+      return request.fromCache ? <small>{text('requestFromCache')}</small> : visibleText(request.protocol);
+    case 'status':
+      return <Status request={request} />;
+    case 'octets':
+      return <Octets request={request} />;
+    case 'share':
+      return request.cookieHeader === null ? '' : text('percent', { percent: percent(cookieShare(request)) });
+    default:
+      return <Counts request={request} />;
+  }
+}
+
+/** The host stands there where it is not the page's own. */
+function Address({ url }: { url: string }) {
+  const { app } = useView();
+  const { host, pathname, search } = new URL(url);
+  const page = app.listing.page.value;
+  const isOwn = page !== null && new URL(page.url).host === host;
+  return (
+    <bdi title={visibleText(url)}>
+      {!isOwn && <small>{host}</small>}
+      {visibleText(pathname + search)}
+    </bdi>
+  );
+}
+
+function Status({ request }: { request: NetworkRequest }) {
+  const { app, text } = useView();
+  const { status } = request;
+  if (status === 0) return <small>{text('requestNoAnswer')}</small>;
+  const isTooLarge = tooLarge(request, app.payload.budget.value) !== null;
+  return (
+    <>
+      {isTooLarge && <Icon name="bad" label={text('requestFilter_tooLarge')} />} {status}
+    </>
+  );
+}
+
+function Octets({ request: { cookieHeader } }: { request: NetworkRequest }) {
+  const { app, text } = useView();
+  if (cookieHeader === null) return '';
+  const octets = cookieHeader.length;
+  const budget = app.payload.budget.value;
+  const level = levelOf(octets, budget);
+  return (
+    <span class="octets" data-level={level ?? undefined} style={{ '--part': `${Math.min(1, octets / budget) * 100}%` }}>
+      {level && <Icon name={level === 'over' ? 'bad' : 'warn'} label={text(`headerLevel_${level}`, { budget })} />}{' '}
+      {text('octets', { octets })}
+    </span>
+  );
+}
+
+/** Each leads to what it counts. */
+function Counts({ request }: { request: NetworkRequest }) {
+  const panel = usePanel();
+  const { carried, refusedById, select } = panel.requests;
+  const { withheld, seen, isLocked } = carried.value(request);
+  const { id, cookieHeader } = request;
+  return (
+    <span class="counts">
+      <Count kind="sent" count={sentPairs(cookieHeader).length} show={() => select(id, 'sent')} />
+      <Count
+        kind="withheld"
+        count={seen === 'never' || isLocked ? null : withheld.length}
+        show={() => select(id, 'withheld')}
+      />
+      <Count kind="refused" count={refusedById.value.get(id) ?? 0} show={() => panel.showLines(id, null)} />
+    </span>
+  );
+}
+
+interface CountProps {
+  kind: 'sent' | 'withheld' | 'refused';
+  /** null: not known. */
+  count: number | null;
+  show(): void;
+}
+
+/** A number that leads on, without a click on the row under it. Keys go by the row's details: a row is one stop for them. */
+function Count({ kind, count, show }: CountProps) {
+  const { text } = useView();
+  const label = count === null ? text('requestCount_unknown') : text(`requestCount_${kind}`, { count });
+  if (count === 0)
+    return (
+      <span data-count={kind} title={label}>
+        0
+      </span>
+    );
+  return (
+    <button
+      type="button"
+      class="number"
+      data-count={kind}
+      tabIndex={-1}
+      aria-label={label}
+      title={label}
+      onClick={(event) => {
+        event.stopPropagation();
+        show();
+      }}
+    >
+      {count === null ? '?' : text('number', { number: count })}
+    </button>
+  );
+}

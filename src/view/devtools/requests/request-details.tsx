@@ -1,0 +1,95 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { toText } from '../../../cookie/octets.ts';
+import type { NetworkRequest } from '../../../model/network/network-request.ts';
+import { asCurl } from '../../../model/requests/as-curl.ts';
+import { cookieShare } from '../../../model/requests/head-octets.ts';
+import { visibleText } from '../../../model/text/visible-text.ts';
+import { useView } from '../../parts/context.ts';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { AsideHead } from '../log/aside-head.tsx';
+import { usePanel } from '../log/panel-context.ts';
+import { percent } from '../log/percent.ts';
+import { Disagreements } from './disagreements.tsx';
+import { HeaderSize } from './header-level.tsx';
+import { SentCookies } from './sent-cookies.tsx';
+import { WithheldCookies } from './unsent-cookies.tsx';
+import './request-details.css';
+
+/** One request in full: what it carried and from where, what it left out and why. */
+export function RequestDetails({ request }: { request: NetworkRequest }) {
+  const { text } = useView();
+  const { requests } = usePanel();
+  const aside = useRef<HTMLElement>(null);
+  const carried = requests.carried.value(request);
+  const part = requests.part.value;
+
+  useLayoutEffect(() => {
+    if (part) aside.current?.querySelector(`[data-part="${part}"]`)?.scrollIntoView();
+  }, [part, request]);
+
+  return (
+    <aside class="aside request-details" aria-label={text('requestDetails')} ref={aside}>
+      <AsideHead
+        title={`${visibleText(request.method)} ${visibleText(new URL(request.url).pathname)}`}
+        close={() => requests.select(null)}
+      />
+      <p class="soft from">
+        <bdi class="raw">{visibleText(request.url)}</bdi> · {request.status || text('requestNoAnswer')} ·{' '}
+        {request.fromCache ? text('requestFromCache') : visibleText(request.protocol)}
+      </p>
+      <Actions request={request} />
+      <Figures request={request} />
+      <HeaderSize request={request} />
+      <Disagreements carried={carried} />
+      <SentCookies request={request} sent={carried.sent} />
+      <WithheldCookies host={request.host} carried={carried} />
+      {(carried.guessed || carried.seen === 'after') && (
+        <ul class="soft">
+          {carried.guessed && <li>{text('circumstancesGuessed')}</li>}
+          {carried.seen === 'after' && <li>{text('jarSeenLater')}</li>}
+        </ul>
+      )}
+    </aside>
+  );
+}
+
+function Actions({ request }: { request: NetworkRequest }) {
+  const { text, host } = useView();
+  const panel = usePanel();
+  const show = host.network?.show;
+  return (
+    <>
+      <div class="buttons">
+        {request.cookieHeader !== null && (
+          <CopyButton content={`Cookie: ${toText(request.cookieHeader)}`} label={text('copyCookieHeader')} />
+        )}
+        <CopyButton content={asCurl(request)} label={text('copyCurl')} />
+        <button type="button" class="quiet" onClick={() => panel.tryRequest(request)}>
+          {text('tryRequest')}
+        </button>
+        {show && (
+          <button type="button" class="quiet" onClick={() => void show(`url:${request.url}`)}>
+            {text('showInNetwork')}
+          </button>
+        )}
+      </div>
+      {!show && <p class="soft">{text('showInNetworkNone')}</p>}
+    </>
+  );
+}
+
+function Figures({ request }: { request: NetworkRequest }) {
+  const { text, app } = useView();
+  const { cookieHeader } = request;
+  if (cookieHeader === null) return <p class="figures">{text('headerNone')}</p>;
+  const octets = cookieHeader.length;
+  return (
+    <p class="figures">
+      {text('headerFigures', {
+        octets,
+        share: percent(cookieShare(request)),
+        budget: percent(octets / app.payload.budget.value),
+      })}
+    </p>
+  );
+}

@@ -1,0 +1,83 @@
+import type { NetworkRequest } from '../../../model/network/network-request.ts';
+import { levelOf, tooLarge } from '../../../model/requests/header-size.ts';
+import { useView } from '../../parts/context.ts';
+import { Log } from '../log/log.tsx';
+import { NothingRecorded } from '../log/nothing-recorded.tsx';
+import { usePanel } from '../log/panel-context.ts';
+import { CostSection } from './cost-section.tsx';
+import { RequestBar } from './request-bar.tsx';
+import { RequestCell } from './request-cell.tsx';
+import { RequestDetails } from './request-details.tsx';
+import './requests.css';
+
+const COLUMNS = ['method', 'url', 'type', 'protocol', 'status', 'octets', 'share', 'cookies'] as const;
+
+/** Every request that was recorded, what each carried, and what all of them cost. */
+export function RequestsTab() {
+  const { text, app } = useView();
+  const { network, requests } = usePanel();
+  const { shown, selectedId, selected, select } = requests;
+  const budget = app.payload.budget.value;
+  const id = selectedId.value;
+  if (network.requests.value.length === 0) return <NothingRecorded text={text('requests_none')} />;
+  return (
+    <>
+      <CostSection />
+      <RequestBar />
+      <div class="split">
+        {shown.value.length === 0 ? (
+          <p class="nothing">{text('requests_noMatch')}</p>
+        ) : (
+          <Log
+            name="requests"
+            label={text('requests')}
+            columns={COLUMNS.map((name) => ({ name, heading: <Heading name={name} /> }))}
+            items={shown.value}
+            keyOf={keyOf}
+            selectedKey={id === null ? null : `${id}`}
+            select={(key) => select(Number(key))}
+            cell={(request, column) => <RequestCell request={request} column={column} />}
+            data={(request) => dataOf(request, budget)}
+          />
+        )}
+        {selected.value && <RequestDetails request={selected.value} key={selected.value.id} />}
+      </div>
+    </>
+  );
+}
+
+function keyOf({ id }: NetworkRequest): string {
+  return `${id}`;
+}
+
+function dataOf(request: NetworkRequest, budget: number) {
+  return {
+    'data-request': request.url,
+    'data-octets': request.cookieHeader?.length ?? 0,
+    'data-level': levelOf(request.cookieHeader?.length ?? 0, budget) ?? undefined,
+    'data-too-large': tooLarge(request, budget) !== null || undefined,
+  };
+}
+
+function Heading({ name }: { name: (typeof COLUMNS)[number] }) {
+  const { text } = useView();
+  const { isByOctets } = usePanel().requests;
+  if (name === 'share') return <span title={text('requestColumn_share_why')}>{text('requestColumn_share')}</span>;
+  if (name !== 'octets') {
+    const heading = text(`requestColumn_${name}`);
+    return <span title={heading}>{heading}</span>;
+  }
+  return (
+    <button
+      type="button"
+      class="sort"
+      aria-pressed={isByOctets.value}
+      title={text('requestColumn_octets_sort')}
+      onClick={() => {
+        isByOctets.value = !isByOctets.peek();
+      }}
+    >
+      {text('requestColumn_octets')} {isByOctets.value && '↓'}
+    </button>
+  );
+}

@@ -1,0 +1,73 @@
+import { cookieKey } from '../../../cookie/cookie.ts';
+import type { NetworkRequest } from '../../../model/network/network-request.ts';
+import type { SentCookie } from '../../../model/requests/carried.ts';
+import { visibleText } from '../../../model/text/visible-text.ts';
+import { useView } from '../../parts/context.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Raw } from '../../parts/raw.tsx';
+import { CookieLink } from '../log/cookie-link.tsx';
+import { usePanel } from '../log/panel-context.ts';
+
+/** The header cookie by cookie: octets of each, and the record of the jar, or the line of the log, that it comes from. */
+export function SentCookies({ request, sent }: { request: NetworkRequest; sent: readonly SentCookie[] }) {
+  const { text } = useView();
+  return (
+    <section data-part="sent" aria-label={text('sentCookies')}>
+      <h3>
+        {text('sentCookies')} <small>{text('countCookies', { count: sent.length })}</small>
+      </h3>
+      {sent.length === 0 && <p class="soft">{text('sentNone')}</p>}
+      <ol class="sent">
+        {sent.map((cookie, index) => (
+          <li key={index} data-name={cookie.name} data-octets={cookie.octets}>
+            <span class="pair">
+              {cookie.name === '' ? <i class="soft">{text('nameless')}</i> : <Raw octets={cookie.name} short />}
+              <span class="soft">
+                {cookie.name !== '' && '='}
+                <Raw octets={cookie.value} short />
+              </span>
+            </span>
+            <span class="size">{text('octets', { octets: cookie.octets })}</span>
+            <Origin request={request} cookie={cookie} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Origin({ request, cookie: sent }: { request: NetworkRequest; cookie: SentCookie }) {
+  const { text, app } = useView();
+  const panel = usePanel();
+  const { cookie, isChanged, reasons } = sent;
+  const line = panel.requests.setBy.value(request, sent);
+  const why = reasons.map(({ code, data }) => text(`reason_${code}`, data)).join(' ');
+  return (
+    <small class="origin">
+      {cookie ? (
+        <CookieLink cookie={cookie} isThere={app.jarByKey.value.has(cookieKey(cookie))} />
+      ) : (
+        text('originUnknown')
+      )}
+      {isChanged && <span> · {text('originChanged')}</span>}
+      {line && (
+        <>
+          {' · '}
+          <button
+            type="button"
+            class="number"
+            title={text('originLine_why', { url: visibleText(line.request.url) })}
+            onClick={() => panel.showLines(line.request.id, line.key)}
+          >
+            {text('originLine')}
+          </button>
+        </>
+      )}
+      {why !== '' && (
+        <span class="unlike">
+          <Icon name="warn" /> {text('sentAnyway')} {why}
+        </span>
+      )}
+    </small>
+  );
+}

@@ -1,0 +1,111 @@
+import { disagrees, isAltered, type ReceivedLine } from '../../../model/set-cookie/received-line.ts';
+import { LINE_FILTERS } from '../../../model/set-cookie/set-cookie-model.ts';
+import { messageKey } from '../../../model/text/message.ts';
+import { visibleText } from '../../../model/text/visible-text.ts';
+import { useView } from '../../parts/context.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Clock } from '../log/clock.tsx';
+import { Log } from '../log/log.tsx';
+import { LogControls } from '../log/log-controls.tsx';
+import { LogFilters } from '../log/log-filters.tsx';
+import { LogSearch } from '../log/log-search.tsx';
+import { MarkedLine } from '../log/marked-line.tsx';
+import { NarrowedTo } from '../log/narrowed-to.tsx';
+import { NothingRecorded } from '../log/nothing-recorded.tsx';
+import { usePanel } from '../log/panel-context.ts';
+import { SetCookieDetails } from './set-cookie-details.tsx';
+import './set-cookie.css';
+
+const COLUMNS = ['fate', 'line', 'from', 'time'] as const;
+
+/** Every Set-Cookie line of every answer, and what became of it. */
+export function SetCookieTab() {
+  const { text } = useView();
+  const { setCookies } = usePanel();
+  const { shown, selectedKey, selected, lines } = setCookies;
+  return (
+    <>
+      <Filters />
+      <div class="split">
+        {lines.value.length === 0 ? (
+          <NothingRecorded text={text('setCookie_none')} />
+        ) : (
+          <Log
+            name="set-cookie"
+            label={text('setCookieLines')}
+            columns={COLUMNS.map((name) => ({ name, heading: text(`setCookieColumn_${name}`) }))}
+            items={shown.value}
+            keyOf={({ key }) => key}
+            selectedKey={selectedKey.value}
+            select={(key) => {
+              selectedKey.value = key;
+            }}
+            cell={(line, column) => <Cell line={line} column={column} />}
+            data={dataOf}
+          />
+        )}
+        {selected.value && <SetCookieDetails received={selected.value} />}
+      </div>
+    </>
+  );
+}
+
+function dataOf(line: ReceivedLine) {
+  return {
+    'data-fate': line.fate,
+    'data-check': line.check,
+    'data-altered': isAltered(line) || undefined,
+    'data-line': line.key,
+  };
+}
+
+function Cell({ line, column }: { line: ReceivedLine; column: string }) {
+  const { text } = useView();
+  if (column === 'line') return <MarkedLine line={line.line} verdict={line.verdict} short />;
+  if (column === 'from') {
+    const { hostname, pathname } = new URL(line.request.url);
+    return (
+      <span title={line.request.url}>
+        {hostname}
+        <small>{pathname}</small>
+      </span>
+    );
+  }
+  if (column === 'time') return <Clock at={line.at} />;
+  return (
+    <span class="fate" data-fate={line.fate}>
+      {line.fate === 'refused' && <Icon name="bad" />}
+      {text(`fate_${line.fate}`)}
+      {isAltered(line) && <Icon name="warn" label={text('fate_altered')} />}
+      {disagrees(line) && <Icon name="warn" label={text(messageKey('check', line.check))} />}
+    </span>
+  );
+}
+
+function Filters() {
+  const { text } = useView();
+  const { query, filter, counts, ofRequest, lines } = usePanel().setCookies;
+  const request = lines.value.find((line) => line.request.id === ofRequest.value)?.request;
+  return (
+    <div class="log-bar">
+      <LogSearch label={text('setCookieSearch')} query={query} />
+      <LogFilters
+        names={LINE_FILTERS}
+        counts={counts.value}
+        chosen={filter}
+        prefix="lineFilter"
+        severity={{ refused: 'bad', altered: 'warn', disagrees: 'warn' }}
+      >
+        {request && (
+          <NarrowedTo
+            label={text('narrowedTo_request', { name: visibleText(new URL(request.url).pathname) })}
+            end={() => {
+              ofRequest.value = null;
+            }}
+          />
+        )}
+      </LogFilters>
+      <LogControls />
+    </div>
+  );
+}

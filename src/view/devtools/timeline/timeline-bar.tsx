@@ -1,0 +1,93 @@
+import { TIMELINE_FILTERS } from '../../../model/timeline/timeline-filter.ts';
+import { useView } from '../../parts/context.ts';
+import { Shape } from '../../parts/icon.tsx';
+import { LogFilters } from '../log/log-filters.tsx';
+import { LogSearch } from '../log/log-search.tsx';
+import { usePanel } from '../log/panel-context.ts';
+
+const SAVE = 'M8 2v8M4.8 7 8 10.2 11.2 7M2.5 13.5h11';
+
+/** What narrows the timeline, and what can be done with all of it. */
+export function TimelineBar() {
+  const { text } = useView();
+  const { timeline } = usePanel();
+  const { query, filter, counts, isPaused, unshown, dropped, bug } = timeline;
+  return (
+    <>
+      <div class="log-bar">
+        <LogSearch label={text('timelineSearch')} query={query} />
+        <LogFilters
+          names={TIMELINE_FILTERS}
+          counts={counts.value}
+          chosen={filter}
+          prefix="timelineFilter"
+          severity={{ evicted: 'bad' }}
+        />
+      </div>
+      <div class="log-bar timeline-actions">
+        <RecordSwitch />
+        <span class="soft" role="status">
+          {isPaused.value && text('timelinePaused', { count: unshown.value })}
+          {dropped.value > 0 && ` ${text('timelineDropped', { count: dropped.value })}`}
+          {bug.value !== null && ` ${text('timelineBug')}`}
+        </span>
+        <span class="log-actions">
+          <button
+            type="button"
+            aria-pressed={isPaused.value}
+            data-action="pause"
+            onClick={() => timeline.pause(!isPaused.value)}
+          >
+            {text('timelinePause')}
+          </button>
+          <button
+            type="button"
+            data-action="clear"
+            title={timeline.isRecorded.value ? text('timelineClear_recorded') : undefined}
+            onClick={timeline.clear}
+          >
+            {text('timelineClear')}
+          </button>
+          {(['json', 'csv'] as const).map((format) => {
+            const name = format.toUpperCase();
+            const label = text('exportAs', { format: name });
+            return (
+              <button
+                type="button"
+                key={format}
+                data-action={format}
+                aria-label={label}
+                title={label}
+                onClick={() => timeline.download(format)}
+              >
+                <Shape name="save" path={SAVE} />
+                {name}
+              </button>
+            );
+          })}
+        </span>
+      </div>
+    </>
+  );
+}
+
+/** Records this site also while nothing of Crumb is open. */
+function RecordSwitch() {
+  const { text } = useView();
+  const { site, isRecorded, isTurning, setRecorded } = usePanel().timeline;
+  if (site.value === null) return null;
+  return (
+    <label class="record-switch" title={text('recordSite_why')}>
+      <input
+        type="checkbox"
+        name="recordSite"
+        checked={isRecorded.value}
+        disabled={isTurning.value}
+        onChange={({ currentTarget }) => void setRecorded(currentTarget.checked)}
+      />
+      <span>
+        {text('recordSite', { site: site.value })} <small>{text('recordSite_short')}</small>
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,52 @@
+import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
+import { isExpired } from '../../../cookie/jar/expiry.ts';
+import { cookieSizes } from '../../../cookie/sizes.ts';
+import type { TimelineRow } from '../../../model/timeline/fold.ts';
+import { useView } from '../../parts/context.ts';
+import { Raw } from '../../parts/raw.tsx';
+import { cookieName } from '../../parts/step-text.ts';
+import { usePanel } from '../log/panel-context.ts';
+
+/** What is gone, and the button that puts it back: one for each cookie, and one for all. */
+export function TimelineLost({ row }: { row: TimelineRow }) {
+  const { text, app, host } = useView();
+  const { restore } = usePanel().timeline;
+  const lost = row.told.flatMap(({ entry }) => entry.old ?? []);
+  const isBack = (cookie: Cookie): boolean => app.jarByKey.value.has(cookieKey(cookie));
+  const restorable = lost.filter((cookie) => !isBack(cookie) && !isExpired(cookie, host.now()));
+  return (
+    <section class="lost" aria-label={text('timelineLost')}>
+      <h3>
+        {text('timelineLost')}
+        {lost.length > 1 && restorable.length > 0 && (
+          <button type="button" data-action="restore-all" onClick={() => restore(restorable)}>
+            {text('restoreAll', { count: restorable.length })}
+          </button>
+        )}
+      </h3>
+      <ul>
+        {lost.map((cookie) => (
+          <li key={cookieKey(cookie)} data-lost={cookie.name}>
+            <span class="lost-name">
+              <strong>{cookieName(cookie, text)}</strong>{' '}
+              <small>{text('octets', { octets: cookieSizes(cookie).inHeader })}</small>
+              {isBack(cookie) ? (
+                <span class="soft">{text('isThereAgain')}</span>
+              ) : isExpired(cookie, host.now()) ? (
+                <span class="soft">{text('expiredSince')}</span>
+              ) : (
+                <button type="button" data-action="restore" onClick={() => restore([cookie])}>
+                  {text('restoreCookie')}
+                </button>
+              )}
+            </span>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+            <pre class="value-text" tabIndex={0}>
+              {cookie.value === '' ? <i>{text('emptyValue')}</i> : <Raw octets={cookie.value} />}
+            </pre>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

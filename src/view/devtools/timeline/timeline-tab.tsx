@@ -1,0 +1,59 @@
+import type { TimelineRow } from '../../../model/timeline/fold.ts';
+import { LazySteps } from '../../lazy-parts.ts';
+import { useView } from '../../parts/context.ts';
+import { Done } from '../../states/notices.tsx';
+import { Log } from '../log/log.tsx';
+import { usePanel } from '../log/panel-context.ts';
+import { TimelineBar } from './timeline-bar.tsx';
+import { TimelineCell } from './timeline-cell.tsx';
+import { TimelineDetails } from './timeline-details.tsx';
+import './timeline.css';
+
+const COLUMNS = ['what', 'cookie', 'change', 'octets', 'by', 'time'] as const;
+
+/** Every change of a cookie while Crumb watches, who made it, and what it changed; newest first. */
+export function TimelineTab() {
+  const { text, app } = useView();
+  const { shown, rows, selectedKey, selected, site } = usePanel().timeline;
+  const question = app.steps.value?.history.question.value ?? null;
+  return (
+    <>
+      <TimelineBar />
+      <div class="split">
+        {rows.value.length === 0 ? (
+          <div class="nothing">
+            <p>{text('timelineNone')}</p>
+            {site.value !== null && <p>{text('timelineNone_do')}</p>}
+          </div>
+        ) : (
+          <Log
+            name="timeline"
+            label={text('timelineChanges')}
+            columns={COLUMNS.map((name) => ({ name, heading: text(`timelineColumn_${name}`) }))}
+            items={shown.value}
+            keyOf={({ key }) => key}
+            selectedKey={selectedKey.value}
+            select={(key) => {
+              selectedKey.value = key;
+            }}
+            cell={(row, column) => <TimelineCell row={row} column={column} />}
+            data={dataOf}
+          />
+        )}
+        {selected.value && <TimelineDetails key={selected.value.key} row={selected.value} />}
+      </div>
+      <Done />
+      {question && <LazySteps part="question" />}
+    </>
+  );
+}
+
+function dataOf({ key, told: [first, ...more] }: TimelineRow) {
+  return {
+    'data-change': key,
+    'data-name': first.entry.cookie.name,
+    'data-kind': first.entry.kind,
+    'data-who': first.by.who,
+    'data-count': more.length + 1,
+  };
+}

@@ -1,0 +1,52 @@
+import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
+import { differences } from '../../../cookie/jar/differences.ts';
+import { useView } from '../../parts/context.ts';
+import { Shape } from '../../parts/icon.tsx';
+import { CookieLink } from '../log/cookie-link.tsx';
+import { usePanel } from '../log/panel-context.ts';
+
+const EDIT = 'M3 13l.8-3 7-7 2.2 2.2-7 7z';
+const CROSS = 'M4 4l8 8M12 4l-8 8';
+
+/** Where a cookie lives; leads to it where the real jar holds just that. */
+export function CookiePlace({ cookie }: { cookie: Cookie }) {
+  const held = useView().app.jarByKey.value.get(cookieKey(cookie));
+  const isThere = held !== undefined && differences(held, cookie).length === 0;
+  return (
+    <span class="from soft">
+      <CookieLink cookie={cookie} isThere={isThere} />
+    </span>
+  );
+}
+
+/** What can be done with a cookie of the sandbox. */
+export function CookieActions({ cookie }: { cookie: Cookie }) {
+  const { text } = useView();
+  const { whatIf } = usePanel();
+  const isEdited = whatIf.editing.value?.before ? cookieKey(whatIf.editing.value.before) === cookieKey(cookie) : false;
+  return (
+    <span class="actions">
+      <button
+        type="button"
+        class="quiet"
+        data-action="edit"
+        aria-label={text('whatIf_edit')}
+        title={text('whatIf_edit')}
+        aria-pressed={isEdited}
+        onClick={() => whatIf.edit(cookie)}
+      >
+        <Shape name="edit" path={EDIT} />
+      </button>
+      <button
+        type="button"
+        class="quiet"
+        data-action="drop"
+        aria-label={text('whatIf_drop')}
+        title={text('whatIf_drop')}
+        onClick={() => whatIf.drop(cookie)}
+      >
+        <Shape name="drop" path={CROSS} />
+      </button>
+    </span>
+  );
+}

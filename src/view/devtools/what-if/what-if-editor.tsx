@@ -1,0 +1,61 @@
+import { useModel } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { cookieKey } from '../../../cookie/cookie.ts';
+import { FormModel } from '../../../model/editor/form-model.ts';
+import type { SandboxEdit } from '../../../model/what-if/what-if-model.ts';
+import { CookieFields } from '../../editor/cookie-fields.tsx';
+import { SizeNow } from '../../editor/size-now.tsx';
+import { useView } from '../../parts/context.ts';
+import { usePanel } from '../log/panel-context.ts';
+// With all that the popup’s editor stands in, so that it stays in one file for the popup: cut out it would weigh more there.
+import '../../side-pane.tsx';
+
+/** One cookie of the sandbox, to be changed. */
+export function WhatIfEditor({ editing }: { editing: SandboxEdit }) {
+  return <Fields key={cookieKey(editing.start)} editing={editing} />;
+}
+
+function Fields({ editing: { before, start } }: { editing: SandboxEdit }) {
+  const { host, text } = useView();
+  const { whatIf } = usePanel();
+  const form = useModel(() => {
+    const page = whatIf.formPage();
+    if (!page) throw new Error('expected a request to edit for, got none');
+    return new FormModel({ host, page, before, start, isSandbox: true });
+  });
+  const element = useRef<HTMLFormElement>(null);
+  const title = text(before ? 'sandbox_edit' : 'sandbox_add');
+  const close = (): void => {
+    whatIf.editing.value = null;
+  };
+  useLayoutEffect(() => {
+    element.current?.querySelector<HTMLInputElement>(`[name="${before ? 'value' : 'name'}"]`)?.focus();
+  }, []);
+
+  function submit(event: Event): void {
+    event.preventDefault();
+    form.tried.value = true;
+    if (form.isWritable(true)) whatIf.save(form.foreseen.peek().cookie);
+    else requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  }
+
+  return (
+    <aside class="aside what-if-editor" aria-label={title}>
+      <form class="editor" ref={element} onSubmit={submit} noValidate>
+        <header class="panel-head">
+          <h2>{title}</h2>
+          <SizeNow form={form} />
+          <button type="button" data-cancel onClick={close}>
+            {text('cancel')}
+          </button>
+          <button type="submit" class="primary">
+            {text('sandbox_save')}
+          </button>
+        </header>
+        <div class="panel-body">
+          <CookieFields form={form} />
+        </div>
+      </form>
+    </aside>
+  );
+}

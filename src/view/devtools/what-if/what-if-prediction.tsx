@@ -1,0 +1,142 @@
+import { cookieKey } from '../../../cookie/cookie.ts';
+import { toText } from '../../../cookie/octets.ts';
+import { cookieSizes } from '../../../cookie/sizes.ts';
+import type { Answer } from '../../../model/what-if/answer.ts';
+import type { Piece } from '../../../model/what-if/header-difference.ts';
+import { useView } from '../../parts/context.ts';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Raw } from '../../parts/raw.tsx';
+import { usePanel } from '../log/panel-context.ts';
+import { HeaderLevel } from '../requests/header-level.tsx';
+import { CookieActions, CookiePlace } from './what-if-cookie.tsx';
+import { WhatIfAccess } from './what-if-settings.tsx';
+import { WhatIfWithheld } from './what-if-unsent.tsx';
+
+/** The header, octet by octet, what it is made of, and what is not in it and why. */
+export function WhatIfAnswer() {
+  const { text } = useView();
+  const { whatIf } = usePanel();
+  const answer = whatIf.answer.value;
+  // Of a jar that cannot be seen nothing is known but what was added to it.
+  const isUnseen = whatIf.known.value?.access.status === 'none' && answer?.changes.length === 0;
+  return (
+    <section
+      class="what-if-answer"
+      aria-label={text('whatIf_answer')}
+      aria-busy={answer === null || whatIf.policy.value === null}
+      data-url={answer?.trial.url}
+    >
+      <WhatIfAccess />
+      {answer && !isUnseen && (answer.barred ? <Barred why={answer.barred} /> : <Told answer={answer} />)}
+    </section>
+  );
+}
+
+function Barred({ why }: { why: 'credentials' | 'blocked' }) {
+  const { text } = useView();
+  return (
+    <div class="finding" data-severity="warn" data-barred={why}>
+      <strong>
+        <Icon name="warn" /> {text(`whatIf_barred_${why}`)}
+      </strong>
+      <p>{text(`whatIf_barred_${why}_do`)}</p>
+    </div>
+  );
+}
+
+function Told({ answer }: { answer: Answer }) {
+  const { text } = useView();
+  const { retrieval, difference } = answer;
+  const { sent, header, bytes } = retrieval;
+  return (
+    <>
+      <header class="answer-head">
+        <h2>
+          {sent.length === 0
+            ? text('whatIf_noHeader')
+            : text('whatIf_header', { count: sent.length, octets: text('octets', { octets: bytes }) })}
+        </h2>
+        <Delta answer={answer} />
+        {sent.length > 0 && <CopyButton content={`Cookie: ${toText(header)}`} label={text('copyCookieHeader')} />}
+      </header>
+      <HeaderLevel octets={bytes} />
+      {sent.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
+        <pre class="value-text cookie-header" tabIndex={0} data-octets={bytes}>
+          {'Cookie: '}
+          <bdi class="raw">
+            {difference.pieces.map((piece, index) => (
+              <HeaderPiece key={cookieKey(piece.cookie)} piece={piece} isFirst={index === 0} />
+            ))}
+          </bdi>
+        </pre>
+      )}
+      <Sent answer={answer} />
+      <WhatIfWithheld retrieval={retrieval} />
+    </>
+  );
+}
+
+function HeaderPiece({ piece: { cookie, state }, isFirst }: { piece: Piece; isFirst: boolean }) {
+  const { name, value } = cookie;
+  const pair = <Raw octets={name === '' ? value : `${name}=${value}`} />;
+  return (
+    <>
+      {!isFirst && '; '}
+      {state === 'same' ? pair : <ins data-state={state}>{pair}</ins>}
+    </>
+  );
+}
+
+/** Octets more or fewer than with the real jar. */
+function Delta({ answer: { changes, difference } }: { answer: Answer }) {
+  const { text } = useView();
+  if (changes.length === 0) return null;
+  const { octets, pieces, removed } = difference;
+  const isSame = octets === 0 && removed.length === 0 && pieces.every(({ state }) => state === 'same');
+  const sign = octets > 0 ? '+' : octets < 0 ? '\u2212' : '\u00b1';
+  const size = text('octets', { octets: Math.abs(octets) });
+  return (
+    <span class="delta" data-octets={octets} role="status">
+      {isSame ? text('whatIf_unchanged') : text('whatIf_delta', { octets: `${sign}${size}` })}
+    </span>
+  );
+}
+
+/** One row a cookie, in the order of the header; then those that only the real jar would send. */
+function Sent({ answer: { difference } }: { answer: Answer }) {
+  const { text } = useView();
+  const { pieces, removed } = difference;
+  if (pieces.length === 0 && removed.length === 0) return null;
+  return (
+    <ol class="foretold" aria-label={text('whatIf_sent')}>
+      {pieces.map((piece) => (
+        <SentRow key={cookieKey(piece.cookie)} {...piece} />
+      ))}
+      {removed.map((cookie) => (
+        <SentRow key={cookieKey(cookie)} cookie={cookie} state="removed" />
+      ))}
+    </ol>
+  );
+}
+
+function SentRow({ cookie, state }: Omit<Piece, 'state'> & { state: Piece['state'] | 'removed' }) {
+  const { text } = useView();
+  const { inHeader } = cookieSizes(cookie);
+  const isRemoved = state === 'removed';
+  return (
+    <li data-cookie={toText(cookie.name)} data-state={state}>
+      <span class="pair">
+        <b>{cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} />}</b>
+        <span class="value">
+          <Raw octets={cookie.value} short />
+        </span>
+      </span>
+      <CookiePlace cookie={cookie} />
+      <span class="state">{state !== 'same' && text(`piece_${state}`)}</span>
+      <span class="octets">{text('octets', { octets: inHeader })}</span>
+      {isRemoved ? <span class="actions" /> : <CookieActions cookie={cookie} />}
+    </li>
+  );
+}

@@ -1,0 +1,126 @@
+import { toText } from '../../../cookie/octets.ts';
+import { cookieSizes } from '../../../cookie/sizes.ts';
+import type { SandboxChange } from '../../../model/what-if/sandbox.ts';
+import { useView } from '../../parts/context.ts';
+import { Icon, Shape } from '../../parts/icon.tsx';
+import { Raw } from '../../parts/raw.tsx';
+import { MarkedLine } from '../log/marked-line.tsx';
+import { usePanel } from '../log/panel-context.ts';
+import { VerdictText } from '../log/verdict-text.tsx';
+
+const UNDO = 'M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M6 3.5l-3 3 3 3';
+
+/** The jar as it might be: what is changed in it, and ways to change more. */
+export function WhatIfSandbox() {
+  const { text } = useView();
+  const { whatIf } = usePanel();
+  const answer = whatIf.answer.value;
+  const changes = answer?.changes ?? [];
+  return (
+    <section class="sandbox" aria-label={text('sandbox')}>
+      <header class="sandbox-head">
+        <h2>{text('sandbox')}</h2>
+        <button type="button" onClick={whatIf.add} disabled={answer === null}>
+          <Icon name="add" /> {text('sandbox_add')}
+        </button>
+        {changes.length > 0 && (
+          <button type="button" onClick={whatIf.reset}>
+            {text('sandbox_reset')}
+          </button>
+        )}
+      </header>
+      {changes.length === 0 ? (
+        <p class="soft">{text('sandbox_untouched')}</p>
+      ) : (
+        <ul class="changes">
+          {changes.map((change) => (
+            <Change key={change.key} change={change} />
+          ))}
+        </ul>
+      )}
+      {answer?.isOverfull && (
+        <p class="finding" data-severity="warn">
+          <Icon name="warn" /> {text('sandbox_overfull')}
+        </p>
+      )}
+      <SetCookieField />
+    </section>
+  );
+}
+
+function Change({ change: { key, kind, before, after } }: { change: SandboxChange }) {
+  const { text } = useView();
+  const { whatIf } = usePanel();
+  const cookie = after ?? before;
+  if (!cookie) return null;
+  const octets = (after ? cookieSizes(after).inHeader : 0) - (before ? cookieSizes(before).inHeader : 0);
+  return (
+    <li data-cookie={toText(cookie.name)} data-kind={kind}>
+      <span class="kind">{text(`sandbox_${kind}`)}</span>
+      <span class="name">{cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} short />}</span>
+      <span class="octets">
+        {octets > 0 ? '+' : octets < 0 ? '\u2212' : ''}
+        {text('octets', { octets: Math.abs(octets) })}
+      </span>
+      <button
+        type="button"
+        class="quiet"
+        aria-label={text('sandbox_undo')}
+        title={text('sandbox_undo')}
+        onClick={() => whatIf.restore(key)}
+      >
+        <Shape name="undo" path={UNDO} />
+      </button>
+    </li>
+  );
+}
+
+/** A line as the answer to this request would bring it, and what the browser would make of it. */
+function SetCookieField() {
+  const { text } = useView();
+  const { whatIf } = usePanel();
+  const judged = whatIf.judged.value;
+  const outcome = judged?.verdict.outcome;
+  return (
+    <div class="line-field">
+      <label>
+        <span class="label">{text('sandbox_line')}</span>
+        <textarea
+          name="line"
+          class="code"
+          rows={1}
+          placeholder={text('pastePlace')}
+          spellcheck={false}
+          autocomplete="off"
+          value={whatIf.line.value}
+          onInput={({ currentTarget }) => {
+            whatIf.line.value = currentTarget.value;
+          }}
+        />
+      </label>
+      {whatIf.answer.value?.barred && whatIf.line.value !== '' && <p class="soft">{text('sandbox_barred')}</p>}
+      {judged && (
+        <div class="judged" data-outcome={outcome} role="status">
+          <pre class="value-text">
+            <MarkedLine line={judged.line} verdict={judged.verdict} />
+          </pre>
+          <p class="outcome">
+            {outcome === 'rejected' && <Icon name="bad" />} {text(`sandbox_line_${outcome}`)}
+            {judged.dropped > 0 && ` ${text('pastedDropped', { count: judged.dropped })}`}
+          </p>
+          <VerdictText
+            verdict={judged.verdict}
+            use={(fixed) => {
+              whatIf.line.value = toText(fixed);
+            }}
+          />
+          {outcome !== 'rejected' && (
+            <button type="button" class="primary" data-take onClick={whatIf.take}>
+              {text('sandbox_take')}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

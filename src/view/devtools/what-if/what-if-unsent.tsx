@@ -1,0 +1,86 @@
+import { cookieKey } from '../../../cookie/cookie.ts';
+import { toText } from '../../../cookie/octets.ts';
+import type { Retrieval } from '../../../cookie/verdict.ts';
+import type { ReasonGroup } from '../../../model/text/by-reasons.ts';
+import { specLink } from '../../../model/text/spec-link.ts';
+import { withheldGroups } from '../../../model/what-if/withheld-groups.ts';
+import { useView } from '../../parts/context.ts';
+import { Raw } from '../../parts/raw.tsx';
+import { SourceLink } from '../../parts/source-link.tsx';
+import { FirstOfMany } from '../log/first-of-many.tsx';
+import { CookieActions, CookiePlace } from './what-if-cookie.tsx';
+
+/** So few of other hosts and partitions are shown unasked, where there is nothing else. */
+const FEW = 8;
+
+/** Every cookie of the site that the request does not carry, and why. */
+export function WhatIfWithheld({ retrieval }: { retrieval: Retrieval }) {
+  const { text } = useView();
+  const count = retrieval.withheld.length;
+  if (count === 0) return null;
+  const { uncertain, near, apart } = withheldGroups(retrieval);
+  const apartCount = apart.reduce((sum, { cookies }) => sum + cookies.length, 0);
+  return (
+    <section class="held-back" aria-label={text('whatIf_withheld', { count })}>
+      <h3>{text('whatIf_withheld', { count })}</h3>
+      <Groups groups={uncertain} isUncertain />
+      <Groups groups={near} />
+      {apartCount > 0 && (
+        <details open={apartCount === count && count <= FEW}>
+          <summary>{text('whatIf_apart', { count: apartCount })}</summary>
+          <Groups groups={apart} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+interface GroupsProps {
+  groups: readonly ReasonGroup[];
+  isUncertain?: boolean;
+}
+
+function Groups({ groups, isUncertain = false }: GroupsProps) {
+  return (
+    <ul>
+      {groups.map((group) => (
+        <Group {...group} key={group.key} isUncertain={isUncertain} />
+      ))}
+    </ul>
+  );
+}
+
+function Group({ cookies, reasons, isUncertain }: ReasonGroup & { isUncertain: boolean }) {
+  const { text } = useView();
+  const codes = reasons.map(({ code }) => code).join(' ');
+  return (
+    <li>
+      <FirstOfMany items={cookies}>
+        {(shown) =>
+          shown.map((cookie) => (
+            <div
+              class="held-back-cookie"
+              key={cookieKey(cookie)}
+              data-cookie={toText(cookie.name)}
+              data-reasons={codes}
+              data-uncertain={isUncertain || undefined}
+            >
+              <b>{cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} short />}</b>
+              <CookiePlace cookie={cookie} />
+              <CookieActions cookie={cookie} />
+            </div>
+          ))
+        }
+      </FirstOfMany>
+      {isUncertain && <p class="maybe">{text('whatIf_maybe', { count: cookies.length })}</p>}
+      {reasons.map(({ code, data, section }) => (
+        <p key={code}>
+          {text(`reason_${code}`, data)}{' '}
+          <span class="soft">
+            {text(`reason_${code}_do`, data)} <SourceLink href={specLink(section)} />
+          </span>
+        </p>
+      ))}
+    </li>
+  );
+}

@@ -1,0 +1,108 @@
+import type { CookieField, Side } from '../../model/editor/conflict.ts';
+import type { Conflict, Versions } from '../../model/editor/conflict-model.ts';
+import type { Editor } from '../../model/editor/editor-model.ts';
+import { useView } from '../parts/context.ts';
+import { FieldValue } from '../parts/field-value.tsx';
+import '../findings/finding.css';
+
+/** The cookie changed or went away underneath: both versions, and which of the two is to count. */
+export function ConflictNote({ editor: { conflict } }: { editor: Editor }) {
+  const versions = conflict.versions.value;
+  if (conflict.isGone.value) return <Gone conflict={conflict} />;
+  return versions && <Changed conflict={conflict} versions={versions} />;
+}
+
+function Gone({ conflict }: { conflict: Conflict }) {
+  const { app, text } = useView();
+  return (
+    <div class="finding conflict" data-severity="warn">
+      <div role="alert">
+        <strong>{text('conflictGone')}</strong>
+        <p>{text('conflictGone_do')}</p>
+      </div>
+      <div class="buttons">
+        <button type="button" onClick={conflict.addAgain}>
+          {text('addAgain')}
+        </button>
+        <button type="button" onClick={app.close}>
+          {text('discard')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+const SIDES: readonly Side[] = ['theirs', 'mine'];
+
+function Changed({ conflict, versions }: { conflict: Conflict; versions: Versions }) {
+  const { text } = useView();
+  return (
+    <div class="finding conflict" data-severity="warn">
+      <div class="conflict-head">
+        <strong role="alert">{text('conflict')}</strong>
+        <div class="buttons">
+          <button type="button" class="primary" onClick={() => conflict.resolve()}>
+            {text('merge')}
+          </button>
+          <button type="button" onClick={() => conflict.resolve('mine')}>
+            {text('keepMine')}
+          </button>
+          <button type="button" onClick={() => conflict.resolve('theirs')}>
+            {text('keepTheirs')}
+          </button>
+        </div>
+      </div>
+      <p>{text('conflict_do')}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+      <section class="versions" tabIndex={0} aria-label={text('conflict')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{text('conflictField')}</th>
+              <th scope="col">{text('conflictTheirs')}</th>
+              <th scope="col">{text('conflictMine')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {versions.fields.map((field) => (
+              <Both key={field} conflict={conflict} versions={versions} field={field} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </div>
+  );
+}
+
+function Both({ conflict, versions, field }: { conflict: Conflict; versions: Versions; field: CookieField }) {
+  const { text } = useView();
+  const name = text(`attribute_${field === 'expiryTime' ? 'expires' : field}`);
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {SIDES.map((side) => (
+        <td key={side} data-chosen={conflict.sideOf(field) === side || undefined}>
+          <label class="version">
+            <input
+              type="radio"
+              name={`side-${field}`}
+              checked={conflict.sideOf(field) === side}
+              aria-label={text('radioSide', {
+                field: name,
+                side: text(side === 'mine' ? 'conflictMine' : 'conflictTheirs'),
+              })}
+              onChange={() => conflict.choose(field, side)}
+            />
+            <span class={field === 'value' && side === 'theirs' ? 'value-now' : undefined}>
+              <FieldValue
+                cookie={versions[side]}
+                beside={versions[side === 'mine' ? 'theirs' : 'mine']}
+                field={field}
+              />
+            </span>
+          </label>
+        </td>
+      ))}
+    </tr>
+  );
+}

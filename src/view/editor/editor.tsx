@@ -1,0 +1,90 @@
+import { useModel } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { EditorModel } from '../../model/editor/editor-model.ts';
+import type { Form } from '../../model/editor/form-model.ts';
+import { startOf } from '../../model/editor/new-cookie.ts';
+import type { Editing } from '../../model/editor/opened-model.ts';
+import { goBack } from '../../model/go-back.ts';
+import { useView } from '../parts/context.ts';
+import { PanelHead } from '../parts/pane-head.tsx';
+import { SetCookieLine } from '../parts/set-cookie-line.tsx';
+import { CookieFields } from './cookie-fields.tsx';
+import { FootNotes } from './foot-notes.tsx';
+import { PasteField } from './paste-field.tsx';
+import { ReplaceDialog } from './replace-dialog.tsx';
+import { SaveProblem } from './save-problem.tsx';
+import { SizeNow } from './size-now.tsx';
+import { StoreField } from './store-field.tsx';
+
+const TITLE = { edit: 'editCookie', add: 'addCookie', duplicate: 'duplicateCookie' } as const;
+
+/** Every attribute of one cookie, to be changed; or a new one. */
+export function EditorView({ editing }: { editing: Editing }) {
+  const { app, bridge, host, text } = useView();
+  const editor = useModel(() => {
+    const start = startOf(editing);
+    const { kind, page } = editing;
+    const before = kind === 'edit' ? start : null;
+    const { jarByKey: jar, saved, listing } = app;
+    return new EditorModel({ before, start, page, bridge, host, jar, saved, cutOff: listing.read });
+  });
+  const { form, pending } = editor;
+  const element = useRef<HTMLFormElement>(null);
+  const isNew = form.original.value === null;
+  const title = text(TITLE[isNew && editing.kind === 'edit' ? 'add' : editing.kind]);
+  useLayoutEffect(() => {
+    const first = element.current?.querySelector<HTMLInputElement>(`[name="${isNew ? 'name' : 'value'}"]`);
+    first?.focus();
+    if (editing.kind === 'duplicate') first?.select();
+  }, []);
+
+  function submit(event: Event): void {
+    event.preventDefault();
+    void editor.save();
+    // What is wrong stands at its field: the first one is where to go on.
+    requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  }
+
+  return (
+    <section class="panel" aria-label={title}>
+      <form
+        class="editor"
+        ref={element}
+        onSubmit={submit}
+        noValidate
+        aria-busy={pending.value}
+        data-dirty={form.isDirty.value || undefined}
+      >
+        <PanelHead title={title}>
+          <SizeNow form={form} />
+          <button type="button" data-cancel onClick={() => goBack(app)}>
+            {text('cancel')}
+          </button>
+          <button type="submit" class="primary" disabled={pending.value || (!isNew && !form.isDirty.value)}>
+            {text(pending.value ? 'saving' : 'save')}
+          </button>
+        </PanelHead>
+        <div class="panel-body">
+          <SaveProblem editor={editor} />
+          <CookieFields form={form}>{editing.kind === 'add' && <PasteField form={form} />}</CookieFields>
+          <StoreField editor={editor} />
+          <Line form={form} />
+        </div>
+        <FootNotes editor={editor} />
+      </form>
+      <ReplaceDialog editor={editor} />
+    </section>
+  );
+}
+
+/** Follows what is typed. */
+function Line({ form }: { form: Form }) {
+  const { text } = useView();
+  const isWrong = form.isDateWrong.value || form.partitionWrong.value !== null;
+  return (
+    <details class="as-line" onToggle={({ currentTarget }) => currentTarget.scrollIntoView({ block: 'nearest' })}>
+      <summary>{text('setCookieLine')}</summary>
+      {isWrong ? <p class="soft">{text('lineWrong')}</p> : <SetCookieLine cookie={form.foreseen.value.cookie} />}
+    </details>
+  );
+}

@@ -1,0 +1,76 @@
+import { toText } from '../../cookie/octets.ts';
+import type { Note, Reason } from '../../cookie/verdict.ts';
+import type { Form } from '../../model/editor/form-model.ts';
+import type { Pasted } from '../../model/editor/paste-line.ts';
+import { visibleText } from '../../model/text/visible-text.ts';
+import { useView } from '../parts/context.ts';
+
+/** A Set-Cookie line from elsewhere fills the form. */
+export function PasteField({ form }: { form: Form }) {
+  const { text } = useView();
+  const pasted = form.pasted.value;
+  return (
+    <div class="field">
+      <label class="label" for="field-paste">
+        {text('attribute_paste')}
+      </label>
+      <div class="control">
+        <textarea
+          id="field-paste"
+          name="paste"
+          class="code paste"
+          rows={1}
+          aria-label={text('pasteLine')}
+          placeholder={text('pastePlace')}
+          spellcheck={false}
+          autocomplete="off"
+          aria-describedby={pasted ? 'hint-paste' : undefined}
+          onInput={({ currentTarget }) => void form.paste(currentTarget.value)}
+        />
+        <div id="hint-paste" class="pasted" role="status">
+          {pasted && <Report pasted={pasted} form={form} />}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** How the line was understood. What stands at its field is not said twice. */
+function Report({ pasted, form }: { pasted: Pasted; form: Form }) {
+  const { text } = useView();
+  const { cookie, reasons, notes, isDeletion, dropped } = pasted;
+  const told = [...form.faults.value.values(), ...form.notes.value.values()].flat();
+  const atFields = new Set<string>(told.map(({ code }) => code));
+  const fixed = reasons[0]?.fixedLine;
+  const elsewhere = reasons.filter(({ code }) => !atFields.has(code));
+  return (
+    <>
+      <p>
+        {isDeletion ? text('pastedDeletes', { name: visibleText(toText(cookie.name)) }) : text('pasted')}
+        {dropped > 0 && ` ${text('pastedDropped', { count: dropped })}`}
+      </p>
+      {elsewhere.length > 0 && (
+        <p class="bad">
+          {text('pastedRejected')} {elsewhere.map((reason) => reasonText(reason)).join(' ')}
+        </p>
+      )}
+      {fixed !== undefined && (
+        <p>
+          {text('pastedFixed')} <code class="raw">{visibleText(toText(fixed))}</code>
+        </p>
+      )}
+      {notes
+        .filter(({ code }) => !atFields.has(code))
+        .map((note) => (
+          <p key={`${note.code} ${note.span?.join()}`}>{noteText(note)}</p>
+        ))}
+    </>
+  );
+
+  function reasonText({ code, data }: Reason): string {
+    return `${text(`reason_${code}`, data)} ${text(`reason_${code}_do`, data)}`;
+  }
+  function noteText({ code, data }: Note): string {
+    return text(`note_${code}`, data);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Editor } from '../../model/editor/editor-model.ts';
+import { BugText } from '../parts/bug-text.tsx';
+import { useView } from '../parts/context.ts';
+import { ProblemText } from '../parts/problem-text.tsx';
+import '../findings/finding.css';
+
+/** Why it was not saved, where that is asked about or shown at no field. */
+export function SaveProblem({ editor }: { editor: Editor }) {
+  const problem = editor.problem.value;
+  const lost = editor.lost.value;
+  if (editor.bug.value !== null) return <BugText message={editor.bug.value} />;
+  if (lost !== null) return <LostText lost={lost} />;
+  if (!problem || problem.code === 'exists' || problem.code === 'changed') return null;
+  if (problem.code === 'refused' && problem.reasons.length > 0) return null;
+  return <ProblemText problem={problem} />;
+}
+
+/** The answer to a save got lost: what is known of it. */
+function LostText({ lost }: { lost: 'not-stored' | 'unknown' }) {
+  const { text } = useView();
+  const key = lost === 'unknown' ? 'lostUnknown' : 'lostNotStored';
+  return (
+    <div class="finding" data-severity="bad" role="alert">
+      <strong>{text(key)}</strong>
+      <p>{text(`${key}_do`)}</p>
+    </div>
+  );
+}

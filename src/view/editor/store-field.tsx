@@ -1,0 +1,35 @@
+import type { Editor } from '../../model/editor/editor-model.ts';
+import { storeName } from '../../model/text/store-name.ts';
+import { useView } from '../parts/context.ts';
+import { Field } from './field.tsx';
+
+/** Which of the browser's stores holds the cookie; a choice only where there is one. */
+export function StoreField({ editor: { form, stores } }: { editor: Editor }) {
+  const { text } = useView();
+  const { storeId } = form.draft.value;
+  const ids = [...new Set([...stores.value.map((store) => store.storeId), storeId])];
+  const nameOf = (id: string): string => {
+    const { key, data } = storeName(id);
+    return text(key, data);
+  };
+  return (
+    <Field form={form} name="store" grouped={ids.length < 2}>
+      {ids.length < 2 ? (
+        <span>{nameOf(storeId)}</span>
+      ) : (
+        <select
+          name="storeId"
+          id="field-store"
+          value={storeId}
+          onChange={({ currentTarget }) => form.type('storeId', currentTarget.value)}
+        >
+          {ids.map((id) => (
+            <option key={id} value={id}>
+              {nameOf(id)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,69 @@
+import { useSignal } from '@preact/signals';
+import { render } from 'preact';
+import type { Host } from '../../model/host/host.ts';
+import { Shape } from '../parts/icon.tsx';
+import { LOCK } from '../parts/lock.ts';
+import '../tokens.css';
+import '../base.css';
+import '../states/states.css';
+
+interface Question {
+  text: Host['text'];
+  origins: readonly string[];
+  /** An optional permission by its name, with the message `askCertain_<name>`. */
+  capability: string | null;
+  /** Shows the browser's prompt; must be called in a click. */
+  ask(): Promise<boolean>;
+  /** Ends the page. */
+  close(): void;
+}
+
+/** The page that asks for access on behalf of a surface that cannot ask by itself. */
+export function mountGrant(question: Question, container: Element): void {
+  document.title = question.text('grant_title');
+  render(<Grant {...question} />, container);
+}
+
+function Grant({ text, origins, capability, ask, close }: Question) {
+  const isDenied = useSignal(false);
+
+  async function askOnce(): Promise<void> {
+    if (await ask()) close();
+    else isDenied.value = true;
+  }
+
+  return (
+    <main class="state grant">
+      <Shape name="lock" path={LOCK} />
+      <h1>{text('grant_title')}</h1>
+      <p>{text('grant_why')}</p>
+      {capability === null ? (
+        <>
+          <p>{text('noPermission_why')}</p>
+          <ul>
+            <li>{text('noPermission_schemes')}</li>
+            <li>{text('noPermission_private')}</li>
+          </ul>
+        </>
+      ) : (
+        <p>{text(`askCertain_${capability}`)}</p>
+      )}
+      <div class="buttons">
+        <button type="button" class="primary" onClick={() => void askOnce()}>
+          {text('grant_allow')}
+        </button>
+        <button type="button" onClick={close}>
+          {text('grant_close')}
+        </button>
+      </div>
+      <p class="soft" role="status">
+        {isDenied.value && text('grant_denied')}
+      </p>
+      {origins.length > 0 && (
+        <p class="soft">
+          <code>{origins.join('  ')}</code>
+        </p>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,67 @@
+import { toText } from '../../cookie/octets.ts';
+import { rowOf } from '../../model/jar/row.ts';
+import { listOctets, visibleText } from '../../model/text/visible-text.ts';
+import { useView } from '../parts/context.ts';
+
+/** A browser keeps 180 cookies a site; what is beyond these shares one segment. */
+const MAX_SEGMENTS = 190;
+const COLOURED = 6;
+
+/** The header as a bar: one segment for each cookie, in the order sent, against the budget. */
+export function Bar() {
+  const { app, text } = useView();
+  const { sent, bytes } = app.payload.retrieval.value;
+  const budget = app.payload.budget.value;
+  const scale = Math.max(bytes, budget);
+  const rows = sent.slice(0, MAX_SEGMENTS).map(rowOf);
+  const large = rows.toSorted((a, b) => b.sizes.inHeader - a.sizes.inHeader).slice(0, COLOURED);
+  const active = app.list.activeKey.value;
+  const tabStop = rows.some(({ key }) => key === active) ? active : rows[0]?.key;
+  const rest = bytes - rows.reduce((sum, { sizes }) => sum + sizes.inHeader + 2, -2);
+
+  function move(event: KeyboardEvent): void {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const from = event.target;
+    if (step === undefined || !(from instanceof HTMLElement)) return;
+    const next = step > 0 ? from.nextElementSibling : from.previousElementSibling;
+    if (next instanceof HTMLButtonElement) next.focus();
+    event.preventDefault();
+  }
+
+  return (
+    <div class="bar" data-over={bytes > budget || undefined}>
+      <div class="segments" role="toolbar" aria-label={text('barLabel')} onKeyDown={move}>
+        {rows.map(({ key, cookie, sizes }) => {
+          const label = text('barSegment', {
+            name: visibleText(toText(listOctets(cookie.name))) || text('nameless'),
+            octets: sizes.inHeader,
+          });
+          const rank = large.findIndex((row) => row.key === key);
+          return (
+            <button
+              type="button"
+              key={key}
+              class="segment"
+              style={{ flexGrow: sizes.inHeader, '--colour': rank < 0 ? undefined : `var(--segment-${rank + 1})` }}
+              tabIndex={key === tabStop ? 0 : -1}
+              data-active={key === active || undefined}
+              aria-label={label}
+              title={label}
+              onClick={() => {
+                app.close();
+                app.list.reveal(key);
+              }}
+            />
+          );
+        })}
+        {sent.length > rows.length && <span class="segment" style={{ flexGrow: rest }} />}
+        <span class="free" style={{ flexGrow: scale - bytes }} />
+      </div>
+      <span
+        class="limit"
+        style={{ insetInlineStart: `${(budget / scale) * 100}%` }}
+        title={text('barLimit', { octets: budget })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { BUDGETS } from '../../cookie/limits/budgets.ts';
+import { messageKey } from '../../model/text/message.ts';
+import { LimitsButton } from '../limits/limits-button.tsx';
+import { useView } from '../parts/context.ts';
+import { Icon } from '../parts/icon.tsx';
+import './budget.css';
+
+const PRESETS = Object.entries(BUDGETS);
+
+/** How much a server takes: the default of a well-known one, or a number. */
+export function BudgetSelect() {
+  const { app, text } = useView();
+  const chosen = app.settings.settings.value.budget;
+  const budget = typeof chosen === 'string' ? BUDGETS[chosen] : undefined;
+  const change = (next: string | number): void => void app.settings.change({ budget: next });
+  return (
+    <>
+      <select
+        aria-label={text('budget')}
+        value={budget ? chosen : 'custom'}
+        onChange={({ currentTarget: { value } }) => change(value === 'custom' ? app.payload.budget.peek() : value)}
+      >
+        {PRESETS.map(([key, { octets, confidence }]) => (
+          <option key={key} value={key}>
+            {text(confidence === 'second-hand' ? 'budgetUnsure' : 'budgetPreset', {
+              name: text(`budget_${key}`),
+              octets,
+            })}
+          </option>
+        ))}
+        <option value="custom">{text('budgetCustom')}</option>
+      </select>
+      {!budget && (
+        <input
+          type="number"
+          min="1"
+          step="1"
+          aria-label={text('budgetOctets')}
+          value={app.payload.budget.value}
+          onChange={({ currentTarget }) => {
+            const octets = Math.floor(currentTarget.valueAsNumber);
+            if (octets >= 1) change(octets);
+            // What is no whole number of octets gives way to what counts.
+            currentTarget.value = String(app.payload.budget.peek());
+          }}
+        />
+      )}
+      <LimitsButton
+        title={
+          budget &&
+          text(messageKey('budgetSource', budget.confidence), { octets: budget.octets, status: String(budget.status) })
+        }
+      >
+        <Icon name="note" label={text('limitsAsk')} />
+      </LimitsButton>
+    </>
+  );
+}

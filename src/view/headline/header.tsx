@@ -1,0 +1,58 @@
+import type { Extent, Page } from '../../contract.ts';
+import { LazySteps } from '../lazy-parts.ts';
+import { useView } from '../parts/context.ts';
+
+const EXTENTS: readonly Extent[] = ['page', 'site', 'loaded'];
+
+export function Header() {
+  const { app, text } = useView();
+  const page = app.listing.listing.value?.scope.page ?? app.listing.page.value;
+  const isOpen = app.listing.listing.value !== null && app.listing.listing.value.access.status !== 'none';
+  return (
+    <header class="top">
+      <h1 class="site" title={page?.url}>
+        {page ? new URL(page.url).host : text('appShort')}
+      </h1>
+      {isOpen && (
+        <select
+          aria-label={text('scope')}
+          value={app.listing.extent.value}
+          onChange={({ currentTarget }) => {
+            const extent = EXTENTS.find((name) => name === currentTarget.value);
+            if (extent) app.setExtent(extent);
+          }}
+        >
+          {EXTENTS.map((extent) => (
+            <option key={extent} value={extent}>
+              {text(`extent_${extent}`)}
+            </option>
+          ))}
+        </select>
+      )}
+      {page && <Store page={page} />}
+      <span class="end">
+        {isOpen && <Connection />}
+        {isOpen && <span class="step-buttons">{app.steps.value && <LazySteps part="buttons" />}</span>}
+      </span>
+    </header>
+  );
+}
+
+/** Which cookies these are, where they are not the usual ones. */
+function Store({ page }: { page: Page }) {
+  const { text } = useView();
+  const container = /^firefox-container-(\d+)$/.exec(page.storeId)?.[1];
+  if (container !== undefined) return <span class="tag">{text('storeContainer', { number: container })}</span>;
+  return page.incognito ? <span class="tag">{text('storePrivate')}</span> : null;
+}
+
+function Connection() {
+  const { app, text } = useView();
+  const state = app.listing.connection.value;
+  if (state === 'connecting') return null;
+  return (
+    <span class="live" data-state={state} title={text(`connection_${state}_why`)}>
+      {text(`connection_${state}`)}
+    </span>
+  );
+}

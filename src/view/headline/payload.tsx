@@ -1,0 +1,39 @@
+import { LazyBudget } from '../lazy-parts.ts';
+import { useView } from '../parts/context.ts';
+import { Bar } from './bar.tsx';
+
+/** The first thing seen: what every request to this page carries, and what that weighs. */
+export function Payload() {
+  const { app, text } = useView();
+  const { sent, bytes } = app.payload.retrieval.value;
+  return (
+    <section class="payload" aria-label={text('payload')} data-octets={bytes} data-count={sent.length}>
+      <div class="headline">
+        <b>{text('octets', { octets: bytes })}</b>
+        <span class="headline-text">
+          {text(app.access.blocking.value?.status === 'blocked' ? 'payloadBlocked' : 'payloadEveryRequest')} ·{' '}
+          {text('countCookies', { count: sent.length })}
+        </span>
+        <span class="budget">
+          <span data-level={level(bytes / app.payload.budget.value)}>
+            {text('share', { share: share(bytes, app.payload.budget.value) })}
+          </span>
+          <span class="budget-choice">
+            <LazyBudget />
+          </span>
+        </span>
+      </div>
+      <Bar />
+    </section>
+  );
+}
+
+function share(octets: number, budget: number): string | number {
+  const percent = (octets / budget) * 100;
+  return percent > 0 && percent < 1 ? '<1' : Math.round(percent);
+}
+
+function level(part: number): string | undefined {
+  if (part > 1) return 'bad';
+  return part >= 0.8 ? 'warn' : undefined;
+}

@@ -1,0 +1,136 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out anew with the width.
+// biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
+import type { ComponentChildren } from 'preact';
+import type { Cookie } from '../../cookie/cookie.ts';
+import { toText } from '../../cookie/octets.ts';
+import type { Reason } from '../../cookie/verdict.ts';
+import type { Row } from '../../model/jar/row.ts';
+import type { ListItem } from '../../model/list/list-item.ts';
+import { useView } from '../parts/context.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Raw } from '../parts/raw.tsx';
+import { Expiry } from './expiry.tsx';
+import { Flags } from './flags.tsx';
+
+/** Where a row stands in the list. */
+export interface Place {
+  index: number;
+  top: number;
+  height: number;
+}
+
+/** Draws a column that the popup's list has not. */
+export type WideCell = (row: Row, column: string) => ComponentChildren;
+
+interface Props {
+  item: Extract<ListItem, { kind: 'row' }>;
+  place: Place;
+  /** Tab leads to this row of the list. */
+  isTabStop: boolean;
+  columns: readonly string[];
+  cell: WideCell | undefined;
+}
+
+export function CookieRow({ item: { row, departed }, place, isTabStop, columns, cell }: Props) {
+  const { app } = useView();
+  const { cookie, key } = row;
+  const withheld = app.payload.withheldReasons.value.get(key);
+  // What is gone is for the eye alone, and for a moment.
+  const semantics = departed
+    ? ({ 'aria-hidden': true } as const)
+    : ({
+        role: 'row',
+        tabIndex: isTabStop ? 0 : -1,
+        'aria-rowindex': place.index + 2,
+        'aria-selected': app.selection.picked.value.has(key),
+        'data-active': key === app.list.activeKey.value || undefined,
+        'aria-busy': app.steps.value?.deletion.busy.value.has(key) || undefined,
+        'data-cookie-name': toText(cookie.name),
+      } as const);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it has the role of a row.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys of all its rows.
+    <div
+      {...semantics}
+      class="row"
+      data-key={key}
+      data-changed={departed ? 'removed' : app.listing.changed.value.get(key)}
+      data-withheld={withheld ? true : undefined}
+      style={{ top: `${place.top}px`, height: `${place.height}px` }}
+      onClick={(event) => {
+        if (departed) return;
+        if (event.shiftKey) app.selection.extendTo(key, app.list.activeKey.peek());
+        else if (event.ctrlKey || event.metaKey || isMark(event.target)) app.selection.toggle(key);
+        else app.open(key);
+      }}
+      // Focus comes before the click: a range begins at the row that was at hand until then.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      onFocus={() => {
+        app.list.activeKey.value = key;
+      }}
+    >
+      <span role="gridcell" class="mark">
+        <Mark row={row} withheld={withheld} />
+      </span>
+      {columns.map((column) => (
+        <span role="gridcell" class={column} key={column}>
+          {cell?.(row, column) ?? <Cell row={row} column={column} />}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Cell({ row: { cookie, sizes }, column }: { row: Row; column: string }) {
+  const { app, text } = useView();
+  if (column === 'name')
+    return (
+      <>
+        {cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} short />}
+        <Whereabouts cookie={cookie} />
+      </>
+    );
+  if (column === 'value') return <Raw octets={cookie.value} short />;
+  if (column === 'expires') return <Expiry expiryTime={cookie.expiryTime} />;
+  if (column === 'flags') return <Flags cookie={cookie} />;
+  return (
+    <>
+      <i class="weight" style={{ '--share': sizes.inHeader / app.list.largest.value }} />
+      {text('octets', { octets: sizes.inHeader })}
+    </>
+  );
+}
+
+/** The first cell is where a row is picked with the pointer. */
+function isMark(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.mark') !== null;
+}
+
+/** Path and domain, where they are not the usual ones: what tells namesakes apart. */
+function Whereabouts({ cookie }: { cookie: Cookie }) {
+  const { app } = useView();
+  const page = app.listing.listing.value?.scope.page;
+  const host = page ? new URL(page.url).hostname : '';
+  const domain = cookie.domain === host ? '' : cookie.domain;
+  const path = cookie.path === '/' ? '' : cookie.path;
+  if (!domain && !path) return null;
+  return (
+    <small>
+      <Raw octets={domain + path} short />
+    </small>
+  );
+}
+
+/** The gravest finding, or that this page's request does not carry the cookie. */
+function Mark({ row, withheld }: { row: Row; withheld: Reason[] | undefined }) {
+  const { app, text } = useView();
+  const found = (app.payload.findingsByKey.value.get(row.key) ?? []).filter(({ severity }) => severity !== 'note');
+  const [worst] = found;
+  if (worst) {
+    const label = found.map(({ code, data }) => text(`finding_${code}`, data)).join('\n');
+    return <Icon name={worst.severity} label={label} />;
+  }
+  if (!withheld) return null;
+  const why = withheld.map(({ code, data }) => text(`reason_${code}`, data)).join(' ');
+  return <Icon name="withheld" label={text('notSentBecause', { why })} />;
+}

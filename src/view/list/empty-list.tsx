@@ -1,0 +1,36 @@
+import { useView } from '../parts/context.ts';
+
+/** Why no row is shown, and what to do. */
+export function EmptyList() {
+  const { app, text } = useView();
+  const hasRows = app.list.rows.value.length > 0;
+  const site = app.listing.listing.value?.site ?? '';
+  const isPage = app.listing.extent.value === 'page';
+  const elsewhere = isPage ? (app.listing.listing.value?.jar.length ?? 0) : 0;
+  if (hasRows) {
+    return (
+      <div class="empty">
+        <strong>{text('emptyFilter')}</strong>
+        <p>{text('emptyFilter_do')}</p>
+        <button type="button" onClick={app.list.clearFilters}>
+          {text('clearFilter')}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div class="empty">
+      <strong>{text(isPage ? 'emptyPage' : 'emptySite', { site })}</strong>
+      <p>{elsewhere > 0 ? text('emptyPageOthers', { count: elsewhere, site }) : text('empty_do')}</p>
+      {elsewhere > 0 ? (
+        <button type="button" onClick={() => app.setExtent('site')}>
+          {text('showSite')}
+        </button>
+      ) : (
+        <button type="button" onClick={app.add}>
+          {text('addFirst')}
+        </button>
+      )}
+    </div>
+  );
+}

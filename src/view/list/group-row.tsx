@@ -1,0 +1,25 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out anew with the width.
+// biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
+import type { ListItem } from '../../model/list/list-item.ts';
+import { useView } from '../parts/context.ts';
+import type { Place } from './cookie-row.tsx';
+import './group.css';
+
+type Group = Extract<ListItem, { kind: 'group' }>;
+
+/** The heading of one host's cookies. */
+export function GroupRow({ item, place, columns }: { item: Group; place: Place; columns: number }) {
+  const { text } = useView();
+  return (
+    <div
+      role="row"
+      class="row group"
+      aria-rowindex={place.index + 2}
+      style={{ top: `${place.top}px`, height: `${place.height}px` }}
+    >
+      <span role="gridcell" aria-colspan={columns + 1}>
+        <b>{item.host}</b> {text('countCookies', { count: item.count })} · {text('octets', { octets: item.octets })}
+      </span>
+    </div>
+  );
+}

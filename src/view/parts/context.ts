@@ -1,0 +1,23 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Bridge } from '../../contract.ts';
+import type { App } from '../../model/app-model.ts';
+import type { Host } from '../../model/host/host.ts';
+import type { ExpiryText } from '../../model/text/expiry-text.ts';
+
+/** What every component may use. */
+export interface View {
+  app: App;
+  host: Host;
+  bridge: Bridge;
+  text: Host['text'];
+  expiry: ExpiryText;
+}
+
+export const ViewContext = createContext<View | null>(null);
+
+export function useView(): View {
+  const view = useContext(ViewContext);
+  if (!view) throw new Error('expected to be within mount(), got no view');
+  return view;
+}

@@ -1,0 +1,20 @@
+import type { ComponentChildren } from 'preact';
+import { goBack } from '../../model/go-back.ts';
+import { useView } from './context.ts';
+import { Shape } from './icon.tsx';
+
+const BACK = 'M9.5 3 4.5 8l5 5';
+
+/** The way back, what this is about, and what can be done with it. */
+export function PanelHead({ title, children }: { title: ComponentChildren; children: ComponentChildren }) {
+  const { app, text } = useView();
+  return (
+    <header class="panel-head">
+      <button type="button" class="quiet" aria-label={text('back')} title={text('back')} onClick={() => goBack(app)}>
+        <Shape name="back" path={BACK} />
+      </button>
+      <h2>{title}</h2>
+      {children}
+    </header>
+  );
+}

@@ -1,0 +1,30 @@
+import type { StepKind, StepSummary } from '../../contract.ts';
+import { siteOf } from '../../cookie/address/site.ts';
+import type { CookieId } from '../../cookie/cookie.ts';
+import { toText } from '../../cookie/octets.ts';
+import type { Host } from '../../model/host/host.ts';
+import { visibleText } from '../../model/text/visible-text.ts';
+
+interface Step {
+  kind: StepKind;
+  cookies: readonly CookieId[];
+  count: number;
+  state?: StepSummary['state'];
+  failures?: StepSummary['failures'];
+}
+
+/** What a step did (or, `undone`, what taking it back did) in words: names and sites, never values. */
+export function stepText(step: Step, host: Host, undone = false): string {
+  const { kind, cookies, count, state, failures = [] } = step;
+  const { text } = host;
+  const words = `step_${kind}${undone ? '_undone' : ''}`;
+  if (state === 'partly' && count > 1) return text(`${words}_part`, { done: count - failures.length, total: count });
+  const sites = [...new Set(cookies.map(({ domain }) => siteOf(domain, host.registrableDomain)))];
+  const first = sites[0] ?? '';
+  const site = sites.length > 1 ? text('siteAndMore', { first, count: sites.length - 1 }) : first;
+  return text(words, { count, name: cookieName(cookies[0], text), site });
+}
+
+export function cookieName(id: CookieId | undefined, text: Host['text']): string {
+  return visibleText(toText(id?.name ?? '')) || text('nameless');
+}

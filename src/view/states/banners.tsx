@@ -1,0 +1,81 @@
+import { useEffect } from 'preact/hooks';
+import type { Listing, LoadedHosts } from '../../contract.ts';
+import { LIMITS } from '../../cookie/limits/limits.ts';
+import { ALL_SITES } from '../../model/access/access-model.ts';
+import { partialAccessKey } from '../../model/access/partial-access.ts';
+import { followLaterHosts } from '../../model/jar/later-hosts.ts';
+import { Banner } from '../parts/banner.tsx';
+import { BugText } from '../parts/bug-text.tsx';
+import { useView } from '../parts/context.ts';
+import { BlockingBanner } from './blocking-banner.tsx';
+
+const HOST_ACCESS = 'https://developer.mozilla.org/en-US/docs/Mozilla/Add-ons/WebExtensions/API/cookies#permissions';
+const RECORD = 'https://www.w3.org/TR/resource-timing/#sec-extensions-performance-interface';
+
+/** What a person must know about the whole list, each with what to do. */
+export function Banners() {
+  const { app, text } = useView();
+  const { bug, connection, evicted } = app.listing;
+  const listing = app.listing.listing.value;
+  return (
+    <>
+      {bug.value !== null && <BugText message={bug.value} />}
+      {connection.value === 'lost' && <Banner severity="warn">{text('lostBanner')}</Banner>}
+      {listing && <PartialAccess listing={listing} />}
+      <BlockingBanner />
+      {evicted.value.length > 0 && (
+        <Banner severity="bad" source={LIMITS.siteCount.source}>
+          {text('evicted', { count: evicted.value.length })}{' '}
+          <button type="button" onClick={app.listing.forgetEvicted}>
+            {text('understood')}
+          </button>
+        </Banner>
+      )}
+      {app.listing.extent.value === 'loaded' && listing?.loaded && <Hosts listing={listing} loaded={listing.loaded} />}
+    </>
+  );
+}
+
+/** Cookies are hidden because the access is for one scheme, or not for the parent domain. */
+function PartialAccess({ listing }: { listing: Listing }) {
+  const { app, text } = useView();
+  const { access, scope, site } = listing;
+  const key = partialAccessKey(listing);
+  if (key === null) return null;
+  return (
+    <Banner severity="warn" source={HOST_ACCESS}>
+      {text(key, { site, host: new URL(scope.page.url).hostname })}{' '}
+      <button type="button" onClick={() => void app.access.requestOrigins(scope.page, access.origins)}>
+        {text('allowSite', { site })}
+      </button>
+    </Banner>
+  );
+}
+
+/** Hosts this page loads from that Crumb may not see, frames it could not look into, loads nobody recorded. */
+function Hosts({ listing: { scope }, loaded }: { listing: Listing; loaded: LoadedHosts }) {
+  const { app, host, text } = useView();
+  const { locked, unknownFrames, isRecordFull } = loaded;
+  useEffect(() => followLaterHosts(app.listing, host), [app, host]);
+  const count = locked.hosts.length;
+  const isLocked = count > 0 || unknownFrames > 0;
+  if (!isLocked && !isRecordFull) return null;
+  return (
+    <Banner severity="note" source={isLocked ? HOST_ACCESS : RECORD}>
+      {count > 0 && (
+        <span title={locked.hosts.join('\n')}>{text('lockedHosts', { count, first: locked.hosts[0] ?? '' })}</span>
+      )}{' '}
+      {unknownFrames > 0 && text('unknownFrames', { count: unknownFrames })} {isRecordFull && text('recordFull')}{' '}
+      {count > 0 && (
+        <button type="button" onClick={() => void app.access.requestOrigins(scope.page, locked.origins)}>
+          {text('allowHosts', { count })}
+        </button>
+      )}{' '}
+      {isLocked && (
+        <button type="button" onClick={() => void app.access.requestOrigins(scope.page, ALL_SITES)}>
+          {text('allowAll')}
+        </button>
+      )}
+    </Banner>
+  );
+}

@@ -1,0 +1,90 @@
+import type { ComponentChildren } from 'preact';
+import type { Page } from '../../contract.ts';
+import { ALL_SITES } from '../../model/access/access-model.ts';
+import { messageKey } from '../../model/text/message.ts';
+import { BugText } from '../parts/bug-text.tsx';
+import { useView } from '../parts/context.ts';
+import { Shape } from '../parts/icon.tsx';
+import { LOCK } from '../parts/lock.ts';
+import { Main } from '../parts/surface-main.tsx';
+
+/** Why there is no list to show, and what to do. */
+export function NoList() {
+  const { app, text } = useView();
+  const { listing, problem, bug, page } = app.listing;
+  const known = listing.value;
+  const why = problem.value;
+  if (why?.code === 'no-host-permission' && page.value) {
+    return <NoPermission page={page.value} site={new URL(page.value.url).hostname} origins={why.origins} />;
+  }
+  if (!why && known) return <NoPermission page={known.scope.page} site={known.site} origins={known.access.origins} />;
+  if (!why && bug.value !== null) {
+    return (
+      <Main class="state">
+        <BugText message={bug.value} />
+        <Retry />
+      </Main>
+    );
+  }
+  const code = why?.code ?? 'disconnected';
+  const key = messageKey('problem', code);
+  return (
+    <State title={text(key)} explained={text(`${key}_do`)}>
+      {code === 'disconnected' && <Retry />}
+    </State>
+  );
+}
+
+interface StateProps {
+  title: string;
+  explained: string;
+  children?: ComponentChildren;
+}
+
+function State({ title, explained, children }: StateProps) {
+  return (
+    <Main class="state">
+      <h2>{title}</h2>
+      <p>{explained}</p>
+      {children && <div class="buttons">{children}</div>}
+    </Main>
+  );
+}
+
+function Retry() {
+  const { app, text } = useView();
+  return (
+    <button type="button" onClick={app.listing.read}>
+      {text('tryNow')}
+    </button>
+  );
+}
+
+/** Before the first grant, and again after a denial: what is asked for, and why both schemes and the parent domain. */
+function NoPermission({ page, site, origins }: { page: Page; site: string; origins: string[] }) {
+  const { app, text } = useView();
+  return (
+    <Main class="state">
+      <Shape name="lock" path={LOCK} />
+      <h2>{text('noPermission', { site })}</h2>
+      <p>{text('noPermission_why')}</p>
+      <ul>
+        <li>{text('noPermission_schemes')}</li>
+        <li>{text('noPermission_parent', { site })}</li>
+        <li>{text('noPermission_private')}</li>
+      </ul>
+      <div class="buttons">
+        <button type="button" class="primary" onClick={() => void app.access.requestOrigins(page, origins)}>
+          {text('allowSite', { site })}
+        </button>
+        <button type="button" onClick={() => void app.access.requestOrigins(page, ALL_SITES)}>
+          {text('allowAll')}
+        </button>
+      </div>
+      {app.access.denied.value && <p class="soft">{text('denied')}</p>}
+      <p class="soft">
+        <code>{origins.join('  ')}</code>
+      </p>
+    </Main>
+  );
+}

@@ -1,0 +1,140 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { StepSummary } from '../../contract.ts';
+import { useView } from '../parts/context.ts';
+import { Modal } from '../parts/modal.tsx';
+import { PanelHead } from '../parts/pane-head.tsx';
+import { StepIcon } from '../parts/step-icon.tsx';
+import { stepText } from '../parts/step-text.ts';
+import { whenText } from '../parts/when-text.ts';
+import { Failures } from './failures.tsx';
+import { StepActions } from './step-actions.tsx';
+import './steps.css';
+
+/** How often "2 min. ago" is worked out anew, in milliseconds. */
+const TICK = 10_000;
+
+/** What Crumb did in this browser session, newest first, each with the way back. Names only, never values. */
+export function HistoryView() {
+  const { app, host, text } = useView();
+  const panel = useRef<HTMLElement>(null);
+  const isClearing = useSignal(false);
+  const now = useSignal(host.now());
+  const history = app.steps.value?.history;
+  const steps = history?.steps.value ?? [];
+  const dropped = history?.history.value?.dropped ?? 0;
+
+  useLayoutEffect(() => {
+    panel.current?.focus();
+    return () => requestAnimationFrame(focusOpener);
+  }, []);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      now.value = host.now();
+    }, TICK);
+    return () => clearInterval(timer);
+  }, [now, host]);
+
+  return (
+    <section class="panel history" aria-label={text('history')} tabIndex={-1} ref={panel}>
+      <PanelHead title={text('history')}>
+        {steps.length > 0 && (
+          <button
+            type="button"
+            class="danger"
+            onClick={() => {
+              isClearing.value = true;
+            }}
+          >
+            {text('clearHistory')}
+          </button>
+        )}
+      </PanelHead>
+      <div class="panel-body">
+        {steps.length === 0 ? (
+          <div class="nothing">
+            <strong>{text('historyEmpty')}</strong>
+            <p class="soft">{text('historyEmpty_do')}</p>
+          </div>
+        ) : (
+          <ol class="history-steps">
+            {steps.map((step) => (
+              <Step key={step.id} step={step} now={now.value} />
+            ))}
+          </ol>
+        )}
+        {dropped > 0 && <p class="soft">{text('historyDropped', { count: dropped })}</p>}
+        <p class="soft">
+          <small>{text('historyExplained')}</small>
+        </p>
+      </div>
+      {isClearing.value && (
+        <Modal
+          title={text('clearHistoryAsk')}
+          onClose={() => {
+            isClearing.value = false;
+          }}
+        >
+          <p>{text('clearHistoryAsk_do')}</p>
+          <div class="buttons">
+            <button
+              type="button"
+              onClick={() => {
+                isClearing.value = false;
+              }}
+            >
+              {text('keepHistory')}
+            </button>
+            <button
+              type="button"
+              class="danger primary"
+              onClick={() => {
+                isClearing.value = false;
+                void history?.forget(null);
+              }}
+            >
+              {text('clearIt')}
+            </button>
+          </div>
+        </Modal>
+      )}
+    </section>
+  );
+}
+
+function Step({ step, now }: { step: StepSummary; now: number }) {
+  const { app, expiry, host, text } = useView();
+  const { id, at, state, failures, incognito } = step;
+  return (
+    <li data-step={id} data-state={state}>
+      <div class="step-line">
+        <span class="step-text">{stepText(step, host)}</span>
+        {state !== 'done' && (
+          <span class="tag" data-state={state}>
+            {text(`step_state_${state}`)}
+          </span>
+        )}
+        {incognito && <span class="tag">{text('storePrivate')}</span>}
+        <time class="soft" dateTime={new Date(at).toISOString()} title={expiry.local(at)}>
+          {whenText(at, now, host)}
+        </time>
+        <StepActions step={step} />
+        <button
+          type="button"
+          class="quiet"
+          aria-label={text('forgetStep')}
+          title={text('forgetStep')}
+          onClick={() => void app.steps.value?.history.forget(id)}
+        >
+          <StepIcon name="close" />
+        </button>
+      </div>
+      <Failures failures={failures} count={step.count} />
+    </li>
+  );
+}
+
+/** Where the focus would be lost with the history it goes back to the button that opened it. */
+function focusOpener(): void {
+  if (document.activeElement === document.body) document.querySelector<HTMLElement>('.top [aria-expanded]')?.focus();
+}
