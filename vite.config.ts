@@ -103,11 +103,9 @@ function inBoth(id: string, modules: Modules): string | null {
 function inPopup(id: string, modules: Modules): string | null {
   return importedBy(POPUP, modules).has(id) && id !== POPUP ? 'popup' : null;
 }
-/** What several later parts of the view share: small files that compress better as one. */
+/** What several later parts of the view share: these folders hold small files, which compress better as one. */
 function ofLateParts(id: string): string | null {
-  const isSmall =
-    /src\/(?:view\/(?:allow-button|copy-button|source-link|finding-text|panel-head|problem-text)|.*\/(?:differences|new-cookie|store-name|take-step))\.tsx?$/;
-  return isSmall.test(id) ? 'late' : null;
+  return /src\/(?:view\/(?:parts|findings)|model\/text|cookie\/(?:jar|rules))\/[^/]+\.tsx?$/.test(id) ? 'late' : null;
 }
 /** Neither the entry nor what the page behind DevTools imports: that page would start a panel in itself. */
 function inPanelAlone(id: string, modules: Modules): string | null {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
@@ -8,14 +8,14 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Who may import whom: a folder (or file) of src, and what it may reach beside itself. */
 const MAY_IMPORT: Record<string, string[]> = {
   cookie: [],
-  'contract.ts': ['cookie'],
-  bridge: ['contract.ts', 'browser/runtime.ts'],
-  browser: ['cookie', 'contract.ts'],
-  handlers: ['contract.ts', 'browser', 'cookie'],
-  background: ['contract.ts', 'bridge/serve.ts', 'handlers', 'browser', 'cookie'],
-  model: ['contract.ts', 'cookie'],
-  view: ['model', 'contract.ts', 'cookie'],
-  surfaces: ['view', 'model', 'contract.ts', 'bridge/connect.ts', 'handlers/read', 'browser'],
+  contract: ['cookie'],
+  bridge: ['contract', 'browser/runtime.ts'],
+  browser: ['cookie', 'contract'],
+  handlers: ['contract', 'browser', 'cookie'],
+  background: ['contract', 'bridge/serve.ts', 'handlers', 'browser', 'cookie'],
+  model: ['contract', 'cookie'],
+  view: ['model', 'contract', 'cookie'],
+  surfaces: ['view', 'model', 'contract', 'bridge/connect.ts', 'handlers/read', 'browser'],
 };
 /** Packages that each part may import. */
 const PACKAGES: Record<string, string[]> = {
@@ -71,8 +71,8 @@ describe('the import rule', () => {
   });
 
   test('holds for what is imported later too', () => {
-    const lazyParts = source.find(({ path }) => path === 'src/view/lazy-parts.ts');
-    expect(lazyParts?.imports).toContainEqual({ target: 'src/view/side-pane.tsx', typeOnly: false });
+    const lazyPane = source.find(({ path }) => path === 'src/view/pane/lazy-side-pane.ts');
+    expect(lazyPane?.imports).toContainEqual({ target: 'src/view/pane/side-pane.tsx', typeOnly: false });
     // What no pattern can read, no rule can judge.
     for (const { text } of source) expect(text).not.toMatch(/\bimport\((?!'[^']+'\))/);
   });
@@ -84,12 +84,39 @@ describe('the import rule', () => {
     expect(importers.map(({ path }) => path)).toEqual(['src/browser/browser.ts']);
   });
 
-  test('contract.ts holds types only', () => {
-    const contract = source.find(({ path }) => path === 'src/contract.ts');
-    expect(contract?.imports.every(({ typeOnly }) => typeOnly)).toBe(true);
-    expect(contract?.text).not.toMatch(/^export (const|let|function|class)/m);
+  test.each(source.filter(({ part }) => part === 'contract'))('$path holds types only', ({ imports, text }) => {
+    expect(imports.every(({ typeOnly }) => typeOnly)).toBe(true);
+    expect(text).not.toMatch(/^export (const|let|function|class)/m);
   });
 });
+
+describe('folders', () => {
+  const folders = new Map<string, number>();
+  for (const name of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
+    const folder = posix.dirname(join('src', name).split(sep).join('/'));
+    if (/\.\w+$/.test(name)) folders.set(folder, (folders.get(folder) ?? 0) + 1);
+  }
+  test.each([...folders])('%s holds at most 20 files', (_, count) => expect(count).toBeLessThanOrEqual(20));
+
+  test('folders of one part import each other one way, without a circle', () => {
+    const below = new Map<string, Set<string>>();
+    for (const { path, part, imports } of source)
+      for (const { target } of imports) {
+        const [from, to] = [posix.dirname(path), posix.dirname(target)];
+        if (from === to || !target.startsWith(`src/${part}/`)) continue;
+        below.set(from, (below.get(from) ?? new Set()).add(to));
+      }
+    const circles = [...below.keys()].filter((folder) => reached(folder, below).has(folder));
+    expect(circles).toEqual([]);
+  });
+});
+
+/** Every folder that `start` imports, and what those import. */
+function reached(start: string, below: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
+  const found = new Set(below.get(start));
+  for (const folder of found) for (const next of below.get(folder) ?? []) found.add(next);
+  return found;
+}
 
 describe('files', () => {
   test.each([...source, ...tests])('$path has at most 300 lines', ({ text }) => {

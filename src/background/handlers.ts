@@ -1,6 +1,6 @@
 import { broadcast } from '../bridge/serve.ts';
 import { openGrantPage } from '../browser/page/grant-page.ts';
-import type { Handlers } from '../contract.ts';
+import type { Handlers } from '../contract/requests.ts';
 import { readHandlers } from '../handlers/read/read-handlers.ts';
 import { changeSettings } from '../handlers/settings.ts';
 import { engine } from '../handlers/write/engine.ts';

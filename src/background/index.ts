@@ -1,15 +1,14 @@
 import { broadcast, serve } from '../bridge/serve.ts';
 import { onCookieChanged } from '../browser/cookies/cookie-events.ts';
+import { onBrowserStarted, onTabClosed, onWindowClosed } from '../browser/lifecycle.ts';
 import { onPermissionsChanged } from '../browser/permissions.ts';
-import { onTabClosed } from '../browser/tab-events.ts';
-import { onBrowserStarted, onWindowClosed } from '../browser/windows.ts';
 import { settle } from '../handlers/write/engine.ts';
 import { onHistoryChanged } from '../handlers/write/journal/history-events.ts';
 import { handlers } from './handlers.ts';
 import { forgetAllWhereOff, forgetPage, startRefused, watchRefused } from './rejected/watch-rejected.ts';
 import { reopenPopup } from './reopen-popup.ts';
-import { stampEvent } from './stamp-event.ts';
 import { forgetPrivateRecording, recordEvent, recoverRecording } from './timeline/recorder.ts';
+import { stampEvent } from './timeline/stamp-event.ts';
 import { noteEvent, recoverWatch } from './watcher.ts';
 
 // Registered before anything is awaited: an event that wakes the background is lost to a listener added later.

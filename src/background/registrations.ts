@@ -1,5 +1,5 @@
 import { keptInSession } from '../browser/storage/storage.ts';
-import type { Registration } from '../contract.ts';
+import type { Registration } from '../contract/events.ts';
 
 /** A surface that wants to hear of changes, and how many batches it was sent. */
 export interface Registered extends Registration {

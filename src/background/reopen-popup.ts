@@ -1,6 +1,6 @@
 import { openPopup, popupIsOpen } from '../browser/page/popup.ts';
 import { keptInSession } from '../browser/storage/storage.ts';
-import type { Page } from '../contract.ts';
+import type { Page } from '../contract/page.ts';
 
 /** How long a permission prompt may stay unanswered and still bring the popup back. */
 const PATIENCE_MS = 5 * 60_000;

@@ -9,7 +9,7 @@
  * reads again. There is no port and no timer that would keep the background alive.
  */
 import { broadcast } from '../bridge/serve.ts';
-import type { Events } from '../contract.ts';
+import type { Events } from '../contract/events.ts';
 import { domainMatches } from '../cookie/address/domain-matches.ts';
 import { coalesce } from '../cookie/jar/changes.ts';
 import type { JarEvent } from '../cookie/jar/jar-entry.ts';

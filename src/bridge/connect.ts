@@ -1,5 +1,8 @@
 import { onMessage, send } from '../browser/runtime.ts';
-import type { Argument, Bridge, Events, LocalHandlers, Reply, RequestName, Result } from '../contract.ts';
+import type { Bridge } from '../contract/bridge.ts';
+import type { Events } from '../contract/events.ts';
+import type { Result } from '../contract/problem.ts';
+import type { Argument, LocalHandlers, Reply, RequestName } from '../contract/requests.ts';
 import { Listeners } from './listeners.ts';
 import { requestsBy } from './requests.ts';
 import type { EventMessage, RequestMessage } from './serve.ts';

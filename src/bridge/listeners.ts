@@ -1,4 +1,4 @@
-import type { Events } from '../contract.ts';
+import type { Events } from '../contract/events.ts';
 
 type Listener<Name extends keyof Events> = (event: Events[Name]) => void;
 

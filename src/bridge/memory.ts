@@ -1,4 +1,7 @@
-import type { Argument, Bridge, Events, Handlers, Reply, RequestName, Result } from '../contract.ts';
+import type { Bridge } from '../contract/bridge.ts';
+import type { Events } from '../contract/events.ts';
+import type { Result } from '../contract/problem.ts';
+import type { Argument, Handlers, Reply, RequestName } from '../contract/requests.ts';
 import { Listeners } from './listeners.ts';
 import { requestsBy } from './requests.ts';
 

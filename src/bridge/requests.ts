@@ -1,4 +1,6 @@
-import type { Argument, Bridge, Reply, RequestName, Result } from '../contract.ts';
+import type { Bridge } from '../contract/bridge.ts';
+import type { Result } from '../contract/problem.ts';
+import type { Argument, Reply, RequestName } from '../contract/requests.ts';
 
 /** Answers any request by its name. */
 export type Ask = <Name extends RequestName>(name: Name, argument: Argument<Name>) => Promise<Result<Reply<Name>>>;

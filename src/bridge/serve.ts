@@ -1,5 +1,6 @@
 import { onMessage, send } from '../browser/runtime.ts';
-import type { Events, Handlers, RequestName } from '../contract.ts';
+import type { Events } from '../contract/events.ts';
+import type { Handlers, RequestName } from '../contract/requests.ts';
 
 /** On the wire: a request by name, and what came of it. A bug's text crosses so that the surface can show it as one. */
 export interface RequestMessage {

@@ -1,5 +1,5 @@
 import type { Manifest } from 'webextension-polyfill';
-import type { Capability } from '../contract.ts';
+import type { Capability } from '../contract/access.ts';
 import { agent } from './agent.ts';
 import { browser } from './browser.ts';
 

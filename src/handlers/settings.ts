@@ -1,5 +1,5 @@
 import { keptForGood } from '../browser/storage/storage.ts';
-import type { Settings } from '../contract.ts';
+import type { Settings } from '../contract/settings.ts';
 
 const initial: Settings = { extent: 'page', budget: 'nginx' };
 const kept = keptForGood<Partial<Settings>>('settings', {});

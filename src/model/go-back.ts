@@ -1,4 +1,4 @@
-import type { App } from './app-model.ts';
+import type { App } from './app/app-model.ts';
 
 /** One step back: history, editor, details, selection, then what narrows the list. Answers whether there was a step. */
 export function goBack({ isHistoryOpen, editing, openedKey, list, selection, close, closeEditor }: App): boolean {

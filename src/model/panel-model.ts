@@ -1,7 +1,7 @@
 import { batch, createModel, effect, signal } from '@preact/signals';
 import { siteOf } from '../cookie/address/site.ts';
 import type { Finding } from '../cookie/findings/finding.ts';
-import { type App, AppModel } from './app-model.ts';
+import { type App, AppModel } from './app/app-model.ts';
 import type { Surroundings } from './host/model-deps.ts';
 import { NetworkModel } from './network/network-model.ts';
 import type { NetworkRequest } from './network/network-request.ts';

@@ -9,7 +9,8 @@ import {
   recordedRequests,
   reloadInspected,
 } from '../browser/network/devtools.ts';
-import type { Bridge, Capability } from '../contract.ts';
+import type { Capability } from '../contract/access.ts';
+import type { Bridge } from '../contract/bridge.ts';
 import type { Host } from '../model/host/host.ts';
 import { askedDomains } from '../model/host/requested-domains.ts';
 import { download } from './download.ts';

@@ -4,13 +4,14 @@ import { Boundary } from './boundary.tsx';
 import { Header } from './headline/header.tsx';
 import { Payload } from './headline/payload.tsx';
 import type { handleKey as HandleKey } from './keys.ts';
-import { LazyPanel, LazySteps } from './lazy-parts.ts';
 import { Footer } from './list/footer.tsx';
 import { ListView } from './list/list.tsx';
+import { LazySidePane } from './pane/lazy-side-pane.ts';
 import { useView } from './parts/context.ts';
-import { Main } from './parts/surface-main.tsx';
 import { Gate } from './states/gate.tsx';
 import { Notices } from './states/notices.tsx';
+import { Main } from './states/surface-main.tsx';
+import { LazySteps } from './steps/lazy-steps.ts';
 
 /** The view of cookies; a surface with more room has a list of its own. */
 export function AppView({ list = ListView }: { list?: ComponentType }) {
@@ -60,7 +61,7 @@ function Body({ list: List }: { list: ComponentType }) {
         <Notices />
         <Footer />
       </div>
-      {isOpen && <LazyPanel />}
+      {isOpen && <LazySidePane />}
       {isAsked && <LazySteps part="question" />}
     </Main>
   );

@@ -1,4 +1,4 @@
-import type { App } from '../model/app-model.ts';
+import type { App } from '../model/app/app-model.ts';
 import { goBack } from '../model/go-back.ts';
 
 const TYPING = 'input, textarea, select, [contenteditable]';

@@ -1,6 +1,6 @@
 import { render } from 'preact';
-import type { Bridge } from '../contract.ts';
-import { AppModel } from '../model/app-model.ts';
+import type { Bridge } from '../contract/bridge.ts';
+import { AppModel } from '../model/app/app-model.ts';
 import type { Host } from '../model/host/host.ts';
 import { expiryText } from '../model/text/expiry-text.ts';
 import { AppView } from './app.tsx';

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 export type Target = 'chrome' | 'firefox';
 
 /** The project's folder. */
-export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * Builds Crumb for one browser into `dist/<target>`; says nothing unless it fails.

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { StepSummary } from '../../src/contract.ts';
+import type { StepSummary } from '../../src/contract/steps.ts';
 import type { Side } from '../../src/cookie/jar/exchange.ts';
 import type { Crumb, Tab } from './driver/surface.ts';
 import { endFault, type Fault, faultReached, type Mode, pointsOf, type Seen, setFault } from './fault-calls.ts';

@@ -1,4 +1,4 @@
-import type { StepKind } from '../../src/contract.ts';
+import type { StepKind } from '../../src/contract/steps.ts';
 import type { Crumb, JarEntry } from './driver/surface.ts';
 import type { Change } from './fault-jar.ts';
 

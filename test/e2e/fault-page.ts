@@ -1,4 +1,5 @@
-import type { Argument, Reply, RequestName, Result } from '../../src/contract.ts';
+import type { Result } from '../../src/contract/problem.ts';
+import type { Argument, Reply, RequestName } from '../../src/contract/requests.ts';
 import type { Crumb, Tab } from './driver/surface.ts';
 
 /** A page of the extension that sends requests as the surfaces do, without their code: an image in a tab. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { StepResult } from '../../src/contract.ts';
+import type { StepResult } from '../../src/contract/steps.ts';
 import type { Crumb, JarEntry, Tab } from './driver/surface.ts';
 import { startBench } from './fault-bench.ts';
 import { type Change, exchangeOf, keyOfEntry, readJar } from './fault-jar.ts';

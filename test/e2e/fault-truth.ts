@@ -1,4 +1,5 @@
-import type { Exchanged, Result, StepSummary } from '../../src/contract.ts';
+import type { Result } from '../../src/contract/problem.ts';
+import type { Exchanged, StepSummary } from '../../src/contract/steps.ts';
 import type { Side } from '../../src/cookie/jar/exchange.ts';
 import type { JarEntry } from './driver/surface.ts';
 import { type Change, type Jar, jarOf, keyOfEntry, type Standing, standingOf } from './fault-jar.ts';

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Agent, Cookie } from '../../src/cookie/cookie.ts';
 import { entryOctets } from '../../src/cookie/http2/dynamic-table.ts';
-import type { HeaderField } from '../../src/cookie/http2/header-field.ts';
+import type { HeaderField } from '../../src/cookie/http2/hpack-encoder.ts';
 import { createHpackEncoder } from '../../src/cookie/http2/hpack-encoder.ts';
 import { type Http2Request, http2Cost, type Octets } from '../../src/cookie/http2/http2-cost.ts';
 import { type RequestHead, requestFields } from '../../src/cookie/http2/request-fields.ts';

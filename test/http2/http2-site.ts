@@ -1,7 +1,7 @@
 import { createServer, type Http2Server, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
-import type { HeaderField } from '../../src/cookie/http2/header-field.ts';
+import type { HeaderField } from '../../src/cookie/http2/hpack-encoder.ts';
 import { FrameCount } from './frame-count.ts';
 import { selfSigned } from './self-signed.ts';
 

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import type { Settings } from '../../src/contract.ts';
+import type { Settings } from '../../src/contract/settings.ts';
 import { BUDGETS } from '../../src/cookie/limits/budgets.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { until } from '../fixtures/until.ts';

@@ -1,6 +1,6 @@
 import { within } from '@testing-library/preact';
 import { describe, expect, test, vi } from 'vitest';
-import type { Settings } from '../../src/contract.ts';
+import type { Settings } from '../../src/contract/settings.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { until } from '../fixtures/until.ts';
 import { type PanelStage, panelStage } from './panel-stage.ts';

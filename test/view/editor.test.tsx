@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import type { Handlers, Problem } from '../../src/contract.ts';
+import type { Problem } from '../../src/contract/problem.ts';
+import type { Handlers } from '../../src/contract/requests.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { doneStep } from '../fixtures/done-step.ts';
 import { until } from '../fixtures/until.ts';

@@ -1,4 +1,5 @@
-import type { Page, Problem } from '../../src/contract.ts';
+import type { Page } from '../../src/contract/page.ts';
+import type { Problem } from '../../src/contract/problem.ts';
 import type { Host } from '../../src/model/host/host.ts';
 
 /** A Host in memory: what was asked of it, and a way to make its events happen. */

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import type { Blocking } from '../../src/contract.ts';
+import type { Blocking } from '../../src/contract/access.ts';
 import { toOctets } from '../../src/cookie/octets.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { until } from '../fixtures/until.ts';

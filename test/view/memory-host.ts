@@ -1,5 +1,6 @@
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
-import type { Page, Problem } from '../../src/contract.ts';
+import type { Page } from '../../src/contract/page.ts';
+import type { Problem } from '../../src/contract/problem.ts';
 import type { Host } from '../../src/model/host/host.ts';
 import { messageFormatter } from '../../src/model/text/message.ts';
 import { type MemoryHost, memoryHostWith } from './host-with.ts';

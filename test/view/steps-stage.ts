@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { expect } from 'vitest';
-import type { StepSummary } from '../../src/contract.ts';
+import type { StepSummary } from '../../src/contract/steps.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { until } from '../fixtures/until.ts';
 import { type Stage, stage } from './stage.ts';

@@ -1,6 +1,6 @@
 import { within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import type { CookiePolicy } from '../../src/contract.ts';
+import type { CookiePolicy } from '../../src/contract/access.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { harEntry } from '../fixtures/har.ts';
 import { until } from '../fixtures/until.ts';

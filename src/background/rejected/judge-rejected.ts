@@ -2,7 +2,7 @@ import { agent } from '../../browser/agent.ts';
 import type { Answer } from '../../browser/network/responses.ts';
 import { pageOfTab } from '../../browser/page/page.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
-import type { Page } from '../../contract.ts';
+import type { Page } from '../../contract/page.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { partitionOfRequest } from '../../cookie/request/partition-of-request.ts';

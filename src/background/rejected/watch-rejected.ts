@@ -9,11 +9,11 @@
 import { broadcast } from '../../bridge/serve.ts';
 import { agent } from '../../browser/agent.ts';
 import { setBadge } from '../../browser/badge.ts';
+import { onTabLoaded } from '../../browser/lifecycle.ts';
 import { type Answer, onAnswer } from '../../browser/network/responses.ts';
 import { dropCapability, hasCapability } from '../../browser/permissions.ts';
 import { keptInSession } from '../../browser/storage/storage.ts';
-import { onTabLoaded } from '../../browser/tab-events.ts';
-import type { Page } from '../../contract.ts';
+import type { Page } from '../../contract/page.ts';
 import type { Refused } from '../../cookie/set-cookie/rejected.ts';
 import { judgeRefused } from './judge-rejected.ts';
 import { forgetAllRefused, forgetRefused, noteRefused, refusedOf } from './rejected-record.ts';

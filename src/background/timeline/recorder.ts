@@ -9,8 +9,8 @@
 import { agent } from '../../browser/agent.ts';
 import { FirstPartyIsolation } from '../../browser/cookies/cookies.ts';
 import { isPrivateStore } from '../../browser/cookies/stores.ts';
+import { hasPrivateWindow } from '../../browser/lifecycle.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
-import { hasPrivateWindow } from '../../browser/windows.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { CookieId } from '../../cookie/cookie.ts';
 import type { Recording } from '../../cookie/jar/jar-entry.ts';
@@ -19,9 +19,9 @@ import { ShadowJar } from '../../cookie/jar/shadow-jar.ts';
 import { missingAccess } from '../../handlers/read/access.ts';
 import { readSite } from '../../handlers/read/site-jar.ts';
 import { turns } from '../../handlers/turns.ts';
-import { lastEventId } from '../stamp-event.ts';
 import { type JarThen, RecordStore } from './record-store.ts';
 import { forgetPrivateSites, isRecorded, lastingSites, setRecorded } from './recorded-sites.ts';
+import { lastEventId } from './stamp-event.ts';
 
 /** How long the events of a jar may come after an answer that knows of them already, in milliseconds. */
 const SETTLE_MS = 300;

@@ -1,4 +1,4 @@
-import type { Store } from '../../contract.ts';
+import type { Store } from '../../contract/page.ts';
 import { agent } from '../agent.ts';
 import { browser } from '../browser.ts';
 

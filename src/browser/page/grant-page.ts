@@ -1,4 +1,4 @@
-import type { Capability } from '../../contract.ts';
+import type { Capability } from '../../contract/access.ts';
 import { browser } from '../browser.ts';
 
 /** What the grant page is opened with. */

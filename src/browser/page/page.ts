@@ -1,4 +1,4 @@
-import type { Page } from '../../contract.ts';
+import type { Page } from '../../contract/page.ts';
 import { agent } from '../agent.ts';
 import { browser } from '../browser.ts';
 

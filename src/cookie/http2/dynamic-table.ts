@@ -1,4 +1,4 @@
-import type { HeaderField } from './header-field.ts';
+import type { HeaderField } from './hpack-encoder.ts';
 import { STATIC_ENTRIES } from './static-table.ts';
 
 /** Octets of a table whose size nobody has announced (RFC 9113 §6.5.2, SETTINGS_HEADER_TABLE_SIZE). */

@@ -1,6 +1,6 @@
 import type { Agent } from '../cookie.ts';
 import { entryOctets } from './dynamic-table.ts';
-import type { HeaderField } from './header-field.ts';
+import type { HeaderField } from './hpack-encoder.ts';
 
 /**
  * How a field is sent: `indexed`: looked up, and put into the table where it is not there; `not-added`: looked up, but

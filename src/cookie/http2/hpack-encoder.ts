@@ -1,7 +1,6 @@
 import type { Agent } from '../cookie.ts';
 import { DEFAULT_TABLE_SIZE, DynamicTable } from './dynamic-table.ts';
 import { ENCODER_RULES } from './encoder-rules.ts';
-import type { HeaderField } from './header-field.ts';
 import { huffmanOctets } from './huffman-octets.ts';
 import { staticIndexOf, staticIndexOfName } from './static-table.ts';
 
@@ -99,4 +98,10 @@ function integerOctets(value: number, prefixBits: number): number {
 function framesOctets(block: number): number {
   const payload = PRIORITY + block;
   return Math.ceil(payload / MAX_FRAME) * FRAME_HEAD + payload;
+}
+
+/** A field of a request as HTTP/2 has it: byte strings, the name in lower case. */
+export interface HeaderField {
+  name: string;
+  value: string;
 }

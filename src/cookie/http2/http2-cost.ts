@@ -3,7 +3,7 @@ import { cookieHeader } from '../sizes.ts';
 import { type Assumption, assumptionsOf } from './assumptions.ts';
 import { DEFAULT_TABLE_SIZE } from './dynamic-table.ts';
 import { ENCODER_RULES } from './encoder-rules.ts';
-import type { HeaderField } from './header-field.ts';
+import type { HeaderField } from './hpack-encoder.ts';
 import { createHpackEncoder, type EncodedRequest } from './hpack-encoder.ts';
 import { pageFields } from './page-fields.ts';
 import { tableNeed } from './table-need.ts';

@@ -1,5 +1,5 @@
 import type { Agent } from '../cookie.ts';
-import type { HeaderField } from './header-field.ts';
+import type { HeaderField } from './hpack-encoder.ts';
 import { requestFields } from './request-fields.ts';
 
 const HEADERS: Record<Agent, Record<string, string>> = {

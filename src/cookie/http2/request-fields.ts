@@ -1,6 +1,6 @@
 import { parseUrl } from '../address/parse-url.ts';
 import type { Agent } from '../cookie.ts';
-import type { HeaderField } from './header-field.ts';
+import type { HeaderField } from './hpack-encoder.ts';
 
 /** A request as a HAR of the browser's has it: in whatever case, with or without HTTP/2's own fields. */
 export interface RequestHead {

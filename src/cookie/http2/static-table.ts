@@ -1,4 +1,4 @@
-import type { HeaderField } from './header-field.ts';
+import type { HeaderField } from './hpack-encoder.ts';
 
 /** Names and, where they have one, values of RFC 7541 Appendix A, in order. */
 const ENTRIES =

@@ -1,7 +1,7 @@
 import type { Agent } from '../cookie.ts';
 import { entryOctets } from './dynamic-table.ts';
 import { ENCODER_RULES } from './encoder-rules.ts';
-import type { HeaderField } from './header-field.ts';
+import type { HeaderField } from './hpack-encoder.ts';
 import { staticIndexOf } from './static-table.ts';
 
 /**

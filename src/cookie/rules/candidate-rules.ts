@@ -1,7 +1,6 @@
-import type { Agent } from '../cookie.ts';
+import type { Agent, SameSite } from '../cookie.ts';
 import { LIMITS } from '../limits/limits.ts';
 import type { Reason } from '../verdict.ts';
-import type { Candidate } from './candidate.ts';
 import { controlCharacter, disallowedCharacter } from './control-character.ts';
 import { brokenPrefix, prefixOf } from './prefixes.ts';
 
@@ -70,4 +69,18 @@ export function addFlagReasons(reasons: Reason[], candidate: Candidate): void {
   if (candidate.partitioned && !candidate.secure) {
     reasons.push({ code: 'PartitionedInsecure', attribute: 'partitioned', data: {}, section: 'CHIPS' });
   }
+}
+
+/** A cookie that asks to be stored, before its rules are looked at. */
+export interface Candidate {
+  name: string;
+  value: string;
+  domain: string;
+  hostOnly: boolean;
+  path: string;
+  secure: boolean;
+  httpOnly: boolean;
+  sameSite: SameSite;
+  /** It carries the Partitioned attribute. */
+  partitioned: boolean;
 }

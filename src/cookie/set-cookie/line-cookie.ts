@@ -1,7 +1,7 @@
 import { defaultPath } from '../address/default-path.ts';
 import type { Agent, SameSite } from '../cookie.ts';
 import { toText } from '../octets.ts';
-import type { Candidate } from '../rules/candidate.ts';
+import type { Candidate } from '../rules/candidate-rules.ts';
 import type { Note } from '../verdict.ts';
 import type { LineAttributes } from './line-attributes.ts';
 import type { LineDomain } from './line-domain.ts';

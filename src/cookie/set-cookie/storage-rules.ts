@@ -4,7 +4,7 @@ import { isSecureOrigin } from '../address/secure-origin.ts';
 import type { Cookie, PartitionKey } from '../cookie.ts';
 import { isExpired } from '../jar/expiry.ts';
 import { isSamePartition, isThirdParty } from '../request/third-party.ts';
-import type { Candidate } from '../rules/candidate.ts';
+import type { Candidate } from '../rules/candidate-rules.ts';
 import type { Reason, ReasonCode, ResponseContext, ThirdParty } from '../verdict.ts';
 
 /** A cookie that asks to be stored, and how it came. */

@@ -1,6 +1,7 @@
 import { hasOrigins } from '../../browser/permissions.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
-import type { Access, Page } from '../../contract.ts';
+import type { Access } from '../../contract/access.ts';
+import type { Page } from '../../contract/page.ts';
 
 /**
  * The pattern that shows every cookie of a site: both schemes, because with https alone Chromium hides each cookie that

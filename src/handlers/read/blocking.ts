@@ -3,7 +3,8 @@ import { type CookieBehavior, cookieBehavior, cookieSetting } from '../../browse
 import { type FrameReport, readFrames } from '../../browser/page/frames.ts';
 import { blockingCapability, hasCapability } from '../../browser/permissions.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
-import type { Blocking, Page } from '../../contract.ts';
+import type { Blocking } from '../../contract/access.ts';
+import type { Page } from '../../contract/page.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import { REPLACEMENT } from '../../cookie/octets.ts';
 import { cookiesForRequest } from '../../cookie/request/cookies-for-request.ts';

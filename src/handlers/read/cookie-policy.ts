@@ -1,7 +1,8 @@
 import { agent } from '../../browser/agent.ts';
 import { cookieBehavior, cookieSetting } from '../../browser/cookies/cookie-settings.ts';
 import { blockingCapability, hasCapability } from '../../browser/permissions.ts';
-import type { Argument, CookiePolicy } from '../../contract.ts';
+import type { CookiePolicy } from '../../contract/access.ts';
+import type { Argument } from '../../contract/requests.ts';
 import { THIRD_PARTY } from './blocking.ts';
 
 const UNKNOWN = { own: null, thirdParty: null };

@@ -1,4 +1,6 @@
-import type { Listing, Result, Scope } from '../../contract.ts';
+import type { Listing } from '../../contract/listing.ts';
+import type { Scope } from '../../contract/page.ts';
+import type { Result } from '../../contract/problem.ts';
 import { listSite } from './list-site.ts';
 import { readLoadedHosts } from './loaded-hosts.ts';
 

@@ -1,7 +1,9 @@
 import { agent } from '../../browser/agent.ts';
 import { FirstPartyIsolation } from '../../browser/cookies/cookies.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
-import type { Listing, Result, Scope } from '../../contract.ts';
+import type { Listing } from '../../contract/listing.ts';
+import type { Scope } from '../../contract/page.ts';
+import type { Result } from '../../contract/problem.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import { readAccess } from './access.ts';
 import { readSite } from './site-jar.ts';

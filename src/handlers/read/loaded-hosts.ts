@@ -1,7 +1,8 @@
 import { readFrames } from '../../browser/page/frames.ts';
 import { hasOrigins } from '../../browser/permissions.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
-import type { LoadedHosts, Scope } from '../../contract.ts';
+import type { LoadedHosts } from '../../contract/listing.ts';
+import type { Scope } from '../../contract/page.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import { siteOrigins } from './access.ts';
 import { readSite } from './site-jar.ts';

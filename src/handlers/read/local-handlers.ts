@@ -1,4 +1,4 @@
-import type { LocalHandlers } from '../../contract.ts';
+import type { LocalHandlers } from '../../contract/requests.ts';
 import { readSettings } from '../settings.ts';
 import { listSite } from './list-site.ts';
 

@@ -2,7 +2,7 @@ import { listStores } from '../../browser/cookies/stores.ts';
 import { frameAddresses } from '../../browser/page/frame-urls.ts';
 import { pageOfTab } from '../../browser/page/page.ts';
 import { registrableDomain } from '../../browser/public-suffix.ts';
-import type { Handlers } from '../../contract.ts';
+import type { Handlers } from '../../contract/requests.ts';
 import { readSettings } from '../settings.ts';
 import { readBlocking } from './blocking.ts';
 import { readCookiePolicy } from './cookie-policy.ts';

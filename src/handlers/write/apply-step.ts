@@ -1,5 +1,6 @@
 import { isPrivateStore } from '../../browser/cookies/stores.ts';
-import type { NewStep, Problem, Result, StepResult } from '../../contract.ts';
+import type { Problem, Result } from '../../contract/problem.ts';
+import type { NewStep, StepResult } from '../../contract/steps.ts';
 import { type Exchange, isIdle } from '../../cookie/jar/exchange.ts';
 import { carryOut, NOT_TRIED } from './carry-out.ts';
 import { batches, claim } from './exchange/batches.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../contract.ts';
+import type { Problem } from '../../contract/problem.ts';
 import { otherSide, type Side } from '../../cookie/jar/exchange.ts';
 import type { Outcome } from './exchange/attempt.ts';
 import { batches } from './exchange/batches.ts';

@@ -17,10 +17,13 @@
  * Everything runs in turn (in-turn.ts), whatever the store. How one exchange is carried out: run-exchanges.ts; what is kept
  * and when: journal.ts; what a person is told: summary.ts.
  */
-import type { Handlers, History, Result } from '../../contract.ts';
+
+import type { Result } from '../../contract/problem.ts';
+import type { Handlers } from '../../contract/requests.ts';
+import type { History } from '../../contract/steps.ts';
 import { applyStep } from './apply-step.ts';
 import { isWorking } from './carry-out.ts';
-import { inTurn } from './in-turn.ts';
+import { inTurn } from './exchange/in-turn.ts';
 import { forgetClosedStores } from './journal/forget-private.ts';
 import { StorageFailure } from './journal/from-storage.ts';
 import { allSteps } from './journal/history.ts';

@@ -1,4 +1,6 @@
-import type { Problem, Requests, Result, StepResult } from '../../contract.ts';
+import type { Problem, Result } from '../../contract/problem.ts';
+import type { Requests } from '../../contract/requests.ts';
+import type { StepResult } from '../../contract/steps.ts';
 import { isIdle, otherSide, type Side, standing } from '../../cookie/jar/exchange.ts';
 import { isExpired } from '../../cookie/jar/expiry.ts';
 import type { Reason } from '../../cookie/verdict.ts';

@@ -10,7 +10,7 @@
  *
  * What is shown as on neither side is looked at again each time, and never written to.
  */
-import type { Problem } from '../../contract.ts';
+import type { Problem } from '../../contract/problem.ts';
 import { type Held, holdsAll, otherSide, type Side, standing } from '../../cookie/jar/exchange.ts';
 import { carryOut } from './carry-out.ts';
 import { portionsOf } from './exchange/batches.ts';

@@ -1,5 +1,7 @@
 import { createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Blocking, Capability, Listing, Page } from '../../contract.ts';
+import type { Blocking, Capability } from '../../contract/access.ts';
+import type { Listing } from '../../contract/listing.ts';
+import type { Page } from '../../contract/page.ts';
 import type { Surroundings } from '../host/model-deps.ts';
 
 /** Every site, both schemes: with https alone Chromium hides every cookie that is not Secure. */

@@ -1,4 +1,4 @@
-import type { Listing } from '../../contract.ts';
+import type { Listing } from '../../contract/listing.ts';
 
 /**
  * The key of what is said when Crumb may see a part of the site only, with the places `site` and `host`; null when it may see

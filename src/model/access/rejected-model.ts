@@ -1,5 +1,5 @@
 import { computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Page } from '../../contract.ts';
+import type { Page } from '../../contract/page.ts';
 import type { Refused } from '../../cookie/set-cookie/rejected.ts';
 import type { Surroundings } from '../host/model-deps.ts';
 

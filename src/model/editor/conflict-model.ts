@@ -1,5 +1,5 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Problem } from '../../contract.ts';
+import type { Problem } from '../../contract/problem.ts';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { type CookieField, differingFields, type Side } from './conflict.ts';
 import type { Form } from './form-model.ts';

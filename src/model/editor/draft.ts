@@ -1,8 +1,8 @@
 import type { Cookie, PartitionKey, RegistrableDomain, SameSite } from '../../cookie/cookie.ts';
 import { toOctets, toText } from '../../cookie/octets.ts';
 import { fromLocalTime, toLocalTime } from './local-time.ts';
+import { readTopLevelSite } from './partition.ts';
 import { readTypedExpiry } from './typed-expiry.ts';
-import { readTopLevelSite } from './typed-site.ts';
 
 /** What stands in the fields of the editor: text as a person reads and types it. */
 export interface Draft {

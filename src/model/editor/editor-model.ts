@@ -1,9 +1,11 @@
 import { batch, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { NewStep, Page, Problem, Store } from '../../contract.ts';
+import type { Page, Store } from '../../contract/page.ts';
+import type { Problem } from '../../contract/problem.ts';
+import type { NewStep } from '../../contract/steps.ts';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import type { Exchange } from '../../cookie/jar/exchange.ts';
 import type { Surroundings } from '../host/model-deps.ts';
-import { saveStep } from '../steps/save-step.ts';
+import { saveStep } from '../steps/take-step.ts';
 import { differingFields } from './conflict.ts';
 import { ConflictModel } from './conflict-model.ts';
 import { FormModel } from './form-model.ts';

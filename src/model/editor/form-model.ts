@@ -1,5 +1,5 @@
 import { batch, computed, createModel, signal } from '@preact/signals';
-import type { Page } from '../../contract.ts';
+import type { Page } from '../../contract/page.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { type Foreseen, foresee, foreseeKept } from '../../cookie/rules/predict-stored.ts';
@@ -11,8 +11,7 @@ import type { Host } from '../host/host.ts';
 import { type CookieField, differingFields, draftFields, merged } from './conflict.ts';
 import { type Draft, draftOf, type Field, PARTITION_FIELDS, typedInto, withDraft } from './draft.ts';
 import { byPlace, placeOf } from './faults.ts';
-import { ownPartition } from './own-partition.ts';
-import { type PartitionFault, partitionFault } from './partition-fault.ts';
+import { ownPartition, type PartitionFault, partitionFault } from './partition.ts';
 import type { Pasted } from './paste-line.ts';
 
 interface Source {

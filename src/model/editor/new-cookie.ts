@@ -1,4 +1,4 @@
-import type { Page } from '../../contract.ts';
+import type { Page } from '../../contract/page.ts';
 import { isSecureOrigin } from '../../cookie/address/secure-origin.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { Editing } from './opened-model.ts';

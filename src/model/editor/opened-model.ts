@@ -1,5 +1,6 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Listing, Page } from '../../contract.ts';
+import type { Listing } from '../../contract/listing.ts';
+import type { Page } from '../../contract/page.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { rowOf } from '../jar/row.ts';
 import type { Written } from './written.ts';

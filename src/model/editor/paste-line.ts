@@ -1,11 +1,10 @@
-import type { Page } from '../../contract.ts';
+import type { Page } from '../../contract/page.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { toOctets } from '../../cookie/octets.ts';
 import { readSetCookie } from '../../cookie/set-cookie/read-set-cookie.ts';
 import type { Note, Reason } from '../../cookie/verdict.ts';
 import type { Host } from '../host/host.ts';
-import { ownPartition } from './own-partition.ts';
-import { firstLine } from './pasted-lines.ts';
+import { ownPartition } from './partition.ts';
 
 /** What a pasted Set-Cookie line is, in the page beside. */
 export interface Pasted {
@@ -51,4 +50,20 @@ export function pasteLine(
     isDeletion,
     dropped: found.dropped,
   };
+}
+
+const HEADER_NAME = /^set-cookie[ \t]*:/i;
+
+/** A Set-Cookie line as it was pasted, with or without the name of the header. */
+export interface PastedLine {
+  line: string;
+  /** How many more lines there were: one cookie is one line. */
+  dropped: number;
+}
+
+/** The first line of the text; null where there is none. */
+export function firstLine(text: string): PastedLine | null {
+  const lines = text.split(/[\r\n]+/).map((line) => line.trim().replace(HEADER_NAME, '').trim());
+  const [line, ...more] = lines.filter((one) => one !== '');
+  return line === undefined ? null : { line, dropped: more.length };
 }

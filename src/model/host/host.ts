@@ -1,4 +1,6 @@
-import type { Capability, Page, Problem } from '../../contract.ts';
+import type { Capability } from '../../contract/access.ts';
+import type { Page } from '../../contract/page.ts';
+import type { Problem } from '../../contract/problem.ts';
 import type { Agent } from '../../cookie/cookie.ts';
 
 /** What only a page can do. Each surface implements it; models and views know nothing else of the browser. */

@@ -1,6 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { Bridge } from '../../contract.ts';
-import type { Comparers } from '../list/sort.ts';
+import type { Bridge } from '../../contract/bridge.ts';
 import type { Host } from './host.ts';
 
 /** What every model is given: the rest of Crumb, the page it lives in, and a way to wait for the next painted frame. */
@@ -11,8 +10,4 @@ export interface Surroundings {
   nextFrame(run: () => void): void;
   /** Hosts that the page was seen to ask. A surface that has it holds the cookies of all that the page loads at any time. */
   seenHosts?: ReadonlySignal<readonly string[]>;
-  /** How the columns of the list sort, where it has other columns than the popup's. */
-  comparers?: Comparers;
-  /** Keys of the cookies that the list is narrowed to; null: it is not. */
-  within?: ReadonlySignal<ReadonlySet<string> | null>;
 }

@@ -1,4 +1,4 @@
-import type { Bridge } from '../../contract.ts';
+import type { Bridge } from '../../contract/bridge.ts';
 import { domainMatches } from '../../cookie/address/domain-matches.ts';
 
 /** Hosts come from pages: an upper bound so that a panel that stays open stays small. */

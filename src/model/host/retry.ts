@@ -1,4 +1,4 @@
-import type { Result } from '../../contract.ts';
+import type { Result } from '../../contract/problem.ts';
 
 /** How long to wait before each further attempt, in milliseconds; the last one is kept for all that follow. */
 const RETRY_DELAYS = [0, 500, 2000, 5000] as const;

@@ -1,5 +1,5 @@
 import { createModel, effect, signal } from '@preact/signals';
-import type { Settings } from '../../contract.ts';
+import type { Settings } from '../../contract/settings.ts';
 import type { Surroundings } from './model-deps.ts';
 
 /** What counts until the person's settings have been read, and where they cannot be. */

@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import type { Page } from '../../contract.ts';
+import type { Page } from '../../contract/page.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { CookieChange } from '../../cookie/jar/changes.ts';
 

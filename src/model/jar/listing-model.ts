@@ -1,5 +1,8 @@
 import { batch, createModel, effect, signal } from '@preact/signals';
-import type { Extent, Listing, Page, Problem, Registration, Scope } from '../../contract.ts';
+import type { Registration } from '../../contract/events.ts';
+import type { Listing } from '../../contract/listing.ts';
+import type { Extent, Page, Scope } from '../../contract/page.ts';
+import type { Problem } from '../../contract/problem.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { applyChanges, type CookieChange, coalesce } from '../../cookie/jar/changes.ts';

@@ -1,4 +1,4 @@
-import type { Listing } from '../../contract.ts';
+import type { Listing } from '../../contract/listing.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 
 /** Every cookie a listing holds: the site's, then those of the other hosts' sites. */

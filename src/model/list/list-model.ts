@@ -1,13 +1,19 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Extent, Listing } from '../../contract.ts';
+import type { Listing } from '../../contract/listing.ts';
+import type { Extent } from '../../contract/page.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { Finding } from '../../cookie/findings/finding.ts';
 import { type Row, rowOf } from '../jar/row.ts';
 import { isAboutSingleCookies } from './about-single-cookies.ts';
 import { type ListItem, listItems } from './list-item.ts';
 import { cookiesInExtent } from './payload-model.ts';
-import { type FilterContext, type QuickFilter, quickFilterCounts, quickFilterMatches } from './quick-filter.ts';
-import { searchFor } from './search.ts';
+import {
+  type FilterContext,
+  type QuickFilter,
+  quickFilterCounts,
+  quickFilterMatches,
+  searchFor,
+} from './quick-filter.ts';
 import { COMPARE, type Comparers, nextSort, type Sort, sortRows } from './sort.ts';
 
 interface Source {

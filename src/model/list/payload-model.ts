@@ -1,5 +1,6 @@
 import { computed, createModel, type ReadonlySignal } from '@preact/signals';
-import type { Listing, Settings } from '../../contract.ts';
+import type { Listing } from '../../contract/listing.ts';
+import type { Settings } from '../../contract/settings.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { Finding } from '../../cookie/findings/finding.ts';
 import type { findings as allFindings } from '../../cookie/findings/findings.ts';

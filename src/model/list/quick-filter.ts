@@ -1,4 +1,6 @@
+import type { Cookie } from '../../cookie/cookie.ts';
 import type { Row } from '../jar/row.ts';
+import { searchText } from '../jar/row.ts';
 
 /** The filters that stand beside the search; the one that comes after the list stands last, so that it moves no other. */
 export const QUICK_FILTERS = ['all', 'session', 'httpOnly', 'partitioned', 'notSent', 'warnings'] as const;
@@ -32,4 +34,14 @@ export function quickFilterCounts(rows: readonly Row[], context: FilterContext):
     for (const filter of QUICK_FILTERS) if (TESTS[filter](row, context)) counts[filter]++;
   }
   return counts;
+}
+
+/** Whether a cookie is among those a person looks for: every word of `query` is in its name, value, domain or path. */
+export function searchFor(query: string): (cookie: Cookie) => boolean {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return (cookie) => {
+    if (words.length === 0) return true;
+    const text = searchText(cookie);
+    return words.every((word) => text.includes(word));
+  };
 }

@@ -1,4 +1,4 @@
-import type { Blocking } from '../../contract.ts';
+import type { Blocking } from '../../contract/access.ts';
 import type { ThirdParty } from '../../cookie/verdict.ts';
 
 /** What the browser does with cookies of a host of another site than the page's; undefined: not known. */

@@ -1,7 +1,7 @@
 import { computed, createModel } from '@preact/signals';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
-import type { App } from '../app-model.ts';
+import type { App } from '../app/app-model.ts';
 import type { Surroundings } from '../host/model-deps.ts';
 import { circumstancesOf } from '../network/circumstances.ts';
 import type { Network } from '../network/network-model.ts';

@@ -1,7 +1,7 @@
 import { batch, computed, createModel, signal } from '@preact/signals';
 import { cookieKey } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
-import type { App } from '../app-model.ts';
+import type { App } from '../app/app-model.ts';
 import type { Surroundings } from '../host/model-deps.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';

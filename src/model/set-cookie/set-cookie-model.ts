@@ -1,7 +1,7 @@
 import { computed, createModel, effect, signal, untracked } from '@preact/signals';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
-import type { App } from '../app-model.ts';
+import type { App } from '../app/app-model.ts';
 import type { Surroundings } from '../host/model-deps.ts';
 import { wholeJar } from '../jar/whole-jar.ts';
 import { circumstancesOf } from '../network/circumstances.ts';

@@ -1,4 +1,4 @@
-import type { Blocking } from '../../contract.ts';
+import type { Blocking } from '../../contract/access.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { Host } from '../host/host.ts';
 import type { NetworkRequest } from '../network/network-request.ts';

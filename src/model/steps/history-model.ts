@@ -7,7 +7,8 @@
  *                        +--> asked --overwrite--> busy;  --leave it--> idle
  */
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { History, NewStep, Problem, StepKind, StepSummary } from '../../contract.ts';
+import type { Problem } from '../../contract/problem.ts';
+import type { History, NewStep, StepKind, StepSummary } from '../../contract/steps.ts';
 import type { CookieId } from '../../cookie/cookie.ts';
 import type { Surroundings } from '../host/model-deps.ts';
 import { nextRedo, nextUndo } from './next-step.ts';

@@ -1,4 +1,4 @@
-import type { StepSummary } from '../../contract.ts';
+import type { StepSummary } from '../../contract/steps.ts';
 
 /** What undo takes: of the steps that are done, the one that was done or redone last. */
 export function nextUndo(steps: readonly StepSummary[]): StepSummary | null {

@@ -1,4 +1,6 @@
-import type { Bridge, Exchanged, NewStep, Problem, Result, StepSummary } from '../../contract.ts';
+import type { Bridge } from '../../contract/bridge.ts';
+import type { Problem, Result } from '../../contract/problem.ts';
+import type { Exchanged, NewStep, StepSummary } from '../../contract/steps.ts';
 import type { CookieId } from '../../cookie/cookie.ts';
 import { isDisconnected, retryDelay } from '../host/retry.ts';
 
@@ -50,4 +52,19 @@ async function lookUp(bridge: Bridge, id: string): Promise<{ taken: Taken } | { 
     return { taken: { step, results: null, failures: step?.failures ?? [] } };
   }
   return { problem: { code: 'disconnected' } };
+}
+
+/** What became of one exchange that was asked for. `lost`: there is no answer, and this is what the history tells. */
+export type Saved = { done: Exchanged } | { problem: Problem } | { lost: 'stored' | 'not-stored' | 'unknown' };
+
+/** Has a step of one exchange done. What a background that died under it never began is not in the history: nothing was changed. */
+export async function saveStep(bridge: Bridge, step: NewStep): Promise<Saved> {
+  const answer = await takeStep(bridge, step);
+  if ('problem' in answer) return answer.problem.code === 'disconnected' ? { lost: 'unknown' } : answer;
+  const { step: summary, results, failures } = answer.taken;
+  const result = results?.[0];
+  if (result) return 'value' in result ? { done: result.value } : result;
+  if (!summary || summary.state === 'undone') return { lost: 'not-stored' };
+  if (summary.state === 'done') return { lost: 'stored' };
+  return summary.state === 'open' ? { lost: 'unknown' } : { problem: failures[0]?.problem ?? { code: 'no-answer' } };
 }

@@ -1,4 +1,4 @@
-import type { TableLayout } from '../../contract.ts';
+import type { TableLayout } from '../../contract/settings.ts';
 import { toText } from '../../cookie/octets.ts';
 import type { Row } from '../jar/row.ts';
 import { COMPARE, type Comparers, compareText } from '../list/sort.ts';

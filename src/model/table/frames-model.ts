@@ -5,7 +5,7 @@ import { cookiesForRequest } from '../../cookie/request/cookies-for-request.ts';
 import { partitionOfRequest } from '../../cookie/request/partition-of-request.ts';
 import { sameSiteContext } from '../../cookie/request/same-site.ts';
 import type { RequestContext, Retrieval } from '../../cookie/verdict.ts';
-import type { App } from '../app-model.ts';
+import type { App } from '../app/app-model.ts';
 import type { Surroundings } from '../host/model-deps.ts';
 import { rowOf } from '../jar/row.ts';
 import { wholeJar } from '../jar/whole-jar.ts';

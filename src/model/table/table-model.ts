@@ -1,6 +1,6 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
-import type { TableLayout } from '../../contract.ts';
-import type { App } from '../app-model.ts';
+import type { TableLayout } from '../../contract/settings.ts';
+import type { App } from '../app/app-model.ts';
 import { type ShownColumn, shownColumns, type WideColumn, withToggled, withWidth } from './columns.ts';
 
 /** Which columns the wide table has, how wide they are and what it is sorted by: as the person left it. */

@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import type { StepSummary } from '../../contract.ts';
+import type { StepSummary } from '../../contract/steps.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import type { ReceivedLine } from '../set-cookie/received-line.ts';
 import { type By, byWhom, linesByCookie } from './by-whom.ts';

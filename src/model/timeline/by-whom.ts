@@ -1,4 +1,4 @@
-import type { StepSummary } from '../../contract.ts';
+import type { StepSummary } from '../../contract/steps.ts';
 import { cookieKey } from '../../cookie/cookie.ts';
 import { toOctets, toText } from '../../cookie/octets.ts';
 import type { NetworkRequest } from '../network/network-request.ts';

@@ -1,4 +1,4 @@
-import type { NewStep } from '../../contract.ts';
+import type { NewStep } from '../../contract/steps.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 
 /** Puts cookies back that are gone; those that are there again are not touched. */

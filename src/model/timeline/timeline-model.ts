@@ -1,8 +1,8 @@
 import { batch, computed, createModel, effect, signal, untracked } from '@preact/signals';
-import type { Listing } from '../../contract.ts';
+import type { Listing } from '../../contract/listing.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
-import type { App } from '../app-model.ts';
+import type { App } from '../app/app-model.ts';
 import type { Surroundings } from '../host/model-deps.ts';
 import type { Network } from '../network/network-model.ts';
 import type { SetCookies } from '../set-cookie/set-cookie-model.ts';

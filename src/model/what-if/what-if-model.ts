@@ -1,13 +1,15 @@
 import { computed, createModel, effect, signal } from '@preact/signals';
-import type { CookiePolicy, Listing, Page } from '../../contract.ts';
+import type { CookiePolicy } from '../../contract/access.ts';
+import type { Listing } from '../../contract/listing.ts';
+import type { Page } from '../../contract/page.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { toOctets } from '../../cookie/octets.ts';
 import { judgeSetCookie } from '../../cookie/set-cookie/judge-set-cookie.ts';
 import type { Verdict } from '../../cookie/verdict.ts';
-import type { App } from '../app-model.ts';
+import type { App } from '../app/app-model.ts';
 import { newCookie } from '../editor/new-cookie.ts';
-import { firstLine } from '../editor/pasted-lines.ts';
+import { firstLine } from '../editor/paste-line.ts';
 import type { Surroundings } from '../host/model-deps.ts';
 import { ListingModel } from '../jar/listing-model.ts';
 import { type Answer, answerTo } from './answer.ts';

@@ -5,17 +5,15 @@ import type { Reason } from '../../cookie/verdict.ts';
 import { rowOf } from '../../model/jar/row.ts';
 import { FindingText } from '../findings/finding-text.tsx';
 import { useView } from '../parts/context.ts';
-import { Icon, Shape } from '../parts/icon.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { LateIcon } from '../parts/late-icon.tsx';
 import { PanelHead } from '../parts/pane-head.tsx';
 import { Raw } from '../parts/raw.tsx';
 import { SetCookieLine } from '../parts/set-cookie-line.tsx';
 import { Attributes } from './attributes.tsx';
 import { ValuePair } from './value-pair.tsx';
 import { WrittenNote } from './written-note.tsx';
-import '../findings/finding.css';
-
-const EDIT = 'M3 13l.8-3 7-7 2.2 2.2-7 7z';
-const DUPLICATE = 'M6 5.5h7.5v8H6zM10.5 3v-.5h-8v8H4';
+import '../parts/finding.css';
 
 /** Everything about one cookie. */
 export function Details() {
@@ -41,12 +39,12 @@ function Actions({ cookie }: { cookie: Cookie }) {
     <>
       {isListed && (
         <button type="button" onClick={() => app.edit(key)}>
-          <Shape name="edit" path={EDIT} />
+          <LateIcon name="edit" />
           {text('edit')}
         </button>
       )}
       <button type="button" onClick={() => app.duplicate(key)}>
-        <Shape name="duplicate" path={DUPLICATE} />
+        <LateIcon name="duplicate" />
         {text('duplicate')}
       </button>
       {isListed && (

@@ -9,7 +9,7 @@ import { PanelView } from './panel-view.tsx';
 import './devtools.css';
 import './log/log.css';
 import '../findings/chips.css';
-import '../findings/finding.css';
+import '../parts/finding.css';
 
 /** Shows the DevTools panel in `container`. Returns the function that takes it away and ends all it listens to. */
 export function mountPanel({ bridge, host, container }: MountOptions): () => void {

@@ -3,7 +3,7 @@ import type { Conflict, Versions } from '../../model/editor/conflict-model.ts';
 import type { Editor } from '../../model/editor/editor-model.ts';
 import { useView } from '../parts/context.ts';
 import { FieldValue } from '../parts/field-value.tsx';
-import '../findings/finding.css';
+import '../parts/finding.css';
 
 /** The cookie changed or went away underneath: both versions, and which of the two is to count. */
 export function ConflictNote({ editor: { conflict } }: { editor: Editor }) {

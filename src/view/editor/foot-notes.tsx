@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Editor } from '../../model/editor/editor-model.ts';
 import { useView } from '../parts/context.ts';
 import { ConflictNote } from './conflict-note.tsx';
-import '../findings/finding.css';
+import '../parts/finding.css';
 
 /** What comes while a person types: it takes the foot of the form and moves no field but one that it would cover. */
 export function FootNotes({ editor }: { editor: Editor }) {

@@ -2,7 +2,7 @@ import type { Editor } from '../../model/editor/editor-model.ts';
 import { BugText } from '../parts/bug-text.tsx';
 import { useView } from '../parts/context.ts';
 import { ProblemText } from '../parts/problem-text.tsx';
-import '../findings/finding.css';
+import '../parts/finding.css';
 
 /** Why it was not saved, where that is asked about or shown at no field. */
 export function SaveProblem({ editor }: { editor: Editor }) {

@@ -4,7 +4,7 @@ import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { lazy } from '../parts/lazy.tsx';
 import { SourceLink } from '../parts/source-link.tsx';
-import './finding.css';
+import '../parts/finding.css';
 
 const LazyFirstToGo = lazy(async () => (await import('./eviction-preview.tsx')).FirstToGo);
 

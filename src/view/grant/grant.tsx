@@ -1,8 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { render } from 'preact';
 import type { Host } from '../../model/host/host.ts';
-import { Shape } from '../parts/icon.tsx';
-import { LOCK } from '../parts/lock.ts';
+import { LateIcon } from '../parts/late-icon.tsx';
 import '../tokens.css';
 import '../base.css';
 import '../states/states.css';
@@ -34,7 +33,7 @@ function Grant({ text, origins, capability, ask, close }: Question) {
 
   return (
     <main class="state grant">
-      <Shape name="lock" path={LOCK} />
+      <LateIcon name="lock" />
       <h1>{text('grant_title')}</h1>
       <p>{text('grant_why')}</p>
       {capability === null ? (

@@ -1,6 +1,7 @@
-import type { Extent, Page } from '../../contract.ts';
-import { LazySteps } from '../lazy-parts.ts';
+import type { Extent, Page } from '../../contract/page.ts';
+import { LazySidePane } from '../pane/lazy-side-pane.ts';
 import { useView } from '../parts/context.ts';
+import { LazySteps } from '../steps/lazy-steps.ts';
 
 const EXTENTS: readonly Extent[] = ['page', 'site', 'loaded'];
 
@@ -32,7 +33,11 @@ export function Header() {
       {page && <Store page={page} />}
       <span class="end">
         {isOpen && <Connection />}
-        {isOpen && <span class="step-buttons">{app.steps.value && <LazySteps part="buttons" />}</span>}
+        {isOpen && (
+          <span class="step-buttons">
+            {app.steps.value && <LazySteps part="buttons" onHistoryNear={LazySidePane.fetch} />}
+          </span>
+        )}
       </span>
     </header>
   );

@@ -1,6 +1,6 @@
-import { LazyBudget } from '../lazy-parts.ts';
 import { useView } from '../parts/context.ts';
 import { Bar } from './bar.tsx';
+import { LazyBudget } from './lazy-budget.ts';
 
 /** The first thing seen: what every request to this page carries, and what that weighs. */
 export function Payload() {

@@ -9,8 +9,6 @@ import type { ListItem } from '../../model/list/list-item.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Raw } from '../parts/raw.tsx';
-import { Expiry } from './expiry.tsx';
-import { Flags } from './flags.tsx';
 
 /** Where a row stands in the list. */
 export interface Place {
@@ -133,4 +131,35 @@ function Mark({ row, withheld }: { row: Row; withheld: Reason[] | undefined }) {
   if (!withheld) return null;
   const why = withheld.map(({ code, data }) => text(`reason_${code}`, data)).join(' ');
   return <Icon name="withheld" label={text('notSentBecause', { why })} />;
+}
+
+/** When a cookie ends, told from now; the exact moment shows while its row is pointed at or has the focus. */
+export function Expiry({ expiryTime }: { expiryTime: number | null }) {
+  const { app, expiry, text } = useView();
+  if (expiryTime === null) return <span class="soft">{text('session')}</span>;
+  const time = app.clock.time.value;
+  return (
+    <span class="when" data-soon={expiryTime - time < 60_000 || undefined}>
+      {expiry.relative(expiryTime, time)}
+      <span class="exact">{expiry.local(expiryTime)}</span>
+    </span>
+  );
+}
+
+export function Flags({ cookie }: { cookie: Cookie }) {
+  const { text } = useView();
+  return (
+    <>
+      {cookie.partitionKey && (
+        <span class="tag" title={cookie.partitionKey.topLevelSite}>
+          {text('flagPartitioned')}
+        </span>
+      )}
+      {cookie.httpOnly && <span class="tag">HttpOnly</span>}
+      {cookie.secure && <span class="tag">Secure</span>}
+      <span class="tag" data-none={cookie.sameSite === 'unset' || undefined}>
+        {text(`sameSite_${cookie.sameSite}`)}
+      </span>
+    </>
+  );
 }

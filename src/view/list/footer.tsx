@@ -1,7 +1,7 @@
-import type { App } from '../../model/app-model.ts';
-import { LazySteps } from '../lazy-parts.ts';
+import type { App } from '../../model/app/app-model.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
+import { LazySteps } from '../steps/lazy-steps.ts';
 
 export function Footer() {
   const { app, text } = useView();

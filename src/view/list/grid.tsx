@@ -4,10 +4,10 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ListItem } from '../../model/list/list-item.ts';
 import type { Column } from '../../model/list/sort.ts';
-import { LazyGroupRow } from '../lazy-parts.ts';
 import { useView } from '../parts/context.ts';
 import { useWindow } from '../parts/use-window.ts';
 import { CookieRow, type WideCell } from './cookie-row.tsx';
+import { LazyGroupRow } from './lazy-group-row.ts';
 
 const COLUMNS: readonly Column[] = ['name', 'value', 'size', 'expires', 'flags'];
 

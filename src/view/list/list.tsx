@@ -1,5 +1,7 @@
-import { LazyChips, LazyPanel, LazyRare } from '../lazy-parts.ts';
+import { LazyChips } from '../findings/lazy-chips.ts';
+import { LazySidePane } from '../pane/lazy-side-pane.ts';
 import { useView } from '../parts/context.ts';
+import { LazyStates } from '../states/lazy-states.ts';
 import { FindBar } from './find-bar.tsx';
 import { Grid } from './grid.tsx';
 
@@ -11,9 +13,9 @@ export function ListView() {
     <>
       <div class="warnings">{app.payload.hasRules.value && <LazyChips />}</div>
       <FindBar />
-      <div class="list" onPointerOver={LazyPanel.fetch} onFocusIn={LazyPanel.fetch}>
+      <div class="list" onPointerOver={LazySidePane.fetch} onFocusIn={LazySidePane.fetch}>
         <Grid />
-        {isEmpty && <LazyRare part="emptyList" />}
+        {isEmpty && <LazyStates part="emptyList" />}
       </div>
     </>
   );

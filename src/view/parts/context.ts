@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Bridge } from '../../contract.ts';
-import type { App } from '../../model/app-model.ts';
+import type { Bridge } from '../../contract/bridge.ts';
+import type { App } from '../../model/app/app-model.ts';
 import type { Host } from '../../model/host/host.ts';
 import type { ExpiryText } from '../../model/text/expiry-text.ts';
 

@@ -1,9 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { goBack } from '../../model/go-back.ts';
 import { useView } from './context.ts';
-import { Shape } from './icon.tsx';
-
-const BACK = 'M9.5 3 4.5 8l5 5';
+import { LateIcon } from './late-icon.tsx';
 
 /** The way back, what this is about, and what can be done with it. */
 export function PanelHead({ title, children }: { title: ComponentChildren; children: ComponentChildren }) {
@@ -11,7 +9,7 @@ export function PanelHead({ title, children }: { title: ComponentChildren; child
   return (
     <header class="panel-head">
       <button type="button" class="quiet" aria-label={text('back')} title={text('back')} onClick={() => goBack(app)}>
-        <Shape name="back" path={BACK} />
+        <LateIcon name="back" />
       </button>
       <h2>{title}</h2>
       {children}

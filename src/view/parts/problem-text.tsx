@@ -1,9 +1,10 @@
-import type { Access, Problem } from '../../contract.ts';
+import type { Access } from '../../contract/access.ts';
+import type { Problem } from '../../contract/problem.ts';
 import type { Reason } from '../../cookie/verdict.ts';
 import { messageKey } from '../../model/text/message.ts';
 import { AllowButton } from './allow-button.tsx';
 import { useView } from './context.ts';
-import '../findings/finding.css';
+import './finding.css';
 
 /** Why something could not be done, and what to do. */
 export function ProblemText({ problem }: { problem: Problem }) {

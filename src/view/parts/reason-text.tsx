@@ -1,9 +1,8 @@
 import type { Reason } from '../../cookie/verdict.ts';
-import { specLink } from '../../model/text/spec-link.ts';
 import { useView } from './context.ts';
 import { Icon } from './icon.tsx';
-import { SourceLink } from './source-link.tsx';
-import '../findings/finding.css';
+import { SpecLink } from './source-link.tsx';
+import './finding.css';
 
 /** Why a line was refused: what happened, what to do, and the rule. */
 export function ReasonText({ reason: { code, data, section } }: { reason: Pick<Reason, 'code' | 'data' | 'section'> }) {
@@ -14,7 +13,7 @@ export function ReasonText({ reason: { code, data, section } }: { reason: Pick<R
         <Icon name="bad" /> {text(`reason_${code}`, data)}
       </strong>
       <p>
-        {text(`reason_${code}_do`, data)} <SourceLink href={specLink(section)} />
+        {text(`reason_${code}_do`, data)} <SpecLink section={section} />
       </p>
     </div>
   );

@@ -1,7 +1,5 @@
 import { useView } from './context.ts';
-import { Shape } from './icon.tsx';
-
-const OUT = 'M6.5 3.5h-3v9h9v-3M9 2.5h4.5V7M13.2 2.8 7.5 8.5';
+import { LateIcon } from './late-icon.tsx';
 
 /** A link to the rule or number behind what is said beside it. */
 export function SourceLink({ href }: { href: string }) {
@@ -9,7 +7,13 @@ export function SourceLink({ href }: { href: string }) {
   return (
     <a class="source" href={href} target="_blank" rel="noreferrer" title={href}>
       {text('source')}
-      <Shape name="out" path={OUT} />
+      <LateIcon name="source" />
     </a>
   );
+}
+
+/** A link to the section of the specification that a Reason names. */
+export function SpecLink({ section }: { section: string }) {
+  const spec = 'https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-';
+  return <SourceLink href={section === 'CHIPS' ? 'https://github.com/privacycg/CHIPS' : `${spec}${section}`} />;
 }

@@ -1,12 +1,12 @@
 import { useEffect } from 'preact/hooks';
-import type { Listing, LoadedHosts } from '../../contract.ts';
+import type { Listing, LoadedHosts } from '../../contract/listing.ts';
 import { LIMITS } from '../../cookie/limits/limits.ts';
 import { ALL_SITES } from '../../model/access/access-model.ts';
 import { partialAccessKey } from '../../model/access/partial-access.ts';
 import { followLaterHosts } from '../../model/jar/later-hosts.ts';
-import { Banner } from '../parts/banner.tsx';
 import { BugText } from '../parts/bug-text.tsx';
 import { useView } from '../parts/context.ts';
+import { Banner } from './banner.tsx';
 import { BlockingBanner } from './blocking-banner.tsx';
 
 const HOST_ACCESS = 'https://developer.mozilla.org/en-US/docs/Mozilla/Add-ons/WebExtensions/API/cookies#permissions';

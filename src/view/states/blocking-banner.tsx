@@ -1,7 +1,7 @@
-import type { Blocking } from '../../contract.ts';
+import type { Blocking } from '../../contract/access.ts';
 import type { Agent } from '../../cookie/cookie.ts';
-import { Banner } from '../parts/banner.tsx';
 import { useView } from '../parts/context.ts';
+import { Banner } from './banner.tsx';
 
 /** Where each browser says what an extension may know of its settings for cookies. */
 const SETTINGS: Record<Agent, string> = {

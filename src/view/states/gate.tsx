@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { LazyRare } from '../lazy-parts.ts';
 import { useView } from '../parts/context.ts';
+import { LazyStates } from './lazy-states.ts';
 
 /** A list that is there sooner than this shows no "loading" at all, in milliseconds. */
 const PATIENCE = 400;
@@ -12,9 +12,9 @@ export function Gate({ children }: { children: ComponentChildren }) {
   const { app } = useView();
   const { listing, problem, connection, bug } = app.listing;
   const known = listing.value;
-  if (problem.value || known?.access.status === 'none') return <LazyRare part="noList" />;
+  if (problem.value || known?.access.status === 'none') return <LazyStates part="noList" />;
   if (known) return <>{children}</>;
-  return bug.value !== null || connection.value === 'lost' ? <LazyRare part="noList" /> : <Loading />;
+  return bug.value !== null || connection.value === 'lost' ? <LazyStates part="noList" /> : <Loading />;
 }
 
 function Loading() {

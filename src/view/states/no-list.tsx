@@ -1,12 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import type { Page } from '../../contract.ts';
+import type { Page } from '../../contract/page.ts';
 import { ALL_SITES } from '../../model/access/access-model.ts';
 import { messageKey } from '../../model/text/message.ts';
 import { BugText } from '../parts/bug-text.tsx';
 import { useView } from '../parts/context.ts';
-import { Shape } from '../parts/icon.tsx';
-import { LOCK } from '../parts/lock.ts';
-import { Main } from '../parts/surface-main.tsx';
+import { LateIcon } from '../parts/late-icon.tsx';
+import { Main } from './surface-main.tsx';
 
 /** Why there is no list to show, and what to do. */
 export function NoList() {
@@ -65,7 +64,7 @@ function NoPermission({ page, site, origins }: { page: Page; site: string; origi
   const { app, text } = useView();
   return (
     <Main class="state">
-      <Shape name="lock" path={LOCK} />
+      <LateIcon name="lock" />
       <h2>{text('noPermission', { site })}</h2>
       <p>{text('noPermission_why')}</p>
       <ul>

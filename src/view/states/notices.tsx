@@ -1,13 +1,14 @@
-import type { App } from '../../model/app-model.ts';
-import { LazyRare, LazySteps } from '../lazy-parts.ts';
+import type { App } from '../../model/app/app-model.ts';
 import { useView } from '../parts/context.ts';
+import { LazySteps } from '../steps/lazy-steps.ts';
+import { LazyStates } from './lazy-states.ts';
 
 /** What comes after the list stands below it: no row moves away from under a pointer. */
 export function Notices() {
   const { app } = useView();
   return (
     <div class="notices">
-      {hasBanner(app) && <LazyRare part="banners" />}
+      {hasBanner(app) && <LazyStates part="banners" />}
       <Done />
     </div>
   );

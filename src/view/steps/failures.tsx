@@ -1,8 +1,9 @@
-import type { Problem, StepSummary } from '../../contract.ts';
+import type { Problem } from '../../contract/problem.ts';
+import type { StepSummary } from '../../contract/steps.ts';
 import { AllowButton } from '../parts/allow-button.tsx';
 import { useView } from '../parts/context.ts';
 import { ProblemText, problemData, problemKey } from '../parts/problem-text.tsx';
-import { cookieName } from '../parts/step-text.ts';
+import { cookieName } from './step-text.ts';
 
 /** More are counted, not named. */
 const NAMED = 100;

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { StepSummary } from '../../contract.ts';
+import type { StepSummary } from '../../contract/steps.ts';
 import { useView } from '../parts/context.ts';
+import { LateIcon } from '../parts/late-icon.tsx';
 import { Modal } from '../parts/modal.tsx';
 import { PanelHead } from '../parts/pane-head.tsx';
-import { StepIcon } from '../parts/step-icon.tsx';
-import { stepText } from '../parts/step-text.ts';
-import { whenText } from '../parts/when-text.ts';
 import { Failures } from './failures.tsx';
 import { StepActions } from './step-actions.tsx';
+import { stepText } from './step-text.ts';
+import { whenText } from './when-text.ts';
 import './steps.css';
 
 /** How often "2 min. ago" is worked out anew, in milliseconds. */
@@ -126,7 +126,7 @@ function Step({ step, now }: { step: StepSummary; now: number }) {
           title={text('forgetStep')}
           onClick={() => void app.steps.value?.history.forget(id)}
         >
-          <StepIcon name="close" />
+          <LateIcon name="close" />
         </button>
       </div>
       <Failures failures={failures} count={step.count} />

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { StepSummary } from '../../contract.ts';
+import type { StepSummary } from '../../contract/steps.ts';
 import type { Told as LastTold } from '../../model/steps/history-model.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
+import { LateIcon } from '../parts/late-icon.tsx';
 import { ProblemText } from '../parts/problem-text.tsx';
-import { StepIcon } from '../parts/step-icon.tsx';
-import { cookieName, stepText } from '../parts/step-text.ts';
 import { Failures } from './failures.tsx';
 import { StepActions } from './step-actions.tsx';
+import { cookieName, stepText } from './step-text.ts';
 
 /** What came of the last thing done, and what was cut off and could not be settled; each with the way back. */
 export function Told() {
@@ -71,7 +71,7 @@ function LastDone({ told }: { told: LastTold }) {
         title={text('dismiss')}
         onClick={app.steps.value?.history.dismiss}
       >
-        <StepIcon name="close" />
+        <LateIcon name="close" />
       </button>
     </div>
   );

@@ -1,8 +1,8 @@
 import { cookieKey } from '../../cookie/cookie.ts';
 import { useView } from '../parts/context.ts';
 import { Modal } from '../parts/modal.tsx';
-import { stepText } from '../parts/step-text.ts';
 import { StepDifference } from './step-difference.tsx';
+import { stepText } from './step-text.ts';
 
 /** More are counted, not shown. */
 const SHOWN = 20;

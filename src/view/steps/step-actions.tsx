@@ -1,4 +1,4 @@
-import type { StepSummary } from '../../contract.ts';
+import type { StepSummary } from '../../contract/steps.ts';
 import { useView } from '../parts/context.ts';
 
 type Action = [text: string, to: 'before' | 'after' | null];

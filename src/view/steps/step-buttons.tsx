@@ -1,11 +1,10 @@
-import type { StepSummary } from '../../contract.ts';
-import { LazyPanel } from '../lazy-parts.ts';
+import type { StepSummary } from '../../contract/steps.ts';
 import { useView } from '../parts/context.ts';
-import { StepIcon } from '../parts/step-icon.tsx';
-import { stepText } from '../parts/step-text.ts';
+import { LateIcon } from '../parts/late-icon.tsx';
+import { stepText } from './step-text.ts';
 
 /** Undo, redo and what was done, always in the same place. */
-export function StepButtons() {
+export function StepButtons({ onHistoryNear }: { onHistoryNear?: (() => void) | undefined }) {
   const { app, host, text } = useView();
   const history = app.steps.value?.history;
   const button = (name: 'undo' | 'redo', step: StepSummary | null | undefined) => (
@@ -17,7 +16,7 @@ export function StepButtons() {
       disabled={!step || history?.busy.value.has(step.id)}
       onClick={() => history?.[name]()}
     >
-      <StepIcon name={name} />
+      <LateIcon name={name} />
     </button>
   );
   return (
@@ -30,12 +29,12 @@ export function StepButtons() {
         aria-label={text('history')}
         title={text('history')}
         aria-expanded={app.isHistoryOpen.value}
-        onPointerOver={LazyPanel.fetch}
+        onPointerOver={onHistoryNear}
         onClick={() => {
           app.isHistoryOpen.value = !app.isHistoryOpen.peek();
         }}
       >
-        <StepIcon name="history" />
+        <LateIcon name="history" />
       </button>
     </>
   );

@@ -7,9 +7,15 @@ import { StepButtons } from './step-buttons.tsx';
 import './steps.css';
 
 /** What was done, and what is asked before it is done. Loaded when there is something of it to show. */
-export function Steps({ part }: { part: 'told' | 'question' | 'buttons' | 'keys' | 'said' }) {
+interface Props {
+  part: 'told' | 'question' | 'buttons' | 'keys' | 'said';
+  /** Part `buttons`: the pointer is over the button that opens the history. */
+  onHistoryNear?: () => void;
+}
+
+export function Steps({ part, onHistoryNear }: Props) {
   if (part === 'told') return <Told />;
-  if (part === 'buttons') return <StepButtons />;
+  if (part === 'buttons') return <StepButtons onHistoryNear={onHistoryNear} />;
   if (part === 'said') return <Said />;
   if (part === 'keys') return <KeyHints />;
   return (

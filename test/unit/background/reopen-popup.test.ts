@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { expectGrant, forgetGrant, reopenPopup } from '../../../src/background/reopen-popup.ts';
-import type { Page } from '../../../src/contract.ts';
+import type { Page } from '../../../src/contract/page.ts';
 
 /** The browser's side: whether a popup is open, and how often it refuses to open one. */
 const popup = vi.hoisted(() => ({ isOpen: false, refusals: 0, opened: [] as number[] }));

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { connect } from '../../../src/bridge/connect.ts';
 import { broadcast, serve } from '../../../src/bridge/serve.ts';
 import { send } from '../../../src/browser/runtime.ts';
-import type { Handlers } from '../../../src/contract.ts';
+import type { Handlers } from '../../../src/contract/requests.ts';
 
 type Listener = (message: unknown, sender: { own: boolean }) => Promise<unknown> | undefined;
 

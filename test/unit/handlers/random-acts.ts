@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { NewStep } from '../../../src/contract.ts';
+import type { NewStep } from '../../../src/contract/steps.ts';
 import { type Agent, type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
 import { toOctets, toText } from '../../../src/cookie/octets.ts';
 import { altered, isRefused } from '../../fixtures/api-rules.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Handlers } from '../../../src/contract.ts';
+import type { Handlers } from '../../../src/contract/requests.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
-import { AppModel } from '../../../src/model/app-model.ts';
+import { AppModel } from '../../../src/model/app/app-model.ts';
 import { goBack } from '../../../src/model/go-back.ts';
 import { rowOf } from '../../../src/model/jar/row.ts';
 import { cookie } from '../../fixtures/cookie.ts';

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { describe, expect, test } from 'vitest';
-import type { Problem } from '../../../src/contract.ts';
+import type { Problem } from '../../../src/contract/problem.ts';
 import { type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
 import { COOKIE_FIELDS, differingFields, merged } from '../../../src/model/editor/conflict.ts';
 import { ConflictModel } from '../../../src/model/editor/conflict-model.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Problem } from '../../../src/contract.ts';
+import type { Problem } from '../../../src/contract/problem.ts';
 import { type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
-import { AppModel } from '../../../src/model/app-model.ts';
+import { AppModel } from '../../../src/model/app/app-model.ts';
 import { rowOf } from '../../../src/model/jar/row.ts';
 import { deletionSummary } from '../../../src/model/steps/deletion-summary.ts';
 import type { Steps } from '../../../src/model/steps/steps-model.ts';

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, test, vi } from 'vitest';
-import type { Handlers, NewStep, StepSummary } from '../../../src/contract.ts';
+import type { Handlers } from '../../../src/contract/requests.ts';
+import type { NewStep, StepSummary } from '../../../src/contract/steps.ts';
 import { type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
 import { EditorModel } from '../../../src/model/editor/editor-model.ts';
 import { newCookie, startOf } from '../../../src/model/editor/new-cookie.ts';

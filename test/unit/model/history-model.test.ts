@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Handlers, StepSummary } from '../../../src/contract.ts';
+import type { Handlers } from '../../../src/contract/requests.ts';
+import type { StepSummary } from '../../../src/contract/steps.ts';
 import { HistoryModel } from '../../../src/model/steps/history-model.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { until } from '../../fixtures/until.ts';

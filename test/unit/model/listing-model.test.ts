@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Registration } from '../../../src/contract.ts';
+import type { Registration } from '../../../src/contract/events.ts';
 import { ListingModel } from '../../../src/model/jar/listing-model.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { type Background, background, change, listing } from './surroundings.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Page, Scope } from '../../../src/contract.ts';
+import type { Page, Scope } from '../../../src/contract/page.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
-import { AppModel } from '../../../src/model/app-model.ts';
+import { AppModel } from '../../../src/model/app/app-model.ts';
 import type { Host } from '../../../src/model/host/host.ts';
 import { followLaterHosts } from '../../../src/model/jar/later-hosts.ts';
 import { cookie } from '../../fixtures/cookie.ts';

@@ -1,5 +1,8 @@
 import { type MemoryBridge, memoryBridge } from '../../../src/bridge/memory.ts';
-import type { Handlers, History, Listing, NewStep, Page } from '../../../src/contract.ts';
+import type { Listing } from '../../../src/contract/listing.ts';
+import type { Page } from '../../../src/contract/page.ts';
+import type { Handlers } from '../../../src/contract/requests.ts';
+import type { History, NewStep } from '../../../src/contract/steps.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { applyChanges, type ChangeCause, type CookieChange } from '../../../src/cookie/jar/changes.ts';
 import type { Surroundings } from '../../../src/model/host/model-deps.ts';

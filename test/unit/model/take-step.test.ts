@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { memoryBridge } from '../../../src/bridge/memory.ts';
-import type { Handlers, NewStep, StepSummary } from '../../../src/contract.ts';
+import type { Handlers } from '../../../src/contract/requests.ts';
+import type { NewStep, StepSummary } from '../../../src/contract/steps.ts';
 import { moveStep, takeStep } from '../../../src/model/steps/take-step.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readTopLevelSite } from '../../../src/model/editor/typed-site.ts';
+import { readTopLevelSite } from '../../../src/model/editor/partition.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
 
 test.for([

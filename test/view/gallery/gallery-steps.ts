@@ -1,4 +1,6 @@
-import type { Handlers, History, Problem } from '../../../src/contract.ts';
+import type { Problem } from '../../../src/contract/problem.ts';
+import type { Handlers } from '../../../src/contract/requests.ts';
+import type { History } from '../../../src/contract/steps.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import type { CookieChange } from '../../../src/cookie/jar/changes.ts';
 import type { Exchange } from '../../../src/cookie/jar/exchange.ts';

@@ -1,6 +1,9 @@
 import messages from '../../../public/_locales/en/messages.json' with { type: 'json' };
 import { memoryBridge } from '../../../src/bridge/memory.ts';
-import type { Access, Blocking, Listing, Page, Problem, Store } from '../../../src/contract.ts';
+import type { Access, Blocking } from '../../../src/contract/access.ts';
+import type { Listing } from '../../../src/contract/listing.ts';
+import type { Page, Store } from '../../../src/contract/page.ts';
+import type { Problem } from '../../../src/contract/problem.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import type { CookieChange } from '../../../src/cookie/jar/changes.ts';
 import { applyChanges } from '../../../src/cookie/jar/changes.ts';

@@ -1,4 +1,5 @@
-import type { Problem } from '../../../contract.ts';
+import { readIdentities } from '../../../browser/cookies/read-identities.ts';
+import type { Problem } from '../../../contract/problem.ts';
 import { type Cookie, type CookieId, cookieKey } from '../../../cookie/cookie.ts';
 import {
   type Exchange,
@@ -9,9 +10,9 @@ import {
   type Standing,
   standing,
 } from '../../../cookie/jar/exchange.ts';
-import { type Deadline, NO_ANSWER } from './deadline.ts';
+import { isExpired } from '../../../cookie/jar/expiry.ts';
+import { type Deadline, NO_ANSWER } from '../../deadline.ts';
 import { noteGivenUp } from './late-calls.ts';
-import { look } from './look.ts';
 import { noteOwnWrite } from './own-writes.ts';
 
 /** One exchange on its way to a side. */
@@ -88,4 +89,11 @@ export async function change(
     noteGivenUp(id, made, call, attempt.onLate);
     attempt.givenUp = made && attempt.givenUp !== 'removal' ? 'write' : 'removal';
   } else attempt.refusal ??= refusal;
+}
+
+/** What the jar holds at these identities now. A cookie that has expired is not there, whatever the browser lists. */
+export async function look(identities: readonly CookieId[]): Promise<Held> {
+  const now = Date.now();
+  const cookies = (await readIdentities(identities)).filter((cookie) => !isExpired(cookie, now));
+  return new Map(cookies.map((cookie) => [cookieKey(cookie), cookie]));
 }

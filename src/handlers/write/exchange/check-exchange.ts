@@ -1,6 +1,6 @@
 import { agent } from '../../../browser/agent.ts';
 import { registrableDomain } from '../../../browser/public-suffix.ts';
-import type { Problem } from '../../../contract.ts';
+import type { Problem } from '../../../contract/problem.ts';
 import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
 import { differences } from '../../../cookie/jar/differences.ts';
 import { type Exchange, without } from '../../../cookie/jar/exchange.ts';

@@ -2,15 +2,15 @@ import { agent } from '../../../browser/agent.ts';
 import { FirstPartyIsolation } from '../../../browser/cookies/cookies.ts';
 import { isPrivateStore, listStores } from '../../../browser/cookies/stores.ts';
 import { registrableDomain } from '../../../browser/public-suffix.ts';
-import type { Problem } from '../../../contract.ts';
+import type { Problem } from '../../../contract/problem.ts';
 import { siteOf } from '../../../cookie/address/site.ts';
 import { type Cookie, type CookieId, cookieKey } from '../../../cookie/cookie.ts';
 import { type Exchange, type Held, identitiesOf, without } from '../../../cookie/jar/exchange.ts';
 import { wouldEvict } from '../../../cookie/limits/eviction.ts';
+import { type Deadline, NO_ANSWER, withDeadline } from '../../deadline.ts';
 import { missingAccess } from '../../read/access.ts';
 import { readSite } from '../../read/site-jar.ts';
-import { type Deadline, NO_ANSWER, withDeadline } from './deadline.ts';
-import { look } from './look.ts';
+import { look } from './attempt.ts';
 
 /** The jars that a step is about, each looked at once; and while the step is planned, as it will leave them. */
 export class Jars {

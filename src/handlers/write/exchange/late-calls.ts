@@ -14,8 +14,8 @@ import { readCookie } from '../../../browser/cookies/read-identities.ts';
 import { type Cookie, type CookieId, cookieKey } from '../../../cookie/cookie.ts';
 import { differences } from '../../../cookie/jar/differences.ts';
 import { type Exchange, identitiesOf, type Side } from '../../../cookie/jar/exchange.ts';
-import { inTurn } from '../in-turn.ts';
-import { NO_ANSWER, withDeadline } from './deadline.ts';
+import { NO_ANSWER, withDeadline } from '../../deadline.ts';
+import { inTurn } from './in-turn.ts';
 
 interface Late {
   calls: number;

@@ -8,12 +8,12 @@
  * be carried out, and then the other side is the only one left.
  */
 import { expireCookie, writeCookie } from '../../../browser/cookies/cookie-writes.ts';
-import type { Problem } from '../../../contract.ts';
+import type { Problem } from '../../../contract/problem.ts';
 import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
 import { holds, isHeldAs, leftovers, otherSide } from '../../../cookie/jar/exchange.ts';
+import { type Deadline, NO_ANSWER } from '../../deadline.ts';
 import { missingAccess } from '../../read/access.ts';
 import { type Attempt, change, fromSide, lookAt, type Outcome, whereNow } from './attempt.ts';
-import { type Deadline, NO_ANSWER } from './deadline.ts';
 
 const UNANSWERED: Problem = { code: 'no-answer' };
 

@@ -12,7 +12,7 @@
  * then decides.
  */
 import { expireCookie, writeCookie } from '../../../browser/cookies/cookie-writes.ts';
-import type { Problem } from '../../../contract.ts';
+import type { Problem } from '../../../contract/problem.ts';
 import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
 import { differences } from '../../../cookie/jar/differences.ts';
 import {
@@ -24,8 +24,8 @@ import {
   type Side,
   without,
 } from '../../../cookie/jar/exchange.ts';
+import { type Deadline, withDeadline } from '../../deadline.ts';
 import { type Attempt, change, fromSide, isUnderway, lookAt, type Outcome, whereNow } from './attempt.ts';
-import { type Deadline, withDeadline } from './deadline.ts';
 import { expectSide } from './late-calls.ts';
 import { restore } from './restore.ts';
 

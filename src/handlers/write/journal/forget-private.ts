@@ -1,5 +1,5 @@
-import { hasPrivateWindow } from '../../../browser/windows.ts';
-import { NO_ANSWER, withDeadline } from '../exchange/deadline.ts';
+import { hasPrivateWindow } from '../../../browser/lifecycle.ts';
+import { NO_ANSWER, withDeadline } from '../../deadline.ts';
 import { allSteps } from './history.ts';
 import { historyChanged } from './history-events.ts';
 import { dropJournals } from './journal.ts';

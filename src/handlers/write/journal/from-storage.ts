@@ -1,4 +1,4 @@
-import { NO_ANSWER, withDeadline } from '../exchange/deadline.ts';
+import { NO_ANSWER, withDeadline } from '../../deadline.ts';
 
 /** The browser's storage failed or did not answer in time: what had to be kept first is not done. */
 export class StorageFailure extends Error {}

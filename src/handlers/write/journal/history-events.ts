@@ -1,4 +1,4 @@
-import type { History } from '../../../contract.ts';
+import type { History } from '../../../contract/steps.ts';
 import { allSteps, droppedSteps } from './history.ts';
 import { summaryOf } from './summary.ts';
 

@@ -1,4 +1,5 @@
-import type { Problem, StepKind } from '../../../contract.ts';
+import type { Problem } from '../../../contract/problem.ts';
+import type { StepKind } from '../../../contract/steps.ts';
 import type { Exchange, Side, Standing } from '../../../cookie/jar/exchange.ts';
 
 /** One exchange of a step and what became of it. */

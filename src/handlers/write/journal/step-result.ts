@@ -1,4 +1,5 @@
-import type { Exchanged, Problem, Result, StepResult } from '../../../contract.ts';
+import type { Problem, Result } from '../../../contract/problem.ts';
+import type { Exchanged, StepResult } from '../../../contract/steps.ts';
 import type { Cookie } from '../../../cookie/cookie.ts';
 import { differences } from '../../../cookie/jar/differences.ts';
 import type { Side } from '../../../cookie/jar/exchange.ts';

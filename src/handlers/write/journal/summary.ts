@@ -10,7 +10,7 @@
  * Undo is there while some item is not surely before; redo while some item is not surely after, unless our rules refused
  * it or it is only about to be done. Where the jar is on neither side, both ask first (changed-since).
  */
-import type { StepSummary } from '../../../contract.ts';
+import type { StepSummary } from '../../../contract/steps.ts';
 import type { CookieId } from '../../../cookie/cookie.ts';
 import { isOpen, type StepItem, type StepRecord } from './step-record.ts';
 

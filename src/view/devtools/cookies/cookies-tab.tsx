@@ -2,10 +2,12 @@ import { useMemo } from 'preact/hooks';
 import type { Row } from '../../../model/jar/row.ts';
 import { isWideColumn, type WideColumn } from '../../../model/table/columns.ts';
 import { AppView } from '../../app.tsx';
-import { LazyChips, LazyPanel, LazyRare } from '../../lazy-parts.ts';
+import { LazyChips } from '../../findings/lazy-chips.ts';
 import { FindBar } from '../../list/find-bar.tsx';
 import { Grid } from '../../list/grid.tsx';
+import { LazySidePane } from '../../pane/lazy-side-pane.ts';
 import { useView } from '../../parts/context.ts';
+import { LazyStates } from '../../states/lazy-states.ts';
 import { usePanel } from '../log/panel-context.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { ColumnGrip } from './column-grip.tsx';
@@ -30,9 +32,9 @@ function WideList() {
         <ColumnChooser />
       </div>
       <FrameScopes />
-      <div class="list" onPointerOver={LazyPanel.fetch} onFocusIn={LazyPanel.fetch}>
+      <div class="list" onPointerOver={LazySidePane.fetch} onFocusIn={LazySidePane.fetch}>
         <WideGrid />
-        {isEmpty && (isNoneOfFrame ? <NoneOfFrame /> : <LazyRare part="emptyList" />)}
+        {isEmpty && (isNoneOfFrame ? <NoneOfFrame /> : <LazyStates part="emptyList" />)}
       </div>
     </>
   );

@@ -1,8 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useView } from '../../parts/context.ts';
-import { Shape } from '../../parts/icon.tsx';
-
-export const CROSS = 'M4 4l8 8M12 4l-8 8';
+import { LateIcon } from '../../parts/late-icon.tsx';
 
 /** The heading of what is shown beside a log, with the way back to it. */
 export function AsideHead({ title, close }: { title: ComponentChildren; close(): void }) {
@@ -17,7 +15,7 @@ export function AsideHead({ title, close }: { title: ComponentChildren; close():
         title={text('closeDetails')}
         onClick={close}
       >
-        <Shape name="close" path={CROSS} />
+        <LateIcon name="close" />
       </button>
     </header>
   );

@@ -1,14 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { COST_KINDS, type LoadCost } from '../../../model/requests/load-tally.ts';
-import { LazyBudget } from '../../lazy-parts.ts';
+import { LazyBudget } from '../../headline/lazy-budget.ts';
 import { useView } from '../../parts/context.ts';
-import { Shape } from '../../parts/icon.tsx';
+import { LateIcon } from '../../parts/late-icon.tsx';
 import { usePanel } from '../log/panel-context.ts';
 import { shareName } from '../log/share-name.ts';
 import { CostBy } from './cost-by.tsx';
 import './cost.css';
 
-const ARROW = 'M6 4l4 4-4 4';
 /** CSS pixels of height from which the parts are shown unasked: the list needs its place. */
 const ROOMY = 520;
 
@@ -37,7 +36,7 @@ export function CostSection() {
             isOpen.value = !isOpen.peek();
           }}
         >
-          <Shape name="arrow" path={ARROW} />
+          <LateIcon name="arrow" />
         </button>
         <Whole cost={cost} />
         <span class="budget budget-choice">

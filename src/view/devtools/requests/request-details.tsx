@@ -9,11 +9,12 @@ import { CopyButton } from '../../parts/copy-button.tsx';
 import { AsideHead } from '../log/aside-head.tsx';
 import { usePanel } from '../log/panel-context.ts';
 import { percent } from '../log/percent.ts';
-import { Disagreements } from './disagreements.tsx';
 import { HeaderSize } from './header-level.tsx';
 import { SentCookies } from './sent-cookies.tsx';
 import { WithheldCookies } from './unsent-cookies.tsx';
 import './request-details.css';
+import type { KnownCarried } from '../../../model/requests/carried-model.ts';
+import { Icon } from '../../parts/icon.tsx';
 
 /** One request in full: what it carried and from where, what it left out and why. */
 export function RequestDetails({ request }: { request: NetworkRequest }) {
@@ -90,6 +91,17 @@ function Figures({ request }: { request: NetworkRequest }) {
         share: percent(cookieShare(request)),
         budget: percent(octets / app.payload.budget.value),
       })}
+    </p>
+  );
+}
+
+/** Says where what was sent is not what the rules give: what was seen counts, and nothing else is claimed. */
+export function Disagreements({ carried: { disagreements, seen, isLocked } }: { carried: KnownCarried }) {
+  const { text } = useView();
+  if (disagreements === 0 || seen === 'never' || isLocked) return null;
+  return (
+    <p class="finding" data-severity="warn" data-code="disagrees">
+      <Icon name="warn" /> {text('carriedDisagrees', { count: disagreements })} {text(`carriedDisagrees_${seen}`)}
     </p>
   );
 }

@@ -1,10 +1,9 @@
 import { cookieKey } from '../../../cookie/cookie.ts';
 import type { KnownCarried } from '../../../model/requests/carried-model.ts';
 import { byReasons, type ReasonGroup } from '../../../model/text/by-reasons.ts';
-import { specLink } from '../../../model/text/spec-link.ts';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { SourceLink } from '../../parts/source-link.tsx';
+import { SpecLink } from '../../parts/source-link.tsx';
 import { CookieLink } from '../log/cookie-link.tsx';
 import { FirstOfMany } from '../log/first-of-many.tsx';
 
@@ -47,7 +46,7 @@ function Group({ reasons, cookies }: ReasonGroup) {
       )}
       {reasons.map(({ code, data, section }) => (
         <p key={code} data-code={code}>
-          {text(`reason_${code}`, data)} <SourceLink href={specLink(section)} />
+          {text(`reason_${code}`, data)} <SpecLink section={section} />
         </p>
       ))}
       <FirstOfMany items={cookies}>

@@ -1,11 +1,9 @@
 import { TIMELINE_FILTERS } from '../../../model/timeline/timeline-filter.ts';
 import { useView } from '../../parts/context.ts';
-import { Shape } from '../../parts/icon.tsx';
+import { LateIcon } from '../../parts/late-icon.tsx';
 import { LogFilters } from '../log/log-filters.tsx';
 import { LogSearch } from '../log/log-search.tsx';
 import { usePanel } from '../log/panel-context.ts';
-
-const SAVE = 'M8 2v8M4.8 7 8 10.2 11.2 7M2.5 13.5h11';
 
 /** What narrows the timeline, and what can be done with all of it. */
 export function TimelineBar() {
@@ -60,7 +58,7 @@ export function TimelineBar() {
                 title={label}
                 onClick={() => timeline.download(format)}
               >
-                <Shape name="save" path={SAVE} />
+                <LateIcon name="save" />
                 {name}
               </button>
             );

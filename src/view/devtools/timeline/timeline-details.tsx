@@ -7,7 +7,7 @@ import type { Nearby } from '../../../model/timeline/nearest-request.ts';
 import { useView } from '../../parts/context.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Raw } from '../../parts/raw.tsx';
-import { cookieName, stepText } from '../../parts/step-text.ts';
+import { cookieName, stepText } from '../../steps/step-text.ts';
 import { AsideHead } from '../log/aside-head.tsx';
 import { Clock } from '../log/clock.tsx';
 import { usePanel } from '../log/panel-context.ts';

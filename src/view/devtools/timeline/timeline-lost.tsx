@@ -4,7 +4,7 @@ import { cookieSizes } from '../../../cookie/sizes.ts';
 import type { TimelineRow } from '../../../model/timeline/fold.ts';
 import { useView } from '../../parts/context.ts';
 import { Raw } from '../../parts/raw.tsx';
-import { cookieName } from '../../parts/step-text.ts';
+import { cookieName } from '../../steps/step-text.ts';
 import { usePanel } from '../log/panel-context.ts';
 
 /** What is gone, and the button that puts it back: one for each cookie, and one for all. */

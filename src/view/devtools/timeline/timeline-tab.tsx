@@ -1,7 +1,7 @@
 import type { TimelineRow } from '../../../model/timeline/fold.ts';
-import { LazySteps } from '../../lazy-parts.ts';
 import { useView } from '../../parts/context.ts';
 import { Done } from '../../states/notices.tsx';
+import { LazySteps } from '../../steps/lazy-steps.ts';
 import { Log } from '../log/log.tsx';
 import { usePanel } from '../log/panel-context.ts';
 import { TimelineBar } from './timeline-bar.tsx';

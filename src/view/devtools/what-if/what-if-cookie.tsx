@@ -1,12 +1,9 @@
 import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
 import { differences } from '../../../cookie/jar/differences.ts';
 import { useView } from '../../parts/context.ts';
-import { Shape } from '../../parts/icon.tsx';
+import { LateIcon } from '../../parts/late-icon.tsx';
 import { CookieLink } from '../log/cookie-link.tsx';
 import { usePanel } from '../log/panel-context.ts';
-
-const EDIT = 'M3 13l.8-3 7-7 2.2 2.2-7 7z';
-const CROSS = 'M4 4l8 8M12 4l-8 8';
 
 /** Where a cookie lives; leads to it where the real jar holds just that. */
 export function CookiePlace({ cookie }: { cookie: Cookie }) {
@@ -35,7 +32,7 @@ export function CookieActions({ cookie }: { cookie: Cookie }) {
         aria-pressed={isEdited}
         onClick={() => whatIf.edit(cookie)}
       >
-        <Shape name="edit" path={EDIT} />
+        <LateIcon name="edit" />
       </button>
       <button
         type="button"
@@ -45,7 +42,7 @@ export function CookieActions({ cookie }: { cookie: Cookie }) {
         title={text('whatIf_drop')}
         onClick={() => whatIf.drop(cookie)}
       >
-        <Shape name="drop" path={CROSS} />
+        <LateIcon name="close" />
       </button>
     </span>
   );

@@ -8,7 +8,7 @@ import { SizeNow } from '../../editor/size-now.tsx';
 import { useView } from '../../parts/context.ts';
 import { usePanel } from '../log/panel-context.ts';
 // With all that the popup’s editor stands in, so that it stays in one file for the popup: cut out it would weigh more there.
-import '../../side-pane.tsx';
+import '../../pane/side-pane.tsx';
 
 /** One cookie of the sandbox, to be changed. */
 export function WhatIfEditor({ editing }: { editing: SandboxEdit }) {

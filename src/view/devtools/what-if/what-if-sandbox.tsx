@@ -2,13 +2,12 @@ import { toText } from '../../../cookie/octets.ts';
 import { cookieSizes } from '../../../cookie/sizes.ts';
 import type { SandboxChange } from '../../../model/what-if/sandbox.ts';
 import { useView } from '../../parts/context.ts';
-import { Icon, Shape } from '../../parts/icon.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { LateIcon } from '../../parts/late-icon.tsx';
 import { Raw } from '../../parts/raw.tsx';
 import { MarkedLine } from '../log/marked-line.tsx';
 import { usePanel } from '../log/panel-context.ts';
 import { VerdictText } from '../log/verdict-text.tsx';
-
-const UNDO = 'M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M6 3.5l-3 3 3 3';
 
 /** The jar as it might be: what is changed in it, and ways to change more. */
 export function WhatIfSandbox() {
@@ -69,7 +68,7 @@ function Change({ change: { key, kind, before, after } }: { change: SandboxChang
         title={text('sandbox_undo')}
         onClick={() => whatIf.restore(key)}
       >
-        <Shape name="undo" path={UNDO} />
+        <LateIcon name="revert" />
       </button>
     </li>
   );

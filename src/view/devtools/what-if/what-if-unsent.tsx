@@ -2,11 +2,10 @@ import { cookieKey } from '../../../cookie/cookie.ts';
 import { toText } from '../../../cookie/octets.ts';
 import type { Retrieval } from '../../../cookie/verdict.ts';
 import type { ReasonGroup } from '../../../model/text/by-reasons.ts';
-import { specLink } from '../../../model/text/spec-link.ts';
 import { withheldGroups } from '../../../model/what-if/withheld-groups.ts';
 import { useView } from '../../parts/context.ts';
 import { Raw } from '../../parts/raw.tsx';
-import { SourceLink } from '../../parts/source-link.tsx';
+import { SpecLink } from '../../parts/source-link.tsx';
 import { FirstOfMany } from '../log/first-of-many.tsx';
 import { CookieActions, CookiePlace } from './what-if-cookie.tsx';
 
@@ -77,7 +76,7 @@ function Group({ cookies, reasons, isUncertain }: ReasonGroup & { isUncertain: b
         <p key={code}>
           {text(`reason_${code}`, data)}{' '}
           <span class="soft">
-            {text(`reason_${code}_do`, data)} <SourceLink href={specLink(section)} />
+            {text(`reason_${code}_do`, data)} <SpecLink section={section} />
           </span>
         </p>
       ))}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DynamicTable } from '../../../../src/cookie/http2/dynamic-table.ts';
-import type { HeaderField } from '../../../../src/cookie/http2/header-field.ts';
+import type { HeaderField } from '../../../../src/cookie/http2/hpack-encoder.ts';
 import { createHpackEncoder } from '../../../../src/cookie/http2/hpack-encoder.ts';
 
 const field = (line: string): HeaderField => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Agent } from '../../../../src/cookie/cookie.ts';
-import type { HeaderField } from '../../../../src/cookie/http2/header-field.ts';
+import type { HeaderField } from '../../../../src/cookie/http2/hpack-encoder.ts';
 import { createHpackEncoder } from '../../../../src/cookie/http2/hpack-encoder.ts';
 import { pageFields } from '../../../../src/cookie/http2/page-fields.ts';
 import { requestFields } from '../../../../src/cookie/http2/request-fields.ts';

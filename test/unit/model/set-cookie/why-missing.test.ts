@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Blocking } from '../../../../src/contract.ts';
+import type { Blocking } from '../../../../src/contract/access.ts';
 import { whyMissing } from '../../../../src/model/set-cookie/why-missing.ts';
 import { networkRequest } from '../../../fixtures/har.ts';
 import { registrableDomain } from '../../../fixtures/registrable-domain.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { StepSummary } from '../../../../src/contract.ts';
+import type { StepSummary } from '../../../../src/contract/steps.ts';
 import type { Cookie } from '../../../../src/cookie/cookie.ts';
 import type { ReceivedLine } from '../../../../src/model/set-cookie/received-line.ts';
 import { type By, byWhom, type Evidence, linesByCookie } from '../../../../src/model/timeline/by-whom.ts';

@@ -1,4 +1,4 @@
-import type { StepKind, StepSummary } from '../../contract.ts';
+import type { StepKind, StepSummary } from '../../contract/steps.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { CookieId } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';

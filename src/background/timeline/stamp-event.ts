@@ -1,6 +1,6 @@
-import type { CookieChange } from '../cookie/jar/changes.ts';
-import type { JarEvent } from '../cookie/jar/jar-entry.ts';
-import { isOwnWrite } from '../handlers/write/exchange/own-writes.ts';
+import type { CookieChange } from '../../cookie/jar/changes.ts';
+import type { JarEvent } from '../../cookie/jar/jar-entry.ts';
+import { isOwnWrite } from '../../handlers/write/exchange/own-writes.ts';
 
 let last = 0;
 

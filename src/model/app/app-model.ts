@@ -1,21 +1,29 @@
-import { batch, computed, createModel, effect, signal } from '@preact/signals';
-import type { Extent } from '../contract.ts';
-import type { Cookie } from '../cookie/cookie.ts';
-import { AccessModel } from './access/access-model.ts';
-import { OpenedModel } from './editor/opened-model.ts';
-import type { Surroundings } from './host/model-deps.ts';
-import { SettingsModel } from './host/settings-model.ts';
-import { ListingModel } from './jar/listing-model.ts';
-import { rowOf } from './jar/row.ts';
-import { wholeJar } from './jar/whole-jar.ts';
-import { ClockModel } from './list/clock-model.ts';
-import { ListModel } from './list/list-model.ts';
-import { PayloadModel, type Rules } from './list/payload-model.ts';
-import { SelectionModel } from './list/selection-model.ts';
-import type { Steps } from './steps/steps-model.ts';
+import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Extent } from '../../contract/page.ts';
+import type { Cookie } from '../../cookie/cookie.ts';
+import { AccessModel } from '../access/access-model.ts';
+import { OpenedModel } from '../editor/opened-model.ts';
+import type { Surroundings } from '../host/model-deps.ts';
+import { SettingsModel } from '../host/settings-model.ts';
+import { ListingModel } from '../jar/listing-model.ts';
+import { rowOf } from '../jar/row.ts';
+import { wholeJar } from '../jar/whole-jar.ts';
+import { ClockModel } from '../list/clock-model.ts';
+import { ListModel } from '../list/list-model.ts';
+import { PayloadModel, type Rules } from '../list/payload-model.ts';
+import { SelectionModel } from '../list/selection-model.ts';
+import type { Comparers } from '../list/sort.ts';
+import type { Steps } from '../steps/steps-model.ts';
+
+interface AppDeps extends Surroundings {
+  /** How the columns of the list sort, where it has other columns than the popup's. */
+  comparers?: Comparers;
+  /** Keys of the cookies that the list is narrowed to; null: it is not. */
+  within?: ReadonlySignal<ReadonlySet<string> | null>;
+}
 
 /** All of one surface: the page's cookies, which of them are shown, and what is being done with one. */
-export const AppModel = createModel((around: Surroundings) => {
+export const AppModel = createModel((around: AppDeps) => {
   const { host, bridge } = around;
   const listing = new ListingModel({ ...around, isListed: (cookie) => list.keys.peek().has(rowOf(cookie).key) });
   const settings = new SettingsModel(around);
@@ -89,15 +97,15 @@ export const AppModel = createModel((around: Surroundings) => {
   /** Fetched beside the first reading, so that neither waits for the other. */
   async function readRules(): Promise<void> {
     const [{ findings }, { BUDGETS }] = await Promise.all([
-      import('../cookie/findings/findings.ts'),
-      import('../cookie/limits/budgets.ts'),
+      import('../../cookie/findings/findings.ts'),
+      import('../../cookie/limits/budgets.ts'),
     ]);
     rules.value = { findings, budgets: BUDGETS };
   }
 
   let fetched: Promise<Steps> | undefined;
   async function fetchSteps(): Promise<Steps> {
-    const { StepsModel } = await import('./steps/steps-model.ts');
+    const { StepsModel } = await import('../steps/steps-model.ts');
     const { connection, bug } = listing;
     const fail = (reason: unknown): void => {
       bug.value = reason instanceof Error ? reason.message : String(reason);

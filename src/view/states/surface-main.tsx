@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useView } from './context.ts';
+import { useView } from '../parts/context.ts';
 
 interface Props {
   class: string;

@@ -1,13 +1,13 @@
-import { Details } from './details/details.tsx';
-import { EditorView } from './editor/editor.tsx';
-import { LazyHistory } from './lazy-parts.ts';
-import { useView } from './parts/context.ts';
-import { Done } from './states/notices.tsx';
+import { Details } from '../details/details.tsx';
+import { EditorView } from '../editor/editor.tsx';
+import { useView } from '../parts/context.ts';
+import { Done } from '../states/notices.tsx';
+import { LazyHistory } from '../steps/lazy-steps.ts';
 import './side-pane.css';
-import './editor/editor.css';
+import '../editor/editor.css';
 
 /** What is being done with one cookie, or what was done. Loaded after the list: nothing of it is needed to see that. */
-export function Panel() {
+export function SidePane() {
   const { app } = useView();
   const editing = app.editing.value;
   const opened = app.openedKey.value;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { SourceLink } from './source-link.tsx';
+import { SourceLink } from '../parts/source-link.tsx';
 
 interface BannerProps {
   severity: 'bad' | 'warn' | 'note';

@@ -1,0 +1,28 @@
+import type { CookieChange } from '../cookie/jar/changes.ts';
+import type { JarEvent } from '../cookie/jar/jar-entry.ts';
+import type { Settings } from './settings.ts';
+import type { History } from './steps.ts';
+
+/** What a surface asks to be told about. */
+export interface Registration {
+  surfaceId: string;
+  storeId: string;
+  /** Registrable domains, or hosts where there is none. */
+  sites: string[];
+  /** Tell it of each event by itself too, not only of what came of several. */
+  everyEvent?: boolean;
+}
+
+/** What the background tells surfaces. */
+export interface Events {
+  /** Sent to one surface; a gap in `revision` means that some were missed: read again. */
+  cookiesChanged: { surfaceId: string; revision: number; changes: CookieChange[]; events?: JarEvent[] };
+  /** Permissions or settings changed: read again. */
+  accessChanged: null;
+  settingsChanged: Settings;
+  /** Something was refused on the page of this tab, or it was left. */
+  refusedChanged: { tabId: number };
+  historyChanged: History;
+  /** Which sites are recorded, or what is kept of them, is another: read again. */
+  recordingChanged: null;
+}

@@ -1,0 +1,3 @@
+import { lazy } from '../parts/lazy.tsx';
+
+export const LazySidePane = lazy(async () => (await import('./side-pane.tsx')).SidePane);
