@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const MAY_IMPORT: Record<string, string[]> = {
   cookie: [],
   contract: ['cookie'],
-  bridge: ['contract', 'browser/runtime.ts'],
+  bridge: ['contract', 'browser/send-message.ts'],
   browser: ['cookie', 'contract'],
   handlers: ['contract', 'browser', 'cookie'],
   background: ['contract', 'bridge/serve.ts', 'handlers', 'browser', 'cookie'],
@@ -29,6 +29,23 @@ interface SourceFile {
   part: string;
   text: string;
   imports: { target: string; typeOnly: boolean }[];
+}
+
+/** Files that export nothing of their own: where a part begins, and the one door to the polyfill. */
+const ENTRIES = new Set(['main', 'index', 'browser']);
+
+function exportedNames(text: string): string[] {
+  const names = text.matchAll(/^export (?:async )?(?:const|let|function|class|interface|type) (\w+)/gm);
+  return [...names].map(([, name = '']) => name);
+}
+
+/** The words of a name in camelCase, kebab-case or capitals, each without a plural's end. */
+function wordsOf(name: string): string[] {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/([A-Z])([A-Z][a-z])/g, '$1-$2');
+  return words
+    .toLowerCase()
+    .split(/[-_]/)
+    .map((word) => word.replace(/(?<=[^s]{3})s$/, ''));
 }
 
 /** What a file imports, in whichever way: at once, as types only, or later by `import('...')`. */
@@ -130,9 +147,15 @@ describe('files', () => {
     },
   );
 
-  test.each(source)('$path is named in kebab-case after what it holds', ({ path }) => {
+  test.each(source)('$path is named in kebab-case after what it holds', ({ path, text }) => {
     expect(path).toMatch(/^src(\/[a-z0-9]+(-[a-z0-9]+)*)+\.tsx?$/);
     expect(path).not.toMatch(/util|helper|manager|\/(misc|common|shared)\b/);
+    const name = posix.basename(path).replace(/\.tsx?$/, '');
+    if (ENTRIES.has(name)) return;
+    const known = [...exportedNames(text), posix.basename(posix.dirname(path))].flatMap(wordsOf);
+    if (exportedNames(text).some((exported) => /^on[A-Z]/.test(exported))) known.push('event');
+    // Each word of the name occurs in what the file exports, or in the name of its folder.
+    expect(wordsOf(name).filter((word) => !known.includes(word))).toEqual([]);
   });
 
   test.each(source.filter(({ path }) => path.endsWith('/index.ts')))('$path is no barrel', ({ text }) => {

@@ -5,9 +5,9 @@ import { readHandlers } from '../handlers/read/read-handlers.ts';
 import { changeSettings } from '../handlers/settings.ts';
 import { engine } from '../handlers/write/engine.ts';
 import { register } from './registrations.ts';
-import { readRefused, stopRefused } from './rejected/watch-rejected.ts';
+import { readRejected, stopRejected } from './rejected/watch-rejected.ts';
 import { expectGrant, forgetGrant } from './reopen-popup.ts';
-import { clearRecording, readRecording, recordSite } from './timeline/recorder.ts';
+import { clearRecording, readRecording, recordSite } from './timeline/recording.ts';
 
 /** What the background answers: every request of the contract. */
 export const handlers = {
@@ -37,9 +37,9 @@ export const handlers = {
     await openGrantPage(ask);
     return { value: null };
   },
-  readRefused: async (page) => ({ value: await readRefused(page) }),
-  stopRefused: async () => {
-    await stopRefused();
+  readRejected: async (page) => ({ value: await readRejected(page) }),
+  stopRejected: async () => {
+    await stopRejected();
     return { value: null };
   },
   expectGrant: async (page) => {

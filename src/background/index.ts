@@ -1,39 +1,39 @@
 import { broadcast, serve } from '../bridge/serve.ts';
+import { onBrowserStarted, onTabClosed, onWindowClosed } from '../browser/browser-events.ts';
 import { onCookieChanged } from '../browser/cookies/cookie-events.ts';
-import { onBrowserStarted, onTabClosed, onWindowClosed } from '../browser/lifecycle.ts';
 import { onPermissionsChanged } from '../browser/permissions.ts';
-import { settle } from '../handlers/write/engine.ts';
+import { recoverSteps } from '../handlers/write/engine.ts';
 import { onHistoryChanged } from '../handlers/write/journal/history-events.ts';
 import { handlers } from './handlers.ts';
-import { forgetAllWhereOff, forgetPage, startRefused, watchRefused } from './rejected/watch-rejected.ts';
+import { forgetAllWhereOff, forgetPage, startRejected, watchRejected } from './rejected/watch-rejected.ts';
 import { reopenPopup } from './reopen-popup.ts';
-import { forgetPrivateRecording, recordEvent, recoverRecording } from './timeline/recorder.ts';
+import { forgetPrivateRecording, recordEvent, recoverRecording } from './timeline/recording.ts';
 import { stampEvent } from './timeline/stamp-event.ts';
-import { noteEvent, recoverWatch } from './watcher.ts';
+import { onCookieEvent, recoverWatcher } from './watcher.ts';
 
 // Registered before anything is awaited: an event that wakes the background is lost to a listener added later.
 serve(handlers);
 onCookieChanged((change) => {
   const event = stampEvent(change);
-  noteEvent(event);
+  onCookieEvent(event);
   return recordEvent(event);
 });
 onPermissionsChanged(async (change, names) => {
-  if (change === 'added' && names.includes('webRequest')) await startRefused();
+  if (change === 'added' && names.includes('webRequest')) await startRejected();
   if (change === 'removed') void forgetAllWhereOff();
   void broadcast('accessChanged', null);
   if (change === 'added') void reopenPopup();
 });
-watchRefused();
+watchRejected();
 onTabClosed((tabId) => void forgetPage(tabId));
 onWindowClosed(() => {
-  void settle();
+  void recoverSteps();
   void forgetPrivateRecording();
 });
 // A site is recorded from the first page on.
 onBrowserStarted(() => undefined);
 onHistoryChanged((history) => void broadcast('historyChanged', history));
-void recoverWatch();
-void settle();
+void recoverWatcher();
+void recoverSteps();
 void forgetPrivateRecording();
 void recoverRecording();

@@ -1,4 +1,4 @@
-import { keptInSession } from '../browser/storage/storage.ts';
+import { valueInSession } from '../browser/storage/stored-value.ts';
 import type { Registration } from '../contract/events.ts';
 
 /** A surface that wants to hear of changes, and how many batches it was sent. */
@@ -9,7 +9,7 @@ export interface Registered extends Registration {
 /** More surfaces than anyone keeps open; the oldest is dropped and reads again when it is next looked at. */
 const LIMIT = 64;
 
-const kept = keptInSession<Registered[]>('registrations', []);
+const kept = valueInSession<Registered[]>('registrations', []);
 let loading: Promise<Registered[]> | null = null;
 
 /** All registered surfaces, oldest first; the same array until the background is stopped. */

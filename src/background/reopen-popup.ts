@@ -1,14 +1,14 @@
-import { openPopup, popupIsOpen } from '../browser/page/popup.ts';
-import { keptInSession } from '../browser/storage/storage.ts';
+import { isPopupOpen, openPopup } from '../browser/page/popup.ts';
+import { valueInSession } from '../browser/storage/stored-value.ts';
 import type { Page } from '../contract/page.ts';
 
 /** How long a permission prompt may stay unanswered and still bring the popup back. */
 const PATIENCE_MS = 5 * 60_000;
-/** The browser refuses to open a popup while its own prompt is closing. */
+/** The browser rejects to open a popup while its own prompt is closing. */
 const RETRY_MS = 100;
 const GIVE_UP_MS = 2_000;
 
-const expected = keptInSession<{ windowId: number; at: number } | null>('expectedGrant', null);
+const expected = valueInSession<{ windowId: number; at: number } | null>('expectedGrant', null);
 
 /** A surface is about to ask for access; Chromium closes the popup when its prompt opens. */
 export async function expectGrant({ windowId }: Page): Promise<void> {
@@ -27,7 +27,7 @@ export async function reopenPopup(): Promise<void> {
   await expected.write(null);
   const start = Date.now();
   if (start - asked.at > PATIENCE_MS) return;
-  while (!(await popupIsOpen()) && Date.now() - start < GIVE_UP_MS) {
+  while (!(await isPopupOpen()) && Date.now() - start < GIVE_UP_MS) {
     if (await openPopup(asked.windowId)) return;
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }

@@ -22,7 +22,7 @@ let gathered: JarEvent[] = [];
 let isTimed = false;
 
 /** Takes note of one event; surfaces hear of it within a frame. */
-export function noteEvent(event: JarEvent): void {
+export function onCookieEvent(event: JarEvent): void {
   gathered.push(event);
   if (isTimed) return;
   isTimed = true;
@@ -33,7 +33,7 @@ export function noteEvent(event: JarEvent): void {
  * At every start of the background: what happened while it was stopped, and what an earlier one had gathered and not yet
  * told, is known to nobody. The time as a revision leaves a gap after any that was counted up to, one in 16 ms at most.
  */
-export async function recoverWatch(): Promise<void> {
+export async function recoverWatcher(): Promise<void> {
   const earlier = [...(await registrations())];
   for (const surface of earlier) surface.revision = Date.now();
   await Promise.all(earlier.map((surface) => tellOne(surface, { changes: [] })));

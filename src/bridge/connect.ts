@@ -1,10 +1,10 @@
-import { onMessage, send } from '../browser/runtime.ts';
+import { onMessage, sendMessage } from '../browser/send-message.ts';
 import type { Bridge } from '../contract/bridge.ts';
 import type { Events } from '../contract/events.ts';
 import type { Result } from '../contract/problem.ts';
 import type { Argument, LocalHandlers, Reply, RequestName } from '../contract/requests.ts';
 import { Listeners } from './listeners.ts';
-import { requestsBy } from './requests.ts';
+import { requestsOver } from './requests.ts';
 import type { EventMessage, RequestMessage } from './serve.ts';
 
 interface Connection {
@@ -28,9 +28,9 @@ export function connect({ surfaceId, local }: Connection): Bridge {
   });
   return {
     surfaceId,
-    request: requestsBy((name, argument) => local[name]?.(argument) ?? askBackground(name, argument)),
+    request: requestsOver((name, argument) => local[name]?.(argument) ?? askBackground(name, argument)),
     on: (name, listener) => listeners.add(name, listener),
-    beside: () => connect({ surfaceId: crypto.randomUUID(), local }),
+    fork: () => connect({ surfaceId: crypto.randomUUID(), local }),
   };
 }
 
@@ -38,7 +38,7 @@ async function askBackground<Name extends RequestName>(
   request: Name,
   argument: Argument<Name>,
 ): Promise<Result<Reply<Name>>> {
-  const reply = (await send({ request, argument } satisfies RequestMessage)) as
+  const reply = (await sendMessage({ request, argument } satisfies RequestMessage)) as
     | Result<Reply<Name>>
     | { bug: string }
     | undefined

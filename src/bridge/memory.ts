@@ -3,7 +3,7 @@ import type { Events } from '../contract/events.ts';
 import type { Result } from '../contract/problem.ts';
 import type { Argument, Handlers, Reply, RequestName } from '../contract/requests.ts';
 import { Listeners } from './listeners.ts';
-import { requestsBy } from './requests.ts';
+import { requestsOver } from './requests.ts';
 
 /** A Bridge without a browser: requests go straight to `handlers`, events come from `emit`. For tests and demonstrations. */
 export interface MemoryBridge extends Bridge {
@@ -22,10 +22,10 @@ export function memoryBridge(handlers: Partial<Handlers>): MemoryBridge {
   };
   const bridge: MemoryBridge = {
     surfaceId: 'memory',
-    request: requestsBy(answer),
+    request: requestsOver(answer),
     on: (name, listener) => listeners.add(name, listener),
     emit: (name, event) => listeners.emit(name, event),
-    beside: () => bridge,
+    fork: () => bridge,
   };
   return bridge;
 }

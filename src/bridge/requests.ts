@@ -6,7 +6,7 @@ import type { Argument, Reply, RequestName } from '../contract/requests.ts';
 export type Ask = <Name extends RequestName>(name: Name, argument: Argument<Name>) => Promise<Result<Reply<Name>>>;
 
 /** `request.x(argument)` as `ask('x', argument)`: the contract is the only list of requests. */
-export function requestsBy(ask: Ask): Bridge['request'] {
+export function requestsOver(ask: Ask): Bridge['request'] {
   return new Proxy({} as Bridge['request'], {
     get: (_, name) => (argument: never) => ask(name as RequestName, argument),
   });

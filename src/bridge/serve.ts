@@ -1,4 +1,4 @@
-import { onMessage, send } from '../browser/runtime.ts';
+import { onMessage, sendMessage } from '../browser/send-message.ts';
 import type { Events } from '../contract/events.ts';
 import type { Handlers, RequestName } from '../contract/requests.ts';
 
@@ -34,7 +34,7 @@ async function answer(handler: Answer, { request, argument }: RequestMessage): P
 
 /** Tells every open surface; true when the one it is meant for has heard it. */
 export async function broadcast<Name extends keyof Events>(event: Name, payload: Events[Name]): Promise<boolean> {
-  return (await send({ event, payload } satisfies EventMessage)) === true;
+  return (await sendMessage({ event, payload } satisfies EventMessage)) === true;
 }
 
 function isRequest(message: unknown): message is RequestMessage {

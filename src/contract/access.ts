@@ -19,9 +19,9 @@ export interface Blocking {
   by: 'all-sites' | 'this-site' | 'unknown' | null;
   /**
    * Hosts of frames from other sites, and what becomes of their cookies; in Chromium `blocked` names those that get only what
-   * is in this page's partition. `refused`: those of them that get none at all.
+   * is in this page's partition. `rejected`: those of them that get none at all.
    */
-  thirdParty: { hosts: string[]; mode: ThirdParty | 'unknown'; refused: string[] };
+  thirdParty: { hosts: string[]; mode: ThirdParty | 'unknown'; rejected: string[] };
   /** The optional permission that would make this certain, if it is missing and this browser has it. */
   ask: Capability | null;
 }

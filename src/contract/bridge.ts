@@ -9,5 +9,5 @@ export interface Bridge {
   /** Returns the function that ends the subscription. */
   on<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): () => void;
   /** The same with a name of its own in the register, for a part of the surface that watches other sites. */
-  beside(): Bridge;
+  fork(): Bridge;
 }

@@ -20,8 +20,8 @@ export interface Events {
   /** Permissions or settings changed: read again. */
   accessChanged: null;
   settingsChanged: Settings;
-  /** Something was refused on the page of this tab, or it was left. */
-  refusedChanged: { tabId: number };
+  /** Something was rejected on the page of this tab, or it was left. */
+  rejectedChanged: { tabId: number };
   historyChanged: History;
   /** Which sites are recorded, or what is kept of them, is another: read again. */
   recordingChanged: null;

@@ -6,7 +6,7 @@ export type Problem =
   | { code: 'no-host-permission'; origins: string[] }
   | { code: 'unsupported-page' }
   | { code: 'first-party-isolation' }
-  | { code: 'refused'; reasons: Reason[] }
+  | { code: 'rejected'; reasons: Reason[] }
   /** Another cookie has that identity already; it would be lost. An exchange that names it in `before` replaces it. */
   | { code: 'exists'; cookie: Cookie }
   /** The cookie is not what it was when the edit began; `now` null: it is gone. Nothing was written. */
@@ -20,7 +20,7 @@ export type Problem =
   /** The old cookie could not be put back. The history keeps it. */
   | { code: 'not-restored'; missing: Cookie[] }
   /** The browser did not answer in time: what the jar holds is found out at the next step or start. */
-  | { code: 'no-answer' }
+  | { code: 'timeout' }
   /** Cookies of the step are not what the step left: going on would overwrite `now`. Nothing was written. */
   | { code: 'changed-since'; conflicts: { left: Cookie[]; now: Cookie[] }[] }
   /** More than the history can hold: it could not be undone. */

@@ -1,6 +1,6 @@
 import type { Frame } from '../cookie/frame.ts';
 import type { Recording } from '../cookie/jar/jar-entry.ts';
-import type { Refused } from '../cookie/set-cookie/rejected.ts';
+import type { RejectedCookies } from '../cookie/set-cookie/rejected-cookies.ts';
 import type { Blocking, Capability, CookiePolicy } from './access.ts';
 import type { Registration } from './events.ts';
 import type { Listing } from './listing.ts';
@@ -42,10 +42,10 @@ export interface Requests {
   listFrames(page: Page): Frame[];
   /** Opens Crumb's page that asks for access, beside the tab it is for: a DevTools panel cannot ask by itself. */
   openGrantPage(ask: { tabId: number; origins: string[]; capability: Capability | null }): null;
-  /** What the browser refused to store on this page, if the person wants to be told. */
-  readRefused(page: Page): Refused;
+  /** What the browser rejected to store on this page, if the person wants to be told. */
+  readRejected(page: Page): RejectedCookies;
   /** The person no longer wants to be told: gives the permission back and forgets what was kept. */
-  stopRefused(nothing: null): null;
+  stopRejected(nothing: null): null;
   /** The surface is about to ask for access, which may close it: bring it back when access is granted. */
   expectGrant(page: Page): null;
 }

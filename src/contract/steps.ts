@@ -11,7 +11,7 @@ export interface NewStep {
   id: string;
   kind: StepKind;
   exchanges: Exchange[];
-  /** Store also what our rules refuse, where this browser's API lets it (see cookie/storable-anyway.ts). */
+  /** Store also what our rules reject, where this browser's API lets it (see cookie/storable-anyway.ts). */
   anyway?: boolean;
 }
 

@@ -40,7 +40,7 @@ export interface RequestContext {
   registrableDomain: RegistrableDomain;
 }
 
-/** Why a cookie was refused or withheld. There is no prose in the core: the text of a code is the message `reason_<code>`. */
+/** Why a cookie was rejected or withheld. There is no prose in the core: the text of a code is the message `reason_<code>`. */
 export interface Reason {
   code: ReasonCode;
   /** The guilty attribute, in lower case, as in the line. */
@@ -69,7 +69,7 @@ export type Verdict =
   | { outcome: 'rejected'; reasons: Reason[]; notes: Note[] };
 
 /** A cookie that a request does not carry, or may not, with the reasons. */
-export interface Withheld {
+export interface NotSent {
   cookie: Cookie;
   reasons: Reason[];
 }
@@ -78,9 +78,9 @@ export interface Withheld {
 export interface Retrieval {
   /** In header order. */
   sent: Cookie[];
-  withheld: Withheld[];
+  withheld: NotSent[];
   /** Sent or not depends on what the browser does not tell; `sent` holds the likelier answer. */
-  uncertain: Withheld[];
+  uncertain: NotSent[];
   /** The value of the Cookie header, without "Cookie: ". */
   header: string;
   /** Octets of `header`. */

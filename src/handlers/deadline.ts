@@ -2,21 +2,21 @@
 const PATIENCE_MS = 5_000;
 
 /** Stands for an answer that did not come in time. */
-export const NO_ANSWER = Symbol('no answer');
+export const TIMED_OUT = Symbol('no answer');
 
 /** One time limit for several calls, so that a browser that answers none of them is waited for once. */
 export class Deadline {
-  readonly #over: Promise<typeof NO_ANSWER>;
+  readonly #over: Promise<typeof TIMED_OUT>;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     this.#over = new Promise((resolve) => {
-      this.#timer = setTimeout(() => resolve(NO_ANSWER), PATIENCE_MS);
+      this.#timer = setTimeout(() => resolve(TIMED_OUT), PATIENCE_MS);
     });
   }
 
-  /** The call's answer, or NO_ANSWER; the call itself cannot be taken back. */
-  ask<Value>(call: Promise<Value>): Promise<Value | typeof NO_ANSWER> {
+  /** The call's answer, or TIMED_OUT; the call itself cannot be taken back. */
+  ask<Value>(call: Promise<Value>): Promise<Value | typeof TIMED_OUT> {
     return Promise.race([call, this.#over]);
   }
 

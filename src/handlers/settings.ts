@@ -1,8 +1,8 @@
-import { keptForGood } from '../browser/storage/storage.ts';
+import { valueOnDisk } from '../browser/storage/stored-value.ts';
 import type { Settings } from '../contract/settings.ts';
 
 const initial: Settings = { extent: 'page', budget: 'nginx' };
-const kept = keptForGood<Partial<Settings>>('settings', {});
+const kept = valueOnDisk<Partial<Settings>>('settings', {});
 
 /** What the person chose, with defaults for what an older version did not know. */
 export async function readSettings(): Promise<Settings> {

@@ -2,7 +2,7 @@ import { batch, createModel, effect, signal } from '@preact/signals';
 import { siteOf } from '../cookie/address/site.ts';
 import type { Finding } from '../cookie/findings/finding.ts';
 import { type App, AppModel } from './app/app-model.ts';
-import type { Surroundings } from './host/model-deps.ts';
+import type { ModelDeps } from './host/model-deps.ts';
 import { NetworkModel } from './network/network-model.ts';
 import type { NetworkRequest } from './network/network-request.ts';
 import { RequestsModel } from './requests/requests-model.ts';
@@ -25,7 +25,7 @@ function severityOf(found: readonly Finding[] = []): number {
 }
 
 /** All of a DevTools panel: the cookies of everything the inspected page loads, and what its requests showed. */
-export const PanelModel = createModel((around: Surroundings) => {
+export const PanelModel = createModel((around: ModelDeps) => {
   /** The page that is inspected, or was last. */
   const pageUrl = signal<string | null>(null);
   const network = new NetworkModel({ ...around, pageUrl });
@@ -63,12 +63,12 @@ export const PanelModel = createModel((around: Surroundings) => {
     });
   }
 
-  /** To what a request tried to set: to one line of it, or to all that were refused. */
+  /** To what a request tried to set: to one line of it, or to all that were rejected. */
   function showLines(requestId: number, key: string | null): void {
     batch(() => {
       tab.value = 'set-cookie';
       setCookies.ofRequest.value = requestId;
-      setCookies.filter.value = key === null ? 'refused' : 'all';
+      setCookies.filter.value = key === null ? 'rejected' : 'all';
       setCookies.query.value = '';
       setCookies.selectedKey.value = key;
     });

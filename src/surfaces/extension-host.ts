@@ -1,7 +1,7 @@
 import { agent } from '../browser/agent.ts';
 import { activePage, onPageMoved } from '../browser/page/page.ts';
 import { requestCapability, requestOrigins } from '../browser/permissions.ts';
-import { registrableDomain } from '../browser/public-suffix.ts';
+import { registrableDomain } from '../browser/registrable-domain.ts';
 import type { Page } from '../contract/page.ts';
 import type { Host } from '../model/host/host.ts';
 import { pageHost } from './page-host.ts';

@@ -1,4 +1,4 @@
-import { messageText, uiLanguage } from '../browser/messages.ts';
+import { messageText, uiLanguage } from '../browser/message-text.ts';
 import type { Host } from '../model/host/host.ts';
 import { messageFormatter } from '../model/text/message.ts';
 

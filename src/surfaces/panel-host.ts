@@ -1,7 +1,7 @@
 import { agent } from '../browser/agent.ts';
 import {
-  inspectedAddress,
   inspectedTabId,
+  inspectedUrl,
   networkFilter,
   onNavigated,
   onRequestFinished,
@@ -12,7 +12,7 @@ import {
 import type { Capability } from '../contract/access.ts';
 import type { Bridge } from '../contract/bridge.ts';
 import type { Host } from '../model/host/host.ts';
-import { askedDomains } from '../model/host/requested-domains.ts';
+import { requestedDomains } from '../model/host/requested-domains.ts';
 import { download } from './download.ts';
 import { pageHost } from './page-host.ts';
 
@@ -21,7 +21,7 @@ import { pageHost } from './page-host.ts';
  * APIs, so it asks the background, and a permission is asked for by a page of Crumb's own, in both browsers alike.
  */
 export function panelHost(bridge: Bridge): Host {
-  const domains = askedDomains(bridge);
+  const domains = requestedDomains(bridge);
   onTheme((theme) => {
     document.documentElement.style.colorScheme = theme;
   });
@@ -36,7 +36,7 @@ export function panelHost(bridge: Bridge): Host {
     surface: 'panel',
     agent,
     page: async () => {
-      const url = await inspectedAddress();
+      const url = await inspectedUrl();
       if (url === null) return { problem: { code: 'unsupported-page' } };
       await domains.learn([new URL(url).hostname]);
       return bridge.request.pageOfTab({ tabId: inspectedTabId(), url });

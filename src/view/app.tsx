@@ -10,7 +10,7 @@ import { LazySidePane } from './pane/lazy-side-pane.ts';
 import { useView } from './parts/context.ts';
 import { Gate } from './states/gate.tsx';
 import { Notices } from './states/notices.tsx';
-import { Main } from './states/surface-main.tsx';
+import { SurfaceMain } from './states/surface-main.tsx';
 import { LazySteps } from './steps/lazy-steps.ts';
 
 /** The view of cookies; a surface with more room has a list of its own. */
@@ -55,7 +55,7 @@ function Body({ list: List }: { list: ComponentType }) {
   const steps = app.steps.value;
   const isAsked = steps && (steps.deletion.asking.value ?? steps.history.question.value) !== null;
   return (
-    <Main class="body" data-open={isOpen || undefined}>
+    <SurfaceMain class="body" data-open={isOpen || undefined}>
       <div class="main">
         <List />
         <Notices />
@@ -63,6 +63,6 @@ function Body({ list: List }: { list: ComponentType }) {
       </div>
       {isOpen && <LazySidePane />}
       {isAsked && <LazySteps part="question" />}
-    </Main>
+    </SurfaceMain>
   );
 }

@@ -54,15 +54,15 @@ async function report(kind: ServerKind, behindPort: number): Promise<void> {
 /** By halves: the most octets of a Cookie header's value that are taken, and the answer to one more. */
 async function largest(port: number): Promise<{ octets: number; beyond: Answer }> {
   let taken = 1;
-  let refused = LARGEST;
-  let beyond = await ask(port, refused);
+  let rejected = LARGEST;
+  let beyond = await ask(port, rejected);
   if (isTaken(beyond)) throw new Error(`${LARGEST} octets are taken`);
-  while (refused - taken > 1) {
-    const middle = Math.floor((taken + refused) / 2);
+  while (rejected - taken > 1) {
+    const middle = Math.floor((taken + rejected) / 2);
     const answer = await ask(port, middle);
     if (isTaken(answer)) taken = middle;
     else {
-      refused = middle;
+      rejected = middle;
       beyond = answer;
     }
   }

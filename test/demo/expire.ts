@@ -9,7 +9,7 @@ import { type DemoRequest, receivedCookies } from './message.ts';
 export function expireReceived(request: Pick<DemoRequest, 'cookieHeader' | 'host'>): string[] {
   const names = new Set(receivedCookies(request).map((cookie) => cookie.name));
   return [...names].flatMap((name) => {
-    // A nameless cookie is replaced by another nameless one; empty in name and value, the line would be refused.
+    // A nameless cookie is replaced by another nameless one; empty in name and value, the line would be rejected.
     const pair = name === '' ? 'gone' : `${name}=`;
     const line = `${pair}; Max-Age=0; Path=/; Secure; SameSite=None`;
     return [line, `${line}; Domain=${request.host}`, `${line}; Partitioned`];

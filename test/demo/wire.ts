@@ -56,7 +56,7 @@ export function writeResponse(answer: DemoResponse, response: ServerResponse, me
   } else writeRaw(status, headers, body, response);
 }
 
-/** Whether node takes the value: it refuses control characters other than TAB. */
+/** Whether node takes the value: it rejects control characters other than TAB. */
 function isWritable(value: string): boolean {
   return /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 }

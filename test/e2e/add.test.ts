@@ -151,7 +151,7 @@ describe('a new cookie', () => {
     await tab.activate();
   });
 
-  test('without a name is stored where the browser has such cookies, and refused at the name where not', async () => {
+  test('without a name is stored where the browser has such cookies, and rejected at the name where not', async () => {
     await openAdd(popup);
     await fillIn(popup, 'value', 'bare');
     if (crumb.name === 'chromium') {
@@ -167,7 +167,7 @@ describe('a new cookie', () => {
     }
   });
 
-  test('with neither name nor value is refused at the name', async () => {
+  test('with neither name nor value is rejected at the name', async () => {
     await openAdd(popup);
     await clickButton(popup, 'Save');
     expect(await faultAt(popup, 'name')).toContain('Name and value are both empty.');

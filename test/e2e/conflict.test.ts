@@ -43,7 +43,7 @@ async function choose(field: string, side: 'theirs' | 'mine'): Promise<void> {
   await popup.click(`.versions tr:has([name="side-${field}"]) > :nth-child(${at}) input`);
 }
 
-/** Presses Save, which is refused: nothing is written, and the editor shows the conflict. */
+/** Presses Save, which is rejected: nothing is written, and the editor shows the conflict. */
 async function saveInVain(says: string): Promise<void> {
   await clickButton(popup, 'Save');
   await waitForText(popup, says);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JarEntry, View } from './driver/surface.ts';
 import { openSite, openWith, wholeJar } from './editor-page.ts';
-import { openHistory, pressInStep, refuseToWrite, stepsShown, undo, waitForDone } from './history-page.ts';
+import { openHistory, pressInStep, rejectToWrite, stepsShown, undo, waitForDone } from './history-page.ts';
 import { clickButton, said, waitForRows, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
 
@@ -145,7 +145,7 @@ describe('must pass: bulk writes in order with a result per cookie; when some ca
   test('it never says "done": they are named with the reason, the others are gone, and trying again ends it', async () => {
     await open();
     const before = await wholeJar(crumb);
-    await refuseToWrite(crumb, ['cart', 'theme']);
+    await rejectToWrite(crumb, ['cart', 'theme']);
     await clickButton(popup, 'Delete 5 shown');
     await clickButton(popup, 'Delete 5 cookies');
     await waitForDone(popup, 'Deleted 3 of 5 cookies');
@@ -171,7 +171,7 @@ describe('must pass: bulk writes in order with a result per cookie; when some ca
   test('the history names them after the popup was closed, and undoing brings the others back', async () => {
     await open();
     const before = await wholeJar(crumb);
-    await refuseToWrite(crumb, ['cart']);
+    await rejectToWrite(crumb, ['cart']);
     await clickButton(popup, 'Delete 5 shown');
     await clickButton(popup, 'Delete 5 cookies');
     await waitForDone(popup, 'Deleted 4 of 5 cookies');

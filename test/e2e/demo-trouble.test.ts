@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { HEAD_LIMIT } from '../demo/head-limit.ts';
 import { HEAVY_COUNT } from '../demo/pages/heavy.ts';
 import {
-  REFUSED_LINES,
-  REFUSED_SCRIPT_LINE,
-  REFUSED_THIRD_PARTY_LINES,
-  type RefusedLine,
-} from '../demo/refused-lines.ts';
+  REJECTED_LINES,
+  REJECTED_SCRIPT_LINE,
+  REJECTED_THIRD_PARTY_LINES,
+  type RejectedLine,
+} from '../demo/rejected-lines.ts';
 import type { JarCookie, View } from './driver/surface.ts';
 import { openRow } from './editor-page.ts';
 import { chooseScope, headline, waitForHeadline } from './popup-list.ts';
@@ -31,8 +31,8 @@ function status(): Promise<number> {
 }
 
 /** The cookies that this browser takes, as a Cookie header has them. */
-function taken(lines: readonly RefusedLine[]): string[] {
-  const stored = lines.filter(({ refusedBy }) => refusedBy !== 'both' && refusedBy !== crumb.name);
+function taken(lines: readonly RejectedLine[]): string[] {
+  const stored = lines.filter(({ rejectedBy }) => rejectedBy !== 'both' && rejectedBy !== crumb.name);
   return stored.map(({ line }) => line.slice(0, line.indexOf(';')).replace(/^=/, ''));
 }
 
@@ -40,10 +40,10 @@ const pairOf = ({ name, value }: JarCookie) => (name === '' ? value : `${name}=$
 const pairs = async (domain: string) => (await crumb.jar({ domain })).map(pairOf).toSorted();
 
 describe('where the demo site’s cookies go wrong', () => {
-  test('refused: the jar holds those that this browser is said to take, and the popup lists no other', async () => {
+  test('rejected: the jar holds those that this browser is said to take, and the popup lists no other', async () => {
     await tab.goto(demo.url('shop.localhost', '/rejected'));
-    const own = taken([...REFUSED_LINES, REFUSED_SCRIPT_LINE]);
-    const foreign = taken(REFUSED_THIRD_PARTY_LINES);
+    const own = taken([...REJECTED_LINES, REJECTED_SCRIPT_LINE]);
+    const foreign = taken(REJECTED_THIRD_PARTY_LINES);
     expect(own.length).toBeGreaterThan(1);
     expect(await pairs('shop.localhost')).toEqual(own.toSorted());
     expect(await pairs('ads.localhost')).toEqual(foreign.toSorted());

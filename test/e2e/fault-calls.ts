@@ -9,20 +9,20 @@ export const MODES = [
   'crash after',
   'fail before',
   'fail after',
-  'refuse on',
+  'reject on',
   'hang before',
   'hang after',
 ] as const;
 /**
  * What happens at a call, before or after it took effect. `stop`: the call never answers, and the test stops the
- * background there; `crash`: the same, and the browser's session ends; `fail`: it throws; `refuse`: it and every later
+ * background there; `crash`: the same, and the browser's session ends; `fail`: it throws; `reject`: it and every later
  * write of a cookie throws; `hang`: it never answers, and the engine's deadline comes at once.
  */
 export type Mode = (typeof MODES)[number];
 
 /** Which of an operation's calls a mode is tried at, counted from 1. */
 export function pointsOf(mode: Mode, calls: readonly string[]): number[] {
-  return calls.flatMap((label, at) => (mode !== 'refuse on' || label.startsWith('cookies.set') ? [at + 1] : []));
+  return calls.flatMap((label, at) => (mode !== 'reject on' || label.startsWith('cookies.set') ? [at + 1] : []));
 }
 
 export interface Fault {
@@ -140,13 +140,13 @@ function putFault(fault: Fault, secret: string | null): void {
   const call = async (label: string | null, act: () => Promise<unknown>): Promise<unknown> => {
     const [what, when] = faults.fault.mode.split(' ');
     // Of the background's own realm: where tests run in Firefox is another.
-    const refusal = () => new (globalThis as { Error: typeof Error }).Error('An unexpected error occurred');
+    const rejection = () => new (globalThis as { Error: typeof Error }).Error('An unexpected error occurred');
     const never = () => new Promise(() => undefined);
     if (!faults.now || label === null) return act();
     if (faults.reached) {
       // From where it is stopped on, a background makes no call; one that was made already takes effect.
       if (what === 'stop' || what === 'crash') return never();
-      if (what === 'refuse' && label.startsWith('cookies.set')) throw refusal();
+      if (what === 'reject' && label.startsWith('cookies.set')) throw rejection();
       return act();
     }
     faults.calls.push(label);
@@ -154,7 +154,7 @@ function putFault(fault: Fault, secret: string | null): void {
     faults.reached = true;
     if (when === 'after') await act();
     faults.wake();
-    if (what === 'fail' || what === 'refuse') throw refusal();
+    if (what === 'fail' || what === 'reject') throw rejection();
     // Time for the other calls of the same moment to be answered.
     if (what === 'hang' && !faults.fault.slow) setTimeout.call(scope, endDeadlines, 15);
     return never();

@@ -58,12 +58,12 @@ describe('the background is stopped while a rename is saved', () => {
   });
 });
 
-describe('both cookies are left behind where the browser refuses to remove the old one', () => {
+describe('both cookies are left behind where the browser rejects to remove the old one', () => {
   test.each([
     ['Take back', 'before'],
     ['Finish', 'after'],
   ])('and “%s” in the history is the one click that mends it', async (button, side) => {
-    await save('name', 'moved', 'cookies.set lone (drop)', 'refuse on');
+    await save('name', 'moved', 'cookies.set lone (drop)', 'reject on');
     await waitForText(popup, 'Both cookies are there now');
     await endFault(crumb);
     expect(await wholeJar(crumb)).toEqual(

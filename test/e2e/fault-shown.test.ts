@@ -58,7 +58,7 @@ test('the real deadline is five seconds, and what the browser did not answer is 
   expect(took).toBeGreaterThan(4_900);
   expect(took).toBeLessThan(8_000);
   expect((await endFault(crumb)).reached).toBe(true);
-  expect(answer.results).toMatchObject([{ problem: { code: 'no-answer' } }]);
+  expect(answer.results).toMatchObject([{ problem: { code: 'timeout' } }]);
   await askWell(page, 'readHistory', null);
   expect(await readJar(crumb)).toEqual(before);
 });

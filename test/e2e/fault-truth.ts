@@ -16,7 +16,7 @@ export function lieOfAnswer(answer: Answer<'applyStep'>, changes: Change[], jar:
   const isUntouched = standings.every((standing) => standing === from);
   if ('problem' in answer) {
     const { code } = answer.problem;
-    return isUntouched || code === 'no-answer' ? '' : `answered ${code}, and the jar stands ${standings}`;
+    return isUntouched || code === 'timeout' ? '' : `answered ${code}, and the jar stands ${standings}`;
   }
   const { results, step } = answer.value;
   if (results.length !== changes.length) return `answered ${results.length} results of ${changes.length}`;
@@ -29,7 +29,7 @@ function lieOfResult(result: Result<Exchanged>, change: Change, jar: Jar, to: Si
   const standing = standingOf(change, jar);
   if ('problem' in result) {
     const { code } = result.problem;
-    if (code === 'no-answer') return '';
+    if (code === 'timeout') return '';
     const meant = ['old-remains', 'not-restored'].includes(code) ? 'both' : to === 'after' ? 'before' : 'after';
     return standing === meant ? '' : `answered ${code}, and the jar stands ${standing}`;
   }

@@ -79,15 +79,15 @@ export async function keepSilent(crumb: Crumb, popup: View): Promise<void> {
   });
 }
 
-/** Until the test is over, or the background is stopped, the browser refuses to write cookies of these names. */
-export async function refuseToWrite(crumb: Crumb, names: string[]): Promise<void> {
+/** Until the test is over, or the background is stopped, the browser rejects to write cookies of these names. */
+export async function rejectToWrite(crumb: Crumb, names: string[]): Promise<void> {
   onTestFinished(() => crumb.stopBackground());
   await crumb.background((names) => {
     for (const { cookies } of new Set([chrome, browser])) {
       const { set } = cookies;
       cookies.set = (details) =>
         names.includes(details.name ?? '')
-          ? Promise.reject(new Error('refused by the test'))
+          ? Promise.reject(new Error('rejected by the test'))
           : set.call(cookies, details);
     }
   }, names);

@@ -17,7 +17,7 @@ const later = Math.floor(Date.now() + 30 * DAY);
 let popup: View;
 
 describe('a full site', () => {
-  test('refuses the 181st cookie and says why; nothing is evicted', async () => {
+  test('rejects the 181st cookie and says why; nothing is evicted', async () => {
     const full = Array.from({ length: 180 }, (_, at) => ({ name: `n${at}`, value: '1', domain: HOST }));
     await crumb.clearJar();
     await crumb.setJar(full);
@@ -42,7 +42,7 @@ describe('a full partition', () => {
   const filled = (octets: number) =>
     Array.from({ length: 4 }, (_, at) => ({ ...parted, name: `p${at}`, value: 'x'.repeat(octets / 4 - 2) }));
 
-  test('takes the last octet, and refuses an edit that would make the browser throw others out', async () => {
+  test('takes the last octet, and rejects an edit that would make the browser throw others out', async () => {
     popup = await openWith(crumb, tab, filled(LIMIT - 16));
     await openEditor(popup, { name: 'p0' });
     await fillIn(popup, 'value', 'y'.repeat(LIMIT / 4 - 6 + 16));

@@ -121,7 +121,7 @@ describe('must pass: nothing is added to what a person asks for', () => {
     expect(await wholeJar(crumb)).toMatchObject([{ name: 'a,b', domain: HOST, hostOnly: true, path: '/' }]);
   });
 
-  test('SameSite=None does not make a cookie Secure: it is refused until the person does', async () => {
+  test('SameSite=None does not make a cookie Secure: it is rejected until the person does', async () => {
     popup = await openWith(crumb, tab, [{ name: 'sid', value: '1', domain: HOST }]);
     await openEditor(popup, { name: 'sid' });
     await fillIn(popup, 'sameSite', 'none');
@@ -132,7 +132,7 @@ describe('must pass: nothing is added to what a person asks for', () => {
     expect(await wholeJar(crumb)).toMatchObject([{ sameSite: 'none', secure: true }]);
   });
 
-  test('a value with semicolons and a name with commas are kept as typed, and refused or stored whole', async () => {
+  test('a value with semicolons and a name with commas are kept as typed, and rejected or stored whole', async () => {
     popup = await openWith(crumb, tab, [{ name: 'sid', value: '1', domain: HOST }]);
     await openEditor(popup, { name: 'sid' });
     await fillIn(popup, 'name', 'a,b,c');
@@ -160,7 +160,7 @@ describe('must pass: nothing is added to what a person asks for', () => {
 
 test('must pass: cookies that a server could not set so are deleted like any other, and come back as they were', async () => {
   const partitionKey = { topLevelSite: `http://${SITE}`, hasCrossSiteAncestor: false };
-  // Chromium holds none that its rules refuse; what comes nearest are those of which a prefix asks the most.
+  // Chromium holds none that its rules reject; what comes nearest are those of which a prefix asks the most.
   const odd: JarEntry[] =
     crumb.name === 'firefox'
       ? [

@@ -21,7 +21,7 @@ export interface ShownLine {
   url: string;
   /** Which line of that answer it is, from 0. */
   index: number;
-  fate: string;
+  outcome: string;
   check: string;
   isAltered: boolean;
   /** Codes of the reasons that its details give. */
@@ -40,11 +40,11 @@ export async function shownLines(panel: Panel, count: number): Promise<ShownLine
     for (const row of document.querySelectorAll<HTMLElement>('[data-line]')) {
       row.click();
       while (row.ariaSelected !== 'true') await new Promise((resolve) => setTimeout(resolve));
-      const { line = '', fate = '', check = '', altered } = row.dataset;
+      const { line = '', outcome = '', check = '', altered } = row.dataset;
       shown.push({
         url: row.querySelector<HTMLElement>('.from [title]')?.title ?? '',
         index: Number(line.split(':')[1]),
-        fate,
+        outcome,
         check,
         isAltered: altered !== undefined,
         reasons: [...document.querySelectorAll<HTMLElement>('.set-cookie-details .finding')].map(

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { REFUSED_LINES, REFUSED_THIRD_PARTY_LINES } from '../demo/refused-lines.ts';
-import { recordRefusals } from './driver/chromium-refusals.ts';
+import { REJECTED_LINES, REJECTED_THIRD_PARTY_LINES } from '../demo/rejected-lines.ts';
+import { recordRejections } from './driver/chromium-rejections.ts';
 import { BROWSER } from './driver/launch.ts';
 import type { JarCookie } from './driver/surface.ts';
 import { type ShownLine, shownLines, showPart, waitForLines } from './panel-page.ts';
@@ -34,7 +34,7 @@ const { crumb, demo, tab } = await stage({
   prefs: BROWSER === 'firefox' ? { 'network.dns.localDomains': PLAIN } : {},
 });
 await crumb.grant([`*://*.${PLAIN}/*`]);
-const refusals = await recordRefusals(tab);
+const rejections = await recordRejections(tab);
 const panel = await crumb.openPanel(tab);
 const tally = { played: 0, agreed: 0 };
 afterAll(() => {
@@ -85,30 +85,31 @@ const identity = ({ name, domain, path, partitionKey }: JarCookie) =>
 function truth({ line }: PlayedLine, before: JarCookie[], after: JarCookie[]) {
   const held = after.find((cookie) => pairOf(cookie) === askedPair(line));
   const isThere = (one: JarCookie, jar: JarCookie[]) => jar.some((other) => identity(other) === identity(one));
-  if (held) return { fate: isThere(held, before) ? 'replaced' : 'stored', held };
+  if (held) return { outcome: isThere(held, before) ? 'replaced' : 'stored', held };
   const name = askedPair(line).replace(/=.*/s, '');
   const gone = before.some((cookie) => cookie.name === name && !isThere(cookie, after));
-  return { fate: gone ? 'deleted' : 'nothing', held: null };
+  return { outcome: gone ? 'deleted' : 'nothing', held: null };
 }
 
 /** What the panel says against the jar, and in Chromium against its reasons; null: they agree. */
 function contradiction(shown: ShownLine, asked: PlayedLine, before: JarCookie[], after: JarCookie[]): string | null {
-  const { fate, held } = truth(asked, before, after);
-  const expected = fate === 'nothing' ? (asked.deletes && !refusals?.has(asked.line) ? 'idle' : 'refused') : fate;
-  const isRefusedDeletion =
-    asked.deletes && fate === 'nothing' && before.some(({ name }) => asked.line.startsWith(`${name}=`));
-  if (shown.fate !== expected && !(isRefusedDeletion && shown.fate === 'refused'))
-    return `${shown.fate}, not ${expected}`;
+  const { outcome, held } = truth(asked, before, after);
+  const expected =
+    outcome === 'nothing' ? (asked.deletes && !rejections?.has(asked.line) ? 'idle' : 'rejected') : outcome;
+  const isRejectedDeletion =
+    asked.deletes && outcome === 'nothing' && before.some(({ name }) => asked.line.startsWith(`${name}=`));
+  if (shown.outcome !== expected && !(isRejectedDeletion && shown.outcome === 'rejected'))
+    return `${shown.outcome}, not ${expected}`;
   const differs = differenceOf(asked);
   if (shown.isAltered !== (differs !== null && held !== null)) return `altered: ${shown.isAltered}`;
   if (held && differs && !holds(held, differs)) return `the jar holds ${JSON.stringify(held)}`;
   if (shown.check !== 'agrees') return `it says of the jar: ${shown.check}`;
-  return shown.fate === 'refused' && refusals ? otherReasons(shown, asked, refusals.get(asked.line)) : null;
+  return shown.outcome === 'rejected' && rejections ? otherReasons(shown, asked, rejections.get(asked.line)) : null;
 }
 
 /** Where the reasons of a row are not those that Chromium says; null: they are. */
 function otherReasons({ reasons }: ShownLine, { line }: PlayedLine, said?: readonly string[]): string | null {
-  // It refuses these without a word.
+  // It rejects these without a word.
   const isUnsaid = /;\s*Partitioned/.test(line) || reasons.join() === 'InvalidName';
   if (said === undefined && isUnsaid) return null;
   const isSaid = (code: string) => said?.includes(code);
@@ -147,18 +148,18 @@ async function playAt(url: string, play: Play): Promise<void> {
   expect(contradictions).toEqual([]);
 }
 
-describe('what the panel says of a Set-Cookie line is what the jar holds, and why Chromium says it refused it', () => {
-  test('of each kind that browsers refuse', async () => {
+describe('what the panel says of a Set-Cookie line is what the jar holds, and why Chromium says it rejected it', () => {
+  test('of each kind that browsers reject', async () => {
     await standAt(SHOP, []);
     const url = demo.url(SHOP, '/rejected');
     const play: Play = new Map([
-      [url, REFUSED_LINES.map(({ name, line }) => ({ line, ...DEMO_DIFFERENCES[name] }))],
-      [demo.url(ADS, '/rejected.svg'), REFUSED_THIRD_PARTY_LINES.map(({ line }) => ({ line }))],
+      [url, REJECTED_LINES.map(({ name, line }) => ({ line, ...DEMO_DIFFERENCES[name] }))],
+      [demo.url(ADS, '/rejected.svg'), REJECTED_THIRD_PARTY_LINES.map(({ line }) => ({ line }))],
     ]);
     await playAt(url, play);
   });
 
-  test('stored, stored differently, replaced, deleted and refused; from images, a frame and on the way', async () => {
+  test('stored, stored differently, replaced, deleted and rejected; from images, a frame and on the way', async () => {
     await standAt(SHOP, HELD_BEFORE);
     const frame = page(ADS, '/frame', EMBEDDED_LINES('frame'));
     const image = picture(ADS, '/image.svg', EMBEDDED_LINES('image'));
@@ -186,7 +187,7 @@ describe('what the panel says of a Set-Cookie line is what the jar holds, and wh
   });
 });
 
-describe('where the browser’s settings refuse what the rules store, the row says that the jar disagrees, and why that may be', () => {
+describe('where the browser’s settings reject what the rules store, the row says that the jar disagrees, and why that may be', () => {
   const BLOCKED =
     'The browser’s settings may block it: cookies of other sites, a rule for this site, or your own choice.';
 
@@ -223,11 +224,11 @@ describe('where the browser’s settings refuse what the rules store, the row sa
     const held = await crumb.jar();
     for (const { line } of frame[1])
       expect(lines.includes(line) && held.some((one) => pairOf(one) === askedPair(line))).toBe(false);
-    if (refusals) for (const line of lines) expect(refusals.get(line ?? '')).toEqual(['UserPreferences']);
+    if (rejections) for (const line of lines) expect(rejections.get(line ?? '')).toEqual(['UserPreferences']);
   });
 });
 
-/** What is stored otherwise of the demo site's lines that not every browser refuses. */
+/** What is stored otherwise of the demo site's lines that not every browser rejects. */
 const DEMO_DIFFERENCES: Record<string, Pick<PlayedLine, 'differs'>> = {
   '(no name)': { differs: { chromium: { name: '' } } },
   'long-path': { differs: { path: '/' } },

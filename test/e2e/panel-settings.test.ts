@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { recordRefusals } from './driver/chromium-refusals.ts';
+import { recordRejections } from './driver/chromium-rejections.ts';
 import { BROWSER } from './driver/launch.ts';
 import { showPart } from './panel-page.ts';
 import { waitForText } from './popup-page.ts';
@@ -20,19 +20,19 @@ function setting(host: string, path: string, line: string, inside = ''): string 
 }
 
 /** Opens the row of this line once it says this of it, and gives what its details say. */
-function detailsOf(line: string, fate: string, check: string): Promise<string> {
+function detailsOf(line: string, outcome: string, check: string): Promise<string> {
   return panel.waitFor(
-    (line, fate, check) => {
-      const row = [...document.querySelectorAll<HTMLElement>(`[data-fate="${fate}"][data-check="${check}"]`)].find(
-        (each) => each.querySelector('.line')?.textContent === line,
-      );
+    (line, outcome, check) => {
+      const row = [
+        ...document.querySelectorAll<HTMLElement>(`[data-outcome="${outcome}"][data-check="${check}"]`),
+      ].find((each) => each.querySelector('.line')?.textContent === line);
       row?.click();
       return row?.ariaSelected === 'true'
         ? document.querySelector<HTMLElement>('.set-cookie-details')?.innerText
         : null;
     },
     line,
-    fate,
+    outcome,
     check,
   );
 }
@@ -48,15 +48,15 @@ describe('where Crumb may read the settings, a line says which of them keeps it 
     await crumb.allowAllCookies();
   });
 
-  test('the one for cookies of other sites: refused, which is the reason that Chromium gives too', async () => {
+  test('the one for cookies of other sites: rejected, which is the reason that Chromium gives too', async () => {
     await crumb.setThirdPartyCookies('blocked');
-    const refusals = await recordRefusals(tab);
+    const rejections = await recordRejections(tab);
     const line = 'theirs=1; SameSite=None; Secure; Path=/';
     const frame = setting(ADS, '/frame', line);
     await tab.goto(setting(SHOP, '/page', 'own=1; Path=/', `<iframe src="${frame}"></iframe>`));
-    await detailsOf(line, 'refused', 'agrees');
+    await detailsOf(line, 'rejected', 'agrees');
     await panel.waitFor(() => document.querySelector('.set-cookie-details [data-code="UserPreferences"]'));
-    if (refusals) expect(refusals.get(line)).toEqual(['UserPreferences']);
+    if (rejections) expect(rejections.get(line)).toEqual(['UserPreferences']);
     expect((await crumb.jar()).map(({ name }) => name)).toEqual(['own']);
   });
 });

@@ -24,7 +24,7 @@ async function openPair(): Promise<JarCookie[]> {
 }
 
 describe('of two cookies that differ in how their path is written', () => {
-  test('the raw one is deleted alone in Firefox, and in Chromium refused with the reason', async () => {
+  test('the raw one is deleted alone in Firefox, and in Chromium rejected with the reason', async () => {
     const [raw, encoded] = await openPair();
     await openEditor(popup, { name: 'sid', path: '/a b' });
     if (isChromium) await waitForText(popup, 'Chromium writes the path /a b as /a%20b: no extension can reach this');
@@ -37,7 +37,7 @@ describe('of two cookies that differ in how their path is written', () => {
     expect(await wholeJar(crumb)).toEqual(isChromium ? [raw, encoded] : [encoded]);
   });
 
-  test('the value of the raw one is changed alone in Firefox, and in Chromium refused where it stands', async () => {
+  test('the value of the raw one is changed alone in Firefox, and in Chromium rejected where it stands', async () => {
     const [raw, encoded] = await openPair();
     await openEditor(popup, { name: 'sid', path: '/a b' });
     await fillIn(popup, 'value', 'new');
@@ -68,7 +68,7 @@ describe('of two cookies that differ in how their path is written', () => {
   });
 });
 
-test('a name that is not UTF-8 is refused in Chromium, which cannot say it, and deleted in Firefox', async () => {
+test('a name that is not UTF-8 is rejected in Chromium, which cannot say it, and deleted in Firefox', async () => {
   await crumb.clearJar();
   await serverSets(demo, tab, ['caf\xe9=1; Path=/']);
   const jar = await wholeJar(crumb);

@@ -211,7 +211,7 @@ describe('with half an access', () => {
     await whole.close();
   });
 
-  test('an edit is refused, changes nothing, and offers the access it needs', async () => {
+  test('an edit is rejected, changes nothing, and offers the access it needs', async () => {
     await visit('edited.localhost');
     await crumb.grant(['https://*.edited.localhost/*']);
     const popup = await openCrumb(crumb, tab);

@@ -68,7 +68,7 @@ describe('must pass: rename with rollback', () => {
     expect(await wholeJar(crumb)).toEqual(withChange(before, 'safe', { name: '__Host-sid' }));
   });
 
-  const REFUSED = [
+  const REJECTED = [
     { title: '__Host- without Secure', name: '__Host-sid', at: 'secure', says: '__Host-' },
     { title: '__Secure- without Secure', name: '__secure-sid', at: 'secure', says: '__Secure-' },
     { title: '4,097 octets with the value', name: 'n'.repeat(4092), at: 'value', says: '4,097' },
@@ -76,8 +76,8 @@ describe('must pass: rename with rollback', () => {
     { title: '";" in it', name: 'a;b', at: 'name', says: 'must not hold = or ;' },
     { title: 'a space before it', name: ' sid', at: 'name', says: 'begin or end with a space' },
   ] as const;
-  test.each(titled(REFUSED))(
-    'a name with %s is refused at its field, and the jar stays as it was',
+  test.each(titled(REJECTED))(
+    'a name with %s is rejected at its field, and the jar stays as it was',
     async (_, wrong) => {
       popup = await openWith(crumb, tab, [
         { name: 'sid', value: 'plain', domain: HOST, expires: later },

@@ -104,7 +104,7 @@ describe('a pasted line', () => {
     },
   );
 
-  test('that the browser refuses is refused at its field, and the jar stays as it was', async () => {
+  test('that the browser rejects is rejected at its field, and the jar stays as it was', async () => {
     popup = await openWith(crumb, tab, [{ name: 'sid', value: 'old', domain: HOST }]);
     const before = await wholeJar(crumb);
     await openAdd(popup);

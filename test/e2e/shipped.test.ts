@@ -149,11 +149,11 @@ describe('the running extension', () => {
       (url) =>
         fetch(url).then(
           () => 'reached',
-          () => 'refused',
+          () => 'rejected',
         ),
       demo.url('leak.localhost', '/background'),
     );
-    expect(fetched).toBe('refused');
+    expect(fetched).toBe('rejected');
     expect(demo.requests('leak.localhost').length).toBe(before);
     await popup.close();
   });
@@ -191,12 +191,12 @@ async function tryToConnect(url: string): Promise<string[]> {
     new Promise<string>((resolve) =>
       start(
         () => resolve('reached'),
-        () => resolve('refused'),
+        () => resolve('rejected'),
       ),
-    ).catch(() => 'refused');
+    ).catch(() => 'rejected');
   const fetched = fetch(`${url}/fetch`).then(
     () => 'reached',
-    () => 'refused',
+    () => 'rejected',
   );
   const requested = loads((done, failed) => {
     const request = new XMLHttpRequest();

@@ -80,7 +80,7 @@ const CASES: Case[] = [
   },
 ];
 
-describe('refused where it stands, and stored only where the browser lets it and a person says so:', () => {
+describe('rejected where it stands, and stored only where the browser lets it and a person says so:', () => {
   test.each(titled(CASES))('%s', async (_, { from, step, at, to }) => {
     const given: JarEntry = { name: 'sid', value: 'mine', domain: HOST, expires: later, ...from };
     popup = await openWith(crumb, tab, [given, { name: 'beside', value: '1', domain: HOST, hostOnly: false }]);

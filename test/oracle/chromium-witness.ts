@@ -6,7 +6,7 @@ export interface Testimony {
   /** Every cookie of the site asked; without reasons: sent. */
   cookies: { name: string; domain: string; path: string; partitioned: boolean; reasons: string[] }[];
   /** The lines it did not take, in the order of the answer; null: no answer was understood. */
-  refused: { line: string; reasons: string[] }[] | null;
+  rejected: { line: string; reasons: string[] }[] | null;
 }
 
 interface Hop {
@@ -64,7 +64,7 @@ export class ChromiumWitness {
         partitioned: cookie.partitionKey !== undefined,
         reasons: blockedReasons,
       })),
-      refused:
+      rejected:
         told.received?.blockedCookies.map(({ cookieLine, blockedReasons }) => ({
           line: cookieLine,
           reasons: blockedReasons,

@@ -35,7 +35,7 @@ export function compare(foretold: Foretold, observed: Observed, agent: Agent): D
       if (hop.header !== said.retrieval.header) note(`${where}: Cookie`, said.retrieval.header, hop.header);
       if (!hop.testimony) return;
       const lines = observed.story.steps[step]?.hops[index]?.lines ?? [];
-      compareRefusals(lines, said, hop.testimony, (line, ...both) =>
+      compareRejections(lines, said, hop.testimony, (line, ...both) =>
         note(`${where}, line ${line + 1}: reasons`, ...both),
       );
       compareWithheld(said, hop.testimony, (...both) => note(`${where}: withheld`, ...both));
@@ -47,16 +47,16 @@ export function compare(foretold: Foretold, observed: Observed, agent: Agent): D
 
 /**
  * Chromium gives the reasons of one stage, and hides those of the next: each must be one of the core's, and the core's first
- * one of Chromium's. Of some refusals it says nothing.
+ * one of Chromium's. Of some rejections it says nothing.
  */
-function compareRefusals(
+function compareRejections(
   lines: readonly string[],
   { verdicts }: ForetoldHop,
-  { refused }: Testimony,
+  { rejected }: Testimony,
   note: (line: number, core: unknown, browser: unknown) => void,
 ): void {
-  if (refused === null) return;
-  const left = [...refused];
+  if (rejected === null) return;
+  const left = [...rejected];
   for (const [nth, line] of lines.entries()) {
     const verdict = verdicts[nth];
     const core = verdict?.outcome === 'rejected' ? verdict.reasons.map(({ code }) => code) : [];

@@ -1,7 +1,7 @@
 import type { Agent, Cookie } from '../../src/cookie/cookie.ts';
 import { cookiesForRequest } from '../../src/cookie/request/cookies-for-request.ts';
 import { partitionOfRequest } from '../../src/cookie/request/partition-of-request.ts';
-import { sameSiteContext } from '../../src/cookie/request/same-site.ts';
+import { sameSiteContext } from '../../src/cookie/request/same-site-context.ts';
 import { jarAfter } from '../../src/cookie/set-cookie/jar-after.ts';
 import { judgeSetCookie } from '../../src/cookie/set-cookie/judge-set-cookie.ts';
 import type { Retrieval, ThirdParty, Verdict } from '../../src/cookie/verdict.ts';

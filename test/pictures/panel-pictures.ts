@@ -30,7 +30,7 @@ export async function panelPictures(crumb: Crumb, demo: Demo, folder: string): P
   await both('cookies');
   await openPart(panel, 'requests', '.log-rows [role="row"]:nth-child(3)');
   await both('requests');
-  await openPart(panel, 'set-cookie', '[data-fate="refused"]');
+  await openPart(panel, 'set-cookie', '[data-outcome="rejected"]');
   await both('set-cookie');
   await tab.evaluate(() => {
     for (const value of ['dark', 'system', 'light']) {

@@ -16,7 +16,7 @@ describe('npm test', () => {
     expect(parseTestOptions(['--no-prompts'])).toEqual({ prompts: false });
   });
 
-  test.each(['--prompts', '--no-prompt', 'prompts'])('refuses "%s", which it does not know', (argument) => {
+  test.each(['--prompts', '--no-prompt', 'prompts'])('rejects "%s", which it does not know', (argument) => {
     expect(() => parseTestOptions([argument])).toThrow();
   });
 

@@ -71,13 +71,13 @@ describe('deleting one cookie', () => {
   });
 
   test('of one that changed meanwhile says so, deletes nothing, and offers to delete it as it is now', async () => {
-    let refused = false;
+    let rejected = false;
     const now = { ...cookie('cart'), value: 'of the page' };
     const { row, press, steps } = await listed({
-      refuse({ before }) {
+      reject({ before }) {
         const [was] = before;
-        if (refused || !was) return null;
-        refused = true;
+        if (rejected || !was) return null;
+        rejected = true;
         return { code: 'changed', was, now };
       },
     });
@@ -143,7 +143,7 @@ describe('deleting several', () => {
 
   test('what could not be deleted is named with the reason, and it is never said that all were', async () => {
     const { grid } = await listed({
-      refuse: ({ before: [one] }) => (one && one.name !== 'font' ? { code: 'not-removed', cookie: one } : null),
+      reject: ({ before: [one] }) => (one && one.name !== 'font' ? { code: 'not-removed', cookie: one } : null),
     });
     button('Delete 3 shown').click();
     button('Delete 3 cookies', await screen.findByRole('dialog')).click();
@@ -161,7 +161,7 @@ describe('deleting several', () => {
 
   test('the only one of several that could not be deleted is named as well', async () => {
     await listed({
-      refuse: ({ before: [one] }) => (one?.name === 'cart' ? { code: 'not-removed', cookie: one } : null),
+      reject: ({ before: [one] }) => (one?.name === 'cart' ? { code: 'not-removed', cookie: one } : null),
     });
     button('Delete 3 shown').click();
     button('Delete 3 cookies', await screen.findByRole('dialog')).click();
@@ -175,7 +175,7 @@ describe('deleting several', () => {
   test('what no extension can reach is named with just that, alone and among others', async () => {
     const reason = { attribute: 'path', data: { path: '/a b', written: '/a%20b' }, section: '5.6.4' };
     const { row, press } = await listed({
-      refuse: () => ({ code: 'refused', reasons: [{ ...reason, code: 'PathUnreachable' }] }),
+      reject: () => ({ code: 'rejected', reasons: [{ ...reason, code: 'PathUnreachable' }] }),
     });
     row('cart').focus();
     press('Delete');

@@ -50,7 +50,7 @@ describe('adding', () => {
     const report = description(screen.getByLabelText('Paste a Set-Cookie line'));
     expect(report).toContain('1 more line was left out');
     expect(report).toContain('max-age has a value the browser cannot read (x)');
-    expect(description(screen.getByLabelText('SameSite'))).toContain('SameSite=None without Secure is refused.');
+    expect(description(screen.getByLabelText('SameSite'))).toContain('SameSite=None without Secure is rejected.');
     await save();
     expect(steps).toEqual([]);
   });

@@ -8,7 +8,7 @@ import { until } from '../fixtures/until.ts';
 import { choose, description, editing, JAR, save, type } from './editor-stage.ts';
 
 /** Every save comes to this. */
-const refusing = (problem: Problem): Pick<Handlers, 'applyStep'> => ({
+const rejecting = (problem: Problem): Pick<Handlers, 'applyStep'> => ({
   applyStep: async () => ({ value: { results: [{ problem }], step: null } }),
 });
 
@@ -46,9 +46,9 @@ describe('saving', () => {
     await until(() => expect(asked).toEqual([[JAR[0]], [JAR[0], other]]));
   });
 
-  test('shows what the browser refused at its field', async () => {
+  test('shows what the browser rejected at its field', async () => {
     const reasons = [{ code: 'InvalidDomain', attribute: 'domain', data: {}, section: '5.7' }] as const;
-    await editing('sid', { handlers: refusing({ code: 'refused', reasons: [...reasons] }) });
+    await editing('sid', { handlers: rejecting({ code: 'rejected', reasons: [...reasons] }) });
     type('Value', 'x');
     await save();
     await until(() => expect(screen.getByLabelText('Domain').getAttribute('aria-invalid')).toBe('true'));
@@ -57,9 +57,9 @@ describe('saving', () => {
 
   test.for([
     [{ code: 'would-evict', count: 181, limit: 180 }, 'The browser has no room for this cookie'],
-    [{ code: 'no-answer' }, 'The browser did not answer in time'],
+    [{ code: 'timeout' }, 'The browser did not answer in time'],
   ] as const)('says why it came to nothing: %j', async ([problem, told]) => {
-    await editing('sid', { handlers: refusing(problem) });
+    await editing('sid', { handlers: rejecting(problem) });
     type('Value', 'x');
     await save();
     expect((await screen.findByText(told)).closest('[role="alert"]')).toBeTruthy();
@@ -123,7 +123,7 @@ describe('the form', () => {
     expect(description(field)).toContain('UTC');
   });
 
-  test('an expiry as text is understood or refused where it stands', async () => {
+  test('an expiry as text is understood or rejected where it stands', async () => {
     const { steps } = await editing('cart');
     const field = type('Expiry as text', '1800000000');
     await until(() => expect(description(field)).toMatch(/^Read as seconds since 1970 · .*Jan 15, 2027/));
@@ -142,7 +142,7 @@ describe('the form', () => {
     );
   });
 
-  test('a partition is asked for as a site, normalised, and refused where it is none', async () => {
+  test('a partition is asked for as a site, normalised, and rejected where it is none', async () => {
     const { steps } = await editing('__Host-a');
     screen.getByLabelText('Partitioned').click();
     const site = await screen.findByLabelText<HTMLInputElement>('Top-level site');

@@ -81,7 +81,7 @@ describe('the history', () => {
   test('names what was done, when, and what became of it, and no value', async () => {
     const failures = [
       { id: cookie('a'), problem: { code: 'not-removed', cookie: cookie('a') } },
-      { id: cookie('b'), problem: { code: 'no-answer' } },
+      { id: cookie('b'), problem: { code: 'timeout' } },
     ] as const;
     const steps = [
       summary({ id: 'many', count: 12, state: 'partly', failures: [...failures], canRedo: true }),

@@ -172,7 +172,7 @@ describe('when there is nothing to list', () => {
           value: {
             status: 'probably',
             by: null,
-            thirdParty: { hosts: [], mode: 'allowed', refused: [] },
+            thirdParty: { hosts: [], mode: 'allowed', rejected: [] },
             ask: 'contentSettings',
           },
         }),
@@ -200,13 +200,13 @@ describe('when there is nothing to list', () => {
     ],
     [
       'blocked by a rule of its own',
-      { mode: 'blocked', refused: ['ads.test'] },
+      { mode: 'blocked', rejected: ['ads.test'] },
       null,
       /frame .* are blocked here: ads/,
     ],
     ['partitioned', { mode: 'partitioned' }, null, /gets only its partitioned cookies here: ads\.test/],
   ])('cookies of a frame from another site: %s', async (_, thirdParty, ask, said) => {
-    const told: Blocking['thirdParty'] = { hosts: ['ads.test'], mode: 'allowed', refused: [], ...thirdParty };
+    const told: Blocking['thirdParty'] = { hosts: ['ads.test'], mode: 'allowed', rejected: [], ...thirdParty };
     const { row } = stage(JAR, {
       handlers: { readBlocking: async () => ({ value: { status: 'allowed', by: null, thirdParty: told, ask } }) },
     });
@@ -224,7 +224,7 @@ describe('when there is nothing to list', () => {
           value: {
             status: 'blocked',
             by: 'this-site',
-            thirdParty: { hosts: [], mode: 'allowed', refused: [] },
+            thirdParty: { hosts: [], mode: 'allowed', rejected: [] },
             ask: null,
           },
         }),
@@ -253,7 +253,7 @@ test('what comes after the list stands below it: nothing above the first row is 
         value: {
           status: 'blocked',
           by: 'this-site',
-          thirdParty: { hosts: [], mode: 'allowed', refused: [] },
+          thirdParty: { hosts: [], mode: 'allowed', rejected: [] },
           ask: null,
         },
       }),

@@ -73,9 +73,9 @@ describe('the list of requests', () => {
     count('withheld')?.click();
     const withheld = within(await details(panel)).getByRole('region', { name: /not sent/ });
     expect([...withheld.querySelectorAll('li')].map((item) => item.dataset.name)).toEqual(['admin', 'sso']);
-    count('refused')?.click();
+    count('rejected')?.click();
     await until(() => expect(panel.container.querySelector('#tab-set-cookie[aria-selected="true"]')).not.toBeNull());
-    expect(rows(panel).map((row) => row.dataset.fate)).toEqual(['refused']);
+    expect(rows(panel).map((row) => row.dataset.outcome)).toEqual(['rejected']);
     within(panel.container)
       .getByRole('button', { name: /Only of \/shop\/item/ })
       .click();

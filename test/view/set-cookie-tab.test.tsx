@@ -16,7 +16,7 @@ function answer(lines: string[], at = 1_000): object {
 }
 
 const rows = ({ container }: PanelStage) => [...container.querySelectorAll<HTMLElement>('.log-rows [role="row"]')];
-const fates = (panel: PanelStage) => rows(panel).map((row) => row.dataset.fate);
+const outcomes = (panel: PanelStage) => rows(panel).map((row) => row.dataset.outcome);
 
 async function opened(lines: string[], jar = [cookie('old')]): Promise<PanelStage> {
   const panel = panelStage(jar, [answer(lines)]);
@@ -28,7 +28,7 @@ async function opened(lines: string[], jar = [cookie('old')]): Promise<PanelStag
 describe('the tab of Set-Cookie lines', () => {
   test('shows each line in order with what became of it', async () => {
     const panel = await opened(['a=1', 'a=2', 'b=1; SameSite=None', 'c=; Max-Age=0']);
-    expect(fates(panel)).toEqual(['stored', 'replaced', 'refused', 'idle']);
+    expect(outcomes(panel)).toEqual(['stored', 'replaced', 'rejected', 'idle']);
     expect(within(panel.container).getByRole('grid', { name: 'Set-Cookie lines' }).getAttribute('aria-rowcount')).toBe(
       '5',
     );
@@ -55,9 +55,9 @@ describe('the tab of Set-Cookie lines', () => {
 
   test('filters by what became of them, with counts', async () => {
     const panel = await opened(['a=1', 'b=1; SameSite=None', 'd=1; SameSite=None']);
-    const chip = within(panel.container).getByRole('button', { name: 'refused 2' });
+    const chip = within(panel.container).getByRole('button', { name: 'rejected 2' });
     chip.click();
-    await until(() => expect(fates(panel)).toEqual(['refused', 'refused']));
+    await until(() => expect(outcomes(panel)).toEqual(['rejected', 'rejected']));
     expect(chip.getAttribute('aria-pressed')).toBe('true');
     chip.click();
     await until(() => expect(rows(panel)).toHaveLength(3));

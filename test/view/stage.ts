@@ -50,7 +50,7 @@ export interface Stage {
 
 export interface StageOptions {
   /** Why one exchange cannot be done, as the browser would have it. */
-  refuse?: Parameters<typeof memorySteps>[0]['refuse'];
+  reject?: Parameters<typeof memorySteps>[0]['reject'];
   listing?: Partial<Listing>;
   handlers?: Partial<Handlers>;
   host?: Partial<Host>;
@@ -68,7 +68,7 @@ afterEach(() => {
 
 export function stage(
   start: Cookie[],
-  { listing, handlers, host: part, page = { value: PAGE }, refuse, mounts = mount }: StageOptions = {},
+  { listing, handlers, host: part, page = { value: PAGE }, reject, mounts = mount }: StageOptions = {},
 ): Stage {
   let known = start;
   const untold: CookieChange[] = [];
@@ -87,7 +87,7 @@ export function stage(
         ...added.map((cookie): CookieChange => ({ cookie, removed: false, cause: 'explicit' })),
       ),
     changed: (history) => bridge.emit('historyChanged', history),
-    ...(refuse ? { refuse } : {}),
+    ...(reject ? { reject } : {}),
   });
   const bridge = memoryBridge({
     listCookies: async (scope) => ({
@@ -108,7 +108,7 @@ export function stage(
     readSettings: async () => ({ value: { extent: 'page', budget: 'nginx' } }),
     writeSettings: async (change) => ({ value: { extent: 'page', budget: 'nginx', ...change } }),
     readBlocking: async () => ({
-      value: { status: 'allowed', by: null, thirdParty: { hosts: [], mode: 'allowed', refused: [] }, ask: null },
+      value: { status: 'allowed', by: null, thirdParty: { hosts: [], mode: 'allowed', rejected: [] }, ask: null },
     }),
     expectGrant: async () => ({ value: null }),
     ...steps.handlers,

@@ -1,17 +1,17 @@
-import type { RefusedLine } from '../../cookie/set-cookie/rejected.ts';
+import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
 
 /** Different lines that are kept for one page; more are counted. */
 const MAX_LINES = 100;
 
 /** What is kept of the page of one tab. */
 export interface Kept {
-  lines: RefusedLine[];
-  /** How many were refused that are not among `lines`. */
+  lines: RejectedLine[];
+  /** How many were rejected that are not among `lines`. */
   more: number;
 }
 
-/** The same refusal again is counted; of more different ones than are kept only their number is. */
-export function fold(before: Kept, fresh: readonly RefusedLine[]): Kept {
+/** The same rejection again is counted; of more different ones than are kept only their number is. */
+export function foldRejected(before: Kept, fresh: readonly RejectedLine[]): Kept {
   let { more } = before;
   const lines = [...before.lines];
   for (const line of fresh) {
@@ -24,6 +24,6 @@ export function fold(before: Kept, fresh: readonly RefusedLine[]): Kept {
   return { lines, more };
 }
 
-function nameOf({ name, host, reasons }: RefusedLine): string {
+function nameOf({ name, host, reasons }: RejectedLine): string {
   return JSON.stringify([host, name, reasons.map(({ code }) => code)]);
 }

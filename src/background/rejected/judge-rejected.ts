@@ -1,25 +1,25 @@
 import { agent } from '../../browser/agent.ts';
-import type { Answer } from '../../browser/network/responses.ts';
+import type { ResponseHead } from '../../browser/network/response-heads.ts';
 import { pageOfTab } from '../../browser/page/page.ts';
-import { registrableDomain } from '../../browser/public-suffix.ts';
+import { registrableDomain } from '../../browser/registrable-domain.ts';
 import type { Page } from '../../contract/page.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { partitionOfRequest } from '../../cookie/request/partition-of-request.ts';
-import { sameSiteContext } from '../../cookie/request/same-site.ts';
+import { sameSiteContext } from '../../cookie/request/same-site-context.ts';
 import { jarAfter } from '../../cookie/set-cookie/jar-after.ts';
 import { judgeSetCookie } from '../../cookie/set-cookie/judge-set-cookie.ts';
 import { parseSetCookieLine } from '../../cookie/set-cookie/parse-set-cookie-line.ts';
-import type { RefusedLine } from '../../cookie/set-cookie/rejected.ts';
+import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
 import type { Reason, ThirdParty } from '../../cookie/verdict.ts';
 import { readCookiePolicy } from '../../handlers/read/cookie-policy.ts';
-import { readSite } from '../../handlers/read/site-jar.ts';
+import { readSiteJar } from '../../handlers/read/site-jar.ts';
 
 /** A longer name is cut; nothing of a value is kept. */
 const NAME_OCTETS = 100;
 
-/** Those of an answer's Set-Cookie lines that the browser refuses, by the rules that the rest of Crumb judges by. */
-export async function judgeRefused(answer: Answer, redirectedFrom: readonly string[]): Promise<RefusedLine[]> {
+/** Those of an answer's Set-Cookie lines that the browser rejects, by the rules that the rest of Crumb judges by. */
+export async function judgeRejected(answer: ResponseHead, redirectedFrom: readonly string[]): Promise<RejectedLine[]> {
   if (answer.lines.length === 0) return [];
   const page = await pageOfTab(answer.tabId, answer.isPage ? answer.url : undefined);
   if (!page) return [];
@@ -42,9 +42,9 @@ export async function judgeRefused(answer: Answer, redirectedFrom: readonly stri
     storeId: page.storeId,
   };
   const site = siteOf(address.hostname, registrableDomain);
-  // What is there already can refuse a line that came without encryption, and no other.
-  let jar: readonly Cookie[] = address.protocol === 'http:' ? await readSite(site, page.storeId) : [];
-  return answer.lines.flatMap((line): RefusedLine[] => {
+  // What is there already can reject a line that came without encryption, and no other.
+  let jar: readonly Cookie[] = address.protocol === 'http:' ? await readSiteJar(site, page.storeId) : [];
+  return answer.lines.flatMap((line): RejectedLine[] => {
     const verdict = judgeSetCookie(line, { ...circumstances, jar });
     jar = jarAfter(verdict, jar);
     if (verdict.outcome !== 'rejected') return [];
@@ -54,7 +54,7 @@ export async function judgeRefused(answer: Answer, redirectedFrom: readonly stri
 }
 
 /** A line that would do holds the value. */
-function withoutLine({ code, data, section }: Reason): RefusedLine['reasons'][number] {
+function withoutLine({ code, data, section }: Reason): RejectedLine['reasons'][number] {
   return { code, data, section };
 }
 

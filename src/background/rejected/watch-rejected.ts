@@ -1,5 +1,5 @@
 /**
- * Without DevTools: which Set-Cookie lines the browser refused on the page of each tab, if the person asked for it.
+ * Without DevTools: which Set-Cookie lines the browser rejected on the page of each tab, if the person asked for it.
  *
  *   off --permission `webRequest`--> on: each answer is judged; a page's verdicts go with its navigation or its tab
  *   on --permission taken--> off: everything is forgotten
@@ -9,50 +9,50 @@
 import { broadcast } from '../../bridge/serve.ts';
 import { agent } from '../../browser/agent.ts';
 import { setBadge } from '../../browser/badge.ts';
-import { onTabLoaded } from '../../browser/lifecycle.ts';
-import { type Answer, onAnswer } from '../../browser/network/responses.ts';
+import { onTabLoaded } from '../../browser/browser-events.ts';
+import { onResponse, type ResponseHead } from '../../browser/network/response-heads.ts';
 import { dropCapability, hasCapability } from '../../browser/permissions.ts';
-import { keptInSession } from '../../browser/storage/storage.ts';
+import { valueInSession } from '../../browser/storage/stored-value.ts';
 import type { Page } from '../../contract/page.ts';
-import type { Refused } from '../../cookie/set-cookie/rejected.ts';
-import { judgeRefused } from './judge-rejected.ts';
-import { forgetAllRefused, forgetRefused, noteRefused, refusedOf } from './rejected-record.ts';
+import type { RejectedCookies } from '../../cookie/set-cookie/rejected-cookies.ts';
+import { judgeRejected } from './judge-rejected.ts';
+import { forgetAllRejected, forgetRejected, recordRejected, rejectedOn } from './rejected-record.ts';
 
 /** Redirects of requests under way, by request: their addresses so far. */
 const redirects = new Map<string, string[]>();
 const MAX_REQUESTS = 500;
 
-/** The permission came while the browser ran, and nothing was heard since: see Refused.isWaiting. Ends with the session. */
-const waiting = keptInSession('refusedWaiting', false);
+/** The permission came while the browser ran, and nothing was heard since: see Rejected.isWaiting. Ends with the session. */
+const waiting = valueInSession('rejectedWaiting', false);
 let hasHeard = false;
 let isWatching = false;
 
 /** Must be called while the background starts. */
-export function watchRefused(): void {
-  if (!onAnswer((answer) => void take(answer)) || isWatching) return;
+export function watchRejected(): void {
+  if (!onResponse((answer) => void take(answer)) || isWatching) return;
   isWatching = true;
   // Chromium takes a tab's number from the button when its next page is shown, which is after the page's own answer.
   onTabLoaded((tabId) => void showCount(tabId));
 }
 
 async function showCount(tabId: number): Promise<void> {
-  const { lines, more } = await refusedOf(tabId);
+  const { lines, more } = await rejectedOn(tabId);
   if (lines.length > 0) await setBadge(tabId, lines.length + more);
 }
 
 /** The person has given the permission. */
-export async function startRefused(): Promise<void> {
-  watchRefused();
+export async function startRejected(): Promise<void> {
+  watchRejected();
   if (agent === 'chrome') await waiting.write(true);
 }
 
-async function take(answer: Answer): Promise<void> {
+async function take(answer: ResponseHead): Promise<void> {
   const { requestId, tabId, url, isPage } = answer;
   if (!hasHeard) {
     hasHeard = true;
     if (await waiting.read()) {
       await waiting.write(false);
-      await broadcast('refusedChanged', { tabId });
+      await broadcast('rejectedChanged', { tabId });
     }
   }
   const before = redirects.get(requestId) ?? [];
@@ -61,27 +61,27 @@ async function take(answer: Answer): Promise<void> {
   const [oldest] = redirects.keys();
   if (redirects.size > MAX_REQUESTS && oldest !== undefined) redirects.delete(oldest);
   if (isPage && before.length === 0) await forgetPage(tabId);
-  const refused = await judgeRefused(answer, before);
-  if (refused.length === 0) return;
-  const { lines, more } = await noteRefused(tabId, refused);
+  const rejected = await judgeRejected(answer, before);
+  if (rejected.length === 0) return;
+  const { lines, more } = await recordRejected(tabId, rejected);
   await setBadge(tabId, lines.length + more);
-  await broadcast('refusedChanged', { tabId });
+  await broadcast('rejectedChanged', { tabId });
 }
 
-/** A tab has closed or moved on: what was refused on its page is of no use any more. */
+/** A tab has closed or moved on: what was rejected on its page is of no use any more. */
 export async function forgetPage(tabId: number): Promise<void> {
-  if (!(await forgetRefused(tabId))) return;
+  if (!(await forgetRejected(tabId))) return;
   await setBadge(tabId, null);
-  await broadcast('refusedChanged', { tabId });
+  await broadcast('rejectedChanged', { tabId });
 }
 
-export async function readRefused({ tabId }: Page): Promise<Refused> {
+export async function readRejected({ tabId }: Page): Promise<RejectedCookies> {
   if (!(await hasCapability('webRequest'))) return { isOn: false, isWaiting: false, lines: [], more: 0 };
-  return { isOn: true, isWaiting: await waiting.read(), ...(await refusedOf(tabId)) };
+  return { isOn: true, isWaiting: await waiting.read(), ...(await rejectedOn(tabId)) };
 }
 
 /** Gives the permission back. */
-export async function stopRefused(): Promise<void> {
+export async function stopRejected(): Promise<void> {
   await dropCapability('webRequest');
   await forgetAllWhereOff();
 }
@@ -92,6 +92,6 @@ export async function forgetAllWhereOff(): Promise<void> {
   redirects.clear();
   hasHeard = false;
   await waiting.write(false);
-  const tabs = await forgetAllRefused();
+  const tabs = await forgetAllRejected();
   await Promise.all(tabs.map((tabId) => setBadge(tabId, null)));
 }

@@ -6,8 +6,9 @@
  *
  * A background that is stopped loses what it has not yet written, and the next one finds in what the jar differs.
  */
-import { keptInSession } from '../../browser/storage/storage.ts';
-import { manyInSession } from '../../browser/storage/storage-many.ts';
+
+import { keyedInSession } from '../../browser/storage/keyed-storage.ts';
+import { valueInSession } from '../../browser/storage/stored-value.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { JarEntry } from '../../cookie/jar/jar-entry.ts';
 
@@ -37,9 +38,9 @@ interface Sized<Value> {
   octets: number;
 }
 
-const keptChunks = manyInSession<Chunk>('timeline:');
-const keptJars = manyInSession<JarThen>('timelineJar:');
-const keptDropped = keptInSession('timelineDropped', 0);
+const keptChunks = keyedInSession<Chunk>('timeline:');
+const keptJars = keyedInSession<JarThen>('timelineJar:');
+const keptDropped = valueInSession('timelineDropped', 0);
 
 export class RecordStore {
   #chunks: (Sized<Chunk> & { key: string })[] = [];

@@ -1,12 +1,12 @@
 import { isPrivateStore } from '../../browser/cookies/stores.ts';
-import { keptForGood, keptInSession } from '../../browser/storage/storage.ts';
+import { valueInSession, valueOnDisk } from '../../browser/storage/stored-value.ts';
 
 /**
  * Which sites a person has recorded: names of sites, nothing else. What is chosen in a private window counts for private
  * windows alone and ends with the browser session: its sites must not reach the disk.
  */
-const lasting = keptForGood<string[]>('recordedSites', []);
-const secret = keptInSession<string[]>('recordedPrivately', []);
+const lasting = valueOnDisk<string[]>('recordedSites', []);
+const secret = valueInSession<string[]>('recordedPrivately', []);
 
 let loading: Promise<Record<'lasting' | 'secret', Set<string>>> | null = null;
 

@@ -5,7 +5,7 @@ import { setDetails } from './set-details.ts';
 
 /**
  * Asks the browser to store a cookie. Its answer is worth nothing (another cookie of that name, or nothing on success):
- * read back. The returned text is the browser's refusal, null when it did not refuse.
+ * read back. The returned text is the browser's rejection, null when it did not reject.
  */
 export async function writeCookie(cookie: Cookie): Promise<string | null> {
   try {
@@ -18,12 +18,12 @@ export async function writeCookie(cookie: Cookie): Promise<string | null> {
 
 /**
  * Asks the browser to drop exactly this cookie by writing it with an expiry in the past; `cookies.remove` would take its
- * namesakes along. Secure and HttpOnly so that no prefix rule refuses the write: neither is part of the identity.
+ * namesakes along. Secure and HttpOnly so that no prefix rule rejects the write: neither is part of the identity.
  */
 export async function expireCookie(id: CookieId): Promise<string | null> {
   return writeCookie({
     ...id,
-    // Chromium refuses a cookie with neither name nor value.
+    // Chromium rejects a cookie with neither name nor value.
     value: id.name === '' ? 'x' : '',
     expiryTime: 1000,
     secure: true,

@@ -4,7 +4,7 @@ import { agent } from '../agent.ts';
 import { browser } from '../browser.ts';
 import { cookieFromApi } from './cookie-from-api.ts';
 
-/** Firefox refuses every question about cookies while first-party isolation is on, unless it names a first party. */
+/** Firefox rejects every question about cookies while first-party isolation is on, unless it names a first party. */
 export class FirstPartyIsolation extends Error {}
 
 /**
@@ -13,11 +13,11 @@ export class FirstPartyIsolation extends Error {}
  * domain that is no registrable domain.
  */
 export function readCookies(domain: string, storeId: string): Promise<Cookie[]> {
-  return askJar({ domain, storeId });
+  return queryCookies({ domain, storeId });
 }
 
 /** What the jar answers to one question, in all partitions. */
-export async function askJar(filter: Cookies.GetAllDetailsType): Promise<Cookie[]> {
+export async function queryCookies(filter: Cookies.GetAllDetailsType): Promise<Cookie[]> {
   // Without `partitionKey` both browsers leave out partitioned cookies.
   const query = { ...filter, partitionKey: {} } as Cookies.GetAllDetailsType;
   try {

@@ -1,12 +1,12 @@
 import type { Cookies } from 'webextension-polyfill';
 import { type Cookie, type CookieId, cookieKey } from '../../cookie/cookie.ts';
 import { agent } from '../agent.ts';
-import { askJar } from './cookies.ts';
+import { queryCookies } from './cookies.ts';
 
 /** The cookies with exactly these identities, as far as they are there; may have expired in Firefox. */
 export async function readIdentities(identities: readonly CookieId[]): Promise<Cookie[]> {
   const wanted = new Set(identities.map(cookieKey));
-  const found = (await Promise.all(questions(identities).map(askJar))).flat();
+  const found = (await Promise.all(questions(identities).map(queryCookies))).flat();
   return found.filter((cookie) => wanted.delete(cookieKey(cookie)));
 }
 

@@ -28,7 +28,7 @@ export function setDetails(cookie: Cookie, agent: Agent): Cookies.SetDetailsType
 }
 
 /**
- * https also for a cookie that is not Secure: over http the browser refuses to touch it beside a Secure namesake. Only where
+ * https also for a cookie that is not Secure: over http the browser rejects to touch it beside a Secure namesake. Only where
  * the partition says that nothing but its own site is above the page must the scheme be that of the partition: Chromium
  * calls http and https two sites.
  */

@@ -18,7 +18,7 @@ const REST = 4;
  * lines are then missing, most often of redirects. The record holds them a moment later. Gives a function that takes
  * entries as they end and passes them on in that order, each whole; where nothing is missing, at once.
  */
-export function wholeEntries(
+export function completeHarEntries(
   listener: (entry: unknown) => void,
   recorded: () => Promise<readonly unknown[]>,
 ): (entry: unknown) => void {

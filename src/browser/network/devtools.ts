@@ -1,9 +1,9 @@
 import { agent } from '../agent.ts';
 import { browser } from '../browser.ts';
-import { wholeEntries } from './complete-har-entries.ts';
+import { completeHarEntries } from './complete-har-entries.ts';
 
 /** Adds a panel to DevTools; `page` is a path in the extension. */
-export async function createPanel(title: string, icon: string, page: string): Promise<void> {
+export async function createDevtoolsPanel(title: string, icon: string, page: string): Promise<void> {
   await browser.devtools.panels.create(title, icon, page);
 }
 
@@ -20,7 +20,7 @@ export function inspectedTabId(): number {
 let movedTo: string | null = null;
 
 /** The address of the inspected page; null where it is no web page. A panel may ask without any host permission. */
-export async function inspectedAddress(): Promise<string | null> {
+export async function inspectedUrl(): Promise<string | null> {
   // Chromium evaluates nothing while one page takes the place of another.
   const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href').catch(() => movedTo);
   // Firefox answers with the result and an error, Chromium with the result alone.
@@ -64,7 +64,7 @@ function hasEnded(entry: unknown): boolean {
 
 /** Tells of each request when it has ended, as a HAR entry; returns the function that ends it. */
 export function onRequestFinished(listener: (entry: unknown) => void): () => void {
-  const heard = agent === 'chrome' ? wholeEntries(listener, recordedRequests) : listener;
+  const heard = agent === 'chrome' ? completeHarEntries(listener, recordedRequests) : listener;
   browser.devtools.network.onRequestFinished.addListener(heard);
   return () => browser.devtools.network.onRequestFinished.removeListener(heard);
 }

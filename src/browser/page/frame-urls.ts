@@ -12,7 +12,7 @@ interface Account {
 }
 
 /** The frames of the tab's page that show a web address and that Crumb may enter, without the page itself. */
-export async function frameAddresses(tabId: number, pageUrl: string): Promise<Frame[]> {
+export async function frameUrls(tabId: number, pageUrl: string): Promise<Frame[]> {
   const accounts = await runInFrames(tabId, true, account);
   return accounts
     .filter(({ url, isTop }) => !isTop && /^https?:/.test(url))

@@ -2,7 +2,7 @@ import type { Capability } from '../../contract/access.ts';
 import { browser } from '../browser.ts';
 
 /** What the grant page is opened with. */
-export interface Ask {
+export interface GrantRequest {
   origins: string[];
   capability: Capability | null;
 }
@@ -10,7 +10,7 @@ export interface Ask {
 const PATH = '/src/surfaces/grant/index.html';
 
 /** Opens the page that asks for access in a tab of its own, beside the tab it is for, and shows its window. */
-export async function openGrantPage({ tabId, origins, capability }: Ask & { tabId: number }): Promise<void> {
+export async function openGrantPage({ tabId, origins, capability }: GrantRequest & { tabId: number }): Promise<void> {
   const query = new URLSearchParams(origins.map((origin) => ['origin', origin]));
   if (capability) query.set('capability', capability);
   // DevTools may stand in a window of their own, which would be the current one.
@@ -24,7 +24,7 @@ export async function openGrantPage({ tabId, origins, capability }: Ask & { tabI
 }
 
 /** What this page was opened with; what is not one of Crumb's own names is left out. */
-export function readAsk(search: string): Ask {
+export function readGrantRequest(search: string): GrantRequest {
   const query = new URLSearchParams(search);
   const named = query.get('capability');
   return {

@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
 
-/** Opens the toolbar popup in a window; false while the browser refuses (its own prompt still has the focus). */
+/** Opens the toolbar popup in a window; false while the browser rejects (its own prompt still has the focus). */
 export async function openPopup(windowId: number): Promise<boolean> {
   try {
     await browser.action.openPopup({ windowId });
@@ -16,7 +16,7 @@ interface Contexts {
 }
 
 /** Whether the toolbar popup is open in any window. */
-export async function popupIsOpen(): Promise<boolean> {
+export async function isPopupOpen(): Promise<boolean> {
   const { runtime } = browser as unknown as Contexts;
   return (await runtime.getContexts({ contextTypes: ['POPUP'] })).length > 0;
 }

@@ -15,7 +15,7 @@ export function canonicalDomain(attribute: string, agent: Agent): string | null 
   const domain = PLAIN.test(given) ? given : given.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   if (domain === '') return null;
   if (PLAIN.test(domain)) return domain;
-  // §5.7 refuses a domain-attribute with a character outside ASCII. So does Firefox; Chromium converts it to punycode.
+  // §5.7 rejects a domain-attribute with a character outside ASCII. So does Firefox; Chromium converts it to punycode.
   if (agent === 'firefox' || FORBIDDEN.test(domain)) return null;
   const address = `http://${toText(domain)}/`;
   return URL.canParse(address) ? new URL(address).hostname : null;

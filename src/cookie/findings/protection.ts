@@ -1,5 +1,5 @@
 import type { Cookie } from '../cookie.ts';
-import { brokenPrefix } from '../rules/prefixes.ts';
+import { brokenPrefix } from '../rules/prefix.ts';
 import type { CookieFinding } from './finding.ts';
 import { isReadableByDesign, looksLikeSession } from './session.ts';
 

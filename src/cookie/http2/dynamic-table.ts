@@ -1,5 +1,5 @@
 import type { HeaderField } from './hpack-encoder.ts';
-import { STATIC_ENTRIES } from './static-table.ts';
+import { STATIC_ENTRIES } from './static-entries.ts';
 
 /** Octets of a table whose size nobody has announced (RFC 9113 §6.5.2, SETTINGS_HEADER_TABLE_SIZE). */
 export const DEFAULT_TABLE_SIZE = 4096;

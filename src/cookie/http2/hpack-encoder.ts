@@ -2,7 +2,7 @@ import type { Agent } from '../cookie.ts';
 import { DEFAULT_TABLE_SIZE, DynamicTable } from './dynamic-table.ts';
 import { ENCODER_RULES } from './encoder-rules.ts';
 import { huffmanOctets } from './huffman-octets.ts';
-import { staticIndexOf, staticIndexOfName } from './static-table.ts';
+import { staticIndexOf, staticIndexOfName } from './static-entries.ts';
 
 /** What one request costs. */
 export interface EncodedRequest {

@@ -2,7 +2,7 @@ import type { Agent } from '../cookie.ts';
 import { entryOctets } from './dynamic-table.ts';
 import { ENCODER_RULES } from './encoder-rules.ts';
 import type { HeaderField } from './hpack-encoder.ts';
-import { staticIndexOf } from './static-table.ts';
+import { staticIndexOf } from './static-entries.ts';
 
 /**
  * Octets that a table must hold to keep all these fields that the browser wants kept. Where they come again in the same

@@ -13,21 +13,21 @@ export interface Exchange {
 export type Side = 'before' | 'after';
 
 /** What the jar holds at the identities of an exchange, by key; an identity without an entry is empty. */
-export type Held = ReadonlyMap<string, Cookie>;
+export type CookiesByKey = ReadonlyMap<string, Cookie>;
 
 /**
  * Where a jar stands between the two sides of an exchange.
  * `both`: on the way from one side to the other, with nothing lost; `neither`: a cookie is there that is on no side, or
  * one of each side is missing.
  */
-export type Standing = Side | 'both' | 'neither';
+export type Position = Side | 'both' | 'neither';
 
 export function otherSide(side: Side): Side {
   return side === 'after' ? 'before' : 'after';
 }
 
 /** Whether both sides are the same: there is nothing to do, and no jar stands between them. */
-export function isIdle(exchange: Exchange): boolean {
+export function changesNothing(exchange: Exchange): boolean {
   const after = new Map(exchange.after.map((cookie) => [cookieKey(cookie), cookie]));
   return holdsOnly(exchange, 'before', after);
 }
@@ -37,19 +37,19 @@ export function identitiesOf({ before, after }: Exchange): CookieId[] {
   return [...new Map([...before, ...after].map((cookie) => [cookieKey(cookie), cookie])).values()];
 }
 
-export function standing(exchange: Exchange, held: Held): Standing {
+export function positionOf(exchange: Exchange, held: CookiesByKey): Position {
   if (holdsOnly(exchange, 'after', held)) return 'after';
   if (holdsOnly(exchange, 'before', held)) return 'before';
   return isUnderway(exchange, 'after', held) || isUnderway(exchange, 'before', held) ? 'both' : 'neither';
 }
 
 /** Whether every cookie of a side is there, whatever is left of the other. */
-export function holdsAll(exchange: Exchange, side: Side, held: Held): boolean {
+export function holdsAll(exchange: Exchange, side: Side, held: CookiesByKey): boolean {
   return exchange[side].every((cookie) => holds(held, cookie));
 }
 
 /** The cookies of the other side that stand beside this one, as they are now. */
-export function leftovers(exchange: Exchange, side: Side, held: Held): Cookie[] {
+export function leftovers(exchange: Exchange, side: Side, held: CookiesByKey): Cookie[] {
   return without(exchange[otherSide(side)], exchange[side]).flatMap((cookie) => held.get(cookieKey(cookie)) ?? []);
 }
 
@@ -60,18 +60,18 @@ export function without(cookies: readonly Cookie[], others: readonly Cookie[]): 
 }
 
 /** Whether exactly this cookie is there. */
-export function holds(held: Held, cookie: Cookie): boolean {
+export function holds(held: CookiesByKey, cookie: Cookie): boolean {
   const there = held.get(cookieKey(cookie));
   return there !== undefined && differences(there, cookie).length === 0;
 }
 
 /** Whether the place of a cookie holds exactly what one of these says of it. */
-export function isHeldAs(cookies: readonly Cookie[], id: CookieId, held: Held): boolean {
+export function isHeldAs(cookies: readonly Cookie[], id: CookieId, held: CookiesByKey): boolean {
   const key = cookieKey(id);
   return cookies.some((one) => cookieKey(one) === key && holds(held, one));
 }
 
-function holdsOnly(exchange: Exchange, side: Side, held: Held): boolean {
+function holdsOnly(exchange: Exchange, side: Side, held: CookiesByKey): boolean {
   return leftovers(exchange, side, held).length === 0 && holdsAll(exchange, side, held);
 }
 
@@ -79,7 +79,7 @@ function holdsOnly(exchange: Exchange, side: Side, held: Held): boolean {
  * Whether the jar is as a run towards `to` leaves it on its way: it writes at free identities first, then over what is
  * there, and removes only when all is written.
  */
-function isUnderway(exchange: Exchange, to: Side, held: Held): boolean {
+function isUnderway(exchange: Exchange, to: Side, held: CookiesByKey): boolean {
   const target = exchange[to];
   const from = exchange[otherSide(to)];
   const leaving = without(from, target);

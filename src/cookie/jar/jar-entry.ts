@@ -14,14 +14,14 @@ export interface JarEvent {
  * What happened to a cookie. `deleted` also by an expiry in the past; `unseen`: the jar was found different without the
  * browser having told of it, as when a jar is emptied as a whole or Crumb was stopped.
  */
-export const HAPPENINGS = ['set', 'deleted', 'expired', 'evicted', 'unseen'] as const;
-export type Happening = (typeof HAPPENINGS)[number];
+export const EVENT_KINDS = ['set', 'deleted', 'expired', 'evicted', 'unseen'] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** One change of one cookie. */
 export interface JarEntry {
   /** Microseconds since the epoch; entries of one moment are about different cookies. */
   id: number;
-  how: Happening;
+  how: EventKind;
   /** What was there before; null: nothing; undefined: not known. */
   old?: Cookie | null;
   /** What is there now; null: nothing. */

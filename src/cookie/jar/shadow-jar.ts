@@ -1,7 +1,7 @@
 import { type Agent, type Cookie, cookieKey } from '../cookie.ts';
 import { differences } from './differences.ts';
 import { isExpired } from './expiry.ts';
-import type { Happening, JarEntry, JarEvent } from './jar-entry.ts';
+import type { EventKind, JarEntry, JarEvent } from './jar-entry.ts';
 
 /**
  * A copy of a jar, kept beside it by its events, so that each change can be told with what was there before: Firefox's
@@ -108,7 +108,7 @@ interface Comparison {
   since: number;
 }
 
-const HOW_GONE: Record<'explicit' | 'expired' | 'evicted' | 'expired_overwrite', Happening> = {
+const HOW_GONE: Record<'explicit' | 'expired' | 'evicted' | 'expired_overwrite', EventKind> = {
   explicit: 'deleted',
   expired: 'expired',
   evicted: 'evicted',

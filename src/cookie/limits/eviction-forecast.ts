@@ -8,7 +8,7 @@ import { LIMITS } from './limits.ts';
 export type EvictionRank = 'expired' | 'insecure' | 'secure' | 'any';
 
 /** What decides and is not told by the browser; text: message `doubt_<code>`. */
-export type EvictionDoubt = 'lastAccess' | 'priority' | 'size';
+export type EvictionUncertainty = 'lastAccess' | 'priority' | 'size';
 
 export interface EvictionGroup {
   rank: EvictionRank;
@@ -28,7 +28,7 @@ export interface EvictionForecast {
   groups: EvictionGroup[];
   /** Whether it is known which cookies go, not only of which groups. */
   certain: boolean;
-  doubts: EvictionDoubt[];
+  doubts: EvictionUncertainty[];
 }
 
 /**
@@ -102,9 +102,9 @@ function isSure(rank: EvictionRank, agent: Agent): boolean {
   return rank === 'expired' || agent === 'firefox';
 }
 
-function doubts(certain: boolean, agent: Agent, isPartition: boolean, isByOctets: boolean): EvictionDoubt[] {
+function doubts(certain: boolean, agent: Agent, isPartition: boolean, isByOctets: boolean): EvictionUncertainty[] {
   if (certain) return [];
-  const unknown: EvictionDoubt[] = ['lastAccess'];
+  const unknown: EvictionUncertainty[] = ['lastAccess'];
   if (agent === 'chrome' && !isPartition) unknown.push('priority');
   if (isByOctets) unknown.push('size');
   return unknown;

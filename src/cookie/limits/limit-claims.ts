@@ -17,5 +17,5 @@ export const LIMIT_CLAIMS: readonly LimitClaim[] = [
   // What both browsers were seen to send: "=" and "; " count here.
   { code: 'eightyKilobytes', data: { sent: 737_818, site, pair, server: BUDGETS.nginx?.octets ?? Number.NaN } },
   { code: 'wholeLine', data: { pair, chrome: 256, firefox: 384 } },
-  { code: 'tooManyRefused', data: { site, evicted: site + 1 - left } },
+  { code: 'tooManyRejected', data: { site, evicted: site + 1 - left } },
 ];

@@ -14,7 +14,7 @@ const FIREFOX = 'https://searchfox.org/mozilla-central/source/netwerk/cookie/Coo
 
 /** What Chromium and Firefox keep. */
 export const LIMITS = {
-  /** Octets of name and value together, without "=". One more, and the cookie is refused. */
+  /** Octets of name and value together, without "=". One more, and the cookie is rejected. */
   pairOctets: { value: 4096, source: `${DRAFT}#section-5.6`, confidence: 'measured' },
   /** Octets of one attribute value. One more, and that attribute is ignored. */
   attributeOctets: { value: 1024, source: `${DRAFT}#section-5.6`, confidence: 'measured' },

@@ -2,7 +2,7 @@ import { BUDGETS } from './budgets.ts';
 import type { Confidence } from './limits.ts';
 
 /** What becomes of a request whose Cookie header is larger, where that is no status code; text: message `beyond_<code>`. */
-export type Beyond = 'closed' | 'unset' | 'uninspected' | 'unknown';
+export type OverLimit = 'closed' | 'unset' | 'uninspected' | 'unknown';
 
 /** How much of a Cookie header a server or proxy takes by default; its name is the message `budget_<key>`. */
 export interface ServerLimit {
@@ -10,7 +10,7 @@ export interface ServerLimit {
   /** Octets of the Cookie header's value, or of all that is limited with it. */
   octets: number;
   /** HTTP status code, or what happens instead. */
-  beyond: number | Beyond;
+  beyond: number | OverLimit;
   confidence: Confidence;
   /** URL. */
   source: string;

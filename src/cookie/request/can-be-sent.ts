@@ -6,7 +6,7 @@ import type { Cookie } from '../cookie.ts';
  * page's, and its domain is right for the host. What the request itself adds to that (path, scheme, SameSite) is not known
  * of a host alone.
  */
-export function mayReach(cookie: Cookie, hosts: readonly string[], topLevelSite: string): boolean {
+export function canBeSent(cookie: Cookie, hosts: readonly string[], topLevelSite: string): boolean {
   const { partitionKey, hostOnly, domain } = cookie;
   if (partitionKey !== null && partitionKey.topLevelSite !== topLevelSite) return false;
   return hosts.some((host) => (hostOnly ? host === domain : domainMatches(host, domain)));

@@ -3,10 +3,10 @@ import { parseUrl } from '../address/parse-url.ts';
 import { isSecureOrigin } from '../address/secure-origin.ts';
 import type { Cookie } from '../cookie.ts';
 import { cookieHeader } from '../sizes.ts';
-import type { Reason, RequestContext, Retrieval, Withheld } from '../verdict.ts';
-import { isSameSiteUncertain } from './same-site-retrieval.ts';
+import type { NotSent, Reason, RequestContext, Retrieval } from '../verdict.ts';
 import { thirdPartyPolicy } from './third-party.ts';
-import { type Target, whyWithheld } from './why-not-sent.ts';
+import { type Target, whyNotSent } from './why-not-sent.ts';
+import { isSameSiteUncertain } from './why-not-sent-by-same-site.ts';
 
 /**
  * The cookies that a request carries, in header order, and for every other one all reasons why not
@@ -24,15 +24,15 @@ export function cookiesForRequest(jar: readonly Cookie[], request: RequestContex
     policy: thirdPartyPolicy(url, request),
   };
   const sent: Cookie[] = [];
-  const withheld: Withheld[] = [];
-  const uncertain: Withheld[] = [];
+  const withheld: NotSent[] = [];
+  const uncertain: NotSent[] = [];
   prepareFor(target.host);
   for (const cookie of jar) {
     if (!belongsTo(cookie, target.host)) {
       withheld.push({ cookie, reasons: domainMismatch(cookie, target.host) });
       continue;
     }
-    const reasons = whyWithheld(cookie, target);
+    const reasons = whyNotSent(cookie, target);
     const [first] = reasons;
     if (!first) {
       sent.push(cookie);
@@ -97,7 +97,7 @@ function inHeaderOrder(sent: Cookie[]): Cookie[] {
   return isInOrder ? sent : sent.sort(compare);
 }
 
-function withholdAll(jar: readonly Cookie[], url: string): Withheld[] {
+function withholdAll(jar: readonly Cookie[], url: string): NotSent[] {
   const scheme = url.slice(0, Math.max(0, url.indexOf(':')));
   const reasons: Reason[] = [{ code: 'SchemeNotSupported', data: { scheme }, section: '5.8.3' }];
   return jar.map((cookie) => ({ cookie, reasons }));

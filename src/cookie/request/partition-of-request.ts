@@ -1,7 +1,7 @@
 import { parseUrl } from '../address/parse-url.ts';
 import { schemefulSite } from '../address/site.ts';
 import type { PartitionKey } from '../cookie.ts';
-import { isSameSite, type SameSiteQuestion } from './same-site.ts';
+import { isSameSite, type SameSiteQuestion } from './same-site-context.ts';
 
 /** Who asks for what: as for `sameSiteContext`, without who started it and what it was redirected from. */
 export type PartitionQuestion = Pick<SameSiteQuestion, 'agent' | 'url' | 'ancestors' | 'registrableDomain'>;

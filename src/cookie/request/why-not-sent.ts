@@ -3,8 +3,8 @@ import type { Cookie } from '../cookie.ts';
 import { isExpired } from '../jar/expiry.ts';
 import { toText } from '../octets.ts';
 import type { Reason, RequestContext, ThirdParty } from '../verdict.ts';
-import { whySameSiteWithholds } from './same-site-retrieval.ts';
 import { isSamePartition } from './third-party.ts';
+import { whyNotSentBySameSite } from './why-not-sent-by-same-site.ts';
 
 /** What every cookie of the jar is compared with, worked out once a request. */
 export interface Target {
@@ -21,13 +21,13 @@ export interface Target {
 const NONE: Reason[] = [];
 
 /** All reasons why a request to the cookie's own host does not carry it; empty: it does. */
-export function whyWithheld(cookie: Cookie, target: Target): Reason[] {
+export function whyNotSent(cookie: Cookie, target: Target): Reason[] {
   let reasons = also(NONE, expired(cookie, target));
   reasons = also(reasons, offPath(cookie, target));
   reasons = also(reasons, insecure(cookie, target));
   reasons = also(reasons, hiddenFromScript(cookie, target));
   reasons = also(reasons, otherPartition(cookie, target));
-  return also(reasons, whySameSiteWithholds(cookie, target.request));
+  return also(reasons, whyNotSentBySameSite(cookie, target.request));
 }
 
 function also(reasons: Reason[], reason: Reason | null): Reason[] {

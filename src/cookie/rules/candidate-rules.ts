@@ -2,7 +2,7 @@ import type { Agent, SameSite } from '../cookie.ts';
 import { LIMITS } from '../limits/limits.ts';
 import type { Reason } from '../verdict.ts';
 import { controlCharacter, disallowedCharacter } from './control-character.ts';
-import { brokenPrefix, prefixOf } from './prefixes.ts';
+import { brokenPrefix, prefixOf } from './prefix.ts';
 
 /** Why no address and no circumstances could make a cookie of it, the most telling reason first. */
 export function whyNotACookie(candidate: Candidate, agent: Agent): Reason[] {

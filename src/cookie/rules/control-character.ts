@@ -12,9 +12,9 @@ export function isPrintable(text: string): boolean {
 }
 
 /**
- * The first control character that makes the browser refuse the cookie, or null. RFC 6265bis §5.6: "If the
+ * The first control character that makes the browser reject the cookie, or null. RFC 6265bis §5.6: "If the
  * set-cookie-string contains a %x00-08 / %x0A-1F / %x7F character (CTL characters excluding HTAB): Abort".
- * Chromium refuses HTAB too.
+ * Chromium rejects HTAB too.
  */
 export function controlCharacter(text: string, agent: Agent): string | null {
   if (isPrintable(text)) return null;

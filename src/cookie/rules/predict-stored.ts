@@ -7,7 +7,7 @@ import { controlCharacter } from './control-character.ts';
 import { type Validation, validateCookie } from './validate-cookie.ts';
 
 /** What a browser makes of a cookie that it is given. */
-export interface Foreseen {
+export interface Prediction {
   /** As it will be stored if no reason speaks against it. */
   cookie: Cookie;
   /** Why it would not be kept, most telling first. */
@@ -20,15 +20,15 @@ export interface Foreseen {
  * What the browser's cookies API makes of it: what is altered silently is foreseen here, so that a person knows before it is
  * written.
  */
-export function foresee(asked: Cookie, validation: Validation): Foreseen {
+export function predictStored(asked: Cookie, validation: Validation): Prediction {
   const notes: Note[] = [];
   const written = withEncodedPath(withWritableOctets(asked, validation, notes), validation, notes);
-  const kept = foreseeKept(written, validation);
+  const kept = predictUnchanged(written, validation);
   return { ...kept, notes: [...notes, ...kept.notes] };
 }
 
 /** The same however the cookie comes to the browser. */
-export function foreseeKept(asked: Cookie, validation: Validation): Foreseen {
+export function predictUnchanged(asked: Cookie, validation: Validation): Prediction {
   const notes: Note[] = [];
   const cookie = withCappedExpiry(withForcedHost(asked, validation, notes), validation.now, notes);
   return { cookie, reasons: validateCookie(cookie, validation), notes };
@@ -44,7 +44,7 @@ function withForcedHost(cookie: Cookie, { registrableDomain }: Validation, notes
   return { ...cookie, hostOnly: true };
 }
 
-/** What is no path at all, or was surely not meant, is refused as it is. */
+/** What is no path at all, or was surely not meant, is rejected as it is. */
 function withEncodedPath(cookie: Cookie, { agent }: Validation, notes: Note[]): Cookie {
   if (agent !== 'chrome' || !cookie.path.startsWith('/') || controlCharacter(cookie.path, agent) !== null)
     return cookie;

@@ -22,8 +22,8 @@ const LAST_MOMENT = 8.64e15;
 
 /**
  * Why the browser would not keep this cookie if it were written with the cookies API over https, most telling first; empty:
- * it would. Firefox's API takes what its own Set-Cookie rules refuse (prefixes, SameSite=None and Partitioned without
- * Secure); here those count in both browsers. An expiry beyond 400 days is no reason: it is cut, not refused.
+ * it would. Firefox's API takes what its own Set-Cookie rules reject (prefixes, SameSite=None and Partitioned without
+ * Secure); here those count in both browsers. An expiry beyond 400 days is no reason: it is cut, not rejected.
  */
 export function validateCookie(cookie: Cookie, { agent, now, registrableDomain, site }: Validation): Reason[] {
   return [

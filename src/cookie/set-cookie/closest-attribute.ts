@@ -14,7 +14,7 @@ export const ATTRIBUTES = [
 const LETTERS = ATTRIBUTES.map((attribute) => attribute.toLowerCase().replace('-', ''));
 
 /** The attribute that an unknown name, given in lower case, was probably meant to be; null: it is like none. */
-export function meantAttribute(name: string): string | null {
+export function closestAttribute(name: string): string | null {
   if (name.length < 3 || name.length > 14) return null;
   const letters = name.replace(/[^a-z]/g, '');
   return ATTRIBUTES[LETTERS.findIndex((known) => isNear(letters, known, known.length < 8 ? 1 : 2))] ?? null;

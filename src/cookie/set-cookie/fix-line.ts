@@ -1,6 +1,6 @@
 import { parseUrl } from '../address/parse-url.ts';
 import { isSecureOrigin } from '../address/secure-origin.ts';
-import { prefixOf } from '../rules/prefixes.ts';
+import { prefixOf } from '../rules/prefix.ts';
 import type { Reason, ReasonCode } from '../verdict.ts';
 import type { ParsedLine } from './parse-set-cookie-line.ts';
 

@@ -53,7 +53,7 @@ function isFixdate(time: number): boolean {
 
 /**
  * Whether these octets come out of a line as they went in. RFC 6265bis §5.6 ends them at ";", removes "any leading or trailing
- * WSP characters", and refuses a line with control characters; HTTP forbids those in any header.
+ * WSP characters", and rejects a line with control characters; HTTP forbids those in any header.
  */
 function isHeld(octets: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.

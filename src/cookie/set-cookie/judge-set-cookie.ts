@@ -5,15 +5,15 @@ import { toText } from '../octets.ts';
 import { thirdPartyPolicy } from '../request/third-party.ts';
 import { addFlagReasons, addNameReasons, pairReasons } from '../rules/candidate-rules.ts';
 import { controlCharacter, disallowedCharacter, isPrintable } from '../rules/control-character.ts';
-import { prefixOf } from '../rules/prefixes.ts';
+import { prefixOf } from '../rules/prefix.ts';
 import type { Note, Reason, ResponseContext, Verdict } from '../verdict.ts';
+import { candidateOfLine } from './candidate-of-line.ts';
+import { domainOfLine } from './domain-of-line.ts';
+import { expiryOfLine } from './expiry-of-line.ts';
 import { fixLine } from './fix-line.ts';
 import { type LineAttributes, readAttributes } from './line-attributes.ts';
-import { candidateOfLine } from './line-cookie.ts';
-import { domainOfLine } from './line-domain.ts';
-import { expiryOfLine } from './line-expiry.ts';
 import { type ParsedLine, parseSetCookieLine } from './parse-set-cookie-line.ts';
-import { type Arrival, isRefusedAsThirdParty, isReplaced, whyRefusedHere } from './storage-rules.ts';
+import { isRejectedAsThirdParty, isReplaced, type ReceivedCandidate, whyRejectedInContext } from './why-rejected.ts';
 
 const DEFAULT_STORE = { chrome: '0', firefox: 'firefox-default' };
 
@@ -50,7 +50,7 @@ function judge(line: string, parsed: ParsedLine, response: ResponseContext): Ver
   const policy = thirdPartyPolicy(url, response);
   // Not in RFC 6265bis. Chromium partitions what asks for it, Firefox every third-party cookie.
   const partitioned = candidate.partitioned || (agent === 'firefox' && policy === 'partitioned');
-  const arrival: Arrival = {
+  const arrival: ReceivedCandidate = {
     candidate,
     url,
     response,
@@ -63,9 +63,9 @@ function judge(line: string, parsed: ParsedLine, response: ResponseContext): Ver
   addNameReasons(reasons, candidate, agent);
   const unfit = prefixReason(candidate.name, attributes, url, agent);
   if (unfit && !reasons.some(({ code }) => code === 'InvalidPrefix')) reasons.push(unfit);
-  if (isRefusedAsThirdParty(arrival)) reasons.push({ code: 'UserPreferences', data: {}, section: '7.1' });
+  if (isRejectedAsThirdParty(arrival)) reasons.push({ code: 'UserPreferences', data: {}, section: '7.1' });
   addFlagReasons(reasons, candidate);
-  for (const reason of whyRefusedHere(arrival)) reasons.push(reason);
+  for (const reason of whyRejectedInContext(arrival)) reasons.push(reason);
   const expiryTime = expiryOfLine(attributes, response, notes);
   if (reasons.length > 0) {
     for (const reason of reasons) mark(reason, parsed, attributes);
@@ -78,7 +78,7 @@ function judge(line: string, parsed: ParsedLine, response: ResponseContext): Ver
  * The cookie as it is stored. RFC 6265bis §5.7: "Update the creation-time of the newly-created cookie to match the
  * creation-time of the old-cookie": Chromium does so only when the value stays the same.
  */
-function accepted(arrival: Arrival, expiryTime: number | null, notes: Note[]): Verdict {
+function accepted(arrival: ReceivedCandidate, expiryTime: number | null, notes: Note[]): Verdict {
   const { response, partitionKey } = arrival;
   const { agent, now, jar } = response;
   // Field by field: to copy an object and leave one out takes longer than all the rest of a verdict.
@@ -106,7 +106,7 @@ function accepted(arrival: Arrival, expiryTime: number | null, notes: Note[]): V
   return { outcome: 'stored', cookie, notes };
 }
 
-/** §5.6 refuses control characters in the whole line; a TAB Chromium refuses in any attribute, Firefox in the path it uses. */
+/** §5.6 rejects control characters in the whole line; a TAB Chromium rejects in any attribute, Firefox in the path it uses. */
 function addCharacterReasons(reasons: Reason[], parsed: ParsedLine, { byName }: LineAttributes, agent: Agent): void {
   for (const attribute of parsed.attributes) {
     const { name, value, span } = attribute;

@@ -2,7 +2,7 @@ import type { Agent } from '../cookie.ts';
 import { LIMITS } from '../limits/limits.ts';
 import { toText } from '../octets.ts';
 import type { Note, NoteCode } from '../verdict.ts';
-import { ATTRIBUTES, meantAttribute } from './closest-attribute.ts';
+import { ATTRIBUTES, closestAttribute } from './closest-attribute.ts';
 import type { LineAttribute, ParsedLine } from './parse-set-cookie-line.ts';
 
 const KNOWN = new Set(ATTRIBUTES.map((name) => name.toLowerCase()));
@@ -40,7 +40,7 @@ export function readAttributes({ attributes }: ParsedLine, agent: Agent): LineAt
 }
 
 function noteOnUnknown(attribute: LineAttribute): Note {
-  const meant = meantAttribute(attribute.name);
+  const meant = closestAttribute(attribute.name);
   return meant === null ? noteOn('AttributeUnknown', attribute) : noteOn('AttributeMisspelt', attribute, { meant });
 }
 

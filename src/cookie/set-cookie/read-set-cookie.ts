@@ -3,11 +3,11 @@ import { parseUrl } from '../address/parse-url.ts';
 import type { Cookie } from '../cookie.ts';
 import { toText } from '../octets.ts';
 import type { ResponseContext, Verdict } from '../verdict.ts';
+import { candidateOfLine } from './candidate-of-line.ts';
+import { domainOfLine } from './domain-of-line.ts';
+import { expiryOfLine } from './expiry-of-line.ts';
 import { judgeSetCookie } from './judge-set-cookie.ts';
 import { readAttributes } from './line-attributes.ts';
-import { candidateOfLine } from './line-cookie.ts';
-import { domainOfLine } from './line-domain.ts';
-import { expiryOfLine } from './line-expiry.ts';
 import { parseSetCookieLine } from './parse-set-cookie-line.ts';
 
 /** What a Set-Cookie line asks for, whether or not the browser gives it. */
@@ -18,7 +18,7 @@ export interface ReadLine {
 }
 
 /**
- * The cookie a line asks for, read as RFC 6265bis §5.6 reads it and before §5.7 refuses any of it, with what the browser
+ * The cookie a line asks for, read as RFC 6265bis §5.6 reads it and before §5.7 rejects any of it, with what the browser
  * makes of the line. null where the address of the response has no cookies.
  */
 export function readSetCookie(line: string, response: ResponseContext): ReadLine | null {

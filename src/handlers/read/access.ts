@@ -1,5 +1,5 @@
 import { hasOrigins } from '../../browser/permissions.ts';
-import { registrableDomain } from '../../browser/public-suffix.ts';
+import { registrableDomain } from '../../browser/registrable-domain.ts';
 import type { Access } from '../../contract/access.ts';
 import type { Page } from '../../contract/page.ts';
 

@@ -2,14 +2,14 @@ import { agent } from '../../browser/agent.ts';
 import { type CookieBehavior, cookieBehavior, cookieSetting } from '../../browser/cookies/cookie-settings.ts';
 import { type FrameReport, readFrames } from '../../browser/page/frames.ts';
 import { blockingCapability, hasCapability } from '../../browser/permissions.ts';
-import { registrableDomain } from '../../browser/public-suffix.ts';
+import { registrableDomain } from '../../browser/registrable-domain.ts';
 import type { Blocking } from '../../contract/access.ts';
 import type { Page } from '../../contract/page.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import { REPLACEMENT } from '../../cookie/octets.ts';
 import { cookiesForRequest } from '../../cookie/request/cookies-for-request.ts';
 import { topLevelRequest } from '../../cookie/request/top-level-request.ts';
-import { readSite } from './site-jar.ts';
+import { readSiteJar } from './site-jar.ts';
 
 /**
  * Whether the browser blocks this page's cookies, by the strongest signal at hand. In Chromium only the content setting
@@ -34,7 +34,7 @@ function guess(top: FrameReport | undefined, foreign: string[], blind: boolean):
   return {
     status: suspicious ? 'probably' : top ? 'allowed' : 'unknown',
     by: suspicious ? 'unknown' : null,
-    thirdParty: { hosts: foreign, mode: 'unknown', refused: [] },
+    thirdParty: { hosts: foreign, mode: 'unknown', rejected: [] },
     ask: blockingCapability,
   };
 }
@@ -52,11 +52,11 @@ async function chromiumBlocking(page: Page, foreign: string[]): Promise<Blocking
     Promise.all(foreign.map((host) => settingFor(`${protocol}//${host}/`, `${protocol}//${host}/`))),
   ]);
   const blocked = foreign.filter((_, index) => here[index] === 'block');
-  const refused = foreign.filter((_, index) => here[index] === 'block' && alone[index] === 'block');
+  const rejected = foreign.filter((_, index) => here[index] === 'block' && alone[index] === 'block');
   return {
     status: own === 'block' ? 'blocked' : own === 'session_only' ? 'session' : 'allowed',
     by: own === 'allow' ? null : own === elsewhere ? 'all-sites' : 'this-site',
-    thirdParty: { hosts: blocked, mode: blocked.length > 0 ? 'blocked' : 'allowed', refused },
+    thirdParty: { hosts: blocked, mode: blocked.length > 0 ? 'blocked' : 'allowed', rejected },
     ask: null,
   };
 }
@@ -64,8 +64,8 @@ async function chromiumBlocking(page: Page, foreign: string[]): Promise<Blocking
 async function firefoxBlocking(top: FrameReport | undefined, foreign: string[], blind: boolean): Promise<Blocking> {
   const { behavior, nonPersistent } = await cookieBehavior();
   const mode = THIRD_PARTY[behavior];
-  // Firefox refuses a third party's Partitioned cookies together with the others.
-  const thirdParty = { hosts: foreign, mode, refused: mode === 'blocked' ? foreign : [] };
+  // Firefox rejects a third party's Partitioned cookies together with the others.
+  const thirdParty = { hosts: foreign, mode, rejected: mode === 'blocked' ? foreign : [] };
   if (behavior === 'reject_all') return { status: 'blocked', by: 'all-sites', thirdParty, ask: null };
   // No API shows a rule for one site: the page being blind is as near as it gets.
   if (blind || top?.cookieEnabled === false) return { status: 'probably', by: 'this-site', thirdParty, ask: null };
@@ -90,7 +90,7 @@ export const THIRD_PARTY: Record<CookieBehavior, Blocking['thirdParty']['mode']>
 /** The jar holds cookies that scripts of this page may read, and the page sees none. */
 async function seesTooLittle(page: Page, site: string, top: FrameReport): Promise<boolean> {
   if (top.seesNoCookies !== true) return false;
-  const jar = await readSite(site, page.storeId);
+  const jar = await readSiteJar(site, page.storeId);
   const request = topLevelRequest({ url: page.url, now: Date.now(), agent, registrableDomain });
   const readable = cookiesForRequest(jar, request).sent.filter((cookie) => !cookie.httpOnly);
   // One that is not UTF-8 leaves document.cookie empty in Chromium, whatever else is there.

@@ -1,11 +1,11 @@
 import { readFrames } from '../../browser/page/frames.ts';
 import { hasOrigins } from '../../browser/permissions.ts';
-import { registrableDomain } from '../../browser/public-suffix.ts';
+import { registrableDomain } from '../../browser/registrable-domain.ts';
 import type { LoadedHosts } from '../../contract/listing.ts';
 import type { Scope } from '../../contract/page.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import { siteOrigins } from './access.ts';
-import { readSite } from './site-jar.ts';
+import { readSiteJar } from './site-jar.ts';
 
 /** The hosts this page loads from, besides its own site, and all cookies of their sites. */
 export async function readLoadedHosts({ page, hosts: known = [] }: Scope, site: string): Promise<LoadedHosts> {
@@ -17,7 +17,7 @@ export async function readLoadedHosts({ page, hosts: known = [] }: Scope, site: 
   const readable = await Promise.all(sites.map((other) => hasOrigins(siteOrigins(other))));
   const open = sites.filter((_, index) => readable[index]);
   const lockedSites = sites.filter((_, index) => !readable[index]);
-  const jars = await Promise.all(open.map((other) => readSite(other, page.storeId)));
+  const jars = await Promise.all(open.map((other) => readSiteJar(other, page.storeId)));
   return {
     hosts,
     jar: jars.flat(),

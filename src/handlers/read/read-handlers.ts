@@ -1,7 +1,7 @@
 import { listStores } from '../../browser/cookies/stores.ts';
-import { frameAddresses } from '../../browser/page/frame-urls.ts';
+import { frameUrls } from '../../browser/page/frame-urls.ts';
 import { pageOfTab } from '../../browser/page/page.ts';
-import { registrableDomain } from '../../browser/public-suffix.ts';
+import { registrableDomain } from '../../browser/registrable-domain.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import { readSettings } from '../settings.ts';
 import { readBlocking } from './blocking.ts';
@@ -20,7 +20,7 @@ export const readHandlers = {
     const page = await pageOfTab(tabId, url);
     return page ? { value: page } : { problem: { code: 'unsupported-page' } };
   },
-  listFrames: async ({ tabId, url }) => ({ value: await frameAddresses(tabId, url) }),
+  listFrames: async ({ tabId, url }) => ({ value: await frameUrls(tabId, url) }),
   listStores: async () => ({ value: await listStores() }),
   readSettings: async () => ({ value: await readSettings() }),
 } satisfies Partial<Handlers>;

@@ -1,15 +1,15 @@
 import { isPrivateStore } from '../../browser/cookies/stores.ts';
 import type { Problem, Result } from '../../contract/problem.ts';
 import type { NewStep, StepResult } from '../../contract/steps.ts';
-import { type Exchange, isIdle } from '../../cookie/jar/exchange.ts';
-import { carryOut, NOT_TRIED } from './carry-out.ts';
+import { changesNothing, type Exchange } from '../../cookie/jar/exchange.ts';
 import { batches, claim } from './exchange/batches.ts';
-import { checkExchange, foreseeExchange } from './exchange/check-exchange.ts';
-import { Jars } from './exchange/jar-snapshot.ts';
+import { checkExchange, predictExchange } from './exchange/check-exchange.ts';
+import { JarSnapshot } from './exchange/jar-snapshot.ts';
+import { executeStep, NOT_TRIED } from './execute-step.ts';
 import { HISTORY_OCTETS, nextMoment, octetsOf, stepById } from './journal/history.ts';
 import type { StepItem, StepRecord } from './journal/step-record.ts';
 import { stepResult } from './journal/step-result.ts';
-import { settleOpenSteps } from './settle.ts';
+import { recoverOpenSteps } from './recover-open-steps.ts';
 
 /** Plans a step, and carries out what nothing stands against. Asked again for a step it knows, it tells what became of it. */
 export async function applyStep(step: NewStep): Promise<Result<StepResult>> {
@@ -21,7 +21,7 @@ export async function applyStep(step: NewStep): Promise<Result<StepResult>> {
   if (possible.length > 0) {
     const octets = octetsOf(record);
     if (octets > HISTORY_OCTETS) return { problem: { code: 'too-much', octets, limit: HISTORY_OCTETS } };
-    await carryOut(record, possible, 'after', settleOpenSteps);
+    await executeStep(record, possible, 'after', recoverOpenSteps);
   }
   return { value: stepResult(record, 'after', asked) };
 }
@@ -40,19 +40,19 @@ async function plan({ items, anyway }: StepRecord): Promise<StepItem[]> {
   const claimed = new Set<string>();
   const meant: StepItem[] = [];
   for (const item of items) {
-    const foreseen = foreseeExchange(item.exchange, anyway);
+    const foreseen = predictExchange(item.exchange, anyway);
     Object.assign(item, foreseen);
     if ('problem' in foreseen) continue;
     if (claim(claimed, foreseen.exchange)) meant.push(item);
     else item.problem = taken(foreseen.exchange);
   }
-  const jars = new Jars(meant.map(({ exchange }) => exchange));
+  const jars = new JarSnapshot(meant.map(({ exchange }) => exchange));
   const possible: StepItem[] = [];
   const rest = await jars.forEach(batches(meant, 'after'), async (item) => {
     const checked = await checkExchange(item.exchange, jars);
     Object.assign(item, checked);
     if ('problem' in checked) return;
-    if (isIdle(checked.exchange)) item.side = 'after';
+    if (changesNothing(checked.exchange)) item.side = 'after';
     else possible.push(item);
   });
   for (const item of rest) item.problem = NOT_TRIED;

@@ -22,15 +22,15 @@ import type { Result } from '../../contract/problem.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import type { History } from '../../contract/steps.ts';
 import { applyStep } from './apply-step.ts';
-import { isWorking } from './carry-out.ts';
 import { inTurn } from './exchange/in-turn.ts';
-import { forgetClosedStores } from './journal/forget-private.ts';
+import { isWorking } from './execute-step.ts';
+import { forgetClosedStores } from './journal/forget-closed-stores.ts';
 import { StorageFailure } from './journal/from-storage.ts';
 import { allSteps } from './journal/history.ts';
 import { historyChanged, readSummaries } from './journal/history-events.ts';
 import { dropJournals } from './journal/journal.ts';
 import { moveStep } from './move-step.ts';
-import { settleOpenSteps } from './settle.ts';
+import { recoverOpenSteps } from './recover-open-steps.ts';
 
 export const engine = {
   applyStep: (step) => whenSettled(() => applyStep(step)),
@@ -48,7 +48,7 @@ export const engine = {
 } satisfies Partial<Handlers>;
 
 /** At every start of the background, and before every request: nothing stays cut off. */
-export async function settle(): Promise<void> {
+export async function recoverSteps(): Promise<void> {
   await whenSettled(async () => ({ value: null }));
 }
 
@@ -59,12 +59,12 @@ async function history(): Promise<Result<History>> {
 function whenSettled<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
   return inTurn(async () => {
     try {
-      await settleOpenSteps();
+      await recoverOpenSteps();
       await forgetClosedStores();
       return await work();
     } catch (failure) {
       // Without its journal nothing is begun, and what was begun is found out at the next request or start.
-      if (failure instanceof StorageFailure) return { problem: { code: 'no-answer' } };
+      if (failure instanceof StorageFailure) return { problem: { code: 'timeout' } };
       throw failure;
     }
   });

@@ -1,19 +1,19 @@
 import type { Problem, Result } from '../../contract/problem.ts';
 import type { Requests } from '../../contract/requests.ts';
 import type { StepResult } from '../../contract/steps.ts';
-import { isIdle, otherSide, type Side, standing } from '../../cookie/jar/exchange.ts';
+import { changesNothing, otherSide, positionOf, type Side } from '../../cookie/jar/exchange.ts';
 import { isExpired } from '../../cookie/jar/expiry.ts';
 import type { Reason } from '../../cookie/verdict.ts';
-import { carryOut, NOT_TRIED } from './carry-out.ts';
 import { batches } from './exchange/batches.ts';
-import { checkExchange, foreseeExchange } from './exchange/check-exchange.ts';
-import { Jars } from './exchange/jar-snapshot.ts';
+import { checkExchange, predictExchange } from './exchange/check-exchange.ts';
+import { JarSnapshot } from './exchange/jar-snapshot.ts';
+import { executeStep, NOT_TRIED } from './execute-step.ts';
 import { nextMoment, stepById } from './journal/history.ts';
 import { historyChanged } from './journal/history-events.ts';
 import { closeJournal } from './journal/journal.ts';
-import { type StepItem, type StepRecord, settleItem } from './journal/step-record.ts';
+import { finishItem, type StepItem, type StepRecord } from './journal/step-record.ts';
 import { stepResult } from './journal/step-result.ts';
-import { settleOpenSteps } from './settle.ts';
+import { recoverOpenSteps } from './recover-open-steps.ts';
 
 type Move = Parameters<Requests['moveStep']>[0];
 type Conflict = Extract<Problem, { code: 'changed-since' }>['conflicts'][number];
@@ -25,7 +25,7 @@ interface Plan {
 }
 
 /**
- * Undoes, redoes or finishes a step. What was in the jar may be put back even where our rules would refuse it; what never
+ * Undoes, redoes or finishes a step. What was in the jar may be put back even where our rules would reject it; what never
  * was there is checked as when it was asked for.
  */
 export async function moveStep({ id, to, anyway = false }: Move): Promise<Result<StepResult>> {
@@ -37,7 +37,7 @@ export async function moveStep({ id, to, anyway = false }: Move): Promise<Result
   if (conflicts.length > 0) return { problem: { code: 'changed-since', conflicts } };
   draft.movedAt = await nextMoment();
   const asked = draft.items.map(({ exchange }) => exchange[to]);
-  if (run.length > 0) await carryOut(draft, run, to, settleOpenSteps);
+  if (run.length > 0) await executeStep(draft, run, to, recoverOpenSteps);
   else {
     await closeJournal(draft);
     await historyChanged();
@@ -48,7 +48,7 @@ export async function moveStep({ id, to, anyway = false }: Move): Promise<Result
 async function plan(record: StepRecord, to: Side, anyway: boolean): Promise<Plan> {
   const found: Plan = { run: [], conflicts: [] };
   const items = record.items.filter(({ side }) => side !== to);
-  const jars = new Jars(items.map(({ exchange }) => exchange));
+  const jars = new JarSnapshot(items.map(({ exchange }) => exchange));
   const rest = await jars.forEach(batches(items, to), (item) => planItem(record, item, to, anyway, jars, found));
   for (const item of rest) item.problem = NOT_TRIED;
   return found;
@@ -59,7 +59,7 @@ async function planItem(
   item: StepItem,
   to: Side,
   anyway: boolean,
-  jars: Jars,
+  jars: JarSnapshot,
   found: Plan,
 ): Promise<void> {
   const { exchange } = item;
@@ -73,9 +73,9 @@ async function planItem(
     return;
   }
   const { held } = looked;
-  const now = standing(exchange, held);
-  if (now === to || isIdle(exchange)) {
-    settleItem(record, item, { exchange, side: to, problem: null });
+  const now = positionOf(exchange, held);
+  if (now === to || changesNothing(exchange)) {
+    finishItem(record, item, { exchange, side: to, problem: null });
     return;
   }
   if (now === 'neither') {
@@ -90,8 +90,14 @@ async function planItem(
 }
 
 /** What could not be done is checked once more; what the jar holds by now is replaced if the person agrees. */
-async function planAgain(record: StepRecord, item: StepItem, anyway: boolean, jars: Jars, found: Plan): Promise<void> {
-  const foreseen = foreseeExchange(item.exchange, record.anyway);
+async function planAgain(
+  record: StepRecord,
+  item: StepItem,
+  anyway: boolean,
+  jars: JarSnapshot,
+  found: Plan,
+): Promise<void> {
+  const foreseen = predictExchange(item.exchange, record.anyway);
   if ('problem' in foreseen) {
     item.problem = foreseen.problem;
     return;
@@ -102,7 +108,7 @@ async function planAgain(record: StepRecord, item: StepItem, anyway: boolean, ja
   const checked = await checkExchange(agreed, jars);
   if (!('problem' in checked)) {
     Object.assign(item, checked);
-    if (isIdle(checked.exchange)) settleItem(record, item, { ...item, side: 'after', problem: null });
+    if (changesNothing(checked.exchange)) finishItem(record, item, { ...item, side: 'after', problem: null });
     else found.run.push(item);
   } else if (checked.problem.code === 'changed' || checked.problem.code === 'exists') {
     found.conflicts.push({ left: agreed.before, now });
@@ -121,5 +127,5 @@ function whyNot({ exchange }: StepItem, to: Side, now: number): Problem | null {
         section: '5.7',
       }),
     );
-  return reasons.length > 0 ? { code: 'refused', reasons } : null;
+  return reasons.length > 0 ? { code: 'rejected', reasons } : null;
 }

@@ -2,12 +2,12 @@ import { createModel, effect, type ReadonlySignal, signal } from '@preact/signal
 import type { Blocking, Capability } from '../../contract/access.ts';
 import type { Listing } from '../../contract/listing.ts';
 import type { Page } from '../../contract/page.ts';
-import type { Surroundings } from '../host/model-deps.ts';
+import type { ModelDeps } from '../host/model-deps.ts';
 
 /** Every site, both schemes: with https alone Chromium hides every cookie that is not Secure. */
 export const ALL_SITES = ['*://*/*'];
 
-interface Source extends Pick<Surroundings, 'bridge' | 'host'> {
+interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   listing: ReadonlySignal<Listing | null>;
 }
 

@@ -1,31 +1,31 @@
 import { computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Page } from '../../contract/page.ts';
-import type { Refused } from '../../cookie/set-cookie/rejected.ts';
-import type { Surroundings } from '../host/model-deps.ts';
+import type { RejectedCookies } from '../../cookie/set-cookie/rejected-cookies.ts';
+import type { ModelDeps } from '../host/model-deps.ts';
 
-interface Source extends Pick<Surroundings, 'bridge' | 'host'> {
+interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   page: ReadonlySignal<Page | null>;
 }
 
-/** What the browser refused to store on the page, for those who want to be told, and the switch for that. */
-export const RefusedModel = createModel(({ bridge, host, page }: Source) => {
+/** What the browser rejected to store on the page, for those who want to be told, and the switch for that. */
+export const RejectedModel = createModel(({ bridge, host, page }: Source) => {
   /** null: not known yet. */
-  const refused = signal<Refused | null>(null);
+  const rejected = signal<RejectedCookies | null>(null);
   const isOpen = signal(false);
   /** The person was asked for the permission and said no. */
   const denied = signal(false);
   let latest = 0;
 
-  const count = computed(() => (refused.value?.lines.length ?? 0) + (refused.value?.more ?? 0));
+  const count = computed(() => (rejected.value?.lines.length ?? 0) + (rejected.value?.more ?? 0));
 
   async function read(): Promise<void> {
     const beside = page.peek();
     const asked = ++latest;
-    const result = beside && (await bridge.request.readRefused(beside));
+    const result = beside && (await bridge.request.readRejected(beside));
     if (asked !== latest) return;
     // A background that was just stopped answers the next time.
-    if (!result) refused.value = null;
-    else if ('value' in result) refused.value = result.value;
+    if (!result) rejected.value = null;
+    else if ('value' in result) rejected.value = result.value;
   }
 
   /** Must be called in a click. The browser may close this surface while it asks. */
@@ -38,7 +38,7 @@ export const RefusedModel = createModel(({ bridge, host, page }: Source) => {
   }
 
   async function turnOff(): Promise<void> {
-    await bridge.request.stopRefused(null);
+    await bridge.request.stopRejected(null);
     await read();
   }
 
@@ -47,7 +47,7 @@ export const RefusedModel = createModel(({ bridge, host, page }: Source) => {
     void read();
   });
   effect(() =>
-    bridge.on('refusedChanged', ({ tabId }) => {
+    bridge.on('rejectedChanged', ({ tabId }) => {
       if (tabId === page.peek()?.tabId) void read();
     }),
   );
@@ -56,6 +56,6 @@ export const RefusedModel = createModel(({ bridge, host, page }: Source) => {
     latest++;
   });
 
-  return { refused, count, isOpen, denied, turnOn, turnOff };
+  return { rejected, count, isOpen, denied, turnOn, turnOff };
 });
-export type RefusedState = InstanceType<typeof RefusedModel>;
+export type RejectedState = InstanceType<typeof RejectedModel>;

@@ -3,9 +3,9 @@ import type { Extent } from '../../contract/page.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { AccessModel } from '../access/access-model.ts';
 import { OpenedModel } from '../editor/opened-model.ts';
-import type { Surroundings } from '../host/model-deps.ts';
+import type { ModelDeps } from '../host/model-deps.ts';
 import { SettingsModel } from '../host/settings-model.ts';
-import { ListingModel } from '../jar/listing-model.ts';
+import { JarFeed } from '../jar/jar-feed.ts';
 import { rowOf } from '../jar/row.ts';
 import { wholeJar } from '../jar/whole-jar.ts';
 import { ClockModel } from '../list/clock-model.ts';
@@ -15,7 +15,7 @@ import { SelectionModel } from '../list/selection-model.ts';
 import type { Comparers } from '../list/sort.ts';
 import type { Steps } from '../steps/steps-model.ts';
 
-interface AppDeps extends Surroundings {
+interface AppDeps extends ModelDeps {
   /** How the columns of the list sort, where it has other columns than the popup's. */
   comparers?: Comparers;
   /** Keys of the cookies that the list is narrowed to; null: it is not. */
@@ -25,7 +25,7 @@ interface AppDeps extends Surroundings {
 /** All of one surface: the page's cookies, which of them are shown, and what is being done with one. */
 export const AppModel = createModel((around: AppDeps) => {
   const { host, bridge } = around;
-  const listing = new ListingModel({ ...around, isListed: (cookie) => list.keys.peek().has(rowOf(cookie).key) });
+  const listing = new JarFeed({ ...around, isListed: (cookie) => list.keys.peek().has(rowOf(cookie).key) });
   const settings = new SettingsModel(around);
   const access = new AccessModel({ bridge, host, listing: listing.listing });
   const rules = signal<Rules | null>(null);

@@ -1,7 +1,7 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Problem } from '../../contract/problem.ts';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
-import { type CookieField, differingFields, type Side } from './conflict.ts';
+import { type CookieField, differingFields, type Side } from './cookie-field.ts';
 import type { Form } from './form-model.ts';
 
 interface Source {
@@ -15,7 +15,7 @@ interface Source {
 }
 
 /** Both versions of a cookie that changed while it was edited; `fields` are those that differ. */
-export interface Versions {
+export interface CookieVersions {
   theirs: Cookie;
   mine: Cookie;
   fields: CookieField[];
@@ -47,7 +47,7 @@ export const ConflictModel = createModel(({ form, jar, pending, problem, resolve
   const isGone = computed(() => underneath.value === 'gone');
 
   /** null also where both happen to be the same by now. */
-  const versions = computed((): Versions | null => {
+  const versions = computed((): CookieVersions | null => {
     const theirs = underneath.value;
     if (theirs === null || theirs === 'gone') return null;
     const mine = form.after.value;

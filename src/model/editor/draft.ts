@@ -115,14 +115,14 @@ function expiryOf(base: Cookie, draft: Draft): number | null {
   return draft.moment ?? base.expiryTime ?? fromLocalTime(draft.expiry) ?? Number.NaN;
 }
 
-/** A site that is none stays as typed, to be refused. */
+/** A site that is none stays as typed, to be rejected. */
 function partitionOf(draft: Draft, registrableDomain: RegistrableDomain): PartitionKey | null {
   const { partitioned, topLevelSite, hasCrossSiteAncestor } = draft;
   if (!partitioned) return null;
   return { topLevelSite: readTopLevelSite(topLevelSite, registrableDomain) ?? topLevelSite, hasCrossSiteAncestor };
 }
 
-/** A host as the jar holds it: lower case, punycode, no leading dot. What is no host stays as typed, to be refused. */
+/** A host as the jar holds it: lower case, punycode, no leading dot. What is no host stays as typed, to be rejected. */
 function asHost(typed: string): string {
   const host = typed.trim().replace(/^\./, '');
   const url = `http://${host}/`;

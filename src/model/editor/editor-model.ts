@@ -4,14 +4,14 @@ import type { Problem } from '../../contract/problem.ts';
 import type { NewStep } from '../../contract/steps.ts';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import type { Exchange } from '../../cookie/jar/exchange.ts';
-import type { Surroundings } from '../host/model-deps.ts';
-import { saveStep } from '../steps/take-step.ts';
-import { differingFields } from './conflict.ts';
+import type { ModelDeps } from '../host/model-deps.ts';
+import { saveStep } from '../steps/run-step.ts';
 import { ConflictModel } from './conflict-model.ts';
+import { differingFields } from './cookie-field.ts';
 import { FormModel } from './form-model.ts';
-import type { Written } from './written.ts';
+import type { WrittenCookie } from './written-cookie.ts';
 
-interface Source extends Pick<Surroundings, 'bridge' | 'host'> {
+interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   /** The cookie to edit; null adds one. */
   before: Cookie | null;
   /** What the fields start from. */
@@ -19,7 +19,7 @@ interface Source extends Pick<Surroundings, 'bridge' | 'host'> {
   page: Page;
   /** The jar as it is now, by key. */
   jar: ReadonlySignal<ReadonlyMap<string, Cookie>>;
-  saved(written: Written): void;
+  saved(written: WrittenCookie): void;
   /** The background was cut off under a save: what it had yet to tell of the jar is told by nobody. */
   cutOff(): void;
 }
@@ -112,14 +112,14 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
       const found = result.problem;
       const isOther = replacing && found.code === 'changed' && cookieKey(found.was) === cookieKey(replacing);
       if (isOther && found.now === null) return true;
-      if (found.code === 'refused') form.refused.value = found.reasons;
+      if (found.code === 'rejected') form.rejected.value = found.reasons;
       problem.value = isOther && found.now ? { code: 'exists', cookie: found.now } : found;
     }
     return false;
   }
 
   /** What was typed since the save began is not lost with the editor: it goes on from what is stored now. */
-  function close(written: Written): void {
+  function close(written: WrittenCookie): void {
     const since = differingFields(written.asked, form.after.peek());
     if (since.length > 0) conflict.rebase(written.stored ?? written.asked, since);
     else saved(written);
@@ -136,9 +136,9 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
   }
 
   effect(() => {
-    // What was refused or lost is about what stood there then.
+    // What was rejected or lost is about what stood there then.
     form.draft.value;
-    if (form.refused.value.length === 0 && problem.peek()?.code === 'refused') problem.value = null;
+    if (form.rejected.value.length === 0 && problem.peek()?.code === 'rejected') problem.value = null;
     lost.value = null;
   });
   effect(() => () => {

@@ -2,17 +2,17 @@ import { batch, computed, createModel, signal } from '@preact/signals';
 import type { Page } from '../../contract/page.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
-import { type Foreseen, foresee, foreseeKept } from '../../cookie/rules/predict-stored.ts';
-import { isStorableAnyway } from '../../cookie/rules/storable-anyway.ts';
-import { whyUnreachable } from '../../cookie/rules/unreachable.ts';
+import { isStorableAnyway } from '../../cookie/rules/is-storable-anyway.ts';
+import { type Prediction, predictStored, predictUnchanged } from '../../cookie/rules/predict-stored.ts';
+import { whyUnreachable } from '../../cookie/rules/why-unreachable.ts';
 import { cookieSizes } from '../../cookie/sizes.ts';
 import type { Note, Reason } from '../../cookie/verdict.ts';
 import type { Host } from '../host/host.ts';
-import { type CookieField, differingFields, draftFields, merged } from './conflict.ts';
+import { type CookieField, differingFields, draftFields, merged } from './cookie-field.ts';
 import { type Draft, draftOf, type Field, PARTITION_FIELDS, typedInto, withDraft } from './draft.ts';
-import { byPlace, placeOf } from './faults.ts';
 import { ownPartition, type PartitionFault, partitionFault } from './partition.ts';
 import type { Pasted } from './paste-line.ts';
+import { reasonPlaceOf, reasonsByPlace } from './reason-place.ts';
 
 interface Source {
   host: Host;
@@ -42,8 +42,8 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
   const claimed = signal<ReadonlySet<CookieField>>(new Set());
   /** A save was tried: from then on every fault is shown, also in fields nobody touched. */
   const tried = signal(false);
-  /** What the browser refused although nothing spoke against it here. */
-  const refused = signal<readonly Reason[]>([]);
+  /** What the browser rejected although nothing spoke against it here. */
+  const rejected = signal<readonly Reason[]>([]);
   const pasted = signal<Pasted | null>(null);
 
   const after = computed((): Cookie => withDraft(base.value, draft.value, touched.value, registrableDomain));
@@ -54,39 +54,43 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
     return isTouched ? partitionFault(after.value, registrableDomain) : null;
   });
 
-  const foreseen = computed((): Foreseen => {
+  const foreseen = computed((): Prediction => {
     // Elsewhere it would be stored where no list of this site shows it.
     const validation = { agent, now: host.now(), registrableDomain, site };
-    const told = isSandbox ? foreseeKept(after.value, validation) : foresee(after.value, validation);
+    const told = isSandbox ? predictUnchanged(after.value, validation) : predictStored(after.value, validation);
     const unreachable = original.value && !isSandbox ? whyUnreachable(original.value, agent) : [];
     const reasons = [...unreachable, ...told.reasons];
     // A date that is none has a text of its own.
     // What will be stored is not to be told where nothing will.
     const notes = unreachable.length > 0 ? [] : told.notes;
-    return { ...told, notes, reasons: reasons.filter((reason) => !isDateWrong.value || placeOf(reason) !== 'expiry') };
+    return {
+      ...told,
+      notes,
+      reasons: reasons.filter((reason) => !isDateWrong.value || reasonPlaceOf(reason) !== 'expiry'),
+    };
   });
 
   const reasons = computed((): readonly Reason[] => {
     const own = foreseen.value.reasons;
-    return [...own, ...refused.value.filter((reason) => !own.some(({ code }) => code === reason.code))];
+    return [...own, ...rejected.value.filter((reason) => !own.some(({ code }) => code === reason.code))];
   });
 
   const shownReasons = computed((): readonly Reason[] => {
     if (tried.value || original.value !== null) return reasons.value;
     return reasons.value.filter((reason) => {
-      const place = placeOf(reason);
+      const place = reasonPlaceOf(reason);
       return place !== 'all' && touched.value.has(place);
     });
   });
 
-  const faults = computed(() => byPlace(shownReasons.value));
+  const faults = computed(() => reasonsByPlace(shownReasons.value));
   /** A path that the pasted line left to the browser is told where it stands, as long as it stands there. */
   const defaultedPath = computed((): readonly Note[] => {
     const { value: line } = pasted;
     if (!line || touched.value.has('path')) return [];
     return line.notes.filter(({ code }) => code === 'PathDefaulted');
   });
-  const notes = computed(() => byPlace([...foreseen.value.notes, ...defaultedPath.value]));
+  const notes = computed(() => reasonsByPlace([...foreseen.value.notes, ...defaultedPath.value]));
 
   /** Only rules for servers speak against it, and this browser lets an extension break them. */
   const isStorable = computed(
@@ -116,7 +120,7 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
       const fields = new Set([...touched.peek(), field]);
       if (field === 'typedExpiry' && text === '') for (const one of draftFields('expiryTime')) fields.delete(one);
       touched.value = fields;
-      refused.value = [];
+      rejected.value = [];
     });
   }
 
@@ -139,7 +143,7 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
       };
       touched.value = new Set(kept);
       claimed.value = new Set(mine);
-      refused.value = [];
+      rejected.value = [];
     });
   }
 
@@ -165,7 +169,7 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
         ? { ...freshDraft({ ...cookie, expiryTime: null }), session: false, expiry: '', moment: Number.NaN }
         : freshDraft(cookie);
       touched.value = new Set(line.isDeletion ? ['expiry'] : []);
-      refused.value = [];
+      rejected.value = [];
       tried.value = true;
     });
   }
@@ -184,7 +188,7 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
     isStorable,
     isDirty,
     tried,
-    refused,
+    rejected,
     pasted,
     isWritable,
     isMine,

@@ -3,7 +3,7 @@ import type { Listing } from '../../contract/listing.ts';
 import type { Page } from '../../contract/page.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { rowOf } from '../jar/row.ts';
-import type { Written } from './written.ts';
+import type { WrittenCookie } from './written-cookie.ts';
 
 /** One edit, beside a page. */
 export interface Editing {
@@ -26,14 +26,14 @@ export const OpenedModel = createModel(({ listing, jarByKey, atHand }: Source) =
   const openedKey = signal<string | null>(null);
   const editing = signal<Editing | null>(null);
   /** What was asked for and what the browser made of it, at the last save. */
-  const written = signal<Written | null>(null);
+  const written = signal<WrittenCookie | null>(null);
   /** The last thing done, for those who do not see the list. */
   const said = signal<{ key: string; name: string } | null>(null);
 
   /** What the list held in the place of the last written cookie. */
   let replaced: Cookie | undefined;
   /** The last written cookie that the list has shown since. */
-  const arrived = signal<Written | null>(null);
+  const arrived = signal<WrittenCookie | null>(null);
 
   /** What was just written is shown as the browser gave it back, until the list has it. */
   const opened = computed((): Cookie | null => {
@@ -65,7 +65,7 @@ export const OpenedModel = createModel(({ listing, jarByKey, atHand }: Source) =
     editing.value = null;
   }
 
-  function saved(result: Written): void {
+  function saved(result: WrittenCookie): void {
     const cookie = result.stored ?? result.asked;
     const { key } = rowOf(cookie);
     batch(() => {

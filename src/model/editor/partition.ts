@@ -7,7 +7,7 @@ export type PartitionFault = 'site' | 'ancestor';
 
 /**
  * Not in RFC 6265bis: under another top-level site than its own, a cookie always has another site above it. Both browsers
- * refuse a partition that says otherwise, and name no reason.
+ * reject a partition that says otherwise, and name no reason.
  */
 export function partitionFault(
   { partitionKey, domain }: Pick<Cookie, 'partitionKey' | 'domain'>,

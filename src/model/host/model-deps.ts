@@ -3,7 +3,7 @@ import type { Bridge } from '../../contract/bridge.ts';
 import type { Host } from './host.ts';
 
 /** What every model is given: the rest of Crumb, the page it lives in, and a way to wait for the next painted frame. */
-export interface Surroundings {
+export interface ModelDeps {
   bridge: Bridge;
   host: Host;
   /** Calls `run` once, before the next frame is painted (or soon, where nothing is painted). */

@@ -4,7 +4,7 @@ import { domainMatches } from '../../cookie/address/domain-matches.ts';
 /** Hosts come from pages: an upper bound so that a panel that stays open stays small. */
 const KNOWN_LIMIT = 4000;
 
-interface AskedDomains {
+interface RequestedDomains {
   /** Answers what was learnt; a host nobody asked about belongs to the known site it lies in, if there is one. */
   registrableDomain(host: string): string | null;
   /** Asks the background about hosts that are new; a background that is away leaves them unknown. */
@@ -12,7 +12,7 @@ interface AskedDomains {
 }
 
 /** Registrable domains for a surface without the publicSuffix API: a DevTools panel in Firefox. */
-export function askedDomains(bridge: Bridge): AskedDomains {
+export function requestedDomains(bridge: Bridge): RequestedDomains {
   const known = new Map<string, string | null>();
   return {
     registrableDomain: (host) => {

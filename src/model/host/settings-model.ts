@@ -1,12 +1,12 @@
 import { createModel, effect, signal } from '@preact/signals';
 import type { Settings } from '../../contract/settings.ts';
-import type { Surroundings } from './model-deps.ts';
+import type { ModelDeps } from './model-deps.ts';
 
 /** What counts until the person's settings have been read, and where they cannot be. */
 const FIRST_SETTINGS: Settings = { extent: 'page', budget: 'nginx' };
 
 /** What a person chose; kept by the background, the same in every surface. */
-export const SettingsModel = createModel(({ bridge }: Pick<Surroundings, 'bridge'>) => {
+export const SettingsModel = createModel(({ bridge }: Pick<ModelDeps, 'bridge'>) => {
   const settings = signal<Settings>(FIRST_SETTINGS);
   let pending = 0;
 

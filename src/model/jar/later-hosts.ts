@@ -1,12 +1,12 @@
 import { computed, effect } from '@preact/signals';
 import type { Host } from '../host/host.ts';
-import type { ListingState } from './listing-model.ts';
+import type { JarFeedState } from './jar-feed.ts';
 
 /**
  * From now on reads the list of all that the page loads again, with the new host, when the page asks one it has not asked
  * before. Returns the function that ends it.
  */
-export function followLaterHosts(listing: ListingState, { laterHosts }: Pick<Host, 'laterHosts'>): () => void {
+export function followLaterHosts(listing: JarFeedState, { laterHosts }: Pick<Host, 'laterHosts'>): () => void {
   // Every reading has its own array: a frame that came since is asked from then on.
   const hosts = computed(() => listing.listing.value?.loaded?.hosts);
   return effect(() => {

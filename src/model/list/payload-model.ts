@@ -5,7 +5,7 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import type { Finding } from '../../cookie/findings/finding.ts';
 import type { findings as allFindings } from '../../cookie/findings/findings.ts';
 import type { BUDGETS } from '../../cookie/limits/budgets.ts';
-import { mayReach } from '../../cookie/request/can-be-sent.ts';
+import { canBeSent } from '../../cookie/request/can-be-sent.ts';
 import { cookiesForRequest } from '../../cookie/request/cookies-for-request.ts';
 import { topLevelRequest } from '../../cookie/request/top-level-request.ts';
 import type { Reason, Retrieval } from '../../cookie/verdict.ts';
@@ -104,5 +104,5 @@ export function cookiesInExtent(listing: Listing, sentKeys: ReadonlySet<string>,
   if (extent === 'page') return jar.filter((cookie) => sentKeys.has(rowOf(cookie).key));
   if (extent !== 'loaded' || !loaded) return jar;
   const topLevelSite = `${new URL(scope.page.url).protocol}//${site}`;
-  return [...jar, ...loaded.jar.filter((cookie) => mayReach(cookie, loaded.hosts, topLevelSite))];
+  return [...jar, ...loaded.jar.filter((cookie) => canBeSent(cookie, loaded.hosts, topLevelSite))];
 }

@@ -1,6 +1,6 @@
 import type { Agent, PartitionKey, RegistrableDomain } from '../../cookie/cookie.ts';
 import { partitionOfRequest } from '../../cookie/request/partition-of-request.ts';
-import { sameSiteContext } from '../../cookie/request/same-site.ts';
+import { sameSiteContext } from '../../cookie/request/same-site-context.ts';
 import type { SameSiteContext } from '../../cookie/verdict.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { redirectsBefore } from './page-load.ts';

@@ -1,15 +1,15 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Surroundings } from '../host/model-deps.ts';
+import type { ModelDeps } from '../host/model-deps.ts';
 import { readHarEntry } from './har-entry.ts';
 import type { NetworkRequest } from './network-request.ts';
-import { latestLoad } from './page-load.ts';
+import { latestPageLoad } from './page-load.ts';
 
 /** More than a page load has; the oldest go first, and the panel says so. */
 const LIMIT = 5000;
 /** Entries that are read in one frame: some milliseconds. */
 const AT_ONCE = 100;
 
-interface Source extends Surroundings {
+interface Source extends ModelDeps {
   /** The address of the inspected page; null as long as it is not known. */
   pageUrl: ReadonlySignal<string | null>;
 }
@@ -42,7 +42,7 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
   /** The requests of the page's latest load; null: its navigation was not recorded, a reload shows it. */
   const load = computed((): readonly NetworkRequest[] | null => {
     const url = pageUrl.value;
-    return url === null ? [] : latestLoad(requests.value, url);
+    return url === null ? [] : latestPageLoad(requests.value, url);
   });
 
   /** Every host that was asked for anything. */

@@ -42,7 +42,7 @@ export interface NetworkRequest {
   body: string | null;
   /** The value of the Cookie header, as sent; null: none was sent. */
   cookieHeader: string | null;
-  /** One for each Set-Cookie line of the answer, in order, also those that the browser refused. */
+  /** One for each Set-Cookie line of the answer, in order, also those that the browser rejected. */
   setCookieLines: readonly string[];
   /** Where an answer sent the browser on to; null: nowhere. */
   redirectedTo: string | null;

@@ -4,7 +4,7 @@ import type { NetworkRequest } from './network-request.ts';
  * The requests of the page's latest load: from the first address of the navigation that led to `url` on. Null when the
  * navigation is not among them: the page is older than the record, or came from the browser's memory.
  */
-export function latestLoad(requests: readonly NetworkRequest[], url: string): readonly NetworkRequest[] | null {
+export function latestPageLoad(requests: readonly NetworkRequest[], url: string): readonly NetworkRequest[] | null {
   const navigation = navigationTo(requests, url);
   const [first] = navigation;
   if (!first) return null;

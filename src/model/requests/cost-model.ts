@@ -1,12 +1,12 @@
 import { createModel, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import type { Surroundings } from '../host/model-deps.ts';
+import type { ModelDeps } from '../host/model-deps.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { type LoadCost, LoadTally } from './load-tally.ts';
 
 /** Requests that are added up in one frame: some milliseconds. */
 const AT_ONCE = 50;
 
-interface Source extends Pick<Surroundings, 'host' | 'nextFrame'> {
+interface Source extends Pick<ModelDeps, 'host' | 'nextFrame'> {
   /** The requests that count. */
   counted: ReadonlySignal<readonly NetworkRequest[]>;
 }

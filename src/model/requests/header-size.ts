@@ -1,10 +1,10 @@
 import { BUDGETS } from '../../cookie/limits/budgets.ts';
 import { NEAR } from '../../cookie/limits/limits.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
-import { cookieShare } from './head-octets.ts';
+import { cookieShare } from './cookie-share.ts';
 
 /** How a Cookie header stands to the budget that was chosen; null: well within. */
-export function levelOf(octets: number, budget: number): 'over' | 'near' | null {
+export function headerSizeLevel(octets: number, budget: number): 'over' | 'near' | null {
   if (octets > budget) return 'over';
   return octets >= budget * NEAR.budgetShare ? 'near' : null;
 }

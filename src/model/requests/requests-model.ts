@@ -2,21 +2,21 @@ import { batch, computed, createModel, signal } from '@preact/signals';
 import { cookieKey } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
 import type { App } from '../app/app-model.ts';
-import type { Surroundings } from '../host/model-deps.ts';
+import type { ModelDeps } from '../host/model-deps.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import type { ReceivedLine } from '../set-cookie/received-line.ts';
 import type { SetCookies } from '../set-cookie/set-cookie-model.ts';
-import type { SentCookie } from './carried.ts';
-import { CarriedModel } from './carried-model.ts';
 import { CostModel } from './cost-model.ts';
-import { levelOf, tooLarge } from './header-size.ts';
+import { headerSizeLevel, tooLarge } from './header-size.ts';
 import type { CostKind } from './load-tally.ts';
-import { remembered } from './remembered.ts';
+import { memoize } from './memoize.ts';
+import type { SentCookie } from './request-cookies.ts';
+import { RequestCookiesModel } from './request-cookies-model.ts';
 import { sentPairs } from './sent-pair.ts';
 
 /** `too-large`: what was answered so. */
-export const REQUEST_FILTERS = ['all', 'cookies', 'near', 'over', 'too-large', 'refused'] as const;
+export const REQUEST_FILTERS = ['all', 'cookies', 'near', 'over', 'too-large', 'rejected'] as const;
 export type RequestFilter = (typeof REQUEST_FILTERS)[number];
 
 /** The requests that one figure of the cost counts: those of a cookie, host or type, or all that carry a cookie. */
@@ -26,9 +26,9 @@ export interface Narrowed {
 }
 
 /** A header as a search looks through it: the text a person reads, in lower case. */
-const searchable = remembered((header) => toText(header).toLowerCase());
+const searchable = memoize((header) => toText(header).toLowerCase());
 
-interface Source extends Surroundings {
+interface Source extends ModelDeps {
   app: App;
   network: Network;
   setCookies: SetCookies;
@@ -49,12 +49,12 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
     (network.load.value ?? network.requests.value).filter(({ fromCache }) => !fromCache),
   );
   const { cost } = new CostModel({ host, nextFrame, counted });
-  const carried = new CarriedModel({ app, network, setCookies, host });
+  const carried = new RequestCookiesModel({ app, network, setCookies, host });
 
-  const refusedById = computed((): ReadonlyMap<number, number> => {
+  const rejectedById = computed((): ReadonlyMap<number, number> => {
     const counts = new Map<number, number>();
-    for (const { fate, request } of setCookies.lines.value)
-      if (fate === 'refused') counts.set(request.id, (counts.get(request.id) ?? 0) + 1);
+    for (const { outcome, request } of setCookies.lines.value)
+      if (outcome === 'rejected') counts.set(request.id, (counts.get(request.id) ?? 0) + 1);
     return counts;
   });
 
@@ -64,12 +64,12 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
         return true;
       case 'cookies':
         return request.cookieHeader !== null;
-      case 'refused':
-        return refusedById.value.has(request.id);
+      case 'rejected':
+        return rejectedById.value.has(request.id);
       case 'too-large':
         return tooLarge(request, app.payload.budget.value) !== null;
       default:
-        return levelOf(request.cookieHeader?.length ?? 0, app.payload.budget.value) === wanted;
+        return headerSizeLevel(request.cookieHeader?.length ?? 0, app.payload.budget.value) === wanted;
     }
   }
 
@@ -137,7 +137,7 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
     selectedId,
     part,
     cost,
-    refusedById,
+    rejectedById,
     counts,
     shown,
     selected,

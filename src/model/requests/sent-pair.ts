@@ -1,4 +1,4 @@
-import { remembered } from './remembered.ts';
+import { memoize } from './memoize.ts';
 
 /** One cookie as a Cookie header carries it: all octets. */
 export interface SentPair {
@@ -9,7 +9,7 @@ export interface SentPair {
   octets: number;
 }
 
-const readPairs = remembered((header): readonly SentPair[] => header.split('; ').map(readPair));
+const readPairs = memoize((header): readonly SentPair[] => header.split('; ').map(readPair));
 
 /** The cookies of a Cookie header, in order. RFC 6265bis §4.2.1: they stand apart by "; ". */
 export function sentPairs(cookieHeader: string | null): readonly SentPair[] {

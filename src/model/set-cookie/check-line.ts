@@ -1,8 +1,8 @@
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { REPLACEMENT, toOctets, toText } from '../../cookie/octets.ts';
 import { parseSetCookieLine } from '../../cookie/set-cookie/parse-set-cookie-line.ts';
-import type { JarRecord } from './jar-record.ts';
-import type { Check, ReceivedLine } from './received-line.ts';
+import type { JarHistory } from './jar-history.ts';
+import type { JarCheck, ReceivedLine } from './received-line.ts';
 
 /** The clock of the answer is known to the length of the answer; and browsers store whole seconds of a date. */
 const EXPIRY_TOLERANCE_MS = 5_000;
@@ -10,16 +10,16 @@ const EXPIRY_TOLERANCE_MS = 5_000;
 interface Seen {
   /** The jar as it is now. */
   jar: readonly Cookie[];
-  record: JarRecord;
+  record: JarHistory;
   /** Every line that was received, in order. */
   lines: readonly ReceivedLine[];
   now: number;
 }
 
 /** What the jar says of a line that was judged. Only what was really seen counts: where something came after, it is silent. */
-export function checkLine(received: ReceivedLine, seen: Seen): Check {
+export function checkLine(received: ReceivedLine, seen: Seen): JarCheck {
   const { verdict, request } = received;
-  if (verdict.outcome === 'rejected') return checkRefused(received, seen);
+  if (verdict.outcome === 'rejected') return checkRejected(received, seen);
   const key = cookieKey(verdict.outcome === 'stored' ? verdict.cookie : verdict.id);
   if (isHidden(key)) return 'unreadable';
   const there = seen.jar.find((cookie) => cookieKey(cookie) === key) ?? null;
@@ -39,12 +39,12 @@ export function checkLine(received: ReceivedLine, seen: Seen): Check {
 }
 
 /** What is there after a deletion came since, if it was seen to come. */
-function checkGone(key: string, { request }: ReceivedLine, { record }: Seen): Check {
+function checkGone(key: string, { request }: ReceivedLine, { record }: Seen): JarCheck {
   return record.changesOf(key, request.startedAt).some(({ removed }) => removed) ? 'agrees' : 'remains';
 }
 
-/** A refused line agrees with the jar unless just what it asked for came into it, and from no other line. */
-function checkRefused({ line, request }: ReceivedLine, { record, lines }: Seen): Check {
+/** A rejected line agrees with the jar unless just what it asked for came into it, and from no other line. */
+function checkRejected({ line, request }: ReceivedLine, { record, lines }: Seen): JarCheck {
   const { name, value } = parseSetCookieLine(line);
   const taken = new Set(lines.map(({ verdict }) => idOf(verdict)));
   const arrived = record.arrivals(name, value, request.startedAt);

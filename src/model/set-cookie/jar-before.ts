@@ -1,6 +1,6 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import { jarAfter } from '../../cookie/set-cookie/jar-after.ts';
-import type { JarRecord } from './jar-record.ts';
+import type { JarHistory } from './jar-history.ts';
 import type { ReceivedLine } from './received-line.ts';
 
 interface Asked {
@@ -17,7 +17,7 @@ interface Asked {
  */
 export function jarBefore(
   { site, startedAt, until }: Asked,
-  record: JarRecord,
+  record: JarHistory,
   lines: readonly ReceivedLine[],
 ): { jar: readonly Cookie[]; isKnown: boolean } {
   const before = record.before(startedAt);

@@ -3,17 +3,17 @@ import type { Verdict } from '../../cookie/verdict.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 
 /** What became of a Set-Cookie line, by the rules: `idle` would have deleted a cookie that was not there. */
-export const FATES = ['stored', 'replaced', 'deleted', 'idle', 'refused'] as const;
-export type Fate = (typeof FATES)[number];
+export const LINE_OUTCOMES = ['stored', 'replaced', 'deleted', 'idle', 'rejected'] as const;
+export type LineOutcome = (typeof LINE_OUTCOMES)[number];
 
 /**
  * What the jar said afterwards.
  * `waiting`: not looked at yet. `agrees`: as the rules say. `unreadable`: Crumb may not see that jar, or its API not that
  * cookie. `superseded`: another line or change came after, so the jar says nothing. `missing`: it should hold the cookie
- * and does not; `different`: it holds another; `stored-anyway`: it holds what should have been refused; `remains`: it holds
+ * and does not; `different`: it holds another; `stored-anyway`: it holds what should have been rejected; `remains`: it holds
  * what should be gone.
  */
-export type Check =
+export type JarCheck =
   | 'waiting'
   | 'agrees'
   | 'unreadable'
@@ -32,18 +32,18 @@ export interface ReceivedLine {
   /** Milliseconds since the epoch when the answer had ended. */
   at: number;
   verdict: Verdict;
-  fate: Fate;
+  outcome: LineOutcome;
   /** The cookie that was there before, where one was. */
   old: Cookie | null;
   /** The browser did not say in which circumstances the request was made. */
-  guessed: boolean;
+  isGuess: boolean;
   /** What the jar held before was seen. Where it was not, rules about it could not be applied. */
-  jarKnown: boolean;
-  check: Check;
+  isJarKnown: boolean;
+  check: JarCheck;
 }
 
 /** Whether the jar contradicts the rules. */
-export function disagrees({ check }: ReceivedLine): boolean {
+export function hasMismatch({ check }: ReceivedLine): boolean {
   return check === 'missing' || check === 'different' || check === 'stored-anyway' || check === 'remains';
 }
 
@@ -64,7 +64,7 @@ const ALTERING = new Set([
 ]);
 
 /** Whether the browser stored something else than the line says. A default path counts where the line names another. */
-export function isAltered({ fate, verdict }: ReceivedLine): boolean {
-  if (fate !== 'stored' && fate !== 'replaced') return false;
+export function isAltered({ outcome, verdict }: ReceivedLine): boolean {
+  if (outcome !== 'stored' && outcome !== 'replaced') return false;
   return verdict.notes.some(({ code, span }) => ALTERING.has(code) || (code === 'PathDefaulted' && span !== undefined));
 }

@@ -2,7 +2,7 @@ import { computed, createModel, effect, signal, untracked } from '@preact/signal
 import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { App } from '../app/app-model.ts';
-import type { Surroundings } from '../host/model-deps.ts';
+import type { ModelDeps } from '../host/model-deps.ts';
 import { wholeJar } from '../jar/whole-jar.ts';
 import { circumstancesOf } from '../network/circumstances.ts';
 import type { Network } from '../network/network-model.ts';
@@ -10,9 +10,9 @@ import type { NetworkRequest } from '../network/network-request.ts';
 import { thirdPartyOf } from '../network/third-party.ts';
 import { checkLine } from './check-line.ts';
 import { jarBefore } from './jar-before.ts';
-import { JarRecord } from './jar-record.ts';
-import { judgeAnswer } from './judge-answer.ts';
-import { disagrees, FATES, isAltered, type ReceivedLine } from './received-line.ts';
+import { JarHistory } from './jar-history.ts';
+import { judgeResponse } from './judge-response.ts';
+import { hasMismatch, isAltered, LINE_OUTCOMES, type ReceivedLine } from './received-line.ts';
 
 /** A browser tells of a change up to some hundred milliseconds after the answer that made it. */
 const SETTLE_MS = 300;
@@ -24,10 +24,10 @@ const FIRST_JARS = 4;
 
 export const LINE_FILTERS = [
   'all',
-  'refused',
+  'rejected',
   'altered',
   'disagrees',
-  ...FATES.filter((fate) => fate !== 'refused'),
+  ...LINE_OUTCOMES.filter((outcome) => outcome !== 'rejected'),
 ] as const;
 export type LineFilter = (typeof LINE_FILTERS)[number];
 
@@ -38,7 +38,7 @@ export interface SeenJar {
   seen: 'before' | 'after' | 'never';
 }
 
-interface Source extends Pick<Surroundings, 'bridge' | 'host'> {
+interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   app: App;
   network: Network;
 }
@@ -57,7 +57,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   /** The request whose lines alone are shown, by its id; null: those of all. */
   const ofRequest = signal<number | null>(null);
   const selectedKey = signal<string | null>(null);
-  const record = new JarRecord();
+  const record = new JarHistory();
   /** Answers that were judged knowing that the browser blocks their site's cookies on this page. */
   const judgedBlocked = new WeakSet<NetworkRequest>();
   const { listing } = app.listing;
@@ -85,7 +85,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
       const { jar, isKnown } = jarBefore({ site: siteOfHost(request.host), startedAt, until }, record, all);
       const thirdParty = thirdPartyOf(request.host, app.access.blocking.peek());
       if (thirdParty === 'blocked') judgedBlocked.add(request);
-      const judged = judgeAnswer(request, {
+      const judged = judgeResponse(request, {
         agent,
         registrableDomain: host.registrableDomain,
         storeId: scope.page.storeId,
@@ -128,7 +128,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     const locked = new Set(known.loaded?.locked.hosts.map(siteOfHost));
     let isChanged = false;
     const checked = seen.lines.map((line) => {
-      if (line.check !== 'waiting' && !disagrees(line)) return line;
+      if (line.check !== 'waiting' && !hasMismatch(line)) return line;
       const site = siteOfHost(line.request.host);
       const isLocked = locked.has(site) || (site === known.site && known.access.status !== 'granted');
       if (!isLocked && !readable.has(site)) return line;
@@ -180,7 +180,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     if (!listing.value) return;
     record.hold({ at: host.now(), jar: heldJar(), sites: sitesHeld() });
     // Not at once: a line that has just been judged is given its time.
-    if (lines.peek().some((line) => line.check === 'waiting' || disagrees(line))) {
+    if (lines.peek().some((line) => line.check === 'waiting' || hasMismatch(line))) {
       clearTimeout(timer);
       timer = setTimeout(check, SETTLE_MS);
     }
@@ -200,12 +200,14 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
 
   const counts = computed((): Record<LineFilter, number> => {
     const all = asked.value;
-    const byFate = Object.fromEntries(FATES.map((fate) => [fate, all.filter((line) => line.fate === fate).length]));
+    const byOutcome = Object.fromEntries(
+      LINE_OUTCOMES.map((outcome) => [outcome, all.filter((line) => line.outcome === outcome).length]),
+    );
     return {
-      ...(byFate as Record<(typeof FATES)[number], number>),
+      ...(byOutcome as Record<(typeof LINE_OUTCOMES)[number], number>),
       all: all.length,
       altered: all.filter(isAltered).length,
-      disagrees: all.filter(disagrees).length,
+      disagrees: all.filter(hasMismatch).length,
     };
   });
 
@@ -227,5 +229,5 @@ export type SetCookies = InstanceType<typeof SetCookieModel>;
 function isWanted(line: ReceivedLine, filter: LineFilter): boolean {
   if (filter === 'all') return true;
   if (filter === 'altered') return isAltered(line);
-  return filter === 'disagrees' ? disagrees(line) : line.fate === filter;
+  return filter === 'disagrees' ? hasMismatch(line) : line.outcome === filter;
 }

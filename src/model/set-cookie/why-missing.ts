@@ -21,8 +21,8 @@ export function whyMissing(
     if (blocking.status !== 'blocked') return null;
     return { message: blocking.by === 'all-sites' ? 'blockedAllSites' : 'blockedThisSite', data: {} };
   }
-  // Where only cookies that are not partitioned are refused the rules say so themselves.
-  return blocking.thirdParty.refused.includes(host)
+  // Where only cookies that are not partitioned are rejected the rules say so themselves.
+  return blocking.thirdParty.rejected.includes(host)
     ? { message: 'thirdParty_blocked', data: { count: 1, first: host } }
     : null;
 }

@@ -2,7 +2,7 @@ import { batch, computed, createModel, type ReadonlySignal, signal } from '@prea
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { rowOf } from '../jar/row.ts';
 import { deletionSummary } from './deletion-summary.ts';
-import type { StepHistory, Told } from './history-model.ts';
+import type { StepHistory, StepReport } from './history-model.ts';
 
 interface Source {
   history: StepHistory;
@@ -38,7 +38,7 @@ export const DeletionModel = createModel(({ history, jarByKey, sentKeys, order, 
     return all.slice(first + 1).find(stays) ?? all.slice(0, Math.max(0, first)).findLast(stays) ?? null;
   }
 
-  async function deleteAll(targets: readonly Cookie[]): Promise<Told | null> {
+  async function deleteAll(targets: readonly Cookie[]): Promise<StepReport | null> {
     const keys = new Set(targets.map((cookie) => rowOf(cookie).key));
     const next = neighbour(keys);
     busy.value = new Set([...busy.peek(), ...keys]);

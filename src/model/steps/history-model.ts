@@ -10,14 +10,14 @@ import { batch, computed, createModel, effect, type ReadonlySignal, signal } fro
 import type { Problem } from '../../contract/problem.ts';
 import type { History, NewStep, StepKind, StepSummary } from '../../contract/steps.ts';
 import type { CookieId } from '../../cookie/cookie.ts';
-import type { Surroundings } from '../host/model-deps.ts';
+import type { ModelDeps } from '../host/model-deps.ts';
 import { nextRedo, nextUndo } from './next-step.ts';
-import { moveStep, type Taken, takeStep } from './take-step.ts';
+import { moveStep, runStep, type StepReply } from './run-step.ts';
 
 type Conflicts = Extract<Problem, { code: 'changed-since' }>['conflicts'];
 
 /** What was asked for: a new step, or one of the history to be brought to one of its sides. */
-export interface Asked {
+export interface StepRequest {
   id: string;
   kind: StepKind;
   /** Where it leads to: `after` does it (again), `before` undoes it. */
@@ -28,22 +28,22 @@ export interface Asked {
 }
 
 /** What came of the last thing that was done. */
-export interface Told {
-  asked: Asked;
+export interface StepReport {
+  request: StepRequest;
   /** As it was when it was told; null: nothing was changed. */
   step: StepSummary | null;
-  failures: Taken['failures'];
+  failures: StepReply['failures'];
   /** Why nothing was tried at all. */
   problem: Problem | null;
 }
 
 /** Going on would overwrite what changed since. */
-export interface Question {
-  asked: Asked;
+export interface OverwriteQuestion {
+  request: StepRequest;
   conflicts: Conflicts;
 }
 
-interface Source extends Pick<Surroundings, 'bridge' | 'host'> {
+interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   connection: ReadonlySignal<string>;
   /** The background was cut off under a request: what it had yet to tell of the jar is told by nobody. */
   cutOff(): void;
@@ -52,8 +52,8 @@ interface Source extends Pick<Surroundings, 'bridge' | 'host'> {
 
 export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fail }: Source) => {
   const history = signal<History | null>(null);
-  const lastTold = signal<Told | null>(null);
-  const question = signal<Question | null>(null);
+  const lastTold = signal<StepReport | null>(null);
+  const question = signal<OverwriteQuestion | null>(null);
   /** Ids of the steps that are being done. */
   const busy = signal<ReadonlySet<string>>(new Set());
 
@@ -68,7 +68,7 @@ export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fai
    * What is told, with the step as it is now: it may have been undone in another window. While it is being done again
    * what came of it before stands; nothing is called done before it is.
    */
-  const told = computed((): Told | null => {
+  const told = computed((): StepReport | null => {
     const last = lastTold.value;
     const live = last?.step && steps.value.find(({ id }) => id === last.step?.id);
     return last && live && live.state !== 'open' ? { ...last, step: live } : last;
@@ -88,20 +88,20 @@ export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fai
   }
 
   /** Runs one thing with a step; answers what came of it, or null where a person is asked first or it is being done already. */
-  async function run(asked: Asked, act: () => ReturnType<typeof takeStep>): Promise<Told | null> {
+  async function run(asked: StepRequest, act: () => ReturnType<typeof runStep>): Promise<StepReport | null> {
     if (busy.peek().has(asked.id)) return null;
     busy.value = new Set([...busy.peek(), asked.id]);
     try {
       const result = await act();
       if ('taken' in result ? result.taken.results === null : result.problem.code === 'disconnected') cutOff();
       if ('problem' in result && result.problem.code === 'changed-since') {
-        question.value = { asked, conflicts: result.problem.conflicts };
+        question.value = { request: asked, conflicts: result.problem.conflicts };
         return null;
       }
-      const next: Told =
+      const next: StepReport =
         'problem' in result
-          ? { asked, step: null, failures: [], problem: result.problem }
-          : { asked, step: result.taken.step, failures: result.taken.failures, problem: null };
+          ? { request: asked, step: null, failures: [], problem: result.problem }
+          : { request: asked, step: result.taken.step, failures: result.taken.failures, problem: null };
       batch(() => {
         if (next.step) note(next.step);
         lastTold.value = next;
@@ -115,20 +115,20 @@ export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fai
     }
   }
 
-  function take(step: NewStep): Promise<Told | null> {
+  function take(step: NewStep): Promise<StepReport | null> {
     const { id, kind, exchanges } = step;
     const cookies = exchanges.flatMap(({ before, after }) => before[0] ?? after[0] ?? []);
-    const asked: Asked = { id, kind, to: 'after', cookies, count: exchanges.length };
-    return run(asked, () => takeStep(bridge, step));
+    const asked: StepRequest = { id, kind, to: 'after', cookies, count: exchanges.length };
+    return run(asked, () => runStep(bridge, step));
   }
 
   /** Undo (`before`), redo, or the end of what was cut off or failed (`after`). */
   function move(
-    { id, kind, cookies, count }: StepSummary | Asked,
-    to: Asked['to'],
+    { id, kind, cookies, count }: StepSummary | StepRequest,
+    to: StepRequest['to'],
     anyway = false,
-  ): Promise<Told | null> {
-    const asked: Asked = { id, kind, cookies, count, to };
+  ): Promise<StepReport | null> {
+    const asked: StepRequest = { id, kind, cookies, count, to };
     return run(asked, () => moveStep(bridge, anyway ? { id, to, anyway } : { id, to }));
   }
 
@@ -148,7 +148,7 @@ export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fai
   }
 
   function overwrite(): void {
-    const asked = question.peek()?.asked;
+    const asked = question.peek()?.request;
     question.value = null;
     if (asked) void move(asked, asked.to, true);
   }
@@ -166,7 +166,7 @@ export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fai
     if (!('value' in result)) return;
     batch(() => {
       history.value = result.value;
-      if (id === null || lastTold.peek()?.asked.id === id) lastTold.value = null;
+      if (id === null || lastTold.peek()?.request.id === id) lastTold.value = null;
     });
   }
 

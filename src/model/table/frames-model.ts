@@ -3,16 +3,16 @@ import { siteOf } from '../../cookie/address/site.ts';
 import type { Frame } from '../../cookie/frame.ts';
 import { cookiesForRequest } from '../../cookie/request/cookies-for-request.ts';
 import { partitionOfRequest } from '../../cookie/request/partition-of-request.ts';
-import { sameSiteContext } from '../../cookie/request/same-site.ts';
+import { sameSiteContext } from '../../cookie/request/same-site-context.ts';
 import type { RequestContext, Retrieval } from '../../cookie/verdict.ts';
 import type { App } from '../app/app-model.ts';
-import type { Surroundings } from '../host/model-deps.ts';
+import type { ModelDeps } from '../host/model-deps.ts';
 import { rowOf } from '../jar/row.ts';
 import { wholeJar } from '../jar/whole-jar.ts';
 import type { Network } from '../network/network-model.ts';
 import { thirdPartyOf } from '../network/third-party.ts';
 
-interface Source extends Surroundings {
+interface Source extends ModelDeps {
   app: App;
   network: Network;
   /** Keys of the cookies the list is narrowed to. */

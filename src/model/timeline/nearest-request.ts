@@ -1,7 +1,7 @@
 import type { NetworkRequest } from '../network/network-request.ts';
 
 /** A request of the moment, and what it had to do with it in time. */
-export interface Nearby {
+export interface NearestRequest {
   request: NetworkRequest;
   /** Milliseconds from its beginning to the moment. */
   after: number;
@@ -11,7 +11,7 @@ export interface Nearby {
 export function nearestRequest(
   requests: readonly NetworkRequest[],
   at: number,
-): Record<'request' | 'navigation', Nearby | null> {
+): Record<'request' | 'navigation', NearestRequest | null> {
   let end = requests.length;
   let start = 0;
   while (start < end) {
@@ -20,7 +20,7 @@ export function nearestRequest(
     else end = middle;
   }
   const earlier = requests.slice(0, start);
-  const nearby = (request: NetworkRequest | undefined): Nearby | null =>
+  const nearby = (request: NetworkRequest | undefined): NearestRequest | null =>
     request ? { request, after: Math.max(0, at - request.startedAt) } : null;
   return {
     request: nearby(earlier.at(-1)),

@@ -7,8 +7,8 @@ import { cookieSizes } from '../../cookie/sizes.ts';
  * What a change comes to. `refreshed`: the cookie was set again with the same value and attributes, its expiry aside.
  * `set`: what was there before is not known.
  */
-export const KINDS = ['added', 'changed', 'refreshed', 'set', 'deleted', 'expired', 'evicted'] as const;
-export type Kind = (typeof KINDS)[number];
+export const ENTRY_KINDS = ['added', 'changed', 'refreshed', 'set', 'deleted', 'expired', 'evicted'] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** One change as the timeline tells it. */
 export interface TimelineEntry extends JarEntry {
@@ -19,7 +19,7 @@ export interface TimelineEntry extends JarEntry {
   cookie: Cookie;
   /** Milliseconds since the epoch. */
   at: number;
-  kind: Kind;
+  kind: EntryKind;
   /** The fields that differ, identity aside; [] where one side is not there or not known. */
   fields: readonly (keyof Cookie)[];
   /** Octets in the Cookie header before and now; null: not known. */
@@ -43,7 +43,7 @@ export function timelineEntry(entry: JarEntry): TimelineEntry {
   };
 }
 
-function kindOf({ how, old, now }: JarEntry, fields: readonly string[]): Kind {
+function kindOf({ how, old, now }: JarEntry, fields: readonly string[]): EntryKind {
   if (how === 'expired' || how === 'evicted') return how;
   if (now === null) return 'deleted';
   if (old === undefined) return 'set';

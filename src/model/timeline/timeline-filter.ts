@@ -1,5 +1,5 @@
 import { toText } from '../../cookie/octets.ts';
-import type { TimelineRow, Told } from './fold.ts';
+import type { TimelineChange, TimelineRow } from './fold.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
 
 export const TIMELINE_FILTERS = [
@@ -23,26 +23,27 @@ export function wantedRows(
   const wanted = query.trim().toLowerCase();
   if (filter === 'all' && wanted === '') return rows;
   return rows.filter(
-    ({ told }) => isOf(told[0], filter) && (wanted === '' || told.some(({ entry }) => textOf(entry).includes(wanted))),
+    ({ changes: told }) =>
+      isOf(told[0], filter) && (wanted === '' || told.some(({ entry }) => textOf(entry).includes(wanted))),
   );
 }
 
 /** How many changes each filter leaves. */
 export function filterCounts(rows: readonly TimelineRow[]): Record<TimelineFilter, number> {
   const counts = Object.fromEntries(TIMELINE_FILTERS.map((name) => [name, 0])) as Record<TimelineFilter, number>;
-  for (const { told } of rows) for (const name of filtersOf(told[0])) counts[name] += told.length;
+  for (const { changes: told } of rows) for (const name of filtersOf(told[0])) counts[name] += told.length;
   return counts;
 }
 
-function isOf(told: Told, filter: TimelineFilter): boolean {
+function isOf(told: TimelineChange, filter: TimelineFilter): boolean {
   return filtersOf(told).includes(filter);
 }
 
 /** What a change is counted as: all of a row are alike. */
-function filtersOf({ entry: { kind }, by: { who } }: Told): TimelineFilter[] {
+function filtersOf({ entry: { kind }, by: { who } }: TimelineChange): TimelineFilter[] {
   const filters: TimelineFilter[] = ['all'];
   if (kind === 'evicted' || kind === 'expired' || kind === 'refreshed') filters.push(kind);
-  if (who === 'other-answer') filters.push('unknown');
+  if (who === 'other-response') filters.push('unknown');
   else if (who !== 'browser') filters.push(who);
   return filters;
 }

@@ -3,16 +3,16 @@ import type { Listing } from '../../contract/listing.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { App } from '../app/app-model.ts';
-import type { Surroundings } from '../host/model-deps.ts';
+import type { ModelDeps } from '../host/model-deps.ts';
 import type { Network } from '../network/network-model.ts';
 import type { SetCookies } from '../set-cookie/set-cookie-model.ts';
-import { createAttribution } from './attribution.ts';
-import { timelineAsCsv, timelineAsJson } from './export-timeline.ts';
+import { createChangeAuthors } from './change-authors.ts';
+import { evictedFor } from './evicted-for.ts';
+import { timelineAsCsv, timelineAsJson } from './exported-timeline.ts';
 import { Fold, type TimelineRow } from './fold.ts';
-import { madeRoomFor } from './made-room-for.ts';
 import { mergedEntries } from './merged-entries.ts';
 import { nearestRequest } from './nearest-request.ts';
-import { OwnRecord } from './own-record.ts';
+import { PanelRecord } from './panel-record.ts';
 import { restoreStep } from './restore-step.ts';
 import { type TimelineEntry, timelineEntry } from './timeline-entry.ts';
 import { filterCounts, type TimelineFilter, wantedRows } from './timeline-filter.ts';
@@ -20,7 +20,7 @@ import { filterCounts, type TimelineFilter, wantedRows } from './timeline-filter
 /** How long no event came before the jar that was read is held against what events told, in milliseconds. */
 const QUIET_MS = 300;
 
-interface Source extends Surroundings {
+interface Source extends ModelDeps {
   app: App;
   network: Network;
   setCookies: SetCookies;
@@ -48,7 +48,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
   const isTurning = signal(false);
   const bug = signal<string | null>(null);
 
-  const own = new OwnRecord(host.agent);
+  const own = new PanelRecord(host.agent);
   const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
   const { listing } = app.listing;
   let followed: string | null = null;
@@ -64,7 +64,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
   /** How many changes came since it was paused. */
   const unshown = computed(() => (frozen.value ? Math.max(0, entries.value.length - frozen.value.length) : 0));
 
-  const attribution = createAttribution({
+  const attribution = createChangeAuthors({
     entries,
     lines: setCookies.lines,
     requests: network.requests,
@@ -171,7 +171,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
 
   /** All changes of the rows that are shown, oldest first, as a file. */
   function download(format: 'json' | 'csv'): void {
-    const all = shown.peek().flatMap((row) => row.told);
+    const all = shown.peek().flatMap((row) => row.changes);
     const ordered = all.toSorted((one, next) => one.entry.id - next.entry.id);
     const name = `crumb-timeline-${site.peek() ?? ''}.${format}`;
     if (format === 'json') host.download?.(name, timelineAsJson(ordered), 'application/json');
@@ -240,7 +240,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
     pause,
     download,
     restore,
-    madeRoomFor: (row: TimelineRow) => madeRoomFor(row, rows.value, siteOfHost),
+    madeRoomFor: (row: TimelineRow) => evictedFor(row, rows.value, siteOfHost),
     nearest: (at: number) => nearestRequest(network.requests.value, at),
   };
 });

@@ -2,13 +2,13 @@ import { batch, computed, createModel, effect, type ReadonlySignal, signal } fro
 import type { ThirdParty } from '../../cookie/verdict.ts';
 import type { Host } from '../host/host.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
-import { recordedWay } from './recorded-way.ts';
+import { type Initiator, isTopLevel, methodsOf } from './initiators.ts';
+import { readUrl } from './read-url.ts';
+import { recordedInitiator } from './recorded-initiator.ts';
 import type { Trial } from './trial.ts';
-import { readAddress } from './typed-address.ts';
-import { isTopLevel, methodsOf, type Way } from './ways.ts';
 
 /** The fields an address is typed in. */
-export type AddressField = 'address' | 'page' | 'frame' | 'redirect';
+export type UrlField = 'address' | 'page' | 'frame' | 'redirect';
 
 interface Source {
   host: Host;
@@ -18,15 +18,15 @@ interface Source {
 
 /** The request that a person asks about: what stands in the fields, and what that means. */
 export const QuestionModel = createModel(({ host, here }: Source) => {
-  const way = signal<Way>('typed');
+  const way = signal<Initiator>('typed');
   /** What was chosen last; it counts where the way can send it. */
   const wanted = signal<string | null>(null);
   /** What a person decided about cookies of other sites than the page's; null: as the browser is set. */
   const thirdParty = signal<ThirdParty | null>(null);
   /** What was typed; where nothing was, the address and the page are the inspected one. */
-  const typed = signal<Partial<Record<AddressField, string>>>({});
+  const typed = signal<Partial<Record<UrlField, string>>>({});
 
-  const texts = computed((): Record<AddressField, string> => {
+  const texts = computed((): Record<UrlField, string> => {
     const page = here.value ?? '';
     return { address: page, page, frame: '', redirect: '', ...typed.value };
   });
@@ -38,19 +38,19 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
   });
 
   /** Fields that hold no address with cookies; null: nothing was typed where nothing need be. */
-  const addresses = computed((): Record<AddressField, string | null> => {
+  const addresses = computed((): Record<UrlField, string | null> => {
     const page = here.value ?? '';
     const { address, page: from, frame, redirect } = texts.value;
     return {
-      address: readAddress(address, page),
-      page: readAddress(from, page),
-      frame: readAddress(frame, page),
-      redirect: readAddress(redirect, page),
+      address: readUrl(address, page),
+      page: readUrl(from, page),
+      frame: readUrl(frame, page),
+      redirect: readUrl(redirect, page),
     };
   });
-  const wrong = computed((): ReadonlySet<AddressField> => {
+  const wrong = computed((): ReadonlySet<UrlField> => {
     const { frame, redirect } = texts.value;
-    const asked: AddressField[] = ['address'];
+    const asked: UrlField[] = ['address'];
     if (way.value !== 'typed') asked.push('page');
     if (way.value !== 'typed' && frame.trim() !== '') asked.push('frame');
     if (redirect.trim() !== '') asked.push('redirect');
@@ -64,7 +64,7 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
     return {
       url: address,
       method: method.value,
-      way: way.value,
+      initiator: way.value,
       page: isTyped || page === null ? address : page,
       frame: isTyped ? null : frame,
       redirect,
@@ -92,7 +92,7 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
     };
   });
 
-  function type(field: AddressField, text: string): void {
+  function type(field: UrlField, text: string): void {
     typed.value = { ...typed.peek(), [field]: text };
   }
 
@@ -100,7 +100,7 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
   function repeat(request: NetworkRequest, page: string): void {
     const referrer = request.requestFields.find(({ name }) => name === 'referer')?.value;
     batch(() => {
-      way.value = recordedWay(request);
+      way.value = recordedInitiator(request);
       wanted.value = request.method;
       typed.value = { address: request.url, page: (isTopLevel(way.peek()) && referrer) || page };
     });

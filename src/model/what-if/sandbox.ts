@@ -15,29 +15,29 @@ export interface SandboxChange {
   after: Cookie | null;
 }
 
-export const UNTOUCHED: Sandbox = new Map();
+export const EMPTY_SANDBOX: Sandbox = new Map();
 
-export function dropped(sandbox: Sandbox, cookie: Cookie): Sandbox {
-  return new Map([...without(sandbox, cookieKey(cookie)), [cookieKey(cookie), null]]);
+export function dropCookie(sandbox: Sandbox, cookie: Cookie): Sandbox {
+  return new Map([...removeChange(sandbox, cookieKey(cookie)), [cookieKey(cookie), null]]);
 }
 
 /** With this cookie in it; with `instead`, in place of that one, whatever its identity. */
-export function placed(sandbox: Sandbox, cookie: Cookie, instead: Cookie | null = null): Sandbox {
+export function putCookie(sandbox: Sandbox, cookie: Cookie, instead: Cookie | null = null): Sandbox {
   const key = cookieKey(cookie);
-  const cleared = instead && cookieKey(instead) !== key ? dropped(sandbox, instead) : sandbox;
-  return new Map([...without(cleared, key), [key, cookie]]);
+  const cleared = instead && cookieKey(instead) !== key ? dropCookie(sandbox, instead) : sandbox;
+  return new Map([...removeChange(cleared, key), [key, cookie]]);
 }
 
 /** What a Set-Cookie line that was judged leaves. */
-export function answered(sandbox: Sandbox, verdict: Verdict): Sandbox {
+export function applyVerdict(sandbox: Sandbox, verdict: Verdict): Sandbox {
   if (verdict.outcome === 'rejected') return sandbox;
-  if (verdict.outcome === 'stored') return placed(sandbox, verdict.cookie);
+  if (verdict.outcome === 'stored') return putCookie(sandbox, verdict.cookie);
   const key = cookieKey(verdict.id);
-  return new Map([...without(sandbox, key), [key, null]]);
+  return new Map([...removeChange(sandbox, key), [key, null]]);
 }
 
 /** At this identity the real jar counts again. */
-export function without(sandbox: Sandbox, key: string): Sandbox {
+export function removeChange(sandbox: Sandbox, key: string): Sandbox {
   return new Map([...sandbox].filter(([other]) => other !== key));
 }
 
@@ -65,7 +65,7 @@ export function changesIn(sandbox: Sandbox, real: readonly Cookie[]): SandboxCha
  * A cookie that a person made, dated as if it had just been set: Chromium counts the two minutes of Lax+POST anew where the
  * value is new.
  */
-export function justSet(cookie: Cookie, before: Cookie | null, agent: Agent, now: number): Cookie {
+export function asJustSet(cookie: Cookie, before: Cookie | null, agent: Agent, now: number): Cookie {
   const isAged = before !== null && (agent === 'firefox' || before.value === cookie.value);
   return { ...cookie, creationTime: isAged ? before.creationTime : now };
 }

@@ -1,15 +1,15 @@
 import type { Agent, Cookie, RegistrableDomain } from '../../cookie/cookie.ts';
 import { partitionOfRequest } from '../../cookie/request/partition-of-request.ts';
-import { sameSiteContext } from '../../cookie/request/same-site.ts';
+import { sameSiteContext } from '../../cookie/request/same-site-context.ts';
 import { isThirdParty } from '../../cookie/request/third-party.ts';
 import type { RequestContext, ResponseContext, ThirdParty } from '../../cookie/verdict.ts';
-import { isTopLevel, type Way } from './ways.ts';
+import { type Initiator, isTopLevel } from './initiators.ts';
 
 /** A request that was not made. Addresses are absolute, http or https. */
 export interface Trial {
   url: string;
   method: string;
-  way: Way;
+  initiator: Initiator;
   /** The page in the tab: its link or form it is, or it loads the address. Of no account where the person types. */
   page: string;
   /** The frame of that page that makes the request; null: the page itself. */
@@ -21,7 +21,7 @@ export interface Trial {
 }
 
 /** Who asks, and when. */
-export interface Asker {
+export interface RequestSource {
   agent: Agent;
   /** Milliseconds since the epoch. */
   now: number;
@@ -29,8 +29,8 @@ export interface Asker {
 }
 
 /** The circumstances of the request, as the core wants them. */
-export function requestOf(trial: Trial, { agent, now, registrableDomain }: Asker): RequestContext {
-  const { url, method, way, page, frame, redirect, thirdParty } = trial;
+export function requestOf(trial: Trial, { agent, now, registrableDomain }: RequestSource): RequestContext {
+  const { url, method, initiator: way, page, frame, redirect, thirdParty } = trial;
   const topLevelNavigation = isTopLevel(way);
   const ancestors = topLevelNavigation ? [] : frame === null ? [page] : [page, frame];
   const question = { agent, url, ancestors, registrableDomain };
@@ -52,7 +52,12 @@ export function requestOf(trial: Trial, { agent, now, registrableDomain }: Asker
 }
 
 /** The circumstances in which the answer to that request sets cookies. */
-export function responseOf(trial: Trial, asker: Asker, jar: readonly Cookie[], storeId: string): ResponseContext {
+export function responseOf(
+  trial: Trial,
+  asker: RequestSource,
+  jar: readonly Cookie[],
+  storeId: string,
+): ResponseContext {
   const { method: _, ...request } = requestOf(trial, asker);
   return { ...request, via: 'http', jar, storeId };
 }
@@ -61,13 +66,13 @@ export function responseOf(trial: Trial, asker: Asker, jar: readonly Cookie[], s
  * Whether cookies have any part in it. Fetch Standard: a request whose credentials mode is "same-origin", the default of
  * fetch(), has them for its own origin alone, and no longer once it was sent on by another.
  */
-export function hasCredentials({ url, way, page, frame, redirect }: Trial): boolean {
+export function hasCredentials({ url, initiator: way, page, frame, redirect }: Trial): boolean {
   if (way !== 'fetch-default') return true;
   const { origin } = new URL(frame ?? page);
   return [url, redirect ?? url].every((address) => new URL(address).origin === origin);
 }
 
 /** Whether the rule for cookies of other sites than the page's decides about it. */
-export function isForeign(trial: Trial, asker: Asker): boolean {
+export function isThirdPartyTrial(trial: Trial, asker: RequestSource): boolean {
   return isThirdParty(new URL(trial.url), requestOf(trial, asker));
 }

@@ -10,15 +10,24 @@ import type { Verdict } from '../../cookie/verdict.ts';
 import type { App } from '../app/app-model.ts';
 import { newCookie } from '../editor/new-cookie.ts';
 import { firstLine } from '../editor/paste-line.ts';
-import type { Surroundings } from '../host/model-deps.ts';
-import { ListingModel } from '../jar/listing-model.ts';
-import { type Answer, answerTo } from './answer.ts';
+import type { ModelDeps } from '../host/model-deps.ts';
+import { JarFeed } from '../jar/jar-feed.ts';
+import { isTopLevel } from './initiators.ts';
+import { predictRequest, type RequestPrediction } from './predict-request.ts';
 import { QuestionModel } from './question-model.ts';
-import { answered, dropped, jarIn, justSet, placed, type Sandbox, UNTOUCHED, without } from './sandbox.ts';
+import {
+  applyVerdict,
+  asJustSet,
+  dropCookie,
+  EMPTY_SANDBOX,
+  jarIn,
+  putCookie,
+  removeChange,
+  type Sandbox,
+} from './sandbox.ts';
 import { responseOf, type Trial } from './trial.ts';
-import { isTopLevel } from './ways.ts';
 
-interface Source extends Surroundings {
+interface Source extends ModelDeps {
   app: App;
 }
 
@@ -55,8 +64,8 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
 
   /** The site that is asked, as a page of its own: its jar is watched like that of the page inspected. */
   let moved: () => void = () => undefined;
-  const site = new ListingModel({
-    bridge: bridge.beside(),
+  const site = new JarFeed({
+    bridge: bridge.fork(),
     nextFrame,
     host: {
       ...host,
@@ -93,7 +102,7 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
   });
 
   const siteKey = computed(() => known.value && `${known.value.scope.page.storeId} ${known.value.site}`);
-  const sandbox = computed((): Sandbox => sandboxes.value.get(siteKey.value ?? '') ?? UNTOUCHED);
+  const sandbox = computed((): Sandbox => sandboxes.value.get(siteKey.value ?? '') ?? EMPTY_SANDBOX);
   function become(next: Sandbox): void {
     const key = siteKey.peek();
     if (key !== null) sandboxes.value = new Map([...sandboxes.peek(), [key, next]]);
@@ -132,11 +141,11 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
   });
   const asker = () => ({ agent: host.agent, now: host.now(), registrableDomain: host.registrableDomain });
 
-  const answer = computed((): Answer | null => {
+  const answer = computed((): RequestPrediction | null => {
     if (!trial.value || !known.value) return null;
     const isBlocked = policy.value?.own === 'blocked';
     const { jar } = known.value;
-    return answerTo(trial.value, { ...asker(), real: jar, sandbox: sandbox.value, isBlocked });
+    return predictRequest(trial.value, { ...asker(), real: jar, sandbox: sandbox.value, isBlocked });
   });
 
   const judged = computed((): JudgedLine | null => {
@@ -153,7 +162,7 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
   function take(): void {
     const { value } = judged;
     if (!value || value.verdict.outcome === 'rejected') return;
-    become(answered(sandbox.peek(), value.verdict));
+    become(applyVerdict(sandbox.peek(), value.verdict));
     line.value = '';
   }
 
@@ -168,20 +177,20 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
 
   function save(cookie: Cookie): void {
     const before = editing.peek()?.before ?? null;
-    become(placed(sandbox.peek(), justSet(cookie, before, host.agent, host.now()), before));
+    become(putCookie(sandbox.peek(), asJustSet(cookie, before, host.agent, host.now()), before));
     editing.value = null;
   }
 
   function drop(cookie: Cookie): void {
-    become(dropped(sandbox.peek(), cookie));
+    become(dropCookie(sandbox.peek(), cookie));
   }
 
   function restore(key: string): void {
-    become(without(sandbox.peek(), key));
+    become(removeChange(sandbox.peek(), key));
   }
 
   function reset(): void {
-    become(UNTOUCHED);
+    become(EMPTY_SANDBOX);
   }
 
   function askAgain(): void {
@@ -220,6 +229,6 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
     formPage,
   };
 });
-function topOf({ way, url, page }: Trial): string {
+function topOf({ initiator: way, url, page }: Trial): string {
   return isTopLevel(way) ? url : page;
 }

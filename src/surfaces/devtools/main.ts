@@ -1,5 +1,5 @@
-import { messageText } from '../../browser/messages.ts';
-import { createPanel, keepRecording } from '../../browser/network/devtools.ts';
+import { messageText } from '../../browser/message-text.ts';
+import { createDevtoolsPanel, keepRecording } from '../../browser/network/devtools.ts';
 
 keepRecording();
-void createPanel(messageText('appShort'), '/icons/16.png', '/src/surfaces/panel/index.html');
+void createDevtoolsPanel(messageText('appShort'), '/icons/16.png', '/src/surfaces/panel/index.html');

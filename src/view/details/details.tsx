@@ -7,7 +7,7 @@ import { FindingText } from '../findings/finding-text.tsx';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { LateIcon } from '../parts/late-icon.tsx';
-import { PanelHead } from '../parts/pane-head.tsx';
+import { PaneHead } from '../parts/pane-head.tsx';
 import { Raw } from '../parts/raw.tsx';
 import { SetCookieLine } from '../parts/set-cookie-line.tsx';
 import { Attributes } from './attributes.tsx';
@@ -24,7 +24,7 @@ export function Details() {
   const title = cookie ? cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} /> : text('gone');
   return (
     <section class="panel" aria-label={text('details')} tabIndex={-1} ref={panel}>
-      <PanelHead title={title}>{cookie && <Actions cookie={cookie} />}</PanelHead>
+      <PaneHead title={title}>{cookie && <Actions cookie={cookie} />}</PaneHead>
       <div class="panel-body">{cookie ? <About cookie={cookie} /> : <p class="notice">{text('goneDetails')}</p>}</div>
     </section>
   );

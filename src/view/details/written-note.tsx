@@ -1,5 +1,5 @@
-import type { CookieField } from '../../model/editor/conflict.ts';
-import { alteredFields, type Written } from '../../model/editor/written.ts';
+import type { CookieField } from '../../model/editor/cookie-field.ts';
+import { alteredFields, type WrittenCookie } from '../../model/editor/written-cookie.ts';
 import { storeName } from '../../model/text/store-name.ts';
 import { useView } from '../parts/context.ts';
 import { FieldValue } from '../parts/field-value.tsx';
@@ -26,7 +26,7 @@ export function WrittenNote() {
   );
 }
 
-function Altered({ written: { asked, stored }, fields }: { written: Written; fields: CookieField[] }) {
+function Altered({ written: { asked, stored }, fields }: { written: WrittenCookie; fields: CookieField[] }) {
   const { text } = useView();
   if (!stored) return null;
   return (
@@ -56,7 +56,7 @@ function Altered({ written: { asked, stored }, fields }: { written: Written; fie
 }
 
 /** A cookie that went to another store has left this list. */
-function Elsewhere({ written: { asked, stored } }: { written: Written }) {
+function Elsewhere({ written: { asked, stored } }: { written: WrittenCookie }) {
   const { app, text } = useView();
   const { storeId } = stored ?? asked;
   const page = app.listing.listing.value?.scope.page;

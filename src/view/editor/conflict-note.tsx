@@ -1,5 +1,5 @@
-import type { CookieField, Side } from '../../model/editor/conflict.ts';
-import type { Conflict, Versions } from '../../model/editor/conflict-model.ts';
+import type { Conflict, CookieVersions } from '../../model/editor/conflict-model.ts';
+import type { CookieField, Side } from '../../model/editor/cookie-field.ts';
 import type { Editor } from '../../model/editor/editor-model.ts';
 import { useView } from '../parts/context.ts';
 import { FieldValue } from '../parts/field-value.tsx';
@@ -34,7 +34,7 @@ function Gone({ conflict }: { conflict: Conflict }) {
 
 const SIDES: readonly Side[] = ['theirs', 'mine'];
 
-function Changed({ conflict, versions }: { conflict: Conflict; versions: Versions }) {
+function Changed({ conflict, versions }: { conflict: Conflict; versions: CookieVersions }) {
   const { text } = useView();
   return (
     <div class="finding conflict" data-severity="warn">
@@ -74,7 +74,7 @@ function Changed({ conflict, versions }: { conflict: Conflict; versions: Version
   );
 }
 
-function Both({ conflict, versions, field }: { conflict: Conflict; versions: Versions; field: CookieField }) {
+function Both({ conflict, versions, field }: { conflict: Conflict; versions: CookieVersions; field: CookieField }) {
   const { text } = useView();
   const name = text(`attribute_${field === 'expiryTime' ? 'expires' : field}`);
   return (

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Form } from '../../model/editor/form-model.ts';
 import { ExpiryField } from './expiry-field.tsx';
-import { CheckField, describedBy, Faults, Field, TextField } from './field.tsx';
+import { CheckField, describedBy, Field, FieldReasons, TextField } from './field.tsx';
 import { PartitionField } from './partition-field.tsx';
 import { SameSiteField } from './same-site-field.tsx';
 
@@ -9,7 +9,7 @@ import { SameSiteField } from './same-site-field.tsx';
 export function CookieFields({ form, children }: { form: Form; children?: ComponentChildren }) {
   return (
     <>
-      <Faults reasons={form.faults.value.get('all')} />
+      <FieldReasons reasons={form.faults.value.get('all')} />
       {children}
       <TextField form={form} name="name" />
       <TextField form={form} name="value" isLong />

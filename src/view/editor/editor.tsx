@@ -6,7 +6,7 @@ import { startOf } from '../../model/editor/new-cookie.ts';
 import type { Editing } from '../../model/editor/opened-model.ts';
 import { goBack } from '../../model/go-back.ts';
 import { useView } from '../parts/context.ts';
-import { PanelHead } from '../parts/pane-head.tsx';
+import { PaneHead } from '../parts/pane-head.tsx';
 import { SetCookieLine } from '../parts/set-cookie-line.tsx';
 import { CookieFields } from './cookie-fields.tsx';
 import { FootNotes } from './foot-notes.tsx';
@@ -55,7 +55,7 @@ export function EditorView({ editing }: { editing: Editing }) {
         aria-busy={pending.value}
         data-dirty={form.isDirty.value || undefined}
       >
-        <PanelHead title={title}>
+        <PaneHead title={title}>
           <SizeNow form={form} />
           <button type="button" data-cancel onClick={() => goBack(app)}>
             {text('cancel')}
@@ -63,7 +63,7 @@ export function EditorView({ editing }: { editing: Editing }) {
           <button type="submit" class="primary" disabled={pending.value || (!isNew && !form.isDirty.value)}>
             {text(pending.value ? 'saving' : 'save')}
           </button>
-        </PanelHead>
+        </PaneHead>
         <div class="panel-body">
           <SaveProblem editor={editor} />
           <CookieFields form={form}>{editing.kind === 'add' && <PasteField form={form} />}</CookieFields>

@@ -5,7 +5,7 @@ import { CheckField, describedBy, Field } from './field.tsx';
 
 /**
  * The end of the session, a date and time of the person's own zone, or a text such as +30d; with it UTC, and how long from
- * now. What is no date is refused here.
+ * now. What is no date is rejected here.
  */
 export function ExpiryField({ form }: { form: Form }) {
   const { text } = useView();
@@ -13,8 +13,8 @@ export function ExpiryField({ form }: { form: Form }) {
   const isTextWrong = form.isDateWrong.value && typedExpiry !== '';
   const isDateWrong = form.isDateWrong.value && typedExpiry === '';
   const wrong = isTextWrong ? text('expiryTypedWrong') : isDateWrong ? text('expiryWrong') : null;
-  const isRefused = form.faults.value.has('expiry');
-  const description = describedBy(form, 'expiry', wrong !== null && !isRefused && 'fault-expiry', 'hint-expiry');
+  const isRejected = form.faults.value.has('expiry');
+  const description = describedBy(form, 'expiry', wrong !== null && !isRejected && 'fault-expiry', 'hint-expiry');
   return (
     <Field form={form} name="expiry" grouped wrong={wrong}>
       <CheckField form={form} name="session" row="expiry" />
@@ -25,7 +25,7 @@ export function ExpiryField({ form }: { form: Form }) {
           step="1"
           aria-label={text('expiryLocal')}
           value={typed}
-          aria-invalid={isDateWrong || (isRefused && typedExpiry === '')}
+          aria-invalid={isDateWrong || (isRejected && typedExpiry === '')}
           aria-describedby={description}
           onInput={({ currentTarget }) => form.type('expiry', currentTarget.value)}
         />
@@ -38,7 +38,7 @@ export function ExpiryField({ form }: { form: Form }) {
         value={typedExpiry}
         spellcheck={false}
         autocomplete="off"
-        aria-invalid={isTextWrong || (isRefused && typedExpiry !== '')}
+        aria-invalid={isTextWrong || (isRejected && typedExpiry !== '')}
         aria-describedby={description}
         onInput={({ currentTarget }) => form.type('typedExpiry', currentTarget.value)}
       />

@@ -36,7 +36,7 @@ export function Field({ form, name, grouped = false, wrong = null, children }: F
   const control = (
     <div class="control">
       {children}
-      <Faults reasons={reasons} wrong={wrong} id={`fault-${name}`} />
+      <FieldReasons reasons={reasons} wrong={wrong} id={`fault-${name}`} />
       <Forecast notes={notes} id={`note-${name}`} />
     </div>
   );
@@ -78,7 +78,7 @@ interface FaultsProps {
 }
 
 /** What is wrong and what would be right. */
-export function Faults({ reasons = [], wrong = null, id }: FaultsProps) {
+export function FieldReasons({ reasons = [], wrong = null, id }: FaultsProps) {
   const { text } = useView();
   if (reasons.length === 0 && wrong === null) return null;
   return (

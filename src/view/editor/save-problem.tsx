@@ -11,7 +11,7 @@ export function SaveProblem({ editor }: { editor: Editor }) {
   if (editor.bug.value !== null) return <BugText message={editor.bug.value} />;
   if (lost !== null) return <LostText lost={lost} />;
   if (!problem || problem.code === 'exists' || problem.code === 'changed') return null;
-  if (problem.code === 'refused' && problem.reasons.length > 0) return null;
+  if (problem.code === 'rejected' && problem.reasons.length > 0) return null;
   return <ProblemText problem={problem} />;
 }
 

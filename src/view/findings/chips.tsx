@@ -6,7 +6,7 @@ import { type FindingGroup, findingGroups } from '../../model/list/finding-group
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { FindingText } from './finding-text.tsx';
-import { RefusedChip } from './rejected-chip.tsx';
+import { RejectedChip } from './rejected-chip.tsx';
 import './chips.css';
 import './late.css';
 
@@ -55,7 +55,7 @@ export function Chips() {
             {text(isWhole.value ? 'fewer' : 'moreWarnings', { number: hidden })}
           </button>
         )}
-        <RefusedChip />
+        <RejectedChip />
       </div>
       {pressed && (
         <div class="chips-told">

@@ -10,7 +10,7 @@ import './eviction-preview.css';
 const NAMES = 5;
 
 /** Which cookies the browser removes when the limit of a warning is exceeded, and why that cannot be said more exactly. */
-export function FirstToGo({ finding }: { finding: Finding }) {
+export function EvictionPreview({ finding }: { finding: Finding }) {
   const { app, host, text } = useView();
   const known = app.jarByKey.value;
   const cookies = finding.keys.flatMap((key) => known.get(key) ?? []);

@@ -6,7 +6,7 @@ import { lazy } from '../parts/lazy.tsx';
 import { SourceLink } from '../parts/source-link.tsx';
 import '../parts/finding.css';
 
-const LazyFirstToGo = lazy(async () => (await import('./eviction-preview.tsx')).FirstToGo);
+const LazyFirstToGo = lazy(async () => (await import('./eviction-preview.tsx')).EvictionPreview);
 
 /** Those of which a browser removes cookies. */
 const ABOUT_EVICTION = /^(?:Site|Partition)/;

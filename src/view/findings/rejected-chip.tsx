@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { RefusedModel, type RefusedState } from '../../model/access/rejected-model.ts';
+import { RejectedModel, type RejectedState } from '../../model/access/rejected-model.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Modal } from '../parts/modal.tsx';
@@ -7,28 +7,28 @@ import { Raw } from '../parts/raw.tsx';
 import { ReasonText } from '../parts/reason-text.tsx';
 import './rejected-chip.css';
 
-/** What the browser refused to store, at the end of the line of warnings. A DevTools panel shows every line instead. */
-export function RefusedChip() {
+/** What the browser rejected to store, at the end of the line of warnings. A DevTools panel shows every line instead. */
+export function RejectedChip() {
   const { app, bridge, host, text } = useView();
-  const model = useMemo(() => new RefusedModel({ bridge, host, page: app.listing.page }), [app]);
+  const model = useMemo(() => new RejectedModel({ bridge, host, page: app.listing.page }), [app]);
   useEffect(() => () => model[Symbol.dispose](), [model]);
-  const refused = model.refused.value;
-  if (!refused || host.surface === 'panel') return null;
+  const rejected = model.rejected.value;
+  if (!rejected || host.surface === 'panel') return null;
   const count = model.count.value;
-  const label = !refused.isOn
-    ? 'refusedOff'
-    : refused.isWaiting
-      ? 'refusedOn'
+  const label = !rejected.isOn
+    ? 'rejectedOff'
+    : rejected.isWaiting
+      ? 'rejectedOn'
       : count === 0
-        ? 'refusedNone'
-        : 'refusedCount';
+        ? 'rejectedNone'
+        : 'rejectedCount';
   return (
     <>
       <button
         type="button"
-        class="chip refused"
+        class="chip rejected"
         data-severity={count > 0 ? 'bad' : undefined}
-        data-count={refused.isOn && !refused.isWaiting ? count : undefined}
+        data-count={rejected.isOn && !rejected.isWaiting ? count : undefined}
         aria-haspopup="dialog"
         onClick={() => {
           model.isOpen.value = true;
@@ -37,45 +37,45 @@ export function RefusedChip() {
         {count > 0 && <Icon name="bad" />}
         {text(label, count > 0 ? { count } : {})}
       </button>
-      {model.isOpen.value && <RefusedDialog model={model} />}
+      {model.isOpen.value && <RejectedDialog model={model} />}
     </>
   );
 }
 
-function RefusedDialog({ model }: { model: RefusedState }) {
+function RejectedDialog({ model }: { model: RejectedState }) {
   const { text } = useView();
-  const { isOn = false, isWaiting = false, lines = [], more = 0 } = model.refused.value ?? {};
+  const { isOn = false, isWaiting = false, lines = [], more = 0 } = model.rejected.value ?? {};
   const close = (): void => {
     model.isOpen.value = false;
   };
   return (
-    <Modal title={text('refusedTitle')} onClose={close}>
-      <p class="soft">{text('refusedExplained')}</p>
+    <Modal title={text('rejectedTitle')} onClose={close}>
+      <p class="soft">{text('rejectedExplained')}</p>
       <label class="switch">
         <input
           type="checkbox"
           role="switch"
-          name="tell-refused"
+          name="tell-rejected"
           checked={isOn}
           aria-checked={isOn}
           onChange={() => void (isOn ? model.turnOff() : model.turnOn())}
         />
-        {text('refusedSwitch')}
+        {text('rejectedSwitch')}
       </label>
-      {model.denied.value && <p role="alert">{text('refusedDenied')}</p>}
+      {model.denied.value && <p role="alert">{text('rejectedDenied')}</p>}
       {isWaiting ? (
         <p class="finding" data-severity="warn">
-          {text('refusedWaiting')}
+          {text('rejectedWaiting')}
         </p>
       ) : (
-        isOn && lines.length === 0 && <p class="soft">{text('refusedReload')}</p>
+        isOn && lines.length === 0 && <p class="soft">{text('rejectedReload')}</p>
       )}
-      <ul class="refused-lines" aria-label={text('refusedTitle')}>
+      <ul class="rejected-lines" aria-label={text('rejectedTitle')}>
         {lines.map(({ name, host, count, reasons }) => (
           <li key={`${host} ${name} ${reasons[0]?.code}`}>
             <h3>
               {name === '' ? <i>{text('nameless')}</i> : <Raw octets={name} />} <small>{host}</small>
-              {count > 1 && <small>{text('refusedTimes', { count })}</small>}
+              {count > 1 && <small>{text('rejectedTimes', { count })}</small>}
             </h3>
             {reasons.map((reason) => (
               <ReasonText key={reason.code} reason={reason} />
@@ -83,10 +83,10 @@ function RefusedDialog({ model }: { model: RefusedState }) {
           </li>
         ))}
       </ul>
-      {more > 0 && <p class="soft">{text('refusedMore', { count: more })}</p>}
+      {more > 0 && <p class="soft">{text('rejectedMore', { count: more })}</p>}
       <div class="buttons">
         <button type="button" class="primary" autofocus onClick={close}>
-          {text('refusedClose')}
+          {text('rejectedClose')}
         </button>
       </div>
     </Modal>

@@ -1,7 +1,7 @@
 import { Details } from '../details/details.tsx';
 import { EditorView } from '../editor/editor.tsx';
 import { useView } from '../parts/context.ts';
-import { Done } from '../states/notices.tsx';
+import { DoneNotice } from '../states/notices.tsx';
 import { LazyHistory } from '../steps/lazy-steps.ts';
 import './side-pane.css';
 import '../editor/editor.css';
@@ -19,7 +19,7 @@ export function SidePane() {
       <div class="beneath" hidden={isHistoryOpen}>
         {editing ? <EditorView editing={editing} key={editing} /> : opened !== null && <Details key={opened} />}
       </div>
-      <Done />
+      <DoneNotice />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Cookie } from '../../cookie/cookie.ts';
-import type { CookieField } from '../../model/editor/conflict.ts';
+import type { CookieField } from '../../model/editor/cookie-field.ts';
 import { differingPart } from '../../model/text/differing-part.ts';
 import { storeName } from '../../model/text/store-name.ts';
 import { useView } from './context.ts';

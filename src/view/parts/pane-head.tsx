@@ -4,7 +4,7 @@ import { useView } from './context.ts';
 import { LateIcon } from './late-icon.tsx';
 
 /** The way back, what this is about, and what can be done with it. */
-export function PanelHead({ title, children }: { title: ComponentChildren; children: ComponentChildren }) {
+export function PaneHead({ title, children }: { title: ComponentChildren; children: ComponentChildren }) {
   const { app, text } = useView();
   return (
     <header class="panel-head">

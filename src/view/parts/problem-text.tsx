@@ -31,7 +31,7 @@ function isNowAllowed(problem: Problem, access: Access | undefined): boolean {
   return isMissing && access?.status === 'granted' && access.origins.join() === problem.origins.join();
 }
 
-/** The key of its text: of what was refused, that of the reason. A cookie that changed into nothing is gone. */
+/** The key of its text: of what was rejected, that of the reason. A cookie that changed into nothing is gone. */
 export function problemKey(problem: Problem): string {
   const [reason] = reasonsOf(problem);
   if (reason) return `reason_${reason.code}`;
@@ -39,7 +39,7 @@ export function problemKey(problem: Problem): string {
 }
 
 function reasonsOf(problem: Problem): readonly Reason[] {
-  return problem.code === 'refused' ? problem.reasons : [];
+  return problem.code === 'rejected' ? problem.reasons : [];
 }
 
 /** What the texts of a problem have places for. */

@@ -51,12 +51,12 @@ export function BlockingBanner() {
 
 /** What frames from other sites get; nothing where it is what they ask for, or no permission would tell. */
 function thirdPartyTexts({ thirdParty, ask }: Blocking, agent: Agent): { key: string; hosts: string[] }[] {
-  const { hosts, mode, refused } = thirdParty;
-  const rest = hosts.filter((host) => !refused.includes(host));
+  const { hosts, mode, rejected } = thirdParty;
+  const rest = hosts.filter((host) => !rejected.includes(host));
   // Chromium's blocking leaves the cookies that a server asked to have partitioned.
   const key = mode === 'blocked' && agent === 'chrome' ? 'partitioned' : mode;
   return [
-    { key: 'blocked', hosts: refused },
+    { key: 'blocked', hosts: rejected },
     { key, hosts: mode === 'allowed' || (mode === 'unknown' && !ask) ? [] : rest },
   ].filter((one) => one.hosts.length > 0);
 }

@@ -5,7 +5,7 @@ import { messageKey } from '../../model/text/message.ts';
 import { BugText } from '../parts/bug-text.tsx';
 import { useView } from '../parts/context.ts';
 import { LateIcon } from '../parts/late-icon.tsx';
-import { Main } from './surface-main.tsx';
+import { SurfaceMain } from './surface-main.tsx';
 
 /** Why there is no list to show, and what to do. */
 export function NoList() {
@@ -19,10 +19,10 @@ export function NoList() {
   if (!why && known) return <NoPermission page={known.scope.page} site={known.site} origins={known.access.origins} />;
   if (!why && bug.value !== null) {
     return (
-      <Main class="state">
+      <SurfaceMain class="state">
         <BugText message={bug.value} />
         <Retry />
-      </Main>
+      </SurfaceMain>
     );
   }
   const code = why?.code ?? 'disconnected';
@@ -42,11 +42,11 @@ interface StateProps {
 
 function State({ title, explained, children }: StateProps) {
   return (
-    <Main class="state">
+    <SurfaceMain class="state">
       <h2>{title}</h2>
       <p>{explained}</p>
       {children && <div class="buttons">{children}</div>}
-    </Main>
+    </SurfaceMain>
   );
 }
 
@@ -63,7 +63,7 @@ function Retry() {
 function NoPermission({ page, site, origins }: { page: Page; site: string; origins: string[] }) {
   const { app, text } = useView();
   return (
-    <Main class="state">
+    <SurfaceMain class="state">
       <LateIcon name="lock" />
       <h2>{text('noPermission', { site })}</h2>
       <p>{text('noPermission_why')}</p>
@@ -84,6 +84,6 @@ function NoPermission({ page, site, origins }: { page: Page; site: string; origi
       <p class="soft">
         <code>{origins.join('  ')}</code>
       </p>
-    </Main>
+    </SurfaceMain>
   );
 }

@@ -9,13 +9,13 @@ export function Notices() {
   return (
     <div class="notices">
       {hasBanner(app) && <LazyStates part="banners" />}
-      <Done />
+      <DoneNotice />
     </div>
   );
 }
 
 /** What was just done. The place is there before, so that what comes into it is read out. */
-export function Done() {
+export function DoneNotice() {
   const history = useView().app.steps.value?.history;
   return (
     <div role="status" class="done-place">

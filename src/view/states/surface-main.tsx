@@ -8,7 +8,7 @@ interface Props {
 }
 
 /** The main part of a surface; in the DevTools panel, which has one around each of its tabs, a plain element. */
-export function Main(props: Props) {
+export function SurfaceMain(props: Props) {
   const Tag = useView().host.surface === 'panel' ? 'div' : 'main';
   return <Tag {...props} />;
 }

@@ -4,9 +4,9 @@ import type { StepSummary } from '../../contract/steps.ts';
 import { useView } from '../parts/context.ts';
 import { LateIcon } from '../parts/late-icon.tsx';
 import { Modal } from '../parts/modal.tsx';
-import { PanelHead } from '../parts/pane-head.tsx';
-import { Failures } from './failures.tsx';
+import { PaneHead } from '../parts/pane-head.tsx';
 import { StepActions } from './step-actions.tsx';
+import { StepProblems } from './step-problems.tsx';
 import { stepText } from './step-text.ts';
 import { whenText } from './when-text.ts';
 import './steps.css';
@@ -37,7 +37,7 @@ export function HistoryView() {
 
   return (
     <section class="panel history" aria-label={text('history')} tabIndex={-1} ref={panel}>
-      <PanelHead title={text('history')}>
+      <PaneHead title={text('history')}>
         {steps.length > 0 && (
           <button
             type="button"
@@ -49,7 +49,7 @@ export function HistoryView() {
             {text('clearHistory')}
           </button>
         )}
-      </PanelHead>
+      </PaneHead>
       <div class="panel-body">
         {steps.length === 0 ? (
           <div class="nothing">
@@ -129,7 +129,7 @@ function Step({ step, now }: { step: StepSummary; now: number }) {
           <LateIcon name="close" />
         </button>
       </div>
-      <Failures failures={failures} count={step.count} />
+      <StepProblems failures={failures} count={step.count} />
     </li>
   );
 }

@@ -1,16 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { StepSummary } from '../../contract/steps.ts';
-import type { Told as LastTold } from '../../model/steps/history-model.ts';
+import type { StepReport as LastTold } from '../../model/steps/history-model.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { LateIcon } from '../parts/late-icon.tsx';
 import { ProblemText } from '../parts/problem-text.tsx';
-import { Failures } from './failures.tsx';
 import { StepActions } from './step-actions.tsx';
+import { StepProblems } from './step-problems.tsx';
 import { cookieName, stepText } from './step-text.ts';
 
 /** What came of the last thing done, and what was cut off and could not be settled; each with the way back. */
-export function Told() {
+export function LastStep() {
   const { app } = useView();
   const history = app.steps.value?.history;
   const told = history?.told.value ?? null;
@@ -51,16 +51,16 @@ function LastDone({ told }: { told: LastTold }) {
       if (document.activeElement === document.body) bar.current?.querySelector('button')?.focus();
     });
     return () => cancelAnimationFrame(frame);
-  }, [told.asked.id]);
+  }, [told.request.id]);
 
   return (
-    <div class="done" ref={bar} data-severity={isFailed ? 'bad' : undefined} data-step={told.asked.id}>
+    <div class="done" ref={bar} data-severity={isFailed ? 'bad' : undefined} data-step={told.request.id}>
       {isFailed && <Icon name="bad" />}
       <div class="done-text">
         <strong>{toldText(told, useView())}</strong>
         {problem && <ProblemText problem={problem} />}
         {!step && !problem && failures.length === 0 && <p>{text('lostBefore')}</p>}
-        <Failures failures={failures} count={told.asked.count} />
+        <StepProblems failures={failures} count={told.request.count} />
       </div>
       <DeleteAsItIs told={told} />
       {step && <StepActions step={step} />}
@@ -78,7 +78,7 @@ function LastDone({ told }: { told: LastTold }) {
 }
 
 /** The one cookie that was to be deleted is another now. */
-function DeleteAsItIs({ told: { asked, failures } }: { told: LastTold }) {
+function DeleteAsItIs({ told: { request: asked, failures } }: { told: LastTold }) {
   const { app, text } = useView();
   const problem = failures[0]?.problem;
   if (asked.kind !== 'delete' || asked.to !== 'after' || asked.count !== 1 || problem?.code !== 'changed') return null;
@@ -91,7 +91,7 @@ function DeleteAsItIs({ told: { asked, failures } }: { told: LastTold }) {
   );
 }
 
-function toldText({ asked, step }: LastTold, { host, text }: ReturnType<typeof useView>): string {
+function toldText({ request: asked, step }: LastTold, { host, text }: ReturnType<typeof useView>): string {
   const isUndone = step?.state === 'undone' || (step?.state !== 'done' && asked.to === 'before');
   const { kind, cookies, count } = asked;
   const name = cookieName(cookies[0], text);

@@ -3,7 +3,7 @@ import { visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
 
 /** What changed, for those who do not see the list. */
-export function Said() {
+export function LiveText() {
   const { app, text } = useView();
   const said = app.said.value;
   const shown = app.list.shown.value.length;

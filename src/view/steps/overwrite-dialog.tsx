@@ -13,7 +13,7 @@ export function OverwriteDialog() {
   const history = app.steps.value?.history;
   const question = history?.question.value;
   if (!history || !question) return null;
-  const { asked, conflicts } = question;
+  const { request: asked, conflicts } = question;
   const pairs = conflicts.flatMap(({ left, now }) => {
     const keys = new Set([...left, ...now].map(cookieKey));
     return [...keys].map((key) => ({

@@ -1,7 +1,7 @@
 import { DeleteDialog } from './delete-dialog.tsx';
 import { KeyHints } from './key-hints.tsx';
-import { Told } from './last-step.tsx';
-import { Said } from './live-text.tsx';
+import { LastStep } from './last-step.tsx';
+import { LiveText } from './live-text.tsx';
 import { OverwriteDialog } from './overwrite-dialog.tsx';
 import { StepButtons } from './step-buttons.tsx';
 import './steps.css';
@@ -14,9 +14,9 @@ interface Props {
 }
 
 export function Steps({ part, onHistoryNear }: Props) {
-  if (part === 'told') return <Told />;
+  if (part === 'told') return <LastStep />;
   if (part === 'buttons') return <StepButtons onHistoryNear={onHistoryNear} />;
-  if (part === 'said') return <Said />;
+  if (part === 'said') return <LiveText />;
   if (part === 'keys') return <KeyHints />;
   return (
     <>

@@ -16,12 +16,12 @@ function show(request: DemoRequest): DemoResponse {
   const weight = receivedCookies(request).filter(({ name }) => name.startsWith('heavy-')).length;
   return page(request, {
     title: 'Heavy cookies',
-    lead: `Up to ${HEAVY_COUNT} cookies of about 4 KB each. This server refuses a request whose head is over ${HEAD_LIMIT.toLocaleString('en')} octets, as Node does.`,
+    lead: `Up to ${HEAVY_COUNT} cookies of about 4 KB each. This server rejects a request whose head is over ${HEAD_LIMIT.toLocaleString('en')} octets, as Node does.`,
     body: html`<section><p>${weight} of ${HEAVY_COUNT} heavy cookies came, and the head of this request is ${request.headOctets.toLocaleString('en')} octets.</p>
 <p><meter aria-label="Request head" min="0" max="${HEAD_LIMIT}" high="${HEAD_LIMIT * 0.8}" value="${request.headOctets}"></meter></p>
 <p><a class="button" href="/add">Add one</a> <a class="button quiet" href="/fill">Add all ${HEAVY_COUNT}</a></p>
 <p>With the fourth this page is gone: <code>heavy.localhost:${request.port}/reset</code> always brings it back.</p></section>`,
-    look: html`<p>The bar fills by a quarter with each cookie. Choose the budget "Node" to see when this server will refuse.</p>`,
+    look: html`<p>The bar fills by a quarter with each cookie. Choose the budget "Node" to see when this server will reject.</p>`,
   });
 }
 

@@ -36,7 +36,7 @@ function walk(request: DemoRequest): DemoResponse {
 <li><a href="/shop/sugar/">A cart</a> kept by page JavaScript, and <a href="/cart">what becomes of it</a> without a path.</li>
 <li><a href="/login">A login</a> whose session anybody can read.</li></ol></section>
 <section aria-labelledby="trouble"><h2 id="trouble">Where they go wrong</h2><ol start="8">
-<li><a href="/rejected">Refused</a>: one cookie of each kind that browsers do not take.</li>
+<li><a href="/rejected">Rejected</a>: one cookie of each kind that browsers do not take.</li>
 <li><a href="${heavy}">Too heavy</a>: twenty cookies of 4 KB, and a server that answers 431.</li>
 <li><a href="${many}">Too many</a>: 200 cookies on one site, of which 169 stay.</li>
 <li><a href="/third-party">Third party</a>: a frame and an image from another site, <a href="/third-party/partitioned">also partitioned</a>.</li>

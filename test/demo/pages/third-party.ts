@@ -24,7 +24,7 @@ function shop(request: DemoRequest, partitioned: boolean): DemoResponse {
 <p>${
       partitioned
         ? html`The cookies are kept apart for this site: the same frame on another site does not see them. <a href="/third-party">Without Partitioned</a>`
-        : html`Chromium stores them or refuses them, as its third-party setting says; Firefox keeps them apart by itself. <a href="/third-party/partitioned">With Partitioned</a>`
+        : html`Chromium stores them or rejects them, as its third-party setting says; Firefox keeps them apart by itself. <a href="/third-party/partitioned">With Partitioned</a>`
     }</p></section>`,
     look: html`<p>"This page" and "this site" do not list them: they go to ${ADS}, not here. "All that this page loads" does, with the partition
 they belong to. Visited by itself, <a href="${addressOn(request, ADS, '/')}">${ADS}</a> does not get the partitioned ones.</p>`,

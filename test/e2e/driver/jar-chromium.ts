@@ -43,11 +43,11 @@ export async function writeChromiumJar(
   }
 }
 
-/** Chromium says no more than "Invalid cookie fields" of one it refuses. */
+/** Chromium says no more than "Invalid cookie fields" of one it rejects. */
 async function setOneByOne(entries: JarEntry[], set: (entry: JarEntry) => Promise<void>): Promise<void> {
   for (const entry of entries) {
     await set(entry).catch((cause) => {
-      throw new Error(`Chromium refused ${JSON.stringify(entry)}`, { cause });
+      throw new Error(`Chromium rejected ${JSON.stringify(entry)}`, { cause });
     });
   }
 }

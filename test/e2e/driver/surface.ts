@@ -137,7 +137,7 @@ export interface Crumb {
   openContainerTab(url: string, userContextId: number): Promise<Tab>;
   /** The browser's jar, all stores and partitions, narrowed to cookies that equal the filter in every field given. */
   jar(filter?: Partial<JarCookie>): Promise<JarCookie[]>;
-  /** Puts cookies into the jar directly; throws if the browser refuses one. */
+  /** Puts cookies into the jar directly; throws if the browser rejects one. */
   setJar(cookies: JarEntry[]): Promise<void>;
   clearJar(): Promise<void>;
   /** Runs a function in the background, which is started if need be. */

@@ -2,21 +2,21 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { expectGrant, forgetGrant, reopenPopup } from '../../../src/background/reopen-popup.ts';
 import type { Page } from '../../../src/contract/page.ts';
 
-/** The browser's side: whether a popup is open, and how often it refuses to open one. */
-const popup = vi.hoisted(() => ({ isOpen: false, refusals: 0, opened: [] as number[] }));
+/** The browser's side: whether a popup is open, and how often it rejects to open one. */
+const popup = vi.hoisted(() => ({ isOpen: false, rejections: 0, opened: [] as number[] }));
 vi.mock('../../../src/browser/page/popup.ts', () => ({
-  popupIsOpen: async () => popup.isOpen,
+  isPopupOpen: async () => popup.isOpen,
   openPopup: async (windowId: number) => {
-    if (popup.refusals > 0) {
-      popup.refusals -= 1;
+    if (popup.rejections > 0) {
+      popup.rejections -= 1;
       return false;
     }
     popup.opened.push(windowId);
     return true;
   },
 }));
-vi.mock('../../../src/browser/storage/storage.ts', () => ({
-  keptInSession: <Value>(_: string, initial: Value) => {
+vi.mock('../../../src/browser/storage/stored-value.ts', () => ({
+  valueInSession: <Value>(_: string, initial: Value) => {
     let value = initial;
     return {
       read: async () => value,
@@ -31,7 +31,7 @@ const page: Page = { tabId: 1, windowId: 7, url: 'https://shop.example/', storeI
 
 beforeEach(async () => {
   vi.useFakeTimers();
-  Object.assign(popup, { isOpen: false, refusals: 0, opened: [] });
+  Object.assign(popup, { isOpen: false, rejections: 0, opened: [] });
   await forgetGrant();
 });
 
@@ -70,15 +70,15 @@ describe('after access was granted', () => {
   });
 
   test('it is tried again while the prompt keeps the focus, and given up in the end', async () => {
-    popup.refusals = 5;
+    popup.rejections = 5;
     await expectGrant(page);
     await grant();
     expect(popup.opened).toEqual([7]);
-    popup.refusals = 1_000;
+    popup.rejections = 1_000;
     await expectGrant(page);
     await grant();
     expect(popup.opened).toEqual([7]);
-    expect(popup.refusals).toBeGreaterThan(900);
+    expect(popup.rejections).toBeGreaterThan(900);
   });
 
   test('a grant that comes long after the question brings nothing back', async () => {

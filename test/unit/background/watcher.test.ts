@@ -9,8 +9,8 @@ const fake = vi.hoisted(() => ({
   sent: [] as { surfaceId: string; revision: number; changes: unknown[] }[],
   deaf: new Set<string>(),
 }));
-vi.mock('../../../src/browser/storage/storage.ts', () => ({
-  keptInSession: (key: string, initial: unknown) => ({
+vi.mock('../../../src/browser/storage/stored-value.ts', () => ({
+  valueInSession: (key: string, initial: unknown) => ({
     read: async () => structuredClone(fake.session.get(key) ?? initial),
     write: async (value: unknown) => void fake.session.set(key, structuredClone(value)),
   }),
@@ -27,7 +27,7 @@ async function start() {
   vi.resetModules();
   const watcher = await import('../../../src/background/watcher.ts');
   const { register } = await import('../../../src/background/registrations.ts');
-  return { ...watcher, noteChange: (change: CookieChange) => watcher.noteEvent({ id: ++ids, change }), register };
+  return { ...watcher, noteChange: (change: CookieChange) => watcher.onCookieEvent({ id: ++ids, change }), register };
 }
 let ids = 0;
 const surface = { surfaceId: 'popup', storeId: '0', sites: ['shop.example'] };
@@ -99,7 +99,7 @@ describe('the watcher', () => {
     first.noteChange(added('one'));
     await until(() => expect(fake.sent).toHaveLength(1));
     const second = await start();
-    await second.recoverWatch();
+    await second.recoverWatcher();
     expect(fake.sent[1]).toMatchObject({ surfaceId: 'popup', changes: [] });
     second.noteChange(added('two'));
     await until(() => expect(fake.sent).toHaveLength(3));
@@ -117,7 +117,7 @@ describe('the watcher', () => {
     for (const later of [20, 40]) {
       vi.setSystemTime(1_700_000_000_000 + later);
       const next = await start();
-      await next.recoverWatch();
+      await next.recoverWatcher();
       next.noteChange(added('never told either'));
     }
     vi.useRealTimers();
@@ -128,8 +128,8 @@ describe('the watcher', () => {
   });
 
   test('asks no surface to read again that came after the start', async () => {
-    const { recoverWatch, register } = await start();
-    const recovered = recoverWatch();
+    const { recoverWatcher, register } = await start();
+    const recovered = recoverWatcher();
     await register(surface);
     await recovered;
     expect(fake.sent).toEqual([]);

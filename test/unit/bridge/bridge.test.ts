@@ -1,19 +1,19 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { connect } from '../../../src/bridge/connect.ts';
 import { broadcast, serve } from '../../../src/bridge/serve.ts';
-import { send } from '../../../src/browser/runtime.ts';
+import { sendMessage } from '../../../src/browser/send-message.ts';
 import type { Handlers } from '../../../src/contract/requests.ts';
 
 type Listener = (message: unknown, sender: { own: boolean }) => Promise<unknown> | undefined;
 
 /** Stands in for runtime messaging: every listener hears every message until one answers. */
 const wire = vi.hoisted(() => ({ listeners: [] as unknown[], own: true }));
-vi.mock('../../../src/browser/runtime.ts', () => ({
+vi.mock('../../../src/browser/send-message.ts', () => ({
   onMessage: (listener: unknown) => {
     wire.listeners.push(listener);
     return () => undefined;
   },
-  send: async (message: object) => {
+  sendMessage: async (message: object) => {
     for (const listener of wire.listeners) {
       const answer = (listener as Listener)(structuredClone(message), { own: wire.own });
       if (answer) return answer;
@@ -63,7 +63,7 @@ describe('requests', () => {
 
   test('named like a property of every object are no requests', async () => {
     serve(handlers);
-    expect(await send({ request: 'toString', argument: null })).toBeUndefined();
+    expect(await sendMessage({ request: 'toString', argument: null })).toBeUndefined();
   });
 
   test.each([

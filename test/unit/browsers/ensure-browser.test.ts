@@ -100,8 +100,8 @@ describe('ensureDebianPackages', () => {
   });
 
   test('a failure does not keep the next caller from trying', async () => {
-    const refused = play({ rights: 'none' });
-    await expect(ensureDebianPackages(['xvfb'], 'it is needed', refused.apt)).rejects.toThrow(
+    const rejected = play({ rights: 'none' });
+    await expect(ensureDebianPackages(['xvfb'], 'it is needed', rejected.apt)).rejects.toThrow(
       'Needed, because it is needed: run "sudo apt-get install xvfb".',
     );
     const { apt, ran } = play();

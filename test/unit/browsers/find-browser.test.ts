@@ -50,7 +50,7 @@ describe('findBrowser', () => {
     );
   });
 
-  test('refuses a CRUMB_FIREFOX that is not there, instead of taking another', () => {
+  test('rejects a CRUMB_FIREFOX that is not there, instead of taking another', () => {
     const env = { ...LINUX_PATH, CRUMB_FIREFOX: '/opt/none' };
     expect(() => findBrowser('firefox', machine('linux', ['/usr/bin/firefox'], env))).toThrow(
       'CRUMB_FIREFOX is /opt/none: there is no such file.',

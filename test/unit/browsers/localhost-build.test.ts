@@ -32,6 +32,6 @@ test('a second copy holds nothing of the first', () => {
   expect(() => readFileSync(join(copy, 'stale.js'))).toThrow('ENOENT');
 });
 
-test('a target that is not built is refused', () => {
+test('a target that is not built is rejected', () => {
   expect(() => localhostBuild('firefox', dist)).toThrow('is not built: run "npm run build"');
 });

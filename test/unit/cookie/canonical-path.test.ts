@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalPath } from '../../../src/cookie/address/canonical-path.ts';
 import { toOctets } from '../../../src/cookie/octets.ts';
-import { whyUnreachable } from '../../../src/cookie/rules/unreachable.ts';
+import { whyUnreachable } from '../../../src/cookie/rules/why-unreachable.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 
 /** Written with Chromium 156's cookies API and read back; a path beside itself is kept as it is. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
-import { type Exchange, identitiesOf, leftovers, standing } from '../../../src/cookie/jar/exchange.ts';
+import { type Exchange, identitiesOf, leftovers, positionOf } from '../../../src/cookie/jar/exchange.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 
 const held = (...cookies: Cookie[]) => new Map(cookies.map((one) => [cookieKey(one), one]));
@@ -48,18 +48,18 @@ describe('where a jar stands', () => {
     ['after it', removal, [], 'after'],
     ['with another value than was to be removed', removal, [a2], 'neither'],
   ])('%s', (_, exchange, jar, stands) => {
-    expect(standing(exchange, held(...jar))).toBe(stands);
+    expect(positionOf(exchange, held(...jar))).toBe(stands);
     const turned = { before: exchange.after, after: exchange.before };
     const mirrored: Record<string, string> = { before: 'after', after: 'before' };
-    expect(standing(turned, held(...jar))).toBe(mirrored[stands] ?? stands);
+    expect(positionOf(turned, held(...jar))).toBe(mirrored[stands] ?? stands);
   });
 });
 
 test('an expiry that differs by less than a millisecond is the same', () => {
   const soon = cookie('a', { expiryTime: 1_800_000_000_123.4 });
   const exchange = { before: [soon], after: [] };
-  expect(standing(exchange, held({ ...soon, expiryTime: 1_800_000_000_123 }))).toBe('before');
-  expect(standing(exchange, held({ ...soon, expiryTime: 1_800_000_000_125 }))).toBe('neither');
+  expect(positionOf(exchange, held({ ...soon, expiryTime: 1_800_000_000_123 }))).toBe('before');
+  expect(positionOf(exchange, held({ ...soon, expiryTime: 1_800_000_000_125 }))).toBe('neither');
 });
 
 test('an identity on both sides is named once', () => {

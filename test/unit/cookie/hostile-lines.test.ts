@@ -57,7 +57,7 @@ describe.each(AGENTS)('in %s a line', (agent) => {
     expect(steps).toBeLessThan(20 * MEGABYTE);
   });
 
-  test('with a fault in each of 150,000 attributes is refused for all of them', () => {
+  test('with a fault in each of 150,000 attributes is rejected for all of them', () => {
     const verdict = judge(LONG['control characters in attributes']?.(300_000) ?? '', agent);
     expect(verdict).toMatchObject({ outcome: 'rejected' });
     expect(verdict.outcome === 'rejected' && verdict.reasons.length).toBeGreaterThan(149_000);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Agent } from '../../../src/cookie/cookie.ts';
-import { type SameSiteQuestion, sameSiteContext } from '../../../src/cookie/request/same-site.ts';
+import { type SameSiteQuestion, sameSiteContext } from '../../../src/cookie/request/same-site-context.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
 
 const URL_ = 'https://www.shop.test/';

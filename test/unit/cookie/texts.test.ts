@@ -13,9 +13,9 @@ import { COLUMNS, LIMITS_TODAY } from '../../../src/cookie/limits/limits-today.t
 import { SERVER_LIMITS } from '../../../src/cookie/limits/server-limits.ts';
 import { cookiesForRequest } from '../../../src/cookie/request/cookies-for-request.ts';
 import { topLevelRequest } from '../../../src/cookie/request/top-level-request.ts';
-import { foresee } from '../../../src/cookie/rules/predict-stored.ts';
-import { whyUnreachable } from '../../../src/cookie/rules/unreachable.ts';
+import { predictStored } from '../../../src/cookie/rules/predict-stored.ts';
 import { validateCookie } from '../../../src/cookie/rules/validate-cookie.ts';
+import { whyUnreachable } from '../../../src/cookie/rules/why-unreachable.ts';
 import { judgeSetCookie } from '../../../src/cookie/set-cookie/judge-set-cookie.ts';
 import { NOTE_CODES, REASON_CODES, type RequestContext, type ResponseContext } from '../../../src/cookie/verdict.ts';
 import { messageKey } from '../../../src/model/text/message.ts';
@@ -51,7 +51,7 @@ function validated(fields: Partial<Cookie>): Told[] {
 }
 
 const OTHERWISE = { domain: 'localhost', hostOnly: false, expiryTime: NOW + 500 * 86_400_000, path: '/a b' };
-const foreseen: Told[] = foresee(sampleCookie({ ...OTHERWISE, value: '\xef\xbf\xbd' }), {
+const foreseen: Told[] = predictStored(sampleCookie({ ...OTHERWISE, value: '\xef\xbf\xbd' }), {
   agent: 'chrome',
   now: NOW,
   registrableDomain,

@@ -102,6 +102,6 @@ describe('serve', () => {
   });
 });
 
-test('a port that is taken is refused', async () => {
+test('a port that is taken is rejected', async () => {
   await expect(startDemo({ port: demo.port })).rejects.toThrow('EADDRINUSE');
 });

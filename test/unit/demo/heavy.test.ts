@@ -30,24 +30,24 @@ describe('heavy.localhost', () => {
     expect((await ask(demo, HEAVY, '/add', { cookies: [await all()] })).setCookie).toEqual([]);
   });
 
-  test(`answers a head of ${HEAD_LIMIT} octets and refuses one more`, async () => {
+  test(`answers a head of ${HEAD_LIMIT} octets and rejects one more`, async () => {
     const empty = `GET / HTTP/1.1\r\nHost: ${HEAVY}:${demo.port}\r\nConnection: close\r\nContent-Length: 0\r\nCookie: \r\n\r\n`;
     const room = HEAD_LIMIT - empty.length;
     expect((await ask(demo, HEAVY, '/', { cookies: [`a=${'x'.repeat(room - 2)}`] })).status).toBe(200);
-    const refused = await ask(demo, HEAVY, '/', { cookies: [`a=${'x'.repeat(room - 1)}`] });
-    expect(refused.status).toBe(431);
-    expect(refused.body).toContain('16,385 octets');
-    expect(refused.body).toContain(`<a class="button" href="/reset">`);
-    expect(refused.body).toContain(`heavy.localhost:${demo.port}/reset`);
+    const rejected = await ask(demo, HEAVY, '/', { cookies: [`a=${'x'.repeat(room - 1)}`] });
+    expect(rejected.status).toBe(431);
+    expect(rejected.body).toContain('16,385 octets');
+    expect(rejected.body).toContain(`<a class="button" href="/reset">`);
+    expect(rejected.body).toContain(`heavy.localhost:${demo.port}/reset`);
   });
 
-  test('adds more although it refuses its pages', async () => {
+  test('adds more although it rejects its pages', async () => {
     const { status, setCookie } = await ask(demo, HEAVY, '/add', { cookies: [`a=${'x'.repeat(HEAD_LIMIT)}`] });
     expect(status).toBe(303);
     expect(setCookie).toHaveLength(1);
   });
 
-  test('only it refuses', async () => {
+  test('only it rejects', async () => {
     expect((await ask(demo, 'shop.localhost', '/', { cookies: [await all()] })).status).toBe(200);
   });
 });

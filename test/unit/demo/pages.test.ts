@@ -3,7 +3,7 @@ import { type Demo, startDemo } from '../../demo/demo.ts';
 import { MANY_COUNT } from '../../demo/pages/many.ts';
 import { START_COOKIES } from '../../demo/pages/start.ts';
 import { PAGES } from '../../demo/pages.ts';
-import { REFUSED_LINES } from '../../demo/refused-lines.ts';
+import { REJECTED_LINES } from '../../demo/rejected-lines.ts';
 import { readSession } from '../../demo/session.ts';
 import { ask } from './ask.ts';
 
@@ -95,7 +95,7 @@ describe('the shop', () => {
     );
   });
 
-  test('refuses a font it does not have', async () => {
+  test('rejects a font it does not have', async () => {
     const answer = await ask(demo, SHOP, '/font', { method: 'POST', body: 'font=x;Domain=evil' });
     expect(answer).toMatchObject({ status: 400, setCookie: [] });
   });
@@ -127,9 +127,9 @@ describe('the shop', () => {
     expect(setCookie.find((line) => line.startsWith('greeting='))).toContain('Gr\xc3\xbc\xc3\x9fe');
   });
 
-  test('sends every refused line exactly, control characters too', async () => {
+  test('sends every rejected line exactly, control characters too', async () => {
     const { setCookie } = await ask(demo, SHOP, '/rejected');
-    expect(setCookie).toEqual(REFUSED_LINES.map(({ line }) => line));
+    expect(setCookie).toEqual(REJECTED_LINES.map(({ line }) => line));
     expect(setCookie[0]).toContain('\x01');
   });
 });

@@ -87,9 +87,9 @@ describe('an edit', () => {
 });
 
 describe('nothing is written, and nothing kept, of an exchange', () => {
-  test('that our rules refuse', async () => {
-    const refused = await problemOf({ before: [old], after: [{ ...old, sameSite: 'none' }] });
-    expect(refused).toMatchObject({ problem: { code: 'refused', reasons: [{ code: 'SameSiteNoneInsecure' }] } });
+  test('that our rules reject', async () => {
+    const rejected = await problemOf({ before: [old], after: [{ ...old, sameSite: 'none' }] });
+    expect(rejected).toMatchObject({ problem: { code: 'rejected', reasons: [{ code: 'SameSiteNoneInsecure' }] } });
   });
 
   test('without access to the site', async () => {
@@ -144,7 +144,7 @@ describe('a step of several exchanges', () => {
     ]);
     expect(answer).toMatchObject({
       value: {
-        results: [{ problem: { code: 'changed' } }, { value: { now: [] } }, { problem: { code: 'refused' } }],
+        results: [{ problem: { code: 'changed' } }, { value: { now: [] } }, { problem: { code: 'rejected' } }],
         step: { state: 'partly', count: 3, failures: [{ problem: {} }, { problem: {} }], canUndo: true, canRedo: true },
       },
     });
@@ -201,7 +201,7 @@ describe('a cookie that Chromium’s API cannot reach', () => {
     ['is not deleted by a name that is not UTF-8', { before: [octets], after: [] }, 'NameUnreachable'],
     ['is not edited by such a name', { before: [octets], after: [{ ...octets, value: 'x' }] }, 'NameUnreachable'],
   ])('%s, and no namesake is touched for it', async (_, exchange, code) => {
-    expect(await problemOf(exchange)).toMatchObject({ problem: { code: 'refused', reasons: [{ code }] } });
+    expect(await problemOf(exchange)).toMatchObject({ problem: { code: 'rejected', reasons: [{ code }] } });
   });
 
   test('is not what a new cookie of that path becomes, which is told', async () => {
@@ -243,7 +243,7 @@ test('"store anyway" stores in Firefox what its API takes, and its undo and redo
   await open('firefox', []);
   const odd = cookie('__Host-odd', { storeId: STORES.firefox.open, hostOnly: false, path: 'x' });
   expect(await world.apply([{ before: [], after: [odd] }])).toMatchObject({
-    value: { results: [{ problem: { code: 'refused' } }] },
+    value: { results: [{ problem: { code: 'rejected' } }] },
   });
   await world.apply([{ before: [], after: [odd] }], { id: 'odd', anyway: true });
   expect(world.jar()).toEqual([odd]);

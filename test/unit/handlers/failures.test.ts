@@ -34,7 +34,7 @@ describe('a removal that was given up', () => {
   test('leaves both cookies, for it may still be carried out', async () => {
     faultsOfWrites(undefined, 'hang');
     expect(await rename()).toMatchObject({
-      value: { results: [{ problem: { code: 'no-answer' } }], step: { state: 'open', canUndo: true, canRedo: true } },
+      value: { results: [{ problem: { code: 'timeout' } }], step: { state: 'open', canUndo: true, canRedo: true } },
     });
     expect(names(world)).toEqual(['new', 'old']);
   });
@@ -59,7 +59,7 @@ describe('a removal that was given up', () => {
 
   test('while the new cookie was being taken back goes on in that direction in the next background', async () => {
     faultsOfWrites(undefined, 'fail', 'hang');
-    expect(await rename()).toMatchObject({ value: { results: [{ problem: { code: 'no-answer' } }] } });
+    expect(await rename()).toMatchObject({ value: { results: [{ problem: { code: 'timeout' } }] } });
     expect(names(world)).toEqual(['new', 'old']);
     await world.restart();
     land();
@@ -90,9 +90,9 @@ describe('a browser that does not answer', () => {
     const codes =
       'value' in answer ? answer.value.results.map((one) => ('problem' in one ? one.problem.code : 'done')) : [];
     const counts = Object.fromEntries(
-      ['done', 'no-answer', 'not-tried'].map((code) => [code, codes.filter((one) => one === code).length]),
+      ['done', 'timeout', 'not-tried'].map((code) => [code, codes.filter((one) => one === code).length]),
     );
-    expect(counts).toEqual({ done: 99, 'no-answer': 1, 'not-tried': 50 });
+    expect(counts).toEqual({ done: 99, timeout: 1, 'not-tried': 50 });
     expect(next).toMatchObject({ value: { step: { state: 'done' } } });
     // The request after it found out about the one.
     expect((await world.history()).steps.at(-1)).toMatchObject({ state: 'partly', canUndo: true, canRedo: true });
@@ -104,14 +104,14 @@ describe('a browser that does not answer', () => {
 
   test('not even to questions is asked again at the next request, and nothing is written until then', async () => {
     world.browser.fault = (_, name) => (name === 'getAll' ? 'hang' : undefined);
-    expect(await rename()).toEqual({ value: { results: [{ problem: { code: 'no-answer' } }], step: null } });
+    expect(await rename()).toEqual({ value: { results: [{ problem: { code: 'timeout' } }], step: null } });
     expect(world.browser.calls).not.toContain('set');
     world.browser.fault = () => undefined;
     expect(await rename()).toMatchObject({ value: { step: { state: 'done' } } });
   });
 });
 
-describe('a browser that refuses', () => {
+describe('a browser that rejects', () => {
   test('to remove the old cookie: the new one is taken back', async () => {
     faultsOfWrites(undefined, 'fail');
     expect(await rename()).toEqual({
@@ -158,7 +158,7 @@ describe('a browser that refuses', () => {
   });
 
   test('to take back a lost cookie: the history keeps it', async () => {
-    // The new cookie vanishes as soon as the old one is gone, and the old one is refused.
+    // The new cookie vanishes as soon as the old one is gone, and the old one is rejected.
     let sets = 0;
     world.browser.fault = (_, name) => {
       if (name === 'set') sets += 1;

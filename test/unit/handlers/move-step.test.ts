@@ -108,7 +108,7 @@ describe('nothing is put back', () => {
     await world.apply([{ before: [brief], after: [] }]);
     vi.spyOn(Date, 'now').mockReturnValue(brief.expiryTime + 1);
     expect(await world.move('step1', 'before')).toMatchObject({
-      value: { results: [{ problem: { code: 'refused', reasons: [{ code: 'Expired' }] } }], step: { state: 'done' } },
+      value: { results: [{ problem: { code: 'rejected', reasons: [{ code: 'Expired' }] } }], step: { state: 'done' } },
     });
     vi.restoreAllMocks();
     expect(world.jar()).toEqual([]);
@@ -148,14 +148,14 @@ describe('trying again', () => {
     expect(world.jar().map(({ name }) => name)).toEqual(['sid', 'taken']);
   });
 
-  test('what our rules refused stays refused, whoever agrees', async () => {
+  test('what our rules rejected stays rejected, whoever agrees', async () => {
     await world.apply([
       { before: [old], after: [edited] },
       { before: [], after: [cookie('__Secure-no')] },
     ]);
     for (const anyway of [false, true]) {
       expect(await world.move('step1', 'after', anyway)).toMatchObject({
-        value: { results: [{ value: {} }, { problem: { code: 'refused' } }] },
+        value: { results: [{ value: {} }, { problem: { code: 'rejected' } }] },
       });
     }
     expect(world.jar()).toEqual([edited]);

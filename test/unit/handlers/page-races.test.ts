@@ -11,15 +11,15 @@ vi.mock('../../../src/browser/browser.ts', () => ({
 afterEach(() => vi.unstubAllGlobals());
 
 /** The moments at which a page can act and be seen: before each call but a write, which follows a look at once. */
-async function moments(agent: 'chrome' | 'firefox', operation: Operation, fault?: 'refused'): Promise<number[]> {
+async function moments(agent: 'chrome' | 'firefox', operation: Operation, fault?: 'rejected'): Promise<number[]> {
   const { world, run } = await prepared(agent, operation);
-  if (fault) refuseLastWrite(world);
+  if (fault) rejectLastWrite(world);
   await run();
   return world.browser.calls.flatMap((name, at) => (name === 'set' ? [] : [at]));
 }
 
-/** Lets the first write through and refuses what follows it, so that the step is taken back. */
-function refuseLastWrite(world: EngineWorld): void {
+/** Lets the first write through and rejects what follows it, so that the step is taken back. */
+function rejectLastWrite(world: EngineWorld): void {
   let sets = 0;
   world.browser.fault = (_, name) => {
     if (name === 'set') sets += 1;
@@ -44,13 +44,13 @@ function places({ exchanges }: Operation): Cookie[] {
 }
 
 describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
-  describe.each([undefined, 'refused'] as const)('with a write %s', (fault) => {
+  describe.each([undefined, 'rejected'] as const)('with a write %s', (fault) => {
     test.each(operations(agent))('what a page writes at any moment survives while $name is done', async (operation) => {
       const calls = await moments(agent, operation, fault);
       for (const theirs of places(operation)) {
         for (const call of calls) {
           const { world, run } = await prepared(agent, operation);
-          if (fault) refuseLastWrite(world);
+          if (fault) rejectLastWrite(world);
           writeBefore(world, call, theirs);
           await run();
           const at = `${theirs.name}${theirs.path} before call ${call} of ${world.browser.calls.join(' ')}`;

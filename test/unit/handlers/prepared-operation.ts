@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { type Agent, cookieKey } from '../../../src/cookie/cookie.ts';
-import { type Side, standing } from '../../../src/cookie/jar/exchange.ts';
+import { positionOf, type Side } from '../../../src/cookie/jar/exchange.ts';
 import { BrowserJar } from '../../fixtures/browser-jar.ts';
 import { EngineWorld } from '../../fixtures/engine-world.ts';
 import type { Operation } from './engine-operations.ts';
@@ -40,7 +40,7 @@ export function stands({ exchanges }: Operation, world: EngineWorld): string[] {
   const held = new Map(world.jar().map((one) => [cookieKey(one), one]));
   return exchanges.map((exchange) => {
     const keys = new Set([...exchange.before, ...exchange.after].map(cookieKey));
-    return standing(exchange, new Map([...held].filter(([key]) => keys.has(key))));
+    return positionOf(exchange, new Map([...held].filter(([key]) => keys.has(key))));
   });
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { NewStep } from '../../../src/contract/steps.ts';
 import { type Agent, type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
 import { toOctets, toText } from '../../../src/cookie/octets.ts';
-import { altered, isRefused } from '../../fixtures/api-rules.ts';
+import { altered, isRejected } from '../../fixtures/api-rules.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { STORES } from './engine-operations.ts';
 
@@ -46,7 +46,7 @@ const newCookie = (agent: Agent) =>
 const keptCookie = (agent: Agent): fc.Arbitrary<Cookie> =>
   fc
     .tuple(newCookie(agent), fc.boolean())
-    .filter(([one]) => !isRefused(agent, one))
+    .filter(([one]) => !isRejected(agent, one))
     .map(([one, isHeader]) => {
       const kept = altered(agent, one, Date.now());
       if (isHeader && one.path.startsWith('/')) return { ...kept, path: one.path };

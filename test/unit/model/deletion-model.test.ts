@@ -16,8 +16,8 @@ afterEach(() => {
   for (const app of opened.splice(0)) app[Symbol.dispose]();
 });
 
-async function open(refuse: (cookie: Cookie) => Problem | null = () => null, jar = JAR) {
-  const from = background(jar, {}, ({ before: [one] }) => (one ? refuse(one) : null));
+async function open(reject: (cookie: Cookie) => Problem | null = () => null, jar = JAR) {
+  const from = background(jar, {}, ({ before: [one] }) => (one ? reject(one) : null));
   const app = new AppModel(from.around);
   opened.push(app);
   app.start();

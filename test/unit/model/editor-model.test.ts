@@ -5,7 +5,7 @@ import type { NewStep, StepSummary } from '../../../src/contract/steps.ts';
 import { type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
 import { EditorModel } from '../../../src/model/editor/editor-model.ts';
 import { newCookie, startOf } from '../../../src/model/editor/new-cookie.ts';
-import type { Written } from '../../../src/model/editor/written.ts';
+import type { WrittenCookie } from '../../../src/model/editor/written-cookie.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { doneStep } from '../../fixtures/done-step.ts';
 import { until } from '../../fixtures/until.ts';
@@ -36,15 +36,15 @@ function edit(
     ...handlers,
   });
   const jar = signal<ReadonlyMap<string, Cookie>>(new Map(before ? [[cookieKey(before), before]] : []));
-  const written: Written[] = [];
+  const written: WrittenCookie[] = [];
   const { bridge, host } = from.around;
-  const saved = (result: Written) => written.push(result);
+  const saved = (result: WrittenCookie) => written.push(result);
   const cutOff = vi.fn();
   const editor = new EditorModel({ bridge, host, page: PAGE, before, start, jar, saved, cutOff });
   return { editor, form: editor.form, asked, jar, written, cutOff };
 }
 
-const refusal = (problem: Extract<Answer, { problem: unknown }>['problem']): Answer => ({
+const rejection = (problem: Extract<Answer, { problem: unknown }>['problem']): Answer => ({
   value: { results: [{ problem }], step: null },
 });
 
@@ -119,7 +119,7 @@ describe('saving', () => {
 
 describe('another cookie of that identity', () => {
   const other = cookie('other');
-  const exists = refusal({ code: 'exists', cookie: other });
+  const exists = rejection({ code: 'exists', cookie: other });
 
   test('is replaced only when told so, and the exchange names both', async () => {
     const answers = [exists];
@@ -157,7 +157,7 @@ describe('another cookie of that identity', () => {
   });
 
   test('that is gone by then is no reason to write, unasked, what was typed since', async () => {
-    const answers = [exists, refusal({ code: 'changed', was: other, now: null })];
+    const answers = [exists, rejection({ code: 'changed', was: other, now: null })];
     const { editor, form, asked } = edit(SUBJECT, SUBJECT, (step) => answers.shift() ?? { value: doneStep(step) });
     form.type('name', 'other');
     await editor.save();
@@ -169,7 +169,7 @@ describe('another cookie of that identity', () => {
 
   test('that changed since is asked about anew', async () => {
     const changed = { ...other, value: 'newer' };
-    const answers = [exists, refusal({ code: 'changed', was: other, now: changed })];
+    const answers = [exists, rejection({ code: 'changed', was: other, now: changed })];
     const { editor, form } = edit(SUBJECT, SUBJECT, (step) => answers.shift() ?? { value: doneStep(step) });
     form.type('name', 'other');
     await editor.save();
@@ -179,7 +179,7 @@ describe('another cookie of that identity', () => {
   });
 
   test('that went away by itself needs no replacing', async () => {
-    const answers = [exists, refusal({ code: 'changed', was: other, now: null })];
+    const answers = [exists, rejection({ code: 'changed', was: other, now: null })];
     const { editor, form, asked, written } = edit(
       SUBJECT,
       SUBJECT,
@@ -244,7 +244,7 @@ describe('a lost answer', () => {
     const { editor, form } = lose('unsettled');
     form.type('value', 'x');
     await editor.save();
-    expect(editor.problem.value).toEqual({ code: 'no-answer' });
+    expect(editor.problem.value).toEqual({ code: 'timeout' });
   });
 
   test('stays unknown while the background answers nothing', async () => {

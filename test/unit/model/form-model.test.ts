@@ -43,7 +43,7 @@ test('typing back what was there leaves nothing to save', () => {
 });
 
 describe('expiry', () => {
-  test('one that is no date is refused', () => {
+  test('one that is no date is rejected', () => {
     const form = formOf(SUBJECT);
     form.type('expiry', '');
     expect(form.isDateWrong.value).toBe(true);
@@ -88,7 +88,7 @@ describe('expiry', () => {
     expect(form.notes.value.get('expiry')).toBeUndefined();
   });
 
-  test('in the past it is refused at its field', () => {
+  test('in the past it is rejected at its field', () => {
     const form = formOf(SUBJECT);
     form.type('typedExpiry', '1000');
     expect(codesAt(form, 'expiry')).toEqual(['Expired']);
@@ -140,7 +140,7 @@ test.for([
   ['https://news.example', true, null],
   ['https://news.example', false, 'ancestor'],
   ['https:/news.example', true, 'site'],
-] as const)('a cookie of shop.example under %s, below another site: %s, is refused as %s', ([site, below, fault]) => {
+] as const)('a cookie of shop.example under %s, below another site: %s, is rejected as %s', ([site, below, fault]) => {
   const form = formOf(cookie('sid', { domain: 'www.shop.example', secure: true }));
   form.type('partitioned', true);
   form.type('topLevelSite', site);
@@ -175,7 +175,7 @@ describe('faults', () => {
 
   test('that only the browser found stand at the field until something is typed', () => {
     const form = formOf(SUBJECT);
-    form.refused.value = [{ code: 'InvalidDomain', attribute: 'domain', data: {}, section: '5.7' }];
+    form.rejected.value = [{ code: 'InvalidDomain', attribute: 'domain', data: {}, section: '5.7' }];
     expect(codesAt(form, 'domain')).toEqual(['InvalidDomain']);
     form.type('domain', 'shop.example');
     expect(form.faults.value.has('domain')).toBe(false);
@@ -227,7 +227,7 @@ describe('a pasted line', () => {
     expect(form.isWritable(false)).toBe(true);
   });
 
-  test('that the browser refuses fills what it can, with the reasons at their fields', async () => {
+  test('that the browser rejects fills what it can, with the reasons at their fields', async () => {
     const form = fresh();
     await form.paste('a=b; Domain=other.example; SameSite=None');
     expect(form.draft.value).toMatchObject({ name: 'a', domain: 'other.example', hostOnly: false, sameSite: 'none' });
@@ -266,7 +266,7 @@ describe('a cookie whose path Chromium’s API writes otherwise', () => {
   const form = (isSandbox: boolean) =>
     new FormModel({ host: chromium, page: PAGE, before: raw, start: raw, isSandbox });
 
-  test('is refused at once in its editor, at the path', () => {
+  test('is rejected at once in its editor, at the path', () => {
     expect(codesAt(form(false), 'path')).toEqual(['PathUnreachable']);
     expect(form(false).isWritable(true)).toBe(false);
   });

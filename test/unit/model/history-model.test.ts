@@ -81,7 +81,7 @@ test('what is told follows the step when it is undone in another window', async 
   const { model, from, remove } = await history();
   const told = await remove('a');
   expect(model.told.value?.step?.state).toBe('done');
-  await from.around.bridge.request.moveStep({ id: told?.asked.id ?? '', to: 'before' });
+  await from.around.bridge.request.moveStep({ id: told?.request.id ?? '', to: 'before' });
   expect(model.told.value?.step?.state).toBe('undone');
 });
 
@@ -155,7 +155,7 @@ test('what was told of a step stands while it is tried again: nothing is called 
 test('forgetting what is told takes it from sight', async () => {
   const { model, remove } = await history();
   const told = await remove('a');
-  await model.forget(told?.asked.id ?? '');
+  await model.forget(told?.request.id ?? '');
   expect(model.told.value).toBeNull();
   expect(model.steps.value).toEqual([]);
 });

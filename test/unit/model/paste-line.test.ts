@@ -51,7 +51,7 @@ test.for(['a=b; Max-Age=0', 'a=b; Max-Age=-1', 'a=; Expires=Thu, 01 Jan 1970 00:
   },
 );
 
-test('a deletion that is refused is still told as one', () => {
+test('a deletion that is rejected is still told as one', () => {
   const pasted = paste('a=b; Max-Age=0; SameSite=None');
   expect(pasted?.isDeletion).toBe(true);
   expect(pasted?.reasons.map(({ code }) => code)).toEqual(['SameSiteNoneInsecure']);

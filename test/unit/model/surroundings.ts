@@ -5,7 +5,7 @@ import type { Handlers } from '../../../src/contract/requests.ts';
 import type { History, NewStep } from '../../../src/contract/steps.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { applyChanges, type ChangeCause, type CookieChange } from '../../../src/cookie/jar/changes.ts';
-import type { Surroundings } from '../../../src/model/host/model-deps.ts';
+import type { ModelDeps } from '../../../src/model/host/model-deps.ts';
 import { memorySteps } from '../../fixtures/memory-steps.ts';
 import { type MemoryHost, memoryHostWith } from '../../view/host-with.ts';
 
@@ -19,7 +19,7 @@ export const PAGE: Page = {
 
 /** A background in memory: its jar, what it was asked, and a way to change the jar from outside. */
 export interface Background {
-  around: Surroundings & { bridge: MemoryBridge; host: MemoryHost };
+  around: ModelDeps & { bridge: MemoryBridge; host: MemoryHost };
   jar: Cookie[];
   revision: number;
   surfaceId: string;
@@ -51,9 +51,9 @@ export function change(cookie: Cookie, cause: ChangeCause = 'explicit', removed 
   return { cookie, removed, cause };
 }
 
-type Refuse = NonNullable<Parameters<typeof memorySteps>[0]['refuse']>;
+type Reject = NonNullable<Parameters<typeof memorySteps>[0]['reject']>;
 
-export function background(jar: Cookie[], handlers: Partial<Handlers> = {}, refuse?: Refuse): Background {
+export function background(jar: Cookie[], handlers: Partial<Handlers> = {}, reject?: Reject): Background {
   const steps = memorySteps({
     jar: () => self.jar,
     change(removed, added) {
@@ -62,7 +62,7 @@ export function background(jar: Cookie[], handlers: Partial<Handlers> = {}, refu
       self.tell(changes);
     },
     changed: (history) => self.around.bridge.emit('historyChanged', history),
-    ...(refuse ? { refuse } : {}),
+    ...(reject ? { reject } : {}),
   });
   const frames: (() => void)[] = [];
   const self: Background = {
@@ -94,7 +94,7 @@ export function background(jar: Cookie[], handlers: Partial<Handlers> = {}, refu
         },
         readSettings: async () => ({ value: { extent: 'page', budget: 'nginx' } }),
         readBlocking: async () => ({
-          value: { status: 'allowed', by: null, thirdParty: { hosts: [], mode: 'allowed', refused: [] }, ask: null },
+          value: { status: 'allowed', by: null, thirdParty: { hosts: [], mode: 'allowed', rejected: [] }, ask: null },
         }),
         ...steps.handlers,
         ...handlers,

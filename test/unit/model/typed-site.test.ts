@@ -31,6 +31,6 @@ test.for([
   'ftp://shop.example',
   'about:blank',
   'null',
-])('"%s" is refused', (typed) => {
+])('"%s" is rejected', (typed) => {
   expect(readTopLevelSite(typed, registrableDomain)).toBeNull();
 });

@@ -23,6 +23,6 @@ test.each([
   [['--lines', 'many'], '--lines many: not a whole number.'],
   [['--browser', 'safari'], '--browser safari: chromium or firefox.'],
   [['--line', '5'], '--line'],
-])('refuses %j', (args, message) => {
+])('rejects %j', (args, message) => {
   expect(() => parseOracleOptions(args)).toThrow(message);
 });

@@ -15,11 +15,11 @@ describe('npm start', () => {
     expect(parseOptions(line.split(' ').filter(Boolean))).toEqual(expected);
   });
 
-  test.each(['0', '-1', '1.5', '65536', 'x', ''])('refuses port "%s"', (port) => {
+  test.each(['0', '-1', '1.5', '65536', 'x', ''])('rejects port "%s"', (port) => {
     expect(() => parseOptions([`--port=${port}`])).toThrow('a port is a whole number from 1 to 65535');
   });
 
-  test.each(['--chrome', 'firefox', '--once=yes'])('refuses "%s", which it does not know', (argument) => {
+  test.each(['--chrome', 'firefox', '--once=yes'])('rejects "%s", which it does not know', (argument) => {
     expect(() => parseOptions([argument])).toThrow();
   });
 

@@ -12,7 +12,7 @@ interface Around {
   change(changes: CookieChange[]): void;
   changed(history: History): void;
   /** Why else one exchange cannot be done. */
-  refuse(exchange: Exchange): Problem | null;
+  reject(exchange: Exchange): Problem | null;
 }
 
 /** How far apart the steps of `?past` lie, in milliseconds. */
@@ -22,13 +22,13 @@ const APART = 1_300_000;
  * The edit engine of the gallery. `?fails=font,foo`: these stay, whatever is asked; `?fails=changed`: every cookie is another
  * than it was; `?busy`: no answer comes; `?past`: what is done was done a while ago; `?unsettled`: a change was cut off.
  */
-export function gallerySteps({ query, jar, change, changed, refuse: refuseElse }: Around): MemorySteps['handlers'] {
+export function gallerySteps({ query, jar, change, changed, reject: rejectElse }: Around): MemorySteps['handlers'] {
   const fails = query.get('fails');
   let age = 5;
 
-  function refuse({ before, after }: Exchange): Problem | null {
+  function reject({ before, after }: Exchange): Problem | null {
     const [one] = before.length > 0 ? before : after;
-    if (!one || fails === null) return refuseElse({ before, after });
+    if (!one || fails === null) return rejectElse({ before, after });
     if (fails === 'changed') return { code: 'changed', was: one, now: { ...one, value: 'set-by-the-page' } };
     return fails.split(',').includes(one.name) ? { code: 'not-removed', cookie: one } : null;
   }
@@ -41,7 +41,7 @@ export function gallerySteps({ query, jar, change, changed, refuse: refuseElse }
         ...added.map((cookie): CookieChange => ({ cookie, removed: false, cause: 'explicit' })),
       ]),
     changed,
-    refuse,
+    reject,
     incognito: query.has('incognito'),
     now: () => (query.has('past') ? Date.now() - age-- * APART : Date.now()),
   });

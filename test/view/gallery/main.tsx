@@ -8,7 +8,7 @@ import type { Cookie } from '../../../src/cookie/cookie.ts';
 import type { CookieChange } from '../../../src/cookie/jar/changes.ts';
 import { applyChanges } from '../../../src/cookie/jar/changes.ts';
 import type { Exchange } from '../../../src/cookie/jar/exchange.ts';
-import type { Refused } from '../../../src/cookie/set-cookie/rejected.ts';
+import type { RejectedCookies } from '../../../src/cookie/set-cookie/rejected-cookies.ts';
 import { messageFormatter } from '../../../src/model/text/message.ts';
 import { mountPanel } from '../../../src/view/devtools/mount-panel.tsx';
 import { mount } from '../../../src/view/mount.tsx';
@@ -79,7 +79,7 @@ function blocking(): Blocking {
   return {
     status: status === 'blocked' ? 'blocked' : status === 'probably' ? 'probably' : 'allowed',
     by: status === 'blocked' ? 'all-sites' : null,
-    thirdParty: { hosts, mode: isUnseen ? 'unknown' : 'blocked', refused: [] },
+    thirdParty: { hosts, mode: isUnseen ? 'unknown' : 'blocked', rejected: [] },
     ask: isUnseen || status === 'probably' ? 'contentSettings' : null,
   };
 }
@@ -92,10 +92,10 @@ function problem(): Problem | null {
 
 let recording = has('recording');
 
-/** `refused=<count>`: the person wants to be told, and that many were. */
-function refusedLines(): Refused {
+/** `rejected=<count>`: the person wants to be told, and that many were. */
+function rejectedLines(): RejectedCookies {
   const codes = ['SameSiteNoneInsecure', 'InvalidPrefix', 'InvalidDomain'] as const;
-  const count = query.get('refused');
+  const count = query.get('rejected');
   const lines = Array.from({ length: Number(count ?? 0) }, (_, at) => ({
     name: ['ad_id', '__Host-cart', 'theme'][at % 3] ?? '',
     host: GALLERY_HOST,
@@ -123,7 +123,7 @@ const steps = gallerySteps({
   jar: () => jar,
   change,
   changed: (history) => bridge.emit('historyChanged', history),
-  refuse: refusal,
+  reject: rejection,
 });
 const bridge = memoryBridge({
   async listCookies(scope) {
@@ -173,8 +173,8 @@ const bridge = memoryBridge({
       { url: `https://${GALLERY_HOST}:5000/shop/reviews`, ancestors: [page.url] },
     ],
   }),
-  readRefused: async () => ({ value: refusedLines() }),
-  stopRefused: async () => ({ value: null }),
+  readRejected: async () => ({ value: rejectedLines() }),
+  stopRejected: async () => ({ value: null }),
   listStores: async () => ({ value: has('stores') ? STORES : STORES.slice(0, 1) }),
 });
 
@@ -184,7 +184,7 @@ function altered(cookie: Cookie): Cookie {
 }
 
 /** Why a save comes to nothing. */
-function refusal({ before: [was], after: [asked] }: Exchange): Problem | null {
+function rejection({ before: [was], after: [asked] }: Exchange): Problem | null {
   if (!asked) return null;
   if (save === 'exists') return { code: 'exists', cookie: asked };
   if (save === 'not-stored') return { code: 'not-stored', asked, detail: '' };

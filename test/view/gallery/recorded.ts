@@ -43,7 +43,7 @@ export function recorded(page: string, jar: readonly Cookie[], count: number, no
   return [first, ...Array.from({ length: count }, (_, at) => loaded(at, page, jar, start))];
 }
 
-/** One thing that the page loads; every seventh comes from another site, and every nineteenth is refused for its size. */
+/** One thing that the page loads; every seventh comes from another site, and every nineteenth is rejected for its size. */
 export function loaded(at: number, page: string, jar: readonly Cookie[], start: number): object {
   const kind = at % PARTS.length;
   const isElsewhere = at % 7 === 3;

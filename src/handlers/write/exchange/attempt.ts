@@ -2,17 +2,17 @@ import { readIdentities } from '../../../browser/cookies/read-identities.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import { type Cookie, type CookieId, cookieKey } from '../../../cookie/cookie.ts';
 import {
+  type CookiesByKey,
   type Exchange,
-  type Held,
   identitiesOf,
   otherSide,
+  type Position,
+  positionOf,
   type Side,
-  type Standing,
-  standing,
 } from '../../../cookie/jar/exchange.ts';
 import { isExpired } from '../../../cookie/jar/expiry.ts';
-import { type Deadline, NO_ANSWER } from '../../deadline.ts';
-import { noteGivenUp } from './late-calls.ts';
+import { type Deadline, TIMED_OUT } from '../../deadline.ts';
+import { noteLateCall } from './late-calls.ts';
 import { noteOwnWrite } from './own-writes.ts';
 
 /** One exchange on its way to a side. */
@@ -21,11 +21,11 @@ export interface Attempt {
   exchange: Exchange;
   to: Side;
   /** The jar at its identities when it was last looked at. */
-  held: Held;
+  held: CookiesByKey;
   /** Keys that were written over or removed: what is missing or different there is our doing. */
   touched: Set<string>;
-  /** What the browser said when it refused a call. */
-  refusal: string | null;
+  /** What the browser said when it rejected a call. */
+  rejection: string | null;
   /** A call that was given up; after a removal nothing may be taken back, for it may still be carried out. */
   givenUp: 'write' | 'removal' | null;
   /** Why it goes no further towards its side. */
@@ -38,7 +38,7 @@ export interface Attempt {
 /** What became of an attempt. */
 export interface Outcome {
   exchange: Exchange;
-  side: Standing | 'unreadable';
+  side: Position | 'unreadable';
   problem: Problem | null;
   /** Not known for good: a call is still out, or the jar could not be looked at. */
   isOpen: boolean;
@@ -52,16 +52,16 @@ export function isUnderway({ isDone, problem, givenUp }: Attempt): boolean {
   return !isDone && problem === null && givenUp === null;
 }
 
-export function whereNow({ exchange, held }: Attempt): Standing {
-  return standing(exchange, held);
+export function whereNow({ exchange, held }: Attempt): Position {
+  return positionOf(exchange, held);
 }
 
 /** Looks at the jar for all of them; false when the browser did not answer. */
-export async function lookAt(attempts: readonly Attempt[], deadline: Deadline): Promise<boolean> {
+export async function readPosition(attempts: readonly Attempt[], deadline: Deadline): Promise<boolean> {
   if (attempts.length === 0) return true;
-  const looking = look(attempts.flatMap(({ exchange }) => identitiesOf(exchange)));
+  const looking = readNow(attempts.flatMap(({ exchange }) => identitiesOf(exchange)));
   const seen = await deadline.ask(looking.catch(() => null));
-  if (seen === NO_ANSWER || seen === null) return false;
+  if (seen === TIMED_OUT || seen === null) return false;
   for (const attempt of attempts) {
     const own = identitiesOf(attempt.exchange).map(cookieKey);
     attempt.held = new Map(
@@ -84,15 +84,15 @@ export async function change(
 ): Promise<void> {
   attempt.touched.add(cookieKey(id));
   noteOwnWrite(id, made, call);
-  const refusal = await deadline.ask(call);
-  if (refusal === NO_ANSWER) {
-    noteGivenUp(id, made, call, attempt.onLate);
+  const rejection = await deadline.ask(call);
+  if (rejection === TIMED_OUT) {
+    noteLateCall(id, made, call, attempt.onLate);
     attempt.givenUp = made && attempt.givenUp !== 'removal' ? 'write' : 'removal';
-  } else attempt.refusal ??= refusal;
+  } else attempt.rejection ??= rejection;
 }
 
 /** What the jar holds at these identities now. A cookie that has expired is not there, whatever the browser lists. */
-export async function look(identities: readonly CookieId[]): Promise<Held> {
+export async function readNow(identities: readonly CookieId[]): Promise<CookiesByKey> {
   const now = Date.now();
   const cookies = (await readIdentities(identities)).filter((cookie) => !isExpired(cookie, now));
   return new Map(cookies.map((cookie) => [cookieKey(cookie), cookie]));

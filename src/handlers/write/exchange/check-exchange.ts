@@ -1,31 +1,31 @@
 import { agent } from '../../../browser/agent.ts';
-import { registrableDomain } from '../../../browser/public-suffix.ts';
+import { registrableDomain } from '../../../browser/registrable-domain.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
 import { differences } from '../../../cookie/jar/differences.ts';
 import { type Exchange, without } from '../../../cookie/jar/exchange.ts';
-import { foresee } from '../../../cookie/rules/predict-stored.ts';
-import { isStorableAnyway } from '../../../cookie/rules/storable-anyway.ts';
-import { whyUnreachable } from '../../../cookie/rules/unreachable.ts';
+import { isStorableAnyway } from '../../../cookie/rules/is-storable-anyway.ts';
+import { predictStored } from '../../../cookie/rules/predict-stored.ts';
+import { whyUnreachable } from '../../../cookie/rules/why-unreachable.ts';
 import type { Reason } from '../../../cookie/verdict.ts';
-import type { Jars } from './jar-snapshot.ts';
+import type { JarSnapshot } from './jar-snapshot.ts';
 
 /** An exchange as it will be carried out. */
-export function foreseeExchange(asked: Exchange, anyway: boolean): { exchange: Exchange } | { problem: Problem } {
-  const foreseen = asked.after.map((cookie) => foresee(cookie, { agent, now: Date.now(), registrableDomain }));
+export function predictExchange(asked: Exchange, anyway: boolean): { exchange: Exchange } | { problem: Problem } {
+  const foreseen = asked.after.map((cookie) => predictStored(cookie, { agent, now: Date.now(), registrableDomain }));
   const isBinding = (reason: Reason) => !(anyway && isStorableAnyway(reason, agent));
   const reasons = [
     ...asked.before.flatMap((cookie) => whyUnreachable(cookie, agent)),
     ...foreseen.flatMap((one) => one.reasons.filter(isBinding)),
   ];
-  if (reasons.length > 0) return { problem: { code: 'refused', reasons } };
+  if (reasons.length > 0) return { problem: { code: 'rejected', reasons } };
   return { exchange: { before: asked.before, after: foreseen.map(({ cookie }) => cookie) } };
 }
 
 /** The same with what the jar really holds as its one side, or what stands against it before anything is written. */
 export async function checkExchange(
   exchange: Exchange,
-  jars: Jars,
+  jars: JarSnapshot,
 ): Promise<{ exchange: Exchange } | { problem: Problem }> {
   const looked = await jars.look(exchange);
   if ('problem' in looked) return looked;

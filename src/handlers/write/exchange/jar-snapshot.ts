@@ -1,20 +1,20 @@
 import { agent } from '../../../browser/agent.ts';
 import { FirstPartyIsolation } from '../../../browser/cookies/cookies.ts';
 import { isPrivateStore, listStores } from '../../../browser/cookies/stores.ts';
-import { registrableDomain } from '../../../browser/public-suffix.ts';
+import { registrableDomain } from '../../../browser/registrable-domain.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import { siteOf } from '../../../cookie/address/site.ts';
 import { type Cookie, type CookieId, cookieKey } from '../../../cookie/cookie.ts';
-import { type Exchange, type Held, identitiesOf, without } from '../../../cookie/jar/exchange.ts';
+import { type CookiesByKey, type Exchange, identitiesOf, without } from '../../../cookie/jar/exchange.ts';
 import { wouldEvict } from '../../../cookie/limits/eviction.ts';
-import { type Deadline, NO_ANSWER, withDeadline } from '../../deadline.ts';
+import { type Deadline, TIMED_OUT, withDeadline } from '../../deadline.ts';
 import { missingAccess } from '../../read/access.ts';
-import { readSite } from '../../read/site-jar.ts';
-import { look } from './attempt.ts';
+import { readSiteJar } from '../../read/site-jar.ts';
+import { readNow } from './attempt.ts';
 
 /** The jars that a step is about, each looked at once; and while the step is planned, as it will leave them. */
-export class Jars {
-  readonly #held = new Map<string, Promise<Held>>();
+export class JarSnapshot {
+  readonly #held = new Map<string, Promise<CookiesByKey>>();
   readonly #sites = new Map<string, Promise<Map<string, Cookie>>>();
   readonly #access = new Map<string, Promise<string[] | null>>();
   readonly #stores = new Map<'open', Promise<Set<string>>>();
@@ -50,7 +50,7 @@ export class Jars {
   }
 
   /** What is at the identities of an exchange, or why that cannot be known. */
-  look(exchange: Exchange): Promise<{ held: Held } | { problem: Problem }> {
+  look(exchange: Exchange): Promise<{ held: CookiesByKey } | { problem: Problem }> {
     return this.#answered(async () => {
       const identities = identitiesOf(exchange);
       const problem = (await this.#withoutAccess(identities)) ?? (await this.#closedStore(identities));
@@ -65,7 +65,7 @@ export class Jars {
   }
 
   /** Why putting `target` in the place of what is there would make the browser throw others away; null: it is counted in. */
-  async take(there: Held, target: readonly Cookie[]): Promise<Problem | null> {
+  async take(there: CookiesByKey, target: readonly Cookie[]): Promise<Problem | null> {
     const answer = await this.#answered(async () => {
       for (const cookie of target) {
         // In its own place an unpartitioned cookie needs no room: only their number counts.
@@ -89,11 +89,11 @@ export class Jars {
     if (!this.#deadline) throw new Error('asked outside of forEach');
     try {
       const answer = await this.#deadline.ask(question());
-      if (answer !== NO_ANSWER) return answer;
+      if (answer !== TIMED_OUT) return answer;
       this.#isUnanswered = true;
-      return { problem: { code: 'no-answer' } };
+      return { problem: { code: 'timeout' } };
     } catch (error) {
-      return { problem: { code: error instanceof FirstPartyIsolation ? 'first-party-isolation' : 'no-answer' } };
+      return { problem: { code: error instanceof FirstPartyIsolation ? 'first-party-isolation' : 'timeout' } };
     }
   }
 
@@ -117,14 +117,14 @@ export class Jars {
     return null;
   }
 
-  #atHost(id: CookieId): Promise<Held> {
+  #atHost(id: CookieId): Promise<CookiesByKey> {
     const key = hostKey(id);
-    return remembered(this.#held, key, () => look(this.#byHost.get(key) ?? [id]));
+    return remembered(this.#held, key, () => readNow(this.#byHost.get(key) ?? [id]));
   }
 
   #site(id: CookieId): Promise<Map<string, Cookie>> {
     return remembered(this.#sites, siteKey(id), async () => {
-      const cookies = await readSite(siteOf(id.domain, registrableDomain), id.storeId);
+      const cookies = await readSiteJar(siteOf(id.domain, registrableDomain), id.storeId);
       const staying = cookies.filter((cookie) => !this.#leaving.has(cookieKey(cookie)));
       return new Map(staying.map((cookie) => [cookieKey(cookie), cookie]));
     });

@@ -14,7 +14,7 @@ import { readCookie } from '../../../browser/cookies/read-identities.ts';
 import { type Cookie, type CookieId, cookieKey } from '../../../cookie/cookie.ts';
 import { differences } from '../../../cookie/jar/differences.ts';
 import { type Exchange, identitiesOf, type Side } from '../../../cookie/jar/exchange.ts';
-import { NO_ANSWER, withDeadline } from '../../deadline.ts';
+import { TIMED_OUT, withDeadline } from '../../deadline.ts';
 import { inTurn } from './in-turn.ts';
 
 interface Late {
@@ -29,7 +29,7 @@ const late = new Map<string, Late>();
  * A call was given up that makes this cookie, or none, of an identity. When it comes back, what it did is mended, and then
  * `then` runs, in turn with everything else.
  */
-export function noteGivenUp(
+export function noteLateCall(
   id: CookieId,
   made: Cookie | null,
   call: Promise<unknown>,
@@ -62,7 +62,7 @@ export function expectSide(exchange: Exchange, side: Side): void {
 function mend(id: CookieId, made: Cookie | null, wanted: Cookie | null): Promise<void> {
   return withDeadline(async (deadline) => {
     const there = await deadline.ask(readCookie(id).catch(() => undefined));
-    if (there === NO_ANSWER || there === undefined || isSame(there, wanted) || !isSame(there, made)) return;
+    if (there === TIMED_OUT || there === undefined || isSame(there, wanted) || !isSame(there, made)) return;
     await deadline.ask(wanted ? writeCookie(wanted) : expireCookie(id));
   });
 }

@@ -11,11 +11,11 @@ import { expireCookie, writeCookie } from '../../../browser/cookies/cookie-write
 import type { Problem } from '../../../contract/problem.ts';
 import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
 import { holds, isHeldAs, leftovers, otherSide } from '../../../cookie/jar/exchange.ts';
-import { type Deadline, NO_ANSWER } from '../../deadline.ts';
+import { type Deadline, TIMED_OUT } from '../../deadline.ts';
 import { missingAccess } from '../../read/access.ts';
-import { type Attempt, change, fromSide, lookAt, type Outcome, whereNow } from './attempt.ts';
+import { type Attempt, change, fromSide, type Outcome, readPosition, whereNow } from './attempt.ts';
 
-const UNANSWERED: Problem = { code: 'no-answer' };
+const UNANSWERED: Problem = { code: 'timeout' };
 
 /** One outcome for each attempt. `goBack` takes down which of them are about to lose again what was added. */
 export async function restore(
@@ -23,8 +23,8 @@ export async function restore(
   goBack: (attempts: Attempt[]) => Promise<void>,
   deadline: Deadline,
 ): Promise<Outcome[]> {
-  const locked = await deadline.ask(withoutAccess(attempts).catch((): typeof NO_ANSWER => NO_ANSWER));
-  if (locked === NO_ANSWER || !(await lookAt(attempts, deadline))) return attempts.map(unknown);
+  const locked = await deadline.ask(withoutAccess(attempts).catch((): typeof TIMED_OUT => TIMED_OUT));
+  if (locked === TIMED_OUT || !(await readPosition(attempts, deadline))) return attempts.map(unknown);
   const back = attempts.filter(
     (attempt) => !locked.has(attempt) && attempt.givenUp !== 'removal' && whereNow(attempt) !== attempt.to,
   );
@@ -32,26 +32,26 @@ export async function restore(
   await Promise.all(
     writes.map(({ attempt, cookie }) => change(attempt, cookie, cookie, writeCookie(cookie), deadline)),
   );
-  if (writes.length > 0 && !(await lookAt(back, deadline))) return attempts.map(unknown);
+  if (writes.length > 0 && !(await readPosition(back, deadline))) return attempts.map(unknown);
   const losing = back.filter((attempt) => removable(attempt).length > 0);
   if (losing.length > 0) {
     await goBack(losing);
     // Taking that down took its time, in which a page may have written.
-    if (!(await lookAt(back, deadline))) return attempts.map(unknown);
+    if (!(await readPosition(back, deadline))) return attempts.map(unknown);
     const removals = losing.flatMap((attempt) => removable(attempt).map((cookie) => ({ attempt, cookie })));
     await Promise.all(
       removals.map(({ attempt, cookie }) => change(attempt, cookie, null, expireCookie(cookie), deadline)),
     );
-    if (removals.length > 0 && !(await lookAt(back, deadline))) return attempts.map(unknown);
+    if (removals.length > 0 && !(await readPosition(back, deadline))) return attempts.map(unknown);
   }
   return attempts.map((attempt) => locked.get(attempt) ?? outcomeOf(attempt));
 }
 
-/** A refusal may mean that access was taken away meanwhile: then an empty jar says nothing. */
+/** A rejection may mean that access was taken away meanwhile: then an empty jar says nothing. */
 async function withoutAccess(attempts: readonly Attempt[]): Promise<Map<Attempt, Outcome>> {
   const outcomes = new Map<Attempt, Outcome>();
   for (const attempt of attempts) {
-    if (attempt.refusal === null) continue;
+    if (attempt.rejection === null) continue;
     const domains = new Set([...attempt.exchange.before, ...attempt.exchange.after].map(({ domain }) => domain));
     const origins = (await Promise.all([...domains].map(missingAccess))).flatMap((missing) => missing ?? []);
     if (origins.length === 0) continue;

@@ -25,11 +25,11 @@ import {
   without,
 } from '../../../cookie/jar/exchange.ts';
 import { type Deadline, withDeadline } from '../../deadline.ts';
-import { type Attempt, change, fromSide, isUnderway, lookAt, type Outcome, whereNow } from './attempt.ts';
+import { type Attempt, change, fromSide, isUnderway, type Outcome, readPosition, whereNow } from './attempt.ts';
 import { expectSide } from './late-calls.ts';
 import { restore } from './restore.ts';
 
-export interface Move {
+export interface Direction {
   exchange: Exchange;
   to: Side;
 }
@@ -42,14 +42,17 @@ interface Circumstances {
 }
 
 /** One outcome for each move, in their order. The moves must not share an identity. */
-export async function runExchanges(moves: readonly Move[], { turnBack, onLate }: Circumstances): Promise<Outcome[]> {
+export async function runExchanges(
+  moves: readonly Direction[],
+  { turnBack, onLate }: Circumstances,
+): Promise<Outcome[]> {
   const attempts = moves.map(
     (move): Attempt => ({
       exchange: { ...move.exchange },
       to: move.to,
       held: new Map(),
       touched: new Set(),
-      refusal: null,
+      rejection: null,
       givenUp: null,
       problem: null,
       isDone: false,
@@ -77,7 +80,7 @@ export async function runExchanges(moves: readonly Move[], { turnBack, onLate }:
 }
 
 async function goForward(attempts: Attempt[], deadline: Deadline): Promise<void> {
-  if (!(await lookAt(attempts, deadline))) return;
+  if (!(await readPosition(attempts, deadline))) return;
   for (const attempt of attempts) attempt.isDone = whereNow(attempt) === attempt.to;
   if (!(await write(attempts, isFree, deadline))) return;
   if (!(await write(attempts, (attempt, cookie) => !isFree(attempt, cookie), deadline))) return;
@@ -99,12 +102,12 @@ async function write(
   await Promise.all(
     writes.map(({ attempt, cookie }) => change(attempt, cookie, cookie, writeCookie(cookie), deadline)),
   );
-  if (!(await lookAt(attempts.filter(isUnderway), deadline))) return false;
+  if (!(await readPosition(attempts.filter(isUnderway), deadline))) return false;
   for (const { attempt, cookie, before } of writes) {
     if (!isUnderway(attempt)) continue;
     const seen = attempt.held.get(cookieKey(cookie));
     if (!seen || isSameCookie(seen, before)) attempt.problem = notStored(cookie, attempt);
-    else if (isStored(cookie, seen, attempt.refusal)) takeAsStored(attempt, seen);
+    else if (isStored(cookie, seen, attempt.rejection)) takeAsStored(attempt, seen);
     else attempt.problem = changed(attempt);
   }
   return true;
@@ -118,9 +121,9 @@ async function remove(attempts: Attempt[], deadline: Deadline): Promise<void> {
     removals.map(({ attempt, cookie }) => change(attempt, cookie, null, expireCookie(cookie), deadline)),
   );
   const underway = attempts.filter(isUnderway);
-  if (!(await lookAt(underway, deadline))) return;
+  if (!(await readPosition(underway, deadline))) return;
   for (const attempt of underway) {
-    attempt.isDone = whereNow(attempt) === attempt.to && attempt.refusal === null;
+    attempt.isDone = whereNow(attempt) === attempt.to && attempt.rejection === null;
     if (!attempt.isDone) attempt.problem = whyNotDone(attempt);
   }
 }
@@ -146,9 +149,9 @@ function isFree(attempt: Attempt, cookie: Cookie): boolean {
   return without([cookie], fromSide(attempt)).length > 0;
 }
 
-/** Exactly as asked for, or altered by a browser that did not refuse; never another value. */
-function isStored(asked: Cookie, seen: Cookie, refusal: string | null): boolean {
-  return isSameCookie(seen, asked) || (refusal === null && seen.value === asked.value);
+/** Exactly as asked for, or altered by a browser that did not reject; never another value. */
+function isStored(asked: Cookie, seen: Cookie, rejection: string | null): boolean {
+  return isSameCookie(seen, asked) || (rejection === null && seen.value === asked.value);
 }
 
 function takeAsStored(attempt: Attempt, seen: Cookie): void {
@@ -157,10 +160,10 @@ function takeAsStored(attempt: Attempt, seen: Cookie): void {
   attempt.exchange = { ...exchange, [to]: exchange[to].map((one) => (cookieKey(one) === key ? seen : one)) };
 }
 
-function notStored(asked: Cookie, { refusal }: Attempt): Problem {
+function notStored(asked: Cookie, { rejection }: Attempt): Problem {
   // Firefox says so of a container that was deleted.
-  if (refusal !== null && /cookie store id/i.test(refusal)) return { code: 'store-gone', storeId: asked.storeId };
-  return { code: 'not-stored', asked, detail: refusal ?? '' };
+  if (rejection !== null && /cookie store id/i.test(rejection)) return { code: 'store-gone', storeId: asked.storeId };
+  return { code: 'not-stored', asked, detail: rejection ?? '' };
 }
 
 /** Names the first cookie that is not as the side it comes from says, and not our doing either. */

@@ -1,4 +1,4 @@
-import { NO_ANSWER, withDeadline } from '../../deadline.ts';
+import { TIMED_OUT, withDeadline } from '../../deadline.ts';
 
 /** The browser's storage failed or did not answer in time: what had to be kept first is not done. */
 export class StorageFailure extends Error {}
@@ -7,7 +7,7 @@ export class StorageFailure extends Error {}
 export function fromStorage<Value>(call: Promise<Value>): Promise<Value> {
   return withDeadline(async (deadline) => {
     const answer = await deadline.ask(call.catch(fail));
-    return answer === NO_ANSWER ? fail() : answer;
+    return answer === TIMED_OUT ? fail() : answer;
   });
 }
 

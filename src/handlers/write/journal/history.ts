@@ -3,8 +3,9 @@
  * its own octets and no more. What memory has is what the storage has: memory is filled once, at the first question, and
  * every change is written before it counts.
  */
-import { keptInSession } from '../../../browser/storage/storage.ts';
-import { manyInSession } from '../../../browser/storage/storage-many.ts';
+
+import { keyedInSession } from '../../../browser/storage/keyed-storage.ts';
+import { valueInSession } from '../../../browser/storage/stored-value.ts';
 import { fromStorage } from './from-storage.ts';
 import { isOpen, type StepRecord } from './step-record.ts';
 
@@ -17,8 +18,8 @@ interface Entry {
   octets: number;
 }
 
-const kept = manyInSession<StepRecord>('step:');
-const keptDropped = keptInSession('stepsDropped', 0);
+const kept = keyedInSession<StepRecord>('step:');
+const keptDropped = valueInSession('stepsDropped', 0);
 
 let loading: Promise<{ entries: Map<string, Entry>; dropped: number }> | null = null;
 

@@ -8,12 +8,12 @@
  * the session knows better than the copy, which is dropped. Session empty, copy there: the browser crashed. What the
  * storage does not take stops a step before the jar is touched; afterwards it is given to it again at the next request.
  */
-import { manyForGood } from '../../../browser/storage/storage-many.ts';
+import { keyedOnDisk } from '../../../browser/storage/keyed-storage.ts';
 import { fromStorage, StorageFailure } from './from-storage.ts';
 import { forgetSteps, keepStep, rememberStep, stepById } from './history.ts';
-import { isNothing, isOpen, type StepRecord } from './step-record.ts';
+import { hasNoEffect, isOpen, type StepRecord } from './step-record.ts';
 
-const plans = manyForGood<StepRecord>('plan:');
+const plans = keyedOnDisk<StepRecord>('plan:');
 /** Steps whose closing the storage did not take yet. */
 const unwritten = new Map<string, StepRecord>();
 
@@ -53,7 +53,7 @@ export async function closeUnwritten(): Promise<void> {
 
 async function writeClosed(record: StepRecord): Promise<void> {
   if (isOpen(record)) return openJournal(record);
-  await (isNothing(record) ? forgetSteps([record.id]) : keepStep(record));
+  await (hasNoEffect(record) ? forgetSteps([record.id]) : keepStep(record));
   await fromStorage(plans.remove([record.id]));
 }
 

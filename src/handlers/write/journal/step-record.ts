@@ -1,13 +1,13 @@
 import type { Problem } from '../../../contract/problem.ts';
 import type { StepKind } from '../../../contract/steps.ts';
-import type { Exchange, Side, Standing } from '../../../cookie/jar/exchange.ts';
+import type { Exchange, Position, Side } from '../../../cookie/jar/exchange.ts';
 
 /** One exchange of a step and what became of it. */
 export interface StepItem {
   /** As asked for, until it is done; from then on what the browser made of it. */
   exchange: Exchange;
   /** Where the jar stood when it was last seen; `unreadable`: it could not be looked at. */
-  side: Standing | 'unreadable';
+  side: Position | 'unreadable';
   /** Where the jar is being brought, from before the first write until it was seen there; null: nothing is underway. */
   heading: Side | null;
   problem: Problem | null;
@@ -21,7 +21,7 @@ export interface StepRecord {
   /** When it was last done, undone or redone; not before `at`. */
   movedAt: number;
   kind: StepKind;
-  /** Stores what our rules refuse, where the browser lets it. */
+  /** Stores what our rules reject, where the browser lets it. */
   anyway: boolean;
   /** A cookie of a private window is in it: never on disk, forgotten with the window. */
   incognito: boolean;
@@ -40,12 +40,12 @@ export function isUnsure({ heading, side }: StepItem): boolean {
 }
 
 /** Whether the step came to nothing: the jar never held anything of it, nor will. */
-export function isNothing(record: StepRecord): boolean {
+export function hasNoEffect(record: StepRecord): boolean {
   return !record.wasDone && !isOpen(record);
 }
 
 /** Takes down where the jar stands now; `heading` stays where it is not known for good. */
-export function settleItem(
+export function finishItem(
   record: StepRecord,
   item: StepItem,
   seen: Omit<StepItem, 'heading'> & { heading?: Side | null },

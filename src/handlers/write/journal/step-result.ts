@@ -3,14 +3,14 @@ import type { Exchanged, StepResult } from '../../../contract/steps.ts';
 import type { Cookie } from '../../../cookie/cookie.ts';
 import { differences } from '../../../cookie/jar/differences.ts';
 import type { Side } from '../../../cookie/jar/exchange.ts';
-import { isNothing, type StepItem, type StepRecord } from './step-record.ts';
+import { hasNoEffect, type StepItem, type StepRecord } from './step-record.ts';
 import { summaryOf } from './summary.ts';
 
 /** One result for each item, in their order; `asked` is what each was asked to hold. */
 export function stepResult(record: StepRecord, to: Side, asked: readonly (readonly Cookie[])[]): StepResult {
   return {
     results: record.items.map((item, index) => resultOf(item, to, asked[index] ?? [])),
-    step: isNothing(record) ? null : summaryOf(record),
+    step: hasNoEffect(record) ? null : summaryOf(record),
   };
 }
 

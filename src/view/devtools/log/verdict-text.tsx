@@ -11,17 +11,17 @@ interface Props {
   use?(fixedLine: string): void;
 }
 
-/** Why a line is refused and what would do, or what the browser makes of it silently. */
+/** Why a line is rejected and what would do, or what the browser makes of it silently. */
 export function VerdictText({ verdict, use }: Props) {
   return (
     <>
-      {verdict.outcome === 'rejected' && <Refused reasons={verdict.reasons} {...(use && { use })} />}
+      {verdict.outcome === 'rejected' && <Rejected reasons={verdict.reasons} {...(use && { use })} />}
       {verdict.notes.length > 0 && <Notes notes={verdict.notes} />}
     </>
   );
 }
 
-function Refused({ reasons, use }: { reasons: readonly Reason[]; use?: Props['use'] }) {
+function Rejected({ reasons, use }: { reasons: readonly Reason[]; use?: Props['use'] }) {
   const { text } = useView();
   const fixed = reasons.find(({ fixedLine }) => fixedLine !== undefined)?.fixedLine;
   return (

@@ -1,6 +1,6 @@
 import type { NetworkRequest } from '../../../model/network/network-request.ts';
-import { cookieShare } from '../../../model/requests/head-octets.ts';
-import { levelOf, tooLarge } from '../../../model/requests/header-size.ts';
+import { cookieShare } from '../../../model/requests/cookie-share.ts';
+import { headerSizeLevel, tooLarge } from '../../../model/requests/header-size.ts';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { SourceLink } from '../../parts/source-link.tsx';
@@ -13,20 +13,20 @@ export function HeaderSize({ request }: { request: NetworkRequest }) {
   const { text, app } = useView();
   const budget = app.payload.budget.value;
   const octets = request.cookieHeader?.length ?? 0;
-  const refusal = tooLarge(request, budget);
+  const rejection = tooLarge(request, budget);
   const { status } = request;
   return (
     <>
-      {refusal && (
+      {rejection && (
         <div class="finding" data-severity="bad" data-code="too-large">
           <strong>
             <Icon name="bad" /> {text('tooLarge_title', { status })}
           </strong>
           <p>
             {text('tooLarge_why', { status, octets, share: percent(cookieShare(request)) })}{' '}
-            {refusal.servers.length > 0 &&
+            {rejection.servers.length > 0 &&
               text('tooLarge_servers', {
-                servers: refusal.servers.map((key) => text(`budget_${key}`)).join(', '),
+                servers: rejection.servers.map((key) => text(`budget_${key}`)).join(', '),
               })}{' '}
             {text('tooLarge_do')} {status === 431 && <SourceLink href={RFC_431} />}
           </p>
@@ -41,7 +41,7 @@ export function HeaderSize({ request }: { request: NetworkRequest }) {
 export function HeaderLevel({ octets }: { octets: number }) {
   const { text, app } = useView();
   const budget = app.payload.budget.value;
-  const level = levelOf(octets, budget);
+  const level = headerSizeLevel(octets, budget);
   if (!level) return null;
   return (
     <p class="finding" data-severity={level === 'over' ? 'bad' : 'warn'} data-code={level}>

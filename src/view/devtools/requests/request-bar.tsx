@@ -20,7 +20,7 @@ export function RequestBar() {
         counts={counts.value}
         chosen={filter}
         prefix="requestFilter"
-        severity={{ near: 'warn', over: 'bad', 'too-large': 'bad', refused: 'bad' }}
+        severity={{ near: 'warn', over: 'bad', 'too-large': 'bad', rejected: 'bad' }}
       >
         {only && (
           <NarrowedTo

@@ -1,6 +1,6 @@
 import type { NetworkRequest } from '../../../model/network/network-request.ts';
-import { cookieShare } from '../../../model/requests/head-octets.ts';
-import { levelOf, tooLarge } from '../../../model/requests/header-size.ts';
+import { cookieShare } from '../../../model/requests/cookie-share.ts';
+import { headerSizeLevel, tooLarge } from '../../../model/requests/header-size.ts';
 import { sentPairs } from '../../../model/requests/sent-pair.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
 import { useView } from '../../parts/context.ts';
@@ -48,7 +48,7 @@ function Address({ url }: { url: string }) {
 function Status({ request }: { request: NetworkRequest }) {
   const { app, text } = useView();
   const { status } = request;
-  if (status === 0) return <small>{text('requestNoAnswer')}</small>;
+  if (status === 0) return <small>{text('requestNoResponse')}</small>;
   const isTooLarge = tooLarge(request, app.payload.budget.value) !== null;
   return (
     <>
@@ -62,7 +62,7 @@ function Octets({ request: { cookieHeader } }: { request: NetworkRequest }) {
   if (cookieHeader === null) return '';
   const octets = cookieHeader.length;
   const budget = app.payload.budget.value;
-  const level = levelOf(octets, budget);
+  const level = headerSizeLevel(octets, budget);
   return (
     <span class="octets" data-level={level ?? undefined} style={{ '--part': `${Math.min(1, octets / budget) * 100}%` }}>
       {level && <Icon name={level === 'over' ? 'bad' : 'warn'} label={text(`headerLevel_${level}`, { budget })} />}{' '}
@@ -74,7 +74,7 @@ function Octets({ request: { cookieHeader } }: { request: NetworkRequest }) {
 /** Each leads to what it counts. */
 function Counts({ request }: { request: NetworkRequest }) {
   const panel = usePanel();
-  const { carried, refusedById, select } = panel.requests;
+  const { carried, rejectedById, select } = panel.requests;
   const { withheld, seen, isLocked } = carried.value(request);
   const { id, cookieHeader } = request;
   return (
@@ -85,13 +85,13 @@ function Counts({ request }: { request: NetworkRequest }) {
         count={seen === 'never' || isLocked ? null : withheld.length}
         show={() => select(id, 'withheld')}
       />
-      <Count kind="refused" count={refusedById.value.get(id) ?? 0} show={() => panel.showLines(id, null)} />
+      <Count kind="rejected" count={rejectedById.value.get(id) ?? 0} show={() => panel.showLines(id, null)} />
     </span>
   );
 }
 
 interface CountProps {
-  kind: 'sent' | 'withheld' | 'refused';
+  kind: 'sent' | 'withheld' | 'rejected';
   /** null: not known. */
   count: number | null;
   show(): void;

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { toText } from '../../../cookie/octets.ts';
 import type { NetworkRequest } from '../../../model/network/network-request.ts';
 import { asCurl } from '../../../model/requests/as-curl.ts';
-import { cookieShare } from '../../../model/requests/head-octets.ts';
+import { cookieShare } from '../../../model/requests/cookie-share.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
 import { useView } from '../../parts/context.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
@@ -11,9 +11,9 @@ import { usePanel } from '../log/panel-context.ts';
 import { percent } from '../log/percent.ts';
 import { HeaderSize } from './header-level.tsx';
 import { SentCookies } from './sent-cookies.tsx';
-import { WithheldCookies } from './unsent-cookies.tsx';
+import { UnsentCookies } from './unsent-cookies.tsx';
 import './request-details.css';
-import type { KnownCarried } from '../../../model/requests/carried-model.ts';
+import type { KnownRequestCookies } from '../../../model/requests/request-cookies-model.ts';
 import { Icon } from '../../parts/icon.tsx';
 
 /** One request in full: what it carried and from where, what it left out and why. */
@@ -35,15 +35,15 @@ export function RequestDetails({ request }: { request: NetworkRequest }) {
         close={() => requests.select(null)}
       />
       <p class="soft from">
-        <bdi class="raw">{visibleText(request.url)}</bdi> · {request.status || text('requestNoAnswer')} ·{' '}
+        <bdi class="raw">{visibleText(request.url)}</bdi> · {request.status || text('requestNoResponse')} ·{' '}
         {request.fromCache ? text('requestFromCache') : visibleText(request.protocol)}
       </p>
       <Actions request={request} />
       <Figures request={request} />
       <HeaderSize request={request} />
-      <Disagreements carried={carried} />
+      <Mismatches carried={carried} />
       <SentCookies request={request} sent={carried.sent} />
-      <WithheldCookies host={request.host} carried={carried} />
+      <UnsentCookies host={request.host} carried={carried} />
       {(carried.guessed || carried.seen === 'after') && (
         <ul class="soft">
           {carried.guessed && <li>{text('circumstancesGuessed')}</li>}
@@ -96,7 +96,7 @@ function Figures({ request }: { request: NetworkRequest }) {
 }
 
 /** Says where what was sent is not what the rules give: what was seen counts, and nothing else is claimed. */
-export function Disagreements({ carried: { disagreements, seen, isLocked } }: { carried: KnownCarried }) {
+export function Mismatches({ carried: { disagreements, seen, isLocked } }: { carried: KnownRequestCookies }) {
   const { text } = useView();
   if (disagreements === 0 || seen === 'never' || isLocked) return null;
   return (

@@ -1,5 +1,5 @@
 import type { NetworkRequest } from '../../../model/network/network-request.ts';
-import { levelOf, tooLarge } from '../../../model/requests/header-size.ts';
+import { headerSizeLevel, tooLarge } from '../../../model/requests/header-size.ts';
 import { useView } from '../../parts/context.ts';
 import { Log } from '../log/log.tsx';
 import { NothingRecorded } from '../log/nothing-recorded.tsx';
@@ -54,7 +54,7 @@ function dataOf(request: NetworkRequest, budget: number) {
   return {
     'data-request': request.url,
     'data-octets': request.cookieHeader?.length ?? 0,
-    'data-level': levelOf(request.cookieHeader?.length ?? 0, budget) ?? undefined,
+    'data-level': headerSizeLevel(request.cookieHeader?.length ?? 0, budget) ?? undefined,
     'data-too-large': tooLarge(request, budget) !== null || undefined,
   };
 }

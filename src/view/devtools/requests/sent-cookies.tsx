@@ -1,6 +1,6 @@
 import { cookieKey } from '../../../cookie/cookie.ts';
 import type { NetworkRequest } from '../../../model/network/network-request.ts';
-import type { SentCookie } from '../../../model/requests/carried.ts';
+import type { SentCookie } from '../../../model/requests/request-cookies.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';

@@ -1,6 +1,6 @@
 import { cookieKey } from '../../../cookie/cookie.ts';
-import type { KnownCarried } from '../../../model/requests/carried-model.ts';
-import { byReasons, type ReasonGroup } from '../../../model/text/by-reasons.ts';
+import type { KnownRequestCookies } from '../../../model/requests/request-cookies-model.ts';
+import { groupByReasons, type ReasonGroup } from '../../../model/text/group-by-reasons.ts';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { SpecLink } from '../../parts/source-link.tsx';
@@ -8,7 +8,7 @@ import { CookieLink } from '../log/cookie-link.tsx';
 import { FirstOfMany } from '../log/first-of-many.tsx';
 
 /** Every cookie of the site that was not sent; those that share their reasons stand together under them. */
-export function WithheldCookies({ host, carried }: { host: string; carried: KnownCarried }) {
+export function UnsentCookies({ host, carried }: { host: string; carried: KnownRequestCookies }) {
   const { text } = useView();
   const { withheld, seen, isLocked } = carried;
   return (
@@ -21,7 +21,7 @@ export function WithheldCookies({ host, carried }: { host: string; carried: Know
       ) : (
         withheld.length === 0 && <p class="soft">{text('withheldNone')}</p>
       )}
-      {byReasons(withheld)
+      {groupByReasons(withheld)
         .sort(explainedLast)
         .map((group) => (
           <Group {...group} key={group.key} />

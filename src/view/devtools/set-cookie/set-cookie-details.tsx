@@ -1,6 +1,6 @@
 import { cookieKey } from '../../../cookie/cookie.ts';
 import { toText } from '../../../cookie/octets.ts';
-import { disagrees, type ReceivedLine } from '../../../model/set-cookie/received-line.ts';
+import { hasMismatch, type ReceivedLine } from '../../../model/set-cookie/received-line.ts';
 import { whyMissing } from '../../../model/set-cookie/why-missing.ts';
 import { messageKey } from '../../../model/text/message.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
@@ -19,13 +19,13 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
   const { text } = useView();
   const panel = usePanel();
   const { selectedKey } = panel.setCookies;
-  const { line, verdict, fate, request, guessed, jarKnown } = received;
+  const { line, verdict, outcome, request, isGuess: guessed, isJarKnown: jarKnown } = received;
   const close = (): void => {
     selectedKey.value = null;
   };
   return (
     <aside class="aside log-details set-cookie-details" aria-label={text('setCookieDetails')}>
-      <AsideHead title={text(`fate_${fate}_long`)} close={close} />
+      <AsideHead title={text(`outcome_${outcome}_long`)} close={close} />
       <p class="soft from">
         <button type="button" class="number" title={text('showRequest')} onClick={() => panel.showRequest(request.id)}>
           {visibleText(request.method)} <bdi class="raw">{visibleText(request.url)}</bdi>
@@ -63,7 +63,7 @@ function Jar({ received }: { received: ReceivedLine }) {
   const known = check === 'missing' && page ? whyMissing(request, new URL(page.url), blocking, host) : null;
   return (
     <div class="jar-check" data-check={check} role="status">
-      {disagrees(received) && <Icon name="warn" />} {text(messageKey('check', known ? 'missing-known' : check))}
+      {hasMismatch(received) && <Icon name="warn" />} {text(messageKey('check', known ? 'missing-known' : check))}
       {known && ` ${text(known.message, known.data)}`}
       {check === 'missing' && ask !== null && page && (
         <button type="button" onClick={() => void app.access.requestCapability(page, ask)}>

@@ -1,4 +1,4 @@
-import { disagrees, isAltered, type ReceivedLine } from '../../../model/set-cookie/received-line.ts';
+import { hasMismatch, isAltered, type ReceivedLine } from '../../../model/set-cookie/received-line.ts';
 import { LINE_FILTERS } from '../../../model/set-cookie/set-cookie-model.ts';
 import { messageKey } from '../../../model/text/message.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
@@ -16,7 +16,7 @@ import { usePanel } from '../log/panel-context.ts';
 import { SetCookieDetails } from './set-cookie-details.tsx';
 import './set-cookie.css';
 
-const COLUMNS = ['fate', 'line', 'from', 'time'] as const;
+const COLUMNS = ['outcome', 'line', 'from', 'time'] as const;
 
 /** Every Set-Cookie line of every answer, and what became of it. */
 export function SetCookieTab() {
@@ -52,7 +52,7 @@ export function SetCookieTab() {
 
 function dataOf(line: ReceivedLine) {
   return {
-    'data-fate': line.fate,
+    'data-outcome': line.outcome,
     'data-check': line.check,
     'data-altered': isAltered(line) || undefined,
     'data-line': line.key,
@@ -73,11 +73,11 @@ function Cell({ line, column }: { line: ReceivedLine; column: string }) {
   }
   if (column === 'time') return <Clock at={line.at} />;
   return (
-    <span class="fate" data-fate={line.fate}>
-      {line.fate === 'refused' && <Icon name="bad" />}
-      {text(`fate_${line.fate}`)}
-      {isAltered(line) && <Icon name="warn" label={text('fate_altered')} />}
-      {disagrees(line) && <Icon name="warn" label={text(messageKey('check', line.check))} />}
+    <span class="outcome" data-outcome={line.outcome}>
+      {line.outcome === 'rejected' && <Icon name="bad" />}
+      {text(`outcome_${line.outcome}`)}
+      {isAltered(line) && <Icon name="warn" label={text('outcome_altered')} />}
+      {hasMismatch(line) && <Icon name="warn" label={text(messageKey('check', line.check))} />}
     </span>
   );
 }
@@ -94,7 +94,7 @@ function Filters() {
         counts={counts.value}
         chosen={filter}
         prefix="lineFilter"
-        severity={{ refused: 'bad', altered: 'warn', disagrees: 'warn' }}
+        severity={{ rejected: 'bad', altered: 'warn', disagrees: 'warn' }}
       >
         {request && (
           <NarrowedTo

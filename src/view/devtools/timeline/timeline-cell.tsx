@@ -1,12 +1,12 @@
 import { messageKey } from '../../../model/text/message.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
-import type { TimelineRow, Told } from '../../../model/timeline/fold.ts';
+import type { TimelineChange, TimelineRow } from '../../../model/timeline/fold.ts';
 import type { TimelineEntry } from '../../../model/timeline/timeline-entry.ts';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Raw } from '../../parts/raw.tsx';
 import { Clock } from '../log/clock.tsx';
-import { InlineDiff } from '../log/value-diff.tsx';
+import { InlineDiff } from '../log/diff.tsx';
 import { AttributeChanges } from '../set-cookie/attribute-changes.tsx';
 
 /** Names of cookies that went together, as many as a row may show. */
@@ -15,8 +15,8 @@ const NAMED = 8;
 /** What stands in one column of a row. */
 export function TimelineCell({ row, column }: { row: TimelineRow; column: string }) {
   const { text } = useView();
-  const { told } = row;
-  const { entry, by } = told.at(-1) as Told;
+  const { changes: told } = row;
+  const { entry, by } = told.at(-1) as TimelineChange;
   if (column === 'time') return <Clock at={entry.at} />;
   if (column === 'octets') return <Octets row={row} />;
   if (column === 'change') return <Change row={row} />;
@@ -56,9 +56,9 @@ function Name({ octets }: { octets: string }) {
 }
 
 /** The value old to new, then what else differs. */
-function Change({ row: { told } }: { row: TimelineRow }) {
+function Change({ row: { changes: told } }: { row: TimelineRow }) {
   const { text } = useView();
-  const { entry } = told.at(-1) as Told;
+  const { entry } = told.at(-1) as TimelineChange;
   const { old, now, kind, fields } = entry;
   if (kind === 'evicted' && told.length > 1) return <Names told={told} />;
   if (kind === 'refreshed') return <span class="soft">{text(fields.length > 0 ? 'expiryMoved' : 'sameAgain')}</span>;
@@ -76,7 +76,7 @@ function Change({ row: { told } }: { row: TimelineRow }) {
   );
 }
 
-function Names({ told }: { told: TimelineRow['told'] }) {
+function Names({ told }: { told: TimelineRow['changes'] }) {
   return (
     <span>
       {told.slice(0, NAMED).map(({ entry }, index) => (
@@ -90,7 +90,7 @@ function Names({ told }: { told: TimelineRow['told'] }) {
   );
 }
 
-function Octets({ row: { told } }: { row: TimelineRow }) {
+function Octets({ row: { changes: told } }: { row: TimelineRow }) {
   const { text } = useView();
   let sum = 0;
   for (const { entry } of told) {

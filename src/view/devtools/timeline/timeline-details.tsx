@@ -2,16 +2,16 @@ import { toText } from '../../../cookie/octets.ts';
 import type { NetworkRequest } from '../../../model/network/network-request.ts';
 import { messageKey } from '../../../model/text/message.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
-import type { TimelineRow, Told } from '../../../model/timeline/fold.ts';
-import type { Nearby } from '../../../model/timeline/nearest-request.ts';
+import type { TimelineChange, TimelineRow } from '../../../model/timeline/fold.ts';
+import type { NearestRequest } from '../../../model/timeline/nearest-request.ts';
 import { useView } from '../../parts/context.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Raw } from '../../parts/raw.tsx';
 import { cookieName, stepText } from '../../steps/step-text.ts';
 import { AsideHead } from '../log/aside-head.tsx';
 import { Clock } from '../log/clock.tsx';
+import { WholeDiff } from '../log/diff.tsx';
 import { usePanel } from '../log/panel-context.ts';
-import { WholeDiff } from '../log/value-diff.tsx';
 import { AttributeChanges } from '../set-cookie/attribute-changes.tsx';
 import { TimelineLost } from './timeline-lost.tsx';
 import '../log/details.css';
@@ -23,8 +23,8 @@ const LISTED = 50;
 export function TimelineDetails({ row }: { row: TimelineRow }) {
   const { text } = useView();
   const { timeline } = usePanel();
-  const { told } = row;
-  const last = told.at(-1) as Told;
+  const { changes: told } = row;
+  const last = told.at(-1) as TimelineChange;
   const { entry } = last;
   const isTogether = entry.kind === 'evicted' && told.length > 1;
   const name = cookieName(entry.cookie, text);
@@ -52,7 +52,7 @@ export function TimelineDetails({ row }: { row: TimelineRow }) {
   );
 }
 
-function ByWhom({ told: { entry, by } }: { told: Told }) {
+function ByWhom({ told: { entry, by } }: { told: TimelineChange }) {
   const { text, host } = useView();
   const who = by.who === 'browser' ? entry.kind : by.who === 'unknown' && entry.how === 'unseen' ? 'unseen' : by.who;
   return (
@@ -114,7 +114,7 @@ function Near({ at }: { at: number }) {
   );
 }
 
-function Before({ label, nearby: { request, after } }: { label: string; nearby: Nearby }) {
+function Before({ label, nearby: { request, after } }: { label: string; nearby: NearestRequest }) {
   const { text } = useView();
   return (
     <>
@@ -146,7 +146,7 @@ function Request({ request }: { request: NetworkRequest }) {
   );
 }
 
-function Difference({ told: { entry } }: { told: Told }) {
+function Difference({ told: { entry } }: { told: TimelineChange }) {
   const { text } = useView();
   const { old, now, fields, octets } = entry;
   if (!now) return null;
@@ -188,7 +188,7 @@ function ShowCookie({ told: { cookieKey } }: { told: { cookieKey: string } }) {
   );
 }
 
-function Times({ told }: { told: TimelineRow['told'] }) {
+function Times({ told }: { told: TimelineRow['changes'] }) {
   const { text, expiry } = useView();
   const listed = told.slice(-LISTED).reverse();
   return (

@@ -11,7 +11,7 @@ import { usePanel } from '../log/panel-context.ts';
 export function TimelineLost({ row }: { row: TimelineRow }) {
   const { text, app, host } = useView();
   const { restore } = usePanel().timeline;
-  const lost = row.told.flatMap(({ entry }) => entry.old ?? []);
+  const lost = row.changes.flatMap(({ entry }) => entry.old ?? []);
   const isBack = (cookie: Cookie): boolean => app.jarByKey.value.has(cookieKey(cookie));
   const restorable = lost.filter((cookie) => !isBack(cookie) && !isExpired(cookie, host.now()));
   return (

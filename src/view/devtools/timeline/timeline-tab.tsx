@@ -1,6 +1,6 @@
 import type { TimelineRow } from '../../../model/timeline/fold.ts';
 import { useView } from '../../parts/context.ts';
-import { Done } from '../../states/notices.tsx';
+import { DoneNotice } from '../../states/notices.tsx';
 import { LazySteps } from '../../steps/lazy-steps.ts';
 import { Log } from '../log/log.tsx';
 import { usePanel } from '../log/panel-context.ts';
@@ -42,13 +42,13 @@ export function TimelineTab() {
         )}
         {selected.value && <TimelineDetails key={selected.value.key} row={selected.value} />}
       </div>
-      <Done />
+      <DoneNotice />
       {question && <LazySteps part="question" />}
     </>
   );
 }
 
-function dataOf({ key, told: [first, ...more] }: TimelineRow) {
+function dataOf({ key, changes: [first, ...more] }: TimelineRow) {
   return {
     'data-change': key,
     'data-name': first.entry.cookie.name,

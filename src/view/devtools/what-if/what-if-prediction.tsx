@@ -1,8 +1,8 @@
 import { cookieKey } from '../../../cookie/cookie.ts';
 import { toText } from '../../../cookie/octets.ts';
 import { cookieSizes } from '../../../cookie/sizes.ts';
-import type { Answer } from '../../../model/what-if/answer.ts';
 import type { Piece } from '../../../model/what-if/header-difference.ts';
+import type { RequestPrediction } from '../../../model/what-if/predict-request.ts';
 import { useView } from '../../parts/context.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -11,10 +11,10 @@ import { usePanel } from '../log/panel-context.ts';
 import { HeaderLevel } from '../requests/header-level.tsx';
 import { CookieActions, CookiePlace } from './what-if-cookie.tsx';
 import { WhatIfAccess } from './what-if-settings.tsx';
-import { WhatIfWithheld } from './what-if-unsent.tsx';
+import { WhatIfUnsent } from './what-if-unsent.tsx';
 
 /** The header, octet by octet, what it is made of, and what is not in it and why. */
-export function WhatIfAnswer() {
+export function WhatIfPrediction() {
   const { text } = useView();
   const { whatIf } = usePanel();
   const answer = whatIf.answer.value;
@@ -45,7 +45,7 @@ function Barred({ why }: { why: 'credentials' | 'blocked' }) {
   );
 }
 
-function Told({ answer }: { answer: Answer }) {
+function Told({ answer }: { answer: RequestPrediction }) {
   const { text } = useView();
   const { retrieval, difference } = answer;
   const { sent, header, bytes } = retrieval;
@@ -73,7 +73,7 @@ function Told({ answer }: { answer: Answer }) {
         </pre>
       )}
       <Sent answer={answer} />
-      <WhatIfWithheld retrieval={retrieval} />
+      <WhatIfUnsent retrieval={retrieval} />
     </>
   );
 }
@@ -90,7 +90,7 @@ function HeaderPiece({ piece: { cookie, state }, isFirst }: { piece: Piece; isFi
 }
 
 /** Octets more or fewer than with the real jar. */
-function Delta({ answer: { changes, difference } }: { answer: Answer }) {
+function Delta({ answer: { changes, difference } }: { answer: RequestPrediction }) {
   const { text } = useView();
   if (changes.length === 0) return null;
   const { octets, pieces, removed } = difference;
@@ -105,7 +105,7 @@ function Delta({ answer: { changes, difference } }: { answer: Answer }) {
 }
 
 /** One row a cookie, in the order of the header; then those that only the real jar would send. */
-function Sent({ answer: { difference } }: { answer: Answer }) {
+function Sent({ answer: { difference } }: { answer: RequestPrediction }) {
   const { text } = useView();
   const { pieces, removed } = difference;
   if (pieces.length === 0 && removed.length === 0) return null;

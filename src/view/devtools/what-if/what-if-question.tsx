@@ -1,8 +1,8 @@
 import type { ThirdParty } from '../../../cookie/verdict.ts';
 import { messageKey } from '../../../model/text/message.ts';
-import { placesFor } from '../../../model/what-if/places.ts';
-import type { AddressField as FieldName } from '../../../model/what-if/question-model.ts';
-import { WAYS } from '../../../model/what-if/ways.ts';
+import { INITIATORS } from '../../../model/what-if/initiators.ts';
+import type { UrlField as FieldName } from '../../../model/what-if/question-model.ts';
+import { sourcePagesFor } from '../../../model/what-if/source-pages.ts';
 import { useView } from '../../parts/context.ts';
 import { usePanel } from '../log/panel-context.ts';
 import { WhatIfSettings } from './what-if-settings.tsx';
@@ -18,15 +18,15 @@ export function WhatIfQuestion() {
       <AddressField name="address" />
       <div class="how">
         <label>
-          <span class="label">{text('whatIf_way')}</span>
+          <span class="label">{text('whatIf_initiator')}</span>
           <select
             name="way"
             value={way.value}
             onChange={({ currentTarget }) => {
-              way.value = WAYS.find((one) => one === currentTarget.value) ?? 'typed';
+              way.value = INITIATORS.find((one) => one === currentTarget.value) ?? 'typed';
             }}
           >
-            {WAYS.map((one) => (
+            {INITIATORS.map((one) => (
               <option key={one} value={one}>
                 {text(messageKey('way', one))}
               </option>
@@ -107,7 +107,7 @@ function AddressField({ name, isOptional = false }: { name: FieldName; isOptiona
       </label>
       {isWrong && (
         <p class="faults" id={`wrong-${name}`} role="alert">
-          {text('whatIf_addressWrong')}
+          {text('whatIf_urlWrong')}
         </p>
       )}
     </div>
@@ -123,7 +123,7 @@ function Places() {
   if (!trial || here === undefined) return null;
   return (
     <fieldset class="places" aria-label={text('whatIf_places')}>
-      {placesFor(trial.url, here, host.registrableDomain).map(({ id, url }) => (
+      {sourcePagesFor(trial.url, here, host.registrableDomain).map(({ id, url }) => (
         <button
           type="button"
           class="chip"

@@ -1,5 +1,5 @@
 import { partialAccessKey } from '../../../model/access/partial-access.ts';
-import { hasCredentials, isForeign } from '../../../model/what-if/trial.ts';
+import { hasCredentials, isThirdPartyTrial } from '../../../model/what-if/trial.ts';
 import { AllowButton } from '../../parts/allow-button.tsx';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -29,7 +29,7 @@ export function WhatIfSettings() {
   const { host } = useView();
   const trial = usePanel().whatIf.answer.value?.trial;
   const { agent, registrableDomain } = host;
-  return trial && hasCredentials(trial) && isForeign(trial, { agent, now: 0, registrableDomain }) ? (
+  return trial && hasCredentials(trial) && isThirdPartyTrial(trial, { agent, now: 0, registrableDomain }) ? (
     <ThirdPartySetting />
   ) : null;
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { useView } from '../../parts/context.ts';
 import { lazy } from '../../parts/lazy.tsx';
 import { usePanel } from '../log/panel-context.ts';
-import { WhatIfAnswer } from './what-if-prediction.tsx';
+import { WhatIfPrediction } from './what-if-prediction.tsx';
 import { WhatIfQuestion } from './what-if-question.tsx';
 import { WhatIfSandbox } from './what-if-sandbox.tsx';
 import '../log/details.css';
@@ -29,7 +29,7 @@ export function WhatIfTab() {
       <div class="what-if">
         <div class="what-if-parts">
           <WhatIfQuestion />
-          <WhatIfAnswer />
+          <WhatIfPrediction />
           <WhatIfSandbox />
         </div>
       </div>

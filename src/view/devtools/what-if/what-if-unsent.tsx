@@ -1,8 +1,8 @@
 import { cookieKey } from '../../../cookie/cookie.ts';
 import { toText } from '../../../cookie/octets.ts';
 import type { Retrieval } from '../../../cookie/verdict.ts';
-import type { ReasonGroup } from '../../../model/text/by-reasons.ts';
-import { withheldGroups } from '../../../model/what-if/withheld-groups.ts';
+import type { ReasonGroup } from '../../../model/text/group-by-reasons.ts';
+import { notSentGroups } from '../../../model/what-if/not-sent-groups.ts';
 import { useView } from '../../parts/context.ts';
 import { Raw } from '../../parts/raw.tsx';
 import { SpecLink } from '../../parts/source-link.tsx';
@@ -13,11 +13,11 @@ import { CookieActions, CookiePlace } from './what-if-cookie.tsx';
 const FEW = 8;
 
 /** Every cookie of the site that the request does not carry, and why. */
-export function WhatIfWithheld({ retrieval }: { retrieval: Retrieval }) {
+export function WhatIfUnsent({ retrieval }: { retrieval: Retrieval }) {
   const { text } = useView();
   const count = retrieval.withheld.length;
   if (count === 0) return null;
-  const { uncertain, near, apart } = withheldGroups(retrieval);
+  const { uncertain, near, apart } = notSentGroups(retrieval);
   const apartCount = apart.reduce((sum, { cookies }) => sum + cookies.length, 0);
   return (
     <section class="held-back" aria-label={text('whatIf_withheld', { count })}>

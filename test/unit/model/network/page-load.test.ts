@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { latestLoad, navigationTo } from '../../../../src/model/network/page-load.ts';
+import { latestPageLoad, navigationTo } from '../../../../src/model/network/page-load.ts';
 import { navigation, networkRequest } from '../../../fixtures/har.ts';
 
 const PAGE = 'https://shop.example/page';
@@ -10,24 +10,24 @@ describe('the latest load of a page', () => {
   const image = networkRequest('https://shop.example/new.png', { at: 120 });
 
   test('begins with its navigation', () => {
-    expect(latestLoad([before, document, image], `${PAGE}#top`)).toEqual([document, image]);
+    expect(latestPageLoad([before, document, image], `${PAGE}#top`)).toEqual([document, image]);
   });
 
   test('is not known without its navigation', () => {
-    expect(latestLoad([before, image], PAGE)).toBeNull();
-    expect(latestLoad([], PAGE)).toBeNull();
+    expect(latestPageLoad([before, image], PAGE)).toBeNull();
+    expect(latestPageLoad([], PAGE)).toBeNull();
   });
 
   test('holds the redirects that led there', () => {
     const first = navigation('https://go.example/a', { at: 80, status: 302, redirectURL: 'https://shop.example/b' });
     const second = navigation('https://shop.example/b', { at: 90, status: 303, redirectURL: PAGE });
     expect(navigationTo([before, first, second, document, image], PAGE)).toEqual([first, second, document]);
-    expect(latestLoad([before, first, second, document, image], PAGE)).toEqual([first, second, document, image]);
+    expect(latestPageLoad([before, first, second, document, image], PAGE)).toEqual([first, second, document, image]);
   });
 
   test('is the later of two', () => {
     const again = navigation(PAGE, { at: 300 });
-    expect(latestLoad([document, image, again], PAGE)).toEqual([again]);
+    expect(latestPageLoad([document, image, again], PAGE)).toEqual([again]);
   });
 
   test('of a page that redirects to itself ends', () => {

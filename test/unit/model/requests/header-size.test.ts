@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cookieShare } from '../../../../src/model/requests/head-octets.ts';
-import { levelOf, tooLarge } from '../../../../src/model/requests/header-size.ts';
+import { cookieShare } from '../../../../src/model/requests/cookie-share.ts';
+import { headerSizeLevel, tooLarge } from '../../../../src/model/requests/header-size.ts';
 import { sentPairs } from '../../../../src/model/requests/sent-pair.ts';
 import { networkRequest } from '../../../fixtures/har.ts';
 
@@ -36,7 +36,7 @@ describe('a Cookie header against the budget', () => {
     [8_182, 'near'],
     [8_183, 'over'],
   ] as const)('of %i octets where the server takes 8,182', (octets, level) => {
-    expect(levelOf(octets, 8_182)).toBe(level);
+    expect(headerSizeLevel(octets, 8_182)).toBe(level);
   });
 
   test('its share counts the request line, all fields and line ends', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Cookie } from '../../../../src/cookie/cookie.ts';
 import { checkLine } from '../../../../src/model/set-cookie/check-line.ts';
-import { JarRecord } from '../../../../src/model/set-cookie/jar-record.ts';
+import { JarHistory } from '../../../../src/model/set-cookie/jar-history.ts';
 import type { ReceivedLine } from '../../../../src/model/set-cookie/received-line.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 import { change } from '../surroundings.ts';
-import { answerLines } from './answer-lines.ts';
+import { answerLines } from './response-lines.ts';
 
 /** The lines of one answer that came at 1,000 ms. */
 function received(lines: string[], before: Cookie[] = []): ReceivedLine[] {
@@ -13,7 +13,7 @@ function received(lines: string[], before: Cookie[] = []): ReceivedLine[] {
 }
 
 function checks(lines: readonly ReceivedLine[], jar: Cookie[], changes: ReturnType<typeof change>[] = [], now = 2_000) {
-  const record = new JarRecord();
+  const record = new JarHistory();
   record.note(1_100, changes);
   return lines.map((line) => checkLine(line, { jar, record, lines, now }));
 }
@@ -61,7 +61,7 @@ describe('what the jar says of a line', () => {
     expect(checks(line, [a], [change(a, 'expired_overwrite', true), change(a)])).toEqual(['agrees']);
   });
 
-  test('that is refused', () => {
+  test('that is rejected', () => {
     const line = received(['a=1; SameSite=None']);
     expect(checks(line, [])).toEqual(['agrees']);
     // It was there before.

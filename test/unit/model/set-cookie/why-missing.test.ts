@@ -8,11 +8,11 @@ const PAGE = new URL('https://www.shop.example/page');
 const ALLOWED: Blocking = {
   status: 'allowed',
   by: null,
-  thirdParty: { hosts: ['ads.example'], mode: 'allowed', refused: [] },
+  thirdParty: { hosts: ['ads.example'], mode: 'allowed', rejected: [] },
   ask: null,
 };
-const THIRD: Blocking = { ...ALLOWED, thirdParty: { hosts: ['ads.example'], mode: 'blocked', refused: [] } };
-const REFUSED: Blocking = { ...ALLOWED, thirdParty: { ...THIRD.thirdParty, refused: ['ads.example'] } };
+const THIRD: Blocking = { ...ALLOWED, thirdParty: { hosts: ['ads.example'], mode: 'blocked', rejected: [] } };
+const REJECTED: Blocking = { ...ALLOWED, thirdParty: { ...THIRD.thirdParty, rejected: ['ads.example'] } };
 
 const why = (url: string, blocking: Blocking | null) =>
   whyMissing(networkRequest(url), PAGE, blocking, { registrableDomain })?.message ?? null;
@@ -27,8 +27,8 @@ describe('why the jar does not hold what an answer set', () => {
     ['https://shop.example/', THIRD, null],
     ['https://ads.example/', { ...ALLOWED, status: 'blocked', by: 'this-site' }, null],
     ['https://ads.example/', THIRD, null],
-    ['https://ads.example/', REFUSED, 'thirdParty_blocked'],
-    ['https://other.example/', REFUSED, null],
+    ['https://ads.example/', REJECTED, 'thirdParty_blocked'],
+    ['https://other.example/', REJECTED, null],
   ] as const)('%s %j: %s', (url, blocking, message) => {
     expect(why(url, blocking)).toBe(message);
   });

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Cookie } from '../../../../src/cookie/cookie.ts';
-import { Fold, type TimelineRow, type Told } from '../../../../src/model/timeline/fold.ts';
+import { Fold, type TimelineChange, type TimelineRow } from '../../../../src/model/timeline/fold.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 import { toldOf } from '../../../fixtures/told.ts';
 
 const site = (host: string): string => host.split('.').slice(-2).join('.');
-const fold = (told: readonly Told[]): TimelineRow[] => new Fold(site).rows(told);
+const fold = (told: readonly TimelineChange[]): TimelineRow[] => new Fold(site).rows(told);
 const until = (expiryTime: number, more: Partial<Cookie> = {}): Cookie => cookie('sid', { expiryTime, ...more });
-const refreshed = (at: number, more: Partial<Cookie> = {}): Told =>
+const refreshed = (at: number, more: Partial<Cookie> = {}): TimelineChange =>
   toldOf({ at, old: until(at, more), now: until(at + 1, more) });
-const folded = (told: Told[]): string[] =>
-  fold(told).map((row) => `${row.told[0].entry.kind} ${row.told[0].entry.cookie.name} ${row.told.length}`);
+const folded = (told: TimelineChange[]): string[] =>
+  fold(told).map((row) => `${row.changes[0].entry.kind} ${row.changes[0].entry.cookie.name} ${row.changes.length}`);
 
 describe('rows of the timeline', () => {
   test('a cookie refreshed over and over is one row, beside what else happens', () => {
@@ -34,7 +34,7 @@ describe('rows of the timeline', () => {
   });
 
   test('cookies thrown out at once are one row; of another site, or later, another', () => {
-    const evicted = (at: number, name: string, domain = 'shop.example'): Told =>
+    const evicted = (at: number, name: string, domain = 'shop.example'): TimelineChange =>
       toldOf({ at, old: cookie(name, { domain }), how: 'evicted' });
     expect(
       folded([
@@ -58,7 +58,7 @@ describe('rows of the timeline', () => {
     const kinds = fc.constantFrom('refresh', 'change', 'evict', 'delete');
     fc.assert(
       fc.property(fc.array(fc.tuple(names, kinds), { maxLength: 60 }), (happenings) => {
-        const told = happenings.map(([name, kind], at): Told => {
+        const told = happenings.map(([name, kind], at): TimelineChange => {
           const old = cookie(name, { expiryTime: at });
           if (kind === 'evict' || kind === 'delete')
             return toldOf({ at: at * 200, old, how: kind === 'evict' ? 'evicted' : 'deleted' });
@@ -66,14 +66,14 @@ describe('rows of the timeline', () => {
           return toldOf({ at: at * 200, old, now });
         });
         const rows = fold(told);
-        const unfolded = rows.flatMap((row) => row.told);
+        const unfolded = rows.flatMap((row) => row.changes);
         expect(unfolded.toSorted((one, next) => one.entry.id - next.entry.id)).toEqual(told);
         for (const row of rows) {
-          const ids = row.told.map(({ entry }) => entry.id);
+          const ids = row.changes.map(({ entry }) => entry.id);
           expect(ids).toEqual(ids.toSorted((one, next) => one - next));
-          expect(new Set(row.told.map(({ entry }) => entry.kind)).size).toBe(1);
+          expect(new Set(row.changes.map(({ entry }) => entry.kind)).size).toBe(1);
         }
-        const latest = rows.map((row) => row.told.at(-1)?.entry.id ?? 0);
+        const latest = rows.map((row) => row.changes.at(-1)?.entry.id ?? 0);
         expect(latest).toEqual(latest.toSorted((one, next) => one - next));
         expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
         // Folded bit by bit, or anew after something else, it is the same.

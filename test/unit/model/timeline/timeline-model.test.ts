@@ -38,7 +38,7 @@ function tell({ around, surfaceId }: Background, revision: number, changes: Cook
 
 const told = (panel: PanelState): string[] =>
   panel.timeline.rows.value.map(
-    ({ told: [{ entry, by }] }) => `${entry.how} ${by.who} ${entry.old?.value ?? '-'} ${entry.now?.value ?? '-'}`,
+    ({ changes: [{ entry, by }] }) => `${entry.how} ${by.who} ${entry.old?.value ?? '-'} ${entry.now?.value ?? '-'}`,
   );
 
 test('what was heard, and is not in the list before the next frame, is told once', async () => {

@@ -4,21 +4,21 @@ import { type Cookie, cookieKey } from '../../../../src/cookie/cookie.ts';
 import { jarAfter } from '../../../../src/cookie/set-cookie/jar-after.ts';
 import { judgeSetCookie } from '../../../../src/cookie/set-cookie/judge-set-cookie.ts';
 import { headerOctets } from '../../../../src/cookie/sizes.ts';
-import { type Answer, answerTo } from '../../../../src/model/what-if/answer.ts';
+import { INITIATORS } from '../../../../src/model/what-if/initiators.ts';
+import { notSentGroups } from '../../../../src/model/what-if/not-sent-groups.ts';
+import { predictRequest, type RequestPrediction } from '../../../../src/model/what-if/predict-request.ts';
 import {
-  answered,
+  applyVerdict,
+  asJustSet,
   changesIn,
-  dropped,
+  dropCookie,
+  EMPTY_SANDBOX,
   jarIn,
-  justSet,
-  placed,
+  putCookie,
+  removeChange,
   type Sandbox,
-  UNTOUCHED,
-  without,
 } from '../../../../src/model/what-if/sandbox.ts';
 import { responseOf, type Trial } from '../../../../src/model/what-if/trial.ts';
-import { WAYS } from '../../../../src/model/what-if/ways.ts';
-import { withheldGroups } from '../../../../src/model/what-if/withheld-groups.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
 
@@ -26,7 +26,7 @@ const NOW = 1_800_000_000_000;
 const TYPED: Trial = {
   url: 'https://shop.example/shop/item',
   method: 'GET',
-  way: 'typed',
+  initiator: 'typed',
   page: 'https://shop.example/',
   frame: null,
   redirect: null,
@@ -35,8 +35,8 @@ const TYPED: Trial = {
 
 const chrome = { agent: 'chrome' as const, now: NOW, registrableDomain };
 
-function asked(real: Cookie[], sandbox: Sandbox, trial = TYPED): Answer {
-  return answerTo(trial, { ...chrome, real, sandbox, isBlocked: false });
+function asked(real: Cookie[], sandbox: Sandbox, trial = TYPED): RequestPrediction {
+  return predictRequest(trial, { ...chrome, real, sandbox, isBlocked: false });
 }
 
 const a = cookie('a', { value: '1' });
@@ -47,7 +47,7 @@ describe('a sandbox over the real jar', () => {
   test('dropped, changed and added cookies change the header and are told against the real one', () => {
     const { retrieval, difference, changes } = asked(
       [deep, a, b],
-      placed(placed(dropped(UNTOUCHED, deep), { ...a, value: '11' }, a), cookie('new', { value: '4' })),
+      putCookie(putCookie(dropCookie(EMPTY_SANDBOX, deep), { ...a, value: '11' }, a), cookie('new', { value: '4' })),
     );
     // Chromium: a new value goes to the end of its path length.
     expect(retrieval.header).toBe('b=2; a=11; new=4');
@@ -62,41 +62,41 @@ describe('a sandbox over the real jar', () => {
   });
 
   test('in Firefox a changed cookie keeps its place', () => {
-    const sandbox = placed(UNTOUCHED, { ...a, value: '11' }, a);
+    const sandbox = putCookie(EMPTY_SANDBOX, { ...a, value: '11' }, a);
     expect(jarIn(sandbox, [a, b], 'firefox').map(({ name }) => name)).toEqual(['a', 'b']);
     expect(jarIn(sandbox, [a, b], 'chrome').map(({ name }) => name)).toEqual(['b', 'a']);
   });
 
   test('a cookie that gets another identity leaves its old one', () => {
-    const { retrieval } = asked([a, b], placed(UNTOUCHED, { ...a, name: 'z' }, a));
+    const { retrieval } = asked([a, b], putCookie(EMPTY_SANDBOX, { ...a, name: 'z' }, a));
     expect(retrieval.header).toBe('b=2; z=1');
   });
 
   test('what the real jar has come to hold by itself is no change', () => {
-    const sandbox = dropped(placed(UNTOUCHED, { ...a, value: '5' }, a), b);
+    const sandbox = dropCookie(putCookie(EMPTY_SANDBOX, { ...a, value: '5' }, a), b);
     expect(changesIn(sandbox, [{ ...a, value: '5' }])).toEqual([]);
   });
 
   test('a cookie just made is as young as one just set, where the browser counts that', () => {
-    expect(justSet(a, null, 'chrome', NOW).creationTime).toBe(NOW);
-    expect(justSet({ ...a, value: 'x' }, a, 'chrome', NOW).creationTime).toBe(NOW);
-    expect(justSet({ ...a, secure: true }, a, 'chrome', NOW).creationTime).toBeNull();
-    expect(justSet({ ...a, value: 'x' }, a, 'firefox', NOW).creationTime).toBeNull();
-    const post: Trial = { ...TYPED, way: 'form', method: 'POST', page: 'https://news.example/' };
-    expect(asked([a], placed(UNTOUCHED, justSet(b, null, 'chrome', NOW)), post).retrieval.header).toBe('b=2');
+    expect(asJustSet(a, null, 'chrome', NOW).creationTime).toBe(NOW);
+    expect(asJustSet({ ...a, value: 'x' }, a, 'chrome', NOW).creationTime).toBe(NOW);
+    expect(asJustSet({ ...a, secure: true }, a, 'chrome', NOW).creationTime).toBeNull();
+    expect(asJustSet({ ...a, value: 'x' }, a, 'firefox', NOW).creationTime).toBeNull();
+    const post: Trial = { ...TYPED, initiator: 'form', method: 'POST', page: 'https://news.example/' };
+    expect(asked([a], putCookie(EMPTY_SANDBOX, asJustSet(b, null, 'chrome', NOW)), post).retrieval.header).toBe('b=2');
   });
 
   test('the 181st cookie of a site is told of', () => {
     const many = Array.from({ length: 180 }, (_, index) => cookie(`c${index}`));
-    expect(asked(many, placed(UNTOUCHED, a)).isOverfull).toBe(true);
-    expect(asked(many.slice(1), placed(UNTOUCHED, a)).isOverfull).toBe(false);
-    expect(asked(many, placed(UNTOUCHED, { ...(many[0] as Cookie), value: 'w' })).isOverfull).toBe(false);
+    expect(asked(many, putCookie(EMPTY_SANDBOX, a)).isOverfull).toBe(true);
+    expect(asked(many.slice(1), putCookie(EMPTY_SANDBOX, a)).isOverfull).toBe(false);
+    expect(asked(many, putCookie(EMPTY_SANDBOX, { ...(many[0] as Cookie), value: 'w' })).isOverfull).toBe(false);
   });
 
   test('a request without credentials, or an address that is blocked, carries nothing whatever the jar', () => {
-    const fetched: Trial = { ...TYPED, way: 'fetch-default', page: 'https://news.example/' };
-    expect(asked([a], UNTOUCHED, fetched)).toMatchObject({ barred: 'credentials', retrieval: { header: '' } });
-    const blocked = answerTo(TYPED, { ...chrome, real: [a], sandbox: UNTOUCHED, isBlocked: true });
+    const fetched: Trial = { ...TYPED, initiator: 'fetch-default', page: 'https://news.example/' };
+    expect(asked([a], EMPTY_SANDBOX, fetched)).toMatchObject({ barred: 'credentials', retrieval: { header: '' } });
+    const blocked = predictRequest(TYPED, { ...chrome, real: [a], sandbox: EMPTY_SANDBOX, isBlocked: true });
     expect(blocked).toMatchObject({ barred: 'blocked', retrieval: { sent: [] } });
   });
 
@@ -104,9 +104,9 @@ describe('a sandbox over the real jar', () => {
     const admin = [cookie('x', { path: '/admin' }), cookie('y', { path: '/admin' })];
     const { retrieval } = asked(
       [...admin, cookie('z', { path: '/z' }), cookie('w', { domain: 'b.shop.example' })],
-      UNTOUCHED,
+      EMPTY_SANDBOX,
     );
-    const { near, apart } = withheldGroups(retrieval);
+    const { near, apart } = notSentGroups(retrieval);
     expect(near.map(({ cookies }) => cookies.map(({ name }) => name))).toEqual([['x', 'y'], ['z']]);
     expect(apart.map(({ cookies }) => cookies.map(({ name }) => name))).toEqual([['w']]);
   });
@@ -130,7 +130,7 @@ const anyJar = fc
 const anyTrial: fc.Arbitrary<Trial> = fc.record({
   url: fc.constantFrom('https://shop.example/shop/item', 'http://shop.example/', 'https://img.shop.example/x'),
   method: fc.constantFrom('GET', 'POST'),
-  way: fc.constantFrom(...WAYS),
+  initiator: fc.constantFrom(...INITIATORS),
   page: fc.constantFrom('https://shop.example/', 'https://news.example/'),
   frame: fc.constantFrom(null, 'https://ads.example/'),
   redirect: fc.constantFrom(null, 'https://news.example/'),
@@ -153,20 +153,20 @@ const agent = fc.constantFrom('chrome' as const, 'firefox' as const);
 
 function acted(acts: readonly Act[], real: readonly Cookie[], trial: Trial, by: 'chrome' | 'firefox'): Sandbox {
   return acts.reduce((sandbox: Sandbox, act) => {
-    if ('drop' in act) return dropped(sandbox, act.drop);
-    if ('place' in act) return placed(sandbox, act.place, act.instead);
+    if ('drop' in act) return dropCookie(sandbox, act.drop);
+    if ('place' in act) return putCookie(sandbox, act.place, act.instead);
     const jar = jarIn(sandbox, real, by);
-    return answered(sandbox, judgeSetCookie(act.line, responseOf(trial, { ...chrome, agent: by }, jar, '0')));
-  }, UNTOUCHED);
+    return applyVerdict(sandbox, judgeSetCookie(act.line, responseOf(trial, { ...chrome, agent: by }, jar, '0')));
+  }, EMPTY_SANDBOX);
 }
 
 describe('of any jar, sandbox and request', () => {
   test('untouched it is the real jar, and so it is again when each change is taken back', () => {
     fc.assert(
       fc.property(anyJar, fc.array(anyAct, { maxLength: 8 }), anyTrial, agent, (real, acts, trial, by) => {
-        expect(jarIn(UNTOUCHED, real, by)).toEqual(real);
+        expect(jarIn(EMPTY_SANDBOX, real, by)).toEqual(real);
         const sandbox = acted(acts, real, trial, by);
-        const emptied = changesIn(sandbox, real).reduce((rest, { key }) => without(rest, key), sandbox);
+        const emptied = changesIn(sandbox, real).reduce((rest, { key }) => removeChange(rest, key), sandbox);
         expect(jarIn(emptied, real, by)).toEqual(real);
       }),
     );
@@ -191,7 +191,7 @@ describe('of any jar, sandbox and request', () => {
         const verdict = judgeSetCookie(line, responseOf(trial, { ...chrome, agent: by }, real, '0'));
         const byPath = jarAfter(verdict, real).toSorted((one, other) => other.path.length - one.path.length);
         const plain = (cookies: readonly Cookie[]) => cookies.map((one) => ({ ...one, creationTime: null }));
-        expect(plain(jarIn(answered(UNTOUCHED, verdict), real, by))).toEqual(plain(byPath));
+        expect(plain(jarIn(applyVerdict(EMPTY_SANDBOX, verdict), real, by))).toEqual(plain(byPath));
       }),
     );
   });
@@ -201,8 +201,11 @@ describe('of any jar, sandbox and request', () => {
       fc.property(anyJar, fc.array(anyAct, { maxLength: 8 }), anyTrial, agent, (real, acts, trial, by) => {
         const frozen = Object.freeze(real.map((one) => Object.freeze(one)));
         const setting = { ...chrome, agent: by, real: frozen, isBlocked: false };
-        const before = answerTo(trial, { ...setting, sandbox: UNTOUCHED });
-        const { retrieval, difference } = answerTo(trial, { ...setting, sandbox: acted(acts, frozen, trial, by) });
+        const before = predictRequest(trial, { ...setting, sandbox: EMPTY_SANDBOX });
+        const { retrieval, difference } = predictRequest(trial, {
+          ...setting,
+          sandbox: acted(acts, frozen, trial, by),
+        });
         expect(before.difference).toMatchObject({ removed: [], octets: 0 });
         expect(difference.pieces.map((piece) => piece.cookie)).toEqual(retrieval.sent);
         expect(retrieval.bytes).toBe(headerOctets(retrieval.sent));

@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Agent } from '../../../../src/cookie/cookie.ts';
-import { placesFor } from '../../../../src/model/what-if/places.ts';
-import { recordedWay } from '../../../../src/model/what-if/recorded-way.ts';
-import { hasCredentials, isForeign, requestOf, responseOf, type Trial } from '../../../../src/model/what-if/trial.ts';
-import { readAddress } from '../../../../src/model/what-if/typed-address.ts';
-import { methodsOf, WAYS } from '../../../../src/model/what-if/ways.ts';
+import { INITIATORS, methodsOf } from '../../../../src/model/what-if/initiators.ts';
+import { readUrl } from '../../../../src/model/what-if/read-url.ts';
+import { recordedInitiator } from '../../../../src/model/what-if/recorded-initiator.ts';
+import { sourcePagesFor } from '../../../../src/model/what-if/source-pages.ts';
+import {
+  hasCredentials,
+  isThirdPartyTrial,
+  requestOf,
+  responseOf,
+  type Trial,
+} from '../../../../src/model/what-if/trial.ts';
 import { networkRequest } from '../../../fixtures/har.ts';
 import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
 
@@ -13,9 +19,18 @@ const NEWS = 'https://news.example/';
 
 const asker = (agent: Agent = 'chrome') => ({ agent, now: 1_000, registrableDomain });
 
-function trial(way: Trial['way'], more: Partial<Trial> = {}): Trial {
-  const [method = 'GET'] = methodsOf(way);
-  return { url: SHOP, way, method, page: SHOP, frame: null, redirect: null, thirdParty: undefined, ...more };
+function trial(initiator: Trial['initiator'], more: Partial<Trial> = {}): Trial {
+  const [method = 'GET'] = methodsOf(initiator);
+  return {
+    url: SHOP,
+    initiator: initiator,
+    method,
+    page: SHOP,
+    frame: null,
+    redirect: null,
+    thirdParty: undefined,
+    ...more,
+  };
 }
 
 /** Same-site or not, and the partition: of its own site, below another one (+), or in a frame of its own there. */
@@ -82,14 +97,14 @@ describe('the circumstances of a request that was not made', () => {
   });
 
   test('the rule for third-party cookies has a say in frames and pages of other sites, never in the tab', () => {
-    expect(WAYS.filter((way) => isForeign(trial(way, { page: NEWS }), asker()))).toEqual([
+    expect(INITIATORS.filter((initiator) => isThirdPartyTrial(trial(initiator, { page: NEWS }), asker()))).toEqual([
       'iframe',
       'image',
       'fetch',
       'fetch-default',
     ]);
-    expect(WAYS.filter((way) => isForeign(trial(way), asker()))).toEqual([]);
-    expect(isForeign(trial('image', { frame: NEWS }), asker('firefox'))).toBe(true);
+    expect(INITIATORS.filter((initiator) => isThirdPartyTrial(trial(initiator), asker()))).toEqual([]);
+    expect(isThirdPartyTrial(trial('image', { frame: NEWS }), asker('firefox'))).toBe(true);
   });
 });
 
@@ -108,19 +123,19 @@ describe('an address as it is typed', () => {
     ['https://', null],
     ['two words', null],
   ])('%s', (typed, expected) => {
-    expect(readAddress(typed, SHOP)).toBe(expected);
+    expect(readUrl(typed, SHOP)).toBe(expected);
   });
 });
 
 test('pages to try differ in what becomes of cookies', () => {
-  expect(placesFor(SHOP, NEWS, registrableDomain)).toEqual([
+  expect(sourcePagesFor(SHOP, NEWS, registrableDomain)).toEqual([
     { id: 'here', url: NEWS },
     { id: 'own', url: 'https://www.shop.example/' },
     { id: 'sibling', url: 'https://other.shop.example/' },
     { id: 'http', url: 'http://www.shop.example/' },
     { id: 'elsewhere', url: 'https://another-site.example/' },
   ]);
-  expect(placesFor('http://localhost:8080/', NEWS, registrableDomain).map(({ id }) => id)).toEqual([
+  expect(sourcePagesFor('http://localhost:8080/', NEWS, registrableDomain).map(({ id }) => id)).toEqual([
     'here',
     'own',
     'https',
@@ -135,6 +150,6 @@ test.each([
   ['iframe', 'GET', { 'Sec-Fetch-Dest': 'iframe' }],
   ['image', 'GET', { 'Sec-Fetch-Dest': 'script' }],
   ['fetch', 'PUT', { 'Sec-Fetch-Dest': 'empty' }],
-])('a recorded request is asked again as %s', (way, method, request) => {
-  expect(recordedWay(networkRequest(SHOP, { method, request }))).toBe(way);
+])('a recorded request is asked again as %s', (initiator, method, request) => {
+  expect(recordedInitiator(networkRequest(SHOP, { method, request }))).toBe(initiator);
 });

@@ -1,0 +1,221 @@
+/**
+ * Records what changes in the jars of chosen sites, also while no surface is open.
+ *
+ *   event -> waiting -> its site is recorded: what it changes, by the copy of the jar -> written -> answered
+ *   started, asked -> the jar is read -> a moment later, when its events have come: what else differs is an entry too
+ *
+ * Nothing keeps the background alive. What it had not written when it was stopped is found by the next one as a difference.
+ */
+import { agent } from '../../browser/agent.ts';
+import { hasPrivateWindow } from '../../browser/browser-events.ts';
+import { FirstPartyIsolation } from '../../browser/cookies/cookies.ts';
+import { isPrivateStore } from '../../browser/cookies/stores.ts';
+import { registrableDomain } from '../../browser/registrable-domain.ts';
+import { siteOf } from '../../cookie/address/site.ts';
+import type { CookieId } from '../../cookie/cookie.ts';
+import type { Recording } from '../../cookie/jar/jar-entry.ts';
+import { cookieOf, type JarEntry, type JarEvent } from '../../cookie/jar/jar-entry.ts';
+import { ShadowJar } from '../../cookie/jar/shadow-jar.ts';
+import { missingAccess } from '../../handlers/read/access.ts';
+import { readSiteJar } from '../../handlers/read/site-jar.ts';
+import { turns } from '../../handlers/turns.ts';
+import { type JarThen, RecordStore } from './record-store.ts';
+import { forgetPrivateSites, isRecorded, lastingSites, setRecorded } from './recorded-sites.ts';
+import { lastEventId } from './stamp-event.ts';
+
+/** How long the events of a jar may come after an answer that knows of them already, in milliseconds. */
+const SETTLE_MS = 300;
+const DEFAULT_STORE = agent === 'firefox' ? 'firefox-default' : '0';
+
+/** One site in one store. */
+interface Recorded {
+  key: string;
+  site: string;
+  storeId: string;
+  jar: ShadowJar;
+  /** Changed since it was last written down as a whole. */
+  isDirty: boolean;
+}
+
+let waiting: JarEvent[] = [];
+const inTurn = turns();
+let loading: Promise<{ store: RecordStore; jars: Map<string, Recorded> }> | null = null;
+
+/** Answers when what the event changes is written. */
+export function recordEvent(event: JarEvent): Promise<void> {
+  waiting.push(event);
+  // The events that come while one is being written are written together.
+  return waiting.length === 1 ? inTurn(writeWaiting) : inTurn(async () => undefined);
+}
+
+/** At every start of the background, and when the browser starts. */
+export async function recoverRecording(): Promise<void> {
+  const recorded = await inTurn(async () => {
+    const { jars } = await memory();
+    // A background that was stopped between the switch and the forgetting.
+    for (const one of [...jars.values()]) {
+      if (!(await isRecorded(one.site, one.storeId))) await forget((other) => other === one);
+    }
+    for (const site of await lastingSites()) jarOf(jars, site, DEFAULT_STORE);
+    return [...jars.values()];
+  });
+  await Promise.all(recorded.map(findUnseen));
+}
+
+export async function readRecording({ storeId, sites }: Place): Promise<Recording> {
+  const { jars } = await memory();
+  const keys = new Set(sites.map((site) => keyOf(site, storeId)));
+  await Promise.all([...jars.values()].filter(({ key }) => keys.has(key)).map(findUnseen));
+  return inTurn(async () => {
+    const { store } = await memory();
+    const flags = await Promise.all(sites.map((site) => isRecorded(site, storeId)));
+    const entries = store.entries.filter((entry) => keys.has(keyOfCookie(cookieOf(entry))));
+    return { sites: sites.filter((_, index) => flags[index]), entries, dropped: store.dropped };
+  });
+}
+
+export async function recordSite({ site, storeId, on }: { site: string; storeId: string; on: boolean }): Promise<void> {
+  await inTurn(() => setRecorded(site, storeId, on));
+  if (on) {
+    const { jars } = await memory();
+    await findUnseen(jarOf(jars, site, storeId));
+  } else await inTurn(() => forget((recorded) => recorded.site === site && isAlike(recorded.storeId, storeId)));
+}
+
+export function clearRecording({ storeId, sites }: Place): Promise<void> {
+  const keys = new Set(sites.map((site) => keyOf(site, storeId)));
+  return inTurn(async () => {
+    const { store, jars } = await memory();
+    await store.keepJars(jarsNow([...jars.values()]));
+    await store.forget((entry) => keys.has(keyOfCookie(cookieOf(entry))), []);
+  });
+}
+
+/** What was recorded of private windows ends with the last of them. */
+export function forgetPrivateRecording(): Promise<void> {
+  return inTurn(async () => {
+    const { jars } = await memory();
+    if (![...jars.values()].some(({ storeId }) => isPrivateStore(storeId)) || (await hasPrivateWindow())) return;
+    await forgetPrivateSites();
+    await forget(({ storeId }) => isPrivateStore(storeId));
+  });
+}
+
+interface Place {
+  storeId: string;
+  sites: string[];
+}
+
+async function writeWaiting(): Promise<void> {
+  const events = waiting;
+  waiting = [];
+  const { jars } = await memory();
+  const now = Date.now();
+  const entries: JarEntry[] = [];
+  for (const event of events) {
+    const { cookie } = event.change;
+    const site = siteOf(cookie.domain, registrableDomain);
+    const known = jars.get(keyOf(site, cookie.storeId));
+    if (!known && !(await isRecorded(site, cookie.storeId))) continue;
+    const recorded = known ?? jarOf(jars, site, cookie.storeId);
+    // A container that was not seen before: what else it holds is read when its events have come.
+    if (!known) void findUnseen(recorded);
+    const gone = recorded.jar.expire(now);
+    const entry = recorded.jar.take(event);
+    recorded.isDirty = true;
+    entries.push(...gone, ...(entry ? [entry] : []));
+  }
+  await append(entries);
+}
+
+async function append(entries: readonly JarEntry[]): Promise<void> {
+  const { store, jars } = await memory();
+  await store.append(entries, () => jarsNow([...jars.values()].filter(({ isDirty }) => isDirty)));
+}
+
+/** Reads a jar and takes down what differs without an event that told of it. */
+async function findUnseen(recorded: Recorded): Promise<void> {
+  const { site, storeId, jar } = recorded;
+  const since = lastEventId();
+  // Without access the jar would look empty.
+  if ((await missingAccess(site)) !== null) return;
+  const seen = await readSiteJar(site, storeId).catch((failure) => {
+    if (failure instanceof FirstPartyIsolation || isPrivateStore(storeId)) return null;
+    throw failure;
+  });
+  if (seen === null) return;
+  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  await inTurn(async () => {
+    const { store, jars } = await memory();
+    if (jars.get(recorded.key) !== recorded) return;
+    const wasComplete = jar.isComplete;
+    const now = Date.now();
+    const entries = [...jar.expire(now), ...jar.compare(seen, { id: now * 1000, since })];
+    if (entries.length > 0) recorded.isDirty = true;
+    await append(entries);
+    if (!wasComplete) await store.keepJars(jarsNow([recorded]));
+  });
+}
+
+/** Forgets jars and all that was recorded of them. Must run in turn. */
+async function forget(isMeant: (recorded: Recorded) => boolean): Promise<void> {
+  const { store, jars } = await memory();
+  const gone = [...jars.values()].filter(isMeant);
+  const keys = new Set(gone.map(({ key }) => key));
+  for (const key of keys) jars.delete(key);
+  await store.keepJars(jarsNow([...jars.values()]));
+  await store.forget((entry) => keys.has(keyOfCookie(cookieOf(entry))), [...keys]);
+}
+
+function memory() {
+  loading ??= load().catch((failure) => {
+    loading = null;
+    throw failure;
+  });
+  return loading;
+}
+
+async function load(): Promise<{ store: RecordStore; jars: Map<string, Recorded> }> {
+  const store = await RecordStore.load();
+  const jars = new Map<string, Recorded>();
+  for (const [key, then] of store.jars) {
+    const [storeId = '', site = ''] = key.split(' ');
+    const recorded = jarOf(jars, site, storeId);
+    recorded.jar.adopt(then.cookies);
+    recorded.jar.isComplete = then.isComplete;
+    for (const entry of store.since(then)) if (keyOfCookie(cookieOf(entry)) === key) recorded.jar.replay(entry);
+  }
+  return { store, jars };
+}
+
+function jarOf(jars: Map<string, Recorded>, site: string, storeId: string): Recorded {
+  const key = keyOf(site, storeId);
+  const known = jars.get(key);
+  if (known) return known;
+  const recorded: Recorded = { key, site, storeId, jar: new ShadowJar(agent), isDirty: false };
+  jars.set(key, recorded);
+  return recorded;
+}
+
+function jarsNow(recorded: readonly Recorded[]): Map<string, Omit<JarThen, 'through'>> {
+  return new Map(
+    recorded.map((one) => {
+      one.isDirty = false;
+      return [one.key, { cookies: [...one.jar.cookies], isComplete: one.jar.isComplete }];
+    }),
+  );
+}
+
+/** No host holds a space. */
+function keyOf(site: string, storeId: string): string {
+  return `${storeId} ${site}`;
+}
+
+function keyOfCookie({ domain, storeId }: CookieId): string {
+  return keyOf(siteOf(domain, registrableDomain), storeId);
+}
+
+/** Containers follow the switch that is set outside private windows. */
+function isAlike(storeId: string, other: string): boolean {
+  return isPrivateStore(storeId) === isPrivateStore(other);
+}

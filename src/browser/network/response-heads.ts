@@ -1,0 +1,100 @@
+import { toOctets } from '../../cookie/octets.ts';
+import { agent } from '../agent.ts';
+import { browser } from '../browser.ts';
+
+/** An answer that a tab received, with what is needed to judge its Set-Cookie lines. */
+export interface ResponseHead {
+  /** The same for a request and all that it was redirected to. */
+  requestId: string;
+  tabId: number;
+  url: string;
+  /** The page itself, not a frame or a resource in it. */
+  isPage: boolean;
+  /** Milliseconds since the epoch. */
+  at: number;
+  /** The Set-Cookie lines in order, also those that the browser rejects; as octets. */
+  lines: string[];
+  /** Address or origin of the document that started it; null: the person did. */
+  initiator: string | null;
+  /** Addresses of the documents around it, the page first; null where the browser does not tell. */
+  ancestors: string[] | null;
+}
+
+interface Header {
+  name: string;
+  value?: string;
+  binaryValue?: number[];
+}
+
+/** What the two browsers tell, in one. */
+interface Details {
+  requestId: string;
+  tabId: number;
+  url: string;
+  type: string;
+  timeStamp: number;
+  responseHeaders?: Header[];
+  /** Chromium: an origin, `null` for an opaque one. */
+  initiator?: string;
+  /** Firefox. */
+  originUrl?: string;
+  documentUrl?: string;
+  /** Firefox: the nearest first. */
+  frameAncestors?: { url: string }[];
+}
+
+interface HeadersReceived {
+  hasListener(listener: (details: Details) => void): boolean;
+  addListener(listener: (details: Details) => void, filter: { urls: string[] }, extra: string[]): void;
+}
+
+let heard: ((details: Details) => void) | null = null;
+
+/**
+ * From now on tells of answers from the sites that Crumb has access to; calling it again changes nothing. Without the
+ * optional permission `webRequest` the browser has no such API: answers whether it had.
+ */
+export function onResponse(listener: (answer: ResponseHead) => void): boolean {
+  const { webRequest } = browser as unknown as { webRequest?: { onHeadersReceived: HeadersReceived } };
+  if (!webRequest) return false;
+  heard ??= (details) => {
+    if (details.tabId >= 0) listener(answerOf(details));
+  };
+  const event = webRequest.onHeadersReceived;
+  // Chromium leaves Set-Cookie out unless it is asked for.
+  const extra = agent === 'chrome' ? ['responseHeaders', 'extraHeaders'] : ['responseHeaders'];
+  if (!event.hasListener(heard)) event.addListener(heard, { urls: ['*://*/*'] }, extra);
+  return true;
+}
+
+function answerOf(details: Details): ResponseHead {
+  const { requestId, tabId, url, type, timeStamp, responseHeaders = [] } = details;
+  const initiator = details.initiator ?? details.originUrl;
+  const around = [...(details.frameAncestors ?? [])].reverse().map((frame) => frame.url);
+  const document = details.documentUrl;
+  return {
+    requestId,
+    tabId,
+    url,
+    isPage: type === 'main_frame',
+    at: timeStamp,
+    lines: responseHeaders.filter(({ name }) => name.toLowerCase() === 'set-cookie').flatMap(linesOf),
+    // A page of the browser itself stands for the person who uses it.
+    initiator:
+      initiator === undefined || /^(about|chrome|moz-extension|chrome-extension):/.test(initiator) ? null : initiator,
+    ancestors: agent === 'firefox' ? ancestorsOf(around, document, type) : null,
+  };
+}
+
+/** Firefox tells of the document of a frame as the one it is in. */
+function ancestorsOf(around: string[], document: string | undefined, type: string): string[] {
+  if (type === 'sub_frame' || document === undefined) return around;
+  return [...around, document];
+}
+
+/** Firefox joins the lines of an answer by line feeds, and gives octets; Chromium gives text where the octets are UTF-8. */
+function linesOf({ value, binaryValue }: Header): string[] {
+  if (binaryValue) return [String.fromCharCode(...binaryValue)];
+  if (value === undefined) return [];
+  return agent === 'firefox' ? value.split('\n') : [toOctets(value)];
+}

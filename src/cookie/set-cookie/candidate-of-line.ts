@@ -1,0 +1,82 @@
+import { defaultPath } from '../address/default-path.ts';
+import type { Agent, SameSite } from '../cookie.ts';
+import { toText } from '../octets.ts';
+import type { Candidate } from '../rules/candidate-rules.ts';
+import type { Note } from '../verdict.ts';
+import type { LineDomain } from './domain-of-line.ts';
+import type { LineAttributes } from './line-attributes.ts';
+import type { LineAttribute, ParsedLine } from './parse-set-cookie-line.ts';
+
+const SAME_SITE: ReadonlySet<string> = new Set<SameSite>(['strict', 'lax', 'none']);
+
+/** The cookie a line asks for, before any rule; what the browser alters silently is told in `notes`. */
+export function candidateOfLine(
+  parsed: ParsedLine,
+  { byName }: LineAttributes,
+  { domain, hostOnly }: LineDomain,
+  requestPath: string,
+  agent: Agent,
+  notes: Note[],
+): Candidate {
+  noteDomain(byName.get('domain'), hostOnly, notes);
+  const { name, value } = nameAndValue(parsed, agent, notes);
+  return {
+    name,
+    value,
+    domain,
+    hostOnly,
+    path: pathOf(byName.get('path'), requestPath, notes),
+    secure: byName.has('secure'),
+    httpOnly: byName.has('httponly'),
+    sameSite: sameSiteOf(byName.get('samesite'), notes),
+    partitioned: byName.has('partitioned'),
+  };
+}
+
+/**
+ * RFC 6265bis §5.6: "If the name-value-pair string lacks a %x3D ("=") character, then the name string is empty, and the
+ * value string is the value of name-value-pair." Firefox (`network.cookie.valueless_cookie`) takes it for the name.
+ */
+function nameAndValue(parsed: ParsedLine, agent: Agent, notes: Note[]): Pick<Candidate, 'name' | 'value'> {
+  const { value, nameSpan, valueSpan } = parsed;
+  if (!parsed.hasEquals && agent === 'firefox') {
+    if (value !== '') notes.push({ code: 'ValueEmpty', attribute: 'name', span: nameSpan, data: {} });
+    return { name: value, value: '' };
+  }
+  const name = parsed.hasEquals ? parsed.name : '';
+  if (name === '' && value !== '') notes.push({ code: 'NameEmpty', attribute: 'value', span: valueSpan, data: {} });
+  if (value.length > 1 && value.startsWith('"') && value.endsWith('"')) {
+    notes.push({ code: 'Quoted', attribute: 'value', span: valueSpan, data: {} });
+  }
+  return { name, value };
+}
+
+/** §5.6.4: "If the attribute-value is empty or if the first character of the attribute-value is not %x2F ("/"): Let cookie-path be the default-path." */
+function pathOf(attribute: LineAttribute | undefined, requestPath: string, notes: Note[]): string {
+  if (attribute?.value.startsWith('/')) return attribute.value;
+  const path = defaultPath(requestPath);
+  const note: Note = { code: 'PathDefaulted', attribute: 'path', data: { path: toText(path) } };
+  if (attribute) note.span = attribute.span;
+  notes.push(note);
+  return path;
+}
+
+/** §5.7: a same-site-flag other than Strict, Lax and None is "Default". */
+function sameSiteOf(attribute: LineAttribute | undefined, notes: Note[]): SameSite {
+  if (!attribute) return 'unset';
+  const value = attribute.value.toLowerCase();
+  if (isSameSite(value)) return value;
+  const data = { attribute: 'samesite', value: toText(attribute.value) };
+  notes.push({ code: 'AttributeMalformed', attribute: 'samesite', span: attribute.span, data });
+  return 'unset';
+}
+
+function isSameSite(value: string): value is SameSite {
+  return SAME_SITE.has(value);
+}
+
+function noteDomain(attribute: LineAttribute | undefined, hostOnly: boolean, notes: Note[]): void {
+  if (!attribute || !hostOnly) return;
+  const code = attribute.value === '' ? 'DomainEmpty' : 'DomainIgnored';
+  notes.push({ code, attribute: 'domain', span: attribute.span, data: { domain: toText(attribute.value) } });
+}

@@ -1,0 +1,89 @@
+/**
+ * Finds out what became of steps that were cut off: by a stopped background, a crashed browser or one that did not answer.
+ * The jar decides, for each item that was heading somewhere:
+ *
+ *   stands where it was heading -> done          stands where it came from -> not done
+ *   both                        -> finished, if all of its target is there; else taken back
+ *   neither                     -> shown, never replayed
+ *   store gone, no access       -> shown as unreadable, never replayed
+ *   no answer again             -> stays open
+ *
+ * What is shown as on neither side is looked at again each time, and never written to.
+ */
+import type { Problem } from '../../contract/problem.ts';
+import { type CookiesByKey, holdsAll, otherSide, positionOf, type Side } from '../../cookie/jar/exchange.ts';
+import { portionsOf } from './exchange/batches.ts';
+import { JarSnapshot } from './exchange/jar-snapshot.ts';
+import { expectSide } from './exchange/late-calls.ts';
+import { executeStep } from './execute-step.ts';
+import { allSteps } from './journal/history.ts';
+import { historyChanged } from './journal/history-events.ts';
+import { closeJournal, closeUnwritten, recoverPlans } from './journal/journal.ts';
+import { finishItem, isUnsure, type StepItem, type StepRecord } from './journal/step-record.ts';
+
+let recovered: Promise<void> | null = null;
+
+/** Must run in turn, with nothing underway. */
+export async function recoverOpenSteps(): Promise<void> {
+  recovered ??= recoverPlans().catch((failure) => {
+    recovered = null;
+    throw failure;
+  });
+  await recovered;
+  await closeUnwritten();
+  for (const record of await allSteps()) {
+    const items = record.items.filter(isUnsure);
+    if (items.length > 0) await settle(record, items);
+  }
+}
+
+async function settle(record: StepRecord, items: StepItem[]): Promise<void> {
+  const was = JSON.stringify(items);
+  const halfway: { item: StepItem; to: Side }[] = [];
+  const jars = new JarSnapshot(items.map(({ exchange }) => exchange));
+  // What is not come to stays as it is, to be looked at again.
+  await jars.forEach(portionsOf(items), async (item) => {
+    const looked = await jars.look(item.exchange);
+    if ('problem' in looked) settleUnread(record, item, looked.problem);
+    else if (item.heading === null) lookAgain(record, item, looked.held);
+    else if (positionOf(item.exchange, looked.held) !== 'both') settleAt(record, item, item.heading, looked.held);
+    else halfway.push({ item, to: wayOut(item, item.heading, looked.held) });
+  });
+  for (const to of ['before', 'after'] as const) {
+    const together = halfway.filter((one) => one.to === to).map(({ item }) => item);
+    if (together.length > 0) await executeStep(record, together, to, recoverOpenSteps);
+  }
+  if (halfway.length > 0 || JSON.stringify(items) === was) return;
+  await closeJournal(record);
+  await historyChanged();
+}
+
+/** Finished if nothing is missing for it, else taken back. */
+function wayOut({ exchange }: StepItem, to: Side, held: CookiesByKey): Side {
+  return holdsAll(exchange, to, held) ? to : otherSide(to);
+}
+
+function settleUnread(record: StepRecord, item: StepItem, problem: Problem): void {
+  if (problem.code === 'timeout') item.problem = problem;
+  else finishItem(record, item, { ...item, heading: null, side: 'unreadable', problem });
+}
+
+/** What was shown as on neither side, or as both, may by now stand on one; nothing is written for it. */
+function lookAgain(record: StepRecord, item: StepItem, held: CookiesByKey): void {
+  const side = positionOf(item.exchange, held);
+  if (side === 'before' || side === 'after') finishItem(record, item, { ...item, side, problem: null });
+}
+
+function settleAt(record: StepRecord, item: StepItem, to: Side, held: CookiesByKey): void {
+  const { exchange } = item;
+  const side = positionOf(exchange, held);
+  if (side === 'before' || side === 'after') expectSide(exchange, side);
+  finishItem(record, item, { exchange, side, problem: side === to ? null : whyNot(item, to, held) });
+}
+
+function whyNot({ exchange, problem }: StepItem, to: Side, held: CookiesByKey): Problem {
+  if (positionOf(exchange, held) === 'neither') {
+    return { code: 'changed-since', conflicts: [{ left: exchange[otherSide(to)], now: [...held.values()] }] };
+  }
+  return problem ?? { code: 'not-tried' };
+}

@@ -1,0 +1,87 @@
+import { computed, createModel } from '@preact/signals';
+import { siteOf } from '../../cookie/address/site.ts';
+import type { Cookie } from '../../cookie/cookie.ts';
+import type { App } from '../app/app-model.ts';
+import type { ModelDeps } from '../host/model-deps.ts';
+import { circumstancesOf } from '../network/circumstances.ts';
+import type { Network } from '../network/network-model.ts';
+import type { NetworkRequest } from '../network/network-request.ts';
+import { thirdPartyOf } from '../network/third-party.ts';
+import type { SeenJar, SetCookies } from '../set-cookie/set-cookie-model.ts';
+import { bestMatch, type RequestCookies } from './request-cookies.ts';
+
+/** What a request carried, and how far the jar behind it was seen. */
+export interface KnownRequestCookies extends RequestCookies {
+  seen: SeenJar['seen'];
+  /** Crumb may not read the cookies of that host. */
+  isLocked: boolean;
+  /** The browser did not say in which circumstances the request was made. */
+  guessed: boolean;
+}
+
+interface Source extends Pick<ModelDeps, 'host'> {
+  app: App;
+  network: Network;
+  setCookies: SetCookies;
+}
+
+/** Judges requests one by one, when they are looked at: those that no row shows cost nothing. */
+export const RequestCookiesModel = createModel(({ app, network, setCookies, host }: Source) => {
+  const { registrableDomain, agent } = host;
+  const known = new WeakMap<NetworkRequest, { from: readonly unknown[]; carried: KnownRequestCookies }>();
+  const bySite = new WeakMap<readonly Cookie[], Map<string, readonly Cookie[]>>();
+  const siteOfHost = (name: string): string => siteOf(name, registrableDomain);
+
+  /** All that the circumstances of any request depend on: documents, and what led on to another address. */
+  let before: readonly NetworkRequest[] = [];
+  const documents = computed((): readonly NetworkRequest[] => {
+    const now = network.requests.value.filter(({ type, redirectedTo }) => type === 'document' || redirectedTo !== null);
+    const isSame = now.length === before.length && now.every((request, index) => request === before[index]);
+    if (!isSame) before = now;
+    return before;
+  });
+
+  function jarOfSite(jar: readonly Cookie[], site: string): readonly Cookie[] {
+    let sites = bySite.get(jar);
+    if (!sites) {
+      sites = new Map();
+      bySite.set(jar, sites);
+    }
+    let cookies = sites.get(site);
+    if (!cookies) {
+      cookies = jar.filter(({ domain }) => siteOfHost(domain) === site);
+      sites.set(site, cookies);
+    }
+    return cookies;
+  }
+
+  const judge = computed(() => {
+    const listed = app.listing.listing.value;
+    const page = app.listing.page.value;
+    const blocking = app.access.blocking.value;
+    const jarAt = setCookies.jarAt.value;
+    const requests = documents.value;
+    const locked = new Set(listed?.loaded?.locked.hosts.map(siteOfHost));
+    if (listed?.access.status === 'none') locked.add(listed.site);
+
+    return (request: NetworkRequest): KnownRequestCookies => {
+      const { jars, seen } = jarAt(request);
+      const site = siteOfHost(request.host);
+      const pageUrl = page?.url ?? request.url;
+      const thirdParty = thirdPartyOf(request.host, blocking);
+      const isLocked = locked.has(site);
+      const from = [seen, thirdParty, isLocked, requests, pageUrl, ...jars];
+      const cached = known.get(request);
+      const isSame = cached?.from.length === from.length && cached.from.every((value, index) => value === from[index]);
+      if (cached && isSame) return cached.carried;
+      const circumstances = circumstancesOf(request, { requests, pageUrl, agent, registrableDomain });
+      const setting = { agent, registrableDomain, circumstances, thirdParty };
+      const sites = jars.map((jar) => jarOfSite(jar, site));
+      const carried = { ...bestMatch(request, sites, setting), seen, isLocked, guessed: circumstances.guessed };
+      known.set(request, { from, carried });
+      return carried;
+    };
+  });
+
+  return { judge };
+});

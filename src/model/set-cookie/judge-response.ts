@@ -1,0 +1,74 @@
+import { type Agent, type Cookie, cookieKey, type RegistrableDomain } from '../../cookie/cookie.ts';
+import { jarAfter } from '../../cookie/set-cookie/jar-after.ts';
+import { judgeSetCookie } from '../../cookie/set-cookie/judge-set-cookie.ts';
+import { parseDate } from '../../cookie/set-cookie/parse-date.ts';
+import type { ThirdParty, Verdict } from '../../cookie/verdict.ts';
+import type { Circumstances } from '../network/circumstances.ts';
+import type { NetworkRequest } from '../network/network-request.ts';
+import type { LineOutcome, ReceivedLine } from './received-line.ts';
+
+interface Setting {
+  agent: Agent;
+  registrableDomain: RegistrableDomain;
+  storeId: string;
+  circumstances: Circumstances;
+  /** What the browser does with cookies of another site than the page's, where that is known. */
+  thirdParty: ThirdParty | undefined;
+  /** What the jar held before the answer. */
+  jar: readonly Cookie[];
+  jarKnown: boolean;
+}
+
+/** Judges each Set-Cookie line of an answer by what the lines before it left in the jar; answers the jar after all. */
+export function judgeResponse(
+  request: NetworkRequest,
+  { circumstances, thirdParty, jar: before, jarKnown, ...rest }: Setting,
+): { lines: ReceivedLine[]; jar: readonly Cookie[] } {
+  let jar = before;
+  const serverTime = serverTimeOf(request, rest.agent);
+  const lines = request.setCookieLines.map((line, index): ReceivedLine => {
+    const verdict = judgeSetCookie(line, {
+      ...rest,
+      ...circumstances,
+      ...(thirdParty && { thirdParty }),
+      ...(serverTime !== null && { serverTime }),
+      url: request.url,
+      now: request.endedAt,
+      via: 'http',
+      jar,
+    });
+    const old = replacedBy(verdict, jar);
+    jar = jarAfter(verdict, jar);
+    return {
+      key: `${request.id}:${index}`,
+      request,
+      line,
+      at: request.endedAt,
+      verdict,
+      outcome: outcomeOf(verdict, old),
+      old,
+      isGuess: circumstances.guessed,
+      isJarKnown: jarKnown,
+      check: 'waiting',
+    };
+  });
+  return { lines, jar };
+}
+
+/** What the answer's Date field says: browsers move Expires by what that clock is off. */
+function serverTimeOf({ responseFields }: NetworkRequest, agent: Agent): number | null {
+  const field = responseFields.find(({ name }) => name === 'date');
+  return field ? parseDate(field.value, agent) : null;
+}
+
+function replacedBy(verdict: Verdict, jar: readonly Cookie[]): Cookie | null {
+  if (verdict.outcome === 'rejected') return null;
+  const key = cookieKey(verdict.outcome === 'stored' ? verdict.cookie : verdict.id);
+  return jar.find((cookie) => cookieKey(cookie) === key) ?? null;
+}
+
+function outcomeOf({ outcome }: Verdict, old: Cookie | null): LineOutcome {
+  if (outcome === 'rejected') return 'rejected';
+  if (outcome === 'deleted') return old ? 'deleted' : 'idle';
+  return old ? 'replaced' : 'stored';
+}

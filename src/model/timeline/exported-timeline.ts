@@ -1,0 +1,98 @@
+import type { Cookie } from '../../cookie/cookie.ts';
+import { toText } from '../../cookie/octets.ts';
+import type { TimelineChange } from './fold.ts';
+
+/** One change in a file: texts, and times in UTC. null: not there, or not known. */
+export interface ExportedChange {
+  time: string;
+  change: string;
+  /** `server` and `crumb` are certain, `browser` evicts and expires, the others are what is likely. */
+  by: string;
+  request: string | null;
+  name: string;
+  domain: string;
+  hostOnly: boolean;
+  path: string;
+  partition: string | null;
+  store: string;
+  oldValue: string | null;
+  newValue: string | null;
+  /** Octets in the Cookie header. */
+  octetsBefore: number | null;
+  octetsNow: number;
+  /** What else differs. */
+  attributes: string;
+  oldExpires: string | null;
+  newExpires: string | null;
+}
+
+export function timelineAsJson(told: readonly TimelineChange[]): string {
+  return `${JSON.stringify(told.map(exported), null, 2)}\n`;
+}
+
+/** RFC 4180, with a line of names; for spreadsheets that take what begins like a formula for one. */
+export function timelineAsCsv(told: readonly TimelineChange[]): string {
+  const rows = told.map((one) => COLUMNS.map((column) => exported(one)[column]));
+  return [COLUMNS, ...rows].map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
+}
+
+const COLUMNS = [
+  'time',
+  'change',
+  'by',
+  'request',
+  'name',
+  'domain',
+  'hostOnly',
+  'path',
+  'partition',
+  'store',
+  'oldValue',
+  'newValue',
+  'octetsBefore',
+  'octetsNow',
+  'attributes',
+  'oldExpires',
+  'newExpires',
+] as const satisfies readonly (keyof ExportedChange)[];
+
+function exported({ entry, by }: TimelineChange): ExportedChange {
+  const { cookie, old, now } = entry;
+  return {
+    time: new Date(entry.at).toISOString(),
+    change: entry.kind,
+    by: by.who,
+    request: by.request ? `${by.request.method} ${by.request.url}` : null,
+    name: toText(cookie.name),
+    domain: cookie.domain,
+    hostOnly: cookie.hostOnly,
+    path: toText(cookie.path),
+    partition: cookie.partitionKey?.topLevelSite ?? null,
+    store: cookie.storeId,
+    oldValue: old ? toText(old.value) : null,
+    newValue: now ? toText(now.value) : null,
+    octetsBefore: entry.octets.before,
+    octetsNow: entry.octets.now,
+    attributes: entry.fields.filter((field) => field !== 'value').join(' '),
+    oldExpires: expires(old),
+    newExpires: expires(now),
+  };
+}
+
+/** The last moment that a Date can hold. */
+const LAST_DATE = 8.64e15;
+
+function expires(cookie: Cookie | null | undefined): string | null {
+  const time = cookie?.expiryTime ?? null;
+  return time === null ? null : new Date(Math.max(-LAST_DATE, Math.min(time, LAST_DATE))).toISOString();
+}
+
+/** Spreadsheets run what begins like this, also after a quotation mark; an apostrophe before it makes it text (OWASP, "CSV Injection"). */
+const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+function csvField(value: string | number | boolean | null): string {
+  if (value === null) return '';
+  if (typeof value !== 'string') return String(value);
+  const harmless = FORMULA.test(value) ? `'${value}` : value;
+  return `"${harmless.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,51 @@
+import type { Problem } from '../../contract/problem.ts';
+import type { StepSummary } from '../../contract/steps.ts';
+import { AllowButton } from '../parts/allow-button.tsx';
+import { useView } from '../parts/context.ts';
+import { ProblemText, problemData, problemKey } from '../parts/problem-text.tsx';
+import { cookieName } from './step-text.ts';
+
+/** More are counted, not named. */
+const NAMED = 100;
+
+/** The cookies for which it could not be done, each with the reason; `count` are all that it was about. */
+export function StepProblems({ failures, count }: Pick<StepSummary, 'failures' | 'count'>) {
+  const { text } = useView();
+  const [first] = failures;
+  if (!first) return null;
+  if (count === 1) return <ProblemText problem={first.problem} />;
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+      <ul class="failures" tabIndex={0}>
+        {failures.slice(0, NAMED).map(({ id, problem }) => (
+          <li key={JSON.stringify(id)}>
+            <b>{cookieName(id, text)}</b>{' '}
+            <small>
+              {id.domain}
+              {id.path}
+            </small>
+            {': '}
+            {text(problemKey(problem), { ...problemData(problem), name: cookieName(id, text) })}
+          </li>
+        ))}
+        {failures.length > NAMED && <li>{text('andMore', { count: failures.length - NAMED })}</li>}
+      </ul>
+      <WhatToDo problems={failures.map(({ problem }) => problem)} />
+    </>
+  );
+}
+
+/** What to do, where it is the same for all. */
+function WhatToDo({ problems }: { problems: Problem[] }) {
+  const { text } = useView();
+  const texts = new Set(problems.map((problem) => text(`${problemKey(problem)}_do`, problemData(problem))));
+  const origins = problems.flatMap((problem) => (problem.code === 'no-host-permission' ? problem.origins : []));
+  if (texts.size !== 1) return null;
+  return (
+    <>
+      <p>{[...texts][0]}</p>
+      {origins.length > 0 && <AllowButton origins={[...new Set(origins)]} />}
+    </>
+  );
+}

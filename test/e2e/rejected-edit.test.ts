@@ -1,0 +1,230 @@
+import { describe, expect, test } from 'vitest';
+import type { JarEntry, View } from './driver/surface.ts';
+import {
+  type CheckField,
+  faultAt,
+  fields,
+  fillIn,
+  localTime,
+  openEditor,
+  openWith,
+  type TextField,
+  tick,
+  titled,
+  wholeJar,
+} from './editor-page.ts';
+import { clickButton, waitForText } from './popup-page.ts';
+import { stage } from './stage.ts';
+
+const HOST = 'www.rejected.localhost';
+const SITE = 'rejected.localhost';
+const DAY = 24 * 60 * 60 * 1000;
+
+const { crumb, tab } = await stage({ host: HOST });
+const later = Math.floor(Date.now() + 30 * DAY);
+let popup: View;
+
+interface Case {
+  title: string;
+  from?: Partial<JarEntry>;
+  step(popup: View): Promise<void>;
+  at: TextField | CheckField;
+  says: string;
+}
+
+const CASES: Case[] = [
+  {
+    title: 'a value too long by one octet',
+    step: (popup) => fillIn(popup, 'value', 'x'.repeat(4094)),
+    at: 'value',
+    says: 'Name and value are 4,097 octets together; 4,096 is the most',
+  },
+  {
+    title: 'a value too long in UTF-8, not in characters',
+    step: (popup) => fillIn(popup, 'value', 'é'.repeat(2047)),
+    at: 'value',
+    says: 'Name and value are 4,097 octets together',
+  },
+  {
+    title: 'a semicolon',
+    step: (popup) => fillIn(popup, 'value', 'a;b'),
+    at: 'value',
+    says: 'holds the character ; (U+003B)',
+  },
+  { title: 'a line break', step: (popup) => fillIn(popup, 'value', 'a\nb'), at: 'value', says: 'which no cookie may' },
+  {
+    title: 'a space at the end',
+    step: (popup) => fillIn(popup, 'value', 'a '),
+    at: 'value',
+    says: 'which no cookie may',
+  },
+  {
+    title: 'SameSite=None without Secure',
+    step: (popup) => fillIn(popup, 'sameSite', 'none'),
+    at: 'sameSite',
+    says: 'SameSite=None without Secure is rejected. Add Secure, or use SameSite=Lax.',
+  },
+  {
+    title: 'Secure taken from SameSite=None',
+    from: { secure: true, sameSite: 'none' },
+    step: (popup) => tick(popup, 'secure', false),
+    at: 'sameSite',
+    says: 'SameSite=None without Secure is rejected.',
+  },
+  {
+    title: 'Secure taken from a __Secure- name',
+    from: { name: '__Secure-sid', secure: true },
+    step: (popup) => tick(popup, 'secure', false),
+    at: 'secure',
+    says: 'A name that begins with __Secure- needs Secure',
+  },
+  {
+    title: 'a Domain for a __Host- name',
+    from: { name: '__Host-sid', secure: true },
+    step: (popup) => tick(popup, 'hostOnly', false),
+    at: 'domain',
+    says: 'A name that begins with __Host- needs Secure; Path=/',
+  },
+  {
+    title: 'a path for a __Host- name',
+    from: { name: '__Host-sid', secure: true },
+    step: (popup) => fillIn(popup, 'path', '/foo'),
+    at: 'path',
+    says: 'A name that begins with __Host-',
+  },
+  {
+    title: 'HttpOnly taken from an __Http- name',
+    from: { name: '__Http-sid', secure: true, httpOnly: true },
+    step: (popup) => tick(popup, 'httpOnly', false),
+    at: 'httpOnly',
+    says: 'A name that begins with __Http- needs Secure; HttpOnly',
+  },
+  {
+    title: 'another site’s host',
+    step: (popup) => fillIn(popup, 'domain', 'ads.localhost'),
+    at: 'domain',
+    says: 'A cookie for ads.localhost cannot be set here',
+  },
+  {
+    title: 'another site’s domain',
+    step: async (popup) => {
+      await fillIn(popup, 'domain', 'example.org');
+      await tick(popup, 'hostOnly', false);
+    },
+    at: 'domain',
+    says: 'A cookie for example.org cannot be set here',
+  },
+  {
+    title: 'a public suffix as the domain',
+    step: async (popup) => {
+      await fillIn(popup, 'domain', 'co.uk');
+      await tick(popup, 'hostOnly', false);
+    },
+    at: 'domain',
+    says: 'A cookie for co.uk cannot be set here',
+  },
+  {
+    title: 'an IP address as the domain',
+    step: async (popup) => {
+      await fillIn(popup, 'domain', '127.0.0.1');
+      await tick(popup, 'hostOnly', false);
+    },
+    at: 'domain',
+    says: 'A cookie for 127.0.0.1 cannot be set here',
+  },
+  { title: 'no domain', step: (popup) => fillIn(popup, 'domain', ''), at: 'domain', says: 'cannot be set here' },
+  {
+    title: 'a domain with a port',
+    step: (popup) => fillIn(popup, 'domain', `${HOST}:80`),
+    at: 'domain',
+    says: `A cookie for ${HOST}:80 cannot be set here`,
+  },
+  {
+    title: 'a path that does not begin with "/"',
+    step: (popup) => fillIn(popup, 'path', 'foo'),
+    at: 'path',
+    says: 'A path must begin with /',
+  },
+  { title: 'no path', step: (popup) => fillIn(popup, 'path', ''), at: 'path', says: 'A path must begin with /' },
+  {
+    title: 'a semicolon in the path',
+    step: (popup) => fillIn(popup, 'path', '/a;b'),
+    at: 'path',
+    says: 'holds the character ; (U+003B)',
+  },
+  {
+    title: 'a path of 1,025 octets',
+    step: (popup) => fillIn(popup, 'path', `/${'p'.repeat(1024)}`),
+    at: 'path',
+    says: 'at most 1,024 octets; this one has 1,025',
+  },
+  {
+    title: 'an expiry in the past',
+    step: (popup) => fillIn(popup, 'expiry', localTime(Date.now() - DAY)),
+    at: 'expiry',
+    says: 'Its expiry has passed.',
+  },
+  ...['in 3 days', '30', '+30', '+30x', '2027-02-31T00:00:00Z', '2027-01-15', 'Fri, 15 Jan 2027 08:00:00 GMT'].map(
+    (text): Case => ({
+      title: `“${text}” as an expiry`,
+      step: (popup) => fillIn(popup, 'typedExpiry', text),
+      at: 'typedExpiry',
+      // A number is seconds since 1970, and said to be read so; these have passed.
+      says: text === '30' ? 'Its expiry has passed.' : 'This is not understood, and nothing is guessed.',
+    }),
+  ),
+  {
+    title: 'a partition of what is no site',
+    from: { secure: true, sameSite: 'none' },
+    step: async (popup) => {
+      await tick(popup, 'partitioned', true);
+      await fillIn(popup, 'topLevelSite', 'shop');
+    },
+    at: 'topLevelSite',
+    says: 'Give the scheme and the site',
+  },
+];
+
+describe('rejected where it stands, with the jar as it was:', () => {
+  test.each(titled(CASES))('%s', async (_, { from, step, at, says }) => {
+    const given: JarEntry = { name: 'sid', value: 'old', domain: HOST, expires: later, ...from };
+    popup = await openWith(crumb, tab, [given, { name: 'beside', value: '1', domain: SITE, hostOnly: false }]);
+    const before = await wholeJar(crumb);
+    await openEditor(popup, { name: given.name });
+    await step(popup);
+    expect(await faultAt(popup, at)).toContain(says);
+    const typed = await fields(popup);
+    await clickButton(popup, 'Save');
+    await popup.waitFor(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
+    expect(await faultAt(popup, at)).toContain(says);
+    expect(await fields(popup)).toEqual(typed);
+    expect(await wholeJar(crumb)).toEqual(before);
+  });
+
+  test('Secure taken from a partitioned cookie', async () => {
+    const partitionKey = { topLevelSite: `http://${SITE}`, hasCrossSiteAncestor: false };
+    popup = await openWith(crumb, tab, [{ name: 'sid', value: 'old', domain: HOST, secure: true, partitionKey }]);
+    const before = await wholeJar(crumb);
+    await openEditor(popup, { name: 'sid' });
+    await tick(popup, 'secure', false);
+    await waitForText(popup, 'Partitioned without Secure is rejected. Add Secure, or leave out Partitioned.');
+    expect(await faultAt(popup, 'partitioned')).toContain('Partitioned without Secure is rejected.');
+    await clickButton(popup, 'Save');
+    await waitForText(popup, 'Partitioned without Secure is rejected.');
+    expect(await wholeJar(crumb)).toEqual(before);
+  });
+
+  test('must pass: an expiry typo, which never makes a session cookie', async () => {
+    popup = await openWith(crumb, tab, [{ name: 'sid', value: 'old', domain: HOST, expires: later }]);
+    const before = await wholeJar(crumb);
+    await openEditor(popup, { name: 'sid' });
+    await popup.click('form [name="expiry"]');
+    // Takes away one part of the date, as when a person begins to type another.
+    await popup.press('Backspace');
+    expect(await faultAt(popup, 'expiry')).toContain('This is no date and time. Give both, or choose the end of the');
+    await clickButton(popup, 'Save');
+    expect(await faultAt(popup, 'expiry')).toContain('This is no date and time.');
+    expect((await fields(popup)).session).toBe(false);
+    expect(await wholeJar(crumb)).toEqual(before);
+  });
+});

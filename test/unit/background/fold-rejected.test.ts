@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { foldRejected } from '../../../src/background/rejected/fold-rejected.ts';
+import type { RejectedLine } from '../../../src/cookie/set-cookie/rejected-cookies.ts';
+
+const NOTHING = { lines: [], more: 0 };
+const rejected = (name: string, more: Partial<RejectedLine> = {}): RejectedLine => ({
+  name,
+  host: 'shop.example',
+  at: 1,
+  count: 1,
+  reasons: [{ code: 'InvalidPrefix', data: {}, section: '5.4' }],
+  ...more,
+});
+
+test('the same rejection again is counted, and the last time it came is told', () => {
+  const kept = foldRejected(foldRejected(NOTHING, [rejected('a'), rejected('b')]), [rejected('a', { at: 9 })]);
+  expect(kept.lines.map(({ name, count, at }) => [name, count, at])).toEqual([
+    ['a', 2, 9],
+    ['b', 1, 1],
+  ]);
+});
+
+test('the same name from another host, or for another reason, is another rejection', () => {
+  const other = rejected('a', { reasons: [{ code: 'InvalidDomain', data: {}, section: '5.7' }] });
+  expect(foldRejected(NOTHING, [rejected('a'), rejected('a', { host: 'ads.test' }), other]).lines).toHaveLength(3);
+});
+
+test('of more rejections than are kept the number is known', () => {
+  const many = Array.from({ length: 130 }, (_, at) => rejected(`n${at}`));
+  const kept = foldRejected(NOTHING, many);
+  expect(kept.lines).toHaveLength(100);
+  expect(kept.more).toBe(30);
+  expect(foldRejected(kept, [rejected('n5'), rejected('new')])).toMatchObject({ more: 31 });
+});

@@ -1,0 +1,85 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { cookie } from '../../fixtures/cookie.ts';
+import { EngineWorld, stage } from '../../fixtures/engine-world.ts';
+import type { Fault } from '../../fixtures/fake-browser.ts';
+
+vi.mock('../../../src/browser/browser.ts', () => ({
+  browser: new Proxy({}, { get: (_, name) => Reflect.get(stage.browser as object, name) }),
+}));
+afterEach(() => vi.unstubAllGlobals());
+
+const old = cookie('old', { value: 'one' });
+const rename = { before: [old], after: [{ ...old, name: 'new' }] };
+
+async function worldWith(jar = [old]): Promise<EngineWorld> {
+  const world = new EngineWorld('chrome');
+  world.browser.jar.cookies = jar;
+  await world.start();
+  return world;
+}
+
+test.each<Fault>(['hang', 'fail'])(
+  'a browser that does not say whether access is left (%s) ends no more than the step',
+  async (fault) => {
+    const world = await worldWith();
+    const faults: Record<string, Fault | undefined> = { set: 'fail' };
+    world.browser.fault = (_, name) => {
+      const met = faults[name];
+      // Access was there when it was planned; it is asked for again when a write is rejected.
+      if (name === 'set') faults['permissions.contains'] = fault;
+      return met;
+    };
+    expect(await world.apply([rename])).toMatchObject({ value: { results: [{ problem: { code: 'timeout' } }] } });
+    world.browser.fault = () => undefined;
+    expect((await world.history()).steps).toEqual([]);
+    expect(world.jar()).toEqual([old]);
+    expect(await world.apply([rename])).toMatchObject({ value: { step: { state: 'done' } } });
+  },
+);
+
+test.each<Fault>(['hang', 'fail'])(
+  'steps of a private window stay while the browser does not tell its windows (%s), and other steps go on',
+  async (fault) => {
+    const world = await worldWith();
+    world.browser.isPrivateOpen = true;
+    await world.apply([{ before: [], after: [cookie('secret', { storeId: '1' })] }]);
+    world.browser.fault = (_, name) => (name === 'windows.getAll' ? fault : undefined);
+    expect(await world.apply([rename])).toMatchObject({ value: { step: { state: 'done' } } });
+    expect((await world.history()).steps).toHaveLength(2);
+    world.browser.fault = () => undefined;
+    world.browser.closePrivateWindows();
+    expect((await world.history()).steps).toHaveLength(1);
+  },
+);
+
+test('a browser that is slow, and not silent, is waited for in each portion of a large step', async () => {
+  const many = Array.from({ length: 250 }, (_, at) => cookie('n', { domain: `h${at}.example` }));
+  const world = await worldWith(many);
+  const { engine } = world;
+  // Each deadline that begins after the first ended is another portion's.
+  let portions = 0;
+  const { setTimeout: begin } = globalThis;
+  vi.stubGlobal('setTimeout', (act: () => void, delay: number) => {
+    if (!world.browser.calls.includes('session.set')) portions += 1;
+    return begin(act, delay);
+  });
+  const step = { id: 'large', kind: 'delete' as const, exchanges: many.map((one) => ({ before: [one], after: [] })) };
+  expect(await world.untilDone(engine.applyStep(step))).toMatchObject({ value: { step: { state: 'done' } } });
+  expect(portions).toBeGreaterThanOrEqual(3);
+});
+
+test('a browser that does not answer while a large step is planned is asked no more: the rest is not tried', async () => {
+  const many = Array.from({ length: 250 }, (_, at) => cookie('n', { domain: `h${at}.example` }));
+  const world = await worldWith(many);
+  let looks = 0;
+  world.browser.fault = (_, name) => {
+    if (name === 'getAll') looks += 1;
+    return name === 'getAll' && looks > 150 ? 'hang' : undefined;
+  };
+  const answer = await world.apply(many.map((one) => ({ before: [one], after: [] })));
+  const results = 'value' in answer ? answer.value.results : [];
+  const codes = results.map((one) => ('problem' in one ? one.problem.code : 'done'));
+  expect(codes.slice(200).every((code) => code === 'not-tried')).toBe(true);
+  expect(codes.slice(150, 200).every((code) => code === 'timeout')).toBe(true);
+  expect(world.jar()).toHaveLength(250);
+});

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { judgeResponse } from '../../../../src/model/set-cookie/judge-response.ts';
+import { isAltered } from '../../../../src/model/set-cookie/received-line.ts';
+import { cookie } from '../../../fixtures/cookie.ts';
+import { networkRequest } from '../../../fixtures/har.ts';
+import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
+
+const TOP_LEVEL = {
+  method: 'GET',
+  sameSiteContext: 'same-site',
+  topLevelNavigation: true,
+  partitionKey: { topLevelSite: 'https://shop.example', hasCrossSiteAncestor: false },
+  guessed: false,
+} as const;
+
+function judged(
+  lines: string[],
+  jar = [cookie('old', { value: '1' })],
+  jarKnown = true,
+  more: [string, string][] = [],
+) {
+  const response = [...more, ...lines.map((line): [string, string] => ['Set-Cookie', line])];
+  return judgeResponse(networkRequest('https://shop.example/', { at: 1_000, response }), {
+    agent: 'chrome',
+    registrableDomain,
+    storeId: '0',
+    circumstances: TOP_LEVEL,
+    thirdParty: undefined,
+    jar,
+    jarKnown,
+  });
+}
+
+describe('the lines of an answer', () => {
+  test.each([
+    ['new=1', 'stored', false],
+    ['old=2', 'replaced', false],
+    ['old=; Max-Age=0', 'deleted', false],
+    ['other=; Max-Age=0', 'idle', false],
+    ['__Host-a=1', 'rejected', false],
+    ['a=1; SameSite=None', 'rejected', false],
+    ['a=1; Max-Age=99999999', 'stored', true],
+    ['a=1; Path=shop', 'stored', true],
+    ['a=1', 'stored', false],
+    ['a=1; SameSite=Lax; Sekure', 'stored', true],
+  ])('%s: %s, altered %s', (line, outcome, altered) => {
+    const [received] = judged([line]).lines;
+    expect(received).toMatchObject({ line, outcome, check: 'waiting' });
+    expect(received && isAltered(received)).toBe(altered);
+  });
+
+  test('are judged by what those before them left', () => {
+    const { lines, jar } = judged(['a=1', 'a=2', 'a=; Max-Age=0', 'a=; Max-Age=0'], []);
+    expect(lines.map(({ outcome }) => outcome)).toEqual(['stored', 'replaced', 'deleted', 'idle']);
+    expect(lines.map(({ old }) => old?.value ?? null)).toEqual([null, '1', '2', null]);
+    expect(jar).toEqual([]);
+  });
+
+  test('are measured by the clock of the server that its Date tells', () => {
+    const asked = ['a=1; Path=/; Expires=Thu, 01 Jan 1970 01:00:00 GMT'];
+    const { lines } = judged(asked, [], true, [['Date', 'Thu, 01 Jan 1970 00:30:00 GMT']]);
+    const [received] = lines;
+    const now = received?.at ?? 0;
+    expect(received?.verdict).toMatchObject({ cookie: { expiryTime: now + 30 * 60_000 } });
+  });
+
+  test('leave the jar in the order of a header: a new value goes to the end, the same one stays', () => {
+    const jar = [cookie('a', { value: '1', creationTime: 1 }), cookie('b', { value: '1', creationTime: 2 })];
+    expect(judged(['a=2'], jar).jar.map(({ name }) => name)).toEqual(['b', 'a']);
+    expect(judged(['a=1'], jar).jar.map(({ name }) => name)).toEqual(['a', 'b']);
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import type { StepSummary } from '../../../../src/contract/steps.ts';
+import type { Cookie } from '../../../../src/cookie/cookie.ts';
+import type { ReceivedLine } from '../../../../src/model/set-cookie/received-line.ts';
+import {
+  type Author,
+  changeAuthor,
+  type Evidence,
+  linesByCookie,
+} from '../../../../src/model/timeline/change-author.ts';
+import type { TimelineEntry } from '../../../../src/model/timeline/timeline-entry.ts';
+import { cookie } from '../../../fixtures/cookie.ts';
+import { entryOf } from '../../../fixtures/told.ts';
+import { answerLines } from '../set-cookie/response-lines.ts';
+
+const START = 1_000_000;
+
+/** Lines of an answer that began at START and took 50 ms. */
+function lines(...setCookie: string[]): readonly ReceivedLine[] {
+  const url = 'https://shop.example/login';
+  return answerLines(setCookie, { url, jar: [cookie('gone')], at: START, time: 50 });
+}
+
+function by(entry: TimelineEntry, known: Partial<Evidence> & { received?: readonly ReceivedLine[] } = {}): Author {
+  const { received = [], ...rest } = known;
+  return changeAuthor(entry, { lines: linesByCookie(received), steps: [], recordedSince: START - 1, ...rest });
+}
+
+const set = (now: Cookie, at = START + 20): TimelineEntry => entryOf({ at, old: null, now });
+
+describe('who made a change', () => {
+  test('the server, when an answer of that moment asked for just this', () => {
+    const received = lines('sid=1; Path=/', 'gone=; Max-Age=0; Path=/');
+    expect(by(set(cookie('sid', { value: '1' })), { received }).who).toBe('server');
+    expect(by(set(cookie('sid', { value: '1' })), { received }).request?.url).toBe('https://shop.example/login');
+    expect(by(entryOf({ at: START + 60, old: cookie('gone') }), { received }).who).toBe('server');
+  });
+
+  test.each([
+    ['another value', set(cookie('sid', { value: '2' }))],
+    ['another cookie', set(cookie('sid', { value: '1', path: '/x' }))],
+    ['another time', set(cookie('sid', { value: '1' }), START + 50_000)],
+    ['a deletion instead', entryOf({ at: START + 20, old: cookie('sid', { value: '1' }) })],
+  ])('probably a script, when the answer asked for something else: %s', (_, entry) => {
+    expect(by(entry, { received: lines('sid=1; Path=/') }).who).toBe('page');
+  });
+
+  test('of two answers the one that is nearer in time', () => {
+    const [early] = lines('sid=1; Path=/');
+    const [late] = lines('sid=1; Path=/');
+    if (!early || !late) throw new Error('expected two lines');
+    const later = { ...late, request: { ...late.request, endedAt: START + 900, url: 'https://shop.example/later' } };
+    const entry = set(cookie('sid', { value: '1' }), START + 890);
+    expect(by(entry, { received: [early, later] }).request?.url).toBe('https://shop.example/later');
+  });
+
+  test('no script touches an HttpOnly cookie: probably an answer that was not recorded', () => {
+    expect(by(set(cookie('sid', { httpOnly: true }))).who).toBe('other-response');
+    expect(by(entryOf({ at: START, old: cookie('sid', { httpOnly: true }) })).who).toBe('other-response');
+  });
+
+  test('not known before requests were recorded, and of what no event told', () => {
+    expect(by(set(cookie('sid'), START - 5_000)).who).toBe('unknown');
+    expect(by(entryOf({ at: START + 5, old: null, now: cookie('sid'), how: 'unseen' })).who).toBe('unknown');
+  });
+
+  test('the browser evicts and lets expire', () => {
+    expect(by(entryOf({ at: START, old: cookie('sid'), how: 'evicted' })).who).toBe('browser');
+    expect(by(entryOf({ at: START, old: cookie('sid'), how: 'expired' })).who).toBe('browser');
+  });
+
+  test('Crumb, with the step that did it', () => {
+    const step = { id: 's', movedAt: START, cookies: [cookie('sid')], count: 1 } as unknown as StepSummary;
+    const other = { ...step, id: 'o', cookies: [cookie('x')] };
+    const entry = entryOf({ at: START + 20, old: null, now: cookie('sid'), own: true });
+    expect(by(entry, { steps: [other, step] })).toMatchObject({ who: 'crumb', step: { id: 's' } });
+    expect(by(entry, { steps: [] })).toMatchObject({ who: 'crumb', step: null });
+    expect(by(entry, { steps: [{ ...other, count: 30 }] }).step?.id).toBe('o');
+  });
+});

@@ -1,0 +1,91 @@
+import { within } from '@testing-library/preact';
+import { describe, expect, test, vi } from 'vitest';
+import type { RejectedCookies } from '../../src/cookie/set-cookie/rejected-cookies.ts';
+import { cookie } from '../fixtures/cookie.ts';
+import { until } from '../fixtures/until.ts';
+import { type Stage, stage } from './stage.ts';
+
+const OFF: RejectedCookies = { isOn: false, isWaiting: false, lines: [], more: 0 };
+const TOLD: RejectedCookies = {
+  isOn: true,
+  isWaiting: false,
+  lines: [
+    {
+      name: '<b>ad</b>',
+      host: 'shop.example',
+      at: 1,
+      count: 3,
+      reasons: [{ code: 'SameSiteNoneInsecure', data: {}, section: '5.7' }],
+    },
+  ],
+  more: 2,
+};
+
+/** The popup, with what the background says of rejected cookies; `now` may be changed. */
+function told(start: RejectedCookies, allows = true) {
+  const around = { now: start, stopped: vi.fn() };
+  const view: Stage = stage([cookie('a')], {
+    handlers: {
+      readRejected: async () => ({ value: around.now }),
+      stopRejected: async () => {
+        around.stopped();
+        around.now = OFF;
+        return { value: null };
+      },
+    },
+    host: {
+      requestCapability: async (capability) => {
+        if (allows && capability === 'webRequest') around.now = { ...OFF, isOn: true };
+        return allows;
+      },
+    },
+  });
+  return { ...around, view };
+}
+
+const chip = (view: Stage, name: string) => within(view.container).findByRole('button', { name });
+
+describe('being told of rejected cookies', () => {
+  test('is off until it is switched on, which asks for the permission', async () => {
+    const { view } = told(OFF);
+    (await chip(view, 'Rejected cookies…')).click();
+    (await within(view.container).findByRole('switch')).click();
+    await chip(view, 'None rejected');
+    expect(within(view.container).getByRole<HTMLInputElement>('switch').checked).toBe(true);
+  });
+
+  test('says so when the permission was not given, and stays off', async () => {
+    const { view } = told(OFF, false);
+    (await chip(view, 'Rejected cookies…')).click();
+    (await within(view.container).findByRole('switch')).click();
+    await until(() =>
+      expect(within(view.container).getByRole('alert').textContent).toContain('Without the permission'),
+    );
+    expect(within(view.container).getByRole<HTMLInputElement>('switch').checked).toBe(false);
+  });
+
+  test('counts all that were rejected, and says of each what to do, as text', async () => {
+    const { view } = told(TOLD);
+    (await chip(view, '3 rejected')).click();
+    const line = await within(view.container).findByRole('listitem');
+    expect(line.textContent).toContain('<b>ad</b>');
+    expect(line.querySelector('b')).toBeNull();
+    expect(line.textContent).toContain('3 times');
+    expect(line.querySelector('[data-code="SameSiteNoneInsecure"] a')?.getAttribute('href')).toMatch(/section-5\.7$/);
+  });
+
+  test('says from when on it works where the browser needs a new start', async () => {
+    const { view } = told({ ...OFF, isOn: true, isWaiting: true });
+    (await chip(view, 'Rejected: restart needed')).click();
+    await within(view.container).findByText(/From the next start of the browser on/);
+  });
+
+  test('hears of more while it is open', async () => {
+    const view = stage([cookie('a')], { handlers: { readRejected: async () => ({ value: now }) } });
+    let now: RejectedCookies = { ...OFF, isOn: true };
+    await chip(view, 'None rejected');
+    now = TOLD;
+    view.bridge.emit('rejectedChanged', { tabId: 1 });
+    await chip(view, '3 rejected');
+  });
+});
