@@ -1,5 +1,6 @@
 import axeCore from 'axe-core';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { labelled, say } from '../fixtures/say.ts';
 import type { View } from './driver/surface.ts';
 import { openAdd } from './editor-page.ts';
 import { openHistory, waitForDone } from './history-page.ts';
@@ -30,7 +31,7 @@ const HOST = 'shop.localhost';
 /** What the popup holds at most, however many cookies there are. */
 const MOST_NODES = 1_500;
 /** What comes after the list: the budget, the warnings, undo and redo. */
-const LATE_PARTS = ['select[aria-label="Header budget"]', '.warnings button', '.step-buttons button'];
+const LATE_PARTS = [`select${labelled('budget')}`, '.warnings button', '.step-buttons button'];
 
 const { crumb, demo, tab } = await stage({ host: HOST, path: '/blank' });
 demo.serve('127.0.0.1', '/blank', { body: '<title>Blank</title>' });
@@ -69,7 +70,7 @@ async function openFilled(count: number): Promise<View> {
 
 async function openDetails(popup: View): Promise<void> {
   await popup.click('[data-cookie-name="session"]');
-  await popup.waitFor(() => document.querySelector('[aria-label="Cookie details"]'));
+  await popup.waitFor((selector) => document.querySelector(selector), labelled('details'));
 }
 
 const STATES: [name: string, open: () => Promise<View>][] = [
@@ -87,8 +88,8 @@ const STATES: [name: string, open: () => Promise<View>][] = [
     async () => {
       const popup = await openFilled(12);
       await openDetails(popup);
-      await clickButton(popup, 'Edit');
-      await popup.waitFor(() => document.querySelector('[aria-label="Edit cookie"]'));
+      await clickButton(popup, say('edit'));
+      await popup.waitFor((selector) => document.querySelector(selector), labelled('editCookie'));
       return popup;
     },
   ],
@@ -99,7 +100,7 @@ const STATES: [name: string, open: () => Promise<View>][] = [
       await openAdd(popup);
       await popup.fill('form [name="name"]', 'a=b');
       await popup.fill('form [name="typedExpiry"]', 'soon');
-      await clickButton(popup, 'Save');
+      await clickButton(popup, say('save'));
       await popup.waitFor(() => document.querySelectorAll('[aria-invalid="true"]').length > 1);
       return popup;
     },
@@ -109,10 +110,10 @@ const STATES: [name: string, open: () => Promise<View>][] = [
     async () => {
       const popup = await openFilled(12);
       await openDetails(popup);
-      await clickButton(popup, 'Edit');
+      await clickButton(popup, say('edit'));
       await popup.fill('form [name="value"]', 'mine');
       await crumb.setJar([{ name: 'session', value: 'theirs', domain: HOST, httpOnly: true }]);
-      await waitForText(popup, 'This cookie changed underneath');
+      await waitForText(popup, say('conflict'));
       return popup;
     },
   ],
@@ -121,10 +122,10 @@ const STATES: [name: string, open: () => Promise<View>][] = [
     async () => {
       const popup = await openFilled(12);
       await openDetails(popup);
-      await clickButton(popup, 'Delete');
-      await waitForDone(popup, 'Deleted “session”');
+      await clickButton(popup, say('delete'));
+      await waitForDone(popup, say('step_delete', { count: 1, name: 'session' }));
       await openHistory(popup);
-      await waitForText(popup, 'Clear history');
+      await waitForText(popup, say('clearHistory'));
       return popup;
     },
   ],
@@ -132,7 +133,7 @@ const STATES: [name: string, open: () => Promise<View>][] = [
     'the question before several are deleted',
     async () => {
       const popup = await openFilled(12);
-      await clickButton(popup, 'Delete 12 shown');
+      await clickButton(popup, say('deleteShown', { number: 12 }));
       await popup.waitFor(() => document.querySelector('dialog[open]'));
       return popup;
     },
@@ -141,7 +142,7 @@ const STATES: [name: string, open: () => Promise<View>][] = [
     'the empty list',
     async () => {
       const popup = await openCrumb(crumb, tab);
-      await waitForText(popup, "This page's requests carry no cookies");
+      await waitForText(popup, say('emptyPage'));
       return popup;
     },
   ],
@@ -150,7 +151,7 @@ const STATES: [name: string, open: () => Promise<View>][] = [
     async () => {
       await tab.goto(demo.url('127.0.0.1', '/blank'));
       const popup = await openCrumb(crumb, tab);
-      await waitForText(popup, 'Crumb may not see the cookies of 127.0.0.1 yet');
+      await waitForText(popup, say('noPermission', { site: '127.0.0.1' }));
       return popup;
     },
   ],
@@ -196,7 +197,7 @@ describe('the interface that tools rely on', () => {
       expect(named.filter((other) => other === each)).toHaveLength(1);
     const facts = await popup.evaluate(() => {
       const grid = document.querySelector('[role="grid"]');
-      const region = document.querySelector<HTMLElement>('[aria-label="Request payload"]');
+      const region = document.querySelector<HTMLElement>('.payload');
       const rows = [...document.querySelectorAll<HTMLElement>('[role="row"]')].filter((row) => row.role === 'row');
       return {
         rowCount: grid?.ariaRowCount,
@@ -219,7 +220,7 @@ describe('the interface that tools rely on', () => {
     [170, 'site'],
   ])(`%i cookies of this %s take under ${MOST_NODES} nodes`, async (count, scope) => {
     const popup = await openFilled(count);
-    await popup.fill('select[aria-label="Which cookies"]', scope);
+    await popup.fill(`select${labelled('scope')}`, scope);
     await popup.waitFor((rows) => document.querySelector(`[aria-rowcount="${rows}"]`), count + 1);
     const nodes = await popup.evaluate(() => {
       const walker = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
@@ -259,7 +260,7 @@ describe('the interface that tools rely on', () => {
     );
     expect(isInOrder).toBe(true);
     expect(names.filter((name) => name === 'row')).toHaveLength(1);
-    const wanted = ['Which cookies', 'Header budget', 'Search cookies', 'row', 'Add cookie'];
+    const wanted = [say('scope'), say('budget'), say('search'), 'row', say('addCookie')];
     expect(names.filter((name) => wanted.includes(name))).toEqual(wanted);
     await popup.close();
   });

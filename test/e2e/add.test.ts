@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { toOctets } from '../../src/cookie/octets.ts';
+import { labelled, say, sayPart } from '../fixtures/say.ts';
 import type { JarCookie, View } from './driver/surface.ts';
 import {
   faultAt,
@@ -92,7 +93,7 @@ describe('a new cookie', () => {
     },
     { title: 'a path', step: (popup) => fillIn(popup, 'path', '/dir'), to: { path: '/dir' } },
     { title: 'Secure taken off', step: (popup) => tick(popup, 'secure', false), to: { secure: false } },
-    { title: 'HttpOnly', step: (popup) => tick(popup, 'httpOnly', true), to: { httpOnly: true } },
+    { title: say('attribute_httpOnly'), step: (popup) => tick(popup, 'httpOnly', true), to: { httpOnly: true } },
     { title: 'SameSite=Strict', step: (popup) => fillIn(popup, 'sameSite', 'strict'), to: { sameSite: 'strict' } },
     { title: 'SameSite unset', step: (popup) => fillIn(popup, 'sameSite', 'unset'), to: { sameSite: 'unset' } },
   ];
@@ -161,23 +162,23 @@ describe('a new cookie', () => {
       expect(demo.lastCookieHeader(HOST, '/dir/page')).toBe('bare');
     } else {
       // Firefox has no cookies without a name.
-      await clickButton(popup, 'Save');
-      expect(await faultAt(popup, 'name')).toContain('Firefox also needs one');
+      await clickButton(popup, say('save'));
+      expect(await faultAt(popup, 'name')).toContain(say('reason_InvalidName'));
       expect(await wholeJar(crumb)).toEqual([]);
     }
   });
 
   test('with neither name nor value is rejected at the name', async () => {
     await openAdd(popup);
-    await clickButton(popup, 'Save');
-    expect(await faultAt(popup, 'name')).toContain('Name and value are both empty.');
+    await clickButton(popup, say('save'));
+    expect(await faultAt(popup, 'name')).toContain(say('reason_NoCookieContent'));
     expect(await wholeJar(crumb)).toEqual([]);
   });
 
   test('that is cancelled is not stored', async () => {
     await openAdd(popup);
     await fillIn(popup, 'name', 'fresh');
-    await clickButton(popup, 'Cancel');
+    await clickButton(popup, say('cancel'));
     await popup.waitFor(() => !document.querySelector('form'));
     await popup.close();
     expect(await wholeJar(crumb)).toEqual([]);
@@ -193,21 +194,21 @@ describe('adding a cookie that is there already', () => {
     await openAdd(popup);
     await fillIn(popup, 'name', 'fresh');
     await fillIn(popup, 'value', 'new');
-    await clickButton(popup, 'Save');
-    await waitForText(popup, 'There is another cookie “fresh” with this domain and path');
+    await clickButton(popup, say('save'));
+    await waitForText(popup, say('problem_exists', { name: 'fresh' }));
     expect(await wholeJar(crumb)).toEqual([there]);
   });
 
   test('asks, and going back leaves it', async () => {
-    await clickButton(popup, 'Go back');
-    await waitForTextGone(popup, 'There is another cookie');
+    await clickButton(popup, say('keepOther'));
+    await waitForTextGone(popup, sayPart('problem_exists'));
     expect(await fields(popup)).toMatchObject({ name: 'fresh', value: 'new' });
     expect(await wholeJar(crumb)).toEqual([there]);
   });
 
   test('asks, and accepting replaces it', async () => {
-    await clickButton(popup, 'Replace it');
-    await waitForText(popup, 'Saved, and read back from the browser as written.');
+    await clickButton(popup, say('replaceCookie'));
+    await waitForText(popup, say('saved'));
     expect(await wholeJar(crumb)).toEqual([{ ...there, value: 'new' }]);
   });
 });
@@ -230,8 +231,11 @@ describe('a duplicate', () => {
     await popup.close();
     popup = await openWith(crumb, tab, [original]);
     await openRow(popup, { name: 'sid' });
-    await clickButton(popup, 'Duplicate');
-    await popup.waitFor(() => document.querySelector('[aria-label="Duplicate cookie"] [name="value"]'));
+    await clickButton(popup, say('duplicate'));
+    await popup.waitFor(
+      (selector) => document.querySelector(selector),
+      `${labelled('duplicateCookie')} [name="value"]`,
+    );
   });
 
   test('has all that the cookie has, and the cookie stays', async () => {
@@ -239,7 +243,7 @@ describe('a duplicate', () => {
     await saveWell(popup);
     expect(await wholeJar(crumb)).toEqual([{ ...original, name: 'copy' }, original]);
     await waitForRows(popup, ['sid', 'copy']);
-    await undo(popup, 'Took “copy” out again');
+    await undo(popup, say('step_add_undone', { count: 1, name: 'copy' }));
     expect(await wholeJar(crumb)).toEqual([original]);
   });
 
@@ -250,10 +254,10 @@ describe('a duplicate', () => {
 
   test('with the name of the cookie would be the cookie itself: that is asked about, not done', async () => {
     await fillIn(popup, 'name', 'sid');
-    await clickButton(popup, 'Save');
-    await waitForText(popup, 'There is another cookie “sid” with this domain and path');
-    await clickButton(popup, 'Go back');
-    await waitForTextGone(popup, 'There is another cookie');
+    await clickButton(popup, say('save'));
+    await waitForText(popup, say('problem_exists', { name: 'sid' }));
+    await clickButton(popup, say('keepOther'));
+    await waitForTextGone(popup, sayPart('problem_exists'));
     expect(await wholeJar(crumb)).toEqual([original]);
   });
 });

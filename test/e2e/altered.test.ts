@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { say, sayPart } from '../fixtures/say.ts';
 import type { Tab, View } from './driver/surface.ts';
 import { fillIn, localTime, openAdd, openEditor, openSite, openWith, saveWell, tick, wholeJar } from './editor-page.ts';
 import { undo } from './history-page.ts';
@@ -20,8 +21,8 @@ describe('an expiry beyond 400 days', () => {
     const before = await wholeJar(crumb);
     await openEditor(popup, { name: 'sid' });
     await fillIn(popup, 'expiry', localTime(Date.now() + 500 * DAY));
-    await clickButton(popup, 'Save');
-    await waitForText(popup, 'Saved, but the browser changed: Expires. Shown is what it holds.');
+    await clickButton(popup, say('save'));
+    await waitForText(popup, say('savedAltered', { fields: 'Expires' }));
     const after = await wholeJar(crumb);
     expect(after.map((one) => ({ ...one, expires: later }))).toEqual(before);
     const kept = after[0]?.expires ?? 0;
@@ -42,9 +43,9 @@ test('a path that a pasted line leaves to the browser is told in its row, and is
   popup = await openSite(crumb, page, await crumb.jar({ domain: HOST }));
   await openAdd(popup);
   await popup.fill('textarea[name="paste"]', 'pasted=1');
-  await waitForText(popup, 'The line has no usable Path: from this page the browser takes /dir.');
+  await waitForText(popup, say('foreseen_PathDefaulted', { path: '/dir' }));
   const row = await popup.evaluate(() => document.querySelector('[name="path"]')?.closest('.field')?.textContent);
-  expect(row).toContain('The line has no usable Path');
+  expect(row).toContain(sayPart('foreseen_PathDefaulted'));
   await saveWell(popup);
   const paths = (await wholeJar(crumb)).filter(({ value }) => value === '1').map(({ name, path }) => `${name} ${path}`);
   expect(paths).toEqual(expect.arrayContaining(['by-server /dir', 'pasted /dir']));
@@ -63,12 +64,12 @@ describe('a cookie for all subdomains of a host that has none', () => {
     await fillIn(popup, 'name', 'forced');
     await tick(popup, 'hostOnly', false);
     await waitForText(popup, `“${host}” has no subdomains: it will be stored for this host alone.`);
-    await clickButton(popup, 'Save');
-    await waitForText(popup, 'Saved, but the browser changed: Host only. Shown is what it holds.');
+    await clickButton(popup, say('save'));
+    await waitForText(popup, say('savedAltered', { fields: 'Host only' }));
     expect(await wholeJar(crumb)).toMatchObject([{ name: 'forced', domain: host, hostOnly: true }]);
     const shown = await popup.evaluate(() => document.querySelector<HTMLElement>('.attributes')?.innerText);
-    expect(shown).toContain('this host only');
-    await undo(popup, 'Took “forced” out again');
+    expect(shown).toContain(say('check_hostOnly'));
+    await undo(popup, say('step_add_undone', { count: 1, name: 'forced' }));
     expect(await wholeJar(crumb)).toEqual([]);
     await page.close();
     await tab.activate();

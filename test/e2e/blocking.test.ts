@@ -1,17 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../demo/demo.ts';
+import { say, sayPart } from '../fixtures/say.ts';
 import { BROWSER, launch } from './driver/launch.ts';
 import type { Crumb, Tab } from './driver/surface.ts';
 import { openCrumb, said, waitForRows } from './popup-page.ts';
 
-const PROBABLY = 'Cookies are probably blocked for this page';
-const ALL_SITES = "Cookies are blocked for all sites in the browser's settings: none is sent or kept.";
-const THIS_SITE = "A rule for this site in the browser's settings blocks its cookies: none is sent or kept.";
-const SESSION = "keep this site's cookies only until the browser closes, whatever their expiry.";
-const FRAME = 'Cookies of a frame from another site are blocked here: ads.localhost.';
-const UNSEEN =
-  'Crumb may not see yet whether the browser lets a frame from another site have its cookies here: ads.localhost.';
-const PARTITIONED = 'A frame from another site gets only its partitioned cookies here: ads.localhost.';
+const PROBABLY = say('blockedProbably');
+const ALL_SITES = say('blockedAllSites');
+const THIS_SITE = say('blockedThisSite');
+const SESSION = say('keptForSession');
+const FRAME = say('thirdParty_blocked', { count: 1, first: 'ads.localhost' });
+const UNSEEN = say('thirdParty_unknown', { count: 1, first: 'ads.localhost' });
+const PARTITIONED = say('thirdParty_partitioned', { count: 1, first: 'ads.localhost' });
 /** Something Crumb may say of blocked cookies, in any degree. */
 const ANY_OF_IT = /cookies.*(are|is).*blocked|blocks its cookies|only until the browser closes|cookies here:/i;
 
@@ -95,8 +95,8 @@ describe('without the optional permission', () => {
     await tab.reload();
     expect(demo.lastCookieHeader('all.localhost', '/')).toBeNull();
     const text = await saidBeside((shown) => shown.includes(PROBABLY));
-    expect(text).toContain('Make certain');
-    expect(text).toMatch(/Crumb reads one thing with it, .* and never changes a setting\./);
+    expect(text).toContain(say('askCertain'));
+    expect(text).toContain(say(crumb.name === 'chromium' ? 'askCertain_contentSettings' : 'askCertain_privacy'));
     expect(text).not.toContain(ALL_SITES);
   });
 
@@ -133,8 +133,9 @@ describe('without the optional permission, a frame from another site', () => {
   test('has cookies or not: that Crumb may not see it is said, with what it would take to be certain', async () => {
     await tab.goto(demo.url('shop.localhost', '/third-party'));
     const text = await saidBeside((shown) => shown.includes(UNSEEN));
-    expect(text).toContain('Make certain');
-    expect(text).not.toMatch(/are blocked here|gets only its partitioned/);
+    expect(text).toContain(say('askCertain'));
+    for (const claim of ['thirdParty_blocked', 'thirdParty_partitioned'] as const)
+      expect(text).not.toContain(sayPart(claim, { count: 1 }));
   });
 
   test('is found by its document where its element names no address', async () => {
@@ -166,7 +167,7 @@ describe('with the optional permission', () => {
     expect(demo.lastCookieHeader('all.localhost', '/')).toBeNull();
     const text = await saidBeside((shown) => shown.includes(ALL_SITES));
     expect(text).not.toContain(PROBABLY);
-    expect(text).not.toContain('Make certain');
+    expect(text).not.toContain(say('askCertain'));
   });
 
   test('blocked by a rule for the site: certain in Chromium, "probably" in Firefox, which tells no extension of it', async () => {
@@ -176,7 +177,7 @@ describe('with the optional permission', () => {
     expect(demo.lastCookieHeader('rule.localhost', '/')).toBeNull();
     const text = await saidBeside((shown) => ANY_OF_IT.test(shown));
     expect(text).toContain(crumb.name === 'chromium' ? THIS_SITE : PROBABLY);
-    expect(text).not.toContain('Make certain');
+    expect(text).not.toContain(say('askCertain'));
     await crumb.allowCookies(demo.url('rule.localhost'));
   });
 
@@ -205,7 +206,7 @@ describe('with the optional permission', () => {
     // Chromium blocks what is not partitioned, Firefox all of it.
     const text = await saidBeside((shown) => shown.includes(crumb.name === 'chromium' ? PARTITIONED : FRAME));
     expect(text).not.toContain(PROBABLY);
-    expect(text).not.toContain('none is sent or kept');
+    for (const blocked of ['blockedAllSites', 'blockedThisSite'] as const) expect(text).not.toContain(say(blocked));
     await crumb.setThirdPartyCookies('allowed');
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { say } from '../fixtures/say.ts';
 import type { JarCookie, JarEntry, View } from './driver/surface.ts';
 import { fields, fillIn, inOrder, openEditor, openWith, saveWell, serverSets, wholeJar } from './editor-page.ts';
 import { keepSilent } from './history-page.ts';
@@ -7,8 +8,8 @@ import { stage } from './stage.ts';
 
 const HOST = 'conflict.localhost';
 const DAY = 24 * 60 * 60 * 1000;
-const CHANGED = 'This cookie changed underneath';
-const GONE = 'This cookie is gone';
+const CHANGED = say('conflict');
+const GONE = say('conflictGone');
 
 const { crumb, demo, tab } = await stage({ host: HOST });
 const later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000;
@@ -45,7 +46,7 @@ async function choose(field: string, side: 'theirs' | 'mine'): Promise<void> {
 
 /** Presses Save, which is rejected: nothing is written, and the editor shows the conflict. */
 async function saveInVain(says: string): Promise<void> {
-  await clickButton(popup, 'Save');
+  await clickButton(popup, say('save'));
   await waitForText(popup, says);
   await popup.waitFor(() => !document.querySelector('form[aria-busy="true"]'));
 }
@@ -63,19 +64,19 @@ const THEIRS = { value: 'theirs', httpOnly: true, expires: null };
 const WAYS: Way[] = [
   {
     title: '“Keep mine” means all of the cookie as the editor had it',
-    resolve: () => clickButton(popup, 'Keep mine'),
+    resolve: () => clickButton(popup, say('keepMine')),
     fields: { value: 'typed', httpOnly: false, session: false },
     stored: { value: 'typed' },
   },
   {
     title: '“Keep theirs” leaves the jar as it is',
-    resolve: () => clickButton(popup, 'Keep theirs'),
+    resolve: () => clickButton(popup, say('keepTheirs')),
     fields: { value: 'theirs', httpOnly: true, session: true },
     stored: null,
   },
   {
     title: '“Merge” puts what was typed on top of the new state',
-    resolve: () => clickButton(popup, 'Merge'),
+    resolve: () => clickButton(popup, say('merge')),
     fields: { value: 'typed', httpOnly: true, session: true },
     stored: { ...THEIRS, value: 'typed' },
   },
@@ -85,7 +86,7 @@ const WAYS: Way[] = [
       await choose('value', 'theirs');
       await choose('expiryTime', 'mine');
       await choose('httpOnly', 'mine');
-      await clickButton(popup, 'Merge');
+      await clickButton(popup, say('merge'));
     },
     fields: { value: 'theirs', httpOnly: false, session: false },
     stored: { value: 'theirs' },
@@ -119,7 +120,11 @@ describe('the server changes the cookie while a person types', () => {
   test('the editor shows both versions field by field, and what is typed stays', async () => {
     await changeUnderneath();
     const shown = await versions();
-    expect(shown.map(([field]) => field)).toEqual(['Value', 'Expires', 'HttpOnly']);
+    expect(shown.map(([field]) => field)).toEqual([
+      say('attribute_value'),
+      say('attribute_expires'),
+      say('attribute_httpOnly'),
+    ]);
     expect(shown[0]?.slice(1)).toEqual(['theirs', 'typed']);
     expect((await fields(popup)).value).toBe('typed');
     expect(await popup.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('value');
@@ -139,12 +144,12 @@ describe('the server changes the cookie while a person types', () => {
 
   test('and once more after it was resolved: the editor asks again', async () => {
     const { before } = await changeUnderneath();
-    await clickButton(popup, 'Merge');
+    await clickButton(popup, say('merge'));
     await waitForTextGone(popup, CHANGED);
     await serverSets(demo, tab, ['sid=again; SameSite=Strict']);
     await waitForText(popup, CHANGED);
-    expect((await versions())[0]).toEqual(['Value', 'again', 'typed']);
-    await clickButton(popup, 'Merge');
+    expect((await versions())[0]).toEqual([say('attribute_value'), 'again', 'typed']);
+    await clickButton(popup, say('merge'));
     await saveWell(popup);
     expect(await wholeJar(crumb)).toEqual(withSid(before, { value: 'typed', sameSite: 'strict', expires: null }));
   });
@@ -164,7 +169,11 @@ describe('the cookie changed between opening and Save, without the editor notici
   test.each(WAYS)('Save writes nothing and shows both; $title', async (way) => {
     const { before, changed } = await changeUnseen('sid=theirs; HttpOnly');
     await saveInVain(CHANGED);
-    expect((await versions()).map(([field]) => field)).toEqual(['Value', 'Expires', 'HttpOnly']);
+    expect((await versions()).map(([field]) => field)).toEqual([
+      say('attribute_value'),
+      say('attribute_expires'),
+      say('attribute_httpOnly'),
+    ]);
     expect(await wholeJar(crumb)).toEqual(changed);
     await expectWay(way, before, changed);
   });
@@ -173,7 +182,7 @@ describe('the cookie changed between opening and Save, without the editor notici
     const { before, changed } = await changeUnseen('sid=; Max-Age=0');
     await saveInVain(GONE);
     expect(await wholeJar(crumb)).toEqual(changed);
-    await clickButton(popup, 'Add it again');
+    await clickButton(popup, say('addAgain'));
     await waitForTextGone(popup, GONE);
     expect(await wholeJar(crumb)).toEqual(changed);
     await saveWell(popup);
@@ -186,10 +195,10 @@ describe('the cookie changed between opening and Save, without the editor notici
     await keepSilent(crumb, popup);
     await serverSets(demo, tab, ['session=theirs']);
     const changed = await wholeJar(crumb);
-    await saveInVain('There is another cookie “session” with this domain and path');
+    await saveInVain(say('problem_exists', { name: 'session' }));
     expect(await wholeJar(crumb)).toEqual(changed);
-    await clickButton(popup, 'Replace it');
-    await waitForText(popup, 'Saved, and read back from the browser as written.');
+    await clickButton(popup, say('replaceCookie'));
+    await waitForText(popup, say('saved'));
     expect(await wholeJar(crumb)).toEqual(withSid(before, { name: 'session', value: 'typed' }));
   });
 });
@@ -212,7 +221,7 @@ describe('the page deletes the cookie that is being edited', () => {
 
   test('added again: it is stored with what was typed and all it had', async () => {
     const before = await deleteUnderneath();
-    await clickButton(popup, 'Add it again');
+    await clickButton(popup, say('addAgain'));
     await waitForTextGone(popup, GONE);
     expect(await wholeJar(crumb)).toEqual(withoutSid(before));
     await saveWell(popup);
@@ -221,7 +230,7 @@ describe('the page deletes the cookie that is being edited', () => {
 
   test('discarded: it stays deleted', async () => {
     const before = await deleteUnderneath();
-    await clickButton(popup, 'Discard');
+    await clickButton(popup, say('discard'));
     await waitForRows(popup, ['beside']);
     await popup.waitFor(() => !document.querySelector('.panel'));
     expect(await wholeJar(crumb)).toEqual(withoutSid(before));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { say } from '../fixtures/say.ts';
 import type { JarEntry, View } from './driver/surface.ts';
 import { openSite, openWith, wholeJar } from './editor-page.ts';
 import { openHistory, pressInStep, rejectToWrite, stepsShown, undo, waitForDone } from './history-page.ts';
@@ -51,15 +52,15 @@ describe('delete shown', () => {
   test('says before how many, of which domains, and what they are; Escape keeps all of them', async () => {
     await open();
     const before = await wholeJar(crumb);
-    await clickButton(popup, 'Delete 5 shown');
+    await clickButton(popup, say('deleteShown', { number: 5 }));
     expect(await asked()).toEqual({
-      title: 'Delete 5 cookies?',
+      title: say('deleteManyAsk', { count: 5 }),
       lines: [
         `${HOST} 4`,
         `${SITE} 1`,
-        '2 of them are HttpOnly: no script can set them again',
-        '3 of them end with the browser session',
-        "1 of them is not sent with this page's request",
+        say('ofThemHttpOnly', { count: 2 }),
+        say('ofThemSession', { count: 3 }),
+        say('ofThemNotSent', { count: 1 }),
       ],
     });
     await popup.press('Escape');
@@ -74,12 +75,12 @@ describe('delete shown', () => {
   test('deletes exactly those, as one step that one press undoes', async () => {
     await open();
     const before = await wholeJar(crumb);
-    await clickButton(popup, 'Delete 5 shown');
-    await clickButton(popup, 'Delete 5 cookies');
-    await waitForDone(popup, `Deleted 5 cookies of ${SITE}`);
+    await clickButton(popup, say('deleteShown', { number: 5 }));
+    await clickButton(popup, say('deleteMany', { count: 5 }));
+    await waitForDone(popup, say('step_delete', { count: 5, site: SITE }));
     expect(await wholeJar(crumb)).toEqual(before.filter(({ value }) => value === 'other'));
     await waitForRows(popup, []);
-    await undo(popup, `Put 5 cookies of ${SITE} back`);
+    await undo(popup, say('step_delete_undone', { count: 5, site: SITE }));
     expect(await wholeJar(crumb)).toEqual(before);
     await waitForRows(
       popup,
@@ -92,10 +93,10 @@ describe('delete shown', () => {
     const before = await wholeJar(crumb);
     await popup.fill('[type="search"]', 'sid');
     await waitForRows(popup, ['sid', 'sid']);
-    await clickButton(popup, 'Delete 2 shown');
-    expect((await asked()).title).toBe('Delete 2 cookies?');
-    await clickButton(popup, 'Delete 2 cookies');
-    await waitForDone(popup, `Deleted 2 cookies of ${SITE}`);
+    await clickButton(popup, say('deleteShown', { number: 2 }));
+    expect((await asked()).title).toBe(say('deleteManyAsk', { count: 2 }));
+    await clickButton(popup, say('deleteMany', { count: 2 }));
+    await waitForDone(popup, say('step_delete', { count: 2, site: SITE }));
     expect(await wholeJar(crumb)).toEqual(before.filter(({ name, value }) => name !== 'sid' || value === 'other'));
   });
 });
@@ -105,13 +106,13 @@ describe('delete selected', () => {
     await open();
     const before = await wholeJar(crumb);
     await select('cart', 'kept');
-    await clickButton(popup, 'Delete 2 selected');
-    expect((await asked()).title).toBe('Delete 2 cookies?');
-    await clickButton(popup, 'Delete 2 cookies');
-    await waitForDone(popup, `Deleted 2 cookies of ${SITE}`);
+    await clickButton(popup, say('deleteSelected', { number: 2 }));
+    expect((await asked()).title).toBe(say('deleteManyAsk', { count: 2 }));
+    await clickButton(popup, say('deleteMany', { count: 2 }));
+    await waitForDone(popup, say('step_delete', { count: 2, site: SITE }));
     expect(await wholeJar(crumb)).toEqual(before.filter(({ name }) => !['cart', 'kept'].includes(name)));
     await waitForRows(popup, ['sid', 'sid', 'theme']);
-    await undo(popup, `Put 2 cookies of ${SITE} back`);
+    await undo(popup, say('step_delete_undone', { count: 2, site: SITE }));
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
@@ -129,11 +130,11 @@ describe('delete selected', () => {
     });
     await popup.press(' ');
     await popup.press('Shift+ArrowDown');
-    await waitForText(popup, '2 selected');
-    await popup.press('Delete');
-    expect((await asked()).title).toBe('Delete 2 cookies?');
+    await waitForText(popup, say('countSelected', { number: 2 }));
+    await popup.press(say('delete'));
+    expect((await asked()).title).toBe(say('deleteManyAsk', { count: 2 }));
     await popup.press('Enter');
-    await waitForDone(popup, `Deleted 2 cookies of ${SITE}`);
+    await waitForDone(popup, say('step_delete', { count: 2, site: SITE }));
     const left = await wholeJar(crumb);
     expect(left).toHaveLength(before.length - 2);
     const gone = before.filter(({ value }) => !left.some((one) => one.value === value)).map(({ name }) => name);
@@ -146,9 +147,9 @@ describe('must pass: bulk writes in order with a result per cookie; when some ca
     await open();
     const before = await wholeJar(crumb);
     await rejectToWrite(crumb, ['cart', 'theme']);
-    await clickButton(popup, 'Delete 5 shown');
-    await clickButton(popup, 'Delete 5 cookies');
-    await waitForDone(popup, 'Deleted 3 of 5 cookies');
+    await clickButton(popup, say('deleteShown', { number: 5 }));
+    await clickButton(popup, say('deleteMany', { count: 5 }));
+    await waitForDone(popup, say('step_delete_part', { done: 3, total: 5 }));
     const failures = await popup.evaluate(() =>
       [...document.querySelectorAll('.done .failures li')].map((line) => line.textContent),
     );
@@ -161,10 +162,10 @@ describe('must pass: bulk writes in order with a result per cookie; when some ca
     );
     await waitForRows(popup, ['cart', 'theme']);
     await crumb.stopBackground();
-    await clickButton(popup, 'Try again');
-    await waitForDone(popup, `Deleted 5 cookies of ${SITE}`);
+    await clickButton(popup, say('tryAgain'));
+    await waitForDone(popup, say('step_delete', { count: 5, site: SITE }));
     expect(await wholeJar(crumb)).toEqual(before.filter(({ value }) => value === 'other'));
-    await undo(popup, `Put 5 cookies of ${SITE} back`);
+    await undo(popup, say('step_delete_undone', { count: 5, site: SITE }));
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
@@ -172,17 +173,17 @@ describe('must pass: bulk writes in order with a result per cookie; when some ca
     await open();
     const before = await wholeJar(crumb);
     await rejectToWrite(crumb, ['cart']);
-    await clickButton(popup, 'Delete 5 shown');
-    await clickButton(popup, 'Delete 5 cookies');
-    await waitForDone(popup, 'Deleted 4 of 5 cookies');
+    await clickButton(popup, say('deleteShown', { number: 5 }));
+    await clickButton(popup, say('deleteMany', { count: 5 }));
+    await waitForDone(popup, say('step_delete_part', { done: 4, total: 5 }));
     await popup.close();
     popup = await openSite(crumb, tab, [{ name: 'cart' }]);
     await openHistory(popup);
-    const text = 'Deleted 4 of 5 cookies';
+    const text = say('step_delete_part', { done: 4, total: 5 });
     expect((await stepsShown(popup))[0]).toEqual({ text, state: 'partly' });
-    expect(await said(popup)).toContain('The cookie is still there');
-    await pressInStep(popup, text, 'Undo');
-    const undone = { text: `Deleted 5 cookies of ${SITE}`, state: 'undone' };
+    expect(await said(popup)).toContain(say('problem_notRemoved'));
+    await pressInStep(popup, text, say('undo'));
+    const undone = { text: say('step_delete', { count: 5, site: SITE }), state: 'undone' };
     await expect.poll(async () => (await stepsShown(popup))[0]).toEqual(undone);
     expect(await wholeJar(crumb)).toEqual(before);
   });
@@ -199,14 +200,14 @@ test('a full site of 180 cookies goes and comes back in one step each', async ()
   await crumb.closePopup();
   await crumb.setJar(many);
   popup = await crumb.openPopup(tab);
-  await waitForText(popup, '180 of 180 cookies');
+  await waitForText(popup, say('countShown', { shown: 180, count: 180 }));
   const before = await wholeJar(crumb);
   expect(before).toHaveLength(180);
   popup.patience = 30_000;
-  await clickButton(popup, 'Delete 180 shown');
-  await clickButton(popup, 'Delete 180 cookies');
-  await waitForDone(popup, `Deleted 180 cookies of ${SITE}`);
+  await clickButton(popup, say('deleteShown', { number: 180 }));
+  await clickButton(popup, say('deleteMany', { count: 180 }));
+  await waitForDone(popup, say('step_delete', { count: 180, site: SITE }));
   expect(await wholeJar(crumb)).toEqual([]);
-  await undo(popup, `Put 180 cookies of ${SITE} back`);
+  await undo(popup, say('step_delete_undone', { count: 180, site: SITE }));
   expect(await wholeJar(crumb)).toEqual(before);
 });

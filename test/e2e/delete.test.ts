@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { labelled, say } from '../fixtures/say.ts';
 import type { JarCookie, JarEntry, View } from './driver/surface.ts';
 import { openRow, openSite, openWith, serverSets, titled, type Which, wholeJar } from './editor-page.ts';
 import { keepSilent, undo, waitForDone } from './history-page.ts';
@@ -52,8 +53,8 @@ const MEANT: { title: string; value: string; which: Omit<Which, 'name'> }[] = [
 /** Opens the details of one cookie, presses Delete and waits until the bar says that it is done. */
 async function deleteRow(popup: View, which: Which): Promise<void> {
   await openRow(popup, which);
-  await clickButton(popup, 'Delete');
-  await waitForDone(popup, `Deleted “${which.name || '(no name)'}”`);
+  await clickButton(popup, say('delete'));
+  await waitForDone(popup, say('step_delete', { count: 1, name: which.name || say('nameless') }));
   await popup.waitFor(() => !document.querySelector('dialog, .panel'));
 }
 
@@ -83,8 +84,8 @@ describe('must pass: exact-key delete', () => {
     const before = await wholeJar(crumb);
     const shown = meant.name === 'n\u00c3\u00a9' ? 'né' : meant.name;
     await popup.click(`[data-cookie-name="${shown}"]`);
-    await clickButton(popup, 'Delete');
-    await waitForDone(popup, `Deleted “${shown}”`);
+    await clickButton(popup, say('delete'));
+    await waitForDone(popup, say('step_delete', { count: 1, name: shown }));
     expect(await wholeJar(crumb)).toEqual(before.filter(({ name }) => name !== meant.name));
   });
 
@@ -135,12 +136,12 @@ describe('one cookie is deleted at once, and the bar that says so', () => {
     popup = await openWith(crumb, tab, namesakes());
     const before = await wholeJar(crumb);
     await deleteRow(popup, which);
-    await clickButton(popup, 'Undo');
-    await waitForDone(popup, 'Put “sid” back');
+    await clickButton(popup, say('undo'));
+    await waitForDone(popup, say('step_delete_undone', { count: 1, name: 'sid' }));
     expect(await wholeJar(crumb)).toEqual(before);
     await waitForRows(popup, Array(6).fill('sid'));
-    await clickButton(popup, 'Redo');
-    await waitForDone(popup, 'Deleted “sid”');
+    await clickButton(popup, say('redo'));
+    await waitForDone(popup, say('step_delete', { count: 1, name: 'sid' }));
     expect(await wholeJar(crumb)).toEqual(without(before, 'path'));
   });
 
@@ -148,8 +149,8 @@ describe('one cookie is deleted at once, and the bar that says so', () => {
     popup = await openWith(crumb, tab, namesakes());
     const before = await wholeJar(crumb);
     await deleteRow(popup, which);
-    await popup.click('.done button[aria-label="Dismiss"]');
-    await waitForTextGone(popup, 'Deleted “sid”');
+    await popup.click(`.done button${labelled('dismiss')}`);
+    await waitForTextGone(popup, say('step_delete', { count: 1, name: 'sid' }));
     expect(await wholeJar(crumb)).toEqual(without(before, 'path'));
   });
 
@@ -160,9 +161,9 @@ describe('one cookie is deleted at once, and the bar that says so', () => {
     await serverSets(demo, tab, ['sid=; Path=/foo; Max-Age=0']);
     await expect.poll(() => wholeJar(crumb)).toEqual(without(before, 'path'));
     await openRow(popup, which);
-    await clickButton(popup, 'Delete');
-    await waitForDone(popup, '“sid” was not deleted');
-    await waitForText(popup, 'This cookie is gone');
+    await clickButton(popup, say('delete'));
+    await waitForDone(popup, say('step_delete_failed', { count: 1, name: 'sid' }));
+    await waitForText(popup, say('conflictGone'));
     expect(await wholeJar(crumb)).toEqual(without(before, 'path'));
   });
 
@@ -174,13 +175,13 @@ describe('one cookie is deleted at once, and the bar that says so', () => {
     const changed = before.map((one) => (one.value === 'path' ? { ...one, value: 'theirs' } : one));
     await expect.poll(() => wholeJar(crumb)).toEqual(changed);
     await openRow(popup, which);
-    await clickButton(popup, 'Delete');
-    await waitForDone(popup, '“sid” was not deleted');
+    await clickButton(popup, say('delete'));
+    await waitForDone(popup, say('step_delete_failed', { count: 1, name: 'sid' }));
     expect(await wholeJar(crumb)).toEqual(changed);
-    await clickButton(popup, 'Delete it as it is now');
-    await waitForDone(popup, 'Deleted “sid”');
+    await clickButton(popup, say('deleteAsItIs'));
+    await waitForDone(popup, say('step_delete', { count: 1, name: 'sid' }));
     expect(await wholeJar(crumb)).toEqual(without(before, 'path'));
-    await undo(popup, 'Put “sid” back');
+    await undo(popup, say('step_delete_undone', { count: 1, name: 'sid' }));
     expect(await wholeJar(crumb)).toEqual(changed);
   });
 });

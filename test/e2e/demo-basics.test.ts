@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { say } from '../fixtures/say.ts';
 import type { JarCookie, View } from './driver/surface.ts';
 import { fillIn, openEditor, saveWell } from './editor-page.ts';
 import { clickButton, openCrumb, waitForRows, waitForText } from './popup-page.ts';
@@ -40,9 +41,9 @@ describe('the first cookies of the demo site', () => {
     const { expires } = await stored('foo');
     expect(((expires ?? 0) - Date.now()) / DAY).toBeCloseTo(400, 1);
     popup = await openCrumb(crumb, tab);
-    await waitForRow('foo', 'bar', 'in 400 days');
-    await clickButton(popup, "At the browser's 400-day cap");
-    await waitForText(popup, 'The expiry is 400 days from now, the longest a browser keeps a cookie.');
+    await waitForRow('foo', 'bar', say('inDays', { count: 400 }));
+    await clickButton(popup, say('finding_ExpiryCapped'));
+    await waitForText(popup, say('finding_ExpiryCapped_why', { days: 400 }));
     await waitForRows(popup, ['foo']);
     await tab.reload();
     expect(demo.lastCookieHeader(SHOP, '/set')).toBe('foo=bar');
@@ -64,9 +65,9 @@ describe('the first cookies of the demo site', () => {
     await visit('/visits');
     const first = await stored('visits');
     popup = await openCrumb(crumb, tab);
-    await waitForRow('visits', '1', 'in 400 days');
+    await waitForRow('visits', '1', say('inDays', { count: 400 }));
     await visit('/visits');
-    await waitForRow('visits', '2', 'in 400 days');
+    await waitForRow('visits', '2', say('inDays', { count: 400 }));
     const second = await stored('visits');
     expect(second.expires ?? 0).toBeGreaterThan(first.expires ?? 0);
     await openEditor(popup, { name: 'visits' });

@@ -7,6 +7,7 @@ import {
   REJECTED_THIRD_PARTY_LINES,
   type RejectedLine,
 } from '../demo/rejected-lines.ts';
+import { labelled, say } from '../fixtures/say.ts';
 import type { JarCookie, View } from './driver/surface.ts';
 import { openRow } from './editor-page.ts';
 import { chooseScope, headline, waitForHeadline } from './popup-list.ts';
@@ -70,9 +71,9 @@ describe('where the demo site’s cookies go wrong', () => {
     expect(octets).toBeGreaterThan(80_000);
     popup = await openCrumb(crumb, tab);
     expect(await headline(popup)).toEqual({ octets, count: HEAVY_COUNT });
-    await popup.fill('select[aria-label="Header budget"]', 'node');
+    await popup.fill(`select${labelled('budget')}`, 'node');
     const share = Math.round((octets / 16_348) * 100);
-    await clickButton(popup, `Header over its budget (${share} %)`);
+    await clickButton(popup, say('finding_HeaderOverBudget', { share }));
     await waitForText(popup, `${octets.toLocaleString('en')} octets; the chosen server takes 16,348`);
     await tab.goto(demo.url(HEAVY, '/reset'));
     expect(await status()).toBe(200);
@@ -90,7 +91,7 @@ describe('where the demo site’s cookies go wrong', () => {
     }
     popup = await openCrumb(crumb, tab);
     await openRow(popup, { name: 'heavy-02' });
-    await clickButton(popup, 'Delete');
+    await clickButton(popup, say('delete'));
     await waitForRows(popup, ['heavy-01', 'heavy-03', 'heavy-04']);
     await tab.reload();
     expect(await status()).toBe(200);

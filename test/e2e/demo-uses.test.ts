@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { START_COOKIES } from '../demo/pages/start.ts';
+import { say, sayPart } from '../fixtures/say.ts';
 import type { View } from './driver/surface.ts';
 import { fillIn, openEditor, openRow, saveWell } from './editor-page.ts';
 import { undo } from './history-page.ts';
@@ -51,9 +52,9 @@ describe('what the demo site uses cookies for', () => {
     expect(((font?.expires ?? 0) - Date.now()) / DAY).toBeCloseTo(15, 1);
 
     popup = await openCrumb(crumb, tab);
-    await waitForText(popup, 'in 15 days');
+    await waitForText(popup, say('inDays', { count: 15 }));
     // A preference that scripts may read is no secret.
-    await waitForText(popup, 'No warnings');
+    await waitForText(popup, say('noWarnings'));
     await edit('font', 'Mono');
     await tab.reload();
     expect(received('/font')).toBe('font=Mono');
@@ -71,7 +72,7 @@ describe('what the demo site uses cookies for', () => {
     await waitForText(popup, `${SHOP} has 1 other cookie that is not sent here`);
     await chooseScope(popup, 'site');
     await openRow(popup, { name: 'shoppingCart', path: '/shop/sugar' });
-    await waitForText(popup, 'The path /shop/sugar does not cover /shop/oatmeal-raisin/.');
+    await waitForText(popup, say('reason_NotOnPath', { path: '/shop/sugar', requestPath: '/shop/oatmeal-raisin/' }));
     await chooseScope(popup, 'page');
     await popup.close();
 
@@ -83,7 +84,7 @@ describe('what the demo site uses cookies for', () => {
     popup = await openCrumb(crumb, tab);
     expect(await headline(popup)).toEqual({ octets: header.length, count: 2 });
     await popup.click('.chips .chip[data-severity="warn"]');
-    await waitForText(popup, `The server sees the one of ${SHOP} with the path /shop/sugar first.`);
+    await waitForText(popup, sayPart('finding_SameName_why', { count: 2, domain: SHOP, path: '/shop/sugar' }));
     await waitForRows(popup, ['shoppingCart', 'shoppingCart']);
   });
 
@@ -99,13 +100,13 @@ describe('what the demo site uses cookies for', () => {
     expect(received('/login')).toBe(`session=${value}`);
 
     popup = await openCrumb(crumb, tab);
-    await waitForText(popup, 'Looks like a session, without Secure');
-    expect(await said(popup)).not.toContain('without HttpOnly');
+    await waitForText(popup, say('finding_SecureMissing'));
+    expect(await said(popup)).not.toContain(say('finding_HttpOnlyMissing'));
     await edit('session', `${value.slice(0, -3)}${value.endsWith('AAA') ? 'BBB' : 'AAA'}`);
     await tab.reload();
     await waitForHeading('Log in');
     await waitForText(tab, 'The signature does not fit');
-    await undo(popup, 'Took back the edit of “session”');
+    await undo(popup, say('step_edit_undone', { count: 1, name: 'session' }));
     await tab.reload();
     await waitForHeading('Hello, Zoë');
     await popup.close();

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { say } from '../fixtures/say.ts';
 import { setByScript } from './page-sets.ts';
 import { showPart, waitForLines } from './panel-page.ts';
 import { stopForGood, waitForRows, waitForText } from './popup-page.ts';
@@ -36,7 +37,7 @@ test('the panel opens in DevTools on the demo site and follows the page: reloade
   const panel = await crumb.openPanel(tab);
   expect(await panel.evaluate(() => location.href)).toBe(`${crumb.origin}/src/surfaces/panel/index.html`);
   await waitForRows(panel, ['foo']);
-  expect(await panel.evaluate(() => document.querySelector('[role="grid"]')?.ariaLabel)).toBe('Cookies');
+  expect(await panel.evaluate(() => document.querySelector('[role="grid"]')?.ariaLabel)).toBe(say('cookies'));
   await crumb.clearJar();
   await tab.reload();
   await waitForRows(panel, ['foo']);
@@ -86,7 +87,7 @@ test('clicks, keys and the clipboard are a person’s', async () => {
   await waitForLines(panel, 1);
   await panel.click('[data-line]');
   await panel.click('.set-cookie-details .buttons button');
-  await waitForText(panel, 'Copied');
+  await waitForText(panel, say('copied'));
   expect(await crumb.clipboard()).toMatch(/^Set-Cookie: foo=bar;/);
   await panel.type('input[type="search"]', 'nothing');
   await waitForLines(panel, 0);

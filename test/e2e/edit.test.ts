@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toOctets } from '../../src/cookie/octets.ts';
+import { labelled, say } from '../fixtures/say.ts';
 import type { JarEntry, View } from './driver/surface.ts';
 import {
   fields,
@@ -48,7 +49,7 @@ const KEPT: Case[] = [
   { title: 'SameSite=Strict', cookie: () => ({ sameSite: 'strict' }) },
   { title: 'SameSite=Lax', cookie: () => ({ sameSite: 'lax' }) },
   { title: 'SameSite=None; Secure', cookie: () => secure },
-  { title: 'HttpOnly', cookie: () => ({ httpOnly: true, expires: later }) },
+  { title: say('attribute_httpOnly'), cookie: () => ({ httpOnly: true, expires: later }) },
   { title: 'must pass: path /foo', cookie: () => ({ path: '/foo' }) },
   { title: 'must pass: path /foo/', cookie: () => ({ path: '/foo/' }) },
   {
@@ -142,15 +143,16 @@ describe('must pass: the decoded view is never saved as raw', () => {
     const before = await wholeJar(crumb);
     await openRow(popup, { name: 'sid' });
     const decoded = await popup.evaluate(
-      () => document.querySelector('[aria-label="URL-decoded, to read only"] pre')?.textContent,
+      (selector) => document.querySelector(selector)?.textContent,
+      `${labelled('valueDecoded')} pre`,
     );
     expect(decoded).toBe('"a b"%+{"q"} %zz é');
-    await clickButton(popup, 'Edit');
+    await clickButton(popup, say('edit'));
     await popup.waitFor(() => document.querySelector('form [name="value"]'));
     expect((await fields(popup)).value).toBe(RAW);
     const canSave = await popup.evaluate(() => !document.querySelector<HTMLButtonElement>('[type="submit"]')?.disabled);
     expect(canSave).toBe(false);
-    await clickButton(popup, 'Cancel');
+    await clickButton(popup, say('cancel'));
     await popup.close();
     expect(await wholeJar(crumb)).toEqual(before);
   });

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { toText } from '../../src/cookie/octets.ts';
 import type { Demo } from '../demo/demo.ts';
+import { labelled, say } from '../fixtures/say.ts';
 import type { Crumb, JarCookie, JarEntry, Tab, View } from './driver/surface.ts';
 import { chooseScope } from './popup-list.ts';
 import { clickButton, openCrumb, waitForRows, waitForText } from './popup-page.ts';
@@ -70,19 +71,19 @@ export async function openRow(popup: View, which: Which): Promise<void> {
     return true;
   }, which);
   await popup.click('[data-meant]');
-  await popup.waitFor(() => document.querySelector('[aria-label="Cookie details"] dl'));
+  await popup.waitFor((selector) => document.querySelector(selector), `${labelled('details')} dl`);
 }
 
 /** Opens the editor of exactly this cookie. */
 export async function openEditor(popup: View, which: Which): Promise<void> {
   await openRow(popup, which);
-  await clickButton(popup, 'Edit');
-  await popup.waitFor(() => document.querySelector('[aria-label="Edit cookie"] [name="value"]'));
+  await clickButton(popup, say('edit'));
+  await popup.waitFor((selector) => document.querySelector(selector), `${labelled('editCookie')} [name="value"]`);
 }
 
 /** Opens an empty editor for a new cookie. */
 export async function openAdd(popup: View): Promise<void> {
-  await clickButton(popup, 'Add cookie');
+  await clickButton(popup, say('addCookie'));
   await popup.waitFor(() => document.querySelector('form [name="value"]'));
 }
 
@@ -111,8 +112,8 @@ export function fields(popup: View): Promise<Record<string, string | boolean>> {
 
 /** Presses Save and waits until the browser has the cookie as written. */
 export async function saveWell(popup: View): Promise<void> {
-  await clickButton(popup, 'Save');
-  await waitForText(popup, 'Saved, and read back from the browser as written.');
+  await clickButton(popup, say('save'));
+  await waitForText(popup, say('saved'));
 }
 
 /** Waits until a field is marked as faulty and gives what stands under it. */

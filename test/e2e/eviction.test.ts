@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { MANY_COUNT } from '../demo/pages/many.ts';
+import { say, sayPart } from '../fixtures/say.ts';
 import type { View } from './driver/surface.ts';
 import { chooseScope, headline, keyOf, listedKeys, rowCount } from './popup-list.ts';
 import { clickButton, openCrumb, said, waitForText, waitForTextGone } from './popup-page.ts';
@@ -44,7 +45,7 @@ describe('too many cookies for one site', () => {
     const jar = await crumb.jar({ domain: SITE });
     // Number 181 makes either browser throw out 31 at once; 19 more come after that.
     expect(jar).toHaveLength(LEFT + (MANY_COUNT - LIMIT - 1));
-    await waitForText(popup, `The browser threw out ${MANY_COUNT - jar.length} cookies of this site`);
+    await waitForText(popup, sayPart('evicted', { count: MANY_COUNT - jar.length }));
     await waitForText(popup, `${jar.length} of ${LIMIT} cookies on ${SITE}`);
     expect(await chips()).toContain(`${jar.length} of ${LIMIT} cookies on ${SITE}`);
     await popup.waitFor((rows) => document.querySelector(`[role="grid"][aria-rowcount="${rows}"]`), jar.length + 1);
@@ -56,9 +57,9 @@ describe('too many cookies for one site', () => {
 
   test('what was evicted is said until the person has read it', async () => {
     await tab.goto(demo.url(SITE, '/fill'));
-    await waitForText(popup, 'The browser threw out');
+    await waitForText(popup, sayPart('evicted'));
     await clickButton(popup, 'OK');
-    await waitForTextGone(popup, 'The browser threw out');
+    await waitForTextGone(popup, sayPart('evicted'));
     expect(await rowCount(popup)).toBe((await crumb.jar({ domain: SITE })).length);
   });
 
@@ -66,7 +67,7 @@ describe('too many cookies for one site', () => {
     await crumb.stopBackground();
     await tab.goto(demo.url(SITE, '/fill'));
     const { length } = await crumb.jar({ domain: SITE });
-    await waitForText(popup, `The browser threw out ${MANY_COUNT - length} cookies of this site`);
+    await waitForText(popup, sayPart('evicted', { count: MANY_COUNT - length }));
     await waitForText(popup, `${length} of ${LIMIT} cookies on ${SITE}`);
   });
 
@@ -74,12 +75,12 @@ describe('too many cookies for one site', () => {
     await setMany(LIMIT);
     expect(await crumb.jar({ domain: SITE })).toHaveLength(LIMIT);
     await waitForText(popup, `${LIMIT} of ${LIMIT} cookies on ${SITE}`);
-    expect(await said(popup)).not.toContain('The browser threw out');
+    expect(await said(popup)).not.toContain(sayPart('evicted'));
     await crumb.background(async (url) => {
       await chrome.cookies.set({ url, name: 'one-more', value: '1' });
     }, demo.url(SITE));
     expect(await crumb.jar({ domain: SITE })).toHaveLength(LEFT);
-    await waitForText(popup, `The browser threw out ${LIMIT + 1 - LEFT} cookies of this site`);
+    await waitForText(popup, sayPart('evicted', { count: LIMIT + 1 - LEFT }));
     await waitForText(popup, `${LEFT} of ${LIMIT} cookies on ${SITE}`);
   });
 
@@ -89,9 +90,9 @@ describe('too many cookies for one site', () => {
     await setAll(names.flatMap((i) => [`c${i}=1; Max-Age=600`, `s${i}=1; Secure; Max-Age=600`]));
     await clickButton(popup, `${LIMIT} of ${LIMIT} cookies on ${SITE}`);
     await waitForText(popup, `${LIMIT + 1 - LEFT} of the ${half} without Secure`);
-    await clickButton(popup, 'What are the limits today?');
-    await waitForText(popup, 'Number 181 makes them remove 31 at once, down to 150.');
-    await clickButton(popup, 'Close');
+    await clickButton(popup, say('limitsAsk'));
+    await waitForText(popup, say('claim_fiftyPerSite_today', { site: 180, next: 181, evicted: 31, left: 150 }));
+    await clickButton(popup, say('closeDetails'));
     await setAll(['new=1; Max-Age=600']);
     const jar = await crumb.jar({ domain: SITE });
     expect(jar.filter(({ secure }) => secure)).toHaveLength(half);
@@ -103,7 +104,7 @@ describe('too many cookies for one site', () => {
     await setMany(LEFT - 1);
     await popup.waitFor((rows) => document.querySelector(`[role="grid"][aria-rowcount="${rows}"]`), LEFT);
     expect(await said(popup)).not.toContain(`of ${LIMIT} cookies`);
-    expect(await said(popup)).not.toContain('The browser threw out');
+    expect(await said(popup)).not.toContain(sayPart('evicted'));
   });
 
   test('of all subdomains together: a page that itself gets one of them is warned', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { say } from '../fixtures/say.ts';
 import type { JarCookie, JarEntry, View } from './driver/surface.ts';
 import { fillIn, inOrder, openEditor, openRow, openWith, wholeJar } from './editor-page.ts';
 import { endFault, faultReached, type Mode, setFault } from './fault-calls.ts';
@@ -32,7 +33,7 @@ async function save(field: 'name' | 'value', text: string, call: string, mode: M
   await openEditor(popup, MINE);
   await fillIn(popup, field, text);
   await setFault(crumb, { call, mode }, null);
-  await clickButton(popup, 'Save');
+  await clickButton(popup, say('save'));
   expect((await faultReached(crumb)).reached).toBe(true);
   if (mode.startsWith('stop')) await crumb.stopBackground();
 }
@@ -40,31 +41,31 @@ async function save(field: 'name' | 'value', text: string, call: string, mode: M
 describe('the background is stopped while a rename is saved', () => {
   test('after the new cookie was written: it is finished, and the popup says so', async () => {
     await save('name', 'moved', 'cookies.set moved', 'stop after');
-    await waitForText(popup, 'The answer was lost on the way; the history says that it was stored.');
+    await waitForText(popup, say('savedLookedUp'));
     expect(await wholeJar(crumb)).toEqual(changed({ name: 'moved' }));
     await popup.press('Escape');
     await waitForRows(popup, ['moved', 'lone']);
-    await undo(popup, 'Took back the edit of “lone”');
+    await undo(popup, say('step_edit_undone', { count: 1, name: 'lone' }));
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
   test('before anything was written: nothing is changed, and it can be saved again', async () => {
     await save('name', 'moved', 'cookies.set moved', 'stop before');
     await expect.poll(() => wholeJar(crumb)).toEqual(before);
-    await waitForText(popup, 'Not saved: Crumb was cut off before it began');
-    await clickButton(popup, 'Save');
-    await waitForText(popup, 'Saved, and read back from the browser as written.');
+    await waitForText(popup, say('lostNotStored'));
+    await clickButton(popup, say('save'));
+    await waitForText(popup, say('saved'));
     expect(await wholeJar(crumb)).toEqual(changed({ name: 'moved' }));
   });
 });
 
 describe('both cookies are left behind where the browser rejects to remove the old one', () => {
   test.each([
-    ['Take back', 'before'],
-    ['Finish', 'after'],
+    [say('takeBack'), 'before'],
+    [say('finish'), 'after'],
   ])('and “%s” in the history is the one click that mends it', async (button, side) => {
     await save('name', 'moved', 'cookies.set lone (drop)', 'reject on');
-    await waitForText(popup, 'Both cookies are there now');
+    await waitForText(popup, say('problem_oldRemains'));
     await endFault(crumb);
     expect(await wholeJar(crumb)).toEqual(
       inOrder([...before, ...changed({ name: 'moved' }).filter(({ name }) => name === 'moved')]),
@@ -80,18 +81,18 @@ describe('both cookies are left behind where the browser rejects to remove the o
 
 test('a browser that does not answer is named, and the jar is as it was', async () => {
   await save('value', 'new', 'cookies.set lone', 'hang before');
-  await waitForText(popup, 'The browser did not answer in time');
+  await waitForText(popup, say('problem_timeout'));
   expect(await wholeJar(crumb)).toEqual(before);
 });
 
 test('a delete during which the background is stopped is found in the history, and undone there', async () => {
   await openRow(popup, MINE);
   await setFault(crumb, { call: 'cookies.set lone (drop)', mode: 'stop after' }, null);
-  await clickButton(popup, 'Delete');
+  await clickButton(popup, say('delete'));
   expect((await faultReached(crumb)).reached).toBe(true);
   await crumb.stopBackground();
-  await waitForDone(popup, 'Deleted “lone”');
+  await waitForDone(popup, say('step_delete', { count: 1, name: 'lone' }));
   expect(await wholeJar(crumb)).toEqual(before.filter(({ value }) => value !== 'one'));
-  await undo(popup, 'Put “lone” back');
+  await undo(popup, say('step_delete_undone', { count: 1, name: 'lone' }));
   expect(await wholeJar(crumb)).toEqual(before);
 });

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { labelled } from '../fixtures/say.ts';
 import type { Crumb, View } from './driver/surface.ts';
 import { waitForText } from './popup-page.ts';
 
@@ -14,25 +15,25 @@ export async function waitForDone(popup: View, text: string): Promise<void> {
 
 /** Presses Undo in the popup's head and waits until the bar says what was undone. */
 export async function undo(popup: View, says: string): Promise<void> {
-  await popup.click('button[aria-label="Undo the last step"]');
+  await popup.click(`button${labelled('undoLast')}`);
   await waitForDone(popup, says);
 }
 
 /** Presses Redo in the popup's head and waits until the bar says what was done again. */
 export async function redo(popup: View, says: string): Promise<void> {
-  await popup.click('button[aria-label="Redo the last undone step"]');
+  await popup.click(`button${labelled('redoLast')}`);
   await waitForDone(popup, says);
 }
 
 export async function openHistory(popup: View): Promise<void> {
-  await popup.click('button[aria-label="History"]');
-  await popup.waitFor(() => document.querySelector('section[aria-label="History"]'));
+  await popup.click(`button${labelled('history')}`);
+  await popup.waitFor((selector) => document.querySelector(selector), `section${labelled('history')}`);
 }
 
 /** The steps of the open history, newest first. */
 export function stepsShown(popup: View): Promise<{ text: string; state: string }[]> {
   return popup.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('section[aria-label="History"] [data-step]')].map((step) => ({
+    [...document.querySelectorAll<HTMLElement>('section.history [data-step]')].map((step) => ({
       text: step.querySelector('.step-text')?.textContent ?? '',
       state: step.dataset.state ?? '',
     })),
@@ -44,7 +45,7 @@ export async function pressInStep(popup: View, text: string, button: string): Pr
   await popup.waitFor(
     (text, button) => {
       for (const marked of document.querySelectorAll('[data-pressed]')) marked.removeAttribute('data-pressed');
-      const steps = [...document.querySelectorAll('section[aria-label="History"] [data-step]')];
+      const steps = [...document.querySelectorAll('section.history [data-step]')];
       const step = steps.find((each) => each.querySelector('.step-text')?.textContent === text);
       const named = [...(step?.querySelectorAll('button') ?? [])].find(
         (each) => (each.ariaLabel ?? each.textContent) === button,

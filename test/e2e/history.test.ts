@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { say } from '../fixtures/say.ts';
 import type { JarEntry, Tab, View } from './driver/surface.ts';
 import { fillIn, openAdd, openEditor, openRow, openSite, openWith, saveWell, wholeJar } from './editor-page.ts';
 import { openHistory, pressInStep, stepsShown, waitForDone } from './history-page.ts';
@@ -20,8 +21,8 @@ const cookie = (name: string): JarEntry => ({ name, value: `${SECRET}-${name}`, 
 
 async function deleteOne(name: string): Promise<void> {
   await openRow(popup, { name });
-  await clickButton(popup, 'Delete');
-  await waitForDone(popup, `Deleted “${name}”`);
+  await clickButton(popup, say('delete'));
+  await waitForDone(popup, say('step_delete', { count: 1, name }));
 }
 
 async function editOne(name: string, value: string): Promise<void> {
@@ -41,10 +42,10 @@ async function waitForSteps(...steps: [text: string, state: string][]): Promise<
 async function clearHistory(): Promise<void> {
   await openHistory(popup);
   if ((await stepsShown(popup)).length > 0) {
-    await clickButton(popup, 'Clear history');
-    await clickButton(popup, 'Clear it');
+    await clickButton(popup, say('clearHistory'));
+    await clickButton(popup, say('clearIt'));
   }
-  await waitForText(popup, 'Nothing done yet');
+  await waitForText(popup, say('historyEmpty'));
   await popup.press('Escape');
 }
 
@@ -65,8 +66,12 @@ describe('the history', () => {
     await stopForGood(crumb);
     popup = await openCrumb(crumb, tab);
     await openHistory(popup);
-    await waitForSteps(['Added “fresh”', 'done'], ['Edited “b”', 'done'], ['Deleted “a”', 'done']);
-    const shown = await popup.evaluate(() => document.querySelector('section[aria-label="History"]')?.outerHTML);
+    await waitForSteps(
+      ['Added “fresh”', 'done'],
+      [say('step_edit', { count: 1, name: 'b' }), 'done'],
+      [say('step_delete', { count: 1, name: 'a' }), 'done'],
+    );
+    const shown = await popup.evaluate(() => document.querySelector('section.history')?.outerHTML);
     expect(shown).not.toContain(SECRET);
   });
 
@@ -75,15 +80,24 @@ describe('the history', () => {
     await deleteOne('a');
     await editOne('b', 'new');
     await openHistory(popup);
-    await pressInStep(popup, 'Deleted “a”', 'Undo');
-    await waitForSteps(['Edited “b”', 'done'], ['Deleted “a”', 'undone']);
+    await pressInStep(popup, say('step_delete', { count: 1, name: 'a' }), say('undo'));
+    await waitForSteps(
+      [say('step_edit', { count: 1, name: 'b' }), 'done'],
+      [say('step_delete', { count: 1, name: 'a' }), 'undone'],
+    );
     const edited = before.map((one) => (one.name === 'b' ? { ...one, value: 'new' } : one));
     expect(await wholeJar(crumb)).toEqual(edited);
-    await pressInStep(popup, 'Deleted “a”', 'Redo');
-    await waitForSteps(['Edited “b”', 'done'], ['Deleted “a”', 'done']);
+    await pressInStep(popup, say('step_delete', { count: 1, name: 'a' }), say('redo'));
+    await waitForSteps(
+      [say('step_edit', { count: 1, name: 'b' }), 'done'],
+      [say('step_delete', { count: 1, name: 'a' }), 'done'],
+    );
     expect(await wholeJar(crumb)).toEqual(edited.filter(({ name }) => name !== 'a'));
-    await pressInStep(popup, 'Edited “b”', 'Undo');
-    await waitForSteps(['Edited “b”', 'undone'], ['Deleted “a”', 'done']);
+    await pressInStep(popup, say('step_edit', { count: 1, name: 'b' }), say('undo'));
+    await waitForSteps(
+      [say('step_edit', { count: 1, name: 'b' }), 'undone'],
+      [say('step_delete', { count: 1, name: 'a' }), 'done'],
+    );
     expect(await wholeJar(crumb)).toEqual(before.filter(({ name }) => name !== 'a'));
   });
 
@@ -92,15 +106,15 @@ describe('the history', () => {
     await editOne('b', 'new');
     const jar = await wholeJar(crumb);
     await openHistory(popup);
-    await pressInStep(popup, 'Deleted “a”', 'Forget this step');
-    await waitForSteps(['Edited “b”', 'done']);
-    await clickButton(popup, 'Clear history');
-    await waitForText(popup, 'Clear the history?');
-    await clickButton(popup, 'Clear it');
-    await waitForText(popup, 'Nothing done yet');
+    await pressInStep(popup, say('step_delete', { count: 1, name: 'a' }), say('forgetStep'));
+    await waitForSteps([say('step_edit', { count: 1, name: 'b' }), 'done']);
+    await clickButton(popup, say('clearHistory'));
+    await waitForText(popup, say('clearHistoryAsk'));
+    await clickButton(popup, say('clearIt'));
+    await waitForText(popup, say('historyEmpty'));
     expect(await wholeJar(crumb)).toEqual(jar);
     const isOffered = await popup.evaluate(
-      () => !document.querySelector<HTMLButtonElement>('button[aria-label="Undo the last step"]')?.disabled,
+      () => !document.querySelector<HTMLButtonElement>('button:has([data-icon="undo"])')?.disabled,
     );
     expect(isOffered).toBe(false);
   });
@@ -108,7 +122,7 @@ describe('the history', () => {
   test('is told to every popup: what the server changed is none of it', async () => {
     await tab.evaluate(() => cookieStore.set('page', '1'));
     await openHistory(popup);
-    await waitForText(popup, 'Nothing done yet');
+    await waitForText(popup, say('historyEmpty'));
     expect(await stepsShown(popup)).toEqual([]);
   });
 });
@@ -135,10 +149,10 @@ describe('what was done in a private window', () => {
       'secret',
     );
     await openHistory(popup);
-    await waitForSteps(['Deleted “secret”', 'done']);
-    expect(await said(popup)).toContain('Private window');
-    await pressInStep(popup, 'Deleted “secret”', 'Undo');
-    await waitForSteps(['Deleted “secret”', 'undone']);
+    await waitForSteps([say('step_delete', { count: 1, name: 'secret' }), 'done']);
+    expect(await said(popup)).toContain(say('storePrivate'));
+    await pressInStep(popup, say('step_delete', { count: 1, name: 'secret' }), say('undo'));
+    await waitForSteps([say('step_delete', { count: 1, name: 'secret' }), 'undone']);
     expect(await wholeJar(crumb)).toEqual(before);
     await popup.close();
     await secret.close();
@@ -154,11 +168,11 @@ describe('what was done in a private window', () => {
     await tab.activate();
     popup = await openCrumb(crumb, tab);
     await openHistory(popup);
-    await waitForSteps(['Deleted “a”', 'done']);
+    await waitForSteps([say('step_delete', { count: 1, name: 'a' }), 'done']);
     await stopForGood(crumb);
     await popup.close();
     popup = await openCrumb(crumb, tab);
     await openHistory(popup);
-    await waitForSteps(['Deleted “a”', 'done']);
+    await waitForSteps([say('step_delete', { count: 1, name: 'a' }), 'done']);
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { toOctets, toText } from '../../src/cookie/octets.ts';
+import { labelled, say } from '../fixtures/say.ts';
 import type { View } from './driver/surface.ts';
 import { openHistory, stepsShown, waitForDone } from './history-page.ts';
 import { listedKeys } from './popup-list.ts';
@@ -88,13 +89,14 @@ describe('shown as text in the list, the details and the editor, with nothing ma
 
     await popup.click('[data-cookie-name]');
     const details = await popup.waitFor(
-      () => document.querySelector('[aria-label="Cookie details"] pre') && document.querySelector('#app')?.textContent,
+      (details) => document.querySelector(`${details} pre`) && document.querySelector('#app')?.textContent,
+      labelled('details'),
     );
     expect(details).not.toMatch(UNSEEN);
     for (const text of [name, value]) expect(details).toContain(seen(text));
     expect(await strangers(popup)).toEqual(NOBODY);
 
-    await clickButton(popup, 'Edit');
+    await clickButton(popup, say('edit'));
     const fields = await popup.waitFor(() => {
       const field = (name: string) => document.querySelector<HTMLInputElement>(`form [name="${name}"]`)?.value;
       return field('value') !== undefined && [field('name'), field('value')];
@@ -129,10 +131,10 @@ describe('shown as text in the list, the details and the editor, with nothing ma
     await popup.fill('[type="search"]', '<IMG SRC>');
     await popup.waitFor(() => document.querySelectorAll('[data-cookie-name]').length === 1);
     await popup.click('[data-cookie-name^="<img"]');
-    await clickButton(popup, 'Delete');
-    await waitForDone(popup, 'Deleted “<img src>‹U+202E›gnp”');
+    await clickButton(popup, say('delete'));
+    await waitForDone(popup, say('step_delete', { count: 1, name: '<img src>‹U+202E›gnp' }));
     await openHistory(popup);
-    expect((await stepsShown(popup))[0]?.text).toBe('Deleted “<img src>‹U+202E›gnp”');
+    expect((await stepsShown(popup))[0]?.text).toBe(say('step_delete', { count: 1, name: '<img src>‹U+202E›gnp' }));
     expect(await strangers(popup)).toEqual(NOBODY);
     await popup.close();
   });
@@ -142,7 +144,7 @@ describe('shown as text in the list, the details and the editor, with nothing ma
     await serve(toOctets(`${name}=old`));
     const popup = await openCrumb(crumb, tab);
     await popup.click('[data-cookie-name]');
-    await clickButton(popup, 'Edit');
+    await clickButton(popup, say('edit'));
     await popup.fill('form [name="value"]', '<b>mine\u202e</b>');
     await crumb.setJar([{ name, value: '<i>theirs</i><script>1</script>', domain: HOST }]);
     const shown = await popup.waitFor(() => document.querySelector<HTMLElement>('.versions')?.innerText);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { labelled, say } from '../fixtures/say.ts';
 import type { JarEntry, View } from './driver/surface.ts';
 import { fields, openWith, titled, wholeJar } from './editor-page.ts';
 import { waitForDone } from './history-page.ts';
@@ -6,7 +7,7 @@ import { rowNames, waitForRows, waitForText, waitForTextGone } from './popup-pag
 import { stage } from './stage.ts';
 
 const HOST = 'keyboard.localhost';
-const SAVED = 'Saved, and read back from the browser as written.';
+const SAVED = say('saved');
 
 const { crumb, tab } = await stage({ host: HOST });
 let popup: View;
@@ -68,7 +69,7 @@ async function toEditor(name: string): Promise<void> {
   await waitForFocusIn('value');
 }
 
-const details = () => popup.waitFor(() => document.querySelector('[aria-label="Cookie details"] dl'));
+const details = () => popup.waitFor((selector) => document.querySelector(selector), `${labelled('details')} dl`);
 const onlyList = () =>
   popup.waitFor(() => document.querySelector('[role="grid"]') && !document.querySelector('.panel'));
 
@@ -123,15 +124,15 @@ describe('with the keyboard alone', () => {
     await open();
     const before = await wholeJar(crumb);
     await toRow('second');
-    await press('Delete');
-    await waitForDone(popup, 'Deleted “second”');
+    await press(say('delete'));
+    await waitForDone(popup, say('step_delete', { count: 1, name: 'second' }));
     await waitForRows(popup, ['first', 'third', 'fourth']);
     expect(await wholeJar(crumb)).toEqual(before.filter(({ name }) => name !== 'second'));
     await waitForFocusedRow('third');
     await press('ArrowDown');
     await waitForFocusedRow('fourth');
     await press('Control+z');
-    await waitForDone(popup, 'Put “second” back');
+    await waitForDone(popup, say('step_delete_undone', { count: 1, name: 'second' }));
     expect(await wholeJar(crumb)).toEqual(before);
     await waitForFocusedRow('fourth');
   });
@@ -141,7 +142,7 @@ describe('with the keyboard alone', () => {
     await toRow('first');
     await press('End');
     await waitForFocusedRow('fourth');
-    await press('Delete');
+    await press(say('delete'));
     await waitForRows(popup, ['first', 'second', 'third']);
     await waitForFocusedRow('third');
   });
@@ -152,15 +153,15 @@ describe('with the keyboard alone', () => {
     await toRow('second');
     await press(' ', 'Shift+ArrowDown');
     await waitForFocusedRow('third');
-    await press('Delete');
-    await waitForText(popup, 'Delete 2 cookies?');
+    await press(say('delete'));
+    await waitForText(popup, say('deleteManyAsk', { count: 2 }));
     await press('Escape');
-    await waitForTextGone(popup, 'Delete 2 cookies?');
+    await waitForTextGone(popup, say('deleteManyAsk', { count: 2 }));
     await waitForFocusedRow('third');
     expect(await wholeJar(crumb)).toEqual(before);
     expect(await popup.isOpen()).toBe(true);
-    await press('Delete');
-    await popup.waitFor(() => document.activeElement?.textContent === 'Delete 2 cookies');
+    await press(say('delete'));
+    await popup.waitFor((text) => document.activeElement?.textContent === text, say('deleteMany', { count: 2 }));
     await press('Enter');
     await waitForRows(popup, ['first', 'fourth']);
     await waitForFocusedRow('fourth');
@@ -236,7 +237,7 @@ describe('with the keyboard alone', () => {
 });
 
 describe('must pass: keys typed in a field never act as shortcuts,', () => {
-  const SHORTCUTS = ['Delete', 'Backspace', 'e', 'a', '+', '/', 'Delete'];
+  const SHORTCUTS = [say('delete'), 'Backspace', 'e', 'a', '+', '/', say('delete')];
 
   test('in the search', async () => {
     await open();
@@ -266,7 +267,7 @@ describe('must pass: keys typed in a field never act as shortcuts,', () => {
     expect(await popup.evaluate(() => document.querySelector('dialog'))).toBeNull();
     // What was typed is not thrown away by one key: the first leads to Cancel.
     await press('Escape');
-    await popup.waitFor(() => document.activeElement?.textContent === 'Cancel');
+    await popup.waitFor((text) => document.activeElement?.textContent === text, say('cancel'));
     expect((await fields(popup))[one.field]).toBe(one.holds);
     await press('Enter');
     await details();
@@ -287,7 +288,9 @@ describe('must pass: keys typed in a field never act as shortcuts,', () => {
     await popup.evaluate((field) => document.querySelector<HTMLElement>(`form [name="${field}"]`)?.focus(), field);
     await press(...SHORTCUTS);
     expect(await popup.evaluate(() => document.querySelector('dialog'))).toBeNull();
-    expect(await popup.evaluate(() => document.querySelector('form')?.parentElement?.ariaLabel)).toBe('Edit cookie');
+    expect(await popup.evaluate(() => document.querySelector('form')?.parentElement?.ariaLabel)).toBe(
+      say('editCookie'),
+    );
     expect(await wholeJar(crumb)).toEqual(before);
   });
 });

@@ -1,5 +1,7 @@
 // biome-ignore-all lint/suspicious/noDocumentCookie: what pages do is what is tested.
+
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { say } from '../fixtures/say.ts';
 import type { View } from './driver/surface.ts';
 import { setByScript, setByServer } from './page-sets.ts';
 import { chooseScope, headline, waitForHeadline } from './popup-list.ts';
@@ -86,7 +88,7 @@ describe('without a reload, list and headline follow', () => {
     if (crumb.name === 'firefox') await popup.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await waitForRows(popup, []);
     expect(await headline(popup)).toEqual({ octets: 0, count: 0 });
-    await waitForText(popup, "This page's requests carry no cookies");
+    await waitForText(popup, say('emptyPage'));
   });
 
   test('a cookie that is put into the jar behind the back of page and server', async () => {
@@ -214,7 +216,7 @@ describe('when the tab moves while the popup is open', () => {
 
   test('to a page no extension may read, and back', async () => {
     await tab.goto('about:blank');
-    await waitForText(popup, 'No extension may read this page');
+    await waitForText(popup, say('problem_unsupportedPage'));
     expect(await rowNames(popup)).toEqual([]);
     expect(await said(popup)).not.toContain(HOST);
     expect(await said(popup)).not.toMatch(/\d cookies/);

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { say } from '../fixtures/say.ts';
 import type { JarEntry, View } from './driver/surface.ts';
 import { chooseScope } from './popup-list.ts';
 import { openCrumb, said, waitForRows, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
 
-const FULL = 'The browser recorded only the first loads of this page';
+const FULL = say('recordFull');
 const IMAGE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
 
 const { crumb, demo, tab } = await stage();

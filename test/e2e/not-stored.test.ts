@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { say } from '../fixtures/say.ts';
 import type { View } from './driver/surface.ts';
 import { fields, fillIn, openAdd, openEditor, openWith, saveWell, serverSets, wholeJar } from './editor-page.ts';
 import { waitForDone } from './history-page.ts';
@@ -27,9 +28,9 @@ describe('a full site', () => {
     await openAdd(popup);
     await fillIn(popup, 'name', 'one-more');
     await fillIn(popup, 'value', '1');
-    await clickButton(popup, 'Save');
-    await waitForText(popup, 'The browser has no room for this cookie');
-    await waitForText(popup, 'With it there would be 181, and 180 is the most it keeps');
+    await clickButton(popup, say('save'));
+    await waitForText(popup, say('problem_wouldEvict'));
+    await waitForText(popup, say('problem_wouldEvict_do', { total: 181, limit: 180 }));
     expect(await wholeJar(crumb)).toEqual(before);
   });
 });
@@ -50,10 +51,10 @@ describe('a full partition', () => {
     const full = await wholeJar(crumb);
     expect(full).toHaveLength(4);
     expect(full.reduce((sum, { name, value }) => sum + name.length + value.length, 0)).toBe(LIMIT);
-    await clickButton(popup, 'Edit');
+    await clickButton(popup, say('edit'));
     await fillIn(popup, 'value', 'z'.repeat(LIMIT / 4 - 6 + 17));
-    await clickButton(popup, 'Save');
-    await waitForText(popup, 'The browser has no room for this cookie');
+    await clickButton(popup, say('save'));
+    await waitForText(popup, say('problem_wouldEvict'));
     expect(await wholeJar(crumb)).toEqual(full);
   });
 
@@ -86,9 +87,9 @@ describe('must pass: success is judged by reading back,', () => {
     await storeNothingOnce();
     await openEditor(popup, { name: 'sid' });
     await fillIn(popup, 'value', 'new');
-    await clickButton(popup, 'Save');
-    await waitForText(popup, 'The browser did not keep this cookie');
-    await waitForText(popup, 'The old cookie is untouched.');
+    await clickButton(popup, say('save'));
+    await waitForText(popup, say('problem_notStored'));
+    await waitForText(popup, say('problem_notStored_do'));
     expect((await fields(popup)).value).toBe('new');
     expect(await wholeJar(crumb)).toEqual(before);
     await saveWell(popup);
@@ -101,8 +102,8 @@ describe('must pass: success is judged by reading back,', () => {
     await storeNothingOnce();
     await openEditor(popup, { name: 'sid' });
     await fillIn(popup, 'name', 'session');
-    await clickButton(popup, 'Save');
-    await waitForText(popup, 'The browser did not keep this cookie');
+    await clickButton(popup, say('save'));
+    await waitForText(popup, say('problem_notStored'));
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
@@ -111,12 +112,12 @@ describe('must pass: success is judged by reading back,', () => {
     const before = await wholeJar(crumb);
     await storeNothingOnce();
     await popup.click('[data-cookie-name="sid"]');
-    await clickButton(popup, 'Delete');
-    await waitForDone(popup, '“sid” was not deleted');
-    await waitForText(popup, 'The cookie is still there');
+    await clickButton(popup, say('delete'));
+    await waitForDone(popup, say('step_delete_failed', { count: 1, name: 'sid' }));
+    await waitForText(popup, say('problem_notRemoved'));
     expect(await wholeJar(crumb)).toEqual(before);
-    await clickButton(popup, 'Delete');
-    await waitForDone(popup, 'Deleted “sid”');
+    await clickButton(popup, say('delete'));
+    await waitForDone(popup, say('step_delete', { count: 1, name: 'sid' }));
     expect(await wholeJar(crumb)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { say } from '../fixtures/say.ts';
 import type { JarEntry, View } from './driver/surface.ts';
 import {
   faultAt,
@@ -67,7 +68,7 @@ describe('must pass: what is not touched is not written', () => {
       await popup.click('form [name="path"]');
       await popup.press('Enter');
       expect((await fields(popup)).name).toBe(name);
-      await clickButton(popup, 'Cancel');
+      await clickButton(popup, say('cancel'));
       await popup.press('Escape');
     }
     expect(await changed()).toEqual([]);
@@ -125,7 +126,7 @@ describe('must pass: nothing is added to what a person asks for', () => {
     popup = await openWith(crumb, tab, [{ name: 'sid', value: '1', domain: HOST }]);
     await openEditor(popup, { name: 'sid' });
     await fillIn(popup, 'sameSite', 'none');
-    expect(await faultAt(popup, 'sameSite')).toContain('Add Secure');
+    expect(await faultAt(popup, 'sameSite')).toContain(say('reason_SameSiteNoneInsecure_do'));
     expect(await fields(popup)).toMatchObject({ sameSite: 'none', secure: false });
     await tick(popup, 'secure', true);
     await saveWell(popup);
@@ -138,7 +139,7 @@ describe('must pass: nothing is added to what a person asks for', () => {
     await fillIn(popup, 'name', 'a,b,c');
     await fillIn(popup, 'value', 'a;b;c');
     expect(await faultAt(popup, 'value')).toContain('U+003B');
-    await clickButton(popup, 'Save');
+    await clickButton(popup, say('save'));
     expect(await fields(popup)).toMatchObject({ name: 'a,b,c', value: 'a;b;c' });
     await fillIn(popup, 'value', 'abc');
     await saveWell(popup);
@@ -152,7 +153,7 @@ describe('must pass: nothing is added to what a person asks for', () => {
     await popup.waitFor(() =>
       /session/i.test(document.querySelector('[data-cookie-name="sid"] .expires')?.textContent ?? ''),
     );
-    await clickButton(popup, 'Edit');
+    await clickButton(popup, say('edit'));
     await popup.waitFor(() => document.querySelector('form [name="session"]'));
     expect((await fields(popup)).session).toBe(true);
   });
@@ -175,10 +176,10 @@ test('must pass: cookies that a server could not set so are deleted like any oth
         ];
   popup = await openWith(crumb, tab, odd);
   const before = await wholeJar(crumb);
-  await clickButton(popup, 'Delete 3 shown');
-  await clickButton(popup, 'Delete 3 cookies');
-  await waitForDone(popup, `Deleted 3 cookies of ${SITE}`);
+  await clickButton(popup, say('deleteShown', { number: 3 }));
+  await clickButton(popup, say('deleteMany', { count: 3 }));
+  await waitForDone(popup, say('step_delete', { count: 3, site: SITE }));
   expect(await wholeJar(crumb)).toEqual([]);
-  await undo(popup, `Put 3 cookies of ${SITE} back`);
+  await undo(popup, say('step_delete_undone', { count: 3, site: SITE }));
   expect(await wholeJar(crumb)).toEqual(before);
 });

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { say } from '../fixtures/say.ts';
 import type { Panel } from './driver/surface.ts';
 import { showPart } from './panel-page.ts';
 import { clickButton, waitForText, waitForTextGone } from './popup-page.ts';
@@ -6,7 +7,7 @@ import { stage } from './stage.ts';
 
 const HOST = 'log.localhost';
 const OTHER = 'other.localhost';
-const OLDER = 'DevTools records from the moment it is opened';
+const OLDER = say('recordedSince');
 
 const { crumb, demo, tab } = await stage({ host: HOST });
 let panel: Panel;
@@ -47,7 +48,7 @@ test('for a page that was open before DevTools the panel offers a reload, which 
   await showPart(panel, 'set-cookie');
   await waitForText(panel, OLDER);
   expect(demo.requests(HOST, '/older')).toHaveLength(1);
-  await clickButton(panel, 'Reload the page');
+  await clickButton(panel, say('reloadPage'));
   await waitForLog(['older']);
   await waitForTextGone(panel, OLDER);
   expect(demo.requests(HOST, '/older')).toHaveLength(2);
@@ -68,7 +69,7 @@ test('a navigation begins the log anew; preserved it goes on, to another site to
   await waitForLog(['second', 'third', 'third']);
   await preserve(false);
   await waitForLog(['third']);
-  await clickButton(panel, 'Clear');
+  await clickButton(panel, say('clearLog'));
   await panel.waitFor(() => !document.querySelector('[data-line]'));
   await tab.reload();
   await waitForLog(['third']);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { DemoRequest } from '../demo/message.ts';
+import { say } from '../fixtures/say.ts';
 import { BROWSER } from './driver/launch.ts';
 import type { Panel } from './driver/surface.ts';
 import { showPart } from './panel-page.ts';
@@ -158,8 +159,8 @@ test('a 431 that follows a header that is too large is explained', async () => {
   await tab.goto(demo.url(heavy, '/'));
   await panel.waitFor(() => document.querySelector('.log-row[data-too-large][data-level="over"]'));
   await panel.click('.log-row[data-too-large] .url');
-  await waitForText(panel, '431: the header was too large');
-  await waitForText(panel, 'Node.js');
+  await waitForText(panel, say('tooLarge_title', { status: 431 }));
+  await waitForText(panel, say('budget_node'));
 });
 
 test('the command copied for curl makes the same request again', async () => {
@@ -176,7 +177,7 @@ test('the command copied for curl makes the same request again', async () => {
   );
   await details('/odd');
   await panel.click('.request-details .buttons button:nth-child(2)');
-  await waitForText(panel, 'Copied');
+  await waitForText(panel, say('copied'));
   const words = asShellReads(await crumb.clipboard());
   const [received] = demo.requests(SHOP, '/odd');
   expect(words).toContain(demo.url(SHOP, '/odd'));
@@ -205,7 +206,7 @@ test('a request is shown in DevTools’ own Network panel, where the browser let
       );
     await expect.poll(isShown).toBe(false);
     panel = await openRequests();
-  } else await waitForText(panel, 'This browser lets no extension show a request in its Network panel');
+  } else await waitForText(panel, say('showInNetworkNone'));
 });
 
 /** The words that a real shell makes of a command for curl, as octets; curl itself need not be there. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { REJECTED_LINES, REJECTED_THIRD_PARTY_LINES } from '../demo/rejected-lines.ts';
+import { say } from '../fixtures/say.ts';
 import { recordRejections } from './driver/chromium-rejections.ts';
 import { BROWSER } from './driver/launch.ts';
 import type { JarCookie } from './driver/surface.ts';
@@ -188,8 +189,7 @@ describe('what the panel says of a Set-Cookie line is what the jar holds, and wh
 });
 
 describe('where the browser’s settings reject what the rules store, the row says that the jar disagrees, and why that may be', () => {
-  const BLOCKED =
-    'The browser’s settings may block it: cookies of other sites, a rule for this site, or your own choice.';
+  const BLOCKED = say('check_missing');
 
   /** The lines of which a row says that the jar does not hold what it should. */
   async function missing(url: string, play: Play): Promise<(string | undefined)[]> {

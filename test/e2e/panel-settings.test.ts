@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { say } from '../fixtures/say.ts';
 import { recordRejections } from './driver/chromium-rejections.ts';
 import { BROWSER } from './driver/launch.ts';
 import { showPart } from './panel-page.ts';
@@ -42,8 +43,8 @@ describe('where Crumb may read the settings, a line says which of them keeps it 
     await crumb.blockAllCookies();
     await tab.goto(setting(SHOP, '/all', 'all=1; Path=/'));
     const details = await detailsOf('all=1; Path=/', 'stored', 'missing');
-    expect(details).toContain('By the rules it is stored, but the jar does not hold it.');
-    await waitForText(panel, "Cookies are blocked for all sites in the browser's settings");
+    expect(details).toContain(say('check_missingKnown'));
+    await waitForText(panel, say('blockedAllSites'));
     expect(await crumb.jar()).toEqual([]);
     await crumb.allowAllCookies();
   });

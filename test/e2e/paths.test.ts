@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { say } from '../fixtures/say.ts';
 import type { JarCookie, View } from './driver/surface.ts';
 import { fillIn, openAdd, openEditor, openSite, saveWell, serverSets, wholeJar } from './editor-page.ts';
 import { undo, waitForDone } from './history-page.ts';
@@ -27,13 +28,13 @@ describe('of two cookies that differ in how their path is written', () => {
   test('the raw one is deleted alone in Firefox, and in Chromium rejected with the reason', async () => {
     const [raw, encoded] = await openPair();
     await openEditor(popup, { name: 'sid', path: '/a b' });
-    if (isChromium) await waitForText(popup, 'Chromium writes the path /a b as /a%20b: no extension can reach this');
+    if (isChromium) await waitForText(popup, say('reason_PathUnreachable', { path: '/a b', written: '/a%20b' }));
     await popup.press('Escape');
-    await clickButton(popup, 'Delete');
+    await clickButton(popup, say('delete'));
     if (isChromium) {
-      await waitForDone(popup, '“sid” was not deleted');
-      await waitForText(popup, 'Delete it in the developer tools, under Application, or let the server do it.');
-    } else await waitForDone(popup, 'Deleted “sid”');
+      await waitForDone(popup, say('step_delete_failed', { count: 1, name: 'sid' }));
+      await waitForText(popup, say('reason_PathUnreachable_do'));
+    } else await waitForDone(popup, say('step_delete', { count: 1, name: 'sid' }));
     expect(await wholeJar(crumb)).toEqual(isChromium ? [raw, encoded] : [encoded]);
   });
 
@@ -42,7 +43,7 @@ describe('of two cookies that differ in how their path is written', () => {
     await openEditor(popup, { name: 'sid', path: '/a b' });
     await fillIn(popup, 'value', 'new');
     if (isChromium) {
-      await clickButton(popup, 'Save');
+      await clickButton(popup, say('save'));
       await popup.waitFor(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
       expect(await wholeJar(crumb)).toEqual([raw, encoded]);
     } else {
@@ -58,12 +59,12 @@ describe('of two cookies that differ in how their path is written', () => {
     await fillIn(popup, 'name', 'typed');
     await fillIn(popup, 'path', '/a b');
     if (isChromium) {
-      await waitForText(popup, 'Chromium will store the path as /a%20b');
-      await clickButton(popup, 'Save');
-      await waitForText(popup, 'Saved, but the browser changed: Path. Shown is what it holds.');
+      await waitForText(popup, say('foreseen_PathEncoded', { path: '/a%20b' }));
+      await clickButton(popup, say('save'));
+      await waitForText(popup, say('savedAltered', { fields: 'Path' }));
     } else await saveWell(popup);
     expect(await wholeJar(crumb)).toMatchObject([{ name: 'typed', path: isChromium ? '/a%20b' : '/a b' }]);
-    await undo(popup, 'Took “typed” out again');
+    await undo(popup, say('step_add_undone', { count: 1, name: 'typed' }));
     expect(await wholeJar(crumb)).toEqual([]);
   });
 });
@@ -74,10 +75,10 @@ test('a name that is not UTF-8 is rejected in Chromium, which cannot say it, and
   const jar = await wholeJar(crumb);
   popup = await openCrumb(crumb, tab);
   await popup.click('[data-key]');
-  await clickButton(popup, 'Delete');
-  if (isChromium) await waitForText(popup, 'The name holds octets that are not UTF-8');
-  else await waitForDone(popup, 'Deleted “caf�”');
+  await clickButton(popup, say('delete'));
+  if (isChromium) await waitForText(popup, say('reason_NameUnreachable'));
+  else await waitForDone(popup, say('step_delete', { count: 1, name: 'caf�' }));
   // Chromium’s document.cookie is empty on account of it, and not because cookies are blocked.
-  expect(await said(popup)).not.toContain('blocked for this page');
+  expect(await said(popup)).not.toContain(say('blockedProbably'));
   expect(await wholeJar(crumb)).toEqual(isChromium ? jar : []);
 });

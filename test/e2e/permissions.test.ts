@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { say, sayPart } from '../fixtures/say.ts';
+import { BROWSER } from './driver/launch.ts';
 import type { View } from './driver/surface.ts';
 import { clickButton, openCrumb, rowNames, said, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
 import { stage } from './stage.ts';
@@ -79,7 +81,7 @@ const expected = () => crumb.background(async () => JSON.stringify(await chrome.
 /** Opens the editor of a cookie and changes its value, without saving. */
 async function editValue(popup: View, name: string, value: string): Promise<void> {
   await popup.click(`[data-cookie-name="${name}"]`);
-  await clickButton(popup, 'Edit');
+  await clickButton(popup, say('edit'));
   await popup.fill('[name="value"]', value);
 }
 
@@ -88,8 +90,8 @@ describe('without host access', () => {
     await visit('locked.localhost');
     const popup = await openCrumb(crumb, tab);
     const text = await said(popup);
-    expect(text).toContain('Crumb may not see the cookies of locked.localhost yet');
-    expect(text).toContain('For http and https: with https alone the browser hides every cookie that is not Secure.');
+    expect(text).toContain(say('noPermission', { site: 'locked.localhost' }));
+    expect(text).toContain(say('noPermission_schemes'));
     expect(text).toContain('For locked.localhost and its subdomains');
     expect(text).toContain('*://*.locked.localhost/*');
     expect(await rowNames(popup)).toEqual([]);
@@ -102,7 +104,7 @@ describe('without host access', () => {
     await visit('www.child.localhost');
     const popup = await openCrumb(crumb, tab);
     const text = await said(popup);
-    expect(text).toContain('Crumb may not see the cookies of child.localhost yet');
+    expect(text).toContain(say('noPermission', { site: 'child.localhost' }));
     expect(text).toContain('*://*.child.localhost/*');
     await popup.close();
   });
@@ -112,7 +114,7 @@ describe('without host access', () => {
     await crumb.approve(['*://*.asked.localhost/*']);
     const popup = await openCrumb(crumb, tab);
     await noteRequests(popup, 'answered');
-    await clickButton(popup, 'Allow asked.localhost');
+    await clickButton(popup, say('allowSite', { site: 'asked.localhost' }));
     await waitForRows(popup, BOTH);
     expect(await asked(popup)).toBe(request('*://*.asked.localhost/*'));
     expect(await popup.evaluate(async () => (await chrome.permissions.getAll()).origins)).toContain(
@@ -127,9 +129,9 @@ describe('without host access', () => {
     const popup = await openCrumb(crumb, tab);
     await crumb.grant(['*://*.changing.localhost/*']);
     await waitForRows(popup, BOTH);
-    expect(await said(popup)).not.toContain('may not see');
+    expect(await said(popup)).not.toContain(sayPart('noPermission'));
     await crumb.revoke(['*://*.changing.localhost/*']);
-    await waitForText(popup, 'Crumb may not see the cookies of changing.localhost yet');
+    await waitForText(popup, say('noPermission', { site: 'changing.localhost' }));
     expect(await rowNames(popup)).toEqual([]);
     expect(await popup.evaluate(() => document.documentElement.outerHTML)).not.toContain(SECRET);
     await popup.close();
@@ -140,7 +142,7 @@ describe('without host access', () => {
     await crumb.approve(['*://*/*']);
     const popup = await openCrumb(crumb, tab);
     await noteRequests(popup, 'answered');
-    await clickButton(popup, 'Allow all sites');
+    await clickButton(popup, say('allowAll'));
     await waitForRows(popup, BOTH);
     expect(await asked(popup)).toBe(request('*://*/*'));
     await popup.close();
@@ -148,10 +150,14 @@ describe('without host access', () => {
     const elsewhere = await openCrumb(crumb, tab);
     await waitForRows(elsewhere, BOTH);
     await crumb.revoke(['*://*/*']);
-    await waitForText(elsewhere, 'Crumb may not see the cookies of another.localhost yet');
+    await waitForText(elsewhere, say('noPermission', { site: 'another.localhost' }));
     await elsewhere.close();
   });
 });
+
+/** The message that names the part of the site that Crumb may see: Firefox hides less than Chromium. */
+const partial = (access: 'host' | 'http' | 'https' | 'hostHttp' | 'hostHttps') =>
+  BROWSER === 'firefox' ? (`partial_${access}_firefox` as const) : (`partial_${access}` as const);
 
 describe('with half an access', () => {
   const HALF = 'https://*.half.localhost/*';
@@ -160,36 +166,29 @@ describe('with half an access', () => {
     await visit('half.localhost');
     await crumb.grant([HALF]);
     const popup = await openCrumb(crumb, tab);
-    await waitForText(popup, 'Crumb may see https://half.localhost only.');
+    await waitForText(popup, say(partial('https'), { site: 'half.localhost' }));
     expect(await crumb.jar({ domain: 'half.localhost' })).toHaveLength(2);
-    // Firefox hides nothing from an extension that may see the host, and Crumb does not say so.
-    expect(await said(popup)).toContain(
-      crumb.name === 'chromium'
-        ? 'The browser then hides every cookie that is not Secure'
-        : 'Firefox lists its cookies',
-    );
+    // Firefox hides nothing from an extension that may see the host, and has a text of its own that does not say so.
     await waitForRows(popup, crumb.name === 'chromium' ? ['sure'] : BOTH);
-    const whole = await allow(popup, 'Allow half.localhost', '*://*.half.localhost/*');
+    const whole = await allow(popup, say('allowSite', { site: 'half.localhost' }), '*://*.half.localhost/*');
     await waitForRows(whole, BOTH);
-    await waitForTextGone(whole, 'Crumb may see https://half.localhost only');
+    await waitForTextGone(whole, say(partial('https'), { site: 'half.localhost' }));
     expect(await asked(whole)).toBe(request('*://*.half.localhost/*'));
     await whole.close();
   });
 
   test.each([
-    ['http://*.plain.localhost/*', 'http://plain.localhost', ['open', 'shared'], ['open', 'shared']],
+    ['http://*.plain.localhost/*', 'http', ['open', 'shared'], ['open', 'shared']],
     // Firefox hides a Secure cookie from who may see http alone, and shows https all that the host gets.
-    ['https://www.plain.localhost/*', 'https://www.plain.localhost', ['sure'], [...BOTH, 'shared']],
-    ['http://www.plain.localhost/*', 'http://www.plain.localhost', ['open'], ['open', 'shared']],
-  ])('with %s alone it says so, and lists what that shows', async (origin, seen, inChromium, inFirefox) => {
+    ['https://www.plain.localhost/*', 'hostHttps', ['sure'], [...BOTH, 'shared']],
+    ['http://www.plain.localhost/*', 'hostHttp', ['open'], ['open', 'shared']],
+  ] as const)('with %s alone it says so, and lists what that shows', async (origin, seen, inChromium, inFirefox) => {
     await visit('www.plain.localhost', 'shared=1; Domain=plain.localhost');
     await crumb.grant([origin]);
     try {
       const popup = await openCrumb(crumb, tab);
-      await waitForText(popup, `Crumb may see ${seen} only.`);
-      await waitForRows(popup, crumb.name === 'chromium' ? inChromium : inFirefox);
-      const hidesSecure = /hides every Secure cookie|hides every cookie that is Secure/.test(await said(popup));
-      expect(hidesSecure).toBe(seen.startsWith('http:'));
+      await waitForText(popup, say(partial(seen), { site: 'plain.localhost', host: 'www.plain.localhost' }));
+      await waitForRows(popup, [...(crumb.name === 'chromium' ? inChromium : inFirefox)]);
       await popup.close();
     } finally {
       await crumb.revoke([origin]);
@@ -200,13 +199,13 @@ describe('with half an access', () => {
     await visit('www.parent.localhost', 'shared=1; Domain=parent.localhost');
     await crumb.grant(['*://www.parent.localhost/*']);
     const popup = await openCrumb(crumb, tab);
-    await waitForText(popup, 'Crumb may see www.parent.localhost only, not all of parent.localhost.');
+    await waitForText(popup, say(partial('host'), { host: 'www.parent.localhost', site: 'parent.localhost' }));
     expect(await crumb.jar({ domain: 'parent.localhost', name: 'shared' })).toHaveLength(1);
     // Firefox shows an extension every cookie that a host it may see gets.
     await waitForRows(popup, crumb.name === 'chromium' ? BOTH : [...BOTH, 'shared']);
-    const whole = await allow(popup, 'Allow parent.localhost', '*://*.parent.localhost/*');
+    const whole = await allow(popup, say('allowSite', { site: 'parent.localhost' }), '*://*.parent.localhost/*');
     await waitForRows(whole, [...BOTH, 'shared']);
-    await waitForTextGone(whole, 'Crumb may see www.parent.localhost only');
+    await waitForTextGone(whole, say(partial('host'), { host: 'www.parent.localhost', site: 'parent.localhost' }));
     expect(await asked(whole)).toBe(request('*://*.parent.localhost/*'));
     await whole.close();
   });
@@ -217,13 +216,13 @@ describe('with half an access', () => {
     const popup = await openCrumb(crumb, tab);
     const before = await crumb.jar({ domain: 'edited.localhost' });
     await editValue(popup, 'sure', 'other');
-    await clickButton(popup, 'Save');
-    await waitForText(popup, 'Crumb may not see this site');
+    await clickButton(popup, say('save'));
+    await waitForText(popup, say('problem_noHostPermission'));
     expect(await crumb.jar({ domain: 'edited.localhost' })).toEqual(before);
-    const whole = await allow(popup, 'Allow edited.localhost', '*://*.edited.localhost/*');
+    const whole = await allow(popup, say('allowSite', { site: 'edited.localhost' }), '*://*.edited.localhost/*');
     expect(await asked(whole)).toBe(request('*://*.edited.localhost/*'));
     if (crumb.name === 'firefox') {
-      await waitForTextGone(whole, 'Crumb may not see this site');
+      await waitForTextGone(whole, say('problem_noHostPermission'));
       expect(await whole.evaluate(() => document.querySelector<HTMLInputElement>('[name="value"]')?.value)).toBe(
         'other',
       );
@@ -231,7 +230,7 @@ describe('with half an access', () => {
       // What was typed went with the popup that Chromium closed.
       await editValue(whole, 'sure', 'other');
     }
-    await clickButton(whole, 'Save');
+    await clickButton(whole, say('save'));
     await expect
       .poll(async () => (await crumb.jar({ domain: 'edited.localhost', name: 'sure' }))[0]?.value)
       .toBe('other');
@@ -243,7 +242,7 @@ describe('when the browser closes the popup to ask', () => {
   test('the popup comes back by itself once access is given', async () => {
     await visit('back.localhost');
     const popup = await openCrumb(crumb, tab);
-    await closeAsking(popup, 'Allow back.localhost');
+    await closeAsking(popup, say('allowSite', { site: 'back.localhost' }));
     await crumb.grant(['*://*.back.localhost/*']);
     const again = await crumb.popup();
     await waitForRows(again, BOTH);

@@ -1,4 +1,5 @@
 import { cookieKey } from '../../src/cookie/cookie.ts';
+import { labelled } from '../fixtures/say.ts';
 import type { Crumb, JarCookie, View } from './driver/surface.ts';
 
 /** The popup's list and headline, whole and exact, to be compared with the browser's own jar and with what a server got. */
@@ -11,7 +12,7 @@ export interface Headline {
 /** What region "Request payload" says of itself. */
 export function headline(popup: View): Promise<Headline> {
   return popup.waitFor(() => {
-    const region = document.querySelector<HTMLElement>('[aria-label="Request payload"]');
+    const region = document.querySelector<HTMLElement>('.payload');
     return region && { octets: Number(region.dataset.octets), count: Number(region.dataset.count) };
   });
 }
@@ -27,7 +28,7 @@ export async function waitForHeadline(popup: View, { octets, count }: Headline):
 
 /** Which cookies the list shows: this page's, the site's, or those of all that the page loads. */
 export async function chooseScope(popup: View, scope: 'page' | 'site' | 'loaded'): Promise<void> {
-  await popup.fill('select[aria-label="Which cookies"]', scope);
+  await popup.fill(`select${labelled('scope')}`, scope);
 }
 
 /** The list in the order of the Cookie header: it comes sorted by size, and pressing that heading twice ends the sorting. */
@@ -89,5 +90,5 @@ export function headerOf(crumb: Crumb, keys: string[], jar: JarCookie[]): string
 /** Opens the details of the first cookie of this name; its row must be in view. */
 export async function openDetails(popup: View, name: string): Promise<void> {
   await popup.click(`[data-cookie-name=${JSON.stringify(name)}]`);
-  await popup.waitFor(() => document.querySelector('[aria-label="Cookie details"] dl'));
+  await popup.waitFor((selector) => document.querySelector(selector), `${labelled('details')} dl`);
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { say } from '../fixtures/say.ts';
 import type { JarCookie, Tab } from './driver/surface.ts';
 import { chooseScope, headline, keyOf, listedKeys, waitForHeadline } from './popup-list.ts';
 import { openCrumb, said, waitForRows, waitForText } from './popup-page.ts';
@@ -52,11 +53,11 @@ describe('a private window', () => {
 
   test('is named in its popup, and not in the normal window’s', async () => {
     const popup = await openCrumb(crumb, secret);
-    await waitForText(popup, 'Private window');
+    await waitForText(popup, say('storePrivate'));
     await popup.close();
     const other = await openCrumb(crumb, normal);
     await waitForRows(other, ['open']);
-    expect(await said(other)).not.toContain('Private window');
+    expect(await said(other)).not.toContain(say('storePrivate'));
     await other.close();
     await secret.close();
   });
@@ -96,7 +97,7 @@ describe('a container tab', () => {
     await expectStore(shopping, 'container-4', ['cart']);
     await expectStore(normal, 'default', ['open']);
     const popup = await openCrumb(crumb, work);
-    await waitForText(popup, 'Container 2');
+    await waitForText(popup, say('storeContainer', { number: 2 }));
     await crumb.setJar([
       { name: 'elsewhere', value: '1', domain: HOST, store: 'container-4' },
       { name: 'late', value: '1', domain: HOST, store: 'container-2' },

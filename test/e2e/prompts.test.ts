@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Display, openDisplay } from '../browsers/display.ts';
 import { type Demo, startDemo } from '../demo/demo.ts';
+import { say } from '../fixtures/say.ts';
 import { BROWSER, launch } from './driver/launch.ts';
 import type { Crumb, Tab, View } from './driver/surface.ts';
 import { answerPrompt } from './permission-prompt.ts';
@@ -20,9 +21,9 @@ const isLeftOut = process.env.CRUMB_NO_PROMPTS === '1';
 if (isLeftOut) console.warn(`LEFT OUT by --no-prompts: the permission prompts of ${BROWSER} are not tested.`);
 
 const HOST = 'prompted.localhost';
-const EXPLANATION = `Crumb may not see the cookies of ${HOST} yet`;
-const PROBABLY = 'Cookies are probably blocked for this page';
-const CERTAINLY = "Cookies are blocked for all sites in the browser's settings";
+const EXPLANATION = say('noPermission', { site: HOST });
+const PROBABLY = say('blockedProbably');
+const CERTAINLY = say('blockedAllSites');
 
 describe.skipIf(isLeftOut)('the browser’s own prompts', () => {
   let display: Display | null = null;
@@ -70,7 +71,7 @@ describe.skipIf(isLeftOut)('the browser’s own prompts', () => {
   test('host access denied: no popup comes back, and the next one explains the same', async () => {
     const popup = await openCrumb(crumb, tab);
     await waitForText(popup, EXPLANATION);
-    await deny(popup, `Allow ${HOST}`);
+    await deny(popup, say('allowSite', { site: HOST }));
     const next = await openCrumb(crumb, tab);
     expect(await said(next)).toContain(EXPLANATION);
     expect(await rowNames(next)).toEqual([]);
@@ -79,7 +80,7 @@ describe.skipIf(isLeftOut)('the browser’s own prompts', () => {
 
   test('host access granted: the popup comes back with the list', async () => {
     const popup = await openCrumb(crumb, tab);
-    const after = await allow(popup, `Allow ${HOST}`);
+    const after = await allow(popup, say('allowSite', { site: HOST }));
     await waitForRows(after, ['kept']);
     await after.close();
   });
@@ -90,8 +91,10 @@ describe.skipIf(isLeftOut)('the browser’s own prompts', () => {
     expect(demo.lastCookieHeader(HOST, '/')).toBeNull();
     const popup = await openCrumb(crumb, tab);
     await waitForText(popup, PROBABLY);
-    expect(await said(popup)).toMatch(/Crumb reads one thing with it, .* and never changes a setting\./);
-    await deny(popup, 'Make certain');
+    expect(await said(popup)).toContain(
+      say(crumb.name === 'chromium' ? 'askCertain_contentSettings' : 'askCertain_privacy'),
+    );
+    await deny(popup, say('askCertain'));
     const next = await openCrumb(crumb, tab);
     await waitForText(next, PROBABLY);
     expect(await said(next)).not.toContain(CERTAINLY);
@@ -100,7 +103,7 @@ describe.skipIf(isLeftOut)('the browser’s own prompts', () => {
 
   test('certainty about blocked cookies granted: the popup comes back and says by which setting', async () => {
     const popup = await openCrumb(crumb, tab);
-    const after = await allow(popup, 'Make certain');
+    const after = await allow(popup, say('askCertain'));
     await waitForText(after, CERTAINLY);
     expect(await said(after)).not.toContain(PROBABLY);
     await after.close();

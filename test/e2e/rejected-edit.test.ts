@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { say, sayPart } from '../fixtures/say.ts';
 import type { JarEntry, View } from './driver/surface.ts';
 import {
   type CheckField,
@@ -37,29 +38,34 @@ const CASES: Case[] = [
     title: 'a value too long by one octet',
     step: (popup) => fillIn(popup, 'value', 'x'.repeat(4094)),
     at: 'value',
-    says: 'Name and value are 4,097 octets together; 4,096 is the most',
+    says: say('reason_NameValuePairExceedsMaxSize', { octets: 4097, limit: 4096 }),
   },
   {
     title: 'a value too long in UTF-8, not in characters',
     step: (popup) => fillIn(popup, 'value', 'é'.repeat(2047)),
     at: 'value',
-    says: 'Name and value are 4,097 octets together',
+    says: say('reason_NameValuePairExceedsMaxSize', { octets: 4097, limit: 4096 }),
   },
   {
     title: 'a semicolon',
     step: (popup) => fillIn(popup, 'value', 'a;b'),
     at: 'value',
-    says: 'holds the character ; (U+003B)',
+    says: sayPart('reason_DisallowedCharacter', { character: '; (U+003B)' }),
   },
-  { title: 'a line break', step: (popup) => fillIn(popup, 'value', 'a\nb'), at: 'value', says: 'which no cookie may' },
+  {
+    title: 'a line break',
+    step: (popup) => fillIn(popup, 'value', 'a\nb'),
+    at: 'value',
+    says: sayPart('reason_DisallowedCharacter'),
+  },
   {
     title: 'a space at the end',
     step: (popup) => fillIn(popup, 'value', 'a '),
     at: 'value',
-    says: 'which no cookie may',
+    says: sayPart('reason_DisallowedCharacter'),
   },
   {
-    title: 'SameSite=None without Secure',
+    title: say('finding_SameSiteNoneInsecure'),
     step: (popup) => fillIn(popup, 'sameSite', 'none'),
     at: 'sameSite',
     says: 'SameSite=None without Secure is rejected. Add Secure, or use SameSite=Lax.',
@@ -69,41 +75,41 @@ const CASES: Case[] = [
     from: { secure: true, sameSite: 'none' },
     step: (popup) => tick(popup, 'secure', false),
     at: 'sameSite',
-    says: 'SameSite=None without Secure is rejected.',
+    says: say('reason_SameSiteNoneInsecure'),
   },
   {
     title: 'Secure taken from a __Secure- name',
     from: { name: '__Secure-sid', secure: true },
     step: (popup) => tick(popup, 'secure', false),
     at: 'secure',
-    says: 'A name that begins with __Secure- needs Secure',
+    says: sayPart('reason_InvalidPrefix', { prefix: '__Secure-', needs: 'Secure' }),
   },
   {
     title: 'a Domain for a __Host- name',
     from: { name: '__Host-sid', secure: true },
     step: (popup) => tick(popup, 'hostOnly', false),
     at: 'domain',
-    says: 'A name that begins with __Host- needs Secure; Path=/',
+    says: sayPart('reason_InvalidPrefix', { prefix: '__Host-', needs: 'Secure; Path=/' }),
   },
   {
     title: 'a path for a __Host- name',
     from: { name: '__Host-sid', secure: true },
     step: (popup) => fillIn(popup, 'path', '/foo'),
     at: 'path',
-    says: 'A name that begins with __Host-',
+    says: sayPart('reason_InvalidPrefix', { prefix: '__Host-' }),
   },
   {
     title: 'HttpOnly taken from an __Http- name',
     from: { name: '__Http-sid', secure: true, httpOnly: true },
     step: (popup) => tick(popup, 'httpOnly', false),
     at: 'httpOnly',
-    says: 'A name that begins with __Http- needs Secure; HttpOnly',
+    says: sayPart('reason_InvalidPrefix', { prefix: '__Http-', needs: 'Secure; HttpOnly' }),
   },
   {
     title: 'another site’s host',
     step: (popup) => fillIn(popup, 'domain', 'ads.localhost'),
     at: 'domain',
-    says: 'A cookie for ads.localhost cannot be set here',
+    says: say('reason_InvalidDomain', { domain: 'ads.localhost' }),
   },
   {
     title: 'another site’s domain',
@@ -112,7 +118,7 @@ const CASES: Case[] = [
       await tick(popup, 'hostOnly', false);
     },
     at: 'domain',
-    says: 'A cookie for example.org cannot be set here',
+    says: say('reason_InvalidDomain', { domain: 'example.org' }),
   },
   {
     title: 'a public suffix as the domain',
@@ -121,7 +127,7 @@ const CASES: Case[] = [
       await tick(popup, 'hostOnly', false);
     },
     at: 'domain',
-    says: 'A cookie for co.uk cannot be set here',
+    says: say('reason_InvalidDomain', { domain: 'co.uk' }),
   },
   {
     title: 'an IP address as the domain',
@@ -130,9 +136,14 @@ const CASES: Case[] = [
       await tick(popup, 'hostOnly', false);
     },
     at: 'domain',
-    says: 'A cookie for 127.0.0.1 cannot be set here',
+    says: say('reason_InvalidDomain', { domain: '127.0.0.1' }),
   },
-  { title: 'no domain', step: (popup) => fillIn(popup, 'domain', ''), at: 'domain', says: 'cannot be set here' },
+  {
+    title: 'no domain',
+    step: (popup) => fillIn(popup, 'domain', ''),
+    at: 'domain',
+    says: sayPart('reason_InvalidDomain'),
+  },
   {
     title: 'a domain with a port',
     step: (popup) => fillIn(popup, 'domain', `${HOST}:80`),
@@ -143,34 +154,42 @@ const CASES: Case[] = [
     title: 'a path that does not begin with "/"',
     step: (popup) => fillIn(popup, 'path', 'foo'),
     at: 'path',
-    says: 'A path must begin with /',
+    says: sayPart('reason_InvalidPath'),
   },
-  { title: 'no path', step: (popup) => fillIn(popup, 'path', ''), at: 'path', says: 'A path must begin with /' },
+  { title: 'no path', step: (popup) => fillIn(popup, 'path', ''), at: 'path', says: sayPart('reason_InvalidPath') },
   {
     title: 'a semicolon in the path',
     step: (popup) => fillIn(popup, 'path', '/a;b'),
     at: 'path',
-    says: 'holds the character ; (U+003B)',
+    says: sayPart('reason_DisallowedCharacter', { character: '; (U+003B)' }),
   },
   {
     title: 'a path of 1,025 octets',
     step: (popup) => fillIn(popup, 'path', `/${'p'.repeat(1024)}`),
     at: 'path',
-    says: 'at most 1,024 octets; this one has 1,025',
+    says: say('reason_InvalidPath', { limit: 1024, octets: 1025 }),
   },
   {
     title: 'an expiry in the past',
     step: (popup) => fillIn(popup, 'expiry', localTime(Date.now() - DAY)),
     at: 'expiry',
-    says: 'Its expiry has passed.',
+    says: say('reason_Expired'),
   },
-  ...['in 3 days', '30', '+30', '+30x', '2027-02-31T00:00:00Z', '2027-01-15', 'Fri, 15 Jan 2027 08:00:00 GMT'].map(
+  ...[
+    say('inDays', { count: 3 }),
+    '30',
+    '+30',
+    '+30x',
+    '2027-02-31T00:00:00Z',
+    '2027-01-15',
+    'Fri, 15 Jan 2027 08:00:00 GMT',
+  ].map(
     (text): Case => ({
       title: `“${text}” as an expiry`,
       step: (popup) => fillIn(popup, 'typedExpiry', text),
       at: 'typedExpiry',
       // A number is seconds since 1970, and said to be read so; these have passed.
-      says: text === '30' ? 'Its expiry has passed.' : 'This is not understood, and nothing is guessed.',
+      says: text === '30' ? say('reason_Expired') : say('expiryTypedWrong'),
     }),
   ),
   {
@@ -181,7 +200,7 @@ const CASES: Case[] = [
       await fillIn(popup, 'topLevelSite', 'shop');
     },
     at: 'topLevelSite',
-    says: 'Give the scheme and the site',
+    says: say('partitionWrong_site'),
   },
 ];
 
@@ -194,7 +213,7 @@ describe('rejected where it stands, with the jar as it was:', () => {
     await step(popup);
     expect(await faultAt(popup, at)).toContain(says);
     const typed = await fields(popup);
-    await clickButton(popup, 'Save');
+    await clickButton(popup, say('save'));
     await popup.waitFor(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
     expect(await faultAt(popup, at)).toContain(says);
     expect(await fields(popup)).toEqual(typed);
@@ -208,9 +227,9 @@ describe('rejected where it stands, with the jar as it was:', () => {
     await openEditor(popup, { name: 'sid' });
     await tick(popup, 'secure', false);
     await waitForText(popup, 'Partitioned without Secure is rejected. Add Secure, or leave out Partitioned.');
-    expect(await faultAt(popup, 'partitioned')).toContain('Partitioned without Secure is rejected.');
-    await clickButton(popup, 'Save');
-    await waitForText(popup, 'Partitioned without Secure is rejected.');
+    expect(await faultAt(popup, 'partitioned')).toContain(say('reason_PartitionedInsecure'));
+    await clickButton(popup, say('save'));
+    await waitForText(popup, say('reason_PartitionedInsecure'));
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
@@ -221,9 +240,9 @@ describe('rejected where it stands, with the jar as it was:', () => {
     await popup.click('form [name="expiry"]');
     // Takes away one part of the date, as when a person begins to type another.
     await popup.press('Backspace');
-    expect(await faultAt(popup, 'expiry')).toContain('This is no date and time. Give both, or choose the end of the');
-    await clickButton(popup, 'Save');
-    expect(await faultAt(popup, 'expiry')).toContain('This is no date and time.');
+    expect(await faultAt(popup, 'expiry')).toContain(say('expiryWrong'));
+    await clickButton(popup, say('save'));
+    expect(await faultAt(popup, 'expiry')).toContain(say('expiryWrong'));
     expect((await fields(popup)).session).toBe(false);
     expect(await wholeJar(crumb)).toEqual(before);
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { say } from '../fixtures/say.ts';
 import { BROWSER } from './driver/launch.ts';
 import type { Crumb, OptionalPermission, Tab, View } from './driver/surface.ts';
 import { openCrumb, waitForText } from './popup-page.ts';
@@ -75,7 +76,7 @@ describe('the switch for being told of rejected cookies', () => {
     serves([`ad=${SECRET}; SameSite=None`]);
     await tab.goto(demo.url(HOST, '/page'));
     const popup = await openCrumb(crumb, tab);
-    expect(await chip(popup)).toBe('Rejected cookies…');
+    expect(await chip(popup)).toBe(say('rejectedOff'));
     expect(await isAllowed()).toBe(false);
     expect(await kept()).not.toContain('rejected:');
     expect(await badge()).toBe('');
@@ -86,7 +87,7 @@ describe('the switch for being told of rejected cookies', () => {
     const popup = await openCrumb(crumb, tab);
     await turn(popup, true);
     expect(await isAllowed()).toBe(true);
-    expect(await chip(popup)).toBe(BROWSER === 'firefox' ? 'None rejected' : 'Rejected: restart needed');
+    expect(await chip(popup)).toBe(BROWSER === 'firefox' ? say('rejectedNone') : say('rejectedOn'));
     await popup.close();
   });
 
@@ -98,7 +99,7 @@ describe('the switch for being told of rejected cookies', () => {
     if (BROWSER === 'firefox') await waitForCount(popup, 1);
     else expect(await kept()).not.toContain('rejected:');
     await turn(popup, false);
-    expect(await chip(popup)).toBe('Rejected cookies…');
+    expect(await chip(popup)).toBe(say('rejectedOff'));
     expect(await isAllowed()).toBe(false);
     await expect.poll(kept).not.toContain('rejected:');
     await expect.poll(badge).toBe('');

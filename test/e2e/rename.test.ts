@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toOctets } from '../../src/cookie/octets.ts';
+import { say, sayPart } from '../fixtures/say.ts';
 import type { JarCookie, JarEntry, View } from './driver/surface.ts';
 import { faultAt, fields, fillIn, inOrder, openEditor, openWith, saveWell, titled, wholeJar } from './editor-page.ts';
 import { clickButton, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
@@ -72,9 +73,9 @@ describe('must pass: rename with rollback', () => {
     { title: '__Host- without Secure', name: '__Host-sid', at: 'secure', says: '__Host-' },
     { title: '__Secure- without Secure', name: '__secure-sid', at: 'secure', says: '__Secure-' },
     { title: '4,097 octets with the value', name: 'n'.repeat(4092), at: 'value', says: '4,097' },
-    { title: '"=" in it', name: 'a=b', at: 'name', says: 'must not hold =' },
-    { title: '";" in it', name: 'a;b', at: 'name', says: 'must not hold = or ;' },
-    { title: 'a space before it', name: ' sid', at: 'name', says: 'begin or end with a space' },
+    { title: '"=" in it', name: 'a=b', at: 'name', says: say('reason_InvalidName') },
+    { title: '";" in it', name: 'a;b', at: 'name', says: say('reason_InvalidName') },
+    { title: 'a space before it', name: ' sid', at: 'name', says: say('reason_InvalidName') },
   ] as const;
   test.each(titled(REJECTED))(
     'a name with %s is rejected at its field, and the jar stays as it was',
@@ -87,7 +88,7 @@ describe('must pass: rename with rollback', () => {
       await openEditor(popup, { name: 'sid', hostOnly: true });
       await fillIn(popup, 'name', wrong.name);
       expect(await faultAt(popup, wrong.at)).toContain(wrong.says);
-      await clickButton(popup, 'Save');
+      await clickButton(popup, say('save'));
       expect(await faultAt(popup, wrong.at)).toContain(wrong.says);
       expect((await fields(popup)).name).toBe(wrong.name);
       expect(await wholeJar(crumb)).toEqual(before);
@@ -107,8 +108,8 @@ describe('a rename onto a cookie that is there', () => {
     const before = await wholeJar(crumb);
     await openEditor(popup, { name: 'sid' });
     await fillIn(popup, 'name', 'session');
-    await clickButton(popup, 'Save');
-    await waitForText(popup, 'There is another cookie “session” with this domain and path');
+    await clickButton(popup, say('save'));
+    await waitForText(popup, say('problem_exists', { name: 'session' }));
     await waitForText(popup, 'theirs');
     expect(await wholeJar(crumb)).toEqual(before);
     return { popup, before };
@@ -116,8 +117,8 @@ describe('a rename onto a cookie that is there', () => {
 
   test('asks, and going back leaves both', async () => {
     const { popup, before } = await renameOnto();
-    await clickButton(popup, 'Go back');
-    await waitForTextGone(popup, 'There is another cookie');
+    await clickButton(popup, say('keepOther'));
+    await waitForTextGone(popup, sayPart('problem_exists'));
     expect((await fields(popup)).name).toBe('session');
     expect(await wholeJar(crumb)).toEqual(before);
   });
@@ -125,15 +126,15 @@ describe('a rename onto a cookie that is there', () => {
   test('asks, and Escape leaves both', async () => {
     const { popup, before } = await renameOnto();
     await popup.press('Escape');
-    await waitForTextGone(popup, 'There is another cookie');
+    await waitForTextGone(popup, sayPart('problem_exists'));
     expect((await fields(popup)).name).toBe('session');
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
   test('asks, and accepting replaces exactly that one', async () => {
     const { popup, before } = await renameOnto();
-    await clickButton(popup, 'Replace it');
-    await waitForText(popup, 'Saved, and read back from the browser as written.');
+    await clickButton(popup, say('replaceCookie'));
+    await waitForText(popup, say('saved'));
     const left = before.filter(({ value }) => value !== 'theirs');
     expect(await wholeJar(crumb)).toEqual(withChange(left, 'mine', { name: 'session' }));
     await waitForRows(popup, ['session', 'session']);

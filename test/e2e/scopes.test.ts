@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../demo/demo.ts';
+import { labelled, say, sayPart } from '../fixtures/say.ts';
 import { launch } from './driver/launch.ts';
 import type { Crumb, JarCookie, Tab, View } from './driver/surface.ts';
 import { chooseScope, headerOf, headline, keyOf, listedKeys, openDetails, sortAsSent } from './popup-list.ts';
@@ -96,11 +97,11 @@ describe('with host access', () => {
     });
 
     test.each([
-      ['off-path', `The path /other does not cover ${PATH}.`],
-      ['off-path-by-case', `The path /Shop does not cover ${PATH}.`],
-      ['of-subdomain', `It belongs to api.${SITE}, the request goes to ${HOST}.`],
-      ['of-parent-alone', `It belongs to ${SITE}, the request goes to ${HOST}.`],
-      ['of-other-partition', 'It lives in another partition than the one this request uses.'],
+      ['off-path', say('reason_NotOnPath', { path: '/other', requestPath: PATH })],
+      ['off-path-by-case', say('reason_NotOnPath', { path: '/Shop', requestPath: PATH })],
+      ['of-subdomain', say('reason_DomainMismatch', { domain: `api.${SITE}`, host: HOST })],
+      ['of-parent-alone', say('reason_DomainMismatch', { domain: SITE, host: HOST })],
+      ['of-other-partition', say('reason_PartitionMismatch')],
     ])('in scope "this site" the row and the details of "%s" say why it is not sent', async (name, reason) => {
       popup = await openCrumb(crumb, tab);
       await chooseScope(popup, 'site');
@@ -108,11 +109,14 @@ describe('with host access', () => {
         (name) => document.querySelector(`[data-cookie-name="${name}"][data-withheld] .mark [role="img"]`)?.ariaLabel,
         name,
       );
-      expect(label).toContain("Not sent with this page's request.");
+      expect(label).toContain(sayPart('notSentBecause'));
       expect(label).toContain(reason);
       await openDetails(popup, name);
-      const details = await popup.evaluate(() => document.querySelector('[aria-label="Cookie details"]')?.textContent);
-      expect(details).toContain("Not sent with this page's request");
+      const details = await popup.evaluate(
+        (selector) => document.querySelector(selector)?.textContent,
+        labelled('details'),
+      );
+      expect(details).toContain(say('notSent'));
       expect(details).toContain(reason);
     });
 
@@ -220,16 +224,16 @@ describe('with access to the page’s site alone', () => {
       const popup = await openCrumb(crumb, tab);
       await waitForRows(popup, ['own']);
       await chooseScope(popup, 'loaded');
-      await waitForText(popup, 'This page also loads from ads.localhost, which Crumb may not see yet.');
-      await waitForText(popup, '1 frame could not be looked into: what it loads is unknown.');
+      await waitForText(popup, say('lockedHosts', { count: 1, first: 'ads.localhost' }));
+      await waitForText(popup, say('unknownFrames', { count: 1 }));
       await waitForRows(popup, ['own']);
       expect(await popup.evaluate(() => document.documentElement.outerHTML)).not.toContain('frame-partitioned');
       await crumb.approve(['*://*.ads.localhost/*']);
-      await clickButton(popup, 'Allow this host');
+      await clickButton(popup, say('allowHosts', { count: 1 }));
       await expectListed(crumb, popup, await crumb.jar());
       await waitForRows(popup, ['own', 'frame-partitioned', 'image-partitioned']);
-      await waitForTextGone(popup, 'which Crumb may not see yet');
-      await waitForTextGone(popup, 'could not be looked into');
+      await waitForTextGone(popup, sayPart('lockedHosts', { count: 1 }));
+      await waitForTextGone(popup, say('unknownFrames', { count: 1 }));
       await popup.close();
     } finally {
       await crumb.close();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toOctets } from '../../src/cookie/octets.ts';
+import { say } from '../fixtures/say.ts';
 import type { JarCookie, JarEntry, View } from './driver/surface.ts';
 import { faultAt, fields, openAdd, openRow, openWith, saveWell, serverSets, titled, wholeJar } from './editor-page.ts';
 import { clickButton, waitForText } from './popup-page.ts';
@@ -38,8 +39,8 @@ async function copyLine(): Promise<string> {
       return writeText.call(clipboard, text);
     };
   });
-  await clickButton(popup, 'Copy as Set-Cookie');
-  await waitForText(popup, 'Copied');
+  await clickButton(popup, say('copySetCookie'));
+  await waitForText(popup, say('copied'));
   return popup.evaluate(() => copied);
 }
 
@@ -53,7 +54,7 @@ const CASES: { title: string; cookie: Partial<JarEntry> & { name: string } }[] =
     title: 'on a path, HttpOnly, Strict',
     cookie: { name: 'sid', path: '/deep/er', httpOnly: true, sameSite: 'strict' },
   },
-  { title: 'Lax', cookie: { name: 'sid', sameSite: 'lax' } },
+  { title: say('sameSite_lax'), cookie: { name: 'sid', sameSite: 'lax' } },
   { title: 'Secure, None', cookie: { name: 'sid', secure: true, sameSite: 'none' } },
   { title: 'with a __Host- name', cookie: { name: '__Host-sid', secure: true } },
   { title: 'with quotes, equals signs and UTF-8', cookie: { name: toOctets('né'), value: toOctets('"a=b" 🍪 %20') } },
@@ -97,7 +98,7 @@ describe('a pasted line', () => {
       popup = await openWith(crumb, tab, []);
       await openAdd(popup);
       await popup.fill('textarea[name="paste"]', line);
-      await waitForText(popup, 'Filled in from this line.');
+      await waitForText(popup, say('pasted'));
       expect(await wholeJar(crumb)).toEqual([]);
       await saveWell(popup);
       expectSame(await wholeJar(crumb), byServer);
@@ -111,7 +112,7 @@ describe('a pasted line', () => {
     await popup.fill('textarea[name="paste"]', '__Host-sid=1; Path=/');
     expect(await faultAt(popup, 'secure')).toContain('__Host-');
     expect(await fields(popup)).toMatchObject({ name: '__Host-sid', value: '1', secure: false });
-    await clickButton(popup, 'Save');
+    await clickButton(popup, say('save'));
     await faultAt(popup, 'secure');
     expect(await wholeJar(crumb)).toEqual(before);
   });
@@ -121,8 +122,8 @@ describe('a pasted line', () => {
     const before = await wholeJar(crumb);
     await openAdd(popup);
     await popup.fill('textarea[name="paste"]', 'Set-Cookie: sid=; Max-Age=0; Path=/');
-    await waitForText(popup, 'This line deletes the cookie “sid”');
-    await clickButton(popup, 'Save');
+    await waitForText(popup, say('pastedDeletes', { name: 'sid' }));
+    await clickButton(popup, say('save'));
     await faultAt(popup, 'expiry');
     expect(await wholeJar(crumb)).toEqual(before);
   });
@@ -134,6 +135,6 @@ test('what no line can say is said beside it: the fraction of a second, and a pa
     { name: 'sid', value: 'v', domain: HOST, expires: later + 123, secure: true, sameSite: 'none', partitionKey },
   ]);
   await openRow(popup, { name: 'sid' });
-  const lost = await popup.evaluate(() => document.querySelectorAll('[aria-label="Set-Cookie line"] .lost li').length);
+  const lost = await popup.evaluate(() => document.querySelectorAll('section.line .lost li').length);
   expect(lost).toBe(2);
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ROOT } from '../browsers/build.ts';
 import { type Demo, startDemo } from '../demo/demo.ts';
+import { say } from '../fixtures/say.ts';
 import { consoleOutput } from './console-output.ts';
 import { BROWSER, launch } from './driver/launch.ts';
 import type { Crumb, Tab } from './driver/surface.ts';
@@ -108,14 +109,14 @@ describe('the running extension', () => {
     const popup = await openCrumb(crumb, tab);
     await waitForRows(popup, ['one', 'two']);
     await popup.click('[data-cookie-name="one"]');
-    await clickButton(popup, 'Edit');
+    await clickButton(popup, say('edit'));
     await popup.fill('[name="value"]', `${SECRET}-edited`);
-    await clickButton(popup, 'Save');
-    await waitForText(popup, 'Saved, and read back from the browser as written.');
-    await clickButton(popup, 'Delete');
-    await waitForDone(popup, 'Deleted “one”');
+    await clickButton(popup, say('save'));
+    await waitForText(popup, say('saved'));
+    await clickButton(popup, say('delete'));
+    await waitForDone(popup, say('step_delete', { count: 1, name: 'one' }));
     await waitForRows(popup, ['two']);
-    await undo(popup, 'Put “one” back');
+    await undo(popup, say('step_delete_undone', { count: 1, name: 'one' }));
     await openHistory(popup);
     await popup.press('Escape');
     // A request that fails: the background logs that it did.

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ROOT } from '../browsers/build.ts';
 import { type Demo, startDemo } from '../demo/demo.ts';
+import { labelled, say } from '../fixtures/say.ts';
 import { BROWSER, launch } from './driver/launch.ts';
 import type { Crumb, Tab, View } from './driver/surface.ts';
 import { clickButton, openCrumb, rowNames, said, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
@@ -32,11 +33,11 @@ describe('a popup without a row', () => {
 
   test('where there are no cookies says that they show when one is set, and one that is set shows', async () => {
     const popup = await openCrumb(crumb, tab);
-    await waitForText(popup, "This page's requests carry no cookies");
-    expect(await said(popup)).toContain('They show here as soon as the page or its server sets one.');
+    await waitForText(popup, say('emptyPage'));
+    expect(await said(popup)).toContain(say('empty_do'));
     await crumb.setJar([cookie('first')]);
     await waitForRows(popup, ['first']);
-    await waitForTextGone(popup, "This page's requests carry no cookies");
+    await waitForTextGone(popup, say('emptyPage'));
     await popup.close();
   });
 
@@ -44,9 +45,9 @@ describe('a popup without a row', () => {
     await crumb.setJar([cookie('there', '/there'), cookie('also', '/there')]);
     const popup = await openCrumb(crumb, tab);
     await waitForText(popup, `${HOST} has 2 other cookies that are not sent here: for other paths or subdomains.`);
-    await clickButton(popup, "Show this site's cookies");
+    await clickButton(popup, say('showSite'));
     await waitForRows(popup, ['there', 'also']);
-    await popup.fill('select[aria-label="Which cookies"]', 'page');
+    await popup.fill(`select${labelled('scope')}`, 'page');
     await popup.close();
   });
 
@@ -55,9 +56,9 @@ describe('a popup without a row', () => {
     const popup = await openCrumb(crumb, tab);
     await waitForRows(popup, ['one', 'two']);
     await popup.type('input[type="search"]', 'nowhere');
-    await waitForText(popup, 'No cookie matches');
+    await waitForText(popup, say('emptyFilter'));
     expect(await rowNames(popup)).toEqual([]);
-    await clickButton(popup, 'Clear search and filters');
+    await clickButton(popup, say('clearFilter'));
     await waitForRows(popup, ['one', 'two']);
     expect(await popup.evaluate(() => document.querySelector<HTMLInputElement>('input[type="search"]')?.value)).toBe(
       '',
@@ -70,8 +71,8 @@ describe('a popup without a row', () => {
     async (address) => {
       const own = await crumb.openTab(address);
       const popup = await openCrumb(crumb, own);
-      await waitForText(popup, 'No extension may read this page');
-      expect(await said(popup)).toContain('Open a page with an http or https address and click Crumb again.');
+      await waitForText(popup, say('problem_unsupportedPage'));
+      expect(await said(popup)).toContain(say('problem_unsupportedPage_do'));
       await popup.close();
       await own.close();
     },
@@ -114,14 +115,14 @@ describe('a background that does not answer', () => {
   });
 
   test('is told of, beside the cookies that the popup could read by itself', async () => {
-    await waitForText(popup, "Crumb's background does not answer: changes are not seen right now.");
+    await waitForText(popup, say('lostBanner'));
     expect(await rowNames(popup)).toEqual(['seen']);
   });
 
   test('is asked again by itself, and what happened meanwhile is made good', async () => {
     await crumb.setJar([cookie('missed')]);
     await crumb.background(() => (globalThis as unknown as { answer(): void }).answer());
-    await waitForTextGone(popup, "Crumb's background does not answer");
+    await waitForTextGone(popup, say('problem_disconnected'));
     await waitForRows(popup, ['seen', 'missed']);
     await crumb.setJar([cookie('later')]);
     await waitForRows(popup, ['seen', 'missed', 'later']);
@@ -140,8 +141,8 @@ describe('first-party isolation', () => {
   test('is said to be unsupported in Firefox, and shows no list; Chromium has none', async () => {
     const popup = await openCrumb(crumb, tab);
     if (crumb.name === 'firefox') {
-      await waitForText(popup, 'First-party isolation is on');
-      expect(await said(popup)).toContain('Turn off privacy.firstparty.isolate in about:config');
+      await waitForText(popup, say('problem_firstPartyIsolation'));
+      expect(await said(popup)).toContain(say('problem_firstPartyIsolation_do'));
       expect(await rowNames(popup)).toEqual([]);
     } else {
       await waitForRows(popup, ['kept']);

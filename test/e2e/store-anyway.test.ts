@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { say } from '../fixtures/say.ts';
 import type { JarCookie, JarEntry, View } from './driver/surface.ts';
 import {
   faultAt,
@@ -21,7 +22,7 @@ import { stage } from './stage.ts';
 const SITE = 'anyway.localhost';
 const HOST = `www.${SITE}`;
 const DAY = 24 * 60 * 60 * 1000;
-const OFFER = 'No server could set this cookie, but this browser lets an extension store it.';
+const OFFER = say('storeAnyway_why');
 
 const { crumb, tab } = await stage({ host: HOST });
 const later = Math.floor(Date.now() + 30 * DAY);
@@ -89,7 +90,7 @@ describe('rejected where it stands, and stored only where the browser lets it an
     await openEditor(popup, { name: given.name });
     await step(popup);
     await faultAt(popup, at);
-    await clickButton(popup, 'Save');
+    await clickButton(popup, say('save'));
     await faultAt(popup, at);
     expect(await wholeJar(crumb)).toEqual(before);
     if (crumb.name === 'chromium') {
@@ -101,8 +102,8 @@ describe('rejected where it stands, and stored only where the browser lets it an
       return;
     }
     await waitForText(popup, OFFER);
-    await clickButton(popup, 'Store anyway');
-    await waitForText(popup, 'Saved, and read back from the browser as written.');
+    await clickButton(popup, say('storeAnyway'));
+    await waitForText(popup, say('saved'));
     expect(await wholeJar(crumb)).toEqual(edited);
     await popup.press('Escape');
 
@@ -113,7 +114,7 @@ describe('rejected where it stands, and stored only where the browser lets it an
 
     // Exactly the one done again: the list may still show the one before.
     await openRow(popup, { name: given.name, hostOnly: to.hostOnly ?? true, path: to.path ?? '/' });
-    await clickButton(popup, 'Delete');
+    await clickButton(popup, say('delete'));
     await waitForDone(popup, `Deleted “${given.name}”`);
     expect(await wholeJar(crumb)).toEqual(before.filter(({ name }) => name === 'beside'));
     await undo(popup, `Put “${given.name}” back`);
@@ -127,7 +128,7 @@ describe('rejected where it stands, and stored only where the browser lets it an
     await tick(popup, 'hostOnly', false);
     await fillIn(popup, 'value', 'a;b');
     await faultAt(popup, 'value');
-    await clickButton(popup, 'Save');
+    await clickButton(popup, say('save'));
     await faultAt(popup, 'domain');
     expect(await popup.evaluate((offer) => document.body.innerText.includes(offer), OFFER)).toBe(false);
     expect(await wholeJar(crumb)).toEqual(before);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { say, sayPart } from '../fixtures/say.ts';
 import type { JarCookie, JarEntry, Tab, View } from './driver/surface.ts';
 import { fillIn, inOrder, openEditor, openRow, openSite, saveWell, wholeJar } from './editor-page.ts';
 import { openHistory, stepsShown, undo, waitForDone } from './history-page.ts';
@@ -71,15 +72,15 @@ describe.each(STORES)('the store $store', ({ store, storeId }) => {
     const { before, other, beside } = await open(one.from);
     await openEditor(popup, MINE);
     await fillIn(popup, 'storeId', one.id);
-    await clickButton(popup, 'Save');
-    await waitForText(popup, 'It is in another store than this page');
+    await clickButton(popup, say('save'));
+    await waitForText(popup, sayPart('savedElsewhere'));
     const offered = () => [...document.querySelectorAll('.panel-head button')].map((one) => one.textContent);
-    expect(await popup.evaluate(offered)).toEqual(['', 'Duplicate']);
+    expect(await popup.evaluate(offered)).toEqual(['', say('duplicate')]);
     expect(await wholeJar(crumb)).toEqual(withMine(before, { store: one.to }));
     await popup.close();
     await stopForGood(crumb);
     popup = await openSite(crumb, beside, OTHERS);
-    await undo(popup, 'Took back the edit of “sid”');
+    await undo(popup, say('step_edit_undone', { count: 1, name: 'sid' }));
     expect(await wholeJar(crumb)).toEqual(before);
     await popup.close();
     await other.close();
@@ -95,11 +96,11 @@ describe.each(STORES)('the store $store', ({ store, storeId }) => {
     expect(await wholeJar(crumb)).toEqual(renamed);
     await popup.press('Escape');
     await openRow(popup, { name: 'session' });
-    await clickButton(popup, 'Delete');
-    await waitForDone(popup, 'Deleted “session”');
+    await clickButton(popup, say('delete'));
+    await waitForDone(popup, say('step_delete', { count: 1, name: 'session' }));
     expect(await wholeJar(crumb)).toEqual(renamed.filter(({ value }) => value !== 'mine'));
-    await undo(popup, 'Put “session” back');
-    await undo(popup, 'Took back the edit of “sid”');
+    await undo(popup, say('step_delete_undone', { count: 1, name: 'session' }));
+    await undo(popup, say('step_edit_undone', { count: 1, name: 'sid' }));
     expect(await wholeJar(crumb)).toEqual(before);
     await popup.close();
     await other.close();
@@ -109,15 +110,15 @@ describe.each(STORES)('the store $store', ({ store, storeId }) => {
   test('after its last tab was closed a step in a private window is forgotten, one in a container can be undone', async () => {
     const { before, other } = await open(store);
     await openRow(popup, MINE);
-    await clickButton(popup, 'Delete');
-    await waitForDone(popup, 'Deleted “sid”');
+    await clickButton(popup, say('delete'));
+    await waitForDone(popup, say('step_delete', { count: 1, name: 'sid' }));
     await popup.close();
     await other.close();
     await stopForGood(crumb);
     await tab.activate();
     popup = await openSite(crumb, tab, [{ name: 'sid' }]);
     if (store !== 'private') {
-      await undo(popup, 'Put “sid” back');
+      await undo(popup, say('step_delete_undone', { count: 1, name: 'sid' }));
       expect(await wholeJar(crumb)).toEqual(before);
       return;
     }

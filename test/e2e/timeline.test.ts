@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MANY_COUNT } from '../demo/pages/many.ts';
+import { say } from '../fixtures/say.ts';
 import type { Panel } from './driver/surface.ts';
 import { setByScript, setByServer } from './page-sets.ts';
 import { showPart } from './panel-page.ts';
@@ -67,7 +68,7 @@ describe('every change is told', () => {
     await showPart(panel, 'cookies');
     await waitForRows(panel, ['own']);
     await panel.click('[data-cookie-name="own"] .name');
-    await panel.press('Delete');
+    await panel.press(say('delete'));
     await waitForRows(panel, []);
     await showPart(panel, 'timeline');
     await waitForChange(panel, 'deleted own crumb');
@@ -96,11 +97,11 @@ describe('every change is told', () => {
     const gone = MANY_COUNT - (await crumb.jar({ domain: 'many.localhost' })).length;
     await panel.waitFor((gone) => document.querySelector(`[data-kind="evicted"][data-count="${gone}"]`), gone);
     await panel.click('[data-kind="evicted"]');
-    await waitForText(panel, 'What came at that moment');
+    await waitForText(panel, say('madeRoomFor'));
     const name = await panel.waitFor(() => document.querySelector<HTMLElement>('[data-lost]')?.dataset.lost);
     expect(await crumb.jar({ name })).toEqual([]);
     await panel.click(`[data-lost="${name}"] button`);
-    await waitForText(panel, `Restored “${name}”`);
+    await waitForText(panel, say('step_restore', { count: 1, name }));
     const value = await panel.evaluate(() => document.querySelector('[data-lost] pre')?.textContent ?? '');
     expect(await crumb.jar({ name })).toMatchObject([{ name, value, domain: 'many.localhost' }]);
     await panel.waitFor((name) => document.querySelector(`[data-lost="${name}"]:not(:has(button))`), name);
@@ -156,7 +157,7 @@ describe('a site that is recorded', () => {
       'changed sid unknown',
     ]);
     await panel.click('[data-of="timeline"] [data-kind="changed"]');
-    await waitForText(panel, 'Not known');
+    await waitForText(panel, say('timelineBy_unknown'));
     const sides = await panel.evaluate(() =>
       [...document.querySelectorAll('.timeline-details pre')].map(({ textContent }) => textContent),
     );
@@ -164,7 +165,7 @@ describe('a site that is recorded', () => {
     expect(await kept('local')).not.toContain('secret');
     expect(JSON.parse(await kept('local'))).toMatchObject({ recordedSites: [HOST] });
     await panel.click('[name="recordSite"]');
-    await waitForText(panel, 'No cookie has changed');
+    await waitForText(panel, say('timelineNone'));
     expect(await kept('session')).not.toMatch(/secret|timeline:/);
     expect(JSON.parse(await kept('local'))).toMatchObject({ recordedSites: [] });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { say } from '../fixtures/say.ts';
 import type { JarCookie, JarEntry, View } from './driver/surface.ts';
 import { fields, fillIn, inOrder, openEditor, openWith, saveWell, serverSets, tick, wholeJar } from './editor-page.ts';
 import { clickButton, stopForGood, waitForRows, waitForText } from './popup-page.ts';
@@ -6,7 +7,7 @@ import { stage } from './stage.ts';
 
 const HOST = 'typing.localhost';
 const DAY = 24 * 60 * 60 * 1000;
-const CHANGED = 'This cookie changed underneath';
+const CHANGED = say('conflict');
 
 const { crumb, demo, tab } = await stage({ host: HOST });
 const later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000;
@@ -88,7 +89,7 @@ describe('the background is stopped while a person edits', () => {
     await serverSets(demo, tab, ['sid=theirs']);
     await waitForText(popup, CHANGED);
     expect(await fields(popup)).toMatchObject({ value: 'typed', secure: true });
-    await clickButton(popup, 'Merge');
+    await clickButton(popup, say('merge'));
     await saveWell(popup);
     expect(await wholeJar(crumb)).toEqual(withSid(before, { value: 'typed', secure: true, expires: null }));
   });

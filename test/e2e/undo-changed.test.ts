@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { labelled, say } from '../fixtures/say.ts';
 import type { JarCookie, JarEntry, View } from './driver/surface.ts';
 import { fillIn, inOrder, openEditor, openRow, openWith, saveWell, serverSets, wholeJar } from './editor-page.ts';
 import { redo, undo, waitForDone } from './history-page.ts';
@@ -7,7 +8,7 @@ import { stage } from './stage.ts';
 
 const HOST = 'since.localhost';
 const DAY = 24 * 60 * 60 * 1000;
-const ASKED = 'This was changed again in the meantime';
+const ASKED = say('problem_changedSince');
 
 const { crumb, demo, tab } = await stage({ host: HOST });
 const later = Math.floor(Date.now() + 30 * DAY);
@@ -34,7 +35,7 @@ async function editThenChange(...lines: string[]): Promise<{ before: JarCookie[]
 
 /** Presses Undo and waits until the popup asks. */
 async function undoAsks(): Promise<void> {
-  await popup.click('button[aria-label="Undo the last step"]');
+  await popup.click(`button${labelled('undoLast')}`);
   await waitForText(popup, ASKED);
 }
 
@@ -46,7 +47,7 @@ describe('undoing over a cookie that changed since asks first', () => {
     expect(dialog).toContain('theirs');
     expect(dialog).toContain('mine');
     expect(await wholeJar(crumb)).toEqual(now);
-    await clickButton(popup, 'Leave it');
+    await clickButton(popup, say('leaveIt'));
     await waitForTextGone(popup, ASKED);
     expect(await wholeJar(crumb)).toEqual(now);
   });
@@ -62,8 +63,8 @@ describe('undoing over a cookie that changed since asks first', () => {
   test('overwriting it puts back what was there before the edit', async () => {
     const { before } = await editThenChange('sid=theirs; Max-Age=60; HttpOnly');
     await undoAsks();
-    await clickButton(popup, 'Overwrite');
-    await waitForDone(popup, 'Took back the edit of “sid”');
+    await clickButton(popup, say('overwrite'));
+    await waitForDone(popup, say('step_edit_undone', { count: 1, name: 'sid' }));
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
@@ -74,8 +75,8 @@ describe('undoing over a cookie that changed since asks first', () => {
     popup = await openCrumb(crumb, tab);
     await undoAsks();
     expect(await wholeJar(crumb)).toEqual(now);
-    await clickButton(popup, 'Overwrite');
-    await waitForDone(popup, 'Took back the edit of “sid”');
+    await clickButton(popup, say('overwrite'));
+    await waitForDone(popup, say('step_edit_undone', { count: 1, name: 'sid' }));
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
@@ -83,8 +84,8 @@ describe('undoing over a cookie that changed since asks first', () => {
     const { before, now } = await editThenChange('sid=; Max-Age=0');
     expect(now).toHaveLength(1);
     await undoAsks();
-    await clickButton(popup, 'Overwrite');
-    await waitForDone(popup, 'Took back the edit of “sid”');
+    await clickButton(popup, say('overwrite'));
+    await waitForDone(popup, say('step_edit_undone', { count: 1, name: 'sid' }));
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
@@ -92,14 +93,14 @@ describe('undoing over a cookie that changed since asks first', () => {
     popup = await openWith(crumb, tab, [SID, BESIDE]);
     const before = await wholeJar(crumb);
     await openRow(popup, MINE);
-    await clickButton(popup, 'Delete');
-    await waitForDone(popup, 'Deleted “sid”');
+    await clickButton(popup, say('delete'));
+    await waitForDone(popup, say('step_delete', { count: 1, name: 'sid' }));
     await serverSets(demo, tab, ['sid=anew']);
     const now = await wholeJar(crumb);
     await undoAsks();
     expect(await wholeJar(crumb)).toEqual(now);
-    await clickButton(popup, 'Overwrite');
-    await waitForDone(popup, 'Put “sid” back');
+    await clickButton(popup, say('overwrite'));
+    await waitForDone(popup, say('step_delete_undone', { count: 1, name: 'sid' }));
     expect(await wholeJar(crumb)).toEqual(before);
   });
 });
@@ -111,14 +112,14 @@ test('redoing over a cookie that changed since asks first, too', async () => {
   await fillIn(popup, 'value', 'mine');
   await saveWell(popup);
   await popup.press('Escape');
-  await undo(popup, 'Took back the edit of “sid”');
+  await undo(popup, say('step_edit_undone', { count: 1, name: 'sid' }));
   await serverSets(demo, tab, ['sid=theirs']);
   const now = await wholeJar(crumb);
-  await popup.click('button[aria-label="Redo the last undone step"]');
+  await popup.click(`button${labelled('redoLast')}`);
   await waitForText(popup, ASKED);
   expect(await wholeJar(crumb)).toEqual(now);
-  await clickButton(popup, 'Overwrite');
-  await waitForDone(popup, 'Edited “sid”');
+  await clickButton(popup, say('overwrite'));
+  await waitForDone(popup, say('step_edit', { count: 1, name: 'sid' }));
   expect(await wholeJar(crumb)).toEqual(withSid(before, { value: 'mine' }));
 });
 
@@ -126,8 +127,8 @@ test('a change of another cookie is no reason to ask', async () => {
   const { before } = await editThenChange('other=1', 'sid=namesake; Path=/elsewhere');
   const others = (await wholeJar(crumb)).filter(({ name, path }) => name === 'other' || path === '/elsewhere');
   expect(others).toHaveLength(2);
-  await undo(popup, 'Took back the edit of “sid”');
+  await undo(popup, say('step_edit_undone', { count: 1, name: 'sid' }));
   expect(await wholeJar(crumb)).toEqual(inOrder([...before, ...others]));
-  await redo(popup, 'Edited “sid”');
+  await redo(popup, say('step_edit', { count: 1, name: 'sid' }));
   expect(await wholeJar(crumb)).toEqual(inOrder([...withSid(before, { value: 'mine' }), ...others]));
 });

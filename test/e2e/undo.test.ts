@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { labelled, say } from '../fixtures/say.ts';
 import type { JarCookie, JarEntry, View } from './driver/surface.ts';
 import { fillIn, openAdd, openEditor, openRow, openSite, openWith, saveWell, tick, wholeJar } from './editor-page.ts';
 import { redo, undo, waitForDone } from './history-page.ts';
@@ -45,7 +46,10 @@ const edit =
     for (const step of steps) await step(popup);
     await saveWell(popup);
   };
-const EDITED = { done: 'Edited “sid”', undone: 'Took back the edit of “sid”' };
+const EDITED = {
+  done: say('step_edit', { count: 1, name: 'sid' }),
+  undone: say('step_edit_undone', { count: 1, name: 'sid' }),
+};
 const FOUR = ['sid', 'sid', 'sid', 'sid'];
 
 const KINDS: Kind[] = [
@@ -95,9 +99,9 @@ const KINDS: Kind[] = [
     act: async (popup) => {
       await openEditor(popup, MINE);
       await fillIn(popup, 'path', '/foo');
-      await clickButton(popup, 'Save');
-      await clickButton(popup, 'Replace it');
-      await popup.waitFor(() => document.querySelector('[aria-label="Cookie details"] dl'));
+      await clickButton(popup, say('save'));
+      await clickButton(popup, say('replaceCookie'));
+      await popup.waitFor((selector) => document.querySelector(selector), `${labelled('details')} dl`);
     },
     ...EDITED,
     left: ['sid', 'sid', 'sid'],
@@ -111,18 +115,18 @@ const KINDS: Kind[] = [
       await saveWell(popup);
     },
     done: 'Added “fresh”',
-    undone: 'Took “fresh” out again',
+    undone: say('step_add_undone', { count: 1, name: 'fresh' }),
     left: [...FOUR, 'fresh'],
   },
   {
     title: 'one cookie deleted',
     act: async (popup) => {
       await openRow(popup, MINE);
-      await clickButton(popup, 'Delete');
-      await waitForDone(popup, 'Deleted “sid”');
+      await clickButton(popup, say('delete'));
+      await waitForDone(popup, say('step_delete', { count: 1, name: 'sid' }));
     },
-    done: 'Deleted “sid”',
-    undone: 'Put “sid” back',
+    done: say('step_delete', { count: 1, name: 'sid' }),
+    undone: say('step_delete_undone', { count: 1, name: 'sid' }),
     left: ['sid', 'sid', 'sid'],
   },
   {
@@ -132,23 +136,23 @@ const KINDS: Kind[] = [
         await popup.click(`[data-key]:nth-of-type(${at + 1}) .mark`);
         await popup.waitFor((count) => document.querySelectorAll('[aria-selected="true"]').length === count, at + 1);
       }
-      await clickButton(popup, 'Delete 2 selected');
-      await clickButton(popup, 'Delete 2 cookies');
-      await waitForDone(popup, `Deleted 2 cookies of ${PARENT}`);
+      await clickButton(popup, say('deleteSelected', { number: 2 }));
+      await clickButton(popup, say('deleteMany', { count: 2 }));
+      await waitForDone(popup, say('step_delete', { count: 2, site: PARENT }));
     },
-    done: `Deleted 2 cookies of ${PARENT}`,
-    undone: `Put 2 cookies of ${PARENT} back`,
+    done: say('step_delete', { count: 2, site: PARENT }),
+    undone: say('step_delete_undone', { count: 2, site: PARENT }),
     left: ['sid', 'sid'],
   },
   {
     title: 'all shown deleted',
     act: async (popup) => {
-      await clickButton(popup, 'Delete 4 shown');
-      await clickButton(popup, 'Delete 4 cookies');
-      await waitForDone(popup, `Deleted 4 cookies of ${PARENT}`);
+      await clickButton(popup, say('deleteShown', { number: 4 }));
+      await clickButton(popup, say('deleteMany', { count: 4 }));
+      await waitForDone(popup, say('step_delete', { count: 4, site: PARENT }));
     },
-    done: `Deleted 4 cookies of ${PARENT}`,
-    undone: `Put 4 cookies of ${PARENT} back`,
+    done: say('step_delete', { count: 4, site: PARENT }),
+    undone: say('step_delete_undone', { count: 4, site: PARENT }),
     left: [],
   },
 ];
@@ -199,11 +203,11 @@ test('several steps are undone one by one, last first, and done again in their o
   }
   for (const jar of jars.slice(0, -1).toReversed()) {
     await stopForGood(crumb);
-    await popup.click('button[aria-label="Undo the last step"]');
+    await popup.click(`button${labelled('undoLast')}`);
     await expect.poll(() => wholeJar(crumb)).toEqual(jar);
   }
   for (const jar of jars.slice(1)) {
-    await popup.click('button[aria-label="Redo the last undone step"]');
+    await popup.click(`button${labelled('redoLast')}`);
     await expect.poll(() => wholeJar(crumb)).toEqual(jar);
   }
 });
@@ -212,33 +216,33 @@ test('Ctrl+Z undoes and Ctrl+Shift+Z or Ctrl+Y does again, but not in a field, w
   popup = await openWith(crumb, tab, [SID]);
   const before = await wholeJar(crumb);
   await openRow(popup, MINE);
-  await popup.press('Delete');
-  await waitForDone(popup, 'Deleted “sid”');
+  await popup.press(say('delete'));
+  await waitForDone(popup, say('step_delete', { count: 1, name: 'sid' }));
   await popup.press('Control+z');
-  await waitForDone(popup, 'Put “sid” back');
+  await waitForDone(popup, say('step_delete_undone', { count: 1, name: 'sid' }));
   expect(await wholeJar(crumb)).toEqual(before);
   await popup.press('Control+Shift+z');
-  await waitForDone(popup, 'Deleted “sid”');
+  await waitForDone(popup, say('step_delete', { count: 1, name: 'sid' }));
   expect(await wholeJar(crumb)).toEqual([]);
   await popup.press('Control+z');
-  await waitForDone(popup, 'Put “sid” back');
+  await waitForDone(popup, say('step_delete_undone', { count: 1, name: 'sid' }));
   await popup.press('Control+y');
-  await waitForDone(popup, 'Deleted “sid”');
+  await waitForDone(popup, say('step_delete', { count: 1, name: 'sid' }));
   await popup.click('[type="search"]');
   await popup.press('Control+z');
-  await popup.click('.done button[aria-label="Dismiss"]');
+  await popup.click(`.done button${labelled('dismiss')}`);
   expect(await wholeJar(crumb)).toEqual([]);
 });
 
 test('a popup opened anew offers to undo at once, and names the step it means', async () => {
   popup = await openWith(crumb, tab, [SID]);
   await openRow(popup, MINE);
-  await clickButton(popup, 'Delete');
-  await waitForDone(popup, 'Deleted “sid”');
+  await clickButton(popup, say('delete'));
+  await waitForDone(popup, say('step_delete', { count: 1, name: 'sid' }));
   await popup.close();
   popup = await openCrumb(crumb, tab);
   const title = await popup.waitFor(
-    () => document.querySelector<HTMLElement>('button[aria-label="Undo the last step"]:not(:disabled)')?.title,
+    () => document.querySelector<HTMLElement>('button:has([data-icon="undo"]):not(:disabled)')?.title,
   );
-  expect(title).toContain('Deleted “sid”');
+  expect(title).toContain(say('step_delete', { count: 1, name: 'sid' }));
 });

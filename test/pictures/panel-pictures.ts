@@ -1,5 +1,6 @@
 import type { Demo } from '../demo/demo.ts';
 import type { Crumb, JarEntry, Panel } from '../e2e/driver/surface.ts';
+import { labelled } from '../fixtures/say.ts';
 
 const SHOP = 'shop.localhost';
 const CDN = 'cdn.shop.localhost';
@@ -26,7 +27,7 @@ export async function panelPictures(crumb: Crumb, demo: Demo, folder: string): P
     }
   };
   await panel.click('[data-cookie-name="profile"]');
-  await panel.waitFor(() => document.querySelector('[aria-label="Cookie details"]'));
+  await panel.waitFor((selector) => document.querySelector(selector), labelled('details'));
   await both('cookies');
   await openPart(panel, 'requests', '.log-rows [role="row"]:nth-child(3)');
   await both('requests');

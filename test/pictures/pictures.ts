@@ -1,10 +1,12 @@
 /** Makes the pictures of the README from the demo site, in a real Chromium: `npm run pictures`. */
+
 import { mkdirSync } from 'node:fs';
 import { build } from '../browsers/build.ts';
 import { localhostBuild } from '../browsers/localhost-build.ts';
 import { startDemo } from '../demo/demo.ts';
 import { launch } from '../e2e/driver/launch.ts';
 import type { Crumb, Tab } from '../e2e/driver/surface.ts';
+import { labelled, say } from '../fixtures/say.ts';
 import { panelPictures } from './panel-pictures.ts';
 
 const FOLDER = 'test/pictures';
@@ -72,22 +74,22 @@ try {
   await popup.waitFor(() => document.querySelector('.versions'));
   await both(crumb, popup, 'conflict');
   await popup.click('[data-cancel]');
-  await popup.waitFor(() => document.querySelector('[aria-label="Cookie details"]'));
+  await popup.waitFor((selector) => document.querySelector(selector), labelled('details'));
   await popup.press('Escape');
   await popup.waitFor(() => !document.querySelector('.panel'));
 
   for (const name of ['shoppingCart', 'greeting', '_ga', 'recommendations'])
     await popup.click(`[data-cookie-name="${name}"] .mark`);
-  await popup.press('Delete');
+  await popup.press(say('delete'));
   await popup.waitFor(() => document.querySelector('dialog[open]'));
   await both(crumb, popup, 'delete');
   await popup.click('dialog button:last-of-type');
   await popup.waitFor(() => document.querySelector('.done'));
   await popup.click('[data-cookie-name="profile"]');
-  await popup.press('Delete');
+  await popup.press(say('delete'));
   await popup.waitFor(() => document.querySelector('.done')?.textContent?.includes('profile'));
-  await popup.click('button[aria-label^="Undo"]');
-  await popup.click('button[aria-label="History"]');
+  await popup.click('button:has([data-icon="undo"])');
+  await popup.click(`button${labelled('history')}`);
   await popup.waitFor(() => document.querySelector('[data-step][data-state="undone"]'));
   await both(crumb, popup, 'history');
 

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { cookie } from '../fixtures/cookie.ts';
+import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { stage } from './stage.ts';
 
@@ -14,7 +15,7 @@ const JAR = [
 async function opened(jar = JAR) {
   const all = stage(jar);
   await until(() => expect(all.grid().querySelector('[data-cookie-name]')).toBeTruthy());
-  const bar = screen.getByRole('toolbar', { name: 'Size of each cookie in the header' });
+  const bar = screen.getByRole('toolbar', { name: say('barLabel') });
   return { ...all, bar, segments: () => within(bar).getAllByRole('button') };
 }
 
@@ -34,14 +35,14 @@ describe('the bar', () => {
 
   test('leads from a segment to the row of its cookie, past a filter that hides it and details that cover it', async () => {
     const { row, segments, container } = await opened();
-    const filters = screen.getByRole('group', { name: 'Filters' });
+    const filters = screen.getByRole('group', { name: say('filters') });
     within(filters).getByRole('button', { name: 'HttpOnly 1' }).click();
     await until(() => expect(container.querySelectorAll('[data-cookie-name]')).toHaveLength(1));
     row('last').click();
-    await screen.findByRole('region', { name: 'Cookie details' });
+    await screen.findByRole('region', { name: say('details') });
     segments()[0]?.click();
     await until(() => expect(document.activeElement).toBe(row('first')));
-    expect(screen.queryByRole('region', { name: 'Cookie details' })).toBeNull();
+    expect(screen.queryByRole('region', { name: say('details') })).toBeNull();
     expect(segments().map(({ dataset }) => dataset.active)).toEqual(['true', undefined, undefined]);
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../src/contract/settings.ts';
 import { BUDGETS } from '../../src/cookie/limits/budgets.ts';
 import { cookie } from '../fixtures/cookie.ts';
+import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { stage } from './stage.ts';
 
@@ -20,7 +21,7 @@ async function opened(budget: Settings['budget'] = 'nginx') {
       },
     },
   });
-  const select = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Header budget' });
+  const select = await screen.findByRole<HTMLSelectElement>('combobox', { name: say('budget') });
   const share = container.querySelector<HTMLElement>('.budget > span');
   const limit = container.querySelector<HTMLElement>('.limit');
   return {
@@ -33,7 +34,7 @@ async function opened(budget: Settings['budget'] = 'nginx') {
       select.dispatchEvent(new Event('change', { bubbles: true }));
     },
     type: async (text: string) => {
-      const field = await screen.findByRole<HTMLInputElement>('spinbutton', { name: 'Header budget in bytes' });
+      const field = await screen.findByRole<HTMLInputElement>('spinbutton', { name: say('budgetOctets') });
       field.value = text;
       field.dispatchEvent(new Event('change', { bubbles: true }));
     },
@@ -43,17 +44,17 @@ async function opened(budget: Settings['budget'] = 'nginx') {
 describe('the budget', () => {
   test('is a preset whose share, mark and source are shown, and is kept', async () => {
     const { shown, select, kept } = await opened();
-    await until(() => expect(shown()).toEqual(['73 % of', undefined, '100%', 'Budget: 8,182 B']));
+    await until(() => expect(shown()).toEqual(['73 % of', undefined, '100%', say('barLimit', { octets: 8182 })]));
     select('lighttpd');
-    await until(() => expect(shown()).toEqual(['74 % of', undefined, '100%', 'Budget: 8,128 B']));
-    const { title } = screen.getByRole('button', { name: 'What are the limits today?' });
-    expect(title).toBe('Largest Cookie header by default: 8,128 B, measured. Beyond that the answer is 431.');
+    await until(() => expect(shown()).toEqual(['74 % of', undefined, '100%', say('barLimit', { octets: 8128 })]));
+    const { title } = screen.getByRole('button', { name: say('limitsAsk') });
+    expect(title).toBe(say('budgetSource_measured', { octets: 8128, status: 431 }));
     expect(kept()).toBe('lighttpd');
   });
 
   test.each(Object.entries(BUDGETS))('%s names what it takes, and what is answered beyond', async (key, budget) => {
     await opened(key);
-    const limits = await screen.findByRole('button', { name: 'What are the limits today?' });
+    const limits = await screen.findByRole('button', { name: say('limitsAsk') });
     await until(() => expect(limits.title).toContain(`${budget.octets.toLocaleString('en')} B`));
     expect(limits.title).toContain(`the answer is ${budget.status}.`);
   });
@@ -62,16 +63,16 @@ describe('the budget', () => {
     const { shown, select, type, kept, container } = await opened();
     select('custom');
     await until(() => expect(kept()).toBe(8182));
-    expect(screen.getByRole('button', { name: 'What are the limits today?' }).title).toBe('');
+    expect(screen.getByRole('button', { name: say('limitsAsk') }).title).toBe('');
     await type('7000');
-    await until(() => expect(shown()).toEqual(['86 % of', 'warn', '100%', 'Budget: 7,000 B']));
+    await until(() => expect(shown()).toEqual(['86 % of', 'warn', '100%', say('barLimit', { octets: 7000 })]));
     expect(container.querySelector('[data-over]')).toBeNull();
     await type('3000');
-    await until(() => expect(shown()).toEqual(['200 % of', 'bad', '50%', 'Budget: 3,000 B']));
+    await until(() => expect(shown()).toEqual(['200 % of', 'bad', '50%', say('barLimit', { octets: 3000 })]));
     expect(container.querySelector('.bar[data-over]')).toBeTruthy();
     expect(kept()).toBe(3000);
     select('node');
-    await until(() => expect(shown()).toEqual(['37 % of', undefined, '100%', 'Budget: 16,348 B']));
+    await until(() => expect(shown()).toEqual(['37 % of', undefined, '100%', say('barLimit', { octets: 16348 })]));
   });
 
   test.each(['', '0', '-5', '0.5', '3000.7'])(
@@ -81,7 +82,7 @@ describe('the budget', () => {
       await until(() => expect(shown()[0]).toBe('200 % of'));
       await type(typed);
       await until(() => {
-        const field = screen.getByRole<HTMLInputElement>('spinbutton', { name: 'Header budget in bytes' });
+        const field = screen.getByRole<HTMLInputElement>('spinbutton', { name: say('budgetOctets') });
         expect(field.value).toBe('3000');
       });
       expect(kept()).toBe(3000);

@@ -2,6 +2,7 @@ import { within } from '@testing-library/preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { Settings } from '../../src/contract/settings.ts';
 import { cookie } from '../fixtures/cookie.ts';
+import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { type PanelStage, panelStage } from './panel-stage.ts';
 import type { StageOptions } from './stage.ts';
@@ -45,7 +46,7 @@ describe('the wide table of cookies', () => {
     const cells = [...panel.row('first').querySelectorAll('[role="gridcell"]')];
     expect(cells).toHaveLength(headings(panel).length + 1);
     expect(container.querySelector('[data-cookie-name="first"] .secure svg')?.getAttribute('aria-label')).toBe(
-      'Secure',
+      say('attribute_secure'),
     );
     expect(container.querySelector('[data-cookie-name="second"] .secure svg')).toBeNull();
     expect(container.querySelector('[data-cookie-name="second"] .path')?.textContent).toBe('/shop');
@@ -57,8 +58,10 @@ describe('the wide table of cookies', () => {
       value: { extent: 'page' as const, budget: 'nginx', ...change },
     }));
     const panel = await opened({ handlers: { writeSettings } });
-    within(panel.container).getByRole('checkbox', { name: 'Domain', hidden: true }).click();
-    await until(() => expect(headings(panel)).not.toContain('Domain'));
+    within(panel.container)
+      .getByRole('checkbox', { name: say('attribute_domain'), hidden: true })
+      .click();
+    await until(() => expect(headings(panel)).not.toContain(say('attribute_domain')));
     expect(writeSettings.mock.lastCall?.[0].table?.columns.map(({ name }) => name)).not.toContain('domain');
   });
 
@@ -66,14 +69,14 @@ describe('the wide table of cookies', () => {
     const table = { columns: [{ name: 'name', width: 300 }], sort: { column: 'name', descending: true } };
     const readSettings = async () => ({ value: { extent: 'page' as const, budget: 'nginx', table } });
     const panel = panelStage(JAR, [], { handlers: { readSettings } });
-    await until(() => expect(headings(panel)).toEqual(['Name']));
+    await until(() => expect(headings(panel)).toEqual([say('attribute_name')]));
     await until(() => expect(rows(panel)).toEqual(['second', 'first']));
     expect(panel.grid().style.getPropertyValue('--tracks')).toBe('20px minmax(300px, 1fr)');
   });
 
   test('an arrow key on the edge of a column makes it wider', async () => {
     const panel = await opened();
-    const grip = within(panel.container).getByRole('separator', { name: 'Width of Path' });
+    const grip = within(panel.container).getByRole('separator', { name: say('columnWidth', { column: 'Path' }) });
     const before = Number(grip.getAttribute('aria-valuenow'));
     grip.focus();
     for (let press = 0; press < 3; press++) panel.press('ArrowRight');
@@ -85,7 +88,9 @@ describe('the wide table of cookies', () => {
       value: { extent: 'page' as const, budget: 'nginx', ...change },
     }));
     const panel = await opened({ handlers: { writeSettings } });
-    within(panel.container).getByRole('button', { name: 'SameSite' }).click();
+    within(panel.container)
+      .getByRole('button', { name: say('attribute_sameSite') })
+      .click();
     await until(() =>
       expect(writeSettings.mock.lastCall?.[0].table?.sort).toEqual({ column: 'sameSite', descending: false }),
     );
@@ -97,8 +102,11 @@ describe('the frames of the page', () => {
 
   test('are scopes with the number of cookies that each gets', async () => {
     const panel = await opened({ handlers });
-    const select = await within(panel.container).findByRole<HTMLSelectElement>('combobox', { name: 'Frame' });
-    expect([...select.options].map(({ text }) => text)).toEqual(['All (1 frame)', 'ads.test/frame · 1 cookie']);
+    const select = await within(panel.container).findByRole<HTMLSelectElement>('combobox', { name: say('frame') });
+    expect([...select.options].map(({ text }) => text)).toEqual([
+      say('frameNone', { count: 1 }),
+      'ads.test/frame · 1 cookie',
+    ]);
     select.value = FRAME.url;
     select.dispatchEvent(new Event('change'));
     await until(() => expect(rows(panel)).toEqual(['uid']));
@@ -106,7 +114,7 @@ describe('the frames of the page', () => {
 
   test('each number shows its cookies, and those that are kept back say why', async () => {
     const panel = await opened({ handlers });
-    const select = await within(panel.container).findByRole<HTMLSelectElement>('combobox', { name: 'Frame' });
+    const select = await within(panel.container).findByRole<HTMLSelectElement>('combobox', { name: say('frame') });
     select.value = FRAME.url;
     select.dispatchEvent(new Event('change'));
     (await within(panel.container).findByRole('button', { name: 'not sent 1' })).click();
@@ -120,7 +128,7 @@ describe('the frames of the page', () => {
   test('are not asked for again when a cookie changes', async () => {
     const listFrames = vi.fn(handlers.listFrames);
     const panel = await opened({ handlers: { listFrames } });
-    await within(panel.container).findByRole('combobox', { name: 'Frame' });
+    await within(panel.container).findByRole('combobox', { name: say('frame') });
     const asked = listFrames.mock.calls.length;
     panel.tell({ cookie: cookie('third', { value: '3' }), removed: false, cause: 'explicit' });
     await until(() => expect(rows(panel)).toContain('third'));
@@ -129,6 +137,6 @@ describe('the frames of the page', () => {
 
   test('without a frame there is nothing to choose', async () => {
     const panel = await opened({ handlers: { listFrames: async () => ({ value: [] }) } });
-    expect(within(panel.container).queryByRole('combobox', { name: 'Frame' })).toBeNull();
+    expect(within(panel.container).queryByRole('combobox', { name: say('frame') })).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { cookie } from '../fixtures/cookie.ts';
+import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { bar, button, clickInBar, JAR, listed, names, summary } from './steps-stage.ts';
 
@@ -8,8 +9,8 @@ describe('deleting one cookie', () => {
   test('Delete deletes at once, says so with the way back, and leads to the next row', async () => {
     const { row, press, steps, grid } = await listed();
     row('cart').focus();
-    press('Delete');
-    expect((await bar()).textContent).toContain('Deleted “cart”');
+    press(say('delete'));
+    expect((await bar()).textContent).toContain(say('step_delete', { count: 1, name: 'cart' }));
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(steps.map(({ kind, exchanges }) => [kind, exchanges])).toEqual([
       ['delete', [{ before: [JAR[1]], after: [] }]],
@@ -21,30 +22,34 @@ describe('deleting one cookie', () => {
   test('one click puts it back, and the next takes it out again', async () => {
     const { row, press, grid } = await listed();
     row('cart').focus();
-    press('Delete');
-    await clickInBar('Undo');
+    press(say('delete'));
+    await clickInBar(say('undo'));
     await until(() => expect(names(grid())).toContain('cart'));
-    await until(() => expect(document.querySelector('.done')?.textContent).toContain('Put “cart” back'));
-    await clickInBar('Redo');
+    await until(() =>
+      expect(document.querySelector('.done')?.textContent).toContain(
+        say('step_delete_undone', { count: 1, name: 'cart' }),
+      ),
+    );
+    await clickInBar(say('redo'));
     await until(() => expect(names(grid())).not.toContain('cart'));
   });
 
   test('the bar stays until it is put away', async () => {
     const { row, press } = await listed();
     row('cart').focus();
-    press('Delete');
-    await clickInBar('Dismiss');
+    press(say('delete'));
+    await clickInBar(say('dismiss'));
     await until(() => expect(document.querySelector('.done')).toBeNull());
   });
 
   test('pressed on a button far from the list it deletes nothing', async () => {
     const { row, press, steps } = await listed();
     row('cart').focus();
-    button('Add cookie').focus();
-    press('Delete');
+    button(say('addCookie')).focus();
+    press(say('delete'));
     press('Backspace');
     row('cart').focus();
-    press('Delete');
+    press(say('delete'));
     await bar();
     expect(steps).toHaveLength(1);
   });
@@ -52,20 +57,20 @@ describe('deleting one cookie', () => {
   test('the way back keeps the focus while it becomes the way forth', async () => {
     const { row, press } = await listed();
     row('cart').focus();
-    press('Delete');
+    press(say('delete'));
     const part = await bar();
     await until(() => expect(document.activeElement).toBe(row('font')));
-    const undo = button('Undo', part);
+    const undo = button(say('undo'), part);
     undo.focus();
     undo.click();
-    await until(() => expect(button('Redo', part)).toBe(document.activeElement));
+    await until(() => expect(button(say('redo'), part)).toBe(document.activeElement));
   });
 
   test('a key that is held down deletes no more', async () => {
     const { row, press, steps } = await listed();
     row('cart').focus();
-    press('Delete', { repeat: true });
-    press('Delete');
+    press(say('delete'), { repeat: true });
+    press(say('delete'));
     await bar();
     expect(steps).toHaveLength(1);
   });
@@ -82,16 +87,16 @@ describe('deleting one cookie', () => {
       },
     });
     row('cart').focus();
-    press('Delete');
-    expect((await bar()).textContent).toContain('“cart” was not deleted');
+    press(say('delete'));
+    expect((await bar()).textContent).toContain(say('step_delete_failed', { count: 1, name: 'cart' }));
     expect(row('cart')).toBeTruthy();
-    await clickInBar('Delete it as it is now');
+    await clickInBar(say('deleteAsItIs'));
     await until(() => expect(steps[1]?.exchanges).toEqual([{ before: [now], after: [] }]));
   });
 
   test.each([
-    ['was never begun', [], 'Nothing was changed.'],
-    ['was done', ['done'], 'Deleted “cart”'],
+    ['was never begun', [], say('problem_forgotten_do')],
+    ['was done', ['done'], say('step_delete', { count: 1, name: 'cart' })],
   ] as const)('when the background dies, the history tells that it %s', async (_, states, said) => {
     const { row, press } = await listed({
       handlers: {
@@ -106,7 +111,7 @@ describe('deleting one cookie', () => {
     });
     let asked = '';
     row('cart').focus();
-    press('Delete');
+    press(say('delete'));
     await until(() => expect(document.querySelector('.main .done')?.textContent).toContain(said));
   });
 });
@@ -114,13 +119,13 @@ describe('deleting one cookie', () => {
 describe('deleting several', () => {
   test('says before how many, of which domains and of what kind; Keep them keeps them', async () => {
     const { steps } = await listed({}, [...JAR, cookie('wide', { domain: 'www.shop.example', path: '/admin' })]);
-    button('Delete 3 shown').click();
-    const dialog = await screen.findByRole('dialog', { name: 'Delete 3 cookies?' });
+    button(say('deleteShown', { number: 3 })).click();
+    const dialog = await screen.findByRole('dialog', { name: say('deleteManyAsk', { count: 3 }) });
     expect(dialog.textContent).toContain('shop.example 3');
     expect(dialog.textContent).toContain('1 of them is HttpOnly');
-    expect(dialog.textContent).toContain('2 of them end with the browser session');
-    expect(dialog.textContent).not.toContain('not sent');
-    button('Keep them', dialog).click();
+    expect(dialog.textContent).toContain(say('ofThemSession', { count: 2 }));
+    expect(dialog.textContent).not.toContain(say('filter_notSent'));
+    button(say('keepThem'), dialog).click();
     await until(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(steps).toEqual([]);
   });
@@ -130,14 +135,14 @@ describe('deleting several', () => {
     row('sid').focus();
     press(' ');
     press('ArrowDown', { shiftKey: true });
-    await until(() => button('Delete 2 selected'));
-    press('Delete');
-    const dialog = await screen.findByRole('dialog', { name: 'Delete 2 cookies?' });
-    button('Delete 2 cookies', dialog).click();
-    expect((await bar()).textContent).toContain('Deleted 2 cookies of shop.example');
+    await until(() => button(say('deleteSelected', { number: 2 })));
+    press(say('delete'));
+    const dialog = await screen.findByRole('dialog', { name: say('deleteManyAsk', { count: 2 }) });
+    button(say('deleteMany', { count: 2 }), dialog).click();
+    expect((await bar()).textContent).toContain(say('step_delete', { count: 2, site: 'shop.example' }));
     expect(steps.map(({ exchanges }) => exchanges.length)).toEqual([2]);
     await until(() => expect(document.activeElement).toBe(row('font')));
-    await clickInBar('Undo');
+    await clickInBar(say('undo'));
     await until(() => expect(names(grid())).toHaveLength(3));
   });
 
@@ -145,17 +150,17 @@ describe('deleting several', () => {
     const { grid } = await listed({
       reject: ({ before: [one] }) => (one && one.name !== 'font' ? { code: 'not-removed', cookie: one } : null),
     });
-    button('Delete 3 shown').click();
-    button('Delete 3 cookies', await screen.findByRole('dialog')).click();
+    button(say('deleteShown', { number: 3 })).click();
+    button(say('deleteMany', { count: 3 }), await screen.findByRole('dialog')).click();
     const said = await bar();
-    expect(said.textContent).toContain('Deleted 1 of 3 cookies');
+    expect(said.textContent).toContain(say('step_delete_part', { done: 1, total: 3 }));
     expect([...said.querySelectorAll('.failures li')].map((line) => line.textContent)).toEqual([
       'sid shop.example/: The cookie is still there',
       'cart shop.example/: The cookie is still there',
     ]);
-    expect(said.textContent).toContain('The browser took the delete and did not carry it out. Try again');
+    expect(said.textContent).toContain(say('problem_notRemoved_do'));
     await until(() => expect(names(grid())).toEqual(['sid', 'cart']));
-    button('Undo', said).click();
+    button(say('undo'), said).click();
     await until(() => expect(names(grid())).toContain('font'));
   });
 
@@ -163,10 +168,10 @@ describe('deleting several', () => {
     await listed({
       reject: ({ before: [one] }) => (one?.name === 'cart' ? { code: 'not-removed', cookie: one } : null),
     });
-    button('Delete 3 shown').click();
-    button('Delete 3 cookies', await screen.findByRole('dialog')).click();
+    button(say('deleteShown', { number: 3 })).click();
+    button(say('deleteMany', { count: 3 }), await screen.findByRole('dialog')).click();
     const said = await bar();
-    expect(said.textContent).toContain('Deleted 2 of 3 cookies');
+    expect(said.textContent).toContain(say('step_delete_part', { done: 2, total: 3 }));
     expect([...said.querySelectorAll('.failures li')].map((line) => line.textContent)).toEqual([
       'cart shop.example/: The cookie is still there',
     ]);
@@ -178,12 +183,12 @@ describe('deleting several', () => {
       reject: () => ({ code: 'rejected', reasons: [{ ...reason, code: 'PathUnreachable' }] }),
     });
     row('cart').focus();
-    press('Delete');
+    press(say('delete'));
     const alone = await bar();
     expect(alone.textContent).toContain('writes the path /a b as /a%20b');
-    expect(alone.textContent).toContain('Left as it is. Delete it in the developer tools');
-    button('Delete 3 shown').click();
-    button('Delete 3 cookies', await screen.findByRole('dialog')).click();
+    expect(alone.textContent).toContain(say('reason_PathUnreachable_do'));
+    button(say('deleteShown', { number: 3 })).click();
+    button(say('deleteMany', { count: 3 }), await screen.findByRole('dialog')).click();
     await until(() => expect(document.querySelectorAll('.failures li')).toHaveLength(3));
     for (const line of document.querySelectorAll('.failures li')) {
       expect(line.textContent).toContain('shop.example/: Chromium writes the path /a b as /a%20b');
@@ -200,10 +205,10 @@ describe('deleting several', () => {
         },
       },
     });
-    button('Delete 3 shown').click();
+    button(say('deleteShown', { number: 3 })).click();
     const dialog = await screen.findByRole('dialog');
-    button('Delete 3 cookies', dialog).click();
-    const running = await until(() => button('Deleting…', dialog));
+    button(say('deleteMany', { count: 3 }), dialog).click();
+    const running = await until(() => button(say('deleting'), dialog));
     expect(running.disabled).toBe(true);
     running.click();
     expect(dialog.getAttribute('closedby')).toBe('none');

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { cookie } from '../fixtures/cookie.ts';
+import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { button, editing, save, type } from './editor-stage.ts';
 
@@ -9,9 +10,9 @@ describe('a change underneath', () => {
 
   async function conflicting() {
     const all = await editing('sid');
-    const field = type('Value', 'mine');
+    const field = type(say('attribute_value'), 'mine');
     all.tell({ cookie: theirs, removed: false, cause: 'explicit' });
-    expect((await screen.findByText('This cookie changed underneath')).getAttribute('role')).toBe('alert');
+    expect((await screen.findByText(say('conflict'))).getAttribute('role')).toBe('alert');
     return { ...all, field };
   }
 
@@ -20,8 +21,8 @@ describe('a change underneath', () => {
     expect(field.value).toBe('mine');
     const rows = [...screen.getByRole('table').querySelectorAll('tbody tr')];
     expect(rows.map((row) => [...row.children].map(({ textContent }) => textContent))).toEqual([
-      ['Value', 'theirs', 'mine'],
-      ['HttpOnly', 'yes', 'no'],
+      [say('attribute_value'), 'theirs', 'mine'],
+      [say('attribute_httpOnly'), 'yes', 'no'],
     ]);
     expect(screen.getByLabelText<HTMLInputElement>('Value: Yours').checked).toBe(true);
     expect(screen.getByLabelText<HTMLInputElement>('HttpOnly: In the browser now').checked).toBe(true);
@@ -29,12 +30,12 @@ describe('a change underneath', () => {
   });
 
   test.for([
-    ['Merge', { value: 'mine', httpOnly: true }],
-    ['Keep mine', { value: 'mine', httpOnly: false }],
+    [say('merge'), { value: 'mine', httpOnly: true }],
+    [say('keepMine'), { value: 'mine', httpOnly: false }],
   ] as const)('%s takes %j, and only Save writes it, on the new ground', async ([name, kept]) => {
     const { steps } = await conflicting();
     button(name).click();
-    await until(() => expect(screen.queryByText('This cookie changed underneath')).toBeNull());
+    await until(() => expect(screen.queryByText(say('conflict'))).toBeNull());
     expect(steps).toEqual([]);
     await save();
     await until(() => expect(steps[0]?.exchanges).toEqual([{ before: [theirs], after: [{ ...theirs, ...kept }] }]));
@@ -42,17 +43,17 @@ describe('a change underneath', () => {
 
   test('Keep theirs shows theirs, and there is nothing left to save', async () => {
     const { field } = await conflicting();
-    button('Keep theirs').click();
+    button(say('keepTheirs')).click();
     await until(() => expect(field.value).toBe('theirs'));
-    expect(screen.getByLabelText<HTMLInputElement>('HttpOnly').checked).toBe(true);
-    expect(button('Save').disabled).toBe(true);
+    expect(screen.getByLabelText<HTMLInputElement>(say('attribute_httpOnly')).checked).toBe(true);
+    expect(button(say('save')).disabled).toBe(true);
   });
 
   test('once it is answered the focus is back in the field', async () => {
     const { field } = await conflicting();
     field.focus();
-    button('Merge').focus();
-    button('Merge').click();
+    button(say('merge')).focus();
+    button(say('merge')).click();
     await until(() => expect(document.activeElement).toBe(field));
   });
 
@@ -61,18 +62,18 @@ describe('a change underneath', () => {
     screen.getByLabelText('HttpOnly: Yours').click();
     screen.getByLabelText('Value: In the browser now').click();
     await until(() => expect(screen.getByLabelText<HTMLInputElement>('HttpOnly: Yours').checked).toBe(true));
-    button('Merge').click();
+    button(say('merge')).click();
     await save();
     await until(() => expect(steps[0]?.exchanges[0]?.after).toEqual([{ ...theirs, httpOnly: false }]));
   });
 
   test('a cookie that is gone can be added again with what was typed', async () => {
     const { steps, tell } = await editing('sid');
-    type('Value', 'mine');
+    type(say('attribute_value'), 'mine');
     tell({ cookie: cookie('sid'), removed: true, cause: 'explicit' });
-    await screen.findByText('This cookie is gone');
-    button('Add it again').click();
-    await until(() => expect(screen.queryByText('This cookie is gone')).toBeNull());
+    await screen.findByText(say('conflictGone'));
+    button(say('addAgain')).click();
+    await until(() => expect(screen.queryByText(say('conflictGone'))).toBeNull());
     await save();
     await until(() =>
       expect(steps[0]).toMatchObject({ kind: 'add', exchanges: [{ before: [], after: [{ value: 'mine' }] }] }),

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { expect } from 'vitest';
 import { cookie } from '../fixtures/cookie.ts';
+import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { stage } from './stage.ts';
 
@@ -22,7 +23,7 @@ export async function editing(name: string, options?: Parameters<typeof stage>[1
   const all = await listed(options);
   all.row(name).focus();
   all.press('e');
-  await screen.findByRole('region', { name: 'Edit cookie' });
+  await screen.findByRole('region', { name: say('editCookie') });
   return all;
 }
 
@@ -30,7 +31,7 @@ export async function adding(options?: Parameters<typeof stage>[1]) {
   const all = await listed(options);
   all.row('sid').focus();
   all.press('a');
-  await screen.findByRole('region', { name: 'Add cookie' });
+  await screen.findByRole('region', { name: say('addCookie') });
   return all;
 }
 
@@ -49,8 +50,8 @@ export function choose(label: string, value: string): void {
 
 export const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
 export async function save(): Promise<void> {
-  await until(() => expect(button('Save').disabled).toBe(false));
-  button('Save').click();
+  await until(() => expect(button(say('save')).disabled).toBe(false));
+  button(say('save')).click();
 }
 
 /** What a field is described by, as assistive technology reads it; every id it names must be there. */

@@ -4,6 +4,7 @@ import type { Problem } from '../../src/contract/problem.ts';
 import type { Handlers } from '../../src/contract/requests.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { doneStep } from '../fixtures/done-step.ts';
+import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { choose, description, editing, JAR, save, type } from './editor-stage.ts';
 
@@ -15,7 +16,7 @@ const rejecting = (problem: Problem): Pick<Handlers, 'applyStep'> => ({
 describe('saving', () => {
   test('writes only what was typed, as one exchange', async () => {
     const { steps } = await editing('sid');
-    type('Value', 'new');
+    type(say('attribute_value'), 'new');
     await save();
     await until(() => expect(steps).toHaveLength(1));
     expect(steps[0]).toMatchObject({
@@ -39,39 +40,41 @@ describe('saving', () => {
         },
       },
     });
-    type('Name', 'cart');
+    type(say('attribute_name'), 'cart');
     await save();
     const dialog = await screen.findByRole('dialog', { name: /another cookie “cart”/ });
-    within(dialog).getByRole('button', { name: 'Replace it' }).click();
+    within(dialog)
+      .getByRole('button', { name: say('replaceCookie') })
+      .click();
     await until(() => expect(asked).toEqual([[JAR[0]], [JAR[0], other]]));
   });
 
   test('shows what the browser rejected at its field', async () => {
     const reasons = [{ code: 'InvalidDomain', attribute: 'domain', data: {}, section: '5.7' }] as const;
     await editing('sid', { handlers: rejecting({ code: 'rejected', reasons: [...reasons] }) });
-    type('Value', 'x');
+    type(say('attribute_value'), 'x');
     await save();
-    await until(() => expect(screen.getByLabelText('Domain').getAttribute('aria-invalid')).toBe('true'));
-    expect(description(screen.getByLabelText('Domain'))).toMatch(/cannot be set here/);
+    await until(() => expect(screen.getByLabelText(say('attribute_domain')).getAttribute('aria-invalid')).toBe('true'));
+    expect(description(screen.getByLabelText(say('attribute_domain')))).toMatch(/cannot be set here/);
   });
 
   test.for([
-    [{ code: 'would-evict', count: 181, limit: 180 }, 'The browser has no room for this cookie'],
-    [{ code: 'timeout' }, 'The browser did not answer in time'],
+    [{ code: 'would-evict', count: 181, limit: 180 }, say('problem_wouldEvict')],
+    [{ code: 'timeout' }, say('problem_timeout')],
   ] as const)('says why it came to nothing: %j', async ([problem, told]) => {
     await editing('sid', { handlers: rejecting(problem) });
-    type('Value', 'x');
+    type(say('attribute_value'), 'x');
     await save();
     expect((await screen.findByText(told)).closest('[role="alert"]')).toBeTruthy();
-    expect(screen.getByLabelText<HTMLInputElement>('Value').value).toBe('x');
+    expect(screen.getByLabelText<HTMLInputElement>(say('attribute_value')).value).toBe('x');
   });
 
   test('whose answer got lost is looked up: not begun, not saved, nothing lost of what was typed', async () => {
     await editing('sid', { handlers: { applyStep: async () => ({ problem: { code: 'disconnected' } }) } });
-    type('Value', 'x');
+    type(say('attribute_value'), 'x');
     await save();
-    expect(await screen.findByText('Not saved: Crumb was cut off before it began')).toBeTruthy();
-    expect(screen.getByLabelText<HTMLInputElement>('Value').value).toBe('x');
+    expect(await screen.findByText(say('lostNotStored'))).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>(say('attribute_value')).value).toBe('x');
   });
 
   test('tells field by field what the browser stored otherwise', async () => {
@@ -83,11 +86,15 @@ describe('saving', () => {
         }),
       },
     });
-    type('Value', 'new');
-    choose('SameSite', 'strict');
+    type(say('attribute_value'), 'new');
+    choose(say('attribute_sameSite'), 'strict');
     await save();
-    const row = (await screen.findByRole('rowheader', { name: 'SameSite' })).closest('tr');
-    expect([...(row?.cells ?? [])].map(({ textContent }) => textContent)).toEqual(['SameSite', 'Strict', 'Lax']);
+    const row = (await screen.findByRole('rowheader', { name: say('attribute_sameSite') })).closest('tr');
+    expect([...(row?.cells ?? [])].map(({ textContent }) => textContent)).toEqual([
+      say('attribute_sameSite'),
+      say('sameSite_strict'),
+      say('sameSite_lax'),
+    ]);
     expect(screen.getByText(/Saved, but the browser changed: SameSite\./)).toBeTruthy();
   });
 });
@@ -95,17 +102,17 @@ describe('saving', () => {
 describe('the form', () => {
   test('Escape while something was typed leads to Cancel first, and only then leaves', async () => {
     const { press } = await editing('sid');
-    type('Value', 'mine').focus();
+    type(say('attribute_value'), 'mine').focus();
     await until(() => expect(document.querySelector('form[data-dirty]')).toBeTruthy());
     press('Escape');
-    expect(document.activeElement?.textContent).toBe('Cancel');
+    expect(document.activeElement?.textContent).toBe(say('cancel'));
     press('Escape');
-    await screen.findByRole('region', { name: 'Cookie details' });
+    await screen.findByRole('region', { name: say('details') });
   });
 
   test('shows a fault at the guilty field, described by it, and writes nothing', async () => {
     const { steps } = await editing('__Host-a');
-    const secure = screen.getByLabelText<HTMLInputElement>('Secure');
+    const secure = screen.getByLabelText<HTMLInputElement>(say('attribute_secure'));
     secure.click();
     await until(() => expect(secure.getAttribute('aria-invalid')).toBe('true'));
     expect(description(secure)).toMatch(/__Host-/);
@@ -118,16 +125,16 @@ describe('the form', () => {
     await editing('cart');
     const moment = 1_800_000_000_000;
     const local = new Date(moment - new Date(moment).getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
-    const field = type('Date and time in your time zone', local);
+    const field = type(say('expiryLocal'), local);
     await until(() => expect(description(field)).toContain('Jan 15, 2027, 8:00:00'));
     expect(description(field)).toContain('UTC');
   });
 
   test('an expiry as text is understood or rejected where it stands', async () => {
     const { steps } = await editing('cart');
-    const field = type('Expiry as text', '1800000000');
+    const field = type(say('expiryTyped'), '1800000000');
     await until(() => expect(description(field)).toMatch(/^Read as seconds since 1970 · .*Jan 15, 2027/));
-    type('Expiry as text', 'in 3 days');
+    type(say('expiryTyped'), say('inDays', { count: 3 }));
     await until(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
     expect(description(field)).toMatch(/not understood, and nothing is guessed/);
     await save();
@@ -136,7 +143,7 @@ describe('the form', () => {
 
   test('an expiry beyond the cap is announced before it is saved', async () => {
     await editing('cart');
-    type('Expiry as text', '+2y');
+    type(say('expiryTyped'), '+2y');
     expect((await screen.findByText(/Will be cut to 400 days, the most a browser keeps: /)).textContent).toMatch(
       /20\d\d/,
     );
@@ -144,15 +151,15 @@ describe('the form', () => {
 
   test('a partition is asked for as a site, normalised, and rejected where it is none', async () => {
     const { steps } = await editing('__Host-a');
-    screen.getByLabelText('Partitioned').click();
-    const site = await screen.findByLabelText<HTMLInputElement>('Top-level site');
+    screen.getByLabelText(say('check_partitioned')).click();
+    const site = await screen.findByLabelText<HTMLInputElement>(say('partitionSite'));
     expect(site.value).toBe('https://shop.example');
-    type('Top-level site', 'news.example');
+    type(say('partitionSite'), 'news.example');
     await until(() => expect(description(site)).toMatch(/Give the scheme and the site/));
-    type('Top-level site', 'https://www.news.example:8443/today');
+    type(say('partitionSite'), 'https://www.news.example:8443/today');
     await until(() => expect(description(site)).toMatch(/always lives below another site/));
-    screen.getByLabelText('below another site').click();
-    await until(() => expect(description(site)).toBe('Stored under https://news.example'));
+    screen.getByLabelText(say('check_hasCrossSiteAncestor')).click();
+    await until(() => expect(description(site)).toBe(say('partitionSiteNow', { site: 'https://news.example' })));
     await save();
     await until(() =>
       expect(steps[0]?.exchanges[0]?.after[0]?.partitionKey).toEqual({
@@ -164,8 +171,8 @@ describe('the form', () => {
 
   test('the store is a choice only where there is one', async () => {
     await editing('sid');
-    const store = screen.getByRole('group', { name: 'Store' });
-    expect(store.textContent).toContain('Default');
+    const store = screen.getByRole('group', { name: say('attribute_store') });
+    expect(store.textContent).toContain(say('storeDefault'));
     expect(within(store).queryByRole('combobox')).toBeNull();
   });
 
@@ -180,17 +187,20 @@ describe('the form', () => {
         }),
       },
     });
-    const select = await screen.findByLabelText<HTMLSelectElement>('Store');
-    expect([...select.options].map(({ text }) => text)).toEqual(['Default', 'Container 2']);
-    choose('Store', 'firefox-container-2');
+    const select = await screen.findByLabelText<HTMLSelectElement>(say('attribute_store'));
+    expect([...select.options].map(({ text }) => text)).toEqual([
+      say('storeDefault'),
+      say('storeContainer', { number: 2 }),
+    ]);
+    choose(say('attribute_store'), 'firefox-container-2');
     await save();
     await until(() => expect(steps[0]?.exchanges[0]?.after[0]?.storeId).toBe('firefox-container-2'));
   });
 
   test('the Set-Cookie line follows what is typed', async () => {
     await editing('sid');
-    type('Value', 'typed');
-    const line = screen.getByRole('region', { name: 'Set-Cookie line' });
+    type(say('attribute_value'), 'typed');
+    const line = screen.getByRole('region', { name: say('originLine') });
     await until(() => expect(line.querySelector('pre')?.textContent).toBe('Set-Cookie: sid=typed; Path=/'));
   });
 });
@@ -198,8 +208,8 @@ describe('the form', () => {
 describe('store anyway', () => {
   test('is offered in Firefox where only a rule for servers speaks against it', async () => {
     const { steps } = await editing('__Host-a', { host: { agent: 'firefox' } });
-    screen.getByLabelText('Secure').click();
-    const anyway = await screen.findByRole('button', { name: 'Store anyway' });
+    screen.getByLabelText(say('attribute_secure')).click();
+    const anyway = await screen.findByRole('button', { name: say('storeAnyway') });
     expect(description(anyway)).toMatch(/No server could set this cookie/);
     anyway.click();
     await until(() => expect(steps[0]).toMatchObject({ anyway: true, exchanges: [{ after: [{ secure: false }] }] }));
@@ -207,16 +217,16 @@ describe('store anyway', () => {
 
   test('is not offered when something else is wrong as well', async () => {
     await editing('__Host-a', { host: { agent: 'firefox' } });
-    screen.getByLabelText('Secure').click();
-    await screen.findByRole('button', { name: 'Store anyway' });
-    type('Value', 'a;b');
-    await until(() => expect(screen.queryByRole('button', { name: 'Store anyway' })).toBeNull());
+    screen.getByLabelText(say('attribute_secure')).click();
+    await screen.findByRole('button', { name: say('storeAnyway') });
+    type(say('attribute_value'), 'a;b');
+    await until(() => expect(screen.queryByRole('button', { name: say('storeAnyway') })).toBeNull());
   });
 
   test('is never offered in Chromium', async () => {
     await editing('__Host-a');
-    screen.getByLabelText('Secure').click();
+    screen.getByLabelText(say('attribute_secure')).click();
     await until(() => expect(document.getElementById('fault-flags')).toBeTruthy());
-    expect(screen.queryByRole('button', { name: 'Store anyway' })).toBeNull();
+    expect(screen.queryByRole('button', { name: say('storeAnyway') })).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cookie } from '../fixtures/cookie.ts';
+import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { type Stage, stage } from './stage.ts';
 
@@ -21,7 +22,7 @@ describe('when a cookie ends', () => {
     const all = stage([cookie('font', { expiryTime }), cookie('sid')]);
     await until(() => all.row('font'));
     const exact = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'long' }).format(expiryTime);
-    expect(ending(all, 'font')).toEqual({ relative: 'in 15 days', exact, soon: undefined });
+    expect(ending(all, 'font')).toEqual({ relative: say('inDays', { count: 15 }), exact, soon: undefined });
     expect(all.row('sid').querySelector('.expires')?.textContent).toBe('session');
   });
 

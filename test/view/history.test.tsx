@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { cookie } from '../fixtures/cookie.ts';
+import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import type { stage } from './stage.ts';
 import { bar, button, CTRL, clickInBar, listed, names, openHistory, summary } from './steps-stage.ts';
@@ -9,22 +10,22 @@ describe('undo and redo', () => {
   test('keys and buttons undo the newest and redo what was undone last', async () => {
     const { row, press, grid } = await listed();
     row('cart').focus();
-    press('Delete');
+    press(say('delete'));
     await until(() => expect(names(grid())).toEqual(['sid', 'font']));
     await until(() => expect(document.activeElement).toBe(row('font')));
-    press('Delete');
+    press(say('delete'));
     await until(() => expect(names(grid())).toEqual(['sid']));
-    const undo = button('Undo the last step');
-    expect(undo.title).toContain('Deleted “font”');
+    const undo = button(say('undoLast'));
+    expect(undo.title).toContain(say('step_delete', { count: 1, name: 'font' }));
     press('z', CTRL);
     await until(() => expect(names(grid())).toEqual(['sid', 'font']));
-    await until(() => expect(undo.title).toContain('Deleted “cart”'));
+    await until(() => expect(undo.title).toContain(say('step_delete', { count: 1, name: 'cart' })));
     undo.click();
     await until(() => expect(names(grid())).toEqual(['sid', 'cart', 'font']));
     expect(undo.disabled).toBe(true);
     press('Z', { ctrlKey: true, shiftKey: true });
     await until(() => expect(names(grid())).toEqual(['sid', 'font']));
-    await until(() => expect(button('Redo the last undone step').title).toContain('Deleted “font”'));
+    await until(() => expect(button(say('redoLast')).title).toContain(say('step_delete', { count: 1, name: 'font' })));
     press('y', CTRL);
     await until(() => expect(names(grid())).toEqual(['sid']));
   });
@@ -32,32 +33,32 @@ describe('undo and redo', () => {
   test('in a field the keys undo what was typed there', async () => {
     const { row, press, grid } = await listed();
     row('cart').focus();
-    press('Delete');
+    press(say('delete'));
     await until(() => expect(names(grid())).not.toContain('cart'));
     screen.getByRole('searchbox').focus();
     press('z', CTRL);
     // An undo would have come before this.
     row('sid').focus();
-    press('Delete');
+    press(say('delete'));
     await until(() => expect(names(grid())).toEqual(['font']));
   });
 
   test('of a step after a change shows both, field by field, and overwrites only when told to', async () => {
     const { row, press, grid, tell } = await listed();
     row('cart').focus();
-    press('Delete');
-    const undo = button('Undo', await bar());
+    press(say('delete'));
+    const undo = button(say('undo'), await bar());
     tell({ cookie: cookie('cart', { value: 'of the page' }), removed: false, cause: 'explicit' });
     undo.click();
-    const dialog = await screen.findByRole('dialog', { name: 'This was changed again in the meantime' });
+    const dialog = await screen.findByRole('dialog', { name: say('problem_changedSince') });
     const shown = within(dialog).getByRole('table').textContent;
     expect(shown).toContain('not there');
     expect(shown).toContain('of the page');
-    button('Leave it', dialog).click();
+    button(say('leaveIt'), dialog).click();
     await until(() => expect(screen.queryByRole('dialog')).toBeNull());
     await until(() => expect(row('cart').querySelector('.value')?.textContent).toBe('of the page'));
-    await clickInBar('Undo');
-    button('Overwrite', await screen.findByRole('dialog')).click();
+    await clickInBar(say('undo'));
+    button(say('overwrite'), await screen.findByRole('dialog')).click();
     await until(() => expect(row('cart').querySelector('.value')?.textContent).toBe('secret-value'));
     expect(names(grid())).toHaveLength(3);
   });
@@ -72,10 +73,10 @@ describe('the history', () => {
 
   test('is empty at first, and says how long it lives', async () => {
     const { region, press } = await opened();
-    expect(region.textContent).toContain('Nothing done yet');
-    expect(region.textContent).toContain('until the browser closes');
+    expect(region.textContent).toContain(say('historyEmpty'));
+    expect(region.textContent).toContain(say('recordSite_short'));
     press('Escape');
-    await until(() => expect(screen.queryByRole('region', { name: 'History' })).toBeNull());
+    await until(() => expect(screen.queryByRole('region', { name: say('history') })).toBeNull());
   });
 
   test('names what was done, when, and what became of it, and no value', async () => {
@@ -92,19 +93,19 @@ describe('the history', () => {
     await until(() => expect(region.querySelectorAll('li[data-step]')).toHaveLength(3));
     const lines = [...region.querySelectorAll<HTMLElement>('li[data-step]')];
     expect(lines.map(({ dataset }) => dataset.state)).toEqual(['partly', 'undone', 'unsettled']);
-    expect(lines[0]?.textContent).toContain('Deleted 10 of 12 cookies');
+    expect(lines[0]?.textContent).toContain(say('step_delete_part', { done: 10, total: 12 }));
     expect(lines[0]?.textContent).toContain('a shop.example/: The cookie is still there');
     expect(lines[0]?.textContent).toContain('2 min. ago');
-    expect(lines[1]?.textContent).toContain('Edited “cart”');
-    expect(lines[1]?.textContent).toContain('Private window');
+    expect(lines[1]?.textContent).toContain(say('step_edit', { count: 1, name: 'cart' }));
+    expect(lines[1]?.textContent).toContain(say('storePrivate'));
     expect(
       lines[2] &&
         within(lines[2])
           .getAllByRole('button')
           .map(({ textContent }) => textContent),
-    ).toEqual(['Finish', 'Take back', '']);
+    ).toEqual([say('finish'), say('takeBack'), '']);
     expect(region.textContent).toContain('3 older steps had to be forgotten');
-    expect(document.body.textContent).toContain('Cut off in the middle: Added “cart”.');
+    expect(document.body.textContent).toContain(say('unsettled', { what: 'Added “cart”' }));
   });
 
   test('calls nothing done that is not: a step whose answer got lost while it goes on', async () => {
@@ -118,25 +119,25 @@ describe('the history', () => {
     };
     const { row, press } = await listed({ handlers });
     row('cart').focus();
-    press('Delete');
-    await until(async () => expect((await bar()).textContent).toContain('Not finished yet: Deleted “cart”'));
-    expect((await bar()).textContent).toContain('at work…');
+    press(say('delete'));
+    await until(async () => expect((await bar()).textContent).toContain(say('unfinished', { what: 'Deleted “cart”' })));
+    expect((await bar()).textContent).toContain(say('stepBusy'));
   });
 
   test('forgets one step, and all of them after a question', async () => {
     const { row, press, history, grid } = await listed();
     row('cart').focus();
-    press('Delete');
+    press(say('delete'));
     await until(() => expect(names(grid())).toEqual(['sid', 'font']));
     await until(() => expect(document.activeElement).toBe(row('font')));
-    press('Delete');
+    press(say('delete'));
     await until(() => expect(history().steps).toHaveLength(2));
     const region = await openHistory();
-    (await until(() => within(region).getAllByRole('button', { name: 'Forget this step' })))[0]?.click();
+    (await until(() => within(region).getAllByRole('button', { name: say('forgetStep') })))[0]?.click();
     await until(() => expect(region.querySelectorAll('li[data-step]')).toHaveLength(1));
-    button('Clear history', region).click();
-    button('Clear it', await screen.findByRole('dialog', { name: 'Clear the history?' })).click();
-    await until(() => expect(region.textContent).toContain('Nothing done yet'));
+    button(say('clearHistory'), region).click();
+    button(say('clearIt'), await screen.findByRole('dialog', { name: say('clearHistoryAsk') })).click();
+    await until(() => expect(region.textContent).toContain(say('historyEmpty')));
     expect(names(grid())).toEqual(['sid']);
   });
 
@@ -144,12 +145,12 @@ describe('the history', () => {
     const { row, press } = await listed();
     row('cart').focus();
     press('e');
-    const field = await screen.findByLabelText<HTMLInputElement>('Value');
+    const field = await screen.findByLabelText<HTMLInputElement>(say('attribute_value'));
     field.value = 'mine';
     field.dispatchEvent(new Event('input', { bubbles: true }));
     await openHistory();
-    button('History').click();
-    await until(() => expect(screen.queryByRole('region', { name: 'History' })).toBeNull());
-    expect(screen.getByLabelText<HTMLInputElement>('Value').value).toBe('mine');
+    button(say('history')).click();
+    await until(() => expect(screen.queryByRole('region', { name: say('history') })).toBeNull());
+    expect(screen.getByLabelText<HTMLInputElement>(say('attribute_value')).value).toBe('mine');
   });
 });

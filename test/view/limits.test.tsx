@@ -2,26 +2,35 @@ import { screen, within } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { SERVER_LIMITS } from '../../src/cookie/limits/server-limits.ts';
 import { cookie } from '../fixtures/cookie.ts';
+import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { stage } from './stage.ts';
 
-const QUESTION = 'What are the limits today?';
+const QUESTION = say('limitsAsk');
 
 test('what the limits are is answered beside the budget: what is said, what browsers keep, what servers take', async () => {
   stage([cookie('a')]);
   (await screen.findByRole('button', { name: QUESTION })).click();
   const dialog = await screen.findByRole('dialog', { name: QUESTION });
-  expect(dialog.textContent).toContain('“4 KB each.”');
+  expect(dialog.textContent).toContain(say('claim_fourKilobytes'));
   expect(dialog.textContent).toContain('180 cookies of 4,096 octets were sent as 737,818 octets');
   const site = within(dialog).getByRole('row', { name: /^Cookies of a site/ });
   const cells = within(site).getAllByRole('cell');
-  expect(cells.map(({ textContent }) => textContent)).toEqual(['at least 50§', 'at least 50§', '180✓', '180✓', '600?']);
+  expect(cells.map(({ textContent }) => textContent)).toEqual([
+    say('limitsAtLeast', { value: '50§' }),
+    say('limitsAtLeast', { value: '50§' }),
+    '180✓',
+    '180✓',
+    '600?',
+  ]);
   const server = within(dialog).getByRole('row', { name: /^nginx/ });
   expect(within(server).getByRole('cell', { name: 'answers 400' })).toBeTruthy();
   const links = within(dialog).getAllByRole<HTMLAnchorElement>('link');
   expect(links.map(({ href }) => href)).toEqual(expect.arrayContaining(SERVER_LIMITS.map(({ source }) => source)));
   expect(links.every(({ target, rel }) => target === '_blank' && rel === 'noreferrer')).toBe(true);
-  within(dialog).getByRole('button', { name: 'Close' }).click();
+  within(dialog)
+    .getByRole('button', { name: say('closeDetails') })
+    .click();
   await until(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
@@ -42,9 +51,9 @@ test('near the limit of a site is said which cookies would go first, and why it 
   const jar = Array.from({ length: 170 }, (_, index) => cookie(`n${index}`, { secure: index < 10 }));
   const { container } = stage(jar);
   (await screen.findByRole('button', { name: /^170 of 180 cookies/ })).click();
-  const first = within(await screen.findByRole('region', { name: 'First to go' }));
+  const first = within(await screen.findByRole('region', { name: say('firstToGo') }));
   expect(first.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
     expect.stringMatching(/^31 of the 160 without Secure: n10.*and 155 more$/),
   ]);
-  expect(container.querySelector('.first-to-go')?.textContent).toContain('Which of them is not known');
+  expect(container.querySelector('.first-to-go')?.textContent).toContain(say('doubt_lastAccess'));
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Blocking } from '../../src/contract/access.ts';
 import { toOctets } from '../../src/cookie/octets.ts';
 import { cookie } from '../fixtures/cookie.ts';
+import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { PAGE, stage } from './stage.ts';
 
@@ -18,10 +19,10 @@ describe('what tools and assistive technology rely on', () => {
   test('the grid, its rows, the search, the button and the headline have their names', async () => {
     const { row } = stage(JAR);
     await until(() => row('sid'));
-    expect(screen.getByRole('grid', { name: 'Cookies' }).getAttribute('aria-rowcount')).toBe('4');
-    expect(screen.getByRole('searchbox', { name: 'Search cookies' })).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Add cookie' })).toBeTruthy();
-    const payload = screen.getByRole('region', { name: 'Request payload' });
+    expect(screen.getByRole('grid', { name: say('cookies') }).getAttribute('aria-rowcount')).toBe('4');
+    expect(screen.getByRole('searchbox', { name: say('search') })).toBeTruthy();
+    expect(screen.getByRole('button', { name: say('addCookie') })).toBeTruthy();
+    const payload = screen.getByRole('region', { name: say('payload') });
     expect(payload.dataset).toMatchObject({
       octets: String('sid='.length + 50 + '; cart=v; font=v'.length),
       count: '3',
@@ -49,16 +50,18 @@ test('a heading sorts, and says so', async () => {
   const { grid, row } = stage(JAR);
   await until(() => row('sid'));
   expect(names(grid())).toEqual(['sid', 'cart', 'font']);
-  screen.getByRole('button', { name: 'Name' }).click();
+  screen.getByRole('button', { name: say('attribute_name') }).click();
   await until(() => expect(names(grid())).toEqual(['cart', 'font', 'sid']));
-  const heading = screen.getByRole('columnheader', { name: 'Name' });
+  const heading = screen.getByRole('columnheader', { name: say('attribute_name') });
   expect(heading.getAttribute('aria-sort')).toBe('ascending');
 });
 
 test('every filter counts what it leaves', async () => {
   const { grid, row } = stage(JAR);
   await until(() => row('sid'));
-  const filter = within(screen.getByRole('group', { name: 'Filters' })).getByRole('button', { name: 'HttpOnly 1' });
+  const filter = within(screen.getByRole('group', { name: say('filters') })).getByRole('button', {
+    name: 'HttpOnly 1',
+  });
   filter.click();
   await until(() => expect(names(grid())).toEqual(['sid']));
   expect(filter.getAttribute('aria-pressed')).toBe('true');
@@ -108,25 +111,25 @@ describe('live', () => {
 describe('when there is nothing to list', () => {
   test('no cookies: says so and offers to add one', async () => {
     stage([]);
-    expect(await screen.findByText("This page's requests carry no cookies")).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Add the first one' })).toBeTruthy();
+    expect(await screen.findByText(say('emptyPage'))).toBeTruthy();
+    expect(screen.getByRole('button', { name: say('addFirst') })).toBeTruthy();
   });
 
   test('no match: says so and offers to clear the search', async () => {
     const { row, grid } = stage(JAR);
     await until(() => row('sid'));
-    const search = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search cookies' });
+    const search = screen.getByRole<HTMLInputElement>('searchbox', { name: say('search') });
     search.value = 'zzz';
     search.dispatchEvent(new Event('input', { bubbles: true }));
-    (await screen.findByRole('button', { name: 'Clear search and filters' })).click();
+    (await screen.findByRole('button', { name: say('clearFilter') })).click();
     await until(() => expect(names(grid())).toHaveLength(3));
   });
 
   test('no permission: explains both schemes and the parent domain, and asks for what is needed', async () => {
     const origins = ['*://shop.example/*', '*://*.shop.example/*'];
     const { host } = stage([], { listing: { access: { status: 'none', origins } } });
-    (await screen.findByRole('button', { name: 'Allow shop.example' })).click();
-    screen.getByRole('button', { name: 'Allow all sites' }).click();
+    (await screen.findByRole('button', { name: say('allowSite', { site: 'shop.example' }) })).click();
+    screen.getByRole('button', { name: say('allowAll') }).click();
     expect(host.asked.origins).toEqual([origins, ['*://*/*']]);
     expect(screen.getByText(/http and https/)).toBeTruthy();
     expect(screen.getByText(/whole domain/)).toBeTruthy();
@@ -150,14 +153,14 @@ describe('when there is nothing to list', () => {
     await until(() => row('sid'));
     const banner = await screen.findByText(said);
     expect(within(banner).getByRole('link', { name: 'source' }).getAttribute('href')).toContain('cookies#permissions');
-    screen.getByRole('button', { name: 'Allow shop.example' }).click();
+    screen.getByRole('button', { name: say('allowSite', { site: 'shop.example' }) }).click();
     expect(host.asked.origins).toEqual([['*://*.shop.example/*']]);
   });
 
   test.each([
-    ['unsupported-page', 'No extension may read this page'],
-    ['first-party-isolation', 'First-party isolation is on'],
-    ['disconnected', "Crumb's background does not answer"],
+    ['unsupported-page', say('problem_unsupportedPage')],
+    ['first-party-isolation', say('problem_firstPartyIsolation')],
+    ['disconnected', say('problem_disconnected')],
   ] as const)('%s has its own text', async (code, said) => {
     stage([], {
       handlers: { listCookies: async () => ({ problem: { code } }), watch: async () => ({ problem: { code } }) },
@@ -179,7 +182,7 @@ describe('when there is nothing to list', () => {
       },
     });
     expect(await screen.findByText(/probably blocked/)).toBeTruthy();
-    screen.getByRole('button', { name: 'Make certain' }).click();
+    screen.getByRole('button', { name: say('askCertain') }).click();
     expect(host.asked.capabilities).toEqual(['contentSettings']);
   });
 
@@ -213,7 +216,7 @@ describe('when there is nothing to list', () => {
     await until(() => row('sid'));
     if (said) expect((await screen.findByText(said)).title).toBe('ads.test');
     else expect(screen.queryByText(/another site/)).toBeNull();
-    expect(screen.queryAllByRole('button', { name: 'Make certain' })).toHaveLength(ask ? 1 : 0);
+    expect(screen.queryAllByRole('button', { name: say('askCertain') })).toHaveLength(ask ? 1 : 0);
     expect(screen.queryAllByRole('link', { name: 'source' })).toHaveLength(said ? 1 : 0);
   });
 

@@ -2,6 +2,7 @@ import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { toOctets, toText } from '../../src/cookie/octets.ts';
 import { cookie } from '../fixtures/cookie.ts';
+import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { stage } from './stage.ts';
 
@@ -45,26 +46,26 @@ describe('keys', () => {
     const { press, row } = await listed();
     row('cart').focus();
     press('Enter');
-    await screen.findByRole('region', { name: 'Cookie details' });
+    await screen.findByRole('region', { name: say('details') });
     press('Escape');
     await until(() => expect(document.activeElement).toBe(row('cart')));
-    expect(screen.queryByRole('region', { name: 'Cookie details' })).toBeNull();
+    expect(screen.queryByRole('region', { name: say('details') })).toBeNull();
   });
 
   test('while typing, keys are text', async () => {
     const { press } = await listed();
     screen.getByRole('searchbox').focus();
     press('a');
-    expect(screen.queryByRole('region', { name: 'Add cookie' })).toBeNull();
+    expect(screen.queryByRole('region', { name: say('addCookie') })).toBeNull();
   });
 });
 
 test('details show the value as sent beside the decoded one, which is no field', async () => {
   const { row } = await listed();
   row('cart').click();
-  const raw = await screen.findByRole('region', { name: 'Value, as sent' });
+  const raw = await screen.findByRole('region', { name: say('valueRaw') });
   expect(raw.querySelector('pre')?.textContent).toBe('%7B%7D');
-  const decoded = screen.getByRole('region', { name: 'URL-decoded, to read only' });
+  const decoded = screen.getByRole('region', { name: say('valueDecoded') });
   expect(decoded.textContent).toContain('{}');
   expect(decoded.querySelector('input, textarea')).toBeNull();
 });
@@ -73,7 +74,7 @@ describe('the exact sizes in the details', () => {
   async function sizes(name: string, more: Parameters<typeof cookie>[1]) {
     const { row, container } = stage([cookie(name, more)]);
     (await until(() => row(toText(name)))).click();
-    await screen.findByRole('region', { name: 'Cookie details' });
+    await screen.findByRole('region', { name: say('details') });
     const parts = [...container.querySelectorAll<HTMLElement>('.sizes > div')];
     return parts.map((part) => [
       part.querySelector('dt')?.textContent,
@@ -85,11 +86,11 @@ describe('the exact sizes in the details', () => {
   test('are those of name, value, header and attributes, in octets of UTF-8', async () => {
     const more = { value: toOctets('Grüße'), path: '/shop', httpOnly: true };
     expect(await sizes(toOctets('né'), more)).toEqual([
-      ['Name', '3 B', undefined],
-      ['Value', '7 B', undefined],
-      ['In the header', '11 B', undefined],
-      ['Attributes', `${'; Path=/shop; HttpOnly'.length} B`, undefined],
-      ['Name and value', '10 of 4,096 B', undefined],
+      [say('attribute_name'), '3 B', undefined],
+      [say('attribute_value'), '7 B', undefined],
+      [say('size_inHeader'), '11 B', undefined],
+      [say('size_attributes'), `${'; Path=/shop; HttpOnly'.length} B`, undefined],
+      [say('size_limit'), '10 of 4,096 B', undefined],
     ]);
   });
 
@@ -99,6 +100,6 @@ describe('the exact sizes in the details', () => {
 
   test('are marked where they are over the limit', async () => {
     const over = await sizes('n', { value: 'x'.repeat(4096) });
-    expect(over.at(-1)).toEqual(['Name and value', '4,097 of 4,096 B', 'true']);
+    expect(over.at(-1)).toEqual([say('size_limit'), '4,097 of 4,096 B', 'true']);
   });
 });

@@ -2,6 +2,7 @@ import { within } from '@testing-library/preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { RejectedCookies } from '../../src/cookie/set-cookie/rejected-cookies.ts';
 import { cookie } from '../fixtures/cookie.ts';
+import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { type Stage, stage } from './stage.ts';
 
@@ -48,25 +49,23 @@ const chip = (view: Stage, name: string) => within(view.container).findByRole('b
 describe('being told of rejected cookies', () => {
   test('is off until it is switched on, which asks for the permission', async () => {
     const { view } = told(OFF);
-    (await chip(view, 'Rejected cookies…')).click();
+    (await chip(view, say('rejectedOff'))).click();
     (await within(view.container).findByRole('switch')).click();
-    await chip(view, 'None rejected');
+    await chip(view, say('rejectedNone'));
     expect(within(view.container).getByRole<HTMLInputElement>('switch').checked).toBe(true);
   });
 
   test('says so when the permission was not given, and stays off', async () => {
     const { view } = told(OFF, false);
-    (await chip(view, 'Rejected cookies…')).click();
+    (await chip(view, say('rejectedOff'))).click();
     (await within(view.container).findByRole('switch')).click();
-    await until(() =>
-      expect(within(view.container).getByRole('alert').textContent).toContain('Without the permission'),
-    );
+    await until(() => expect(within(view.container).getByRole('alert').textContent).toContain(say('rejectedDenied')));
     expect(within(view.container).getByRole<HTMLInputElement>('switch').checked).toBe(false);
   });
 
   test('counts all that were rejected, and says of each what to do, as text', async () => {
     const { view } = told(TOLD);
-    (await chip(view, '3 rejected')).click();
+    (await chip(view, say('rejectedCount', { count: 3 }))).click();
     const line = await within(view.container).findByRole('listitem');
     expect(line.textContent).toContain('<b>ad</b>');
     expect(line.querySelector('b')).toBeNull();
@@ -76,16 +75,16 @@ describe('being told of rejected cookies', () => {
 
   test('says from when on it works where the browser needs a new start', async () => {
     const { view } = told({ ...OFF, isOn: true, isWaiting: true });
-    (await chip(view, 'Rejected: restart needed')).click();
+    (await chip(view, say('rejectedOn'))).click();
     await within(view.container).findByText(/From the next start of the browser on/);
   });
 
   test('hears of more while it is open', async () => {
     const view = stage([cookie('a')], { handlers: { readRejected: async () => ({ value: now }) } });
     let now: RejectedCookies = { ...OFF, isOn: true };
-    await chip(view, 'None rejected');
+    await chip(view, say('rejectedNone'));
     now = TOLD;
     view.bridge.emit('rejectedChanged', { tabId: 1 });
-    await chip(view, '3 rejected');
+    await chip(view, say('rejectedCount', { count: 3 }));
   });
 });

@@ -2,6 +2,7 @@ import { within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { cookie } from '../fixtures/cookie.ts';
 import { harEntry } from '../fixtures/har.ts';
+import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { type PanelStage, panelStage } from './panel-stage.ts';
 import type { StageOptions } from './stage.ts';
@@ -33,7 +34,8 @@ const image = (at: number, more: Options = {}) =>
 const rows = ({ container }: PanelStage) => [...container.querySelectorAll<HTMLElement>('.log-rows [role="row"]')];
 const addresses = (panel: PanelStage) => rows(panel).map((row) => new URL(row.dataset.request ?? '').pathname);
 const cost = ({ container }: PanelStage) => container.querySelector<HTMLElement>('.cost');
-const details = ({ container }: PanelStage) => within(container).findByRole('complementary', { name: 'Request' });
+const details = ({ container }: PanelStage) =>
+  within(container).findByRole('complementary', { name: say('requestDetails') });
 
 async function opened(entries: object[], jar = JAR, options: StageOptions = {}): Promise<PanelStage> {
   const panel = panelStage(jar, entries, options);
@@ -49,7 +51,7 @@ async function detailsOf(panel: PanelStage, index: number): Promise<HTMLElement>
 
 describe('the list of requests', () => {
   test('shows what each carried, in octets and as a part of its header', async () => {
-    const panel = await opened([page({ response: [['Set-Cookie', 'track=1; SameSite=None']] }), image(1_100)]);
+    const panel = await opened([page({ response: [[say('tab_setCookie'), 'track=1; SameSite=None']] }), image(1_100)]);
     const cells = [...(rows(panel)[0]?.querySelectorAll('[role="gridcell"]') ?? [])].map((cell) =>
       cell.textContent.trim(),
     );
@@ -67,9 +69,9 @@ describe('the list of requests', () => {
   });
 
   test('each count leads to what it counts', async () => {
-    const panel = await opened([page({ response: [['Set-Cookie', 'track=1; SameSite=None']] }), image(1_100)]);
+    const panel = await opened([page({ response: [[say('tab_setCookie'), 'track=1; SameSite=None']] }), image(1_100)]);
     const count = (kind: string) => rows(panel)[0]?.querySelector<HTMLElement>(`button[data-count="${kind}"]`);
-    expect(count('withheld')?.title).toBe('2 cookies of this site not sent');
+    expect(count('withheld')?.title).toBe(say('requestCount_withheld', { count: 2 }));
     count('withheld')?.click();
     const withheld = within(await details(panel)).getByRole('region', { name: /not sent/ });
     expect([...withheld.querySelectorAll('li')].map((item) => item.dataset.name)).toEqual(['admin', 'sso']);
@@ -112,13 +114,15 @@ describe('the list of requests', () => {
 
   test('is emptied, and then says so', async () => {
     const panel = await opened([page()]);
-    within(panel.container).getByRole('button', { name: 'Clear' }).click();
-    await within(panel.container).findByText('No request has been recorded yet.');
+    within(panel.container)
+      .getByRole('button', { name: say('clearLog') })
+      .click();
+    await within(panel.container).findByText(say('requests_none'));
   });
 
   test('of a page older than the record offers to reload it', async () => {
     const panel = await opened([image(1_100)]);
-    (await within(panel.container).findByRole('button', { name: 'Reload the page' })).click();
+    (await within(panel.container).findByRole('button', { name: say('reloadPage') })).click();
     expect(panel.reload).toHaveBeenCalledOnce();
   });
 });
@@ -134,19 +138,19 @@ describe('one request', () => {
     ]);
     expect(sent[0]?.querySelector('.origin')?.textContent).toContain('shop.example/');
     within(sent[0] as HTMLElement)
-      .getByTitle('Show the cookie')
+      .getByTitle(say('showCookie'))
       .click();
     await until(() => expect(panel.row('session')).not.toBeNull());
   });
 
   test('leads to the Set-Cookie line that set a cookie', async () => {
-    const first = page({ response: [['Set-Cookie', '_ga=GA1.1; Path=/']] });
+    const first = page({ response: [[say('tab_setCookie'), '_ga=GA1.1; Path=/']] });
     const panel = await opened([first, image(1_100)]);
-    (await within(await detailsOf(panel, 1)).findByRole('button', { name: 'Set-Cookie line' })).click();
+    (await within(await detailsOf(panel, 1)).findByRole('button', { name: say('originLine') })).click();
     await until(() =>
       expect(panel.container.querySelector('[aria-selected="true"].log-row')?.textContent).toContain('_ga=GA1.1'),
     );
-    within(panel.container).getByTitle('Show the request').click();
+    within(panel.container).getByTitle(say('showRequest')).click();
     expect((await details(panel)).querySelector('h2')?.textContent).toBe('GET /shop/item');
   });
 
@@ -176,20 +180,20 @@ describe('one request', () => {
     const panel = await opened([page({ status: 431, request: { Cookie: `a=${'x'.repeat(20_000)}` } })]);
     const shown = await detailsOf(panel, 0);
     const why = shown.querySelector('[data-code="too-large"]')?.textContent;
-    expect(why).toContain('431: the header was too large');
-    expect(why).toContain('Node.js');
+    expect(why).toContain(say('tooLarge_title', { status: 431 }));
+    expect(why).toContain(say('budget_node'));
   });
 
   test('is copied as header and as curl, and shown in Network', async () => {
     const panel = await opened([page({ request: { Cookie: "a=it's" } })]);
     const shown = within(await detailsOf(panel, 0));
-    shown.getByRole('button', { name: 'Copy header' }).click();
-    shown.getByRole('button', { name: 'Copy as curl' }).click();
+    shown.getByRole('button', { name: say('copyCookieHeader') }).click();
+    shown.getByRole('button', { name: say('copyCurl') }).click();
     expect(panel.host.asked.copied[0]).toBe("Cookie: a=it's");
     expect(panel.host.asked.copied[1]).toMatch(
       /^curl --globoff 'https:\/\/shop\.example\/shop\/item' .*-H 'cookie: a=it'\\''s'$/,
     );
-    shown.getByRole('button', { name: 'Show in Network' }).click();
+    shown.getByRole('button', { name: say('showInNetwork') }).click();
     expect(panel.network).toHaveBeenCalledWith(`url:${PAGE}`);
   });
 
@@ -207,7 +211,7 @@ describe('one request', () => {
     const foreign = harEntry('https://ads.example/p', { at: 1_100, request: { Cookie: 'uid=1' } });
     const panel = await opened([page(), foreign], JAR, { listing: { loaded } });
     await until(() => expect(rows(panel)[1]?.querySelector('[data-count="withheld"]')?.textContent).toBe('?'));
-    expect((await detailsOf(panel, 1)).textContent).toContain('Crumb may not read the cookies of ads.example');
+    expect((await detailsOf(panel, 1)).textContent).toContain(say('withheldLocked', { host: 'ads.example' }));
   });
 });
 
@@ -215,7 +219,7 @@ describe('the cost of the page load', () => {
   test('adds up the octets of all requests, as figure, chart and tables', async () => {
     const panel = await opened([page(), ...Array.from({ length: 9 }, (_, at) => image(1_100 + at))]);
     await until(() => expect(cost(panel)?.dataset.octets).toBe(`${10 * HEADER.length}`));
-    expect(cost(panel)?.textContent).toContain('session cost 980 B in 10 requests.');
+    expect(cost(panel)?.textContent).toContain(say('costSays', { name: 'session', octets: 980, count: 10 }));
     expect(cost(panel)?.textContent).toContain(`${9 * HEADER.length} B of cookies went to images`);
     const chart = within(panel.container).getByRole('img', { name: /^By cookie:/ });
     expect(chart.getAttribute('aria-label')).toBe('By cookie: session 90 %, _ga 10 %');
@@ -250,7 +254,9 @@ describe('the cost of the page load', () => {
 
   test('is that of the latest load alone, also where earlier requests are kept', async () => {
     const panel = await opened([page(), image(1_100)]);
-    within(panel.container).getByRole('checkbox', { name: 'Preserve log' }).click();
+    within(panel.container)
+      .getByRole('checkbox', { name: say('preserveLog') })
+      .click();
     panel.ended(
       harEntry(PAGE, { at: 9_000, request: { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Site': 'none', Cookie: 'a=1' } }),
     );

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { cookie } from '../fixtures/cookie.ts';
+import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { button, CTRL, listed } from './steps-stage.ts';
 
@@ -31,12 +32,12 @@ describe('picking cookies', () => {
     row('sid').focus();
     press('a', CTRL);
     await until(() => expect(picked(grid())).toHaveLength(3));
-    expect(button('Delete 3 selected')).toBeTruthy();
+    expect(button(say('deleteSelected', { number: 3 }))).toBeTruthy();
     const search = screen.getByRole<HTMLInputElement>('searchbox');
     search.value = 'font';
     search.dispatchEvent(new Event('input', { bubbles: true }));
-    await until(() => expect(container.textContent).toContain('3 selected, 2 of them hidden by the search'));
-    expect(button('Delete 1 selected')).toBeTruthy();
+    await until(() => expect(container.textContent).toContain(say('countSelectedHidden', { number: 3, hidden: 2 })));
+    expect(button(say('deleteSelected', { number: 1 }))).toBeTruthy();
   });
 
   test('with Ctrl a click picks, with Shift it picks all between, without it opens', async () => {
@@ -46,13 +47,13 @@ describe('picking cookies', () => {
     click('sid', CTRL);
     click('font', { shiftKey: true });
     await until(() => expect(picked(grid())).toEqual(['sid', 'cart', 'font']));
-    expect(screen.queryByRole('region', { name: 'Cookie details' })).toBeNull();
+    expect(screen.queryByRole('region', { name: say('details') })).toBeNull();
     click('cart', CTRL);
     await until(() => expect(picked(grid())).toEqual(['sid', 'font']));
     row('cart').querySelector<HTMLElement>('.mark')?.click();
     await until(() => expect(picked(grid())).toEqual(['sid', 'cart', 'font']));
     click('cart');
-    expect(await screen.findByRole('region', { name: 'Cookie details' })).toBeTruthy();
+    expect(await screen.findByRole('region', { name: say('details') })).toBeTruthy();
   });
 
   test('what is picked stays so when it changes, goes and comes again', async () => {

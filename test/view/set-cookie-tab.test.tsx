@@ -2,6 +2,7 @@ import { within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { cookie } from '../fixtures/cookie.ts';
 import { harEntry } from '../fixtures/har.ts';
+import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { type PanelStage, panelStage } from './panel-stage.ts';
 
@@ -11,7 +12,7 @@ function answer(lines: string[], at = 1_000): object {
   return harEntry(PAGE, {
     at,
     request: { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Site': 'none' },
-    response: lines.map((line) => ['Set-Cookie', line]),
+    response: lines.map((line) => [say('tab_setCookie'), line]),
   });
 }
 
@@ -29,19 +30,23 @@ describe('the tab of Set-Cookie lines', () => {
   test('shows each line in order with what became of it', async () => {
     const panel = await opened(['a=1', 'a=2', 'b=1; SameSite=None', 'c=; Max-Age=0']);
     expect(outcomes(panel)).toEqual(['stored', 'replaced', 'rejected', 'idle']);
-    expect(within(panel.container).getByRole('grid', { name: 'Set-Cookie lines' }).getAttribute('aria-rowcount')).toBe(
-      '5',
-    );
+    expect(
+      within(panel.container)
+        .getByRole('grid', { name: say('setCookieLines') })
+        .getAttribute('aria-rowcount'),
+    ).toBe('5');
   });
 
   test('marks the guilty attribute and shows why, what to do, and a line that would do', async () => {
     const panel = await opened(['b=1; SameSite=None']);
     rows(panel)[0]?.click();
-    const details = await within(panel.container).findByRole('complementary', { name: 'Set-Cookie line' });
+    const details = await within(panel.container).findByRole('complementary', { name: say('originLine') });
     expect(details.querySelector('pre mark[data-kind="reason"]')?.textContent).toBe('SameSite=None');
     expect(details.querySelector('[data-code="SameSiteNoneInsecure"]')).not.toBeNull();
     expect(details.querySelector('.fixed pre')?.textContent).toBe('b=1; SameSite=None; Secure');
-    within(details).getByRole('button', { name: 'Copy this line' }).click();
+    within(details)
+      .getByRole('button', { name: say('copyFixedLine') })
+      .click();
     expect(panel.host.asked.copied).toEqual(['Set-Cookie: b=1; SameSite=None; Secure']);
     expect(within(details).getByRole('link').getAttribute('href')).toMatch(/rfc6265bis#section-5\.7$/);
   });
@@ -82,7 +87,7 @@ describe('the tab of Set-Cookie lines', () => {
   test('leads to the cookie', async () => {
     const panel = await opened(['a=1; Path=/'], [cookie('a', { value: '1' })]);
     rows(panel)[0]?.click();
-    (await within(panel.container).findByRole('button', { name: 'Show the cookie' })).click();
+    (await within(panel.container).findByRole('button', { name: say('showCookie') })).click();
     await until(() => expect(panel.row('a')).not.toBeNull());
     expect(panel.container.querySelector('#tab-cookies')?.getAttribute('aria-selected')).toBe('true');
   });
@@ -90,15 +95,15 @@ describe('the tab of Set-Cookie lines', () => {
   test('leads to the request whose answer brought the line', async () => {
     const panel = await opened(['a=1']);
     rows(panel)[0]?.click();
-    (await within(panel.container).findByTitle('Show the request')).click();
-    const request = await within(panel.container).findByRole('complementary', { name: 'Request' });
+    (await within(panel.container).findByTitle(say('showRequest'))).click();
+    const request = await within(panel.container).findByRole('complementary', { name: say('requestDetails') });
     expect(request.querySelector('h2')?.textContent).toBe('GET /shop/item');
   });
 
   test('of a page older than the record offers to reload it', async () => {
     const panel = panelStage([]);
     panel.openTab('set-cookie');
-    (await within(panel.container).findByRole('button', { name: 'Reload the page' })).click();
+    (await within(panel.container).findByRole('button', { name: say('reloadPage') })).click();
     expect(panel.reload).toHaveBeenCalledOnce();
   });
 });

@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/preact';
 import { expect } from 'vitest';
 import type { StepSummary } from '../../src/contract/steps.ts';
 import { cookie } from '../fixtures/cookie.ts';
+import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { type Stage, stage } from './stage.ts';
 
@@ -47,9 +48,9 @@ export async function clickInBar(name: string): Promise<void> {
 
 /** Opens the history by its button. */
 export async function openHistory(): Promise<HTMLElement> {
-  (await until(() => button('History'))).click();
-  const region = await screen.findByRole('region', { name: 'History' });
-  expect(button('History').getAttribute('aria-expanded')).toBe('true');
+  (await until(() => button(say('history')))).click();
+  const region = await screen.findByRole('region', { name: say('history') });
+  expect(button(say('history')).getAttribute('aria-expanded')).toBe('true');
   return region;
 }
 

@@ -5,6 +5,7 @@ import type { Recording } from '../../src/cookie/jar/jar-entry.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { harEntry } from '../fixtures/har.ts';
 import { added, jarEvents, overwritten, removed } from '../fixtures/jar-events.ts';
+import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { type PanelStage, panelStage } from './panel-stage.ts';
 import type { StageOptions } from './stage.ts';
@@ -46,7 +47,7 @@ describe('the timeline', () => {
       ]),
     );
     const [, , refreshed] = rows(panel);
-    expect(refreshed?.textContent).toContain('refreshed 13 times');
+    expect(refreshed?.textContent).toContain(say('timelineKind_refreshed', { count: 13 }));
     const changed = rows(panel).at(-1);
     expect(changed?.querySelector('del')?.textContent).toBe('1');
     expect(changed?.querySelector('ins')?.textContent).toBe('22');
@@ -59,11 +60,16 @@ describe('the timeline', () => {
     panel.tell(...overwritten('chrome', SID, { ...SID, value: '2' }));
     await until(() => expect(kinds(panel)).toEqual(['changed page 1']));
     const answer = (url: string, at: number, line: string) =>
-      harEntry(url, { at, time: 30, response: [['Set-Cookie', line]], request: { 'Sec-Fetch-Dest': 'document' } });
+      harEntry(url, {
+        at,
+        time: 30,
+        response: [[say('tab_setCookie'), line]],
+        request: { 'Sec-Fetch-Dest': 'document' },
+      });
     panel.ended(answer(`${PAGE}?login`, began, 'sid=2; Path=/'));
     await until(() => expect(kinds(panel)).toEqual(['changed server 1']));
     rows(panel)[0]?.click();
-    const details = await within(panel.container).findByRole('complementary', { name: 'Change of a cookie' });
+    const details = await within(panel.container).findByRole('complementary', { name: say('timelineDetails') });
     expect(details.textContent).toContain(`GET ${PAGE}?login`);
     // Another page: what came before it is forgotten.
     panel.ended(answer(PAGE, Date.now() + 60_000, 'other=1'));
@@ -77,34 +83,36 @@ describe('the timeline', () => {
     panel.tell(added(cookie('more')), ...jar.map((one) => removed(one, 'evicted')));
     await until(() => expect(kinds(panel)).toEqual(['evicted browser 31', 'added page 1']));
     rows(panel)[0]?.click();
-    const details = await within(panel.container).findByRole('complementary', { name: 'Change of a cookie' });
+    const details = await within(panel.container).findByRole('complementary', { name: say('timelineDetails') });
     expect(details.querySelectorAll('[data-lost]')).toHaveLength(31);
     details.querySelector<HTMLElement>('[data-lost="c3"] button')?.click();
     await until(() => expect(panel.steps).toHaveLength(1));
     expect(panel.steps[0]).toMatchObject({ kind: 'restore', exchanges: [{ before: [], after: [{ name: 'c3' }] }] });
-    const all = await within(details).findByRole('button', { name: 'Restore all 30' });
-    expect(details.querySelector('[data-lost="c3"]')?.textContent).toContain('is there again');
-    await within(panel.container).findByText('Restored “c3”');
+    const all = await within(details).findByRole('button', { name: say('restoreAll', { count: 30 }) });
+    expect(details.querySelector('[data-lost="c3"]')?.textContent).toContain(say('isThereAgain'));
+    await within(panel.container).findByText(say('step_restore', { count: 1, name: 'c3' }));
     all.click();
     await until(() => expect(panel.steps).toHaveLength(2));
     expect(panel.steps[1]?.exchanges).toHaveLength(30);
-    (await within(panel.container).findByRole('button', { name: 'Undo' })).click();
-    await until(() => expect(details.querySelector('[data-lost="c3"]')?.textContent).toContain('is there again'));
-    await within(details).findByRole('button', { name: 'Restore all 30' });
+    (await within(panel.container).findByRole('button', { name: say('undo') })).click();
+    await until(() => expect(details.querySelector('[data-lost="c3"]')?.textContent).toContain(say('isThereAgain')));
+    await within(details).findByRole('button', { name: say('restoreAll', { count: 30 }) });
   });
 
   test('paused shows what was there, counts what comes, and shows it afterwards', async () => {
     const panel = await opened([SID]);
     panel.tell(added(cookie('one')));
     await until(() => expect(rows(panel)).toHaveLength(1));
-    const pause = within(panel.container).getByRole('button', { name: 'Pause' });
+    const pause = within(panel.container).getByRole('button', { name: say('timelinePause') });
     pause.click();
     panel.tell(added(cookie('two')), added(cookie('three')));
     await within(panel.container).findByText(/Paused; 2 more changes came/);
     expect(rows(panel)).toHaveLength(1);
     pause.click();
     await until(() => expect(rows(panel)).toHaveLength(3));
-    within(panel.container).getByRole('button', { name: 'Clear' }).click();
+    within(panel.container)
+      .getByRole('button', { name: say('clearLog') })
+      .click();
     await within(panel.container).findByText(/No cookie has changed/);
   });
 
@@ -115,7 +123,9 @@ describe('the timeline', () => {
     await until(() => expect(rows(panel)).toHaveLength(2));
     within(panel.container).getByRole('button', { name: 'evicted 1' }).click();
     await until(() => expect(kinds(panel)).toEqual(['evicted browser 1']));
-    within(panel.container).getByRole('button', { name: 'Export what is shown as JSON' }).click();
+    within(panel.container)
+      .getByRole('button', { name: say('exportAs', { format: 'JSON' }) })
+      .click();
     expect(download).toHaveBeenCalledWith('crumb-timeline-shop.example.json', expect.any(String), 'application/json');
     expect(JSON.parse(download.mock.calls[0]?.[1])).toMatchObject([
       { name: 'sid', change: 'evicted', oldValue: SID.value },
@@ -125,7 +135,9 @@ describe('the timeline', () => {
     (search as HTMLInputElement).value = '1+1';
     search.dispatchEvent(new Event('input', { bubbles: true }));
     await until(() => expect(rows(panel).map((row) => row.textContent)).toEqual([expect.stringContaining('one')]));
-    within(panel.container).getByRole('button', { name: 'Export what is shown as CSV' }).click();
+    within(panel.container)
+      .getByRole('button', { name: say('exportAs', { format: 'CSV' }) })
+      .click();
     expect(download.mock.calls[1]?.[1]).toContain(`"'=1+1"`);
   });
 
@@ -194,7 +206,9 @@ describe('a site that is recorded in the background', () => {
     kept.entries = [earlier, { id, how: 'set', old: SID, now: { ...SID, value: '2' } }];
     box(panel).click();
     await until(() => expect(kinds(panel)).toEqual(['changed page 1', 'added unknown 1']));
-    within(panel.container).getByRole('button', { name: 'Clear' }).click();
+    within(panel.container)
+      .getByRole('button', { name: say('clearLog') })
+      .click();
     await until(() => expect(kept.cleared).toBe(1));
     expect(rows(panel)).toHaveLength(0);
   });

@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/cookie/limits/limits.ts';
 import { cookie } from '../fixtures/cookie.ts';
+import { say, sayPart } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { type Stage, stage } from './stage.ts';
 
@@ -33,7 +34,7 @@ function explanation({ container }: Stage): { said: string; href: string; opensE
 describe('a warning that is pressed', () => {
   test('filters the list and says what happens, what to do and where that is said; pressed again, it is as before', async () => {
     const all = stage(JAR);
-    const near = await chip('Near 4,096 octets');
+    const near = await chip(say('finding_NearMaxSize', { limit: 4096 }));
     expect(explanation(all)).toBeNull();
     near.click();
     await until(() => expect(values(all)).toEqual(['xxxxxxxxxx']));
@@ -53,11 +54,13 @@ describe('a warning that is pressed', () => {
 
   test('gives way to another', async () => {
     const all = stage(JAR);
-    (await chip('Near 4,096 octets')).click();
+    (await chip(say('finding_NearMaxSize', { limit: 4096 }))).click();
     const dup = await chip('Same name more than once 2');
     dup.click();
     await until(() => expect(values(all)).toEqual(['there', 'here']));
-    expect(explanation(all)?.said).toContain('The server sees the one of shop.example with the path /shop first.');
+    expect(explanation(all)?.said).toContain(
+      sayPart('finding_SameName_why', { count: 2, domain: 'shop.example', path: '/shop' }),
+    );
     expect(screen.getAllByRole('button', { pressed: true }).map(({ textContent }) => textContent)).toEqual([
       'Same name more than once2',
       'all 4',
@@ -78,21 +81,21 @@ describe('a warning that is pressed', () => {
     const all = stage(JAR, {
       handlers: { readSettings: async () => ({ value: { extent: 'page', budget: 4000 } }) },
     });
-    (await chip('Header near its budget (91 %)')).click();
+    (await chip(say('finding_HeaderNearBudget', { share: 91 }))).click();
     await until(() => expect(explanation(all)?.said).toContain('the chosen server takes 4,000'));
     expect(values(all)).toEqual(ALL);
   });
 
   test('ends when the last cookie it is about goes, and does not come back with another one', async () => {
     const all = stage(JAR);
-    (await chip('Near 4,096 octets')).click();
+    (await chip(say('finding_NearMaxSize', { limit: 4096 }))).click();
     await until(() => expect(values(all)).toEqual(['xxxxxxxxxx']));
     await until(() => expect(all.container.textContent).toContain('watching'));
     all.tell({ cookie: NEAR, removed: true, cause: 'explicit' });
     await until(() => expect(values(all)).toEqual(ALL.slice(1)));
     expect(explanation(all)).toBeNull();
     all.tell({ cookie: NEAR, removed: false, cause: 'explicit' });
-    expect((await chip('Near 4,096 octets')).getAttribute('aria-pressed')).toBe('false');
+    expect((await chip(say('finding_NearMaxSize', { limit: 4096 }))).getAttribute('aria-pressed')).toBe('false');
     expect(values(all)).toEqual(ALL);
   });
 
@@ -101,12 +104,12 @@ describe('a warning that is pressed', () => {
     const all = stage([elsewhere, ...JAR.slice(1)], {
       handlers: { readSettings: async () => ({ value: { extent: 'site', budget: 'nginx' } }) },
     });
-    (await chip('Near 4,096 octets')).click();
+    (await chip(say('finding_NearMaxSize', { limit: 4096 }))).click();
     await until(() => expect(values(all)).toEqual(['xxxxxxxxxx']));
-    const scope = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Which cookies' });
+    const scope = screen.getByRole<HTMLSelectElement>('combobox', { name: say('scope') });
     scope.value = 'page';
     scope.dispatchEvent(new Event('change', { bubbles: true }));
     await until(() => expect(values(all)).toEqual(ALL.slice(1)));
-    expect(screen.queryByRole('button', { name: 'Near 4,096 octets' })).toBeNull();
+    expect(screen.queryByRole('button', { name: say('finding_NearMaxSize', { limit: 4096 }) })).toBeNull();
   });
 });

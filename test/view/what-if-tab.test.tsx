@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CookiePolicy } from '../../src/contract/access.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { harEntry } from '../fixtures/har.ts';
+import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { type PanelStage, panelStage } from './panel-stage.ts';
 import type { StageOptions } from './stage.ts';
@@ -63,10 +64,14 @@ describe('the tab "What if"', () => {
   test('begins with the request of the inspected page itself: the header, its octets, and what is not in it and why', async () => {
     const panel = await opened();
     expect(headerOf(panel)).toBe('Cookie: deep=1; session=abc; strict=s');
-    expect(panel.container.querySelector('.answer-head h2')?.textContent).toBe('3 cookies in the header, 29 B');
+    expect(panel.container.querySelector('.answer-head h2')?.textContent).toBe(
+      say('whatIf_header', { count: 3, octets: '29 B' }),
+    );
     expect(sentRow(panel, 'session').querySelector('.octets')?.textContent).toBe('11 B');
     expect(reasonsOf(panel)).toEqual({ admin: 'NotOnPath', cdn: 'DomainMismatch' });
-    within(panel.container).getByRole('button', { name: 'Copy header' }).click();
+    within(panel.container)
+      .getByRole('button', { name: say('copyCookieHeader') })
+      .click();
     expect(panel.host.asked.copied).toEqual(['Cookie: deep=1; session=abc; strict=s']);
   });
 
@@ -95,7 +100,7 @@ describe('the tab "What if"', () => {
     press(sentRow(panel, 'deep').querySelector('[data-action="drop"]'));
     await until(() => expect(headerOf(panel)).toBe('Cookie: session=abc; strict=s'));
     expect(sentRow(panel, 'deep').dataset.state).toBe('removed');
-    expect(panel.container.querySelector('.delta')?.textContent).toBe('−8 B against the real jar');
+    expect(panel.container.querySelector('.delta')?.textContent).toBe(say('whatIf_delta', { octets: '−8 B' }));
 
     press(sentRow(panel, 'session').querySelector('[data-action="edit"]'));
     await until(() => expect(panel.container.querySelector('.what-if-editor [name="value"]')).not.toBeNull());
@@ -105,7 +110,7 @@ describe('the tab "What if"', () => {
     await until(() => expect(headerOf(panel)).toBe('Cookie: strict=s; session=abcdef'));
     expect(panel.container.querySelector('ins[data-state="changed"]')?.textContent).toBe('session=abcdef');
 
-    press(within(panel.container).getByRole('button', { name: 'Reset' }));
+    press(within(panel.container).getByRole('button', { name: say('sandbox_reset') }));
     await until(() => expect(headerOf(panel)).toBe('Cookie: deep=1; session=abc; strict=s'));
     expect(panel.container.querySelector('.delta')).toBeNull();
     expect(panel.steps).toEqual([]);
@@ -116,7 +121,9 @@ describe('the tab "What if"', () => {
     await put(panel, 'line', 'Set-Cookie: new=1; Path=/; SameSite=None');
     await until(() => expect(panel.container.querySelector('.judged')?.getAttribute('data-outcome')).toBe('rejected'));
     expect(panel.container.querySelector('.judged [data-code="SameSiteNoneInsecure"]')).not.toBeNull();
-    within(panel.container).getByRole('button', { name: 'Use this line' }).click();
+    within(panel.container)
+      .getByRole('button', { name: say('useFixedLine') })
+      .click();
     await until(() => expect(panel.container.querySelector('[data-take]')).not.toBeNull());
     press(panel.container.querySelector('[data-take]'));
     await until(() => expect(headerOf(panel)).toBe('Cookie: deep=1; session=abc; strict=s; new=1'));
@@ -136,7 +143,9 @@ describe('the tab "What if"', () => {
     const origins = ['*://*.other.example/*'];
     const panel = await opened([], { listing: { access: { status: 'none', origins } } });
     expect(panel.container.querySelector('[data-state="access-none"]')).not.toBeNull();
-    within(panel.container).getByRole('button', { name: 'Allow other.example' }).click();
+    within(panel.container)
+      .getByRole('button', { name: say('allowSite', { site: 'other.example' }) })
+      .click();
     expect(panel.host.asked.origins).toEqual([origins]);
   });
 
@@ -148,7 +157,7 @@ describe('the tab "What if"', () => {
     await goTo(panel, 'elsewhere');
     await until(() => expect(panel.container.querySelector('.basis')?.getAttribute('data-basis')).toBe('assumed'));
     expect(headerOf(panel)).toBe('Cookie: embed=1');
-    (await within(panel.container).findByRole('button', { name: 'Make certain' })).click();
+    (await within(panel.container).findByRole('button', { name: say('askCertain') })).click();
     expect(panel.host.asked.capabilities).toEqual(['contentSettings']);
     policy = { own: 'allowed', thirdParty: 'blocked', ask: null };
     panel.bridge.emit('accessChanged', null);
@@ -174,7 +183,7 @@ describe('the tab "What if"', () => {
     panel.openTab('requests');
     await until(() => expect(panel.container.querySelector('.log-rows [role="row"]')).not.toBeNull());
     press(panel.container.querySelector('.log-rows [role="row"]'));
-    (await within(panel.container).findByRole('button', { name: 'What if' })).click();
+    (await within(panel.container).findByRole('button', { name: say('tab_whatIf') })).click();
     await until(() => expect(headerOf(panel)).toBe('Cookie: deep=1; session=abc; strict=s'));
     const field = (name: string) => panel.container.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value;
     expect(['address', 'way', 'method', 'page'].map(field)).toEqual([
@@ -190,7 +199,7 @@ describe('the tab "What if"', () => {
     const panel = await opened([...JAR, ...many]);
     const drawn = () => panel.container.querySelectorAll('.held-back [data-reasons="NotOnPath"]').length;
     expect(drawn()).toBe(12);
-    (await within(panel.container).findByRole('button', { name: 'Show 989 more' })).click();
+    (await within(panel.container).findByRole('button', { name: say('showMore', { count: 989 }) })).click();
     await until(() => expect(drawn()).toBe(1_001));
   });
 });

@@ -3,6 +3,7 @@ import MESSAGES from '../../../public/_locales/en/messages.json' with { type: 'j
 import { fromLocalTime, toLocalTime } from '../../../src/model/editor/local-time.ts';
 import { expiryText, textStaysTrue } from '../../../src/model/text/expiry-text.ts';
 import { messageFormatter } from '../../../src/model/text/message.ts';
+import { say } from '../../fixtures/say.ts';
 
 const S = 1000;
 const M = 60 * S;
@@ -19,8 +20,8 @@ describe('how an expiry is said', () => {
     [59 * M, 'in 59 min.'],
     [2 * H, 'in 2 hr.'],
     [47 * H, 'in 47 hr.'],
-    [15.4 * D, 'in 15 days'],
-    [400 * D - S, 'in 400 days'],
+    [15.4 * D, say('inDays', { count: 15 })],
+    [400 * D - S, say('inDays', { count: 400 })],
   ])('%d ms are "%s"', (left, said) => {
     expect(expiry.relative(left, 0)).toBe(said);
   });
@@ -49,7 +50,7 @@ describe('the field for date and time', () => {
     expect(fromLocalTime(toLocalTime(time + 789))).toBe(time);
   });
 
-  test.each(['', 'in 3 days', '2026-13-01T00:00', '2026-02-01'])('"%s" is no date', (typed) => {
+  test.each(['', say('inDays', { count: 3 }), '2026-13-01T00:00', '2026-02-01'])('"%s" is no date', (typed) => {
     expect(fromLocalTime(typed)).toBeNull();
   });
 });

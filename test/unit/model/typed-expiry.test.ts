@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readTypedExpiry } from '../../../src/model/editor/typed-expiry.ts';
+import { say } from '../../fixtures/say.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12, 0, 0);
 const HOUR = 3_600_000;
@@ -62,7 +63,7 @@ test.for([
   '+1.5d',
   '+1d-2h',
   '+9999999999y',
-  'in 3 days',
+  say('inDays', { count: 3 }),
   'tomorrow',
   'session',
   '1e9',

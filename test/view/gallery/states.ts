@@ -1,3 +1,5 @@
+import { labelled } from '../../fixtures/say.ts';
+
 const SAVE = 'click .panel [type=submit]';
 const STORY = 'evaluate gallery.story()';
 /** From outside: another value and other attributes for `session`; and `flash` is gone. */
@@ -102,29 +104,29 @@ export const STATES: Record<string, [query: string, ...steps: string[]]> = {
     'press Delete',
     'click [data-cookie-name="dup"]',
     'press Delete',
-    'click [aria-label="Undo the last step"]',
+    `click ${labelled('undoLast')}`,
     'click .foot .delete',
     'click dialog .primary',
-    'click [aria-label="History"]',
+    `click ${labelled('history')}`,
   ],
   'history-some': [
     'cookies=12&fails=font,session,foo&incognito',
     'click .foot .delete',
     'click dialog .primary',
-    'click [aria-label="History"]',
+    `click ${labelled('history')}`,
   ],
-  'history-empty': ['cookies=3', 'click [aria-label="History"]'],
+  'history-empty': ['cookies=3', `click ${labelled('history')}`],
   'history-wide': [
     'cookies=12&width=1200&past',
     'click [data-cookie-name="font"]',
     'press Delete',
-    'click [aria-label="History"]',
+    `click ${labelled('history')}`,
   ],
   'history-clear': [
     'cookies=12',
     'click [data-cookie-name="font"]',
     'press Delete',
-    'click [aria-label="History"]',
+    `click ${labelled('history')}`,
     'click .history .danger',
   ],
   unsettled: ['cookies=12&unsettled'],
