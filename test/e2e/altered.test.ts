@@ -63,7 +63,7 @@ describe('a cookie for all subdomains of a host that has none', () => {
     await openAdd(popup);
     await fillIn(popup, 'name', 'forced');
     await tick(popup, 'hostOnly', false);
-    await waitForText(popup, `“${host}” has no subdomains: it will be stored for this host alone.`);
+    await waitForText(popup, say('foreseen_HostOnlyForced', { domain: host }));
     await clickButton(popup, say('save'));
     await waitForText(popup, say('savedAltered', { fields: 'Host only' }));
     expect(await wholeJar(crumb)).toMatchObject([{ name: 'forced', domain: host, hostOnly: true }]);

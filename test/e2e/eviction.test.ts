@@ -20,7 +20,7 @@ beforeEach(async () => {
   await crumb.clearJar();
   await tab.goto(demo.url(SITE));
   popup = await openCrumb(crumb, tab);
-  await waitForText(popup, 'watching');
+  await popup.waitFor(() => document.querySelector('.live[data-state="live"]'));
 });
 
 function chips(): Promise<string[]> {
