@@ -192,6 +192,11 @@ describe('the table of limits', () => {
     }
   });
 
+  test.for(LIMITS_TODAY)('the note on $code names each of its numbers, and no others', ({ code, note = {} }) => {
+    const places = [...(MESSAGES[`limit_${code}_note`]?.message ?? '').matchAll(/\{(\w+)\}/g)];
+    expect(places.map(([, place]) => place)).toEqual(Object.keys(note));
+  });
+
   test.for(COLUMNS)('the column %s has a name', (column) => {
     expect(MESSAGES[`column_${column}`]?.message).toBeTruthy();
   });
