@@ -13,6 +13,10 @@ test('the places of the texts are those of the catalogue (npm run texts)', () =>
   expect(read('src/model/text/message-places.ts')).toBe(messagePlaces(messages));
 });
 
+test('no text is empty, and none shouts', () => {
+  expect(Object.entries(messages).filter(([, { message }]) => !/^[^!]+$/.test(message))).toEqual([]);
+});
+
 test('a key with plural forms is asked for by their stem', () => {
   const cookies = { cookies_one: { message: '{name}' }, cookies_other: { message: '{count} of {site}' } };
   expect(messagePlaces(cookies)).toContain("\n  cookies: 'count' | 'name' | 'site';\n");
