@@ -22,7 +22,7 @@ describe('an expiry beyond 400 days', () => {
     await openEditor(popup, { name: 'sid' });
     await fillIn(popup, 'expiry', localTime(Date.now() + 500 * DAY));
     await clickButton(popup, say('save'));
-    await waitForText(popup, say('savedAltered', { fields: 'Expires' }));
+    await waitForText(popup, say('savedAltered', { fields: say('attribute_expires') }));
     const after = await wholeJar(crumb);
     expect(after.map((one) => ({ ...one, expires: later }))).toEqual(before);
     const kept = after[0]?.expires ?? 0;
@@ -63,9 +63,9 @@ describe('a cookie for all subdomains of a host that has none', () => {
     await openAdd(popup);
     await fillIn(popup, 'name', 'forced');
     await tick(popup, 'hostOnly', false);
-    await waitForText(popup, `“${host}” has no subdomains: it will be stored for this host alone.`);
+    await waitForText(popup, say('foreseen_HostOnlyForced', { domain: host }));
     await clickButton(popup, say('save'));
-    await waitForText(popup, say('savedAltered', { fields: 'Host only' }));
+    await waitForText(popup, say('savedAltered', { fields: say('attribute_hostOnly') }));
     expect(await wholeJar(crumb)).toMatchObject([{ name: 'forced', domain: host, hostOnly: true }]);
     const shown = await popup.evaluate(() => document.querySelector<HTMLElement>('.attributes')?.innerText);
     expect(shown).toContain(say('check_hostOnly'));

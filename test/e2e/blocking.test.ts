@@ -13,7 +13,18 @@ const FRAME = say('thirdParty_blocked', { count: 1, first: 'ads.localhost' });
 const UNSEEN = say('thirdParty_unknown', { count: 1, first: 'ads.localhost' });
 const PARTITIONED = say('thirdParty_partitioned', { count: 1, first: 'ads.localhost' });
 /** Something Crumb may say of blocked cookies, in any degree. */
-const ANY_OF_IT = /cookies.*(are|is).*blocked|blocks its cookies|only until the browser closes|cookies here:/i;
+const ANY_OF_IT = new RegExp(
+  [
+    ...(['blocked', 'blockedAllSites', 'blockedThisSite', 'blockedProbably', 'keptForSession'] as const).map((key) =>
+      say(key),
+    ),
+    ...(['thirdParty_blocked', 'thirdParty_partitioned', 'thirdParty_unknown'] as const).map((key) =>
+      sayPart(key, { count: 1 }),
+    ),
+  ]
+    .map((text) => text.replace(/[.*+?()|[\]]/g, '\\$&'))
+    .join('|'),
+);
 
 let demo: Demo;
 let crumb: Crumb;

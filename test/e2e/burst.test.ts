@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { View } from './driver/surface.ts';
 import { headerOf, keyOf, listedKeys, sortAsSent, waitForHeadline } from './popup-list.ts';
-import { openCrumb, waitForText } from './popup-page.ts';
+import { openCrumb } from './popup-page.ts';
 import { stage } from './stage.ts';
 
 /** What the background has, as far as these tests use it. */
@@ -29,7 +29,7 @@ beforeEach(async () => {
   await tab.goto(demo.url(HOST));
   popup = await openCrumb(crumb, tab);
   popup.patience = 30_000;
-  await waitForText(popup, 'watching');
+  await popup.waitFor(() => document.querySelector('.live[data-state="live"]'));
   await count();
 });
 

@@ -69,7 +69,7 @@ describe('what the demo site uses cookies for', () => {
     await visit('/shop/oatmeal-raisin/');
     expect(received('/shop/oatmeal-raisin/')).toBeNull();
     popup = await openCrumb(crumb, tab);
-    await waitForText(popup, `${SHOP} has 1 other cookie that is not sent here`);
+    await waitForText(popup, say('emptyPageOthers', { site: SHOP, count: 1 }));
     await chooseScope(popup, 'site');
     await openRow(popup, { name: 'shoppingCart', path: '/shop/sugar' });
     await waitForText(popup, say('reason_NotOnPath', { path: '/shop/sugar', requestPath: '/shop/oatmeal-raisin/' }));

@@ -20,7 +20,7 @@ beforeEach(async () => {
   await crumb.clearJar();
   await tab.goto(demo.url(SITE));
   popup = await openCrumb(crumb, tab);
-  await waitForText(popup, 'watching');
+  await popup.waitFor(() => document.querySelector('.live[data-state="live"]'));
 });
 
 function chips(): Promise<string[]> {
@@ -57,9 +57,9 @@ describe('too many cookies for one site', () => {
 
   test('what was evicted is said until the person has read it', async () => {
     await tab.goto(demo.url(SITE, '/fill'));
-    await waitForText(popup, sayPart('evicted'));
+    await waitForText(popup, sayPart('evicted_other'));
     await clickButton(popup, 'OK');
-    await waitForTextGone(popup, sayPart('evicted'));
+    await waitForTextGone(popup, sayPart('evicted_other'));
     expect(await rowCount(popup)).toBe((await crumb.jar({ domain: SITE })).length);
   });
 
@@ -75,7 +75,7 @@ describe('too many cookies for one site', () => {
     await setMany(LIMIT);
     expect(await crumb.jar({ domain: SITE })).toHaveLength(LIMIT);
     await waitForText(popup, `${LIMIT} of ${LIMIT} cookies on ${SITE}`);
-    expect(await said(popup)).not.toContain(sayPart('evicted'));
+    expect(await said(popup)).not.toContain(sayPart('evicted_other'));
     await crumb.background(async (url) => {
       await chrome.cookies.set({ url, name: 'one-more', value: '1' });
     }, demo.url(SITE));
@@ -104,7 +104,7 @@ describe('too many cookies for one site', () => {
     await setMany(LEFT - 1);
     await popup.waitFor((rows) => document.querySelector(`[role="grid"][aria-rowcount="${rows}"]`), LEFT);
     expect(await said(popup)).not.toContain(`of ${LIMIT} cookies`);
-    expect(await said(popup)).not.toContain(sayPart('evicted'));
+    expect(await said(popup)).not.toContain(sayPart('evicted_other'));
   });
 
   test('of all subdomains together: a page that itself gets one of them is warned', async () => {

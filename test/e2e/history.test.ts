@@ -67,7 +67,7 @@ describe('the history', () => {
     popup = await openCrumb(crumb, tab);
     await openHistory(popup);
     await waitForSteps(
-      ['Added “fresh”', 'done'],
+      [say('step_add', { count: 1, name: 'fresh' }), 'done'],
       [say('step_edit', { count: 1, name: 'b' }), 'done'],
       [say('step_delete', { count: 1, name: 'a' }), 'done'],
     );

@@ -65,10 +65,10 @@ const CASES: Case[] = [
     says: sayPart('reason_DisallowedCharacter'),
   },
   {
-    title: say('finding_SameSiteNoneInsecure'),
+    title: 'SameSite=None without Secure',
     step: (popup) => fillIn(popup, 'sameSite', 'none'),
     at: 'sameSite',
-    says: 'SameSite=None without Secure is rejected. Add Secure, or use SameSite=Lax.',
+    says: `${say('reason_SameSiteNoneInsecure')} ${say('reason_SameSiteNoneInsecure_do')}`,
   },
   {
     title: 'Secure taken from SameSite=None',
@@ -148,7 +148,7 @@ const CASES: Case[] = [
     title: 'a domain with a port',
     step: (popup) => fillIn(popup, 'domain', `${HOST}:80`),
     at: 'domain',
-    says: `A cookie for ${HOST}:80 cannot be set here`,
+    says: say('reason_InvalidDomain', { domain: `${HOST}:80` }),
   },
   {
     title: 'a path that does not begin with "/"',
@@ -226,7 +226,7 @@ describe('rejected where it stands, with the jar as it was:', () => {
     const before = await wholeJar(crumb);
     await openEditor(popup, { name: 'sid' });
     await tick(popup, 'secure', false);
-    await waitForText(popup, 'Partitioned without Secure is rejected. Add Secure, or leave out Partitioned.');
+    await waitForText(popup, `${say('reason_PartitionedInsecure')} ${say('reason_PartitionedInsecure_do')}`);
     expect(await faultAt(popup, 'partitioned')).toContain(say('reason_PartitionedInsecure'));
     await clickButton(popup, say('save'));
     await waitForText(popup, say('reason_PartitionedInsecure'));

@@ -44,7 +44,7 @@ describe('a popup without a row', () => {
   test('where the site has cookies for other paths counts them, and a click lists them', async () => {
     await crumb.setJar([cookie('there', '/there'), cookie('also', '/there')]);
     const popup = await openCrumb(crumb, tab);
-    await waitForText(popup, `${HOST} has 2 other cookies that are not sent here: for other paths or subdomains.`);
+    await waitForText(popup, say('emptyPageOthers', { site: HOST, count: 2 }));
     await clickButton(popup, say('showSite'));
     await waitForRows(popup, ['there', 'also']);
     await popup.fill(`select${labelled('scope')}`, 'page');

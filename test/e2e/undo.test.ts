@@ -114,7 +114,7 @@ const KINDS: Kind[] = [
       await fillIn(popup, 'value', 'bread');
       await saveWell(popup);
     },
-    done: 'Added “fresh”',
+    done: say('step_add', { count: 1, name: 'fresh' }),
     undone: say('step_add_undone', { count: 1, name: 'fresh' }),
     left: [...FOUR, 'fresh'],
   },

@@ -41,7 +41,21 @@ describe('the wide table of cookies', () => {
     const panel = await opened();
     const { container } = panel;
     expect(headings(panel)).toEqual(
-      'Name Value Domain Path Expires Size HttpOnly Secure SameSite Partition Findings'.split(' '),
+      (
+        [
+          'name',
+          'value',
+          'domain',
+          'path',
+          'expires',
+          'size',
+          'httpOnly',
+          'secure',
+          'sameSite',
+          'partition',
+          'findings',
+        ] as const
+      ).map((column) => say(`column_${column}`)),
     );
     const cells = [...panel.row('first').querySelectorAll('[role="gridcell"]')];
     expect(cells).toHaveLength(headings(panel).length + 1);

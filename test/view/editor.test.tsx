@@ -4,7 +4,7 @@ import type { Problem } from '../../src/contract/problem.ts';
 import type { Handlers } from '../../src/contract/requests.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { doneStep } from '../fixtures/done-step.ts';
-import { say } from '../fixtures/say.ts';
+import { say, sayPart } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { choose, description, editing, JAR, save, type } from './editor-stage.ts';
 
@@ -42,7 +42,7 @@ describe('saving', () => {
     });
     type(say('attribute_name'), 'cart');
     await save();
-    const dialog = await screen.findByRole('dialog', { name: /another cookie “cart”/ });
+    const dialog = await screen.findByRole('dialog', { name: say('problem_exists', { name: 'cart' }) });
     within(dialog)
       .getByRole('button', { name: say('replaceCookie') })
       .click();
@@ -136,7 +136,7 @@ describe('the form', () => {
     await until(() => expect(description(field)).toMatch(/^Read as seconds since 1970 · .*Jan 15, 2027/));
     type(say('expiryTyped'), say('inDays', { count: 3 }));
     await until(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
-    expect(description(field)).toMatch(/not understood, and nothing is guessed/);
+    expect(description(field)).toContain(say('expiryTypedWrong'));
     await save();
     expect(steps).toEqual([]);
   });
@@ -144,7 +144,7 @@ describe('the form', () => {
   test('an expiry beyond the cap is announced before it is saved', async () => {
     await editing('cart');
     type(say('expiryTyped'), '+2y');
-    expect((await screen.findByText(/Will be cut to 400 days, the most a browser keeps: /)).textContent).toMatch(
+    expect((await screen.findByText(new RegExp(sayPart('foreseen_ExpiryCapped', { days: 400 })))).textContent).toMatch(
       /20\d\d/,
     );
   });
@@ -155,9 +155,9 @@ describe('the form', () => {
     const site = await screen.findByLabelText<HTMLInputElement>(say('partitionSite'));
     expect(site.value).toBe('https://shop.example');
     type(say('partitionSite'), 'news.example');
-    await until(() => expect(description(site)).toMatch(/Give the scheme and the site/));
+    await until(() => expect(description(site)).toContain(say('partitionWrong_site')));
     type(say('partitionSite'), 'https://www.news.example:8443/today');
-    await until(() => expect(description(site)).toMatch(/always lives below another site/));
+    await until(() => expect(description(site)).toContain(say('partitionWrong_ancestor')));
     screen.getByLabelText(say('check_hasCrossSiteAncestor')).click();
     await until(() => expect(description(site)).toBe(say('partitionSiteNow', { site: 'https://news.example' })));
     await save();
@@ -210,7 +210,7 @@ describe('store anyway', () => {
     const { steps } = await editing('__Host-a', { host: { agent: 'firefox' } });
     screen.getByLabelText(say('attribute_secure')).click();
     const anyway = await screen.findByRole('button', { name: say('storeAnyway') });
-    expect(description(anyway)).toMatch(/No server could set this cookie/);
+    expect(description(anyway)).toContain(say('storeAnyway_why'));
     anyway.click();
     await until(() => expect(steps[0]).toMatchObject({ anyway: true, exchanges: [{ after: [{ secure: false }] }] }));
   });

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { SERVER_LIMITS } from '../../src/cookie/limits/server-limits.ts';
 import { cookie } from '../fixtures/cookie.ts';
-import { say } from '../fixtures/say.ts';
+import { say, sayPart } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { stage } from './stage.ts';
 
@@ -13,7 +13,9 @@ test('what the limits are is answered beside the budget: what is said, what brow
   (await screen.findByRole('button', { name: QUESTION })).click();
   const dialog = await screen.findByRole('dialog', { name: QUESTION });
   expect(dialog.textContent).toContain(say('claim_fourKilobytes'));
-  expect(dialog.textContent).toContain('180 cookies of 4,096 octets were sent as 737,818 octets');
+  expect(dialog.textContent).toContain(
+    sayPart('claim_eightyKilobytes_today', { site: 180, pair: 4096, sent: 737_818 }),
+  );
   const site = within(dialog).getByRole('row', { name: /^Cookies of a site/ });
   const cells = within(site).getAllByRole('cell');
   expect(cells.map(({ textContent }) => textContent)).toEqual([
@@ -24,7 +26,7 @@ test('what the limits are is answered beside the budget: what is said, what brow
     '600?',
   ]);
   const server = within(dialog).getByRole('row', { name: /^nginx/ });
-  expect(within(server).getByRole('cell', { name: 'answers 400' })).toBeTruthy();
+  expect(within(server).getByRole('cell', { name: say('beyond_status', { status: 400 }) })).toBeTruthy();
   const links = within(dialog).getAllByRole<HTMLAnchorElement>('link');
   expect(links.map(({ href }) => href)).toEqual(expect.arrayContaining(SERVER_LIMITS.map(({ source }) => source)));
   expect(links.every(({ target, rel }) => target === '_blank' && rel === 'noreferrer')).toBe(true);

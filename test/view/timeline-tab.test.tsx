@@ -106,14 +106,14 @@ describe('the timeline', () => {
     const pause = within(panel.container).getByRole('button', { name: say('timelinePause') });
     pause.click();
     panel.tell(added(cookie('two')), added(cookie('three')));
-    await within(panel.container).findByText(/Paused; 2 more changes came/);
+    await within(panel.container).findByText(new RegExp(say('timelinePaused', { count: 2 })));
     expect(rows(panel)).toHaveLength(1);
     pause.click();
     await until(() => expect(rows(panel)).toHaveLength(3));
     within(panel.container)
       .getByRole('button', { name: say('clearLog') })
       .click();
-    await within(panel.container).findByText(/No cookie has changed/);
+    await within(panel.container).findByText(say('timelineNone'));
   });
 
   test('filters by who and what, and by text; the file holds what is shown', async () => {
@@ -145,7 +145,7 @@ describe('the timeline', () => {
     const panel = await opened([]);
     const many = Array.from({ length: 11_100 }, (_, at) => added(cookie(`n${at}`)));
     panel.tell(...many);
-    await within(panel.container).findByText(/1,100 older changes were forgotten/);
+    await within(panel.container).findByText(new RegExp(say('timelineDropped', { count: 1_100 })));
     expect(panel.container.querySelector('[role="grid"]')?.getAttribute('aria-rowcount')).toBe('10001');
     expect(rows(panel).length).toBeLessThan(100);
   });
@@ -182,7 +182,9 @@ describe('a site that is recorded in the background', () => {
   }
   const earlier = { id: (Date.now() - 60_000) * 1000, how: 'set', old: null, now: SID } as const;
   const box = ({ container }: PanelStage) =>
-    within(container).getByRole<HTMLInputElement>('checkbox', { name: /Record shop.example in the background/ });
+    within(container).getByRole<HTMLInputElement>('checkbox', {
+      name: new RegExp(say('recordSite', { site: 'shop.example' })),
+    });
 
   test('shows what happened before the panel was opened, and forgets it with the switch', async () => {
     const { kept, handlers } = keeping([earlier]);

@@ -82,7 +82,9 @@ describe('a warning that is pressed', () => {
       handlers: { readSettings: async () => ({ value: { extent: 'page', budget: 4000 } }) },
     });
     (await chip(say('finding_HeaderNearBudget', { share: 91 }))).click();
-    await until(() => expect(explanation(all)?.said).toContain('the chosen server takes 4,000'));
+    await until(() =>
+      expect(explanation(all)?.said).toContain(sayPart('finding_HeaderNearBudget_why', { budget: 4000 })),
+    );
     expect(values(all)).toEqual(ALL);
   });
 
@@ -90,7 +92,7 @@ describe('a warning that is pressed', () => {
     const all = stage(JAR);
     (await chip(say('finding_NearMaxSize', { limit: 4096 }))).click();
     await until(() => expect(values(all)).toEqual(['xxxxxxxxxx']));
-    await until(() => expect(all.container.textContent).toContain('watching'));
+    await until(() => expect(all.container.textContent).toContain(say('connection_live')));
     all.tell({ cookie: NEAR, removed: true, cause: 'explicit' });
     await until(() => expect(values(all)).toEqual(ALL.slice(1)));
     expect(explanation(all)).toBeNull();

@@ -19,6 +19,8 @@ export interface LimitRow {
   code: 'pair' | 'attribute' | 'head' | 'site' | 'left' | 'partition' | 'total' | 'lifetime' | 'scriptLifetime';
   unit: 'octets' | 'cookies' | 'days';
   figures: Partial<Record<Column, Figure>>;
+  /** Numbers in the message `limit_<code>_note`. */
+  note?: Record<string, number>;
 }
 
 const OLD_RFC = 'https://www.rfc-editor.org/rfc/rfc6265#section-6.1';
@@ -80,7 +82,12 @@ export const LIMITS_TODAY: readonly LimitRow[] = [
       safari: heard(600),
     },
   },
-  { code: 'left', unit: 'cookies', figures: { chrome: measured(left, MONSTER), firefox: measured(left, PREFERENCES) } },
+  {
+    code: 'left',
+    unit: 'cookies',
+    figures: { chrome: measured(left, MONSTER), firefox: measured(left, PREFERENCES) },
+    note: { evicted: site + 1 - left },
+  },
   {
     code: 'partition',
     unit: 'octets',
@@ -88,6 +95,7 @@ export const LIMITS_TODAY: readonly LimitRow[] = [
       chrome: measured(LIMITS.partitionOctets.value, MONSTER),
       firefox: measured(LIMITS.partitionOctetsFirefox.value, STORAGE),
     },
+    note: { keep: LIMITS.partitionOctets.value },
   },
   {
     code: 'total',
@@ -98,6 +106,8 @@ export const LIMITS_TODAY: readonly LimitRow[] = [
       chrome: measured(3300, MONSTER),
       firefox: measured(3000, PREFERENCES),
     },
+    // Chromium's kSafeFromGlobalPurgeDays.
+    note: { days: 30 },
   },
   {
     code: 'lifetime',

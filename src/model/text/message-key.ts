@@ -12,7 +12,7 @@ export type PlainKey = { [Key in MessageKey]: [MessagePlaces[Key]] extends [neve
  */
 export type CodeKey = Extract<
   MessageKey,
-  `${'assumption' | 'claim' | 'finding' | 'foreseen' | 'note' | 'problem' | 'reason'}_${string}`
+  `${'assumption' | 'claim' | 'finding' | 'foreseen' | 'limit' | 'note' | 'problem' | 'reason'}_${string}`
 >;
 
 /** What fills places: strings as they are, numbers in the user's format. */

@@ -70,13 +70,13 @@ function Browsers() {
   );
 }
 
-function BrowserRow({ row: { code, unit, figures } }: { row: LimitRow }) {
+function BrowserRow({ row: { code, unit, figures, note } }: { row: LimitRow }) {
   const { text } = useView();
   return (
     <tr>
       <th scope="row">
         {text(`limit_${code}`)}
-        <small>{text(`limit_${code}_note`)}</small>
+        <small>{text(`limit_${code}_note`, note ?? {})}</small>
       </th>
       {COLUMNS.map((column) => {
         const figure = figures[column];

@@ -25,7 +25,11 @@ export function Banners() {
       <BlockingBanner />
       {evicted.value.length > 0 && (
         <Banner severity="bad" source={LIMITS.siteCount.source}>
-          {text('evicted', { count: evicted.value.length })}{' '}
+          {text('evicted', {
+            count: evicted.value.length,
+            limit: LIMITS.siteCount.value,
+            left: LIMITS.siteCountAfterEviction.value,
+          })}{' '}
           <button type="button" onClick={app.listing.forgetEvicted}>
             {text('understood')}
           </button>

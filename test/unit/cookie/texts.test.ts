@@ -181,6 +181,11 @@ describe('the table of limits', () => {
     for (const { source } of Object.values(figures)) expect(URL.canParse(source)).toBe(true);
   });
 
+  test.for(LIMITS_TODAY)('every place in the note of $code is filled', ({ code, note = {} }) => {
+    const message = MESSAGES[`limit_${code}_note`]?.message ?? '';
+    for (const [, place = ''] of message.matchAll(/\{(\w+)\}/g)) expect(Object.keys(note)).toContain(place);
+  });
+
   test('says what the findings count by', () => {
     const chrome = (code: string) => LIMITS_TODAY.find((row) => row.code === code)?.figures.chrome?.value;
     expect([chrome('pair'), chrome('site'), chrome('left')]).toEqual([

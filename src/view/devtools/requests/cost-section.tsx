@@ -57,11 +57,9 @@ function Whole({ cost }: { cost: LoadCost }) {
     <p class="cost-whole">
       <b>{text('octets', { octets })}</b>{' '}
       <button type="button" class="number" onClick={() => narrow('load', '')}>
-        {text('costInRequests', { count: requests })}
+        {text(requests < all ? 'costInSomeRequests' : 'costInRequests', { count: requests, all })}
       </button>{' '}
-      <span class="soft">
-        {requests < all && text('costOfAll', { all })} {packed === 0 && text('costExact')}
-      </span>
+      {packed === 0 && <span class="soft">{text('costExact')}</span>}
       {octets > 0 && (
         <span class="estimates">
           <span class="tag">{text('costEstimates')}</span> <span>{text('costHttp2', { octets: http2 })}</span>{' '}
