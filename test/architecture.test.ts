@@ -136,7 +136,8 @@ function reached(start: string, below: ReadonlyMap<string, ReadonlySet<string>>)
 }
 
 describe('files', () => {
-  test.each([...source, ...tests])('$path has at most 300 lines', ({ text }) => {
+  const typed = [...source, ...tests].filter(({ text }) => !text.startsWith('// Written by `npm run '));
+  test.each(typed)('$path has at most 300 lines', ({ text }) => {
     expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(300);
   });
 

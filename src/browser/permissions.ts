@@ -1,10 +1,10 @@
 import type { Manifest } from 'webextension-polyfill';
-import type { Capability } from '../contract/access.ts';
+import type { Capability, SettingsCapability } from '../contract/access.ts';
 import { agent } from './agent.ts';
 import { browser } from './browser.ts';
 
 /** The optional permission of this browser that tells how cookies are blocked; the other browser throws on its name. */
-export const blockingCapability: Capability = agent === 'firefox' ? 'privacy' : 'contentSettings';
+export const blockingCapability: SettingsCapability = agent === 'firefox' ? 'privacy' : 'contentSettings';
 
 export function hasOrigins(origins: string[]): Promise<boolean> {
   return browser.permissions.contains({ origins });

@@ -23,7 +23,7 @@ export interface Blocking {
    */
   thirdParty: { hosts: string[]; mode: ThirdParty | 'unknown'; rejected: string[] };
   /** The optional permission that would make this certain, if it is missing and this browser has it. */
-  ask: Capability | null;
+  ask: SettingsCapability | null;
 }
 
 /** What the browser's settings say of the cookies of one address, asked from one page. null: Crumb may not know. */
@@ -33,8 +33,11 @@ export interface CookiePolicy {
   /** Where it belongs to another site than the page. */
   thirdParty: ThirdParty | null;
   /** The optional permission that would tell, if it is missing. */
-  ask: Capability | null;
+  ask: SettingsCapability | null;
 }
 
-/** Optional permissions beside host access; `contentSettings` is Chromium's alone, `privacy` Firefox's. */
-export type Capability = 'contentSettings' | 'privacy' | 'webRequest';
+/** Optional permissions that tell of the browser's settings; `contentSettings` is Chromium's alone, `privacy` Firefox's. */
+export type SettingsCapability = 'contentSettings' | 'privacy';
+
+/** Optional permissions beside host access. */
+export type Capability = SettingsCapability | 'webRequest';

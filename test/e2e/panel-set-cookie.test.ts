@@ -96,7 +96,7 @@ function truth({ line }: PlayedLine, before: JarCookie[], after: JarCookie[]) {
 function contradiction(shown: ShownLine, asked: PlayedLine, before: JarCookie[], after: JarCookie[]): string | null {
   const { outcome, held } = truth(asked, before, after);
   const expected =
-    outcome === 'nothing' ? (asked.deletes && !rejections?.has(asked.line) ? 'idle' : 'rejected') : outcome;
+    outcome === 'nothing' ? (asked.deletes && !rejections?.has(asked.line) ? 'nothingToDelete' : 'rejected') : outcome;
   const isRejectedDeletion =
     asked.deletes && outcome === 'nothing' && before.some(({ name }) => asked.line.startsWith(`${name}=`));
   if (shown.outcome !== expected && !(isRejectedDeletion && shown.outcome === 'rejected'))

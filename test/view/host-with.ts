@@ -1,6 +1,7 @@
 import type { Page } from '../../src/contract/page.ts';
 import type { Problem } from '../../src/contract/problem.ts';
 import type { Host } from '../../src/model/host/host.ts';
+import type { Text } from '../../src/model/text/message-key.ts';
 
 /** A Host in memory: what was asked of it, and a way to make its events happen. */
 export interface MemoryHost extends Host {
@@ -16,7 +17,7 @@ function lastTwoLabels(host: string): string | null {
 }
 
 export function memoryHostWith(
-  text: Host['text'],
+  text: Text,
   page: { value: Page } | { problem: Problem },
   part: Partial<Host>,
 ): MemoryHost {

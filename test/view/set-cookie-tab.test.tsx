@@ -29,7 +29,7 @@ async function opened(lines: string[], jar = [cookie('old')]): Promise<PanelStag
 describe('the tab of Set-Cookie lines', () => {
   test('shows each line in order with what became of it', async () => {
     const panel = await opened(['a=1', 'a=2', 'b=1; SameSite=None', 'c=; Max-Age=0']);
-    expect(outcomes(panel)).toEqual(['stored', 'replaced', 'rejected', 'idle']);
+    expect(outcomes(panel)).toEqual(['stored', 'replaced', 'rejected', 'nothingToDelete']);
     expect(
       within(panel.container)
         .getByRole('grid', { name: say('setCookieLines') })

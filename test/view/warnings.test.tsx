@@ -42,7 +42,7 @@ describe('a warning that is pressed', () => {
     const data = { octets: 3604, limit: 4096, left: 492 };
     const { text } = all.host;
     expect(explanation(all)).toEqual({
-      said: `${text('finding_NearMaxSize_why', data)} ${text('finding_NearMaxSize_do', data)}`,
+      said: `${text('finding_NearMaxSize_why', data)} ${text('finding_NearMaxSize_do')}`,
       href: LIMITS.pairOctets.source,
       opensElsewhere: true,
     });

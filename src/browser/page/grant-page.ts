@@ -1,16 +1,24 @@
-import type { Capability } from '../../contract/access.ts';
+import type { Capability, SettingsCapability } from '../../contract/access.ts';
 import { browser } from '../browser.ts';
 
-/** What the grant page is opened with. */
-export interface GrantRequest {
+/** What the grant page is to ask for. */
+interface Question {
+  /** The tab that it is for. */
+  tabId: number;
   origins: string[];
   capability: Capability | null;
+}
+
+/** What the grant page was opened with. */
+export interface GrantRequest {
+  origins: string[];
+  capability: SettingsCapability | null;
 }
 
 const PATH = '/src/surfaces/grant/index.html';
 
 /** Opens the page that asks for access in a tab of its own, beside the tab it is for, and shows its window. */
-export async function openGrantPage({ tabId, origins, capability }: GrantRequest & { tabId: number }): Promise<void> {
+export async function openGrantPage({ tabId, origins, capability }: Question): Promise<void> {
   const query = new URLSearchParams(origins.map((origin) => ['origin', origin]));
   if (capability) query.set('capability', capability);
   // DevTools may stand in a window of their own, which would be the current one.
@@ -33,7 +41,7 @@ export function readGrantRequest(search: string): GrantRequest {
   };
 }
 
-const CAPABILITIES: readonly Capability[] = ['contentSettings', 'privacy'];
+const CAPABILITIES: readonly SettingsCapability[] = ['contentSettings', 'privacy'];
 
 /** Closes the tab this page is in; the browser then shows the tab it was opened beside. */
 export async function closeOwnTab(): Promise<void> {

@@ -10,7 +10,7 @@ export interface Budget {
 }
 
 /** Default configurations; measured ones took a request with few other fields over HTTP/1.1. The texts are the messages `budget_<key>`. */
-export const BUDGETS: Record<string, Budget> = {
+const DEFAULTS = {
   nginx: { octets: 8182, status: 400, confidence: 'measured' },
   apache: { octets: 8183, status: 400, confidence: 'measured' },
   tomcat: { octets: 8128, status: 400, confidence: 'measured' },
@@ -28,4 +28,9 @@ export const BUDGETS: Record<string, Budget> = {
   envoy: { octets: 61_440, status: 431, confidence: 'documented' },
   werkzeug: { octets: 65_526, status: 431, confidence: 'measured' },
   uvicorn: { octets: 65_536, status: 400, confidence: 'measured' },
-};
+} satisfies Record<string, Budget>;
+export type BudgetKey = keyof typeof DEFAULTS;
+
+/** By any text: a key that was stored by another version may be missing. */
+export const BUDGETS: Readonly<Record<string, Budget>> = DEFAULTS;
+export const BUDGET_LIST = Object.entries(DEFAULTS) as [BudgetKey, Budget][];

@@ -10,12 +10,11 @@ export type EvictionRank = 'expired' | 'insecure' | 'secure' | 'any';
 /** What decides and is not told by the browser; text: message `doubt_<code>`. */
 export type EvictionUncertainty = 'lastAccess' | 'priority' | 'size';
 
-export interface EvictionGroup {
-  rank: EvictionRank;
-  cookies: Cookie[];
-  /** How many of them go; null: that depends on which. */
-  goes: number | null;
-}
+export type EvictionGroup = { cookies: Cookie[] } & (
+  | { rank: EvictionRank; goes: number }
+  /** How many of them go depends on which. */
+  | { rank: 'any'; goes: null }
+);
 
 /** What a browser removes from a share of its jar when one more cookie exceeds a limit. */
 export interface EvictionForecast {
@@ -94,7 +93,9 @@ function take(ranks: [EvictionRank, Cookie[]][], leaving: number): EvictionGroup
 function unknownNumber(ranks: [EvictionRank, Cookie[]][]): EvictionGroup[] {
   return ranks
     .filter(([, cookies]) => cookies.length > 0)
-    .map(([rank, cookies]) => ({ rank, cookies, goes: rank === 'expired' ? cookies.length : null }));
+    .map(([rank, cookies]) =>
+      rank === 'any' ? { rank, cookies, goes: null } : { rank, cookies, goes: cookies.length },
+    );
 }
 
 /** A group that goes whole is known to go, unless a Priority that is not seen ranks before it. */

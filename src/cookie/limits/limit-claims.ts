@@ -3,7 +3,7 @@ import { LIMITS } from './limits.ts';
 
 /** What tutorials say of limits, and the figures of what is true today; texts: messages `claim_<code>` and `claim_<code>_today`. */
 export interface LimitClaim {
-  code: string;
+  code: 'fourKilobytes' | 'fiftyPerSite' | 'eightyKilobytes' | 'wholeLine' | 'tooManyRejected';
   data: Record<string, number>;
 }
 

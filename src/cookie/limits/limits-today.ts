@@ -16,7 +16,7 @@ export interface Figure {
 /** One limit as each has it; a column without a figure has none that is known. */
 export interface LimitRow {
   /** Texts: the messages `limit_<code>` and `limit_<code>_note`. */
-  code: string;
+  code: 'pair' | 'attribute' | 'head' | 'site' | 'left' | 'partition' | 'total' | 'lifetime' | 'scriptLifetime';
   unit: 'octets' | 'cookies' | 'days';
   figures: Partial<Record<Column, Figure>>;
   /** Numbers in the message `limit_<code>_note`. */

@@ -1,4 +1,4 @@
-import { BUDGETS } from './budgets.ts';
+import { BUDGET_LIST, type BudgetKey } from './budgets.ts';
 import type { Confidence } from './limits.ts';
 
 /** What becomes of a request whose Cookie header is larger, where that is no status code; text: message `beyond_<code>`. */
@@ -6,7 +6,7 @@ export type OverLimit = 'closed' | 'unset' | 'uninspected' | 'unknown';
 
 /** How much of a Cookie header a server or proxy takes by default; its name is the message `budget_<key>`. */
 export interface ServerLimit {
-  key: string;
+  key: BudgetKey | 'awsWaf' | 'fastly' | 'cloudFront' | 'googleCloud' | 'php' | 'cloudflare' | 'go';
   /** Octets of the Cookie header's value, or of all that is limited with it. */
   octets: number;
   /** HTTP status code, or what happens instead. */
@@ -17,7 +17,7 @@ export interface ServerLimit {
 }
 
 /** Where each budget is set, by its key. */
-const SOURCES: Record<string, string> = {
+const SOURCES: Record<BudgetKey, string> = {
   nginx: 'https://nginx.org/en/docs/http/ngx_http_core_module.html#large_client_header_buffers',
   apache: 'https://httpd.apache.org/docs/2.4/mod/core.html#limitrequestfieldsize',
   tomcat: 'https://tomcat.apache.org/tomcat-10.1-doc/config/http.html',
@@ -95,12 +95,12 @@ const OTHERS: ServerLimit[] = [
 
 /** Every server and proxy whose limit is known, the smallest first. */
 export const SERVER_LIMITS: readonly ServerLimit[] = [
-  ...Object.entries(BUDGETS).map(([key, { octets, status, confidence }]) => ({
+  ...BUDGET_LIST.map(([key, { octets, status, confidence }]) => ({
     key,
     octets,
     beyond: status,
     confidence,
-    source: SOURCES[key] ?? '',
+    source: SOURCES[key],
   })),
   ...OTHERS,
 ].sort((a, b) => a.octets - b.octets);

@@ -6,6 +6,11 @@ import type { Note, Reason } from '../verdict.ts';
 import { controlCharacter } from './control-character.ts';
 import { type Validation, validateCookie } from './validate-cookie.ts';
 
+/** What a browser will alter; text: message `foreseen_<code>`. */
+export interface PredictedNote extends Note {
+  code: 'ExpiryCapped' | 'HostOnlyForced' | 'OctetsHidden' | 'PathDefaulted' | 'PathEncoded';
+}
+
 /** What a browser makes of a cookie that it is given. */
 export interface Prediction {
   /** As it will be stored if no reason speaks against it. */
@@ -13,7 +18,7 @@ export interface Prediction {
   /** Why it would not be kept, most telling first. */
   reasons: Reason[];
   /** In what the stored cookie differs from the one asked for. */
-  notes: Note[];
+  notes: PredictedNote[];
 }
 
 /**
@@ -21,7 +26,7 @@ export interface Prediction {
  * written.
  */
 export function predictStored(asked: Cookie, validation: Validation): Prediction {
-  const notes: Note[] = [];
+  const notes: PredictedNote[] = [];
   const written = withEncodedPath(withWritableOctets(asked, validation, notes), validation, notes);
   const kept = predictUnchanged(written, validation);
   return { ...kept, notes: [...notes, ...kept.notes] };
@@ -29,7 +34,7 @@ export function predictStored(asked: Cookie, validation: Validation): Prediction
 
 /** The same however the cookie comes to the browser. */
 export function predictUnchanged(asked: Cookie, validation: Validation): Prediction {
-  const notes: Note[] = [];
+  const notes: PredictedNote[] = [];
   const cookie = withCappedExpiry(withForcedHost(asked, validation, notes), validation.now, notes);
   return { cookie, reasons: validateCookie(cookie, validation), notes };
 }
@@ -38,14 +43,14 @@ export function predictUnchanged(asked: Cookie, validation: Validation): Predict
  * RFC 6265bis §5.7, where the domain-attribute is a public suffix: "If the domain-attribute is identical to the
  * canonicalized request-host: Let the domain-attribute be the empty string." Both browsers do so for IP addresses too.
  */
-function withForcedHost(cookie: Cookie, { registrableDomain }: Validation, notes: Note[]): Cookie {
+function withForcedHost(cookie: Cookie, { registrableDomain }: Validation, notes: PredictedNote[]): Cookie {
   if (cookie.hostOnly || cookie.domain === '' || registrableDomain(cookie.domain) !== null) return cookie;
   notes.push({ code: 'HostOnlyForced', attribute: 'domain', data: { domain: cookie.domain } });
   return { ...cookie, hostOnly: true };
 }
 
 /** What is no path at all, or was surely not meant, is rejected as it is. */
-function withEncodedPath(cookie: Cookie, { agent }: Validation, notes: Note[]): Cookie {
+function withEncodedPath(cookie: Cookie, { agent }: Validation, notes: PredictedNote[]): Cookie {
   if (agent !== 'chrome' || !cookie.path.startsWith('/') || controlCharacter(cookie.path, agent) !== null)
     return cookie;
   const path = canonicalPath(cookie.path);
@@ -55,7 +60,7 @@ function withEncodedPath(cookie: Cookie, { agent }: Validation, notes: Note[]): 
 }
 
 /** RFC 6265bis §5.5: the expiry "SHOULD NOT be greater than 400 days"; browsers cut it. */
-function withCappedExpiry(cookie: Cookie, now: number, notes: Note[]): Cookie {
+function withCappedExpiry(cookie: Cookie, now: number, notes: PredictedNote[]): Cookie {
   const latest = now + LIMITS.lifetime.value;
   if (cookie.expiryTime === null || !(cookie.expiryTime > latest) || !Number.isFinite(cookie.expiryTime)) return cookie;
   const days = LIMITS.lifetime.value / 86_400_000;
@@ -67,7 +72,7 @@ function withCappedExpiry(cookie: Cookie, now: number, notes: Note[]): Cookie {
  * Chromium keeps octets that are not UTF-8 and shows U+FFFD in their place, which is all that can be written back; Firefox
  * stored U+FFFD itself, and says names octet by octet.
  */
-function withWritableOctets(asked: Cookie, { agent }: Validation, notes: Note[]): Cookie {
+function withWritableOctets(asked: Cookie, { agent }: Validation, notes: PredictedNote[]): Cookie {
   const cookie = { ...asked, value: writable(asked.value), path: writable(asked.path) };
   if (agent === 'chrome') cookie.name = writable(asked.name);
   for (const attribute of ['name', 'value'] as const) {

@@ -3,10 +3,15 @@ import type { Page } from '../../contract/page.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { isStorableAnyway } from '../../cookie/rules/is-storable-anyway.ts';
-import { type Prediction, predictStored, predictUnchanged } from '../../cookie/rules/predict-stored.ts';
+import {
+  type PredictedNote,
+  type Prediction,
+  predictStored,
+  predictUnchanged,
+} from '../../cookie/rules/predict-stored.ts';
 import { whyUnreachable } from '../../cookie/rules/why-unreachable.ts';
 import { cookieSizes } from '../../cookie/sizes.ts';
-import type { Note, Reason } from '../../cookie/verdict.ts';
+import type { Reason } from '../../cookie/verdict.ts';
 import type { Host } from '../host/host.ts';
 import { type CookieField, differingFields, draftFields, merged } from './cookie-field.ts';
 import { type Draft, draftOf, type Field, PARTITION_FIELDS, typedInto, withDraft } from './draft.ts';
@@ -85,10 +90,10 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
 
   const faults = computed(() => reasonsByPlace(shownReasons.value));
   /** A path that the pasted line left to the browser is told where it stands, as long as it stands there. */
-  const defaultedPath = computed((): readonly Note[] => {
+  const defaultedPath = computed((): readonly PredictedNote[] => {
     const { value: line } = pasted;
     if (!line || touched.value.has('path')) return [];
-    return line.notes.filter(({ code }) => code === 'PathDefaulted');
+    return line.notes.filter((note): note is PredictedNote => note.code === 'PathDefaulted');
   });
   const notes = computed(() => reasonsByPlace([...foreseen.value.notes, ...defaultedPath.value]));
 

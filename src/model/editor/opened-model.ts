@@ -28,7 +28,7 @@ export const OpenedModel = createModel(({ listing, jarByKey, atHand }: Source) =
   /** What was asked for and what the browser made of it, at the last save. */
   const written = signal<WrittenCookie | null>(null);
   /** The last thing done, for those who do not see the list. */
-  const said = signal<{ key: string; name: string } | null>(null);
+  const said = signal<{ key: 'saidSaved'; name: string } | null>(null);
 
   /** What the list held in the place of the last written cookie. */
   let replaced: Cookie | undefined;

@@ -2,16 +2,13 @@ import type { Capability } from '../../contract/access.ts';
 import type { Page } from '../../contract/page.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { Agent } from '../../cookie/cookie.ts';
+import type { Text } from '../text/message-key.ts';
 
 /** What only a page can do. Each surface implements it; models and views know nothing else of the browser. */
 export interface Host {
   readonly surface: 'popup' | 'panel' | 'side-panel' | 'tab';
   readonly agent: Agent;
-  /**
-   * The message `key` in the user's language; `{name}` in it is replaced by `data.name`, numbers in the user's format.
-   * With a number `data.count` the plural form `key_one`, `key_other`, ... is taken where there is one.
-   */
-  text(key: string, data?: Record<string, string | number>): string;
+  readonly text: Text;
   /** BCP 47 tag of the interface. */
   readonly language: string;
   /** Milliseconds since the epoch. */

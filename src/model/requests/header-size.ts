@@ -1,4 +1,4 @@
-import { BUDGETS } from '../../cookie/limits/budgets.ts';
+import { BUDGET_LIST, type BudgetKey } from '../../cookie/limits/budgets.ts';
 import { NEAR } from '../../cookie/limits/limits.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { cookieShare } from './cookie-share.ts';
@@ -14,8 +14,8 @@ const TOO_LARGE: ReadonlySet<number> = new Set([400, 413, 431, 494]);
 
 /** Why an answer is taken for one to a header that was too large. */
 export interface TooLarge {
-  /** Keys of BUDGETS: what answers so, by default, to a Cookie header of that size. */
-  servers: string[];
+  /** What answers so, by default, to a Cookie header of that size. */
+  servers: BudgetKey[];
 }
 
 /**
@@ -27,7 +27,7 @@ export function tooLarge(request: NetworkRequest, budget: number): TooLarge | nu
   const { status, cookieHeader } = request;
   if (!TOO_LARGE.has(status)) return null;
   const octets = cookieHeader?.length ?? 0;
-  const servers = Object.entries(BUDGETS).flatMap(([key, known]) =>
+  const servers = BUDGET_LIST.flatMap(([key, known]) =>
     known.status === status && octets > known.octets ? [key] : [],
   );
   const saysSo = (status === 431 || status === 494) && cookieShare(request) > 0.5;

@@ -69,6 +69,6 @@ function replacedBy(verdict: Verdict, jar: readonly Cookie[]): Cookie | null {
 
 function outcomeOf({ outcome }: Verdict, old: Cookie | null): LineOutcome {
   if (outcome === 'rejected') return 'rejected';
-  if (outcome === 'deleted') return old ? 'deleted' : 'idle';
+  if (outcome === 'deleted') return old ? 'deleted' : 'nothingToDelete';
   return old ? 'replaced' : 'stored';
 }

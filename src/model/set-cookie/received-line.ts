@@ -2,8 +2,8 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import type { Verdict } from '../../cookie/verdict.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 
-/** What became of a Set-Cookie line, by the rules: `idle` would have deleted a cookie that was not there. */
-export const LINE_OUTCOMES = ['stored', 'replaced', 'deleted', 'idle', 'rejected'] as const;
+/** What became of a Set-Cookie line, by the rules: `nothingToDelete` would have deleted a cookie that was not there. */
+export const LINE_OUTCOMES = ['stored', 'replaced', 'deleted', 'nothingToDelete', 'rejected'] as const;
 export type LineOutcome = (typeof LINE_OUTCOMES)[number];
 
 /**

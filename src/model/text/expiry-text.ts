@@ -1,4 +1,4 @@
-import type { Host } from '../host/host.ts';
+import type { Text } from './message-key.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -10,7 +10,7 @@ interface Step {
   from: number;
   unit: number;
   /** Key of its message. */
-  message: string;
+  message: 'inSeconds' | 'inMinutes' | 'inHours' | 'inDays';
 }
 
 const SECONDS: Step = { from: 0, unit: SECOND, message: 'inSeconds' };
@@ -37,7 +37,7 @@ export interface ExpiryText {
   utc(expiryTime: number): string;
 }
 
-export function expiryText({ text, language }: Pick<Host, 'text' | 'language'>): ExpiryText {
+export function expiryText({ text, language }: { text: Text; language: string }): ExpiryText {
   const options = { dateStyle: 'medium', timeStyle: 'long' } as const;
   let local: Intl.DateTimeFormat | undefined;
   let utc: Intl.DateTimeFormat | undefined;

@@ -1,4 +1,4 @@
-import type { Host } from '../host/host.ts';
+import type { KeyOf, MessageData } from './message-key.ts';
 
 const PLACE = /\{(\w+)\}/g;
 
@@ -6,10 +6,13 @@ const PLACE = /\{(\w+)\}/g;
 const PLAIN_ENGLISH = /^en(-(US|GB))?$/;
 
 /**
- * Makes `Host.text` from a message catalogue. `lookup` answers '' for a key it does not have; a key nobody has is shown
+ * Makes a `Text` from a message catalogue. `lookup` answers '' for a key it does not have; a key nobody has is shown
  * as itself. With a number `data.count` the form `key_one`, `key_other`, ... of the language is taken where there is one.
  */
-export function messageFormatter(lookup: (key: string) => string, language: string): Host['text'] {
+export function messageFormatter(
+  lookup: (key: string) => string,
+  language: string,
+): (key: string, data?: MessageData) => string {
   const plural = new Intl.PluralRules(language);
   const number = numberFormatter(language);
   const known = new Map<string, string>();
@@ -47,6 +50,9 @@ function numberFormatter(language: string): (value: number) => string {
 }
 
 /** The message key of a code: Chromium allows letters, digits and underscores only. `problem_noHostPermission`. */
-export function messageKey(prefix: string, code: string): string {
-  return `${prefix}_${code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
+export function messageKey<Prefix extends string, Code extends string>(
+  prefix: Prefix,
+  code: Code,
+): KeyOf<Prefix, Code> {
+  return `${prefix}_${code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}` as KeyOf<Prefix, Code>;
 }

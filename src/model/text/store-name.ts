@@ -1,7 +1,12 @@
-/** The message that names a cookie store, by its id alone: browsers tell no more of one that is closed. */
-export function storeName(storeId: string): { key: string; data: Record<string, string> } {
+import type { Text } from './message-key.ts';
+
+export function isDefaultStore(storeId: string): boolean {
+  return storeId === '0' || storeId === 'firefox-default';
+}
+
+/** What a cookie store is called, by its id alone: browsers tell no more of one that is closed. */
+export function storeName(storeId: string, text: Text): string {
   const number = /^firefox-container-(\d+)$/.exec(storeId)?.[1];
-  if (number !== undefined) return { key: 'storeContainer', data: { number } };
-  const isDefault = storeId === '0' || storeId === 'firefox-default';
-  return { key: isDefault ? 'storeDefault' : 'storePrivate', data: {} };
+  if (number !== undefined) return text('storeContainer', { number });
+  return text(isDefaultStore(storeId) ? 'storeDefault' : 'storePrivate');
 }

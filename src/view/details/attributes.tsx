@@ -33,7 +33,9 @@ export function Attributes({ cookie }: { cookie: Cookie }) {
   );
 }
 
-function Attribute({ name, children }: { name: string; children: ComponentChildren }) {
+type Name = 'domain' | 'path' | 'expires' | 'secure' | 'httpOnly' | 'sameSite' | 'partition' | 'store';
+
+function Attribute({ name, children }: { name: Name; children: ComponentChildren }) {
   const { text } = useView();
   return (
     <div>
@@ -68,10 +70,9 @@ function Partition({ cookie: { partitionKey } }: { cookie: Cookie }) {
 
 function StoreText({ storeId }: { storeId: string }) {
   const { text } = useView();
-  const { key, data } = storeName(storeId);
   return (
     <>
-      {text(key, data)} <code class="soft">{storeId}</code>
+      {storeName(storeId, text)} <code class="soft">{storeId}</code>
     </>
   );
 }

@@ -61,6 +61,5 @@ function Elsewhere({ written: { asked, stored } }: { written: WrittenCookie }) {
   const { storeId } = stored ?? asked;
   const page = app.listing.listing.value?.scope.page;
   if (!page || page.storeId === storeId) return null;
-  const { key, data } = storeName(storeId);
-  return <p>{text('savedElsewhere', { store: text(key, data) })}</p>;
+  return <p>{text('savedElsewhere', { store: storeName(storeId, text) })}</p>;
 }

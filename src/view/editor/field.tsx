@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import type { Note, Reason } from '../../cookie/verdict.ts';
+import type { PredictedNote } from '../../cookie/rules/predict-stored.ts';
+import type { Reason } from '../../cookie/verdict.ts';
 import type { Field as FieldName } from '../../model/editor/draft.ts';
 import type { Form } from '../../model/editor/form-model.ts';
 import { useView } from '../parts/context.ts';
 
 /** The faults of a row of the form are those of the fields in it. */
-const FIELDS_IN: Record<string, readonly FieldName[]> = {
+const FIELDS_IN = {
   name: ['name'],
   value: ['value'],
   domain: ['domain', 'hostOnly'],
@@ -14,11 +15,13 @@ const FIELDS_IN: Record<string, readonly FieldName[]> = {
   sameSite: ['sameSite'],
   flags: ['secure', 'httpOnly'],
   partition: ['partitioned'],
-};
+  store: [],
+} as const satisfies Record<string, readonly FieldName[]>;
+type Row = keyof typeof FIELDS_IN;
 
 interface FieldProps {
   form: Form;
-  name: string;
+  name: Row;
   /** More than one field stands in the row: each has a label of its own. */
   grouped?: boolean;
   /** What is wrong that no reason of the core tells. */
@@ -30,7 +33,7 @@ interface FieldProps {
 export function Field({ form, name, grouped = false, wrong = null, children }: FieldProps) {
   const { text } = useView();
   const label = text(`attribute_${name}`);
-  const places = FIELDS_IN[name] ?? [];
+  const places: readonly FieldName[] = FIELDS_IN[name];
   const reasons = places.flatMap((place) => form.faults.value.get(place) ?? []);
   const notes = places.flatMap((place) => form.notes.value.get(place) ?? []);
   const control = (
@@ -61,8 +64,8 @@ export function Field({ form, name, grouped = false, wrong = null, children }: F
 }
 
 /** The ids of what stands under a row, for `aria-describedby`: only what is there. */
-export function describedBy(form: Form, row: string, ...more: (string | false | null)[]): string | undefined {
-  const places = FIELDS_IN[row] ?? [];
+export function describedBy(form: Form, row: Row, ...more: (string | false | null)[]): string | undefined {
+  const places: readonly FieldName[] = FIELDS_IN[row];
   const ids = [
     places.some((place) => form.faults.value.has(place)) && `fault-${row}`,
     places.some((place) => form.notes.value.has(place)) && `note-${row}`,
@@ -94,7 +97,7 @@ export function FieldReasons({ reasons = [], wrong = null, id }: FaultsProps) {
 }
 
 /** What the browser will store otherwise than asked, told before it does. */
-function Forecast({ notes, id }: { notes: readonly Note[]; id: string }) {
+function Forecast({ notes, id }: { notes: readonly PredictedNote[]; id: string }) {
   const { expiry, text } = useView();
   if (notes.length === 0) return null;
   return (
@@ -140,7 +143,7 @@ interface CheckFieldProps {
   form: Form;
   name: 'hostOnly' | 'secure' | 'httpOnly' | 'session' | 'partitioned' | 'hasCrossSiteAncestor';
   /** The row it stands in. */
-  row: string;
+  row: Row;
 }
 
 export function CheckField({ form, name, row }: CheckFieldProps) {

@@ -8,10 +8,7 @@ export function StoreField({ editor: { form, stores } }: { editor: Editor }) {
   const { text } = useView();
   const { storeId } = form.draft.value;
   const ids = [...new Set([...stores.value.map((store) => store.storeId), storeId])];
-  const nameOf = (id: string): string => {
-    const { key, data } = storeName(id);
-    return text(key, data);
-  };
+  const nameOf = (id: string): string => storeName(id, text);
   return (
     <Field form={form} name="store" grouped={ids.length < 2}>
       {ids.length < 2 ? (

@@ -96,7 +96,7 @@ function Chip({ group: { code, severity, findings, count }, isHidden }: { group:
       }}
     >
       {severity !== 'note' && <Icon name={severity} />}
-      {text(`finding_${code}`, findings[0]?.data)}
+      {text(`finding_${code}`, findings[0]?.data ?? {})}
       {count > 1 && isAboutSingleCookies(code) && <b class="chip-count">{count}</b>}
     </button>
   );

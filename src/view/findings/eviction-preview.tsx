@@ -33,13 +33,17 @@ export function EvictionPreview({ finding }: { finding: Finding }) {
   );
 }
 
-function Group({ group: { rank, cookies, goes } }: { group: EvictionGroup }) {
+function Group({ group }: { group: EvictionGroup }) {
   const { text } = useView();
+  const { rank, cookies, goes } = group;
   const all = cookies.length;
-  const form = goes === null ? 'goesSome' : goes === all ? 'goesAll' : 'goes';
   return (
     <>
-      {text(`${form}_${rank}`, { goes: goes ?? 0, all })}{' '}
+      {goes === null
+        ? text('goesSome_any', { all })
+        : goes === all
+          ? text(`goesAll_${rank}`, { all })
+          : text(`goes_${rank}`, { goes, all })}{' '}
       <small>
         {cookies.slice(0, NAMES).map((cookie, index) => (
           <bdi key={index}>{nameOf(cookie) || text('nameless')}</bdi>

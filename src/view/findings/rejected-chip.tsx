@@ -16,12 +16,12 @@ export function RejectedChip() {
   if (!rejected || host.surface === 'panel') return null;
   const count = model.count.value;
   const label = !rejected.isOn
-    ? 'rejectedOff'
+    ? text('rejectedOff')
     : rejected.isWaiting
-      ? 'rejectedOn'
+      ? text('rejectedOn')
       : count === 0
-        ? 'rejectedNone'
-        : 'rejectedCount';
+        ? text('rejectedNone')
+        : text('rejectedCount', { count });
   return (
     <>
       <button
@@ -35,7 +35,7 @@ export function RejectedChip() {
         }}
       >
         {count > 0 && <Icon name="bad" />}
-        {text(label, count > 0 ? { count } : {})}
+        {label}
       </button>
       {model.isOpen.value && <RejectedDialog model={model} />}
     </>

@@ -1,16 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { render } from 'preact';
-import type { Host } from '../../model/host/host.ts';
+import type { SettingsCapability } from '../../contract/access.ts';
+import type { Text } from '../../model/text/message-key.ts';
 import { LateIcon } from '../parts/late-icon.tsx';
 import '../tokens.css';
 import '../base.css';
 import '../states/states.css';
 
 interface Question {
-  text: Host['text'];
+  text: Text;
   origins: readonly string[];
-  /** An optional permission by its name, with the message `askCertain_<name>`. */
-  capability: string | null;
+  capability: SettingsCapability | null;
   /** Shows the browser's prompt; must be called in a click. */
   ask(): Promise<boolean>;
   /** Ends the page. */

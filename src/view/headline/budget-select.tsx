@@ -1,11 +1,9 @@
-import { BUDGETS } from '../../cookie/limits/budgets.ts';
+import { BUDGET_LIST, BUDGETS } from '../../cookie/limits/budgets.ts';
 import { messageKey } from '../../model/text/message.ts';
 import { LimitsButton } from '../limits/limits-button.tsx';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import './budget.css';
-
-const PRESETS = Object.entries(BUDGETS);
 
 /** How much a server takes: the default of a well-known one, or a number. */
 export function BudgetSelect() {
@@ -20,7 +18,7 @@ export function BudgetSelect() {
         value={budget ? chosen : 'custom'}
         onChange={({ currentTarget: { value } }) => change(value === 'custom' ? app.payload.budget.peek() : value)}
       >
-        {PRESETS.map(([key, { octets, confidence }]) => (
+        {BUDGET_LIST.map(([key, { octets, confidence }]) => (
           <option key={key} value={key}>
             {text(confidence === 'second-hand' ? 'budgetUnsure' : 'budgetPreset', {
               name: text(`budget_${key}`),

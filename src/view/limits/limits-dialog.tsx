@@ -30,7 +30,7 @@ export function LimitsDialog({ onClose }: { onClose(): void }) {
         <Servers />
         <p class="soft">
           {text('limitsLegend')}{' '}
-          {Object.entries(MARKS).map(([confidence, mark]) => (
+          {(Object.entries(MARKS) as [Confidence, string][]).map(([confidence, mark]) => (
             <span key={confidence} class="legend">
               <b>{mark}</b> {text(messageKey('confidence', confidence))}
             </span>
@@ -76,7 +76,7 @@ function BrowserRow({ row: { code, unit, figures, note } }: { row: LimitRow }) {
     <tr>
       <th scope="row">
         {text(`limit_${code}`)}
-        <small>{text(`limit_${code}_note`, note)}</small>
+        <small>{text(`limit_${code}_note`, note ?? {})}</small>
       </th>
       {COLUMNS.map((column) => {
         const figure = figures[column];
@@ -114,7 +114,7 @@ function Servers() {
       <caption>{text('limitsServers')}</caption>
       <thead>
         <tr>
-          {['limitsServer', 'limitsOctets', 'limitsBeyond'].map((key) => (
+          {(['limitsServer', 'limitsOctets', 'limitsBeyond'] as const).map((key) => (
             <th scope="col" key={key}>
               {text(key)}
             </th>

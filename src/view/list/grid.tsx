@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ListItem } from '../../model/list/list-item.ts';
 import type { Column } from '../../model/list/sort.ts';
+import type { WideColumn } from '../../model/table/columns.ts';
 import { useView } from '../parts/context.ts';
 import { useWindow } from '../parts/use-window.ts';
 import { CookieRow, type WideCell } from './cookie-row.tsx';
@@ -12,7 +13,7 @@ import { LazyGroupRow } from './lazy-group-row.ts';
 const COLUMNS: readonly Column[] = ['name', 'value', 'size', 'expires', 'flags'];
 
 interface Props {
-  columns?: readonly string[];
+  columns?: readonly (Column | WideColumn)[];
   /** What stands in a column that the popup's list has not. */
   cell?: WideCell;
   /** Stands beside the name of a column. */
@@ -128,7 +129,7 @@ export function Grid({ columns = COLUMNS, cell, beside, tracks }: Props) {
   );
 }
 
-function Heading({ column, children }: { column: string; children: ComponentChildren }) {
+function Heading({ column, children }: { column: Column | WideColumn; children: ComponentChildren }) {
   const { app, text } = useView();
   const sort = app.list.sort.value;
   const direction = sort?.column !== column ? undefined : sort.descending ? 'descending' : 'ascending';

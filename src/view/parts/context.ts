@@ -4,13 +4,14 @@ import type { Bridge } from '../../contract/bridge.ts';
 import type { App } from '../../model/app/app-model.ts';
 import type { Host } from '../../model/host/host.ts';
 import type { ExpiryText } from '../../model/text/expiry-text.ts';
+import type { Text } from '../../model/text/message-key.ts';
 
 /** What every component may use. */
 export interface View {
   app: App;
   host: Host;
   bridge: Bridge;
-  text: Host['text'];
+  text: Text;
   expiry: ExpiryText;
 }
 

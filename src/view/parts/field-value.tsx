@@ -26,10 +26,8 @@ export function FieldValue({ cookie, beside, field }: Props) {
       return <>{text(cookie[field] ? 'yes' : 'no')}</>;
     case 'partitionKey':
       return <PartitionText cookie={cookie} />;
-    case 'storeId': {
-      const { key, data } = storeName(cookie.storeId);
-      return <>{text(key, data)}</>;
-    }
+    case 'storeId':
+      return <>{storeName(cookie.storeId, text)}</>;
     case 'value':
       return <Value value={cookie.value} beside={beside.value} />;
     default:

@@ -1,7 +1,10 @@
 import type { Access } from '../../contract/access.ts';
 import type { Problem } from '../../contract/problem.ts';
-import type { Reason } from '../../cookie/verdict.ts';
+import { toText } from '../../cookie/octets.ts';
+import type { Reason, ReasonCode } from '../../cookie/verdict.ts';
 import { messageKey } from '../../model/text/message.ts';
+import type { KeyOf, MessageData } from '../../model/text/message-key.ts';
+import { visibleText } from '../../model/text/visible-text.ts';
 import { AllowButton } from './allow-button.tsx';
 import { useView } from './context.ts';
 import './finding.css';
@@ -32,7 +35,7 @@ function isNowAllowed(problem: Problem, access: Access | undefined): boolean {
 }
 
 /** The key of its text: of what was rejected, that of the reason. A cookie that changed into nothing is gone. */
-export function problemKey(problem: Problem): string {
+export function problemKey(problem: Problem): `reason_${ReasonCode}` | KeyOf<'problem', Problem['code']> {
   const [reason] = reasonsOf(problem);
   if (reason) return `reason_${reason.code}`;
   return messageKey('problem', problem.code === 'changed' && !problem.now ? 'gone' : problem.code);
@@ -43,9 +46,10 @@ function reasonsOf(problem: Problem): readonly Reason[] {
 }
 
 /** What the texts of a problem have places for. */
-export function problemData(problem: Problem): Record<string, string | number> {
+export function problemData(problem: Problem): MessageData {
   const [reason] = reasonsOf(problem);
   if (reason) return reason.data;
+  if (problem.code === 'exists') return { name: visibleText(toText(problem.cookie.name)) };
   if (problem.code === 'would-evict') return { total: problem.count, limit: problem.limit };
   return problem.code === 'too-much' ? { octets: problem.octets, limit: problem.limit } : {};
 }

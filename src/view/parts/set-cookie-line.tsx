@@ -1,7 +1,7 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
 import { formatSetCookie, lostInLine } from '../../cookie/set-cookie/format-set-cookie.ts';
-import { storeName } from '../../model/text/store-name.ts';
+import { isDefaultStore, storeName } from '../../model/text/store-name.ts';
 import { visibleText } from '../../model/text/visible-text.ts';
 import { useView } from './context.ts';
 import { CopyButton } from './copy-button.tsx';
@@ -31,18 +31,16 @@ function Lost({ cookie }: { cookie: Cookie }) {
   const { text } = useView();
   const { partitionKey, expiryTime, storeId } = cookie;
   const site = partitionKey?.topLevelSite ?? '';
-  const store = storeName(storeId);
   const data = {
     partition: partitionKey?.hasCrossSiteAncestor ? text('partitionBelow', { site }) : site,
     fraction: Math.round(((expiryTime ?? 0) % 1000) * 1000) / 1000,
   };
-  const isOrdinary = store.key === 'storeDefault';
   return (
     <ul class="lost">
       {lostInLine(cookie).map((code) => (
         <li key={code}>{text(`lost_${code}`, data)}</li>
       ))}
-      {!isOrdinary && <li>{text('lost_store', { store: text(store.key, store.data) })}</li>}
+      {!isDefaultStore(storeId) && <li>{text('lost_store', { store: storeName(storeId, text) })}</li>}
     </ul>
   );
 }

@@ -1,5 +1,6 @@
 import type { Blocking } from '../../contract/access.ts';
 import type { Agent } from '../../cookie/cookie.ts';
+import type { PlainKey } from '../../model/text/message-key.ts';
 import { useView } from '../parts/context.ts';
 import { Banner } from './banner.tsx';
 
@@ -49,19 +50,23 @@ export function BlockingBanner() {
   );
 }
 
-/** What frames from other sites get; nothing where it is what they ask for, or no permission would tell. */
-function thirdPartyTexts({ thirdParty, ask }: Blocking, agent: Agent): { key: string; hosts: string[] }[] {
-  const { hosts, mode, rejected } = thirdParty;
-  const rest = hosts.filter((host) => !rejected.includes(host));
-  // Chromium's blocking leaves the cookies that a server asked to have partitioned.
-  const key = mode === 'blocked' && agent === 'chrome' ? 'partitioned' : mode;
-  return [
-    { key: 'blocked', hosts: rejected },
-    { key, hosts: mode === 'allowed' || (mode === 'unknown' && !ask) ? [] : rest },
-  ].filter((one) => one.hosts.length > 0);
+interface ThirdPartyText {
+  key: 'blocked' | 'partitioned' | 'unknown';
+  hosts: string[];
 }
 
-function ownText({ status, by }: Blocking): string | null {
+/** What frames from other sites get; nothing where it is what they ask for, or no permission would tell. */
+function thirdPartyTexts({ thirdParty, ask }: Blocking, agent: Agent): ThirdPartyText[] {
+  const { hosts, mode, rejected } = thirdParty;
+  const texts: ThirdPartyText[] = [{ key: 'blocked', hosts: rejected }];
+  // Chromium's blocking leaves the cookies that a server asked to have partitioned.
+  const key = mode === 'blocked' && agent === 'chrome' ? 'partitioned' : mode;
+  if (key !== 'allowed' && (key !== 'unknown' || ask))
+    texts.push({ key, hosts: hosts.filter((host) => !rejected.includes(host)) });
+  return texts.filter((one) => one.hosts.length > 0);
+}
+
+function ownText({ status, by }: Blocking): PlainKey | null {
   if (status === 'allowed' || status === 'unknown') return null;
   if (status === 'blocked')
     return by === 'all-sites' ? 'blockedAllSites' : by === 'this-site' ? 'blockedThisSite' : 'blocked';

@@ -28,7 +28,7 @@ export function NoList() {
   const code = why?.code ?? 'disconnected';
   const key = messageKey('problem', code);
   return (
-    <State title={text(key)} explained={text(`${key}_do`)}>
+    <State title={text(key, {})} explained={text(`${key}_do`, {})}>
       {code === 'disconnected' && <Retry />}
     </State>
   );

@@ -1,7 +1,8 @@
 import type { StepSummary } from '../../contract/steps.ts';
+import type { PlainKey } from '../../model/text/message-key.ts';
 import { useView } from '../parts/context.ts';
 
-type Action = [text: string, to: 'before' | 'after' | null];
+type Action = [name: PlainKey, to: 'before' | 'after' | null];
 
 /** What can be done with a step: one click undoes it, does it again, or ends what was cut off. */
 export function StepActions({ step }: { step: StepSummary }) {

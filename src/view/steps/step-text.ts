@@ -3,6 +3,7 @@ import { siteOf } from '../../cookie/address/site.ts';
 import type { CookieId } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
 import type { Host } from '../../model/host/host.ts';
+import type { Text } from '../../model/text/message-key.ts';
 import { visibleText } from '../../model/text/visible-text.ts';
 
 interface Step {
@@ -17,7 +18,7 @@ interface Step {
 export function stepText(step: Step, host: Host, undone = false): string {
   const { kind, cookies, count, state, failures = [] } = step;
   const { text } = host;
-  const words = `step_${kind}${undone ? '_undone' : ''}`;
+  const words = undone ? (`step_${kind}_undone` as const) : (`step_${kind}` as const);
   if (state === 'partly' && count > 1) return text(`${words}_part`, { done: count - failures.length, total: count });
   const sites = [...new Set(cookies.map(({ domain }) => siteOf(domain, host.registrableDomain)))];
   const first = sites[0] ?? '';
@@ -25,6 +26,6 @@ export function stepText(step: Step, host: Host, undone = false): string {
   return text(words, { count, name: cookieName(cookies[0], text), site });
 }
 
-export function cookieName(id: CookieId | undefined, text: Host['text']): string {
+export function cookieName(id: CookieId | undefined, text: Text): string {
   return visibleText(toText(id?.name ?? '')) || text('nameless');
 }

@@ -80,7 +80,7 @@ export function background(jar: Cookie[], handlers: Partial<Handlers> = {}, reje
       for (const run of frames.splice(0)) run();
     },
     around: {
-      host: memoryHostWith((key) => key, { value: PAGE }, {}),
+      host: memoryHostWith((key: string, ..._: unknown[]) => key, { value: PAGE }, {}),
       nextFrame: (run) => frames.push(run),
       bridge: memoryBridge({
         async listCookies() {

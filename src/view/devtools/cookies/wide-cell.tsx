@@ -23,10 +23,7 @@ export function WideCell({ row, column }: { row: Row; column: string }) {
     const { partitionKey } = cookie;
     return partitionKey && <span title={partitionKey.topLevelSite}>{partitionKey.topLevelSite}</span>;
   }
-  if (column === 'store') {
-    const { key, data } = storeName(cookie.storeId);
-    return <>{text(key, data)}</>;
-  }
+  if (column === 'store') return <>{storeName(cookie.storeId, text)}</>;
   return <Findings row={row} />;
 }
 

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { messageKey } from '../../../model/text/message.ts';
+import type { PlainKey } from '../../../model/text/message-key.ts';
 import { useView } from '../../parts/context.ts';
 
 interface Props<Name extends string> {
@@ -8,15 +8,14 @@ interface Props<Name extends string> {
   names: readonly [Name, ...Name[]];
   counts: Readonly<Record<Name, number>>;
   chosen: Signal<Name>;
-  /** Of the texts: `<prefix>_<name>`. */
-  prefix: string;
+  textOf(name: Name): PlainKey;
   severity: Partial<Record<Name, 'warn' | 'bad'>>;
   /** What stands before them. */
   children?: ComponentChildren;
 }
 
 /** Chips with counts that narrow a log; those that count nothing are left out. */
-export function LogFilters<Name extends string>({ names, counts, chosen, prefix, severity, children }: Props<Name>) {
+export function LogFilters<Name extends string>({ names, counts, chosen, textOf, severity, children }: Props<Name>) {
   const { text } = useView();
   const [all] = names;
   return (
@@ -36,7 +35,7 @@ export function LogFilters<Name extends string>({ names, counts, chosen, prefix,
               chosen.value = name === chosen.peek() ? all : name;
             }}
           >
-            {text(messageKey(prefix, name))} <b class="chip-count">{text('number', { number: counts[name] })}</b>
+            {text(textOf(name))} <b class="chip-count">{text('number', { number: counts[name] })}</b>
           </button>
         ))}
     </fieldset>

@@ -1,10 +1,11 @@
 import { toText } from '../../../cookie/octets.ts';
-import type { Host } from '../../../model/host/host.ts';
+import type { RequestType } from '../../../model/network/network-request.ts';
 import type { Narrowed } from '../../../model/requests/requests-model.ts';
+import type { Text } from '../../../model/text/message-key.ts';
 import { listOctets, visibleText } from '../../../model/text/visible-text.ts';
 
 /** What a share of the cost is called. */
-export function shareName(text: Host['text'], by: Narrowed['by'], key: string): string {
-  if (by === 'type') return text(`requestType_${key}`);
+export function shareName(text: Text, by: Narrowed['by'], key: string): string {
+  if (by === 'type') return text(`requestType_${key as RequestType}`);
   return by === 'cookie' ? visibleText(toText(listOctets(key))) || text('nameless') : key;
 }

@@ -1,4 +1,5 @@
 import { REQUEST_FILTERS } from '../../../model/requests/requests-model.ts';
+import { messageKey } from '../../../model/text/message.ts';
 import { useView } from '../../parts/context.ts';
 import { LogControls } from '../log/log-controls.tsx';
 import { LogFilters } from '../log/log-filters.tsx';
@@ -19,7 +20,7 @@ export function RequestBar() {
         names={REQUEST_FILTERS}
         counts={counts.value}
         chosen={filter}
-        prefix="requestFilter"
+        textOf={(name) => messageKey('requestFilter', name)}
         severity={{ near: 'warn', over: 'bad', 'too-large': 'bad', rejected: 'bad' }}
       >
         {only && (

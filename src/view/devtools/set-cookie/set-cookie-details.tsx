@@ -64,7 +64,7 @@ function Jar({ received }: { received: ReceivedLine }) {
   return (
     <div class="jar-check" data-check={check} role="status">
       {hasMismatch(received) && <Icon name="warn" />} {text(messageKey('check', known ? 'missing-known' : check))}
-      {known && ` ${text(known.message, known.data)}`}
+      {known && ` ${'data' in known ? text(known.message, known.data) : text(known.message)}`}
       {check === 'missing' && ask !== null && page && (
         <button type="button" onClick={() => void app.access.requestCapability(page, ask)}>
           {text('askCertain')}

@@ -93,7 +93,7 @@ function Filters() {
         names={LINE_FILTERS}
         counts={counts.value}
         chosen={filter}
-        prefix="lineFilter"
+        textOf={(name) => `lineFilter_${name}`}
         severity={{ rejected: 'bad', altered: 'warn', disagrees: 'warn' }}
       >
         {request && (

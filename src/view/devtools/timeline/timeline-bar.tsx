@@ -18,7 +18,7 @@ export function TimelineBar() {
           names={TIMELINE_FILTERS}
           counts={counts.value}
           chosen={filter}
-          prefix="timelineFilter"
+          textOf={(name) => `timelineFilter_${name}`}
           severity={{ evicted: 'bad' }}
         />
       </div>

@@ -2,8 +2,10 @@ import { toText } from '../../../cookie/octets.ts';
 import type { NetworkRequest } from '../../../model/network/network-request.ts';
 import { messageKey } from '../../../model/text/message.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
+import type { Author } from '../../../model/timeline/change-author.ts';
 import type { TimelineChange, TimelineRow } from '../../../model/timeline/fold.ts';
 import type { NearestRequest } from '../../../model/timeline/nearest-request.ts';
+import type { TimelineEntry } from '../../../model/timeline/timeline-entry.ts';
 import { useView } from '../../parts/context.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Raw } from '../../parts/raw.tsx';
@@ -52,12 +54,17 @@ export function TimelineDetails({ row }: { row: TimelineRow }) {
   );
 }
 
+/** The code of the text that tells who made a change: `timelineBy_<code>`. */
+function authorCode(entry: TimelineEntry, { who }: Author) {
+  if (who === 'browser') return entry.kind === 'evicted' ? 'evicted' : 'expired';
+  return who === 'unknown' && entry.how === 'unseen' ? 'unseen' : who;
+}
+
 function ByWhom({ told: { entry, by } }: { told: TimelineChange }) {
   const { text, host } = useView();
-  const who = by.who === 'browser' ? entry.kind : by.who === 'unknown' && entry.how === 'unseen' ? 'unseen' : by.who;
   return (
     <p class="by-whom" data-who={by.who}>
-      {text(messageKey('timelineBy', who))}
+      {text(messageKey('timelineBy', authorCode(entry, by)))}
       {by.step && <> {stepText(by.step, host)}</>}
       {by.request && (
         <>

@@ -28,7 +28,7 @@ export function WhatIfQuestion() {
           >
             {INITIATORS.map((one) => (
               <option key={one} value={one}>
-                {text(messageKey('way', one))}
+                {text(messageKey('initiator', one))}
               </option>
             ))}
           </select>
@@ -68,10 +68,10 @@ export function WhatIfQuestion() {
               question.thirdParty.value = POLICIES.find((one) => one === currentTarget.value) ?? null;
             }}
           >
-            <option value="">{text('thirdParty_asSet')}</option>
+            <option value="">{text('thirdPartyCookies_asSet')}</option>
             {POLICIES.map((one) => (
               <option key={one} value={one}>
-                {text(`thirdParty_${one}`)}
+                {text(`thirdPartyCookies_${one}`)}
               </option>
             ))}
           </select>
@@ -92,7 +92,7 @@ function AddressField({ name, isOptional = false }: { name: FieldName; isOptiona
     <div class="address">
       <label>
         <span class="label">
-          {text(`whatIf_${name}`)} {isOptional && <small>{text('whatIf_optional')}</small>}
+          {text(`whatIf_${name === 'address' ? 'url' : name}`)} {isOptional && <small>{text('whatIf_optional')}</small>}
         </span>
         <input
           name={name}

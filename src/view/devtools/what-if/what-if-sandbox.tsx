@@ -104,7 +104,7 @@ function SetCookieField() {
             <MarkedLine line={judged.line} verdict={judged.verdict} />
           </pre>
           <p class="outcome">
-            {outcome === 'rejected' && <Icon name="bad" />} {text(`sandbox_line_${outcome}`)}
+            {outcome === 'rejected' && <Icon name="bad" />} {text(`sandbox_line_${judged.verdict.outcome}`)}
             {judged.dropped > 0 && ` ${text('pastedDropped', { count: judged.dropped })}`}
           </p>
           <VerdictText

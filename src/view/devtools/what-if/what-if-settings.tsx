@@ -46,7 +46,7 @@ function ThirdPartySetting() {
   return (
     <div class="basis" data-basis={basis} data-policy={setting} role="status">
       <p>
-        {text(`thirdParty_${basis}`, { setting: text(`thirdParty_${setting}`) })} {text('whatIf_noAccessGiven')}
+        {text(`thirdParty_${basis}`, { setting: text(`thirdPartyCookies_${setting}`) })} {text('whatIf_noAccessGiven')}
       </p>
       {basis === 'assumed' && ask !== null && page && (
         <button type="button" onClick={() => void app.access.requestCapability(page, ask)}>

@@ -37,7 +37,7 @@ describe('the lines of an answer', () => {
     ['new=1', 'stored', false],
     ['old=2', 'replaced', false],
     ['old=; Max-Age=0', 'deleted', false],
-    ['other=; Max-Age=0', 'idle', false],
+    ['other=; Max-Age=0', 'nothingToDelete', false],
     ['__Host-a=1', 'rejected', false],
     ['a=1; SameSite=None', 'rejected', false],
     ['a=1; Max-Age=99999999', 'stored', true],
@@ -52,7 +52,7 @@ describe('the lines of an answer', () => {
 
   test('are judged by what those before them left', () => {
     const { lines, jar } = judged(['a=1', 'a=2', 'a=; Max-Age=0', 'a=; Max-Age=0'], []);
-    expect(lines.map(({ outcome }) => outcome)).toEqual(['stored', 'replaced', 'deleted', 'idle']);
+    expect(lines.map(({ outcome }) => outcome)).toEqual(['stored', 'replaced', 'deleted', 'nothingToDelete']);
     expect(lines.map(({ old }) => old?.value ?? null)).toEqual([null, '1', '2', null]);
     expect(jar).toEqual([]);
   });
