@@ -93,7 +93,7 @@ describe('a new cookie', () => {
     },
     { title: 'a path', step: (popup) => fillIn(popup, 'path', '/dir'), to: { path: '/dir' } },
     { title: 'Secure taken off', step: (popup) => tick(popup, 'secure', false), to: { secure: false } },
-    { title: say('attribute_httpOnly'), step: (popup) => tick(popup, 'httpOnly', true), to: { httpOnly: true } },
+    { title: 'HttpOnly', step: (popup) => tick(popup, 'httpOnly', true), to: { httpOnly: true } },
     { title: 'SameSite=Strict', step: (popup) => fillIn(popup, 'sameSite', 'strict'), to: { sameSite: 'strict' } },
     { title: 'SameSite unset', step: (popup) => fillIn(popup, 'sameSite', 'unset'), to: { sameSite: 'unset' } },
   ];

@@ -68,7 +68,7 @@ describe('a cookie for all subdomains of a host that has none', () => {
     await waitForText(popup, say('savedAltered', { fields: 'Host only' }));
     expect(await wholeJar(crumb)).toMatchObject([{ name: 'forced', domain: host, hostOnly: true }]);
     const shown = await popup.evaluate(() => document.querySelector<HTMLElement>('.attributes')?.innerText);
-    expect(shown).toContain(say('check_hostOnly'));
+    expect(shown).toContain(say('hostOnly'));
     await undo(popup, say('step_add_undone', { count: 1, name: 'forced' }));
     expect(await wholeJar(crumb)).toEqual([]);
     await page.close();

@@ -92,7 +92,7 @@ describe('too many cookies for one site', () => {
     await waitForText(popup, `${LIMIT + 1 - LEFT} of the ${half} without Secure`);
     await clickButton(popup, say('limitsAsk'));
     await waitForText(popup, say('claim_fiftyPerSite_today', { site: 180, next: 181, evicted: 31, left: 150 }));
-    await clickButton(popup, say('closeDetails'));
+    await clickButton(popup, say('limitsClose'));
     await setAll(['new=1; Max-Age=600']);
     const jar = await crumb.jar({ domain: SITE });
     expect(jar.filter(({ secure }) => secure)).toHaveLength(half);

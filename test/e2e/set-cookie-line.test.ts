@@ -54,7 +54,7 @@ const CASES: { title: string; cookie: Partial<JarEntry> & { name: string } }[] =
     title: 'on a path, HttpOnly, Strict',
     cookie: { name: 'sid', path: '/deep/er', httpOnly: true, sameSite: 'strict' },
   },
-  { title: say('sameSite_lax'), cookie: { name: 'sid', sameSite: 'lax' } },
+  { title: 'Lax', cookie: { name: 'sid', sameSite: 'lax' } },
   { title: 'Secure, None', cookie: { name: 'sid', secure: true, sameSite: 'none' } },
   { title: 'with a __Host- name', cookie: { name: '__Host-sid', secure: true } },
   { title: 'with quotes, equals signs and UTF-8', cookie: { name: toOctets('né'), value: toOctets('"a=b" 🍪 %20') } },

@@ -216,7 +216,7 @@ test('Ctrl+Z undoes and Ctrl+Shift+Z or Ctrl+Y does again, but not in a field, w
   popup = await openWith(crumb, tab, [SID]);
   const before = await wholeJar(crumb);
   await openRow(popup, MINE);
-  await popup.press(say('delete'));
+  await popup.press('Delete');
   await waitForDone(popup, say('step_delete', { count: 1, name: 'sid' }));
   await popup.press('Control+z');
   await waitForDone(popup, say('step_delete_undone', { count: 1, name: 'sid' }));

@@ -46,7 +46,7 @@ describe('the wide table of cookies', () => {
     const cells = [...panel.row('first').querySelectorAll('[role="gridcell"]')];
     expect(cells).toHaveLength(headings(panel).length + 1);
     expect(container.querySelector('[data-cookie-name="first"] .secure svg')?.getAttribute('aria-label')).toBe(
-      say('attribute_secure'),
+      say('column_secure'),
     );
     expect(container.querySelector('[data-cookie-name="second"] .secure svg')).toBeNull();
     expect(container.querySelector('[data-cookie-name="second"] .path')?.textContent).toBe('/shop');
@@ -59,9 +59,9 @@ describe('the wide table of cookies', () => {
     }));
     const panel = await opened({ handlers: { writeSettings } });
     within(panel.container)
-      .getByRole('checkbox', { name: say('attribute_domain'), hidden: true })
+      .getByRole('checkbox', { name: say('column_domain'), hidden: true })
       .click();
-    await until(() => expect(headings(panel)).not.toContain(say('attribute_domain')));
+    await until(() => expect(headings(panel)).not.toContain(say('column_domain')));
     expect(writeSettings.mock.lastCall?.[0].table?.columns.map(({ name }) => name)).not.toContain('domain');
   });
 
@@ -69,7 +69,7 @@ describe('the wide table of cookies', () => {
     const table = { columns: [{ name: 'name', width: 300 }], sort: { column: 'name', descending: true } };
     const readSettings = async () => ({ value: { extent: 'page' as const, budget: 'nginx', table } });
     const panel = panelStage(JAR, [], { handlers: { readSettings } });
-    await until(() => expect(headings(panel)).toEqual([say('attribute_name')]));
+    await until(() => expect(headings(panel)).toEqual([say('column_name')]));
     await until(() => expect(rows(panel)).toEqual(['second', 'first']));
     expect(panel.grid().style.getPropertyValue('--tracks')).toBe('20px minmax(300px, 1fr)');
   });
@@ -89,7 +89,7 @@ describe('the wide table of cookies', () => {
     }));
     const panel = await opened({ handlers: { writeSettings } });
     within(panel.container)
-      .getByRole('button', { name: say('attribute_sameSite') })
+      .getByRole('button', { name: say('column_sameSite') })
       .click();
     await until(() =>
       expect(writeSettings.mock.lastCall?.[0].table?.sort).toEqual({ column: 'sameSite', descending: false }),

@@ -9,7 +9,7 @@ describe('deleting one cookie', () => {
   test('Delete deletes at once, says so with the way back, and leads to the next row', async () => {
     const { row, press, steps, grid } = await listed();
     row('cart').focus();
-    press(say('delete'));
+    press('Delete');
     expect((await bar()).textContent).toContain(say('step_delete', { count: 1, name: 'cart' }));
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(steps.map(({ kind, exchanges }) => [kind, exchanges])).toEqual([
@@ -22,7 +22,7 @@ describe('deleting one cookie', () => {
   test('one click puts it back, and the next takes it out again', async () => {
     const { row, press, grid } = await listed();
     row('cart').focus();
-    press(say('delete'));
+    press('Delete');
     await clickInBar(say('undo'));
     await until(() => expect(names(grid())).toContain('cart'));
     await until(() =>
@@ -37,7 +37,7 @@ describe('deleting one cookie', () => {
   test('the bar stays until it is put away', async () => {
     const { row, press } = await listed();
     row('cart').focus();
-    press(say('delete'));
+    press('Delete');
     await clickInBar(say('dismiss'));
     await until(() => expect(document.querySelector('.done')).toBeNull());
   });
@@ -46,10 +46,10 @@ describe('deleting one cookie', () => {
     const { row, press, steps } = await listed();
     row('cart').focus();
     button(say('addCookie')).focus();
-    press(say('delete'));
+    press('Delete');
     press('Backspace');
     row('cart').focus();
-    press(say('delete'));
+    press('Delete');
     await bar();
     expect(steps).toHaveLength(1);
   });
@@ -57,7 +57,7 @@ describe('deleting one cookie', () => {
   test('the way back keeps the focus while it becomes the way forth', async () => {
     const { row, press } = await listed();
     row('cart').focus();
-    press(say('delete'));
+    press('Delete');
     const part = await bar();
     await until(() => expect(document.activeElement).toBe(row('font')));
     const undo = button(say('undo'), part);
@@ -69,8 +69,8 @@ describe('deleting one cookie', () => {
   test('a key that is held down deletes no more', async () => {
     const { row, press, steps } = await listed();
     row('cart').focus();
-    press(say('delete'), { repeat: true });
-    press(say('delete'));
+    press('Delete', { repeat: true });
+    press('Delete');
     await bar();
     expect(steps).toHaveLength(1);
   });
@@ -87,7 +87,7 @@ describe('deleting one cookie', () => {
       },
     });
     row('cart').focus();
-    press(say('delete'));
+    press('Delete');
     expect((await bar()).textContent).toContain(say('step_delete_failed', { count: 1, name: 'cart' }));
     expect(row('cart')).toBeTruthy();
     await clickInBar(say('deleteAsItIs'));
@@ -111,7 +111,7 @@ describe('deleting one cookie', () => {
     });
     let asked = '';
     row('cart').focus();
-    press(say('delete'));
+    press('Delete');
     await until(() => expect(document.querySelector('.main .done')?.textContent).toContain(said));
   });
 });
@@ -136,7 +136,7 @@ describe('deleting several', () => {
     press(' ');
     press('ArrowDown', { shiftKey: true });
     await until(() => button(say('deleteSelected', { number: 2 })));
-    press(say('delete'));
+    press('Delete');
     const dialog = await screen.findByRole('dialog', { name: say('deleteManyAsk', { count: 2 }) });
     button(say('deleteMany', { count: 2 }), dialog).click();
     expect((await bar()).textContent).toContain(say('step_delete', { count: 2, site: 'shop.example' }));
@@ -183,7 +183,7 @@ describe('deleting several', () => {
       reject: () => ({ code: 'rejected', reasons: [{ ...reason, code: 'PathUnreachable' }] }),
     });
     row('cart').focus();
-    press(say('delete'));
+    press('Delete');
     const alone = await bar();
     expect(alone.textContent).toContain('writes the path /a b as /a%20b');
     expect(alone.textContent).toContain(say('reason_PathUnreachable_do'));

@@ -45,7 +45,7 @@ describe('a change underneath', () => {
     const { field } = await conflicting();
     button(say('keepTheirs')).click();
     await until(() => expect(field.value).toBe('theirs'));
-    expect(screen.getByLabelText<HTMLInputElement>(say('attribute_httpOnly')).checked).toBe(true);
+    expect(screen.getByLabelText<HTMLInputElement>(say('check_httpOnly')).checked).toBe(true);
     expect(button(say('save')).disabled).toBe(true);
   });
 

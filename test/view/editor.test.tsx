@@ -112,7 +112,7 @@ describe('the form', () => {
 
   test('shows a fault at the guilty field, described by it, and writes nothing', async () => {
     const { steps } = await editing('__Host-a');
-    const secure = screen.getByLabelText<HTMLInputElement>(say('attribute_secure'));
+    const secure = screen.getByLabelText<HTMLInputElement>(say('check_secure'));
     secure.click();
     await until(() => expect(secure.getAttribute('aria-invalid')).toBe('true'));
     expect(description(secure)).toMatch(/__Host-/);
@@ -134,7 +134,7 @@ describe('the form', () => {
     const { steps } = await editing('cart');
     const field = type(say('expiryTyped'), '1800000000');
     await until(() => expect(description(field)).toMatch(/^Read as seconds since 1970 · .*Jan 15, 2027/));
-    type(say('expiryTyped'), say('inDays', { count: 3 }));
+    type(say('expiryTyped'), 'in 3 days');
     await until(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
     expect(description(field)).toMatch(/not understood, and nothing is guessed/);
     await save();
@@ -200,7 +200,7 @@ describe('the form', () => {
   test('the Set-Cookie line follows what is typed', async () => {
     await editing('sid');
     type(say('attribute_value'), 'typed');
-    const line = screen.getByRole('region', { name: say('originLine') });
+    const line = screen.getByRole('region', { name: say('setCookieLine') });
     await until(() => expect(line.querySelector('pre')?.textContent).toBe('Set-Cookie: sid=typed; Path=/'));
   });
 });
@@ -208,7 +208,7 @@ describe('the form', () => {
 describe('store anyway', () => {
   test('is offered in Firefox where only a rule for servers speaks against it', async () => {
     const { steps } = await editing('__Host-a', { host: { agent: 'firefox' } });
-    screen.getByLabelText(say('attribute_secure')).click();
+    screen.getByLabelText(say('check_secure')).click();
     const anyway = await screen.findByRole('button', { name: say('storeAnyway') });
     expect(description(anyway)).toMatch(/No server could set this cookie/);
     anyway.click();
@@ -217,7 +217,7 @@ describe('store anyway', () => {
 
   test('is not offered when something else is wrong as well', async () => {
     await editing('__Host-a', { host: { agent: 'firefox' } });
-    screen.getByLabelText(say('attribute_secure')).click();
+    screen.getByLabelText(say('check_secure')).click();
     await screen.findByRole('button', { name: say('storeAnyway') });
     type(say('attribute_value'), 'a;b');
     await until(() => expect(screen.queryByRole('button', { name: say('storeAnyway') })).toBeNull());
@@ -225,7 +225,7 @@ describe('store anyway', () => {
 
   test('is never offered in Chromium', async () => {
     await editing('__Host-a');
-    screen.getByLabelText(say('attribute_secure')).click();
+    screen.getByLabelText(say('check_secure')).click();
     await until(() => expect(document.getElementById('fault-flags')).toBeTruthy());
     expect(screen.queryByRole('button', { name: say('storeAnyway') })).toBeNull();
   });

@@ -29,7 +29,7 @@ test('what the limits are is answered beside the budget: what is said, what brow
   expect(links.map(({ href }) => href)).toEqual(expect.arrayContaining(SERVER_LIMITS.map(({ source }) => source)));
   expect(links.every(({ target, rel }) => target === '_blank' && rel === 'noreferrer')).toBe(true);
   within(dialog)
-    .getByRole('button', { name: say('closeDetails') })
+    .getByRole('button', { name: say('limitsClose') })
     .click();
   await until(() => expect(screen.queryByRole('dialog')).toBeNull());
 });

@@ -50,9 +50,9 @@ test('a heading sorts, and says so', async () => {
   const { grid, row } = stage(JAR);
   await until(() => row('sid'));
   expect(names(grid())).toEqual(['sid', 'cart', 'font']);
-  screen.getByRole('button', { name: say('attribute_name') }).click();
+  screen.getByRole('button', { name: say('column_name') }).click();
   await until(() => expect(names(grid())).toEqual(['cart', 'font', 'sid']));
-  const heading = screen.getByRole('columnheader', { name: say('attribute_name') });
+  const heading = screen.getByRole('columnheader', { name: say('column_name') });
   expect(heading.getAttribute('aria-sort')).toBe('ascending');
 });
 

@@ -86,8 +86,8 @@ describe('the exact sizes in the details', () => {
   test('are those of name, value, header and attributes, in octets of UTF-8', async () => {
     const more = { value: toOctets('Grüße'), path: '/shop', httpOnly: true };
     expect(await sizes(toOctets('né'), more)).toEqual([
-      [say('attribute_name'), '3 B', undefined],
-      [say('attribute_value'), '7 B', undefined],
+      [say('size_name'), '3 B', undefined],
+      [say('size_value'), '7 B', undefined],
       [say('size_inHeader'), '11 B', undefined],
       [say('size_attributes'), `${'; Path=/shop; HttpOnly'.length} B`, undefined],
       [say('size_limit'), '10 of 4,096 B', undefined],

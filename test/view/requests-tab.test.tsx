@@ -51,7 +51,7 @@ async function detailsOf(panel: PanelStage, index: number): Promise<HTMLElement>
 
 describe('the list of requests', () => {
   test('shows what each carried, in octets and as a part of its header', async () => {
-    const panel = await opened([page({ response: [[say('tab_setCookie'), 'track=1; SameSite=None']] }), image(1_100)]);
+    const panel = await opened([page({ response: [['Set-Cookie', 'track=1; SameSite=None']] }), image(1_100)]);
     const cells = [...(rows(panel)[0]?.querySelectorAll('[role="gridcell"]') ?? [])].map((cell) =>
       cell.textContent.trim(),
     );
@@ -69,7 +69,7 @@ describe('the list of requests', () => {
   });
 
   test('each count leads to what it counts', async () => {
-    const panel = await opened([page({ response: [[say('tab_setCookie'), 'track=1; SameSite=None']] }), image(1_100)]);
+    const panel = await opened([page({ response: [['Set-Cookie', 'track=1; SameSite=None']] }), image(1_100)]);
     const count = (kind: string) => rows(panel)[0]?.querySelector<HTMLElement>(`button[data-count="${kind}"]`);
     expect(count('withheld')?.title).toBe(say('requestCount_withheld', { count: 2 }));
     count('withheld')?.click();
@@ -144,7 +144,7 @@ describe('one request', () => {
   });
 
   test('leads to the Set-Cookie line that set a cookie', async () => {
-    const first = page({ response: [[say('tab_setCookie'), '_ga=GA1.1; Path=/']] });
+    const first = page({ response: [['Set-Cookie', '_ga=GA1.1; Path=/']] });
     const panel = await opened([first, image(1_100)]);
     (await within(await detailsOf(panel, 1)).findByRole('button', { name: say('originLine') })).click();
     await until(() =>

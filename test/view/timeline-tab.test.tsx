@@ -63,7 +63,7 @@ describe('the timeline', () => {
       harEntry(url, {
         at,
         time: 30,
-        response: [[say('tab_setCookie'), line]],
+        response: [['Set-Cookie', line]],
         request: { 'Sec-Fetch-Dest': 'document' },
       });
     panel.ended(answer(`${PAGE}?login`, began, 'sid=2; Path=/'));
@@ -111,7 +111,7 @@ describe('the timeline', () => {
     pause.click();
     await until(() => expect(rows(panel)).toHaveLength(3));
     within(panel.container)
-      .getByRole('button', { name: say('clearLog') })
+      .getByRole('button', { name: say('timelineClear') })
       .click();
     await within(panel.container).findByText(/No cookie has changed/);
   });
@@ -207,7 +207,7 @@ describe('a site that is recorded in the background', () => {
     box(panel).click();
     await until(() => expect(kinds(panel)).toEqual(['changed page 1', 'added unknown 1']));
     within(panel.container)
-      .getByRole('button', { name: say('clearLog') })
+      .getByRole('button', { name: say('timelineClear') })
       .click();
     await until(() => expect(kept.cleared).toBe(1));
     expect(rows(panel)).toHaveLength(0);

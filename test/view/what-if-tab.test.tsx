@@ -183,7 +183,7 @@ describe('the tab "What if"', () => {
     panel.openTab('requests');
     await until(() => expect(panel.container.querySelector('.log-rows [role="row"]')).not.toBeNull());
     press(panel.container.querySelector('.log-rows [role="row"]'));
-    (await within(panel.container).findByRole('button', { name: say('tab_whatIf') })).click();
+    (await within(panel.container).findByRole('button', { name: say('tryRequest') })).click();
     await until(() => expect(headerOf(panel)).toBe('Cookie: deep=1; session=abc; strict=s'));
     const field = (name: string) => panel.container.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value;
     expect(['address', 'way', 'method', 'page'].map(field)).toEqual([
