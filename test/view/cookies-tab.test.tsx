@@ -36,17 +36,29 @@ const rows = ({ container }: PanelStage) =>
 const headings = ({ container }: PanelStage) =>
   [...container.querySelectorAll('.head [role="columnheader"] .sort')].map((button) => button.textContent);
 
+const WIDE_COLUMNS = [
+  'name',
+  'value',
+  'domain',
+  'path',
+  'expires',
+  'size',
+  'httpOnly',
+  'secure',
+  'sameSite',
+  'partition',
+  'findings',
+] as const;
+
 describe('the wide table of cookies', () => {
   test('has a column for each attribute, and a cell for each column', async () => {
     const panel = await opened();
     const { container } = panel;
-    expect(headings(panel)).toEqual(
-      'Name Value Domain Path Expires Size HttpOnly Secure SameSite Partition Findings'.split(' '),
-    );
+    expect(headings(panel)).toEqual(WIDE_COLUMNS.map((column) => say(`column_${column}`)));
     const cells = [...panel.row('first').querySelectorAll('[role="gridcell"]')];
     expect(cells).toHaveLength(headings(panel).length + 1);
     expect(container.querySelector('[data-cookie-name="first"] .secure svg')?.getAttribute('aria-label')).toBe(
-      say('column_secure'),
+      say('flag_secure'),
     );
     expect(container.querySelector('[data-cookie-name="second"] .secure svg')).toBeNull();
     expect(container.querySelector('[data-cookie-name="second"] .path')?.textContent).toBe('/shop');
@@ -76,7 +88,9 @@ describe('the wide table of cookies', () => {
 
   test('an arrow key on the edge of a column makes it wider', async () => {
     const panel = await opened();
-    const grip = within(panel.container).getByRole('separator', { name: say('columnWidth', { column: 'Path' }) });
+    const grip = within(panel.container).getByRole('separator', {
+      name: say('columnWidth', { column: say('column_path') }),
+    });
     const before = Number(grip.getAttribute('aria-valuenow'));
     grip.focus();
     for (let press = 0; press < 3; press++) panel.press('ArrowRight');
@@ -105,7 +119,7 @@ describe('the frames of the page', () => {
     const select = await within(panel.container).findByRole<HTMLSelectElement>('combobox', { name: say('frame') });
     expect([...select.options].map(({ text }) => text)).toEqual([
       say('frameNone', { count: 1 }),
-      'ads.test/frame · 1 cookie',
+      say('frameOption', { frame: 'ads.test/frame', cookies: say('countCookies', { count: 1 }) }),
     ]);
     select.value = FRAME.url;
     select.dispatchEvent(new Event('change'));
@@ -117,7 +131,7 @@ describe('the frames of the page', () => {
     const select = await within(panel.container).findByRole<HTMLSelectElement>('combobox', { name: say('frame') });
     select.value = FRAME.url;
     select.dispatchEvent(new Event('change'));
-    (await within(panel.container).findByRole('button', { name: 'not sent 1' })).click();
+    (await within(panel.container).findByRole('button', { name: `${say('frame_withheld')} 1` })).click();
     await until(() => expect(rows(panel)).toEqual(['lax']));
     expect(panel.row('lax').querySelector('.findings')?.textContent).toMatch(/SameSite/);
     select.value = '';

@@ -49,8 +49,8 @@ describe('adding', () => {
     expect(screen.getByLabelText<HTMLInputElement>(say('attribute_path')).value).toBe('/a');
     expect(screen.getByLabelText<HTMLInputElement>(say('check_httpOnly')).checked).toBe(true);
     const report = description(screen.getByLabelText(say('pasteLine')));
-    expect(report).toContain('1 more line was left out');
-    expect(report).toContain('max-age has a value the browser cannot read (x)');
+    expect(report).toContain(say('pastedDropped', { count: 1 }));
+    expect(report).toContain(say('note_AttributeMalformed', { attribute: 'max-age', value: 'x' }));
     expect(description(screen.getByLabelText(say('attribute_sameSite')))).toContain(say('reason_SameSiteNoneInsecure'));
     await save();
     expect(steps).toEqual([]);

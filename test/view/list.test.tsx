@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Blocking } from '../../src/contract/access.ts';
 import { toOctets } from '../../src/cookie/octets.ts';
 import { cookie } from '../fixtures/cookie.ts';
-import { say } from '../fixtures/say.ts';
+import { type MessageKey, say, sayPattern } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { PAGE, stage } from './stage.ts';
 
@@ -60,7 +60,7 @@ test('every filter counts what it leaves', async () => {
   const { grid, row } = stage(JAR);
   await until(() => row('sid'));
   const filter = within(screen.getByRole('group', { name: say('filters') })).getByRole('button', {
-    name: 'HttpOnly 1',
+    name: `${say('filter_httpOnly')} 1`,
   });
   filter.click();
   await until(() => expect(names(grid())).toEqual(['sid']));
@@ -78,7 +78,7 @@ test('names and values from a cookie are text and cannot act or hide', async () 
 describe('live', () => {
   test('a new, a changed and a removed row are marked', async () => {
     const { row, grid, tell } = stage(JAR);
-    await until(() => expect(row('sid').closest('.app')?.textContent).toContain('watching'));
+    await until(() => expect(row('sid').closest('.app')?.textContent).toContain(say('connection_live')));
     const [sid, cart] = JAR;
     if (!sid || !cart) throw new Error('expected a jar');
     tell(
@@ -96,7 +96,7 @@ describe('live', () => {
   test('4,000 changes draw the list a few times, not thousands', async () => {
     let draws = 0;
     const { grid, tell, container } = stage([cookie('first')]);
-    await until(() => expect(container.textContent).toContain('watching'));
+    await until(() => expect(container.textContent).toContain(say('connection_live')));
     const observer = new MutationObserver(() => draws++);
     observer.observe(grid(), { subtree: true, childList: true, attributes: true });
     for (let at = 0; at < 4000; at++) {
@@ -107,6 +107,8 @@ describe('live', () => {
     expect(draws).toBeLessThan(10);
   });
 });
+
+const THIRD_PARTY = ['thirdParty_unknown', 'thirdParty_partitioned', 'thirdParty_blocked'] as const;
 
 describe('when there is nothing to list', () => {
   test('no cookies: says so and offers to add one', async () => {
@@ -131,31 +133,31 @@ describe('when there is nothing to list', () => {
     (await screen.findByRole('button', { name: say('allowSite', { site: 'shop.example' }) })).click();
     screen.getByRole('button', { name: say('allowAll') }).click();
     expect(host.asked.origins).toEqual([origins, ['*://*/*']]);
-    expect(screen.getByText(/http and https/)).toBeTruthy();
-    expect(screen.getByText(/whole domain/)).toBeTruthy();
-    expect(await screen.findByText(/Not allowed/)).toBeTruthy();
+    expect(screen.getByText(sayPattern('noPermission_schemes'))).toBeTruthy();
+    expect(screen.getByText(sayPattern('noPermission_parent', { site: 'shop.example' }))).toBeTruthy();
+    expect(await screen.findByText(say('denied'))).toBeTruthy();
   });
 
-  test.each([
-    ['https', /^Crumb may see https:\/\/shop\.example only\. .* every cookie that is not Secure,/],
-    ['http', /^Crumb may see http:\/\/shop\.example only\. .* every Secure cookie,/],
-    ['host', /^Crumb may see www\.shop\.example only, not all of shop\.example\. .* whole domain/],
-    [
-      'hostHttps',
-      /^Crumb may see https:\/\/www\.shop\.example only\. .* not Secure or is set for all of shop\.example/,
-    ],
-    ['hostHttp', /^Crumb may see http:\/\/www\.shop\.example only\. .* is Secure or is set for all of shop\.example/],
-  ] as const)('permission for part of it (%s): the list, what is hidden, and the button', async (status, said) => {
-    const jar = JAR.map((each) => ({ ...each, hostOnly: false }));
-    const scope = { page: { ...PAGE, url: 'https://www.shop.example/' }, extent: 'page' } as const;
-    const access = { status, origins: ['*://*.shop.example/*'] };
-    const { row, host } = stage(jar, { listing: { access, scope } });
-    await until(() => row('sid'));
-    const banner = await screen.findByText(said);
-    expect(within(banner).getByRole('link', { name: 'source' }).getAttribute('href')).toContain('cookies#permissions');
-    screen.getByRole('button', { name: say('allowSite', { site: 'shop.example' }) }).click();
-    expect(host.asked.origins).toEqual([['*://*.shop.example/*']]);
-  });
+  test.each(['https', 'http', 'host', 'hostHttps', 'hostHttp'] as const)(
+    'permission for part of it (%s): the list, what is hidden, and the button',
+    async (status) => {
+      const jar = JAR.map((each) => ({ ...each, hostOnly: false }));
+      const scope = { page: { ...PAGE, url: 'https://www.shop.example/' }, extent: 'page' } as const;
+      const access = { status, origins: ['*://*.shop.example/*'] };
+      const { row, host } = stage(jar, { listing: { access, scope } });
+      await until(() => row('sid'));
+      const banner = await screen.findByText(
+        sayPattern(`partial_${status}`, { site: 'shop.example', host: 'www.shop.example' }),
+      );
+      expect(
+        within(banner)
+          .getByRole('link', { name: say('source') })
+          .getAttribute('href'),
+      ).toContain('cookies#permissions');
+      screen.getByRole('button', { name: say('allowSite', { site: 'shop.example' }) }).click();
+      expect(host.asked.origins).toEqual([['*://*.shop.example/*']]);
+    },
+  );
 
   test.each([
     ['unsupported-page', say('problem_unsupportedPage')],
@@ -181,43 +183,29 @@ describe('when there is nothing to list', () => {
         }),
       },
     });
-    expect(await screen.findByText(/probably blocked/)).toBeTruthy();
+    expect(await screen.findByText(sayPattern('blockedProbably'))).toBeTruthy();
     screen.getByRole('button', { name: say('askCertain') }).click();
     expect(host.asked.capabilities).toEqual(['contentSettings']);
   });
 
-  test.each<[string, Partial<Blocking['thirdParty']>, Blocking['ask'], RegExp | null]>([
-    [
-      'what Crumb may not see',
-      { mode: 'unknown' },
-      'contentSettings',
-      /may not see yet whether .* a frame from .*: ads\.test/,
-    ],
+  test.each<[string, Partial<Blocking['thirdParty']>, Blocking['ask'], MessageKey | null]>([
+    ['what Crumb may not see', { mode: 'unknown' }, 'contentSettings', 'thirdParty_unknown'],
     ['what no permission tells', { mode: 'unknown' }, null, null],
     ['allowed', { mode: 'allowed' }, null, null],
-    [
-      'blocked by the setting for third parties',
-      { mode: 'blocked' },
-      null,
-      /gets only its partitioned cookies here: ads/,
-    ],
-    [
-      'blocked by a rule of its own',
-      { mode: 'blocked', rejected: ['ads.test'] },
-      null,
-      /frame .* are blocked here: ads/,
-    ],
-    ['partitioned', { mode: 'partitioned' }, null, /gets only its partitioned cookies here: ads\.test/],
+    ['blocked by the setting for third parties', { mode: 'blocked' }, null, 'thirdParty_partitioned'],
+    ['blocked by a rule of its own', { mode: 'blocked', rejected: ['ads.test'] }, null, 'thirdParty_blocked'],
+    ['partitioned', { mode: 'partitioned' }, null, 'thirdParty_partitioned'],
   ])('cookies of a frame from another site: %s', async (_, thirdParty, ask, said) => {
     const told: Blocking['thirdParty'] = { hosts: ['ads.test'], mode: 'allowed', rejected: [], ...thirdParty };
     const { row } = stage(JAR, {
       handlers: { readBlocking: async () => ({ value: { status: 'allowed', by: null, thirdParty: told, ask } }) },
     });
     await until(() => row('sid'));
-    if (said) expect((await screen.findByText(said)).title).toBe('ads.test');
-    else expect(screen.queryByText(/another site/)).toBeNull();
+    const data = { count: 1, first: 'ads.test' };
+    if (said) expect((await screen.findByText(sayPattern(said, data))).title).toBe('ads.test');
+    else for (const key of THIRD_PARTY) expect(screen.queryByText(sayPattern(key, data))).toBeNull();
     expect(screen.queryAllByRole('button', { name: say('askCertain') })).toHaveLength(ask ? 1 : 0);
-    expect(screen.queryAllByRole('link', { name: 'source' })).toHaveLength(said ? 1 : 0);
+    expect(screen.queryAllByRole('link', { name: say('source') })).toHaveLength(said ? 1 : 0);
   });
 
   test('while the browser blocks them for certain, the headline says that no request carries them', async () => {
@@ -233,8 +221,8 @@ describe('when there is nothing to list', () => {
         }),
       },
     });
-    expect(await screen.findByText(/on no request to this page/)).toBeTruthy();
-    expect(screen.queryByText(/on every request/)).toBeNull();
+    expect(await screen.findByText(sayPattern('payloadBlocked'))).toBeTruthy();
+    expect(screen.queryByText(sayPattern('payloadEveryRequest'))).toBeNull();
   });
 
   test('a bug is shown with its text', async () => {

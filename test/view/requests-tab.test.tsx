@@ -2,7 +2,7 @@ import { within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { cookie } from '../fixtures/cookie.ts';
 import { harEntry } from '../fixtures/har.ts';
-import { say } from '../fixtures/say.ts';
+import { say, sayPattern } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { type PanelStage, panelStage } from './panel-stage.ts';
 import type { StageOptions } from './stage.ts';
@@ -58,10 +58,10 @@ describe('the list of requests', () => {
     expect(cells).toEqual([
       'GET',
       '/shop/item',
-      'document',
+      say('requestType_document'),
       'http/1.1',
       '200',
-      `${HEADER.length} B`,
+      say('octets', { octets: HEADER.length }),
       expect.any(String),
       '221',
     ]);
@@ -73,13 +73,13 @@ describe('the list of requests', () => {
     const count = (kind: string) => rows(panel)[0]?.querySelector<HTMLElement>(`button[data-count="${kind}"]`);
     expect(count('withheld')?.title).toBe(say('requestCount_withheld', { count: 2 }));
     count('withheld')?.click();
-    const withheld = within(await details(panel)).getByRole('region', { name: /not sent/ });
+    const withheld = within(await details(panel)).getByRole('region', { name: say('withheldCookies') });
     expect([...withheld.querySelectorAll('li')].map((item) => item.dataset.name)).toEqual(['admin', 'sso']);
     count('rejected')?.click();
     await until(() => expect(panel.container.querySelector('#tab-set-cookie[aria-selected="true"]')).not.toBeNull());
     expect(rows(panel).map((row) => row.dataset.outcome)).toEqual(['rejected']);
     within(panel.container)
-      .getByRole('button', { name: /Only of \/shop\/item/ })
+      .getByRole('button', { name: sayPattern('narrowedTo_request', { name: '/shop/item' }) })
       .click();
     await until(() => expect(panel.container.querySelector('.narrowed')).toBeNull());
   });
@@ -88,13 +88,15 @@ describe('the list of requests', () => {
     const big = (octets: number) => ({ request: { Cookie: `a=${'x'.repeat(octets - 2)}` } });
     const panel = await opened([page(), image(1_100, big(7_000)), image(1_200, big(9_000))]);
     expect(rows(panel).map((row) => row.dataset.level)).toEqual([undefined, 'near', 'over']);
-    within(panel.container).getByRole('button', { name: 'over the budget 1' }).click();
+    within(panel.container)
+      .getByRole('button', { name: `${say('requestFilter_over')} 1` })
+      .click();
     await until(() => expect(addresses(panel)).toEqual(['/1200.png']));
   });
 
   test('sorts by octets and back', async () => {
     const panel = await opened([page(), image(1_100, { request: { Cookie: 'a=1' } }), image(1_200)]);
-    const heading = within(panel.container).getByRole('button', { name: /Cookie header/ });
+    const heading = within(panel.container).getByRole('button', { name: sayPattern('requestColumn_octets') });
     heading.click();
     await until(() => expect(addresses(panel)).toEqual(['/shop/item', '/1200.png', '/1100.png']));
     heading.click();
@@ -171,7 +173,7 @@ describe('one request', () => {
     const panel = await opened([page({ request: { Cookie: '_ga=GA1.1' } })]);
     const shown = await detailsOf(panel, 0);
     expect(shown.querySelector('[data-code="disagrees"]')?.textContent).toContain(
-      '1 cookie is not as the rules have it',
+      say('carriedDisagrees', { count: 1 }),
     );
     expect(shown.querySelector('.withheld[data-severity="warn"] li')?.getAttribute('data-name')).toBe('session');
   });
@@ -220,9 +222,11 @@ describe('the cost of the page load', () => {
     const panel = await opened([page(), ...Array.from({ length: 9 }, (_, at) => image(1_100 + at))]);
     await until(() => expect(cost(panel)?.dataset.octets).toBe(`${10 * HEADER.length}`));
     expect(cost(panel)?.textContent).toContain(say('costSays', { name: 'session', octets: 980, count: 10 }));
-    expect(cost(panel)?.textContent).toContain(`${9 * HEADER.length} B of cookies went to images`);
-    const chart = within(panel.container).getByRole('img', { name: /^By cookie:/ });
-    expect(chart.getAttribute('aria-label')).toBe('By cookie: session 90 %, _ga 10 %');
+    expect(cost(panel)?.textContent).toContain(say('costToFiles', { octets: 9 * HEADER.length }));
+    const chart = within(panel.container).getByRole('img', { name: sayPattern('costBy_cookie') });
+    expect(chart.getAttribute('aria-label')).toBe(
+      `${say('costBy_cookie')}: ${say('costSlice', { name: 'session', percent: 90 })}, ${say('costSlice', { name: '_ga', percent: 10 })}`,
+    );
     const table = [...panel.container.querySelectorAll<HTMLElement>('[data-kind="type"] tbody tr')];
     expect(table.map(({ dataset }) => [dataset.key, Number(dataset.octets)])).toEqual([
       ['image', 9 * HEADER.length],
@@ -234,9 +238,10 @@ describe('the cost of the page load', () => {
     const panel = await opened([page(), image(1_100), image(1_200)]);
     await until(() => expect(Number(cost(panel)?.dataset.http2)).toBeGreaterThan(0));
     const { octets, http2 } = cost(panel)?.dataset ?? {};
+    const estimate = { octets: Number(http2) };
     expect(Number(http2)).toBeLessThan(Number(octets) / 2);
     expect(cost(panel)?.querySelector('.estimates')?.textContent).toBe(
-      `Estimates HTTP/2: about ${http2} B HTTP/3: about ${http2} B`,
+      `${say('costEstimates')} ${say('costHttp2', estimate)} ${say('costHttp3', estimate)}`,
     );
     expect(cost(panel)?.querySelectorAll('details li')).toHaveLength(6);
   });
@@ -247,7 +252,7 @@ describe('the cost of the page load', () => {
     panel.container.querySelector<HTMLElement>('tr[data-key="_ga"] button')?.click();
     await until(() => expect(addresses(panel)).toEqual(['/shop/item', '/1200.png']));
     within(panel.container)
-      .getByRole('button', { name: /Only with the cookie _ga/ })
+      .getByRole('button', { name: sayPattern('narrowedTo_cookie', { name: '_ga' }) })
       .click();
     await until(() => expect(rows(panel)).toHaveLength(3));
   });

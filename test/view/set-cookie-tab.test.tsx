@@ -60,7 +60,7 @@ describe('the tab of Set-Cookie lines', () => {
 
   test('filters by what became of them, with counts', async () => {
     const panel = await opened(['a=1', 'b=1; SameSite=None', 'd=1; SameSite=None']);
-    const chip = within(panel.container).getByRole('button', { name: 'rejected 2' });
+    const chip = within(panel.container).getByRole('button', { name: `${say('lineFilter_rejected')} 2` });
     chip.click();
     await until(() => expect(outcomes(panel)).toEqual(['rejected', 'rejected']));
     expect(chip.getAttribute('aria-pressed')).toBe('true');
