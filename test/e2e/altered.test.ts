@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { say, sayPart } from '../fixtures/say.ts';
+import { say } from '../fixtures/say.ts';
 import type { Tab, View } from './driver/surface.ts';
 import { fillIn, localTime, openAdd, openEditor, openSite, openWith, saveWell, tick, wholeJar } from './editor-page.ts';
 import { undo } from './history-page.ts';
@@ -22,7 +22,7 @@ describe('an expiry beyond 400 days', () => {
     await openEditor(popup, { name: 'sid' });
     await fillIn(popup, 'expiry', localTime(Date.now() + 500 * DAY));
     await clickButton(popup, say('save'));
-    await waitForText(popup, say('savedAltered', { fields: 'Expires' }));
+    await waitForText(popup, say('savedAltered', { fields: say('attribute_expires') }));
     const after = await wholeJar(crumb);
     expect(after.map((one) => ({ ...one, expires: later }))).toEqual(before);
     const kept = after[0]?.expires ?? 0;
@@ -45,7 +45,7 @@ test('a path that a pasted line leaves to the browser is told in its row, and is
   await popup.fill('textarea[name="paste"]', 'pasted=1');
   await waitForText(popup, say('foreseen_PathDefaulted', { path: '/dir' }));
   const row = await popup.evaluate(() => document.querySelector('[name="path"]')?.closest('.field')?.textContent);
-  expect(row).toContain(sayPart('foreseen_PathDefaulted'));
+  expect(row).toContain(say('foreseen_PathDefaulted', { path: '/dir' }));
   await saveWell(popup);
   const paths = (await wholeJar(crumb)).filter(({ value }) => value === '1').map(({ name, path }) => `${name} ${path}`);
   expect(paths).toEqual(expect.arrayContaining(['by-server /dir', 'pasted /dir']));
@@ -63,9 +63,9 @@ describe('a cookie for all subdomains of a host that has none', () => {
     await openAdd(popup);
     await fillIn(popup, 'name', 'forced');
     await tick(popup, 'hostOnly', false);
-    await waitForText(popup, `“${host}” has no subdomains: it will be stored for this host alone.`);
+    await waitForText(popup, say('foreseen_HostOnlyForced', { domain: host }));
     await clickButton(popup, say('save'));
-    await waitForText(popup, say('savedAltered', { fields: 'Host only' }));
+    await waitForText(popup, say('savedAltered', { fields: say('attribute_hostOnly') }));
     expect(await wholeJar(crumb)).toMatchObject([{ name: 'forced', domain: host, hostOnly: true }]);
     const shown = await popup.evaluate(() => document.querySelector<HTMLElement>('.attributes')?.innerText);
     expect(shown).toContain(say('hostOnly'));

@@ -154,8 +154,8 @@ describe('must pass: bulk writes in order with a result per cookie; when some ca
       [...document.querySelectorAll('.done .failures li')].map((line) => line.textContent),
     );
     expect(failures.toSorted()).toEqual([
-      `cart ${HOST}/: The cookie is still there`,
-      `theme ${HOST}/elsewhere: The cookie is still there`,
+      `cart ${HOST}/: ${say('problem_notRemoved')}`,
+      `theme ${HOST}/elsewhere: ${say('problem_notRemoved')}`,
     ]);
     expect(await wholeJar(crumb)).toEqual(
       before.filter(({ name, value }) => value === 'other' || ['cart', 'theme'].includes(name)),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { say } from '../fixtures/say.ts';
+import { labelled, say } from '../fixtures/say.ts';
 import type { JarEntry, Tab, View } from './driver/surface.ts';
 import { fillIn, openAdd, openEditor, openRow, openSite, openWith, saveWell, wholeJar } from './editor-page.ts';
 import { openHistory, pressInStep, stepsShown, waitForDone } from './history-page.ts';
@@ -67,7 +67,7 @@ describe('the history', () => {
     popup = await openCrumb(crumb, tab);
     await openHistory(popup);
     await waitForSteps(
-      ['Added “fresh”', 'done'],
+      [say('step_add', { count: 1, name: 'fresh' }), 'done'],
       [say('step_edit', { count: 1, name: 'b' }), 'done'],
       [say('step_delete', { count: 1, name: 'a' }), 'done'],
     );
@@ -114,7 +114,8 @@ describe('the history', () => {
     await waitForText(popup, say('historyEmpty'));
     expect(await wholeJar(crumb)).toEqual(jar);
     const isOffered = await popup.evaluate(
-      () => !document.querySelector<HTMLButtonElement>('button:has([data-icon="undo"])')?.disabled,
+      (selector) => !document.querySelector<HTMLButtonElement>(selector)?.disabled,
+      `button${labelled('undoLast')}`,
     );
     expect(isOffered).toBe(false);
   });

@@ -61,7 +61,7 @@ describe('of two cookies that differ in how their path is written', () => {
     if (isChromium) {
       await waitForText(popup, say('foreseen_PathEncoded', { path: '/a%20b' }));
       await clickButton(popup, say('save'));
-      await waitForText(popup, say('savedAltered', { fields: 'Path' }));
+      await waitForText(popup, say('savedAltered', { fields: say('attribute_path') }));
     } else await saveWell(popup);
     expect(await wholeJar(crumb)).toMatchObject([{ name: 'typed', path: isChromium ? '/a%20b' : '/a b' }]);
     await undo(popup, say('step_add_undone', { count: 1, name: 'typed' }));

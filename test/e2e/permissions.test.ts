@@ -92,7 +92,7 @@ describe('without host access', () => {
     const text = await said(popup);
     expect(text).toContain(say('noPermission', { site: 'locked.localhost' }));
     expect(text).toContain(say('noPermission_schemes'));
-    expect(text).toContain('For locked.localhost and its subdomains');
+    expect(text).toContain(say('noPermission_parent', { site: 'locked.localhost' }));
     expect(text).toContain('*://*.locked.localhost/*');
     expect(await rowNames(popup)).toEqual([]);
     expect(await popup.evaluate(() => document.documentElement.outerHTML)).not.toContain(SECRET);

@@ -94,8 +94,9 @@ describe('rejected where it stands, and stored only where the browser lets it an
     await faultAt(popup, at);
     expect(await wholeJar(crumb)).toEqual(before);
     if (crumb.name === 'chromium') {
-      const offered = await popup.evaluate(() =>
-        [...document.querySelectorAll('button')].filter((button) => button.textContent === 'Store anyway'),
+      const offered = await popup.evaluate(
+        (text) => [...document.querySelectorAll('button')].filter((button) => button.textContent === text),
+        say('storeAnyway'),
       );
       expect(offered).toEqual([]);
       expect((await fields(popup)).name).toBe(given.name);
@@ -107,17 +108,17 @@ describe('rejected where it stands, and stored only where the browser lets it an
     expect(await wholeJar(crumb)).toEqual(edited);
     await popup.press('Escape');
 
-    await undo(popup, `Took back the edit of “${given.name}”`);
+    await undo(popup, say('step_edit_undone', { count: 1, name: given.name }));
     expect(await wholeJar(crumb)).toEqual(before);
-    await redo(popup, `Edited “${given.name}”`);
+    await redo(popup, say('step_edit', { count: 1, name: given.name }));
     expect(await wholeJar(crumb)).toEqual(edited);
 
     // Exactly the one done again: the list may still show the one before.
     await openRow(popup, { name: given.name, hostOnly: to.hostOnly ?? true, path: to.path ?? '/' });
     await clickButton(popup, say('delete'));
-    await waitForDone(popup, `Deleted “${given.name}”`);
+    await waitForDone(popup, say('step_delete', { count: 1, name: given.name }));
     expect(await wholeJar(crumb)).toEqual(before.filter(({ name }) => name === 'beside'));
-    await undo(popup, `Put “${given.name}” back`);
+    await undo(popup, say('step_delete_undone', { count: 1, name: given.name }));
     expect(await wholeJar(crumb)).toEqual(edited);
   });
 

@@ -114,7 +114,7 @@ const KINDS: Kind[] = [
       await fillIn(popup, 'value', 'bread');
       await saveWell(popup);
     },
-    done: 'Added “fresh”',
+    done: say('step_add', { count: 1, name: 'fresh' }),
     undone: say('step_add_undone', { count: 1, name: 'fresh' }),
     left: [...FOUR, 'fresh'],
   },
@@ -242,7 +242,8 @@ test('a popup opened anew offers to undo at once, and names the step it means', 
   await popup.close();
   popup = await openCrumb(crumb, tab);
   const title = await popup.waitFor(
-    () => document.querySelector<HTMLElement>('button:has([data-icon="undo"]):not(:disabled)')?.title,
+    (selector) => document.querySelector<HTMLElement>(selector)?.title,
+    `button${labelled('undoLast')}:not(:disabled)`,
   );
   expect(title).toContain(say('step_delete', { count: 1, name: 'sid' }));
 });

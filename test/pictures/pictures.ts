@@ -88,7 +88,7 @@ try {
   await popup.click('[data-cookie-name="profile"]');
   await popup.press('Delete');
   await popup.waitFor(() => document.querySelector('.done')?.textContent?.includes('profile'));
-  await popup.click('button:has([data-icon="undo"])');
+  await popup.click(`button${labelled('undoLast')}`);
   await popup.click(`button${labelled('history')}`);
   await popup.waitFor(() => document.querySelector('[data-step][data-state="undone"]'));
   await both(crumb, popup, 'history');
