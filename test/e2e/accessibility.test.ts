@@ -195,9 +195,9 @@ describe('the interface that tools rely on', () => {
       'region "Request payload"',
     ])
       expect(named.filter((other) => other === each)).toHaveLength(1);
-    const facts = await popup.evaluate(() => {
+    const facts = await popup.evaluate((payload) => {
       const grid = document.querySelector('[role="grid"]');
-      const region = document.querySelector<HTMLElement>('.payload');
+      const region = document.querySelector<HTMLElement>(payload);
       const rows = [...document.querySelectorAll<HTMLElement>('[role="row"]')].filter((row) => row.role === 'row');
       return {
         rowCount: grid?.ariaRowCount,
@@ -205,7 +205,7 @@ describe('the interface that tools rely on', () => {
         octets: region?.dataset.octets,
         count: region?.dataset.count,
       };
-    });
+    }, labelled('payload'));
     const jar = await crumb.jar({ domain: HOST });
     const octets = jar
       .map(({ name, value }) => name.length + 1 + value.length)

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { toOctets } from '../../src/cookie/octets.ts';
-import { labelled, say, sayPart } from '../fixtures/say.ts';
+import { labelled, say } from '../fixtures/say.ts';
 import type { JarCookie, View } from './driver/surface.ts';
 import {
   faultAt,
@@ -201,7 +201,7 @@ describe('adding a cookie that is there already', () => {
 
   test('asks, and going back leaves it', async () => {
     await clickButton(popup, say('keepOther'));
-    await waitForTextGone(popup, sayPart('problem_exists'));
+    await waitForTextGone(popup, say('problem_exists', { name: 'fresh' }));
     expect(await fields(popup)).toMatchObject({ name: 'fresh', value: 'new' });
     expect(await wholeJar(crumb)).toEqual([there]);
   });
@@ -257,7 +257,7 @@ describe('a duplicate', () => {
     await clickButton(popup, say('save'));
     await waitForText(popup, say('problem_exists', { name: 'sid' }));
     await clickButton(popup, say('keepOther'));
-    await waitForTextGone(popup, sayPart('problem_exists'));
+    await waitForTextGone(popup, say('problem_exists', { name: 'sid' }));
     expect(await wholeJar(crumb)).toEqual([original]);
   });
 });

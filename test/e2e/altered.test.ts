@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { say, sayPart } from '../fixtures/say.ts';
+import { say } from '../fixtures/say.ts';
 import type { Tab, View } from './driver/surface.ts';
 import { fillIn, localTime, openAdd, openEditor, openSite, openWith, saveWell, tick, wholeJar } from './editor-page.ts';
 import { undo } from './history-page.ts';
@@ -45,7 +45,7 @@ test('a path that a pasted line leaves to the browser is told in its row, and is
   await popup.fill('textarea[name="paste"]', 'pasted=1');
   await waitForText(popup, say('foreseen_PathDefaulted', { path: '/dir' }));
   const row = await popup.evaluate(() => document.querySelector('[name="path"]')?.closest('.field')?.textContent);
-  expect(row).toContain(sayPart('foreseen_PathDefaulted'));
+  expect(row).toContain(say('foreseen_PathDefaulted', { path: '/dir' }));
   await saveWell(popup);
   const paths = (await wholeJar(crumb)).filter(({ value }) => value === '1').map(({ name, path }) => `${name} ${path}`);
   expect(paths).toEqual(expect.arrayContaining(['by-server /dir', 'pasted /dir']));
@@ -68,7 +68,7 @@ describe('a cookie for all subdomains of a host that has none', () => {
     await waitForText(popup, say('savedAltered', { fields: say('attribute_hostOnly') }));
     expect(await wholeJar(crumb)).toMatchObject([{ name: 'forced', domain: host, hostOnly: true }]);
     const shown = await popup.evaluate(() => document.querySelector<HTMLElement>('.attributes')?.innerText);
-    expect(shown).toContain(say('check_hostOnly'));
+    expect(shown).toContain(say('hostOnly'));
     await undo(popup, say('step_add_undone', { count: 1, name: 'forced' }));
     expect(await wholeJar(crumb)).toEqual([]);
     await page.close();

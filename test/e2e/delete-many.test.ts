@@ -131,7 +131,7 @@ describe('delete selected', () => {
     await popup.press(' ');
     await popup.press('Shift+ArrowDown');
     await waitForText(popup, say('countSelected', { number: 2 }));
-    await popup.press(say('delete'));
+    await popup.press('Delete');
     expect((await asked()).title).toBe(say('deleteManyAsk', { count: 2 }));
     await popup.press('Enter');
     await waitForDone(popup, say('step_delete', { count: 2, site: SITE }));

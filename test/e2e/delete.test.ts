@@ -163,7 +163,7 @@ describe('one cookie is deleted at once, and the bar that says so', () => {
     await openRow(popup, which);
     await clickButton(popup, say('delete'));
     await waitForDone(popup, say('step_delete_failed', { count: 1, name: 'sid' }));
-    await waitForText(popup, say('conflictGone'));
+    await waitForText(popup, say('problem_gone'));
     expect(await wholeJar(crumb)).toEqual(without(before, 'path'));
   });
 

@@ -74,7 +74,7 @@ describe('where the demo site’s cookies go wrong', () => {
     await popup.fill(`select${labelled('budget')}`, 'node');
     const share = Math.round((octets / 16_348) * 100);
     await clickButton(popup, say('finding_HeaderOverBudget', { share }));
-    await waitForText(popup, say('finding_HeaderOverBudget_why', { octets, budget: 16_348 }));
+    await waitForText(popup, say('finding_HeaderOverBudget_why', { octets, budget: 16348 }));
     await tab.goto(demo.url(HEAVY, '/reset'));
     expect(await status()).toBe(200);
     await waitForRows(popup, []);

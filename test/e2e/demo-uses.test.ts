@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { START_COOKIES } from '../demo/pages/start.ts';
-import { say, sayPart } from '../fixtures/say.ts';
+import { say } from '../fixtures/say.ts';
 import type { View } from './driver/surface.ts';
 import { fillIn, openEditor, openRow, saveWell } from './editor-page.ts';
 import { undo } from './history-page.ts';
@@ -69,7 +69,7 @@ describe('what the demo site uses cookies for', () => {
     await visit('/shop/oatmeal-raisin/');
     expect(received('/shop/oatmeal-raisin/')).toBeNull();
     popup = await openCrumb(crumb, tab);
-    await waitForText(popup, say('emptyPageOthers', { site: SHOP, count: 1 }));
+    await waitForText(popup, say('emptyPageOthers', { count: 1, site: SHOP }));
     await chooseScope(popup, 'site');
     await openRow(popup, { name: 'shoppingCart', path: '/shop/sugar' });
     await waitForText(popup, say('reason_NotOnPath', { path: '/shop/sugar', requestPath: '/shop/oatmeal-raisin/' }));
@@ -84,7 +84,10 @@ describe('what the demo site uses cookies for', () => {
     popup = await openCrumb(crumb, tab);
     expect(await headline(popup)).toEqual({ octets: header.length, count: 2 });
     await popup.click('.chips .chip[data-severity="warn"]');
-    await waitForText(popup, sayPart('finding_SameName_why', { count: 2, domain: SHOP, path: '/shop/sugar' }));
+    await waitForText(
+      popup,
+      say('finding_SameName_why', { count: 2, name: 'shoppingCart', domain: SHOP, path: '/shop/sugar' }),
+    );
     await waitForRows(popup, ['shoppingCart', 'shoppingCart']);
   });
 
@@ -121,7 +124,7 @@ describe('what the demo site uses cookies for', () => {
     popup = await openCrumb(crumb, tab);
     await waitForRows(popup, START_COOKIES);
     expect(await headline(popup)).toEqual({ octets: header.length, count: START_COOKIES.length });
-    await clickButton(popup, 'session 2');
+    await clickButton(popup, `${say('filter_session')} 2`);
     await waitForRows(popup, ['shoppingCart', 'session']);
   });
 });

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { say } from '../fixtures/say.ts';
 import { BROWSER, launch } from './driver/launch.ts';
 import type { Crumb, JarCookie, Tab } from './driver/surface.ts';
 
@@ -80,7 +79,7 @@ describe('with host access to *.localhost', () => {
     expect(await popup.evaluate(() => heard)).toEqual([['click', true, true]]);
     await popup.type('input', 'ab');
     await popup.press('ArrowLeft');
-    await popup.press(say('delete'));
+    await popup.press('Delete');
     await popup.press('/');
     expect(await popup.evaluate(() => document.querySelector('input')?.value)).toBe('a/');
     await popup.press('Home');

@@ -13,6 +13,9 @@ const SITE = 'many.localhost';
 /** What a browser keeps for one site, and what it cuts to when that is exceeded. */
 const LIMIT = 180;
 const LEFT = 150;
+const OF_SITE = { limit: LIMIT, site: SITE };
+/** What is said of cookies that were evicted, of one and of several. */
+const EVICTED = ['evicted_one', 'evicted_other'] as const;
 
 const { crumb, demo, tab } = await stage();
 let popup: View;
@@ -20,7 +23,7 @@ beforeEach(async () => {
   await crumb.clearJar();
   await tab.goto(demo.url(SITE));
   popup = await openCrumb(crumb, tab);
-  await popup.waitFor(() => document.querySelector('.live[data-state="live"]'));
+  await waitForText(popup, say('connection_live'));
 });
 
 function chips(): Promise<string[]> {
@@ -45,9 +48,9 @@ describe('too many cookies for one site', () => {
     const jar = await crumb.jar({ domain: SITE });
     // Number 181 makes either browser throw out 31 at once; 19 more come after that.
     expect(jar).toHaveLength(LEFT + (MANY_COUNT - LIMIT - 1));
-    await waitForText(popup, sayPart('evicted', { count: MANY_COUNT - jar.length }));
-    await waitForText(popup, `${jar.length} of ${LIMIT} cookies on ${SITE}`);
-    expect(await chips()).toContain(`${jar.length} of ${LIMIT} cookies on ${SITE}`);
+    await waitForText(popup, say('evicted', { count: MANY_COUNT - jar.length }));
+    await waitForText(popup, say('finding_SiteNearFull', { count: jar.length, ...OF_SITE }));
+    expect(await chips()).toContain(say('finding_SiteNearFull', { count: jar.length, ...OF_SITE }));
     await popup.waitFor((rows) => document.querySelector(`[role="grid"][aria-rowcount="${rows}"]`), jar.length + 1);
     const kept = (await listedKeys(popup)).toSorted();
     expect(kept).toEqual(jar.map((cookie) => keyOf(crumb, cookie)).toSorted());
@@ -58,7 +61,7 @@ describe('too many cookies for one site', () => {
   test('what was evicted is said until the person has read it', async () => {
     await tab.goto(demo.url(SITE, '/fill'));
     await waitForText(popup, sayPart('evicted_other'));
-    await clickButton(popup, 'OK');
+    await clickButton(popup, say('understood'));
     await waitForTextGone(popup, sayPart('evicted_other'));
     expect(await rowCount(popup)).toBe((await crumb.jar({ domain: SITE })).length);
   });
@@ -67,32 +70,32 @@ describe('too many cookies for one site', () => {
     await crumb.stopBackground();
     await tab.goto(demo.url(SITE, '/fill'));
     const { length } = await crumb.jar({ domain: SITE });
-    await waitForText(popup, sayPart('evicted', { count: MANY_COUNT - length }));
-    await waitForText(popup, `${length} of ${LIMIT} cookies on ${SITE}`);
+    await waitForText(popup, say('evicted', { count: MANY_COUNT - length }));
+    await waitForText(popup, say('finding_SiteNearFull', { count: length, ...OF_SITE }));
   });
 
   test('just one too many: 150 are left', async () => {
     await setMany(LIMIT);
     expect(await crumb.jar({ domain: SITE })).toHaveLength(LIMIT);
-    await waitForText(popup, `${LIMIT} of ${LIMIT} cookies on ${SITE}`);
-    expect(await said(popup)).not.toContain(sayPart('evicted_other'));
+    await waitForText(popup, say('finding_SiteFull', { count: LIMIT, ...OF_SITE }));
+    for (const form of EVICTED) expect(await said(popup)).not.toContain(sayPart(form));
     await crumb.background(async (url) => {
       await chrome.cookies.set({ url, name: 'one-more', value: '1' });
     }, demo.url(SITE));
     expect(await crumb.jar({ domain: SITE })).toHaveLength(LEFT);
-    await waitForText(popup, sayPart('evicted', { count: LIMIT + 1 - LEFT }));
-    await waitForText(popup, `${LEFT} of ${LIMIT} cookies on ${SITE}`);
+    await waitForText(popup, say('evicted', { count: LIMIT + 1 - LEFT }));
+    await waitForText(popup, say('finding_SiteNearFull', { count: LEFT, ...OF_SITE }));
   });
 
   test('go as foretold: those without Secure first', async () => {
     const half = LIMIT / 2;
     const names = Array.from({ length: half }, (_, i) => i);
     await setAll(names.flatMap((i) => [`c${i}=1; Max-Age=600`, `s${i}=1; Secure; Max-Age=600`]));
-    await clickButton(popup, `${LIMIT} of ${LIMIT} cookies on ${SITE}`);
-    await waitForText(popup, `${LIMIT + 1 - LEFT} of the ${half} without Secure`);
+    await clickButton(popup, say('finding_SiteFull', { count: LIMIT, ...OF_SITE }));
+    await waitForText(popup, say('goes_insecure', { goes: LIMIT + 1 - LEFT, all: half }));
     await clickButton(popup, say('limitsAsk'));
     await waitForText(popup, say('claim_fiftyPerSite_today', { site: 180, next: 181, evicted: 31, left: 150 }));
-    await clickButton(popup, say('closeDetails'));
+    await clickButton(popup, say('limitsClose'));
     await setAll(['new=1; Max-Age=600']);
     const jar = await crumb.jar({ domain: SITE });
     expect(jar.filter(({ secure }) => secure)).toHaveLength(half);
@@ -103,8 +106,9 @@ describe('too many cookies for one site', () => {
   test('well below the limit nothing is said', async () => {
     await setMany(LEFT - 1);
     await popup.waitFor((rows) => document.querySelector(`[role="grid"][aria-rowcount="${rows}"]`), LEFT);
-    expect(await said(popup)).not.toContain(`of ${LIMIT} cookies`);
-    expect(await said(popup)).not.toContain(sayPart('evicted_other'));
+    for (const warning of ['finding_SiteFull', 'finding_SiteNearFull'] as const)
+      expect(await said(popup)).not.toContain(sayPart(warning, OF_SITE));
+    for (const form of EVICTED) expect(await said(popup)).not.toContain(sayPart(form));
   });
 
   test('of all subdomains together: a page that itself gets one of them is warned', async () => {
@@ -113,7 +117,7 @@ describe('too many cookies for one site', () => {
     expect(jar.length).toBeGreaterThanOrEqual(LEFT);
     expect(jar.length).toBeLessThanOrEqual(LIMIT);
     await chooseScope(popup, 'site');
-    await waitForText(popup, `${jar.length} of ${LIMIT} cookies on ${SITE}`);
+    await waitForText(popup, say('finding_SiteNearFull', { count: jar.length, ...OF_SITE }));
     await popup.waitFor((rows) => document.querySelector(`[role="grid"][aria-rowcount="${rows}"]`), jar.length + 1);
     const own = jar.filter(({ domain, hostOnly }) => domain === SITE && !hostOnly);
     expect((await headline(popup)).count).toBe(own.length);

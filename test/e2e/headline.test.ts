@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { toOctets } from '../../src/cookie/octets.ts';
-import { say } from '../fixtures/say.ts';
 import { headerOf, headline, listedKeys, sortAsSent } from './popup-list.ts';
 import { openCrumb } from './popup-page.ts';
 import { stage } from './stage.ts';
@@ -51,7 +50,7 @@ const JARS: Jar[] = [
     lines: ['a=1; Secure; SameSite=None; Partitioned', 'a=22; Secure; SameSite=None', 'b=3'],
     count: 3,
   },
-  { name: say('attribute_httpOnly'), lines: ['a=1; HttpOnly', 'b=2'], count: 2 },
+  { name: 'HttpOnly', lines: ['a=1; HttpOnly', 'b=2'], count: 2 },
   {
     name: 'each SameSite',
     lines: ['a=1; SameSite=Strict', 'b=2; SameSite=Lax', 'c=3; SameSite=None; Secure', 'd=4', 'e=5; SameSite=None'],

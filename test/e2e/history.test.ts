@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { say } from '../fixtures/say.ts';
+import { labelled, say } from '../fixtures/say.ts';
 import type { JarEntry, Tab, View } from './driver/surface.ts';
 import { fillIn, openAdd, openEditor, openRow, openSite, openWith, saveWell, wholeJar } from './editor-page.ts';
 import { openHistory, pressInStep, stepsShown, waitForDone } from './history-page.ts';
@@ -114,7 +114,8 @@ describe('the history', () => {
     await waitForText(popup, say('historyEmpty'));
     expect(await wholeJar(crumb)).toEqual(jar);
     const isOffered = await popup.evaluate(
-      () => !document.querySelector<HTMLButtonElement>('button:has([data-icon="undo"])')?.disabled,
+      (selector) => !document.querySelector<HTMLButtonElement>(selector)?.disabled,
+      `button${labelled('undoLast')}`,
     );
     expect(isOffered).toBe(false);
   });

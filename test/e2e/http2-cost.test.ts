@@ -9,7 +9,6 @@ import { tableNeed } from '../../src/cookie/http2/table-need.ts';
 import { toOctets } from '../../src/cookie/octets.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { randomPair } from '../fixtures/random-pair.ts';
-import { say } from '../fixtures/say.ts';
 import { type Http2Site, startHttp2Site, type TappedRequest } from '../http2/http2-site.ts';
 import { launch } from './driver/launch.ts';
 
@@ -131,7 +130,7 @@ function headOf(fields: readonly HeaderField[]): RequestHead {
     method: field(':method'),
     url: `${field(':scheme')}://${field(':authority')}${field(':path')}`,
     headers: headers.map((one) =>
-      one.name === 'cookie' ? { name: say('cookie'), value: crumbsOf(fields).join('; ') } : one,
+      one.name === 'cookie' ? { name: 'Cookie', value: crumbsOf(fields).join('; ') } : one,
     ),
   };
 }

@@ -21,7 +21,7 @@ beforeEach(async () => {
   demo.serve(HOST, '/', PAGE);
   popup = await openCrumb(crumb, tab);
   await waitForRows(popup, ['first', 'second']);
-  await popup.waitFor(() => document.querySelector('.live[data-state="live"]'));
+  await waitForText(popup, say('connection_live'));
 });
 afterEach(async () => {
   demo.clear();

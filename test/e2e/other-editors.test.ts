@@ -150,8 +150,9 @@ describe('must pass: nothing is added to what a person asks for', () => {
     popup = await openWith(crumb, tab, [{ name: 'sid', value: '1', domain: HOST, expires: later }]);
     await openRow(popup, { name: 'sid' });
     await serverSets(demo, tab, ['sid=1; Path=/']);
-    await popup.waitFor(() =>
-      /session/i.test(document.querySelector('[data-cookie-name="sid"] .expires')?.textContent ?? ''),
+    await popup.waitFor(
+      (text) => document.querySelector('[data-cookie-name="sid"] .expires')?.textContent?.includes(text),
+      say('session'),
     );
     await clickButton(popup, say('edit'));
     await popup.waitFor(() => document.querySelector('form [name="session"]'));

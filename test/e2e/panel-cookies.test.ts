@@ -44,7 +44,7 @@ function widthOf(panel: Panel, column: string): Promise<number> {
 
 test('columns are chosen, widened and sorted by, and are the same when DevTools are opened again', async () => {
   let panel = await opened();
-  expect(await headings(panel)).toContain(say('attribute_sameSite'));
+  expect(await headings(panel)).toContain(say('column_sameSite'));
   await panel.click('.chooser > button');
   await panel.click('.chooser label:has(input:checked):nth-of-type(9)');
   await panel.press('Escape');
@@ -75,7 +75,7 @@ test('the details stand beside the table, and several cookies are picked and del
   expect(boxes[0]?.right).toBeLessThanOrEqual(boxes[1]?.left ?? 0);
   await panel.press('Escape');
   for (const name of ['deep', 'short']) await panel.click(`[data-cookie-name="${name}"] .mark`);
-  await panel.press(say('delete'));
+  await panel.press('Delete');
   await panel.click('dialog .danger');
   await waitForRows(panel, ['middle']);
   const left = await crumb.jar({ domain: HOST });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toOctets } from '../../src/cookie/octets.ts';
-import { say, sayPart } from '../fixtures/say.ts';
+import { say } from '../fixtures/say.ts';
 import type { JarCookie, JarEntry, View } from './driver/surface.ts';
 import { faultAt, fields, fillIn, inOrder, openEditor, openWith, saveWell, titled, wholeJar } from './editor-page.ts';
 import { clickButton, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
@@ -118,7 +118,7 @@ describe('a rename onto a cookie that is there', () => {
   test('asks, and going back leaves both', async () => {
     const { popup, before } = await renameOnto();
     await clickButton(popup, say('keepOther'));
-    await waitForTextGone(popup, sayPart('problem_exists'));
+    await waitForTextGone(popup, say('problem_exists', { name: 'session' }));
     expect((await fields(popup)).name).toBe('session');
     expect(await wholeJar(crumb)).toEqual(before);
   });
@@ -126,7 +126,7 @@ describe('a rename onto a cookie that is there', () => {
   test('asks, and Escape leaves both', async () => {
     const { popup, before } = await renameOnto();
     await popup.press('Escape');
-    await waitForTextGone(popup, sayPart('problem_exists'));
+    await waitForTextGone(popup, say('problem_exists', { name: 'session' }));
     expect((await fields(popup)).name).toBe('session');
     expect(await wholeJar(crumb)).toEqual(before);
   });

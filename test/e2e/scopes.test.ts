@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../demo/demo.ts';
-import { labelled, say, sayPart } from '../fixtures/say.ts';
+import { labelled, say, sayPattern } from '../fixtures/say.ts';
 import { launch } from './driver/launch.ts';
 import type { Crumb, JarCookie, Tab, View } from './driver/surface.ts';
 import { chooseScope, headerOf, headline, keyOf, listedKeys, openDetails, sortAsSent } from './popup-list.ts';
@@ -109,7 +109,7 @@ describe('with host access', () => {
         (name) => document.querySelector(`[data-cookie-name="${name}"][data-withheld] .mark [role="img"]`)?.ariaLabel,
         name,
       );
-      expect(label).toContain(sayPart('notSentBecause'));
+      expect(label).toMatch(sayPattern('notSentBecause'));
       expect(label).toContain(reason);
       await openDetails(popup, name);
       const details = await popup.evaluate(
@@ -124,7 +124,7 @@ describe('with host access', () => {
       popup = await openCrumb(crumb, tab);
       await chooseScope(popup, 'site');
       await popup.waitFor(() => document.querySelectorAll('[data-withheld]').length === 5);
-      await clickButton(popup, 'not sent 5');
+      await clickButton(popup, `${say('filter_notSent')} 5`);
       await waitForRows(popup, [
         'off-path',
         'off-path-by-case',
@@ -232,7 +232,7 @@ describe('with access to the page’s site alone', () => {
       await clickButton(popup, say('allowHosts', { count: 1 }));
       await expectListed(crumb, popup, await crumb.jar());
       await waitForRows(popup, ['own', 'frame-partitioned', 'image-partitioned']);
-      await waitForTextGone(popup, sayPart('lockedHosts', { count: 1 }));
+      await waitForTextGone(popup, say('lockedHosts', { count: 1, first: 'ads.localhost' }));
       await waitForTextGone(popup, say('unknownFrames', { count: 1 }));
       await popup.close();
     } finally {

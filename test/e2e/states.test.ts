@@ -44,7 +44,7 @@ describe('a popup without a row', () => {
   test('where the site has cookies for other paths counts them, and a click lists them', async () => {
     await crumb.setJar([cookie('there', '/there'), cookie('also', '/there')]);
     const popup = await openCrumb(crumb, tab);
-    await waitForText(popup, say('emptyPageOthers', { site: HOST, count: 2 }));
+    await waitForText(popup, say('emptyPageOthers', { count: 2, site: HOST }));
     await clickButton(popup, say('showSite'));
     await waitForRows(popup, ['there', 'also']);
     await popup.fill(`select${labelled('scope')}`, 'page');
@@ -122,7 +122,7 @@ describe('a background that does not answer', () => {
   test('is asked again by itself, and what happened meanwhile is made good', async () => {
     await crumb.setJar([cookie('missed')]);
     await crumb.background(() => (globalThis as unknown as { answer(): void }).answer());
-    await waitForTextGone(popup, say('problem_disconnected'));
+    for (const key of ['lostBanner', 'problem_disconnected'] as const) await waitForTextGone(popup, say(key));
     await waitForRows(popup, ['seen', 'missed']);
     await crumb.setJar([cookie('later')]);
     await waitForRows(popup, ['seen', 'missed', 'later']);

@@ -94,8 +94,9 @@ describe('rejected where it stands, and stored only where the browser lets it an
     await faultAt(popup, at);
     expect(await wholeJar(crumb)).toEqual(before);
     if (crumb.name === 'chromium') {
-      const offered = await popup.evaluate(() =>
-        [...document.querySelectorAll('button')].filter((button) => button.textContent === 'Store anyway'),
+      const offered = await popup.evaluate(
+        (text) => [...document.querySelectorAll('button')].filter((button) => button.textContent === text),
+        say('storeAnyway'),
       );
       expect(offered).toEqual([]);
       expect((await fields(popup)).name).toBe(given.name);

@@ -68,7 +68,7 @@ describe('every change is told', () => {
     await showPart(panel, 'cookies');
     await waitForRows(panel, ['own']);
     await panel.click('[data-cookie-name="own"] .name');
-    await panel.press(say('delete'));
+    await panel.press('Delete');
     await waitForRows(panel, []);
     await showPart(panel, 'timeline');
     await waitForChange(panel, 'deleted own crumb');

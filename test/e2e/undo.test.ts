@@ -216,7 +216,7 @@ test('Ctrl+Z undoes and Ctrl+Shift+Z or Ctrl+Y does again, but not in a field, w
   popup = await openWith(crumb, tab, [SID]);
   const before = await wholeJar(crumb);
   await openRow(popup, MINE);
-  await popup.press(say('delete'));
+  await popup.press('Delete');
   await waitForDone(popup, say('step_delete', { count: 1, name: 'sid' }));
   await popup.press('Control+z');
   await waitForDone(popup, say('step_delete_undone', { count: 1, name: 'sid' }));
@@ -242,7 +242,8 @@ test('a popup opened anew offers to undo at once, and names the step it means', 
   await popup.close();
   popup = await openCrumb(crumb, tab);
   const title = await popup.waitFor(
-    () => document.querySelector<HTMLElement>('button:has([data-icon="undo"]):not(:disabled)')?.title,
+    (selector) => document.querySelector<HTMLElement>(selector)?.title,
+    `button${labelled('undoLast')}:not(:disabled)`,
   );
   expect(title).toContain(say('step_delete', { count: 1, name: 'sid' }));
 });

@@ -6,7 +6,7 @@ import { localhostBuild } from '../browsers/localhost-build.ts';
 import { startDemo } from '../demo/demo.ts';
 import { launch } from '../e2e/driver/launch.ts';
 import type { Crumb, Tab } from '../e2e/driver/surface.ts';
-import { labelled, say } from '../fixtures/say.ts';
+import { labelled } from '../fixtures/say.ts';
 import { panelPictures } from './panel-pictures.ts';
 
 const FOLDER = 'test/pictures';
@@ -80,15 +80,15 @@ try {
 
   for (const name of ['shoppingCart', 'greeting', '_ga', 'recommendations'])
     await popup.click(`[data-cookie-name="${name}"] .mark`);
-  await popup.press(say('delete'));
+  await popup.press('Delete');
   await popup.waitFor(() => document.querySelector('dialog[open]'));
   await both(crumb, popup, 'delete');
   await popup.click('dialog button:last-of-type');
   await popup.waitFor(() => document.querySelector('.done'));
   await popup.click('[data-cookie-name="profile"]');
-  await popup.press(say('delete'));
+  await popup.press('Delete');
   await popup.waitFor(() => document.querySelector('.done')?.textContent?.includes('profile'));
-  await popup.click('button:has([data-icon="undo"])');
+  await popup.click(`button${labelled('undoLast')}`);
   await popup.click(`button${labelled('history')}`);
   await popup.waitFor(() => document.querySelector('[data-step][data-state="undone"]'));
   await both(crumb, popup, 'history');

@@ -1,16 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { say } from '../fixtures/say.ts';
 import { iconIsOnToolbar, type OpenedBrowser, type OpenedPopup, type Opening, PATIENCE_MS } from './opened-browser.ts';
 import { unpackedId } from './unpacked-id.ts';
 
 /** Opens Chrome, Chromium, Edge or Brave with Crumb loaded, its icon in the toolbar, and the page in its first tab. */
 export async function openChromium({ executable, profile, extension, url, headless }: Opening): Promise<OpenedBrowser> {
-  mkdirSync(join(profile, say('storeDefault')), { recursive: true });
+  mkdirSync(join(profile, 'Default'), { recursive: true });
   // Without developer mode an unpacked extension is dead after its first reload.
   const extensions = { ui: { developer_mode: true }, pinned_extensions: [unpackedId(extension)] };
-  writeFileSync(join(profile, say('storeDefault'), 'Preferences'), JSON.stringify({ extensions }));
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ extensions }));
   const browser = await puppeteer.launch({
     executablePath: executable,
     userDataDir: profile,

@@ -25,9 +25,9 @@ describe('the bar', () => {
     expect(
       segments().map((segment) => [segment.ariaLabel ?? segment.getAttribute('aria-label'), segment.style.flexGrow]),
     ).toEqual([
-      ['first: 20 B', '20'],
-      ['(no name): 4 B', '4'],
-      ['last: 100 B', '100'],
+      [say('barSegment', { name: 'first', octets: 20 }), '20'],
+      [say('barSegment', { name: say('nameless'), octets: 4 }), '4'],
+      [say('barSegment', { name: 'last', octets: 100 }), '100'],
     ]);
     // What is free takes the rest of the budget: 8,182 without these and what separates them.
     expect(bar.querySelector<HTMLElement>('.free')?.style.flexGrow).toBe(String(8182 - 128));
@@ -36,7 +36,9 @@ describe('the bar', () => {
   test('leads from a segment to the row of its cookie, past a filter that hides it and details that cover it', async () => {
     const { row, segments, container } = await opened();
     const filters = screen.getByRole('group', { name: say('filters') });
-    within(filters).getByRole('button', { name: 'HttpOnly 1' }).click();
+    within(filters)
+      .getByRole('button', { name: `${say('filter_httpOnly')} 1` })
+      .click();
     await until(() => expect(container.querySelectorAll('[data-cookie-name]')).toHaveLength(1));
     row('last').click();
     await screen.findByRole('region', { name: say('details') });

@@ -8,6 +8,11 @@ import { until } from '../fixtures/until.ts';
 import { stage } from './stage.ts';
 
 /** Makes a header of exactly 6,000 octets. */
+const SOURCES = {
+  measured: 'budgetSource_measured',
+  documented: 'budgetSource_documented',
+  'second-hand': 'budgetSource_secondHand',
+} as const;
 const JAR = [cookie('a', { value: 'x'.repeat(2997) }), cookie('b', { value: 'x'.repeat(2997) })];
 
 async function opened(budget: Settings['budget'] = 'nginx') {
@@ -59,11 +64,9 @@ describe('the budget', () => {
   test.each(Object.entries(BUDGETS))('%s names what it takes, and what is answered beyond', async (key, budget) => {
     await opened(key);
     const limits = await screen.findByRole('button', { name: say('limitsAsk') });
-    const source = ({ measured: 'measured', documented: 'documented', 'second-hand': 'secondHand' } as const)[
-      budget.confidence
-    ];
-    const said = say(`budgetSource_${source}`, { octets: budget.octets, status: String(budget.status) });
-    await until(() => expect(limits.title).toBe(said));
+    const { octets, status, confidence } = budget;
+    const source = say(SOURCES[confidence], { octets, status: String(status) });
+    await until(() => expect(limits.title).toBe(source));
   });
 
   test('is a number of one’s own, which begins with that of the preset', async () => {

@@ -36,31 +36,29 @@ const rows = ({ container }: PanelStage) =>
 const headings = ({ container }: PanelStage) =>
   [...container.querySelectorAll('.head [role="columnheader"] .sort')].map((button) => button.textContent);
 
+const WIDE_COLUMNS = [
+  'name',
+  'value',
+  'domain',
+  'path',
+  'expires',
+  'size',
+  'httpOnly',
+  'secure',
+  'sameSite',
+  'partition',
+  'findings',
+] as const;
+
 describe('the wide table of cookies', () => {
   test('has a column for each attribute, and a cell for each column', async () => {
     const panel = await opened();
     const { container } = panel;
-    expect(headings(panel)).toEqual(
-      (
-        [
-          'name',
-          'value',
-          'domain',
-          'path',
-          'expires',
-          'size',
-          'httpOnly',
-          'secure',
-          'sameSite',
-          'partition',
-          'findings',
-        ] as const
-      ).map((column) => say(`column_${column}`)),
-    );
+    expect(headings(panel)).toEqual(WIDE_COLUMNS.map((column) => say(`column_${column}`)));
     const cells = [...panel.row('first').querySelectorAll('[role="gridcell"]')];
     expect(cells).toHaveLength(headings(panel).length + 1);
     expect(container.querySelector('[data-cookie-name="first"] .secure svg')?.getAttribute('aria-label')).toBe(
-      say('attribute_secure'),
+      say('flag_secure'),
     );
     expect(container.querySelector('[data-cookie-name="second"] .secure svg')).toBeNull();
     expect(container.querySelector('[data-cookie-name="second"] .path')?.textContent).toBe('/shop');
@@ -73,9 +71,9 @@ describe('the wide table of cookies', () => {
     }));
     const panel = await opened({ handlers: { writeSettings } });
     within(panel.container)
-      .getByRole('checkbox', { name: say('attribute_domain'), hidden: true })
+      .getByRole('checkbox', { name: say('column_domain'), hidden: true })
       .click();
-    await until(() => expect(headings(panel)).not.toContain(say('attribute_domain')));
+    await until(() => expect(headings(panel)).not.toContain(say('column_domain')));
     expect(writeSettings.mock.lastCall?.[0].table?.columns.map(({ name }) => name)).not.toContain('domain');
   });
 
@@ -83,14 +81,16 @@ describe('the wide table of cookies', () => {
     const table = { columns: [{ name: 'name', width: 300 }], sort: { column: 'name', descending: true } };
     const readSettings = async () => ({ value: { extent: 'page' as const, budget: 'nginx', table } });
     const panel = panelStage(JAR, [], { handlers: { readSettings } });
-    await until(() => expect(headings(panel)).toEqual([say('attribute_name')]));
+    await until(() => expect(headings(panel)).toEqual([say('column_name')]));
     await until(() => expect(rows(panel)).toEqual(['second', 'first']));
     expect(panel.grid().style.getPropertyValue('--tracks')).toBe('20px minmax(300px, 1fr)');
   });
 
   test('an arrow key on the edge of a column makes it wider', async () => {
     const panel = await opened();
-    const grip = within(panel.container).getByRole('separator', { name: say('columnWidth', { column: 'Path' }) });
+    const grip = within(panel.container).getByRole('separator', {
+      name: say('columnWidth', { column: say('column_path') }),
+    });
     const before = Number(grip.getAttribute('aria-valuenow'));
     grip.focus();
     for (let press = 0; press < 3; press++) panel.press('ArrowRight');
@@ -103,7 +103,7 @@ describe('the wide table of cookies', () => {
     }));
     const panel = await opened({ handlers: { writeSettings } });
     within(panel.container)
-      .getByRole('button', { name: say('attribute_sameSite') })
+      .getByRole('button', { name: say('column_sameSite') })
       .click();
     await until(() =>
       expect(writeSettings.mock.lastCall?.[0].table?.sort).toEqual({ column: 'sameSite', descending: false }),
@@ -119,7 +119,7 @@ describe('the frames of the page', () => {
     const select = await within(panel.container).findByRole<HTMLSelectElement>('combobox', { name: say('frame') });
     expect([...select.options].map(({ text }) => text)).toEqual([
       say('frameNone', { count: 1 }),
-      'ads.test/frame · 1 cookie',
+      say('frameOption', { frame: 'ads.test/frame', cookies: say('countCookies', { count: 1 }) }),
     ]);
     select.value = FRAME.url;
     select.dispatchEvent(new Event('change'));
@@ -131,9 +131,9 @@ describe('the frames of the page', () => {
     const select = await within(panel.container).findByRole<HTMLSelectElement>('combobox', { name: say('frame') });
     select.value = FRAME.url;
     select.dispatchEvent(new Event('change'));
-    (await within(panel.container).findByRole('button', { name: 'not sent 1' })).click();
+    (await within(panel.container).findByRole('button', { name: `${say('frame_withheld')} 1` })).click();
     await until(() => expect(rows(panel)).toEqual(['lax']));
-    expect(panel.row('lax').querySelector('.findings')?.textContent).toMatch(/SameSite/);
+    expect(panel.row('lax').querySelector('.findings')?.textContent).toContain(say('reason_SameSiteLax'));
     select.value = '';
     select.dispatchEvent(new Event('change'));
     await until(() => expect(rows(panel)).toEqual(['first', 'second']));

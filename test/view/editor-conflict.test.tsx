@@ -22,10 +22,18 @@ describe('a change underneath', () => {
     const rows = [...screen.getByRole('table').querySelectorAll('tbody tr')];
     expect(rows.map((row) => [...row.children].map(({ textContent }) => textContent))).toEqual([
       [say('attribute_value'), 'theirs', 'mine'],
-      [say('attribute_httpOnly'), 'yes', 'no'],
+      [say('attribute_httpOnly'), say('yes'), say('no')],
     ]);
-    expect(screen.getByLabelText<HTMLInputElement>('Value: Yours').checked).toBe(true);
-    expect(screen.getByLabelText<HTMLInputElement>('HttpOnly: In the browser now').checked).toBe(true);
+    expect(
+      screen.getByLabelText<HTMLInputElement>(
+        say('radioSide', { field: say('attribute_value'), side: say('conflictMine') }),
+      ).checked,
+    ).toBe(true);
+    expect(
+      screen.getByLabelText<HTMLInputElement>(
+        say('radioSide', { field: say('attribute_httpOnly'), side: say('conflictTheirs') }),
+      ).checked,
+    ).toBe(true);
     expect(steps).toEqual([]);
   });
 
@@ -45,7 +53,7 @@ describe('a change underneath', () => {
     const { field } = await conflicting();
     button(say('keepTheirs')).click();
     await until(() => expect(field.value).toBe('theirs'));
-    expect(screen.getByLabelText<HTMLInputElement>(say('attribute_httpOnly')).checked).toBe(true);
+    expect(screen.getByLabelText<HTMLInputElement>(say('check_httpOnly')).checked).toBe(true);
     expect(button(say('save')).disabled).toBe(true);
   });
 
@@ -59,9 +67,15 @@ describe('a change underneath', () => {
 
   test('a chosen side counts for its field', async () => {
     const { steps } = await conflicting();
-    screen.getByLabelText('HttpOnly: Yours').click();
-    screen.getByLabelText('Value: In the browser now').click();
-    await until(() => expect(screen.getByLabelText<HTMLInputElement>('HttpOnly: Yours').checked).toBe(true));
+    screen.getByLabelText(say('radioSide', { field: say('attribute_httpOnly'), side: say('conflictMine') })).click();
+    screen.getByLabelText(say('radioSide', { field: say('attribute_value'), side: say('conflictTheirs') })).click();
+    await until(() =>
+      expect(
+        screen.getByLabelText<HTMLInputElement>(
+          say('radioSide', { field: say('attribute_httpOnly'), side: say('conflictMine') }),
+        ).checked,
+      ).toBe(true),
+    );
     button(say('merge')).click();
     await save();
     await until(() => expect(steps[0]?.exchanges[0]?.after).toEqual([{ ...theirs, httpOnly: false }]));

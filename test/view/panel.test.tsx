@@ -86,20 +86,24 @@ describe('the exact sizes in the details', () => {
   test('are those of name, value, header and attributes, in octets of UTF-8', async () => {
     const more = { value: toOctets('Grüße'), path: '/shop', httpOnly: true };
     expect(await sizes(toOctets('né'), more)).toEqual([
-      [say('attribute_name'), '3 B', undefined],
-      [say('attribute_value'), '7 B', undefined],
-      [say('size_inHeader'), '11 B', undefined],
-      [say('size_attributes'), `${'; Path=/shop; HttpOnly'.length} B`, undefined],
-      [say('size_limit'), '10 of 4,096 B', undefined],
+      [say('size_name'), say('octets', { octets: 3 }), undefined],
+      [say('size_value'), say('octets', { octets: 7 }), undefined],
+      [say('size_inHeader'), say('octets', { octets: 11 }), undefined],
+      [say('size_attributes'), say('octets', { octets: '; Path=/shop; HttpOnly'.length }), undefined],
+      [say('size_limit'), say('sizeOfLimit', { octets: 10, limit: 4096 }), undefined],
     ]);
   });
 
   test('of a cookie without a name count no "="', async () => {
-    expect((await sizes('', { value: 'bare' })).slice(0, 3).map(([, octets]) => octets)).toEqual(['0 B', '4 B', '4 B']);
+    expect((await sizes('', { value: 'bare' })).slice(0, 3).map(([, octets]) => octets)).toEqual([
+      say('octets', { octets: 0 }),
+      say('octets', { octets: 4 }),
+      say('octets', { octets: 4 }),
+    ]);
   });
 
   test('are marked where they are over the limit', async () => {
     const over = await sizes('n', { value: 'x'.repeat(4096) });
-    expect(over.at(-1)).toEqual([say('size_limit'), '4,097 of 4,096 B', 'true']);
+    expect(over.at(-1)).toEqual([say('size_limit'), say('sizeOfLimit', { octets: 4097, limit: 4096 }), 'true']);
   });
 });

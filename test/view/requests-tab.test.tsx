@@ -2,7 +2,7 @@ import { within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { cookie } from '../fixtures/cookie.ts';
 import { harEntry } from '../fixtures/har.ts';
-import { say } from '../fixtures/say.ts';
+import { say, sayPattern } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { type PanelStage, panelStage } from './panel-stage.ts';
 import type { StageOptions } from './stage.ts';
@@ -51,17 +51,17 @@ async function detailsOf(panel: PanelStage, index: number): Promise<HTMLElement>
 
 describe('the list of requests', () => {
   test('shows what each carried, in octets and as a part of its header', async () => {
-    const panel = await opened([page({ response: [[say('tab_setCookie'), 'track=1; SameSite=None']] }), image(1_100)]);
+    const panel = await opened([page({ response: [['Set-Cookie', 'track=1; SameSite=None']] }), image(1_100)]);
     const cells = [...(rows(panel)[0]?.querySelectorAll('[role="gridcell"]') ?? [])].map((cell) =>
       cell.textContent.trim(),
     );
     expect(cells).toEqual([
       'GET',
       '/shop/item',
-      'document',
+      say('requestType_document'),
       'http/1.1',
       '200',
-      `${HEADER.length} B`,
+      say('octets', { octets: HEADER.length }),
       expect.any(String),
       '221',
     ]);
@@ -69,17 +69,17 @@ describe('the list of requests', () => {
   });
 
   test('each count leads to what it counts', async () => {
-    const panel = await opened([page({ response: [[say('tab_setCookie'), 'track=1; SameSite=None']] }), image(1_100)]);
+    const panel = await opened([page({ response: [['Set-Cookie', 'track=1; SameSite=None']] }), image(1_100)]);
     const count = (kind: string) => rows(panel)[0]?.querySelector<HTMLElement>(`button[data-count="${kind}"]`);
     expect(count('withheld')?.title).toBe(say('requestCount_withheld', { count: 2 }));
     count('withheld')?.click();
-    const withheld = within(await details(panel)).getByRole('region', { name: new RegExp(say('withheldCookies')) });
+    const withheld = within(await details(panel)).getByRole('region', { name: say('withheldCookies') });
     expect([...withheld.querySelectorAll('li')].map((item) => item.dataset.name)).toEqual(['admin', 'sso']);
     count('rejected')?.click();
     await until(() => expect(panel.container.querySelector('#tab-set-cookie[aria-selected="true"]')).not.toBeNull());
     expect(rows(panel).map((row) => row.dataset.outcome)).toEqual(['rejected']);
     within(panel.container)
-      .getByRole('button', { name: new RegExp(say('narrowedTo_request', { name: '/shop/item' })) })
+      .getByRole('button', { name: sayPattern('narrowedTo_request', { name: '/shop/item' }) })
       .click();
     await until(() => expect(panel.container.querySelector('.narrowed')).toBeNull());
   });
@@ -96,7 +96,7 @@ describe('the list of requests', () => {
 
   test('sorts by octets and back', async () => {
     const panel = await opened([page(), image(1_100, { request: { Cookie: 'a=1' } }), image(1_200)]);
-    const heading = within(panel.container).getByRole('button', { name: new RegExp(say('requestColumn_octets')) });
+    const heading = within(panel.container).getByRole('button', { name: sayPattern('requestColumn_octets') });
     heading.click();
     await until(() => expect(addresses(panel)).toEqual(['/shop/item', '/1200.png', '/1100.png']));
     heading.click();
@@ -146,7 +146,7 @@ describe('one request', () => {
   });
 
   test('leads to the Set-Cookie line that set a cookie', async () => {
-    const first = page({ response: [[say('tab_setCookie'), '_ga=GA1.1; Path=/']] });
+    const first = page({ response: [['Set-Cookie', '_ga=GA1.1; Path=/']] });
     const panel = await opened([first, image(1_100)]);
     (await within(await detailsOf(panel, 1)).findByRole('button', { name: say('originLine') })).click();
     await until(() =>
@@ -223,8 +223,10 @@ describe('the cost of the page load', () => {
     await until(() => expect(cost(panel)?.dataset.octets).toBe(`${10 * HEADER.length}`));
     expect(cost(panel)?.textContent).toContain(say('costSays', { name: 'session', octets: 980, count: 10 }));
     expect(cost(panel)?.textContent).toContain(say('costToFiles', { octets: 9 * HEADER.length }));
-    const chart = within(panel.container).getByRole('img', { name: /^By cookie:/ });
-    expect(chart.getAttribute('aria-label')).toBe('By cookie: session 90 %, _ga 10 %');
+    const chart = within(panel.container).getByRole('img', { name: sayPattern('costBy_cookie') });
+    expect(chart.getAttribute('aria-label')).toBe(
+      `${say('costBy_cookie')}: ${say('costSlice', { name: 'session', percent: 90 })}, ${say('costSlice', { name: '_ga', percent: 10 })}`,
+    );
     const table = [...panel.container.querySelectorAll<HTMLElement>('[data-kind="type"] tbody tr')];
     expect(table.map(({ dataset }) => [dataset.key, Number(dataset.octets)])).toEqual([
       ['image', 9 * HEADER.length],
@@ -236,9 +238,10 @@ describe('the cost of the page load', () => {
     const panel = await opened([page(), image(1_100), image(1_200)]);
     await until(() => expect(Number(cost(panel)?.dataset.http2)).toBeGreaterThan(0));
     const { octets, http2 } = cost(panel)?.dataset ?? {};
+    const estimate = { octets: Number(http2) };
     expect(Number(http2)).toBeLessThan(Number(octets) / 2);
     expect(cost(panel)?.querySelector('.estimates')?.textContent).toBe(
-      `Estimates HTTP/2: about ${http2} B HTTP/3: about ${http2} B`,
+      `${say('costEstimates')} ${say('costHttp2', estimate)} ${say('costHttp3', estimate)}`,
     );
     expect(cost(panel)?.querySelectorAll('details li')).toHaveLength(6);
   });
@@ -249,7 +252,7 @@ describe('the cost of the page load', () => {
     panel.container.querySelector<HTMLElement>('tr[data-key="_ga"] button')?.click();
     await until(() => expect(addresses(panel)).toEqual(['/shop/item', '/1200.png']));
     within(panel.container)
-      .getByRole('button', { name: new RegExp(say('narrowedTo_cookie', { name: '_ga' })) })
+      .getByRole('button', { name: sayPattern('narrowedTo_cookie', { name: '_ga' }) })
       .click();
     await until(() => expect(rows(panel)).toHaveLength(3));
   });

@@ -12,7 +12,7 @@ function answer(lines: string[], at = 1_000): object {
   return harEntry(PAGE, {
     at,
     request: { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Site': 'none' },
-    response: lines.map((line) => [say('tab_setCookie'), line]),
+    response: lines.map((line) => ['Set-Cookie', line]),
   });
 }
 
@@ -40,7 +40,7 @@ describe('the tab of Set-Cookie lines', () => {
   test('marks the guilty attribute and shows why, what to do, and a line that would do', async () => {
     const panel = await opened(['b=1; SameSite=None']);
     rows(panel)[0]?.click();
-    const details = await within(panel.container).findByRole('complementary', { name: say('originLine') });
+    const details = await within(panel.container).findByRole('complementary', { name: say('setCookieDetails') });
     expect(details.querySelector('pre mark[data-kind="reason"]')?.textContent).toBe('SameSite=None');
     expect(details.querySelector('[data-code="SameSiteNoneInsecure"]')).not.toBeNull();
     expect(details.querySelector('.fixed pre')?.textContent).toBe('b=1; SameSite=None; Secure');
@@ -60,7 +60,7 @@ describe('the tab of Set-Cookie lines', () => {
 
   test('filters by what became of them, with counts', async () => {
     const panel = await opened(['a=1', 'b=1; SameSite=None', 'd=1; SameSite=None']);
-    const chip = within(panel.container).getByRole('button', { name: 'rejected 2' });
+    const chip = within(panel.container).getByRole('button', { name: `${say('lineFilter_rejected')} 2` });
     chip.click();
     await until(() => expect(outcomes(panel)).toEqual(['rejected', 'rejected']));
     expect(chip.getAttribute('aria-pressed')).toBe('true');

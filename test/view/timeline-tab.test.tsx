@@ -5,7 +5,7 @@ import type { Recording } from '../../src/cookie/jar/jar-entry.ts';
 import { cookie } from '../fixtures/cookie.ts';
 import { harEntry } from '../fixtures/har.ts';
 import { added, jarEvents, overwritten, removed } from '../fixtures/jar-events.ts';
-import { say } from '../fixtures/say.ts';
+import { say, sayPattern } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { type PanelStage, panelStage } from './panel-stage.ts';
 import type { StageOptions } from './stage.ts';
@@ -63,7 +63,7 @@ describe('the timeline', () => {
       harEntry(url, {
         at,
         time: 30,
-        response: [[say('tab_setCookie'), line]],
+        response: [['Set-Cookie', line]],
         request: { 'Sec-Fetch-Dest': 'document' },
       });
     panel.ended(answer(`${PAGE}?login`, began, 'sid=2; Path=/'));
@@ -106,14 +106,14 @@ describe('the timeline', () => {
     const pause = within(panel.container).getByRole('button', { name: say('timelinePause') });
     pause.click();
     panel.tell(added(cookie('two')), added(cookie('three')));
-    await within(panel.container).findByText(new RegExp(say('timelinePaused', { count: 2 })));
+    await within(panel.container).findByText(sayPattern('timelinePaused', { count: 2 }));
     expect(rows(panel)).toHaveLength(1);
     pause.click();
     await until(() => expect(rows(panel)).toHaveLength(3));
     within(panel.container)
-      .getByRole('button', { name: say('clearLog') })
+      .getByRole('button', { name: say('timelineClear') })
       .click();
-    await within(panel.container).findByText(say('timelineNone'));
+    await within(panel.container).findByText(sayPattern('timelineNone'));
   });
 
   test('filters by who and what, and by text; the file holds what is shown', async () => {
@@ -121,7 +121,9 @@ describe('the timeline', () => {
     const panel = await opened([SID], { host: { download } });
     panel.tell(added(cookie('one', { value: '=1+1' })), removed(SID, 'evicted'));
     await until(() => expect(rows(panel)).toHaveLength(2));
-    within(panel.container).getByRole('button', { name: 'evicted 1' }).click();
+    within(panel.container)
+      .getByRole('button', { name: `${say('timelineFilter_evicted')} 1` })
+      .click();
     await until(() => expect(kinds(panel)).toEqual(['evicted browser 1']));
     within(panel.container)
       .getByRole('button', { name: say('exportAs', { format: 'JSON' }) })
@@ -130,7 +132,9 @@ describe('the timeline', () => {
     expect(JSON.parse(download.mock.calls[0]?.[1])).toMatchObject([
       { name: 'sid', change: 'evicted', oldValue: SID.value },
     ]);
-    within(panel.container).getByRole('button', { name: 'evicted 1' }).click();
+    within(panel.container)
+      .getByRole('button', { name: `${say('timelineFilter_evicted')} 1` })
+      .click();
     const search = within(panel.container).getByRole('searchbox');
     (search as HTMLInputElement).value = '1+1';
     search.dispatchEvent(new Event('input', { bubbles: true }));
@@ -145,7 +149,7 @@ describe('the timeline', () => {
     const panel = await opened([]);
     const many = Array.from({ length: 11_100 }, (_, at) => added(cookie(`n${at}`)));
     panel.tell(...many);
-    await within(panel.container).findByText(new RegExp(say('timelineDropped', { count: 1_100 })));
+    await within(panel.container).findByText(sayPattern('timelineDropped', { count: 1100 }));
     expect(panel.container.querySelector('[role="grid"]')?.getAttribute('aria-rowcount')).toBe('10001');
     expect(rows(panel).length).toBeLessThan(100);
   });
@@ -183,7 +187,7 @@ describe('a site that is recorded in the background', () => {
   const earlier = { id: (Date.now() - 60_000) * 1000, how: 'set', old: null, now: SID } as const;
   const box = ({ container }: PanelStage) =>
     within(container).getByRole<HTMLInputElement>('checkbox', {
-      name: new RegExp(say('recordSite', { site: 'shop.example' })),
+      name: sayPattern('recordSite', { site: 'shop.example' }),
     });
 
   test('shows what happened before the panel was opened, and forgets it with the switch', async () => {
@@ -209,7 +213,7 @@ describe('a site that is recorded in the background', () => {
     box(panel).click();
     await until(() => expect(kinds(panel)).toEqual(['changed page 1', 'added unknown 1']));
     within(panel.container)
-      .getByRole('button', { name: say('clearLog') })
+      .getByRole('button', { name: say('timelineClear') })
       .click();
     await until(() => expect(kept.cleared).toBe(1));
     expect(rows(panel)).toHaveLength(0);

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/cookie/limits/limits.ts';
 import { cookie } from '../fixtures/cookie.ts';
-import { say, sayPart } from '../fixtures/say.ts';
+import { say, sayPattern } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { type Stage, stage } from './stage.ts';
 
@@ -55,25 +55,26 @@ describe('a warning that is pressed', () => {
   test('gives way to another', async () => {
     const all = stage(JAR);
     (await chip(say('finding_NearMaxSize', { limit: 4096 }))).click();
-    const dup = await chip('Same name more than once 2');
+    const dup = await chip(`${say('finding_SameName')} 2`);
     dup.click();
     await until(() => expect(values(all)).toEqual(['there', 'here']));
     expect(explanation(all)?.said).toContain(
-      sayPart('finding_SameName_why', { count: 2, domain: 'shop.example', path: '/shop' }),
+      say('finding_SameName_why', { count: 2, name: 'dup', domain: 'shop.example', path: '/shop' }),
     );
     expect(screen.getAllByRole('button', { pressed: true }).map(({ textContent }) => textContent)).toEqual([
-      'Same name more than once2',
-      'all 4',
+      `${say('finding_SameName')}2`,
+      `${say('filter_all')} 4`,
     ]);
   });
 
   test('about names that are shared tells of each of them', async () => {
     const twice = ['dup', 'other'].flatMap((name) => [cookie(name, { path: '/shop' }), cookie(name)]);
     const { container } = stage(twice);
-    (await chip('Same name more than once 4')).click();
+    (await chip(`${say('finding_SameName')} 4`)).click();
     await until(() => {
       const told = [...container.querySelectorAll('.warnings .finding')].map(({ textContent }) => textContent);
-      expect(told.map((text) => /2 cookies named (\w+)\./.exec(text)?.[1])).toEqual(['dup', 'other']);
+      const why = (name: string) => sayPattern('finding_SameName_why', { count: 2, name });
+      expect(told).toEqual(['dup', 'other'].map((name) => expect.stringMatching(why(name))));
     });
   });
 
@@ -83,7 +84,7 @@ describe('a warning that is pressed', () => {
     });
     (await chip(say('finding_HeaderNearBudget', { share: 91 }))).click();
     await until(() =>
-      expect(explanation(all)?.said).toContain(sayPart('finding_HeaderNearBudget_why', { budget: 4000 })),
+      expect(explanation(all)?.said).toContain(say('finding_HeaderNearBudget_why', { octets: 3654, budget: 4000 })),
     );
     expect(values(all)).toEqual(ALL);
   });

@@ -65,9 +65,9 @@ describe('the tab "What if"', () => {
     const panel = await opened();
     expect(headerOf(panel)).toBe('Cookie: deep=1; session=abc; strict=s');
     expect(panel.container.querySelector('.answer-head h2')?.textContent).toBe(
-      say('whatIf_header', { count: 3, octets: '29 B' }),
+      say('whatIf_header', { count: 3, octets: say('octets', { octets: 29 }) }),
     );
-    expect(sentRow(panel, 'session').querySelector('.octets')?.textContent).toBe('11 B');
+    expect(sentRow(panel, 'session').querySelector('.octets')?.textContent).toBe(say('octets', { octets: 11 }));
     expect(reasonsOf(panel)).toEqual({ admin: 'NotOnPath', cdn: 'DomainMismatch' });
     within(panel.container)
       .getByRole('button', { name: say('copyCookieHeader') })
@@ -100,7 +100,9 @@ describe('the tab "What if"', () => {
     press(sentRow(panel, 'deep').querySelector('[data-action="drop"]'));
     await until(() => expect(headerOf(panel)).toBe('Cookie: session=abc; strict=s'));
     expect(sentRow(panel, 'deep').dataset.state).toBe('removed');
-    expect(panel.container.querySelector('.delta')?.textContent).toBe(say('whatIf_delta', { octets: '−8 B' }));
+    expect(panel.container.querySelector('.delta')?.textContent).toBe(
+      say('whatIf_delta', { octets: `−${say('octets', { octets: 8 })}` }),
+    );
 
     press(sentRow(panel, 'session').querySelector('[data-action="edit"]'));
     await until(() => expect(panel.container.querySelector('.what-if-editor [name="value"]')).not.toBeNull());
@@ -183,7 +185,7 @@ describe('the tab "What if"', () => {
     panel.openTab('requests');
     await until(() => expect(panel.container.querySelector('.log-rows [role="row"]')).not.toBeNull());
     press(panel.container.querySelector('.log-rows [role="row"]'));
-    (await within(panel.container).findByRole('button', { name: say('tab_whatIf') })).click();
+    (await within(panel.container).findByRole('button', { name: say('tryRequest') })).click();
     await until(() => expect(headerOf(panel)).toBe('Cookie: deep=1; session=abc; strict=s'));
     const field = (name: string) => panel.container.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value;
     expect(['address', 'way', 'method', 'page'].map(field)).toEqual([

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { readTypedExpiry } from '../../../src/model/editor/typed-expiry.ts';
-import { say } from '../../fixtures/say.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12, 0, 0);
 const HOUR = 3_600_000;
@@ -63,7 +62,7 @@ test.for([
   '+1.5d',
   '+1d-2h',
   '+9999999999y',
-  say('inDays', { count: 3 }),
+  'in 3 days',
   'tomorrow',
   'session',
   '1e9',

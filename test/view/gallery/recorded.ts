@@ -2,7 +2,6 @@ import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { cookiesForRequest } from '../../../src/cookie/request/cookies-for-request.ts';
 import { topLevelRequest } from '../../../src/cookie/request/top-level-request.ts';
 import { harEntry } from '../../fixtures/har.ts';
-import { say } from '../../fixtures/say.ts';
 import { GALLERY_HOST } from './jars.ts';
 
 const ORIGIN = `https://${GALLERY_HOST}:5000`;
@@ -38,7 +37,7 @@ export function recorded(page: string, jar: readonly Cookie[], count: number, no
       'Sec-Fetch-Site': 'none',
       'Sec-Fetch-Mode': 'navigate',
     },
-    response: LINES.map((line): [string, string] => [say('tab_setCookie'), line]),
+    response: LINES.map((line): [string, string] => ['Set-Cookie', line]),
     resourceType: 'document',
   });
   return [first, ...Array.from({ length: count }, (_, at) => loaded(at, page, jar, start))];
@@ -61,7 +60,7 @@ export function loaded(at: number, page: string, jar: readonly Cookie[], start: 
       'Sec-Fetch-Site': isElsewhere ? 'cross-site' : 'same-origin',
       'Sec-Fetch-Dest': isElsewhere ? 'image' : (DESTINATIONS[kind] ?? 'empty'),
     },
-    response: isElsewhere && at < 20 ? [[say('tab_setCookie'), 'seen=1; Path=/']] : [],
+    response: isElsewhere && at < 20 ? [['Set-Cookie', 'seen=1; Path=/']] : [],
     resourceType: isElsewhere ? 'image' : (TYPES[kind] ?? 'other'),
   });
 }

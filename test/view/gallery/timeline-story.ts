@@ -3,7 +3,6 @@ import type { CookieChange } from '../../../src/cookie/jar/changes.ts';
 import type { Recording } from '../../../src/cookie/jar/jar-entry.ts';
 import { harEntry } from '../../fixtures/har.ts';
 import { added, overwritten, removed } from '../../fixtures/jar-events.ts';
-import { say } from '../../fixtures/say.ts';
 import { manyCookies } from './jars.ts';
 
 /** Something that happens: changes of the jar at a moment, and the request that ended then. */
@@ -30,7 +29,7 @@ export function timelineStory(jar: readonly Cookie[], now: number, page: string)
   }));
   const many = manyCookies(31, now);
   const answer = (path: string, at: number, line: string): object =>
-    harEntry(`${origin}${path}`, { at: at - 40, time: 40, method: 'POST', response: [[say('tab_setCookie'), line]] });
+    harEntry(`${origin}${path}`, { at: at - 40, time: 40, method: 'POST', response: [['Set-Cookie', line]] });
   return [
     {
       at: start,

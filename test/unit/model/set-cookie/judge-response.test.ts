@@ -4,7 +4,6 @@ import { isAltered } from '../../../../src/model/set-cookie/received-line.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 import { networkRequest } from '../../../fixtures/har.ts';
 import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
-import { say } from '../../../fixtures/say.ts';
 
 const TOP_LEVEL = {
   method: 'GET',
@@ -20,7 +19,7 @@ function judged(
   jarKnown = true,
   more: [string, string][] = [],
 ) {
-  const response = [...more, ...lines.map((line): [string, string] => [say('tab_setCookie'), line])];
+  const response = [...more, ...lines.map((line): [string, string] => ['Set-Cookie', line])];
   return judgeResponse(networkRequest('https://shop.example/', { at: 1_000, response }), {
     agent: 'chrome',
     registrableDomain,

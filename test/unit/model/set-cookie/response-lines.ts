@@ -3,14 +3,13 @@ import { judgeResponse } from '../../../../src/model/set-cookie/judge-response.t
 import type { ReceivedLine } from '../../../../src/model/set-cookie/received-line.ts';
 import { networkRequest } from '../../../fixtures/har.ts';
 import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
-import { say } from '../../../fixtures/say.ts';
 
 /** The lines of the answer to a visit, judged by a jar that is known. */
 export function answerLines(
   lines: readonly string[],
   { url = 'https://shop.example/', jar, ...times }: { url?: string; jar: Cookie[]; at: number; time?: number },
 ): ReceivedLine[] {
-  const response = lines.map((line): [string, string] => [say('tab_setCookie'), line]);
+  const response = lines.map((line): [string, string] => ['Set-Cookie', line]);
   return judgeResponse(networkRequest(url, { ...times, response }), {
     agent: 'chrome',
     registrableDomain,
