@@ -1,6 +1,5 @@
 // biome-ignore-all lint/suspicious/noDocumentCookie: what pages do is what is tested.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { say } from '../fixtures/say.ts';
 import type { View } from './driver/surface.ts';
 import { headerOf, keyOf, listedKeys, sortAsSent, waitForHeadline } from './popup-list.ts';
 import { openCrumb } from './popup-page.ts';
@@ -30,7 +29,7 @@ beforeEach(async () => {
   await tab.goto(demo.url(HOST));
   popup = await openCrumb(crumb, tab);
   popup.patience = 30_000;
-  await waitForText(popup, say('connection_live'));
+  await popup.waitFor(() => document.querySelector('.live[data-state="live"]'));
   await count();
 });
 

@@ -23,7 +23,7 @@ beforeEach(async () => {
   await crumb.clearJar();
   await tab.goto(demo.url(SITE));
   popup = await openCrumb(crumb, tab);
-  await waitForText(popup, say('connection_live'));
+  await popup.waitFor(() => document.querySelector('.live[data-state="live"]'));
 });
 
 function chips(): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { labelled, say } from '../fixtures/say.ts';
+import { labelled } from '../fixtures/say.ts';
 import type { Crumb, View } from './driver/surface.ts';
 
 /** What Crumb did, as the popup tells it, and a person's way back. */
@@ -68,7 +68,7 @@ declare const browser: Api;
 
 /** Until the test is over the popup hears of no changed cookie, so that what it shows grows old. */
 export async function keepSilent(crumb: Crumb, popup: View): Promise<void> {
-  await waitForText(popup, say('connection_live'));
+  await popup.waitFor(() => document.querySelector('.live[data-state="live"]'));
   onTestFinished(() => crumb.stopBackground());
   await crumb.background(() => {
     for (const { runtime } of new Set([chrome, browser])) {

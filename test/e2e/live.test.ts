@@ -21,7 +21,7 @@ beforeEach(async () => {
   demo.serve(HOST, '/', PAGE);
   popup = await openCrumb(crumb, tab);
   await waitForRows(popup, ['first', 'second']);
-  await waitForText(popup, say('connection_live'));
+  await popup.waitFor(() => document.querySelector('.live[data-state="live"]'));
 });
 afterEach(async () => {
   demo.clear();
