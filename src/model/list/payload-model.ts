@@ -12,7 +12,6 @@ import type { Reason, Retrieval } from '../../cookie/verdict.ts';
 import type { Host } from '../host/host.ts';
 import { rowOf } from '../jar/row.ts';
 import { wholeJar } from '../jar/whole-jar.ts';
-import { isAboutSingleCookies } from './about-single-cookies.ts';
 
 const NOTHING: Retrieval = { sent: [], withheld: [], uncertain: [], header: '', bytes: 0 };
 
@@ -85,7 +84,7 @@ export const PayloadModel = createModel(({ host, listing, now, time, settings, r
   const findingsByKey = computed((): ReadonlyMap<string, Finding[]> => {
     const byKey = new Map<string, Finding[]>();
     for (const finding of findings.value) {
-      if (!isAboutSingleCookies(finding.code)) continue;
+      if (finding.about !== 'cookie') continue;
       for (const key of finding.keys) {
         const list = byKey.get(key);
         if (list) list.push(finding);
