@@ -23,8 +23,8 @@ export class Listeners {
     for (const listener of this.#byName[name]) {
       try {
         listener(event);
-      } catch (bug) {
-        reportError(bug);
+      } catch (error) {
+        reportError(error);
       }
     }
   }
