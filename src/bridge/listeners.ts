@@ -4,22 +4,33 @@ type Listener<Name extends keyof Events> = (event: Events[Name]) => void;
 
 /** Who listens to which event. One listener that throws does not keep the event from the others. */
 export class Listeners {
-  readonly #byName = new Map<keyof Events, Set<Listener<never>>>();
+  readonly #byName: { [Name in keyof Events]: Set<Listener<Name>> } = {
+    cookiesChanged: new Set(),
+    accessChanged: new Set(),
+    settingsChanged: new Set(),
+    rejectedChanged: new Set(),
+    historyChanged: new Set(),
+    recordingChanged: new Set(),
+  };
 
   /** Returns the function that ends the subscription. */
   add<Name extends keyof Events>(name: Name, listener: Listener<Name>): () => void {
-    const listeners = this.#byName.get(name) ?? new Set();
-    this.#byName.set(name, listeners.add(listener));
+    const listeners = this.#byName[name].add(listener);
     return () => listeners.delete(listener);
   }
 
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void {
-    for (const listener of this.#byName.get(name) ?? []) {
+    for (const listener of this.#byName[name]) {
       try {
-        (listener as Listener<Name>)(event);
-      } catch (bug) {
-        reportError(bug);
+        listener(event);
+      } catch (error) {
+        reportError(error);
       }
     }
   }
+}
+
+/** An event that names a surface is meant for that one alone. */
+export function isForAnother(payload: Events[keyof Events], surfaceId: string): boolean {
+  return payload !== null && 'surfaceId' in payload && payload.surfaceId !== surfaceId;
 }

@@ -24,6 +24,7 @@ export function expiryFinding(cookie: Pick<Cookie, 'expiryTime'>, now: number): 
     return {
       code: 'ExpiryCapped',
       severity: 'note',
+      limit: 'lifetime',
       data: { days: LIMITS.lifetime.value / DAY },
       source,
       attribute: 'expires',

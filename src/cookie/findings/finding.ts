@@ -1,4 +1,5 @@
 import type { Agent, Cookie, RegistrableDomain } from '../cookie.ts';
+import type { LIMITS } from '../limits/limits.ts';
 
 /** Every warning there is; the texts of a code are the messages `finding_<code>`, `finding_<code>_why` and `finding_<code>_do`. */
 export const FINDING_CODES = [
@@ -32,6 +33,10 @@ export interface Finding {
   code: FindingCode;
   /** `bad`: broken or lost already, or with the next cookie; `warn`: likely to; `note`: worth knowing. */
   severity: 'bad' | 'warn' | 'note';
+  /** What has the problem. Only a finding about a cookie marks rows and counts the cookies; the other texts say how many. */
+  about: 'cookie' | 'site' | 'partition' | 'header';
+  /** The limit that is reached or near, which other browsers, servers and tutorials may have otherwise. */
+  limit?: keyof typeof LIMITS | 'headerBudget';
   /** cookieKey of the cookies concerned; empty: the page itself. */
   keys: string[];
   /** Fills the places of the texts; strings are text, not octets. */
@@ -60,4 +65,4 @@ export interface FindingInput {
 }
 
 /** What one cookie shows by itself, before its key is known. */
-export type CookieFinding = Omit<Finding, 'keys'>;
+export type CookieFinding = Omit<Finding, 'keys' | 'about'>;

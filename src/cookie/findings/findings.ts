@@ -20,8 +20,8 @@ export function findings(input: FindingInput): Finding[] {
     const expiry = expiryFinding(cookie, input.now);
     if (alone.length === 0 && !expiry) continue;
     const keys = [cookieKey(cookie)];
-    for (const finding of alone) found.push({ ...finding, keys });
-    if (expiry) found.push({ ...expiry, keys });
+    for (const finding of alone) found.push({ ...finding, about: 'cookie', keys });
+    if (expiry) found.push({ ...expiry, about: 'cookie', keys });
   }
   return found.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 }

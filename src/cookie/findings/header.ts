@@ -17,6 +17,8 @@ function weight({ sent, budget }: FindingInput): Finding[] {
     {
       code: over ? 'HeaderOverBudget' : 'HeaderNearBudget',
       severity: over ? 'bad' : 'warn',
+      about: 'header',
+      limit: 'headerBudget',
       keys: [],
       data: { octets, budget, count: sent.length, share: Math.round((octets / budget) * 100) },
       source: 'https://www.rfc-editor.org/rfc/rfc6585#section-5',
@@ -40,6 +42,7 @@ function namesakes(sent: readonly Cookie[]): Finding[] {
     found.push({
       code: 'SameName',
       severity: 'warn',
+      about: 'cookie',
       keys: same.map(cookieKey),
       data: {
         name: toText(name),

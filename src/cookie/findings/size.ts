@@ -13,6 +13,7 @@ export function sizeFindings(cookie: Cookie): CookieFinding[] {
     found.push({
       code: over ? 'TooLarge' : 'NearMaxSize',
       severity: over ? 'bad' : 'warn',
+      limit: 'pairOctets',
       data: { octets, limit: limit.value, left: Math.max(0, limit.value - octets) },
       source: limit.source,
       attribute: 'value',
@@ -24,6 +25,7 @@ export function sizeFindings(cookie: Cookie): CookieFinding[] {
     found.push({
       code: 'AttributeTooLong',
       severity: 'warn',
+      limit: 'attributeOctets',
       data: { attribute, octets: length, limit: LIMITS.attributeOctets.value },
       source: LIMITS.attributeOctets.source,
       attribute,

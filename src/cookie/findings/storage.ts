@@ -28,6 +28,8 @@ function countFinding(members: Cookie[], site: string, partition: string | null)
     {
       code: partition === null ? (full ? 'SiteFull' : 'SiteNearFull') : full ? 'PartitionFull' : 'PartitionNearFull',
       severity: full ? 'bad' : 'warn',
+      about: partition === null ? 'site' : 'partition',
+      limit: 'siteCount',
       keys: members.map(cookieKey),
       data: partition === null ? data : { ...data, partition },
       source: LIMITS.siteCount.source,
@@ -45,6 +47,8 @@ function octetsFinding(members: Cookie[], site: string, partition: string, agent
     {
       code: over ? 'PartitionTooHeavy' : 'PartitionNearTooHeavy',
       severity: over ? 'bad' : 'warn',
+      about: 'partition',
+      limit: 'partitionOctets',
       keys: members.map(cookieKey),
       data: {
         site,

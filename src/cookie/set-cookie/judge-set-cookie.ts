@@ -1,21 +1,19 @@
 import { parseUrl } from '../address/parse-url.ts';
 import { isSecureOrigin } from '../address/secure-origin.ts';
-import type { Agent, Cookie } from '../cookie.ts';
+import { type Agent, type Cookie, DEFAULT_STORE } from '../cookie.ts';
 import { toText } from '../octets.ts';
 import { thirdPartyPolicy } from '../request/third-party.ts';
 import { addFlagReasons, addNameReasons, pairReasons } from '../rules/candidate-rules.ts';
 import { controlCharacter, disallowedCharacter, isPrintable } from '../rules/control-character.ts';
 import { prefixOf } from '../rules/prefix.ts';
 import type { Note, Reason, ResponseContext, Verdict } from '../verdict.ts';
-import { candidateOfLine } from './candidate-of-line.ts';
+import { candidateOfLine, nameAndValue } from './candidate-of-line.ts';
 import { domainOfLine } from './domain-of-line.ts';
 import { expiryOfLine } from './expiry-of-line.ts';
 import { fixLine } from './fix-line.ts';
 import { type LineAttributes, readAttributes } from './line-attributes.ts';
 import { type ParsedLine, parseSetCookieLine } from './parse-set-cookie-line.ts';
 import { isRejectedAsThirdParty, isReplaced, type ReceivedCandidate, whyRejectedInContext } from './why-rejected.ts';
-
-const DEFAULT_STORE = { chrome: '0', firefox: 'firefox-default' };
 
 /**
  * What the browser does with one Set-Cookie line, given as octets: RFC 6265bis §5.6 and §5.7, with what Chromium and Firefox
@@ -39,7 +37,7 @@ function judge(line: string, parsed: ParsedLine, response: ResponseContext): Ver
   if (!url) {
     const scheme = response.url.slice(0, Math.max(0, response.url.indexOf(':')));
     const reason: Reason = { code: 'SchemeNotSupported', data: { scheme }, section: '5.7' };
-    return { outcome: 'rejected', reasons: [reason], notes: [] };
+    return { outcome: 'rejected', ...nameAndValue(parsed, agent, []), reasons: [reason], notes: [] };
   }
   const { hostname, pathname } = url;
   const attributes = readAttributes(parsed, agent);
@@ -69,7 +67,7 @@ function judge(line: string, parsed: ParsedLine, response: ResponseContext): Ver
   const expiryTime = expiryOfLine(attributes, response, notes);
   if (reasons.length > 0) {
     for (const reason of reasons) mark(reason, parsed, attributes);
-    return { outcome: 'rejected', reasons, notes };
+    return { outcome: 'rejected', name: candidate.name, value: candidate.value, reasons, notes };
   }
   return accepted(arrival, expiryTime, notes);
 }

@@ -4,6 +4,7 @@ import type { Finding, FindingCode } from '../../cookie/findings/finding.ts';
 export interface FindingGroup {
   code: FindingCode;
   severity: Finding['severity'];
+  about: Finding['about'];
   findings: Finding[];
   /** Cookies concerned that are in the list; 0 where it is about the page or the site. */
   count: number;
@@ -17,7 +18,8 @@ export function findingGroups(findings: readonly Finding[], keys: ReadonlySet<st
     if (finding.keys.length > 0 && listed.length === 0) continue;
     let group = groups.get(finding.code);
     if (!group) {
-      group = { code: finding.code, severity: finding.severity, findings: [], count: 0, keys: new Set() };
+      const { code, severity, about } = finding;
+      group = { code, severity, about, findings: [], count: 0, keys: new Set() };
       groups.set(finding.code, group);
     }
     group.findings.push(finding);

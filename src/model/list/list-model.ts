@@ -4,7 +4,6 @@ import type { Extent } from '../../contract/page.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { Finding } from '../../cookie/findings/finding.ts';
 import { type Row, rowOf } from '../jar/row.ts';
-import { isAboutSingleCookies } from './about-single-cookies.ts';
 import { type ListItem, listItems } from './list-item.ts';
 import { cookiesInExtent } from './payload-model.ts';
 import {
@@ -52,7 +51,7 @@ export const ListModel = createModel((source: Source) => {
   const keys = computed((): ReadonlySet<string> => new Set(rows.value.map(({ key }) => key)));
 
   const warned = computed((): ReadonlySet<string> => {
-    const serious = findings.value.filter(({ code, severity }) => severity !== 'note' && isAboutSingleCookies(code));
+    const serious = findings.value.filter(({ about, severity }) => severity !== 'note' && about === 'cookie');
     return new Set(serious.flatMap(({ keys }) => keys));
   });
 

@@ -60,7 +60,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   const record = new JarHistory();
   /** Answers that were judged knowing that the browser blocks their site's cookies on this page. */
   const judgedBlocked = new WeakSet<NetworkRequest>();
-  const { listing } = app.listing;
+  const { listing } = app;
   const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -79,7 +79,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
       agent,
       registrableDomain: host.registrableDomain,
     };
-    let all = lines.peek();
+    const all = [...lines.peek()];
     for (const request of fresh.toSorted((a, b) => a.endedAt - b.endedAt)) {
       const { startedAt, endedAt: until } = request;
       const { jar, isKnown } = jarBefore({ site: siteOfHost(request.host), startedAt, until }, record, all);
@@ -94,7 +94,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
         jar,
         jarKnown: isKnown,
       });
-      all = [...all, ...judged.lines];
+      all.push(...judged.lines);
     }
     lines.value = all.toSorted((a, b) => a.at - b.at || a.request.id - b.request.id);
     clearTimeout(timer);
@@ -185,11 +185,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
       timer = setTimeout(check, SETTLE_MS);
     }
   });
-  effect(() =>
-    bridge.on('cookiesChanged', ({ surfaceId, changes }) => {
-      if (surfaceId === bridge.surfaceId) record.note(host.now(), changes);
-    }),
-  );
+  effect(() => bridge.on('cookiesChanged', ({ changes }) => record.note(host.now(), changes)));
   effect(() => () => clearTimeout(timer));
 
   /** The lines of the one request that was asked for, or of all. */

@@ -1,7 +1,8 @@
+import { DEFAULT_STORE } from '../../cookie/cookie.ts';
 import type { Text } from './message-key.ts';
 
 export function isDefaultStore(storeId: string): boolean {
-  return storeId === '0' || storeId === 'firefox-default';
+  return Object.values(DEFAULT_STORE).includes(storeId);
 }
 
 /** What a cookie store is called, by its id alone: browsers tell no more of one that is closed. */

@@ -6,6 +6,7 @@ import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import type { Network } from '../network/network-model.ts';
 import type { SetCookies } from '../set-cookie/set-cookie-model.ts';
+import { bugText } from '../text/bug-text.ts';
 import { createChangeAuthors } from './change-authors.ts';
 import { evictedFor } from './evicted-for.ts';
 import { timelineAsCsv, timelineAsJson } from './exported-timeline.ts';
@@ -50,7 +51,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
 
   const own = new PanelRecord(host.agent);
   const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
-  const { listing } = app.listing;
+  const { listing } = app;
   let followed: string | null = null;
   let lastRevision: number | null = null;
   let hasGap = false;
@@ -132,8 +133,8 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
     });
   }
 
-  function fail(reason: unknown): void {
-    bug.value = reason instanceof Error ? reason.message : String(reason);
+  function fail(error: unknown): void {
+    bug.value = bugText(error);
   }
 
   /** Switches the recording of this site on, or off, which forgets what was recorded. */
@@ -144,8 +145,8 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
     try {
       await bridge.request.recordSite({ storeId: known.scope.page.storeId, site: known.site, on });
       await read();
-    } catch (reason) {
-      fail(reason);
+    } catch (error) {
+      fail(error);
     } finally {
       isTurning.value = false;
     }
@@ -184,8 +185,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
   }
 
   effect(() =>
-    bridge.on('cookiesChanged', ({ surfaceId, revision, events = [] }) => {
-      if (surfaceId !== bridge.surfaceId) return;
+    bridge.on('cookiesChanged', ({ revision, events = [] }) => {
       if (lastRevision !== null && revision !== lastRevision + 1) hasGap = true;
       lastRevision = revision;
       if (events.length === 0) return;
@@ -208,7 +208,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
   });
   effect(() => {
     // The list looks after expiries: they have no event.
-    own.expire(app.listing.now.value);
+    own.expire(app.feed.now.value);
     publish();
   });
   effect(() => {

@@ -1,7 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Finding } from '../../cookie/findings/finding.ts';
-import { isAboutSingleCookies } from '../../model/list/about-single-cookies.ts';
 import { type FindingGroup, findingGroups } from '../../model/list/finding-group.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -80,7 +79,13 @@ function countFitting(line: HTMLElement): number {
   return chips.filter(({ offsetTop }) => offsetTop === top).length;
 }
 
-function Chip({ group: { code, severity, findings, count }, isHidden }: { group: FindingGroup; isHidden: boolean }) {
+function Chip({
+  group: { code, severity, about, findings, count },
+  isHidden,
+}: {
+  group: FindingGroup;
+  isHidden: boolean;
+}) {
   const { app, text } = useView();
   const { findingCode } = app.list;
   const isOn = findingCode.value === code;
@@ -97,7 +102,7 @@ function Chip({ group: { code, severity, findings, count }, isHidden }: { group:
     >
       {severity !== 'note' && <Icon name={severity} />}
       {text(`finding_${code}`, findings[0]?.data ?? {})}
-      {count > 1 && isAboutSingleCookies(code) && <b class="chip-count">{count}</b>}
+      {count > 1 && about === 'cookie' && <b class="chip-count">{count}</b>}
     </button>
   );
 }

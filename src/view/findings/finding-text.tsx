@@ -8,15 +8,12 @@ import '../parts/finding.css';
 
 const LazyFirstToGo = lazy(async () => (await import('./eviction-preview.tsx')).EvictionPreview);
 
-/** Those of which a browser removes cookies. */
-const ABOUT_EVICTION = /^(?:Site|Partition)/;
-/** Those of a limit that other browsers, servers and tutorials have otherwise. */
-const ABOUT_LIMITS = /Full$|Heavy$|Budget$|Large$|MaxSize$|TooLong$|Capped$/;
-
 /** One finding in full: what happens, what to do, and where that is said. */
 export function FindingText({ finding, titled = false }: { finding: Finding; titled?: boolean }) {
   const { text } = useView();
-  const { code, data, severity, source } = finding;
+  const { code, data, severity, about, limit, source } = finding;
+  // Beyond the limit of a site or a partition a browser evicts cookies.
+  const evicts = about === 'site' || about === 'partition';
   return (
     <div class="finding" data-severity={severity}>
       {titled && (
@@ -27,8 +24,8 @@ export function FindingText({ finding, titled = false }: { finding: Finding; tit
       <p>
         {text(`finding_${code}_why`, data)} {text(`finding_${code}_do`, data)} <SourceLink href={source} />
       </p>
-      {ABOUT_EVICTION.test(code) && <LazyFirstToGo finding={finding} />}
-      {ABOUT_LIMITS.test(code) && <LimitsButton />}
+      {evicts && <LazyFirstToGo finding={finding} />}
+      {limit && <LimitsButton />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { cookieKey } from '../../../src/cookie/cookie.ts';
-import type { FindingInput } from '../../../src/cookie/findings/finding.ts';
+import type { Finding, FindingInput } from '../../../src/cookie/findings/finding.ts';
 import { findings } from '../../../src/cookie/findings/findings.ts';
 import { passesLuhn } from '../../../src/cookie/findings/personal-data.ts';
 import { looksLikeSession } from '../../../src/cookie/findings/session.ts';
@@ -180,6 +180,25 @@ describe('the header', () => {
     const nameless = [sampleCookie({ name: '' }), sampleCookie({ name: '', path: '/dir' })];
     expect(codes([], { sent: [...nameless, sampleCookie(), sampleCookie({ name: 'N' })] })).toEqual([]);
   });
+});
+
+test.for<[title: string, found: Finding[], expected: string]>([
+  ['a cookie near its largest size', found([sampleCookie({ value: 'x'.repeat(3499) })]), 'cookie pairOctets'],
+  ['a long path', found([sampleCookie({ path: `/${'x'.repeat(1024)}` })]), 'cookie attributeOctets'],
+  ['an expiry cut to 400 days', found([sampleCookie({ expiryTime: NOW + 400 * DAY })]), 'cookie lifetime'],
+  ['an expiry within a day', found([sampleCookie({ expiryTime: NOW + HOUR })]), 'cookie no limit'],
+  ['an e-mail address', found([sampleCookie({ value: 'ann@mail.example' })]), 'cookie no limit'],
+  ['a shared name', found([], { sent: [sampleCookie(), sampleCookie({ path: '/dir' })] }), 'cookie no limit'],
+  ['a large header', found([], { sent: [sampleCookie()], budget: 3 }), 'header headerBudget'],
+  ['a full site', found(many(180)), 'site siteCount'],
+  ['a full partition', found(many(180, () => ({ partitionKey: PARTITION }))), 'partition siteCount'],
+  [
+    'a heavy partition',
+    found(many(3, () => ({ value: 'x'.repeat(3400), partitionKey: PARTITION }))),
+    'partition partitionOctets',
+  ],
+])('%s is about one thing, and names the limit behind it', ([, [finding], expected]) => {
+  expect(`${finding?.about} ${finding?.limit ?? 'no limit'}`).toBe(expected);
 });
 
 test('the gravest findings come first', () => {

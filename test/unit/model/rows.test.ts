@@ -73,8 +73,9 @@ test('quick filters count the rows that each would leave', () => {
 });
 
 test('findings of one code are one group, without those about cookies that are not listed', () => {
-  const finding = (code: Finding['code'], keys: string[]): Finding => ({
+  const finding = (code: Finding['code'], about: Finding['about'], keys: string[]): Finding => ({
     code,
+    about,
     severity: 'warn',
     keys,
     data: {},
@@ -82,10 +83,10 @@ test('findings of one code are one group, without those about cookies that are n
   });
   const groups = findingGroups(
     [
-      finding('SameName', ['a', 'b']),
-      finding('TooLarge', ['gone']),
-      finding('SameName', ['b', 'c']),
-      finding('HeaderNearBudget', []),
+      finding('SameName', 'cookie', ['a', 'b']),
+      finding('TooLarge', 'cookie', ['gone']),
+      finding('SameName', 'cookie', ['b', 'c']),
+      finding('HeaderNearBudget', 'header', []),
     ],
     new Set(['a', 'b', 'c']),
   );
