@@ -1,27 +1,39 @@
 import { toOctets, toText } from '../../cookie/octets.ts';
 
-/** All control characters but the line feed, which a shell reads on within quotes. */
+/** Control characters, line separators, and characters that change the direction of text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be written as they are.
-const CONTROL = /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/;
+const CONTROL = /[\0-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 /**
- * One word for a POSIX shell that stands for exactly these octets, whatever they are. Nothing that a terminal could act upon
- * is in it: control characters, and octets that are not UTF-8, are written by `printf`, which knows octal escapes
- * everywhere. No word can hold a NUL: it is left out.
+ * One word for sh, bash, zsh and fish that stands for exactly these octets. Nothing that a terminal acts upon is in it:
+ * control characters, and octets that are not UTF-8, are written by `printf`, which knows octal escapes in each of these
+ * shells. No word can hold a NUL, and no shell keeps the line feeds at the end of what a command prints: both are left out.
  */
 export function shellQuote(octets: string): string {
-  const text = toText(octets);
-  if (!CONTROL.test(text) && toOctets(text) === octets) return singleQuoted(text);
-  // A shell cuts the line feeds at the end of what a command prints.
-  const end = /\n*$/.exec(octets)?.[0] ?? '';
-  const escaped = octets
-    .slice(0, octets.length - end.length)
-    .replaceAll('\0', '')
-    .replace(/^-|[^ -~]|[\\%]/g, (octet) => `\\${octet.charCodeAt(0).toString(8).padStart(3, '0')}`);
-  return `"$(printf ${singleQuoted(escaped)})"${end === '' ? '' : singleQuoted(end)}`;
+  return isPlain(octets) ? literal(toText(octets)) : `"$(${printf(octets.replaceAll('\0', ''))})"`;
 }
 
-/** Within single quotes a shell changes nothing; a quote itself cannot be there. */
-function singleQuoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+/** Whether the octets can be written as the text that they are. */
+export function isPlain(octets: string): boolean {
+  const text = toText(octets);
+  return !CONTROL.test(text) && toOctets(text) === octets;
+}
+
+/** A command that prints exactly these octets, whatever they are, also NUL and line feeds. */
+export function printf(octets: string): string {
+  // Bash replaces "!" within double quotes when a person types or pastes a line.
+  const format = octets.replace(
+    /^-|[^ -~]|[\\%!]/g,
+    (octet) => `\\${octet.charCodeAt(0).toString(8).padStart(3, '0')}`,
+  );
+  return `printf ${literal(format)}`;
+}
+
+/**
+ * Within single quotes sh, bash and zsh change nothing; fish reads `\'` and `\\` there. So quotes and backslashes stand
+ * outside, where a backslash before them means the same to all four.
+ */
+function literal(text: string): string {
+  if (text === '') return "''";
+  return text.replace(/['\\]+|[^'\\]+/g, (run) => (/['\\]/.test(run) ? run.replace(/./g, '\\$&') : `'${run}'`));
 }

@@ -171,6 +171,7 @@ export interface MessagePlaces {
   copy: never;
   copyCookieHeader: never;
   copyCurl: never;
+  copyCurl_why: never;
   copyFixedLine: never;
   copySetCookie: never;
   copyValue: never;

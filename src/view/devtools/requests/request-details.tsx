@@ -64,7 +64,7 @@ function Actions({ request }: { request: NetworkRequest }) {
         {request.cookieHeader !== null && (
           <CopyButton content={`Cookie: ${toText(request.cookieHeader)}`} label={text('copyCookieHeader')} />
         )}
-        <CopyButton content={asCurl(request)} label={text('copyCurl')} />
+        <CopyButton content={asCurl(request)} label={text('copyCurl')} title={text('copyCurl_why')} />
         <button type="button" class="quiet" onClick={() => panel.tryRequest(request)}>
           {text('tryRequest')}
         </button>

@@ -1,17 +1,34 @@
-import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { toOctets } from '../../../../src/cookie/octets.ts';
 import { asCurl } from '../../../../src/model/requests/as-curl.ts';
 import { shellQuote } from '../../../../src/model/requests/shell-quote.ts';
 import { networkRequest } from '../../../fixtures/har.ts';
+import { ALL_SHELLS, runIn, SHELLS, type Shell } from '../../../fixtures/shells.ts';
 
-/** What words a real shell makes of a command line, as octets: `curl` only prints what it was given. */
-function words(command: string): string[] {
-  const script = `curl() { printf '%s\\0' "$@"; }\n${command}`;
-  const printed = execFileSync('sh', ['-s'], { input: Buffer.from(script, 'utf8'), encoding: 'latin1' });
-  return printed.split('\0').slice(0, -1);
+const folder = mkdtempSync(join(tmpdir(), 'crumb-shells-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+/** Stands for curl: prints what it was given, and after that what comes through a pipe where it is told to read one. */
+const CURL = join(folder, 'curl');
+writeFileSync(CURL, `#!/bin/sh\nfor word in "$@"; do printf '%s\\0' "$word"; done\ncase "$*" in *@-*) cat;; esac\n`);
+chmodSync(CURL, 0o755);
+/** What a page would have to make a shell run. */
+const PWNED = join(folder, 'PWN');
+
+/** What words a shell makes of a command line, as octets; the last one is what came through the pipe. */
+function words(command: string, shell: Shell = 'dash'): string[] {
+  const printed = runIn(shell, command.replace(/(^|\| )curl(?= |$)/, `$1${CURL}`));
+  expect(existsSync(PWNED)).toBe(false);
+  return printed.split('\0');
 }
+const given = (command: string, shell?: Shell) => words(command, shell).slice(0, -1);
+
+test.runIf(process.env.CRUMB_SHELLS === 'all')('every shell is tried', () => {
+  expect(SHELLS).toEqual(ALL_SHELLS);
+});
 
 const URL = 'https://shop.example/a';
 
@@ -22,8 +39,11 @@ describe('a word for a shell', () => {
     ['what a shell would expand', '$HOME `id` $(id) ~ * ? [a] {a,b} !! \\ # & | ; < >'],
     ['nothing', ''],
     ['only quotes', "'''"],
-    ['a line feed in the middle and at the end', 'a\nb\n\n'],
-    ['control characters', 'a\tb\u001b[31mc\x07\x7f\n'],
+    ['what fish reads within single quotes', `a=\\'(touch ${PWNED})\\'`],
+    ['what a shell runs', `;touch ${PWNED}; $(touch ${PWNED}) \`touch ${PWNED}\` (touch ${PWNED})`],
+    ['what bash takes from its history', '!! !touch "!x" \\!'],
+    ['a line feed in the middle', 'a\n!touch\nb'],
+    ['control characters', 'a\tb\u001b[31mc\x07\x7f'],
     ['what printf would read', '%s %d \\n \\101 \x01'],
     ['a dash first', '-n \x01'],
     ['text', toOctets('größe → 値')],
@@ -31,17 +51,19 @@ describe('a word for a shell', () => {
     ['octets that are not UTF-8', '\xff\xfe\x80abc\xc3'],
     ['escaped octets before digits', '\x017\x0112'],
   ])('%s comes out as it went in', (_, octets) => {
-    expect(words(`curl ${shellQuote(octets)}`)).toEqual([octets]);
+    for (const shell of SHELLS) expect(given(`curl ${shellQuote(octets)}`, shell)).toEqual([octets]);
   });
 
   test('whatever octets there are', () => {
     const octet = fc.integer({ min: 1, max: 255 }).map((code) => String.fromCharCode(code));
     const lists = fc.array(fc.string({ unit: octet, maxLength: 30 }), { minLength: 1, maxLength: 40 });
     fc.assert(
-      fc.property(lists, (list) => {
-        expect(words(`curl ${list.map(shellQuote).join(' ')}`)).toEqual(list);
+      fc.property(lists, fc.constantFrom(...SHELLS), (list, shell) => {
+        // No shell keeps the line feeds at the end of what a command prints.
+        const kept = list.map((each) => each.replace(/\n+$/, ''));
+        expect(given(`curl ${kept.map(shellQuote).join(' ')}`, shell)).toEqual(kept);
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
   });
 
@@ -52,7 +74,7 @@ describe('a word for a shell', () => {
   });
 
   test('leaves out NUL, which none can hold', () => {
-    expect(words(`curl ${shellQuote('a\0b')}`)).toEqual(['ab']);
+    expect(given(`curl ${shellQuote('a\0b')}`)).toEqual(['ab']);
   });
 });
 
@@ -62,7 +84,7 @@ describe('a request as a curl command', () => {
       method: 'DELETE',
       request: { Host: 'shop.example', Cookie: "a=1; b=it's", Accept: '*/*', 'Content-Length': '3' },
     });
-    expect(words(asCurl(request))).toEqual([
+    expect(given(asCurl(request))).toEqual([
       '--globoff',
       '-X',
       'DELETE',
@@ -75,30 +97,37 @@ describe('a request as a curl command', () => {
   });
 
   test('a GET needs no method, a HEAD waits for no body', () => {
-    expect(words(asCurl(networkRequest(URL)))).toEqual(['--globoff', URL]);
-    expect(words(asCurl(networkRequest(URL, { method: 'HEAD' })))).toEqual(['--globoff', '--head', URL]);
+    expect(given(asCurl(networkRequest(URL)))).toEqual(['--globoff', URL]);
+    expect(given(asCurl(networkRequest(URL, { method: 'HEAD' })))).toEqual(['--globoff', '--head', URL]);
   });
 
   test('has the body, which is no file even where it begins like one', () => {
     const request = { ...networkRequest(URL, { method: 'POST' }), body: '@/etc/passwd' };
-    expect(words(asCurl(request))).toEqual(['--globoff', URL, '--data-raw', '@/etc/passwd']);
-    expect(words(asCurl({ ...request, method: 'PUT' }))).toContain('PUT');
+    expect(given(asCurl(request))).toEqual(['--globoff', URL, '--data-raw', '@/etc/passwd']);
+    expect(given(asCurl({ ...request, method: 'PUT' }))).toContain('PUT');
+  });
+
+  test.each(SHELLS)('has a body that no word can hold through a pipe, in %s', (shell) => {
+    const octets = `a\n!touch\n\0\xff\\'(touch ${PWNED})\n\n`;
+    const printed = words(asCurl({ ...networkRequest(URL, { method: 'POST' }), body: octets }), shell);
+    expect(printed.slice(0, 4)).toEqual(['--globoff', URL, '--data-binary', '@-']);
+    expect(printed.slice(4).join('\0')).toBe(octets);
   });
 
   test('says what was compressed is to be unpacked', () => {
-    expect(words(asCurl(networkRequest(URL, { request: { 'Accept-Encoding': 'gzip' } })))).toContain('--compressed');
+    expect(given(asCurl(networkRequest(URL, { request: { 'Accept-Encoding': 'gzip' } })))).toContain('--compressed');
   });
 
   test('sends empty fields, and none that could not have been sent', () => {
     const request = networkRequest(URL, {
       request: { 'X-Empty': '', '@/etc/passwd': 'a', 'x y': 'b', 'X-Two': 'a\r\nEvil: 1' },
     });
-    expect(words(asCurl(request))).toEqual(['--globoff', URL, '-H', 'x-empty;', '-H', 'x-two: aEvil: 1']);
+    expect(given(asCurl(request))).toEqual(['--globoff', URL, '-H', 'x-empty;', '-H', 'x-two: aEvil: 1']);
   });
 
   test('has one Cookie field where HTTP/2 had several', () => {
     const read = networkRequest(URL);
     const fields = ['a=1', 'b=2'].map((value) => ({ name: 'cookie', value }));
-    expect(words(asCurl({ ...read, requestFields: fields }))).toEqual(['--globoff', URL, '-H', 'cookie: a=1; b=2']);
+    expect(given(asCurl({ ...read, requestFields: fields }))).toEqual(['--globoff', URL, '-H', 'cookie: a=1; b=2']);
   });
 });
