@@ -1,11 +1,11 @@
 import { onMessage, sendMessage } from '../browser/send-message.ts';
 import type { Bridge } from '../contract/bridge.ts';
-import type { Events } from '../contract/events.ts';
+import type { EventMessage } from '../contract/events.ts';
 import type { Result } from '../contract/problem.ts';
 import type { Argument, LocalHandlers, Reply, RequestName } from '../contract/requests.ts';
-import { Listeners } from './listeners.ts';
+import { isForAnother, Listeners } from './listeners.ts';
 import { requestsOver } from './requests.ts';
-import type { EventMessage, RequestMessage } from './serve.ts';
+import type { RequestMessage } from './serve.ts';
 
 interface Connection {
   /** Names this surface in the background's register. */
@@ -18,13 +18,10 @@ interface Connection {
 export function connect({ surfaceId, local }: Connection): Bridge {
   const listeners = new Listeners();
   onMessage((message, sender) => {
-    if (!sender.own || !isEvent(message)) return undefined;
-    const { event, payload } = message as { event: 'cookiesChanged'; payload: Events['cookiesChanged'] };
-    const addressed = event === 'cookiesChanged';
-    if (addressed && payload.surfaceId !== surfaceId) return undefined;
-    listeners.emit(event, payload);
+    if (!sender.own || !isEvent(message) || isForAnother(message.payload, surfaceId)) return undefined;
+    listeners.emit(message.event, message.payload);
     // The answer keeps this surface in the background's register.
-    return addressed ? Promise.resolve(true) : undefined;
+    return message.event === 'cookiesChanged' ? Promise.resolve(true) : undefined;
   });
   return {
     surfaceId,
@@ -38,14 +35,16 @@ async function askBackground<Name extends RequestName>(
   request: Name,
   argument: Argument<Name>,
 ): Promise<Result<Reply<Name>>> {
-  const reply = (await sendMessage({ request, argument } satisfies RequestMessage)) as
-    | Result<Reply<Name>>
-    | { bug: string }
-    | undefined
-    | null;
-  if (!reply) return { problem: { code: 'disconnected' } };
+  const message: RequestMessage<Name> = { request, argument };
+  const reply = await sendMessage(message);
+  if (!isReply<Name>(reply)) return { problem: { code: 'disconnected' } };
   if ('bug' in reply) throw new Error(reply.bug);
   return reply;
+}
+
+/** A background that does not answer gives undefined or null; it answers with nothing else. */
+function isReply<Name extends RequestName>(reply: unknown): reply is Result<Reply<Name>> | { bug: string } {
+  return Boolean(reply);
 }
 
 function isEvent(message: unknown): message is EventMessage {

@@ -23,3 +23,8 @@ export class Listeners {
     }
   }
 }
+
+/** An event that names a surface is meant for that one alone. */
+export function isForAnother(payload: Events[keyof Events], surfaceId: string): boolean {
+  return payload !== null && 'surfaceId' in payload && payload.surfaceId !== surfaceId;
+}

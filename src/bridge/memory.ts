@@ -2,7 +2,7 @@ import type { Bridge } from '../contract/bridge.ts';
 import type { Events } from '../contract/events.ts';
 import type { Result } from '../contract/problem.ts';
 import type { Argument, Handlers, Reply, RequestName } from '../contract/requests.ts';
-import { Listeners } from './listeners.ts';
+import { isForAnother, Listeners } from './listeners.ts';
 import { requestsOver } from './requests.ts';
 
 /** A Bridge without a browser: requests go straight to `handlers`, events come from `emit`. For tests and demonstrations. */
@@ -24,7 +24,9 @@ export function memoryBridge(handlers: Partial<Handlers>): MemoryBridge {
     surfaceId: 'memory',
     request: requestsOver(answer),
     on: (name, listener) => listeners.add(name, listener),
-    emit: (name, event) => listeners.emit(name, event),
+    emit(name, event) {
+      if (!isForAnother(event, bridge.surfaceId)) listeners.emit(name, event);
+    },
     fork: () => bridge,
   };
   return bridge;

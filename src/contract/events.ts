@@ -26,3 +26,8 @@ export interface Events {
   /** Which sites are recorded, or what is kept of them, is another: read again. */
   recordingChanged: null;
 }
+
+/** An event on the wire: its name tells what comes with it. */
+export type EventMessage<Name extends keyof Events = keyof Events> = {
+  [One in Name]: { event: One; payload: Events[One] };
+}[Name];

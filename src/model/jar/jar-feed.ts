@@ -1,5 +1,5 @@
 import { batch, createModel, effect, signal } from '@preact/signals';
-import type { Registration } from '../../contract/events.ts';
+import type { Events, Registration } from '../../contract/events.ts';
 import type { Listing } from '../../contract/listing.ts';
 import type { Extent, Page, Scope } from '../../contract/page.ts';
 import type { Problem } from '../../contract/problem.ts';
@@ -45,7 +45,6 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
   const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
   const evictions = createEvictions(siteOfHost);
 
-  const { surfaceId } = bridge;
   let revision: number | null = null;
   let unread: { revision: number; changes: CookieChange[] }[] = [];
   let unapplied: CookieChange[] = [];
@@ -122,8 +121,7 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
     if (first && unapplied.length > 0) nextFrame(applyUnapplied);
   }
 
-  function onChanges(event: { surfaceId: string; revision: number; changes: CookieChange[] }): void {
-    if (event.surfaceId !== surfaceId) return;
+  function onChanges(event: Events['cookiesChanged']): void {
     evictions.note(event.changes);
     if (revision === null || reading) unread.push(event);
     else if (event.revision === revision + 1) {
@@ -150,7 +148,7 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
   function registration(of: Page): Registration {
     const hosts = [new URL(of.url).hostname, ...(listing.peek()?.loaded?.hosts ?? [])];
     const sites = new Set(hosts.map(siteOfHost));
-    return { surfaceId, storeId: of.storeId, sites: [...sites], everyEvent: seenHosts !== undefined };
+    return { surfaceId: bridge.surfaceId, storeId: of.storeId, sites: [...sites], everyEvent: seenHosts !== undefined };
   }
 
   /** One reading; answers whether the background was there. */

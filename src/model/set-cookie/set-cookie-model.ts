@@ -185,11 +185,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
       timer = setTimeout(check, SETTLE_MS);
     }
   });
-  effect(() =>
-    bridge.on('cookiesChanged', ({ surfaceId, changes }) => {
-      if (surfaceId === bridge.surfaceId) record.note(host.now(), changes);
-    }),
-  );
+  effect(() => bridge.on('cookiesChanged', ({ changes }) => record.note(host.now(), changes)));
   effect(() => () => clearTimeout(timer));
 
   /** The lines of the one request that was asked for, or of all. */

@@ -184,8 +184,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
   }
 
   effect(() =>
-    bridge.on('cookiesChanged', ({ surfaceId, revision, events = [] }) => {
-      if (surfaceId !== bridge.surfaceId) return;
+    bridge.on('cookiesChanged', ({ revision, events = [] }) => {
       if (lastRevision !== null && revision !== lastRevision + 1) hasGap = true;
       lastRevision = revision;
       if (events.length === 0) return;
