@@ -1,4 +1,11 @@
-import type { Agent, Cookie, CookieId, PartitionKey, RegistrableDomain } from './cookie.ts';
+import {
+  type Agent,
+  type Cookie,
+  type CookieId,
+  cookieKey,
+  type PartitionKey,
+  type RegistrableDomain,
+} from './cookie.ts';
 
 /** How a request stands to the site it goes to (RFC 6265bis §5.2), decided in same-site.ts. */
 export type SameSiteContext = 'same-site' | 'cross-site';
@@ -63,10 +70,20 @@ export interface Note {
   data: Record<string, string | number>;
 }
 
-export type Verdict =
+export type Verdict = Acceptance | Rejection;
+type Acceptance =
   | { outcome: 'stored'; cookie: Cookie; notes: Note[] }
-  | { outcome: 'deleted'; id: CookieId; notes: Note[] }
-  | { outcome: 'rejected'; reasons: Reason[]; notes: Note[] };
+  | { outcome: 'deleted'; id: CookieId; notes: Note[] };
+/** `name` and `value`: as this browser reads the line, in octets. */
+type Rejection = { outcome: 'rejected'; name: string; value: string; reasons: Reason[]; notes: Note[] };
+
+/** The cookieKey of what a line stores or deletes; null where it is rejected. */
+export function keyOf(verdict: Acceptance): string;
+export function keyOf(verdict: Verdict): string | null;
+export function keyOf(verdict: Verdict): string | null {
+  if (verdict.outcome === 'rejected') return null;
+  return cookieKey(verdict.outcome === 'stored' ? verdict.cookie : verdict.id);
+}
 
 /** A cookie that a request does not carry, or may not, with the reasons. */
 export interface NotSent {

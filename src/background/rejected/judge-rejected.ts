@@ -9,7 +9,6 @@ import { partitionOfRequest } from '../../cookie/request/partition-of-request.ts
 import { sameSiteContext } from '../../cookie/request/same-site-context.ts';
 import { jarAfter } from '../../cookie/set-cookie/jar-after.ts';
 import { judgeSetCookie } from '../../cookie/set-cookie/judge-set-cookie.ts';
-import { parseSetCookieLine } from '../../cookie/set-cookie/parse-set-cookie-line.ts';
 import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
 import type { Reason, ThirdParty } from '../../cookie/verdict.ts';
 import { readCookiePolicy } from '../../handlers/read/cookie-policy.ts';
@@ -48,7 +47,7 @@ export async function judgeRejected(answer: ResponseHead, redirectedFrom: readon
     const verdict = judgeSetCookie(line, { ...circumstances, jar });
     jar = jarAfter(verdict, jar);
     if (verdict.outcome !== 'rejected') return [];
-    const name = parseSetCookieLine(line).name.slice(0, NAME_OCTETS);
+    const name = verdict.name.slice(0, NAME_OCTETS);
     return [{ name, host: address.host, at: answer.at, count: 1, reasons: verdict.reasons.map(withoutLine) }];
   });
 }

@@ -37,7 +37,7 @@ export function candidateOfLine(
  * RFC 6265bis §5.6: "If the name-value-pair string lacks a %x3D ("=") character, then the name string is empty, and the
  * value string is the value of name-value-pair." Firefox (`network.cookie.valueless_cookie`) takes it for the name.
  */
-function nameAndValue(parsed: ParsedLine, agent: Agent, notes: Note[]): Pick<Candidate, 'name' | 'value'> {
+export function nameAndValue(parsed: ParsedLine, agent: Agent, notes: Note[]): Pick<Candidate, 'name' | 'value'> {
   const { value, nameSpan, valueSpan } = parsed;
   if (!parsed.hasEquals && agent === 'firefox') {
     if (value !== '') notes.push({ code: 'ValueEmpty', attribute: 'name', span: nameSpan, data: {} });

@@ -1,10 +1,10 @@
 import { type Cookie, cookieKey } from '../cookie.ts';
-import type { Verdict } from '../verdict.ts';
+import { keyOf, type Verdict } from '../verdict.ts';
 
 /** The jar after a verdict, in the order a header sends: an overwritten cookie with a new place goes to the end. */
 export function jarAfter(verdict: Verdict, jar: readonly Cookie[]): readonly Cookie[] {
   if (verdict.outcome === 'rejected') return jar;
-  const key = cookieKey(verdict.outcome === 'stored' ? verdict.cookie : verdict.id);
+  const key = keyOf(verdict);
   if (verdict.outcome === 'deleted') return jar.filter((cookie) => cookieKey(cookie) !== key);
   const { cookie } = verdict;
   const at = jar.findIndex((other) => cookieKey(other) === key);

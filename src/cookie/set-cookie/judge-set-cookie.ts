@@ -7,7 +7,7 @@ import { addFlagReasons, addNameReasons, pairReasons } from '../rules/candidate-
 import { controlCharacter, disallowedCharacter, isPrintable } from '../rules/control-character.ts';
 import { prefixOf } from '../rules/prefix.ts';
 import type { Note, Reason, ResponseContext, Verdict } from '../verdict.ts';
-import { candidateOfLine } from './candidate-of-line.ts';
+import { candidateOfLine, nameAndValue } from './candidate-of-line.ts';
 import { domainOfLine } from './domain-of-line.ts';
 import { expiryOfLine } from './expiry-of-line.ts';
 import { fixLine } from './fix-line.ts';
@@ -39,7 +39,7 @@ function judge(line: string, parsed: ParsedLine, response: ResponseContext): Ver
   if (!url) {
     const scheme = response.url.slice(0, Math.max(0, response.url.indexOf(':')));
     const reason: Reason = { code: 'SchemeNotSupported', data: { scheme }, section: '5.7' };
-    return { outcome: 'rejected', reasons: [reason], notes: [] };
+    return { outcome: 'rejected', ...nameAndValue(parsed, agent, []), reasons: [reason], notes: [] };
   }
   const { hostname, pathname } = url;
   const attributes = readAttributes(parsed, agent);
@@ -69,7 +69,7 @@ function judge(line: string, parsed: ParsedLine, response: ResponseContext): Ver
   const expiryTime = expiryOfLine(attributes, response, notes);
   if (reasons.length > 0) {
     for (const reason of reasons) mark(reason, parsed, attributes);
-    return { outcome: 'rejected', reasons, notes };
+    return { outcome: 'rejected', name: candidate.name, value: candidate.value, reasons, notes };
   }
   return accepted(arrival, expiryTime, notes);
 }

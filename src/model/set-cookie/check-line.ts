@@ -1,6 +1,6 @@
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { REPLACEMENT, toOctets, toText } from '../../cookie/octets.ts';
-import { parseSetCookieLine } from '../../cookie/set-cookie/parse-set-cookie-line.ts';
+import { keyOf } from '../../cookie/verdict.ts';
 import type { JarHistory } from './jar-history.ts';
 import type { JarCheck, ReceivedLine } from './received-line.ts';
 
@@ -19,11 +19,11 @@ interface Seen {
 /** What the jar says of a line that was judged. Only what was really seen counts: where something came after, it is silent. */
 export function checkLine(received: ReceivedLine, seen: Seen): JarCheck {
   const { verdict, request } = received;
-  if (verdict.outcome === 'rejected') return checkRejected(received, seen);
-  const key = cookieKey(verdict.outcome === 'stored' ? verdict.cookie : verdict.id);
+  if (verdict.outcome === 'rejected') return checkRejected(verdict, request.startedAt, seen);
+  const key = keyOf(verdict);
   if (isHidden(key)) return 'unreadable';
   const there = seen.jar.find((cookie) => cookieKey(cookie) === key) ?? null;
-  const isLater = seen.lines.slice(seen.lines.indexOf(received) + 1).some(({ verdict: next }) => idOf(next) === key);
+  const isLater = seen.lines.slice(seen.lines.indexOf(received) + 1).some(({ verdict: next }) => keyOf(next) === key);
   if (verdict.outcome === 'deleted')
     return there === null ? 'agrees' : isLater ? 'superseded' : checkGone(key, received, seen);
   const { cookie } = verdict;
@@ -44,16 +44,14 @@ function checkGone(key: string, { request }: ReceivedLine, { record }: Seen): Ja
 }
 
 /** A rejected line agrees with the jar unless just what it asked for came into it, and from no other line. */
-function checkRejected({ line, request }: ReceivedLine, { record, lines }: Seen): JarCheck {
-  const { name, value } = parseSetCookieLine(line);
-  const taken = new Set(lines.map(({ verdict }) => idOf(verdict)));
-  const arrived = record.arrivals(name, value, request.startedAt);
+function checkRejected(
+  { name, value }: { name: string; value: string },
+  since: number,
+  { record, lines }: Seen,
+): JarCheck {
+  const taken = new Set(lines.map(({ verdict }) => keyOf(verdict)));
+  const arrived = record.arrivals(name, value, since);
   return arrived.every((cookie) => taken.has(cookieKey(cookie))) ? 'agrees' : 'stored-anyway';
-}
-
-function idOf(verdict: ReceivedLine['verdict']): string | null {
-  if (verdict.outcome === 'rejected') return null;
-  return cookieKey(verdict.outcome === 'stored' ? verdict.cookie : verdict.id);
 }
 
 /** An identity that browsers' APIs cannot show: octets that are not UTF-8. */

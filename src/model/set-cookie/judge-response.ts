@@ -2,7 +2,7 @@ import { type Agent, type Cookie, cookieKey, type RegistrableDomain } from '../.
 import { jarAfter } from '../../cookie/set-cookie/jar-after.ts';
 import { judgeSetCookie } from '../../cookie/set-cookie/judge-set-cookie.ts';
 import { parseDate } from '../../cookie/set-cookie/parse-date.ts';
-import type { ThirdParty, Verdict } from '../../cookie/verdict.ts';
+import { keyOf, type ThirdParty, type Verdict } from '../../cookie/verdict.ts';
 import type { Circumstances } from '../network/circumstances.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import type { LineOutcome, ReceivedLine } from './received-line.ts';
@@ -62,8 +62,7 @@ function serverTimeOf({ responseFields }: NetworkRequest, agent: Agent): number 
 }
 
 function replacedBy(verdict: Verdict, jar: readonly Cookie[]): Cookie | null {
-  if (verdict.outcome === 'rejected') return null;
-  const key = cookieKey(verdict.outcome === 'stored' ? verdict.cookie : verdict.id);
+  const key = keyOf(verdict);
   return jar.find((cookie) => cookieKey(cookie) === key) ?? null;
 }
 

@@ -1,6 +1,7 @@
 import type { StepSummary } from '../../contract/steps.ts';
 import { cookieKey } from '../../cookie/cookie.ts';
 import { toOctets, toText } from '../../cookie/octets.ts';
+import { keyOf } from '../../cookie/verdict.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import type { ReceivedLine } from '../set-cookie/received-line.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
@@ -56,7 +57,7 @@ export function changeAuthor(entry: TimelineEntry, { lines, steps, recordedSince
 export function linesByCookie(lines: readonly ReceivedLine[]): Map<string, ReceivedLine[]> {
   const byCookie = new Map<string, ReceivedLine[]>();
   for (const line of lines) {
-    const key = keyOf(line);
+    const key = keyOfLine(line);
     if (key === null) continue;
     const known = byCookie.get(key);
     if (known) known.push(line);
@@ -91,10 +92,10 @@ function stepOf({ at, cookieKey: about }: TimelineEntry, steps: readonly StepSum
 const keys = new WeakMap<ReceivedLine['verdict'], string | null>();
 
 /** Lines are looked at with every request that arrives; what they say stays the same. */
-function keyOf({ verdict }: ReceivedLine): string | null {
+function keyOfLine({ verdict }: ReceivedLine): string | null {
   let key = keys.get(verdict);
   if (key === undefined) {
-    key = verdict.outcome === 'rejected' ? null : cookieKey(verdict.outcome === 'stored' ? verdict.cookie : verdict.id);
+    key = keyOf(verdict);
     keys.set(verdict, key);
   }
   return key;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Agent, Cookie } from '../../../src/cookie/cookie.ts';
+import { type Agent, type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
 import { judgeSetCookie } from '../../../src/cookie/set-cookie/judge-set-cookie.ts';
-import type { ResponseContext } from '../../../src/cookie/verdict.ts';
+import { keyOf, type ResponseContext } from '../../../src/cookie/verdict.ts';
 import { AGENTS, HTTP, NOW, outcome, PAGE, response, stored } from './judged.ts';
 import { sampleCookie } from './sample-cookie.ts';
 
@@ -209,6 +209,25 @@ describe('the line that would do', () => {
     expect(verdict.reasons.map(({ fixedLine }) => fixedLine)).toEqual(verdict.reasons.map(() => fixed));
     if (fixed !== undefined) expect(outcome(fixed, { url })).toBe('stored');
   });
+});
+
+test.for<[line: string, url: string, chrome: [name: string, value: string], firefox?: [name: string, value: string]]>([
+  [' n = v ; SameSite=None', PAGE, ['n', 'v']],
+  ['=a=b', PAGE, ['', 'a=b']],
+  ['', PAGE, ['', '']],
+  // Which of the two a line without an equals sign is depends on the browser.
+  ['v; SameSite=None', PAGE, ['', 'v'], ['v', '']],
+  ['n=v', 'file:///page', ['n', 'v']],
+])('a rejected "%s" from %s says what name and value it asked for', ([line, url, chrome, firefox = chrome]) => {
+  for (const [agent, [name, value]] of [['chrome', chrome] as const, ['firefox', firefox] as const])
+    expect(judgeSetCookie(line, response({ url, agent })), agent).toMatchObject({ outcome: 'rejected', name, value });
+});
+
+test('a verdict is about the cookie it stores or deletes, a rejection about none', () => {
+  const key = cookieKey(stored('n=v'));
+  expect(keyOf(judgeSetCookie('n=v', response()))).toBe(key);
+  expect(keyOf(judgeSetCookie('n=; Max-Age=0', response()))).toBe(key);
+  expect(keyOf(judgeSetCookie('n=v; SameSite=None', response()))).toBeNull();
 });
 
 test('the span shows the guilty part of the line', () => {
