@@ -15,3 +15,6 @@ export interface Settings {
   /** Missing as long as it was not touched. */
   table?: TableLayout;
 }
+
+/** What counts before a person chooses, and where their settings cannot be read. */
+export const FIRST_SETTINGS: Settings = { extent: 'page', budget: 'nginx' };

@@ -6,6 +6,9 @@
 /** The browser whose rules are meant: Chromium and its family, or Firefox. They differ from the RFC and from each other. */
 export type Agent = 'chrome' | 'firefox';
 
+/** The id of the cookie store that is neither private nor a container. */
+export const DEFAULT_STORE: Readonly<Record<Agent, string>> = { chrome: '0', firefox: 'firefox-default' };
+
 /** RFC 6265bis §5.7 same-site-flag; `unset` is a cookie that came without a SameSite attribute. */
 export type SameSite = 'strict' | 'lax' | 'none' | 'unset';
 

@@ -1,12 +1,11 @@
 import { valueOnDisk } from '../browser/storage/stored-value.ts';
-import type { Settings } from '../contract/settings.ts';
+import { FIRST_SETTINGS, type Settings } from '../contract/settings.ts';
 
-const initial: Settings = { extent: 'page', budget: 'nginx' };
 const kept = valueOnDisk<Partial<Settings>>('settings', {});
 
 /** What the person chose, with defaults for what an older version did not know. */
 export async function readSettings(): Promise<Settings> {
-  return { ...initial, ...(await kept.read()) };
+  return { ...FIRST_SETTINGS, ...(await kept.read()) };
 }
 
 /** Keeps a change; answers all settings as they are now. */

@@ -12,7 +12,7 @@ import { FirstPartyIsolation } from '../../browser/cookies/cookies.ts';
 import { isPrivateStore } from '../../browser/cookies/stores.ts';
 import { registrableDomain } from '../../browser/registrable-domain.ts';
 import { siteOf } from '../../cookie/address/site.ts';
-import type { CookieId } from '../../cookie/cookie.ts';
+import { type CookieId, DEFAULT_STORE } from '../../cookie/cookie.ts';
 import type { Recording } from '../../cookie/jar/jar-entry.ts';
 import { cookieOf, type JarEntry, type JarEvent } from '../../cookie/jar/jar-entry.ts';
 import { ShadowJar } from '../../cookie/jar/shadow-jar.ts';
@@ -25,7 +25,6 @@ import { lastEventId } from './stamp-event.ts';
 
 /** How long the events of a jar may come after an answer that knows of them already, in milliseconds. */
 const SETTLE_MS = 300;
-const DEFAULT_STORE = agent === 'firefox' ? 'firefox-default' : '0';
 
 /** One site in one store. */
 interface Recorded {
@@ -56,7 +55,7 @@ export async function recoverRecording(): Promise<void> {
     for (const one of [...jars.values()]) {
       if (!(await isRecorded(one.site, one.storeId))) await forget((other) => other === one);
     }
-    for (const site of await lastingSites()) jarOf(jars, site, DEFAULT_STORE);
+    for (const site of await lastingSites()) jarOf(jars, site, DEFAULT_STORE[agent]);
     return [...jars.values()];
   });
   await Promise.all(recorded.map(findUnseen));

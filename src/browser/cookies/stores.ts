@@ -1,4 +1,5 @@
 import type { Store } from '../../contract/page.ts';
+import { DEFAULT_STORE } from '../../cookie/cookie.ts';
 import { agent } from '../agent.ts';
 import { browser } from '../browser.ts';
 
@@ -13,7 +14,6 @@ export function isPrivateStore(storeId: string): boolean {
 }
 
 function kindOf(storeId: string): Store['kind'] {
-  if (agent === 'chrome') return storeId === '0' ? 'default' : 'private';
-  if (storeId === 'firefox-default') return 'default';
-  return storeId.startsWith('firefox-container-') ? 'container' : 'private';
+  if (storeId === DEFAULT_STORE[agent]) return 'default';
+  return agent === 'firefox' && storeId.startsWith('firefox-container-') ? 'container' : 'private';
 }

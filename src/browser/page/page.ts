@@ -1,4 +1,5 @@
 import type { Page } from '../../contract/page.ts';
+import { DEFAULT_STORE } from '../../cookie/cookie.ts';
 import { agent } from '../agent.ts';
 import { browser } from '../browser.ts';
 
@@ -62,7 +63,7 @@ function pageOf(tab: Tab, stores: { id: string; tabIds: number[] }[]): Page | nu
   if (tab.id === undefined || tab.windowId === undefined || !isWebPage(tab)) return null;
   const { id, windowId, url = '', incognito } = tab;
   const store = tab.cookieStoreId ?? stores.find(({ tabIds }) => tabIds.includes(id))?.id;
-  return { tabId: id, windowId, url, storeId: store ?? '0', incognito };
+  return { tabId: id, windowId, url, storeId: store ?? DEFAULT_STORE.chrome, incognito };
 }
 
 function isWebPage({ url }: Tab): boolean {

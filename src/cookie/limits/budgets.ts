@@ -1,3 +1,4 @@
+import { FIRST_BUDGET } from './first-budget.ts';
 import type { Confidence } from './limits.ts';
 
 /** The largest Cookie header a server takes by default, and what it answers beyond; where that is said: SERVER_LIMITS. */
@@ -11,7 +12,7 @@ export interface Budget {
 
 /** Default configurations; measured ones took a request with few other fields over HTTP/1.1. The texts are the messages `budget_<key>`. */
 export const BUDGETS: Record<string, Budget> = {
-  nginx: { octets: 8182, status: 400, confidence: 'measured' },
+  nginx: { octets: FIRST_BUDGET, status: 400, confidence: 'measured' },
   apache: { octets: 8183, status: 400, confidence: 'measured' },
   tomcat: { octets: 8128, status: 400, confidence: 'measured' },
   gunicorn: { octets: 8180, status: 400, confidence: 'measured' },

@@ -1,6 +1,6 @@
 import { parseUrl } from '../address/parse-url.ts';
 import { isSecureOrigin } from '../address/secure-origin.ts';
-import type { Agent, Cookie } from '../cookie.ts';
+import { type Agent, type Cookie, DEFAULT_STORE } from '../cookie.ts';
 import { toText } from '../octets.ts';
 import { thirdPartyPolicy } from '../request/third-party.ts';
 import { addFlagReasons, addNameReasons, pairReasons } from '../rules/candidate-rules.ts';
@@ -14,8 +14,6 @@ import { fixLine } from './fix-line.ts';
 import { type LineAttributes, readAttributes } from './line-attributes.ts';
 import { type ParsedLine, parseSetCookieLine } from './parse-set-cookie-line.ts';
 import { isRejectedAsThirdParty, isReplaced, type ReceivedCandidate, whyRejectedInContext } from './why-rejected.ts';
-
-const DEFAULT_STORE = { chrome: '0', firefox: 'firefox-default' };
 
 /**
  * What the browser does with one Set-Cookie line, given as octets: RFC 6265bis §5.6 and §5.7, with what Chromium and Firefox

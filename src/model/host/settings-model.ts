@@ -1,9 +1,6 @@
 import { createModel, effect, signal } from '@preact/signals';
-import type { Settings } from '../../contract/settings.ts';
+import { FIRST_SETTINGS, type Settings } from '../../contract/settings.ts';
 import type { ModelDeps } from './model-deps.ts';
-
-/** What counts until the person's settings have been read, and where they cannot be. */
-const FIRST_SETTINGS: Settings = { extent: 'page', budget: 'nginx' };
 
 /** What a person chose; kept by the background, the same in every surface. */
 export const SettingsModel = createModel(({ bridge }: Pick<ModelDeps, 'bridge'>) => {

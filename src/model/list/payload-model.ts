@@ -5,6 +5,7 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import type { Finding } from '../../cookie/findings/finding.ts';
 import type { findings as allFindings } from '../../cookie/findings/findings.ts';
 import type { BUDGETS } from '../../cookie/limits/budgets.ts';
+import { FIRST_BUDGET } from '../../cookie/limits/first-budget.ts';
 import { canBeSent } from '../../cookie/request/can-be-sent.ts';
 import { cookiesForRequest } from '../../cookie/request/cookies-for-request.ts';
 import { topLevelRequest } from '../../cookie/request/top-level-request.ts';
@@ -14,9 +15,6 @@ import { rowOf } from '../jar/row.ts';
 import { wholeJar } from '../jar/whole-jar.ts';
 
 const NOTHING: Retrieval = { sent: [], withheld: [], uncertain: [], header: '', bytes: 0 };
-
-/** Octets that count until the budgets are there: those of the server that is chosen at first (see cookie/budgets.ts). */
-const FIRST_BUDGET = 8182;
 
 /** What the list does not wait for: cookie/findings.ts and cookie/budgets.ts. */
 export interface Rules {
