@@ -17,8 +17,8 @@ export class Listeners {
     for (const listener of this.#byName.get(name) ?? []) {
       try {
         (listener as Listener<Name>)(event);
-      } catch (bug) {
-        reportError(bug);
+      } catch (error) {
+        reportError(error);
       }
     }
   }

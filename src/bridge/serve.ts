@@ -25,9 +25,9 @@ async function answer<Name extends RequestName>(
 ): Promise<unknown> {
   try {
     return await handlers[request](argument);
-  } catch (bug) {
-    console.error(`Request ${request} failed`, bug instanceof Error ? bug.name : typeof bug);
-    return { bug: bug instanceof Error ? bug.message : String(bug) };
+  } catch (error) {
+    console.error(`Request ${request} failed`, error instanceof Error ? error.name : typeof error);
+    return { bug: error instanceof Error ? error.message : String(error) };
   }
 }
 

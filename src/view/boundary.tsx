@@ -1,4 +1,5 @@
 import { Component, type ComponentChildren } from 'preact';
+import { bugText } from '../model/text/bug-text.ts';
 import { BugText } from './parts/bug-text.tsx';
 
 interface Props {
@@ -10,7 +11,7 @@ export class Boundary extends Component<Props, { message: string | null }> {
   override state = { message: null };
 
   static override getDerivedStateFromError(error: unknown): { message: string } {
-    return { message: error instanceof Error ? error.message : String(error) };
+    return { message: bugText(error) };
   }
 
   override render({ children }: Props, { message }: { message: string | null }) {

@@ -1,4 +1,4 @@
-import type { Cookie } from '../cookie.ts';
+import { type Cookie, cookieKey } from '../cookie.ts';
 
 /** Firefox keeps whole milliseconds, the API's seconds are floating point. */
 const EXPIRY_TOLERANCE_MS = 1;
@@ -7,6 +7,12 @@ const EXPIRY_TOLERANCE_MS = 1;
 export function differences(stored: Cookie, asked: Cookie): (keyof Cookie)[] {
   const fields = (['value', 'secure', 'httpOnly', 'sameSite'] as const).filter((name) => stored[name] !== asked[name]);
   return sameExpiry(stored.expiryTime, asked.expiryTime) ? fields : [...fields, 'expiryTime'];
+}
+
+/** Whether both are one cookie in one state; null is no cookie. When it was created does not matter: no API can set that. */
+export function isSameCookie(one: Cookie | null, other: Cookie | null): boolean {
+  if (one === null || other === null) return one === other;
+  return cookieKey(one) === cookieKey(other) && differences(one, other).length === 0;
 }
 
 function sameExpiry(one: number | null, other: number | null): boolean {

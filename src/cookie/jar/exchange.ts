@@ -1,5 +1,5 @@
 import { type Cookie, type CookieId, cookieKey } from '../cookie.ts';
-import { differences } from './differences.ts';
+import { isSameCookie } from './differences.ts';
 
 /**
  * One cookie edited, added or deleted: what the jar holds before, and what it shall hold after, at the identities that
@@ -62,7 +62,7 @@ export function without(cookies: readonly Cookie[], others: readonly Cookie[]): 
 /** Whether exactly this cookie is there. */
 export function holds(held: CookiesByKey, cookie: Cookie): boolean {
   const there = held.get(cookieKey(cookie));
-  return there !== undefined && differences(there, cookie).length === 0;
+  return there !== undefined && isSameCookie(there, cookie);
 }
 
 /** Whether the place of a cookie holds exactly what one of these says of it. */

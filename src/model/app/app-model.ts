@@ -14,6 +14,7 @@ import { PayloadModel, type Rules } from '../list/payload-model.ts';
 import { SelectionModel } from '../list/selection-model.ts';
 import type { Comparers } from '../list/sort.ts';
 import type { Steps } from '../steps/steps-model.ts';
+import { bugText } from '../text/bug-text.ts';
 
 interface AppDeps extends ModelDeps {
   /** How the columns of the list sort, where it has other columns than the popup's. */
@@ -107,8 +108,8 @@ export const AppModel = createModel((around: AppDeps) => {
   async function fetchSteps(): Promise<Steps> {
     const { StepsModel } = await import('../steps/steps-model.ts');
     const { connection, bug } = listing;
-    const fail = (reason: unknown): void => {
-      bug.value = reason instanceof Error ? reason.message : String(reason);
+    const fail = (error: unknown): void => {
+      bug.value = bugText(error);
     };
     const { order } = list;
     const model = new StepsModel({

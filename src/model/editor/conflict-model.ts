@@ -1,6 +1,7 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Problem } from '../../contract/problem.ts';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
+import { isSameCookie } from '../../cookie/jar/differences.ts';
 import { type CookieField, differingFields, type Side } from './cookie-field.ts';
 import type { Form } from './form-model.ts';
 
@@ -98,7 +99,7 @@ export const ConflictModel = createModel(({ form, jar, pending, problem, resolve
 
 function isSame(one: Cookie | 'gone', other: Cookie | 'gone'): boolean {
   if (one === 'gone' || other === 'gone') return one === other;
-  return differingFields(one, other).length === 0;
+  return isSameCookie(one, other);
 }
 
 export type Conflict = InstanceType<typeof ConflictModel>;

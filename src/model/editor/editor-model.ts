@@ -6,6 +6,7 @@ import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import type { Exchange } from '../../cookie/jar/exchange.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import { saveStep } from '../steps/run-step.ts';
+import { bugText } from '../text/bug-text.ts';
 import { ConflictModel } from './conflict-model.ts';
 import { differingFields } from './cookie-field.ts';
 import { FormModel } from './form-model.ts';
@@ -79,8 +80,8 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
     let again = false;
     try {
       again = await ask(order, exchange, replacing);
-    } catch (reason) {
-      bug.value = reason instanceof Error ? reason.message : String(reason);
+    } catch (error) {
+      bug.value = bugText(error);
     } finally {
       pending.value = false;
     }

@@ -26,7 +26,10 @@ export function jarDifference(before: readonly Cookie[], after: readonly Cookie[
   return { jar, changes, removed: [...old.values()] };
 }
 
-/** Whether two cookies of one identity hold the same. */
+/**
+ * Whether two cookies of one identity hold the same. Stricter than isSameCookie: the list shows each expiry as it is, and
+ * the creation time decides the order in the Cookie header.
+ */
 function isSameState(a: Cookie, b: Cookie): boolean {
   return (
     a === b ||

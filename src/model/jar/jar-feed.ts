@@ -9,6 +9,7 @@ import { applyChanges, type CookieChange, coalesce } from '../../cookie/jar/chan
 import { isExpired, nextExpiry } from '../../cookie/jar/expiry.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import { isDisconnected, retryDelay } from '../host/retry.ts';
+import { bugText } from '../text/bug-text.ts';
 import { createEvictions } from './evictions.ts';
 import { jarDifference } from './jar-difference.ts';
 import { createMarks } from './marks.ts';
@@ -200,8 +201,8 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
     return true;
   }
 
-  function fail(reason: unknown): void {
-    bug.value = reason instanceof Error ? reason.message : String(reason);
+  function fail(error: unknown): void {
+    bug.value = bugText(error);
   }
 
   async function readUntilDone(): Promise<void> {

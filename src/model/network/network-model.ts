@@ -1,5 +1,6 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ModelDeps } from '../host/model-deps.ts';
+import { bugText } from '../text/bug-text.ts';
 import { readHarEntry } from './har-entry.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { latestPageLoad } from './page-load.ts';
@@ -81,8 +82,8 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
     if (kept && kept.length < requests.peek().length) requests.value = kept;
   }
 
-  function fail(reason: unknown): void {
-    bug.value = reason instanceof Error ? reason.message : String(reason);
+  function fail(error: unknown): void {
+    bug.value = bugText(error);
   }
 
   async function readRecord(): Promise<void> {

@@ -47,7 +47,7 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   connection: ReadonlySignal<string>;
   /** The background was cut off under a request: what it had yet to tell of the jar is told by nobody. */
   cutOff(): void;
-  fail(reason: unknown): void;
+  fail(error: unknown): void;
 }
 
 export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fail }: Source) => {
@@ -107,8 +107,8 @@ export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fai
         lastTold.value = next;
       });
       return next;
-    } catch (reason) {
-      fail(reason);
+    } catch (error) {
+      fail(error);
       return null;
     } finally {
       busy.value = new Set([...busy.peek()].filter((id) => id !== asked.id));

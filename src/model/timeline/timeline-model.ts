@@ -6,6 +6,7 @@ import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import type { Network } from '../network/network-model.ts';
 import type { SetCookies } from '../set-cookie/set-cookie-model.ts';
+import { bugText } from '../text/bug-text.ts';
 import { createChangeAuthors } from './change-authors.ts';
 import { evictedFor } from './evicted-for.ts';
 import { timelineAsCsv, timelineAsJson } from './exported-timeline.ts';
@@ -132,8 +133,8 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
     });
   }
 
-  function fail(reason: unknown): void {
-    bug.value = reason instanceof Error ? reason.message : String(reason);
+  function fail(error: unknown): void {
+    bug.value = bugText(error);
   }
 
   /** Switches the recording of this site on, or off, which forgets what was recorded. */
@@ -144,8 +145,8 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
     try {
       await bridge.request.recordSite({ storeId: known.scope.page.storeId, site: known.site, on });
       await read();
-    } catch (reason) {
-      fail(reason);
+    } catch (error) {
+      fail(error);
     } finally {
       isTurning.value = false;
     }

@@ -1,6 +1,6 @@
 import { type Agent, type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { applyChanges, type CookieChange } from '../../cookie/jar/changes.ts';
-import { differences } from '../../cookie/jar/differences.ts';
+import { isSameCookie } from '../../cookie/jar/differences.ts';
 import { wouldEvict } from '../../cookie/limits/eviction.ts';
 import type { Verdict } from '../../cookie/verdict.ts';
 
@@ -57,7 +57,7 @@ export function changesIn(sandbox: Sandbox, real: readonly Cookie[]): SandboxCha
     const before = byKey.get(key) ?? null;
     if (!before) return after ? [{ key, kind: 'added', before, after }] : [];
     if (!after) return [{ key, kind: 'dropped', before, after }];
-    return differences(before, after).length > 0 ? [{ key, kind: 'changed', before, after }] : [];
+    return isSameCookie(before, after) ? [] : [{ key, kind: 'changed', before, after }];
   });
 }
 

@@ -6,7 +6,7 @@ import { useEffect } from 'preact/hooks';
 export function lazy<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> & { fetch(): void } {
-  const loaded = signal<{ Part: ComponentType<Props> } | { failure: unknown } | null>(null);
+  const loaded = signal<{ Part: ComponentType<Props> } | { error: unknown } | null>(null);
   let isAsked = false;
 
   function fetch(): void {
@@ -16,8 +16,8 @@ export function lazy<Props extends object>(
       (Part) => {
         loaded.value = { Part };
       },
-      (failure: unknown) => {
-        loaded.value = { failure };
+      (error: unknown) => {
+        loaded.value = { error };
       },
     );
   }
@@ -26,7 +26,7 @@ export function lazy<Props extends object>(
     useEffect(fetch, []);
     const now = loaded.value;
     if (now === null) return null;
-    if ('failure' in now) throw now.failure;
+    if ('error' in now) throw now.error;
     return <now.Part {...props} />;
   }
 

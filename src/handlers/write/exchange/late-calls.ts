@@ -12,7 +12,7 @@
 import { expireCookie, writeCookie } from '../../../browser/cookies/cookie-writes.ts';
 import { readCookie } from '../../../browser/cookies/read-identities.ts';
 import { type Cookie, type CookieId, cookieKey } from '../../../cookie/cookie.ts';
-import { differences } from '../../../cookie/jar/differences.ts';
+import { isSameCookie } from '../../../cookie/jar/differences.ts';
 import { type Exchange, identitiesOf, type Side } from '../../../cookie/jar/exchange.ts';
 import { TIMED_OUT, withDeadline } from '../../deadline.ts';
 import { inTurn } from './in-turn.ts';
@@ -62,12 +62,7 @@ export function expectSide(exchange: Exchange, side: Side): void {
 function mend(id: CookieId, made: Cookie | null, wanted: Cookie | null): Promise<void> {
   return withDeadline(async (deadline) => {
     const there = await deadline.ask(readCookie(id).catch(() => undefined));
-    if (there === TIMED_OUT || there === undefined || isSame(there, wanted) || !isSame(there, made)) return;
+    if (there === TIMED_OUT || there === undefined || isSameCookie(there, wanted) || !isSameCookie(there, made)) return;
     await deadline.ask(wanted ? writeCookie(wanted) : expireCookie(id));
   });
-}
-
-function isSame(one: Cookie | null, other: Cookie | null): boolean {
-  if (one === null || other === null) return one === other;
-  return differences(one, other).length === 0;
 }

@@ -14,7 +14,7 @@
 import { expireCookie, writeCookie } from '../../../browser/cookies/cookie-writes.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
-import { differences } from '../../../cookie/jar/differences.ts';
+import { isSameCookie } from '../../../cookie/jar/differences.ts';
 import {
   type Exchange,
   holds,
@@ -106,7 +106,7 @@ async function write(
   for (const { attempt, cookie, before } of writes) {
     if (!isUnderway(attempt)) continue;
     const seen = attempt.held.get(cookieKey(cookie));
-    if (!seen || isSameCookie(seen, before)) attempt.problem = notStored(cookie, attempt);
+    if (!seen || isSameCookie(seen, before ?? null)) attempt.problem = notStored(cookie, attempt);
     else if (isStored(cookie, seen, attempt.rejection)) takeAsStored(attempt, seen);
     else attempt.problem = changed(attempt);
   }
@@ -140,8 +140,8 @@ function whyNotDone(attempt: Attempt): Problem {
   const missing = attempt.exchange[attempt.to].find((cookie) => !holds(attempt.held, cookie));
   if (missing) return attempt.held.has(cookieKey(missing)) ? changed(attempt) : notStored(missing, attempt);
   const [left] = leftovers(attempt.exchange, attempt.to, attempt.held);
-  const isOld = fromSide(attempt).some((one) => isSameCookie(one, left));
-  return left && isOld ? { code: 'not-removed', cookie: left } : changed(attempt);
+  const isOld = left && fromSide(attempt).some((one) => isSameCookie(one, left));
+  return isOld ? { code: 'not-removed', cookie: left } : changed(attempt);
 }
 
 /** Whether this identity is empty on the side the exchange comes from. */
@@ -176,8 +176,4 @@ function changed({ exchange, to, held, touched }: Attempt): Problem {
   const occupants = without(exchange[to], from).flatMap((cookie) => held.get(cookieKey(cookie)) ?? []);
   const occupant = occupants.find((cookie) => !isOurs(cookie)) ?? occupants[0];
   return occupant ? { code: 'exists', cookie: occupant } : { code: 'gone' };
-}
-
-function isSameCookie(one: Cookie, other: Cookie | undefined): boolean {
-  return other !== undefined && cookieKey(one) === cookieKey(other) && differences(one, other).length === 0;
 }

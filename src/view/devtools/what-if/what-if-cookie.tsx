@@ -1,5 +1,5 @@
 import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
-import { differences } from '../../../cookie/jar/differences.ts';
+import { isSameCookie } from '../../../cookie/jar/differences.ts';
 import { useView } from '../../parts/context.ts';
 import { LateIcon } from '../../parts/late-icon.tsx';
 import { CookieLink } from '../log/cookie-link.tsx';
@@ -8,7 +8,7 @@ import { usePanel } from '../log/panel-context.ts';
 /** Where a cookie lives; leads to it where the real jar holds just that. */
 export function CookiePlace({ cookie }: { cookie: Cookie }) {
   const held = useView().app.jarByKey.value.get(cookieKey(cookie));
-  const isThere = held !== undefined && differences(held, cookie).length === 0;
+  const isThere = held !== undefined && isSameCookie(held, cookie);
   return (
     <span class="from soft">
       <CookieLink cookie={cookie} isThere={isThere} />
