@@ -41,24 +41,24 @@ export const PanelModel = createModel((around: ModelDeps) => {
   const tab = signal<PanelTab>('cookies');
 
   effect(() => {
-    const url = app.listing.page.value?.url;
+    const url = app.feed.page.value?.url;
     if (url !== undefined) pageUrl.value = url;
   });
 
   /** The list holds the cookies of every host that was seen; one that is asked the first time is not among them. */
   effect(() => {
     const { hosts } = network;
-    const known = app.listing.listing.peek();
+    const known = app.listing.peek();
     const held = new Set([known?.site, ...(known?.loaded?.hosts ?? [])]);
     const siteOfHost = (name: string): string => siteOf(name, around.host.registrableDomain);
-    if (hosts.value.some((name) => !held.has(name) && !held.has(siteOfHost(name)))) app.listing.read();
+    if (hosts.value.some((name) => !held.has(name) && !held.has(siteOfHost(name)))) app.feed.read();
   });
 
   /** To this cookie, among all that the page loads. */
   function showCookie(key: string): void {
     batch(() => {
       tab.value = 'cookies';
-      app.listing.show('loaded');
+      app.feed.show('loaded');
       app.open(key);
     });
   }

@@ -18,7 +18,7 @@ export function handleKey(event: KeyboardEvent, app: App, root: Element | null):
     return;
   }
   // A field undoes its own typing.
-  if (target.closest(TYPING) || !app.listing.listing.peek()) return;
+  if (target.closest(TYPING) || !app.listing.peek()) return;
   if (isCommand ? command(event, target, app) : act(event, target, app, root)) event.preventDefault();
 }
 

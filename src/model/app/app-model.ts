@@ -26,22 +26,24 @@ interface AppDeps extends ModelDeps {
 /** All of one surface: the page's cookies, which of them are shown, and what is being done with one. */
 export const AppModel = createModel((around: AppDeps) => {
   const { host, bridge } = around;
-  const listing = new JarFeed({ ...around, isListed: (cookie) => list.keys.peek().has(rowOf(cookie).key) });
+  const feed = new JarFeed({ ...around, isListed: (cookie) => list.keys.peek().has(rowOf(cookie).key) });
+  /** The cookies as they are known now; null: not yet. */
+  const { listing } = feed;
   const settings = new SettingsModel(around);
-  const access = new AccessModel({ bridge, host, listing: listing.listing });
+  const access = new AccessModel({ bridge, host, listing });
   const rules = signal<Rules | null>(null);
   const payload = new PayloadModel({
     host,
-    listing: listing.listing,
-    now: listing.now,
+    listing,
+    now: feed.now,
     time: () => clock.time.value,
     settings: settings.settings,
     rules,
   });
   const list = new ListModel({
-    listing: listing.listing,
-    extent: listing.extent,
-    departed: listing.departed,
+    listing,
+    extent: feed.extent,
+    departed: feed.departed,
     sentKeys: payload.sentKeys,
     withheldReasons: payload.withheldReasons,
     findings: payload.findings,
@@ -55,12 +57,12 @@ export const AppModel = createModel((around: AppDeps) => {
   const isHistoryOpen = signal(false);
 
   const jarByKey = computed((): ReadonlyMap<string, Cookie> => {
-    const known = listing.listing.value;
+    const known = listing.value;
     return new Map((known ? wholeJar(known) : []).map((cookie) => [rowOf(cookie).key, cookie]));
   });
 
   const opened = new OpenedModel({
-    listing: listing.listing,
+    listing,
     jarByKey,
     atHand: (key) => {
       list.activeKey.value = key;
@@ -91,7 +93,7 @@ export const AppModel = createModel((around: AppDeps) => {
   }
 
   function setExtent(extent: Extent): void {
-    listing.show(extent);
+    feed.show(extent);
     void settings.change({ extent });
   }
 
@@ -107,7 +109,7 @@ export const AppModel = createModel((around: AppDeps) => {
   let fetched: Promise<Steps> | undefined;
   async function fetchSteps(): Promise<Steps> {
     const { StepsModel } = await import('../steps/steps-model.ts');
-    const { connection, bug } = listing;
+    const { connection, bug } = feed;
     const fail = (error: unknown): void => {
       bug.value = bugText(error);
     };
@@ -116,7 +118,7 @@ export const AppModel = createModel((around: AppDeps) => {
       bridge,
       host,
       connection,
-      cutOff: listing.read,
+      cutOff: feed.read,
       fail,
       jarByKey,
       sentKeys: payload.sentKeys,
@@ -134,21 +136,21 @@ export const AppModel = createModel((around: AppDeps) => {
   }
 
   function start(): void {
-    listing.read();
+    feed.read();
     void settings.read();
     void readRules();
   }
 
   const extent = computed(() => settings.settings.value.extent);
-  effect(() => listing.show(extent.value));
+  effect(() => feed.show(extent.value));
   effect(() => {
-    if (listing.listing.value && !fetched) around.nextFrame(() => withSteps(() => undefined));
+    if (listing.value && !fetched) around.nextFrame(() => withSteps(() => undefined));
   });
 
   /** Details of a cookie of a site that was left are closed; what is being typed stays. */
   let site: string | null = null;
   effect(() => {
-    const now = listing.listing.value?.site ?? null;
+    const now = listing.value?.site ?? null;
     if (site !== null && now !== site) {
       selection.clear();
       if (!editing.peek()) close();
@@ -159,6 +161,7 @@ export const AppModel = createModel((around: AppDeps) => {
 
   return {
     ...opened,
+    feed,
     listing,
     settings,
     access,

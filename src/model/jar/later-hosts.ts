@@ -6,17 +6,17 @@ import type { JarFeedState } from './jar-feed.ts';
  * From now on reads the list of all that the page loads again, with the new host, when the page asks one it has not asked
  * before. Returns the function that ends it.
  */
-export function followLaterHosts(listing: JarFeedState, { laterHosts }: Pick<Host, 'laterHosts'>): () => void {
+export function followLaterHosts(feed: JarFeedState, { laterHosts }: Pick<Host, 'laterHosts'>): () => void {
   // Every reading has its own array: a frame that came since is asked from then on.
-  const hosts = computed(() => listing.listing.value?.loaded?.hosts);
+  const hosts = computed(() => feed.listing.value?.loaded?.hosts);
   return effect(() => {
     const known = hosts.value;
-    const at = listing.listing.peek();
+    const at = feed.listing.peek();
     if (!known || !at || !laterHosts) return undefined;
     let isCurrent = true;
     laterHosts(at.scope.page, at.site, known).then(
       (found) => {
-        if (isCurrent) listing.alsoLoads(found);
+        if (isCurrent) feed.alsoLoads(found);
       },
       () => undefined, // No frame that can be asked, or none is left.
     );

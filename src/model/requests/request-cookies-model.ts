@@ -56,8 +56,8 @@ export const RequestCookiesModel = createModel(({ app, network, setCookies, host
   }
 
   const judge = computed(() => {
-    const listed = app.listing.listing.value;
-    const page = app.listing.page.value;
+    const listed = app.listing.value;
+    const page = app.feed.page.value;
     const blocking = app.access.blocking.value;
     const jarAt = setCookies.jarAt.value;
     const requests = documents.value;

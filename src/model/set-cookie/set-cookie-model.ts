@@ -60,7 +60,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   const record = new JarHistory();
   /** Answers that were judged knowing that the browser blocks their site's cookies on this page. */
   const judgedBlocked = new WeakSet<NetworkRequest>();
-  const { listing } = app.listing;
+  const { listing } = app;
   const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
   let timer: ReturnType<typeof setTimeout> | undefined;
 

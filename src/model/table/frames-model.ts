@@ -35,7 +35,7 @@ export const FramesModel = createModel(({ bridge, host, app, network, within }: 
   let latest = 0;
 
   const scopes = computed((): readonly FrameScope[] => {
-    const listing = app.listing.listing.value;
+    const listing = app.listing.value;
     if (!listing) return [];
     const all = wholeJar(listing);
     const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
@@ -65,7 +65,7 @@ export const FramesModel = createModel(({ bridge, host, app, network, within }: 
     const thirdParty = thirdPartyOf(new URL(url).hostname, app.access.blocking.value);
     return {
       url,
-      now: app.listing.now.value,
+      now: app.feed.now.value,
       agent,
       method: 'GET',
       sameSiteContext: context,
@@ -77,7 +77,7 @@ export const FramesModel = createModel(({ bridge, host, app, network, within }: 
   }
 
   async function read(): Promise<void> {
-    const page = app.listing.page.peek();
+    const page = app.feed.page.peek();
     const asked = ++latest;
     const result = page && (await bridge.request.listFrames(page));
     const found = result && 'value' in result ? unique(result.value) : [];
@@ -89,7 +89,7 @@ export const FramesModel = createModel(({ bridge, host, app, network, within }: 
     batch(() => {
       chosenUrl.value = url;
       side.value = 'sent';
-      app.listing.show(url === null ? app.settings.settings.peek().extent : 'loaded');
+      app.feed.show(url === null ? app.settings.settings.peek().extent : 'loaded');
     });
   }
 
@@ -98,9 +98,9 @@ export const FramesModel = createModel(({ bridge, host, app, network, within }: 
     () => network.requests.value.filter(({ type }) => type === 'document' || type === 'iframe').length,
   );
   /** The same as long as the list was not read anew: a cookie that changes moves no frame. */
-  const scope = computed(() => app.listing.listing.value?.scope);
+  const scope = computed(() => app.listing.value?.scope);
   effect(() => {
-    void [app.listing.page.value?.url, scope.value, documents.value];
+    void [app.feed.page.value?.url, scope.value, documents.value];
     void read();
   });
   effect(() => {

@@ -51,7 +51,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
 
   const own = new PanelRecord(host.agent);
   const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
-  const { listing } = app.listing;
+  const { listing } = app;
   let followed: string | null = null;
   let lastRevision: number | null = null;
   let hasGap = false;
@@ -208,7 +208,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
   });
   effect(() => {
     // The list looks after expiries: they have no event.
-    own.expire(app.listing.now.value);
+    own.expire(app.feed.now.value);
     publish();
   });
   effect(() => {

@@ -54,7 +54,7 @@ export interface SandboxEdit {
  * a sandbox over the real jar, which it never touches and whose own changes show through.
  */
 export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source) => {
-  const inspected = app.listing.page;
+  const inspected = app.feed.page;
   const question = new QuestionModel({ host, here: computed(() => inspected.value?.url ?? null) });
   const isOpened = signal(false);
   /** One for each store and site: a sandbox is there again when its site is asked again. */

@@ -34,7 +34,7 @@ function Actions({ cookie }: { cookie: Cookie }) {
   const { app, text } = useView();
   const { key } = rowOf(cookie);
   // After a move to another store it is in no list of this page.
-  const isListed = cookie.storeId === app.listing.listing.value?.scope.page.storeId;
+  const isListed = cookie.storeId === app.listing.value?.scope.page.storeId;
   return (
     <>
       {isListed && (

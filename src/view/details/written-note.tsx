@@ -59,7 +59,7 @@ function Altered({ written: { asked, stored }, fields }: { written: WrittenCooki
 function Elsewhere({ written: { asked, stored } }: { written: WrittenCookie }) {
   const { app, text } = useView();
   const { storeId } = stored ?? asked;
-  const page = app.listing.listing.value?.scope.page;
+  const page = app.listing.value?.scope.page;
   if (!page || page.storeId === storeId) return null;
   const { key, data } = storeName(storeId);
   return <p>{text('savedElsewhere', { store: text(key, data) })}</p>;

@@ -25,8 +25,8 @@ export function EditorView({ editing }: { editing: Editing }) {
     const start = startOf(editing);
     const { kind, page } = editing;
     const before = kind === 'edit' ? start : null;
-    const { jarByKey: jar, saved, listing } = app;
-    return new EditorModel({ before, start, page, bridge, host, jar, saved, cutOff: listing.read });
+    const { jarByKey: jar, saved, feed } = app;
+    return new EditorModel({ before, start, page, bridge, host, jar, saved, cutOff: feed.read });
   });
   const { form, pending } = editor;
   const element = useRef<HTMLFormElement>(null);

@@ -17,7 +17,7 @@ export function EvictionPreview({ finding }: { finding: Finding }) {
   const [first] = cookies;
   if (!first) return null;
   const share = { site: String(finding.data.site), partitionKey: first.partitionKey, cookies };
-  const { groups, certain, doubts } = forecastEviction(share, host.agent, app.listing.now.value);
+  const { groups, certain, doubts } = forecastEviction(share, host.agent, app.feed.now.value);
   return (
     <section class="first-to-go" aria-label={text('firstToGo')}>
       <strong>{text('firstToGo')}</strong>

@@ -10,7 +10,7 @@ import './rejected-chip.css';
 /** What the browser rejected to store, at the end of the line of warnings. A DevTools panel shows every line instead. */
 export function RejectedChip() {
   const { app, bridge, host, text } = useView();
-  const model = useMemo(() => new RejectedModel({ bridge, host, page: app.listing.page }), [app]);
+  const model = useMemo(() => new RejectedModel({ bridge, host, page: app.feed.page }), [app]);
   useEffect(() => () => model[Symbol.dispose](), [model]);
   const rejected = model.rejected.value;
   if (!rejected || host.surface === 'panel') return null;

@@ -7,8 +7,8 @@ const EXTENTS: readonly Extent[] = ['page', 'site', 'loaded'];
 
 export function Header() {
   const { app, text } = useView();
-  const page = app.listing.listing.value?.scope.page ?? app.listing.page.value;
-  const isOpen = app.listing.listing.value !== null && app.listing.listing.value.access.status !== 'none';
+  const page = app.listing.value?.scope.page ?? app.feed.page.value;
+  const isOpen = app.listing.value !== null && app.listing.value.access.status !== 'none';
   return (
     <header class="top">
       <h1 class="site" title={page?.url}>
@@ -17,7 +17,7 @@ export function Header() {
       {isOpen && (
         <select
           aria-label={text('scope')}
-          value={app.listing.extent.value}
+          value={app.feed.extent.value}
           onChange={({ currentTarget }) => {
             const extent = EXTENTS.find((name) => name === currentTarget.value);
             if (extent) app.setExtent(extent);
@@ -53,7 +53,7 @@ function Store({ page }: { page: Page }) {
 
 function Connection() {
   const { app, text } = useView();
-  const state = app.listing.connection.value;
+  const state = app.feed.connection.value;
   if (state === 'connecting') return null;
   return (
     <span class="live" data-state={state} title={text(`connection_${state}_why`)}>

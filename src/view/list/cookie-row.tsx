@@ -52,7 +52,7 @@ export function CookieRow({ item: { row, departed }, place, isTabStop, columns, 
       {...semantics}
       class="row"
       data-key={key}
-      data-changed={departed ? 'removed' : app.listing.changed.value.get(key)}
+      data-changed={departed ? 'removed' : app.feed.changed.value.get(key)}
       data-withheld={withheld ? true : undefined}
       style={{ top: `${place.top}px`, height: `${place.height}px` }}
       onClick={(event) => {
@@ -107,7 +107,7 @@ function isMark(target: EventTarget | null): boolean {
 /** Path and domain, where they are not the usual ones: what tells namesakes apart. */
 function Whereabouts({ cookie }: { cookie: Cookie }) {
   const { app } = useView();
-  const page = app.listing.listing.value?.scope.page;
+  const page = app.listing.value?.scope.page;
   const host = page ? new URL(page.url).hostname : '';
   const domain = cookie.domain === host ? '' : cookie.domain;
   const path = cookie.path === '/' ? '' : cookie.path;

@@ -3,7 +3,7 @@ import { useView } from './context.ts';
 /** Asks for the access that is missing. */
 export function AllowButton({ origins }: { origins: string[] }) {
   const { app, text } = useView();
-  const listing = app.listing.listing.value;
+  const listing = app.listing.value;
   if (!listing) return null;
   const site = origins.map((origin) => origin.replace(/^.*:\/\/(\*\.)?/, '').replace(/\/.*$/, '')).join(', ');
   return (

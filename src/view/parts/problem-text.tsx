@@ -9,7 +9,7 @@ import './finding.css';
 /** Why something could not be done, and what to do. */
 export function ProblemText({ problem }: { problem: Problem }) {
   const { app, text } = useView();
-  const access = app.listing.listing.value?.access;
+  const access = app.listing.value?.access;
   // What was missing when it was tried may have been given since.
   if (isNowAllowed(problem, access)) return null;
   const key = problemKey(problem);

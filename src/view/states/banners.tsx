@@ -15,8 +15,8 @@ const RECORD = 'https://www.w3.org/TR/resource-timing/#sec-extensions-performanc
 /** What a person must know about the whole list, each with what to do. */
 export function Banners() {
   const { app, text } = useView();
-  const { bug, connection, evicted } = app.listing;
-  const listing = app.listing.listing.value;
+  const { bug, connection, evicted } = app.feed;
+  const listing = app.listing.value;
   return (
     <>
       {bug.value !== null && <BugText message={bug.value} />}
@@ -30,12 +30,12 @@ export function Banners() {
             limit: LIMITS.siteCount.value,
             left: LIMITS.siteCountAfterEviction.value,
           })}{' '}
-          <button type="button" onClick={app.listing.forgetEvicted}>
+          <button type="button" onClick={app.feed.forgetEvicted}>
             {text('understood')}
           </button>
         </Banner>
       )}
-      {app.listing.extent.value === 'loaded' && listing?.loaded && <Hosts listing={listing} loaded={listing.loaded} />}
+      {app.feed.extent.value === 'loaded' && listing?.loaded && <Hosts listing={listing} loaded={listing.loaded} />}
     </>
   );
 }
@@ -60,7 +60,7 @@ function PartialAccess({ listing }: { listing: Listing }) {
 function Hosts({ listing: { scope }, loaded }: { listing: Listing; loaded: LoadedHosts }) {
   const { app, host, text } = useView();
   const { locked, unknownFrames, isRecordFull } = loaded;
-  useEffect(() => followLaterHosts(app.listing, host), [app, host]);
+  useEffect(() => followLaterHosts(app.feed, host), [app, host]);
   const count = locked.hosts.length;
   const isLocked = count > 0 || unknownFrames > 0;
   if (!isLocked && !isRecordFull) return null;

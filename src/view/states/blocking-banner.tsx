@@ -14,7 +14,7 @@ const THIRD_PARTY_COOKIES = 'https://developer.mozilla.org/en-US/docs/Web/Privac
 export function BlockingBanner() {
   const { app, text } = useView();
   const blocking = app.access.blocking.value;
-  const listing = app.listing.listing.value;
+  const listing = app.listing.value;
   if (!blocking || !listing) return null;
   const { agent } = listing;
   const { page } = listing.scope;

@@ -4,9 +4,9 @@ import { useView } from '../parts/context.ts';
 export function EmptyList() {
   const { app, text } = useView();
   const hasRows = app.list.rows.value.length > 0;
-  const site = app.listing.listing.value?.site ?? '';
-  const isPage = app.listing.extent.value === 'page';
-  const elsewhere = isPage ? (app.listing.listing.value?.jar.length ?? 0) : 0;
+  const site = app.listing.value?.site ?? '';
+  const isPage = app.feed.extent.value === 'page';
+  const elsewhere = isPage ? (app.listing.value?.jar.length ?? 0) : 0;
   if (hasRows) {
     return (
       <div class="empty">

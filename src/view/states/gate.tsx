@@ -10,7 +10,7 @@ const PATIENCE = 400;
 /** Shows `children` once there is a list to show, and until then why not and what to do. */
 export function Gate({ children }: { children: ComponentChildren }) {
   const { app } = useView();
-  const { listing, problem, connection, bug } = app.listing;
+  const { listing, problem, connection, bug } = app.feed;
   const known = listing.value;
   if (problem.value || known?.access.status === 'none') return <LazyStates part="noList" />;
   if (known) return <>{children}</>;

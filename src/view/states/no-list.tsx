@@ -10,7 +10,7 @@ import { SurfaceMain } from './surface-main.tsx';
 /** Why there is no list to show, and what to do. */
 export function NoList() {
   const { app, text } = useView();
-  const { listing, problem, bug, page } = app.listing;
+  const { listing, problem, bug, page } = app.feed;
   const known = listing.value;
   const why = problem.value;
   if (why?.code === 'no-host-permission' && page.value) {
@@ -53,7 +53,7 @@ function State({ title, explained, children }: StateProps) {
 function Retry() {
   const { app, text } = useView();
   return (
-    <button type="button" onClick={app.listing.read}>
+    <button type="button" onClick={app.feed.read}>
       {text('tryNow')}
     </button>
   );

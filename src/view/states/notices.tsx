@@ -25,13 +25,13 @@ export function DoneNotice() {
 }
 
 /** Whether there is anything to say about the list as a whole: the code that says it is fetched only then. */
-function hasBanner({ access, listing }: App): boolean {
-  const { bug, connection, evicted, extent } = listing;
+function hasBanner({ access, feed, listing }: App): boolean {
+  const { bug, connection, evicted, extent } = feed;
   const blocking = access.blocking.value;
   return (
     bug.value !== null ||
     connection.value === 'lost' ||
-    listing.listing.value?.access.status !== 'granted' ||
+    listing.value?.access.status !== 'granted' ||
     (blocking !== null && (blocking.status !== 'allowed' || blocking.thirdParty.hosts.length > 0)) ||
     evicted.value.length > 0 ||
     extent.value === 'loaded'

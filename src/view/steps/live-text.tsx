@@ -9,7 +9,7 @@ export function LiveText() {
   const shown = app.list.shown.value.length;
   const all = app.list.rows.value.length;
   const done = said ? text(said.key, { name: visibleText(toText(said.name)) }) : '';
-  const list = app.listing.listing.value ? text('countShown', { count: all, shown }) : '';
+  const list = app.listing.value ? text('countShown', { count: all, shown }) : '';
   return (
     <>
       {done} {list}

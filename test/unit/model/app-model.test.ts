@@ -22,7 +22,7 @@ async function open(jar: Cookie[], handlers: Partial<Handlers> = {}) {
   const app = new AppModel(from.around);
   opened.push(app);
   app.start();
-  await until(() => expect(app.listing.connection.value).toBe('live'));
+  await until(() => expect(app.feed.connection.value).toBe('live'));
   return { app, from };
 }
 type Opened = Awaited<ReturnType<typeof open>>['app'];

@@ -21,7 +21,7 @@ async function open(reject: (cookie: Cookie) => Problem | null = () => null, jar
   const app = new AppModel(from.around);
   opened.push(app);
   app.start();
-  await until(() => expect(app.listing.connection.value).toBe('live'));
+  await until(() => expect(app.feed.connection.value).toBe('live'));
   const { deletion, history } = await new Promise<Steps>((resolve) => app.withSteps(resolve));
   /** The names of what is left in the list, after what changed was painted. */
   const left = () => {

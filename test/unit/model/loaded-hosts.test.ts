@@ -32,9 +32,9 @@ async function openLoaded(own: Cookie[], jar: Cookie[], laterHosts?: Host['later
   const app = new AppModel(from.around);
   opened.push(app);
   app.start();
-  await until(() => expect(app.payload.hasRules.value && app.listing.connection.value).toBe('live'));
-  await until(() => expect(app.listing.extent.value).toBe('loaded'));
-  opened.push({ [Symbol.dispose]: followLaterHosts(app.listing, from.around.host) });
+  await until(() => expect(app.payload.hasRules.value && app.feed.connection.value).toBe('live'));
+  await until(() => expect(app.feed.extent.value).toBe('loaded'));
+  opened.push({ [Symbol.dispose]: followLaterHosts(app.feed, from.around.host) });
   return { app, from, asked };
 }
 type App = Awaited<ReturnType<typeof openLoaded>>['app'];
@@ -68,7 +68,7 @@ test('must pass: a live change of another host’s site is matched as a cookie, 
   from.tell([...unreachable, ads('late')].map((each) => change(each, 'explicit', true)));
   from.paint();
   expect(names(app)).toEqual(['own', 'uid']);
-  expect(app.listing.departed.value.map(({ name }) => name)).toEqual(['late']);
+  expect(app.feed.departed.value.map(({ name }) => name)).toEqual(['late']);
 });
 
 test('a cookie that goes is shown as going only where it was listed', async () => {
@@ -79,7 +79,7 @@ test('a cookie that goes is shown as going only where it was listed', async () =
     change(cookie('off-path', { path: '/admin' }), 'explicit', true),
   ]);
   from.paint();
-  expect(app.listing.departed.value.map(({ name }) => name)).toEqual(['own']);
+  expect(app.feed.departed.value.map(({ name }) => name)).toEqual(['own']);
 });
 
 test('findings are drawn from the other hosts’ cookies too, and shown as long as those are listed', async () => {
@@ -98,10 +98,10 @@ test('findings are drawn from the other hosts’ cookies too, and shown as long 
 
 test('what comes into view with the extent is not marked as new', async () => {
   const { app, from } = await openLoaded([cookie('own')], [ads('uid')]);
-  expect([...app.listing.changed.value]).toEqual([]);
+  expect([...app.feed.changed.value]).toEqual([]);
   from.tell([change(ads('uid', { value: 'new' }))]);
   from.paint();
-  expect([...app.listing.changed.value.values()]).toEqual(['changed']);
+  expect([...app.feed.changed.value.values()]).toEqual(['changed']);
 });
 
 describe('a host that the page asks later', () => {
@@ -132,6 +132,6 @@ describe('a host that the page asks later', () => {
     const { length } = waiting.mock.calls;
     await Promise.resolve();
     expect(waiting).toHaveBeenCalledTimes(length);
-    expect(app.listing.bug.value).toBeNull();
+    expect(app.feed.bug.value).toBeNull();
   });
 });

@@ -35,7 +35,7 @@ export function RequestCell({ request, column }: { request: NetworkRequest; colu
 function Address({ url }: { url: string }) {
   const { app } = useView();
   const { host, pathname, search } = new URL(url);
-  const page = app.listing.page.value;
+  const page = app.feed.page.value;
   const isOwn = page !== null && new URL(page.url).host === host;
   return (
     <bdi title={visibleText(url)}>

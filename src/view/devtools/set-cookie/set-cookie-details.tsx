@@ -57,7 +57,7 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
 function Jar({ received }: { received: ReceivedLine }) {
   const { text, app, host } = useView();
   const { check, request } = received;
-  const page = app.listing.listing.value?.scope.page;
+  const page = app.listing.value?.scope.page;
   const blocking = app.access.blocking.value;
   const ask = blocking?.ask ?? null;
   const known = check === 'missing' && page ? whyMissing(request, new URL(page.url), blocking, host) : null;

@@ -119,7 +119,7 @@ function Places() {
   const { app, host, text } = useView();
   const { question } = usePanel().whatIf;
   const trial = question.trial.value;
-  const here = app.listing.page.value?.url;
+  const here = app.feed.page.value?.url;
   if (!trial || here === undefined) return null;
   return (
     <fieldset class="places" aria-label={text('whatIf_places')}>

@@ -37,7 +37,7 @@ export function WhatIfSettings() {
 function ThirdPartySetting() {
   const { app, host, text } = useView();
   const { policy, question } = usePanel().whatIf;
-  const page = app.listing.page.value;
+  const page = app.feed.page.value;
   const ask = policy.value?.ask ?? null;
   const told = policy.value?.thirdParty ?? null;
   const chosen = question.thirdParty.value;

@@ -16,7 +16,7 @@ export function WhatIfTab() {
   const { whatIf } = usePanel();
   useEffect(whatIf.open, []);
   useEffect(LazyEditor.fetch, []);
-  if (app.listing.page.value === null) {
+  if (app.feed.page.value === null) {
     return (
       <div class="nothing">
         <p>{text('whatIf_noPage')}</p>
