@@ -1,9 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Agent, Cookie } from '../../src/cookie/cookie.ts';
+import type { Http2Request, Octets } from '../../src/cookie/http2/cookie-cost.ts';
 import { entryOctets } from '../../src/cookie/http2/dynamic-table.ts';
 import type { HeaderField } from '../../src/cookie/http2/hpack-encoder.ts';
 import { createHpackEncoder } from '../../src/cookie/http2/hpack-encoder.ts';
-import { type Http2Request, http2Cost, type Octets } from '../../src/cookie/http2/http2-cost.ts';
+import { http2Cost } from '../../src/cookie/http2/http2-cost.ts';
 import { type RequestHead, requestFields } from '../../src/cookie/http2/request-fields.ts';
 import { tableNeed } from '../../src/cookie/http2/table-need.ts';
 import { toOctets } from '../../src/cookie/octets.ts';

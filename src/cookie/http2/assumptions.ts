@@ -1,6 +1,6 @@
+import type { CookieCost, Http2Request } from './cookie-cost.ts';
 import { DEFAULT_TABLE_SIZE } from './dynamic-table.ts';
 import { ENCODER_RULES, SHORT_COOKIE } from './encoder-rules.ts';
-import type { CookieCost, Http2Request } from './http2-cost.ts';
 
 /** What an estimate rests on; the text of a code is the message `assumption_<code>`. */
 export const ASSUMPTION_CODES = [

@@ -79,7 +79,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
       agent,
       registrableDomain: host.registrableDomain,
     };
-    let all = lines.peek();
+    const all = [...lines.peek()];
     for (const request of fresh.toSorted((a, b) => a.endedAt - b.endedAt)) {
       const { startedAt, endedAt: until } = request;
       const { jar, isKnown } = jarBefore({ site: siteOfHost(request.host), startedAt, until }, record, all);
@@ -94,7 +94,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
         jar,
         jarKnown: isKnown,
       });
-      all = [...all, ...judged.lines];
+      all.push(...judged.lines);
     }
     lines.value = all.toSorted((a, b) => a.at - b.at || a.request.id - b.request.id);
     clearTimeout(timer);

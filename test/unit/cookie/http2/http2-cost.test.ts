@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Agent } from '../../../../src/cookie/cookie.ts';
-import { type Http2Request, http2Cost } from '../../../../src/cookie/http2/http2-cost.ts';
+import type { Http2Request } from '../../../../src/cookie/http2/cookie-cost.ts';
+import { http2Cost } from '../../../../src/cookie/http2/http2-cost.ts';
 import { sampleCookie } from '../sample-cookie.ts';
 
 const URL = 'https://shop.test/';
