@@ -138,7 +138,7 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
 
   effect(() => {
     // What was rejected or lost is about what stood there then.
-    form.draft.value;
+    void form.draft.value;
     if (form.rejected.value.length === 0 && problem.peek()?.code === 'rejected') problem.value = null;
     lost.value = null;
   });

@@ -206,18 +206,19 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
   }
 
   async function readUntilDone(): Promise<void> {
-    for (let attempt = 1; !ended; attempt++) {
+    let failed = 0;
+    while (!ended) {
       readAgain = false;
-      const done = await readOnce(epoch);
-      if (done && !readAgain) return;
-      if (done) {
-        attempt = 0;
-        continue;
+      if (await readOnce(epoch)) {
+        if (!readAgain) return;
+        failed = 0;
+      } else {
+        failed++;
+        connection.value = 'lost';
+        await new Promise<void>((resolve) => {
+          retryTimer = setTimeout(resolve, retryDelay(failed));
+        });
       }
-      connection.value = 'lost';
-      await new Promise<void>((resolve) => {
-        retryTimer = setTimeout(resolve, retryDelay(attempt));
-      });
     }
   }
 
@@ -235,6 +236,7 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
       });
   }
 
+  /** Reads all of it from the start: the page has moved. */
   function restart(): void {
     epoch++;
     revision = null;
@@ -288,6 +290,7 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
     departed: marks.departed,
     /** Reads and watches; also what a person asks for by "try again". */
     read,
+    restart,
     show,
     alsoLoads,
     forgetEvicted: evictions.forget,

@@ -63,7 +63,6 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
   const editing = signal<SandboxEdit | null>(null);
 
   /** The site that is asked, as a page of its own: its jar is watched like that of the page inspected. */
-  let moved: () => void = () => undefined;
   const site = new JarFeed({
     bridge: bridge.fork(),
     nextFrame,
@@ -73,10 +72,8 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
         const page = pageAt(question.trial.peek()?.url);
         return page ? { value: page } : { problem: { code: 'unsupported-page' } };
       },
-      onPageMoved(listener) {
-        moved = listener;
-        return () => undefined;
-      },
+      // It moves with the question alone: see the effect below.
+      onPageMoved: () => () => undefined,
     },
   });
 
@@ -90,7 +87,7 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
     return value && inspected.value && `${inspected.value.storeId} ${new URL(value.url).host}`;
   });
   effect(() => {
-    if (isOpened.value && place.value !== null) moved();
+    if (isOpened.value && place.value !== null) site.restart();
   });
 
   /** null: the jar of the site asked has not been read yet. */
@@ -108,26 +105,27 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
     if (key !== null) sandboxes.value = new Map([...sandboxes.peek(), [key, next]]);
   }
 
-  /** What the settings say was asked for these two. */
-  const places = computed((): string | null => {
-    const { value } = question.trial;
-    return value && JSON.stringify([new URL(value.url).origin, new URL(topOf(value)).origin]);
+  /** The settings are read for these two origins: another path on them changes nothing. */
+  const origin = computed(() => question.trial.value && originOf(question.trial.value.url));
+  const topOrigin = computed(() => question.trial.value && originOf(topOf(question.trial.value)));
+  const settings = signal<{ url: string; pageUrl: string; policy: CookiePolicy } | null>(null);
+  /** null: the settings of these origins have not been read yet. */
+  const policy = computed((): CookiePolicy | null => {
+    const { value } = settings;
+    return value && value.url === origin.value && value.pageUrl === topOrigin.value ? value.policy : null;
   });
-  const told = signal<{ of: string; policy: CookiePolicy } | null>(null);
-  /** null: the settings have not been asked yet. */
-  const policy = computed(() => (told.value?.of === places.value ? (told.value?.policy ?? null) : null));
   const asks = signal(0);
   effect(() => bridge.on('accessChanged', askAgain));
   effect(() => host.onShown(askAgain));
   effect(() => {
-    asks.value;
+    void asks.value;
     const page = inspected.value;
-    const of = places.value;
-    if (!isOpened.value || of === null || !page) return;
-    const [url = '', pageUrl = ''] = (JSON.parse(of) as string[]).map((origin) => `${origin}/`);
+    const url = origin.value;
+    const pageUrl = topOrigin.value;
+    if (!isOpened.value || url === null || pageUrl === null || !page) return;
     let isOver = false;
     void bridge.request.readCookiePolicy({ url, pageUrl, incognito: page.incognito }).then((result) => {
-      if (!isOver) told.value = { of, policy: 'value' in result ? result.value : UNTOLD };
+      if (!isOver) settings.value = { url, pageUrl, policy: 'value' in result ? result.value : UNTOLD };
     });
     return () => {
       isOver = true;
@@ -229,6 +227,11 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
     formPage,
   };
 });
+
+function originOf(url: string): string {
+  return `${new URL(url).origin}/`;
+}
+
 function topOf({ initiator: way, url, page }: Trial): string {
   return isTopLevel(way) ? url : page;
 }

@@ -13,13 +13,8 @@ export function StepActions({ step }: { step: StepSummary }) {
   return (
     <>
       {actions.map(([name, to], index) => (
-        // The first button stays the same one while its text changes: so it keeps the focus.
-        <button
-          type="button"
-          key={index === 0 ? 'first' : 'second'}
-          aria-disabled={to === null}
-          onClick={() => to && void history.move(step, to)}
-        >
+        // Keyed by its place: the first button stays the same element while its text changes, so it keeps the focus.
+        <button type="button" key={index} aria-disabled={to === null} onClick={() => to && void history.move(step, to)}>
           {text(name)}
         </button>
       ))}
