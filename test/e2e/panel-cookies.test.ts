@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { say, sayPart } from '../fixtures/say.ts';
+import { BROWSER } from './driver/launch.ts';
 import type { Panel } from './driver/surface.ts';
 import { rowNames, waitForRows } from './popup-page.ts';
 import { stage } from './stage.ts';
@@ -106,7 +107,7 @@ test('a frame is a scope: what the server got with the request for it, and what 
   await panel.click('.frames .chip:nth-of-type(2)');
   await panel.waitFor(
     (reason) => document.querySelector('[data-cookie-name="lax"] .findings')?.textContent?.includes(reason),
-    say('reason_SameSiteLax'),
+    say(BROWSER === 'firefox' ? 'reason_SameSiteLax' : 'reason_SchemefulSameSiteLax'),
   );
   expect(await rowNames(panel)).not.toContain('mine');
 });
