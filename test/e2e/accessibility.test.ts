@@ -189,10 +189,10 @@ describe('the interface that tools rely on', () => {
       return all;
     });
     for (const each of [
-      'grid "Cookies"',
-      'searchbox "Search cookies"',
-      'button "Add cookie"',
-      'region "Request payload"',
+      `grid "${say('cookies')}"`,
+      `searchbox "${say('search')}"`,
+      `button "${say('addCookie')}"`,
+      `region "${say('payload')}"`,
     ])
       expect(named.filter((other) => other === each)).toHaveLength(1);
     const facts = await popup.evaluate((payload) => {

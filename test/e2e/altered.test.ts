@@ -32,7 +32,7 @@ describe('an expiry beyond 400 days', () => {
     await popup.waitFor((date) => document.querySelector('.attributes')?.textContent?.includes(date), date);
     await popup.press('Escape');
     const row = await popup.waitFor(() => document.querySelector('[data-cookie-name="sid"] .expires')?.textContent);
-    expect(row).toMatch(/1 year|13 months|(399|400) days|57 weeks/);
+    expect([399, 400].some((count) => row?.includes(say('inDays', { count })))).toBe(true);
   });
 });
 

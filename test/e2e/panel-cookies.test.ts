@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
-import { say } from '../fixtures/say.ts';
+import { say, sayPart } from '../fixtures/say.ts';
+import { BROWSER } from './driver/launch.ts';
 import type { Panel } from './driver/surface.ts';
 import { rowNames, waitForRows } from './popup-page.ts';
 import { stage } from './stage.ts';
@@ -89,10 +90,10 @@ test('a frame is a scope: what the server got with the request for it, and what 
   const sent = demo.lastCookieHeader(FRAME, '/frame') ?? '';
   const names = sent.split('; ').map((pair) => pair.split('=')[0] ?? '');
   expect(names).toContain('mine');
-  await panel.waitFor((count) => {
-    const select = document.querySelector<HTMLSelectElement>('.frames select');
-    return select?.options[1]?.text.endsWith(`· ${count} cookie${count === 1 ? '' : 's'}`);
-  }, names.length);
+  await panel.waitFor(
+    (count) => document.querySelector<HTMLSelectElement>('.frames select')?.options[1]?.text.includes(count),
+    sayPart('frameOption', { cookies: say('countCookies', { count: names.length }) }),
+  );
   const url = await panel.evaluate(
     () => document.querySelector<HTMLSelectElement>('.frames select')?.options[1]?.value,
   );
@@ -104,8 +105,9 @@ test('a frame is a scope: what the server got with the request for it, and what 
     })
     .toEqual(names.toSorted());
   await panel.click('.frames .chip:nth-of-type(2)');
-  await panel.waitFor(() =>
-    document.querySelector('[data-cookie-name="lax"] .findings')?.textContent?.includes('SameSite'),
+  await panel.waitFor(
+    (reason) => document.querySelector('[data-cookie-name="lax"] .findings')?.textContent?.includes(reason),
+    say(BROWSER === 'firefox' ? 'reason_SameSiteLax' : 'reason_SchemefulSameSiteLax'),
   );
   expect(await rowNames(panel)).not.toContain('mine');
 });

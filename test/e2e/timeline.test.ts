@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MANY_COUNT } from '../demo/pages/many.ts';
-import { say } from '../fixtures/say.ts';
+import { say, sayPart } from '../fixtures/say.ts';
 import type { Panel } from './driver/surface.ts';
 import { setByScript, setByServer } from './page-sets.ts';
 import { showPart } from './panel-page.ts';
@@ -35,7 +35,7 @@ async function openTimeline(): Promise<void> {
   await panel.setSize(1000, 640);
   await panel.waitFor(() => document.querySelector('[role="grid"], .empty, .nothing, .state'));
   await showPart(panel, 'timeline');
-  await waitForText(panel, 'Record');
+  await waitForText(panel, sayPart('recordSite'));
 }
 
 const write = (line: string) => setByScript(tab, line);

@@ -133,7 +133,7 @@ describe('the frames of the page', () => {
     select.dispatchEvent(new Event('change'));
     (await within(panel.container).findByRole('button', { name: `${say('frame_withheld')} 1` })).click();
     await until(() => expect(rows(panel)).toEqual(['lax']));
-    expect(panel.row('lax').querySelector('.findings')?.textContent).toContain(say('reason_SameSiteLax'));
+    expect(panel.row('lax').querySelector('.findings')?.textContent).toContain(say('reason_SchemefulSameSiteLax'));
     select.value = '';
     select.dispatchEvent(new Event('change'));
     await until(() => expect(rows(panel)).toEqual(['first', 'second']));
