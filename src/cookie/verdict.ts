@@ -146,6 +146,8 @@ export const NOTE_CODES = [
   'AttributeTooLong',
   'AttributeMalformed',
   'AttributeRepeated',
+  'FlagValueIgnored',
+  'LinesJoined',
   'PathDefaulted',
   'PathEncoded',
   'DomainEmpty',

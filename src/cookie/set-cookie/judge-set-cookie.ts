@@ -11,6 +11,7 @@ import { candidateOfLine, nameAndValue } from './candidate-of-line.ts';
 import { domainOfLine } from './domain-of-line.ts';
 import { expiryOfLine } from './expiry-of-line.ts';
 import { fixLine } from './fix-line.ts';
+import { joinedLinesNote } from './joined-lines.ts';
 import { type LineAttributes, readAttributes } from './line-attributes.ts';
 import { type ParsedLine, parseSetCookieLine } from './parse-set-cookie-line.ts';
 import { isRejectedAsThirdParty, isReplaced, type ReceivedCandidate, whyRejectedInContext } from './why-rejected.ts';
@@ -42,6 +43,8 @@ function judge(line: string, parsed: ParsedLine, response: ResponseContext): Ver
   const { hostname, pathname } = url;
   const attributes = readAttributes(parsed, agent);
   const { notes } = attributes;
+  const joined = joinedLinesNote(parsed, line);
+  if (joined) notes.push(joined);
   const domain = domainOfLine(attributes.byName.get('domain'), hostname, agent, registrableDomain);
   const asked = domain ?? { domain: hostname, hostOnly: false };
   const candidate = candidateOfLine(parsed, attributes, asked, pathname, agent, notes);

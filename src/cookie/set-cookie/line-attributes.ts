@@ -9,6 +9,9 @@ const KNOWN = new Set(ATTRIBUTES.map((name) => name.toLowerCase()));
 /** In Firefox only these can be too long; a flag works whatever its value. */
 const MEASURED_IN_FIREFOX = new Set(['expires', 'max-age', 'domain', 'path']);
 
+/** RFC 6265bis §5.6.5: "append an attribute to the cookie-attribute-list with an attribute-name of Secure and an empty attribute-value". */
+const FLAGS = new Set(['secure', 'httponly', 'partitioned']);
+
 /** The attributes that count, by name, and notes on those that do not. */
 export interface LineAttributes {
   byName: ReadonlyMap<string, LineAttribute>;
@@ -34,6 +37,7 @@ export function readAttributes({ attributes }: ParsedLine, agent: Agent): LineAt
       const names = byName.size;
       byName.set(name, attribute);
       if (byName.size === names) notes.push(noteOn('AttributeRepeated', attribute));
+      if (value !== '' && FLAGS.has(name)) notes.push(noteOn('FlagValueIgnored', attribute, { value: toText(value) }));
     }
   }
   return { byName, notes };

@@ -490,7 +490,9 @@ export interface MessagePlaces {
   note_ExpiresShifted: 'seconds';
   note_ExpiresShiftedBack: 'seconds';
   note_ExpiryCapped: 'days';
+  note_FlagValueIgnored: 'attribute' | 'value';
   note_HostOnlyForced: 'domain';
+  note_LinesJoined: 'name';
   note_NameEmpty: never;
   note_OctetsHidden: never;
   note_PathDefaulted: 'path';

@@ -94,13 +94,33 @@ describe('attributes', () => {
     [`n=v; Path=/; Domain=${'x'.repeat(1025)}`, 'AttributeTooLong'],
     ['n=v; Path=/; Expires=soon', 'AttributeMalformed'],
     ['n=v; Path=/a; Path=/', 'AttributeRepeated'],
+    ['n=v; Path=/; Secure=false', 'FlagValueIgnored'],
+    ['n=v; Path=/; HttpOnly=0', 'FlagValueIgnored'],
+    ['n=v; Path=/; Secure; Partitioned=no', 'FlagValueIgnored'],
+    ['sid=1; Path=/app, theme=light', 'LinesJoined'],
+    ['sid=1; Path=/app,theme=light', 'LinesJoined'],
+    ['sid=1, theme=light; Path=/', 'LinesJoined'],
     ['n=v', 'PathDefaulted'],
     ['n=v; Path=/; Domain=', 'DomainEmpty'],
     ['n="v"; Path=/', 'Quoted'],
     ['=v; Path=/', 'NameEmpty'],
-  ])('"%s" is noted as %s', ([line, code]) => {
+  ])('"%s" has the note %s', ([line, code]) => {
     expect(judgeSetCookie(line, response()).notes.map((note) => note.code)).toEqual([code]);
   });
+});
+
+test.for(['n=a,b=c; Path=/', 'n={"a":1, "b":2}; Path=/', 'n=v; Path=/; Expires=Fri, 31 Dec 2027 23:59:59 GMT'])(
+  '"%s" is not taken for two lines',
+  (line) => {
+    expect(judgeSetCookie(line, response()).notes.map(({ code }) => code)).not.toContain('LinesJoined');
+  },
+);
+
+test('names the cookie that stands behind the comma, where it stands', () => {
+  const line = 'sid=1; Secure, theme=light; Path=/';
+  const note = judgeSetCookie(line, response()).notes.find(({ code }) => code === 'LinesJoined');
+  expect(note?.data).toEqual({ name: 'theme' });
+  expect(line.slice(...(note?.span ?? [0, 0]))).toBe('Secure, theme=light');
 });
 
 describe('the jar before', () => {
