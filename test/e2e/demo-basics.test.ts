@@ -42,7 +42,7 @@ describe('the first cookies of the demo site', () => {
     expect(((expires ?? 0) - Date.now()) / DAY).toBeCloseTo(400, 1);
     popup = await openCrumb(crumb, tab);
     await waitForRow('foo', 'bar', say('inDays', { count: 400 }));
-    await clickButton(popup, say('finding_ExpiryCapped'));
+    await clickButton(popup, say('finding_ExpiryCapped', { days: 400 }));
     await waitForText(popup, say('finding_ExpiryCapped_why', { days: 400 }));
     await waitForRows(popup, ['foo']);
     await tab.reload();

@@ -48,7 +48,7 @@ describe('too many cookies for one site', () => {
     const jar = await crumb.jar({ domain: SITE });
     // Number 181 makes either browser throw out 31 at once; 19 more come after that.
     expect(jar).toHaveLength(LEFT + (MANY_COUNT - LIMIT - 1));
-    await waitForText(popup, say('evicted', { count: MANY_COUNT - jar.length }));
+    await waitForText(popup, say('evicted', { count: MANY_COUNT - jar.length, limit: LIMIT, left: LEFT }));
     await waitForText(popup, say('finding_SiteNearFull', { count: jar.length, ...OF_SITE }));
     expect(await chips()).toContain(say('finding_SiteNearFull', { count: jar.length, ...OF_SITE }));
     await popup.waitFor((rows) => document.querySelector(`[role="grid"][aria-rowcount="${rows}"]`), jar.length + 1);
@@ -70,7 +70,7 @@ describe('too many cookies for one site', () => {
     await crumb.stopBackground();
     await tab.goto(demo.url(SITE, '/fill'));
     const { length } = await crumb.jar({ domain: SITE });
-    await waitForText(popup, say('evicted', { count: MANY_COUNT - length }));
+    await waitForText(popup, say('evicted', { count: MANY_COUNT - length, limit: LIMIT, left: LEFT }));
     await waitForText(popup, say('finding_SiteNearFull', { count: length, ...OF_SITE }));
   });
 
@@ -83,7 +83,7 @@ describe('too many cookies for one site', () => {
       await chrome.cookies.set({ url, name: 'one-more', value: '1' });
     }, demo.url(SITE));
     expect(await crumb.jar({ domain: SITE })).toHaveLength(LEFT);
-    await waitForText(popup, say('evicted', { count: LIMIT + 1 - LEFT }));
+    await waitForText(popup, say('evicted', { count: LIMIT + 1 - LEFT, limit: LIMIT, left: LEFT }));
     await waitForText(popup, say('finding_SiteNearFull', { count: LEFT, ...OF_SITE }));
   });
 
@@ -94,7 +94,10 @@ describe('too many cookies for one site', () => {
     await clickButton(popup, say('finding_SiteFull', { count: LIMIT, ...OF_SITE }));
     await waitForText(popup, say('goes_insecure', { goes: LIMIT + 1 - LEFT, all: half }));
     await clickButton(popup, say('limitsAsk'));
-    await waitForText(popup, say('claim_fiftyPerSite_today', { site: 180, next: 181, evicted: 31, left: 150 }));
+    await waitForText(
+      popup,
+      say('claim_fiftyPerSite_today', { least: 50, site: 180, next: 181, evicted: 31, left: 150 }),
+    );
     await clickButton(popup, say('limitsClose'));
     await setAll(['new=1; Max-Age=600']);
     const jar = await crumb.jar({ domain: SITE });
