@@ -13,9 +13,9 @@ let loading: Promise<Record<'lasting' | 'secret', Set<string>>> | null = null;
 function load() {
   loading ??= Promise.all([lasting.read(), secret.read()]).then(
     ([open, hidden]) => ({ lasting: new Set(open), secret: new Set(hidden) }),
-    (failure) => {
+    (error) => {
       loading = null;
-      throw failure;
+      throw error;
     },
   );
   return loading;

@@ -138,9 +138,9 @@ async function findUnseen(recorded: Recorded): Promise<void> {
   const since = lastEventId();
   // Without access the jar would look empty.
   if ((await missingAccess(site)) !== null) return;
-  const seen = await readSiteJar(site, storeId).catch((failure) => {
-    if (failure instanceof FirstPartyIsolation || isPrivateStore(storeId)) return null;
-    throw failure;
+  const seen = await readSiteJar(site, storeId).catch((error) => {
+    if (error instanceof FirstPartyIsolation || isPrivateStore(storeId)) return null;
+    throw error;
   });
   if (seen === null) return;
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
@@ -167,9 +167,9 @@ async function forget(isMeant: (recorded: Recorded) => boolean): Promise<void> {
 }
 
 function memory() {
-  loading ??= load().catch((failure) => {
+  loading ??= load().catch((error) => {
     loading = null;
-    throw failure;
+    throw error;
   });
   return loading;
 }

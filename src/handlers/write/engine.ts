@@ -62,10 +62,10 @@ function whenSettled<Value>(work: () => Promise<Result<Value>>): Promise<Result<
       await recoverOpenSteps();
       await forgetClosedStores();
       return await work();
-    } catch (failure) {
+    } catch (error) {
       // Without its journal nothing is begun, and what was begun is found out at the next request or start.
-      if (failure instanceof StorageFailure) return { problem: { code: 'timeout' } };
-      throw failure;
+      if (error instanceof StorageFailure) return { problem: { code: 'timeout' } };
+      throw error;
     }
   });
 }

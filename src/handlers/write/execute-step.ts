@@ -30,9 +30,9 @@ export async function executeStep(
   for (const item of items) Object.assign(item, { heading: to, problem: null });
   working.add(record.id);
   try {
-    await openJournal(record).catch(async (failure) => {
+    await openJournal(record).catch(async (error) => {
       await dropPlan(record);
-      throw failure;
+      throw error;
     });
     await historyChanged();
     let isAnswered = true;

@@ -25,9 +25,9 @@ let recovered: Promise<void> | null = null;
 
 /** Must run in turn, with nothing underway. */
 export async function recoverOpenSteps(): Promise<void> {
-  recovered ??= recoverPlans().catch((failure) => {
+  recovered ??= recoverPlans().catch((error) => {
     recovered = null;
-    throw failure;
+    throw error;
   });
   await recovered;
   await closeUnwritten();

@@ -24,9 +24,9 @@ const keptDropped = valueInSession('stepsDropped', 0);
 let loading: Promise<{ entries: Map<string, Entry>; dropped: number }> | null = null;
 
 function memory(): Promise<{ entries: Map<string, Entry>; dropped: number }> {
-  loading ??= load().catch((failure) => {
+  loading ??= load().catch((error) => {
     loading = null;
-    throw failure;
+    throw error;
   });
   return loading;
 }

@@ -39,8 +39,8 @@ export async function closeJournal(record: StepRecord): Promise<void> {
   try {
     await writeClosed(record);
     unwritten.delete(record.id);
-  } catch (failure) {
-    if (!(failure instanceof StorageFailure)) throw failure;
+  } catch (error) {
+    if (!(error instanceof StorageFailure)) throw error;
     unwritten.set(record.id, record);
     await rememberStep(record);
   }
@@ -74,6 +74,6 @@ export async function recoverPlans(): Promise<void> {
 }
 
 /** recoverPlans takes it up. */
-function leaveToNextStart(failure: unknown): void {
-  if (!(failure instanceof StorageFailure)) throw failure;
+function leaveToNextStart(error: unknown): void {
+  if (!(error instanceof StorageFailure)) throw error;
 }
