@@ -13,23 +13,23 @@ import { Notices } from './states/notices.tsx';
 import { SurfaceMain } from './states/surface-main.tsx';
 import { LazySteps } from './steps/lazy-steps.ts';
 
-/** The view of cookies; a surface with more room has a list of its own. */
+/** The view of cookies. A surface with more room passes a list of its own. */
 export function AppView({ list = ListView }: { list?: ComponentType }) {
   const { app, host } = useView();
   const root = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     let handle: typeof HandleKey | undefined;
-    const fetched = import('./keys.ts').then(({ handleKey }) => {
+    const loading = import('./keys.ts').then(({ handleKey }) => {
       handle = handleKey;
       return handleKey;
     });
-    const listen = (event: KeyboardEvent): void => {
-      // A key that comes before the code that knows it waits for it.
+    const onKeyDown = (event: KeyboardEvent): void => {
+      // A key that is pressed before its code has loaded is handled as soon as it has.
       if (handle) handle(event, app, root.current);
-      else void fetched.then((late) => late(event, app, root.current));
+      else void loading.then((handleLate) => handleLate(event, app, root.current));
     };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
   }, [app]);
 
   return (
@@ -42,18 +42,18 @@ export function AppView({ list = ListView }: { list?: ComponentType }) {
         </Gate>
       </Boundary>
       <p class="unseen" role="status" aria-live="polite">
-        {app.steps.value && <LazySteps part="said" />}
+        {app.steps.value && <LazySteps part="live" />}
       </p>
     </div>
   );
 }
 
-/** The list, and over or beside it what is being done with one cookie, or what was done. */
+/** The list, and over or beside it the open pane: the details or the editor of one cookie, or the history. */
 function Body({ list: List }: { list: ComponentType }) {
   const { app } = useView();
   const isOpen = app.editing.value !== null || app.openedKey.value !== null || app.isHistoryOpen.value;
   const steps = app.steps.value;
-  const isAsked = steps && (steps.deletion.asking.value ?? steps.history.question.value) !== null;
+  const hasQuestion = steps && (steps.deletion.asking.value ?? steps.history.question.value) !== null;
   return (
     <SurfaceMain class="body" data-open={isOpen || undefined}>
       <div class="main">
@@ -62,7 +62,7 @@ function Body({ list: List }: { list: ComponentType }) {
         <Footer />
       </div>
       {isOpen && <LazySidePane />}
-      {isAsked && <LazySteps part="question" />}
+      {hasQuestion && <LazySteps part="question" />}
     </SurfaceMain>
   );
 }

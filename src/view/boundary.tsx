@@ -6,7 +6,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** Shows what went wrong while drawing, where otherwise nothing would be drawn. */
+/** Shows the message of an error that drawing threw, in place of `children`. */
 export class Boundary extends Component<Props, { message: string | null }> {
   override state = { message: null };
 

@@ -3,26 +3,26 @@ import { goBack } from '../model/go-back.ts';
 
 const TYPING = 'input, textarea, select, [contenteditable]';
 
-/** The keys that work everywhere but in a field. The list has its own for moving in it. */
+/** Handles the keys that work everywhere but in a text field. The list handles the keys that move in it. */
 export function handleKey(event: KeyboardEvent, app: App, root: Element | null): void {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element) || event.altKey) return;
-  // A dialog has its own Escape.
+  // A dialog handles Escape itself.
   if (target.closest('dialog')) return;
   const isCommand = event.ctrlKey || event.metaKey;
   if (event.key === 'Escape' && !isCommand) {
-    // What was typed is not thrown away by one key: the first Escape leads to the button that does it.
+    // One key must not discard what was typed: the first Escape only moves the focus to the Cancel button.
     const cancel = target.closest(TYPING)?.closest('form[data-dirty]')?.querySelector<HTMLElement>('[data-cancel]');
     if (cancel) cancel.focus();
     if (cancel || goBack(app)) event.preventDefault();
     return;
   }
-  // A field undoes its own typing.
+  // A text field undoes its own typing.
   if (target.closest(TYPING) || !app.listing.peek()) return;
-  if (isCommand ? command(event, target, app) : act(event, target, app, root)) event.preventDefault();
+  if (isCommand ? handleCommand(event, target, app) : handlePlainKey(event, target, app, root)) event.preventDefault();
 }
 
-function command({ key, shiftKey, repeat }: KeyboardEvent, target: Element, app: App): boolean {
+function handleCommand({ key, shiftKey, repeat }: KeyboardEvent, target: Element, app: App): boolean {
   if (app.editing.peek() || repeat) return false;
   const letter = key.toLowerCase();
   const isInList = target.closest('.grid') || (app.openedKey.peek() === null && !app.isHistoryOpen.peek());
@@ -33,7 +33,7 @@ function command({ key, shiftKey, repeat }: KeyboardEvent, target: Element, app:
   return true;
 }
 
-function act({ key, repeat }: KeyboardEvent, target: Element, app: App, root: Element | null): boolean {
+function handlePlainKey({ key, repeat }: KeyboardEvent, target: Element, app: App, root: Element | null): boolean {
   const isEditing = app.editing.peek() !== null;
   if (key === '/') {
     if (isEditing) return false;
@@ -41,28 +41,28 @@ function act({ key, repeat }: KeyboardEvent, target: Element, app: App, root: El
     app.close();
     const search = root?.querySelector<HTMLElement>('input[type="search"]');
     search?.focus();
-    // Again after the list is no longer covered: what is covered takes no focus.
+    // The search field takes no focus while a pane covers the list, so this tries again with the next frame.
     if (document.activeElement !== search) requestAnimationFrame(() => search?.focus());
     return true;
   }
   const row = target.closest<HTMLElement>('.grid [data-key]');
-  // The history lies over the list, or has the focus: these keys mean a row that a person sees.
+  // These keys act on a row that a person sees: the history may cover the list, or have the focus.
   if (isEditing || (app.isHistoryOpen.peek() && !row)) return false;
   if (key === '+' || key === 'a') {
     app.add();
     return true;
   }
-  const opened = target.closest('.panel') || !row ? app.openedKey.peek() : null;
-  const chosen = opened ?? app.list.activeKey.peek();
+  const paneKey = target.closest('.panel') || !row ? app.openedKey.peek() : null;
+  const cookieKey = paneKey ?? app.list.activeKey.peek();
   if (key === ' ' && row?.dataset.key !== undefined) app.selection.toggle(row.dataset.key);
-  else if (key === 'e' && chosen !== null) app.edit(chosen);
+  else if (key === 'e' && cookieKey !== null) app.edit(cookieKey);
   else if (key !== 'Delete' && key !== 'Backspace') return false;
-  // On a button it would delete what a person does not look at.
+  // On a button, Delete would delete a cookie that the person does not look at.
   else if (!row && !target.closest('.panel') && target !== document.body) return false;
-  // One press, one cookie: a key that is held down must not empty the list.
+  // One press deletes one cookie: a key that is held down must not empty the list.
   else if (repeat) return true;
-  else if (opened === null && app.selection.inSight.peek().length > 0) app.askToDelete();
-  else if (chosen !== null) app.remove(chosen);
+  else if (paneKey === null && app.selection.inSight.peek().length > 0) app.askToDelete();
+  else if (cookieKey !== null) app.remove(cookieKey);
   else return false;
   return true;
 }

@@ -18,7 +18,7 @@ export interface MountOptions {
   container: Element;
 }
 
-/** Shows Crumb in `container`. Returns the function that takes it away and ends all it listens to. */
+/** Shows Crumb in `container`. Returns the function that removes it with all its listeners. */
 export function mount({ bridge, host, container }: MountOptions): () => void {
   const app = new AppModel({ bridge, host, nextFrame });
   const view = { app, bridge, host, text: host.text.bind(host), expiry: expiryText(host) };

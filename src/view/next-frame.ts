@@ -1,13 +1,13 @@
-/** Longest wait for a frame where none is painted, in milliseconds: a hidden tab. */
+/** Longest wait for a frame, in milliseconds: a hidden tab paints none. */
 const HIDDEN_FRAME = 100;
 
-/** With the next painted frame, or soon where nothing is painted. */
+/** Calls `run` with the next painted frame, or after HIDDEN_FRAME where none is painted. */
 export function nextFrame(run: () => void): void {
-  const once = (): void => {
+  const runOnce = (): void => {
     cancelAnimationFrame(frame);
     clearTimeout(timer);
     run();
   };
-  const frame = requestAnimationFrame(once);
-  const timer = setTimeout(once, HIDDEN_FRAME);
+  const frame = requestAnimationFrame(runOnce);
+  const timer = setTimeout(runOnce, HIDDEN_FRAME);
 }

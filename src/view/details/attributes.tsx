@@ -4,7 +4,7 @@ import { storeName } from '../../model/text/store-name.ts';
 import { useView } from '../parts/context.ts';
 import { Raw } from '../parts/raw.tsx';
 
-/** Every attribute of a cookie, as the browser holds it. */
+/** Every attribute of a cookie, as the browser stores it. */
 export function Attributes({ cookie }: { cookie: Cookie }) {
   const { text } = useView();
   return (
@@ -16,7 +16,7 @@ export function Attributes({ cookie }: { cookie: Cookie }) {
         <Raw octets={cookie.path} />
       </Attribute>
       <Attribute name="expires">
-        <Ends expiryTime={cookie.expiryTime} />
+        <Expires expiryTime={cookie.expiryTime} />
       </Attribute>
       <Attribute name="secure">{text(cookie.secure ? 'secureYes' : 'secureNo')}</Attribute>
       <Attribute name="httpOnly">{text(cookie.httpOnly ? 'httpOnlyYes' : 'httpOnlyNo')}</Attribute>
@@ -45,7 +45,7 @@ function Attribute({ name, children }: { name: Name; children: ComponentChildren
   );
 }
 
-function Ends({ expiryTime }: { expiryTime: number | null }) {
+function Expires({ expiryTime }: { expiryTime: number | null }) {
   const { app, expiry, text } = useView();
   if (expiryTime === null) return <>{text('sessionLong')}</>;
   const local = expiry.local(expiryTime);

@@ -25,7 +25,9 @@ export function Details() {
   return (
     <section class="panel" aria-label={text('details')} tabIndex={-1} ref={panel}>
       <PaneHead title={title}>{cookie && <Actions cookie={cookie} />}</PaneHead>
-      <div class="panel-body">{cookie ? <About cookie={cookie} /> : <p class="notice">{text('goneDetails')}</p>}</div>
+      <div class="panel-body">
+        {cookie ? <DetailsBody cookie={cookie} /> : <p class="notice">{text('goneDetails')}</p>}
+      </div>
     </section>
   );
 }
@@ -33,7 +35,7 @@ export function Details() {
 function Actions({ cookie }: { cookie: Cookie }) {
   const { app, text } = useView();
   const { key } = rowOf(cookie);
-  // After a move to another store it is in no list of this page.
+  // A cookie that was moved to another store is in no list of this page.
   const isListed = cookie.storeId === app.listing.value?.scope.page.storeId;
   return (
     <>
@@ -57,14 +59,14 @@ function Actions({ cookie }: { cookie: Cookie }) {
   );
 }
 
-function About({ cookie }: { cookie: Cookie }) {
+function DetailsBody({ cookie }: { cookie: Cookie }) {
   const { app } = useView();
   const { key } = rowOf(cookie);
   const reasons = app.payload.withheldReasons.value.get(key);
   return (
     <>
       <WrittenNote />
-      {reasons && <WithheldNote reasons={reasons} />}
+      {reasons && <NotSentNote reasons={reasons} />}
       {app.payload.findingsByKey.value.get(key)?.map((finding) => (
         <FindingText key={finding.code} finding={finding} titled />
       ))}
@@ -76,8 +78,8 @@ function About({ cookie }: { cookie: Cookie }) {
   );
 }
 
-/** Why this page's request does not carry it. */
-function WithheldNote({ reasons }: { reasons: Reason[] }) {
+/** Why this page's request does not send the cookie. */
+function NotSentNote({ reasons }: { reasons: Reason[] }) {
   const { text } = useView();
   return (
     <div class="finding" data-severity="note">

@@ -5,7 +5,7 @@ import { useView } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Raw } from '../parts/raw.tsx';
 
-/** The value as it travels and, beside it, with its percent escapes undone. Only the raw one can be edited or copied as it is. */
+/** The raw value and, where it has percent escapes, beside it the decoded one. Only the raw value can be copied. */
 export function ValuePair({ value }: { value: string }) {
   const { text } = useView();
   const decoded = decodedValue(value);

@@ -4,7 +4,7 @@ import { storeName } from '../../model/text/store-name.ts';
 import { useView } from '../parts/context.ts';
 import { FieldValue } from '../parts/field-value.tsx';
 
-/** That it was saved, and what the browser stored otherwise than asked. */
+/** Says that the cookie was saved, and which fields the browser stored differently from what was requested. */
 export function WrittenNote() {
   const { app, text } = useView();
   const written = app.written.value;
@@ -20,13 +20,13 @@ export function WrittenNote() {
             ? text('saved')
             : text('savedAltered', { fields })}
       </p>
-      {altered.length > 0 && <Altered written={written} fields={altered} />}
-      <Elsewhere written={written} />
+      {altered.length > 0 && <AlteredFields written={written} fields={altered} />}
+      <OtherStoreNote written={written} />
     </div>
   );
 }
 
-function Altered({ written: { asked, stored }, fields }: { written: WrittenCookie; fields: CookieField[] }) {
+function AlteredFields({ written: { asked, stored }, fields }: { written: WrittenCookie; fields: CookieField[] }) {
   const { text } = useView();
   if (!stored) return null;
   return (
@@ -43,10 +43,10 @@ function Altered({ written: { asked, stored }, fields }: { written: WrittenCooki
           <tr key={field}>
             <th scope="row">{text(`attribute_${field === 'expiryTime' ? 'expires' : field}`)}</th>
             <td>
-              <FieldValue cookie={asked} beside={stored} field={field} />
+              <FieldValue cookie={asked} other={stored} field={field} />
             </td>
             <td>
-              <FieldValue cookie={stored} beside={asked} field={field} />
+              <FieldValue cookie={stored} other={asked} field={field} />
             </td>
           </tr>
         ))}
@@ -55,8 +55,8 @@ function Altered({ written: { asked, stored }, fields }: { written: WrittenCooki
   );
 }
 
-/** A cookie that went to another store has left this list. */
-function Elsewhere({ written: { asked, stored } }: { written: WrittenCookie }) {
+/** Says that the cookie was saved in another store, so that it is not in this list. */
+function OtherStoreNote({ written: { asked, stored } }: { written: WrittenCookie }) {
   const { app, text } = useView();
   const { storeId } = stored ?? asked;
   const page = app.listing.value?.scope.page;

@@ -11,7 +11,7 @@ import './log/log.css';
 import '../findings/chips.css';
 import '../parts/finding.css';
 
-/** Shows the DevTools panel in `container`. Returns the function that takes it away and ends all it listens to. */
+/** Shows the DevTools panel in `container`. Returns the function that removes it with all its listeners. */
 export function mountPanel({ bridge, host, container }: MountOptions): () => void {
   const panel = new PanelModel({ bridge, host, nextFrame });
   const view = { app: panel.app, bridge, host, text: host.text.bind(host), expiry: expiryText(host) };

@@ -18,7 +18,7 @@ const PARTS: Record<PanelTab, ComponentType> = {
   timeline: TimelineTab,
 };
 
-/** The panel: a row of tabs, and the part that is chosen below. */
+/** The panel: a row of tabs, and below it the chosen part. */
 export function PanelView() {
   const { text } = useView();
   const { tab } = usePanel();
@@ -40,7 +40,7 @@ export function PanelView() {
   );
 }
 
-/** As the ARIA practices have it: one stop for Tab, arrows move and choose. */
+/** Follows the ARIA practices: Tab stops at the tabs once, and arrow keys move the focus and choose. */
 function TabList() {
   const { text } = useView();
   const { tab } = usePanel();
@@ -53,18 +53,18 @@ function TabList() {
   }
 
   function keyDown(event: KeyboardEvent): void {
-    const at = PANEL_TABS.indexOf(tab.peek());
+    const index = PANEL_TABS.indexOf(tab.peek());
     const last = PANEL_TABS.length - 1;
-    const places: Record<string, number> = {
-      ArrowRight: at === last ? 0 : at + 1,
-      ArrowLeft: at === 0 ? last : at - 1,
+    const indexByKey: Record<string, number> = {
+      ArrowRight: index === last ? 0 : index + 1,
+      ArrowLeft: index === 0 ? last : index - 1,
       Home: 0,
       End: last,
     };
-    const place = places[event.key];
-    if (place === undefined) return;
+    const nextIndex = indexByKey[event.key];
+    if (nextIndex === undefined) return;
     event.preventDefault();
-    choose(PANEL_TABS[place]);
+    choose(PANEL_TABS[nextIndex]);
   }
 
   return (

@@ -5,14 +5,14 @@ import { useView } from '../parts/context.ts';
 import { FieldValue } from '../parts/field-value.tsx';
 import '../parts/finding.css';
 
-/** The cookie changed or went away underneath: both versions, and which of the two is to count. */
+/** Shown when the edited cookie was changed or removed meanwhile: both versions, and a choice between them. */
 export function ConflictNote({ editor: { conflict } }: { editor: Editor }) {
   const versions = conflict.versions.value;
-  if (conflict.isGone.value) return <Gone conflict={conflict} />;
-  return versions && <Changed conflict={conflict} versions={versions} />;
+  if (conflict.isGone.value) return <GoneNote conflict={conflict} />;
+  return versions && <ChangedNote conflict={conflict} versions={versions} />;
 }
 
-function Gone({ conflict }: { conflict: Conflict }) {
+function GoneNote({ conflict }: { conflict: Conflict }) {
   const { app, text } = useView();
   return (
     <div class="finding conflict" data-severity="warn">
@@ -34,7 +34,7 @@ function Gone({ conflict }: { conflict: Conflict }) {
 
 const SIDES: readonly Side[] = ['theirs', 'mine'];
 
-function Changed({ conflict, versions }: { conflict: Conflict; versions: CookieVersions }) {
+function ChangedNote({ conflict, versions }: { conflict: Conflict; versions: CookieVersions }) {
   const { text } = useView();
   return (
     <div class="finding conflict" data-severity="warn">
@@ -65,7 +65,7 @@ function Changed({ conflict, versions }: { conflict: Conflict; versions: CookieV
           </thead>
           <tbody>
             {versions.fields.map((field) => (
-              <Both key={field} conflict={conflict} versions={versions} field={field} />
+              <FieldRow key={field} conflict={conflict} versions={versions} field={field} />
             ))}
           </tbody>
         </table>
@@ -74,7 +74,7 @@ function Changed({ conflict, versions }: { conflict: Conflict; versions: CookieV
   );
 }
 
-function Both({ conflict, versions, field }: { conflict: Conflict; versions: CookieVersions; field: CookieField }) {
+function FieldRow({ conflict, versions, field }: { conflict: Conflict; versions: CookieVersions; field: CookieField }) {
   const { text } = useView();
   const name = text(`attribute_${field === 'expiryTime' ? 'expires' : field}`);
   return (
@@ -94,11 +94,7 @@ function Both({ conflict, versions, field }: { conflict: Conflict; versions: Coo
               onChange={() => conflict.choose(field, side)}
             />
             <span class={field === 'value' && side === 'theirs' ? 'value-now' : undefined}>
-              <FieldValue
-                cookie={versions[side]}
-                beside={versions[side === 'mine' ? 'theirs' : 'mine']}
-                field={field}
-              />
+              <FieldValue cookie={versions[side]} other={versions[side === 'mine' ? 'theirs' : 'mine']} field={field} />
             </span>
           </label>
         </td>

@@ -5,7 +5,7 @@ import { CheckField, describedBy, Field, FieldReasons, TextField } from './field
 import { PartitionField } from './partition-field.tsx';
 import { SameSiteField } from './same-site-field.tsx';
 
-/** Every attribute of one cookie but its store, to be changed. `children` stand before them, under what is wrong with all. */
+/** The fields of one cookie except its store. `children` come first, below the reasons about the whole cookie. */
 export function CookieFields({ form, children }: { form: Form; children?: ComponentChildren }) {
   return (
     <>
@@ -17,7 +17,7 @@ export function CookieFields({ form, children }: { form: Form; children?: Compon
       <TextField form={form} name="path" />
       <ExpiryField form={form} />
       <SameSiteField form={form} />
-      <Field form={form} name="flags" grouped>
+      <Field form={form} name="flags" isGrouped>
         <CheckField form={form} name="secure" row="flags" />
         <CheckField form={form} name="httpOnly" row="flags" />
       </Field>

@@ -9,16 +9,16 @@ import { useView } from '../parts/context.ts';
 import { PaneHead } from '../parts/pane-head.tsx';
 import { SetCookieLine } from '../parts/set-cookie-line.tsx';
 import { CookieFields } from './cookie-fields.tsx';
+import { CurrentSize } from './current-size.tsx';
 import { FootNotes } from './foot-notes.tsx';
 import { PasteField } from './paste-field.tsx';
 import { ReplaceDialog } from './replace-dialog.tsx';
 import { SaveProblem } from './save-problem.tsx';
-import { SizeNow } from './size-now.tsx';
 import { StoreField } from './store-field.tsx';
 
 const TITLE = { edit: 'editCookie', add: 'addCookie', duplicate: 'duplicateCookie' } as const;
 
-/** Every attribute of one cookie, to be changed; or a new one. */
+/** The form that edits one cookie or adds a new one. */
 export function EditorView({ editing }: { editing: Editing }) {
   const { app, bridge, host, text } = useView();
   const editor = useModel(() => {
@@ -41,7 +41,7 @@ export function EditorView({ editing }: { editing: Editing }) {
   function submit(event: Event): void {
     event.preventDefault();
     void editor.save();
-    // What is wrong stands at its field: the first one is where to go on.
+    // Errors are shown at their fields: the first field with one takes the focus.
     requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   }
 
@@ -56,7 +56,7 @@ export function EditorView({ editing }: { editing: Editing }) {
         data-dirty={form.isDirty.value || undefined}
       >
         <PaneHead title={title}>
-          <SizeNow form={form} />
+          <CurrentSize form={form} />
           <button type="button" data-cancel onClick={() => goBack(app)}>
             {text('cancel')}
           </button>
@@ -68,7 +68,7 @@ export function EditorView({ editing }: { editing: Editing }) {
           <SaveProblem editor={editor} />
           <CookieFields form={form}>{editing.kind === 'add' && <PasteField form={form} />}</CookieFields>
           <StoreField editor={editor} />
-          <Line form={form} />
+          <LinePreview form={form} />
         </div>
         <FootNotes editor={editor} />
       </form>
@@ -77,8 +77,8 @@ export function EditorView({ editing }: { editing: Editing }) {
   );
 }
 
-/** Follows what is typed. */
-function Line({ form }: { form: Form }) {
+/** The Set-Cookie line of the cookie as typed. */
+function LinePreview({ form }: { form: Form }) {
   const { text } = useView();
   const isWrong = form.isDateWrong.value || form.partitionWrong.value !== null;
   return (

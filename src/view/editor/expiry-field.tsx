@@ -4,19 +4,19 @@ import { useView } from '../parts/context.ts';
 import { CheckField, describedBy, Field } from './field.tsx';
 
 /**
- * The end of the session, a date and time of the person's own zone, or a text such as +30d; with it UTC, and how long from
- * now. What is no date is rejected here.
+ * The expiry: the end of the session, a date and time in the person's time zone, or a text such as +30d. Shows it in
+ * UTC and relative to now. A text that is no date is rejected here.
  */
 export function ExpiryField({ form }: { form: Form }) {
   const { text } = useView();
-  const { session, expiry: typed, typedExpiry } = form.draft.value;
+  const { session, expiry: localTime, typedExpiry } = form.draft.value;
   const isTextWrong = form.isDateWrong.value && typedExpiry !== '';
   const isDateWrong = form.isDateWrong.value && typedExpiry === '';
-  const wrong = isTextWrong ? text('expiryTypedWrong') : isDateWrong ? text('expiryWrong') : null;
+  const error = isTextWrong ? text('expiryTypedWrong') : isDateWrong ? text('expiryWrong') : null;
   const isRejected = form.faults.value.has('expiry');
-  const description = describedBy(form, 'expiry', wrong !== null && !isRejected && 'fault-expiry', 'hint-expiry');
+  const description = describedBy(form, 'expiry', error !== null && !isRejected && 'fault-expiry', 'hint-expiry');
   return (
-    <Field form={form} name="expiry" grouped wrong={wrong}>
+    <Field form={form} name="expiry" isGrouped error={error}>
       <CheckField form={form} name="session" row="expiry" />
       {!session && (
         <input
@@ -24,7 +24,7 @@ export function ExpiryField({ form }: { form: Form }) {
           name="expiry"
           step="1"
           aria-label={text('expiryLocal')}
-          value={typed}
+          value={localTime}
           aria-invalid={isDateWrong || (isRejected && typedExpiry === '')}
           aria-describedby={description}
           onInput={({ currentTarget }) => form.type('expiry', currentTarget.value)}
@@ -43,21 +43,23 @@ export function ExpiryField({ form }: { form: Form }) {
         onInput={({ currentTarget }) => form.type('typedExpiry', currentTarget.value)}
       />
       <small id="hint-expiry" class="hint">
-        <Meant form={form} />
+        <ReadExpiry form={form} />
       </small>
     </Field>
   );
 }
 
-/** How it was understood: a number and a date can be read in more than one way. */
-function Meant({ form }: { form: Form }) {
+/** How the typed text was understood: a number and a date can be read in more than one way. */
+function ReadExpiry({ form }: { form: Form }) {
   const { app, expiry, host, text } = useView();
   const { expiryTime } = form.after.value;
   if (expiryTime === null || form.isDateWrong.value) return null;
-  const read = readTypedExpiry(form.draft.value.typedExpiry, host.now());
+  const reading = readTypedExpiry(form.draft.value.typedExpiry, host.now());
   return (
     <>
-      {read && read.form !== 'relative' && <>{text('expiryReadAs', { form: text(`expiryForm_${read.form}`) })} · </>}
+      {reading && reading.form !== 'relative' && (
+        <>{text('expiryReadAs', { form: text(`expiryForm_${reading.form}`) })} · </>
+      )}
       {expiry.relative(expiryTime, app.clock.time.value)} · {expiry.utc(expiryTime)}
     </>
   );

@@ -5,7 +5,7 @@ import type { Field as FieldName } from '../../model/editor/draft.ts';
 import type { Form } from '../../model/editor/form-model.ts';
 import { useView } from '../parts/context.ts';
 
-/** The faults of a row of the form are those of the fields in it. */
+/** The fields in each row of the form: a row shows the faults of its fields. */
 const FIELDS_IN = {
   name: ['name'],
   value: ['value'],
@@ -22,28 +22,28 @@ type Row = keyof typeof FIELDS_IN;
 interface FieldProps {
   form: Form;
   name: Row;
-  /** More than one field stands in the row: each has a label of its own. */
-  grouped?: boolean;
-  /** What is wrong that no reason of the core tells. */
-  wrong?: string | null;
+  /** Whether the row has more than one field, each with its own label. */
+  isGrouped?: boolean;
+  /** An error that is not a reason of the core. */
+  error?: string | null;
   children: ComponentChildren;
 }
 
-/** One row of the form: what it is, the field, and under it what is wrong and what the browser will alter. */
-export function Field({ form, name, grouped = false, wrong = null, children }: FieldProps) {
+/** One row of the form: its label, the field, and below it what is wrong and what the browser will change. */
+export function Field({ form, name, isGrouped = false, error = null, children }: FieldProps) {
   const { text } = useView();
   const label = text(`attribute_${name}`);
-  const places: readonly FieldName[] = FIELDS_IN[name];
-  const reasons = places.flatMap((place) => form.faults.value.get(place) ?? []);
-  const notes = places.flatMap((place) => form.notes.value.get(place) ?? []);
+  const fields: readonly FieldName[] = FIELDS_IN[name];
+  const reasons = fields.flatMap((field) => form.faults.value.get(field) ?? []);
+  const notes = fields.flatMap((field) => form.notes.value.get(field) ?? []);
   const control = (
     <div class="control">
       {children}
-      <FieldReasons reasons={reasons} wrong={wrong} id={`fault-${name}`} />
-      <Forecast notes={notes} id={`note-${name}`} />
+      <FieldReasons reasons={reasons} error={error} id={`fault-${name}`} />
+      <PredictedNotes notes={notes} id={`note-${name}`} />
     </div>
   );
-  if (grouped) {
+  if (isGrouped) {
     return (
       <fieldset class="field" aria-labelledby={`label-${name}`}>
         <span class="label" id={`label-${name}`}>
@@ -63,30 +63,30 @@ export function Field({ form, name, grouped = false, wrong = null, children }: F
   );
 }
 
-/** The ids of what stands under a row, for `aria-describedby`: only what is there. */
+/** The ids of the texts that are shown below a row, for `aria-describedby`. */
 export function describedBy(form: Form, row: Row, ...more: (string | false | null)[]): string | undefined {
-  const places: readonly FieldName[] = FIELDS_IN[row];
+  const fields: readonly FieldName[] = FIELDS_IN[row];
   const ids = [
-    places.some((place) => form.faults.value.has(place)) && `fault-${row}`,
-    places.some((place) => form.notes.value.has(place)) && `note-${row}`,
+    fields.some((field) => form.faults.value.has(field)) && `fault-${row}`,
+    fields.some((field) => form.notes.value.has(field)) && `note-${row}`,
     ...more,
   ].filter((id) => typeof id === 'string');
   return ids.length > 0 ? ids.join(' ') : undefined;
 }
 
-interface FaultsProps {
+interface FieldReasonsProps {
   reasons: readonly Reason[] | undefined;
-  wrong?: string | null;
+  error?: string | null;
   id?: string;
 }
 
-/** What is wrong and what would be right. */
-export function FieldReasons({ reasons = [], wrong = null, id }: FaultsProps) {
+/** What is wrong, and what to do. */
+export function FieldReasons({ reasons = [], error = null, id }: FieldReasonsProps) {
   const { text } = useView();
-  if (reasons.length === 0 && wrong === null) return null;
+  if (reasons.length === 0 && error === null) return null;
   return (
     <div class="faults" id={id} role="alert">
-      {wrong !== null && <p>{wrong}</p>}
+      {error !== null && <p>{error}</p>}
       {reasons.map(({ code, data }) => (
         <p key={code}>
           {text(`reason_${code}`, data)} {text(`reason_${code}_do`, data)}
@@ -96,8 +96,8 @@ export function FieldReasons({ reasons = [], wrong = null, id }: FaultsProps) {
   );
 }
 
-/** What the browser will store otherwise than asked, told before it does. */
-function Forecast({ notes, id }: { notes: readonly PredictedNote[]; id: string }) {
+/** What the browser will store differently from what was typed. */
+function PredictedNotes({ notes, id }: { notes: readonly PredictedNote[]; id: string }) {
   const { expiry, text } = useView();
   if (notes.length === 0) return null;
   return (
@@ -142,7 +142,7 @@ export function TextField({ form, name, isLong = false }: TextFieldProps) {
 interface CheckFieldProps {
   form: Form;
   name: 'hostOnly' | 'secure' | 'httpOnly' | 'session' | 'partitioned' | 'hasCrossSiteAncestor';
-  /** The row it stands in. */
+  /** The row that contains the field. */
   row: Row;
 }
 

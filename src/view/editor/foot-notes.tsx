@@ -4,7 +4,7 @@ import { useView } from '../parts/context.ts';
 import { ConflictNote } from './conflict-note.tsx';
 import '../parts/finding.css';
 
-/** What comes while a person types: it takes the foot of the form and moves no field but one that it would cover. */
+/** Notes that appear while a person types, at the foot of the form. They scroll only a field that they would cover. */
 export function FootNotes({ editor }: { editor: Editor }) {
   const { conflict, form } = editor;
   const foot = useRef<HTMLDivElement>(null);
@@ -12,30 +12,30 @@ export function FootNotes({ editor }: { editor: Editor }) {
   const isConflict = conflict.isGone.value || conflict.versions.value !== null;
   const isShown = isConflict || form.isStorable.value;
   useLayoutEffect(() => {
-    const around = foot.current?.parentElement;
-    const remember = ({ target }: Event): void => {
+    const parent = foot.current?.parentElement;
+    const rememberField = ({ target }: Event): void => {
       if (target instanceof HTMLElement && !foot.current?.contains(target)) lastField.current = target;
     };
-    around?.addEventListener('focusin', remember);
-    return () => around?.removeEventListener('focusin', remember);
+    parent?.addEventListener('focusin', rememberField);
+    return () => parent?.removeEventListener('focusin', rememberField);
   }, []);
   useLayoutEffect(() => {
-    const typing = document.activeElement;
-    if (isShown && foot.current?.parentElement?.contains(typing)) {
-      typing?.closest('.field')?.scrollIntoView({ block: 'nearest' });
+    const focused = document.activeElement;
+    if (isShown && foot.current?.parentElement?.contains(focused)) {
+      focused?.closest('.field')?.scrollIntoView({ block: 'nearest' });
     }
-    // The button that answered it is gone: back to where one was.
-    if (!isShown && typing === document.body) lastField.current?.focus();
+    // The pressed button is removed with the notes: the focus returns to the last field.
+    if (!isShown && focused === document.body) lastField.current?.focus();
   }, [isShown]);
   return (
     <div class="foot-notes" ref={foot} hidden={!isShown}>
-      {isShown && (isConflict ? <ConflictNote editor={editor} /> : <Anyway editor={editor} />)}
+      {isShown && (isConflict ? <ConflictNote editor={editor} /> : <StoreAnyway editor={editor} />)}
     </div>
   );
 }
 
-/** A rule that binds servers only may be broken on purpose. */
-function Anyway({ editor }: { editor: Editor }) {
+/** Offers to store a cookie that breaks a rule for servers only. */
+function StoreAnyway({ editor }: { editor: Editor }) {
   const { text } = useView();
   return (
     <div class="finding anyway" data-severity="warn">

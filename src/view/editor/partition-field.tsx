@@ -2,7 +2,7 @@ import type { Form } from '../../model/editor/form-model.ts';
 import { useView } from '../parts/context.ts';
 import { CheckField, describedBy, Field } from './field.tsx';
 
-/** Under which top-level site the cookie lives, or that it is the same under all. */
+/** The top-level site to which the cookie is partitioned, or that it is unpartitioned. */
 export function PartitionField({ form }: { form: Form }) {
   const { text } = useView();
   const { partitioned, topLevelSite } = form.draft.value;
@@ -11,7 +11,7 @@ export function PartitionField({ form }: { form: Form }) {
   const stored = form.after.value.partitionKey?.topLevelSite;
   const isOther = fault !== 'site' && stored !== undefined && stored !== topLevelSite;
   return (
-    <Field form={form} name="partition" grouped wrong={fault && text(`partitionWrong_${fault}`)}>
+    <Field form={form} name="partition" isGrouped error={fault && text(`partitionWrong_${fault}`)}>
       <CheckField form={form} name="partitioned" row="partition" />
       {partitioned ? (
         <>

@@ -5,7 +5,7 @@ import type { Pasted } from '../../model/editor/paste-line.ts';
 import { visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
 
-/** A Set-Cookie line from elsewhere fills the form. */
+/** The field into which a person pastes a Set-Cookie line that fills the form. */
 export function PasteField({ form }: { form: Form }) {
   const { text } = useView();
   const pasted = form.pasted.value;
@@ -35,28 +35,28 @@ export function PasteField({ form }: { form: Form }) {
   );
 }
 
-/** How the line was understood. What stands at its field is not said twice. */
+/** How the line was understood, without the reasons and notes that are shown at a field. */
 function Report({ pasted, form }: { pasted: Pasted; form: Form }) {
   const { text } = useView();
   const { cookie, reasons, notes, isDeletion, dropped } = pasted;
-  const told = [...form.faults.value.values(), ...form.notes.value.values()].flat();
-  const atFields = new Set<string>(told.map(({ code }) => code));
-  const fixed = reasons[0]?.fixedLine;
-  const elsewhere = reasons.filter(({ code }) => !atFields.has(code));
+  const fieldMessages = [...form.faults.value.values(), ...form.notes.value.values()].flat();
+  const atFields = new Set<string>(fieldMessages.map(({ code }) => code));
+  const fixedLine = reasons[0]?.fixedLine;
+  const otherReasons = reasons.filter(({ code }) => !atFields.has(code));
   return (
     <>
       <p>
         {isDeletion ? text('pastedDeletes', { name: visibleText(toText(cookie.name)) }) : text('pasted')}
         {dropped > 0 && ` ${text('pastedDropped', { count: dropped })}`}
       </p>
-      {elsewhere.length > 0 && (
+      {otherReasons.length > 0 && (
         <p class="bad">
-          {text('pastedRejected')} {elsewhere.map((reason) => reasonText(reason)).join(' ')}
+          {text('pastedRejected')} {otherReasons.map((reason) => reasonText(reason)).join(' ')}
         </p>
       )}
-      {fixed !== undefined && (
+      {fixedLine !== undefined && (
         <p>
-          {text('pastedFixed')} <code class="raw">{visibleText(toText(fixed))}</code>
+          {text('pastedFixed')} <code class="raw">{visibleText(toText(fixedLine))}</code>
         </p>
       )}
       {notes

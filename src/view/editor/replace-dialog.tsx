@@ -5,7 +5,7 @@ import { useView } from '../parts/context.ts';
 import { Modal } from '../parts/modal.tsx';
 import { Raw } from '../parts/raw.tsx';
 
-/** Another cookie has that name, domain and path already: it is replaced only when a person says so. */
+/** Asks before the edit replaces another cookie with the same name, domain and path. */
 export function ReplaceDialog({ editor }: { editor: Editor }) {
   const { text } = useView();
   const problem = editor.problem.value;

@@ -17,7 +17,7 @@ export function SameSiteField({ form }: { form: Form }) {
         aria-invalid={form.faults.value.has('sameSite')}
         aria-describedby={describedBy(form, 'sameSite', 'hint-sameSite')}
         onChange={({ currentTarget }) => {
-          const sameSite = SAME_SITE.find((one) => one === currentTarget.value);
+          const sameSite = SAME_SITE.find((value) => value === currentTarget.value);
           if (sameSite) form.type('sameSite', sameSite);
         }}
       >

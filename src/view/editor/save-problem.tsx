@@ -4,19 +4,19 @@ import { useView } from '../parts/context.ts';
 import { ProblemText } from '../parts/problem-text.tsx';
 import '../parts/finding.css';
 
-/** Why it was not saved, where that is asked about or shown at no field. */
+/** Why the cookie was not saved, unless a dialog, a note or a field says it. */
 export function SaveProblem({ editor }: { editor: Editor }) {
   const problem = editor.problem.value;
   const lost = editor.lost.value;
   if (editor.bug.value !== null) return <BugText message={editor.bug.value} />;
-  if (lost !== null) return <LostText lost={lost} />;
+  if (lost !== null) return <LostReply lost={lost} />;
   if (!problem || problem.code === 'exists' || problem.code === 'changed') return null;
   if (problem.code === 'rejected' && problem.reasons.length > 0) return null;
   return <ProblemText problem={problem} />;
 }
 
-/** The answer to a save got lost: what is known of it. */
-function LostText({ lost }: { lost: 'not-stored' | 'unknown' }) {
+/** What is known of a save whose reply was lost. */
+function LostReply({ lost }: { lost: 'not-stored' | 'unknown' }) {
   const { text } = useView();
   const key = lost === 'unknown' ? 'lostUnknown' : 'lostNotStored';
   return (

@@ -10,55 +10,55 @@ import './chips.css';
 import './late.css';
 
 /**
- * The warnings, each a filter of the list; the pressed one is explained. They come after the list and take one line that
- * was kept for them: those that do not fit are counted, and shown when a person asks.
+ * The warnings, each a filter of the list. The pressed one is explained. They load after the list into one line that is
+ * reserved for them: those that do not fit are counted, and shown on request.
  */
 export function Chips() {
   const { app, text } = useView();
   const groups = useComputed(() => findingGroups(app.payload.findings.value, app.list.keys.value)).value;
   const line = useRef<HTMLDivElement>(null);
-  const isWhole = useSignal(false);
-  const fitting = useSignal(Number.POSITIVE_INFINITY);
-  const pressed = groups.find(({ code }) => code === app.list.findingCode.value);
-  const hidden = isWhole.value ? 0 : Math.max(0, groups.length - fitting.value);
+  const isExpanded = useSignal(false);
+  const fittingCount = useSignal(Number.POSITIVE_INFINITY);
+  const pressedGroup = groups.find(({ code }) => code === app.list.findingCode.value);
+  const hidden = isExpanded.value ? 0 : Math.max(0, groups.length - fittingCount.value);
 
   useLayoutEffect(() => {
     const element = line.current;
     if (!element) return undefined;
     const observer = new ResizeObserver(() => {
-      fitting.value = countFitting(element);
+      fittingCount.value = countFitting(element);
     });
     observer.observe(element);
-    fitting.value = countFitting(element);
+    fittingCount.value = countFitting(element);
     return () => observer.disconnect();
-  }, [groups, fitting]);
+  }, [groups, fittingCount]);
 
   return (
     <>
       <div class="chips-line">
-        <div class="chips" ref={line} data-whole={isWhole.value || undefined}>
+        <div class="chips" ref={line} data-whole={isExpanded.value || undefined}>
           {groups.length === 0 && <span class="no-warnings">{text('noWarnings')}</span>}
           {groups.map((group, index) => (
-            <Chip key={group.code} group={group} isHidden={!isWhole.value && index >= fitting.value} />
+            <Chip key={group.code} group={group} isHidden={!isExpanded.value && index >= fittingCount.value} />
           ))}
         </div>
-        {(hidden > 0 || (isWhole.value && groups.length > fitting.value)) && (
+        {(hidden > 0 || (isExpanded.value && groups.length > fittingCount.value)) && (
           <button
             type="button"
             class="chip more"
-            aria-expanded={isWhole.value}
+            aria-expanded={isExpanded.value}
             onClick={() => {
-              isWhole.value = !isWhole.peek();
+              isExpanded.value = !isExpanded.peek();
             }}
           >
-            {text(isWhole.value ? 'fewer' : 'moreWarnings', { number: hidden })}
+            {text(isExpanded.value ? 'fewer' : 'moreWarnings', { number: hidden })}
           </button>
         )}
         <RejectedChip />
       </div>
-      {pressed && (
+      {pressedGroup && (
         <div class="chips-told">
-          {explained(pressed).map((finding) => (
+          {explainedFindings(pressedGroup).map((finding) => (
             <FindingText key={finding.keys.join()} finding={finding} />
           ))}
         </div>
@@ -67,12 +67,12 @@ export function Chips() {
   );
 }
 
-/** One speaks for all that are about a single cookie each; those about several, like each name shared, are told one by one. */
-function explained({ findings }: FindingGroup): Finding[] {
+/** One finding stands for all about a single cookie each. Those about several cookies are explained one by one. */
+function explainedFindings({ findings }: FindingGroup): Finding[] {
   return findings.filter(({ keys }, index) => index === 0 || keys.length > 1);
 }
 
-/** How many stand in the first line; the others wrap below it, out of sight. */
+/** How many chips are in the first line. The others wrap below it and are not visible. */
 function countFitting(line: HTMLElement): number {
   const chips = [...line.children].filter((child): child is HTMLElement => child instanceof HTMLElement);
   const top = chips[0]?.offsetTop ?? 0;

@@ -6,14 +6,14 @@ import { listOctets, visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
 import './eviction-preview.css';
 
-/** Of a group, so many names are shown. */
-const NAMES = 5;
+/** How many names of a group are shown. */
+const MAX_NAMES = 5;
 
-/** Which cookies the browser removes when the limit of a warning is exceeded, and why that cannot be said more exactly. */
+/** Which cookies the browser evicts when the limit of a warning is exceeded, and the assumptions of that prediction. */
 export function EvictionPreview({ finding }: { finding: Finding }) {
   const { app, host, text } = useView();
-  const known = app.jarByKey.value;
-  const cookies = finding.keys.flatMap((key) => known.get(key) ?? []);
+  const cookiesByKey = app.jarByKey.value;
+  const cookies = finding.keys.flatMap((key) => cookiesByKey.get(key) ?? []);
   const [first] = cookies;
   if (!first) return null;
   const share = { site: String(finding.data.site), partitionKey: first.partitionKey, cookies };
@@ -45,10 +45,10 @@ function Group({ group }: { group: EvictionGroup }) {
           ? text(`goesAll_${rank}`, { all })
           : text(`goes_${rank}`, { goes, all })}{' '}
       <small>
-        {cookies.slice(0, NAMES).map((cookie, index) => (
+        {cookies.slice(0, MAX_NAMES).map((cookie, index) => (
           <bdi key={index}>{nameOf(cookie) || text('nameless')}</bdi>
         ))}
-        {all > NAMES && ` ${text('andMore', { count: all - NAMES })}`}
+        {all > MAX_NAMES && ` ${text('andMore', { count: all - MAX_NAMES })}`}
       </small>
     </>
   );

@@ -6,13 +6,13 @@ import { lazy } from '../parts/lazy.tsx';
 import { SourceLink } from '../parts/source-link.tsx';
 import '../parts/finding.css';
 
-const LazyFirstToGo = lazy(async () => (await import('./eviction-preview.tsx')).EvictionPreview);
+const LazyEvictionPreview = lazy(async () => (await import('./eviction-preview.tsx')).EvictionPreview);
 
-/** One finding in full: what happens, what to do, and where that is said. */
+/** One finding in full: what happens, what to do, and a link to the source. */
 export function FindingText({ finding, titled = false }: { finding: Finding; titled?: boolean }) {
   const { text } = useView();
   const { code, data, severity, about, limit, source } = finding;
-  // Beyond the limit of a site or a partition a browser evicts cookies.
+  // A browser evicts cookies beyond the limit of a site or a partition.
   const evicts = about === 'site' || about === 'partition';
   return (
     <div class="finding" data-severity={severity}>
@@ -24,7 +24,7 @@ export function FindingText({ finding, titled = false }: { finding: Finding; tit
       <p>
         {text(`finding_${code}_why`, data)} {text(`finding_${code}_do`, data)} <SourceLink href={source} />
       </p>
-      {evicts && <LazyFirstToGo finding={finding} />}
+      {evicts && <LazyEvictionPreview finding={finding} />}
       {limit && <LimitsButton />}
     </div>
   );

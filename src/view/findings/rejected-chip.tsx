@@ -7,7 +7,7 @@ import { Raw } from '../parts/raw.tsx';
 import { ReasonText } from '../parts/reason-text.tsx';
 import './rejected-chip.css';
 
-/** What the browser rejected to store, at the end of the line of warnings. A DevTools panel shows every line instead. */
+/** How many cookies the browser rejected, at the end of the line of warnings. A DevTools panel lists them instead. */
 export function RejectedChip() {
   const { app, bridge, host, text } = useView();
   const model = useMemo(() => new RejectedModel({ bridge, host, page: app.feed.page }), [app]);

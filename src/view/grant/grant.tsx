@@ -13,7 +13,7 @@ interface Question {
   capability: SettingsCapability | null;
   /** Shows the browser's prompt; must be called in a click. */
   ask(): Promise<boolean>;
-  /** Ends the page. */
+  /** Closes the page. */
   close(): void;
 }
 

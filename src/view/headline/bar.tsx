@@ -3,9 +3,9 @@ import { rowOf } from '../../model/jar/row.ts';
 import { listOctets, visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
 
-/** A browser keeps 180 cookies a site; what is beyond these shares one segment. */
+/** Cookies beyond this number share one segment. A browser stores 180 cookies of a site. */
 const MAX_SEGMENTS = 190;
-const COLOURED = 6;
+const COLOUR_COUNT = 6;
 
 /** The header as a bar: one segment for each cookie, in the order sent, against the budget. */
 export function Bar() {
@@ -14,16 +14,16 @@ export function Bar() {
   const budget = app.payload.budget.value;
   const scale = Math.max(bytes, budget);
   const rows = sent.slice(0, MAX_SEGMENTS).map(rowOf);
-  const large = rows.toSorted((a, b) => b.sizes.inHeader - a.sizes.inHeader).slice(0, COLOURED);
+  const large = rows.toSorted((a, b) => b.sizes.inHeader - a.sizes.inHeader).slice(0, COLOUR_COUNT);
   const active = app.list.activeKey.value;
   const tabStop = rows.some(({ key }) => key === active) ? active : rows[0]?.key;
   const rest = bytes - rows.reduce((sum, { sizes }) => sum + sizes.inHeader + 2, -2);
 
   function move(event: KeyboardEvent): void {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const from = event.target;
-    if (step === undefined || !(from instanceof HTMLElement)) return;
-    const next = step > 0 ? from.nextElementSibling : from.previousElementSibling;
+    const segment = event.target;
+    if (step === undefined || !(segment instanceof HTMLElement)) return;
+    const next = step > 0 ? segment.nextElementSibling : segment.previousElementSibling;
     if (next instanceof HTMLButtonElement) next.focus();
     event.preventDefault();
   }

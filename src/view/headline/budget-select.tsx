@@ -5,7 +5,7 @@ import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import './budget.css';
 
-/** How much a server takes: the default of a well-known one, or a number. */
+/** Chooses the largest Cookie header a server accepts: the default of a well-known server, or a number. */
 export function BudgetSelect() {
   const { app, text } = useView();
   const chosen = app.settings.settings.value.budget;
@@ -38,7 +38,7 @@ export function BudgetSelect() {
           onChange={({ currentTarget }) => {
             const octets = Math.floor(currentTarget.valueAsNumber);
             if (octets >= 1) change(octets);
-            // What is no whole number of octets gives way to what counts.
+            // Anything but a positive whole number of octets is replaced by the budget that applies.
             currentTarget.value = String(app.payload.budget.peek());
           }}
         />

@@ -30,7 +30,7 @@ export function Header() {
           ))}
         </select>
       )}
-      {page && <Store page={page} />}
+      {page && <StoreTag page={page} />}
       <span class="end">
         {isOpen && <Connection />}
         {isOpen && (
@@ -43,8 +43,8 @@ export function Header() {
   );
 }
 
-/** Which cookies these are, where they are not the usual ones. */
-function Store({ page }: { page: Page }) {
+/** Names the cookie store where it is not the default one: a container or a private window. */
+function StoreTag({ page }: { page: Page }) {
   const { text } = useView();
   const container = /^firefox-container-(\d+)$/.exec(page.storeId)?.[1];
   if (container !== undefined) return <span class="tag">{text('storeContainer', { number: container })}</span>;

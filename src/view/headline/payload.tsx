@@ -2,7 +2,7 @@ import { useView } from '../parts/context.ts';
 import { Bar } from './bar.tsx';
 import { LazyBudget } from './lazy-budget.ts';
 
-/** The first thing seen: what every request to this page carries, and what that weighs. */
+/** The headline: the cookies that every request to this page sends, and their size. */
 export function Payload() {
   const { app, text } = useView();
   const { sent, bytes } = app.payload.retrieval.value;

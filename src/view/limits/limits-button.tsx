@@ -6,7 +6,7 @@ import './limits-button.css';
 
 const LazyLimits = lazy(async () => (await import('./limits-dialog.tsx')).LimitsDialog);
 
-/** Opens the table of limits, which is fetched only then. */
+/** Opens the table of limits, whose code is loaded only then. */
 export function LimitsButton({ children, title }: { children?: ComponentChildren; title?: string | undefined }) {
   const { text } = useView();
   const isOpen = useSignal(false);

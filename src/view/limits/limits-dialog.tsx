@@ -7,15 +7,15 @@ import { useView } from '../parts/context.ts';
 import { Modal } from '../parts/modal.tsx';
 import './limits-dialog.css';
 
-/** What is beside a figure, for how it is known. */
+/** The mark beside a figure that tells how it is known. */
 const MARKS: Record<Confidence, string> = { measured: '✓', documented: '§', 'second-hand': '?' };
 
-/** What is said of the limits of cookies, and what they are. */
+/** Common claims about the limits of cookies, and the limits of today's browsers and servers. */
 export function LimitsDialog({ onClose }: { onClose(): void }) {
   const { text } = useView();
   return (
     <Modal title={text('limitsAsk')} onClose={onClose} isWide>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys, and is where one begins to read. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys must reach what scrolls, and reading begins here. */}
       <section class="limits" tabIndex={0} autofocus aria-label={text('limitsAsk')}>
         <h3>{text('limitsSaid')}</h3>
         <dl class="claims">
@@ -80,17 +80,23 @@ function BrowserRow({ row: { code, unit, figures, note } }: { row: LimitRow }) {
       </th>
       {COLUMNS.map((column) => {
         const figure = figures[column];
-        return <td key={column}>{figure ? <Known figure={figure} unit={unit} /> : <Unknown />}</td>;
+        return <td key={column}>{figure ? <KnownFigure figure={figure} unit={unit} /> : <UnknownFigure />}</td>;
       })}
     </tr>
   );
 }
 
-function Known({ figure: { value, confidence, source, atLeast }, unit }: { figure: Figure; unit: LimitRow['unit'] }) {
+function KnownFigure({
+  figure: { value, confidence, source, atLeast },
+  unit,
+}: {
+  figure: Figure;
+  unit: LimitRow['unit'];
+}) {
   const { text } = useView();
   const amount = text(`unit_${unit}`, { value });
   return (
-    <Sourced
+    <SourcedFigure
       href={source}
       confidence={confidence}
       words={atLeast ? text('limitsAtLeast', { value: amount }) : amount}
@@ -98,7 +104,7 @@ function Known({ figure: { value, confidence, source, atLeast }, unit }: { figur
   );
 }
 
-function Unknown() {
+function UnknownFigure() {
   const { text } = useView();
   return (
     <span class="soft" role="img" aria-label={text('limitsNone')} title={text('limitsNone')}>
@@ -136,7 +142,7 @@ function ServerRow({ limit: { key, octets, beyond, confidence, source } }: { lim
     <tr>
       <th scope="row">{text(`budget_${key}`)}</th>
       <td>
-        <Sourced href={source} confidence={confidence} words={text('unit_octets', { value: octets })} />
+        <SourcedFigure href={source} confidence={confidence} words={text('unit_octets', { value: octets })} />
       </td>
       <td>
         {typeof beyond === 'number' ? text('beyond_status', { status: String(beyond) }) : text(`beyond_${beyond}`)}
@@ -145,14 +151,14 @@ function ServerRow({ limit: { key, octets, beyond, confidence, source } }: { lim
   );
 }
 
-/** A figure, how it is known, and the link to where. */
-function Sourced({ href, confidence, words }: { href: string; confidence: Confidence; words: string }) {
+/** A figure as a link to its source, with a mark that tells how it is known. */
+function SourcedFigure({ href, confidence, words }: { href: string; confidence: Confidence; words: string }) {
   const { text } = useView();
-  const known = text(messageKey('confidence', confidence));
+  const confidenceText = text(messageKey('confidence', confidence));
   return (
-    <a href={href} target="_blank" rel="noreferrer" title={`${known}: ${href}`} data-confidence={confidence}>
+    <a href={href} target="_blank" rel="noreferrer" title={`${confidenceText}: ${href}`} data-confidence={confidence}>
       {words}
-      <sup role="img" aria-label={known}>
+      <sup role="img" aria-label={confidenceText}>
         {MARKS[confidence]}
       </sup>
     </a>

@@ -1,4 +1,4 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out anew with the width.
+// biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out by width.
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
 import type { ComponentChildren } from 'preact';
 import type { Cookie } from '../../cookie/cookie.ts';
@@ -10,20 +10,20 @@ import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Raw } from '../parts/raw.tsx';
 
-/** Where a row stands in the list. */
+/** The position of a row in the list, in CSS pixels and as an index. */
 export interface Place {
   index: number;
   top: number;
   height: number;
 }
 
-/** Draws a column that the popup's list has not. */
+/** Draws the cell of a column that the popup's list does not have. */
 export type WideCell = (row: Row, column: string) => ComponentChildren;
 
 interface Props {
   item: Extract<ListItem, { kind: 'row' }>;
   place: Place;
-  /** Tab leads to this row of the list. */
+  /** Whether Tab moves the focus to this row of the list. */
   isTabStop: boolean;
   columns: readonly string[];
   cell: WideCell | undefined;
@@ -32,8 +32,8 @@ interface Props {
 export function CookieRow({ item: { row, departed }, place, isTabStop, columns, cell }: Props) {
   const { app } = useView();
   const { cookie, key } = row;
-  const withheld = app.payload.withheldReasons.value.get(key);
-  // What is gone is for the eye alone, and for a moment.
+  const reasons = app.payload.withheldReasons.value.get(key);
+  // A removed row stays visible for a moment, hidden from screen readers.
   const semantics = departed
     ? ({ 'aria-hidden': true } as const)
     : ({
@@ -47,13 +47,13 @@ export function CookieRow({ item: { row, departed }, place, isTabStop, columns, 
       } as const);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it has the role of a row.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys of all its rows.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of its rows.
     <div
       {...semantics}
       class="row"
       data-key={key}
       data-changed={departed ? 'removed' : app.feed.changed.value.get(key)}
-      data-withheld={withheld ? true : undefined}
+      data-withheld={reasons ? true : undefined}
       style={{ top: `${place.top}px`, height: `${place.height}px` }}
       onClick={(event) => {
         if (departed) return;
@@ -61,14 +61,14 @@ export function CookieRow({ item: { row, departed }, place, isTabStop, columns, 
         else if (event.ctrlKey || event.metaKey || isMark(event.target)) app.selection.toggle(key);
         else app.open(key);
       }}
-      // Focus comes before the click: a range begins at the row that was at hand until then.
+      // The focus would move before the click, but a range begins at the row that was active until then.
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onFocus={() => {
         app.list.activeKey.value = key;
       }}
     >
       <span role="gridcell" class="mark">
-        <Mark row={row} withheld={withheld} />
+        <Mark row={row} reasons={reasons} />
       </span>
       {columns.map((column) => (
         <span role="gridcell" class={column} key={column}>
@@ -85,7 +85,7 @@ function Cell({ row: { cookie, sizes }, column }: { row: Row; column: string }) 
     return (
       <>
         {cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} short />}
-        <Whereabouts cookie={cookie} />
+        <DomainAndPath cookie={cookie} />
       </>
     );
   if (column === 'value') return <Raw octets={cookie.value} short />;
@@ -99,13 +99,13 @@ function Cell({ row: { cookie, sizes }, column }: { row: Row; column: string }) 
   );
 }
 
-/** The first cell is where a row is picked with the pointer. */
+/** Whether a click hit the first cell, which selects the row. */
 function isMark(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('.mark') !== null;
 }
 
-/** Path and domain, where they are not the usual ones: what tells namesakes apart. */
-function Whereabouts({ cookie }: { cookie: Cookie }) {
+/** Domain and path, where they are not the page's host and "/": they distinguish cookies with the same name. */
+function DomainAndPath({ cookie }: { cookie: Cookie }) {
   const { app } = useView();
   const page = app.listing.value?.scope.page;
   const host = page ? new URL(page.url).hostname : '';
@@ -119,21 +119,21 @@ function Whereabouts({ cookie }: { cookie: Cookie }) {
   );
 }
 
-/** The gravest finding, or that this page's request does not carry the cookie. */
-function Mark({ row, withheld }: { row: Row; withheld: Reason[] | undefined }) {
+/** The most severe finding, or why this page's request does not send the cookie. */
+function Mark({ row, reasons }: { row: Row; reasons: Reason[] | undefined }) {
   const { app, text } = useView();
-  const found = (app.payload.findingsByKey.value.get(row.key) ?? []).filter(({ severity }) => severity !== 'note');
-  const [worst] = found;
+  const findings = (app.payload.findingsByKey.value.get(row.key) ?? []).filter(({ severity }) => severity !== 'note');
+  const [worst] = findings;
   if (worst) {
-    const label = found.map(({ code, data }) => text(`finding_${code}`, data)).join('\n');
+    const label = findings.map(({ code, data }) => text(`finding_${code}`, data)).join('\n');
     return <Icon name={worst.severity} label={label} />;
   }
-  if (!withheld) return null;
-  const why = withheld.map(({ code, data }) => text(`reason_${code}`, data)).join(' ');
+  if (!reasons) return null;
+  const why = reasons.map(({ code, data }) => text(`reason_${code}`, data)).join(' ');
   return <Icon name="withheld" label={text('notSentBecause', { why })} />;
 }
 
-/** When a cookie ends, told from now; the exact moment shows while its row is pointed at or has the focus. */
+/** When a cookie expires, relative to now. The exact time shows while the row is hovered or has the focus. */
 export function Expiry({ expiryTime }: { expiryTime: number | null }) {
   const { app, expiry, text } = useView();
   if (expiryTime === null) return <span class="soft">{text('session')}</span>;

@@ -1,7 +1,7 @@
 import { QUICK_FILTERS } from '../../model/list/quick-filter.ts';
 import { useView } from '../parts/context.ts';
 
-/** The search and the filters beside it. */
+/** The search, and the filters beside it. */
 export function FindBar() {
   const { app, text } = useView();
   const { query, quick, counts } = app.list;

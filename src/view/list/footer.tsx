@@ -26,7 +26,7 @@ export function Footer() {
         <Icon name="remove" />
         {text(isPicking ? 'deleteSelected' : 'deleteShown', { number: count })}
       </button>
-      <span class="count">{counted(app, text)}</span>
+      <span class="count">{countText(app, text)}</span>
       <span class="keys" aria-hidden="true">
         {app.steps.value && <LazySteps part="keys" />}
       </span>
@@ -34,7 +34,7 @@ export function Footer() {
   );
 }
 
-function counted({ list, selection }: App, text: ReturnType<typeof useView>['text']): string {
+function countText({ list, selection }: App, text: ReturnType<typeof useView>['text']): string {
   const count = selection.all.value.length;
   if (count === 0) return text('countShown', { count: list.rows.value.length, shown: list.shown.value.length });
   const hidden = count - selection.inSight.value.length;

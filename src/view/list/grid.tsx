@@ -1,4 +1,4 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out anew with the width.
+// biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out by width.
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
@@ -14,41 +14,41 @@ const COLUMNS: readonly Column[] = ['name', 'value', 'size', 'expires', 'flags']
 
 interface Props {
   columns?: readonly (Column | WideColumn)[];
-  /** What stands in a column that the popup's list has not. */
+  /** Draws the cells of columns that the popup's list does not have. */
   cell?: WideCell;
-  /** Stands beside the name of a column. */
-  beside?(column: string): ComponentChildren;
-  /** How wide the columns are, as grid-template-columns; where there is room for them. */
+  /** Drawn beside the name of a column. */
+  extra?(column: string): ComponentChildren;
+  /** The widths of the columns as grid-template-columns, for lists that are wide enough. */
   tracks?: string;
 }
 
 /**
- * The list as a grid: only the rows in view are in the document, so the attributes say how many there are. One row at a
- * time is reached by Tab; it stays in the document wherever the list is scrolled to.
+ * The list as a grid. Only the rows in view are in the document, so ARIA attributes say how many rows there are. Tab
+ * moves the focus to one row only; that row stays in the document wherever the list is scrolled to.
  */
-export function Grid({ columns = COLUMNS, cell, beside, tracks }: Props) {
+export function Grid({ columns = COLUMNS, cell, extra, tracks }: Props) {
   const { app, text } = useView();
   const { activeKey, reveals } = app.list;
   const scroller = useRef<HTMLDivElement>(null);
   const items = app.list.items.value;
   const { rowHeight, start, end, fit } = useWindow(scroller, items.length);
-  const wanted = items.findIndex((item) => keyOf(item) === activeKey.value);
-  const active = wanted < 0 ? items.findIndex(({ kind }) => kind === 'row') : wanted;
+  const activeIndex = items.findIndex((item) => keyOf(item) === activeKey.value);
+  const tabStop = activeIndex < 0 ? items.findIndex(({ kind }) => kind === 'row') : activeIndex;
   const present = items.reduce((count, item) => count + (item.kind === 'row' && item.departed ? 0 : 1), 0);
-  const revealed = reveals.value;
-  const served = useRef(0);
+  const revealCount = reveals.value;
+  const handledReveals = useRef(0);
 
   useLayoutEffect(() => {
     const element = scroller.current;
-    // A row that was just written may come a moment after it is asked for.
-    if (served.current === revealed || !element || wanted < 0) return;
-    served.current = revealed;
+    // The row of a cookie that was just saved may be added a moment after it is to be revealed.
+    if (handledReveals.current === revealCount || !element || activeIndex < 0) return;
+    handledReveals.current = revealCount;
     const view = element.clientHeight - rowHeight;
-    const top = wanted * rowHeight;
+    const top = activeIndex * rowHeight;
     if (top < element.scrollTop) element.scrollTop = top;
     else if (top > element.scrollTop + view - rowHeight) element.scrollTop = top - view + rowHeight;
-    element.querySelector<HTMLElement>(`[aria-rowindex="${wanted + 2}"]`)?.focus({ preventScroll: true });
-  }, [revealed, wanted]);
+    element.querySelector<HTMLElement>(`[aria-rowindex="${activeIndex + 2}"]`)?.focus({ preventScroll: true });
+  }, [revealCount, activeIndex]);
 
   function moveTo(index: number): void {
     const keys = app.list.order.peek();
@@ -60,28 +60,28 @@ export function Grid({ columns = COLUMNS, cell, beside, tracks }: Props) {
     const { target } = event;
     const key = target instanceof HTMLElement ? target.dataset.key : undefined;
     if (key === undefined) return;
-    const at = app.list.order.peek().indexOf(key);
+    const index = app.list.order.peek().indexOf(key);
     const steps: Record<string, number> = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
+      ArrowDown: index + 1,
+      ArrowUp: index - 1,
       Home: 0,
       End: Number.MAX_SAFE_INTEGER,
-      PageDown: at + fit - 2,
-      PageUp: at - fit + 2,
+      PageDown: index + fit - 2,
+      PageUp: index - fit + 2,
     };
     const next = steps[event.key];
     if (next !== undefined) {
       moveTo(next);
-      const reached = activeKey.peek();
-      if (event.shiftKey && reached !== null) app.selection.extendTo(reached, key);
+      const reachedKey = activeKey.peek();
+      if (event.shiftKey && reachedKey !== null) app.selection.extendTo(reachedKey, key);
     } else if (event.key === 'Enter') app.open(key);
     else return;
     event.preventDefault();
   }
 
   const drawn = items.slice(start, end).map((item, offset) => ({ item, index: start + offset }));
-  const kept = items[active];
-  if (kept && (active < start || active >= end)) drawn.push({ item: kept, index: active });
+  const tabStopItem = items[tabStop];
+  if (tabStopItem && (tabStop < start || tabStop >= end)) drawn.push({ item: tabStopItem, index: tabStop });
 
   return (
     <div
@@ -103,7 +103,7 @@ export function Grid({ columns = COLUMNS, cell, beside, tracks }: Props) {
           </span>
           {columns.map((column) => (
             <Heading key={column} column={column}>
-              {beside?.(column)}
+              {extra?.(column)}
             </Heading>
           ))}
         </div>
@@ -116,7 +116,7 @@ export function Grid({ columns = COLUMNS, cell, beside, tracks }: Props) {
               key={item.row.key}
               item={item}
               place={place}
-              isTabStop={index === active}
+              isTabStop={index === tabStop}
               columns={columns}
               cell={cell}
             />

@@ -1,4 +1,4 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out anew with the width.
+// biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out by width.
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
 import type { ListItem } from '../../model/list/list-item.ts';
 import { useView } from '../parts/context.ts';

@@ -5,7 +5,7 @@ import { LazyStates } from '../states/lazy-states.ts';
 import { FindBar } from './find-bar.tsx';
 import { Grid } from './grid.tsx';
 
-/** Everything about the list but the headline. The warnings come after it: their place is kept. */
+/** The list with its search and its warnings. The warnings load after the list, into a line reserved for them. */
 export function ListView() {
   const { app } = useView();
   const isEmpty = app.list.items.value.length === 0;

@@ -6,18 +6,18 @@ import { LazyHistory } from '../steps/lazy-steps.ts';
 import './side-pane.css';
 import '../editor/editor.css';
 
-/** What is being done with one cookie, or what was done. Loaded after the list: nothing of it is needed to see that. */
+/** The open pane: the details or the editor of one cookie, or the history. Its code loads after the list. */
 export function SidePane() {
   const { app } = useView();
   const editing = app.editing.value;
-  const opened = app.openedKey.value;
+  const openedKey = app.openedKey.value;
   const isHistoryOpen = app.isHistoryOpen.value;
   return (
     <div class="side">
       {isHistoryOpen && <LazyHistory />}
-      {/* What is being typed stays as it is under the history. */}
+      {/* The editor stays in the document under the history, so that it keeps what was typed. */}
       <div class="beneath" hidden={isHistoryOpen}>
-        {editing ? <EditorView editing={editing} key={editing} /> : opened !== null && <Details key={opened} />}
+        {editing ? <EditorView editing={editing} key={editing} /> : openedKey !== null && <Details key={openedKey} />}
       </div>
       <DoneNotice />
     </div>

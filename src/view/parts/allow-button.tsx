@@ -1,6 +1,6 @@
 import { useView } from './context.ts';
 
-/** Asks for the access that is missing. */
+/** A button that asks for the missing access. */
 export function AllowButton({ origins }: { origins: string[] }) {
   const { app, text } = useView();
   const listing = app.listing.value;

@@ -1,6 +1,6 @@
 import { useView } from './context.ts';
 
-/** Something nobody expected. */
+/** Reports an unexpected error. */
 export function BugText({ message }: { message: string }) {
   const { text } = useView();
   return (

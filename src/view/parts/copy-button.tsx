@@ -8,10 +8,10 @@ interface Props {
   title?: string;
 }
 
-/** Copies a text and says so. */
+/** A button that copies a text and then says so. */
 export function CopyButton({ content, label, title }: Props) {
   const { host, text } = useView();
-  const copied = useSignal<string | null>(null);
+  const copiedContent = useSignal<string | null>(null);
   return (
     <button
       type="button"
@@ -19,11 +19,11 @@ export function CopyButton({ content, label, title }: Props) {
       title={title}
       onClick={() => {
         void host.copy(content).then(() => {
-          copied.value = content;
+          copiedContent.value = content;
         });
       }}
     >
-      {copied.value === content ? text('copied') : label}
+      {copiedContent.value === content ? text('copied') : label}
     </button>
   );
 }

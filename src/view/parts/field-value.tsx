@@ -7,17 +7,17 @@ import { Raw } from './raw.tsx';
 
 interface Props {
   cookie: Cookie;
-  /** The other version. */
-  beside: Cookie;
+  /** The version beside which the field is shown. */
+  other: Cookie;
   field: CookieField;
 }
 
-/** What a cookie holds in one field, as a person reads it beside another version of the same. */
-export function FieldValue({ cookie, beside, field }: Props) {
+/** The value of one field of a cookie, for comparison with another version of the same cookie. */
+export function FieldValue({ cookie, other, field }: Props) {
   const { text } = useView();
   switch (field) {
     case 'expiryTime':
-      return <Moment expiryTime={cookie.expiryTime} beside={beside.expiryTime} />;
+      return <ExpiryTime expiryTime={cookie.expiryTime} other={other.expiryTime} />;
     case 'sameSite':
       return <>{text(`sameSite_${cookie.sameSite}`)}</>;
     case 'secure':
@@ -29,7 +29,7 @@ export function FieldValue({ cookie, beside, field }: Props) {
     case 'storeId':
       return <>{storeName(cookie.storeId, text)}</>;
     case 'value':
-      return <Value value={cookie.value} beside={beside.value} />;
+      return <Value value={cookie.value} other={other.value} />;
     default:
       return cookie[field] === '' ? <i>{text('emptyValue')}</i> : <Raw octets={cookie[field]} />;
   }
@@ -42,10 +42,10 @@ function PartitionText({ cookie: { partitionKey } }: { cookie: Cookie }) {
   return <>{hasCrossSiteAncestor ? text('partitionBelow', { site: topLevelSite }) : topLevelSite}</>;
 }
 
-function Value({ value, beside }: { value: string; beside: string }) {
+function Value({ value, other }: { value: string; other: string }) {
   const { text } = useView();
   if (value === '') return <i>{text('emptyValue')}</i>;
-  const { octets, cutBefore, cutAfter } = differingPart(value, beside);
+  const { octets, cutBefore, cutAfter } = differingPart(value, other);
   return (
     <>
       {cutBefore && '…'}
@@ -55,12 +55,12 @@ function Value({ value, beside }: { value: string; beside: string }) {
   );
 }
 
-/** Fractions of a second are told where the two differ by nothing else. */
-function Moment({ expiryTime, beside }: { expiryTime: number | null; beside: number | null }) {
+/** Fractions of a second are shown only where the two times differ in nothing else. */
+function ExpiryTime({ expiryTime, other }: { expiryTime: number | null; other: number | null }) {
   const { expiry, text } = useView();
   if (expiryTime === null) return <>{text('sessionLong')}</>;
   if (Number.isNaN(expiryTime)) return <>{text('expiryWrong')}</>;
-  const isSameSecond = beside !== null && Math.floor(beside / 1000) === Math.floor(expiryTime / 1000);
+  const isSameSecond = other !== null && Math.floor(other / 1000) === Math.floor(expiryTime / 1000);
   const fraction = Math.round((expiryTime % 1000) * 1000) / 1000;
   return (
     <>

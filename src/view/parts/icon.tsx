@@ -13,7 +13,7 @@ interface Props {
   label?: string | undefined;
 }
 
-/** Says nothing by itself: what it stands beside, or `label`, does. */
+/** An icon, hidden from screen readers unless it has a `label`. */
 export function Icon({ name, label }: Props) {
   return <Shape name={name} path={PATHS[name]} label={label} />;
 }
@@ -24,7 +24,7 @@ interface ShapeProps {
   label?: string | undefined;
 }
 
-/** Any icon, of sixteen units square. */
+/** Draws an icon in a square of 16 by 16 units. */
 export function Shape({ name, path, label }: ShapeProps) {
   return (
     <svg

@@ -21,7 +21,7 @@ interface Props {
   label?: string | undefined;
 }
 
-/** An icon of what is loaded after the list; it says nothing unless it has a `label`. */
+/** An icon whose code loads after the list, hidden from screen readers unless it has a `label`. */
 export function LateIcon({ name, label }: Props) {
   return <Shape name={name} path={PATHS[name]} label={label} />;
 }

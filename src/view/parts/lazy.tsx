@@ -2,16 +2,16 @@ import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 
-/** A component whose code is fetched when it is first drawn, or before by `fetch`. Draws nothing until it is there. */
+/** A component whose code loads when it is first drawn, or earlier by `fetch`. It draws nothing until then. */
 export function lazy<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> & { fetch(): void } {
   const loaded = signal<{ Part: ComponentType<Props> } | { error: unknown } | null>(null);
-  let isAsked = false;
+  let isRequested = false;
 
   function fetch(): void {
-    if (isAsked) return;
-    isAsked = true;
+    if (isRequested) return;
+    isRequested = true;
     load().then(
       (Part) => {
         loaded.value = { Part };
@@ -24,10 +24,10 @@ export function lazy<Props extends object>(
 
   function Lazy(props: Props) {
     useEffect(fetch, []);
-    const now = loaded.value;
-    if (now === null) return null;
-    if ('error' in now) throw now.error;
-    return <now.Part {...props} />;
+    const current = loaded.value;
+    if (current === null) return null;
+    if ('error' in current) throw current.error;
+    return <current.Part {...props} />;
   }
 
   return Object.assign(Lazy, { fetch });

@@ -5,22 +5,22 @@ import './modal.css';
 interface Props {
   title: string;
   children: ComponentChildren;
-  /** What was asked is being done: it can no longer be answered. */
+  /** Whether the confirmed action is running: the dialog can then not be closed. */
   isBusy?: boolean;
   /** For tables. */
   isWide?: boolean;
   onClose(): void;
 }
 
-/** A question that must be answered first. Escape, or a click beside it, is "no". */
+/** A modal dialog. Escape or a click outside cancels it. */
 export function Modal({ title, children, isBusy = false, isWide = false, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const isAnswered = useRef(false);
+  const isClosed = useRef(false);
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => {
-      isAnswered.current = true;
+      isClosed.current = true;
       element?.close();
     };
   }, []);
@@ -31,13 +31,13 @@ export function Modal({ title, children, isBusy = false, isWide = false, onClose
       closedby={isBusy ? 'none' : 'any'}
       aria-busy={isBusy}
       aria-labelledby="modal-title"
-      // "close" comes a frame late, and would answer a question that is asked meanwhile.
+      // "close" fires a frame later, and would cancel a dialog that was opened meanwhile.
       onCancel={(event) => {
         event.preventDefault();
         onClose();
       }}
-      // Without input in between Chromium fires no second "cancel".
-      onClose={() => isAnswered.current || onClose()}
+      // Chromium fires no second "cancel" without other input in between, only "close".
+      onClose={() => isClosed.current || onClose()}
     >
       <h2 id="modal-title">{title}</h2>
       {children}

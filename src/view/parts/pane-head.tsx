@@ -3,7 +3,7 @@ import { goBack } from '../../model/go-back.ts';
 import { useView } from './context.ts';
 import { LateIcon } from './late-icon.tsx';
 
-/** The way back, what this is about, and what can be done with it. */
+/** The head of a pane: the back button, the title, and as `children` the actions. */
 export function PaneHead({ title, children }: { title: ComponentChildren; children: ComponentChildren }) {
   const { app, text } = useView();
   return (

@@ -9,11 +9,11 @@ import { AllowButton } from './allow-button.tsx';
 import { useView } from './context.ts';
 import './finding.css';
 
-/** Why something could not be done, and what to do. */
+/** Why an operation failed, and what to do. */
 export function ProblemText({ problem }: { problem: Problem }) {
   const { app, text } = useView();
   const access = app.listing.value?.access;
-  // What was missing when it was tried may have been given since.
+  // The missing access may have been granted since.
   if (isNowAllowed(problem, access)) return null;
   const key = problemKey(problem);
   const data = problemData(problem);
@@ -34,7 +34,7 @@ function isNowAllowed(problem: Problem, access: Access | undefined): boolean {
   return isMissing && access?.status === 'granted' && access.origins.join() === problem.origins.join();
 }
 
-/** The key of its text: of what was rejected, that of the reason. A cookie that changed into nothing is gone. */
+/** The key of a problem's text: that of the reason for a rejected cookie, "gone" for a changed one that is missing. */
 export function problemKey(problem: Problem): `reason_${ReasonCode}` | KeyOf<'problem', Problem['code']> {
   const [reason] = reasonsOf(problem);
   if (reason) return `reason_${reason.code}`;
@@ -45,7 +45,7 @@ function reasonsOf(problem: Problem): readonly Reason[] {
   return problem.code === 'rejected' ? problem.reasons : [];
 }
 
-/** What the texts of a problem have places for. */
+/** The data for the places of a problem's texts. */
 export function problemData(problem: Problem): MessageData {
   const [reason] = reasonsOf(problem);
   if (reason) return reason.data;

@@ -4,7 +4,7 @@ import { Icon } from './icon.tsx';
 import { SpecLink } from './source-link.tsx';
 import './finding.css';
 
-/** Why a line was rejected: what happened, what to do, and the rule. */
+/** Why the browser rejected a cookie: what happened, what to do, and a link to the rule. */
 export function ReasonText({ reason: { code, data, section } }: { reason: Pick<Reason, 'code' | 'data' | 'section'> }) {
   const { text } = useView();
   return (

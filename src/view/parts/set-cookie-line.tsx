@@ -6,7 +6,7 @@ import { visibleText } from '../../model/text/visible-text.ts';
 import { useView } from './context.ts';
 import { CopyButton } from './copy-button.tsx';
 
-/** The line with which a server sets this cookie, to copy, and what it cannot say. */
+/** The Set-Cookie line that sets this cookie, a button that copies it, and what the line cannot express. */
 export function SetCookieLine({ cookie }: { cookie: Cookie }) {
   const { text } = useView();
   const line = `Set-Cookie: ${toText(formatSetCookie(cookie))}`;
@@ -22,12 +22,12 @@ export function SetCookieLine({ cookie }: { cookie: Cookie }) {
       <pre class="value-text" tabIndex={0}>
         <bdi class="raw">{visibleText(line)}</bdi>
       </pre>
-      <Lost cookie={cookie} />
+      <LostInLine cookie={cookie} />
     </section>
   );
 }
 
-function Lost({ cookie }: { cookie: Cookie }) {
+function LostInLine({ cookie }: { cookie: Cookie }) {
   const { text } = useView();
   const { partitionKey, expiryTime, storeId } = cookie;
   const site = partitionKey?.topLevelSite ?? '';

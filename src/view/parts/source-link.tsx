@@ -1,7 +1,7 @@
 import { useView } from './context.ts';
 import { LateIcon } from './late-icon.tsx';
 
-/** A link to the rule or number behind what is said beside it. */
+/** A link to the source of the statement before it. */
 export function SourceLink({ href }: { href: string }) {
   const { text } = useView();
   return (

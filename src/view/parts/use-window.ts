@@ -2,16 +2,16 @@ import { type Signal, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 
-/** Rows drawn beyond either edge of what is seen, so that a small scroll shows no gap. */
+/** Rows drawn beyond either edge of the view, so that a small scroll shows no gap. */
 const OVERSCAN = 6;
-/** Under this width a row has two lines, in CSS pixels. The same number stands in the container queries. */
+/** Under this width a row has two lines, in CSS pixels. The container queries use the same number. */
 const NARROW = 560;
 
 export interface RowWindow {
   rowHeight: number;
   /** First row drawn. */
   start: number;
-  /** One after the last. */
+  /** The index after the last row drawn. */
   end: number;
   /** Rows that fit at once. */
   fit: number;
@@ -38,7 +38,7 @@ function watchElement(
 ): (() => void) | undefined {
   if (!element) return undefined;
   const measure = (): void => {
-    // Not laid out: what was known stays.
+    // An element without a layout has no size: the last measured one stays.
     if (element.clientHeight === 0) return;
     height.value = element.clientHeight;
     width.value = element.clientWidth;
@@ -46,7 +46,7 @@ function watchElement(
   const scrolled = (): void => {
     top.value = element.scrollTop;
   };
-  // Its first report comes with the first layout, before the paint: to measure here would force a layout of its own.
+  // The observer reports first with the first layout, before the paint: measuring here would force an extra layout.
   const observer = new ResizeObserver(measure);
   observer.observe(element);
   element.addEventListener('scroll', scrolled, { passive: true });

@@ -3,7 +3,7 @@ import { SourceLink } from '../parts/source-link.tsx';
 
 interface BannerProps {
   severity: 'bad' | 'warn' | 'note';
-  /** Where it is said why that is so. */
+  /** URL of a page that explains it. */
   source?: string;
   children: ComponentChildren;
 }

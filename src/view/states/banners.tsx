@@ -10,9 +10,9 @@ import { Banner } from './banner.tsx';
 import { BlockingBanner } from './blocking-banner.tsx';
 
 const HOST_ACCESS = 'https://developer.mozilla.org/en-US/docs/Mozilla/Add-ons/WebExtensions/API/cookies#permissions';
-const RECORD = 'https://www.w3.org/TR/resource-timing/#sec-extensions-performance-interface';
+const RESOURCE_TIMING = 'https://www.w3.org/TR/resource-timing/#sec-extensions-performance-interface';
 
-/** What a person must know about the whole list, each with what to do. */
+/** Messages about the whole list, each with what to do. */
 export function Banners() {
   const { app, text } = useView();
   const { bug, connection, evicted } = app.feed;
@@ -35,12 +35,14 @@ export function Banners() {
           </button>
         </Banner>
       )}
-      {app.feed.extent.value === 'loaded' && listing?.loaded && <Hosts listing={listing} loaded={listing.loaded} />}
+      {app.feed.extent.value === 'loaded' && listing?.loaded && (
+        <LoadedHostsNote listing={listing} loaded={listing.loaded} />
+      )}
     </>
   );
 }
 
-/** Cookies are hidden because the access is for one scheme, or not for the parent domain. */
+/** Warns that cookies are missing because the access is for one scheme only, or not for the parent domain. */
 function PartialAccess({ listing }: { listing: Listing }) {
   const { app, text } = useView();
   const { access, scope, site } = listing;
@@ -56,8 +58,8 @@ function PartialAccess({ listing }: { listing: Listing }) {
   );
 }
 
-/** Hosts this page loads from that Crumb may not see, frames it could not look into, loads nobody recorded. */
-function Hosts({ listing: { scope }, loaded }: { listing: Listing; loaded: LoadedHosts }) {
+/** Loaded hosts whose cookies Crumb may not read, frames it could not inspect, and a full record of loads. */
+function LoadedHostsNote({ listing: { scope }, loaded }: { listing: Listing; loaded: LoadedHosts }) {
   const { app, host, text } = useView();
   const { locked, unknownFrames, isRecordFull } = loaded;
   useEffect(() => followLaterHosts(app.feed, host), [app, host]);
@@ -65,7 +67,7 @@ function Hosts({ listing: { scope }, loaded }: { listing: Listing; loaded: Loade
   const isLocked = count > 0 || unknownFrames > 0;
   if (!isLocked && !isRecordFull) return null;
   return (
-    <Banner severity="note" source={isLocked ? HOST_ACCESS : RECORD}>
+    <Banner severity="note" source={isLocked ? HOST_ACCESS : RESOURCE_TIMING}>
       {count > 0 && (
         <span title={locked.hosts.join('\n')}>{text('lockedHosts', { count, first: locked.hosts[0] ?? '' })}</span>
       )}{' '}

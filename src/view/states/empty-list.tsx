@@ -1,12 +1,12 @@
 import { useView } from '../parts/context.ts';
 
-/** Why no row is shown, and what to do. */
+/** Says why the list has no row, and what to do. */
 export function EmptyList() {
   const { app, text } = useView();
   const hasRows = app.list.rows.value.length > 0;
   const site = app.listing.value?.site ?? '';
   const isPage = app.feed.extent.value === 'page';
-  const elsewhere = isPage ? (app.listing.value?.jar.length ?? 0) : 0;
+  const otherCount = isPage ? (app.listing.value?.jar.length ?? 0) : 0;
   if (hasRows) {
     return (
       <div class="empty">
@@ -21,8 +21,8 @@ export function EmptyList() {
   return (
     <div class="empty">
       <strong>{text(isPage ? 'emptyPage' : 'emptySite', { site })}</strong>
-      <p>{elsewhere > 0 ? text('emptyPageOthers', { count: elsewhere, site }) : text('empty_do')}</p>
-      {elsewhere > 0 ? (
+      <p>{otherCount > 0 ? text('emptyPageOthers', { count: otherCount, site }) : text('empty_do')}</p>
+      {otherCount > 0 ? (
         <button type="button" onClick={() => app.setExtent('site')}>
           {text('showSite')}
         </button>

@@ -4,16 +4,16 @@ import { useEffect } from 'preact/hooks';
 import { useView } from '../parts/context.ts';
 import { LazyStates } from './lazy-states.ts';
 
-/** A list that is there sooner than this shows no "loading" at all, in milliseconds. */
-const PATIENCE = 400;
+/** How long a list may take before "loading" is shown, in milliseconds. */
+const LOADING_DELAY = 400;
 
-/** Shows `children` once there is a list to show, and until then why not and what to do. */
+/** Shows `children` once there is a list, and until then why there is none and what to do. */
 export function Gate({ children }: { children: ComponentChildren }) {
   const { app } = useView();
   const { listing, problem, connection, bug } = app.feed;
-  const known = listing.value;
-  if (problem.value || known?.access.status === 'none') return <LazyStates part="noList" />;
-  if (known) return <>{children}</>;
+  const current = listing.value;
+  if (problem.value || current?.access.status === 'none') return <LazyStates part="noList" />;
+  if (current) return <>{children}</>;
   return bug.value !== null || connection.value === 'lost' ? <LazyStates part="noList" /> : <Loading />;
 }
 
@@ -23,7 +23,7 @@ function Loading() {
   useEffect(() => {
     const timer = setTimeout(() => {
       isLate.value = true;
-    }, PATIENCE);
+    }, LOADING_DELAY);
     return () => clearTimeout(timer);
   }, [isLate]);
   return (

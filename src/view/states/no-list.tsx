@@ -7,17 +7,18 @@ import { useView } from '../parts/context.ts';
 import { LateIcon } from '../parts/late-icon.tsx';
 import { SurfaceMain } from './surface-main.tsx';
 
-/** Why there is no list to show, and what to do. */
+/** Says why there is no list, and what to do. */
 export function NoList() {
   const { app, text } = useView();
   const { listing, problem, bug, page } = app.feed;
-  const known = listing.value;
-  const why = problem.value;
-  if (why?.code === 'no-host-permission' && page.value) {
-    return <NoPermission page={page.value} site={new URL(page.value.url).hostname} origins={why.origins} />;
+  const current = listing.value;
+  const cause = problem.value;
+  if (cause?.code === 'no-host-permission' && page.value) {
+    return <NoPermission page={page.value} site={new URL(page.value.url).hostname} origins={cause.origins} />;
   }
-  if (!why && known) return <NoPermission page={known.scope.page} site={known.site} origins={known.access.origins} />;
-  if (!why && bug.value !== null) {
+  if (!cause && current)
+    return <NoPermission page={current.scope.page} site={current.site} origins={current.access.origins} />;
+  if (!cause && bug.value !== null) {
     return (
       <SurfaceMain class="state">
         <BugText message={bug.value} />
@@ -25,7 +26,7 @@ export function NoList() {
       </SurfaceMain>
     );
   }
-  const code = why?.code ?? 'disconnected';
+  const code = cause?.code ?? 'disconnected';
   const key = messageKey('problem', code);
   return (
     <State title={text(key, {})} explained={text(`${key}_do`, {})}>
@@ -59,7 +60,7 @@ function Retry() {
   );
 }
 
-/** Before the first grant, and again after a denial: what is asked for, and why both schemes and the parent domain. */
+/** Shown before a grant and after a denial: what Crumb asks for, and why both schemes and the parent domain. */
 function NoPermission({ page, site, origins }: { page: Page; site: string; origins: string[] }) {
   const { app, text } = useView();
   return (

@@ -3,7 +3,7 @@ import { useView } from '../parts/context.ts';
 import { LazySteps } from '../steps/lazy-steps.ts';
 import { LazyStates } from './lazy-states.ts';
 
-/** What comes after the list stands below it: no row moves away from under a pointer. */
+/** Messages that load after the list. They are below it, so that no row moves away from under the pointer. */
 export function Notices() {
   const { app } = useView();
   return (
@@ -14,17 +14,17 @@ export function Notices() {
   );
 }
 
-/** What was just done. The place is there before, so that what comes into it is read out. */
+/** Reports the last step. The element is always in the document, so that screen readers announce its content. */
 export function DoneNotice() {
   const history = useView().app.steps.value?.history;
   return (
     <div role="status" class="done-place">
-      {history && (history.told.value ?? history.unsettled.value[0]) && <LazySteps part="told" />}
+      {history && (history.told.value ?? history.unsettled.value[0]) && <LazySteps part="last" />}
     </div>
   );
 }
 
-/** Whether there is anything to say about the list as a whole: the code that says it is fetched only then. */
+/** Whether there may be a message about the whole list: the code that shows it is loaded only then. */
 function hasBanner({ access, feed, listing }: App): boolean {
   const { bug, connection, evicted, extent } = feed;
   const blocking = access.blocking.value;

@@ -3,7 +3,7 @@ import { EmptyList } from './empty-list.tsx';
 import { NoList } from './no-list.tsx';
 import './states.css';
 
-/** What most openings never show: why there is no list, why it is empty, and what is wrong with all of it. */
+/** States that most visits never show: why there is no list, why it is empty, and messages about the whole list. */
 export function States({ part }: { part: 'noList' | 'emptyList' | 'banners' }) {
   if (part === 'noList') return <NoList />;
   return part === 'emptyList' ? <EmptyList /> : <Banners />;

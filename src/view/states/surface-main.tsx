@@ -7,7 +7,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** The main part of a surface; in the DevTools panel, which has one around each of its tabs, a plain element. */
+/** The main element of a surface. The DevTools panel has its own around each tab, so there this is a plain element. */
 export function SurfaceMain(props: Props) {
   const Tag = useView().host.surface === 'panel' ? 'div' : 'main';
   return <Tag {...props} />;

@@ -1,7 +1,7 @@
 import { useView } from '../parts/context.ts';
 import { Modal } from '../parts/modal.tsx';
 
-/** Before several cookies are deleted: how many, of which domains, and what they are. */
+/** Asks before several cookies are deleted: how many, of which domains, and of which kinds. */
 export function DeleteDialog() {
   const { app, text } = useView();
   const deletion = app.steps.value?.deletion;

@@ -11,10 +11,10 @@ import { stepText } from './step-text.ts';
 import { whenText } from './when-text.ts';
 import './steps.css';
 
-/** How often "2 min. ago" is worked out anew, in milliseconds. */
+/** How often times such as "2 min. ago" are updated, in milliseconds. */
 const TICK = 10_000;
 
-/** What Crumb did in this browser session, newest first, each with the way back. Names only, never values. */
+/** The steps of this browser session, newest first, each with its actions. Shows names of cookies, never values. */
 export function HistoryView() {
   const { app, host, text } = useView();
   const panel = useRef<HTMLElement>(null);
@@ -134,7 +134,7 @@ function Step({ step, now }: { step: StepSummary; now: number }) {
   );
 }
 
-/** Where the focus would be lost with the history it goes back to the button that opened it. */
+/** Returns the focus to the button that opened the history, where it would be lost with the history. */
 function focusOpener(): void {
   if (document.activeElement === document.body) document.querySelector<HTMLElement>('.top [aria-expanded]')?.focus();
 }

@@ -1,10 +1,10 @@
 import { useView } from '../parts/context.ts';
 
-/** The key that commands: another on a Mac. */
+/** The modifier key of commands, which differs on a Mac. */
 const COMMAND = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
 
-/** The first ones matter most: where there is no room the last are left out. */
-const READING = [
+/** The most important keys come first: the last ones are hidden where there is no room. */
+const READING_KEYS = [
   ['/', 'Search'],
   ['↵', 'Open'],
   ['Del', 'Delete'],
@@ -12,22 +12,22 @@ const READING = [
   ['Space', 'Select'],
   [`${COMMAND} Z`, 'Undo'],
 ] as const;
-const PICKING = [
+const PICKING_KEYS = [
   ['Esc', 'Clear'],
   ['Del', 'Delete'],
   ['⇧ ↓', 'Extend'],
   [`${COMMAND} A`, 'All'],
 ] as const;
 
-/** The keys that do what a person is most likely to want next. */
+/** The keys for the most likely next actions. */
 export function KeyHints() {
   const { app, text } = useView();
   const isPicking = app.selection.all.value.length > 0;
   return (
     <>
-      {(isPicking ? PICKING : READING).map(([key, does]) => (
+      {(isPicking ? PICKING_KEYS : READING_KEYS).map(([key, action]) => (
         <span key={key}>
-          <kbd>{key}</kbd> {text(`key${does}`)}
+          <kbd>{key}</kbd> {text(`key${action}`)}
         </span>
       ))}
     </>

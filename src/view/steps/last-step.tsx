@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { StepSummary } from '../../contract/steps.ts';
-import type { StepReport as LastTold } from '../../model/steps/history-model.ts';
+import type { StepReport } from '../../model/steps/history-model.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { LateIcon } from '../parts/late-icon.tsx';
@@ -9,23 +9,23 @@ import { StepActions } from './step-actions.tsx';
 import { StepProblems } from './step-problems.tsx';
 import { cookieName, stepText } from './step-text.ts';
 
-/** What came of the last thing done, and what was cut off and could not be settled; each with the way back. */
+/** The outcome of the last step, and steps that were interrupted and are still unsettled; each with its actions. */
 export function LastStep() {
   const { app } = useView();
   const history = app.steps.value?.history;
-  const told = history?.told.value ?? null;
-  const unsettled = (history?.unsettled.value ?? []).filter(({ id }) => id !== told?.step?.id);
+  const report = history?.told.value ?? null;
+  const unsettled = (history?.unsettled.value ?? []).filter(({ id }) => id !== report?.step?.id);
   return (
     <>
       {unsettled.map((step) => (
         <Unsettled key={step.id} step={step} />
       ))}
-      {told && <LastDone told={told} />}
+      {report && <LastReport report={report} />}
     </>
   );
 }
 
-/** Crumb was cut off in the middle, and the jar alone does not say what it was to be. */
+/** A step that was interrupted, and whose outcome cannot be told from the browser's cookies. */
 function Unsettled({ step }: { step: StepSummary }) {
   const { host, text } = useView();
   return (
@@ -39,30 +39,30 @@ function Unsettled({ step }: { step: StepSummary }) {
   );
 }
 
-function LastDone({ told }: { told: LastTold }) {
+function LastReport({ report }: { report: StepReport }) {
   const { app, text } = useView();
   const bar = useRef<HTMLDivElement>(null);
-  const { step, failures, problem } = told;
+  const { step, failures, problem } = report;
   const isFailed = step === null || failures.length > 0 || step.state === 'unsettled';
 
-  // Where what had the focus is gone and no row is left to take it, the way back does.
+  // Where the focused element was removed and no row can take the focus, the first button here takes it.
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       if (document.activeElement === document.body) bar.current?.querySelector('button')?.focus();
     });
     return () => cancelAnimationFrame(frame);
-  }, [told.request.id]);
+  }, [report.request.id]);
 
   return (
-    <div class="done" ref={bar} data-severity={isFailed ? 'bad' : undefined} data-step={told.request.id}>
+    <div class="done" ref={bar} data-severity={isFailed ? 'bad' : undefined} data-step={report.request.id}>
       {isFailed && <Icon name="bad" />}
       <div class="done-text">
-        <strong>{toldText(told, useView())}</strong>
+        <strong>{reportText(report, useView())}</strong>
         {problem && <ProblemText problem={problem} />}
         {!step && !problem && failures.length === 0 && <p>{text('lostBefore')}</p>}
-        <StepProblems failures={failures} count={told.request.count} />
+        <StepProblems failures={failures} count={report.request.count} />
       </div>
-      <DeleteAsItIs told={told} />
+      <DeleteAsItIs report={report} />
       {step && <StepActions step={step} />}
       <button
         type="button"
@@ -77,11 +77,12 @@ function LastDone({ told }: { told: LastTold }) {
   );
 }
 
-/** The one cookie that was to be deleted is another now. */
-function DeleteAsItIs({ told: { request: asked, failures } }: { told: LastTold }) {
+/** Offers to delete a cookie that has changed since it was to be deleted. */
+function DeleteAsItIs({ report: { request, failures } }: { report: StepReport }) {
   const { app, text } = useView();
   const problem = failures[0]?.problem;
-  if (asked.kind !== 'delete' || asked.to !== 'after' || asked.count !== 1 || problem?.code !== 'changed') return null;
+  if (request.kind !== 'delete' || request.to !== 'after' || request.count !== 1 || problem?.code !== 'changed')
+    return null;
   const { now } = problem;
   if (!now) return null;
   return (
@@ -91,11 +92,12 @@ function DeleteAsItIs({ told: { request: asked, failures } }: { told: LastTold }
   );
 }
 
-function toldText({ request: asked, step }: LastTold, { host, text }: ReturnType<typeof useView>): string {
-  const isUndone = step?.state === 'undone' || (step?.state !== 'done' && asked.to === 'before');
-  const { kind, cookies, count } = asked;
+function reportText({ request, step }: StepReport, { host, text }: ReturnType<typeof useView>): string {
+  const isUndone = step?.state === 'undone' || (step?.state !== 'done' && request.to === 'before');
+  const { kind, cookies, count } = request;
   const name = cookieName(cookies[0], text);
-  if (!step) return text(isUndone ? 'notUndone' : `step_${kind}_failed`, { count, name, what: stepText(asked, host) });
+  if (!step)
+    return text(isUndone ? 'notUndone' : `step_${kind}_failed`, { count, name, what: stepText(request, host) });
   if (step.state === 'unsettled') return text('unsettled', { what: stepText(step, host) });
   if (step.state === 'open') return text('unfinished', { what: stepText(step, host) });
   return stepText(step, host, isUndone);

@@ -4,7 +4,7 @@ import { useView } from '../parts/context.ts';
 
 type Action = [name: PlainKey, to: 'before' | 'after' | null];
 
-/** What can be done with a step: one click undoes it, does it again, or ends what was cut off. */
+/** The buttons of a step: undo, redo or try again, or finish a step that was interrupted. */
 export function StepActions({ step }: { step: StepSummary }) {
   const { app, text } = useView();
   const history = app.steps.value?.history;
@@ -13,7 +13,7 @@ export function StepActions({ step }: { step: StepSummary }) {
   return (
     <>
       {actions.map(([name, to], index) => (
-        // Keyed by its place: the first button stays the same element while its text changes, so it keeps the focus.
+        // Keyed by index: the first button stays the same element while its text changes, so it keeps the focus.
         <button type="button" key={index} aria-disabled={to === null} onClick={() => to && void history.move(step, to)}>
           {text(name)}
         </button>
@@ -26,10 +26,10 @@ const BUSY: Action[] = [['stepBusy', null]];
 
 function actionsOf({ state, canUndo, canRedo }: StepSummary): Action[] {
   if (state === 'open') return BUSY;
-  const isCut = state === 'unsettled';
-  const again = state === 'undone' ? 'redo' : isCut ? 'finish' : 'tryAgain';
+  const isUnsettled = state === 'unsettled';
+  const redoName = state === 'undone' ? 'redo' : isUnsettled ? 'finish' : 'tryAgain';
   return [
-    ...(canRedo ? [[again, 'after'] as Action] : []),
-    ...(canUndo ? [[isCut ? 'takeBack' : 'undo', 'before'] as Action] : []),
+    ...(canRedo ? [[redoName, 'after'] as Action] : []),
+    ...(canUndo ? [[isUnsettled ? 'takeBack' : 'undo', 'before'] as Action] : []),
   ];
 }

@@ -3,7 +3,7 @@ import { useView } from '../parts/context.ts';
 import { LateIcon } from '../parts/late-icon.tsx';
 import { stepText } from './step-text.ts';
 
-/** Undo, redo and what was done, always in the same place. */
+/** The buttons undo, redo and history, always in the same place. */
 export function StepButtons({ onHistoryNear }: { onHistoryNear?: (() => void) | undefined }) {
   const { app, host, text } = useView();
   const history = app.steps.value?.history;

@@ -6,12 +6,12 @@ import { Raw } from '../parts/raw.tsx';
 const FIELDS = ['value', 'expiryTime', 'sameSite', 'secure', 'httpOnly'] as const;
 type Field = (typeof FIELDS)[number];
 
-/** One cookie as a step left it, and as it is now, field by field; null: nothing is there. */
+/** One cookie as a step left it and as it is now, field by field; null where it was or is not stored. */
 export function StepDifference({ left, now }: { left: Cookie | null; now: Cookie | null }) {
   const { text } = useView();
   const cookie = now ?? left;
   if (!cookie) return null;
-  const differing = left && now ? new Set<keyof Cookie>(differences(now, left)) : new Set(FIELDS);
+  const changedFields = left && now ? new Set<keyof Cookie>(differences(now, left)) : new Set(FIELDS);
   return (
     <table class="difference">
       <caption>
@@ -35,11 +35,11 @@ export function StepDifference({ left, now }: { left: Cookie | null; now: Cookie
             <td>{text(now ? 'isThere' : 'isNotThere')}</td>
           </tr>
         )}
-        {FIELDS.filter((field) => differing.has(field)).map((field) => (
+        {FIELDS.filter((field) => changedFields.has(field)).map((field) => (
           <tr key={field}>
             <th scope="row">{text(`attribute_${field === 'expiryTime' ? 'expires' : field}`)}</th>
-            <td>{left && <FieldShown cookie={left} field={field} />}</td>
-            <td>{now && <FieldShown cookie={now} field={field} />}</td>
+            <td>{left && <ShortFieldValue cookie={left} field={field} />}</td>
+            <td>{now && <ShortFieldValue cookie={now} field={field} />}</td>
           </tr>
         ))}
       </tbody>
@@ -47,8 +47,8 @@ export function StepDifference({ left, now }: { left: Cookie | null; now: Cookie
   );
 }
 
-/** What a field of a cookie holds, for a list. */
-export function FieldShown({ cookie, field }: { cookie: Cookie; field: Field }) {
+/** The value of one field of a cookie, cut for a list. */
+export function ShortFieldValue({ cookie, field }: { cookie: Cookie; field: Field }) {
   const { expiry, text } = useView();
   if (field === 'value') return cookie.value === '' ? <i>{text('emptyValue')}</i> : <Raw octets={cookie.value} short />;
   if (field === 'sameSite') return <>{text(`sameSite_${cookie.sameSite}`)}</>;

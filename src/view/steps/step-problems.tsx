@@ -5,10 +5,10 @@ import { useView } from '../parts/context.ts';
 import { ProblemText, problemData, problemKey } from '../parts/problem-text.tsx';
 import { cookieName } from './step-text.ts';
 
-/** More are counted, not named. */
-const NAMED = 100;
+/** How many cookies are named; the others are counted. */
+const MAX_NAMED = 100;
 
-/** The cookies for which it could not be done, each with the reason; `count` are all that it was about. */
+/** The cookies for which a step failed, each with the problem. `count` is the number of all cookies of the step. */
 export function StepProblems({ failures, count }: Pick<StepSummary, 'failures' | 'count'>) {
   const { text } = useView();
   const [first] = failures;
@@ -18,7 +18,7 @@ export function StepProblems({ failures, count }: Pick<StepSummary, 'failures' |
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
       <ul class="failures" tabIndex={0}>
-        {failures.slice(0, NAMED).map(({ id, problem }) => (
+        {failures.slice(0, MAX_NAMED).map(({ id, problem }) => (
           <li key={JSON.stringify(id)}>
             <b>{cookieName(id, text)}</b>{' '}
             <small>
@@ -29,14 +29,14 @@ export function StepProblems({ failures, count }: Pick<StepSummary, 'failures' |
             {text(problemKey(problem), { ...problemData(problem), name: cookieName(id, text) })}
           </li>
         ))}
-        {failures.length > NAMED && <li>{text('andMore', { count: failures.length - NAMED })}</li>}
+        {failures.length > MAX_NAMED && <li>{text('andMore', { count: failures.length - MAX_NAMED })}</li>}
       </ul>
       <WhatToDo problems={failures.map(({ problem }) => problem)} />
     </>
   );
 }
 
-/** What to do, where it is the same for all. */
+/** What to do, where that is the same for all cookies. */
 function WhatToDo({ problems }: { problems: Problem[] }) {
   const { text } = useView();
   const texts = new Set(problems.map((problem) => text(`${problemKey(problem)}_do`, problemData(problem))));

@@ -14,16 +14,16 @@ interface Step {
   failures?: StepSummary['failures'];
 }
 
-/** What a step did (or, `undone`, what taking it back did) in words: names and sites, never values. */
-export function stepText(step: Step, host: Host, undone = false): string {
+/** What a step did, or with `isUndone` what undoing it did, in words: names and sites, never values. */
+export function stepText(step: Step, host: Host, isUndone = false): string {
   const { kind, cookies, count, state, failures = [] } = step;
   const { text } = host;
-  const words = undone ? (`step_${kind}_undone` as const) : (`step_${kind}` as const);
-  if (state === 'partly' && count > 1) return text(`${words}_part`, { done: count - failures.length, total: count });
+  const key = isUndone ? (`step_${kind}_undone` as const) : (`step_${kind}` as const);
+  if (state === 'partly' && count > 1) return text(`${key}_part`, { done: count - failures.length, total: count });
   const sites = [...new Set(cookies.map(({ domain }) => siteOf(domain, host.registrableDomain)))];
   const first = sites[0] ?? '';
   const site = sites.length > 1 ? text('siteAndMore', { first, count: sites.length - 1 }) : first;
-  return text(words, { count, name: cookieName(cookies[0], text), site });
+  return text(key, { count, name: cookieName(cookies[0], text), site });
 }
 
 export function cookieName(id: CookieId | undefined, text: Text): string {

@@ -6,17 +6,17 @@ import { OverwriteDialog } from './overwrite-dialog.tsx';
 import { StepButtons } from './step-buttons.tsx';
 import './steps.css';
 
-/** What was done, and what is asked before it is done. Loaded when there is something of it to show. */
 interface Props {
-  part: 'told' | 'question' | 'buttons' | 'keys' | 'said';
-  /** Part `buttons`: the pointer is over the button that opens the history. */
+  part: 'last' | 'question' | 'buttons' | 'keys' | 'live';
+  /** Called by the part `buttons` when the pointer is over the button that opens the history. */
   onHistoryNear?: () => void;
 }
 
+/** Everything about steps: the last one, the questions before one, the buttons and keys. Loaded when first shown. */
 export function Steps({ part, onHistoryNear }: Props) {
-  if (part === 'told') return <LastStep />;
+  if (part === 'last') return <LastStep />;
   if (part === 'buttons') return <StepButtons onHistoryNear={onHistoryNear} />;
-  if (part === 'said') return <LiveText />;
+  if (part === 'live') return <LiveText />;
   if (part === 'keys') return <KeyHints />;
   return (
     <>

@@ -6,14 +6,14 @@ const UNITS = [
   ['minute', 60_000],
 ] as const;
 
-const made = new Map<string, Intl.RelativeTimeFormat>();
+const formats = new Map<string, Intl.RelativeTimeFormat>();
 
-/** How long ago something was: "2 min. ago"; under a minute "just now". */
+/** How long ago something was, such as "2 min. ago"; under a minute "just now". */
 export function whenText(at: number, now: number, { language, text }: Pick<Host, 'language' | 'text'>): string {
   const past = Math.max(0, now - at);
   const unit = UNITS.find(([, length]) => past >= length);
   if (!unit) return text('justNow');
-  const format = made.get(language) ?? new Intl.RelativeTimeFormat(language, { style: 'short' });
-  made.set(language, format);
+  const format = formats.get(language) ?? new Intl.RelativeTimeFormat(language, { style: 'short' });
+  formats.set(language, format);
   return format.format(-Math.floor(past / unit[1]), unit[0]);
 }

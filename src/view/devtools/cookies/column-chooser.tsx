@@ -2,7 +2,7 @@ import { WIDE_COLUMNS } from '../../../model/table/columns.ts';
 import { useView } from '../../parts/context.ts';
 import { usePanel } from '../log/panel-context.ts';
 
-/** Which columns the table has. */
+/** Chooses which columns the table shows. */
 export function ColumnChooser() {
   const { text } = useView();
   const { table } = usePanel();

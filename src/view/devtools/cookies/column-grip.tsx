@@ -2,10 +2,10 @@ import { type ShownColumn, WIDTH_RANGE, type WideColumn } from '../../../model/t
 import { useView } from '../../parts/context.ts';
 import { usePanel } from '../log/panel-context.ts';
 
-/** How far an arrow key moves it, in CSS pixels. */
+/** How far an arrow key moves the edge, in CSS pixels. */
 const STEP = 16;
 
-/** The edge of a column that is drawn to make it wider; arrows do the same, a double click gives it its first width. */
+/** The edge of a column. Dragging it or arrow keys change the width; a double click restores the default width. */
 export function ColumnGrip({ column }: { column: WideColumn }) {
   const { text } = useView();
   const { table } = usePanel();
@@ -17,13 +17,13 @@ export function ColumnGrip({ column }: { column: WideColumn }) {
     if (!(grip instanceof HTMLElement) || event.button !== 0) return;
     event.preventDefault();
     grip.setPointerCapture(pointerId);
-    // What is seen may be wider than what was asked for.
+    // The column may be wider than its setting: one of them takes the room that is left over.
     const start = grip.parentElement?.offsetWidth ?? width;
-    const widthAt = ({ clientX: now }: PointerEvent): number => start + now - clientX;
-    const move = (moved: PointerEvent): void => table.draw(column, widthAt(moved));
-    const end = (last: PointerEvent): void => {
+    const widthAt = ({ clientX: x }: PointerEvent): number => start + x - clientX;
+    const move = (moveEvent: PointerEvent): void => table.draw(column, widthAt(moveEvent));
+    const end = (endEvent: PointerEvent): void => {
       grip.removeEventListener('pointermove', move);
-      table.resize(column, last.type === 'pointerup' && last.clientX !== clientX ? widthAt(last) : width);
+      table.resize(column, endEvent.type === 'pointerup' && endEvent.clientX !== clientX ? widthAt(endEvent) : width);
     };
     grip.addEventListener('pointermove', move);
     grip.addEventListener('pointerup', end, { once: true });
@@ -35,12 +35,12 @@ export function ColumnGrip({ column }: { column: WideColumn }) {
     if (step === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    // The latest width: a key that is held down comes faster than the next frame.
+    // This reads the latest width: a key that is held down repeats faster than frames are drawn.
     table.resize(column, widthOf(table.columns.peek()) + step);
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a rule cannot be moved; this is the separator of the ARIA practices.
+    // biome-ignore lint/a11y/useSemanticElements: an hr cannot be moved; the ARIA practices have this separator.
     <span
       class="grip"
       role="separator"

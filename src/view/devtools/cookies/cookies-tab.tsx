@@ -15,14 +15,14 @@ import { FrameScopes } from './frame-scopes.tsx';
 import { WideCell } from './wide-cell.tsx';
 import './cookies-tab.css';
 
-/** The view of cookies as the popup has it, with room: more columns, and the frames of the page as scopes. */
+/** The popup's view of cookies with more columns, and with the frames of the page as scopes. */
 export function CookiesTab() {
   return <AppView list={WideList} />;
 }
 
 function WideList() {
   const { app } = useView();
-  const isNoneOfFrame = usePanel().frames.chosen.value !== null && app.list.rows.value.length === 0;
+  const isFrameEmpty = usePanel().frames.chosen.value !== null && app.list.rows.value.length === 0;
   const isEmpty = app.list.items.value.length === 0;
   return (
     <>
@@ -34,14 +34,14 @@ function WideList() {
       <FrameScopes />
       <div class="list" onPointerOver={LazySidePane.fetch} onFocusIn={LazySidePane.fetch}>
         <WideGrid />
-        {isEmpty && (isNoneOfFrame ? <NoneOfFrame /> : <LazyStates part="emptyList" />)}
+        {isEmpty && (isFrameEmpty ? <EmptyFrame /> : <LazyStates part="emptyList" />)}
       </div>
     </>
   );
 }
 
-/** The list is narrowed to a frame's cookies, and there is none. */
-function NoneOfFrame() {
+/** Shown where the list is narrowed to the cookies of a frame, and there are none. */
+function EmptyFrame() {
   const { text } = useView();
   const { side } = usePanel().frames;
   return (
@@ -51,10 +51,10 @@ function NoneOfFrame() {
   );
 }
 
-/** What is wide and takes what is left over, the first of these that is shown. */
-const TAKES_THE_REST: readonly WideColumn[] = ['value', 'name', 'findings'];
+/** The first of these columns that is shown takes the room that is left over. */
+const GROWING_COLUMNS: readonly WideColumn[] = ['value', 'name', 'findings'];
 
-/** In CSS pixels, as in list.css: between columns, and the first column with the padding around. */
+/** In CSS pixels, as in list.css: the gap between columns, and the first column with the padding of the row. */
 const GAP = 8;
 const MARK = 32;
 
@@ -62,11 +62,11 @@ function WideGrid() {
   const { table } = usePanel();
   const columns = table.columns.value;
   const names = columns.map(({ name }) => name);
-  const growing = TAKES_THE_REST.find((name) => names.includes(name)) ?? names.at(-1);
+  const growing = GROWING_COLUMNS.find((name) => names.includes(name)) ?? names.at(-1);
   const tracks = columns.map(({ name, width }) => (name === growing ? `minmax(${width}px, 1fr)` : `${width}px`));
-  const list = names.join(' ');
-  // The same array and function as long as the columns are the same, so that rows need not be drawn anew.
-  const shown = useMemo(() => names, [list]);
+  const namesText = names.join(' ');
+  // The array stays the same object while its names stay the same, so that rows are not drawn again.
+  const shown = useMemo(() => names, [namesText]);
   const total = columns.reduce((sum, { width }) => sum + width + GAP, MARK);
   return (
     <div
@@ -74,15 +74,24 @@ function WideGrid() {
       data-places={names.includes('domain') && names.includes('path')}
       style={{ '--total': `${total}px` }}
     >
-      <Grid columns={shown} cell={cellOf} beside={gripOf} tracks={`20px ${tracks.join(' ')}`} />
+      <Grid columns={shown} cell={cellOf} extra={gripOf} tracks={`20px ${tracks.join(' ')}`} />
     </div>
   );
 }
 
-const OWN: readonly string[] = ['domain', 'path', 'httpOnly', 'secure', 'sameSite', 'partition', 'store', 'findings'];
+const WIDE_CELL_COLUMNS: readonly string[] = [
+  'domain',
+  'path',
+  'httpOnly',
+  'secure',
+  'sameSite',
+  'partition',
+  'store',
+  'findings',
+];
 
 function cellOf(row: Row, column: string) {
-  return OWN.includes(column) ? <WideCell row={row} column={column} /> : undefined;
+  return WIDE_CELL_COLUMNS.includes(column) ? <WideCell row={row} column={column} /> : undefined;
 }
 
 function gripOf(column: string) {

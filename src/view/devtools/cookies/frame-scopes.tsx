@@ -4,7 +4,7 @@ import { usePanel } from '../log/panel-context.ts';
 
 const SIDES: readonly FrameSide[] = ['sent', 'withheld'];
 
-/** The page's frames, each with what its request carries. Nothing where there is none. */
+/** The page's frames, each with the number of cookies its request sends. Draws nothing where there is no frame. */
 export function FrameScopes() {
   const { text } = useView();
   const { frames } = usePanel();
@@ -35,7 +35,7 @@ export function FrameScopes() {
   );
 }
 
-/** What the frame's request carries and what it does not: each number shows its cookies. */
+/** How many cookies the frame's request sends and does not send. A click on a number lists those cookies. */
 function Sides({ scope: { frame, retrieval } }: { scope: FrameScope }) {
   const { text } = useView();
   const { frames } = usePanel();

@@ -6,15 +6,15 @@ import { Icon } from '../../parts/icon.tsx';
 import { Raw } from '../../parts/raw.tsx';
 import { usePanel } from '../log/panel-context.ts';
 
-/** What stands in the columns that the popup's list has not. */
+/** A cell of a column that the popup's list does not have. */
 export function WideCell({ row, column }: { row: Row; column: string }) {
   const { text } = useView();
   const { cookie } = row;
-  // As browsers write it: with a dot it is for subdomains too.
+  // Browsers write the Domain of a domain cookie with a dot before it.
   if (column === 'domain') return <>{cookie.hostOnly ? cookie.domain : `.${cookie.domain}`}</>;
   if (column === 'path') return <Raw octets={cookie.path} short />;
   if (column === 'httpOnly' || column === 'secure') {
-    return cookie[column] ? <Yes label={text(`flag_${column}`)} /> : null;
+    return cookie[column] ? <CheckMark label={text(`flag_${column}`)} /> : null;
   }
   if (column === 'sameSite') {
     return <span class={cookie.sameSite === 'unset' ? 'soft' : undefined}>{text(`sameSite_${cookie.sameSite}`)}</span>;
@@ -27,7 +27,7 @@ export function WideCell({ row, column }: { row: Row; column: string }) {
   return <Findings row={row} />;
 }
 
-function Yes({ label }: { label: string }) {
+function CheckMark({ label }: { label: string }) {
   return (
     <svg class="icon" viewBox="0 0 16 16" role="img" aria-label={label}>
       <path d="M3 8.5l3.2 3.2L13 4.5" />
@@ -35,16 +35,16 @@ function Yes({ label }: { label: string }) {
   );
 }
 
-/** Why the chosen frame does not get it; else what is wrong with it. */
+/** Why the chosen frame's request does not send the cookie; otherwise the findings about it. */
 function Findings({ row }: { row: Row }) {
   const { app, text } = useView();
   const { frames } = usePanel();
-  const withheld = frames.chosen.value?.retrieval.withheld.find(({ cookie }) => cookie === row.cookie);
-  if (withheld) return <>{withheld.reasons.map(({ code, data }: Reason) => text(`reason_${code}`, data)).join(' ')}</>;
-  const found = app.payload.findingsByKey.value.get(row.key) ?? [];
+  const notSent = frames.chosen.value?.retrieval.withheld.find(({ cookie }) => cookie === row.cookie);
+  if (notSent) return <>{notSent.reasons.map(({ code, data }: Reason) => text(`reason_${code}`, data)).join(' ')}</>;
+  const findings = app.payload.findingsByKey.value.get(row.key) ?? [];
   return (
     <>
-      {found.map(({ code, severity, data }) => (
+      {findings.map(({ code, severity, data }) => (
         <span key={code} class="wide-finding">
           <Icon name={severity} /> {text(`finding_${code}`, data)}{' '}
         </span>

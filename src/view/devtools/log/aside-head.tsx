@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useView } from '../../parts/context.ts';
 import { LateIcon } from '../../parts/late-icon.tsx';
 
-/** The heading of what is shown beside a log, with the way back to it. */
+/** The heading of the details beside a log, with the button that closes them. */
 export function AsideHead({ title, close }: { title: ComponentChildren; close(): void }) {
   const { text } = useView();
   return (

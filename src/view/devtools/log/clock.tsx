@@ -2,7 +2,7 @@ import { useView } from '../../parts/context.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** A time of the day, to the millisecond; the whole moment on hover. */
+/** A time of day to the millisecond, with date and time in its tooltip. */
 export function Clock({ at }: { at: number }) {
   const { host, expiry } = useView();
   let format = formats.get(host.language);

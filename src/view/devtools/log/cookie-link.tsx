@@ -6,37 +6,37 @@ import { usePanel } from './panel-context.ts';
 
 interface Props {
   cookie: Cookie;
-  /** The jar still holds one of that identity. */
-  isThere: boolean;
-  /** Its name stands nowhere near. */
-  isNamed?: boolean;
+  /** Whether the browser still stores a cookie with this identity. */
+  isStored: boolean;
+  /** Whether the link shows the name, for places that do not show it otherwise. */
+  showsName?: boolean;
 }
 
-/** Where a cookie lives: domain and path, and partition; leads to it. */
-export function CookieLink({ cookie, isThere, isNamed = false }: Props) {
+/** Domain, path and partition of a cookie; a link to it where it is stored. */
+export function CookieLink({ cookie, isStored, showsName = false }: Props) {
   const { text } = useView();
   const panel = usePanel();
   const { domain, hostOnly, path, partitionKey, name } = cookie;
   const place = `${hostOnly ? '' : '.'}${domain}${visibleText(toText(path))}`;
-  const shown = (
+  const label = (
     <>
-      {isNamed && <bdi class="raw">{visibleText(toText(name)) || text('nameless')}</bdi>}{' '}
+      {showsName && <bdi class="raw">{visibleText(toText(name)) || text('nameless')}</bdi>}{' '}
       <bdi class="place">{place}</bdi>
     </>
   );
   return (
     <>
-      {isThere ? (
+      {isStored ? (
         <button
           type="button"
           class="number"
           title={text('showCookie')}
           onClick={() => panel.showCookie(cookieKey(cookie))}
         >
-          {shown}
+          {label}
         </button>
       ) : (
-        shown
+        label
       )}
       {partitionKey && <span class="tag">{text('originPartition', { site: partitionKey.topLevelSite })}</span>}
     </>

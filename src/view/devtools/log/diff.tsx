@@ -9,20 +9,20 @@ interface Props {
   now: string;
 }
 
-/** Two values as one text, with what went struck out and what came marked; of long ones the part that differs. */
+/** Two values as one text that marks what was removed and added; of long values only the part that differs. */
 export function InlineDiff({ before, now }: Props) {
-  const one = differingPart(before, now);
-  const other = differingPart(now, before);
+  const partBefore = differingPart(before, now);
+  const partNow = differingPart(now, before);
   return (
     <bdi class="raw diff">
-      {(one.cutBefore || other.cutBefore) && '…'}
-      <Runs runs={characterDiff(toText(one.octets), toText(other.octets))} />
-      {(one.cutAfter || other.cutAfter) && '…'}
+      {(partBefore.cutBefore || partNow.cutBefore) && '…'}
+      <Runs runs={characterDiff(toText(partBefore.octets), toText(partNow.octets))} />
+      {(partBefore.cutAfter || partNow.cutAfter) && '…'}
     </bdi>
   );
 }
 
-/** The whole of both values, one over the other, with the difference marked in each. */
+/** Both values in full, one above the other, with the difference marked in each. */
 export function WholeDiff({ before, now }: Props) {
   const { text } = useView();
   const runs = characterDiff(toText(before), toText(now));

@@ -2,10 +2,10 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useView } from '../../parts/context.ts';
 
-/** So many are shown unasked. */
-const FIRST = 12;
+/** How many items are shown before a person asks for the rest. */
+const FIRST_COUNT = 12;
 
-/** The first of many, which `children` draws, and a button for the rest. */
+/** Draws the first of many items with `children`, and a button that shows the rest. */
 export function FirstOfMany<Item>({
   items,
   children,
@@ -14,17 +14,17 @@ export function FirstOfMany<Item>({
   children(shown: readonly Item[]): ComponentChildren;
 }) {
   const { text } = useView();
-  const isWhole = useSignal(false);
-  const hidden = isWhole.value ? 0 : Math.max(0, items.length - FIRST);
+  const isExpanded = useSignal(false);
+  const hidden = isExpanded.value ? 0 : Math.max(0, items.length - FIRST_COUNT);
   return (
     <>
-      {children(hidden > 0 ? items.slice(0, FIRST) : items)}
+      {children(hidden > 0 ? items.slice(0, FIRST_COUNT) : items)}
       {hidden > 0 && (
         <button
           type="button"
           class="quiet"
           onClick={() => {
-            isWhole.value = true;
+            isExpanded.value = true;
           }}
         >
           {text('showMore', { count: hidden })}

@@ -1,7 +1,7 @@
 import { useView } from '../../parts/context.ts';
 import { usePanel } from './panel-context.ts';
 
-/** What happens to the record when the page moves on, and a way to empty it: the same for all that is drawn from requests. */
+/** Whether a navigation keeps the recorded requests, and the button that clears them; for every log of requests. */
 export function LogControls() {
   const { text } = useView();
   const { network } = usePanel();

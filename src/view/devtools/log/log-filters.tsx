@@ -4,17 +4,17 @@ import type { PlainKey } from '../../../model/text/message-key.ts';
 import { useView } from '../../parts/context.ts';
 
 interface Props<Name extends string> {
-  /** The first one is that which leaves out nothing. */
+  /** The first name is the filter that shows everything. */
   names: readonly [Name, ...Name[]];
   counts: Readonly<Record<Name, number>>;
   chosen: Signal<Name>;
   textOf(name: Name): PlainKey;
   severity: Partial<Record<Name, 'warn' | 'bad'>>;
-  /** What stands before them. */
+  /** Drawn before the chips. */
   children?: ComponentChildren;
 }
 
-/** Chips with counts that narrow a log; those that count nothing are left out. */
+/** Chips with counts that narrow a log. A chip that counts nothing is not shown. */
 export function LogFilters<Name extends string>({ names, counts, chosen, textOf, severity, children }: Props<Name>) {
   const { text } = useView();
   const [all] = names;

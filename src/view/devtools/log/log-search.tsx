@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 
-/** The field that narrows a log by what its rows hold. */
+/** The field that narrows a log to the rows that contain a text. */
 export function LogSearch({ label, query }: { label: string; query: Signal<string> }) {
   return (
     <input

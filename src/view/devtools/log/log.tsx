@@ -1,66 +1,68 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out anew with the width.
+// biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out by width.
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useWindow } from '../../parts/use-window.ts';
 
 interface Props<Item> {
-  /** What the rows are, for CSS and tests. */
+  /** Names the log for CSS and tests. */
   name: string;
   label: string;
-  /** A column each: its name for CSS, and its heading (text, or a button that sorts). */
+  /** The name of each column for CSS, and its heading: text, or a button that sorts. */
   columns: readonly { name: string; heading: ComponentChildren }[];
   items: readonly Item[];
   keyOf(item: Item): string;
   selectedKey: string | null;
   select(key: string): void;
-  /** What stands in a column. */
+  /** Draws the cell of a column. */
   cell(item: Item, column: string): ComponentChildren;
-  /** What CSS and tests know a row by. */
+  /** Attributes by which CSS and tests find a row. */
   data?(item: Item): Record<`data-${string}`, string | number | boolean | undefined>;
 }
 
-/** Rows of a log, of which only those in view are in the document. Arrows move the selection, as a click does. */
+/** The rows of a log. Only those in view are in the document. Arrow keys and clicks move the selection. */
 export function Log<Item>(props: Props<Item>) {
   const { name, label, columns, items, keyOf, selectedKey, select, cell, data } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { rowHeight, start, end, fit } = useWindow(scroller, items.length);
-  const at = items.findIndex((item) => keyOf(item) === selectedKey);
-  const isMoved = useRef(false);
+  const selectedIndex = items.findIndex((item) => keyOf(item) === selectedKey);
+  const isMovedByKey = useRef(false);
 
-  // After a key the row that is now selected takes the focus; after a click it has it.
+  // After an arrow key the newly selected row takes the focus; after a click it already has it.
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (!isMoved.current || !element || at < 0) return;
-    isMoved.current = false;
+    if (!isMovedByKey.current || !element || selectedIndex < 0) return;
+    isMovedByKey.current = false;
     const view = element.clientHeight - rowHeight;
-    const top = at * rowHeight;
+    const top = selectedIndex * rowHeight;
     if (top < element.scrollTop) element.scrollTop = top;
     else if (top > element.scrollTop + view - rowHeight) element.scrollTop = top - view + rowHeight;
-    element.querySelector<HTMLElement>(`[aria-rowindex="${at + 2}"]`)?.focus({ preventScroll: true });
-  }, [at, rowHeight]);
+    element.querySelector<HTMLElement>(`[aria-rowindex="${selectedIndex + 2}"]`)?.focus({ preventScroll: true });
+  }, [selectedIndex, rowHeight]);
 
   function keyDown(event: KeyboardEvent): void {
-    const places: Record<string, number> = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
+    const indexByKey: Record<string, number> = {
+      ArrowDown: selectedIndex + 1,
+      ArrowUp: selectedIndex - 1,
       Home: 0,
       End: items.length - 1,
-      PageDown: at + fit - 2,
-      PageUp: at - fit + 2,
+      PageDown: selectedIndex + fit - 2,
+      PageUp: selectedIndex - fit + 2,
     };
-    const place = places[event.key];
-    if (place === undefined || !(event.target instanceof HTMLElement) || !event.target.matches('[role="row"]')) return;
+    const nextIndex = indexByKey[event.key];
+    if (nextIndex === undefined || !(event.target instanceof HTMLElement) || !event.target.matches('[role="row"]'))
+      return;
     event.preventDefault();
-    const item = items[Math.max(0, Math.min(place, items.length - 1))];
+    const item = items[Math.max(0, Math.min(nextIndex, items.length - 1))];
     if (!item) return;
-    isMoved.current = true;
+    isMovedByKey.current = true;
     select(keyOf(item));
   }
 
   const drawn = items.slice(start, end).map((item, offset) => ({ item, index: start + offset }));
-  const kept = items[at];
-  if (kept && (at < start || at >= end)) drawn.push({ item: kept, index: at });
+  const selectedItem = items[selectedIndex];
+  if (selectedItem && (selectedIndex < start || selectedIndex >= end))
+    drawn.push({ item: selectedItem, index: selectedIndex });
 
   return (
     <div
@@ -84,15 +86,15 @@ export function Log<Item>(props: Props<Item>) {
       </div>
       <div role="rowgroup" class="log-rows" style={{ height: `${items.length * rowHeight}px` }}>
         {drawn.map(({ item, index }) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys of all its rows.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of its rows.
           <div
             {...data?.(item)}
             role="row"
             class="log-row"
             key={keyOf(item)}
-            tabIndex={index === Math.max(at, 0) ? 0 : -1}
+            tabIndex={index === Math.max(selectedIndex, 0) ? 0 : -1}
             aria-rowindex={index + 2}
-            aria-selected={index === at}
+            aria-selected={index === selectedIndex}
             style={{ top: `${index * rowHeight}px`, height: `${rowHeight}px` }}
             onClick={() => select(keyOf(item))}
           >

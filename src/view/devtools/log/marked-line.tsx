@@ -7,12 +7,12 @@ interface Mark {
   kind: 'reason' | 'note';
 }
 
-/** A Set-Cookie line as it came, with the parts marked that a reason or a note is about. `short` cuts it for a list. */
+/** A Set-Cookie line as received. The parts are marked that a reason or a note is about. `short` cuts it for a list. */
 export function MarkedLine({ line, verdict, short = false }: { line: string; verdict: Verdict; short?: boolean }) {
-  const length = short ? Math.min(line.length, SHORT) : line.length;
+  const length = short ? Math.min(line.length, SHORT_LENGTH) : line.length;
   return (
     <bdi class="raw line">
-      {pieces(length, marksOf(verdict)).map(({ start, end, kind }) => {
+      {splitAtMarks(length, marksOf(verdict)).map(({ start, end, kind }) => {
         const part = visibleText(toText(line.slice(start, end)));
         return kind === null ? (
           part
@@ -26,10 +26,10 @@ export function MarkedLine({ line, verdict, short = false }: { line: string; ver
   );
 }
 
-/** More octets than a row can show. */
-const SHORT = 300;
+/** Octets of a line that a list shows: more than fit in a row. */
+const SHORT_LENGTH = 300;
 
-/** Reasons before notes: what is guilty is not also remarkable. */
+/** Reasons come before notes, so that a part that both are about is marked as a reason. */
 function marksOf(verdict: Verdict): Mark[] {
   const reasons = verdict.outcome === 'rejected' ? verdict.reasons : [];
   return [
@@ -38,13 +38,13 @@ function marksOf(verdict: Verdict): Mark[] {
   ];
 }
 
-/** The line cut at the ends of marks; where two overlap the first counts. */
-function pieces(length: number, marks: readonly Mark[]) {
-  const cuts = [...new Set([0, length, ...marks.flatMap(({ span }) => span)])]
-    .filter((cut) => cut <= length)
+/** Splits a line of `length` octets where marks begin and end. Where two marks overlap the first one counts. */
+function splitAtMarks(length: number, marks: readonly Mark[]) {
+  const ends = [...new Set([0, length, ...marks.flatMap(({ span }) => span)])]
+    .filter((end) => end <= length)
     .sort((a, b) => a - b);
-  return cuts.slice(0, -1).map((start, index) => {
-    const end = cuts[index + 1] ?? length;
+  return ends.slice(0, -1).map((start, index) => {
+    const end = ends[index + 1] ?? length;
     const mark = marks.find(({ span }) => span[0] <= start && span[1] >= end);
     return { start, end, kind: mark?.kind ?? null };
   });

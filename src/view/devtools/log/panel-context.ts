@@ -4,7 +4,7 @@ import type { PanelState } from '../../../model/panel-model.ts';
 
 export const PanelContext = createContext<PanelState | null>(null);
 
-/** What the parts of a DevTools panel have beside the view of cookies. */
+/** The state that the tabs of a DevTools panel use in addition to the view of cookies. */
 export function usePanel(): PanelState {
   const panel = useContext(PanelContext);
   if (!panel) throw new Error('expected to be within mountPanel(), got no panel');

@@ -1,5 +1,5 @@
-/** A part of a whole in whole percent, ready for a text. */
-export function percent(part: number): string {
-  const whole = part * 100;
-  return whole > 0 && whole < 1 ? '<1' : `${Math.round(whole)}`;
+/** A fraction (0 to 1) as a whole number of percent; "<1" for one that would round to less. */
+export function percent(fraction: number): string {
+  const percentage = fraction * 100;
+  return percentage > 0 && percentage < 1 ? '<1' : `${Math.round(percentage)}`;
 }

@@ -4,7 +4,7 @@ import type { Narrowed } from '../../../model/requests/requests-model.ts';
 import type { Text } from '../../../model/text/message-key.ts';
 import { listOctets, visibleText } from '../../../model/text/visible-text.ts';
 
-/** What a share of the cost is called. */
+/** The name of a share of the cost, for people. */
 export function shareName(text: Text, by: Narrowed['by'], key: string): string {
   if (by === 'type') return text(`requestType_${key as RequestType}`);
   return by === 'cookie' ? visibleText(toText(listOctets(key))) || text('nameless') : key;

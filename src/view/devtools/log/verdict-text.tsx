@@ -7,44 +7,44 @@ import { ReasonText } from '../../parts/reason-text.tsx';
 
 interface Props {
   verdict: Verdict;
-  /** Takes the line that would do, where there is something to do with it beside copying. */
+  /** Receives the corrected line, where it can be used for more than copying. */
   use?(fixedLine: string): void;
 }
 
-/** Why a line is rejected and what would do, or what the browser makes of it silently. */
+/** Why the browser rejects a line and which line it would accept, and what it changes without a message. */
 export function VerdictText({ verdict, use }: Props) {
   return (
     <>
-      {verdict.outcome === 'rejected' && <Rejected reasons={verdict.reasons} {...(use && { use })} />}
+      {verdict.outcome === 'rejected' && <Rejection reasons={verdict.reasons} {...(use && { use })} />}
       {verdict.notes.length > 0 && <Notes notes={verdict.notes} />}
     </>
   );
 }
 
-function Rejected({ reasons, use }: { reasons: readonly Reason[]; use?: Props['use'] }) {
+function Rejection({ reasons, use }: { reasons: readonly Reason[]; use?: Props['use'] }) {
   const { text } = useView();
-  const fixed = reasons.find(({ fixedLine }) => fixedLine !== undefined)?.fixedLine;
+  const fixedLine = reasons.find((reason) => reason.fixedLine !== undefined)?.fixedLine;
   return (
     <section aria-label={text('setCookieReasons')}>
       {reasons.map((reason) => (
         <ReasonText key={reason.code} reason={reason} />
       ))}
-      {fixed !== undefined && (
+      {fixedLine !== undefined && (
         <div class="fixed">
           <h3>
             {text('fixedLine')}
             <span>
               {use && (
-                <button type="button" class="quiet" onClick={() => use(fixed)}>
+                <button type="button" class="quiet" onClick={() => use(fixedLine)}>
                   {text('useFixedLine')}
                 </button>
               )}
-              <CopyButton content={`Set-Cookie: ${toText(fixed)}`} label={text('copyFixedLine')} />
+              <CopyButton content={`Set-Cookie: ${toText(fixedLine)}`} label={text('copyFixedLine')} />
             </span>
           </h3>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
           <pre class="value-text" tabIndex={0}>
-            <Raw octets={fixed} />
+            <Raw octets={fixedLine} />
           </pre>
         </div>
       )}

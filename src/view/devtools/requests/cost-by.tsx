@@ -5,30 +5,30 @@ import { usePanel } from '../log/panel-context.ts';
 import { percent } from '../log/percent.ts';
 import { shareName } from '../log/share-name.ts';
 
-/** Shares that have a colour of their own. */
-const COLOURED = 6;
-/** Shares that are shown unasked. */
-const FIRST = 5;
-/** No page has more worth reading. */
-const MOST = 200;
+/** How many shares have a colour of their own. */
+const COLOUR_COUNT = 6;
+/** How many shares are shown before a person asks for more. */
+const FIRST_COUNT = 5;
+/** How many shares are shown at most: more are not worth reading on any page. */
+const MAX_COUNT = 200;
 
 interface Props {
   kind: CostKind;
-  /** Octets that all shares add up to. */
-  whole: number;
+  /** Octets of all shares together. */
+  total: number;
   shares: readonly CostShare[];
 }
 
-/** The cost told apart in one way: as a bar, and as a table whose figures lead to the requests behind them. */
-export function CostBy({ kind, whole, shares }: Props) {
+/** The cost by cookie, host or type: as a bar, and as a table whose numbers link to the requests they count. */
+export function CostBy({ kind, total, shares }: Props) {
   const { text } = useView();
-  const isWhole = useSignal(false);
+  const isExpanded = useSignal(false);
   const { narrow } = usePanel().requests;
-  const shown = shares.slice(0, isWhole.value ? MOST : FIRST);
-  const more = Math.min(shares.length, MOST) - FIRST;
+  const shown = shares.slice(0, isExpanded.value ? MAX_COUNT : FIRST_COUNT);
+  const hiddenCount = Math.min(shares.length, MAX_COUNT) - FIRST_COUNT;
   return (
     <div class="cost-by" data-kind={kind}>
-      <Bar kind={kind} whole={whole} shares={shares} />
+      <Bar kind={kind} total={total} shares={shares} />
       <table>
         <thead>
           <tr>
@@ -64,39 +64,39 @@ export function CostBy({ kind, whole, shares }: Props) {
           })}
         </tbody>
       </table>
-      {more > 0 && (
+      {hiddenCount > 0 && (
         <button
           type="button"
           class="quiet"
           onClick={() => {
-            isWhole.value = !isWhole.peek();
+            isExpanded.value = !isExpanded.peek();
           }}
         >
-          {isWhole.value ? text('costLess') : text('costMore', { count: more })}
+          {isExpanded.value ? text('costLess') : text('costMore', { count: hiddenCount })}
         </button>
       )}
     </div>
   );
 }
 
-/** One part for each share, the largest first. */
-function Bar({ kind, whole, shares }: Props) {
+/** One segment for each share, the largest first. */
+function Bar({ kind, total, shares }: Props) {
   const { text } = useView();
-  const large = shares.slice(0, COLOURED);
+  const large = shares.slice(0, COLOUR_COUNT);
   let start = 0;
   const slices = large.map(({ key, octets }, index) => {
-    const width = (octets / whole) * 100;
-    const slice = { x: start, width, colour: colour(index), name: shareName(text, kind, key), part: octets / whole };
+    const width = (octets / total) * 100;
+    const slice = { x: start, width, colour: colour(index), name: shareName(text, kind, key), part: octets / total };
     start += width;
     return slice;
   });
-  const said = slices.map(({ name, part }) => text('costSlice', { name, percent: percent(part) }));
-  if (shares.length > COLOURED) said.push(text('costRest', { percent: percent(1 - start / 100) }));
-  const label = `${text(`costBy_${kind}`)}: ${said.join(', ')}`;
+  const labels = slices.map(({ name, part }) => text('costSlice', { name, percent: percent(part) }));
+  if (shares.length > COLOUR_COUNT) labels.push(text('costRest', { percent: percent(1 - start / 100) }));
+  const label = `${text(`costBy_${kind}`)}: ${labels.join(', ')}`;
   return (
     <svg class="cost-bar" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label={label}>
       <title>{label}</title>
-      <rect width="100" height="8" fill={colour(COLOURED)} />
+      <rect width="100" height="8" fill={colour(COLOUR_COUNT)} />
       {slices.map(({ x, width, colour: fill }, index) => (
         <rect
           key={index}
@@ -111,5 +111,5 @@ function Bar({ kind, whole, shares }: Props) {
 }
 
 function colour(index: number): string {
-  return index < COLOURED ? `var(--segment-${index + 1})` : 'var(--segment-rest)';
+  return index < COLOUR_COUNT ? `var(--segment-${index + 1})` : 'var(--segment-rest)';
 }

@@ -8,14 +8,14 @@ import { shareName } from '../log/share-name.ts';
 import { CostBy } from './cost-by.tsx';
 import './cost.css';
 
-/** CSS pixels of height from which the parts are shown unasked: the list needs its place. */
-const ROOMY = 520;
+/** Height in CSS pixels from which the parts are shown at first: below it they would leave the list no room. */
+const TALL_PANEL = 520;
 
-/** What the cookies of this page load cost on their way up: the whole, and on demand its parts. */
+/** How many bytes the requests of this page load send as cookies: the total, and on demand its parts. */
 export function CostSection() {
   const { text } = useView();
   const { requests, network } = usePanel();
-  const isOpen = useSignal(globalThis.innerHeight >= ROOMY);
+  const isOpen = useSignal(globalThis.innerHeight >= TALL_PANEL);
   const cost = requests.cost.value;
   return (
     <section
@@ -38,18 +38,18 @@ export function CostSection() {
         >
           <LateIcon name="arrow" />
         </button>
-        <Whole cost={cost} />
+        <CostTotal cost={cost} />
         <span class="budget budget-choice">
           <LazyBudget />
         </span>
       </div>
-      {network.load.value === null && <Older />}
-      {isOpen.value && cost.octets > 0 && <Parts cost={cost} />}
+      {network.load.value === null && <MissingRequests />}
+      {isOpen.value && cost.octets > 0 && <CostParts cost={cost} />}
     </section>
   );
 }
 
-function Whole({ cost }: { cost: LoadCost }) {
+function CostTotal({ cost }: { cost: LoadCost }) {
   const { text } = useView();
   const { narrow } = usePanel().requests;
   const { octets, requests, all, packed, http2 } = cost;
@@ -70,8 +70,8 @@ function Whole({ cost }: { cost: LoadCost }) {
   );
 }
 
-/** The page was there before DevTools was. */
-function Older() {
+/** Says that requests from before DevTools was opened are missing. */
+function MissingRequests() {
   const { text, host } = useView();
   return (
     <p class="older">
@@ -83,7 +83,7 @@ function Older() {
   );
 }
 
-function Parts({ cost }: { cost: LoadCost }) {
+function CostParts({ cost }: { cost: LoadCost }) {
   const { text } = useView();
   const { assumptions, packed, all, toFiles } = cost;
   const [largest] = cost.shares.cookie;
@@ -101,7 +101,7 @@ function Parts({ cost }: { cost: LoadCost }) {
       </p>
       <div class="cost-kinds">
         {COST_KINDS.map((kind) => (
-          <CostBy key={kind} kind={kind} whole={cost.octets} shares={cost.shares[kind]} />
+          <CostBy key={kind} kind={kind} total={cost.octets} shares={cost.shares[kind]} />
         ))}
       </div>
       <details class="soft">

@@ -8,7 +8,7 @@ import { percent } from '../log/percent.ts';
 
 const RFC_431 = 'https://www.rfc-editor.org/rfc/rfc6585#section-5';
 
-/** Says when a header is near or over the budget, and explains the answer that a server gave to one that was too large. */
+/** Warns of a Cookie header near or over the budget, and explains a response that rejects one as too large. */
 export function HeaderSize({ request }: { request: NetworkRequest }) {
   const { text, app } = useView();
   const budget = app.payload.budget.value;
@@ -37,7 +37,7 @@ export function HeaderSize({ request }: { request: NetworkRequest }) {
   );
 }
 
-/** Says when a Cookie header of that size is near or over the budget. */
+/** Warns of a Cookie header whose size is near or over the budget. */
 export function HeaderLevel({ octets }: { octets: number }) {
   const { text, app } = useView();
   const budget = app.payload.budget.value;

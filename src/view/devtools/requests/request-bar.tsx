@@ -4,15 +4,15 @@ import { useView } from '../../parts/context.ts';
 import { LogControls } from '../log/log-controls.tsx';
 import { LogFilters } from '../log/log-filters.tsx';
 import { LogSearch } from '../log/log-search.tsx';
-import { NarrowedTo } from '../log/narrowed-to.tsx';
+import { NarrowingChip } from '../log/narrowing-chip.tsx';
 import { usePanel } from '../log/panel-context.ts';
 import { shareName } from '../log/share-name.ts';
 
-/** What narrows the list of requests. */
+/** The search, filters and controls of the list of requests. */
 export function RequestBar() {
   const { text } = useView();
   const { query, filter, counts, narrowed } = usePanel().requests;
-  const only = narrowed.value;
+  const narrowing = narrowed.value;
   return (
     <div class="log-bar">
       <LogSearch label={text('requestSearch')} query={query} />
@@ -23,9 +23,9 @@ export function RequestBar() {
         textOf={(name) => messageKey('requestFilter', name)}
         severity={{ near: 'warn', over: 'bad', 'too-large': 'bad', rejected: 'bad' }}
       >
-        {only && (
-          <NarrowedTo
-            label={text(`narrowedTo_${only.by}`, { name: shareName(text, only.by, only.key) })}
+        {narrowing && (
+          <NarrowingChip
+            label={text(`narrowedTo_${narrowing.by}`, { name: shareName(text, narrowing.by, narrowing.key) })}
             end={() => {
               narrowed.value = null;
             }}

@@ -15,7 +15,7 @@ export function RequestCell({ request, column }: { request: NetworkRequest; colu
     case 'method':
       return visibleText(request.method);
     case 'url':
-      return <Address url={request.url} />;
+      return <UrlText url={request.url} />;
     case 'type':
       return text(`requestType_${request.type}`);
     case 'protocol':
@@ -27,19 +27,19 @@ export function RequestCell({ request, column }: { request: NetworkRequest; colu
     case 'share':
       return request.cookieHeader === null ? '' : text('percent', { percent: percent(cookieShare(request)) });
     default:
-      return <Counts request={request} />;
+      return <CookieCounts request={request} />;
   }
 }
 
-/** The host stands there where it is not the page's own. */
-function Address({ url }: { url: string }) {
+/** Path and query of a URL, and its host where it differs from the page's. */
+function UrlText({ url }: { url: string }) {
   const { app } = useView();
   const { host, pathname, search } = new URL(url);
   const page = app.feed.page.value;
-  const isOwn = page !== null && new URL(page.url).host === host;
+  const isPageHost = page !== null && new URL(page.url).host === host;
   return (
     <bdi title={visibleText(url)}>
-      {!isOwn && <small>{host}</small>}
+      {!isPageHost && <small>{host}</small>}
       {visibleText(pathname + search)}
     </bdi>
   );
@@ -71,18 +71,18 @@ function Octets({ request: { cookieHeader } }: { request: NetworkRequest }) {
   );
 }
 
-/** Each leads to what it counts. */
-function Counts({ request }: { request: NetworkRequest }) {
+/** How many cookies were sent, not sent and rejected. Each number links to what it counts. */
+function CookieCounts({ request }: { request: NetworkRequest }) {
   const panel = usePanel();
   const { carried, rejectedById, select } = panel.requests;
-  const { withheld, seen, isLocked } = carried.value(request);
+  const { withheld: notSent, seen, isLocked } = carried.value(request);
   const { id, cookieHeader } = request;
   return (
     <span class="counts">
       <Count kind="sent" count={sentPairs(cookieHeader).length} show={() => select(id, 'sent')} />
       <Count
         kind="withheld"
-        count={seen === 'never' || isLocked ? null : withheld.length}
+        count={seen === 'never' || isLocked ? null : notSent.length}
         show={() => select(id, 'withheld')}
       />
       <Count kind="rejected" count={rejectedById.value.get(id) ?? 0} show={() => panel.showLines(id, null)} />
@@ -92,12 +92,12 @@ function Counts({ request }: { request: NetworkRequest }) {
 
 interface CountProps {
   kind: 'sent' | 'withheld' | 'rejected';
-  /** null: not known. */
+  /** null where it is unknown. */
   count: number | null;
   show(): void;
 }
 
-/** A number that leads on, without a click on the row under it. Keys go by the row's details: a row is one stop for them. */
+/** A number that links to what it counts. It is no tab stop: keys reach the same through the details of the row. */
 function Count({ kind, count, show }: CountProps) {
   const { text } = useView();
   const label = count === null ? text('requestCount_unknown') : text(`requestCount_${kind}`, { count });

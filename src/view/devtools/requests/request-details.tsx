@@ -16,12 +16,12 @@ import './request-details.css';
 import type { KnownRequestCookies } from '../../../model/requests/request-cookies-model.ts';
 import { Icon } from '../../parts/icon.tsx';
 
-/** One request in full: what it carried and from where, what it left out and why. */
+/** One request in full: the cookies that were sent and where they come from, those that were not sent and why. */
 export function RequestDetails({ request }: { request: NetworkRequest }) {
   const { text } = useView();
   const { requests } = usePanel();
   const aside = useRef<HTMLElement>(null);
-  const carried = requests.carried.value(request);
+  const requestCookies = requests.carried.value(request);
   const part = requests.part.value;
 
   useLayoutEffect(() => {
@@ -41,13 +41,13 @@ export function RequestDetails({ request }: { request: NetworkRequest }) {
       <Actions request={request} />
       <Figures request={request} />
       <HeaderSize request={request} />
-      <Mismatches carried={carried} />
-      <SentCookies request={request} sent={carried.sent} />
-      <UnsentCookies host={request.host} carried={carried} />
-      {(carried.guessed || carried.seen === 'after') && (
+      <Mismatches requestCookies={requestCookies} />
+      <SentCookies request={request} sent={requestCookies.sent} />
+      <UnsentCookies host={request.host} requestCookies={requestCookies} />
+      {(requestCookies.guessed || requestCookies.seen === 'after') && (
         <ul class="soft">
-          {carried.guessed && <li>{text('circumstancesGuessed')}</li>}
-          {carried.seen === 'after' && <li>{text('jarSeenLater')}</li>}
+          {requestCookies.guessed && <li>{text('circumstancesGuessed')}</li>}
+          {requestCookies.seen === 'after' && <li>{text('jarSeenLater')}</li>}
         </ul>
       )}
     </aside>
@@ -95,8 +95,12 @@ function Figures({ request }: { request: NetworkRequest }) {
   );
 }
 
-/** Says where what was sent is not what the rules give: what was seen counts, and nothing else is claimed. */
-export function Mismatches({ carried: { disagreements, seen, isLocked } }: { carried: KnownRequestCookies }) {
+/** Says how many sent or not sent cookies differ from what the rules give. The lists show what was observed. */
+export function Mismatches({
+  requestCookies: { disagreements, seen, isLocked },
+}: {
+  requestCookies: KnownRequestCookies;
+}) {
   const { text } = useView();
   if (disagreements === 0 || seen === 'never' || isLocked) return null;
   return (

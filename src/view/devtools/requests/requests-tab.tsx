@@ -1,8 +1,8 @@
 import type { NetworkRequest } from '../../../model/network/network-request.ts';
 import { headerSizeLevel, tooLarge } from '../../../model/requests/header-size.ts';
 import { useView } from '../../parts/context.ts';
+import { EmptyLog } from '../log/empty-log.tsx';
 import { Log } from '../log/log.tsx';
-import { NothingRecorded } from '../log/nothing-recorded.tsx';
 import { usePanel } from '../log/panel-context.ts';
 import { CostSection } from './cost-section.tsx';
 import { RequestBar } from './request-bar.tsx';
@@ -12,14 +12,14 @@ import './requests.css';
 
 const COLUMNS = ['method', 'url', 'type', 'protocol', 'status', 'octets', 'share', 'cookies'] as const;
 
-/** Every request that was recorded, what each carried, and what all of them cost. */
+/** Every recorded request, the cookies that each sent, and how many bytes all of them sent as cookies. */
 export function RequestsTab() {
   const { text, app } = useView();
   const { network, requests } = usePanel();
   const { shown, selectedId, selected, select } = requests;
   const budget = app.payload.budget.value;
   const id = selectedId.value;
-  if (network.requests.value.length === 0) return <NothingRecorded text={text('requests_none')} />;
+  if (network.requests.value.length === 0) return <EmptyLog text={text('requests_none')} />;
   return (
     <>
       <CostSection />

@@ -8,7 +8,7 @@ import { Raw } from '../../parts/raw.tsx';
 import { CookieLink } from '../log/cookie-link.tsx';
 import { usePanel } from '../log/panel-context.ts';
 
-/** The header cookie by cookie: octets of each, and the record of the jar, or the line of the log, that it comes from. */
+/** The cookies of a Cookie header: the octets of each, and the stored cookie or the Set-Cookie line it comes from. */
 export function SentCookies({ request, sent }: { request: NetworkRequest; sent: readonly SentCookie[] }) {
   const { text } = useView();
   return (
@@ -41,11 +41,11 @@ function Origin({ request, cookie: sent }: { request: NetworkRequest; cookie: Se
   const panel = usePanel();
   const { cookie, isChanged, reasons } = sent;
   const line = panel.requests.setBy.value(request, sent);
-  const why = reasons.map(({ code, data }) => text(`reason_${code}`, data)).join(' ');
+  const reasonsText = reasons.map(({ code, data }) => text(`reason_${code}`, data)).join(' ');
   return (
     <small class="origin">
       {cookie ? (
-        <CookieLink cookie={cookie} isThere={app.jarByKey.value.has(cookieKey(cookie))} />
+        <CookieLink cookie={cookie} isStored={app.jarByKey.value.has(cookieKey(cookie))} />
       ) : (
         text('originUnknown')
       )}
@@ -63,9 +63,9 @@ function Origin({ request, cookie: sent }: { request: NetworkRequest; cookie: Se
           </button>
         </>
       )}
-      {why !== '' && (
+      {reasonsText !== '' && (
         <span class="unlike">
-          <Icon name="warn" /> {text('sentAnyway')} {why}
+          <Icon name="warn" /> {text('sentAnyway')} {reasonsText}
         </span>
       )}
     </small>

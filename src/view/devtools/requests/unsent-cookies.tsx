@@ -7,22 +7,22 @@ import { SpecLink } from '../../parts/source-link.tsx';
 import { CookieLink } from '../log/cookie-link.tsx';
 import { FirstOfMany } from '../log/first-of-many.tsx';
 
-/** Every cookie of the site that was not sent; those that share their reasons stand together under them. */
-export function UnsentCookies({ host, carried }: { host: string; carried: KnownRequestCookies }) {
+/** Every cookie of the site that was not sent, grouped by reasons. */
+export function UnsentCookies({ host, requestCookies }: { host: string; requestCookies: KnownRequestCookies }) {
   const { text } = useView();
-  const { withheld, seen, isLocked } = carried;
+  const { withheld: notSent, seen, isLocked } = requestCookies;
   return (
     <section data-part="withheld" aria-label={text('withheldCookies')}>
       <h3>
-        {text('withheldCookies')} <small>{text('countCookies', { count: withheld.length })}</small>
+        {text('withheldCookies')} <small>{text('countCookies', { count: notSent.length })}</small>
       </h3>
       {isLocked || seen === 'never' ? (
         <p class="soft">{text(isLocked ? 'withheldLocked' : 'withheldUnseen', { host })}</p>
       ) : (
-        withheld.length === 0 && <p class="soft">{text('withheldNone')}</p>
+        notSent.length === 0 && <p class="soft">{text('withheldNone')}</p>
       )}
-      {groupByReasons(withheld)
-        .sort(explainedLast)
+      {groupByReasons(notSent)
+        .sort(byExplanation)
         .map((group) => (
           <Group {...group} key={group.key} />
         ))}
@@ -30,9 +30,9 @@ export function UnsentCookies({ host, carried }: { host: string; carried: KnownR
   );
 }
 
-/** Those that no rule explains come first. */
-function explainedLast(one: ReasonGroup, other: ReasonGroup): number {
-  return Math.min(one.reasons.length, 1) - Math.min(other.reasons.length, 1);
+/** Orders groups so that cookies that no rule explains come first. */
+function byExplanation(a: ReasonGroup, b: ReasonGroup): number {
+  return Math.min(a.reasons.length, 1) - Math.min(b.reasons.length, 1);
 }
 
 function Group({ reasons, cookies }: ReasonGroup) {
@@ -56,7 +56,7 @@ function Group({ reasons, cookies }: ReasonGroup) {
               const key = cookieKey(cookie);
               return (
                 <li key={key} data-name={cookie.name}>
-                  <CookieLink cookie={cookie} isThere={app.jarByKey.value.has(key)} isNamed />
+                  <CookieLink cookie={cookie} isStored={app.jarByKey.value.has(key)} showsName />
                 </li>
               );
             })}

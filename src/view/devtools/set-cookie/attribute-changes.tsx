@@ -1,10 +1,10 @@
 import type { Cookie } from '../../../cookie/cookie.ts';
 import { useView } from '../../parts/context.ts';
-import { FieldShown } from '../../steps/step-difference.tsx';
+import { ShortFieldValue } from '../../steps/step-difference.tsx';
 
 const ATTRIBUTES = ['expiryTime', 'sameSite', 'secure', 'httpOnly'] as const;
 
-/** In which attributes a cookie differs from what it was, each as it was and as it is. */
+/** The attributes that changed of a cookie, each with its value before and after. */
 export function AttributeChanges({
   old,
   now,
@@ -21,11 +21,11 @@ export function AttributeChanges({
         <span class="attribute-change" key={field}>
           {text(`attribute_${field === 'expiryTime' ? 'expires' : field}`)}{' '}
           <del>
-            <FieldShown cookie={old} field={field} />
+            <ShortFieldValue cookie={old} field={field} />
           </del>{' '}
           →{' '}
           <ins>
-            <FieldShown cookie={now} field={field} />
+            <ShortFieldValue cookie={now} field={field} />
           </ins>
         </span>
       ))}

@@ -14,12 +14,12 @@ import { usePanel } from '../log/panel-context.ts';
 import { VerdictText } from '../log/verdict-text.tsx';
 import '../log/details.css';
 
-/** One line in full: what became of it and why, what would do, and what the jar says. */
+/** One line in full: its outcome and the reasons, a corrected line, and whether the browser's cookies match it. */
 export function SetCookieDetails({ received }: { received: ReceivedLine }) {
   const { text } = useView();
   const panel = usePanel();
   const { selectedKey } = panel.setCookies;
-  const { line, verdict, outcome, request, isGuess: guessed, isJarKnown: jarKnown } = received;
+  const { line, verdict, outcome, request, isGuess, isJarKnown } = received;
   const close = (): void => {
     selectedKey.value = null;
   };
@@ -41,32 +41,34 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
         <ShowCookie received={received} />
       </div>
       <VerdictText verdict={verdict} />
-      <Jar received={received} />
-      <Replaced received={received} />
-      {(guessed || !jarKnown) && (
+      <JarCheck received={received} />
+      <ValueChange received={received} />
+      {(isGuess || !isJarKnown) && (
         <ul class="soft assumptions">
-          {guessed && <li>{text('circumstancesGuessed')}</li>}
-          {!jarKnown && <li>{text('jarBeforeUnknown')}</li>}
+          {isGuess && <li>{text('circumstancesGuessed')}</li>}
+          {!isJarKnown && <li>{text('jarBeforeUnknown')}</li>}
         </ul>
       )}
     </aside>
   );
 }
 
-/** What the jar held afterwards. Where it contradicts the rules nothing is claimed that was not seen. */
-function Jar({ received }: { received: ReceivedLine }) {
+/** Whether the browser's cookies afterwards are as the rules predict. Where they differ it says only what was seen. */
+function JarCheck({ received }: { received: ReceivedLine }) {
   const { text, app, host } = useView();
   const { check, request } = received;
   const page = app.listing.value?.scope.page;
   const blocking = app.access.blocking.value;
-  const ask = blocking?.ask ?? null;
-  const known = check === 'missing' && page ? whyMissing(request, new URL(page.url), blocking, host) : null;
+  const capability = blocking?.ask ?? null;
+  const knownSetting = check === 'missing' && page ? whyMissing(request, new URL(page.url), blocking, host) : null;
   return (
     <div class="jar-check" data-check={check} role="status">
-      {hasMismatch(received) && <Icon name="warn" />} {text(messageKey('check', known ? 'missing-known' : check))}
-      {known && ` ${'data' in known ? text(known.message, known.data) : text(known.message)}`}
-      {check === 'missing' && ask !== null && page && (
-        <button type="button" onClick={() => void app.access.requestCapability(page, ask)}>
+      {hasMismatch(received) && <Icon name="warn" />}{' '}
+      {text(messageKey('check', knownSetting ? 'missing-known' : check))}
+      {knownSetting &&
+        ` ${'data' in knownSetting ? text(knownSetting.message, knownSetting.data) : text(knownSetting.message)}`}
+      {check === 'missing' && capability !== null && page && (
+        <button type="button" onClick={() => void app.access.requestCapability(page, capability)}>
           {text('askCertain')}
         </button>
       )}
@@ -74,7 +76,7 @@ function Jar({ received }: { received: ReceivedLine }) {
   );
 }
 
-function Replaced({ received: { old, verdict } }: { received: ReceivedLine }) {
+function ValueChange({ received: { old, verdict } }: { received: ReceivedLine }) {
   const { text } = useView();
   if (!old || verdict.outcome === 'rejected') return null;
   const isSame = verdict.outcome === 'stored' && old.value === verdict.cookie.value;
@@ -97,7 +99,7 @@ function Replaced({ received: { old, verdict } }: { received: ReceivedLine }) {
   );
 }
 
-/** The way to the cookie, where the jar holds one of that identity. */
+/** A button that shows the cookie, where the browser stores one with this identity. */
 function ShowCookie({ received: { verdict } }: { received: ReceivedLine }) {
   const { text, app } = useView();
   const panel = usePanel();

@@ -5,20 +5,20 @@ import { visibleText } from '../../../model/text/visible-text.ts';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Clock } from '../log/clock.tsx';
+import { EmptyLog } from '../log/empty-log.tsx';
 import { Log } from '../log/log.tsx';
 import { LogControls } from '../log/log-controls.tsx';
 import { LogFilters } from '../log/log-filters.tsx';
 import { LogSearch } from '../log/log-search.tsx';
 import { MarkedLine } from '../log/marked-line.tsx';
-import { NarrowedTo } from '../log/narrowed-to.tsx';
-import { NothingRecorded } from '../log/nothing-recorded.tsx';
+import { NarrowingChip } from '../log/narrowing-chip.tsx';
 import { usePanel } from '../log/panel-context.ts';
 import { SetCookieDetails } from './set-cookie-details.tsx';
 import './set-cookie.css';
 
 const COLUMNS = ['outcome', 'line', 'from', 'time'] as const;
 
-/** Every Set-Cookie line of every answer, and what became of it. */
+/** Every Set-Cookie line of every response, and its outcome. */
 export function SetCookieTab() {
   const { text } = useView();
   const { setCookies } = usePanel();
@@ -28,7 +28,7 @@ export function SetCookieTab() {
       <Filters />
       <div class="split">
         {lines.value.length === 0 ? (
-          <NothingRecorded text={text('setCookie_none')} />
+          <EmptyLog text={text('setCookie_none')} />
         ) : (
           <Log
             name="set-cookie"
@@ -97,7 +97,7 @@ function Filters() {
         severity={{ rejected: 'bad', altered: 'warn', disagrees: 'warn' }}
       >
         {request && (
-          <NarrowedTo
+          <NarrowingChip
             label={text('narrowedTo_request', { name: visibleText(new URL(request.url).pathname) })}
             end={() => {
               ofRequest.value = null;

@@ -5,7 +5,7 @@ import { LogFilters } from '../log/log-filters.tsx';
 import { LogSearch } from '../log/log-search.tsx';
 import { usePanel } from '../log/panel-context.ts';
 
-/** What narrows the timeline, and what can be done with all of it. */
+/** The search and filters of the timeline, and the buttons that record, pause, clear and export it. */
 export function TimelineBar() {
   const { text } = useView();
   const { timeline } = usePanel();
@@ -23,7 +23,7 @@ export function TimelineBar() {
         />
       </div>
       <div class="log-bar timeline-actions">
-        <RecordSwitch />
+        <RecordingSwitch />
         <span class="soft" role="status">
           {isPaused.value && text('timelinePaused', { count: unshown.value })}
           {dropped.value > 0 && ` ${text('timelineDropped', { count: dropped.value })}`}
@@ -69,8 +69,8 @@ export function TimelineBar() {
   );
 }
 
-/** Records this site also while nothing of Crumb is open. */
-function RecordSwitch() {
+/** Turns the recording of this site on and off: Crumb then keeps its timeline also while no surface of it is open. */
+function RecordingSwitch() {
   const { text } = useView();
   const { site, isRecorded, isTurning, setRecorded } = usePanel().timeline;
   if (site.value === null) return null;

@@ -9,23 +9,23 @@ import { Clock } from '../log/clock.tsx';
 import { InlineDiff } from '../log/diff.tsx';
 import { AttributeChanges } from '../set-cookie/attribute-changes.tsx';
 
-/** Names of cookies that went together, as many as a row may show. */
-const NAMED = 8;
+/** How many names of cookies that were evicted together a row shows. */
+const MAX_NAMES = 8;
 
-/** What stands in one column of a row. */
+/** One column of a row. */
 export function TimelineCell({ row, column }: { row: TimelineRow; column: string }) {
   const { text } = useView();
-  const { changes: told } = row;
-  const { entry, by } = told.at(-1) as TimelineChange;
+  const { changes } = row;
+  const { entry, by } = changes.at(-1) as TimelineChange;
   if (column === 'time') return <Clock at={entry.at} />;
   if (column === 'octets') return <Octets row={row} />;
   if (column === 'change') return <Change row={row} />;
-  if (column === 'cookie') return <CookieName entry={entry} count={told.length} />;
+  if (column === 'cookie') return <CookieName entry={entry} count={changes.length} />;
   if (column === 'what')
     return (
       <span class="kind" data-kind={entry.kind}>
         {entry.kind === 'evicted' && <Icon name="bad" />}
-        {text(`timelineKind_${entry.kind}`, { count: told.length })}
+        {text(`timelineKind_${entry.kind}`, { count: changes.length })}
       </span>
     );
   return (
@@ -37,10 +37,10 @@ export function TimelineCell({ row, column }: { row: TimelineRow; column: string
 }
 
 function CookieName({ entry, count }: { entry: TimelineEntry; count: number }) {
-  const isTogether = entry.kind === 'evicted' && count > 1;
+  const isGroup = entry.kind === 'evicted' && count > 1;
   return (
     <span>
-      {!isTogether && (
+      {!isGroup && (
         <>
           <Name octets={entry.cookie.name} />{' '}
         </>
@@ -55,12 +55,12 @@ function Name({ octets }: { octets: string }) {
   return octets === '' ? <i>{text('nameless')}</i> : <Raw octets={octets} short />;
 }
 
-/** The value old to new, then what else differs. */
-function Change({ row: { changes: told } }: { row: TimelineRow }) {
+/** The change of the value, then those of the attributes. */
+function Change({ row: { changes } }: { row: TimelineRow }) {
   const { text } = useView();
-  const { entry } = told.at(-1) as TimelineChange;
+  const { entry } = changes.at(-1) as TimelineChange;
   const { old, now, kind, fields } = entry;
-  if (kind === 'evicted' && told.length > 1) return <Names told={told} />;
+  if (kind === 'evicted' && changes.length > 1) return <Names changes={changes} />;
   if (kind === 'refreshed') return <span class="soft">{text(fields.length > 0 ? 'expiryMoved' : 'sameAgain')}</span>;
   if (!now) return <del class="diff">{old && <Raw octets={old.value} short />}</del>;
   return (
@@ -76,24 +76,24 @@ function Change({ row: { changes: told } }: { row: TimelineRow }) {
   );
 }
 
-function Names({ told }: { told: TimelineRow['changes'] }) {
+function Names({ changes }: Pick<TimelineRow, 'changes'>) {
   return (
     <span>
-      {told.slice(0, NAMED).map(({ entry }, index) => (
+      {changes.slice(0, MAX_NAMES).map(({ entry }, index) => (
         <span key={entry.key}>
           {index > 0 && ', '}
           <Name octets={entry.cookie.name} />
         </span>
       ))}
-      {told.length > NAMED && ', …'}
+      {changes.length > MAX_NAMES && ', …'}
     </span>
   );
 }
 
-function Octets({ row: { changes: told } }: { row: TimelineRow }) {
+function Octets({ row: { changes } }: { row: TimelineRow }) {
   const { text } = useView();
   let sum = 0;
-  for (const { entry } of told) {
+  for (const { entry } of changes) {
     if (entry.octets.before === null) return <span class="soft">?</span>;
     sum += entry.octets.now - entry.octets.before;
   }

@@ -15,52 +15,52 @@ import { Clock } from '../log/clock.tsx';
 import { WholeDiff } from '../log/diff.tsx';
 import { usePanel } from '../log/panel-context.ts';
 import { AttributeChanges } from '../set-cookie/attribute-changes.tsx';
-import { TimelineLost } from './timeline-lost.tsx';
+import { RemovedCookies } from './removed-cookies.tsx';
 import '../log/details.css';
 
-/** Of a cookie that was refreshed over and over, so many times are listed. */
-const LISTED = 50;
+/** How many times of a repeatedly refreshed cookie are listed. */
+const MAX_TIMES = 50;
 
-/** One row in full: who did it, what differs, and the way back for what was lost. */
+/** One row in full: who made the change, what differs, and buttons that restore the removed cookies. */
 export function TimelineDetails({ row }: { row: TimelineRow }) {
   const { text } = useView();
   const { timeline } = usePanel();
-  const { changes: told } = row;
-  const last = told.at(-1) as TimelineChange;
+  const { changes } = row;
+  const last = changes.at(-1) as TimelineChange;
   const { entry } = last;
-  const isTogether = entry.kind === 'evicted' && told.length > 1;
+  const isGroup = entry.kind === 'evicted' && changes.length > 1;
   const name = cookieName(entry.cookie, text);
   return (
     <aside class="aside log-details timeline-details" aria-label={text('timelineDetails')}>
       <AsideHead
-        title={isTogether ? text('timelineKind_evicted', { count: told.length }) : name}
+        title={isGroup ? text('timelineKind_evicted', { count: changes.length }) : name}
         close={() => {
           timeline.selectedKey.value = null;
         }}
       />
-      {!isTogether && (
+      {!isGroup && (
         <p class="soft">
-          {text(`timelineKind_${entry.kind}`, { count: told.length })} · <Raw octets={entry.cookie.domain} />
+          {text(`timelineKind_${entry.kind}`, { count: changes.length })} · <Raw octets={entry.cookie.domain} />
           <Raw octets={entry.cookie.path} />
           {entry.cookie.partitionKey && ` · ${entry.cookie.partitionKey.topLevelSite}`}
         </p>
       )}
-      <ByWhom told={last} />
-      <MadeRoom row={row} />
-      <Near at={entry.at} />
-      {entry.now ? <Difference told={last} /> : <TimelineLost row={row} />}
-      {entry.kind === 'refreshed' && told.length > 1 && <Times told={told} />}
+      <AuthorText change={last} />
+      <EvictionCause row={row} />
+      <NearestRequests at={entry.at} />
+      {entry.now ? <Difference change={last} /> : <RemovedCookies row={row} />}
+      {entry.kind === 'refreshed' && changes.length > 1 && <Times changes={changes} />}
     </aside>
   );
 }
 
-/** The code of the text that tells who made a change: `timelineBy_<code>`. */
+/** The code of the text that says who made a change: `timelineBy_<code>`. */
 function authorCode(entry: TimelineEntry, { who }: Author) {
   if (who === 'browser') return entry.kind === 'evicted' ? 'evicted' : 'expired';
   return who === 'unknown' && entry.how === 'unseen' ? 'unseen' : who;
 }
 
-function ByWhom({ told: { entry, by } }: { told: TimelineChange }) {
+function AuthorText({ change: { entry, by } }: { change: TimelineChange }) {
   const { text, host } = useView();
   return (
     <p class="by-whom" data-who={by.who}>
@@ -69,15 +69,15 @@ function ByWhom({ told: { entry, by } }: { told: TimelineChange }) {
       {by.request && (
         <>
           {' '}
-          <Request request={by.request} />
+          <RequestLink request={by.request} />
         </>
       )}
     </p>
   );
 }
 
-/** The cookie that came when others had to go, and who brought it. */
-function MadeRoom({ row }: { row: TimelineRow }) {
+/** The cookie for which the browser evicted these, and who set it. */
+function EvictionCause({ row }: { row: TimelineRow }) {
   const { text } = useView();
   const { timeline } = usePanel();
   const found = timeline.madeRoomFor(row);
@@ -99,7 +99,7 @@ function MadeRoom({ row }: { row: TimelineRow }) {
       {by.request && (
         <>
           {' '}
-          <Request request={by.request} />
+          <RequestLink request={by.request} />
         </>
       )}
       )
@@ -107,27 +107,27 @@ function MadeRoom({ row }: { row: TimelineRow }) {
   );
 }
 
-/** What the network did at that moment: for what nobody asked in so many words it is all there is to go by. */
-function Near({ at }: { at: number }) {
+/** The requests shortly before a change: where its author is unknown they are the only hint. */
+function NearestRequests({ at }: { at: number }) {
   const { text } = useView();
   const { request, navigation } = usePanel().timeline.nearest(at);
   if (!request) return null;
   const isSame = navigation?.request === request.request;
   return (
     <dl class="near soft">
-      {navigation && <Before label={text('nearestNavigation')} nearby={navigation} />}
-      {!isSame && <Before label={text('nearestRequest')} nearby={request} />}
+      {navigation && <NearestRow label={text('nearestNavigation')} nearest={navigation} />}
+      {!isSame && <NearestRow label={text('nearestRequest')} nearest={request} />}
     </dl>
   );
 }
 
-function Before({ label, nearby: { request, after } }: { label: string; nearby: NearestRequest }) {
+function NearestRow({ label, nearest: { request, after } }: { label: string; nearest: NearestRequest }) {
   const { text } = useView();
   return (
     <>
       <dt>{label}</dt>
       <dd>
-        <Request request={request} />{' '}
+        <RequestLink request={request} />{' '}
         {after < 1000
           ? text('beganMillisecondsBefore', { milliseconds: Math.round(after) })
           : text('beganSecondsBefore', { seconds: Math.round(after / 1000) })}
@@ -136,8 +136,8 @@ function Before({ label, nearby: { request, after } }: { label: string; nearby: 
   );
 }
 
-/** Leads to the request, as long as it is recorded. */
-function Request({ request }: { request: NetworkRequest }) {
+/** A request, as a link to it while it is recorded. */
+function RequestLink({ request }: { request: NetworkRequest }) {
   const { text } = useView();
   const panel = usePanel();
   const shown = (
@@ -153,7 +153,7 @@ function Request({ request }: { request: NetworkRequest }) {
   );
 }
 
-function Difference({ told: { entry } }: { told: TimelineChange }) {
+function Difference({ change: { entry } }: { change: TimelineChange }) {
   const { text } = useView();
   const { old, now, fields, octets } = entry;
   if (!now) return null;
@@ -178,13 +178,13 @@ function Difference({ told: { entry } }: { told: TimelineChange }) {
       {old && <AttributeChanges old={old} now={now} fields={fields} />}
       <div class="log-actions">
         <CopyButton content={toText(now.value)} label={text('copyValue')} />
-        <ShowCookie told={entry} />
+        <ShowCookie entry={entry} />
       </div>
     </section>
   );
 }
 
-function ShowCookie({ told: { cookieKey } }: { told: { cookieKey: string } }) {
+function ShowCookie({ entry: { cookieKey } }: { entry: TimelineEntry }) {
   const { text, app } = useView();
   const panel = usePanel();
   if (!app.jarByKey.value.has(cookieKey)) return null;
@@ -195,14 +195,14 @@ function ShowCookie({ told: { cookieKey } }: { told: { cookieKey: string } }) {
   );
 }
 
-function Times({ told }: { told: TimelineRow['changes'] }) {
+function Times({ changes }: Pick<TimelineRow, 'changes'>) {
   const { text, expiry } = useView();
-  const listed = told.slice(-LISTED).reverse();
+  const shown = changes.slice(-MAX_TIMES).reverse();
   return (
     <section aria-label={text('timelineTimes')}>
       <h3>{text('timelineTimes')}</h3>
       <ol class="times" reversed>
-        {listed.map(({ entry }) => (
+        {shown.map(({ entry }) => (
           <li key={entry.key}>
             <Clock at={entry.at} />{' '}
             <span class="soft">
@@ -211,7 +211,7 @@ function Times({ told }: { told: TimelineRow['changes'] }) {
           </li>
         ))}
       </ol>
-      {told.length > listed.length && <p class="soft">{text('andMore', { count: told.length - listed.length })}</p>}
+      {changes.length > shown.length && <p class="soft">{text('andMore', { count: changes.length - shown.length })}</p>}
     </section>
   );
 }

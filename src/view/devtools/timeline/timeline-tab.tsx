@@ -11,7 +11,7 @@ import './timeline.css';
 
 const COLUMNS = ['what', 'cookie', 'change', 'octets', 'by', 'time'] as const;
 
-/** Every change of a cookie while Crumb watches, who made it, and what it changed; newest first. */
+/** Every change of a cookie that Crumb saw, who made it, and what it changed; newest first. */
 export function TimelineTab() {
   const { text, app } = useView();
   const { shown, rows, selectedKey, selected, site } = usePanel().timeline;

@@ -5,13 +5,13 @@ import { LateIcon } from '../../parts/late-icon.tsx';
 import { CookieLink } from '../log/cookie-link.tsx';
 import { usePanel } from '../log/panel-context.ts';
 
-/** Where a cookie lives; leads to it where the real jar holds just that. */
+/** Domain, path and partition of a cookie; a link to it where the browser stores this very cookie. */
 export function CookiePlace({ cookie }: { cookie: Cookie }) {
-  const held = useView().app.jarByKey.value.get(cookieKey(cookie));
-  const isThere = held !== undefined && isSameCookie(held, cookie);
+  const stored = useView().app.jarByKey.value.get(cookieKey(cookie));
+  const isStored = stored !== undefined && isSameCookie(stored, cookie);
   return (
     <span class="from soft">
-      <CookieLink cookie={cookie} isThere={isThere} />
+      <CookieLink cookie={cookie} isStored={isStored} />
     </span>
   );
 }

@@ -4,13 +4,13 @@ import { cookieKey } from '../../../cookie/cookie.ts';
 import { FormModel } from '../../../model/editor/form-model.ts';
 import type { SandboxEdit } from '../../../model/what-if/what-if-model.ts';
 import { CookieFields } from '../../editor/cookie-fields.tsx';
-import { SizeNow } from '../../editor/size-now.tsx';
+import { CurrentSize } from '../../editor/current-size.tsx';
 import { useView } from '../../parts/context.ts';
 import { usePanel } from '../log/panel-context.ts';
-// With all that the popup’s editor stands in, so that it stays in one file for the popup: cut out it would weigh more there.
+// Without this import the bundler would split the popup's editor to share parts with this one, and make it larger.
 import '../../pane/side-pane.tsx';
 
-/** One cookie of the sandbox, to be changed. */
+/** The form that edits one cookie of the sandbox. */
 export function WhatIfEditor({ editing }: { editing: SandboxEdit }) {
   return <Fields key={cookieKey(editing.start)} editing={editing} />;
 }
@@ -44,7 +44,7 @@ function Fields({ editing: { before, start } }: { editing: SandboxEdit }) {
       <form class="editor" ref={element} onSubmit={submit} noValidate>
         <header class="panel-head">
           <h2>{title}</h2>
-          <SizeNow form={form} />
+          <CurrentSize form={form} />
           <button type="button" data-cancel onClick={close}>
             {text('cancel')}
           </button>

@@ -13,41 +13,43 @@ import { CookieActions, CookiePlace } from './what-if-cookie.tsx';
 import { WhatIfAccess } from './what-if-settings.tsx';
 import { WhatIfUnsent } from './what-if-unsent.tsx';
 
-/** The header, octet by octet, what it is made of, and what is not in it and why. */
+/** The predicted Cookie header, the cookies it consists of, and those that are not sent and why. */
 export function WhatIfPrediction() {
   const { text } = useView();
   const { whatIf } = usePanel();
-  const answer = whatIf.answer.value;
-  // Of a jar that cannot be seen nothing is known but what was added to it.
-  const isUnseen = whatIf.known.value?.access.status === 'none' && answer?.changes.length === 0;
+  const prediction = whatIf.answer.value;
+  // Where Crumb may not read the cookies, it can only predict those that a person added.
+  const isUnseen = whatIf.known.value?.access.status === 'none' && prediction?.changes.length === 0;
   return (
     <section
       class="what-if-answer"
       aria-label={text('whatIf_answer')}
-      aria-busy={answer === null || whatIf.policy.value === null}
-      data-url={answer?.trial.url}
+      aria-busy={prediction === null || whatIf.policy.value === null}
+      data-url={prediction?.trial.url}
     >
       <WhatIfAccess />
-      {answer && !isUnseen && (answer.barred ? <Barred why={answer.barred} /> : <Told answer={answer} />)}
+      {prediction &&
+        !isUnseen &&
+        (prediction.barred ? <NoCookies cause={prediction.barred} /> : <PredictedHeader prediction={prediction} />)}
     </section>
   );
 }
 
-function Barred({ why }: { why: 'credentials' | 'blocked' }) {
+function NoCookies({ cause }: { cause: 'credentials' | 'blocked' }) {
   const { text } = useView();
   return (
-    <div class="finding" data-severity="warn" data-barred={why}>
+    <div class="finding" data-severity="warn" data-barred={cause}>
       <strong>
-        <Icon name="warn" /> {text(`whatIf_barred_${why}`)}
+        <Icon name="warn" /> {text(`whatIf_barred_${cause}`)}
       </strong>
-      <p>{text(`whatIf_barred_${why}_do`)}</p>
+      <p>{text(`whatIf_barred_${cause}_do`)}</p>
     </div>
   );
 }
 
-function Told({ answer }: { answer: RequestPrediction }) {
+function PredictedHeader({ prediction }: { prediction: RequestPrediction }) {
   const { text } = useView();
-  const { retrieval, difference } = answer;
+  const { retrieval, difference } = prediction;
   const { sent, header, bytes } = retrieval;
   return (
     <>
@@ -57,7 +59,7 @@ function Told({ answer }: { answer: RequestPrediction }) {
             ? text('whatIf_noHeader')
             : text('whatIf_header', { count: sent.length, octets: text('octets', { octets: bytes }) })}
         </h2>
-        <Delta answer={answer} />
+        <Delta prediction={prediction} />
         {sent.length > 0 && <CopyButton content={`Cookie: ${toText(header)}`} label={text('copyCookieHeader')} />}
       </header>
       <HeaderLevel octets={bytes} />
@@ -72,7 +74,7 @@ function Told({ answer }: { answer: RequestPrediction }) {
           </bdi>
         </pre>
       )}
-      <Sent answer={answer} />
+      <SentList prediction={prediction} />
       <WhatIfUnsent retrieval={retrieval} />
     </>
   );
@@ -89,8 +91,8 @@ function HeaderPiece({ piece: { cookie, state }, isFirst }: { piece: Piece; isFi
   );
 }
 
-/** Octets more or fewer than with the real jar. */
-function Delta({ answer: { changes, difference } }: { answer: RequestPrediction }) {
+/** How many octets more or fewer are sent than with the browser's own cookies. */
+function Delta({ prediction: { changes, difference } }: { prediction: RequestPrediction }) {
   const { text } = useView();
   if (changes.length === 0) return null;
   const { octets, pieces, removed } = difference;
@@ -104,8 +106,8 @@ function Delta({ answer: { changes, difference } }: { answer: RequestPrediction 
   );
 }
 
-/** One row a cookie, in the order of the header; then those that only the real jar would send. */
-function Sent({ answer: { difference } }: { answer: RequestPrediction }) {
+/** One row for each cookie in the order of the header, then those that are sent only without the changes. */
+function SentList({ prediction: { difference } }: { prediction: RequestPrediction }) {
   const { text } = useView();
   const { pieces, removed } = difference;
   if (pieces.length === 0 && removed.length === 0) return null;

@@ -7,7 +7,7 @@ import { useView } from '../../parts/context.ts';
 import { usePanel } from '../log/panel-context.ts';
 import { WhatIfSettings } from './what-if-settings.tsx';
 
-/** Which request: its address, how it comes about, and from where. */
+/** Which request to predict: its URL, its initiator, its method and the page it comes from. */
 export function WhatIfQuestion() {
   const { text } = useView();
   const { question } = usePanel().whatIf;
@@ -15,7 +15,7 @@ export function WhatIfQuestion() {
   const isTyped = way.value === 'typed';
   return (
     <section class="question" aria-label={text('whatIf_request')}>
-      <AddressField name="address" />
+      <UrlField name="address" />
       <div class="how">
         <label>
           <span class="label">{text('whatIf_initiator')}</span>
@@ -23,12 +23,12 @@ export function WhatIfQuestion() {
             name="way"
             value={way.value}
             onChange={({ currentTarget }) => {
-              way.value = INITIATORS.find((one) => one === currentTarget.value) ?? 'typed';
+              way.value = INITIATORS.find((initiator) => initiator === currentTarget.value) ?? 'typed';
             }}
           >
-            {INITIATORS.map((one) => (
-              <option key={one} value={one}>
-                {text(messageKey('initiator', one))}
+            {INITIATORS.map((initiator) => (
+              <option key={initiator} value={initiator}>
+                {text(messageKey('initiator', initiator))}
               </option>
             ))}
           </select>
@@ -43,35 +43,35 @@ export function WhatIfQuestion() {
               wanted.value = currentTarget.value;
             }}
           >
-            {methods.value.map((one) => (
-              <option key={one}>{one}</option>
+            {methods.value.map((name) => (
+              <option key={name}>{name}</option>
             ))}
           </select>
         </label>
       </div>
       {!isTyped && (
         <>
-          <AddressField name="page" />
-          <Places />
+          <UrlField name="page" />
+          <SourcePages />
         </>
       )}
       <details class="more">
         <summary>{text('whatIf_more')}</summary>
-        {!isTyped && <AddressField name="frame" isOptional />}
-        <AddressField name="redirect" isOptional />
+        {!isTyped && <UrlField name="frame" isOptional />}
+        <UrlField name="redirect" isOptional />
         <label>
           <span class="label">{text('whatIf_thirdParty')}</span>
           <select
             name="thirdParty"
             value={question.thirdParty.value ?? ''}
             onChange={({ currentTarget }) => {
-              question.thirdParty.value = POLICIES.find((one) => one === currentTarget.value) ?? null;
+              question.thirdParty.value = POLICIES.find((policy) => policy === currentTarget.value) ?? null;
             }}
           >
             <option value="">{text('thirdPartyCookies_asSet')}</option>
-            {POLICIES.map((one) => (
-              <option key={one} value={one}>
-                {text(`thirdPartyCookies_${one}`)}
+            {POLICIES.map((policy) => (
+              <option key={policy} value={policy}>
+                {text(`thirdPartyCookies_${policy}`)}
               </option>
             ))}
           </select>
@@ -84,7 +84,7 @@ export function WhatIfQuestion() {
 
 const POLICIES: readonly ThirdParty[] = ['allowed', 'partitioned', 'blocked'];
 
-function AddressField({ name, isOptional = false }: { name: FieldName; isOptional?: boolean }) {
+function UrlField({ name, isOptional = false }: { name: FieldName; isOptional?: boolean }) {
   const { text } = useView();
   const { question } = usePanel().whatIf;
   const isWrong = question.wrong.value.has(name);
@@ -114,16 +114,16 @@ function AddressField({ name, isOptional = false }: { name: FieldName; isOptiona
   );
 }
 
-/** Pages that differ in what becomes of cookies, each one click away. */
-function Places() {
+/** Source pages for which different rules apply, each as a button. */
+function SourcePages() {
   const { app, host, text } = useView();
   const { question } = usePanel().whatIf;
   const trial = question.trial.value;
-  const here = app.feed.page.value?.url;
-  if (!trial || here === undefined) return null;
+  const pageUrl = app.feed.page.value?.url;
+  if (!trial || pageUrl === undefined) return null;
   return (
     <fieldset class="places" aria-label={text('whatIf_places')}>
-      {sourcePagesFor(trial.url, here, host.registrableDomain).map(({ id, url }) => (
+      {sourcePagesFor(trial.url, pageUrl, host.registrableDomain).map(({ id, url }) => (
         <button
           type="button"
           class="chip"

@@ -9,17 +9,17 @@ import { MarkedLine } from '../log/marked-line.tsx';
 import { usePanel } from '../log/panel-context.ts';
 import { VerdictText } from '../log/verdict-text.tsx';
 
-/** The jar as it might be: what is changed in it, and ways to change more. */
+/** The sandbox: its changes to the browser's cookies, and controls that add more. */
 export function WhatIfSandbox() {
   const { text } = useView();
   const { whatIf } = usePanel();
-  const answer = whatIf.answer.value;
-  const changes = answer?.changes ?? [];
+  const prediction = whatIf.answer.value;
+  const changes = prediction?.changes ?? [];
   return (
     <section class="sandbox" aria-label={text('sandbox')}>
       <header class="sandbox-head">
         <h2>{text('sandbox')}</h2>
-        <button type="button" onClick={whatIf.add} disabled={answer === null}>
+        <button type="button" onClick={whatIf.add} disabled={prediction === null}>
           <Icon name="add" /> {text('sandbox_add')}
         </button>
         {changes.length > 0 && (
@@ -37,7 +37,7 @@ export function WhatIfSandbox() {
           ))}
         </ul>
       )}
-      {answer?.isOverfull && (
+      {prediction?.isOverfull && (
         <p class="finding" data-severity="warn">
           <Icon name="warn" /> {text('sandbox_overfull')}
         </p>
@@ -74,12 +74,12 @@ function Change({ change: { key, kind, before, after } }: { change: SandboxChang
   );
 }
 
-/** A line as the answer to this request would bring it, and what the browser would make of it. */
+/** A Set-Cookie line as the response to this request would contain it, and what the browser would do with it. */
 function SetCookieField() {
   const { text } = useView();
   const { whatIf } = usePanel();
-  const judged = whatIf.judged.value;
-  const outcome = judged?.verdict.outcome;
+  const judgedLine = whatIf.judged.value;
+  const outcome = judgedLine?.verdict.outcome;
   return (
     <div class="line-field">
       <label>
@@ -98,19 +98,19 @@ function SetCookieField() {
         />
       </label>
       {whatIf.answer.value?.barred && whatIf.line.value !== '' && <p class="soft">{text('sandbox_barred')}</p>}
-      {judged && (
+      {judgedLine && (
         <div class="judged" data-outcome={outcome} role="status">
           <pre class="value-text">
-            <MarkedLine line={judged.line} verdict={judged.verdict} />
+            <MarkedLine line={judgedLine.line} verdict={judgedLine.verdict} />
           </pre>
           <p class="outcome">
-            {outcome === 'rejected' && <Icon name="bad" />} {text(`sandbox_line_${judged.verdict.outcome}`)}
-            {judged.dropped > 0 && ` ${text('pastedDropped', { count: judged.dropped })}`}
+            {outcome === 'rejected' && <Icon name="bad" />} {text(`sandbox_line_${judgedLine.verdict.outcome}`)}
+            {judgedLine.dropped > 0 && ` ${text('pastedDropped', { count: judgedLine.dropped })}`}
           </p>
           <VerdictText
-            verdict={judged.verdict}
-            use={(fixed) => {
-              whatIf.line.value = toText(fixed);
+            verdict={judgedLine.verdict}
+            use={(fixedLine) => {
+              whatIf.line.value = toText(fixedLine);
             }}
           />
           {outcome !== 'rejected' && (

@@ -5,15 +5,18 @@ import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { usePanel } from '../log/panel-context.ts';
 
-/** Whether Crumb may see the jar of the site asked, and what mends it. What Firefox then hides is of no account here. */
+/**
+ * Warns where Crumb may not read all cookies of the requested site, with a button that asks for access. It does not
+ * warn of partial access in Firefox: the cookies that Firefox then hides do not matter here.
+ */
 export function WhatIfAccess() {
   const { host, text } = useView();
-  const listed = usePanel().whatIf.known.value;
-  if (!listed) return null;
-  const { access, scope, site } = listed;
+  const listing = usePanel().whatIf.known.value;
+  if (!listing) return null;
+  const { access, scope, site } = listing;
   const isUnseen = access.status === 'none';
   if (access.status === 'granted' || (host.agent === 'firefox' && !isUnseen)) return null;
-  const key = partialAccessKey(listed) ?? 'whatIf_unseen';
+  const key = partialAccessKey(listing) ?? 'whatIf_unseen';
   return (
     <div class="finding" data-severity="warn" data-state={`access-${access.status}`} role="status">
       <p>
@@ -24,7 +27,7 @@ export function WhatIfAccess() {
   );
 }
 
-/** What is known or assumed of the browser's settings, where the answer rests on them. */
+/** The browser setting that the prediction rests on, and whether it is known or assumed. */
 export function WhatIfSettings() {
   const { host } = useView();
   const trial = usePanel().whatIf.answer.value?.trial;
@@ -38,18 +41,18 @@ function ThirdPartySetting() {
   const { app, host, text } = useView();
   const { policy, question } = usePanel().whatIf;
   const page = app.feed.page.value;
-  const ask = policy.value?.ask ?? null;
-  const told = policy.value?.thirdParty ?? null;
+  const capability = policy.value?.ask ?? null;
+  const knownPolicy = policy.value?.thirdParty ?? null;
   const chosen = question.thirdParty.value;
-  const basis = chosen !== null ? 'chosen' : told !== null ? 'known' : 'assumed';
-  const setting = chosen ?? told ?? (host.agent === 'firefox' ? 'partitioned' : 'allowed');
+  const basis = chosen !== null ? 'chosen' : knownPolicy !== null ? 'known' : 'assumed';
+  const setting = chosen ?? knownPolicy ?? (host.agent === 'firefox' ? 'partitioned' : 'allowed');
   return (
     <div class="basis" data-basis={basis} data-policy={setting} role="status">
       <p>
         {text(`thirdParty_${basis}`, { setting: text(`thirdPartyCookies_${setting}`) })} {text('whatIf_noAccessGiven')}
       </p>
-      {basis === 'assumed' && ask !== null && page && (
-        <button type="button" onClick={() => void app.access.requestCapability(page, ask)}>
+      {basis === 'assumed' && capability !== null && page && (
+        <button type="button" onClick={() => void app.access.requestCapability(page, capability)}>
           {text('askCertain')}
         </button>
       )}

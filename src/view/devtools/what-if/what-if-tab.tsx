@@ -10,7 +10,7 @@ import './what-if.css';
 
 const LazyEditor = lazy(async () => (await import('./what-if-editor.tsx')).WhatIfEditor);
 
-/** What any request would carry, with the jar as it is or as it might be. */
+/** Which cookies any request would send, with the browser's cookies as they are or with changes to them. */
 export function WhatIfTab() {
   const { app, text } = useView();
   const { whatIf } = usePanel();

@@ -9,10 +9,10 @@ import { SpecLink } from '../../parts/source-link.tsx';
 import { FirstOfMany } from '../log/first-of-many.tsx';
 import { CookieActions, CookiePlace } from './what-if-cookie.tsx';
 
-/** So few of other hosts and partitions are shown unasked, where there is nothing else. */
-const FEW = 8;
+/** Up to this many cookies of other hosts and partitions are shown at once, where there are no others. */
+const OPEN_COUNT = 8;
 
-/** Every cookie of the site that the request does not carry, and why. */
+/** Every cookie of the site that the request does not send, and why. */
 export function WhatIfUnsent({ retrieval }: { retrieval: Retrieval }) {
   const { text } = useView();
   const count = retrieval.withheld.length;
@@ -22,12 +22,12 @@ export function WhatIfUnsent({ retrieval }: { retrieval: Retrieval }) {
   return (
     <section class="held-back" aria-label={text('whatIf_withheld', { count })}>
       <h3>{text('whatIf_withheld', { count })}</h3>
-      <Groups groups={uncertain} isUncertain />
-      <Groups groups={near} />
+      <ReasonGroups groups={uncertain} isUncertain />
+      <ReasonGroups groups={near} />
       {apartCount > 0 && (
-        <details open={apartCount === count && count <= FEW}>
+        <details open={apartCount === count && count <= OPEN_COUNT}>
           <summary>{text('whatIf_apart', { count: apartCount })}</summary>
-          <Groups groups={apart} />
+          <ReasonGroups groups={apart} />
         </details>
       )}
     </section>
@@ -39,7 +39,7 @@ interface GroupsProps {
   isUncertain?: boolean;
 }
 
-function Groups({ groups, isUncertain = false }: GroupsProps) {
+function ReasonGroups({ groups, isUncertain = false }: GroupsProps) {
   return (
     <ul>
       {groups.map((group) => (

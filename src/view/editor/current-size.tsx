@@ -2,8 +2,8 @@ import { LIMITS, NEAR } from '../../cookie/limits/limits.ts';
 import type { Form } from '../../model/editor/form-model.ts';
 import { useView } from '../parts/context.ts';
 
-/** What the cookie weighs as typed, against the largest a browser keeps. */
-export function SizeNow({ form }: { form: Form }) {
+/** The size of the cookie as typed, and the limit beyond which browsers reject it. */
+export function CurrentSize({ form }: { form: Form }) {
   const { text } = useView();
   const octets = form.sizes.value.pair;
   const limit = LIMITS.pairOctets.value;

@@ -1,13 +1,13 @@
 import { useView } from '../../parts/context.ts';
 import { usePanel } from './panel-context.ts';
 
-/** Why a log is empty, and what fills it: what the page did before DevTools was opened is not recorded. */
-export function NothingRecorded({ text: why }: { text: string }) {
+/** Says why a log is empty, and how to fill it: requests from before DevTools was opened are not recorded. */
+export function EmptyLog({ text: reason }: { text: string }) {
   const { text, host } = useView();
   const { network } = usePanel();
   return (
     <div class="nothing">
-      <p>{why}</p>
+      <p>{reason}</p>
       {network.load.value === null && (
         <>
           <p>{text('recordedSince')}</p>

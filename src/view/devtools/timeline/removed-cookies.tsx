@@ -7,30 +7,30 @@ import { Raw } from '../../parts/raw.tsx';
 import { cookieName } from '../../steps/step-text.ts';
 import { usePanel } from '../log/panel-context.ts';
 
-/** What is gone, and the button that puts it back: one for each cookie, and one for all. */
-export function TimelineLost({ row }: { row: TimelineRow }) {
+/** The cookies that a change removed, each with a button that restores it, and one button for all. */
+export function RemovedCookies({ row }: { row: TimelineRow }) {
   const { text, app, host } = useView();
   const { restore } = usePanel().timeline;
-  const lost = row.changes.flatMap(({ entry }) => entry.old ?? []);
-  const isBack = (cookie: Cookie): boolean => app.jarByKey.value.has(cookieKey(cookie));
-  const restorable = lost.filter((cookie) => !isBack(cookie) && !isExpired(cookie, host.now()));
+  const cookies = row.changes.flatMap(({ entry }) => entry.old ?? []);
+  const isStoredAgain = (cookie: Cookie): boolean => app.jarByKey.value.has(cookieKey(cookie));
+  const restorable = cookies.filter((cookie) => !isStoredAgain(cookie) && !isExpired(cookie, host.now()));
   return (
     <section class="lost" aria-label={text('timelineLost')}>
       <h3>
         {text('timelineLost')}
-        {lost.length > 1 && restorable.length > 0 && (
+        {cookies.length > 1 && restorable.length > 0 && (
           <button type="button" data-action="restore-all" onClick={() => restore(restorable)}>
             {text('restoreAll', { count: restorable.length })}
           </button>
         )}
       </h3>
       <ul>
-        {lost.map((cookie) => (
+        {cookies.map((cookie) => (
           <li key={cookieKey(cookie)} data-lost={cookie.name}>
             <span class="lost-name">
               <strong>{cookieName(cookie, text)}</strong>{' '}
               <small>{text('octets', { octets: cookieSizes(cookie).inHeader })}</small>
-              {isBack(cookie) ? (
+              {isStoredAgain(cookie) ? (
                 <span class="soft">{text('isThereAgain')}</span>
               ) : isExpired(cookie, host.now()) ? (
                 <span class="soft">{text('expiredSince')}</span>
