@@ -96,7 +96,7 @@ function Figures({ request }: { request: NetworkRequest }) {
 }
 
 /** Says how many sent or not sent cookies differ from what the rules give. The lists show what was observed. */
-export function Mismatches({
+function Mismatches({
   requestCookies: { disagreements, seen, isLocked },
 }: {
   requestCookies: KnownRequestCookies;
