@@ -1,4 +1,17 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that take a minute or more. Vitest would begin with the largest, and these are small. */
+const LONG = /\/(?:fault-loop-\w+|faults|oracle|page-races|undo)\.test\.ts$/;
+
+/** Begins with the files that take longest, so that no worker is left with one of them when the others are done. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 /** Files of the end-to-end projects drive a real browser each: two at a time, and never retried. */
 const endToEnd = (browser: 'chromium' | 'firefox') => ({
@@ -23,6 +36,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // A thread starts in a third of the time of a process.
     pool: 'threads',
     // A machine busy with two browsers takes many times as long; a test that hangs is still found.
