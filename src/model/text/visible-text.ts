@@ -4,7 +4,7 @@ const INVISIBLE = /[\0-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-
 /** Longer texts are cut in a list; details show all. */
 const LIST_LENGTH = 160;
 
-/** A text in which nothing hides or turns the rest around: control characters as symbols, bidi controls by their number. */
+/** A text with visible control characters: as symbols, those for the direction of text as numbers. */
 export function visibleText(text: string): string {
   return text.replace(INVISIBLE, (character) => {
     const code = character.charCodeAt(0);
@@ -14,7 +14,7 @@ export function visibleText(text: string): string {
   });
 }
 
-/** As much of a byte string as a list can show, ready for `toText`: never cut within a character of UTF-8. */
+/** The start of a byte string for a list, ready for `toText`: never cut within a UTF-8 character. */
 export function listOctets(octets: string): string {
   if (octets.length <= LIST_LENGTH) return octets;
   let end = LIST_LENGTH;
