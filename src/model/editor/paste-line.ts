@@ -6,11 +6,11 @@ import type { Note, Reason } from '../../cookie/verdict.ts';
 import type { Host } from '../host/host.ts';
 import { ownPartition } from './partition.ts';
 
-/** What a pasted Set-Cookie line is, in the page beside. */
+/** What a pasted Set-Cookie line would set on the page. */
 export interface Pasted {
-  /** What it asks for; `expiryTime` NaN where it asks for the end of the cookie. */
+  /** The cookie that it asks for; `expiryTime` is NaN if the line deletes the cookie. */
   cookie: Cookie;
-  /** Why the browser would not take it from the page's server. */
+  /** Why the browser would reject it from the page's server. */
   reasons: readonly Reason[];
   notes: readonly Note[];
   isDeletion: boolean;
@@ -18,7 +18,7 @@ export interface Pasted {
   dropped: number;
 }
 
-/** Reads the first line of the text, with or without the name of the header; null where there is none. */
+/** Reads the first line of the text, with or without the name of the header; null if there is none. */
 export function pasteLine(
   text: string,
   page: Page,
@@ -43,7 +43,7 @@ export function pasteLine(
   const { cookie, verdict } = read;
   const isDeletion = verdict.outcome === 'deleted' || (cookie.expiryTime !== null && cookie.expiryTime <= host.now());
   return {
-    // A deletion has no expiry that a stored cookie could have: whoever stores it must choose one.
+    // A stored cookie cannot have the expiry of a deletion: the person must choose another one.
     cookie: isDeletion ? { ...cookie, expiryTime: Number.NaN } : cookie,
     reasons: verdict.outcome === 'rejected' ? verdict.reasons : [],
     notes: verdict.notes,
@@ -61,9 +61,9 @@ export interface PastedLine {
   dropped: number;
 }
 
-/** The first line of the text; null where there is none. */
+/** The first line of the text; null if there is none. */
 export function firstLine(text: string): PastedLine | null {
   const lines = text.split(/[\r\n]+/).map((line) => line.trim().replace(HEADER_NAME, '').trim());
-  const [line, ...more] = lines.filter((one) => one !== '');
+  const [line, ...more] = lines.filter((text) => text !== '');
   return line === undefined ? null : { line, dropped: more.length };
 }

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { rowOf } from '../../../src/model/jar/row.ts';
 import { sortRows } from '../../../src/model/list/sort.ts';
 import {
+  resizeColumn,
   shownColumns,
+  toggleColumn,
   WIDE_COLUMNS,
   WIDTH_RANGE,
   wideComparers,
-  withToggled,
-  withWidth,
 } from '../../../src/model/table/columns.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 
@@ -20,23 +20,23 @@ describe('the columns of the wide table', () => {
   });
 
   test('come back where they stand, however they were chosen', () => {
-    const without = withToggled(withToggled(first, 'domain'), 'name');
+    const without = toggleColumn(toggleColumn(first, 'domain'), 'name');
     expect(names(without)).not.toContain('domain');
-    expect(names(withToggled(withToggled(without, 'store'), 'domain'))).toEqual(
+    expect(names(toggleColumn(toggleColumn(without, 'store'), 'domain'))).toEqual(
       WIDE_COLUMNS.filter((name) => name !== 'name'),
     );
   });
 
   test('are never none', () => {
     const one = [{ name: 'path' as const, width: 80 }];
-    expect(withToggled(one, 'path')).toEqual(one);
+    expect(toggleColumn(one, 'path')).toEqual(one);
   });
 
   test('keep a width within bounds, and get their first one again', () => {
-    const wide = withWidth(first, 'path', 99_999);
+    const wide = resizeColumn(first, 'path', 99_999);
     expect(wide.find(({ name }) => name === 'path')?.width).toBe(WIDTH_RANGE.max);
-    expect(withWidth(wide, 'path', -5).find(({ name }) => name === 'path')?.width).toBe(WIDTH_RANGE.min);
-    expect(withWidth(wide, 'path', null)).toEqual(first);
+    expect(resizeColumn(wide, 'path', -5).find(({ name }) => name === 'path')?.width).toBe(WIDTH_RANGE.min);
+    expect(resizeColumn(wide, 'path', null)).toEqual(first);
   });
 
   test('that a later version may have kept are left out, and none at all means the first ones', () => {
