@@ -13,6 +13,7 @@ import { whyUnreachable } from '../../cookie/rules/why-unreachable.ts';
 import { cookieSizes } from '../../cookie/sizes.ts';
 import type { Reason } from '../../cookie/verdict.ts';
 import type { Host } from '../host/host.ts';
+import type { PasteProblem } from '../paste/pasted-text.ts';
 import { type CookieField, differingFields, draftFields, merged } from './cookie-field.ts';
 import { type Draft, draftOf, type Field, PARTITION_FIELDS, typedInto, withDraft } from './draft.ts';
 import { ownPartition, type PartitionFault, partitionFault } from './partition.ts';
@@ -50,6 +51,8 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
   /** Why the browser rejected a save although Crumb predicted no reason. */
   const rejected = signal<readonly Reason[]>([]);
   const pasted = signal<Pasted | null>(null);
+  /** Why the pasted text is no Set-Cookie line. */
+  const pasteProblem = signal<PasteProblem | null>(null);
 
   const after = computed((): Cookie => withDraft(base.value, draft.value, touched.value, registrableDomain));
   const isDateWrong = computed(() => Number.isNaN(after.value.expiryTime));
@@ -168,8 +171,11 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
     // Lazy: the parser of lines and dates is a large part of the core, and seldom needed.
     const { pasteLine } = await import('./paste-line.ts');
     if (text !== latest) return;
-    const line = pasteLine(text, page, host);
+    const found = pasteLine(text, page, host);
+    const problem = found && 'problem' in found ? found.problem : null;
+    const line = found && !('problem' in found) ? found : null;
     batch(() => {
+      pasteProblem.value = problem;
       pasted.value = line;
       if (!line) return;
       const { cookie } = line;
@@ -199,6 +205,7 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
     tried,
     rejected,
     pasted,
+    pasteProblem,
     isWritable,
     isMine,
     type,

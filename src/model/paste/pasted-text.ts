@@ -1,6 +1,6 @@
-import { lineInCode } from './pasted-code.ts';
-import { linesOfCookieFile } from './pasted-cookie-file.ts';
-import { linesOfJson } from './pasted-json.ts';
+import { lineInCode } from './line-in-code.ts';
+import { linesOfCookieFile } from './lines-of-cookie-file.ts';
+import { linesOfJson } from './lines-of-json.ts';
 
 /**
  * Why a text gives no Set-Cookie line; text: message `pasteRejected_<code>`.
@@ -46,22 +46,26 @@ export function readPastedText(pasted: string): PastedText | null {
 
 function readLines(lines: readonly string[]): PastedText | null {
   const found: string[] = [];
-  let isHead = false;
-  let cookies: string | null = null;
+  const others: string[] = [];
   for (const [at, line] of lines.entries()) {
     const name = FIELD_NAME.exec(line)?.[0];
-    if (name !== undefined) {
-      // DevTools copies the name of a field and its value as two lines.
-      const value = line.slice(name.length) || (lines[at + 1] ?? '');
-      if (value !== '') found.push(withoutQuote(value));
-    } else if (/^cookie:/i.test(line)) cookies = line.slice('cookie:'.length).trim();
-    isHead ||= STATUS_LINE.test(line) || (OTHER_FIELD.test(line) && !line.includes('='));
+    if (name === undefined) {
+      if (line !== '') others.push(line);
+      continue;
+    }
+    // DevTools copies the name of a field and its value as two lines.
+    const value = line.slice(name.length) || (lines[at + 1] ?? '');
+    if (value !== '') found.push(withoutQuote(value));
   }
   if (found.length > 0) return chosen(found);
-  if (cookies !== null) return cookies.includes(';') ? { problem: 'cookieHeader' } : { line: cookies, dropped: 0 };
-  if (isHead) return { problem: 'noSetCookie' };
-  const filled = lines.filter((line) => line !== '');
-  return filled.length === 0 ? null : chosen(filled);
+  if (others.length === 0) return null;
+  const cookies = others
+    .find((line) => /^cookie:/i.test(line))
+    ?.slice('cookie:'.length)
+    .trim();
+  if (cookies !== undefined) return cookies.includes(';') ? { problem: 'cookieHeader' } : { line: cookies, dropped: 0 };
+  const isHead = others.some((line) => STATUS_LINE.test(line) || (OTHER_FIELD.test(line) && !line.includes('=')));
+  return isHead ? { problem: 'noSetCookie' } : chosen(others);
 }
 
 /** A quote at the end that was opened before the field. */

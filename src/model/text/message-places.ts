@@ -543,6 +543,11 @@ export interface MessagePlaces {
   partitionWrong_site: never;
   pasteLine: never;
   pastePlace: never;
+  pasteRejected_command: never;
+  pasteRejected_cookieHeader: never;
+  pasteRejected_json: never;
+  pasteRejected_noSetCookie: never;
+  pasteRejected_url: never;
   pasted: never;
   pastedDeletes: 'name';
   pastedDropped: 'count';

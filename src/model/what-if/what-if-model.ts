@@ -9,9 +9,9 @@ import { judgeSetCookie } from '../../cookie/set-cookie/judge-set-cookie.ts';
 import type { Verdict } from '../../cookie/verdict.ts';
 import type { App } from '../app/app-model.ts';
 import { newCookie } from '../editor/new-cookie.ts';
-import { firstLine } from '../editor/paste-line.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import { JarFeed } from '../jar/jar-feed.ts';
+import { readPastedText } from '../paste/pasted-text.ts';
 import { isTopLevel } from './initiators.ts';
 import { predictRequest, type RequestPrediction } from './predict-request.ts';
 import { QuestionModel } from './question-model.ts';
@@ -146,9 +146,11 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
     return predictRequest(trial.value, { ...requestSource(), real: jar, sandbox: sandbox.value, isBlocked });
   });
 
+  const pasted = computed(() => readPastedText(line.value));
+
   const judged = computed((): JudgedLine | null => {
-    const first = firstLine(line.value);
-    if (!first || !answer.value || answer.value.barred || !known.value) return null;
+    const first = pasted.value;
+    if (!first || 'problem' in first || !answer.value || answer.value.barred || !known.value) return null;
     const { scope, jar } = known.value;
     const jarBefore = jarIn(sandbox.value, jar, host.agent);
     const octets = toOctets(first.line);
@@ -215,6 +217,7 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
     answer,
     line,
     judged,
+    pasted,
     take,
     editing,
     edit,
