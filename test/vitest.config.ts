@@ -13,7 +13,7 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Files of the end-to-end projects drive a real browser each: three at a time, and never retried. */
+/** Files of the end-to-end projects drive a real browser each: two at a time, and never retried. */
 const endToEnd = (browser: 'chromium' | 'firefox') => ({
   test: {
     name: browser,
@@ -35,12 +35,11 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    // One more than a small machine has processors, because files wait as well: for a browser, or for a moment to pass.
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // A thread starts in a third of the time of a process.
     pool: 'threads',
-    // A machine busy with three browsers takes many times as long; a test that hangs is still found.
+    // A machine busy with two browsers takes many times as long; a test that hangs is still found.
     testTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
     projects: [
