@@ -18,7 +18,7 @@ const quotable = Object.entries(messages)
     pattern: new RegExp(sayPattern(key as MessageKey).source.replaceAll('.*', '[^\'"`\\n]+')),
   }));
 
-test('no test quotes the wording of a message, which may change: `say` gives it by its key', () => {
+test('no test quotes the wording of a message: tests call `say` with its key', () => {
   const files = readdirSync(TESTS, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => /\.tsx?$/.test(file) && !DEMO.test(file));

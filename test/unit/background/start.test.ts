@@ -29,7 +29,7 @@ function withEvents<Api extends object>(api: Api, heard: string[]): Api {
 
 afterEach(() => vi.unstubAllGlobals());
 
-test('must pass: listeners are registered synchronously, before the background awaits anything', async () => {
+test('listeners are registered synchronously, before the background awaits anything', async () => {
   const background = await script();
   const browser = new FakeBrowser('chrome');
   const heard: string[] = [];

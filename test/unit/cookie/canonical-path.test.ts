@@ -35,12 +35,12 @@ const MEASURED: [asked: string, stored: string][] = [
   ['/a/C|/..', '/a/'],
 ];
 
-test.each(MEASURED)('%j is written as %j', (asked, stored) => {
+test.each(MEASURED)('the path %j is written as %j', (asked, stored) => {
   expect(canonicalPath(toOctets(asked))).toBe(toOctets(stored));
   expect(canonicalPath(stored)).toBe(stored);
 });
 
-describe('a cookie of the jar cannot be written to', () => {
+describe('cookies that Chromium’s API cannot write', () => {
   test.each([
     ['whose path Chromium writes otherwise', { path: '/a b' }, ['PathUnreachable']],
     ['whose path is empty', { path: '' }, ['PathUnreachable']],

@@ -19,7 +19,7 @@ const swap: Exchange = { before: [a1, b2], after: [a2, b1] };
 const addition: Exchange = { before: [], after: [a1] };
 const removal: Exchange = { before: [a1], after: [] };
 
-describe('where a jar stands', () => {
+describe('the position of a jar between the two sides of an exchange', () => {
   test.each<[what: string, exchange: Exchange, jar: Cookie[], stands: string]>([
     ['before an edit of the value', value, [a1], 'before'],
     ['after it', value, [a2], 'after'],
@@ -62,11 +62,11 @@ test('an expiry that differs by less than a millisecond is the same', () => {
   expect(positionOf(exchange, held({ ...soon, expiryTime: 1_800_000_000_125 }))).toBe('neither');
 });
 
-test('an identity on both sides is named once', () => {
+test('an identity on both sides of an exchange is named once', () => {
   expect(identitiesOf(onto).map(({ name }) => name)).toEqual(['a', 'b']);
 });
 
-test('what is left of the other side is given as the jar has it', () => {
+test('the rest of the other side is given as the jar has it', () => {
   expect(leftovers(rename, 'after', held(a3, b1))).toEqual([a3]);
   expect(leftovers(onto, 'after', held(b2))).toEqual([]);
 });

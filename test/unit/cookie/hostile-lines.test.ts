@@ -43,21 +43,21 @@ const LONG: Record<string, (octets: number) => string> = {
   'a SameSite': (octets) => 'n=v; SameSite='.padEnd(octets, '\xc3\xa9'),
 };
 
-describe.each(AGENTS)('in %s a line', (agent) => {
-  test.for(Object.entries(LONG))('of %s takes twice the steps when it is twice as long', ([, make]) => {
+describe.each(AGENTS)('a hostile line in %s', (agent) => {
+  test.for(Object.entries(LONG))('a line of %s takes twice the steps when it is twice as long', ([, make]) => {
     const half = countSteps(() => judge(make(10_000), agent));
     const whole = countSteps(() => judge(make(20_000), agent));
     expect(whole).toBeGreaterThan(20_000);
     expect(whole / half).toBeLessThan(2.1);
   });
 
-  test.for(['one value', 'attributes without "="'])('of 1 MB of %s is judged in linear steps', (kind) => {
+  test.for(['one value', 'attributes without "="'])('a line of 1 MB of %s is judged in linear steps', (kind) => {
     const steps = countSteps(() => judge(LONG[kind]?.(MEGABYTE) ?? '', agent));
     expect(steps).toBeGreaterThan(MEGABYTE);
     expect(steps).toBeLessThan(20 * MEGABYTE);
   });
 
-  test('with a fault in each of 150,000 attributes is rejected for all of them', () => {
+  test('a line with a fault in each of 150,000 attributes is rejected for all of them', () => {
     const verdict = judge(LONG['control characters in attributes']?.(300_000) ?? '', agent);
     expect(verdict).toMatchObject({ outcome: 'rejected' });
     expect(verdict.outcome === 'rejected' && verdict.reasons.length).toBeGreaterThan(149_000);

@@ -60,7 +60,7 @@ class Person {
   }
 }
 
-describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
+describe.each(['chrome', 'firefox'] as const)('edits and steps in %s', (agent) => {
   async function worldWith(jar: readonly Cookie[]): Promise<EngineWorld> {
     const world = new EngineWorld(agent);
     world.browser.isPrivateOpen = true;
@@ -69,7 +69,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
     return world;
   }
 
-  test('an edit changes no cookie but the one it is about', async () => {
+  test('property: an edit changes no other cookie', async () => {
     await fc.assert(
       fc.asyncProperty(jarOf(agent), changeOf(agent), async (jar, act) => {
         const world = await worldWith(jar);
@@ -84,7 +84,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
     );
   });
 
-  test('after any steps, undone and redone in between, undoing those that are done brings back the jar of the start', async () => {
+  test('property: undoing all done steps, after any undo and redo in between, restores the first jar', async () => {
     await fc.assert(
       fc.asyncProperty(jarOf(agent), fc.array(actOf(agent), { maxLength: 12 }), async (jar, acts) => {
         const world = await worldWith(jar);
@@ -104,7 +104,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
     );
   });
 
-  test('beside a page that writes, nothing is changed but what Crumb knew exactly, whatever is done, undone or redone', async () => {
+  test('property: while a page writes, steps, undo and redo change only cookies that Crumb knew exactly', async () => {
     const acts = fc.array(fc.oneof(actOf(agent), pageActOf(agent)), { maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(jarOf(agent), acts, async (jar, acts) => {
@@ -126,7 +126,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
     );
   });
 
-  test('whatever is overwritten by order, what the jar loses is in the history', async () => {
+  test('property: whatever the person overwrites, the history has every cookie that the jar loses', async () => {
     await fc.assert(
       fc.asyncProperty(jarOf(agent), fc.array(actOf(agent), { maxLength: 8 }), async (jar, acts) => {
         const world = await worldWith(jar);

@@ -18,7 +18,7 @@ const STOPS: [Fault, 'restart' | 'crash'][] = [
   ['die-before', 'crash'],
 ];
 
-describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
+describe.each(['chrome', 'firefox'] as const)('steps in %s that are interrupted at a call', (agent) => {
   let points = 0;
 
   test.each(operations(agent))(
@@ -66,7 +66,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
     },
   );
 
-  test('that was many', () => {
+  test('the interruptions cover many calls', () => {
     console.log(`${agent}: ${points} fault points`);
     expect(points).toBeGreaterThan(500);
   });

@@ -38,10 +38,10 @@ async function expectTruth(operation: Operation, world: EngineWorld): Promise<vo
   else expect(state).toBe(truth.has('both') ? 'unsettled' : 'partly');
 }
 
-describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
+describe.each(['chrome', 'firefox'] as const)('late calls in %s', (agent) => {
   describe.each(MEANWHILE)('a call that is carried out %s', (_, act) => {
     test.each(operations(agent).filter(({ moved }) => moved.length < 2))(
-      'does no harm while $name is done',
+      'a late call does no harm while $name is done',
       async (operation) => {
         const start = startOf(agent, operation);
         const whole = await prepared(agent, operation);

@@ -43,31 +43,34 @@ function places({ exchanges }: Operation): Cookie[] {
   return exchanges.flatMap(identitiesOf).map((id) => ({ ...(id as Cookie), value: 'the page wrote this' }));
 }
 
-describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
-  describe.each([undefined, 'rejected'] as const)('with a write %s', (fault) => {
-    test.each(operations(agent))('what a page writes at any moment survives while $name is done', async (operation) => {
-      const calls = await moments(agent, operation, fault);
-      for (const theirs of places(operation)) {
-        for (const call of calls) {
-          const { world, run } = await prepared(agent, operation);
-          if (fault) rejectLastWrite(world);
-          writeBefore(world, call, theirs);
-          await run();
-          const at = `${theirs.name}${theirs.path} before call ${call} of ${world.browser.calls.join(' ')}`;
-          expect(world.jar(), at).toContainEqual(theirs);
-          world.browser.fault = () => undefined;
-          await world.history();
-          await world.move(STEP, 'before');
-          await world.move(STEP, 'after');
-          expect(world.jar(), at).toContainEqual(theirs);
-          for (const one of lostOf(operation, world, theirs)) {
-            // What is nowhere in the jar is in the history.
-            const kept = JSON.stringify([...world.browser.session.values()]);
-            expect(kept, at).toContain(JSON.stringify(one));
+describe.each(['chrome', 'firefox'] as const)('page writes during a step in %s', (agent) => {
+  describe.each([undefined, 'rejected'] as const)('with the fault %s', (fault) => {
+    test.each(operations(agent))(
+      'a write of the page at any moment survives while $name is done',
+      async (operation) => {
+        const calls = await moments(agent, operation, fault);
+        for (const theirs of places(operation)) {
+          for (const call of calls) {
+            const { world, run } = await prepared(agent, operation);
+            if (fault) rejectLastWrite(world);
+            writeBefore(world, call, theirs);
+            await run();
+            const at = `${theirs.name}${theirs.path} before call ${call} of ${world.browser.calls.join(' ')}`;
+            expect(world.jar(), at).toContainEqual(theirs);
+            world.browser.fault = () => undefined;
+            await world.history();
+            await world.move(STEP, 'before');
+            await world.move(STEP, 'after');
+            expect(world.jar(), at).toContainEqual(theirs);
+            for (const one of lostOf(operation, world, theirs)) {
+              // What is nowhere in the jar is in the history.
+              const kept = JSON.stringify([...world.browser.session.values()]);
+              expect(kept, at).toContain(JSON.stringify(one));
+            }
           }
         }
-      }
-    });
+      },
+    );
   });
 });
 

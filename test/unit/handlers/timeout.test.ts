@@ -19,7 +19,7 @@ async function worldWith(jar = [old]): Promise<EngineWorld> {
 }
 
 test.each<Fault>(['hang', 'fail'])(
-  'a browser that does not say whether access is left (%s) ends no more than the step',
+  'a missing reply about access (%s) ends only the step that needs it',
   async (fault) => {
     const world = await worldWith();
     const faults: Record<string, Fault | undefined> = { set: 'fail' };
@@ -38,7 +38,7 @@ test.each<Fault>(['hang', 'fail'])(
 );
 
 test.each<Fault>(['hang', 'fail'])(
-  'steps of a private window stay while the browser does not tell its windows (%s), and other steps go on',
+  'a missing reply about windows (%s) keeps steps of a private window, and other steps go on',
   async (fault) => {
     const world = await worldWith();
     world.browser.isPrivateOpen = true;
@@ -52,7 +52,7 @@ test.each<Fault>(['hang', 'fail'])(
   },
 );
 
-test('a browser that is slow, and not silent, is waited for in each portion of a large step', async () => {
+test('a slow browser is waited for in each batch of a large step', async () => {
   const many = Array.from({ length: 250 }, (_, at) => cookie('n', { domain: `h${at}.example` }));
   const world = await worldWith(many);
   const { engine } = world;
@@ -68,7 +68,7 @@ test('a browser that is slow, and not silent, is waited for in each portion of a
   expect(portions).toBeGreaterThanOrEqual(3);
 });
 
-test('a browser that does not answer while a large step is planned is asked no more: the rest is not tried', async () => {
+test('a browser that stops replying while a large step is planned is asked no more: the rest is not tried', async () => {
   const many = Array.from({ length: 250 }, (_, at) => cookie('n', { domain: `h${at}.example` }));
   const world = await worldWith(many);
   let looks = 0;

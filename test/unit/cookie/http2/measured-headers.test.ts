@@ -51,7 +51,7 @@ const ROWS: Row[] = [
 const FRAME_HEAD = 9;
 const PAGE = 'https://www.shop.localhost:8443/';
 
-test.for(ROWS)('$agent, a table of $tableSize, $cookies × $pair octets: within 15 %', (row) => {
+test.for(ROWS)('$agent, a table of $tableSize, $cookies × $pair octets: the estimate is within 15 %', (row) => {
   const { agent, tableSize, cookies, pair } = row;
   const crumbs = Array.from({ length: cookies }, (_, index) => ({
     name: 'cookie',

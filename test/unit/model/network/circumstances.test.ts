@@ -78,7 +78,7 @@ describe('the circumstances of a recorded request', () => {
     });
   });
 
-  test('without Fetch Metadata the Referer is what there is, and it is said to be a guess', () => {
+  test('without Fetch Metadata the Referer decides, and the result is a guess', () => {
     const linked = networkRequest(PAGE, {
       at: 200,
       resourceType: 'document',

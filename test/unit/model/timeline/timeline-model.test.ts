@@ -41,7 +41,7 @@ const told = (panel: PanelState): string[] =>
     ({ changes: [{ entry, by }] }) => `${entry.how} ${by.who} ${entry.old?.value ?? '-'} ${entry.now?.value ?? '-'}`,
   );
 
-test('what was heard, and is not in the list before the next frame, is told once', async () => {
+test('a change from an event that the list shows with the next frame appears once', async () => {
   const { panel, behind } = await panelBeside([SID]);
   tell(behind, 8, overwritten('chrome', SID, CHANGED));
   // No frame is painted meanwhile.
@@ -50,7 +50,7 @@ test('what was heard, and is not in the list before the next frame, is told once
   expect(told(panel)).toEqual(['set page 1 2']);
 });
 
-test('what the list shows after a gap, and nobody told of, is told as not seen', async () => {
+test('a change that only the list shows after a gap appears as not seen', async () => {
   const { panel, behind } = await panelBeside([SID]);
   behind.jar = [CHANGED];
   // Some were missed in between.
