@@ -201,23 +201,26 @@ const CASES: Case[] = [
   },
 ];
 
-describe('rejected where it stands, with the jar as it was:', () => {
-  test.each(titled(CASES))('%s', async (_, { from, step, at, says }) => {
-    const given: JarEntry = { name: 'sid', value: 'old', domain: HOST, expires: later, ...from };
-    popup = await openWith(crumb, tab, [given, { name: 'beside', value: '1', domain: SITE, hostOnly: false }]);
-    const before = await wholeJar(crumb);
-    await openEditor(popup, { name: given.name });
-    await step(popup);
-    expect(await faultAt(popup, at)).toContain(says);
-    const typed = await fields(popup);
-    await clickButton(popup, say('save'));
-    await popup.waitFor(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
-    expect(await faultAt(popup, at)).toContain(says);
-    expect(await fields(popup)).toEqual(typed);
-    expect(await wholeJar(crumb)).toEqual(before);
-  });
+describe('a rejected edit is explained at its field, and the jar stays as it was:', () => {
+  test.each(titled(CASES))(
+    'a rejected edit is explained at its field, and the jar stays as it was: %s',
+    async (_, { from, step, at, says }) => {
+      const given: JarEntry = { name: 'sid', value: 'old', domain: HOST, expires: later, ...from };
+      popup = await openWith(crumb, tab, [given, { name: 'beside', value: '1', domain: SITE, hostOnly: false }]);
+      const before = await wholeJar(crumb);
+      await openEditor(popup, { name: given.name });
+      await step(popup);
+      expect(await faultAt(popup, at)).toContain(says);
+      const typed = await fields(popup);
+      await clickButton(popup, say('save'));
+      await popup.waitFor(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
+      expect(await faultAt(popup, at)).toContain(says);
+      expect(await fields(popup)).toEqual(typed);
+      expect(await wholeJar(crumb)).toEqual(before);
+    },
+  );
 
-  test('Secure taken from a partitioned cookie', async () => {
+  test('a partitioned cookie without Secure is rejected', async () => {
     const partitionKey = { topLevelSite: `http://${SITE}`, hasCrossSiteAncestor: false };
     popup = await openWith(crumb, tab, [{ name: 'sid', value: 'old', domain: HOST, secure: true, partitionKey }]);
     const before = await wholeJar(crumb);
@@ -230,7 +233,7 @@ describe('rejected where it stands, with the jar as it was:', () => {
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
-  test('must pass: an expiry typo, which never makes a session cookie', async () => {
+  test('a mistyped expiry is rejected and never makes a session cookie', async () => {
     popup = await openWith(crumb, tab, [{ name: 'sid', value: 'old', domain: HOST, expires: later }]);
     const before = await wholeJar(crumb);
     await openEditor(popup, { name: 'sid' });

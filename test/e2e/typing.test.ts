@@ -31,8 +31,8 @@ async function waitForValueNow(value: string): Promise<void> {
   await popup.waitFor((value) => document.querySelector('.value-now')?.textContent === value, value);
 }
 
-describe('must pass: a live event never overwrites a dirty field', () => {
-  test('the page changes the cookie at every key: what is typed stays whole', async () => {
+describe('a live event never overwrites an edited field', () => {
+  test('a page that changes the cookie at every key leaves what is typed whole', async () => {
     popup = await openWith(crumb, tab, [{ name: 'sid', value: 'old', domain: HOST }]);
     await openEditor(popup, { name: 'sid' });
     await fillIn(popup, 'value', '');
@@ -58,7 +58,7 @@ describe('must pass: a live event never overwrites a dirty field', () => {
     expect(await popup.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('value');
   });
 
-  test('other cookies come, change and go: nothing is said and nothing of the draft is touched', async () => {
+  test('other cookies that come, change and go leave the draft and its messages as they are', async () => {
     await typeValue();
     await popup.evaluate(() => {
       document.querySelector<HTMLTextAreaElement>('[name="value"]')?.setSelectionRange(1, 3);
@@ -75,14 +75,14 @@ describe('must pass: a live event never overwrites a dirty field', () => {
 });
 
 describe('the background is stopped while a person edits', () => {
-  test('and a save wakes it', async () => {
+  test('a save wakes a stopped background', async () => {
     const before = await typeValue();
     await stopForGood(crumb);
     await saveWell(popup);
     expect(await wholeJar(crumb)).toEqual(withSid(before, { value: 'typed' }));
   });
 
-  test('and a change of the page still shows, without touching what is typed', async () => {
+  test('a change of the page still shows while the background is stopped, without touching what is typed', async () => {
     const before = await typeValue();
     await tick(popup, 'secure', true);
     await crumb.stopBackground();
