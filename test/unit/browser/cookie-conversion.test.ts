@@ -37,7 +37,7 @@ describe('the URL with which a cookie is written', () => {
       'https://shop.test/',
     ],
   ];
-  test.each(CASES)('%s', (_, partitionKey, url) => {
+  test.each(CASES)('the URL with which a cookie is written %s', (_, partitionKey, url) => {
     expect(setDetails({ ...cookie, partitionKey }, 'chrome').url).toBe(url);
   });
 });

@@ -45,8 +45,8 @@ describe('cookies that Chromium’s API cannot write', () => {
     ['whose path Chromium writes otherwise', { path: '/a b' }, ['PathUnreachable']],
     ['whose path is empty', { path: '' }, ['PathUnreachable']],
     ['whose name is not UTF-8', { name: 'caf\xef\xbf\xbd' }, ['NameUnreachable']],
-    ['but any other can', { path: '/a%20b', name: 'caf\xc3\xa9', value: '\xef\xbf\xbd' }, []],
-  ])('%s', (_, more, codes) => {
+    ['of plain octets: none', { path: '/a%20b', name: 'caf\xc3\xa9', value: '\xef\xbf\xbd' }, []],
+  ])('the reasons why Chromium’s API cannot write a cookie %s', (_, more, codes) => {
     expect(whyUnreachable(cookie('n', more), 'chrome').map(({ code }) => code)).toEqual(codes);
     expect(whyUnreachable(cookie('n', more), 'firefox')).toEqual([]);
   });

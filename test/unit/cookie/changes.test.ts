@@ -92,7 +92,7 @@ describe('applyChanges', () => {
     ],
     ['several new ones keep their order', [added(one('y')), added(one('x'))], 'chrome', 'long=v a=1 b=1 y=v x=v'],
     ['a removal of what is not there changes nothing', [removed(one('q'))], 'chrome', 'long=v a=1 b=1'],
-  ])('%s', ([, events, agent, expected]) => {
+  ])('applyChanges: %s', ([, events, agent, expected]) => {
     expect(after(jar, events, agent)).toBe(expected);
   });
   test('applyChanges does not alter the jar it is given', () => {

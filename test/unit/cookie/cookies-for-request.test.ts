@@ -72,7 +72,7 @@ describe('SameSite on a cross-site request', () => {
     ['top-level POST', 'firefox', { strict: W, lax: W, unset: S, none: S }],
     ['subresource', 'chrome', { strict: W, lax: W, unset: W, none: S }],
     ['subresource', 'firefox', { strict: W, lax: W, unset: S, none: S }],
-  ])('%s in %s', ([kind, agent, expected]) => {
+  ])('SameSite on a cross-site %s in %s', ([kind, agent, expected]) => {
     const request: RequestContext = {
       ...visit(PAGE, agent),
       ...requests[kind],

@@ -56,7 +56,7 @@ describe('cookies of a site with 180 that the next one evicts', () => {
       ],
       ['lastAccess'],
     ],
-  ])('%s', ([, jar, agent, groups, doubts]) => {
+  ])('the next cookie of a site with 180 evicts %s', ([, jar, agent, groups, doubts]) => {
     const { groups: told, certain, doubts: unknown, count, limit, octets } = forecast(jar, agent);
     expect(told.map(({ rank, goes, cookies }) => [rank, goes, cookies.length])).toEqual(groups);
     expect(unknown).toEqual(doubts);

@@ -34,7 +34,7 @@ const many = (count: number, fields: (index: number) => Partial<Cookie> = () => 
 
 describe('findings about one cookie', () => {
   test.for<[title: string, fields: Partial<Cookie>, expected: string]>([
-    ['a plain one', {}, ''],
+    ['a plain cookie', {}, ''],
     ['3499 octets', { value: 'x'.repeat(3498) }, ''],
     ['3500 octets', { value: 'x'.repeat(3499) }, 'NearMaxSize'],
     ['4096 octets', { value: 'x'.repeat(4095) }, 'NearMaxSize'],
@@ -59,12 +59,12 @@ describe('findings about one cookie', () => {
     ['digits inside a longer number', { value: '00411111111111111199999' }, ''],
     ['a moment in milliseconds', { value: '1800000000000' }, ''],
     ['a Google Analytics value', { name: '_ga', value: 'GA1.1.1234567890.1700000000' }, ''],
-    ['an hour to live', { expiryTime: NOW + HOUR }, 'ExpiresSoon'],
-    ['two days to live', { expiryTime: NOW + 2 * DAY }, ''],
-    ['one that is over', { expiryTime: NOW - HOUR }, ''],
-    ['400 days to live', { expiryTime: NOW + 400 * DAY }, 'ExpiryCapped'],
-    ['399 days to live', { expiryTime: NOW + 399 * DAY }, ''],
-  ])('%s', ([, fields, expected]) => {
+    ['a lifetime of an hour', { expiryTime: NOW + HOUR }, 'ExpiresSoon'],
+    ['a lifetime of two days', { expiryTime: NOW + 2 * DAY }, ''],
+    ['an expired cookie', { expiryTime: NOW - HOUR }, ''],
+    ['a lifetime of 400 days', { expiryTime: NOW + 400 * DAY }, 'ExpiryCapped'],
+    ['a lifetime of 399 days', { expiryTime: NOW + 399 * DAY }, ''],
+  ])('the findings about %s', ([, fields, expected]) => {
     expect(codes([sampleCookie(fields)]).join(' ')).toBe(expected);
   });
 

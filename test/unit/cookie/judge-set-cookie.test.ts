@@ -71,7 +71,7 @@ describe('attributes', () => {
     [' n = v=w ;Path = /x ', { name: 'n', value: 'v=w', path: '/x' }],
     ['n="a; b"', { value: '"a' }],
     ['n=v; Secure; Partitioned', { partitionKey: { topLevelSite: 'https://shop.test', hasCrossSiteAncestor: false } }],
-  ])('"%s"', ([line, expected]) => {
+  ])('the attributes of "%s"', ([line, expected]) => {
     for (const agent of AGENTS) expect(stored(line, { agent }), agent).toMatchObject(expected);
   });
 

@@ -17,7 +17,7 @@ describe('a prediction of what a browser stores', () => {
     ['cuts what is later', LATEST + 1, LATEST],
     ['cuts the last moment a date can hold', 8.64e15, LATEST],
     ['keeps a session', null, null],
-  ])('%s', (_, expiryTime, kept) => {
+  ])('a browser %s', (_, expiryTime, kept) => {
     const { cookie: stored, notes } = see({ expiryTime });
     expect(stored.expiryTime).toBe(kept);
     expect(notes.map(({ code }) => code)).toEqual(kept === expiryTime ? [] : ['ExpiryCapped']);
@@ -97,7 +97,7 @@ describe('"store anyway" is possible', () => {
     ['not for SameSite=None without Secure', { sameSite: 'none' }, false],
     ['not for a value that is too long', { value: 'x'.repeat(4097) }, false],
   ];
-  test.each(CASES)('%s', (_, more, inFirefox) => {
+  test.each(CASES)('"store anyway" is possible %s', (_, more, inFirefox) => {
     for (const agent of ['firefox', 'chrome'] as const) {
       const { reasons } = see(more, agent);
       expect(reasons.length).toBeGreaterThan(0);

@@ -40,7 +40,7 @@ const SAID: Record<RejectedLine['rejectedBy'], string> = {
 };
 
 describe('Crumb rejects the lines that the demo calls rejected', () => {
-  test.each(REJECTED_LINES.map((line) => [line.name, line] as const))('%s', (_name, line) => {
+  test.each(REJECTED_LINES.map((line) => [line.name, line] as const))('Crumb rejects the line %s', (_name, line) => {
     expect(rejectedBy(line, OWN)).toBe(SAID[line.rejectedBy]);
   });
   test.each(REJECTED_THIRD_PARTY_LINES.map((line) => [line.name, line] as const))('%s in an image', (_name, line) => {

@@ -75,7 +75,7 @@ describe('sorting by a column of the wide table', () => {
     ['store', ['a', 'c', 'b']],
     ['findings', ['a', 'b', 'c']],
     ['name', ['a', 'b', 'c']],
-  ])('%s', (column, order) => {
+  ])('sorting by the column %s', (column, order) => {
     expect(by(column)).toEqual(order);
   });
 

@@ -235,7 +235,7 @@ describe('a pasted line', () => {
     expect(form.isWritable(true)).toBe(false);
   });
 
-  test('a pasted line without a path says in the path row what the browser takes, until a path is typed', async () => {
+  test('a pasted line without a path says in the path row what the browser stores, until a path is typed', async () => {
     const form = fresh();
     await form.paste('a=b; Path=nowhere');
     expect(form.notes.value.get('path')).toMatchObject([

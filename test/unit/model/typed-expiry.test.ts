@@ -81,6 +81,6 @@ test.for([
   '2027-01-15T08:00:00+24:00',
   'Wed, 21 Oct 2027 07:28:00 GMT',
   '15/01/2027',
-])('the ambiguous expiry "%s" is rejected', (text) => {
+])('the expiry "%s" is rejected, not guessed', (text) => {
   expect(readTypedExpiry(text, NOW)).toBeNull();
 });

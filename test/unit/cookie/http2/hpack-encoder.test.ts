@@ -86,7 +86,7 @@ describe('a cookie that is sent repeatedly', () => {
 describe('a table that is too small for all cookies keeps none', () => {
   const four = ['a', 'b', 'c', 'd'].map((first) => cookie(100, first));
   const need = 4 * (6 + 100 + 32);
-  test.for(['chrome', 'firefox'] as const)('%s', (agent) => {
+  test.for(['chrome', 'firefox'] as const)('a table of %s that is too small for all cookies keeps none', (agent) => {
     const last = (tableSize: number) => {
       const encoder = createHpackEncoder({ agent, tableSize });
       for (let i = 0; i < 3; i++) encoder.request(four);

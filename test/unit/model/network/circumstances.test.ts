@@ -45,7 +45,7 @@ describe('the circumstances of a recorded request', () => {
       'cross-site',
       false,
     ],
-  ] as const)('%s', (_, request, sameSiteContext, topLevelNavigation) => {
+  ] as const)('the circumstances of %s', (_, request, sameSiteContext, topLevelNavigation) => {
     expect(circumstances(request)).toMatchObject({
       sameSiteContext,
       topLevelNavigation,

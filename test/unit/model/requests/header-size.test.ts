@@ -53,7 +53,7 @@ describe('a response to a header that was too large', () => {
     ['400 after one that nginx would not take', carrying(8_183, 400), ['nginx']],
     ['494 after one that Vercel would not take', carrying(16_385, 494), ['vercel']],
     ['413 after one over the chosen budget', carrying(9_000, 413), []],
-  ] as const)('%s', (_, request, servers) => {
+  ] as const)('a response to a header that was too large: %s', (_, request, servers) => {
     expect(tooLarge(request, 8_182)?.servers).toEqual(expect.arrayContaining([...servers]));
   });
 

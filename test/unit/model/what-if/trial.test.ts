@@ -64,7 +64,7 @@ describe('the circumstances of a request that was not made', () => {
     ],
     ['a link of a foreign frame', trial('link', { frame: NEWS }), 'cross-site top https://shop.example'],
     ['redirected by another site', trial('link', { redirect: NEWS }), 'same-site top https://shop.example'],
-  ])('%s', (_, one, expected) => {
+  ])('the circumstances of a trial: %s', (_, one, expected) => {
     expect(circumstances(one)).toBe(expected);
   });
 
@@ -122,7 +122,7 @@ describe('a typed URL', () => {
     ['about:blank', null],
     ['https://', null],
     ['two words', null],
-  ])('%s', (typed, expected) => {
+  ])('the typed URL "%s"', (typed, expected) => {
     expect(readUrl(typed, SHOP)).toBe(expected);
   });
 });
