@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { say } from '../fixtures/say.ts';
 import type { JarCookie, JarEntry, View } from './driver/surface.ts';
-import { fields, fillIn, inOrder, openEditor, openWith, saveWell, serverSets, wholeJar } from './editor-page.ts';
+import { fields, fillIn, saveWell, serverSets, typeValueOfSid, wholeJar, withSid } from './editor-page.ts';
 import { keepSilent } from './history-page.ts';
 import { clickButton, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
 import { stage } from './stage.ts';
@@ -15,18 +15,13 @@ const { crumb, demo, tab } = await stage({ host: HOST });
 const later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000;
 let popup: View;
 
-/** Opens the editor of `sid` and types a value by hand; the jar before that. */
+/** Opens the popup and the editor of `sid`, and types a value. Gives the jar before that. */
 async function typeValue(more: Partial<JarEntry> = {}): Promise<JarCookie[]> {
-  const sid = { name: 'sid', value: 'old', domain: HOST, expires: later, ...more };
-  popup = await openWith(crumb, tab, [sid, { name: 'beside', value: '1', domain: HOST }]);
-  const before = await wholeJar(crumb);
-  await openEditor(popup, { name: 'sid' });
-  await fillIn(popup, 'value', 'typed');
-  return before;
+  const typed = await typeValueOfSid(crumb, tab, { domain: HOST, expires: later, ...more });
+  popup = typed.popup;
+  return typed.before;
 }
 
-const withSid = (jar: JarCookie[], change: Partial<JarCookie>) =>
-  inOrder(jar.map((one) => (one.name === 'sid' ? { ...one, ...change } : one)));
 const withoutSid = (jar: JarCookie[]) => jar.filter(({ name }) => name !== 'sid');
 
 /** Both versions of the cookie, field by field, as the editor shows them. */

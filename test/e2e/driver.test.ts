@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { completed } from './driver/jar.ts';
 import { BROWSER, launch } from './driver/launch.ts';
 import type { Crumb, JarCookie, Tab } from './driver/surface.ts';
 
@@ -260,20 +261,7 @@ describe('with host access to *.localhost', () => {
 });
 
 function cookie(given: Partial<JarCookie>): JarCookie {
-  return {
-    name: 'n',
-    value: 'v',
-    domain: 'shop.localhost',
-    hostOnly: true,
-    path: '/',
-    expires: null,
-    secure: false,
-    httpOnly: false,
-    sameSite: 'unset',
-    partitionKey: null,
-    store: 'default',
-    ...given,
-  };
+  return completed({ name: 'n', value: 'v', domain: 'shop.localhost', ...given });
 }
 
 /** How many different colours a picture has; runs in a page. */

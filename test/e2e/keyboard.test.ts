@@ -31,26 +31,18 @@ async function press(...keys: string[]): Promise<void> {
 /** Types where the focus is, key by key. */
 const typeHere = (text: string) => press(...text);
 
-/** Waits until the row of this cookie has the focus, and a person can see it. */
-async function waitForFocusedRow(name: string): Promise<void> {
-  await popup.waitFor((name) => {
-    const row = document.activeElement;
-    if (!(row instanceof HTMLElement) || row.dataset.cookieName !== name) return false;
-    const { outlineStyle, outlineWidth } = getComputedStyle(row);
-    return row.matches(':focus-visible') && outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
-  }, name);
+/** Waits until an element that matches the selector has the focus, and a person can see that. */
+async function waitForVisibleFocus(selector: string): Promise<void> {
+  await popup.waitFor((selector) => {
+    const element = document.activeElement;
+    if (!element?.matches(selector)) return false;
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    return element.matches(':focus-visible') && outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
+  }, selector);
 }
 
-/** Waits until the field of this name has the focus, and a person can see it. */
-async function waitForFocusIn(name: string): Promise<void> {
-  await popup.waitFor((name) => {
-    const field = document.activeElement;
-    const isIt = field?.getAttribute('name') === name || field?.getAttribute('type') === name;
-    if (!field || !isIt) return false;
-    const { outlineStyle, outlineWidth } = getComputedStyle(field);
-    return field.matches(':focus-visible') && outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
-  }, name);
-}
+const waitForFocusedRow = (name: string) => waitForVisibleFocus(`[data-cookie-name="${name}"]`);
+const waitForFocusIn = (name: string) => waitForVisibleFocus(`[name="${name}"], [type="${name}"]`);
 
 /** By way of the search, with arrows, to the row of this cookie. */
 async function toRow(name: string): Promise<void> {

@@ -159,6 +159,16 @@ describe('without host access', () => {
 const partial = (access: 'host' | 'http' | 'https' | 'hostHttp' | 'hostHttps') =>
   BROWSER === 'firefox' ? (`partial_${access}_firefox` as const) : (`partial_${access}` as const);
 
+/** Gives access to the whole site by the button of the banner, and waits until all its rows replace the banner. */
+async function allowSite(popup: View, site: string, rows: string[], banner: string): Promise<void> {
+  const origin = `*://*.${site}/*`;
+  const allowed = await allow(popup, say('allowSite', { site }), origin);
+  await waitForRows(allowed, rows);
+  await waitForTextGone(allowed, banner);
+  expect(await asked(allowed)).toBe(request(origin));
+  await allowed.close();
+}
+
 describe('partial host access', () => {
   const HALF = 'https://*.half.localhost/*';
 
@@ -170,11 +180,7 @@ describe('partial host access', () => {
     expect(await crumb.jar({ domain: 'half.localhost' })).toHaveLength(2);
     // Firefox hides nothing from an extension that may see the host, and has a text of its own that does not say so.
     await waitForRows(popup, crumb.name === 'chromium' ? ['sure'] : BOTH);
-    const whole = await allow(popup, say('allowSite', { site: 'half.localhost' }), '*://*.half.localhost/*');
-    await waitForRows(whole, BOTH);
-    await waitForTextGone(whole, say(partial('https'), { site: 'half.localhost' }));
-    expect(await asked(whole)).toBe(request('*://*.half.localhost/*'));
-    await whole.close();
+    await allowSite(popup, 'half.localhost', BOTH, say(partial('https'), { site: 'half.localhost' }));
   });
 
   test.each([
@@ -206,11 +212,8 @@ describe('partial host access', () => {
     expect(await crumb.jar({ domain: 'parent.localhost', name: 'shared' })).toHaveLength(1);
     // Firefox shows an extension every cookie that a host it may see gets.
     await waitForRows(popup, crumb.name === 'chromium' ? BOTH : [...BOTH, 'shared']);
-    const whole = await allow(popup, say('allowSite', { site: 'parent.localhost' }), '*://*.parent.localhost/*');
-    await waitForRows(whole, [...BOTH, 'shared']);
-    await waitForTextGone(whole, say(partial('host'), { host: 'www.parent.localhost', site: 'parent.localhost' }));
-    expect(await asked(whole)).toBe(request('*://*.parent.localhost/*'));
-    await whole.close();
+    const banner = say(partial('host'), { host: 'www.parent.localhost', site: 'parent.localhost' });
+    await allowSite(popup, 'parent.localhost', [...BOTH, 'shared'], banner);
   });
 
   test('an edit without access is rejected, changes nothing, and offers the access it needs', async () => {

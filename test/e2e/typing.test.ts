@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { say } from '../fixtures/say.ts';
 import type { JarCookie, JarEntry, View } from './driver/surface.ts';
-import { fields, fillIn, inOrder, openEditor, openWith, saveWell, serverSets, tick, wholeJar } from './editor-page.ts';
+import {
+  fields,
+  fillIn,
+  openEditor,
+  openWith,
+  saveWell,
+  serverSets,
+  tick,
+  typeValueOfSid,
+  wholeJar,
+  withSid,
+} from './editor-page.ts';
 import { clickButton, stopForGood, waitForRows, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
 
@@ -13,18 +24,12 @@ const { crumb, demo, tab } = await stage({ host: HOST });
 const later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000;
 let popup: View;
 
-/** Opens the editor of `sid` and types a value by hand; the jar before that. */
+/** Opens the popup and the editor of `sid`, and types a value. Gives the jar before that. */
 async function typeValue(more: Partial<JarEntry> = {}): Promise<JarCookie[]> {
-  const sid = { name: 'sid', value: 'old', domain: HOST, expires: later, ...more };
-  popup = await openWith(crumb, tab, [sid, { name: 'beside', value: '1', domain: HOST }]);
-  const before = await wholeJar(crumb);
-  await openEditor(popup, { name: 'sid' });
-  await fillIn(popup, 'value', 'typed');
-  return before;
+  const typed = await typeValueOfSid(crumb, tab, { domain: HOST, expires: later, ...more });
+  popup = typed.popup;
+  return typed.before;
 }
-
-const withSid = (jar: JarCookie[], change: Partial<JarCookie>) =>
-  inOrder(jar.map((one) => (one.name === 'sid' ? { ...one, ...change } : one)));
 
 /** Waits until the editor shows this as the value the browser holds. */
 async function waitForValueNow(value: string): Promise<void> {
