@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Who may import whom: a folder (or file) of src, and what it may reach beside itself. */
+/** A folder or file of src, and the others that it may import. */
 const MAY_IMPORT: Record<string, string[]> = {
   cookie: [],
   contract: ['cookie'],
@@ -31,7 +31,7 @@ interface SourceFile {
   imports: { target: string; typeOnly: boolean }[];
 }
 
-/** Files that export nothing of their own: where a part begins, and the one door to the polyfill. */
+/** Files that export nothing: entries, and the one file that loads the polyfill. */
 const ENTRIES = new Set(['main', 'index', 'browser']);
 
 function exportedNames(text: string): string[] {
@@ -39,7 +39,7 @@ function exportedNames(text: string): string[] {
   return [...names].map(([, name = '']) => name);
 }
 
-/** The words of a name in camelCase, kebab-case or capitals, each without a plural's end. */
+/** The words of a name in camelCase, kebab-case or capitals, each without its plural ending. */
 function wordsOf(name: string): string[] {
   const words = name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/([A-Z])([A-Z][a-z])/g, '$1-$2');
   return words
@@ -48,7 +48,7 @@ function wordsOf(name: string): string[] {
     .map((word) => word.replace(/(?<=[^s]{3})s$/, ''));
 }
 
-/** What a file imports, in whichever way: at once, as types only, or later by `import('...')`. */
+/** What a file imports: at once, as types only, or later by `import('...')`. */
 const IMPORT = /^(?:import|export)\s+(type\s)?(?:[^;'"]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm;
 
 function read(folder: string): SourceFile[] {
@@ -90,7 +90,7 @@ describe('the import rule', () => {
   test('a part imports only what it may, in a dynamic import too', () => {
     const lazyPane = source.find(({ path }) => path === 'src/view/pane/lazy-side-pane.ts');
     expect(lazyPane?.imports).toContainEqual({ target: 'src/view/pane/side-pane.tsx', typeOnly: false });
-    // What no pattern can read, no rule can judge.
+    // A rule cannot judge an import that the pattern cannot read.
     for (const { text } of source) expect(text).not.toMatch(/\bimport\((?!'[^']+'\))/);
   });
 

@@ -29,7 +29,7 @@ describe('the size bar', () => {
       [say('barSegment', { name: say('nameless'), octets: 4 }), '4'],
       [say('barSegment', { name: 'last', octets: 100 }), '100'],
     ]);
-    // What is free takes the rest of the budget: 8,182 without these and what separates them.
+    // The free part is the rest of the budget: 8,182 without these cookies and their separators.
     expect(bar.querySelector<HTMLElement>('.free')?.style.flexGrow).toBe(String(8182 - 128));
   });
 

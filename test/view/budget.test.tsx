@@ -7,7 +7,7 @@ import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { stage } from './stage.ts';
 
-/** Makes a header of exactly 6,000 octets. */
+/** Cookies that make a header of exactly 6,000 octets. */
 const SOURCES = {
   measured: 'budgetSource_measured',
   documented: 'budgetSource_documented',
@@ -32,7 +32,7 @@ async function opened(budget: Settings['budget'] = 'nginx') {
   return {
     container,
     kept: () => kept.budget,
-    /** The share of the budget, how grave it is, and where its mark stands on the bar. */
+    /** The share of the budget, its level, and the position of its mark on the bar. */
     shown: () => [share?.textContent, share?.dataset.level, limit?.style.insetInlineStart, limit?.title],
     select: (value: string) => {
       select.value = value;

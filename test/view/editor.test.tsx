@@ -8,7 +8,7 @@ import { say, sayPattern } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { choose, description, editing, JAR, save, type } from './editor-stage.ts';
 
-/** Every save comes to this. */
+/** The result of every save. */
 const rejecting = (problem: Problem): Pick<Handlers, 'applyStep'> => ({
   applyStep: async () => ({ value: { results: [{ problem }], step: null } }),
 });

@@ -6,7 +6,7 @@ import { type Stage, stage } from './stage.ts';
 
 const DAY = 86_400_000;
 
-/** What the row of a cookie says of its end: told from now, exactly, and whether it is near. */
+/** The expiry in the row of a cookie: relative, exact, and whether it is near. */
 function ending({ row }: Stage, name: string) {
   const when = row(name).querySelector<HTMLElement>('.when');
   return {
@@ -16,7 +16,7 @@ function ending({ row }: Stage, name: string) {
   };
 }
 
-/** How each number of seconds is said, in order. */
+/** The text for each number of seconds, in order. */
 const SECONDS = Array.from({ length: 60 }, (_, count) => say('inSeconds', { count }));
 
 describe('the expiry of a cookie', () => {

@@ -8,7 +8,7 @@ import { stage } from './stage.ts';
 
 const QUESTION = say('limitsAsk');
 
-/** Matches what begins with a message. */
+/** Matches a text that begins with a message. */
 const startingWith = (...message: Parameters<typeof sayPattern>) => new RegExp(`^${sayPattern(...message).source}`);
 
 test('the limits beside the budget show the specification, the browsers and the servers', async () => {

@@ -22,7 +22,7 @@ const TOLD: RejectedCookies = {
   more: 2,
 };
 
-/** The popup, with what the background says of rejected cookies; `now` may be changed. */
+/** The popup with the background's report of rejected cookies; `now` may be changed. */
 function told(start: RejectedCookies, allows = true) {
   const around = { now: start, stopped: vi.fn() };
   const view: Stage = stage([cookie('a')], {

@@ -71,7 +71,7 @@ describe('the timeline', () => {
     rows(panel)[0]?.click();
     const details = await within(panel.container).findByRole('complementary', { name: say('timelineDetails') });
     expect(details.textContent).toContain(`GET ${PAGE}?login`);
-    // Another page: what came before it is forgotten.
+    // On another page the changes before it are forgotten.
     panel.ended(answer(PAGE, Date.now() + 60_000, 'other=1'));
     panel.tell(added(cookie('later')));
     await until(() => expect(kinds(panel)).toEqual(['added page 1', 'changed server 1']));
@@ -164,7 +164,7 @@ describe('the timeline', () => {
 });
 
 describe('a site that is recorded in the background', () => {
-  /** What the background keeps, and whether it does. */
+  /** The recording of the background, and whether it is on. */
   function keeping(entries: Recording['entries']) {
     const kept = { on: false, entries, cleared: 0 };
     const handlers: StageOptions['handlers'] = {

@@ -19,7 +19,7 @@ const values = ({ grid }: Stage) =>
   [...grid().querySelectorAll('[data-cookie-name] .value')].map((value) => value.textContent.slice(0, 10));
 const ALL = ['xxxxxxxxxx', 'xxxxxxxxxx', 'there', 'here'];
 
-/** What is said of the pressed warning, and the link behind it. */
+/** The text about the pressed warning, and its link. */
 function explanation({ container }: Stage): { said: string; href: string; opensElsewhere: boolean } | null {
   const text = container.querySelector<HTMLElement>('.warnings .finding');
   if (!text) return null;

@@ -7,7 +7,7 @@ import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { type PanelStage, panelStage } from './panel-stage.ts';
 import type { StageOptions } from './stage.ts';
-// Fetched lazily by the view.
+// The view imports these lazily.
 import '../../src/view/devtools/what-if/what-if-editor.tsx';
 
 const UNKNOWN: CookiePolicy = { own: null, thirdParty: null, ask: 'contentSettings' };

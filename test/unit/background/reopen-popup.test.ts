@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { expectGrant, forgetGrant, reopenPopup } from '../../../src/background/reopen-popup.ts';
 import type { Page } from '../../../src/contract/page.ts';
 
-/** The browser's side: whether a popup is open, and how often it rejects to open one. */
+/** The browser's state: whether a popup is open, and how often it will reject to open one. */
 const popup = vi.hoisted(() => ({ isOpen: false, rejections: 0, opened: [] as number[] }));
 vi.mock('../../../src/browser/page/popup.ts', () => ({
   isPopupOpen: async () => popup.isOpen,
@@ -35,7 +35,7 @@ beforeEach(async () => {
   await forgetGrant();
 });
 
-/** Access was granted; ends when the background has done what it does then. */
+/** Grants access; resolves when the background has done what it does then. */
 async function grant(): Promise<void> {
   const done = reopenPopup();
   await vi.advanceTimersByTimeAsync(10_000);

@@ -22,7 +22,7 @@ vi.mock('../../../src/bridge/serve.ts', () => ({
   },
 }));
 
-/** A background that has just started: its memory is empty, what storage.session holds stays. */
+/** A background that has just started: its memory is empty, and storage.session keeps what it has. */
 async function start() {
   vi.resetModules();
   const watcher = await import('../../../src/background/watcher.ts');
@@ -109,7 +109,7 @@ describe('changes announced to surfaces', () => {
   });
 
   test('revisions have a gap after repeated stops with changes not yet announced', async () => {
-    // Whatever was gathered stays untold: these timers never fire.
+    // These timers never fire, so the gathered changes are not announced.
     vi.useFakeTimers({ now: 1_700_000_000_000 });
     const first = await start();
     expect(await first.register(surface)).toBe(0);

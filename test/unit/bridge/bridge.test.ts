@@ -6,7 +6,7 @@ import type { Handlers } from '../../../src/contract/requests.ts';
 
 type Listener = (message: unknown, sender: { own: boolean }) => Promise<unknown> | undefined;
 
-/** Stands in for runtime messaging: every listener hears every message until one answers. */
+/** A replacement for runtime messaging: every listener gets every message until one replies. */
 const wire = vi.hoisted(() => ({ listeners: [] as unknown[], own: true }));
 vi.mock('../../../src/browser/send-message.ts', () => ({
   onMessage: (listener: unknown) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Apt, ensureDebianPackages } from '../../browsers/debian-packages.ts';
 import { ensureBrowser } from '../../browsers/ensure-browser.ts';
 
-/** A machine with apt, on which an install makes the program appear. */
+/** A machine with apt, on which an installation makes the program appear. */
 function play(own: Partial<Apt> = {}, exitCode = 0) {
   const said: string[] = [];
   const ran: string[] = [];

@@ -4,7 +4,7 @@ import { toOctets } from '../../../src/cookie/octets.ts';
 import { whyUnreachable } from '../../../src/cookie/rules/why-unreachable.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 
-/** Written with Chromium 156's cookies API and read back; a path beside itself is kept as it is. */
+/** Paths written with Chromium 156's cookies API and read back; a path without a second one is stored unchanged. */
 const MEASURED: [asked: string, stored: string][] = [
   ...["/x!y$&'()*+,-.:=@[]_~", '/%41', '/%c3%a9', '/%zz', '/%', '/%7e', '/a%20b', '/a%5cb', '/a%00b', '/%2f%2F'].map(
     (path): [string, string] => [path, path],

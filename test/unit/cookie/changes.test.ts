@@ -10,7 +10,7 @@ const removed = (of: Cookie, cause: CookieChange['cause'] = 'explicit'): CookieC
   removed: true,
   cause,
 });
-/** An overwrite as each browser tells it: Chromium names the old value in the first event, Firefox the new one. */
+/** The events of an overwrite in each browser: Chromium's first event has the old value, Firefox's the new one. */
 const overwrite = (agent: Agent, from: Cookie, to: Cookie) => [
   removed(agent === 'chrome' ? from : to, 'overwrite'),
   added(to),

@@ -26,7 +26,7 @@ function judge(line: string, agent: Agent = 'chrome') {
   return judgeSetCookie(line, response);
 }
 
-/** Lines that hold as many octets as asked, made of what a parser may stumble over. */
+/** Lines with the given number of octets, of constructs that are hard for a parser. */
 const LONG: Record<string, (octets: number) => string> = {
   'one value': (octets) => `n=${'x'.repeat(octets - 2)}`,
   'attributes without "="': (octets) => 'n=v'.padEnd(octets, ';a'),
@@ -64,14 +64,14 @@ describe.each(AGENTS)('a hostile line in %s', (agent) => {
   });
 });
 
-/** Octets that are the same for the same seed, and of any value. */
+/** Octets of any value, the same for the same seed. */
 function randomOctets(seed: string, count: number): string {
   return createHash('shake128', { outputLength: count }).update(seed).digest().toString('latin1');
 }
 
 test('2,000 random lines of up to 10,000 octets are judged, and none throws', () => {
   for (let seed = 0; seed < 2000; seed++) {
-    // Short ones as often as long ones.
+    // Short lines are as frequent as long ones.
     const length = Math.round(10_000 ** (randomOctets(`length ${seed}`, 1).charCodeAt(0) / 255));
     const line = randomOctets(`${seed}`, length);
     for (const agent of AGENTS) {

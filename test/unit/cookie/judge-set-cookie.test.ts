@@ -31,7 +31,7 @@ test.for<[line: string, url: string, chrome: string, firefox?: string]>([
   ['n=v; Domain=shop.test.', PAGE, 'InvalidDomain'],
   ['n=v; Domain=0.0.1', 'http://127.0.0.1/', 'InvalidDomain'],
   ['n=v; Domain=co.uk', 'https://www.shop.co.uk/', 'InvalidDomain'],
-  // Not itself a public suffix, but above one.
+  // This host is not a public suffix itself, but has one below it.
   ['n=v; Domain=amazonaws.com', 'https://shop.s3.amazonaws.com/', 'InvalidDomain'],
   ['n=v; Domain=b\xc3\xbccher.test', 'https://www.xn--bcher-kva.test/', 'stored', 'InvalidDomain'],
   ['n=v; Domain=l\xc2\xadocalhost', 'http://localhost/', 'InvalidDomain'],
@@ -235,7 +235,7 @@ test.for<[line: string, url: string, chrome: [name: string, value: string], fire
   [' n = v ; SameSite=None', PAGE, ['n', 'v']],
   ['=a=b', PAGE, ['', 'a=b']],
   ['', PAGE, ['', '']],
-  // Which of the two a line without an equals sign is depends on the browser.
+  // The browser decides whether a line without an equals sign is a name or a value.
   ['v; SameSite=None', PAGE, ['', 'v'], ['v', '']],
   ['n=v', 'file:///page', ['n', 'v']],
 ])('the verdict on a rejected "%s" from %s has its name and value', ([line, url, chrome, firefox = chrome]) => {

@@ -68,7 +68,7 @@ function assumed(agent: Agent, fields: Partial<Cookie>, more: Partial<Http2Reque
   return http2Cost({ ...request, sent: [sampleCookie(fields)], ...more }).assumptions;
 }
 
-/** Something that brings about each code, in every place of the core that can. */
+/** Cases that produce each code, in every place of the core that can. */
 const told: Told[] = [
   ...judged('n=v; SameSite=None; Domain=x.test; Partitioned'),
   ...judged('n=v; Secure', { url: HTTP }),

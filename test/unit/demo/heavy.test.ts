@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => demo.close());
 
 const HEAVY = 'heavy.localhost';
-/** What the browser would send back. */
+/** The cookies that the browser would send back. */
 const pairs = (lines: string[]) => lines.map((line) => line.slice(0, line.indexOf(';'))).join('; ');
 const all = async () => pairs((await ask(demo, HEAVY, '/fill')).setCookie);
 

@@ -19,7 +19,10 @@ beforeEach(async () => {
   await world.start();
 });
 
-/** Faults of the writes, in their order: of a rename the new cookie, the removal of the old one, that of the new one. */
+/**
+ * Faults of the writes, in their order: for a rename the new cookie, the removal of the old one, the removal of the new
+ * one.
+ */
 function faultsOfWrites(...faults: (Fault | undefined)[]): void {
   const left = [...faults];
   world.browser.fault = (_, name) => (name === 'set' ? left.shift() : undefined);
@@ -94,7 +97,7 @@ describe('a browser that does not reply', () => {
     );
     expect(counts).toEqual({ done: 99, timeout: 1, 'not-tried': 50 });
     expect(next).toMatchObject({ value: { step: { state: 'done' } } });
-    // The request after it found out about the one.
+    // The next request found out about the first one.
     expect((await world.history()).steps.at(-1)).toMatchObject({ state: 'partly', canUndo: true, canRedo: true });
     await world.move('step1', 'after');
     expect(world.jar()).toEqual([renamed]);
@@ -158,7 +161,7 @@ describe('a browser that rejects a call', () => {
   });
 
   test('a lost cookie that the browser rejects to restore stays in the history', async () => {
-    // The new cookie vanishes as soon as the old one is gone, and the old one is rejected.
+    // The new cookie disappears once the old one is removed, and the browser rejects the old one.
     let sets = 0;
     world.browser.fault = (_, name) => {
       if (name === 'set') sets += 1;
@@ -180,7 +183,7 @@ describe('a browser that rejects a call', () => {
 describe('a page that writes during a step', () => {
   const other = cookie('other', { value: 'two' });
   const theirs = (one: typeof old) => ({ ...one, value: 'theirs' });
-  /** The page writes this when the background looks at the jar after so many writes. */
+  /** The page writes this when the background reads the jar after this many writes. */
   function pageWrites(one: typeof old, afterWrites: number): void {
     let sets = 0;
     let isWritten = false;
@@ -214,7 +217,7 @@ describe('a page that writes during a step', () => {
 
   test('a page that overwrites a cookie before the step does keeps its value', async () => {
     world.browser.jar.cookies = [old, other];
-    // A free place is taken first; the look after it comes right before the writing over the other.
+    // A free identity is written first; the jar is read again right before the other is overwritten.
     pageWrites(theirs(other), 1);
     const exchange = { before: [old, other], after: [renamed, { ...other, value: 'mine' }] };
     expect(await world.apply([exchange])).toEqual({
@@ -235,7 +238,7 @@ describe('a page that writes during a step', () => {
     faultsOfWrites(undefined, 'fail');
     const faults = world.browser.fault;
     world.browser.fault = (at, name) => {
-      // That it goes back is taken down in the journal.
+      // The journal says that the step is being rolled back.
       if (name === 'session.set' && names(world).includes('new')) {
         world.browser.jar.cookies = [old, theirs(renamed)];
       }

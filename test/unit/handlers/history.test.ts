@@ -86,7 +86,7 @@ describe('the history', () => {
 });
 
 describe('the history of a private window', () => {
-  /** Everything that was ever given to the disk. */
+  /** Everything that was ever written to the disk. */
   function watchDisk(): string[] {
     const seen: string[] = [];
     const { local } = world.browser.api.storage;

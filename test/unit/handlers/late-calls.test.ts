@@ -8,7 +8,7 @@ vi.mock('../../../src/browser/browser.ts', () => ({
 }));
 afterEach(() => vi.unstubAllGlobals());
 
-/** What a person or Crumb does between the answer that was given up and the moment it comes after all. */
+/** What a person or Crumb does after a call timed out and before it takes effect. */
 const MEANWHILE: [what: string, act: (world: EngineWorld) => Promise<unknown>][] = [
   ['at once', async () => undefined],
   ['after the history was looked at', (world) => world.history()],
@@ -22,7 +22,7 @@ const MEANWHILE: [what: string, act: (world: EngineWorld) => Promise<unknown>][]
   ],
 ];
 
-/** Where the history says that the jar stands. */
+/** The position of the jar according to the history. */
 async function told(world: EngineWorld): Promise<string | undefined> {
   const { steps } = await world.history();
   return steps.find(({ id }) => id === STEP)?.state;

@@ -80,7 +80,7 @@ describe('undo when the cookie changed since', () => {
     expect(await state()).toMatchObject({ state: 'done', canUndo: true });
     await world.move('step1', 'before', true);
     expect(world.jar()).toEqual([old]);
-    // What was overwritten is not lost.
+    // The history keeps the overwritten cookie.
     await world.move('step1', 'after');
     expect(world.jar()).toEqual(now);
   });

@@ -10,7 +10,9 @@ vi.mock('../../../src/browser/browser.ts', () => ({
 }));
 afterEach(() => vi.unstubAllGlobals());
 
-/** The moments at which a page can act and be seen: before each call but a write, which follows a look at once. */
+/**
+ * The moments at which a page can act with an effect: before each call except a write, which directly follows a read.
+ */
 async function moments(agent: 'chrome' | 'firefox', operation: Operation, fault?: 'rejected'): Promise<number[]> {
   const { world, run } = await prepared(agent, operation);
   if (fault) rejectLastWrite(world);
@@ -18,7 +20,7 @@ async function moments(agent: 'chrome' | 'firefox', operation: Operation, fault?
   return world.browser.calls.flatMap((name, at) => (name === 'set' ? [] : [at]));
 }
 
-/** Lets the first write through and rejects what follows it, so that the step is taken back. */
+/** Accepts the first write and rejects the next ones, so that the step is rolled back. */
 function rejectLastWrite(world: EngineWorld): void {
   let sets = 0;
   world.browser.fault = (_, name) => {
@@ -63,7 +65,7 @@ describe.each(['chrome', 'firefox'] as const)('page writes during a step in %s',
             await world.move(STEP, 'after');
             expect(world.jar(), at).toContainEqual(theirs);
             for (const one of lostOf(operation, world, theirs)) {
-              // What is nowhere in the jar is in the history.
+              // A cookie that is not in the jar is in the history.
               const kept = JSON.stringify([...world.browser.session.values()]);
               expect(kept, at).toContain(JSON.stringify(one));
             }
@@ -74,7 +76,7 @@ describe.each(['chrome', 'firefox'] as const)('page writes during a step in %s',
   });
 });
 
-/** Cookies of the start that the jar no longer holds, but for the one the page wrote over. */
+/** Cookies of the start that the jar lacks, except the one that the page overwrote. */
 function lostOf({ jar }: Operation, world: EngineWorld, theirs: Cookie): Cookie[] {
   const now = new Set(world.jar().map((one) => JSON.stringify(one)));
   return jar.filter((one) => !now.has(JSON.stringify(one)) && cookieKey(one) !== cookieKey(theirs));

@@ -25,7 +25,7 @@ test.each<Fault>(['hang', 'fail'])(
     const faults: Record<string, Fault | undefined> = { set: 'fail' };
     world.browser.fault = (_, name) => {
       const met = faults[name];
-      // Access was there when it was planned; it is asked for again when a write is rejected.
+      // Access existed when the step was planned; the engine asks again when a write is rejected.
       if (name === 'set') faults['permissions.contains'] = fault;
       return met;
     };
@@ -56,7 +56,7 @@ test('a slow browser is waited for in each batch of a large step', async () => {
   const many = Array.from({ length: 250 }, (_, at) => cookie('n', { domain: `h${at}.example` }));
   const world = await worldWith(many);
   const { engine } = world;
-  // Each deadline that begins after the first ended is another portion's.
+  // Each deadline that begins after the first ended belongs to another batch.
   let portions = 0;
   const { setTimeout: begin } = globalThis;
   vi.stubGlobal('setTimeout', (act: () => void, delay: number) => {

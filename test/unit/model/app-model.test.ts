@@ -97,7 +97,7 @@ test('a cookie that enters its last day while the list is open gets its finding 
     const { app } = await open([cookie('ends', { expiryTime: Date.now() + day + 3_600_000 })]);
     await until(() => expect(app.payload.hasRules.value).toBe(true));
     expect(app.payload.findings.value).toEqual([]);
-    // The next time that its text changes, from "in 24 h" to "in 23 h".
+    // The next time at which its text changes, from "in 24 h" to "in 23 h".
     await vi.advanceTimersByTimeAsync(1.5 * 3_600_000 + 1000);
     expect(app.payload.findings.value.map(({ code }) => code)).toEqual(['ExpiresSoon']);
   } finally {

@@ -23,7 +23,7 @@ async function open(reject: (cookie: Cookie) => Problem | null = () => null, jar
   app.start();
   await until(() => expect(app.feed.connection.value).toBe('live'));
   const { deletion, history } = await new Promise<Steps>((resolve) => app.withSteps(resolve));
-  /** The names of what is left in the list, after what changed was painted. */
+  /** The names left in the list, after the changes were painted. */
   const left = () => {
     from.paint();
     return app.list.shown.value.map((row) => row.cookie.name);

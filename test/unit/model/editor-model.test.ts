@@ -151,7 +151,7 @@ describe('an edit to the identity of another cookie', () => {
     await saving;
     await editor.replace();
     expect(asked[1]?.exchanges[0]).toEqual({ before: [SUBJECT, other], after: [{ ...SUBJECT, name: 'other' }] });
-    // The editor goes on with the rest.
+    // The editor continues with the rest.
     expect(written).toEqual([]);
     expect(form.after.value.name).toBe('otherwise');
   });

@@ -17,7 +17,7 @@ afterEach(() => {
   for (const app of opened.splice(0)) app[Symbol.dispose]();
 });
 
-/** The list of all that a page loads, which loads from one other host; its site's jar is this. */
+/** The list for scope "Everything it loads" of a page that loads from one other host, whose site has this jar. */
 async function openLoaded(own: Cookie[], jar: Cookie[], laterHosts?: Host['laterHosts']) {
   const loaded = { hosts: [HOST], jar, locked: { hosts: [], origins: [] }, unknownFrames: 0, isRecordFull: false };
   const asked: Scope['hosts'][] = [];
@@ -90,7 +90,7 @@ test('findings also come from cookies of other hosts, and are shown while those 
     ['SameSiteNoneInsecure', undefined],
     ['SiteNearFull', 'ads.test'],
   ]);
-  // All of the site's share of the jar counts, also what no request of this page carries.
+  // The findings count all cookies of the site, even those that no request of this page sends.
   expect(shown()[1]?.data.count).toBe(161);
   app.setExtent('page');
   expect(shown()).toEqual([]);

@@ -25,8 +25,8 @@ test('a key with plural forms is requested by its stem', () => {
 });
 
 /**
- * Tells whether the source asks for a key: by its name, as one of a family such as `tab_${name}`, or with an end such as
- * `${key}_do`, where the source asks for what is before the end too.
+ * Whether the source uses a key: by its name, as one of a family such as `tab_${name}`, or with an ending such as
+ * `${key}_do`, where the source also uses the part before the ending.
  */
 function usedKeys(): (key: string) => boolean {
   const source = readdirSync(new URL('src', root), { recursive: true, encoding: 'utf8' })

@@ -36,7 +36,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** What is told when the background dies under the request and these are its answers afterwards; null: none. */
+/**
+ * The reported result when the background stops during the request and these are its replies afterwards; null: none.
+ */
 async function afterDeath(...answers: (StepSummary['state'] | 'not there' | null)[]) {
   let looks = 0;
   const readHistory: Handlers['readHistory'] = async () => {

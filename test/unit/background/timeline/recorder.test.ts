@@ -174,7 +174,7 @@ describe('a background that is stopped at any moment', () => {
         });
         await world.restart();
         const { sites, entries } = await world.recorder.readRecording({ storeId: '0', sites: [SITE] });
-        // Stopped before the switch was kept.
+        // The background was stopped before it had stored the switch.
         if (sites.length === 0) continue;
         const jar = new Map<string, Cookie>();
         for (const { old, now } of entries) {

@@ -64,7 +64,7 @@ describe('a cookie that is sent repeatedly', () => {
     // The index of the name takes a second octet where a literal is never indexed.
     ['firefox', 19, [3 + packed(19), 3 + packed(19), 3 + packed(19)]],
     ['firefox', 20, [2 + packed(20), 1, 1]],
-    // Half of the table less "cookie" and 32; then the whole of it.
+    // The sizes are half of the table without "cookie" and 32, then the whole of it.
     ['firefox', 2010, [4 + packed(2010), 1, 1]],
     ['firefox', 2011, [5 + packed(2011), 5 + packed(2011), 5 + packed(2011)]],
     ['chrome', 2011, [4 + packed(2011), 1, 1]],
@@ -103,7 +103,7 @@ describe('table sizes that the server announces', () => {
     // 5 bits of the first octet hold the size: 65,536 takes three more.
     ['chrome', [65_536], 4, 'all'],
     ['firefox', [65_536], 4, 'all'],
-    // RFC 7541 §4.2: the smallest size in between is told too.
+    // RFC 7541 §4.2: the smallest size in between is sent too.
     ['chrome', [0, 65_536], 1 + 4, 'none'],
     ['chrome', [4096], 0, 'none'],
     ['firefox', [4096], 3, 'none'],

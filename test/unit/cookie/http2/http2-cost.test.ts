@@ -29,7 +29,7 @@ describe.each(agents)('%s', (agent) => {
     expect(cliff.isAbove).toBe(true);
     expect(cliff.needed).toBeGreaterThan(60 * (6 + 60 + 32));
     expect(total.repeat).toBeGreaterThanOrEqual(total.first);
-    // The other fields are displaced too.
+    // The other fields are evicted from the table too.
     expect(request.repeat - total.repeat).toBe(request.first - total.first);
   });
 
@@ -48,7 +48,7 @@ describe.each(agents)('%s', (agent) => {
     expect(known.total.first).toBe(cost(agent, { sent }).total.first);
     expect(known.total.second).toBeLessThan(known.total.first);
     expect(known.total.second).toBeGreaterThan(known.total.repeat);
-    // Of the index of one that is far back two octets.
+    // The index of a field far back in the table takes two octets.
     expect(known.total.repeat).within(60, 70);
   });
 

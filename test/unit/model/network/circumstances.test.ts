@@ -32,7 +32,7 @@ describe('the circumstances of a recorded request', () => {
       'cross-site',
       false,
     ],
-    // To its own initiator it is same-origin; to the page it is not.
+    // The request is same-origin to its own initiator, and not to the page.
     [
       'a fetch within a frame of another site',
       networkRequest('https://ads.example/a', metadata('same-origin', 'empty')),

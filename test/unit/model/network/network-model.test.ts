@@ -41,7 +41,7 @@ describe('the recorded requests', () => {
     const document = harEntry(PAGE, { ...NAVIGATED, at: 100 });
     const image = harEntry('https://shop.example/a.png', { at: 200 });
     const { model, ended, answer } = world([document, image]);
-    // Ended while the record was being read: it stands in both.
+    // This request ended while the log was being read: both sources have it.
     ended(image);
     ended(harEntry('https://shop.example/b.png', { at: 300 }));
     answer();

@@ -11,14 +11,14 @@ import { ALL_SHELLS, runIn, SHELLS, type Shell } from '../../../fixtures/shells.
 
 const folder = mkdtempSync(join(tmpdir(), 'crumb-shells-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-/** Stands for curl: prints what it was given, and after that what comes through a pipe where it is told to read one. */
+/** A replacement for curl: it prints its arguments, and then its input where an argument tells it to read one. */
 const CURL = join(folder, 'curl');
 writeFileSync(CURL, `#!/bin/sh\nfor word in "$@"; do printf '%s\\0' "$word"; done\ncase "$*" in *@-*) cat;; esac\n`);
 chmodSync(CURL, 0o755);
-/** What a page would have to make a shell run. */
+/** A command that a page would have to make a shell run. */
 const PWNED = join(folder, 'PWN');
 
-/** What words a shell makes of a command line, as octets; the last one is what came through the pipe. */
+/** The words that a shell makes of a command line, as octets; the last one is what came through the pipe. */
 function words(command: string, shell: Shell = 'dash'): string[] {
   const printed = runIn(shell, command.replace(/(^|\| )curl(?= |$)/, `$1${CURL}`));
   expect(existsSync(PWNED)).toBe(false);
@@ -59,7 +59,7 @@ describe('a word quoted for a shell', () => {
     const lists = fc.array(fc.string({ unit: octet, maxLength: 30 }), { minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(lists, fc.constantFrom(...SHELLS), (list, shell) => {
-        // No shell keeps the line feeds at the end of what a command prints.
+        // No shell keeps the line feeds at the end of a command's output.
         const kept = list.map((each) => each.replace(/\n+$/, ''));
         expect(given(`curl ${kept.map(shellQuote).join(' ')}`, shell)).toEqual(kept);
       }),

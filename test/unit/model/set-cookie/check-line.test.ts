@@ -7,7 +7,7 @@ import { cookie } from '../../../fixtures/cookie.ts';
 import { change } from '../surroundings.ts';
 import { answerLines } from './response-lines.ts';
 
-/** The lines of one answer that came at 1,000 ms. */
+/** The lines of one response that came at 1,000 ms. */
 function received(lines: string[], before: Cookie[] = []): ReceivedLine[] {
   return answerLines(lines, { jar: before, at: 1_000 });
 }
@@ -57,17 +57,17 @@ describe('the jar compared with a line', () => {
     const line = received(['a=; Max-Age=0'], [a]);
     expect(checks(line, [])).toEqual(['agrees']);
     expect(checks(line, [a])).toEqual(['remains']);
-    // Gone, and come again.
+    // The cookie was removed and set again.
     expect(checks(line, [a], [change(a, 'expired_overwrite', true), change(a)])).toEqual(['agrees']);
   });
 
   test('a line that is rejected', () => {
     const line = received(['a=1; SameSite=None']);
     expect(checks(line, [])).toEqual(['agrees']);
-    // It was there before.
+    // The cookie existed before.
     expect(checks(line, [a])).toEqual(['agrees']);
     expect(checks(line, [a], [change(a)])).toEqual(['stored-anyway']);
-    // Another line of that name and value brought it.
+    // Another line with that name and value set it.
     expect(checks(received(['a=1', 'a=1; SameSite=None']), [a], [change(a)])).toEqual(['agrees', 'agrees']);
   });
 });

@@ -15,7 +15,7 @@ import { answerLines } from '../set-cookie/response-lines.ts';
 
 const START = 1_000_000;
 
-/** Lines of an answer that began at START and took 50 ms. */
+/** Lines of a response that began at START and took 50 ms. */
 function lines(...setCookie: string[]): readonly ReceivedLine[] {
   const url = 'https://shop.example/login';
   return answerLines(setCookie, { url, jar: [cookie('gone')], at: START, time: 50 });

@@ -15,7 +15,7 @@ describe('the difference of two values', () => {
     ['count=3;size=L', 'count=12;size=L', 'count=[-3][+12];size=L'],
     ['abcdefgh', 'abcXdefgh', 'abc[+X]defgh'],
     ['dark-theme-on', 'light-theme-off', '[-dark][+light]-theme-o[-n][+ff]'],
-    // Single characters in common are chance.
+    // Single characters in common are a coincidence.
     ['q8Zk3vT1', 'a8bkcvd1', '[-q8Zk3vT][+a8bkcvd]1'],
     ['größe→L', 'größe→XL', 'größe→[+X]L'],
   ])('the difference of %s to %s', (before, after, expected) => {

@@ -76,7 +76,7 @@ describe('rows of the timeline', () => {
         const latest = rows.map((row) => row.changes.at(-1)?.entry.id ?? 0);
         expect(latest).toEqual(latest.toSorted((one, next) => one - next));
         expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
-        // Folded bit by bit, or anew after something else, it is the same.
+        // Folding bit by bit, or anew after other changes, gives the same rows.
         const bit = new Fold(site);
         for (let end = 0; end < told.length; end += 7) bit.rows(told.slice(0, end));
         expect(bit.rows(told)).toEqual(rows);

@@ -123,7 +123,7 @@ const anyCookie: fc.Arbitrary<Cookie> = fc
     partitionKey: fc.constantFrom(null, { topLevelSite: 'https://shop.example', hasCrossSiteAncestor: false }),
   })
   .map((fields) => cookie('', { ...fields, value: fields.name + fields.value === '' ? 'v' : fields.value }));
-/** In the order a browser lists them, each identity once. */
+/** Cookies in the order in which a browser lists them, each identity once. */
 const anyJar = fc
   .uniqueArray(anyCookie, { selector: cookieKey, maxLength: 12 })
   .map((cookies) => cookies.toSorted((one, other) => other.path.length - one.path.length));

@@ -33,7 +33,9 @@ function trial(initiator: Trial['initiator'], more: Partial<Trial> = {}): Trial 
   };
 }
 
-/** Same-site or not, and the partition: of its own site, below another one (+), or in a frame of its own there. */
+/**
+ * Same-site or not, and the partition: of its own site, with a cross-site ancestor (+), or of a frame of its own there.
+ */
 function circumstances(one: Trial, agent?: Agent): string {
   const { sameSiteContext, partitionKey, topLevelNavigation } = requestOf(one, asker(agent));
   const below = partitionKey?.hasCrossSiteAncestor ? '+' : '';
@@ -71,7 +73,7 @@ describe('the circumstances of a request that was not made', () => {
   test('Firefox ignores schemes and counts every redirect', () => {
     expect(circumstances(trial('link', { page: 'http://www.shop.example/' }), 'firefox')).toMatch(/^same-site/);
     expect(circumstances(trial('link', { redirect: NEWS }), 'firefox')).toMatch(/^cross-site/);
-    // A hop moves no frame to another partition.
+    // A redirect moves no frame to another partition.
     expect(circumstances(trial('image', { redirect: NEWS }), 'firefox')).toBe('cross-site sub https://shop.example');
   });
 
