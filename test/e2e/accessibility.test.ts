@@ -176,7 +176,7 @@ describe.each(['light', 'dark'])('%s', (theme) => {
 });
 
 describe('the interface that tools rely on', () => {
-  test('roles and names are as promised', async () => {
+  test('the interface has the promised roles and names', async () => {
     const popup = await openFilled(12);
     await popup.evaluate(installAxe);
     const named = await popup.evaluate(() => {

@@ -45,7 +45,7 @@ const DEFAULTS: Omit<JarCookie, 'name'> = {
 };
 
 describe('a new cookie', () => {
-  test('starts as one of this page’s host alone, for every path, Lax, Secure, until the session ends', async () => {
+  test('a new cookie starts as one of this page’s host alone, for every path, Lax, Secure, until the session ends', async () => {
     await openAdd(popup);
     expect(await fields(popup)).toMatchObject({
       name: '',
@@ -63,7 +63,7 @@ describe('a new cookie', () => {
     expect(await popup.evaluate(() => document.querySelector('[aria-invalid="true"], .faults'))).toBeNull();
   });
 
-  test('is stored with the defaults, listed, and sent', async () => {
+  test('a new cookie is stored with the defaults, listed, and sent', async () => {
     await openAdd(popup);
     await fillIn(popup, 'name', 'fresh');
     await fillIn(popup, 'value', 'bread');
@@ -97,7 +97,7 @@ describe('a new cookie', () => {
     { title: 'SameSite=Strict', step: (popup) => fillIn(popup, 'sameSite', 'strict'), to: { sameSite: 'strict' } },
     { title: 'SameSite unset', step: (popup) => fillIn(popup, 'sameSite', 'unset'), to: { sameSite: 'unset' } },
   ];
-  test.each(titled(CASES))('is stored with %s', async (_, { step, to }) => {
+  test.each(titled(CASES))('a new cookie is stored with %s', async (_, { step, to }) => {
     await openAdd(popup);
     await fillIn(popup, 'name', 'fresh');
     await step(popup);
@@ -105,7 +105,7 @@ describe('a new cookie', () => {
     expect(await wholeJar(crumb)).toEqual([{ ...DEFAULTS, name: 'fresh', ...to }]);
   });
 
-  test('is stored with every attribute set at once', async () => {
+  test('a new cookie is stored with every attribute set at once', async () => {
     const expires = Math.floor((Date.now() + 10 * DAY) / 1000) * 1000;
     await openAdd(popup);
     await fillIn(popup, 'name', '__Secure-Größe');
@@ -138,7 +138,7 @@ describe('a new cookie', () => {
     expect(demo.lastCookieHeader(HOST, '/dir/page')).toBe(`${cookie.name}=v`);
   });
 
-  test('in a private window goes into its store', async () => {
+  test('a new cookie in a private window goes into its store', async () => {
     await popup.close();
     const secret = await crumb.openPrivateTab(demo.url(HOST, '/dir/page'));
     await crumb.clearJar();
@@ -152,7 +152,7 @@ describe('a new cookie', () => {
     await tab.activate();
   });
 
-  test('without a name is stored where the browser has such cookies, and rejected at the name where not', async () => {
+  test('a new cookie without a name is stored where the browser has such cookies, and rejected at the name elsewhere', async () => {
     await openAdd(popup);
     await fillIn(popup, 'value', 'bare');
     if (crumb.name === 'chromium') {
@@ -168,14 +168,14 @@ describe('a new cookie', () => {
     }
   });
 
-  test('with neither name nor value is rejected at the name', async () => {
+  test('a new cookie with neither name nor value is rejected at the name', async () => {
     await openAdd(popup);
     await clickButton(popup, say('save'));
     expect(await faultAt(popup, 'name')).toContain(say('reason_NoCookieContent'));
     expect(await wholeJar(crumb)).toEqual([]);
   });
 
-  test('that is cancelled is not stored', async () => {
+  test('a cancelled new cookie is not stored', async () => {
     await openAdd(popup);
     await fillIn(popup, 'name', 'fresh');
     await clickButton(popup, say('cancel'));
@@ -185,7 +185,7 @@ describe('a new cookie', () => {
   });
 });
 
-describe('adding a cookie that is there already', () => {
+describe('adding a cookie that already exists', () => {
   const there = { ...DEFAULTS, name: 'fresh', value: 'old' };
 
   beforeEach(async () => {
@@ -199,14 +199,14 @@ describe('adding a cookie that is there already', () => {
     expect(await wholeJar(crumb)).toEqual([there]);
   });
 
-  test('asks, and going back leaves it', async () => {
+  test('adding an existing cookie asks, and cancelling leaves it', async () => {
     await clickButton(popup, say('keepOther'));
     await waitForTextGone(popup, say('problem_exists', { name: 'fresh' }));
     expect(await fields(popup)).toMatchObject({ name: 'fresh', value: 'new' });
     expect(await wholeJar(crumb)).toEqual([there]);
   });
 
-  test('asks, and accepting replaces it', async () => {
+  test('adding an existing cookie asks, and accepting replaces it', async () => {
     await clickButton(popup, say('replaceCookie'));
     await waitForText(popup, say('saved'));
     expect(await wholeJar(crumb)).toEqual([{ ...there, value: 'new' }]);
@@ -238,7 +238,7 @@ describe('a duplicate', () => {
     );
   });
 
-  test('has all that the cookie has, and the cookie stays', async () => {
+  test('a duplicate has all fields of the cookie, which stays', async () => {
     await fillIn(popup, 'name', 'copy');
     await saveWell(popup);
     expect(await wholeJar(crumb)).toEqual([{ ...original, name: 'copy' }, original]);
@@ -247,12 +247,12 @@ describe('a duplicate', () => {
     expect(await wholeJar(crumb)).toEqual([original]);
   });
 
-  test('with nothing changed has a name of its own', async () => {
+  test('an unchanged duplicate has a name of its own', async () => {
     await saveWell(popup);
     expect(await wholeJar(crumb)).toEqual([original, { ...original, name: 'sid-copy' }]);
   });
 
-  test('with the name of the cookie would be the cookie itself: that is asked about, not done', async () => {
+  test('a duplicate under the name of the cookie would replace it: Crumb asks first', async () => {
     await fillIn(popup, 'name', 'sid');
     await clickButton(popup, say('save'));
     await waitForText(popup, say('problem_exists', { name: 'sid' }));

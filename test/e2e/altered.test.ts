@@ -16,7 +16,7 @@ const later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000;
 let popup: View;
 
 describe('an expiry beyond 400 days', () => {
-  test('must pass: is cut by the browser: Crumb says so and shows what is kept, not what was asked', async () => {
+  test('an expiry beyond 400 days is shortened by the browser: Crumb says so and shows what is stored, not what was requested', async () => {
     popup = await openWith(crumb, tab, [{ name: 'sid', value: '1', domain: HOST, expires: later }]);
     const before = await wholeJar(crumb);
     await openEditor(popup, { name: 'sid' });
@@ -36,7 +36,7 @@ describe('an expiry beyond 400 days', () => {
   });
 });
 
-test('a path that a pasted line leaves to the browser is told in its row, and is the one a server would get', async () => {
+test('a pasted line without a path shows the default path in its row, the one a server would get', async () => {
   await crumb.clearJar();
   demo.serve(HOST, '/dir/page', { setCookie: ['by-server=1'], body: '<title>Dir</title>' });
   const page = await crumb.openTab(demo.url(HOST, '/dir/page'));
@@ -75,9 +75,9 @@ describe('a cookie for all subdomains of a host that has none', () => {
     await tab.activate();
   }
 
-  test('on localhost', () => expectForced('localhost'));
+  test('a cookie for all subdomains of localhost becomes host-only', () => expectForced('localhost'));
 
-  test('on an IP address', async () => {
+  test('a cookie for all subdomains of an IP address becomes host-only', async () => {
     await crumb.grant(['*://127.0.0.1/*']);
     await expectForced('127.0.0.1');
   });

@@ -102,13 +102,13 @@ function start(granted: boolean): void {
 describe('without the optional permission', () => {
   start(false);
 
-  test('of a page whose cookies are sent nothing is said', async () => {
+  test('without the permission, nothing is said about a page whose cookies are sent', async () => {
     await visit('plain.localhost');
     expect(demo.lastCookieHeader('plain.localhost', '/')).toBe('kept=1');
     expect(await saidBesideAllowed()).not.toMatch(ANY_OF_IT);
   });
 
-  test('blocked for all sites: "probably", and what it would take to be certain', async () => {
+  test('without the permission, cookies blocked for all sites: "probably", and what certainty would need', async () => {
     await visit('all.localhost');
     await crumb.blockAllCookies();
     await tab.reload();
@@ -119,7 +119,7 @@ describe('without the optional permission', () => {
     expect(text).not.toContain(ALL_SITES);
   });
 
-  test('blocked by a rule for the site: "probably", never more', async () => {
+  test('without the permission, cookies blocked by a rule for the site: "probably", never more', async () => {
     await visit('rule.localhost');
     await crumb.blockCookies(demo.url('rule.localhost'));
     await tab.reload();
@@ -130,7 +130,7 @@ describe('without the optional permission', () => {
     await crumb.allowCookies(demo.url('rule.localhost'));
   });
 
-  test('the page’s own cookieEnabled proves nothing in Chromium, and is a sign in Firefox', async () => {
+  test('without the permission, the page’s own cookieEnabled proves nothing in Chromium, and is a sign in Firefox', async () => {
     await crumb.blockCookies(demo.url('shop.localhost'));
     await tab.goto(demo.url('shop.localhost', '/disabled'));
     await tab.waitFor(() => document.body.dataset.done);
@@ -149,7 +149,7 @@ describe('without the optional permission', () => {
 describe('without the optional permission, a frame from another site', () => {
   start(false);
 
-  test('has cookies or not: that Crumb may not see it is said, with what it would take to be certain', async () => {
+  test('without the permission, Crumb says that it cannot see whether a frame has cookies, and what certainty would need', async () => {
     await tab.goto(demo.url('shop.localhost', '/third-party'));
     const text = await saidBeside((shown) => shown.includes(UNSEEN));
     expect(text).toContain(say('askCertain'));
@@ -157,7 +157,7 @@ describe('without the optional permission, a frame from another site', () => {
       for (const form of ['one', 'other'] as const) expect(text).not.toMatch(sayPattern(`${claim}_${form}`));
   });
 
-  test('is found by its document where its element names no address', async () => {
+  test('without the permission, a frame is found by its document where its element has no URL', async () => {
     const address = JSON.stringify(demo.url('ads.localhost', '/frame'));
     demo.serve('moves.localhost', '/', {
       body: `<link rel="icon" href="data:,"><title>Moves</title><iframe src="${demo.url('sends.moves.localhost')}"></iframe>`,
@@ -174,13 +174,13 @@ describe('without the optional permission, a frame from another site', () => {
 describe('with the optional permission', () => {
   start(true);
 
-  test('of a page whose cookies are sent nothing is said', async () => {
+  test('with the permission, nothing is said about a page whose cookies are sent', async () => {
     await visit('plain.localhost');
     expect(demo.lastCookieHeader('plain.localhost', '/')).toBe('kept=1');
     expect(await saidBesideAllowed()).not.toMatch(ANY_OF_IT);
   });
 
-  test('blocked for all sites: said for certain, and nothing more is asked for', async () => {
+  test('cookies blocked for all sites: said for certain, and nothing more is requested', async () => {
     await crumb.blockAllCookies();
     await visit('all.localhost');
     expect(demo.lastCookieHeader('all.localhost', '/')).toBeNull();
@@ -189,7 +189,7 @@ describe('with the optional permission', () => {
     expect(text).not.toContain(say('askCertain'));
   });
 
-  test('blocked by a rule for the site: certain in Chromium, "probably" in Firefox, which tells no extension of it', async () => {
+  test('cookies blocked by a rule for the site: certain in Chromium, "probably" in Firefox, which does not tell extensions', async () => {
     await visit('rule.localhost');
     await crumb.blockCookies(demo.url('rule.localhost'));
     await tab.reload();
@@ -200,7 +200,7 @@ describe('with the optional permission', () => {
     await crumb.allowCookies(demo.url('rule.localhost'));
   });
 
-  test('an end of the rule is seen at the next opening', async () => {
+  test('a removed rule is noticed the next time the popup opens', async () => {
     await crumb.blockCookies(demo.url('ended.localhost'));
     await crumb.allowCookies(demo.url('ended.localhost'));
     await visit('ended.localhost');
@@ -208,7 +208,7 @@ describe('with the optional permission', () => {
     expect(await saidBesideAllowed()).not.toMatch(ANY_OF_IT);
   });
 
-  test('kept until the browser closes: said in Chromium; Firefox tells of it for all sites only', async () => {
+  test('cookies stored until the browser closes: said in Chromium; in Firefox only when it applies to all sites', async () => {
     await crumb.sessionCookies(demo.url('brief.localhost'));
     await visit('brief.localhost');
     expect(demo.lastCookieHeader('brief.localhost', '/')).toBe('kept=1');
@@ -217,7 +217,7 @@ describe('with the optional permission', () => {
     await crumb.allowCookies(demo.url('brief.localhost'));
   });
 
-  test('third-party cookies blocked: the frame’s host is named, the page’s own cookies are not called blocked', async () => {
+  test('third-party cookies blocked: the frame’s host is named, and the page’s own cookies are not called blocked', async () => {
     await crumb.setThirdPartyCookies('blocked');
     await tab.goto(demo.url('shop.localhost', '/third-party'));
     await tab.reload();
@@ -229,7 +229,7 @@ describe('with the optional permission', () => {
     await crumb.setThirdPartyCookies('allowed');
   });
 
-  test('third-party cookies blocked: of partitioned ones is said what the server gets', async () => {
+  test('third-party cookies blocked: the popup says which partitioned ones the server gets', async () => {
     await crumb.setThirdPartyCookies('blocked');
     await tab.goto(demo.url('shop.localhost', '/third-party/partitioned'));
     await tab.reload();
@@ -249,7 +249,7 @@ describe('with the optional permission', () => {
     await crumb.allowCookies(demo.url('ads.localhost'));
   });
 
-  test('what was said of one page is not said of the next', async () => {
+  test('what was said about one page is not said about the next', async () => {
     await crumb.blockCookies(demo.url('left.localhost'));
     await visit('left.localhost');
     const popup = await openCrumb(crumb, tab);
@@ -269,7 +269,7 @@ describe('with the optional permission', () => {
     expect(await saidBesideAllowed()).not.toMatch(ANY_OF_IT);
   });
 
-  test('third-party cookies as the browser comes: partitioned in Firefox, which is said', async () => {
+  test('third-party cookies by the browser’s default: partitioned in Firefox, and the popup says so', async () => {
     await tab.goto(demo.url('shop.localhost', '/third-party'));
     await tab.reload();
     const partitions = (await crumb.jar({ domain: 'ads.localhost' })).map(({ partitionKey }) => partitionKey);

@@ -67,10 +67,10 @@ async function expectJar(): Promise<void> {
   expect(batches).toBeLessThan(CHANGES / 8);
 }
 
-describe(`${CHANGES} changes in a burst leave list and headline equal to the jar, drawn with the frames:`, {
+describe(`${CHANGES} changes in a burst leave list and headline equal to the jar`, {
   timeout: 120_000,
 }, () => {
-  test('by the page’s JavaScript: cookies set, changed and deleted', async () => {
+  test('a burst of cookies that the page’s JavaScript sets, changes and deletes is drawn with the frames', async () => {
     await tab.evaluate(
       (changes, names) => {
         for (let i = 0; i < changes; i++) {
@@ -84,7 +84,7 @@ describe(`${CHANGES} changes in a burst leave list and headline equal to the jar
     await expectJar();
   });
 
-  test('by an extension', async () => {
+  test('a burst of changes by an extension is drawn with the frames', async () => {
     await crumb.background(
       async (url, changes, names) => {
         for (let i = 0; i < changes; i += 100) {
@@ -99,7 +99,7 @@ describe(`${CHANGES} changes in a burst leave list and headline equal to the jar
     await expectJar();
   });
 
-  test('with the background stopped before and in the middle', async () => {
+  test('a burst with the background stopped before and in the middle is drawn with the frames', async () => {
     await crumb.stopBackground();
     const burst = tab.evaluate(
       async (changes, names) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { say } from '../fixtures/say.ts';
 import type { JarCookie, JarEntry, View } from './driver/surface.ts';
-import { fields, fillIn, inOrder, openEditor, openWith, saveWell, serverSets, wholeJar } from './editor-page.ts';
+import { fields, fillIn, saveWell, serverSets, typeValueOfSid, wholeJar, withSid } from './editor-page.ts';
 import { keepSilent } from './history-page.ts';
 import { clickButton, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
 import { stage } from './stage.ts';
@@ -15,18 +15,13 @@ const { crumb, demo, tab } = await stage({ host: HOST });
 const later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000;
 let popup: View;
 
-/** Opens the editor of `sid` and types a value by hand; the jar before that. */
+/** Opens the popup and the editor of `sid`, and types a value. Gives the jar before that. */
 async function typeValue(more: Partial<JarEntry> = {}): Promise<JarCookie[]> {
-  const sid = { name: 'sid', value: 'old', domain: HOST, expires: later, ...more };
-  popup = await openWith(crumb, tab, [sid, { name: 'beside', value: '1', domain: HOST }]);
-  const before = await wholeJar(crumb);
-  await openEditor(popup, { name: 'sid' });
-  await fillIn(popup, 'value', 'typed');
-  return before;
+  const typed = await typeValueOfSid(crumb, tab, { domain: HOST, expires: later, ...more });
+  popup = typed.popup;
+  return typed.before;
 }
 
-const withSid = (jar: JarCookie[], change: Partial<JarCookie>) =>
-  inOrder(jar.map((one) => (one.name === 'sid' ? { ...one, ...change } : one)));
 const withoutSid = (jar: JarCookie[]) => jar.filter(({ name }) => name !== 'sid');
 
 /** Both versions of the cookie, field by field, as the editor shows them. */
@@ -130,19 +125,19 @@ describe('the server changes the cookie while a person types', () => {
     expect(await popup.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('value');
   });
 
-  test('saving writes nothing and says so again', async () => {
+  test('saving over an unresolved conflict writes nothing and says so again', async () => {
     const { changed } = await changeUnderneath();
     await saveInVain(CHANGED);
     expect((await fields(popup)).value).toBe('typed');
     expect(await wholeJar(crumb)).toEqual(changed);
   });
 
-  test.each(WAYS)('$title', async (way) => {
+  test.each(WAYS)('a resolved conflict is saved as chosen: $title', async (way) => {
     const { before, changed } = await changeUnderneath();
     await expectWay(way, before, changed);
   });
 
-  test('and once more after it was resolved: the editor asks again', async () => {
+  test('a cookie that changes once more after its conflict was resolved makes the editor ask again', async () => {
     const { before } = await changeUnderneath();
     await clickButton(popup, say('merge'));
     await waitForTextGone(popup, CHANGED);
@@ -166,7 +161,7 @@ describe('the cookie changed between opening and Save, without the editor notici
     return { before, changed };
   }
 
-  test.each(WAYS)('Save writes nothing and shows both; $title', async (way) => {
+  test.each(WAYS)('Save writes nothing and shows both versions; $title', async (way) => {
     const { before, changed } = await changeUnseen('sid=theirs; HttpOnly');
     await saveInVain(CHANGED);
     expect((await versions()).map(([field]) => field)).toEqual([
@@ -178,7 +173,7 @@ describe('the cookie changed between opening and Save, without the editor notici
     await expectWay(way, before, changed);
   });
 
-  test('it vanished: Save brings nothing back before the person says so', async () => {
+  test('a cookie that was deleted meanwhile: Save does not add it again before the person says so', async () => {
     const { before, changed } = await changeUnseen('sid=; Max-Age=0');
     await saveInVain(GONE);
     expect(await wholeJar(crumb)).toEqual(changed);
@@ -189,7 +184,7 @@ describe('the cookie changed between opening and Save, without the editor notici
     expect(await wholeJar(crumb)).toEqual(withSid(before, { value: 'typed' }));
   });
 
-  test('another took the place it was to move to: Save asks before it replaces that one', async () => {
+  test('another cookie at the new identity: Save asks before it replaces that one', async () => {
     const before = await typeValue();
     await fillIn(popup, 'name', 'session');
     await keepSilent(crumb, popup);
@@ -213,13 +208,13 @@ describe('the page deletes the cookie that is being edited', () => {
     return before;
   }
 
-  test('the editor says so; saving brings nothing back', async () => {
+  test('the editor says that the cookie was deleted, and saving does not add it again', async () => {
     const before = await deleteUnderneath();
     await saveInVain(GONE);
     expect(await wholeJar(crumb)).toEqual(withoutSid(before));
   });
 
-  test('added again: it is stored with what was typed and all it had', async () => {
+  test('the deleted cookie is added again with what was typed and all it had', async () => {
     const before = await deleteUnderneath();
     await clickButton(popup, say('addAgain'));
     await waitForTextGone(popup, GONE);
@@ -228,7 +223,7 @@ describe('the page deletes the cookie that is being edited', () => {
     expect(await wholeJar(crumb)).toEqual(withSid(before, { value: 'typed' }));
   });
 
-  test('discarded: it stays deleted', async () => {
+  test('discarding the edit leaves the cookie deleted', async () => {
     const before = await deleteUnderneath();
     await clickButton(popup, say('discard'));
     await waitForRows(popup, ['beside']);
@@ -236,7 +231,7 @@ describe('the page deletes the cookie that is being edited', () => {
     expect(await wholeJar(crumb)).toEqual(withoutSid(before));
   });
 
-  test('or it expires: the editor says so, too', async () => {
+  test('the editor also says that the cookie expired', async () => {
     await typeValue({ expires: Math.ceil(Date.now() / 1000) * 1000 + 3000 });
     await waitForText(popup, GONE);
     expect((await fields(popup)).value).toBe('typed');

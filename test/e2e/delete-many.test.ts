@@ -48,8 +48,8 @@ async function select(...names: string[]): Promise<void> {
   }
 }
 
-describe('delete shown', () => {
-  test('says before how many, of which domains, and what they are; Escape keeps all of them', async () => {
+describe('deleting all shown cookies', () => {
+  test('the question says how many cookies, of which domains, and what they are; Escape keeps all of them', async () => {
     await open();
     const before = await wholeJar(crumb);
     await clickButton(popup, say('deleteShown', { number: 5 }));
@@ -72,7 +72,7 @@ describe('delete shown', () => {
     );
   });
 
-  test('deletes exactly those, as one step that one press undoes', async () => {
+  test('the shown cookies are deleted exactly, as one step that one press undoes', async () => {
     await open();
     const before = await wholeJar(crumb);
     await clickButton(popup, say('deleteShown', { number: 5 }));
@@ -88,7 +88,7 @@ describe('delete shown', () => {
     );
   });
 
-  test('means what the search leaves, and nothing else', async () => {
+  test('only the cookies that the search leaves are deleted', async () => {
     await open();
     const before = await wholeJar(crumb);
     await popup.fill('[type="search"]', 'sid');
@@ -101,8 +101,8 @@ describe('delete shown', () => {
   });
 });
 
-describe('delete selected', () => {
-  test('deletes the rows that were picked, by mouse and by keys, and no others', async () => {
+describe('deleting the selected cookies', () => {
+  test('the rows selected by mouse and by keys are deleted, and no others', async () => {
     await open();
     const before = await wholeJar(crumb);
     await select('cart', 'kept');
@@ -116,7 +116,7 @@ describe('delete selected', () => {
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
-  test('Space, Shift with an arrow and the Delete key do the same', async () => {
+  test('Space, Shift with an arrow and the Delete key delete the selected rows too', async () => {
     await open();
     const before = await wholeJar(crumb);
     await popup.press('/');
@@ -142,8 +142,8 @@ describe('delete selected', () => {
   });
 });
 
-describe('must pass: bulk writes in order with a result per cookie; when some cannot be deleted', () => {
-  test('it never says "done": they are named with the reason, the others are gone, and trying again ends it', async () => {
+describe('a bulk deletion in order with a result for each cookie', () => {
+  test('cookies that cannot be deleted are named with the reason, the others are deleted, and trying again finishes', async () => {
     await open();
     const before = await wholeJar(crumb);
     await rejectToWrite(crumb, ['cart', 'theme']);
@@ -169,7 +169,7 @@ describe('must pass: bulk writes in order with a result per cookie; when some ca
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
-  test('the history names them after the popup was closed, and undoing brings the others back', async () => {
+  test('the history names the cookies that could not be deleted after the popup was closed, and undo restores the others', async () => {
     await open();
     const before = await wholeJar(crumb);
     await rejectToWrite(crumb, ['cart']);
@@ -189,7 +189,7 @@ describe('must pass: bulk writes in order with a result per cookie; when some ca
   });
 });
 
-test('a full site of 180 cookies goes and comes back in one step each', async () => {
+test('a full site of 180 cookies is deleted and restored in one step each', async () => {
   const many = Array.from({ length: 180 }, (_, at) => ({
     name: `n${at}`,
     value: `${at}`,

@@ -60,8 +60,8 @@ async function deleteRow(popup: View, which: Which): Promise<void> {
 
 const without = (before: JarCookie[], value: string) => before.filter((one) => one.value !== value);
 
-describe('must pass: exact-key delete', () => {
-  test.each(titled(MEANT))('of six namesakes exactly the one %s goes', async (_, { value, which }) => {
+describe('a delete of one cookie by its exact identity', () => {
+  test.each(titled(MEANT))('of six namesakes exactly the one %s is deleted', async (_, { value, which }) => {
     popup = await openWith(crumb, tab, namesakes());
     const before = await wholeJar(crumb);
     expect(before).toHaveLength(6);
@@ -78,7 +78,7 @@ describe('must pass: exact-key delete', () => {
     { title: 'a cookie of 4,096 octets', cookie: { name: 'big', value: 'x'.repeat(4093) } },
     { title: 'a cookie named in UTF-8', cookie: { name: 'n\u00c3\u00a9' } },
   ];
-  test.each(titled(ALONE))('%s goes, those beside it stay', async (_, { cookie }) => {
+  test.each(titled(ALONE))('%s is deleted, and its namesakes stay', async (_, { cookie }) => {
     const meant = { value: 'meant', domain: HOST, ...cookie };
     popup = await openWith(crumb, tab, [meant, { name: 'sid', value: '', domain: HOST }]);
     const before = await wholeJar(crumb);
@@ -89,7 +89,7 @@ describe('must pass: exact-key delete', () => {
     expect(await wholeJar(crumb)).toEqual(before.filter(({ name }) => name !== meant.name));
   });
 
-  test('a cookie that is not Secure goes from beside a Secure namesake, which stays', async () => {
+  test('a cookie that is not Secure is deleted, and its Secure namesake stays', async () => {
     popup = await openWith(crumb, tab, [
       { name: 'sid', value: 'safe', domain: HOST, secure: true },
       { name: 'sid', value: 'plain', domain: HOST, path: '/foo' },
@@ -99,7 +99,7 @@ describe('must pass: exact-key delete', () => {
     expect(await wholeJar(crumb)).toEqual(without(before, 'plain'));
   });
 
-  test('a cookie without a name goes, one with a name stays', async () => {
+  test('a cookie without a name is deleted, and one with a name stays', async () => {
     await crumb.clearJar();
     // Firefox takes the word of such a line for the name of a cookie without a value.
     demo.serve(HOST, '/nameless', { setCookie: ['bare; Path=/', 'sid=bare; Path=/'], body: 'set' });
@@ -114,7 +114,7 @@ describe('must pass: exact-key delete', () => {
     expect(demo.lastCookieHeader(HOST, '/foo')).toBe('sid=bare');
   });
 
-  test('a cookie of a private window goes, its public namesake stays', async () => {
+  test('a cookie of a private window is deleted, and its namesake of the normal window stays', async () => {
     const secret = await crumb.openPrivateTab(demo.url(HOST, '/'));
     await crumb.clearJar();
     const meant = { name: 'sid', value: 'secret', domain: HOST, store: 'private' };
@@ -129,10 +129,10 @@ describe('must pass: exact-key delete', () => {
   });
 });
 
-describe('one cookie is deleted at once, and the bar that says so', () => {
+describe('the bar after a delete', () => {
   const which = { name: 'sid', path: '/foo', partitionKey: null };
 
-  test('puts it back with everything it had, by “Undo”', async () => {
+  test('“Undo” in the bar restores the cookie with everything it had', async () => {
     popup = await openWith(crumb, tab, namesakes());
     const before = await wholeJar(crumb);
     await deleteRow(popup, which);
@@ -145,7 +145,7 @@ describe('one cookie is deleted at once, and the bar that says so', () => {
     expect(await wholeJar(crumb)).toEqual(without(before, 'path'));
   });
 
-  test('goes away when it is dismissed, and the cookie stays deleted', async () => {
+  test('the dismissed bar disappears, and the cookie stays deleted', async () => {
     popup = await openWith(crumb, tab, namesakes());
     const before = await wholeJar(crumb);
     await deleteRow(popup, which);
@@ -154,7 +154,7 @@ describe('one cookie is deleted at once, and the bar that says so', () => {
     expect(await wholeJar(crumb)).toEqual(without(before, 'path'));
   });
 
-  test('says so when the cookie had gone without the popup noticing; its namesakes stay', async () => {
+  test('a cookie that was already deleted without the popup noticing is reported; its namesakes stay', async () => {
     popup = await openWith(crumb, tab, namesakes());
     const before = await wholeJar(crumb);
     await keepSilent(crumb, popup);
@@ -167,7 +167,7 @@ describe('one cookie is deleted at once, and the bar that says so', () => {
     expect(await wholeJar(crumb)).toEqual(without(before, 'path'));
   });
 
-  test('asks when the cookie had changed without the popup noticing, and deletes it as it is now', async () => {
+  test('a cookie that changed without the popup noticing is deleted as it is now only after a question', async () => {
     popup = await openWith(crumb, tab, namesakes());
     const before = await wholeJar(crumb);
     await keepSilent(crumb, popup);

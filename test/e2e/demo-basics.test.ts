@@ -36,7 +36,7 @@ async function waitForRow(name: string, value: string, expiry: string): Promise<
 }
 
 describe('the first cookies of the demo site', () => {
-  test('set for two years: it lives 400 days, which its row, a warning and the text of that say', async () => {
+  test('a cookie set for two years lasts 400 days, as its row, a warning and the text of that say', async () => {
     await visit('/set');
     const { expires } = await stored('foo');
     expect(((expires ?? 0) - Date.now()) / DAY).toBeCloseTo(400, 1);
@@ -49,7 +49,7 @@ describe('the first cookies of the demo site', () => {
     expect(demo.lastCookieHeader(SHOP, '/set')).toBe('foo=bar');
   });
 
-  test('deleted with a max-age of 0: its row goes by itself, and the next request does without', async () => {
+  test('a cookie deleted with a max-age of 0 leaves the list by itself, and the next request does not send it', async () => {
     await visit('/set');
     popup = await openCrumb(crumb, tab);
     await waitForRows(popup, ['foo']);
@@ -61,7 +61,7 @@ describe('the first cookies of the demo site', () => {
     expect(demo.lastCookieHeader(SHOP, '/delete')).toBeNull();
   });
 
-  test('counting visits: value and expiry move with each, and a count changed in Crumb is counted on', async () => {
+  test('value and expiry of a visit counter follow each visit, and a count changed in Crumb is counted on', async () => {
     await visit('/visits');
     const first = await stored('visits');
     popup = await openCrumb(crumb, tab);

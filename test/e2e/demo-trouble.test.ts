@@ -41,7 +41,7 @@ const pairOf = ({ name, value }: JarCookie) => (name === '' ? value : `${name}=$
 const pairs = async (domain: string) => (await crumb.jar({ domain })).map(pairOf).toSorted();
 
 describe('where the demo site’s cookies go wrong', () => {
-  test('rejected: the jar holds those that this browser is said to take, and the popup lists no other', async () => {
+  test('the jar has the cookies that this browser is said to accept, and the popup lists no other', async () => {
     await tab.goto(demo.url('shop.localhost', '/rejected'));
     const own = taken([...REJECTED_LINES, REJECTED_SCRIPT_LINE]);
     const foreign = taken(REJECTED_THIRD_PARTY_LINES);
@@ -63,7 +63,7 @@ describe('where the demo site’s cookies go wrong', () => {
     await waitForRows(popup, names([...own, ...foreign]));
   });
 
-  test(`too heavy: ${HEAVY_COUNT} cookies break the page, the popup weighs them all the same, and the reset mends it`, async () => {
+  test(`${HEAVY_COUNT} heavy cookies break the page, the popup still shows their size, and the reset repairs it`, async () => {
     await tab.goto(demo.url(HEAVY, '/fill'));
     expect(await status()).toBe(431);
     expect(await crumb.jar({ domain: HEAVY })).toHaveLength(HEAVY_COUNT);
@@ -84,7 +84,7 @@ describe('where the demo site’s cookies go wrong', () => {
     expect(await status()).toBe(200);
   });
 
-  test(`one by one: the head passes ${HEAD_LIMIT} octets with the fourth, and one deleted in Crumb brings the page back`, async () => {
+  test(`the head passes ${HEAD_LIMIT} octets with the fourth heavy cookie, and deleting one in Crumb repairs the page`, async () => {
     for (const expected of [200, 200, 200, 431]) {
       await tab.goto(demo.url(HEAVY, '/add'));
       expect(await status()).toBe(expected);

@@ -39,7 +39,7 @@ async function edit(name: string, value: string): Promise<void> {
 }
 
 describe('what the demo site uses cookies for', () => {
-  test('a font: POST, then redirect; kept for 15 days; the page shows what Crumb writes', async () => {
+  test('the font of the shop: POST, then redirect; stored for 15 days; the page shows what Crumb writes', async () => {
     await visit('/font');
     await tab.fill('#font', 'Serif');
     await tab.click('form button');
@@ -61,7 +61,7 @@ describe('what the demo site uses cookies for', () => {
     await waitForFont('ui-monospace');
   });
 
-  test('a cart without a path: lost on the next page, and Crumb says why; with one it stands there twice', async () => {
+  test('a cart without a path is lost on the next page, and Crumb says why; with a path there are two carts', async () => {
     await visit('/shop/sugar/');
     await tab.click('#without-path');
     const lost = { name: 'shoppingCart', value: '{"Sugar":"1"}', path: '/shop/sugar', hostOnly: true };
@@ -91,7 +91,7 @@ describe('what the demo site uses cookies for', () => {
     await waitForRows(popup, ['shoppingCart', 'shoppingCart']);
   });
 
-  test('a login: no script reads the session, Crumb does; one letter changed there, and it counts for nothing', async () => {
+  test('the session of a login is hidden from scripts, not from Crumb; one letter changed there, and it is invalid', async () => {
     await visit('/login');
     await tab.fill('#user', 'Zoë');
     await tab.click('form[action="/login"] button');
@@ -118,7 +118,7 @@ describe('what the demo site uses cookies for', () => {
     expect(await crumb.jar()).toEqual([]);
   });
 
-  test('a little of everything: all of it is listed, and weighs what the server received', async () => {
+  test('a cookie of each kind: all are listed, with the size that the server received', async () => {
     await visit('/start');
     const header = received('/') ?? '';
     popup = await openCrumb(crumb, tab);

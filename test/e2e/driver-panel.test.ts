@@ -68,7 +68,7 @@ test('what DevTools recorded before the panel was shown is there', async () => {
   await waitForText(panel, 'foo=bar');
 });
 
-test('the panel goes on when the background has been stopped', async () => {
+test('the panel keeps working after the background was stopped', async () => {
   await tab.goto(setting('early'));
   const panel = await crumb.openPanel(tab);
   await waitForRows(panel, ['early']);
@@ -80,7 +80,7 @@ test('the panel goes on when the background has been stopped', async () => {
   await waitForRows(panel, ['early', 'late', 'later']);
 });
 
-test('clicks, keys and the clipboard are a person’s', async () => {
+test('clicks, keys and the clipboard in the panel are a person’s', async () => {
   const panel = await crumb.openPanel(tab);
   await showPart(panel, 'set-cookie');
   await tab.goto(demo.url(SHOP, '/set'));
@@ -95,7 +95,7 @@ test('clicks, keys and the clipboard are a person’s', async () => {
   await waitForLines(panel, 1);
 });
 
-test('the panel has the size asked for, and the colours of DevTools', async () => {
+test('the panel has the requested size and the colours of DevTools', async () => {
   await tab.goto(setting('a'));
   const panel = await crumb.openPanel(tab);
   await waitForRows(panel, ['a']);

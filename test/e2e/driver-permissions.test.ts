@@ -29,7 +29,7 @@ afterAll(() => {
   server.close();
 });
 
-describe('as shipped', () => {
+describe('permissions of the extension as shipped', () => {
   let crumb: Crumb;
   let tab: Tab;
 
@@ -41,7 +41,7 @@ describe('as shipped', () => {
 
   const granted = () => crumb.background((origins) => chrome.permissions.contains({ origins }), ORIGINS);
 
-  test('host access is granted and taken, and the extension hears of both', async () => {
+  test('host access is granted and removed, and the extension hears of both', async () => {
     expect(await granted()).toBe(false);
     const page = await crumb.extensionPage('src/surfaces/popup/index.html');
     await page.evaluate(() => {
@@ -96,7 +96,7 @@ describe('as shipped', () => {
     }
   });
 
-  test('an optional permission is held from the start', async () => {
+  test('a preset optional permission exists from the start', async () => {
     const permission = BROWSER === 'firefox' ? 'privacy' : 'contentSettings';
     const held = await crumb.background((name) => chrome.permissions.contains({ permissions: [name] }), permission);
     expect(held).toBe(true);

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { completed } from './driver/jar.ts';
 import { BROWSER, launch } from './driver/launch.ts';
 import type { Crumb, JarCookie, Tab } from './driver/surface.ts';
 
@@ -99,7 +100,7 @@ describe('with host access to *.localhost', () => {
     await popup.close();
   });
 
-  test('a click waits for what moves, and never hits what came in its place', async () => {
+  test('a click waits for moving elements, and never hits what came in their place', async () => {
     const popup = await crumb.openPopup(tab);
     await popup.evaluate(() => {
       document.body.innerHTML =
@@ -119,7 +120,7 @@ describe('with host access to *.localhost', () => {
     await popup.close();
   });
 
-  test('a wait that is over says what it waited for and what the page shows', async () => {
+  test('a wait that timed out says what it waited for and what the page shows', async () => {
     tab.patience = 200;
     await expect(tab.waitFor(() => document.querySelector('.never'))).rejects.toThrow(/within 200 ms.*never.*Buy/s);
     tab.patience = 10_000;
@@ -183,7 +184,7 @@ describe('with host access to *.localhost', () => {
     expect(await crumb.jar()).toEqual([]);
   });
 
-  test('a stopped background is gone, and a changed cookie starts it', async () => {
+  test('a stopped background no longer runs, and a changed cookie starts it', async () => {
     await crumb.background(() => Object.assign(globalThis, { heard: ['first life'] }).heard);
     await crumb.stopBackground();
     expect(await crumb.backgroundRunning()).toBe(false);
@@ -192,7 +193,7 @@ describe('with host access to *.localhost', () => {
     expect(await crumb.background(() => 'heard' in globalThis)).toBe(false);
   });
 
-  test('a page of the extension has the size asked for', async () => {
+  test('a page of the extension has the requested size', async () => {
     const page = await crumb.extensionPage('src/surfaces/popup/index.html');
     await page.waitFor(POPUP_READY);
     await page.setSize(420, 600);
@@ -202,7 +203,7 @@ describe('with host access to *.localhost', () => {
     expect(await page.isOpen()).toBe(false);
   });
 
-  test('a picture shows the popup, dark when dark is asked for', async () => {
+  test('a picture shows the popup, dark when dark is requested', async () => {
     await crumb.setDarkMode(true);
     await crumb.setReducedMotion(true);
     const popup = await crumb.openPopup(tab);
@@ -235,7 +236,7 @@ describe('with host access to *.localhost', () => {
     await secret.close();
   });
 
-  test('rules about cookies hold at once', async () => {
+  test('rules about cookies apply at once', async () => {
     const cookies = async (url: string) => {
       await tab.goto(url);
       return tab.evaluate(() => document.cookie);
@@ -260,20 +261,7 @@ describe('with host access to *.localhost', () => {
 });
 
 function cookie(given: Partial<JarCookie>): JarCookie {
-  return {
-    name: 'n',
-    value: 'v',
-    domain: 'shop.localhost',
-    hostOnly: true,
-    path: '/',
-    expires: null,
-    secure: false,
-    httpOnly: false,
-    sameSite: 'unset',
-    partitionKey: null,
-    store: 'default',
-    ...given,
-  };
+  return completed({ name: 'n', value: 'v', domain: 'shop.localhost', ...given });
 }
 
 /** How many different colours a picture has; runs in a page. */

@@ -45,34 +45,34 @@ const CASES: Case[] = [
   { title: 'the name', step: (popup) => fillIn(popup, 'name', 'session'), to: () => ({ name: 'session' }) },
   { title: 'the value', step: (popup) => fillIn(popup, 'value', 'a=b%20"'), to: () => ({ value: 'a=b%20"' }) },
   {
-    title: 'must pass: from host-only to a domain cookie, without a ghost',
+    title: 'a host-only cookie to a domain cookie, with nothing of the old cookie left',
     step: (popup) => tick(popup, 'hostOnly', false),
     to: () => ({ hostOnly: false }),
   },
   {
-    title: 'must pass: from a domain cookie to host-only, without a ghost',
+    title: 'a domain cookie to a host-only one, with nothing of the old cookie left',
     from: { hostOnly: false },
     step: (popup) => tick(popup, 'hostOnly', true),
     to: () => ({ hostOnly: true }),
   },
   {
-    title: 'must pass: the domain, to the parent, without a ghost',
+    title: 'the domain, to the parent, with nothing of the old cookie left',
     from: { hostOnly: false },
     step: (popup) => fillIn(popup, 'domain', PARENT),
     to: () => ({ domain: PARENT }),
   },
   {
-    title: 'must pass: the host of a host-only cookie, without a ghost',
+    title: 'the host of a host-only cookie, with nothing of the old cookie left',
     step: (popup) => fillIn(popup, 'domain', PARENT),
     to: () => ({ domain: PARENT }),
   },
   {
-    title: 'must pass: the path, without a ghost',
+    title: 'the path, with nothing of the old cookie left',
     step: (popup) => fillIn(popup, 'path', '/foo'),
     to: () => ({ path: '/foo' }),
   },
   {
-    title: 'must pass: the path, by a slash alone, without a ghost',
+    title: 'the path, by a slash alone, with nothing of the old cookie left',
     from: { path: '/foo/' },
     step: (popup) => fillIn(popup, 'path', '/foo'),
     to: () => ({ path: '/foo' }),
@@ -173,15 +173,15 @@ const CASES: Case[] = [
     to: () => inPartition(true, 'other.localhost'),
   },
   {
-    title: 'must pass: the path inside a partition, without a ghost',
+    title: 'the path inside a partition, with nothing of the old cookie left',
     from: { path: '/foo', ...inPartition(true) },
     step: (popup) => fillIn(popup, 'path', '/bar'),
     to: () => ({ path: '/bar' }),
   },
 ];
 
-describe('of seven cookies of one name, an edit changes in one alone exactly', () => {
-  test.each(titled(CASES))('%s', async (_, { from, step, to }) => {
+describe('of seven namesakes, an edit changes one exactly and no other', () => {
+  test.each(titled(CASES))('an edit of one among seven namesakes changes %s', async (_, { from, step, to }) => {
     const given = {
       name: 'sid',
       value: 'v%20"w',

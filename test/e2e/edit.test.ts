@@ -42,22 +42,22 @@ interface Case {
 
 const secure = { secure: true, sameSite: 'none' } as const;
 const KEPT: Case[] = [
-  { title: 'must pass: the fractions of a second of its expiry', cookie: () => ({ expires: later }) },
-  { title: 'must pass: host-only', cookie: () => ({ hostOnly: true }) },
-  { title: 'must pass: a domain cookie', cookie: () => ({ hostOnly: false }) },
-  { title: 'must pass: SameSite unset', cookie: () => ({ sameSite: 'unset', expires: later }) },
+  { title: 'the fractions of a second of its expiry', cookie: () => ({ expires: later }) },
+  { title: 'a host-only cookie', cookie: () => ({ hostOnly: true }) },
+  { title: 'a domain cookie', cookie: () => ({ hostOnly: false }) },
+  { title: 'SameSite unset', cookie: () => ({ sameSite: 'unset', expires: later }) },
   { title: 'SameSite=Strict', cookie: () => ({ sameSite: 'strict' }) },
   { title: 'SameSite=Lax', cookie: () => ({ sameSite: 'lax' }) },
   { title: 'SameSite=None; Secure', cookie: () => secure },
   { title: 'HttpOnly', cookie: () => ({ httpOnly: true, expires: later }) },
-  { title: 'must pass: path /foo', cookie: () => ({ path: '/foo' }) },
-  { title: 'must pass: path /foo/', cookie: () => ({ path: '/foo/' }) },
+  { title: 'path /foo', cookie: () => ({ path: '/foo' }) },
+  { title: 'path /foo/', cookie: () => ({ path: '/foo/' }) },
   {
-    title: 'must pass: a partition with a cross-site ancestor',
+    title: 'a partition with a cross-site ancestor',
     cookie: () => ({ ...secure, expires: later, partitionKey: { topLevelSite: SITE, hasCrossSiteAncestor: true } }),
   },
   {
-    title: 'must pass: a partition without a cross-site ancestor',
+    title: 'a partition without a cross-site ancestor',
     cookie: () => ({ ...secure, partitionKey: { topLevelSite: SITE, hasCrossSiteAncestor: false } }),
   },
   {
@@ -67,7 +67,7 @@ const KEPT: Case[] = [
 ];
 
 describe('editing the value alone keeps', () => {
-  test.each(titled(KEPT))('%s', async (_, { cookie }) => {
+  test.each(titled(KEPT))('editing the value alone keeps %s', async (_, { cookie }) => {
     const given = { name: 'sid', value: 'old', domain: HOST, ...cookie() };
     popup = await openWith(crumb, tab, [given, ...bystanders()]);
     const before = await wholeJar(crumb);
@@ -78,7 +78,7 @@ describe('editing the value alone keeps', () => {
     expect(await wholeJar(crumb)).toEqual(before.map((one) => (one.name === 'sid' ? { ...one, value: 'new' } : one)));
   });
 
-  test('must pass: the cookie store, in a private window', async () => {
+  test('editing the value alone keeps the cookie store, in a private window', async () => {
     const secret = await crumb.openPrivateTab(demo.url(HOST, '/'));
     await crumb.clearJar();
     const cookies = [
@@ -112,7 +112,7 @@ const VALUES = [
 ];
 
 describe('a typed value is stored octet for octet', () => {
-  test.each(titled(VALUES))('%s', async (_, { value }) => {
+  test.each(titled(VALUES))('a typed value is stored octet for octet: %s', async (_, { value }) => {
     popup = await openWith(crumb, tab, [{ name: 'sid', value: 'old', domain: HOST }, ...bystanders()]);
     const before = await wholeJar(crumb);
     await openEditor(popup, { name: 'sid' });
@@ -125,7 +125,7 @@ describe('a typed value is stored octet for octet', () => {
     expect(demo.lastCookieHeader(HOST, '/')).toContain(`sid=${toOctets(value)}`);
   });
 
-  test('an empty one too', async () => {
+  test('an empty value is stored as typed', async () => {
     popup = await openWith(crumb, tab, [{ name: 'sid', value: 'old', domain: HOST }]);
     const before = await wholeJar(crumb);
     await openEditor(popup, { name: 'sid' });
@@ -135,7 +135,7 @@ describe('a typed value is stored octet for octet', () => {
   });
 });
 
-describe('must pass: the decoded view is never saved as raw', () => {
+describe('the decoded view is never saved as raw', () => {
   const RAW = '%22a%20b%22%25+%7B"q"%7D %zz %C3%A9';
 
   test('opening details and editor and saving nothing changes nothing', async () => {
@@ -157,7 +157,7 @@ describe('must pass: the decoded view is never saved as raw', () => {
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
-  test('editing another attribute leaves the raw value', async () => {
+  test('editing another attribute leaves the raw value unchanged', async () => {
     popup = await openWith(crumb, tab, [{ name: 'sid', value: RAW, domain: HOST, expires: later }, ...bystanders()]);
     const before = await wholeJar(crumb);
     await openEditor(popup, { name: 'sid' });

@@ -110,6 +110,25 @@ export function fields(popup: View): Promise<Record<string, string | boolean>> {
   });
 }
 
+/** Opens the popup and the editor of a cookie `sid`, and types a value. Gives the popup and the jar before that. */
+export async function typeValueOfSid(
+  crumb: Crumb,
+  tab: Tab,
+  { domain, ...more }: Pick<JarEntry, 'domain'> & Partial<JarEntry>,
+): Promise<{ popup: View; before: JarCookie[] }> {
+  const sid = { name: 'sid', value: 'old', domain, ...more };
+  const popup = await openWith(crumb, tab, [sid, { name: 'beside', value: '1', domain }]);
+  const before = await wholeJar(crumb);
+  await openEditor(popup, { name: 'sid' });
+  await fillIn(popup, 'value', 'typed');
+  return { popup, before };
+}
+
+/** The jar with this change of the cookie `sid`. */
+export function withSid(jar: JarCookie[], change: Partial<JarCookie>): JarCookie[] {
+  return inOrder(jar.map((cookie) => (cookie.name === 'sid' ? { ...cookie, ...change } : cookie)));
+}
+
 /** Presses Save and waits until the browser has the cookie as written. */
 export async function saveWell(popup: View): Promise<void> {
   await clickButton(popup, say('save'));

@@ -43,7 +43,7 @@ async function setAll(lines: string[]): Promise<void> {
 }
 
 describe('too many cookies for one site', () => {
-  test('are evicted before the eyes: the popup says how many went, how many are left, and what the limit is', async () => {
+  test('evictions are reported live: the popup says how many cookies, how many are left, and what the limit is', async () => {
     await tab.goto(demo.url(SITE, '/fill'));
     const jar = await crumb.jar({ domain: SITE });
     // Number 181 makes either browser throw out 31 at once; 19 more come after that.
@@ -58,7 +58,7 @@ describe('too many cookies for one site', () => {
     expect(await headline(popup)).toEqual({ octets: header.length, count: jar.length });
   });
 
-  test('what was evicted is said until the person has read it', async () => {
+  test('reported evictions stay until the person has read them', async () => {
     await tab.goto(demo.url(SITE, '/fill'));
     await waitForText(popup, sayPart('evicted_other'));
     await clickButton(popup, say('understood'));
@@ -66,7 +66,7 @@ describe('too many cookies for one site', () => {
     expect(await rowCount(popup)).toBe((await crumb.jar({ domain: SITE })).length);
   });
 
-  test('evicted while the background was stopped are reported too', async () => {
+  test('evictions while the background was stopped are reported too', async () => {
     await crumb.stopBackground();
     await tab.goto(demo.url(SITE, '/fill'));
     const { length } = await crumb.jar({ domain: SITE });
@@ -74,7 +74,7 @@ describe('too many cookies for one site', () => {
     await waitForText(popup, say('finding_SiteNearFull', { count: length, ...OF_SITE }));
   });
 
-  test('just one too many: 150 are left', async () => {
+  test('one cookie too many evicts down to 150', async () => {
     await setMany(LIMIT);
     expect(await crumb.jar({ domain: SITE })).toHaveLength(LIMIT);
     await waitForText(popup, say('finding_SiteFull', { count: LIMIT, ...OF_SITE }));
@@ -87,7 +87,7 @@ describe('too many cookies for one site', () => {
     await waitForText(popup, say('finding_SiteNearFull', { count: LEFT, ...OF_SITE }));
   });
 
-  test('go as foretold: those without Secure first', async () => {
+  test('cookies are evicted as predicted: those without Secure first', async () => {
     const half = LIMIT / 2;
     const names = Array.from({ length: half }, (_, i) => i);
     await setAll(names.flatMap((i) => [`c${i}=1; Max-Age=600`, `s${i}=1; Secure; Max-Age=600`]));
@@ -106,7 +106,7 @@ describe('too many cookies for one site', () => {
     expect(jar.map(({ name }) => name)).toContain('new');
   });
 
-  test('well below the limit nothing is said', async () => {
+  test('nothing is said well below the limit', async () => {
     await setMany(LEFT - 1);
     await popup.waitFor((rows) => document.querySelector(`[role="grid"][aria-rowcount="${rows}"]`), LEFT);
     for (const warning of ['finding_SiteFull', 'finding_SiteNearFull'] as const)
@@ -114,7 +114,7 @@ describe('too many cookies for one site', () => {
     for (const form of EVICTED) expect(await said(popup)).not.toContain(sayPart(form));
   });
 
-  test('of all subdomains together: a page that itself gets one of them is warned', async () => {
+  test('the limit counts all subdomains together: a page that itself gets one of the cookies is warned', async () => {
     await tab.goto(demo.url(SITE, '/fill?spread'));
     const jar = (await crumb.jar()).filter(({ domain }) => domain.endsWith(SITE));
     expect(jar.length).toBeGreaterThanOrEqual(LEFT);

@@ -39,7 +39,7 @@ async function save(field: 'name' | 'value', text: string, call: string, mode: M
 }
 
 describe('the background is stopped while a rename is saved', () => {
-  test('after the new cookie was written: it is finished, and the popup says so', async () => {
+  test('a rename that stopped after the new cookie was written is finished, and the popup says so', async () => {
     await save('name', 'moved', 'cookies.set moved', 'stop after');
     await waitForText(popup, say('savedLookedUp'));
     expect(await wholeJar(crumb)).toEqual(changed({ name: 'moved' }));
@@ -49,7 +49,7 @@ describe('the background is stopped while a rename is saved', () => {
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
-  test('before anything was written: nothing is changed, and it can be saved again', async () => {
+  test('a rename that stopped before anything was written changes nothing, and can be saved again', async () => {
     await save('name', 'moved', 'cookies.set moved', 'stop before');
     await expect.poll(() => wholeJar(crumb)).toEqual(before);
     await waitForText(popup, say('lostNotStored'));
@@ -59,11 +59,11 @@ describe('the background is stopped while a rename is saved', () => {
   });
 });
 
-describe('both cookies are left behind where the browser rejects to remove the old one', () => {
+describe('a rename whose old cookie the browser rejects to remove', () => {
   test.each([
     [say('takeBack'), 'before'],
     [say('finish'), 'after'],
-  ])('and “%s” in the history is the one click that mends it', async (button, side) => {
+  ])('the two cookies left are resolved by one click on “%s” in the history', async (button, side) => {
     await save('name', 'moved', 'cookies.set lone (drop)', 'reject on');
     await waitForText(popup, say('problem_oldRemains'));
     await endFault(crumb);
@@ -79,7 +79,7 @@ describe('both cookies are left behind where the browser rejects to remove the o
   });
 });
 
-test('a browser that does not answer is named, and the jar is as it was', async () => {
+test('a browser that does not reply is named, and the jar is as it was', async () => {
   await save('value', 'new', 'cookies.set lone', 'hang before');
   await waitForText(popup, say('problem_timeout'));
   expect(await wholeJar(crumb)).toEqual(before);

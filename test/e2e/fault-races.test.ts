@@ -60,7 +60,7 @@ describe('two steps sent at once', () => {
       ['done', 'done'],
     ],
   ];
-  test.each(CASES)('%s', async (_, steps, jars, outcomes) => {
+  test.each(CASES)('two steps sent at once, %s', async (_, steps, jars, outcomes) => {
     const { crumb, page } = bench;
     const before = await readJar(crumb);
     const sent = steps();
@@ -74,7 +74,7 @@ describe('two steps sent at once', () => {
     expect(await kept(page, 'local')).toBe('{}');
   });
 
-  test('and their undoing at once bring back the jar', async () => {
+  test('two steps that are undone at once restore the jar', async () => {
     const { crumb, page } = bench;
     const before = await readJar(crumb);
     const sent = [
@@ -117,7 +117,7 @@ describe('while a page keeps rewriting the cookie', () => {
     );
   const rest = () => tab.evaluate(() => clearInterval((globalThis as { writer?: number }).writer));
 
-  test('a rename is done wholly or not at all, and neither it nor its undoing loses what the page wrote', async () => {
+  test('a rename is done wholly or not at all, and neither it nor its undo loses what the page wrote', async () => {
     const { crumb, page } = bench;
     const seen: Record<string, number> = {};
     for (let round = 0; round < 40; round += 1) {
@@ -178,14 +178,14 @@ describe('a page that writes between two calls of an edit', () => {
       HOST,
     );
 
-  test('over what was just written keeps its value: the old one is not put back over it', async () => {
+  test('a page that overwrites what was just written keeps its value: no rollback overwrites it', async () => {
     await writesAfter(1, lone);
     const { results } = await askWell(bench.page, 'applyStep', edit(lone, { value: 'mine' }));
     expect(results).toMatchObject([{ problem: { code: 'changed', was: { value: 'one' }, now: { value: 'theirs' } } }]);
     expect(await values(bench.crumb)).toEqual(['lone=theirs', 'taken=two']);
   });
 
-  test('over what is about to be written over keeps its value: nothing is written there', async () => {
+  test('a page that overwrites what is about to be overwritten keeps its value: nothing is written there', async () => {
     await writesAfter(1, taken);
     const swap: Change = {
       before: [lone, taken],

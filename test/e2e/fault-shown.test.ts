@@ -47,7 +47,7 @@ async function shown() {
   return steps[0];
 }
 
-test('the real deadline is five seconds, and what the browser did not answer is taken back', async () => {
+test('the real deadline is five seconds, and a write without a reply is rolled back', async () => {
   const { crumb, page } = bench;
   const before = await readJar(crumb);
   await setFault(crumb, { call: 'cookies.set moved', mode: 'hang after', slow: true }, null);
@@ -63,8 +63,8 @@ test('the real deadline is five seconds, and what the browser did not answer is 
   expect(await readJar(crumb)).toEqual(before);
 });
 
-describe('a plan whose store is gone', () => {
-  test('is shown as such after a crash, and nothing is written, not even when undone', async () => {
+describe('an open step whose store no longer exists', () => {
+  test('an open step without its store is shown as such after a crash, and nothing is written, not even by undo', async () => {
     const { crumb, page } = bench;
     const plan = await cutOff();
     const [mine, gone] = crumb.name === 'firefox' ? ['firefox-default', 'firefox-container-77'] : ['0', '7'];
@@ -87,30 +87,33 @@ describe('a plan whose store is gone', () => {
   });
 });
 
-describe.each(['a stopped background', 'a crash'])('after %s, a plan whose cookies are neither old nor new', (end) => {
-  test('is shown, never replayed, and put back only when a person says so', async () => {
-    const { crumb, page } = bench;
-    const old = await readJar(crumb);
-    await cutOff();
-    if (end === 'a crash') await forgetSession(page);
-    await crumb.stopBackground();
-    await ended(page);
-    const theirs = [...change().before, ...change().after].map((one) => ({ ...one, value: 'of the site' }));
-    await crumb.clearJar();
-    await crumb.setJar(theirs);
-    await crumb.stopBackground();
-    const before = await readJar(crumb);
-    expect((await shown())?.state).toBe('unsettled');
-    await crumb.stopBackground();
-    expect((await shown())?.state).toBe('unsettled');
-    expect(await readJar(crumb)).toEqual(before);
-    const asked = await ask(page, 'moveStep', { id, to: 'before' });
-    expect(asked).toMatchObject({ problem: { code: 'changed-since' } });
-    expect(await readJar(crumb)).toEqual(before);
-    await askWell(page, 'moveStep', { id, to: 'before', anyway: true });
-    expect(await readJar(crumb)).toEqual(old);
-    await askWell(page, 'moveStep', { id, to: 'after' });
-    expect(await readJar(crumb)).toEqual(before);
-    expect(await kept(page, 'local')).toBe('{}');
-  });
-});
+describe.each(['a stopped background', 'a crash'])(
+  'after %s, an open step whose cookies are neither old nor new',
+  (end) => {
+    test('an unclear step is shown, never replayed, and restored only when a person says so', async () => {
+      const { crumb, page } = bench;
+      const old = await readJar(crumb);
+      await cutOff();
+      if (end === 'a crash') await forgetSession(page);
+      await crumb.stopBackground();
+      await ended(page);
+      const theirs = [...change().before, ...change().after].map((one) => ({ ...one, value: 'of the site' }));
+      await crumb.clearJar();
+      await crumb.setJar(theirs);
+      await crumb.stopBackground();
+      const before = await readJar(crumb);
+      expect((await shown())?.state).toBe('unsettled');
+      await crumb.stopBackground();
+      expect((await shown())?.state).toBe('unsettled');
+      expect(await readJar(crumb)).toEqual(before);
+      const asked = await ask(page, 'moveStep', { id, to: 'before' });
+      expect(asked).toMatchObject({ problem: { code: 'changed-since' } });
+      expect(await readJar(crumb)).toEqual(before);
+      await askWell(page, 'moveStep', { id, to: 'before', anyway: true });
+      expect(await readJar(crumb)).toEqual(old);
+      await askWell(page, 'moveStep', { id, to: 'after' });
+      expect(await readJar(crumb)).toEqual(before);
+      expect(await kept(page, 'local')).toBe('{}');
+    });
+  },
+);

@@ -55,7 +55,7 @@ beforeEach(async () => {
 });
 
 describe('the history', () => {
-  test('names every step, newest first, with no value, after popup and background were gone', async () => {
+  test('the history names every step, newest first, with no value, after popup and background were closed', async () => {
     await deleteOne('a');
     await editOne('b', `${SECRET}-new`);
     await openAdd(popup);
@@ -75,7 +75,7 @@ describe('the history', () => {
     expect(shown).not.toContain(SECRET);
   });
 
-  test('has a button for each step, which undoes that step alone, whatever was done after it', async () => {
+  test('each step has a button that undoes it alone, whatever was done after it', async () => {
     const before = await wholeJar(crumb);
     await deleteOne('a');
     await editOne('b', 'new');
@@ -101,7 +101,7 @@ describe('the history', () => {
     expect(await wholeJar(crumb)).toEqual(before.filter(({ name }) => name !== 'a'));
   });
 
-  test('forgets one step, and all of them when asked; no cookie changes', async () => {
+  test('the history forgets one step, and all of them on request; no cookie changes', async () => {
     await deleteOne('a');
     await editOne('b', 'new');
     const jar = await wholeJar(crumb);
@@ -120,7 +120,7 @@ describe('the history', () => {
     expect(isOffered).toBe(false);
   });
 
-  test('is told to every popup: what the server changed is none of it', async () => {
+  test('every popup shows the history, and what the server changed is not in it', async () => {
     await tab.evaluate(() => cookieStore.set('page', '1'));
     await openHistory(popup);
     await waitForText(popup, say('historyEmpty'));
@@ -128,7 +128,7 @@ describe('the history', () => {
   });
 });
 
-describe('what was done in a private window', () => {
+describe('the history of a private window', () => {
   let secret: Tab;
   const inPrivate = { ...cookie('secret'), store: 'private' };
 
@@ -139,7 +139,7 @@ describe('what was done in a private window', () => {
     popup = await openSite(crumb, secret, [inPrivate]);
   }
 
-  test('can be undone there after popup and background were gone, and never touches the disk', async () => {
+  test('a step of a private window can be undone after popup and background were closed, and never touches the disk', async () => {
     await openPrivate();
     const before = await wholeJar(crumb);
     await deleteOne('secret');
@@ -160,7 +160,7 @@ describe('what was done in a private window', () => {
     await tab.activate();
   });
 
-  test('is forgotten with it; what was done elsewhere stays', async () => {
+  test('a private window’s history is forgotten with it; other steps stay', async () => {
     await deleteOne('a');
     await openPrivate();
     await deleteOne('secret');

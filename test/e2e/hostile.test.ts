@@ -66,8 +66,8 @@ function strangers(popup: View): Promise<{ made: string[]; scripts: number; ran:
 }
 const NOBODY = { made: [], scripts: 1, ran: false };
 
-describe('shown as text in the list, the details and the editor, with nothing made of it:', () => {
-  test.each(HOSTILE)('$title', async ({ name, value, onlyFirefox = false }) => {
+describe('text in the list, the details and the editor, never markup:', () => {
+  test.each(HOSTILE)('a hostile cookie is shown as text: $title', async ({ name, value, onlyFirefox = false }) => {
     await serve(toOctets(`${name}=${value}`));
     const stored = (await crumb.jar({ domain: HOST })).map((cookie) => [toText(cookie.name), toText(cookie.value)]);
     const popup = await openCrumb(crumb, tab);
@@ -107,7 +107,7 @@ describe('shown as text in the list, the details and the editor, with nothing ma
     await popup.close();
   });
 
-  test('octets that are not UTF-8', async () => {
+  test('octets that are not UTF-8 are shown as text', async () => {
     await serve('bad=\xff\xfe(\xc3', 'n\xff=1');
     const popup = await openCrumb(crumb, tab);
     const rows = await popup.evaluate(() =>
@@ -124,7 +124,7 @@ describe('shown as text in the list, the details and the editor, with nothing ma
     await popup.close();
   });
 
-  test('a search for the cookie, what is said when it is deleted, and the history', async () => {
+  test('a hostile cookie is text in the search, the report of its deletion, and the history', async () => {
     const name = '<img src>\u202egnp';
     await serve(toOctets(`${name}=1`), 'other=2');
     const popup = await openCrumb(crumb, tab);
@@ -139,7 +139,7 @@ describe('shown as text in the list, the details and the editor, with nothing ma
     await popup.close();
   });
 
-  test('both versions in a conflict', async () => {
+  test('both versions in a conflict are text', async () => {
     const name = '"><img src>';
     await serve(toOctets(`${name}=old`));
     const popup = await openCrumb(crumb, tab);

@@ -51,7 +51,7 @@ const rows: Record<string, string | number>[] = [];
 afterAll(() => console.table(rows));
 
 describe('whole HEADERS frames, as the server gets them behind TLS, are estimated within 15 %:', () => {
-  test.each(JARS)('$name', async ({ name, pairs, tableSize = null }) => {
+  test.each(JARS)('the estimated HEADERS frames are within 15 %: $name', async ({ name, pairs, tableSize = null }) => {
     const [first, second, ...repeats] = await visited(pairs, tableSize);
     if (!first || !second) throw new Error('the browser asked too little');
     const otherFields = first.fields.filter((field) => field.name !== 'cookie');

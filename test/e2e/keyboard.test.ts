@@ -31,26 +31,18 @@ async function press(...keys: string[]): Promise<void> {
 /** Types where the focus is, key by key. */
 const typeHere = (text: string) => press(...text);
 
-/** Waits until the row of this cookie has the focus, and a person can see it. */
-async function waitForFocusedRow(name: string): Promise<void> {
-  await popup.waitFor((name) => {
-    const row = document.activeElement;
-    if (!(row instanceof HTMLElement) || row.dataset.cookieName !== name) return false;
-    const { outlineStyle, outlineWidth } = getComputedStyle(row);
-    return row.matches(':focus-visible') && outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
-  }, name);
+/** Waits until an element that matches the selector has the focus, and a person can see that. */
+async function waitForVisibleFocus(selector: string): Promise<void> {
+  await popup.waitFor((selector) => {
+    const element = document.activeElement;
+    if (!element?.matches(selector)) return false;
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    return element.matches(':focus-visible') && outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
+  }, selector);
 }
 
-/** Waits until the field of this name has the focus, and a person can see it. */
-async function waitForFocusIn(name: string): Promise<void> {
-  await popup.waitFor((name) => {
-    const field = document.activeElement;
-    const isIt = field?.getAttribute('name') === name || field?.getAttribute('type') === name;
-    if (!field || !isIt) return false;
-    const { outlineStyle, outlineWidth } = getComputedStyle(field);
-    return field.matches(':focus-visible') && outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
-  }, name);
-}
+const waitForFocusedRow = (name: string) => waitForVisibleFocus(`[data-cookie-name="${name}"]`);
+const waitForFocusIn = (name: string) => waitForVisibleFocus(`[name="${name}"], [type="${name}"]`);
 
 /** By way of the search, with arrows, to the row of this cookie. */
 async function toRow(name: string): Promise<void> {
@@ -74,7 +66,7 @@ const onlyList = () =>
   popup.waitFor(() => document.querySelector('[role="grid"]') && !document.querySelector('.panel'));
 
 describe('with the keyboard alone', () => {
-  test('/ searches, an arrow leads into the list, Enter opens, e edits, Enter saves, Escape leads back', async () => {
+  test('"/" searches, an arrow leads into the list, Enter opens, e edits, Enter saves, Escape leads back', async () => {
     await open();
     const before = await wholeJar(crumb);
     await press('/');
@@ -103,7 +95,7 @@ describe('with the keyboard alone', () => {
     expect(await popup.isOpen()).toBe(true);
   });
 
-  test('arrows, Home and End move through the rows', async () => {
+  test('arrow keys, Home and End move through the rows', async () => {
     await open();
     await toRow('first');
     await press('ArrowDown', 'ArrowDown');
@@ -120,7 +112,7 @@ describe('with the keyboard alone', () => {
     await waitForFocusedRow('first');
   });
 
-  test('Delete deletes at once and says so, and the focus is on the next row; Ctrl+Z puts it back', async () => {
+  test('Delete deletes at once and says so, and the focus is on the next row; Ctrl+Z undoes it', async () => {
     await open();
     const before = await wholeJar(crumb);
     await toRow('second');
@@ -147,7 +139,7 @@ describe('with the keyboard alone', () => {
     await waitForFocusedRow('third');
   });
 
-  test('with rows picked by Space, Delete asks; Escape keeps them and leads back, Enter deletes them', async () => {
+  test('with rows selected by Space, Delete asks; Escape keeps them and leads back, Enter deletes them', async () => {
     await open();
     const before = await wholeJar(crumb);
     await toRow('second');
@@ -196,7 +188,7 @@ describe('with the keyboard alone', () => {
     await waitForFocusedRow('new');
   });
 
-  test('Escape from an empty editor leads back to the row that was at hand', async () => {
+  test('Escape from an empty editor leads back to the row that was last focused', async () => {
     await open();
     await toRow('second');
     await press('+');
@@ -236,10 +228,10 @@ describe('with the keyboard alone', () => {
   });
 });
 
-describe('must pass: keys typed in a field never act as shortcuts,', () => {
+describe('keys in a field are text, never shortcuts', () => {
   const SHORTCUTS = ['Delete', 'Backspace', 'e', 'a', '+', '/', 'Delete'];
 
-  test('in the search', async () => {
+  test('keys typed in the search are text, never shortcuts', async () => {
     await open();
     const before = await wholeJar(crumb);
     await toRow('first');
@@ -257,31 +249,34 @@ describe('must pass: keys typed in a field never act as shortcuts,', () => {
     { title: 'domain', field: 'domain', holds: `${HOST.slice(0, -1)}ea+/` },
     { title: 'path', field: 'path', holds: 'ea+/' },
   ];
-  test.each(titled(FIELDS))('in the field of the %s: pressing Delete there deletes no cookie', async (_, one) => {
-    await open();
-    const before = await wholeJar(crumb);
-    await toEditor('first');
-    await popup.click(`form [name="${one.field}"]`);
-    await press('End', ...SHORTCUTS);
-    expect((await fields(popup))[one.field]).toBe(one.holds);
-    expect(await popup.evaluate(() => document.querySelector('dialog'))).toBeNull();
-    // What was typed is not thrown away by one key: the first leads to Cancel.
-    await press('Escape');
-    await popup.waitFor((text) => document.activeElement?.textContent === text, say('cancel'));
-    expect((await fields(popup))[one.field]).toBe(one.holds);
-    await press('Enter');
-    await details();
-    await press('Escape');
-    await onlyList();
-    expect(await wholeJar(crumb)).toEqual(before);
-  });
+  test.each(titled(FIELDS))(
+    'keys typed in the field of the %s are text, and Delete there deletes no cookie',
+    async (_, one) => {
+      await open();
+      const before = await wholeJar(crumb);
+      await toEditor('first');
+      await popup.click(`form [name="${one.field}"]`);
+      await press('End', ...SHORTCUTS);
+      expect((await fields(popup))[one.field]).toBe(one.holds);
+      expect(await popup.evaluate(() => document.querySelector('dialog'))).toBeNull();
+      // What was typed is not thrown away by one key: the first leads to Cancel.
+      await press('Escape');
+      await popup.waitFor((text) => document.activeElement?.textContent === text, say('cancel'));
+      expect((await fields(popup))[one.field]).toBe(one.holds);
+      await press('Enter');
+      await details();
+      await press('Escape');
+      await onlyList();
+      expect(await wholeJar(crumb)).toEqual(before);
+    },
+  );
 
   const OTHERS = [
     { title: 'a box', field: 'httpOnly' },
     { title: 'the date', field: 'expiry' },
     { title: 'the choice of SameSite', field: 'sameSite' },
   ];
-  test.each(titled(OTHERS))('in %s', async (_, { field }) => {
+  test.each(titled(OTHERS))('keys typed in %s are text, never shortcuts', async (_, { field }) => {
     await open();
     const before = await wholeJar(crumb);
     await toEditor('first');

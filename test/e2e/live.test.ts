@@ -55,14 +55,14 @@ async function waitForValue(name: string, value: string): Promise<void> {
   );
 }
 
-describe('without a reload, list and headline follow', () => {
-  test('a cookie that the page’s JavaScript adds', async () => {
+describe('list and headline without a reload', () => {
+  test('list and headline follow a cookie that the page’s JavaScript adds', async () => {
     await write('third=333');
     await popup.waitFor(() => document.querySelector('[data-cookie-name="third"][data-changed="added"]'));
     await expectCookies('first=1; second=22; third=333');
   });
 
-  test('a value that the page’s JavaScript changes', async () => {
+  test('list and headline follow a value that the page’s JavaScript changes', async () => {
     await write('first=longer than before');
     await popup.waitFor(() => document.querySelector('[data-cookie-name="first"][data-changed="changed"]'));
     await waitForValue('first', 'longer than before');
@@ -71,18 +71,18 @@ describe('without a reload, list and headline follow', () => {
     await expectCookies(crumb.name === 'chromium' ? `${second}; ${first}` : `${first}; ${second}`);
   });
 
-  test('a cookie that the page’s JavaScript deletes', async () => {
+  test('list and headline follow a cookie that the page’s JavaScript deletes', async () => {
     await write('first=; Max-Age=0');
     await expectCookies('second=22');
   });
 
-  test('what the server’s answer adds, changes and deletes at once', async () => {
+  test('list and headline follow what one response adds, changes and deletes', async () => {
     await answer('first=; Max-Age=0', 'second=2', 'third=3; HttpOnly; SameSite=Strict');
     await expectCookies('second=2; third=3');
     await waitForValue('second', '2');
   });
 
-  test('a jar that is emptied', async () => {
+  test('list and headline follow a jar that is emptied', async () => {
     await crumb.clearJar();
     // Firefox tells no extension of a jar emptied as a whole: the list is read again when it is shown again.
     if (crumb.name === 'firefox') await popup.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
@@ -91,12 +91,12 @@ describe('without a reload, list and headline follow', () => {
     await waitForText(popup, say('emptyPage'));
   });
 
-  test('a cookie that is put into the jar behind the back of page and server', async () => {
+  test('list and headline follow a cookie that neither page nor server set', async () => {
     await crumb.setJar([{ name: 'third', value: '333', domain: HOST }]);
     await expectCookies('first=1; second=22; third=333');
   });
 
-  test('an expiry, of which the browser tells nothing in time', async () => {
+  test('list and headline follow an expiry that the browser does not report in time', async () => {
     await write('short=soon; Max-Age=2');
     await waitForRows(popup, ['first', 'second', 'short']);
     await waitForHeadline(popup, { octets: 'first=1; second=22; short=soon'.length, count: 3 });
@@ -105,14 +105,14 @@ describe('without a reload, list and headline follow', () => {
     await expectCookies('first=1; second=22');
   });
 
-  test('an expiry that the server’s answer set', async () => {
+  test('list and headline follow an expiry that the server’s response set', async () => {
     await answer('short=soon; Max-Age=2');
     await waitForRows(popup, ['first', 'second', 'short']);
     await waitForRows(popup, ['first', 'second']);
     await expectCookies('first=1; second=22');
   });
 
-  test('an expiry that is moved away', async () => {
+  test('list and headline follow an expiry that is moved away', async () => {
     await write('short=soon; Max-Age=2');
     await waitForRows(popup, ['first', 'second', 'short']);
     await write('short=soon; Max-Age=600');
@@ -122,7 +122,7 @@ describe('without a reload, list and headline follow', () => {
     await expectCookies('first=1; second=22; short=soon');
   });
 
-  test('must pass: only cookies that really match, not those of a host the address merely names', async () => {
+  test('only cookies that match appear, not those of a host the URL merely names', async () => {
     await tab.goto(`${demo.url(HOST)}?next=http://other.localhost/&site=my-live.localhost`);
     await waitForRows(popup, ['first', 'second']);
     await crumb.setJar([
@@ -140,8 +140,8 @@ describe('without a reload, list and headline follow', () => {
   });
 });
 
-describe('with the background stopped before each change', () => {
-  test('must pass: every change still arrives, time after time', async () => {
+describe('the background is stopped before each change', () => {
+  test('every change still arrives, time after time, when the background is stopped before it', async () => {
     for (const turn of ['a', 'b', 'c', 'd']) {
       await stopForGood(crumb);
       await write(`woken=${turn}`);
@@ -151,7 +151,7 @@ describe('with the background stopped before each change', () => {
     await expectCookies('first=1; second=22; woken=d');
   });
 
-  test('a change from the server, a deletion and an expiry arrive', async () => {
+  test('a change from the server, a deletion and an expiry arrive when the background is stopped before them', async () => {
     await crumb.stopBackground();
     await answer('served=1');
     await waitForRows(popup, ['first', 'second', 'served']);
@@ -166,7 +166,7 @@ describe('with the background stopped before each change', () => {
     await expectCookies('first=1; second=22');
   });
 
-  test('stopped in the middle of a series of changes, nothing is missed', async () => {
+  test('no change is missed when the background is stopped in the middle of a series', async () => {
     await tab.evaluate(() => {
       for (let i = 0; i < 40; i++) document.cookie = `n${i % 8}=${i}`;
     });
@@ -177,7 +177,7 @@ describe('with the background stopped before each change', () => {
     for (const [i, name] of names.entries()) await waitForValue(name, String(32 + i));
   });
 
-  test('stopped and not woken, an opening popup shows the list all the same', async () => {
+  test('a popup that opens while the background is stopped shows the list', async () => {
     await popup.close();
     await crumb.stopBackground();
     popup = await openCrumb(crumb, tab);
@@ -188,7 +188,7 @@ describe('with the background stopped before each change', () => {
 });
 
 describe('when the tab moves while the popup is open', () => {
-  test('to another site: the list, the headline and the name are those of the new page', async () => {
+  test('a tab that moves to another site changes the list, the headline and the name', async () => {
     const header = 'elsewhere=long enough';
     demo.serve('moved.localhost', '/', { ...PAGE, setCookie: [header] });
     await tab.goto(demo.url('moved.localhost'));
@@ -199,7 +199,7 @@ describe('when the tab moves while the popup is open', () => {
     await waitForRows(popup, ['elsewhere', 'more']);
   });
 
-  test('to another path: a cookie for that path joins', async () => {
+  test('a tab that moves to another path adds the cookies for that path', async () => {
     await crumb.setJar([{ name: 'deep', value: '1', domain: HOST, path: '/deep' }]);
     demo.serve(HOST, '/deep', PAGE);
     await tab.goto(demo.url(HOST, '/deep'));
@@ -208,13 +208,13 @@ describe('when the tab moves while the popup is open', () => {
     await waitForHeadline(popup, { octets: 'deep=1; first=1; second=22'.length, count: 3 });
   });
 
-  test('by history.pushState, without a load', async () => {
+  test('a tab that moves by history.pushState, without a load, changes the list', async () => {
     await crumb.setJar([{ name: 'deep', value: '1', domain: HOST, path: '/deep' }]);
     await tab.evaluate(() => history.pushState(null, '', '/deep'));
     await waitForRows(popup, ['deep', 'first', 'second']);
   });
 
-  test('to a page no extension may read, and back', async () => {
+  test('a tab that moves to a page no extension may read, and back, empties and fills the list', async () => {
     await tab.goto('about:blank');
     await waitForText(popup, say('problem_unsupportedPage'));
     expect(await rowNames(popup)).toEqual([]);

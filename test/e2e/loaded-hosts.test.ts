@@ -33,7 +33,7 @@ async function openLoaded(host: string, body: string): Promise<void> {
   await chooseScope(popup, 'loaded');
 }
 
-test('a host counts when something was loaded from it, not when it is only named', async () => {
+test('a host counts when something was loaded from it, not when a page only names it', async () => {
   await serveImages('shown', 'styled', 'linked', 'preconnected', 'unrelated', 'deferred');
   demo.serve('styled.localhost', '/', { type: 'text/css', body: 'p { color: green }' });
   const link = (rel: string, name: string) => `<link rel="${rel}" href="${demo.url(`${name}.localhost`)}">`;
@@ -48,7 +48,7 @@ test('a host counts when something was loaded from it, not when it is only named
   expect(await said(popup)).not.toContain(FULL);
 });
 
-test('beyond what the browser records a host counts by its element, and that others may be missing is said', async () => {
+test('beyond what the browser records a host counts by its element, and the popup says that others may be missing', async () => {
   await serveImages('shown', 'fetched');
   demo.serve('long.localhost', '/load', { type: 'text/plain', body: '' });
   demo.serve('long.localhost', '/', {
@@ -71,7 +71,7 @@ test('beyond what the browser records a host counts by its element, and that oth
   await waitForRows(popup, ['shown']);
 });
 
-test('a host that the page asks later is listed and watched, also one that a later frame asks', async () => {
+test('a host that the page requests later is listed and watched, also one that a later frame requests', async () => {
   await serveImages('first', 'later', 'deep');
   demo.serve('frame.localhost', '/', { body: `<title>A frame</title>${image('deep')}` });
   await openLoaded('grows.localhost', image('first'));
@@ -86,7 +86,7 @@ test('a host that the page asks later is listed and watched, also one that a lat
   await waitForRows(popup, ['first', 'later', 'deep', 'live']);
 });
 
-test('must pass: a live change is matched as a cookie of a host that the page loads from, not by its site', async () => {
+test('a live change is matched as a cookie of a host that the page loads from, not by its site', async () => {
   await serveImages('shown');
   await openLoaded('matched.localhost', image('shown'));
   await waitForRows(popup, ['shown']);

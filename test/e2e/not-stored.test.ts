@@ -18,7 +18,7 @@ const later = Math.floor(Date.now() + 30 * DAY);
 let popup: View;
 
 describe('a full site', () => {
-  test('rejects the 181st cookie and says why; nothing is evicted', async () => {
+  test('a full site rejects the 181st cookie and says why; nothing is evicted', async () => {
     const full = Array.from({ length: 180 }, (_, at) => ({ name: `n${at}`, value: '1', domain: HOST }));
     await crumb.clearJar();
     await crumb.setJar(full);
@@ -43,7 +43,7 @@ describe('a full partition', () => {
   const filled = (octets: number) =>
     Array.from({ length: 4 }, (_, at) => ({ ...parted, name: `p${at}`, value: 'x'.repeat(octets / 4 - 2) }));
 
-  test('takes the last octet, and rejects an edit that would make the browser throw others out', async () => {
+  test('a full partition accepts the last octet, and rejects an edit that would make the browser evict others', async () => {
     popup = await openWith(crumb, tab, filled(LIMIT - 16));
     await openEditor(popup, { name: 'p0' });
     await fillIn(popup, 'value', 'y'.repeat(LIMIT / 4 - 6 + 16));
@@ -58,7 +58,7 @@ describe('a full partition', () => {
     expect(await wholeJar(crumb)).toEqual(full);
   });
 
-  test('is where the browser itself throws others out, one octet later', async () => {
+  test('the limit of a partition is where the browser itself evicts others, one octet later', async () => {
     await crumb.clearJar();
     await crumb.setJar(filled(LIMIT));
     expect(await crumb.jar()).toHaveLength(4);
@@ -80,8 +80,8 @@ async function storeNothingOnce(): Promise<void> {
   });
 }
 
-describe('must pass: success is judged by reading back,', () => {
-  test('a value the browser took and did not store is reported, the old cookie is there', async () => {
+describe('a write succeeds only if the jar has it afterwards', () => {
+  test('a value that the browser accepts and does not store is reported, and the old cookie is there', async () => {
     popup = await openWith(crumb, tab, [{ name: 'sid', value: 'old', domain: HOST, expires: later }]);
     const before = await wholeJar(crumb);
     await storeNothingOnce();

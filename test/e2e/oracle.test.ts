@@ -20,32 +20,29 @@ afterAll(() => browser.close());
 
 const played = { lines: 0, requests: 0 };
 
-describe.each([...browser.policies])(
-  'with third-party cookies %s the core says beforehand what the browser does with',
-  (policy: ThirdParty) => {
-    let setting: Setting;
-    beforeAll(async () => {
-      setting = await browser.set(policy);
-    });
+describe.each([...browser.policies])('predictions of the core with third-party cookies %s', (policy: ThirdParty) => {
+  let setting: Setting;
+  beforeAll(async () => {
+    setting = await browser.set(policy);
+  });
 
-    test('Set-Cookie lines of every form', async () => {
-      const lines = Math.ceil(LINES / browser.policies.length);
-      expectAgreement(await examine(browser.player, setting, { seed: `${SEED}, ${policy}`, lines, requests: 0 }));
-    });
+  test('the core predicts what the browser does with Set-Cookie lines of every form', async () => {
+    const lines = Math.ceil(LINES / browser.policies.length);
+    expectAgreement(await examine(browser.player, setting, { seed: `${SEED}, ${policy}`, lines, requests: 0 }));
+  });
 
-    test('requests of pages, frames and scripts, and the cookies they set', async () => {
-      const requests = Math.ceil(REQUESTS / browser.policies.length);
-      expectAgreement(await examine(browser.player, setting, { seed: `${SEED}, ${policy}`, lines: 0, requests }));
-    });
-  },
-);
+  test('the core predicts requests of pages, frames and scripts, and the cookies they set', async () => {
+    const requests = Math.ceil(REQUESTS / browser.policies.length);
+    expectAgreement(await examine(browser.player, setting, { seed: `${SEED}, ${policy}`, lines: 0, requests }));
+  });
+});
 
-test('after two minutes Chromium withholds from a cross-site POST what it sent before; Firefox has no such rule', async () => {
+test('after two minutes Chromium stops sending a cookie without SameSite on a cross-site POST; Firefox has no such rule', async () => {
   const setting = await browser.set('allowed');
   expectAgreement(await examineResting(browser.player, setting, SEED, RESTING));
 });
 
-test('that was enough of each', () => {
+test('the comparison covered enough lines and requests', () => {
   console.log(`${browser.name}: ${played.lines} Set-Cookie lines and ${played.requests} requests, as the core says`);
   expect(played.lines).toBeGreaterThanOrEqual(300);
   expect(played.requests).toBeGreaterThanOrEqual(100);

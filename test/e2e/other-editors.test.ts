@@ -55,7 +55,7 @@ async function sentNow(): Promise<string[]> {
   return (demo.lastCookieHeader(HOST, PATH) ?? '').split('; ');
 }
 
-describe('must pass: what is not touched is not written', () => {
+describe('fields that are not edited are not written', () => {
   test('saving with nothing changed writes no cookie: no event, the same order, the same fractions of a second', async () => {
     popup = await openWith(crumb, tab, MANY);
     const before = await wholeJar(crumb);
@@ -76,7 +76,7 @@ describe('must pass: what is not touched is not written', () => {
     expect(await sentNow()).toEqual(sent);
   });
 
-  test('saving one cookie tells of no other, and leaves the others in their order', async () => {
+  test('saving one cookie changes no other, and leaves the others in their order', async () => {
     popup = await openWith(crumb, tab, MANY);
     const sent = await sentNow();
     await listen();
@@ -89,7 +89,7 @@ describe('must pass: what is not touched is not written', () => {
   });
 });
 
-test('must pass: two cookies of one name are two rows, and what is done to one is done to it alone', async () => {
+test('two cookies of one name are two rows, and what is done to one is done to it alone', async () => {
   const pair = ['/', '/shop'].map((path) => ({ name: 'dup', value: path, domain: HOST, path }));
   popup = await openWith(crumb, tab, pair);
   for (const { path, value } of pair) {
@@ -105,7 +105,7 @@ test('must pass: two cookies of one name are two rows, and what is done to one i
   ]);
 });
 
-test('must pass: a page whose cookies are all partitioned is not said to have none', async () => {
+test('a page whose cookies are all partitioned is not said to have none', async () => {
   await crumb.clearJar();
   await serverSets(demo, tab, ['parted=1; Path=/; Secure; SameSite=None; Partitioned']);
   expect(await wholeJar(crumb)).toMatchObject([{ name: 'parted', partitionKey: { hasCrossSiteAncestor: false } }]);
@@ -113,7 +113,7 @@ test('must pass: a page whose cookies are all partitioned is not said to have no
   await waitForRows(popup, ['parted']);
 });
 
-describe('must pass: nothing is added to what a person asks for', () => {
+describe('nothing is added to what a person requests', () => {
   test('a cookie added deep in a site is for all its paths, and for the host with its www', async () => {
     popup = await openWith(crumb, tab, []);
     await openAdd(popup);
@@ -133,7 +133,7 @@ describe('must pass: nothing is added to what a person asks for', () => {
     expect(await wholeJar(crumb)).toMatchObject([{ sameSite: 'none', secure: true }]);
   });
 
-  test('a value with semicolons and a name with commas are kept as typed, and rejected or stored whole', async () => {
+  test('a value with semicolons and a name with commas stay as typed, and are rejected or stored whole', async () => {
     popup = await openWith(crumb, tab, [{ name: 'sid', value: '1', domain: HOST }]);
     await openEditor(popup, { name: 'sid' });
     await fillIn(popup, 'name', 'a,b,c');
@@ -146,7 +146,7 @@ describe('must pass: nothing is added to what a person asks for', () => {
     expect(await wholeJar(crumb)).toMatchObject([{ name: 'a,b,c', value: 'abc' }]);
   });
 
-  test('a cookie that the page makes one of the session shows no expiry', async () => {
+  test('a cookie that the page makes a session cookie shows no expiry', async () => {
     popup = await openWith(crumb, tab, [{ name: 'sid', value: '1', domain: HOST, expires: later }]);
     await openRow(popup, { name: 'sid' });
     await serverSets(demo, tab, ['sid=1; Path=/']);
@@ -160,7 +160,7 @@ describe('must pass: nothing is added to what a person asks for', () => {
   });
 });
 
-test('must pass: cookies that a server could not set so are deleted like any other, and come back as they were', async () => {
+test('cookies that a server could not set are deleted like any other, and restored as they were', async () => {
   const partitionKey = { topLevelSite: `http://${SITE}`, hasCrossSiteAncestor: false };
   // Chromium holds none that its rules reject; what comes nearest are those of which a prefix asks the most.
   const odd: JarEntry[] =

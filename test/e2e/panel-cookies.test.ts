@@ -66,7 +66,7 @@ test('columns are chosen, widened and sorted by, and are the same when DevTools 
   await expect.poll(async () => (await rowNames(panel))[0]).toBe('middle');
 });
 
-test('the details stand beside the table, and several cookies are picked and deleted in one step', async () => {
+test('the details stand beside the table, and several cookies are selected and deleted in one step', async () => {
   const panel = await opened();
   await panel.click('[data-cookie-name="deep"]');
   const boxes = await panel.waitFor(() => {
@@ -83,7 +83,7 @@ test('the details stand beside the table, and several cookies are picked and del
   expect(left.map(({ name }) => name).sort()).toEqual(['elsewhere', 'middle']);
 });
 
-test('a frame is a scope: what the server got with the request for it, and what was kept back with the reason', async () => {
+test('a frame is a scope: the cookies sent with its request, and those not sent with the reason', async () => {
   const panel = await opened();
   await crumb.setJar([{ name: 'lax', value: '1', domain: FRAME, sameSite: 'lax' }]);
   await tab.reload();

@@ -54,7 +54,7 @@ test('for a page that was open before DevTools the panel offers a reload, which 
   expect(demo.requests(HOST, '/older')).toHaveLength(2);
 });
 
-test('a navigation begins the log anew; preserved it goes on, to another site too, until it is no longer or cleared', async () => {
+test('a navigation clears the log; a preserved log goes on, to another site too, until it is not preserved or cleared', async () => {
   await tab.goto(demo.url(HOST, '/blank'));
   panel = await crumb.openPanel(tab);
   await showPart(panel, 'set-cookie');

@@ -149,8 +149,8 @@ async function playAt(url: string, play: Play): Promise<void> {
   expect(contradictions).toEqual([]);
 }
 
-describe('what the panel says of a Set-Cookie line is what the jar holds, and why Chromium says it rejected it', () => {
-  test('of each kind that browsers reject', async () => {
+describe('the panel’s verdict on a Set-Cookie line compared with the jar and with Chromium’s reason', () => {
+  test('the verdict on each kind of line that browsers reject is right', async () => {
     await standAt(SHOP, []);
     const url = demo.url(SHOP, '/rejected');
     const play: Play = new Map([
@@ -160,7 +160,7 @@ describe('what the panel says of a Set-Cookie line is what the jar holds, and wh
     await playAt(url, play);
   });
 
-  test('stored, stored differently, replaced, deleted and rejected; from images, a frame and on the way', async () => {
+  test('the verdicts stored, stored differently, replaced, deleted and rejected are right; from images, a frame and redirects', async () => {
     await standAt(SHOP, HELD_BEFORE);
     const frame = page(ADS, '/frame', EMBEDDED_LINES('frame'));
     const image = picture(ADS, '/image.svg', EMBEDDED_LINES('image'));
@@ -176,19 +176,19 @@ describe('what the panel says of a Set-Cookie line is what the jar holds, and wh
     await playAt(hop, new Map([[hop, REDIRECT_LINES], [url, lines], frame, image, own]));
   });
 
-  test('over plain http from a host that no browser trusts', async () => {
+  test('the verdict on lines over plain http from an untrusted host is right', async () => {
     await standAt(PLAIN, SECURE_BEFORE, true);
     const own = page(PLAIN, '/play', UNTRUSTED_LINES);
     await playAt(own[0], new Map([own]));
   });
 
-  test('all of them, and enough', () => {
+  test('the comparison covered all reasons and enough lines', () => {
     expect(tally.agreed).toBe(tally.played);
     expect(tally.played).toBeGreaterThanOrEqual(60);
   });
 });
 
-describe('where the browser’s settings reject what the rules store, the row says that the jar disagrees, and why that may be', () => {
+describe('cookies that the rules store and the browser’s settings reject', () => {
   const BLOCKED = say('check_missing');
 
   /** The lines of which a row says that the jar does not hold what it should. */
@@ -203,7 +203,7 @@ describe('where the browser’s settings reject what the rules store, the row sa
     return rows.map((row) => play.get(row.url)?.[row.index]?.line);
   }
 
-  test('a rule for the site', async () => {
+  test('a rule for the site: the row says that the jar differs, and why that may be', async () => {
     await standAt(SHOP, []);
     await crumb.blockCookies(demo.url(SHOP));
     const own = page(SHOP, '/ruled', [{ line: 'ruled=1; Path=/' }, { line: 'abroad=1; Domain=example.com' }]);
@@ -214,7 +214,7 @@ describe('where the browser’s settings reject what the rules store, the row sa
     await panel.waitFor(() => document.querySelectorAll('[data-line][data-check="agrees"]').length === 2);
   });
 
-  test('cookies of other sites', async () => {
+  test('blocked third-party cookies: the row says that the jar differs, and why that may be', async () => {
     await standAt(SHOP, []);
     await crumb.setThirdPartyCookies('blocked');
     const frame = page(ADS, '/frame', EMBEDDED_LINES('blocked'));

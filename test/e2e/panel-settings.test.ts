@@ -38,8 +38,8 @@ function detailsOf(line: string, outcome: string, check: string): Promise<string
   );
 }
 
-describe('where Crumb may read the settings, a line says which of them keeps it out', () => {
-  test('the one for all sites: the jar does not hold what the rules store', async () => {
+describe('settings that Crumb may read and that block a cookie', () => {
+  test('the setting for all sites: the line says that it blocks the cookie which the rules store', async () => {
     await crumb.blockAllCookies();
     await tab.goto(setting(SHOP, '/all', 'all=1; Path=/'));
     const details = await detailsOf('all=1; Path=/', 'stored', 'missing');
@@ -49,7 +49,7 @@ describe('where Crumb may read the settings, a line says which of them keeps it 
     await crumb.allowAllCookies();
   });
 
-  test('the one for cookies of other sites: rejected, which is the reason that Chromium gives too', async () => {
+  test('the setting for third-party cookies: the line is rejected, which is the reason that Chromium gives too', async () => {
     await crumb.setThirdPartyCookies('blocked');
     const rejections = await recordRejections(tab);
     const line = 'theirs=1; SameSite=None; Secure; Path=/';

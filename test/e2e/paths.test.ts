@@ -24,8 +24,8 @@ async function openPair(): Promise<JarCookie[]> {
   return jar;
 }
 
-describe('of two cookies that differ in how their path is written', () => {
-  test('the raw one is deleted alone in Firefox, and in Chromium rejected with the reason', async () => {
+describe('two cookies that differ in how their path is written', () => {
+  test('the cookie with the raw path is deleted alone in Firefox, and in Chromium rejected with the reason', async () => {
     const [raw, encoded] = await openPair();
     await openEditor(popup, { name: 'sid', path: '/a b' });
     if (isChromium) await waitForText(popup, say('reason_PathUnreachable', { path: '/a b', written: '/a%20b' }));
@@ -38,7 +38,7 @@ describe('of two cookies that differ in how their path is written', () => {
     expect(await wholeJar(crumb)).toEqual(isChromium ? [raw, encoded] : [encoded]);
   });
 
-  test('the value of the raw one is changed alone in Firefox, and in Chromium rejected where it stands', async () => {
+  test('the value of the cookie with the raw path is changed alone in Firefox, and rejected at its field in Chromium', async () => {
     const [raw, encoded] = await openPair();
     await openEditor(popup, { name: 'sid', path: '/a b' });
     await fillIn(popup, 'value', 'new');
@@ -52,7 +52,7 @@ describe('of two cookies that differ in how their path is written', () => {
     }
   });
 
-  test('a path typed with a space is stored as the browser can, which is said before and after', async () => {
+  test('a path typed with a space is stored as the browser can, and the popup says so before and after', async () => {
     await crumb.clearJar();
     popup = await openSite(crumb, tab, []);
     await openAdd(popup);
@@ -69,7 +69,7 @@ describe('of two cookies that differ in how their path is written', () => {
   });
 });
 
-test('a name that is not UTF-8 is rejected in Chromium, which cannot say it, and deleted in Firefox', async () => {
+test('a cookie whose name is not UTF-8 is rejected in Chromium, which cannot express it, and deleted in Firefox', async () => {
   await crumb.clearJar();
   await serverSets(demo, tab, ['caf\xe9=1; Path=/']);
   const jar = await wholeJar(crumb);

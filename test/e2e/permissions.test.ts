@@ -100,7 +100,7 @@ describe('without host access', () => {
     await popup.close();
   });
 
-  test('of a page on a subdomain the parent domain is named and asked for', async () => {
+  test('on a subdomain the parent domain is named and requested', async () => {
     await visit('www.child.localhost');
     const popup = await openCrumb(crumb, tab);
     const text = await said(popup);
@@ -109,7 +109,7 @@ describe('without host access', () => {
     await popup.close();
   });
 
-  test('must pass: both schemes are asked for in permission requests', async () => {
+  test('permission requests ask for both schemes', async () => {
     await visit('www.asked.localhost');
     await crumb.approve(['*://*.asked.localhost/*']);
     const popup = await openCrumb(crumb, tab);
@@ -124,7 +124,7 @@ describe('without host access', () => {
     await popup.close();
   });
 
-  test('access given while the popup is open brings the list, taken away the explanation', async () => {
+  test('access given while the popup is open brings the list, and removed access the explanation', async () => {
     await visit('changing.localhost');
     const popup = await openCrumb(crumb, tab);
     await crumb.grant(['*://*.changing.localhost/*']);
@@ -159,10 +159,20 @@ describe('without host access', () => {
 const partial = (access: 'host' | 'http' | 'https' | 'hostHttp' | 'hostHttps') =>
   BROWSER === 'firefox' ? (`partial_${access}_firefox` as const) : (`partial_${access}` as const);
 
-describe('with half an access', () => {
+/** Gives access to the whole site by the button of the banner, and waits until all its rows replace the banner. */
+async function allowSite(popup: View, site: string, rows: string[], banner: string): Promise<void> {
+  const origin = `*://*.${site}/*`;
+  const allowed = await allow(popup, say('allowSite', { site }), origin);
+  await waitForRows(allowed, rows);
+  await waitForTextGone(allowed, banner);
+  expect(await asked(allowed)).toBe(request(origin));
+  await allowed.close();
+}
+
+describe('partial host access', () => {
   const HALF = 'https://*.half.localhost/*';
 
-  test('https alone: what is listed is what the browser shows, with a banner and the button that completes it', async () => {
+  test('with https alone the list is what the browser shows, with a banner and the button for the rest', async () => {
     await visit('half.localhost');
     await crumb.grant([HALF]);
     const popup = await openCrumb(crumb, tab);
@@ -170,11 +180,7 @@ describe('with half an access', () => {
     expect(await crumb.jar({ domain: 'half.localhost' })).toHaveLength(2);
     // Firefox hides nothing from an extension that may see the host, and has a text of its own that does not say so.
     await waitForRows(popup, crumb.name === 'chromium' ? ['sure'] : BOTH);
-    const whole = await allow(popup, say('allowSite', { site: 'half.localhost' }), '*://*.half.localhost/*');
-    await waitForRows(whole, BOTH);
-    await waitForTextGone(whole, say(partial('https'), { site: 'half.localhost' }));
-    expect(await asked(whole)).toBe(request('*://*.half.localhost/*'));
-    await whole.close();
+    await allowSite(popup, 'half.localhost', BOTH, say(partial('https'), { site: 'half.localhost' }));
   });
 
   test.each([
@@ -182,20 +188,23 @@ describe('with half an access', () => {
     // Firefox hides a Secure cookie from who may see http alone, and shows https all that the host gets.
     ['https://www.plain.localhost/*', 'hostHttps', ['sure'], [...BOTH, 'shared']],
     ['http://www.plain.localhost/*', 'hostHttp', ['open'], ['open', 'shared']],
-  ] as const)('with %s alone it says so, and lists what that shows', async (origin, seen, inChromium, inFirefox) => {
-    await visit('www.plain.localhost', 'shared=1; Domain=plain.localhost');
-    await crumb.grant([origin]);
-    try {
-      const popup = await openCrumb(crumb, tab);
-      await waitForText(popup, say(partial(seen), { site: 'plain.localhost', host: 'www.plain.localhost' }));
-      await waitForRows(popup, [...(crumb.name === 'chromium' ? inChromium : inFirefox)]);
-      await popup.close();
-    } finally {
-      await crumb.revoke([origin]);
-    }
-  });
+  ] as const)(
+    'with %s alone the popup says so, and lists what that shows',
+    async (origin, seen, inChromium, inFirefox) => {
+      await visit('www.plain.localhost', 'shared=1; Domain=plain.localhost');
+      await crumb.grant([origin]);
+      try {
+        const popup = await openCrumb(crumb, tab);
+        await waitForText(popup, say(partial(seen), { site: 'plain.localhost', host: 'www.plain.localhost' }));
+        await waitForRows(popup, [...(crumb.name === 'chromium' ? inChromium : inFirefox)]);
+        await popup.close();
+      } finally {
+        await crumb.revoke([origin]);
+      }
+    },
+  );
 
-  test('the host alone: a cookie of the parent domain is hidden, and the button shows it', async () => {
+  test('with the host alone a cookie of the parent domain is hidden, and the button shows it', async () => {
     await visit('www.parent.localhost', 'shared=1; Domain=parent.localhost');
     await crumb.grant(['*://www.parent.localhost/*']);
     const popup = await openCrumb(crumb, tab);
@@ -203,14 +212,11 @@ describe('with half an access', () => {
     expect(await crumb.jar({ domain: 'parent.localhost', name: 'shared' })).toHaveLength(1);
     // Firefox shows an extension every cookie that a host it may see gets.
     await waitForRows(popup, crumb.name === 'chromium' ? BOTH : [...BOTH, 'shared']);
-    const whole = await allow(popup, say('allowSite', { site: 'parent.localhost' }), '*://*.parent.localhost/*');
-    await waitForRows(whole, [...BOTH, 'shared']);
-    await waitForTextGone(whole, say(partial('host'), { host: 'www.parent.localhost', site: 'parent.localhost' }));
-    expect(await asked(whole)).toBe(request('*://*.parent.localhost/*'));
-    await whole.close();
+    const banner = say(partial('host'), { host: 'www.parent.localhost', site: 'parent.localhost' });
+    await allowSite(popup, 'parent.localhost', [...BOTH, 'shared'], banner);
   });
 
-  test('an edit is rejected, changes nothing, and offers the access it needs', async () => {
+  test('an edit without access is rejected, changes nothing, and offers the access it needs', async () => {
     await visit('edited.localhost');
     await crumb.grant(['https://*.edited.localhost/*']);
     const popup = await openCrumb(crumb, tab);
@@ -238,7 +244,7 @@ describe('with half an access', () => {
   });
 });
 
-describe('when the browser closes the popup to ask', () => {
+describe('the browser closes the popup to ask', () => {
   test('the popup comes back by itself once access is given', async () => {
     await visit('back.localhost');
     const popup = await openCrumb(crumb, tab);
@@ -249,7 +255,7 @@ describe('when the browser closes the popup to ask', () => {
     await again.close();
   });
 
-  test('access given without a popup having asked opens none', async () => {
+  test('access that no popup requested opens none', async () => {
     await visit('quiet.localhost');
     await crumb.background(() => {
       const calls: object[] = [];

@@ -43,7 +43,7 @@ describe('a private window', () => {
     secret = await crumb.openPrivateTab(serve('secret=22', 'both=private'));
   });
 
-  test('has a popup with the private jar alone, and the normal window’s has the normal one', async () => {
+  test('the popup of a private window has only its cookies, and that of the normal window only the normal ones', async () => {
     await crumb.setJar([{ name: 'both', value: 'normal', domain: HOST }]);
     await expectStore(secret, 'private', ['secret', 'both']);
     await expectStore(normal, 'default', ['open', 'both']);
@@ -51,7 +51,7 @@ describe('a private window', () => {
     await secret.close();
   });
 
-  test('is named in its popup, and not in the normal window’s', async () => {
+  test('a private window is named in its popup, and not in the normal window’s', async () => {
     const popup = await openCrumb(crumb, secret);
     await waitForText(popup, say('storePrivate'));
     await popup.close();
@@ -62,7 +62,7 @@ describe('a private window', () => {
     await secret.close();
   });
 
-  test('has a popup that follows the private jar and not the other', async () => {
+  test('the popup of a private window follows its own jar and not the other', async () => {
     const popup = await openCrumb(crumb, secret);
     await waitForRows(popup, ['secret', 'both']);
     await crumb.setJar([
@@ -84,7 +84,7 @@ describe('a private window', () => {
 });
 
 describe('a container tab', () => {
-  test('has a popup with the container’s jar alone, by its number', async () => {
+  test('the popup of a container tab has only the container’s cookies, by its number', async () => {
     // Chromium has no containers: a second profile is another browser to it.
     if (crumb.name === 'chromium') {
       await expect(crumb.openContainerTab(serve(), 2)).rejects.toThrow('no containers');

@@ -85,7 +85,7 @@ describe.skipIf(isLeftOut)('the browser’s own prompts', () => {
     await after.close();
   });
 
-  test('certainty about blocked cookies denied: what is read is said before, and it stays "probably"', async () => {
+  test('the permission to see blocked cookies denied: the popup says before what it reads, and it stays "probably"', async () => {
     await crumb.blockAllCookies();
     await tab.reload();
     expect(demo.lastCookieHeader(HOST, '/')).toBeNull();
@@ -101,7 +101,7 @@ describe.skipIf(isLeftOut)('the browser’s own prompts', () => {
     await next.close();
   });
 
-  test('certainty about blocked cookies granted: the popup comes back and says by which setting', async () => {
+  test('the permission to see blocked cookies granted: the popup comes back and says by which setting', async () => {
     const popup = await openCrumb(crumb, tab);
     const after = await allow(popup, say('askCertain'));
     await waitForText(after, CERTAINLY);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { say } from '../fixtures/say.ts';
-import type { JarEntry, View } from './driver/surface.ts';
+import type { JarCookie, JarEntry, View } from './driver/surface.ts';
 import {
   type CheckField,
   faultAt,
@@ -24,6 +24,14 @@ const DAY = 24 * 60 * 60 * 1000;
 const { crumb, tab } = await stage({ host: HOST });
 const later = Math.floor(Date.now() + 30 * DAY);
 let popup: View;
+
+/** Opens the editor of the first cookie in a jar of these. Gives the jar. */
+async function edit(cookie: JarEntry, ...beside: JarEntry[]): Promise<JarCookie[]> {
+  popup = await openWith(crumb, tab, [cookie, ...beside]);
+  const before = await wholeJar(crumb);
+  await openEditor(popup, { name: cookie.name });
+  return before;
+}
 
 interface Case {
   title: string;
@@ -201,27 +209,26 @@ const CASES: Case[] = [
   },
 ];
 
-describe('rejected where it stands, with the jar as it was:', () => {
-  test.each(titled(CASES))('%s', async (_, { from, step, at, says }) => {
-    const given: JarEntry = { name: 'sid', value: 'old', domain: HOST, expires: later, ...from };
-    popup = await openWith(crumb, tab, [given, { name: 'beside', value: '1', domain: SITE, hostOnly: false }]);
-    const before = await wholeJar(crumb);
-    await openEditor(popup, { name: given.name });
-    await step(popup);
-    expect(await faultAt(popup, at)).toContain(says);
-    const typed = await fields(popup);
-    await clickButton(popup, say('save'));
-    await popup.waitFor(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
-    expect(await faultAt(popup, at)).toContain(says);
-    expect(await fields(popup)).toEqual(typed);
-    expect(await wholeJar(crumb)).toEqual(before);
-  });
+describe('a rejected edit is explained at its field, and the jar stays as it was:', () => {
+  test.each(titled(CASES))(
+    'a rejected edit is explained at its field, and the jar stays as it was: %s',
+    async (_, { from, step, at, says }) => {
+      const given: JarEntry = { name: 'sid', value: 'old', domain: HOST, expires: later, ...from };
+      const before = await edit(given, { name: 'beside', value: '1', domain: SITE, hostOnly: false });
+      await step(popup);
+      expect(await faultAt(popup, at)).toContain(says);
+      const typed = await fields(popup);
+      await clickButton(popup, say('save'));
+      await popup.waitFor(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
+      expect(await faultAt(popup, at)).toContain(says);
+      expect(await fields(popup)).toEqual(typed);
+      expect(await wholeJar(crumb)).toEqual(before);
+    },
+  );
 
-  test('Secure taken from a partitioned cookie', async () => {
+  test('a partitioned cookie without Secure is rejected', async () => {
     const partitionKey = { topLevelSite: `http://${SITE}`, hasCrossSiteAncestor: false };
-    popup = await openWith(crumb, tab, [{ name: 'sid', value: 'old', domain: HOST, secure: true, partitionKey }]);
-    const before = await wholeJar(crumb);
-    await openEditor(popup, { name: 'sid' });
+    const before = await edit({ name: 'sid', value: 'old', domain: HOST, secure: true, partitionKey });
     await tick(popup, 'secure', false);
     await waitForText(popup, `${say('reason_PartitionedInsecure')} ${say('reason_PartitionedInsecure_do')}`);
     expect(await faultAt(popup, 'partitioned')).toContain(say('reason_PartitionedInsecure'));
@@ -230,10 +237,8 @@ describe('rejected where it stands, with the jar as it was:', () => {
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
-  test('must pass: an expiry typo, which never makes a session cookie', async () => {
-    popup = await openWith(crumb, tab, [{ name: 'sid', value: 'old', domain: HOST, expires: later }]);
-    const before = await wholeJar(crumb);
-    await openEditor(popup, { name: 'sid' });
+  test('a mistyped expiry is rejected and never makes a session cookie', async () => {
+    const before = await edit({ name: 'sid', value: 'old', domain: HOST, expires: later });
     await popup.click('form [name="expiry"]');
     // Takes away one part of the date, as when a person begins to type another.
     await popup.press('Backspace');

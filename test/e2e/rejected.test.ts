@@ -69,10 +69,10 @@ async function turn(popup: View, isOn: boolean): Promise<void> {
   await popup.waitFor(() => !document.querySelector('dialog'));
 }
 
-describe('the switch for being told of rejected cookies', () => {
+describe('the switch for the report of rejected cookies', () => {
   start([]);
 
-  test('is off by default: nothing is asked for, watched or kept', async () => {
+  test('the report is off by default: nothing is requested, watched or stored', async () => {
     serves([`ad=${SECRET}; SameSite=None`]);
     await tab.goto(demo.url(HOST, '/page'));
     const popup = await openCrumb(crumb, tab);
@@ -83,7 +83,7 @@ describe('the switch for being told of rejected cookies', () => {
     await popup.close();
   });
 
-  test('asks for the permission, and says from when on there is something to be told', async () => {
+  test('the report asks for the permission, and says from when on it works', async () => {
     const popup = await openCrumb(crumb, tab);
     await turn(popup, true);
     expect(await isAllowed()).toBe(true);
@@ -91,7 +91,7 @@ describe('the switch for being told of rejected cookies', () => {
     await popup.close();
   });
 
-  test('gives the permission back when it is turned off, and forgets everything', async () => {
+  test('switching the report off gives the permission back and forgets everything', async () => {
     serves([`a=${SECRET}; SameSite=None`]);
     await tab.goto(demo.url(HOST, '/page'));
     const popup = await openCrumb(crumb, tab);
@@ -109,10 +109,10 @@ describe('the switch for being told of rejected cookies', () => {
   });
 });
 
-describe('who wants to be told of rejected cookies', () => {
+describe('the report of rejected cookies', () => {
   start(['webRequest']);
 
-  test('is told each rejection of the page with its reason, on the button too, and of a value nothing is kept', async () => {
+  test('each rejection of the page is reported with its reason, on the button too, and without any value', async () => {
     serves([`ad=${SECRET}; SameSite=None`, `__Host-cart=${SECRET}; Path=/; Secure; Domain=${HOST}`, `ok=${SECRET}`]);
     await tab.goto(demo.url(HOST, '/page'));
     expect((await crumb.jar({ domain: HOST })).map(({ name }) => name)).toEqual(['ok']);
@@ -138,7 +138,7 @@ describe('who wants to be told of rejected cookies', () => {
     await popup.close();
   });
 
-  test('is told live while the popup is open, of resources from other sites too', async () => {
+  test('rejections appear while the popup is open, of resources from other sites too', async () => {
     serves([]);
     demo.serve('elsewhere.localhost', '/pixel', { setCookie: ['a=1; SameSite=Lax', 'b=1; SameSite=None'], body: '' });
     await tab.goto(demo.url(HOST, '/page'));
@@ -155,7 +155,7 @@ describe('who wants to be told of rejected cookies', () => {
     await popup.close();
   });
 
-  test('is told after the background was stopped too, and no longer once the page was left', async () => {
+  test('rejections are reported after the background was stopped too, and no longer once the page was left', async () => {
     serves([`a=${SECRET}; SameSite=None`]);
     await crumb.stopBackground();
     await tab.goto(demo.url(HOST, '/page'));

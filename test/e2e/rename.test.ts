@@ -26,14 +26,14 @@ function withChange(before: JarCookie[], value: string, change: Partial<JarCooki
   return inOrder(before.map((one) => (one.value === value ? { ...one, ...change } : one)));
 }
 
-describe('must pass: rename with rollback', () => {
+describe('rename with rollback', () => {
   const EACH = [
     { title: 'on a path', which: { name: 'sid', path: '/foo' }, value: 'path' },
     { title: 'of the host alone', which: { name: 'sid', path: '/', hostOnly: true }, value: 'host' },
     { title: 'of the whole domain', which: { name: 'sid', hostOnly: false }, value: 'wide' },
   ];
   test.each(titled(EACH))(
-    'the namesake %s is renamed without a ghost, the others stay',
+    'the namesake %s is renamed, nothing of the old one remains, and the others stay',
     async (_, { which, value }) => {
       popup = await openWith(crumb, tab, namesakes());
       const before = await wholeJar(crumb);
@@ -57,7 +57,7 @@ describe('must pass: rename with rollback', () => {
     expect(await wholeJar(crumb)).toEqual(withChange(before, 'path', { name: toOctets('né🍪') }));
   });
 
-  test('a Secure cookie gets a __Host- name', async () => {
+  test('a Secure cookie can get a __Host- name', async () => {
     popup = await openWith(crumb, tab, [
       { name: 'sid', value: 'safe', domain: HOST, secure: true },
       ...namesakes().slice(2),
@@ -96,7 +96,7 @@ describe('must pass: rename with rollback', () => {
   );
 });
 
-describe('a rename onto a cookie that is there', () => {
+describe('a rename to the name of an existing cookie', () => {
   const both = (): JarEntry[] => [
     { name: 'sid', value: 'mine', domain: HOST, expires: later },
     { name: 'session', value: 'theirs', domain: HOST },
@@ -115,7 +115,7 @@ describe('a rename onto a cookie that is there', () => {
     return { popup, before };
   }
 
-  test('asks, and going back leaves both', async () => {
+  test('a rename onto another cookie asks, and cancelling leaves both', async () => {
     const { popup, before } = await renameOnto();
     await clickButton(popup, say('keepOther'));
     await waitForTextGone(popup, say('problem_exists', { name: 'session' }));
@@ -123,7 +123,7 @@ describe('a rename onto a cookie that is there', () => {
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
-  test('asks, and Escape leaves both', async () => {
+  test('a rename onto another cookie asks, and Escape leaves both', async () => {
     const { popup, before } = await renameOnto();
     await popup.press('Escape');
     await waitForTextGone(popup, say('problem_exists', { name: 'session' }));
@@ -131,7 +131,7 @@ describe('a rename onto a cookie that is there', () => {
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
-  test('asks, and accepting replaces exactly that one', async () => {
+  test('a rename onto another cookie asks, and accepting replaces exactly that one', async () => {
     const { popup, before } = await renameOnto();
     await clickButton(popup, say('replaceCookie'));
     await waitForText(popup, say('saved'));

@@ -70,7 +70,7 @@ describe('with host access', () => {
       await tab.reload();
     });
 
-    test('scope "this page" is exactly what its request carries, in that order', async () => {
+    test('scope "This page" is exactly what its request sends, in that order', async () => {
       popup = await openCrumb(crumb, tab);
       await sortAsSent(popup);
       const header = demo.lastCookieHeader(HOST, PATH) ?? '';
@@ -84,7 +84,7 @@ describe('with host access', () => {
       expect(headerOf(crumb, await listedKeys(popup), await crumb.jar())).toBe(header);
     });
 
-    test('scope "this site" adds other paths, subdomains and partitions, and changes nothing of the headline', async () => {
+    test('scope "This site" adds other paths, subdomains and partitions, and does not change the headline', async () => {
       popup = await openCrumb(crumb, tab);
       const before = await headline(popup);
       await chooseScope(popup, 'site');
@@ -102,7 +102,7 @@ describe('with host access', () => {
       ['of-subdomain', say('reason_DomainMismatch', { domain: `api.${SITE}`, host: HOST })],
       ['of-parent-alone', say('reason_DomainMismatch', { domain: SITE, host: HOST })],
       ['of-other-partition', say('reason_PartitionMismatch')],
-    ])('in scope "this site" the row and the details of "%s" say why it is not sent', async (name, reason) => {
+    ])('in scope "This site" the row and the details of "%s" say why it is not sent', async (name, reason) => {
       popup = await openCrumb(crumb, tab);
       await chooseScope(popup, 'site');
       const label = await popup.waitFor(
@@ -135,8 +135,8 @@ describe('with host access', () => {
     });
   });
 
-  describe('scope "all it loads"', () => {
-    test('adds the partitioned cookies of a frame’s and an image’s host, under a heading of their own', async () => {
+  describe('scope "Everything it loads"', () => {
+    test('scope "Everything it loads" adds the partitioned cookies of a frame’s and an image’s host, under headings', async () => {
       await crumb.clearJar();
       await tab.goto(demo.url('shop.localhost', '/third-party/partitioned'));
       await crumb.setJar([
@@ -166,7 +166,7 @@ describe('with host access', () => {
       expect(await headline(popup)).toEqual({ octets: 'own=1'.length, count: 1 });
     });
 
-    test('adds what a frame’s host sets without Partitioned, wherever the browser keeps that', async () => {
+    test('scope "Everything it loads" adds what a frame’s host sets without Partitioned, wherever the browser stores it', async () => {
       await crumb.clearJar();
       await tab.goto(demo.url('shop.localhost', '/third-party'));
       const loaded = await crumb.jar();
@@ -179,7 +179,7 @@ describe('with host access', () => {
       await expectListed(crumb, popup, loaded);
     });
 
-    test('goes on following a host the page loads from', async () => {
+    test('scope "Everything it loads" goes on following a host the page loads from', async () => {
       await crumb.clearJar();
       await tab.goto(demo.url('shop.localhost', '/third-party/partitioned'));
       popup = await openCrumb(crumb, tab);
@@ -192,7 +192,7 @@ describe('with host access', () => {
     });
   });
 
-  test('must pass: the popup is about its own tab’s page, whatever another tab loads or gets', async () => {
+  test('the popup is about its own tab’s page, whatever another tab loads or gets', async () => {
     await crumb.clearJar();
     demo.serve('mine.localhost', '/', { setCookie: ['mine=1'], body: PAGE });
     demo.serve('other.localhost', '/', { setCookie: ['theirs=1'], body: PAGE });
@@ -215,7 +215,7 @@ describe('with host access', () => {
 });
 
 describe('with access to the page’s site alone', () => {
-  test('scope "all it loads" names the locked host and the frame not entered, and one click unlocks them', async () => {
+  test('scope "Everything it loads" names the locked host and the unread frame, and one click unlocks them', async () => {
     const crumb = await launch({ build: 'shipped' });
     try {
       const tab = await crumb.openTab(demo.url('shop.localhost', '/third-party/partitioned'));

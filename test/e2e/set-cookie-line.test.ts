@@ -54,8 +54,8 @@ const CASES: { title: string; cookie: Partial<JarEntry> & { name: string } }[] =
     title: 'on a path, HttpOnly, Strict',
     cookie: { name: 'sid', path: '/deep/er', httpOnly: true, sameSite: 'strict' },
   },
-  { title: 'Lax', cookie: { name: 'sid', sameSite: 'lax' } },
-  { title: 'Secure, None', cookie: { name: 'sid', secure: true, sameSite: 'none' } },
+  { title: 'with SameSite=Lax', cookie: { name: 'sid', sameSite: 'lax' } },
+  { title: 'Secure with SameSite=None', cookie: { name: 'sid', secure: true, sameSite: 'none' } },
   { title: 'with a __Host- name', cookie: { name: '__Host-sid', secure: true } },
   { title: 'with quotes, equals signs and UTF-8', cookie: { name: toOctets('né'), value: toOctets('"a=b" 🍪 %20') } },
   { title: 'with an empty value', cookie: { name: 'sid', value: '' } },
@@ -71,7 +71,7 @@ const CASES: { title: string; cookie: Partial<JarEntry> & { name: string } }[] =
 ];
 
 describe('the line to copy makes a server set the same cookie', () => {
-  test.each(titled(CASES))('%s', async (_, { cookie }) => {
+  test.each(titled(CASES))('the line to copy makes a server set the same cookie: %s', async (_, { cookie }) => {
     popup = await openWith(crumb, tab, [{ value: 'v', domain: HOST, ...cookie }]);
     const before = await wholeJar(crumb);
     await popup.click('[data-cookie-name]');
@@ -86,7 +86,7 @@ describe('the line to copy makes a server set the same cookie', () => {
 
 describe('a pasted line', () => {
   test.each(titled(CASES))(
-    'fills the form, and Save makes the cookie that a server makes with it: %s',
+    'a pasted line fills the form, and Save makes the cookie that a server makes with it: %s',
     async (_, { cookie }) => {
       popup = await openWith(crumb, tab, [{ value: 'v', domain: HOST, ...cookie }]);
       await popup.click('[data-cookie-name]');
@@ -105,7 +105,7 @@ describe('a pasted line', () => {
     },
   );
 
-  test('that the browser rejects is rejected at its field, and the jar stays as it was', async () => {
+  test('a pasted line that the browser rejects is rejected at its field, and the jar stays as it was', async () => {
     popup = await openWith(crumb, tab, [{ name: 'sid', value: 'old', domain: HOST }]);
     const before = await wholeJar(crumb);
     await openAdd(popup);
@@ -117,7 +117,7 @@ describe('a pasted line', () => {
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
-  test('that deletes a cookie says so, and stores nothing', async () => {
+  test('a pasted line that deletes a cookie says so, and stores nothing', async () => {
     popup = await openWith(crumb, tab, [{ name: 'sid', value: 'old', domain: HOST }]);
     const before = await wholeJar(crumb);
     await openAdd(popup);
@@ -129,7 +129,7 @@ describe('a pasted line', () => {
   });
 });
 
-test('what no line can say is said beside it: the fraction of a second, and a partition below another site', async () => {
+test('what no line can express is said beside it: the fraction of a second, and a partition with a cross-site ancestor', async () => {
   const partitionKey = { topLevelSite: `http://${SITE}`, hasCrossSiteAncestor: true };
   popup = await openWith(crumb, tab, [
     { name: 'sid', value: 'v', domain: HOST, expires: later + 123, secure: true, sameSite: 'none', partitionKey },

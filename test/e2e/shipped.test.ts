@@ -28,7 +28,7 @@ function readManifest(folder: string): Record<string, unknown> {
 describe('the shipped files', () => {
   const manifest = readManifest(TARGET);
 
-  test('the permissions are these, and no host is among them', () => {
+  test('the shipped permissions are these, and no host is among them', () => {
     expect(manifest.permissions).toEqual(['cookies', 'storage', 'activeTab', 'scripting', 'publicSuffix']);
     expect(manifest.optional_permissions).toEqual([TARGET === 'firefox' ? 'privacy' : 'contentSettings', 'webRequest']);
     expect(manifest.optional_host_permissions).toEqual(['*://*/*']);
@@ -43,7 +43,7 @@ describe('the shipped files', () => {
     expect(manifest.content_security_policy).toEqual({ extension_pages: CSP });
   });
 
-  test('each browser gets only what it understands', () => {
+  test('each browser gets only the manifest keys it understands', () => {
     const background = manifest.background as Record<string, unknown>;
     expect(Object.keys(background).sort()).toEqual(
       TARGET === 'firefox' ? ['scripts', 'type'] : ['service_worker', 'type'],
@@ -133,7 +133,7 @@ describe('the running extension', () => {
     await popup.close();
   });
 
-  test('no way leads from its pages to a server', async () => {
+  test('no page of the extension can reach a server', async () => {
     demo.serve('leak.localhost', '/*', { body: '' });
     await tab.goto(demo.url('leak.localhost', '/page'));
     expect(await tab.evaluate(tryToConnect, demo.url('leak.localhost', '/control'))).toContain('fetch: reached');

@@ -23,7 +23,7 @@ afterAll(() => demo?.close());
 
 const cookie = (name: string, path = '/') => ({ name, value: '1', domain: HOST, path });
 
-describe('a popup without a row', () => {
+describe('the popup without a row', () => {
   beforeAll(async () => {
     crumb = await launch({ build: 'localhost' });
     tab = await crumb.openTab(demo.url(HOST, '/here'));
@@ -31,7 +31,7 @@ describe('a popup without a row', () => {
   beforeEach(() => crumb.clearJar());
   afterAll(() => crumb?.close());
 
-  test('where there are no cookies says that they show when one is set, and one that is set shows', async () => {
+  test('a page without cookies says that they show when one is set, and shows one that is set', async () => {
     const popup = await openCrumb(crumb, tab);
     await waitForText(popup, say('emptyPage'));
     expect(await said(popup)).toContain(say('empty_do'));
@@ -41,7 +41,7 @@ describe('a popup without a row', () => {
     await popup.close();
   });
 
-  test('where the site has cookies for other paths counts them, and a click lists them', async () => {
+  test('cookies of the site for other paths are counted, and a click lists them', async () => {
     await crumb.setJar([cookie('there', '/there'), cookie('also', '/there')]);
     const popup = await openCrumb(crumb, tab);
     await waitForText(popup, say('emptyPageOthers', { count: 2, site: HOST }));
@@ -51,7 +51,7 @@ describe('a popup without a row', () => {
     await popup.close();
   });
 
-  test('where nothing matches the search says so, and a click clears it', async () => {
+  test('a search without a match says so, and a click clears it', async () => {
     await crumb.setJar([cookie('one'), cookie('two')]);
     const popup = await openCrumb(crumb, tab);
     await waitForRows(popup, ['one', 'two']);
@@ -67,7 +67,7 @@ describe('a popup without a row', () => {
   });
 
   test.each(BROWSER === 'firefox' ? ['about:support', 'about:blank'] : ['chrome://version', 'about:blank'])(
-    'beside %s says that no extension may read it',
+    'a popup beside %s says that no extension may read it',
     async (address) => {
       const own = await crumb.openTab(address);
       const popup = await openCrumb(crumb, own);
@@ -98,7 +98,7 @@ function deafBuild(): string {
   return folder;
 }
 
-describe('a background that does not answer', () => {
+describe('a background that does not reply', () => {
   let folder: string;
   let popup: View;
 
@@ -114,12 +114,12 @@ describe('a background that does not answer', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test('is told of, beside the cookies that the popup could read by itself', async () => {
+  test('a missing background is reported beside the cookies that the popup could read by itself', async () => {
     await waitForText(popup, say('lostBanner'));
     expect(await rowNames(popup)).toEqual(['seen']);
   });
 
-  test('is asked again by itself, and what happened meanwhile is made good', async () => {
+  test('a missing background is asked again by itself, and missed changes are read', async () => {
     await crumb.setJar([cookie('missed')]);
     await crumb.background(() => (globalThis as unknown as { answer(): void }).answer());
     for (const key of ['lostBanner', 'problem_disconnected'] as const) await waitForTextGone(popup, say(key));
@@ -138,7 +138,7 @@ describe('first-party isolation', () => {
   });
   afterAll(() => crumb?.close());
 
-  test('is said to be unsupported in Firefox, and shows no list; Chromium has none', async () => {
+  test('first-party isolation is called unsupported in Firefox, which shows no list; Chromium has none', async () => {
     const popup = await openCrumb(crumb, tab);
     if (crumb.name === 'firefox') {
       await waitForText(popup, say('problem_firstPartyIsolation'));

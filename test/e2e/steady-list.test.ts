@@ -43,7 +43,7 @@ function placesWhileOpening(watched: string[]): Promise<Record<string, string[]>
   });
 }
 
-test('from the first paint on nothing moves that a person may be about to click, whatever comes later', async () => {
+test('from the first paint on no element moves that a person may be about to click, whatever arrives later', async () => {
   const cookies = Array.from({ length: 40 }, (_, index) => ({
     name: `name-${index}`,
     value: 'x'.repeat(index % 5 === 1 ? 3_600 : 10),

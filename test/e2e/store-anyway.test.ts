@@ -81,48 +81,51 @@ const CASES: Case[] = [
   },
 ];
 
-describe('rejected where it stands, and stored only where the browser lets it and a person says so:', () => {
-  test.each(titled(CASES))('%s', async (_, { from, step, at, to }) => {
-    const given: JarEntry = { name: 'sid', value: 'mine', domain: HOST, expires: later, ...from };
-    popup = await openWith(crumb, tab, [given, { name: 'beside', value: '1', domain: HOST, hostOnly: false }]);
-    const before = await wholeJar(crumb);
-    const edited = inOrder(before.map((one) => (one.value === 'mine' ? { ...one, ...to } : one)));
-    await openEditor(popup, { name: given.name });
-    await step(popup);
-    await faultAt(popup, at);
-    await clickButton(popup, say('save'));
-    await faultAt(popup, at);
-    expect(await wholeJar(crumb)).toEqual(before);
-    if (crumb.name === 'chromium') {
-      const offered = await popup.evaluate(
-        (text) => [...document.querySelectorAll('button')].filter((button) => button.textContent === text),
-        say('storeAnyway'),
-      );
-      expect(offered).toEqual([]);
-      expect((await fields(popup)).name).toBe(given.name);
-      return;
-    }
-    await waitForText(popup, OFFER);
-    await clickButton(popup, say('storeAnyway'));
-    await waitForText(popup, say('saved'));
-    expect(await wholeJar(crumb)).toEqual(edited);
-    await popup.press('Escape');
+describe('"store anyway" only where the browser allows it and a person says so:', () => {
+  test.each(titled(CASES))(
+    'an edit that a rule rejects is stored anyway only where that is possible: %s',
+    async (_, { from, step, at, to }) => {
+      const given: JarEntry = { name: 'sid', value: 'mine', domain: HOST, expires: later, ...from };
+      popup = await openWith(crumb, tab, [given, { name: 'beside', value: '1', domain: HOST, hostOnly: false }]);
+      const before = await wholeJar(crumb);
+      const edited = inOrder(before.map((one) => (one.value === 'mine' ? { ...one, ...to } : one)));
+      await openEditor(popup, { name: given.name });
+      await step(popup);
+      await faultAt(popup, at);
+      await clickButton(popup, say('save'));
+      await faultAt(popup, at);
+      expect(await wholeJar(crumb)).toEqual(before);
+      if (crumb.name === 'chromium') {
+        const offered = await popup.evaluate(
+          (text) => [...document.querySelectorAll('button')].filter((button) => button.textContent === text),
+          say('storeAnyway'),
+        );
+        expect(offered).toEqual([]);
+        expect((await fields(popup)).name).toBe(given.name);
+        return;
+      }
+      await waitForText(popup, OFFER);
+      await clickButton(popup, say('storeAnyway'));
+      await waitForText(popup, say('saved'));
+      expect(await wholeJar(crumb)).toEqual(edited);
+      await popup.press('Escape');
 
-    await undo(popup, say('step_edit_undone', { count: 1, name: given.name }));
-    expect(await wholeJar(crumb)).toEqual(before);
-    await redo(popup, say('step_edit', { count: 1, name: given.name }));
-    expect(await wholeJar(crumb)).toEqual(edited);
+      await undo(popup, say('step_edit_undone', { count: 1, name: given.name }));
+      expect(await wholeJar(crumb)).toEqual(before);
+      await redo(popup, say('step_edit', { count: 1, name: given.name }));
+      expect(await wholeJar(crumb)).toEqual(edited);
 
-    // Exactly the one done again: the list may still show the one before.
-    await openRow(popup, { name: given.name, hostOnly: to.hostOnly ?? true, path: to.path ?? '/' });
-    await clickButton(popup, say('delete'));
-    await waitForDone(popup, say('step_delete', { count: 1, name: given.name }));
-    expect(await wholeJar(crumb)).toEqual(before.filter(({ name }) => name === 'beside'));
-    await undo(popup, say('step_delete_undone', { count: 1, name: given.name }));
-    expect(await wholeJar(crumb)).toEqual(edited);
-  });
+      // Exactly the one done again: the list may still show the one before.
+      await openRow(popup, { name: given.name, hostOnly: to.hostOnly ?? true, path: to.path ?? '/' });
+      await clickButton(popup, say('delete'));
+      await waitForDone(popup, say('step_delete', { count: 1, name: given.name }));
+      expect(await wholeJar(crumb)).toEqual(before.filter(({ name }) => name === 'beside'));
+      await undo(popup, say('step_delete_undone', { count: 1, name: given.name }));
+      expect(await wholeJar(crumb)).toEqual(edited);
+    },
+  );
 
-  test('what no browser stores is never offered', async () => {
+  test('a cookie that no browser stores never offers "store anyway"', async () => {
     popup = await openWith(crumb, tab, [{ name: '__Host-sid', value: 'mine', domain: HOST, secure: true }]);
     const before = await wholeJar(crumb);
     await openEditor(popup, { name: '__Host-sid' });

@@ -87,7 +87,7 @@ describe.each(STORES)('the store $store', ({ store, storeId }) => {
     await tab.activate();
   });
 
-  test('its cookie is edited and deleted there, and undone; the others of that name stay', async () => {
+  test('a cookie is edited and deleted in its store, and restored; the others of that name stay', async () => {
     const { before, other } = await open(store);
     await openEditor(popup, MINE);
     await fillIn(popup, 'name', 'session');

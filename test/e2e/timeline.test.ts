@@ -45,8 +45,8 @@ function kept(area: 'local' | 'session'): Promise<string> {
   return crumb.background(async (area) => JSON.stringify(await chrome.storage[area].get(null)), area);
 }
 
-describe('every change is told', () => {
-  test('with what it was before and who made it: the page, the server, Crumb, the browser', async () => {
+describe('the timeline', () => {
+  test('each change is shown with what it was before and its author: the page, the server, Crumb, the browser', async () => {
     await openTimeline();
     await write('own=abc-1-def');
     await waitForChange(panel, 'added own page');
@@ -88,7 +88,7 @@ describe('every change is told', () => {
     await waitForText(panel, `GET ${demo.url(HOST, '/answer')}`);
   });
 
-  test('must pass: what was evicted can be restored, and that undone', async () => {
+  test('evicted cookies can be restored, and that undone', async () => {
     await tab.goto(demo.url('many.localhost'));
     await openTimeline();
     await tab.goto(demo.url('many.localhost', '/fill'));
@@ -110,7 +110,7 @@ describe('every change is told', () => {
     expect(await crumb.jar({ name })).toEqual([]);
   });
 
-  test('and saved as JSON and CSV, without a formula', async () => {
+  test('the timeline is saved as JSON and CSV, without a formula', async () => {
     await openTimeline();
     await write('formula==1+1');
     await waitForChange(panel, 'added formula page');
@@ -129,8 +129,8 @@ describe('every change is told', () => {
   });
 });
 
-describe('a site that is recorded', () => {
-  test('must pass: goes on with no surface open and the background stopped again and again, until it is switched off', async () => {
+describe('a recording', () => {
+  test('a recording goes on with no surface open and the background stopped again and again, until it is switched off', async () => {
     await write('sid=secret-1');
     await openTimeline();
     await panel.click('[name="recordSite"]');

@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { say } from '../fixtures/say.ts';
 import type { JarCookie, JarEntry, View } from './driver/surface.ts';
-import { fields, fillIn, inOrder, openEditor, openWith, saveWell, serverSets, tick, wholeJar } from './editor-page.ts';
+import {
+  fields,
+  fillIn,
+  openEditor,
+  openWith,
+  saveWell,
+  serverSets,
+  tick,
+  typeValueOfSid,
+  wholeJar,
+  withSid,
+} from './editor-page.ts';
 import { clickButton, stopForGood, waitForRows, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
 
@@ -13,26 +24,20 @@ const { crumb, demo, tab } = await stage({ host: HOST });
 const later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000;
 let popup: View;
 
-/** Opens the editor of `sid` and types a value by hand; the jar before that. */
+/** Opens the popup and the editor of `sid`, and types a value. Gives the jar before that. */
 async function typeValue(more: Partial<JarEntry> = {}): Promise<JarCookie[]> {
-  const sid = { name: 'sid', value: 'old', domain: HOST, expires: later, ...more };
-  popup = await openWith(crumb, tab, [sid, { name: 'beside', value: '1', domain: HOST }]);
-  const before = await wholeJar(crumb);
-  await openEditor(popup, { name: 'sid' });
-  await fillIn(popup, 'value', 'typed');
-  return before;
+  const typed = await typeValueOfSid(crumb, tab, { domain: HOST, expires: later, ...more });
+  popup = typed.popup;
+  return typed.before;
 }
-
-const withSid = (jar: JarCookie[], change: Partial<JarCookie>) =>
-  inOrder(jar.map((one) => (one.name === 'sid' ? { ...one, ...change } : one)));
 
 /** Waits until the editor shows this as the value the browser holds. */
 async function waitForValueNow(value: string): Promise<void> {
   await popup.waitFor((value) => document.querySelector('.value-now')?.textContent === value, value);
 }
 
-describe('must pass: a live event never overwrites a dirty field', () => {
-  test('the page changes the cookie at every key: what is typed stays whole', async () => {
+describe('a live event never overwrites an edited field', () => {
+  test('a page that changes the cookie at every key leaves what is typed whole', async () => {
     popup = await openWith(crumb, tab, [{ name: 'sid', value: 'old', domain: HOST }]);
     await openEditor(popup, { name: 'sid' });
     await fillIn(popup, 'value', '');
@@ -58,7 +63,7 @@ describe('must pass: a live event never overwrites a dirty field', () => {
     expect(await popup.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('value');
   });
 
-  test('other cookies come, change and go: nothing is said and nothing of the draft is touched', async () => {
+  test('other cookies that come, change and go leave the draft and its messages as they are', async () => {
     await typeValue();
     await popup.evaluate(() => {
       document.querySelector<HTMLTextAreaElement>('[name="value"]')?.setSelectionRange(1, 3);
@@ -75,14 +80,14 @@ describe('must pass: a live event never overwrites a dirty field', () => {
 });
 
 describe('the background is stopped while a person edits', () => {
-  test('and a save wakes it', async () => {
+  test('a save wakes a stopped background', async () => {
     const before = await typeValue();
     await stopForGood(crumb);
     await saveWell(popup);
     expect(await wholeJar(crumb)).toEqual(withSid(before, { value: 'typed' }));
   });
 
-  test('and a change of the page still shows, without touching what is typed', async () => {
+  test('a change of the page still shows while the background is stopped, without touching what is typed', async () => {
     const before = await typeValue();
     await tick(popup, 'secure', true);
     await crumb.stopBackground();

@@ -39,8 +39,8 @@ async function undoAsks(): Promise<void> {
   await waitForText(popup, ASKED);
 }
 
-describe('undoing over a cookie that changed since asks first', () => {
-  test('and shows both versions; leaving it writes nothing', async () => {
+describe('undo over a cookie that changed since', () => {
+  test('undo over a changed cookie asks first and shows both versions; leaving it writes nothing', async () => {
     const { now } = await editThenChange('sid=theirs; Max-Age=60; HttpOnly');
     await undoAsks();
     const dialog = await popup.evaluate(() => document.querySelector<HTMLElement>('dialog[open]')?.innerText);
@@ -52,7 +52,7 @@ describe('undoing over a cookie that changed since asks first', () => {
     expect(await wholeJar(crumb)).toEqual(now);
   });
 
-  test('and Escape leaves it, too', async () => {
+  test('undo over a changed cookie asks first, and Escape leaves the cookie', async () => {
     const { now } = await editThenChange('sid=theirs');
     await undoAsks();
     await popup.press('Escape');
@@ -60,7 +60,7 @@ describe('undoing over a cookie that changed since asks first', () => {
     expect(await wholeJar(crumb)).toEqual(now);
   });
 
-  test('overwriting it puts back what was there before the edit', async () => {
+  test('overwriting a changed cookie by undo restores the one before the edit', async () => {
     const { before } = await editThenChange('sid=theirs; Max-Age=60; HttpOnly');
     await undoAsks();
     await clickButton(popup, say('overwrite'));
@@ -68,7 +68,7 @@ describe('undoing over a cookie that changed since asks first', () => {
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
-  test('also after the popup was closed and the background stopped', async () => {
+  test('undo over a changed cookie asks first after the popup was closed and the background stopped', async () => {
     const { before, now } = await editThenChange('sid=theirs');
     await popup.close();
     await stopForGood(crumb);
@@ -80,7 +80,7 @@ describe('undoing over a cookie that changed since asks first', () => {
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
-  test('also where the cookie is gone: overwriting puts the old one back', async () => {
+  test('undo over a deleted cookie asks first, and overwriting restores the old one', async () => {
     const { before, now } = await editThenChange('sid=; Max-Age=0');
     expect(now).toHaveLength(1);
     await undoAsks();
@@ -89,7 +89,7 @@ describe('undoing over a cookie that changed since asks first', () => {
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
-  test('also where a deleted cookie was set anew by the server', async () => {
+  test('undo of a delete asks first when the server has set the cookie again', async () => {
     popup = await openWith(crumb, tab, [SID, BESIDE]);
     const before = await wholeJar(crumb);
     await openRow(popup, MINE);
@@ -105,7 +105,7 @@ describe('undoing over a cookie that changed since asks first', () => {
   });
 });
 
-test('redoing over a cookie that changed since asks first, too', async () => {
+test('redo over a cookie that changed since asks first', async () => {
   popup = await openWith(crumb, tab, [SID, BESIDE]);
   const before = await wholeJar(crumb);
   await openEditor(popup, MINE);
@@ -123,7 +123,7 @@ test('redoing over a cookie that changed since asks first, too', async () => {
   expect(await wholeJar(crumb)).toEqual(withSid(before, { value: 'mine' }));
 });
 
-test('a change of another cookie is no reason to ask', async () => {
+test('undo does not ask because another cookie changed', async () => {
   const { before } = await editThenChange('other=1', 'sid=namesake; Path=/elsewhere');
   const others = (await wholeJar(crumb)).filter(({ name, path }) => name === 'other' || path === '/elsewhere');
   expect(others).toHaveLength(2);

@@ -172,7 +172,7 @@ describe.each([
   ['was closed', false],
   ['was closed and the background stopped', true],
 ])('after the popup %s', (_, isStopped) => {
-  test.each(KINDS)('$title is undone, done again and undone: the jar is equal each time', async (kind) => {
+  test.each(KINDS)('$title is undone, redone and undone: the jar is equal each time', async (kind) => {
     popup = await openWith(crumb, tab, [SID, ...NAMESAKES]);
     const before = await wholeJar(crumb);
     await kind.act(popup);
@@ -191,7 +191,7 @@ describe.each([
   });
 });
 
-test('several steps are undone one by one, last first, and done again in their order', async () => {
+test('several steps are undone one by one, last first, and redone in their order', async () => {
   popup = await openWith(crumb, tab, [SID, ...NAMESAKES]);
   const jars: JarCookie[][] = [await wholeJar(crumb)];
   for (const value of ['one', 'two', 'three']) {
@@ -212,7 +212,7 @@ test('several steps are undone one by one, last first, and done again in their o
   }
 });
 
-test('Ctrl+Z undoes and Ctrl+Shift+Z or Ctrl+Y does again, but not in a field, which undoes its own typing', async () => {
+test('Ctrl+Z undoes and Ctrl+Shift+Z or Ctrl+Y redoes, but not in a field, which undoes its own typing', async () => {
   popup = await openWith(crumb, tab, [SID]);
   const before = await wholeJar(crumb);
   await openRow(popup, MINE);

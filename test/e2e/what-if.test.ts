@@ -170,14 +170,14 @@ test.each(
   expectSame(said, await received(one, url));
 });
 
-test('the combinations are many, and so are the headers they make', () => {
+test('the combinations tried are many, and so are the headers they make', () => {
   const headers = new Set(demo.requests(OWN).map(({ cookieHeader }) => cookieHeader));
   console.info(`What if: ${CASES.length} requests foretold, ${headers.size} different headers.`);
   expect(CASES.length).toBeGreaterThanOrEqual(30);
   expect(headers.size).toBeGreaterThanOrEqual(6);
 });
 
-test('dropping, editing and adding in the sandbox foretells the header, and leaves the real jar as it is', async () => {
+test('dropping, editing and adding in the sandbox predicts the header, and leaves the real jar as it is', async () => {
   const one: Case = { way: 'typed' };
   const url = address();
   const before = await crumb.jar();
@@ -232,11 +232,11 @@ async function expectLeft(line: string, one: Case): Promise<void> {
 }
 
 test.each(ANSWERS.map(([line, one]) => [line, named(one), one] as const))(
-  '"%s" in the answer to %s leaves what the next request then carries',
+  '"%s" in the response to %s leaves what the next request then sends',
   (line, _, one) => expectLeft(line, one),
 );
 
-test('third-party cookies that the settings block are known to be, and stay behind', async () => {
+test('third-party cookies that the settings block are recognised, and not sent', async () => {
   await crumb.setThirdPartyCookies('blocked');
   await panel.click('#tab-cookies');
   await openWhatIf(panel);
@@ -252,7 +252,7 @@ test('third-party cookies that the settings block are known to be, and stay behi
   await expectLeft('blocked-chips=1; SameSite=None; Secure; Partitioned; Path=/', framed);
 });
 
-test('of a site that Crumb may not see nothing is claimed, until the button that mends it has led to access', async () => {
+test('a site without access claims nothing until the button that grants it was used', async () => {
   await panel.fill('[name="way"]', 'typed');
   await panel.fill('[name="address"]', 'https://unseen.test/');
   await panel.waitFor(() => document.querySelector('.what-if-answer [data-state="access-none"]'));

@@ -19,8 +19,8 @@ async function opened(jar = JAR) {
   return { ...all, bar, segments: () => within(bar).getAllByRole('button') };
 }
 
-describe('the bar', () => {
-  test('has one segment for each cookie sent, in that order, named and as wide as the cookie is heavy', async () => {
+describe('the size bar', () => {
+  test('the bar has one segment for each cookie sent, in that order, named and as wide as the cookie is large', async () => {
     const { segments, bar } = await opened();
     expect(
       segments().map((segment) => [segment.ariaLabel ?? segment.getAttribute('aria-label'), segment.style.flexGrow]),
@@ -29,11 +29,11 @@ describe('the bar', () => {
       [say('barSegment', { name: say('nameless'), octets: 4 }), '4'],
       [say('barSegment', { name: 'last', octets: 100 }), '100'],
     ]);
-    // What is free takes the rest of the budget: 8,182 without these and what separates them.
+    // The free part is the rest of the budget: 8,182 without these cookies and their separators.
     expect(bar.querySelector<HTMLElement>('.free')?.style.flexGrow).toBe(String(8182 - 128));
   });
 
-  test('leads from a segment to the row of its cookie, past a filter that hides it and details that cover it', async () => {
+  test('a segment leads to the row of its cookie, even if a filter hides it and the details cover it', async () => {
     const { row, segments, container } = await opened();
     const filters = screen.getByRole('group', { name: say('filters') });
     within(filters)
@@ -48,7 +48,7 @@ describe('the bar', () => {
     expect(segments().map(({ dataset }) => dataset.active)).toEqual(['true', undefined, undefined]);
   });
 
-  test('is one stop for Tab, within which arrows lead from segment to segment', async () => {
+  test('the bar is one stop for Tab, and arrow keys move from segment to segment', async () => {
     const { segments, press } = await opened();
     const [first, second, last] = segments();
     expect(segments().map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1]);
@@ -64,7 +64,7 @@ describe('the bar', () => {
     }
   });
 
-  test('joins in one segment what is beyond 190 cookies', async () => {
+  test('cookies beyond 190 share one segment', async () => {
     const many = Array.from({ length: 199 }, (_, at) => cookie(`n${String(at).padStart(3, '0')}`));
     const { segments, bar } = await opened([...many, cookie('last')]);
     expect(segments()).toHaveLength(190);

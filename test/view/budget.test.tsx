@@ -7,7 +7,7 @@ import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { stage } from './stage.ts';
 
-/** Makes a header of exactly 6,000 octets. */
+/** Cookies that make a header of exactly 6,000 octets. */
 const SOURCES = {
   measured: 'budgetSource_measured',
   documented: 'budgetSource_documented',
@@ -32,7 +32,7 @@ async function opened(budget: Settings['budget'] = 'nginx') {
   return {
     container,
     kept: () => kept.budget,
-    /** The share of the budget, how grave it is, and where its mark stands on the bar. */
+    /** The share of the budget, its level, and the position of its mark on the bar. */
     shown: () => [share?.textContent, share?.dataset.level, limit?.style.insetInlineStart, limit?.title],
     select: (value: string) => {
       select.value = value;
@@ -47,7 +47,7 @@ async function opened(budget: Settings['budget'] = 'nginx') {
 }
 
 describe('the budget', () => {
-  test('is a preset whose share, mark and source are shown, and is kept', async () => {
+  test('the budget is a preset whose share, mark and source are shown, and is stored', async () => {
     const { shown, select, kept } = await opened();
     await until(() =>
       expect(shown()).toEqual([say('share', { share: 73 }), undefined, '100%', say('barLimit', { octets: 8182 })]),
@@ -61,7 +61,7 @@ describe('the budget', () => {
     expect(kept()).toBe('lighttpd');
   });
 
-  test.each(Object.entries(BUDGETS))('%s names what it takes, and what is answered beyond', async (key, budget) => {
+  test.each(Object.entries(BUDGETS))('%s names its limit, and the response beyond it', async (key, budget) => {
     await opened(key);
     const limits = await screen.findByRole('button', { name: say('limitsAsk') });
     const { octets, status, confidence } = budget;
@@ -69,7 +69,7 @@ describe('the budget', () => {
     await until(() => expect(limits.title).toBe(source));
   });
 
-  test('is a number of one’s own, which begins with that of the preset', async () => {
+  test('a budget of the person’s own starts with the number of the preset', async () => {
     const { shown, select, type, kept, container } = await opened();
     select('custom');
     await until(() => expect(kept()).toBe(8182));
@@ -92,7 +92,7 @@ describe('the budget', () => {
   });
 
   test.each(['', '0', '-5', '0.5', '3000.7'])(
-    'is not changed by "%s", and the field shows what counts',
+    'the budget is not changed by "%s", and the field shows the one that counts',
     async (typed) => {
       const { shown, type, kept } = await opened(3000);
       await until(() => expect(shown()[0]).toBe(say('share', { share: 200 })));

@@ -51,7 +51,7 @@ const WIDE_COLUMNS = [
 ] as const;
 
 describe('the wide table of cookies', () => {
-  test('has a column for each attribute, and a cell for each column', async () => {
+  test('the table has a column for each attribute, and a cell for each column', async () => {
     const panel = await opened();
     const { container } = panel;
     expect(headings(panel)).toEqual(WIDE_COLUMNS.map((column) => say(`column_${column}`)));
@@ -65,7 +65,7 @@ describe('the wide table of cookies', () => {
     expect(panel.grid().getAttribute('aria-colcount')).toBe(String(cells.length));
   });
 
-  test('columns are chosen and kept', async () => {
+  test('a choice of columns is stored', async () => {
     const writeSettings = vi.fn(async (change: Partial<Settings>) => ({
       value: { extent: 'page' as const, budget: 'nginx', ...change },
     }));
@@ -77,7 +77,7 @@ describe('the wide table of cookies', () => {
     expect(writeSettings.mock.lastCall?.[0].table?.columns.map(({ name }) => name)).not.toContain('domain');
   });
 
-  test('what was kept comes back: columns, widths and the order of the rows', async () => {
+  test('stored columns, widths and sort order come back', async () => {
     const table = { columns: [{ name: 'name', width: 300 }], sort: { column: 'name', descending: true } };
     const readSettings = async () => ({ value: { extent: 'page' as const, budget: 'nginx', table } });
     const panel = panelStage(JAR, [], { handlers: { readSettings } });
@@ -97,7 +97,7 @@ describe('the wide table of cookies', () => {
     await until(() => expect(Number(grip.getAttribute('aria-valuenow'))).toBe(before + 48));
   });
 
-  test('sorting by a column is kept', async () => {
+  test('sorting by a column is stored', async () => {
     const writeSettings = vi.fn(async (change: Partial<Settings>) => ({
       value: { extent: 'page' as const, budget: 'nginx', ...change },
     }));
@@ -111,10 +111,10 @@ describe('the wide table of cookies', () => {
   });
 });
 
-describe('the frames of the page', () => {
+describe('frames as scopes', () => {
   const handlers = { listFrames: async () => ({ value: [FRAME] }) };
 
-  test('are scopes with the number of cookies that each gets', async () => {
+  test('frames of the page are scopes with the number of cookies that each gets', async () => {
     const panel = await opened({ handlers });
     const select = await within(panel.container).findByRole<HTMLSelectElement>('combobox', { name: say('frame') });
     expect([...select.options].map(({ text }) => text)).toEqual([
@@ -126,7 +126,7 @@ describe('the frames of the page', () => {
     await until(() => expect(rows(panel)).toEqual(['uid']));
   });
 
-  test('each number shows its cookies, and those that are kept back say why', async () => {
+  test('each number shows its cookies, and those that are not sent say why', async () => {
     const panel = await opened({ handlers });
     const select = await within(panel.container).findByRole<HTMLSelectElement>('combobox', { name: say('frame') });
     select.value = FRAME.url;
@@ -139,7 +139,7 @@ describe('the frames of the page', () => {
     await until(() => expect(rows(panel)).toEqual(['first', 'second']));
   });
 
-  test('are not asked for again when a cookie changes', async () => {
+  test('frames are not read again when a cookie changes', async () => {
     const listFrames = vi.fn(handlers.listFrames);
     const panel = await opened({ handlers: { listFrames } });
     await within(panel.container).findByRole('combobox', { name: say('frame') });
@@ -149,7 +149,7 @@ describe('the frames of the page', () => {
     expect(listFrames.mock.calls).toHaveLength(asked);
   });
 
-  test('without a frame there is nothing to choose', async () => {
+  test('a page without frames has no scope to choose', async () => {
     const panel = await opened({ handlers: { listFrames: async () => ({ value: [] }) } });
     expect(within(panel.container).queryByRole('combobox', { name: say('frame') })).toBeNull();
   });

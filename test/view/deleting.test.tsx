@@ -6,7 +6,7 @@ import { until } from '../fixtures/until.ts';
 import { bar, button, clickInBar, JAR, listed, names, summary } from './steps-stage.ts';
 
 describe('deleting one cookie', () => {
-  test('Delete deletes at once, says so with the way back, and leads to the next row', async () => {
+  test('Delete deletes at once, says so with an undo button, and leads to the next row', async () => {
     const { row, press, steps, grid } = await listed();
     row('cart').focus();
     press('Delete');
@@ -19,7 +19,7 @@ describe('deleting one cookie', () => {
     await until(() => expect(names(grid())).toEqual(['sid', 'font']));
   });
 
-  test('one click puts it back, and the next takes it out again', async () => {
+  test('one click undoes the deletion, and the next does it again', async () => {
     const { row, press, grid } = await listed();
     row('cart').focus();
     press('Delete');
@@ -34,7 +34,7 @@ describe('deleting one cookie', () => {
     await until(() => expect(names(grid())).not.toContain('cart'));
   });
 
-  test('the bar stays until it is put away', async () => {
+  test('the bar about a deletion stays until it is dismissed', async () => {
     const { row, press } = await listed();
     row('cart').focus();
     press('Delete');
@@ -42,7 +42,7 @@ describe('deleting one cookie', () => {
     await until(() => expect(document.querySelector('.done')).toBeNull());
   });
 
-  test('pressed on a button far from the list it deletes nothing', async () => {
+  test('the Delete key on a button outside the list deletes nothing', async () => {
     const { row, press, steps } = await listed();
     row('cart').focus();
     button(say('addCookie')).focus();
@@ -54,7 +54,7 @@ describe('deleting one cookie', () => {
     expect(steps).toHaveLength(1);
   });
 
-  test('the way back keeps the focus while it becomes the way forth', async () => {
+  test('the undo button keeps the focus while it becomes the redo button', async () => {
     const { row, press } = await listed();
     row('cart').focus();
     press('Delete');
@@ -75,7 +75,7 @@ describe('deleting one cookie', () => {
     expect(steps).toHaveLength(1);
   });
 
-  test('of one that changed meanwhile says so, deletes nothing, and offers to delete it as it is now', async () => {
+  test('a cookie that changed meanwhile is not deleted; the popup says so and offers to delete it as it is now', async () => {
     let rejected = false;
     const now = { ...cookie('cart'), value: 'of the page' };
     const { row, press, steps } = await listed({
@@ -97,7 +97,7 @@ describe('deleting one cookie', () => {
   test.each([
     ['was never begun', [], say('lostBefore')],
     ['was done', ['done'], say('step_delete', { count: 1, name: 'cart' })],
-  ] as const)('when the background dies, the history tells that it %s', async (_, states, said) => {
+  ] as const)('when the background stops, the history says that the deletion %s', async (_, states, said) => {
     const { row, press } = await listed({
       handlers: {
         applyStep: async (step) => {
@@ -116,8 +116,8 @@ describe('deleting one cookie', () => {
   });
 });
 
-describe('deleting several', () => {
-  test('says before how many, of which domains and of what kind; Keep them keeps them', async () => {
+describe('deleting several cookies', () => {
+  test('the question before a deletion says how many, of which domains and of what kind; cancelling keeps them', async () => {
     const { steps } = await listed({}, [...JAR, cookie('wide', { domain: 'www.shop.example', path: '/admin' })]);
     button(say('deleteShown', { number: 3 })).click();
     const dialog = await screen.findByRole('dialog', { name: say('deleteManyAsk', { count: 3 }) });
@@ -130,7 +130,7 @@ describe('deleting several', () => {
     expect(steps).toEqual([]);
   });
 
-  test('of those that were picked it is one step, and one click puts all back', async () => {
+  test('deleting the selected cookies is one step, and one click restores all', async () => {
     const { row, press, grid, steps } = await listed();
     row('sid').focus();
     press(' ');
@@ -146,7 +146,7 @@ describe('deleting several', () => {
     await until(() => expect(names(grid())).toHaveLength(3));
   });
 
-  test('what could not be deleted is named with the reason, and it is never said that all were', async () => {
+  test('cookies that could not be deleted are named with the reason, and no text claims that all were', async () => {
     const { grid } = await listed({
       reject: ({ before: [one] }) => (one && one.name !== 'font' ? { code: 'not-removed', cookie: one } : null),
     });
@@ -177,7 +177,7 @@ describe('deleting several', () => {
     ]);
   });
 
-  test('what no extension can reach is named with just that, alone and among others', async () => {
+  test('a cookie that no extension can reach is named with that reason, alone and among others', async () => {
     const reason = { attribute: 'path', data: { path: '/a b', written: '/a%20b' }, section: '5.6.4' };
     const { row, press } = await listed({
       reject: () => ({ code: 'rejected', reasons: [{ ...reason, code: 'PathUnreachable' }] }),
@@ -196,7 +196,7 @@ describe('deleting several', () => {
     }
   });
 
-  test('it cannot be started twice, nor left while it runs', async () => {
+  test('a bulk deletion cannot be started twice, nor left while it runs', async () => {
     let asked = 0;
     await listed({
       handlers: {

@@ -4,8 +4,8 @@ import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { adding, description, JAR, listed, save, type } from './editor-stage.ts';
 
-describe('adding', () => {
-  test('starts from the page', async () => {
+describe('adding a cookie', () => {
+  test('a new cookie starts from the page', async () => {
     const { steps } = await adding();
     expect(document.activeElement).toBe(screen.getByLabelText(say('attribute_name')));
     type(say('attribute_name'), 'fresh');
@@ -32,7 +32,7 @@ describe('adding', () => {
     });
   });
 
-  test('a duplicate has all that the cookie has, and its name is at hand to be changed', async () => {
+  test('a duplicate has all fields of the cookie, and its name has the focus', async () => {
     const { steps, row } = await listed();
     row('cart').click();
     (await screen.findByRole('button', { name: say('duplicate') })).click();
@@ -42,7 +42,7 @@ describe('adding', () => {
     await until(() => expect(steps[0]?.exchanges).toEqual([{ before: [], after: [{ ...JAR[1], name: 'cart-copy' }] }]));
   });
 
-  test('a pasted line fills the form and what is wrong with it stands at its field', async () => {
+  test('a pasted line fills the form, and each fault appears at its field', async () => {
     const { steps } = await adding();
     type(say('pasteLine'), 'Set-Cookie: t=1; Path=/a; HttpOnly; SameSite=None; Max-Age=x\r\nSet-Cookie: u=2');
     await until(() => expect(screen.getByLabelText<HTMLInputElement>(say('attribute_name')).value).toBe('t'));
@@ -74,7 +74,7 @@ describe('adding', () => {
   });
 });
 
-test('the details give the line to copy', async () => {
+test('the details have the Set-Cookie line to copy', async () => {
   const { row, host } = await listed();
   row('__Host-a').click();
   (await screen.findByRole('button', { name: say('copySetCookie') })).click();

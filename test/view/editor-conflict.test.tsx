@@ -5,7 +5,7 @@ import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { button, editing, save, type } from './editor-stage.ts';
 
-describe('a change underneath', () => {
+describe('a change while a person edits', () => {
   const theirs = cookie('sid', { value: 'theirs', httpOnly: true });
 
   async function conflicting() {
@@ -16,7 +16,7 @@ describe('a change underneath', () => {
     return { ...all, field };
   }
 
-  test('keeps what is typed and shows both versions, field by field', async () => {
+  test('a conflict keeps what is typed and shows both versions, field by field', async () => {
     const { field, steps } = await conflicting();
     expect(field.value).toBe('mine');
     const rows = [...screen.getByRole('table').querySelectorAll('tbody tr')];
@@ -40,7 +40,7 @@ describe('a change underneath', () => {
   test.for([
     [say('merge'), { value: 'mine', httpOnly: true }],
     [say('keepMine'), { value: 'mine', httpOnly: false }],
-  ] as const)('%s takes %j, and only Save writes it, on the new ground', async ([name, kept]) => {
+  ] as const)('%s takes %j, and only Save writes it, over the new version', async ([name, kept]) => {
     const { steps } = await conflicting();
     button(name).click();
     await until(() => expect(screen.queryByText(say('conflict'))).toBeNull());
@@ -49,7 +49,7 @@ describe('a change underneath', () => {
     await until(() => expect(steps[0]?.exchanges).toEqual([{ before: [theirs], after: [{ ...theirs, ...kept }] }]));
   });
 
-  test('Keep theirs shows theirs, and there is nothing left to save', async () => {
+  test('keeping theirs shows their version, and there is nothing left to save', async () => {
     const { field } = await conflicting();
     button(say('keepTheirs')).click();
     await until(() => expect(field.value).toBe('theirs'));
@@ -57,7 +57,7 @@ describe('a change underneath', () => {
     expect(button(say('save')).disabled).toBe(true);
   });
 
-  test('once it is answered the focus is back in the field', async () => {
+  test('a resolved conflict returns the focus to the field', async () => {
     const { field } = await conflicting();
     field.focus();
     button(say('merge')).focus();
@@ -81,7 +81,7 @@ describe('a change underneath', () => {
     await until(() => expect(steps[0]?.exchanges[0]?.after).toEqual([{ ...theirs, httpOnly: false }]));
   });
 
-  test('a cookie that is gone can be added again with what was typed', async () => {
+  test('a deleted cookie can be added again with what was typed', async () => {
     const { steps, tell } = await editing('sid');
     type(say('attribute_value'), 'mine');
     tell({ cookie: cookie('sid'), removed: true, cause: 'explicit' });

@@ -5,7 +5,7 @@ import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { stage } from './stage.ts';
 
-/** A person's steps in the editor, and what they find there. */
+/** A person's steps in the editor, and the texts that it then shows. */
 
 export const JAR = [
   cookie('sid', { value: 'x'.repeat(50) }),
@@ -54,7 +54,7 @@ export async function save(): Promise<void> {
   button(say('save')).click();
 }
 
-/** What a field is described by, as assistive technology reads it; every id it names must be there. */
+/** The description of a field as assistive technology reads it; every id that it names must exist. */
 export function description(field: Element): string {
   const ids = field.getAttribute('aria-describedby')?.split(' ') ?? [];
   return ids

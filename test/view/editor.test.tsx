@@ -8,13 +8,13 @@ import { say, sayPattern } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { choose, description, editing, JAR, save, type } from './editor-stage.ts';
 
-/** Every save comes to this. */
+/** The result of every save. */
 const rejecting = (problem: Problem): Pick<Handlers, 'applyStep'> => ({
   applyStep: async () => ({ value: { results: [{ problem }], step: null } }),
 });
 
-describe('saving', () => {
-  test('writes only what was typed, as one exchange', async () => {
+describe('saving in the editor', () => {
+  test('Save writes only what was typed, as one exchange', async () => {
     const { steps } = await editing('sid');
     type(say('attribute_value'), 'new');
     await save();
@@ -26,7 +26,7 @@ describe('saving', () => {
     expect(await screen.findByText(say('saved'))).toBeTruthy();
   });
 
-  test('asks before it replaces another cookie', async () => {
+  test('Save asks before it replaces another cookie', async () => {
     const other = cookie('cart', { value: 'other' });
     const asked: unknown[] = [];
     await editing('sid', {
@@ -49,7 +49,7 @@ describe('saving', () => {
     await until(() => expect(asked).toEqual([[JAR[0]], [JAR[0], other]]));
   });
 
-  test('shows what the browser rejected at its field', async () => {
+  test('a rejection by the browser is shown at its field', async () => {
     const reasons = [{ code: 'InvalidDomain', attribute: 'domain', data: {}, section: '5.7' }] as const;
     await editing('sid', { handlers: rejecting({ code: 'rejected', reasons: [...reasons] }) });
     type(say('attribute_value'), 'x');
@@ -61,7 +61,7 @@ describe('saving', () => {
   test.for([
     [{ code: 'would-evict', count: 181, limit: 180 }, say('problem_wouldEvict')],
     [{ code: 'timeout' }, say('problem_timeout')],
-  ] as const)('says why it came to nothing: %j', async ([problem, told]) => {
+  ] as const)('a failed save says why: %j', async ([problem, told]) => {
     await editing('sid', { handlers: rejecting(problem) });
     type(say('attribute_value'), 'x');
     await save();
@@ -69,7 +69,7 @@ describe('saving', () => {
     expect(screen.getByLabelText<HTMLInputElement>(say('attribute_value')).value).toBe('x');
   });
 
-  test('whose answer got lost is looked up: not begun, not saved, nothing lost of what was typed', async () => {
+  test('a save whose reply got lost is looked up: not begun, not saved, nothing lost of what was typed', async () => {
     await editing('sid', { handlers: { applyStep: async () => ({ problem: { code: 'disconnected' } }) } });
     type(say('attribute_value'), 'x');
     await save();
@@ -77,7 +77,7 @@ describe('saving', () => {
     expect(screen.getByLabelText<HTMLInputElement>(say('attribute_value')).value).toBe('x');
   });
 
-  test('tells field by field what the browser stored otherwise', async () => {
+  test('fields that the browser stored differently are named one by one', async () => {
     const stored = { ...cookie('sid'), value: 'new', sameSite: 'lax' } as const;
     await editing('sid', {
       handlers: {
@@ -99,8 +99,8 @@ describe('saving', () => {
   });
 });
 
-describe('the form', () => {
-  test('Escape while something was typed leads to Cancel first, and only then leaves', async () => {
+describe('the form of the editor', () => {
+  test('Escape with unsaved text moves to Cancel first, and only then leaves', async () => {
     const { press } = await editing('sid');
     type(say('attribute_value'), 'mine').focus();
     await until(() => expect(document.querySelector('form[data-dirty]')).toBeTruthy());
@@ -110,7 +110,7 @@ describe('the form', () => {
     await screen.findByRole('region', { name: say('details') });
   });
 
-  test('shows a fault at the guilty field, described by it, and writes nothing', async () => {
+  test('a fault is shown at the guilty field, which it describes, and nothing is written', async () => {
     const { steps } = await editing('__Host-a');
     const secure = screen.getByLabelText<HTMLInputElement>(say('check_secure'));
     secure.click();
@@ -130,7 +130,7 @@ describe('the form', () => {
     expect(description(field)).toContain('UTC');
   });
 
-  test('an expiry as text is understood or rejected where it stands', async () => {
+  test('an expiry typed as text is understood or rejected at its field', async () => {
     const { steps } = await editing('cart');
     const field = type(say('expiryTyped'), '1800000000');
     await until(() => expect(description(field)).toMatch(/ · .*Jan 15, 2027/));
@@ -149,7 +149,7 @@ describe('the form', () => {
     expect((await screen.findByText(sayPattern('foreseen_ExpiryCapped', { days: 400 }))).textContent).toMatch(/20\d\d/);
   });
 
-  test('a partition is asked for as a site, normalised, and rejected where it is none', async () => {
+  test('a partition is entered as a site, normalised, and rejected where it is none', async () => {
     const { steps } = await editing('__Host-a');
     screen.getByLabelText(say('check_partitioned')).click();
     const site = await screen.findByLabelText<HTMLInputElement>(say('partitionSite'));
@@ -169,7 +169,7 @@ describe('the form', () => {
     );
   });
 
-  test('the store is a choice only where there is one', async () => {
+  test('the store is a choice only where there are several', async () => {
     await editing('sid');
     const store = screen.getByRole('group', { name: say('attribute_store') });
     expect(store.textContent).toContain(say('storeDefault'));
@@ -206,7 +206,7 @@ describe('the form', () => {
 });
 
 describe('store anyway', () => {
-  test('is offered in Firefox where only a rule for servers speaks against it', async () => {
+  test('"store anyway" is offered in Firefox where only a rule for servers rejects the cookie', async () => {
     const { steps } = await editing('__Host-a', { host: { agent: 'firefox' } });
     screen.getByLabelText(say('check_secure')).click();
     const anyway = await screen.findByRole('button', { name: say('storeAnyway') });
@@ -215,7 +215,7 @@ describe('store anyway', () => {
     await until(() => expect(steps[0]).toMatchObject({ anyway: true, exchanges: [{ after: [{ secure: false }] }] }));
   });
 
-  test('is not offered when something else is wrong as well', async () => {
+  test('"store anyway" is not offered when something else is wrong as well', async () => {
     await editing('__Host-a', { host: { agent: 'firefox' } });
     screen.getByLabelText(say('check_secure')).click();
     await screen.findByRole('button', { name: say('storeAnyway') });
@@ -223,7 +223,7 @@ describe('store anyway', () => {
     await until(() => expect(screen.queryByRole('button', { name: say('storeAnyway') })).toBeNull());
   });
 
-  test('is never offered in Chromium', async () => {
+  test('"store anyway" is never offered in Chromium', async () => {
     await editing('__Host-a');
     screen.getByLabelText(say('check_secure')).click();
     await until(() => expect(document.getElementById('fault-flags')).toBeTruthy());

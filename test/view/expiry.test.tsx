@@ -6,7 +6,7 @@ import { type Stage, stage } from './stage.ts';
 
 const DAY = 86_400_000;
 
-/** What the row of a cookie says of its end: told from now, exactly, and whether it is near. */
+/** The expiry in the row of a cookie: relative, exact, and whether it is near. */
 function ending({ row }: Stage, name: string) {
   const when = row(name).querySelector<HTMLElement>('.when');
   return {
@@ -16,11 +16,11 @@ function ending({ row }: Stage, name: string) {
   };
 }
 
-/** How each number of seconds is said, in order. */
+/** The text for each number of seconds, in order. */
 const SECONDS = Array.from({ length: 60 }, (_, count) => say('inSeconds', { count }));
 
-describe('when a cookie ends', () => {
-  test('is told from now, and exactly, in the zone of the person', async () => {
+describe('the expiry of a cookie', () => {
+  test('an expiry is shown from now, and exactly, in the zone of the person', async () => {
     const expiryTime = Date.now() + 15 * DAY + 3_600_000;
     const all = stage([cookie('font', { expiryTime }), cookie('sid')]);
     await until(() => all.row('font'));
@@ -29,7 +29,7 @@ describe('when a cookie ends', () => {
     expect(all.row('sid').querySelector('.expires')?.textContent).toBe(say('session'));
   });
 
-  test('counts down by itself, and is marked in its last minute', async () => {
+  test('an expiry counts down by itself, and is marked in its last minute', async () => {
     const all = stage([
       cookie('flash', { expiryTime: Date.now() + 60_500 }),
       cookie('font', { expiryTime: Date.now() + DAY }),

@@ -30,7 +30,7 @@ describe('undo and redo', () => {
     await until(() => expect(names(grid())).toEqual(['sid']));
   });
 
-  test('in a field the keys undo what was typed there', async () => {
+  test('in a text field the undo keys undo what was typed there', async () => {
     const { row, press, grid } = await listed();
     row('cart').focus();
     press('Delete');
@@ -43,7 +43,7 @@ describe('undo and redo', () => {
     await until(() => expect(names(grid())).toEqual(['font']));
   });
 
-  test('of a step after a change shows both, field by field, and overwrites only when told to', async () => {
+  test('undo of a step whose cookie changed since shows both versions, and overwrites only when told to', async () => {
     const { row, press, grid, tell } = await listed();
     row('cart').focus();
     press('Delete');
@@ -71,7 +71,7 @@ describe('the history', () => {
     return { ...all, region };
   }
 
-  test('is empty at first, and says how long it lives', async () => {
+  test('an empty history says how long steps are stored', async () => {
     const { region, press } = await opened();
     expect(region.textContent).toContain(say('historyEmpty'));
     expect(region.textContent).toContain(say('historyExplained'));
@@ -79,7 +79,7 @@ describe('the history', () => {
     await until(() => expect(screen.queryByRole('region', { name: say('history') })).toBeNull());
   });
 
-  test('names what was done, when, and what became of it, and no value', async () => {
+  test('the history names each step, its time and its result, and no value', async () => {
     const failures = [
       { id: cookie('a'), problem: { code: 'not-removed', cookie: cookie('a') } },
       { id: cookie('b'), problem: { code: 'timeout' } },
@@ -110,7 +110,7 @@ describe('the history', () => {
     );
   });
 
-  test('calls nothing done that is not: a step whose answer got lost while it goes on', async () => {
+  test('a step whose reply got lost while it runs is not called done', async () => {
     const steps = [summary({ id: 'other', state: 'open', canUndo: false })];
     const handlers = {
       applyStep: async ({ id }: { id: string }) => {
@@ -130,7 +130,7 @@ describe('the history', () => {
     expect((await bar()).textContent).toContain(say('stepBusy'));
   });
 
-  test('forgets one step, and all of them after a question', async () => {
+  test('one step can be forgotten, and all of them after a question', async () => {
     const { row, press, history, grid } = await listed();
     row('cart').focus();
     press('Delete');
@@ -147,7 +147,7 @@ describe('the history', () => {
     expect(names(grid())).toEqual(['sid']);
   });
 
-  test('leaves what is being typed as it is', async () => {
+  test('the history does not alter what is being typed', async () => {
     const { row, press } = await listed();
     row('cart').focus();
     press('e');

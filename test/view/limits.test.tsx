@@ -8,10 +8,10 @@ import { stage } from './stage.ts';
 
 const QUESTION = say('limitsAsk');
 
-/** Matches what begins with a message. */
+/** Matches a text that begins with a message. */
 const startingWith = (...message: Parameters<typeof sayPattern>) => new RegExp(`^${sayPattern(...message).source}`);
 
-test('what the limits are is answered beside the budget: what is said, what browsers keep, what servers take', async () => {
+test('the limits beside the budget show the specification, the browsers and the servers', async () => {
   stage([cookie('a')]);
   (await screen.findByRole('button', { name: QUESTION })).click();
   const dialog = await screen.findByRole('dialog', { name: QUESTION });
@@ -39,7 +39,7 @@ test('what the limits are is answered beside the budget: what is said, what brow
   await until(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
-test('a warning about a limit leads there, another does not', async () => {
+test('a warning about a limit leads to it, another does not', async () => {
   const { container } = stage([
     cookie('near', { value: 'x'.repeat(3600) }),
     cookie('mail', { value: 'ann@mail.example' }),
@@ -52,7 +52,7 @@ test('a warning about a limit leads there, another does not', async () => {
   expect(explained()?.textContent).not.toContain(QUESTION);
 });
 
-test('near the limit of a site is said which cookies would go first, and why it is not known more exactly', async () => {
+test('near the limit of a site the dialog says which cookies would be evicted first, and why it is uncertain', async () => {
   const jar = Array.from({ length: 170 }, (_, index) => cookie(`n${index}`, { secure: index < 10 }));
   const { container } = stage(jar);
   (

@@ -15,7 +15,7 @@ const JAR = [
 const names = (grid: HTMLElement) =>
   [...grid.querySelectorAll<HTMLElement>('[data-cookie-name]')].map((row) => row.dataset.cookieName);
 
-describe('what tools and assistive technology rely on', () => {
+describe('names and roles that tools and assistive technology rely on', () => {
   test('the grid, its rows, the search, the button and the headline have their names', async () => {
     const { row } = stage(JAR);
     await until(() => row('sid'));
@@ -46,7 +46,7 @@ describe('what tools and assistive technology rely on', () => {
   });
 });
 
-test('a heading sorts, and says so', async () => {
+test('a click on a heading sorts, and the heading says so', async () => {
   const { grid, row } = stage(JAR);
   await until(() => row('sid'));
   expect(names(grid())).toEqual(['sid', 'cart', 'font']);
@@ -75,7 +75,7 @@ test('names and values from a cookie are text and cannot act or hide', async () 
   expect(row('<img src=x>').querySelector('.value')?.textContent).toBe('a\u2039U+202E\u203ab\u2407<b>');
 });
 
-describe('live', () => {
+describe('live changes of the list', () => {
   test('a new, a changed and a removed row are marked', async () => {
     const { row, grid, tell } = stage(JAR);
     await until(() => expect(row('sid').closest('.app')?.textContent).toContain(say('connection_live')));
@@ -110,14 +110,14 @@ describe('live', () => {
 
 const THIRD_PARTY = ['thirdParty_unknown', 'thirdParty_partitioned', 'thirdParty_blocked'] as const;
 
-describe('when there is nothing to list', () => {
-  test('no cookies: says so and offers to add one', async () => {
+describe('states without a list', () => {
+  test('a list without cookies says so and offers to add one', async () => {
     stage([]);
     expect(await screen.findByText(say('emptyPage'))).toBeTruthy();
     expect(screen.getByRole('button', { name: say('addFirst') })).toBeTruthy();
   });
 
-  test('no match: says so and offers to clear the search', async () => {
+  test('a search without a match says so and offers to clear the search', async () => {
     const { row, grid } = stage(JAR);
     await until(() => row('sid'));
     const search = screen.getByRole<HTMLInputElement>('searchbox', { name: say('search') });
@@ -127,7 +127,7 @@ describe('when there is nothing to list', () => {
     await until(() => expect(names(grid())).toHaveLength(3));
   });
 
-  test('no permission: explains both schemes and the parent domain, and asks for what is needed', async () => {
+  test('missing permission is explained with both schemes and the parent domain, and the button asks for both', async () => {
     const origins = ['*://shop.example/*', '*://*.shop.example/*'];
     const { host } = stage([], { listing: { access: { status: 'none', origins } } });
     (await screen.findByRole('button', { name: say('allowSite', { site: 'shop.example' }) })).click();
@@ -139,7 +139,7 @@ describe('when there is nothing to list', () => {
   });
 
   test.each(['https', 'http', 'host', 'hostHttps', 'hostHttp'] as const)(
-    'permission for part of it (%s): the list, what is hidden, and the button',
+    'a partial permission (%s) shows the list, what is hidden, and the button',
     async (status) => {
       const jar = JAR.map((each) => ({ ...each, hostOnly: false }));
       const scope = { page: { ...PAGE, url: 'https://www.shop.example/' }, extent: 'page' } as const;
@@ -163,14 +163,14 @@ describe('when there is nothing to list', () => {
     ['unsupported-page', say('problem_unsupportedPage')],
     ['first-party-isolation', say('problem_firstPartyIsolation')],
     ['disconnected', say('problem_disconnected')],
-  ] as const)('%s has its own text', async (code, said) => {
+  ] as const)('the state "%s" has a text of its own', async (code, said) => {
     stage([], {
       handlers: { listCookies: async () => ({ problem: { code } }), watch: async () => ({ problem: { code } }) },
     });
     expect(await screen.findByText(said)).toBeTruthy();
   });
 
-  test('blocked cookies are said as surely as it is known, with a way to be certain', async () => {
+  test('blocked cookies are reported as certainly as is known, with a way to be certain', async () => {
     const { host } = stage(JAR, {
       handlers: {
         readBlocking: async () => ({
@@ -208,7 +208,7 @@ describe('when there is nothing to list', () => {
     expect(screen.queryAllByRole('link', { name: say('source') })).toHaveLength(said ? 1 : 0);
   });
 
-  test('while the browser blocks them for certain, the headline says that no request carries them', async () => {
+  test('while the browser certainly blocks them, the headline says that no request sends cookies', async () => {
     stage(JAR, {
       handlers: {
         readBlocking: async () => ({
@@ -236,7 +236,7 @@ describe('when there is nothing to list', () => {
   });
 });
 
-test('what comes after the list stands below it: nothing above the first row is put in later', async () => {
+test('texts that arrive after the list appear below it: nothing is inserted above the first row later', async () => {
   const jar = [cookie('sid', { value: 'v'.repeat(4050) }), ...JAR.slice(1)];
   const { container } = stage(jar, {
     handlers: {

@@ -8,12 +8,12 @@ export interface PanelStage extends Stage {
   ended(entry: object): void;
   /** How often the page was reloaded from the panel. */
   reload: ReturnType<typeof vi.fn>;
-  /** Filters that the browser's own Network panel was asked for. */
+  /** Filters that the browser's own Network panel was opened with. */
   network: ReturnType<typeof vi.fn>;
   openTab(name: string): void;
 }
 
-/** The DevTools panel beside https://shop.example/shop/item, with what DevTools recorded. */
+/** The DevTools panel beside https://shop.example/shop/item, with the requests that DevTools recorded. */
 export function panelStage(jar: Cookie[], recorded: object[] = [], options: StageOptions = {}): PanelStage {
   let tell: (entry: unknown) => void = () => undefined;
   const reload = vi.fn();

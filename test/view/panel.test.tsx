@@ -18,8 +18,8 @@ async function listed(options?: Parameters<typeof stage>[1]) {
   return all;
 }
 
-describe('keys', () => {
-  test('arrows, Home and End move the focus from row to row', async () => {
+describe('keys of the list', () => {
+  test('arrow keys, Home and End move the focus from row to row', async () => {
     const { row, press } = await listed();
     row('sid').focus();
     for (const [key, name] of [
@@ -34,7 +34,7 @@ describe('keys', () => {
     }
   });
 
-  test('"/" goes to the search, Enter from there to the first row', async () => {
+  test('"/" goes to the search, and Enter from there to the first row', async () => {
     const { press, row } = await listed();
     press('/');
     await until(() => expect(document.activeElement).toBe(screen.getByRole('searchbox')));
@@ -42,7 +42,7 @@ describe('keys', () => {
     await until(() => expect(document.activeElement).toBe(row('sid')));
   });
 
-  test('Enter opens the details, Escape goes back to the row', async () => {
+  test('Enter opens the details, and Escape goes back to the row', async () => {
     const { press, row } = await listed();
     row('cart').focus();
     press('Enter');
@@ -52,7 +52,7 @@ describe('keys', () => {
     expect(screen.queryByRole('region', { name: say('details') })).toBeNull();
   });
 
-  test('while typing, keys are text', async () => {
+  test('in a text field, keys are text', async () => {
     const { press } = await listed();
     screen.getByRole('searchbox').focus();
     press('a');
@@ -70,7 +70,7 @@ test('details show the value as sent beside the decoded one, which is no field',
   expect(decoded.querySelector('input, textarea')).toBeNull();
 });
 
-describe('the exact sizes in the details', () => {
+describe('exact sizes in the details', () => {
   async function sizes(name: string, more: Parameters<typeof cookie>[1]) {
     const { row, container } = stage([cookie(name, more)]);
     (await until(() => row(toText(name)))).click();
@@ -83,7 +83,7 @@ describe('the exact sizes in the details', () => {
     ]);
   }
 
-  test('are those of name, value, header and attributes, in octets of UTF-8', async () => {
+  test('sizes are those of name, value, header and attributes, in bytes of UTF-8', async () => {
     const more = { value: toOctets('Grüße'), path: '/shop', httpOnly: true };
     expect(await sizes(toOctets('né'), more)).toEqual([
       [say('size_name'), say('octets', { octets: 3 }), undefined],
@@ -94,7 +94,7 @@ describe('the exact sizes in the details', () => {
     ]);
   });
 
-  test('of a cookie without a name count no "="', async () => {
+  test('the size of a cookie without a name counts no "="', async () => {
     expect((await sizes('', { value: 'bare' })).slice(0, 3).map(([, octets]) => octets)).toEqual([
       say('octets', { octets: 0 }),
       say('octets', { octets: 4 }),
@@ -102,7 +102,7 @@ describe('the exact sizes in the details', () => {
     ]);
   });
 
-  test('are marked where they are over the limit', async () => {
+  test('sizes over the limit are marked', async () => {
     const over = await sizes('n', { value: 'x'.repeat(4096) });
     expect(over.at(-1)).toEqual([say('size_limit'), say('sizeOfLimit', { octets: 4097, limit: 4096 }), 'true']);
   });

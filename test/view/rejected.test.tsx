@@ -22,7 +22,7 @@ const TOLD: RejectedCookies = {
   more: 2,
 };
 
-/** The popup, with what the background says of rejected cookies; `now` may be changed. */
+/** The popup with the background's report of rejected cookies; `now` may be changed. */
 function told(start: RejectedCookies, allows = true) {
   const around = { now: start, stopped: vi.fn() };
   const view: Stage = stage([cookie('a')], {
@@ -46,8 +46,8 @@ function told(start: RejectedCookies, allows = true) {
 
 const chip = (view: Stage, name: string) => within(view.container).findByRole('button', { name });
 
-describe('being told of rejected cookies', () => {
-  test('is off until it is switched on, which asks for the permission', async () => {
+describe('the report of rejected cookies', () => {
+  test('the report is off until it is switched on, which asks for the permission', async () => {
     const { view } = told(OFF);
     (await chip(view, say('rejectedOff'))).click();
     (await within(view.container).findByRole('switch')).click();
@@ -55,7 +55,7 @@ describe('being told of rejected cookies', () => {
     expect(within(view.container).getByRole<HTMLInputElement>('switch').checked).toBe(true);
   });
 
-  test('says so when the permission was not given, and stays off', async () => {
+  test('a denied permission is reported, and the report stays off', async () => {
     const { view } = told(OFF, false);
     (await chip(view, say('rejectedOff'))).click();
     (await within(view.container).findByRole('switch')).click();
@@ -63,7 +63,7 @@ describe('being told of rejected cookies', () => {
     expect(within(view.container).getByRole<HTMLInputElement>('switch').checked).toBe(false);
   });
 
-  test('counts all that were rejected, and says of each what to do, as text', async () => {
+  test('all rejected cookies are counted, each with advice, as text', async () => {
     const { view } = told(TOLD);
     (await chip(view, say('rejectedCount', { count: 3 }))).click();
     const line = await within(view.container).findByRole('listitem');
@@ -73,13 +73,13 @@ describe('being told of rejected cookies', () => {
     expect(line.querySelector('[data-code="SameSiteNoneInsecure"] a')?.getAttribute('href')).toMatch(/section-5\.7$/);
   });
 
-  test('says from when on it works where the browser needs a new start', async () => {
+  test('the report says when it starts where the browser needs a restart', async () => {
     const { view } = told({ ...OFF, isOn: true, isWaiting: true });
     (await chip(view, say('rejectedOn'))).click();
     await within(view.container).findByText(say('rejectedWaiting'));
   });
 
-  test('hears of more while it is open', async () => {
+  test('new rejections appear while the report is open', async () => {
     const view = stage([cookie('a')], { handlers: { readRejected: async () => ({ value: now }) } });
     let now: RejectedCookies = { ...OFF, isOn: true };
     await chip(view, say('rejectedNone'));

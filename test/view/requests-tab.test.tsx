@@ -50,7 +50,7 @@ async function detailsOf(panel: PanelStage, index: number): Promise<HTMLElement>
 }
 
 describe('the list of requests', () => {
-  test('shows what each carried, in octets and as a part of its header', async () => {
+  test('each request shows its cookies, in bytes and as a share of its header', async () => {
     const panel = await opened([page({ response: [['Set-Cookie', 'track=1; SameSite=None']] }), image(1_100)]);
     const cells = [...(rows(panel)[0]?.querySelectorAll('[role="gridcell"]') ?? [])].map((cell) =>
       cell.textContent.trim(),
@@ -84,7 +84,7 @@ describe('the list of requests', () => {
     await until(() => expect(panel.container.querySelector('.narrowed')).toBeNull());
   });
 
-  test('marks what is near and over the budget, and narrows to it', async () => {
+  test('requests near and over the budget are marked, and a filter narrows to them', async () => {
     const big = (octets: number) => ({ request: { Cookie: `a=${'x'.repeat(octets - 2)}` } });
     const panel = await opened([page(), image(1_100, big(7_000)), image(1_200, big(9_000))]);
     expect(rows(panel).map((row) => row.dataset.level)).toEqual([undefined, 'near', 'over']);
@@ -94,7 +94,7 @@ describe('the list of requests', () => {
     await until(() => expect(addresses(panel)).toEqual(['/1200.png']));
   });
 
-  test('sorts by octets and back', async () => {
+  test('requests are sorted by size and back', async () => {
     const panel = await opened([page(), image(1_100, { request: { Cookie: 'a=1' } }), image(1_200)]);
     const heading = within(panel.container).getByRole('button', { name: sayPattern('requestColumn_octets') });
     heading.click();
@@ -103,7 +103,7 @@ describe('the list of requests', () => {
     await until(() => expect(addresses(panel)).toEqual(['/shop/item', '/1100.png', '/1200.png']));
   });
 
-  test('what was chosen stays chosen while requests come, also before it', async () => {
+  test('the selected request stays selected while requests come, even before it', async () => {
     const panel = await opened([page(), image(1_500)]);
     await detailsOf(panel, 1);
     for (let at = 0; at < 40; at++) panel.ended(image(1_100 + at));
@@ -114,7 +114,7 @@ describe('the list of requests', () => {
     expect((await details(panel)).querySelector('h2')?.textContent).toBe('GET /1500.png');
   });
 
-  test('is emptied, and then says so', async () => {
+  test('the list can be cleared, and then says so', async () => {
     const panel = await opened([page()]);
     within(panel.container)
       .getByRole('button', { name: say('clearLog') })
@@ -122,15 +122,15 @@ describe('the list of requests', () => {
     await within(panel.container).findByText(say('requests_none'));
   });
 
-  test('of a page older than the record offers to reload it', async () => {
+  test('a page older than the recording offers a reload', async () => {
     const panel = await opened([image(1_100)]);
     (await within(panel.container).findByRole('button', { name: say('reloadPage') })).click();
     expect(panel.reload).toHaveBeenCalledOnce();
   });
 });
 
-describe('one request', () => {
-  test('shows the header in order, with octets and where each cookie comes from', async () => {
+describe('the details of one request', () => {
+  test('the details show the header in order, with bytes and the source of each cookie', async () => {
     const panel = await opened([page(), image(1_100)]);
     const shown = await detailsOf(panel, 1);
     const sent = [...shown.querySelectorAll<HTMLElement>('.sent > li')];
@@ -145,7 +145,7 @@ describe('one request', () => {
     await until(() => expect(panel.row('session')).not.toBeNull());
   });
 
-  test('leads to the Set-Cookie line that set a cookie', async () => {
+  test('a cookie of the header leads to the Set-Cookie line that set it', async () => {
     const first = page({ response: [['Set-Cookie', '_ga=GA1.1; Path=/']] });
     const panel = await opened([first, image(1_100)]);
     (await within(await detailsOf(panel, 1)).findByRole('button', { name: say('originLine') })).click();
@@ -156,7 +156,7 @@ describe('one request', () => {
     expect((await details(panel)).querySelector('h2')?.textContent).toBe('GET /shop/item');
   });
 
-  test('says of every cookie of the site that was not sent why', async () => {
+  test('every cookie of the site that was not sent has its reason', async () => {
     const panel = await opened([page()]);
     const withheld = (await detailsOf(panel, 0)).querySelector('[data-part="withheld"]');
     const why = [...(withheld?.querySelectorAll('.finding') ?? [])].map((group) => [
@@ -169,7 +169,7 @@ describe('one request', () => {
     ]);
   });
 
-  test('says where the header is not as the rules have it, and claims no reason', async () => {
+  test('a header that differs from the rules is marked, without a claimed reason', async () => {
     const panel = await opened([page({ request: { Cookie: '_ga=GA1.1' } })]);
     const shown = await detailsOf(panel, 0);
     expect(shown.querySelector('[data-code="disagrees"]')?.textContent).toContain(
@@ -178,7 +178,7 @@ describe('one request', () => {
     expect(shown.querySelector('.withheld[data-severity="warn"] li')?.getAttribute('data-name')).toBe('session');
   });
 
-  test('explains an answer to a header that was too large', async () => {
+  test('a response to a header that was too large is explained', async () => {
     const panel = await opened([page({ status: 431, request: { Cookie: `a=${'x'.repeat(20_000)}` } })]);
     const shown = await detailsOf(panel, 0);
     const why = shown.querySelector('[data-code="too-large"]')?.textContent;
@@ -186,7 +186,7 @@ describe('one request', () => {
     expect(why).toContain(say('budget_node'));
   });
 
-  test('is copied as header and as curl, and shown in Network', async () => {
+  test('a request can be copied as header and as curl, and shown in Network', async () => {
     const panel = await opened([page({ request: { Cookie: "a=it's" } })]);
     const shown = within(await detailsOf(panel, 0));
     shown.getByRole('button', { name: say('copyCookieHeader') }).click();
@@ -199,7 +199,7 @@ describe('one request', () => {
     expect(panel.network).toHaveBeenCalledWith(`url:${PAGE}`);
   });
 
-  test('shows text that would act or hide as text', async () => {
+  test('text that would act or hide is shown as text', async () => {
     const panel = await opened([page({ method: '<b>', request: { Cookie: '<img src=x onerror=alert(1)>=\u0001' } })]);
     const shown = await detailsOf(panel, 0);
     expect(panel.container.querySelector('img, b > b')).toBeNull();
@@ -207,7 +207,7 @@ describe('one request', () => {
     expect(shown.querySelector('.sent')?.textContent).toContain('\u2401');
   });
 
-  test('claims nothing of cookies that Crumb may not read', async () => {
+  test('nothing is claimed about cookies that Crumb may not read', async () => {
     const locked = { hosts: ['ads.example'], origins: [] };
     const loaded = { hosts: ['ads.example'], jar: [], locked, unknownFrames: 0, isRecordFull: false };
     const foreign = harEntry('https://ads.example/p', { at: 1_100, request: { Cookie: 'uid=1' } });
@@ -218,7 +218,7 @@ describe('one request', () => {
 });
 
 describe('the cost of the page load', () => {
-  test('adds up the octets of all requests, as figure, chart and tables', async () => {
+  test('the cost adds up the bytes of all requests, as figure, chart and tables', async () => {
     const panel = await opened([page(), ...Array.from({ length: 9 }, (_, at) => image(1_100 + at))]);
     await until(() => expect(cost(panel)?.dataset.octets).toBe(`${10 * HEADER.length}`));
     expect(cost(panel)?.textContent).toContain(say('costSays', { name: 'session', octets: 980, count: 10 }));
@@ -234,7 +234,7 @@ describe('the cost of the page load', () => {
     ]);
   });
 
-  test('has an estimate for HTTP/2 and HTTP/3 beside it, with what it rests on', async () => {
+  test('the cost has an estimate for HTTP/2 and HTTP/3 beside it, with its assumptions', async () => {
     const panel = await opened([page(), image(1_100), image(1_200)]);
     await until(() => expect(Number(cost(panel)?.dataset.http2)).toBeGreaterThan(0));
     const { octets, http2 } = cost(panel)?.dataset ?? {};
@@ -246,7 +246,7 @@ describe('the cost of the page load', () => {
     expect(cost(panel)?.querySelectorAll('details li')).toHaveLength(6);
   });
 
-  test('each figure leads to the requests it counts', async () => {
+  test('each figure of the cost leads to the requests it counts', async () => {
     const panel = await opened([page(), image(1_100, { request: { Cookie: 'a=1' } }), image(1_200)]);
     await until(() => expect(panel.container.querySelector('tr[data-key="_ga"] button')?.textContent).toBe('2'));
     panel.container.querySelector<HTMLElement>('tr[data-key="_ga"] button')?.click();
@@ -257,7 +257,7 @@ describe('the cost of the page load', () => {
     await until(() => expect(rows(panel)).toHaveLength(3));
   });
 
-  test('is that of the latest load alone, also where earlier requests are kept', async () => {
+  test('the cost is that of the latest page load alone, even where earlier requests are kept', async () => {
     const panel = await opened([page(), image(1_100)]);
     within(panel.container)
       .getByRole('checkbox', { name: say('preserveLog') })

@@ -5,11 +5,11 @@ import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { button, CTRL, listed } from './steps-stage.ts';
 
-describe('picking cookies', () => {
+describe('selecting cookies', () => {
   const picked = (grid: HTMLElement) =>
     [...grid.querySelectorAll<HTMLElement>('[aria-selected="true"]')].map((row) => row.dataset.cookieName);
 
-  test('Space picks and drops, Shift and arrows extend, Escape clears', async () => {
+  test('Space selects and deselects, Shift and arrows extend, Escape clears', async () => {
     const { row, press, grid } = await listed();
     expect(grid().getAttribute('aria-multiselectable')).toBe('true');
     row('sid').focus();
@@ -27,7 +27,7 @@ describe('picking cookies', () => {
     await until(() => expect(picked(grid())).toEqual([]));
   });
 
-  test('Ctrl and A picks all that are shown; the footer counts those the search hides', async () => {
+  test('Ctrl+A selects all shown cookies; the footer counts those the search hides', async () => {
     const { row, press, grid, container } = await listed();
     row('sid').focus();
     press('a', CTRL);
@@ -40,7 +40,7 @@ describe('picking cookies', () => {
     expect(button(say('deleteSelected', { number: 1 }))).toBeTruthy();
   });
 
-  test('with Ctrl a click picks, with Shift it picks all between, without it opens', async () => {
+  test('a click with Ctrl selects, with Shift selects all between, and without them opens', async () => {
     const { row, grid } = await listed();
     const click = (name: string, held: MouseEventInit = {}) =>
       row(name).dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ...held }));
@@ -56,7 +56,7 @@ describe('picking cookies', () => {
     expect(await screen.findByRole('region', { name: say('details') })).toBeTruthy();
   });
 
-  test('what is picked stays so when it changes, goes and comes again', async () => {
+  test('a selected cookie stays selected when it changes, is removed and returns', async () => {
     const { row, press, grid, tell } = await listed();
     row('cart').focus();
     press(' ');

@@ -27,7 +27,7 @@ async function opened(lines: string[], jar = [cookie('old')]): Promise<PanelStag
 }
 
 describe('the tab of Set-Cookie lines', () => {
-  test('shows each line in order with what became of it', async () => {
+  test('each line is shown in order with its result', async () => {
     const panel = await opened(['a=1', 'a=2', 'b=1; SameSite=None', 'c=; Max-Age=0']);
     expect(outcomes(panel)).toEqual(['stored', 'replaced', 'rejected', 'nothingToDelete']);
     expect(
@@ -37,7 +37,7 @@ describe('the tab of Set-Cookie lines', () => {
     ).toBe('5');
   });
 
-  test('marks the guilty attribute and shows why, what to do, and a line that would do', async () => {
+  test('a rejected line marks the guilty attribute and shows the reason, the advice and a corrected line', async () => {
     const panel = await opened(['b=1; SameSite=None']);
     rows(panel)[0]?.click();
     const details = await within(panel.container).findByRole('complementary', { name: say('setCookieDetails') });
@@ -51,14 +51,14 @@ describe('the tab of Set-Cookie lines', () => {
     expect(within(details).getByRole('link').getAttribute('href')).toMatch(/rfc6265bis#section-5\.7$/);
   });
 
-  test('says when the jar does not hold what should be stored, and no longer once it does', async () => {
+  test('a stored line says when the cookie is missing from the jar, and no longer once it is there', async () => {
     const panel = await opened(['a=1; Path=/'], []);
     await until(() => expect(rows(panel)[0]?.dataset.check).toBe('missing'));
     panel.tell({ cookie: cookie('a', { value: '1' }), removed: false, cause: 'explicit' });
     await until(() => expect(rows(panel)[0]?.dataset.check).toBe('agrees'));
   });
 
-  test('filters by what became of them, with counts', async () => {
+  test('lines are filtered by their result, with counts', async () => {
     const panel = await opened(['a=1', 'b=1; SameSite=None', 'd=1; SameSite=None']);
     const chip = within(panel.container).getByRole('button', { name: `${say('lineFilter_rejected')} 2` });
     chip.click();
@@ -68,7 +68,7 @@ describe('the tab of Set-Cookie lines', () => {
     await until(() => expect(rows(panel)).toHaveLength(3));
   });
 
-  test('the arrow keys move the selection', async () => {
+  test('the arrow keys move the selection of lines', async () => {
     const panel = await opened(['a=1', 'b=2']);
     rows(panel)[0]?.focus();
     rows(panel)[0]?.click();
@@ -78,13 +78,13 @@ describe('the tab of Set-Cookie lines', () => {
     expect(document.activeElement).toBe(rows(panel)[1]);
   });
 
-  test('shows text that would act or hide as text', async () => {
+  test('text that would act or hide in a line is shown as text', async () => {
     const panel = await opened(['x=<img src=x onerror=alert(1)>\u2063']);
     expect(panel.container.querySelector('.log img')).toBeNull();
     expect(rows(panel)[0]?.textContent).toContain('<img src=x onerror=alert(1)>');
   });
 
-  test('leads to the cookie', async () => {
+  test('a line leads to its cookie', async () => {
     const panel = await opened(['a=1; Path=/'], [cookie('a', { value: '1' })]);
     rows(panel)[0]?.click();
     (await within(panel.container).findByRole('button', { name: say('showCookie') })).click();
@@ -92,7 +92,7 @@ describe('the tab of Set-Cookie lines', () => {
     expect(panel.container.querySelector('#tab-cookies')?.getAttribute('aria-selected')).toBe('true');
   });
 
-  test('leads to the request whose answer brought the line', async () => {
+  test('a line leads to the request whose response had it', async () => {
     const panel = await opened(['a=1']);
     rows(panel)[0]?.click();
     (await within(panel.container).findByTitle(say('showRequest'))).click();
@@ -100,7 +100,7 @@ describe('the tab of Set-Cookie lines', () => {
     expect(request.querySelector('h2')?.textContent).toBe('GET /shop/item');
   });
 
-  test('of a page older than the record offers to reload it', async () => {
+  test('lines of a page older than the recording offer a reload', async () => {
     const panel = panelStage([]);
     panel.openTab('set-cookie');
     (await within(panel.container).findByRole('button', { name: say('reloadPage') })).click();
@@ -109,7 +109,7 @@ describe('the tab of Set-Cookie lines', () => {
 });
 
 describe('the tabs of the panel', () => {
-  test('arrows move and choose, in a circle', async () => {
+  test('arrow keys move between the tabs and choose, in a circle', async () => {
     const panel = panelStage([]);
     const tabs = within(panel.container).getAllByRole('tab');
     tabs[0]?.focus();

@@ -6,7 +6,7 @@ import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { type Stage, stage } from './stage.ts';
 
-/** What the tests of deleting, undo and the history start from, and what a person does and sees in them. */
+/** The start of the tests of deleting, undo and the history, and a person's actions and view in them. */
 
 export const JAR = [
   cookie('sid', { value: 'x'.repeat(50), httpOnly: true }),
@@ -27,7 +27,7 @@ export function names(grid: HTMLElement): (string | undefined)[] {
   return [...grid.querySelectorAll<HTMLElement>('[data-cookie-name]')].map((row) => row.dataset.cookieName);
 }
 
-/** The bar that says what was done. */
+/** The bar that reports the last step. */
 export function bar(): Promise<HTMLElement> {
   return until(() => {
     const found = document.querySelector<HTMLElement>('.main .done');
@@ -40,7 +40,7 @@ export function button(name: string | RegExp, part: HTMLElement = document.body)
   return within(part).getByRole<HTMLButtonElement>('button', { name });
 }
 
-/** Clicks a button of the bar as soon as it is there. */
+/** Clicks a button of the bar as soon as it exists. */
 export async function clickInBar(name: string): Promise<void> {
   const part = await bar();
   (await until(() => button(name, part))).click();
@@ -54,7 +54,7 @@ export async function openHistory(): Promise<HTMLElement> {
   return region;
 }
 
-/** One step as the background tells of it. */
+/** One step as the background lists it. */
 export function summary(part: Partial<StepSummary>): StepSummary {
   return {
     id: 'one',

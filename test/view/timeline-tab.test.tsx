@@ -27,7 +27,7 @@ async function opened(jar: Cookie[], options: StageOptions = {}): Promise<PanelS
 const evictions = (count: number): Cookie[] => Array.from({ length: count }, (_, at) => cookie(`c${at}`));
 
 describe('the timeline', () => {
-  test('tells each change with what it was before, newest first, and folds refreshes', async () => {
+  test('each change is shown with what it was before, newest first, and refreshes are folded', async () => {
     const panel = await opened([SID]);
     panel.tell(...overwritten('chrome', SID, { ...SID, value: 'abcdef-22-ghijkl' }));
     let last = { ...SID, value: 'abcdef-22-ghijkl' };
@@ -54,7 +54,7 @@ describe('the timeline', () => {
     expect(changed?.querySelector('.octets')?.textContent).toBe('+1');
   });
 
-  test('tells the server by its answer, also when that comes later, and keeps to it when the answer is forgotten', async () => {
+  test('the server is named by its response, even one that comes later, and stays named when the response is forgotten', async () => {
     const panel = await opened([SID]);
     const began = Date.now();
     panel.tell(...overwritten('chrome', SID, { ...SID, value: '2' }));
@@ -71,13 +71,13 @@ describe('the timeline', () => {
     rows(panel)[0]?.click();
     const details = await within(panel.container).findByRole('complementary', { name: say('timelineDetails') });
     expect(details.textContent).toContain(`GET ${PAGE}?login`);
-    // Another page: what came before it is forgotten.
+    // On another page the changes before it are forgotten.
     panel.ended(answer(PAGE, Date.now() + 60_000, 'other=1'));
     panel.tell(added(cookie('later')));
     await until(() => expect(kinds(panel)).toEqual(['added page 1', 'changed server 1']));
   });
 
-  test('shows evictions as one, with what was lost, and restores them as a step that can be undone', async () => {
+  test('evictions are one row, with the lost cookies, and are restored as a step that can be undone', async () => {
     const jar = evictions(31);
     const panel = await opened([...jar, SID]);
     panel.tell(added(cookie('more')), ...jar.map((one) => removed(one, 'evicted')));
@@ -99,7 +99,7 @@ describe('the timeline', () => {
     await within(details).findByRole('button', { name: say('restoreAll', { count: 30 }) });
   });
 
-  test('paused shows what was there, counts what comes, and shows it afterwards', async () => {
+  test('a paused timeline shows the changes up to then, counts new ones, and shows them afterwards', async () => {
     const panel = await opened([SID]);
     panel.tell(added(cookie('one')));
     await until(() => expect(rows(panel)).toHaveLength(1));
@@ -116,7 +116,7 @@ describe('the timeline', () => {
     await within(panel.container).findByText(sayPattern('timelineNone'));
   });
 
-  test('filters by who and what, and by text; the file holds what is shown', async () => {
+  test('the timeline is filtered by author, by kind and by text; the file has what is shown', async () => {
     const download = vi.fn();
     const panel = await opened([SID], { host: { download } });
     panel.tell(added(cookie('one', { value: '=1+1' })), removed(SID, 'evicted'));
@@ -154,7 +154,7 @@ describe('the timeline', () => {
     expect(rows(panel).length).toBeLessThan(100);
   });
 
-  test('shows text that would act or hide as text', async () => {
+  test('text that would act or hide in the timeline is shown as text', async () => {
     const panel = await opened([]);
     panel.tell(added(cookie('<img src=x>', { value: '<b>bold</b>' })));
     await until(() => expect(rows(panel)).toHaveLength(1));
@@ -164,7 +164,7 @@ describe('the timeline', () => {
 });
 
 describe('a site that is recorded in the background', () => {
-  /** What the background keeps, and whether it does. */
+  /** The recording of the background, and whether it is on. */
   function keeping(entries: Recording['entries']) {
     const kept = { on: false, entries, cleared: 0 };
     const handlers: StageOptions['handlers'] = {
@@ -190,7 +190,7 @@ describe('a site that is recorded in the background', () => {
       name: sayPattern('recordSite', { site: 'shop.example' }),
     });
 
-  test('shows what happened before the panel was opened, and forgets it with the switch', async () => {
+  test('a recording shows changes from before the panel was opened, and is forgotten when it is switched off', async () => {
     const { kept, handlers } = keeping([earlier]);
     kept.on = true;
     const panel = await opened([SID], { handlers });
@@ -201,7 +201,7 @@ describe('a site that is recorded in the background', () => {
     expect([kept.on, box(panel).checked]).toEqual([false, false]);
   });
 
-  test('tells nothing twice that both have heard', async () => {
+  test('a change that both panel and background received is shown once', async () => {
     const { kept, handlers } = keeping([earlier]);
     const panel = await opened([SID], { handlers });
     const heard = vi.fn();
@@ -219,7 +219,7 @@ describe('a site that is recorded in the background', () => {
     expect(rows(panel)).toHaveLength(0);
   });
 
-  test('without the switch the panel finds itself what nobody told of', async () => {
+  test('without a recording the panel itself finds changes that no event reported', async () => {
     let jar = [SID];
     const panel = await opened(jar, {
       handlers: {

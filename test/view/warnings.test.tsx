@@ -19,7 +19,7 @@ const values = ({ grid }: Stage) =>
   [...grid().querySelectorAll('[data-cookie-name] .value')].map((value) => value.textContent.slice(0, 10));
 const ALL = ['xxxxxxxxxx', 'xxxxxxxxxx', 'there', 'here'];
 
-/** What is said of the pressed warning, and the link behind it. */
+/** The text about the pressed warning, and its link. */
 function explanation({ container }: Stage): { said: string; href: string; opensElsewhere: boolean } | null {
   const text = container.querySelector<HTMLElement>('.warnings .finding');
   if (!text) return null;
@@ -31,8 +31,8 @@ function explanation({ container }: Stage): { said: string; href: string; opensE
   };
 }
 
-describe('a warning that is pressed', () => {
-  test('filters the list and says what happens, what to do and where that is said; pressed again, it is as before', async () => {
+describe('a warning as a filter', () => {
+  test('a pressed warning filters the list and shows what happens, what to do and the source; pressed again, it ends', async () => {
     const all = stage(JAR);
     const near = await chip(say('finding_NearMaxSize', { limit: 4096 }));
     expect(explanation(all)).toBeNull();
@@ -52,7 +52,7 @@ describe('a warning that is pressed', () => {
     expect(explanation(all)).toBeNull();
   });
 
-  test('gives way to another', async () => {
+  test('a pressed warning replaces another', async () => {
     const all = stage(JAR);
     (await chip(say('finding_NearMaxSize', { limit: 4096 }))).click();
     const dup = await chip(`${say('finding_SameName')} 2`);
@@ -67,7 +67,7 @@ describe('a warning that is pressed', () => {
     ]);
   });
 
-  test('about names that are shared tells of each of them', async () => {
+  test('a warning about shared names explains each of them', async () => {
     const twice = ['dup', 'other'].flatMap((name) => [cookie(name, { path: '/shop' }), cookie(name)]);
     const { container } = stage(twice);
     (await chip(`${say('finding_SameName')} 4`)).click();
@@ -78,7 +78,7 @@ describe('a warning that is pressed', () => {
     });
   });
 
-  test('about the header as a whole leaves the list as it is', async () => {
+  test('a warning about the whole header does not filter the list', async () => {
     const all = stage(JAR, {
       handlers: { readSettings: async () => ({ value: { extent: 'page', budget: 4000 } }) },
     });
@@ -89,7 +89,7 @@ describe('a warning that is pressed', () => {
     expect(values(all)).toEqual(ALL);
   });
 
-  test('ends when the last cookie it is about goes, and does not come back with another one', async () => {
+  test('a warning ends when its last cookie is removed, and does not come back with another one', async () => {
     const all = stage(JAR);
     (await chip(say('finding_NearMaxSize', { limit: 4096 }))).click();
     await until(() => expect(values(all)).toEqual(['xxxxxxxxxx']));
@@ -102,7 +102,7 @@ describe('a warning that is pressed', () => {
     expect(values(all)).toEqual(ALL);
   });
 
-  test('ends where the cookies it is about are not listed', async () => {
+  test('a warning ends where its cookies are not listed', async () => {
     const elsewhere = cookie('elsewhere', { path: '/elsewhere', value: 'x'.repeat(3600) });
     const all = stage([elsewhere, ...JAR.slice(1)], {
       handlers: { readSettings: async () => ({ value: { extent: 'site', budget: 'nginx' } }) },

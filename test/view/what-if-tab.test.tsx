@@ -7,7 +7,7 @@ import { say } from '../fixtures/say.ts';
 import { until } from '../fixtures/until.ts';
 import { type PanelStage, panelStage } from './panel-stage.ts';
 import type { StageOptions } from './stage.ts';
-// Fetched lazily by the view.
+// The view imports these lazily.
 import '../../src/view/devtools/what-if/what-if-editor.tsx';
 
 const UNKNOWN: CookiePolicy = { own: null, thirdParty: null, ask: 'contentSettings' };
@@ -61,7 +61,7 @@ const sentRow = ({ container }: PanelStage, name: string) => {
 const press = (element: Element | null | undefined): void => (element as HTMLElement | null)?.click();
 
 describe('the tab "What if"', () => {
-  test('begins with the request of the inspected page itself: the header, its octets, and what is not in it and why', async () => {
+  test('the tab begins with the request of the inspected page: its header, the size, and the cookies not sent with reasons', async () => {
     const panel = await opened();
     expect(headerOf(panel)).toBe('Cookie: deep=1; session=abc; strict=s');
     expect(panel.container.querySelector('.answer-head h2')?.textContent).toBe(
@@ -75,7 +75,7 @@ describe('the tab "What if"', () => {
     expect(panel.host.asked.copied).toEqual(['Cookie: deep=1; session=abc; strict=s']);
   });
 
-  test('another way and another page make another header', async () => {
+  test('another kind of request and another page give another header', async () => {
     const panel = await opened();
     await put(panel, 'way', 'link');
     await goTo(panel, 'elsewhere');
@@ -86,7 +86,7 @@ describe('the tab "What if"', () => {
     expect(panel.container.querySelector('[data-cookie="deep"][data-uncertain]')).not.toBeNull();
   });
 
-  test('a path alone is one of the inspected page’s host; what is no address says so', async () => {
+  test('a path alone is one of the inspected page’s host, and an invalid URL is reported', async () => {
     const panel = await opened();
     await put(panel, 'address', '/admin/users');
     await until(() => expect(headerOf(panel)).toBe('Cookie: admin=x; session=abc; strict=s'));
@@ -95,7 +95,7 @@ describe('the tab "What if"', () => {
     expect(headerOf(panel)).toBeNull();
   });
 
-  test('a dropped, an edited and an added cookie change the header against the real jar, and reset takes all back', async () => {
+  test('dropped, edited and added cookies change the header against the real jar, and reset undoes all', async () => {
     const panel = await opened();
     press(sentRow(panel, 'deep').querySelector('[data-action="drop"]'));
     await until(() => expect(headerOf(panel)).toBe('Cookie: session=abc; strict=s'));
@@ -118,7 +118,7 @@ describe('the tab "What if"', () => {
     expect(panel.steps).toEqual([]);
   });
 
-  test('a Set-Cookie line is judged as the answer to the request, and applied to the sandbox alone', async () => {
+  test('a Set-Cookie line is judged as part of the response, and applied to the sandbox alone', async () => {
     const panel = await opened();
     await put(panel, 'line', 'Set-Cookie: new=1; Path=/; SameSite=None');
     await until(() => expect(panel.container.querySelector('.judged')?.getAttribute('data-outcome')).toBe('rejected'));
@@ -133,7 +133,7 @@ describe('the tab "What if"', () => {
     expect(panel.steps).toEqual([]);
   });
 
-  test('the real jar shows through the sandbox when it changes', async () => {
+  test('changes of the real jar appear in the sandbox', async () => {
     const panel = await opened();
     press(sentRow(panel, 'strict').querySelector('[data-action="drop"]'));
     await until(() => expect(headerOf(panel)).toBe('Cookie: deep=1; session=abc'));
@@ -141,7 +141,7 @@ describe('the tab "What if"', () => {
     await until(() => expect(headerOf(panel)).toBe('Cookie: deep=1; session=abc; late=2'));
   });
 
-  test('of a site that Crumb may not see it says so, with the button that mends it', async () => {
+  test('a site without access says so, with the button that grants it', async () => {
     const origins = ['*://*.other.example/*'];
     const panel = await opened([], { listing: { access: { status: 'none', origins } } });
     expect(panel.container.querySelector('[data-state="access-none"]')).not.toBeNull();
@@ -151,7 +151,7 @@ describe('the tab "What if"', () => {
     expect(panel.host.asked.origins).toEqual([origins]);
   });
 
-  test('what it assumes of third-party cookies is said, what the settings tell is known, and a choice counts more', async () => {
+  test('an assumed rule for third-party cookies is marked, the browser’s setting is known, and a choice overrides it', async () => {
     let policy = UNKNOWN;
     const jar = [cookie('embed', { value: '1', sameSite: 'none', secure: true })];
     const panel = await opened(jar, { handlers: { readCookiePolicy: async () => ({ value: policy }) } });
@@ -169,7 +169,7 @@ describe('the tab "What if"', () => {
     await until(() => expect(headerOf(panel)).toBe('Cookie: embed=1'));
   });
 
-  test('fetch() as it comes carries nothing to another origin, which is said, with what to write', async () => {
+  test('fetch() with default options sends nothing to another origin, and the tab says so and what to write', async () => {
     const panel = await opened();
     await put(panel, 'way', 'fetch-default');
     await put(panel, 'page', 'https://elsewhere.example/');
@@ -177,7 +177,7 @@ describe('the tab "What if"', () => {
     expect(headerOf(panel)).toBeNull();
   });
 
-  test('begins from a recorded request on demand', async () => {
+  test('the tab can begin from a recorded request', async () => {
     const recorded = [
       harEntry('https://shop.example/shop/buy', { method: 'POST', request: { 'Sec-Fetch-Dest': 'empty' } }),
     ];
@@ -196,7 +196,7 @@ describe('the tab "What if"', () => {
     ]);
   });
 
-  test('of a thousand cookies that stay behind for one reason it draws a few', async () => {
+  test('of a thousand cookies not sent for one reason only a few are drawn', async () => {
     const many = Array.from({ length: 1_000 }, (_, index) => cookie(`n${index}`, { path: '/admin' }));
     const panel = await opened([...JAR, ...many]);
     const drawn = () => panel.container.querySelectorAll('.held-back [data-reasons="NotOnPath"]').length;

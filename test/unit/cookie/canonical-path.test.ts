@@ -4,7 +4,7 @@ import { toOctets } from '../../../src/cookie/octets.ts';
 import { whyUnreachable } from '../../../src/cookie/rules/why-unreachable.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 
-/** Written with Chromium 156's cookies API and read back; a path beside itself is kept as it is. */
+/** Paths written with Chromium 156's cookies API and read back; a path without a second one is stored unchanged. */
 const MEASURED: [asked: string, stored: string][] = [
   ...["/x!y$&'()*+,-.:=@[]_~", '/%41', '/%c3%a9', '/%zz', '/%', '/%7e', '/a%20b', '/a%5cb', '/a%00b', '/%2f%2F'].map(
     (path): [string, string] => [path, path],
@@ -35,18 +35,18 @@ const MEASURED: [asked: string, stored: string][] = [
   ['/a/C|/..', '/a/'],
 ];
 
-test.each(MEASURED)('%j is written as %j', (asked, stored) => {
+test.each(MEASURED)('the path %j is written as %j', (asked, stored) => {
   expect(canonicalPath(toOctets(asked))).toBe(toOctets(stored));
   expect(canonicalPath(stored)).toBe(stored);
 });
 
-describe('a cookie of the jar cannot be written to', () => {
+describe('cookies that Chromium’s API cannot write', () => {
   test.each([
     ['whose path Chromium writes otherwise', { path: '/a b' }, ['PathUnreachable']],
     ['whose path is empty', { path: '' }, ['PathUnreachable']],
     ['whose name is not UTF-8', { name: 'caf\xef\xbf\xbd' }, ['NameUnreachable']],
-    ['but any other can', { path: '/a%20b', name: 'caf\xc3\xa9', value: '\xef\xbf\xbd' }, []],
-  ])('%s', (_, more, codes) => {
+    ['of plain octets: none', { path: '/a%20b', name: 'caf\xc3\xa9', value: '\xef\xbf\xbd' }, []],
+  ])('the reasons why Chromium’s API cannot write a cookie %s', (_, more, codes) => {
     expect(whyUnreachable(cookie('n', more), 'chrome').map(({ code }) => code)).toEqual(codes);
     expect(whyUnreachable(cookie('n', more), 'firefox')).toEqual([]);
   });

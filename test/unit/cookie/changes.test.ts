@@ -10,7 +10,7 @@ const removed = (of: Cookie, cause: CookieChange['cause'] = 'explicit'): CookieC
   removed: true,
   cause,
 });
-/** An overwrite as each browser tells it: Chromium names the old value in the first event, Firefox the new one. */
+/** The events of an overwrite in each browser: Chromium's first event has the old value, Firefox's the new one. */
 const overwrite = (agent: Agent, from: Cookie, to: Cookie) => [
   removed(agent === 'chrome' ? from : to, 'overwrite'),
   added(to),
@@ -21,12 +21,12 @@ const after = (jar: Cookie[], events: CookieChange[], agent: Agent) =>
     .join(' ');
 
 describe('coalesce', () => {
-  test('an overwrite is one change', () => {
+  test('the two events of an overwrite are one change', () => {
     expect(coalesce(overwrite('firefox', one('a', '1'), one('a', '2')))).toEqual([
       { cookie: one('a', '2'), removed: false, cause: 'overwrite' },
     ]);
   });
-  test('a new value in Chromium is a new creation', () => {
+  test('a new value in Chromium has a new creation time', () => {
     expect(coalesce(overwrite('chrome', one('a', '1'), one('a', '2')))).toEqual([added(one('a', '2'))]);
   });
   test('the last of many events for one cookie counts', () => {
@@ -39,7 +39,7 @@ describe('coalesce', () => {
     expect(coalesce([removed(one('a'), 'overwrite')])).toEqual([removed(one('a'), 'overwrite')]);
     expect(coalesce([added(one('a')), removed(one('a'), 'overwrite')])).toMatchObject([{ removed: true }]);
   });
-  test('what is settled stays as it is', () => {
+  test('changes that are already coalesced stay as they are', () => {
     const settled = coalesce([
       ...overwrite('firefox', one('a', '1'), one('a', '2')),
       added(one('b')),
@@ -92,10 +92,10 @@ describe('applyChanges', () => {
     ],
     ['several new ones keep their order', [added(one('y')), added(one('x'))], 'chrome', 'long=v a=1 b=1 y=v x=v'],
     ['a removal of what is not there changes nothing', [removed(one('q'))], 'chrome', 'long=v a=1 b=1'],
-  ])('%s', ([, events, agent, expected]) => {
+  ])('applyChanges: %s', ([, events, agent, expected]) => {
     expect(after(jar, events, agent)).toBe(expected);
   });
-  test('the jar given is left alone', () => {
+  test('applyChanges does not alter the jar it is given', () => {
     const before = structuredClone(jar);
     applyChanges(jar, [removed(one('a', '1')), added(one('z'))], 'chrome');
     expect(jar).toEqual(before);

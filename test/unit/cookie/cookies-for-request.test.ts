@@ -72,7 +72,7 @@ describe('SameSite on a cross-site request', () => {
     ['top-level POST', 'firefox', { strict: W, lax: W, unset: S, none: S }],
     ['subresource', 'chrome', { strict: W, lax: W, unset: W, none: S }],
     ['subresource', 'firefox', { strict: W, lax: W, unset: S, none: S }],
-  ])('%s in %s', ([kind, agent, expected]) => {
+  ])('SameSite on a cross-site %s in %s', ([kind, agent, expected]) => {
     const request: RequestContext = {
       ...visit(PAGE, agent),
       ...requests[kind],
@@ -87,18 +87,18 @@ describe('SameSite on a cross-site request', () => {
   });
 
   const post: RequestContext = { ...visit(PAGE), method: 'POST', sameSiteContext: 'cross-site' };
-  test('Chromium sends a cookie without SameSite on a POST for two minutes', () => {
+  test('Chromium sends a cookie without SameSite on a cross-site POST for two minutes', () => {
     expect(answer(cookie({ creationTime: NOW - 100_000 }), post)).toBe('sent');
     expect(answer(cookie({ creationTime: NOW - 125_000 }), post)).toBe('SchemefulSameSiteUnspecifiedTreatedAsLax');
   });
 
-  test('where its age is not known, it is withheld and uncertain', () => {
+  test('a cookie without SameSite whose age is unknown is not sent, and that is uncertain', () => {
     const { withheld, uncertain } = cookiesForRequest([cookie()], post);
     expect(withheld).toHaveLength(1);
     expect(uncertain).toEqual(withheld);
   });
 
-  test('it is certain when something else withholds it anyway', () => {
+  test('a cookie of unknown age is certainly not sent when there is another reason', () => {
     expect(cookiesForRequest([cookie({ path: '/x' })], post).uncertain).toEqual([]);
   });
 });
@@ -141,7 +141,7 @@ test('HttpOnly cookies are hidden from scripts', () => {
   expect(answer(cookie({ httpOnly: true }), { ...visit(PAGE), via: 'script' })).toBe('HttpOnly');
 });
 
-test('longer paths go first, then the order of the list', () => {
+test('cookies with longer paths are sent first, then in the order of the list', () => {
   const jar = [
     cookie({ name: 'a' }),
     cookie({ name: 'b', path: '/dir' }),
@@ -151,12 +151,12 @@ test('longer paths go first, then the order of the list', () => {
   expect(cookiesForRequest(jar, visit(PAGE)).header).toBe('b=v; d=v; a=v; c=v');
 });
 
-test('older cookies go first where the age is known', () => {
+test('older cookies are sent first where their age is known', () => {
   const jar = [cookie({ name: 'young', creationTime: 2 }), cookie({ name: 'old', creationTime: 1 })];
   expect(cookiesForRequest(jar, visit(PAGE)).header).toBe('old=v; young=v');
 });
 
-test('a nameless cookie is its value, an empty value keeps the equals sign', () => {
+test('a cookie without a name is sent as its value, and an empty value keeps the equals sign', () => {
   const jar = [cookie({ name: '', value: 'foo' }), cookie({ name: 'a', value: '' }), cookie({ name: 'b', value: '1' })];
   expect(cookiesForRequest(jar, visit(PAGE))).toMatchObject({ header: 'foo; a=; b=1', bytes: 12 });
 });

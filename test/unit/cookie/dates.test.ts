@@ -51,12 +51,12 @@ test.for<[text: string, chrome: string | null, firefox: string | null]>([
   ['Tue, 29 Feb 2028 00:00:00 GMT', '2028-02-29T00:00:00Z', '2028-02-29T00:00:00Z'],
   ['Mar, 31 Dec 2027 00:00:00 GMT', '2027-03-31T00:00:00Z', '2027-03-31T00:00:00Z'],
   ['Fri, 31 Dec 2027 23:59:60 GMT', null, '2028-01-01T00:00:00Z'],
-])('"%s", as HTTP writes dates, is %s in Chromium, %s in Firefox', ([text, chrome, firefox]) => {
+])('"%s", in the form of HTTP dates, is %s in Chromium, %s in Firefox', ([text, chrome, firefox]) => {
   expect(iso(text, 'chrome')).toBe(chrome);
   expect(iso(text, 'firefox')).toBe(firefox);
 });
 
-test('the short cut for the form that servers write gives what the long way gives', () => {
+test('the fast path for the date form of servers gives the same result as the full algorithm', () => {
   const two = (least: number, most: number) =>
     fc.integer({ min: least, max: most }).map((number) => `${number}`.padStart(2, '0'));
   const word = (words: string) => fc.constantFrom(...words.split(' '));

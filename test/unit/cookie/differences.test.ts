@@ -20,4 +20,4 @@ test.for<[title: string, other: Cookie | null, isSame: boolean]>([
   expect(isSameCookie(other, sampleCookie())).toBe(isSame);
 });
 
-test('no cookie is the same as no cookie', () => expect(isSameCookie(null, null)).toBe(true));
+test('no cookie equals no cookie', () => expect(isSameCookie(null, null)).toBe(true));

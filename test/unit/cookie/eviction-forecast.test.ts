@@ -17,7 +17,7 @@ function forecast(cookies: Cookie[], agent: Agent, partitionKey: PartitionKey | 
   return forecastEviction({ site: 'shop.test', partitionKey, cookies }, agent, NOW);
 }
 
-describe('of 180 cookies of a site, the next one makes go', () => {
+describe('cookies of a site with 180 that the next one evicts', () => {
   test.for<[what: string, jar: Cookie[], agent: Agent, groups: [string, number, number][], doubts: string[]]>([
     [
       '31 without Secure',
@@ -56,7 +56,7 @@ describe('of 180 cookies of a site, the next one makes go', () => {
       ],
       ['lastAccess'],
     ],
-  ])('%s', ([, jar, agent, groups, doubts]) => {
+  ])('the next cookie of a site with 180 evicts %s', ([, jar, agent, groups, doubts]) => {
     const { groups: told, certain, doubts: unknown, count, limit, octets } = forecast(jar, agent);
     expect(told.map(({ rank, goes, cookies }) => [rank, goes, cookies.length])).toEqual(groups);
     expect(unknown).toEqual(doubts);
@@ -65,8 +65,8 @@ describe('of 180 cookies of a site, the next one makes go', () => {
   });
 });
 
-describe('of a partition', () => {
-  test('Chromium removes one at a time, Secure or not; Firefox 31', () => {
+describe('eviction in a partition', () => {
+  test('Chromium evicts one cookie at a time from a partition, Secure or not; Firefox 31', () => {
     const jar = [...many(90), ...many(90, SECURE)];
     expect(forecast(jar, 'chrome', NEWS)).toMatchObject({
       groups: [{ rank: 'any', goes: 1 }],
@@ -79,7 +79,7 @@ describe('of a partition', () => {
   test.for<[Agent, number]>([
     ['chrome', 10_240],
     ['firefox', 12_288],
-  ])('%s removes beyond %i octets as many as make room', ([agent, limit]) => {
+  ])('%s evicts cookies beyond %i octets until the rest fits', ([agent, limit]) => {
     const jar = [...many(1, EXPIRED), ...many(9, { value: 'v'.repeat(1000) })];
     const told = forecast(jar, agent, NEWS);
     expect(told.octets).toEqual({ used: 3 + 9 * 1002, limit, kept: 10_240 });

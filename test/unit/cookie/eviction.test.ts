@@ -18,7 +18,7 @@ describe('wouldEvict', () => {
     expect(wouldEvict(many(180), cookie('n7', { value: 'other' }), 'firefox')).toBeNull();
   });
 
-  test('subdomains share the limit, partitions do not', () => {
+  test('subdomains share the limit of a site, partitions do not', () => {
     const jar = many(180, { domain: 'a.shop.example' });
     expect(wouldEvict(jar, cookie('new'), 'firefox')).toEqual({ count: 181, limit: 180 });
     expect(wouldEvict(jar, cookie('new', { partitionKey: partition }), 'firefox')).toBeNull();
@@ -27,7 +27,7 @@ describe('wouldEvict', () => {
   test.each([
     ['chrome', 10_240],
     ['firefox', 12_288],
-  ] as const)('in %s a partition takes %i octets of names and values', (agent, limit) => {
+  ] as const)('in %s a partition holds %i octets of names and values', (agent, limit) => {
     const jar = many(9, { partitionKey: partition, value: 'v'.repeat(998) });
     const fits = cookie('x', { partitionKey: partition, value: 'v'.repeat(limit - 9001) });
     expect(wouldEvict(jar, fits, agent)).toBeNull();

@@ -32,9 +32,9 @@ const codes = (jar: Cookie[], more?: Partial<FindingInput>) => found(jar, more).
 const many = (count: number, fields: (index: number) => Partial<Cookie> = () => ({})) =>
   Array.from({ length: count }, (_, index) => sampleCookie({ name: `n${index}`, ...fields(index) }));
 
-describe('one cookie', () => {
+describe('findings about one cookie', () => {
   test.for<[title: string, fields: Partial<Cookie>, expected: string]>([
-    ['a plain one', {}, ''],
+    ['a plain cookie', {}, ''],
     ['3499 octets', { value: 'x'.repeat(3498) }, ''],
     ['3500 octets', { value: 'x'.repeat(3499) }, 'NearMaxSize'],
     ['4096 octets', { value: 'x'.repeat(4095) }, 'NearMaxSize'],
@@ -59,12 +59,12 @@ describe('one cookie', () => {
     ['digits inside a longer number', { value: '00411111111111111199999' }, ''],
     ['a moment in milliseconds', { value: '1800000000000' }, ''],
     ['a Google Analytics value', { name: '_ga', value: 'GA1.1.1234567890.1700000000' }, ''],
-    ['an hour to live', { expiryTime: NOW + HOUR }, 'ExpiresSoon'],
-    ['two days to live', { expiryTime: NOW + 2 * DAY }, ''],
-    ['one that is over', { expiryTime: NOW - HOUR }, ''],
-    ['400 days to live', { expiryTime: NOW + 400 * DAY }, 'ExpiryCapped'],
-    ['399 days to live', { expiryTime: NOW + 399 * DAY }, ''],
-  ])('%s', ([, fields, expected]) => {
+    ['a lifetime of an hour', { expiryTime: NOW + HOUR }, 'ExpiresSoon'],
+    ['a lifetime of two days', { expiryTime: NOW + 2 * DAY }, ''],
+    ['an expired cookie', { expiryTime: NOW - HOUR }, ''],
+    ['a lifetime of 400 days', { expiryTime: NOW + 400 * DAY }, 'ExpiryCapped'],
+    ['a lifetime of 399 days', { expiryTime: NOW + 399 * DAY }, ''],
+  ])('the findings about %s', ([, fields, expected]) => {
     expect(codes([sampleCookie(fields)]).join(' ')).toBe(expected);
   });
 
@@ -75,7 +75,7 @@ describe('one cookie', () => {
     ]);
   });
 
-  test('what time decides is decided anew', () => {
+  test('a finding that depends on the time is decided anew each time', () => {
     const one = sampleCookie({ expiryTime: NOW + 2 * DAY });
     expect(codes([one])).toEqual([]);
     expect(codes([one], { now: NOW + 2 * DAY - HOUR })).toEqual(['ExpiresSoon']);
@@ -106,7 +106,7 @@ test.for([
   expect(passesLuhn(digits)).toBe(passes);
 });
 
-describe('the site', () => {
+describe('findings about a site', () => {
   test.for<[count: number, expected: string]>([
     [149, ''],
     [150, 'SiteNearFull'],
@@ -117,7 +117,7 @@ describe('the site', () => {
     expect(codes(jar).join(' ')).toBe(expected);
   });
 
-  test('partitions, stores and other sites are counted apart', () => {
+  test('cookies of partitions, stores and other sites are counted apart', () => {
     const jar = [
       ...many(100),
       ...many(100, () => ({ partitionKey: PARTITION })),
@@ -153,7 +153,7 @@ describe('the site', () => {
   });
 });
 
-describe('the header', () => {
+describe('findings about the Cookie header', () => {
   const sent = (octets: number) => [sampleCookie({ name: 'h', value: 'x'.repeat(octets - 2) })];
   test.for<[octets: number, expected: string]>([
     [799, ''],
@@ -164,7 +164,7 @@ describe('the header', () => {
     expect(codes([], { sent: sent(octets), budget: 1000 }).join(' ')).toBe(expected);
   });
 
-  test('the first of a name is the one the server sees first', () => {
+  test('the first cookie of a name is the one that the server sees first', () => {
     const first = sampleCookie({ path: '/dir' });
     const second = sampleCookie({ domain: 'shop.test', hostOnly: false });
     expect(found([], { sent: [first, sampleCookie({ name: 'm' }), second] })).toMatchObject([
@@ -176,7 +176,7 @@ describe('the header', () => {
     ]);
   });
 
-  test('names differ by letter case, and no name is no name', () => {
+  test('names that differ in case are different, and cookies without a name share none', () => {
     const nameless = [sampleCookie({ name: '' }), sampleCookie({ name: '', path: '/dir' })];
     expect(codes([], { sent: [...nameless, sampleCookie(), sampleCookie({ name: 'N' })] })).toEqual([]);
   });
@@ -197,7 +197,7 @@ test.for<[title: string, found: Finding[], expected: string]>([
     found(many(3, () => ({ value: 'x'.repeat(3400), partitionKey: PARTITION }))),
     'partition partitionOctets',
   ],
-])('%s is about one thing, and names the limit behind it', ([, [finding], expected]) => {
+])('the finding %s says what it is about and names the limit behind it', ([, [finding], expected]) => {
   expect(`${finding?.about} ${finding?.limit ?? 'no limit'}`).toBe(expected);
 });
 

@@ -30,7 +30,7 @@ test.for([
   expect(formatSetCookie(sampleCookie(fields))).toBe(line);
 });
 
-describe('what a line cannot say', () => {
+describe('cookies that a Set-Cookie line cannot set exactly', () => {
   test.for([
     [{}, []],
     [{ value: 'a b,"c"\\\t\xff' }, []],
@@ -50,7 +50,7 @@ describe('what a line cannot say', () => {
     [{ expiryTime: 253_402_300_800_000 }, ['expiry']],
     [{ secure: true, partitionKey: OWN }, ['partition']],
     [{ partitionKey: OWN }, ['partitionedInsecure']],
-  ] as const)('of %j: %j', ([fields, lost]) => {
+  ] as const)('differences of %j: %j', ([fields, lost]) => {
     expect(lostInLine(sampleCookie(fields))).toEqual(lost);
   });
 });

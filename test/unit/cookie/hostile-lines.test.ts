@@ -26,7 +26,7 @@ function judge(line: string, agent: Agent = 'chrome') {
   return judgeSetCookie(line, response);
 }
 
-/** Lines that hold as many octets as asked, made of what a parser may stumble over. */
+/** Lines with the given number of octets, of constructs that are hard for a parser. */
 const LONG: Record<string, (octets: number) => string> = {
   'one value': (octets) => `n=${'x'.repeat(octets - 2)}`,
   'attributes without "="': (octets) => 'n=v'.padEnd(octets, ';a'),
@@ -43,35 +43,35 @@ const LONG: Record<string, (octets: number) => string> = {
   'a SameSite': (octets) => 'n=v; SameSite='.padEnd(octets, '\xc3\xa9'),
 };
 
-describe.each(AGENTS)('in %s a line', (agent) => {
-  test.for(Object.entries(LONG))('of %s takes twice the steps when it is twice as long', ([, make]) => {
+describe.each(AGENTS)('a hostile line in %s', (agent) => {
+  test.for(Object.entries(LONG))('a line of %s takes twice the steps when it is twice as long', ([, make]) => {
     const half = countSteps(() => judge(make(10_000), agent));
     const whole = countSteps(() => judge(make(20_000), agent));
     expect(whole).toBeGreaterThan(20_000);
     expect(whole / half).toBeLessThan(2.1);
   });
 
-  test.for(['one value', 'attributes without "="'])('of 1 MB of %s is judged in linear steps', (kind) => {
+  test.for(['one value', 'attributes without "="'])('a line of 1 MB of %s is judged in linear steps', (kind) => {
     const steps = countSteps(() => judge(LONG[kind]?.(MEGABYTE) ?? '', agent));
     expect(steps).toBeGreaterThan(MEGABYTE);
     expect(steps).toBeLessThan(20 * MEGABYTE);
   });
 
-  test('with a fault in each of 150,000 attributes is rejected for all of them', () => {
+  test('a line with a fault in each of 150,000 attributes is rejected for all of them', () => {
     const verdict = judge(LONG['control characters in attributes']?.(300_000) ?? '', agent);
     expect(verdict).toMatchObject({ outcome: 'rejected' });
     expect(verdict.outcome === 'rejected' && verdict.reasons.length).toBeGreaterThan(149_000);
   });
 });
 
-/** Octets that are the same for the same seed, and of any value. */
+/** Octets of any value, the same for the same seed. */
 function randomOctets(seed: string, count: number): string {
   return createHash('shake128', { outputLength: count }).update(seed).digest().toString('latin1');
 }
 
 test('2,000 random lines of up to 10,000 octets are judged, and none throws', () => {
   for (let seed = 0; seed < 2000; seed++) {
-    // Short ones as often as long ones.
+    // Short lines are as frequent as long ones.
     const length = Math.round(10_000 ** (randomOctets(`length ${seed}`, 1).charCodeAt(0) / 255));
     const line = randomOctets(`${seed}`, length);
     for (const agent of AGENTS) {

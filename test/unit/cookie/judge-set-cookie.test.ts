@@ -31,7 +31,7 @@ test.for<[line: string, url: string, chrome: string, firefox?: string]>([
   ['n=v; Domain=shop.test.', PAGE, 'InvalidDomain'],
   ['n=v; Domain=0.0.1', 'http://127.0.0.1/', 'InvalidDomain'],
   ['n=v; Domain=co.uk', 'https://www.shop.co.uk/', 'InvalidDomain'],
-  // Not itself a public suffix, but above one.
+  // This host is not a public suffix itself, but has one below it.
   ['n=v; Domain=amazonaws.com', 'https://shop.s3.amazonaws.com/', 'InvalidDomain'],
   ['n=v; Domain=b\xc3\xbccher.test', 'https://www.xn--bcher-kva.test/', 'stored', 'InvalidDomain'],
   ['n=v; Domain=l\xc2\xadocalhost', 'http://localhost/', 'InvalidDomain'],
@@ -71,7 +71,7 @@ describe('attributes', () => {
     [' n = v=w ;Path = /x ', { name: 'n', value: 'v=w', path: '/x' }],
     ['n="a; b"', { value: '"a' }],
     ['n=v; Secure; Partitioned', { partitionKey: { topLevelSite: 'https://shop.test', hasCrossSiteAncestor: false } }],
-  ])('"%s"', ([line, expected]) => {
+  ])('the attributes of "%s"', ([line, expected]) => {
     for (const agent of AGENTS) expect(stored(line, { agent }), agent).toMatchObject(expected);
   });
 
@@ -80,7 +80,7 @@ describe('attributes', () => {
     expect(stored('foo', { agent: 'firefox' })).toMatchObject({ name: 'foo', value: '' });
   });
 
-  test('an overlong Secure does not count in Chromium and does in Firefox', () => {
+  test('an overlong Secure attribute counts in Firefox and not in Chromium', () => {
     const line = `n=v; Secure=${'x'.repeat(1025)}`;
     expect(stored(line).secure).toBe(false);
     expect(stored(line, { agent: 'firefox' }).secure).toBe(true);
@@ -110,20 +110,20 @@ describe('attributes', () => {
 });
 
 test.for(['n=a,b=c; Path=/', 'n={"a":1, "b":2}; Path=/', 'n=v; Path=/; Expires=Fri, 31 Dec 2027 23:59:59 GMT'])(
-  '"%s" is not taken for two lines',
+  '"%s" is not taken for two joined lines',
   (line) => {
     expect(judgeSetCookie(line, response()).notes.map(({ code }) => code)).not.toContain('LinesJoined');
   },
 );
 
-test('names the cookie that stands behind the comma, where it stands', () => {
+test('the note about a joined line names and marks the cookie after the comma', () => {
   const line = 'sid=1; Secure, theme=light; Path=/';
   const note = judgeSetCookie(line, response()).notes.find(({ code }) => code === 'LinesJoined');
   expect(note?.data).toEqual({ name: 'theme' });
   expect(line.slice(...(note?.span ?? [0, 0]))).toBe('Secure, theme=light');
 });
 
-describe('the jar before', () => {
+describe('cookies that the jar already has', () => {
   const secure = sampleCookie({ secure: true, path: '/login' });
   test.for<[line: string, expected: string]>([
     ['n=2; Path=/login', 'OverwriteSecure'],
@@ -136,13 +136,13 @@ describe('the jar before', () => {
     for (const agent of AGENTS) expect(outcome(line, { agent, url: HTTP, jar: [secure] }), agent).toBe(expected);
   });
 
-  test('over http, Chromium says of a Secure cookie too that it would lie over a Secure one', () => {
+  test('over http, Chromium also says of a Secure cookie that it would overlay a Secure one', () => {
     const jar = [secure];
     expect(outcome('n=2; Path=/login; Secure', { agent: 'chrome', url: HTTP, jar })).toBe('SecureOnly OverwriteSecure');
     expect(outcome('n=2; Path=/login; Secure', { agent: 'firefox', url: HTTP, jar })).toBe('SecureOnly');
   });
 
-  test('a Secure cookie of a subdomain guards its name from the parent domain too', () => {
+  test('a Secure cookie of a subdomain protects its name from the parent domain too', () => {
     const jar = [sampleCookie({ secure: true })];
     for (const agent of AGENTS) {
       expect(outcome('n=2; Path=/; Domain=shop.test', { agent, url: HTTP, jar }), agent).toBe('OverwriteSecure');
@@ -152,7 +152,7 @@ describe('the jar before', () => {
     }
   });
 
-  test('a host-only Secure cookie guards its subdomains in Chromium alone', () => {
+  test('a host-only Secure cookie protects its subdomains in Chromium alone', () => {
     const jar = [sampleCookie({ secure: true, domain: 'shop.test' })];
     expect(outcome('n=2; Path=/', { url: HTTP, jar })).toBe('OverwriteSecure');
     expect(outcome('n=2; Path=/', { url: HTTP, jar, agent: 'firefox' })).toBe('stored');
@@ -176,7 +176,7 @@ describe('the jar before', () => {
   });
 });
 
-describe('in a page of another site', () => {
+describe('lines in a third-party frame', () => {
   const embedded: Partial<ResponseContext> = {
     sameSiteContext: 'cross-site',
     topLevelNavigation: false,
@@ -193,25 +193,25 @@ describe('in a page of another site', () => {
     expect(outcome(line, { ...embedded, agent: 'firefox' })).toBe(firefox);
   });
 
-  test('Firefox partitions what Chromium leaves whole', () => {
+  test('Firefox partitions a third-party cookie that Chromium stores without a partition', () => {
     const line = 'n=v; Secure; SameSite=None';
     expect(stored(line, embedded).partitionKey).toBeNull();
     expect(stored(line, { ...embedded, agent: 'firefox' }).partitionKey).toEqual(embedded.partitionKey);
   });
 
-  test('where third-party cookies are blocked, Chromium takes those with Partitioned still, Firefox none', () => {
+  test('where third-party cookies are blocked, Chromium stores only those with Partitioned, Firefox none', () => {
     expect(outcome('n=v; Secure; SameSite=None', { ...embedded, thirdParty: 'blocked' })).toBe('UserPreferences');
     expect(outcome('n=v; Secure; SameSite=None; Partitioned', { ...embedded, thirdParty: 'blocked' })).toBe('stored');
     const firefox = { ...embedded, thirdParty: 'blocked', agent: 'firefox' } as const;
     expect(outcome('n=v; Secure; SameSite=None; Partitioned', firefox)).toBe('UserPreferences');
   });
 
-  test('a top-level navigation from another site may set anything', () => {
+  test('a top-level navigation from another site may set every cookie', () => {
     expect(outcome('n=v; SameSite=Strict', { sameSiteContext: 'cross-site' })).toBe('stored');
   });
 });
 
-describe('the line that would do', () => {
+describe('the corrected line for a rejected one', () => {
   test.for<[line: string, url: string, fixed: string | undefined]>([
     ['n=v; SameSite=None', PAGE, 'n=v; SameSite=None; Secure'],
     ['n=v; SameSite=None', HTTP, 'n=v; SameSite=Lax'],
@@ -235,22 +235,22 @@ test.for<[line: string, url: string, chrome: [name: string, value: string], fire
   [' n = v ; SameSite=None', PAGE, ['n', 'v']],
   ['=a=b', PAGE, ['', 'a=b']],
   ['', PAGE, ['', '']],
-  // Which of the two a line without an equals sign is depends on the browser.
+  // The browser decides whether a line without an equals sign is a name or a value.
   ['v; SameSite=None', PAGE, ['', 'v'], ['v', '']],
   ['n=v', 'file:///page', ['n', 'v']],
-])('a rejected "%s" from %s says what name and value it asked for', ([line, url, chrome, firefox = chrome]) => {
+])('the verdict on a rejected "%s" from %s has its name and value', ([line, url, chrome, firefox = chrome]) => {
   for (const [agent, [name, value]] of [['chrome', chrome] as const, ['firefox', firefox] as const])
     expect(judgeSetCookie(line, response({ url, agent })), agent).toMatchObject({ outcome: 'rejected', name, value });
 });
 
-test('a verdict is about the cookie it stores or deletes, a rejection about none', () => {
+test('a verdict has the cookie that it stores or deletes, and none for a rejection', () => {
   const key = cookieKey(stored('n=v'));
   expect(keyOf(judgeSetCookie('n=v', response()))).toBe(key);
   expect(keyOf(judgeSetCookie('n=; Max-Age=0', response()))).toBe(key);
   expect(keyOf(judgeSetCookie('n=v; SameSite=None', response()))).toBeNull();
 });
 
-test('the span shows the guilty part of the line', () => {
+test('the span marks the guilty part of the line', () => {
   const line = 'n=v; Path=/; Domain=other.test ; Secure';
   const verdict = judgeSetCookie(line, response());
   const span = verdict.outcome === 'rejected' ? verdict.reasons[0]?.span : undefined;

@@ -8,7 +8,7 @@ export const PAGE = 'https://www.shop.test/dir/page';
 export const HTTP = 'http://www.shop.test/dir/page';
 export const AGENTS = ['chrome', 'firefox'] as const;
 
-/** An answer to a visit of `PAGE`, with what a test wants otherwise. */
+/** A response to a visit of `PAGE`, with the changes that a test needs. */
 export const response = (more: Partial<ResponseContext> = {}): ResponseContext => ({
   url: PAGE,
   now: NOW,

@@ -10,18 +10,21 @@ test.for<[url: string, ancestors: string[], site: string, crossSite: boolean]>([
   [SHOP, ['https://shop.test/'], 'https://shop.test', false],
   [SHOP, [NEWS], 'https://news.test', true],
   [NEWS, [NEWS, SHOP], 'https://news.test', true],
-])('%s in %s is in the partition of %s, from across sites: %s', ([url, ancestors, topLevelSite, crossSite]) => {
-  for (const agent of ['chrome', 'firefox'] as const) {
-    const key = partitionOfRequest({ agent, url, ancestors, registrableDomain });
-    expect(key).toEqual({ topLevelSite, hasCrossSiteAncestor: crossSite });
-  }
-});
+])(
+  '%s in %s is in the partition of %s, with a cross-site ancestor: %s',
+  ([url, ancestors, topLevelSite, crossSite]) => {
+    for (const agent of ['chrome', 'firefox'] as const) {
+      const key = partitionOfRequest({ agent, url, ancestors, registrableDomain });
+      expect(key).toEqual({ topLevelSite, hasCrossSiteAncestor: crossSite });
+    }
+  },
+);
 
-test('what has no cookies has no partition', () => {
+test('a request that has no cookies has no partition', () => {
   expect(partitionOfRequest({ agent: 'chrome', url: 'about:blank', ancestors: [], registrableDomain })).toBeNull();
 });
 
-describe('a request of the page’s own site that another one redirected to', () => {
+describe('a same-site request that another site redirected to', () => {
   const outcome = (agent: 'chrome' | 'firefox') => {
     const partitionKey = partitionOfRequest({ agent, url: SHOP, ancestors: ['https://shop.test/'], registrableDomain });
     const response = { url: SHOP, now: 0, agent, registrableDomain, partitionKey, via: 'http' as const, jar: [] };
@@ -29,7 +32,7 @@ describe('a request of the page’s own site that another one redirected to', ()
     return judgeSetCookie(line, { ...response, sameSiteContext: 'cross-site', topLevelNavigation: false }).outcome;
   };
 
-  test('may set SameSite=Strict in Firefox, which does not look at redirects here', () => {
+  test('a redirect from another site may set SameSite=Strict in Firefox, which ignores redirects here', () => {
     expect(outcome('firefox')).toBe('stored');
     expect(outcome('chrome')).toBe('rejected');
   });

@@ -3,20 +3,20 @@ import { isExpired, nextExpiry } from '../../../src/cookie/jar/expiry.ts';
 import { cookieHeader, cookieSizes, headerLineOctets, headerOctets } from '../../../src/cookie/sizes.ts';
 import { sampleCookie } from './sample-cookie.ts';
 
-test('name and value are counted without the equals sign, the header with it', () => {
+test('the size of a cookie is name and value without the equals sign; the header counts it', () => {
   const sizes = cookieSizes(sampleCookie({ name: 'sid', value: '12345' }));
   expect(sizes).toEqual({ name: 3, value: 5, pair: 8, inHeader: 9, attributes: '; Path=/'.length });
 });
 
-test('a nameless cookie has no equals sign', () => {
+test('a cookie without a name has no equals sign in the header', () => {
   expect(cookieSizes(sampleCookie({ name: '', value: 'foo' }))).toMatchObject({ pair: 3, inHeader: 3 });
 });
 
-test('octets of UTF-8 count', () => {
+test('sizes are octets of UTF-8', () => {
   expect(cookieSizes(sampleCookie({ value: '\xe2\x82\xac' })).value).toBe(3);
 });
 
-test('attributes count as a line with an Expires date has them', () => {
+test('attributes are counted as in a line with an Expires date', () => {
   const cookie = sampleCookie({
     domain: 'shop.test',
     hostOnly: false,
@@ -31,25 +31,25 @@ test('attributes count as a line with an Expires date has them', () => {
   expect(cookieSizes(cookie).attributes).toBe(line.length);
 });
 
-test('the header is as long as its text', () => {
+test('the size of the header is the length of its text', () => {
   const sent = [sampleCookie({ name: '', value: 'foo' }), sampleCookie({ value: '' }), sampleCookie()];
   expect(cookieHeader(sent)).toBe('foo; n=; n=v');
   expect(headerOctets(sent)).toBe(12);
   expect(headerOctets([])).toBe(0);
 });
 
-test('over HTTP/1.1 the line has a name and an end, if there is one at all', () => {
+test('over HTTP/1.1 a header also counts its name and line end, and an absent header counts nothing', () => {
   expect(headerLineOctets([sampleCookie(), sampleCookie()])).toBe('Cookie: n=v; n=v\r\n'.length);
   expect(headerLineOctets([])).toBe(0);
 });
 
-test('a cookie is over at its expiry, a session cookie never', () => {
+test('a cookie expires at its expiry, a session cookie never', () => {
   expect(isExpired({ expiryTime: 5 }, 4.9)).toBe(false);
   expect(isExpired({ expiryTime: 5 }, 5)).toBe(true);
   expect(isExpired({ expiryTime: null }, 5)).toBe(false);
 });
 
-test('the next expiry is the nearest that is not over', () => {
+test('the next expiry is the earliest in the future', () => {
   const jar = [3, null, 9, 7].map((expiryTime) => sampleCookie({ expiryTime }));
   expect(nextExpiry(jar, 5)).toBe(7);
   expect(nextExpiry(jar, 9)).toBeNull();

@@ -11,13 +11,13 @@ const LATEST = NOW + 400 * 86_400_000;
 const see = (more: Partial<Cookie>, agent: Agent = 'chrome') =>
   predictStored(cookie('n', more), { agent, now: NOW, registrableDomain });
 
-describe('a browser', () => {
+describe('a prediction of what a browser stores', () => {
   test.each([
     ['keeps 400 days', LATEST, LATEST],
     ['cuts what is later', LATEST + 1, LATEST],
     ['cuts the last moment a date can hold', 8.64e15, LATEST],
     ['keeps a session', null, null],
-  ])('%s', (_, expiryTime, kept) => {
+  ])('a browser %s', (_, expiryTime, kept) => {
     const { cookie: stored, notes } = see({ expiryTime });
     expect(stored.expiryTime).toBe(kept);
     expect(notes.map(({ code }) => code)).toEqual(kept === expiryTime ? [] : ['ExpiryCapped']);
@@ -27,14 +27,14 @@ describe('a browser', () => {
     ['an IP address', '127.0.0.1'],
     ['a single label', 'localhost'],
     ['a public suffix', 'co.uk'],
-  ])('makes a domain cookie of %s host-only', (_, domain) => {
+  ])('a domain cookie of %s becomes host-only', (_, domain) => {
     const { cookie: stored, notes, reasons } = see({ domain, hostOnly: false });
     expect(stored.hostOnly).toBe(true);
     expect(notes).toEqual([{ code: 'HostOnlyForced', attribute: 'domain', data: { domain } }]);
     expect(reasons).toEqual([]);
   });
 
-  test('leaves a domain cookie of a site what it is', () => {
+  test('a domain cookie of a site stays a domain cookie', () => {
     expect(see({ hostOnly: false })).toMatchObject({ cookie: { hostOnly: false }, notes: [], reasons: [] });
   });
 
@@ -53,7 +53,7 @@ describe('a browser', () => {
     ['chrome', 'value', 'a\xef\xbf\xbd'],
     ['firefox', 'name', 'a\xe9'],
     ['firefox', 'value', 'a\xef\xbf\xbd'],
-  ] as const)('%s makes what it can of a %s that is not UTF-8', (agent, attribute, kept) => {
+  ] as const)('%s stores an altered %s where it is not UTF-8', (agent, attribute, kept) => {
     const { cookie: stored, notes } = see({ [attribute]: 'a\xe9' }, agent);
     expect(stored[attribute]).toBe(kept);
     expect(notes.map(({ code }) => code)).toEqual(kept === 'a\xe9' ? [] : ['OctetsHidden']);
@@ -72,18 +72,18 @@ describe('a browser', () => {
     expect(see({ path }, 'firefox')).toMatchObject({ cookie: { path }, notes: [] });
   });
 
-  test.each(['dir', '', '/a\tb', '/a\nb'])('Chromium is not asked to make a path of %j', (path) => {
+  test.each(['dir', '', '/a\tb', '/a\nb'])('Chromium’s path conversion is not applied to %j', (path) => {
     expect(see({ path }).cookie.path).toBe(path);
     expect(see({ path }).reasons.map(({ attribute }) => attribute)).toEqual(['path']);
   });
 
-  test('is asked about the cookie as it would be stored, not as it was asked for', () => {
+  test('the rules judge the cookie as it would be stored, not as it was requested', () => {
     expect(see({ expiryTime: Number.POSITIVE_INFINITY }).reasons.map(({ code }) => code)).toEqual(['InvalidExpiry']);
     expect(see({ expiryTime: NOW - 1 }).reasons.map(({ code }) => code)).toEqual(['Expired']);
   });
 });
 
-describe('"store anyway" is there', () => {
+describe('"store anyway" is possible', () => {
   const CASES: [what: string, more: Partial<Cookie>, inFirefox: boolean][] = [
     ['for a broken prefix', { name: '__Secure-n' }, true],
     ['for a path without a slash', { path: 'dir' }, true],
@@ -97,7 +97,7 @@ describe('"store anyway" is there', () => {
     ['not for SameSite=None without Secure', { sameSite: 'none' }, false],
     ['not for a value that is too long', { value: 'x'.repeat(4097) }, false],
   ];
-  test.each(CASES)('%s', (_, more, inFirefox) => {
+  test.each(CASES)('"store anyway" is possible %s', (_, more, inFirefox) => {
     for (const agent of ['firefox', 'chrome'] as const) {
       const { reasons } = see(more, agent);
       expect(reasons.length).toBeGreaterThan(0);

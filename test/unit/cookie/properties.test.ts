@@ -72,7 +72,7 @@ const request: fc.Arbitrary<RequestContext> = fc.record({
 const unique = (cookies: Cookie[]) => [...new Map(cookies.map((one) => [cookieKey(one), one])).values()];
 const jar = fc.array(anyCookie, { maxLength: 25 }).map(unique);
 
-test('sent and withheld together are the whole jar, and what is uncertain is withheld', () => {
+test('property: sent and withheld cookies together are the whole jar, and uncertain ones are withheld', () => {
   fc.assert(
     fc.property(jar, request, (cookies, context) => {
       const { sent, withheld, uncertain } = cookiesForRequest(cookies, context);
@@ -85,7 +85,7 @@ test('sent and withheld together are the whole jar, and what is uncertain is wit
   );
 });
 
-test('the header is as long as it says, one octet a character', () => {
+test('property: the header is as long as its size says, one octet a character', () => {
   fc.assert(
     fc.property(jar, request, (cookies, context) => {
       const { sent, header, bytes } = cookiesForRequest(cookies, context);
@@ -95,7 +95,7 @@ test('the header is as long as it says, one octet a character', () => {
   );
 });
 
-test('longer paths are always sent first', () => {
+test('property: longer paths are always sent first', () => {
   fc.assert(
     fc.property(jar, request, (cookies, context) => {
       const lengths = cookiesForRequest(cookies, context).sent.map((one) => one.path.length);
@@ -104,7 +104,7 @@ test('longer paths are always sent first', () => {
   );
 });
 
-test('no line makes the judge throw, and a line that would do is one that does', () => {
+test('property: no line makes the judge throw, and a corrected line is stored', () => {
   const word = fc.constantFrom('Path', 'Domain', 'Expires', 'Max-Age', 'Secure', 'HttpOnly', 'SameSite', 'Partitioned');
   const pieces = fc.array(
     fc.oneof(word, host, path, octets, fc.constantFrom('; ', ';', '=', 'None', 'Lax', '__Host-n=')),
@@ -129,7 +129,7 @@ test('no line makes the judge throw, and a line that would do is one that does',
   );
 });
 
-test('no cookie makes validation or findings throw', () => {
+test('property: no cookie makes validation or findings throw', () => {
   fc.assert(
     fc.property(jar, agent, (cookies, browser) => {
       const context = { agent: browser, now: NOW, registrableDomain };
@@ -149,7 +149,7 @@ test('no cookie makes validation or findings throw', () => {
   );
 });
 
-test('changes leave every cookie once, as the last event said, in order of path length', () => {
+test('property: changes leave every cookie once, as its last event says, ordered by path length', () => {
   const event: fc.Arbitrary<CookieChange> = fc.record({
     cookie: anyCookie.map((one) => ({
       ...one,
@@ -179,7 +179,7 @@ test('changes leave every cookie once, as the last event said, in order of path 
   );
 });
 
-test('a visit over http sends no Secure cookie and none of another host', () => {
+test('property: a visit over http sends no Secure cookie and none of another host', () => {
   fc.assert(
     fc.property(jar, agent, (cookies, browser) => {
       const visit = topLevelRequest({ url: 'http://www.shop.test/dir', now: NOW, agent: browser, registrableDomain });

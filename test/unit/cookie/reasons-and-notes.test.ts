@@ -4,7 +4,7 @@ import type { ResponseContext } from '../../../src/cookie/verdict.ts';
 import { AGENTS, HTTP, NOW, outcome, response, stored } from './judged.ts';
 import { sampleCookie } from './sample-cookie.ts';
 
-describe('several faults', () => {
+describe('lines with several faults', () => {
   const OTHER: Partial<ResponseContext> = {
     sameSiteContext: 'cross-site',
     topLevelNavigation: false,
@@ -33,11 +33,11 @@ describe('several faults', () => {
       { url: HTTP, via: 'script', jar: [sampleCookie({ secure: true, httpOnly: true })] },
       'OverwriteSecure OverwriteHttpOnly',
     ],
-  ])('"%s" are all told, the most telling first', ([line, more, reasons]) => {
+  ])('"%s" is rejected for all its reasons, the most important first', ([line, more, reasons]) => {
     expect(outcome(line, more)).toBe(reasons);
   });
 
-  test('each stands where it is guilty, with the section that asks for it', () => {
+  test('each reason marks its part of the line and names its section of the specification', () => {
     const line = 'n=a\x01; Secure = x; Domain=other.test ;SameSite=Strict; x\x02y=1';
     const verdict = judgeSetCookie(line, response({ ...OTHER, url: HTTP }));
     if (verdict.outcome !== 'rejected') throw new Error(verdict.outcome);
@@ -57,7 +57,7 @@ describe('several faults', () => {
   });
 });
 
-describe('what is noted', () => {
+describe('notes on a stored line', () => {
   test.for<[attribute: string, meant: string]>([
     ['Securee', 'Secure'],
     ['Secur', 'Secure'],
@@ -80,13 +80,13 @@ describe('what is noted', () => {
   });
 
   test.for(['Version=1', 'Comment=x', 'Secret', 'Size=3', 'Port=1', 'a', 'x'.repeat(5000)])(
-    '%s means nothing',
+    'the unknown attribute %s has no likely meaning',
     (other) => {
       expect(judgeSetCookie(`n=v; Path=/; ${other}`, response()).notes).toMatchObject([{ code: 'AttributeUnknown' }]);
     },
   );
 
-  test('shows the guilty part of the line', () => {
+  test('a note marks its part of the line', () => {
     const line =
       'n="v"; Path=x ; Max-Age=99999999; Expires=0; Domain = ; Securee = y; SameSite=foo; Priority; Priority=1';
     const { notes } = judgeSetCookie(line, response());

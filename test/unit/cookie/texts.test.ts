@@ -68,7 +68,7 @@ function assumed(agent: Agent, fields: Partial<Cookie>, more: Partial<Http2Reque
   return http2Cost({ ...request, sent: [sampleCookie(fields)], ...more }).assumptions;
 }
 
-/** Something that brings about each code, in every place of the core that can. */
+/** Cases that produce each code, in every place of the core that can. */
 const told: Told[] = [
   ...judged('n=v; SameSite=None; Domain=x.test; Partitioned'),
   ...judged('n=v; Secure', { url: HTTP }),
@@ -130,8 +130,8 @@ const CODES = {
   finding: FINDING_CODES,
 } satisfies Record<string, readonly string[]>;
 
-describe('every code', () => {
-  test('no text is left of one that is gone', () => {
+describe('texts of reasons, notes and findings', () => {
+  test('no text remains for a code that no longer exists', () => {
     const left = Object.entries(CODES).flatMap(([family, codes]) =>
       Object.keys(MESSAGES).filter((key) => {
         const code = key.match(`^${family}_([A-Z]\\w*?)(?:_why|_do)?$`)?.[1];
@@ -141,7 +141,7 @@ describe('every code', () => {
     expect(left).toEqual([]);
   });
 
-  test('comes about somewhere', () => {
+  test('every code is produced by a test case', () => {
     const seen = new Set(told.map(({ code }) => code));
     expect(
       Object.values(CODES)
@@ -151,7 +151,7 @@ describe('every code', () => {
   });
 });
 
-test('every place in a text is filled', () => {
+test('every place in the text of a code is filled', () => {
   const missing = new Set<string>();
   for (const { code, data } of told) {
     const prefixes = Object.keys(CODES)
@@ -167,12 +167,15 @@ test('every place in a text is filled', () => {
   expect([...missing]).toEqual([]);
 });
 
-test.for(foreseen.map(({ code, data }) => [code, data] as const))('%s is told before it happens', ([code, data]) => {
-  const text = MESSAGES[`foreseen_${code}`]?.message ?? '';
-  expect(text).not.toBe('');
-  // The view adds the date in the person's words.
-  for (const [, place = ''] of text.matchAll(/\{(\w+)\}/g)) expect([...Object.keys(data), 'date']).toContain(place);
-});
+test.for(foreseen.map(({ code, data }) => [code, data] as const))(
+  'the effect %s has a text before it happens',
+  ([code, data]) => {
+    const text = MESSAGES[`foreseen_${code}`]?.message ?? '';
+    expect(text).not.toBe('');
+    // The view adds the date in the person's words.
+    for (const [, place = ''] of text.matchAll(/\{(\w+)\}/g)) expect([...Object.keys(data), 'date']).toContain(place);
+  },
+);
 
 test.for(SERVER_LIMITS)('the limit of the server $key has a source', ({ source }) => {
   expect(URL.canParse(source)).toBe(true);
@@ -188,7 +191,7 @@ describe('the table of limits', () => {
     expect(places.map(([, place]) => place)).toEqual(Object.keys(note));
   });
 
-  test('says what the findings count by', () => {
+  test('the table of limits has the numbers that the findings use', () => {
     const chrome = (code: string) => LIMITS_TODAY.find((row) => row.code === code)?.figures.chrome?.value;
     expect([chrome('pair'), chrome('site'), chrome('left')]).toEqual([
       LIMITS.pairOctets.value,
@@ -197,7 +200,7 @@ describe('the table of limits', () => {
     ]);
   });
 
-  test.for(LIMIT_CLAIMS)('the claim $code has an answer with every place filled', ({ code, data }) => {
+  test.for(LIMIT_CLAIMS)('the reply to the claim $code has every place filled', ({ code, data }) => {
     for (const key of [`claim_${code}`, `claim_${code}_today`]) {
       const message = MESSAGES[key]?.message ?? '';
       expect(message).not.toBe('');

@@ -67,7 +67,7 @@ test.for<[title: string, fields: Partial<Cookie>, chrome: string, firefox?: stri
   ['an expiry beyond 400 days', { expiryTime: NOW + 1e12 }, OK],
   ['an expiry that is no date', { expiryTime: Number.NaN }, 'InvalidExpiry expires'],
   ['an endless expiry', { expiryTime: Number.POSITIVE_INFINITY }, 'InvalidExpiry expires'],
-])('may be written: %s', ([, fields, chrome, firefox = chrome]) => {
+])('a cookie may be written: %s', ([, fields, chrome, firefox = chrome]) => {
   for (const [agent, expected] of [['chrome', chrome] as const, ['firefox', firefox] as const]) {
     const reasons = validateCookie(sampleCookie(fields), { agent, now: NOW, registrableDomain });
     expect(reasons.map(({ code, attribute }) => `${code} ${attribute}`).join(', ') || OK, agent).toBe(expected);

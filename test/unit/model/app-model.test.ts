@@ -28,14 +28,14 @@ async function open(jar: Cookie[], handlers: Partial<Handlers> = {}) {
 type Opened = Awaited<ReturnType<typeof open>>['app'];
 const shown = (app: Opened) => app.list.shown.value.map((row) => row.cookie.name);
 
-describe('what is shown', () => {
-  test('this page: what its request carries, the largest first', async () => {
+describe('the list by scope', () => {
+  test('scope "This page" lists the cookies of its request, the largest first', async () => {
     const { app } = await open([ELSEWHERE, SMALL, SENT]);
     expect(shown(app)).toEqual(['sent', 'small']);
     expect(app.payload.retrieval.value.bytes).toBe('small=v; sent='.length + 20);
   });
 
-  test('this site: also what is withheld, with the reason, and the headline stays that of the page', async () => {
+  test('scope "This site" adds cookies that are not sent, with the reason, and does not change the headline', async () => {
     const { app, from } = await open([ELSEWHERE, SMALL]);
     const { bytes } = app.payload.retrieval.value;
     const reads = from.asked.listCookies;
@@ -46,7 +46,7 @@ describe('what is shown', () => {
     expect(from.asked.listCookies).toBe(reads);
   });
 
-  test('all it loads: read anew, with the cookies of other hosts under their host', async () => {
+  test('scope "Everything it loads" reads again and lists the cookies of other hosts under their host', async () => {
     const { app } = await open([SMALL], {
       listCookies: async (scope) => {
         const loaded = {
@@ -64,7 +64,7 @@ describe('what is shown', () => {
     expect(app.list.items.value.map(({ kind }) => kind)).toEqual(['group', 'row', 'group', 'row']);
   });
 
-  test('search, filter and warnings narrow it, and one step clears them', async () => {
+  test('search, filter and warnings narrow the list, and one step clears them', async () => {
     const { app } = await open([SMALL, SENT]);
     app.list.query.value = 'SMA';
     expect(shown(app)).toEqual(['small']);
@@ -73,7 +73,7 @@ describe('what is shown', () => {
     expect(goBack(app)).toBe(false);
   });
 
-  test('a row that is hidden by a filter is revealed by clearing it', async () => {
+  test('a row that a filter hides is revealed by clearing the filter', async () => {
     const { app } = await open([SMALL, SENT]);
     app.list.query.value = 'small';
     app.list.reveal(rowOf(SENT).key);
@@ -82,7 +82,7 @@ describe('what is shown', () => {
   });
 });
 
-test('findings come beside the list', async () => {
+test('findings come together with the list', async () => {
   const large = cookie('large', { value: 'v'.repeat(4000) });
   const { app } = await open([large]);
   await until(() => expect(app.payload.findings.value.map(({ code }) => code)).toContain('NearMaxSize'));
@@ -90,14 +90,14 @@ test('findings come beside the list', async () => {
   expect(shown(app)).toEqual(['large']);
 });
 
-test('a cookie that comes to its last day while the list is open is found then', async () => {
+test('a cookie that enters its last day while the list is open gets its finding then', async () => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 22), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
   try {
     const day = 86_400_000;
     const { app } = await open([cookie('ends', { expiryTime: Date.now() + day + 3_600_000 })]);
     await until(() => expect(app.payload.hasRules.value).toBe(true));
     expect(app.payload.findings.value).toEqual([]);
-    // The next time that its text changes, from "in 24 h" to "in 23 h".
+    // The next time at which its text changes, from "in 24 h" to "in 23 h".
     await vi.advanceTimersByTimeAsync(1.5 * 3_600_000 + 1000);
     expect(app.payload.findings.value.map(({ code }) => code)).toEqual(['ExpiresSoon']);
   } finally {
@@ -105,7 +105,7 @@ test('a cookie that comes to its last day while the list is open is found then',
   }
 });
 
-test('a chosen budget counts at once and is kept', async () => {
+test('a chosen budget counts at once and is stored', async () => {
   const kept: unknown[] = [];
   const { app } = await open([SMALL], {
     async writeSettings(part) {
@@ -119,7 +119,7 @@ test('a chosen budget counts at once and is kept', async () => {
   expect(kept).toEqual([{ budget: 1000 }]);
 });
 
-test('details follow the cookie and say when it is gone', async () => {
+test('the details follow the cookie and say when it no longer exists', async () => {
   const { app, from } = await open([SMALL]);
   app.open(rowOf(SMALL).key);
   expect(app.opened.value?.value).toBe('v');
@@ -132,7 +132,7 @@ test('details follow the cookie and say when it is gone', async () => {
   expect(app.openedKey.value).not.toBeNull();
 });
 
-test('a written cookie is shown before its change has come, and not after it was removed again', async () => {
+test('a written cookie is listed before its event, and not after it was removed again', async () => {
   const { app, from } = await open([SMALL]);
   const fresh = cookie('fresh');
   app.saved({ asked: fresh, stored: fresh });
@@ -145,7 +145,7 @@ test('a written cookie is shown before its change has come, and not after it was
   expect(app.opened.value).toBeNull();
 });
 
-test('a cookie written in place is shown as written, and as the list has it once that has changed', async () => {
+test('an edited cookie is listed as written until its event has come', async () => {
   const { app, from } = await open([SMALL]);
   const written = { ...SMALL, value: 'written' };
   app.saved({ asked: written, stored: written });
@@ -158,7 +158,7 @@ test('a cookie written in place is shown as written, and as the list has it once
   expect(app.opened.value?.value).toBe('later');
 });
 
-test('leaving a new cookie leads back to the row that was at hand', async () => {
+test('cancelling a new cookie leads back to the row that was last focused', async () => {
   const { app } = await open([SMALL, SENT]);
   app.list.activeKey.value = rowOf(SMALL).key;
   app.add();
@@ -168,7 +168,7 @@ test('leaving a new cookie leads back to the row that was at hand', async () => 
   expect(app.list.activeKey.value).toBe(rowOf(SMALL).key);
 });
 
-test('access is asked for in the click itself, and a denial is remembered', async () => {
+test('access is requested within the click, and a denial is remembered', async () => {
   const { app, from } = await open([SMALL]);
   const page = listing([]).scope.page;
   const asking = app.access.requestOrigins(page, ['*://shop.example/*']);

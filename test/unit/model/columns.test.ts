@@ -15,11 +15,11 @@ const first = shownColumns(undefined);
 const names = (columns: readonly { name: string }[]) => columns.map(({ name }) => name);
 
 describe('the columns of the wide table', () => {
-  test('are all but the store, until a person chose', () => {
+  test('all columns but the store are shown until a person chooses', () => {
     expect(names(first)).toEqual(WIDE_COLUMNS.filter((name) => name !== 'store'));
   });
 
-  test('come back where they stand, however they were chosen', () => {
+  test('a column that is shown again returns to its place, whatever the order of choosing', () => {
     const without = toggleColumn(toggleColumn(first, 'domain'), 'name');
     expect(names(without)).not.toContain('domain');
     expect(names(toggleColumn(toggleColumn(without, 'store'), 'domain'))).toEqual(
@@ -27,19 +27,19 @@ describe('the columns of the wide table', () => {
     );
   });
 
-  test('are never none', () => {
+  test('the last visible column cannot be hidden', () => {
     const one = [{ name: 'path' as const, width: 80 }];
     expect(toggleColumn(one, 'path')).toEqual(one);
   });
 
-  test('keep a width within bounds, and get their first one again', () => {
+  test('a column has a width within bounds, and a reset restores its first width', () => {
     const wide = resizeColumn(first, 'path', 99_999);
-    expect(wide.find(({ name }) => name === 'path')?.width).toBe(WIDTH_RANGE.max);
+    expect(wide.find((name) => name === 'path')?.width).toBe(WIDTH_RANGE.max);
     expect(resizeColumn(wide, 'path', -5).find(({ name }) => name === 'path')?.width).toBe(WIDTH_RANGE.min);
     expect(resizeColumn(wide, 'path', null)).toEqual(first);
   });
 
-  test('that a later version may have kept are left out, and none at all means the first ones', () => {
+  test('stored columns that are unknown are ignored, and none at all means the default columns', () => {
     const layout = { columns: [{ name: 'priority', width: 50 }], sort: null };
     expect(shownColumns(layout)).toEqual(first);
     expect(names(shownColumns({ ...layout, columns: [...layout.columns, { name: 'path', width: 50 }] }))).toEqual([
@@ -75,11 +75,11 @@ describe('sorting by a column of the wide table', () => {
     ['store', ['a', 'c', 'b']],
     ['findings', ['a', 'b', 'c']],
     ['name', ['a', 'b', 'c']],
-  ])('%s', (column, order) => {
+  ])('sorting by the column %s', (column, order) => {
     expect(by(column)).toEqual(order);
   });
 
-  test('a column that is not known keeps the order', () => {
+  test('sorting by an unknown column keeps the order', () => {
     expect(by('priority')).toEqual(['a', 'b', 'c']);
   });
 });

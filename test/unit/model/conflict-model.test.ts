@@ -24,8 +24,8 @@ function conflicting() {
   return { form, conflict, pending, problem, hold, resolved: () => resolved };
 }
 
-describe('a change from outside', () => {
-  test('does not touch the draft and is told with the fields that differ', () => {
+describe('a change from outside while a person edits', () => {
+  test('a change from outside does not alter the draft and is a conflict in the fields that differ', () => {
     const { form, conflict, hold } = conflicting();
     form.type('value', 'mine');
     form.type('secure', true);
@@ -44,14 +44,14 @@ describe('a change from outside', () => {
     ]);
   });
 
-  test('is none while this very form is being written', () => {
+  test('a change from outside is no conflict while this form is being written', () => {
     const { conflict, pending, hold } = conflicting();
     pending.value = true;
     hold(THEIRS);
     expect(conflict.underneath.value).toBeNull();
   });
 
-  test('to exactly what stands in the form needs no decision', () => {
+  test('a change to exactly what the form contains needs no decision', () => {
     const { form, conflict, hold } = conflicting();
     form.type('value', 'theirs');
     form.type('httpOnly', true);
@@ -61,7 +61,7 @@ describe('a change from outside', () => {
     expect(conflict.underneath.value).toBe(THEIRS);
   });
 
-  test('found only when it was to be written is told as well', () => {
+  test('a change that was found only when the form was written is a conflict as well', () => {
     const { conflict, problem } = conflicting();
     problem.value = { code: 'changed', was: WAS, now: THEIRS };
     expect(conflict.versions.value?.theirs).toBe(THEIRS);
@@ -69,25 +69,28 @@ describe('a change from outside', () => {
     expect(conflict.isGone.value).toBe(true);
   });
 
-  test('of another cookie than the edited one is no conflict', () => {
+  test('a change of another cookie is no conflict', () => {
     const { conflict, problem } = conflicting();
     problem.value = { code: 'changed', was: cookie('other'), now: null };
     expect(conflict.underneath.value).toBeNull();
   });
 });
 
-describe('a change that the list has not heard of yet', () => {
-  test.for(['mine', 'theirs', undefined] as const)('is not asked about again once it is resolved: %s', (side) => {
-    const { form, conflict, problem, resolved } = conflicting();
-    form.type('path', '/new');
-    problem.value = { code: 'changed', was: WAS, now: THEIRS };
-    conflict.resolve(side);
-    problem.value = null;
-    expect(resolved()).toBe(1);
-    expect(conflict.underneath.value).toBeNull();
-  });
+describe('a change that the list does not have yet', () => {
+  test.for(['mine', 'theirs', undefined] as const)(
+    'a resolved change is not asked about again before the list has it: %s',
+    (side) => {
+      const { form, conflict, problem, resolved } = conflicting();
+      form.type('path', '/new');
+      problem.value = { code: 'changed', was: WAS, now: THEIRS };
+      conflict.resolve(side);
+      problem.value = null;
+      expect(resolved()).toBe(1);
+      expect(conflict.underneath.value).toBeNull();
+    },
+  );
 
-  test('is one like any other as soon as the list moves on, also back to what it was', () => {
+  test('the next change of the list is a conflict like any other, even back to the first version', () => {
     const { conflict, problem, hold } = conflicting();
     problem.value = { code: 'changed', was: WAS, now: THEIRS };
     conflict.resolve('theirs');
@@ -98,7 +101,7 @@ describe('a change that the list has not heard of yet', () => {
     expect(conflict.versions.value?.theirs).toEqual(WAS);
   });
 
-  test('found while the list holds nothing is not taken for gone', () => {
+  test('a change that is found while the list is empty does not count as a deletion', () => {
     const { conflict, problem, hold } = conflicting();
     hold(null);
     problem.value = { code: 'changed', was: WAS, now: THEIRS };
@@ -111,8 +114,8 @@ describe('a change that the list has not heard of yet', () => {
   });
 });
 
-describe('resolving', () => {
-  test('by merging keeps what was typed, octet by octet, and takes theirs elsewhere', () => {
+describe('resolving a conflict', () => {
+  test('merging keeps what was typed, octet by octet, and takes their version elsewhere', () => {
     const { form, conflict, hold, resolved } = conflicting();
     form.type('value', 'mine');
     hold(THEIRS);
@@ -123,7 +126,7 @@ describe('resolving', () => {
     expect(resolved()).toBe(1);
   });
 
-  test('for mine keeps fields nobody typed in exactly: octets that are no UTF-8, fractions of a second', () => {
+  test('keeping mine preserves untyped fields exactly: octets that are not UTF-8, fractions of a second', () => {
     const { form, conflict, hold } = conflicting();
     form.type('path', '/');
     hold({ ...THEIRS, expiryTime: null });
@@ -132,7 +135,7 @@ describe('resolving', () => {
     expect(form.isDirty.value).toBe(true);
   });
 
-  test('for theirs leaves nothing to save', () => {
+  test('keeping theirs leaves nothing to save', () => {
     const { form, conflict, hold } = conflicting();
     form.type('value', 'mine');
     hold(THEIRS);
@@ -142,7 +145,7 @@ describe('resolving', () => {
     expect(form.draft.value.value).toBe('theirs');
   });
 
-  test('field by field takes the side that was chosen', () => {
+  test('a choice for each field takes the chosen side', () => {
     const { form, conflict, hold } = conflicting();
     form.type('value', 'mine');
     hold(THEIRS);
@@ -152,7 +155,7 @@ describe('resolving', () => {
     expect(form.after.value).toEqual({ ...THEIRS, httpOnly: false });
   });
 
-  test('is remembered when the cookie changes once more', () => {
+  test('choices are remembered when the cookie changes once more', () => {
     const { form, conflict, hold } = conflicting();
     hold(THEIRS);
     conflict.choose('httpOnly', 'mine');
@@ -165,7 +168,7 @@ describe('resolving', () => {
     expect(form.after.value).toEqual({ ...THEIRS, value: 'theirs again', httpOnly: false });
   });
 
-  test('keeps an expiry that is not understood standing where it was typed', () => {
+  test('an expiry that cannot be parsed stays in its field while a conflict is resolved', () => {
     const { form, conflict, hold } = conflicting();
     form.type('typedExpiry', 'soon');
     hold(THEIRS);
@@ -174,7 +177,7 @@ describe('resolving', () => {
     expect(form.isDateWrong.value).toBe(true);
   });
 
-  test('a cookie that is gone becomes a new one with what was typed', () => {
+  test('a deleted cookie becomes a new one with what was typed', () => {
     const { form, conflict, hold } = conflicting();
     form.type('value', 'mine');
     hold(null);

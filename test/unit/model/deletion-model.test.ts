@@ -23,7 +23,7 @@ async function open(reject: (cookie: Cookie) => Problem | null = () => null, jar
   app.start();
   await until(() => expect(app.feed.connection.value).toBe('live'));
   const { deletion, history } = await new Promise<Steps>((resolve) => app.withSteps(resolve));
-  /** The names of what is left in the list, after what changed was painted. */
+  /** The names left in the list, after the changes were painted. */
   const left = () => {
     from.paint();
     return app.list.shown.value.map((row) => row.cookie.name);
@@ -34,8 +34,8 @@ const key = (name: string) => rowOf(cookie(name)).key;
 const stays = (name: string) => (one: Cookie) =>
   one.name === name ? ({ code: 'not-removed', cookie: one } as const) : null;
 
-describe('deleting one', () => {
-  test('is one step with that identity alone, without a question', async () => {
+describe('deleting one cookie', () => {
+  test('deleting one cookie is one step with that identity alone, without a question', async () => {
     const { app, from, deletion, left } = await open();
     app.remove(key('bbb'));
     await until(() => expect(left()).toEqual(['aaaa', 'cc', 'd']));
@@ -49,14 +49,14 @@ describe('deleting one', () => {
     ['aaaa', 'bbb'],
     ['cc', 'd'],
     ['d', 'cc'],
-  ])('%s leads to %s', async (name, next) => {
+  ])('deleting %s leads to %s', async (name, next) => {
     const { app, left } = await open();
     app.remove(key(name));
     await until(() => expect(left()).not.toContain(name));
     await until(() => expect(app.list.activeKey.value).toBe(key(next)));
   });
 
-  test('closes its details, and those of no other', async () => {
+  test('deleting a cookie closes its details, and no others', async () => {
     const { app, left } = await open();
     app.open(key('cc'));
     app.remove(key('d'));
@@ -66,7 +66,7 @@ describe('deleting one', () => {
     await until(() => expect(app.openedKey.value).toBeNull());
   });
 
-  test('that failed leaves it at hand and says why', async () => {
+  test('a deletion that failed keeps the row focused and says why', async () => {
     const { app, history, left } = await open(stays('bbb'));
     app.list.activeKey.value = key('bbb');
     app.remove(key('bbb'));
@@ -76,7 +76,7 @@ describe('deleting one', () => {
     expect(app.list.activeKey.value).toBe(key('bbb'));
   });
 
-  test('twice at once is one step', async () => {
+  test('two simultaneous deletions are one step', async () => {
     const { app, from, left } = await open();
     app.remove(key('bbb'));
     app.remove(key('bbb'));
@@ -85,8 +85,8 @@ describe('deleting one', () => {
   });
 });
 
-describe('deleting several', () => {
-  test('is about those that are shown, and asks first', async () => {
+describe('deleting several cookies', () => {
+  test('deleting all shown cookies names those that are shown and asks first', async () => {
     const { app, from, deletion, left } = await open();
     app.list.query.value = 'aaa';
     app.askToDelete();
@@ -97,7 +97,7 @@ describe('deleting several', () => {
     expect(left()).toEqual(['bbb', 'cc', 'd']);
   });
 
-  test('is about those that were picked and are in sight', async () => {
+  test('deleting the selection takes the selected cookies that are visible', async () => {
     const { app, deletion } = await open();
     for (const name of ['aaaa', 'bbb']) app.selection.toggle(key(name));
     app.list.query.value = 'bbb';
@@ -105,7 +105,7 @@ describe('deleting several', () => {
     await until(() => expect(deletion.asking.value).toEqual([key('bbb')]));
   });
 
-  test('deletes them as they are now; what went while the question stood is not counted', async () => {
+  test('a bulk deletion deletes the cookies as they are now, and does not count those that went while it asked', async () => {
     const { app, from, deletion } = await open();
     app.askToDelete();
     await until(() => expect(deletion.summary.value.count).toBe(4));
@@ -119,7 +119,7 @@ describe('deleting several', () => {
     expect(from.jar).toEqual([]);
   });
 
-  test('in part keeps what stays picked, and leads to it', async () => {
+  test('a bulk deletion that is done in part keeps the rest selected, and leads to it', async () => {
     const { app, deletion, history, left } = await open(stays('cc'));
     for (const { name } of JAR) app.selection.toggle(key(name));
     app.askToDelete();
@@ -132,7 +132,7 @@ describe('deleting several', () => {
   });
 });
 
-test('what is said before: the domains with the most first, and what the cookies are', () => {
+test('the question before a deletion names the domains with the most cookies first, and what the cookies are', () => {
   const domains = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `${name}.shop.example`);
   const cookies = [
     ...domains.map((domain) => cookie('one', { domain })),

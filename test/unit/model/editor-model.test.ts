@@ -48,8 +48,8 @@ const rejection = (problem: Extract<Answer, { problem: unknown }>['problem']): A
   value: { results: [{ problem }], step: null },
 });
 
-describe('saving', () => {
-  test('writes what is not touched as it was: octets, fractions, partition, SameSite unset', async () => {
+describe('saving an edit', () => {
+  test('saving writes untouched fields unchanged: octets, fractions, partition, SameSite unset', async () => {
     const { editor, form, asked } = edit(SUBJECT, SUBJECT);
     form.type('path', '/new');
     await editor.save();
@@ -62,7 +62,7 @@ describe('saving', () => {
     expect(asked[0]?.anyway).toBeUndefined();
   });
 
-  test('tells what was asked and what is stored', async () => {
+  test('saving gives the requested and the stored cookie', async () => {
     const stored = { ...SUBJECT, value: 'typed', sameSite: 'lax' } as const;
     const { editor, form, written } = edit(SUBJECT, SUBJECT, (step) => ({
       value: { ...doneStep(step), results: [{ value: { now: [stored], altered: ['sameSite'] } }] },
@@ -72,7 +72,7 @@ describe('saving', () => {
     expect(written).toEqual([{ asked: { ...SUBJECT, value: 'typed' }, stored }]);
   });
 
-  test('is not sent a second time while it is being written', async () => {
+  test('an edit that is being written is not sent a second time', async () => {
     const { editor, form, asked } = edit(SUBJECT, SUBJECT);
     form.type('value', 'x');
     const first = editor.save();
@@ -83,7 +83,7 @@ describe('saving', () => {
     expect(editor.pending.value).toBe(false);
   });
 
-  test('does not lose what is typed while it is being written: the form goes on from what is stored', async () => {
+  test('text typed while an edit is being written is not lost: the form goes on from what is stored', async () => {
     let answer: ((answer: Answer) => void) | undefined;
     const { editor, form, written, asked } = edit(SUBJECT, SUBJECT, () => new Promise((resolve) => (answer = resolve)));
     form.type('value', 'first');
@@ -98,7 +98,7 @@ describe('saving', () => {
     expect(editor.conflict.underneath.value).toBeNull();
   });
 
-  test('that ends after the editor was closed opens nothing', async () => {
+  test('a save that ends after the editor was closed opens nothing', async () => {
     const { editor, form, written } = edit(SUBJECT, SUBJECT);
     form.type('value', 'x');
     const saving = editor.save();
@@ -107,7 +107,7 @@ describe('saving', () => {
     expect(written).toEqual([]);
   });
 
-  test('of a cookie in another store or partition is one exchange of two identities', async () => {
+  test('saving into another store or partition is one exchange of two identities', async () => {
     const { editor, form, asked } = edit(SUBJECT, SUBJECT);
     form.type('storeId', 'firefox-container-2');
     form.type('partitioned', false);
@@ -117,11 +117,11 @@ describe('saving', () => {
   });
 });
 
-describe('another cookie of that identity', () => {
+describe('an edit to the identity of another cookie', () => {
   const other = cookie('other');
   const exists = rejection({ code: 'exists', cookie: other });
 
-  test('is replaced only when told so, and the exchange names both', async () => {
+  test('another cookie is replaced only after a confirmation, and the exchange names both', async () => {
     const answers = [exists];
     const { editor, form, asked, written } = edit(
       SUBJECT,
@@ -138,7 +138,7 @@ describe('another cookie of that identity', () => {
     expect(written).toHaveLength(1);
   });
 
-  test('is replaced by what was asked for, not by what was typed since', async () => {
+  test('a confirmed replacement writes what was requested, not what was typed since', async () => {
     const answers = [exists];
     const { editor, form, asked, written } = edit(
       SUBJECT,
@@ -151,12 +151,12 @@ describe('another cookie of that identity', () => {
     await saving;
     await editor.replace();
     expect(asked[1]?.exchanges[0]).toEqual({ before: [SUBJECT, other], after: [{ ...SUBJECT, name: 'other' }] });
-    // The editor goes on with the rest.
+    // The editor continues with the rest.
     expect(written).toEqual([]);
     expect(form.after.value.name).toBe('otherwise');
   });
 
-  test('that is gone by then is no reason to write, unasked, what was typed since', async () => {
+  test('a cookie to be replaced that no longer exists does not make the editor write what was typed since', async () => {
     const answers = [exists, rejection({ code: 'changed', was: other, now: null })];
     const { editor, form, asked } = edit(SUBJECT, SUBJECT, (step) => answers.shift() ?? { value: doneStep(step) });
     form.type('name', 'other');
@@ -167,7 +167,7 @@ describe('another cookie of that identity', () => {
     expect(asked[2]?.exchanges[0]).toEqual({ before: [SUBJECT], after: [{ ...SUBJECT, name: 'other' }] });
   });
 
-  test('that changed since is asked about anew', async () => {
+  test('a cookie to be replaced that changed since is asked about anew', async () => {
     const changed = { ...other, value: 'newer' };
     const answers = [exists, rejection({ code: 'changed', was: other, now: changed })];
     const { editor, form } = edit(SUBJECT, SUBJECT, (step) => answers.shift() ?? { value: doneStep(step) });
@@ -178,7 +178,7 @@ describe('another cookie of that identity', () => {
     expect(editor.conflict.versions.value).toBeNull();
   });
 
-  test('that went away by itself needs no replacing', async () => {
+  test('a cookie to be replaced that was deleted since needs no confirmation', async () => {
     const answers = [exists, rejection({ code: 'changed', was: other, now: null })];
     const { editor, form, asked, written } = edit(
       SUBJECT,
@@ -193,7 +193,7 @@ describe('another cookie of that identity', () => {
   });
 });
 
-describe('a lost answer', () => {
+describe('a save whose reply got lost', () => {
   const summary = (id: string, state: StepSummary['state']): StepSummary => ({
     ...(doneStep({ id, kind: 'edit', exchanges: [] }).step as StepSummary),
     state,
@@ -215,7 +215,7 @@ describe('a lost answer', () => {
     );
   };
 
-  test('of a step that the history knows as done is a save', async () => {
+  test('a lost reply to a step that the history lists as done is a save', async () => {
     const { editor, form, written, cutOff } = lose('done');
     form.type('value', 'x');
     await editor.save();
@@ -223,31 +223,34 @@ describe('a lost answer', () => {
     expect(cutOff).toHaveBeenCalledOnce();
   });
 
-  test('that came leaves the list as it is', async () => {
+  test('a lost reply to a step that the history lists as done does not alter the list', async () => {
     const { editor, form, cutOff } = edit(SUBJECT, SUBJECT);
     form.type('value', 'x');
     await editor.save();
     expect(cutOff).not.toHaveBeenCalled();
   });
 
-  test.for(['undone', null] as const)('of a step that the history knows as %s is no save', async (state) => {
-    const { editor, form, written } = lose(state);
-    form.type('value', 'x');
-    await editor.save();
-    expect(written).toEqual([]);
-    expect(editor.lost.value).toBe('not-stored');
-    form.type('value', 'y');
-    expect(editor.lost.value).toBeNull();
-  });
+  test.for(['undone', null] as const)(
+    'a lost reply to a step that the history lists as %s is no save',
+    async (state) => {
+      const { editor, form, written } = lose(state);
+      form.type('value', 'x');
+      await editor.save();
+      expect(written).toEqual([]);
+      expect(editor.lost.value).toBe('not-stored');
+      form.type('value', 'y');
+      expect(editor.lost.value).toBeNull();
+    },
+  );
 
-  test('of a step that failed in part is told as a problem', async () => {
+  test('a lost reply to a step that failed in part is a problem', async () => {
     const { editor, form } = lose('unsettled');
     form.type('value', 'x');
     await editor.save();
     expect(editor.problem.value).toEqual({ code: 'timeout' });
   });
 
-  test('stays unknown while the background answers nothing', async () => {
+  test('a lost reply stays unknown while the background does not reply', async () => {
     vi.useFakeTimers();
     try {
       const { editor, form, written } = edit(SUBJECT, SUBJECT, () => ({ problem: { code: 'disconnected' } }), {
@@ -265,8 +268,8 @@ describe('a lost answer', () => {
   });
 });
 
-describe('what a new cookie starts from', () => {
-  test('is the page: its host alone, "/", Lax, Secure where the page may set that', () => {
+describe('the defaults of a new cookie', () => {
+  test('a new cookie starts with the host of the page alone, "/", Lax, and Secure where the page may set it', () => {
     expect(newCookie(PAGE)).toMatchObject({
       domain: 'shop.example',
       hostOnly: true,
@@ -283,11 +286,11 @@ describe('what a new cookie starts from', () => {
     ['http://127.8.9.1/', true],
     ['http://[::1]:5000/', true],
     ['http://128.0.0.1/', false],
-  ] as const)('on %s Secure is %s', ([url, secure]) => {
+  ] as const)('a new cookie on %s has Secure %s', ([url, secure]) => {
     expect(newCookie({ ...PAGE, url }).secure).toBe(secure);
   });
 
-  test('is for a duplicate the whole cookie under another name', () => {
+  test('a duplicate starts as the whole cookie under another name', () => {
     expect(startOf({ kind: 'duplicate', cookie: SUBJECT, page: PAGE })).toEqual({ ...SUBJECT, name: 'sid-copy' });
   });
 });

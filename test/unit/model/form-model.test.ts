@@ -21,7 +21,7 @@ function formOf(start: Cookie, { isNew = false, ...part }: Partial<Host> & { isN
 const codesAt = (form: ReturnType<typeof formOf>, field: 'domain' | 'secure' | 'expiry' | 'path') =>
   form.faults.value.get(field)?.map(({ code }) => code);
 
-test('what is typed becomes octets', () => {
+test('typed text becomes octets', () => {
   const form = formOf(SUBJECT);
   form.type('value', 'ü');
   expect(form.sizes.value.value).toBe(2);
@@ -34,7 +34,7 @@ test('a leading dot and capitals do not get into the domain', () => {
   expect(form.after.value.domain).toBe('www.shop.example');
 });
 
-test('typing back what was there leaves nothing to save', () => {
+test('typing the previous text again leaves nothing to save', () => {
   const form = formOf(cookie('sid'));
   form.type('value', 'other');
   expect(form.isDirty.value).toBe(true);
@@ -42,15 +42,15 @@ test('typing back what was there leaves nothing to save', () => {
   expect(form.isDirty.value).toBe(false);
 });
 
-describe('expiry', () => {
-  test('one that is no date is rejected', () => {
+describe('the expiry field', () => {
+  test('an expiry that is not a date is rejected', () => {
     const form = formOf(SUBJECT);
     form.type('expiry', '');
     expect(form.isDateWrong.value).toBe(true);
     expect(form.isWritable(false)).toBe(false);
   });
 
-  test('one that was never touched survives going to session and back', () => {
+  test('an untouched expiry survives a change to a session cookie and back', () => {
     const form = formOf(SUBJECT);
     form.type('session', true);
     expect(form.after.value.expiryTime).toBeNull();
@@ -58,7 +58,7 @@ describe('expiry', () => {
     expect(form.after.value.expiryTime).toBe(SUBJECT.expiryTime);
   });
 
-  test('as text it ends the session, shows in the date and time, and counts until the date is typed', () => {
+  test('an expiry typed as text ends the session, shows in the date and time, and counts until the date is typed', () => {
     const form = formOf(cookie('sid'), { now: () => 1_800_000_000_000 });
     form.type('typedExpiry', '+1d');
     expect(form.after.value.expiryTime).toBe(1_800_000_000_000 + DAY);
@@ -69,7 +69,7 @@ describe('expiry', () => {
     expect(form.after.value.expiryTime).toBe(new Date('2027-03-01T00:00:00').getTime());
   });
 
-  test('as text that is not understood it cannot be written, and emptied it is what it was, to the fraction', () => {
+  test('an expiry text that cannot be parsed cannot be written, and an emptied one restores the expiry exactly', () => {
     const form = formOf(SUBJECT);
     form.type('typedExpiry', 'tomorrow');
     expect(form.isDateWrong.value).toBe(true);
@@ -80,7 +80,7 @@ describe('expiry', () => {
     expect(form.isDirty.value).toBe(false);
   });
 
-  test('beyond 400 days it is foreseen to be cut, and the end of the session is not', () => {
+  test('an expiry beyond 400 days is predicted to be shortened, and a session cookie is not', () => {
     const form = formOf(SUBJECT);
     form.type('typedExpiry', '+401d');
     expect(form.notes.value.get('expiry')?.map(({ code }) => code)).toEqual(['ExpiryCapped']);
@@ -88,7 +88,7 @@ describe('expiry', () => {
     expect(form.notes.value.get('expiry')).toBeUndefined();
   });
 
-  test('in the past it is rejected at its field', () => {
+  test('an expiry in the past is rejected at its field', () => {
     const form = formOf(SUBJECT);
     form.type('typedExpiry', '1000');
     expect(codesAt(form, 'expiry')).toEqual(['Expired']);
@@ -96,8 +96,8 @@ describe('expiry', () => {
   });
 });
 
-describe('partition', () => {
-  test('one that was not touched stays to the letter', () => {
+describe('the partition fields', () => {
+  test('an untouched partition is kept exactly', () => {
     const odd = { ...SUBJECT, partitionKey: { topLevelSite: 'http://10.0.0.1', hasCrossSiteAncestor: false } };
     const form = formOf(odd);
     form.type('value', 'x');
@@ -113,13 +113,13 @@ describe('partition', () => {
     });
   });
 
-  test('a cookie of another site than the page goes below it', () => {
+  test('a cookie of another site than the page goes to a partition with a cross-site ancestor', () => {
     const form = formOf(cookie('uid', { domain: 'ads.test.example.org', secure: true }));
     form.type('partitioned', true);
     expect(form.after.value.partitionKey?.hasCrossSiteAncestor).toBe(true);
   });
 
-  test('a site that is none is not written, also where all else could be stored anyway', () => {
+  test('an invalid partition site is not written, even where everything else could be stored anyway', () => {
     const form = formOf(cookie('__Secure-a', { secure: true }), { agent: 'firefox' });
     form.type('secure', false);
     expect(form.isStorable.value).toBe(true);
@@ -149,8 +149,8 @@ test.for([
   expect(form.isWritable(true)).toBe(fault === null);
 });
 
-describe('faults', () => {
-  test('stand at the guilty field', () => {
+describe('reasons beside the fields of the form', () => {
+  test('a reason appears at the guilty field', () => {
     const form = formOf(cookie('__Host-a', { secure: true }));
     expect(form.faults.value.size).toBe(0);
     form.type('secure', false);
@@ -158,13 +158,13 @@ describe('faults', () => {
     expect(form.isWritable(false)).toBe(false);
   });
 
-  test('of a domain of another site stand there: it would be stored where no list of this site shows it', () => {
+  test('a domain of another site has its reason at the field, because no list of this site would show the cookie', () => {
     const form = formOf(SUBJECT);
     form.type('domain', 'other.example');
     expect(codesAt(form, 'domain')).toEqual(['InvalidDomain']);
   });
 
-  test('of a new cookie are not shown before anything was typed or saved', () => {
+  test('reasons of a new cookie are hidden until something is typed or saved', () => {
     const form = formOf(newCookie(PAGE), { isNew: true });
     expect(form.faults.value.size).toBe(0);
     form.type('path', 'x');
@@ -173,7 +173,7 @@ describe('faults', () => {
     expect([...form.faults.value.keys()]).toEqual(['name', 'path']);
   });
 
-  test('that only the browser found stand at the field until something is typed', () => {
+  test('a reason that only the browser found stays at its field until something is typed', () => {
     const form = formOf(SUBJECT);
     form.rejected.value = [{ code: 'InvalidDomain', attribute: 'domain', data: {}, section: '5.7' }];
     expect(codesAt(form, 'domain')).toEqual(['InvalidDomain']);
@@ -181,7 +181,7 @@ describe('faults', () => {
     expect(form.faults.value.has('domain')).toBe(false);
   });
 
-  test('that bind a server only can be overruled in Firefox, never in Chromium', () => {
+  test('reasons that only bind a server can be overruled in Firefox, never in Chromium', () => {
     for (const [agent, storable] of [
       ['firefox', true],
       ['chrome', false],
@@ -199,7 +199,7 @@ describe('faults', () => {
 describe('a pasted line', () => {
   const fresh = () => formOf(newCookie(PAGE), { isNew: true });
 
-  test('fills every field', async () => {
+  test('a pasted line fills every field', async () => {
     const form = fresh();
     form.type('name', 'overwritten');
     await form.paste('set-cookie:\ta=b; Domain=.Shop.example; Path=/x; Secure; HttpOnly; SameSite=Strict; Partitioned');
@@ -218,7 +218,7 @@ describe('a pasted line', () => {
     expect(form.isWritable(false)).toBe(true);
   });
 
-  test('that deletes says so, and is not written before an expiry is chosen', async () => {
+  test('a pasted line that deletes says so, and is not written before an expiry is chosen', async () => {
     const form = fresh();
     await form.paste('a=b; Max-Age=0');
     expect(form.pasted.value?.isDeletion).toBe(true);
@@ -227,7 +227,7 @@ describe('a pasted line', () => {
     expect(form.isWritable(false)).toBe(true);
   });
 
-  test('that the browser rejects fills what it can, with the reasons at their fields', async () => {
+  test('a pasted line that the browser rejects fills what it can, with the reasons at their fields', async () => {
     const form = fresh();
     await form.paste('a=b; Domain=other.example; SameSite=None');
     expect(form.draft.value).toMatchObject({ name: 'a', domain: 'other.example', hostOnly: false, sameSite: 'none' });
@@ -235,7 +235,7 @@ describe('a pasted line', () => {
     expect(form.isWritable(true)).toBe(false);
   });
 
-  test('without a path tells in the row of the path what the browser takes, until it is typed over', async () => {
+  test('a pasted line without a path says in the path row what the browser stores, until a path is typed', async () => {
     const form = fresh();
     await form.paste('a=b; Path=nowhere');
     expect(form.notes.value.get('path')).toMatchObject([
@@ -245,13 +245,13 @@ describe('a pasted line', () => {
     expect(form.notes.value.get('path')).toBeUndefined();
   });
 
-  test('counts as it was pasted last', async () => {
+  test('the latest pasted line counts', async () => {
     const form = fresh();
     await Promise.all([form.paste('a=b'), form.paste('c=d')]);
     expect(form.after.value.name).toBe('c');
   });
 
-  test('emptied leaves what it filled in', async () => {
+  test('an emptied paste field leaves what it filled in', async () => {
     const form = fresh();
     await form.paste('a=b');
     await form.paste('');
@@ -260,18 +260,18 @@ describe('a pasted line', () => {
   });
 });
 
-describe('a cookie whose path Chromium’s API writes otherwise', () => {
+describe('a cookie whose path Chromium’s API alters', () => {
   const raw = cookie('sid', { path: '/a b' });
   const chromium = { ...background([]).around.host, agent: 'chrome' as const };
   const form = (isSandbox: boolean) =>
     new FormModel({ host: chromium, page: PAGE, before: raw, start: raw, isSandbox });
 
-  test('is rejected at once in its editor, at the path', () => {
+  test('a cookie whose path Chromium’s API alters is rejected at once in its editor, at the path', () => {
     expect(codesAt(form(false), 'path')).toEqual(['PathUnreachable']);
     expect(form(false).isWritable(true)).toBe(false);
   });
 
-  test('is like any other where nothing is written', () => {
+  test('a cookie whose path Chromium’s API alters is like any other in Firefox', () => {
     expect(form(true).isWritable(false)).toBe(true);
     expect(form(true).foreseen.value.cookie).toEqual(raw);
   });

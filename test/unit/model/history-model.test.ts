@@ -53,7 +53,7 @@ describe('which step is next', () => {
     ['an older one was redone last', [step('b', 'done', 2), step('a', 'done', 1, 5)], 'a', null],
     ['one was done in part', [step('b', 'partly', 2), step('a', 'undone', 1, 3)], 'b', 'a'],
     ['one was cut off', [step('b', 'unsettled', 2)], 'b', null],
-  ])('after %s', async (_, steps, undo, redo) => {
+  ])('undo and redo after %s', async (_, steps, undo, redo) => {
     const { model, from } = await history();
     from.around.bridge.emit('historyChanged', { steps, dropped: 0 });
     expect(model.undoable.value?.id ?? null).toBe(undo);
@@ -77,7 +77,7 @@ test('undo pressed many times in a row undoes as many steps, and redo does them 
   await until(() => expect(from.jar).toEqual([]));
 });
 
-test('what is told follows the step when it is undone in another window', async () => {
+test('the step report follows a step that is undone in another window', async () => {
   const { model, from, remove } = await history();
   const told = await remove('a');
   expect(model.told.value?.step?.state).toBe('done');
@@ -85,7 +85,7 @@ test('what is told follows the step when it is undone in another window', async 
   expect(model.told.value?.step?.state).toBe('undone');
 });
 
-test('what changed since is asked about; leaving it writes nothing, overwriting does', async () => {
+test('a step whose cookie changed since asks first; leaving it writes nothing, overwriting does', async () => {
   const { model, from, remove } = await history();
   await remove('a');
   from.jar = [...from.jar, cookie('a', { value: 'of the page' })];
@@ -114,7 +114,7 @@ test('a step that is being moved is not moved a second time', async () => {
   expect(asked).toBe(1);
 });
 
-test('a bug in the background is told as one, and the next step can be done', async () => {
+test('a bug in the background is reported as one, and the next step can be done', async () => {
   const { model, failed, remove } = await history([cookie('a')], {
     applyStep: () => Promise.reject(new Error('expected a jar')),
   });
@@ -123,7 +123,7 @@ test('a bug in the background is told as one, and the next step can be done', as
   expect(model.busy.value.size).toBe(0);
 });
 
-test('what happened while the background was away is read when it answers again, and when the surface is seen again', async () => {
+test('steps from while the background was away are read when it replies again, and when the surface is shown again', async () => {
   let reads = 0;
   const { from, connection } = await history([], {
     readHistory: async () => {
@@ -138,7 +138,7 @@ test('what happened while the background was away is read when it answers again,
   expect(reads).toBe(3);
 });
 
-test('what was told of a step stands while it is tried again: nothing is called done before it is', async () => {
+test('the step report stays while a step is tried again: nothing counts as done before it is', async () => {
   const { model, from, remove } = await history();
   await remove('a');
   const first = model.told.value?.step;
@@ -152,7 +152,7 @@ test('what was told of a step stands while it is tried again: nothing is called 
   expect(model.told.value?.step?.state).toBe('undone');
 });
 
-test('forgetting what is told takes it from sight', async () => {
+test('dismissing the step report hides it', async () => {
   const { model, remove } = await history();
   const told = await remove('a');
   await model.forget(told?.request.id ?? '');
@@ -163,7 +163,7 @@ test('forgetting what is told takes it from sight', async () => {
 test.each([
   ['came', {}, 0],
   ['was lost', { applyStep: async () => ({ problem: { code: 'disconnected' } as const }) }, 1],
-])('the list is read again only where an answer was lost: one that %s', async (_, handlers, times) => {
+])('the list is read again only where a reply was lost: one that %s', async (_, handlers, times) => {
   const { remove, cutOff } = await history([cookie('a')], handlers);
   await remove('a');
   expect(cutOff).toHaveBeenCalledTimes(times);

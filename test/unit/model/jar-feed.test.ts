@@ -26,22 +26,22 @@ async function open(from: Background) {
 
 const values = (model: Awaited<ReturnType<typeof open>>) => model.listing.value?.jar.map(({ value }) => value);
 
-describe('the first reading', () => {
-  test('is shown before the background has answered, then adopted again after watching', async () => {
+describe('the first reading of the jar', () => {
+  test('the first list is shown before the background has replied, and adopted again after watching', async () => {
     const from = background([cookie('a')], { watch: () => new Promise(() => undefined) });
     const model = await open(from);
     expect(values(model)).toEqual(['v']);
     expect(model.connection.value).toBe('connecting');
   });
 
-  test('reads again once the changes are watched', async () => {
+  test('the jar is read again once its changes are watched', async () => {
     const from = background([cookie('a')]);
     const model = await open(from);
     expect(model.connection.value).toBe('live');
     expect(from.asked).toEqual({ listCookies: 2, watch: 1 });
   });
 
-  test('keeps the very cookie objects that did not change', async () => {
+  test('cookies that did not change stay the same objects', async () => {
     const from = background([cookie('a')]);
     const model = await open(from);
     const before = model.listing.value?.jar[0];
@@ -52,7 +52,7 @@ describe('the first reading', () => {
     expect(model.listing.value?.jar[0]).toBe(before);
   });
 
-  test('watches the hosts that only the list could name, once it has named them', async () => {
+  test('hosts that only the list could name are watched once it has named them', async () => {
     const hosts = ['ads.example'];
     const loaded = { hosts, jar: [], locked: { hosts: [], origins: [] }, unknownFrames: 0, isRecordFull: false };
     const watch = vi.fn(async (_: Registration) => ({ value: { revision: 7 } }));
@@ -63,15 +63,15 @@ describe('the first reading', () => {
     expect(sites.at(-1)).toEqual(['shop.example', 'ads.example']);
   });
 
-  test('leaves out what Firefox still lists after it expired', async () => {
+  test('expired cookies that Firefox still lists are left out', async () => {
     const from = background([cookie('old', { expiryTime: Date.now() - 1 }), cookie('a')]);
     const model = await open(from);
     expect(model.listing.value?.jar.map(({ name }) => name)).toEqual(['a']);
   });
 });
 
-describe('changes', () => {
-  test('come into the list with the next frame, marked', async () => {
+describe('changes of the jar', () => {
+  test('changes come into the list with the next frame, marked', async () => {
     const from = background([cookie('a')]);
     const model = await open(from);
     from.tell([change(cookie('a', { value: 'new' })), change(cookie('b'))]);
@@ -81,7 +81,7 @@ describe('changes', () => {
     expect([...model.changed.value.values()].sort()).toEqual(['added', 'changed']);
   });
 
-  test('of another store are not taken', async () => {
+  test('changes of another store are ignored', async () => {
     const from = background([cookie('a')]);
     const model = await open(from);
     from.tell([change(cookie('b', { storeId: '1' }))]);
@@ -89,7 +89,7 @@ describe('changes', () => {
     expect(values(model)).toEqual(['v']);
   });
 
-  test('a removed cookie is kept as departed for a moment', async () => {
+  test('a removed cookie is marked as removed for a moment', async () => {
     const from = background([cookie('a'), cookie('b')]);
     const model = await open(from);
     from.tell([change(cookie('b'), 'explicit', true)]);
@@ -101,7 +101,7 @@ describe('changes', () => {
     expect(model.changed.value.size).toBe(0);
   });
 
-  test('evicted cookies are remembered until the person has read it', async () => {
+  test('evictions are remembered until the person has read about them', async () => {
     const from = background([cookie('a'), cookie('b')]);
     const model = await open(from);
     from.tell([change(cookie('b'), 'evicted', true)]);
@@ -111,7 +111,7 @@ describe('changes', () => {
     expect(model.evicted.value).toEqual([]);
   });
 
-  test('evicted cookies told of beside a gap are remembered too: reading again does not show them', async () => {
+  test('evictions next to a gap in the revisions are remembered too: reading again does not show them', async () => {
     const from = background([cookie('a'), cookie('b')]);
     const model = await open(from);
     from.jar = [cookie('a')];
@@ -121,7 +121,7 @@ describe('changes', () => {
     expect(model.evicted.value.map(({ name }) => name)).toEqual(['b']);
   });
 
-  test('evicted cookies stay remembered over the site’s own pages, which set what throws them out', async () => {
+  test('evictions stay remembered while pages of the same site load, which set the cookies that evict others', async () => {
     const from = background([cookie('a'), cookie('b')]);
     const model = await open(from);
     from.around.host.movePage();
@@ -133,7 +133,7 @@ describe('changes', () => {
     expect(model.evicted.value).toHaveLength(1);
   });
 
-  test('a gap in the revisions makes it read again', async () => {
+  test('a gap in the revisions makes the list read again', async () => {
     const from = background([cookie('a')]);
     const model = await open(from);
     from.jar = [cookie('a', { value: 'missed' })];
@@ -165,7 +165,7 @@ describe('changes', () => {
   });
 });
 
-test('a cookie that expires goes without any event', async () => {
+test('a cookie that expires leaves the list without any event', async () => {
   const from = background([cookie('soon', { expiryTime: Date.now() + 5000 }), cookie('a')]);
   const model = await open(from);
   await vi.advanceTimersByTimeAsync(4000);
@@ -174,7 +174,7 @@ test('a cookie that expires goes without any event', async () => {
   expect(model.listing.value?.jar.map(({ name }) => name)).toEqual(['a']);
 });
 
-test('without a background it tries again after 0, 0.5, 2 and every 5 seconds, and then lists', async () => {
+test('without a background the list is tried again after 0, 0.5, 2 and every 5 seconds, and then read', async () => {
   let isThere = false;
   let tries = 0;
   const from: Background = background([cookie('a')], {
@@ -202,7 +202,7 @@ test.each([
   ['the surface is shown again', (from: Background) => from.around.host.show()],
   ['access has changed', (from: Background) => from.around.bridge.emit('accessChanged', null)],
   ['the page has moved', (from: Background) => from.around.host.movePage()],
-])('reads again when %s', async (_, happen) => {
+])('the list is read again when %s', async (_, happen) => {
   const from = background([cookie('a')]);
   const model = await open(from);
   from.jar = [cookie('b', { value: 'fresh' })];
@@ -211,13 +211,13 @@ test.each([
   expect(values(model)).toEqual(['fresh']);
 });
 
-test('what nobody expected is shown by its text', async () => {
+test('an unexpected error is shown by its text', async () => {
   const from = background([], { watch: () => Promise.reject(new Error('expected a tab, got none')) });
   const model = await open(from);
   expect(model.bug.value).toBe('expected a tab, got none');
 });
 
-test('after it was disposed nothing is read', async () => {
+test('a disposed list reads nothing', async () => {
   const from = background([cookie('a')]);
   const model = await open(from);
   model[Symbol.dispose]();

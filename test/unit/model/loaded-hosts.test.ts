@@ -17,7 +17,7 @@ afterEach(() => {
   for (const app of opened.splice(0)) app[Symbol.dispose]();
 });
 
-/** The list of all that a page loads, which loads from one other host; its site's jar is this. */
+/** The list for scope "Everything it loads" of a page that loads from one other host, whose site has this jar. */
 async function openLoaded(own: Cookie[], jar: Cookie[], laterHosts?: Host['laterHosts']) {
   const loaded = { hosts: [HOST], jar, locked: { hosts: [], origins: [] }, unknownFrames: 0, isRecordFull: false };
   const asked: Scope['hosts'][] = [];
@@ -40,7 +40,7 @@ async function openLoaded(own: Cookie[], jar: Cookie[], laterHosts?: Host['later
 type App = Awaited<ReturnType<typeof openLoaded>>['app'];
 const names = (app: App) => app.list.rows.value.map((row) => row.cookie.name).toSorted();
 
-test('of another host’s site only what that host may get is listed', async () => {
+test('only the cookies that another loaded host can get are listed for it', async () => {
   const { app } = await openLoaded(
     [cookie('own')],
     [
@@ -55,7 +55,7 @@ test('of another host’s site only what that host may get is listed', async () 
   expect(names(app)).toEqual(['host', 'own', 'parent', 'partition']);
 });
 
-test('must pass: a live change of another host’s site is matched as a cookie, by its host and its partition', async () => {
+test('a change on another host’s site is matched as a cookie, by its host and its partition', async () => {
   const { app, from } = await openLoaded([cookie('own')], [ads('uid')]);
   const unreachable = [
     cookie('sibling', { domain: 'www.ads.test' }),
@@ -71,7 +71,7 @@ test('must pass: a live change of another host’s site is matched as a cookie, 
   expect(app.feed.departed.value.map(({ name }) => name)).toEqual(['late']);
 });
 
-test('a cookie that goes is shown as going only where it was listed', async () => {
+test('a removed cookie is shown as removed only where it was listed', async () => {
   const { app, from } = await openLoaded([cookie('own'), cookie('off-path', { path: '/admin' })], []);
   app.setExtent('page');
   from.tell([
@@ -82,7 +82,7 @@ test('a cookie that goes is shown as going only where it was listed', async () =
   expect(app.feed.departed.value.map(({ name }) => name)).toEqual(['own']);
 });
 
-test('findings are drawn from the other hosts’ cookies too, and shown as long as those are listed', async () => {
+test('findings also come from cookies of other hosts, and are shown while those are listed', async () => {
   const full = Array.from({ length: 160 }, (_, at) => cookie(`c${at}`, { domain: 'www.ads.test' }));
   const { app } = await openLoaded([cookie('own')], [...full, ads('uid', { sameSite: 'none' })]);
   const shown = () => app.payload.findings.value.filter(({ keys }) => keys.some((key) => app.list.keys.value.has(key)));
@@ -90,13 +90,13 @@ test('findings are drawn from the other hosts’ cookies too, and shown as long 
     ['SameSiteNoneInsecure', undefined],
     ['SiteNearFull', 'ads.test'],
   ]);
-  // All of the site's share of the jar counts, also what no request of this page carries.
+  // The findings count all cookies of the site, even those that no request of this page sends.
   expect(shown()[1]?.data.count).toBe(161);
   app.setExtent('page');
   expect(shown()).toEqual([]);
 });
 
-test('what comes into view with the extent is not marked as new', async () => {
+test('cookies that become visible with a wider scope are not marked as new', async () => {
   const { app, from } = await openLoaded([cookie('own')], [ads('uid')]);
   expect([...app.feed.changed.value]).toEqual([]);
   from.tell([change(ads('uid', { value: 'new' }))]);
@@ -104,8 +104,8 @@ test('what comes into view with the extent is not marked as new', async () => {
   expect([...app.feed.changed.value.values()]).toEqual(['changed']);
 });
 
-describe('a host that the page asks later', () => {
-  test('is looked into too, with its cookies, until the page moves', async () => {
+describe('a host that the page requests later', () => {
+  test('a host that the page requests later is read too, with its cookies, until the page navigates', async () => {
     let find = (_: string[]): void => undefined;
     const found = new Promise<string[]>((resolve) => {
       find = resolve;
@@ -125,7 +125,7 @@ describe('a host that the page asks later', () => {
     await until(() => expect(asked[0]).toEqual([]));
   });
 
-  test('is waited for no longer where no frame can be asked', async () => {
+  test('later hosts are not waited for where no frame can be asked', async () => {
     const waiting = vi.fn(() => Promise.reject(new Error('no frame')));
     const { app } = await openLoaded([cookie('own')], [], waiting);
     await until(() => expect(waiting).toHaveBeenCalled());

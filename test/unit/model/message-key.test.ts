@@ -13,11 +13,11 @@ test('the places of the texts are those of the catalogue (npm run texts)', () =>
   expect(read('src/model/text/message-places.ts')).toBe(messagePlaces(messages));
 });
 
-test('no text is empty, and none shouts', () => {
+test('no text is empty or in capitals', () => {
   expect(Object.entries(messages).filter(([, { message }]) => !/^[^!]+$/.test(message))).toEqual([]);
 });
 
-test('a key with plural forms is asked for by their stem', () => {
+test('a key with plural forms is requested by its stem', () => {
   const cookies = { cookies_one: { message: '{name}' }, cookies_other: { message: '{count} of {site}' } };
   expect(messagePlaces(cookies)).toContain("\n  cookies: 'count' | 'name' | 'site';\n");
   expect(messagePlaces({ type_other: { message: '' } })).toContain('\n  type_other: never;\n');
@@ -25,8 +25,8 @@ test('a key with plural forms is asked for by their stem', () => {
 });
 
 /**
- * Tells whether the source asks for a key: by its name, as one of a family such as `tab_${name}`, or with an end such as
- * `${key}_do`, where the source asks for what is before the end too.
+ * Whether the source uses a key: by its name, as one of a family such as `tab_${name}`, or with an ending such as
+ * `${key}_do`, where the source also uses the part before the ending.
  */
 function usedKeys(): (key: string) => boolean {
   const source = readdirSync(new URL('src', root), { recursive: true, encoding: 'utf8' })

@@ -15,12 +15,12 @@ test.for(['a=b', 'Set-Cookie: a=b', ' set-cookie :a=b ', '\r\n\nSET-COOKIE:a=b\r
   expect(paste(text)?.dropped).toBe(0);
 });
 
-test('of several lines the first is taken and the others are counted', () => {
+test('the first of several lines is taken and the others are counted', () => {
   const pasted = paste('Set-Cookie: a=1\r\nSet-Cookie: b=2\n\nSet-Cookie: c=3');
   expect([pasted?.cookie.name, pasted?.dropped]).toEqual(['a', 2]);
 });
 
-test.for(['', '  \n ', 'Set-Cookie:'])('%j is no line', (text) => {
+test.for(['', '  \n ', 'Set-Cookie:'])('%j is not a line', (text) => {
   expect(paste(text)).toBeNull();
 });
 
@@ -28,7 +28,7 @@ test('text beyond ASCII becomes octets of UTF-8', () => {
   expect(paste('a=ü')?.cookie.value).toBe('\xc3\xbc');
 });
 
-test('what is left out gets what the browser gives it for this page', () => {
+test('missing attributes get what the browser gives them for this page', () => {
   expect(paste('a=b', 'https://www.shop.example/dir/page')?.cookie).toEqual({
     name: 'a',
     value: 'b',
@@ -55,13 +55,13 @@ test.for(['a=b; Max-Age=0', 'a=b; Max-Age=-1', 'a=; Expires=Thu, 01 Jan 1970 00:
   },
 );
 
-test('a deletion that is rejected is still told as one', () => {
+test('a deletion that is rejected is still recognised as one', () => {
   const pasted = paste('a=b; Max-Age=0; SameSite=None');
   expect(pasted?.isDeletion).toBe(true);
   expect(pasted?.reasons.map(({ code }) => code)).toEqual(['SameSiteNoneInsecure']);
 });
 
-test('reasons and notes of the core come with it', () => {
+test('a pasted line has the reasons and notes of the core', () => {
   const pasted = paste('a=b; Secure; Max-Age=99999999; Colour=red', 'http://shop.example/');
   expect(pasted?.reasons.map(({ code }) => code)).toEqual(['SecureOnly']);
   expect(pasted?.notes.map(({ code }) => code)).toEqual(['AttributeUnknown', 'PathDefaulted', 'ExpiryCapped']);

@@ -23,7 +23,7 @@ describe('search', () => {
     ['/cart', true],
     ['session cart', true],
     ['session nowhere', false],
-  ])('"%s" finds it: %s', (query, found) => {
+  ])('the search "%s" finds the cookie: %s', (query, found) => {
     expect(searchFor(query)(subject)).toBe(found);
   });
 });
@@ -45,11 +45,11 @@ describe('sort', () => {
     ['size, descending', { column: 'size', descending: true }, 'Abc'],
     ['expires: a session ends last', { column: 'expires', descending: false }, 'cbA'],
     ['flags: the best protected first', { column: 'flags', descending: true }, 'Acb'],
-  ])('by %s', (_, sort, order) => {
+  ])('rows sorted by %s', (_, sort, order) => {
     expect(names(sort)).toBe(order);
   });
 
-  test('a third click on a heading gives back the order sent', () => {
+  test('a third click on a heading restores the order of sending', () => {
     const first = nextSort(null, 'size');
     expect(first).toEqual({ column: 'size', descending: true });
     const second = nextSort(first, 'size');
@@ -96,7 +96,7 @@ test('findings of one code are one group, without those about cookies that are n
   ]);
 });
 
-test('the cookies of other hosts stand under their host, subdomains of the site under the site', () => {
+test('cookies of other hosts are grouped by host, and subdomains of the site by the site', () => {
   const rows = [cookie('a', { domain: 'www.shop.example' }), cookie('b', { domain: 'ads.test' }), cookie('c')].map(
     rowOf,
   );
@@ -132,7 +132,7 @@ describe('text from cookies', () => {
     expect(hidden).toEqual([]);
   });
 
-  test('a long one is cut between characters', () => {
+  test('a long text is cut between characters', () => {
     const octets = toOctets('ä'.repeat(100));
     expect(listOctets(`x${octets}`)).toBe(`x${octets.slice(0, 158)}`);
   });
@@ -166,7 +166,7 @@ describe('messages', () => {
     expect(text(key, data)).toBe(shown);
   });
 
-  test('the key of a code has letters only', () => {
+  test('the key of a code consists of letters only', () => {
     expect(messageKey('problem', 'no-host-permission')).toBe('problem_noHostPermission');
   });
 });

@@ -36,7 +36,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** What is told when the background dies under the request and these are its answers afterwards; null: none. */
+/**
+ * The reported result when the background stops during the request and these are its replies afterwards; null: none.
+ */
 async function afterDeath(...answers: (StepSummary['state'] | 'not there' | null)[]) {
   let looks = 0;
   const readHistory: Handlers['readHistory'] = async () => {
@@ -49,8 +51,8 @@ async function afterDeath(...answers: (StepSummary['state'] | 'not there' | null
   return { told: await told, looks };
 }
 
-describe('a step', () => {
-  test('names for each failure the cookie it is about', async () => {
+describe('the result of a step', () => {
+  test('a step names for each failure the cookie that it is about', async () => {
     const problem = { code: 'not-removed', cookie: CART } as const;
     const bridge = memoryBridge({
       applyStep: async () => ({
@@ -60,21 +62,21 @@ describe('a step', () => {
     expect(await runStep(bridge, STEP)).toMatchObject({ taken: { failures: [{ id: CART, problem }] } });
   });
 
-  test('that was rejected as a whole says why', async () => {
+  test('a step that was rejected as a whole says why', async () => {
     const problem = { code: 'too-much', octets: 2, limit: 1 } as const;
     expect(await runStep(memoryBridge({ applyStep: async () => ({ problem }) }), STEP)).toEqual({ problem });
   });
 });
 
-describe('when the answer got lost', () => {
+describe('a step whose reply got lost', () => {
   test.each(['done', 'partly', 'unsettled'] as const)(
-    'a step that the history holds as %s is told as that',
+    'a step whose reply got lost and that the history lists as %s has that result',
     async (state) => {
       expect((await afterDeath(state)).told).toMatchObject({ taken: { step: { state }, results: null } });
     },
   );
 
-  test('a step that the history does not hold changed nothing', async () => {
+  test('a step that the history does not list changed nothing', async () => {
     expect((await afterDeath('not there')).told).toEqual({ taken: { step: null, results: null, failures: [] } });
   });
 
@@ -84,11 +86,11 @@ describe('when the answer got lost', () => {
     expect(looks).toBe(3);
   });
 
-  test('a background that stays away is told as that, and nothing is claimed', async () => {
+  test('a background that does not come back is reported, and nothing is claimed', async () => {
     expect((await afterDeath(null)).told).toEqual({ problem: { code: 'disconnected' } });
   });
 
-  test('an undo is looked up in the same way', async () => {
+  test('an undo whose reply got lost is looked up in the same way', async () => {
     const readHistory: Handlers['readHistory'] = async () => ({
       value: { steps: [{ ...SUMMARY, state: 'undone' }], dropped: 0 },
     });

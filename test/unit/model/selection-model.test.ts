@@ -16,7 +16,7 @@ function selection() {
   return { model, rows, shown, picked };
 }
 
-test('a range goes from the last pick to the row that is reached, and shrinks again', () => {
+test('a range goes from the last selected row to the reached row, and shrinks again', () => {
   const { model, picked } = selection();
   model.toggle(key('b'));
   model.extendTo(key('d'), null);
@@ -27,7 +27,7 @@ test('a range goes from the last pick to the row that is reached, and shrinks ag
   expect(picked()).toBe('ab');
 });
 
-test('a range without an earlier pick begins at the row that was at hand', () => {
+test('a range without an earlier selection begins at the focused row', () => {
   const { model, picked } = selection();
   model.extendTo(key('c'), key('b'));
   expect(picked()).toBe('bc');
@@ -49,7 +49,7 @@ test('a range begins anew where its first row is no longer shown', () => {
   expect(picked()).toBe('acd');
 });
 
-test('what the search hides stays picked and is not in sight', () => {
+test('cookies that the search hides stay selected and are not visible', () => {
   const { model, shown } = selection();
   model.pickShown();
   shown.value = ROWS.slice(0, 2);
@@ -57,7 +57,7 @@ test('what the search hides stays picked and is not in sight', () => {
   expect(model.inSight.value.map((row) => row.cookie.name)).toEqual(['a', 'b']);
 });
 
-test('a cookie that goes and comes again is still picked; one that was deleted is not', () => {
+test('a cookie that is evicted and returns is still selected; a deleted one is not', () => {
   const { model, rows, picked } = selection();
   model.toggle(key('a'));
   model.toggle(key('b'));

@@ -10,7 +10,7 @@ const M = 60 * S;
 const H = 60 * M;
 const D = 24 * H;
 
-describe('how an expiry is said', () => {
+describe('the text of an expiry', () => {
   const lookup = (key: string) => (MESSAGES as Record<string, { message: string }>)[key]?.message ?? '';
   const expiry = expiryText({ text: messageFormatter(lookup, 'en'), language: 'en' });
   test.each([
@@ -26,7 +26,7 @@ describe('how an expiry is said', () => {
     expect(expiry.relative(left, 0)).toBe(said);
   });
 
-  test('a time beyond what a date can hold does not throw', () => {
+  test('an expiry beyond the range of a date does not throw', () => {
     expect(expiry.utc(1e17)).toContain('275760');
   });
 
@@ -39,13 +39,13 @@ describe('how an expiry is said', () => {
     },
   );
 
-  test('nothing that expires, nothing to wait for', () => {
+  test('without an expiry there is nothing to wait for', () => {
     expect(textStaysTrue([null, -5], 0)).toBeNull();
   });
 });
 
 describe('the field for date and time', () => {
-  test('gives back the moment it was given, to the second', () => {
+  test('the date and time field gives back the moment it was given, to the second', () => {
     const time = Date.UTC(2026, 5, 1, 12, 34, 56);
     expect(fromLocalTime(toLocalTime(time + 789))).toBe(time);
   });

@@ -5,7 +5,7 @@ const NOW = Date.UTC(2026, 10, 24, 12, 0, 0);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-describe('what is understood', () => {
+describe('expiry texts that are understood', () => {
   test.for([
     ['+30s', 30_000],
     ['+5m', 5 * 60_000],
@@ -18,7 +18,7 @@ describe('what is understood', () => {
     ['+12h1d', 36 * HOUR],
     ['  +1w ', 7 * DAY],
     ['+0s', 0],
-  ] as const)('"%s" is that long from now', ([text, after]) => {
+  ] as const)('the expiry "%s" is that long from now', ([text, after]) => {
     expect(readTypedExpiry(text, NOW)).toEqual({ time: NOW + after, form: 'relative' });
   });
 
@@ -30,7 +30,7 @@ describe('what is understood', () => {
     ['100000000000', 100_000_000_000, 'milliseconds'],
     ['1800000000000', 1_800_000_000_000, 'milliseconds'],
     ['1800000000000.5', 1_800_000_000_000.5, 'milliseconds'],
-  ] as const)('"%s" is the epoch %d, in %s', ([text, time, form]) => {
+  ] as const)('the expiry "%s" is the epoch %d, in %s', ([text, time, form]) => {
     expect(readTypedExpiry(text, NOW)).toEqual({ time, form });
   });
 
@@ -41,7 +41,7 @@ describe('what is understood', () => {
     ['2027-01-15T08:00:00+02:00', Date.UTC(2027, 0, 15, 6)],
     ['2027-01-15T08:00:00-0530', Date.UTC(2027, 0, 15, 13, 30)],
     ['2028-02-29T00:00:00Z', Date.UTC(2028, 1, 29)],
-  ] as const)('"%s" is a date with its zone', ([text, time]) => {
+  ] as const)('the expiry "%s" is a date with its zone', ([text, time]) => {
     expect(readTypedExpiry(text, NOW)).toEqual({ time, form: 'date' });
   });
 });
@@ -81,6 +81,6 @@ test.for([
   '2027-01-15T08:00:00+24:00',
   'Wed, 21 Oct 2027 07:28:00 GMT',
   '15/01/2027',
-])('"%s" is not guessed', (text) => {
+])('the expiry "%s" is rejected, not guessed', (text) => {
   expect(readTypedExpiry(text, NOW)).toBeNull();
 });

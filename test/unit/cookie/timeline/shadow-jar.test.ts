@@ -17,11 +17,11 @@ function shadow(agent: Agent, jar: Cookie[]): ShadowJar {
 const take = (jar: ShadowJar, ...changes: CookieChange[]) =>
   jarEvents(changes).flatMap((event) => jar.take(event) ?? []);
 
-describe.each(['chrome', 'firefox'] as const)('the copy of a jar in %s', (agent) => {
+describe.each(['chrome', 'firefox'] as const)('a copy of the jar in %s', (agent) => {
   const before = cookie('sid', { value: '1' });
   const after = cookie('sid', { value: '2' });
 
-  test('knows what an overwrite replaced', () => {
+  test('an overwrite is recorded with the cookie that it replaced', () => {
     expect(take(shadow(agent, [before]), ...overwritten(agent, before, after))).toMatchObject([
       { how: 'set', old: before, now: after },
     ]);
@@ -32,11 +32,11 @@ describe.each(['chrome', 'firefox'] as const)('the copy of a jar in %s', (agent)
     ['expired_overwrite', 'deleted'],
     ['evicted', 'evicted'],
     ['expired', 'expired'],
-  ] as const)('tells a removal as %s apart', (cause, how) => {
+  ] as const)('a removal with the cause %s is recorded as %s', (cause, how) => {
     expect(take(shadow(agent, [before]), removed(before, cause))).toMatchObject([{ how, old: before, now: null }]);
   });
 
-  test('tells an expiry once: at its moment, not when the browser finds it', () => {
+  test('an expiry is recorded once, at its moment, not when the browser finds it', () => {
     const short = cookie('short', { expiryTime: 5_000 });
     const jar = shadow(agent, [short]);
     expect(jar.expire(4_999)).toEqual([]);
@@ -44,7 +44,7 @@ describe.each(['chrome', 'firefox'] as const)('the copy of a jar in %s', (agent)
     expect(take(jar, removed(short, 'expired'))).toEqual([]);
   });
 
-  test('leaves to an event what came after the jar was read', () => {
+  test('a cookie that came after the jar was read is left to its event', () => {
     const jar = shadow(agent, [before]);
     const since = Date.now() * 1000;
     take(jar, ...overwritten(agent, before, after));
@@ -85,7 +85,7 @@ describe.each(['chrome', 'firefox'] as const)('the copy of a jar in %s', (agent)
   });
 });
 
-test('without knowing the jar Firefox’s old value is not known, Chromium tells it', () => {
+test('before the jar is read the old value is unknown in Firefox, and Chromium reports it', () => {
   const [before, after] = [cookie('sid', { value: '1' }), cookie('sid', { value: '2' })];
   expect(take(new ShadowJar('chrome'), ...overwritten('chrome', before, after))).toMatchObject([{ old: before }]);
   expect(take(new ShadowJar('firefox'), ...overwritten('firefox', before, after))[0]).not.toHaveProperty('old');

@@ -21,6 +21,6 @@ test.each([
   ['the nearest of several', [added(700, 'early'), added(998, 'new'), evicted(1_000)], 'new'],
   ['none of another site', [added(999, 'new', 'other.example'), evicted(1_000)], null],
   ['none of another time', [added(100, 'new'), evicted(1_000)], null],
-])('what others had to go for: %s', (_, told, name) => {
+])('the cookie that others were evicted for: %s', (_, told, name) => {
   expect(roomFor(...told)).toBe(name);
 });
