@@ -153,10 +153,10 @@ describe('size and names of files', () => {
   );
 
   test.each(source)('$path is named in kebab-case after what it holds', ({ path, text }) => {
-    expect(path).toMatch(/^src(\/[a-z0-9]+(-[a-z0-9]+)*)+\.tsx?$/);
+    expect(path).toMatch(/^src(\/[a-z0-9]+(-[a-z0-9]+)*)+(\.d)?\.tsx?$/);
     expect(path).not.toMatch(/util|helper|manager|\/(misc|common|shared)\b/);
-    const name = posix.basename(path).replace(/\.tsx?$/, '');
-    if (ENTRIES.has(name)) return;
+    const name = posix.basename(path).replace(/(?:\.d)?\.tsx?$/, '');
+    if (ENTRIES.has(name) || path.endsWith('.d.ts')) return;
     const known = [...exportedNames(text), posix.basename(posix.dirname(path))].flatMap(wordsOf);
     if (exportedNames(text).some((exported) => /^on[A-Z]/.test(exported))) known.push('event');
     // Each word of the name occurs in what the file exports, or in the name of its folder.
@@ -180,6 +180,11 @@ describe('secrets and hostile input', () => {
     expect(text).not.toMatch(
       /innerHTML|outerHTML|insertAdjacentHTML|document\.write|(?<!inspectedWindow\.)\beval\(|new Function\(/,
     );
+  });
+
+  test.each(source.filter(({ path }) => path.endsWith('.tsx')))('$path shows octets as text', ({ text }) => {
+    // <Raw octets> makes them text in which nothing hides.
+    expect(text).not.toMatch(/[>\s]\{(?:\w+\.)*(?:cookie|id)\.(?:name|value|path)\}/);
   });
 
   test.each(source)('$path logs no cookie', ({ text }) => {

@@ -10,6 +10,7 @@ export const quickChecks = (env: Record<string, string> = {}) =>
   together([
     program('format and lint', 'biome', ['check', '.'], GATHERED),
     program('types', 'tsc', ['--noEmit'], GATHERED),
+    program('types of tests', 'tsc', ['--noEmit', '--project', 'test'], GATHERED),
     program('dead code', 'knip', [], GATHERED),
     vitest('unit and view tests', ['unit', 'view'], BRIEFLY, { ...GATHERED, env }),
   ]);

@@ -3,6 +3,8 @@
  * Every string here is a byte string as it travels on the wire: one character is one octet (see octets.ts).
  */
 
+import type { Octets } from './octets.ts';
+
 /** The browser whose rules are meant: Chromium and its family, or Firefox. They differ from the RFC and from each other. */
 export type Agent = 'chrome' | 'firefox';
 
@@ -26,14 +28,14 @@ export interface CookieId {
   /** Without a leading dot; IDN in punycode. */
   domain: string;
   hostOnly: boolean;
-  path: string;
-  name: string;
+  path: Octets;
+  name: Octets;
 }
 
 /** One cookie as the jar holds it. */
 export interface Cookie extends CookieId {
   /** Raw, never decoded. */
-  value: string;
+  value: Octets;
   /** Milliseconds since the epoch, fractions kept; null: ends with the browser session. */
   expiryTime: number | null;
   secure: boolean;

@@ -6,6 +6,7 @@ import {
   type PartitionKey,
   type RegistrableDomain,
 } from './cookie.ts';
+import type { Octets } from './octets.ts';
 
 /** How a request stands to the site it goes to (RFC 6265bis §5.2), decided in same-site.ts. */
 export type SameSiteContext = 'same-site' | 'cross-site';
@@ -59,7 +60,7 @@ export interface Reason {
   /** The section of the specification that asks for it, e.g. "5.7"; "CHIPS" where that explainer does. */
   section: string;
   /** The line that the same browser would accept. */
-  fixedLine?: string;
+  fixedLine?: Octets;
 }
 
 /** What a browser altered silently while it stored a cookie; text: message `note_<code>`. */
@@ -75,7 +76,7 @@ type Acceptance =
   | { outcome: 'stored'; cookie: Cookie; notes: Note[] }
   | { outcome: 'deleted'; id: CookieId; notes: Note[] };
 /** `name` and `value`: as this browser reads the line, in octets. */
-type Rejection = { outcome: 'rejected'; name: string; value: string; reasons: Reason[]; notes: Note[] };
+type Rejection = { outcome: 'rejected'; name: Octets; value: Octets; reasons: Reason[]; notes: Note[] };
 
 /** The cookieKey of what a line stores or deletes; null where it is rejected. */
 export function keyOf(verdict: Acceptance): string;

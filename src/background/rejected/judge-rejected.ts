@@ -5,6 +5,7 @@ import { registrableDomain } from '../../browser/registrable-domain.ts';
 import type { Page } from '../../contract/page.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
+import { asOctets } from '../../cookie/octets.ts';
 import { partitionOfRequest } from '../../cookie/request/partition-of-request.ts';
 import { sameSiteContext } from '../../cookie/request/same-site-context.ts';
 import { jarAfter } from '../../cookie/set-cookie/jar-after.ts';
@@ -47,7 +48,7 @@ export async function judgeRejected(answer: ResponseHead, redirectedFrom: readon
     const verdict = judgeSetCookie(line, { ...circumstances, jar });
     jar = jarAfter(verdict, jar);
     if (verdict.outcome !== 'rejected') return [];
-    const name = verdict.name.slice(0, NAME_OCTETS);
+    const name = asOctets(verdict.name.slice(0, NAME_OCTETS));
     return [{ name, host: address.host, at: answer.at, count: 1, reasons: verdict.reasons.map(withoutLine) }];
   });
 }

@@ -1,6 +1,6 @@
 import type { Cookies } from 'webextension-polyfill';
 import type { Agent, Cookie, PartitionKey, SameSite } from '../../cookie/cookie.ts';
-import { toOctets } from '../../cookie/octets.ts';
+import { asOctets, toOctets } from '../../cookie/octets.ts';
 
 const SAME_SITE: Record<Cookies.SameSiteStatus, SameSite> = {
   strict: 'strict',
@@ -18,7 +18,7 @@ export function cookieFromApi(cookie: Cookies.Cookie, agent: Agent): Cookie {
     hostOnly: cookie.hostOnly,
     path: toOctets(cookie.path),
     // Firefox shows a name with one character per octet already.
-    name: agent === 'firefox' ? cookie.name : toOctets(cookie.name),
+    name: agent === 'firefox' ? asOctets(cookie.name) : toOctets(cookie.name),
     value: toOctets(cookie.value),
     expiryTime: cookie.expirationDate === undefined ? null : cookie.expirationDate * 1000,
     secure: cookie.secure,

@@ -1,4 +1,5 @@
 import type { Cookie, CookieId } from '../../cookie/cookie.ts';
+import { asOctets } from '../../cookie/octets.ts';
 import { agent } from '../agent.ts';
 import { browser } from '../browser.ts';
 import { setDetails } from './set-details.ts';
@@ -24,7 +25,7 @@ export async function expireCookie(id: CookieId): Promise<string | null> {
   return writeCookie({
     ...id,
     // Chromium rejects a cookie with neither name nor value.
-    value: id.name === '' ? 'x' : '',
+    value: asOctets(id.name === '' ? 'x' : ''),
     expiryTime: 1000,
     secure: true,
     httpOnly: true,

@@ -1,4 +1,5 @@
 import { type Agent, type Cookie, cookieKey } from '../cookie.ts';
+import type { Octets } from '../octets.ts';
 
 /** Why a cookie came or went, in the words of `cookies.onChanged`. */
 export type ChangeCause = 'explicit' | 'overwrite' | 'expired' | 'evicted' | 'expired_overwrite';
@@ -21,7 +22,7 @@ export interface CookieChange {
  */
 export function coalesce(events: readonly CookieChange[]): CookieChange[] {
   const settled = new Map<string, CookieChange>();
-  const overwritten = new Map<string, string>();
+  const overwritten = new Map<string, Octets>();
   for (const event of events) {
     const key = cookieKey(event.cookie);
     const earlier = settled.get(key);

@@ -1,5 +1,6 @@
 import type { Agent, SameSite } from '../cookie.ts';
 import { LIMITS } from '../limits/limits.ts';
+import type { Octets } from '../octets.ts';
 import type { Reason } from '../verdict.ts';
 import { controlCharacter, disallowedCharacter } from './control-character.ts';
 import { brokenPrefix, prefixOf } from './prefix.ts';
@@ -73,11 +74,11 @@ export function addFlagReasons(reasons: Reason[], candidate: Candidate): void {
 
 /** A cookie that asks to be stored, before its rules are looked at. */
 export interface Candidate {
-  name: string;
-  value: string;
+  name: Octets;
+  value: Octets;
   domain: string;
   hostOnly: boolean;
-  path: string;
+  path: Octets;
   secure: boolean;
   httpOnly: boolean;
   sameSite: SameSite;

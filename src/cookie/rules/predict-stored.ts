@@ -1,7 +1,7 @@
 import { canonicalPath } from '../address/canonical-path.ts';
 import type { Cookie } from '../cookie.ts';
 import { LIMITS } from '../limits/limits.ts';
-import { REPLACEMENT, toOctets, toText } from '../octets.ts';
+import { asBrowserShows, asOctets, REPLACEMENT, toText } from '../octets.ts';
 import type { Note, Reason } from '../verdict.ts';
 import { controlCharacter } from './control-character.ts';
 import { type Validation, validateCookie } from './validate-cookie.ts';
@@ -53,7 +53,7 @@ function withForcedHost(cookie: Cookie, { registrableDomain }: Validation, notes
 function withEncodedPath(cookie: Cookie, { agent }: Validation, notes: PredictedNote[]): Cookie {
   if (agent !== 'chrome' || !cookie.path.startsWith('/') || controlCharacter(cookie.path, agent) !== null)
     return cookie;
-  const path = canonicalPath(cookie.path);
+  const path = asOctets(canonicalPath(cookie.path));
   if (path === cookie.path) return cookie;
   notes.push({ code: 'PathEncoded', attribute: 'path', data: { path: toText(path) } });
   return { ...cookie, path };
@@ -73,15 +73,11 @@ function withCappedExpiry(cookie: Cookie, now: number, notes: PredictedNote[]): 
  * stored U+FFFD itself, and says names octet by octet.
  */
 function withWritableOctets(asked: Cookie, { agent }: Validation, notes: PredictedNote[]): Cookie {
-  const cookie = { ...asked, value: writable(asked.value), path: writable(asked.path) };
-  if (agent === 'chrome') cookie.name = writable(asked.name);
+  const cookie = { ...asked, value: asBrowserShows(asked.value), path: asBrowserShows(asked.path) };
+  if (agent === 'chrome') cookie.name = asBrowserShows(asked.name);
   for (const attribute of ['name', 'value'] as const) {
     const isHidden = agent === 'chrome' && cookie[attribute].includes(REPLACEMENT);
     if (isHidden || cookie[attribute] !== asked[attribute]) notes.push({ code: 'OctetsHidden', attribute, data: {} });
   }
   return cookie;
-}
-
-function writable(octets: string): string {
-  return toOctets(toText(octets));
 }

@@ -1,6 +1,6 @@
 import { defaultPath } from '../address/default-path.ts';
 import type { Agent, SameSite } from '../cookie.ts';
-import { toText } from '../octets.ts';
+import { asOctets, type Octets, toText } from '../octets.ts';
 import type { Candidate } from '../rules/candidate-rules.ts';
 import type { Note } from '../verdict.ts';
 import type { LineDomain } from './domain-of-line.ts';
@@ -41,9 +41,9 @@ export function nameAndValue(parsed: ParsedLine, agent: Agent, notes: Note[]): P
   const { value, nameSpan, valueSpan } = parsed;
   if (!parsed.hasEquals && agent === 'firefox') {
     if (value !== '') notes.push({ code: 'ValueEmpty', attribute: 'name', span: nameSpan, data: {} });
-    return { name: value, value: '' };
+    return { name: value, value: asOctets('') };
   }
-  const name = parsed.hasEquals ? parsed.name : '';
+  const name = parsed.hasEquals ? parsed.name : asOctets('');
   if (name === '' && value !== '') notes.push({ code: 'NameEmpty', attribute: 'value', span: valueSpan, data: {} });
   if (value.length > 1 && value.startsWith('"') && value.endsWith('"')) {
     notes.push({ code: 'Quoted', attribute: 'value', span: valueSpan, data: {} });
@@ -52,9 +52,9 @@ export function nameAndValue(parsed: ParsedLine, agent: Agent, notes: Note[]): P
 }
 
 /** §5.6.4: "If the attribute-value is empty or if the first character of the attribute-value is not %x2F ("/"): Let cookie-path be the default-path." */
-function pathOf(attribute: LineAttribute | undefined, requestPath: string, notes: Note[]): string {
+function pathOf(attribute: LineAttribute | undefined, requestPath: string, notes: Note[]): Octets {
   if (attribute?.value.startsWith('/')) return attribute.value;
-  const path = defaultPath(requestPath);
+  const path = asOctets(defaultPath(requestPath));
   const note: Note = { code: 'PathDefaulted', attribute: 'path', data: { path: toText(path) } };
   if (attribute) note.span = attribute.span;
   notes.push(note);

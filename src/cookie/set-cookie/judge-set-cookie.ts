@@ -1,7 +1,7 @@
 import { parseUrl } from '../address/parse-url.ts';
 import { isSecureOrigin } from '../address/secure-origin.ts';
 import { type Agent, type Cookie, DEFAULT_STORE } from '../cookie.ts';
-import { toText } from '../octets.ts';
+import { asOctets, toText } from '../octets.ts';
 import { thirdPartyPolicy } from '../request/third-party.ts';
 import { addFlagReasons, addNameReasons, pairReasons } from '../rules/candidate-rules.ts';
 import { controlCharacter, disallowedCharacter, isPrintable } from '../rules/control-character.ts';
@@ -28,7 +28,7 @@ export function judgeSetCookie(setCookieLine: string, response: ResponseContext)
   const fixedLine = fixLine(setCookieLine, parsed, verdict.reasons, response.url);
   if (fixedLine === null) return verdict;
   if (judge(fixedLine, parseSetCookieLine(fixedLine), response).outcome === 'rejected') return verdict;
-  for (const reason of verdict.reasons) reason.fixedLine = fixedLine;
+  for (const reason of verdict.reasons) reason.fixedLine = asOctets(fixedLine);
   return verdict;
 }
 

@@ -1,15 +1,17 @@
+import { asOctets, type Octets } from '../octets.ts';
+
 /** One attribute of a Set-Cookie line, as it stands there. */
 export interface LineAttribute {
   /** In lower case. */
-  name: string;
-  value: string;
+  name: Octets;
+  value: Octets;
   /** Where name and value stand in the line: [start, end). */
   span: [number, number];
 }
 
 export interface ParsedLine {
-  name: string;
-  value: string;
+  name: Octets;
+  value: Octets;
   hasEquals: boolean;
   nameSpan: [number, number];
   valueSpan: [number, number];
@@ -42,8 +44,8 @@ export function parseSetCookieLine(line: string): ParsedLine {
 function attribute(line: string, start: number, end: number, equals: number): LineAttribute {
   const span = trimmed(line, start, end);
   // "The attribute-name string consists of the entire cookie-av string, and the attribute-value string is empty."
-  if (equals >= end) return { name: slice(line, span).toLowerCase(), value: '', span };
-  const name = slice(line, trimmed(line, start, equals)).toLowerCase();
+  if (equals >= end) return { name: lowerCase(slice(line, span)), value: asOctets(''), span };
+  const name = lowerCase(slice(line, trimmed(line, start, equals)));
   return { name, value: slice(line, trimmed(line, equals + 1, end)), span };
 }
 
@@ -53,8 +55,12 @@ function indexFrom(line: string, character: string, start: number): number {
   return index < 0 ? line.length : index;
 }
 
-function slice(line: string, span: [number, number]): string {
-  return line.slice(span[0], span[1]);
+function lowerCase(octets: Octets): Octets {
+  return asOctets(octets.toLowerCase());
+}
+
+function slice(line: string, span: [number, number]): Octets {
+  return asOctets(line.slice(span[0], span[1]));
 }
 
 /** "Remove any leading or trailing WSP characters from the name string and the value string": space and TAB. */

@@ -1,9 +1,10 @@
+import type { Octets } from '../octets.ts';
 import type { Reason } from '../verdict.ts';
 
 /** A Set-Cookie line that the browser rejected: all that is kept of it. */
 export interface RejectedLine {
   /** As octets, cut where it is long. */
-  name: string;
+  name: Octets;
   /** With the port, where there is one. */
   host: string;
   /** When it came last, in milliseconds since the epoch. */

@@ -1,5 +1,5 @@
 import type { Agent, Cookie, RegistrableDomain } from '../../cookie/cookie.ts';
-import { toOctets, toText } from '../../cookie/octets.ts';
+import { asBrowserShows } from '../../cookie/octets.ts';
 import { cookiesForRequest } from '../../cookie/request/cookies-for-request.ts';
 import type { Reason, ThirdParty } from '../../cookie/verdict.ts';
 import type { Circumstances } from '../network/circumstances.ts';
@@ -106,23 +106,18 @@ function match(
   }
   const matches = pairs.map((pair): Match => {
     const same = byName
-      .get(toValidUtf8(pair.name))
-      ?.find((cookie) => unused.has(cookie) && cookie.value === toValidUtf8(pair.value));
+      .get(asBrowserShows(pair.name))
+      ?.find((cookie) => unused.has(cookie) && cookie.value === asBrowserShows(pair.value));
     if (same) unused.delete(same);
     return { pair, cookie: same ?? null, isChanged: false };
   });
   return matches.map((found): Match => {
     if (found.cookie) return found;
     const namesake = byName
-      .get(toValidUtf8(found.pair.name))
+      .get(asBrowserShows(found.pair.name))
       ?.find((cookie) => unused.has(cookie) && !reasonsOf.has(cookie));
     if (!namesake) return found;
     unused.delete(namesake);
     return { ...found, cookie: namesake, isChanged: true };
   });
-}
-
-/** The octets as the browser's API returns them: those that are not UTF-8 become those of U+FFFD. */
-function toValidUtf8(octets: string): string {
-  return toOctets(toText(octets));
 }

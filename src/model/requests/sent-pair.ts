@@ -1,10 +1,11 @@
+import { asOctets, type Octets } from '../../cookie/octets.ts';
 import { memoize } from './memoize.ts';
 
 /** One cookie in a Cookie header. All strings are octets. */
 export interface SentPair {
   /** '' if there is no "=": such a cookie has no name. */
-  name: string;
-  value: string;
+  name: Octets;
+  value: Octets;
   /** Octets of name, "=" and value. */
   octets: number;
 }
@@ -18,5 +19,5 @@ export function sentPairs(cookieHeader: string | null): readonly SentPair[] {
 
 function readPair(pair: string): SentPair {
   const at = pair.indexOf('=');
-  return { name: at < 0 ? '' : pair.slice(0, at), value: pair.slice(at + 1), octets: pair.length };
+  return { name: asOctets(at < 0 ? '' : pair.slice(0, at)), value: asOctets(pair.slice(at + 1)), octets: pair.length };
 }

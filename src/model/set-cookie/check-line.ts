@@ -1,5 +1,5 @@
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
-import { REPLACEMENT, toOctets, toText } from '../../cookie/octets.ts';
+import { asBrowserShows, REPLACEMENT } from '../../cookie/octets.ts';
 import { keyOf } from '../../cookie/verdict.ts';
 import type { JarHistory } from './jar-history.ts';
 import type { JarCheck, ReceivedLine } from './received-line.ts';
@@ -58,12 +58,12 @@ function checkRejected(
 
 /** Whether browsers' APIs cannot show this identity, since it has octets that are not UTF-8. */
 function isHidden(key: string): boolean {
-  return toValidUtf8(key).includes(REPLACEMENT);
+  return asBrowserShows(key).includes(REPLACEMENT);
 }
 
 function isSame(stored: Cookie, expected: Cookie, duration: number): boolean {
   return (
-    stored.value === toValidUtf8(expected.value) &&
+    stored.value === asBrowserShows(expected.value) &&
     stored.secure === expected.secure &&
     stored.httpOnly === expected.httpOnly &&
     stored.sameSite === expected.sameSite &&
@@ -74,9 +74,4 @@ function isSame(stored: Cookie, expected: Cookie, duration: number): boolean {
 function isSameMoment(one: number | null, other: number | null, duration: number): boolean {
   if (one === null || other === null) return one === other;
   return Math.abs(one - other) <= EXPIRY_TOLERANCE_MS + duration;
-}
-
-/** The octets as the API returns them: those that are not UTF-8 become those of U+FFFD. */
-function toValidUtf8(octets: string): string {
-  return toOctets(toText(octets));
 }

@@ -15,10 +15,13 @@ export type CodeKey = Extract<
   `${'assumption' | 'claim' | 'finding' | 'foreseen' | 'limit' | 'note' | 'problem' | 'reason'}_${string}`
 >;
 
-/** The values of places: strings are shown as they are, numbers in the user's format. */
-export type MessageData = Readonly<Record<string, string | number>>;
+/** Text, and no byte string: `toText` makes one of the other. */
+type PlainText = string & { readonly octets?: never };
 
-type Filled<Place extends string> = { readonly [Name in Place]: Name extends 'count' ? number : string | number };
+/** The values of places: strings are shown as they are, numbers in the user's format. */
+export type MessageData = Readonly<Record<string, PlainText | number>>;
+
+type Filled<Place extends string> = { readonly [Name in Place]: Name extends 'count' ? number : PlainText | number };
 
 /** The further parameters of `text`: none for a text without places; for one of several keys, the places of all of them. */
 export type DataOf<Key extends MessageKey> = [MessagePlaces[Key]] extends [never]

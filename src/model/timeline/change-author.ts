@@ -1,6 +1,6 @@
 import type { StepSummary } from '../../contract/steps.ts';
 import { cookieKey } from '../../cookie/cookie.ts';
-import { toOctets, toText } from '../../cookie/octets.ts';
+import { asBrowserShows } from '../../cookie/octets.ts';
 import { keyOf } from '../../cookie/verdict.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import type { ReceivedLine } from '../set-cookie/received-line.ts';
@@ -71,7 +71,7 @@ function requestOf({ at, now }: TimelineEntry, lines: readonly ReceivedLine[]): 
   let nearest: NetworkRequest | null = null;
   for (const { request, verdict } of lines) {
     if (at < Math.floor(request.startedAt) || at > request.endedAt + MAX_DELAY_MS) continue;
-    const requestedValue = verdict.outcome === 'stored' ? toValidUtf8(verdict.cookie.value) : null;
+    const requestedValue = verdict.outcome === 'stored' ? asBrowserShows(verdict.cookie.value) : null;
     if (requestedValue !== (now?.value ?? null)) continue;
     if (!nearest || Math.abs(at - request.endedAt) < Math.abs(at - nearest.endedAt)) nearest = request;
   }
@@ -99,9 +99,4 @@ function keyOfLine({ verdict }: ReceivedLine): string | null {
     keys.set(verdict, key);
   }
   return key;
-}
-
-/** The octets as the browser's API returns them: those that are not UTF-8 become those of U+FFFD. */
-function toValidUtf8(octets: string): string {
-  return toOctets(toText(octets));
 }

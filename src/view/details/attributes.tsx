@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Cookie } from '../../cookie/cookie.ts';
+import { asOctets } from '../../cookie/octets.ts';
 import { storeName } from '../../model/text/store-name.ts';
 import { useView } from '../parts/context.ts';
 import { Raw } from '../parts/raw.tsx';
@@ -10,7 +11,7 @@ export function Attributes({ cookie }: { cookie: Cookie }) {
   return (
     <dl class="attributes">
       <Attribute name="domain">
-        <Raw octets={cookie.domain} /> <small>{text(cookie.hostOnly ? 'hostOnly' : 'withSubdomains')}</small>
+        <Raw octets={asOctets(cookie.domain)} /> <small>{text(cookie.hostOnly ? 'hostOnly' : 'withSubdomains')}</small>
       </Attribute>
       <Attribute name="path">
         <Raw octets={cookie.path} />
@@ -62,7 +63,7 @@ function Partition({ cookie: { partitionKey } }: { cookie: Cookie }) {
   if (!partitionKey) return <>{text('unpartitioned')}</>;
   return (
     <>
-      <Raw octets={partitionKey.topLevelSite} />{' '}
+      <Raw octets={asOctets(partitionKey.topLevelSite)} />{' '}
       <small>{text(partitionKey.hasCrossSiteAncestor ? 'crossSiteAncestor' : 'noCrossSiteAncestor')}</small>
     </>
   );

@@ -1,4 +1,4 @@
-import { toText } from '../../cookie/octets.ts';
+import { type Octets, toText } from '../../cookie/octets.ts';
 import { decodedValue } from '../../model/text/decoded-value.ts';
 import { visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
@@ -6,7 +6,7 @@ import { CopyButton } from '../parts/copy-button.tsx';
 import { Raw } from '../parts/raw.tsx';
 
 /** The raw value and, where it has percent escapes, beside it the decoded one. Only the raw value can be copied. */
-export function ValuePair({ value }: { value: string }) {
+export function ValuePair({ value }: { value: Octets }) {
   const { text } = useView();
   const decoded = decodedValue(value);
   return (

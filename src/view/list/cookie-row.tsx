@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
 import type { ComponentChildren } from 'preact';
 import type { Cookie } from '../../cookie/cookie.ts';
-import { toText } from '../../cookie/octets.ts';
+import { asOctets, toText } from '../../cookie/octets.ts';
 import type { Reason } from '../../cookie/verdict.ts';
 import type { Row } from '../../model/jar/row.ts';
 import type { ListItem } from '../../model/list/list-item.ts';
@@ -114,7 +114,7 @@ function DomainAndPath({ cookie }: { cookie: Cookie }) {
   if (!domain && !path) return null;
   return (
     <small>
-      <Raw octets={domain + path} short />
+      <Raw octets={asOctets(domain + path)} short />
     </small>
   );
 }

@@ -1,4 +1,5 @@
 import type { Cookie } from '../../cookie/cookie.ts';
+import { asOctets, type Octets } from '../../cookie/octets.ts';
 import type { CookieField } from '../../model/editor/cookie-field.ts';
 import { differingPart } from '../../model/text/differing-part.ts';
 import { storeName } from '../../model/text/store-name.ts';
@@ -31,7 +32,7 @@ export function FieldValue({ cookie, other, field }: Props) {
     case 'value':
       return <Value value={cookie.value} other={other.value} />;
     default:
-      return cookie[field] === '' ? <i>{text('emptyValue')}</i> : <Raw octets={cookie[field]} />;
+      return cookie[field] === '' ? <i>{text('emptyValue')}</i> : <Raw octets={asOctets(cookie[field])} />;
   }
 }
 
@@ -42,7 +43,7 @@ function PartitionText({ cookie: { partitionKey } }: { cookie: Cookie }) {
   return <>{hasCrossSiteAncestor ? text('partitionBelow', { site: topLevelSite }) : topLevelSite}</>;
 }
 
-function Value({ value, other }: { value: string; other: string }) {
+function Value({ value, other }: { value: Octets; other: Octets }) {
   const { text } = useView();
   if (value === '') return <i>{text('emptyValue')}</i>;
   const { octets, cutBefore, cutAfter } = differingPart(value, other);

@@ -1,5 +1,6 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import { differences } from '../../cookie/jar/differences.ts';
+import { asOctets } from '../../cookie/octets.ts';
 import { useView } from '../parts/context.ts';
 import { Raw } from '../parts/raw.tsx';
 
@@ -17,7 +18,7 @@ export function StepDifference({ left, now }: { left: Cookie | null; now: Cookie
       <caption>
         <Raw octets={cookie.name} short />{' '}
         <small>
-          <Raw octets={cookie.domain + cookie.path} short />
+          <Raw octets={asOctets(cookie.domain + cookie.path)} short />
         </small>
       </caption>
       <thead>

@@ -3,6 +3,7 @@ import type { StepSummary } from '../../contract/steps.ts';
 import { AllowButton } from '../parts/allow-button.tsx';
 import { useView } from '../parts/context.ts';
 import { ProblemText, problemData, problemKey } from '../parts/problem-text.tsx';
+import { Raw } from '../parts/raw.tsx';
 import { cookieName } from './step-text.ts';
 
 /** How many cookies are named; the others are counted. */
@@ -23,7 +24,7 @@ export function StepProblems({ failures, count }: Pick<StepSummary, 'failures' |
             <b>{cookieName(id, text)}</b>{' '}
             <small>
               {id.domain}
-              {id.path}
+              <Raw octets={id.path} />
             </small>
             {': '}
             {text(problemKey(problem), { ...problemData(problem), name: cookieName(id, text) })}

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
+import { toOctets } from '../../../src/cookie/octets.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
@@ -77,6 +78,13 @@ describe('the history', () => {
     expect(region.textContent).toContain(say('historyExplained'));
     press('Escape');
     await until(() => expect(screen.queryByRole('region', { name: say('history') })).toBeNull());
+  });
+
+  test('the path of a cookie that a step failed for is shown as text, not as octets', async () => {
+    const failures = [{ id: cookie('a', { path: toOctets('/é') }), problem: { code: 'timeout' } as const }];
+    const steps = [summary({ id: 'many', count: 12, state: 'partly', failures })];
+    const { region } = await opened({ handlers: { readHistory: async () => ({ value: { steps, dropped: 0 } }) } });
+    await until(() => expect(region.querySelector('.failures li')?.textContent).toContain('a shop.example/é: '));
   });
 
   test('the history names each step, its time and its result, and no value', async () => {

@@ -1,12 +1,12 @@
-import { toText } from '../../../cookie/octets.ts';
+import { type Octets, toText } from '../../../cookie/octets.ts';
 import { differingPart } from '../../../model/text/differing-part.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
 import { characterDiff, type Run } from '../../../model/timeline/character-diff.ts';
 import { useView } from '../../parts/context.ts';
 
 interface Props {
-  before: string;
-  now: string;
+  before: Octets;
+  now: Octets;
 }
 
 /** Two values as one text that marks what was removed and added; of long values only the part that differs. */

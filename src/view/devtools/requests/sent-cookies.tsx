@@ -1,4 +1,5 @@
 import { cookieKey } from '../../../cookie/cookie.ts';
+import { toText } from '../../../cookie/octets.ts';
 import type { NetworkRequest } from '../../../model/network/network-request.ts';
 import type { SentCookie } from '../../../model/requests/request-cookies.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
@@ -19,7 +20,7 @@ export function SentCookies({ request, sent }: { request: NetworkRequest; sent: 
       {sent.length === 0 && <p class="soft">{text('sentNone')}</p>}
       <ol class="sent">
         {sent.map((cookie, index) => (
-          <li key={index} data-name={cookie.name} data-octets={cookie.octets}>
+          <li key={index} data-name={toText(cookie.name)} data-octets={cookie.octets}>
             <span class="pair">
               {cookie.name === '' ? <i class="soft">{text('nameless')}</i> : <Raw octets={cookie.name} short />}
               <span class="soft">

@@ -1,4 +1,5 @@
 import { cookieKey } from '../../../cookie/cookie.ts';
+import { toText } from '../../../cookie/octets.ts';
 import type { KnownRequestCookies } from '../../../model/requests/request-cookies-model.ts';
 import { groupByReasons, type ReasonGroup } from '../../../model/text/group-by-reasons.ts';
 import { useView } from '../../parts/context.ts';
@@ -55,7 +56,7 @@ function Group({ reasons, cookies }: ReasonGroup) {
             {shown.map((cookie) => {
               const key = cookieKey(cookie);
               return (
-                <li key={key} data-name={cookie.name}>
+                <li key={key} data-name={toText(cookie.name)}>
                   <CookieLink cookie={cookie} isStored={app.jarByKey.value.has(key)} showsName />
                 </li>
               );

@@ -1,3 +1,4 @@
+import type { Octets } from '../../../cookie/octets.ts';
 import { messageKey } from '../../../model/text/message.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
 import type { TimelineChange, TimelineRow } from '../../../model/timeline/fold.ts';
@@ -50,7 +51,7 @@ function CookieName({ entry, count }: { entry: TimelineEntry; count: number }) {
   );
 }
 
-function Name({ octets }: { octets: string }) {
+function Name({ octets }: { octets: Octets }) {
   const { text } = useView();
   return octets === '' ? <i>{text('nameless')}</i> : <Raw octets={octets} short />;
 }

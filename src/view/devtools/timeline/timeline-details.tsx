@@ -1,4 +1,4 @@
-import { toText } from '../../../cookie/octets.ts';
+import { asOctets, toText } from '../../../cookie/octets.ts';
 import type { NetworkRequest } from '../../../model/network/network-request.ts';
 import { messageKey } from '../../../model/text/message.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
@@ -40,7 +40,8 @@ export function TimelineDetails({ row }: { row: TimelineRow }) {
       />
       {!isGroup && (
         <p class="soft">
-          {text(`timelineKind_${entry.kind}`, { count: changes.length })} · <Raw octets={entry.cookie.domain} />
+          {text(`timelineKind_${entry.kind}`, { count: changes.length })} ·{' '}
+          <Raw octets={asOctets(entry.cookie.domain)} />
           <Raw octets={entry.cookie.path} />
           {entry.cookie.partitionKey && ` · ${entry.cookie.partitionKey.topLevelSite}`}
         </p>

@@ -1,3 +1,4 @@
+import { toText } from '../../../cookie/octets.ts';
 import type { TimelineRow } from '../../../model/timeline/fold.ts';
 import { useView } from '../../parts/context.ts';
 import { DoneNotice } from '../../states/notices.tsx';
@@ -51,7 +52,7 @@ export function TimelineTab() {
 function dataOf({ key, changes: [first, ...more] }: TimelineRow) {
   return {
     'data-change': key,
-    'data-name': first.entry.cookie.name,
+    'data-name': toText(first.entry.cookie.name),
     'data-kind': first.entry.kind,
     'data-who': first.by.who,
     'data-count': more.length + 1,

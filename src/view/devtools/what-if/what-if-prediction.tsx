@@ -1,5 +1,5 @@
 import { cookieKey } from '../../../cookie/cookie.ts';
-import { toText } from '../../../cookie/octets.ts';
+import { asOctets, toText } from '../../../cookie/octets.ts';
 import { cookieSizes } from '../../../cookie/sizes.ts';
 import type { Piece } from '../../../model/what-if/header-difference.ts';
 import type { RequestPrediction } from '../../../model/what-if/predict-request.ts';
@@ -82,7 +82,7 @@ function PredictedHeader({ prediction }: { prediction: RequestPrediction }) {
 
 function HeaderPiece({ piece: { cookie, state }, isFirst }: { piece: Piece; isFirst: boolean }) {
   const { name, value } = cookie;
-  const pair = <Raw octets={name === '' ? value : `${name}=${value}`} />;
+  const pair = <Raw octets={name === '' ? value : asOctets(`${name}=${value}`)} />;
   return (
     <>
       {!isFirst && '; '}
