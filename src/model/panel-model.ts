@@ -29,12 +29,12 @@ export const PanelModel = createModel((deps: ModelDeps) => {
   /** URL of the inspected page, or of the last one; null: none yet. */
   const pageUrl = signal<string | null>(null);
   const network = new NetworkModel({ ...deps, pageUrl });
-  const within = signal<ReadonlySet<string> | null>(null);
+  const onlyKeys = signal<ReadonlySet<string> | null>(null);
   const comparers = wideComparers((key) => severityOf(app.payload.findingsByKey.value.get(key)));
-  const app: App = new AppModel({ ...deps, seenHosts: network.hosts, within, comparers });
+  const app: App = new AppModel({ ...deps, seenHosts: network.hosts, onlyKeys, comparers });
   const setCookies = new SetCookieModel({ ...deps, app, network });
   const table = new TableModel({ app });
-  const frames = new FramesModel({ ...deps, app, network, within });
+  const frames = new FramesModel({ ...deps, app, network, onlyKeys });
   const whatIf = new WhatIfModel({ ...deps, app });
   const requests = new RequestsModel({ ...deps, app, network, setCookies });
   const timeline = new TimelineModel({ ...deps, app, network, setCookies });
@@ -67,7 +67,7 @@ export const PanelModel = createModel((deps: ModelDeps) => {
   function showLines(requestId: number, key: string | null): void {
     batch(() => {
       tab.value = 'set-cookie';
-      setCookies.ofRequest.value = requestId;
+      setCookies.requestId.value = requestId;
       setCookies.filter.value = key === null ? 'rejected' : 'all';
       setCookies.query.value = '';
       setCookies.selectedKey.value = key;

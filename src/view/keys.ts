@@ -61,7 +61,7 @@ function handlePlainKey({ key, repeat }: KeyboardEvent, target: Element, app: Ap
   else if (!row && !target.closest('.panel') && target !== document.body) return false;
   // One press deletes one cookie: a key that is held down must not empty the list.
   else if (repeat) return true;
-  else if (paneKey === null && app.selection.inSight.peek().length > 0) app.askToDelete();
+  else if (paneKey === null && app.selection.pickedShown.peek().length > 0) app.askToDelete();
   else if (cookieKey !== null) app.remove(cookieKey);
   else return false;
   return true;

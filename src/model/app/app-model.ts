@@ -20,7 +20,7 @@ interface AppDeps extends ModelDeps {
   /** How each column of the list is sorted; missing: the list has the popup's columns. */
   comparers?: Comparers;
   /** Keys of the only cookies that the list shows; null: it shows all of its extent. */
-  within?: ReadonlySignal<ReadonlySet<string> | null>;
+  onlyKeys?: ReadonlySignal<ReadonlySet<string> | null>;
 }
 
 /** The whole state of one surface: the page's cookies, which of them are shown, and which one is open or edited. */
@@ -43,12 +43,12 @@ export const AppModel = createModel((deps: AppDeps) => {
   const list = new ListModel({
     listing,
     extent: feed.extent,
-    departed: feed.departed,
+    removed: feed.removed,
     sentKeys: payload.sentKeys,
-    withheldReasons: payload.withheldReasons,
+    notSentReasons: payload.notSentReasons,
     findings: payload.findings,
     comparers: deps.comparers,
-    within: deps.within,
+    onlyKeys: deps.onlyKeys,
   });
   const selection = new SelectionModel(list);
   const clock = new ClockModel({ host, rows: list.rows });
@@ -64,13 +64,13 @@ export const AppModel = createModel((deps: AppDeps) => {
   const opened = new OpenedModel({
     listing,
     jarByKey,
-    atHand: (key) => {
+    setActive: (key) => {
       list.activeKey.value = key;
     },
   });
   const { openedKey, editing, close } = opened;
 
-  function deleted(keys: readonly string[], next: string | null): void {
+  function onDeleted(keys: readonly string[], next: string | null): void {
     batch(() => {
       selection.drop(keys);
       if (keys.includes(openedKey.peek() ?? '')) close();
@@ -81,8 +81,8 @@ export const AppModel = createModel((deps: AppDeps) => {
 
   /** Asks about the visible picked rows or, without any picked, about all visible rows. */
   function askToDelete(): void {
-    const { picked, inSight } = selection;
-    const rows = picked.peek().size > 0 ? inSight.peek() : list.shown.peek();
+    const { picked, pickedShown } = selection;
+    const rows = picked.peek().size > 0 ? pickedShown.peek() : list.shown.peek();
     withSteps(({ deletion }) => deletion.ask(rows.map(({ key }) => key)));
   }
 
@@ -118,12 +118,12 @@ export const AppModel = createModel((deps: AppDeps) => {
       bridge,
       host,
       connection,
-      cutOff: feed.read,
+      onDisconnect: feed.read,
       fail,
       jarByKey,
       sentKeys: payload.sentKeys,
       order,
-      deleted,
+      onDeleted,
     });
     steps.value = model;
     return model;

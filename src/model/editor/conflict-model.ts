@@ -36,7 +36,7 @@ export const ConflictModel = createModel(({ form, jar, pending, problem, resolve
   });
 
   /** The stored cookie if it is not the one that the edit began with; 'gone': none is stored; null: no change. */
-  const underneath = computed((): Cookie | 'gone' | null => {
+  const storedChange = computed((): Cookie | 'gone' | null => {
     const original = form.original.value;
     if (!original || pending.value) return null;
     const live = outdated.value === null ? listed.value : null;
@@ -46,11 +46,11 @@ export const ConflictModel = createModel(({ form, jar, pending, problem, resolve
       return saveProblem.now ?? 'gone';
     return live === 'gone' ? 'gone' : null;
   });
-  const isGone = computed(() => underneath.value === 'gone');
+  const isGone = computed(() => storedChange.value === 'gone');
 
   /** null also if both versions have become the same. */
   const versions = computed((): CookieVersions | null => {
-    const theirs = underneath.value;
+    const theirs = storedChange.value;
     if (theirs === null || theirs === 'gone') return null;
     const mine = form.after.value;
     const fields = differingFields(theirs, mine);
@@ -95,7 +95,7 @@ export const ConflictModel = createModel(({ form, jar, pending, problem, resolve
     if (outdated.value !== null && !isSame(outdated.value, listed.value)) outdated.value = null;
   });
 
-  return { underneath, isGone, versions, sideOf, choose, resolve, rebase, addAgain };
+  return { storedChange, isGone, versions, sideOf, choose, resolve, rebase, addAgain };
 });
 
 function isSame(one: Cookie | 'gone', other: Cookie | 'gone'): boolean {

@@ -20,14 +20,14 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   page: Page;
   /** The cookies that are stored now, by key. */
   jar: ReadonlySignal<ReadonlyMap<string, Cookie>>;
-  saved(written: WrittenCookie): void;
+  onSaved(written: WrittenCookie): void;
   /** The background stopped during a save: its announcements of changes may be lost. */
-  cutOff(): void;
+  onDisconnect(): void;
 }
 
 /** What the form contained when the person pressed Save; what is typed later is part of the next save. */
 interface SaveRequest {
-  asked: Cookie;
+  requested: Cookie;
   /** The identity under which the browser will store it. */
   key: string;
   /** Store it although rules for servers reject it. */
@@ -44,12 +44,12 @@ interface SaveRequest {
  *     |                 '----any other problem, or the reply lost--> typing
  *   typing --the stored cookie changes--> conflict --resolve--> typing, based on the stored cookie
  */
-export const EditorModel = createModel(({ bridge, host, before, start, page, jar, saved, cutOff }: Source) => {
+export const EditorModel = createModel(({ bridge, host, before, start, page, jar, onSaved, onDisconnect }: Source) => {
   const form = new FormModel({ host, page, before, start });
   const pending = signal(false);
   const problem = signal<Problem | null>(null);
   /** The reply to a save was lost: what is known of its result. null: no reply was lost. */
-  const lost = signal<'not-stored' | 'unknown' | null>(null);
+  const lostSave = signal<'not-stored' | 'unknown' | null>(null);
   const bug = signal<string | null>(null);
   const stores = signal<readonly Store[]>([]);
   const conflict = new ConflictModel({ form, jar, pending, problem, resolved: dismiss });
@@ -60,7 +60,7 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
     if (pending.peek()) return;
     form.tried.value = true;
     if (!form.isWritable(anyway)) return;
-    saveRequest = { asked: form.after.peek(), key: cookieKey(form.foreseen.peek().cookie), anyway };
+    saveRequest = { requested: form.after.peek(), key: cookieKey(form.prediction.peek().cookie), anyway };
     await write(saveRequest, null);
   }
 
@@ -71,7 +71,7 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
   }
 
   async function write(request: SaveRequest, replacing: Cookie | null): Promise<void> {
-    const exchange = { before: [...cookiesBefore(), ...(replacing ? [replacing] : [])], after: [request.asked] };
+    const exchange = { before: [...cookiesBefore(), ...(replacing ? [replacing] : [])], after: [request.requested] };
     batch(() => {
       pending.value = true;
       dismiss();
@@ -90,7 +90,7 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
 
   /** The cookie that the exchange starts from. If the stored cookie now equals the form, there is no conflict to show. */
   function cookiesBefore(): Cookie[] {
-    const current = conflict.underneath.peek();
+    const current = conflict.storedChange.peek();
     const equalsForm = current !== null && current !== 'gone' && conflict.versions.peek() === null;
     const stored = equalsForm ? current : form.original.peek();
     return stored ? [stored] : [];
@@ -98,21 +98,21 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
 
   /** Returns whether to send the step again: the cookie that it was to replace is no longer stored. */
   async function send(
-    { asked, key, anyway }: SaveRequest,
+    { requested, key, anyway }: SaveRequest,
     exchange: Exchange,
     replacing: Cookie | null,
   ): Promise<boolean> {
     const kind = form.original.peek() ? 'edit' : 'add';
     const step: NewStep = { id: crypto.randomUUID(), kind, exchanges: [exchange], ...(anyway && { anyway }) };
     const result = await saveStep(bridge, step);
-    if ('lost' in result) cutOff();
+    if ('lost' in result) onDisconnect();
     if (isClosed) return false;
     if ('done' in result) {
       const { now } = result.done;
-      close({ asked, stored: now.find((cookie) => cookieKey(cookie) === key) ?? now[0] ?? null });
+      close({ requested, stored: now.find((cookie) => cookieKey(cookie) === key) ?? now[0] ?? null });
     } else if ('lost' in result) {
-      if (result.lost === 'stored') close({ asked, stored: null });
-      else lost.value = result.lost;
+      if (result.lost === 'stored') close({ requested, stored: null });
+      else lostSave.value = result.lost;
     } else {
       const cause = result.problem;
       const hasReplacedChanged = replacing && cause.code === 'changed' && cookieKey(cause.was) === cookieKey(replacing);
@@ -125,14 +125,14 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
 
   /** If the person typed since the save began, the editor stays open, based on the stored cookie; else it closes. */
   function close(written: WrittenCookie): void {
-    const typedSince = differingFields(written.asked, form.after.peek());
-    if (typedSince.length > 0) conflict.rebase(written.stored ?? written.asked, typedSince);
-    else saved(written);
+    const typedSince = differingFields(written.requested, form.after.peek());
+    if (typedSince.length > 0) conflict.rebase(written.stored ?? written.requested, typedSince);
+    else onSaved(written);
   }
 
   function dismiss(): void {
     problem.value = null;
-    lost.value = null;
+    lostSave.value = null;
   }
 
   async function readStores(): Promise<void> {
@@ -144,13 +144,13 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
     // A rejection or a lost reply belongs to the draft that was saved, not to the one that was typed since.
     void form.draft.value;
     if (form.rejected.value.length === 0 && problem.peek()?.code === 'rejected') problem.value = null;
-    lost.value = null;
+    lostSave.value = null;
   });
   effect(() => () => {
     isClosed = true;
   });
   void readStores();
 
-  return { form, conflict, pending, problem, lost, bug, stores, save, replace, dismiss };
+  return { form, conflict, pending, problem, lostSave, bug, stores, save, replace, dismiss };
 });
 export type Editor = InstanceType<typeof EditorModel>;

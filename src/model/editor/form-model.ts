@@ -62,7 +62,7 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
     return isTouched ? partitionFault(after.value, registrableDomain) : null;
   });
 
-  const foreseen = computed((): Prediction => {
+  const prediction = computed((): Prediction => {
     // `site` is a limit: a cookie of another site would be stored, but this list would not show it.
     const validation = { agent, now: host.now(), registrableDomain, site };
     const predicted = isSandbox ? predictUnchanged(after.value, validation) : predictStored(after.value, validation);
@@ -79,7 +79,7 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
   });
 
   const reasons = computed((): readonly Reason[] => {
-    const predictedReasons = foreseen.value.reasons;
+    const predictedReasons = prediction.value.reasons;
     return [
       ...predictedReasons,
       ...rejected.value.filter((reason) => !predictedReasons.some(({ code }) => code === reason.code)),
@@ -101,7 +101,7 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
     if (!line || touched.value.has('path')) return [];
     return line.notes.filter((note): note is PredictedNote => note.code === 'PathDefaulted');
   });
-  const notes = computed(() => reasonsByPlace([...foreseen.value.notes, ...defaultedPath.value]));
+  const notes = computed(() => reasonsByPlace([...prediction.value.notes, ...defaultedPath.value]));
 
   /** Only rules for servers reject it, and this browser lets an extension break them. */
   const isStorable = computed(
@@ -122,7 +122,7 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
 
   function isWritable(anyway: boolean): boolean {
     if (isDateWrong.peek() || partitionWrong.peek() !== null) return false;
-    return foreseen.peek().reasons.every((reason) => anyway && isStorableAnyway(reason, agent));
+    return prediction.peek().reasons.every((reason) => anyway && isStorableAnyway(reason, agent));
   }
 
   function type<Name extends Field>(field: Name, text: Draft[Name]): void {
@@ -195,7 +195,7 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
     touched,
     after,
     sizes,
-    foreseen,
+    prediction,
     faults,
     notes,
     isDateWrong,

@@ -17,18 +17,18 @@ interface Source {
   listing: ReadonlySignal<Listing | null>;
   jarByKey: ReadonlySignal<ReadonlyMap<string, Cookie>>;
   /** Makes a row the active one. */
-  atHand(key: string): void;
+  setActive(key: string): void;
 }
 
 /** The one cookie whose details or editor are open, over or beside the list. */
-export const OpenedModel = createModel(({ listing, jarByKey, atHand }: Source) => {
+export const OpenedModel = createModel(({ listing, jarByKey, setActive }: Source) => {
   /** Key of the cookie whose details are open. */
   const openedKey = signal<string | null>(null);
   const editing = signal<Editing | null>(null);
   /** The cookie that the last save requested, and the one that the browser stored. */
   const written = signal<WrittenCookie | null>(null);
   /** The last action as a text for screen readers. */
-  const said = signal<{ key: 'saidSaved'; name: string } | null>(null);
+  const announcement = signal<{ key: 'saidSaved'; name: string } | null>(null);
 
   /** The cookie that the list showed under the same key before the last save. */
   let cookieBefore: Cookie | undefined;
@@ -49,7 +49,7 @@ export const OpenedModel = createModel(({ listing, jarByKey, atHand }: Source) =
       closeEditor();
       written.value = null;
       openedKey.value = key;
-      atHand(key);
+      setActive(key);
     });
   }
 
@@ -66,10 +66,10 @@ export const OpenedModel = createModel(({ listing, jarByKey, atHand }: Source) =
   }
 
   function saved(result: WrittenCookie): void {
-    const cookie = result.stored ?? result.asked;
+    const cookie = result.stored ?? result.requested;
     const { key } = rowOf(cookie);
     batch(() => {
-      said.value = { key: 'saidSaved', name: cookie.name };
+      announcement.value = { key: 'saidSaved', name: cookie.name };
       open(key);
       cookieBefore = jarByKey.peek().get(key);
       written.value = result;
@@ -115,7 +115,7 @@ export const OpenedModel = createModel(({ listing, jarByKey, atHand }: Source) =
     openedKey,
     editing,
     written,
-    said,
+    announcement,
     open,
     close,
     closeEditor,

@@ -250,7 +250,7 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
   }
 
   /** Also reads the cookies of these hosts, from which the page loads too. */
-  function alsoLoads(hosts: readonly string[]): void {
+  function addHosts(hosts: readonly string[]): void {
     laterHosts = [...laterHosts, ...hosts];
     read();
   }
@@ -287,12 +287,12 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
     extent,
     evicted: evictions.evicted,
     changed: marks.changed,
-    departed: marks.departed,
+    removed: marks.removed,
     /** Reads and watches; also the action of the button "Try again". */
     read,
     restart,
     show,
-    alsoLoads,
+    addHosts,
     forgetEvicted: evictions.forget,
   };
 });

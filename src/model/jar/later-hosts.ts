@@ -16,7 +16,7 @@ export function followLaterHosts(feed: JarFeedState, { laterHosts }: Pick<Host, 
     let isCurrent = true;
     laterHosts(listing.scope.page, listing.site, knownHosts).then(
       (newHosts) => {
-        if (isCurrent) feed.alsoLoads(newHosts);
+        if (isCurrent) feed.addHosts(newHosts);
       },
       () => undefined, // There is no frame that can be observed, or none is left.
     );

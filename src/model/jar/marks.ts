@@ -6,37 +6,37 @@ import type { Change, JarDifference } from './jar-difference.ts';
 const MARK_TIME = 1200;
 
 /** If more rows than this are removed at once, none of them stays: nobody could follow so many. */
-const MAX_DEPARTED = 24;
+const MAX_REMOVED = 24;
 
 /** The rows that were just added, changed or removed. */
 export interface Marks {
   changed: Signal<ReadonlyMap<string, Change>>;
   /** Cookies that were just removed and are still shown, marked. */
-  departed: Signal<readonly Cookie[]>;
+  removed: Signal<readonly Cookie[]>;
   mark(difference: JarDifference): void;
   clear(): void;
 }
 
 export function createMarks(): Marks {
   const changed = signal<ReadonlyMap<string, Change>>(new Map());
-  const departed = signal<readonly Cookie[]>([]);
+  const removed = signal<readonly Cookie[]>([]);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function clear(): void {
     clearTimeout(timer);
     if (changed.peek().size > 0) changed.value = new Map();
-    if (departed.peek().length > 0) departed.value = [];
+    if (removed.peek().length > 0) removed.value = [];
   }
 
   return {
     changed,
-    departed,
+    removed,
     mark(difference) {
       if (difference.changes.size === 0) return;
       clearTimeout(timer);
       timer = setTimeout(clear, MARK_TIME);
       changed.value = difference.changes;
-      departed.value = difference.removed.length > MAX_DEPARTED ? [] : difference.removed;
+      removed.value = difference.removed.length > MAX_REMOVED ? [] : difference.removed;
     },
     clear,
   };

@@ -2,10 +2,10 @@ import type { Row } from '../jar/row.ts';
 
 /** One line of the list: a cookie, one that was just removed, or the heading of a host's cookies. */
 export type ListItem =
-  | { kind: 'row'; row: Row; departed: boolean }
+  | { kind: 'row'; row: Row; removed: boolean }
   | { kind: 'group'; host: string; count: number; octets: number };
 
-const asItem = (row: Row): ListItem => ({ kind: 'row', row, departed: false });
+const asItem = (row: Row): ListItem => ({ kind: 'row', row, removed: false });
 
 /**
  * The lines of the list. Rows of `removed` stay at the place that `sorted` gives them. With `groups`, one heading for each
@@ -17,11 +17,11 @@ export function listItems(
   sorted: (rows: readonly Row[]) => readonly Row[],
   groups: readonly string[] | null,
 ): readonly ListItem[] {
-  const departed = new Set(removed);
+  const removedRows = new Set(removed);
   const all = removed.length > 0 ? sorted([...shown, ...removed]) : shown;
   if (!groups) {
     if (removed.length === 0) return shown.map(asItem);
-    return all.map((row) => ({ kind: 'row', row, departed: departed.has(row) }));
+    return all.map((row) => ({ kind: 'row', row, removed: removedRows.has(row) }));
   }
   // The page's site comes first, whatever the order of the rows.
   const byHost = new Map(groups.slice(0, 1).map((site): [string, Row[]] => [site, []]));
@@ -34,7 +34,7 @@ export function listItems(
   return [...byHost].flatMap(([host, rows]): ListItem[] => {
     if (rows.length === 0) return [];
     const octets = rows.reduce((sum, { sizes }) => sum + sizes.inHeader, 0);
-    const items = rows.map((row): ListItem => ({ kind: 'row', row, departed: departed.has(row) }));
+    const items = rows.map((row): ListItem => ({ kind: 'row', row, removed: removedRows.has(row) }));
     return [{ kind: 'group', host, count: rows.length, octets }, ...items];
   });
 }

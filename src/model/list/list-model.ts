@@ -18,18 +18,18 @@ import { COMPARE, type Comparers, nextSort, type Sort, sortRows } from './sort.t
 interface Source {
   listing: ReadonlySignal<Listing | null>;
   extent: ReadonlySignal<Extent>;
-  departed: ReadonlySignal<readonly Cookie[]>;
+  removed: ReadonlySignal<readonly Cookie[]>;
   sentKeys: ReadonlySignal<ReadonlySet<string>>;
-  withheldReasons: ReadonlySignal<ReadonlyMap<string, unknown>>;
+  notSentReasons: ReadonlySignal<ReadonlyMap<string, unknown>>;
   findings: ReadonlySignal<readonly Finding[]>;
   comparers?: Comparers | undefined;
   /** Keys of the only cookies that may be shown; null: all of the extent. */
-  within?: ReadonlySignal<ReadonlySet<string> | null> | undefined;
+  onlyKeys?: ReadonlySignal<ReadonlySet<string> | null> | undefined;
 }
 
 /** The rows a person sees: those of the extent, searched, filtered and sorted; and the active one. */
 export const ListModel = createModel((source: Source) => {
-  const { listing, extent, departed, sentKeys, withheldReasons, findings, comparers = COMPARE, within } = source;
+  const { listing, extent, removed, sentKeys, notSentReasons, findings, comparers = COMPARE, onlyKeys } = source;
   const query = signal('');
   const quick = signal<QuickFilter>('all');
   /** If set, only the cookies that findings of this code are about are shown. */
@@ -44,18 +44,18 @@ export const ListModel = createModel((source: Source) => {
     const current = listing.value;
     if (!current) return [];
     const all = cookiesInExtent(current, sentKeys.value, extent.value).map(rowOf);
-    const only = within?.value;
+    const only = onlyKeys?.value;
     return only ? all.filter(({ key }) => only.has(key)) : all;
   });
 
   const keys = computed((): ReadonlySet<string> => new Set(rows.value.map(({ key }) => key)));
 
-  const warned = computed((): ReadonlySet<string> => {
+  const warnedKeys = computed((): ReadonlySet<string> => {
     const serious = findings.value.filter(({ about, severity }) => severity !== 'note' && about === 'cookie');
     return new Set(serious.flatMap(({ keys }) => keys));
   });
 
-  const context = computed((): FilterContext => ({ warned: warned.value, withheld: withheldReasons.value }));
+  const context = computed((): FilterContext => ({ warnedKeys: warnedKeys.value, notSent: notSentReasons.value }));
   const counts = computed(() => quickFilterCounts(rows.value, context.value));
 
   const findingKeys = computed((): ReadonlySet<string> | null => {
@@ -88,14 +88,14 @@ export const ListModel = createModel((source: Source) => {
 
   const items = computed((): readonly ListItem[] => {
     const current = listing.value;
-    const removedRows = departed.value.map(rowOf).filter((row) => !keys.value.has(row.key) && filter.value(row));
+    const removedRows = removed.value.map(rowOf).filter((row) => !keys.value.has(row.key) && filter.value(row));
     const hosts = extent.value === 'loaded' && current?.loaded ? [current.site, ...current.loaded.hosts] : null;
     return listItems(shown.value, removedRows, sorted, hosts);
   });
 
   /** Keys of the rows in the order of the screen, which with groups is not the order of the sorted rows. */
   const order = computed((): readonly string[] =>
-    items.value.flatMap((item) => (item.kind === 'row' && !item.departed ? [item.row.key] : [])),
+    items.value.flatMap((item) => (item.kind === 'row' && !item.removed ? [item.row.key] : [])),
   );
 
   const largest = computed((): number => Math.max(1, ...shown.value.map(({ sizes }) => sizes.inHeader)));
@@ -133,7 +133,7 @@ export const ListModel = createModel((source: Source) => {
     rows,
     keys,
     counts,
-    warned,
+    warnedKeys,
     shown,
     items,
     order,

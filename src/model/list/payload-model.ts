@@ -49,7 +49,7 @@ export const PayloadModel = createModel(({ host, listing, now, time, settings, r
     (): ReadonlySet<string> => new Set(retrieval.value.sent.map((cookie) => rowOf(cookie).key)),
   );
 
-  const withheldReasons = computed((): ReadonlyMap<string, Reason[]> => {
+  const notSentReasons = computed((): ReadonlyMap<string, Reason[]> => {
     const { withheld } = retrieval.value;
     return new Map(withheld.map(({ cookie, reasons }) => [rowOf(cookie).key, reasons]));
   });
@@ -92,7 +92,7 @@ export const PayloadModel = createModel(({ host, listing, now, time, settings, r
     return byKey;
   });
 
-  return { retrieval, sentKeys, withheldReasons, budget, hasRules, findings, findingsByKey };
+  return { retrieval, sentKeys, notSentReasons, budget, hasRules, findings, findingsByKey };
 });
 
 /** The cookies of a listing that an extent includes, in the order of a Cookie header. */

@@ -9,9 +9,9 @@ export type QuickFilter = (typeof QUICK_FILTERS)[number];
 /** What the filters need in addition to the row. */
 export interface FilterContext {
   /** Keys of the cookies that a finding of severity `bad` or `warn` is about. */
-  warned: ReadonlySet<string>;
+  warnedKeys: ReadonlySet<string>;
   /** The cookies of the site that a request to this page does not send, by key. */
-  withheld: ReadonlyMap<string, unknown>;
+  notSent: ReadonlyMap<string, unknown>;
 }
 
 const TESTS: Record<QuickFilter, (row: Row, context: FilterContext) => boolean> = {
@@ -19,8 +19,8 @@ const TESTS: Record<QuickFilter, (row: Row, context: FilterContext) => boolean> 
   session: (row) => row.cookie.expiryTime === null,
   httpOnly: (row) => row.cookie.httpOnly,
   partitioned: (row) => row.cookie.partitionKey !== null,
-  warnings: (row, { warned }) => warned.has(row.key),
-  notSent: (row, { withheld }) => withheld.has(row.key),
+  warnings: (row, { warnedKeys }) => warnedKeys.has(row.key),
+  notSent: (row, { notSent }) => notSent.has(row.key),
 };
 
 export function quickFilterMatches(filter: QuickFilter, row: Row, context: FilterContext): boolean {

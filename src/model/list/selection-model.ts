@@ -24,7 +24,7 @@ export const SelectionModel = createModel(({ rows, shown, order }: Source) => {
     picked.value.size === 0 ? [] : list.filter(({ key }) => picked.value.has(key));
   const all = computed(() => pickedOf(rows.value));
   /** The rows that "delete selected" deletes: nobody deletes what they cannot see. */
-  const inSight = computed(() => pickedOf(shown.value));
+  const pickedShown = computed(() => pickedOf(shown.value));
 
   function begin(key: string): void {
     anchor = key;
@@ -63,5 +63,5 @@ export const SelectionModel = createModel(({ rows, shown, order }: Source) => {
     pickedBefore = NONE;
   }
 
-  return { picked, all, inSight, begin, toggle, extendTo, pickShown, drop, clear };
+  return { picked, all, pickedShown, begin, toggle, extendTo, pickShown, drop, clear };
 });

@@ -8,11 +8,11 @@ const REQUESTS_PER_FRAME = 50;
 
 interface Source extends Pick<ModelDeps, 'host' | 'nextFrame'> {
   /** The requests that count. */
-  counted: ReadonlySignal<readonly NetworkRequest[]>;
+  countedRequests: ReadonlySignal<readonly NetworkRequest[]>;
 }
 
 /** The cost of the counted requests, updated as they arrive; computed from the start if some were dropped. */
-export const CostModel = createModel(({ host, nextFrame, counted }: Source) => {
+export const CostModel = createModel(({ host, nextFrame, countedRequests }: Source) => {
   const cost = signal<LoadCost>(new LoadTally(host.agent).cost());
   let tally = new LoadTally(host.agent);
   let isScheduled = false;
@@ -25,7 +25,7 @@ export const CostModel = createModel(({ host, nextFrame, counted }: Source) => {
 
   function addSome(): void {
     isScheduled = false;
-    const requests = counted.peek();
+    const requests = countedRequests.peek();
     let added = requests.filter((request) => !tally.has(request));
     if (tally.size + added.length > requests.length) {
       tally = new LoadTally(host.agent);
@@ -37,7 +37,7 @@ export const CostModel = createModel(({ host, nextFrame, counted }: Source) => {
   }
 
   effect(() => {
-    void counted.value;
+    void countedRequests.value;
     untracked(schedule);
   });
 

@@ -11,7 +11,7 @@ import type { SeenJar, SetCookies } from '../set-cookie/set-cookie-model.ts';
 import { bestMatch, type RequestCookies } from './request-cookies.ts';
 
 /** The cookies of a request, and how well the jar at its start is known. */
-export interface KnownRequestCookies extends RequestCookies {
+export interface JudgedRequestCookies extends RequestCookies {
   seen: SeenJar['seen'];
   /** Crumb has no access to the cookies of that host. */
   isLocked: boolean;
@@ -28,7 +28,7 @@ interface Source extends Pick<ModelDeps, 'host'> {
 /** Judges each request only when a row shows it. */
 export const RequestCookiesModel = createModel(({ app, network, setCookies, host }: Source) => {
   const { registrableDomain, agent } = host;
-  const cache = new WeakMap<NetworkRequest, { from: readonly unknown[]; carried: KnownRequestCookies }>();
+  const cache = new WeakMap<NetworkRequest, { inputs: readonly unknown[]; result: JudgedRequestCookies }>();
   const bySite = new WeakMap<readonly Cookie[], Map<string, readonly Cookie[]>>();
   const siteOfHost = (name: string): string => siteOf(name, registrableDomain);
 
@@ -68,22 +68,23 @@ export const RequestCookiesModel = createModel(({ app, network, setCookies, host
     const locked = new Set(listing?.loaded?.locked.hosts.map(siteOfHost));
     if (listing?.access.status === 'none') locked.add(listing.site);
 
-    return (request: NetworkRequest): KnownRequestCookies => {
+    return (request: NetworkRequest): JudgedRequestCookies => {
       const { jars, seen } = jarAt(request);
       const site = siteOfHost(request.host);
       const pageUrl = page?.url ?? request.url;
       const thirdParty = thirdPartyOf(request.host, blocking);
       const isLocked = locked.has(site);
-      const from = [seen, thirdParty, isLocked, requests, pageUrl, ...jars];
+      const inputs = [seen, thirdParty, isLocked, requests, pageUrl, ...jars];
       const cached = cache.get(request);
-      const isSame = cached?.from.length === from.length && cached.from.every((value, index) => value === from[index]);
-      if (cached && isSame) return cached.carried;
+      const isSame =
+        cached?.inputs.length === inputs.length && cached.inputs.every((value, index) => value === inputs[index]);
+      if (cached && isSame) return cached.result;
       const circumstances = circumstancesOf(request, { requests, pageUrl, agent, registrableDomain });
       const setting = { agent, registrableDomain, circumstances, thirdParty };
       const sites = jars.map((jar) => jarOfSite(jar, site));
-      const carried = { ...bestMatch(request, sites, setting), seen, isLocked, guessed: circumstances.guessed };
-      cache.set(request, { from, carried });
-      return carried;
+      const result = { ...bestMatch(request, sites, setting), seen, isLocked, guessed: circumstances.guessed };
+      cache.set(request, { inputs, result });
+      return result;
     };
   });
 

@@ -17,7 +17,7 @@ export interface SentCookie extends SentPair {
 }
 
 /** A cookie of the same site that the request did not send. */
-export interface UnsentCookie {
+export interface NotSentCookie {
   cookie: Cookie;
   /** Why it was not sent; empty: by the rules it would have been. */
   reasons: readonly Reason[];
@@ -27,9 +27,9 @@ export interface UnsentCookie {
 export interface RequestCookies {
   /** In the order of the header. */
   sent: readonly SentCookie[];
-  withheld: readonly UnsentCookie[];
+  notSent: readonly NotSentCookie[];
   /** How many of both differ from the rules. */
-  disagreements: number;
+  mismatches: number;
 }
 
 interface Setting {
@@ -45,15 +45,15 @@ export function bestMatch(
   jars: readonly (readonly Cookie[])[],
   setting: Setting,
 ): RequestCookies {
-  let best: { carried: RequestCookies; misfits: number } | null = null;
+  let best: { result: RequestCookies; mismatches: number } | null = null;
   for (const jar of jars) {
-    const carried = compareWithJar(request, jar, setting);
-    const unexplained = carried.sent.filter(({ cookie, isChanged }) => cookie === null || isChanged).length;
-    const mismatches = unexplained + carried.disagreements;
-    if (best === null || mismatches < best.misfits) best = { carried, misfits: mismatches };
+    const result = compareWithJar(request, jar, setting);
+    const unexplained = result.sent.filter(({ cookie, isChanged }) => cookie === null || isChanged).length;
+    const mismatches = unexplained + result.mismatches;
+    if (best === null || mismatches < best.mismatches) best = { result, mismatches };
     if (mismatches === 0) break;
   }
-  return best?.carried ?? compareWithJar(request, [], setting);
+  return best?.result ?? compareWithJar(request, [], setting);
 }
 
 /** Compares the Cookie header that was sent with the one that the core computes from the jar. */
@@ -76,11 +76,11 @@ function compareWithJar(request: NetworkRequest, jar: readonly Cookie[], setting
     const reasons = cookie && !uncertain.has(cookie) ? (reasonsOf.get(cookie) ?? []) : [];
     return { ...pair, cookie, isChanged, reasons };
   });
-  const withheld = [...unused].map((cookie): UnsentCookie => ({ cookie, reasons: reasonsOf.get(cookie) ?? [] }));
-  const disagreements =
+  const notSent = [...unused].map((cookie): NotSentCookie => ({ cookie, reasons: reasonsOf.get(cookie) ?? [] }));
+  const mismatches =
     sent.filter(({ reasons }) => reasons.length > 0).length +
-    withheld.filter(({ reasons }) => reasons.length === 0).length;
-  return { sent, withheld, disagreements };
+    notSent.filter(({ reasons }) => reasons.length === 0).length;
+  return { sent, notSent, mismatches };
 }
 
 interface Match {

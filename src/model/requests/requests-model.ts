@@ -20,7 +20,7 @@ export const REQUEST_FILTERS = ['all', 'cookies', 'near', 'over', 'too-large', '
 export type RequestFilter = (typeof REQUEST_FILTERS)[number];
 
 /** The requests that one figure of the cost counts: those of a cookie, host or type, or all that send a cookie. */
-export interface Narrowed {
+export interface Narrowing {
   by: CostKind | 'load';
   key: string;
 }
@@ -38,18 +38,18 @@ interface Source extends ModelDeps {
 export const RequestsModel = createModel(({ app, network, setCookies, host, nextFrame }: Source) => {
   const filter = signal<RequestFilter>('all');
   const query = signal('');
-  const narrowed = signal<Narrowed | null>(null);
+  const narrowing = signal<Narrowing | null>(null);
   const isByOctets = signal(false);
   const selectedId = signal<number | null>(null);
   /** The part of the details to show first. */
   const part = signal<'sent' | 'withheld' | null>(null);
 
   /** The requests of the cost: the latest load of the page or, if its start was not recorded, all. */
-  const counted = computed((): readonly NetworkRequest[] =>
+  const countedRequests = computed((): readonly NetworkRequest[] =>
     (network.load.value ?? network.requests.value).filter(({ fromCache }) => !fromCache),
   );
-  const { cost } = new CostModel({ host, nextFrame, counted });
-  const carried = new RequestCookiesModel({ app, network, setCookies, host });
+  const { cost } = new CostModel({ host, nextFrame, countedRequests });
+  const requestCookies = new RequestCookiesModel({ app, network, setCookies, host });
 
   const rejectedById = computed((): ReadonlyMap<number, number> => {
     const counts = new Map<number, number>();
@@ -74,8 +74,8 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
   }
 
   const candidates = computed((): readonly NetworkRequest[] => {
-    const only = narrowed.value;
-    return only ? counted.value.filter((request) => isCounted(request, only)) : network.requests.value;
+    const only = narrowing.value;
+    return only ? countedRequests.value.filter((request) => isCounted(request, only)) : network.requests.value;
   });
 
   const counts = computed((): Record<RequestFilter, number> => {
@@ -108,16 +108,16 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
   }
 
   /** Shows only the requests that a figure counts. */
-  function narrow(by: Narrowed['by'], key: string): void {
+  function narrow(by: Narrowing['by'], key: string): void {
     batch(() => {
-      narrowed.value = { by, key };
+      narrowing.value = { by, key };
       filter.value = 'all';
       query.value = '';
     });
   }
 
   /** Returns the latest line before a request that set a cookie that it sent; null: none was recorded. */
-  const setBy = computed(() => {
+  const settingLine = computed(() => {
     const lines = setCookies.lines.value;
     return (request: NetworkRequest, { cookie, isChanged, name, value }: SentCookie): ReceivedLine | null => {
       const key = cookie && !isChanged ? cookieKey(cookie) : null;
@@ -133,7 +133,7 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
   return {
     filter,
     query,
-    narrowed,
+    narrowing,
     isByOctets,
     selectedId,
     part,
@@ -142,14 +142,14 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
     counts,
     shown,
     selected,
-    carried: carried.judge,
+    cookiesOf: requestCookies.judge,
     select,
     narrow,
-    setBy,
+    settingLine,
   };
 });
 
-function isCounted(request: NetworkRequest, { by, key }: Narrowed): boolean {
+function isCounted(request: NetworkRequest, { by, key }: Narrowing): boolean {
   if (request.cookieHeader === null) return false;
   if (by === 'load') return true;
   if (by === 'cookie') return sentPairs(request.cookieHeader).some(({ name }) => name === key);

@@ -55,7 +55,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   const filter = signal<LineFilter>('all');
   const query = signal('');
   /** Id of the only request whose lines are shown; null: those of all requests. */
-  const ofRequest = signal<number | null>(null);
+  const requestId = signal<number | null>(null);
   const selectedKey = signal<string | null>(null);
   const record = new JarHistory();
   /** The requests that were judged after it was known that the browser blocks their site's cookies on this page. */
@@ -154,7 +154,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     if (!listing.value) return;
     untracked(() => {
       const present = new Set(requests);
-      if (!requests.some(({ id }) => id === ofRequest.peek())) ofRequest.value = null;
+      if (!requests.some(({ id }) => id === requestId.peek())) requestId.value = null;
       const remaining = lines.peek().filter(({ request }) => present.has(request));
       if (remaining.length < lines.peek().length) lines.value = remaining;
       const judged = new Set(remaining.map(({ request }) => request));
@@ -193,7 +193,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
 
   /** The lines of the chosen request, or of all. */
   const linesOfRequest = computed((): readonly ReceivedLine[] => {
-    const id = ofRequest.value;
+    const id = requestId.value;
     return id === null ? lines.value : lines.value.filter(({ request }) => request.id === id);
   });
 
@@ -221,7 +221,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
 
   const selected = computed(() => lines.value.find(({ key }) => key === selectedKey.value) ?? null);
 
-  return { lines, shown, counts, filter, query, ofRequest, selectedKey, selected, jarAt };
+  return { lines, shown, counts, filter, query, requestId, selectedKey, selected, jarAt };
 });
 export type SetCookies = InstanceType<typeof SetCookieModel>;
 

@@ -11,13 +11,13 @@ interface Source {
   /** Keys of the rows in the order of the screen. */
   order: ReadonlySignal<readonly string[]>;
   /** Called with the keys of the deleted cookies and of the row that is active from now on. */
-  deleted(keys: readonly string[], next: string | null): void;
+  onDeleted(keys: readonly string[], next: string | null): void;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
 /** Deletes one cookie without a question, and several after one; each as one step that can be undone. */
-export const DeletionModel = createModel(({ history, jarByKey, sentKeys, order, deleted }: Source) => {
+export const DeletionModel = createModel(({ history, jarByKey, sentKeys, order, onDeleted }: Source) => {
   /** Keys of the cookies in the open question; null: no question is open. */
   const asking = signal<readonly string[] | null>(null);
   const isRunning = signal(false);
@@ -43,7 +43,7 @@ export const DeletionModel = createModel(({ history, jarByKey, sentKeys, order, 
     const next = neighbour(keys);
     busy.value = new Set([...busy.peek(), ...keys]);
     try {
-      const report = await history.take({
+      const report = await history.apply({
         id: crypto.randomUUID(),
         kind: 'delete',
         exchanges: targets.map((cookie) => ({ before: [cookie], after: [] })),
@@ -51,7 +51,7 @@ export const DeletionModel = createModel(({ history, jarByKey, sentKeys, order, 
       if (!report?.step) return report;
       const failed = new Set(report.failures.map(({ id }) => cookieKey(id)));
       const deletedKeys = [...keys].filter((key) => !failed.has(key));
-      if (deletedKeys.length > 0) deleted(deletedKeys, next ?? [...failed][0] ?? null);
+      if (deletedKeys.length > 0) onDeleted(deletedKeys, next ?? [...failed][0] ?? null);
       return report;
     } finally {
       busy.value = new Set([...busy.peek()].filter((key) => !keys.has(key)));
@@ -67,7 +67,7 @@ export const DeletionModel = createModel(({ history, jarByKey, sentKeys, order, 
     if (keys.length > 0 && !isRunning.peek()) asking.value = keys;
   }
 
-  function keep(): void {
+  function cancel(): void {
     asking.value = null;
   }
 
@@ -81,5 +81,5 @@ export const DeletionModel = createModel(({ history, jarByKey, sentKeys, order, 
     });
   }
 
-  return { asking, isRunning, busy, cookies, summary, deleteOne, ask, keep, confirm };
+  return { asking, isRunning, busy, cookies, summary, deleteOne, ask, cancel, confirm };
 });

@@ -46,11 +46,11 @@ export interface OverwriteQuestion {
 interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   connection: ReadonlySignal<string>;
   /** The background stopped during a request: its announcements of changes may be lost. */
-  cutOff(): void;
+  onDisconnect(): void;
   fail(error: unknown): void;
 }
 
-export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fail }: Source) => {
+export const HistoryModel = createModel(({ bridge, host, connection, onDisconnect, fail }: Source) => {
   const history = signal<History | null>(null);
   const lastReport = signal<StepReport | null>(null);
   const question = signal<OverwriteQuestion | null>(null);
@@ -68,7 +68,7 @@ export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fai
    * The last report with the step as it is now: it may have been undone in another window. While a step is being made again,
    * the report of its last result stays.
    */
-  const told = computed((): StepReport | null => {
+  const report = computed((): StepReport | null => {
     const last = lastReport.value;
     const live = last?.step && steps.value.find(({ id }) => id === last.step?.id);
     return last && live && live.state !== 'open' ? { ...last, step: live } : last;
@@ -93,7 +93,7 @@ export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fai
     busy.value = new Set([...busy.peek(), request.id]);
     try {
       const result = await act();
-      if ('taken' in result ? result.taken.results === null : result.problem.code === 'disconnected') cutOff();
+      if ('reply' in result ? result.reply.results === null : result.problem.code === 'disconnected') onDisconnect();
       if ('problem' in result && result.problem.code === 'changed-since') {
         question.value = { request, conflicts: result.problem.conflicts };
         return null;
@@ -101,7 +101,7 @@ export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fai
       const next: StepReport =
         'problem' in result
           ? { request, step: null, failures: [], problem: result.problem }
-          : { request, step: result.taken.step, failures: result.taken.failures, problem: null };
+          : { request, step: result.reply.step, failures: result.reply.failures, problem: null };
       batch(() => {
         if (next.step) updateStep(next.step);
         lastReport.value = next;
@@ -115,7 +115,7 @@ export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fai
     }
   }
 
-  function take(step: NewStep): Promise<StepReport | null> {
+  function apply(step: NewStep): Promise<StepReport | null> {
     const { id, kind, exchanges } = step;
     const cookies = exchanges.flatMap(({ before, after }) => before[0] ?? after[0] ?? []);
     const request: StepRequest = { id, kind, to: 'after', cookies, count: exchanges.length };
@@ -153,7 +153,7 @@ export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fai
     if (request) void move(request, request.to, true);
   }
 
-  function leave(): void {
+  function cancel(): void {
     question.value = null;
   }
 
@@ -183,16 +183,16 @@ export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fai
     undoable,
     redoable,
     unsettled,
-    told,
+    report,
     question,
     busy,
     read,
-    take,
+    apply,
     move,
     undo,
     redo,
     overwrite,
-    leave,
+    cancel,
     dismiss,
     forget,
   };

@@ -16,8 +16,10 @@ export interface StepReply {
   failures: { id: CookieId; problem: Problem }[];
 }
 
+type StepResult = { reply: StepReply } | { problem: Problem };
+
 /** Makes a step. If the background stops during it, the result is read from the history. */
-export async function runStep(bridge: Bridge, step: NewStep): Promise<{ taken: StepReply } | { problem: Problem }> {
+export async function runStep(bridge: Bridge, step: NewStep): Promise<StepResult> {
   const result = await bridge.request.applyStep(step);
   if (isDisconnected(result)) return lookUp(bridge, step.id);
   if ('problem' in result) return result;
@@ -27,29 +29,29 @@ export async function runStep(bridge: Bridge, step: NewStep): Promise<{ taken: S
     const id = exchange?.before[0] ?? exchange?.after[0];
     return 'problem' in exchanged && id ? [{ id, problem: exchanged.problem }] : [];
   });
-  return { taken: { step: summary, results, failures } };
+  return { reply: { step: summary, results, failures } };
 }
 
 /** Undoes, redoes or completes a step; if the reply is lost, the result is read from the history too. */
 export async function moveStep(
   bridge: Bridge,
   move: { id: string; to: 'before' | 'after'; anyway?: boolean },
-): Promise<{ taken: StepReply } | { problem: Problem }> {
+): Promise<StepResult> {
   const result = await bridge.request.moveStep(move);
   if (isDisconnected(result)) return lookUp(bridge, move.id);
   if ('problem' in result) return result;
   const { results, step } = result.value;
-  return { taken: { step, results, failures: step?.failures ?? [] } };
+  return { reply: { step, results, failures: step?.failures ?? [] } };
 }
 
-async function lookUp(bridge: Bridge, id: string): Promise<{ taken: StepReply } | { problem: Problem }> {
+async function lookUp(bridge: Bridge, id: string): Promise<StepResult> {
   for (let attempt = 1; attempt <= LOOK_UPS; attempt++) {
     await new Promise((resolve) => setTimeout(resolve, retryDelay(attempt)));
     const history = await bridge.request.readHistory(null);
     if ('problem' in history) continue;
     const step = history.value.steps.find((candidate) => candidate.id === id) ?? null;
     if (step?.state === 'open' && attempt < LOOK_UPS) continue;
-    return { taken: { step, results: null, failures: step?.failures ?? [] } };
+    return { reply: { step, results: null, failures: step?.failures ?? [] } };
   }
   return { problem: { code: 'disconnected' } };
 }
@@ -61,7 +63,7 @@ export type SaveResult = { done: Exchanged } | { problem: Problem } | { lost: 's
 export async function saveStep(bridge: Bridge, step: NewStep): Promise<SaveResult> {
   const outcome = await runStep(bridge, step);
   if ('problem' in outcome) return outcome.problem.code === 'disconnected' ? { lost: 'unknown' } : outcome;
-  const { step: summary, results, failures } = outcome.taken;
+  const { step: summary, results, failures } = outcome.reply;
   const result = results?.[0];
   if (result) return 'value' in result ? { done: result.value } : result;
   if (!summary || summary.state === 'undone') return { lost: 'not-stored' };

@@ -16,7 +16,7 @@ interface Source extends ModelDeps {
   app: App;
   network: Network;
   /** Keys of the only cookies that the list shows; null: all. */
-  within: Signal<ReadonlySet<string> | null>;
+  onlyKeys: Signal<ReadonlySet<string> | null>;
 }
 
 /** The cookies of the request for a frame. */
@@ -27,7 +27,7 @@ export interface FrameScope {
 export type FrameSide = 'sent' | 'withheld';
 
 /** The frames of the page as scopes: which cookies the request for each of them sends, and which it does not. */
-export const FramesModel = createModel(({ bridge, host, app, network, within }: Source) => {
+export const FramesModel = createModel(({ bridge, host, app, network, onlyKeys }: Source) => {
   const frames = signal<readonly Frame[]>([]);
   /** URL of the chosen frame; null: none. */
   const chosenUrl = signal<string | null>(null);
@@ -107,7 +107,7 @@ export const FramesModel = createModel(({ bridge, host, app, network, within }: 
     const scope = chosen.value;
     const cookies =
       side.value === 'sent' ? scope?.retrieval.sent : scope?.retrieval.withheld.map(({ cookie }) => cookie);
-    within.value = cookies ? new Set(cookies.map((cookie) => rowOf(cookie).key)) : null;
+    onlyKeys.value = cookies ? new Set(cookies.map((cookie) => rowOf(cookie).key)) : null;
   });
   effect(() => () => {
     latest++;

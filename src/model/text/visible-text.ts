@@ -4,7 +4,7 @@ const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\p{DI}]|(?! )\p{Zs}/gu;
 /** Longer texts are cut in a list; details show all. */
 const LIST_LENGTH = 160;
 
-/** A text in which nothing hides or turns the rest around: control characters as symbols, the others by their number. */
+/** A text in which invisible characters are shown: control characters as symbols, the others as their numbers. */
 export function visibleText(text: string): string {
   return text.replace(INVISIBLE, (character) => {
     const code = character.codePointAt(0) ?? 0;
@@ -13,7 +13,7 @@ export function visibleText(text: string): string {
   });
 }
 
-/** As much of a byte string as a list can show, ready for `toText`: never cut within a character of UTF-8. */
+/** The start of a byte string for a list, ready for `toText`: never cut within a UTF-8 character. */
 export function listOctets(octets: string): string {
   if (octets.length <= LIST_LENGTH) return octets;
   let end = LIST_LENGTH;

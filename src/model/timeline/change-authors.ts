@@ -60,14 +60,14 @@ export function createChangeAuthors({ entries, lines, requests, steps, now }: So
   function changeOf(entry: TimelineEntry): TimelineChange {
     const last = lastChanges.get(entry);
     const author = authorOf(entry);
-    if (last && isSame(last.by, author)) return last;
-    const change = { entry, by: author };
+    if (last && isSame(last.author, author)) return last;
+    const change = { entry, author };
     lastChanges.set(entry, change);
     return change;
   }
 
   return {
-    tell(all: readonly TimelineEntry[]): readonly TimelineChange[] {
+    changesOf(all: readonly TimelineEntry[]): readonly TimelineChange[] {
       // Subscribes the caller to the evidence: with more of it, authors can change.
       void evidence.value;
       return all.map(changeOf);

@@ -11,16 +11,16 @@ export function evictionCause(
   { changes: [{ entry }] }: TimelineRow,
   rows: readonly TimelineRow[],
   siteOfHost: (host: string) => string,
-): { row: TimelineRow; told: TimelineChange } | null {
+): { row: TimelineRow; change: TimelineChange } | null {
   if (entry.kind !== 'evicted') return null;
   const place = placeOf(entry.cookie, siteOfHost);
-  let nearest: { row: TimelineRow; told: TimelineChange } | null = null;
+  let nearest: { row: TimelineRow; change: TimelineChange } | null = null;
   for (const row of rows) {
     const [change] = row.changes;
     const distance = Math.abs(change.entry.id - entry.id);
     if (change.entry.kind !== 'added' || distance > MAX_DISTANCE_MS * 1000) continue;
-    if (nearest && Math.abs(nearest.told.entry.id - entry.id) <= distance) continue;
-    if (placeOf(change.entry.cookie, siteOfHost) === place) nearest = { row, told: change };
+    if (nearest && Math.abs(nearest.change.entry.id - entry.id) <= distance) continue;
+    if (placeOf(change.entry.cookie, siteOfHost) === place) nearest = { row, change };
   }
   return nearest;
 }

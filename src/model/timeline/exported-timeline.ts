@@ -56,13 +56,13 @@ const COLUMNS = [
   'newExpires',
 ] as const satisfies readonly (keyof ExportedChange)[];
 
-function exported({ entry, by }: TimelineChange): ExportedChange {
+function exported({ entry, author }: TimelineChange): ExportedChange {
   const { cookie, old, now } = entry;
   return {
     time: new Date(entry.at).toISOString(),
     change: entry.kind,
-    by: by.who,
-    request: by.request ? `${by.request.method} ${by.request.url}` : null,
+    by: author.who,
+    request: author.request ? `${author.request.method} ${author.request.url}` : null,
     name: toText(cookie.name),
     domain: cookie.domain,
     hostOnly: cookie.hostOnly,

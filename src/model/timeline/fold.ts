@@ -4,7 +4,7 @@ import type { TimelineEntry } from './timeline-entry.ts';
 /** A change and who made it. */
 export interface TimelineChange {
   entry: TimelineEntry;
-  by: Author;
+  author: Author;
 }
 
 /** One row of the timeline: a change, or several alike. */
@@ -70,5 +70,5 @@ export class Fold {
 function isSame(before: TimelineChange, next: TimelineChange): boolean {
   if (before.entry.kind !== next.entry.kind) return false;
   if (next.entry.kind === 'evicted') return next.entry.at - before.entry.at <= MAX_EVICTION_GAP_MS;
-  return next.entry.kind === 'refreshed' && before.by.who === next.by.who;
+  return next.entry.kind === 'refreshed' && before.author.who === next.author.who;
 }

@@ -41,7 +41,7 @@ function matches(change: TimelineChange, filter: TimelineFilter): boolean {
 }
 
 /** The filters that a change matches; all changes of a row match the same. */
-function filtersOf({ entry: { kind }, by: { who } }: TimelineChange): TimelineFilter[] {
+function filtersOf({ entry: { kind }, author: { who } }: TimelineChange): TimelineFilter[] {
   const filters: TimelineFilter[] = ['all'];
   if (kind === 'evicted' || kind === 'expired' || kind === 'refreshed') filters.push(kind);
   if (who === 'other-response') filters.push('unknown');

@@ -39,7 +39,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
   const recorded = signal<readonly TimelineEntry[]>([]);
   const recordedSites = signal<ReadonlySet<string>>(new Set());
   /** How many older changes were dropped. */
-  const dropped = signal({ own: 0, recorded: 0 });
+  const dropped = signal({ panel: 0, recorded: 0 });
   /** The entries that are shown while the timeline is paused; null: not paused. */
   const frozen = signal<readonly TimelineEntry[] | null>(null);
   const filter = signal<TimelineFilter>('all');
@@ -63,9 +63,9 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
   const entries = computed((): readonly TimelineEntry[] => mergeEntries(recorded.value, panelEntries.value));
   const shownEntries = computed(() => frozen.value ?? entries.value);
   /** How many changes arrived since the timeline was paused. */
-  const unshown = computed(() => (frozen.value ? Math.max(0, entries.value.length - frozen.value.length) : 0));
+  const newCount = computed(() => (frozen.value ? Math.max(0, entries.value.length - frozen.value.length) : 0));
 
-  const attribution = createChangeAuthors({
+  const changeAuthors = createChangeAuthors({
     entries,
     lines: setCookies.lines,
     requests: network.requests,
@@ -75,7 +75,9 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
 
   const folding = new Fold(siteOfHost);
   /** Newest first. */
-  const rows = computed((): readonly TimelineRow[] => folding.rows(attribution.tell(shownEntries.value)).reverse());
+  const rows = computed((): readonly TimelineRow[] =>
+    folding.rows(changeAuthors.changesOf(shownEntries.value)).reverse(),
+  );
   const shown = computed(() => filterRows(rows.value, filter.value, query.value));
   const counts = computed(() => filterCounts(rows.value));
   const selected = computed(() => rows.value.find(({ key }) => key === selectedKey.value) ?? null);
@@ -93,7 +95,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
       isScheduled = false;
       batch(() => {
         panelEntries.value = panelRecord.entries;
-        dropped.value = { ...dropped.peek(), own: panelRecord.dropped };
+        dropped.value = { ...dropped.peek(), panel: panelRecord.dropped };
       });
     });
   }
@@ -160,7 +162,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
       recorded.value = [];
       frozen.value = null;
       selectedKey.value = null;
-      dropped.value = { own: 0, recorded: 0 };
+      dropped.value = { panel: 0, recorded: 0 };
     });
     if (!current || recordedSites.peek().size === 0) return;
     void bridge.request.clearRecording({ storeId: current.scope.page.storeId, sites: sitesOf(current) }).catch(fail);
@@ -181,7 +183,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
 
   /** Restores cookies, as a step that can be undone. */
   function restore(cookies: readonly Cookie[]): void {
-    if (cookies.length > 0) app.withSteps(({ history }) => void history.take(restoreStep(cookies)));
+    if (cookies.length > 0) app.withSteps(({ history }) => void history.apply(restoreStep(cookies)));
   }
 
   effect(() =>
@@ -232,15 +234,15 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
     isRecorded,
     isTurning,
     isPaused: computed(() => frozen.value !== null),
-    unshown,
-    dropped: computed(() => dropped.value.own + dropped.value.recorded),
+    newCount,
+    dropped: computed(() => dropped.value.panel + dropped.value.recorded),
     bug,
     setRecorded,
     clear,
     pause,
     download,
     restore,
-    madeRoomFor: (row: TimelineRow) => evictionCause(row, rows.value, siteOfHost),
+    evictionCause: (row: TimelineRow) => evictionCause(row, rows.value, siteOfHost),
     nearest: (at: number) => nearestRequest(network.requests.value, at),
   };
 });

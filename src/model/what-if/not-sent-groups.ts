@@ -8,8 +8,8 @@ interface NotSentGroups {
   /** Whether they are sent depends on something that the browser does not reveal. */
   uncertain: ReasonGroup[];
   /** Cookies that could be sent to this host. */
-  near: ReasonGroup[];
-  apart: ReasonGroup[];
+  relevant: ReasonGroup[];
+  unrelated: ReasonGroup[];
 }
 
 /** The cookies that are not sent, grouped by their reasons. */
@@ -19,7 +19,7 @@ export function notSentGroups({ withheld, uncertain }: Retrieval): NotSentGroups
   const certain = withheld.filter(({ cookie }) => !uncertainCookies.has(cookie));
   return {
     uncertain: groupByReasons(uncertain),
-    near: groupByReasons(certain.filter((cookie) => !isUnrelated(cookie))),
-    apart: groupByReasons(certain.filter(isUnrelated)),
+    relevant: groupByReasons(certain.filter((cookie) => !isUnrelated(cookie))),
+    unrelated: groupByReasons(certain.filter(isUnrelated)),
   };
 }

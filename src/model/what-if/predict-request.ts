@@ -9,7 +9,7 @@ import { hasCredentials, type RequestSource, requestOf, type Trial } from './tri
 export interface RequestPrediction {
   trial: Trial;
   /** Why no cookie is sent, whatever the jar: fetch() without credentials, or a setting of the browser. null: some may be. */
-  barred: 'credentials' | 'blocked' | null;
+  exclusion: 'credentials' | 'blocked' | null;
   /** What is sent with the changes of the sandbox. */
   retrieval: Retrieval;
   /** The difference from the header that the real jar makes. */
@@ -31,15 +31,15 @@ const NOTHING: Retrieval = { sent: [], withheld: [], uncertain: [], header: '', 
 
 export function predictRequest(trial: Trial, { real, sandbox, isBlocked, ...source }: Setting): RequestPrediction {
   const { agent } = source;
-  const barred = isBlocked ? 'blocked' : hasCredentials(trial) ? null : 'credentials';
+  const exclusion = isBlocked ? 'blocked' : hasCredentials(trial) ? null : 'credentials';
   const jar = jarIn(sandbox, real, agent);
   const request = requestOf(trial, source);
-  const before = barred ? NOTHING : cookiesForRequest(real, request);
-  const retrieval = barred ? NOTHING : cookiesForRequest(jar, request);
+  const before = exclusion ? NOTHING : cookiesForRequest(real, request);
+  const retrieval = exclusion ? NOTHING : cookiesForRequest(jar, request);
   const changes = changesIn(sandbox, real);
   return {
     trial,
-    barred,
+    exclusion,
     retrieval,
     difference: headerDifference(before, retrieval),
     changes,

@@ -18,9 +18,9 @@ interface Source {
 
 /** The request that a person asks about: the content of the fields, and the request that it describes. */
 export const QuestionModel = createModel(({ host, here }: Source) => {
-  const way = signal<Initiator>('typed');
+  const initiator = signal<Initiator>('typed');
   /** The method that was chosen last; it counts if the initiator can send it. */
-  const wanted = signal<string | null>(null);
+  const chosenMethod = signal<string | null>(null);
   /** What a person chose for third-party cookies; null: as the browser is set. */
   const thirdParty = signal<ThirdParty | null>(null);
   /** The typed texts. Without them the URL and the page are those of the inspected page. */
@@ -31,14 +31,14 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
     return { address: page, page, frame: '', redirect: '', ...typed.value };
   });
 
-  const methods = computed(() => methodsOf(way.value));
+  const methods = computed(() => methodsOf(initiator.value));
   const method = computed((): string => {
     const [first = 'GET'] = methods.value;
-    return wanted.value !== null && methods.value.includes(wanted.value) ? wanted.value : first;
+    return chosenMethod.value !== null && methods.value.includes(chosenMethod.value) ? chosenMethod.value : first;
   });
 
   /** The URL of each field; null: the field is empty, or its text is no URL for which there are cookies. */
-  const addresses = computed((): Record<UrlField, string | null> => {
+  const urls = computed((): Record<UrlField, string | null> => {
     const page = here.value ?? '';
     const { address, page: pageText, frame, redirect } = texts.value;
     return {
@@ -48,23 +48,23 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
       redirect: readUrl(redirect, page),
     };
   });
-  const wrong = computed((): ReadonlySet<UrlField> => {
+  const wrongFields = computed((): ReadonlySet<UrlField> => {
     const { frame, redirect } = texts.value;
     const usedFields: UrlField[] = ['address'];
-    if (way.value !== 'typed') usedFields.push('page');
-    if (way.value !== 'typed' && frame.trim() !== '') usedFields.push('frame');
+    if (initiator.value !== 'typed') usedFields.push('page');
+    if (initiator.value !== 'typed' && frame.trim() !== '') usedFields.push('frame');
     if (redirect.trim() !== '') usedFields.push('redirect');
-    return new Set(usedFields.filter((field) => addresses.value[field] === null));
+    return new Set(usedFields.filter((field) => urls.value[field] === null));
   });
 
   const described = computed((): Trial | null => {
-    const { address, page, frame, redirect } = addresses.value;
-    if (here.value === null || address === null || wrong.value.size > 0) return null;
-    const isTyped = way.value === 'typed';
+    const { address, page, frame, redirect } = urls.value;
+    if (here.value === null || address === null || wrongFields.value.size > 0) return null;
+    const isTyped = initiator.value === 'typed';
     return {
       url: address,
       method: method.value,
-      initiator: way.value,
+      initiator: initiator.value,
       page: isTyped || page === null ? address : page,
       frame: isTyped ? null : frame,
       redirect,
@@ -100,11 +100,11 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
   function repeat(request: NetworkRequest, page: string): void {
     const referrer = request.requestFields.find(({ name }) => name === 'referer')?.value;
     batch(() => {
-      way.value = recordedInitiator(request);
-      wanted.value = request.method;
-      typed.value = { address: request.url, page: (isTopLevel(way.peek()) && referrer) || page };
+      initiator.value = recordedInitiator(request);
+      chosenMethod.value = request.method;
+      typed.value = { address: request.url, page: (isTopLevel(initiator.peek()) && referrer) || page };
     });
   }
 
-  return { way, wanted, method, methods, thirdParty, texts, wrong, trial, type, repeat };
+  return { initiator, chosenMethod, method, methods, thirdParty, texts, wrongFields, trial, type, repeat };
 });

@@ -63,7 +63,7 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
   const editing = signal<SandboxEdit | null>(null);
 
   /** The jar of the requested site, live as if that site were the inspected page. */
-  const site = new JarFeed({
+  const siteFeed = new JarFeed({
     bridge: bridge.fork(),
     nextFrame,
     host: {
@@ -87,18 +87,18 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
     return value && inspected.value && `${inspected.value.storeId} ${new URL(value.url).host}`;
   });
   effect(() => {
-    if (isOpened.value && storeAndHost.value !== null) site.restart();
+    if (isOpened.value && storeAndHost.value !== null) siteFeed.restart();
   });
 
   /** null: the jar of the requested site has not been read yet. */
-  const known = computed((): Listing | null => {
+  const listing = computed((): Listing | null => {
     const { value } = question.trial;
-    const listing = site.listing.value;
-    if (!value || !listing || listing.scope.page.storeId !== inspected.value?.storeId) return null;
-    return listing.site === siteOf(new URL(value.url).hostname, host.registrableDomain) ? listing : null;
+    const siteListing = siteFeed.listing.value;
+    if (!value || !siteListing || siteListing.scope.page.storeId !== inspected.value?.storeId) return null;
+    return siteListing.site === siteOf(new URL(value.url).hostname, host.registrableDomain) ? siteListing : null;
   });
 
-  const siteKey = computed(() => known.value && `${known.value.scope.page.storeId} ${known.value.site}`);
+  const siteKey = computed(() => listing.value && `${listing.value.scope.page.storeId} ${listing.value.site}`);
   const sandbox = computed((): Sandbox => sandboxes.value.get(siteKey.value ?? '') ?? EMPTY_SANDBOX);
   function setSandbox(next: Sandbox): void {
     const key = siteKey.peek();
@@ -139,28 +139,28 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
   });
   const requestSource = () => ({ agent: host.agent, now: host.now(), registrableDomain: host.registrableDomain });
 
-  const answer = computed((): RequestPrediction | null => {
-    if (!trial.value || !known.value) return null;
+  const prediction = computed((): RequestPrediction | null => {
+    if (!trial.value || !listing.value) return null;
     const isBlocked = policy.value?.own === 'blocked';
-    const { jar } = known.value;
+    const { jar } = listing.value;
     return predictRequest(trial.value, { ...requestSource(), real: jar, sandbox: sandbox.value, isBlocked });
   });
 
   const pasted = computed(() => readPastedText(line.value));
 
-  const judged = computed((): JudgedLine | null => {
+  const judgedLine = computed((): JudgedLine | null => {
     const first = pasted.value;
-    if (!first || 'problem' in first || !answer.value || answer.value.barred || !known.value) return null;
-    const { scope, jar } = known.value;
+    if (!first || 'problem' in first || !prediction.value || prediction.value.exclusion || !listing.value) return null;
+    const { scope, jar } = listing.value;
     const jarBefore = jarIn(sandbox.value, jar, host.agent);
     const octets = toOctets(first.line);
-    const response = responseOf(answer.value.trial, requestSource(), jarBefore, scope.page.storeId);
+    const response = responseOf(prediction.value.trial, requestSource(), jarBefore, scope.page.storeId);
     return { line: octets, verdict: judgeSetCookie(octets, response), dropped: first.dropped };
   });
 
   /** Applies the line to the sandbox. */
-  function take(): void {
-    const { value } = judged;
+  function applyLine(): void {
+    const { value } = judgedLine;
     if (!value || value.verdict.outcome === 'rejected') return;
     setSandbox(applyVerdict(sandbox.peek(), value.verdict));
     line.value = '';
@@ -211,14 +211,14 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
   return {
     question,
     policy,
-    site,
-    known,
+    siteFeed,
+    listing,
     trial,
-    answer,
+    prediction,
     line,
-    judged,
+    judgedLine,
     pasted,
-    take,
+    applyLine,
     editing,
     edit,
     add,

@@ -62,7 +62,7 @@ function Actions({ cookie }: { cookie: Cookie }) {
 function DetailsBody({ cookie }: { cookie: Cookie }) {
   const { app } = useView();
   const { key } = rowOf(cookie);
-  const reasons = app.payload.withheldReasons.value.get(key);
+  const reasons = app.payload.notSentReasons.value.get(key);
   return (
     <>
       <WrittenNote />

@@ -26,7 +26,7 @@ export function WrittenNote() {
   );
 }
 
-function AlteredFields({ written: { asked, stored }, fields }: { written: WrittenCookie; fields: CookieField[] }) {
+function AlteredFields({ written: { requested, stored }, fields }: { written: WrittenCookie; fields: CookieField[] }) {
   const { text } = useView();
   if (!stored) return null;
   return (
@@ -43,10 +43,10 @@ function AlteredFields({ written: { asked, stored }, fields }: { written: Writte
           <tr key={field}>
             <th scope="row">{text(`attribute_${field === 'expiryTime' ? 'expires' : field}`)}</th>
             <td>
-              <FieldValue cookie={asked} other={stored} field={field} />
+              <FieldValue cookie={requested} other={stored} field={field} />
             </td>
             <td>
-              <FieldValue cookie={stored} other={asked} field={field} />
+              <FieldValue cookie={stored} other={requested} field={field} />
             </td>
           </tr>
         ))}
@@ -56,9 +56,9 @@ function AlteredFields({ written: { asked, stored }, fields }: { written: Writte
 }
 
 /** Says that the cookie was saved in another store, so that it is not in this list. */
-function OtherStoreNote({ written: { asked, stored } }: { written: WrittenCookie }) {
+function OtherStoreNote({ written: { requested, stored } }: { written: WrittenCookie }) {
   const { app, text } = useView();
-  const { storeId } = stored ?? asked;
+  const { storeId } = stored ?? requested;
   const page = app.listing.value?.scope.page;
   if (!page || page.storeId === storeId) return null;
   return <p>{text('savedElsewhere', { store: storeName(storeId, text) })}</p>;

@@ -26,7 +26,7 @@ export function EditorView({ editing }: { editing: Editing }) {
     const { kind, page } = editing;
     const before = kind === 'edit' ? start : null;
     const { jarByKey: jar, saved, feed } = app;
-    return new EditorModel({ before, start, page, bridge, host, jar, saved, cutOff: feed.read });
+    return new EditorModel({ before, start, page, bridge, host, jar, onSaved: saved, onDisconnect: feed.read });
   });
   const { form, pending } = editor;
   const element = useRef<HTMLFormElement>(null);
@@ -84,7 +84,7 @@ function LinePreview({ form }: { form: Form }) {
   return (
     <details class="as-line" onToggle={({ currentTarget }) => currentTarget.scrollIntoView({ block: 'nearest' })}>
       <summary>{text('setCookieLine')}</summary>
-      {isWrong ? <p class="soft">{text('lineWrong')}</p> : <SetCookieLine cookie={form.foreseen.value.cookie} />}
+      {isWrong ? <p class="soft">{text('lineWrong')}</p> : <SetCookieLine cookie={form.prediction.value.cookie} />}
     </details>
   );
 }

@@ -7,7 +7,7 @@ import '../parts/finding.css';
 /** Why the cookie was not saved, unless a dialog, a note or a field says it. */
 export function SaveProblem({ editor }: { editor: Editor }) {
   const problem = editor.problem.value;
-  const lost = editor.lost.value;
+  const lost = editor.lostSave.value;
   if (editor.bug.value !== null) return <BugText message={editor.bug.value} />;
   if (lost !== null) return <LostReply lost={lost} />;
   if (!problem || problem.code === 'exists' || problem.code === 'changed') return null;

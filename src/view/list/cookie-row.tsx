@@ -29,12 +29,12 @@ interface Props {
   cell: WideCell | undefined;
 }
 
-export function CookieRow({ item: { row, departed }, place, isTabStop, columns, cell }: Props) {
+export function CookieRow({ item: { row, removed }, place, isTabStop, columns, cell }: Props) {
   const { app } = useView();
   const { cookie, key } = row;
-  const reasons = app.payload.withheldReasons.value.get(key);
+  const reasons = app.payload.notSentReasons.value.get(key);
   // A removed row stays visible for a moment, hidden from screen readers.
-  const semantics = departed
+  const semantics = removed
     ? ({ 'aria-hidden': true } as const)
     : ({
         role: 'row',
@@ -52,11 +52,11 @@ export function CookieRow({ item: { row, departed }, place, isTabStop, columns, 
       {...semantics}
       class="row"
       data-key={key}
-      data-changed={departed ? 'removed' : app.feed.changed.value.get(key)}
+      data-changed={removed ? 'removed' : app.feed.changed.value.get(key)}
       data-withheld={reasons ? true : undefined}
       style={{ top: `${place.top}px`, height: `${place.height}px` }}
       onClick={(event) => {
-        if (departed) return;
+        if (removed) return;
         if (event.shiftKey) app.selection.extendTo(key, app.list.activeKey.peek());
         else if (event.ctrlKey || event.metaKey || isMark(event.target)) app.selection.toggle(key);
         else app.open(key);

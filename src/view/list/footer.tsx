@@ -6,9 +6,9 @@ import { LazySteps } from '../steps/lazy-steps.ts';
 export function Footer() {
   const { app, text } = useView();
   const shown = app.list.shown.value.length;
-  const { picked, inSight } = app.selection;
+  const { picked, pickedShown } = app.selection;
   const isPicking = picked.value.size > 0 && app.selection.all.value.length > 0;
-  const count = isPicking ? inSight.value.length : shown;
+  const count = isPicking ? pickedShown.value.length : shown;
   return (
     <footer class="foot">
       <button type="button" class="primary" onClick={app.add}>
@@ -37,6 +37,6 @@ export function Footer() {
 function countText({ list, selection }: App, text: ReturnType<typeof useView>['text']): string {
   const count = selection.all.value.length;
   if (count === 0) return text('countShown', { count: list.rows.value.length, shown: list.shown.value.length });
-  const hidden = count - selection.inSight.value.length;
+  const hidden = count - selection.pickedShown.value.length;
   return text(hidden > 0 ? 'countSelectedHidden' : 'countSelected', { number: count, hidden });
 }

@@ -34,7 +34,7 @@ export function Grid({ columns = COLUMNS, cell, extra, tracks }: Props) {
   const { rowHeight, start, end, fit } = useWindow(scroller, items.length);
   const activeIndex = items.findIndex((item) => keyOf(item) === activeKey.value);
   const tabStop = activeIndex < 0 ? items.findIndex(({ kind }) => kind === 'row') : activeIndex;
-  const present = items.reduce((count, item) => count + (item.kind === 'row' && item.departed ? 0 : 1), 0);
+  const present = items.reduce((count, item) => count + (item.kind === 'row' && item.removed ? 0 : 1), 0);
   const revealCount = reveals.value;
   const handledReveals = useRef(0);
 

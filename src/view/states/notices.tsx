@@ -19,7 +19,7 @@ export function DoneNotice() {
   const history = useView().app.steps.value?.history;
   return (
     <div role="status" class="done-place">
-      {history && (history.told.value ?? history.unsettled.value[0]) && <LazySteps part="last" />}
+      {history && (history.report.value ?? history.unsettled.value[0]) && <LazySteps part="last" />}
     </div>
   );
 }

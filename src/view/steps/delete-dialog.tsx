@@ -14,7 +14,7 @@ export function DeleteDialog() {
     ['ofThemNotSent', notSent],
   ] as const;
   return (
-    <Modal title={text('deleteManyAsk', { count })} onClose={deletion.keep} isBusy={isRunning}>
+    <Modal title={text('deleteManyAsk', { count })} onClose={deletion.cancel} isBusy={isRunning}>
       <ul class="domains">
         {domains.map(({ domain, count }) => (
           <li key={domain}>
@@ -28,7 +28,7 @@ export function DeleteDialog() {
       </ul>
       <p class="soft">{text('deleteManyExplained')}</p>
       <div class="buttons">
-        <button type="button" disabled={isRunning} onClick={deletion.keep}>
+        <button type="button" disabled={isRunning} onClick={deletion.cancel}>
           {text('keepThem')}
         </button>
         <button

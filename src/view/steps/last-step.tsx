@@ -13,7 +13,7 @@ import { cookieName, stepText } from './step-text.ts';
 export function LastStep() {
   const { app } = useView();
   const history = app.steps.value?.history;
-  const report = history?.told.value ?? null;
+  const report = history?.report.value ?? null;
   const unsettled = (history?.unsettled.value ?? []).filter(({ id }) => id !== report?.step?.id);
   return (
     <>

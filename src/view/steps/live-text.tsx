@@ -5,7 +5,7 @@ import { useView } from '../parts/context.ts';
 /** Announces changes of the list to screen readers. */
 export function LiveText() {
   const { app, text } = useView();
-  const announcement = app.said.value;
+  const announcement = app.announcement.value;
   const shown = app.list.shown.value.length;
   const all = app.list.rows.value.length;
   const changeText = announcement ? text(announcement.key, { name: visibleText(toText(announcement.name)) }) : '';

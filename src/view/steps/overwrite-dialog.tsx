@@ -23,7 +23,7 @@ export function OverwriteDialog() {
     }));
   });
   return (
-    <Modal title={text('problem_changedSince')} onClose={history.leave}>
+    <Modal title={text('problem_changedSince')} onClose={history.cancel}>
       <p>
         {text(request.to === 'before' ? 'overwriteUndo' : 'overwriteRedo', { what: stepText(request, host) })}{' '}
         {text('problem_changedSince_do')}
@@ -36,7 +36,7 @@ export function OverwriteDialog() {
         {pairs.length > MAX_SHOWN && <p class="soft">{text('andMore', { count: pairs.length - MAX_SHOWN })}</p>}
       </div>
       <div class="buttons">
-        <button type="button" autofocus onClick={history.leave}>
+        <button type="button" autofocus onClick={history.cancel}>
           {text('leaveIt')}
         </button>
         <button type="button" class="danger primary" onClick={history.overwrite}>

@@ -11,7 +11,7 @@ import { shareName } from '../log/share-name.ts';
 /** The search, filters and controls of the list of requests. */
 export function RequestBar() {
   const { text } = useView();
-  const { query, filter, counts, narrowed } = usePanel().requests;
+  const { query, filter, counts, narrowing: narrowed } = usePanel().requests;
   const narrowing = narrowed.value;
   return (
     <div class="log-bar">

@@ -74,8 +74,8 @@ function Octets({ request: { cookieHeader } }: { request: NetworkRequest }) {
 /** How many cookies were sent, not sent and rejected. Each number links to what it counts. */
 function CookieCounts({ request }: { request: NetworkRequest }) {
   const panel = usePanel();
-  const { carried, rejectedById, select } = panel.requests;
-  const { withheld: notSent, seen, isLocked } = carried.value(request);
+  const { cookiesOf, rejectedById, select } = panel.requests;
+  const { notSent, seen, isLocked } = cookiesOf.value(request);
   const { id, cookieHeader } = request;
   return (
     <span class="counts">

@@ -13,7 +13,7 @@ import { HeaderSize } from './header-level.tsx';
 import { SentCookies } from './sent-cookies.tsx';
 import { UnsentCookies } from './unsent-cookies.tsx';
 import './request-details.css';
-import type { KnownRequestCookies } from '../../../model/requests/request-cookies-model.ts';
+import type { JudgedRequestCookies } from '../../../model/requests/request-cookies-model.ts';
 import { Icon } from '../../parts/icon.tsx';
 
 /** One request in full: the cookies that were sent and where they come from, those that were not sent and why. */
@@ -21,7 +21,7 @@ export function RequestDetails({ request }: { request: NetworkRequest }) {
   const { text } = useView();
   const { requests } = usePanel();
   const aside = useRef<HTMLElement>(null);
-  const requestCookies = requests.carried.value(request);
+  const requestCookies = requests.cookiesOf.value(request);
   const part = requests.part.value;
 
   useLayoutEffect(() => {
@@ -96,12 +96,12 @@ function Figures({ request }: { request: NetworkRequest }) {
 }
 
 /** Says how many sent or not sent cookies differ from what the rules give. The lists show what was observed. */
-function Mismatches({ requestCookies: { disagreements, seen, isLocked } }: { requestCookies: KnownRequestCookies }) {
+function Mismatches({ requestCookies: { mismatches, seen, isLocked } }: { requestCookies: JudgedRequestCookies }) {
   const { text } = useView();
-  if (disagreements === 0 || seen === 'never' || isLocked) return null;
+  if (mismatches === 0 || seen === 'never' || isLocked) return null;
   return (
     <p class="finding" data-severity="warn" data-code="disagrees">
-      <Icon name="warn" /> {text('carriedDisagrees', { count: disagreements })} {text(`carriedDisagrees_${seen}`)}
+      <Icon name="warn" /> {text('carriedDisagrees', { count: mismatches })} {text(`carriedDisagrees_${seen}`)}
     </p>
   );
 }

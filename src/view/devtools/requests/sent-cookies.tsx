@@ -41,7 +41,7 @@ function Origin({ request, cookie: sent }: { request: NetworkRequest; cookie: Se
   const { text, app } = useView();
   const panel = usePanel();
   const { cookie, isChanged, reasons } = sent;
-  const line = panel.requests.setBy.value(request, sent);
+  const line = panel.requests.settingLine.value(request, sent);
   const reasonsText = reasons.map(({ code, data }) => text(`reason_${code}`, data)).join(' ');
   return (
     <small class="origin">

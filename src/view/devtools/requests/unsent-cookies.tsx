@@ -1,6 +1,6 @@
 import { cookieKey } from '../../../cookie/cookie.ts';
 import { toText } from '../../../cookie/octets.ts';
-import type { KnownRequestCookies } from '../../../model/requests/request-cookies-model.ts';
+import type { JudgedRequestCookies } from '../../../model/requests/request-cookies-model.ts';
 import { groupByReasons, type ReasonGroup } from '../../../model/text/group-by-reasons.ts';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -9,9 +9,9 @@ import { CookieLink } from '../log/cookie-link.tsx';
 import { FirstOfMany } from '../log/first-of-many.tsx';
 
 /** Every cookie of the site that was not sent, grouped by reasons. */
-export function UnsentCookies({ host, requestCookies }: { host: string; requestCookies: KnownRequestCookies }) {
+export function UnsentCookies({ host, requestCookies }: { host: string; requestCookies: JudgedRequestCookies }) {
   const { text } = useView();
-  const { withheld: notSent, seen, isLocked } = requestCookies;
+  const { notSent, seen, isLocked } = requestCookies;
   return (
     <section data-part="withheld" aria-label={text('withheldCookies')}>
       <h3>

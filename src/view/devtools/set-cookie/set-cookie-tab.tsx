@@ -84,8 +84,8 @@ function Cell({ line, column }: { line: ReceivedLine; column: string }) {
 
 function Filters() {
   const { text } = useView();
-  const { query, filter, counts, ofRequest, lines } = usePanel().setCookies;
-  const request = lines.value.find((line) => line.request.id === ofRequest.value)?.request;
+  const { query, filter, counts, requestId, lines } = usePanel().setCookies;
+  const request = lines.value.find((line) => line.request.id === requestId.value)?.request;
   return (
     <div class="log-bar">
       <LogSearch label={text('setCookieSearch')} query={query} />
@@ -100,7 +100,7 @@ function Filters() {
           <NarrowingChip
             label={text('narrowedTo_request', { name: visibleText(new URL(request.url).pathname) })}
             end={() => {
-              ofRequest.value = null;
+              requestId.value = null;
             }}
           />
         )}

@@ -9,7 +9,7 @@ import { usePanel } from '../log/panel-context.ts';
 export function TimelineBar() {
   const { text } = useView();
   const { timeline } = usePanel();
-  const { query, filter, counts, isPaused, unshown, dropped, bug } = timeline;
+  const { query, filter, counts, isPaused, newCount, dropped, bug } = timeline;
   return (
     <>
       <div class="log-bar">
@@ -25,7 +25,7 @@ export function TimelineBar() {
       <div class="log-bar timeline-actions">
         <RecordingSwitch />
         <span class="soft" role="status">
-          {isPaused.value && text('timelinePaused', { count: unshown.value })}
+          {isPaused.value && text('timelinePaused', { count: newCount.value })}
           {dropped.value > 0 && ` ${text('timelineDropped', { count: dropped.value })}`}
           {bug.value !== null && ` ${text('timelineBug')}`}
         </span>

@@ -17,7 +17,7 @@ const MAX_NAMES = 8;
 export function TimelineCell({ row, column }: { row: TimelineRow; column: string }) {
   const { text } = useView();
   const { changes } = row;
-  const { entry, by } = changes.at(-1) as TimelineChange;
+  const { entry, author } = changes.at(-1) as TimelineChange;
   if (column === 'time') return <Clock at={entry.at} />;
   if (column === 'octets') return <Octets row={row} />;
   if (column === 'change') return <Change row={row} />;
@@ -30,9 +30,9 @@ export function TimelineCell({ row, column }: { row: TimelineRow; column: string
       </span>
     );
   return (
-    <span class="who" data-who={by.who}>
-      {text(messageKey('timelineWho', by.who))}
-      {by.request && <small title={by.request.url}> {pathOf(by.request.url)}</small>}
+    <span class="who" data-who={author.who}>
+      {text(messageKey('timelineWho', author.who))}
+      {author.request && <small title={author.request.url}> {pathOf(author.request.url)}</small>}
     </span>
   );
 }

@@ -61,16 +61,16 @@ function authorCode(entry: TimelineEntry, { who }: Author) {
   return who === 'unknown' && entry.how === 'unseen' ? 'unseen' : who;
 }
 
-function AuthorText({ change: { entry, by } }: { change: TimelineChange }) {
+function AuthorText({ change: { entry, author } }: { change: TimelineChange }) {
   const { text, host } = useView();
   return (
-    <p class="by-whom" data-who={by.who}>
-      {text(messageKey('timelineBy', authorCode(entry, by)))}
-      {by.step && <> {stepText(by.step, host)}</>}
-      {by.request && (
+    <p class="by-whom" data-who={author.who}>
+      {text(messageKey('timelineBy', authorCode(entry, author)))}
+      {author.step && <> {stepText(author.step, host)}</>}
+      {author.request && (
         <>
           {' '}
-          <RequestLink request={by.request} />
+          <RequestLink request={author.request} />
         </>
       )}
     </p>
@@ -81,9 +81,9 @@ function AuthorText({ change: { entry, by } }: { change: TimelineChange }) {
 function EvictionCause({ row }: { row: TimelineRow }) {
   const { text } = useView();
   const { timeline } = usePanel();
-  const found = timeline.madeRoomFor(row);
+  const found = timeline.evictionCause(row);
   if (!found) return null;
-  const { entry, by } = found.told;
+  const { entry, author } = found.change;
   return (
     <p class="made-room">
       {text('madeRoomFor')}{' '}
@@ -96,11 +96,11 @@ function EvictionCause({ row }: { row: TimelineRow }) {
       >
         {cookieName(entry.cookie, text)}
       </button>{' '}
-      ({text(messageKey('timelineWho', by.who))}
-      {by.request && (
+      ({text(messageKey('timelineWho', author.who))}
+      {author.request && (
         <>
           {' '}
-          <RequestLink request={by.request} />
+          <RequestLink request={author.request} />
         </>
       )}
       )

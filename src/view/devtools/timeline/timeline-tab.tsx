@@ -54,7 +54,7 @@ function dataOf({ key, changes: [first, ...more] }: TimelineRow) {
     'data-change': key,
     'data-name': toText(first.entry.cookie.name),
     'data-kind': first.entry.kind,
-    'data-who': first.by.who,
+    'data-who': first.author.who,
     'data-count': more.length + 1,
   };
 }

@@ -35,7 +35,7 @@ function Fields({ editing: { before, start } }: { editing: SandboxEdit }) {
   function submit(event: Event): void {
     event.preventDefault();
     form.tried.value = true;
-    if (form.isWritable(true)) whatIf.save(form.foreseen.peek().cookie);
+    if (form.isWritable(true)) whatIf.save(form.prediction.peek().cookie);
     else requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   }
 

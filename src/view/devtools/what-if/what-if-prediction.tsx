@@ -17,9 +17,9 @@ import { WhatIfUnsent } from './what-if-unsent.tsx';
 export function WhatIfPrediction() {
   const { text } = useView();
   const { whatIf } = usePanel();
-  const prediction = whatIf.answer.value;
+  const prediction = whatIf.prediction.value;
   // Where Crumb may not read the cookies, it can only predict those that a person added.
-  const isUnseen = whatIf.known.value?.access.status === 'none' && prediction?.changes.length === 0;
+  const isUnseen = whatIf.listing.value?.access.status === 'none' && prediction?.changes.length === 0;
   return (
     <section
       class="what-if-answer"
@@ -30,7 +30,11 @@ export function WhatIfPrediction() {
       <WhatIfAccess />
       {prediction &&
         !isUnseen &&
-        (prediction.barred ? <NoCookies cause={prediction.barred} /> : <PredictedHeader prediction={prediction} />)}
+        (prediction.exclusion ? (
+          <NoCookies cause={prediction.exclusion} />
+        ) : (
+          <PredictedHeader prediction={prediction} />
+        ))}
     </section>
   );
 }

@@ -11,8 +11,8 @@ import { WhatIfSettings } from './what-if-settings.tsx';
 export function WhatIfQuestion() {
   const { text } = useView();
   const { question } = usePanel().whatIf;
-  const { way, wanted, method, methods } = question;
-  const isTyped = way.value === 'typed';
+  const { initiator, chosenMethod, method, methods } = question;
+  const isTyped = initiator.value === 'typed';
   return (
     <section class="question" aria-label={text('whatIf_request')}>
       <UrlField name="address" />
@@ -21,9 +21,9 @@ export function WhatIfQuestion() {
           <span class="label">{text('whatIf_initiator')}</span>
           <select
             name="way"
-            value={way.value}
+            value={initiator.value}
             onChange={({ currentTarget }) => {
-              way.value = INITIATORS.find((initiator) => initiator === currentTarget.value) ?? 'typed';
+              initiator.value = INITIATORS.find((name) => name === currentTarget.value) ?? 'typed';
             }}
           >
             {INITIATORS.map((initiator) => (
@@ -40,7 +40,7 @@ export function WhatIfQuestion() {
             value={method.value}
             disabled={methods.value.length < 2}
             onChange={({ currentTarget }) => {
-              wanted.value = currentTarget.value;
+              chosenMethod.value = currentTarget.value;
             }}
           >
             {methods.value.map((name) => (
@@ -87,7 +87,7 @@ const POLICIES: readonly ThirdParty[] = ['allowed', 'partitioned', 'blocked'];
 function UrlField({ name, isOptional = false }: { name: FieldName; isOptional?: boolean }) {
   const { text } = useView();
   const { question } = usePanel().whatIf;
-  const isWrong = question.wrong.value.has(name);
+  const isWrong = question.wrongFields.value.has(name);
   return (
     <div class="address">
       <label>

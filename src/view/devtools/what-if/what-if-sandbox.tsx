@@ -13,7 +13,7 @@ import { VerdictText } from '../log/verdict-text.tsx';
 export function WhatIfSandbox() {
   const { text } = useView();
   const { whatIf } = usePanel();
-  const prediction = whatIf.answer.value;
+  const prediction = whatIf.prediction.value;
   const changes = prediction?.changes ?? [];
   return (
     <section class="sandbox" aria-label={text('sandbox')}>
@@ -78,7 +78,7 @@ function Change({ change: { key, kind, before, after } }: { change: SandboxChang
 function SetCookieField() {
   const { text } = useView();
   const { whatIf } = usePanel();
-  const judgedLine = whatIf.judged.value;
+  const judgedLine = whatIf.judgedLine.value;
   const pasted = whatIf.pasted.value;
   const outcome = judgedLine?.verdict.outcome;
   return (
@@ -98,7 +98,7 @@ function SetCookieField() {
           }}
         />
       </label>
-      {whatIf.answer.value?.barred && whatIf.line.value !== '' && <p class="soft">{text('sandbox_barred')}</p>}
+      {whatIf.prediction.value?.exclusion && whatIf.line.value !== '' && <p class="soft">{text('sandbox_barred')}</p>}
       {pasted && 'problem' in pasted && (
         <p class="bad" role="status">
           {text(`pasteRejected_${pasted.problem}`)}
@@ -120,7 +120,7 @@ function SetCookieField() {
             }}
           />
           {outcome !== 'rejected' && (
-            <button type="button" class="primary" data-take onClick={whatIf.take}>
+            <button type="button" class="primary" data-take onClick={whatIf.applyLine}>
               {text('sandbox_take')}
             </button>
           )}

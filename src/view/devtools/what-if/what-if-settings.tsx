@@ -11,7 +11,7 @@ import { usePanel } from '../log/panel-context.ts';
  */
 export function WhatIfAccess() {
   const { host, text } = useView();
-  const listing = usePanel().whatIf.known.value;
+  const listing = usePanel().whatIf.listing.value;
   if (!listing) return null;
   const { access, scope, site } = listing;
   const isUnseen = access.status === 'none';
@@ -30,7 +30,7 @@ export function WhatIfAccess() {
 /** The browser setting that the prediction rests on, and whether it is known or assumed. */
 export function WhatIfSettings() {
   const { host } = useView();
-  const trial = usePanel().whatIf.answer.value?.trial;
+  const trial = usePanel().whatIf.prediction.value?.trial;
   const { agent, registrableDomain } = host;
   return trial && hasCredentials(trial) && isThirdPartyTrial(trial, { agent, now: 0, registrableDomain }) ? (
     <ThirdPartySetting />

@@ -18,7 +18,7 @@ export function WhatIfUnsent({ retrieval }: { retrieval: Retrieval }) {
   const { text } = useView();
   const count = retrieval.withheld.length;
   if (count === 0) return null;
-  const { uncertain, near, apart } = notSentGroups(retrieval);
+  const { uncertain, relevant: near, unrelated: apart } = notSentGroups(retrieval);
   const apartCount = apart.reduce((sum, { cookies }) => sum + cookies.length, 0);
   return (
     <section class="held-back" aria-label={text('whatIf_withheld', { count })}>

@@ -41,7 +41,7 @@ describe('the list by scope', () => {
     const reads = from.asked.listCookies;
     app.setExtent('site');
     expect(shown(app)).toEqual(['elsewhere', 'small']);
-    expect(app.payload.withheldReasons.value.get(rowOf(ELSEWHERE).key)?.map(({ code }) => code)).toEqual(['NotOnPath']);
+    expect(app.payload.notSentReasons.value.get(rowOf(ELSEWHERE).key)?.map(({ code }) => code)).toEqual(['NotOnPath']);
     expect(app.payload.retrieval.value.bytes).toBe(bytes);
     expect(from.asked.listCookies).toBe(reads);
   });
@@ -135,7 +135,7 @@ test('the details follow the cookie and say when it no longer exists', async () 
 test('a written cookie is listed before its event, and not after it was removed again', async () => {
   const { app, from } = await open([SMALL]);
   const fresh = cookie('fresh');
-  app.saved({ asked: fresh, stored: fresh });
+  app.saved({ requested: fresh, stored: fresh });
   expect(app.opened.value).toEqual(fresh);
   from.tell([change(fresh)]);
   from.paint();
@@ -148,7 +148,7 @@ test('a written cookie is listed before its event, and not after it was removed 
 test('an edited cookie is listed as written until its event has come', async () => {
   const { app, from } = await open([SMALL]);
   const written = { ...SMALL, value: 'written' };
-  app.saved({ asked: written, stored: written });
+  app.saved({ requested: written, stored: written });
   expect(app.opened.value?.value).toBe('written');
   from.tell([change(written)]);
   from.paint();

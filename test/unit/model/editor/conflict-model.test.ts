@@ -48,7 +48,7 @@ describe('a change from outside while a person edits', () => {
     const { conflict, pending, hold } = conflicting();
     pending.value = true;
     hold(THEIRS);
-    expect(conflict.underneath.value).toBeNull();
+    expect(conflict.storedChange.value).toBeNull();
   });
 
   test('a change to exactly what the form contains needs no decision', () => {
@@ -58,7 +58,7 @@ describe('a change from outside while a person edits', () => {
     form.type('sameSite', 'strict');
     hold(THEIRS);
     expect(conflict.versions.value).toBeNull();
-    expect(conflict.underneath.value).toBe(THEIRS);
+    expect(conflict.storedChange.value).toBe(THEIRS);
   });
 
   test('a change that was found only when the form was written is a conflict as well', () => {
@@ -72,7 +72,7 @@ describe('a change from outside while a person edits', () => {
   test('a change of another cookie is no conflict', () => {
     const { conflict, problem } = conflicting();
     problem.value = { code: 'changed', was: cookie('other'), now: null };
-    expect(conflict.underneath.value).toBeNull();
+    expect(conflict.storedChange.value).toBeNull();
   });
 });
 
@@ -86,7 +86,7 @@ describe('a change that the list does not have yet', () => {
       conflict.resolve(side);
       problem.value = null;
       expect(resolved()).toBe(1);
-      expect(conflict.underneath.value).toBeNull();
+      expect(conflict.storedChange.value).toBeNull();
     },
   );
 
@@ -96,7 +96,7 @@ describe('a change that the list does not have yet', () => {
     conflict.resolve('theirs');
     problem.value = null;
     hold(THEIRS);
-    expect(conflict.underneath.value).toBeNull();
+    expect(conflict.storedChange.value).toBeNull();
     hold({ ...WAS });
     expect(conflict.versions.value?.theirs).toEqual(WAS);
   });

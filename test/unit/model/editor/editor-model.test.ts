@@ -38,9 +38,9 @@ function edit(
   const jar = signal<ReadonlyMap<string, Cookie>>(new Map(before ? [[cookieKey(before), before]] : []));
   const written: WrittenCookie[] = [];
   const { bridge, host } = from.around;
-  const saved = (result: WrittenCookie) => written.push(result);
+  const onSaved = (result: WrittenCookie) => written.push(result);
   const cutOff = vi.fn();
-  const editor = new EditorModel({ bridge, host, page: PAGE, before, start, jar, saved, cutOff });
+  const editor = new EditorModel({ bridge, host, page: PAGE, before, start, jar, onSaved, onDisconnect: cutOff });
   return { editor, form: editor.form, asked, jar, written, cutOff };
 }
 
@@ -69,7 +69,7 @@ describe('saving an edit', () => {
     }));
     form.type('value', 'typed');
     await editor.save();
-    expect(written).toEqual([{ asked: { ...SUBJECT, value: 'typed' }, stored }]);
+    expect(written).toEqual([{ requested: { ...SUBJECT, value: 'typed' }, stored }]);
   });
 
   test('an edit that is being written is not sent a second time', async () => {
@@ -95,7 +95,7 @@ describe('saving an edit', () => {
     expect(written).toEqual([]);
     expect(form.original.value).toEqual({ ...SUBJECT, value: 'first' });
     expect(form.after.value.value).toBe('first and more');
-    expect(editor.conflict.underneath.value).toBeNull();
+    expect(editor.conflict.storedChange.value).toBeNull();
   });
 
   test('a save that ends after the editor was closed opens nothing', async () => {
@@ -219,7 +219,7 @@ describe('a save whose reply got lost', () => {
     const { editor, form, written, cutOff } = lose('done');
     form.type('value', 'x');
     await editor.save();
-    expect(written).toEqual([{ asked: { ...SUBJECT, value: 'x' }, stored: null }]);
+    expect(written).toEqual([{ requested: { ...SUBJECT, value: 'x' }, stored: null }]);
     expect(cutOff).toHaveBeenCalledOnce();
   });
 
@@ -237,9 +237,9 @@ describe('a save whose reply got lost', () => {
       form.type('value', 'x');
       await editor.save();
       expect(written).toEqual([]);
-      expect(editor.lost.value).toBe('not-stored');
+      expect(editor.lostSave.value).toBe('not-stored');
       form.type('value', 'y');
-      expect(editor.lost.value).toBeNull();
+      expect(editor.lostSave.value).toBeNull();
     },
   );
 
@@ -260,7 +260,7 @@ describe('a save whose reply got lost', () => {
       const saving = editor.save();
       await vi.runAllTimersAsync();
       await saving;
-      expect(editor.lost.value).toBe('unknown');
+      expect(editor.lostSave.value).toBe('unknown');
       expect(written).toEqual([]);
     } finally {
       vi.useRealTimers();

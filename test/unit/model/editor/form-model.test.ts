@@ -273,6 +273,6 @@ describe('a cookie whose path Chromium’s API alters', () => {
 
   test('a cookie whose path Chromium’s API alters is like any other in Firefox', () => {
     expect(form(true).isWritable(false)).toBe(true);
-    expect(form(true).foreseen.value.cookie).toEqual(raw);
+    expect(form(true).prediction.value.cookie).toEqual(raw);
   });
 });

@@ -95,9 +95,9 @@ describe('changes of the jar', () => {
     from.tell([change(cookie('b'), 'explicit', true)]);
     from.paint();
     expect(model.listing.value?.jar.map(({ name }) => name)).toEqual(['a']);
-    expect(model.departed.value.map(({ name }) => name)).toEqual(['b']);
+    expect(model.removed.value.map(({ name }) => name)).toEqual(['b']);
     await vi.advanceTimersByTimeAsync(2000);
-    expect(model.departed.value).toEqual([]);
+    expect(model.removed.value).toEqual([]);
     expect(model.changed.value.size).toBe(0);
   });
 

@@ -68,7 +68,7 @@ test('a change on another host’s site is matched as a cookie, by its host and 
   from.tell([...unreachable, ads('late')].map((each) => change(each, 'explicit', true)));
   from.paint();
   expect(names(app)).toEqual(['own', 'uid']);
-  expect(app.feed.departed.value.map(({ name }) => name)).toEqual(['late']);
+  expect(app.feed.removed.value.map(({ name }) => name)).toEqual(['late']);
 });
 
 test('a removed cookie is shown as removed only where it was listed', async () => {
@@ -79,7 +79,7 @@ test('a removed cookie is shown as removed only where it was listed', async () =
     change(cookie('off-path', { path: '/admin' }), 'explicit', true),
   ]);
   from.paint();
-  expect(app.feed.departed.value.map(({ name }) => name)).toEqual(['own']);
+  expect(app.feed.removed.value.map(({ name }) => name)).toEqual(['own']);
 });
 
 test('findings also come from cookies of other hosts, and are shown while those are listed', async () => {

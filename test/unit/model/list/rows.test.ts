@@ -61,7 +61,7 @@ describe('sort', () => {
 test('quick filters count the rows that each would leave', () => {
   const rows = [cookie('a'), cookie('b', { httpOnly: true, expiryTime: 1 })].map(rowOf);
   const keys = rows.map(({ key }) => key);
-  const context = { warned: new Set([keys[0] ?? '']), withheld: new Map([[keys[1] ?? '', []]]) };
+  const context = { warnedKeys: new Set([keys[0] ?? '']), notSent: new Map([[keys[1] ?? '', []]]) };
   expect(quickFilterCounts(rows, context)).toEqual({
     all: 2,
     session: 1,

@@ -54,7 +54,7 @@ test('cookies that the search hides stay selected and are not visible', () => {
   model.pickShown();
   shown.value = ROWS.slice(0, 2);
   expect(model.all.value).toHaveLength(5);
-  expect(model.inSight.value.map((row) => row.cookie.name)).toEqual(['a', 'b']);
+  expect(model.pickedShown.value.map((row) => row.cookie.name)).toEqual(['a', 'b']);
 });
 
 test('a cookie that is evicted and returns is still selected; a deleted one is not', () => {

@@ -19,13 +19,13 @@ function carried(request: NetworkRequest, ...jars: Cookie[][]) {
 describe('the cookies of a request', () => {
   test('each cookie of the header is listed in its order, with its cookie of the jar', () => {
     const jar = [cookie('a', { path: '/shop', value: '1' }), cookie('b', { value: '22' }), cookie('x', { path: '/x' })];
-    const { sent, withheld, disagreements } = carried(sending('a=1; b=22'), jar);
+    const { sent, notSent, mismatches } = carried(sending('a=1; b=22'), jar);
     expect(sent.map(({ octets, cookie: found }) => [found, octets])).toEqual([
       [jar[0], 3],
       [jar[1], 4],
     ]);
-    expect(withheld.map(({ cookie: { name }, reasons: [first] }) => [name, first?.code])).toEqual([['x', 'NotOnPath']]);
-    expect(disagreements).toBe(0);
+    expect(notSent.map(({ cookie: { name }, reasons: [first] }) => [name, first?.code])).toEqual([['x', 'NotOnPath']]);
+    expect(mismatches).toBe(0);
   });
 
   test('namesakes are matched by value, and by order where the values are equal', () => {
@@ -37,12 +37,12 @@ describe('the cookies of a request', () => {
   });
 
   test('a cookie whose value differs in the jar is named, and none that is absent is claimed', () => {
-    const { sent, withheld } = carried(sending('a=old; gone=1'), [cookie('a', { value: 'new' })]);
+    const { sent, notSent } = carried(sending('a=old; gone=1'), [cookie('a', { value: 'new' })]);
     expect(sent.map(({ name, isChanged, cookie: found }) => [name, isChanged, found?.value])).toEqual([
       ['a', true, 'new'],
       ['gone', false, undefined],
     ]);
-    expect(withheld).toEqual([]);
+    expect(notSent).toEqual([]);
   });
 
   test('cookies sent or not sent against the rules are counted', () => {
@@ -51,10 +51,10 @@ describe('the cookies of a request', () => {
       request: { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Dest': 'image', Cookie: 'strict=v' },
     });
     const missing = cookie('missing', { sameSite: 'none', secure: true });
-    const { sent, withheld, disagreements } = carried(request, [strict, missing]);
+    const { sent, notSent, mismatches } = carried(request, [strict, missing]);
     expect(sent[0]?.reasons.map(({ code }) => code)).toEqual(['SchemefulSameSiteStrict']);
-    expect(withheld).toEqual([{ cookie: missing, reasons: [] }]);
-    expect(disagreements).toBe(2);
+    expect(notSent).toEqual([{ cookie: missing, reasons: [] }]);
+    expect(mismatches).toBe(2);
   });
 
   test('a cookie whose sending depends on its age is no mismatch either way', () => {
@@ -64,8 +64,8 @@ describe('the cookies of a request', () => {
         method: 'POST',
         request: { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Dest': 'document', ...header },
       });
-    expect(carried(post({ Cookie: 'young=v' }), jar).disagreements).toBe(0);
-    expect(carried(post({}), jar).disagreements).toBe(0);
+    expect(carried(post({ Cookie: 'young=v' }), jar).mismatches).toBe(0);
+    expect(carried(post({}), jar).mismatches).toBe(0);
   });
 
   test('a cookie that is not UTF-8 is matched by what the API shows in its place', () => {
@@ -78,7 +78,7 @@ describe('the cookies of a request', () => {
     const late = [young, cookie('b', { path: '/b' })];
     const judged = carried(sending('a=young'), [old], late, [young]);
     expect(judged.sent.map(({ cookie: found, isChanged }) => [found, isChanged])).toEqual([[young, false]]);
-    expect(judged.withheld.map(({ cookie: { name } }) => name)).toEqual(['b']);
+    expect(judged.notSent.map(({ cookie: { name } }) => name)).toEqual(['b']);
     expect(carried(sending('a=old'), [old], late).sent[0]?.cookie).toBe(old);
   });
 });

@@ -70,8 +70,8 @@ describe('deleting one cookie', () => {
     const { app, history, left } = await open(stays('bbb'));
     app.list.activeKey.value = key('bbb');
     app.remove(key('bbb'));
-    await until(() => expect(history.told.value?.failures[0]?.problem.code).toBe('not-removed'));
-    expect(history.told.value?.step).toBeNull();
+    await until(() => expect(history.report.value?.failures[0]?.problem.code).toBe('not-removed'));
+    expect(history.report.value?.step).toBeNull();
     expect(left()).toContain('bbb');
     expect(app.list.activeKey.value).toBe(key('bbb'));
   });
@@ -125,7 +125,7 @@ describe('deleting several cookies', () => {
     app.askToDelete();
     await until(() => expect(deletion.asking.value).not.toBeNull());
     await deletion.confirm();
-    expect(history.told.value?.failures.map(({ id }) => id.name)).toEqual(['cc']);
+    expect(history.report.value?.failures.map(({ id }) => id.name)).toEqual(['cc']);
     expect(left()).toEqual(['cc']);
     expect([...app.selection.picked.value]).toEqual([key('cc')]);
     expect(app.list.activeKey.value).toBe(key('cc'));

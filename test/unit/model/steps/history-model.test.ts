@@ -17,13 +17,18 @@ async function history(jar = [cookie('a'), cookie('b')], handlers: Partial<Handl
   const failed: unknown[] = [];
   const connection = signal('live');
   const cutOff = vi.fn();
-  const model = new HistoryModel({ ...from.around, connection, cutOff, fail: (reason) => failed.push(reason) });
+  const model = new HistoryModel({
+    ...from.around,
+    connection,
+    onDisconnect: cutOff,
+    fail: (reason) => failed.push(reason),
+  });
   opened.push(model);
   await until(() => expect(model.history.value).not.toBeNull());
   let count = 0;
   const remove = (name: string) => {
     const exchanges = [{ before: [cookie(name)], after: [] }];
-    return model.take({ id: `${++count} ${name}`, kind: 'delete', exchanges });
+    return model.apply({ id: `${++count} ${name}`, kind: 'delete', exchanges });
   };
   return { model, from, failed, connection, cutOff, remove };
 }
@@ -80,9 +85,9 @@ test('undo pressed many times in a row undoes as many steps, and redo does them 
 test('the step report follows a step that is undone in another window', async () => {
   const { model, from, remove } = await history();
   const told = await remove('a');
-  expect(model.told.value?.step?.state).toBe('done');
+  expect(model.report.value?.step?.state).toBe('done');
   await from.around.bridge.request.moveStep({ id: told?.request.id ?? '', to: 'before' });
-  expect(model.told.value?.step?.state).toBe('undone');
+  expect(model.report.value?.step?.state).toBe('undone');
 });
 
 test('a step whose cookie changed since asks first; leaving it writes nothing, overwriting does', async () => {
@@ -91,7 +96,7 @@ test('a step whose cookie changed since asks first; leaving it writes nothing, o
   from.jar = [...from.jar, cookie('a', { value: 'of the page' })];
   model.undo();
   await until(() => expect(model.question.value?.conflicts[0]?.now[0]?.value).toBe('of the page'));
-  model.leave();
+  model.cancel();
   expect(from.jar.find(({ name }) => name === 'a')?.value).toBe('of the page');
   model.undo();
   await until(() => expect(model.question.value).not.toBeNull());
@@ -141,22 +146,22 @@ test('steps from while the background was away are read when it replies again, a
 test('the step report stays while a step is tried again: nothing counts as done before it is', async () => {
   const { model, from, remove } = await history();
   await remove('a');
-  const first = model.told.value?.step;
+  const first = model.report.value?.step;
   if (!first) throw new Error('expected the step');
   const tell = (state: StepSummary['state']) =>
     from.around.bridge.emit('historyChanged', { steps: [{ ...first, state }], dropped: 0 });
   tell('open');
   expect(model.steps.value[0]?.state).toBe('open');
-  expect(model.told.value?.step).toEqual(first);
+  expect(model.report.value?.step).toEqual(first);
   tell('undone');
-  expect(model.told.value?.step?.state).toBe('undone');
+  expect(model.report.value?.step?.state).toBe('undone');
 });
 
 test('dismissing the step report hides it', async () => {
   const { model, remove } = await history();
   const told = await remove('a');
   await model.forget(told?.request.id ?? '');
-  expect(model.told.value).toBeNull();
+  expect(model.report.value).toBeNull();
   expect(model.steps.value).toEqual([]);
 });
 

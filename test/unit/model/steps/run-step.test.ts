@@ -59,7 +59,7 @@ describe('the result of a step', () => {
         value: { results: [{ value: { now: [], altered: [] } }, { problem }], step: { ...SUMMARY, state: 'partly' } },
       }),
     });
-    expect(await runStep(bridge, STEP)).toMatchObject({ taken: { failures: [{ id: CART, problem }] } });
+    expect(await runStep(bridge, STEP)).toMatchObject({ reply: { failures: [{ id: CART, problem }] } });
   });
 
   test('a step that was rejected as a whole says why', async () => {
@@ -72,17 +72,17 @@ describe('a step whose reply got lost', () => {
   test.each(['done', 'partly', 'unsettled'] as const)(
     'a step whose reply got lost and that the history lists as %s has that result',
     async (state) => {
-      expect((await afterDeath(state)).told).toMatchObject({ taken: { step: { state }, results: null } });
+      expect((await afterDeath(state)).told).toMatchObject({ reply: { step: { state }, results: null } });
     },
   );
 
   test('a step that the history does not list changed nothing', async () => {
-    expect((await afterDeath('not there')).told).toEqual({ taken: { step: null, results: null, failures: [] } });
+    expect((await afterDeath('not there')).told).toEqual({ reply: { step: null, results: null, failures: [] } });
   });
 
   test('a background that is slow to come back is asked again', async () => {
     const { told, looks } = await afterDeath(null, 'open', 'done');
-    expect(told).toMatchObject({ taken: { step: { state: 'done' } } });
+    expect(told).toMatchObject({ reply: { step: { state: 'done' } } });
     expect(looks).toBe(3);
   });
 
@@ -96,6 +96,6 @@ describe('a step whose reply got lost', () => {
     });
     const told = moveStep(memoryBridge({ readHistory }), { id: 'one', to: 'before' });
     await vi.runAllTimersAsync();
-    expect(await told).toMatchObject({ taken: { step: { state: 'undone' } } });
+    expect(await told).toMatchObject({ reply: { step: { state: 'undone' } } });
   });
 });

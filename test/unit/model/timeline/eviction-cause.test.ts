@@ -12,7 +12,7 @@ const evicted = (at: number): TimelineChange => toldOf({ at, old: cookie('gone')
 function roomFor(...told: TimelineChange[]): string | null {
   const rows = new Fold(site).rows(told);
   const row = rows.find(({ changes: [{ entry }] }) => entry.kind === 'evicted');
-  return row ? (evictionCause(row, rows, site)?.told.entry.cookie.name ?? null) : null;
+  return row ? (evictionCause(row, rows, site)?.change.entry.cookie.name ?? null) : null;
 }
 
 test.each([

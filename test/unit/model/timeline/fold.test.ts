@@ -29,7 +29,7 @@ describe('rows of the timeline', () => {
   });
 
   test('a refresh by another author starts another row', () => {
-    const byServer = { ...refreshed(2), by: { who: 'server', request: null, step: null } as const };
+    const byServer = { ...refreshed(2), author: { who: 'server', request: null, step: null } as const };
     expect(folded([refreshed(1), byServer])).toEqual(['refreshed sid 1', 'refreshed sid 1']);
   });
 

@@ -38,7 +38,8 @@ function tell({ around, surfaceId }: Background, revision: number, changes: Cook
 
 const told = (panel: PanelState): string[] =>
   panel.timeline.rows.value.map(
-    ({ changes: [{ entry, by }] }) => `${entry.how} ${by.who} ${entry.old?.value ?? '-'} ${entry.now?.value ?? '-'}`,
+    ({ changes: [{ entry, author: by }] }) =>
+      `${entry.how} ${by.who} ${entry.old?.value ?? '-'} ${entry.now?.value ?? '-'}`,
   );
 
 test('a change from an event that the list shows with the next frame appears once', async () => {

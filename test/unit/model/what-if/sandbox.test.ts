@@ -95,9 +95,9 @@ describe('a sandbox over the real jar', () => {
 
   test('a request without credentials or with a blocked URL sends nothing, whatever the jar', () => {
     const fetched: Trial = { ...TYPED, initiator: 'fetch-default', page: 'https://news.example/' };
-    expect(asked([a], EMPTY_SANDBOX, fetched)).toMatchObject({ barred: 'credentials', retrieval: { header: '' } });
+    expect(asked([a], EMPTY_SANDBOX, fetched)).toMatchObject({ exclusion: 'credentials', retrieval: { header: '' } });
     const blocked = predictRequest(TYPED, { ...chrome, real: [a], sandbox: EMPTY_SANDBOX, isBlocked: true });
-    expect(blocked).toMatchObject({ barred: 'blocked', retrieval: { sent: [] } });
+    expect(blocked).toMatchObject({ exclusion: 'blocked', retrieval: { sent: [] } });
   });
 
   test('cookies not sent for the same reasons are grouped, and those of other hosts apart', () => {
@@ -106,7 +106,7 @@ describe('a sandbox over the real jar', () => {
       [...admin, cookie('z', { path: '/z' }), cookie('w', { domain: 'b.shop.example' })],
       EMPTY_SANDBOX,
     );
-    const { near, apart } = notSentGroups(retrieval);
+    const { relevant: near, unrelated: apart } = notSentGroups(retrieval);
     expect(near.map(({ cookies }) => cookies.map(({ name }) => name))).toEqual([['x', 'y'], ['z']]);
     expect(apart.map(({ cookies }) => cookies.map(({ name }) => name))).toEqual([['w']]);
   });
