@@ -1,6 +1,6 @@
 /**
- * Measures the largest Cookie header that servers take by default over HTTP/1.1, and compares with the table that Crumb
- * shows. Installs their Debian packages where they are missing, and says so. Never a test.
+ * Measures the largest Cookie header that servers accept by default over HTTP/1.1, and compares it with the table that
+ * Crumb shows. Installs missing Debian packages, and says so. It is never part of the tests.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,7 +16,7 @@ import { SERVER_KINDS, type ServerKind } from './server-kinds.ts';
 const LARGEST = 200_000;
 const PATIENCE = 15_000;
 
-/** Status of the answer, or what happened instead. */
+/** The status of the response, or the error instead. */
 type Answer = number | 'closed';
 
 const wanted = SERVER_KINDS.flatMap(({ debianPackage }) => debianPackage ?? []);
@@ -29,7 +29,7 @@ behind.close();
 
 async function report(kind: ServerKind, behindPort: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'crumb-server-'));
-  // Some give up root's rights before they read it.
+  // Some servers give up the rights of root before they read the file.
   chmodSync(folder, 0o755);
   const port = await freePort();
   const [program, ...args] = kind.command({ folder, port, behind: behindPort });
@@ -51,7 +51,7 @@ async function report(kind: ServerKind, behindPort: number): Promise<void> {
   }
 }
 
-/** By halves: the most octets of a Cookie header's value that are taken, and the answer to one more. */
+/** By bisection: the most octets of a Cookie header's value that are accepted, and the response to one more. */
 async function largest(port: number): Promise<{ octets: number; beyond: Answer }> {
   let taken = 1;
   let rejected = LARGEST;
@@ -69,7 +69,7 @@ async function largest(port: number): Promise<{ octets: number; beyond: Answer }
   return { octets: taken, beyond };
 }
 
-/** A site without pages answers 403 or 404: the request was read. */
+/** A site without pages responds 403 or 404: the request was read. */
 function isTaken(answer: Answer): boolean {
   return typeof answer === 'number' && (answer < 400 || answer === 403 || answer === 404);
 }

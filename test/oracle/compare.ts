@@ -7,7 +7,7 @@ import type { Testimony } from './chromium-witness.ts';
 import type { Foretold, ForetoldHop } from './foretell.ts';
 import type { Observed } from './player.ts';
 
-/** Where core and browser differ. */
+/** A mismatch between core and browser. */
 export interface Disagreement {
   /** For example "step 2, hop 1, line 3: reasons". */
   where: string;
@@ -15,10 +15,10 @@ export interface Disagreement {
   browser: string;
 }
 
-/** Between the answer's leaving the server and its reaching the jar, and the whole seconds of Date; milliseconds. */
+/** The time between sending the response and storing its cookies, and the whole seconds of Date; milliseconds. */
 const TOLERANCE = 7_000;
 
-/** All points in which the browser did not do what the core says. */
+/** All mismatches between the browser and the core. */
 export function compare(foretold: Foretold, observed: Observed, agent: Agent): Disagreement[] {
   const found: Disagreement[] = [];
   const note = (where: string, core: unknown, browser: unknown) =>
@@ -46,8 +46,8 @@ export function compare(foretold: Foretold, observed: Observed, agent: Agent): D
 }
 
 /**
- * Chromium gives the reasons of one stage, and hides those of the next: each must be one of the core's, and the core's first
- * one of Chromium's. Of some rejections it says nothing.
+ * Chromium gives the reasons of one stage, and hides those of the next: each must be one of the core's, and the core's
+ * first one of Chromium's. It does not report some rejections.
  */
 function compareRejections(
   lines: readonly string[],
@@ -72,7 +72,7 @@ function compareRejections(
   for (const { line, reasons } of left) note(lines.length, line, reasons);
 }
 
-/** Chromium shows a line without the spaces at its ends, and loses what follows an octet that is not UTF-8. */
+/** Chromium shows a line without the spaces at its ends, and drops the text after an octet that is not UTF-8. */
 function isShownAs(line: string, seen: string, later: readonly string[]): boolean {
   const text = (octets: string) => toText(octets).replace(/^[ \t]+|[ \t]+$/g, '');
   const [start = '', ...lost] = text(line).split('\ufffd');
@@ -85,7 +85,7 @@ function isSilent(core: readonly ReasonCode[], line: string): boolean {
   return core.includes('SecureOnly') && parseSetCookieLine(line).attributes.some(({ name }) => name === 'partitioned');
 }
 
-/** Of cookies of other hosts the core gives one reason, and Chromium speaks of its own site's alone. */
+/** The core gives one reason for cookies of other hosts, and Chromium reports those of its own site only. */
 function compareWithheld(
   { retrieval }: ForetoldHop,
   { cookies }: Testimony,
@@ -139,7 +139,7 @@ function isSame(one: JarCookie, other: JarCookie): boolean {
   return (['value', 'secure', 'httpOnly', 'sameSite'] as const).every((field) => one[field] === other[field]);
 }
 
-/** A cookie as the browser shows its jar: of octets that are not UTF-8 Firefox shows U+FFFD, Chromium nothing. */
+/** A cookie as the browser shows it: Firefox shows U+FFFD for octets that are not UTF-8, Chromium nothing. */
 function shown(cookie: Cookie, agent: Agent): JarCookie {
   const text = (octets: string) => toText(octets).replaceAll('\ufffd', agent === 'chrome' ? '' : '\ufffd');
   return {

@@ -11,19 +11,19 @@ export interface Arrival {
   at: number;
 }
 
-/** A server that is every site there is, over http and https; each request is told by a token in its query. */
+/** A server for every site, over http and https; a token in the query identifies each request. */
 export interface OracleSite {
-  /** The address of a URL without a port, for this token. */
+  /** The URL without a port, for this token. */
   address(url: string, token: string): string;
   answer(token: string, answer: DemoResponse): void;
-  /** null: that request never came. */
+  /** null: that request never arrived. */
   arrival(token: string): Arrival | null;
-  /** Forgets all answers and arrivals. */
+  /** Forgets all responses and arrivals. */
   clear(): void;
   close(): Promise<void>;
 }
 
-/** A page that does what it, or a page around it, is told by a message. */
+/** A page that does what a message tells it, or the page around it, to do. */
 const PAGE = `<!doctype html><link rel="icon" href="data:,"><title>Oracle</title><script>
 async function ask({ url, method }) {
   await fetch(url, { method, mode: 'no-cors', credentials: 'include', body: method === 'POST' ? 'n=v' : undefined }).catch(() => null);

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ROOT } from '../browsers/build.ts';
 import { npm, type Program } from './npm.ts';
 
-/** What the launcher makes goes here, and names every process that works on it. */
+/** The launcher writes its files here, and the path identifies every process that uses them. */
 let temporary = '';
 let run: Program | undefined;
 
@@ -62,7 +62,7 @@ describe.each([
     const site = () => fetch(`http://127.0.0.1${address}/`);
     expect((await site()).status).toBe(404);
     expect(processes()).not.toEqual([]);
-    // As a terminal does: to the whole group.
+    // Ctrl+C in a terminal goes to the whole process group.
     process.kill(-Number(child.pid), 'SIGINT');
     await ended;
     expect(said()).not.toContain('Not ended cleanly');

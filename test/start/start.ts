@@ -13,7 +13,7 @@ import { type Options, parseOptions, USAGE } from './options.ts';
 
 const USUAL_PORT = 5050;
 
-/** What was started, ended in the opposite order. */
+/** The started programs, to be ended in the opposite order. */
 const endings: (() => unknown)[] = [];
 
 async function endAll(): Promise<void> {
@@ -30,7 +30,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The port asked for; without one the usual, or any when that is taken. */
+/** The requested port; without one the usual, or any free one when that is in use. */
 function startSomewhere(port: number | null): Promise<Demo> {
   if (port !== null) {
     return startDemo({ port }).catch((error) => {
@@ -58,7 +58,7 @@ async function open(options: Options, demo: Demo): Promise<OpenedBrowser> {
   const openHere = options.browser === 'firefox' ? openFirefox : openChromium;
   const url = demo.url('shop.localhost', '/start');
   const opening = openHere({ executable, profile, extension, url, headless: options.headless });
-  // Also when Ctrl+C comes while it opens.
+  // The browser is closed even when Ctrl+C comes while it opens.
   endings.push(() =>
     opening.then(
       (browser) => browser.close(),
