@@ -12,7 +12,7 @@ const SESSION = say('keptForSession');
 const FRAME = say('thirdParty_blocked', { count: 1, first: 'ads.localhost' });
 const UNSEEN = say('thirdParty_unknown', { count: 1, first: 'ads.localhost' });
 const PARTITIONED = say('thirdParty_partitioned', { count: 1, first: 'ads.localhost' });
-/** Something Crumb may say of blocked cookies, in any degree. */
+/** A text of Crumb about blocked cookies, with any degree of certainty. */
 const ANY_OF_IT = new RegExp(
   (
     [
@@ -43,14 +43,14 @@ beforeAll(async () => {
 });
 afterAll(() => demo?.close());
 
-/** A page of a host that sets a cookie, asked for twice: the second request carries it, unless cookies are blocked. */
+/** Loads a page of a host that sets a cookie twice: the second request sends it, unless cookies are blocked. */
 async function visit(host: string): Promise<void> {
   demo.serve(host, '/', { setCookie: ['kept=1; Max-Age=600'], body: '<title>Visited</title>' });
   await tab.goto(demo.url(host));
   await tab.reload();
 }
 
-/** What the popup says beside a page, once it knows what can be known of blocking. */
+/** The text of the popup beside a page, once everything about blocking that can be known is known. */
 async function saidBeside(isKnown: (text: string) => boolean): Promise<string> {
   const popup = await openCrumb(crumb, tab);
   try {
@@ -62,12 +62,12 @@ async function saidBeside(isKnown: (text: string) => boolean): Promise<string> {
   }
 }
 
-/** What the popup says when it has nothing to say of blocking: after the background was asked and has answered. */
+/** The text of a popup without a message about blocking: after the background was asked and has replied. */
 async function saidBesideAllowed(): Promise<string> {
   const popup = await openCrumb(crumb, tab);
   try {
     await popup.waitFor(() => document.querySelector('.live[data-state="live"]'));
-    // The popup asks the page, then the settings, when its list is there; what is asked after that is answered after it.
+    // The popup asks the page, then the settings, once its list is shown; later requests get their replies after these.
     await popup.evaluate(async () => {
       const [page] = await chrome.tabs.query({ active: true, currentWindow: true });
       const injection = { target: { tabId: page?.id }, func: () => document.cookie };
@@ -80,7 +80,7 @@ async function saidBesideAllowed(): Promise<string> {
   }
 }
 
-/** What a page of the extension has, as far as these tests use it. */
+/** The API of an extension page that these tests use. */
 declare const chrome: {
   tabs: { query(filter: object): Promise<{ id: number }[]> };
   scripting: { executeScript(injection: object): Promise<unknown> };
@@ -139,7 +139,7 @@ describe('without the optional permission', () => {
     expect(await tab.evaluate(() => document.querySelector('#enabled')?.textContent)).toBe(
       String(crumb.name === 'chromium'),
     );
-    // An empty jar gives no sign at all in Chromium: Crumb does not guess.
+    // An empty jar proves nothing in Chromium: Crumb does not guess.
     if (crumb.name === 'chromium') expect(await saidBesideAllowed()).not.toMatch(ANY_OF_IT);
     else expect(await saidBeside((shown) => shown.includes(PROBABLY))).not.toContain(THIS_SITE);
     await crumb.allowCookies(demo.url('shop.localhost'));
@@ -222,7 +222,7 @@ describe('with the optional permission', () => {
     await tab.goto(demo.url('shop.localhost', '/third-party'));
     await tab.reload();
     expect(demo.lastCookieHeader('ads.localhost', '/frame')).toBeNull();
-    // Chromium blocks what is not partitioned, Firefox all of it.
+    // Chromium blocks third-party cookies without a partition, Firefox all of them.
     const text = await saidBeside((shown) => shown.includes(crumb.name === 'chromium' ? PARTITIONED : FRAME));
     expect(text).not.toContain(PROBABLY);
     for (const blocked of ['blockedAllSites', 'blockedThisSite'] as const) expect(text).not.toContain(say(blocked));
@@ -273,7 +273,7 @@ describe('with the optional permission', () => {
     await tab.goto(demo.url('shop.localhost', '/third-party'));
     await tab.reload();
     const partitions = (await crumb.jar({ domain: 'ads.localhost' })).map(({ partitionKey }) => partitionKey);
-    // Chromium is launched as Google Chrome comes: third-party cookies are allowed.
+    // Chromium is launched with the default of Google Chrome: third-party cookies are allowed.
     const site = crumb.name === 'chromium' ? undefined : 'http://shop.localhost';
     expect(new Set(partitions.map((key) => key?.topLevelSite))).toEqual(new Set([site]));
     if (crumb.name === 'chromium') expect(await saidBesideAllowed()).not.toMatch(ANY_OF_IT);

@@ -11,7 +11,7 @@ const HOST = `www.${SITE}`;
 const DAY = 24 * 60 * 60 * 1000;
 
 const { crumb, tab } = await stage({ host: HOST });
-/** With fractions of a second. */
+/** An expiry with fractions of a second. */
 const later = Math.floor(Date.now() + 30 * DAY) + (crumb.name === 'chromium' ? 0.457 : 0);
 let popup: View;
 
@@ -31,7 +31,7 @@ async function open(): Promise<void> {
   popup = await openSite(crumb, tab, SHOWN);
 }
 
-/** What the open question says, line by line. */
+/** The lines of the open question. */
 function asked(): Promise<{ title: string; lines: string[] }> {
   return popup.waitFor(() => {
     const dialog = document.querySelector('dialog[open]');
@@ -40,7 +40,7 @@ function asked(): Promise<{ title: string; lines: string[] }> {
   });
 }
 
-/** Selects rows by the marks in front of them. */
+/** Selects rows by their checkboxes. */
 async function select(...names: string[]): Promise<void> {
   for (const name of names) {
     await popup.click(`[data-cookie-name="${name}"] .mark`);

@@ -31,7 +31,7 @@ function status(): Promise<number> {
   });
 }
 
-/** The cookies that this browser takes, as a Cookie header has them. */
+/** The cookies that this browser accepts, as in a Cookie header. */
 function taken(lines: readonly RejectedLine[]): string[] {
   const stored = lines.filter(({ rejectedBy }) => rejectedBy !== 'both' && rejectedBy !== crumb.name);
   return stored.map(({ line }) => line.slice(0, line.indexOf(';')).replace(/^=/, ''));

@@ -5,8 +5,8 @@ import type { BrowsingContextsApi, FrameAnswer } from './privileged.ts';
 declare const BrowsingContext: BrowsingContextsApi;
 
 /**
- * Runs privileged JavaScript beside a page, in the page's process, with `content` as its window; `body` may await and
- * return JSON text. The page is named by the id of the browser that shows it, which outlives navigations.
+ * Runs privileged JavaScript in the page's process, with `content` as the page's window; `body` may await and return
+ * JSON text. The id of the browser element that shows the page identifies it, because it survives navigations.
  */
 export async function runInFrame(marionette: Marionette, browserId: number, body: string): Promise<string | undefined> {
   const answer = await marionette.chrome(sendToFrame, browserId, body);
@@ -15,9 +15,9 @@ export async function runInFrame(marionette: Marionette, browserId: number, body
   return answer.json;
 }
 
-/** An expression's value, evaluated in the page's own world whatever its content security policy. */
+/** The value of an expression, evaluated in the page's own world whatever its content security policy. */
 export async function evaluateInFrame(marionette: Marionette, browserId: number, expression: string): Promise<unknown> {
-  // The sandbox has a global of its own; what a script hangs on `globalThis` belongs on the window.
+  // The sandbox has a global of its own; properties that a script sets on `globalThis` belong on the window.
   const source = `(async (globalThis, self) => JSON.stringify({ result: await ${expression} }))(window, window)`;
   const json = await runInFrame(
     marionette,

@@ -18,7 +18,7 @@ export interface MessageManager {
   loadFrameScript(url: string, delayed: boolean): void;
 }
 
-/** What a frame script sends back: the JSON text of a result, an error, or that its page went away. */
+/** The message of a frame script: the JSON text of a result, an error, or that its page has closed. */
 export interface FrameAnswer {
   json?: string;
   error?: string;
