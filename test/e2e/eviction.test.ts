@@ -6,15 +6,15 @@ import { chooseScope, headline, keyOf, listedKeys, rowCount } from './popup-list
 import { clickButton, openCrumb, said, waitForText, waitForTextGone } from './popup-page.ts';
 import { stage } from './stage.ts';
 
-/** What the background has, as far as these tests use it. */
+/** The API of the background that these tests use. */
 declare const chrome: { cookies: { set(details: object): Promise<unknown> } };
 
 const SITE = 'many.localhost';
-/** What a browser keeps for one site, and what it cuts to when that is exceeded. */
+/** The number of cookies that a browser stores for one site, and the number that an eviction leaves. */
 const LIMIT = 180;
 const LEFT = 150;
 const OF_SITE = { limit: LIMIT, site: SITE };
-/** What is said of cookies that were evicted, of one and of several. */
+/** The text about evicted cookies, for one and for several. */
 const EVICTED = ['evicted_one', 'evicted_other'] as const;
 
 const { crumb, demo, tab } = await stage();
@@ -30,7 +30,7 @@ function chips(): Promise<string[]> {
   return popup.evaluate(() => [...document.querySelectorAll('.chips .chip')].map((chip) => chip.textContent ?? ''));
 }
 
-/** Fills the jar with as many cookies, one by one as a server does. */
+/** Fills the jar with this many cookies, one by one as a server does. */
 async function setMany(count: number): Promise<void> {
   await setAll(Array.from({ length: count }, (_, i) => `c${i}=${i}; Max-Age=600`));
 }
@@ -46,7 +46,7 @@ describe('too many cookies for one site', () => {
   test('evictions are reported live: the popup says how many cookies, how many are left, and what the limit is', async () => {
     await tab.goto(demo.url(SITE, '/fill'));
     const jar = await crumb.jar({ domain: SITE });
-    // Number 181 makes either browser throw out 31 at once; 19 more come after that.
+    // Number 181 makes either browser evict 31 at once; 19 more come after that.
     expect(jar).toHaveLength(LEFT + (MANY_COUNT - LIMIT - 1));
     await waitForText(popup, say('evicted', { count: MANY_COUNT - jar.length, limit: LIMIT, left: LEFT }));
     await waitForText(popup, say('finding_SiteNearFull', { count: jar.length, ...OF_SITE }));

@@ -9,7 +9,7 @@ import { type Answer, ask, askWell, begin, ended, forgetSession, kept } from './
 import type { End, Tally } from './fault-tally.ts';
 import { lieOfAnswer, lieOfStep } from './fault-truth.ts';
 
-/** A background that wakes has finished what it finds long before. */
+/** A time after which a background that starts has certainly finished interrupted steps. */
 const SETTLING_MS = 5_000;
 
 /** One browser, with a page of the extension that sends the steps. */
@@ -20,15 +20,15 @@ export interface Bench {
   tally: Tally;
 }
 
-/** What was seen of an operation that met a fault. */
+/** The result of an operation that met a fault. */
 interface Cut {
   answer: Answer<'applyStep'>;
   seen: Seen;
-  /** Its plan was on the disk when it was cut off. */
+  /** Whether its plan was on the disk when it was interrupted. */
   wasPlanned: boolean;
 }
 
-/** One operation that is cut off again and again, and the jar that must be there afterwards. */
+/** One operation that is interrupted repeatedly, and the jar that must result. */
 export class FaultLoop {
   readonly #bench: Bench;
   readonly #operation: Operation;
@@ -41,7 +41,7 @@ export class FaultLoop {
     this.#operation = operation;
   }
 
-  /** Counts the calls, then tries each of them in each mode; gives how many there were and what was wrong. */
+  /** Counts the calls, then tries each of them in each mode; gives their number and the errors. */
   async run(modes: readonly Mode[]): Promise<{ calls: string[]; points: number; faults: string[] }> {
     await this.#start();
     const calls = await this.#withoutFault();
@@ -66,7 +66,7 @@ export class FaultLoop {
     return this.#operation.way === 'undo' ? 'before' : 'after';
   }
 
-  /** The background and the history from their beginning, and the jar before the operation. */
+  /** Resets the background and the history, and sets the jar before the operation. */
   async #start(): Promise<void> {
     const { crumb, page, later } = this.#bench;
     await crumb.stopBackground();
@@ -88,7 +88,7 @@ export class FaultLoop {
     await askWell(this.#bench.page, 'readHistory', null);
   }
 
-  /** How many calls there are when nothing goes wrong. */
+  /** The number of calls when nothing fails. */
   async #withoutFault(): Promise<string[]> {
     const { crumb, page } = this.#bench;
     const id = await this.#prepare();
@@ -124,7 +124,7 @@ export class FaultLoop {
     this.#expectJar(this.#before, withSide(jar, changes, 'before'));
     const end = this.#endOf(standings);
     if (fault.mode.startsWith('crash') && step === null) {
-      // The history ends with the session; what was underway was on the disk.
+      // The history ends with the session; the running step was on the disk.
       this.#say(wasPlanned && end !== 'old' ? 'the step is not in the history' : '');
       this.#say(end === 'old' || end === 'new' ? '' : `halfway, and not in the history: ${standings}`);
       await this.#start();
@@ -132,13 +132,13 @@ export class FaultLoop {
     }
     this.#say(step?.state === 'open' ? 'still open' : lieOfStep(step, standings));
     const mended = end === 'mended' || end === 'partly' ? await this.#mend(id, step?.canUndo ?? false) : jar;
-    // What could not be taken off the disk is taken off it at the next start.
+    // A record that could not be removed from the disk is removed at the next start.
     if (seen.calls.at(-1)?.startsWith('local.remove')) await this.#startAnew();
     await this.#backToBefore(id, mended);
     return end;
   }
 
-  /** The step in the history; one that the background is just finishing is waited for. */
+  /** The step in the history; waits while the background is finishing it. */
   async #settled(id: string): Promise<StepSummary | null> {
     const deadline = Date.now() + SETTLING_MS;
     for (;;) {
@@ -189,7 +189,7 @@ export class FaultLoop {
     else await begin(page, 'moveStep', { id, to: this.#to });
     const seen = await faultReached(crumb);
     const wasPlanned = (await kept(page, 'local')).includes(id);
-    // Before it is stopped: a change of the jar may start it anew at once.
+    // The fault ends before the background is stopped, because a change of the jar may start it at once.
     if (mode.startsWith('crash')) await forgetSession(page);
     await crumb.stopBackground();
     const answer = await ended<'applyStep'>(page);
@@ -197,7 +197,7 @@ export class FaultLoop {
     return { answer, seen, wasPlanned };
   }
 
-  /** One click makes it exactly old or exactly new. */
+  /** One click makes the jar exactly old or exactly new. */
   async #mend(id: string, canUndo: boolean): Promise<Jar> {
     const { crumb, page } = this.#bench;
     await askWell(page, 'moveStep', { id, to: canUndo ? 'before' : 'after' });
@@ -206,7 +206,7 @@ export class FaultLoop {
     return jar;
   }
 
-  /** Undo brings back exactly the jar before the step, and leaves no plan on the disk. */
+  /** Undo restores exactly the jar before the step, and leaves no plan on the disk. */
   async #backToBefore(id: string, jar: Jar): Promise<void> {
     const { crumb, page } = this.#bench;
     if (this.#standings(jar).some((standing) => standing !== 'before')) {

@@ -24,19 +24,19 @@ export async function openSender(crumb: Crumb): Promise<Tab> {
   return page;
 }
 
-/** Longer than any deadline of the engine's, shorter than a test's. */
+/** A time longer than any deadline of the engine, and shorter than a test's. */
 const PATIENCE_MS = 12_000;
 
-/** null: the background went away before it answered; a bug is what a handler threw. */
+/** null: the background stopped before its reply; a bug is an error that a handler threw. */
 export type Answer<Name extends RequestName> = Result<Reply<Name>> | { bug: string } | null;
 
-/** Sends one request and waits for its answer. */
+/** Sends one request and waits for its reply. */
 export async function ask<Name extends RequestName>(
   page: Tab,
   request: Name,
   argument: Argument<Name>,
 ): Promise<Answer<Name>> {
-  // In one go: the fault loop asks some ten thousand times.
+  // This is one call, because the fault loop sends about ten thousand requests.
   const answer = await page.evaluate(
     (message, patience) =>
       Promise.race([
@@ -70,7 +70,7 @@ export async function begin<Name extends RequestName>(
   );
 }
 
-/** The answer to what `begin` sent. */
+/** The reply to the request that `begin` sent. */
 export async function ended<Name extends RequestName>(page: Tab): Promise<Answer<Name>> {
   const answer = await page.evaluate(
     (patience) => Promise.race([pending, new Promise((resolve) => setTimeout(resolve, patience, 'never'))]),
@@ -84,7 +84,7 @@ function inTime<Name extends RequestName>(answer: unknown): Answer<Name> {
   return answer as Answer<Name>;
 }
 
-/** The same, where anything but a value is a fault of its own. */
+/** The same, but throws for anything except a value. */
 export async function askWell<Name extends RequestName>(
   page: Tab,
   request: Name,
@@ -95,7 +95,7 @@ export async function askWell<Name extends RequestName>(
   throw new Error(`${request} was answered ${JSON.stringify(answer)}`);
 }
 
-/** Sends several requests in the same moment; anything but a value is a fault of its own. */
+/** Sends several requests at the same moment; throws for anything except values. */
 export async function askAll<Name extends RequestName>(
   page: Tab,
   request: Name,
@@ -112,17 +112,17 @@ export async function askAll<Name extends RequestName>(
   });
 }
 
-/** All that the extension keeps in one storage area, as JSON. */
+/** All data of the extension in one storage area, as JSON. */
 export function kept(page: Tab, area: 'local' | 'session'): Promise<string> {
   return page.evaluate(async (area) => JSON.stringify(await chrome.storage[area].get(null)), area);
 }
 
-/** What ends with the browser, gone as after a crash; the background must be stopped. */
+/** Removes what ends with the browser, as a crash does; the background must be stopped. */
 export function forgetSession(page: Tab): Promise<void> {
   return page.evaluate(() => chrome.storage.session.clear());
 }
 
-/** Keeps this JSON in `storage.local`, as if the background had. */
+/** Writes this JSON to `storage.local`, as if the background had. */
 export function putOnDisk(page: Tab, json: string): Promise<void> {
   return page.evaluate((json) => chrome.storage.local.set(JSON.parse(json)), json);
 }

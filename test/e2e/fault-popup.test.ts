@@ -7,7 +7,7 @@ import { openHistory, pressInStep, stepsShown, undo, waitForDone } from './histo
 import { clickButton, waitForRows, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
 
-/** A person's edits in the popup while the background is stopped, or the browser does not do what it is asked. */
+/** A person's edits in the popup while the background is stopped, or the browser does not do what it is told. */
 
 const HOST = 'cut.localhost';
 const DAY = 24 * 60 * 60 * 1000;

@@ -99,7 +99,7 @@ describe('while a page keeps rewriting the cookie', () => {
   beforeAll(async () => {
     tab = await bench.crumb.openTab(bench.demo.url(HOST, '/'));
   });
-  /** So often that it comes between any two calls of the engine's, and so seldom that a rename gets done. */
+  /** So frequent that it comes between any two calls of the engine, and so rare that a rename can finish. */
   const PAUSES_MS = [2, 10, 40, 160];
   const rewrite = (round: number) =>
     tab.evaluate(
@@ -150,7 +150,7 @@ describe('while a page keeps rewriting the cookie', () => {
 });
 
 describe('a page that writes between two calls of an edit', () => {
-  /** In the real jar, right before the first look that follows so many writes. */
+  /** Writes to the real jar, right before the first read that follows this many writes. */
   const writesAfter = (writes: number, entry: JarEntry) =>
     bench.crumb.background(
       (writes, name, value, domain) => {

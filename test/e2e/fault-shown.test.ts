@@ -7,7 +7,7 @@ import { exchangeOf, readJar } from './fault-jar.ts';
 import { HOST } from './fault-operations.ts';
 import { ask, askWell, begin, ended, forgetSession, kept, putOnDisk } from './fault-page.ts';
 
-/** Steps that were cut off and must not be carried on without a person: shown, and never replayed. */
+/** Interrupted steps that must not continue without a person: shown, and never replayed. */
 
 let bench: Awaited<ReturnType<typeof startBench>>;
 let id: string;
@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 const rename = () => ({ id, kind: 'edit' as const, exchanges: [exchangeOf(bench.crumb.name, change())] });
 
-/** Cuts a rename off when the new cookie is stored and the old one is there; both are in the jar, the plan is on disk. */
+/** Interrupts a rename when the new cookie is stored and the old one still exists; the plan is on disk. */
 async function cutOff(): Promise<string> {
   const { crumb, page } = bench;
   await setFault(crumb, { call: 'cookies.set lone (drop)', mode: 'stop before' }, null);
@@ -77,7 +77,7 @@ describe('an open step whose store no longer exists', () => {
     expect(before.size).toBe(2);
     const step = await shown();
     expect(step?.state).toBe('unsettled');
-    // Firefox does not tell that a container is gone: it answers that it holds no cookies.
+    // Firefox does not report that a container no longer exists: it says that it has no cookies.
     const code = crumb.name === 'firefox' ? 'changed-since' : 'store-gone';
     expect(step?.failures).toMatchObject([{ problem: { code } }]);
     expect(JSON.stringify(await ask(page, 'moveStep', { id, to: 'before' }))).toContain(`"${code}"`);

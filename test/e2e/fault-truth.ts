@@ -5,11 +5,11 @@ import type { JarEntry } from './driver/surface.ts';
 import { type Change, type Jar, jarOf, keyOfEntry, type Standing, standingOf } from './fault-jar.ts';
 import type { Answer } from './fault-page.ts';
 
-/** Whether what Crumb says is what the browser's jar holds. Each function gives what is wrong, '' for nothing. */
+/** Checks that Crumb's reports agree with the browser's jar. Each function gives the error, '' for none. */
 
-/** Of the answer to a step towards `to`, and the jar at that moment. */
+/** Checks the reply to a step towards `to`, and the jar at that moment. */
 export function lieOfAnswer(answer: Answer<'applyStep'>, changes: Change[], jar: Jar, to: Side): string {
-  // An error text says nothing of the jar.
+  // An error text says nothing about the jar.
   if (answer === null || 'bug' in answer) return '';
   const standings = changes.map((change) => standingOf(change, jar));
   const from = to === 'after' ? 'before' : 'after';
@@ -46,7 +46,7 @@ function entryOf({ expiryTime, storeId, creationTime: _, ...rest }: Exchanged['n
   return { ...rest, expires: expiryTime, store };
 }
 
-/** Of a step in the history; `null`: it is not there. */
+/** Checks a step in the history; `null`: it is not listed. */
 export function lieOfStep(step: StepSummary | null, standings: Standing[]): string {
   const all = (side: Standing) => standings.every((standing) => standing === side);
   const said = step?.state ?? 'nothing';

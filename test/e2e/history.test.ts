@@ -10,7 +10,7 @@ const HOST = 'history.localhost';
 const DAY = 24 * 60 * 60 * 1000;
 const SECRET = 'value-for-no-history';
 
-/** What the background has, as far as these tests use it. */
+/** The API of the background that these tests use. */
 declare const chrome: { storage: { local: { get(keys: null): Promise<object> } } };
 
 const { crumb, demo, tab } = await stage({ host: HOST });

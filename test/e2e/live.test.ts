@@ -31,7 +31,7 @@ afterEach(async () => {
 const write = (line: string) => setByScript(tab, line);
 const answer = (...lines: string[]) => setByServer(demo, tab, HOST, lines);
 
-/** The list, the headline, the jar and the next request are one. */
+/** The list, the headline, the jar and the next request agree. */
 async function expectCookies(header: string): Promise<void> {
   const pairs = header === '' ? [] : header.split('; ');
   await waitForRows(
@@ -41,7 +41,7 @@ async function expectCookies(header: string): Promise<void> {
   await waitForHeadline(popup, { octets: header.length, count: pairs.length });
   await tab.evaluate(async () => (await fetch('/received')).text());
   expect(demo.lastCookieHeader(HOST, '/received') ?? '').toBe(header);
-  // Firefox keeps expired cookies for a while.
+  // Firefox lists expired cookies for a while.
   const alive = (await crumb.jar({ domain: HOST })).filter(({ expires }) => expires === null || expires > Date.now());
   expect(alive).toHaveLength(pairs.length);
 }
@@ -84,7 +84,7 @@ describe('list and headline without a reload', () => {
 
   test('list and headline follow a jar that is emptied', async () => {
     await crumb.clearJar();
-    // Firefox tells no extension of a jar emptied as a whole: the list is read again when it is shown again.
+    // Firefox reports no event for a jar emptied as a whole: the list is read again when it is shown again.
     if (crumb.name === 'firefox') await popup.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await waitForRows(popup, []);
     expect(await headline(popup)).toEqual({ octets: 0, count: 0 });
@@ -101,7 +101,7 @@ describe('list and headline without a reload', () => {
     await waitForRows(popup, ['first', 'second', 'short']);
     await waitForHeadline(popup, { octets: 'first=1; second=22; short=soon'.length, count: 3 });
     await waitForRows(popup, ['first', 'second']);
-    // No request asked for this: only then is the server asked what the list already says.
+    // No request triggered this; the server is only checked afterwards.
     await expectCookies('first=1; second=22');
   });
 
@@ -162,7 +162,7 @@ describe('the background is stopped before each change', () => {
     await waitForRows(popup, ['first', 'second', 'short']);
     await crumb.stopBackground();
     await waitForRows(popup, ['first', 'second']);
-    // The list looked after the expiry itself; the background was not needed.
+    // The list noticed the expiry itself, without the background.
     await expectCookies('first=1; second=22');
   });
 

@@ -5,7 +5,7 @@ import type { View } from './driver/surface.ts';
 import { clickButton, openCrumb, rowNames, said, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
 import { stage } from './stage.ts';
 
-/** What a page of the extension has, as far as these tests use it. */
+/** The API of an extension page that these tests use. */
 declare const chrome: {
   permissions: {
     request(asked: { origins?: string[] }): Promise<boolean>;
@@ -23,7 +23,7 @@ const BOTH = ['open', 'sure'];
 
 const { crumb, demo, tab } = await stage({ build: 'shipped' });
 
-/** A page on a host of its own, which has got one cookie that is Secure and one that is not. */
+/** Opens a page on a host of its own, with one cookie that is Secure and one that is not. */
 async function visit(host: string, ...more: string[]): Promise<void> {
   const lines = [`open=${SECRET}`, `sure=${SECRET}; Secure`, ...more];
   demo.serve(host, '/', { setCookie: lines, body: '<title>Locked</title>' });
@@ -33,8 +33,8 @@ async function visit(host: string, ...more: string[]): Promise<void> {
 }
 
 /**
- * From now on the popup notes what it asks the browser for, where a popup that is closed meanwhile leaves it. `unanswered`:
- * the browser never hears of it, as if its prompt stayed open; a real prompt keeps the focus from any popup.
+ * Makes the popup record its permission requests, in a place that survives the popup. `unanswered`: the browser never
+ * gets the request, as if its prompt stayed open; a real prompt keeps the focus from any popup.
  */
 async function noteRequests(popup: View, answer: 'answered' | 'unanswered'): Promise<void> {
   await popup.evaluate((isAnswered) => {
@@ -49,11 +49,11 @@ async function noteRequests(popup: View, answer: 'answered' | 'unanswered'): Pro
   }, answer === 'answered');
 }
 
-/** What was asked for since `noteRequests`, as JSON. */
+/** The permissions requested since `noteRequests`, as JSON. */
 const asked = (popup: View) => popup.evaluate(() => localStorage.getItem('asked'));
 const request = (origin: string) => JSON.stringify({ origins: [origin] });
 
-/** Clicks a button that asks for access, and gives it; the popup that is there afterwards. */
+/** Clicks a button that requests access, and grants it; gives the popup that is open afterwards. */
 async function allow(popup: View, button: string, origin: string): Promise<View> {
   if (crumb.name === 'firefox') {
     await noteRequests(popup, 'answered');
@@ -61,13 +61,13 @@ async function allow(popup: View, button: string, origin: string): Promise<View>
     await clickButton(popup, button);
     return popup;
   }
-  // With access to a part of it Chromium gives the whole as soon as it is approved: the popup is closed, as by a prompt.
+  // With partial access Chromium grants the whole as soon as it is approved: the popup is closed, as by a prompt.
   await closeAsking(popup, button);
   await crumb.grant([origin]);
   return crumb.popup();
 }
 
-/** Clicks a button that asks for access, and closes the popup before there is an answer. */
+/** Clicks a button that requests access, and closes the popup before the prompt is answered. */
 async function closeAsking(popup: View, button: string): Promise<void> {
   await noteRequests(popup, 'unanswered');
   await clickButton(popup, button);
@@ -75,7 +75,7 @@ async function closeAsking(popup: View, button: string): Promise<void> {
   await popup.close();
 }
 
-/** What the background keeps about a popup that asked. */
+/** The background's record of a popup that asked. */
 const expected = () => crumb.background(async () => JSON.stringify(await chrome.storage.session.get('expectedGrant')));
 
 /** Opens the editor of a cookie and changes its value, without saving. */
@@ -178,14 +178,15 @@ describe('partial host access', () => {
     const popup = await openCrumb(crumb, tab);
     await waitForText(popup, say(partial('https'), { site: 'half.localhost' }));
     expect(await crumb.jar({ domain: 'half.localhost' })).toHaveLength(2);
-    // Firefox hides nothing from an extension that may see the host, and has a text of its own that does not say so.
+    // Firefox hides nothing from an extension with access to the host, and has a text of its own that does not say so.
     await waitForRows(popup, crumb.name === 'chromium' ? ['sure'] : BOTH);
     await allowSite(popup, 'half.localhost', BOTH, say(partial('https'), { site: 'half.localhost' }));
   });
 
   test.each([
     ['http://*.plain.localhost/*', 'http', ['open', 'shared'], ['open', 'shared']],
-    // Firefox hides a Secure cookie from who may see http alone, and shows https all that the host gets.
+    // Firefox hides a Secure cookie from an extension with access to http alone, and shows https all cookies of the
+    // host.
     ['https://www.plain.localhost/*', 'hostHttps', ['sure'], [...BOTH, 'shared']],
     ['http://www.plain.localhost/*', 'hostHttp', ['open'], ['open', 'shared']],
   ] as const)(
@@ -210,7 +211,7 @@ describe('partial host access', () => {
     const popup = await openCrumb(crumb, tab);
     await waitForText(popup, say(partial('host'), { host: 'www.parent.localhost', site: 'parent.localhost' }));
     expect(await crumb.jar({ domain: 'parent.localhost', name: 'shared' })).toHaveLength(1);
-    // Firefox shows an extension every cookie that a host it may see gets.
+    // Firefox shows an extension every cookie that an accessible host gets.
     await waitForRows(popup, crumb.name === 'chromium' ? BOTH : [...BOTH, 'shared']);
     const banner = say(partial('host'), { host: 'www.parent.localhost', site: 'parent.localhost' });
     await allowSite(popup, 'parent.localhost', [...BOTH, 'shared'], banner);
@@ -233,7 +234,7 @@ describe('partial host access', () => {
         'other',
       );
     } else {
-      // What was typed went with the popup that Chromium closed.
+      // The typed text was lost with the popup that Chromium closed.
       await editValue(whole, 'sure', 'other');
     }
     await clickButton(whole, say('save'));
@@ -268,7 +269,7 @@ describe('the browser closes the popup to ask', () => {
       }
     });
     await crumb.grant(['*://*.quiet.localhost/*']);
-    // The background reads what it expects when it hears of the access; these readings come after that one.
+    // The background reads its record when the access event arrives; these reads come after that.
     for (let reading = 0; reading < 3; reading++) {
       expect(await expected()).not.toContain('windowId');
     }

@@ -7,7 +7,7 @@ import type { Crumb, Tab, View } from './driver/surface.ts';
 import { answerPrompt } from './permission-prompt.ts';
 import { clickButton, openCrumb, rowNames, said, waitForRows, waitForText } from './popup-page.ts';
 
-/** What the background has, as far as these tests use it. */
+/** The API of the background that these tests use. */
 declare const chrome: {
   extension: { getViews?(filter: { type: 'popup' }): unknown[] };
   runtime: { getContexts(filter: { contextTypes: string[] }): Promise<unknown[]> };
@@ -47,14 +47,14 @@ describe.skipIf(isLeftOut)('the browser’s own prompts', () => {
     await display?.close();
   });
 
-  /** Clicks a button of the popup that asks, and allows it: the popup that Crumb brings back. */
+  /** Clicks a button of the popup that requests a permission, and grants it: gives the popup that Crumb opens again. */
   async function allow(popup: View, button: string): Promise<View> {
     await clickButton(popup, button);
     await answerPrompt(crumb, display, popup, 'allow');
     return crumb.popup();
   }
 
-  /** Clicks a button of the popup that asks, and denies it: no popup is left or comes back. */
+  /** Clicks a button of the popup that requests a permission, and denies it: no popup stays or comes back. */
   async function deny(popup: View, button: string): Promise<void> {
     await clickButton(popup, button);
     await answerPrompt(crumb, display, popup, 'deny');

@@ -16,14 +16,15 @@ let tab: Tab;
 function start(granted: OptionalPermission[]): void {
   beforeAll(async () => {
     ({ demo, crumb, tab } = await stage({ host: HOST, granted }));
-    // Firefox wakes the background for what it listened to at its start; a permission that came later counts from the next.
+    // Firefox starts the background only for events that it listened to at its start, so a new permission counts from
+    // the next start on.
     if (BROWSER === 'firefox') await crumb.stopBackground();
     await crumb.background(() => true);
   });
   afterEach(() => crumb.clearJar());
 }
 
-/** What a page of the extension has, as far as these tests use it. */
+/** The API of an extension page that these tests use. */
 declare const chrome: {
   tabs: { query(filter: object): Promise<{ id: number; url: string }[]> };
   action: { getBadgeText(tab: object): Promise<string> };
@@ -52,7 +53,7 @@ function badge(): Promise<string> {
 const kept = () => crumb.background(async () => JSON.stringify(await chrome.storage.session.get(null)));
 const isAllowed = () => crumb.background(() => chrome.permissions.contains({ permissions: ['webRequest'] }));
 
-/** The page sets these on each load. */
+/** The cookies that the page sets on each load. */
 function serves(lines: string[]): void {
   demo.serve(HOST, '/page', { setCookie: lines, body: '<link rel="icon" href="data:,"><title>Rejections</title>' });
 }
@@ -95,7 +96,7 @@ describe('the switch for the report of rejected cookies', () => {
     serves([`a=${SECRET}; SameSite=None`]);
     await tab.goto(demo.url(HOST, '/page'));
     const popup = await openCrumb(crumb, tab);
-    // Chromium shows answers only after a start with the permission: what this test stands on.
+    // Chromium shows responses only after a start with the permission, on which this test depends.
     if (BROWSER === 'firefox') await waitForCount(popup, 1);
     else expect(await kept()).not.toContain('rejected:');
     await turn(popup, false);

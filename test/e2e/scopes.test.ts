@@ -171,7 +171,7 @@ describe('with host access', () => {
       await tab.goto(demo.url('shop.localhost', '/third-party'));
       const loaded = await crumb.jar();
       expect(loaded.map(({ name }) => name).toSorted()).toEqual(['frame-plain', 'image-plain']);
-      // Chromium keeps them with all others of that host, Firefox apart for this site by itself.
+      // Chromium stores them with all others of that host, Firefox in a partition of this site.
       const partitions = new Set(loaded.map(({ partitionKey }) => partitionKey?.topLevelSite ?? null));
       expect([...partitions]).toEqual([crumb.name === 'chromium' ? null : 'http://shop.localhost']);
       popup = await openCrumb(crumb, tab);

@@ -79,7 +79,7 @@ describe('the popup without a row', () => {
   );
 });
 
-/** The build for tests, whose background hears no message before `answer` is called in it. */
+/** The build for tests, whose background gets no message until `answer` is called in it. */
 function deafBuild(): string {
   const folder = mkdtempSync(join(tmpdir(), 'crumb-deaf-'));
   cpSync(join(ROOT, 'dist', BROWSER === 'firefox' ? 'localhost-firefox' : 'localhost-chrome'), folder, {

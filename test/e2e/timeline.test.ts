@@ -11,7 +11,7 @@ import { stopForGood, waitForRows, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
 import { changes, newestDiff, waitForChange } from './timeline-page.ts';
 
-/** What the background has, as far as these tests use it. */
+/** The API of the background that these tests use. */
 declare const chrome: { storage: Record<'local' | 'session', { get(keys: null): Promise<Record<string, unknown>> }> };
 
 const HOST = 'timeline.localhost';
@@ -59,7 +59,7 @@ describe('the timeline', () => {
     await waitForChange(panel, 'changed sid server');
     expect(await newestDiff(panel)).toEqual(['first', 'second']);
     for (let at = 1; at <= 3; at++) await answer(`sid=second; HttpOnly; Path=/; Max-Age=${600 * at}`);
-    // From a session cookie to a lasting one is a change; the others are refreshes.
+    // The step from a session cookie to a persistent one is a change; the others are refreshes.
     await waitForChange(panel, 'refreshed sid server ×2');
     await answer('sid=; Max-Age=0; Path=/');
     await waitForChange(panel, 'deleted sid server');
@@ -146,7 +146,7 @@ describe('a recording', () => {
     await write('sid=secret-22; Max-Age=0');
     await expect.poll(() => kept('session')).toMatch(/"how":"deleted"/);
     await stopForGood(crumb);
-    // Firefox tells no extension of a jar emptied as a whole.
+    // Firefox reports no event for a jar emptied as a whole.
     await crumb.clearJar();
     await openTimeline();
     await waitForChange(panel, `deleted more unknown`);

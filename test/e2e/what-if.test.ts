@@ -19,7 +19,7 @@ const { crumb, demo, tab } = await stage({ host: OWN, granted, anyCertificate: t
 const secure = await startDemo({ certificate: selfSigned('localhost') });
 afterAll(() => secure.close());
 
-/** One of every kind that decides where a cookie goes. */
+/** One cookie of each kind that decides where it is sent. */
 const LINES = [
   'strict=1; SameSite=Strict; Path=/',
   'lax=22; SameSite=Lax; Path=/',
@@ -34,7 +34,7 @@ const LINES = [
   toOctets(`site=é; Domain=${OWN}; Path=/`),
   '__Host-h=12; Secure; Path=/; SameSite=None',
 ];
-/** In partitions below the other site, by whichever way they came there. */
+/** Cookies in partitions with a cross-site ancestor, however they got there. */
 const PARTITIONED: JarEntry[] = [
   { name: 'chips-there', value: '13', domain: OWN, secure: true, sameSite: 'none', partitionKey: below(OTHER) },
   {
@@ -87,7 +87,7 @@ function named({ way, method = 'GET', from, frame, by }: Case): string {
   return parts.filter(Boolean).join(', ');
 }
 
-/** A Set-Cookie line that the answer to a request brings. */
+/** A Set-Cookie line in the response to a request. */
 const ANSWERS: [line: string, Case][] = [
   ['new=1; Path=/', { way: 'typed' }],
   ['strict=changed; SameSite=Strict; Path=/', { way: 'typed' }],
@@ -114,7 +114,7 @@ const panel = await crumb.openPanel(tab);
 await openWhatIf(panel);
 
 let count = 0;
-/** An address of its own, so that what is said and what is received are about one request. */
+/** A different URL each time, so that the prediction and the request belong together. */
 function address(setCookie: string[] = [], site = demo): string {
   const path = `/deep/${++count}`;
   let isFirst = true;
@@ -130,7 +130,7 @@ function address(setCookie: string[] = [], site = demo): string {
   return site.url(OWN, path);
 }
 
-/** Makes the request for real and gives what the server got. */
+/** Makes the request for real and gives the Cookie header that the server got. */
 async function received(one: Case, url: string): Promise<string | null> {
   const { pathname, protocol } = new URL(url);
   const site = protocol === 'https:' ? secure : demo;
@@ -143,7 +143,7 @@ async function received(one: Case, url: string): Promise<string | null> {
   return request?.cookieHeader ?? null;
 }
 
-/** What is said is what was received, octet by octet; and what was just set is what may be sent "probably". */
+/** The prediction equals the request, octet by octet; a cookie that was just set may be sent "probably". */
 function expectSame(said: Said, header: string | null): void {
   const pairs = header?.split('; ') ?? [];
   const isCertain = (pair: string) => !said.uncertain.includes(pair.slice(0, pair.indexOf('=')));
@@ -205,12 +205,14 @@ test('dropping, editing and adding in the sandbox predicts the header, and leave
   const header = await received(one, url);
   expectSame(said, header);
   expect(Number(delta)).toBe((header?.length ?? 0) - (known?.length ?? 0));
-  // The real jar has come to hold all of it: nothing is otherwise in the sandbox any more.
+  // The real jar now has all of it: the sandbox has no difference left.
   await panel.waitFor(() => document.querySelectorAll('.changes li').length === 0);
   expectSame(await readAnswer(panel, url), header);
 });
 
-/** The panel judges the line, the sandbox takes it; then a server sends it, and the next request is as was foretold. */
+/**
+ * The panel judges the line and the sandbox applies it; then a server sends it, and the next request is as predicted.
+ */
 async function expectLeft(line: string, one: Case): Promise<void> {
   const url = address([line]);
   await ask(panel, demo, one, url);
@@ -268,5 +270,5 @@ test('a site without access claims nothing until the button that grants it was u
   await panel.waitFor(() => document.querySelector('.what-if-answer:not(:has([data-state])) .answer-head'));
 });
 
-/** What the background has, as far as this test uses it. */
+/** The API of the background that this test uses. */
 declare const chrome: { runtime: { getContexts(filter: object): Promise<{ documentUrl?: string }[]> } };
