@@ -189,7 +189,7 @@ export class FaultLoop {
     else await begin(page, 'moveStep', { id, to: this.#to });
     const seen = await faultReached(crumb);
     const wasPlanned = (await kept(page, 'local')).includes(id);
-    // The fault ends before the background is stopped, because a change of the jar may start it at once.
+    // The session is cleared before the background is stopped, because a change of the jar may start it at once.
     if (mode.startsWith('crash')) await forgetSession(page);
     await crumb.stopBackground();
     const answer = await ended<'applyStep'>(page);

@@ -101,7 +101,7 @@ describe('list and headline without a reload', () => {
     await waitForRows(popup, ['first', 'second', 'short']);
     await waitForHeadline(popup, { octets: 'first=1; second=22; short=soon'.length, count: 3 });
     await waitForRows(popup, ['first', 'second']);
-    // No request triggered this; the server is only checked afterwards.
+    // No request triggered this: the server is only asked after the list has changed.
     await expectCookies('first=1; second=22');
   });
 
