@@ -68,19 +68,22 @@ export class FaultLoop {
 
   /** Resets the background and the history, and sets the jar before the operation. */
   async #start(): Promise<void> {
-    const { crumb, page, later } = this.#bench;
+    const { crumb, page } = this.#bench;
     await crumb.stopBackground();
     await page.evaluate(clearStorage);
-    await crumb.clearJar();
-    await crumb.setJar([...bystanders(later), ...this.#operation.changes.flatMap(({ before }) => before)]);
-    this.#before = await readJar(crumb);
-    this.#after = withSide(this.#before, this.#operation.changes, 'after');
-    this.#expectJar(
-      this.#before,
-      jarOf([...bystanders(later), ...this.#operation.changes.flatMap((one) => one.before)]),
-    );
+    await this.#fillJar();
     await askWell(page, 'readHistory', null);
     this.#onDisk = await kept(page, 'local');
+  }
+
+  async #fillJar(): Promise<void> {
+    const { crumb, later } = this.#bench;
+    const cookies = [...bystanders(later), ...this.#operation.changes.flatMap(({ before }) => before)];
+    await crumb.clearJar();
+    await crumb.setJar(cookies);
+    this.#before = await readJar(crumb);
+    this.#after = withSide(this.#before, this.#operation.changes, 'after');
+    this.#expectJar(this.#before, jarOf(cookies));
   }
 
   async #startAnew(): Promise<void> {
@@ -127,7 +130,10 @@ export class FaultLoop {
       // The history ends with the session; the running step was on the disk.
       this.#say(wasPlanned && end !== 'old' ? 'the step is not in the history' : '');
       this.#say(end === 'old' || end === 'new' ? '' : `halfway, and not in the history: ${standings}`);
-      await this.#start();
+      // The background has just been started, and its history is empty: only the jar is to be put back.
+      await this.#fillJar();
+      const onDisk = await kept(this.#bench.page, 'local');
+      this.#say(onDisk === this.#onDisk ? '' : `left on the disk: ${onDisk}`);
       return end;
     }
     this.#say(step?.state === 'open' ? 'still open' : lieOfStep(step, standings));

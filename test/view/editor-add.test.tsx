@@ -55,6 +55,23 @@ describe('adding a cookie', () => {
     await save();
     expect(steps).toEqual([]);
   });
+
+  test('what curl prints fills the form from its first Set-Cookie line', async () => {
+    await adding();
+    type(say('pasteLine'), '< HTTP/1.1 200 OK\n< Content-Type: text/html\n< Set-Cookie: t=1; Path=/a\n<');
+    await until(() => expect(screen.getByLabelText<HTMLInputElement>(say('attribute_name')).value).toBe('t'));
+    expect(description(screen.getByLabelText(say('pasteLine')))).toContain(say('pasted'));
+  });
+
+  test('a Cookie header fills in nothing, and a word says why', async () => {
+    await adding();
+    const before = screen.getByLabelText<HTMLInputElement>(say('attribute_name')).value;
+    type(say('pasteLine'), 'Cookie: a=1; b=2');
+    await until(() =>
+      expect(description(screen.getByLabelText(say('pasteLine')))).toBe(say('pasteRejected_cookieHeader')),
+    );
+    expect(screen.getByLabelText<HTMLInputElement>(say('attribute_name')).value).toBe(before);
+  });
 });
 
 test('the details have the Set-Cookie line to copy', async () => {

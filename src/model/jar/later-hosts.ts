@@ -3,22 +3,22 @@ import type { Host } from '../host/host.ts';
 import type { JarFeedState } from './jar-feed.ts';
 
 /**
- * From now on reads the list of all that the page loads again, with the new host, when the page asks one it has not asked
- * before. Returns the function that ends it.
+ * Reads the list of everything that the page loads again whenever the page makes a request to a new host. Returns the
+ * function that ends this.
  */
 export function followLaterHosts(feed: JarFeedState, { laterHosts }: Pick<Host, 'laterHosts'>): () => void {
-  // Every reading has its own array: a frame that came since is asked from then on.
+  // Every reading makes a new array, so that frames that were added since are observed too.
   const hosts = computed(() => feed.listing.value?.loaded?.hosts);
   return effect(() => {
-    const known = hosts.value;
-    const at = feed.listing.peek();
-    if (!known || !at || !laterHosts) return undefined;
+    const knownHosts = hosts.value;
+    const listing = feed.listing.peek();
+    if (!knownHosts || !listing || !laterHosts) return undefined;
     let isCurrent = true;
-    laterHosts(at.scope.page, at.site, known).then(
-      (found) => {
-        if (isCurrent) feed.alsoLoads(found);
+    laterHosts(listing.scope.page, listing.site, knownHosts).then(
+      (newHosts) => {
+        if (isCurrent) feed.alsoLoads(newHosts);
       },
-      () => undefined, // No frame that can be asked, or none is left.
+      () => undefined, // There is no frame that can be observed, or none is left.
     );
     return () => {
       isCurrent = false;

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { rowOf } from '../../../src/model/jar/row.ts';
 import { sortRows } from '../../../src/model/list/sort.ts';
 import {
+  resizeColumn,
   shownColumns,
+  toggleColumn,
   WIDE_COLUMNS,
   WIDTH_RANGE,
   wideComparers,
-  withToggled,
-  withWidth,
 } from '../../../src/model/table/columns.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 
@@ -20,23 +20,23 @@ describe('the columns of the wide table', () => {
   });
 
   test('a column that is shown again returns to its place, whatever the order of choosing', () => {
-    const without = withToggled(withToggled(first, 'domain'), 'name');
+    const without = toggleColumn(toggleColumn(first, 'domain'), 'name');
     expect(names(without)).not.toContain('domain');
-    expect(names(withToggled(withToggled(without, 'store'), 'domain'))).toEqual(
+    expect(names(toggleColumn(toggleColumn(without, 'store'), 'domain'))).toEqual(
       WIDE_COLUMNS.filter((name) => name !== 'name'),
     );
   });
 
   test('the last visible column cannot be hidden', () => {
     const one = [{ name: 'path' as const, width: 80 }];
-    expect(withToggled(one, 'path')).toEqual(one);
+    expect(toggleColumn(one, 'path')).toEqual(one);
   });
 
   test('a column has a width within bounds, and a reset restores its first width', () => {
-    const wide = withWidth(first, 'path', 99_999);
-    expect(wide.find(({ name }) => name === 'path')?.width).toBe(WIDTH_RANGE.max);
-    expect(withWidth(wide, 'path', -5).find(({ name }) => name === 'path')?.width).toBe(WIDTH_RANGE.min);
-    expect(withWidth(wide, 'path', null)).toEqual(first);
+    const wide = resizeColumn(first, 'path', 99_999);
+    expect(wide.find((name) => name === 'path')?.width).toBe(WIDTH_RANGE.max);
+    expect(resizeColumn(wide, 'path', -5).find(({ name }) => name === 'path')?.width).toBe(WIDTH_RANGE.min);
+    expect(resizeColumn(wide, 'path', null)).toEqual(first);
   });
 
   test('stored columns that are unknown are ignored, and none at all means the default columns', () => {

@@ -5,7 +5,7 @@ import { messageFormatter, messageKey } from '../../../src/model/text/message.ts
 import type { MessageKey, Text } from '../../../src/model/text/message-key.ts';
 import { askedKey, messagePlaces } from '../../texts/message-places.ts';
 
-const root = new URL('../../../', import.meta.url);
+const root = new URL('../../..', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 const KEYS = new Set(Object.keys(messages).map((key) => askedKey(key, messages)));
 

@@ -4,7 +4,11 @@ import { background, PAGE } from './surroundings.ts';
 
 const NOW = 1_800_000_000_000;
 const host = { ...background([]).around.host, now: () => NOW };
-const paste = (text: string, url = PAGE.url) => pasteLine(text, { ...PAGE, url }, host);
+const paste = (text: string, url = PAGE.url) => {
+  const pasted = pasteLine(text, { ...PAGE, url }, host);
+  if (pasted && 'problem' in pasted) throw new Error(pasted.problem);
+  return pasted;
+};
 
 test.for(['a=b', 'Set-Cookie: a=b', ' set-cookie :a=b ', '\r\n\nSET-COOKIE:a=b\r\n'])('%j is the line a=b', (text) => {
   expect(paste(text)?.cookie).toMatchObject({ name: 'a', value: 'b', domain: 'shop.example', hostOnly: true });
@@ -12,7 +16,7 @@ test.for(['a=b', 'Set-Cookie: a=b', ' set-cookie :a=b ', '\r\n\nSET-COOKIE:a=b\r
 });
 
 test('the first of several lines is taken and the others are counted', () => {
-  const pasted = paste('Set-Cookie: a=1\r\nSet-Cookie: b=2\n\nc=3');
+  const pasted = paste('Set-Cookie: a=1\r\nSet-Cookie: b=2\n\nSet-Cookie: c=3');
   expect([pasted?.cookie.name, pasted?.dropped]).toEqual(['a', 2]);
 });
 

@@ -122,6 +122,16 @@ describe('text from cookies', () => {
     expect(visibleText(text)).toBe(shown);
   });
 
+  test('no character hides: every one that may be left out of sight shows its number', () => {
+    const hidden: string[] = [];
+    for (let code = 0x80; code <= 0x10ffff; code++) {
+      const character = String.fromCodePoint(code);
+      if (!/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{Zs}\p{Zl}\p{Zp}]/u.test(character)) continue;
+      if (!visibleText(character).includes(code.toString(16).toUpperCase())) hidden.push(code.toString(16));
+    }
+    expect(hidden).toEqual([]);
+  });
+
   test('a long text is cut between characters', () => {
     const octets = toOctets('ä'.repeat(100));
     expect(listOctets(`x${octets}`)).toBe(`x${octets.slice(0, 158)}`);

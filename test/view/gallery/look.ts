@@ -6,7 +6,7 @@ import { findBrowser } from '../../browsers/find-browser.ts';
 import { accessibilityFaults } from './axe.ts';
 import { STATES } from './states.ts';
 
-const OUT = fileURLToPath(new URL('../../out/look/', import.meta.url));
+const OUT = fileURLToPath(new URL('../../out/look', import.meta.url));
 const CONFIG = fileURLToPath(new URL('./vite.config.ts', import.meta.url));
 
 /** Waits until nothing moves: two frames in which the document stayed the same. */

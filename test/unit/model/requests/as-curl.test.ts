@@ -7,8 +7,9 @@ import { toOctets } from '../../../../src/cookie/octets.ts';
 import { asCurl } from '../../../../src/model/requests/as-curl.ts';
 import { shellQuote } from '../../../../src/model/requests/shell-quote.ts';
 import { networkRequest } from '../../../fixtures/har.ts';
-import { ALL_SHELLS, runIn, SHELLS, type Shell } from '../../../fixtures/shells.ts';
+import { ALL_SHELLS, installedShells, runIn, type Shell } from '../../../fixtures/shells.ts';
 
+const SHELLS = installedShells();
 const folder = mkdtempSync(join(tmpdir(), 'crumb-shells-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 /** A replacement for curl: it prints its arguments, and then its input where an argument tells it to read one. */

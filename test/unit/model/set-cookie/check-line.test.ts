@@ -14,7 +14,7 @@ function received(lines: string[], before: Cookie[] = []): ReceivedLine[] {
 
 function checks(lines: readonly ReceivedLine[], jar: Cookie[], changes: ReturnType<typeof change>[] = [], now = 2_000) {
   const record = new JarHistory();
-  record.note(1_100, changes);
+  record.addChanges(1_100, changes);
   return lines.map((line) => checkLine(line, { jar, record, lines, now }));
 }
 

@@ -1,13 +1,13 @@
 import type { TimelineChange, TimelineRow } from './fold.ts';
 
-/** How far apart an eviction and the cookie that came are told, in milliseconds. */
-const AT_ONCE_MS = 500;
+/** The longest time between the events of an eviction and of the cookie that caused it, in milliseconds. */
+const MAX_DISTANCE_MS = 500;
 
 /**
- * For which cookie the browser threw others out, as far as it was seen to come: of those that were added at that moment to
- * the same site, store and partition the one told nearest. Chromium tells of it before the evictions, Firefox after them.
+ * The added cookie for which the browser evicted others; null: none was recorded. Of those that were added at that moment to
+ * the same site, store and partition, it is the nearest: Chromium reports it before the evictions, Firefox after them.
  */
-export function evictedFor(
+export function evictionCause(
   { changes: [{ entry }] }: TimelineRow,
   rows: readonly TimelineRow[],
   siteOfHost: (host: string) => string,
@@ -16,11 +16,11 @@ export function evictedFor(
   const place = placeOf(entry.cookie, siteOfHost);
   let nearest: { row: TimelineRow; told: TimelineChange } | null = null;
   for (const row of rows) {
-    const [told] = row.changes;
-    const distance = Math.abs(told.entry.id - entry.id);
-    if (told.entry.kind !== 'added' || distance > AT_ONCE_MS * 1000) continue;
+    const [change] = row.changes;
+    const distance = Math.abs(change.entry.id - entry.id);
+    if (change.entry.kind !== 'added' || distance > MAX_DISTANCE_MS * 1000) continue;
     if (nearest && Math.abs(nearest.told.entry.id - entry.id) <= distance) continue;
-    if (placeOf(told.entry.cookie, siteOfHost) === place) nearest = { row, told };
+    if (placeOf(change.entry.cookie, siteOfHost) === place) nearest = { row, told: change };
   }
   return nearest;
 }

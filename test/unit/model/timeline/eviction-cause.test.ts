@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { evictedFor } from '../../../../src/model/timeline/evicted-for.ts';
+import { evictionCause } from '../../../../src/model/timeline/eviction-cause.ts';
 import { Fold, type TimelineChange } from '../../../../src/model/timeline/fold.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 import { toldOf } from '../../../fixtures/told.ts';
@@ -12,7 +12,7 @@ const evicted = (at: number): TimelineChange => toldOf({ at, old: cookie('gone')
 function roomFor(...told: TimelineChange[]): string | null {
   const rows = new Fold(site).rows(told);
   const row = rows.find(({ changes: [{ entry }] }) => entry.kind === 'evicted');
-  return row ? (evictedFor(row, rows, site)?.told.entry.cookie.name ?? null) : null;
+  return row ? (evictionCause(row, rows, site)?.told.entry.cookie.name ?? null) : null;
 }
 
 test.each([
