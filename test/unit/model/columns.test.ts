@@ -34,7 +34,7 @@ describe('the columns of the wide table', () => {
 
   test('a column has a width within bounds, and a reset restores its first width', () => {
     const wide = resizeColumn(first, 'path', 99_999);
-    expect(wide.find((name) => name === 'path')?.width).toBe(WIDTH_RANGE.max);
+    expect(wide.find(({ name }) => name === 'path')?.width).toBe(WIDTH_RANGE.max);
     expect(resizeColumn(wide, 'path', -5).find(({ name }) => name === 'path')?.width).toBe(WIDTH_RANGE.min);
     expect(resizeColumn(wide, 'path', null)).toEqual(first);
   });
