@@ -17,7 +17,7 @@ const LARGEST = 200_000;
 const PATIENCE = 15_000;
 
 /** The status of the response, or the error instead. */
-type Answer = number | 'closed';
+type ServerResponse = number | 'closed';
 
 const wanted = SERVER_KINDS.flatMap(({ debianPackage }) => debianPackage ?? []);
 await ensureDebianPackages(wanted, 'their limits are to be measured');
@@ -52,7 +52,7 @@ async function report(kind: ServerKind, behindPort: number): Promise<void> {
 }
 
 /** By bisection: the most octets of a Cookie header's value that are accepted, and the response to one more. */
-async function largest(port: number): Promise<{ octets: number; beyond: Answer }> {
+async function largest(port: number): Promise<{ octets: number; beyond: ServerResponse }> {
   let taken = 1;
   let rejected = LARGEST;
   let beyond = await ask(port, rejected);
@@ -70,11 +70,11 @@ async function largest(port: number): Promise<{ octets: number; beyond: Answer }
 }
 
 /** A site without pages responds 403 or 404: the request was read. */
-function isTaken(answer: Answer): boolean {
+function isTaken(answer: ServerResponse): boolean {
   return typeof answer === 'number' && (answer < 400 || answer === 403 || answer === 404);
 }
 
-function ask(port: number, octets: number): Promise<Answer> {
+function ask(port: number, octets: number): Promise<ServerResponse> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
     let text = '';

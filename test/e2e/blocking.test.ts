@@ -3,7 +3,7 @@ import { type Demo, startDemo } from '../demo/demo.ts';
 import { say, sayPattern } from '../fixtures/say.ts';
 import { BROWSER, launch } from './driver/launch.ts';
 import type { Crumb, Tab } from './driver/surface.ts';
-import { openCrumb, said, waitForRows } from './popup-page.ts';
+import { openCrumb, shownText, waitForRows } from './popup-page.ts';
 
 const PROBABLY = say('blockedProbably');
 const ALL_SITES = say('blockedAllSites');
@@ -55,8 +55,8 @@ async function saidBeside(isKnown: (text: string) => boolean): Promise<string> {
   const popup = await openCrumb(crumb, tab);
   try {
     await popup.waitFor(() => document.querySelector('[role="grid"]'));
-    await expect.poll(async () => isKnown(await said(popup))).toBe(true);
-    return await said(popup);
+    await expect.poll(async () => isKnown(await shownText(popup))).toBe(true);
+    return await shownText(popup);
   } finally {
     await popup.close();
   }
@@ -74,7 +74,7 @@ async function saidBesideAllowed(): Promise<string> {
       for (let answer = 0; answer < 3; answer++) await chrome.scripting.executeScript(injection);
     });
     await popup.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
-    return await said(popup);
+    return await shownText(popup);
   } finally {
     await popup.close();
   }
@@ -253,10 +253,10 @@ describe('with the optional permission', () => {
     await crumb.blockCookies(demo.url('left.localhost'));
     await visit('left.localhost');
     const popup = await openCrumb(crumb, tab);
-    await expect.poll(() => said(popup)).toMatch(crumb.name === 'chromium' ? THIS_SITE : ANY_OF_IT);
+    await expect.poll(() => shownText(popup)).toMatch(crumb.name === 'chromium' ? THIS_SITE : ANY_OF_IT);
     await visit('next.localhost');
     await waitForRows(popup, ['kept']);
-    await expect.poll(() => said(popup)).not.toMatch(ANY_OF_IT);
+    await expect.poll(() => shownText(popup)).not.toMatch(ANY_OF_IT);
     await popup.close();
     await crumb.allowCookies(demo.url('left.localhost'));
   });

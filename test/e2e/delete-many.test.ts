@@ -3,7 +3,7 @@ import { say } from '../fixtures/say.ts';
 import type { JarEntry, View } from './driver/surface.ts';
 import { openSite, openWith, wholeJar } from './editor-page.ts';
 import { openHistory, pressInStep, rejectToWrite, stepsShown, undo, waitForDone } from './history-page.ts';
-import { clickButton, said, waitForRows, waitForText } from './popup-page.ts';
+import { clickButton, shownText, waitForRows, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
 
 const SITE = 'several.localhost';
@@ -32,7 +32,7 @@ async function open(): Promise<void> {
 }
 
 /** The lines of the open question. */
-function asked(): Promise<{ title: string; lines: string[] }> {
+function questionLines(): Promise<{ title: string; lines: string[] }> {
   return popup.waitFor(() => {
     const dialog = document.querySelector('dialog[open]');
     const lines = [...(dialog?.querySelectorAll('li') ?? [])].map((line) => line.textContent?.trim() ?? '');
@@ -53,7 +53,7 @@ describe('deleting all shown cookies', () => {
     await open();
     const before = await wholeJar(crumb);
     await clickButton(popup, say('deleteShown', { number: 5 }));
-    expect(await asked()).toEqual({
+    expect(await questionLines()).toEqual({
       title: say('deleteManyAsk', { count: 5 }),
       lines: [
         `${HOST} 4`,
@@ -94,7 +94,7 @@ describe('deleting all shown cookies', () => {
     await popup.fill('[type="search"]', 'sid');
     await waitForRows(popup, ['sid', 'sid']);
     await clickButton(popup, say('deleteShown', { number: 2 }));
-    expect((await asked()).title).toBe(say('deleteManyAsk', { count: 2 }));
+    expect((await questionLines()).title).toBe(say('deleteManyAsk', { count: 2 }));
     await clickButton(popup, say('deleteMany', { count: 2 }));
     await waitForDone(popup, say('step_delete', { count: 2, site: SITE }));
     expect(await wholeJar(crumb)).toEqual(before.filter(({ name, value }) => name !== 'sid' || value === 'other'));
@@ -107,7 +107,7 @@ describe('deleting the selected cookies', () => {
     const before = await wholeJar(crumb);
     await select('cart', 'kept');
     await clickButton(popup, say('deleteSelected', { number: 2 }));
-    expect((await asked()).title).toBe(say('deleteManyAsk', { count: 2 }));
+    expect((await questionLines()).title).toBe(say('deleteManyAsk', { count: 2 }));
     await clickButton(popup, say('deleteMany', { count: 2 }));
     await waitForDone(popup, say('step_delete', { count: 2, site: SITE }));
     expect(await wholeJar(crumb)).toEqual(before.filter(({ name }) => !['cart', 'kept'].includes(name)));
@@ -132,7 +132,7 @@ describe('deleting the selected cookies', () => {
     await popup.press('Shift+ArrowDown');
     await waitForText(popup, say('countSelected', { number: 2 }));
     await popup.press('Delete');
-    expect((await asked()).title).toBe(say('deleteManyAsk', { count: 2 }));
+    expect((await questionLines()).title).toBe(say('deleteManyAsk', { count: 2 }));
     await popup.press('Enter');
     await waitForDone(popup, say('step_delete', { count: 2, site: SITE }));
     const left = await wholeJar(crumb);
@@ -181,7 +181,7 @@ describe('a bulk deletion in order with a result for each cookie', () => {
     await openHistory(popup);
     const text = say('step_delete_part', { done: 4, total: 5 });
     expect((await stepsShown(popup))[0]).toEqual({ text, state: 'partly' });
-    expect(await said(popup)).toContain(say('problem_notRemoved'));
+    expect(await shownText(popup)).toContain(say('problem_notRemoved'));
     await pressInStep(popup, text, say('undo'));
     const undone = { text: say('step_delete', { count: 5, site: SITE }), state: 'undone' };
     await expect.poll(async () => (await stepsShown(popup))[0]).toEqual(undone);

@@ -3,7 +3,7 @@ import { MANY_COUNT } from '../demo/pages/many.ts';
 import { say, sayPart } from '../fixtures/say.ts';
 import type { View } from './driver/surface.ts';
 import { chooseScope, headline, keyOf, listedKeys, rowCount } from './popup-list.ts';
-import { clickButton, openCrumb, said, waitForText, waitForTextGone } from './popup-page.ts';
+import { clickButton, openCrumb, shownText, waitForText, waitForTextGone } from './popup-page.ts';
 import { stage } from './stage.ts';
 
 /** The API of the background that these tests use. */
@@ -78,7 +78,7 @@ describe('too many cookies for one site', () => {
     await setMany(LIMIT);
     expect(await crumb.jar({ domain: SITE })).toHaveLength(LIMIT);
     await waitForText(popup, say('finding_SiteFull', { count: LIMIT, ...OF_SITE }));
-    for (const form of EVICTED) expect(await said(popup)).not.toContain(sayPart(form));
+    for (const form of EVICTED) expect(await shownText(popup)).not.toContain(sayPart(form));
     await crumb.background(async (url) => {
       await chrome.cookies.set({ url, name: 'one-more', value: '1' });
     }, demo.url(SITE));
@@ -110,8 +110,8 @@ describe('too many cookies for one site', () => {
     await setMany(LEFT - 1);
     await popup.waitFor((rows) => document.querySelector(`[role="grid"][aria-rowcount="${rows}"]`), LEFT);
     for (const warning of ['finding_SiteFull', 'finding_SiteNearFull'] as const)
-      expect(await said(popup)).not.toContain(sayPart(warning, OF_SITE));
-    for (const form of EVICTED) expect(await said(popup)).not.toContain(sayPart(form));
+      expect(await shownText(popup)).not.toContain(sayPart(warning, OF_SITE));
+    for (const form of EVICTED) expect(await shownText(popup)).not.toContain(sayPart(form));
   });
 
   test('the limit counts all subdomains together: a page that itself gets one of the cookies is warned', async () => {

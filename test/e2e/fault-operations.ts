@@ -52,7 +52,7 @@ export function bystanders(later: number): JarEntry[] {
 export function operationsFor(browser: Crumb['name'], later: number): Operation[] {
   const sid: JarEntry = { name: 'sid', value: 'host', domain: HOST, expires: later };
   const lone: JarEntry = { name: 'lone', value: 'one', domain: HOST, httpOnly: true, expires: later };
-  const taken: JarEntry = { name: 'taken', value: 'two', domain: HOST, sameSite: 'lax', expires: later + 3 };
+  const occupied: JarEntry = { name: 'taken', value: 'two', domain: HOST, sameSite: 'lax', expires: later + 3 };
   const third: JarEntry = { name: 'part', value: 'p', domain: HOST, secure: true, sameSite: 'none', expires: later };
   const own = { topLevelSite: SITE.replace('http:', 'https:'), hasCrossSiteAncestor: false };
   const hush: JarEntry = { name: 'hush', value: 'hush-1', domain: HOST, expires: later, store: 'private' };
@@ -74,7 +74,7 @@ export function operationsFor(browser: Crumb['name'], later: number): Operation[
     edit('a change from domain to host', { ...lone, hostOnly: false }, { hostOnly: true }),
     {
       ...edit('a rename onto another cookie', lone, {}),
-      changes: [{ before: [lone, taken], after: [{ ...lone, name: taken.name }] }],
+      changes: [{ before: [lone, occupied], after: [{ ...lone, name: occupied.name }] }],
     },
     edit('a move into a partition', third, { partitionKey: { topLevelSite: TOP, hasCrossSiteAncestor: true } }),
     edit(
@@ -87,8 +87,14 @@ export function operationsFor(browser: Crumb['name'], later: number): Operation[
     { ...edit('a move into a private window', { ...hush, store: 'default' }, { store: 'private' }), secret: SECRET },
     { ...edit('a rename in a private window', hush, { name: 'hush2' }), secret: SECRET },
     { title: 'an added cookie', kind: 'add', way: 'apply', secret: null, changes: [{ before: [], after: [lone] }] },
-    { title: 'a delete of one of three namesakes', kind: 'delete', way: 'apply', secret: null, changes: [gone(sid)] },
-    { title: 'a delete of three of five', kind: 'delete', way: 'apply', secret: null, changes: many.map(gone) },
+    {
+      title: 'a delete of one of three namesakes',
+      kind: 'delete',
+      way: 'apply',
+      secret: null,
+      changes: [deleted(sid)],
+    },
+    { title: 'a delete of three of five', kind: 'delete', way: 'apply', secret: null, changes: many.map(deleted) },
   ];
   if (browser === 'firefox') plain.push(edit('a move into a container', lone, { store: 'container-2' }));
 
@@ -116,6 +122,6 @@ const MOVED = [
   'a delete of three of five',
 ];
 
-function gone(cookie: JarEntry): Change {
+function deleted(cookie: JarEntry): Change {
   return { before: [cookie], after: [] };
 }

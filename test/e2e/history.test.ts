@@ -3,7 +3,7 @@ import { labelled, say } from '../fixtures/say.ts';
 import type { JarEntry, Tab, View } from './driver/surface.ts';
 import { fillIn, openAdd, openEditor, openRow, openSite, openWith, saveWell, wholeJar } from './editor-page.ts';
 import { openHistory, pressInStep, stepsShown, waitForDone } from './history-page.ts';
-import { clickButton, openCrumb, said, stopForGood, waitForText } from './popup-page.ts';
+import { clickButton, openCrumb, shownText, stopForGood, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
 
 const HOST = 'history.localhost';
@@ -151,7 +151,7 @@ describe('the history of a private window', () => {
     );
     await openHistory(popup);
     await waitForSteps([say('step_delete', { count: 1, name: 'secret' }), 'done']);
-    expect(await said(popup)).toContain(say('storePrivate'));
+    expect(await shownText(popup)).toContain(say('storePrivate'));
     await pressInStep(popup, say('step_delete', { count: 1, name: 'secret' }), say('undo'));
     await waitForSteps([say('step_delete', { count: 1, name: 'secret' }), 'undone']);
     expect(await wholeJar(crumb)).toEqual(before);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { say } from '../fixtures/say.ts';
 import type { JarEntry, View } from './driver/surface.ts';
 import { chooseScope } from './popup-list.ts';
-import { openCrumb, said, waitForRows, waitForText } from './popup-page.ts';
+import { openCrumb, shownText, waitForRows, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
 
 const FULL = say('recordFull');
@@ -45,7 +45,7 @@ test('a host counts when something was loaded from it, not when a page only name
   await waitForRows(popup, ['shown', 'styled']);
   expect(demo.requests('shown.localhost')).toHaveLength(1);
   for (const name of ['linked', 'preconnected', 'deferred']) expect(demo.requests(`${name}.localhost`)).toEqual([]);
-  expect(await said(popup)).not.toContain(FULL);
+  expect(await shownText(popup)).not.toContain(FULL);
 });
 
 test('beyond what the browser records a host counts by its element, and the popup says that others may be missing', async () => {

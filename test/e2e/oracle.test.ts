@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ThirdParty } from '../../src/cookie/verdict.ts';
 import { described } from '../oracle/described.ts';
 import { examine, examineResting, type Tally } from '../oracle/examine.ts';
-import type { Setting } from '../oracle/foretell.ts';
 import { openOracleBrowser } from '../oracle/oracle-browser.ts';
+import type { Setting } from '../oracle/predict.ts';
 import { BROWSER } from './driver/launch.ts';
 
 /** `npm run oracle` plays other stories. */

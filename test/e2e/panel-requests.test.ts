@@ -59,7 +59,7 @@ async function costOf(count: number) {
  * Waits until the panel lists a cookie of the page, because a browser reports it some time after it was put into the
  * jar.
  */
-async function waitUntilKnown(name: string): Promise<void> {
+async function waitForListedCookie(name: string): Promise<void> {
   await tab.goto(demo.url(SHOP, '/blank'));
   await showPart(panel, 'cookies');
   await panel.waitFor((name) => document.querySelector(`[data-cookie-name="${name}"]`), name);
@@ -135,7 +135,7 @@ test('every cookie of the site that a request did not send is listed, with its r
     { name: 'lax', value: '1', domain: ADS, sameSite: 'lax' },
     { name: 'sent', value: '1', domain: SHOP },
   ]);
-  await waitUntilKnown('sent');
+  await waitForListedCookie('sent');
   await tab.goto(demo.url(SHOP, '/with/pixel'));
   await costOf(2);
   await details('/with/pixel');

@@ -74,7 +74,7 @@ function pairOf({ name, value }: Pick<JarCookie, 'name' | 'value'>): string {
   return (name === '' ? value : `${name}=${value}`).replace(/=$/, '');
 }
 
-function askedPair(line: string): string {
+function pairOfLine(line: string): string {
   const pair = line.replace(/;.*$/s, '').replace(/^[ \t=]+|[ \t]+$/g, '');
   return pair.replace(/[ \t]*=[ \t]*/, '=').replace(/=$/, '');
 }
@@ -84,10 +84,10 @@ const identity = ({ name, domain, path, partitionKey }: JarCookie) =>
 
 /** The result of a line according to the browser's own jar. */
 function truth({ line }: PlayedLine, before: JarCookie[], after: JarCookie[]) {
-  const held = after.find((cookie) => pairOf(cookie) === askedPair(line));
+  const held = after.find((cookie) => pairOf(cookie) === pairOfLine(line));
   const isThere = (one: JarCookie, jar: JarCookie[]) => jar.some((other) => identity(other) === identity(one));
   if (held) return { outcome: isThere(held, before) ? 'replaced' : 'stored', held };
-  const name = askedPair(line).replace(/=.*/s, '');
+  const name = pairOfLine(line).replace(/=.*/s, '');
   const gone = before.some((cookie) => cookie.name === name && !isThere(cookie, after));
   return { outcome: gone ? 'deleted' : 'nothing', held: null };
 }
@@ -223,7 +223,7 @@ describe('cookies that the rules store and the browser’s settings reject', () 
     expect(lines).toContain('blocked-none=1; SameSite=None; Secure; Path=/');
     const held = await crumb.jar();
     for (const { line } of frame[1])
-      expect(lines.includes(line) && held.some((one) => pairOf(one) === askedPair(line))).toBe(false);
+      expect(lines.includes(line) && held.some((one) => pairOf(one) === pairOfLine(line))).toBe(false);
     if (rejections) for (const line of lines) expect(rejections.get(line ?? '')).toEqual(['UserPreferences']);
   });
 });

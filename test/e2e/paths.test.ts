@@ -3,7 +3,7 @@ import { say } from '../fixtures/say.ts';
 import type { JarCookie, View } from './driver/surface.ts';
 import { fillIn, openAdd, openEditor, openSite, saveWell, serverSets, wholeJar } from './editor-page.ts';
 import { undo, waitForDone } from './history-page.ts';
-import { clickButton, openCrumb, said, waitForText } from './popup-page.ts';
+import { clickButton, openCrumb, shownText, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
 
 /** Paths that Chromium's cookies API writes differently from a Set-Cookie line; Firefox's writes them unchanged. */
@@ -79,6 +79,6 @@ test('a cookie whose name is not UTF-8 is rejected in Chromium, which cannot exp
   if (isChromium) await waitForText(popup, say('reason_NameUnreachable'));
   else await waitForDone(popup, say('step_delete', { count: 1, name: 'caf�' }));
   // Chromium’s document.cookie is empty because of it, and not because cookies are blocked.
-  expect(await said(popup)).not.toContain(say('blockedProbably'));
+  expect(await shownText(popup)).not.toContain(say('blockedProbably'));
   expect(await wholeJar(crumb)).toEqual(isChromium ? jar : []);
 });

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { say, sayPart } from '../fixtures/say.ts';
 import { BROWSER } from './driver/launch.ts';
 import type { View } from './driver/surface.ts';
-import { clickButton, openCrumb, rowNames, said, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
+import {
+  clickButton,
+  openCrumb,
+  rowNames,
+  shownText,
+  waitForRows,
+  waitForText,
+  waitForTextGone,
+} from './popup-page.ts';
 import { stage } from './stage.ts';
 
 /** The API of an extension page that these tests use. */
@@ -89,7 +97,7 @@ describe('without host access', () => {
   test('the popup says why there is no list and shows nothing of a cookie', async () => {
     await visit('locked.localhost');
     const popup = await openCrumb(crumb, tab);
-    const text = await said(popup);
+    const text = await shownText(popup);
     expect(text).toContain(say('noPermission', { site: 'locked.localhost' }));
     expect(text).toContain(say('noPermission_schemes'));
     expect(text).toContain(say('noPermission_parent', { site: 'locked.localhost' }));
@@ -103,7 +111,7 @@ describe('without host access', () => {
   test('on a subdomain the parent domain is named and requested', async () => {
     await visit('www.child.localhost');
     const popup = await openCrumb(crumb, tab);
-    const text = await said(popup);
+    const text = await shownText(popup);
     expect(text).toContain(say('noPermission', { site: 'child.localhost' }));
     expect(text).toContain('*://*.child.localhost/*');
     await popup.close();
@@ -129,7 +137,7 @@ describe('without host access', () => {
     const popup = await openCrumb(crumb, tab);
     await crumb.grant(['*://*.changing.localhost/*']);
     await waitForRows(popup, BOTH);
-    expect(await said(popup)).not.toContain(sayPart('noPermission'));
+    expect(await shownText(popup)).not.toContain(sayPart('noPermission'));
     await crumb.revoke(['*://*.changing.localhost/*']);
     await waitForText(popup, say('noPermission', { site: 'changing.localhost' }));
     expect(await rowNames(popup)).toEqual([]);

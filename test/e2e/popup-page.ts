@@ -34,7 +34,7 @@ export async function waitForRows(popup: View, names: string[]): Promise<void> {
 }
 
 /** The text of the popup as it is laid out. */
-export function said(popup: View): Promise<string> {
+export function shownText(popup: View): Promise<string> {
   return popup.evaluate(() => document.body.innerText);
 }
 

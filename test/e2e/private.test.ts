@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { say } from '../fixtures/say.ts';
 import type { JarCookie, Tab } from './driver/surface.ts';
 import { chooseScope, headline, keyOf, listedKeys, waitForHeadline } from './popup-list.ts';
-import { openCrumb, said, waitForRows, waitForText } from './popup-page.ts';
+import { openCrumb, shownText, waitForRows, waitForText } from './popup-page.ts';
 import { stage } from './stage.ts';
 
 const HOST = 'store.localhost';
@@ -57,7 +57,7 @@ describe('a private window', () => {
     await popup.close();
     const other = await openCrumb(crumb, normal);
     await waitForRows(other, ['open']);
-    expect(await said(other)).not.toContain(say('storePrivate'));
+    expect(await shownText(other)).not.toContain(say('storePrivate'));
     await other.close();
     await secret.close();
   });

@@ -50,7 +50,7 @@ function badge(): Promise<string> {
   }, HOST);
 }
 
-const kept = () => crumb.background(async () => JSON.stringify(await chrome.storage.session.get(null)));
+const storedReport = () => crumb.background(async () => JSON.stringify(await chrome.storage.session.get(null)));
 const isAllowed = () => crumb.background(() => chrome.permissions.contains({ permissions: ['webRequest'] }));
 
 /** The cookies that the page sets on each load. */
@@ -79,7 +79,7 @@ describe('the switch for the report of rejected cookies', () => {
     const popup = await openCrumb(crumb, tab);
     expect(await chip(popup)).toBe(say('rejectedOff'));
     expect(await isAllowed()).toBe(false);
-    expect(await kept()).not.toContain('rejected:');
+    expect(await storedReport()).not.toContain('rejected:');
     expect(await badge()).toBe('');
     await popup.close();
   });
@@ -98,14 +98,14 @@ describe('the switch for the report of rejected cookies', () => {
     const popup = await openCrumb(crumb, tab);
     // Chromium shows responses only after a start with the permission, on which this test depends.
     if (BROWSER === 'firefox') await waitForCount(popup, 1);
-    else expect(await kept()).not.toContain('rejected:');
+    else expect(await storedReport()).not.toContain('rejected:');
     await turn(popup, false);
     expect(await chip(popup)).toBe(say('rejectedOff'));
     expect(await isAllowed()).toBe(false);
-    await expect.poll(kept).not.toContain('rejected:');
+    await expect.poll(storedReport).not.toContain('rejected:');
     await expect.poll(badge).toBe('');
     await tab.reload();
-    expect(await kept()).not.toContain('rejected:');
+    expect(await storedReport()).not.toContain('rejected:');
     await popup.close();
   });
 });
@@ -133,7 +133,7 @@ describe('the report of rejected cookies', () => {
     ]);
     await popup.click('dialog .primary');
     await expect.poll(badge).toBe('2');
-    const held = await kept();
+    const held = await storedReport();
     expect(held).toContain('rejected:');
     expect(held).not.toContain(SECRET);
     await popup.close();

@@ -4,7 +4,7 @@ import { labelled, say, sayPattern } from '../fixtures/say.ts';
 import { launch } from './driver/launch.ts';
 import type { Crumb, JarCookie, Tab, View } from './driver/surface.ts';
 import { chooseScope, headerOf, headline, keyOf, listedKeys, openDetails, sortAsSent } from './popup-list.ts';
-import { clickButton, openCrumb, said, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
+import { clickButton, openCrumb, shownText, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
 
 const PAGE = '<link rel="icon" href="data:,"><title>Scopes</title>';
 
@@ -209,7 +209,7 @@ describe('with host access', () => {
       { name: 'more-mine', value: '1', domain: 'mine.localhost' },
     ]);
     await waitForRows(popup, ['mine', 'more-mine']);
-    expect(await said(popup)).toContain(`mine.localhost:${demo.port}`);
+    expect(await shownText(popup)).toContain(`mine.localhost:${demo.port}`);
     await other.close();
   });
 });

@@ -162,7 +162,7 @@ describe('the running extension', () => {
   test('a message from a page is not served, the same message from Crumb’s own is', async () => {
     await crumb.setJar([cookie('kept')]);
     const message = deletion('kept');
-    const answer = await crumb.background(async (sent) => {
+    const reply = await crumb.background(async (sent) => {
       const [page] = await chrome.tabs.query({ active: true, currentWindow: true });
       const [injected] = await chrome.scripting.executeScript({
         target: { tabId: page?.id },
@@ -174,7 +174,7 @@ describe('the running extension', () => {
       });
       return injected?.result;
     }, message);
-    expect(answer).toBe('null');
+    expect(reply).toBe('null');
     expect(await crumb.jar({ name: 'kept' })).toHaveLength(1);
 
     const popup = await openCrumb(crumb, tab);

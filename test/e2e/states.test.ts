@@ -7,7 +7,15 @@ import { type Demo, startDemo } from '../demo/demo.ts';
 import { labelled, say } from '../fixtures/say.ts';
 import { BROWSER, launch } from './driver/launch.ts';
 import type { Crumb, Tab, View } from './driver/surface.ts';
-import { clickButton, openCrumb, rowNames, said, waitForRows, waitForText, waitForTextGone } from './popup-page.ts';
+import {
+  clickButton,
+  openCrumb,
+  rowNames,
+  shownText,
+  waitForRows,
+  waitForText,
+  waitForTextGone,
+} from './popup-page.ts';
 
 const HOST = 'shop.localhost';
 
@@ -34,7 +42,7 @@ describe('the popup without a row', () => {
   test('a page without cookies says that they show when one is set, and shows one that is set', async () => {
     const popup = await openCrumb(crumb, tab);
     await waitForText(popup, say('emptyPage'));
-    expect(await said(popup)).toContain(say('empty_do'));
+    expect(await shownText(popup)).toContain(say('empty_do'));
     await crumb.setJar([cookie('first')]);
     await waitForRows(popup, ['first']);
     await waitForTextGone(popup, say('emptyPage'));
@@ -72,7 +80,7 @@ describe('the popup without a row', () => {
       const own = await crumb.openTab(address);
       const popup = await openCrumb(crumb, own);
       await waitForText(popup, say('problem_unsupportedPage'));
-      expect(await said(popup)).toContain(say('problem_unsupportedPage_do'));
+      expect(await shownText(popup)).toContain(say('problem_unsupportedPage_do'));
       await popup.close();
       await own.close();
     },
@@ -142,7 +150,7 @@ describe('first-party isolation', () => {
     const popup = await openCrumb(crumb, tab);
     if (crumb.name === 'firefox') {
       await waitForText(popup, say('problem_firstPartyIsolation'));
-      expect(await said(popup)).toContain(say('problem_firstPartyIsolation_do'));
+      expect(await shownText(popup)).toContain(say('problem_firstPartyIsolation_do'));
       expect(await rowNames(popup)).toEqual([]);
     } else {
       await waitForRows(popup, ['kept']);

@@ -41,7 +41,7 @@ async function openTimeline(): Promise<void> {
 const write = (line: string) => setByScript(tab, line);
 const answer = (...lines: string[]) => setByServer(demo, tab, HOST, lines);
 
-function kept(area: 'local' | 'session'): Promise<string> {
+function storedEntries(area: 'local' | 'session'): Promise<string> {
   return crumb.background(async (area) => JSON.stringify(await chrome.storage[area].get(null)), area);
 }
 
@@ -134,17 +134,17 @@ describe('a recording', () => {
     await write('sid=secret-1');
     await openTimeline();
     await panel.click('[name="recordSite"]');
-    await expect.poll(() => kept('session')).toContain('timelineJar');
+    await expect.poll(() => storedEntries('session')).toContain('timelineJar');
     await crumb.closeDevTools(tab);
     await stopForGood(crumb);
     await write('sid=secret-22');
     await expect.poll(() => crumb.backgroundRunning()).toBe(true);
-    await expect.poll(() => kept('session')).toMatch(/"how":"set".*secret-22/);
+    await expect.poll(() => storedEntries('session')).toMatch(/"how":"set".*secret-22/);
     await stopForGood(crumb);
     await answer('more=served; Path=/');
     await expect.poll(() => crumb.backgroundRunning()).toBe(true);
     await write('sid=secret-22; Max-Age=0');
-    await expect.poll(() => kept('session')).toMatch(/"how":"deleted"/);
+    await expect.poll(() => storedEntries('session')).toMatch(/"how":"deleted"/);
     await stopForGood(crumb);
     // Firefox reports no event for a jar emptied as a whole.
     await crumb.clearJar();
@@ -162,11 +162,11 @@ describe('a recording', () => {
       [...document.querySelectorAll('.timeline-details pre')].map(({ textContent }) => textContent),
     );
     expect(sides).toEqual(['secret-1', 'secret-22']);
-    expect(await kept('local')).not.toContain('secret');
-    expect(JSON.parse(await kept('local'))).toMatchObject({ recordedSites: [HOST] });
+    expect(await storedEntries('local')).not.toContain('secret');
+    expect(JSON.parse(await storedEntries('local'))).toMatchObject({ recordedSites: [HOST] });
     await panel.click('[name="recordSite"]');
     await waitForText(panel, say('timelineNone'));
-    expect(await kept('session')).not.toMatch(/secret|timeline:/);
-    expect(JSON.parse(await kept('local'))).toMatchObject({ recordedSites: [] });
+    expect(await storedEntries('session')).not.toMatch(/secret|timeline:/);
+    expect(JSON.parse(await storedEntries('local'))).toMatchObject({ recordedSites: [] });
   });
 });

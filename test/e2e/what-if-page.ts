@@ -3,7 +3,7 @@ import type { Panel } from './driver/surface.ts';
 import type { Case } from './what-if-requests.ts';
 
 /** The contents of the tab "What if" for one request. */
-export interface Said {
+export interface ShownPrediction {
   /** The value of the Cookie header; null: none, or an unknown one. */
   header: string | null;
   octets: number;
@@ -22,12 +22,12 @@ export async function openWhatIf(panel: Panel): Promise<void> {
 }
 
 /** Fills the fields as a person does; the URL last, so that the result is about all of them. */
-export async function ask(
+export async function requestPrediction(
   panel: Panel,
   demo: Demo,
   { way, method = 'GET', from, frame, by }: Case,
   url: string,
-): Promise<Said> {
+): Promise<ShownPrediction> {
   const page = (host: string | undefined): string => (host === undefined ? '' : demo.url(host, '/page'));
   await panel.fill('[name="way"]', way);
   if (await panel.evaluate(() => !document.querySelector('[name="method"]')?.matches(':disabled'))) {
@@ -39,11 +39,11 @@ export async function ask(
   }
   await panel.fill('[name="redirect"]', page(by));
   await panel.fill('[name="address"]', url);
-  return readAnswer(panel, url);
+  return readPrediction(panel, url);
 }
 
 /** The result for this URL, once nothing is pending. */
-export async function readAnswer(panel: Panel, url: string): Promise<Said> {
+export async function readPrediction(panel: Panel, url: string): Promise<ShownPrediction> {
   await panel.waitFor((url) => {
     const answer = document.querySelector('.what-if-answer[aria-busy="false"]');
     return answer?.getAttribute('data-url') === url;

@@ -5,7 +5,7 @@ import { selfSigned } from '../http2/self-signed.ts';
 import { BROWSER } from './driver/launch.ts';
 import type { JarEntry } from './driver/surface.ts';
 import { stage } from './stage.ts';
-import { ask, openWhatIf, readAnswer, type Said } from './what-if-page.ts';
+import { openWhatIf, readPrediction, requestPrediction, type ShownPrediction } from './what-if-page.ts';
 import { BLANK, type Case, make, open } from './what-if-requests.ts';
 
 const OWN = 'asked.localhost';
@@ -144,7 +144,7 @@ async function received(one: Case, url: string): Promise<string | null> {
 }
 
 /** The prediction equals the request, octet by octet; a cookie that was just set may be sent "probably". */
-function expectSame(said: Said, header: string | null): void {
+function expectSame(said: ShownPrediction, header: string | null): void {
   const pairs = header?.split('; ') ?? [];
   const isCertain = (pair: string) => !said.uncertain.includes(pair.slice(0, pair.indexOf('=')));
   const certain = pairs.filter(isCertain);
@@ -157,7 +157,7 @@ test.each(CASES.map((one) => [named(one), one] as const))(
   'the header of %s is what the server receives',
   async (_, one) => {
     const url = address();
-    const said = await ask(panel, demo, one, url);
+    const said = await requestPrediction(panel, demo, one, url);
     expectSame(said, await received(one, url));
   },
 );
@@ -166,13 +166,13 @@ test.each(
   CASES.filter(({ from, frame, by }) => from === OWN && !frame && !by).map((one) => [named(one), one] as const),
 )('the header of %s, over http, to the same host over https is what the server receives', async (_, one) => {
   const url = address([], secure);
-  const said = await ask(panel, demo, one, url);
+  const said = await requestPrediction(panel, demo, one, url);
   expectSame(said, await received(one, url));
 });
 
 test('the combinations tried are many, and so are the headers they make', () => {
   const headers = new Set(demo.requests(OWN).map(({ cookieHeader }) => cookieHeader));
-  console.info(`What if: ${CASES.length} requests foretold, ${headers.size} different headers.`);
+  console.info(`What if: ${CASES.length} requests predicted, ${headers.size} different headers.`);
   expect(CASES.length).toBeGreaterThanOrEqual(30);
   expect(headers.size).toBeGreaterThanOrEqual(6);
 });
@@ -181,7 +181,7 @@ test('dropping, editing and adding in the sandbox predicts the header, and leave
   const one: Case = { way: 'typed' };
   const url = address();
   const before = await crumb.jar();
-  await ask(panel, demo, one, url);
+  await requestPrediction(panel, demo, one, url);
   await panel.click('.foretold [data-cookie="unset"] [data-action="drop"]');
   await panel.click('.foretold [data-cookie="none"] [data-action="edit"]');
   await panel.fill('.what-if-editor [name="value"]', 'edited');
@@ -191,7 +191,7 @@ test('dropping, editing and adding in the sandbox predicts the header, and leave
   await panel.fill('.what-if-editor [name="value"]', 'by hand');
   await panel.click('.what-if-editor [type="submit"]');
   await panel.waitFor(() => document.querySelectorAll('.changes li').length === 3);
-  const said = await readAnswer(panel, url);
+  const said = await readPrediction(panel, url);
   const delta = await panel.evaluate(() => document.querySelector('.delta')?.getAttribute('data-octets'));
   expect(await crumb.jar()).toEqual(before);
 
@@ -207,7 +207,7 @@ test('dropping, editing and adding in the sandbox predicts the header, and leave
   expect(Number(delta)).toBe((header?.length ?? 0) - (known?.length ?? 0));
   // The real jar now has all of it: the sandbox has no difference left.
   await panel.waitFor(() => document.querySelectorAll('.changes li').length === 0);
-  expectSame(await readAnswer(panel, url), header);
+  expectSame(await readPrediction(panel, url), header);
 });
 
 /**
@@ -215,7 +215,7 @@ test('dropping, editing and adding in the sandbox predicts the header, and leave
  */
 async function expectLeft(line: string, one: Case): Promise<void> {
   const url = address([line]);
-  await ask(panel, demo, one, url);
+  await requestPrediction(panel, demo, one, url);
   await panel.fill('[name="line"]', line);
   const outcome = await panel.waitFor(
     () => document.querySelector<HTMLElement>('[data-outcome], [data-barred]')?.dataset.outcome ?? 'barred',
@@ -226,7 +226,7 @@ async function expectLeft(line: string, one: Case): Promise<void> {
     await panel.waitFor(() => document.querySelector('.changes li'));
   }
   if (outcome === 'rejected') await panel.waitFor(() => document.querySelector('.judged .finding[data-code]'));
-  const said = await readAnswer(panel, url);
+  const said = await readPrediction(panel, url);
   await panel.fill('[name="line"]', '');
   if (isTaken) await panel.click('.sandbox-head button:nth-of-type(2)');
   await received(one, url);
@@ -244,7 +244,7 @@ test('third-party cookies that the settings block are recognised, and not sent',
   await openWhatIf(panel);
   for (const one of CASES.filter(({ way, from }) => from === OTHER && (way === 'image' || way === 'link'))) {
     const url = address();
-    const said = await ask(panel, demo, one, url);
+    const said = await requestPrediction(panel, demo, one, url);
     const basis = await panel.evaluate(() => document.querySelector<HTMLElement>('.basis')?.dataset.basis ?? null);
     expect(basis).toBe(one.way === 'link' ? null : 'known');
     expectSame(said, await received(one, url));

@@ -55,9 +55,9 @@ export class ChromiumWitness {
 
   /** Waits until Chromium has reported everything of the request to this URL. */
   async testimony(address: string): Promise<Testimony> {
-    const told = await this.#told(address);
+    const report = await this.#told(address);
     return {
-      cookies: (told.sent?.associatedCookies ?? []).map(({ cookie, blockedReasons }) => ({
+      cookies: (report.sent?.associatedCookies ?? []).map(({ cookie, blockedReasons }) => ({
         name: toOctets(cookie.name),
         domain: cookie.domain,
         path: cookie.path,
@@ -65,7 +65,7 @@ export class ChromiumWitness {
         reasons: blockedReasons,
       })),
       rejected:
-        told.received?.blockedCookies.map(({ cookieLine, blockedReasons }) => ({
+        report.received?.blockedCookies.map(({ cookieLine, blockedReasons }) => ({
           line: cookieLine,
           reasons: blockedReasons,
         })) ?? null,

@@ -4,8 +4,8 @@ import { parseSetCookieLine } from '../../src/cookie/set-cookie/parse-set-cookie
 import type { ReasonCode } from '../../src/cookie/verdict.ts';
 import type { JarCookie } from '../e2e/driver/surface.ts';
 import type { Testimony } from './chromium-witness.ts';
-import type { Foretold, ForetoldHop } from './foretell.ts';
 import type { Observed } from './player.ts';
+import type { PredictedHop, Prediction } from './predict.ts';
 
 /** A mismatch between core and browser. */
 export interface Disagreement {
@@ -19,29 +19,29 @@ export interface Disagreement {
 const TOLERANCE = 7_000;
 
 /** All mismatches between the browser and the core. */
-export function compare(foretold: Foretold, observed: Observed, agent: Agent): Disagreement[] {
+export function compare(prediction: Prediction, observed: Observed, agent: Agent): Disagreement[] {
   const found: Disagreement[] = [];
   const note = (where: string, core: unknown, browser: unknown) =>
     found.push({ where, core: JSON.stringify(core), browser: JSON.stringify(browser) });
   observed.hops.forEach((hops, step) => {
     hops.forEach((hop, index) => {
-      const said = foretold.hops[step]?.[index];
-      if (!said) throw new Error('a hop that was not foretold');
+      const predicted = prediction.hops[step]?.[index];
+      if (!predicted) throw new Error('a hop without a prediction');
       const where = `step ${step + 1}, hop ${index + 1}`;
       if (hop.header === null) {
         note(where, 'a request', 'none');
         return;
       }
-      if (hop.header !== said.retrieval.header) note(`${where}: Cookie`, said.retrieval.header, hop.header);
+      if (hop.header !== predicted.retrieval.header) note(`${where}: Cookie`, predicted.retrieval.header, hop.header);
       if (!hop.testimony) return;
       const lines = observed.story.steps[step]?.hops[index]?.lines ?? [];
-      compareRejections(lines, said, hop.testimony, (line, ...both) =>
+      compareRejections(lines, predicted, hop.testimony, (line, ...both) =>
         note(`${where}, line ${line + 1}: reasons`, ...both),
       );
-      compareWithheld(said, hop.testimony, (...both) => note(`${where}: withheld`, ...both));
+      compareWithheld(predicted, hop.testimony, (...both) => note(`${where}: withheld`, ...both));
     });
   });
-  compareJars(foretold.jar, observed.jar, agent, note);
+  compareJars(prediction.jar, observed.jar, agent, note);
   return found;
 }
 
@@ -51,7 +51,7 @@ export function compare(foretold: Foretold, observed: Observed, agent: Agent): D
  */
 function compareRejections(
   lines: readonly string[],
-  { verdicts }: ForetoldHop,
+  { verdicts }: PredictedHop,
   { rejected }: Testimony,
   note: (line: number, core: unknown, browser: unknown) => void,
 ): void {
@@ -87,7 +87,7 @@ function isSilent(core: readonly ReasonCode[], line: string): boolean {
 
 /** The core gives one reason for cookies of other hosts, and Chromium reports those of its own site only. */
 function compareWithheld(
-  { retrieval }: ForetoldHop,
+  { retrieval }: PredictedHop,
   { cookies }: Testimony,
   note: (core: unknown, browser: unknown) => void,
 ): void {

@@ -1,8 +1,8 @@
 import type { ThirdParty } from '../../src/cookie/verdict.ts';
 import { compare, type Disagreement } from './compare.ts';
-import { foretell, type Setting } from './foretell.ts';
 import { generateLines, generateRequests } from './generate-story.ts';
 import type { Observed, Player } from './player.ts';
+import { predict, type Setting } from './predict.ts';
 import { Random } from './random.ts';
 import { smallest } from './smallest.ts';
 import type { Story } from './story.ts';
@@ -79,7 +79,7 @@ async function examineOne(player: Player, setting: Setting, seed: string, story:
 
 function judge(observed: Observed, setting: Setting): Disagreement[] {
   const moments = observed.hops.map((hops) => hops.map(({ at }) => at));
-  return compare(foretell(observed.story, setting, moments), observed, setting.agent);
+  return compare(predict(observed.story, setting, moments), observed, setting.agent);
 }
 
 function count({ steps }: Story): { lines: number; requests: number } {

@@ -1,8 +1,8 @@
 import type { ThirdParty } from '../../src/cookie/verdict.ts';
 import { launch } from '../e2e/driver/launch.ts';
 import type { LaunchOptions } from '../e2e/driver/surface.ts';
-import type { Setting } from './foretell.ts';
 import { Player } from './player.ts';
+import type { Setting } from './predict.ts';
 import { startOracleSite } from './site.ts';
 
 /** A browser that resolves every site to the oracle's server. */

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ChromiumView } from '../e2e/driver/chromium-view.ts';
 import type { Crumb, JarCookie, Tab } from '../e2e/driver/surface.ts';
 import { ChromiumWitness, type Testimony } from './chromium-witness.ts';
-import type { Setting } from './foretell.ts';
+import type { Setting } from './predict.ts';
 import type { OracleSite } from './site.ts';
 import { isTopLevel, methodOf, onOwnSites, type Step, type Story } from './story.ts';
 
@@ -84,12 +84,12 @@ export class Player {
   async #step(step: Step): Promise<ObservedHop[]> {
     this.#played += 1;
     const tokens = step.hops.map((_, hop) => `${this.#played}.${hop}`);
-    const addresses = step.hops.map(({ url }, hop) => this.#site.address(url, tokens[hop] ?? ''));
+    const addresses = step.hops.map(({ url }, hop) => this.#site.urlFor(url, tokens[hop] ?? ''));
     step.hops.forEach(({ lines }, hop) => {
       const next = addresses[hop + 1];
       const onward =
         next === undefined ? {} : { status: step.status, headers: [['Location', next]] as [string, string][] };
-      this.#site.answer(tokens[hop] ?? '', { ...onward, setCookie: lines });
+      this.#site.respondTo(tokens[hop] ?? '', { ...onward, setCookie: lines });
     });
     await this.#go(step, addresses[0] ?? '', addresses.at(-1) ?? '');
     return Promise.all(

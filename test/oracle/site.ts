@@ -14,8 +14,8 @@ export interface Arrival {
 /** A server for every site, over http and https; a token in the query identifies each request. */
 export interface OracleSite {
   /** The URL without a port, for this token. */
-  address(url: string, token: string): string;
-  answer(token: string, answer: DemoResponse): void;
+  urlFor(url: string, token: string): string;
+  respondTo(token: string, response: DemoResponse): void;
   /** null: that request never arrived. */
   arrival(token: string): Arrival | null;
   /** Forgets all responses and arrivals. */
@@ -32,28 +32,28 @@ onmessage = async ({ data, source }) => { if (data === 'done') return; await ask
 </script>`;
 
 export async function startOracleSite(): Promise<OracleSite> {
-  const answers = new Map<string, DemoResponse>();
+  const responses = new Map<string, DemoResponse>();
   const arrivals = new Map<string, Arrival>();
   const plain = await startDemo();
   const secure = await startDemo({ certificate: selfSigned('localhost') });
   const handle = (request: DemoRequest): DemoResponse => {
     const token = request.query.get('token') ?? '';
     arrivals.set(token, { header: request.cookieHeader ?? '', at: Date.now() });
-    const { headers = [], ...answer } = answers.get(token) ?? {};
+    const { headers = [], ...response } = responses.get(token) ?? {};
     const date = new Date(serverTime(Date.now())).toUTCString();
-    return { body: PAGE, ...answer, headers: [['Date', date], ...headers] };
+    return { body: PAGE, ...response, headers: [['Date', date], ...headers] };
   };
   for (const server of [plain, secure]) server.serve('*', '*', handle);
   return {
-    address(url, token) {
+    urlFor(url, token) {
       const { protocol, hostname, pathname } = new URL(url);
       const { port } = protocol === 'https:' ? secure : plain;
       return `${protocol}//${hostname}:${port}${pathname}?token=${token}`;
     },
-    answer: (token, answer) => answers.set(token, answer),
+    respondTo: (token, response) => responses.set(token, response),
     arrival: (token) => arrivals.get(token) ?? null,
     clear() {
-      answers.clear();
+      responses.clear();
       arrivals.clear();
     },
     async close() {

@@ -5,7 +5,7 @@ import { ROOT } from '../browsers/build.ts';
 export interface Program {
   child: ChildProcess;
   /** The output so far. */
-  said(): string;
+  output(): string;
   /** Its exit code, once it and all processes that could still print have ended. */
   ended: Promise<number | null>;
 }
@@ -29,5 +29,5 @@ export function npm(script: string, args: string[] = [], env: Record<string, str
     child.once('error', reject);
     child.once('close', (code) => resolve(code));
   });
-  return { child, said: () => text, ended };
+  return { child, output: () => text, ended };
 }

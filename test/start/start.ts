@@ -93,7 +93,7 @@ async function showOnce(browser: OpenedBrowser, kind: Options['browser']): Promi
   console.log(`The popup shows ${START_COOKIES.length} cookies: ${picture}`);
 }
 
-function within<Value>(work: Promise<Value>, ms: number, complaint: string): Promise<Value> {
+function withTimeout<Value>(work: Promise<Value>, ms: number, complaint: string): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(complaint)), ms);
@@ -111,7 +111,7 @@ async function run(options: Options, stopped: Promise<void>): Promise<void> {
   console.log(`${browser.product} is open, with Crumb in a fresh profile.`);
   if (options.once) {
     const shown = showOnce(browser, options.browser);
-    await within(shown, PATIENCE_MS, `The popup did not show the demo's cookies within ${PATIENCE_MS / 1000} s.`);
+    await withTimeout(shown, PATIENCE_MS, `The popup did not show the demo's cookies within ${PATIENCE_MS / 1000} s.`);
     return;
   }
   await browser.openPopup(false).catch((error) => {
@@ -123,7 +123,7 @@ async function run(options: Options, stopped: Promise<void>): Promise<void> {
 }
 
 /** Settles at Ctrl+C, or when the terminal or another program asks this one to end. */
-function stopAsked(): Promise<void> {
+function stopRequested(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
@@ -136,7 +136,7 @@ async function main(): Promise<number> {
       console.log(USAGE);
       return 0;
     }
-    const stopped = stopAsked();
+    const stopped = stopRequested();
     await Promise.race([run(options, stopped), stopped]);
     return 0;
   } catch (error) {

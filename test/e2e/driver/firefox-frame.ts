@@ -1,6 +1,6 @@
 import type { Marionette } from './marionette.ts';
 import { PageGone } from './page-view.ts';
-import type { BrowsingContextsApi, FrameAnswer } from './privileged.ts';
+import type { BrowsingContextsApi, FrameReply } from './privileged.ts';
 
 declare const BrowsingContext: BrowsingContextsApi;
 
@@ -30,7 +30,7 @@ export async function evaluateInFrame(marionette: Marionette, browserId: number,
 }
 
 /** Runs in the chrome context. */
-function sendToFrame(browserId: number, body: string): Promise<FrameAnswer> {
+function sendToFrame(browserId: number, body: string): Promise<FrameReply> {
   const managerOf = () => BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement?.messageManager;
   const manager = managerOf();
   if (!manager) return Promise.resolve({ gone: true });
@@ -44,12 +44,12 @@ function sendToFrame(browserId: number, body: string): Promise<FrameAnswer> {
     removeEventListener('pagehide', left, true);
   })();`;
   return new Promise((resolve) => {
-    const finish = (answer: FrameAnswer) => {
+    const finish = (answer: FrameReply) => {
       clearInterval(watch);
       manager.removeMessageListener(name, listener);
       resolve(answer);
     };
-    const listener = (message: { data: FrameAnswer }) => finish(message.data);
+    const listener = (message: { data: FrameReply }) => finish(message.data);
     const watch = setInterval(() => {
       if (managerOf() !== manager) finish({ gone: true });
     }, 50);

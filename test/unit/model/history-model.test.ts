@@ -17,7 +17,7 @@ async function history(jar = [cookie('a'), cookie('b')], handlers: Partial<Handl
   const failed: unknown[] = [];
   const connection = signal('live');
   const cutOff = vi.fn();
-  const model = new HistoryModel({ ...from.around, connection, cutOff, fail: (reason) => failed.push(reason) });
+  const model = new HistoryModel({ ...from.deps, connection, cutOff, fail: (reason) => failed.push(reason) });
   opened.push(model);
   await until(() => expect(model.history.value).not.toBeNull());
   let count = 0;
@@ -55,7 +55,7 @@ describe('which step is next', () => {
     ['one was cut off', [step('b', 'unsettled', 2)], 'b', null],
   ])('undo and redo after %s', async (_, steps, undo, redo) => {
     const { model, from } = await history();
-    from.around.bridge.emit('historyChanged', { steps, dropped: 0 });
+    from.deps.bridge.emit('historyChanged', { steps, dropped: 0 });
     expect(model.undoable.value?.id ?? null).toBe(undo);
     expect(model.redoable.value?.id ?? null).toBe(redo);
   });
@@ -81,7 +81,7 @@ test('the step report follows a step that is undone in another window', async ()
   const { model, from, remove } = await history();
   const told = await remove('a');
   expect(model.told.value?.step?.state).toBe('done');
-  await from.around.bridge.request.moveStep({ id: told?.request.id ?? '', to: 'before' });
+  await from.deps.bridge.request.moveStep({ id: told?.request.id ?? '', to: 'before' });
   expect(model.told.value?.step?.state).toBe('undone');
 });
 
@@ -134,7 +134,7 @@ test('steps from while the background was away are read when it replies again, a
   connection.value = 'lost';
   connection.value = 'live';
   expect(reads).toBe(2);
-  from.around.host.show();
+  from.deps.host.show();
   expect(reads).toBe(3);
 });
 
@@ -144,7 +144,7 @@ test('the step report stays while a step is tried again: nothing counts as done 
   const first = model.told.value?.step;
   if (!first) throw new Error('expected the step');
   const tell = (state: StepSummary['state']) =>
-    from.around.bridge.emit('historyChanged', { steps: [{ ...first, state }], dropped: 0 });
+    from.deps.bridge.emit('historyChanged', { steps: [{ ...first, state }], dropped: 0 });
   tell('open');
   expect(model.steps.value[0]?.state).toBe('open');
   expect(model.told.value?.step).toEqual(first);

@@ -20,25 +20,25 @@ export interface Setting {
 }
 
 /** The prediction of the core for one hop. */
-export interface ForetoldHop {
+export interface PredictedHop {
   retrieval: Retrieval;
   /** The verdict on each line in turn. */
   verdicts: Verdict[];
 }
 
-export interface Foretold {
+export interface Prediction {
   /** The predictions by step and by hop. */
-  hops: ForetoldHop[][];
+  hops: PredictedHop[][];
   jar: readonly Cookie[];
 }
 
 /** The predictions of the core for a story with these times of its responses (by step, by hop; milliseconds). */
-export function foretell(story: Story, setting: Setting, moments: readonly number[][]): Foretold {
+export function predict(story: Story, setting: Setting, moments: readonly number[][]): Prediction {
   let jar: readonly Cookie[] = [];
   let [page, frame] = ['', ''];
   const hops = story.steps.map((step, index) => {
     const documents = step.way === 'frame-fetch' ? [page, frame] : step.way === 'visit' ? [] : [page];
-    const foretold = step.hops.map(({ lines }, hop): ForetoldHop => {
+    const predicted = step.hops.map(({ lines }, hop): PredictedHop => {
       const circumstances = circumstancesOf(step, hop, documents, setting);
       const now = moments[index]?.[hop] ?? 0;
       const request = { ...circumstances, now, method: methodOf(step, hop) };
@@ -63,7 +63,7 @@ export function foretell(story: Story, setting: Setting, moments: readonly numbe
     const last = step.hops.at(-1)?.url ?? '';
     if (isTopLevel(step.way)) [page, frame] = [last, ''];
     else if (step.way === 'frame') frame = last;
-    return foretold;
+    return predicted;
   });
   return { hops, jar };
 }
