@@ -17,7 +17,7 @@ class LongestFirst extends BaseSequencer {
 const endToEnd = (browser: 'chromium' | 'firefox') => ({
   test: {
     name: browser,
-    include: ['test/e2e/*.test.ts'],
+    include: ['test/e2e/**/*.test.ts'],
     env: { CRUMB_BROWSER: browser },
     hookTimeout: 120_000,
     // What a test leaves behind ends with its process.

@@ -19,8 +19,8 @@ import { whyUnreachable } from '../../../src/cookie/rules/why-unreachable.ts';
 import { judgeSetCookie } from '../../../src/cookie/set-cookie/judge-set-cookie.ts';
 import { NOTE_CODES, REASON_CODES, type RequestContext, type ResponseContext } from '../../../src/cookie/verdict.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
-import { NOW, PAGE, response } from './judged.ts';
 import { sampleCookie } from './sample-cookie.ts';
+import { NOW, PAGE, response } from './set-cookie/judged.ts';
 
 const MESSAGES: Record<string, { message: string }> = JSON.parse(
   readFileSync(new URL('../../../public/_locales/en/messages.json', import.meta.url), 'utf8'),
