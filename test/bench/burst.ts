@@ -9,7 +9,7 @@ interface Extension {
 
 const HOST = 'many.localhost';
 const CHANGES = 4_000;
-/** The largest, so that it stands first in the list. */
+/** The largest cookie, so that it is first in the list. */
 const LAST = 'last';
 
 /** The popup's page while 4,000 changes arrive: longest task, and how many frames it drew. */
@@ -45,7 +45,7 @@ export async function measureBurst(chromium: ChromiumProcess, demo: Demo): Promi
   await web.close();
 }
 
-/** All at once from the extension's worker, as fast as the browser takes them. */
+/** Sets all cookies at once from the extension's worker, as fast as the browser accepts them. */
 async function changeAll({ browser, extensionId }: ChromiumProcess): Promise<void> {
   const target = await browser.waitForTarget(
     (candidate) => candidate.type() === 'service_worker' && candidate.url().includes(extensionId),

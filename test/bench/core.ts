@@ -10,7 +10,7 @@ import { type Figures, figures } from './figures.ts';
 const PAGE = 'https://www.shop.example/deep/page';
 const RUNS = 25;
 
-/** Lines as servers write them, and some that no browser takes. */
+/** Lines as servers write them, and some that every browser rejects. */
 const LINES = [
   'sid=s%3AkQ4v0bXo2Zp7; Path=/; HttpOnly; Secure; SameSite=Lax',
   'theme=dark; Max-Age=31536000; Path=/',
@@ -24,7 +24,7 @@ const LINES = [
   'embed=1; Path=/; SameSite=None',
 ];
 
-/** How fast the core answers: what a request carries, in microseconds; a Set-Cookie line, as a ratio to tough-cookie. */
+/** The speed of the core: cookies for a request, in microseconds; a Set-Cookie line, as a ratio to tough-cookie. */
 export function measureCore(): void {
   const [carried] = timed(20, [retrieval()]);
   report('cookiesForRequest, a jar of 3,300 from 110 hosts', figures(carried ?? []), 'goal: 200 µs');
@@ -55,7 +55,7 @@ function ownJudge(): () => void {
   return () => void judgeSetCookie(next(), response);
 }
 
-/** Its jar holds at most the cookies of these lines. */
+/** The jar has at most the cookies of these lines. */
 function toughCookie(): () => void {
   const jar = new CookieJar();
   const next = lines();
@@ -67,7 +67,7 @@ function lines(): () => string {
   return () => LINES[index++ % LINES.length] ?? '';
 }
 
-/** Microseconds a call of each, in `RUNS` runs by turns, once the code is warm. */
+/** Microseconds for a call of each function, in `RUNS` alternating runs, once the code is warm. */
 function timed(calls: number, asked: (() => void)[]): number[][] {
   const times = asked.map(() => [] as number[]);
   for (let run = -RUNS; run < RUNS; run++) {

@@ -1,4 +1,4 @@
-/** The middle and the worst of some runs. */
+/** The median and the worst of some runs. */
 export interface Figures {
   median: number;
   worst: number;

@@ -9,22 +9,24 @@ const CONFIG = fileURLToPath(new URL('../view/gallery/vite.config.ts', import.me
 const A_FRAME = 20;
 const RUNS = 7;
 
-/** What streams into the panel of the gallery. */
+/** The items that stream into the panel of the gallery. */
 export interface Stream {
-  /** What is measured, for the report, and what `took` is. */
+  /** The name of the measurement for the report, and the meaning of `took`. */
   what: string;
   took: string;
-  /** The state of the gallery that it streams into, and what tells that it is there. */
+  /** The state of the gallery that the items stream into, and the element that shows that it is ready. */
   query: string;
   ready: string;
-  /** The function of the gallery that makes some, and how many there are in all. */
+  /** The function of the gallery that makes items, and how many in all. */
   feed: 'requests' | 'changes';
   count: number;
-  /** Resolves when all that came is shown. */
+  /** Resolves when all items are shown. */
   isShown(page: Page): Promise<void>;
 }
 
-/** The view of a panel, without an extension, while much streams in: longest task, and how long until all is shown. */
+/**
+ * The panel's view without an extension, while many items stream in: longest task, and the time until all are shown.
+ */
 export async function measureStreams(browser: Browser, streams: readonly Stream[]): Promise<void> {
   await build({ configFile: CONFIG, logLevel: 'error' });
   const server = await preview({ configFile: CONFIG, preview: { port: 0 } });
@@ -71,7 +73,7 @@ async function streamIn(
   return { longest: await closeWatched(page), took };
 }
 
-/** Resolves when a log has so many rows, drawn or not. */
+/** Resolves when a log has this many rows, drawn or not. */
 export async function logHas(page: Page, rows: number): Promise<void> {
   await page.waitForFunction(
     (rows) => document.querySelector(`.log[aria-rowcount="${rows}"]`) !== null,

@@ -13,9 +13,9 @@ interface TraceEvent {
 
 /** The longest task of a page's main thread, in milliseconds. */
 export interface LongestTask {
-  /** As a person feels it: whatever else the machine does counts too. */
+  /** The time that a person waits, which includes other work of the machine. */
   clock: number;
-  /** What the page itself took, which says more on a busy machine. */
+  /** The processor time of the page itself, which is more reliable on a busy machine. */
   processor: number;
 }
 
@@ -27,12 +27,12 @@ export async function openWatched(browser: Browser, address: string): Promise<Pa
   return page;
 }
 
-/** What comes from now on counts. */
+/** Starts the measurement. */
 export async function watchTasks(page: Page): Promise<void> {
   await page.tracing.start({ categories: ['toplevel'] });
 }
 
-/** The longest task since. */
+/** The longest task since the start. */
 export async function closeWatched(page: Page): Promise<LongestTask> {
   const trace = Buffer.from((await page.tracing.stop()) ?? []).toString();
   await page.close();

@@ -9,7 +9,7 @@ const RUNS = 7;
 const POPUP = 'src/surfaces/popup/index.html';
 const HOST = 'many.localhost';
 
-/** Navigation start of the popup's page to its last visible row painted, against a page that does the least. */
+/** From the start of the popup's navigation to the paint of its last visible row, compared with a minimal page. */
 export async function measureOpening(chromium: ChromiumProcess, demo: Demo): Promise<void> {
   const origin = `chrome-extension://${chromium.extensionId}`;
   demo.serve(HOST, '/bench', { status: 200, headers: [['content-type', 'text/html']], body: '<title>bench</title>' });

@@ -1,16 +1,16 @@
 import type { Page } from 'puppeteer-core';
 
-/** What a page says of its own start, in milliseconds since its navigation began. */
+/** The times of a page's start, in milliseconds since its navigation began. */
 export interface Painted {
-  /** When the last row that fits the window was on the screen with the final count. */
+  /** The time at which the last row that fits the window was painted with the final count. */
   painted: number;
   nodes: number;
   longestTask: number;
 }
 
 /**
- * To run in a page before its own scripts: watches until a list of `count` rows fills its window or has all its rows, and
- * waits for the frame after that to be on the screen. Works for Crumb's grid and for a plain table.
+ * Runs in a page before its own scripts: waits until a list of `count` rows fills its window or has all its rows, and
+ * until the frame after that is painted. Works for Crumb's grid and for a plain table.
  */
 function watchPaint(count: number): void {
   const state = globalThis as unknown as { painted?: number; longestTask: number };
@@ -21,7 +21,7 @@ function watchPaint(count: number): void {
   const isFull = (): boolean => {
     const grid = document.querySelector('[role=grid]');
     if (!grid) return document.querySelectorAll('tbody tr').length >= count;
-    // The headings are a row too.
+    // The row of headings counts too.
     if (Number(grid.getAttribute('aria-rowcount')) < count + 1) return false;
     const rows = grid.querySelectorAll('[data-cookie-name]');
     const last = rows[rows.length - 1];
@@ -44,13 +44,13 @@ function watchPaint(count: number): void {
   requestAnimationFrame(look);
 }
 
-/** Has a page watch its own painting from its first script on. */
+/** Makes a page watch its own painting from its first script on. */
 export async function watchFromStart(page: Page, count: number): Promise<void> {
   await page.evaluateOnNewDocument(NAMES);
   await page.evaluateOnNewDocument(watchPaint, count);
 }
 
-/** The same for a page that is there already. */
+/** The same for a page that is already loaded. */
 export async function watchFromNow(page: Page, count: number): Promise<void> {
   await page.evaluate(NAMES);
   await page.evaluate(watchPaint, count);
@@ -59,7 +59,7 @@ export async function watchFromNow(page: Page, count: number): Promise<void> {
 /** The TypeScript runner wraps functions to keep their names; its wrapper does not exist in a page. */
 const NAMES = 'globalThis.__name ??= (value) => value';
 
-/** Waits for what `watchPaint` saw. */
+/** Waits for the result of `watchPaint`. */
 export async function painted(page: Page): Promise<Painted> {
   await page.waitForFunction(() => (globalThis as { painted?: number }).painted !== undefined, { polling: 'raf' });
   return page.evaluate(() => {

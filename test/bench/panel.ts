@@ -3,7 +3,7 @@ import { logHas, measureStreams, type Stream } from './gallery-runs.ts';
 
 const REQUESTS = 2_000;
 
-/** The Requests tab while 2,000 requests end: into an empty record, and into one of as many. */
+/** The Requests tab while 2,000 requests end: into an empty log, and into one of as many. */
 export function measurePanel(browser: Browser): Promise<void> {
   return measureStreams(browser, [
     requests(1, `${REQUESTS} requests stream in`),
@@ -12,7 +12,7 @@ export function measurePanel(browser: Browser): Promise<void> {
 }
 
 function requests(recorded: number, what: string): Stream {
-  // With the page itself.
+  // The page's own request counts too.
   const all = recorded + REQUESTS + 1;
   return {
     what: `panel, ${what}`,

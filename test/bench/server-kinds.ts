@@ -1,21 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where a server runs: alone, in a folder of its own, in front of a site where it is a proxy. */
+/** Where a server runs: alone, in a folder of its own, in front of a site if it is a proxy. */
 export interface Place {
   folder: string;
   port: number;
-  /** Port of a site that takes any header. */
+  /** The port of a site that accepts any header. */
   behind: number;
 }
 
-/** A server as its Debian package brings it: nothing is set but where it listens. */
+/** A server as its Debian package configures it, except for the port. */
 export interface ServerKind {
   /** The same as in SERVER_LIMITS. */
   key: string;
-  /** null: it is there wherever this runs. */
+  /** null: it is part of every machine that runs this. */
   debianPackage: string | null;
-  /** The command that runs it in the foreground; what it reads is written before. */
+  /** The command that runs it in the foreground; its configuration is written before. */
   command(place: Place): [program: string, ...args: string[]];
 }
 

@@ -1,6 +1,6 @@
 /**
- * Measures the largest Cookie header that servers take by default over HTTP/1.1, and compares with the table that Crumb
- * shows. Installs their Debian packages where they are missing, and says so. Never a test.
+ * Measures the largest Cookie header that servers accept by default over HTTP/1.1, and compares it with the table that
+ * Crumb shows. Installs missing Debian packages, and says so. It is never part of the tests.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,8 +16,8 @@ import { SERVER_KINDS, type ServerKind } from './server-kinds.ts';
 const LARGEST = 200_000;
 const PATIENCE = 15_000;
 
-/** Status of the answer, or what happened instead. */
-type Answer = number | 'closed';
+/** The status of the response, or the error instead. */
+type ServerResponse = number | 'closed';
 
 const wanted = SERVER_KINDS.flatMap(({ debianPackage }) => debianPackage ?? []);
 await ensureDebianPackages(wanted, 'their limits are to be measured');
@@ -29,7 +29,7 @@ behind.close();
 
 async function report(kind: ServerKind, behindPort: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'crumb-server-'));
-  // Some give up root's rights before they read it.
+  // Some servers give up the rights of root before they read the file.
   chmodSync(folder, 0o755);
   const port = await freePort();
   const [program, ...args] = kind.command({ folder, port, behind: behindPort });
@@ -51,8 +51,8 @@ async function report(kind: ServerKind, behindPort: number): Promise<void> {
   }
 }
 
-/** By halves: the most octets of a Cookie header's value that are taken, and the answer to one more. */
-async function largest(port: number): Promise<{ octets: number; beyond: Answer }> {
+/** By bisection: the most octets of a Cookie header's value that are accepted, and the response to one more. */
+async function largest(port: number): Promise<{ octets: number; beyond: ServerResponse }> {
   let taken = 1;
   let rejected = LARGEST;
   let beyond = await ask(port, rejected);
@@ -69,12 +69,12 @@ async function largest(port: number): Promise<{ octets: number; beyond: Answer }
   return { octets: taken, beyond };
 }
 
-/** A site without pages answers 403 or 404: the request was read. */
-function isTaken(answer: Answer): boolean {
+/** A site without pages responds 403 or 404: the request was read. */
+function isTaken(answer: ServerResponse): boolean {
   return typeof answer === 'number' && (answer < 400 || answer === 403 || answer === 404);
 }
 
-function ask(port: number, octets: number): Promise<Answer> {
+function ask(port: number, octets: number): Promise<ServerResponse> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
     let text = '';

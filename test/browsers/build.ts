@@ -8,8 +8,8 @@ export type Target = 'chrome' | 'firefox';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Builds Crumb for one browser into `dist/<target>`; says nothing unless it fails.
- * @throws Error with what the bundler said
+ * Builds Crumb for one browser into `dist/<target>`, without output unless it fails.
+ * @throws Error with the message of the bundler
  */
 export function build(target: Target): Promise<void> {
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');

@@ -1,25 +1,25 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
-/** What installing depends on, so that tests can play any machine. */
+/** The dependencies of an installation, so that tests can replace the machine. */
 export interface Apt {
   /** null: not a system with apt. */
   distribution: 'debian' | 'ubuntu' | null;
-  /** As whom apt-get may run without asking anybody. */
+  /** The user as whom apt-get runs without asking for a password. */
   rights: 'root' | 'sudo' | 'none';
   isInstalled(name: string): boolean;
-  /** Runs a command to its end; the exit code. */
+  /** Runs a command to its end and gives the exit code. */
   run(command: string, args: string[]): Promise<number>;
   say(text: string): void;
 }
 
-/** A package and how to know that it is there, when dpkg is not the one to ask. */
+/** A package and how to check that it is installed, where dpkg does not know. */
 export interface DebianPackage {
   name: string;
   isThere(): boolean;
 }
 
-/** The processes of one test run share it: two apt-get at once fail on each other's lock. */
+/** The processes of one test run share this lock: two apt-get at once fail on each other's lock. */
 const LOCK = '/tmp/crumb-apt.lock';
 
 function distributionHere(): Apt['distribution'] {
@@ -46,7 +46,7 @@ export const APT: Apt = {
     false,
   run: (command, args) =>
     new Promise((resolve, reject) => {
-      // Its output goes to stderr: stdout belongs to whoever called.
+      // The output of apt-get goes to stderr, because stdout belongs to the caller.
       const child = spawn(command, args, { stdio: ['ignore', 2, 2] });
       child.once('error', reject);
       child.once('exit', (code) => resolve(code ?? 1));
@@ -57,7 +57,7 @@ export const APT: Apt = {
 let last: Promise<void> = Promise.resolve();
 
 /**
- * Installs what is missing of these Debian packages, after saying so and why. Callers wait for each other.
+ * Installs the missing ones of these Debian packages, after a message with the reason. Callers wait for each other.
  * @throws Error that says what to install, where Crumb may not install anything
  */
 export function ensureDebianPackages(wanted: (string | DebianPackage)[], why: string, apt: Apt = APT): Promise<void> {

@@ -2,13 +2,13 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { ensureDebianPackages } from './debian-packages.ts';
 
-/** An X display of its own, which nobody sees, with keys that can be pressed on it. */
+/** An invisible X display, with keys that can be pressed on it. */
 export interface Display {
-  /** What the environment variable DISPLAY is to be, for example `:99`. */
+  /** The value for the environment variable DISPLAY, for example `:99`. */
   name: string;
   /** Presses keys one after the other, by their X names: `Tab`, `space`. They go to the window that has the focus. */
   press(...keys: string[]): void;
-  /** Titles of the windows that can be seen. */
+  /** Titles of the visible windows. */
   windows(): string[];
   close(): Promise<void>;
 }
@@ -20,7 +20,7 @@ const PACKAGES = [
 const START_TIMEOUT_MS = 15_000;
 
 /**
- * Starts an X server on a free display; where Xvfb or xdotool is missing it is installed with apt, after saying so.
+ * Starts an X server on a free display; missing Xvfb or xdotool is installed with apt, after a message.
  * @throws Error that says what to install, where that is not possible
  */
 export async function openDisplay(): Promise<Display> {
@@ -36,7 +36,7 @@ export async function openDisplay(): Promise<Display> {
       encoding: 'utf8',
       env: { ...process.env, DISPLAY: name },
     });
-    // A search that finds nothing ends with 1 and says nothing.
+    // A search without a match exits with 1 and no output.
     if (status !== 0 && stderr) throw new Error(`xdotool ${args.join(' ')}: ${stderr}`);
     return stdout;
   };
@@ -60,7 +60,7 @@ export async function openDisplay(): Promise<Display> {
   };
 }
 
-/** Xvfb writes the number it has chosen when it is ready for clients. */
+/** Xvfb writes the chosen number when it is ready for clients. */
 function displayNumber(server: ChildProcess): Promise<string> {
   const pipe = server.stdio[3];
   if (!pipe || !('on' in pipe)) throw new Error('Xvfb has no pipe to tell its display by');

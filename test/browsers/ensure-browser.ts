@@ -25,14 +25,14 @@ const COMMANDS: Record<string, Record<BrowserKind, string>> = {
   },
 };
 
-/** What `ensureBrowser` depends on, so that tests can play any machine. */
+/** The dependencies of `ensureBrowser`, so that tests can replace the machine. */
 export interface Ensuring {
   platform: string;
   find(kind: BrowserKind): string | null;
   apt: Apt;
 }
 
-/** The sentences that tell a person what to install. */
+/** The sentences that tell a person which packages to install. */
 function installAdvice(kind: BrowserKind, platform: string, distribution: 'debian' | 'ubuntu' | null): string {
   const command = distribution ? `sudo apt-get install ${PACKAGES[kind][distribution]}` : COMMANDS[platform]?.[kind];
   const ways = [command && `run "${command}"`, `get it from ${ELSEWHERE[kind]}`].filter(Boolean).join(', or ');
@@ -40,8 +40,8 @@ function installAdvice(kind: BrowserKind, platform: string, distribution: 'debia
 }
 
 /**
- * The program file of a browser of this kind. Where there is none, it is installed with apt on Debian and Ubuntu, as
- * root or with a sudo that asks for no password, after saying so.
+ * The program file of a browser of this kind. A missing one is installed with apt on Debian and Ubuntu, as root or with
+ * a sudo that asks for no password, after a message.
  * @throws Error that says what to install, where that is not possible
  */
 export async function ensureBrowser(kind: BrowserKind, ensuring: Partial<Ensuring> = {}): Promise<string> {

@@ -4,7 +4,7 @@ import { posix, win32 } from 'node:path';
 
 export type BrowserKind = 'chromium' | 'firefox';
 
-/** What the search depends on, so that tests can play any machine. */
+/** The dependencies of the search, so that tests can replace the machine. */
 export interface Machine {
   platform: string;
   env: Record<string, string | undefined>;
@@ -63,7 +63,7 @@ const WINDOWS: Record<BrowserKind, string[]> = {
   firefox: ['Mozilla Firefox\\firefox.exe', 'Firefox Developer Edition\\firefox.exe', 'Firefox Nightly\\firefox.exe'],
 };
 
-/** Every place where a browser of this kind may be, the likeliest first. */
+/** Every place where a browser of this kind may be, the most likely first. */
 export function browserPlaces(kind: BrowserKind, { platform, env, home }: Omit<Machine, 'exists'>): string[] {
   if (platform === 'darwin') {
     const folders = ['/Applications', posix.join(home, 'Applications')];
@@ -75,14 +75,14 @@ export function browserPlaces(kind: BrowserKind, { platform, env, home }: Omit<M
     const roots = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter((root) => root !== undefined);
     return WINDOWS[kind].flatMap((place) => roots.map((root) => win32.join(root, place)));
   }
-  // Last the folders of Debian and of snaps, which a trimmed PATH may lack.
+  // The folders of Debian and of snaps come last; a short PATH may lack them.
   const folders = [...(env.PATH ?? '').split(':'), '/usr/bin', '/snap/bin'].filter((folder) => folder !== '');
   return LINUX[kind].flatMap((name) => [...new Set(folders)].map((folder) => posix.join(folder, name)));
 }
 
 /**
- * The program file of an installed browser, or null. `CRUMB_CHROMIUM` and `CRUMB_FIREFOX` go first.
- * @throws Error when such a variable names a file that is not there
+ * The program file of an installed browser, or null. `CRUMB_CHROMIUM` and `CRUMB_FIREFOX` have precedence.
+ * @throws Error when such a variable names a missing file
  */
 export function findBrowser(kind: BrowserKind, machine: Machine = THIS_MACHINE): string | null {
   const chosen = machine.env[OVERRIDE[kind]];

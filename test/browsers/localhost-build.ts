@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { ROOT, type Target } from './build.ts';
 
-/** What the localhost build may read without asking: the hosts of the demo site, over http and https. */
+/** The hosts that the localhost build may read without a prompt: those of the demo site, over http and https. */
 export const LOCALHOST_ORIGINS = ['*://*.localhost/*'];
 
 /**

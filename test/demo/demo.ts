@@ -7,20 +7,22 @@ import { PAGES } from './pages.ts';
 import { type Route, routeFor } from './route.ts';
 import { readRequest, writeResponse } from './wire.ts';
 
-/** A running demo site, and what tests ask of it. */
+/** A running demo site, with the functions that tests use. */
 export interface Demo {
   port: number;
-  /** `url('shop.localhost', '/cart')` is the whole address. */
+  /** `url('shop.localhost', '/cart')` is the whole URL. */
   url(host: string, path?: string): string;
   /** The latest requests, oldest first. */
   log: readonly DemoRequest[];
   /** The requests to a host, or to one path of it, oldest first. */
   requests(host: string, path?: string): DemoRequest[];
-  /** What the latest request to this path carried, octet by octet; null: no Cookie header, or no such request. */
+  /**
+   * The Cookie header of the latest request to this path, octet by octet; null: no Cookie header, or no such request.
+   */
   lastCookieHeader(host: string, path: string): string | null;
   /**
-   * Answers this path, on any host name, before the demo's own pages; a path ending in `*` means everything below.
-   * Returns the function that takes it away.
+   * Serves this path, on any host name, before the demo's own pages; a path ending in `*` means everything below.
+   * Returns the function that removes it.
    */
   serve(host: string, path: string, handler: Handler | DemoResponse): () => void;
   /** Forgets the log and everything served by `serve`. */
@@ -28,7 +30,7 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-/** Enough for any test; the octets of a long test run are not worth keeping. */
+/** Enough requests for any test; more would only use memory. */
 const LONGEST_LOG = 2_000;
 /** More than any jar of 180 cookies of 4,096 octets sends. */
 const MAX_HEAD_OCTETS = 1024 * 1024;
@@ -58,7 +60,7 @@ export async function startDemo({ port = 0, certificate }: DemoOptions = {}): Pr
 
   const first = await listen(listener, port, '127.0.0.1', certificate);
   bound = (first.address() as AddressInfo).port;
-  // Browsers may try ::1 first for *.localhost; a machine without IPv6 does without.
+  // Browsers may try ::1 first for *.localhost; a machine without IPv6 works without it.
   const second = await listen(listener, bound, '::1', certificate).catch(() => null);
   const servers = second ? [first, second] : [first];
 

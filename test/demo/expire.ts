@@ -1,10 +1,10 @@
 import { type DemoRequest, receivedCookies } from './message.ts';
 
 /**
- * The Set-Cookie lines that delete every cookie the request carried, whatever it was set with: host-only, for the host
- * with its subdomains, and partitioned, at the path `/`. Those at other paths never reached the server and stay.
- * Secure goes with every line because the `__Secure-` and `__Host-` prefixes ask for it, and browsers take it on localhost;
- * SameSite=None because a frame on another site may delete nothing otherwise.
+ * The Set-Cookie lines that delete every cookie of the request, whatever its attributes: host-only, for the host with
+ * its subdomains, and partitioned, at the path `/`. Cookies at other paths never reached the server and stay. Each line
+ * has Secure, because the `__Secure-` and `__Host-` prefixes require it and browsers accept it on localhost, and
+ * SameSite=None, because a frame on another site could delete nothing otherwise.
  */
 export function expireReceived(request: Pick<DemoRequest, 'cookieHeader' | 'host'>): string[] {
   const names = new Set(receivedCookies(request).map((cookie) => cookie.name));

@@ -5,10 +5,10 @@ import { page } from './page.ts';
 /** The limit of heavy.localhost for a request head, octets: Node's default, `--max-http-header-size`. */
 export const HEAD_LIMIT = 16 * 1024;
 
-/** The ways out of a 431: they answer whatever the request weighs. */
+/** The pages that help after a 431: they respond whatever the size of the request. */
 const WAYS_OUT = ['/reset', '/add', '/fill'];
 
-/** 431 where the request head is over the limit of its host; null: the page may answer. */
+/** 431 where the request head is over the limit of its host; null: the page may respond. */
 export function answerHead(request: DemoRequest): DemoResponse | null {
   if (request.host !== 'heavy.localhost' || WAYS_OUT.includes(request.path)) return null;
   if (request.headOctets <= HEAD_LIMIT) return null;

@@ -29,7 +29,7 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Markup {
   return new Markup(strings.map((string, i) => string + partHtml(parts[i] ?? null)).join(''));
 }
 
-/** Octets as a person can read them: UTF-8 where it is that, `\x1f` for control characters. */
+/** Octets as readable text: UTF-8 where they are valid, `\x1f` for control characters. */
 export function readable(octets: string): string {
   return toText(octets).replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must be made visible
@@ -38,7 +38,7 @@ export function readable(octets: string): string {
   );
 }
 
-/** A value inside an inline script; no text can end the script element. */
+/** A value for an inline script; no text can end the script element. */
 export function scriptValue(value: unknown): Markup {
   return new Markup(JSON.stringify(value).replace(/</g, '\\u003c'));
 }

@@ -1,25 +1,25 @@
 /** A request as the demo site received it. Header fields are byte strings: one character an octet. */
 export interface DemoRequest {
-  /** Without the port, in small letters. */
+  /** The host without the port, in lower case. */
   host: string;
   port: number;
   method: string;
   /** The path alone, as sent. */
   path: string;
   query: URLSearchParams;
-  /** Every Cookie line as it came. */
+  /** Every Cookie line as it was received. */
   cookieLines: string[];
   /** The Cookie lines joined with "; "; null when there was none. */
   cookieHeader: string | null;
   headers: [name: string, value: string][];
-  /** Octets of the whole request head, which is what most servers limit. */
+  /** Octets of the whole request head, which most servers limit. */
   headOctets: number;
   body: string;
   /** Milliseconds since the epoch. */
   at: number;
 }
 
-/** An answer. Header fields are byte strings and go out octet by octet, control characters too. */
+/** A response. Header fields are byte strings and are sent octet by octet, control characters too. */
 export interface DemoResponse {
   /** 200 unless given. */
   status?: number;
@@ -33,12 +33,12 @@ export interface DemoResponse {
 
 export type Handler = (request: DemoRequest) => DemoResponse | Promise<DemoResponse>;
 
-/** The address of a path on one of the demo's hosts. */
+/** The URL of a path on one of the demo's hosts. */
 export function addressOn(request: Pick<DemoRequest, 'port'>, host: string, path: string): string {
   return `http://${host}:${request.port}${path}`;
 }
 
-/** Sends the browser to another address, which it gets with GET. */
+/** Redirects the browser to another URL, which it requests with GET. */
 export function redirect(location: string, setCookie: string[] = []): DemoResponse {
   return { status: 303, headers: [['Location', location]], setCookie };
 }

@@ -7,7 +7,7 @@ export interface PageContent {
   /** One sentence: what this page does. */
   lead: string;
   body: Markup;
-  /** What to look for in Crumb. */
+  /** A hint where to look in Crumb. */
   look: Markup;
   setCookie?: string[];
   status?: number;
@@ -15,7 +15,10 @@ export interface PageContent {
   font?: string;
 }
 
-/** A page of the demo: what it does, what the request carried, what the answer sets, what to look for in Crumb. */
+/**
+ * A page of the demo: what it does, the cookies of the request, the cookies that the response sets, and a hint for
+ * Crumb.
+ */
 export function page(request: DemoRequest, content: PageContent): DemoResponse {
   const start = addressOn(request, 'shop.localhost', '/');
   const document = html`<!doctype html>
@@ -53,7 +56,7 @@ function setSection(lines: string[]): Markup | null {
 <pre tabindex="0" aria-labelledby="set">${lines.map((line) => `Set-Cookie: ${readable(shortened(line))}`).join('\n')}</pre></section>`;
 }
 
-/** What the server received, for all to compare: the octets do not count "Cookie: ". */
+/** The header that the server received, to compare with Crumb: the size does not count "Cookie: ". */
 export function receivedSection(request: DemoRequest): Markup {
   const octets = request.cookieHeader?.length ?? 0;
   const count = receivedCookies(request).length;

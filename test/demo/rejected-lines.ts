@@ -1,13 +1,13 @@
 /** A Set-Cookie line that some browser rejects, and why. */
 export interface RejectedLine {
-  /** Tells the lines apart; the cookie's name where it has one. */
+  /** An identifier of the line: the cookie's name where it has one. */
   name: string;
   line: string;
   rejectedBy: 'both' | 'chromium' | 'firefox' | 'none';
   reason: string;
 }
 
-/** Lines of a page's own answer. Sources: RFC 6265bis sections 5.6 and 5.7, and what both browsers did. */
+/** Lines of a page's own response. Sources: RFC 6265bis sections 5.6 and 5.7, and observations in both browsers. */
 export const REJECTED_LINES: readonly RejectedLine[] = [
   {
     name: 'control',
@@ -118,7 +118,7 @@ export const REJECTED_THIRD_PARTY_LINES: readonly RejectedLine[] = [
   },
 ];
 
-/** What page JavaScript tries to write. */
+/** Lines that page JavaScript tries to write. */
 export const REJECTED_SCRIPT_LINE: RejectedLine = {
   name: 'from-script',
   line: 'from-script=1; HttpOnly; Path=/',

@@ -1,6 +1,9 @@
 import type { DemoRequest, Handler } from './message.ts';
 
-/** Where a page lives. A host of `*.many.localhost` means every subdomain, `*` every host, a path ending in `*` everything below. */
+/**
+ * The host and path of a page. A host of `*.many.localhost` means every subdomain, `*` every host, a path ending in `*`
+ * everything below.
+ */
 export interface Route {
   host: string;
   path: string;
@@ -16,7 +19,7 @@ function pathFits(pattern: string, path: string): boolean {
   return pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
 }
 
-/** The first route that fits. */
+/** The first route that matches. */
 export function routeFor(routes: readonly Route[], { host, path }: Pick<DemoRequest, 'host' | 'path'>): Route | null {
   return routes.find((route) => hostFits(route.host, host) && pathFits(route.path, path)) ?? null;
 }

@@ -6,7 +6,7 @@ const SALT = 'cookie-session';
 /** A session cookie in the manner of Flask: itsdangerous' URLSafeTimedSerializer with SHA-1. */
 export interface SignedSession {
   payload: Record<string, unknown>;
-  /** When it was signed, ms since the epoch; whole seconds. */
+  /** The time of the signature, ms since the epoch; whole seconds. */
   signedAt: number;
 }
 
@@ -36,7 +36,7 @@ export function signSession(payload: SignedSession['payload'], secret: string, n
   return `${signed}.${signature(signed, secret).toString('base64url')}`;
 }
 
-/** What anybody can read without the secret; null when it does not have the form. */
+/** The payload, which is readable without the secret; null when the value does not have the form. */
 export function readSession(value: string): SignedSession | null {
   const parts = /^(\.?[\w-]+)\.([\w-]+)\.[\w-]+$/.exec(value);
   const body = parts?.[1];
@@ -53,7 +53,7 @@ export function readSession(value: string): SignedSession | null {
   }
 }
 
-/** Whether this server signed the value, and it is as it was. */
+/** Whether this server signed the value, and nobody changed it. */
 export function isGenuine(value: string, secret: string): boolean {
   const dot = value.lastIndexOf('.');
   const given = Buffer.from(value.slice(dot + 1), 'base64url');

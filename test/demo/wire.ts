@@ -38,7 +38,7 @@ function headOctets(method: string, target: string, headers: [string, string][])
   return `${method} ${target} HTTP/1.1\r\n`.length + lines + 2;
 }
 
-/** Writes an answer whose header fields go out as the octets given. */
+/** Writes a response whose header fields are sent as the octets given. */
 export function writeResponse(answer: DemoResponse, response: ServerResponse, method: string): void {
   const status = answer.status ?? 200;
   const body = Buffer.isBuffer(answer.body) ? answer.body : Buffer.from(answer.body ?? '');
@@ -56,12 +56,12 @@ export function writeResponse(answer: DemoResponse, response: ServerResponse, me
   } else writeRaw(status, headers, body, response);
 }
 
-/** Whether node takes the value: it rejects control characters other than TAB. */
+/** Whether node accepts the value: it rejects control characters other than TAB. */
 function isWritable(value: string): boolean {
   return /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 }
 
-/** Past node's own check, on the connection itself, which ends with the answer. */
+/** Writes to the connection itself, because node would check the value; the connection ends with the response. */
 function writeRaw(status: number, headers: [string, string][], body: Buffer, response: ServerResponse): void {
   const lines = [...headers, ['Connection', 'close']].map(([name, value]) => `${name}: ${value}\r\n`);
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n`;

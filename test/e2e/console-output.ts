@@ -6,7 +6,9 @@ import type { Crumb, View } from './driver/surface.ts';
 
 declare const Services: { console: { getMessageArray(): { message?: string; toString(): string }[] } };
 
-/** Everything that Crumb's pages and background have put into consoles so far, and what the browser said of them there. */
+/**
+ * Everything that Crumb's pages and background have written to consoles so far, and the messages of the browser there.
+ */
 export async function consoleOutput(crumb: Crumb, popup: View): Promise<string[]> {
   if (popup instanceof ChromiumView) return chromiumOutput(crumb, popup);
   if (popup instanceof FirefoxView) return firefoxOutput(crumb, popup);
@@ -22,7 +24,7 @@ async function chromiumOutput(crumb: Crumb, popup: ChromiumView): Promise<string
   return (await Promise.all(sessions.map(async (session) => entriesOf(await session)))).flat();
 }
 
-/** Chromium tells what is in a console already when one begins to listen. */
+/** Chromium also reports older messages of a console when a listener starts. */
 async function entriesOf(session: CDPSession): Promise<string[]> {
   const entries: string[] = [];
   session.on('Log.entryAdded', ({ entry }) => entries.push(`${entry.level}: ${entry.text}`));
@@ -47,7 +49,7 @@ async function firefoxOutput(crumb: Crumb, popup: FirefoxView): Promise<string[]
         .filter((text) => text.includes(origin)),
     crumb.origin,
   );
-  // Calls of the console are kept in the process of all extensions' pages; Firefox has extensions of its own.
+  // The process of all extensions' pages stores the calls of the console; Firefox has extensions of its own.
   const calls = await runInFrame(
     popup.marionette,
     popup.browserId,

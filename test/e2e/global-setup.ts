@@ -13,8 +13,8 @@ const LOCK = join(ROOT, 'dist', '.building');
 const LOCK_TIMEOUT_MS = 120_000;
 
 /**
- * Before the tests of one browser: that browser is there, and every build they load is as new as the sources. Several
- * runs may begin at once; a build that is new enough is never touched, so that none is taken from under another run.
+ * Before the tests of one browser: installs the browser and updates every build that is older than the sources. Several
+ * runs may begin at once; a current build is never touched, because another run may be using it.
  */
 export default async function setup(project: TestProject): Promise<void> {
   await ensureBrowser(project.name === 'firefox' ? 'firefox' : 'chromium');
@@ -33,7 +33,7 @@ export default async function setup(project: TestProject): Promise<void> {
   }
 }
 
-/** One build at a time on this machine; a lock whose owner is dead is taken over. */
+/** Allows one build at a time on this machine; a lock of a dead process is taken over. */
 async function lock(): Promise<() => void> {
   const deadline = Date.now() + LOCK_TIMEOUT_MS;
   for (;;) {
@@ -54,7 +54,7 @@ async function lock(): Promise<() => void> {
 function ownerLives(): boolean {
   try {
     const owner = Number(readFileSync(LOCK, 'utf8'));
-    // Empty for the moment between making the file and writing it.
+    // The file is empty between its creation and its first write.
     if (owner) process.kill(owner, 0);
     return true;
   } catch {
@@ -62,7 +62,7 @@ function ownerLives(): boolean {
   }
 }
 
-/** When a file, or anything below a folder, was last changed, added or taken away. */
+/** The time of the last change, addition or removal of a file, or below a folder. */
 function newest(path: string): number {
   const { mtimeMs } = statSync(path);
   if (!statSync(path).isDirectory()) return mtimeMs;

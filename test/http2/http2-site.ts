@@ -5,9 +5,9 @@ import type { HeaderField } from '../../src/cookie/http2/hpack-encoder.ts';
 import { FrameCount } from './frame-count.ts';
 import { selfSigned } from './self-signed.ts';
 
-/** A request as it came in. */
+/** A request as it was received. */
 export interface TappedRequest {
-  /** In the order sent; each crumb by itself. */
+  /** The Cookie fields in the order sent, one for each cookie. */
   fields: HeaderField[];
   /** Octets of its HEADERS and CONTINUATION frames. */
   frames: number;
@@ -16,7 +16,7 @@ export interface TappedRequest {
 /** A site over HTTP/2 that shows the same page everywhere, and a tap that counts frames between TLS and the server. */
 export interface Http2Site {
   url(path: string): string;
-  /** What came on each connection, the oldest first. */
+  /** The requests of each connection, the oldest first. */
   connections: readonly (readonly TappedRequest[])[];
   close(): Promise<void>;
 }
@@ -34,7 +34,7 @@ const ROOM = { maxHeaderListPairs: 1_000, settings: { maxHeaderListSize: 1024 * 
 /** Starts it on a free port of this machine; without a table size it announces none. */
 export async function startHttp2Site({ tableSize }: { tableSize: number | null }): Promise<Http2Site> {
   const connections: TappedRequest[][] = [];
-  /** By the port from which the tap asks the server. */
+  /** Connections by the port from which the tap connects to the server. */
   const taps = new Map<number | undefined, Tapped>();
   const sockets = new Set<Socket>();
 
@@ -60,7 +60,8 @@ export async function startHttp2Site({ tableSize }: { tableSize: number | null }
         tap.count.read(chunk);
         if (isAnswered || tap.count.octets.size === 0) return;
         isAnswered = true;
-        // As over a distance: the browser's first request is on its way when it hears the server's settings.
+        // A delay like that of a distant server: the browser sends its first request before it gets the server's
+        // settings.
         inner.pipe(outer);
       });
       outer.pipe(inner);
@@ -70,7 +71,7 @@ export async function startHttp2Site({ tableSize }: { tableSize: number | null }
       [inner, outer],
     ] as const) {
       sockets.add(socket);
-      // A browser hangs up as it likes.
+      // A browser may close the connection at any time.
       socket.on('error', () => other.destroy());
       socket.on('close', () => other.destroy());
     }

@@ -6,7 +6,7 @@ export interface KeyAndCertificate {
   cert: string;
 }
 
-/** Tags of X.690 §8; with 0x20 for what is made of parts, 0xa0 for a part with a number of its own. */
+/** Tags of X.690 §8; 0x20 marks a constructed value, 0xa0 a part with a number of its own. */
 const [INTEGER, BIT_STRING, OCTET_STRING, OID, UTF8, UTC_TIME, SEQUENCE, SET] = [2, 3, 4, 6, 12, 23, 0x30, 0x31];
 const DNS_NAME = 0x82;
 const numbered = (number: number) => 0xa0 + number;
@@ -18,7 +18,7 @@ const ALTERNATIVE_NAME = Buffer.from('551d11', 'hex');
 
 const DAY_MS = 86_400_000;
 
-/** A certificate for a host that nobody has signed but itself, good from yesterday until tomorrow (RFC 5280 §4.1). */
+/** A self-signed certificate for a host, valid from yesterday until tomorrow (RFC 5280 §4.1). */
 export function selfSigned(host: string): KeyAndCertificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const algorithm = der(SEQUENCE, der(OID, ECDSA_SHA256));
@@ -30,7 +30,7 @@ export function selfSigned(host: string): KeyAndCertificate {
   const certificate = der(
     SEQUENCE,
     der(numbered(0), der(INTEGER, Buffer.of(2))),
-    // Firefox takes no second certificate of one issuer with the serial number of the first.
+    // Firefox rejects a second certificate of one issuer with the serial number of the first.
     der(INTEGER, Buffer.concat([Buffer.of(1), randomBytes(8)])),
     algorithm,
     name,

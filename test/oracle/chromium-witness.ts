@@ -1,11 +1,11 @@
 import type { CDPSession, Protocol } from 'puppeteer-core';
 import { toOctets } from '../../src/cookie/octets.ts';
 
-/** What Chromium says of one request and its answer. Texts as octets. */
+/** Chromium's report of one request and its response. Texts are octets. */
 export interface Testimony {
-  /** Every cookie of the site asked; without reasons: sent. */
+  /** Every cookie of the requested site; without reasons: sent. */
   cookies: { name: string; domain: string; path: string; partitioned: boolean; reasons: string[] }[];
-  /** The lines it did not take, in the order of the answer; null: no answer was understood. */
+  /** The rejected lines, in the order of the response; null: no response was understood. */
   rejected: { line: string; reasons: string[] }[] | null;
 }
 
@@ -17,9 +17,9 @@ interface Hop {
 
 const PATIENCE_MS = 10_000;
 
-/** Reads through the DevTools protocol what became of cookies, and why, from a page's session. */
+/** Reads through the DevTools protocol, from a page's session, what happened to cookies, and why. */
 export class ChromiumWitness {
-  /** By request, its hops in turn. */
+  /** The hops of each request, in turn. */
   readonly #requests = new Map<string, { hops: Hop[]; sent: number; received: number; failed: boolean }>();
 
   readonly #looking = new Set<() => void>();
@@ -53,11 +53,11 @@ export class ChromiumWitness {
     return witness;
   }
 
-  /** Waits until Chromium has told all of the request to this address. */
+  /** Waits until Chromium has reported everything of the request to this URL. */
   async testimony(address: string): Promise<Testimony> {
-    const told = await this.#told(address);
+    const report = await this.#told(address);
     return {
-      cookies: (told.sent?.associatedCookies ?? []).map(({ cookie, blockedReasons }) => ({
+      cookies: (report.sent?.associatedCookies ?? []).map(({ cookie, blockedReasons }) => ({
         name: toOctets(cookie.name),
         domain: cookie.domain,
         path: cookie.path,
@@ -65,7 +65,7 @@ export class ChromiumWitness {
         reasons: blockedReasons,
       })),
       rejected:
-        told.received?.blockedCookies.map(({ cookieLine, blockedReasons }) => ({
+        report.received?.blockedCookies.map(({ cookieLine, blockedReasons }) => ({
           line: cookieLine,
           reasons: blockedReasons,
         })) ?? null,
@@ -107,7 +107,7 @@ export class ChromiumWitness {
     return request;
   }
 
-  /** What is told of a hop may come before the hop itself is. */
+  /** Reports about a hop may come before the hop itself. */
   #hop(id: string, nth: number): Hop {
     const { hops } = this.#request(id);
     while (hops.length <= nth) hops.push({ url: '', sent: null, received: null });

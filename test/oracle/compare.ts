@@ -4,10 +4,10 @@ import { parseSetCookieLine } from '../../src/cookie/set-cookie/parse-set-cookie
 import type { ReasonCode } from '../../src/cookie/verdict.ts';
 import type { JarCookie } from '../e2e/driver/surface.ts';
 import type { Testimony } from './chromium-witness.ts';
-import type { Foretold, ForetoldHop } from './foretell.ts';
 import type { Observed } from './player.ts';
+import type { PredictedHop, Prediction } from './predict.ts';
 
-/** Where core and browser differ. */
+/** A mismatch between core and browser. */
 export interface Disagreement {
   /** For example "step 2, hop 1, line 3: reasons". */
   where: string;
@@ -15,43 +15,43 @@ export interface Disagreement {
   browser: string;
 }
 
-/** Between the answer's leaving the server and its reaching the jar, and the whole seconds of Date; milliseconds. */
+/** The time between sending the response and storing its cookies, and the whole seconds of Date; milliseconds. */
 const TOLERANCE = 7_000;
 
-/** All points in which the browser did not do what the core says. */
-export function compare(foretold: Foretold, observed: Observed, agent: Agent): Disagreement[] {
+/** All mismatches between the browser and the core. */
+export function compare(prediction: Prediction, observed: Observed, agent: Agent): Disagreement[] {
   const found: Disagreement[] = [];
   const note = (where: string, core: unknown, browser: unknown) =>
     found.push({ where, core: JSON.stringify(core), browser: JSON.stringify(browser) });
   observed.hops.forEach((hops, step) => {
     hops.forEach((hop, index) => {
-      const said = foretold.hops[step]?.[index];
-      if (!said) throw new Error('a hop that was not foretold');
+      const predicted = prediction.hops[step]?.[index];
+      if (!predicted) throw new Error('a hop without a prediction');
       const where = `step ${step + 1}, hop ${index + 1}`;
       if (hop.header === null) {
         note(where, 'a request', 'none');
         return;
       }
-      if (hop.header !== said.retrieval.header) note(`${where}: Cookie`, said.retrieval.header, hop.header);
+      if (hop.header !== predicted.retrieval.header) note(`${where}: Cookie`, predicted.retrieval.header, hop.header);
       if (!hop.testimony) return;
       const lines = observed.story.steps[step]?.hops[index]?.lines ?? [];
-      compareRejections(lines, said, hop.testimony, (line, ...both) =>
+      compareRejections(lines, predicted, hop.testimony, (line, ...both) =>
         note(`${where}, line ${line + 1}: reasons`, ...both),
       );
-      compareWithheld(said, hop.testimony, (...both) => note(`${where}: withheld`, ...both));
+      compareWithheld(predicted, hop.testimony, (...both) => note(`${where}: withheld`, ...both));
     });
   });
-  compareJars(foretold.jar, observed.jar, agent, note);
+  compareJars(prediction.jar, observed.jar, agent, note);
   return found;
 }
 
 /**
- * Chromium gives the reasons of one stage, and hides those of the next: each must be one of the core's, and the core's first
- * one of Chromium's. Of some rejections it says nothing.
+ * Chromium gives the reasons of one stage, and hides those of the next: each must be one of the core's, and the core's
+ * first one of Chromium's. It does not report some rejections.
  */
 function compareRejections(
   lines: readonly string[],
-  { verdicts }: ForetoldHop,
+  { verdicts }: PredictedHop,
   { rejected }: Testimony,
   note: (line: number, core: unknown, browser: unknown) => void,
 ): void {
@@ -72,7 +72,7 @@ function compareRejections(
   for (const { line, reasons } of left) note(lines.length, line, reasons);
 }
 
-/** Chromium shows a line without the spaces at its ends, and loses what follows an octet that is not UTF-8. */
+/** Chromium shows a line without the spaces at its ends, and drops the text after an octet that is not UTF-8. */
 function isShownAs(line: string, seen: string, later: readonly string[]): boolean {
   const text = (octets: string) => toText(octets).replace(/^[ \t]+|[ \t]+$/g, '');
   const [start = '', ...lost] = text(line).split('\ufffd');
@@ -85,9 +85,9 @@ function isSilent(core: readonly ReasonCode[], line: string): boolean {
   return core.includes('SecureOnly') && parseSetCookieLine(line).attributes.some(({ name }) => name === 'partitioned');
 }
 
-/** Of cookies of other hosts the core gives one reason, and Chromium speaks of its own site's alone. */
+/** The core gives one reason for cookies of other hosts, and Chromium reports those of its own site only. */
 function compareWithheld(
-  { retrieval }: ForetoldHop,
+  { retrieval }: PredictedHop,
   { cookies }: Testimony,
   note: (core: unknown, browser: unknown) => void,
 ): void {
@@ -139,7 +139,7 @@ function isSame(one: JarCookie, other: JarCookie): boolean {
   return (['value', 'secure', 'httpOnly', 'sameSite'] as const).every((field) => one[field] === other[field]);
 }
 
-/** A cookie as the browser shows its jar: of octets that are not UTF-8 Firefox shows U+FFFD, Chromium nothing. */
+/** A cookie as the browser shows it: Firefox shows U+FFFD for octets that are not UTF-8, Chromium nothing. */
 function shown(cookie: Cookie, agent: Agent): JarCookie {
   const text = (octets: string) => toText(octets).replaceAll('\ufffd', agent === 'chrome' ? '' : '\ufffd');
   return {

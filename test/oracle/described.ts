@@ -1,6 +1,6 @@
 import type { Finding } from './examine.ts';
 
-/** One finding, for a person. */
+/** The text of one mismatch, for a person. */
 export function described({ seed, thirdParty, story, disagreements }: Finding): string {
   const steps = story.steps.map(({ way, status, rested, hops }) => {
     const began = `${rested ? 'after two minutes ' : ''}${way}${hops.length > 1 ? ` (${status})` : ''}`;
@@ -12,7 +12,7 @@ export function described({ seed, thirdParty, story, disagreements }: Finding): 
   return [`seed ${seed}, third-party cookies ${thirdParty}`, ...steps, ...differences].join('\n');
 }
 
-/** With runs of one character told by their length, and what cannot be seen escaped. */
+/** The text with long runs of one character shortened, and invisible characters escaped. */
 function shortened(text: string): string {
   const short = text.replace(/(.)\1{60,}/gs, (run, character: string) => `${character}{${run.length}}`);
   return Array.from(short, (character) => (/[\x20-\x7e]/.test(character) ? character : escaped(character))).join('');

@@ -1,13 +1,13 @@
 import type { ThirdParty } from '../../src/cookie/verdict.ts';
 import { compare, type Disagreement } from './compare.ts';
-import { foretell, type Setting } from './foretell.ts';
 import { generateLines, generateRequests } from './generate-story.ts';
 import type { Observed, Player } from './player.ts';
+import { predict, type Setting } from './predict.ts';
 import { Random } from './random.ts';
 import { smallest } from './smallest.ts';
 import type { Story } from './story.ts';
 
-/** How much was played, and where core and browser differ. */
+/** The number of lines and requests played, and the mismatches between core and browser. */
 export interface Tally {
   lines: number;
   requests: number;
@@ -15,24 +15,27 @@ export interface Tally {
 }
 
 export interface Finding {
-  /** What `Random` made the story from. */
+  /** The seed of `Random` for the story. */
   seed: string;
   thirdParty: ThirdParty;
-  /** The smallest story that still shows it. */
+  /** The smallest story that still shows the mismatch. */
   story: Story;
   disagreements: Disagreement[];
 }
 
-/** What is to be played. */
+/** The number of lines and requests to play. */
 export interface Task {
   seed: string;
-  /** At least so many Set-Cookie lines, a dozen and more an answer. */
+  /** At least this many Set-Cookie lines, a dozen and more in a response. */
   lines: number;
-  /** At least so many requests of pages, frames and scripts. */
+  /** At least this many requests of pages, frames and scripts. */
   requests: number;
 }
 
-/** Plays new stories until there were enough lines and requests, and makes each that shows a disagreement as small as can be. */
+/**
+ * Plays new stories until there were enough lines and requests, and makes each one with a mismatch as small as
+ * possible.
+ */
 export async function examine(player: Player, setting: Setting, task: Task): Promise<Tally> {
   const tally: Tally = { lines: 0, requests: 0, findings: [] };
   const { seed } = task;
@@ -51,7 +54,7 @@ export async function examine(player: Player, setting: Setting, task: Task): Pro
   return tally;
 }
 
-/** The rule of the two minutes, on so many stories at once. */
+/** Tests the rule of the two minutes on this many stories at once. */
 export async function examineResting(player: Player, setting: Setting, seed: string, stories: number): Promise<Tally> {
   const tally: Tally = { lines: 0, requests: 0, findings: [] };
   const seeds = Array.from({ length: stories }, (_, number) => `${seed}/resting/${number}`);
@@ -76,7 +79,7 @@ async function examineOne(player: Player, setting: Setting, seed: string, story:
 
 function judge(observed: Observed, setting: Setting): Disagreement[] {
   const moments = observed.hops.map((hops) => hops.map(({ at }) => at));
-  return compare(foretell(observed.story, setting, moments), observed, setting.agent);
+  return compare(predict(observed.story, setting, moments), observed, setting.agent);
 }
 
 function count({ steps }: Story): { lines: number; requests: number } {

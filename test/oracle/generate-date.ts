@@ -6,7 +6,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const LONG_MONTHS = ['January', 'february', 'MARCH', 'april', 'May', 'June', 'july', 'August', 'Sept', 'october'];
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 
-/** A value for Expires: of the usual forms, of those that people and old programs write, and of none. */
+/** A value for Expires: of usual forms, of those that people and old programs write, and of invalid ones. */
 export function generateDate(random: Random): string {
   return random.weighted(
     [4, () => usual(random)],
@@ -35,7 +35,7 @@ export function generateDate(random: Random): string {
   );
 }
 
-/** A moment that shows how it was read: in the coming 400 days, or past. */
+/** A moment that reveals how it was parsed: in the coming 400 days, or past. */
 function moment(random: Random): Date {
   return new Date(SERVER_NOW + random.int(random.chance(0.2) ? -2000 : 2, 390) * DAY + random.int(0, DAY - 1));
 }

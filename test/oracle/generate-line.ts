@@ -2,13 +2,13 @@ import { toOctets } from '../../src/cookie/octets.ts';
 import { generateDate } from './generate-date.ts';
 import type { Random } from './random.ts';
 
-/** Names that meet again, so that lines replace each other's cookies. */
+/** A small set of names, so that lines replace each other's cookies. */
 const NAMES = ['n', 'sid', 'x', 'N'] as const;
 const PREFIXES = ['__Secure-', '__Host-', '__Http-', '__Host-Http-'] as const;
-/** In a line on the wire LF and CR LF end it: what comes after is no part of it. */
+/** In a line on the wire LF and CR LF end it: text after them does not belong to it. */
 const CONTROLS = Array.from({ length: 32 }, (_, code) => code).filter((code) => code !== 10 && code !== 13);
 
-/** One Set-Cookie line as octets, for an address; odd in every way that a server can be. */
+/** One Set-Cookie line as octets, for a URL, with all the oddities that a server can produce. */
 export function generateLine(random: Random, url: string): string {
   const pieces = [pair(random), ...attributes(random, new URL(url).hostname)];
   const separator = random.weighted(
@@ -20,7 +20,7 @@ export function generateLine(random: Random, url: string): string {
   return random.chance(0.06) ? withControl(random, line) : line;
 }
 
-/** A cookie that most browsers take, for what comes after it. */
+/** A cookie that most browsers accept, to test the attributes after it. */
 export function generatePlainLine(random: Random, url: string): string {
   const name = random.weighted([8, () => random.pick(NAMES)], [1, () => `${random.cased(random.pick(PREFIXES))}n`]);
   const attributes: string[] = [];
@@ -102,7 +102,7 @@ function value(random: Random): string {
   );
 }
 
-/** Name and value about as long as they may be together. */
+/** Name and value near the longest length that they may have together. */
 function long(random: Random): string {
   const octets = random.pick([4094, 4095, 4096, 4096, 4097, 4098, 5000]);
   const name = 'n'.repeat(random.pick([0, 1, 1, 1, 100, octets]));
@@ -143,7 +143,7 @@ function flag(random: Random, name: string): string {
   return random.cased(name) + (random.chance(0.03) ? `=${tooLong(random, '')}` : value);
 }
 
-/** Either side of the 1,024 octets that an attribute may have. */
+/** A length around the 1,024 octets that an attribute may have. */
 function tooLong(random: Random, start: string): string {
   return start.padEnd(random.pick([1023, 1024, 1025, 1500]), 'a');
 }

@@ -6,7 +6,7 @@ import { type Hop, isTopLevel, type Step, type Story, type Way } from './story.t
 const MOST_HOPS = 18;
 const PATHS = ['/', '/', '/dir', '/dir/', '/dir/page', '/Dir/x', '/directory'] as const;
 
-/** Lines by the dozen: one request that is sent on from site to site, each of which sets cookies. */
+/** Many lines at once: one request that is redirected from site to site, each of which sets cookies. */
 export function generateLines(random: Random): Story {
   const way = random.weighted<Way>([7, () => 'visit'], [2, () => 'fetch'], [1, () => 'frame']);
   const page = random.pick(['http://www.news.test/', 'https://www.news.test/', 'http://shop1.test/']);
@@ -18,7 +18,7 @@ export function generateLines(random: Random): Story {
     if (random.chance(0.3)) hops.push(plainHop(random, addressOn(random, host, secureOnly || random.chance(0.8)), 2));
     const url = addressOn(random, host, secureOnly || random.chance(0.6));
     const lines = Array.from({ length: random.pick([1, 1, 1, 1, 2, 3]) }, () => generateLine(random, url));
-    // Of an answer with a NUL Chromium takes nothing at all: it leads nowhere, and a frame may wait for ever.
+    // Chromium ignores a response with a NUL completely: it leads nowhere, and a frame may wait for ever.
     const odd = way === 'frame' ? undefined : lines.find((line) => line.includes('\0'));
     hops.push({ url, lines: odd === undefined ? lines.map(withoutNul) : [odd] });
     if (odd !== undefined) break;
@@ -27,7 +27,7 @@ export function generateLines(random: Random): Story {
   return { steps: way === 'visit' ? [step] : [visit(page), step] };
 }
 
-/** Pages of two sites, what they load from each other, where they lead, and the cookies that all of it sets. */
+/** Pages of two sites, the resources that they load from each other, their links, and all the cookies set. */
 export function generateRequests(random: Random, { rests }: { rests: boolean }): Story {
   const suffix = random.weighted([6, () => 'test'], [1, () => 'localhost'], [1, () => 'co.uk'], [1, () => 'github.io']);
   const hosts = [`shop.${suffix}`, `www.shop.${suffix}`, `a.www.shop.${suffix}`, 'news.test', 'www.news.test'] as const;
@@ -37,7 +37,7 @@ export function generateRequests(random: Random, { rests }: { rests: boolean }):
   while (steps.length < count) {
     const left = count - steps.length;
     if (rests && left === 2) {
-      // The page is opened anew, and what it posts meets the cookies that have grown old.
+      // The page is opened again, and its POST meets cookies that have become old.
       page = addressOn(random, random.pick(hosts), random.chance(0.65));
       steps.push({ ...visit(page), rested: true });
       continue;
@@ -80,7 +80,7 @@ function hostOf(random: Random, label: string): string {
   );
 }
 
-/** github.io is on the browsers' list of what is never asked over http. */
+/** Browsers have github.io on their list of sites that are never requested over http. */
 function addressOn(random: Random, host: string, secure: boolean): string {
   return `${secure || host.endsWith('github.io') ? 'https' : 'http'}://${host}${random.pick(PATHS)}`;
 }

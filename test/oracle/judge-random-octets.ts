@@ -28,7 +28,7 @@ const STARTS = [
 ] as const;
 
 /**
- * Lets the core judge so many strings of random octets, and asks what a request gets of the cookies that come of it.
+ * Judges this many strings of random octets with the core, and computes the cookies that a request would send of them.
  * @throws Error with the octets, when the core throws
  */
 export function judgeRandomOctets(seed: string, count: number): void {
@@ -56,7 +56,7 @@ export function judgeRandomOctets(seed: string, count: number): void {
   }
 }
 
-/** As many short strings as long ones: lengths are spread evenly by their logarithm. */
+/** Short strings are as frequent as long ones: lengths are spread evenly by their logarithm. */
 export function randomOctets(random: Random): string {
   const length = Math.round((MOST_OCTETS + 1) ** random.unit()) - 1;
   const octets = Buffer.allocUnsafe(length);

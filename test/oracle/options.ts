@@ -26,7 +26,7 @@ Plays random Set-Cookie lines and requests in real browsers and prints where the
 
 /**
  * The options of `npm run oracle`.
- * @throws Error that names the option it does not know, the number or the browser that is none
+ * @throws Error that names the unknown option, number or browser
  */
 export function parseOracleOptions(args: string[]): OracleOptions {
   const { values } = parseArgs({

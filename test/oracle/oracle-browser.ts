@@ -1,28 +1,28 @@
 import type { ThirdParty } from '../../src/cookie/verdict.ts';
 import { launch } from '../e2e/driver/launch.ts';
 import type { LaunchOptions } from '../e2e/driver/surface.ts';
-import type { Setting } from './foretell.ts';
 import { Player } from './player.ts';
+import type { Setting } from './predict.ts';
 import { startOracleSite } from './site.ts';
 
-/** A browser that finds every site on the oracle's server. */
+/** A browser that resolves every site to the oracle's server. */
 export interface OracleBrowser {
   readonly name: 'chromium' | 'firefox';
   player: Player;
-  /** The settings for cookies of other sites that it has, in an order in which they can be made. */
+  /** Its settings for third-party cookies, in an order in which they can be made. */
   policies: readonly ThirdParty[];
-  /** Makes one of them, and tells under which rules the browser is now. */
+  /** Makes one of the settings, and gives the rules of the browser now. */
   set(policy: ThirdParty): Promise<Setting>;
   close(): Promise<void>;
 }
 
-/** `short`: ten seconds count for two minutes. Chromium's switch for it; Firefox has no such rule. */
+/** `short`: Chromium’s switch by which ten seconds count as two minutes; Firefox has no such rule. */
 export type TwoMinutes = 'short' | 'real';
 const MILLISECONDS: Record<TwoMinutes, number> = { short: 10_000, real: 120_000 };
 
 const POLICIES = { chromium: ['allowed', 'blocked'], firefox: ['partitioned', 'allowed', 'blocked'] } as const;
 
-/** Frames are kept in the page's process, so that one session hears of them too. */
+/** Frames stay in the page's process, so that one session reports them too. */
 const SWITCHES = ['--host-resolver-rules=MAP * 127.0.0.1', '--disable-site-isolation-trials'];
 const PREFERENCES = { 'network.dns.forceResolve': '127.0.0.1' };
 
@@ -41,7 +41,7 @@ export async function openOracleBrowser(
     player,
     policies: POLICIES[name],
     async set(policy) {
-      // As Firefox comes.
+      // The default of Firefox.
       if (policy !== 'partitioned') await crumb.setThirdPartyCookies(policy);
       return {
         agent: isChromium ? 'chrome' : 'firefox',

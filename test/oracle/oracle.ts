@@ -7,7 +7,7 @@ import { judgeRandomOctets } from './judge-random-octets.ts';
 import { type OracleOptions, parseOracleOptions, USAGE } from './options.ts';
 import { openOracleBrowser } from './oracle-browser.ts';
 
-/** `npm run oracle`: what the core says against what real browsers do, on stories never played before. */
+/** `npm run oracle` compares the core with real browsers, on stories never played before. */
 
 const TARGETS: Record<BrowserKind, Target> = { chromium: 'chrome', firefox: 'firefox' };
 const RESTING = 20;

@@ -2,23 +2,23 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ChromiumView } from '../e2e/driver/chromium/chromium-view.ts';
 import type { Crumb, JarCookie, Tab } from '../e2e/driver/surface.ts';
 import { ChromiumWitness, type Testimony } from './chromium-witness.ts';
-import type { Setting } from './foretell.ts';
+import type { Setting } from './predict.ts';
 import type { OracleSite } from './site.ts';
 import { isTopLevel, methodOf, onOwnSites, type Step, type Story } from './story.ts';
 
 export interface ObservedHop {
-  /** The Cookie header's octets; null: the request never came. */
+  /** The Cookie header's octets; null: the request never arrived. */
   header: string | null;
-  /** When it came, milliseconds since the epoch. */
+  /** The time of arrival, milliseconds since the epoch. */
   at: number;
   /** Chromium only. */
   testimony: Testimony | null;
 }
 
-/** A story as it was played, and what came of it. */
+/** A story as it was played, and its results. */
 export interface Observed {
   story: Story;
-  /** By step, by hop. */
+  /** The results by step and by hop. */
   hops: ObservedHop[][];
   jar: JarCookie[];
 }
@@ -44,7 +44,7 @@ export class Player {
     return new Player(crumb, site, tab, witness);
   }
 
-  /** Plays a story, to begin with an empty jar. */
+  /** Plays a story, which begins with an empty jar. */
   async play(story: Story): Promise<Observed> {
     await this.#crumb.clearJar();
     const playing: Observed = { story, hops: [], jar: [] };
@@ -52,7 +52,7 @@ export class Player {
     return { ...playing, jar: await this.#crumb.jar() };
   }
 
-  /** Plays stories that rest, each on sites of its own, so that all rest at once: for two minutes and some more. */
+  /** Plays stories that rest, each on sites of its own, so that all rest at once for a little more than two minutes. */
   async playResting(stories: readonly Story[], { twoMinutes }: Pick<Setting, 'twoMinutes'>): Promise<Observed[]> {
     await this.#crumb.clearJar();
     const all = stories.map((story, number): Observed => ({ story: onOwnSites(story, number), hops: [], jar: [] }));
@@ -84,12 +84,12 @@ export class Player {
   async #step(step: Step): Promise<ObservedHop[]> {
     this.#played += 1;
     const tokens = step.hops.map((_, hop) => `${this.#played}.${hop}`);
-    const addresses = step.hops.map(({ url }, hop) => this.#site.address(url, tokens[hop] ?? ''));
+    const addresses = step.hops.map(({ url }, hop) => this.#site.urlFor(url, tokens[hop] ?? ''));
     step.hops.forEach(({ lines }, hop) => {
       const next = addresses[hop + 1];
       const onward =
         next === undefined ? {} : { status: step.status, headers: [['Location', next]] as [string, string][] };
-      this.#site.answer(tokens[hop] ?? '', { ...onward, setCookie: lines });
+      this.#site.respondTo(tokens[hop] ?? '', { ...onward, setCookie: lines });
     });
     await this.#go(step, addresses[0] ?? '', addresses.at(-1) ?? '');
     return Promise.all(
@@ -103,7 +103,7 @@ export class Player {
 
   async #go(step: Step, first: string, last: string): Promise<void> {
     const { way } = step;
-    // An answer that the browser does not understand ends in an error, which is an answer too.
+    // A response that the browser does not understand ends in an error, which is a result too.
     const isUnderstood = !step.hops.some(({ lines }) => lines.some((line) => line.includes('\0')));
     if (way === 'visit' && isUnderstood) await this.#tab.goto(first);
     else if (way === 'visit') await this.#tab.goto(first).catch(() => undefined);
@@ -117,9 +117,9 @@ export class Player {
   }
 }
 
-/** In the page, each of them. */
+/** Each of these runs in the page. */
 function leave(url: string, method: string): void {
-  // After this call has been answered.
+  // The navigation begins after this call has returned.
   setTimeout(() => {
     const form = document.createElement('form');
     form.method = method;

@@ -29,7 +29,7 @@ export class Random {
     return items[this.int(0, items.length - 1)] ?? items[0];
   }
 
-  /** One of several makers, as likely as its weight. */
+  /** One of several makers, chosen by its weight. */
   weighted<Result>(...makers: readonly [weight: number, make: () => Result][]): Result {
     let left = this.unit() * makers.reduce((sum, [weight]) => sum + weight, 0);
     for (const [weight, make] of makers) {
@@ -46,7 +46,7 @@ export class Random {
       .map(({ item }) => item);
   }
 
-  /** Now and then in capitals, or in letters of both kinds. */
+  /** The text, sometimes in capitals, or in mixed case. */
   cased(text: string): string {
     return this.weighted(
       [6, () => text],

@@ -11,19 +11,19 @@ export interface Arrival {
   at: number;
 }
 
-/** A server that is every site there is, over http and https; each request is told by a token in its query. */
+/** A server for every site, over http and https; a token in the query identifies each request. */
 export interface OracleSite {
-  /** The address of a URL without a port, for this token. */
-  address(url: string, token: string): string;
-  answer(token: string, answer: DemoResponse): void;
-  /** null: that request never came. */
+  /** The URL without a port, for this token. */
+  urlFor(url: string, token: string): string;
+  respondTo(token: string, response: DemoResponse): void;
+  /** null: that request never arrived. */
   arrival(token: string): Arrival | null;
-  /** Forgets all answers and arrivals. */
+  /** Forgets all responses and arrivals. */
   clear(): void;
   close(): Promise<void>;
 }
 
-/** A page that does what it, or a page around it, is told by a message. */
+/** A page that does what a message tells it, or the page around it, to do. */
 const PAGE = `<!doctype html><link rel="icon" href="data:,"><title>Oracle</title><script>
 async function ask({ url, method }) {
   await fetch(url, { method, mode: 'no-cors', credentials: 'include', body: method === 'POST' ? 'n=v' : undefined }).catch(() => null);
@@ -32,28 +32,28 @@ onmessage = async ({ data, source }) => { if (data === 'done') return; await ask
 </script>`;
 
 export async function startOracleSite(): Promise<OracleSite> {
-  const answers = new Map<string, DemoResponse>();
+  const responses = new Map<string, DemoResponse>();
   const arrivals = new Map<string, Arrival>();
   const plain = await startDemo();
   const secure = await startDemo({ certificate: selfSigned('localhost') });
   const handle = (request: DemoRequest): DemoResponse => {
     const token = request.query.get('token') ?? '';
     arrivals.set(token, { header: request.cookieHeader ?? '', at: Date.now() });
-    const { headers = [], ...answer } = answers.get(token) ?? {};
+    const { headers = [], ...response } = responses.get(token) ?? {};
     const date = new Date(serverTime(Date.now())).toUTCString();
-    return { body: PAGE, ...answer, headers: [['Date', date], ...headers] };
+    return { body: PAGE, ...response, headers: [['Date', date], ...headers] };
   };
   for (const server of [plain, secure]) server.serve('*', '*', handle);
   return {
-    address(url, token) {
+    urlFor(url, token) {
       const { protocol, hostname, pathname } = new URL(url);
       const { port } = protocol === 'https:' ? secure : plain;
       return `${protocol}//${hostname}:${port}${pathname}?token=${token}`;
     },
-    answer: (token, answer) => answers.set(token, answer),
+    respondTo: (token, response) => responses.set(token, response),
     arrival: (token) => arrivals.get(token) ?? null,
     clear() {
-      answers.clear();
+      responses.clear();
       arrivals.clear();
     },
     async close() {

@@ -1,10 +1,10 @@
 import { isTopLevel, type Step, type Story } from './story.ts';
 
-/** Each try is a story played. */
+/** The number of stories that may be played, one for each try. */
 const MOST_TRIES = 250;
 const MOST_MILLISECONDS = 60_000;
 
-/** The story with everything left out that the disagreement can do without. */
+/** The story without everything that the mismatch does not need. */
 export async function smallest(story: Story, disagrees: (story: Story) => Promise<boolean>): Promise<Story> {
   let best = story;
   let tries = 0;
@@ -23,7 +23,7 @@ export async function smallest(story: Story, disagrees: (story: Story) => Promis
   return best;
 }
 
-/** The stories that are a little smaller, those that lack most first. */
+/** Slightly smaller stories, the smallest first. */
 function* smaller(story: Story): Generator<Story> {
   const { steps } = story;
   for (const [at, step] of steps.entries()) {
@@ -53,7 +53,7 @@ function* withoutEach<Item>(items: readonly Item[]): Generator<Item[]> {
   for (let at = 0; at < items.length; at++) yield items.toSpliced(at, 1);
 }
 
-/** Without an attribute each, then without ever smaller parts. */
+/** The line without one of its attributes, and then without ever smaller parts. */
 function* shorterLines(line: string): Generator<string> {
   const pieces = line.split(';');
   if (pieces.length > 1) for (const some of withoutEach(pieces)) yield some.join(';');
@@ -62,7 +62,7 @@ function* shorterLines(line: string): Generator<string> {
   }
 }
 
-/** A page is there for whatever begins in one, and a frame for what begins in that. */
+/** A step that begins in a page needs that page, and one that begins in a frame needs that frame. */
 function isPlayable({ steps }: Story): boolean {
   let [page, frame] = [false, false];
   for (const { way } of steps) {

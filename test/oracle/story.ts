@@ -1,21 +1,21 @@
 /**
- * What the oracle plays in a browser: requests one after the other, and what the server answers to each. Addresses have no
- * port, which cookies do not know. Lines are byte strings.
+ * A story that the oracle plays in a browser: requests one after the other, and the server's response to each. URLs
+ * have no port, which cookies ignore. Lines are byte strings.
  */
 export interface Story {
   steps: Step[];
 }
 
 /**
- * `visit`: the person enters the address. All others are begun by the page that is shown: `link` and `post` lead to another
- * page, `fetch` and `post-fetch` are subresources, `frame` puts a document into the page, and `frame-fetch` is a
- * subresource of the document put there last.
+ * `visit`: the person enters the URL. The page that is shown makes all others: `link` and `post` lead to another page,
+ * `fetch` and `post-fetch` are subresources, `frame` loads a document into the page, and `frame-fetch` is a subresource
+ * of the document loaded there last.
  */
 export type Way = 'visit' | 'link' | 'post' | 'fetch' | 'post-fetch' | 'frame' | 'frame-fetch';
 
 export interface Step {
   way: Way;
-  /** How each hop but the last sends the browser on; 307 keeps the method. */
+  /** The status with which each hop but the last redirects; 307 keeps the method. */
   status: 302 | 307;
   hops: Hop[];
   /** Two minutes have passed since the step before. */
@@ -25,7 +25,7 @@ export interface Step {
 /** One request. */
 export interface Hop {
   url: string;
-  /** The Set-Cookie lines that answer it. */
+  /** The Set-Cookie lines of the response. */
   lines: string[];
 }
 
@@ -33,7 +33,7 @@ export function isTopLevel(way: Way): boolean {
   return way === 'visit' || way === 'link' || way === 'post';
 }
 
-/** The method of a hop: after a 302 a POST goes on as GET. */
+/** The method of a hop: after a 302 a POST continues as GET. */
 export function methodOf({ way, status }: Step, hop: number): 'GET' | 'POST' {
   const posts = way === 'post' || way === 'post-fetch';
   return posts && (hop === 0 || status === 307) ? 'POST' : 'GET';

@@ -9,7 +9,7 @@ const ICON = '<link rel="icon" href="data:,">';
 const DAY = 86_400_000;
 const SIZE = { width: 1100, height: 620 };
 
-/** Each tab of the panel in DevTools, light and dark, beside a page of the shop that loads much. */
+/** Each tab of the panel in DevTools, light and dark, beside a page of the shop that loads many resources. */
 export async function panelPictures(crumb: Crumb, demo: Demo, folder: string): Promise<void> {
   servePage(demo);
   await crumb.clearJar();

@@ -11,7 +11,7 @@ import { panelPictures } from './panel-pictures.ts';
 
 const FOLDER = 'test/pictures';
 const POPUP = 'src/surfaces/popup/index.html';
-/** Headless Chromium's own screen is that of a small laptop. */
+/** Headless Chromium's own screen has the size of a small laptop's. */
 const SCREEN = '--screen-info={1600x1200}';
 const SIZE = { width: 640, height: 560 };
 
@@ -20,7 +20,7 @@ localhostBuild('chrome');
 mkdirSync(FOLDER, { recursive: true });
 const demo = await startDemo();
 
-/** The popup's page in a tab of the popup's size; it stands beside the web page seen last. */
+/** The popup's page in a tab of the popup's size; it is for the web page seen last. */
 async function open(crumb: Crumb, count: number): Promise<Tab> {
   const popup = await crumb.extensionPage(POPUP);
   await popup.setSize(SIZE.width, SIZE.height);

@@ -1,18 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { ROOT } from '../browsers/build.ts';
 
-/** A program of package.json under way. */
+/** A running program of package.json. */
 export interface Program {
   child: ChildProcess;
-  /** All that it has printed. */
-  said(): string;
-  /** Its exit code, once it and all that could still print have ended. */
+  /** The output so far. */
+  output(): string;
+  /** Its exit code, once it and all processes that could still print have ended. */
   ended: Promise<number | null>;
 }
 
 /** Starts `npm run <script> -- <args>` in a process group of its own, as a shell does. */
 export function npm(script: string, args: string[] = [], env: Record<string, string> = {}): Program {
-  // Under vitest NODE_ENV is "test", which no shell has.
+  // Under vitest NODE_ENV is "test", which no shell sets.
   const child = spawn('npm', ['run', script, '--', ...args], {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: undefined, ...env },
@@ -29,5 +29,5 @@ export function npm(script: string, args: string[] = [], env: Record<string, str
     child.once('error', reject);
     child.once('close', (code) => resolve(code));
   });
-  return { child, said: () => text, ended };
+  return { child, output: () => text, ended };
 }

@@ -10,8 +10,8 @@ const DIST = join(ROOT, 'dist');
 /** The zips of one run, by name. */
 async function packed(zone: string): Promise<Map<string, Buffer>> {
   const run = npm('package', [], { TZ: zone });
-  expect(await run.ended, run.said()).toBe(0);
-  const names = [...run.said().matchAll(/crumb-[\d.]+-(?:chrome|firefox)\.zip/g)].map(([name]) => name);
+  expect(await run.ended, run.output()).toBe(0);
+  const names = [...run.output().matchAll(/crumb-[\d.]+-(?:chrome|firefox)\.zip/g)].map(([name]) => name);
   return new Map(names.map((name) => [name, readFileSync(join(DIST, name))]));
 }
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ROOT } from '../browsers/build.ts';
 import { npm, type Program } from './npm.ts';
 
-/** What the launcher makes goes here, and names every process that works on it. */
+/** The launcher writes its files here, and the path identifies every process that uses them. */
 let temporary = '';
 let run: Program | undefined;
 
@@ -46,9 +46,9 @@ describe.each([
 ])('npm start with %s', (_, kind, browser) => {
   test('npm start --once ends when the popup shows the demo’s cookies and its icon is pinned, with a picture', async () => {
     const before = Date.now();
-    const { ended, said } = start('--once', ...browser);
-    expect(await ended, said()).toBe(0);
-    expect(said()).toContain('This build has access to *://*.localhost/* from the start.');
+    const { ended, output } = start('--once', ...browser);
+    expect(await ended, output()).toBe(0);
+    expect(output()).toContain('This build has access to *://*.localhost/* from the start.');
     const picture = statSync(join(ROOT, `test/out/start-${kind}.png`));
     expect(picture.mtimeMs).toBeGreaterThan(before);
     expect(picture.size).toBeGreaterThan(5_000);
@@ -56,16 +56,16 @@ describe.each([
   });
 
   test('Ctrl+C ends the browser, the site and the profile', async () => {
-    const { child, ended, said } = start(...browser);
-    await expect.poll(said, { timeout: 90_000 }).toContain('Ctrl+C ends the browser, the site and the profile.');
-    const address = /The demo site is at http:..shop\.localhost(:\d+)/.exec(said())?.[1];
+    const { child, ended, output } = start(...browser);
+    await expect.poll(output, { timeout: 90_000 }).toContain('Ctrl+C ends the browser, the site and the profile.');
+    const address = /The demo site is at http:..shop\.localhost(:\d+)/.exec(output())?.[1];
     const site = () => fetch(`http://127.0.0.1${address}/`);
     expect((await site()).status).toBe(404);
     expect(processes()).not.toEqual([]);
-    // As a terminal does: to the whole group.
+    // Ctrl+C in a terminal goes to the whole process group.
     process.kill(-Number(child.pid), 'SIGINT');
     await ended;
-    expect(said()).not.toContain('Not ended cleanly');
+    expect(output()).not.toContain('Not ended cleanly');
     await expect(site()).rejects.toThrow('fetch failed');
     await expect.poll(processes).toEqual([]);
     expect(readdirSync(join(temporary, 'tmp')).filter((name) => name.startsWith('crumb-'))).toEqual([]);

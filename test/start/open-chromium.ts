@@ -7,7 +7,7 @@ import { unpackedId } from './unpacked-id.ts';
 /** Opens Chrome, Chromium, Edge or Brave with Crumb loaded, its icon in the toolbar, and the page in its first tab. */
 export async function openChromium({ executable, profile, extension, url, headless }: Opening): Promise<OpenedBrowser> {
   mkdirSync(join(profile, 'Default'), { recursive: true });
-  // Without developer mode an unpacked extension is dead after its first reload.
+  // Without developer mode an unpacked extension does not work after its first reload.
   const extensions = { ui: { developer_mode: true }, pinned_extensions: [unpackedId(extension)] };
   writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ extensions }));
   const browser = await puppeteer.launch({
@@ -44,7 +44,7 @@ export async function openChromium({ executable, profile, extension, url, headle
 
 async function openPopup(browser: Browser, page: Page, id: string): Promise<OpenedPopup> {
   const origin = `chrome-extension://${id}/`;
-  // puppeteer knows the extension only once its worker is there.
+  // puppeteer knows the extension only once its worker runs.
   await browser.waitForTarget((target) => target.type() === 'service_worker' && target.url().startsWith(origin), {
     timeout: PATIENCE_MS,
   });

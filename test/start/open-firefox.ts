@@ -10,7 +10,7 @@ import { iconIsOnToolbar, type OpenedBrowser, type OpenedPopup, type Opening, PA
 
 declare const Services: ServicesApi & { appinfo: { name: string; version: string } };
 
-/** A profile that greets nobody, and is otherwise as people have it: no preferences for automation. */
+/** A profile without first-run pages, and otherwise as people have it: no preferences for automation. */
 const PREFERENCES: Record<string, string | number | boolean> = {
   'marionette.port': 0,
   'remote.prefs.recommended': false,
@@ -39,7 +39,7 @@ export async function openFirefox({ executable, profile, extension, url, headles
       ...(headless ? ['--headless'] : []),
       'about:blank',
     ],
-    // In a group of its own: Ctrl+C is answered by us, once.
+    // Firefox runs in a process group of its own, so that Ctrl+C is handled here, once.
     { stdio: 'ignore', detached: process.platform !== 'win32' },
   );
   const ended = new Promise<void>((resolve) => {
@@ -87,7 +87,7 @@ async function portOf(profile: string, firefox: ChildProcess): Promise<number> {
   throw new Error(firefox.exitCode === null ? 'Firefox did not start in time.' : `Firefox ended: ${firefox.exitCode}.`);
 }
 
-/** Loads the page in the tab in front and waits for it; the tab's id. */
+/** Loads the page in the active tab and waits for it; gives the tab's id. */
 async function show(marionette: Marionette, url: string): Promise<number> {
   const browserId = await marionette.chrome(
     async (url, patience) => {
@@ -109,7 +109,7 @@ async function show(marionette: Marionette, url: string): Promise<number> {
       tab.linkedBrowser.fixupAndLoadURIString(url, { triggeringPrincipal });
       const { origin } = new URL(url);
       await until(() => tab.linkedBrowser.currentURI.spec.startsWith(origin) && !tab.hasAttribute('busy'));
-      // The stripes in the address bar say that a program is at the wheel; from here on a person is.
+      // The stripes in the address bar show that a program controls the browser; from here on a person does.
       window.document.documentElement.removeAttribute('remotecontrol');
       return tab.linkedBrowser.browserId;
     },
@@ -124,7 +124,7 @@ function productOf(marionette: Marionette): Promise<string> {
 }
 
 async function popupOf(marionette: Marionette, id: string, browserId: number, held: boolean): Promise<OpenedPopup> {
-  // On a screen without a window manager no window has the focus, and Firefox closes what it opens.
+  // On a screen without a window manager no window has the focus, and Firefox closes the popup that it opens.
   if (held) await marionette.chrome(() => Services.prefs.setBoolPref('ui.popup.disable_autohide', true));
   const popup = await openFirefoxPopup(marionette, id, browserId);
   popup.patience = PATIENCE_MS;

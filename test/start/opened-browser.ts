@@ -1,19 +1,19 @@
-/** A browser that has Crumb in it and the demo in front. */
+/** A browser with Crumb and the demo in its active tab. */
 export interface OpenedBrowser {
-  /** Name and version, as the browser says it. */
+  /** Name and version, as the browser reports them. */
   product: string;
   /** Opens Crumb's popup as a click on its button does. `held`: it stays open when the window has no focus. */
   openPopup(held: boolean): Promise<OpenedPopup>;
-  /** Settles when the browser has ended, by whomever. */
+  /** Settles when the browser has ended, for any reason. */
   ended: Promise<void>;
-  /** Ends it; may be called when it has ended already. */
+  /** Ends it; may be called again after that. */
   close(): Promise<void>;
 }
 
 export interface OpenedPopup {
-  /** Waits until it shows rows for these cookies; their names. */
+  /** Waits until it shows rows for these cookies; gives their names. */
   rows(names: string[]): Promise<void>;
-  /** Whether Crumb's icon stands in the toolbar itself, as far as the browser tells. */
+  /** Whether Crumb's icon is in the toolbar itself, if the browser tells. */
   isOnToolbar(): Promise<boolean>;
   /** Writes a PNG. */
   picture(path: string): Promise<void>;
@@ -29,7 +29,7 @@ export interface Opening {
   headless: boolean;
 }
 
-/** How long anything the browser is asked for may take, milliseconds. */
+/** The longest time that a call to the browser may take, milliseconds. */
 export const PATIENCE_MS = 60_000;
 
 /** Runs in the popup. */

@@ -4,9 +4,9 @@ import type { BrowserKind } from '../browsers/find-browser.ts';
 export interface Options {
   browser: BrowserKind;
   headless: boolean;
-  /** End as soon as the popup has painted the demo's cookies. */
+  /** Ends as soon as the popup has painted the demo's cookies. */
   once: boolean;
-  /** null: a usual one, or any that is free. */
+  /** null: the usual port, or any free one. */
   port: number | null;
   help: boolean;
 }
@@ -25,7 +25,7 @@ CRUMB_CHROMIUM and CRUMB_FIREFOX name the program file of a browser in an unusua
 
 /**
  * The options of `npm start`.
- * @throws Error that names the option it does not know, or the port that is none
+ * @throws Error that names the unknown option or the invalid port
  */
 export function parseOptions(args: string[]): Options {
   const { values } = parseArgs({

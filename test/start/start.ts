@@ -13,7 +13,7 @@ import { type Options, parseOptions, USAGE } from './options.ts';
 
 const USUAL_PORT = 5050;
 
-/** What was started, ended in the opposite order. */
+/** The started programs, to be ended in the opposite order. */
 const endings: (() => unknown)[] = [];
 
 async function endAll(): Promise<void> {
@@ -30,7 +30,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The port asked for; without one the usual, or any when that is taken. */
+/** The requested port; without one the usual, or any free one when that is in use. */
 function startSomewhere(port: number | null): Promise<Demo> {
   if (port !== null) {
     return startDemo({ port }).catch((error) => {
@@ -58,7 +58,7 @@ async function open(options: Options, demo: Demo): Promise<OpenedBrowser> {
   const openHere = options.browser === 'firefox' ? openFirefox : openChromium;
   const url = demo.url('shop.localhost', '/start');
   const opening = openHere({ executable, profile, extension, url, headless: options.headless });
-  // Also when Ctrl+C comes while it opens.
+  // The browser is closed even when Ctrl+C comes while it opens.
   endings.push(() =>
     opening.then(
       (browser) => browser.close(),
@@ -93,7 +93,7 @@ async function showOnce(browser: OpenedBrowser, kind: Options['browser']): Promi
   console.log(`The popup shows ${START_COOKIES.length} cookies: ${picture}`);
 }
 
-function within<Value>(work: Promise<Value>, ms: number, complaint: string): Promise<Value> {
+function withTimeout<Value>(work: Promise<Value>, ms: number, complaint: string): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(complaint)), ms);
@@ -111,7 +111,7 @@ async function run(options: Options, stopped: Promise<void>): Promise<void> {
   console.log(`${browser.product} is open, with Crumb in a fresh profile.`);
   if (options.once) {
     const shown = showOnce(browser, options.browser);
-    await within(shown, PATIENCE_MS, `The popup did not show the demo's cookies within ${PATIENCE_MS / 1000} s.`);
+    await withTimeout(shown, PATIENCE_MS, `The popup did not show the demo's cookies within ${PATIENCE_MS / 1000} s.`);
     return;
   }
   await browser.openPopup(false).catch((error) => {
@@ -123,7 +123,7 @@ async function run(options: Options, stopped: Promise<void>): Promise<void> {
 }
 
 /** Settles at Ctrl+C, or when the terminal or another program asks this one to end. */
-function stopAsked(): Promise<void> {
+function stopRequested(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
@@ -136,7 +136,7 @@ async function main(): Promise<number> {
       console.log(USAGE);
       return 0;
     }
-    const stopped = stopAsked();
+    const stopped = stopRequested();
     await Promise.race([run(options, stopped), stopped]);
     return 0;
   } catch (error) {

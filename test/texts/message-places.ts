@@ -5,7 +5,7 @@ const PLACE = /\{(\w+)\}/g;
 type Messages = Record<string, { message: string }>;
 
 /** The key that the code uses for a message: for plural forms, their stem. */
-export function askedKey(key: string, messages: Messages): string {
+export function keyInCode(key: string, messages: Messages): string {
   const stem = PLURAL.exec(key)?.[1];
   return stem !== undefined && `${stem}_one` in messages && `${stem}_other` in messages ? stem : key;
 }
@@ -14,11 +14,12 @@ export function askedKey(key: string, messages: Messages): string {
 export function messagePlaces(messages: Messages): string {
   const places = new Map<string, Set<string>>();
   for (const [key, { message }] of Object.entries(messages)) {
-    const asked = askedKey(key, messages);
-    if (asked !== key && asked in messages) throw new Error(`expected ${asked} with or without plural forms, got both`);
-    const own = places.get(asked) ?? new Set(asked === key ? [] : ['count']);
-    for (const [, place = ''] of message.matchAll(PLACE)) own.add(place);
-    places.set(asked, own);
+    const usedKey = keyInCode(key, messages);
+    if (usedKey !== key && usedKey in messages)
+      throw new Error(`expected ${usedKey} with or without plural forms, got both`);
+    const usedPlaces = places.get(usedKey) ?? new Set(usedKey === key ? [] : ['count']);
+    for (const [, place = ''] of message.matchAll(PLACE)) usedPlaces.add(place);
+    places.set(usedKey, usedPlaces);
   }
   const lines = [...places].map(
     ([key, own]) => `  ${key}: ${[...own].map((place) => `'${place}'`).join(' | ') || 'never'};`,

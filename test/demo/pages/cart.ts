@@ -10,10 +10,10 @@ const PRODUCTS: Record<string, string> = {
   'chocolate-chip': 'Chocolate Chip',
 };
 
-/** The paths where a cart written without `path=/` ends up. */
+/** The paths of carts written without `path=/`. */
 export const CART_PATHS = Object.keys(PRODUCTS).map((key) => `/shop/${key}`);
 
-/** What such pages really do: the first cookie of that name is the cart, and `path` is easily forgotten. */
+/** Typical code of such pages: the first cookie of that name is the cart, and `path` is easily forgotten. */
 function cartScript(product: string | null): Markup {
   return html`<script>
 const product = ${scriptValue(product)};
@@ -61,7 +61,7 @@ function product(request: DemoRequest): DemoResponse {
   const key = request.path.split('/')[2] ?? '';
   const name = Object.hasOwn(PRODUCTS, key) ? PRODUCTS[key] : undefined;
   if (name === undefined) return { status: 404, type: 'text/plain; charset=utf-8', body: 'There is no such cookie.\n' };
-  // Without the slash the folder of the page would be /shop, the same for all products.
+  // Without the slash the directory of the page would be /shop, the same for all products.
   if (!request.path.endsWith('/')) return redirect(`/shop/${key}/`);
   return page(request, {
     title: `${name} cookies`,
@@ -74,7 +74,7 @@ the longer path.</p>`,
   });
 }
 
-/** A cart that page JavaScript keeps, and loses where it forgets the path. */
+/** A cart that page JavaScript stores, and loses where it omits the path. */
 export const CART_PAGES: Route[] = [
   { host: 'shop.localhost', path: '/cart', handle: cart },
   { host: 'shop.localhost', path: '/shop/*', handle: product },

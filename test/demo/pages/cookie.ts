@@ -5,7 +5,7 @@ import type { Route } from '../route.ts';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
-/** The first cookie of every tutorial: set for two years, and deleted with a max-age of nothing. */
+/** The first cookie of every tutorial: set for two years, and deleted with a max-age of 0. */
 export const COOKIE_PAGES: Route[] = [
   {
     host: 'shop.localhost',

@@ -40,7 +40,7 @@ still in the jar; no request carries them.</p>`,
   });
 }
 
-/** What is left to see when the browser takes no cookies. */
+/** The pages that show a site in a browser without cookies. */
 export const DISABLED_PAGES: Route[] = [
   { host: 'shop.localhost', path: '/disabled', handle: show },
   {

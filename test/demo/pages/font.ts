@@ -15,7 +15,7 @@ function isFont(name: string | null): name is string {
   return name !== null && Object.hasOwn(FONTS, name);
 }
 
-/** Keeps the choice and sends the browser back: reloading the page must not send the form again. */
+/** Stores the choice and redirects back, so that a reload does not send the form again. */
 function choose(request: DemoRequest): DemoResponse {
   const chosen = new URLSearchParams(request.body).get('font');
   if (!isFont(chosen)) return { status: 400, type: 'text/plain; charset=utf-8', body: 'There is no such font.\n' };

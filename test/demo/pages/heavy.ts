@@ -4,7 +4,7 @@ import { type DemoRequest, type DemoResponse, receivedCookies, redirect } from '
 import { page } from '../page.ts';
 import type { Route } from '../route.ts';
 
-/** Twenty cookies of 4 KB, the "80 KB per request" of the books. */
+/** Twenty cookies of 4 KB, the "80 KB per request" of textbooks. */
 export const HEAVY_COUNT = 20;
 const VALUE_OCTETS = 4_000;
 
@@ -25,7 +25,7 @@ function show(request: DemoRequest): DemoResponse {
   });
 }
 
-/** One more, whatever the request weighs. */
+/** Sets one more cookie, whatever the size of the request. */
 function add(request: DemoRequest): DemoResponse {
   const there = new Set(receivedCookies(request).map(({ name }) => name));
   const next = Array.from({ length: HEAVY_COUNT }, (_, i) => line(i + 1)).find(
@@ -34,7 +34,7 @@ function add(request: DemoRequest): DemoResponse {
   return redirect('/', next === undefined ? [] : [next]);
 }
 
-/** A site that grows too heavy for its own server. */
+/** A site whose cookies become too large for its own server. */
 export const HEAVY_PAGES: Route[] = [
   { host: 'heavy.localhost', path: '/', handle: show },
   { host: 'heavy.localhost', path: '/add', handle: add },

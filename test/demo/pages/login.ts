@@ -4,7 +4,7 @@ import { page } from '../page.ts';
 import type { Route } from '../route.ts';
 import { isGenuine, readSession, signSession } from '../session.ts';
 
-/** A real server keeps it to itself; this one has nothing to lose. */
+/** A real server keeps its secret private; this one protects nothing. */
 const SECRET = 'the demo has no secrets';
 
 function login(request: DemoRequest): DemoResponse {

@@ -4,7 +4,7 @@ import { page } from '../page.ts';
 import type { Route } from '../route.ts';
 
 const SITE = 'many.localhost';
-/** More than the 180 that browsers keep for one site. */
+/** More cookies than the 180 that browsers store for one site. */
 export const MANY_COUNT = 200;
 /** Subdomains share the count of their site. */
 export const MANY_SUBDOMAINS = ['a', 'b', 'c', 'd'].map((label) => `${label}.${SITE}`);
@@ -31,7 +31,7 @@ were evicted.</p>`,
   });
 }
 
-/** Sets its share and sends the browser on to the next subdomain; the last one leads back. */
+/** Sets its share and redirects to the next subdomain; the last one leads back. */
 function fill(request: DemoRequest): DemoResponse {
   if (!request.query.has('spread')) return redirect('/', lines(MANY_COUNT, 'many-'));
   const here = MANY_SUBDOMAINS.indexOf(request.host);
@@ -41,7 +41,7 @@ function fill(request: DemoRequest): DemoResponse {
   return redirect(next ? addressOn(request, next, '/fill?spread') : addressOn(request, SITE, '/'), own);
 }
 
-/** Past the number that browsers keep for one site. */
+/** More cookies than browsers store for one site. */
 export const MANY_PAGES: Route[] = [SITE, `*.${SITE}`].flatMap((host) => [
   { host, path: '/', handle: show },
   { host, path: '/fill', handle: fill },

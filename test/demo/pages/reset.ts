@@ -6,7 +6,7 @@ import type { Route } from '../route.ts';
 import { CART_PATHS } from './cart.ts';
 import { MANY_SUBDOMAINS } from './many.ts';
 
-/** Paths of each host where the demo leaves cookies that a request for /reset does not carry. */
+/** Paths of each host with cookies that a request for /reset does not send. */
 const HIDDEN: Record<string, string[]> = {
   'shop.localhost': CART_PATHS.map((path) => `shoppingCart=; Max-Age=0; Path=${path}`),
 };
@@ -25,7 +25,7 @@ Crumb can delete them.</p>`,
   });
 }
 
-/** Host-only cookies of a subdomain reach nobody else: the reset of the site goes round all of them. */
+/** Host-only cookies of a subdomain reach no other host, so the reset of the site visits all of them. */
 function aroundSubdomains(request: DemoRequest): DemoResponse {
   const here = MANY_SUBDOMAINS.indexOf(request.host);
   const next = MANY_SUBDOMAINS[here + 1];
@@ -34,7 +34,7 @@ function aroundSubdomains(request: DemoRequest): DemoResponse {
   return redirect(addressOn(request, 'many.localhost', '/reset?done'), lines);
 }
 
-/** A way out for every host, which works whatever the request weighs. */
+/** A reset for every host, which works whatever the size of the request. */
 export const RESET_PAGES: Route[] = [
   ...['shop.localhost', 'heavy.localhost', 'ads.localhost'].map((host) => ({ host, path: '/reset', handle: done })),
   ...['many.localhost', '*.many.localhost'].map((host) => ({
@@ -42,7 +42,7 @@ export const RESET_PAGES: Route[] = [
     path: '/reset',
     handle: (request: DemoRequest) => (request.query.has('done') ? done(request) : aroundSubdomains(request)),
   })),
-  // Not a page: browsers that ask for it in spite of the link get nothing, and no cookie.
+  // Browsers that ask for an icon in spite of the link get an empty response, and no cookie.
   ...['shop.localhost', 'heavy.localhost', 'many.localhost', '*.many.localhost', 'ads.localhost'].map((host) => ({
     host,
     path: '/favicon.ico',

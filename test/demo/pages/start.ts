@@ -8,7 +8,7 @@ import { startSession } from './login.ts';
 /** The names that `/start` sets. */
 export const START_COOKIES = ['foo', 'visits', 'font', 'shoppingCart', 'greeting', 'session'];
 
-/** A jar as the walk leaves it, for those who want to see something at once. */
+/** Sets the cookies of the whole walk at once, for people who want to see something now. */
 function start(request: DemoRequest): DemoResponse {
   return redirect('/', [
     'foo=bar; Max-Age=63072000; Path=/',
@@ -46,7 +46,7 @@ number as above. Go to another page of the walk and open it again.</p>`,
   });
 }
 
-/** Where the walk starts. */
+/** The first page of the walk. */
 export const START_PAGES: Route[] = [
   { host: 'shop.localhost', path: '/', handle: walk },
   { host: 'shop.localhost', path: '/start', handle: start },

@@ -6,7 +6,7 @@ import type { Route } from '../route.ts';
 const ADS = 'ads.localhost';
 const CONTEXT = 'Path=/; Max-Age=86400; Secure; SameSite=None';
 
-/** What an embedded host sets: with Partitioned the cookie belongs to the page around it as well. */
+/** The cookies of an embedded host: with Partitioned a cookie also belongs to the embedding page. */
 function lines(request: DemoRequest, kind: string): string[] {
   return request.query.has('partitioned')
     ? [`${kind}-partitioned=1; ${CONTEXT}; Partitioned`]

@@ -4,11 +4,11 @@ import { page } from '../page.ts';
 import type { Route } from '../route.ts';
 
 const ASKED_DAYS = 730;
-/** What browsers keep at most, RFC 6265bis section 5.5. */
+/** The longest lifetime that browsers store, RFC 6265bis section 5.5. */
 const KEPT_DAYS = 400;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Counts visits in a cookie, and puts its expiry off each time. */
+/** Counts visits in a cookie, and extends its expiry each time. */
 export const VISITS_PAGES: Route[] = [
   {
     host: 'shop.localhost',

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BROWSER, launch } from '../driver/launch.ts';
 import type { Crumb, Tab } from '../driver/surface.ts';
 
-/** What an extension page has, as far as these tests use it. */
+/** The API of an extension page that these tests use. */
 declare const chrome: {
   permissions: {
     contains(permissions: object): Promise<boolean>;

@@ -8,7 +8,7 @@ import { completed } from '../driver/jar.ts';
 import { BROWSER, launch } from '../driver/launch.ts';
 import type { Crumb, JarCookie, Tab } from '../driver/surface.ts';
 
-/** What an extension page has, as far as these tests use it. */
+/** The API of an extension page that these tests use. */
 declare const chrome: {
   cookies: {
     getAll(filter: object): Promise<{ name: string }[]>;

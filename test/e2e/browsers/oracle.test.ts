@@ -2,17 +2,17 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ThirdParty } from '../../../src/cookie/verdict.ts';
 import { described } from '../../oracle/described.ts';
 import { examine, examineResting, type Tally } from '../../oracle/examine.ts';
-import type { Setting } from '../../oracle/foretell.ts';
 import { openOracleBrowser } from '../../oracle/oracle-browser.ts';
+import type { Setting } from '../../oracle/predict.ts';
 import { BROWSER } from '../driver/launch.ts';
 
-/** `npm run oracle` plays others. */
+/** `npm run oracle` plays other stories. */
 const SEED = 'npm test';
 const LINES = 400;
 const REQUESTS = 120;
 const RESTING = 8;
 
-/** Agreement takes seconds; to make a disagreement small takes longer. */
+/** A match takes seconds; making a mismatch small takes longer. */
 vi.setConfig({ testTimeout: 300_000 });
 
 const browser = await openOracleBrowser(BROWSER, { twoMinutes: 'short' });

@@ -14,7 +14,7 @@ const TARGET = BROWSER === 'firefox' ? 'firefox' : 'chrome';
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'none'; base-uri 'none'; form-action 'none'";
 
-/** What pages and the background have, as far as these tests use it. */
+/** The APIs of pages and the background that these tests use. */
 declare const chrome: {
   runtime: { sendMessage(message: object): Promise<unknown> };
   tabs: { query(filter: object): Promise<{ id: number }[]> };
@@ -119,7 +119,7 @@ describe('the running extension', () => {
     await undo(popup, say('step_delete_undone', { count: 1, name: 'one' }));
     await openHistory(popup);
     await popup.press('Escape');
-    // A request that fails: the background logs that it did.
+    // This request fails, and the background logs that.
     const bug = await popup.evaluate((argument) => chrome.runtime.sendMessage({ request: 'applyStep', argument }), {
       exchanges: SECRET,
     });
@@ -162,7 +162,7 @@ describe('the running extension', () => {
   test('a message from a page is not served, the same message from Crumb’s own is', async () => {
     await crumb.setJar([cookie('kept')]);
     const message = deletion('kept');
-    const answer = await crumb.background(async (sent) => {
+    const reply = await crumb.background(async (sent) => {
       const [page] = await chrome.tabs.query({ active: true, currentWindow: true });
       const [injected] = await chrome.scripting.executeScript({
         target: { tabId: page?.id },
@@ -174,7 +174,7 @@ describe('the running extension', () => {
       });
       return injected?.result;
     }, message);
-    expect(answer).toBe('null');
+    expect(reply).toBe('null');
     expect(await crumb.jar({ name: 'kept' })).toHaveLength(1);
 
     const popup = await openCrumb(crumb, tab);
@@ -186,7 +186,7 @@ describe('the running extension', () => {
   });
 });
 
-/** Runs in a page: every way by which a page may reach a server, and whether it did. */
+/** Runs in a page: tries every way by which a page may reach a server, and gives whether it did. */
 async function tryToConnect(url: string): Promise<string[]> {
   const loads = (start: (done: () => void, failed: () => void) => void) =>
     new Promise<string>((resolve) =>

@@ -31,8 +31,8 @@ function status(): Promise<number> {
   });
 }
 
-/** The cookies that this browser takes, as a Cookie header has them. */
-function taken(lines: readonly RejectedLine[]): string[] {
+/** The cookies that this browser accepts, as in a Cookie header. */
+function accepted(lines: readonly RejectedLine[]): string[] {
   const stored = lines.filter(({ rejectedBy }) => rejectedBy !== 'both' && rejectedBy !== crumb.name);
   return stored.map(({ line }) => line.slice(0, line.indexOf(';')).replace(/^=/, ''));
 }
@@ -43,8 +43,8 @@ const pairs = async (domain: string) => (await crumb.jar({ domain })).map(pairOf
 describe('where the demo site’s cookies go wrong', () => {
   test('the jar has the cookies that this browser is said to accept, and the popup lists no other', async () => {
     await tab.goto(demo.url('shop.localhost', '/rejected'));
-    const own = taken([...REJECTED_LINES, REJECTED_SCRIPT_LINE]);
-    const foreign = taken(REJECTED_THIRD_PARTY_LINES);
+    const own = accepted([...REJECTED_LINES, REJECTED_SCRIPT_LINE]);
+    const foreign = accepted(REJECTED_THIRD_PARTY_LINES);
     expect(own.length).toBeGreaterThan(1);
     expect(await pairs('shop.localhost')).toEqual(own.toSorted());
     expect(await pairs('ads.localhost')).toEqual(foreign.toSorted());

@@ -5,7 +5,7 @@ import type { View } from '../driver/surface.ts';
 import { fillIn, openEditor, openRow, saveWell } from '../pages/editor-page.ts';
 import { undo } from '../pages/history-page.ts';
 import { chooseScope, headline } from '../pages/popup-list.ts';
-import { clickButton, openCrumb, said, waitForRows, waitForText } from '../pages/popup-page.ts';
+import { clickButton, openCrumb, shownText, waitForRows, waitForText } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
 const SHOP = 'shop.localhost';
@@ -104,7 +104,7 @@ describe('what the demo site uses cookies for', () => {
 
     popup = await openCrumb(crumb, tab);
     await waitForText(popup, say('finding_SecureMissing'));
-    expect(await said(popup)).not.toContain(say('finding_HttpOnlyMissing'));
+    expect(await shownText(popup)).not.toContain(say('finding_HttpOnlyMissing'));
     await edit('session', `${value.slice(0, -3)}${value.endsWith('AAA') ? 'BBB' : 'AAA'}`);
     await tab.reload();
     await waitForHeading('Log in');

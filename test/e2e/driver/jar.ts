@@ -7,7 +7,7 @@ export function matching(cookies: JarCookie[], filter: Partial<JarCookie>): JarC
   return cookies.filter((cookie) => fields.every((field) => isDeepStrictEqual(cookie[field], filter[field])));
 }
 
-/** A whole cookie from what a test gives of it. */
+/** A whole cookie from the fields that a test gives. */
 export function completed(entry: JarEntry): JarCookie {
   return {
     hostOnly: true,

@@ -1,26 +1,26 @@
 /** Functions that run inside a page, the same in both browsers. */
 
-/** What a failed wait shows of the page. */
+/** The text of the page that a failed wait shows. */
 export function pageText(): string {
   return document.body?.textContent.slice(0, 1500) ?? '(no document)';
 }
 
-/** What became of the mouse events of one click, as `aim` saw them come. */
+/** The result of the mouse events of one click, as `aim` saw them. */
 interface Aim {
   missed: boolean;
-  /** Stops looking at mouse events. */
+  /** Stops watching mouse events. */
   end(): void;
 }
 declare const crumbAim: Aim | undefined;
 
 /**
- * The middle of an element that a person could click now: in view, nothing covers it, and its box has been the same for
- * two animation frames; null while there is none. From then on, until `hasLanded`, mouse events that come down on
- * anything else are kept from the page: it may move between this and the click.
+ * The centre of an element that a person could click now: in view, uncovered, and with the same box for two animation
+ * frames; null while there is none. From then on, until `hasLanded`, mouse events on any other element do not reach the
+ * page, because it may move between this and the click.
  */
 export async function aim(selector: string): Promise<{ x: number; y: number } | null> {
   const element = document.querySelector(selector);
-  // Nothing is painted in a view behind others: no frame would ever come.
+  // A view behind others paints nothing, so no frame would ever come.
   if (!element || element.matches(':disabled') || document.visibilityState === 'hidden') return null;
   const place = () => {
     const { left, top, width, height } = element.getBoundingClientRect();
@@ -54,14 +54,16 @@ export async function aim(selector: string): Promise<{ x: number; y: number } | 
   return { x, y };
 }
 
-/** Whether the click that `aim` was for came down on its element; also true in a document that the click led to. */
+/** Whether the click that `aim` prepared hit its element; also true in a document that the click led to. */
 export function hasLanded(): boolean {
   if (typeof crumbAim === 'undefined') return true;
   crumbAim.end();
   return !crumbAim.missed;
 }
 
-/** Replaces what a field holds: by the browser's own text editing where there is text to edit. False: not possible yet. */
+/**
+ * Replaces the text of a field, by the browser's own text editing where the text is editable. False: not possible yet.
+ */
 export function fillField(selector: string, text: string): boolean {
   const field = document.querySelector(selector);
   if (!field || field.matches(':disabled')) return false;

@@ -3,20 +3,20 @@ import { aim, fillField, hasLanded, pageText } from './page-scripts.ts';
 import { callSource, pollSource, type Script } from './script.ts';
 import type { Key, View } from './surface.ts';
 
-/** The page a script was sent to is not there any more: navigated away, or its tab, popup or background closed. */
+/** The page of a script no longer exists: navigated away, or its tab, popup or background closed. */
 export class PageGone extends Error {}
 
 const PAUSE_MS = 20;
 
-/** What every view does the same way, given a way to evaluate an expression in it. */
+/** The functions that every view shares, given a way to evaluate an expression in it. */
 export abstract class PageView implements View {
   patience = 10_000;
 
-  /** The value of an expression, a promise awaited; throws PageGone when the page goes away meanwhile. */
+  /** The value of an expression, a promise awaited; throws PageGone when the page closes meanwhile. */
   protected abstract evaluateExpression(expression: string): Promise<unknown>;
-  /** Presses and releases the mouse there, in CSS pixels of the view. */
+  /** Presses and releases the mouse at this point, in CSS pixels of the view. */
   protected abstract clickAt(x: number, y: number): Promise<void>;
-  /** Types where the focus is, key by key. */
+  /** Types into the focused element, key by key. */
   protected abstract typeHere(text: string): Promise<void>;
   abstract press(key: Key): Promise<void>;
   abstract screenshot(path: string): Promise<void>;

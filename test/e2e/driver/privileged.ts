@@ -13,13 +13,13 @@ export interface XulBrowser extends HTMLElement {
 }
 
 export interface MessageManager {
-  addMessageListener(name: string, listener: (message: { data: FrameAnswer }) => void): void;
-  removeMessageListener(name: string, listener: (message: { data: FrameAnswer }) => void): void;
+  addMessageListener(name: string, listener: (message: { data: FrameReply }) => void): void;
+  removeMessageListener(name: string, listener: (message: { data: FrameReply }) => void): void;
   loadFrameScript(url: string, delayed: boolean): void;
 }
 
-/** What a frame script sends back: the JSON text of a result, an error, or that its page went away. */
-export interface FrameAnswer {
+/** The message of a frame script: the JSON text of a result, an error, or that its page has closed. */
+export interface FrameReply {
   json?: string;
   error?: string;
   gone?: boolean;

@@ -1,6 +1,6 @@
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** A function that uses only its arguments and the globals of the page it is sent to; arguments and result must survive JSON. */
+/** A function that uses only its arguments and the globals of its page; arguments and result must survive JSON. */
 export type Script<Arguments extends unknown[], Result> = (...args: Arguments) => Result | Promise<Result>;
 
 /** TypeScript loaders may wrap named functions in a call of `__name`, which no page knows. */
@@ -19,7 +19,9 @@ export function callSource<Arguments extends unknown[], Result>(
 
 const POLL_MS = 15;
 
-/** An expression for a promise of the first truthy result, or of null when the time is over; an exception counts as not yet. */
+/**
+ * An expression for a promise of the first truthy result, or of null after the timeout; an exception counts as not yet.
+ */
 export function pollSource<Arguments extends unknown[], Result>(
   script: Script<Arguments, Result>,
   args: Arguments,

@@ -1,7 +1,9 @@
 import type { PartitionKey, SameSite } from '../../../src/cookie/cookie.ts';
 import type { Json, Script } from './script.ts';
 
-/** Keys a person presses; one character stands for itself. `Control+z`: pressed while others are held down. */
+/**
+ * Keys that a person presses; a single character is its own key. `Control+z`: pressed while the others are held down.
+ */
 export type Key =
   | 'Enter'
   | 'Escape'
@@ -25,7 +27,7 @@ export interface View {
     script: Script<Arguments, Result>,
     ...args: Arguments
   ): Promise<Awaited<Result>>;
-  /** Calls the function until it gives something truthy; it may throw meanwhile. Fails with the page's text. */
+  /** Calls the function until it gives something truthy; it may throw until then. Fails with the page's text. */
   waitFor<Arguments extends unknown[], Result>(
     script: Script<Arguments, Result>,
     ...args: Arguments
@@ -34,9 +36,9 @@ export interface View {
   click(selector: string): Promise<void>;
   /** Clicks the element and types, key by key. */
   type(selector: string, text: string): Promise<void>;
-  /** Waits until a field or select can be used, and puts the text in place of what it holds, with one input event. */
+  /** Waits until a field or select can be used, and replaces its text, with one input event. */
   fill(selector: string, text: string): Promise<void>;
-  /** Presses a key where the focus is. */
+  /** Presses a key at the focused element. */
   press(key: Key): Promise<void>;
   /** A PNG of what the view shows. */
   screenshot(path: string): Promise<void>;
@@ -65,7 +67,7 @@ export interface Panel extends View {
 
 /** A cookie of the browser's own jar, never read through the extension API. */
 export interface JarCookie {
-  /** Octets, one character each; where Chromium cannot give them (not UTF-8) U+FFFD's octets. */
+  /** Octets, one character each; the octets of U+FFFD where Chromium cannot give them (not UTF-8). */
   name: string;
   value: string;
   /** Without a leading dot. */
@@ -82,7 +84,7 @@ export interface JarCookie {
   store: string;
 }
 
-/** What a cookie put into the jar may leave out; the rest is a host-only session cookie with path `/`. */
+/** A cookie to put into the jar; missing fields are those of a host-only session cookie with path `/`. */
 export type JarEntry = Pick<JarCookie, 'name' | 'value' | 'domain'> & Partial<JarCookie>;
 
 export interface LaunchOptions {
@@ -90,18 +92,18 @@ export interface LaunchOptions {
   build: 'localhost' | 'shipped';
   /** Default: the browser of this project of the tests. */
   browser?: 'chromium' | 'firefox';
-  /** A changed copy of that build, to be loaded in its place. */
+  /** A changed copy of that build, to be loaded instead. */
   folder?: string;
-  /** Default: allowed in Chromium, as in Google Chrome; partitioned in Firefox, as it comes. */
+  /** Default: allowed in Chromium, as in Google Chrome; partitioned in Firefox, its own default. */
   thirdPartyCookies?: 'allowed' | 'blocked';
   /** Chromium: nested as in its Preferences file. Firefox: names of about:config. */
   prefs?: Record<string, Json>;
   headed?: boolean;
-  /** Takes a certificate that nobody vouches for, as a server made for a test has. */
+  /** Accepts an untrusted certificate, as of a server made for a test. */
   anyCertificate?: boolean;
   /** Command line switches for Chromium. */
   switches?: string[];
-  /** Optional permissions the extension holds from the start. */
+  /** Optional permissions that the extension has from the start. */
   granted?: OptionalPermission[];
 }
 
@@ -116,7 +118,7 @@ export interface Crumb {
   openTab(url: string): Promise<Tab>;
   /** Presses Crumb's toolbar button beside this tab and gives the popup once it has loaded. */
   openPopup(tab: Tab): Promise<View>;
-  /** The toolbar popup that is open already, brought up by the extension itself; waits for it. */
+  /** The toolbar popup that the extension itself opened; waits for it. */
   popup(): Promise<View>;
   /** Closes the toolbar popup, if it is open. */
   closePopup(): Promise<void>;
@@ -126,7 +128,7 @@ export interface Crumb {
   openPanel(tab: Tab): Promise<Panel>;
   /** Closes DevTools of this tab, if they are open. */
   closeDevTools(tab: Tab): Promise<void>;
-  /** Of DevTools that are open and of those opened from now on; to begin with they are light. */
+  /** The theme of open DevTools and of those opened from now on; it is light at first. */
   setDevToolsTheme(theme: 'light' | 'dark'): Promise<void>;
   /** The text that a person would paste now. */
   clipboard(): Promise<string>;
@@ -146,26 +148,29 @@ export interface Crumb {
     ...args: Arguments
   ): Promise<Awaited<Result>>;
   backgroundRunning(): Promise<boolean>;
-  /** Stops the background as the browser does when it idles; resolves when it is gone. */
+  /** Stops the background as the browser does when it idles; resolves when it has stopped. */
   stopBackground(): Promise<void>;
   /** Grants host access, as answering the prompt with yes does; the extension hears `permissions.onAdded`. */
   grant(origins: string[]): Promise<void>;
-  /** Takes host access away, as a person does in the browser's own settings. */
+  /** Removes host access, as a person does in the browser's own settings. */
   revoke(origins: string[]): Promise<void>;
   /** From now on `permissions.request` for these origins in a click is granted without a prompt. */
   approve(origins: string[]): Promise<void>;
-  /** Grants or takes an optional permission while Crumb runs. Chromium throws: use `granted` of `launch`. */
+  /** Grants or removes an optional permission while Crumb runs. Chromium throws: use `granted` of `launch`. */
   grantPermission(permission: OptionalPermission): Promise<void>;
   revokePermission(permission: OptionalPermission): Promise<void>;
-  /** Firefox: waits for the permission prompt and answers it, which closes the popup as a mouse does. Chromium throws: headless it has none. */
+  /**
+   * Firefox: waits for the permission prompt and answers it, which closes the popup as a mouse click does. Chromium
+   * throws, because it has no prompt when headless.
+   */
   answerPrompt(answer: 'allow' | 'deny'): Promise<void>;
-  /** A rule of the person's: this origin may not keep cookies (in Chromium its host, whatever the port). */
+  /** A person's rule: this origin may not store cookies (in Chromium its host, whatever the port). */
   blockCookies(origin: string): Promise<void>;
-  /** Ends a rule of `blockCookies` or `sessionCookies`. */
+  /** Removes a rule of `blockCookies` or `sessionCookies`. */
   allowCookies(origin: string): Promise<void>;
-  /** A rule of the person's: this origin's cookies end with the browser session. */
+  /** A person's rule: this origin's cookies expire with the browser session. */
   sessionCookies(origin: string): Promise<void>;
-  /** No cookies for anyone, or the default again. */
+  /** Blocks all cookies, or restores the default. */
   blockAllCookies(): Promise<void>;
   allowAllCookies(): Promise<void>;
   setThirdPartyCookies(policy: 'allowed' | 'blocked'): Promise<void>;

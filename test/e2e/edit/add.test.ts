@@ -30,7 +30,7 @@ beforeEach(async () => {
   popup = await openWith(crumb, tab, []);
 });
 
-/** What is stored of a cookie when nothing but its name is typed. */
+/** The stored cookie when only its name is typed. */
 const DEFAULTS: Omit<JarCookie, 'name'> = {
   value: '',
   domain: HOST,

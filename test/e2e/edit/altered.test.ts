@@ -16,7 +16,7 @@ import { undo } from '../pages/history-page.ts';
 import { clickButton, waitForText } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
-/** What the browser makes of a cookie that is not what was asked: told before, reported after, and shown as it is. */
+/** Cookies that the browser alters: Crumb says so before and after the edit, and shows the stored cookie. */
 
 const HOST = 'altered.localhost';
 const DAY = 24 * 60 * 60 * 1000;
@@ -64,7 +64,7 @@ test('a pasted line without a path shows the default path in its row, the one a 
 });
 
 describe('a cookie for all subdomains of a host that has none', () => {
-  /** Adds one on this host and waits until it is said, before and after, that it is for the host alone. */
+  /** Adds a cookie on this host and waits until the popup says, before and after, that it is for the host alone. */
   async function expectForced(host: string): Promise<void> {
     demo.serve(host, '/', { body: '<link rel="icon" href="data:,"><title>Alone</title>' });
     await crumb.clearJar();

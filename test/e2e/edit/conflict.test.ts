@@ -49,12 +49,12 @@ async function saveInVain(says: string): Promise<void> {
 interface Way {
   title: string;
   resolve(): Promise<void>;
-  /** The fields after it, and what is stored when it is saved; null: there is nothing left to save. */
+  /** The fields after it, and the cookie when it is saved; null: there is nothing left to save. */
   fields: Record<string, string | boolean>;
   stored: Partial<JarCookie> | null;
 }
 
-/** The server made it HttpOnly, a session cookie, and another value; the person typed a value. */
+/** The server's version has HttpOnly, no expiry, and another value; the person typed a value. */
 const THEIRS = { value: 'theirs', httpOnly: true, expires: null };
 const WAYS: Way[] = [
   {

@@ -3,7 +3,7 @@ import { say } from '../../fixtures/say.ts';
 import type { JarEntry, View } from '../driver/surface.ts';
 import { openSite, openWith, wholeJar } from '../pages/editor-page.ts';
 import { openHistory, pressInStep, rejectToWrite, stepsShown, undo, waitForDone } from '../pages/history-page.ts';
-import { clickButton, said, waitForRows, waitForText } from '../pages/popup-page.ts';
+import { clickButton, shownText, waitForRows, waitForText } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
 const SITE = 'several.localhost';
@@ -11,7 +11,7 @@ const HOST = `www.${SITE}`;
 const DAY = 24 * 60 * 60 * 1000;
 
 const { crumb, tab } = await stage({ host: HOST });
-/** With fractions of a second. */
+/** An expiry with fractions of a second. */
 const later = Math.floor(Date.now() + 30 * DAY) + (crumb.name === 'chromium' ? 0.457 : 0);
 let popup: View;
 
@@ -31,8 +31,8 @@ async function open(): Promise<void> {
   popup = await openSite(crumb, tab, SHOWN);
 }
 
-/** What the open question says, line by line. */
-function asked(): Promise<{ title: string; lines: string[] }> {
+/** The lines of the open question. */
+function questionLines(): Promise<{ title: string; lines: string[] }> {
   return popup.waitFor(() => {
     const dialog = document.querySelector('dialog[open]');
     const lines = [...(dialog?.querySelectorAll('li') ?? [])].map((line) => line.textContent?.trim() ?? '');
@@ -40,7 +40,7 @@ function asked(): Promise<{ title: string; lines: string[] }> {
   });
 }
 
-/** Selects rows by the marks in front of them. */
+/** Selects rows by their checkboxes. */
 async function select(...names: string[]): Promise<void> {
   for (const name of names) {
     await popup.click(`[data-cookie-name="${name}"] .mark`);
@@ -53,7 +53,7 @@ describe('deleting all shown cookies', () => {
     await open();
     const before = await wholeJar(crumb);
     await clickButton(popup, say('deleteShown', { number: 5 }));
-    expect(await asked()).toEqual({
+    expect(await questionLines()).toEqual({
       title: say('deleteManyAsk', { count: 5 }),
       lines: [
         `${HOST} 4`,
@@ -94,7 +94,7 @@ describe('deleting all shown cookies', () => {
     await popup.fill('[type="search"]', 'sid');
     await waitForRows(popup, ['sid', 'sid']);
     await clickButton(popup, say('deleteShown', { number: 2 }));
-    expect((await asked()).title).toBe(say('deleteManyAsk', { count: 2 }));
+    expect((await questionLines()).title).toBe(say('deleteManyAsk', { count: 2 }));
     await clickButton(popup, say('deleteMany', { count: 2 }));
     await waitForDone(popup, say('step_delete', { count: 2, site: SITE }));
     expect(await wholeJar(crumb)).toEqual(before.filter(({ name, value }) => name !== 'sid' || value === 'other'));
@@ -107,7 +107,7 @@ describe('deleting the selected cookies', () => {
     const before = await wholeJar(crumb);
     await select('cart', 'kept');
     await clickButton(popup, say('deleteSelected', { number: 2 }));
-    expect((await asked()).title).toBe(say('deleteManyAsk', { count: 2 }));
+    expect((await questionLines()).title).toBe(say('deleteManyAsk', { count: 2 }));
     await clickButton(popup, say('deleteMany', { count: 2 }));
     await waitForDone(popup, say('step_delete', { count: 2, site: SITE }));
     expect(await wholeJar(crumb)).toEqual(before.filter(({ name }) => !['cart', 'kept'].includes(name)));
@@ -132,7 +132,7 @@ describe('deleting the selected cookies', () => {
     await popup.press('Shift+ArrowDown');
     await waitForText(popup, say('countSelected', { number: 2 }));
     await popup.press('Delete');
-    expect((await asked()).title).toBe(say('deleteManyAsk', { count: 2 }));
+    expect((await questionLines()).title).toBe(say('deleteManyAsk', { count: 2 }));
     await popup.press('Enter');
     await waitForDone(popup, say('step_delete', { count: 2, site: SITE }));
     const left = await wholeJar(crumb);
@@ -181,7 +181,7 @@ describe('a bulk deletion in order with a result for each cookie', () => {
     await openHistory(popup);
     const text = say('step_delete_part', { done: 4, total: 5 });
     expect((await stepsShown(popup))[0]).toEqual({ text, state: 'partly' });
-    expect(await said(popup)).toContain(say('problem_notRemoved'));
+    expect(await shownText(popup)).toContain(say('problem_notRemoved'));
     await pressInStep(popup, text, say('undo'));
     const undone = { text: say('step_delete', { count: 5, site: SITE }), state: 'undone' };
     await expect.poll(async () => (await stepsShown(popup))[0]).toEqual(undone);

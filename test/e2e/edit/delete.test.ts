@@ -19,7 +19,7 @@ const partition = (hasCrossSiteAncestor: boolean, site = HOST) => ({
   partitionKey: { topLevelSite: `http://${site}`, hasCrossSiteAncestor },
 });
 
-/** Cookies of one name on every axis of a cookie's identity; each has a value of its own. */
+/** Cookies of one name that differ in each part of a cookie's identity; each has a value of its own. */
 const namesakes = (): JarEntry[] => [
   { name: 'sid', value: 'path', domain: HOST, path: '/foo' },
   { name: 'sid', value: 'host', domain: HOST, httpOnly: true, expires: later },
@@ -101,7 +101,7 @@ describe('a delete of one cookie by its exact identity', () => {
 
   test('a cookie without a name is deleted, and one with a name stays', async () => {
     await crumb.clearJar();
-    // Firefox takes the word of such a line for the name of a cookie without a value.
+    // Firefox parses such a line as the name of a cookie without a value.
     demo.serve(HOST, '/nameless', { setCookie: ['bare; Path=/', 'sid=bare; Path=/'], body: 'set' });
     await tab.goto(demo.url(HOST, '/nameless'));
     const name = crumb.name === 'chromium' ? '' : 'bare';

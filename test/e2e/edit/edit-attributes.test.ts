@@ -21,7 +21,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const { crumb, tab } = await stage({ host: HOST, path: '/foo' });
 /** A whole second, some days ahead. */
 const later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000;
-/** As fine as the browser keeps it: microseconds in Chromium, milliseconds in Firefox. */
+/** As precise as the browser stores it: microseconds in Chromium, milliseconds in Firefox. */
 const exact = later + (crumb.name === 'chromium' ? 457.123 : 457);
 let popup: View;
 
@@ -31,7 +31,7 @@ const inPartition = (hasCrossSiteAncestor: boolean, site = PARENT) => ({
   partitionKey: { topLevelSite: `http://${site}`, hasCrossSiteAncestor },
 });
 
-/** Six others of the same name on every axis of identity; none may change. */
+/** Six cookies of the same name that differ in each part of an identity; none may change. */
 const NAMESAKES: JarEntry[] = [
   { name: 'sid', value: 'on a path', domain: HOST, path: '/names', expires: exact },
   { name: 'sid', value: 'of the domain', domain: HOST, hostOnly: false, path: '/names', httpOnly: true },
@@ -41,7 +41,7 @@ const NAMESAKES: JarEntry[] = [
   { name: 'sid', value: 'elsewhere', domain: HOST, ...inPartition(true, 'other.localhost') },
 ];
 
-/** A cookie, one step of a person, and what must be different afterwards. */
+/** A cookie, one action of a person, and the expected difference. */
 interface Case {
   title: string;
   from?: Partial<JarEntry>;

@@ -23,11 +23,11 @@ const SITE = `http://${HOST}`;
 const DAY = 24 * 60 * 60 * 1000;
 
 const { crumb, demo, tab } = await stage({ host: HOST });
-/** A whole number of milliseconds; Firefox keeps no more of an expiry, Chromium microseconds. */
+/** A whole number of milliseconds; Firefox stores no fraction of them, Chromium microseconds. */
 const later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000 + (crumb.name === 'chromium' ? 123.456 : 123);
 let popup: View;
 
-/** Cookies that must stay as they are, whatever happens to the one of the test. */
+/** Cookies that must not change, whatever happens to the cookie of the test. */
 function bystanders(store = 'default'): JarEntry[] {
   return [
     { name: 'beside', value: 'b=%20', domain: HOST, expires: later, store },
@@ -100,7 +100,7 @@ describe('editing the value alone keeps', () => {
   });
 });
 
-/** Given as they are typed. */
+/** Values as a person types them. */
 const VALUES = [
   { title: 'letters beyond ASCII', value: 'naïve 🍪 Печенье' },
   { title: 'quotes', value: '"quoted"' },

@@ -3,18 +3,18 @@ import { MANY_COUNT } from '../../demo/pages/many.ts';
 import { say, sayPart } from '../../fixtures/say.ts';
 import type { View } from '../driver/surface.ts';
 import { chooseScope, headline, keyOf, listedKeys, rowCount } from '../pages/popup-list.ts';
-import { clickButton, openCrumb, said, waitForText, waitForTextGone } from '../pages/popup-page.ts';
+import { clickButton, openCrumb, shownText, waitForText, waitForTextGone } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
-/** What the background has, as far as these tests use it. */
+/** The API of the background that these tests use. */
 declare const chrome: { cookies: { set(details: object): Promise<unknown> } };
 
 const SITE = 'many.localhost';
-/** What a browser keeps for one site, and what it cuts to when that is exceeded. */
+/** The number of cookies that a browser stores for one site, and the number that an eviction leaves. */
 const LIMIT = 180;
 const LEFT = 150;
 const OF_SITE = { limit: LIMIT, site: SITE };
-/** What is said of cookies that were evicted, of one and of several. */
+/** The text about evicted cookies, for one and for several. */
 const EVICTED = ['evicted_one', 'evicted_other'] as const;
 
 const { crumb, demo, tab } = await stage();
@@ -30,7 +30,7 @@ function chips(): Promise<string[]> {
   return popup.evaluate(() => [...document.querySelectorAll('.chips .chip')].map((chip) => chip.textContent ?? ''));
 }
 
-/** Fills the jar with as many cookies, one by one as a server does. */
+/** Fills the jar with this many cookies, one by one as a server does. */
 async function setMany(count: number): Promise<void> {
   await setAll(Array.from({ length: count }, (_, i) => `c${i}=${i}; Max-Age=600`));
 }
@@ -46,7 +46,7 @@ describe('too many cookies for one site', () => {
   test('evictions are reported live: the popup says how many cookies, how many are left, and what the limit is', async () => {
     await tab.goto(demo.url(SITE, '/fill'));
     const jar = await crumb.jar({ domain: SITE });
-    // Number 181 makes either browser throw out 31 at once; 19 more come after that.
+    // Number 181 makes either browser evict 31 at once; 19 more come after that.
     expect(jar).toHaveLength(LEFT + (MANY_COUNT - LIMIT - 1));
     await waitForText(popup, say('evicted', { count: MANY_COUNT - jar.length, limit: LIMIT, left: LEFT }));
     await waitForText(popup, say('finding_SiteNearFull', { count: jar.length, ...OF_SITE }));
@@ -78,7 +78,7 @@ describe('too many cookies for one site', () => {
     await setMany(LIMIT);
     expect(await crumb.jar({ domain: SITE })).toHaveLength(LIMIT);
     await waitForText(popup, say('finding_SiteFull', { count: LIMIT, ...OF_SITE }));
-    for (const form of EVICTED) expect(await said(popup)).not.toContain(sayPart(form));
+    for (const form of EVICTED) expect(await shownText(popup)).not.toContain(sayPart(form));
     await crumb.background(async (url) => {
       await chrome.cookies.set({ url, name: 'one-more', value: '1' });
     }, demo.url(SITE));
@@ -110,8 +110,8 @@ describe('too many cookies for one site', () => {
     await setMany(LEFT - 1);
     await popup.waitFor((rows) => document.querySelector(`[role="grid"][aria-rowcount="${rows}"]`), LEFT);
     for (const warning of ['finding_SiteFull', 'finding_SiteNearFull'] as const)
-      expect(await said(popup)).not.toContain(sayPart(warning, OF_SITE));
-    for (const form of EVICTED) expect(await said(popup)).not.toContain(sayPart(form));
+      expect(await shownText(popup)).not.toContain(sayPart(warning, OF_SITE));
+    for (const form of EVICTED) expect(await shownText(popup)).not.toContain(sayPart(form));
   });
 
   test('the limit counts all subdomains together: a page that itself gets one of the cookies is warned', async () => {

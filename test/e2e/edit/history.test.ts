@@ -3,14 +3,14 @@ import { labelled, say } from '../../fixtures/say.ts';
 import type { JarEntry, Tab, View } from '../driver/surface.ts';
 import { fillIn, openAdd, openEditor, openRow, openSite, openWith, saveWell, wholeJar } from '../pages/editor-page.ts';
 import { openHistory, pressInStep, stepsShown, waitForDone } from '../pages/history-page.ts';
-import { clickButton, openCrumb, said, stopForGood, waitForText } from '../pages/popup-page.ts';
+import { clickButton, openCrumb, shownText, stopForGood, waitForText } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
 const HOST = 'history.localhost';
 const DAY = 24 * 60 * 60 * 1000;
 const SECRET = 'value-for-no-history';
 
-/** What the background has, as far as these tests use it. */
+/** The API of the background that these tests use. */
 declare const chrome: { storage: { local: { get(keys: null): Promise<object> } } };
 
 const { crumb, demo, tab } = await stage({ host: HOST });
@@ -151,7 +151,7 @@ describe('the history of a private window', () => {
     );
     await openHistory(popup);
     await waitForSteps([say('step_delete', { count: 1, name: 'secret' }), 'done']);
-    expect(await said(popup)).toContain(say('storePrivate'));
+    expect(await shownText(popup)).toContain(say('storePrivate'));
     await pressInStep(popup, say('step_delete', { count: 1, name: 'secret' }), say('undo'));
     await waitForSteps([say('step_delete', { count: 1, name: 'secret' }), 'undone']);
     expect(await wholeJar(crumb)).toEqual(before);

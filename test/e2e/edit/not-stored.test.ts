@@ -9,7 +9,7 @@ import { stage } from '../stage.ts';
 const HOST = 'stored.localhost';
 const DAY = 24 * 60 * 60 * 1000;
 
-/** What a background has, as far as these tests break it. */
+/** The API of a background that these tests break. */
 declare const chrome: { cookies: { set(details: object): Promise<unknown> } };
 declare const browser: typeof chrome;
 
@@ -36,7 +36,7 @@ describe('a full site', () => {
 });
 
 describe('a full partition', () => {
-  /** What the browser keeps of one site in one partition, in octets of names and values. */
+  /** The octets of names and values that a browser stores of one site in one partition. */
   const LIMIT = crumb.name === 'chromium' ? 10_240 : 12_288;
   const partitionKey = { topLevelSite: `http://${HOST}`, hasCrossSiteAncestor: false };
   const parted = { domain: HOST, secure: true, sameSite: 'none' as const, partitionKey };
@@ -67,7 +67,7 @@ describe('a full partition', () => {
   });
 });
 
-/** From now on, once, the background's `cookies.set` answers as if well and nothing is stored. */
+/** The next `cookies.set` of the background succeeds without storing anything. */
 async function storeNothingOnce(): Promise<void> {
   await crumb.background(() => {
     for (const api of new Set([chrome.cookies, browser.cookies])) {

@@ -18,14 +18,14 @@ import { undo, waitForDone } from '../pages/history-page.ts';
 import { clickButton, openCrumb, waitForRows } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
-/** What other cookie editors were seen to do to cookies, where no other file has it by name. */
+/** Faults of other cookie editors that no other file of tests covers by name. */
 
 const SITE = 'others.localhost';
 const HOST = `www.${SITE}`;
 const PATH = '/shop/item/42';
 const DAY = 24 * 60 * 60 * 1000;
 
-/** What a background has, as far as these tests use it. */
+/** The API of a background that these tests use. */
 interface Api {
   cookies: { onChanged: { addListener(heard: (change: { cookie: { name: string } }) => void): void } };
 }
@@ -33,7 +33,7 @@ declare const chrome: Api;
 declare const heard: string[];
 
 const { crumb, demo, tab } = await stage({ host: HOST, path: PATH });
-/** As fine as the browser keeps it. */
+/** As precise as the browser stores it. */
 const later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000 + (crumb.name === 'chromium' ? 567.123 : 567);
 let popup: View;
 
@@ -42,7 +42,7 @@ const MANY: JarEntry[] = ['one', 'two', 'three', 'four', 'five'].map((name, at) 
   ...(at % 2 === 0 ? { httpOnly: true } : { secure: true, sameSite: 'strict' as const }),
 }));
 
-/** From now on the background takes down of which cookies the browser tells that they changed. */
+/** The background records from now on which cookies the browser reports as changed. */
 const listen = () =>
   crumb.background(() => {
     Object.assign(globalThis, { heard: [] });
@@ -64,7 +64,7 @@ describe('fields that are not edited are not written', () => {
     await listen();
     for (const { name } of MANY) {
       await openEditor(popup, { name });
-      // By keys, where no disabled button is in the way.
+      // The test uses keys, because no disabled button is in their way.
       await popup.click('form [name="path"]');
       await popup.press('Enter');
       expect((await fields(popup)).name).toBe(name);
@@ -162,7 +162,7 @@ describe('nothing is added to what a person requests', () => {
 
 test('cookies that a server could not set are deleted like any other, and restored as they were', async () => {
   const partitionKey = { topLevelSite: `http://${SITE}`, hasCrossSiteAncestor: false };
-  // Chromium holds none that its rules reject; what comes nearest are those of which a prefix asks the most.
+  // Chromium stores no cookie that its rules reject; the nearest are those with the prefix that requires the most.
   const odd: JarEntry[] =
     crumb.name === 'firefox'
       ? [

@@ -3,10 +3,10 @@ import { say } from '../../fixtures/say.ts';
 import type { JarCookie, View } from '../driver/surface.ts';
 import { fillIn, openAdd, openEditor, openSite, saveWell, serverSets, wholeJar } from '../pages/editor-page.ts';
 import { undo, waitForDone } from '../pages/history-page.ts';
-import { clickButton, openCrumb, said, waitForText } from '../pages/popup-page.ts';
+import { clickButton, openCrumb, shownText, waitForText } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
-/** Paths that Chromium's cookies API writes otherwise than a Set-Cookie line does; Firefox's writes them as they are. */
+/** Paths that Chromium's cookies API writes differently from a Set-Cookie line; Firefox's writes them unchanged. */
 
 const HOST = 'paths.localhost';
 
@@ -14,7 +14,7 @@ const { crumb, demo, tab } = await stage({ host: HOST });
 const isChromium = crumb.name === 'chromium';
 let popup: View;
 
-/** A cookie set by the server and the one that stands where Chromium would write it, listed in the popup. */
+/** A cookie set by the server and the one that Chromium would write instead, listed in the popup. */
 async function openPair(): Promise<JarCookie[]> {
   await crumb.clearJar();
   await serverSets(demo, tab, ['sid=raw; Path=/a b', 'sid=encoded; Path=/a%20b']);
@@ -78,7 +78,7 @@ test('a cookie whose name is not UTF-8 is rejected in Chromium, which cannot exp
   await clickButton(popup, say('delete'));
   if (isChromium) await waitForText(popup, say('reason_NameUnreachable'));
   else await waitForDone(popup, say('step_delete', { count: 1, name: 'caf�' }));
-  // Chromium’s document.cookie is empty on account of it, and not because cookies are blocked.
-  expect(await said(popup)).not.toContain(say('blockedProbably'));
+  // Chromium’s document.cookie is empty because of it, and not because cookies are blocked.
+  expect(await shownText(popup)).not.toContain(say('blockedProbably'));
   expect(await wholeJar(crumb)).toEqual(isChromium ? jar : []);
 });

@@ -193,7 +193,7 @@ const CASES: Case[] = [
       title: `“${text}” as an expiry`,
       step: (popup) => fillIn(popup, 'typedExpiry', text),
       at: 'typedExpiry',
-      // A number is seconds since 1970, and said to be read so; these have passed.
+      // A number is read as seconds since 1970, and the field says so; these have passed.
       says: text === '30' ? say('reason_Expired') : say('expiryTypedWrong'),
     }),
   ),
@@ -240,7 +240,7 @@ describe('a rejected edit is explained at its field, and the jar stays as it was
   test('a mistyped expiry is rejected and never makes a session cookie', async () => {
     const before = await edit({ name: 'sid', value: 'old', domain: HOST, expires: later });
     await popup.click('form [name="expiry"]');
-    // Takes away one part of the date, as when a person begins to type another.
+    // This removes one part of the date, as when a person begins to type another.
     await popup.press('Backspace');
     expect(await faultAt(popup, 'expiry')).toContain(say('expiryWrong'));
     await clickButton(popup, say('save'));

@@ -20,7 +20,7 @@ const HOST = 'rename.localhost';
 const DAY = 24 * 60 * 60 * 1000;
 
 const { crumb, demo, tab } = await stage({ host: HOST, path: '/foo' });
-/** With fractions of a second. */
+/** An expiry with fractions of a second. */
 const later = Math.floor(Date.now() + 30 * DAY) + (crumb.name === 'chromium' ? 0.457 : 0);
 let popup: View;
 
@@ -31,7 +31,7 @@ const namesakes = (): JarEntry[] => [
   { name: 'sid', value: 'wide', domain: HOST, hostOnly: false, sameSite: 'strict', expires: later },
 ];
 
-/** The jar with one cookie, found by its value, different. */
+/** The jar with a change of one cookie, found by its value. */
 function withChange(before: JarCookie[], value: string, change: Partial<JarCookie>): JarCookie[] {
   return inOrder(before.map((one) => (one.value === value ? { ...one, ...change } : one)));
 }

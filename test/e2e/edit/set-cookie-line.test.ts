@@ -19,17 +19,17 @@ import { stage } from '../stage.ts';
 const SITE = 'line.localhost';
 const HOST = `www.${SITE}`;
 const DAY = 24 * 60 * 60 * 1000;
-/** Both browsers move Expires by what the server's Date, in whole seconds, is behind their own clock. */
+/** Both browsers correct Expires by the difference of the server's Date, in whole seconds, to their own clock. */
 const SKEW = 2_000;
 
 declare const copied: string;
 
 const { crumb, demo, tab } = await stage({ host: HOST });
-/** A whole second: a line holds no fractions. */
+/** A whole second, because a line has no fractions. */
 const later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000;
 let popup: View;
 
-/** The same cookie but for the seconds by which a server's clock moves it. */
+/** The same cookie, except for the seconds by which a server's clock moves its expiry. */
 function expectSame(now: JarCookie[], before: JarCookie[]): void {
   expect(now.map((one) => ({ ...one, expires: null }))).toEqual(before.map((one) => ({ ...one, expires: null })));
   for (const [at, { expires }] of before.entries()) {
@@ -39,7 +39,7 @@ function expectSame(now: JarCookie[], before: JarCookie[]): void {
   }
 }
 
-/** Presses the button that copies the line, and gives what went to the clipboard once the browser has taken it. */
+/** Presses the button that copies the line, and gives the text on the clipboard. */
 async function copyLine(): Promise<string> {
   await popup.evaluate(() => {
     const { clipboard } = navigator;

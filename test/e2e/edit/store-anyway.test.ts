@@ -17,7 +17,7 @@ import { redo, undo, waitForDone } from '../pages/history-page.ts';
 import { clickButton, waitForText } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
-/** Rules for servers that Firefox's API does not enforce may be broken on purpose; Chromium offers no such thing. */
+/** Rules for servers that Firefox's API does not enforce may be broken on purpose; Chromium offers no such button. */
 
 const SITE = 'anyway.localhost';
 const HOST = `www.${SITE}`;
@@ -115,7 +115,7 @@ describe('"store anyway" only where the browser allows it and a person says so:'
       await redo(popup, say('step_edit', { count: 1, name: given.name }));
       expect(await wholeJar(crumb)).toEqual(edited);
 
-      // Exactly the one done again: the list may still show the one before.
+      // This opens exactly the redone cookie, because the list may still show the one before.
       await openRow(popup, { name: given.name, hostOnly: to.hostOnly ?? true, path: to.path ?? '/' });
       await clickButton(popup, say('delete'));
       await waitForDone(popup, say('step_delete', { count: 1, name: given.name }));

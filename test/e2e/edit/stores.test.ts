@@ -15,7 +15,9 @@ const { crumb, demo, tab } = await stage({ host: HOST });
 const later = Math.floor(Date.now() + 30 * DAY) + (crumb.name === 'chromium' ? 0.457 : 0);
 let popup: View;
 
-/** The stores a person can choose beside the default one: what the tests' jar calls them, and the browser. */
+/**
+ * The stores that a person can choose besides the default one, with their names in the tests' jar and in the browser.
+ */
 const STORES =
   crumb.name === 'chromium'
     ? [{ store: 'private', storeId: '1' }]
@@ -36,18 +38,18 @@ const OTHERS: JarEntry[] = [
   })),
 ];
 
-/** A tab in the store, so that the store is there. */
+/** A tab in the store, so that the store exists. */
 function openIn(store: string): Promise<Tab> {
   const url = demo.url(HOST, '/');
   return store === 'private' ? crumb.openPrivateTab(url) : crumb.openContainerTab(url, Number(store.split('-')[1]));
 }
 
-/** The jar with the one cookie in another store, or otherwise different. */
+/** The jar with the one cookie in another store, or with another change. */
 const withMine = (jar: JarCookie[], change: Partial<JarCookie>) =>
   inOrder(jar.map((one) => (one.value === 'mine' ? { ...one, ...change } : one)));
 
 describe.each(STORES)('the store $store', ({ store, storeId }) => {
-  /** Opens the popup beside a tab of one store, with cookies of one name in both; the jar then. */
+  /** Opens the popup beside a tab of one store, with cookies of one name in both; gives the jar. */
   async function open(from: string): Promise<{ before: JarCookie[]; other: Tab; beside: Tab }> {
     const other = await openIn(store);
     await crumb.clearJar();

@@ -31,7 +31,7 @@ async function typeValue(more: Partial<JarEntry> = {}): Promise<JarCookie[]> {
   return typed.before;
 }
 
-/** Waits until the editor shows this as the value the browser holds. */
+/** Waits until the editor shows this as the browser's current value. */
 async function waitForValueNow(value: string): Promise<void> {
   await popup.waitFor((value) => document.querySelector('.value-now')?.textContent === value, value);
 }

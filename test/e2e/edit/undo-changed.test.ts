@@ -30,7 +30,7 @@ const MINE = { name: 'sid', hostOnly: true };
 const withSid = (jar: JarCookie[], change: Partial<JarCookie>) =>
   inOrder(jar.map((one) => (one.value === 'old' ? { ...one, ...change } : one)));
 
-/** Edits the value, then the server sets the cookie anew; the jar before both and after both. */
+/** Edits the value, then the server sets the cookie again; gives the jar before both and after both. */
 async function editThenChange(...lines: string[]): Promise<{ before: JarCookie[]; now: JarCookie[] }> {
   popup = await openWith(crumb, tab, [SID, BESIDE]);
   const before = await wholeJar(crumb);

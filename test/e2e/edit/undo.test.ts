@@ -21,7 +21,7 @@ const HOST = `www.${PARENT}`;
 const DAY = 24 * 60 * 60 * 1000;
 
 const { crumb, tab } = await stage({ host: HOST, path: '/foo' });
-/** With fractions of a second. */
+/** An expiry with fractions of a second. */
 const later = Math.floor(Date.now() + 30 * DAY) + (crumb.name === 'chromium' ? 0.457 : 0);
 let popup: View;
 
@@ -44,11 +44,11 @@ interface Kind {
   act(popup: View): Promise<void>;
   done: string;
   undone: string;
-  /** Names listed after it. */
+  /** Names listed after the operation. */
   left: string[];
 }
 
-/** An edit of the cookie that has three namesakes, saved. */
+/** A saved edit of the cookie that has three namesakes. */
 const edit =
   (...steps: ((popup: View) => Promise<void>)[]) =>
   async (popup: View) => {
@@ -167,7 +167,7 @@ const KINDS: Kind[] = [
   },
 ];
 
-/** The popup closed and opened again, with the background stopped in between or not. */
+/** Closes the popup and opens it again, with the background stopped in between or not. */
 async function comeBack(isStopped: boolean, names: string[]): Promise<void> {
   await popup.close();
   if (isStopped) await stopForGood(crumb);

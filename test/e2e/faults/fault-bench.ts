@@ -6,7 +6,7 @@ import { HOST, laterIn } from './fault-operations.ts';
 import { openSender } from './fault-page.ts';
 import { Tally } from './fault-tally.ts';
 
-/** A browser with a private window and, in Firefox, a container, so that their stores are there; `end` ends it. */
+/** A browser with a private window and, in Firefox, a container, so that their stores exist; `end` closes it. */
 export async function startBench(): Promise<Bench & { demo: Demo; end(): Promise<void> }> {
   const demo = await startDemo();
   demo.serve(HOST, '*', { body: '<title>Faults</title>' });

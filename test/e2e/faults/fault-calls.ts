@@ -1,6 +1,6 @@
 import type { Crumb } from '../driver/surface.ts';
 
-/** Faults in the calls that the background makes: put into its global by the tests, gone with the background. */
+/** Faults in the calls of the background: tests put them into its global, where they end with the background. */
 
 export const MODES = [
   'stop before',
@@ -14,31 +14,31 @@ export const MODES = [
   'hang after',
 ] as const;
 /**
- * What happens at a call, before or after it took effect. `stop`: the call never answers, and the test stops the
+ * What happens at a call, before or after it took effect. `stop`: the call gets no reply, and the test stops the
  * background there; `crash`: the same, and the browser's session ends; `fail`: it throws; `reject`: it and every later
- * write of a cookie throws; `hang`: it never answers, and the engine's deadline comes at once.
+ * write of a cookie throws; `hang`: it gets no reply, and the engine's deadline comes at once.
  */
 export type Mode = (typeof MODES)[number];
 
-/** Which of an operation's calls a mode is tried at, counted from 1. */
+/** The calls of an operation at which a mode is tried, counted from 1. */
 export function pointsOf(mode: Mode, calls: readonly string[]): number[] {
   return calls.flatMap((label, at) => (mode !== 'reject on' || label.startsWith('cookies.set') ? [at + 1] : []));
 }
 
 export interface Fault {
-  /** 1 is the first call; 0 counts only; a text is the first call that is named so. */
+  /** 1 is the first call; 0 only counts; a text is the first call with this name. */
   call: number | string;
   mode: Mode;
-  /** Whether the real deadline is waited for. */
+  /** Whether the test waits for the real deadline. */
   slow?: boolean;
 }
 
-/** What the calls of the background came to since the fault was set. */
+/** The calls of the background since the fault was set. */
 export interface Seen {
-  /** The calls until the fault, it included; all of them where there was none. */
+  /** The calls up to and including the fault; all of them where there was none. */
   calls: string[];
   reached: boolean;
-  /** Writes to `storage.local` that held what must never be on the disk. */
+  /** Writes to `storage.local` with text that must never be on the disk. */
   leaks: string[];
 }
 
@@ -60,12 +60,12 @@ interface Harnessed {
   faults?: Faults;
 }
 
-/** From the next call on, one fault in the background; a `secret` text is watched for in `storage.local`. */
+/** Sets one fault in the background from the next call on; `storage.local` is checked for the `secret` text. */
 export async function setFault(crumb: Crumb, fault: Fault, secret: string | null): Promise<void> {
   await crumb.background(putFault, fault, secret);
 }
 
-/** What was seen; the background works without faults from here on. */
+/** Ends the faults in the background and gives what was seen. */
 export function endFault(crumb: Crumb): Promise<Seen> {
   return crumb.background(() => {
     const { faults } = globalThis as unknown as Harnessed;
@@ -75,7 +75,7 @@ export function endFault(crumb: Crumb): Promise<Seen> {
   });
 }
 
-/** Waits until the call of the fault is made; `reached` false: it was not, within ten seconds. */
+/** Waits until the faulty call is made; `reached` false: it was not, within ten seconds. */
 export function faultReached(crumb: Crumb): Promise<Seen> {
   return crumb.background(async () => {
     const { faults } = globalThis as unknown as Harnessed;
@@ -85,7 +85,7 @@ export function faultReached(crumb: Crumb): Promise<Seen> {
   });
 }
 
-/** Runs in the background. Only what concerns edits counts: watching the jar and the settings make calls of their own. */
+/** Runs in the background. Only calls for edits count: watching the jar and the settings make calls of their own. */
 function putFault(fault: Fault, secret: string | null): void {
   const scope = globalThis as unknown as Harnessed & Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'>;
   const OTHERS = ['registrations', 'settings', 'expectedGrant'];
@@ -139,12 +139,12 @@ function putFault(fault: Fault, secret: string | null): void {
   };
   const call = async (label: string | null, act: () => Promise<unknown>): Promise<unknown> => {
     const [what, when] = faults.fault.mode.split(' ');
-    // Of the background's own realm: where tests run in Firefox is another.
+    // The error is of the background's own realm: in Firefox the tests run in another.
     const rejection = () => new (globalThis as { Error: typeof Error }).Error('An unexpected error occurred');
     const never = () => new Promise(() => undefined);
     if (!faults.now || label === null) return act();
     if (faults.reached) {
-      // From where it is stopped on, a background makes no call; one that was made already takes effect.
+      // A stopped background makes no more calls; a call made before still takes effect.
       if (what === 'stop' || what === 'crash') return never();
       if (what === 'reject' && label.startsWith('cookies.set')) throw rejection();
       return act();
@@ -155,7 +155,7 @@ function putFault(fault: Fault, secret: string | null): void {
     if (when === 'after') await act();
     faults.wake();
     if (what === 'fail' || what === 'reject') throw rejection();
-    // Time for the other calls of the same moment to be answered.
+    // This leaves time for the replies to other calls of the same moment.
     if (what === 'hang' && !faults.fault.slow) setTimeout.call(scope, endDeadlines, 15);
     return never();
   };

@@ -4,7 +4,7 @@ import type { Exchange } from '../../../src/cookie/jar/exchange.ts';
 import { completed } from '../driver/jar.ts';
 import type { Crumb, JarCookie, JarEntry } from '../driver/surface.ts';
 
-/** Cookies as tests write them, as requests name them, and as the browser's own jar holds them. */
+/** Cookies as tests write them, as requests name them, and as the browser's own jar has them. */
 
 export type Jar = ReadonlyMap<string, JarCookie>;
 
@@ -29,7 +29,7 @@ function storeIdOf(browser: Crumb['name'], store: string): string {
   return store === 'private' ? '1' : '0';
 }
 
-/** By identity, with expiries to the microsecond, which is what Chromium keeps; Firefox keeps milliseconds. */
+/** Cookies by identity, with expiries to the microsecond, as Chromium stores them; Firefox stores milliseconds. */
 export function jarOf(cookies: readonly JarEntry[]): Jar {
   const exact = cookies.map(completed).map((cookie) => ({
     ...cookie,
@@ -47,7 +47,7 @@ export function keyOfEntry(entry: JarEntry): string {
   return cookieKey({ ...rest, storeId: store });
 }
 
-/** A jar with these put in, and what else the change is about taken out. */
+/** The jar with these cookies added, and the other cookies of the change removed. */
 export function withSide(jar: Jar, changes: readonly Change[], side: 'before' | 'after'): Jar {
   const result = new Map(jar);
   for (const { before, after } of changes) {
@@ -57,7 +57,7 @@ export function withSide(jar: Jar, changes: readonly Change[], side: 'before' | 
   return result;
 }
 
-/** In what the second jar differs from the first, as text; '' for nothing. */
+/** The differences of the second jar from the first, as text; '' for none. */
 export function jarDifference(wanted: Jar, found: Jar): string {
   const lines: string[] = [];
   for (const key of new Set([...wanted.keys(), ...found.keys()])) {
@@ -72,7 +72,7 @@ export function jarDifference(wanted: Jar, found: Jar): string {
 
 export type Standing = 'before' | 'after' | 'both' | 'neither';
 
-/** Where the jar stands between the sides of a change: `both` is one side whole, and something of the other beside it. */
+/** The position of the jar between the sides of a change: `both` is one side whole, and a part of the other. */
 export function standingOf(change: Change, jar: Jar): Standing {
   const [before, after] = [jarOf(change.before), jarOf(change.after)];
   const holds = (side: Jar) => [...side].every(([key, cookie]) => isDeepStrictEqual(jar.get(key), cookie));

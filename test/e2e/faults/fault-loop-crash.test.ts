@@ -1,4 +1,4 @@
 import { faultSuite } from './fault-suite.ts';
 
-// What concerns a private window ends with the browser, and with it all that is known of it.
+// The data of a private window ends with the browser, and so does everything known about it.
 faultSuite('a browser that crashes', ['crash before', 'crash after'], ({ secret }) => !secret);

@@ -5,11 +5,19 @@ import type { Crumb, Tab } from '../driver/surface.ts';
 import { endFault, type Fault, faultReached, type Mode, pointsOf, type Seen, setFault } from './fault-calls.ts';
 import { exchangeOf, type Jar, jarDifference, jarOf, readJar, standingOf, withSide } from './fault-jar.ts';
 import { bystanders, type Operation } from './fault-operations.ts';
-import { type Answer, ask, askWell, begin, ended, forgetSession, kept } from './fault-page.ts';
+import {
+  forgetSession,
+  replyOfStarted,
+  requestValue,
+  type SentReply,
+  sendRequest,
+  startRequest,
+  storedJson,
+} from './fault-page.ts';
 import type { End, Tally } from './fault-tally.ts';
-import { lieOfAnswer, lieOfStep } from './fault-truth.ts';
+import { mismatchOfReply, mismatchOfStep } from './fault-truth.ts';
 
-/** A background that wakes has finished what it finds long before. */
+/** A time after which a background that starts has certainly finished interrupted steps. */
 const SETTLING_MS = 5_000;
 
 /** One browser, with a page of the extension that sends the steps. */
@@ -20,15 +28,15 @@ export interface Bench {
   tally: Tally;
 }
 
-/** What was seen of an operation that met a fault. */
+/** The result of an operation that met a fault. */
 interface Cut {
-  answer: Answer<'applyStep'>;
+  reply: SentReply<'applyStep'>;
   seen: Seen;
-  /** Its plan was on the disk when it was cut off. */
+  /** Whether its plan was on the disk when it was interrupted. */
   wasPlanned: boolean;
 }
 
-/** One operation that is cut off again and again, and the jar that must be there afterwards. */
+/** One operation that is interrupted repeatedly, and the jar that must result. */
 export class FaultLoop {
   readonly #bench: Bench;
   readonly #operation: Operation;
@@ -41,7 +49,7 @@ export class FaultLoop {
     this.#operation = operation;
   }
 
-  /** Counts the calls, then tries each of them in each mode; gives how many there were and what was wrong. */
+  /** Counts the calls, then tries each of them in each mode; gives their number and the errors. */
   async run(modes: readonly Mode[]): Promise<{ calls: string[]; points: number; faults: string[] }> {
     await this.#start();
     const calls = await this.#withoutFault();
@@ -66,14 +74,14 @@ export class FaultLoop {
     return this.#operation.way === 'undo' ? 'before' : 'after';
   }
 
-  /** The background and the history from their beginning, and the jar before the operation. */
+  /** Resets the background and the history, and sets the jar before the operation. */
   async #start(): Promise<void> {
     const { crumb, page } = this.#bench;
     await crumb.stopBackground();
     await page.evaluate(clearStorage);
     await this.#fillJar();
-    await askWell(page, 'readHistory', null);
-    this.#onDisk = await kept(page, 'local');
+    await requestValue(page, 'readHistory', null);
+    this.#onDisk = await storedJson(page, 'local');
   }
 
   async #fillJar(): Promise<void> {
@@ -88,24 +96,24 @@ export class FaultLoop {
 
   async #startAnew(): Promise<void> {
     await this.#bench.crumb.stopBackground();
-    await askWell(this.#bench.page, 'readHistory', null);
+    await requestValue(this.#bench.page, 'readHistory', null);
   }
 
-  /** How many calls there are when nothing goes wrong. */
+  /** The number of calls when nothing fails. */
   async #withoutFault(): Promise<string[]> {
     const { crumb, page } = this.#bench;
     const id = await this.#prepare();
     const { way } = this.#operation;
     if (way !== 'apply') this.#expectJar(way === 'redo' ? this.#before : this.#after, await readJar(crumb));
     await setFault(crumb, { call: 0, mode: 'fail before' }, this.#operation.secret);
-    const answer = await this.#act(id);
+    const reply = await this.#act(id);
     const { calls, leaks } = await endFault(crumb);
     const jar = await readJar(crumb);
-    this.#say(answer && 'bug' in answer ? answer.bug : lieOfAnswer(answer, this.#operation.changes, jar, this.#to));
+    this.#say(reply && 'bug' in reply ? reply.bug : mismatchOfReply(reply, this.#operation.changes, jar, this.#to));
     this.#expectJar(this.#to === 'after' ? this.#after : this.#before, jar);
     this.#say(leaks.join());
-    const { steps } = await askWell(page, 'readHistory', null);
-    this.#say(lieOfStep(steps[0] ?? null, this.#standings(jar)));
+    const { steps } = await requestValue(page, 'readHistory', null);
+    this.#say(mismatchOfStep(steps[0] ?? null, this.#standings(jar)));
     await this.#backToBefore(id, jar);
     return calls;
   }
@@ -116,10 +124,10 @@ export class FaultLoop {
     const id = await this.#prepare();
     await setFault(crumb, fault, secret);
     const isStopped = fault.mode.startsWith('stop') || fault.mode.startsWith('crash');
-    const { answer, seen, wasPlanned } = isStopped ? await this.#stopped(id, fault.mode) : await this.#survived(id);
+    const { reply, seen, wasPlanned } = isStopped ? await this.#stopped(id, fault.mode) : await this.#survived(id);
     this.#say(seen.reached ? '' : `not reached: ${seen.calls.join(', ')}`);
     this.#say(seen.leaks.map((leak) => `on the disk by ${leak}`).join());
-    if (!isStopped) this.#say(lieOfAnswer(answer, changes, await readJar(crumb), this.#to));
+    if (!isStopped) this.#say(mismatchOfReply(reply, changes, await readJar(crumb), this.#to));
     const step = await this.#settled(id);
     const jar = await readJar(crumb);
     const standings = this.#standings(jar);
@@ -127,28 +135,28 @@ export class FaultLoop {
     this.#expectJar(this.#before, withSide(jar, changes, 'before'));
     const end = this.#endOf(standings);
     if (fault.mode.startsWith('crash') && step === null) {
-      // The history ends with the session; what was underway was on the disk.
+      // The history ends with the session; the running step was on the disk.
       this.#say(wasPlanned && end !== 'old' ? 'the step is not in the history' : '');
       this.#say(end === 'old' || end === 'new' ? '' : `halfway, and not in the history: ${standings}`);
       // The background has just been started, and its history is empty: only the jar is to be put back.
       await this.#fillJar();
-      const onDisk = await kept(this.#bench.page, 'local');
+      const onDisk = await storedJson(this.#bench.page, 'local');
       this.#say(onDisk === this.#onDisk ? '' : `left on the disk: ${onDisk}`);
       return end;
     }
-    this.#say(step?.state === 'open' ? 'still open' : lieOfStep(step, standings));
+    this.#say(step?.state === 'open' ? 'still open' : mismatchOfStep(step, standings));
     const mended = end === 'mended' || end === 'partly' ? await this.#mend(id, step?.canUndo ?? false) : jar;
-    // What could not be taken off the disk is taken off it at the next start.
+    // A record that could not be removed from the disk is removed at the next start.
     if (seen.calls.at(-1)?.startsWith('local.remove')) await this.#startAnew();
     await this.#backToBefore(id, mended);
     return end;
   }
 
-  /** The step in the history; one that the background is just finishing is waited for. */
+  /** The step in the history; waits while the background is finishing it. */
   async #settled(id: string): Promise<StepSummary | null> {
     const deadline = Date.now() + SETTLING_MS;
     for (;;) {
-      const { steps } = await askWell(this.#bench.page, 'readHistory', null);
+      const { steps } = await requestValue(this.#bench.page, 'readHistory', null);
       const step = steps.find((one) => one.id === id) ?? null;
       if (step?.state !== 'open' || Date.now() > deadline) return step;
     }
@@ -164,11 +172,11 @@ export class FaultLoop {
   async #prepare(): Promise<string> {
     const { page } = this.#bench;
     const id = randomUUID();
-    await askWell(page, 'forgetSteps', null);
+    await requestValue(page, 'forgetSteps', null);
     if (this.#operation.way === 'apply') return id;
-    const { step } = await askWell(page, 'applyStep', this.#newStep(id));
+    const { step } = await requestValue(page, 'applyStep', this.#newStep(id));
     this.#say(step?.state === 'done' ? '' : `could not be prepared: ${JSON.stringify(step)}`);
-    if (this.#operation.way === 'redo') await askWell(page, 'moveStep', { id, to: 'before' });
+    if (this.#operation.way === 'redo') await requestValue(page, 'moveStep', { id, to: 'before' });
     return id;
   }
 
@@ -177,50 +185,50 @@ export class FaultLoop {
     return { id, kind, exchanges: changes.map((change) => exchangeOf(this.#bench.crumb.name, change)) };
   }
 
-  #act(id: string): Promise<Answer<'applyStep'>> {
+  #act(id: string): Promise<SentReply<'applyStep'>> {
     const { page } = this.#bench;
-    if (this.#operation.way === 'apply') return ask(page, 'applyStep', this.#newStep(id));
-    return ask(page, 'moveStep', { id, to: this.#to });
+    if (this.#operation.way === 'apply') return sendRequest(page, 'applyStep', this.#newStep(id));
+    return sendRequest(page, 'moveStep', { id, to: this.#to });
   }
 
   async #survived(id: string): Promise<Cut> {
-    const answer = await this.#act(id);
-    if (answer === null) throw new Error('the background went away');
-    return { answer, seen: await endFault(this.#bench.crumb), wasPlanned: false };
+    const reply = await this.#act(id);
+    if (reply === null) throw new Error('the background went away');
+    return { reply, seen: await endFault(this.#bench.crumb), wasPlanned: false };
   }
 
   async #stopped(id: string, mode: Mode): Promise<Cut> {
     const { crumb, page } = this.#bench;
-    if (this.#operation.way === 'apply') await begin(page, 'applyStep', this.#newStep(id));
-    else await begin(page, 'moveStep', { id, to: this.#to });
+    if (this.#operation.way === 'apply') await startRequest(page, 'applyStep', this.#newStep(id));
+    else await startRequest(page, 'moveStep', { id, to: this.#to });
     const seen = await faultReached(crumb);
-    const wasPlanned = (await kept(page, 'local')).includes(id);
-    // Before it is stopped: a change of the jar may start it anew at once.
+    const wasPlanned = (await storedJson(page, 'local')).includes(id);
+    // The session is cleared before the background is stopped, because a change of the jar may start it at once.
     if (mode.startsWith('crash')) await forgetSession(page);
     await crumb.stopBackground();
-    const answer = await ended<'applyStep'>(page);
-    if (answer !== null) throw new Error(`answered when stopped: ${JSON.stringify(answer)}`);
-    return { answer, seen, wasPlanned };
+    const reply = await replyOfStarted<'applyStep'>(page);
+    if (reply !== null) throw new Error(`answered when stopped: ${JSON.stringify(reply)}`);
+    return { reply, seen, wasPlanned };
   }
 
-  /** One click makes it exactly old or exactly new. */
+  /** One click makes the jar exactly old or exactly new. */
   async #mend(id: string, canUndo: boolean): Promise<Jar> {
     const { crumb, page } = this.#bench;
-    await askWell(page, 'moveStep', { id, to: canUndo ? 'before' : 'after' });
+    await requestValue(page, 'moveStep', { id, to: canUndo ? 'before' : 'after' });
     const jar = await readJar(crumb);
     this.#expectJar(canUndo ? this.#before : this.#after, jar);
     return jar;
   }
 
-  /** Undo brings back exactly the jar before the step, and leaves no plan on the disk. */
+  /** Undo restores exactly the jar before the step, and leaves no plan on the disk. */
   async #backToBefore(id: string, jar: Jar): Promise<void> {
     const { crumb, page } = this.#bench;
     if (this.#standings(jar).some((standing) => standing !== 'before')) {
-      const answer = await ask(page, 'moveStep', { id, to: 'before' });
-      this.#say(answer && 'value' in answer ? '' : `could not be undone: ${JSON.stringify(answer)}`);
+      const reply = await sendRequest(page, 'moveStep', { id, to: 'before' });
+      this.#say(reply && 'value' in reply ? '' : `could not be undone: ${JSON.stringify(reply)}`);
     }
     this.#expectJar(this.#before, await readJar(crumb));
-    const onDisk = await kept(page, 'local');
+    const onDisk = await storedJson(page, 'local');
     this.#say(onDisk === this.#onDisk ? '' : `left on the disk: ${onDisk}`);
   }
 

@@ -2,32 +2,34 @@ import type { StepKind } from '../../../src/contract/steps.ts';
 import type { Crumb, JarEntry } from '../driver/surface.ts';
 import type { Change } from './fault-jar.ts';
 
-/** Every operation that the fault loop cuts off, and the jar it works on. */
+/** Every operation that the fault loop interrupts, and its jar. */
 
 const DAY = 24 * 60 * 60 * 1000;
 
 export const HOST = 'fault.localhost';
 const SITE = `http://${HOST}`;
 const TOP = 'https://top.localhost';
-/** In each name or value of a cookie of a private window: must never be found on the disk. */
+/** A text in each name or value of a cookie of a private window, which must never be on the disk. */
 const SECRET = 'hush';
 
 export interface Operation {
   title: string;
   kind: StepKind;
   changes: Change[];
-  /** What is cut off: the step, its undoing, or its being done again. */
+  /** The interrupted action: the step, its undo, or its redo. */
   way: 'apply' | 'undo' | 'redo';
-  /** What must not be written to `storage.local`. */
+  /** The text that must not be written to `storage.local`. */
   secret: string | null;
 }
 
-/** With fractions of a second, as fine as the browser keeps them. */
+/** An expiry with fractions of a second, as precise as the browser stores it. */
 export function laterIn(browser: Crumb['name']): number {
   return Math.floor(Date.now() / 1000) * 1000 + 30 * DAY + (browser === 'chromium' ? 457.123 : 457);
 }
 
-/** Cookies that no operation is about: namesakes of those that are, in every way that two cookies can share a name. */
+/**
+ * Cookies that no operation changes: namesakes of those that change, in every way that two cookies can share a name.
+ */
 export function bystanders(later: number): JarEntry[] {
   const secure = { secure: true, sameSite: 'none' as const };
   const inTop = { topLevelSite: TOP, hasCrossSiteAncestor: true };
@@ -50,7 +52,7 @@ export function bystanders(later: number): JarEntry[] {
 export function operationsFor(browser: Crumb['name'], later: number): Operation[] {
   const sid: JarEntry = { name: 'sid', value: 'host', domain: HOST, expires: later };
   const lone: JarEntry = { name: 'lone', value: 'one', domain: HOST, httpOnly: true, expires: later };
-  const taken: JarEntry = { name: 'taken', value: 'two', domain: HOST, sameSite: 'lax', expires: later + 3 };
+  const occupied: JarEntry = { name: 'taken', value: 'two', domain: HOST, sameSite: 'lax', expires: later + 3 };
   const third: JarEntry = { name: 'part', value: 'p', domain: HOST, secure: true, sameSite: 'none', expires: later };
   const own = { topLevelSite: SITE.replace('http:', 'https:'), hasCrossSiteAncestor: false };
   const hush: JarEntry = { name: 'hush', value: 'hush-1', domain: HOST, expires: later, store: 'private' };
@@ -72,7 +74,7 @@ export function operationsFor(browser: Crumb['name'], later: number): Operation[
     edit('a change from domain to host', { ...lone, hostOnly: false }, { hostOnly: true }),
     {
       ...edit('a rename onto another cookie', lone, {}),
-      changes: [{ before: [lone, taken], after: [{ ...lone, name: taken.name }] }],
+      changes: [{ before: [lone, occupied], after: [{ ...lone, name: occupied.name }] }],
     },
     edit('a move into a partition', third, { partitionKey: { topLevelSite: TOP, hasCrossSiteAncestor: true } }),
     edit(
@@ -85,8 +87,14 @@ export function operationsFor(browser: Crumb['name'], later: number): Operation[
     { ...edit('a move into a private window', { ...hush, store: 'default' }, { store: 'private' }), secret: SECRET },
     { ...edit('a rename in a private window', hush, { name: 'hush2' }), secret: SECRET },
     { title: 'an added cookie', kind: 'add', way: 'apply', secret: null, changes: [{ before: [], after: [lone] }] },
-    { title: 'a delete of one of three namesakes', kind: 'delete', way: 'apply', secret: null, changes: [gone(sid)] },
-    { title: 'a delete of three of five', kind: 'delete', way: 'apply', secret: null, changes: many.map(gone) },
+    {
+      title: 'a delete of one of three namesakes',
+      kind: 'delete',
+      way: 'apply',
+      secret: null,
+      changes: [deleted(sid)],
+    },
+    { title: 'a delete of three of five', kind: 'delete', way: 'apply', secret: null, changes: many.map(deleted) },
   ];
   if (browser === 'firefox') plain.push(edit('a move into a container', lone, { store: 'container-2' }));
 
@@ -101,7 +109,7 @@ export function operationsFor(browser: Crumb['name'], later: number): Operation[
   return [...plain, ...moved];
 }
 
-/** What is undone and redone as well: one of each way in which a step changes places. */
+/** Steps that are undone and redone as well: one of each way in which a step changes identities. */
 const MOVED = [
   'an edit of the value',
   'a rename',
@@ -114,6 +122,6 @@ const MOVED = [
   'a delete of three of five',
 ];
 
-function gone(cookie: JarEntry): Change {
+function deleted(cookie: JarEntry): Change {
   return { before: [cookie], after: [] };
 }

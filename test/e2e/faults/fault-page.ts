@@ -24,24 +24,24 @@ export async function openSender(crumb: Crumb): Promise<Tab> {
   return page;
 }
 
-/** Longer than any deadline of the engine's, shorter than a test's. */
+/** A time longer than any deadline of the engine, and shorter than a test's. */
 const PATIENCE_MS = 12_000;
 
-/** null: the background went away before it answered; a bug is what a handler threw. */
-export type Answer<Name extends RequestName> = Result<Reply<Name>> | { bug: string } | null;
+/** null: the background stopped before its reply; a bug is an error that a handler threw. */
+export type SentReply<Name extends RequestName> = Result<Reply<Name>> | { bug: string } | null;
 
-/** Sends one request and waits for its answer. */
-export async function ask<Name extends RequestName>(
+/** Sends one request and waits for its reply. */
+export async function sendRequest<Name extends RequestName>(
   page: Tab,
   request: Name,
   argument: Argument<Name>,
-): Promise<Answer<Name>> {
-  // In one go: the fault loop asks some ten thousand times.
-  const answer = await page.evaluate(
+): Promise<SentReply<Name>> {
+  // This is one call, because the fault loop sends about ten thousand requests.
+  const reply = await page.evaluate(
     (message, patience) =>
       Promise.race([
         chrome.runtime.sendMessage(message).then(
-          (answer) => answer ?? null,
+          (reply) => reply ?? null,
           (error) => (/does not exist|channel|closed|destroyed/.test(String(error)) ? null : { bug: String(error) }),
         ),
         new Promise((resolve) => setTimeout(resolve, patience, 'never')),
@@ -49,11 +49,11 @@ export async function ask<Name extends RequestName>(
     { request, argument } as never,
     PATIENCE_MS,
   );
-  return inTime<Name>(answer);
+  return inTime<Name>(reply);
 }
 
 /** Sends one request and does not wait. */
-export async function begin<Name extends RequestName>(
+export async function startRequest<Name extends RequestName>(
   page: Tab,
   request: Name,
   argument: Argument<Name>,
@@ -61,7 +61,7 @@ export async function begin<Name extends RequestName>(
   await page.evaluate(
     (message) => {
       const sent = chrome.runtime.sendMessage(message).then(
-        (answer) => answer ?? null,
+        (reply) => reply ?? null,
         (error) => (/does not exist|channel|closed|destroyed/.test(String(error)) ? null : { bug: String(error) }),
       );
       Object.assign(globalThis, { pending: sent });
@@ -70,59 +70,59 @@ export async function begin<Name extends RequestName>(
   );
 }
 
-/** The answer to what `begin` sent. */
-export async function ended<Name extends RequestName>(page: Tab): Promise<Answer<Name>> {
-  const answer = await page.evaluate(
+/** The reply to the request that `begin` sent. */
+export async function replyOfStarted<Name extends RequestName>(page: Tab): Promise<SentReply<Name>> {
+  const reply = await page.evaluate(
     (patience) => Promise.race([pending, new Promise((resolve) => setTimeout(resolve, patience, 'never'))]),
     PATIENCE_MS,
   );
-  return inTime<Name>(answer);
+  return inTime<Name>(reply);
 }
 
-function inTime<Name extends RequestName>(answer: unknown): Answer<Name> {
-  if (answer === 'never') throw new Error(`no answer within ${PATIENCE_MS} ms`);
-  return answer as Answer<Name>;
+function inTime<Name extends RequestName>(reply: unknown): SentReply<Name> {
+  if (reply === 'never') throw new Error(`no reply within ${PATIENCE_MS} ms`);
+  return reply as SentReply<Name>;
 }
 
-/** The same, where anything but a value is a fault of its own. */
-export async function askWell<Name extends RequestName>(
+/** The same, but throws for anything except a value. */
+export async function requestValue<Name extends RequestName>(
   page: Tab,
   request: Name,
   argument: Argument<Name>,
 ): Promise<Reply<Name>> {
-  const answer = await ask(page, request, argument);
-  if (answer && 'value' in answer) return answer.value;
-  throw new Error(`${request} was answered ${JSON.stringify(answer)}`);
+  const reply = await sendRequest(page, request, argument);
+  if (reply && 'value' in reply) return reply.value;
+  throw new Error(`${request} got the reply ${JSON.stringify(reply)}`);
 }
 
-/** Sends several requests in the same moment; anything but a value is a fault of its own. */
-export async function askAll<Name extends RequestName>(
+/** Sends several requests at the same moment; throws for anything except values. */
+export async function requestAll<Name extends RequestName>(
   page: Tab,
   request: Name,
-  wanted: Argument<Name>[],
+  requestArguments: Argument<Name>[],
 ): Promise<Reply<Name>[]> {
-  const messages = wanted.map((argument) => ({ request, argument }));
-  const answers = (await page.evaluate(
+  const messages = requestArguments.map((argument) => ({ request, argument }));
+  const replies = (await page.evaluate(
     (messages) => Promise.all((messages as object[]).map((message) => chrome.runtime.sendMessage(message))),
     messages as never,
-  )) as Answer<Name>[];
-  return answers.map((answer) => {
-    if (answer && 'value' in answer) return answer.value;
-    throw new Error(`${request} was answered ${JSON.stringify(answer)}`);
+  )) as SentReply<Name>[];
+  return replies.map((reply) => {
+    if (reply && 'value' in reply) return reply.value;
+    throw new Error(`${request} got the reply ${JSON.stringify(reply)}`);
   });
 }
 
-/** All that the extension keeps in one storage area, as JSON. */
-export function kept(page: Tab, area: 'local' | 'session'): Promise<string> {
+/** All data of the extension in one storage area, as JSON. */
+export function storedJson(page: Tab, area: 'local' | 'session'): Promise<string> {
   return page.evaluate(async (area) => JSON.stringify(await chrome.storage[area].get(null)), area);
 }
 
-/** What ends with the browser, gone as after a crash; the background must be stopped. */
+/** Removes what ends with the browser, as a crash does; the background must be stopped. */
 export function forgetSession(page: Tab): Promise<void> {
   return page.evaluate(() => chrome.storage.session.clear());
 }
 
-/** Keeps this JSON in `storage.local`, as if the background had. */
+/** Writes this JSON to `storage.local`, as if the background had. */
 export function putOnDisk(page: Tab, json: string): Promise<void> {
   return page.evaluate((json) => chrome.storage.local.set(JSON.parse(json)), json);
 }

@@ -7,7 +7,7 @@ import { clickButton, waitForRows, waitForText } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 import { endFault, faultReached, type Mode, setFault } from './fault-calls.ts';
 
-/** A person's edits in the popup while the background is stopped, or the browser does not do what it is asked. */
+/** A person's edits in the popup while the background is stopped, or the browser does not do what it is told. */
 
 const HOST = 'cut.localhost';
 const DAY = 24 * 60 * 60 * 1000;

@@ -5,22 +5,22 @@ import type { Crumb, JarEntry, Tab } from '../driver/surface.ts';
 import { startBench } from './fault-bench.ts';
 import { type Change, exchangeOf, keyOfEntry, readJar } from './fault-jar.ts';
 import { HOST } from './fault-operations.ts';
-import { askAll, askWell, kept } from './fault-page.ts';
+import { requestAll, requestValue, storedJson } from './fault-page.ts';
 
 let bench: Awaited<ReturnType<typeof startBench>>;
 let lone: JarEntry;
-let taken: JarEntry;
+let occupied: JarEntry;
 
 beforeAll(async () => {
   bench = await startBench();
   lone = { name: 'lone', value: 'one', domain: HOST, expires: bench.later };
-  taken = { name: 'taken', value: 'two', domain: HOST, sameSite: 'lax', expires: bench.later + 1 };
+  occupied = { name: 'taken', value: 'two', domain: HOST, sameSite: 'lax', expires: bench.later + 1 };
 });
 afterAll(() => bench?.end());
 beforeEach(async () => {
   await bench.crumb.clearJar();
-  await bench.crumb.setJar([lone, taken]);
-  await askWell(bench.page, 'forgetSteps', null);
+  await bench.crumb.setJar([lone, occupied]);
+  await requestValue(bench.page, 'forgetSteps', null);
 });
 
 const step = (...changes: Change[]) => ({
@@ -43,7 +43,7 @@ describe('two steps sent at once', () => {
     ],
     [
       'that rename two cookies to one name: the second finds the place taken',
-      () => [edit(lone, { name: 'x' }), edit(taken, { name: 'x' })],
+      () => [edit(lone, { name: 'x' }), edit(occupied, { name: 'x' })],
       [['taken=two', 'x=one']],
       ['done', 'exists'],
     ],
@@ -55,7 +55,7 @@ describe('two steps sent at once', () => {
     ],
     [
       'of two cookies: both are done',
-      () => [edit(lone, { name: 'x' }), edit(taken, { path: '/bar' })],
+      () => [edit(lone, { name: 'x' }), edit(occupied, { path: '/bar' })],
       [['taken=two', 'x=one']],
       ['done', 'done'],
     ],
@@ -64,14 +64,14 @@ describe('two steps sent at once', () => {
     const { crumb, page } = bench;
     const before = await readJar(crumb);
     const sent = steps();
-    const answers = await askAll(page, 'applyStep', sent);
+    const answers = await requestAll(page, 'applyStep', sent);
     expect(answers.map(outcome)).toEqual(outcomes);
     expect(jars).toContainEqual(await values(crumb));
     for (const { step } of answers.toReversed()) {
-      if (step) await askWell(page, 'moveStep', { id: step.id, to: 'before' });
+      if (step) await requestValue(page, 'moveStep', { id: step.id, to: 'before' });
     }
     expect(await readJar(crumb)).toEqual(before);
-    expect(await kept(page, 'local')).toBe('{}');
+    expect(await storedJson(page, 'local')).toBe('{}');
   });
 
   test('two steps that are undone at once restore the jar', async () => {
@@ -79,12 +79,12 @@ describe('two steps sent at once', () => {
     const before = await readJar(crumb);
     const sent = [
       edit(lone, { name: 'x' }),
-      edit(taken, { value: 'new' }),
+      edit(occupied, { value: 'new' }),
       step({ before: [], after: [{ ...lone, name: 'more' }] }),
     ];
-    await askAll(page, 'applyStep', sent);
+    await requestAll(page, 'applyStep', sent);
     expect(await values(crumb)).toEqual(['more=one', 'taken=new', 'x=one']);
-    const undone = await askAll(
+    const undone = await requestAll(
       page,
       'moveStep',
       sent.map(({ id }) => ({ id, to: 'before' as const })),
@@ -99,7 +99,7 @@ describe('while a page keeps rewriting the cookie', () => {
   beforeAll(async () => {
     tab = await bench.crumb.openTab(bench.demo.url(HOST, '/'));
   });
-  /** So often that it comes between any two calls of the engine's, and so seldom that a rename gets done. */
+  /** So frequent that it comes between any two calls of the engine, and so rare that a rename can finish. */
   const PAUSES_MS = [2, 10, 40, 160];
   const rewrite = (round: number) =>
     tab.evaluate(
@@ -122,35 +122,35 @@ describe('while a page keeps rewriting the cookie', () => {
     const seen: Record<string, number> = {};
     for (let round = 0; round < 40; round += 1) {
       await crumb.clearJar();
-      await crumb.setJar([lone, taken]);
+      await crumb.setJar([lone, occupied]);
       await rewrite(round);
       const [now = lone] = [...(await readJar(crumb)).values()].filter(({ name }) => name === 'lone');
       const renamed = edit(now, { name: 'moved' });
-      const answer = await askWell(page, 'applyStep', renamed);
-      const said = outcome(answer);
+      const reply = await requestValue(page, 'applyStep', renamed);
+      const said = outcome(reply);
       seen[said] = (seen[said] ?? 0) + 1;
       const jar = await readJar(crumb);
       expect(jar.get(keyOfEntry({ ...now, name: 'moved' }))?.value, said).toBe(said === 'done' ? now.value : undefined);
-      expect(jar.get(keyOfEntry(taken)), said).toMatchObject({ value: 'two' });
-      if (answer.step) await askAll(page, 'moveStep', [{ id: renamed.id, to: 'before' as const }]).catch(String);
+      expect(jar.get(keyOfEntry(occupied)), said).toMatchObject({ value: 'two' });
+      if (reply.step) await requestAll(page, 'moveStep', [{ id: renamed.id, to: 'before' as const }]).catch(String);
       await rest();
       const left = await values(crumb);
       expect(
         left.some((one) => one.startsWith('lone=') || one.startsWith('moved=')),
         left.join(),
       ).toBe(true);
-      await askWell(page, 'readHistory', null);
+      await requestValue(page, 'readHistory', null);
       expect(await values(crumb)).toEqual(left);
     }
     console.log(`${crumb.name}: a page rewrote the cookie under 40 renames: ${JSON.stringify(seen)}`);
     expect(Object.keys(seen)).toEqual(expect.arrayContaining(['changed', 'done']));
     expect(['changed', 'done', 'not-removed']).toEqual(expect.arrayContaining(Object.keys(seen)));
-    expect(await kept(page, 'local')).toBe('{}');
+    expect(await storedJson(page, 'local')).toBe('{}');
   });
 });
 
 describe('a page that writes between two calls of an edit', () => {
-  /** In the real jar, right before the first look that follows so many writes. */
+  /** Writes to the real jar, right before the first read that follows this many writes. */
   const writesAfter = (writes: number, entry: JarEntry) =>
     bench.crumb.background(
       (writes, name, value, domain) => {
@@ -180,21 +180,21 @@ describe('a page that writes between two calls of an edit', () => {
 
   test('a page that overwrites what was just written keeps its value: no rollback overwrites it', async () => {
     await writesAfter(1, lone);
-    const { results } = await askWell(bench.page, 'applyStep', edit(lone, { value: 'mine' }));
+    const { results } = await requestValue(bench.page, 'applyStep', edit(lone, { value: 'mine' }));
     expect(results).toMatchObject([{ problem: { code: 'changed', was: { value: 'one' }, now: { value: 'theirs' } } }]);
     expect(await values(bench.crumb)).toEqual(['lone=theirs', 'taken=two']);
   });
 
   test('a page that overwrites what is about to be overwritten keeps its value: nothing is written there', async () => {
-    await writesAfter(1, taken);
+    await writesAfter(1, occupied);
     const swap: Change = {
-      before: [lone, taken],
+      before: [lone, occupied],
       after: [
         { ...lone, name: 'new' },
-        { ...taken, value: 'mine' },
+        { ...occupied, value: 'mine' },
       ],
     };
-    const { results } = await askWell(bench.page, 'applyStep', step(swap));
+    const { results } = await requestValue(bench.page, 'applyStep', step(swap));
     expect(results).toMatchObject([{ problem: { code: 'changed', was: { value: 'two' }, now: { value: 'theirs' } } }]);
     expect(await values(bench.crumb)).toEqual(['lone=one', 'taken=theirs']);
   });

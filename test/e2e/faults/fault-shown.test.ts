@@ -5,9 +5,17 @@ import { startBench } from './fault-bench.ts';
 import { endFault, faultReached, setFault } from './fault-calls.ts';
 import { exchangeOf, readJar } from './fault-jar.ts';
 import { HOST } from './fault-operations.ts';
-import { ask, askWell, begin, ended, forgetSession, kept, putOnDisk } from './fault-page.ts';
+import {
+  forgetSession,
+  putOnDisk,
+  replyOfStarted,
+  requestValue,
+  sendRequest,
+  startRequest,
+  storedJson,
+} from './fault-page.ts';
 
-/** Steps that were cut off and must not be carried on without a person: shown, and never replayed. */
+/** Interrupted steps that must not continue without a person: shown, and never replayed. */
 
 let bench: Awaited<ReturnType<typeof startBench>>;
 let id: string;
@@ -24,25 +32,25 @@ beforeEach(async () => {
   const { crumb, page } = bench;
   await crumb.clearJar();
   await crumb.setJar(change().before);
-  await askWell(page, 'forgetSteps', null);
+  await requestValue(page, 'forgetSteps', null);
   id = randomUUID();
 });
 
 const rename = () => ({ id, kind: 'edit' as const, exchanges: [exchangeOf(bench.crumb.name, change())] });
 
-/** Cuts a rename off when the new cookie is stored and the old one is there; both are in the jar, the plan is on disk. */
+/** Interrupts a rename when the new cookie is stored and the old one still exists; the plan is on disk. */
 async function cutOff(): Promise<string> {
   const { crumb, page } = bench;
   await setFault(crumb, { call: 'cookies.set lone (drop)', mode: 'stop before' }, null);
-  await begin(page, 'applyStep', rename());
+  await startRequest(page, 'applyStep', rename());
   expect((await faultReached(crumb)).reached).toBe(true);
-  const plan = await kept(page, 'local');
+  const plan = await storedJson(page, 'local');
   expect(plan).toContain(id);
   return plan;
 }
 
 async function shown() {
-  const { steps } = await askWell(bench.page, 'readHistory', null);
+  const { steps } = await requestValue(bench.page, 'readHistory', null);
   expect(steps.map((step) => step.id)).toEqual([id]);
   return steps[0];
 }
@@ -52,14 +60,14 @@ test('the real deadline is five seconds, and a write without a reply is rolled b
   const before = await readJar(crumb);
   await setFault(crumb, { call: 'cookies.set moved', mode: 'hang after', slow: true }, null);
   const started = performance.now();
-  const answer = await askWell(page, 'applyStep', rename());
+  const reply = await requestValue(page, 'applyStep', rename());
   const took = performance.now() - started;
   console.log(`${crumb.name}: answered ${Math.round(took)} ms after a call that was never answered`);
   expect(took).toBeGreaterThan(4_900);
   expect(took).toBeLessThan(8_000);
   expect((await endFault(crumb)).reached).toBe(true);
-  expect(answer.results).toMatchObject([{ problem: { code: 'timeout' } }]);
-  await askWell(page, 'readHistory', null);
+  expect(reply.results).toMatchObject([{ problem: { code: 'timeout' } }]);
+  await requestValue(page, 'readHistory', null);
   expect(await readJar(crumb)).toEqual(before);
 });
 
@@ -70,17 +78,17 @@ describe('an open step whose store no longer exists', () => {
     const [mine, gone] = crumb.name === 'firefox' ? ['firefox-default', 'firefox-container-77'] : ['0', '7'];
     await forgetSession(page);
     await crumb.stopBackground();
-    await ended(page);
+    await replyOfStarted(page);
     await putOnDisk(page, plan.replaceAll(`"storeId":"${mine}"`, `"storeId":"${gone}"`));
     await crumb.stopBackground();
     const before = await readJar(crumb);
     expect(before.size).toBe(2);
     const step = await shown();
     expect(step?.state).toBe('unsettled');
-    // Firefox does not tell that a container is gone: it answers that it holds no cookies.
+    // Firefox does not report that a container no longer exists: it says that it has no cookies.
     const code = crumb.name === 'firefox' ? 'changed-since' : 'store-gone';
     expect(step?.failures).toMatchObject([{ problem: { code } }]);
-    expect(JSON.stringify(await ask(page, 'moveStep', { id, to: 'before' }))).toContain(`"${code}"`);
+    expect(JSON.stringify(await sendRequest(page, 'moveStep', { id, to: 'before' }))).toContain(`"${code}"`);
     await crumb.stopBackground();
     expect((await shown())?.state).toBe('unsettled');
     expect(await readJar(crumb)).toEqual(before);
@@ -96,7 +104,7 @@ describe.each(['a stopped background', 'a crash'])(
       await cutOff();
       if (end === 'a crash') await forgetSession(page);
       await crumb.stopBackground();
-      await ended(page);
+      await replyOfStarted(page);
       const theirs = [...change().before, ...change().after].map((one) => ({ ...one, value: 'of the site' }));
       await crumb.clearJar();
       await crumb.setJar(theirs);
@@ -106,14 +114,14 @@ describe.each(['a stopped background', 'a crash'])(
       await crumb.stopBackground();
       expect((await shown())?.state).toBe('unsettled');
       expect(await readJar(crumb)).toEqual(before);
-      const asked = await ask(page, 'moveStep', { id, to: 'before' });
+      const asked = await sendRequest(page, 'moveStep', { id, to: 'before' });
       expect(asked).toMatchObject({ problem: { code: 'changed-since' } });
       expect(await readJar(crumb)).toEqual(before);
-      await askWell(page, 'moveStep', { id, to: 'before', anyway: true });
+      await requestValue(page, 'moveStep', { id, to: 'before', anyway: true });
       expect(await readJar(crumb)).toEqual(old);
-      await askWell(page, 'moveStep', { id, to: 'after' });
+      await requestValue(page, 'moveStep', { id, to: 'after' });
       expect(await readJar(crumb)).toEqual(before);
-      expect(await kept(page, 'local')).toBe('{}');
+      expect(await storedJson(page, 'local')).toBe('{}');
     });
   },
 );

@@ -5,7 +5,7 @@ import { type Mode, pointsOf } from './fault-calls.ts';
 import { FaultLoop } from './fault-loop.ts';
 import { type Operation, operationsFor } from './fault-operations.ts';
 
-/** Every operation with every fault of these modes at every call, as one file of specs; prints how many points there were. */
+/** Tests every operation with every fault of these modes at every call, in one file; prints the number of calls. */
 export function faultSuite(
   title: string,
   modes: readonly Mode[],

@@ -1,9 +1,9 @@
 import { MODES, type Mode } from './fault-calls.ts';
 
-/** How the jar stood after a fault: as before, as asked for, cookie by cookie one or the other, or both and then mended. */
+/** The jar after a fault: as before, as requested, each cookie one or the other, or both and then resolved. */
 export type End = 'old' | 'new' | 'partly' | 'mended';
 
-/** What the loop tried and how it ended, to be printed. */
+/** The faults tried and their results, to be printed. */
 export class Tally {
   readonly #ends = new Map<Mode, Record<End, number>>();
   readonly #operations = new Set<string>();

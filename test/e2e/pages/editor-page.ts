@@ -8,7 +8,7 @@ import { clickButton, openCrumb, waitForRows, waitForText } from './popup-page.t
 
 /** A person's steps in the details and the editor of one cookie, and the whole jar before and after them. */
 
-/** What tells a cookie from its namesakes; its name alone where it has none. */
+/** The fields that distinguish a cookie from its namesakes; its name alone where it has none. */
 export type Which = Pick<JarCookie, 'name'> & Partial<Pick<JarCookie, 'domain' | 'hostOnly' | 'path' | 'partitionKey'>>;
 
 export type TextField =
@@ -27,7 +27,7 @@ export type CheckField = 'hostOnly' | 'session' | 'secure' | 'httpOnly' | 'parti
 export async function openWith(crumb: Crumb, tab: Tab, cookies: JarEntry[]): Promise<View> {
   await crumb.clearJar();
   await crumb.setJar(cookies);
-  // Some that it will not have a browser takes without a word.
+  // A browser silently ignores some cookies that it rejects.
   expect(await crumb.jar()).toHaveLength(cookies.length);
   return openSite(crumb, tab, cookies);
 }
@@ -43,7 +43,7 @@ export async function openSite(crumb: Crumb, tab: Tab, cookies: Pick<JarCookie, 
   return popup;
 }
 
-/** The browser's whole jar in an order of its own, to be compared field by field. */
+/** The browser's whole jar in a fixed order, to be compared field by field. */
 export async function wholeJar(crumb: Crumb): Promise<JarCookie[]> {
   return inOrder(await crumb.jar());
 }
@@ -87,7 +87,7 @@ export async function openAdd(popup: View): Promise<void> {
   await popup.waitFor(() => document.querySelector('form [name="value"]'));
 }
 
-/** Puts a text into a field of the editor in place of what it holds. */
+/** Replaces the text of a field of the editor. */
 export async function fillIn(popup: View, field: TextField, text: string): Promise<void> {
   await popup.fill(`form [name="${field}"]`, text);
 }
@@ -102,7 +102,7 @@ export async function tick(popup: View, field: CheckField, on: boolean): Promise
   if (is.on !== on) await popup.click(selector);
 }
 
-/** What stands in the fields of the editor. */
+/** The contents of the fields of the editor. */
 export function fields(popup: View): Promise<Record<string, string | boolean>> {
   return popup.evaluate(() => {
     const all = document.querySelectorAll<HTMLInputElement>('form :is(input, textarea, select)');
@@ -135,7 +135,7 @@ export async function saveWell(popup: View): Promise<void> {
   await waitForText(popup, say('saved'));
 }
 
-/** Waits until a field is marked as faulty and gives what stands under it. */
+/** Waits until a field is marked as faulty and gives the text under it. */
 export function faultAt(popup: View, field: TextField | CheckField): Promise<string> {
   return popup.waitFor((field) => {
     const input = document.querySelector(`form [name="${field}"][aria-invalid="true"]`);
@@ -143,14 +143,14 @@ export function faultAt(popup: View, field: TextField | CheckField): Promise<str
   }, field);
 }
 
-/** The value of `datetime-local` that stands for a moment, in the zone of this machine, which the browser shares. */
+/** The value of `datetime-local` for a moment, in the time zone of this machine and its browser. */
 export function localTime(moment: number): string {
   const date = new Date(moment);
   const shifted = new Date(moment - date.getTimezoneOffset() * 60_000);
   return shifted.toISOString().slice(0, 19);
 }
 
-/** The page in the tab asks its server for something, and the answer sets these cookies. */
+/** The page in the tab sends a request to its server, and the response sets these cookies. */
 export async function serverSets(demo: Demo, tab: Tab, setCookie: string[]): Promise<void> {
   const { hostname } = new URL(await tab.url());
   const end = demo.serve(hostname, '/set', { setCookie });
@@ -160,7 +160,7 @@ export async function serverSets(demo: Demo, tab: Tab, setCookie: string[]): Pro
   end();
 }
 
-/** Cases for `test.each` whose title is that of the case. */
+/** Cases for `test.each`, each with its title. */
 export function titled<Case extends { title: string }>(cases: readonly Case[]): [string, Case][] {
   return cases.map((one) => [one.title, one]);
 }

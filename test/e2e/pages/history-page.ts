@@ -2,9 +2,9 @@ import { onTestFinished } from 'vitest';
 import { labelled } from '../../fixtures/say.ts';
 import type { Crumb, View } from '../driver/surface.ts';
 
-/** What Crumb did, as the popup tells it, and a person's way back. */
+/** Crumb's last step and history in the popup, and a person's undo and redo. */
 
-/** Waits until the bar below the list says exactly this of the last step. */
+/** Waits until the bar below the list has exactly this text about the last step. */
 export async function waitForDone(popup: View, text: string): Promise<void> {
   await popup.waitFor(
     (text) => [...document.querySelectorAll('.done strong')].some((said) => said.textContent === text),
@@ -12,13 +12,13 @@ export async function waitForDone(popup: View, text: string): Promise<void> {
   );
 }
 
-/** Presses Undo in the popup's head and waits until the bar says what was undone. */
+/** Presses Undo in the popup's head and waits until the bar says which step was undone. */
 export async function undo(popup: View, says: string): Promise<void> {
   await popup.click(`button${labelled('undoLast')}`);
   await waitForDone(popup, says);
 }
 
-/** Presses Redo in the popup's head and waits until the bar says what was done again. */
+/** Presses Redo in the popup's head and waits until the bar says which step was redone. */
 export async function redo(popup: View, says: string): Promise<void> {
   await popup.click(`button${labelled('redoLast')}`);
   await waitForDone(popup, says);
@@ -58,7 +58,7 @@ export async function pressInStep(popup: View, text: string, button: string): Pr
   await popup.click('[data-pressed]');
 }
 
-/** What the background has, as far as these tests break it. */
+/** The API of the background that these tests break. */
 interface Api {
   cookies: { set(details: { name?: string }): Promise<unknown> };
   runtime: { sendMessage(message: { event?: string }): Promise<unknown> };
@@ -66,7 +66,7 @@ interface Api {
 declare const chrome: Api;
 declare const browser: Api;
 
-/** Until the test is over the popup hears of no changed cookie, so that what it shows grows old. */
+/** Until the test is over the popup gets no changes of cookies, so that its list becomes outdated. */
 export async function keepSilent(crumb: Crumb, popup: View): Promise<void> {
   await popup.waitFor(() => document.querySelector('.live[data-state="live"]'));
   onTestFinished(() => crumb.stopBackground());
@@ -79,7 +79,7 @@ export async function keepSilent(crumb: Crumb, popup: View): Promise<void> {
   });
 }
 
-/** Until the test is over, or the background is stopped, the browser rejects to write cookies of these names. */
+/** Until the test is over, or the background is stopped, the browser rejects writes of cookies with these names. */
 export async function rejectToWrite(crumb: Crumb, names: string[]): Promise<void> {
   onTestFinished(() => crumb.stopBackground());
   await crumb.background((names) => {

@@ -9,7 +9,7 @@ export async function setByScript(tab: Tab, line: string): Promise<void> {
   }, line);
 }
 
-/** The page asks its server, whose answer sets these. */
+/** The page sends a request to its server, whose response sets these cookies. */
 export async function setByServer(demo: Demo, tab: Tab, host: string, lines: string[]): Promise<void> {
   const end = demo.serve(host, '/answer', { setCookie: lines, type: 'text/plain', body: 'set' });
   await tab.evaluate(async () => (await fetch('/answer')).text());

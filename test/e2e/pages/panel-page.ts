@@ -1,6 +1,8 @@
 import type { Panel } from '../driver/surface.ts';
 
-/** What Crumb's panel in DevTools shows, and a person's steps in it; what it shares with the popup is in popup-page.ts. */
+/**
+ * The contents of Crumb's panel in DevTools, and a person's steps in it; popup-page.ts has those shared with the popup.
+ */
 
 /** Goes to one of the panel's tabs. */
 export async function showPart(panel: Panel, name: 'cookies' | 'requests' | 'set-cookie' | 'timeline'): Promise<void> {
@@ -19,16 +21,16 @@ export async function waitForLines(panel: Panel, count: number): Promise<void> {
 /** A row of the log of Set-Cookie lines. */
 export interface ShownLine {
   url: string;
-  /** Which line of that answer it is, from 0. */
+  /** The index of the line in its response, from 0. */
   index: number;
   outcome: string;
   check: string;
   isAltered: boolean;
-  /** Codes of the reasons that its details give. */
+  /** Codes of the reasons in its details. */
   reasons: string[];
 }
 
-/** What all rows say, once the jar has been looked at for each; the panel is made tall enough to draw them all. */
+/** The contents of all rows, once the jar was read for each; the panel is made tall enough to draw them all. */
 export async function shownLines(panel: Panel, count: number): Promise<ShownLine[]> {
   await panel.setSize(1000, 400 + 40 * count);
   await panel.waitFor((count) => {

@@ -7,7 +7,10 @@ declare const chrome: {
   permissions: { getAll(): Promise<object> };
 };
 
-/** Longer than Chromium ignores keys on a prompt that has just opened or was just typed at, so that nobody agrees by accident. */
+/**
+ * A time longer than Chromium ignores keys on a prompt that has just opened or got a key, which prevents accidental
+ * consent.
+ */
 const KEY_PAUSE_MS = 800;
 
 /** Answers the browser's own permission prompt as a person does, after the click in the popup that opened it. */
@@ -18,7 +21,7 @@ export async function answerPrompt(
   answer: 'allow' | 'deny',
 ): Promise<void> {
   if (display === null) await crumb.answerPrompt(answer);
-  // In Chromium the prompt closes the popup, in Firefox the answer to it.
+  // The prompt closes the popup in Chromium, and the click on it does in Firefox.
   await expect.poll(() => popup.isOpen()).toBe(false);
   if (display === null) return;
   const held = await permissions(crumb);
@@ -32,7 +35,7 @@ export async function answerPrompt(
   await expect.poll(isAnswered, { interval: KEY_PAUSE_MS }).toBe(true);
 }
 
-/** Chromium: neither a prompt nor a popup has taken the focus from the browser's window. */
+/** Chromium: neither a prompt nor a popup has the focus instead of the browser's window. */
 async function windowHasFocus(crumb: Crumb): Promise<boolean> {
   return crumb.background(async () => (await chrome.windows.getAll()).some(({ focused }) => focused));
 }

@@ -2,14 +2,16 @@ import { cookieKey } from '../../../src/cookie/cookie.ts';
 import { labelled } from '../../fixtures/say.ts';
 import type { Crumb, JarCookie, View } from '../driver/surface.ts';
 
-/** The popup's list and headline, whole and exact, to be compared with the browser's own jar and with what a server got. */
+/**
+ * The popup's list and headline, whole and exact, to be compared with the browser's own jar and with the server's log.
+ */
 
 export interface Headline {
   octets: number;
   count: number;
 }
 
-/** What region "Request payload" says of itself. */
+/** The contents of region "Request payload". */
 export function headline(popup: View): Promise<Headline> {
   return popup.waitFor(() => {
     const region = document.querySelector<HTMLElement>('.payload');
@@ -17,7 +19,7 @@ export function headline(popup: View): Promise<Headline> {
   });
 }
 
-/** Waits until the headline says this. */
+/** Waits until the headline shows this. */
 export async function waitForHeadline(popup: View, { octets, count }: Headline): Promise<void> {
   await popup.waitFor(
     (octets, count) => document.querySelector(`[data-octets="${octets}"][data-count="${count}"]`),
@@ -26,12 +28,15 @@ export async function waitForHeadline(popup: View, { octets, count }: Headline):
   );
 }
 
-/** Which cookies the list shows: this page's, the site's, or those of all that the page loads. */
+/** The scope of the list: This page, This site, or Everything it loads. */
 export async function chooseScope(popup: View, scope: 'page' | 'site' | 'loaded'): Promise<void> {
   await popup.fill(`select${labelled('scope')}`, scope);
 }
 
-/** The list in the order of the Cookie header: it comes sorted by size, and pressing that heading twice ends the sorting. */
+/**
+ * The list in the order of the Cookie header: it is sorted by size at first, and two clicks on that heading end the
+ * sorting.
+ */
 export async function sortAsSent(popup: View): Promise<void> {
   await popup.evaluate(() => document.querySelector<HTMLElement>('[role="columnheader"].size button')?.focus());
   for (const order of ['ascending', 'none']) {
@@ -76,7 +81,7 @@ function storeId(browser: Crumb['name'], store: string): string {
   return store === 'private' ? '1' : '0';
 }
 
-/** The Cookie header that these rows make in this order, with the values of the jar. */
+/** The Cookie header of these rows in this order, with the values of the jar. */
 export function headerOf(crumb: Crumb, keys: string[], jar: JarCookie[]): string {
   const byKey = new Map(jar.map((cookie) => [keyOf(crumb, cookie), cookie]));
   const pairs = keys.map((key) => {

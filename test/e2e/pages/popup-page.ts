@@ -1,16 +1,16 @@
 import { expect } from 'vitest';
 import type { Crumb, Tab, View } from '../driver/surface.ts';
 
-/** What Crumb's popup shows, and a person's steps in it: shared by the specs, the same in both browsers. */
+/** The contents of Crumb's popup, and a person's steps in it: shared by the tests, the same in both browsers. */
 
-/** Opens the popup beside a tab and waits until it shows a list, or why there is none. */
+/** Opens the popup beside a tab and waits until it shows a list, or the reason for none. */
 export async function openCrumb(crumb: Crumb, tab: Tab): Promise<View> {
   const popup = await crumb.openPopup(tab);
   await settled(popup);
   return popup;
 }
 
-/** Waits until the popup shows a list, or why there is none. */
+/** Waits until the popup shows a list, or the reason for none. */
 async function settled(popup: View): Promise<void> {
   await popup.waitFor(() => document.querySelector('[role="grid"], .state'));
 }
@@ -33,22 +33,22 @@ export async function waitForRows(popup: View, names: string[]): Promise<void> {
   }, names.toSorted());
 }
 
-/** What the popup says: the text as it is laid out. */
-export function said(popup: View): Promise<string> {
+/** The text of the popup as it is laid out. */
+export function shownText(popup: View): Promise<string> {
   return popup.evaluate(() => document.body.innerText);
 }
 
-/** Waits until the popup says this. */
+/** Waits until the popup contains this text. */
 export async function waitForText(popup: View, text: string): Promise<void> {
   await popup.waitFor((wanted) => document.body.innerText.includes(wanted), text);
 }
 
-/** Waits until the popup does not say this any more. */
+/** Waits until the popup no longer contains this text. */
 export async function waitForTextGone(popup: View, text: string): Promise<void> {
   await popup.waitFor((unwanted) => !document.body.innerText.includes(unwanted), text);
 }
 
-/** Clicks the button with exactly this text; of several, the first that nothing covers. */
+/** Clicks the first uncovered button with exactly this text. */
 export async function clickButton(popup: View, name: string): Promise<void> {
   await popup.waitFor((wanted) => {
     for (const marked of document.querySelectorAll('[data-clicked]')) marked.removeAttribute('data-clicked');
@@ -65,7 +65,7 @@ export async function clickButton(popup: View, name: string): Promise<void> {
   await popup.click('[data-clicked]');
 }
 
-/** Stops the background, and again if an event that was under way has started it meanwhile. */
+/** Stops the background, and again if a pending event has started it meanwhile. */
 export async function stopForGood(crumb: Crumb): Promise<void> {
   const stop = async () => {
     await crumb.stopBackground();

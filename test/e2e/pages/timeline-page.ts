@@ -1,6 +1,8 @@
 import type { Panel } from '../driver/surface.ts';
 
-/** What the timeline of Crumb's panel shows, newest first: `<kind> <name> <who>`, with `×<count>` where several are one. */
+/**
+ * The rows of the timeline in Crumb's panel, newest first: `<kind> <name> <who>`, with `×<count>` for several changes.
+ */
 export function changes(panel: Panel): Promise<string[]> {
   return panel.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('[data-of="timeline"] .log-rows [role="row"]')]
@@ -18,7 +20,7 @@ export async function waitForChange(panel: Panel, change: string): Promise<void>
   }, change);
 }
 
-/** What went and what came in the value of the newest change. */
+/** The removed and the added part of the value in the newest change. */
 export function newestDiff(panel: Panel): Promise<[gone: string, came: string]> {
   return panel.evaluate(() => {
     const row = document.querySelector('[data-of="timeline"] [aria-rowindex="2"]');

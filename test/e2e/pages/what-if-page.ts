@@ -2,32 +2,32 @@ import type { Demo } from '../../demo/demo.ts';
 import type { Panel } from '../driver/surface.ts';
 import type { Case } from '../panel/what-if-requests.ts';
 
-/** What the tab "What if" says of one request. */
-export interface Said {
-  /** The value of the Cookie header; null: none, or none that is known. */
+/** The contents of the tab "What if" for one request. */
+export interface ShownPrediction {
+  /** The value of the Cookie header; null: none, or an unknown one. */
   header: string | null;
   octets: number;
   sent: { name: string; octets: number }[];
   withheld: Record<string, string[]>;
-  /** Names of those that may be sent all the same. */
+  /** Names of cookies that may be sent nevertheless. */
   uncertain: string[];
   barred: string | null;
 }
 
-/** Opens the tab, with all its fields in sight. */
+/** Opens the tab, with all its fields visible. */
 export async function openWhatIf(panel: Panel): Promise<void> {
   await panel.click('#tab-what-if');
   await panel.waitFor(() => document.querySelector('.question .more'));
   await panel.evaluate(() => document.querySelector('.question .more')?.setAttribute('open', ''));
 }
 
-/** Fills the fields as a person does; the address last, so that what is said of it is said of all. */
-export async function ask(
+/** Fills the fields as a person does; the URL last, so that the result is about all of them. */
+export async function requestPrediction(
   panel: Panel,
   demo: Demo,
   { way, method = 'GET', from, frame, by }: Case,
   url: string,
-): Promise<Said> {
+): Promise<ShownPrediction> {
   const page = (host: string | undefined): string => (host === undefined ? '' : demo.url(host, '/page'));
   await panel.fill('[name="way"]', way);
   if (await panel.evaluate(() => !document.querySelector('[name="method"]')?.matches(':disabled'))) {
@@ -39,11 +39,11 @@ export async function ask(
   }
   await panel.fill('[name="redirect"]', page(by));
   await panel.fill('[name="address"]', url);
-  return readAnswer(panel, url);
+  return readPrediction(panel, url);
 }
 
-/** What is said of this address, once nothing more is waited for. */
-export async function readAnswer(panel: Panel, url: string): Promise<Said> {
+/** The result for this URL, once nothing is pending. */
+export async function readPrediction(panel: Panel, url: string): Promise<ShownPrediction> {
   await panel.waitFor((url) => {
     const answer = document.querySelector('.what-if-answer[aria-busy="false"]');
     return answer?.getAttribute('data-url') === url;

@@ -17,14 +17,14 @@ const crumb = await launch({ build: 'localhost', anyCertificate: true });
 afterAll(() => crumb.close());
 const agent: Agent = crumb.name === 'chromium' ? 'chrome' : 'firefox';
 const tab = await crumb.openTab('about:blank');
-/** What a page's request carries beside cookies. */
+/** The fields of a page's request besides cookies. */
 const others = (await visited([], null))[0]?.fields ?? [];
 
 interface Jar {
   name: string;
   /** Names with "=" and values. */
   pairs: string[];
-  /** Announced by the server. */
+  /** The table size that the server announces. */
   tableSize?: number;
 }
 
@@ -64,7 +64,7 @@ describe('whole HEADERS frames, as the server gets them behind TLS, are estimate
     rows.push({ jar: name, table: cliff.tableSize, needed: cliff.needed, ...columns(measured, estimated) });
     expect(repeats.map(({ frames }) => frames)).toEqual(repeats.map(() => measured.repeat));
     expectNear(measured, estimated);
-    // The fields of any page differ by some octets from those of this one: at the very edge that decides.
+    // The fields of a page differ by some octets from those of this one, which matters exactly at the table size.
     const isAtEdge = Math.abs(cliff.needed - cliff.tableSize) < 50;
     if (!isAtEdge) expectNear(measured, http2Cost({ ...request, otherFields: null }).request);
   });
@@ -87,7 +87,7 @@ test('unlike requests on one connection are estimated within 15 %, each and toge
   rows.push({ jar: `30 × 60, all of ${requests.length} unlike requests`, repeat: `${measured}, ${estimated}` });
 });
 
-/** What came on the connection that carried most, when the browser had loaded pages of a site with this jar. */
+/** The requests of the busiest connection, after the browser has loaded pages of a site with this jar. */
 async function visited(
   jar: string[],
   tableSize: number | null,
@@ -97,7 +97,7 @@ async function visited(
   await crumb.setJar(jar.map(asCookie).map(({ name, value }) => ({ name, value, domain: '127.0.0.1' })));
   const site = await startHttp2Site({ tableSize });
   try {
-    // At first a browser may use two connections. "0" and "1" take 5 bits each: all addresses weigh the same.
+    // At first a browser may use two connections. "0" and "1" take 5 bits each, so all URLs have the same size.
     const address = (visit: number) => site.url(`/${visit.toString(2).padStart(5, '0')}`);
     for (let i = 0; i < 20 && longest(site).length < 5; i++) await tab.goto(address(i));
     await thenAct?.();
@@ -115,7 +115,7 @@ function many(count: number, octets: number): string[] {
   return Array.from({ length: count }, (_, index) => randomPair(`n${index}`, octets));
 }
 
-/** Cookies that with the other fields take this many octets in a table of 4096. */
+/** Cookies that, with the other fields, take this many octets in a table of 4096. */
 function filling(octets: number): string[] {
   const entry = entryOctets({ name: 'cookie', value: '' });
   const room = octets - tableNeed(agent, others, 4096);
@@ -123,7 +123,7 @@ function filling(octets: number): string[] {
   return [...many(count, 100), randomPair('last', room - count * (entry + 100) - entry)];
 }
 
-/** As a HAR has it: one field for all cookies. */
+/** The fields as in a HAR: one field for all cookies. */
 function headOf(fields: readonly HeaderField[]): RequestHead {
   const field = (wanted: string) => fields.find(({ name }) => name === wanted)?.value ?? '';
   const headers = fields.filter(({ name }, index) => name !== 'cookie' || fields[index - 1]?.name !== 'cookie');
@@ -150,7 +150,7 @@ function expectNear(measured: Octets, estimated: Octets): void {
     expect.soft(estimated[which] / measured[which], which).within(0.85, 1.15);
 }
 
-/** Measured and estimated, beside each other. */
+/** The measured and the estimated size, side by side. */
 function columns(measured: Octets, estimated: Octets): Record<string, string> {
   const both = (which: keyof Octets) => `${measured[which]}, ${estimated[which]}`;
   return { first: both('first'), second: both('second'), repeat: both('repeat') };

@@ -97,7 +97,7 @@ test('a frame is a scope: the cookies sent with its request, and those not sent 
   const url = await panel.evaluate(
     () => document.querySelector<HTMLSelectElement>('.frames select')?.options[1]?.value,
   );
-  // The page is being loaded anew: its frames may be read once more after the choice.
+  // The page is still loading: its frames may be read once more after the choice.
   await expect
     .poll(async () => {
       await panel.fill('.frames select', url ?? '');

@@ -15,7 +15,7 @@ const SHOP = 'shop.localhost';
 const CDN = 'cdn.shop.localhost';
 const ADS = 'ads.localhost';
 const ICON = '<link rel="icon" href="data:,">';
-/** The page and what it loads. */
+/** The page and its resources. */
 const REQUESTS = 84;
 
 const { crumb, demo, tab } = await stage();
@@ -41,7 +41,7 @@ async function openRequests(): Promise<Panel> {
 const octets = (requests: readonly DemoRequest[]) =>
   requests.reduce((sum, { cookieHeader }) => sum + (cookieHeader?.length ?? 0), 0);
 
-/** Waits until the cost counts so many requests, and gives it. */
+/** Waits until the cost counts this many requests, and gives it. */
 async function costOf(count: number) {
   await panel.waitFor((count) => document.querySelector(`.cost[data-all="${count}"]`), count);
   return panel.evaluate(() => {
@@ -55,8 +55,11 @@ async function costOf(count: number) {
   });
 }
 
-/** Waits until the panel knows that the jar holds a cookie for the page: a browser tells of it some time after it was put there. */
-async function waitUntilKnown(name: string): Promise<void> {
+/**
+ * Waits until the panel lists a cookie of the page, because a browser reports it some time after it was put into the
+ * jar.
+ */
+async function waitForListedCookie(name: string): Promise<void> {
   await tab.goto(demo.url(SHOP, '/blank'));
   await showPart(panel, 'cookies');
   await panel.waitFor((name) => document.querySelector(`[data-cookie-name="${name}"]`), name);
@@ -108,7 +111,7 @@ test('the bytes shown for a heavy page are those that its servers counted', asyn
 
   const cost = await costOf(REQUESTS);
   const asked = new Set(['/heavy', ...files.map(({ path }) => path)]);
-  // Chromium's DevTools ask the site for a file of their own.
+  // Chromium's DevTools request a file of their own from the site.
   const received = demo.log.filter(({ path }) => asked.has(path));
   expect(received).toHaveLength(REQUESTS);
   console.log(`${BROWSER}: ${cost.octets} B of cookies in ${REQUESTS} requests, about ${cost.http2} B over HTTP/2`);
@@ -132,7 +135,7 @@ test('every cookie of the site that a request did not send is listed, with its r
     { name: 'lax', value: '1', domain: ADS, sameSite: 'lax' },
     { name: 'sent', value: '1', domain: SHOP },
   ]);
-  await waitUntilKnown('sent');
+  await waitForListedCookie('sent');
   await tab.goto(demo.url(SHOP, '/with/pixel'));
   await costOf(2);
   await details('/with/pixel');
@@ -145,7 +148,7 @@ test('every cookie of the site that a request did not send is listed, with its r
   await waitForText(panel, 'strict');
   const reasons = Object.fromEntries(await withheld());
   expect(Object.keys(reasons).sort()).toEqual(['lax', 'strict']);
-  // Firefox keeps them in another partition as well.
+  // Firefox stores them in another partition as well.
   expect(reasons.strict?.join()).toMatch(/SameSiteStrict\b/);
   expect(reasons.lax?.join()).toMatch(/SameSiteLax\b/);
   expect(demo.lastCookieHeader(ADS, '/pixel.svg')).toBeNull();
@@ -211,7 +214,7 @@ test('a request is shown in DevTools’ own Network panel, where the browser let
   } else await waitForText(panel, say('showInNetworkNone'));
 });
 
-/** The words that a real shell makes of a command for curl and what it pipes to it, as octets; curl itself need not be there. */
+/** The words that a real shell makes of a command for curl and its piped input, as octets; curl itself need not be installed. */
 function asShellReads(command: string): string[] {
   const input = Buffer.from(`curl() { printf '%s\\0' "$@"; cat; }\n${command}`);
   return execFileSync('sh', ['-s'], { input, encoding: 'latin1' }).split('\0');

@@ -22,12 +22,12 @@ import {
 
 const SHOP = 'shop.localhost';
 const ADS = 'ads.localhost';
-/** No browser trusts it: over plain http it is not secure. */
+/** A host that no browser trusts: over plain http it is not secure. */
 const PLAIN = 'plain.test';
 const DAY = 24 * 60 * 60 * 1000;
 const PICTURE = { type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>' };
 
-/** After one of these Chromium looks for no other reason; the panel names all that apply. */
+/** Chromium stops at one of these reasons; the panel names all that apply. */
 const LAST_SAID = ['InvalidDomain', 'InvalidPrefix', 'UserPreferences'];
 
 const { crumb, demo, tab } = await stage({
@@ -44,7 +44,7 @@ afterAll(() => {
 });
 beforeEach(() => crumb.clearJar());
 
-/** What a test's answers set, by address. */
+/** The Set-Cookie lines of a test's responses, by URL. */
 type Play = Map<string, readonly PlayedLine[]>;
 
 function page(host: string, path: string, lines: readonly PlayedLine[], body = ''): [string, readonly PlayedLine[]] {
@@ -58,7 +58,7 @@ function picture(host: string, path: string, lines: readonly PlayedLine[]): [str
   return [demo.url(host, path), lines];
 }
 
-/** Shows the panel a page of this host with these cookies in the jar, so that it knows what was there before. */
+/** Shows the panel a page of this host with these cookies in the jar, so that it knows the earlier state. */
 async function standAt(host: string, names: string[], secure = false): Promise<void> {
   await crumb.setJar(names.map((name) => ({ name, value: 'old', domain: host, secure })));
   await tab.goto(page(host, '/before', [])[0]);
@@ -69,12 +69,12 @@ async function standAt(host: string, names: string[], secure = false): Promise<v
   await panel.waitFor(() => !document.querySelector('[data-line]'));
 }
 
-/** What a jar's cookie is on the wire; a cookie without a value and one without a name are not told apart. */
+/** A cookie of the jar as it is sent; a cookie without a value and one without a name look the same. */
 function pairOf({ name, value }: Pick<JarCookie, 'name' | 'value'>): string {
   return (name === '' ? value : `${name}=${value}`).replace(/=$/, '');
 }
 
-function askedPair(line: string): string {
+function pairOfLine(line: string): string {
   const pair = line.replace(/;.*$/s, '').replace(/^[ \t=]+|[ \t]+$/g, '');
   return pair.replace(/[ \t]*=[ \t]*/, '=').replace(/=$/, '');
 }
@@ -82,17 +82,17 @@ function askedPair(line: string): string {
 const identity = ({ name, domain, path, partitionKey }: JarCookie) =>
   JSON.stringify([name, domain, path, partitionKey]);
 
-/** What the browser's own jar says became of a line. */
+/** The result of a line according to the browser's own jar. */
 function truth({ line }: PlayedLine, before: JarCookie[], after: JarCookie[]) {
-  const held = after.find((cookie) => pairOf(cookie) === askedPair(line));
+  const held = after.find((cookie) => pairOf(cookie) === pairOfLine(line));
   const isThere = (one: JarCookie, jar: JarCookie[]) => jar.some((other) => identity(other) === identity(one));
   if (held) return { outcome: isThere(held, before) ? 'replaced' : 'stored', held };
-  const name = askedPair(line).replace(/=.*/s, '');
+  const name = pairOfLine(line).replace(/=.*/s, '');
   const gone = before.some((cookie) => cookie.name === name && !isThere(cookie, after));
   return { outcome: gone ? 'deleted' : 'nothing', held: null };
 }
 
-/** What the panel says against the jar, and in Chromium against its reasons; null: they agree. */
+/** The mismatch of the panel with the jar, and in Chromium with its reasons; null: they agree. */
 function contradiction(shown: ShownLine, asked: PlayedLine, before: JarCookie[], after: JarCookie[]): string | null {
   const { outcome, held } = truth(asked, before, after);
   const expected =
@@ -108,9 +108,9 @@ function contradiction(shown: ShownLine, asked: PlayedLine, before: JarCookie[],
   return shown.outcome === 'rejected' && rejections ? otherReasons(shown, asked, rejections.get(asked.line)) : null;
 }
 
-/** Where the reasons of a row are not those that Chromium says; null: they are. */
+/** The mismatch of a row's reasons with those of Chromium; null: they agree. */
 function otherReasons({ reasons }: ShownLine, { line }: PlayedLine, said?: readonly string[]): string | null {
-  // It rejects these without a word.
+  // Chromium rejects these without a report.
   const isUnsaid = /;\s*Partitioned/.test(line) || reasons.join() === 'InvalidName';
   if (said === undefined && isUnsaid) return null;
   const isSaid = (code: string) => said?.includes(code);
@@ -129,7 +129,7 @@ function holds(cookie: JarCookie, { expires, ...rest }: Differs): boolean {
   return Object.entries(rest).every(([key, value]) => cookie[key as keyof JarCookie] === value);
 }
 
-/** Goes there, and compares every row that the panel then shows with the jar. */
+/** Opens the URL, and compares every row that the panel then shows with the jar. */
 async function playAt(url: string, play: Play): Promise<void> {
   const before = await crumb.jar();
   await tab.goto(url);
@@ -191,7 +191,7 @@ describe('the panel’s verdict on a Set-Cookie line compared with the jar and w
 describe('cookies that the rules store and the browser’s settings reject', () => {
   const BLOCKED = say('check_missing');
 
-  /** The lines of which a row says that the jar does not hold what it should. */
+  /** The lines whose row says that the cookie is missing from the jar. */
   async function missing(url: string, play: Play): Promise<(string | undefined)[]> {
     await tab.goto(url);
     const count = [...play.values()].flat().length;
@@ -223,12 +223,12 @@ describe('cookies that the rules store and the browser’s settings reject', () 
     expect(lines).toContain('blocked-none=1; SameSite=None; Secure; Path=/');
     const held = await crumb.jar();
     for (const { line } of frame[1])
-      expect(lines.includes(line) && held.some((one) => pairOf(one) === askedPair(line))).toBe(false);
+      expect(lines.includes(line) && held.some((one) => pairOf(one) === pairOfLine(line))).toBe(false);
     if (rejections) for (const line of lines) expect(rejections.get(line ?? '')).toEqual(['UserPreferences']);
   });
 });
 
-/** What is stored otherwise of the demo site's lines that not every browser rejects. */
+/** Differences in what is stored of the demo site's lines that not every browser rejects. */
 const DEMO_DIFFERENCES: Record<string, Pick<PlayedLine, 'differs'>> = {
   '(no name)': { differs: { chromium: { name: '' } } },
   'long-path': { differs: { path: '/' } },

@@ -14,13 +14,13 @@ const panel = await crumb.openPanel(tab);
 await showPart(panel, 'set-cookie');
 beforeEach(() => crumb.clearJar());
 
-/** A page that sets a cookie, and in it perhaps another document. */
+/** A page that sets a cookie, and may contain another document. */
 function setting(host: string, path: string, line: string, inside = ''): string {
   demo.serve(host, path, { setCookie: [line], body: `<link rel="icon" href="data:,"><title>Set</title>${inside}` });
   return demo.url(host, path);
 }
 
-/** Opens the row of this line once it says this of it, and gives what its details say. */
+/** Opens the row of this line once it has this text, and gives the text of its details. */
 function detailsOf(line: string, outcome: string, check: string): Promise<string> {
   return panel.waitFor(
     (line, outcome, check) => {

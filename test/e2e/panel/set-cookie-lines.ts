@@ -1,11 +1,11 @@
 import type { JarCookie } from '../driver/surface.ts';
 
-/** A Set-Cookie line that a browser is given, as octets. Each has a name of its own, which tells the lines apart. */
+/** A Set-Cookie line for a browser, as octets. Each has a different name, which identifies the line. */
 export interface PlayedLine {
   line: string;
-  /** Where what is stored is not what the line asks for: what the jar holds instead, by browser where they differ. */
+  /** The stored cookie where it differs from the line, by browser where they differ. */
   differs?: Differs | { chromium?: Differs; firefox?: Differs };
-  /** It asks for a cookie to be gone. */
+  /** Whether the line deletes a cookie. */
   deletes?: boolean;
 }
 export type Differs = Partial<Omit<JarCookie, 'expires'>> & { expires?: 'cap' | null };
@@ -14,7 +14,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const inADay = new Date(Date.now() + DAY).toUTCString();
 const PAST = 'Thu, 01 Jan 1970 00:00:00 GMT';
 
-/** What the jar holds on shop.localhost before, all of it host-only, with path `/` and the value `old`. */
+/** The cookies of shop.localhost before, all of them host-only, with path `/` and the value `old`. */
 export const HELD_BEFORE = [
   'replaced',
   'same',
@@ -26,7 +26,7 @@ export const HELD_BEFORE = [
   'elsewhere',
 ];
 
-/** Of the answer for a page on shop.localhost. */
+/** Lines of the response for a page on shop.localhost. */
 export const PAGE_LINES: PlayedLine[] = [
   { line: 'plain=1' },
   { line: 'rooted=1; Path=/' },
@@ -98,7 +98,7 @@ export const PAGE_LINES: PlayedLine[] = [
   { line: '; Path=/' },
 ];
 
-/** Of answers from ads.localhost below that page: one kind for an image, one for a frame. */
+/** Lines of responses from ads.localhost in that page: one kind for an image, one for a frame. */
 export const EMBEDDED_LINES = (kind: string): PlayedLine[] => [
   { line: `${kind}-strict=1; SameSite=Strict; Path=/` },
   { line: `${kind}-lax=1; SameSite=Lax; Path=/` },
@@ -110,22 +110,22 @@ export const EMBEDDED_LINES = (kind: string): PlayedLine[] => [
   { line: `${kind}-part-insecure=1; SameSite=None; Partitioned; Path=/` },
 ];
 
-/** Of an image from the page's own site. */
+/** Lines of an image from the page's own site. */
 export const OWN_IMAGE_LINES: PlayedLine[] = [
   { line: 'own-strict=1; SameSite=Strict; Path=/' },
   { line: 'own-unset=1; Path=/' },
 ];
 
-/** Of the answer that sends the browser on to the page. */
+/** Lines of the response that redirects to the page. */
 export const REDIRECT_LINES: PlayedLine[] = [
   { line: 'on-the-way=1; SameSite=Lax; Path=/' },
   { line: 'abroad-on-the-way=1; Domain=example.com; Path=/' },
 ];
 
-/** What the jar holds of a host that no browser trusts, before: Secure, with path `/` and the value `old`. */
+/** The cookies of a host that no browser trusts, before: Secure, with path `/` and the value `old`. */
 export const SECURE_BEFORE = ['guarded', 'guarded-gone', 'guarded-deep'];
 
-/** Of a page over plain http, from a host that no browser trusts. */
+/** Lines of a page over plain http, from a host that no browser trusts. */
 export const UNTRUSTED_LINES: PlayedLine[] = [
   { line: 'untrusted=1; Path=/' },
   { line: 'untrusted-secure=1; Secure; Path=/' },

@@ -11,7 +11,7 @@ import { stopForGood, waitForRows, waitForText } from '../pages/popup-page.ts';
 import { changes, newestDiff, waitForChange } from '../pages/timeline-page.ts';
 import { stage } from '../stage.ts';
 
-/** What the background has, as far as these tests use it. */
+/** The API of the background that these tests use. */
 declare const chrome: { storage: Record<'local' | 'session', { get(keys: null): Promise<Record<string, unknown>> }> };
 
 const HOST = 'timeline.localhost';
@@ -41,7 +41,7 @@ async function openTimeline(): Promise<void> {
 const write = (line: string) => setByScript(tab, line);
 const answer = (...lines: string[]) => setByServer(demo, tab, HOST, lines);
 
-function kept(area: 'local' | 'session'): Promise<string> {
+function storedEntries(area: 'local' | 'session'): Promise<string> {
   return crumb.background(async (area) => JSON.stringify(await chrome.storage[area].get(null)), area);
 }
 
@@ -59,7 +59,7 @@ describe('the timeline', () => {
     await waitForChange(panel, 'changed sid server');
     expect(await newestDiff(panel)).toEqual(['first', 'second']);
     for (let at = 1; at <= 3; at++) await answer(`sid=second; HttpOnly; Path=/; Max-Age=${600 * at}`);
-    // From a session cookie to a lasting one is a change; the others are refreshes.
+    // The step from a session cookie to a persistent one is a change; the others are refreshes.
     await waitForChange(panel, 'refreshed sid server ×2');
     await answer('sid=; Max-Age=0; Path=/');
     await waitForChange(panel, 'deleted sid server');
@@ -134,19 +134,19 @@ describe('a recording', () => {
     await write('sid=secret-1');
     await openTimeline();
     await panel.click('[name="recordSite"]');
-    await expect.poll(() => kept('session')).toContain('timelineJar');
+    await expect.poll(() => storedEntries('session')).toContain('timelineJar');
     await crumb.closeDevTools(tab);
     await stopForGood(crumb);
     await write('sid=secret-22');
     await expect.poll(() => crumb.backgroundRunning()).toBe(true);
-    await expect.poll(() => kept('session')).toMatch(/"how":"set".*secret-22/);
+    await expect.poll(() => storedEntries('session')).toMatch(/"how":"set".*secret-22/);
     await stopForGood(crumb);
     await answer('more=served; Path=/');
     await expect.poll(() => crumb.backgroundRunning()).toBe(true);
     await write('sid=secret-22; Max-Age=0');
-    await expect.poll(() => kept('session')).toMatch(/"how":"deleted"/);
+    await expect.poll(() => storedEntries('session')).toMatch(/"how":"deleted"/);
     await stopForGood(crumb);
-    // Firefox tells no extension of a jar emptied as a whole.
+    // Firefox reports no event for a jar emptied as a whole.
     await crumb.clearJar();
     await openTimeline();
     await waitForChange(panel, `deleted more unknown`);
@@ -162,11 +162,11 @@ describe('a recording', () => {
       [...document.querySelectorAll('.timeline-details pre')].map(({ textContent }) => textContent),
     );
     expect(sides).toEqual(['secret-1', 'secret-22']);
-    expect(await kept('local')).not.toContain('secret');
-    expect(JSON.parse(await kept('local'))).toMatchObject({ recordedSites: [HOST] });
+    expect(await storedEntries('local')).not.toContain('secret');
+    expect(JSON.parse(await storedEntries('local'))).toMatchObject({ recordedSites: [HOST] });
     await panel.click('[name="recordSite"]');
     await waitForText(panel, say('timelineNone'));
-    expect(await kept('session')).not.toMatch(/secret|timeline:/);
-    expect(JSON.parse(await kept('local'))).toMatchObject({ recordedSites: [] });
+    expect(await storedEntries('session')).not.toMatch(/secret|timeline:/);
+    expect(JSON.parse(await storedEntries('local'))).toMatchObject({ recordedSites: [] });
   });
 });

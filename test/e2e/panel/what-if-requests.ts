@@ -2,22 +2,22 @@ import type { Demo } from '../../demo/demo.ts';
 import type { Handler } from '../../demo/message.ts';
 import type { Tab } from '../driver/surface.ts';
 
-/** A way to ask for an address, by the panel's name for it. */
+/** A way to request a URL, by the panel's name for it. */
 export type Way = 'typed' | 'link' | 'form' | 'iframe' | 'image' | 'fetch' | 'fetch-default';
 
-/** A request to be made: by a page of one host, or by a frame in it that shows another. */
+/** A request to be made: by a page of one host, or by a frame of another host in it. */
 export interface Case {
   way: Way;
   method?: string;
-  /** Host of the page that makes it; none where it is typed. */
+  /** The host of the page that makes it; none where the URL is typed. */
   from?: string;
-  /** Host of the frame in that page that makes it instead. */
+  /** The host of the frame in that page that makes it instead. */
   frame?: string;
-  /** Host that sends the browser on to the address. */
+  /** The host that redirects the browser to the URL. */
   by?: string;
 }
 
-/** What a page or frame is told to do, in the names of the DOM. */
+/** A command for a page or frame, in the names of the DOM. */
 interface Act {
   way: Way;
   method: string;
@@ -48,12 +48,12 @@ function act({ way, method, url }: Act): void {
   }
 }
 
-/** A page that does it as soon as it is shown. */
+/** A page that makes the request as soon as it is shown. */
 function acting(step: Act): string {
   return `${BLANK}<body><script>(${act})(${JSON.stringify(step)})</script>`;
 }
 
-/** Answers any method, and lets scripts of any page send it. */
+/** Serves any method, and lets scripts of any page send it. */
 export function open(handler: Handler): Handler {
   return async (request) => {
     const origin = request.headers.find(([name]) => name.toLowerCase() === 'origin')?.[1] ?? '*';
@@ -69,7 +69,9 @@ export function open(handler: Handler): Handler {
   };
 }
 
-/** Makes the request for real, in a tab of its own kind of page. `url` may be asked by way of another host. */
+/**
+ * Makes the request for real, in a tab of its own kind of page. `url` may be reached by a redirect from another host.
+ */
 export async function make(
   demo: Demo,
   tab: Tab,

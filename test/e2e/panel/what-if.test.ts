@@ -4,7 +4,7 @@ import { startDemo } from '../../demo/demo.ts';
 import { selfSigned } from '../../http2/self-signed.ts';
 import { BROWSER } from '../driver/launch.ts';
 import type { JarEntry } from '../driver/surface.ts';
-import { ask, openWhatIf, readAnswer, type Said } from '../pages/what-if-page.ts';
+import { openWhatIf, readPrediction, requestPrediction, type ShownPrediction } from '../pages/what-if-page.ts';
 import { stage } from '../stage.ts';
 import { BLANK, type Case, make, open } from './what-if-requests.ts';
 
@@ -19,7 +19,7 @@ const { crumb, demo, tab } = await stage({ host: OWN, granted, anyCertificate: t
 const secure = await startDemo({ certificate: selfSigned('localhost') });
 afterAll(() => secure.close());
 
-/** One of every kind that decides where a cookie goes. */
+/** One cookie of each kind that decides where it is sent. */
 const LINES = [
   'strict=1; SameSite=Strict; Path=/',
   'lax=22; SameSite=Lax; Path=/',
@@ -34,7 +34,7 @@ const LINES = [
   toOctets(`site=é; Domain=${OWN}; Path=/`),
   '__Host-h=12; Secure; Path=/; SameSite=None',
 ];
-/** In partitions below the other site, by whichever way they came there. */
+/** Cookies in partitions with a cross-site ancestor, however they got there. */
 const PARTITIONED: JarEntry[] = [
   { name: 'chips-there', value: '13', domain: OWN, secure: true, sameSite: 'none', partitionKey: below(OTHER) },
   {
@@ -87,7 +87,7 @@ function named({ way, method = 'GET', from, frame, by }: Case): string {
   return parts.filter(Boolean).join(', ');
 }
 
-/** A Set-Cookie line that the answer to a request brings. */
+/** A Set-Cookie line in the response to a request. */
 const ANSWERS: [line: string, Case][] = [
   ['new=1; Path=/', { way: 'typed' }],
   ['strict=changed; SameSite=Strict; Path=/', { way: 'typed' }],
@@ -114,7 +114,7 @@ const panel = await crumb.openPanel(tab);
 await openWhatIf(panel);
 
 let count = 0;
-/** An address of its own, so that what is said and what is received are about one request. */
+/** A different URL each time, so that the prediction and the request belong together. */
 function address(setCookie: string[] = [], site = demo): string {
   const path = `/deep/${++count}`;
   let isFirst = true;
@@ -130,7 +130,7 @@ function address(setCookie: string[] = [], site = demo): string {
   return site.url(OWN, path);
 }
 
-/** Makes the request for real and gives what the server got. */
+/** Makes the request for real and gives the Cookie header that the server got. */
 async function received(one: Case, url: string): Promise<string | null> {
   const { pathname, protocol } = new URL(url);
   const site = protocol === 'https:' ? secure : demo;
@@ -143,8 +143,8 @@ async function received(one: Case, url: string): Promise<string | null> {
   return request?.cookieHeader ?? null;
 }
 
-/** What is said is what was received, octet by octet; and what was just set is what may be sent "probably". */
-function expectSame(said: Said, header: string | null): void {
+/** The prediction equals the request, octet by octet; a cookie that was just set may be sent "probably". */
+function expectSame(said: ShownPrediction, header: string | null): void {
   const pairs = header?.split('; ') ?? [];
   const isCertain = (pair: string) => !said.uncertain.includes(pair.slice(0, pair.indexOf('=')));
   const certain = pairs.filter(isCertain);
@@ -157,7 +157,7 @@ test.each(CASES.map((one) => [named(one), one] as const))(
   'the header of %s is what the server receives',
   async (_, one) => {
     const url = address();
-    const said = await ask(panel, demo, one, url);
+    const said = await requestPrediction(panel, demo, one, url);
     expectSame(said, await received(one, url));
   },
 );
@@ -166,13 +166,13 @@ test.each(
   CASES.filter(({ from, frame, by }) => from === OWN && !frame && !by).map((one) => [named(one), one] as const),
 )('the header of %s, over http, to the same host over https is what the server receives', async (_, one) => {
   const url = address([], secure);
-  const said = await ask(panel, demo, one, url);
+  const said = await requestPrediction(panel, demo, one, url);
   expectSame(said, await received(one, url));
 });
 
 test('the combinations tried are many, and so are the headers they make', () => {
   const headers = new Set(demo.requests(OWN).map(({ cookieHeader }) => cookieHeader));
-  console.info(`What if: ${CASES.length} requests foretold, ${headers.size} different headers.`);
+  console.info(`What if: ${CASES.length} requests predicted, ${headers.size} different headers.`);
   expect(CASES.length).toBeGreaterThanOrEqual(30);
   expect(headers.size).toBeGreaterThanOrEqual(6);
 });
@@ -181,7 +181,7 @@ test('dropping, editing and adding in the sandbox predicts the header, and leave
   const one: Case = { way: 'typed' };
   const url = address();
   const before = await crumb.jar();
-  await ask(panel, demo, one, url);
+  await requestPrediction(panel, demo, one, url);
   await panel.click('.foretold [data-cookie="unset"] [data-action="drop"]');
   await panel.click('.foretold [data-cookie="none"] [data-action="edit"]');
   await panel.fill('.what-if-editor [name="value"]', 'edited');
@@ -191,7 +191,7 @@ test('dropping, editing and adding in the sandbox predicts the header, and leave
   await panel.fill('.what-if-editor [name="value"]', 'by hand');
   await panel.click('.what-if-editor [type="submit"]');
   await panel.waitFor(() => document.querySelectorAll('.changes li').length === 3);
-  const said = await readAnswer(panel, url);
+  const said = await readPrediction(panel, url);
   const delta = await panel.evaluate(() => document.querySelector('.delta')?.getAttribute('data-octets'));
   expect(await crumb.jar()).toEqual(before);
 
@@ -205,15 +205,17 @@ test('dropping, editing and adding in the sandbox predicts the header, and leave
   const header = await received(one, url);
   expectSame(said, header);
   expect(Number(delta)).toBe((header?.length ?? 0) - (known?.length ?? 0));
-  // The real jar has come to hold all of it: nothing is otherwise in the sandbox any more.
+  // The real jar now has all of it: the sandbox has no difference left.
   await panel.waitFor(() => document.querySelectorAll('.changes li').length === 0);
-  expectSame(await readAnswer(panel, url), header);
+  expectSame(await readPrediction(panel, url), header);
 });
 
-/** The panel judges the line, the sandbox takes it; then a server sends it, and the next request is as was foretold. */
+/**
+ * The panel judges the line and the sandbox applies it; then a server sends it, and the next request is as predicted.
+ */
 async function expectLeft(line: string, one: Case): Promise<void> {
   const url = address([line]);
-  await ask(panel, demo, one, url);
+  await requestPrediction(panel, demo, one, url);
   await panel.fill('[name="line"]', line);
   const outcome = await panel.waitFor(
     () => document.querySelector<HTMLElement>('[data-outcome], [data-barred]')?.dataset.outcome ?? 'barred',
@@ -224,7 +226,7 @@ async function expectLeft(line: string, one: Case): Promise<void> {
     await panel.waitFor(() => document.querySelector('.changes li'));
   }
   if (outcome === 'rejected') await panel.waitFor(() => document.querySelector('.judged .finding[data-code]'));
-  const said = await readAnswer(panel, url);
+  const said = await readPrediction(panel, url);
   await panel.fill('[name="line"]', '');
   if (isTaken) await panel.click('.sandbox-head button:nth-of-type(2)');
   await received(one, url);
@@ -242,7 +244,7 @@ test('third-party cookies that the settings block are recognised, and not sent',
   await openWhatIf(panel);
   for (const one of CASES.filter(({ way, from }) => from === OTHER && (way === 'image' || way === 'link'))) {
     const url = address();
-    const said = await ask(panel, demo, one, url);
+    const said = await requestPrediction(panel, demo, one, url);
     const basis = await panel.evaluate(() => document.querySelector<HTMLElement>('.basis')?.dataset.basis ?? null);
     expect(basis).toBe(one.way === 'link' ? null : 'known');
     expectSame(said, await received(one, url));
@@ -268,5 +270,5 @@ test('a site without access claims nothing until the button that grants it was u
   await panel.waitFor(() => document.querySelector('.what-if-answer:not(:has([data-state])) .answer-head'));
 });
 
-/** What the background has, as far as this test uses it. */
+/** The API of the background that this test uses. */
 declare const chrome: { runtime: { getContexts(filter: object): Promise<{ documentUrl?: string }[]> } };

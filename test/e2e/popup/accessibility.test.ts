@@ -7,7 +7,7 @@ import { openHistory, waitForDone } from '../pages/history-page.ts';
 import { clickButton, openCrumb, waitForText } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
-/** What axe-core puts into a page, as far as these tests use it. */
+/** The part of axe-core, loaded into a page, that these tests use. */
 declare const axe: {
   run(options: object): Promise<{
     passes: unknown[];
@@ -21,16 +21,19 @@ declare const axe: {
   };
 };
 
-/** The elements that had the focus, as the test of Tab keeps them in the page. */
+/** The elements that had the focus, which the test of Tab records in the page. */
 declare const stops: Element[];
 
-/** As a function, because the driver runs functions and the page's own security policy allows no `eval`. */
+/**
+ * axe-core is loaded as a function, because the driver runs functions and the page's own security policy forbids
+ * `eval`.
+ */
 const installAxe = new Function(axeCore.source) as () => void;
 
 const HOST = 'shop.localhost';
-/** What the popup holds at most, however many cookies there are. */
+/** The most elements that the popup has, however many cookies there are. */
 const MOST_NODES = 1_500;
-/** What comes after the list: the budget, the warnings, undo and redo. */
+/** The elements after the list: the budget, the warnings, undo and redo. */
 const LATE_PARTS = [`select${labelled('budget')}`, '.warnings button', '.step-buttons button'];
 
 const { crumb, demo, tab } = await stage({ host: HOST, path: '/blank' });
@@ -59,7 +62,7 @@ async function fill(count: number): Promise<void> {
   );
 }
 
-/** The popup with so many cookies, and all of it there: what comes later would be missing from what is judged. */
+/** The popup with this many cookies, complete, because a check would miss elements that come later. */
 async function openFilled(count: number): Promise<View> {
   await fill(count);
   const popup = await openCrumb(crumb, tab);

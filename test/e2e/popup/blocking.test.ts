@@ -3,7 +3,7 @@ import { type Demo, startDemo } from '../../demo/demo.ts';
 import { say, sayPattern } from '../../fixtures/say.ts';
 import { BROWSER, launch } from '../driver/launch.ts';
 import type { Crumb, Tab } from '../driver/surface.ts';
-import { openCrumb, said, waitForRows } from '../pages/popup-page.ts';
+import { openCrumb, shownText, waitForRows } from '../pages/popup-page.ts';
 
 const PROBABLY = say('blockedProbably');
 const ALL_SITES = say('blockedAllSites');
@@ -12,7 +12,7 @@ const SESSION = say('keptForSession');
 const FRAME = say('thirdParty_blocked', { count: 1, first: 'ads.localhost' });
 const UNSEEN = say('thirdParty_unknown', { count: 1, first: 'ads.localhost' });
 const PARTITIONED = say('thirdParty_partitioned', { count: 1, first: 'ads.localhost' });
-/** Something Crumb may say of blocked cookies, in any degree. */
+/** A text of Crumb about blocked cookies, with any degree of certainty. */
 const ANY_OF_IT = new RegExp(
   (
     [
@@ -43,44 +43,44 @@ beforeAll(async () => {
 });
 afterAll(() => demo?.close());
 
-/** A page of a host that sets a cookie, asked for twice: the second request carries it, unless cookies are blocked. */
+/** Loads a page of a host that sets a cookie twice: the second request sends it, unless cookies are blocked. */
 async function visit(host: string): Promise<void> {
   demo.serve(host, '/', { setCookie: ['kept=1; Max-Age=600'], body: '<title>Visited</title>' });
   await tab.goto(demo.url(host));
   await tab.reload();
 }
 
-/** What the popup says beside a page, once it knows what can be known of blocking. */
+/** The text of the popup beside a page, once everything about blocking that can be known is known. */
 async function saidBeside(isKnown: (text: string) => boolean): Promise<string> {
   const popup = await openCrumb(crumb, tab);
   try {
     await popup.waitFor(() => document.querySelector('[role="grid"]'));
-    await expect.poll(async () => isKnown(await said(popup))).toBe(true);
-    return await said(popup);
+    await expect.poll(async () => isKnown(await shownText(popup))).toBe(true);
+    return await shownText(popup);
   } finally {
     await popup.close();
   }
 }
 
-/** What the popup says when it has nothing to say of blocking: after the background was asked and has answered. */
+/** The text of a popup without a message about blocking: after the background was asked and has replied. */
 async function saidBesideAllowed(): Promise<string> {
   const popup = await openCrumb(crumb, tab);
   try {
     await popup.waitFor(() => document.querySelector('.live[data-state="live"]'));
-    // The popup asks the page, then the settings, when its list is there; what is asked after that is answered after it.
+    // The popup asks the page, then the settings, once its list is shown; later requests get their replies after these.
     await popup.evaluate(async () => {
       const [page] = await chrome.tabs.query({ active: true, currentWindow: true });
       const injection = { target: { tabId: page?.id }, func: () => document.cookie };
       for (let answer = 0; answer < 3; answer++) await chrome.scripting.executeScript(injection);
     });
     await popup.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
-    return await said(popup);
+    return await shownText(popup);
   } finally {
     await popup.close();
   }
 }
 
-/** What a page of the extension has, as far as these tests use it. */
+/** The API of an extension page that these tests use. */
 declare const chrome: {
   tabs: { query(filter: object): Promise<{ id: number }[]> };
   scripting: { executeScript(injection: object): Promise<unknown> };
@@ -139,7 +139,7 @@ describe('without the optional permission', () => {
     expect(await tab.evaluate(() => document.querySelector('#enabled')?.textContent)).toBe(
       String(crumb.name === 'chromium'),
     );
-    // An empty jar gives no sign at all in Chromium: Crumb does not guess.
+    // An empty jar proves nothing in Chromium: Crumb does not guess.
     if (crumb.name === 'chromium') expect(await saidBesideAllowed()).not.toMatch(ANY_OF_IT);
     else expect(await saidBeside((shown) => shown.includes(PROBABLY))).not.toContain(THIS_SITE);
     await crumb.allowCookies(demo.url('shop.localhost'));
@@ -222,7 +222,7 @@ describe('with the optional permission', () => {
     await tab.goto(demo.url('shop.localhost', '/third-party'));
     await tab.reload();
     expect(demo.lastCookieHeader('ads.localhost', '/frame')).toBeNull();
-    // Chromium blocks what is not partitioned, Firefox all of it.
+    // Chromium blocks third-party cookies without a partition, Firefox all of them.
     const text = await saidBeside((shown) => shown.includes(crumb.name === 'chromium' ? PARTITIONED : FRAME));
     expect(text).not.toContain(PROBABLY);
     for (const blocked of ['blockedAllSites', 'blockedThisSite'] as const) expect(text).not.toContain(say(blocked));
@@ -253,10 +253,10 @@ describe('with the optional permission', () => {
     await crumb.blockCookies(demo.url('left.localhost'));
     await visit('left.localhost');
     const popup = await openCrumb(crumb, tab);
-    await expect.poll(() => said(popup)).toMatch(crumb.name === 'chromium' ? THIS_SITE : ANY_OF_IT);
+    await expect.poll(() => shownText(popup)).toMatch(crumb.name === 'chromium' ? THIS_SITE : ANY_OF_IT);
     await visit('next.localhost');
     await waitForRows(popup, ['kept']);
-    await expect.poll(() => said(popup)).not.toMatch(ANY_OF_IT);
+    await expect.poll(() => shownText(popup)).not.toMatch(ANY_OF_IT);
     await popup.close();
     await crumb.allowCookies(demo.url('left.localhost'));
   });
@@ -273,7 +273,7 @@ describe('with the optional permission', () => {
     await tab.goto(demo.url('shop.localhost', '/third-party'));
     await tab.reload();
     const partitions = (await crumb.jar({ domain: 'ads.localhost' })).map(({ partitionKey }) => partitionKey);
-    // Chromium is launched as Google Chrome comes: third-party cookies are allowed.
+    // Chromium is launched with the default of Google Chrome: third-party cookies are allowed.
     const site = crumb.name === 'chromium' ? undefined : 'http://shop.localhost';
     expect(new Set(partitions.map((key) => key?.topLevelSite))).toEqual(new Set([site]));
     if (crumb.name === 'chromium') expect(await saidBesideAllowed()).not.toMatch(ANY_OF_IT);

@@ -5,14 +5,14 @@ import { headerOf, keyOf, listedKeys, sortAsSent, waitForHeadline } from '../pag
 import { openCrumb } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
-/** What the background has, as far as these tests use it. */
+/** The API of the background that these tests use. */
 declare const chrome: { cookies: { set(details: object): Promise<unknown> } };
 
-/** What the popup counted since `count`. */
+/** The popup's counts since `count`. */
 interface Counts {
   /** Frames painted. */
   frames: number;
-  /** Times the code that draws ran through to the end. */
+  /** How often the drawing code ran to its end. */
   batches: number;
 }
 declare const counts: Counts;
@@ -33,7 +33,7 @@ beforeEach(async () => {
   await count();
 });
 
-/** From now on the popup counts its frames and the changes of its document. */
+/** Makes the popup count its frames and the changes of its document from now on. */
 async function count(): Promise<void> {
   await popup.evaluate(() => {
     const counts = { frames: 0, batches: 0 };
@@ -49,7 +49,7 @@ async function count(): Promise<void> {
   });
 }
 
-/** The list, the headline and the next request are what the jar holds at last. */
+/** The list, the headline and the next request agree with the jar in the end. */
 async function expectJar(): Promise<void> {
   await tab.evaluate(async () => (await fetch('/received')).text());
   const header = demo.lastCookieHeader(HOST, '/received') ?? '';
@@ -62,7 +62,7 @@ async function expectJar(): Promise<void> {
   const keys = await listedKeys(popup);
   expect(keys.toSorted()).toEqual(jar.map((cookie) => keyOf(crumb, cookie)).toSorted());
   expect(headerOf(crumb, keys, jar)).toBe(header);
-  // Drawn once a frame at most, whatever the number of changes.
+  // The list is drawn once a frame at most, whatever the number of changes.
   expect(batches).toBeLessThanOrEqual(frames + 1);
   expect(batches).toBeLessThan(CHANGES / 8);
 }

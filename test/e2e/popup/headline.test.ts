@@ -4,15 +4,15 @@ import { headerOf, headline, listedKeys, sortAsSent } from '../pages/popup-list.
 import { openCrumb } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
-/** A jar, by the Set-Cookie lines a server sends for it, and the page whose requests then carry it. */
+/** A jar, as the Set-Cookie lines of a server, and the page whose requests then send it. */
 interface Jar {
   name: string;
   lines: string[];
-  /** Where the page is, and where its cookies were set; default `/`. */
+  /** The path of the page, where its cookies were set; default `/`. */
   path?: string;
-  /** In front of the jar's own site. */
+  /** A subdomain of the jar's own site. */
   subdomain?: string;
-  /** How many cookies the server must get, where the browsers agree. */
+  /** The number of cookies that the server must get, where the browsers agree. */
   count?: number;
 }
 
@@ -80,7 +80,7 @@ const JARS: Jar[] = [
 
 const { crumb, demo, tab } = await stage();
 
-/** What the server gets when the page is loaded again, octet by octet. */
+/** The Cookie header that the server gets when the page is reloaded, octet by octet. */
 async function received(host: string, path: string): Promise<string> {
   await tab.reload();
   return demo.lastCookieHeader(host, path) ?? '';

@@ -34,7 +34,9 @@ const HOSTILE: Hostile[] = [
   { title: 'a TAB inside', name: 'tab\tbed', value: 'a\tb', onlyFirefox: true },
 ];
 
-/** What must never stand in a text as it is: control characters and those that turn or hide what is beside them. */
+/**
+ * Characters that must never be shown as they are: control characters and those that reverse or hide their neighbours.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const UNSEEN = /[\0-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
@@ -48,7 +50,7 @@ async function serve(...lines: string[]): Promise<void> {
   await tab.goto(demo.url(HOST));
 }
 
-/** Elements that Crumb makes of no cookie, and whether anything in the popup ran that is not Crumb's. */
+/** Elements that cookies created in Crumb, and whether anything ran in the popup that is not Crumb's. */
 function strangers(popup: View): Promise<{ made: string[]; scripts: number; ran: boolean }> {
   return popup.evaluate(() => {
     const all = [...document.body.querySelectorAll('*')];
@@ -155,7 +157,7 @@ describe('text in the list, the details and the editor, never markup:', () => {
   });
 });
 
-/** A text in which what has no look of its own is named. */
+/** The text with invisible characters named. */
 function seen(text: string): string {
   return [...text].map((character) => (UNSEEN.test(character) ? named(character) : character)).join('');
 }

@@ -12,7 +12,7 @@ const SAVED = say('saved');
 const { crumb, tab } = await stage({ host: HOST });
 let popup: View;
 
-/** Sorted by size, largest first, they stand in this order. */
+/** The cookies in the order of the list, which is sorted by size, largest first. */
 const COOKIES: JarEntry[] = [
   { name: 'first', value: 'x'.repeat(40), domain: HOST, expires: Math.floor(Date.now() / 1000) * 1000 + 9e8 },
   { name: 'second', value: 'x'.repeat(30), domain: HOST },
@@ -28,10 +28,10 @@ async function press(...keys: string[]): Promise<void> {
   for (const key of keys) await popup.press(key);
 }
 
-/** Types where the focus is, key by key. */
+/** Types into the focused element, key by key. */
 const typeHere = (text: string) => press(...text);
 
-/** Waits until an element that matches the selector has the focus, and a person can see that. */
+/** Waits until an element that matches the selector has the focus, visibly. */
 async function waitForVisibleFocus(selector: string): Promise<void> {
   await popup.waitFor((selector) => {
     const element = document.activeElement;
@@ -44,7 +44,7 @@ async function waitForVisibleFocus(selector: string): Promise<void> {
 const waitForFocusedRow = (name: string) => waitForVisibleFocus(`[data-cookie-name="${name}"]`);
 const waitForFocusIn = (name: string) => waitForVisibleFocus(`[name="${name}"], [type="${name}"]`);
 
-/** By way of the search, with arrows, to the row of this cookie. */
+/** Moves the focus to the row of this cookie, from the search with arrow keys. */
 async function toRow(name: string): Promise<void> {
   await press('/');
   await waitForFocusIn('search');
@@ -54,7 +54,7 @@ async function toRow(name: string): Promise<void> {
   }
 }
 
-/** By the same way, then into the editor of this cookie. */
+/** Moves to the row of this cookie, then opens its editor. */
 async function toEditor(name: string): Promise<void> {
   await toRow(name);
   await press('e');
@@ -81,7 +81,7 @@ describe('with the keyboard alone', () => {
     await waitForFocusIn('value');
     await press('End');
     await typeHere('-typed');
-    // On to a field of one line, where Enter saves.
+    // The next field has one line, where Enter saves.
     await press('Tab', 'Enter');
     await waitForText(popup, SAVED);
     const value = `${'x'.repeat(20)}-typed`;
@@ -259,7 +259,7 @@ describe('keys in a field are text, never shortcuts', () => {
       await press('End', ...SHORTCUTS);
       expect((await fields(popup))[one.field]).toBe(one.holds);
       expect(await popup.evaluate(() => document.querySelector('dialog'))).toBeNull();
-      // What was typed is not thrown away by one key: the first leads to Cancel.
+      // One key does not discard what was typed: the first one leads to Cancel.
       await press('Escape');
       await popup.waitFor((text) => document.activeElement?.textContent === text, say('cancel'));
       expect((await fields(popup))[one.field]).toBe(one.holds);

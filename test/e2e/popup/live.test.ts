@@ -5,7 +5,7 @@ import { say, sayPattern } from '../../fixtures/say.ts';
 import type { View } from '../driver/surface.ts';
 import { setByScript, setByServer } from '../pages/page-sets.ts';
 import { chooseScope, headline, waitForHeadline } from '../pages/popup-list.ts';
-import { openCrumb, rowNames, said, stopForGood, waitForRows, waitForText } from '../pages/popup-page.ts';
+import { openCrumb, rowNames, shownText, stopForGood, waitForRows, waitForText } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
 const HOST = 'live.localhost';
@@ -29,9 +29,9 @@ afterEach(async () => {
 });
 
 const write = (line: string) => setByScript(tab, line);
-const answer = (...lines: string[]) => setByServer(demo, tab, HOST, lines);
+const respond = (...lines: string[]) => setByServer(demo, tab, HOST, lines);
 
-/** The list, the headline, the jar and the next request are one. */
+/** The list, the headline, the jar and the next request agree. */
 async function expectCookies(header: string): Promise<void> {
   const pairs = header === '' ? [] : header.split('; ');
   await waitForRows(
@@ -41,7 +41,7 @@ async function expectCookies(header: string): Promise<void> {
   await waitForHeadline(popup, { octets: header.length, count: pairs.length });
   await tab.evaluate(async () => (await fetch('/received')).text());
   expect(demo.lastCookieHeader(HOST, '/received') ?? '').toBe(header);
-  // Firefox keeps expired cookies for a while.
+  // Firefox lists expired cookies for a while.
   const alive = (await crumb.jar({ domain: HOST })).filter(({ expires }) => expires === null || expires > Date.now());
   expect(alive).toHaveLength(pairs.length);
 }
@@ -77,14 +77,14 @@ describe('list and headline without a reload', () => {
   });
 
   test('list and headline follow what one response adds, changes and deletes', async () => {
-    await answer('first=; Max-Age=0', 'second=2', 'third=3; HttpOnly; SameSite=Strict');
+    await respond('first=; Max-Age=0', 'second=2', 'third=3; HttpOnly; SameSite=Strict');
     await expectCookies('second=2; third=3');
     await waitForValue('second', '2');
   });
 
   test('list and headline follow a jar that is emptied', async () => {
     await crumb.clearJar();
-    // Firefox tells no extension of a jar emptied as a whole: the list is read again when it is shown again.
+    // Firefox reports no event for a jar emptied as a whole: the list is read again when it is shown again.
     if (crumb.name === 'firefox') await popup.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await waitForRows(popup, []);
     expect(await headline(popup)).toEqual({ octets: 0, count: 0 });
@@ -101,12 +101,12 @@ describe('list and headline without a reload', () => {
     await waitForRows(popup, ['first', 'second', 'short']);
     await waitForHeadline(popup, { octets: 'first=1; second=22; short=soon'.length, count: 3 });
     await waitForRows(popup, ['first', 'second']);
-    // No request asked for this: only then is the server asked what the list already says.
+    // No request triggered this: the server is only asked after the list has changed.
     await expectCookies('first=1; second=22');
   });
 
   test('list and headline follow an expiry that the server’s response set', async () => {
-    await answer('short=soon; Max-Age=2');
+    await respond('short=soon; Max-Age=2');
     await waitForRows(popup, ['first', 'second', 'short']);
     await waitForRows(popup, ['first', 'second']);
     await expectCookies('first=1; second=22');
@@ -153,7 +153,7 @@ describe('the background is stopped before each change', () => {
 
   test('a change from the server, a deletion and an expiry arrive when the background is stopped before them', async () => {
     await crumb.stopBackground();
-    await answer('served=1');
+    await respond('served=1');
     await waitForRows(popup, ['first', 'second', 'served']);
     await crumb.stopBackground();
     await write('served=; Max-Age=0');
@@ -162,7 +162,7 @@ describe('the background is stopped before each change', () => {
     await waitForRows(popup, ['first', 'second', 'short']);
     await crumb.stopBackground();
     await waitForRows(popup, ['first', 'second']);
-    // The list looked after the expiry itself; the background was not needed.
+    // The list noticed the expiry itself, without the background.
     await expectCookies('first=1; second=22');
   });
 
@@ -194,7 +194,7 @@ describe('when the tab moves while the popup is open', () => {
     await tab.goto(demo.url('moved.localhost'));
     await waitForRows(popup, ['elsewhere']);
     await waitForHeadline(popup, { octets: header.length, count: 1 });
-    expect(await said(popup)).toContain(`moved.localhost:${demo.port}`);
+    expect(await shownText(popup)).toContain(`moved.localhost:${demo.port}`);
     await write('more=1');
     await waitForRows(popup, ['elsewhere', 'more']);
   });
@@ -218,9 +218,9 @@ describe('when the tab moves while the popup is open', () => {
     await tab.goto('about:blank');
     await waitForText(popup, say('problem_unsupportedPage'));
     expect(await rowNames(popup)).toEqual([]);
-    expect(await said(popup)).not.toContain(HOST);
+    expect(await shownText(popup)).not.toContain(HOST);
     for (const key of ['countCookies_other', 'countShown_other'] as const)
-      expect(await said(popup)).not.toMatch(new RegExp(sayPattern(key).source.replaceAll('.*', '\\d+')));
+      expect(await shownText(popup)).not.toMatch(new RegExp(sayPattern(key).source.replaceAll('.*', '\\d+')));
     await tab.goto(demo.url(HOST));
     await waitForRows(popup, ['first', 'second']);
   });

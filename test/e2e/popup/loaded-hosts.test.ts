@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { say } from '../../fixtures/say.ts';
 import type { JarEntry, View } from '../driver/surface.ts';
 import { chooseScope } from '../pages/popup-list.ts';
-import { openCrumb, said, waitForRows, waitForText } from '../pages/popup-page.ts';
+import { openCrumb, shownText, waitForRows, waitForText } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
 const FULL = say('recordFull');
@@ -17,7 +17,7 @@ afterEach(async () => {
   demo.clear();
 });
 
-/** Hosts that answer every path with an image, each with a cookie in the jar that is named after it. */
+/** Hosts that serve an image on every path, each with a cookie in the jar named after it. */
 async function serveImages(...names: string[]): Promise<void> {
   for (const name of names) demo.serve(`${name}.localhost`, '*', { type: 'image/svg+xml', body: IMAGE });
   await crumb.setJar(names.map((name): JarEntry => ({ name, value: '1', domain: `${name}.localhost` })));
@@ -25,7 +25,7 @@ async function serveImages(...names: string[]): Promise<void> {
 
 const image = (name: string, more = '') => `<img src="${demo.url(`${name}.localhost`)}" ${more}>`;
 
-/** Opens the popup beside a page of this body, with all that it loads listed. */
+/** Opens the popup beside a page with this body, in scope "Everything it loads". */
 async function openLoaded(host: string, body: string): Promise<void> {
   demo.serve(host, '/', { body: `<link rel="icon" href="data:,"><title>Loads</title><body>${body}` });
   await tab.goto(demo.url(host));
@@ -45,7 +45,7 @@ test('a host counts when something was loaded from it, not when a page only name
   await waitForRows(popup, ['shown', 'styled']);
   expect(demo.requests('shown.localhost')).toHaveLength(1);
   for (const name of ['linked', 'preconnected', 'deferred']) expect(demo.requests(`${name}.localhost`)).toEqual([]);
-  expect(await said(popup)).not.toContain(FULL);
+  expect(await shownText(popup)).not.toContain(FULL);
 });
 
 test('beyond what the browser records a host counts by its element, and the popup says that others may be missing', async () => {
@@ -96,7 +96,7 @@ test('a live change is matched as a cookie of a host that the page loads from, n
     { name: 'sibling', value: '1', domain: `www.${domain}` },
     { name: 'partition', value: '1', domain, secure: true, sameSite: 'none', partitionKey: elsewhere },
     { name: 'look-alike', value: '1', domain: `not${domain}` },
-    // Near the limit of one cookie: what is found of it is said of other hosts' cookies too.
+    // Its size is near the limit of one cookie, because findings are also about cookies of other hosts.
     { name: 'reached', value: 'x'.repeat(3_600), domain, hostOnly: false },
   ]);
   await waitForRows(popup, ['shown', 'reached']);

@@ -6,14 +6,14 @@ import {
   clickButton,
   openCrumb,
   rowNames,
-  said,
+  shownText,
   waitForRows,
   waitForText,
   waitForTextGone,
 } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
-/** What a page of the extension has, as far as these tests use it. */
+/** The API of an extension page that these tests use. */
 declare const chrome: {
   permissions: {
     request(asked: { origins?: string[] }): Promise<boolean>;
@@ -31,7 +31,7 @@ const BOTH = ['open', 'sure'];
 
 const { crumb, demo, tab } = await stage({ build: 'shipped' });
 
-/** A page on a host of its own, which has got one cookie that is Secure and one that is not. */
+/** Opens a page on a host of its own, with one cookie that is Secure and one that is not. */
 async function visit(host: string, ...more: string[]): Promise<void> {
   const lines = [`open=${SECRET}`, `sure=${SECRET}; Secure`, ...more];
   demo.serve(host, '/', { setCookie: lines, body: '<title>Locked</title>' });
@@ -41,8 +41,8 @@ async function visit(host: string, ...more: string[]): Promise<void> {
 }
 
 /**
- * From now on the popup notes what it asks the browser for, where a popup that is closed meanwhile leaves it. `unanswered`:
- * the browser never hears of it, as if its prompt stayed open; a real prompt keeps the focus from any popup.
+ * Makes the popup record its permission requests, in a place that survives the popup. `unanswered`: the browser never
+ * gets the request, as if its prompt stayed open; a real prompt keeps the focus from any popup.
  */
 async function noteRequests(popup: View, answer: 'answered' | 'unanswered'): Promise<void> {
   await popup.evaluate((isAnswered) => {
@@ -57,11 +57,11 @@ async function noteRequests(popup: View, answer: 'answered' | 'unanswered'): Pro
   }, answer === 'answered');
 }
 
-/** What was asked for since `noteRequests`, as JSON. */
+/** The permissions requested since `noteRequests`, as JSON. */
 const asked = (popup: View) => popup.evaluate(() => localStorage.getItem('asked'));
 const request = (origin: string) => JSON.stringify({ origins: [origin] });
 
-/** Clicks a button that asks for access, and gives it; the popup that is there afterwards. */
+/** Clicks a button that requests access, and grants it; gives the popup that is open afterwards. */
 async function allow(popup: View, button: string, origin: string): Promise<View> {
   if (crumb.name === 'firefox') {
     await noteRequests(popup, 'answered');
@@ -69,13 +69,13 @@ async function allow(popup: View, button: string, origin: string): Promise<View>
     await clickButton(popup, button);
     return popup;
   }
-  // With access to a part of it Chromium gives the whole as soon as it is approved: the popup is closed, as by a prompt.
+  // With partial access Chromium grants the whole as soon as it is approved: the popup is closed, as by a prompt.
   await closeAsking(popup, button);
   await crumb.grant([origin]);
   return crumb.popup();
 }
 
-/** Clicks a button that asks for access, and closes the popup before there is an answer. */
+/** Clicks a button that requests access, and closes the popup before the prompt is answered. */
 async function closeAsking(popup: View, button: string): Promise<void> {
   await noteRequests(popup, 'unanswered');
   await clickButton(popup, button);
@@ -83,7 +83,7 @@ async function closeAsking(popup: View, button: string): Promise<void> {
   await popup.close();
 }
 
-/** What the background keeps about a popup that asked. */
+/** The background's record of a popup that asked. */
 const expected = () => crumb.background(async () => JSON.stringify(await chrome.storage.session.get('expectedGrant')));
 
 /** Opens the editor of a cookie and changes its value, without saving. */
@@ -97,7 +97,7 @@ describe('without host access', () => {
   test('the popup says why there is no list and shows nothing of a cookie', async () => {
     await visit('locked.localhost');
     const popup = await openCrumb(crumb, tab);
-    const text = await said(popup);
+    const text = await shownText(popup);
     expect(text).toContain(say('noPermission', { site: 'locked.localhost' }));
     expect(text).toContain(say('noPermission_schemes'));
     expect(text).toContain(say('noPermission_parent', { site: 'locked.localhost' }));
@@ -111,7 +111,7 @@ describe('without host access', () => {
   test('on a subdomain the parent domain is named and requested', async () => {
     await visit('www.child.localhost');
     const popup = await openCrumb(crumb, tab);
-    const text = await said(popup);
+    const text = await shownText(popup);
     expect(text).toContain(say('noPermission', { site: 'child.localhost' }));
     expect(text).toContain('*://*.child.localhost/*');
     await popup.close();
@@ -137,7 +137,7 @@ describe('without host access', () => {
     const popup = await openCrumb(crumb, tab);
     await crumb.grant(['*://*.changing.localhost/*']);
     await waitForRows(popup, BOTH);
-    expect(await said(popup)).not.toContain(sayPart('noPermission'));
+    expect(await shownText(popup)).not.toContain(sayPart('noPermission'));
     await crumb.revoke(['*://*.changing.localhost/*']);
     await waitForText(popup, say('noPermission', { site: 'changing.localhost' }));
     expect(await rowNames(popup)).toEqual([]);
@@ -186,14 +186,15 @@ describe('partial host access', () => {
     const popup = await openCrumb(crumb, tab);
     await waitForText(popup, say(partial('https'), { site: 'half.localhost' }));
     expect(await crumb.jar({ domain: 'half.localhost' })).toHaveLength(2);
-    // Firefox hides nothing from an extension that may see the host, and has a text of its own that does not say so.
+    // Firefox hides nothing from an extension with access to the host, and has a text of its own that does not say so.
     await waitForRows(popup, crumb.name === 'chromium' ? ['sure'] : BOTH);
     await allowSite(popup, 'half.localhost', BOTH, say(partial('https'), { site: 'half.localhost' }));
   });
 
   test.each([
     ['http://*.plain.localhost/*', 'http', ['open', 'shared'], ['open', 'shared']],
-    // Firefox hides a Secure cookie from who may see http alone, and shows https all that the host gets.
+    // Firefox hides a Secure cookie from an extension with access to http alone, and shows https all cookies of the
+    // host.
     ['https://www.plain.localhost/*', 'hostHttps', ['sure'], [...BOTH, 'shared']],
     ['http://www.plain.localhost/*', 'hostHttp', ['open'], ['open', 'shared']],
   ] as const)(
@@ -218,7 +219,7 @@ describe('partial host access', () => {
     const popup = await openCrumb(crumb, tab);
     await waitForText(popup, say(partial('host'), { host: 'www.parent.localhost', site: 'parent.localhost' }));
     expect(await crumb.jar({ domain: 'parent.localhost', name: 'shared' })).toHaveLength(1);
-    // Firefox shows an extension every cookie that a host it may see gets.
+    // Firefox shows an extension every cookie that an accessible host gets.
     await waitForRows(popup, crumb.name === 'chromium' ? BOTH : [...BOTH, 'shared']);
     const banner = say(partial('host'), { host: 'www.parent.localhost', site: 'parent.localhost' });
     await allowSite(popup, 'parent.localhost', [...BOTH, 'shared'], banner);
@@ -241,7 +242,7 @@ describe('partial host access', () => {
         'other',
       );
     } else {
-      // What was typed went with the popup that Chromium closed.
+      // The typed text was lost with the popup that Chromium closed.
       await editValue(whole, 'sure', 'other');
     }
     await clickButton(whole, say('save'));
@@ -276,7 +277,7 @@ describe('the browser closes the popup to ask', () => {
       }
     });
     await crumb.grant(['*://*.quiet.localhost/*']);
-    // The background reads what it expects when it hears of the access; these readings come after that one.
+    // The background reads its record when the access event arrives; these reads come after that.
     for (let reading = 0; reading < 3; reading++) {
       expect(await expected()).not.toContain('windowId');
     }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { say } from '../../fixtures/say.ts';
 import type { JarCookie, Tab } from '../driver/surface.ts';
 import { chooseScope, headline, keyOf, listedKeys, waitForHeadline } from '../pages/popup-list.ts';
-import { openCrumb, said, waitForRows, waitForText } from '../pages/popup-page.ts';
+import { openCrumb, shownText, waitForRows, waitForText } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
 const HOST = 'store.localhost';
@@ -14,7 +14,7 @@ beforeEach(async () => {
   await normal.goto(serve('open=1'));
 });
 
-/** The address of a page that sets these; the page alone tells which store they go to. */
+/** The URL of a page that sets these cookies; the tab decides their store. */
 function serve(...setCookie: string[]): string {
   demo.serve(HOST, '/', { setCookie, body: '<link rel="icon" href="data:,"><title>Store</title>' });
   return demo.url(HOST);
@@ -22,7 +22,7 @@ function serve(...setCookie: string[]): string {
 
 const inStore = (store: string): Promise<JarCookie[]> => crumb.jar({ domain: HOST, store });
 
-/** The popup beside a tab lists this store's jar in every scope, and weighs what this tab's request carries. */
+/** The popup beside a tab lists this store's jar in every scope, and its size is that of this tab's request. */
 async function expectStore(tab: Tab, store: string, names: string[]): Promise<void> {
   const jar = await inStore(store);
   expect(jar.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
@@ -57,7 +57,7 @@ describe('a private window', () => {
     await popup.close();
     const other = await openCrumb(crumb, normal);
     await waitForRows(other, ['open']);
-    expect(await said(other)).not.toContain(say('storePrivate'));
+    expect(await shownText(other)).not.toContain(say('storePrivate'));
     await other.close();
     await secret.close();
   });
@@ -85,7 +85,7 @@ describe('a private window', () => {
 
 describe('a container tab', () => {
   test('the popup of a container tab has only the container’s cookies, by its number', async () => {
-    // Chromium has no containers: a second profile is another browser to it.
+    // Chromium has no containers; a second profile is like another browser.
     if (crumb.name === 'chromium') {
       await expect(crumb.openContainerTab(serve(), 2)).rejects.toThrow('no containers');
       await expectStore(normal, 'default', ['open']);

@@ -5,9 +5,9 @@ import { say } from '../../fixtures/say.ts';
 import { BROWSER, launch } from '../driver/launch.ts';
 import type { Crumb, Tab, View } from '../driver/surface.ts';
 import { answerPrompt } from '../pages/permission-prompt.ts';
-import { clickButton, openCrumb, rowNames, said, waitForRows, waitForText } from '../pages/popup-page.ts';
+import { clickButton, openCrumb, rowNames, shownText, waitForRows, waitForText } from '../pages/popup-page.ts';
 
-/** What the background has, as far as these tests use it. */
+/** The API of the background that these tests use. */
 declare const chrome: {
   extension: { getViews?(filter: { type: 'popup' }): unknown[] };
   runtime: { getContexts(filter: { contextTypes: string[] }): Promise<unknown[]> };
@@ -47,14 +47,14 @@ describe.skipIf(isLeftOut)('the browser’s own prompts', () => {
     await display?.close();
   });
 
-  /** Clicks a button of the popup that asks, and allows it: the popup that Crumb brings back. */
+  /** Clicks a button of the popup that requests a permission, and grants it: gives the popup that Crumb opens again. */
   async function allow(popup: View, button: string): Promise<View> {
     await clickButton(popup, button);
     await answerPrompt(crumb, display, popup, 'allow');
     return crumb.popup();
   }
 
-  /** Clicks a button of the popup that asks, and denies it: no popup is left or comes back. */
+  /** Clicks a button of the popup that requests a permission, and denies it: no popup stays or comes back. */
   async function deny(popup: View, button: string): Promise<void> {
     await clickButton(popup, button);
     await answerPrompt(crumb, display, popup, 'deny');
@@ -73,7 +73,7 @@ describe.skipIf(isLeftOut)('the browser’s own prompts', () => {
     await waitForText(popup, EXPLANATION);
     await deny(popup, say('allowSite', { site: HOST }));
     const next = await openCrumb(crumb, tab);
-    expect(await said(next)).toContain(EXPLANATION);
+    expect(await shownText(next)).toContain(EXPLANATION);
     expect(await rowNames(next)).toEqual([]);
     await next.close();
   });
@@ -91,13 +91,13 @@ describe.skipIf(isLeftOut)('the browser’s own prompts', () => {
     expect(demo.lastCookieHeader(HOST, '/')).toBeNull();
     const popup = await openCrumb(crumb, tab);
     await waitForText(popup, PROBABLY);
-    expect(await said(popup)).toContain(
+    expect(await shownText(popup)).toContain(
       say(crumb.name === 'chromium' ? 'askCertain_contentSettings' : 'askCertain_privacy'),
     );
     await deny(popup, say('askCertain'));
     const next = await openCrumb(crumb, tab);
     await waitForText(next, PROBABLY);
-    expect(await said(next)).not.toContain(CERTAINLY);
+    expect(await shownText(next)).not.toContain(CERTAINLY);
     await next.close();
   });
 
@@ -105,7 +105,7 @@ describe.skipIf(isLeftOut)('the browser’s own prompts', () => {
     const popup = await openCrumb(crumb, tab);
     const after = await allow(popup, say('askCertain'));
     await waitForText(after, CERTAINLY);
-    expect(await said(after)).not.toContain(PROBABLY);
+    expect(await shownText(after)).not.toContain(PROBABLY);
     await after.close();
   });
 });

@@ -16,14 +16,15 @@ let tab: Tab;
 function start(granted: OptionalPermission[]): void {
   beforeAll(async () => {
     ({ demo, crumb, tab } = await stage({ host: HOST, granted }));
-    // Firefox wakes the background for what it listened to at its start; a permission that came later counts from the next.
+    // Firefox starts the background only for events that it listened to at its start, so a new permission counts from
+    // the next start on.
     if (BROWSER === 'firefox') await crumb.stopBackground();
     await crumb.background(() => true);
   });
   afterEach(() => crumb.clearJar());
 }
 
-/** What a page of the extension has, as far as these tests use it. */
+/** The API of an extension page that these tests use. */
 declare const chrome: {
   tabs: { query(filter: object): Promise<{ id: number; url: string }[]> };
   action: { getBadgeText(tab: object): Promise<string> };
@@ -49,10 +50,10 @@ function badge(): Promise<string> {
   }, HOST);
 }
 
-const kept = () => crumb.background(async () => JSON.stringify(await chrome.storage.session.get(null)));
+const storedReport = () => crumb.background(async () => JSON.stringify(await chrome.storage.session.get(null)));
 const isAllowed = () => crumb.background(() => chrome.permissions.contains({ permissions: ['webRequest'] }));
 
-/** The page sets these on each load. */
+/** The cookies that the page sets on each load. */
 function serves(lines: string[]): void {
   demo.serve(HOST, '/page', { setCookie: lines, body: '<link rel="icon" href="data:,"><title>Rejections</title>' });
 }
@@ -78,7 +79,7 @@ describe('the switch for the report of rejected cookies', () => {
     const popup = await openCrumb(crumb, tab);
     expect(await chip(popup)).toBe(say('rejectedOff'));
     expect(await isAllowed()).toBe(false);
-    expect(await kept()).not.toContain('rejected:');
+    expect(await storedReport()).not.toContain('rejected:');
     expect(await badge()).toBe('');
     await popup.close();
   });
@@ -95,16 +96,16 @@ describe('the switch for the report of rejected cookies', () => {
     serves([`a=${SECRET}; SameSite=None`]);
     await tab.goto(demo.url(HOST, '/page'));
     const popup = await openCrumb(crumb, tab);
-    // Chromium shows answers only after a start with the permission: what this test stands on.
+    // Chromium shows responses only after a start with the permission, on which this test depends.
     if (BROWSER === 'firefox') await waitForCount(popup, 1);
-    else expect(await kept()).not.toContain('rejected:');
+    else expect(await storedReport()).not.toContain('rejected:');
     await turn(popup, false);
     expect(await chip(popup)).toBe(say('rejectedOff'));
     expect(await isAllowed()).toBe(false);
-    await expect.poll(kept).not.toContain('rejected:');
+    await expect.poll(storedReport).not.toContain('rejected:');
     await expect.poll(badge).toBe('');
     await tab.reload();
-    expect(await kept()).not.toContain('rejected:');
+    expect(await storedReport()).not.toContain('rejected:');
     await popup.close();
   });
 });
@@ -132,7 +133,7 @@ describe('the report of rejected cookies', () => {
     ]);
     await popup.click('dialog .primary');
     await expect.poll(badge).toBe('2');
-    const held = await kept();
+    const held = await storedReport();
     expect(held).toContain('rejected:');
     expect(held).not.toContain(SECRET);
     await popup.close();

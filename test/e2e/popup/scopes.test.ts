@@ -4,7 +4,7 @@ import { labelled, say, sayPattern } from '../../fixtures/say.ts';
 import { launch } from '../driver/launch.ts';
 import type { Crumb, JarCookie, Tab, View } from '../driver/surface.ts';
 import { chooseScope, headerOf, headline, keyOf, listedKeys, openDetails, sortAsSent } from '../pages/popup-list.ts';
-import { clickButton, openCrumb, said, waitForRows, waitForText, waitForTextGone } from '../pages/popup-page.ts';
+import { clickButton, openCrumb, shownText, waitForRows, waitForText, waitForTextGone } from '../pages/popup-page.ts';
 
 const PAGE = '<link rel="icon" href="data:,"><title>Scopes</title>';
 
@@ -171,7 +171,7 @@ describe('with host access', () => {
       await tab.goto(demo.url('shop.localhost', '/third-party'));
       const loaded = await crumb.jar();
       expect(loaded.map(({ name }) => name).toSorted()).toEqual(['frame-plain', 'image-plain']);
-      // Chromium keeps them with all others of that host, Firefox apart for this site by itself.
+      // Chromium stores them with all others of that host, Firefox in a partition of this site.
       const partitions = new Set(loaded.map(({ partitionKey }) => partitionKey?.topLevelSite ?? null));
       expect([...partitions]).toEqual([crumb.name === 'chromium' ? null : 'http://shop.localhost']);
       popup = await openCrumb(crumb, tab);
@@ -209,7 +209,7 @@ describe('with host access', () => {
       { name: 'more-mine', value: '1', domain: 'mine.localhost' },
     ]);
     await waitForRows(popup, ['mine', 'more-mine']);
-    expect(await said(popup)).toContain(`mine.localhost:${demo.port}`);
+    expect(await shownText(popup)).toContain(`mine.localhost:${demo.port}`);
     await other.close();
   });
 });

@@ -11,7 +11,7 @@ import {
   clickButton,
   openCrumb,
   rowNames,
-  said,
+  shownText,
   waitForRows,
   waitForText,
   waitForTextGone,
@@ -42,7 +42,7 @@ describe('the popup without a row', () => {
   test('a page without cookies says that they show when one is set, and shows one that is set', async () => {
     const popup = await openCrumb(crumb, tab);
     await waitForText(popup, say('emptyPage'));
-    expect(await said(popup)).toContain(say('empty_do'));
+    expect(await shownText(popup)).toContain(say('empty_do'));
     await crumb.setJar([cookie('first')]);
     await waitForRows(popup, ['first']);
     await waitForTextGone(popup, say('emptyPage'));
@@ -80,14 +80,14 @@ describe('the popup without a row', () => {
       const own = await crumb.openTab(address);
       const popup = await openCrumb(crumb, own);
       await waitForText(popup, say('problem_unsupportedPage'));
-      expect(await said(popup)).toContain(say('problem_unsupportedPage_do'));
+      expect(await shownText(popup)).toContain(say('problem_unsupportedPage_do'));
       await popup.close();
       await own.close();
     },
   );
 });
 
-/** The build for tests, whose background hears no message before `answer` is called in it. */
+/** The build for tests, whose background gets no message until `answer` is called in it. */
 function deafBuild(): string {
   const folder = mkdtempSync(join(tmpdir(), 'crumb-deaf-'));
   cpSync(join(ROOT, 'dist', BROWSER === 'firefox' ? 'localhost-firefox' : 'localhost-chrome'), folder, {
@@ -150,7 +150,7 @@ describe('first-party isolation', () => {
     const popup = await openCrumb(crumb, tab);
     if (crumb.name === 'firefox') {
       await waitForText(popup, say('problem_firstPartyIsolation'));
-      expect(await said(popup)).toContain(say('problem_firstPartyIsolation_do'));
+      expect(await shownText(popup)).toContain(say('problem_firstPartyIsolation_do'));
       expect(await rowNames(popup)).toEqual([]);
     } else {
       await waitForRows(popup, ['kept']);

@@ -7,12 +7,12 @@ const HOST = 'steady.localhost';
 const { crumb, demo, tab } = await stage({ host: HOST });
 afterEach(() => crumb.allowAllCookies());
 
-/** What is looked at in each frame, by its selector. */
+/** The elements that are measured in each frame, by their selector. */
 const WATCHED = ['[data-cookie-name]', 'input[type="search"]', '.filters .chip', '.foot .primary', '.bar'];
 
 /**
- * The popup's page once more, in a frame of the popup, so that it is watched from before its first paint. Gives every
- * place that the watched ever had, until warnings and the banner about blocking are there and some frames more.
+ * The popup's page once more, in a frame of the popup, watched from before its first paint. Gives every position that
+ * the elements had, until warnings and the banner about blocking are there and some frames more.
  */
 function placesWhileOpening(watched: string[]): Promise<Record<string, string[]>> {
   return new Promise((resolve, reject) => {

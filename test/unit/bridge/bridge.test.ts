@@ -15,8 +15,8 @@ vi.mock('../../../src/browser/send-message.ts', () => ({
   },
   sendMessage: async (message: object) => {
     for (const listener of wire.listeners) {
-      const answer = (listener as Listener)(structuredClone(message), { own: wire.own });
-      if (answer) return answer;
+      const reply = (listener as Listener)(structuredClone(message), { own: wire.own });
+      if (reply) return reply;
     }
     return undefined;
   },

@@ -31,45 +31,45 @@ const NEWS = { topLevelSite: 'https://news.test', hasCrossSiteAncestor: true };
 const LATER = new Date(NOW + 3_600_000).toUTCString();
 const RANDOM = 'q8Zk3vT1xW9bN5mL7pR2';
 
-type Told = { code: string; data: Record<string, string | number> };
+type CodeWithData = { code: string; data: Record<string, string | number> };
 
 const EMBEDDED = { sameSiteContext: 'cross-site', topLevelNavigation: false, partitionKey: NEWS } as const;
 
-function judged(line: string, more: Partial<ResponseContext> = {}): Told[] {
+function judged(line: string, more: Partial<ResponseContext> = {}): CodeWithData[] {
   const verdict = judgeSetCookie(line, response(more));
   return verdict.outcome === 'rejected' ? [...verdict.reasons, ...verdict.notes] : verdict.notes;
 }
 
-function requested(fields: Partial<Cookie>, more: Partial<RequestContext> = {}): Told[] {
+function requested(fields: Partial<Cookie>, more: Partial<RequestContext> = {}): CodeWithData[] {
   const request = topLevelRequest({ url: PAGE, now: NOW, agent: 'chrome', registrableDomain });
   return cookiesForRequest([sampleCookie(fields)], { ...request, ...more }).withheld.flatMap(({ reasons }) => reasons);
 }
 
-function validated(fields: Partial<Cookie>): Told[] {
+function validated(fields: Partial<Cookie>): CodeWithData[] {
   return validateCookie(sampleCookie(fields), { agent: 'firefox', now: NOW, registrableDomain });
 }
 
 const OTHERWISE = { domain: 'localhost', hostOnly: false, expiryTime: NOW + 500 * 86_400_000, path: '/a b' };
-const foreseen: Told[] = predictStored(sampleCookie({ ...OTHERWISE, value: '\xef\xbf\xbd' }), {
+const predictedNotes: CodeWithData[] = predictStored(sampleCookie({ ...OTHERWISE, value: '\xef\xbf\xbd' }), {
   agent: 'chrome',
   now: NOW,
   registrableDomain,
 }).notes;
 
-function found(jar: Cookie[], more: Partial<FindingInput> = {}): Told[] {
+function found(jar: Cookie[], more: Partial<FindingInput> = {}): CodeWithData[] {
   const input = { site: 'shop.test', url: PAGE, agent: 'chrome' as const, now: NOW, budget: 100, registrableDomain };
   return findings({ jar, sent: [], ...input, ...more });
 }
 const crowd = (count: number, fields: Partial<Cookie> = {}) =>
   Array.from({ length: count }, (_, index) => sampleCookie({ name: `n${index}`, ...fields }));
 
-function assumed(agent: Agent, fields: Partial<Cookie>, more: Partial<Http2Request> = {}): Told[] {
+function assumed(agent: Agent, fields: Partial<Cookie>, more: Partial<Http2Request> = {}): CodeWithData[] {
   const request = { agent, url: PAGE, protocol: 'h2', otherFields: null, tableSize: null } as const;
   return http2Cost({ ...request, sent: [sampleCookie(fields)], ...more }).assumptions;
 }
 
 /** Cases that produce each code, in every place of the core that can. */
-const told: Told[] = [
+const allCodes: CodeWithData[] = [
   ...judged('n=v; SameSite=None; Domain=x.test; Partitioned'),
   ...judged('n=v; Secure', { url: HTTP }),
   ...judged('n=v; Secure=false, m=w'),
@@ -103,7 +103,7 @@ const told: Told[] = [
   ...validated({ name: '', sameSite: 'none', partitionKey: OWN, value: 'a;b', path: '/;' }),
   ...validated({ expiryTime: Number.NaN, path: '/\x01', value: 'x'.repeat(5000) }),
   ...validated({ name: '', value: '' }),
-  ...foreseen,
+  ...predictedNotes,
   ...whyUnreachable(sampleCookie({ path: '/a b', name: '\xef\xbf\xbd' }), 'chrome'),
   ...found([
     sampleCookie({ value: 'x'.repeat(4097) }),
@@ -142,7 +142,7 @@ describe('texts of reasons, notes and findings', () => {
   });
 
   test('every code is produced by a test case', () => {
-    const seen = new Set(told.map(({ code }) => code));
+    const seen = new Set(allCodes.map(({ code }) => code));
     expect(
       Object.values(CODES)
         .flat()
@@ -153,7 +153,7 @@ describe('texts of reasons, notes and findings', () => {
 
 test('every place in the text of a code is filled', () => {
   const missing = new Set<string>();
-  for (const { code, data } of told) {
+  for (const { code, data } of allCodes) {
     const prefixes = Object.keys(CODES)
       .map((family) => `${family}_${code}`)
       .filter((key) => MESSAGES[key]);
@@ -167,7 +167,7 @@ test('every place in the text of a code is filled', () => {
   expect([...missing]).toEqual([]);
 });
 
-test.for(foreseen.map(({ code, data }) => [code, data] as const))(
+test.for(predictedNotes.map(({ code, data }) => [code, data] as const))(
   'the effect %s has a text before it happens',
   ([code, data]) => {
     const text = MESSAGES[`foreseen_${code}`]?.message ?? '';

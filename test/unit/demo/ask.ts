@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { Demo } from '../../demo/demo.ts';
 
-export interface Answer {
+export interface RawResponse {
   status: number;
   headers: [name: string, value: string][];
   setCookie: string[];
@@ -44,7 +44,7 @@ export async function ask(
   return parse(octets);
 }
 
-function parse(octets: Buffer): Answer {
+function parse(octets: Buffer): RawResponse {
   const end = octets.indexOf('\r\n\r\n');
   const [status = '', ...fields] = octets.subarray(0, end).toString('latin1').split('\r\n');
   const headers = fields.map((field): [string, string] => {

@@ -79,18 +79,18 @@ describe('serve', () => {
     ['an empty line', ''],
   ])('the demo sends %s exactly, also with a text of non-ASCII letters', async (_title, line) => {
     demo.serve('any.localhost', '/', { setCookie: [line, 'second=2'], body: 'Grüße 🍪' });
-    const answer = await ask(demo, 'any.localhost', '/');
-    expect(answer.setCookie).toEqual([line, 'second=2']);
-    expect(answer.body).toBe('Grüße 🍪');
+    const response = await ask(demo, 'any.localhost', '/');
+    expect(response.setCookie).toEqual([line, 'second=2']);
+    expect(response.body).toBe('Grüße 🍪');
   });
 
   test('a handler that throws responds with status 500 and the error', async () => {
     demo.serve('any.localhost', '/', () => {
       throw new Error('out of flour');
     });
-    const answer = await ask(demo, 'any.localhost', '/');
-    expect(answer.status).toBe(500);
-    expect(answer.body).toContain('out of flour');
+    const response = await ask(demo, 'any.localhost', '/');
+    expect(response.status).toBe(500);
+    expect(response.body).toContain('out of flour');
   });
 
   test('clear removes what was served and logged', async () => {

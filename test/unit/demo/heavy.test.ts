@@ -86,10 +86,10 @@ describe('reset', () => {
     let next: string | undefined = demo.url('many.localhost', '/reset');
     while (next) {
       const { hostname, pathname, search } = new URL(next);
-      const answer = await ask(demo, hostname, pathname + search, { cookies: ['own=1'] });
+      const response = await ask(demo, hostname, pathname + search, { cookies: ['own=1'] });
       seen.push(hostname);
-      expect(answer.setCookie).toContain('own=; Max-Age=0; Path=/; Secure; SameSite=None');
-      next = answer.headers.find(([name]) => name === 'Location')?.[1];
+      expect(response.setCookie).toContain('own=; Max-Age=0; Path=/; Secure; SameSite=None');
+      next = response.headers.find(([name]) => name === 'Location')?.[1];
     }
     expect(seen).toEqual(['many', 'a.many', 'b.many', 'c.many', 'd.many', 'many'].map((host) => `${host}.localhost`));
   });

@@ -26,9 +26,9 @@ describe('each page', () => {
 
   test.each(shown)('$host$path shows a hostile cookie as text', async ({ host, path }) => {
     const cookies = [`x${HOSTILE}=1; foo=${HOSTILE}; visits=${HOSTILE}; font=${HOSTILE}; session=${HOSTILE}`];
-    const answer = await ask(demo, host, path, { cookies });
-    expect([200, 303]).toContain(answer.status);
-    if (!path.endsWith('echo')) expect(answer.body).not.toContain('<script>alert');
+    const response = await ask(demo, host, path, { cookies });
+    expect([200, 303]).toContain(response.status);
+    if (!path.endsWith('echo')) expect(response.body).not.toContain('<script>alert');
   });
 
   test.each(shown.filter(({ path }) => !/svg|echo|reset/.test(path)))(
@@ -74,16 +74,16 @@ describe('the shop', () => {
     [['visits=many'], 1],
     [['visits=-3'], 1],
   ])('the shop, after %j, counts visit %i, with a new expiry', async (cookies, visits) => {
-    const answer = await ask(demo, SHOP, '/visits', { cookies });
-    expect(answer.setCookie).toEqual([`visits=${visits}; Max-Age=63072000; Path=/`]);
-    const shown = Date.parse(/<time datetime="([^"]+)"/.exec(answer.body)?.[1] ?? '');
+    const response = await ask(demo, SHOP, '/visits', { cookies });
+    expect(response.setCookie).toEqual([`visits=${visits}; Max-Age=63072000; Path=/`]);
+    const shown = Date.parse(/<time datetime="([^"]+)"/.exec(response.body)?.[1] ?? '');
     expect(Math.abs(shown - Date.now() - 400 * 86_400_000)).toBeLessThan(60_000);
   });
 
   test('the shop stores the font for 15 days and redirects', async () => {
-    const answer = await ask(demo, SHOP, '/font', { method: 'POST', body: 'font=Serif' });
-    expect(answer.status).toBe(303);
-    expect(answer.setCookie).toEqual(['font=Serif; Max-Age=1296000; Path=/; SameSite=Lax']);
+    const response = await ask(demo, SHOP, '/font', { method: 'POST', body: 'font=Serif' });
+    expect(response.status).toBe(303);
+    expect(response.setCookie).toEqual(['font=Serif; Max-Age=1296000; Path=/; SameSite=Lax']);
   });
 
   test('the shop shows the page in the font of the cookie', async () => {
@@ -96,8 +96,8 @@ describe('the shop', () => {
   });
 
   test('the shop rejects a font it does not have', async () => {
-    const answer = await ask(demo, SHOP, '/font', { method: 'POST', body: 'font=x;Domain=evil' });
-    expect(answer).toMatchObject({ status: 400, setCookie: [] });
+    const response = await ask(demo, SHOP, '/font', { method: 'POST', body: 'font=x;Domain=evil' });
+    expect(response).toMatchObject({ status: 400, setCookie: [] });
   });
 
   test('the shop has one page per product, in a folder of its own', async () => {
@@ -157,10 +157,10 @@ describe('many.localhost', () => {
     let next: string | undefined = demo.url('many.localhost', '/fill?spread');
     while (next?.endsWith('spread')) {
       const { hostname, pathname, search } = new URL(next);
-      const answer = await ask(demo, hostname, pathname + search);
+      const response = await ask(demo, hostname, pathname + search);
       seen.push(hostname);
-      set += answer.setCookie.filter((line) => !line.includes('Domain=')).length;
-      next = location(answer.headers);
+      set += response.setCookie.filter((line) => !line.includes('Domain=')).length;
+      next = location(response.headers);
     }
     expect(seen).toEqual(['many', 'a.many', 'b.many', 'c.many', 'd.many'].map((host) => `${host}.localhost`));
     expect(next).toBe(demo.url('many.localhost', '/'));

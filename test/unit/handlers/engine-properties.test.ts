@@ -15,7 +15,7 @@ const RUNS = { numRuns: 60 };
 const text = (cookies: readonly Cookie[]) => JSON.stringify(cookies);
 
 /** The record of one step in the history, with its values. */
-function kept(world: EngineWorld, id: string): string {
+function recordOf(world: EngineWorld, id: string): string {
   return JSON.stringify(world.browser.session.get(`step:${id}`) ?? null);
 }
 
@@ -159,7 +159,7 @@ async function doUnasked(world: EngineWorld, act: Act, seen: readonly Cookie[], 
     const { steps } = await world.history();
     const chosen = steps[act.at % Math.max(1, steps.length)];
     if (!chosen) return '';
-    const known = kept(world, chosen.id);
+    const known = recordOf(world, chosen.id);
     await world.move(chosen.id, act.act === 'undo' ? 'before' : 'after', anyway);
     return known;
   }

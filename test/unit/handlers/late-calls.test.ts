@@ -23,7 +23,7 @@ const MEANWHILE: [what: string, act: (world: EngineWorld) => Promise<unknown>][]
 ];
 
 /** The position of the jar according to the history. */
-async function told(world: EngineWorld): Promise<string | undefined> {
+async function reportedPosition(world: EngineWorld): Promise<string | undefined> {
   const { steps } = await world.history();
   return steps.find(({ id }) => id === STEP)?.state;
 }
@@ -31,7 +31,7 @@ async function told(world: EngineWorld): Promise<string | undefined> {
 async function expectTruth(operation: Operation, world: EngineWorld): Promise<void> {
   const sides = new Set(stands(operation, world));
   expect(sides).not.toContain('neither');
-  const state = await told(world);
+  const state = await reportedPosition(world);
   const truth = new Set(stands(operation, world));
   if (state === 'done') expect([...truth]).toEqual(['after']);
   else if (state === 'undone' || state === undefined) expect([...truth]).toEqual(['before']);

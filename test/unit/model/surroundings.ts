@@ -19,16 +19,16 @@ export const PAGE: Page = {
 
 /** A background in memory: its jar, the requests it got, and a way to change the jar from outside. */
 export interface Background {
-  around: ModelDeps & { bridge: MemoryBridge; host: MemoryHost };
+  deps: ModelDeps & { bridge: MemoryBridge; host: MemoryHost };
   jar: Cookie[];
   revision: number;
   surfaceId: string;
-  asked: Record<'listCookies' | 'watch', number>;
+  requestCounts: Record<'listCookies' | 'watch', number>;
   /** Every step that was requested, and the records of them. */
   steps: NewStep[];
   history(): History;
   /** Changes the jar and sends the event, with the next revision or the given one. */
-  tell(changes: CookieChange[], revision?: number): void;
+  announce(changes: CookieChange[], revision?: number): void;
   /** Frames run when a test paints them, not before. */
   paint(): void;
 }
@@ -59,9 +59,9 @@ export function background(jar: Cookie[], handlers: Partial<Handlers> = {}, reje
     change(removed, added) {
       const changes = [...removed.map((one) => change(one, 'explicit', true)), ...added.map((one) => change(one))];
       self.jar = applyChanges(self.jar, changes, 'chrome');
-      self.tell(changes);
+      self.announce(changes);
     },
-    changed: (history) => self.around.bridge.emit('historyChanged', history),
+    changed: (history) => self.deps.bridge.emit('historyChanged', history),
     ...(reject ? { reject } : {}),
   });
   const frames: (() => void)[] = [];
@@ -69,26 +69,26 @@ export function background(jar: Cookie[], handlers: Partial<Handlers> = {}, reje
     jar,
     revision: 7,
     surfaceId: '',
-    asked: { listCookies: 0, watch: 0 },
+    requestCounts: { listCookies: 0, watch: 0 },
     steps: steps.asked,
     history: steps.history,
-    tell(changes, revision) {
+    announce(changes, revision) {
       self.revision = revision ?? self.revision + 1;
-      self.around.bridge.emit('cookiesChanged', { surfaceId: self.surfaceId, revision: self.revision, changes });
+      self.deps.bridge.emit('cookiesChanged', { surfaceId: self.surfaceId, revision: self.revision, changes });
     },
     paint() {
       for (const run of frames.splice(0)) run();
     },
-    around: {
+    deps: {
       host: memoryHostWith((key: string, ..._: unknown[]) => key, { value: PAGE }, {}),
       nextFrame: (run) => frames.push(run),
       bridge: memoryBridge({
         async listCookies() {
-          self.asked.listCookies++;
+          self.requestCounts.listCookies++;
           return { value: listing(self.jar) };
         },
         async watch({ surfaceId }) {
-          self.asked.watch++;
+          self.requestCounts.watch++;
           self.surfaceId = surfaceId;
           return { value: { revision: self.revision } };
         },

@@ -48,7 +48,7 @@ async function act(page: Page, step: string): Promise<void> {
 }
 
 /** Takes a picture of every state (or of those whose name begins like the argument) in light and dark and prints what axe-core finds; exit code 1 when it finds anything. */
-async function look(): Promise<void> {
+async function takePictures(): Promise<void> {
   const executablePath = findBrowser('chromium');
   if (!executablePath) throw new Error('expected Chromium or Chrome to be installed');
   mkdirSync(OUT, { recursive: true });
@@ -82,4 +82,4 @@ async function look(): Promise<void> {
   }
 }
 
-await look();
+await takePictures();

@@ -23,7 +23,7 @@ const TOLD: RejectedCookies = {
 };
 
 /** The popup with the background's report of rejected cookies; `now` may be changed. */
-function told(start: RejectedCookies, allows = true) {
+function openReport(start: RejectedCookies, allows = true) {
   const around = { now: start, stopped: vi.fn() };
   const view: Stage = stage([cookie('a')], {
     handlers: {
@@ -48,7 +48,7 @@ const chip = (view: Stage, name: string) => within(view.container).findByRole('b
 
 describe('the report of rejected cookies', () => {
   test('the report is off until it is switched on, which asks for the permission', async () => {
-    const { view } = told(OFF);
+    const { view } = openReport(OFF);
     (await chip(view, say('rejectedOff'))).click();
     (await within(view.container).findByRole('switch')).click();
     await chip(view, say('rejectedNone'));
@@ -56,7 +56,7 @@ describe('the report of rejected cookies', () => {
   });
 
   test('a denied permission is reported, and the report stays off', async () => {
-    const { view } = told(OFF, false);
+    const { view } = openReport(OFF, false);
     (await chip(view, say('rejectedOff'))).click();
     (await within(view.container).findByRole('switch')).click();
     await until(() => expect(within(view.container).getByRole('alert').textContent).toContain(say('rejectedDenied')));
@@ -64,7 +64,7 @@ describe('the report of rejected cookies', () => {
   });
 
   test('all rejected cookies are counted, each with advice, as text', async () => {
-    const { view } = told(TOLD);
+    const { view } = openReport(TOLD);
     (await chip(view, say('rejectedCount', { count: 3 }))).click();
     const line = await within(view.container).findByRole('listitem');
     expect(line.textContent).toContain('<b>ad</b>');
@@ -74,7 +74,7 @@ describe('the report of rejected cookies', () => {
   });
 
   test('the report says when it starts where the browser needs a restart', async () => {
-    const { view } = told({ ...OFF, isOn: true, isWaiting: true });
+    const { view } = openReport({ ...OFF, isOn: true, isWaiting: true });
     (await chip(view, say('rejectedOn'))).click();
     await within(view.container).findByText(say('rejectedWaiting'));
   });

@@ -1,7 +1,7 @@
 import type { CDPSession } from 'puppeteer-core';
 import { callSource, type Script } from '../script.ts';
 
-/** Pages beside the tests' own, on which a browser's settings are changed or an extension's API is called as by a click. */
+/** Extra pages on which a browser's settings are changed or an extension's API is called as by a click. */
 export class ChromiumDesk {
   readonly #session: CDPSession;
   readonly #kept = new Map<string, Promise<CDPSession>>();
@@ -10,7 +10,7 @@ export class ChromiumDesk {
     this.#session = session;
   }
 
-  /** Runs a function on one of the browser's own pages, which stays open in no tab strip. */
+  /** Runs a function on one of the browser's own pages, which stays open outside any tab strip. */
   async hidden<Arguments extends unknown[], Result>(
     url: string,
     script: Script<Arguments, Result>,
@@ -19,7 +19,7 @@ export class ChromiumDesk {
     return run(await this.#keep(url, { hidden: true }), url, callSource(script, args));
   }
 
-  /** The same in a window behind the others, which stays open: hidden, chrome://settings ends the browser. */
+  /** The same in a window behind the others, which stays open: a hidden chrome://settings crashes the browser. */
   async inWindow<Arguments extends unknown[], Result>(
     url: string,
     script: Script<Arguments, Result>,
@@ -91,7 +91,7 @@ async function run<Result>(page: CDPSession, url: string, call: string): Promise
   return result;
 }
 
-/** Resolves when the page has loaded. The blank one that it begins with may go while it is asked. */
+/** Resolves when the page has loaded. The initial blank page may be replaced during the call. */
 async function arrived(page: CDPSession, url: string): Promise<void> {
   const expression = `(async () => {
     while (document.readyState !== 'complete' || !location.href.startsWith(${JSON.stringify(url)}))

@@ -6,7 +6,7 @@ import type { ChromiumView } from './chromium-view.ts';
 const TIMEOUT_MS = 30_000;
 const PAUSE_MS = 15;
 
-/** Chromium keeps what DevTools remember as JSON texts. Undocked, a panel may be as large, or as narrow, as it likes. */
+/** Chromium stores the settings of DevTools as JSON texts. Undocked, a panel can have any size. */
 export const DEVTOOLS_PREFERENCES = { devtools: { preferences: { currentDockState: '"undocked"' } } };
 
 /** DevTools of Chromium's tabs, each a page of its own that CDP drives like any other. */
@@ -15,7 +15,7 @@ export class ChromiumDevTools {
   readonly #open = new Map<ChromiumView, Page>();
   #theme: 'light' | 'dark' = 'light';
 
-  /** @param origin of the extension whose panel is asked for */
+  /** @param origin of the extension with the panel */
   constructor(origin: string) {
     this.#origin = origin;
   }
@@ -26,7 +26,7 @@ export class ChromiumDevTools {
     if (open && !open.isClosed()) return open;
     const devTools = await tab.page.openDevTools();
     this.#open.set(tab, devTools);
-    // Whoever imports their modules before they have drawn their tabs breaks their start.
+    // An import of their modules before they have drawn their tabs breaks their start.
     await devTools.waitForSelector('>>> .tabbed-pane-header-tab', { timeout: TIMEOUT_MS });
     await this.#apply(devTools);
     await devTools.evaluate(inDevTools(`await viewOf('${this.#origin}')`));
@@ -49,7 +49,7 @@ export class ChromiumDevTools {
     await devTools.close();
   }
 
-  /** Now, and for DevTools opened from now on. */
+  /** For open DevTools, and for those opened from now on. */
   async setTheme(theme: 'light' | 'dark'): Promise<void> {
     this.#theme = theme;
     for (const devTools of this.#open.values()) if (!devTools.isClosed()) await this.#apply(devTools);
@@ -71,7 +71,7 @@ export class ChromiumDevTools {
   }
 }
 
-/** An expression for the page that DevTools are; a text, because vitest rewrites `import` in functions. */
+/** An expression for the DevTools page; a text, because vitest rewrites `import` in functions. */
 function inDevTools(body: string): string {
   return `(async () => {
     const { InspectorView: { InspectorView }, ViewManager: { ViewManager } } = await import('./ui/legacy/legacy.js');

@@ -4,7 +4,7 @@ import { PageView } from '../page-view.ts';
 import type { Key, Panel } from '../surface.ts';
 import { orGone, pressChord } from './chromium-view.ts';
 
-/** Crumb's panel: a frame of another process inside the page that DevTools are. */
+/** Crumb's panel: a frame of another process inside the DevTools page. */
 export class ChromiumPanel extends PageView implements Panel {
   readonly #devTools: Page;
   readonly #frame: Frame;

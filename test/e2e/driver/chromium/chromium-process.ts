@@ -20,7 +20,7 @@ export interface ChromiumStart {
   preferences: Record<string, Json>;
   headed: boolean;
   switches: string[];
-  /** Optional permissions the extension is to hold: made required ones in a copy of it. */
+  /** Optional permissions that the extension has from the start: a copy of it requires them. */
   granted: string[];
 }
 

@@ -20,7 +20,7 @@ export async function allowHost(extensionId: string, origins: string[]): Promise
   for (const origin of origins) await chrome.developerPrivate.addHostPermission(extensionId, origin);
 }
 
-/** On chrome://extensions, as the person takes a site off the list there. */
+/** On chrome://extensions: removes the site, as a person does in the list there. */
 export async function removeHost(extensionId: string, origins: string[]): Promise<void> {
   for (const origin of origins) await chrome.developerPrivate.removeHostPermission(extensionId, origin);
 }
@@ -35,13 +35,13 @@ export async function openIncognito(url: string): Promise<void> {
   await chrome.windows.create({ incognito: true, url });
 }
 
-/** On chrome://settings: sends one of the page's own messages and resolves when the browser has acted on it. */
+/** On chrome://settings: sends one of the page's own messages and resolves when the browser has processed it. */
 export function sendSetting(message: string, parameters: (string | boolean)[]): Promise<void> {
   return new Promise((resolve) => {
     const answered = cr.webUIResponse;
     cr.webUIResponse = (id, ...answer) => (id === 'crumb' ? resolve() : answered(id, ...answer));
     chrome.send(message, parameters);
-    // Messages are answered in order: the answer to this one means that the one before is done.
+    // Messages get their replies in order: the reply to this one means that the one before is done.
     chrome.send('getDefaultValueForContentType', ['crumb', 'cookies']);
   });
 }

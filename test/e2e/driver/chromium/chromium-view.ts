@@ -23,7 +23,7 @@ export class ChromiumView extends PageView implements Tab {
     this.#session = session;
   }
 
-  /** A session with this page, for what is asked of its browser context. */
+  /** A session with this page, for commands about its browser context. */
   ownSession(): Promise<CDPSession> {
     this.#own ??= this.page.createCDPSession();
     return this.#own;
@@ -47,7 +47,7 @@ export class ChromiumView extends PageView implements Tab {
     return pressChord(this.page, key);
   }
 
-  /** What the browser pastes into the page, which needs no permission. */
+  /** Pastes a text into the page, which needs no permission. */
   async paste(): Promise<string> {
     await this.evaluate(() => {
       document.body.innerHTML = '<textarea></textarea>';
@@ -80,7 +80,7 @@ export class ChromiumView extends PageView implements Tab {
     try {
       await this.page.goto(url, { waitUntil: 'load' });
     } catch (error) {
-      // An error status with an empty body: Chromium shows a page of its own, which is an answer all the same.
+      // For an error status with an empty body Chromium shows a page of its own, which is a response all the same.
       if (!String(error).includes('ERR_HTTP_RESPONSE_CODE_FAILURE')) throw error;
     }
   }
@@ -110,7 +110,7 @@ export async function pressChord({ keyboard }: Page, key: Key): Promise<void> {
   for (const held of chord.held.toReversed()) await keyboard.up(held);
 }
 
-/** Says that the page is gone in place of the many ways in which the protocol says so. */
+/** Throws one error for a closed page instead of the many that the protocol has. */
 export async function orGone<Result>(answer: Promise<Result>): Promise<Result> {
   try {
     return await answer;

@@ -6,7 +6,7 @@ import type { ChromiumDesk } from './chromium-desk.ts';
 const TIMEOUT_MS = 10_000;
 const PAUSE_MS = 15;
 
-/** The background of an extension: a service worker that Chromium starts and stops as it likes. */
+/** The background of an extension: a service worker that Chromium starts and stops at any time. */
 export class ChromiumWorker {
   readonly #session: CDPSession;
   readonly #desk: ChromiumDesk;
@@ -43,7 +43,7 @@ export class ChromiumWorker {
     const running = await this.#targetId();
     for (;;) {
       const targetId = await this.#targetId();
-      // What has been woken since is not the one that was to stop.
+      // A worker that was started since is not the one to stop.
       if (targetId === null || targetId !== running) return;
       await this.#session.send('Target.closeTarget', { targetId }).catch(() => undefined);
       if (Date.now() > deadline) throw new Error('the background did not stop');

@@ -13,7 +13,7 @@ import { clearChromiumJar, readChromiumJar, writeChromiumJar } from './jar-chrom
 
 const TIMEOUT_MS = 10_000;
 const PAUSE_MS = 15;
-/** A popup is there about 300 ms after the press; on a busy machine later. */
+/** A popup opens about 300 ms after the press; later on a busy machine. */
 const PRESS_MS = 3_000;
 const EXTENSIONS = 'chrome://extensions/';
 const SETTINGS = 'chrome://settings/content/siteData';
@@ -58,7 +58,7 @@ export class ChromiumCrumb implements Crumb {
     const deadline = Date.now() + TIMEOUT_MS;
     for (;;) {
       await this.#session.send('Extensions.triggerAction', { id: this.extensionId, targetId: target });
-      // A press is lost, now and then, while another tab or window is still closing: a person presses again.
+      // A press is occasionally lost while another tab or window is still closing: press again, as a person would.
       const popup = await this.#popupWithin(PRESS_MS).catch(() => null);
       if (popup) return popup;
       if (Date.now() > deadline) throw new Error(`no popup opened within ${TIMEOUT_MS} ms`);
@@ -255,7 +255,7 @@ export class ChromiumCrumb implements Crumb {
     return view;
   }
 
-  /** A page of the popup's that is in no tab. */
+  /** A page of the popup that is in no tab. */
   #isPopup(target: Target): boolean {
     const inTab = [...this.#tabs].some((tab) => tab.targetId === idOf(target));
     return target.url().startsWith(`${this.origin}/src/surfaces/popup/`) && !inTab;

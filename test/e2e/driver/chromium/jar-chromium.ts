@@ -43,7 +43,7 @@ export async function writeChromiumJar(
   }
 }
 
-/** Chromium says no more than "Invalid cookie fields" of one it rejects. */
+/** Chromium only says "Invalid cookie fields" about a cookie that it rejects. */
 async function setOneByOne(entries: JarEntry[], set: (entry: JarEntry) => Promise<void>): Promise<void> {
   for (const entry of entries) {
     await set(entry).catch((cause) => {

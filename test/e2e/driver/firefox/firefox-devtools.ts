@@ -7,7 +7,7 @@ import type { Marionette } from './marionette.ts';
 declare const BrowsingContext: BrowsingContextsApi;
 declare const ChromeUtils: ChromeUtilsApi;
 
-/** In a window of their own a panel may be as large, or as narrow, as it likes. */
+/** In a window of its own a panel can have any size. */
 export const DEVTOOLS_PREFERENCES = { 'devtools.toolbox.host': 'window', 'devtools.theme': 'light' };
 
 /** Crumb's panel: a page inside the page that DevTools are. */
@@ -49,7 +49,7 @@ export function setDevToolsTheme(marionette: Marionette, theme: 'light' | 'dark'
   return setPreference(marionette, 'devtools.theme', theme);
 }
 
-/** Runs in the chrome context; gives the id of the browser that shows the panel, where it is to be shown. */
+/** Runs in the chrome context; gives the id of the browser element that shows the panel, and shows it on request. */
 async function useToolbox(what: 'open' | 'show' | 'close', extensionId: string, tabId: number): Promise<number> {
   const until = async <Found>(what: string, look: () => Found | null | undefined): Promise<Found> => {
     const deadline = Date.now() + 30_000;

@@ -63,7 +63,7 @@ export function changePermissions(
   );
 }
 
-/** Waits for the permission doorhanger, presses a button of it and waits until it is gone. */
+/** Waits for the permission doorhanger, presses one of its buttons and waits until it has closed. */
 export function answerDoorhanger(marionette: Marionette, answer: 'allow' | 'deny'): Promise<void> {
   return marionette.chrome(async (answer) => {
     const until = async <Found>(what: string, look: () => Found | null | undefined | false): Promise<Found> => {
@@ -90,7 +90,7 @@ export function answerDoorhanger(marionette: Marionette, answer: 'allow' | 'deny
     // A person's click outside an extension's popup closes the popup; a click by script would not.
     for (const popup of popups()) popup?.hidePopup();
     await until('no popup', () => popups().length === 0);
-    // A prompt ignores the clicks of its first moments, and closing the popup makes it begin anew.
+    // A prompt ignores clicks just after it opens, and closing the popup starts that time again.
     await until('no prompt', () => {
       const prompt = prompting();
       (answer === 'allow' ? prompt?.button : prompt?.secondaryButton)?.click();
@@ -99,7 +99,7 @@ export function answerDoorhanger(marionette: Marionette, answer: 'allow' | 'deny
   }, answer);
 }
 
-/** Sets a preference, or with null its default again. */
+/** Sets a preference; null restores its default. */
 export function setPreference(
   marionette: Marionette,
   name: string,
@@ -117,7 +117,7 @@ export function setPreference(
   );
 }
 
-/** nsICookiePermission: what a person's rule says of an origin's cookies; null ends the rule. */
+/** nsICookiePermission: the person's rule for an origin's cookies; null removes the rule. */
 const RULES = { block: 2, session: 8 };
 
 export function setCookieRule(marionette: Marionette, origin: string, rule: keyof typeof RULES | null): Promise<void> {

@@ -1,12 +1,12 @@
 import { PageGone } from '../page-view.ts';
-import type { BrowsingContextsApi, FrameAnswer } from '../privileged.ts';
+import type { BrowsingContextsApi, FrameReply } from '../privileged.ts';
 import type { Marionette } from './marionette.ts';
 
 declare const BrowsingContext: BrowsingContextsApi;
 
 /**
- * Runs privileged JavaScript beside a page, in the page's process, with `content` as its window; `body` may await and
- * return JSON text. The page is named by the id of the browser that shows it, which outlives navigations.
+ * Runs privileged JavaScript in the page's process, with `content` as the page's window; `body` may await and return
+ * JSON text. The id of the browser element that shows the page identifies it, because it survives navigations.
  */
 export async function runInFrame(marionette: Marionette, browserId: number, body: string): Promise<string | undefined> {
   const answer = await marionette.chrome(sendToFrame, browserId, body);
@@ -15,9 +15,9 @@ export async function runInFrame(marionette: Marionette, browserId: number, body
   return answer.json;
 }
 
-/** An expression's value, evaluated in the page's own world whatever its content security policy. */
+/** The value of an expression, evaluated in the page's own world whatever its content security policy. */
 export async function evaluateInFrame(marionette: Marionette, browserId: number, expression: string): Promise<unknown> {
-  // The sandbox has a global of its own; what a script hangs on `globalThis` belongs on the window.
+  // The sandbox has a global of its own; properties that a script sets on `globalThis` belong on the window.
   const source = `(async (globalThis, self) => JSON.stringify({ result: await ${expression} }))(window, window)`;
   const json = await runInFrame(
     marionette,
@@ -30,7 +30,7 @@ export async function evaluateInFrame(marionette: Marionette, browserId: number,
 }
 
 /** Runs in the chrome context. */
-function sendToFrame(browserId: number, body: string): Promise<FrameAnswer> {
+function sendToFrame(browserId: number, body: string): Promise<FrameReply> {
   const managerOf = () => BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement?.messageManager;
   const manager = managerOf();
   if (!manager) return Promise.resolve({ gone: true });
@@ -44,12 +44,12 @@ function sendToFrame(browserId: number, body: string): Promise<FrameAnswer> {
     removeEventListener('pagehide', left, true);
   })();`;
   return new Promise((resolve) => {
-    const finish = (answer: FrameAnswer) => {
+    const finish = (answer: FrameReply) => {
       clearInterval(watch);
       manager.removeMessageListener(name, listener);
       resolve(answer);
     };
-    const listener = (message: { data: FrameAnswer }) => finish(message.data);
+    const listener = (message: { data: FrameReply }) => finish(message.data);
     const watch = setInterval(() => {
       if (managerOf() !== manager) finish({ gone: true });
     }, 50);

@@ -42,7 +42,10 @@ const QUIET: Record<string, Json> = {
   'ui.popup.disable_autohide': false,
 };
 
-/** Firefox outlives its parent; this shell does not: it ends Firefox when its own input is closed, by us or by our death. */
+/**
+ * Firefox survives its parent; this shell does not: it ends Firefox when its own input closes, by our command or our
+ * death.
+ */
 const GUARD = `profile=$1; shift
 "$@" >/dev/null 2>&1 & firefox=$!
 read -r _
@@ -55,7 +58,7 @@ export interface FirefoxStart {
   executable: string;
   prefs: Record<string, Json>;
   headed: boolean;
-  /** Takes a certificate that nobody vouches for. */
+  /** Accepts an untrusted certificate. */
   anyCertificate: boolean;
 }
 
@@ -95,7 +98,7 @@ export async function startFirefox({
   }
 }
 
-/** Firefox writes the port it chose into its profile. */
+/** Firefox writes the chosen port into its profile. */
 async function portOf(file: string): Promise<number> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {

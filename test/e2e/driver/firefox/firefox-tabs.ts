@@ -33,7 +33,7 @@ export interface TabPlace {
   userContextId: number;
 }
 
-/** Opens a tab in front: in the ordinary window, or in a private one, opened if there is none. */
+/** Opens an active tab: in the ordinary window, or in a private one, which is opened if there is none. */
 export async function openFirefoxTab(marionette: Marionette, url: string, place: TabPlace): Promise<FirefoxTab> {
   const browserId = await marionette.chrome(openBlank, place.private, place.userContextId);
   const tab = new FirefoxTab(marionette, browserId);
@@ -82,7 +82,7 @@ async function activate(browserId: number): Promise<void> {
   browser.focus();
 }
 
-/** Resolves when the load that this call starts has ended; without an address it loads the page anew. */
+/** Resolves when the load that this call starts has ended; without a URL it reloads the page. */
 function load(browserId: number, url: string | null): Promise<void> {
   const browser = BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement;
   const window = browser?.ownerDocument.defaultView as BrowserWindow | null | undefined;
@@ -102,10 +102,11 @@ function load(browserId: number, url: string | null): Promise<void> {
       onStateChange(of: unknown, progress: { isTopLevel: boolean }, _request: unknown, flags: number, status: number) {
         if (of !== browser || !progress.isTopLevel || !(flags & IS_WINDOW)) return;
         if (flags & START) started = true;
-        // A load that moves to another process may start unheard; the end of the blank page before it does not count.
+        // The start of a load that moves to another process may not be reported; the end of the blank page before it
+        // does not count.
         const mine = started || browser.currentURI.spec !== from;
         if (!(flags & STOP) || !mine || status === NS_BINDING_ABORTED) return;
-        // Nor does it where it starts late.
+        // The end of the blank page does not count when the load starts late, either.
         if (url !== null && url !== 'about:blank' && browser.currentURI.spec === 'about:blank' && status === 0) return;
         clearTimeout(late);
         window.gBrowser.removeTabsProgressListener(listener);

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { type Held, partsOf } from '../chord.ts';
+import { type Modifier, partsOf } from '../chord.ts';
 import { PageGone, PageView } from '../page-view.ts';
 import type { BrowserWindow, BrowsingContextsApi } from '../privileged.ts';
 import type { Key } from '../surface.ts';
@@ -12,7 +12,7 @@ declare const BrowsingContext: BrowsingContextsApi;
 const EVENT_UTILS = `const events = { window: content, parent: content, _EU_Ci: Ci, _EU_Cc: Cc };
   Services.scriptloader.loadSubScript('chrome://remote/content/external/EventUtils.js', events);`;
 
-const FLAGS: Record<Held, string> = { Control: 'ctrlKey', Shift: 'shiftKey', Alt: 'altKey', Meta: 'metaKey' };
+const FLAGS: Record<Modifier, string> = { Control: 'ctrlKey', Shift: 'shiftKey', Alt: 'altKey', Meta: 'metaKey' };
 
 /** Any page of Firefox, by the id of the `<browser>` that shows it. */
 export class FirefoxView extends PageView {

@@ -24,7 +24,7 @@ declare const ChromeUtils: ChromeUtilsApi;
 const BEHAVIOR = 'network.cookie.cookieBehavior';
 const PROMPTS = 'extensions.webextOptionalPermissionPrompts';
 
-/** Crumb in Firefox, all of it over Marionette in the chrome context. */
+/** Crumb in Firefox, driven over Marionette in the chrome context. */
 export class FirefoxCrumb implements Crumb {
   readonly name = 'firefox';
   readonly extensionId: string;

@@ -6,12 +6,12 @@ interface Waiter {
   reject(error: Error): void;
 }
 
-/** What Firefox answers to `WebDriver:ExecuteAsyncScript`, as chrome() wraps it. */
+/** Firefox's reply to `WebDriver:ExecuteAsyncScript`, as chrome() wraps it. */
 interface ScriptResult {
   value: { json?: string; error?: string };
 }
 
-/** Longer than any wait in a test, so that the wait itself fails first and says what it waited for. */
+/** A time longer than any wait in a test, so that the wait itself fails first and says what it waited for. */
 const SCRIPT_TIMEOUT_MS = 180_000;
 
 /**
@@ -77,7 +77,7 @@ export class Marionette {
     return answer.value;
   }
 
-  /** Asks Firefox to quit without asking anyone; the connection ends with it. */
+  /** Asks Firefox to quit without a prompt; the connection ends with it. */
   async quit(): Promise<void> {
     await this.command('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);
     this.close();

@@ -14,7 +14,7 @@ function shadow(agent: Agent, jar: Cookie[]): ShadowJar {
   return made;
 }
 
-const take = (jar: ShadowJar, ...changes: CookieChange[]) =>
+const apply = (jar: ShadowJar, ...changes: CookieChange[]) =>
   jarEvents(changes).flatMap((event) => jar.take(event) ?? []);
 
 describe.each(['chrome', 'firefox'] as const)('a copy of the jar in %s', (agent) => {
@@ -22,7 +22,7 @@ describe.each(['chrome', 'firefox'] as const)('a copy of the jar in %s', (agent)
   const after = cookie('sid', { value: '2' });
 
   test('an overwrite is recorded with the cookie that it replaced', () => {
-    expect(take(shadow(agent, [before]), ...overwritten(agent, before, after))).toMatchObject([
+    expect(apply(shadow(agent, [before]), ...overwritten(agent, before, after))).toMatchObject([
       { how: 'set', old: before, now: after },
     ]);
   });
@@ -33,7 +33,7 @@ describe.each(['chrome', 'firefox'] as const)('a copy of the jar in %s', (agent)
     ['evicted', 'evicted'],
     ['expired', 'expired'],
   ] as const)('a removal with the cause %s is recorded as %s', (cause, how) => {
-    expect(take(shadow(agent, [before]), removed(before, cause))).toMatchObject([{ how, old: before, now: null }]);
+    expect(apply(shadow(agent, [before]), removed(before, cause))).toMatchObject([{ how, old: before, now: null }]);
   });
 
   test('an expiry is recorded once, at its moment, not when the browser finds it', () => {
@@ -41,13 +41,13 @@ describe.each(['chrome', 'firefox'] as const)('a copy of the jar in %s', (agent)
     const jar = shadow(agent, [short]);
     expect(jar.expire(4_999)).toEqual([]);
     expect(jar.expire(9_000)).toEqual([{ id: 5_000_000, how: 'expired', old: short, now: null }]);
-    expect(take(jar, removed(short, 'expired'))).toEqual([]);
+    expect(apply(jar, removed(short, 'expired'))).toEqual([]);
   });
 
   test('a cookie that came after the jar was read is left to its event', () => {
     const jar = shadow(agent, [before]);
     const since = Date.now() * 1000;
-    take(jar, ...overwritten(agent, before, after));
+    apply(jar, ...overwritten(agent, before, after));
     expect(jar.compare([before], { id: since, since: 0 })).toEqual([]);
     expect(jar.compare([after], { id: since, since: Number.MAX_SAFE_INTEGER })).toEqual([]);
   });
@@ -72,7 +72,7 @@ describe.each(['chrome', 'firefox'] as const)('a copy of the jar in %s', (agent)
                 ? [removed(there, what as 'explicit')]
                 : [];
           jar = applyChanges(jar, coalesce(events), agent);
-          for (const entry of take(copy, ...events)) {
+          for (const entry of apply(copy, ...events)) {
             const key = cookieKey(entry.now ?? (entry.old as Cookie));
             expect(entry.old ?? null).toEqual(replayed.get(key) ?? null);
             if (entry.now) replayed.set(key, entry.now);
@@ -87,6 +87,6 @@ describe.each(['chrome', 'firefox'] as const)('a copy of the jar in %s', (agent)
 
 test('before the jar is read the old value is unknown in Firefox, and Chromium reports it', () => {
   const [before, after] = [cookie('sid', { value: '1' }), cookie('sid', { value: '2' })];
-  expect(take(new ShadowJar('chrome'), ...overwritten('chrome', before, after))).toMatchObject([{ old: before }]);
-  expect(take(new ShadowJar('firefox'), ...overwritten('firefox', before, after))[0]).not.toHaveProperty('old');
+  expect(apply(new ShadowJar('chrome'), ...overwritten('chrome', before, after))).toMatchObject([{ old: before }]);
+  expect(apply(new ShadowJar('firefox'), ...overwritten('firefox', before, after))[0]).not.toHaveProperty('old');
 });

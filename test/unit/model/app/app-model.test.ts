@@ -19,7 +19,7 @@ afterEach(() => {
 
 async function open(jar: Cookie[], handlers: Partial<Handlers> = {}) {
   const from = background(jar, handlers);
-  const app = new AppModel(from.around);
+  const app = new AppModel(from.deps);
   opened.push(app);
   app.start();
   await until(() => expect(app.feed.connection.value).toBe('live'));
@@ -38,12 +38,12 @@ describe('the list by scope', () => {
   test('scope "This site" adds cookies that are not sent, with the reason, and does not change the headline', async () => {
     const { app, from } = await open([ELSEWHERE, SMALL]);
     const { bytes } = app.payload.retrieval.value;
-    const reads = from.asked.listCookies;
+    const reads = from.requestCounts.listCookies;
     app.setExtent('site');
     expect(shown(app)).toEqual(['elsewhere', 'small']);
     expect(app.payload.notSentReasons.value.get(rowOf(ELSEWHERE).key)?.map(({ code }) => code)).toEqual(['NotOnPath']);
     expect(app.payload.retrieval.value.bytes).toBe(bytes);
-    expect(from.asked.listCookies).toBe(reads);
+    expect(from.requestCounts.listCookies).toBe(reads);
   });
 
   test('scope "Everything it loads" reads again and lists the cookies of other hosts under their host', async () => {
@@ -123,10 +123,10 @@ test('the details follow the cookie and say when it no longer exists', async () 
   const { app, from } = await open([SMALL]);
   app.open(rowOf(SMALL).key);
   expect(app.opened.value?.value).toBe('v');
-  from.tell([change({ ...SMALL, value: 'new' })]);
+  from.announce([change({ ...SMALL, value: 'new' })]);
   from.paint();
   expect(app.opened.value?.value).toBe('new');
-  from.tell([change(SMALL, 'explicit', true)]);
+  from.announce([change(SMALL, 'explicit', true)]);
   from.paint();
   expect(app.opened.value).toBeNull();
   expect(app.openedKey.value).not.toBeNull();
@@ -137,10 +137,10 @@ test('a written cookie is listed before its event, and not after it was removed 
   const fresh = cookie('fresh');
   app.saved({ requested: fresh, stored: fresh });
   expect(app.opened.value).toEqual(fresh);
-  from.tell([change(fresh)]);
+  from.announce([change(fresh)]);
   from.paint();
   expect(app.opened.value).toEqual(fresh);
-  from.tell([change(fresh, 'explicit', true)]);
+  from.announce([change(fresh, 'explicit', true)]);
   from.paint();
   expect(app.opened.value).toBeNull();
 });
@@ -150,10 +150,10 @@ test('an edited cookie is listed as written until its event has come', async () 
   const written = { ...SMALL, value: 'written' };
   app.saved({ requested: written, stored: written });
   expect(app.opened.value?.value).toBe('written');
-  from.tell([change(written)]);
+  from.announce([change(written)]);
   from.paint();
   expect(app.opened.value?.value).toBe('written');
-  from.tell([change({ ...SMALL, value: 'later' })]);
+  from.announce([change({ ...SMALL, value: 'later' })]);
   from.paint();
   expect(app.opened.value?.value).toBe('later');
 });
@@ -172,7 +172,7 @@ test('access is requested within the click, and a denial is remembered', async (
   const { app, from } = await open([SMALL]);
   const page = listing([]).scope.page;
   const asking = app.access.requestOrigins(page, ['*://shop.example/*']);
-  expect(from.around.host.asked.origins).toEqual([['*://shop.example/*']]);
+  expect(from.deps.host.asked.origins).toEqual([['*://shop.example/*']]);
   await asking;
   expect(app.access.denied.value).toBe(true);
 });

@@ -12,7 +12,7 @@ const WAS = cookie('sid', { value: 'a\xffb', expiryTime: Date.now() + 86_400_000
 const THEIRS: Cookie = { ...WAS, value: 'theirs', httpOnly: true, sameSite: 'strict' };
 
 function conflicting() {
-  const form = new FormModel({ host: background([]).around.host, page: PAGE, before: WAS, start: WAS });
+  const form = new FormModel({ host: background([]).deps.host, page: PAGE, before: WAS, start: WAS });
   const jar = signal<ReadonlyMap<string, Cookie>>(new Map([[cookieKey(WAS), WAS]]));
   const pending = signal(false);
   const problem = signal<Problem | null>(null);

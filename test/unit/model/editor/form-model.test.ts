@@ -15,7 +15,7 @@ const SUBJECT = cookie('sid', {
 });
 
 function formOf(start: Cookie, { isNew = false, ...part }: Partial<Host> & { isNew?: boolean } = {}) {
-  const host = { ...background([]).around.host, ...part };
+  const host = { ...background([]).deps.host, ...part };
   return new FormModel({ host, page: PAGE, before: isNew ? null : start, start });
 }
 const codesAt = (form: ReturnType<typeof formOf>, field: 'domain' | 'secure' | 'expiry' | 'path') =>
@@ -262,7 +262,7 @@ describe('a pasted line', () => {
 
 describe('a cookie whose path Chromium’s API alters', () => {
   const raw = cookie('sid', { path: '/a b' });
-  const chromium = { ...background([]).around.host, agent: 'chrome' as const };
+  const chromium = { ...background([]).deps.host, agent: 'chrome' as const };
   const form = (isSandbox: boolean) =>
     new FormModel({ host: chromium, page: PAGE, before: raw, start: raw, isSandbox });
 

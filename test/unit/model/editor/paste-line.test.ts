@@ -3,7 +3,7 @@ import { pasteLine } from '../../../../src/model/editor/paste-line.ts';
 import { background, PAGE } from '../surroundings.ts';
 
 const NOW = 1_800_000_000_000;
-const host = { ...background([]).around.host, now: () => NOW };
+const host = { ...background([]).deps.host, now: () => NOW };
 const paste = (text: string, url = PAGE.url) => {
   const pasted = pasteLine(text, { ...PAGE, url }, host);
   if (pasted && 'problem' in pasted) throw new Error(pasted.problem);

@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 async function open(from: Background) {
-  const model = new JarFeed(from.around);
+  const model = new JarFeed(from.deps);
   opened.push(model);
   model.read();
   await vi.advanceTimersByTimeAsync(1);
@@ -38,7 +38,7 @@ describe('the first reading of the jar', () => {
     const from = background([cookie('a')]);
     const model = await open(from);
     expect(model.connection.value).toBe('live');
-    expect(from.asked).toEqual({ listCookies: 2, watch: 1 });
+    expect(from.requestCounts).toEqual({ listCookies: 2, watch: 1 });
   });
 
   test('cookies that did not change stay the same objects', async () => {
@@ -74,7 +74,7 @@ describe('changes of the jar', () => {
   test('changes come into the list with the next frame, marked', async () => {
     const from = background([cookie('a')]);
     const model = await open(from);
-    from.tell([change(cookie('a', { value: 'new' })), change(cookie('b'))]);
+    from.announce([change(cookie('a', { value: 'new' })), change(cookie('b'))]);
     expect(values(model)).toEqual(['v']);
     from.paint();
     expect(values(model)).toEqual(['new', 'v']);
@@ -84,7 +84,7 @@ describe('changes of the jar', () => {
   test('changes of another store are ignored', async () => {
     const from = background([cookie('a')]);
     const model = await open(from);
-    from.tell([change(cookie('b', { storeId: '1' }))]);
+    from.announce([change(cookie('b', { storeId: '1' }))]);
     from.paint();
     expect(values(model)).toEqual(['v']);
   });
@@ -92,7 +92,7 @@ describe('changes of the jar', () => {
   test('a removed cookie is marked as removed for a moment', async () => {
     const from = background([cookie('a'), cookie('b')]);
     const model = await open(from);
-    from.tell([change(cookie('b'), 'explicit', true)]);
+    from.announce([change(cookie('b'), 'explicit', true)]);
     from.paint();
     expect(model.listing.value?.jar.map(({ name }) => name)).toEqual(['a']);
     expect(model.removed.value.map(({ name }) => name)).toEqual(['b']);
@@ -104,7 +104,7 @@ describe('changes of the jar', () => {
   test('evictions are remembered until the person has read about them', async () => {
     const from = background([cookie('a'), cookie('b')]);
     const model = await open(from);
-    from.tell([change(cookie('b'), 'evicted', true)]);
+    from.announce([change(cookie('b'), 'evicted', true)]);
     from.paint();
     expect(model.evicted.value.map(({ name }) => name)).toEqual(['b']);
     model.forgetEvicted();
@@ -115,7 +115,7 @@ describe('changes of the jar', () => {
     const from = background([cookie('a'), cookie('b')]);
     const model = await open(from);
     from.jar = [cookie('a')];
-    from.tell([change(cookie('b'), 'evicted', true), change(cookie('c'))], from.revision + 2);
+    from.announce([change(cookie('b'), 'evicted', true), change(cookie('c'))], from.revision + 2);
     await vi.advanceTimersByTimeAsync(1);
     from.paint();
     expect(model.evicted.value.map(({ name }) => name)).toEqual(['b']);
@@ -124,11 +124,11 @@ describe('changes of the jar', () => {
   test('evictions stay remembered while pages of the same site load, which set the cookies that evict others', async () => {
     const from = background([cookie('a'), cookie('b')]);
     const model = await open(from);
-    from.around.host.movePage();
-    from.tell([change(cookie('b'), 'evicted', true)]);
+    from.deps.host.movePage();
+    from.announce([change(cookie('b'), 'evicted', true)]);
     await vi.advanceTimersByTimeAsync(1);
     expect(model.evicted.value.map(({ name }) => name)).toEqual(['b']);
-    from.around.host.movePage();
+    from.deps.host.movePage();
     await vi.advanceTimersByTimeAsync(1);
     expect(model.evicted.value).toHaveLength(1);
   });
@@ -137,10 +137,10 @@ describe('changes of the jar', () => {
     const from = background([cookie('a')]);
     const model = await open(from);
     from.jar = [cookie('a', { value: 'missed' })];
-    from.tell([change(cookie('c'))], from.revision + 2);
+    from.announce([change(cookie('c'))], from.revision + 2);
     await vi.advanceTimersByTimeAsync(1);
     from.paint();
-    expect(from.asked.watch).toBe(2);
+    expect(from.requestCounts.watch).toBe(2);
     expect(values(model)).toEqual(['missed']);
   });
 
@@ -153,7 +153,7 @@ describe('changes of the jar', () => {
       lists++;
     });
     for (let message = 0; message < 250; message++) {
-      from.tell(
+      from.announce(
         Array.from({ length: 16 }, (_, at) => change(cookie(`c${(message * 16 + at) % 400}`, { value: `${message}` }))),
       );
     }
@@ -199,9 +199,9 @@ test('without a background the list is tried again after 0, 0.5, 2 and every 5 s
 });
 
 test.each([
-  ['the surface is shown again', (from: Background) => from.around.host.show()],
-  ['access has changed', (from: Background) => from.around.bridge.emit('accessChanged', null)],
-  ['the page has moved', (from: Background) => from.around.host.movePage()],
+  ['the surface is shown again', (from: Background) => from.deps.host.show()],
+  ['access has changed', (from: Background) => from.deps.bridge.emit('accessChanged', null)],
+  ['the page has moved', (from: Background) => from.deps.host.movePage()],
 ])('the list is read again when %s', async (_, happen) => {
   const from = background([cookie('a')]);
   const model = await open(from);
@@ -221,9 +221,9 @@ test('a disposed list reads nothing', async () => {
   const from = background([cookie('a')]);
   const model = await open(from);
   model[Symbol.dispose]();
-  const before = { ...from.asked };
-  from.around.host.show();
-  from.around.bridge.emit('accessChanged', null);
+  const before = { ...from.requestCounts };
+  from.deps.host.show();
+  from.deps.bridge.emit('accessChanged', null);
   await vi.advanceTimersByTimeAsync(1000);
-  expect(from.asked).toEqual(before);
+  expect(from.requestCounts).toEqual(before);
 });

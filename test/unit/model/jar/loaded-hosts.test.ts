@@ -28,13 +28,13 @@ async function openLoaded(own: Cookie[], jar: Cookie[], laterHosts?: Host['later
     },
     readSettings: async () => ({ value: { extent: 'loaded', budget: 'nginx' } }),
   });
-  Object.assign(from.around.host, { laterHosts });
-  const app = new AppModel(from.around);
+  Object.assign(from.deps.host, { laterHosts });
+  const app = new AppModel(from.deps);
   opened.push(app);
   app.start();
   await until(() => expect(app.payload.hasRules.value && app.feed.connection.value).toBe('live'));
   await until(() => expect(app.feed.extent.value).toBe('loaded'));
-  opened.push({ [Symbol.dispose]: followLaterHosts(app.feed, from.around.host) });
+  opened.push({ [Symbol.dispose]: followLaterHosts(app.feed, from.deps.host) });
   return { app, from, asked };
 }
 type App = Awaited<ReturnType<typeof openLoaded>>['app'];
@@ -62,10 +62,10 @@ test('a change on another host’s site is matched as a cookie, by its host and 
     cookie('look-alike', { domain: 'bads.test', hostOnly: false }),
     ads('elsewhere', { partitionKey: elsewhere }),
   ];
-  from.tell([...unreachable.map((each) => change(each)), change(ads('late'))]);
+  from.announce([...unreachable.map((each) => change(each)), change(ads('late'))]);
   from.paint();
   expect(names(app)).toEqual(['late', 'own', 'uid']);
-  from.tell([...unreachable, ads('late')].map((each) => change(each, 'explicit', true)));
+  from.announce([...unreachable, ads('late')].map((each) => change(each, 'explicit', true)));
   from.paint();
   expect(names(app)).toEqual(['own', 'uid']);
   expect(app.feed.removed.value.map(({ name }) => name)).toEqual(['late']);
@@ -74,7 +74,7 @@ test('a change on another host’s site is matched as a cookie, by its host and 
 test('a removed cookie is shown as removed only where it was listed', async () => {
   const { app, from } = await openLoaded([cookie('own'), cookie('off-path', { path: '/admin' })], []);
   app.setExtent('page');
-  from.tell([
+  from.announce([
     change(cookie('own'), 'explicit', true),
     change(cookie('off-path', { path: '/admin' }), 'explicit', true),
   ]);
@@ -99,7 +99,7 @@ test('findings also come from cookies of other hosts, and are shown while those 
 test('cookies that become visible with a wider scope are not marked as new', async () => {
   const { app, from } = await openLoaded([cookie('own')], [ads('uid')]);
   expect([...app.feed.changed.value]).toEqual([]);
-  from.tell([change(ads('uid', { value: 'new' }))]);
+  from.announce([change(ads('uid', { value: 'new' }))]);
   from.paint();
   expect([...app.feed.changed.value.values()]).toEqual(['changed']);
 });
@@ -121,7 +121,7 @@ describe('a host that the page requests later', () => {
     expect(asked.at(-1)).toEqual(['late.test']);
     expect(waiting.mock.calls.at(-1)?.slice(1)).toEqual(['shop.example', [HOST, 'late.test']]);
     asked.length = 0;
-    from.around.host.movePage();
+    from.deps.host.movePage();
     await until(() => expect(asked[0]).toEqual([]));
   });
 

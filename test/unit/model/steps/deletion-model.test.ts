@@ -18,7 +18,7 @@ afterEach(() => {
 
 async function open(reject: (cookie: Cookie) => Problem | null = () => null, jar = JAR) {
   const from = background(jar, {}, ({ before: [one] }) => (one ? reject(one) : null));
-  const app = new AppModel(from.around);
+  const app = new AppModel(from.deps);
   opened.push(app);
   app.start();
   await until(() => expect(app.feed.connection.value).toBe('live'));
@@ -111,7 +111,7 @@ describe('deleting several cookies', () => {
     await until(() => expect(deletion.summary.value.count).toBe(4));
     const changed = cookie('d', { value: 'new' });
     from.jar = [...JAR.slice(0, 2), changed];
-    from.tell([change(cookie('cc'), 'explicit', true), change(changed)]);
+    from.announce([change(cookie('cc'), 'explicit', true), change(changed)]);
     from.paint();
     expect(deletion.summary.value.count).toBe(3);
     await deletion.confirm();

@@ -60,7 +60,7 @@ describe('which step is next', () => {
     ['one was cut off', [step('b', 'unsettled', 2)], 'b', null],
   ])('undo and redo after %s', async (_, steps, undo, redo) => {
     const { model, from } = await history();
-    from.around.bridge.emit('historyChanged', { steps, dropped: 0 });
+    from.deps.bridge.emit('historyChanged', { steps, dropped: 0 });
     expect(model.undoable.value?.id ?? null).toBe(undo);
     expect(model.redoable.value?.id ?? null).toBe(redo);
   });
@@ -139,7 +139,7 @@ test('steps from while the background was away are read when it replies again, a
   connection.value = 'lost';
   connection.value = 'live';
   expect(reads).toBe(2);
-  from.around.host.show();
+  from.deps.host.show();
   expect(reads).toBe(3);
 });
 
@@ -149,7 +149,7 @@ test('the step report stays while a step is tried again: nothing counts as done 
   const first = model.report.value?.step;
   if (!first) throw new Error('expected the step');
   const tell = (state: StepSummary['state']) =>
-    from.around.bridge.emit('historyChanged', { steps: [{ ...first, state }], dropped: 0 });
+    from.deps.bridge.emit('historyChanged', { steps: [{ ...first, state }], dropped: 0 });
   tell('open');
   expect(model.steps.value[0]?.state).toBe('open');
   expect(model.report.value?.step).toEqual(first);

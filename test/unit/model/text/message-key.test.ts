@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import messages from '../../../../public/_locales/en/messages.json' with { type: 'json' };
 import { messageFormatter, messageKey } from '../../../../src/model/text/message.ts';
 import type { MessageKey, Text } from '../../../../src/model/text/message-key.ts';
-import { askedKey, messagePlaces } from '../../../texts/message-places.ts';
+import { keyInCode, messagePlaces } from '../../../texts/message-places.ts';
 
 const root = new URL('../../../..', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-const KEYS = new Set(Object.keys(messages).map((key) => askedKey(key, messages)));
+const KEYS = new Set(Object.keys(messages).map((key) => keyInCode(key, messages)));
 
 test('the places of the texts are those of the catalogue (npm run texts)', () => {
   expect(read('src/model/text/message-places.ts')).toBe(messagePlaces(messages));

@@ -10,7 +10,7 @@ import {
 } from '../../../../src/model/timeline/change-author.ts';
 import type { TimelineEntry } from '../../../../src/model/timeline/timeline-entry.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
-import { entryOf } from '../../../fixtures/told.ts';
+import { entryOf } from '../../../fixtures/timeline-change.ts';
 import { answerLines } from '../set-cookie/response-lines.ts';
 
 const START = 1_000_000;

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { evictionCause } from '../../../../src/model/timeline/eviction-cause.ts';
 import { Fold, type TimelineChange } from '../../../../src/model/timeline/fold.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
-import { toldOf } from '../../../fixtures/told.ts';
+import { timelineChange } from '../../../fixtures/timeline-change.ts';
 
 const site = (host: string): string => host.split('.').slice(-2).join('.');
 const added = (at: number, name: string, domain = 'shop.example'): TimelineChange =>
-  toldOf({ at, old: null, now: cookie(name, { domain }) });
-const evicted = (at: number): TimelineChange => toldOf({ at, old: cookie('gone'), how: 'evicted' });
+  timelineChange({ at, old: null, now: cookie(name, { domain }) });
+const evicted = (at: number): TimelineChange => timelineChange({ at, old: cookie('gone'), how: 'evicted' });
 
 function roomFor(...told: TimelineChange[]): string | null {
   const rows = new Fold(site).rows(told);

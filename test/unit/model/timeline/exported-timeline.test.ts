@@ -3,12 +3,12 @@ import { toOctets } from '../../../../src/cookie/octets.ts';
 import { timelineAsCsv, timelineAsJson } from '../../../../src/model/timeline/exported-timeline.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 import { networkRequest } from '../../../fixtures/har.ts';
-import { toldOf } from '../../../fixtures/told.ts';
+import { timelineChange } from '../../../fixtures/timeline-change.ts';
 
 const AT = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
 const request = networkRequest('https://shop.example/login', { method: 'POST' });
 const told = [
-  toldOf(
+  timelineChange(
     {
       at: AT,
       old: cookie('sid', { value: '1' }),
@@ -16,7 +16,7 @@ const told = [
     },
     { who: 'server', request },
   ),
-  toldOf({ at: AT + 1, old: cookie('=cmd|calc', { value: '@SUM(1)', expiryTime: 0 }) }),
+  timelineChange({ at: AT + 1, old: cookie('=cmd|calc', { value: '@SUM(1)', expiryTime: 0 }) }),
 ];
 
 describe('a timeline exported as a file', () => {
@@ -52,7 +52,7 @@ describe('a timeline exported as a file', () => {
 
   test.each(['=1+1', '+1', '-1', '@x', '\tx', '\rx', '＝1'])('no field of CSV begins like a formula: %j', (value) => {
     const octets = toOctets(value);
-    const csv = timelineAsCsv([toldOf({ at: AT, old: null, now: cookie(octets, { value: octets }) })]);
+    const csv = timelineAsCsv([timelineChange({ at: AT, old: null, now: cookie(octets, { value: octets }) })]);
     const [, line = ''] = csv.split('\r\n');
     expect(line).toContain(`"'${value}"`);
     expect(line).not.toContain(`,"${value}"`);

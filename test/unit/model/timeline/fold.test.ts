@@ -3,24 +3,24 @@ import { describe, expect, test } from 'vitest';
 import type { Cookie } from '../../../../src/cookie/cookie.ts';
 import { Fold, type TimelineChange, type TimelineRow } from '../../../../src/model/timeline/fold.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
-import { toldOf } from '../../../fixtures/told.ts';
+import { timelineChange } from '../../../fixtures/timeline-change.ts';
 
 const site = (host: string): string => host.split('.').slice(-2).join('.');
 const fold = (told: readonly TimelineChange[]): TimelineRow[] => new Fold(site).rows(told);
 const until = (expiryTime: number, more: Partial<Cookie> = {}): Cookie => cookie('sid', { expiryTime, ...more });
 const refreshed = (at: number, more: Partial<Cookie> = {}): TimelineChange =>
-  toldOf({ at, old: until(at, more), now: until(at + 1, more) });
+  timelineChange({ at, old: until(at, more), now: until(at + 1, more) });
 const folded = (told: TimelineChange[]): string[] =>
   fold(told).map((row) => `${row.changes[0].entry.kind} ${row.changes[0].entry.cookie.name} ${row.changes.length}`);
 
 describe('rows of the timeline', () => {
   test('a cookie refreshed repeatedly is one row, beside other changes', () => {
-    const other = toldOf({ at: 3, old: null, now: cookie('other') });
+    const other = timelineChange({ at: 3, old: null, now: cookie('other') });
     expect(folded([refreshed(1), refreshed(2), other, refreshed(4)])).toEqual(['added other 1', 'refreshed sid 3']);
   });
 
   test('a different change in between starts another row', () => {
-    const changed = toldOf({ at: 3, old: until(3), now: until(3, { value: 'x' }) });
+    const changed = timelineChange({ at: 3, old: until(3), now: until(3, { value: 'x' }) });
     expect(folded([refreshed(1), refreshed(2), changed, refreshed(4)])).toEqual([
       'refreshed sid 2',
       'changed sid 1',
@@ -35,7 +35,7 @@ describe('rows of the timeline', () => {
 
   test('cookies evicted together are one row; those of another site or a later time are another', () => {
     const evicted = (at: number, name: string, domain = 'shop.example'): TimelineChange =>
-      toldOf({ at, old: cookie(name, { domain }), how: 'evicted' });
+      timelineChange({ at, old: cookie(name, { domain }), how: 'evicted' });
     expect(
       folded([
         evicted(1, 'a'),
@@ -61,9 +61,9 @@ describe('rows of the timeline', () => {
         const told = happenings.map(([name, kind], at): TimelineChange => {
           const old = cookie(name, { expiryTime: at });
           if (kind === 'evict' || kind === 'delete')
-            return toldOf({ at: at * 200, old, how: kind === 'evict' ? 'evicted' : 'deleted' });
+            return timelineChange({ at: at * 200, old, how: kind === 'evict' ? 'evicted' : 'deleted' });
           const now = cookie(name, { expiryTime: at + 1, ...(kind === 'change' && { value: `${at}` }) });
-          return toldOf({ at: at * 200, old, now });
+          return timelineChange({ at: at * 200, old, now });
         });
         const rows = fold(told);
         const unfolded = rows.flatMap((row) => row.changes);

@@ -19,7 +19,7 @@ afterEach(() => void vi.useRealTimers());
 /** A panel that has read its list and waits for nothing. */
 async function panelBeside(jar: Cookie[]): Promise<{ panel: PanelState; behind: Background }> {
   const behind = background(jar);
-  const panel = new PanelModel(behind.around);
+  const panel = new PanelModel(behind.deps);
   panel.app.start();
   await settle(behind);
   return { panel, behind };
@@ -32,8 +32,8 @@ async function settle({ paint }: Background): Promise<void> {
   }
 }
 
-function tell({ around, surfaceId }: Background, revision: number, changes: CookieChange[]): void {
-  around.bridge.emit('cookiesChanged', { surfaceId, revision, changes, events: jarEvents(changes) });
+function tell({ deps, surfaceId }: Background, revision: number, changes: CookieChange[]): void {
+  deps.bridge.emit('cookiesChanged', { surfaceId, revision, changes, events: jarEvents(changes) });
 }
 
 const told = (panel: PanelState): string[] =>

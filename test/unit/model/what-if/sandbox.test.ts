@@ -35,7 +35,7 @@ const TYPED: Trial = {
 
 const chrome = { agent: 'chrome' as const, now: NOW, registrableDomain };
 
-function asked(real: Cookie[], sandbox: Sandbox, trial = TYPED): RequestPrediction {
+function requested(real: Cookie[], sandbox: Sandbox, trial = TYPED): RequestPrediction {
   return predictRequest(trial, { ...chrome, real, sandbox, isBlocked: false });
 }
 
@@ -45,7 +45,7 @@ const deep = cookie('deep', { value: '3', path: '/shop' });
 
 describe('a sandbox over the real jar', () => {
   test('dropped, changed and added cookies change the header and are listed against the real one', () => {
-    const { retrieval, difference, changes } = asked(
+    const { retrieval, difference, changes } = requested(
       [deep, a, b],
       putCookie(putCookie(dropCookie(EMPTY_SANDBOX, deep), { ...a, value: '11' }, a), cookie('new', { value: '4' })),
     );
@@ -68,7 +68,7 @@ describe('a sandbox over the real jar', () => {
   });
 
   test('a cookie that gets another identity leaves its old one', () => {
-    const { retrieval } = asked([a, b], putCookie(EMPTY_SANDBOX, { ...a, name: 'z' }, a));
+    const { retrieval } = requested([a, b], putCookie(EMPTY_SANDBOX, { ...a, name: 'z' }, a));
     expect(retrieval.header).toBe('b=2; z=1');
   });
 
@@ -83,14 +83,16 @@ describe('a sandbox over the real jar', () => {
     expect(asJustSet({ ...a, secure: true }, a, 'chrome', NOW).creationTime).toBeNull();
     expect(asJustSet({ ...a, value: 'x' }, a, 'firefox', NOW).creationTime).toBeNull();
     const post: Trial = { ...TYPED, initiator: 'form', method: 'POST', page: 'https://news.example/' };
-    expect(asked([a], putCookie(EMPTY_SANDBOX, asJustSet(b, null, 'chrome', NOW)), post).retrieval.header).toBe('b=2');
+    expect(requested([a], putCookie(EMPTY_SANDBOX, asJustSet(b, null, 'chrome', NOW)), post).retrieval.header).toBe(
+      'b=2',
+    );
   });
 
   test('the 181st cookie of a site causes a warning', () => {
     const many = Array.from({ length: 180 }, (_, index) => cookie(`c${index}`));
-    expect(asked(many, putCookie(EMPTY_SANDBOX, a)).isOverfull).toBe(true);
-    expect(asked(many.slice(1), putCookie(EMPTY_SANDBOX, a)).isOverfull).toBe(false);
-    expect(asked(many, putCookie(EMPTY_SANDBOX, { ...(many[0] as Cookie), value: 'w' })).isOverfull).toBe(false);
+    expect(requested(many, putCookie(EMPTY_SANDBOX, a)).isOverfull).toBe(true);
+    expect(requested(many.slice(1), putCookie(EMPTY_SANDBOX, a)).isOverfull).toBe(false);
+    expect(requested(many, putCookie(EMPTY_SANDBOX, { ...(many[0] as Cookie), value: 'w' })).isOverfull).toBe(false);
   });
 
   test('a request without credentials or with a blocked URL sends nothing, whatever the jar', () => {
@@ -102,7 +104,7 @@ describe('a sandbox over the real jar', () => {
 
   test('cookies not sent for the same reasons are grouped, and those of other hosts apart', () => {
     const admin = [cookie('x', { path: '/admin' }), cookie('y', { path: '/admin' })];
-    const { retrieval } = asked(
+    const { retrieval } = requested(
       [...admin, cookie('z', { path: '/z' }), cookie('w', { domain: 'b.shop.example' })],
       EMPTY_SANDBOX,
     );

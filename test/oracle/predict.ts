@@ -13,30 +13,32 @@ import { isTopLevel, methodOf, type Step, type Story } from './story.ts';
 export interface Setting {
   agent: Agent;
   thirdParty: ThirdParty;
-  /** The milliseconds that this browser calls two minutes where it lets young cookies go on a cross-site POST. */
+  /**
+   * The milliseconds that this browser uses as two minutes for the rule that sends young cookies on a cross-site POST.
+   */
   twoMinutes: number;
 }
 
-/** What the core says of one hop. */
-export interface ForetoldHop {
+/** The prediction of the core for one hop. */
+export interface PredictedHop {
   retrieval: Retrieval;
-  /** Of each line in turn. */
+  /** The verdict on each line in turn. */
   verdicts: Verdict[];
 }
 
-export interface Foretold {
-  /** By step, by hop. */
-  hops: ForetoldHop[][];
+export interface Prediction {
+  /** The predictions by step and by hop. */
+  hops: PredictedHop[][];
   jar: readonly Cookie[];
 }
 
-/** What the core says of a story whose answers were given at these moments (by step, by hop; milliseconds). */
-export function foretell(story: Story, setting: Setting, moments: readonly number[][]): Foretold {
+/** The predictions of the core for a story with these times of its responses (by step, by hop; milliseconds). */
+export function predict(story: Story, setting: Setting, moments: readonly number[][]): Prediction {
   let jar: readonly Cookie[] = [];
   let [page, frame] = ['', ''];
   const hops = story.steps.map((step, index) => {
     const documents = step.way === 'frame-fetch' ? [page, frame] : step.way === 'visit' ? [] : [page];
-    const foretold = step.hops.map(({ lines }, hop): ForetoldHop => {
+    const predicted = step.hops.map(({ lines }, hop): PredictedHop => {
       const circumstances = circumstancesOf(step, hop, documents, setting);
       const now = moments[index]?.[hop] ?? 0;
       const request = { ...circumstances, now, method: methodOf(step, hop) };
@@ -61,7 +63,7 @@ export function foretell(story: Story, setting: Setting, moments: readonly numbe
     const last = step.hops.at(-1)?.url ?? '';
     if (isTopLevel(step.way)) [page, frame] = [last, ''];
     else if (step.way === 'frame') frame = last;
-    return foretold;
+    return predicted;
   });
   return { hops, jar };
 }
@@ -89,7 +91,7 @@ function circumstancesOf(step: Step, hop: number, documents: string[], { agent, 
   };
 }
 
-/** The core knows of two minutes only: for a browser that waits less, time goes by as much faster. */
+/** The core knows two minutes only: for a browser that waits less, time is scaled up. */
 function aged(cookie: Cookie, now: number, { twoMinutes }: Setting): Cookie {
   const age = now - (cookie.creationTime ?? now);
   return { ...cookie, creationTime: now - age * (120_000 / twoMinutes) };
