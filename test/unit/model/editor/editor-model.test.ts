@@ -37,7 +37,7 @@ function edit(
   });
   const jar = signal<ReadonlyMap<string, Cookie>>(new Map(before ? [[cookieKey(before), before]] : []));
   const written: WrittenCookie[] = [];
-  const { bridge, host } = from.around;
+  const { bridge, host } = from.deps;
   const onSaved = (result: WrittenCookie) => written.push(result);
   const cutOff = vi.fn();
   const editor = new EditorModel({ bridge, host, page: PAGE, before, start, jar, onSaved, onDisconnect: cutOff });

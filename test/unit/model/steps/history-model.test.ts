@@ -18,7 +18,7 @@ async function history(jar = [cookie('a'), cookie('b')], handlers: Partial<Handl
   const connection = signal('live');
   const cutOff = vi.fn();
   const model = new HistoryModel({
-    ...from.around,
+    ...from.deps,
     connection,
     onDisconnect: cutOff,
     fail: (reason) => failed.push(reason),
@@ -86,7 +86,7 @@ test('the step report follows a step that is undone in another window', async ()
   const { model, from, remove } = await history();
   const told = await remove('a');
   expect(model.report.value?.step?.state).toBe('done');
-  await from.around.bridge.request.moveStep({ id: told?.request.id ?? '', to: 'before' });
+  await from.deps.bridge.request.moveStep({ id: told?.request.id ?? '', to: 'before' });
   expect(model.report.value?.step?.state).toBe('undone');
 });
 

@@ -97,7 +97,10 @@ describe('a sandbox over the real jar', () => {
 
   test('a request without credentials or with a blocked URL sends nothing, whatever the jar', () => {
     const fetched: Trial = { ...TYPED, initiator: 'fetch-default', page: 'https://news.example/' };
-    expect(asked([a], EMPTY_SANDBOX, fetched)).toMatchObject({ exclusion: 'credentials', retrieval: { header: '' } });
+    expect(requested([a], EMPTY_SANDBOX, fetched)).toMatchObject({
+      exclusion: 'credentials',
+      retrieval: { header: '' },
+    });
     const blocked = predictRequest(TYPED, { ...chrome, real: [a], sandbox: EMPTY_SANDBOX, isBlocked: true });
     expect(blocked).toMatchObject({ exclusion: 'blocked', retrieval: { sent: [] } });
   });
