@@ -31,6 +31,13 @@ function explanation({ container }: Stage): { said: string; href: string; opensE
   };
 }
 
+test('a note is no chip among the warnings and marks no row', async () => {
+  const { container } = stage([cookie('brief', { expiryTime: Date.now() + 3_600_000 })]);
+  await screen.findByText(say('noWarnings'));
+  expect(container.querySelector('.chip[data-severity]')).toBeNull();
+  expect(container.querySelector('[data-cookie-name] .icon')).toBeNull();
+});
+
 describe('a warning that is pressed', () => {
   test('filters the list and says what happens, what to do and where that is said; pressed again, it is as before', async () => {
     const all = stage(JAR);

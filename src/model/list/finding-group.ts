@@ -10,10 +10,12 @@ export interface FindingGroup {
   count: number;
 }
 
-/** The findings by their code, in the order given. One about cookies that are not among `keys` is left out. */
+/** The findings by their code, in the order given, without notes and what is about cookies that are not among `keys`. */
 export function findingGroups(findings: readonly Finding[], keys: ReadonlySet<string>): readonly FindingGroup[] {
   const groups = new Map<FindingCode, FindingGroup & { keys: Set<string> }>();
   for (const finding of findings) {
+    // A note is told where its cookie is looked at.
+    if (finding.severity === 'note') continue;
     const listed = finding.keys.filter((key) => keys.has(key));
     if (finding.keys.length > 0 && listed.length === 0) continue;
     let group = groups.get(finding.code);

@@ -50,8 +50,11 @@ export const ListModel = createModel((source: Source) => {
 
   const keys = computed((): ReadonlySet<string> => new Set(rows.value.map(({ key }) => key)));
 
+  /** Notes neither mark nor filter rows. */
+  const warnings = computed(() => findings.value.filter(({ severity }) => severity !== 'note'));
+
   const warned = computed((): ReadonlySet<string> => {
-    const serious = findings.value.filter(({ about, severity }) => severity !== 'note' && about === 'cookie');
+    const serious = warnings.value.filter(({ about }) => about === 'cookie');
     return new Set(serious.flatMap(({ keys }) => keys));
   });
 
@@ -61,14 +64,14 @@ export const ListModel = createModel((source: Source) => {
   const concerned = computed((): ReadonlySet<string> | null => {
     const code = findingCode.value;
     if (code === null) return null;
-    return new Set(findings.value.filter((finding) => finding.code === code).flatMap(({ keys }) => keys));
+    return new Set(warnings.value.filter((finding) => finding.code === code).flatMap(({ keys }) => keys));
   });
 
   // A filter whose warning is shown no more would leave out rows for no reason that can be seen.
   effect(() => {
     const isShown = ({ code, keys: about }: Finding): boolean =>
       code === findingCode.value && (about.length === 0 || about.some((key) => keys.value.has(key)));
-    if (findingCode.value !== null && !findings.value.some(isShown)) findingCode.value = null;
+    if (findingCode.value !== null && !warnings.value.some(isShown)) findingCode.value = null;
   });
 
   const filter = computed((): ((row: Row) => boolean) => {

@@ -41,7 +41,7 @@ function Findings({ row }: { row: Row }) {
   const { frames } = usePanel();
   const withheld = frames.chosen.value?.retrieval.withheld.find(({ cookie }) => cookie === row.cookie);
   if (withheld) return <>{withheld.reasons.map(({ code, data }: Reason) => text(`reason_${code}`, data)).join(' ')}</>;
-  const found = app.payload.findingsByKey.value.get(row.key) ?? [];
+  const found = (app.payload.findingsByKey.value.get(row.key) ?? []).filter(({ severity }) => severity !== 'note');
   return (
     <>
       {found.map(({ code, severity, data }) => (
