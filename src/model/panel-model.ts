@@ -17,7 +17,7 @@ import { WhatIfModel } from './what-if/what-if-model.ts';
 export const PANEL_TABS = ['cookies', 'requests', 'set-cookie', 'timeline', 'what-if'] as const;
 export type PanelTab = (typeof PANEL_TABS)[number];
 
-const SEVERITY = { bad: 100, warn: 10, note: 1 };
+const SEVERITY = { bad: 100, warn: 10, note: 0 };
 
 /** A number that is larger for more findings, and for more severe ones. */
 function severityOf(findings: readonly Finding[] = []): number {

@@ -3,12 +3,19 @@ import { expiryFinding } from './expiry.ts';
 import type { CookieFinding, Finding, FindingInput } from './finding.ts';
 import { headerFindings } from './header.ts';
 import { personalDataFinding } from './personal-data.ts';
-import { protectionFindings } from './protection.ts';
+import { ruleFindings } from './rule-findings.ts';
+import { type SessionKind, sessionKind } from './session.ts';
+import { sessionFindings } from './session-findings.ts';
 import { sizeFindings } from './size.ts';
 import { storageFindings } from './storage.ts';
 
 /** What a cookie shows by itself never changes while the object lives: jars keep the objects of unchanged cookies. */
-const known = new WeakMap<Cookie, CookieFinding[]>();
+const known = new WeakMap<Cookie, Own>();
+
+interface Own {
+  kind: SessionKind;
+  found: CookieFinding[];
+}
 
 const RANK = { bad: 0, warn: 1, note: 2 };
 
@@ -16,21 +23,22 @@ const RANK = { bad: 0, warn: 1, note: 2 };
 export function findings(input: FindingInput): Finding[] {
   const found: Finding[] = [...headerFindings(input), ...storageFindings(input)];
   for (const cookie of input.jar) {
-    const alone = ownFindings(cookie);
+    const own = ownFindings(cookie);
     const expiry = expiryFinding(cookie, input.now);
-    if (alone.length === 0 && !expiry) continue;
+    const all = [...own.found, ...sessionFindings(cookie, own.kind, input), ...(expiry ? [expiry] : [])];
+    if (all.length === 0) continue;
     const keys = [cookieKey(cookie)];
-    for (const finding of alone) found.push({ ...finding, about: 'cookie', keys });
-    if (expiry) found.push({ ...expiry, about: 'cookie', keys });
+    for (const finding of all) found.push({ ...finding, about: 'cookie', keys });
   }
   return found.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 }
 
-function ownFindings(cookie: Cookie): CookieFinding[] {
+function ownFindings(cookie: Cookie): Own {
   let own = known.get(cookie);
   if (!own) {
     const personal = personalDataFinding(cookie);
-    own = [...sizeFindings(cookie), ...protectionFindings(cookie), ...(personal ? [personal] : [])];
+    const found = [...sizeFindings(cookie), ...ruleFindings(cookie), ...(personal ? [personal] : [])];
+    own = { kind: sessionKind(cookie), found };
     known.set(cookie, own);
   }
   return own;

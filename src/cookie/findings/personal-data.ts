@@ -2,23 +2,40 @@ import type { Cookie } from '../cookie.ts';
 import type { CookieFinding } from './finding.ts';
 
 const EMAIL =
-  /[a-z0-9.!#$&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24}(?![a-z0-9-])/i;
+  /[a-z0-9.!#$&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}([a-z]{2,24})(?![a-z0-9-])/gi;
+/** No top-level domains: `logo@2x.png` is a file. */
+const FILE = /^(?:avif|css|gif|html?|jpe?g|js|json|mjs|png|svg|webp|woff2?)$/i;
 /** 13 to 19 digits, in groups or not, that are not part of a longer word or number. */
 const CARD = /(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-]|\.\d)/g;
 /** Issuer prefixes with their lengths: Visa, Mastercard, American Express, Discover, JCB, Diners Club, UnionPay. */
 const ISSUER =
   /^(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:2[2-9]|[3-6]\d|7[01])\d{13}|3[47]\d{13}|6(?:011|5\d\d|4[4-9]\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|3(?:0[0-5]|[68]\d)\d{11}|62\d{14,17})$/;
 
+/** A name that says that the value is an id: `uid`, `visitor_id`, `clientId`. */
+const ID_NAME = /(?:^|[^a-z])[a-z]{0,2}id$|[a-z]Id$/;
+
 /** Readable personal data: an e-mail address or what passes for a card number, also percent-encoded. */
-export function personalDataFinding(cookie: Pick<Cookie, 'value'>): CookieFinding | null {
+export function personalDataFinding(cookie: Pick<Cookie, 'name' | 'value'>): CookieFinding | null {
   const { value } = cookie;
   const text = value.includes('%') ? value.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => fromHex(hex)) : value;
-  if (text.includes('@') && EMAIL.test(text)) return finding('EmailReadable');
+  if (text.includes('@') && hasEmail(text)) return finding('EmailReadable');
+  // One in ten ids of 16 digits has the check digit of a card by chance.
+  if (/^\d+$/.test(text) && ID_NAME.test(cookie.name)) return null;
   for (const [match] of text.matchAll(CARD)) {
     const digits = match.replace(/[ -]/g, '');
     if (ISSUER.test(digits) && passesLuhn(digits)) return finding('CardNumberReadable');
   }
   return null;
+}
+
+/** In `https://key@host.example` stands a key or a user's name for that host. */
+function hasEmail(text: string): boolean {
+  for (const { 0: match, 1: end = '', index } of text.matchAll(EMAIL)) {
+    const before = text.slice(Math.max(0, index - 256), index);
+    const isInUrl = match.startsWith('//') || /:\/\/[^\s@/]*$/.test(before);
+    if (!isInUrl && !FILE.test(end)) return true;
+  }
+  return false;
 }
 
 /** The check digit of ISO/IEC 7812-1: from the right, every second digit counts double, with its digits added up. */

@@ -3,6 +3,9 @@ import { LIMITS, NEAR } from '../limits/limits.ts';
 import { REPLACEMENT } from '../octets.ts';
 import type { CookieFinding } from './finding.ts';
 
+/** A library that splits a long session fills each part but the last: `session.0`, `.AspNetCore.CookiesC1`. */
+const PART = /(?:[._-]|C)\d{1,2}$/;
+
 /** Name and value over or near the limit, an attribute over its limit, octets the browser does not show. */
 export function sizeFindings(cookie: Cookie): CookieFinding[] {
   const found: CookieFinding[] = [];
@@ -12,7 +15,7 @@ export function sizeFindings(cookie: Cookie): CookieFinding[] {
     const over = octets > limit.value;
     found.push({
       code: over ? 'TooLarge' : 'NearMaxSize',
-      severity: over ? 'bad' : 'warn',
+      severity: over ? 'bad' : PART.test(cookie.name) ? 'note' : 'warn',
       limit: 'pairOctets',
       data: { octets, limit: limit.value, left: Math.max(0, limit.value - octets) },
       source: limit.source,

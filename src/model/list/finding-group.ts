@@ -10,10 +10,12 @@ export interface FindingGroup {
   count: number;
 }
 
-/** Groups the findings by code, in the order given, without those about cookies that are not among `keys`. */
+/** Groups the findings by code, in the order given, without notes and those about cookies that are not among `keys`. */
 export function findingGroups(findings: readonly Finding[], keys: ReadonlySet<string>): readonly FindingGroup[] {
   const groups = new Map<FindingCode, FindingGroup & { keys: Set<string> }>();
   for (const finding of findings) {
+    // The details of the cookie show a note.
+    if (finding.severity === 'note') continue;
     const listedKeys = finding.keys.filter((key) => keys.has(key));
     if (finding.keys.length > 0 && listedKeys.length === 0) continue;
     let group = groups.get(finding.code);

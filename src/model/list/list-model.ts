@@ -50,8 +50,11 @@ export const ListModel = createModel((source: Source) => {
 
   const keys = computed((): ReadonlySet<string> => new Set(rows.value.map(({ key }) => key)));
 
+  /** Notes neither mark nor filter rows. */
+  const warnings = computed(() => findings.value.filter(({ severity }) => severity !== 'note'));
+
   const warnedKeys = computed((): ReadonlySet<string> => {
-    const serious = findings.value.filter(({ about, severity }) => severity !== 'note' && about === 'cookie');
+    const serious = warnings.value.filter(({ about }) => about === 'cookie');
     return new Set(serious.flatMap(({ keys }) => keys));
   });
 
@@ -61,14 +64,14 @@ export const ListModel = createModel((source: Source) => {
   const findingKeys = computed((): ReadonlySet<string> | null => {
     const code = findingCode.value;
     if (code === null) return null;
-    return new Set(findings.value.filter((finding) => finding.code === code).flatMap(({ keys }) => keys));
+    return new Set(warnings.value.filter((finding) => finding.code === code).flatMap(({ keys }) => keys));
   });
 
   // If the warning of the filter is no longer shown, a person could not see why rows are hidden.
   effect(() => {
     const isShown = ({ code, keys: cookieKeys }: Finding): boolean =>
       code === findingCode.value && (cookieKeys.length === 0 || cookieKeys.some((key) => keys.value.has(key)));
-    if (findingCode.value !== null && !findings.value.some(isShown)) findingCode.value = null;
+    if (findingCode.value !== null && !warnings.value.some(isShown)) findingCode.value = null;
   });
 
   const filter = computed((): ((row: Row) => boolean) => {

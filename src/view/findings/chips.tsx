@@ -100,7 +100,7 @@ function Chip({
         findingCode.value = isOn ? null : code;
       }}
     >
-      {severity !== 'note' && <Icon name={severity} />}
+      <Icon name={severity} />
       {text(`finding_${code}`, findings[0]?.data ?? {})}
       {count > 1 && about === 'cookie' && <b class="chip-count">{count}</b>}
     </button>

@@ -103,7 +103,8 @@ describe('what the demo site uses cookies for', () => {
     expect(received('/login')).toBe(`session=${value}`);
 
     popup = await openCrumb(crumb, tab);
-    await waitForText(popup, say('finding_SecureMissing'));
+    await waitForText(popup, say('finding_SessionSameSiteUnset'));
+    expect(await shownText(popup)).not.toContain(say('finding_SecureMissing'));
     expect(await shownText(popup)).not.toContain(say('finding_HttpOnlyMissing'));
     await edit('session', `${value.slice(0, -3)}${value.endsWith('AAA') ? 'BBB' : 'AAA'}`);
     await tab.reload();

@@ -31,6 +31,13 @@ function explanation({ container }: Stage): { said: string; href: string; opensE
   };
 }
 
+test('a note is no chip among the warnings and marks no row', async () => {
+  const { container } = stage([cookie('brief', { expiryTime: Date.now() + 3_600_000 })]);
+  await screen.findByText(say('noWarnings'));
+  expect(container.querySelector('.chip[data-severity]')).toBeNull();
+  expect(container.querySelector('[data-cookie-name] .icon')).toBeNull();
+});
+
 describe('a warning as a filter', () => {
   test('a pressed warning filters the list and shows what happens, what to do and the source; pressed again, it ends', async () => {
     const all = stage(JAR);

@@ -41,7 +41,7 @@ function Findings({ row }: { row: Row }) {
   const { frames } = usePanel();
   const notSent = frames.chosen.value?.retrieval.withheld.find(({ cookie }) => cookie === row.cookie);
   if (notSent) return <>{notSent.reasons.map(({ code, data }: Reason) => text(`reason_${code}`, data)).join(' ')}</>;
-  const findings = app.payload.findingsByKey.value.get(row.key) ?? [];
+  const findings = (app.payload.findingsByKey.value.get(row.key) ?? []).filter(({ severity }) => severity !== 'note');
   return (
     <>
       {findings.map(({ code, severity, data }) => (

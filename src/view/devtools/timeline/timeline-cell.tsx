@@ -19,7 +19,7 @@ export function TimelineCell({ row, column }: { row: TimelineRow; column: string
   const { changes } = row;
   const { entry, author } = changes.at(-1) as TimelineChange;
   if (column === 'time') return <Clock at={entry.at} />;
-  if (column === 'octets') return <Octets row={row} />;
+  if (column === 'octets') return <OctetsDifference row={row} />;
   if (column === 'change') return <Change row={row} />;
   if (column === 'cookie') return <CookieName entry={entry} count={changes.length} />;
   if (column === 'what')
@@ -91,7 +91,7 @@ function Names({ changes }: Pick<TimelineRow, 'changes'>) {
   );
 }
 
-function Octets({ row: { changes } }: { row: TimelineRow }) {
+function OctetsDifference({ row: { changes } }: { row: TimelineRow }) {
   const { text } = useView();
   let sum = 0;
   for (const { entry } of changes) {

@@ -4,7 +4,6 @@ import { cookieKey } from '../../../../src/cookie/cookie.ts';
 import type { Finding, FindingInput } from '../../../../src/cookie/findings/finding.ts';
 import { findings } from '../../../../src/cookie/findings/findings.ts';
 import { passesLuhn } from '../../../../src/cookie/findings/personal-data.ts';
-import { looksLikeSession } from '../../../../src/cookie/findings/session.ts';
 import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
 import { sampleCookie } from '../sample-cookie.ts';
 
@@ -44,14 +43,17 @@ describe('findings about one cookie', () => {
     ['SameSite=None without Secure', { sameSite: 'none' }, 'SameSiteNoneInsecure'],
     ['__Host- without Secure', { name: '__Host-n' }, 'PrefixBroken'],
     ['__Host- as it should be', { name: '__Host-n', secure: true }, ''],
-    ['a session without protection', { name: 'sessionid', value: RANDOM }, 'SecureMissing HttpOnlyMissing'],
-    ['a session scripts can read', { name: 'sessionid', value: RANDOM, secure: true }, 'HttpOnlyMissing'],
-    ['a protected session', { name: 'sessionid', value: RANDOM, secure: true, httpOnly: true }, ''],
+    ['3500 octets in a part of a split session', { name: 'session.0', value: 'x'.repeat(3491) }, 'note NearMaxSize'],
     ['a double-submit token', { name: 'csrf_token', value: RANDOM, secure: true }, ''],
-    ['a double-submit token over http', { name: 'XSRF-TOKEN', value: RANDOM }, 'SecureMissing'],
+    ['a double-submit token without Secure', { name: 'XSRF-TOKEN', value: RANDOM }, ''],
     ['an e-mail address', { value: 'ann@mail.example' }, 'EmailReadable'],
     ['a percent-encoded e-mail address', { value: 'u%3Dann%40mail.example%26x' }, 'EmailReadable'],
+    ['an e-mail address after a URL', { value: 'https://shop.test/ ann@mail.example' }, 'EmailReadable'],
     ['an at sign', { value: 'a@b' }, ''],
+    ['the name of a file', { value: 'logo@2x.png' }, ''],
+    ['a key in a URL', { value: 'https%3A%2F%2Fa1b2@errors.example/5' }, ''],
+    ['a user and password in a URL', { value: 'https://ann:secret@mail.example/' }, ''],
+    ['an id that passes for a card number', { name: 'visitor_id', value: '4111111111111111' }, ''],
     ['a card number', { value: '4111111111111111' }, 'CardNumberReadable'],
     ['a card number in groups', { value: 'card%3D4111%201111%201111%201111' }, 'CardNumberReadable'],
     ['a card number with a wrong check digit', { value: '4111111111111112' }, ''],
@@ -65,7 +67,10 @@ describe('findings about one cookie', () => {
     ['a lifetime of 400 days', { expiryTime: NOW + 400 * DAY }, 'ExpiryCapped'],
     ['a lifetime of 399 days', { expiryTime: NOW + 399 * DAY }, ''],
   ])('the findings about %s', ([, fields, expected]) => {
-    expect(codes([sampleCookie(fields)]).join(' ')).toBe(expected);
+    const codesFound = found([sampleCookie(fields)]).map(({ code, severity }) =>
+      expected.includes(`note ${code}`) ? `${severity} ${code}` : code,
+    );
+    expect(codesFound.join(' ')).toBe(expected);
   });
 
   test('a finding names its cookie', () => {
@@ -80,22 +85,6 @@ describe('findings about one cookie', () => {
     expect(codes([one])).toEqual([]);
     expect(codes([one], { now: NOW + 2 * DAY - HOUR })).toEqual(['ExpiresSoon']);
   });
-});
-
-test.for([
-  ['PHPSESSID', 'd41d8cd98f00b204e9800998ecf8427e', true],
-  ['connect.sid', `s%3A${RANDOM}.${RANDOM}`, true],
-  ['anything', `eyJhbGciOiJIUzI1NiJ9.${RANDOM}.${RANDOM}`, true],
-  ['accessToken', RANDOM, true],
-  ['auth', RANDOM, true],
-  ['remember_me', '1', false],
-  ['logged_in', 'yes', false],
-  ['author', 'Ann', false],
-  ['sidebar', 'open', false],
-  ['visitor', RANDOM, false],
-  ['inside', RANDOM, false],
-] as const)('%s=%s looks like a session: %s', ([name, value, looks]) => {
-  expect(looksLikeSession({ name, value })).toBe(looks);
 });
 
 test.for([

@@ -72,11 +72,16 @@ test('quick filters count the rows that each would leave', () => {
   });
 });
 
-test('findings of one code are one group, without those about cookies that are not listed', () => {
-  const finding = (code: Finding['code'], about: Finding['about'], keys: string[]): Finding => ({
+test('findings of one code are one group, without notes and those about cookies that are not listed', () => {
+  const finding = (
+    code: Finding['code'],
+    about: Finding['about'],
+    keys: string[],
+    severity: Finding['severity'] = 'warn',
+  ): Finding => ({
     code,
     about,
-    severity: 'warn',
+    severity,
     keys,
     data: {},
     source: '',
@@ -87,8 +92,10 @@ test('findings of one code are one group, without those about cookies that are n
       finding('TooLarge', 'cookie', ['gone']),
       finding('SameName', 'cookie', ['b', 'c']),
       finding('HeaderNearBudget', 'header', []),
+      finding('ExpiresSoon', 'cookie', ['a'], 'note'),
+      finding('SameName', 'cookie', ['a', 'c', 'd'], 'note'),
     ],
-    new Set(['a', 'b', 'c']),
+    new Set(['a', 'b', 'c', 'd']),
   );
   expect(groups.map(({ code, count }) => [code, count])).toEqual([
     ['SameName', 3],
