@@ -6,6 +6,9 @@ import { browser } from './browser.ts';
 /** The optional permission of this browser that tells how cookies are blocked; the other browser throws on its name. */
 export const blockingCapability: SettingsCapability = agent === 'firefox' ? 'privacy' : 'contentSettings';
 
+/** Every site, both schemes. */
+export const ALL_ORIGINS = ['*://*/*'];
+
 export function hasOrigins(origins: string[]): Promise<boolean> {
   return browser.permissions.contains({ origins });
 }

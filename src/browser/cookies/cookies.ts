@@ -3,6 +3,7 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import { agent } from '../agent.ts';
 import { browser } from '../browser.ts';
 import { cookieFromApi } from './cookie-from-api.ts';
+import { isUnansweredHost } from './unanswered-host.ts';
 
 /** Firefox rejects every question about cookies while first-party isolation is on, unless it names a first party. */
 export class FirstPartyIsolation extends Error {}
@@ -12,8 +13,9 @@ export class FirstPartyIsolation extends Error {}
  * permission the list is empty: no error tells. May hold expired cookies in Firefox, and those of sibling sites for a
  * domain that is no registrable domain.
  */
-export function readCookies(domain: string, storeId: string): Promise<Cookie[]> {
-  return queryCookies({ domain, storeId });
+export async function readCookies(domain: string, storeId: string): Promise<Cookie[]> {
+  if (!isUnansweredHost(domain)) return queryCookies({ domain, storeId });
+  return (await queryCookies({ storeId })).filter((cookie) => cookie.domain === domain);
 }
 
 /** What the jar answers to one question, in all partitions. */

@@ -64,7 +64,8 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
     const validation = { agent, now: host.now(), registrableDomain, site };
     const told = isSandbox ? predictUnchanged(after.value, validation) : predictStored(after.value, validation);
     const unreachable = original.value && !isSandbox ? whyUnreachable(original.value, agent) : [];
-    const reasons = [...unreachable, ...told.reasons];
+    const isNew = (reason: Reason): boolean => !unreachable.some(({ code }) => code === reason.code);
+    const reasons = [...unreachable, ...told.reasons.filter(isNew)];
     // A date that is none has a text of its own.
     // What will be stored is not to be told where nothing will.
     const notes = unreachable.length > 0 ? [] : told.notes;
