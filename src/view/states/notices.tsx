@@ -1,4 +1,5 @@
 import type { App } from '../../model/app/app-model.ts';
+import { hostWithSharedPorts } from '../../model/jar/host-with-shared-ports.ts';
 import { useView } from '../parts/context.ts';
 import { LazySteps } from '../steps/lazy-steps.ts';
 import { LazyStates } from './lazy-states.ts';
@@ -32,6 +33,7 @@ function hasBanner({ access, feed, listing }: App): boolean {
     bug.value !== null ||
     connection.value === 'lost' ||
     listing.value?.access.status !== 'granted' ||
+    hostWithSharedPorts(listing.value) !== null ||
     (blocking !== null && (blocking.status !== 'allowed' || blocking.thirdParty.hosts.length > 0)) ||
     evicted.value.length > 0 ||
     extent.value === 'loaded'
