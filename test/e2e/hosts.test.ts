@@ -156,6 +156,8 @@ test('the panel follows a page that changes its own address', async () => {
   await waitForRows(panel, ['everywhere']);
   await tab.evaluate(() => history.pushState(null, '', '/inside/deep'));
   await waitForRows(panel, ['inside', 'everywhere']);
+  // A background that was stopped is woken for it.
+  await crumb.stopBackground();
   await tab.evaluate(() => history.replaceState(null, '', '/outside'));
   await waitForRows(panel, ['everywhere']);
   await tab.evaluate(() => history.pushState(null, '', '/inside'));
