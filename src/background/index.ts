@@ -1,7 +1,7 @@
 import { broadcast, serve } from '../bridge/serve.ts';
 import { onBrowserStarted, onTabClosed, onTabMoved, onWindowClosed } from '../browser/browser-events.ts';
+import { onPermissionsChanged } from '../browser/capability.ts';
 import { onCookieChanged } from '../browser/cookies/cookie-events.ts';
-import { onPermissionsChanged } from '../browser/permissions.ts';
 import { recoverSteps } from '../handlers/write/engine.ts';
 import { onHistoryChanged } from '../handlers/write/journal/history-events.ts';
 import { handlers } from './handlers.ts';

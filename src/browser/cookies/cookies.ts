@@ -10,12 +10,11 @@ export class FirstPartyIsolation extends Error {}
 
 /**
  * Every cookie of a domain and below it, of all partitions, in the order a header would send them. Without host
- * permission the list is empty: no error tells. May hold expired cookies in Firefox, and those of sibling sites for a
+ * permission the list is empty: no error tells. May hold expired cookies in Firefox, and those of other sites for a
  * domain that is no registrable domain.
  */
-export async function readCookies(domain: string, storeId: string): Promise<Cookie[]> {
-  if (!isUnansweredHost(domain)) return queryCookies({ domain, storeId });
-  return (await queryCookies({ storeId })).filter((cookie) => cookie.domain === domain);
+export function readCookies(domain: string, storeId: string): Promise<Cookie[]> {
+  return queryCookies(isUnansweredHost(domain) ? { storeId } : { domain, storeId });
 }
 
 /** What the jar answers to one question, in all partitions. */

@@ -1,9 +1,8 @@
 import { isUnansweredHost } from '../../browser/cookies/unanswered-host.ts';
-import { ALL_ORIGINS, hasOrigins } from '../../browser/permissions.ts';
+import { ALL_ORIGINS, hasOrigins } from '../../browser/origins.ts';
 import { registrableDomain } from '../../browser/registrable-domain.ts';
 import type { Access } from '../../contract/access.ts';
 import type { Page } from '../../contract/page.ts';
-import { isHostName } from '../../cookie/address/host-name.ts';
 
 /**
  * The pattern that shows every cookie of a site: both schemes, because with https alone Chromium hides each cookie that
@@ -18,12 +17,10 @@ export function siteOrigins(host: string): string[] {
 /** Whether Crumb sees all cookies of the page's site, some, or none. */
 export async function readAccess({ url }: Pick<Page, 'url'>): Promise<Access> {
   const host = new URL(url).hostname;
-  // No server has such a host: there is nothing to ask for, and no pattern may name it.
-  if (!isHostName(host)) return { status: 'granted', origins: [] };
   const origins = siteOrigins(host);
   if (await hasOrigins(origins)) return { status: 'granted', origins };
   // A part of all sites shows nothing of this host.
-  if (isUnansweredHost(host)) return { status: 'none', origins };
+  if (origins === ALL_ORIGINS) return { status: 'none', origins };
   const [pattern = ''] = origins;
   const parts: [Access['status'], string][] = [
     ['https', pattern.replace('*', 'https')],
@@ -34,13 +31,4 @@ export async function readAccess({ url }: Pick<Page, 'url'>): Promise<Access> {
   ];
   const held = await Promise.all(parts.map(([, origin]) => hasOrigins([origin])));
   return { status: parts[held.indexOf(true)]?.[0] ?? 'none', origins };
-}
-
-/**
- * The patterns to ask for before a cookie of this host may be written, null when nothing is missing. Half an access will
- * not do: what cannot be read back cannot be judged, and a hidden namesake cannot be spared.
- */
-export async function missingAccess(host: string): Promise<string[] | null> {
-  const origins = siteOrigins(host);
-  return (await hasOrigins(origins)) ? null : origins;
 }

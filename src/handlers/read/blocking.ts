@@ -1,7 +1,7 @@
 import { agent } from '../../browser/agent.ts';
+import { blockingCapability, hasCapability } from '../../browser/capability.ts';
 import { type CookieBehavior, cookieBehavior, cookieSetting } from '../../browser/cookies/cookie-settings.ts';
 import { type FrameReport, readFrames } from '../../browser/page/frames.ts';
-import { blockingCapability, hasCapability } from '../../browser/permissions.ts';
 import { registrableDomain } from '../../browser/registrable-domain.ts';
 import type { Blocking } from '../../contract/access.ts';
 import type { Page } from '../../contract/page.ts';

@@ -1,5 +1,5 @@
+import { ALL_ORIGINS, hasOrigins } from '../../browser/origins.ts';
 import { type FrameReport, readFrames } from '../../browser/page/frames.ts';
-import { ALL_ORIGINS, hasOrigins } from '../../browser/permissions.ts';
 import { registrableDomain } from '../../browser/registrable-domain.ts';
 import type { LoadedHosts } from '../../contract/listing.ts';
 import type { Scope } from '../../contract/page.ts';
