@@ -105,7 +105,9 @@ function inPopup(id: string, modules: Modules): string | null {
 }
 /** What several later parts of the view share: these folders hold small files, which compress better as one. */
 function ofLateParts(id: string): string | null {
-  return /src\/(?:view\/(?:parts|findings)|model\/text|cookie\/(?:jar|rules))\/[^/]+\.tsx?$/.test(id) ? 'late' : null;
+  return /src\/(?:view\/(?:parts|findings)|model\/(?:text|steps)|cookie\/(?:jar|rules))\/[^/]+\.tsx?$/.test(id)
+    ? 'late'
+    : null;
 }
 /** Neither the entry nor what the page behind DevTools imports: that page would start a panel in itself. */
 function inPanelAlone(id: string, modules: Modules): string | null {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Who may import whom: a folder (or file) of src, and what it may reach beside itself. */
+/** A folder or file of src, and the others that it may import. */
 const MAY_IMPORT: Record<string, string[]> = {
   cookie: [],
   contract: ['cookie'],
@@ -31,7 +31,7 @@ interface SourceFile {
   imports: { target: string; typeOnly: boolean }[];
 }
 
-/** Files that export nothing of their own: where a part begins, and the one door to the polyfill. */
+/** Files that export nothing: entries, and the one file that loads the polyfill. */
 const ENTRIES = new Set(['main', 'index', 'browser']);
 
 function exportedNames(text: string): string[] {
@@ -39,7 +39,7 @@ function exportedNames(text: string): string[] {
   return [...names].map(([, name = '']) => name);
 }
 
-/** The words of a name in camelCase, kebab-case or capitals, each without a plural's end. */
+/** The words of a name in camelCase, kebab-case or capitals, each without its plural ending. */
 function wordsOf(name: string): string[] {
   const words = name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/([A-Z])([A-Z][a-z])/g, '$1-$2');
   return words
@@ -48,7 +48,7 @@ function wordsOf(name: string): string[] {
     .map((word) => word.replace(/(?<=[^s]{3})s$/, ''));
 }
 
-/** What a file imports, in whichever way: at once, as types only, or later by `import('...')`. */
+/** What a file imports: at once, as types only, or later by `import('...')`. */
 const IMPORT = /^(?:import|export)\s+(type\s)?(?:[^;'"]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm;
 
 function read(folder: string): SourceFile[] {
@@ -87,10 +87,10 @@ describe('the import rule', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('holds for what is imported later too', () => {
+  test('a part imports only what it may, in a dynamic import too', () => {
     const lazyPane = source.find(({ path }) => path === 'src/view/pane/lazy-side-pane.ts');
     expect(lazyPane?.imports).toContainEqual({ target: 'src/view/pane/side-pane.tsx', typeOnly: false });
-    // What no pattern can read, no rule can judge.
+    // A rule cannot judge an import that the pattern cannot read.
     for (const { text } of source) expect(text).not.toMatch(/\bimport\((?!'[^']+'\))/);
   });
 
@@ -102,7 +102,7 @@ describe('the import rule', () => {
   });
 
   test.each(source.filter(({ part }) => part === 'contract'))(
-    '$path holds types and values, nothing that runs',
+    '$path holds types and values and runs nothing',
     ({ imports, text }) => {
       expect(imports.every(({ typeOnly }) => typeOnly)).toBe(true);
       expect(text).not.toMatch(/^(export )?(let|class|(async )?function)\b|^export const .*=>/m);
@@ -112,11 +112,12 @@ describe('the import rule', () => {
 
 describe('folders', () => {
   const folders = new Map<string, number>();
-  for (const name of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
-    const folder = posix.dirname(join('src', name).split(sep).join('/'));
-    if (/\.\w+$/.test(name)) folders.set(folder, (folders.get(folder) ?? 0) + 1);
-  }
-  test.each([...folders])('%s holds at most 20 files', (_, count) => expect(count).toBeLessThanOrEqual(20));
+  for (const top of ['src', 'test'])
+    for (const name of readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })) {
+      const folder = posix.dirname(join(top, name).split(sep).join('/'));
+      if (/\.\w+$/.test(name) && !folder.startsWith('test/out')) folders.set(folder, (folders.get(folder) ?? 0) + 1);
+    }
+  test.each([...folders])('the folder %s holds at most 20 files', (_, count) => expect(count).toBeLessThanOrEqual(20));
 
   test('folders of one part import each other one way, without a circle', () => {
     const below = new Map<string, Set<string>>();
@@ -138,14 +139,14 @@ function reached(start: string, below: ReadonlyMap<string, ReadonlySet<string>>)
   return found;
 }
 
-describe('files', () => {
+describe('size and names of files', () => {
   const typed = [...source, ...tests].filter(({ text }) => !text.startsWith('// Written by `npm run '));
   test.each(typed)('$path has at most 300 lines', ({ text }) => {
     expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(300);
   });
 
   test.each(source.filter(({ path }) => /^src\/surfaces\/[^/]+\/main\.ts$/.test(path)))(
-    '$path, an entry, has at most 30 lines',
+    'the entry $path has at most 30 lines',
     ({ text }) => {
       expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(30);
     },
@@ -162,7 +163,7 @@ describe('files', () => {
     expect(wordsOf(name).filter((word) => !known.includes(word))).toEqual([]);
   });
 
-  test.each(source.filter(({ path }) => path.endsWith('/index.ts')))('$path is no barrel', ({ text }) => {
+  test.each(source.filter(({ path }) => path.endsWith('/index.ts')))('$path is no barrel file', ({ text }) => {
     expect(text).not.toMatch(/^export .* from /m);
   });
 });

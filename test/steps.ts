@@ -22,19 +22,33 @@ export function parseTestOptions(args: string[]): TestOptions {
   return { prompts: !values['no-prompts'] };
 }
 
-/** What the options leave out of the tests, for all to see; null for nothing. */
-export function leftOut({ prompts }: TestOptions): string | null {
-  return prompts ? null : "LEFT OUT by --no-prompts: the browsers' real permission prompts.";
+/** What the options and this machine leave out of the tests, for all to see; null for nothing. */
+export function leftOut({ prompts }: TestOptions, missingShells: readonly string[] = []): string | null {
+  const lines = [
+    ...(prompts ? [] : ["LEFT OUT by --no-prompts: the browsers' real permission prompts."]),
+    ...missingShells.map((shell) => `LEFT OUT, because ${shell} is not installed: copied commands in ${shell}.`),
+  ];
+  return lines.length === 0 ? null : lines.join('\n');
+}
+
+/** Several steps as one, taken at the same time; waits for all of them, and names those that failed. */
+export function together(steps: Step[]): Step {
+  return {
+    name: steps.map(({ name }) => name).join(', '),
+    run: async () => {
+      const failures = await Promise.all(steps.map(failureOf));
+      const failed = steps.flatMap(({ name }, at) => (failures[at] === null ? [] : [`${name}: ${failures[at]}`]));
+      if (failed.length > 0) throw new Error(failed.join('; '));
+      return 0;
+    },
+  };
 }
 
 /** Takes one step after the other and stops at the first that fails; says how it went, and answers the exit code. */
 export async function takeSteps(steps: Step[], say: (line: string) => void): Promise<number> {
   for (const step of steps) {
     say(`\n> ${step.name}`);
-    const failure = await step.run().then(
-      (code) => (code === 0 ? null : `exit code ${code}`),
-      (error: unknown) => (error instanceof Error ? error.message : String(error)),
-    );
+    const failure = await failureOf(step);
     if (failure !== null) {
       say(`\nFAILED: ${step.name} (${failure}). What comes after it was not run.`);
       return 1;
@@ -42,4 +56,12 @@ export async function takeSteps(steps: Step[], say: (line: string) => void): Pro
   }
   say(`\nPASSED: ${steps.map(({ name }) => name).join(', ')}.`);
   return 0;
+}
+
+/** Why a step failed; null where it did not. */
+function failureOf(step: Step): Promise<string | null> {
+  return step.run().then(
+    (code) => (code === 0 ? null : `exit code ${code}`),
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
 }

@@ -1,26 +1,57 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that take a minute or more. Vitest would begin with the largest, and these are small. */
+const LONG = /\/(?:fault-loop-\w+|faults|oracle|page-races|undo)\.test\.ts$/;
+
+/** Begins with the files that take longest, so that no worker is left with one of them when the others are done. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 /** Files of the end-to-end projects drive a real browser each: two at a time, and never retried. */
 const endToEnd = (browser: 'chromium' | 'firefox') => ({
   test: {
     name: browser,
-    include: ['test/e2e/*.test.ts'],
+    include: ['test/e2e/**/*.test.ts'],
     env: { CRUMB_BROWSER: browser },
     hookTimeout: 120_000,
+    // What a test leaves behind ends with its process.
+    pool: 'forks',
     globalSetup: ['test/e2e/global-setup.ts'],
   },
 });
+
+/** Unit tests that try every point, order or line there is: a minute together, where all the others take seconds. */
+const EXHAUSTIVE = [
+  'test/unit/**/{engine-properties,faults,history,hostile-lines,late-calls,page-races,random-octets}.test.ts',
+];
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
+    // A thread starts in a third of the time of a process.
+    pool: 'threads',
     // A machine busy with two browsers takes many times as long; a test that hangs is still found.
     testTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/*.test.ts', 'test/unit/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/*.test.ts', 'test/unit/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...EXHAUSTIVE],
+        },
+      },
+      { extends: true, test: { name: 'exhaustive', include: EXHAUSTIVE } },
       { extends: true, test: { name: 'view', include: ['test/view/**/*.test.{ts,tsx}'], environment: 'happy-dom' } },
       // Alone, after the others: these build into the folders that the others load.
       { extends: true, test: { name: 'programs', include: ['test/programs/*.test.ts'], testTimeout: 180_000 } },

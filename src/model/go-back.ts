@@ -1,6 +1,6 @@
 import type { App } from './app/app-model.ts';
 
-/** One step back: history, editor, details, selection, then what narrows the list. Answers whether there was a step. */
+/** Closes or clears the first of: history, editor, details, selection, filters of the list. Returns whether there was one. */
 export function goBack({ isHistoryOpen, editing, openedKey, list, selection, close, closeEditor }: App): boolean {
   if (isHistoryOpen.peek()) {
     isHistoryOpen.value = false;
@@ -8,9 +8,9 @@ export function goBack({ isHistoryOpen, editing, openedKey, list, selection, clo
   }
   if (editing.peek()) {
     closeEditor();
-    const atHand = list.activeKey.peek();
-    const isListed = list.shown.peek().some((row) => row.key === atHand);
-    if (openedKey.peek() === null && atHand !== null && isListed) list.reveal(atHand);
+    const activeKey = list.activeKey.peek();
+    const isListed = list.shown.peek().some((row) => row.key === activeKey);
+    if (openedKey.peek() === null && activeKey !== null && isListed) list.reveal(activeKey);
     return true;
   }
   const key = openedKey.peek();

@@ -19,25 +19,25 @@ export type PanelTab = (typeof PANEL_TABS)[number];
 
 const SEVERITY = { bad: 100, warn: 10, note: 1 };
 
-/** More for what is worse, and for more of it. */
-function severityOf(found: readonly Finding[] = []): number {
-  return found.reduce((sum, { severity }) => sum + SEVERITY[severity], 0);
+/** A number that is larger for more findings, and for more severe ones. */
+function severityOf(findings: readonly Finding[] = []): number {
+  return findings.reduce((sum, { severity }) => sum + SEVERITY[severity], 0);
 }
 
-/** All of a DevTools panel: the cookies of everything the inspected page loads, and what its requests showed. */
-export const PanelModel = createModel((around: ModelDeps) => {
-  /** The page that is inspected, or was last. */
+/** The whole state of a DevTools panel: the cookies of everything that the inspected page loads, and its requests. */
+export const PanelModel = createModel((deps: ModelDeps) => {
+  /** URL of the inspected page, or of the last one; null: none yet. */
   const pageUrl = signal<string | null>(null);
-  const network = new NetworkModel({ ...around, pageUrl });
+  const network = new NetworkModel({ ...deps, pageUrl });
   const within = signal<ReadonlySet<string> | null>(null);
   const comparers = wideComparers((key) => severityOf(app.payload.findingsByKey.value.get(key)));
-  const app: App = new AppModel({ ...around, seenHosts: network.hosts, within, comparers });
-  const setCookies = new SetCookieModel({ ...around, app, network });
+  const app: App = new AppModel({ ...deps, seenHosts: network.hosts, within, comparers });
+  const setCookies = new SetCookieModel({ ...deps, app, network });
   const table = new TableModel({ app });
-  const frames = new FramesModel({ ...around, app, network, within });
-  const whatIf = new WhatIfModel({ ...around, app });
-  const requests = new RequestsModel({ ...around, app, network, setCookies });
-  const timeline = new TimelineModel({ ...around, app, network, setCookies });
+  const frames = new FramesModel({ ...deps, app, network, within });
+  const whatIf = new WhatIfModel({ ...deps, app });
+  const requests = new RequestsModel({ ...deps, app, network, setCookies });
+  const timeline = new TimelineModel({ ...deps, app, network, setCookies });
   const tab = signal<PanelTab>('cookies');
 
   effect(() => {
@@ -45,16 +45,16 @@ export const PanelModel = createModel((around: ModelDeps) => {
     if (url !== undefined) pageUrl.value = url;
   });
 
-  /** The list holds the cookies of every host that was seen; one that is asked the first time is not among them. */
+  /** The list shows the cookies of every requested host, so it is read again when there is a request to a new host. */
   effect(() => {
     const { hosts } = network;
-    const known = app.listing.peek();
-    const held = new Set([known?.site, ...(known?.loaded?.hosts ?? [])]);
-    const siteOfHost = (name: string): string => siteOf(name, around.host.registrableDomain);
-    if (hosts.value.some((name) => !held.has(name) && !held.has(siteOfHost(name)))) app.feed.read();
+    const current = app.listing.peek();
+    const listedHosts = new Set([current?.site, ...(current?.loaded?.hosts ?? [])]);
+    const siteOfHost = (name: string): string => siteOf(name, deps.host.registrableDomain);
+    if (hosts.value.some((name) => !listedHosts.has(name) && !listedHosts.has(siteOfHost(name)))) app.feed.read();
   });
 
-  /** To this cookie, among all that the page loads. */
+  /** Opens this cookie in the list of everything that the page loads. */
   function showCookie(key: string): void {
     batch(() => {
       tab.value = 'cookies';
@@ -63,7 +63,7 @@ export const PanelModel = createModel((around: ModelDeps) => {
     });
   }
 
-  /** To what a request tried to set: to one line of it, or to all that were rejected. */
+  /** Shows the Set-Cookie lines of a request: selects one of them, or shows all that were rejected. */
   function showLines(requestId: number, key: string | null): void {
     batch(() => {
       tab.value = 'set-cookie';
@@ -74,7 +74,7 @@ export const PanelModel = createModel((around: ModelDeps) => {
     });
   }
 
-  /** To the request whose answer brought a line. */
+  /** Shows a request, such as the one whose response contains a line. */
   function showRequest(id: number): void {
     batch(() => {
       tab.value = 'requests';
@@ -82,7 +82,7 @@ export const PanelModel = createModel((around: ModelDeps) => {
     });
   }
 
-  /** To what a request would carry if it were made again. */
+  /** Shows which cookies a request would send if it were made again. */
   function tryRequest(request: NetworkRequest): void {
     batch(() => {
       tab.value = 'what-if';

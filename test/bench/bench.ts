@@ -5,7 +5,7 @@ import { build, ROOT } from '../browsers/build.ts';
 import { ensureBrowser } from '../browsers/ensure-browser.ts';
 import { localhostBuild } from '../browsers/localhost-build.ts';
 import { startDemo } from '../demo/demo.ts';
-import { startChromium } from '../e2e/driver/chromium-process.ts';
+import { startChromium } from '../e2e/driver/chromium/chromium-process.ts';
 import { measureBurst } from './burst.ts';
 import { measureCore } from './core.ts';
 import { measureOpening } from './opening.ts';

@@ -1,5 +1,5 @@
 import type { Demo } from '../demo/demo.ts';
-import type { ChromiumProcess } from '../e2e/driver/chromium-process.ts';
+import type { ChromiumProcess } from '../e2e/driver/chromium/chromium-process.ts';
 import { painted, watchFromStart } from './painted.ts';
 import { seed } from './seed.ts';
 

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { Demo } from '../demo/demo.ts';
-import type { ChromiumProcess } from '../e2e/driver/chromium-process.ts';
+import type { ChromiumProcess } from '../e2e/driver/chromium/chromium-process.ts';
 import { figures, line } from './figures.ts';
 import { painted, watchFromNow, watchFromStart } from './painted.ts';
 import { seed } from './seed.ts';

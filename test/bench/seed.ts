@@ -1,4 +1,4 @@
-import type { ChromiumProcess } from '../e2e/driver/chromium-process.ts';
+import type { ChromiumProcess } from '../e2e/driver/chromium/chromium-process.ts';
 
 /** Puts `count` cookies of about 80 octets for one host into the browser's jar, and nothing else. */
 export async function seed({ session }: ChromiumProcess, host: string, count: number): Promise<void> {

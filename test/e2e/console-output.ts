@@ -1,7 +1,7 @@
 import type { CDPSession } from 'puppeteer-core';
-import { ChromiumView } from './driver/chromium-view.ts';
-import { runInFrame } from './driver/firefox-frame.ts';
-import { FirefoxView } from './driver/firefox-view.ts';
+import { ChromiumView } from './driver/chromium/chromium-view.ts';
+import { runInFrame } from './driver/firefox/firefox-frame.ts';
+import { FirefoxView } from './driver/firefox/firefox-view.ts';
 import type { Crumb, View } from './driver/surface.ts';
 
 declare const Services: { console: { getMessageArray(): { message?: string; toString(): string }[] } };

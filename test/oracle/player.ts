@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ChromiumView } from '../e2e/driver/chromium-view.ts';
+import { ChromiumView } from '../e2e/driver/chromium/chromium-view.ts';
 import type { Crumb, JarCookie, Tab } from '../e2e/driver/surface.ts';
 import { ChromiumWitness, type Testimony } from './chromium-witness.ts';
 import type { Setting } from './foretell.ts';

@@ -35,7 +35,7 @@ async function both(crumb: Crumb, popup: Tab, name: string): Promise<void> {
   for (const dark of [false, true]) {
     await crumb.setDarkMode(dark);
     await popup.waitFor((wanted) => matchMedia('(prefers-color-scheme: dark)').matches === wanted, dark);
-    await popup.screenshot(`${FOLDER}/${name}-${dark ? 'dark' : 'light'}.png`);
+    await popup.screenshot(`${FOLDER}/popup/${name}-${dark ? 'dark' : 'light'}.png`);
   }
 }
 
@@ -104,7 +104,7 @@ try {
   await tab.activate();
   popup = await open(crumb, 170);
   await both(crumb, popup, 'many');
-  await panelPictures(crumb, demo, FOLDER);
+  await panelPictures(crumb, demo, `${FOLDER}/panel`);
 } finally {
   await crumb.close();
 }
@@ -117,7 +117,7 @@ try {
   for (const dark of [false, true]) {
     await shipped.setDarkMode(dark);
     await popup.waitFor((wanted) => matchMedia('(prefers-color-scheme: dark)').matches === wanted, dark);
-    await popup.screenshot(`${FOLDER}/no-permission-${dark ? 'dark' : 'light'}.png`);
+    await popup.screenshot(`${FOLDER}/popup/no-permission-${dark ? 'dark' : 'light'}.png`);
   }
 } finally {
   await shipped.close();

@@ -18,7 +18,7 @@ async function packed(zone: string): Promise<Map<string, Buffer>> {
 const here = await packed('Asia/Tokyo');
 const elsewhere = await packed('America/Los_Angeles');
 
-test('npm run package makes the same octets from the same files, whenever and wherever it runs', () => {
+test('npm run package makes the same bytes from the same files, whenever and wherever it runs', () => {
   expect(here.size).toBe(2);
   expect([...elsewhere.keys()]).toEqual([...here.keys()]);
   for (const [name, zip] of here) expect(elsewhere.get(name)?.equals(zip), name).toBe(true);

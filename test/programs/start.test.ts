@@ -44,7 +44,7 @@ describe.each([
   ['Chromium', 'chromium', []],
   ['Firefox', 'firefox', ['--firefox']],
 ])('npm start with %s', (_, kind, browser) => {
-  test('--once ends when the popup shows the demo’s cookies and its icon is pinned, with a picture', async () => {
+  test('npm start --once ends when the popup shows the demo’s cookies and its icon is pinned, with a picture', async () => {
     const before = Date.now();
     const { ended, said } = start('--once', ...browser);
     expect(await ended, said()).toBe(0);

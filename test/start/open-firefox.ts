@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { openFirefoxPopup } from '../e2e/driver/firefox-popup.ts';
-import { Marionette } from '../e2e/driver/marionette.ts';
+import { openFirefoxPopup } from '../e2e/driver/firefox/firefox-popup.ts';
+import { Marionette } from '../e2e/driver/firefox/marionette.ts';
 import type { ServicesApi } from '../e2e/driver/privileged.ts';
 import { iconIsOnToolbar, type OpenedBrowser, type OpenedPopup, type Opening, PATIENCE_MS } from './opened-browser.ts';
 

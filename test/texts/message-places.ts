@@ -4,7 +4,7 @@ const PLACE = /\{(\w+)\}/g;
 
 type Messages = Record<string, { message: string }>;
 
-/** The key by which the code asks for a message: that of its plural forms is their stem. */
+/** The key that the code uses for a message: for plural forms, their stem. */
 export function askedKey(key: string, messages: Messages): string {
   const stem = PLURAL.exec(key)?.[1];
   return stem !== undefined && `${stem}_one` in messages && `${stem}_other` in messages ? stem : key;

@@ -6,10 +6,10 @@ import { type MessageKey, sayPattern } from '../fixtures/say.ts';
 const TESTS = new URL('../', import.meta.url);
 /** The demo site has texts of its own. */
 const DEMO = /^demo\//;
-/** Shorter messages are found by chance: in titles, comments and values of cookies. */
+/** Shorter messages match by chance: in titles, comments and values of cookies. */
 const LEAST_WORDS = 5;
 
-/** A whole message with anything in its places, as one literal may hold it. */
+/** A whole message with any text in its places, as one literal may contain it. */
 const quotable = Object.entries(messages)
   .filter(([, { message }]) => (message.replace(/\{\w+\}/g, '').match(/[\p{L}’'-]+/gu)?.length ?? 0) >= LEAST_WORDS)
   .map(([key, { message }]) => ({
@@ -18,7 +18,7 @@ const quotable = Object.entries(messages)
     pattern: new RegExp(sayPattern(key as MessageKey).source.replaceAll('.*', '[^\'"`\\n]+')),
   }));
 
-test('no test quotes the wording of a message, which may change: `say` gives it by its key', () => {
+test('no test quotes the wording of a message: tests call `say` with its key', () => {
   const files = readdirSync(TESTS, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => /\.tsx?$/.test(file) && !DEMO.test(file));

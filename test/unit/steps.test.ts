@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leftOut, parseTestOptions, type Step, takeSteps } from '../steps.ts';
+import { leftOut, parseTestOptions, type Step, takeSteps, together } from '../steps.ts';
 
 const step = (name: string, outcome: number | Error, ran: string[]): Step => ({
   name,
@@ -23,6 +23,7 @@ describe('npm test', () => {
   test('says what is left out', () => {
     expect(leftOut({ prompts: true })).toBeNull();
     expect(leftOut({ prompts: false })).toContain('LEFT OUT by --no-prompts');
+    expect(leftOut({ prompts: true }, ['fish'])).toContain('LEFT OUT, because fish is not installed');
   });
 
   test('takes every step in order and says that all passed', async () => {
@@ -43,5 +44,15 @@ describe('npm test', () => {
     expect(await takeSteps(steps, (line) => said.push(line))).toBe(1);
     expect(ran).toEqual(['one', 'two']);
     expect(said.at(-1)).toBe(`\nFAILED: two (${why}). What comes after it was not run.`);
+  });
+
+  test('takes steps together to their end, and names each that failed', async () => {
+    const ran: string[] = [];
+    const said: string[] = [];
+    const group = together([step('one', 2, ran), step('two', 0, ran), step('three', new Error('no'), ran)]);
+    expect(await takeSteps([group, step('four', 0, ran)], (line) => said.push(line))).toBe(1);
+    expect(ran).toEqual(['one', 'two', 'three']);
+    expect(said.at(-1)).toContain('(one: exit code 2; three: no)');
+    expect(await takeSteps([together([step('one', 0, ran), step('two', 0, ran)])], () => undefined)).toBe(0);
   });
 });

@@ -3,14 +3,17 @@ import type { Problem } from '../../src/contract/problem.ts';
 import type { Host } from '../../src/model/host/host.ts';
 import type { Text } from '../../src/model/text/message-key.ts';
 
-/** A Host in memory: what was asked of it, and a way to make its events happen. */
+/** A Host in memory: the calls it got, and a way to fire its events. */
 export interface MemoryHost extends Host {
   asked: { origins: string[][]; capabilities: string[]; copied: string[] };
   show(): void;
   movePage(): void;
 }
 
-/** The registrable domain of the made-up sites in fixtures: the last two labels; none for a single label or an IP address. */
+/**
+ * The registrable domain of the invented sites in fixtures: the last two labels; none for a single label or an IP
+ * address.
+ */
 function lastTwoLabels(host: string): string | null {
   const labels = host.split('.');
   return labels.length < 2 || /^[\d.]+$/.test(host) ? null : labels.slice(-2).join('.');

@@ -11,7 +11,7 @@ import type { Host } from '../../src/model/host/host.ts';
 import { mount } from '../../src/view/mount.tsx';
 import { jarEvents } from '../fixtures/jar-events.ts';
 import { memorySteps } from '../fixtures/memory-steps.ts';
-// Fetched lazily by the view: a busy machine takes its time to compile them.
+// The view imports these lazily, and a busy machine needs long to compile them.
 import '../../src/model/steps/steps-model.ts';
 import '../../src/view/findings/chips.tsx';
 import '../../src/view/steps/history.tsx';
@@ -32,30 +32,30 @@ export const PAGE: Page = {
 
 configure({ asyncUtilTimeout: 10_000 });
 
-/** The mounted view and what is behind it. */
+/** The mounted view and its models. */
 export interface Stage {
   host: MemoryHost;
   bridge: MemoryBridge;
   container: HTMLElement;
-  /** What the background was asked to do. */
+  /** The requests that the background got. */
   steps: NewStep[];
   history(): History;
-  /** Tells the view of changes of the jar. */
+  /** Announces changes of the jar to the view. */
   tell(...changes: CookieChange[]): void;
   grid(): HTMLElement;
   row(name: string): HTMLElement;
-  /** Presses a key where the focus is. */
+  /** Presses a key at the focused element. */
   press(key: string, held?: KeyboardEventInit): void;
 }
 
 export interface StageOptions {
-  /** Why one exchange cannot be done, as the browser would have it. */
+  /** The problem that the browser would report for one exchange. */
   reject?: Parameters<typeof memorySteps>[0]['reject'];
   listing?: Partial<Listing>;
   handlers?: Partial<Handlers>;
   host?: Partial<Host>;
   page?: Awaited<ReturnType<Host['page']>>;
-  /** How the view is mounted: the popup's way, if not said otherwise. */
+  /** How the view is mounted: as in the popup by default. */
   mounts?: typeof mount;
 }
 

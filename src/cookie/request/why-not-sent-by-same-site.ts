@@ -1,8 +1,9 @@
 import type { Cookie } from '../cookie.ts';
 import type { Reason, ReasonCode, RequestContext } from '../verdict.ts';
 
-/** Chromium's grace for sign-in by a cross-site POST, in milliseconds since the cookie was created. */
-const LAX_ALLOWING_UNSAFE_AGE = 120_000;
+/** Chromium's grace for sign-in by a cross-site POST, in minutes since the cookie was created. */
+export const LAX_ALLOWING_UNSAFE_MINUTES = 2;
+const LAX_ALLOWING_UNSAFE_AGE = LAX_ALLOWING_UNSAFE_MINUTES * 60_000;
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
@@ -22,7 +23,7 @@ export function whyNotSentBySameSite(cookie: Cookie, request: RequestContext): R
   // §5.6.7.2, "Lax-Allowing-Unsafe": a cookie without SameSite younger than two minutes goes on an unsafe top-level request.
   const age = cookie.creationTime === null ? null : request.now - cookie.creationTime;
   if (request.topLevelNavigation && age !== null && age <= LAX_ALLOWING_UNSAFE_AGE) return null;
-  return withheldAs('SchemefulSameSiteUnspecifiedTreatedAsLax');
+  return withheldAs('SchemefulSameSiteUnspecifiedTreatedAsLax', { minutes: LAX_ALLOWING_UNSAFE_MINUTES });
 }
 
 /**
@@ -38,6 +39,6 @@ export function isSameSiteUncertain(cookie: Cookie, request: RequestContext): bo
   );
 }
 
-function withheldAs(code: ReasonCode): Reason {
-  return { code, attribute: 'samesite', data: {}, section: '5.8.3' };
+function withheldAs(code: ReasonCode, data: Reason['data'] = {}): Reason {
+  return { code, attribute: 'samesite', data, section: '5.8.3' };
 }

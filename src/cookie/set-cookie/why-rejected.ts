@@ -4,6 +4,7 @@ import { isSecureOrigin } from '../address/secure-origin.ts';
 import type { Cookie, PartitionKey } from '../cookie.ts';
 import { isExpired } from '../jar/expiry.ts';
 import { isSamePartition, isThirdParty } from '../request/third-party.ts';
+import { LAX_ALLOWING_UNSAFE_MINUTES } from '../request/why-not-sent-by-same-site.ts';
 import type { Candidate } from '../rules/candidate-rules.ts';
 import type { Reason, ReasonCode, ResponseContext, ThirdParty } from '../verdict.ts';
 
@@ -44,7 +45,11 @@ export function whyRejectedInContext(arrival: ReceivedCandidate): Reason[] {
     reasons.push({ code: 'OverwriteHttpOnly', attribute: 'name', data: {}, section: '5.7' });
   }
   const sameSite = crossSiteReason(arrival);
-  if (sameSite) reasons.push({ code: sameSite, attribute: 'samesite', data: {}, section: '5.7' });
+  if (sameSite) {
+    const isUnset = sameSite === 'SchemefulSameSiteUnspecifiedTreatedAsLax';
+    const data = isUnset ? { minutes: LAX_ALLOWING_UNSAFE_MINUTES } : {};
+    reasons.push({ code: sameSite, attribute: 'samesite', data, section: '5.7' });
+  }
   return reasons;
 }
 

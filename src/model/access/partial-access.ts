@@ -4,8 +4,8 @@ import type { MessageKey } from '../text/message-key.ts';
 type PartialAccessKey = Extract<MessageKey, `partial_${string}`>;
 
 /**
- * The key of what is said when Crumb may see a part of the site only, with the places `site` and `host`; null when it may see
- * all or nothing. Firefox hides less than Chromium: it lists every cookie that some host in sight gets, Secure or not.
+ * The key of the text for access to a part of the site only, with the places `site` and `host`; null: access to all or
+ * nothing. Firefox hides less than Chromium: it lists each cookie that a host with access receives, Secure or not.
  */
 export function partialAccessKey({ access, agent }: Pick<Listing, 'access' | 'agent'>): PartialAccessKey | null {
   if (access.status === 'granted' || access.status === 'none') return null;

@@ -7,32 +7,32 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   page: ReadonlySignal<Page | null>;
 }
 
-/** What the browser rejected to store on the page, for those who want to be told, and the switch for that. */
+/** The cookies of the page that the browser rejected, and the switch with which a person turns this on. */
 export const RejectedModel = createModel(({ bridge, host, page }: Source) => {
   /** null: not known yet. */
   const rejected = signal<RejectedCookies | null>(null);
   const isOpen = signal(false);
-  /** The person was asked for the permission and said no. */
+  /** The person was asked and denied the permission. */
   const denied = signal(false);
   let latest = 0;
 
   const count = computed(() => (rejected.value?.lines.length ?? 0) + (rejected.value?.more ?? 0));
 
   async function read(): Promise<void> {
-    const beside = page.peek();
-    const asked = ++latest;
-    const result = beside && (await bridge.request.readRejected(beside));
-    if (asked !== latest) return;
-    // A background that was just stopped answers the next time.
+    const currentPage = page.peek();
+    const readNumber = ++latest;
+    const result = currentPage && (await bridge.request.readRejected(currentPage));
+    if (readNumber !== latest) return;
+    // After a problem, such as a background that just stopped, the last result stays until the next read.
     if (!result) rejected.value = null;
     else if ('value' in result) rejected.value = result.value;
   }
 
   /** Must be called in a click. The browser may close this surface while it asks. */
   async function turnOn(): Promise<void> {
-    const beside = page.peek();
+    const currentPage = page.peek();
     // Not awaited: the browser asks only during the click itself.
-    if (beside) void bridge.request.expectGrant(beside);
+    if (currentPage) void bridge.request.expectGrant(currentPage);
     denied.value = !(await host.requestCapability('webRequest'));
     await read();
   }

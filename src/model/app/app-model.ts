@@ -17,19 +17,19 @@ import type { Steps } from '../steps/steps-model.ts';
 import { bugText } from '../text/bug-text.ts';
 
 interface AppDeps extends ModelDeps {
-  /** How the columns of the list sort, where it has other columns than the popup's. */
+  /** How each column of the list is sorted; missing: the list has the popup's columns. */
   comparers?: Comparers;
-  /** Keys of the cookies that the list is narrowed to; null: it is not. */
+  /** Keys of the only cookies that the list shows; null: it shows all of its extent. */
   within?: ReadonlySignal<ReadonlySet<string> | null>;
 }
 
-/** All of one surface: the page's cookies, which of them are shown, and what is being done with one. */
-export const AppModel = createModel((around: AppDeps) => {
-  const { host, bridge } = around;
-  const feed = new JarFeed({ ...around, isListed: (cookie) => list.keys.peek().has(rowOf(cookie).key) });
-  /** The cookies as they are known now; null: not yet. */
+/** The whole state of one surface: the page's cookies, which of them are shown, and which one is open or edited. */
+export const AppModel = createModel((deps: AppDeps) => {
+  const { host, bridge } = deps;
+  const feed = new JarFeed({ ...deps, isListed: (cookie) => list.keys.peek().has(rowOf(cookie).key) });
+  /** The current cookies; null: not read yet. */
   const { listing } = feed;
-  const settings = new SettingsModel(around);
+  const settings = new SettingsModel(deps);
   const access = new AccessModel({ bridge, host, listing });
   const rules = signal<Rules | null>(null);
   const payload = new PayloadModel({
@@ -47,18 +47,18 @@ export const AppModel = createModel((around: AppDeps) => {
     sentKeys: payload.sentKeys,
     withheldReasons: payload.withheldReasons,
     findings: payload.findings,
-    comparers: around.comparers,
-    within: around.within,
+    comparers: deps.comparers,
+    within: deps.within,
   });
   const selection = new SelectionModel(list);
   const clock = new ClockModel({ host, rows: list.rows });
-  /** Deleting, undo and the history; null: not there yet. */
+  /** Deletion, undo and the history; null: not loaded yet. */
   const steps = signal<Steps | null>(null);
   const isHistoryOpen = signal(false);
 
   const jarByKey = computed((): ReadonlyMap<string, Cookie> => {
-    const known = listing.value;
-    return new Map((known ? wholeJar(known) : []).map((cookie) => [rowOf(cookie).key, cookie]));
+    const current = listing.value;
+    return new Map((current ? wholeJar(current) : []).map((cookie) => [rowOf(cookie).key, cookie]));
   });
 
   const opened = new OpenedModel({
@@ -75,18 +75,18 @@ export const AppModel = createModel((around: AppDeps) => {
       selection.drop(keys);
       if (keys.includes(openedKey.peek() ?? '')) close();
     });
-    // A dialog that closes gives the focus back to a row that is no more.
-    if (next !== null) around.nextFrame(() => list.reveal(next));
+    // A dialog that closes would return the focus to a row that was deleted.
+    if (next !== null) deps.nextFrame(() => list.reveal(next));
   }
 
-  /** What a person sees and picked; else all they see. */
+  /** Asks about the visible picked rows or, without any picked, about all visible rows. */
   function askToDelete(): void {
     const { picked, inSight } = selection;
     const rows = picked.peek().size > 0 ? inSight.peek() : list.shown.peek();
     withSteps(({ deletion }) => deletion.ask(rows.map(({ key }) => key)));
   }
 
-  /** Deletes this one at once. */
+  /** Deletes this cookie without a question. */
   function remove(key: string): void {
     const cookie = openedKey.peek() === key ? opened.opened.peek() : jarByKey.peek().get(key);
     if (cookie) withSteps(({ deletion }) => deletion.deleteOne(cookie));
@@ -97,7 +97,7 @@ export const AppModel = createModel((around: AppDeps) => {
     void settings.change({ extent });
   }
 
-  /** Fetched beside the first reading, so that neither waits for the other. */
+  /** Loads the rules in parallel with the first listing, so that neither waits for the other. */
   async function readRules(): Promise<void> {
     const [{ findings }, { BUDGETS }] = await Promise.all([
       import('../../cookie/findings/findings.ts'),
@@ -106,8 +106,8 @@ export const AppModel = createModel((around: AppDeps) => {
     rules.value = { findings, budgets: BUDGETS };
   }
 
-  let fetched: Promise<Steps> | undefined;
-  async function fetchSteps(): Promise<Steps> {
+  let stepsLoading: Promise<Steps> | undefined;
+  async function loadSteps(): Promise<Steps> {
     const { StepsModel } = await import('../steps/steps-model.ts');
     const { connection, bug } = feed;
     const fail = (error: unknown): void => {
@@ -129,10 +129,10 @@ export const AppModel = createModel((around: AppDeps) => {
     return model;
   }
 
-  /** At once where the steps are there, else when they are. */
+  /** Runs `act` as soon as the steps are loaded. */
   function withSteps(act: (steps: Steps) => void): void {
-    fetched ??= fetchSteps();
-    void fetched.then(act);
+    stepsLoading ??= loadSteps();
+    void stepsLoading.then(act);
   }
 
   function start(): void {
@@ -144,18 +144,18 @@ export const AppModel = createModel((around: AppDeps) => {
   const extent = computed(() => settings.settings.value.extent);
   effect(() => feed.show(extent.value));
   effect(() => {
-    if (listing.value && !fetched) around.nextFrame(() => withSteps(() => undefined));
+    if (listing.value && !stepsLoading) deps.nextFrame(() => withSteps(() => undefined));
   });
 
-  /** Details of a cookie of a site that was left are closed; what is being typed stays. */
-  let site: string | null = null;
+  /** When the site changes, the details of a cookie of the old site close; an open editor stays. */
+  let currentSite: string | null = null;
   effect(() => {
-    const now = listing.value?.site ?? null;
-    if (site !== null && now !== site) {
+    const newSite = listing.value?.site ?? null;
+    if (currentSite !== null && newSite !== currentSite) {
       selection.clear();
       if (!editing.peek()) close();
     }
-    site = now;
+    currentSite = newSite;
   });
   effect(() => () => steps.peek()?.[Symbol.dispose]());
 

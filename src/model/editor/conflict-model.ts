@@ -7,10 +7,10 @@ import type { Form } from './form-model.ts';
 
 interface Source {
   form: Form;
-  /** The jar as it is now, by key. */
+  /** The cookies that are stored now, by key. */
   jar: ReadonlySignal<ReadonlyMap<string, Cookie>>;
   pending: ReadonlySignal<boolean>;
-  /** What the last save came to. */
+  /** Why the last save failed. */
   problem: ReadonlySignal<Problem | null>;
   resolved(): void;
 }
@@ -22,32 +22,33 @@ export interface CookieVersions {
   fields: CookieField[];
 }
 
-/** What the browser holds is no longer what the edit began with: seen live, or found when it was to be written. */
+/** The stored cookie is no longer the one that the edit began with: an event said so, or a save found it out. */
 export const ConflictModel = createModel(({ form, jar, pending, problem, resolved }: Source) => {
-  /** What was chosen for a field, where a person chose. */
+  /** The fields for which a person chose a side. */
   const chosen = signal<ReadonlyMap<CookieField, Side>>(new Map());
 
-  /** What the list shows of the cookie, where the background has told something newer: of no account until it changes. */
+  /** The version that the list shows while the background reported a newer one: ignored until the list changes. */
   const outdated = signal<Cookie | 'gone' | null>(null);
 
   const listed = computed((): Cookie | 'gone' => {
-    const known = form.original.value;
-    return (known && jar.value.get(cookieKey(known))) ?? 'gone';
+    const original = form.original.value;
+    return (original && jar.value.get(cookieKey(original))) ?? 'gone';
   });
 
-  /** What the browser holds now, where it is something else; 'gone' where it holds nothing. */
+  /** The stored cookie if it is not the one that the edit began with; 'gone': none is stored; null: no change. */
   const underneath = computed((): Cookie | 'gone' | null => {
-    const known = form.original.value;
-    if (!known || pending.value) return null;
+    const original = form.original.value;
+    if (!original || pending.value) return null;
     const live = outdated.value === null ? listed.value : null;
-    if (live !== null && live !== 'gone' && !isSame(live, known)) return live;
-    const told = problem.value;
-    if (told?.code === 'changed' && cookieKey(told.was) === cookieKey(known)) return told.now ?? 'gone';
+    if (live !== null && live !== 'gone' && !isSame(live, original)) return live;
+    const saveProblem = problem.value;
+    if (saveProblem?.code === 'changed' && cookieKey(saveProblem.was) === cookieKey(original))
+      return saveProblem.now ?? 'gone';
     return live === 'gone' ? 'gone' : null;
   });
   const isGone = computed(() => underneath.value === 'gone');
 
-  /** null also where both happen to be the same by now. */
+  /** null also if both versions have become the same. */
   const versions = computed((): CookieVersions | null => {
     const theirs = underneath.value;
     if (theirs === null || theirs === 'gone') return null;
@@ -56,7 +57,7 @@ export const ConflictModel = createModel(({ form, jar, pending, problem, resolve
     return fields.length > 0 ? { theirs, mine, fields } : null;
   });
 
-  /** Whose version of a field counts: if nobody chose, mine where I typed and theirs elsewhere. */
+  /** Whose version of a field counts. Without a choice: mine in fields in which the person typed, theirs in all others. */
   function sideOf(field: CookieField): Side {
     return chosen.value.get(field) ?? (form.isMine(field) ? 'mine' : 'theirs');
   }
@@ -65,19 +66,19 @@ export const ConflictModel = createModel(({ form, jar, pending, problem, resolve
     chosen.value = new Map([...chosen.peek(), [field, side]]);
   }
 
-  /** Goes on from what the browser holds, each field from the side given or chosen. Nothing is written. */
+  /** Continues the edit from the stored cookie, each field from the side given or chosen. Nothing is written. */
   function resolve(side?: Side): void {
-    const both = versions.peek();
-    if (!both) return;
-    const mine = both.fields.filter((field) => (side ?? sideOf(field)) === 'mine');
+    const current = versions.peek();
+    if (!current) return;
+    const mine = current.fields.filter((field) => (side ?? sideOf(field)) === 'mine');
     batch(() => {
-      rebase(both.theirs, mine);
+      rebase(current.theirs, mine);
       chosen.value = new Map();
       resolved();
     });
   }
 
-  /** Goes on from what the background told: the list may hear of it later. */
+  /** Continues the edit from the cookie that the background reported: the list may show it later. */
   function rebase(now: Cookie, mine: readonly CookieField[]): void {
     form.rebase(now, mine);
     outdated.value = isSame(listed.peek(), now) ? null : listed.peek();

@@ -3,7 +3,7 @@ import { differences } from '../../cookie/jar/differences.ts';
 import { isSamePartition } from '../../cookie/request/third-party.ts';
 import { EXPIRY_FIELDS, type Field, PARTITION_FIELDS } from './draft.ts';
 
-/** What can differ between two versions of a cookie, in the order of the form. */
+/** The fields that can differ between two versions of a cookie, in the order of the form. */
 export const COOKIE_FIELDS = [
   'name',
   'value',
@@ -19,10 +19,10 @@ export const COOKIE_FIELDS = [
 ] as const satisfies (keyof Cookie)[];
 export type CookieField = (typeof COOKIE_FIELDS)[number];
 
-/** Whose version of a field counts: what the browser holds now, or what stands in the form. */
+/** Whose version of a field counts: the stored one, or the one in the form. */
 export type Side = 'theirs' | 'mine';
 
-/** The fields of the form that a field of the cookie is typed in. */
+/** The fields of the form in which a person types a field of the cookie. */
 export function draftFields(field: CookieField): readonly Field[] {
   if (field === 'expiryTime') return EXPIRY_FIELDS;
   return field === 'partitionKey' ? PARTITION_FIELDS : [field];
@@ -30,10 +30,10 @@ export function draftFields(field: CookieField): readonly Field[] {
 
 /** The fields in which two versions differ. */
 export function differingFields(theirs: Cookie, mine: Cookie): CookieField[] {
-  const state = new Set<keyof Cookie>(differences(theirs, mine));
+  const differingState = new Set<keyof Cookie>(differences(theirs, mine));
   return COOKIE_FIELDS.filter((field) => {
     if (field === 'partitionKey') return !isSamePartition(theirs.partitionKey, mine.partitionKey);
-    return state.has(field) || (isIdentity(field) && theirs[field] !== mine[field]);
+    return differingState.has(field) || (isIdentity(field) && theirs[field] !== mine[field]);
   });
 }
 

@@ -4,7 +4,7 @@ import { fromLocalTime, toLocalTime } from './local-time.ts';
 import { readTopLevelSite } from './partition.ts';
 import { readTypedExpiry } from './typed-expiry.ts';
 
-/** What stands in the fields of the editor: text as a person reads and types it. */
+/** The content of the editor's fields: text as a person reads and types it. */
 export interface Draft {
   name: string;
   value: string;
@@ -12,11 +12,11 @@ export interface Draft {
   hostOnly: boolean;
   path: string;
   session: boolean;
-  /** Value of a datetime-local field, in the person's time zone; '' where nothing valid was typed. */
+  /** Value of a datetime-local field, in the person's time zone; '' if nothing valid was typed. */
   expiry: string;
-  /** The expiry in words of its own, such as +30d; while it stands there, it is what counts. */
+  /** The expiry as typed text, such as +30d; unless it is empty, it counts and `expiry` does not. */
   typedExpiry: string;
-  /** The moment that the two above mean, in milliseconds: NaN where it is none, null where neither was touched. */
+  /** The moment that the two above mean, in milliseconds: NaN if they mean none, null if neither was touched. */
   moment: number | null;
   secure: boolean;
   httpOnly: boolean;
@@ -26,13 +26,13 @@ export interface Draft {
   hasCrossSiteAncestor: boolean;
   storeId: string;
 }
-/** A field that a person can touch. */
+/** A field that a person can edit. */
 export type Field = Exclude<keyof Draft, 'moment'>;
 
-/** A new cookie that becomes lasting gets this long to live, in milliseconds: 30 days. */
+/** How long after now a session cookie expires that gets an expiry, in milliseconds: 30 days. */
 const FIRST_LIFETIME = 30 * 24 * 60 * 60 * 1000;
 
-/** `partition` is where a cookie goes that becomes partitioned. */
+/** `partition` is the partition of a cookie that becomes partitioned. */
 export function draftOf(cookie: Cookie, now: number, partition: PartitionKey): Draft {
   return {
     name: toText(cookie.name),
@@ -54,14 +54,14 @@ export function draftOf(cookie: Cookie, now: number, partition: PartitionKey): D
 }
 
 /**
- * The draft with one field changed by hand. Of the two ways to give an expiry the one typed last counts; emptying the words
- * takes the expiry back to that of `fresh`, the draft nobody typed in.
+ * The draft with one field changed by a person. Of the two ways to give an expiry the one typed last counts; if the typed
+ * expiry is emptied, the expiry of `untouched` counts again, the draft in which nobody typed.
  */
 export function typedInto<Name extends Field>(
   draft: Draft,
   field: Name,
   text: Draft[Name],
-  fresh: Draft,
+  untouched: Draft,
   now: number,
 ): Draft {
   const typed = { ...draft, [field]: text };
@@ -72,7 +72,7 @@ export function typedInto<Name extends Field>(
       return { ...typed, typedExpiry: '', moment: fromLocalTime(typed.expiry) ?? Number.NaN };
     case 'typedExpiry': {
       if (typed.typedExpiry.trim() === '') {
-        return { ...typed, moment: null, expiry: fresh.expiry, session: fresh.session };
+        return { ...typed, moment: null, expiry: untouched.expiry, session: untouched.session };
       }
       const moment = readTypedExpiry(typed.typedExpiry, now)?.time ?? Number.NaN;
       return { ...typed, moment, session: false, expiry: Number.isNaN(moment) ? typed.expiry : toLocalTime(moment) };
@@ -83,8 +83,8 @@ export function typedInto<Name extends Field>(
 }
 
 /**
- * `base` with what was typed. A field that was not touched keeps exactly what the cookie holds: octets that are not UTF-8,
- * fractions of a second. `expiryTime` is NaN where the expiry was touched and is no date.
+ * `base` with what was typed. A field that was not touched keeps exactly the value of the cookie, with octets that are not
+ * UTF-8 and fractions of a second. `expiryTime` is NaN if the expiry was touched and is no date.
  */
 export function withDraft(
   base: Cookie,
@@ -115,14 +115,14 @@ function expiryOf(base: Cookie, draft: Draft): number | null {
   return draft.moment ?? base.expiryTime ?? fromLocalTime(draft.expiry) ?? Number.NaN;
 }
 
-/** A site that is none stays as typed, to be rejected. */
+/** A text that is no site stays as typed, so that the rules reject it. */
 function partitionOf(draft: Draft, registrableDomain: RegistrableDomain): PartitionKey | null {
   const { partitioned, topLevelSite, hasCrossSiteAncestor } = draft;
   if (!partitioned) return null;
   return { topLevelSite: readTopLevelSite(topLevelSite, registrableDomain) ?? topLevelSite, hasCrossSiteAncestor };
 }
 
-/** A host as the jar holds it: lower case, punycode, no leading dot. What is no host stays as typed, to be rejected. */
+/** A host as the jar stores it: lower case, punycode, no leading dot. A text that is no host stays: the rules reject it. */
 function asHost(typed: string): string {
   const host = typed.trim().replace(/^\./, '');
   const url = `http://${host}/`;

@@ -15,89 +15,93 @@ import type { WrittenCookie } from './written-cookie.ts';
 interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   /** The cookie to edit; null adds one. */
   before: Cookie | null;
-  /** What the fields start from. */
+  /** The cookie that the fields show at first. */
   start: Cookie;
   page: Page;
-  /** The jar as it is now, by key. */
+  /** The cookies that are stored now, by key. */
   jar: ReadonlySignal<ReadonlyMap<string, Cookie>>;
   saved(written: WrittenCookie): void;
-  /** The background was cut off under a save: what it had yet to tell of the jar is told by nobody. */
+  /** The background stopped during a save: its announcements of changes may be lost. */
   cutOff(): void;
 }
 
-/** What a person pressed Save for; what is typed after that is for the next time. */
-interface Order {
+/** What the form contained when the person pressed Save; what is typed later is part of the next save. */
+interface SaveRequest {
   asked: Cookie;
-  /** As the browser will store it. */
+  /** The identity under which the browser will store it. */
   key: string;
-  /** Store it although rules for servers speak against it. */
+  /** Store it although rules for servers reject it. */
   anyway: boolean;
 }
 
 /**
- * One edit. What a person types is the draft and nothing but the person changes it; a change from outside is told beside it.
+ * One edit. What a person types is the draft, and only the person changes it; a change from outside is shown next to it.
  * Nothing is shown as stored before the browser has stored it.
  *
  *   typing --save--> pending --done--> the editor closes
- *     ^                 |----exists---> asked --replace--> pending
+ *     ^                 |----exists---> question --replace--> pending
  *     |                 |----changed--> conflict
- *     |                 '----any other problem, or the answer lost--> typing
- *   typing --the jar changes--> conflict --resolve--> typing, on the new ground
+ *     |                 '----any other problem, or the reply lost--> typing
+ *   typing --the stored cookie changes--> conflict --resolve--> typing, based on the stored cookie
  */
 export const EditorModel = createModel(({ bridge, host, before, start, page, jar, saved, cutOff }: Source) => {
   const form = new FormModel({ host, page, before, start });
   const pending = signal(false);
   const problem = signal<Problem | null>(null);
-  /** The answer to a save got lost, and what became of it. */
+  /** The reply to a save was lost: what is known of its result. null: no reply was lost. */
   const lost = signal<'not-stored' | 'unknown' | null>(null);
   const bug = signal<string | null>(null);
   const stores = signal<readonly Store[]>([]);
   const conflict = new ConflictModel({ form, jar, pending, problem, resolved: dismiss });
-  let order: Order | null = null;
+  let saveRequest: SaveRequest | null = null;
   let isClosed = false;
 
   async function save({ anyway = false } = {}): Promise<void> {
     if (pending.peek()) return;
     form.tried.value = true;
     if (!form.isWritable(anyway)) return;
-    order = { asked: form.after.peek(), key: cookieKey(form.foreseen.peek().cookie), anyway };
-    await write(order, null);
+    saveRequest = { asked: form.after.peek(), key: cookieKey(form.foreseen.peek().cookie), anyway };
+    await write(saveRequest, null);
   }
 
-  /** The other cookie may be replaced by what was asked for: a person said so. */
+  /** Replaces the other cookie of the same identity, as the person confirmed. */
   async function replace(): Promise<void> {
     const found = problem.peek();
-    if (order && found?.code === 'exists' && !pending.peek()) await write(order, found.cookie);
+    if (saveRequest && found?.code === 'exists' && !pending.peek()) await write(saveRequest, found.cookie);
   }
 
-  async function write(order: Order, replacing: Cookie | null): Promise<void> {
-    const exchange = { before: [...ground(), ...(replacing ? [replacing] : [])], after: [order.asked] };
+  async function write(request: SaveRequest, replacing: Cookie | null): Promise<void> {
+    const exchange = { before: [...cookiesBefore(), ...(replacing ? [replacing] : [])], after: [request.asked] };
     batch(() => {
       pending.value = true;
       dismiss();
       bug.value = null;
     });
-    let again = false;
+    let mustRetry = false;
     try {
-      again = await ask(order, exchange, replacing);
+      mustRetry = await send(request, exchange, replacing);
     } catch (error) {
       bug.value = bugText(error);
     } finally {
       pending.value = false;
     }
-    if (again) await write(order, null);
+    if (mustRetry) await write(request, null);
   }
 
-  /** What the exchange starts from. Where the jar has come to hold what stands in the form, there is nothing to ask about. */
-  function ground(): Cookie[] {
-    const now = conflict.underneath.peek();
-    const isAgreed = now !== null && now !== 'gone' && conflict.versions.peek() === null;
-    const known = isAgreed ? now : form.original.peek();
-    return known ? [known] : [];
+  /** The cookie that the exchange starts from. If the stored cookie now equals the form, there is no conflict to show. */
+  function cookiesBefore(): Cookie[] {
+    const current = conflict.underneath.peek();
+    const equalsForm = current !== null && current !== 'gone' && conflict.versions.peek() === null;
+    const stored = equalsForm ? current : form.original.peek();
+    return stored ? [stored] : [];
   }
 
-  /** Answers whether to ask once more: the cookie that was to be replaced has gone by itself. */
-  async function ask({ asked, key, anyway }: Order, exchange: Exchange, replacing: Cookie | null): Promise<boolean> {
+  /** Returns whether to send the step again: the cookie that it was to replace is no longer stored. */
+  async function send(
+    { asked, key, anyway }: SaveRequest,
+    exchange: Exchange,
+    replacing: Cookie | null,
+  ): Promise<boolean> {
     const kind = form.original.peek() ? 'edit' : 'add';
     const step: NewStep = { id: crypto.randomUUID(), kind, exchanges: [exchange], ...(anyway && { anyway }) };
     const result = await saveStep(bridge, step);
@@ -105,24 +109,24 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
     if (isClosed) return false;
     if ('done' in result) {
       const { now } = result.done;
-      close({ asked, stored: now.find((one) => cookieKey(one) === key) ?? now[0] ?? null });
+      close({ asked, stored: now.find((cookie) => cookieKey(cookie) === key) ?? now[0] ?? null });
     } else if ('lost' in result) {
       if (result.lost === 'stored') close({ asked, stored: null });
       else lost.value = result.lost;
     } else {
-      const found = result.problem;
-      const isOther = replacing && found.code === 'changed' && cookieKey(found.was) === cookieKey(replacing);
-      if (isOther && found.now === null) return true;
-      if (found.code === 'rejected') form.rejected.value = found.reasons;
-      problem.value = isOther && found.now ? { code: 'exists', cookie: found.now } : found;
+      const cause = result.problem;
+      const hasReplacedChanged = replacing && cause.code === 'changed' && cookieKey(cause.was) === cookieKey(replacing);
+      if (hasReplacedChanged && cause.now === null) return true;
+      if (cause.code === 'rejected') form.rejected.value = cause.reasons;
+      problem.value = hasReplacedChanged && cause.now ? { code: 'exists', cookie: cause.now } : cause;
     }
     return false;
   }
 
-  /** What was typed since the save began is not lost with the editor: it goes on from what is stored now. */
+  /** If the person typed since the save began, the editor stays open, based on the stored cookie; else it closes. */
   function close(written: WrittenCookie): void {
-    const since = differingFields(written.asked, form.after.peek());
-    if (since.length > 0) conflict.rebase(written.stored ?? written.asked, since);
+    const typedSince = differingFields(written.asked, form.after.peek());
+    if (typedSince.length > 0) conflict.rebase(written.stored ?? written.asked, typedSince);
     else saved(written);
   }
 
@@ -137,7 +141,7 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
   }
 
   effect(() => {
-    // What was rejected or lost is about what stood there then.
+    // A rejection or a lost reply belongs to the draft that was saved, not to the one that was typed since.
     void form.draft.value;
     if (form.rejected.value.length === 0 && problem.peek()?.code === 'rejected') problem.value = null;
     lost.value = null;

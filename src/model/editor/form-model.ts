@@ -13,6 +13,7 @@ import { whyUnreachable } from '../../cookie/rules/why-unreachable.ts';
 import { cookieSizes } from '../../cookie/sizes.ts';
 import type { Reason } from '../../cookie/verdict.ts';
 import type { Host } from '../host/host.ts';
+import type { PasteProblem } from '../paste/pasted-text.ts';
 import { type CookieField, differingFields, draftFields, merged } from './cookie-field.ts';
 import { type Draft, draftOf, type Field, PARTITION_FIELDS, typedInto, withDraft } from './draft.ts';
 import { ownPartition, type PartitionFault, partitionFault } from './partition.ts';
@@ -24,61 +25,66 @@ interface Source {
   page: Page;
   /** The cookie to edit; null adds one. */
   before: Cookie | null;
-  /** What the fields start from. */
+  /** The cookie that the fields show at first. */
   start: Cookie;
-  /** Nothing is written to the jar: what only the browser's API cannot do counts for nothing. */
+  /** Nothing is written to the jar: limits of the browser's API alone do not count. */
   isSandbox?: boolean;
 }
 
-/** The fields of one edit: what stands in them, what cookie that makes, and what the browser would say to it. */
+/** The fields of one edit: their content, the cookie that it makes, and what the browser would do with that cookie. */
 export const FormModel = createModel(({ host, page, before, start, isSandbox = false }: Source) => {
   const { agent, registrableDomain } = host;
   const site = siteOf(start.domain, registrableDomain);
   const partition = ownPartition(page, start.domain, registrableDomain);
-  const freshDraft = (cookie: Cookie): Draft => draftOf(cookie, host.now(), partition);
+  const newDraft = (cookie: Cookie): Draft => draftOf(cookie, host.now(), partition);
 
-  /** What the fields that were not touched hold, to the last octet and fraction of a second. */
+  /** The exact values of the fields that were not touched, to the last octet and fraction of a second. */
   const base = signal(start);
-  /** What the jar held when the edit began, or when a conflict was last resolved; null: a new cookie. */
+  /** The cookie that was stored when the edit began, or when a conflict was last resolved; null: a new cookie. */
   const original = signal(before);
-  const draft = signal<Draft>(freshDraft(start));
+  const draft = signal<Draft>(newDraft(start));
   const touched = signal<ReadonlySet<Field>>(new Set());
-  /** Fields of which a person decided that their version counts, beside those that were typed in. */
+  /** Fields for which the person chose their own version, in addition to those in which they typed. */
   const claimed = signal<ReadonlySet<CookieField>>(new Set());
-  /** A save was tried: from then on every fault is shown, also in fields nobody touched. */
+  /** Once a save was tried, every reason is shown, also those of fields that nobody touched. */
   const tried = signal(false);
-  /** What the browser rejected although nothing spoke against it here. */
+  /** Why the browser rejected a save although Crumb predicted no reason. */
   const rejected = signal<readonly Reason[]>([]);
   const pasted = signal<Pasted | null>(null);
+  /** Why the pasted text is no Set-Cookie line. */
+  const pasteProblem = signal<PasteProblem | null>(null);
 
   const after = computed((): Cookie => withDraft(base.value, draft.value, touched.value, registrableDomain));
   const isDateWrong = computed(() => Number.isNaN(after.value.expiryTime));
-  /** Of a partition that nobody touched the browser itself made sure. */
+  /** A partition that nobody touched is right: the browser stored it. */
   const partitionWrong = computed((): PartitionFault | null => {
     const isTouched = PARTITION_FIELDS.some((field) => touched.value.has(field));
     return isTouched ? partitionFault(after.value, registrableDomain) : null;
   });
 
   const foreseen = computed((): Prediction => {
-    // Elsewhere it would be stored where no list of this site shows it.
+    // `site` is a limit: a cookie of another site would be stored, but this list would not show it.
     const validation = { agent, now: host.now(), registrableDomain, site };
-    const told = isSandbox ? predictUnchanged(after.value, validation) : predictStored(after.value, validation);
+    const predicted = isSandbox ? predictUnchanged(after.value, validation) : predictStored(after.value, validation);
     const unreachable = original.value && !isSandbox ? whyUnreachable(original.value, agent) : [];
     const isNew = (reason: Reason): boolean => !unreachable.some(({ code }) => code === reason.code);
-    const reasons = [...unreachable, ...told.reasons.filter(isNew)];
-    // A date that is none has a text of its own.
-    // What will be stored is not to be told where nothing will.
-    const notes = unreachable.length > 0 ? [] : told.notes;
+    const reasons = [...unreachable, ...predicted.reasons.filter(isNew)];
+    // Notes say what will be stored: they are left out if nothing will be.
+    const notes = unreachable.length > 0 ? [] : predicted.notes;
     return {
-      ...told,
+      ...predicted,
       notes,
+      // The field has its own text for a date that is none.
       reasons: reasons.filter((reason) => !isDateWrong.value || reasonPlaceOf(reason) !== 'expiry'),
     };
   });
 
   const reasons = computed((): readonly Reason[] => {
-    const own = foreseen.value.reasons;
-    return [...own, ...rejected.value.filter((reason) => !own.some(({ code }) => code === reason.code))];
+    const predictedReasons = foreseen.value.reasons;
+    return [
+      ...predictedReasons,
+      ...rejected.value.filter((reason) => !predictedReasons.some(({ code }) => code === reason.code)),
+    ];
   });
 
   const shownReasons = computed((): readonly Reason[] => {
@@ -90,7 +96,7 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
   });
 
   const faults = computed(() => reasonsByPlace(shownReasons.value));
-  /** A path that the pasted line left to the browser is told where it stands, as long as it stands there. */
+  /** If the pasted line left the path to the browser, a note at the field says so until the path is edited. */
   const defaultedPath = computed((): readonly PredictedNote[] => {
     const { value: line } = pasted;
     if (!line || touched.value.has('path')) return [];
@@ -98,7 +104,7 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
   });
   const notes = computed(() => reasonsByPlace([...foreseen.value.notes, ...defaultedPath.value]));
 
-  /** Only rules for servers speak against it, and this browser lets an extension break them. */
+  /** Only rules for servers reject it, and this browser lets an extension break them. */
   const isStorable = computed(
     () =>
       !isDateWrong.value &&
@@ -122,58 +128,62 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
 
   function type<Name extends Field>(field: Name, text: Draft[Name]): void {
     batch(() => {
-      draft.value = typedInto(draft.peek(), field, text, freshDraft(base.peek()), host.now());
+      draft.value = typedInto(draft.peek(), field, text, newDraft(base.peek()), host.now());
       const fields = new Set([...touched.peek(), field]);
-      if (field === 'typedExpiry' && text === '') for (const one of draftFields('expiryTime')) fields.delete(one);
+      if (field === 'typedExpiry' && text === '')
+        for (const draftField of draftFields('expiryTime')) fields.delete(draftField);
       touched.value = fields;
       rejected.value = [];
     });
   }
 
-  /** Whether a person typed in this field of the cookie, or decided for their version of it. */
+  /** Whether the person typed in this field of the cookie, or chose their own version of it. */
   function isMine(field: CookieField): boolean {
-    return claimed.value.has(field) || draftFields(field).some((one) => touched.value.has(one));
+    return claimed.value.has(field) || draftFields(field).some((draftField) => touched.value.has(draftField));
   }
 
-  /** Goes on from what the jar holds now; the fields `mine` stay as they are, to the last octet. */
+  /** Continues the edit from the cookie that is stored now; the fields `mine` stay as they are, to the last octet. */
   function rebase(theirs: Cookie, mine: readonly CookieField[]): void {
-    const kept = mine.flatMap(draftFields).filter((field) => touched.peek().has(field));
-    const typed = draft.peek();
+    const typedFields = mine.flatMap(draftFields).filter((field) => touched.peek().has(field));
+    const typedDraft = draft.peek();
     batch(() => {
       base.value = merged(theirs, after.peek(), mine);
       original.value = theirs;
       draft.value = {
-        ...freshDraft(base.peek()),
-        ...Object.fromEntries(kept.map((field) => [field, typed[field]])),
-        moment: kept.some((field) => draftFields('expiryTime').includes(field)) ? typed.moment : null,
+        ...newDraft(base.peek()),
+        ...Object.fromEntries(typedFields.map((field) => [field, typedDraft[field]])),
+        moment: typedFields.some((field) => draftFields('expiryTime').includes(field)) ? typedDraft.moment : null,
       };
-      touched.value = new Set(kept);
+      touched.value = new Set(typedFields);
       claimed.value = new Set(mine);
       rejected.value = [];
     });
   }
 
-  /** The cookie is gone: what stands in the form becomes a new one. */
+  /** The cookie is no longer stored: the content of the form becomes a new one. */
   function startAnew(): void {
     original.value = null;
   }
 
   let latest = '';
-  /** Fills the form from a Set-Cookie line; whatever is wrong with it is shown at once. */
+  /** Fills the form from a Set-Cookie line and shows all of its reasons at once. */
   async function paste(text: string): Promise<void> {
     latest = text;
-    // Reading lines and their dates is a good part of the core, and seldom needed.
+    // Lazy: the parser of lines and dates is a large part of the core, and seldom needed.
     const { pasteLine } = await import('./paste-line.ts');
     if (text !== latest) return;
-    const line = pasteLine(text, page, host);
+    const found = pasteLine(text, page, host);
+    const problem = found && 'problem' in found ? found.problem : null;
+    const line = found && !('problem' in found) ? found : null;
     batch(() => {
+      pasteProblem.value = problem;
       pasted.value = line;
       if (!line) return;
       const { cookie } = line;
       base.value = cookie;
       draft.value = line.isDeletion
-        ? { ...freshDraft({ ...cookie, expiryTime: null }), session: false, expiry: '', moment: Number.NaN }
-        : freshDraft(cookie);
+        ? { ...newDraft({ ...cookie, expiryTime: null }), session: false, expiry: '', moment: Number.NaN }
+        : newDraft(cookie);
       touched.value = new Set(line.isDeletion ? ['expiry'] : []);
       rejected.value = [];
       tried.value = true;
@@ -196,6 +206,7 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
     tried,
     rejected,
     pasted,
+    pasteProblem,
     isWritable,
     isMine,
     type,

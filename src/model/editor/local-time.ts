@@ -7,7 +7,7 @@ export function toLocalTime(time: number): string {
   return `${day}T${pad(date.getHours())}:${pad(date.getMinutes())}:${pad(date.getSeconds())}`;
 }
 
-/** Milliseconds since the epoch of such a value; null where it is no date. */
+/** Milliseconds since the epoch of such a value; null if it is no date. */
 export function fromLocalTime(value: string): number | null {
   if (!/^\d{4,}-\d\d-\d\dT\d\d:\d\d/.test(value)) return null;
   const time = new Date(value).getTime();

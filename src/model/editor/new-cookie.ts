@@ -3,7 +3,7 @@ import { isSecureOrigin } from '../../cookie/address/secure-origin.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { Editing } from './opened-model.ts';
 
-/** What a new cookie starts from on this page: its host alone, every path, Lax, and Secure where the page may set that. */
+/** The first draft of a new cookie on this page: host-only, for every path, Lax, and Secure if the page may set that. */
 export function newCookie(page: Page): Cookie {
   const url = new URL(page.url);
   return {
@@ -22,7 +22,7 @@ export function newCookie(page: Page): Cookie {
   };
 }
 
-/** What the fields of an edit start from; a duplicate has all that the first one has, and a name of its own. */
+/** The cookie that the fields of an edit show at first; a duplicate differs from its original in its name only. */
 export function startOf({ kind, cookie, page }: Editing): Cookie {
   if (!cookie) return newCookie(page);
   return kind === 'edit' ? cookie : { ...cookie, name: `${cookie.name}-copy`, creationTime: null };

@@ -5,10 +5,10 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import { rowOf } from '../jar/row.ts';
 import type { WrittenCookie } from './written-cookie.ts';
 
-/** One edit, beside a page. */
+/** One edit, and the page for which it is made. */
 export interface Editing {
   kind: 'edit' | 'add' | 'duplicate';
-  /** The cookie as the jar holds it; null for one that is new. */
+  /** The cookie as it is stored; null for one that is new. */
   cookie: Cookie | null;
   page: Page;
 }
@@ -16,31 +16,31 @@ export interface Editing {
 interface Source {
   listing: ReadonlySignal<Listing | null>;
   jarByKey: ReadonlySignal<ReadonlyMap<string, Cookie>>;
-  /** A row is at hand from now on. */
+  /** Makes a row the active one. */
   atHand(key: string): void;
 }
 
-/** The one cookie that is looked at or edited, over or beside the list. */
+/** The one cookie whose details or editor are open, over or beside the list. */
 export const OpenedModel = createModel(({ listing, jarByKey, atHand }: Source) => {
   /** Key of the cookie whose details are open. */
   const openedKey = signal<string | null>(null);
   const editing = signal<Editing | null>(null);
-  /** What was asked for and what the browser made of it, at the last save. */
+  /** The cookie that the last save requested, and the one that the browser stored. */
   const written = signal<WrittenCookie | null>(null);
-  /** The last thing done, for those who do not see the list. */
+  /** The last action as a text for screen readers. */
   const said = signal<{ key: 'saidSaved'; name: string } | null>(null);
 
-  /** What the list held in the place of the last written cookie. */
-  let replaced: Cookie | undefined;
-  /** The last written cookie that the list has shown since. */
-  const arrived = signal<WrittenCookie | null>(null);
+  /** The cookie that the list showed under the same key before the last save. */
+  let cookieBefore: Cookie | undefined;
+  /** The last written cookie that the list has shown. */
+  const listedResult = signal<WrittenCookie | null>(null);
 
-  /** What was just written is shown as the browser gave it back, until the list has it. */
+  /** Until the list has the cookie that was just written, it is shown as the browser returned it. */
   const opened = computed((): Cookie | null => {
     const key = openedKey.value ?? '';
     const result = written.value;
     const stored = result?.stored;
-    if (stored && arrived.value !== result && rowOf(stored).key === key) return stored;
+    if (stored && listedResult.value !== result && rowOf(stored).key === key) return stored;
     return jarByKey.value.get(key) ?? null;
   });
 
@@ -71,7 +71,7 @@ export const OpenedModel = createModel(({ listing, jarByKey, atHand }: Source) =
     batch(() => {
       said.value = { key: 'saidSaved', name: cookie.name };
       open(key);
-      replaced = jarByKey.peek().get(key);
+      cookieBefore = jarByKey.peek().get(key);
       written.value = result;
     });
   }
@@ -92,7 +92,7 @@ export const OpenedModel = createModel(({ listing, jarByKey, atHand }: Source) =
     });
   }
 
-  /** A new cookie that starts from all this one has. */
+  /** Edits a new cookie that has all fields of this one but its name. */
   function duplicate(key: string): void {
     const cookie = opened.peek() ?? jarByKey.peek().get(key);
     if (!cookie || rowOf(cookie).key !== key) return;
@@ -106,8 +106,8 @@ export const OpenedModel = createModel(({ listing, jarByKey, atHand }: Source) =
 
   effect(() => {
     const result = written.value;
-    const live = result?.stored ? jarByKey.value.get(rowOf(result.stored).key) : undefined;
-    if (result && live !== replaced) arrived.value = result;
+    const current = result?.stored ? jarByKey.value.get(rowOf(result.stored).key) : undefined;
+    if (result && current !== cookieBefore) listedResult.value = result;
   });
 
   return {

@@ -2,7 +2,7 @@ import type { Page } from '../../contract/page.ts';
 import { schemefulSite, siteOf } from '../../cookie/address/site.ts';
 import type { Cookie, PartitionKey, RegistrableDomain } from '../../cookie/cookie.ts';
 
-/** Why no cookie can live in a partition; text: message `partitionWrong_<fault>`. */
+/** Why a partition can contain no cookie; text: message `partitionWrong_<fault>`. */
 export type PartitionFault = 'site' | 'ancestor';
 
 /**
@@ -16,11 +16,11 @@ export function partitionFault(
   if (!partitionKey) return null;
   const { topLevelSite, hasCrossSiteAncestor } = partitionKey;
   if (readTopLevelSite(topLevelSite, registrableDomain) === null) return 'site';
-  const isOwn = topLevelSite.slice(topLevelSite.indexOf('//') + 2) === siteOf(domain, registrableDomain);
-  return isOwn || hasCrossSiteAncestor ? null : 'ancestor';
+  const isFirstParty = topLevelSite.slice(topLevelSite.indexOf('//') + 2) === siteOf(domain, registrableDomain);
+  return isFirstParty || hasCrossSiteAncestor ? null : 'ancestor';
 }
 
-/** The partition that a cookie of this domain gets in the page: below another site where it is none of the page's own. */
+/** The partition that a cookie of this domain gets in the page; a third-party cookie has a cross-site ancestor. */
 export function ownPartition(page: Page, domain: string, registrableDomain: RegistrableDomain): PartitionKey {
   const url = new URL(page.url);
   return {
@@ -31,7 +31,7 @@ export function ownPartition(page: Page, domain: string, registrableDomain: Regi
 
 /**
  * The top-level site that was typed, as a partition names it: scheme and registrable domain, without subdomain, port and path.
- * null where it is no http or https address: a scheme that was left out is not guessed, since http and https are two partitions.
+ * null if it is no http or https URL: a missing scheme is not guessed, since http and https are two partitions.
  */
 export function readTopLevelSite(typed: string, registrableDomain: RegistrableDomain): string | null {
   const text = typed.trim();

@@ -4,28 +4,34 @@ import { toOctets } from '../../cookie/octets.ts';
 import { readSetCookie } from '../../cookie/set-cookie/read-set-cookie.ts';
 import type { Note, Reason } from '../../cookie/verdict.ts';
 import type { Host } from '../host/host.ts';
+import { type PasteProblem, readPastedText } from '../paste/pasted-text.ts';
 import { ownPartition } from './partition.ts';
 
-/** What a pasted Set-Cookie line is, in the page beside. */
+/** What a pasted Set-Cookie line would set on the page. */
 export interface Pasted {
-  /** What it asks for; `expiryTime` NaN where it asks for the end of the cookie. */
+  /** The cookie that it asks for; `expiryTime` is NaN if the line deletes the cookie. */
   cookie: Cookie;
-  /** Why the browser would not take it from the page's server. */
+  /** Why the browser would reject it from the page's server. */
   reasons: readonly Reason[];
   notes: readonly Note[];
   isDeletion: boolean;
-  /** How many more lines there were: one cookie is one line. */
+  /** How many more cookies there were: one line is one cookie. */
   dropped: number;
 }
 
-/** Reads the first line of the text, with or without the name of the header; null where there is none. */
+/** The text is something else, and nothing was filled in. */
+export interface NotPasted {
+  problem: PasteProblem;
+}
+
+/** Reads the first Set-Cookie line of the text; null if the text is empty. */
 export function pasteLine(
   text: string,
   page: Page,
   host: Pick<Host, 'agent' | 'now' | 'registrableDomain'>,
-): Pasted | null {
-  const found = firstLine(text);
-  if (found === null) return null;
+): Pasted | NotPasted | null {
+  const found = readPastedText(text);
+  if (found === null || 'problem' in found) return found;
   const { agent, registrableDomain } = host;
   const read = readSetCookie(toOctets(found.line), {
     url: page.url,
@@ -43,27 +49,11 @@ export function pasteLine(
   const { cookie, verdict } = read;
   const isDeletion = verdict.outcome === 'deleted' || (cookie.expiryTime !== null && cookie.expiryTime <= host.now());
   return {
-    // A deletion has no expiry that a stored cookie could have: whoever stores it must choose one.
+    // A stored cookie cannot have the expiry of a deletion: the person must choose another one.
     cookie: isDeletion ? { ...cookie, expiryTime: Number.NaN } : cookie,
     reasons: verdict.outcome === 'rejected' ? verdict.reasons : [],
     notes: verdict.notes,
     isDeletion,
     dropped: found.dropped,
   };
-}
-
-const HEADER_NAME = /^set-cookie[ \t]*:/i;
-
-/** A Set-Cookie line as it was pasted, with or without the name of the header. */
-export interface PastedLine {
-  line: string;
-  /** How many more lines there were: one cookie is one line. */
-  dropped: number;
-}
-
-/** The first line of the text; null where there is none. */
-export function firstLine(text: string): PastedLine | null {
-  const lines = text.split(/[\r\n]+/).map((line) => line.trim().replace(HEADER_NAME, '').trim());
-  const [line, ...more] = lines.filter((one) => one !== '');
-  return line === undefined ? null : { line, dropped: more.length };
 }

@@ -1,7 +1,7 @@
 import type { Note, Reason } from '../../cookie/verdict.ts';
 import type { Field } from './draft.ts';
 
-/** Where a reason or a note stands: at the field that is guilty, or above all of them. */
+/** Where a reason or a note is shown: at the field that causes it, or above all of them. */
 export type ReasonPlace = Field | 'all';
 
 const FIELD_OF: Record<string, Field> = {
@@ -17,16 +17,16 @@ const FIELD_OF: Record<string, Field> = {
   partitioned: 'partitioned',
 };
 
-/** The field that the attribute of a reason or note stands in. */
+/** The field in which the attribute of a reason or note is edited. */
 export function reasonPlaceOf({ attribute }: Reason | Note): ReasonPlace {
   return FIELD_OF[attribute ?? ''] ?? 'all';
 }
 
-export function reasonsByPlace<Told extends Reason | Note>(told: readonly Told[]): ReadonlyMap<ReasonPlace, Told[]> {
-  const places = new Map<ReasonPlace, Told[]>();
-  for (const one of told) {
-    const place = reasonPlaceOf(one);
-    places.set(place, [...(places.get(place) ?? []), one]);
+export function reasonsByPlace<Item extends Reason | Note>(items: readonly Item[]): ReadonlyMap<ReasonPlace, Item[]> {
+  const places = new Map<ReasonPlace, Item[]>();
+  for (const item of items) {
+    const place = reasonPlaceOf(item);
+    places.set(place, [...(places.get(place) ?? []), item]);
   }
   return places;
 }

@@ -1,4 +1,4 @@
-/** What was typed, and how it was understood: a person sees which, so that nothing is guessed behind their back. */
+/** The moment that was typed, and the form it was read as, which the person is shown. */
 export interface TypedExpiry {
   /** Milliseconds since the epoch. */
   time: number;
@@ -27,7 +27,7 @@ const LAST_MOMENT = 8.64e15;
 
 /**
  * The moment meant by `+30d`, `+1d12h` (units s m h d w y, each once), an epoch in seconds or milliseconds, or an ISO date and
- * time with its zone; null where it is none of these.
+ * time with its zone; null if it is none of these.
  */
 export function readTypedExpiry(typed: string, now: number): TypedExpiry | null {
   const text = typed.trim();
@@ -37,12 +37,12 @@ export function readTypedExpiry(typed: string, now: number): TypedExpiry | null 
 
 function relative(text: string, now: number): TypedExpiry | null {
   if (!RELATIVE.test(text)) return null;
-  const seen = new Set<string>();
+  const usedUnits = new Set<string>();
   let time = now;
   for (const [, count, letter = ''] of text.matchAll(/(\d+)([smhdwy])/gi)) {
     const unit = letter.toLowerCase();
-    if (seen.has(unit)) return null;
-    seen.add(unit);
+    if (usedUnits.has(unit)) return null;
+    usedUnits.add(unit);
     time += Number(count) * (UNITS[unit] ?? Number.NaN);
   }
   return { time, form: 'relative' };
@@ -56,7 +56,7 @@ function epoch(text: string): TypedExpiry | null {
     : { time: number, form: 'milliseconds' };
 }
 
-/** Date.parse reads 31 February as 3 March: what comes out must be what was typed. */
+/** Date.parse reads 31 February as 3 March, so the date that was read is compared with the typed one. */
 function isoDate(text: string): TypedExpiry | null {
   const [, year, month, day, hour, minute, second = '0', zoneHour = '0', zoneMinute = '0'] = ISO.exec(text) ?? [];
   if (year === undefined) return null;

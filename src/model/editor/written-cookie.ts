@@ -1,15 +1,15 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import { type CookieField, differingFields } from './cookie-field.ts';
 
-/** What was just saved. */
+/** The result of a save. */
 export interface WrittenCookie {
-  /** What a person asked for. */
+  /** The cookie that the person wanted to store. */
   asked: Cookie;
-  /** What the browser holds, read back; null: the answer got lost, and the history told that it was stored. */
+  /** The cookie that the browser stored, read back; null: the reply was lost, but the history says that it was stored. */
   stored: Cookie | null;
 }
 
-/** The fields in which the browser holds something else than was asked for. */
+/** The fields in which the stored cookie differs from the requested one. */
 export function alteredFields({ asked, stored }: WrittenCookie): CookieField[] {
   return stored ? differingFields(stored, asked) : [];
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../../contract/problem.ts';
 import type { Agent } from '../../cookie/cookie.ts';
 import type { Text } from '../text/message-key.ts';
 
-/** What only a page can do. Each surface implements it; models and views know nothing else of the browser. */
+/** What only an extension page can do. Each surface implements it; models and views use nothing else of the browser. */
 export interface Host {
   readonly surface: 'popup' | 'panel' | 'side-panel' | 'tab';
   readonly agent: Agent;
@@ -14,40 +14,40 @@ export interface Host {
   /** Milliseconds since the epoch. */
   now(): number;
   copy(text: string): Promise<void>;
-  /** Hands the person a file. */
+  /** Saves a file for the person. */
   download?(name: string, text: string, type: string): void;
-  /** The page this surface stands beside, or why there is none Crumb may read. */
+  /** The page that this surface is about, or why there is none that Crumb may read. */
   page(): Promise<{ value: Page } | { problem: Problem }>;
-  /** Tells when the page has moved to another address; returns the function that ends it. */
+  /** Calls `listener` after each navigation of the page; returns the function that ends this. */
   onPageMoved(listener: () => void): () => void;
-  /** Tells when the surface is seen again after it was hidden; returns the function that ends it. */
+  /** Calls `listener` when the surface is visible again after it was hidden; returns the function that ends this. */
   onShown(listener: () => void): () => void;
   /** Asks for host access; must be called in a click. The browser may close the surface while it asks. */
   requestOrigins(origins: string[]): Promise<boolean>;
   /** Asks for an optional permission; must be called in a click. */
   requestCapability(capability: Capability): Promise<boolean>;
-  /** The registrable domain of a host, null where there is none; a surface without the API knows what it has learnt. */
+  /** The registrable domain of a host; null: none, or the surface lacks the API and has not learnt it. */
   registrableDomain(host: string): string | null;
-  /** Makes `registrableDomain` know these hosts. Missing where the surface has the API itself. */
+  /** Learns the registrable domains of these hosts. Missing if the surface has the API itself. */
   learnDomains?(hosts: readonly string[]): Promise<void>;
   /**
-   * Waits until the page asks a host that is neither of `site` nor among `known`, and answers it; rejects where no frame of
-   * the page can be asked. Missing where the network itself is seen.
+   * Waits until the page makes a request to a host that is neither of `site` nor among `known`, and resolves with such hosts;
+   * rejects if no frame of the page can be observed. Missing if the surface sees the network itself.
    */
   laterHosts?(page: Page, site: string, known: readonly string[]): Promise<string[]>;
-  /** What the network showed: a DevTools panel only. */
+  /** The requests that DevTools records; a DevTools panel only. */
   readonly network?: NetworkSource;
 }
 
-/** What DevTools records of the inspected page, as HAR entries: hostile input, read by network/har-entry.ts. */
+/** The recorded requests of the inspected page, as HAR entries: hostile input, parsed by network/har-entry.ts. */
 export interface NetworkSource {
-  /** What was recorded since DevTools was opened, also before the panel was. */
+  /** The requests since DevTools was opened, also those before the panel was. */
   recorded(): Promise<unknown[]>;
-  /** Tells of each request when it has ended; returns the function that ends it. */
+  /** Calls `listener` with each request when it has ended; returns the function that ends this. */
   onRequest(listener: (entry: unknown) => void): () => void;
-  /** Tells when the page has moved to another address or was reloaded; returns the function that ends it. */
+  /** Calls `listener` after each navigation or reload of the page; returns the function that ends this. */
   onNavigated(listener: () => void): () => void;
   reload(): void;
-  /** Shows requests in the browser's own Network panel by its filter language; null where it has no API for that. */
+  /** Shows requests in the browser's own Network panel by its filter language; null if it has no API for that. */
   show: ((filter: string) => Promise<void>) | null;
 }

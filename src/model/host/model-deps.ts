@@ -2,12 +2,12 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Bridge } from '../../contract/bridge.ts';
 import type { Host } from './host.ts';
 
-/** What every model is given: the rest of Crumb, the page it lives in, and a way to wait for the next painted frame. */
+/** What every model needs: the background, the page it runs in, and a way to wait for the next painted frame. */
 export interface ModelDeps {
   bridge: Bridge;
   host: Host;
-  /** Calls `run` once, before the next frame is painted (or soon, where nothing is painted). */
+  /** Calls `run` once, before the next frame is painted (or soon, if nothing is painted). */
   nextFrame(run: () => void): void;
-  /** Hosts that the page was seen to ask. A surface that has it holds the cookies of all that the page loads at any time. */
+  /** The hosts of the page's requests. A surface that has them always lists the cookies of everything the page loads. */
   seenHosts?: ReadonlySignal<readonly string[]>;
 }

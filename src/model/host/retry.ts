@@ -1,6 +1,6 @@
 import type { Result } from '../../contract/problem.ts';
 
-/** How long to wait before each further attempt, in milliseconds; the last one is kept for all that follow. */
+/** How long to wait before each further attempt, in milliseconds; the last one applies to all that follow. */
 const RETRY_DELAYS = [0, 500, 2000, 5000] as const;
 
 /** How long to wait before attempt `attempt` (1 is the second one). */

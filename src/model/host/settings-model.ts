@@ -2,7 +2,7 @@ import { createModel, effect, signal } from '@preact/signals';
 import { FIRST_SETTINGS, type Settings } from '../../contract/settings.ts';
 import type { ModelDeps } from './model-deps.ts';
 
-/** What a person chose; kept by the background, the same in every surface. */
+/** The settings of the person. The background stores them for all surfaces. */
 export const SettingsModel = createModel(({ bridge }: Pick<ModelDeps, 'bridge'>) => {
   const settings = signal<Settings>(FIRST_SETTINGS);
   let pending = 0;
@@ -12,13 +12,13 @@ export const SettingsModel = createModel(({ bridge }: Pick<ModelDeps, 'bridge'>)
     if ('value' in result) settings.value = result.value;
   }
 
-  /** Counts at once here; if it could not be kept it is forgotten with this surface. */
+  /** Applies the change at once in this surface; if the background cannot store it, it is lost when the surface closes. */
   async function change(part: Partial<Settings>): Promise<void> {
     settings.value = { ...settings.peek(), ...part };
     pending++;
     const result = await bridge.request.writeSettings(part);
     pending--;
-    // What an earlier change came to is older than what is shown.
+    // The reply to an earlier change is older than the settings that are shown.
     if (pending === 0 && 'value' in result) settings.value = result.value;
   }
 

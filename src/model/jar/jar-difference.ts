@@ -4,22 +4,22 @@ import { rowOf } from './row.ts';
 export type Change = 'added' | 'changed' | 'removed';
 
 export interface JarDifference {
-  /** The new jar; a cookie that did not change is the very object of the old jar. */
+  /** The new jar; a cookie that did not change is the same object as in the old jar. */
   jar: Cookie[];
   changes: Map<string, Change>;
   removed: Cookie[];
 }
 
-/** What became different from one reading of a jar to the next. */
+/** The difference between two readings of a jar. */
 export function jarDifference(before: readonly Cookie[], after: readonly Cookie[]): JarDifference {
   const changes = new Map<string, Change>();
   const old = new Map(before.map((cookie) => [rowOf(cookie).key, cookie]));
   const jar = after.map((cookie) => {
     const { key } = rowOf(cookie);
-    const known = old.get(key);
+    const oldCookie = old.get(key);
     old.delete(key);
-    if (known && isSameState(known, cookie)) return known;
-    changes.set(key, known ? 'changed' : 'added');
+    if (oldCookie && isSameState(oldCookie, cookie)) return oldCookie;
+    changes.set(key, oldCookie ? 'changed' : 'added');
     return cookie;
   });
   for (const key of old.keys()) changes.set(key, 'removed');
@@ -27,8 +27,8 @@ export function jarDifference(before: readonly Cookie[], after: readonly Cookie[
 }
 
 /**
- * Whether two cookies of one identity hold the same. Stricter than isSameCookie: the list shows each expiry as it is, and
- * the creation time decides the order in the Cookie header.
+ * Whether two cookies of one identity are equal. Stricter than isSameCookie: the list shows each expiry exactly, and the
+ * creation time decides the order in the Cookie header.
  */
 function isSameState(a: Cookie, b: Cookie): boolean {
   return (

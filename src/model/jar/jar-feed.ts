@@ -15,31 +15,31 @@ import { jarDifference } from './jar-difference.ts';
 import { createMarks } from './marks.ts';
 import { wholeJar } from './whole-jar.ts';
 
-/** setTimeout takes no longer wait. */
+/** The longest delay that setTimeout supports, in milliseconds. */
 const LONGEST_WAIT = 2 ** 31 - 1;
 
 interface Source extends ModelDeps {
-  /** Whether a person sees the cookie: a row that goes is shown as going only where it stood. Missing: every one is seen. */
+  /** Whether the list shows the cookie: only then its removal is shown. Missing: it shows every cookie. */
   isListed?(cookie: Cookie): boolean;
 }
 
 /**
- * The cookies of the page this surface stands beside, kept true.
+ * The cookies of the page of this surface, always current.
  *
- *   start -> read at once and paint -> watch -> read again: now every change from `revision` on is known
+ *   start -> read and paint at once -> watch -> read again: from now on every change after `revision` is reported
  *   change: revision + 1 -> applied with the next frame; any other revision -> some were missed -> watch and read again
- *   shown again, access changed -> watch and read again; page moved -> all of it from the start
- *   background away -> tried again after 0, 0.5, 2, 5, 5, ... seconds; what was read stays
+ *   shown again, access changed -> watch and read again; navigation -> everything from the start
+ *   background disconnected -> retried after 0, 0.5, 2, 5, 5, ... seconds; the last listing stays
  */
 export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isListed = () => true }: Source) => {
   const page = signal<Page | null>(null);
   const listing = signal<Listing | null>(null);
-  /** The moment for which the list is true: expiry is judged by it. */
+  /** The moment of the listing: cookies that had expired by then are not in it. */
   const now = signal(host.now());
-  /** Why there is no list. */
+  /** Why there is no listing; null: there is one, or none was read yet. */
   const problem = signal<Problem | null>(null);
   const connection = signal<'connecting' | 'live' | 'lost'>('connecting');
-  /** What went wrong that nobody expected. */
+  /** Message of an unexpected error. */
   const bug = signal<string | null>(null);
   const extent = signal<Extent>('page');
   const marks = createMarks();
@@ -47,31 +47,31 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
   const evictions = createEvictions(siteOfHost);
 
   let revision: number | null = null;
-  let unread: { revision: number; changes: CookieChange[] }[] = [];
-  let unapplied: CookieChange[] = [];
-  /** Goes up when the page moves: answers to older questions no longer count. */
+  let unreadEvents: { revision: number; changes: CookieChange[] }[] = [];
+  let unappliedChanges: CookieChange[] = [];
+  /** Increases with each navigation: replies to older requests are ignored. */
   let epoch = 0;
-  let reading = false;
-  let readAgain = false;
-  let ended = false;
-  /** Hosts that the page asked after it was looked into. */
-  let later: readonly string[] = [];
+  let isReading = false;
+  let mustReadAgain = false;
+  let isEnded = false;
+  /** Hosts that the page requested after its hosts were read. */
+  let laterHosts: readonly string[] = [];
   let expiryTimer: ReturnType<typeof setTimeout> | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Cookies that did not change stay the very objects they were; what did is marked. */
-  function hold(next: Listing): void {
-    const known = listing.peek();
+  /** Cookies that did not change stay the same objects; changes are marked. */
+  function setListing(next: Listing): void {
+    const current = listing.peek();
     const time = host.now();
-    const alive = (cookie: Cookie): boolean => !isExpired(cookie, time);
-    const own = next.jar.filter(alive);
-    const before = known?.site === next.site ? known : null;
+    const isUnexpired = (cookie: Cookie): boolean => !isExpired(cookie, time);
+    const siteCookies = next.jar.filter(isUnexpired);
+    const before = current?.site === next.site ? current : null;
     const difference = jarDifference(before ? wholeJar(before) : [], [
-      ...own,
-      ...(next.loaded?.jar.filter(alive) ?? []),
+      ...siteCookies,
+      ...(next.loaded?.jar.filter(isUnexpired) ?? []),
     ]);
     batch(() => {
-      // Hosts that come into view or leave it with the extent have changed nothing.
+      // Cookies that appear or disappear only because the extent changed are not marked.
       if (before && !before.loaded === !next.loaded) {
         marks.mark({ ...difference, removed: difference.removed.filter(isListed) });
       }
@@ -79,8 +79,8 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
       now.value = time;
       listing.value = {
         ...next,
-        jar: difference.jar.slice(0, own.length),
-        loaded: next.loaded && { ...next.loaded, jar: difference.jar.slice(own.length) },
+        jar: difference.jar.slice(0, siteCookies.length),
+        loaded: next.loaded && { ...next.loaded, jar: difference.jar.slice(siteCookies.length) },
       };
     });
     scheduleExpiry();
@@ -88,57 +88,57 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
 
   function scheduleExpiry(): void {
     clearTimeout(expiryTimer);
-    const known = listing.peek();
+    const current = listing.peek();
     const time = host.now();
-    const next = known && nextExpiry(wholeJar(known), time);
+    const next = current && nextExpiry(wholeJar(current), time);
     if (next !== null) expiryTimer = setTimeout(expire, Math.min(next - time + 1, LONGEST_WAIT));
   }
 
-  /** Neither browser tells of an expiry in time: the list looks after it. */
+  /** Neither browser reports an expiry in time, so the list removes expired cookies itself. */
   function expire(): void {
-    const known = listing.peek();
-    if (known) hold(known);
+    const current = listing.peek();
+    if (current) setListing(current);
   }
 
-  function applyUnapplied(): void {
-    const known = listing.peek();
-    const changes = coalesce(unapplied);
-    unapplied = [];
-    if (!known || changes.length === 0) return;
-    const { jar, loaded, agent, site } = known;
-    const isOwn = ({ cookie }: CookieChange): boolean => siteOfHost(cookie.domain) === site;
-    const others = loaded && changes.filter((change) => !isOwn(change));
-    hold({
-      ...known,
-      jar: applyChanges(jar, changes.filter(isOwn), agent),
+  function applyChangesNow(): void {
+    const current = listing.peek();
+    const changes = coalesce(unappliedChanges);
+    unappliedChanges = [];
+    if (!current || changes.length === 0) return;
+    const { jar, loaded, agent, site } = current;
+    const isOfSite = ({ cookie }: CookieChange): boolean => siteOfHost(cookie.domain) === site;
+    const others = loaded && changes.filter((change) => !isOfSite(change));
+    setListing({
+      ...current,
+      jar: applyChanges(jar, changes.filter(isOfSite), agent),
       loaded: others && { ...loaded, jar: applyChanges(loaded.jar, others, agent) },
     });
   }
 
   function queue(changes: CookieChange[]): void {
     const storeId = page.peek()?.storeId;
-    const first = unapplied.length === 0;
-    for (const change of changes) if (change.cookie.storeId === storeId) unapplied.push(change);
-    if (first && unapplied.length > 0) nextFrame(applyUnapplied);
+    const isFirst = unappliedChanges.length === 0;
+    for (const change of changes) if (change.cookie.storeId === storeId) unappliedChanges.push(change);
+    if (isFirst && unappliedChanges.length > 0) nextFrame(applyChangesNow);
   }
 
   function onChanges(event: Events['cookiesChanged']): void {
     evictions.note(event.changes);
-    if (revision === null || reading) unread.push(event);
+    if (revision === null || isReading) unreadEvents.push(event);
     else if (event.revision === revision + 1) {
       revision = event.revision;
       queue(event.changes);
     } else read();
   }
 
-  /** What came while the list was being read counts from the revision that the reading started with. */
+  /** Applies the events that arrived during a reading and are newer than the revision at its start. */
   function catchUp(): void {
-    const events = unread;
-    unread = [];
+    const events = unreadEvents;
+    unreadEvents = [];
     for (const event of events) {
       if (revision === null || event.revision <= revision) continue;
       if (event.revision !== revision + 1) {
-        readAgain = true;
+        mustReadAgain = true;
         return;
       }
       revision = event.revision;
@@ -152,52 +152,52 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
     return { surfaceId: bridge.surfaceId, storeId, sites: [...sites], everyEvent: seenHosts !== undefined, tabId };
   }
 
-  /** One reading; answers whether the background was there. */
-  async function readOnce(asked: number): Promise<boolean> {
+  /** Reads once; returns whether the background was connected. */
+  async function readOnce(readEpoch: number): Promise<boolean> {
     if (!page.peek()) {
-      const found = await host.page();
-      if (asked !== epoch) return true;
-      if ('problem' in found) {
+      const pageReply = await host.page();
+      if (readEpoch !== epoch) return true;
+      if ('problem' in pageReply) {
         batch(() => {
           listing.value = null;
-          problem.value = found.problem;
+          problem.value = pageReply.problem;
         });
-        return found.problem.code !== 'disconnected';
+        return pageReply.problem.code !== 'disconnected';
       }
-      evictions.arriveAt(found.value);
-      page.value = found.value;
+      evictions.arriveAt(pageReply.value);
+      page.value = pageReply.value;
     }
-    const at = page.peek();
-    if (!at) return true;
+    const currentPage = page.peek();
+    if (!currentPage) return true;
     const scope: Scope = seenHosts
-      ? { page: at, extent: 'loaded', hosts: seenHosts.peek() }
-      : { page: at, extent: extent.peek(), hosts: later };
-    // A surface may answer this itself: the list is painted without waiting for the background.
+      ? { page: currentPage, extent: 'loaded', hosts: seenHosts.peek() }
+      : { page: currentPage, extent: extent.peek(), hosts: laterHosts };
+    // A surface may reply to this itself, so that the list is painted without waiting for the background.
     if (!listing.peek()) {
-      void bridge.request.listCookies(scope).then((early) => {
-        if (asked === epoch && 'value' in early && !listing.peek()) hold(early.value);
+      void bridge.request.listCookies(scope).then((firstReply) => {
+        if (readEpoch === epoch && 'value' in firstReply && !listing.peek()) setListing(firstReply.value);
       }, fail);
     }
-    const registered = registration(at);
-    const watched = await bridge.request.watch(registered);
-    if (asked !== epoch) return true;
-    if (isDisconnected(watched)) return false;
-    if ('value' in watched) revision = watched.value.revision;
-    const listed = await bridge.request.listCookies(scope);
-    if ('value' in listed) await host.learnDomains?.(listed.value.loaded?.hosts ?? []);
-    if (asked !== epoch) return true;
-    if (isDisconnected(listed)) return false;
+    const registered = registration(currentPage);
+    const watchReply = await bridge.request.watch(registered);
+    if (readEpoch !== epoch) return true;
+    if (isDisconnected(watchReply)) return false;
+    if ('value' in watchReply) revision = watchReply.value.revision;
+    const listReply = await bridge.request.listCookies(scope);
+    if ('value' in listReply) await host.learnDomains?.(listReply.value.loaded?.hosts ?? []);
+    if (readEpoch !== epoch) return true;
+    if (isDisconnected(listReply)) return false;
     batch(() => {
       connection.value = 'live';
-      if ('value' in listed) hold(listed.value);
+      if ('value' in listReply) setListing(listReply.value);
       else {
         listing.value = null;
-        problem.value = listed.problem;
+        problem.value = listReply.problem;
       }
     });
     catchUp();
-    // Hosts that only the list told of are not watched yet.
-    if (registration(at).sites.length > registered.sites.length) readAgain = true;
+    // Hosts that only this listing contains are not watched yet.
+    if (registration(currentPage).sites.length > registered.sites.length) mustReadAgain = true;
     return true;
   }
 
@@ -206,52 +206,52 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
   }
 
   async function readUntilDone(): Promise<void> {
-    let failed = 0;
-    while (!ended) {
-      readAgain = false;
+    let failures = 0;
+    while (!isEnded) {
+      mustReadAgain = false;
       if (await readOnce(epoch)) {
-        if (!readAgain) return;
-        failed = 0;
+        if (!mustReadAgain) return;
+        failures = 0;
       } else {
-        failed++;
+        failures++;
         connection.value = 'lost';
         await new Promise<void>((resolve) => {
-          retryTimer = setTimeout(resolve, retryDelay(failed));
+          retryTimer = setTimeout(resolve, retryDelay(failures));
         });
       }
     }
   }
 
   function read(): void {
-    if (reading) {
-      readAgain = true;
+    if (isReading) {
+      mustReadAgain = true;
       return;
     }
-    reading = true;
+    isReading = true;
     bug.value = null;
     readUntilDone()
       .catch(fail)
       .finally(() => {
-        reading = false;
+        isReading = false;
       });
   }
 
-  /** Reads all of it from the start: the page has moved. */
+  /** Reads everything from the start, after a navigation. */
   function restart(): void {
     epoch++;
     revision = null;
-    unread = [];
-    unapplied = [];
-    later = [];
+    unreadEvents = [];
+    unappliedChanges = [];
+    laterHosts = [];
     marks.clear();
     page.value = null;
     problem.value = null;
     read();
   }
 
-  /** The page loads from these hosts too. */
+  /** Also reads the cookies of these hosts, from which the page loads too. */
   function alsoLoads(hosts: readonly string[]): void {
-    later = [...later, ...hosts];
+    laterHosts = [...laterHosts, ...hosts];
     read();
   }
 
@@ -269,7 +269,7 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
       host.onPageMoved(restart),
     ];
     return () => {
-      ended = true;
+      isEnded = true;
       for (const end of stop) end();
       marks.clear();
       clearTimeout(expiryTimer);
@@ -288,7 +288,7 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
     evicted: evictions.evicted,
     changed: marks.changed,
     departed: marks.departed,
-    /** Reads and watches; also what a person asks for by "try again". */
+    /** Reads and watches; also the action of the button "Try again". */
     read,
     restart,
     show,

@@ -4,33 +4,33 @@ import type { Host } from '../host/host.ts';
 import type { JarFeedState } from './jar-feed.ts';
 
 /**
- * From now on reads the list of all that the page loads again, with the new host, when the page asks one it has not asked
- * before. Returns the function that ends it.
+ * Reads the list of everything that the page loads again whenever the page makes a request to a new host. Returns the
+ * function that ends this.
  */
 export function followLaterHosts(feed: JarFeedState, { laterHosts }: Pick<Host, 'laterHosts'>): () => void {
-  // Every reading has its own array: a frame that came since is asked from then on.
+  // Every reading makes a new array, so that frames that were added since are observed too.
   const hosts = computed(() => {
     const loaded = feed.listing.value?.loaded;
-    // A host more would be left out as well.
+    // Another host would be left out as well.
     return loaded && loaded.leftOut > 0 ? undefined : loaded?.hosts;
   });
   let page: Page | null = null;
-  /** What was told once is not new, also where the reading leaves it out: a name that no server can have. */
-  let told: readonly string[] = [];
+  /** Hosts that were reported once are not new, also where the list leaves them out: a name that no server can have. */
+  let reported: readonly string[] = [];
   return effect(() => {
-    const known = hosts.value;
-    const at = feed.listing.peek();
-    if (!known || !at || !laterHosts) return undefined;
-    if (at.scope.page !== page) told = [];
-    page = at.scope.page;
+    const knownHosts = hosts.value;
+    const listing = feed.listing.peek();
+    if (!knownHosts || !listing || !laterHosts) return undefined;
+    if (listing.scope.page !== page) reported = [];
+    page = listing.scope.page;
     let isCurrent = true;
-    laterHosts(page, at.site, [...new Set([...known, ...told])]).then(
-      (found) => {
+    laterHosts(page, listing.site, [...new Set([...knownHosts, ...reported])]).then(
+      (newHosts) => {
         if (!isCurrent) return;
-        told = [...told, ...found];
-        feed.alsoLoads(found);
+        reported = [...reported, ...newHosts];
+        feed.alsoLoads(newHosts);
       },
-      () => undefined, // No frame that can be asked, or none is left.
+      () => undefined, // There is no frame that can be observed, or none is left.
     );
     return () => {
       isCurrent = false;

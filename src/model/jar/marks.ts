@@ -2,16 +2,16 @@ import { type Signal, signal } from '@preact/signals';
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { Change, JarDifference } from './jar-difference.ts';
 
-/** How long a row stays marked after it appeared, changed or went, in milliseconds. */
+/** How long a row stays marked after it was added, changed or removed, in milliseconds. */
 const MARK_TIME = 1200;
 
-/** More rows than this are not kept after they went: a mark is for the eye, not for a flood. */
+/** If more rows than this are removed at once, none of them stays: nobody could follow so many. */
 const MAX_DEPARTED = 24;
 
-/** The rows that just appeared, changed or went. */
+/** The rows that were just added, changed or removed. */
 export interface Marks {
   changed: Signal<ReadonlyMap<string, Change>>;
-  /** Cookies that just went and are still shown, marked. */
+  /** Cookies that were just removed and are still shown, marked. */
   departed: Signal<readonly Cookie[]>;
   mark(difference: JarDifference): void;
   clear(): void;

@@ -2,7 +2,7 @@ import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
 import { type CookieSizes, cookieSizes } from '../../cookie/sizes.ts';
 
-/** One cookie as a list needs it. Made once for each state of a cookie, however often the list is worked out. */
+/** One cookie as a list needs it. Made once for each state of a cookie, however often the list is computed. */
 export interface Row {
   /** cookieKey of the cookie. */
   key: string;
@@ -22,7 +22,7 @@ export function rowOf(cookie: Cookie): Row {
   return row;
 }
 
-/** What a search looks through, in lower case: name, value, domain and path as a person reads them. */
+/** The text for searches, in lower case: name, value, domain and path as a person reads them. */
 export function searchText(cookie: Cookie): string {
   let text = searchTexts.get(cookie);
   if (text === undefined) {

@@ -3,10 +3,10 @@ import type { Host } from '../host/host.ts';
 import type { Row } from '../jar/row.ts';
 import { textStaysTrue } from '../text/expiry-text.ts';
 
-/** setTimeout takes no longer wait. */
+/** The longest delay that setTimeout supports, in milliseconds. */
 const LONGEST_WAIT = 2 ** 31 - 1;
 
-/** The time that relative expiries are told by: moves on with the rows, and when one of their texts would change. */
+/** The time from which relative expiries are computed: it advances with the rows, and when one of their texts changes. */
 export const ClockModel = createModel(({ host, rows }: { host: Host; rows: ReadonlySignal<readonly Row[]> }) => {
   const due = signal(0);
 

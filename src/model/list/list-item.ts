@@ -1,6 +1,6 @@
 import type { Row } from '../jar/row.ts';
 
-/** One line of the list: a cookie, one that just went, or the heading of a host's cookies. */
+/** One line of the list: a cookie, one that was just removed, or the heading of a host's cookies. */
 export type ListItem =
   | { kind: 'row'; row: Row; departed: boolean }
   | { kind: 'group'; host: string; count: number; octets: number };
@@ -8,22 +8,22 @@ export type ListItem =
 const asItem = (row: Row): ListItem => ({ kind: 'row', row, departed: false });
 
 /**
- * The lines of the list. `gone` stand among the others where they stood, which `sorted` tells. With `groups`, one heading
- * for each host.
+ * The lines of the list. Rows of `removed` stay at the place that `sorted` gives them. With `groups`, one heading for each
+ * host.
  */
 export function listItems(
   shown: readonly Row[],
-  gone: readonly Row[],
+  removed: readonly Row[],
   sorted: (rows: readonly Row[]) => readonly Row[],
   groups: readonly string[] | null,
 ): readonly ListItem[] {
-  const departed = new Set(gone);
-  const all = gone.length > 0 ? sorted([...shown, ...gone]) : shown;
+  const departed = new Set(removed);
+  const all = removed.length > 0 ? sorted([...shown, ...removed]) : shown;
   if (!groups) {
-    if (gone.length === 0) return shown.map(asItem);
+    if (removed.length === 0) return shown.map(asItem);
     return all.map((row) => ({ kind: 'row', row, departed: departed.has(row) }));
   }
-  // The page's own site stands first, whatever the order of the rows.
+  // The page's site comes first, whatever the order of the rows.
   const byHost = new Map(groups.slice(0, 1).map((site): [string, Row[]] => [site, []]));
   for (const row of all) {
     const host = hostOf(row.cookie.domain, groups);
@@ -39,7 +39,7 @@ export function listItems(
   });
 }
 
-/** The site comes first in `hosts`: its subdomains are not told apart. */
+/** The heading for a domain. The first of `hosts` is the site, whose subdomains share one heading. */
 function hostOf(domain: string, hosts: readonly string[]): string {
   const [site] = hosts;
   return site !== undefined && (domain === site || domain.endsWith(`.${site}`)) ? site : domain;

@@ -23,27 +23,27 @@ interface Source {
   withheldReasons: ReadonlySignal<ReadonlyMap<string, unknown>>;
   findings: ReadonlySignal<readonly Finding[]>;
   comparers?: Comparers | undefined;
-  /** Only cookies with these keys, whatever is searched for; null: all of the extent. */
+  /** Keys of the only cookies that may be shown; null: all of the extent. */
   within?: ReadonlySignal<ReadonlySet<string> | null> | undefined;
 }
 
-/** The rows a person sees: those of the extent, searched, filtered and sorted; and which of them is at hand. */
+/** The rows a person sees: those of the extent, searched, filtered and sorted; and the active one. */
 export const ListModel = createModel((source: Source) => {
   const { listing, extent, departed, sentKeys, withheldReasons, findings, comparers = COMPARE, within } = source;
   const query = signal('');
   const quick = signal<QuickFilter>('all');
-  /** Only the cookies that findings of this code are about. */
+  /** If set, only the cookies that findings of this code are about are shown. */
   const findingCode = signal<string | null>(null);
   const sort = signal<Sort>({ column: 'size', descending: true });
-  /** The row that keys act on, whether or not it has the focus. */
+  /** The row that keys act on, even if it has not the focus. */
   const activeKey = signal<string | null>(null);
-  /** Goes up when the active row is to be brought into view and take the focus. */
+  /** Increases when the active row is to be scrolled into view and focused. */
   const reveals = signal(0);
 
   const rows = computed((): readonly Row[] => {
-    const known = listing.value;
-    if (!known) return [];
-    const all = cookiesInExtent(known, sentKeys.value, extent.value).map(rowOf);
+    const current = listing.value;
+    if (!current) return [];
+    const all = cookiesInExtent(current, sentKeys.value, extent.value).map(rowOf);
     const only = within?.value;
     return only ? all.filter(({ key }) => only.has(key)) : all;
   });
@@ -58,42 +58,42 @@ export const ListModel = createModel((source: Source) => {
   const context = computed((): FilterContext => ({ warned: warned.value, withheld: withheldReasons.value }));
   const counts = computed(() => quickFilterCounts(rows.value, context.value));
 
-  const concerned = computed((): ReadonlySet<string> | null => {
+  const findingKeys = computed((): ReadonlySet<string> | null => {
     const code = findingCode.value;
     if (code === null) return null;
     return new Set(findings.value.filter((finding) => finding.code === code).flatMap(({ keys }) => keys));
   });
 
-  // A filter whose warning is shown no more would leave out rows for no reason that can be seen.
+  // If the warning of the filter is no longer shown, a person could not see why rows are hidden.
   effect(() => {
-    const isShown = ({ code, keys: about }: Finding): boolean =>
-      code === findingCode.value && (about.length === 0 || about.some((key) => keys.value.has(key)));
+    const isShown = ({ code, keys: cookieKeys }: Finding): boolean =>
+      code === findingCode.value && (cookieKeys.length === 0 || cookieKeys.some((key) => keys.value.has(key)));
     if (findingCode.value !== null && !findings.value.some(isShown)) findingCode.value = null;
   });
 
   const filter = computed((): ((row: Row) => boolean) => {
-    const found = searchFor(query.value);
-    const only = concerned.value;
-    // The warnings filter alone needs the findings; the others do not wait for them.
+    const matchesSearch = searchFor(query.value);
+    const only = findingKeys.value;
+    // Only the warnings filter needs the findings; `all` does not wait for them.
     const name = quick.value;
     const about = name === 'all' ? null : context.value;
     return (row) =>
       (about === null || quickFilterMatches(name, row, about)) &&
       (only === null || only.size === 0 || only.has(row.key)) &&
-      found(row.cookie);
+      matchesSearch(row.cookie);
   });
 
   const sorted = (some: readonly Row[]): readonly Row[] => sortRows(some, sort.value, comparers);
   const shown = computed((): readonly Row[] => sorted(rows.value.filter(filter.value)));
 
   const items = computed((): readonly ListItem[] => {
-    const known = listing.value;
-    const gone = departed.value.map(rowOf).filter((row) => !keys.value.has(row.key) && filter.value(row));
-    const hosts = extent.value === 'loaded' && known?.loaded ? [known.site, ...known.loaded.hosts] : null;
-    return listItems(shown.value, gone, sorted, hosts);
+    const current = listing.value;
+    const removedRows = departed.value.map(rowOf).filter((row) => !keys.value.has(row.key) && filter.value(row));
+    const hosts = extent.value === 'loaded' && current?.loaded ? [current.site, ...current.loaded.hosts] : null;
+    return listItems(shown.value, removedRows, sorted, hosts);
   });
 
-  /** Keys of the rows as they stand on the screen: with groups that is not the order of the sorted rows. */
+  /** Keys of the rows in the order of the screen, which with groups is not the order of the sorted rows. */
   const order = computed((): readonly string[] =>
     items.value.flatMap((item) => (item.kind === 'row' && !item.departed ? [item.row.key] : [])),
   );
@@ -110,7 +110,7 @@ export const ListModel = createModel((source: Source) => {
     });
   }
 
-  /** Brings a row into view and gives it the focus; what hides it is cleared. */
+  /** Scrolls a row into view and focuses it; filters that hide it are cleared. */
   function reveal(key: string): void {
     batch(() => {
       if (!shown.peek().some((row) => row.key === key)) clearFilters();

@@ -16,7 +16,7 @@ import { wholeJar } from '../jar/whole-jar.ts';
 
 const NOTHING: Retrieval = { sent: [], withheld: [], uncertain: [], header: '', bytes: 0 };
 
-/** What the list does not wait for: cookie/findings.ts and cookie/budgets.ts. */
+/** The parts of the core that are loaded after the list: findings/findings.ts and limits/budgets.ts. */
 export interface Rules {
   findings: typeof allFindings;
   budgets: typeof BUDGETS;
@@ -26,23 +26,23 @@ interface Source {
   host: Host;
   listing: ReadonlySignal<Listing | null>;
   now: ReadonlySignal<number>;
-  /** The time that expiries are told by: it moves on also while the jar does not change. */
+  /** The time from which relative expiries are computed: it advances also while the jar does not change. */
   time(): number;
   settings: ReadonlySignal<Settings>;
-  /** null: not there yet. The list does not wait for them. */
+  /** null: not loaded yet. The list does not wait for them. */
   rules: ReadonlySignal<Rules | null>;
 }
 
-/** What the page's own request carries, what that weighs against a server's header budget, and what is wrong with it. */
+/** The cookies that a request to the page sends, the header budget they are compared with, and the findings about them. */
 export const PayloadModel = createModel(({ host, listing, now, time, settings, rules }: Source) => {
   const { registrableDomain } = host;
 
   const retrieval = computed((): Retrieval => {
-    const known = listing.value;
-    if (!known) return NOTHING;
-    const { url } = known.scope.page;
-    const request = topLevelRequest({ url, now: now.value, agent: known.agent, registrableDomain });
-    return cookiesForRequest(known.jar, request);
+    const current = listing.value;
+    if (!current) return NOTHING;
+    const { url } = current.scope.page;
+    const request = topLevelRequest({ url, now: now.value, agent: current.agent, registrableDomain });
+    return cookiesForRequest(current.jar, request);
   });
 
   const sentKeys = computed(
@@ -54,7 +54,7 @@ export const PayloadModel = createModel(({ host, listing, now, time, settings, r
     return new Map(withheld.map(({ cookie, reasons }) => [rowOf(cookie).key, reasons]));
   });
 
-  /** Octets a Cookie header may have. */
+  /** The largest size of a Cookie header that the server accepts, in octets. */
   const budget = computed((): number => {
     const chosen = settings.value.budget;
     if (typeof chosen === 'number') return chosen;
@@ -64,21 +64,21 @@ export const PayloadModel = createModel(({ host, listing, now, time, settings, r
   const hasRules = computed(() => rules.value !== null);
 
   const findings = computed((): readonly Finding[] => {
-    const known = listing.value;
-    if (!known || !rules.value) return [];
+    const current = listing.value;
+    if (!current || !rules.value) return [];
     return rules.value.findings({
-      jar: wholeJar(known),
+      jar: wholeJar(current),
       sent: retrieval.value.sent,
-      site: known.site,
-      url: known.scope.page.url,
-      agent: known.agent,
+      site: current.site,
+      url: current.scope.page.url,
+      agent: current.agent,
       now: time(),
       budget: budget.value,
       registrableDomain,
     });
   });
 
-  /** What is wrong with each cookie by itself, by key. */
+  /** The findings about single cookies, by the key of the cookie. */
   const findingsByKey = computed((): ReadonlyMap<string, Finding[]> => {
     const byKey = new Map<string, Finding[]>();
     for (const finding of findings.value) {
@@ -95,7 +95,7 @@ export const PayloadModel = createModel(({ host, listing, now, time, settings, r
   return { retrieval, sentKeys, withheldReasons, budget, hasRules, findings, findingsByKey };
 });
 
-/** The cookies of a listing that an extent is about, in the order a header would send them. */
+/** The cookies of a listing that an extent includes, in the order of a Cookie header. */
 export function cookiesInExtent(listing: Listing, sentKeys: ReadonlySet<string>, extent: string): readonly Cookie[] {
   const { jar, loaded, scope, site } = listing;
   if (extent === 'page') return jar.filter((cookie) => sentKeys.has(rowOf(cookie).key));

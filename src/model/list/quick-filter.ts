@@ -2,15 +2,15 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import type { Row } from '../jar/row.ts';
 import { searchText } from '../jar/row.ts';
 
-/** The filters that stand beside the search; the one that comes after the list stands last, so that it moves no other. */
+/** The filters next to the search. `warnings` is shown later than the list, so it is the last and moves no other. */
 export const QUICK_FILTERS = ['all', 'session', 'httpOnly', 'partitioned', 'notSent', 'warnings'] as const;
 export type QuickFilter = (typeof QUICK_FILTERS)[number];
 
-/** What the rows alone do not tell. */
+/** What the filters need in addition to the row. */
 export interface FilterContext {
   /** Keys of the cookies that a finding of severity `bad` or `warn` is about. */
   warned: ReadonlySet<string>;
-  /** The cookies of the site that this page's request does not carry, by key. */
+  /** The cookies of the site that a request to this page does not send, by key. */
   withheld: ReadonlyMap<string, unknown>;
 }
 
@@ -27,7 +27,7 @@ export function quickFilterMatches(filter: QuickFilter, row: Row, context: Filte
   return TESTS[filter](row, context);
 }
 
-/** How many rows each filter would leave. */
+/** How many rows each filter would show. */
 export function quickFilterCounts(rows: readonly Row[], context: FilterContext): Record<QuickFilter, number> {
   const counts = { all: 0, session: 0, httpOnly: 0, partitioned: 0, warnings: 0, notSent: 0 };
   for (const row of rows) {
@@ -36,7 +36,7 @@ export function quickFilterCounts(rows: readonly Row[], context: FilterContext):
   return counts;
 }
 
-/** Whether a cookie is among those a person looks for: every word of `query` is in its name, value, domain or path. */
+/** Returns whether every word of `query` is in the name, value, domain or path of a cookie. */
 export function searchFor(query: string): (cookie: Cookie) => boolean {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return (cookie) => {

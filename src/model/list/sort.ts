@@ -6,13 +6,13 @@ export type Column = 'name' | 'value' | 'size' | 'expires' | 'flags';
 /** null: in the order of the Cookie header. */
 export type Sort = { column: string; descending: boolean } | null;
 
-/** How rows stand to each other in each column. */
+/** How the rows are compared in each column. */
 export type Comparers = Readonly<Record<string, (a: Row, b: Row) => number>>;
 
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Later is larger; a cookie of the browser session counts as the last to end. */
-const ends = (row: Row): number => row.cookie.expiryTime ?? Number.POSITIVE_INFINITY;
+/** A later expiry is larger; a session cookie counts as the last to expire. */
+const expiryOf = (row: Row): number => row.cookie.expiryTime ?? Number.POSITIVE_INFINITY;
 
 const compareNumber = (a: number, b: number): number => (a === b ? 0 : a - b);
 
@@ -26,7 +26,7 @@ export const COMPARE: Record<Column, (a: Row, b: Row) => number> & Comparers = {
   name: (a, b) => compareText(a.cookie.name.toLowerCase(), b.cookie.name.toLowerCase()),
   value: (a, b) => compareText(a.cookie.value, b.cookie.value),
   size: (a, b) => a.sizes.inHeader - b.sizes.inHeader,
-  expires: (a, b) => compareNumber(ends(a), ends(b)),
+  expires: (a, b) => compareNumber(expiryOf(a), expiryOf(b)),
   flags: (a, b) => protection(a) - protection(b),
 };
 
@@ -40,7 +40,7 @@ export function sortRows(rows: readonly Row[], sort: Sort, comparers: Comparers 
   return rows.toSorted((a, b) => direction * compare(a, b));
 }
 
-/** What another click on a column's heading gives: its natural direction, the other one, then the order sent. */
+/** The sort after a click on a column's heading: its natural direction, then the other one, then the order of the header. */
 export function nextSort(sort: Sort, column: string): Sort {
   const first = LARGEST_FIRST.includes(column);
   if (sort?.column !== column) return { column, descending: first };

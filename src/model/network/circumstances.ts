@@ -5,71 +5,71 @@ import type { SameSiteContext } from '../../cookie/verdict.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { redirectsBefore } from './page-load.ts';
 
-/** In which circumstances a recorded request was made: what the core needs beside its address. */
+/** The circumstances in which a recorded request was made: what the core needs in addition to the URL. */
 export interface Circumstances {
   method: string;
   sameSiteContext: SameSiteContext;
   topLevelNavigation: boolean;
   partitionKey: PartitionKey | null;
-  /** The browser did not tell who started it (no Fetch Metadata): this is the likelier answer. */
+  /** The browser did not record the initiator (no Fetch Metadata): these circumstances are the most likely ones. */
   guessed: boolean;
 }
 
-interface Known {
-  /** Everything that was recorded. */
+interface Recording {
+  /** All recorded requests. */
   requests: readonly NetworkRequest[];
-  /** The address of the page. */
+  /** The URL of the page. */
   pageUrl: string;
   agent: Agent;
   registrableDomain: RegistrableDomain;
 }
 
-/** Stands for an initiator of which only this is known: it is of another site. */
+/** URL of an initiator of which only one thing is known: it is cross-site. */
 const ELSEWHERE = 'https://another-site.invalid/';
 
 /**
- * Read from the Fetch Metadata fields, which tell how the initiator stands to the address; of frames in between a HAR entry
- * tells nothing but the Referer.
+ * Reads the Fetch Metadata fields, which say how the initiator relates to the URL. A HAR entry says nothing about frames in
+ * between but the Referer.
  */
-export function circumstancesOf(request: NetworkRequest, known: Known): Circumstances {
-  const { agent, registrableDomain } = known;
-  const redirects = redirectsBefore(known.requests, request);
+export function circumstancesOf(request: NetworkRequest, recording: Recording): Circumstances {
+  const { agent, registrableDomain } = recording;
+  const redirects = redirectsBefore(recording.requests, request);
   const first = redirects[0] ?? request;
-  const topLevelNavigation = isTopLevel(request, known);
-  const top = topLevelNavigation ? request.url : pageOf(request, known);
+  const topLevelNavigation = isTopLevel(request, recording);
+  const top = topLevelNavigation ? request.url : pageOf(request, recording);
   const initiator = initiatorOf(first, topLevelNavigation);
-  const question = { agent, url: request.url, ancestors: topLevelNavigation ? [] : [top], registrableDomain };
-  // Who starts a request from within a page is the page, or a frame of it.
+  const context = { agent, url: request.url, ancestors: topLevelNavigation ? [] : [top], registrableDomain };
+  // The initiator of a request within a page is the page or one of its frames.
   const frames = topLevelNavigation || initiator === null ? [] : [initiator];
   return {
     method: request.method,
-    sameSiteContext: sameSiteContext({ ...question, initiator, redirectChain: redirects.map(({ url }) => url) }),
+    sameSiteContext: sameSiteContext({ ...context, initiator, redirectChain: redirects.map(({ url }) => url) }),
     topLevelNavigation,
-    partitionKey: partitionOfRequest({ ...question, ancestors: [...question.ancestors, ...frames] }),
+    partitionKey: partitionOfRequest({ ...context, ancestors: [...context.ancestors, ...frames] }),
     guessed: fieldOf(first, 'sec-fetch-site') === null,
   };
 }
 
-/** Chromium calls the documents of frames `document` too, where no Fetch Metadata says otherwise. */
-function isTopLevel(request: NetworkRequest, { requests, pageUrl }: Known): boolean {
+/** Without Fetch Metadata, Chromium gives the documents of frames the type `document` too. */
+function isTopLevel(request: NetworkRequest, { requests, pageUrl }: Recording): boolean {
   if (request.type !== 'document') return false;
   if (fieldOf(request, 'sec-fetch-dest') !== null || request.url === pageUrl) return true;
   return requests.some((other) => other.url === pageUrl && redirectsBefore(requests, other).includes(request));
 }
 
 /** The page that was shown when the request began. */
-function pageOf(request: NetworkRequest, known: Known): string {
-  const page = known.requests.findLast(
+function pageOf(request: NetworkRequest, recording: Recording): string {
+  const page = recording.requests.findLast(
     (other) =>
       other.type === 'document' &&
       other.redirectedTo === null &&
       other.startedAt <= request.startedAt &&
-      isTopLevel(other, known),
+      isTopLevel(other, recording),
   );
-  return page?.url ?? known.pageUrl;
+  return page?.url ?? recording.pageUrl;
 }
 
-/** null: the person started it, by address bar, bookmark or reload. */
+/** null: the person started the request, by address bar, bookmark or reload. */
 function initiatorOf(first: NetworkRequest, topLevelNavigation: boolean): string | null {
   const relation = fieldOf(first, 'sec-fetch-site');
   if (relation === 'none') return null;

@@ -4,7 +4,7 @@ import type { Field, NetworkRequest, RequestType } from './network-request.ts';
 
 /**
  * Reads one entry of a HAR log (HTTP Archive 1.2, with the fields of Chromium that begin with "_"). Entries are hostile
- * input: whatever is not of the form expected is left out. Null for what is no http request.
+ * input: what does not have the expected form is ignored. Null for what is no http request.
  */
 export function readHarEntry(entry: unknown, id: number): NetworkRequest | null {
   const request = at(entry, 'request');
@@ -32,10 +32,10 @@ export function readHarEntry(entry: unknown, id: number): NetworkRequest | null 
     body: bodyOf(text(at(at(request, 'postData'), 'text'))),
     // Over HTTP/2 each cookie is a field of its own (RFC 9113 §8.2.3).
     cookieHeader: cookies.length > 0 ? cookies.join('; ') : null,
-    // Firefox may give all lines as one value with line feeds between them; no line holds one.
+    // Firefox may join all lines into one value with line feeds between them; a line itself has none.
     setCookieLines: valuesOf(responseFields, 'set-cookie').flatMap((value) => value.split('\n')),
-    redirectedTo: status >= 300 && status < 400 && location !== '' ? (resolved(location, url) ?? null) : null,
-    // Firefox tells of what its memory gave too, without a field; on the network no request is without one.
+    redirectedTo: status >= 300 && status < 400 && location !== '' ? (resolveUrl(location, url) ?? null) : null,
+    // Firefox also reports responses from its memory cache, with no request field; each request on the network has one.
     fromCache: text(at(entry, '_fromCache')) !== '' || requestFields.length === 0,
   };
 }
@@ -52,7 +52,7 @@ function number(value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : 0;
 }
 
-/** Pseudo-header fields of HTTP/2 are left out: they are the request line. */
+/** Pseudo-header fields of HTTP/2 are skipped: they are the request line. */
 function readFields(headers: unknown): Field[] {
   if (!Array.isArray(headers)) return [];
   return headers
@@ -60,38 +60,38 @@ function readFields(headers: unknown): Field[] {
     .filter(({ name }) => name !== '' && !name.startsWith(':'));
 }
 
-/** The characters that windows-1252 has for the octets 80 to 9F. */
+/** The characters of windows-1252 for the octets 80 to 9F. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 /**
- * DevTools give one character for each octet: Firefox that of the same number, Chromium what windows-1252 has for it. A
- * character that is neither can only be text.
+ * DevTools return one character for each octet: Firefox the one of the same number, Chromium that of windows-1252. With any
+ * other character the value can only be text.
  */
 function octets(value: string): string {
   if (!/[^\0-\xff]/.test(value)) return value;
-  let found = '';
+  let result = '';
   for (const character of value) {
     const at = WINDOWS_1252.indexOf(character);
     if (at < 0 && character > '\xff') return toOctets(value);
-    found += at < 0 ? character : String.fromCharCode(0x80 + at);
+    result += at < 0 ? character : String.fromCharCode(0x80 + at);
   }
-  return found;
+  return result;
 }
 
-/** Longer bodies are not kept. */
+/** Longer bodies are dropped. */
 const LONGEST_BODY = 65_536;
 
-/** It is text, unlike all else. */
-function bodyOf(sent: string): string | null {
-  return sent === '' || sent.length > LONGEST_BODY ? null : toOctets(sent);
+/** The body as octets. HAR has it as text, but fields with one character for each octet. */
+function bodyOf(body: string): string | null {
+  return body === '' || body.length > LONGEST_BODY ? null : toOctets(body);
 }
 
 function valuesOf(fields: readonly Field[], name: string): string[] {
   return fields.filter((field) => field.name === name).map(({ value }) => value);
 }
 
-function resolved(address: string, base: URL): string | undefined {
-  return parseUrl(URL.canParse(address, base.href) ? new URL(address, base.href).href : address)?.href;
+function resolveUrl(location: string, base: URL): string | undefined {
+  return parseUrl(URL.canParse(location, base.href) ? new URL(location, base.href).href : location)?.href;
 }
 
 function protocolOf(version: string): string {
@@ -100,13 +100,13 @@ function protocolOf(version: string): string {
   return lower === 'http/3' || lower === 'http/3.0' ? 'h3' : lower;
 }
 
-/** Fetch Metadata (the Sec-Fetch-Dest field) says it best; browsers send it to trustworthy origins only. */
+/** Fetch Metadata (the Sec-Fetch-Dest field) is the most precise source; browsers send it to trustworthy origins only. */
 function typeOf(fields: readonly Field[], resourceType: string): RequestType {
   const [destination] = valuesOf(fields, 'sec-fetch-dest');
   return BY_DESTINATION[destination ?? ''] ?? BY_RESOURCE_TYPE[resourceType] ?? acceptedType(fields);
 }
 
-/** The one kind that Accept tells for sure: both browsers ask for HTML first for documents alone, those of frames too. */
+/** Accept identifies documents only: both browsers list HTML first for documents, also of frames, and for nothing else. */
 function acceptedType(fields: readonly Field[]): RequestType {
   return valuesOf(fields, 'accept')[0]?.startsWith('text/html') ? 'document' : 'unknown';
 }
@@ -138,7 +138,7 @@ const BY_DESTINATION: Record<string, RequestType> = {
   report: 'other',
 };
 
-/** Chromium's own names. It calls a frame's document `document` too: the address of the page tells them apart. */
+/** Chromium's own names. A frame's document is `document` too: only the URL of the page distinguishes them. */
 const BY_RESOURCE_TYPE: Record<string, RequestType> = {
   document: 'document',
   script: 'script',

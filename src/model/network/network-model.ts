@@ -5,68 +5,68 @@ import { readHarEntry } from './har-entry.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { latestPageLoad } from './page-load.ts';
 
-/** More than a page load has; the oldest go first, and the panel says so. */
+/** More requests than a page load has; beyond it the oldest are dropped, and the panel says so. */
 const LIMIT = 5000;
-/** Entries that are read in one frame: some milliseconds. */
-const AT_ONCE = 100;
+/** How many entries are read in one frame: it takes some milliseconds. */
+const ENTRIES_PER_FRAME = 100;
 
 interface Source extends ModelDeps {
-  /** The address of the inspected page; null as long as it is not known. */
+  /** The URL of the inspected page; null: not known yet. */
   pageUrl: ReadonlySignal<string | null>;
 }
 
 /**
- * The requests that DevTools recorded, kept true.
+ * The requests that DevTools recorded, always current.
  *
- *   start -> listen, then ask for what was recorded before; what came meanwhile is not counted twice
- *   request ended -> with the next frame, once the registrable domain of its host is known
- *   the page moved on -> what belongs to earlier pages goes with the next navigation, unless the log is preserved
+ *   start -> listen, then read what was recorded before; entries that arrive meanwhile are not counted twice
+ *   request ended -> added with the next frame, once the registrable domain of its host is known
+ *   navigation -> the requests of earlier pages are dropped, unless the log is preserved
  */
 export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) => {
   const { network } = host;
   const requests = signal<readonly NetworkRequest[]>([]);
-  /** How many were left out because there were too many. */
+  /** How many requests were dropped because there were too many. */
   const dropped = signal(0);
   const preserveLog = signal(false);
-  /** What went wrong that nobody expected. */
+  /** Message of an unexpected error. */
   const bug = signal<string | null>(null);
 
   let lastId = 0;
-  /** Entries that were not read yet. */
-  let waiting: unknown[] = [];
+  /** Entries that are not read yet. */
+  let queue: unknown[] = [];
   let isScheduled = false;
-  /** Entries that came while the record was being read; null once it has been. */
-  let early: unknown[] | null = [];
-  /** What was in the record; a request may be told of later all the same. */
-  let known: ReadonlySet<string> = new Set();
+  /** Entries that arrived before the recorded ones were read; null afterwards. */
+  let earlyEntries: unknown[] | null = [];
+  /** Ids of the entries that were recorded at the start: the browser may report them again later. */
+  let recordedIds: ReadonlySet<string> = new Set();
 
-  /** The requests of the page's latest load; null: its navigation was not recorded, a reload shows it. */
+  /** The requests of the page's latest load; null: its navigation was not recorded until a reload. */
   const load = computed((): readonly NetworkRequest[] | null => {
     const url = pageUrl.value;
     return url === null ? [] : latestPageLoad(requests.value, url);
   });
 
-  /** Every host that was asked for anything. */
+  /** Every host of a request. */
   const hosts = computed((): readonly string[] => [...new Set(requests.value.map((request) => request.host))].sort());
 
-  function take(entries: readonly unknown[]): void {
-    waiting = [...waiting, ...entries];
-    if (isScheduled || waiting.length === 0) return;
+  function enqueue(entries: readonly unknown[]): void {
+    queue = [...queue, ...entries];
+    if (isScheduled || queue.length === 0) return;
     isScheduled = true;
-    nextFrame(() => void add().catch(fail).finally(goOn));
+    nextFrame(() => void add().catch(fail).finally(scheduleNext));
   }
 
-  function goOn(): void {
+  function scheduleNext(): void {
     isScheduled = false;
-    take([]);
+    enqueue([]);
   }
 
   async function add(): Promise<void> {
-    const entries = waiting.slice(0, AT_ONCE);
-    waiting = waiting.slice(AT_ONCE);
-    const fresh = entries.flatMap((entry) => readHarEntry(entry, ++lastId) ?? []);
-    await host.learnDomains?.(fresh.map((request) => request.host));
-    const all = [...requests.peek(), ...fresh].sort((a, b) => a.startedAt - b.startedAt || a.id - b.id);
+    const entries = queue.slice(0, ENTRIES_PER_FRAME);
+    queue = queue.slice(ENTRIES_PER_FRAME);
+    const added = entries.flatMap((entry) => readHarEntry(entry, ++lastId) ?? []);
+    await host.learnDomains?.(added.map((request) => request.host));
+    const all = [...requests.peek(), ...added].sort((a, b) => a.startedAt - b.startedAt || a.id - b.id);
     batch(() => {
       const excess = Math.max(0, all.length - LIMIT);
       dropped.value += excess;
@@ -75,11 +75,11 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
     });
   }
 
-  /** What was asked for by pages before this one; as long as its address is not known nothing tells which those are. */
+  /** Drops the requests of earlier pages. Without the URL of the current page nothing shows which those are. */
   function forgetEarlierPages(): void {
     if (preserveLog.peek() || pageUrl.peek() === null) return;
-    const kept = load.peek();
-    if (kept && kept.length < requests.peek().length) requests.value = kept;
+    const latestLoad = load.peek();
+    if (latestLoad && latestLoad.length < requests.peek().length) requests.value = latestLoad;
   }
 
   function fail(error: unknown): void {
@@ -89,14 +89,14 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
   async function readRecord(): Promise<void> {
     if (!network) return;
     const recorded = await network.recorded();
-    known = new Set(recorded.map(nameOf));
-    const meanwhile = (early ?? []).filter((entry) => !known.has(nameOf(entry)));
-    early = null;
-    take([...recorded, ...meanwhile]);
+    recordedIds = new Set(recorded.map(entryId));
+    const newEntries = (earlyEntries ?? []).filter((entry) => !recordedIds.has(entryId(entry)));
+    earlyEntries = null;
+    enqueue([...recorded, ...newEntries]);
   }
 
   function clear(): void {
-    waiting = [];
+    queue = [];
     batch(() => {
       requests.value = [];
       dropped.value = 0;
@@ -110,12 +110,12 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
 
   effect(() =>
     network?.onRequest((entry) => {
-      if (early) early.push(entry);
-      else if (!known.has(nameOf(entry))) take([entry]);
+      if (earlyEntries) earlyEntries.push(entry);
+      else if (!recordedIds.has(entryId(entry))) enqueue([entry]);
     }),
   );
   effect(() => {
-    // The page's address may come after its requests.
+    // The page's URL may arrive after its requests.
     if (pageUrl.value !== null) forgetEarlierPages();
   });
   void readRecord().catch(fail);
@@ -124,8 +124,8 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
 });
 export type Network = InstanceType<typeof NetworkModel>;
 
-/** What tells one entry from another: no two requests for one address begin and last alike to the fraction of a millisecond. */
-function nameOf(entry: unknown): string {
+/** Identifies an entry: two requests for one URL differ in start or duration, which have fractions of a millisecond. */
+function entryId(entry: unknown): string {
   const { startedDateTime, time, request } = entry as Record<string, unknown>;
   return JSON.stringify([startedDateTime, time, (request as Record<string, unknown> | undefined)?.url]);
 }

@@ -1,4 +1,4 @@
-/** What a request was made for. `unknown` where the browser does not say. */
+/** What a request loads. `unknown`: the browser does not say. */
 export const REQUEST_TYPES = [
   'document',
   'iframe',
@@ -20,32 +20,32 @@ export interface Field {
   value: string;
 }
 
-/** One request that DevTools recorded, as it went over the wire. All strings but `url` are octets. */
+/** One request that DevTools recorded, as it was sent. All strings but `url` are octets. */
 export interface NetworkRequest {
-  /** Grows with each request that arrives in the panel. */
+  /** Increases with each request that the panel receives. */
   id: number;
   method: string;
   url: string;
-  /** Host name of the address, without port. */
+  /** Host of the URL, without port. */
   host: string;
   /** Milliseconds since the epoch. */
   startedAt: number;
   endedAt: number;
-  /** 0: there was no answer. */
+  /** 0: there was no response. */
   status: number;
   type: RequestType;
-  /** As the browser names it, in lower case: `http/1.1`, `h2`, `h3`; '' where it is not known. */
+  /** The browser's name for it, in lower case: `http/1.1`, `h2`, `h3`; '' if not known. */
   protocol: string;
   requestFields: readonly Field[];
   responseFields: readonly Field[];
-  /** What was sent after the header, as octets; null: nothing, or more than is kept. */
+  /** The content after the header, as octets; null: none, or more than Crumb stores. */
   body: string | null;
-  /** The value of the Cookie header, as sent; null: none was sent. */
+  /** The value of the Cookie header that was sent; null: none was sent. */
   cookieHeader: string | null;
-  /** One for each Set-Cookie line of the answer, in order, also those that the browser rejected. */
+  /** The Set-Cookie lines of the response, in order, also those that the browser rejected. */
   setCookieLines: readonly string[];
-  /** Where an answer sent the browser on to; null: nowhere. */
+  /** The URL to which the response redirected; null: no redirect. */
   redirectedTo: string | null;
-  /** Nothing went over the network: what stands here is what a cache remembers. */
+  /** The response came from a cache: nothing was sent over the network. */
   fromCache: boolean;
 }

@@ -1,8 +1,8 @@
 import type { NetworkRequest } from './network-request.ts';
 
 /**
- * The requests of the page's latest load: from the first address of the navigation that led to `url` on. Null when the
- * navigation is not among them: the page is older than the record, or came from the browser's memory.
+ * The requests of the page's latest load, which begins with the first request of the navigation that led to `url`. Null if
+ * the navigation was not recorded: the page is older than the recording, or came from the browser's memory.
  */
 export function latestPageLoad(requests: readonly NetworkRequest[], url: string): readonly NetworkRequest[] | null {
   const navigation = navigationTo(requests, url);
@@ -18,7 +18,7 @@ export function navigationTo(requests: readonly NetworkRequest[], url: string): 
   return last ? [...redirectsBefore(requests, last), last] : [];
 }
 
-/** The requests whose answers led to this one, the first one first. */
+/** The requests whose responses redirected to this one, the first one first. */
 export function redirectsBefore(
   requests: readonly NetworkRequest[],
   request: NetworkRequest,

@@ -2,24 +2,32 @@ import { toOctets } from '../../cookie/octets.ts';
 import type { Field, NetworkRequest } from '../network/network-request.ts';
 import { isPlain, printf, shellQuote } from './shell-quote.ts';
 
-/** RFC 9110 §5.6.2: what a name may be made of. */
+/** RFC 9110 §5.6.2: the characters of a name. */
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9a-z]+$/i;
-/** RFC 9110 §5.5: characters that no field can have carried. */
+/** RFC 9110 §5.5: characters that no field value can contain. */
 const NEVER_SENT = /[\0\r\n]/g;
 
-/** What curl works out by itself. */
-const OWN = new Set(['content-length', 'connection', 'host', 'transfer-encoding', 'upgrade', 'http2-settings', 'te']);
+/** Fields that curl adds itself. */
+const CURL_FIELDS = new Set([
+  'content-length',
+  'connection',
+  'host',
+  'transfer-encoding',
+  'upgrade',
+  'http2-settings',
+  'te',
+]);
 
 /**
  * A command for sh, bash, zsh and fish that makes the same request with curl: same method, URL, fields in order, and body.
- * A body that no word can hold comes through a pipe.
+ * A body that a shell word cannot contain is sent through a pipe.
  */
 export function asCurl(request: NetworkRequest): string {
   const { method, url, requestFields, body } = request;
-  // curl takes brackets and braces in a URL for patterns.
+  // Without --globoff, curl reads brackets and braces in a URL as patterns.
   const words = ['curl', '--globoff', ...methodOptions(method, body), shellQuote(toOctets(url))];
-  for (const field of joined(requestFields)) {
-    if (OWN.has(field.name) || !TOKEN.test(field.name)) continue;
+  for (const field of joinCookieFields(requestFields)) {
+    if (CURL_FIELDS.has(field.name) || !TOKEN.test(field.name)) continue;
     words.push('-H', shellQuote(headerLine(field)));
   }
   const isPiped = body !== null && !isPlain(body);
@@ -29,7 +37,7 @@ export function asCurl(request: NetworkRequest): string {
   return `${isPiped ? `${printf(body)} | ` : ''}${words.join(' ')}`;
 }
 
-/** `--data-raw` means POST, and `-X HEAD` would wait for a body. */
+/** `--data-raw` implies POST, and with `-X HEAD` curl would wait for a body. */
 function methodOptions(method: string, body: string | null): string[] {
   if (method === (body === null ? 'GET' : 'POST')) return [];
   return method === 'HEAD' && body === null ? ['--head'] : ['-X', shellQuote(toOctets(method))];
@@ -37,17 +45,17 @@ function methodOptions(method: string, body: string | null): string[] {
 
 /** `Name:` would remove the field, `Name;` sends it empty. */
 function headerLine({ name, value }: Field): string {
-  const sent = value.replace(NEVER_SENT, '');
-  return sent === '' ? `${name};` : `${name}: ${sent}`;
+  const safeValue = value.replace(NEVER_SENT, '');
+  return safeValue === '' ? `${name};` : `${name}: ${safeValue}`;
 }
 
-/** HTTP/2 has a field for each cookie, curl takes one. */
-function joined(fields: readonly Field[]): Field[] {
+/** HTTP/2 has a field for each cookie; curl needs one for all. */
+function joinCookieFields(fields: readonly Field[]): Field[] {
   const cookies = fields.filter(({ name }) => name === 'cookie');
   const [first] = cookies;
-  const whole = cookies.map(({ value }) => value).join('; ');
+  const cookieValue = cookies.map(({ value }) => value).join('; ');
   return fields.flatMap((field) => {
     if (field.name !== 'cookie') return [field];
-    return field === first ? [{ name: 'cookie', value: whole }] : [];
+    return field === first ? [{ name: 'cookie', value: cookieValue }] : [];
   });
 }

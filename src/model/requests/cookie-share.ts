@@ -4,8 +4,8 @@ import type { NetworkRequest } from '../network/network-request.ts';
 const heads = new WeakMap<NetworkRequest, number>();
 
 /**
- * Octets of a request's line and fields as HTTP/1.1 writes them, with all line ends. HTTP/2 and HTTP/3 pack them; their
- * fields are counted unpacked, and their own fields as the request line that they are.
+ * Octets of a request's line and fields as HTTP/1.1 writes them, with all line ends. HTTP/2 and HTTP/3 compress fields; they
+ * are counted uncompressed, and the pseudo-header fields as the request line.
  */
 function headOctets(request: NetworkRequest): number {
   let octets = heads.get(request);
@@ -20,7 +20,7 @@ function headOctets(request: NetworkRequest): number {
   return octets;
 }
 
-/** The part of a request's head that is its Cookie line, 0 to 1. */
+/** The share of the Cookie line in the size of a request's head, 0 to 1. */
 export function cookieShare(request: NetworkRequest): number {
   const { cookieHeader } = request;
   return cookieHeader === null ? 0 : `Cookie: ${cookieHeader}\r\n`.length / headOctets(request);

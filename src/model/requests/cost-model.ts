@@ -3,15 +3,15 @@ import type { ModelDeps } from '../host/model-deps.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { type LoadCost, LoadTally } from './load-tally.ts';
 
-/** Requests that are added up in one frame: some milliseconds. */
-const AT_ONCE = 50;
+/** How many requests are added in one frame: it takes some milliseconds. */
+const REQUESTS_PER_FRAME = 50;
 
 interface Source extends Pick<ModelDeps, 'host' | 'nextFrame'> {
   /** The requests that count. */
   counted: ReadonlySignal<readonly NetworkRequest[]>;
 }
 
-/** What the requests that count cost, added up as they come; from the start where some are gone. */
+/** The cost of the counted requests, updated as they arrive; computed from the start if some were dropped. */
 export const CostModel = createModel(({ host, nextFrame, counted }: Source) => {
   const cost = signal<LoadCost>(new LoadTally(host.agent).cost());
   let tally = new LoadTally(host.agent);
@@ -26,14 +26,14 @@ export const CostModel = createModel(({ host, nextFrame, counted }: Source) => {
   function addSome(): void {
     isScheduled = false;
     const requests = counted.peek();
-    let fresh = requests.filter((request) => !tally.has(request));
-    if (tally.size + fresh.length > requests.length) {
+    let added = requests.filter((request) => !tally.has(request));
+    if (tally.size + added.length > requests.length) {
       tally = new LoadTally(host.agent);
-      fresh = [...requests];
+      added = [...requests];
     }
-    for (const request of fresh.slice(0, AT_ONCE)) tally.add(request);
+    for (const request of added.slice(0, REQUESTS_PER_FRAME)) tally.add(request);
     cost.value = tally.cost();
-    if (fresh.length > AT_ONCE) schedule();
+    if (added.length > REQUESTS_PER_FRAME) schedule();
   }
 
   effect(() => {

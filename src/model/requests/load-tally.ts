@@ -4,38 +4,38 @@ import { createLoadEstimate } from '../../cookie/http2/load-estimate.ts';
 import type { NetworkRequest, RequestType } from '../network/network-request.ts';
 import { sentPairs } from './sent-pair.ts';
 
-/** What some cookies cost together: those of one name, to one host, or of one type of request. */
+/** The cost of some cookies together: those of one name, to one host, or of one type of request. */
 export interface CostShare {
   /** Name of the cookie as octets, host, or type. */
   key: string;
   /** Octets of Cookie headers: each cookie with the "; " before it. */
   octets: number;
-  /** How many requests carried them. */
+  /** How many requests sent them. */
   requests: number;
-  /** Of the octets, what went to files that rarely look at a cookie: images, fonts, style sheets, scripts, media. */
+  /** Of the octets, those sent with requests for files that rarely use cookies: images, fonts, style sheets, scripts, media. */
   toFiles: number;
-  /** What it would be over HTTP/2: an estimate. */
+  /** The octets over HTTP/2, an estimate. */
   http2: number;
 }
 
-/** How the cost is told apart. */
+/** By what the cost is divided. */
 export const COST_KINDS = ['cookie', 'host', 'type'] as const;
 export type CostKind = (typeof COST_KINDS)[number];
 
-/** What the cookies of a page load cost on their way up. */
+/** How many octets the cookies of a page load take in its requests. */
 export interface LoadCost extends Omit<CostShare, 'key'> {
-  /** All requests, also those without a cookie. */
+  /** How many requests there are, also those without a cookie. */
   all: number;
-  /** How many of them went over HTTP/2 or HTTP/3, where less was really sent. */
+  /** How many of them used HTTP/2 or HTTP/3, which compress the header. */
   packed: number;
-  /** Each kind adds up to the whole; the largest first. */
+  /** The shares of each kind together are the whole; the largest first. */
   shares: Record<CostKind, readonly CostShare[]>;
   assumptions: readonly Assumption[];
 }
 
 const FILES: ReadonlySet<RequestType> = new Set(['image', 'font', 'style', 'script', 'media']);
 
-/** Adds up requests, one after the other. */
+/** Sums the cost of requests, which are added one by one. */
 export class LoadTally {
   readonly #estimate;
   readonly #seen = new Set<NetworkRequest>();

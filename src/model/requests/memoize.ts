@@ -1,15 +1,15 @@
-/** Most requests of a page carry one of a few headers. */
-const MOST = 64;
+/** The most results in the cache: most requests of a page have one of a few headers. */
+const MAX_RESULTS = 64;
 
-/** What `make` gives for a text, kept for the texts that came lately: a page asks for the same again and again. */
+/** `make` with a cache for the latest texts, since the requests of a page repeat them. */
 export function memoize<Result>(make: (text: string) => Result): (text: string) => Result {
-  const known = new Map<string, Result>();
+  const cache = new Map<string, Result>();
   return (text) => {
-    let result = known.get(text);
+    let result = cache.get(text);
     if (result === undefined) {
       result = make(text);
-      if (known.size >= MOST) known.clear();
-      known.set(text, result);
+      if (cache.size >= MAX_RESULTS) cache.clear();
+      cache.set(text, result);
     }
     return result;
   };

@@ -10,12 +10,12 @@ import { thirdPartyOf } from '../network/third-party.ts';
 import type { SeenJar, SetCookies } from '../set-cookie/set-cookie-model.ts';
 import { bestMatch, type RequestCookies } from './request-cookies.ts';
 
-/** What a request carried, and how far the jar behind it was seen. */
+/** The cookies of a request, and how well the jar at its start is known. */
 export interface KnownRequestCookies extends RequestCookies {
   seen: SeenJar['seen'];
-  /** Crumb may not read the cookies of that host. */
+  /** Crumb has no access to the cookies of that host. */
   isLocked: boolean;
-  /** The browser did not say in which circumstances the request was made. */
+  /** The browser did not record the circumstances of the request. */
   guessed: boolean;
 }
 
@@ -25,20 +25,24 @@ interface Source extends Pick<ModelDeps, 'host'> {
   setCookies: SetCookies;
 }
 
-/** Judges requests one by one, when they are looked at: those that no row shows cost nothing. */
+/** Judges each request only when a row shows it. */
 export const RequestCookiesModel = createModel(({ app, network, setCookies, host }: Source) => {
   const { registrableDomain, agent } = host;
-  const known = new WeakMap<NetworkRequest, { from: readonly unknown[]; carried: KnownRequestCookies }>();
+  const cache = new WeakMap<NetworkRequest, { from: readonly unknown[]; carried: KnownRequestCookies }>();
   const bySite = new WeakMap<readonly Cookie[], Map<string, readonly Cookie[]>>();
   const siteOfHost = (name: string): string => siteOf(name, registrableDomain);
 
-  /** All that the circumstances of any request depend on: documents, and what led on to another address. */
-  let before: readonly NetworkRequest[] = [];
+  /** The requests that the circumstances of others depend on: documents and redirects. The same array while they are equal. */
+  let lastDocuments: readonly NetworkRequest[] = [];
   const documents = computed((): readonly NetworkRequest[] => {
-    const now = network.requests.value.filter(({ type, redirectedTo }) => type === 'document' || redirectedTo !== null);
-    const isSame = now.length === before.length && now.every((request, index) => request === before[index]);
-    if (!isSame) before = now;
-    return before;
+    const currentDocuments = network.requests.value.filter(
+      ({ type, redirectedTo }) => type === 'document' || redirectedTo !== null,
+    );
+    const isSame =
+      currentDocuments.length === lastDocuments.length &&
+      currentDocuments.every((request, index) => request === lastDocuments[index]);
+    if (!isSame) lastDocuments = currentDocuments;
+    return lastDocuments;
   });
 
   function jarOfSite(jar: readonly Cookie[], site: string): readonly Cookie[] {
@@ -56,13 +60,13 @@ export const RequestCookiesModel = createModel(({ app, network, setCookies, host
   }
 
   const judge = computed(() => {
-    const listed = app.listing.value;
+    const listing = app.listing.value;
     const page = app.feed.page.value;
     const blocking = app.access.blocking.value;
     const jarAt = setCookies.jarAt.value;
     const requests = documents.value;
-    const locked = new Set(listed?.loaded?.locked.hosts.map(siteOfHost));
-    if (listed?.access.status === 'none') locked.add(listed.site);
+    const locked = new Set(listing?.loaded?.locked.hosts.map(siteOfHost));
+    if (listing?.access.status === 'none') locked.add(listing.site);
 
     return (request: NetworkRequest): KnownRequestCookies => {
       const { jars, seen } = jarAt(request);
@@ -71,14 +75,14 @@ export const RequestCookiesModel = createModel(({ app, network, setCookies, host
       const thirdParty = thirdPartyOf(request.host, blocking);
       const isLocked = locked.has(site);
       const from = [seen, thirdParty, isLocked, requests, pageUrl, ...jars];
-      const cached = known.get(request);
+      const cached = cache.get(request);
       const isSame = cached?.from.length === from.length && cached.from.every((value, index) => value === from[index]);
       if (cached && isSame) return cached.carried;
       const circumstances = circumstancesOf(request, { requests, pageUrl, agent, registrableDomain });
       const setting = { agent, registrableDomain, circumstances, thirdParty };
       const sites = jars.map((jar) => jarOfSite(jar, site));
       const carried = { ...bestMatch(request, sites, setting), seen, isLocked, guessed: circumstances.guessed };
-      known.set(request, { from, carried });
+      cache.set(request, { from, carried });
       return carried;
     };
   });

@@ -6,29 +6,29 @@ import type { Circumstances } from '../network/circumstances.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { type SentPair, sentPairs } from './sent-pair.ts';
 
-/** A cookie that a request carried. */
+/** A cookie that a request sent. */
 export interface SentCookie extends SentPair {
-  /** The cookie of the jar that it is; null: the jar held none of that name for this request. */
+  /** The stored cookie that was sent; null: none of that name was stored for this request. */
   cookie: Cookie | null;
-  /** The jar held it with another value. */
+  /** It is stored with another value. */
   isChanged: boolean;
-  /** Why the rules would have withheld it; empty: they would not. */
+  /** Why the rules would not send it; empty: they would. */
   reasons: readonly Reason[];
 }
 
-/** A cookie of the same site that the request did not carry. */
+/** A cookie of the same site that the request did not send. */
 export interface UnsentCookie {
   cookie: Cookie;
-  /** Empty: by the rules it would have been sent. */
+  /** Why it was not sent; empty: by the rules it would have been. */
   reasons: readonly Reason[];
 }
 
-/** What a request carried, cookie by cookie, and what it left out. */
+/** The cookies that a request sent, and those that it did not send. */
 export interface RequestCookies {
   /** In the order of the header. */
   sent: readonly SentCookie[];
   withheld: readonly UnsentCookie[];
-  /** How many of both are not as the rules have it. */
+  /** How many of both differ from the rules. */
   disagreements: number;
 }
 
@@ -39,7 +39,7 @@ interface Setting {
   thirdParty: ThirdParty | undefined;
 }
 
-/** By that jar of several, each with the cookies of the request's site, which explains the header best; the first of equals. */
+/** Compares with each jar of the request's site and returns the result with the fewest mismatches; of equals the first. */
 export function bestMatch(
   request: NetworkRequest,
   jars: readonly (readonly Cookie[])[],
@@ -47,17 +47,17 @@ export function bestMatch(
 ): RequestCookies {
   let best: { carried: RequestCookies; misfits: number } | null = null;
   for (const jar of jars) {
-    const carried = carriedBy(request, jar, setting);
-    const strange = carried.sent.filter(({ cookie, isChanged }) => cookie === null || isChanged).length;
-    const misfits = strange + carried.disagreements;
-    if (best === null || misfits < best.misfits) best = { carried, misfits };
-    if (misfits === 0) break;
+    const carried = compareWithJar(request, jar, setting);
+    const unexplained = carried.sent.filter(({ cookie, isChanged }) => cookie === null || isChanged).length;
+    const mismatches = unexplained + carried.disagreements;
+    if (best === null || mismatches < best.misfits) best = { carried, misfits: mismatches };
+    if (mismatches === 0) break;
   }
-  return best?.carried ?? carriedBy(request, [], setting);
+  return best?.carried ?? compareWithJar(request, [], setting);
 }
 
-/** Compares the header that was sent with what the core says of the jar: what is in the header was sent, whatever the core says. */
-function carriedBy(request: NetworkRequest, jar: readonly Cookie[], setting: Setting): RequestCookies {
+/** Compares the Cookie header that was sent with the one that the core computes from the jar. */
+function compareWithJar(request: NetworkRequest, jar: readonly Cookie[], setting: Setting): RequestCookies {
   const { circumstances, thirdParty, agent, registrableDomain } = setting;
   const retrieval = cookiesForRequest(jar, {
     agent,
@@ -68,12 +68,12 @@ function carriedBy(request: NetworkRequest, jar: readonly Cookie[], setting: Set
     now: request.startedAt,
   });
   const reasonsOf = new Map(retrieval.withheld.map(({ cookie, reasons }) => [cookie, reasons]));
-  const open = new Set(retrieval.uncertain.map(({ cookie }) => cookie));
+  const uncertain = new Set(retrieval.uncertain.map(({ cookie }) => cookie));
   const unused = new Set([...retrieval.sent, ...retrieval.withheld.map(({ cookie }) => cookie)]);
-  const found = match(sentPairs(request.cookieHeader), unused, reasonsOf);
+  const matches = match(sentPairs(request.cookieHeader), unused, reasonsOf);
 
-  const sent = found.map(({ pair, cookie, isChanged }): SentCookie => {
-    const reasons = cookie && !open.has(cookie) ? (reasonsOf.get(cookie) ?? []) : [];
+  const sent = matches.map(({ pair, cookie, isChanged }): SentCookie => {
+    const reasons = cookie && !uncertain.has(cookie) ? (reasonsOf.get(cookie) ?? []) : [];
     return { ...pair, cookie, isChanged, reasons };
   });
   const withheld = [...unused].map((cookie): UnsentCookie => ({ cookie, reasons: reasonsOf.get(cookie) ?? [] }));
@@ -90,8 +90,8 @@ interface Match {
 }
 
 /**
- * Which cookie each pair is; what was found is taken out of `unused`. The same name and value first, then the same name,
- * where the value changed since; among several the ones that the rules send come first, in their order.
+ * Finds the cookie of each pair and removes it from `unused`. First those of the same name and value, then those of the same
+ * name, whose value has changed; of several the ones that the rules send come first, in their order.
  */
 function match(
   pairs: readonly SentPair[],
@@ -106,21 +106,23 @@ function match(
   }
   const matches = pairs.map((pair): Match => {
     const same = byName
-      .get(shown(pair.name))
-      ?.find((cookie) => unused.has(cookie) && cookie.value === shown(pair.value));
+      .get(toValidUtf8(pair.name))
+      ?.find((cookie) => unused.has(cookie) && cookie.value === toValidUtf8(pair.value));
     if (same) unused.delete(same);
     return { pair, cookie: same ?? null, isChanged: false };
   });
   return matches.map((found): Match => {
     if (found.cookie) return found;
-    const namesake = byName.get(shown(found.pair.name))?.find((cookie) => unused.has(cookie) && !reasonsOf.has(cookie));
+    const namesake = byName
+      .get(toValidUtf8(found.pair.name))
+      ?.find((cookie) => unused.has(cookie) && !reasonsOf.has(cookie));
     if (!namesake) return found;
     unused.delete(namesake);
     return { ...found, cookie: namesake, isChanged: true };
   });
 }
 
-/** As the browser's API shows it: octets that are not UTF-8 become those of U+FFFD. */
-function shown(octets: string): string {
+/** The octets as the browser's API returns them: those that are not UTF-8 become those of U+FFFD. */
+function toValidUtf8(octets: string): string {
   return toOctets(toText(octets));
 }

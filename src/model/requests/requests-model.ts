@@ -15,17 +15,17 @@ import type { SentCookie } from './request-cookies.ts';
 import { RequestCookiesModel } from './request-cookies-model.ts';
 import { sentPairs } from './sent-pair.ts';
 
-/** `too-large`: what was answered so. */
+/** `too-large`: requests whose response says that the header is too large. */
 export const REQUEST_FILTERS = ['all', 'cookies', 'near', 'over', 'too-large', 'rejected'] as const;
 export type RequestFilter = (typeof REQUEST_FILTERS)[number];
 
-/** The requests that one figure of the cost counts: those of a cookie, host or type, or all that carry a cookie. */
+/** The requests that one figure of the cost counts: those of a cookie, host or type, or all that send a cookie. */
 export interface Narrowed {
   by: CostKind | 'load';
   key: string;
 }
 
-/** A header as a search looks through it: the text a person reads, in lower case. */
+/** A header as the text for searches: as a person reads it, in lower case. */
 const searchable = memoize((header) => toText(header).toLowerCase());
 
 interface Source extends ModelDeps {
@@ -34,17 +34,17 @@ interface Source extends ModelDeps {
   setCookies: SetCookies;
 }
 
-/** The requests that DevTools recorded: what each carried, which of them are shown, and what they cost together. */
+/** The requests that DevTools recorded: which cookies each sent, which are shown, and what they cost together. */
 export const RequestsModel = createModel(({ app, network, setCookies, host, nextFrame }: Source) => {
   const filter = signal<RequestFilter>('all');
   const query = signal('');
   const narrowed = signal<Narrowed | null>(null);
   const isByOctets = signal(false);
   const selectedId = signal<number | null>(null);
-  /** The part of the details that was asked for. */
+  /** The part of the details to show first. */
   const part = signal<'sent' | 'withheld' | null>(null);
 
-  /** What the cost is about: the latest load of the page, or all that is there while its start was not recorded. */
+  /** The requests of the cost: the latest load of the page or, if its start was not recorded, all. */
   const counted = computed((): readonly NetworkRequest[] =>
     (network.load.value ?? network.requests.value).filter(({ fromCache }) => !fromCache),
   );
@@ -58,8 +58,8 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
     return counts;
   });
 
-  function isWanted(request: NetworkRequest, wanted: RequestFilter): boolean {
-    switch (wanted) {
+  function matchesFilter(request: NetworkRequest, name: RequestFilter): boolean {
+    switch (name) {
       case 'all':
         return true;
       case 'cookies':
@@ -69,28 +69,29 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
       case 'too-large':
         return tooLarge(request, app.payload.budget.value) !== null;
       default:
-        return headerSizeLevel(request.cookieHeader?.length ?? 0, app.payload.budget.value) === wanted;
+        return headerSizeLevel(request.cookieHeader?.length ?? 0, app.payload.budget.value) === name;
     }
   }
 
-  const within = computed((): readonly NetworkRequest[] => {
+  const candidates = computed((): readonly NetworkRequest[] => {
     const only = narrowed.value;
     return only ? counted.value.filter((request) => isCounted(request, only)) : network.requests.value;
   });
 
   const counts = computed((): Record<RequestFilter, number> => {
-    const count = (name: RequestFilter): number => within.value.filter((request) => isWanted(request, name)).length;
+    const count = (name: RequestFilter): number =>
+      candidates.value.filter((request) => matchesFilter(request, name)).length;
     return Object.fromEntries(REQUEST_FILTERS.map((name) => [name, count(name)])) as Record<RequestFilter, number>;
   });
 
   const shown = computed((): readonly NetworkRequest[] => {
-    const wanted = query.value.trim().toLowerCase();
-    const found = within.value.filter(
+    const searchedText = query.value.trim().toLowerCase();
+    const found = candidates.value.filter(
       (request) =>
-        isWanted(request, filter.value) &&
-        (wanted === '' ||
-          request.url.toLowerCase().includes(wanted) ||
-          searchable(request.cookieHeader ?? '').includes(wanted)),
+        matchesFilter(request, filter.value) &&
+        (searchedText === '' ||
+          request.url.toLowerCase().includes(searchedText) ||
+          searchable(request.cookieHeader ?? '').includes(searchedText)),
     );
     return isByOctets.value
       ? found.sort((a, b) => (b.cookieHeader?.length ?? 0) - (a.cookieHeader?.length ?? 0))
@@ -99,14 +100,14 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
 
   const selected = computed(() => network.requests.value.find(({ id }) => id === selectedId.value) ?? null);
 
-  function select(id: number | null, asked: 'sent' | 'withheld' | null = null): void {
+  function select(id: number | null, initialPart: 'sent' | 'withheld' | null = null): void {
     batch(() => {
       selectedId.value = id;
-      part.value = asked;
+      part.value = initialPart;
     });
   }
 
-  /** Just the requests that a figure counts. */
+  /** Shows only the requests that a figure counts. */
   function narrow(by: Narrowed['by'], key: string): void {
     batch(() => {
       narrowed.value = { by, key };
@@ -115,7 +116,7 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
     });
   }
 
-  /** Answers the latest line before a request that set what it carried; null: none was recorded. */
+  /** Returns the latest line before a request that set a cookie that it sent; null: none was recorded. */
   const setBy = computed(() => {
     const lines = setCookies.lines.value;
     return (request: NetworkRequest, { cookie, isChanged, name, value }: SentCookie): ReceivedLine | null => {

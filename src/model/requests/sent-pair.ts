@@ -1,8 +1,8 @@
 import { memoize } from './memoize.ts';
 
-/** One cookie as a Cookie header carries it: all octets. */
+/** One cookie in a Cookie header. All strings are octets. */
 export interface SentPair {
-  /** '' where there is no "=": such a cookie has no name. */
+  /** '' if there is no "=": such a cookie has no name. */
   name: string;
   value: string;
   /** Octets of name, "=" and value. */
@@ -11,7 +11,7 @@ export interface SentPair {
 
 const readPairs = memoize((header): readonly SentPair[] => header.split('; ').map(readPair));
 
-/** The cookies of a Cookie header, in order. RFC 6265bis §4.2.1: they stand apart by "; ". */
+/** The cookies of a Cookie header, in order. RFC 6265bis §4.2.1: "; " separates them. */
 export function sentPairs(cookieHeader: string | null): readonly SentPair[] {
   return cookieHeader === null || cookieHeader === '' ? [] : readPairs(cookieHeader);
 }

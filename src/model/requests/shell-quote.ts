@@ -5,15 +5,15 @@ import { toOctets, toText } from '../../cookie/octets.ts';
 const CONTROL = /[\0-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 /**
- * One word for sh, bash, zsh and fish that stands for exactly these octets. Nothing that a terminal acts upon is in it:
- * control characters, and octets that are not UTF-8, are written by `printf`, which knows octal escapes in each of these
- * shells. No word can hold a NUL, and no shell keeps the line feeds at the end of what a command prints: both are left out.
+ * One word for sh, bash, zsh and fish that means exactly these octets. It has no characters that a terminal interprets:
+ * control characters, and octets that are not UTF-8, are written by `printf`, which supports octal escapes in each of these
+ * shells. Two things are lost: NUL, which no word can contain, and line feeds at the end, which shells remove from output.
  */
 export function shellQuote(octets: string): string {
   return isPlain(octets) ? literal(toText(octets)) : `"$(${printf(octets.replaceAll('\0', ''))})"`;
 }
 
-/** Whether the octets can be written as the text that they are. */
+/** Whether the octets can be written as plain text. */
 export function isPlain(octets: string): boolean {
   const text = toText(octets);
   return !CONTROL.test(text) && toOctets(text) === octets;
@@ -30,8 +30,8 @@ export function printf(octets: string): string {
 }
 
 /**
- * Within single quotes sh, bash and zsh change nothing; fish reads `\'` and `\\` there. So quotes and backslashes stand
- * outside, where a backslash before them means the same to all four.
+ * Within single quotes sh, bash and zsh change nothing, but fish reads `\'` and `\\`. So quotes and backslashes are written
+ * outside, where a backslash before them has the same meaning in all four.
  */
 function literal(text: string): string {
   if (text === '') return "''";

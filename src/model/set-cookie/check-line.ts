@@ -4,11 +4,11 @@ import { keyOf } from '../../cookie/verdict.ts';
 import type { JarHistory } from './jar-history.ts';
 import type { JarCheck, ReceivedLine } from './received-line.ts';
 
-/** The clock of the answer is known to the length of the answer; and browsers store whole seconds of a date. */
+/** The moment of a response is known only to its duration, which is added to this; browsers store whole seconds of a date. */
 const EXPIRY_TOLERANCE_MS = 5_000;
 
-interface Seen {
-  /** The jar as it is now. */
+interface Evidence {
+  /** The cookies that are stored now. */
   jar: readonly Cookie[];
   record: JarHistory;
   /** Every line that was received, in order. */
@@ -16,56 +16,58 @@ interface Seen {
   now: number;
 }
 
-/** What the jar says of a line that was judged. Only what was really seen counts: where something came after, it is silent. */
-export function checkLine(received: ReceivedLine, seen: Seen): JarCheck {
+/** Compares a line that was judged with the jar. Only observed states count: a later change makes the line `superseded`. */
+export function checkLine(received: ReceivedLine, evidence: Evidence): JarCheck {
   const { verdict, request } = received;
-  if (verdict.outcome === 'rejected') return checkRejected(verdict, request.startedAt, seen);
+  if (verdict.outcome === 'rejected') return checkRejected(verdict, request.startedAt, evidence);
   const key = keyOf(verdict);
   if (isHidden(key)) return 'unreadable';
-  const there = seen.jar.find((cookie) => cookieKey(cookie) === key) ?? null;
-  const isLater = seen.lines.slice(seen.lines.indexOf(received) + 1).some(({ verdict: next }) => keyOf(next) === key);
+  const stored = evidence.jar.find((cookie) => cookieKey(cookie) === key) ?? null;
+  const hasLaterLine = evidence.lines
+    .slice(evidence.lines.indexOf(received) + 1)
+    .some(({ verdict: laterVerdict }) => keyOf(laterVerdict) === key);
   if (verdict.outcome === 'deleted')
-    return there === null ? 'agrees' : isLater ? 'superseded' : checkGone(key, received, seen);
+    return stored === null ? 'agrees' : hasLaterLine ? 'superseded' : checkDeleted(key, received, evidence);
   const { cookie } = verdict;
-  if (there && isSame(there, cookie, request.endedAt - request.startedAt)) return 'agrees';
-  const changes = seen.record.changesOf(key, request.startedAt);
+  if (stored && isSame(stored, cookie, request.endedAt - request.startedAt)) return 'agrees';
+  const changes = evidence.record.changesOf(key, request.startedAt);
   const wasStored = changes.some(
     (change) => !change.removed && isSame(change.cookie, cookie, request.endedAt - request.startedAt),
   );
   if (wasStored) return 'agrees';
-  const isOver = cookie.expiryTime !== null && cookie.expiryTime <= seen.now;
-  if (isLater || isOver || changes.some(({ cause }) => cause === 'evicted')) return 'superseded';
-  return there ? 'different' : 'missing';
+  const isExpired = cookie.expiryTime !== null && cookie.expiryTime <= evidence.now;
+  if (hasLaterLine || isExpired || changes.some(({ cause }) => cause === 'evicted')) return 'superseded';
+  return stored ? 'different' : 'missing';
 }
 
-/** What is there after a deletion came since, if it was seen to come. */
-function checkGone(key: string, { request }: ReceivedLine, { record }: Seen): JarCheck {
+/** Checks a deletion after which the cookie is stored: it agrees if the cookie was removed and set again. */
+function checkDeleted(key: string, { request }: ReceivedLine, { record }: Evidence): JarCheck {
   return record.changesOf(key, request.startedAt).some(({ removed }) => removed) ? 'agrees' : 'remains';
 }
 
-/** A rejected line agrees with the jar unless just what it asked for came into it, and from no other line. */
+/** A rejected line agrees with the jar unless exactly its cookie was added, and by no other line. */
 function checkRejected(
   { name, value }: { name: string; value: string },
   since: number,
-  { record, lines }: Seen,
+  { record, lines }: Evidence,
 ): JarCheck {
-  const taken = new Set(lines.map(({ verdict }) => keyOf(verdict)));
-  const arrived = record.arrivals(name, value, since);
-  return arrived.every((cookie) => taken.has(cookieKey(cookie))) ? 'agrees' : 'stored-anyway';
+  const lineKeys = new Set(lines.map(({ verdict }) => keyOf(verdict)));
+  const arrivals = record.arrivals(name, value, since);
+  return arrivals.every((cookie) => lineKeys.has(cookieKey(cookie))) ? 'agrees' : 'stored-anyway';
 }
 
-/** An identity that browsers' APIs cannot show: octets that are not UTF-8. */
+/** Whether browsers' APIs cannot show this identity, since it has octets that are not UTF-8. */
 function isHidden(key: string): boolean {
-  return shown(key).includes(REPLACEMENT);
+  return toValidUtf8(key).includes(REPLACEMENT);
 }
 
-function isSame(there: Cookie, asked: Cookie, duration: number): boolean {
+function isSame(stored: Cookie, expected: Cookie, duration: number): boolean {
   return (
-    there.value === shown(asked.value) &&
-    there.secure === asked.secure &&
-    there.httpOnly === asked.httpOnly &&
-    there.sameSite === asked.sameSite &&
-    isSameMoment(there.expiryTime, asked.expiryTime, duration)
+    stored.value === toValidUtf8(expected.value) &&
+    stored.secure === expected.secure &&
+    stored.httpOnly === expected.httpOnly &&
+    stored.sameSite === expected.sameSite &&
+    isSameMoment(stored.expiryTime, expected.expiryTime, duration)
   );
 }
 
@@ -74,7 +76,7 @@ function isSameMoment(one: number | null, other: number | null, duration: number
   return Math.abs(one - other) <= EXPIRY_TOLERANCE_MS + duration;
 }
 
-/** As the API shows it: octets that are not UTF-8 become those of U+FFFD. */
-function shown(octets: string): string {
+/** The octets as the API returns them: those that are not UTF-8 become those of U+FFFD. */
+function toValidUtf8(octets: string): string {
   return toOctets(toText(octets));
 }

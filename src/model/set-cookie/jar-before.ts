@@ -3,26 +3,26 @@ import { jarAfter } from '../../cookie/set-cookie/jar-after.ts';
 import type { JarHistory } from './jar-history.ts';
 import type { ReceivedLine } from './received-line.ts';
 
-interface Asked {
+interface RequestTime {
   site: string;
   /** Milliseconds since the epoch. */
   startedAt: number;
-  /** Lines of answers that had ended by then count. */
+  /** Milliseconds since the epoch: lines count if their responses had ended by then. */
   until: number;
 }
 
 /**
- * What the jar held when a request began: the last state seen before it, changed by the answers in between, since browsers
- * tell of a change some time after it. `isKnown`: cookies of that site were among what was seen.
+ * The cookies that were stored when a request began: the last state that was recorded before, changed by the responses in
+ * between, since browsers report a change some time after it. `isKnown`: that state included cookies of the site.
  */
 export function jarBefore(
-  { site, startedAt, until }: Asked,
+  { site, startedAt, until }: RequestTime,
   record: JarHistory,
   lines: readonly ReceivedLine[],
 ): { jar: readonly Cookie[]; isKnown: boolean } {
   const before = record.before(startedAt);
   const jar = lines
     .filter(({ at }) => at > (before?.at ?? 0) && at <= until)
-    .reduce((held, { verdict }) => jarAfter(verdict, held), before?.jar ?? []);
+    .reduce((current, { verdict }) => jarAfter(verdict, current), before?.jar ?? []);
   return { jar, isKnown: before?.sites.has(site) ?? false };
 }

@@ -1,7 +1,7 @@
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import type { CookieChange } from '../../cookie/jar/changes.ts';
 
-/** What the jar held at one moment. */
+/** The cookies that were stored at one moment. */
 export interface JarState {
   /** Milliseconds since the epoch. */
   at: number;
@@ -10,26 +10,26 @@ export interface JarState {
   sites: ReadonlySet<string>;
 }
 
-/** A page changes its cookies some times a second at most: enough for the minutes that a slow answer may take. */
-const STATES = 500;
-const CHANGES = 5000;
+/** A page changes its cookies a few times a second at most: this covers the minutes that a slow response may take. */
+const MAX_STATES = 500;
+const MAX_CHANGES = 5000;
 
-/** What the jar held lately and how it changed: answers tell what they set only after they have set it. */
+/** The latest states and changes of the jar: a response is recorded only after its cookies were set. */
 export class JarHistory {
   #states: JarState[] = [];
   #changes: { at: number; change: CookieChange }[] = [];
 
-  hold(state: JarState): void {
+  addState(state: JarState): void {
     this.#states.push(state);
-    if (this.#states.length > STATES) this.#states.shift();
+    if (this.#states.length > MAX_STATES) this.#states.shift();
   }
 
-  note(at: number, changes: readonly CookieChange[]): void {
+  addChanges(at: number, changes: readonly CookieChange[]): void {
     for (const change of changes) this.#changes.push({ at, change });
-    if (this.#changes.length > CHANGES) this.#changes.splice(0, this.#changes.length - CHANGES);
+    if (this.#changes.length > MAX_CHANGES) this.#changes.splice(0, this.#changes.length - MAX_CHANGES);
   }
 
-  /** The latest state at or before a moment; null when none is that old. */
+  /** The latest state at or before a moment; null if none is that old. */
   before(moment: number): JarState | null {
     return this.#states.findLast(({ at }) => at <= moment) ?? null;
   }
@@ -49,7 +49,7 @@ export class JarHistory {
     return this.#changes.flatMap(({ at, change }) => (at >= since && cookieKey(change.cookie) === key ? [change] : []));
   }
 
-  /** The cookies of that name and value that came into the jar since a moment. */
+  /** The cookies of that name and value that were added since a moment. */
   arrivals(name: string, value: string, since: number): readonly Cookie[] {
     return this.#changes.flatMap(({ at, change: { cookie, removed } }) =>
       at >= since && !removed && cookie.name === name && cookie.value === value ? [cookie] : [],

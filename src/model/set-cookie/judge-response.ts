@@ -12,14 +12,14 @@ interface Setting {
   registrableDomain: RegistrableDomain;
   storeId: string;
   circumstances: Circumstances;
-  /** What the browser does with cookies of another site than the page's, where that is known. */
+  /** What the browser does with third-party cookies; undefined: not known. */
   thirdParty: ThirdParty | undefined;
-  /** What the jar held before the answer. */
+  /** The cookies that were stored before the response. */
   jar: readonly Cookie[];
   jarKnown: boolean;
 }
 
-/** Judges each Set-Cookie line of an answer by what the lines before it left in the jar; answers the jar after all. */
+/** Judges each Set-Cookie line of a response with the jar that the lines before it made; also returns the last jar. */
 export function judgeResponse(
   request: NetworkRequest,
   { circumstances, thirdParty, jar: before, jarKnown, ...rest }: Setting,
@@ -55,7 +55,7 @@ export function judgeResponse(
   return { lines, jar };
 }
 
-/** What the answer's Date field says: browsers move Expires by what that clock is off. */
+/** The time in the response's Date field: browsers shift Expires by the difference from their own clock. */
 function serverTimeOf({ responseFields }: NetworkRequest, agent: Agent): number | null {
   const field = responseFields.find(({ name }) => name === 'date');
   return field ? parseDate(field.value, agent) : null;

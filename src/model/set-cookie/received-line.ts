@@ -2,16 +2,16 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import type { Verdict } from '../../cookie/verdict.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 
-/** What became of a Set-Cookie line, by the rules: `nothingToDelete` would have deleted a cookie that was not there. */
+/** The result of a Set-Cookie line by the rules. `nothingToDelete`: it deletes a cookie that was not stored. */
 export const LINE_OUTCOMES = ['stored', 'replaced', 'deleted', 'nothingToDelete', 'rejected'] as const;
 export type LineOutcome = (typeof LINE_OUTCOMES)[number];
 
 /**
- * What the jar said afterwards.
- * `waiting`: not looked at yet. `agrees`: as the rules say. `unreadable`: Crumb may not see that jar, or its API not that
- * cookie. `superseded`: another line or change came after, so the jar says nothing. `missing`: it should hold the cookie
- * and does not; `different`: it holds another; `stored-anyway`: it holds what should have been rejected; `remains`: it holds
- * what should be gone.
+ * The result of comparing the line with the jar.
+ * `waiting`: not compared yet. `agrees`: as the rules say. `unreadable`: Crumb has no access to that jar, or its API cannot
+ * show that cookie. `superseded`: a later line or change makes a comparison impossible. `missing`: the cookie should be
+ * stored and is not; `different`: another version is stored; `stored-anyway`: the cookie should have been rejected and is
+ * stored; `remains`: the cookie should have been deleted and is stored.
  */
 export type JarCheck =
   | 'waiting'
@@ -23,31 +23,31 @@ export type JarCheck =
   | 'stored-anyway'
   | 'remains';
 
-/** One Set-Cookie line of one answer, judged. */
+/** One Set-Cookie line of one response, with its verdict. */
 export interface ReceivedLine {
   key: string;
   request: NetworkRequest;
   /** As octets. */
   line: string;
-  /** Milliseconds since the epoch when the answer had ended. */
+  /** When the response had ended, in milliseconds since the epoch. */
   at: number;
   verdict: Verdict;
   outcome: LineOutcome;
-  /** The cookie that was there before, where one was. */
+  /** The cookie that was stored under this identity before; null: none. */
   old: Cookie | null;
-  /** The browser did not say in which circumstances the request was made. */
+  /** The browser did not record the circumstances of the request: the verdict rests on an assumption. */
   isGuess: boolean;
-  /** What the jar held before was seen. Where it was not, rules about it could not be applied. */
+  /** The jar before the response is known. If not, rules about stored cookies were not applied. */
   isJarKnown: boolean;
   check: JarCheck;
 }
 
-/** Whether the jar contradicts the rules. */
+/** Whether the jar differs from what the rules predict. */
 export function hasMismatch({ check }: ReceivedLine): boolean {
   return check === 'missing' || check === 'different' || check === 'stored-anyway' || check === 'remains';
 }
 
-/** Notes of which the cookie that is stored is not the one the line asks for. */
+/** Notes that mean that the stored cookie is not the one that the line asks for. */
 const ALTERING = new Set([
   'ExpiryCapped',
   'ExpiresShifted',
@@ -63,7 +63,7 @@ const ALTERING = new Set([
   'ValueEmpty',
 ]);
 
-/** Whether the browser stored something else than the line says. A default path counts where the line names another. */
+/** Whether the browser stored something else than the line says. A default path counts if the line names another one. */
 export function isAltered({ outcome, verdict }: ReceivedLine): boolean {
   if (outcome !== 'stored' && outcome !== 'replaced') return false;
   return verdict.notes.some(({ code, span }) => ALTERING.has(code) || (code === 'PathDefaulted' && span !== undefined));

@@ -14,12 +14,12 @@ import { JarHistory } from './jar-history.ts';
 import { judgeResponse } from './judge-response.ts';
 import { hasMismatch, isAltered, LINE_OUTCOMES, type ReceivedLine } from './received-line.ts';
 
-/** A browser tells of a change up to some hundred milliseconds after the answer that made it. */
+/** A browser reports a change up to some hundred milliseconds after the response that made it. */
 const SETTLE_MS = 300;
 
-/** How much later than it happened a change of the jar may be heard of, on a busy machine. */
+/** The longest delay until a change of the jar is reported, on a busy machine. */
 const LONGEST_LAG_MS = 2_000;
-/** Of what was seen in that time so many are tried, and the last: a page may change its jar with every frame. */
+/** How many states of that time are tried, in addition to the last: a page may change its cookies with every frame. */
 const FIRST_JARS = 4;
 
 export const LINE_FILTERS = [
@@ -31,9 +31,9 @@ export const LINE_FILTERS = [
 ] as const;
 export type LineFilter = (typeof LINE_FILTERS)[number];
 
-/** What the jar held at the start of a request. `after`: seen only later; `never`: that site's cookies were not seen. */
+/** The jar at the start of a request. `after`: first recorded later; `never`: that site's cookies were not recorded. */
 export interface SeenJar {
-  /** The likeliest first. What came soon after may have been there already: a change is heard of some time after it. */
+  /** The most likely first. States shortly after it count too, since changes are reported with a delay. */
   jars: readonly (readonly Cookie[])[];
   seen: 'before' | 'after' | 'never';
 }
@@ -44,35 +44,35 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
 }
 
 /**
- * Every Set-Cookie line that answers brought, what becomes of it by the rules, and whether the jar agrees.
+ * Every Set-Cookie line of the recorded responses, its verdict, and whether the jar matches it.
  *
- *   answer recorded -> judged against what the jar held before, as far as that was seen -> a moment later compared with
- *   the jar -> compared again at every change of the jar as long as the two disagree -> judged again once it is known that
- *   the settings block it
+ *   response recorded -> judged with the jar before it, as far as that is known -> a moment later compared with the jar
+ *   -> compared again at every change of the jar while there is a mismatch -> judged again once it is known that the
+ *   settings block it
  */
 export const SetCookieModel = createModel(({ app, network, bridge, host }: Source) => {
   const lines = signal<readonly ReceivedLine[]>([]);
   const filter = signal<LineFilter>('all');
   const query = signal('');
-  /** The request whose lines alone are shown, by its id; null: those of all. */
+  /** Id of the only request whose lines are shown; null: those of all requests. */
   const ofRequest = signal<number | null>(null);
   const selectedKey = signal<string | null>(null);
   const record = new JarHistory();
-  /** Answers that were judged knowing that the browser blocks their site's cookies on this page. */
+  /** The requests that were judged after it was known that the browser blocks their site's cookies on this page. */
   const judgedBlocked = new WeakSet<NetworkRequest>();
   const { listing } = app;
   const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function heldJar(): readonly Cookie[] {
-    const known = listing.peek();
-    return known ? wholeJar(known) : [];
+  function currentJar(): readonly Cookie[] {
+    const current = listing.peek();
+    return current ? wholeJar(current) : [];
   }
 
-  function judge(fresh: readonly NetworkRequest[]): void {
-    const known = listing.peek();
-    if (!known) return;
-    const { agent, scope } = known;
+  function judge(unjudged: readonly NetworkRequest[]): void {
+    const current = listing.peek();
+    if (!current) return;
+    const { agent, scope } = current;
     const circumstances = {
       requests: network.requests.peek(),
       pageUrl: scope.page.url,
@@ -80,7 +80,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
       registrableDomain: host.registrableDomain,
     };
     const all = [...lines.peek()];
-    for (const request of fresh.toSorted((a, b) => a.endedAt - b.endedAt)) {
+    for (const request of unjudged.toSorted((a, b) => a.endedAt - b.endedAt)) {
       const { startedAt, endedAt: until } = request;
       const { jar, isKnown } = jarBefore({ site: siteOfHost(request.host), startedAt, until }, record, all);
       const thirdParty = thirdPartyOf(request.host, app.access.blocking.peek());
@@ -101,38 +101,41 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     timer = setTimeout(check, SETTLE_MS);
   }
 
-  /** Answers what the jar held when a request began; where that was not seen, what it held when it was first seen. */
+  /** Returns the jar at the start of a request or, if that was not recorded, the first one recorded for its site. */
   const jarAt = computed(() => {
-    // The record itself tells nobody that it has grown: it does with each listing.
+    // The history is no signal; it grows with each listing.
     void listing.value;
-    const known = lines.value;
+    const allLines = lines.value;
     return ({ host: name, startedAt }: NetworkRequest): SeenJar => {
       const site = siteOfHost(name);
-      const { jar, isKnown } = jarBefore({ site, startedAt, until: startedAt }, record, known);
+      const { jar, isKnown } = jarBefore({ site, startedAt, until: startedAt }, record, allLines);
       if (isKnown) {
-        const soon = record.between(startedAt, startedAt + LONGEST_LAG_MS).map((state) => state.jar);
-        return { jars: [jar, ...soon.slice(0, FIRST_JARS), ...soon.slice(FIRST_JARS).slice(-1)], seen: 'before' };
+        const laterJars = record.between(startedAt, startedAt + LONGEST_LAG_MS).map((state) => state.jar);
+        return {
+          jars: [jar, ...laterJars.slice(0, FIRST_JARS), ...laterJars.slice(FIRST_JARS).slice(-1)],
+          seen: 'before',
+        };
       }
       const first = record.firstWith(site);
       return first ? { jars: [first.jar], seen: 'after' } : { jars: [[]], seen: 'never' };
     };
   });
 
-  /** Looks at the jar for the lines it has not confirmed. */
+  /** Compares the lines that the jar has not confirmed with it. */
   function check(): void {
-    const known = listing.peek();
-    if (!known) return;
+    const current = listing.peek();
+    if (!current) return;
     const now = host.now();
-    const seen = { jar: heldJar(), record, lines: lines.peek(), now };
-    const readable = sitesHeld();
-    const locked = new Set(known.loaded?.locked.hosts.map(siteOfHost));
+    const evidence = { jar: currentJar(), record, lines: lines.peek(), now };
+    const readable = listedSites();
+    const locked = new Set(current.loaded?.locked.hosts.map(siteOfHost));
     let isChanged = false;
-    const checked = seen.lines.map((line) => {
+    const checked = evidence.lines.map((line) => {
       if (line.check !== 'waiting' && !hasMismatch(line)) return line;
       const site = siteOfHost(line.request.host);
-      const isLocked = locked.has(site) || (site === known.site && known.access.status !== 'granted');
+      const isLocked = locked.has(site) || (site === current.site && current.access.status !== 'granted');
       if (!isLocked && !readable.has(site)) return line;
-      const next = isLocked ? 'unreadable' : checkLine(line, seen);
+      const next = isLocked ? 'unreadable' : checkLine(line, evidence);
       if (next === line.check) return line;
       isChanged = true;
       return { ...line, check: next };
@@ -140,62 +143,62 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     if (isChanged) lines.value = checked;
   }
 
-  function sitesHeld(): Set<string> {
-    const known = listing.peek();
-    return new Set(known ? [known.site, ...(known.loaded?.hosts ?? []).map(siteOfHost)] : []);
+  function listedSites(): Set<string> {
+    const current = listing.peek();
+    return new Set(current ? [current.site, ...(current.loaded?.hosts ?? []).map(siteOfHost)] : []);
   }
 
-  /** Answers are judged as soon as there is a page; those that were forgotten take their lines with them. */
+  /** Responses are judged as soon as there is a page; the lines of requests that were dropped are dropped too. */
   effect(() => {
     const requests = network.requests.value;
     if (!listing.value) return;
     untracked(() => {
       const present = new Set(requests);
       if (!requests.some(({ id }) => id === ofRequest.peek())) ofRequest.value = null;
-      const kept = lines.peek().filter(({ request }) => present.has(request));
-      if (kept.length < lines.peek().length) lines.value = kept;
-      const judged = new Set(kept.map(({ request }) => request));
-      const fresh = requests.filter(
+      const remaining = lines.peek().filter(({ request }) => present.has(request));
+      if (remaining.length < lines.peek().length) lines.value = remaining;
+      const judged = new Set(remaining.map(({ request }) => request));
+      const unjudged = requests.filter(
         (request) => request.setCookieLines.length > 0 && !request.fromCache && !judged.has(request),
       );
-      if (fresh.length > 0) judge(fresh);
+      if (unjudged.length > 0) judge(unjudged);
     });
   });
-  /** What the settings block is known a moment after the page: what the jar then does not hold is judged again, knowing it. */
+  /** The settings are known a moment after the page: lines whose cookie is missing are then judged again if it is blocked. */
   effect(() => {
     const blocking = app.access.blocking.value;
-    const again = new Set(
+    const affected = new Set(
       lines.value
         .filter(({ check, request }) => check === 'missing' && thirdPartyOf(request.host, blocking) === 'blocked')
         .map(({ request }) => request)
         .filter((request) => !judgedBlocked.has(request)),
     );
-    if (again.size === 0) return;
+    if (affected.size === 0) return;
     untracked(() => {
-      lines.value = lines.peek().filter(({ request }) => !again.has(request));
-      judge([...again]);
+      lines.value = lines.peek().filter(({ request }) => !affected.has(request));
+      judge([...affected]);
     });
   });
   effect(() => {
     if (!listing.value) return;
-    record.hold({ at: host.now(), jar: heldJar(), sites: sitesHeld() });
-    // Not at once: a line that has just been judged is given its time.
+    record.addState({ at: host.now(), jar: currentJar(), sites: listedSites() });
+    // Delayed: the browser may not yet have reported the cookie of a line that was just judged.
     if (lines.peek().some((line) => line.check === 'waiting' || hasMismatch(line))) {
       clearTimeout(timer);
       timer = setTimeout(check, SETTLE_MS);
     }
   });
-  effect(() => bridge.on('cookiesChanged', ({ changes }) => record.note(host.now(), changes)));
+  effect(() => bridge.on('cookiesChanged', ({ changes }) => record.addChanges(host.now(), changes)));
   effect(() => () => clearTimeout(timer));
 
-  /** The lines of the one request that was asked for, or of all. */
-  const asked = computed((): readonly ReceivedLine[] => {
+  /** The lines of the chosen request, or of all. */
+  const linesOfRequest = computed((): readonly ReceivedLine[] => {
     const id = ofRequest.value;
     return id === null ? lines.value : lines.value.filter(({ request }) => request.id === id);
   });
 
   const counts = computed((): Record<LineFilter, number> => {
-    const all = asked.value;
+    const all = linesOfRequest.value;
     const byOutcome = Object.fromEntries(
       LINE_OUTCOMES.map((outcome) => [outcome, all.filter((line) => line.outcome === outcome).length]),
     );
@@ -208,11 +211,11 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   });
 
   const shown = computed((): readonly ReceivedLine[] => {
-    const wanted = query.value.trim().toLowerCase();
-    return asked.value.filter(
+    const searchedText = query.value.trim().toLowerCase();
+    return linesOfRequest.value.filter(
       (line) =>
-        isWanted(line, filter.value) &&
-        (wanted === '' || `${line.line}\n${line.request.url}`.toLowerCase().includes(wanted)),
+        matchesFilter(line, filter.value) &&
+        (searchedText === '' || `${line.line}\n${line.request.url}`.toLowerCase().includes(searchedText)),
     );
   });
 
@@ -222,7 +225,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
 });
 export type SetCookies = InstanceType<typeof SetCookieModel>;
 
-function isWanted(line: ReceivedLine, filter: LineFilter): boolean {
+function matchesFilter(line: ReceivedLine, filter: LineFilter): boolean {
   if (filter === 'all') return true;
   if (filter === 'altered') return isAltered(line);
   return filter === 'disagrees' ? hasMismatch(line) : line.outcome === filter;

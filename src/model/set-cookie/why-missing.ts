@@ -3,12 +3,12 @@ import { siteOf } from '../../cookie/address/site.ts';
 import type { Host } from '../host/host.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 
-/** A setting of the browser's that is known to keep a cookie from being stored: a message and what fills its places. */
+/** A browser setting that is known to block a cookie: a message and the data for its places. */
 export type KnownSetting =
   | { message: 'blockedAllSites' | 'blockedThisSite' }
   | { message: 'thirdParty_blocked'; data: { count: number; first: string } };
 
-/** Why the jar does not hold what an answer set, as far as the settings are known; null: they are not, or allow it. */
+/** The setting because of which the cookie of a response is not stored; null: not known, or the settings allow it. */
 export function whyMissing(
   { host }: NetworkRequest,
   page: { hostname: string },
@@ -20,7 +20,7 @@ export function whyMissing(
     if (blocking.status !== 'blocked') return null;
     return { message: blocking.by === 'all-sites' ? 'blockedAllSites' : 'blockedThisSite' };
   }
-  // Where only cookies that are not partitioned are rejected the rules say so themselves.
+  // If the browser rejects only unpartitioned cookies, the verdict itself says so.
   return blocking.thirdParty.rejected.includes(host)
     ? { message: 'thirdParty_blocked', data: { count: 1, first: host } }
     : null;

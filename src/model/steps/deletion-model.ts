@@ -8,29 +8,29 @@ interface Source {
   history: StepHistory;
   jarByKey: ReadonlySignal<ReadonlyMap<string, Cookie>>;
   sentKeys: ReadonlySignal<ReadonlySet<string>>;
-  /** Keys of the rows as they stand on the screen. */
+  /** Keys of the rows in the order of the screen. */
   order: ReadonlySignal<readonly string[]>;
-  /** Called with the cookies that are gone and the row that is at hand from now on. */
+  /** Called with the keys of the deleted cookies and of the row that is active from now on. */
   deleted(keys: readonly string[], next: string | null): void;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Deleting one cookie at once, and several after a question; each as one step of undo. */
+/** Deletes one cookie without a question, and several after one; each as one step that can be undone. */
 export const DeletionModel = createModel(({ history, jarByKey, sentKeys, order, deleted }: Source) => {
-  /** Keys of the cookies that a person is asked about. */
+  /** Keys of the cookies in the open question; null: no question is open. */
   const asking = signal<readonly string[] | null>(null);
   const isRunning = signal(false);
   /** Keys of the cookies that are being deleted. */
   const busy = signal(NONE);
 
-  /** Those that a person is asked about, as they are now: one that went meanwhile is not counted. */
+  /** The cookies in the question as they are now: one that was removed meanwhile is not counted. */
   const cookies = computed((): readonly Cookie[] =>
     (asking.value ?? []).flatMap((key) => jarByKey.value.get(key) ?? []),
   );
   const summary = computed(() => deletionSummary(cookies.value, (cookie) => sentKeys.value.has(rowOf(cookie).key)));
 
-  /** The row to go on with when these are gone: the next one that stays, else the one before. */
+  /** Key of the row to focus when these are deleted: the next remaining one, else the one before. */
   function neighbour(keys: ReadonlySet<string>): string | null {
     const all = order.peek();
     const first = all.findIndex((key) => keys.has(key));
@@ -43,22 +43,22 @@ export const DeletionModel = createModel(({ history, jarByKey, sentKeys, order, 
     const next = neighbour(keys);
     busy.value = new Set([...busy.peek(), ...keys]);
     try {
-      const told = await history.take({
+      const report = await history.take({
         id: crypto.randomUUID(),
         kind: 'delete',
         exchanges: targets.map((cookie) => ({ before: [cookie], after: [] })),
       });
-      if (!told?.step) return told;
-      const failed = new Set(told.failures.map(({ id }) => cookieKey(id)));
-      const gone = [...keys].filter((key) => !failed.has(key));
-      if (gone.length > 0) deleted(gone, next ?? [...failed][0] ?? null);
-      return told;
+      if (!report?.step) return report;
+      const failed = new Set(report.failures.map(({ id }) => cookieKey(id)));
+      const deletedKeys = [...keys].filter((key) => !failed.has(key));
+      if (deletedKeys.length > 0) deleted(deletedKeys, next ?? [...failed][0] ?? null);
+      return report;
     } finally {
       busy.value = new Set([...busy.peek()].filter((key) => !keys.has(key)));
     }
   }
 
-  /** Deletes one cookie at once: it can be undone. */
+  /** Deletes one cookie without a question, since it can be undone. */
   function deleteOne(cookie: Cookie): void {
     if (!busy.peek().has(rowOf(cookie).key)) void deleteAll([cookie]);
   }

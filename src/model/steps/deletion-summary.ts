@@ -1,9 +1,9 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 
-/** More domains than this are counted, not named. */
+/** How many domains are named; the others are only counted. */
 const NAMED = 5;
 
-/** What a person is told before cookies are deleted. */
+/** What a person sees before they delete cookies. */
 export interface DeletionSummary {
   count: number;
   /** Domains with the number of their cookies, most first. */
@@ -11,9 +11,9 @@ export interface DeletionSummary {
   /** How many domains are not named. */
   moreDomains: number;
   httpOnly: number;
-  /** How many end with the browser session anyway. */
+  /** How many are session cookies. */
   session: number;
-  /** How many the request of this page does not carry. */
+  /** How many a request to this page does not send. */
   notSent: number;
 }
 

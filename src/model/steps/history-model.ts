@@ -1,10 +1,10 @@
 /**
- * What Crumb did in this browser session, and the way back. The background holds the steps; here is what a surface shows
- * of them, and what a person is asked.
+ * The steps of this browser session, with undo and redo. The background stores them; this is what a surface shows of them
+ * and asks a person about.
  *
- *   idle --take/move--> busy --answer--> told: stays until the next step, or until it is put away
- *                        | changed-since
- *                        +--> asked --overwrite--> busy;  --leave it--> idle
+ *   idle --apply/move--> busy --reply--> report: shown until the next step, or until it is dismissed
+ *                         | changed-since
+ *                         +--> question --overwrite--> busy;  --cancel--> idle
  */
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Problem } from '../../contract/problem.ts';
@@ -16,28 +16,28 @@ import { moveStep, runStep, type StepReply } from './run-step.ts';
 
 type Conflicts = Extract<Problem, { code: 'changed-since' }>['conflicts'];
 
-/** What was asked for: a new step, or one of the history to be brought to one of its sides. */
+/** A request to make a new step, or to undo or redo one of the history. */
 export interface StepRequest {
   id: string;
   kind: StepKind;
-  /** Where it leads to: `after` does it (again), `before` undoes it. */
+  /** `after` makes the step, or makes it again; `before` undoes it. */
   to: 'before' | 'after';
   /** The first of `count`. */
   cookies: readonly CookieId[];
   count: number;
 }
 
-/** What came of the last thing that was done. */
+/** The result of the last request. */
 export interface StepReport {
   request: StepRequest;
-  /** As it was when it was told; null: nothing was changed. */
+  /** The step when the reply came; null: nothing was changed. */
   step: StepSummary | null;
   failures: StepReply['failures'];
-  /** Why nothing was tried at all. */
+  /** Why nothing was tried; null: something was. */
   problem: Problem | null;
 }
 
-/** Going on would overwrite what changed since. */
+/** The question before a request overwrites cookies that changed since the step. */
 export interface OverwriteQuestion {
   request: StepRequest;
   conflicts: Conflicts;
@@ -45,19 +45,19 @@ export interface OverwriteQuestion {
 
 interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   connection: ReadonlySignal<string>;
-  /** The background was cut off under a request: what it had yet to tell of the jar is told by nobody. */
+  /** The background stopped during a request: its announcements of changes may be lost. */
   cutOff(): void;
   fail(error: unknown): void;
 }
 
 export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fail }: Source) => {
   const history = signal<History | null>(null);
-  const lastTold = signal<StepReport | null>(null);
+  const lastReport = signal<StepReport | null>(null);
   const question = signal<OverwriteQuestion | null>(null);
-  /** Ids of the steps that are being done. */
+  /** Ids of the steps of the running requests. */
   const busy = signal<ReadonlySet<string>>(new Set());
 
-  let turn: Promise<unknown> = Promise.resolve();
+  let queue: Promise<unknown> = Promise.resolve();
 
   const steps = computed((): readonly StepSummary[] => history.value?.steps ?? []);
   const undoable = computed(() => nextUndo(steps.value));
@@ -65,11 +65,11 @@ export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fai
   const unsettled = computed(() => steps.value.filter(({ state }) => state === 'unsettled'));
 
   /**
-   * What is told, with the step as it is now: it may have been undone in another window. While it is being done again
-   * what came of it before stands; nothing is called done before it is.
+   * The last report with the step as it is now: it may have been undone in another window. While a step is being made again,
+   * the report of its last result stays.
    */
   const told = computed((): StepReport | null => {
-    const last = lastTold.value;
+    const last = lastReport.value;
     const live = last?.step && steps.value.find(({ id }) => id === last.step?.id);
     return last && live && live.state !== 'open' ? { ...last, step: live } : last;
   });
@@ -79,78 +79,78 @@ export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fai
     if ('value' in result) history.value = result.value;
   }
 
-  /** The answer may come before the event that tells of it. */
-  function note(step: StepSummary): void {
-    const { steps: known, dropped } = history.peek() ?? { steps: [], dropped: 0 };
-    const isKnown = known.some(({ id }) => id === step.id);
-    const steps = isKnown ? known.map((one) => (one.id === step.id ? step : one)) : [step, ...known];
+  /** Updates the step in the history: the reply may arrive before the event about it. */
+  function updateStep(step: StepSummary): void {
+    const { steps: oldSteps, dropped } = history.peek() ?? { steps: [], dropped: 0 };
+    const isKnown = oldSteps.some(({ id }) => id === step.id);
+    const steps = isKnown ? oldSteps.map((oldStep) => (oldStep.id === step.id ? step : oldStep)) : [step, ...oldSteps];
     history.value = { steps, dropped };
   }
 
-  /** Runs one thing with a step; answers what came of it, or null where a person is asked first or it is being done already. */
-  async function run(asked: StepRequest, act: () => ReturnType<typeof runStep>): Promise<StepReport | null> {
-    if (busy.peek().has(asked.id)) return null;
-    busy.value = new Set([...busy.peek(), asked.id]);
+  /** Runs one request; returns its report, or null if a person is asked first or the same step is already running. */
+  async function run(request: StepRequest, act: () => ReturnType<typeof runStep>): Promise<StepReport | null> {
+    if (busy.peek().has(request.id)) return null;
+    busy.value = new Set([...busy.peek(), request.id]);
     try {
       const result = await act();
       if ('taken' in result ? result.taken.results === null : result.problem.code === 'disconnected') cutOff();
       if ('problem' in result && result.problem.code === 'changed-since') {
-        question.value = { request: asked, conflicts: result.problem.conflicts };
+        question.value = { request, conflicts: result.problem.conflicts };
         return null;
       }
       const next: StepReport =
         'problem' in result
-          ? { request: asked, step: null, failures: [], problem: result.problem }
-          : { request: asked, step: result.taken.step, failures: result.taken.failures, problem: null };
+          ? { request, step: null, failures: [], problem: result.problem }
+          : { request, step: result.taken.step, failures: result.taken.failures, problem: null };
       batch(() => {
-        if (next.step) note(next.step);
-        lastTold.value = next;
+        if (next.step) updateStep(next.step);
+        lastReport.value = next;
       });
       return next;
     } catch (error) {
       fail(error);
       return null;
     } finally {
-      busy.value = new Set([...busy.peek()].filter((id) => id !== asked.id));
+      busy.value = new Set([...busy.peek()].filter((id) => id !== request.id));
     }
   }
 
   function take(step: NewStep): Promise<StepReport | null> {
     const { id, kind, exchanges } = step;
     const cookies = exchanges.flatMap(({ before, after }) => before[0] ?? after[0] ?? []);
-    const asked: StepRequest = { id, kind, to: 'after', cookies, count: exchanges.length };
-    return run(asked, () => runStep(bridge, step));
+    const request: StepRequest = { id, kind, to: 'after', cookies, count: exchanges.length };
+    return run(request, () => runStep(bridge, step));
   }
 
-  /** Undo (`before`), redo, or the end of what was cut off or failed (`after`). */
+  /** Undoes a step (`before`), or redoes it or completes one that was interrupted or failed (`after`). */
   function move(
     { id, kind, cookies, count }: StepSummary | StepRequest,
     to: StepRequest['to'],
     anyway = false,
   ): Promise<StepReport | null> {
-    const asked: StepRequest = { id, kind, cookies, count, to };
-    return run(asked, () => moveStep(bridge, anyway ? { id, to, anyway } : { id, to }));
+    const request: StepRequest = { id, kind, cookies, count, to };
+    return run(request, () => moveStep(bridge, anyway ? { id, to, anyway } : { id, to }));
   }
 
-  /** Pressed three times in a row it undoes three steps: each is chosen when the one before is done. */
+  /** Undoes the last step. Three calls in a row undo three steps: each step is chosen when the one before is undone. */
   function undo(): void {
-    turn = turn.then(() => {
+    queue = queue.then(() => {
       const step = undoable.peek();
       return step && move(step, 'before');
     });
   }
 
   function redo(): void {
-    turn = turn.then(() => {
+    queue = queue.then(() => {
       const step = redoable.peek();
       return step && move(step, 'after');
     });
   }
 
   function overwrite(): void {
-    const asked = question.peek()?.request;
+    const request = question.peek()?.request;
     question.value = null;
-    if (asked) void move(asked, asked.to, true);
+    if (request) void move(request, request.to, true);
   }
 
   function leave(): void {
@@ -158,7 +158,7 @@ export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fai
   }
 
   function dismiss(): void {
-    lastTold.value = null;
+    lastReport.value = null;
   }
 
   async function forget(id: string | null): Promise<void> {
@@ -166,12 +166,12 @@ export const HistoryModel = createModel(({ bridge, host, connection, cutOff, fai
     if (!('value' in result)) return;
     batch(() => {
       history.value = result.value;
-      if (id === null || lastTold.peek()?.request.id === id) lastTold.value = null;
+      if (id === null || lastReport.peek()?.request.id === id) lastReport.value = null;
     });
   }
 
   effect(() => bridge.on('historyChanged', (next) => (history.value = next)));
-  /** What happened while the background was away is read when it answers again. */
+  /** When the background is connected again, its history is read: events may have been lost. */
   effect(() => {
     if (connection.value === 'live') void read().catch(fail);
   });

@@ -1,11 +1,11 @@
 import type { StepSummary } from '../../contract/steps.ts';
 
-/** What undo takes: of the steps that are done, the one that was done or redone last. */
+/** The step that undo undoes: the one that was made or redone last. */
 export function nextUndo(steps: readonly StepSummary[]): StepSummary | null {
   return lastMoved(steps.filter(({ canUndo, state }) => canUndo && state !== 'undone'));
 }
 
-/** What redo takes: the step that was undone last, unless something else was done since. */
+/** The step that redo redoes: the one that was undone last, unless another step was made since. */
 export function nextRedo(steps: readonly StepSummary[]): StepSummary | null {
   const last = lastMoved(steps.filter(({ canRedo, state }) => canRedo && state === 'undone'));
   return last && steps.every(({ at }) => at <= last.movedAt) ? last : null;

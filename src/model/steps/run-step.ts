@@ -4,33 +4,33 @@ import type { Exchanged, NewStep, StepSummary } from '../../contract/steps.ts';
 import type { CookieId } from '../../cookie/cookie.ts';
 import { isDisconnected, retryDelay } from '../host/retry.ts';
 
-/** How often the history is asked what became of a step whose answer got lost. */
+/** How often the history is read to find the result of a step whose reply was lost. */
 const LOOK_UPS = 4;
 
-/** What became of a step that was asked for. */
+/** The result of a requested step. */
 export interface StepReply {
   /** null: nothing was changed. */
   step: StepSummary | null;
-  /** One for each exchange; null: the answer got lost, and what is known is what the history holds. */
+  /** One for each exchange; null: the reply was lost, and the history is the only source. */
   results: Result<Exchanged>[] | null;
   failures: { id: CookieId; problem: Problem }[];
 }
 
-/** Does a step. Should the background be cut off under it, the history tells what became of it. */
+/** Makes a step. If the background stops during it, the result is read from the history. */
 export async function runStep(bridge: Bridge, step: NewStep): Promise<{ taken: StepReply } | { problem: Problem }> {
   const result = await bridge.request.applyStep(step);
   if (isDisconnected(result)) return lookUp(bridge, step.id);
   if ('problem' in result) return result;
   const { results, step: summary } = result.value;
-  const failures = results.flatMap((one, index) => {
+  const failures = results.flatMap((exchanged, index) => {
     const exchange = step.exchanges[index];
     const id = exchange?.before[0] ?? exchange?.after[0];
-    return 'problem' in one && id ? [{ id, problem: one.problem }] : [];
+    return 'problem' in exchanged && id ? [{ id, problem: exchanged.problem }] : [];
   });
   return { taken: { step: summary, results, failures } };
 }
 
-/** Undoes, redoes or ends a step; an answer that got lost is looked up in the same way. */
+/** Undoes, redoes or completes a step; if the reply is lost, the result is read from the history too. */
 export async function moveStep(
   bridge: Bridge,
   move: { id: string; to: 'before' | 'after'; anyway?: boolean },
@@ -47,21 +47,21 @@ async function lookUp(bridge: Bridge, id: string): Promise<{ taken: StepReply } 
     await new Promise((resolve) => setTimeout(resolve, retryDelay(attempt)));
     const history = await bridge.request.readHistory(null);
     if ('problem' in history) continue;
-    const step = history.value.steps.find((one) => one.id === id) ?? null;
+    const step = history.value.steps.find((candidate) => candidate.id === id) ?? null;
     if (step?.state === 'open' && attempt < LOOK_UPS) continue;
     return { taken: { step, results: null, failures: step?.failures ?? [] } };
   }
   return { problem: { code: 'disconnected' } };
 }
 
-/** What became of one exchange that was asked for. `lost`: there is no answer, and this is what the history tells. */
+/** The result of a step of one exchange. `lost`: there was no reply, and this is what the history says. */
 export type SaveResult = { done: Exchanged } | { problem: Problem } | { lost: 'stored' | 'not-stored' | 'unknown' };
 
-/** Has a step of one exchange done. What a background that died under it never began is not in the history: nothing was changed. */
+/** Makes a step of one exchange. If the reply is lost and the history has no such step, nothing was changed. */
 export async function saveStep(bridge: Bridge, step: NewStep): Promise<SaveResult> {
-  const answer = await runStep(bridge, step);
-  if ('problem' in answer) return answer.problem.code === 'disconnected' ? { lost: 'unknown' } : answer;
-  const { step: summary, results, failures } = answer.taken;
+  const outcome = await runStep(bridge, step);
+  if ('problem' in outcome) return outcome.problem.code === 'disconnected' ? { lost: 'unknown' } : outcome;
+  const { step: summary, results, failures } = outcome.taken;
   const result = results?.[0];
   if (result) return 'value' in result ? { done: result.value } : result;
   if (!summary || summary.state === 'undone') return { lost: 'not-stored' };

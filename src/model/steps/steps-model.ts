@@ -5,7 +5,7 @@ import { HistoryModel } from './history-model.ts';
 type Source = ConstructorParameters<typeof HistoryModel>[0] &
   Omit<ConstructorParameters<typeof DeletionModel>[0], 'history'>;
 
-/** What writes, beside the editor. Fetched when the list is there: nothing of it is needed to see the page's cookies. */
+/** Deletion, undo and the history. Loaded after the list, which does not need them. */
 export const StepsModel = createModel((source: Source) => {
   const history = new HistoryModel(source);
   const deletion = new DeletionModel({ ...source, history });

@@ -20,7 +20,7 @@ export const WIDE_COLUMNS = [
 ] as const;
 export type WideColumn = (typeof WIDE_COLUMNS)[number];
 
-/** How wide each is at first, in CSS pixels. */
+/** The default widths, in CSS pixels. */
 const FIRST_WIDTH: Record<WideColumn, number> = {
   name: 160,
   value: 220,
@@ -35,10 +35,10 @@ const FIRST_WIDTH: Record<WideColumn, number> = {
   store: 90,
   findings: 200,
 };
-/** Most people have one store. */
+/** Hidden by default: most people have only one store. */
 const FIRST_HIDDEN: readonly WideColumn[] = ['store'];
 
-/** Narrower than this a column is of no use; wider than that it hides all others. In CSS pixels. */
+/** A narrower column shows nothing; a wider one hides all others. In CSS pixels. */
 export const WIDTH_RANGE = { min: 40, max: 1200 };
 
 /** A column as it is shown. */
@@ -47,12 +47,12 @@ export interface ShownColumn {
   width: number;
 }
 
-/** Whether a table can have a column of that name; an older or later version may have kept another. */
+/** Whether a table can have a column of that name; another version of Crumb may have stored other names. */
 export function isWideColumn(name: string): name is WideColumn {
   return (WIDE_COLUMNS as readonly string[]).includes(name);
 }
 
-/** The columns a person chose, in the order of the table; the first ones until they chose. */
+/** The columns that the person chose, in the order of the table; without a choice the default ones. */
 export function shownColumns(layout: TableLayout | undefined): readonly ShownColumn[] {
   const chosen = layout?.columns.flatMap(({ name, width }) => (isWideColumn(name) ? [{ name, width }] : []));
   if (chosen?.length) return chosen;
@@ -61,29 +61,29 @@ export function shownColumns(layout: TableLayout | undefined): readonly ShownCol
 
 const withFirstWidth = (name: WideColumn): ShownColumn => ({ name, width: FIRST_WIDTH[name] });
 
-/** With the column where it was not, without it where it was; one always stays. */
-export function withToggled(columns: readonly ShownColumn[], name: WideColumn): readonly ShownColumn[] {
-  const left = columns.filter((column) => column.name !== name);
-  if (left.length < columns.length) return left.length > 0 ? left : columns;
+/** The columns with this one added or removed; the last one is not removed. */
+export function toggleColumn(columns: readonly ShownColumn[], name: WideColumn): readonly ShownColumn[] {
+  const remaining = columns.filter((column) => column.name !== name);
+  if (remaining.length < columns.length) return remaining.length > 0 ? remaining : columns;
   const all = [...columns, withFirstWidth(name)];
-  return WIDE_COLUMNS.flatMap((one) => all.find((column) => column.name === one) ?? []);
+  return WIDE_COLUMNS.flatMap((columnName) => all.find((column) => column.name === columnName) ?? []);
 }
 
-/** With another width for one column, kept within bounds; null gives it its first width again. */
-export function withWidth(
+/** The columns with another width for one of them, within the bounds; null: its default width. */
+export function resizeColumn(
   columns: readonly ShownColumn[],
   name: WideColumn,
   width: number | null,
 ): readonly ShownColumn[] {
-  const asked = Math.round(width ?? FIRST_WIDTH[name]);
-  const bounded = Math.max(WIDTH_RANGE.min, Math.min(asked, WIDTH_RANGE.max));
+  const requested = Math.round(width ?? FIRST_WIDTH[name]);
+  const bounded = Math.max(WIDTH_RANGE.min, Math.min(requested, WIDTH_RANGE.max));
   return columns.map((column) => (column.name === name ? { name, width: bounded } : column));
 }
 
 const SAME_SITE = { none: 0, unset: 1, lax: 2, strict: 3 };
 const partitionOf = ({ cookie }: Row): string => cookie.partitionKey?.topLevelSite ?? '';
 
-/** How the wide table's rows sort. `severity` tells how much is wrong with a cookie. */
+/** How the wide table's rows are compared. `severity` returns a number for the findings of a cookie. */
 export function wideComparers(severity: (key: string) => number): Comparers {
   return {
     ...COMPARE,

@@ -15,21 +15,21 @@ import { thirdPartyOf } from '../network/third-party.ts';
 interface Source extends ModelDeps {
   app: App;
   network: Network;
-  /** Keys of the cookies the list is narrowed to. */
+  /** Keys of the only cookies that the list shows; null: all. */
   within: Signal<ReadonlySet<string> | null>;
 }
 
-/** What a frame's own request carries. */
+/** The cookies of the request for a frame. */
 export interface FrameScope {
   frame: Frame;
   retrieval: Retrieval;
 }
 export type FrameSide = 'sent' | 'withheld';
 
-/** The frames of the page as scopes: what the request for each of them carries, and what it does not. */
+/** The frames of the page as scopes: which cookies the request for each of them sends, and which it does not. */
 export const FramesModel = createModel(({ bridge, host, app, network, within }: Source) => {
   const frames = signal<readonly Frame[]>([]);
-  /** Address of the frame that was chosen; null: none. */
+  /** URL of the chosen frame; null: none. */
   const chosenUrl = signal<string | null>(null);
   const side = signal<FrameSide>('sent');
   let latest = 0;
@@ -45,13 +45,13 @@ export const FramesModel = createModel(({ bridge, host, app, network, within }: 
       return { frame, retrieval: cookiesForRequest(jar, requestOf(frame)) };
     });
   });
-  // Without a choice nobody asks here what the frames carry.
+  // Without a choice `scopes` is not computed here.
   const chosen = computed(() => {
     const url = chosenUrl.value;
     return url === null ? null : (scopes.value.find(({ frame }) => frame.url === url) ?? null);
   });
 
-  /** The request that a document makes for a frame in it. */
+  /** The request for a frame, which the document around it makes. */
   function requestOf({ url, ancestors }: Frame): RequestContext {
     const { registrableDomain, agent } = host;
     const context = sameSiteContext({
@@ -78,11 +78,11 @@ export const FramesModel = createModel(({ bridge, host, app, network, within }: 
 
   async function read(): Promise<void> {
     const page = app.feed.page.peek();
-    const asked = ++latest;
+    const readNumber = ++latest;
     const result = page && (await bridge.request.listFrames(page));
-    const found = result && 'value' in result ? unique(result.value) : [];
-    await host.learnDomains?.(found.map(({ url }) => new URL(url).hostname));
-    if (asked === latest) frames.value = found;
+    const newFrames = result && 'value' in result ? unique(result.value) : [];
+    await host.learnDomains?.(newFrames.map(({ url }) => new URL(url).hostname));
+    if (readNumber === latest) frames.value = newFrames;
   }
 
   function choose(url: string | null): void {
@@ -93,11 +93,11 @@ export const FramesModel = createModel(({ bridge, host, app, network, within }: 
     });
   }
 
-  /** Frames come and go with navigations, and when a document is loaded into one. */
+  /** The frames can change with each navigation, and when a document is loaded into one. */
   const documents = computed(
     () => network.requests.value.filter(({ type }) => type === 'document' || type === 'iframe').length,
   );
-  /** The same as long as the list was not read anew: a cookie that changes moves no frame. */
+  /** The same object until the list is read again: a changed cookie changes no frame. */
   const scope = computed(() => app.listing.value?.scope);
   effect(() => {
     void [app.feed.page.value?.url, scope.value, documents.value];
@@ -116,7 +116,7 @@ export const FramesModel = createModel(({ bridge, host, app, network, within }: 
   return { scopes, chosen, side, choose };
 });
 
-/** A page may show one address in several frames. */
+/** A page may show one URL in several frames. */
 function unique(frames: readonly Frame[]): readonly Frame[] {
   return [...new Map(frames.map((frame) => [JSON.stringify(frame), frame])).values()];
 }

@@ -1,4 +1,4 @@
-/** What an error says, for a bug that is shown to the person. */
+/** The message of an error, for a bug that is shown to the person. */
 export function bugText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

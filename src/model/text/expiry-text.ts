@@ -6,7 +6,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 interface Step {
-  /** Milliseconds of time left from which on this unit is used. */
+  /** The unit is used if at least this much time is left, in milliseconds. */
   from: number;
   unit: number;
   /** Key of its message. */
@@ -27,7 +27,7 @@ function stepFor(left: number): Step {
 /** The last moment that a Date can hold. */
 const LAST_DATE = 8.64e15;
 
-/** How an expiry is said in one language. Made once: Intl objects are slow to make, so what the list shows needs none. */
+/** The texts of an expiry in one language. Made once, since Intl objects are slow to make; `relative` needs none. */
 export interface ExpiryText {
   /** "in 12 min": the nearest whole number; seconds under a minute, days from two days on. */
   relative(expiryTime: number, now: number): string;

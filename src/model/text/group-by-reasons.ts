@@ -1,18 +1,18 @@
 import type { NotSent, Reason } from '../../cookie/verdict.ts';
 
-/** Cookies that stay behind for the very same reasons. */
+/** Cookies that are not sent for the same reasons. */
 export interface ReasonGroup {
   key: string;
   reasons: readonly Reason[];
   cookies: NotSent['cookie'][];
 }
 
-/** Those that share their reasons together, in the order they come. */
+/** Groups cookies that have the same reasons, in the order of the first cookie of each group. */
 export function groupByReasons(
-  withheld: readonly Readonly<{ cookie: NotSent['cookie']; reasons: readonly Reason[] }>[],
+  cookies: readonly Readonly<{ cookie: NotSent['cookie']; reasons: readonly Reason[] }>[],
 ): ReasonGroup[] {
   const groups = new Map<string, ReasonGroup>();
-  for (const { cookie, reasons } of withheld) {
+  for (const { cookie, reasons } of cookies) {
     const key = JSON.stringify(reasons.map(({ code, data }) => [code, data]));
     const group = groups.get(key);
     if (group) group.cookies.push(cookie);

@@ -7,20 +7,20 @@ export type MessageKey = keyof MessagePlaces;
 export type PlainKey = { [Key in MessageKey]: [MessagePlaces[Key]] extends [never] ? Key : never }[MessageKey];
 
 /**
- * Keys of texts whose places are filled by the data of a code, which no type tells: texts.test.ts checks that each code comes
- * with the places of its texts.
+ * Keys of texts whose places are filled by the data of a code. Types cannot check them: texts.test.ts checks that the data of
+ * each code has the places of its texts.
  */
 export type CodeKey = Extract<
   MessageKey,
   `${'assumption' | 'claim' | 'finding' | 'foreseen' | 'limit' | 'note' | 'problem' | 'reason'}_${string}`
 >;
 
-/** What fills places: strings as they are, numbers in the user's format. */
+/** The values of places: strings are shown as they are, numbers in the user's format. */
 export type MessageData = Readonly<Record<string, string | number>>;
 
 type Filled<Place extends string> = { readonly [Name in Place]: Name extends 'count' ? number : string | number };
 
-/** What `text` takes beside a key: nothing for a text without places; for one of several keys, the places of all of them. */
+/** The further parameters of `text`: none for a text without places; for one of several keys, the places of all of them. */
 export type DataOf<Key extends MessageKey> = [MessagePlaces[Key]] extends [never]
   ? []
   : [Key] extends [CodeKey]
@@ -29,14 +29,14 @@ export type DataOf<Key extends MessageKey> = [MessagePlaces[Key]] extends [never
 
 /**
  * The message `key` in the user's language; `{name}` in it is replaced by `data.name`, numbers in the user's format. With a
- * number `data.count` the plural form `key_one`, `key_other`, ... is taken where there is one.
+ * number `data.count` the plural form `key_one`, `key_other`, ... is used if there is one.
  */
 export type Text = <Key extends MessageKey>(key: Key, ...data: DataOf<Key>) => string;
 
-/** A code as it stands in a key: Chromium allows letters, digits and underscores only. */
+/** A code as a part of a key: Chromium allows letters, digits and underscores only. */
 type CamelCase<Code extends string> = Code extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : Code;
 
-/** The key that a code has under a prefix: `problem_noHostPermission`. */
+/** The key of a code with a prefix: `problem_noHostPermission`. */
 export type KeyOf<Prefix extends string, Code extends string> = `${Prefix}_${CamelCase<Code>}`;

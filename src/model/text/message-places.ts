@@ -547,6 +547,11 @@ export interface MessagePlaces {
   partitionWrong_site: never;
   pasteLine: never;
   pastePlace: never;
+  pasteRejected_command: never;
+  pasteRejected_cookieHeader: never;
+  pasteRejected_json: never;
+  pasteRejected_noSetCookie: never;
+  pasteRejected_url: never;
   pasted: never;
   pastedDeletes: 'name';
   pastedDropped: 'count';
@@ -600,7 +605,7 @@ export interface MessagePlaces {
   problem_timeout: never;
   problem_timeout_do: never;
   problem_tooMuch: never;
-  problem_tooMuch_do: 'limit' | 'octets';
+  problem_tooMuch_do: 'octets' | 'limit';
   problem_unsupportedPage: never;
   problem_unsupportedPage_do: never;
   problem_wouldEvict: never;
@@ -656,7 +661,7 @@ export interface MessagePlaces {
   reason_SchemefulSameSiteLax_do: never;
   reason_SchemefulSameSiteStrict: never;
   reason_SchemefulSameSiteStrict_do: never;
-  reason_SchemefulSameSiteUnspecifiedTreatedAsLax: never;
+  reason_SchemefulSameSiteUnspecifiedTreatedAsLax: 'minutes';
   reason_SchemefulSameSiteUnspecifiedTreatedAsLax_do: never;
   reason_SecureOnly: never;
   reason_SecureOnly_do: never;
@@ -933,7 +938,7 @@ export interface MessagePlaces {
   whatIf_frame: never;
   whatIf_header: 'count' | 'octets';
   whatIf_initiator: never;
-  whatIf_maybe: 'count';
+  whatIf_maybe: 'count' | 'minutes';
   whatIf_method: never;
   whatIf_more: never;
   whatIf_noAccessGiven: never;

@@ -2,12 +2,12 @@ import type { KeyOf, MessageData } from './message-key.ts';
 
 const PLACE = /\{(\w+)\}/g;
 
-/** English as it groups digits by three with commas. */
+/** The kinds of English that write 1234567 as 1,234,567. */
 const PLAIN_ENGLISH = /^en(-(US|GB))?$/;
 
 /**
- * Makes a `Text` from a message catalogue. `lookup` answers '' for a key it does not have; a key nobody has is shown
- * as itself. With a number `data.count` the form `key_one`, `key_other`, ... of the language is taken where there is one.
+ * Makes a `Text` from a message catalogue. `lookup` returns '' for an unknown key, which is then shown itself. With a number
+ * `data.count` the form `key_one`, `key_other`, ... of the language is used if there is one.
  */
 export function messageFormatter(
   lookup: (key: string) => string,
@@ -15,13 +15,13 @@ export function messageFormatter(
 ): (key: string, data?: MessageData) => string {
   const plural = new Intl.PluralRules(language);
   const number = numberFormatter(language);
-  const known = new Map<string, string>();
+  const cache = new Map<string, string>();
 
   function find(key: string): string {
-    let found = known.get(key);
+    let found = cache.get(key);
     if (found === undefined) {
       found = lookup(key);
-      known.set(key, found);
+      cache.set(key, found);
     }
     return found;
   }
@@ -42,7 +42,7 @@ export function messageFormatter(
 function numberFormatter(language: string): (value: number) => string {
   let intl: Intl.NumberFormat | undefined;
   return (value) => {
-    // The first Intl.NumberFormat of a process costs some 50 ms, as much as painting the list; English whole numbers need none.
+    // The first Intl.NumberFormat of a process takes some 50 ms, as much as painting the list: whole numbers in English avoid it.
     if (Number.isInteger(value) && PLAIN_ENGLISH.test(language)) return `${value}`.replace(/\B(?=(\d{3})+$)/g, ',');
     intl ??= new Intl.NumberFormat(language);
     return intl.format(value);

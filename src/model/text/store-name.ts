@@ -5,7 +5,7 @@ export function isDefaultStore(storeId: string): boolean {
   return Object.values(DEFAULT_STORE).includes(storeId);
 }
 
-/** What a cookie store is called, by its id alone: browsers tell no more of one that is closed. */
+/** The name of a cookie store, from its id only: of a closed store browsers reveal no more. */
 export function storeName(storeId: string, text: Text): string {
   const number = /^firefox-container-(\d+)$/.exec(storeId)?.[1];
   if (number !== undefined) return text('storeContainer', { number });

@@ -1,16 +1,15 @@
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must be made visible.
-const INVISIBLE = /[\0-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/** Characters that show nothing, are unassigned, or change the direction of text; and spaces that look like a space. */
+const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\p{DI}]|(?! )\p{Zs}/gu;
 
 /** Longer texts are cut in a list; details show all. */
 const LIST_LENGTH = 160;
 
-/** A text in which nothing hides or turns the rest around: control characters as symbols, bidi controls by their number. */
+/** A text in which nothing hides or turns the rest around: control characters as symbols, the others by their number. */
 export function visibleText(text: string): string {
   return text.replace(INVISIBLE, (character) => {
-    const code = character.charCodeAt(0);
+    const code = character.codePointAt(0) ?? 0;
     if (code < 0x20) return String.fromCharCode(0x2400 + code);
-    if (code === 0x7f) return '\u2421';
-    return `\u2039U+${code.toString(16).toUpperCase().padStart(4, '0')}\u203a`;
+    return code === 0x7f ? '\u2421' : `\u2039U+${code.toString(16).toUpperCase().padStart(4, '0')}\u203a`;
   });
 }
 

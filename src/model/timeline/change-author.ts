@@ -7,20 +7,20 @@ import type { ReceivedLine } from '../set-cookie/received-line.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
 
 /**
- * Who made a change. Browsers do not say: a Set-Cookie line of that moment proves the server, Crumb knows its own writes,
- * and an eviction or expiry is the browser's doing. What is left is likely, not certain.
+ * Who made a change. Browsers do not say: a Set-Cookie line of that moment proves that it was the server, Crumb knows its own
+ * writes, and evictions and expiries are the browser's. The authors of all other changes are likely, not certain.
  *
- * `page`: probably a script of the page, or another tab. `other-answer`: probably an answer that was not recorded, for no
- * script can touch an HttpOnly cookie. `unknown`: the requests of that time were not recorded, or no event told of it.
+ * `page`: probably a script of the page, or another tab. `other-response`: probably a response that was not recorded, since
+ * no script can change an HttpOnly cookie. `unknown`: the requests of that time were not recorded, or there was no event.
  */
 export const AUTHORS = ['server', 'page', 'crumb', 'browser', 'other-response', 'unknown'] as const;
 export type AuthorKind = (typeof AUTHORS)[number];
 
 export interface Author {
   who: AuthorKind;
-  /** The request whose answer did it. */
+  /** The request whose response made the change. */
   request: NetworkRequest | null;
-  /** The step of Crumb's that did it, as long as the history has it. */
+  /** The step of Crumb that made the change; null: none, or it is no longer in the history. */
   step: StepSummary | null;
 }
 
@@ -28,16 +28,16 @@ export interface Evidence {
   /** Set-Cookie lines by the key of the cookie they are about. */
   lines: ReadonlyMap<string, readonly ReceivedLine[]>;
   steps: readonly StepSummary[];
-  /** Since when requests are recorded, in milliseconds since the epoch. */
+  /** When the recording of requests began, in milliseconds since the epoch. */
   recordedSince: number;
 }
 
-/** How much later than the end of its answer a change is told, in milliseconds. */
-const LATE_MS = 1_500;
-/** How far apart a step of Crumb's and its events may be. */
-const STEP_MS = 10_000;
+/** The longest delay between the end of a response and the event of its change, in milliseconds. */
+const MAX_DELAY_MS = 1_500;
+/** The longest time between a step of Crumb and its events, in milliseconds. */
+const MAX_STEP_DISTANCE_MS = 10_000;
 
-/** Made once: most changes have one of these. */
+/** Shared objects: most changes have one of these authors. */
 const [BROWSER, UNKNOWN, OTHER_RESPONSE, PAGE] = (['browser', 'unknown', 'other-response', 'page'] as const).map(
   (who): Author => ({ who, request: null, step: null }),
 ) as [Author, Author, Author, Author];
@@ -45,53 +45,53 @@ const [BROWSER, UNKNOWN, OTHER_RESPONSE, PAGE] = (['browser', 'unknown', 'other-
 export function changeAuthor(entry: TimelineEntry, { lines, steps, recordedSince }: Evidence): Author {
   if (entry.kind === 'evicted' || entry.kind === 'expired') return BROWSER;
   if (entry.own) return { who: 'crumb', request: null, step: stepOf(entry, steps) };
-  const known = lines.get(entry.cookieKey);
-  const request = known ? requestOf(entry, known) : null;
+  const linesOfCookie = lines.get(entry.cookieKey);
+  const request = linesOfCookie ? requestOf(entry, linesOfCookie) : null;
   if (request) return { who: 'server', request, step: null };
   if (entry.how === 'unseen' || entry.at < recordedSince) return UNKNOWN;
   const isHidden = entry.cookie.httpOnly || entry.old?.httpOnly === true;
   return isHidden ? OTHER_RESPONSE : PAGE;
 }
 
-/** The lines that were kept to the letter by the rules, by the cookie they are about. */
+/** The lines that the browser does not reject, by the key of their cookie. */
 export function linesByCookie(lines: readonly ReceivedLine[]): Map<string, ReceivedLine[]> {
   const byCookie = new Map<string, ReceivedLine[]>();
   for (const line of lines) {
     const key = keyOfLine(line);
     if (key === null) continue;
-    const known = byCookie.get(key);
-    if (known) known.push(line);
+    const linesOfCookie = byCookie.get(key);
+    if (linesOfCookie) linesOfCookie.push(line);
     else byCookie.set(key, [line]);
   }
   return byCookie;
 }
 
-/** The request whose answer asked for just this, the nearest in time of several. */
+/** The request with a line that makes exactly this change; of several the nearest in time. */
 function requestOf({ at, now }: TimelineEntry, lines: readonly ReceivedLine[]): NetworkRequest | null {
   let nearest: NetworkRequest | null = null;
   for (const { request, verdict } of lines) {
-    if (at < Math.floor(request.startedAt) || at > request.endedAt + LATE_MS) continue;
-    const asked = verdict.outcome === 'stored' ? shown(verdict.cookie.value) : null;
-    if (asked !== (now?.value ?? null)) continue;
+    if (at < Math.floor(request.startedAt) || at > request.endedAt + MAX_DELAY_MS) continue;
+    const requestedValue = verdict.outcome === 'stored' ? toValidUtf8(verdict.cookie.value) : null;
+    if (requestedValue !== (now?.value ?? null)) continue;
     if (!nearest || Math.abs(at - request.endedAt) < Math.abs(at - nearest.endedAt)) nearest = request;
   }
   return nearest;
 }
 
-/** The step that names the cookie, or names only some of its cookies, nearest in time. */
-function stepOf({ at, cookieKey: about }: TimelineEntry, steps: readonly StepSummary[]): StepSummary | null {
+/** The step that names the cookie, or that does not name all of its cookies; of several the nearest in time. */
+function stepOf({ at, cookieKey: key }: TimelineEntry, steps: readonly StepSummary[]): StepSummary | null {
   let nearest: StepSummary | null = null;
   for (const step of steps) {
     const distance = Math.abs(step.movedAt - at);
-    if (distance > STEP_MS || (nearest && Math.abs(nearest.movedAt - at) <= distance)) continue;
-    if (step.count > step.cookies.length || step.cookies.some((id) => cookieKey(id) === about)) nearest = step;
+    if (distance > MAX_STEP_DISTANCE_MS || (nearest && Math.abs(nearest.movedAt - at) <= distance)) continue;
+    if (step.count > step.cookies.length || step.cookies.some((id) => cookieKey(id) === key)) nearest = step;
   }
   return nearest;
 }
 
 const keys = new WeakMap<ReceivedLine['verdict'], string | null>();
 
-/** Lines are looked at with every request that arrives; what they say stays the same. */
+/** The key of the line's cookie; null: rejected. Cached, since lines are read again with each request that arrives. */
 function keyOfLine({ verdict }: ReceivedLine): string | null {
   let key = keys.get(verdict);
   if (key === undefined) {
@@ -101,7 +101,7 @@ function keyOfLine({ verdict }: ReceivedLine): string | null {
   return key;
 }
 
-/** As the browser's API shows it: octets that are not UTF-8 become those of U+FFFD. */
-function shown(octets: string): string {
+/** The octets as the browser's API returns them: those that are not UTF-8 become those of U+FFFD. */
+function toValidUtf8(octets: string): string {
   return toOctets(toText(octets));
 }

@@ -11,39 +11,39 @@ interface Source {
   lines: ReadonlySignal<readonly ReceivedLine[]>;
   requests: ReadonlySignal<readonly NetworkRequest[]>;
   steps: ReadonlySignal<readonly StepSummary[]>;
-  /** Milliseconds since the epoch: the panel listens from here on. */
+  /** When the panel began to listen, in milliseconds since the epoch. */
   now: number;
 }
 
-/** An answer comes some time after the changes it made; what is older than these many entries has had it. */
+/** How many of the last entries are judged again: a response is recorded some time after its changes. */
 const RECENT = 3_000;
-/** More than there are entries. */
-const PROVEN = 20_000;
+/** The most authors that are stored: more than there are entries. */
+const MAX_PROVEN = 20_000;
 
-/** Who made each change. What was proven stays so when the requests of an earlier page are forgotten. */
+/** Finds the author of each change. A proven author stays when the requests of an earlier page are dropped. */
 export function createChangeAuthors({ entries, lines, requests, steps, now }: Source) {
   const recordedSince = signal(now);
-  const byCookie = computed(() => linesByCookie(lines.value));
+  const linesByKey = computed(() => linesByCookie(lines.value));
   const evidence = computed(() => ({
-    lines: byCookie.value,
+    lines: linesByKey.value,
     steps: steps.value,
     recordedSince: recordedSince.value,
   }));
-  /** By the key of an entry: what the background recorded is read again and again. */
+  /** Proven authors by the key of the entry: each reading of the background's recording makes new entry objects. */
   const proven = new Map<string, Author>();
 
-  function by(entry: TimelineEntry): Author {
-    const known = proven.get(entry.key);
-    if (known) return known;
-    const found = changeAuthor(entry, evidence.peek());
-    if (found.who === 'server') remember(entry.key, found);
-    return found;
+  function authorOf(entry: TimelineEntry): Author {
+    const provenAuthor = proven.get(entry.key);
+    if (provenAuthor) return provenAuthor;
+    const author = changeAuthor(entry, evidence.peek());
+    if (author.who === 'server') remember(entry.key, author);
+    return author;
   }
 
-  function remember(key: string, found: Author): void {
+  function remember(key: string, author: Author): void {
     const [oldest] = proven.keys();
-    if (proven.size >= PROVEN && oldest !== undefined) proven.delete(oldest);
-    proven.set(key, found);
+    if (proven.size >= MAX_PROVEN && oldest !== undefined) proven.delete(oldest);
+    proven.set(key, author);
   }
 
   effect(() => {
@@ -51,26 +51,26 @@ export function createChangeAuthors({ entries, lines, requests, steps, now }: So
     if (first < recordedSince.peek()) recordedSince.value = first;
   });
   effect(() => {
-    if (byCookie.value.size > 0) untracked(() => entries.value.slice(-RECENT).forEach(by));
+    if (linesByKey.value.size > 0) untracked(() => entries.value.slice(-RECENT).forEach(authorOf));
   });
 
-  /** The same entry told the same way is the same object. */
-  const known = new WeakMap<TimelineEntry, TimelineChange>();
+  /** The last change of each entry: it stays the same object while its author is the same. */
+  const lastChanges = new WeakMap<TimelineEntry, TimelineChange>();
 
-  function toldOf(entry: TimelineEntry): TimelineChange {
-    const before = known.get(entry);
-    const now = by(entry);
-    if (before && isSame(before.by, now)) return before;
-    const told = { entry, by: now };
-    known.set(entry, told);
-    return told;
+  function changeOf(entry: TimelineEntry): TimelineChange {
+    const last = lastChanges.get(entry);
+    const author = authorOf(entry);
+    if (last && isSame(last.by, author)) return last;
+    const change = { entry, by: author };
+    lastChanges.set(entry, change);
+    return change;
   }
 
   return {
     tell(all: readonly TimelineEntry[]): readonly TimelineChange[] {
-      // Read for the sake of who computes by this: more evidence, another answer.
+      // Subscribes the caller to the evidence: with more of it, authors can change.
       void evidence.value;
-      return all.map(toldOf);
+      return all.map(changeOf);
     },
   };
 }

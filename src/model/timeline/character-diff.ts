@@ -4,14 +4,14 @@ export interface Run {
   text: string;
 }
 
-/** Differences of more characters than this are shown as a whole: nobody follows them one by one. */
-const LONGEST = 400;
-/** Fewer characters than this in common between two differences are chance. */
-const CHANCE = 3;
+/** If more characters than this differ, the texts are shown as one difference: nobody reads so many single ones. */
+const MAX_DIFFERENCES = 400;
+/** If two differences have fewer equal characters than this between them, that is a coincidence. */
+const MIN_SAME = 3;
 
 /**
- * In what two texts differ, character by character (E. W. Myers, "An O(ND) Difference Algorithm and Its Variations", 1986).
- * Its `same` and `gone` runs make up `before`, its `same` and `new` runs `after`.
+ * The difference of two texts by characters (E. W. Myers, "An O(ND) Difference Algorithm and Its Variations", 1986).
+ * The `same` and `gone` runs together are `before`, the `same` and `new` runs are `after`.
  */
 export function characterDiff(before: string, after: string): Run[] {
   const one = [...before];
@@ -24,12 +24,12 @@ export function characterDiff(before: string, after: string): Run[] {
   const runs: Run[] = [];
   add(runs, 'same', one.slice(0, start));
   const middle = [one.slice(start, one.length - end), other.slice(start, other.length - end)] as const;
-  for (const { kind, text } of withoutChance(differingRuns(...middle))) add(runs, kind, [text]);
+  for (const { kind, text } of joinDifferences(differingRuns(...middle))) add(runs, kind, [text]);
   add(runs, 'same', one.slice(one.length - end));
   return runs;
 }
 
-/** What to put for what, of two texts that begin and end differently. */
+/** The difference of two texts without a common start or end. */
 function differingRuns(one: readonly string[], other: readonly string[]): Run[] {
   const runs: Run[] = [];
   const trace = one.length > 0 && other.length > 0 ? search(one, other) : null;
@@ -58,11 +58,11 @@ function differingRuns(one: readonly string[], other: readonly string[]): Run[] 
   return runs;
 }
 
-/** For each number of differences, how far the texts were followed before it, by diagonal; null: too many. */
+/** For each number of differences, the furthest index reached before it on each diagonal; null: too many differences. */
 function search(one: readonly string[], other: readonly string[]): Map<number, number>[] | null {
   const trace: Map<number, number>[] = [];
   const ends = new Map<number, number>([[1, 0]]);
-  const most = Math.min(one.length + other.length, LONGEST);
+  const most = Math.min(one.length + other.length, MAX_DIFFERENCES);
   for (let d = 0; d <= most; d++) {
     trace.push(new Map(ends));
     for (let k = -d; k <= d; k += 2) {
@@ -80,31 +80,31 @@ function endOf(ends: ReadonlyMap<number, number>, k: number): number {
   return ends.get(k) ?? -1;
 }
 
-/** A few characters in common between differences belong to them: as one they are read more easily. */
-function withoutChance(runs: readonly Run[]): Run[] {
-  const kept: Run[] = [];
-  let gone = '';
-  let fresh = '';
+/** Joins differences that have only a few equal characters between them: they are easier to read as one. */
+function joinDifferences(runs: readonly Run[]): Run[] {
+  const joined: Run[] = [];
+  let removedText = '';
+  let addedText = '';
   const flush = (): void => {
-    add(kept, 'gone', [gone]);
-    add(kept, 'new', [fresh]);
-    gone = '';
-    fresh = '';
+    add(joined, 'gone', [removedText]);
+    add(joined, 'new', [addedText]);
+    removedText = '';
+    addedText = '';
   };
   for (const { kind, text } of runs) {
-    if (kind === 'same' && [...text].length >= CHANCE) {
+    if (kind === 'same' && [...text].length >= MIN_SAME) {
       flush();
-      add(kept, 'same', [text]);
+      add(joined, 'same', [text]);
       continue;
     }
-    if (kind !== 'new') gone += text;
-    if (kind !== 'gone') fresh += text;
+    if (kind !== 'new') removedText += text;
+    if (kind !== 'gone') addedText += text;
   }
   flush();
-  return kept;
+  return joined;
 }
 
-/** Adds to the last run, where it is of the same kind. */
+/** Extends the last run if it has the same kind, else adds a new one. */
 function add(runs: Run[], kind: Run['kind'], characters: readonly string[]): void {
   const text = characters.join('');
   if (text === '') return;

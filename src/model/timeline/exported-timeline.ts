@@ -2,11 +2,11 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
 import type { TimelineChange } from './fold.ts';
 
-/** One change in a file: texts, and times in UTC. null: not there, or not known. */
+/** One change in a file, with texts as text and times in UTC. null: none, or not known. */
 export interface ExportedChange {
   time: string;
   change: string;
-  /** `server` and `crumb` are certain, `browser` evicts and expires, the others are what is likely. */
+  /** `server` and `crumb` are certain, `browser` stands for evictions and expiries, the others are likely. */
   by: string;
   request: string | null;
   name: string;
@@ -20,19 +20,19 @@ export interface ExportedChange {
   /** Octets in the Cookie header. */
   octetsBefore: number | null;
   octetsNow: number;
-  /** What else differs. */
+  /** The other fields that differ. */
   attributes: string;
   oldExpires: string | null;
   newExpires: string | null;
 }
 
-export function timelineAsJson(told: readonly TimelineChange[]): string {
-  return `${JSON.stringify(told.map(exported), null, 2)}\n`;
+export function timelineAsJson(changes: readonly TimelineChange[]): string {
+  return `${JSON.stringify(changes.map(exported), null, 2)}\n`;
 }
 
-/** RFC 4180, with a line of names; for spreadsheets that take what begins like a formula for one. */
-export function timelineAsCsv(told: readonly TimelineChange[]): string {
-  const rows = told.map((one) => COLUMNS.map((column) => exported(one)[column]));
+/** RFC 4180 with a line of names; texts that a spreadsheet would run as formulas are made harmless. */
+export function timelineAsCsv(changes: readonly TimelineChange[]): string {
+  const rows = changes.map((change) => COLUMNS.map((column) => exported(change)[column]));
   return [COLUMNS, ...rows].map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
 }
 
@@ -87,7 +87,7 @@ function expires(cookie: Cookie | null | undefined): string | null {
   return time === null ? null : new Date(Math.max(-LAST_DATE, Math.min(time, LAST_DATE))).toISOString();
 }
 
-/** Spreadsheets run what begins like this, also after a quotation mark; an apostrophe before it makes it text (OWASP, "CSV Injection"). */
+/** The start of a formula in spreadsheets, also after a quotation mark; an apostrophe makes it text (OWASP, "CSV Injection"). */
 const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 function csvField(value: string | number | boolean | null): string {

@@ -7,26 +7,26 @@ export interface TimelineChange {
   by: Author;
 }
 
-/** One row of the timeline: a change, or several that say the same. */
+/** One row of the timeline: a change, or several alike. */
 export interface TimelineRow {
-  /** Stays the same while more is folded into it. */
+  /** Stays the same when more changes are folded into the row. */
   key: string;
   /** Oldest first, one at least. */
   changes: readonly [TimelineChange, ...TimelineChange[]];
 }
 
-/** How far apart evictions lie that make room for one cookie, in milliseconds. */
-const AT_ONCE_MS = 500;
+/** The longest time between two evictions for one cookie, in milliseconds. */
+const MAX_EVICTION_GAP_MS = 500;
 
 /**
- * Puts what says the same into one row: a cookie that is refreshed again by the same, with no other change of it in
- * between, and the cookies that the browser throws out of a jar at once. Rows come by their latest change, oldest first.
- * What was folded before is not folded again, as long as only more comes after it.
+ * Folds changes that are alike into one row: refreshes of a cookie by the same author with no other change of it in
+ * between, and cookies that the browser evicts from a jar at once. Rows are in the order of their latest change, oldest
+ * first. Changes that were folded before are not folded again, as long as new ones are only appended.
  */
 export class Fold {
   readonly #siteOfHost: (host: string) => string;
   readonly #rows = new Map<string, TimelineRow>();
-  /** The row that a next change of the cookie, or a next eviction, would join. */
+  /** Keys of the rows that the next change of a cookie, or the next eviction, may join; by `#placeOf`. */
   readonly #open = new Map<string, string>();
   #folded: readonly TimelineChange[] = [];
 
@@ -34,32 +34,32 @@ export class Fold {
     this.#siteOfHost = siteOfHost;
   }
 
-  rows(told: readonly TimelineChange[]): TimelineRow[] {
-    if (this.#folded.some((one, at) => told[at] !== one)) {
+  rows(changes: readonly TimelineChange[]): TimelineRow[] {
+    if (this.#folded.some((change, at) => changes[at] !== change)) {
       this.#rows.clear();
       this.#open.clear();
       this.#folded = [];
     }
-    for (let at = this.#folded.length; at < told.length; at++) this.#add(told[at] as TimelineChange);
-    this.#folded = told;
+    for (let at = this.#folded.length; at < changes.length; at++) this.#add(changes[at] as TimelineChange);
+    this.#folded = changes;
     return [...this.#rows.values()];
   }
 
-  #add(one: TimelineChange): void {
-    const place = this.#placeOf(one);
+  #add(change: TimelineChange): void {
+    const place = this.#placeOf(change);
     const key = this.#open.get(place);
     const row = key === undefined ? undefined : this.#rows.get(key);
-    if (row && isSame(row.changes.at(-1) as TimelineChange, one)) {
-      // To the end: rows stand by their latest change.
+    if (row && isSame(row.changes.at(-1) as TimelineChange, change)) {
+      // Moved to the end, since rows are in the order of their latest change.
       this.#rows.delete(row.key);
-      this.#rows.set(row.key, { key: row.key, changes: [...row.changes, one] });
+      this.#rows.set(row.key, { key: row.key, changes: [...row.changes, change] });
     } else {
-      this.#rows.set(one.entry.key, { key: one.entry.key, changes: [one] });
-      this.#open.set(place, one.entry.key);
+      this.#rows.set(change.entry.key, { key: change.entry.key, changes: [change] });
+      this.#open.set(place, change.entry.key);
     }
   }
 
-  /** What evictions of one jar have in common, or the changes of one cookie. */
+  /** A text that is the same for the evictions from one jar, or for the other changes of one cookie. */
   #placeOf({ entry: { kind, cookie, cookieKey } }: TimelineChange): string {
     if (kind !== 'evicted') return cookieKey;
     const site = this.#siteOfHost(cookie.domain);
@@ -69,6 +69,6 @@ export class Fold {
 
 function isSame(before: TimelineChange, next: TimelineChange): boolean {
   if (before.entry.kind !== next.entry.kind) return false;
-  if (next.entry.kind === 'evicted') return next.entry.at - before.entry.at <= AT_ONCE_MS;
+  if (next.entry.kind === 'evicted') return next.entry.at - before.entry.at <= MAX_EVICTION_GAP_MS;
   return next.entry.kind === 'refreshed' && before.by.who === next.by.who;
 }

@@ -1,13 +1,13 @@
 import type { NetworkRequest } from '../network/network-request.ts';
 
-/** A request of the moment, and what it had to do with it in time. */
+/** A request, and how long before a moment it began. */
 export interface NearestRequest {
   request: NetworkRequest;
-  /** Milliseconds from its beginning to the moment. */
+  /** Milliseconds from its start to the moment. */
   after: number;
 }
 
-/** The last request that began before a moment, and the last navigation; null where none is recorded. Requests by their beginning. */
+/** The last request and navigation that began before a moment; null: none is recorded. `requests` are sorted by start. */
 export function nearestRequest(
   requests: readonly NetworkRequest[],
   at: number,
@@ -20,10 +20,10 @@ export function nearestRequest(
     else end = middle;
   }
   const earlier = requests.slice(0, start);
-  const nearby = (request: NetworkRequest | undefined): NearestRequest | null =>
+  const toNearest = (request: NetworkRequest | undefined): NearestRequest | null =>
     request ? { request, after: Math.max(0, at - request.startedAt) } : null;
   return {
-    request: nearby(earlier.at(-1)),
-    navigation: nearby(earlier.findLast(({ type }) => type === 'document')),
+    request: toNearest(earlier.at(-1)),
+    navigation: toNearest(earlier.findLast(({ type }) => type === 'document')),
   };
 }

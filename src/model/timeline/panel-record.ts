@@ -3,19 +3,19 @@ import type { JarEvent } from '../../cookie/jar/jar-entry.ts';
 import { ShadowJar } from '../../cookie/jar/shadow-jar.ts';
 import { type TimelineEntry, timelineEntry } from './timeline-entry.ts';
 
-/** More than a person reads; the oldest go first and are counted. */
+/** More entries than a person reads; beyond it the oldest are dropped and counted. */
 const LIMIT = 10_000;
-/** So many go at once: what is made of the rest is not made anew with each that comes. */
+/** So many are dropped at once, so that what is computed from the rest need not be computed again for each new entry. */
 const SURPLUS = 1_000;
 
-/** What a panel saw happen itself. */
+/** The changes that this panel observed itself. */
 export class PanelRecord {
   entries: readonly TimelineEntry[] = [];
   dropped = 0;
-  /** Id of the last event that was heard. */
+  /** Id of the last event that was received. */
   lastId = 0;
   readonly #site: ShadowJar;
-  /** Of other sites only what the page may reach is listed. */
+  /** Of other sites the list contains only the cookies that the page can send. */
   readonly #others: ShadowJar;
   #isOfSite: (cookie: Cookie) => boolean = () => false;
 
@@ -24,32 +24,32 @@ export class PanelRecord {
     this.#others = new ShadowJar(agent);
   }
 
-  /** The page moved to another site, or the panel begins: this is what is there. */
-  begin(site: readonly Cookie[], others: readonly Cookie[], isOfSite: (cookie: Cookie) => boolean): void {
+  /** Starts from the stored cookies, when the panel opens or the page moves to another site. */
+  start(site: readonly Cookie[], others: readonly Cookie[], isOfSite: (cookie: Cookie) => boolean): void {
     this.#isOfSite = isOfSite;
     this.#site.adopt(site);
     this.#others.learn(others);
   }
 
-  take(events: readonly JarEvent[], now: number): void {
-    const fresh: TimelineEntry[] = [];
+  addEvents(events: readonly JarEvent[], now: number): void {
+    const added: TimelineEntry[] = [];
     for (const event of events) {
-      fresh.push(...this.#expired(now));
+      added.push(...this.#expired(now));
       const jar = this.#isOfSite(event.change.cookie) ? this.#site : this.#others;
       const entry = jar.take(event);
       this.lastId = event.id;
-      if (entry) fresh.push(timelineEntry(entry));
+      if (entry) added.push(timelineEntry(entry));
     }
-    this.add(fresh);
+    this.addEntries(added);
   }
 
   expire(now: number): void {
-    this.add(this.#expired(now));
+    this.addEntries(this.#expired(now));
   }
 
   /**
-   * In what the site's jar differs without an event that told of it; from now on that is known. `since` is the last event
-   * that the jar which was read has in it for sure.
+   * The differences of the site's jar for which there was no event; they are returned once. `since` is the last event that
+   * the jar certainly includes.
    */
   compare(site: readonly Cookie[], others: readonly Cookie[], since: number, now: number): TimelineEntry[] {
     this.#others.learn(others);
@@ -65,9 +65,9 @@ export class PanelRecord {
     return [...this.#site.expire(now), ...this.#others.expire(now)].map(timelineEntry);
   }
 
-  add(fresh: readonly TimelineEntry[]): void {
-    if (fresh.length === 0) return;
-    const all = [...this.entries, ...fresh];
+  addEntries(added: readonly TimelineEntry[]): void {
+    if (added.length === 0) return;
+    const all = [...this.entries, ...added];
     const excess = all.length > LIMIT + SURPLUS ? all.length - LIMIT : 0;
     this.entries = excess > 0 ? all.slice(excess) : all;
     this.dropped += excess;

@@ -1,7 +1,7 @@
 import type { NewStep } from '../../contract/steps.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 
-/** Puts cookies back that are gone; those that are there again are not touched. */
+/** A step that restores cookies; those that are stored again are not changed. */
 export function restoreStep(cookies: readonly Cookie[]): NewStep {
   return {
     id: crypto.randomUUID(),

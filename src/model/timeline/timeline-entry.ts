@@ -4,23 +4,23 @@ import { cookieOf, type JarEntry } from '../../cookie/jar/jar-entry.ts';
 import { cookieSizes } from '../../cookie/sizes.ts';
 
 /**
- * What a change comes to. `refreshed`: the cookie was set again with the same value and attributes, its expiry aside.
- * `set`: what was there before is not known.
+ * What a change does. `refreshed`: the cookie was set again with the same value and attributes except its expiry.
+ * `set`: it is not known whether and how the cookie was stored before.
  */
 export const ENTRY_KINDS = ['added', 'changed', 'refreshed', 'set', 'deleted', 'expired', 'evicted'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
-/** One change as the timeline tells it. */
+/** One change as the timeline shows it. */
 export interface TimelineEntry extends JarEntry {
-  /** Tells it from every other. */
+  /** Unique among all entries. */
   key: string;
-  /** cookieKey of what it is about. */
+  /** cookieKey of its cookie. */
   cookieKey: string;
   cookie: Cookie;
   /** Milliseconds since the epoch. */
   at: number;
   kind: EntryKind;
-  /** The fields that differ, identity aside; [] where one side is not there or not known. */
+  /** The fields that differ, without the identity; [] if there is no version on one side or it is not known. */
   fields: readonly (keyof Cookie)[];
   /** Octets in the Cookie header before and now; null: not known. */
   octets: { before: number | null; now: number };
@@ -29,12 +29,12 @@ export interface TimelineEntry extends JarEntry {
 export function timelineEntry(entry: JarEntry): TimelineEntry {
   const { id, old, now } = entry;
   const cookie = cookieOf(entry);
-  const about = cookieKey(cookie);
+  const identity = cookieKey(cookie);
   const fields = old && now ? differences(now, old) : [];
   return {
     ...entry,
-    key: `${id} ${about}`,
-    cookieKey: about,
+    key: `${id} ${identity}`,
+    cookieKey: identity,
     cookie,
     at: Math.floor(id / 1000),
     kind: kindOf(entry, fields),
@@ -48,9 +48,9 @@ function kindOf({ how, old, now }: JarEntry, fields: readonly string[]): EntryKi
   if (now === null) return 'deleted';
   if (old === undefined) return 'set';
   if (old === null) return 'added';
-  // From a session cookie to a lasting one is another thing than a later end.
-  const isLater = (old.expiryTime === null) === (now.expiryTime === null);
-  return isLater && fields.every((field) => field === 'expiryTime') ? 'refreshed' : 'changed';
+  // A session cookie that gets an expiry, or one that loses it, is changed, not refreshed.
+  const isSameKind = (old.expiryTime === null) === (now.expiryTime === null);
+  return isSameKind && fields.every((field) => field === 'expiryTime') ? 'refreshed' : 'changed';
 }
 
 function sizeOf(cookie: Cookie | null): number {

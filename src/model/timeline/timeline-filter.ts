@@ -14,32 +14,33 @@ export const TIMELINE_FILTERS = [
 ] as const;
 export type TimelineFilter = (typeof TIMELINE_FILTERS)[number];
 
-/** The rows of a filter that hold a text, in the name, domain or a value of their cookies. */
-export function wantedRows(
+/** The rows that match a filter and have a text in the name, domain or a value of their cookies. */
+export function filterRows(
   rows: readonly TimelineRow[],
   filter: TimelineFilter,
   query: string,
 ): readonly TimelineRow[] {
-  const wanted = query.trim().toLowerCase();
-  if (filter === 'all' && wanted === '') return rows;
+  const searchedText = query.trim().toLowerCase();
+  if (filter === 'all' && searchedText === '') return rows;
   return rows.filter(
-    ({ changes: told }) =>
-      isOf(told[0], filter) && (wanted === '' || told.some(({ entry }) => textOf(entry).includes(wanted))),
+    ({ changes }) =>
+      matches(changes[0], filter) &&
+      (searchedText === '' || changes.some(({ entry }) => textOf(entry).includes(searchedText))),
   );
 }
 
-/** How many changes each filter leaves. */
+/** How many changes each filter shows. */
 export function filterCounts(rows: readonly TimelineRow[]): Record<TimelineFilter, number> {
   const counts = Object.fromEntries(TIMELINE_FILTERS.map((name) => [name, 0])) as Record<TimelineFilter, number>;
-  for (const { changes: told } of rows) for (const name of filtersOf(told[0])) counts[name] += told.length;
+  for (const { changes } of rows) for (const name of filtersOf(changes[0])) counts[name] += changes.length;
   return counts;
 }
 
-function isOf(told: TimelineChange, filter: TimelineFilter): boolean {
-  return filtersOf(told).includes(filter);
+function matches(change: TimelineChange, filter: TimelineFilter): boolean {
+  return filtersOf(change).includes(filter);
 }
 
-/** What a change is counted as: all of a row are alike. */
+/** The filters that a change matches; all changes of a row match the same. */
 function filtersOf({ entry: { kind }, by: { who } }: TimelineChange): TimelineFilter[] {
   const filters: TimelineFilter[] = ['all'];
   if (kind === 'evicted' || kind === 'expired' || kind === 'refreshed') filters.push(kind);

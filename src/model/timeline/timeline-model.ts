@@ -8,17 +8,17 @@ import type { Network } from '../network/network-model.ts';
 import type { SetCookies } from '../set-cookie/set-cookie-model.ts';
 import { bugText } from '../text/bug-text.ts';
 import { createChangeAuthors } from './change-authors.ts';
-import { evictedFor } from './evicted-for.ts';
+import { evictionCause } from './eviction-cause.ts';
 import { timelineAsCsv, timelineAsJson } from './exported-timeline.ts';
 import { Fold, type TimelineRow } from './fold.ts';
-import { mergedEntries } from './merged-entries.ts';
+import { mergeEntries } from './merge-entries.ts';
 import { nearestRequest } from './nearest-request.ts';
 import { PanelRecord } from './panel-record.ts';
 import { restoreStep } from './restore-step.ts';
 import { type TimelineEntry, timelineEntry } from './timeline-entry.ts';
-import { filterCounts, type TimelineFilter, wantedRows } from './timeline-filter.ts';
+import { filterCounts, filterRows, type TimelineFilter } from './timeline-filter.ts';
 
-/** How long no event came before the jar that was read is held against what events told, in milliseconds. */
+/** How long there must be no event before the jar is compared with the events, in milliseconds. */
 const QUIET_MS = 300;
 
 interface Source extends ModelDeps {
@@ -28,41 +28,41 @@ interface Source extends ModelDeps {
 }
 
 /**
- * Every change while Crumb watches: what this panel hears itself, and for a site that is recorded what the background
- * heard before and beside it. Both name each event alike, so that none is told twice.
+ * All changes of the cookies: those that this panel receives, and for a recorded site those that the background received
+ * before and in parallel. Both give an event the same id, so that none is shown twice.
  *
- *   event -> held against the copy of the jar -> an entry with the next frame -> by whom: as soon as the network tells
- *   the jar is read and differs -> after a quiet moment an entry that nobody told of; of a recorded site the background's
+ *   event -> compared with the copy of the jar -> an entry with the next frame -> its author as soon as the request is known
+ *   the jar is read and differs -> after a quiet moment an entry without an event; for a recorded site the background's
  */
 export const TimelineModel = createModel(({ app, network, setCookies, bridge, host, nextFrame }: Source) => {
-  const heard = signal<readonly TimelineEntry[]>([]);
+  const panelEntries = signal<readonly TimelineEntry[]>([]);
   const recorded = signal<readonly TimelineEntry[]>([]);
   const recordedSites = signal<ReadonlySet<string>>(new Set());
-  /** How many older changes were forgotten. */
+  /** How many older changes were dropped. */
   const dropped = signal({ own: 0, recorded: 0 });
-  /** What is shown while more comes. */
+  /** The entries that are shown while the timeline is paused; null: not paused. */
   const frozen = signal<readonly TimelineEntry[] | null>(null);
   const filter = signal<TimelineFilter>('all');
   const query = signal('');
   const selectedKey = signal<string | null>(null);
-  /** The switch is being turned. */
+  /** The recording is being switched on or off. */
   const isTurning = signal(false);
   const bug = signal<string | null>(null);
 
-  const own = new PanelRecord(host.agent);
+  const panelRecord = new PanelRecord(host.agent);
   const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
   const { listing } = app;
-  let followed: string | null = null;
+  let followedPlace: string | null = null;
   let lastRevision: number | null = null;
   let hasGap = false;
-  /** The last event that the list has in it. */
+  /** Id of the last event that the list includes. */
   let listedId = 0;
   let isScheduled = false;
   let quietTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const entries = computed((): readonly TimelineEntry[] => mergedEntries(recorded.value, heard.value));
+  const entries = computed((): readonly TimelineEntry[] => mergeEntries(recorded.value, panelEntries.value));
   const shownEntries = computed(() => frozen.value ?? entries.value);
-  /** How many changes came since it was paused. */
+  /** How many changes arrived since the timeline was paused. */
   const unshown = computed(() => (frozen.value ? Math.max(0, entries.value.length - frozen.value.length) : 0));
 
   const attribution = createChangeAuthors({
@@ -76,14 +76,14 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
   const folding = new Fold(siteOfHost);
   /** Newest first. */
   const rows = computed((): readonly TimelineRow[] => folding.rows(attribution.tell(shownEntries.value)).reverse());
-  const shown = computed(() => wantedRows(rows.value, filter.value, query.value));
+  const shown = computed(() => filterRows(rows.value, filter.value, query.value));
   const counts = computed(() => filterCounts(rows.value));
   const selected = computed(() => rows.value.find(({ key }) => key === selectedKey.value) ?? null);
   const site = computed(() => listing.value?.site ?? null);
   const isRecorded = computed(() => site.value !== null && recordedSites.value.has(site.value));
 
-  function sitesOf(known: Listing): string[] {
-    return [...new Set([known.site, ...(known.loaded?.hosts ?? []).map(siteOfHost)])];
+  function sitesOf(current: Listing): string[] {
+    return [...new Set([current.site, ...(current.loaded?.hosts ?? []).map(siteOfHost)])];
   }
 
   function publish(): void {
@@ -92,43 +92,43 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
     nextFrame(() => {
       isScheduled = false;
       batch(() => {
-        heard.value = own.entries;
-        dropped.value = { ...dropped.peek(), own: own.dropped };
+        panelEntries.value = panelRecord.entries;
+        dropped.value = { ...dropped.peek(), own: panelRecord.dropped };
       });
     });
   }
 
   function whenQuiet(): void {
     clearTimeout(quietTimer);
-    // With a frame: by then the list has what was heard before.
+    // After a frame the list includes the events that were received before.
     quietTimer = setTimeout(() => nextFrame(compare), QUIET_MS);
   }
 
-  /** What the jar holds that no event told of. */
+  /** Adds the differences of the jar for which there was no event. */
   function compare(): void {
-    const known = listing.peek();
-    if (known?.access.status !== 'granted') return;
-    const unseen = own.compare(known.jar, known.loaded?.jar ?? [], listedId, host.now());
-    if (recordedSites.peek().has(known.site)) {
+    const current = listing.peek();
+    if (current?.access.status !== 'granted') return;
+    const unseen = panelRecord.compare(current.jar, current.loaded?.jar ?? [], listedId, host.now());
+    if (recordedSites.peek().has(current.site)) {
       if (unseen.length > 0 || hasGap) void read().catch(fail);
     } else if (unseen.length > 0) {
-      own.add(unseen);
+      panelRecord.addEntries(unseen);
       publish();
     }
     hasGap = false;
   }
 
-  /** What the background recorded. */
+  /** Reads the entries that the background recorded. */
   async function read(): Promise<void> {
-    const known = listing.peek();
-    if (!known) return;
-    const { storeId } = known.scope.page;
-    const answer = await bridge.request.readRecording({ storeId, sites: sitesOf(known) });
-    if (!('value' in answer)) return;
-    const { sites, entries: kept, dropped: forgotten } = answer.value;
+    const current = listing.peek();
+    if (!current) return;
+    const { storeId } = current.scope.page;
+    const reply = await bridge.request.readRecording({ storeId, sites: sitesOf(current) });
+    if (!('value' in reply)) return;
+    const { sites, entries: recordedEntries, dropped: forgotten } = reply.value;
     batch(() => {
       recordedSites.value = new Set(sites);
-      recorded.value = kept.map(timelineEntry);
+      recorded.value = recordedEntries.map(timelineEntry);
       dropped.value = { ...dropped.peek(), recorded: forgotten };
     });
   }
@@ -137,13 +137,13 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
     bug.value = bugText(error);
   }
 
-  /** Switches the recording of this site on, or off, which forgets what was recorded. */
+  /** Switches the recording of this site on or off; off also deletes what was recorded. */
   async function setRecorded(on: boolean): Promise<void> {
-    const known = listing.peek();
-    if (!known || isTurning.peek()) return;
+    const current = listing.peek();
+    if (!current || isTurning.peek()) return;
     isTurning.value = true;
     try {
-      await bridge.request.recordSite({ storeId: known.scope.page.storeId, site: known.site, on });
+      await bridge.request.recordSite({ storeId: current.scope.page.storeId, site: current.site, on });
       await read();
     } catch (error) {
       fail(error);
@@ -153,33 +153,33 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
   }
 
   function clear(): void {
-    const known = listing.peek();
-    own.clear();
+    const current = listing.peek();
+    panelRecord.clear();
     batch(() => {
-      heard.value = [];
+      panelEntries.value = [];
       recorded.value = [];
       frozen.value = null;
       selectedKey.value = null;
       dropped.value = { own: 0, recorded: 0 };
     });
-    if (!known || recordedSites.peek().size === 0) return;
-    void bridge.request.clearRecording({ storeId: known.scope.page.storeId, sites: sitesOf(known) }).catch(fail);
+    if (!current || recordedSites.peek().size === 0) return;
+    void bridge.request.clearRecording({ storeId: current.scope.page.storeId, sites: sitesOf(current) }).catch(fail);
   }
 
   function pause(on: boolean): void {
     frozen.value = on ? entries.peek() : null;
   }
 
-  /** All changes of the rows that are shown, oldest first, as a file. */
+  /** Saves all changes of the shown rows as a file, oldest first. */
   function download(format: 'json' | 'csv'): void {
     const all = shown.peek().flatMap((row) => row.changes);
-    const ordered = all.toSorted((one, next) => one.entry.id - next.entry.id);
+    const ordered = all.toSorted((a, b) => a.entry.id - b.entry.id);
     const name = `crumb-timeline-${site.peek() ?? ''}.${format}`;
     if (format === 'json') host.download?.(name, timelineAsJson(ordered), 'application/json');
     else host.download?.(name, timelineAsCsv(ordered), 'text/csv');
   }
 
-  /** Puts lost cookies back, as a step of undo. */
+  /** Restores cookies, as a step that can be undone. */
   function restore(cookies: readonly Cookie[]): void {
     if (cookies.length > 0) app.withSteps(({ history }) => void history.take(restoreStep(cookies)));
   }
@@ -189,26 +189,26 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
       if (lastRevision !== null && revision !== lastRevision + 1) hasGap = true;
       lastRevision = revision;
       if (events.length === 0) return;
-      own.take(events, host.now());
+      panelRecord.addEvents(events, host.now());
       publish();
       whenQuiet();
     }),
   );
   effect(() => {
-    const known = listing.value;
-    if (!known) return;
+    const current = listing.value;
+    if (!current) return;
     untracked(() => {
-      listedId = own.lastId;
-      const place = `${known.site} ${known.scope.page.storeId} ${known.access.status}`;
-      if (place === followed) return whenQuiet();
-      followed = place;
-      own.begin(known.jar, known.loaded?.jar ?? [], ({ domain }) => siteOfHost(domain) === known.site);
+      listedId = panelRecord.lastId;
+      const place = `${current.site} ${current.scope.page.storeId} ${current.access.status}`;
+      if (place === followedPlace) return whenQuiet();
+      followedPlace = place;
+      panelRecord.start(current.jar, current.loaded?.jar ?? [], ({ domain }) => siteOfHost(domain) === current.site);
       void read().catch(fail);
     });
   });
   effect(() => {
-    // The list looks after expiries: they have no event.
-    own.expire(app.feed.now.value);
+    // Expiries have no event: the list finds them.
+    panelRecord.expire(app.feed.now.value);
     publish();
   });
   effect(() => {
@@ -240,7 +240,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
     pause,
     download,
     restore,
-    madeRoomFor: (row: TimelineRow) => evictedFor(row, rows.value, siteOfHost),
+    madeRoomFor: (row: TimelineRow) => evictionCause(row, rows.value, siteOfHost),
     nearest: (at: number) => nearestRequest(network.requests.value, at),
   };
 });

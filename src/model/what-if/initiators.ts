@@ -1,10 +1,10 @@
-/** How a request comes about; the texts are the messages `initiator_<name>` (see messageKey). */
+/** What starts a request; the texts are the messages `initiator_<name>` (see messageKey). */
 export const INITIATORS = ['typed', 'link', 'form', 'iframe', 'image', 'fetch', 'fetch-default'] as const;
 export type Initiator = (typeof INITIATORS)[number];
 
 const ANY = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
-/** What a browser can send that way; the first is what it does by itself. */
+/** The methods that a browser can send for each initiator; the first is the default. */
 const METHODS: Record<Initiator, readonly string[]> = {
   typed: ['GET'],
   link: ['GET'],
@@ -15,11 +15,11 @@ const METHODS: Record<Initiator, readonly string[]> = {
   'fetch-default': ANY,
 };
 
-export function methodsOf(way: Initiator): readonly string[] {
-  return METHODS[way];
+export function methodsOf(initiator: Initiator): readonly string[] {
+  return METHODS[initiator];
 }
 
-/** Whether it takes the place of the page in the tab. */
-export function isTopLevel(way: Initiator): boolean {
-  return way === 'typed' || way === 'link' || way === 'form';
+/** Whether the response replaces the page in the tab. */
+export function isTopLevel(initiator: Initiator): boolean {
+  return initiator === 'typed' || initiator === 'link' || initiator === 'form';
 }

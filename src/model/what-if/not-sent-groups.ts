@@ -1,25 +1,25 @@
 import type { NotSent, ReasonCode, Retrieval } from '../../cookie/verdict.ts';
 import { groupByReasons, type ReasonGroup } from '../text/group-by-reasons.ts';
 
-/** Reasons of cookies that are about another host or partition altogether: many, and seldom what is looked for. */
-const APART: ReadonlySet<ReasonCode> = new Set(['DomainMismatch', 'PartitionMismatch']);
+/** Reasons of cookies for another host or partition: there are many, and a person seldom looks for them. */
+const UNRELATED: ReadonlySet<ReasonCode> = new Set(['DomainMismatch', 'PartitionMismatch']);
 
-interface WithheldGroups {
-  /** It hangs on what the browser does not tell. */
+interface NotSentGroups {
+  /** Whether they are sent depends on something that the browser does not reveal. */
   uncertain: ReasonGroup[];
-  /** They could be sent to this host. */
+  /** Cookies that could be sent to this host. */
   near: ReasonGroup[];
   apart: ReasonGroup[];
 }
 
-/** What a request does not carry, by its reasons. */
-export function notSentGroups({ withheld, uncertain }: Retrieval): WithheldGroups {
-  const open = new Set(uncertain.map(({ cookie }) => cookie));
-  const isApart = ({ reasons }: NotSent): boolean => reasons.some(({ code }) => APART.has(code));
-  const certain = withheld.filter(({ cookie }) => !open.has(cookie));
+/** The cookies that are not sent, grouped by their reasons. */
+export function notSentGroups({ withheld, uncertain }: Retrieval): NotSentGroups {
+  const uncertainCookies = new Set(uncertain.map(({ cookie }) => cookie));
+  const isUnrelated = ({ reasons }: NotSent): boolean => reasons.some(({ code }) => UNRELATED.has(code));
+  const certain = withheld.filter(({ cookie }) => !uncertainCookies.has(cookie));
   return {
     uncertain: groupByReasons(uncertain),
-    near: groupByReasons(certain.filter((one) => !isApart(one))),
-    apart: groupByReasons(certain.filter(isApart)),
+    near: groupByReasons(certain.filter((cookie) => !isUnrelated(cookie))),
+    apart: groupByReasons(certain.filter(isUnrelated)),
   };
 }

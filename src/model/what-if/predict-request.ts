@@ -5,35 +5,35 @@ import { type HeaderDifference, headerDifference } from './header-difference.ts'
 import { changesIn, isOverfull, jarIn, type Sandbox, type SandboxChange } from './sandbox.ts';
 import { hasCredentials, type RequestSource, requestOf, type Trial } from './trial.ts';
 
-/** What a request that was not made would carry. */
+/** The cookies of a request that was not made. */
 export interface RequestPrediction {
   trial: Trial;
-  /** Why it carries no cookie at all, whatever the jar: fetch() without credentials, or a setting of the browser. */
+  /** Why no cookie is sent, whatever the jar: fetch() without credentials, or a setting of the browser. null: some may be. */
   barred: 'credentials' | 'blocked' | null;
-  /** With the sandbox. */
+  /** What is sent with the changes of the sandbox. */
   retrieval: Retrieval;
-  /** Against the real jar. */
+  /** The difference from the header that the real jar makes. */
   difference: HeaderDifference;
   changes: SandboxChange[];
-  /** The browser would throw other cookies of the site away for what the sandbox adds. */
+  /** The browser would evict other cookies of the site for those that the sandbox adds. */
   isOverfull: boolean;
 }
 
 interface Setting extends RequestSource {
-  /** The jar of the site asked, all partitions, in the order a header sends. */
+  /** The cookies of the requested site, of all partitions, in the order of a Cookie header. */
   real: readonly Cookie[];
   sandbox: Sandbox;
-  /** The browser's settings keep every cookie off this address. */
+  /** The browser's settings block every cookie of this URL. */
   isBlocked: boolean;
 }
 
 const NOTHING: Retrieval = { sent: [], withheld: [], uncertain: [], header: '', bytes: 0 };
 
-export function predictRequest(trial: Trial, { real, sandbox, isBlocked, ...asker }: Setting): RequestPrediction {
-  const { agent } = asker;
+export function predictRequest(trial: Trial, { real, sandbox, isBlocked, ...source }: Setting): RequestPrediction {
+  const { agent } = source;
   const barred = isBlocked ? 'blocked' : hasCredentials(trial) ? null : 'credentials';
   const jar = jarIn(sandbox, real, agent);
-  const request = requestOf(trial, asker);
+  const request = requestOf(trial, source);
   const before = barred ? NOTHING : cookiesForRequest(real, request);
   const retrieval = barred ? NOTHING : cookiesForRequest(jar, request);
   const changes = changesIn(sandbox, real);

@@ -7,23 +7,23 @@ import { readUrl } from './read-url.ts';
 import { recordedInitiator } from './recorded-initiator.ts';
 import type { Trial } from './trial.ts';
 
-/** The fields an address is typed in. */
+/** The fields in which a person types a URL. */
 export type UrlField = 'address' | 'page' | 'frame' | 'redirect';
 
 interface Source {
   host: Host;
-  /** The address of the inspected page; null: there is none. */
+  /** The URL of the inspected page; null: there is none. */
   here: ReadonlySignal<string | null>;
 }
 
-/** The request that a person asks about: what stands in the fields, and what that means. */
+/** The request that a person asks about: the content of the fields, and the request that it describes. */
 export const QuestionModel = createModel(({ host, here }: Source) => {
   const way = signal<Initiator>('typed');
-  /** What was chosen last; it counts where the way can send it. */
+  /** The method that was chosen last; it counts if the initiator can send it. */
   const wanted = signal<string | null>(null);
-  /** What a person decided about cookies of other sites than the page's; null: as the browser is set. */
+  /** What a person chose for third-party cookies; null: as the browser is set. */
   const thirdParty = signal<ThirdParty | null>(null);
-  /** What was typed; where nothing was, the address and the page are the inspected one. */
+  /** The typed texts. Without them the URL and the page are those of the inspected page. */
   const typed = signal<Partial<Record<UrlField, string>>>({});
 
   const texts = computed((): Record<UrlField, string> => {
@@ -37,27 +37,27 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
     return wanted.value !== null && methods.value.includes(wanted.value) ? wanted.value : first;
   });
 
-  /** Fields that hold no address with cookies; null: nothing was typed where nothing need be. */
+  /** The URL of each field; null: the field is empty, or its text is no URL for which there are cookies. */
   const addresses = computed((): Record<UrlField, string | null> => {
     const page = here.value ?? '';
-    const { address, page: from, frame, redirect } = texts.value;
+    const { address, page: pageText, frame, redirect } = texts.value;
     return {
       address: readUrl(address, page),
-      page: readUrl(from, page),
+      page: readUrl(pageText, page),
       frame: readUrl(frame, page),
       redirect: readUrl(redirect, page),
     };
   });
   const wrong = computed((): ReadonlySet<UrlField> => {
     const { frame, redirect } = texts.value;
-    const asked: UrlField[] = ['address'];
-    if (way.value !== 'typed') asked.push('page');
-    if (way.value !== 'typed' && frame.trim() !== '') asked.push('frame');
-    if (redirect.trim() !== '') asked.push('redirect');
-    return new Set(asked.filter((field) => addresses.value[field] === null));
+    const usedFields: UrlField[] = ['address'];
+    if (way.value !== 'typed') usedFields.push('page');
+    if (way.value !== 'typed' && frame.trim() !== '') usedFields.push('frame');
+    if (redirect.trim() !== '') usedFields.push('redirect');
+    return new Set(usedFields.filter((field) => addresses.value[field] === null));
   });
 
-  const understood = computed((): Trial | null => {
+  const described = computed((): Trial | null => {
     const { address, page, frame, redirect } = addresses.value;
     if (here.value === null || address === null || wrong.value.size > 0) return null;
     const isTyped = way.value === 'typed';
@@ -72,23 +72,23 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
     };
   });
 
-  /** What is understood, once the registrable domains of its hosts are known. */
+  /** `described`, delayed until the registrable domains of its hosts are known. */
   const trial = signal<Trial | null>(null);
   effect(() => {
-    const next = understood.value;
+    const next = described.value;
     if (!next || !host.learnDomains) {
       trial.value = next;
       return;
     }
-    let isOver = false;
+    let isOutdated = false;
     const hosts = [next.url, next.page, next.frame, next.redirect].flatMap((address) =>
       address === null ? [] : [new URL(address).hostname],
     );
     void host.learnDomains(hosts).then(() => {
-      if (!isOver) trial.value = next;
+      if (!isOutdated) trial.value = next;
     });
     return () => {
-      isOver = true;
+      isOutdated = true;
     };
   });
 
@@ -96,7 +96,7 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
     typed.value = { ...typed.peek(), [field]: text };
   }
 
-  /** What a recorded request asked, from the page that was there. */
+  /** Fills the fields from a recorded request and the page that made it. */
   function repeat(request: NetworkRequest, page: string): void {
     const referrer = request.requestFields.find(({ name }) => name === 'referer')?.value;
     batch(() => {

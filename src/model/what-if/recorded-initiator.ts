@@ -1,7 +1,7 @@
 import type { NetworkRequest, RequestType } from '../network/network-request.ts';
 import type { Initiator } from './initiators.ts';
 
-const WAY_OF: Record<RequestType, Initiator> = {
+const INITIATOR_OF: Record<RequestType, Initiator> = {
   document: 'link',
   iframe: 'iframe',
   script: 'image',
@@ -15,9 +15,9 @@ const WAY_OF: Record<RequestType, Initiator> = {
   unknown: 'fetch',
 };
 
-/** How a recorded request came about, as near as it can be asked again. */
+/** The initiator that comes closest to what started a recorded request. */
 export function recordedInitiator({ type, method, requestFields }: NetworkRequest): Initiator {
-  if (type !== 'document') return WAY_OF[type];
+  if (type !== 'document') return INITIATOR_OF[type];
   if (method !== 'GET') return 'form';
   const relation = requestFields.find(({ name }) => name === 'sec-fetch-site')?.value ?? 'none';
   return relation === 'none' ? 'typed' : 'link';

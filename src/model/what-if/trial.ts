@@ -5,22 +5,22 @@ import { isThirdParty } from '../../cookie/request/third-party.ts';
 import type { RequestContext, ResponseContext, ThirdParty } from '../../cookie/verdict.ts';
 import { type Initiator, isTopLevel } from './initiators.ts';
 
-/** A request that was not made. Addresses are absolute, http or https. */
+/** A request that was not made. All URLs are absolute, http or https. */
 export interface Trial {
   url: string;
   method: string;
   initiator: Initiator;
-  /** The page in the tab: its link or form it is, or it loads the address. Of no account where the person types. */
+  /** URL of the page in the tab, whose link, form or content makes the request. Ignored if the person typed `url`. */
   page: string;
-  /** The frame of that page that makes the request; null: the page itself. */
+  /** URL of the frame in that page that makes the request; null: the page itself. */
   frame: string | null;
-  /** What the browser asked before, and was sent on from; null: nothing. */
+  /** The URL whose response redirected to `url`; null: there was no redirect. */
   redirect: string | null;
-  /** What happens to cookies of another site than the page's; undefined: as the browser comes. */
+  /** What the browser does with third-party cookies; undefined: its default. */
   thirdParty: ThirdParty | undefined;
 }
 
-/** Who asks, and when. */
+/** The browser that makes the request, and when. */
 export interface RequestSource {
   agent: Agent;
   /** Milliseconds since the epoch. */
@@ -28,12 +28,12 @@ export interface RequestSource {
   registrableDomain: RegistrableDomain;
 }
 
-/** The circumstances of the request, as the core wants them. */
+/** The circumstances of the request in the form that the core needs. */
 export function requestOf(trial: Trial, { agent, now, registrableDomain }: RequestSource): RequestContext {
-  const { url, method, initiator: way, page, frame, redirect, thirdParty } = trial;
-  const topLevelNavigation = isTopLevel(way);
+  const { url, method, initiator, page, frame, redirect, thirdParty } = trial;
+  const topLevelNavigation = isTopLevel(initiator);
   const ancestors = topLevelNavigation ? [] : frame === null ? [page] : [page, frame];
-  const question = { agent, url, ancestors, registrableDomain };
+  const context = { agent, url, ancestors, registrableDomain };
   return {
     url,
     now,
@@ -43,36 +43,36 @@ export function requestOf(trial: Trial, { agent, now, registrableDomain }: Reque
     registrableDomain,
     ...(thirdParty && { thirdParty }),
     sameSiteContext: sameSiteContext({
-      ...question,
-      initiator: way === 'typed' ? null : (frame ?? page),
+      ...context,
+      initiator: initiator === 'typed' ? null : (frame ?? page),
       redirectChain: redirect === null ? [] : [redirect],
     }),
-    partitionKey: partitionOfRequest(question),
+    partitionKey: partitionOfRequest(context),
   };
 }
 
-/** The circumstances in which the answer to that request sets cookies. */
+/** The circumstances in which the response to that request sets cookies. */
 export function responseOf(
   trial: Trial,
-  asker: RequestSource,
+  source: RequestSource,
   jar: readonly Cookie[],
   storeId: string,
 ): ResponseContext {
-  const { method: _, ...request } = requestOf(trial, asker);
+  const { method: _, ...request } = requestOf(trial, source);
   return { ...request, via: 'http', jar, storeId };
 }
 
 /**
- * Whether cookies have any part in it. Fetch Standard: a request whose credentials mode is "same-origin", the default of
- * fetch(), has them for its own origin alone, and no longer once it was sent on by another.
+ * Whether the request includes cookies. Fetch Standard: a request whose credentials mode is "same-origin", the default of
+ * fetch(), includes them for its own origin only, and no longer once another origin redirected it.
  */
-export function hasCredentials({ url, initiator: way, page, frame, redirect }: Trial): boolean {
-  if (way !== 'fetch-default') return true;
+export function hasCredentials({ url, initiator, page, frame, redirect }: Trial): boolean {
+  if (initiator !== 'fetch-default') return true;
   const { origin } = new URL(frame ?? page);
-  return [url, redirect ?? url].every((address) => new URL(address).origin === origin);
+  return [url, redirect ?? url].every((requestUrl) => new URL(requestUrl).origin === origin);
 }
 
-/** Whether the rule for cookies of other sites than the page's decides about it. */
-export function isThirdPartyTrial(trial: Trial, asker: RequestSource): boolean {
-  return isThirdParty(new URL(trial.url), requestOf(trial, asker));
+/** Whether the rule for third-party cookies applies to the request. */
+export function isThirdPartyTrial(trial: Trial, source: RequestSource): boolean {
+  return isThirdParty(new URL(trial.url), requestOf(trial, source));
 }

@@ -9,9 +9,9 @@ import { judgeSetCookie } from '../../cookie/set-cookie/judge-set-cookie.ts';
 import type { Verdict } from '../../cookie/verdict.ts';
 import type { App } from '../app/app-model.ts';
 import { newCookie } from '../editor/new-cookie.ts';
-import { firstLine } from '../editor/paste-line.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import { JarFeed } from '../jar/jar-feed.ts';
+import { readPastedText } from '../paste/pasted-text.ts';
 import { isTopLevel } from './initiators.ts';
 import { predictRequest, type RequestPrediction } from './predict-request.ts';
 import { QuestionModel } from './question-model.ts';
@@ -31,38 +31,38 @@ interface Source extends ModelDeps {
   app: App;
 }
 
-/** Of settings that nobody told. */
-const UNTOLD: CookiePolicy = { own: null, thirdParty: null, ask: null };
+/** The policy if the background could not read the settings. */
+const UNKNOWN_POLICY: CookiePolicy = { own: null, thirdParty: null, ask: null };
 
-/** A Set-Cookie line as the answer to the request would bring it. */
+/** A Set-Cookie line as part of the response to the request. */
 export interface JudgedLine {
   /** As octets. */
   line: string;
   verdict: Verdict;
-  /** How many more lines stood there. */
+  /** How many more lines the text has. */
   dropped: number;
 }
 
-/** A cookie of the sandbox that is being edited; `before` null: a new one. */
+/** A cookie of the sandbox in the editor; `before` null: a new one. */
 export interface SandboxEdit {
   before: Cookie | null;
   start: Cookie;
 }
 
 /**
- * What a request would carry that was not made, with the real jar of the site it goes to or with one that a person changed:
- * a sandbox over the real jar, which it never touches and whose own changes show through.
+ * Predicts the cookies of a request that was not made, with the real jar of the requested site and with the changes of a
+ * person. Those are a sandbox over the real jar: nothing is written to it, and its own changes remain visible.
  */
 export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source) => {
   const inspected = app.feed.page;
   const question = new QuestionModel({ host, here: computed(() => inspected.value?.url ?? null) });
   const isOpened = signal(false);
-  /** One for each store and site: a sandbox is there again when its site is asked again. */
+  /** One for each store and site, so that a sandbox is not lost while another site is requested. */
   const sandboxes = signal<ReadonlyMap<string, Sandbox>>(new Map());
   const line = signal('');
   const editing = signal<SandboxEdit | null>(null);
 
-  /** The site that is asked, as a page of its own: its jar is watched like that of the page inspected. */
+  /** The jar of the requested site, live as if that site were the inspected page. */
   const site = new JarFeed({
     bridge: bridge.fork(),
     nextFrame,
@@ -72,7 +72,7 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
         const page = pageAt(question.trial.peek()?.url);
         return page ? { value: page } : { problem: { code: 'unsupported-page' } };
       },
-      // It moves with the question alone: see the effect below.
+      // Only the question changes the page: see the effect below.
       onPageMoved: () => () => undefined,
     },
   });
@@ -82,30 +82,30 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
     return page && url !== undefined ? { ...page, url: url.replace(/^ws/, 'http') } : null;
   }
 
-  const place = computed((): string | null => {
+  const storeAndHost = computed((): string | null => {
     const { value } = question.trial;
     return value && inspected.value && `${inspected.value.storeId} ${new URL(value.url).host}`;
   });
   effect(() => {
-    if (isOpened.value && place.value !== null) site.restart();
+    if (isOpened.value && storeAndHost.value !== null) site.restart();
   });
 
-  /** null: the jar of the site asked has not been read yet. */
+  /** null: the jar of the requested site has not been read yet. */
   const known = computed((): Listing | null => {
     const { value } = question.trial;
-    const listed = site.listing.value;
-    if (!value || !listed || listed.scope.page.storeId !== inspected.value?.storeId) return null;
-    return listed.site === siteOf(new URL(value.url).hostname, host.registrableDomain) ? listed : null;
+    const listing = site.listing.value;
+    if (!value || !listing || listing.scope.page.storeId !== inspected.value?.storeId) return null;
+    return listing.site === siteOf(new URL(value.url).hostname, host.registrableDomain) ? listing : null;
   });
 
   const siteKey = computed(() => known.value && `${known.value.scope.page.storeId} ${known.value.site}`);
   const sandbox = computed((): Sandbox => sandboxes.value.get(siteKey.value ?? '') ?? EMPTY_SANDBOX);
-  function become(next: Sandbox): void {
+  function setSandbox(next: Sandbox): void {
     const key = siteKey.peek();
     if (key !== null) sandboxes.value = new Map([...sandboxes.peek(), [key, next]]);
   }
 
-  /** The settings are read for these two origins: another path on them changes nothing. */
+  /** The settings are read for these two origins, whatever the path. */
   const origin = computed(() => question.trial.value && originOf(question.trial.value.url));
   const topOrigin = computed(() => question.trial.value && originOf(topOf(question.trial.value)));
   const settings = signal<{ url: string; pageUrl: string; policy: CookiePolicy } | null>(null);
@@ -114,53 +114,55 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
     const { value } = settings;
     return value && value.url === origin.value && value.pageUrl === topOrigin.value ? value.policy : null;
   });
-  const asks = signal(0);
-  effect(() => bridge.on('accessChanged', askAgain));
-  effect(() => host.onShown(askAgain));
+  const policyReads = signal(0);
+  effect(() => bridge.on('accessChanged', readPolicyAgain));
+  effect(() => host.onShown(readPolicyAgain));
   effect(() => {
-    void asks.value;
+    void policyReads.value;
     const page = inspected.value;
     const url = origin.value;
     const pageUrl = topOrigin.value;
     if (!isOpened.value || url === null || pageUrl === null || !page) return;
-    let isOver = false;
+    let isOutdated = false;
     void bridge.request.readCookiePolicy({ url, pageUrl, incognito: page.incognito }).then((result) => {
-      if (!isOver) settings.value = { url, pageUrl, policy: 'value' in result ? result.value : UNTOLD };
+      if (!isOutdated) settings.value = { url, pageUrl, policy: 'value' in result ? result.value : UNKNOWN_POLICY };
     });
     return () => {
-      isOver = true;
+      isOutdated = true;
     };
   });
 
-  /** The request with what is known of the browser's settings, where a person does not want it otherwise. */
+  /** The request with the browser's settings as far as they are known and the person chose no others. */
   const trial = computed((): Trial | null => {
     const { value } = question.trial;
     return value && { ...value, thirdParty: value.thirdParty ?? policy.value?.thirdParty ?? undefined };
   });
-  const asker = () => ({ agent: host.agent, now: host.now(), registrableDomain: host.registrableDomain });
+  const requestSource = () => ({ agent: host.agent, now: host.now(), registrableDomain: host.registrableDomain });
 
   const answer = computed((): RequestPrediction | null => {
     if (!trial.value || !known.value) return null;
     const isBlocked = policy.value?.own === 'blocked';
     const { jar } = known.value;
-    return predictRequest(trial.value, { ...asker(), real: jar, sandbox: sandbox.value, isBlocked });
+    return predictRequest(trial.value, { ...requestSource(), real: jar, sandbox: sandbox.value, isBlocked });
   });
+
+  const pasted = computed(() => readPastedText(line.value));
 
   const judged = computed((): JudgedLine | null => {
-    const found = firstLine(line.value);
-    if (!found || !answer.value || answer.value.barred || !known.value) return null;
+    const first = pasted.value;
+    if (!first || 'problem' in first || !answer.value || answer.value.barred || !known.value) return null;
     const { scope, jar } = known.value;
-    const held = jarIn(sandbox.value, jar, host.agent);
-    const octets = toOctets(found.line);
-    const response = responseOf(answer.value.trial, asker(), held, scope.page.storeId);
-    return { line: octets, verdict: judgeSetCookie(octets, response), dropped: found.dropped };
+    const jarBefore = jarIn(sandbox.value, jar, host.agent);
+    const octets = toOctets(first.line);
+    const response = responseOf(answer.value.trial, requestSource(), jarBefore, scope.page.storeId);
+    return { line: octets, verdict: judgeSetCookie(octets, response), dropped: first.dropped };
   });
 
-  /** The line comes true in the sandbox. */
+  /** Applies the line to the sandbox. */
   function take(): void {
     const { value } = judged;
     if (!value || value.verdict.outcome === 'rejected') return;
-    become(applyVerdict(sandbox.peek(), value.verdict));
+    setSandbox(applyVerdict(sandbox.peek(), value.verdict));
     line.value = '';
   }
 
@@ -175,33 +177,33 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
 
   function save(cookie: Cookie): void {
     const before = editing.peek()?.before ?? null;
-    become(putCookie(sandbox.peek(), asJustSet(cookie, before, host.agent, host.now()), before));
+    setSandbox(putCookie(sandbox.peek(), asJustSet(cookie, before, host.agent, host.now()), before));
     editing.value = null;
   }
 
   function drop(cookie: Cookie): void {
-    become(dropCookie(sandbox.peek(), cookie));
+    setSandbox(dropCookie(sandbox.peek(), cookie));
   }
 
   function restore(key: string): void {
-    become(removeChange(sandbox.peek(), key));
+    setSandbox(removeChange(sandbox.peek(), key));
   }
 
   function reset(): void {
-    become(EMPTY_SANDBOX);
+    setSandbox(EMPTY_SANDBOX);
   }
 
-  function askAgain(): void {
-    asks.value = asks.peek() + 1;
+  function readPolicyAgain(): void {
+    policyReads.value = policyReads.peek() + 1;
   }
 
-  /** The tab is shown: settings may have changed since it was last. */
+  /** Called when the tab is shown: the settings may have changed since the last time. */
   function open(): void {
-    askAgain();
+    readPolicyAgain();
     isOpened.value = true;
   }
 
-  /** The page that the cookies of the request belong to: where a new one would be partitioned. */
+  /** The top-level page of the request, which decides the partition of a new cookie. */
   function formPage(): Page | null {
     return pageAt(trial.peek() ? topOf(trial.peek() as Trial) : undefined);
   }
@@ -215,6 +217,7 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
     answer,
     line,
     judged,
+    pasted,
     take,
     editing,
     edit,
@@ -232,6 +235,6 @@ function originOf(url: string): string {
   return `${new URL(url).origin}/`;
 }
 
-function topOf({ initiator: way, url, page }: Trial): string {
-  return isTopLevel(way) ? url : page;
+function topOf({ initiator, url, page }: Trial): string {
+  return isTopLevel(initiator) ? url : page;
 }

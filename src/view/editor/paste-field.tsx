@@ -9,6 +9,7 @@ import { useView } from '../parts/context.ts';
 export function PasteField({ form }: { form: Form }) {
   const { text } = useView();
   const pasted = form.pasted.value;
+  const problem = form.pasteProblem.value;
   return (
     <div class="field">
       <label class="label" for="field-paste">
@@ -24,10 +25,11 @@ export function PasteField({ form }: { form: Form }) {
           placeholder={text('pastePlace')}
           spellcheck={false}
           autocomplete="off"
-          aria-describedby={pasted ? 'hint-paste' : undefined}
+          aria-describedby={pasted || problem ? 'hint-paste' : undefined}
           onInput={({ currentTarget }) => void form.paste(currentTarget.value)}
         />
         <div id="hint-paste" class="pasted" role="status">
+          {problem && <p class="bad">{text(`pasteRejected_${problem}`)}</p>}
           {pasted && <Report pasted={pasted} form={form} />}
         </div>
       </div>

@@ -134,7 +134,7 @@ function Mark({ row, reasons }: { row: Row; reasons: Reason[] | undefined }) {
 }
 
 /** When a cookie expires, relative to now. The exact time shows while the row is hovered or has the focus. */
-export function Expiry({ expiryTime }: { expiryTime: number | null }) {
+function Expiry({ expiryTime }: { expiryTime: number | null }) {
   const { app, expiry, text } = useView();
   if (expiryTime === null) return <span class="soft">{text('session')}</span>;
   const time = app.clock.time.value;
@@ -146,7 +146,7 @@ export function Expiry({ expiryTime }: { expiryTime: number | null }) {
   );
 }
 
-export function Flags({ cookie }: { cookie: Cookie }) {
+function Flags({ cookie }: { cookie: Cookie }) {
   const { text } = useView();
   return (
     <>

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../browsers/build.ts';
 import { ensureBrowser } from '../../browsers/ensure-browser.ts';
-import { ChromiumCrumb } from './chromium.ts';
-import { startChromium } from './chromium-process.ts';
-import { FirefoxCrumb } from './firefox.ts';
-import { allowInPrivate } from './firefox-extension.ts';
-import { startFirefox } from './firefox-process.ts';
+import { ChromiumCrumb } from './chromium/chromium.ts';
+import { startChromium } from './chromium/chromium-process.ts';
+import { FirefoxCrumb } from './firefox/firefox.ts';
+import { allowInPrivate } from './firefox/firefox-extension.ts';
+import { startFirefox } from './firefox/firefox-process.ts';
 import type { Crumb, LaunchOptions } from './surface.ts';
 
 /** The browser this project of the tests runs in. */

@@ -12,7 +12,7 @@ const rejected = (name: string, more: Partial<RejectedLine> = {}): RejectedLine 
   ...more,
 });
 
-test('the same rejection again is counted, and the last time it came is told', () => {
+test('a repeated rejection is counted once more and shows its latest time', () => {
   const kept = foldRejected(foldRejected(NOTHING, [rejected('a'), rejected('b')]), [rejected('a', { at: 9 })]);
   expect(kept.lines.map(({ name, count, at }) => [name, count, at])).toEqual([
     ['a', 2, 9],
@@ -20,12 +20,12 @@ test('the same rejection again is counted, and the last time it came is told', (
   ]);
 });
 
-test('the same name from another host, or for another reason, is another rejection', () => {
+test('a rejection of the same name from another host or for another reason is a separate entry', () => {
   const other = rejected('a', { reasons: [{ code: 'InvalidDomain', data: {}, section: '5.7' }] });
   expect(foldRejected(NOTHING, [rejected('a'), rejected('a', { host: 'ads.test' }), other]).lines).toHaveLength(3);
 });
 
-test('of more rejections than are kept the number is known', () => {
+test('rejections beyond the number that is stored are counted', () => {
   const many = Array.from({ length: 130 }, (_, at) => rejected(`n${at}`));
   const kept = foldRejected(NOTHING, many);
   expect(kept.lines).toHaveLength(100);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { expectGrant, forgetGrant, reopenPopup } from '../../../src/background/reopen-popup.ts';
 import type { Page } from '../../../src/contract/page.ts';
 
-/** The browser's side: whether a popup is open, and how often it rejects to open one. */
+/** The browser's state: whether a popup is open, and how often it will reject to open one. */
 const popup = vi.hoisted(() => ({ isOpen: false, rejections: 0, opened: [] as number[] }));
 vi.mock('../../../src/browser/page/popup.ts', () => ({
   isPopupOpen: async () => popup.isOpen,
@@ -35,41 +35,41 @@ beforeEach(async () => {
   await forgetGrant();
 });
 
-/** Access was granted; ends when the background has done what it does then. */
+/** Grants access; resolves when the background has done what it does then. */
 async function grant(): Promise<void> {
   const done = reopenPopup();
   await vi.advanceTimersByTimeAsync(10_000);
   await done;
 }
 
-describe('after access was granted', () => {
-  test('the popup that asked comes back in its window, once', async () => {
+describe('a popup that asked for access', () => {
+  test('the popup that asked for access opens again in its window, once', async () => {
     await expectGrant(page);
     await grant();
     await grant();
     expect(popup.opened).toEqual([7]);
   });
 
-  test('no popup opens when none has asked', async () => {
+  test('no popup opens when none asked for access', async () => {
     await grant();
     expect(popup.opened).toEqual([]);
   });
 
-  test('no popup opens when one was opened since', async () => {
+  test('no popup opens when the person has opened one since', async () => {
     await expectGrant(page);
     await forgetGrant();
     await grant();
     expect(popup.opened).toEqual([]);
   });
 
-  test('a popup that is still open is left alone', async () => {
+  test('a popup that is still open is not opened again', async () => {
     popup.isOpen = true;
     await expectGrant(page);
     await grant();
     expect(popup.opened).toEqual([]);
   });
 
-  test('it is tried again while the prompt keeps the focus, and given up in the end', async () => {
+  test('opening the popup is tried again while the prompt has the focus, and given up in the end', async () => {
     popup.rejections = 5;
     await expectGrant(page);
     await grant();
@@ -81,7 +81,7 @@ describe('after access was granted', () => {
     expect(popup.rejections).toBeGreaterThan(900);
   });
 
-  test('a grant that comes long after the question brings nothing back', async () => {
+  test('access granted long after the popup asked opens no popup', async () => {
     await expectGrant(page);
     await vi.advanceTimersByTimeAsync(6 * 60_000);
     await grant();

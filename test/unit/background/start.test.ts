@@ -5,7 +5,7 @@ import { FakeBrowser } from '../../fixtures/fake-browser.ts';
 
 const ENTRY = new URL('../../../src/background/index.ts', import.meta.url).pathname;
 
-/** The background as one classic script: unlike modules under test, which wait for each other, it runs in one go. */
+/** The background as one classic script: it runs without a pause, while modules under test wait for each other. */
 async function script(): Promise<string> {
   const lib = { entry: ENTRY, formats: ['iife' as const], name: 'background' };
   const built = await build({ configFile: false, logLevel: 'error', build: { write: false, minify: false, lib } });
@@ -29,18 +29,18 @@ function withEvents<Api extends object>(api: Api, heard: string[]): Api {
 
 afterEach(() => vi.unstubAllGlobals());
 
-test('must pass: listeners are registered synchronously, before the background awaits anything', async () => {
+test('listeners are registered synchronously, before the background awaits anything', async () => {
   const background = await script();
   const browser = new FakeBrowser('chrome');
   const heard: string[] = [];
   const api = { ...browser.api, runtime: { ...browser.api.runtime, id: 'crumb' } };
   const watched = withEvents(api, heard);
   vi.stubGlobal('browser', watched);
-  // The polyfill asks there whether it is in an extension.
+  // The polyfill checks there whether it runs in an extension.
   vi.stubGlobal('chrome', watched);
   runInThisContext(background);
   const atOnce = [...heard];
-  // What it does at its start is done when no promise is left that could go on.
+  // The start of the background is over when no promise is left that could continue.
   await new Promise((resolve) => setImmediate(resolve));
   expect(browser.calls).toContain('session.get');
   expect(atOnce).toEqual(

@@ -22,7 +22,7 @@ vi.mock('../../../src/bridge/serve.ts', () => ({
   },
 }));
 
-/** A background that has just started: its memory is empty, what storage.session holds stays. */
+/** A background that has just started: its memory is empty, and storage.session keeps what it has. */
 async function start() {
   vi.resetModules();
   const watcher = await import('../../../src/background/watcher.ts');
@@ -43,8 +43,8 @@ beforeEach(() => {
   fake.deaf.clear();
 });
 
-describe('the watcher', () => {
-  test('tells a surface of the changes of one frame in one batch', async () => {
+describe('changes announced to surfaces', () => {
+  test('a surface gets the changes of one frame in one batch', async () => {
     const { noteChange, register } = await start();
     expect(await register(surface)).toBe(0);
     for (let index = 0; index < 500; index++) noteChange(added(`n${index}`));
@@ -53,7 +53,7 @@ describe('the watcher', () => {
     expect(fake.sent[0]?.changes).toHaveLength(500);
   });
 
-  test('tells a surface that asks for it of each event by itself too', async () => {
+  test('a surface that asks for single events gets each of them as well', async () => {
     const { noteChange, register } = await start();
     await register({ ...surface, everyEvent: true });
     const events = [added('n', { value: '1' }), added('n', { value: '2' }), added('x', { domain: 'other.example' })];
@@ -77,7 +77,7 @@ describe('the watcher', () => {
     ['another site', { domain: 'other.example' }],
     ['a site that only ends alike', { domain: 'my-shop.example' }],
     ['another store', { storeId: '1' }],
-  ])('says nothing of %s', async (_, more) => {
+  ])('a surface gets nothing about %s', async (_, more) => {
     const { noteChange, register } = await start();
     await register(surface);
     noteChange(added('elsewhere', more));
@@ -86,7 +86,7 @@ describe('the watcher', () => {
     expect(fake.sent[0]?.changes).toEqual([added('here', { domain: 'www.shop.example' })]);
   });
 
-  test('tells of an overwrite in one batch, however far apart its two events come', async () => {
+  test('an overwrite comes in one batch, however far apart its two events are', async () => {
     const { noteChange, register } = await start();
     await register(surface);
     noteChange(added('other'));
@@ -101,7 +101,7 @@ describe('the watcher', () => {
     ]);
   });
 
-  test('leaves a gap in the revisions at every start: what was missed meanwhile is not known', async () => {
+  test('revisions have a gap after every start, because the changes before it are unknown', async () => {
     const first = await start();
     await first.register(surface);
     first.noteChange(added('one'));
@@ -116,8 +116,8 @@ describe('the watcher', () => {
     expect(next).toBe(after + 1);
   });
 
-  test('leaves a gap too when it was stopped again and again with changes not yet told', async () => {
-    // Whatever was gathered stays untold: these timers never fire.
+  test('revisions have a gap after repeated stops with changes not yet announced', async () => {
+    // These timers never fire, so the gathered changes are not announced.
     vi.useFakeTimers({ now: 1_700_000_000_000 });
     const first = await start();
     expect(await first.register(surface)).toBe(0);
@@ -135,7 +135,7 @@ describe('the watcher', () => {
     ]);
   });
 
-  test('asks no surface to read again that came after the start', async () => {
+  test('a surface that registered after the start is not asked to read again', async () => {
     const { recoverWatcher, register } = await start();
     const recovered = recoverWatcher();
     await register(surface);
@@ -143,7 +143,7 @@ describe('the watcher', () => {
     expect(fake.sent).toEqual([]);
   });
 
-  test('forgets a surface that does not answer', async () => {
+  test('a surface that does not reply is forgotten', async () => {
     const { noteChange, register } = await start();
     await register(surface);
     fake.deaf.add('popup');

@@ -6,7 +6,7 @@ import type { Handlers } from '../../../src/contract/requests.ts';
 
 type Listener = (message: unknown, sender: { own: boolean }) => Promise<unknown> | undefined;
 
-/** Stands in for runtime messaging: every listener hears every message until one answers. */
+/** A replacement for runtime messaging: every listener gets every message until one replies. */
 const wire = vi.hoisted(() => ({ listeners: [] as unknown[], own: true }));
 vi.mock('../../../src/browser/send-message.ts', () => ({
   onMessage: (listener: unknown) => {
@@ -34,13 +34,13 @@ beforeEach(() => {
 });
 
 describe('requests', () => {
-  test('reach the background and come back', async () => {
+  test('a request reaches the background and its reply comes back', async () => {
     serve(handlers);
     const { request } = connect({ surfaceId: 'popup', local: {} });
     expect(await request.registrableDomains([HOST])).toEqual({ value: { [HOST]: 'shop.example' } });
   });
 
-  test('a surface can answer itself do not reach the background', async () => {
+  test('a request that a surface can serve itself does not reach the background', async () => {
     serve(handlers);
     const local = { registrableDomains: async () => ({ value: { [HOST]: 'here' } }) };
     const { request } = connect({ surfaceId: 'popup', local });
@@ -48,7 +48,7 @@ describe('requests', () => {
     expect(handlers.registrableDomains).not.toHaveBeenCalled();
   });
 
-  test('from anyone but our own pages are not looked at', async () => {
+  test('a request from anyone but Crumb’s own pages is not read', async () => {
     serve(handlers);
     wire.own = false;
     const { request } = connect({ surfaceId: 'popup', local: {} });
@@ -56,12 +56,12 @@ describe('requests', () => {
     expect(handlers.registrableDomains).not.toHaveBeenCalled();
   });
 
-  test('nobody answers are the problem "disconnected"', async () => {
+  test('a request without a reply is the problem "disconnected"', async () => {
     const { request } = connect({ surfaceId: 'popup', local: {} });
     expect(await request.registrableDomains([HOST])).toEqual({ problem: { code: 'disconnected' } });
   });
 
-  test('named like a property of every object are no requests', async () => {
+  test('a request named like a property of every object is rejected', async () => {
     serve(handlers);
     expect(await sendMessage({ request: 'toString', argument: null })).toBeUndefined();
   });
@@ -74,17 +74,20 @@ describe('requests', () => {
         throw new TypeError('expected an id');
       },
     ],
-  ])('that hit a bug %s throw in the surface, and the log holds its kind alone', async (_, applyStep) => {
-    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    serve({ ...handlers, applyStep });
-    const { request } = connect({ surfaceId: 'popup', local: {} });
-    await expect(request.applyStep({} as never)).rejects.toThrow('expected an id');
-    expect(logged).toHaveBeenCalledExactlyOnceWith('Request applyStep failed', 'TypeError');
-  });
+  ])(
+    'a request that hits a bug %s throws in the surface, and the log has only the kind of the error',
+    async (_, applyStep) => {
+      const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+      serve({ ...handlers, applyStep });
+      const { request } = connect({ surfaceId: 'popup', local: {} });
+      await expect(request.applyStep({} as never)).rejects.toThrow('expected an id');
+      expect(logged).toHaveBeenCalledExactlyOnceWith('Request applyStep failed', 'TypeError');
+    },
+  );
 });
 
 describe('events', () => {
-  test('for one surface are heard by that one alone, which acknowledges them', async () => {
+  test('an event for one surface reaches only that surface, which acknowledges it', async () => {
     const heard = { popup: vi.fn(), panel: vi.fn() };
     connect({ surfaceId: 'panel', local: {} }).on('cookiesChanged', heard.panel);
     connect({ surfaceId: 'popup', local: {} }).on('cookiesChanged', heard.popup);
@@ -94,12 +97,12 @@ describe('events', () => {
     expect(heard.panel).not.toHaveBeenCalled();
   });
 
-  test('for a surface that is gone are not acknowledged', async () => {
+  test('an event for a closed surface is not acknowledged', async () => {
     connect({ surfaceId: 'panel', local: {} });
     expect(await broadcast('cookiesChanged', { surfaceId: 'popup', revision: 1, changes: [] })).toBe(false);
   });
 
-  test('for all are heard by all', async () => {
+  test('an event for all surfaces reaches all', async () => {
     const heard = [vi.fn(), vi.fn()] as const;
     connect({ surfaceId: 'panel', local: {} }).on('accessChanged', heard[0]);
     connect({ surfaceId: 'popup', local: {} }).on('accessChanged', heard[1]);
@@ -107,7 +110,7 @@ describe('events', () => {
     expect(heard.map((listener) => listener.mock.calls.length)).toEqual([1, 1]);
   });
 
-  test('end with their subscription', async () => {
+  test('a cancelled subscription gets no more events', async () => {
     const heard = vi.fn();
     connect({ surfaceId: 'popup', local: {} }).on('accessChanged', heard)();
     await broadcast('accessChanged', null);

@@ -18,15 +18,15 @@ function world(record: object[]) {
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-describe('requests that have ended', () => {
-  test('are told at once, without a look at the record, where nothing is missing', () => {
+describe('HAR entries of requests that have ended', () => {
+  test('complete entries are passed on at once, without a look at the HAR log', () => {
     const { told, recorded, ended } = world([]);
     ended(next);
     expect(told).toEqual([next]);
     expect(recorded).not.toHaveBeenCalled();
   });
 
-  test('wait behind one whose answer is not whole until the record has it, and keep their order', async () => {
+  test('entries wait behind an incomplete one until the HAR log completes it, and keep their order', async () => {
     const record = [cut, next];
     const { told, ended } = world(record);
     ended(cut);
@@ -40,7 +40,7 @@ describe('requests that have ended', () => {
     expect(told).toEqual([whole, next, next]);
   });
 
-  test('of which the rest never comes are told as they are', async () => {
+  test('entries that are never completed are passed on as they are', async () => {
     const { told, ended } = world([cut]);
     ended(cut);
     await vi.advanceTimersByTimeAsync(1_400);
@@ -49,7 +49,7 @@ describe('requests that have ended', () => {
     expect(told).toEqual([cut]);
   });
 
-  test('over HTTP/2 are looked up once: no answer has a size there', async () => {
+  test('entries of HTTP/2 are looked up once, because their responses have no size', async () => {
     const found = harEntry(HOP, { ...overHttp2, response: lines });
     const { told, recorded, ended } = world([found]);
     ended(harEntry(HOP, overHttp2));
@@ -58,7 +58,7 @@ describe('requests that have ended', () => {
     expect(recorded).toHaveBeenCalledTimes(1);
   });
 
-  test('from a cache, or without an answer, wait for nothing', () => {
+  test('entries from a cache or without a response are passed on at once', () => {
     const { told, ended } = world([]);
     const cached = { ...cut, _fromCache: 'disk' };
     const failed = harEntry(HOP, { status: 0, headersSize: -1 });

@@ -18,7 +18,7 @@ const cookie: Cookie = {
   creationTime: null,
 };
 
-describe('the address a cookie is written from', () => {
+describe('the URL with which a cookie is written', () => {
   const CASES: [title: string, partitionKey: PartitionKey | null, url: string][] = [
     ['is https without a partition', null, 'https://shop.test/'],
     [
@@ -37,12 +37,12 @@ describe('the address a cookie is written from', () => {
       'https://shop.test/',
     ],
   ];
-  test.each(CASES)('%s', (_, partitionKey, url) => {
+  test.each(CASES)('the URL with which a cookie is written %s', (_, partitionKey, url) => {
     expect(setDetails({ ...cookie, partitionKey }, 'chrome').url).toBe(url);
   });
 });
 
-test('microseconds of an expiry survive the way to the API and back', () => {
+test('microseconds of an expiry survive the conversion to the API and back', () => {
   const expiryTime = 1_797_000_000_123.456;
   const { expirationDate } = setDetails({ ...cookie, expiryTime }, 'chrome');
   expect(expirationDate).toBe(1_797_000_000.123456);

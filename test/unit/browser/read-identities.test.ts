@@ -39,7 +39,7 @@ test('a cookie of an IPv6 address is looked for among all where Firefox is asked
   expect(await questions('chrome', [own])).toEqual([{ ...common, url: 'https://[::1]/', name: 'sid' }]);
 });
 
-describe('a cookie is asked for', () => {
+describe('reading cookies by their identity', () => {
   test.each<[string, Partial<CookieId>, object]>([
     ['by its address', {}, { url: 'https://shop.example/', name: 'sid' }],
     ['by its address with its path', { path: '/a-b/c_d/' }, { url: 'https://shop.example/a-b/c_d/', name: 'sid' }],
@@ -52,17 +52,17 @@ describe('a cookie is asked for', () => {
     ['by its domain where an address would lose the path', { path: '' }, { domain: 'shop.example', name: 'sid' }],
     ['without its name where that is not plain', { name: 'é=' }, { url: 'https://shop.example/' }],
     ['without its name where it has none', { name: '' }, { url: 'https://shop.example/' }],
-  ])('in Chromium %s', async (_, more, question) => {
+  ])('Chromium is asked for a cookie %s', async (_, more, question) => {
     expect(await questions('chrome', [cookie('sid', more)])).toEqual([{ ...common, ...question }]);
   });
 
-  test('in Firefox by its domain, for an address matches paths loosely', async () => {
+  test('Firefox is asked for a cookie by its domain, because a URL matches paths loosely', async () => {
     const question = { ...common, domain: 'shop.example', name: 'sid' };
     expect(await questions('firefox', [cookie('sid', { path: '/dir' })])).toEqual([question]);
   });
 });
 
-test('many cookies of one place are one question', async () => {
+test('many cookies of one host and path need one call', async () => {
   const many = Array.from({ length: 100 }, (_, index) => cookie(`n${index}`));
   const elsewhere = cookie('n', { domain: 'www.shop.example', path: '/x' });
   expect(await questions('chrome', [...many, elsewhere])).toEqual([

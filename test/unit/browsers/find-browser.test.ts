@@ -39,25 +39,25 @@ describe('findBrowser', () => {
     ],
     ['nothing', 'chromium', machine('linux', [], LINUX_PATH), null],
     ['no Firefox where only Chromium is', 'firefox', machine('linux', ['/usr/bin/chromium'], LINUX_PATH), null],
-  ] as const)('finds %s', (_title, kind, where, expected) => {
+  ] as const)('findBrowser finds %s', (_title, kind, where, expected) => {
     expect(findBrowser(kind, where)).toBe(expected);
   });
 
-  test('takes the program that CRUMB_CHROMIUM names, before any other', () => {
+  test('the program in CRUMB_CHROMIUM comes before any other', () => {
     const env = { ...LINUX_PATH, CRUMB_CHROMIUM: '/opt/canary/chrome' };
     expect(findBrowser('chromium', machine('linux', ['/usr/bin/chromium', '/opt/canary/chrome'], env))).toBe(
       '/opt/canary/chrome',
     );
   });
 
-  test('rejects a CRUMB_FIREFOX that is not there, instead of taking another', () => {
+  test('a missing program in CRUMB_FIREFOX is an error, and no other is used', () => {
     const env = { ...LINUX_PATH, CRUMB_FIREFOX: '/opt/none' };
     expect(() => findBrowser('firefox', machine('linux', ['/usr/bin/firefox'], env))).toThrow(
       'CRUMB_FIREFOX is /opt/none: there is no such file.',
     );
   });
 
-  test('looks into each folder once', () => {
+  test('each folder is searched once', () => {
     const places = browserPlaces('firefox', machine('linux', [], { PATH: '/usr/bin:/usr/bin::/snap/bin' }));
     expect(new Set(places).size).toBe(places.length);
   });

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dist, { recursive: true }));
 
-test('the copy differs from the build in host_permissions only', () => {
+test('the copy for localhost differs from the build in host_permissions only', () => {
   const copy = localhostBuild('chrome', dist);
   expect(copy).toBe(join(dist, 'localhost-chrome'));
   expect(JSON.parse(readFileSync(join(copy, 'manifest.json'), 'utf8'))).toEqual({
@@ -26,12 +26,12 @@ test('the copy differs from the build in host_permissions only', () => {
   expect(JSON.parse(readFileSync(join(dist, 'chrome/manifest.json'), 'utf8'))).toEqual(manifest);
 });
 
-test('a second copy holds nothing of the first', () => {
+test('a second copy has no files of the first', () => {
   writeFileSync(join(localhostBuild('chrome', dist), 'stale.js'), '');
   const copy = localhostBuild('chrome', dist);
   expect(() => readFileSync(join(copy, 'stale.js'))).toThrow('ENOENT');
 });
 
-test('a target that is not built is rejected', () => {
+test('a target without a build is an error', () => {
   expect(() => localhostBuild('firefox', dist)).toThrow('is not built: run "npm run build"');
 });

@@ -1,6 +1,6 @@
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 
-/** A plain host-only session cookie of www.shop.test, with what a test cares about. */
+/** A plain host-only session cookie of www.shop.test, with the fields that a test needs. */
 export function sampleCookie(fields: Partial<Cookie> = {}): Cookie {
   return {
     name: 'n',

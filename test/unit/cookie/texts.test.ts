@@ -19,8 +19,8 @@ import { whyUnreachable } from '../../../src/cookie/rules/why-unreachable.ts';
 import { judgeSetCookie } from '../../../src/cookie/set-cookie/judge-set-cookie.ts';
 import { NOTE_CODES, REASON_CODES, type RequestContext, type ResponseContext } from '../../../src/cookie/verdict.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
-import { NOW, PAGE, response } from './judged.ts';
 import { sampleCookie } from './sample-cookie.ts';
+import { NOW, PAGE, response } from './set-cookie/judged.ts';
 
 const MESSAGES: Record<string, { message: string }> = JSON.parse(
   readFileSync(new URL('../../../public/_locales/en/messages.json', import.meta.url), 'utf8'),
@@ -68,7 +68,7 @@ function assumed(agent: Agent, fields: Partial<Cookie>, more: Partial<Http2Reque
   return http2Cost({ ...request, sent: [sampleCookie(fields)], ...more }).assumptions;
 }
 
-/** Something that brings about each code, in every place of the core that can. */
+/** Cases that produce each code, in every place of the core that can. */
 const told: Told[] = [
   ...judged('n=v; SameSite=None; Domain=x.test; Partitioned'),
   ...judged('n=v; Secure', { url: HTTP }),
@@ -131,8 +131,8 @@ const CODES = {
   finding: FINDING_CODES,
 } satisfies Record<string, readonly string[]>;
 
-describe('every code', () => {
-  test('no text is left of one that is gone', () => {
+describe('texts of reasons, notes and findings', () => {
+  test('no text remains for a code that no longer exists', () => {
     const left = Object.entries(CODES).flatMap(([family, codes]) =>
       Object.keys(MESSAGES).filter((key) => {
         const code = key.match(`^${family}_([A-Z]\\w*?)(?:_why|_do)?$`)?.[1];
@@ -142,7 +142,7 @@ describe('every code', () => {
     expect(left).toEqual([]);
   });
 
-  test('comes about somewhere', () => {
+  test('every code is produced by a test case', () => {
     const seen = new Set(told.map(({ code }) => code));
     expect(
       Object.values(CODES)
@@ -152,7 +152,7 @@ describe('every code', () => {
   });
 });
 
-test('every place in a text is filled', () => {
+test('every place in the text of a code is filled', () => {
   const missing = new Set<string>();
   for (const { code, data } of told) {
     const prefixes = Object.keys(CODES)
@@ -168,12 +168,15 @@ test('every place in a text is filled', () => {
   expect([...missing]).toEqual([]);
 });
 
-test.for(foreseen.map(({ code, data }) => [code, data] as const))('%s is told before it happens', ([code, data]) => {
-  const text = MESSAGES[`foreseen_${code}`]?.message ?? '';
-  expect(text).not.toBe('');
-  // The view adds the date in the person's words.
-  for (const [, place = ''] of text.matchAll(/\{(\w+)\}/g)) expect([...Object.keys(data), 'date']).toContain(place);
-});
+test.for(foreseen.map(({ code, data }) => [code, data] as const))(
+  'the effect %s has a text before it happens',
+  ([code, data]) => {
+    const text = MESSAGES[`foreseen_${code}`]?.message ?? '';
+    expect(text).not.toBe('');
+    // The view adds the date in the person's words.
+    for (const [, place = ''] of text.matchAll(/\{(\w+)\}/g)) expect([...Object.keys(data), 'date']).toContain(place);
+  },
+);
 
 test.for(SERVER_LIMITS)('the limit of the server $key has a source', ({ source }) => {
   expect(URL.canParse(source)).toBe(true);
@@ -189,7 +192,7 @@ describe('the table of limits', () => {
     expect(places.map(([, place]) => place)).toEqual(Object.keys(note));
   });
 
-  test('says what the findings count by', () => {
+  test('the table of limits has the numbers that the findings use', () => {
     const chrome = (code: string) => LIMITS_TODAY.find((row) => row.code === code)?.figures.chrome?.value;
     expect([chrome('pair'), chrome('site'), chrome('left')]).toEqual([
       LIMITS.pairOctets.value,
@@ -198,7 +201,7 @@ describe('the table of limits', () => {
     ]);
   });
 
-  test.for(LIMIT_CLAIMS)('the claim $code has an answer with every place filled', ({ code, data }) => {
+  test.for(LIMIT_CLAIMS)('the reply to the claim $code has every place filled', ({ code, data }) => {
     for (const key of [`claim_${code}`, `claim_${code}_today`]) {
       const message = MESSAGES[key]?.message ?? '';
       expect(message).not.toBe('');

@@ -16,7 +16,10 @@ interface Ask {
   body?: string;
 }
 
-/** Sends a request over a bare connection and returns the answer octet by octet, as no HTTP client would let through. */
+/**
+ * Sends a request over a plain connection and returns the response octet by octet, which no HTTP client would let
+ * through.
+ */
 export async function ask(
   demo: Demo,
   host: string,

@@ -40,12 +40,12 @@ describe('each page', () => {
     },
   );
 
-  test('is not asked for a favicon, and sets no cookie with one', async () => {
+  test('no page is asked for a favicon or sets a cookie with one', async () => {
     expect((await ask(demo, SHOP, '/')).body).toContain('<link rel="icon" href="data:,">');
     expect(await ask(demo, SHOP, '/favicon.ico')).toMatchObject({ status: 204, setCookie: [], body: '' });
   });
 
-  test('that is linked from the start exists', async () => {
+  test('every page that is linked from the start exists', async () => {
     const { body } = await ask(demo, SHOP, '/');
     const links = [...body.matchAll(/href="([^"]+)"/g)].map(([, link = '']) => new URL(link, demo.url(SHOP)));
     for (const { protocol, hostname, pathname } of links.filter((link) => link.protocol !== 'data:')) {
@@ -59,11 +59,11 @@ describe('each page', () => {
 });
 
 describe('the shop', () => {
-  test('sets foo for two years', async () => {
+  test('the shop sets foo for two years', async () => {
     expect((await ask(demo, SHOP, '/set')).setCookie).toEqual(['foo=bar; Max-Age=63072000; Path=/']);
   });
 
-  test('deletes foo with a max-age of 0', async () => {
+  test('the shop deletes foo with a max-age of 0', async () => {
     expect((await ask(demo, SHOP, '/delete')).setCookie).toEqual(['foo=bar; Max-Age=0; Path=/']);
   });
 
@@ -73,20 +73,20 @@ describe('the shop', () => {
     [['a=1; visits=41'], 42],
     [['visits=many'], 1],
     [['visits=-3'], 1],
-  ])('after %j counts visit %i, with a new expiry', async (cookies, visits) => {
+  ])('the shop, after %j, counts visit %i, with a new expiry', async (cookies, visits) => {
     const answer = await ask(demo, SHOP, '/visits', { cookies });
     expect(answer.setCookie).toEqual([`visits=${visits}; Max-Age=63072000; Path=/`]);
     const shown = Date.parse(/<time datetime="([^"]+)"/.exec(answer.body)?.[1] ?? '');
     expect(Math.abs(shown - Date.now() - 400 * 86_400_000)).toBeLessThan(60_000);
   });
 
-  test('keeps the font for 15 days and redirects', async () => {
+  test('the shop stores the font for 15 days and redirects', async () => {
     const answer = await ask(demo, SHOP, '/font', { method: 'POST', body: 'font=Serif' });
     expect(answer.status).toBe(303);
     expect(answer.setCookie).toEqual(['font=Serif; Max-Age=1296000; Path=/; SameSite=Lax']);
   });
 
-  test('shows the page in the font of the cookie', async () => {
+  test('the shop shows the page in the font of the cookie', async () => {
     expect((await ask(demo, SHOP, '/font', { cookies: ['font=Mono'] })).body).toContain(
       'body { font-family: ui-monospace',
     );
@@ -95,19 +95,19 @@ describe('the shop', () => {
     );
   });
 
-  test('rejects a font it does not have', async () => {
+  test('the shop rejects a font it does not have', async () => {
     const answer = await ask(demo, SHOP, '/font', { method: 'POST', body: 'font=x;Domain=evil' });
     expect(answer).toMatchObject({ status: 400, setCookie: [] });
   });
 
-  test('has one page per product, in a folder of its own', async () => {
+  test('the shop has one page per product, in a folder of its own', async () => {
     const { headers } = await ask(demo, SHOP, '/shop/oatmeal-raisin');
     expect(location(headers)).toBe('/shop/oatmeal-raisin/');
     expect((await ask(demo, SHOP, '/shop/oatmeal-raisin/')).body).toContain('Oatmeal Raisin cookies');
     expect((await ask(demo, SHOP, '/shop/constructor/')).status).toBe(404);
   });
 
-  test('logs in with a signed session that it trusts, and logs out', async () => {
+  test('the shop logs in with a signed session that it trusts, and logs out', async () => {
     const { setCookie, status } = await ask(demo, SHOP, '/login', { method: 'POST', body: 'user=Zo%C3%AB' });
     expect(status).toBe(303);
     const line = setCookie[0] ?? '';
@@ -120,14 +120,14 @@ describe('the shop', () => {
     expect((await ask(demo, SHOP, '/logout')).setCookie).toEqual(['session=; Max-Age=0; HttpOnly; Path=/']);
   });
 
-  test('starts with a cookie of each kind', async () => {
+  test('the start page sets a cookie of each kind', async () => {
     const { setCookie, headers } = await ask(demo, SHOP, '/start');
     expect(location(headers)).toBe('/');
     expect(names(setCookie)).toEqual(START_COOKIES);
     expect(setCookie.find((line) => line.startsWith('greeting='))).toContain('Gr\xc3\xbc\xc3\x9fe');
   });
 
-  test('sends every rejected line exactly, control characters too', async () => {
+  test('the demo sends every rejected line exactly, control characters too', async () => {
     const { setCookie } = await ask(demo, SHOP, '/rejected');
     expect(setCookie).toEqual(REJECTED_LINES.map(({ line }) => line));
     expect(setCookie[0]).toContain('\x01');
@@ -146,12 +146,12 @@ describe('the third party', () => {
 });
 
 describe('many.localhost', () => {
-  test(`sets ${MANY_COUNT} cookies at once`, async () => {
+  test(`many.localhost sets ${MANY_COUNT} cookies at once`, async () => {
     const { setCookie } = await ask(demo, 'many.localhost', '/fill');
     expect(new Set(names(setCookie)).size).toBe(MANY_COUNT);
   });
 
-  test('spreads them over its subdomains and comes back', async () => {
+  test('many.localhost spreads its cookies over its subdomains and comes back', async () => {
     const seen: string[] = [];
     let set = 0;
     let next: string | undefined = demo.url('many.localhost', '/fill?spread');

@@ -39,14 +39,14 @@ const SAID: Record<RejectedLine['rejectedBy'], string> = {
   none: '',
 };
 
-describe('what the demo says is rejected, Crumb says too', () => {
-  test.each(REJECTED_LINES.map((line) => [line.name, line] as const))('%s', (_name, line) => {
+describe('Crumb rejects the lines that the demo calls rejected', () => {
+  test.each(REJECTED_LINES.map((line) => [line.name, line] as const))('Crumb rejects the line %s', (_name, line) => {
     expect(rejectedBy(line, OWN)).toBe(SAID[line.rejectedBy]);
   });
   test.each(REJECTED_THIRD_PARTY_LINES.map((line) => [line.name, line] as const))('%s in an image', (_name, line) => {
     expect(rejectedBy(line, IMAGE)).toBe(SAID[line.rejectedBy]);
   });
-  test('from a script', () => {
+  test('Crumb rejects the demo’s rejected lines of a script', () => {
     expect(rejectedBy(REJECTED_SCRIPT_LINE, { ...OWN, via: 'script' })).toBe('chrome and firefox');
   });
 });

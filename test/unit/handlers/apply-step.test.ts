@@ -33,7 +33,7 @@ async function problemOf(exchange: Exchange) {
 }
 
 describe('an edit', () => {
-  test('of the value is one write, and nothing is removed', async () => {
+  test('an edit of the value is one write, and nothing is removed', async () => {
     const after = { ...old, value: 'new' };
     expect(await world.apply([{ before: [old], after: [after] }])).toMatchObject({
       value: { results: [{ value: { now: [after], altered: [] } }], step: { state: 'done' } },
@@ -43,7 +43,7 @@ describe('an edit', () => {
     expect(world.jar()).toHaveLength(3);
   });
 
-  test('of the name sees the new cookie in the jar before it removes the old one, and only that one', async () => {
+  test('a rename sees the new cookie in the jar before it removes the old one, and only that one', async () => {
     world.browser.calls = [];
     const after = { ...old, name: 'renamed' };
     await world.apply([{ before: [old], after: [after] }]);
@@ -54,7 +54,7 @@ describe('an edit', () => {
     expect(world.jar()).toHaveLength(3);
   });
 
-  test('the browser alters is answered as the browser stored it, with what it altered', async () => {
+  test('an edit that the browser alters returns the cookie as stored and what was altered', async () => {
     const after = { ...old, domain: 'localhost', hostOnly: false, path: '/', expiryTime: 8e15 };
     const answer = await world.apply([{ before: [], after: [after] }]);
     expect(answer).toMatchObject({
@@ -62,21 +62,21 @@ describe('an edit', () => {
     });
   });
 
-  test('the browser does not keep, without a word, is "not stored"', async () => {
+  test('an edit that the browser silently does not store is "not stored"', async () => {
     world.browser.jar.set = () => undefined;
     expect(await world.apply([{ before: [old], after: [{ ...old, httpOnly: true }] }])).toMatchObject({
       value: { results: [{ problem: { code: 'not-stored', detail: '' } }], step: null },
     });
   });
 
-  test('that changes nothing is no step', async () => {
+  test('an edit that changes nothing is no step', async () => {
     expect(await world.apply([{ before: [old], after: [old] }])).toEqual({
       value: { results: [{ value: { now: [old], altered: [] } }], step: null },
     });
     expect(writes()).toBe(0);
   });
 
-  test('onto another cookie replaces it when it is named in `before`', async () => {
+  test('an edit onto another cookie replaces it when `before` names it', async () => {
     const after = { ...old, path: '/' };
     const exchange = { before: [old, namesakes[0] as Cookie], after: [after] };
     expect(await world.apply([exchange])).toMatchObject({ value: { step: { state: 'done' } } });
@@ -86,19 +86,19 @@ describe('an edit', () => {
   });
 });
 
-describe('nothing is written, and nothing kept, of an exchange', () => {
-  test('that our rules reject', async () => {
+describe('exchanges that are not carried out', () => {
+  test('an exchange that the rules reject writes and stores nothing', async () => {
     const rejected = await problemOf({ before: [old], after: [{ ...old, sameSite: 'none' }] });
     expect(rejected).toMatchObject({ problem: { code: 'rejected', reasons: [{ code: 'SameSiteNoneInsecure' }] } });
   });
 
-  test('without access to the site', async () => {
+  test('an exchange without access to the site writes and stores nothing', async () => {
     world.browser.isGranted = false;
     const problem = { code: 'no-host-permission', origins: ['*://*.shop.example/*'] };
     expect(await problemOf({ before: [old], after: [] })).toEqual({ problem });
   });
 
-  test('in a private window that is closed', async () => {
+  test('an exchange in a closed private window writes and stores nothing', async () => {
     const problem = { code: 'store-gone', storeId: '1' };
     expect(await problemOf({ before: [], after: [{ ...old, storeId: '1' }] })).toEqual({ problem });
   });
@@ -107,26 +107,26 @@ describe('nothing is written, and nothing kept, of an exchange', () => {
     ['has another value now', { value: 'two' }],
     ['is Secure now', { secure: true }],
     ['ends another time now', { expiryTime: Date.now() + 1e6 }],
-  ])('whose cookie %s', async (_, change) => {
+  ])('an exchange whose cookie %s writes and stores nothing', async (_, change) => {
     const now = { ...old, ...change };
     world.browser.jar.cookies = [now];
     const exchange = { before: [old], after: [{ ...old, value: 'typed' }] };
     expect(await problemOf(exchange)).toEqual({ problem: { code: 'changed', was: old, now } });
   });
 
-  test('whose cookie is gone', async () => {
+  test('an exchange whose cookie no longer exists writes and stores nothing', async () => {
     world.browser.jar.cookies = [];
     expect(await problemOf({ before: [old], after: [] })).toEqual({
       problem: { code: 'changed', was: old, now: null },
     });
   });
 
-  test('that would take the place of a cookie nobody named', async () => {
+  test('an exchange that would replace a cookie it does not name writes and stores nothing', async () => {
     const exchange = { before: [old], after: [{ ...old, path: '/' }] };
     expect(await problemOf(exchange)).toEqual({ problem: { code: 'exists', cookie: namesakes[0] } });
   });
 
-  test('that would be number 181 of the site, also as a rename', async () => {
+  test('an exchange that would store cookie number 181 of a site writes and stores nothing, also as a rename', async () => {
     world.browser.jar.cookies = Array.from({ length: 180 }, (_, index) => cookie(`n${index}`));
     const problem = { code: 'would-evict', count: 181, limit: 180 };
     expect(await problemOf({ before: [], after: [cookie('one-more')] })).toEqual({ problem });
@@ -136,7 +136,7 @@ describe('nothing is written, and nothing kept, of an exchange', () => {
 });
 
 describe('a step of several exchanges', () => {
-  test('does what can be done and says of each what became of it', async () => {
+  test('a step does the exchanges it can and gives the result of each', async () => {
     const answer = await world.apply([
       { before: [{ ...old, value: 'stale' }], after: [] },
       { before: [namesakes[0] as Cookie], after: [] },
@@ -151,7 +151,7 @@ describe('a step of several exchanges', () => {
     expect(world.jar()).toHaveLength(2);
   });
 
-  test('makes room first, so that a full site can be replaced', async () => {
+  test('a step deletes before it adds, so that a full site can be replaced', async () => {
     const full = Array.from({ length: 180 }, (_, index) => cookie(`n${index}`));
     world.browser.jar.cookies = full;
     const added = { before: [], after: [cookie('new')] };
@@ -160,7 +160,7 @@ describe('a step of several exchanges', () => {
     expect(world.jar()).toHaveLength(180);
   });
 
-  test('counts what it adds itself', async () => {
+  test('a step counts the cookies that it adds itself', async () => {
     world.browser.jar.cookies = Array.from({ length: 179 }, (_, index) => cookie(`n${index}`));
     const answer = await world.apply([
       { before: [], after: [cookie('a')] },
@@ -172,7 +172,7 @@ describe('a step of several exchanges', () => {
     expect(world.jar()).toHaveLength(180);
   });
 
-  test('gives a place to one of its exchanges only', async () => {
+  test('only one of the exchanges of a step may store a cookie at an identity', async () => {
     const answer = await world.apply([
       { before: [old], after: [{ ...old, value: 'a' }] },
       { before: [old], after: [] },
@@ -180,7 +180,7 @@ describe('a step of several exchanges', () => {
     expect(answer).toMatchObject({ value: { results: [{ value: {} }, { problem: { code: 'changed', now: null } }] } });
   });
 
-  test('that is asked for twice is done once', async () => {
+  test('a step that is requested twice is done once', async () => {
     const step = { id: 'same', exchanges: [{ before: [old], after: [{ ...old, value: 'new' }] }] };
     const first = await world.apply(step.exchanges, { id: step.id });
     expect(await world.apply(step.exchanges, { id: step.id })).toEqual(first);
@@ -200,11 +200,11 @@ describe('a cookie that Chromium’s API cannot reach', () => {
     ['is not moved', { before: [unreachable], after: [{ ...unreachable, path: '/' }] }, 'PathUnreachable'],
     ['is not deleted by a name that is not UTF-8', { before: [octets], after: [] }, 'NameUnreachable'],
     ['is not edited by such a name', { before: [octets], after: [{ ...octets, value: 'x' }] }, 'NameUnreachable'],
-  ])('%s, and no namesake is touched for it', async (_, exchange, code) => {
+  ])('a cookie that Chromium’s API cannot reach %s, and no namesake is changed for it', async (_, exchange, code) => {
     expect(await problemOf(exchange)).toMatchObject({ problem: { code: 'rejected', reasons: [{ code }] } });
   });
 
-  test('is not what a new cookie of that path becomes, which is told', async () => {
+  test('a new cookie whose path the API alters is stored with the reachable path, and the result says so', async () => {
     await open('chrome', [unreachable]);
     const answer = await world.apply([{ before: [], after: [{ ...unreachable, value: 'new' }] }]);
     const now = [{ ...namesake, value: 'new' }];
@@ -214,13 +214,13 @@ describe('a cookie that Chromium’s API cannot reach', () => {
     expect(world.jar()).toEqual([unreachable]);
   });
 
-  test('stands in no way of the one that is stored where it would be written', async () => {
+  test('an unreachable cookie does not keep another from being stored where it would be written', async () => {
     expect(await problemOf({ before: [], after: [{ ...unreachable, value: 'new' }] })).toEqual({
       problem: { code: 'exists', cookie: namesake },
     });
   });
 
-  test('is one like any other in Firefox', async () => {
+  test('Firefox treats a cookie that Chromium’s API cannot reach like any other', async () => {
     await open(
       'firefox',
       [unreachable, namesake].map((one) => ({ ...one, storeId: STORES.firefox.open })),
@@ -231,7 +231,7 @@ describe('a cookie that Chromium’s API cannot reach', () => {
   });
 });
 
-test('a deletion goes on when the site renewed only the expiry, and undo brings back what was there', async () => {
+test('a deletion goes on when the site renewed only the expiry, and undo restores the renewed cookie', async () => {
   const now = { ...old, expiryTime: Date.now() + 5e6 };
   world.browser.jar.cookies = [now];
   expect(await world.apply([{ before: [old], after: [] }])).toMatchObject({ value: { step: { state: 'done' } } });
@@ -239,7 +239,7 @@ test('a deletion goes on when the site renewed only the expiry, and undo brings 
   expect(world.jar()).toEqual([now]);
 });
 
-test('"store anyway" stores in Firefox what its API takes, and its undo and redo do the same', async () => {
+test('"store anyway" stores in Firefox what its API accepts, and its undo and redo do the same', async () => {
   await open('firefox', []);
   const odd = cookie('__Host-odd', { storeId: STORES.firefox.open, hostOnly: false, path: 'x' });
   expect(await world.apply([{ before: [], after: [odd] }])).toMatchObject({
@@ -253,7 +253,7 @@ test('"store anyway" stores in Firefox what its API takes, and its undo and redo
   expect(world.jar()).toEqual([odd]);
 });
 
-test('a cookie that Firefox still lists although it has expired is not there', async () => {
+test('an expired cookie that Firefox still lists does not exist for a step', async () => {
   const storeId = STORES.firefox.open;
   const over = cookie('over', { storeId, expiryTime: Date.now() - 1000 });
   await open('firefox', [over]);

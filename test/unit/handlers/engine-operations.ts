@@ -7,7 +7,10 @@ export interface Operation {
   name: string;
   jar: Cookie[];
   exchanges: Exchange[];
-  /** Sides the step was moved to before; the operation itself is the next move, or applying the step when there is none. */
+  /**
+   * Sides that the step was moved to before; the operation itself is the next move, or applying the step when there is
+   * none.
+   */
   moved: Side[];
 }
 
@@ -17,7 +20,7 @@ export const STORES: Record<Agent, { open: string; secret: string }> = {
 };
 const NEWS = { topLevelSite: 'https://news.example', hasCrossSiteAncestor: true };
 
-/** Every kind of edit, beside namesakes that nothing may touch; undone and redone as well. */
+/** Every kind of edit, undone and redone as well, with namesakes in the jar that must not change. */
 export function operations(agent: Agent): Operation[] {
   const storeId = STORES[agent].open;
   const expiryTime = Math.floor(Date.now()) + 86_400_000;
@@ -67,7 +70,7 @@ export function operations(agent: Agent): Operation[] {
   });
   const all = [...single, bulk];
   const telling = all.filter(({ name }) => TELLING.includes(name));
-  // The engine is the same for both browsers, but for what it asks them and how they answer.
+  // The engine is the same for both browsers, except for its calls and their results.
   if (agent === 'firefox') return [...telling, ...telling.map(undone)];
   return [...all, ...all.map(undone), ...telling.slice(0, 2).map(redone)];
 }

@@ -14,19 +14,19 @@ afterEach(() => vi.unstubAllGlobals());
 const RUNS = { numRuns: 60 };
 const text = (cookies: readonly Cookie[]) => JSON.stringify(cookies);
 
-/** What the history holds of one step, with its values. */
+/** The record of one step in the history, with its values. */
 function kept(world: EngineWorld, id: string): string {
   return JSON.stringify(world.browser.session.get(`step:${id}`) ?? null);
 }
 
-/** A person who undoes the newest step that is done and redoes what was undone last. */
+/** A model of a person who undoes the newest done step and redoes the step that was undone last. */
 class Person {
   readonly done: string[] = [];
   #undone: string[] = [];
 
   constructor(readonly world: EngineWorld) {}
 
-  /** @throws when undo or redo is not as good as its word */
+  /** @throws when undo or redo does not do what the step promises */
   async do(act: Act): Promise<void> {
     if (act.act === 'restart') await this.world.restart();
     else if (act.act === 'undo') await this.undo();
@@ -60,7 +60,7 @@ class Person {
   }
 }
 
-describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
+describe.each(['chrome', 'firefox'] as const)('edits and steps in %s', (agent) => {
   async function worldWith(jar: readonly Cookie[]): Promise<EngineWorld> {
     const world = new EngineWorld(agent);
     world.browser.isPrivateOpen = true;
@@ -69,7 +69,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
     return world;
   }
 
-  test('an edit changes no cookie but the one it is about', async () => {
+  test('property: an edit changes no other cookie', async () => {
     await fc.assert(
       fc.asyncProperty(jarOf(agent), changeOf(agent), async (jar, act) => {
         const world = await worldWith(jar);
@@ -84,7 +84,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
     );
   });
 
-  test('after any steps, undone and redone in between, undoing those that are done brings back the jar of the start', async () => {
+  test('property: undoing all done steps, after any undo and redo in between, restores the first jar', async () => {
     await fc.assert(
       fc.asyncProperty(jarOf(agent), fc.array(actOf(agent), { maxLength: 12 }), async (jar, acts) => {
         const world = await worldWith(jar);
@@ -104,12 +104,12 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
     );
   });
 
-  test('beside a page that writes, nothing is changed but what Crumb knew exactly, whatever is done, undone or redone', async () => {
+  test('property: while a page writes, steps, undo and redo change only cookies that Crumb knew exactly', async () => {
     const acts = fc.array(fc.oneof(actOf(agent), pageActOf(agent)), { maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(jarOf(agent), acts, async (jar, acts) => {
         const world = await worldWith(jar);
-        // What the person looks at is older than the page's last act.
+        // The person sees a list that is older than the page's last act.
         let seen = world.jar();
         for (const act of acts) {
           if (act.act === 'page') world.browser.jar.cookies = jarAfterPage(act, world.jar());
@@ -126,7 +126,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
     );
   });
 
-  test('whatever is overwritten by order, what the jar loses is in the history', async () => {
+  test('property: whatever the person overwrites, the history has every cookie that the jar loses', async () => {
     await fc.assert(
       fc.asyncProperty(jarOf(agent), fc.array(actOf(agent), { maxLength: 8 }), async (jar, acts) => {
         const world = await worldWith(jar);
@@ -140,7 +140,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
   });
 });
 
-/** The keys of all places an exchange may be about: those it names, and where this browser really writes. */
+/** The keys of all identities of an exchange: those it names, and those that this browser really writes. */
 function placesOf({ before, after }: Exchange, agent: Agent): string[] {
   const written = seenBy(agent, after).map((one) => altered(agent, one, Date.now()));
   return [...before, ...after, ...written].map(cookieKey);
@@ -152,7 +152,7 @@ function knowledgeOf(one: Cookie, act: Act): string {
   return JSON.stringify(one).slice(0, JSON.stringify(one).indexOf('"expiryTime"'));
 }
 
-/** Does an act, on any step of the history, and gives what Crumb was told or held of the cookies it is about. */
+/** Does an act, on any step of the history, and gives what Crumb knew of the cookies it is about. */
 async function doUnasked(world: EngineWorld, act: Act, seen: readonly Cookie[], anyway = false): Promise<string> {
   if (act.act === 'restart') await world.restart();
   if (act.act === 'undo' || act.act === 'redo') {

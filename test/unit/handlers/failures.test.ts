@@ -19,7 +19,10 @@ beforeEach(async () => {
   await world.start();
 });
 
-/** Faults of the writes, in their order: of a rename the new cookie, the removal of the old one, that of the new one. */
+/**
+ * Faults of the writes, in their order: for a rename the new cookie, the removal of the old one, the removal of the new
+ * one.
+ */
 function faultsOfWrites(...faults: (Fault | undefined)[]): void {
   const left = [...faults];
   world.browser.fault = (_, name) => (name === 'set' ? left.shift() : undefined);
@@ -31,7 +34,7 @@ const land = () =>
   });
 
 describe('a removal that was given up', () => {
-  test('leaves both cookies, for it may still be carried out', async () => {
+  test('a removal that timed out leaves both cookies, because it may still be carried out', async () => {
     faultsOfWrites(undefined, 'hang');
     expect(await rename()).toMatchObject({
       value: { results: [{ problem: { code: 'timeout' } }], step: { state: 'open', canUndo: true, canRedo: true } },
@@ -39,7 +42,7 @@ describe('a removal that was given up', () => {
     expect(names(world)).toEqual(['new', 'old']);
   });
 
-  test('is finished at the next request, and harmless when it is carried out after all', async () => {
+  test('a removal that timed out is finished at the next request, and harmless when it is carried out late', async () => {
     faultsOfWrites(undefined, 'hang');
     await rename();
     expect((await world.history()).steps).toMatchObject([{ state: 'done', failures: [] }]);
@@ -48,7 +51,7 @@ describe('a removal that was given up', () => {
     expect(names(world)).toEqual(['new']);
   });
 
-  test('is finished by the next background, whoever carries it out', async () => {
+  test('a removal that timed out is finished by the next background, whoever carries it out', async () => {
     faultsOfWrites(undefined, 'hang');
     await rename();
     await world.restart();
@@ -57,7 +60,7 @@ describe('a removal that was given up', () => {
     expect((await world.history()).steps).toMatchObject([{ state: 'done' }]);
   });
 
-  test('while the new cookie was being taken back goes on in that direction in the next background', async () => {
+  test('a removal that timed out during a rollback is rolled back further by the next background', async () => {
     faultsOfWrites(undefined, 'fail', 'hang');
     expect(await rename()).toMatchObject({ value: { results: [{ problem: { code: 'timeout' } }] } });
     expect(names(world)).toEqual(['new', 'old']);
@@ -67,7 +70,7 @@ describe('a removal that was given up', () => {
     expect((await world.history()).steps).toEqual([]);
   });
 
-  test('does not take what was put back since', async () => {
+  test('a late removal does not remove what has been restored since', async () => {
     faultsOfWrites(undefined, 'hang');
     await rename();
     await world.move('step1', 'before');
@@ -78,8 +81,8 @@ describe('a removal that was given up', () => {
   });
 });
 
-describe('a browser that does not answer', () => {
-  test('ends the step: the rest is not tried, what was done stays done, and the queue goes on', async () => {
+describe('a browser that does not reply', () => {
+  test('a call without a reply ends the step: the rest is not tried, finished exchanges stay, and the queue goes on', async () => {
     const many = Array.from({ length: 150 }, (_, index) => cookie(`n${index}`, { value: `${index}` }));
     world.browser.jar.cookies = many;
     faultsOfWrites(undefined, 'hang');
@@ -94,7 +97,7 @@ describe('a browser that does not answer', () => {
     );
     expect(counts).toEqual({ done: 99, timeout: 1, 'not-tried': 50 });
     expect(next).toMatchObject({ value: { step: { state: 'done' } } });
-    // The request after it found out about the one.
+    // The next request found out about the first one.
     expect((await world.history()).steps.at(-1)).toMatchObject({ state: 'partly', canUndo: true, canRedo: true });
     await world.move('step1', 'after');
     expect(world.jar()).toEqual([renamed]);
@@ -102,7 +105,7 @@ describe('a browser that does not answer', () => {
     expect(world.jar()).toHaveLength(151);
   });
 
-  test('not even to questions is asked again at the next request, and nothing is written until then', async () => {
+  test('a browser that replies to no call is asked again at the next request, and nothing is written until then', async () => {
     world.browser.fault = (_, name) => (name === 'getAll' ? 'hang' : undefined);
     expect(await rename()).toEqual({ value: { results: [{ problem: { code: 'timeout' } }], step: null } });
     expect(world.browser.calls).not.toContain('set');
@@ -111,8 +114,8 @@ describe('a browser that does not answer', () => {
   });
 });
 
-describe('a browser that rejects', () => {
-  test('to remove the old cookie: the new one is taken back', async () => {
+describe('a browser that rejects a call', () => {
+  test('a rename whose old cookie cannot be removed removes the new one again', async () => {
     faultsOfWrites(undefined, 'fail');
     expect(await rename()).toEqual({
       value: { results: [{ problem: { code: 'not-removed', cookie: old } }], step: null },
@@ -120,7 +123,7 @@ describe('a browser that rejects', () => {
     expect(names(world)).toEqual(['old']);
   });
 
-  test('to remove either: both remain, and the history says so', async () => {
+  test('a rename that can remove neither cookie leaves both, and the history says so', async () => {
     faultsOfWrites(undefined, 'fail', 'fail');
     expect(await rename()).toMatchObject({
       value: {
@@ -132,7 +135,7 @@ describe('a browser that rejects', () => {
     expect(names(world)).toEqual(['new']);
   });
 
-  test('the new cookie: nothing is changed and nothing kept', async () => {
+  test('a new cookie that the browser rejects changes and stores nothing', async () => {
     faultsOfWrites('fail');
     expect(await rename()).toEqual({
       value: {
@@ -143,7 +146,7 @@ describe('a browser that rejects', () => {
     expect(world.jar()).toEqual([old]);
   });
 
-  test('to write back what was written over: nothing more is removed', async () => {
+  test('a rollback that the browser rejects to write removes nothing more', async () => {
     const [a, b, c] = [cookie('a'), cookie('b'), cookie('c')];
     world.browser.jar.cookies = [a, b];
     // c and the new a are stored, b is not removed, the old a is not stored.
@@ -157,8 +160,8 @@ describe('a browser that rejects', () => {
     expect(world.jar()).toEqual([a, b]);
   });
 
-  test('to take back a lost cookie: the history keeps it', async () => {
-    // The new cookie vanishes as soon as the old one is gone, and the old one is rejected.
+  test('a lost cookie that the browser rejects to restore stays in the history', async () => {
+    // The new cookie disappears once the old one is removed, and the browser rejects the old one.
     let sets = 0;
     world.browser.fault = (_, name) => {
       if (name === 'set') sets += 1;
@@ -177,10 +180,10 @@ describe('a browser that rejects', () => {
   });
 });
 
-describe('a page that writes meanwhile', () => {
+describe('a page that writes during a step', () => {
   const other = cookie('other', { value: 'two' });
   const theirs = (one: typeof old) => ({ ...one, value: 'theirs' });
-  /** The page writes this when the background looks at the jar after so many writes. */
+  /** The page writes this when the background reads the jar after this many writes. */
   function pageWrites(one: typeof old, afterWrites: number): void {
     let sets = 0;
     let isWritten = false;
@@ -196,7 +199,7 @@ describe('a page that writes meanwhile', () => {
     };
   }
 
-  test('over the cookie whose replacement was just written: that is not removed, the replacement is', async () => {
+  test('a page that overwrites a just replaced cookie keeps its cookie, and the replacement is removed', async () => {
     pageWrites(theirs(old), 1);
     expect(await rename()).toEqual({
       value: { results: [{ problem: { code: 'changed', was: old, now: theirs(old) } }], step: null },
@@ -204,7 +207,7 @@ describe('a page that writes meanwhile', () => {
     expect(world.jar()).toEqual([theirs(old)]);
   });
 
-  test('over what an edit just wrote: the old cookie is not put back over it, and the person is told', async () => {
+  test('a page that overwrites an edited cookie keeps its value, no rollback overwrites it, and the person is told', async () => {
     pageWrites(theirs(old), 1);
     expect(await world.apply([{ before: [old], after: [{ ...old, value: 'mine' }] }])).toEqual({
       value: { results: [{ problem: { code: 'changed', was: old, now: theirs(old) } }], step: null },
@@ -212,9 +215,9 @@ describe('a page that writes meanwhile', () => {
     expect(world.jar()).toEqual([theirs(old)]);
   });
 
-  test('over a cookie that is about to be written over: nothing is written there', async () => {
+  test('a page that overwrites a cookie before the step does keeps its value', async () => {
     world.browser.jar.cookies = [old, other];
-    // A free place is taken first; the look after it comes right before the writing over the other.
+    // A free identity is written first; the jar is read again right before the other is overwritten.
     pageWrites(theirs(other), 1);
     const exchange = { before: [old, other], after: [renamed, { ...other, value: 'mine' }] };
     expect(await world.apply([exchange])).toEqual({
@@ -223,7 +226,7 @@ describe('a page that writes meanwhile', () => {
     expect(world.jar()).toEqual([old, theirs(other)]);
   });
 
-  test('over the replacement, when the old cookie is gone: the old one comes back beside it', async () => {
+  test('a page that overwrites the replacement keeps it, and the removed old cookie is restored beside it', async () => {
     pageWrites(theirs(renamed), 2);
     expect(await rename()).toEqual({
       value: { results: [{ problem: { code: 'exists', cookie: theirs(renamed) } }], step: null },
@@ -231,11 +234,11 @@ describe('a page that writes meanwhile', () => {
     expect(world.jar()).toEqual([theirs(renamed), old]);
   });
 
-  test('over the replacement that is about to be taken back: it stays', async () => {
+  test('a page that overwrites a replacement before its rollback keeps its value', async () => {
     faultsOfWrites(undefined, 'fail');
     const faults = world.browser.fault;
     world.browser.fault = (at, name) => {
-      // That it goes back is taken down in the journal.
+      // The journal says that the step is being rolled back.
       if (name === 'session.set' && names(world).includes('new')) {
         world.browser.jar.cookies = [old, theirs(renamed)];
       }

@@ -9,16 +9,18 @@ vi.mock('../../../src/browser/browser.ts', () => ({
 }));
 afterEach(() => vi.unstubAllGlobals());
 
-/** What may befall a call for once, and a call of `cookies` also from then on. */
+/** The faults of one call, and those of a call of `cookies` and all after it. */
 const FAULTS: Fault[] = ['fail', 'fail-done', 'hang', 'hang-done'];
-/** What may befall any call, and how the browser goes on; a crash right after a call is one right before the next. */
+/**
+ * The faults of any call and how the browser continues; a crash right after a call equals one right before the next.
+ */
 const STOPS: [Fault, 'restart' | 'crash'][] = [
   ['die-before', 'restart'],
   ['die-after', 'restart'],
   ['die-before', 'crash'],
 ];
 
-describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
+describe.each(['chrome', 'firefox'] as const)('steps in %s that are interrupted at a call', (agent) => {
   let points = 0;
 
   test.each(operations(agent))(
@@ -55,7 +57,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
               at === call || (lasts && at > call && !what.includes('.')) ? fault : undefined;
             await run();
             expect(stands(operation, world), `${fault} ${call}`).not.toContain('neither');
-            // A browser that answers is brought back to one side at once.
+            // With a browser that replies, the step is brought to one side at once.
             if (!lasts && fault.startsWith('fail')) expect(stands(operation, world)).not.toContain('both');
             world.browser.fault = () => undefined;
             await expectNothingLost(operation, world, start);
@@ -66,7 +68,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
     },
   );
 
-  test('that was many', () => {
+  test('the interruptions cover many calls', () => {
     console.log(`${agent}: ${points} fault points`);
     expect(points).toBeGreaterThan(500);
   });

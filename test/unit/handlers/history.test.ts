@@ -21,7 +21,7 @@ const add = (one: Cookie, id?: string) => world.apply([{ before: [], after: [one
 const ids = async () => (await world.history()).steps.map(({ id }) => id);
 
 describe('the history', () => {
-  test('is told newest first, with names and no values, also to whoever listens', async () => {
+  test('the history lists steps newest first, with names and no values, and announces each change', async () => {
     await add(cookie('a', { value: SECRET }), 'first');
     await add(cookie('b', { value: SECRET }), 'second');
     expect(await ids()).toEqual(['second', 'first']);
@@ -30,7 +30,7 @@ describe('the history', () => {
     expect(JSON.stringify([world.heard, await world.history()])).not.toContain(SECRET);
   });
 
-  test('names the first twenty cookies of a step and counts them all', async () => {
+  test('a step names its first twenty cookies and counts them all', async () => {
     const many = Array.from({ length: 25 }, (_, index) => cookie(`n${index}`));
     await world.apply(many.map((one) => ({ before: [], after: [one] })));
     const [step] = (await world.history()).steps;
@@ -38,7 +38,7 @@ describe('the history', () => {
     expect(step?.cookies.map(({ name }) => name)).toEqual(many.slice(0, 20).map(({ name }) => name));
   });
 
-  test('keeps a hundred steps and says how many older ones it dropped', async () => {
+  test('the history keeps a hundred steps and says how many older ones it dropped', async () => {
     for (let index = 0; index < 103; index += 1)
       await add(cookie(`n${index % 50}`, { path: `/${index}` }), `s${index}`);
     const { steps, dropped } = await world.history();
@@ -48,7 +48,7 @@ describe('the history', () => {
     expect([...world.browser.session.keys()].filter((key) => key.startsWith('step:'))).toHaveLength(100);
   });
 
-  test('drops the oldest where they take more than 3 MiB, and does not begin what alone is more', async () => {
+  test('the history drops its oldest steps beyond 3 MiB, and a step larger than that is not begun', async () => {
     const large = (count: number, path: string) =>
       Array.from({ length: count }, (_, index) =>
         cookie(`n${index}`, { value: 'v'.repeat(4000), domain: `d${index % 10}.example`, path }),
@@ -66,7 +66,7 @@ describe('the history', () => {
     expect(world.jar().some(({ path }) => path === '/c')).toBe(false);
   });
 
-  test('forgets one step or all', async () => {
+  test('the history forgets one step or all', async () => {
     for (const id of ['a', 'b', 'c']) await add(cookie(id), id);
     await world.untilDone(world.engine.forgetSteps('b'));
     expect(await ids()).toEqual(['c', 'a']);
@@ -77,7 +77,7 @@ describe('the history', () => {
     expect(await ids()).toEqual([]);
   });
 
-  test('does not rewrite older steps', async () => {
+  test('a new step does not rewrite older ones', async () => {
     await add(cookie('a'), 'a');
     const kept = world.browser.session.get('step:a');
     await add(cookie('b'), 'b');
@@ -85,8 +85,8 @@ describe('the history', () => {
   });
 });
 
-describe('a private window', () => {
-  /** Everything that was ever given to the disk. */
+describe('the history of a private window', () => {
+  /** Everything that was ever written to the disk. */
   function watchDisk(): string[] {
     const seen: string[] = [];
     const { local } = world.browser.api.storage;
@@ -98,7 +98,7 @@ describe('a private window', () => {
     return seen;
   }
 
-  test('leaves nothing on disk, not even while a step is underway', async () => {
+  test('a step in a private window writes nothing to disk, not even while it runs', async () => {
     const disk = watchDisk();
     await add(secret());
     expect(disk).toEqual([]);
@@ -106,7 +106,7 @@ describe('a private window', () => {
     expect(disk).toHaveLength(1);
   });
 
-  test('is forgotten when it is closed, together with its steps', async () => {
+  test('a private window and its steps are forgotten when it is closed', async () => {
     await add(secret(), 'private');
     await add(cookie('open'), 'open');
     expect((await world.history()).steps.map(({ incognito }) => incognito)).toEqual([false, true]);
@@ -115,7 +115,7 @@ describe('a private window', () => {
     expect(JSON.stringify([...world.browser.session])).not.toContain(SECRET);
   });
 
-  test('that was closed under a step leaves nothing of it', async () => {
+  test('a private window that is closed during a step leaves nothing of it', async () => {
     let sets = 0;
     world.browser.fault = (_, name) => (name === 'set' && ++sets === 1 ? 'die-after' : undefined);
     await expect(add(secret())).rejects.toThrow(Stopped);
@@ -126,7 +126,7 @@ describe('a private window', () => {
   });
 });
 
-describe('a step that was cut off', () => {
+describe('a step that was interrupted', () => {
   const old = cookie('old');
   const renamed = { ...old, name: 'new' };
 
@@ -138,7 +138,7 @@ describe('a step that was cut off', () => {
     expect(world.jar().map(({ name }) => name)).toEqual(['new', 'old']);
   }
 
-  test.each(['restart', 'crash'] as const)('is finished after a %s', async (end) => {
+  test.each(['restart', 'crash'] as const)('an interrupted step is finished after a %s', async (end) => {
     await cutOff();
     await world[end]();
     expect(world.jar()).toEqual([renamed]);
@@ -149,7 +149,7 @@ describe('a step that was cut off', () => {
   test.each<[string, Cookie[]]>([
     ['the new one has another value', [old, { ...renamed, value: 'theirs' }]],
     ['both are gone', []],
-  ])('is shown and not replayed when %s', async (_, jar) => {
+  ])('an interrupted step is shown and not replayed when %s', async (_, jar) => {
     await cutOff();
     world.browser.jar.cookies = jar;
     await world.restart();
@@ -162,7 +162,7 @@ describe('a step that was cut off', () => {
     expect(world.jar()).toEqual([old]);
   });
 
-  test('is shown and not replayed when access was taken away meanwhile, and looked at again when it is back', async () => {
+  test('an interrupted step without access is shown and not replayed, and checked again once access is back', async () => {
     await cutOff();
     world.browser.isGranted = false;
     await world.restart();

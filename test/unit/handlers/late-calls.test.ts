@@ -8,7 +8,7 @@ vi.mock('../../../src/browser/browser.ts', () => ({
 }));
 afterEach(() => vi.unstubAllGlobals());
 
-/** What a person or Crumb does between the answer that was given up and the moment it comes after all. */
+/** What a person or Crumb does after a call timed out and before it takes effect. */
 const MEANWHILE: [what: string, act: (world: EngineWorld) => Promise<unknown>][] = [
   ['at once', async () => undefined],
   ['after the history was looked at', (world) => world.history()],
@@ -22,7 +22,7 @@ const MEANWHILE: [what: string, act: (world: EngineWorld) => Promise<unknown>][]
   ],
 ];
 
-/** Where the history says that the jar stands. */
+/** The position of the jar according to the history. */
 async function told(world: EngineWorld): Promise<string | undefined> {
   const { steps } = await world.history();
   return steps.find(({ id }) => id === STEP)?.state;
@@ -38,10 +38,10 @@ async function expectTruth(operation: Operation, world: EngineWorld): Promise<vo
   else expect(state).toBe(truth.has('both') ? 'unsettled' : 'partly');
 }
 
-describe.each(['chrome', 'firefox'] as const)('in %s', (agent) => {
+describe.each(['chrome', 'firefox'] as const)('late calls in %s', (agent) => {
   describe.each(MEANWHILE)('a call that is carried out %s', (_, act) => {
     test.each(operations(agent).filter(({ moved }) => moved.length < 2))(
-      'does no harm while $name is done',
+      'a late call does no harm while $name is done',
       async (operation) => {
         const start = startOf(agent, operation);
         const whole = await prepared(agent, operation);

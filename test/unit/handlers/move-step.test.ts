@@ -24,8 +24,8 @@ beforeEach(async () => {
 const edit = () => world.apply([{ before: [old], after: [edited] }]);
 const state = async () => (await world.history()).steps[0];
 
-describe('a step', () => {
-  test('goes to and fro, and says what can be done next', async () => {
+describe('undo and redo of a step', () => {
+  test('a step can be undone and redone, and its result says which is next', async () => {
     await edit();
     expect(await state()).toMatchObject({ state: 'done', canUndo: true, canRedo: false });
     await world.move('step1', 'before');
@@ -35,7 +35,7 @@ describe('a step', () => {
     expect(world.jar()).toEqual([edited]);
   });
 
-  test('outlives the background, and ends with the browser session', async () => {
+  test('a step survives the background, and ends with the browser session', async () => {
     await edit();
     await world.restart();
     await world.move('step1', 'before');
@@ -44,7 +44,7 @@ describe('a step', () => {
     expect((await world.history()).steps).toEqual([]);
   });
 
-  test('that stands there already is left as it is', async () => {
+  test('undo of an undone step changes nothing', async () => {
     await edit();
     world.browser.jar.cookies = [old];
     world.browser.calls = [];
@@ -52,11 +52,11 @@ describe('a step', () => {
     expect(world.browser.calls).not.toContain('set');
   });
 
-  test('nobody knows any more is "forgotten"', async () => {
+  test('undo of an unknown step is "forgotten"', async () => {
     expect(await world.move('step9', 'before')).toEqual({ problem: { code: 'forgotten' } });
   });
 
-  test('moved last is told by its moment', async () => {
+  test('the step that was moved last has the latest time', async () => {
     await edit();
     await world.apply([{ before: [], after: [cookie('other')] }]);
     await world.move('step1', 'before');
@@ -66,12 +66,12 @@ describe('a step', () => {
   });
 });
 
-describe('when the cookie changed since', () => {
+describe('undo when the cookie changed since', () => {
   test.each<[string, Cookie[]]>([
     ['to another value', [theirs]],
     ['to another Secure flag', [{ ...edited, secure: true }]],
-    ['away', []],
-  ])('%s, undo asks first and writes nothing', async (_, now) => {
+    ['by its deletion', []],
+  ])('undo asks first and writes nothing when the cookie changed %s', async (_, now) => {
     await edit();
     world.browser.jar.cookies = now;
     const conflicts = [{ left: [edited], now }];
@@ -80,12 +80,12 @@ describe('when the cookie changed since', () => {
     expect(await state()).toMatchObject({ state: 'done', canUndo: true });
     await world.move('step1', 'before', true);
     expect(world.jar()).toEqual([old]);
-    // What was overwritten is not lost.
+    // The history keeps the overwritten cookie.
     await world.move('step1', 'after');
     expect(world.jar()).toEqual(now);
   });
 
-  test('nothing of a bulk step moves until all is agreed', async () => {
+  test('undo of a bulk step moves nothing until all its cookies are agreed', async () => {
     const [a, b] = [cookie('a'), cookie('b')];
     world.browser.jar.cookies = [a, b];
     await world.apply([
@@ -101,8 +101,8 @@ describe('when the cookie changed since', () => {
   });
 });
 
-describe('nothing is put back', () => {
-  test('whose time is over meanwhile', async () => {
+describe('cookies that undo does not restore', () => {
+  test('undo does not restore a cookie that has expired since', async () => {
     const brief = { ...old, expiryTime: Date.now() + 60_000 };
     world.browser.jar.cookies = [brief];
     await world.apply([{ before: [brief], after: [] }]);
@@ -114,7 +114,7 @@ describe('nothing is put back', () => {
     expect(world.jar()).toEqual([]);
   });
 
-  test('that would make the browser throw others away', async () => {
+  test('undo does not restore a cookie that would make the browser evict others', async () => {
     await world.apply([{ before: [old], after: [] }]);
     world.browser.jar.cookies = Array.from({ length: 180 }, (_, index) => cookie(`n${index}`));
     expect(await world.move('step1', 'before')).toMatchObject({
@@ -123,7 +123,7 @@ describe('nothing is put back', () => {
     expect(world.jar()).toHaveLength(180);
   });
 
-  test('without access to the site', async () => {
+  test('undo without access to the site restores nothing', async () => {
     await edit();
     world.browser.isGranted = false;
     expect(await world.move('step1', 'before')).toMatchObject({
@@ -132,8 +132,8 @@ describe('nothing is put back', () => {
   });
 });
 
-describe('trying again', () => {
-  test('what failed is done when nothing stands against it any more, and the rest is left', async () => {
+describe('trying a step again', () => {
+  test('trying again does the failed exchanges that are possible now, and leaves the rest', async () => {
     const other = cookie('other');
     const occupant = cookie('taken', { value: 'x' });
     world.browser.jar.cookies = [old, other, occupant];
@@ -148,7 +148,7 @@ describe('trying again', () => {
     expect(world.jar().map(({ name }) => name)).toEqual(['sid', 'taken']);
   });
 
-  test('what our rules rejected stays rejected, whoever agrees', async () => {
+  test('an exchange that the rules rejected stays rejected, whatever the person agrees to', async () => {
     await world.apply([
       { before: [old], after: [edited] },
       { before: [], after: [cookie('__Secure-no')] },

@@ -15,13 +15,13 @@ test.each(['chrome', 'firefox'] as const)('the event of a write is Crumb’s, on
   expect(overwritten(agent, OLD, NEW).map(isOwnWrite)).toEqual([false, false]);
 });
 
-test('the event of a deletion is Crumb’s, and not the overwrite of a page that comes between', () => {
+test('the event of a deletion is Crumb’s, and the overwrite of a page in between is not', () => {
   noteOwnWrite(OLD, null, Promise.resolve(null));
   expect(overwritten('firefox', OLD, NEW).map(isOwnWrite)).toEqual([false, false]);
   expect(isOwnWrite(removed(NEW, 'expired_overwrite'))).toBe(true);
 });
 
-test('another value, another cookie, and what comes long after the answer, is somebody else’s', async () => {
+test('an event with another value, of another cookie or long after the reply is not Crumb’s', async () => {
   noteOwnWrite(NEW, NEW, Promise.resolve(null));
   expect(isOwnWrite(added(OLD))).toBe(false);
   expect(isOwnWrite(added(cookie('sid', { value: '2', path: '/x' })))).toBe(false);
@@ -29,7 +29,7 @@ test('another value, another cookie, and what comes long after the answer, is so
   expect(isOwnWrite(added(NEW))).toBe(false);
 });
 
-test('a call that is not answered may still be carried out', async () => {
+test('a call without a reply may still be carried out', async () => {
   noteOwnWrite(NEW, NEW, new Promise(() => undefined));
   await vi.advanceTimersByTimeAsync(60_000);
   expect(isOwnWrite(added(NEW))).toBe(true);

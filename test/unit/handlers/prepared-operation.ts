@@ -7,7 +7,7 @@ import type { Operation } from './engine-operations.ts';
 
 export const STEP = 'step1';
 
-/** The world right before the operation, and the operation itself. */
+/** The engine right before the operation, and the operation itself. */
 export async function prepared(
   agent: Agent,
   { jar, exchanges, moved }: Operation,
@@ -35,7 +35,7 @@ function cameFrom({ moved }: Operation): Side {
   return moved.length % 2 === 0 ? 'before' : 'after';
 }
 
-/** Where the jar stands in each exchange. */
+/** The position of the jar in each exchange. */
 export function stands({ exchanges }: Operation, world: EngineWorld): string[] {
   const held = new Map(world.jar().map((one) => [cookieKey(one), one]));
   return exchanges.map((exchange) => {
@@ -45,8 +45,8 @@ export function stands({ exchanges }: Operation, world: EngineWorld): string[] {
 }
 
 /**
- * Old or new, never neither; both only if the history says so; and one move brings back the whole jar of the start. What was
- * done before a crash is known to nobody.
+ * The jar has the old or the new cookies, never neither, and both only if the history says so; one move restores the
+ * whole jar of the start. What was done before a crash is unknown.
  */
 export async function expectNothingLost(
   operation: Operation,

@@ -6,9 +6,9 @@ import { altered, isRejected } from '../../fixtures/api-rules.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { STORES } from './engine-operations.ts';
 
-/** Random jars, and what a person and a page do to them. */
+/** Random jars, and random acts of a person and of a page on them. */
 
-/** Occurs in every value and nowhere else. */
+/** This text occurs in every value and nowhere else. */
 export const MARK = 'VALUE';
 const soon = Date.now() + 3_600_000;
 
@@ -42,7 +42,10 @@ const several = (agent: Agent) =>
 const newCookie = (agent: Agent) =>
   several(agent).map((more) => cookie('sid', { storeId: STORES[agent].open, value: MARK, ...more }));
 
-/** A cookie as this browser keeps it, from its API or from a header, which keeps the path and the octets of the name. */
+/**
+ * A cookie as this browser stores it, from its API or from a header, which preserves the path and the octets of the
+ * name.
+ */
 const keptCookie = (agent: Agent): fc.Arbitrary<Cookie> =>
   fc
     .tuple(newCookie(agent), fc.boolean())
@@ -65,7 +68,7 @@ export type Act =
   | { act: 'delete'; at: number[] }
   | { act: 'undo' | 'redo'; at: number }
   | { act: 'restart' }
-  /** Of a page: it writes a cookie, or what it writes over, or deletes. */
+  /** An act of the page: it writes a cookie, overwrites one, or deletes one. */
   | { act: 'page'; at: number; cookie: Cookie; what: 'write' | 'overwrite' | 'delete' };
 
 export const changeOf = (agent: Agent): fc.Arbitrary<Act> => {
@@ -94,7 +97,7 @@ function pick(jar: readonly Cookie[], at: number): Cookie | undefined {
   return jar[at % Math.max(1, jar.length)];
 }
 
-/** The step that an act asks for, null when there is nothing to do it to; `jar` is what the person sees. */
+/** The step that an act requests, null when it has no cookie; `jar` is what the person sees. */
 export function stepOf(act: Act, jar: readonly Cookie[]): Omit<NewStep, 'id'> | null {
   if (act.act === 'add') return { kind: 'add', exchanges: [{ before: [], after: [act.cookie] }] };
   if (act.act === 'delete') {
@@ -119,7 +122,7 @@ export function jarAfterPage(act: Act, jar: readonly Cookie[]): readonly Cookie[
   return [...others(written), written];
 }
 
-/** As the API shows it: octets that are not UTF-8 become U+FFFD. */
+/** The cookie as the API shows it: octets that are not UTF-8 become U+FFFD. */
 export function seenBy(agent: Agent, jar: readonly Cookie[]): Cookie[] {
   return agent === 'firefox' ? [...jar] : jar.map((one) => ({ ...one, name: toOctets(toText(one.name)) }));
 }

@@ -19,13 +19,13 @@ async function worldWith(jar = [old]): Promise<EngineWorld> {
 }
 
 test.each<Fault>(['hang', 'fail'])(
-  'a browser that does not say whether access is left (%s) ends no more than the step',
+  'a missing reply about access (%s) ends only the step that needs it',
   async (fault) => {
     const world = await worldWith();
     const faults: Record<string, Fault | undefined> = { set: 'fail' };
     world.browser.fault = (_, name) => {
       const met = faults[name];
-      // Access was there when it was planned; it is asked for again when a write is rejected.
+      // Access existed when the step was planned; the engine asks again when a write is rejected.
       if (name === 'set') faults['permissions.contains'] = fault;
       return met;
     };
@@ -38,7 +38,7 @@ test.each<Fault>(['hang', 'fail'])(
 );
 
 test.each<Fault>(['hang', 'fail'])(
-  'steps of a private window stay while the browser does not tell its windows (%s), and other steps go on',
+  'a missing reply about windows (%s) keeps steps of a private window, and other steps go on',
   async (fault) => {
     const world = await worldWith();
     world.browser.isPrivateOpen = true;
@@ -52,11 +52,11 @@ test.each<Fault>(['hang', 'fail'])(
   },
 );
 
-test('a browser that is slow, and not silent, is waited for in each portion of a large step', async () => {
+test('a slow browser is waited for in each batch of a large step', async () => {
   const many = Array.from({ length: 250 }, (_, at) => cookie('n', { domain: `h${at}.example` }));
   const world = await worldWith(many);
   const { engine } = world;
-  // Each deadline that begins after the first ended is another portion's.
+  // Each deadline that begins after the first ended belongs to another batch.
   let portions = 0;
   const { setTimeout: begin } = globalThis;
   vi.stubGlobal('setTimeout', (act: () => void, delay: number) => {
@@ -68,7 +68,7 @@ test('a browser that is slow, and not silent, is waited for in each portion of a
   expect(portions).toBeGreaterThanOrEqual(3);
 });
 
-test('a browser that does not answer while a large step is planned is asked no more: the rest is not tried', async () => {
+test('a browser that stops replying while a large step is planned is asked no more: the rest is not tried', async () => {
   const many = Array.from({ length: 250 }, (_, at) => cookie('n', { domain: `h${at}.example` }));
   const world = await worldWith(many);
   let looks = 0;

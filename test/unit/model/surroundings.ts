@@ -17,19 +17,19 @@ export const PAGE: Page = {
   incognito: false,
 };
 
-/** A background in memory: its jar, what it was asked, and a way to change the jar from outside. */
+/** A background in memory: its jar, the requests it got, and a way to change the jar from outside. */
 export interface Background {
   around: ModelDeps & { bridge: MemoryBridge; host: MemoryHost };
   jar: Cookie[];
   revision: number;
   surfaceId: string;
   asked: Record<'listCookies' | 'watch', number>;
-  /** Every step that was asked for, and what is kept of them. */
+  /** Every step that was requested, and the records of them. */
   steps: NewStep[];
   history(): History;
-  /** Changes the jar and tells the surface, with the next revision or the one given. */
+  /** Changes the jar and sends the event, with the next revision or the given one. */
   tell(changes: CookieChange[], revision?: number): void;
-  /** Frames run when they are painted, not before. */
+  /** Frames run when a test paints them, not before. */
   paint(): void;
 }
 

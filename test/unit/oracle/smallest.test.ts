@@ -6,7 +6,7 @@ import type { Story } from '../../oracle/story.ts';
 
 const lines = ({ steps }: Story) => steps.flatMap(({ hops }) => hops.flatMap((hop) => hop.lines));
 
-test('leaves of a story what the disagreement needs, in steps that can be played', async () => {
+test('a shrunk story keeps what the mismatch needs, in steps that can be played', async () => {
   const story = generateRequests(new Random('a'), { rests: false });
   const guilty = 'sid=1; Path=/; Secure';
   story.steps.at(-1)?.hops.at(-1)?.lines.push(guilty);
@@ -16,7 +16,7 @@ test('leaves of a story what the disagreement needs, in steps that can be played
   expect(small.steps[0]?.way).toBe('visit');
 });
 
-test('gives the story itself when nothing can be left out', async () => {
+test('a story that cannot be shrunk is returned as it is', async () => {
   const story: Story = {
     steps: [{ way: 'visit', status: 302, rested: false, hops: [{ url: 'http://shop.test/', lines: [] }] }],
   };

@@ -11,19 +11,19 @@ describe('npm start', () => {
     ['--port 8080', { ...PLAIN, port: 8080 }],
     ['--port=1', { ...PLAIN, port: 1 }],
     ['--help', { ...PLAIN, help: true }],
-  ])('takes "%s"', (line, expected) => {
+  ])('npm start accepts "%s"', (line, expected) => {
     expect(parseOptions(line.split(' ').filter(Boolean))).toEqual(expected);
   });
 
-  test.each(['0', '-1', '1.5', '65536', 'x', ''])('rejects port "%s"', (port) => {
+  test.each(['0', '-1', '1.5', '65536', 'x', ''])('npm start rejects port "%s"', (port) => {
     expect(() => parseOptions([`--port=${port}`])).toThrow('a port is a whole number from 1 to 65535');
   });
 
-  test.each(['--chrome', 'firefox', '--once=yes'])('rejects "%s", which it does not know', (argument) => {
+  test.each(['--chrome', 'firefox', '--once=yes'])('npm start rejects "%s" as unknown', (argument) => {
     expect(() => parseOptions([argument])).toThrow();
   });
 
-  test('explains every option', () => {
+  test('npm start explains every option', () => {
     for (const option of ['--firefox', '--headless', '--once', '--port', '--help']) expect(USAGE).toContain(option);
   });
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { unpackedId } from '../../start/unpacked-id.ts';
 
-/** Written out another way: each hexadecimal digit is the letter as far from "a". */
+/** The hash in another alphabet: each hexadecimal digit is the letter at that distance from "a". */
 function lettersOf(octets: Buffer): string {
   return [...createHash('sha256').update(octets).digest().subarray(0, 16)]
     .map((octet) => 'abcdefghijklmnop'.charAt(octet >> 4) + 'abcdefghijklmnop'.charAt(octet & 15))

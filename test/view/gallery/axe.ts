@@ -5,7 +5,10 @@ import type { Frame, Page } from 'puppeteer-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe-core finds wrong in a page as it is now, one line each; works in any page or frame that may evaluate scripts. */
+/**
+ * The violations that axe-core finds in a page as it is now, one line each; works in any page or frame that may
+ * evaluate scripts.
+ */
 export async function accessibilityFaults(page: Page | Frame): Promise<string[]> {
   await page.evaluate(AXE);
   const results: AxeResults = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResults;

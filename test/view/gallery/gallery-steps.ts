@@ -11,16 +11,17 @@ interface Around {
   jar(): readonly Cookie[];
   change(changes: CookieChange[]): void;
   changed(history: History): void;
-  /** Why else one exchange cannot be done. */
+  /** Another reason why one exchange fails. */
   reject(exchange: Exchange): Problem | null;
 }
 
-/** How far apart the steps of `?past` lie, in milliseconds. */
+/** The interval between the steps of `?past`, in milliseconds. */
 const APART = 1_300_000;
 
 /**
- * The edit engine of the gallery. `?fails=font,foo`: these stay, whatever is asked; `?fails=changed`: every cookie is another
- * than it was; `?busy`: no answer comes; `?past`: what is done was done a while ago; `?unsettled`: a change was cut off.
+ * The edit engine of the gallery. `?fails=font,foo`: these cookies cannot be changed; `?fails=changed`: every cookie
+ * has changed; `?busy`: no reply comes; `?past`: the steps were done a while ago; `?unsettled`: a change was
+ * interrupted.
  */
 export function gallerySteps({ query, jar, change, changed, reject: rejectElse }: Around): MemorySteps['handlers'] {
   const fails = query.get('fails');

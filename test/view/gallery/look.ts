@@ -6,10 +6,10 @@ import { findBrowser } from '../../browsers/find-browser.ts';
 import { accessibilityFaults } from './axe.ts';
 import { STATES } from './states.ts';
 
-const OUT = fileURLToPath(new URL('../../out/look/', import.meta.url));
+const OUT = fileURLToPath(new URL('../../out/look', import.meta.url));
 const CONFIG = fileURLToPath(new URL('./vite.config.ts', import.meta.url));
 
-/** Nothing moves any more: two frames in which the document stayed the same. */
+/** Waits until nothing moves: two frames in which the document stayed the same. */
 async function settled(page: Page): Promise<void> {
   await page.waitForNetworkIdle({ idleTime: 100 });
   await page.evaluate(async () => {

@@ -94,7 +94,7 @@ function problem(): Problem | null {
 
 let recording = has('recording');
 
-/** `rejected=<count>`: the person wants to be told, and that many were. */
+/** `rejected=<count>`: the report of rejected cookies is on and has this many. */
 function rejectedLines(): RejectedCookies {
   const codes = ['SameSiteNoneInsecure', 'InvalidPrefix', 'InvalidDomain'] as const;
   const count = query.get('rejected');
@@ -180,12 +180,12 @@ const bridge = memoryBridge({
   listStores: async () => ({ value: has('stores') ? STORES : STORES.slice(0, 1) }),
 });
 
-/** What the browser makes of a cookie that it does not store as asked. */
+/** The cookie that the browser stores instead of the requested one. */
 function altered(cookie: Cookie): Cookie {
   return { ...cookie, hostOnly: true, expiryTime: now + 400 * 86_400_000, sameSite: 'lax' };
 }
 
-/** Why a save comes to nothing. */
+/** The problem of a failed save. */
 function rejection({ before: [was], after: [asked] }: Exchange): Problem | null {
   if (!asked) return null;
   if (save === 'exists') return { code: 'exists', cookie: asked };
@@ -200,7 +200,10 @@ function change(changes: CookieChange[], at = Date.now(), own = false): void {
   bridge.emit('cookiesChanged', { surfaceId: watcher, revision: ++revision, changes, events });
 }
 
-/** `panel=<tab>`: the DevTools panel instead, with `requests=<count>` of them recorded; `older`, `none`: not the first, not one. */
+/**
+ * `panel=<tab>`: the DevTools panel instead, with `requests=<count>` recorded; `older`: the first ones are missing,
+ * `none`: none were recorded.
+ */
 const panelTab = query.get('panel');
 let tellRequest: (entry: unknown) => void = () => undefined;
 const network = {
@@ -229,7 +232,7 @@ const host = memoryHostWith(
 (panelTab ? mountPanel : mount)({ bridge, host, container });
 if (panelTab) container.querySelector<HTMLElement>(`#tab-${panelTab}`)?.click();
 
-/** For scripts: changes from outside. */
+/** For scripts: changes of the jar from outside. */
 Object.assign(globalThis, {
   gallery: {
     change,
@@ -240,12 +243,12 @@ Object.assign(globalThis, {
       select.selectedIndex = index;
       select.dispatchEvent(new Event('change', { bubbles: true }));
     },
-    /** So many more requests end, one after the other. */
+    /** This many more requests end, one after the other. */
     requests(count: number, from = 0) {
       for (let at = from; at < from + count; at++) tellRequest(loadedPart(at, page.url, jar, now));
     },
     shop: () => jar,
-    /** So many changes at once, of 3,000 cookies in turn. */
+    /** This many changes at once, of 3,000 cookies in turn. */
     changes(count: number, from = 0) {
       const many = Array.from({ length: count }, (_, at) => {
         const name = `turn_${(from + at) % 3000}`;
@@ -253,14 +256,14 @@ Object.assign(globalThis, {
       });
       change(many);
     },
-    /** A busy minute of the shop. */
+    /** A minute of the shop with many changes. */
     story() {
       for (const { at, changes, entry, own } of timelineStory(jar, Date.now(), page.url)) {
         if (entry) tellRequest(entry);
         change(changes, at, own);
       }
     },
-    /** The page sets a cookie of that name anew. */
+    /** The page sets a cookie of that name again. */
     setAgain(name: string) {
       const again = cookie(name, { domain: GALLERY_HOST, value: 'set-by-the-page' });
       change([{ cookie: again, removed: false, cause: 'explicit' }]);

@@ -16,7 +16,7 @@ const LINES = [
   'font=; Max-Age=0; Path=/',
 ];
 
-/** What no server takes. */
+/** A header that no server accepts. */
 const PADDING = Array.from({ length: 5 }, (_, at) => `; pad${at}=${'x'.repeat(3_500)}`).join('');
 const COMMON = {
   'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
@@ -43,7 +43,7 @@ export function recorded(page: string, jar: readonly Cookie[], count: number, no
   return [first, ...Array.from({ length: count }, (_, at) => loaded(at, page, jar, start))];
 }
 
-/** One thing that the page loads; every seventh comes from another site, and every nineteenth is rejected for its size. */
+/** One resource of the page; every seventh comes from another site, and every nineteenth is rejected for its size. */
 export function loaded(at: number, page: string, jar: readonly Cookie[], start: number): object {
   const kind = at % PARTS.length;
   const isElsewhere = at % 7 === 3;
@@ -67,7 +67,7 @@ export function loaded(at: number, page: string, jar: readonly Cookie[], start: 
 
 const headers = new WeakMap<readonly Cookie[], Map<string, string>>();
 
-/** Worked out once for each folder: benches make thousands of requests. */
+/** Computed once for each folder, because benchmarks make thousands of requests. */
 function cookiesFor(url: string, jar: readonly Cookie[], now: number): string {
   const folders = headers.get(jar) ?? new Map<string, string>();
   headers.set(jar, folders);

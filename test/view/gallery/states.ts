@@ -2,13 +2,13 @@ import { labelled } from '../../fixtures/say.ts';
 
 const SAVE = 'click .panel [type=submit]';
 const STORY = 'evaluate gallery.story()';
-/** From outside: another value and other attributes for `session`; and `flash` is gone. */
+/** A change from outside: another value and other attributes for `session`; `flash` is deleted. */
 const THEIRS = "{ value: 'theirs', expiryTime: Date.now() + 864e5, httpOnly: false, sameSite: 'strict' }";
 const one = (name: string) => `gallery.shop().find((one) => one.name === '${name}')`;
 const CHANGED = `evaluate gallery.change([{ cookie: { ...${one('session')}, ...${THEIRS} }, removed: false, cause: 'explicit' }])`;
 const GONE = `evaluate gallery.change([{ cookie: ${one('flash')}, removed: true, cause: 'explicit' }])`;
 
-/** Every state of the view worth a look: what the gallery is asked for, and what is done there. */
+/** Every state of the view: the query of the gallery, and the actions that lead to it. */
 export const STATES: Record<string, [query: string, ...steps: string[]]> = {
   list: ['cookies=12'],
   'list-none': ['cookies=0'],

@@ -5,7 +5,7 @@ import { harEntry } from '../../fixtures/har.ts';
 import { added, overwritten, removed } from '../../fixtures/jar-events.ts';
 import { manyCookies } from './jars.ts';
 
-/** Something that happens: changes of the jar at a moment, and the request that ended then. */
+/** One moment of the story: changes of the jar, and the request that ended then. */
 export interface Happening {
   at: number;
   changes: CookieChange[];
@@ -13,7 +13,7 @@ export interface Happening {
   own?: boolean;
 }
 
-/** A shop's busy minute: its server, its scripts, Crumb, an expiry and an eviction, one after another. */
+/** A minute of a shop: its server, its scripts, Crumb, an expiry and an eviction, one after another. */
 export function timelineStory(jar: readonly Cookie[], now: number, page: string): Happening[] {
   const one = (name: string): Cookie => jar.find((cookie) => cookie.name === name) as Cookie;
   const start = now - 60_000;
@@ -52,5 +52,5 @@ export function timelineStory(jar: readonly Cookie[], now: number, page: string)
   ];
 }
 
-/** What the background says it recorded. */
+/** The recording that the background reports. */
 export const NOTHING_RECORDED: Recording = { sites: [], entries: [], dropped: 0 };

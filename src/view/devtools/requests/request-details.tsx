@@ -96,11 +96,7 @@ function Figures({ request }: { request: NetworkRequest }) {
 }
 
 /** Says how many sent or not sent cookies differ from what the rules give. The lists show what was observed. */
-export function Mismatches({
-  requestCookies: { disagreements, seen, isLocked },
-}: {
-  requestCookies: KnownRequestCookies;
-}) {
+function Mismatches({ requestCookies: { disagreements, seen, isLocked } }: { requestCookies: KnownRequestCookies }) {
   const { text } = useView();
   if (disagreements === 0 || seen === 'never' || isLocked) return null;
   return (

@@ -79,6 +79,7 @@ function SetCookieField() {
   const { text } = useView();
   const { whatIf } = usePanel();
   const judgedLine = whatIf.judged.value;
+  const pasted = whatIf.pasted.value;
   const outcome = judgedLine?.verdict.outcome;
   return (
     <div class="line-field">
@@ -98,6 +99,11 @@ function SetCookieField() {
         />
       </label>
       {whatIf.answer.value?.barred && whatIf.line.value !== '' && <p class="soft">{text('sandbox_barred')}</p>}
+      {pasted && 'problem' in pasted && (
+        <p class="bad" role="status">
+          {text(`pasteRejected_${pasted.problem}`)}
+        </p>
+      )}
       {judgedLine && (
         <div class="judged" data-outcome={outcome} role="status">
           <pre class="value-text">

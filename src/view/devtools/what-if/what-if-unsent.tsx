@@ -1,5 +1,6 @@
 import { cookieKey } from '../../../cookie/cookie.ts';
 import { toText } from '../../../cookie/octets.ts';
+import { LAX_ALLOWING_UNSAFE_MINUTES } from '../../../cookie/request/why-not-sent-by-same-site.ts';
 import type { Retrieval } from '../../../cookie/verdict.ts';
 import type { ReasonGroup } from '../../../model/text/group-by-reasons.ts';
 import { notSentGroups } from '../../../model/what-if/not-sent-groups.ts';
@@ -71,7 +72,9 @@ function Group({ cookies, reasons, isUncertain }: ReasonGroup & { isUncertain: b
           ))
         }
       </FirstOfMany>
-      {isUncertain && <p class="maybe">{text('whatIf_maybe', { count: cookies.length })}</p>}
+      {isUncertain && (
+        <p class="maybe">{text('whatIf_maybe', { count: cookies.length, minutes: LAX_ALLOWING_UNSAFE_MINUTES })}</p>
+      )}
       {reasons.map(({ code, data, section }) => (
         <p key={code}>
           {text(`reason_${code}`, data)}{' '}

@@ -28,19 +28,19 @@ async function recording(agent: 'chrome' | 'firefox' = 'chrome', jar: Cookie[] =
 const told = (entries: JarEntry[]): string[] =>
   entries.map(({ how, old, now }) => `${how} ${(now ?? old)?.name} ${old?.value ?? '-'} ${now?.value ?? '-'}`);
 
-describe.each(['chrome', 'firefox'] as const)('what is recorded in %s', (agent) => {
+describe.each(['chrome', 'firefox'] as const)('recording in %s', (agent) => {
   const storeId = agent === 'chrome' ? '0' : 'firefox-default';
   const one = (name: string, value = 'v', more: Partial<Cookie> = {}): Cookie =>
     cookie(name, { storeId, value, ...more });
 
-  test('has the old value of each change', async () => {
+  test('each recorded change has its old value', async () => {
     const world = await recording(agent, [one('sid', '1'), one('cart', 'x'), one('old', 'y')]);
     await world.happen(...overwritten(agent, one('sid', '1'), one('sid', '2')));
     await world.happen(added(one('new', 'n')), removed(one('cart', 'x')), removed(one('old', 'y'), 'evicted'));
     expect(told(await world.entries())).toEqual(['set sid 1 2', 'set new - n', 'deleted cart x -', 'evicted old y -']);
   });
 
-  test('is still there after the background was stopped, with the old values of what comes then', async () => {
+  test('a recording survives a stop of the background, and later changes still have their old values', async () => {
     const world = await recording(agent, [one('sid', '1')]);
     await world.happen(...overwritten(agent, one('sid', '1'), one('sid', '2')));
     await world.restart();
@@ -48,7 +48,7 @@ describe.each(['chrome', 'firefox'] as const)('what is recorded in %s', (agent) 
     expect(told(await world.entries())).toEqual(['set sid 1 2', 'set sid 2 3']);
   });
 
-  test('holds as not seen what changed while nobody was told, and an emptied jar', async () => {
+  test('a change that no event reported is recorded as unseen, also in a jar that was emptied', async () => {
     const world = await recording(agent, [one('sid', '1'), one('cart', 'x')]);
     world.change(...overwritten(agent, one('sid', '1'), one('sid', '2')));
     await world.restart();
@@ -62,7 +62,7 @@ describe.each(['chrome', 'firefox'] as const)('what is recorded in %s', (agent) 
     expect(await world.entries()).toHaveLength(3);
   });
 
-  test('tells of an expiry at its own moment, without an event', async () => {
+  test('an expiry is recorded at its moment, without an event', async () => {
     const end = Date.now() + 60_000;
     const world = await recording(agent, [one('short', 's', { expiryTime: end })]);
     vi.spyOn(Date, 'now').mockReturnValue(end);
@@ -70,7 +70,7 @@ describe.each(['chrome', 'firefox'] as const)('what is recorded in %s', (agent) 
     expect(await world.entries()).toMatchObject([{ how: 'expired', id: end * 1000, now: null }]);
   });
 
-  test('is nothing of a site that is not recorded, nor of another store', async () => {
+  test('changes of another site or another store are not recorded', async () => {
     const world = await recording(agent);
     await world.happen(added(one('a', '1', { domain: 'other.example' })), added({ ...one('b'), storeId: '7' }));
     expect(await world.entries(['other.example', SITE])).toEqual([]);
@@ -78,8 +78,8 @@ describe.each(['chrome', 'firefox'] as const)('what is recorded in %s', (agent) 
   });
 });
 
-describe('the switch', () => {
-  test('is kept as the name of the site alone', async () => {
+describe('the recording switch', () => {
+  test('a recorded site is stored by its name alone', async () => {
     const world = await recording('chrome', [cookie('sid', { value: 'secret' })]);
     await world.happen(added(cookie('new', { value: 'secret' })));
     expect([...world.browser.local]).toEqual([['recordedSites', [SITE]]]);
@@ -89,7 +89,7 @@ describe('the switch', () => {
     ]);
   });
 
-  test('off forgets what was recorded of the site, and nothing else', async () => {
+  test('switching a recording off forgets the changes of its site and of no other', async () => {
     const world = await recording();
     await world.switch(true, 'other.example');
     await world.happen(added(cookie('here')), added(cookie('there', { domain: 'www.other.example' })));
@@ -103,7 +103,7 @@ describe('the switch', () => {
     expect(JSON.stringify([...world.browser.session])).not.toContain('"here"');
   });
 
-  test('of a private window never reaches the disk, and all of it ends with the window', async () => {
+  test('a recording of a private window never reaches the disk and ends with the window', async () => {
     const world = new RecorderWorld();
     world.browser.isPrivateOpen = true;
     await world.start();
@@ -129,8 +129,8 @@ describe('the switch', () => {
   });
 });
 
-describe('the bound', () => {
-  test('holds: the oldest go first and are counted, and old values stay known', async () => {
+describe('the bound of a recording', () => {
+  test('a full recording drops and counts its oldest entries, and still knows old values', async () => {
     const world = await recording('firefox');
     const big = (at: number): Cookie => cookie('big', { storeId: 'firefox-default', value: `${at}`.padEnd(4000, '.') });
     for (let at = 0; at < 400; at++) {
@@ -147,7 +147,7 @@ describe('the bound', () => {
   });
 });
 
-describe('stopped at any moment', () => {
+describe('a background that is stopped at any moment', () => {
   const step = (at: number): CookieChange[] => [
     added(cookie(`n${at}`, { value: 'v'.repeat(3000) })),
     ...(at > 0 ? [removed(cookie(`n${at - 1}`, { value: 'v'.repeat(3000) }))] : []),
@@ -160,7 +160,7 @@ describe('stopped at any moment', () => {
     await world.switch(false, 'other.example');
   }
 
-  test('what was recorded leads to the jar as it is, whatever call was the last', async () => {
+  test('the recorded changes lead to the jar as it is, whatever call was the last', async () => {
     const calm = new RecorderWorld();
     await play(calm);
     const { length } = calm.browser.calls;
@@ -174,7 +174,7 @@ describe('stopped at any moment', () => {
         });
         await world.restart();
         const { sites, entries } = await world.recorder.readRecording({ storeId: '0', sites: [SITE] });
-        // Stopped before the switch was kept.
+        // The background was stopped before it had stored the switch.
         if (sites.length === 0) continue;
         const jar = new Map<string, Cookie>();
         for (const { old, now } of entries) {

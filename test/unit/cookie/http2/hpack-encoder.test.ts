@@ -33,7 +33,7 @@ describe('RFC 7541, Appendix C.4: the requests of one connection', () => {
     ],
   ] as const;
 
-  test('take as many octets in Chromium', () => {
+  test('the requests of RFC 7541 take as many octets in Chromium', () => {
     const encoder = createHpackEncoder({ agent: 'chrome' });
     for (const [lines, encoded] of requests) {
       const { fields } = encoder.request(lines.map(field));
@@ -42,7 +42,7 @@ describe('RFC 7541, Appendix C.4: the requests of one connection', () => {
   });
 });
 
-test('RFC 7541, Appendix C.6: a table of 256 octets evicts what came first', () => {
+test('a table of 256 octets evicts its oldest entries (RFC 7541, Appendix C.6)', () => {
   const table = new DynamicTable(256);
   const first = [
     ':status: 302',
@@ -56,7 +56,7 @@ test('RFC 7541, Appendix C.6: a table of 256 octets evicts what came first', () 
   expect(first.map((one) => table.indexOf(one))).toEqual([0, 65, 64, 63]);
 });
 
-describe('a cookie, again and again', () => {
+describe('a cookie that is sent repeatedly', () => {
   test.for([
     ['chrome', 30, [2 + packed(30), 1, 1]],
     ['firefox', 30, [2 + packed(30), 1, 1]],
@@ -64,7 +64,7 @@ describe('a cookie, again and again', () => {
     // The index of the name takes a second octet where a literal is never indexed.
     ['firefox', 19, [3 + packed(19), 3 + packed(19), 3 + packed(19)]],
     ['firefox', 20, [2 + packed(20), 1, 1]],
-    // Half of the table less "cookie" and 32; then the whole of it.
+    // The sizes are half of the table without "cookie" and 32, then the whole of it.
     ['firefox', 2010, [4 + packed(2010), 1, 1]],
     ['firefox', 2011, [5 + packed(2011), 5 + packed(2011), 5 + packed(2011)]],
     ['chrome', 2011, [4 + packed(2011), 1, 1]],
@@ -75,7 +75,7 @@ describe('a cookie, again and again', () => {
     expect(costs.map(() => encoder.request([cookie(octets)]).fields)).toEqual(costs.map((cost) => [cost]));
   });
 
-  test('Huffman code is used where it is shorter; Firefox always uses it', () => {
+  test('Chromium uses Huffman code where it is shorter; Firefox always does', () => {
     // "\xe9" takes 22 bits.
     const long = { name: 'cookie', value: '\xe9'.repeat(20) };
     expect(createHpackEncoder({ agent: 'chrome' }).request([long]).fields).toEqual([2 + 20]);
@@ -83,10 +83,10 @@ describe('a cookie, again and again', () => {
   });
 });
 
-describe('a table that is too small for all keeps none', () => {
+describe('a table that is too small for all cookies keeps none', () => {
   const four = ['a', 'b', 'c', 'd'].map((first) => cookie(100, first));
   const need = 4 * (6 + 100 + 32);
-  test.for(['chrome', 'firefox'] as const)('%s', (agent) => {
+  test.for(['chrome', 'firefox'] as const)('a table of %s that is too small for all cookies keeps none', (agent) => {
     const last = (tableSize: number) => {
       const encoder = createHpackEncoder({ agent, tableSize });
       for (let i = 0; i < 3; i++) encoder.request(four);
@@ -97,18 +97,18 @@ describe('a table that is too small for all keeps none', () => {
   });
 });
 
-describe('an announced table', () => {
+describe('table sizes that the server announces', () => {
   const many = Array.from({ length: 60 }, (_, index) => cookie(100, `n${index}=`));
   test.for([
     // 5 bits of the first octet hold the size: 65,536 takes three more.
     ['chrome', [65_536], 4, 'all'],
     ['firefox', [65_536], 4, 'all'],
-    // RFC 7541 §4.2: the smallest size in between is told too.
+    // RFC 7541 §4.2: the smallest size in between is sent too.
     ['chrome', [0, 65_536], 1 + 4, 'none'],
     ['chrome', [4096], 0, 'none'],
     ['firefox', [4096], 3, 'none'],
     ['firefox', [100], 2, 'none'],
-  ] as const)('%s hears %j', ([agent, sizes, update, kept]) => {
+  ] as const)('%s acknowledges the sizes %j', ([agent, sizes, update, kept]) => {
     const encoder = createHpackEncoder({ agent });
     encoder.request(many);
     for (const size of sizes) encoder.announce(size);
@@ -119,7 +119,7 @@ describe('an announced table', () => {
   });
 });
 
-test('what does not fit into one frame has a head for each', () => {
+test('headers that do not fit into one frame take a frame head each', () => {
   const encoder = createHpackEncoder({ agent: 'chrome' });
   const fields = Array.from({ length: 10 }, (_, index) => cookie(4000, `${index}`));
   const { frames, fields: octets } = encoder.request(fields);

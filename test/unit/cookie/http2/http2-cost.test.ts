@@ -16,7 +16,7 @@ function cost(agent: Agent, request: Partial<Http2Request>) {
 }
 
 describe.each(agents)('%s', (agent) => {
-  test('below the cliff a repeat costs an octet a cookie', () => {
+  test('below the table size a repeated request costs one octet for each cookie', () => {
     const { cookies, total, cliff } = cost(agent, { sent: crowd(20, 40) });
     expect(cookies.map(({ repeat }) => repeat)).toEqual(Array(20).fill(1));
     expect(total).toMatchObject({ second: 20, repeat: 20 });
@@ -24,16 +24,16 @@ describe.each(agents)('%s', (agent) => {
     expect(total.first).toBeGreaterThan(20 * 30);
   });
 
-  test('above it nearly the whole set travels each time', () => {
+  test('above the table size a repeated request sends nearly all cookies again', () => {
     const { total, cliff, request } = cost(agent, { sent: crowd(60, 60) });
     expect(cliff.isAbove).toBe(true);
     expect(cliff.needed).toBeGreaterThan(60 * (6 + 60 + 32));
     expect(total.repeat).toBeGreaterThanOrEqual(total.first);
-    // The other fields are displaced too.
+    // The other fields are evicted from the table too.
     expect(request.repeat - total.repeat).toBe(request.first - total.first);
   });
 
-  test('the very octet at which it is above', () => {
+  test('the exact octet at which the cookies exceed the table', () => {
     const sent = crowd(20, 40);
     const { needed } = cost(agent, { sent }).cliff;
     const fits = cost(agent, { sent, tableSize: needed });
@@ -42,22 +42,22 @@ describe.each(agents)('%s', (agent) => {
     expect([over.cliff.isAbove, over.total.repeat >= fits.total.first]).toEqual([true, true]);
   });
 
-  test('a larger table is heard of after the first request', () => {
+  test('a larger table counts after the first request', () => {
     const sent = crowd(60, 60);
     const known = cost(agent, { sent, tableSize: 65_536 });
     expect(known.total.first).toBe(cost(agent, { sent }).total.first);
     expect(known.total.second).toBeLessThan(known.total.first);
     expect(known.total.second).toBeGreaterThan(known.total.repeat);
-    // Of the index of one that is far back two octets.
+    // The index of a field far back in the table takes two octets.
     expect(known.total.repeat).within(60, 70);
   });
 
-  test('no cookies cost nothing', () => {
+  test('a request without cookies costs nothing', () => {
     expect(cost(agent, {})).toMatchObject({ cookies: [], total: { first: 0, second: 0, repeat: 0 } });
   });
 });
 
-test('Firefox keeps neither short cookies nor large ones', () => {
+test('Firefox puts neither short cookies nor large ones into the table', () => {
   const sent = [sampleCookie({ value: 'v'.repeat(17) }), sampleCookie({ name: 'm', value: 'v'.repeat(18) })];
   sent.push(sampleCookie({ name: 'large', value: 'v'.repeat(3000) }));
   const { cookies, cliff } = cost('firefox', { sent });
@@ -67,7 +67,7 @@ test('Firefox keeps neither short cookies nor large ones', () => {
   expect(cost('chrome', { sent }).cookies.every(({ neverKept }) => neverKept === null)).toBe(true);
 });
 
-test('what is taken for granted is told', () => {
+test('the assumptions of an estimate are named', () => {
   const codes = (request: Partial<Http2Request>) =>
     cost('firefox', { sent: [sampleCookie()], ...request }).assumptions.map(({ code }) => code);
   expect(codes({})).toEqual(['EncodedAsMeasured', 'OneConnection', 'TableDefault', 'PageFields', 'ShortNeverKept']);
@@ -94,7 +94,7 @@ const anyRequest: fc.Arbitrary<Http2Request> = fc.record({
   tableSize: fc.option(fc.oneof(fc.nat({ max: 70_000 }), fc.nat())),
 });
 
-test('whatever it is asked, parts sum up, and no repeat costs more than the first but for longer indexes', () => {
+test('the parts of a cost sum up, and a repeat costs at most the first request and longer indexes', () => {
   fc.assert(
     fc.property(anyRequest, (request) => {
       const { cookies, total, request: whole } = http2Cost(request);
@@ -109,7 +109,7 @@ test('whatever it is asked, parts sum up, and no repeat costs more than the firs
   );
 });
 
-test('above the cliff everything costs again what it cost, below it an index', () => {
+test('a repeat costs as much as the first request above the table size, and an index below it', () => {
   fc.assert(
     fc.property(anyRequest, (request) => {
       const { cookies, cliff } = http2Cost(request);

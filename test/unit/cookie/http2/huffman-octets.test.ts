@@ -22,7 +22,7 @@ test.for([
   expect(huffmanOctets(text)).toBe(encoded.length / 2);
 });
 
-test('the codes of all octets and of the end of a string leave no code unused, as those of a Huffman code do', () => {
+test('the codes of all octets and of the end of a string form a complete Huffman code', () => {
   const END_BITS = 30;
   let share = 2 ** -END_BITS;
   for (let octet = 0; octet < 256; octet++) share += 2 ** -huffmanOctets(String.fromCharCode(octet).repeat(8));

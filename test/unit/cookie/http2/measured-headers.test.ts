@@ -11,13 +11,13 @@ interface Row {
   agent: Agent;
   tableSize: number;
   cookies: number;
-  /** Of each name and value with "=". */
+  /** The octets of each name, "=" and value. */
   pair: number;
-  /** The first request with cookies: of Chromium for a page, of Firefox by a script. */
+  /** The first request with cookies: for a page in Chromium, by a script in Firefox. */
   first?: number;
-  /** The next, by a script. */
+  /** The next request, by a script. */
   second?: number;
-  /** In the end. */
+  /** A request after many others. */
   repeat: number;
 }
 
@@ -51,7 +51,7 @@ const ROWS: Row[] = [
 const FRAME_HEAD = 9;
 const PAGE = 'https://www.shop.localhost:8443/';
 
-test.for(ROWS)('$agent, a table of $tableSize, $cookies × $pair octets: within 15 %', (row) => {
+test.for(ROWS)('$agent, a table of $tableSize, $cookies × $pair octets: the estimate is within 15 %', (row) => {
   const { agent, tableSize, cookies, pair } = row;
   const crumbs = Array.from({ length: cookies }, (_, index) => ({
     name: 'cookie',
@@ -65,7 +65,7 @@ test.for(ROWS)('$agent, a table of $tableSize, $cookies × $pair octets: within 
   if (agent === 'firefox') cost(script);
   const first = cost([...(agent === 'firefox' ? script : page), ...crumbs]);
   const second = cost([...script, ...crumbs]);
-  // What only the page's request had leaves the table by and by.
+  // Fields that only the page's request had leave the table gradually.
   const repeats = Array.from({ length: 6 }, () => cost([...script, ...crumbs]));
   const repeat = repeats.at(-1) ?? 0;
   expect.soft(first / (row.first ?? first), 'first').within(0.85, 1.15);
@@ -74,7 +74,7 @@ test.for(ROWS)('$agent, a table of $tableSize, $cookies × $pair octets: within 
   expect(repeats.at(-2)).toBe(repeat);
 });
 
-/** What a script's request has in place of a page's fields. */
+/** Fields of a script's request instead of a page's. */
 function scriptFields(agent: Agent, page: readonly HeaderField[]): HeaderField[] {
   const own = new Map([
     ['accept', '*/*'],

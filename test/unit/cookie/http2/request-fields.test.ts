@@ -23,15 +23,15 @@ const pseudo = {
 test.for([
   ['chrome', [pseudo.method, pseudo.authority, pseudo.scheme, pseudo.path, ...rest]],
   ['firefox', [pseudo.method, pseudo.path, pseudo.authority, pseudo.scheme, ...rest, 'te: trailers']],
-] as const)('%s sends its own fields first, and each cookie by itself', ([agent, lines]) => {
+] as const)('%s sends its own fields first, and each cookie in a field of its own', ([agent, lines]) => {
   expect(requestFields(agent, head).map(({ name, value }) => `${name}: ${value}`)).toEqual(lines);
 });
 
-test('an address that is none throws nothing', () => {
+test('an invalid URL does not throw', () => {
   expect(requestFields('chrome', { method: 'GET', url: 'nowhere', headers: [] })).toHaveLength(4);
 });
 
-test.for(['chrome', 'firefox'] as const)('a page of %s carries no cookies, and each field once', (agent) => {
+test.for(['chrome', 'firefox'] as const)('a page of %s sends no cookies, and each field once', (agent) => {
   const names = pageFields(agent, 'https://shop.test/').map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   expect(names).not.toContain('cookie');

@@ -32,7 +32,7 @@ describe('the circumstances of a recorded request', () => {
       'cross-site',
       false,
     ],
-    // To its own initiator it is same-origin; to the page it is not.
+    // The request is same-origin to its own initiator, and not to the page.
     [
       'a fetch within a frame of another site',
       networkRequest('https://ads.example/a', metadata('same-origin', 'empty')),
@@ -45,7 +45,7 @@ describe('the circumstances of a recorded request', () => {
       'cross-site',
       false,
     ],
-  ] as const)('%s', (_, request, sameSiteContext, topLevelNavigation) => {
+  ] as const)('the circumstances of %s', (_, request, sameSiteContext, topLevelNavigation) => {
     expect(circumstances(request)).toMatchObject({
       sameSiteContext,
       topLevelNavigation,
@@ -78,7 +78,7 @@ describe('the circumstances of a recorded request', () => {
     });
   });
 
-  test('without Fetch Metadata the Referer is what there is, and it is said to be a guess', () => {
+  test('without Fetch Metadata the Referer decides, and the result is a guess', () => {
     const linked = networkRequest(PAGE, {
       at: 200,
       resourceType: 'document',

@@ -5,7 +5,7 @@ import { harEntry, networkRequest } from '../../../fixtures/har.ts';
 const PAGE = 'https://www.shop.example/page';
 
 describe('a HAR entry', () => {
-  test('gives the Cookie header and every Set-Cookie line in order', () => {
+  test('a HAR entry gives the Cookie header and every Set-Cookie line in order', () => {
     const request = networkRequest(PAGE, {
       request: { Cookie: 'a=1; b=2' },
       response: [
@@ -18,22 +18,22 @@ describe('a HAR entry', () => {
     expect(request.setCookieLines).toEqual(['a=1', 'b=2; Secure']);
   });
 
-  test('gives lines that Firefox joined by line feeds one by one', () => {
+  test('Set-Cookie lines that Firefox joined by line feeds are given one by one', () => {
     expect(networkRequest(PAGE, { response: [['Set-Cookie', 'a=1\nb=2']] }).setCookieLines).toEqual(['a=1', 'b=2']);
   });
 
-  test('joins the fields of HTTP/2, one for each cookie', () => {
+  test('the Cookie fields of HTTP/2, one for each cookie, are joined', () => {
     const entry = harEntry(PAGE) as { request: { headers: object[] } };
     entry.request.headers.push({ name: 'cookie', value: 'a=1' }, { name: 'cookie', value: 'b=2' });
     expect(readHarEntry(entry, 1)?.cookieHeader).toBe('a=1; b=2');
   });
 
-  test('tells no Cookie header from an empty one', () => {
+  test('a missing Cookie header differs from an empty one', () => {
     expect(networkRequest(PAGE).cookieHeader).toBeNull();
     expect(networkRequest(PAGE, { request: { Cookie: '' } }).cookieHeader).toBe('');
   });
 
-  test('leaves pseudo-header fields out', () => {
+  test('pseudo-header fields are left out', () => {
     const { requestFields } = networkRequest(PAGE, { request: { ':authority': 'www.shop.example', Accept: '*/*' } });
     expect(requestFields.map(({ name }) => name)).toEqual(['host', 'accept']);
   });
@@ -48,7 +48,7 @@ describe('a HAR entry', () => {
     ['image', { request: { Accept: 'text/html' }, resourceType: 'image' }],
     ['unknown', { request: { Accept: '*/*' } }],
     ['unknown', {}],
-  ] as const)('is for a request of type %s', (type, options) => {
+  ] as const)('a HAR entry is for a request of type %s', (type, options) => {
     expect(networkRequest(PAGE, options).type).toBe(type);
   });
 
@@ -58,18 +58,18 @@ describe('a HAR entry', () => {
     ['h3', 'h3'],
     ['HTTP/1.1', 'http/1.1'],
     ['', ''],
-  ])('names the protocol %j as %j', (httpVersion, protocol) => {
+  ])('the protocol %j is named %j', (httpVersion, protocol) => {
     expect(networkRequest(PAGE, { httpVersion }).protocol).toBe(protocol);
   });
 
-  test('says where a redirect leads, also by a relative address', () => {
+  test('a redirect has its target, even from a relative URL', () => {
     expect(networkRequest(PAGE, { status: 302, redirectURL: '/next' }).redirectedTo).toBe(
       'https://www.shop.example/next',
     );
     expect(networkRequest(PAGE, { status: 200, redirectURL: '/next' }).redirectedTo).toBeNull();
   });
 
-  test('without any field of the request is not from the network: Firefox tells of what its memory gave so', () => {
+  test('an entry without any request field is not from the network: Firefox lists its memory cache so', () => {
     const entry = harEntry(PAGE) as { request: object };
     expect(readHarEntry({ ...entry, request: { ...entry.request, headers: [] } }, 1)?.fromCache).toBe(true);
     expect(readHarEntry(entry, 1)?.fromCache).toBe(false);
@@ -82,7 +82,7 @@ describe('a HAR entry', () => {
     ['a data address', harEntry('data:text/plain,x')],
     ['an address that is none', harEntry('shop')],
     ['no time', { ...harEntry(PAGE), startedDateTime: 'yesterday' }],
-  ])('that is %s is no request', (_, entry) => {
+  ])('an entry that is %s is no request', (_, entry) => {
     expect(readHarEntry(entry, 1)).toBeNull();
   });
 
@@ -90,12 +90,12 @@ describe('a HAR entry', () => {
     ['octets by number, as Firefox', '\xe2\x82\xac\xc3\x9f'],
     ['octets by windows-1252, as Chromium', '\xe2‚¬\xc3Ÿ'],
     ['text', '→\x80'],
-  ])('that gives %s holds octets', (kind, Cookie) => {
+  ])('an entry that gives %s has octets', (kind, Cookie) => {
     const expected = kind === 'text' ? '\xe2\x86\x92\xc2\x80' : '\xe2\x82\xac\xc3\x9f';
     expect(networkRequest(PAGE, { request: { Cookie } }).cookieHeader).toBe(expected);
   });
 
-  test('holds the octets of a body, but of none that is too long to be kept', () => {
+  test('an entry has the octets of a body, unless the body is too long to be stored', () => {
     const entry = (text: string) => {
       const { request, ...rest } = harEntry(PAGE, { method: 'POST' }) as { request: object };
       return readHarEntry({ ...rest, request: { ...request, postData: { text } } }, 1);
@@ -105,7 +105,7 @@ describe('a HAR entry', () => {
     expect(entry('x'.repeat(65_537))?.body).toBeNull();
   });
 
-  test('with fields of the wrong kind keeps what is right', () => {
+  test('an entry with fields of the wrong kind keeps the valid fields', () => {
     const entry = harEntry(PAGE) as { request: Record<string, unknown>; response: unknown };
     entry.request.headers = [null, 7, { name: 'Cookie' }, { name: 'Cookie', value: 'a=1' }];
     entry.response = null;

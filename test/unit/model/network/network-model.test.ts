@@ -37,11 +37,11 @@ function world(recorded: object[] = []) {
 const urls = (model: { requests: { value: readonly { url: string }[] } }) => model.requests.value.map(({ url }) => url);
 
 describe('the recorded requests', () => {
-  test('hold what was recorded before and what comes, each once', async () => {
+  test('recorded requests include earlier and later ones, each once', async () => {
     const document = harEntry(PAGE, { ...NAVIGATED, at: 100 });
     const image = harEntry('https://shop.example/a.png', { at: 200 });
     const { model, ended, answer } = world([document, image]);
-    // Ended while the record was being read: it stands in both.
+    // This request ended while the log was being read: both sources have it.
     ended(image);
     ended(harEntry('https://shop.example/b.png', { at: 300 }));
     answer();
@@ -57,7 +57,7 @@ describe('the recorded requests', () => {
     ]);
   });
 
-  test('of earlier pages go when the page moves on', async () => {
+  test('requests of earlier pages are dropped when the page navigates', async () => {
     const { model, pageUrl, ended, answer } = world([harEntry(PAGE, { ...NAVIGATED, at: 100 })]);
     answer();
     await until(() => expect(urls(model)).toHaveLength(1));
@@ -67,7 +67,7 @@ describe('the recorded requests', () => {
     await until(() => expect(urls(model)).toEqual(['https://shop.example/next']));
   });
 
-  test('wait for the address of the page', async () => {
+  test('requests wait for the URL of the page', async () => {
     const { model, pageUrl, ended, answer } = world([harEntry(PAGE, { ...NAVIGATED, at: 100 })]);
     pageUrl.value = null;
     answer();
@@ -77,7 +77,7 @@ describe('the recorded requests', () => {
     expect(urls(model)).toEqual(['https://shop.example/next']);
   });
 
-  test('stay when the log is preserved, and go when it is no longer', async () => {
+  test('requests stay while the log is preserved, and are dropped when it no longer is', async () => {
     const { model, pageUrl, ended, answer } = world([harEntry(PAGE, { ...NAVIGATED, at: 100 })]);
     answer();
     await until(() => expect(urls(model)).toHaveLength(1));
@@ -90,7 +90,7 @@ describe('the recorded requests', () => {
     expect(urls(model)).toEqual(['https://shop.example/next']);
   });
 
-  test('are bounded: the oldest go first and are counted', async () => {
+  test('requests beyond the bound are dropped and counted, oldest first', async () => {
     const { model, answer } = world(
       Array.from({ length: 5_003 }, (_, index) =>
         harEntry(`https://shop.example/${index}`, { at: index, time: index }),
@@ -102,7 +102,7 @@ describe('the recorded requests', () => {
     expect(urls(model)[0]).toBe('https://shop.example/3');
   });
 
-  test('name every host once', async () => {
+  test('the recorded requests name every host once', async () => {
     const { model, answer } = world([
       harEntry(PAGE, { at: 1 }),
       harEntry('https://ads.example/a', { at: 2 }),

@@ -9,28 +9,28 @@ describe('the latest load of a page', () => {
   const document = navigation(PAGE, { at: 100 });
   const image = networkRequest('https://shop.example/new.png', { at: 120 });
 
-  test('begins with its navigation', () => {
+  test('a page load begins with its navigation', () => {
     expect(latestPageLoad([before, document, image], `${PAGE}#top`)).toEqual([document, image]);
   });
 
-  test('is not known without its navigation', () => {
+  test('a page load without its navigation is unknown', () => {
     expect(latestPageLoad([before, image], PAGE)).toBeNull();
     expect(latestPageLoad([], PAGE)).toBeNull();
   });
 
-  test('holds the redirects that led there', () => {
+  test('a page load includes the redirects that led to the page', () => {
     const first = navigation('https://go.example/a', { at: 80, status: 302, redirectURL: 'https://shop.example/b' });
     const second = navigation('https://shop.example/b', { at: 90, status: 303, redirectURL: PAGE });
     expect(navigationTo([before, first, second, document, image], PAGE)).toEqual([first, second, document]);
     expect(latestPageLoad([before, first, second, document, image], PAGE)).toEqual([first, second, document, image]);
   });
 
-  test('is the later of two', () => {
+  test('the later of two page loads counts', () => {
     const again = navigation(PAGE, { at: 300 });
     expect(latestPageLoad([document, image, again], PAGE)).toEqual([again]);
   });
 
-  test('of a page that redirects to itself ends', () => {
+  test('a page that redirects to itself has a load that ends', () => {
     const self = navigation(PAGE, { at: 90, status: 302, redirectURL: PAGE });
     expect(navigationTo([self, document], PAGE)).toEqual([self, document]);
   });

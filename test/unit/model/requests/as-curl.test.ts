@@ -7,18 +7,19 @@ import { toOctets } from '../../../../src/cookie/octets.ts';
 import { asCurl } from '../../../../src/model/requests/as-curl.ts';
 import { shellQuote } from '../../../../src/model/requests/shell-quote.ts';
 import { networkRequest } from '../../../fixtures/har.ts';
-import { ALL_SHELLS, runIn, SHELLS, type Shell } from '../../../fixtures/shells.ts';
+import { ALL_SHELLS, installedShells, runIn, type Shell } from '../../../fixtures/shells.ts';
 
+const SHELLS = installedShells();
 const folder = mkdtempSync(join(tmpdir(), 'crumb-shells-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-/** Stands for curl: prints what it was given, and after that what comes through a pipe where it is told to read one. */
+/** A replacement for curl: it prints its arguments, and then its input where an argument tells it to read one. */
 const CURL = join(folder, 'curl');
 writeFileSync(CURL, `#!/bin/sh\nfor word in "$@"; do printf '%s\\0' "$word"; done\ncase "$*" in *@-*) cat;; esac\n`);
 chmodSync(CURL, 0o755);
-/** What a page would have to make a shell run. */
+/** A command that a page would have to make a shell run. */
 const PWNED = join(folder, 'PWN');
 
-/** What words a shell makes of a command line, as octets; the last one is what came through the pipe. */
+/** The words that a shell makes of a command line, as octets; the last one is what came through the pipe. */
 function words(command: string, shell: Shell = 'dash'): string[] {
   const printed = runIn(shell, command.replace(/(^|\| )curl(?= |$)/, `$1${CURL}`));
   expect(existsSync(PWNED)).toBe(false);
@@ -26,13 +27,13 @@ function words(command: string, shell: Shell = 'dash'): string[] {
 }
 const given = (command: string, shell?: Shell) => words(command, shell).slice(0, -1);
 
-test.runIf(process.env.CRUMB_SHELLS === 'all')('every shell is tried', () => {
+test.runIf(process.env.CRUMB_SHELLS === 'all')('the shell tests try every shell', () => {
   expect(SHELLS).toEqual(ALL_SHELLS);
 });
 
 const URL = 'https://shop.example/a';
 
-describe('a word for a shell', () => {
+describe('a word quoted for a shell', () => {
   test.each([
     ['an ordinary cookie', 'Cookie: a=1; b="2"'],
     ['quotes', `it's "all" 'quoted'`],
@@ -50,16 +51,16 @@ describe('a word for a shell', () => {
     ['text that turns around', toOctets('\u202egnp.exe')],
     ['octets that are not UTF-8', '\xff\xfe\x80abc\xc3'],
     ['escaped octets before digits', '\x017\x0112'],
-  ])('%s comes out as it went in', (_, octets) => {
+  ])('%s comes out of the shell as it went in', (_, octets) => {
     for (const shell of SHELLS) expect(given(`curl ${shellQuote(octets)}`, shell)).toEqual([octets]);
   });
 
-  test('whatever octets there are', () => {
+  test('any octets come out of the shell as they went in', () => {
     const octet = fc.integer({ min: 1, max: 255 }).map((code) => String.fromCharCode(code));
     const lists = fc.array(fc.string({ unit: octet, maxLength: 30 }), { minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(lists, fc.constantFrom(...SHELLS), (list, shell) => {
-        // No shell keeps the line feeds at the end of what a command prints.
+        // No shell keeps the line feeds at the end of a command's output.
         const kept = list.map((each) => each.replace(/\n+$/, ''));
         expect(given(`curl ${kept.map(shellQuote).join(' ')}`, shell)).toEqual(kept);
       }),
@@ -67,19 +68,19 @@ describe('a word for a shell', () => {
     );
   });
 
-  test('holds no character that a terminal would act upon', () => {
+  test('a quoted word has no character that a terminal would act upon', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
     expect(shellQuote('\x1b[31m\t\x07\x9b\x80')).not.toMatch(/[\0-\x1f\x7f-\x9f]/);
     expect(shellQuote(toOctets('\u202e'))).not.toContain('\u202e');
   });
 
-  test('leaves out NUL, which none can hold', () => {
+  test('NUL is left out of a quoted word, because no shell word can have it', () => {
     expect(given(`curl ${shellQuote('a\0b')}`)).toEqual(['ab']);
   });
 });
 
 describe('a request as a curl command', () => {
-  test('has the method, the address and the fields in order', () => {
+  test('the curl command has the method, the URL and the fields in order', () => {
     const request = networkRequest(`${URL}?q=[1]{2}'`, {
       method: 'DELETE',
       request: { Host: 'shop.example', Cookie: "a=1; b=it's", Accept: '*/*', 'Content-Length': '3' },
@@ -96,36 +97,36 @@ describe('a request as a curl command', () => {
     ]);
   });
 
-  test('a GET needs no method, a HEAD waits for no body', () => {
+  test('a GET needs no method option, and a HEAD waits for no body', () => {
     expect(given(asCurl(networkRequest(URL)))).toEqual(['--globoff', URL]);
     expect(given(asCurl(networkRequest(URL, { method: 'HEAD' })))).toEqual(['--globoff', '--head', URL]);
   });
 
-  test('has the body, which is no file even where it begins like one', () => {
+  test('the curl command has the body, which is no file even where it begins like one', () => {
     const request = { ...networkRequest(URL, { method: 'POST' }), body: '@/etc/passwd' };
     expect(given(asCurl(request))).toEqual(['--globoff', URL, '--data-raw', '@/etc/passwd']);
     expect(given(asCurl({ ...request, method: 'PUT' }))).toContain('PUT');
   });
 
-  test.each(SHELLS)('has a body that no word can hold through a pipe, in %s', (shell) => {
+  test.each(SHELLS)('a body that no word can hold goes through a pipe, in %s', (shell) => {
     const octets = `a\n!touch\n\0\xff\\'(touch ${PWNED})\n\n`;
     const printed = words(asCurl({ ...networkRequest(URL, { method: 'POST' }), body: octets }), shell);
     expect(printed.slice(0, 4)).toEqual(['--globoff', URL, '--data-binary', '@-']);
     expect(printed.slice(4).join('\0')).toBe(octets);
   });
 
-  test('says what was compressed is to be unpacked', () => {
+  test('the curl command unpacks a response that was compressed', () => {
     expect(given(asCurl(networkRequest(URL, { request: { 'Accept-Encoding': 'gzip' } })))).toContain('--compressed');
   });
 
-  test('sends empty fields, and none that could not have been sent', () => {
+  test('the curl command sends empty fields, and none that the browser could not have sent', () => {
     const request = networkRequest(URL, {
       request: { 'X-Empty': '', '@/etc/passwd': 'a', 'x y': 'b', 'X-Two': 'a\r\nEvil: 1' },
     });
     expect(given(asCurl(request))).toEqual(['--globoff', URL, '-H', 'x-empty;', '-H', 'x-two: aEvil: 1']);
   });
 
-  test('has one Cookie field where HTTP/2 had several', () => {
+  test('the curl command has one Cookie field where HTTP/2 had several', () => {
     const read = networkRequest(URL);
     const fields = ['a=1', 'b=2'].map((value) => ({ name: 'cookie', value }));
     expect(given(asCurl({ ...read, requestFields: fields }))).toEqual(['--globoff', URL, '-H', 'cookie: a=1; b=2']);

@@ -24,7 +24,7 @@ describe('the pairs of a Cookie header', () => {
     ['nameless', [['', 'nameless', 8]]],
     ['=x', [['', 'x', 2]]],
     ['a="x, y"', [['a', '"x, y"', 8]]],
-  ])('of %j', (header, expected) => {
+  ])('the pairs of the Cookie header %j', (header, expected) => {
     expect(sentPairs(header).map(({ name, value, octets }) => [name, value, octets])).toEqual(expected);
   });
 });
@@ -35,11 +35,11 @@ describe('a Cookie header against the budget', () => {
     [6_546, 'near'],
     [8_182, 'near'],
     [8_183, 'over'],
-  ] as const)('of %i octets where the server takes 8,182', (octets, level) => {
+  ] as const)('a header of %i octets where the server accepts 8,182', (octets, level) => {
     expect(headerSizeLevel(octets, 8_182)).toBe(level);
   });
 
-  test('its share counts the request line, all fields and line ends', () => {
+  test('the share of the Cookie header counts the request line, all fields and line ends', () => {
     const request = networkRequest(URL, { request: { Host: 'shop.example', Cookie: 'a=1' } });
     const head = 'GET /a HTTP/1.1\r\nHost: shop.example\r\nCookie: a=1\r\n\r\n';
     expect(cookieShare(request)).toBe('Cookie: a=1\r\n'.length / head.length);
@@ -47,13 +47,13 @@ describe('a Cookie header against the budget', () => {
   });
 });
 
-describe('an answer to a header that was too large', () => {
+describe('a response to a header that was too large', () => {
   test.each([
     ['431 after a large one', carrying(20_000, 431), ['jetty', 'lighttpd', 'caddy', 'node']],
     ['400 after one that nginx would not take', carrying(8_183, 400), ['nginx']],
     ['494 after one that Vercel would not take', carrying(16_385, 494), ['vercel']],
     ['413 after one over the chosen budget', carrying(9_000, 413), []],
-  ] as const)('%s', (_, request, servers) => {
+  ] as const)('a response to a header that was too large: %s', (_, request, servers) => {
     expect(tooLarge(request, 8_182)?.servers).toEqual(expect.arrayContaining([...servers]));
   });
 
@@ -65,7 +65,7 @@ describe('an answer to a header that was too large', () => {
     ],
     ['200, however large', carrying(60_000, 200)],
     ['413 after a small one: the body was meant', carrying(500, 413)],
-  ])('is not seen in %s', (_, request) => {
+  ])('a header that is too large is not recognised in %s', (_, request) => {
     expect(tooLarge(request, 8_182)).toBeNull();
   });
 });

@@ -16,7 +16,7 @@ function costOf(requests: readonly NetworkRequest[]) {
   return tally.cost();
 }
 
-describe('what a page load costs', () => {
+describe('the cost of a page load', () => {
   const cost = costOf([
     asking('document', PAGE, 'session=1234; _ga=55'),
     asking('image', `${PAGE}a.png`, 'session=1234; _ga=55'),
@@ -24,7 +24,7 @@ describe('what a page load costs', () => {
     asking('empty', `${PAGE}api`, null),
   ]);
 
-  test('is every octet of every Cookie header, told apart in three ways', () => {
+  test('the cost is every octet of every Cookie header, divided in three ways', () => {
     expect(cost).toMatchObject({ octets: 2 * 20 + 5, requests: 3, all: 4, toFiles: 25, packed: 0 });
     expect(cost.shares.cookie.map(({ key, octets, requests }) => [key, octets, requests])).toEqual([
       ['session', 24, 2],
@@ -42,19 +42,19 @@ describe('what a page load costs', () => {
     ]);
   });
 
-  test.each(COST_KINDS)('its shares by %s add up to the whole, also in the estimate', (kind) => {
+  test.each(COST_KINDS)('the shares by %s add up to the whole, also in the estimate', (kind) => {
     const sum = (of: 'octets' | 'http2' | 'toFiles') =>
       cost.shares[kind].reduce((total, share) => total + share[of], 0);
     expect([sum('octets'), sum('http2'), sum('toFiles')]).toEqual([cost.octets, cost.http2, cost.toFiles]);
   });
 
-  test('counts a request once for namesakes', () => {
+  test('a request is counted once for several cookies of one name', () => {
     expect(costOf([asking('image', PAGE, 'dup=1; dup=22')]).shares.cookie).toMatchObject([
       { key: 'dup', octets: 13, requests: 1 },
     ]);
   });
 
-  test('is estimated for HTTP/2 as for the same request three times on one connection', () => {
+  test('the HTTP/2 estimate equals that of the same request three times on one connection', () => {
     const sent = [cookie('session', { value: 'x'.repeat(200) }), cookie('_ga', { value: 'GA1.1.1234' })];
     const header = sent.map(({ name, value }) => `${name}=${value}`).join('; ');
     const request = asking('image', `${PAGE}a.png`, header);
@@ -69,7 +69,7 @@ describe('what a page load costs', () => {
     expect(total.repeat).toBeLessThan(total.first);
   });
 
-  test('has a connection for each origin', () => {
+  test('each origin has a connection of its own in the estimate', () => {
     const header = `session=${'x'.repeat(200)}`;
     const one = costOf([asking('image', PAGE, header)]).http2;
     const two = costOf([asking('image', PAGE, header), asking('image', 'https://shop.example:8443/', header)]).http2;

@@ -16,8 +16,8 @@ function carried(request: NetworkRequest, ...jars: Cookie[][]) {
   return bestMatch(request, jars, { agent: 'chrome', registrableDomain, circumstances, thirdParty: undefined });
 }
 
-describe('what a request carried', () => {
-  test('is each cookie of the header, in its order, with the one of the jar that it is', () => {
+describe('the cookies of a request', () => {
+  test('each cookie of the header is listed in its order, with its cookie of the jar', () => {
     const jar = [cookie('a', { path: '/shop', value: '1' }), cookie('b', { value: '22' }), cookie('x', { path: '/x' })];
     const { sent, withheld, disagreements } = carried(sending('a=1; b=22'), jar);
     expect(sent.map(({ octets, cookie: found }) => [found, octets])).toEqual([
@@ -28,7 +28,7 @@ describe('what a request carried', () => {
     expect(disagreements).toBe(0);
   });
 
-  test('tells namesakes apart by value, and by order where the values are alike', () => {
+  test('namesakes are matched by value, and by order where the values are equal', () => {
     const jar = [cookie('dup', { path: '/shop', value: 'same' }), cookie('dup', { value: 'same' })];
     expect(carried(sending('dup=same; dup=same'), jar).sent.map(({ cookie: found }) => found)).toEqual(jar);
     const other = [cookie('dup', { path: '/shop', value: 'inner' }), cookie('dup', { value: 'outer' })];
@@ -36,7 +36,7 @@ describe('what a request carried', () => {
     expect(turned.sent.map(({ cookie: found }) => found?.value)).toEqual(['outer', 'inner']);
   });
 
-  test('names the cookie whose value the jar has otherwise, and claims none that is not there', () => {
+  test('a cookie whose value differs in the jar is named, and none that is absent is claimed', () => {
     const { sent, withheld } = carried(sending('a=old; gone=1'), [cookie('a', { value: 'new' })]);
     expect(sent.map(({ name, isChanged, cookie: found }) => [name, isChanged, found?.value])).toEqual([
       ['a', true, 'new'],
@@ -45,7 +45,7 @@ describe('what a request carried', () => {
     expect(withheld).toEqual([]);
   });
 
-  test('counts what was sent against the rules, and what was not sent in spite of them', () => {
+  test('cookies sent or not sent against the rules are counted', () => {
     const strict = cookie('strict', { sameSite: 'strict' });
     const request = networkRequest('https://shop.example/a', {
       request: { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Dest': 'image', Cookie: 'strict=v' },
@@ -57,7 +57,7 @@ describe('what a request carried', () => {
     expect(disagreements).toBe(2);
   });
 
-  test('what depends on the age of a cookie is no disagreement either way', () => {
+  test('a cookie whose sending depends on its age is no mismatch either way', () => {
     const jar = [cookie('young')];
     const post = (header: Record<string, string>) =>
       networkRequest(PAGE, {
@@ -68,12 +68,12 @@ describe('what a request carried', () => {
     expect(carried(post({}), jar).disagreements).toBe(0);
   });
 
-  test('octets that are not UTF-8 are known by what the API shows in their place', () => {
+  test('a cookie that is not UTF-8 is matched by what the API shows in its place', () => {
     const jar = [cookie('a', { value: '\xef\xbf\xbdx' })];
     expect(carried(sending('a=\xffx'), jar).sent[0]?.cookie).toBe(jar[0]);
   });
 
-  test('is judged by the jar that explains the header, since changes are heard of late', () => {
+  test('the jar that explains the header is the one to judge by, because changes are reported late', () => {
     const [old, young] = [cookie('a', { value: 'old' }), cookie('a', { value: 'young' })];
     const late = [young, cookie('b', { path: '/b' })];
     const judged = carried(sending('a=young'), [old], late, [young]);

@@ -7,67 +7,67 @@ import { cookie } from '../../../fixtures/cookie.ts';
 import { change } from '../surroundings.ts';
 import { answerLines } from './response-lines.ts';
 
-/** The lines of one answer that came at 1,000 ms. */
+/** The lines of one response that came at 1,000 ms. */
 function received(lines: string[], before: Cookie[] = []): ReceivedLine[] {
   return answerLines(lines, { jar: before, at: 1_000 });
 }
 
 function checks(lines: readonly ReceivedLine[], jar: Cookie[], changes: ReturnType<typeof change>[] = [], now = 2_000) {
   const record = new JarHistory();
-  record.note(1_100, changes);
+  record.addChanges(1_100, changes);
   return lines.map((line) => checkLine(line, { jar, record, lines, now }));
 }
 
 const STORED = received(['a=1']);
 const a = cookie('a', { value: '1' });
 
-describe('what the jar says of a line', () => {
-  test('that was stored', () => {
+describe('the jar compared with a line', () => {
+  test('a line whose cookie is stored', () => {
     expect(checks(STORED, [a])).toEqual(['agrees']);
     expect(checks(STORED, [])).toEqual(['missing']);
     expect(checks(STORED, [{ ...a, value: '2' }])).toEqual(['different']);
     expect(checks(STORED, [{ ...a, secure: true }])).toEqual(['different']);
   });
 
-  test('that was stored and is another by now: it was seen to come', () => {
+  test('a line whose cookie was stored and replaced since: the cookie was seen to come', () => {
     const another = { ...a, value: '2' };
     expect(checks(STORED, [another], [change(a), change(another)])).toEqual(['agrees']);
     expect(checks(STORED, [], [change(a), change(a, 'explicit', true)])).toEqual(['agrees']);
   });
 
-  test('of which nothing can be said', () => {
+  test('a line that the jar cannot confirm or contradict', () => {
     expect(checks(received(['a=1', 'a=2']), [{ ...a, value: '2' }])).toEqual(['superseded', 'agrees']);
     expect(checks(received(['a=1; Max-Age=1']), [], [], 60_000)).toEqual(['superseded']);
     expect(checks(STORED, [], [change(a, 'evicted', true)])).toEqual(['superseded']);
     expect(checks(received(['a\xff=1']), [])).toEqual(['unreadable']);
   });
 
-  test('whose value the API cannot show as it is', () => {
+  test('a line whose value the API cannot show exactly', () => {
     expect(checks(received(['a=\xff']), [cookie('a', { value: '\xef\xbf\xbd' })])).toEqual(['agrees']);
   });
 
-  test('with an expiry: browsers count from a moment within the answer', () => {
+  test('a line with an expiry: browsers count from a moment within the response', () => {
     const line = received(['a=1; Max-Age=60']);
     expect(checks(line, [{ ...a, expiryTime: 61_003 }])).toEqual(['agrees']);
     expect(checks(line, [{ ...a, expiryTime: 161_000 }])).toEqual(['different']);
     expect(checks(line, [a])).toEqual(['different']);
   });
 
-  test('that deletes', () => {
+  test('a line that deletes', () => {
     const line = received(['a=; Max-Age=0'], [a]);
     expect(checks(line, [])).toEqual(['agrees']);
     expect(checks(line, [a])).toEqual(['remains']);
-    // Gone, and come again.
+    // The cookie was removed and set again.
     expect(checks(line, [a], [change(a, 'expired_overwrite', true), change(a)])).toEqual(['agrees']);
   });
 
-  test('that is rejected', () => {
+  test('a line that is rejected', () => {
     const line = received(['a=1; SameSite=None']);
     expect(checks(line, [])).toEqual(['agrees']);
-    // It was there before.
+    // The cookie existed before.
     expect(checks(line, [a])).toEqual(['agrees']);
     expect(checks(line, [a], [change(a)])).toEqual(['stored-anyway']);
-    // Another line of that name and value brought it.
+    // Another line with that name and value set it.
     expect(checks(received(['a=1', 'a=1; SameSite=None']), [a], [change(a)])).toEqual(['agrees', 'agrees']);
   });
 });

@@ -31,7 +31,7 @@ function judged(
   });
 }
 
-describe('the lines of an answer', () => {
+describe('the Set-Cookie lines of a response', () => {
   test.each([
     ['new=1', 'stored', false],
     ['old=2', 'replaced', false],
@@ -49,14 +49,14 @@ describe('the lines of an answer', () => {
     expect(received && isAltered(received)).toBe(altered);
   });
 
-  test('are judged by what those before them left', () => {
+  test('each line is judged by the jar that the lines before it leave', () => {
     const { lines, jar } = judged(['a=1', 'a=2', 'a=; Max-Age=0', 'a=; Max-Age=0'], []);
     expect(lines.map(({ outcome }) => outcome)).toEqual(['stored', 'replaced', 'deleted', 'nothingToDelete']);
     expect(lines.map(({ old }) => old?.value ?? null)).toEqual([null, '1', '2', null]);
     expect(jar).toEqual([]);
   });
 
-  test('are measured by the clock of the server that its Date tells', () => {
+  test('expiry is measured by the clock of the server in its Date header', () => {
     const asked = ['a=1; Path=/; Expires=Thu, 01 Jan 1970 01:00:00 GMT'];
     const { lines } = judged(asked, [], true, [['Date', 'Thu, 01 Jan 1970 00:30:00 GMT']]);
     const [received] = lines;
@@ -64,7 +64,7 @@ describe('the lines of an answer', () => {
     expect(received?.verdict).toMatchObject({ cookie: { expiryTime: now + 30 * 60_000 } });
   });
 
-  test('leave the jar in the order of a header: a new value goes to the end, the same one stays', () => {
+  test('lines leave the jar in the order of a header: a new value moves to the end, an equal one stays', () => {
     const jar = [cookie('a', { value: '1', creationTime: 1 }), cookie('b', { value: '1', creationTime: 2 })];
     expect(judged(['a=2'], jar).jar.map(({ name }) => name)).toEqual(['b', 'a']);
     expect(judged(['a=1'], jar).jar.map(({ name }) => name)).toEqual(['a', 'b']);

@@ -4,7 +4,7 @@ import type { ReceivedLine } from '../../../../src/model/set-cookie/received-lin
 import { networkRequest } from '../../../fixtures/har.ts';
 import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
 
-/** The lines of the answer to a visit, judged by a jar that is known. */
+/** The lines of the response to a visit, judged with a known jar. */
 export function answerLines(
   lines: readonly string[],
   { url = 'https://shop.example/', jar, ...times }: { url?: string; jar: Cookie[]; at: number; time?: number },

@@ -17,7 +17,7 @@ const REJECTED: Blocking = { ...ALLOWED, thirdParty: { ...THIRD.thirdParty, reje
 const why = (url: string, blocking: Blocking | null) =>
   whyMissing(networkRequest(url), PAGE, blocking, { registrableDomain })?.message ?? null;
 
-describe('why the jar does not hold what an answer set', () => {
+describe('reasons why the jar lacks a cookie that a response set', () => {
   test.each([
     ['https://shop.example/', null, null],
     ['https://shop.example/', ALLOWED, null],

@@ -15,7 +15,7 @@ import { answerLines } from '../set-cookie/response-lines.ts';
 
 const START = 1_000_000;
 
-/** Lines of an answer that began at START and took 50 ms. */
+/** Lines of a response that began at START and took 50 ms. */
 function lines(...setCookie: string[]): readonly ReceivedLine[] {
   const url = 'https://shop.example/login';
   return answerLines(setCookie, { url, jar: [cookie('gone')], at: START, time: 50 });
@@ -28,8 +28,8 @@ function by(entry: TimelineEntry, known: Partial<Evidence> & { received?: readon
 
 const set = (now: Cookie, at = START + 20): TimelineEntry => entryOf({ at, old: null, now });
 
-describe('who made a change', () => {
-  test('the server, when an answer of that moment asked for just this', () => {
+describe('the author of a change', () => {
+  test('the server made a change that a response of that moment set', () => {
     const received = lines('sid=1; Path=/', 'gone=; Max-Age=0; Path=/');
     expect(by(set(cookie('sid', { value: '1' })), { received }).who).toBe('server');
     expect(by(set(cookie('sid', { value: '1' })), { received }).request?.url).toBe('https://shop.example/login');
@@ -41,11 +41,11 @@ describe('who made a change', () => {
     ['another cookie', set(cookie('sid', { value: '1', path: '/x' }))],
     ['another time', set(cookie('sid', { value: '1' }), START + 50_000)],
     ['a deletion instead', entryOf({ at: START + 20, old: cookie('sid', { value: '1' }) })],
-  ])('probably a script, when the answer asked for something else: %s', (_, entry) => {
+  ])('a script probably made a change when the response set something else: %s', (_, entry) => {
     expect(by(entry, { received: lines('sid=1; Path=/') }).who).toBe('page');
   });
 
-  test('of two answers the one that is nearer in time', () => {
+  test('the response that is nearer in time made the change', () => {
     const [early] = lines('sid=1; Path=/');
     const [late] = lines('sid=1; Path=/');
     if (!early || !late) throw new Error('expected two lines');
@@ -54,22 +54,22 @@ describe('who made a change', () => {
     expect(by(entry, { received: [early, later] }).request?.url).toBe('https://shop.example/later');
   });
 
-  test('no script touches an HttpOnly cookie: probably an answer that was not recorded', () => {
+  test('a change of an HttpOnly cookie was probably a response that was not recorded, never a script', () => {
     expect(by(set(cookie('sid', { httpOnly: true }))).who).toBe('other-response');
     expect(by(entryOf({ at: START, old: cookie('sid', { httpOnly: true }) })).who).toBe('other-response');
   });
 
-  test('not known before requests were recorded, and of what no event told', () => {
+  test('the author is unknown before requests were recorded and where no event reported the change', () => {
     expect(by(set(cookie('sid'), START - 5_000)).who).toBe('unknown');
     expect(by(entryOf({ at: START + 5, old: null, now: cookie('sid'), how: 'unseen' })).who).toBe('unknown');
   });
 
-  test('the browser evicts and lets expire', () => {
+  test('the browser evicts and expires cookies', () => {
     expect(by(entryOf({ at: START, old: cookie('sid'), how: 'evicted' })).who).toBe('browser');
     expect(by(entryOf({ at: START, old: cookie('sid'), how: 'expired' })).who).toBe('browser');
   });
 
-  test('Crumb, with the step that did it', () => {
+  test('a change that Crumb made names the step that did it', () => {
     const step = { id: 's', movedAt: START, cookies: [cookie('sid')], count: 1 } as unknown as StepSummary;
     const other = { ...step, id: 'o', cookies: [cookie('x')] };
     const entry = entryOf({ at: START + 20, old: null, now: cookie('sid'), own: true });

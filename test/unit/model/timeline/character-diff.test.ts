@@ -15,14 +15,14 @@ describe('the difference of two values', () => {
     ['count=3;size=L', 'count=12;size=L', 'count=[-3][+12];size=L'],
     ['abcdefgh', 'abcXdefgh', 'abc[+X]defgh'],
     ['dark-theme-on', 'light-theme-off', '[-dark][+light]-theme-o[-n][+ff]'],
-    // Single characters in common are chance.
+    // Single characters in common are a coincidence.
     ['q8Zk3vT1', 'a8bkcvd1', '[-q8Zk3vT][+a8bkcvd]1'],
     ['größe→L', 'größe→XL', 'größe→[+X]L'],
-  ])('%s to %s', (before, after, expected) => {
+  ])('the difference of %s to %s', (before, after, expected) => {
     expect(written(before, after)).toBe(expected);
   });
 
-  test('property: its runs make up both texts, and no two of a kind follow each other', () => {
+  test('property: the runs of a difference make up both texts, and no two of a kind follow each other', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '-', '😀'), maxLength: 60 });
     fc.assert(
       fc.property(text, text, (before, after) => {
@@ -37,7 +37,7 @@ describe('the difference of two values', () => {
     );
   });
 
-  test('of values that have nothing in common is not followed character by character', () => {
+  test('values that have nothing in common are not compared character by character', () => {
     const random = (seed: number): string =>
       Array.from({ length: 4096 }, (_, at) => String.fromCharCode(33 + ((at * at * seed + at * 7) % 90))).join('');
     const kinds = characterDiff(`<${random(3)}>`, `<${random(11)}>`).map(({ kind }) => kind);

@@ -19,8 +19,8 @@ const told = [
   toldOf({ at: AT + 1, old: cookie('=cmd|calc', { value: '@SUM(1)', expiryTime: 0 }) }),
 ];
 
-describe('the timeline as a file', () => {
-  test('JSON holds each change with both values as text', () => {
+describe('a timeline exported as a file', () => {
+  test('the JSON export holds each change with both values as text', () => {
     const [first, second] = JSON.parse(timelineAsJson(told));
     expect(first).toMatchObject({
       time: '2026-01-02T03:04:05.678Z',
@@ -42,7 +42,7 @@ describe('the timeline as a file', () => {
     });
   });
 
-  test('CSV has a line of names and a line for each change, quoted as RFC 4180 has it', () => {
+  test('the CSV export has a line of names and a line for each change, quoted as in RFC 4180', () => {
     const [head, first, second, end] = timelineAsCsv(told).split('\r\n');
     expect(head).toMatch(/^"time","change","by","request","name"/);
     expect(first).toContain('"sid","shop.example",true,"/",,"0","1","größer, ""2""",5,17,"secure"');

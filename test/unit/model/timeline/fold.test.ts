@@ -14,12 +14,12 @@ const folded = (told: TimelineChange[]): string[] =>
   fold(told).map((row) => `${row.changes[0].entry.kind} ${row.changes[0].entry.cookie.name} ${row.changes.length}`);
 
 describe('rows of the timeline', () => {
-  test('a cookie refreshed over and over is one row, beside what else happens', () => {
+  test('a cookie refreshed repeatedly is one row, beside other changes', () => {
     const other = toldOf({ at: 3, old: null, now: cookie('other') });
     expect(folded([refreshed(1), refreshed(2), other, refreshed(4)])).toEqual(['added other 1', 'refreshed sid 3']);
   });
 
-  test('a change in between begins another', () => {
+  test('a different change in between starts another row', () => {
     const changed = toldOf({ at: 3, old: until(3), now: until(3, { value: 'x' }) });
     expect(folded([refreshed(1), refreshed(2), changed, refreshed(4)])).toEqual([
       'refreshed sid 2',
@@ -28,12 +28,12 @@ describe('rows of the timeline', () => {
     ]);
   });
 
-  test('so does somebody else who refreshes it', () => {
+  test('a refresh by another author starts another row', () => {
     const byServer = { ...refreshed(2), by: { who: 'server', request: null, step: null } as const };
     expect(folded([refreshed(1), byServer])).toEqual(['refreshed sid 1', 'refreshed sid 1']);
   });
 
-  test('cookies thrown out at once are one row; of another site, or later, another', () => {
+  test('cookies evicted together are one row; those of another site or a later time are another', () => {
     const evicted = (at: number, name: string, domain = 'shop.example'): TimelineChange =>
       toldOf({ at, old: cookie(name, { domain }), how: 'evicted' });
     expect(
@@ -47,13 +47,13 @@ describe('rows of the timeline', () => {
     ).toEqual(['evicted x 1', 'evicted a 3', 'evicted d 1']);
   });
 
-  test('a row keeps its key while more is folded into it', () => {
+  test('a row keeps its key while more changes are folded into it', () => {
     const [one] = fold([refreshed(1)]);
     const [more] = fold([refreshed(1), refreshed(2)]);
     expect(more?.key).toBe(one?.key);
   });
 
-  test('property: unfolded, every change is there once, in its order, and rows come by their latest', () => {
+  test('property: unfolded rows give every change once, in its order, and rows are sorted by their latest change', () => {
     const names = fc.constantFrom('a', 'b');
     const kinds = fc.constantFrom('refresh', 'change', 'evict', 'delete');
     fc.assert(
@@ -76,7 +76,7 @@ describe('rows of the timeline', () => {
         const latest = rows.map((row) => row.changes.at(-1)?.entry.id ?? 0);
         expect(latest).toEqual(latest.toSorted((one, next) => one - next));
         expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
-        // Folded bit by bit, or anew after something else, it is the same.
+        // Folding bit by bit, or anew after other changes, gives the same rows.
         const bit = new Fold(site);
         for (let end = 0; end < told.length; end += 7) bit.rows(told.slice(0, end));
         expect(bit.rows(told)).toEqual(rows);

@@ -5,7 +5,7 @@ import { PanelModel, type PanelState } from '../../../../src/model/panel-model.t
 import { cookie } from '../../../fixtures/cookie.ts';
 import { jarEvents, overwritten } from '../../../fixtures/jar-events.ts';
 import { type Background, background } from '../surroundings.ts';
-// Fetched later by the models: the test would be over before they are compiled.
+// The models import these later: the test would end before they are compiled.
 import '../../../../src/cookie/limits/budgets.ts';
 import '../../../../src/cookie/findings/findings.ts';
 import '../../../../src/model/steps/steps-model.ts';
@@ -16,7 +16,7 @@ const CHANGED = { ...SID, value: '2' };
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A panel that has read its list and is at rest. */
+/** A panel that has read its list and waits for nothing. */
 async function panelBeside(jar: Cookie[]): Promise<{ panel: PanelState; behind: Background }> {
   const behind = background(jar);
   const panel = new PanelModel(behind.around);
@@ -41,19 +41,19 @@ const told = (panel: PanelState): string[] =>
     ({ changes: [{ entry, by }] }) => `${entry.how} ${by.who} ${entry.old?.value ?? '-'} ${entry.now?.value ?? '-'}`,
   );
 
-test('what was heard, and is not in the list before the next frame, is told once', async () => {
+test('a change from an event that the list shows with the next frame appears once', async () => {
   const { panel, behind } = await panelBeside([SID]);
   tell(behind, 8, overwritten('chrome', SID, CHANGED));
-  // No frame is painted meanwhile.
+  // No frame is painted before the check.
   await vi.advanceTimersByTimeAsync(2_000);
   await settle(behind);
   expect(told(panel)).toEqual(['set page 1 2']);
 });
 
-test('what the list shows after a gap, and nobody told of, is told as not seen', async () => {
+test('a change that only the list shows after a gap appears as not seen', async () => {
   const { panel, behind } = await panelBeside([SID]);
   behind.jar = [CHANGED];
-  // Some were missed in between.
+  // Some events were missed in between.
   tell(behind, 20, []);
   await settle(behind);
   expect(told(panel)).toEqual(['unseen unknown 1 2']);

@@ -44,7 +44,7 @@ const b = cookie('b', { value: '2' });
 const deep = cookie('deep', { value: '3', path: '/shop' });
 
 describe('a sandbox over the real jar', () => {
-  test('dropped, changed and added cookies change the header and are told against the real one', () => {
+  test('dropped, changed and added cookies change the header and are listed against the real one', () => {
     const { retrieval, difference, changes } = asked(
       [deep, a, b],
       putCookie(putCookie(dropCookie(EMPTY_SANDBOX, deep), { ...a, value: '11' }, a), cookie('new', { value: '4' })),
@@ -61,7 +61,7 @@ describe('a sandbox over the real jar', () => {
     expect(changes.map(({ kind }) => kind)).toEqual(['dropped', 'changed', 'added']);
   });
 
-  test('in Firefox a changed cookie keeps its place', () => {
+  test('in Firefox a changed cookie keeps its position', () => {
     const sandbox = putCookie(EMPTY_SANDBOX, { ...a, value: '11' }, a);
     expect(jarIn(sandbox, [a, b], 'firefox').map(({ name }) => name)).toEqual(['a', 'b']);
     expect(jarIn(sandbox, [a, b], 'chrome').map(({ name }) => name)).toEqual(['b', 'a']);
@@ -72,12 +72,12 @@ describe('a sandbox over the real jar', () => {
     expect(retrieval.header).toBe('b=2; z=1');
   });
 
-  test('what the real jar has come to hold by itself is no change', () => {
+  test('a cookie that the real jar gained by itself is no change of the sandbox', () => {
     const sandbox = dropCookie(putCookie(EMPTY_SANDBOX, { ...a, value: '5' }, a), b);
     expect(changesIn(sandbox, [{ ...a, value: '5' }])).toEqual([]);
   });
 
-  test('a cookie just made is as young as one just set, where the browser counts that', () => {
+  test('an added cookie is as young as one just set, where the browser considers age', () => {
     expect(asJustSet(a, null, 'chrome', NOW).creationTime).toBe(NOW);
     expect(asJustSet({ ...a, value: 'x' }, a, 'chrome', NOW).creationTime).toBe(NOW);
     expect(asJustSet({ ...a, secure: true }, a, 'chrome', NOW).creationTime).toBeNull();
@@ -86,21 +86,21 @@ describe('a sandbox over the real jar', () => {
     expect(asked([a], putCookie(EMPTY_SANDBOX, asJustSet(b, null, 'chrome', NOW)), post).retrieval.header).toBe('b=2');
   });
 
-  test('the 181st cookie of a site is told of', () => {
+  test('the 181st cookie of a site causes a warning', () => {
     const many = Array.from({ length: 180 }, (_, index) => cookie(`c${index}`));
     expect(asked(many, putCookie(EMPTY_SANDBOX, a)).isOverfull).toBe(true);
     expect(asked(many.slice(1), putCookie(EMPTY_SANDBOX, a)).isOverfull).toBe(false);
     expect(asked(many, putCookie(EMPTY_SANDBOX, { ...(many[0] as Cookie), value: 'w' })).isOverfull).toBe(false);
   });
 
-  test('a request without credentials, or an address that is blocked, carries nothing whatever the jar', () => {
+  test('a request without credentials or with a blocked URL sends nothing, whatever the jar', () => {
     const fetched: Trial = { ...TYPED, initiator: 'fetch-default', page: 'https://news.example/' };
     expect(asked([a], EMPTY_SANDBOX, fetched)).toMatchObject({ barred: 'credentials', retrieval: { header: '' } });
     const blocked = predictRequest(TYPED, { ...chrome, real: [a], sandbox: EMPTY_SANDBOX, isBlocked: true });
     expect(blocked).toMatchObject({ barred: 'blocked', retrieval: { sent: [] } });
   });
 
-  test('cookies that stay behind for the same reasons stand together, those of other hosts apart', () => {
+  test('cookies not sent for the same reasons are grouped, and those of other hosts apart', () => {
     const admin = [cookie('x', { path: '/admin' }), cookie('y', { path: '/admin' })];
     const { retrieval } = asked(
       [...admin, cookie('z', { path: '/z' }), cookie('w', { domain: 'b.shop.example' })],
@@ -123,7 +123,7 @@ const anyCookie: fc.Arbitrary<Cookie> = fc
     partitionKey: fc.constantFrom(null, { topLevelSite: 'https://shop.example', hasCrossSiteAncestor: false }),
   })
   .map((fields) => cookie('', { ...fields, value: fields.name + fields.value === '' ? 'v' : fields.value }));
-/** In the order a browser lists them, each identity once. */
+/** Cookies in the order in which a browser lists them, each identity once. */
 const anyJar = fc
   .uniqueArray(anyCookie, { selector: cookieKey, maxLength: 12 })
   .map((cookies) => cookies.toSorted((one, other) => other.path.length - one.path.length));
@@ -160,8 +160,8 @@ function acted(acts: readonly Act[], real: readonly Cookie[], trial: Trial, by: 
   }, EMPTY_SANDBOX);
 }
 
-describe('of any jar, sandbox and request', () => {
-  test('untouched it is the real jar, and so it is again when each change is taken back', () => {
+describe('any jar, sandbox and request', () => {
+  test('property: an unchanged sandbox equals the real jar, and so does one whose changes are all undone', () => {
     fc.assert(
       fc.property(anyJar, fc.array(anyAct, { maxLength: 8 }), anyTrial, agent, (real, acts, trial, by) => {
         expect(jarIn(EMPTY_SANDBOX, real, by)).toEqual(real);
@@ -172,7 +172,7 @@ describe('of any jar, sandbox and request', () => {
     );
   });
 
-  test('each identity is there at most once, and only what was touched is otherwise', () => {
+  test('property: a sandbox has each identity at most once, and differs only in changed cookies', () => {
     fc.assert(
       fc.property(anyJar, fc.array(anyAct, { maxLength: 8 }), anyTrial, agent, (real, acts, trial, by) => {
         const sandbox = acted(acts, real, trial, by);
@@ -185,7 +185,7 @@ describe('of any jar, sandbox and request', () => {
     );
   });
 
-  test('a line leaves in it what the answer leaves in the jar', () => {
+  test('property: a line leaves in the sandbox what the response leaves in the jar', () => {
     fc.assert(
       fc.property(anyJar, anyLine, anyTrial, agent, (real, line, trial, by) => {
         const verdict = judgeSetCookie(line, responseOf(trial, { ...chrome, agent: by }, real, '0'));
@@ -196,7 +196,7 @@ describe('of any jar, sandbox and request', () => {
     );
   });
 
-  test('the difference leads from the real header to the new one, to the octet', () => {
+  test('property: the difference leads from the real header to the new one, to the octet', () => {
     fc.assert(
       fc.property(anyJar, fc.array(anyAct, { maxLength: 8 }), anyTrial, agent, (real, acts, trial, by) => {
         const frozen = Object.freeze(real.map((one) => Object.freeze(one)));

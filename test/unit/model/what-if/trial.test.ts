@@ -33,7 +33,9 @@ function trial(initiator: Trial['initiator'], more: Partial<Trial> = {}): Trial 
   };
 }
 
-/** Same-site or not, and the partition: of its own site, below another one (+), or in a frame of its own there. */
+/**
+ * Same-site or not, and the partition: of its own site, with a cross-site ancestor (+), or of a frame of its own there.
+ */
 function circumstances(one: Trial, agent?: Agent): string {
   const { sameSiteContext, partitionKey, topLevelNavigation } = requestOf(one, asker(agent));
   const below = partitionKey?.hasCrossSiteAncestor ? '+' : '';
@@ -64,18 +66,18 @@ describe('the circumstances of a request that was not made', () => {
     ],
     ['a link of a foreign frame', trial('link', { frame: NEWS }), 'cross-site top https://shop.example'],
     ['redirected by another site', trial('link', { redirect: NEWS }), 'same-site top https://shop.example'],
-  ])('%s', (_, one, expected) => {
+  ])('the circumstances of a trial: %s', (_, one, expected) => {
     expect(circumstances(one)).toBe(expected);
   });
 
-  test('Firefox leaves schemes out of account and counts every hop', () => {
+  test('Firefox ignores schemes and counts every redirect', () => {
     expect(circumstances(trial('link', { page: 'http://www.shop.example/' }), 'firefox')).toMatch(/^same-site/);
     expect(circumstances(trial('link', { redirect: NEWS }), 'firefox')).toMatch(/^cross-site/);
-    // A hop moves no frame to another partition.
+    // A redirect moves no frame to another partition.
     expect(circumstances(trial('image', { redirect: NEWS }), 'firefox')).toBe('cross-site sub https://shop.example');
   });
 
-  test('the answer comes in the same circumstances', () => {
+  test('the response has the same circumstances as the request', () => {
     const { method, ...request } = requestOf(trial('iframe', { page: NEWS, thirdParty: 'blocked' }), asker());
     expect(method).toBe('GET');
     expect(responseOf(trial('iframe', { page: NEWS, thirdParty: 'blocked' }), asker(), [], '7')).toEqual({
@@ -86,7 +88,7 @@ describe('the circumstances of a request that was not made', () => {
     });
   });
 
-  test('fetch() as it comes has cookies for its own origin alone', () => {
+  test('fetch() with default options sends cookies to its own origin only', () => {
     const own = 'https://www.shop.example/page';
     expect(hasCredentials(trial('fetch-default', { page: own }))).toBe(true);
     expect(hasCredentials(trial('fetch-default', { page: 'https://shop.example/' }))).toBe(false);
@@ -96,7 +98,7 @@ describe('the circumstances of a request that was not made', () => {
     expect(hasCredentials(trial('fetch', { page: NEWS }))).toBe(true);
   });
 
-  test('the rule for third-party cookies has a say in frames and pages of other sites, never in the tab', () => {
+  test('the rule for third-party cookies affects frames and pages of other sites, never the tab', () => {
     expect(INITIATORS.filter((initiator) => isThirdPartyTrial(trial(initiator, { page: NEWS }), asker()))).toEqual([
       'iframe',
       'image',
@@ -108,7 +110,7 @@ describe('the circumstances of a request that was not made', () => {
   });
 });
 
-describe('an address as it is typed', () => {
+describe('a typed URL', () => {
   test.each([
     ['https://a.example/x#y', 'https://a.example/x'],
     [' shop.example/cart ', 'https://shop.example/cart'],
@@ -122,12 +124,12 @@ describe('an address as it is typed', () => {
     ['about:blank', null],
     ['https://', null],
     ['two words', null],
-  ])('%s', (typed, expected) => {
+  ])('the typed URL "%s"', (typed, expected) => {
     expect(readUrl(typed, SHOP)).toBe(expected);
   });
 });
 
-test('pages to try differ in what becomes of cookies', () => {
+test('suggested pages differ in which cookies are sent', () => {
   expect(sourcePagesFor(SHOP, NEWS, registrableDomain)).toEqual([
     { id: 'here', url: NEWS },
     { id: 'own', url: 'https://www.shop.example/' },
@@ -150,6 +152,6 @@ test.each([
   ['iframe', 'GET', { 'Sec-Fetch-Dest': 'iframe' }],
   ['image', 'GET', { 'Sec-Fetch-Dest': 'script' }],
   ['fetch', 'PUT', { 'Sec-Fetch-Dest': 'empty' }],
-])('a recorded request is asked again as %s', (initiator, method, request) => {
+])('a recorded request is tried again as %s', (initiator, method, request) => {
   expect(recordedInitiator(networkRequest(SHOP, { method, request }))).toBe(initiator);
 });

@@ -1,0 +1,66 @@
+import { writeFile } from 'node:fs/promises';
+import type { Frame, Page } from 'puppeteer-core';
+import { PageView } from '../page-view.ts';
+import type { Key, Panel } from '../surface.ts';
+import { orGone, pressChord } from './chromium-view.ts';
+
+/** Crumb's panel: a frame of another process inside the page that DevTools are. */
+export class ChromiumPanel extends PageView implements Panel {
+  readonly #devTools: Page;
+  readonly #frame: Frame;
+  readonly #closeDevTools: () => Promise<void>;
+
+  constructor(devTools: Page, frame: Frame, closeDevTools: () => Promise<void>) {
+    super();
+    this.#devTools = devTools;
+    this.#frame = frame;
+    this.#closeDevTools = closeDevTools;
+  }
+
+  protected async evaluateExpression(expression: string): Promise<unknown> {
+    const json = await orGone(this.#frame.evaluate(`(async () => JSON.stringify({ result: await ${expression} }))()`));
+    const { result }: { result?: unknown } = JSON.parse(String(json));
+    return result;
+  }
+
+  protected async clickAt(x: number, y: number): Promise<void> {
+    const element = await this.#frame.frameElement();
+    const box = await element?.boundingBox();
+    if (!box) throw new Error('the panel is not shown');
+    await orGone(this.#devTools.mouse.click(box.x + x, box.y + y));
+  }
+
+  protected typeHere(text: string): Promise<void> {
+    return this.#devTools.keyboard.type(text);
+  }
+
+  press(key: Key): Promise<void> {
+    return pressChord(this.#devTools, key);
+  }
+
+  async screenshot(path: string): Promise<void> {
+    const element = await this.#frame.frameElement();
+    if (!element) throw new Error('the panel is not shown');
+    await writeFile(path, await element.screenshot());
+  }
+
+  async isOpen(): Promise<boolean> {
+    return !this.#devTools.isClosed() && !this.#frame.detached;
+  }
+
+  close(): Promise<void> {
+    return this.#closeDevTools();
+  }
+
+  async setSize(width: number, height: number): Promise<void> {
+    const around = await this.#devTools.evaluate('[innerWidth, innerHeight]');
+    const inside = await this.evaluate(() => [innerWidth, innerHeight]);
+    const [frameWidth = 0, frameHeight = 0] = inside;
+    const [outerWidth = 0, outerHeight = 0] = around as number[];
+    await this.#devTools.setViewport({
+      width: width + outerWidth - frameWidth,
+      height: height + outerHeight - frameHeight,
+    });
+    await this.waitFor((width, height) => innerWidth === width && innerHeight === height, width, height);
+  }
+}

@@ -1,0 +1,85 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type CDPSession } from 'puppeteer-core';
+import type { Json } from '../script.ts';
+import { DEVTOOLS_PREFERENCES } from './chromium-devtools.ts';
+
+export interface ChromiumProcess {
+  browser: Browser;
+  /** The browser's own session: targets, storage, extensions. */
+  session: CDPSession;
+  extensionId: string;
+  /** Ends Chromium and removes its profile; may be called twice. */
+  end(): Promise<void>;
+}
+
+export interface ChromiumStart {
+  executable: string;
+  extension: string;
+  preferences: Record<string, Json>;
+  headed: boolean;
+  switches: string[];
+  /** Optional permissions the extension is to hold: made required ones in a copy of it. */
+  granted: string[];
+}
+
+/** An extension reloaded without developer mode stays disabled for ever. */
+const PREFERENCES = { extensions: { ui: { developer_mode: true } } };
+
+const CLOSE_TIMEOUT_MS = 10_000;
+
+/** Starts Chromium in a fresh profile with the extension loaded and allowed in incognito windows. */
+export async function startChromium(start: ChromiumStart): Promise<ChromiumProcess> {
+  const profile = mkdtempSync(join(tmpdir(), 'crumb-chromium-'));
+  const remove = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  process.once('exit', remove);
+  mkdirSync(join(profile, 'Default'));
+  writeFileSync(
+    join(profile, 'Default', 'Preferences'),
+    JSON.stringify({ ...PREFERENCES, ...DEVTOOLS_PREFERENCES, ...start.preferences }),
+  );
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [];
+  const browser = await puppeteer.launch({
+    executablePath: start.executable,
+    headless: !start.headed,
+    pipe: true,
+    enableExtensions: true,
+    handleDevToolsAsPage: true,
+    userDataDir: profile,
+    defaultViewport: null,
+    args: ['--window-size=1280,900', ...asRoot, ...start.switches],
+  });
+  let ended: Promise<void> | null = null;
+  const end = () => {
+    ended ??= (async () => {
+      const kill = setTimeout(() => browser.process()?.kill('SIGKILL'), CLOSE_TIMEOUT_MS);
+      await browser.close().catch(() => browser.process()?.kill('SIGKILL'));
+      clearTimeout(kill);
+      process.off('exit', remove);
+      remove();
+    })();
+    return ended;
+  };
+  try {
+    const session = await browser.target().createCDPSession();
+    const path = start.granted.length
+      ? withPermissions(start.extension, join(profile, 'extension'), start.granted)
+      : start.extension;
+    const { id } = await session.send('Extensions.loadUnpacked', { path, enableInIncognito: true });
+    return { browser, session, extensionId: id, end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+function withPermissions(extension: string, copy: string, permissions: string[]): string {
+  cpSync(extension, copy, { recursive: true });
+  const file = join(copy, 'manifest.json');
+  const manifest: { permissions: string[]; optional_permissions: string[] } = JSON.parse(readFileSync(file, 'utf8'));
+  manifest.permissions.push(...permissions);
+  manifest.optional_permissions = manifest.optional_permissions.filter((name) => !permissions.includes(name));
+  writeFileSync(file, JSON.stringify(manifest));
+  return copy;
+}

@@ -1,0 +1,121 @@
+import { writeFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CDPSession, KeyInput, Page } from 'puppeteer-core';
+import { partsOf } from '../chord.ts';
+import { PageGone, PageView } from '../page-view.ts';
+import type { Key, Tab } from '../surface.ts';
+
+const GONE =
+  /context was destroyed|context with specified id|Session closed|Target closed|detached|Cannot find context/i;
+const CLOSE_TIMEOUT_MS = 5_000;
+
+/** Any page of Chromium: a tab, an extension page, the toolbar popup. */
+export class ChromiumView extends PageView implements Tab {
+  readonly page: Page;
+  readonly targetId: string;
+  readonly #session: CDPSession;
+  #own: Promise<CDPSession> | null = null;
+
+  constructor(page: Page, targetId: string, session: CDPSession) {
+    super();
+    this.page = page;
+    this.targetId = targetId;
+    this.#session = session;
+  }
+
+  /** A session with this page, for what is asked of its browser context. */
+  ownSession(): Promise<CDPSession> {
+    this.#own ??= this.page.createCDPSession();
+    return this.#own;
+  }
+
+  protected async evaluateExpression(expression: string): Promise<unknown> {
+    const json = await orGone(this.page.evaluate(`(async () => JSON.stringify({ result: await ${expression} }))()`));
+    const { result }: { result?: unknown } = JSON.parse(String(json));
+    return result;
+  }
+
+  protected async clickAt(x: number, y: number): Promise<void> {
+    await orGone(this.page.mouse.click(x, y));
+  }
+
+  protected typeHere(text: string): Promise<void> {
+    return this.page.keyboard.type(text);
+  }
+
+  press(key: Key): Promise<void> {
+    return pressChord(this.page, key);
+  }
+
+  /** What the browser pastes into the page, which needs no permission. */
+  async paste(): Promise<string> {
+    await this.evaluate(() => {
+      document.body.innerHTML = '<textarea></textarea>';
+      document.querySelector('textarea')?.focus();
+    });
+    await this.page.keyboard.press('v', { commands: ['Paste'] });
+    return this.evaluate(() => document.querySelector('textarea')?.value ?? '');
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await writeFile(path, await this.page.screenshot());
+  }
+
+  async isOpen(): Promise<boolean> {
+    const { targetInfos } = await this.#session.send('Target.getTargets');
+    return targetInfos.some((info) => info.targetId === this.targetId);
+  }
+
+  async close(): Promise<void> {
+    if (!(await this.isOpen())) return;
+    await this.#session.send('Target.closeTarget', { targetId: this.targetId });
+    const deadline = Date.now() + CLOSE_TIMEOUT_MS;
+    while (await this.isOpen()) {
+      if (Date.now() > deadline) throw new Error(`${this.page.url()} did not close`);
+      await delay(15);
+    }
+  }
+
+  async goto(url: string): Promise<void> {
+    try {
+      await this.page.goto(url, { waitUntil: 'load' });
+    } catch (error) {
+      // An error status with an empty body: Chromium shows a page of its own, which is an answer all the same.
+      if (!String(error).includes('ERR_HTTP_RESPONSE_CODE_FAILURE')) throw error;
+    }
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload({ waitUntil: 'load' });
+  }
+
+  async activate(): Promise<void> {
+    await this.page.bringToFront();
+    await this.waitFor(() => document.visibilityState === 'visible');
+  }
+
+  async url(): Promise<string> {
+    return this.page.url();
+  }
+
+  setSize(width: number, height: number): Promise<void> {
+    return this.page.setViewport({ width, height });
+  }
+}
+
+export async function pressChord({ keyboard }: Page, key: Key): Promise<void> {
+  const chord = partsOf(key);
+  for (const held of chord.held) await keyboard.down(held);
+  await keyboard.press(chord.key as KeyInput);
+  for (const held of chord.held.toReversed()) await keyboard.up(held);
+}
+
+/** Says that the page is gone in place of the many ways in which the protocol says so. */
+export async function orGone<Result>(answer: Promise<Result>): Promise<Result> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (GONE.test(String(error))) throw new PageGone('the page is gone');
+    throw error;
+  }
+}

@@ -1,0 +1,95 @@
+import { writeFile } from 'node:fs/promises';
+import { type Held, partsOf } from '../chord.ts';
+import { PageGone, PageView } from '../page-view.ts';
+import type { BrowserWindow, BrowsingContextsApi } from '../privileged.ts';
+import type { Key } from '../surface.ts';
+import { evaluateInFrame, runInFrame } from './firefox-frame.ts';
+import type { Marionette } from './marionette.ts';
+
+declare const BrowsingContext: BrowsingContextsApi;
+
+/** Mozilla's own event synthesis, shipped with Marionette; run in the page's process it makes trusted events with user activation. */
+const EVENT_UTILS = `const events = { window: content, parent: content, _EU_Ci: Ci, _EU_Cc: Cc };
+  Services.scriptloader.loadSubScript('chrome://remote/content/external/EventUtils.js', events);`;
+
+const FLAGS: Record<Held, string> = { Control: 'ctrlKey', Shift: 'shiftKey', Alt: 'altKey', Meta: 'metaKey' };
+
+/** Any page of Firefox, by the id of the `<browser>` that shows it. */
+export class FirefoxView extends PageView {
+  readonly marionette: Marionette;
+  readonly browserId: number;
+
+  constructor(marionette: Marionette, browserId: number) {
+    super();
+    this.marionette = marionette;
+    this.browserId = browserId;
+  }
+
+  protected evaluateExpression(expression: string): Promise<unknown> {
+    return evaluateInFrame(this.marionette, this.browserId, expression);
+  }
+
+  protected clickAt(x: number, y: number): Promise<void> {
+    return this.#input(`await events.synthesizeMouseAtPoint(${x}, ${y}, {}, content);`);
+  }
+
+  protected typeHere(text: string): Promise<void> {
+    return this.#input(`events.sendString(${JSON.stringify(text)}, content);`);
+  }
+
+  async press(chord: Key): Promise<void> {
+    const { held, key } = partsOf(chord);
+    const name = key.length > 1 ? `KEY_${key}` : key;
+    const flags = Object.fromEntries(held.map((one) => [FLAGS[one], true]));
+    await this.#input(`events.synthesizeKey(${JSON.stringify(name)}, ${JSON.stringify(flags)}, content);`);
+  }
+
+  async screenshot(path: string): Promise<void> {
+    const url = await this.marionette.chrome(async (browserId) => {
+      const page = BrowsingContext.getCurrentTopByBrowserId(browserId)?.currentWindowGlobal;
+      const bitmap = await page?.drawSnapshot(null, 1, 'white');
+      if (!bitmap) return null;
+      const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas') as HTMLCanvasElement;
+      canvas.width = bitmap.width;
+      canvas.height = bitmap.height;
+      canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+      return canvas.toDataURL('image/png');
+    }, this.browserId);
+    if (!url) throw new PageGone('no page to take a picture of');
+    await writeFile(path, Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'));
+  }
+
+  async setSize(width: number, height: number): Promise<void> {
+    await this.marionette.chrome(
+      (browserId, width, height) => {
+        const style = BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement?.style;
+        for (const side of ['min-width', 'max-width']) style?.setProperty(side, `${width}px`);
+        for (const side of ['min-height', 'max-height']) style?.setProperty(side, `${height}px`);
+      },
+      this.browserId,
+      width,
+      height,
+    );
+    await this.waitFor((width, height) => innerWidth === width && innerHeight === height, width, height);
+  }
+
+  isOpen(): Promise<boolean> {
+    return this.marionette.chrome(
+      (browserId) => Boolean(BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement?.isConnected),
+      this.browserId,
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.marionette.chrome((browserId) => {
+      const browser = BrowsingContext.getCurrentTopByBrowserId(browserId)?.embedderElement;
+      const window = browser?.ownerDocument.defaultView as BrowserWindow | undefined | null;
+      const tab = browser && window?.gBrowser.getTabForBrowser(browser);
+      if (tab) window?.gBrowser.removeTab(tab);
+    }, this.browserId);
+  }
+
+  async #input(body: string): Promise<void> {
+    await runInFrame(this.marionette, this.browserId, `${EVENT_UTILS} ${body} return '';`);
+  }
+}

@@ -1,0 +1,183 @@
+import type { Crumb } from '../driver/surface.ts';
+
+/** Faults in the calls that the background makes: put into its global by the tests, gone with the background. */
+
+export const MODES = [
+  'stop before',
+  'stop after',
+  'crash before',
+  'crash after',
+  'fail before',
+  'fail after',
+  'reject on',
+  'hang before',
+  'hang after',
+] as const;
+/**
+ * What happens at a call, before or after it took effect. `stop`: the call never answers, and the test stops the
+ * background there; `crash`: the same, and the browser's session ends; `fail`: it throws; `reject`: it and every later
+ * write of a cookie throws; `hang`: it never answers, and the engine's deadline comes at once.
+ */
+export type Mode = (typeof MODES)[number];
+
+/** Which of an operation's calls a mode is tried at, counted from 1. */
+export function pointsOf(mode: Mode, calls: readonly string[]): number[] {
+  return calls.flatMap((label, at) => (mode !== 'reject on' || label.startsWith('cookies.set') ? [at + 1] : []));
+}
+
+export interface Fault {
+  /** 1 is the first call; 0 counts only; a text is the first call that is named so. */
+  call: number | string;
+  mode: Mode;
+  /** Whether the real deadline is waited for. */
+  slow?: boolean;
+}
+
+/** What the calls of the background came to since the fault was set. */
+export interface Seen {
+  /** The calls until the fault, it included; all of them where there was none. */
+  calls: string[];
+  reached: boolean;
+  /** Writes to `storage.local` that held what must never be on the disk. */
+  leaks: string[];
+}
+
+interface Faults extends Seen {
+  fault: Fault;
+  now: boolean;
+  hit: Promise<void>;
+  wake(): void;
+}
+
+type Api = Record<string, (...args: unknown[]) => Promise<unknown>>;
+interface Apis {
+  cookies: Api;
+  storage: { session: Api; local: Api };
+}
+interface Harnessed {
+  chrome: Apis;
+  browser: Apis;
+  faults?: Faults;
+}
+
+/** From the next call on, one fault in the background; a `secret` text is watched for in `storage.local`. */
+export async function setFault(crumb: Crumb, fault: Fault, secret: string | null): Promise<void> {
+  await crumb.background(putFault, fault, secret);
+}
+
+/** What was seen; the background works without faults from here on. */
+export function endFault(crumb: Crumb): Promise<Seen> {
+  return crumb.background(() => {
+    const { faults } = globalThis as unknown as Harnessed;
+    if (!faults) throw new Error('the background was started anew');
+    faults.now = false;
+    return { calls: faults.calls, reached: faults.reached, leaks: faults.leaks };
+  });
+}
+
+/** Waits until the call of the fault is made; `reached` false: it was not, within ten seconds. */
+export function faultReached(crumb: Crumb): Promise<Seen> {
+  return crumb.background(async () => {
+    const { faults } = globalThis as unknown as Harnessed;
+    if (!faults) throw new Error('the background was started anew');
+    await Promise.race([faults.hit, new Promise((resolve) => setTimeout(resolve, 10_000))]);
+    return { calls: faults.calls, reached: faults.reached, leaks: faults.leaks };
+  });
+}
+
+/** Runs in the background. Only what concerns edits counts: watching the jar and the settings make calls of their own. */
+function putFault(fault: Fault, secret: string | null): void {
+  const scope = globalThis as unknown as Harnessed & Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'>;
+  const OTHERS = ['registrations', 'settings', 'expectedGrant'];
+  const fresh = { fault, calls: [], leaks: [], reached: false, now: true };
+  let wake = (): void => undefined;
+  const hit = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  if (scope.faults) {
+    Object.assign(scope.faults, fresh, { hit, wake });
+    return;
+  }
+  const faults: Faults = { ...fresh, hit, wake };
+  scope.faults = faults;
+
+  const { setTimeout, clearTimeout } = scope;
+  const deadlines = new Map<unknown, () => void>();
+  scope.setTimeout = ((act: () => void, delay: number) => {
+    const timer = setTimeout.call(
+      scope,
+      () => {
+        deadlines.delete(timer);
+        act();
+      },
+      delay,
+    );
+    if (delay >= 4_000 && delay <= 5_000) deadlines.set(timer, act);
+    return timer;
+  }) as typeof setTimeout;
+  scope.clearTimeout = ((timer: number) => {
+    deadlines.delete(timer);
+    clearTimeout.call(scope, timer);
+  }) as typeof clearTimeout;
+  const endDeadlines = () => {
+    for (const [timer, act] of [...deadlines]) {
+      clearTimeout.call(scope, timer as number);
+      deadlines.delete(timer);
+      act();
+    }
+  };
+
+  const keysOf = (asked: unknown): string[] =>
+    typeof asked === 'string' ? [asked] : Array.isArray(asked) ? asked : Object.keys(asked ?? {});
+  const labelOf = (method: string, asked: unknown): string | null => {
+    if (!method.startsWith('cookies.')) {
+      const keys = keysOf(asked);
+      return keys.length > 0 && keys.every((key) => OTHERS.includes(key)) ? null : `${method} ${keys.join(' ')}`;
+    }
+    const { name, domain, expirationDate } = (asked ?? {}) as Record<string, unknown>;
+    return `${method} ${name ?? domain ?? ''}${expirationDate === 1 ? ' (drop)' : ''}`;
+  };
+  const call = async (label: string | null, act: () => Promise<unknown>): Promise<unknown> => {
+    const [what, when] = faults.fault.mode.split(' ');
+    // Of the background's own realm: where tests run in Firefox is another.
+    const rejection = () => new (globalThis as { Error: typeof Error }).Error('An unexpected error occurred');
+    const never = () => new Promise(() => undefined);
+    if (!faults.now || label === null) return act();
+    if (faults.reached) {
+      // From where it is stopped on, a background makes no call; one that was made already takes effect.
+      if (what === 'stop' || what === 'crash') return never();
+      if (what === 'reject' && label.startsWith('cookies.set')) throw rejection();
+      return act();
+    }
+    faults.calls.push(label);
+    if (faults.fault.call !== label && faults.fault.call !== faults.calls.length) return act();
+    faults.reached = true;
+    if (when === 'after') await act();
+    faults.wake();
+    if (what === 'fail' || what === 'reject') throw rejection();
+    // Time for the other calls of the same moment to be answered.
+    if (what === 'hang' && !faults.fault.slow) setTimeout.call(scope, endDeadlines, 15);
+    return never();
+  };
+  const wrapped = new Set<Api>();
+  for (const root of [scope.chrome, scope.browser]) {
+    const areas = [
+      ['cookies', root.cookies],
+      ['session', root.storage.session],
+      ['local', root.storage.local],
+    ] as const;
+    for (const [area, api] of areas) {
+      if (wrapped.has(api)) continue;
+      wrapped.add(api);
+      for (const name in api) {
+        const original = api[name];
+        if (typeof original !== 'function') continue;
+        api[name] = (...args) => {
+          const label = labelOf(`${area}.${name}`, args[0]);
+          if (area === 'local' && secret && JSON.stringify(args).includes(secret)) faults.leaks.push(String(label));
+          return call(label, () => original.apply(api, args));
+        };
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { beforeEach, expect, test } from 'vitest';
+import { say } from '../../fixtures/say.ts';
+import type { Panel } from '../driver/surface.ts';
+import { showPart } from '../pages/panel-page.ts';
+import { clickButton, waitForText, waitForTextGone } from '../pages/popup-page.ts';
+import { stage } from '../stage.ts';
+
+const HOST = 'log.localhost';
+const OTHER = 'other.localhost';
+const OLDER = say('recordedSince');
+
+const { crumb, demo, tab } = await stage({ host: HOST });
+let panel: Panel;
+beforeEach(async () => {
+  await crumb.closeDevTools(tab);
+  await crumb.clearJar();
+});
+
+/** A page that sets one cookie, of this name. */
+function setting(host: string, name: string): string {
+  const body = '<link rel="icon" href="data:,"><title>Log</title>';
+  demo.serve(host, `/${name}`, { body, setCookie: [`${name}=1; Path=/`] });
+  return demo.url(host, `/${name}`);
+}
+
+/** Waits until the log shows the lines of these cookies, in this order. */
+async function waitForLog(names: string[]): Promise<void> {
+  await panel.waitFor(
+    (wanted) => {
+      const lines = [...document.querySelectorAll('[data-line] .line bdi')].map((line) => line.textContent);
+      return JSON.stringify(lines) === JSON.stringify(wanted);
+    },
+    names.map((name) => `${name}=1; Path=/`),
+  );
+}
+
+async function preserve(on: boolean): Promise<void> {
+  await panel.click('label:has(input[type="checkbox"])');
+  await panel.waitFor(
+    (on) => document.querySelector<HTMLInputElement>('label input[type="checkbox"]')?.checked === on,
+    on,
+  );
+}
+
+test('for a page that was open before DevTools the panel offers a reload, which shows it', async () => {
+  await tab.goto(setting(HOST, 'older'));
+  panel = await crumb.openPanel(tab);
+  await showPart(panel, 'set-cookie');
+  await waitForText(panel, OLDER);
+  expect(demo.requests(HOST, '/older')).toHaveLength(1);
+  await clickButton(panel, say('reloadPage'));
+  await waitForLog(['older']);
+  await waitForTextGone(panel, OLDER);
+  expect(demo.requests(HOST, '/older')).toHaveLength(2);
+});
+
+test('a navigation clears the log; a preserved log goes on, to another site too, until it is not preserved or cleared', async () => {
+  await tab.goto(demo.url(HOST, '/blank'));
+  panel = await crumb.openPanel(tab);
+  await showPart(panel, 'set-cookie');
+  await tab.goto(setting(HOST, 'first'));
+  await waitForLog(['first']);
+  await tab.goto(setting(HOST, 'second'));
+  await waitForLog(['second']);
+  await preserve(true);
+  await tab.goto(setting(OTHER, 'third'));
+  await waitForLog(['second', 'third']);
+  await tab.reload();
+  await waitForLog(['second', 'third', 'third']);
+  await preserve(false);
+  await waitForLog(['third']);
+  await clickButton(panel, say('clearLog'));
+  await panel.waitFor(() => !document.querySelector('[data-line]'));
+  await tab.reload();
+  await waitForLog(['third']);
+});

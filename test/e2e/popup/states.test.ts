@@ -1,0 +1,160 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ROOT } from '../../browsers/build.ts';
+import { type Demo, startDemo } from '../../demo/demo.ts';
+import { labelled, say } from '../../fixtures/say.ts';
+import { BROWSER, launch } from '../driver/launch.ts';
+import type { Crumb, Tab, View } from '../driver/surface.ts';
+import {
+  clickButton,
+  openCrumb,
+  rowNames,
+  said,
+  waitForRows,
+  waitForText,
+  waitForTextGone,
+} from '../pages/popup-page.ts';
+
+const HOST = 'shop.localhost';
+
+let demo: Demo;
+let crumb: Crumb;
+let tab: Tab;
+
+beforeAll(async () => {
+  demo = await startDemo();
+  demo.serve(HOST, '/*', { body: '<title>Blank</title>' });
+});
+afterAll(() => demo?.close());
+
+const cookie = (name: string, path = '/') => ({ name, value: '1', domain: HOST, path });
+
+describe('the popup without a row', () => {
+  beforeAll(async () => {
+    crumb = await launch({ build: 'localhost' });
+    tab = await crumb.openTab(demo.url(HOST, '/here'));
+  });
+  beforeEach(() => crumb.clearJar());
+  afterAll(() => crumb?.close());
+
+  test('a page without cookies says that they show when one is set, and shows one that is set', async () => {
+    const popup = await openCrumb(crumb, tab);
+    await waitForText(popup, say('emptyPage'));
+    expect(await said(popup)).toContain(say('empty_do'));
+    await crumb.setJar([cookie('first')]);
+    await waitForRows(popup, ['first']);
+    await waitForTextGone(popup, say('emptyPage'));
+    await popup.close();
+  });
+
+  test('cookies of the site for other paths are counted, and a click lists them', async () => {
+    await crumb.setJar([cookie('there', '/there'), cookie('also', '/there')]);
+    const popup = await openCrumb(crumb, tab);
+    await waitForText(popup, say('emptyPageOthers', { count: 2, site: HOST }));
+    await clickButton(popup, say('showSite'));
+    await waitForRows(popup, ['there', 'also']);
+    await popup.fill(`select${labelled('scope')}`, 'page');
+    await popup.close();
+  });
+
+  test('a search without a match says so, and a click clears it', async () => {
+    await crumb.setJar([cookie('one'), cookie('two')]);
+    const popup = await openCrumb(crumb, tab);
+    await waitForRows(popup, ['one', 'two']);
+    await popup.type('input[type="search"]', 'nowhere');
+    await waitForText(popup, say('emptyFilter'));
+    expect(await rowNames(popup)).toEqual([]);
+    await clickButton(popup, say('clearFilter'));
+    await waitForRows(popup, ['one', 'two']);
+    expect(await popup.evaluate(() => document.querySelector<HTMLInputElement>('input[type="search"]')?.value)).toBe(
+      '',
+    );
+    await popup.close();
+  });
+
+  test.each(BROWSER === 'firefox' ? ['about:support', 'about:blank'] : ['chrome://version', 'about:blank'])(
+    'a popup beside %s says that no extension may read it',
+    async (address) => {
+      const own = await crumb.openTab(address);
+      const popup = await openCrumb(crumb, own);
+      await waitForText(popup, say('problem_unsupportedPage'));
+      expect(await said(popup)).toContain(say('problem_unsupportedPage_do'));
+      await popup.close();
+      await own.close();
+    },
+  );
+});
+
+/** The build for tests, whose background hears no message before `answer` is called in it. */
+function deafBuild(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'crumb-deaf-'));
+  cpSync(join(ROOT, 'dist', BROWSER === 'firefox' ? 'localhost-firefox' : 'localhost-chrome'), folder, {
+    recursive: true,
+  });
+  const loader = join(folder, 'service-worker-loader.js');
+  writeFileSync(
+    join(folder, 'deaf.js'),
+    `const { onMessage } = chrome.runtime;
+     const add = onMessage.addListener.bind(onMessage);
+     const kept = [];
+     for (const api of new Set([chrome, globalThis.browser])) api.runtime.onMessage.addListener = (each) => kept.push(each);
+     globalThis.answer = () => kept.splice(0).forEach((each) => add(each));`,
+  );
+  writeFileSync(loader, `import './deaf.js';\n${readFileSync(loader, 'utf8')}`);
+  return folder;
+}
+
+describe('a background that does not reply', () => {
+  let folder: string;
+  let popup: View;
+
+  beforeAll(async () => {
+    folder = deafBuild();
+    crumb = await launch({ build: 'localhost', folder });
+    tab = await crumb.openTab(demo.url(HOST, '/here'));
+    await crumb.setJar([cookie('seen')]);
+    popup = await openCrumb(crumb, tab);
+  });
+  afterAll(async () => {
+    await crumb?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('a missing background is reported beside the cookies that the popup could read by itself', async () => {
+    await waitForText(popup, say('lostBanner'));
+    expect(await rowNames(popup)).toEqual(['seen']);
+  });
+
+  test('a missing background is asked again by itself, and missed changes are read', async () => {
+    await crumb.setJar([cookie('missed')]);
+    await crumb.background(() => (globalThis as unknown as { answer(): void }).answer());
+    for (const key of ['lostBanner', 'problem_disconnected'] as const) await waitForTextGone(popup, say(key));
+    await waitForRows(popup, ['seen', 'missed']);
+    await crumb.setJar([cookie('later')]);
+    await waitForRows(popup, ['seen', 'missed', 'later']);
+    await popup.close();
+  });
+});
+
+describe('first-party isolation', () => {
+  beforeAll(async () => {
+    crumb = await launch({ build: 'localhost', prefs: { 'privacy.firstparty.isolate': true } });
+    tab = await crumb.openTab(demo.url(HOST, '/here'));
+    await crumb.setJar([cookie('kept')]);
+  });
+  afterAll(() => crumb?.close());
+
+  test('first-party isolation is called unsupported in Firefox, which shows no list; Chromium has none', async () => {
+    const popup = await openCrumb(crumb, tab);
+    if (crumb.name === 'firefox') {
+      await waitForText(popup, say('problem_firstPartyIsolation'));
+      expect(await said(popup)).toContain(say('problem_firstPartyIsolation_do'));
+      expect(await rowNames(popup)).toEqual([]);
+    } else {
+      await waitForRows(popup, ['kept']);
+    }
+    await popup.close();
+  });
+});

@@ -1,0 +1,62 @@
+import { afterEach, expect, test } from 'vitest';
+import { openCrumb } from '../pages/popup-page.ts';
+import { stage } from '../stage.ts';
+
+const HOST = 'steady.localhost';
+
+const { crumb, demo, tab } = await stage({ host: HOST });
+afterEach(() => crumb.allowAllCookies());
+
+/** What is looked at in each frame, by its selector. */
+const WATCHED = ['[data-cookie-name]', 'input[type="search"]', '.filters .chip', '.foot .primary', '.bar'];
+
+/**
+ * The popup's page once more, in a frame of the popup, so that it is watched from before its first paint. Gives every
+ * place that the watched ever had, until warnings and the banner about blocking are there and some frames more.
+ */
+function placesWhileOpening(watched: string[]): Promise<Record<string, string[]>> {
+  return new Promise((resolve, reject) => {
+    const frame = document.createElement('iframe');
+    frame.src = location.href;
+    frame.style.cssText = 'position: fixed; inset: 0; inline-size: 640px; block-size: 560px; border: 0; z-index: 9';
+    document.body.append(frame);
+    const places: Record<string, string[]> = {};
+    const start = performance.now();
+    let complete = 0;
+    const look = () => {
+      const page = frame.contentDocument;
+      for (const selector of watched) {
+        const element = page?.querySelector(selector);
+        if (!element) continue;
+        const { left, top } = element.getBoundingClientRect();
+        const place = `${left} ${top}`;
+        places[selector] ??= [];
+        if (places[selector].at(-1) !== place) places[selector].push(place);
+      }
+      const isThere = page?.querySelector('.chip[data-severity]') && page.querySelector('.notices .banner');
+      if (isThere) complete++;
+      if (complete > 20) resolve(places);
+      else if (performance.now() - start > 10_000) reject(new Error(`expected all of it, got ${page?.body.innerText}`));
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}
+
+test('from the first paint on no element moves that a person may be about to click, whatever arrives later', async () => {
+  const cookies = Array.from({ length: 40 }, (_, index) => ({
+    name: `name-${index}`,
+    value: 'x'.repeat(index % 5 === 1 ? 3_600 : 10),
+    domain: HOST,
+    httpOnly: index % 3 === 1,
+    sameSite: (['unset', 'lax', 'none'] as const)[index % 3] ?? 'unset',
+    secure: true,
+  }));
+  await crumb.setJar([...cookies, { name: 'session', value: 'abc', domain: HOST }]);
+  await crumb.blockAllCookies();
+  await tab.goto(demo.url(HOST));
+  const popup = await openCrumb(crumb, tab);
+  const places = await popup.evaluate(placesWhileOpening, WATCHED);
+  expect(Object.keys(places).toSorted()).toEqual(WATCHED.toSorted());
+  for (const selector of WATCHED) expect(places[selector], selector).toHaveLength(1);
+});

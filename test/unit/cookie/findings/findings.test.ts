@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest';
+import type { Cookie } from '../../../../src/cookie/cookie.ts';
+import { cookieKey } from '../../../../src/cookie/cookie.ts';
+import type { Finding, FindingInput } from '../../../../src/cookie/findings/finding.ts';
+import { findings } from '../../../../src/cookie/findings/findings.ts';
+import { passesLuhn } from '../../../../src/cookie/findings/personal-data.ts';
+import { looksLikeSession } from '../../../../src/cookie/findings/session.ts';
+import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
+import { sampleCookie } from '../sample-cookie.ts';
+
+const NOW = 1_800_000_000_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const RANDOM = 'q8Zk3vT1xW9bN5mL7pR2';
+const PARTITION = { topLevelSite: 'https://shop.test', hasCrossSiteAncestor: false };
+
+function found(jar: Cookie[], more: Partial<FindingInput> = {}) {
+  const input: FindingInput = {
+    jar,
+    sent: [],
+    site: 'shop.test',
+    url: 'https://www.shop.test/',
+    agent: 'chrome',
+    now: NOW,
+    budget: 8182,
+    registrableDomain,
+    ...more,
+  };
+  return findings(input);
+}
+const codes = (jar: Cookie[], more?: Partial<FindingInput>) => found(jar, more).map(({ code }) => code);
+const many = (count: number, fields: (index: number) => Partial<Cookie> = () => ({})) =>
+  Array.from({ length: count }, (_, index) => sampleCookie({ name: `n${index}`, ...fields(index) }));
+
+describe('findings about one cookie', () => {
+  test.for<[title: string, fields: Partial<Cookie>, expected: string]>([
+    ['a plain cookie', {}, ''],
+    ['3499 octets', { value: 'x'.repeat(3498) }, ''],
+    ['3500 octets', { value: 'x'.repeat(3499) }, 'NearMaxSize'],
+    ['4096 octets', { value: 'x'.repeat(4095) }, 'NearMaxSize'],
+    ['4097 octets', { value: 'x'.repeat(4096) }, 'TooLarge'],
+    ['a path of 1025 octets', { path: `/${'x'.repeat(1024)}` }, 'AttributeTooLong'],
+    ['octets that were not UTF-8', { value: 'a\xef\xbf\xbd' }, 'SizeUncertain'],
+    ['SameSite=None without Secure', { sameSite: 'none' }, 'SameSiteNoneInsecure'],
+    ['__Host- without Secure', { name: '__Host-n' }, 'PrefixBroken'],
+    ['__Host- as it should be', { name: '__Host-n', secure: true }, ''],
+    ['a session without protection', { name: 'sessionid', value: RANDOM }, 'SecureMissing HttpOnlyMissing'],
+    ['a session scripts can read', { name: 'sessionid', value: RANDOM, secure: true }, 'HttpOnlyMissing'],
+    ['a protected session', { name: 'sessionid', value: RANDOM, secure: true, httpOnly: true }, ''],
+    ['a double-submit token', { name: 'csrf_token', value: RANDOM, secure: true }, ''],
+    ['a double-submit token over http', { name: 'XSRF-TOKEN', value: RANDOM }, 'SecureMissing'],
+    ['an e-mail address', { value: 'ann@mail.example' }, 'EmailReadable'],
+    ['a percent-encoded e-mail address', { value: 'u%3Dann%40mail.example%26x' }, 'EmailReadable'],
+    ['an at sign', { value: 'a@b' }, ''],
+    ['a card number', { value: '4111111111111111' }, 'CardNumberReadable'],
+    ['a card number in groups', { value: 'card%3D4111%201111%201111%201111' }, 'CardNumberReadable'],
+    ['a card number with a wrong check digit', { value: '4111111111111112' }, ''],
+    ['digits of no issuer that pass the check', { value: '9111111111111116' }, ''],
+    ['digits inside a longer number', { value: '00411111111111111199999' }, ''],
+    ['a moment in milliseconds', { value: '1800000000000' }, ''],
+    ['a Google Analytics value', { name: '_ga', value: 'GA1.1.1234567890.1700000000' }, ''],
+    ['a lifetime of an hour', { expiryTime: NOW + HOUR }, 'ExpiresSoon'],
+    ['a lifetime of two days', { expiryTime: NOW + 2 * DAY }, ''],
+    ['an expired cookie', { expiryTime: NOW - HOUR }, ''],
+    ['a lifetime of 400 days', { expiryTime: NOW + 400 * DAY }, 'ExpiryCapped'],
+    ['a lifetime of 399 days', { expiryTime: NOW + 399 * DAY }, ''],
+  ])('the findings about %s', ([, fields, expected]) => {
+    expect(codes([sampleCookie(fields)]).join(' ')).toBe(expected);
+  });
+
+  test('a finding names its cookie', () => {
+    const one = sampleCookie({ value: 'ann@mail.example' });
+    expect(found([sampleCookie({ name: 'other' }), one])).toMatchObject([
+      { keys: [cookieKey(one)], attribute: 'value' },
+    ]);
+  });
+
+  test('a finding that depends on the time is decided anew each time', () => {
+    const one = sampleCookie({ expiryTime: NOW + 2 * DAY });
+    expect(codes([one])).toEqual([]);
+    expect(codes([one], { now: NOW + 2 * DAY - HOUR })).toEqual(['ExpiresSoon']);
+  });
+});
+
+test.for([
+  ['PHPSESSID', 'd41d8cd98f00b204e9800998ecf8427e', true],
+  ['connect.sid', `s%3A${RANDOM}.${RANDOM}`, true],
+  ['anything', `eyJhbGciOiJIUzI1NiJ9.${RANDOM}.${RANDOM}`, true],
+  ['accessToken', RANDOM, true],
+  ['auth', RANDOM, true],
+  ['remember_me', '1', false],
+  ['logged_in', 'yes', false],
+  ['author', 'Ann', false],
+  ['sidebar', 'open', false],
+  ['visitor', RANDOM, false],
+  ['inside', RANDOM, false],
+] as const)('%s=%s looks like a session: %s', ([name, value, looks]) => {
+  expect(looksLikeSession({ name, value })).toBe(looks);
+});
+
+test.for([
+  ['79927398713', true],
+  ['79927398710', false],
+  ['0', true],
+] as const)('%s passes the Luhn check: %s', ([digits, passes]) => {
+  expect(passesLuhn(digits)).toBe(passes);
+});
+
+describe('findings about a site', () => {
+  test.for<[count: number, expected: string]>([
+    [149, ''],
+    [150, 'SiteNearFull'],
+    [179, 'SiteNearFull'],
+    [180, 'SiteFull'],
+  ])('%d cookies of all subdomains together: %s', ([count, expected]) => {
+    const jar = many(count, (index) => ({ domain: `h${index % 3}.shop.test` }));
+    expect(codes(jar).join(' ')).toBe(expected);
+  });
+
+  test('cookies of partitions, stores and other sites are counted apart', () => {
+    const jar = [
+      ...many(100),
+      ...many(100, () => ({ partitionKey: PARTITION })),
+      ...many(100, () => ({ storeId: '1' })),
+      ...many(100, () => ({ domain: 'other.test' })),
+    ];
+    expect(codes(jar)).toEqual([]);
+  });
+
+  test('a partition has its own warnings', () => {
+    expect(codes(many(150, () => ({ partitionKey: PARTITION })))).toEqual(['PartitionNearFull']);
+    expect(codes(many(180, () => ({ partitionKey: PARTITION })))).toEqual(['PartitionFull']);
+  });
+
+  test.for<[octets: number, expected: string]>([
+    [8191, ''],
+    [8192, 'PartitionNearTooHeavy'],
+    [10_240, 'PartitionNearTooHeavy'],
+    [10_241, 'PartitionTooHeavy'],
+  ])('%d octets in a partition: %s', ([octets, expected]) => {
+    const jar = many(4, (index) => ({
+      name: `${index}`,
+      value: 'x'.repeat(index === 0 ? octets - 4 - 3 * 2500 : 2500),
+      partitionKey: PARTITION,
+    }));
+    expect(codes(jar).join(' ')).toBe(expected);
+  });
+
+  test('Firefox lets a partition grow further before it evicts', () => {
+    const jar = many(3, () => ({ value: 'x'.repeat(3400), partitionKey: PARTITION }));
+    expect(found(jar, { agent: 'firefox' })[0]?.data).toMatchObject({ limit: 12_288, keep: 10_240 });
+    expect(found(jar)[0]?.data).toMatchObject({ limit: 10_240 });
+  });
+});
+
+describe('findings about the Cookie header', () => {
+  const sent = (octets: number) => [sampleCookie({ name: 'h', value: 'x'.repeat(octets - 2) })];
+  test.for<[octets: number, expected: string]>([
+    [799, ''],
+    [800, 'HeaderNearBudget'],
+    [1000, 'HeaderNearBudget'],
+    [1001, 'HeaderOverBudget'],
+  ])('%d octets of a budget of 1000: %s', ([octets, expected]) => {
+    expect(codes([], { sent: sent(octets), budget: 1000 }).join(' ')).toBe(expected);
+  });
+
+  test('the first cookie of a name is the one that the server sees first', () => {
+    const first = sampleCookie({ path: '/dir' });
+    const second = sampleCookie({ domain: 'shop.test', hostOnly: false });
+    expect(found([], { sent: [first, sampleCookie({ name: 'm' }), second] })).toMatchObject([
+      {
+        code: 'SameName',
+        keys: [cookieKey(first), cookieKey(second)],
+        data: { name: 'n', count: 2, domain: 'www.shop.test', path: '/dir' },
+      },
+    ]);
+  });
+
+  test('names that differ in case are different, and cookies without a name share none', () => {
+    const nameless = [sampleCookie({ name: '' }), sampleCookie({ name: '', path: '/dir' })];
+    expect(codes([], { sent: [...nameless, sampleCookie(), sampleCookie({ name: 'N' })] })).toEqual([]);
+  });
+});
+
+test.for<[title: string, found: Finding[], expected: string]>([
+  ['a cookie near its largest size', found([sampleCookie({ value: 'x'.repeat(3499) })]), 'cookie pairOctets'],
+  ['a long path', found([sampleCookie({ path: `/${'x'.repeat(1024)}` })]), 'cookie attributeOctets'],
+  ['an expiry cut to 400 days', found([sampleCookie({ expiryTime: NOW + 400 * DAY })]), 'cookie lifetime'],
+  ['an expiry within a day', found([sampleCookie({ expiryTime: NOW + HOUR })]), 'cookie no limit'],
+  ['an e-mail address', found([sampleCookie({ value: 'ann@mail.example' })]), 'cookie no limit'],
+  ['a shared name', found([], { sent: [sampleCookie(), sampleCookie({ path: '/dir' })] }), 'cookie no limit'],
+  ['a large header', found([], { sent: [sampleCookie()], budget: 3 }), 'header headerBudget'],
+  ['a full site', found(many(180)), 'site siteCount'],
+  ['a full partition', found(many(180, () => ({ partitionKey: PARTITION }))), 'partition siteCount'],
+  [
+    'a heavy partition',
+    found(many(3, () => ({ value: 'x'.repeat(3400), partitionKey: PARTITION }))),
+    'partition partitionOctets',
+  ],
+])('the finding %s says what it is about and names the limit behind it', ([, [finding], expected]) => {
+  expect(`${finding?.about} ${finding?.limit ?? 'no limit'}`).toBe(expected);
+});
+
+test('the gravest findings come first', () => {
+  const jar = [
+    sampleCookie({ expiryTime: NOW + HOUR }),
+    sampleCookie({ name: 'b', sameSite: 'none', value: 'a@mail.example' }),
+  ];
+  expect(found(jar).map(({ severity }) => severity)).toEqual(['bad', 'warn', 'note']);
+});

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { readTypedExpiry } from '../../../../src/model/editor/typed-expiry.ts';
+
+const NOW = Date.UTC(2026, 10, 24, 12, 0, 0);
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+describe('expiry texts that are understood', () => {
+  test.for([
+    ['+30s', 30_000],
+    ['+5m', 5 * 60_000],
+    ['+2h', 2 * HOUR],
+    ['+30d', 30 * DAY],
+    ['+2w', 14 * DAY],
+    ['+1y', 365 * DAY],
+    ['+1d12h', 36 * HOUR],
+    ['+1D12H', 36 * HOUR],
+    ['+12h1d', 36 * HOUR],
+    ['  +1w ', 7 * DAY],
+    ['+0s', 0],
+  ] as const)('the expiry "%s" is that long from now', ([text, after]) => {
+    expect(readTypedExpiry(text, NOW)).toEqual({ time: NOW + after, form: 'relative' });
+  });
+
+  test.for([
+    ['0', 0, 'seconds'],
+    ['1800000000', 1_800_000_000_000, 'seconds'],
+    ['1800000000.123456', 1_800_000_000_123.456, 'seconds'],
+    ['99999999999', 99_999_999_999_000, 'seconds'],
+    ['100000000000', 100_000_000_000, 'milliseconds'],
+    ['1800000000000', 1_800_000_000_000, 'milliseconds'],
+    ['1800000000000.5', 1_800_000_000_000.5, 'milliseconds'],
+  ] as const)('the expiry "%s" is the epoch %d, in %s', ([text, time, form]) => {
+    expect(readTypedExpiry(text, NOW)).toEqual({ time, form });
+  });
+
+  test.for([
+    ['2027-01-15T08:00:00Z', Date.UTC(2027, 0, 15, 8)],
+    ['2027-01-15t08:00z', Date.UTC(2027, 0, 15, 8)],
+    ['2027-01-15T08:00:00.250Z', Date.UTC(2027, 0, 15, 8) + 250],
+    ['2027-01-15T08:00:00+02:00', Date.UTC(2027, 0, 15, 6)],
+    ['2027-01-15T08:00:00-0530', Date.UTC(2027, 0, 15, 13, 30)],
+    ['2028-02-29T00:00:00Z', Date.UTC(2028, 1, 29)],
+  ] as const)('the expiry "%s" is a date with its zone', ([text, time]) => {
+    expect(readTypedExpiry(text, NOW)).toEqual({ time, form: 'date' });
+  });
+});
+
+test.for([
+  '',
+  ' ',
+  '-3d',
+  '-1',
+  '30d',
+  '+',
+  '+d',
+  '+3',
+  '+3x',
+  '+3M1m',
+  '+1d1d',
+  '+1d 12h',
+  '+1.5d',
+  '+1d-2h',
+  '+9999999999y',
+  'in 3 days',
+  'tomorrow',
+  'session',
+  '1e9',
+  '0x10',
+  '1,800,000,000',
+  'Infinity',
+  'NaN',
+  '9999999999999999999',
+  '2027-01-15',
+  '2027-01-15T08:00:00',
+  '2027-01-15 08:00:00Z',
+  '2027-02-29T00:00:00Z',
+  '2027-13-01T00:00:00Z',
+  '2027-01-15T24:00:00Z',
+  '2027-01-15T08:60:00Z',
+  '2027-01-15T08:00:00+24:00',
+  'Wed, 21 Oct 2027 07:28:00 GMT',
+  '15/01/2027',
+])('the expiry "%s" is rejected, not guessed', (text) => {
+  expect(readTypedExpiry(text, NOW)).toBeNull();
+});
