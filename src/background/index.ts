@@ -1,7 +1,7 @@
 import { broadcast, serve } from '../bridge/serve.ts';
-import { onBrowserStarted, onTabClosed, onWindowClosed } from '../browser/browser-events.ts';
+import { onBrowserStarted, onTabClosed, onTabMoved, onWindowClosed } from '../browser/browser-events.ts';
+import { onPermissionsChanged } from '../browser/capability.ts';
 import { onCookieChanged } from '../browser/cookies/cookie-events.ts';
-import { onPermissionsChanged } from '../browser/permissions.ts';
 import { recoverSteps } from '../handlers/write/engine.ts';
 import { onHistoryChanged } from '../handlers/write/journal/history-events.ts';
 import { handlers } from './handlers.ts';
@@ -9,7 +9,7 @@ import { forgetAllWhereOff, forgetPage, startRejected, watchRejected } from './r
 import { reopenPopup } from './reopen-popup.ts';
 import { forgetPrivateRecording, recordEvent, recoverRecording } from './timeline/recording.ts';
 import { stampEvent } from './timeline/stamp-event.ts';
-import { onCookieEvent, recoverWatcher } from './watcher.ts';
+import { onCookieEvent, onTabAddress, recoverWatcher } from './watcher.ts';
 
 // Registered before anything is awaited: an event that wakes the background is lost to a listener added later.
 serve(handlers);
@@ -25,6 +25,7 @@ onPermissionsChanged(async (change, names) => {
   if (change === 'added') void reopenPopup();
 });
 watchRejected();
+onTabMoved((tabId, url) => void onTabAddress(tabId, url));
 onTabClosed((tabId) => void forgetPage(tabId));
 onWindowClosed(() => {
   void recoverSteps();

@@ -39,6 +39,11 @@ export async function recoverWatcher(): Promise<void> {
   await Promise.all(earlier.map((surface) => tellOne(surface, { changes: [] })));
 }
 
+/** Tells the surface beside this tab that the page has another address. A DevTools panel of Firefox hears of no pushState. */
+export async function onTabAddress(tabId: number, url: string): Promise<void> {
+  if ((await registrations()).some((surface) => surface.tabId === tabId)) await broadcast('tabMoved', { tabId, url });
+}
+
 async function tell(): Promise<void> {
   isTimed = false;
   // Browsers tell of an overwrite in two events: told apart, a cookie that kept its place would seem to go and come anew.

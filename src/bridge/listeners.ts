@@ -10,6 +10,7 @@ export class Listeners {
     settingsChanged: new Set(),
     rejectedChanged: new Set(),
     historyChanged: new Set(),
+    tabMoved: new Set(),
     recordingChanged: new Set(),
   };
 

@@ -1,3 +1,4 @@
+import { agent } from './agent.ts';
 import { browser } from './browser.ts';
 
 /** Must be called while the background starts. */
@@ -11,6 +12,15 @@ export function onTabLoaded(listener: (tabId: number) => void): void {
     if (status === 'complete') listener(tabId);
   };
   browser.tabs.onUpdated.addListener(heard);
+}
+
+/** Tells when a tab has another address, also within one document. Must be called while the background starts. */
+export function onTabMoved(listener: (tabId: number, url: string) => void): void {
+  const heard = (tabId: number, { url }: { url?: string }): void => {
+    if (url !== undefined) listener(tabId, url);
+  };
+  // Only Firefox takes a filter: without it every change of a title would wake the background.
+  if (agent === 'firefox') browser.tabs.onUpdated.addListener(heard, { properties: ['url'] });
 }
 
 /** Whether a private window is open. */

@@ -1,3 +1,4 @@
+import { isHostName } from '../cookie/address/host-name.ts';
 import { browser } from './browser.ts';
 
 interface PublicSuffix {
@@ -9,16 +10,23 @@ const known = new Map<string, string | null>();
 const KNOWN_LIMIT = 2000;
 
 /**
- * The registrable domain of a host (without a leading dot), null for an IP address, a single label and a public suffix.
+ * The registrable domain of a host (without a leading dot), null for an IP address, a single label, a public suffix and
+ * what is no host.
  * Throws where the surface has no publicSuffix API (a Firefox DevTools panel): ask the background there.
  */
 export function registrableDomain(host: string): string | null {
   const before = known.get(host);
   if (before !== undefined) return before;
-  const { publicSuffix } = browser as unknown as { publicSuffix: PublicSuffix };
-  // Chromium calls `localhost` its own registrable domain, Firefox says null: a single label has none.
-  const domain = host.includes('.') ? publicSuffix.getDomain(host, { allowUnknownSuffix: true }) : null;
+  const domain = askBrowser(host);
   if (known.size >= KNOWN_LIMIT) known.clear();
   known.set(host, domain);
   return domain;
+}
+
+function askBrowser(host: string): string | null {
+  const dot = host.indexOf('.');
+  // Chromium calls `localhost` and `localhost.` registrable domains, Firefox says null: a single label has none.
+  if (dot < 0 || dot === host.length - 1 || !isHostName(host)) return null;
+  const { publicSuffix } = browser as unknown as { publicSuffix: PublicSuffix };
+  return publicSuffix.getDomain(host, { allowUnknownSuffix: true });
 }

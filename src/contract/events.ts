@@ -11,6 +11,8 @@ export interface Registration {
   sites: string[];
   /** Tell it of each event by itself too, not only of what came of several. */
   everyEvent?: boolean;
+  /** The tab it stands beside. */
+  tabId?: number;
 }
 
 /** What the background tells surfaces. */
@@ -23,6 +25,8 @@ export interface Events {
   /** Something was rejected on the page of this tab, or it was left. */
   rejectedChanged: { tabId: number };
   historyChanged: History;
+  /** The tab of a surface has another address. */
+  tabMoved: { tabId: number; url: string };
   /** Which sites are recorded, or what is kept of them, is another: read again. */
   recordingChanged: null;
 }

@@ -22,6 +22,10 @@ export interface LoadedHosts {
   jar: Cookie[];
   /** Hosts that need permission before their cookies can be seen, with the patterns to ask for. */
   locked: { hosts: string[]; origins: string[] };
+  /** Hosts beside these that the page loads from: more than Crumb reads. */
+  leftOut: number;
+  /** The page itself could not be entered (an error page): only what its frames load is known. */
+  isPageUnread: boolean;
   /** Frames that could not be entered: what they load is unknown. */
   unknownFrames: number;
   /** The browser's record of what a frame loaded was full: hosts that it asked after that may be missing. */

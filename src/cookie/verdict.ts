@@ -134,6 +134,7 @@ export const REASON_CODES = [
   'InvalidExpiry',
   'PathUnreachable',
   'NameUnreachable',
+  'HostUnreachable',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 

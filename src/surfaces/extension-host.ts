@@ -1,6 +1,6 @@
 import { agent } from '../browser/agent.ts';
+import { requestCapability, requestOrigins } from '../browser/origins.ts';
 import { activePage, onPageMoved } from '../browser/page/page.ts';
-import { requestCapability, requestOrigins } from '../browser/permissions.ts';
 import { registrableDomain } from '../browser/registrable-domain.ts';
 import type { Page } from '../contract/page.ts';
 import type { Host } from '../model/host/host.ts';

@@ -22,6 +22,8 @@ import { pageHost } from './page-host.ts';
  */
 export function panelHost(bridge: Bridge): Host {
   const domains = requestedDomains(bridge);
+  /** The address that was read last. */
+  let shown: string | null = null;
   onTheme((theme) => {
     document.documentElement.style.colorScheme = theme;
   });
@@ -37,12 +39,24 @@ export function panelHost(bridge: Bridge): Host {
     agent,
     page: async () => {
       const url = await inspectedUrl();
+      shown = url;
       if (url === null) return { problem: { code: 'unsupported-page' } };
       await domains.learn([new URL(url).hostname]);
       return bridge.request.pageOfTab({ tabId: inspectedTabId(), url });
     },
     download,
-    onPageMoved: onNavigated,
+    onPageMoved: (listener) => {
+      const ends = [
+        onNavigated(listener),
+        // Firefox's DevTools do not tell of an address that changes within a document.
+        bridge.on('tabMoved', ({ tabId, url }) => {
+          if (tabId === inspectedTabId() && url !== shown) listener();
+        }),
+      ];
+      return () => {
+        for (const end of ends) end();
+      };
+    },
     requestOrigins: (origins) => openGrantPage(origins, null),
     requestCapability: (capability) => openGrantPage([], capability),
     registrableDomain: domains.registrableDomain,

@@ -1,6 +1,6 @@
 import { agent } from '../../browser/agent.ts';
 import type { ResponseHead } from '../../browser/network/response-heads.ts';
-import { pageOfTab } from '../../browser/page/page.ts';
+import { pageOfTab } from '../../browser/page/page-of-tab.ts';
 import { registrableDomain } from '../../browser/registrable-domain.ts';
 import type { Page } from '../../contract/page.ts';
 import { siteOf } from '../../cookie/address/site.ts';

@@ -16,7 +16,7 @@ import { type CookieId, DEFAULT_STORE } from '../../cookie/cookie.ts';
 import type { Recording } from '../../cookie/jar/jar-entry.ts';
 import { cookieOf, type JarEntry, type JarEvent } from '../../cookie/jar/jar-entry.ts';
 import { ShadowJar } from '../../cookie/jar/shadow-jar.ts';
-import { missingAccess } from '../../handlers/read/access.ts';
+import { missingAccess } from '../../handlers/read/missing-access.ts';
 import { readSiteJar } from '../../handlers/read/site-jar.ts';
 import { turns } from '../../handlers/turns.ts';
 import { type JarThen, RecordStore } from './record-store.ts';

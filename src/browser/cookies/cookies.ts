@@ -3,17 +3,18 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import { agent } from '../agent.ts';
 import { browser } from '../browser.ts';
 import { cookieFromApi } from './cookie-from-api.ts';
+import { isUnansweredHost } from './unanswered-host.ts';
 
 /** Firefox rejects every question about cookies while first-party isolation is on, unless it names a first party. */
 export class FirstPartyIsolation extends Error {}
 
 /**
  * Every cookie of a domain and below it, of all partitions, in the order a header would send them. Without host
- * permission the list is empty: no error tells. May hold expired cookies in Firefox, and those of sibling sites for a
+ * permission the list is empty: no error tells. May hold expired cookies in Firefox, and those of other sites for a
  * domain that is no registrable domain.
  */
 export function readCookies(domain: string, storeId: string): Promise<Cookie[]> {
-  return queryCookies({ domain, storeId });
+  return queryCookies(isUnansweredHost(domain) ? { storeId } : { domain, storeId });
 }
 
 /** What the jar answers to one question, in all partitions. */

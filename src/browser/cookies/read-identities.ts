@@ -2,6 +2,7 @@ import type { Cookies } from 'webextension-polyfill';
 import { type Cookie, type CookieId, cookieKey } from '../../cookie/cookie.ts';
 import { agent } from '../agent.ts';
 import { queryCookies } from './cookies.ts';
+import { isUnansweredHost } from './unanswered-host.ts';
 
 /** The cookies with exactly these identities, as far as they are there; may have expired in Firefox. */
 export async function readIdentities(identities: readonly CookieId[]): Promise<Cookie[]> {
@@ -28,7 +29,8 @@ function questions(identities: readonly CookieId[]): Cookies.GetAllDetailsType[]
   const names = new Map<string, Set<string>>();
   for (const { domain, path, name, storeId } of identities) {
     const isPlain = agent === 'chrome' && PLAIN_PATH.test(path);
-    const question = JSON.stringify(isPlain ? { url: `https://${domain}${path}`, storeId } : { domain, storeId });
+    const place = isPlain ? { url: `https://${domain}${path}` } : isUnansweredHost(domain) ? {} : { domain };
+    const question = JSON.stringify({ ...place, storeId });
     names.set(question, (names.get(question) ?? new Set()).add(name));
   }
   return [...names].map(([question, [name = '', ...others]]) => ({

@@ -13,8 +13,8 @@ interface Account {
 
 /** The frames of the tab's page that show a web address and that Crumb may enter, without the page itself. */
 export async function frameUrls(tabId: number, pageUrl: string): Promise<Frame[]> {
-  const accounts = await runInFrames(tabId, true, account);
-  return accounts
+  const { answers } = await runInFrames(tabId, true, account);
+  return answers
     .filter(({ url, isTop }) => !isTop && /^https?:/.test(url))
     .map((frame) => ({ url: frame.url, ancestors: ancestorsOf(frame, pageUrl) }));
 }

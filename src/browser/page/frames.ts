@@ -21,29 +21,38 @@ export interface FrameReport {
 
 /**
  * Reports of the frames Crumb may enter: the ones it has host access to, and those of the page's own origin after a
- * click on its button (activeTab). Empty where it may enter none.
+ * click on its button (activeTab). None where it may enter none.
  */
-export function readFrames(tabId: number, all: boolean): Promise<FrameReport[]> {
-  return runInFrames(tabId, all, report);
+export async function readFrames(tabId: number, all: boolean): Promise<{ reports: FrameReport[]; unread: number }> {
+  const { answers, unread } = await runInFrames(tabId, all, report);
+  return { reports: answers, unread };
 }
 
-/** What `ask` answers in the top frame, or in every frame Crumb may enter. It must not refer to anything outside itself. */
-export async function runInFrames<Answer>(tabId: number, all: boolean, ask: () => Answer): Promise<Answer[]> {
+/**
+ * What `ask` answers in the top frame, or in every frame Crumb may enter, and how many answered nothing: one that goes or
+ * throws, or the page itself where it cannot be entered. `ask` must not refer to anything outside itself.
+ */
+export async function runInFrames<Answer>(
+  tabId: number,
+  all: boolean,
+  ask: () => Answer,
+): Promise<{ answers: Answer[]; unread: number }> {
   try {
     const results = await browser.scripting.executeScript({
       target: { tabId, allFrames: all },
       func: ask,
     });
-    return results.flatMap(({ result }) => (result ? [result as Answer] : []));
+    const answers = results.flatMap(({ result }) => (result ? [result as Answer] : []));
+    return { answers, unread: results.length - answers.length };
   } catch (error) {
-    // A page no extension may enter, or one that is being replaced: nothing to report is the answer.
-    if (error instanceof Error && NO_ENTRY.test(error.message)) return [];
+    // A page no extension may enter, one that is being replaced, or an error page: nothing to report is the answer.
+    if (error instanceof Error && NO_ENTRY.test(error.message)) return { answers: [], unread: 1 };
     throw error;
   }
 }
 
 const NO_ENTRY =
-  /cannot access|cannot be scripted|missing host permission|no tab with id|invalid tab|frame .*(removed|not)/i;
+  /cannot access|cannot be scripted|missing host permission|no tab with id|tab was closed|invalid tab|error page|no frame|frame .*(removed|not)/i;
 
 /** Runs inside the page, in the extension's own world there: must not refer to anything outside itself. */
 function report(): FrameReport {
@@ -57,7 +66,8 @@ function report(): FrameReport {
   const hosts = new Set<string>();
   const frameHosts = new Set<string>();
   const add = (address: string, to: Set<string>): void => {
-    if (/^https?:/.test(address)) to.add(new URL(address).hostname);
+    // An element gives what it was told where that is no URL, as "http://".
+    if (/^https?:/.test(address) && URL.canParse(address)) to.add(new URL(address).hostname);
   };
   for (const { name } of resources) add(name, hosts);
   // What a full record left out, where its element was loaded; a link with another relation is a name and no load.

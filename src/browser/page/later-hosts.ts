@@ -23,7 +23,9 @@ function nextHosts(site: string, known: string[]): Promise<string[]> {
   const isNew = (host: string): boolean => host !== site && !host.endsWith(`.${site}`) && !known.includes(host);
   return new Promise((resolve) => {
     const observer = new PerformanceObserver((list) => {
-      const addresses = list.getEntries().flatMap(({ name }) => (/^https?:/.test(name) ? [new URL(name)] : []));
+      const addresses = list
+        .getEntries()
+        .flatMap(({ name }) => (/^https?:/.test(name) && URL.canParse(name) ? [new URL(name)] : []));
       const found = addresses.map(({ hostname }) => hostname).filter(isNew);
       if (found.length === 0) return;
       observer.disconnect();

@@ -23,15 +23,6 @@ export async function activePage(): Promise<Page | null> {
   return seen ? pageOf(seen, stores) : null;
 }
 
-/** The page of a tab, whose address may be known better than the tab tells; null when it is gone or shows no web page. */
-export async function pageOfTab(tabId: number, url?: string): Promise<Page | null> {
-  const [tab, stores] = await Promise.all([
-    browser.tabs.get(tabId).catch(() => null),
-    agent === 'chrome' ? browser.cookies.getAllCookieStores() : [],
-  ]);
-  return tab && pageOf({ ...tab, url: url ?? tab.url }, stores);
-}
-
 /** For a surface opened as a tab of its own: the tab with the web page its window showed last. */
 async function lastPage(): Promise<Tab | undefined> {
   const tabs = await browser.tabs.query({ currentWindow: true });
@@ -58,7 +49,8 @@ export function onPageMoved(page: () => Page | null | undefined, listener: () =>
   };
 }
 
-function pageOf(tab: Tab, stores: { id: string; tabIds: number[] }[]): Page | null {
+/** The page that a tab shows; null when it shows no web page, or none Crumb may know of. */
+export function pageOf(tab: Tab, stores: { id: string; tabIds: number[] }[]): Page | null {
   // Without host access or activeTab the address is missing.
   if (tab.id === undefined || tab.windowId === undefined || !isWebPage(tab)) return null;
   const { id, windowId, url = '', incognito } = tab;

@@ -4,9 +4,14 @@ const CLOSING_BRACKET = 93;
 const DIGIT_ZERO = 48;
 const DIGIT_NINE = 57;
 
+/** Whether a canonical host, as `URL.hostname` gives it, is an IPv6 address. */
+export function isIpv6Address(host: string): boolean {
+  return host.charCodeAt(host.length - 1) === CLOSING_BRACKET;
+}
+
 /** Whether a canonical host, as `URL.hostname` gives it, is an IP address; IPv6 stands in brackets. */
 export function isIpAddress(host: string): boolean {
+  if (isIpv6Address(host)) return true;
   const last = host.charCodeAt(host.length - 1);
-  if (last === CLOSING_BRACKET) return true;
   return last >= DIGIT_ZERO && last <= DIGIT_NINE && IPV4.test(host);
 }

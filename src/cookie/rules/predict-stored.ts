@@ -5,6 +5,7 @@ import { asBrowserShows, asOctets, REPLACEMENT, toText } from '../octets.ts';
 import type { Note, Reason } from '../verdict.ts';
 import { controlCharacter } from './control-character.ts';
 import { type Validation, validateCookie } from './validate-cookie.ts';
+import { whyHostUnreachable } from './why-unreachable.ts';
 
 /** What a browser will alter; text: message `foreseen_<code>`. */
 export interface PredictedNote extends Note {
@@ -29,7 +30,8 @@ export function predictStored(asked: Cookie, validation: Validation): Prediction
   const notes: PredictedNote[] = [];
   const written = withEncodedPath(withWritableOctets(asked, validation, notes), validation, notes);
   const kept = predictUnchanged(written, validation);
-  return { ...kept, notes: [...notes, ...kept.notes] };
+  const reasons = [...whyHostUnreachable(asked.domain, validation.agent), ...kept.reasons];
+  return { ...kept, reasons, notes: [...notes, ...kept.notes] };
 }
 
 /** The same however the cookie comes to the browser. */

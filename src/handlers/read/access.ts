@@ -1,4 +1,5 @@
-import { hasOrigins } from '../../browser/permissions.ts';
+import { isUnansweredHost } from '../../browser/cookies/unanswered-host.ts';
+import { ALL_ORIGINS, hasOrigins } from '../../browser/origins.ts';
 import { registrableDomain } from '../../browser/registrable-domain.ts';
 import type { Access } from '../../contract/access.ts';
 import type { Page } from '../../contract/page.ts';
@@ -8,6 +9,7 @@ import type { Page } from '../../contract/page.ts';
  * is not Secure, and the registrable domain with all below it, because a domain cookie is judged by its own domain.
  */
 export function siteOrigins(host: string): string[] {
+  if (isUnansweredHost(host)) return ALL_ORIGINS;
   const domain = registrableDomain(host);
   return [domain === null ? `*://${host}/*` : `*://*.${domain}/*`];
 }
@@ -17,6 +19,8 @@ export async function readAccess({ url }: Pick<Page, 'url'>): Promise<Access> {
   const host = new URL(url).hostname;
   const origins = siteOrigins(host);
   if (await hasOrigins(origins)) return { status: 'granted', origins };
+  // A part of all sites shows nothing of this host.
+  if (origins === ALL_ORIGINS) return { status: 'none', origins };
   const [pattern = ''] = origins;
   const parts: [Access['status'], string][] = [
     ['https', pattern.replace('*', 'https')],
@@ -27,13 +31,4 @@ export async function readAccess({ url }: Pick<Page, 'url'>): Promise<Access> {
   ];
   const held = await Promise.all(parts.map(([, origin]) => hasOrigins([origin])));
   return { status: parts[held.indexOf(true)]?.[0] ?? 'none', origins };
-}
-
-/**
- * The patterns to ask for before a cookie of this host may be written, null when nothing is missing. Half an access will
- * not do: what cannot be read back cannot be judged, and a hidden namesake cannot be spared.
- */
-export async function missingAccess(host: string): Promise<string[] | null> {
-  const origins = siteOrigins(host);
-  return (await hasOrigins(origins)) ? null : origins;
 }

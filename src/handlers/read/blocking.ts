@@ -1,15 +1,19 @@
 import { agent } from '../../browser/agent.ts';
+import { blockingCapability, hasCapability } from '../../browser/capability.ts';
 import { type CookieBehavior, cookieBehavior, cookieSetting } from '../../browser/cookies/cookie-settings.ts';
 import { type FrameReport, readFrames } from '../../browser/page/frames.ts';
-import { blockingCapability, hasCapability } from '../../browser/permissions.ts';
 import { registrableDomain } from '../../browser/registrable-domain.ts';
 import type { Blocking } from '../../contract/access.ts';
 import type { Page } from '../../contract/page.ts';
+import { isHostName } from '../../cookie/address/host-name.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import { REPLACEMENT } from '../../cookie/octets.ts';
 import { cookiesForRequest } from '../../cookie/request/cookies-for-request.ts';
 import { topLevelRequest } from '../../cookie/request/top-level-request.ts';
 import { readSiteJar } from './site-jar.ts';
+
+/** The browser is asked twice about each host of a frame. */
+const MOST_HOSTS = 100;
 
 /**
  * Whether the browser blocks this page's cookies, by the strongest signal at hand. In Chromium only the content setting
@@ -17,12 +21,14 @@ import { readSiteJar } from './site-jar.ts';
  * the cookie behaviour proves a rule for all sites, and what the page sees hints at a rule for one.
  */
 export async function readBlocking(page: Page): Promise<Blocking> {
-  const [frames, allowed] = await Promise.all([readFrames(page.tabId, true), hasCapability(blockingCapability)]);
-  const top = frames.find(({ isTop }) => isTop);
+  const [{ reports }, allowed] = await Promise.all([readFrames(page.tabId, true), hasCapability(blockingCapability)]);
+  const top = reports.find(({ isTop }) => isTop);
   const site = siteOf(new URL(page.url).hostname, registrableDomain);
   // A frame without an address of its own, or moved since, is known by its document, if it may be entered.
-  const hosts = new Set(frames.flatMap(({ isTop, host, frameHosts }) => (isTop ? frameHosts : [host, ...frameHosts])));
-  const foreign = [...hosts].filter((host) => host !== '' && siteOf(host, registrableDomain) !== site);
+  const hosts = new Set(reports.flatMap(({ isTop, host, frameHosts }) => (isTop ? frameHosts : [host, ...frameHosts])));
+  const foreign = [...hosts]
+    .filter((host) => isHostName(host) && siteOf(host, registrableDomain) !== site)
+    .slice(0, MOST_HOSTS);
   const blind = top !== undefined && (await seesTooLittle(page, site, top));
   if (!allowed) return guess(top, foreign, blind);
   return agent === 'firefox' ? firefoxBlocking(top, foreign, blind) : chromiumBlocking(page, foreign);

@@ -1,6 +1,6 @@
 import { agent } from '../../browser/agent.ts';
+import { blockingCapability, hasCapability } from '../../browser/capability.ts';
 import { cookieBehavior, cookieSetting } from '../../browser/cookies/cookie-settings.ts';
-import { blockingCapability, hasCapability } from '../../browser/permissions.ts';
 import type { CookiePolicy } from '../../contract/access.ts';
 import type { Argument } from '../../contract/requests.ts';
 import { THIRD_PARTY } from './blocking.ts';

@@ -1,37 +1,49 @@
-import { readFrames } from '../../browser/page/frames.ts';
-import { hasOrigins } from '../../browser/permissions.ts';
+import { ALL_ORIGINS, hasOrigins } from '../../browser/origins.ts';
+import { type FrameReport, readFrames } from '../../browser/page/frames.ts';
 import { registrableDomain } from '../../browser/registrable-domain.ts';
 import type { LoadedHosts } from '../../contract/listing.ts';
 import type { Scope } from '../../contract/page.ts';
+import { isHostName } from '../../cookie/address/host-name.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import { siteOrigins } from './access.ts';
-import { readSiteJar } from './site-jar.ts';
+import { readSiteJars } from './site-jars.ts';
+
+/** More hosts than a page of real life asks; each costs a question about access and a group of the list. */
+const MOST_HOSTS = 500;
 
 /** The hosts this page loads from, besides its own site, and all cookies of their sites. */
 export async function readLoadedHosts({ page, hosts: known = [] }: Scope, site: string): Promise<LoadedHosts> {
-  const frames = await readFrames(page.tabId, true);
-  const told = frames.flatMap(({ host, hosts, frameHosts }) => [host, ...hosts, ...frameHosts]);
-  const named = new Set([...told, ...known]);
-  const hosts = [...named].filter((host) => host !== '' && siteOf(host, registrableDomain) !== site).sort();
-  const sites = [...new Set(hosts.map((host) => siteOf(host, registrableDomain)))];
-  const readable = await Promise.all(sites.map((other) => hasOrigins(siteOrigins(other))));
-  const open = sites.filter((_, index) => readable[index]);
-  const lockedSites = sites.filter((_, index) => !readable[index]);
-  const jars = await Promise.all(open.map((other) => readSiteJar(other, page.storeId)));
+  const { reports, unread } = await readFrames(page.tabId, true);
+  const top = reports.find(({ isTop }) => isTop);
+  const told = reports.flatMap(({ host, hosts, frameHosts }) => [host, ...hosts, ...frameHosts]);
+  const named = [...new Set([...told, ...known])].filter(isHostName);
+  const siteOfHost = new Map(named.map((host) => [host, siteOf(host, registrableDomain)]));
+  const foreign = named.filter((host) => siteOfHost.get(host) !== site);
+  const hosts = foreign.slice(0, MOST_HOSTS).sort();
+  const sites = [...new Set(hosts.map((host) => siteOfHost.get(host) ?? host))];
+  const open = new Set(await openSites(sites));
+  const locked = hosts.filter((host) => !open.has(siteOfHost.get(host) ?? host));
   return {
     hosts,
-    jar: jars.flat(),
-    locked: {
-      hosts: hosts.filter((host) => lockedSites.includes(siteOf(host, registrableDomain))),
-      origins: lockedSites.flatMap(siteOrigins),
-    },
-    unknownFrames: unknownFrames(frames),
-    isRecordFull: frames.some(({ isRecordFull }) => isRecordFull),
+    jar: await readSiteJars([...open], page.storeId),
+    locked: { hosts: locked, origins: [...new Set(locked.flatMap(siteOrigins))] },
+    leftOut: foreign.length - hosts.length,
+    isPageUnread: top === undefined,
+    unknownFrames: unknownFrames(reports, top ? unread : unread - 1),
+    isRecordFull: reports.some(({ isRecordFull }) => isRecordFull),
   };
 }
 
-/** Each frame that was entered counts its children; those not entered themselves stay unknown. */
-function unknownFrames(frames: { childFrames: number }[]): number {
-  const children = frames.reduce((sum, { childFrames }) => sum + childFrames, 0);
-  return Math.max(0, children + 1 - frames.length);
+/** Those that Crumb has access to: with access to all sites one question tells. */
+async function openSites(sites: readonly string[]): Promise<readonly string[]> {
+  if (await hasOrigins(ALL_ORIGINS)) return sites;
+  const readable = await Promise.all(sites.map((site) => hasOrigins(siteOrigins(site))));
+  return sites.filter((_, index) => readable[index]);
+}
+
+/** Frames inside the page that told nothing: each frame that told something counts its children, `unread` failed to tell. */
+function unknownFrames(reports: readonly FrameReport[], unread: number): number {
+  const children = reports.reduce((sum, { childFrames }) => sum + childFrames, 0);
+  const told = reports.filter(({ isTop }) => !isTop).length;
+  return Math.max(0, children - told, unread);
 }

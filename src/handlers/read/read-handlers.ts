@@ -1,6 +1,6 @@
 import { listStores } from '../../browser/cookies/stores.ts';
 import { frameUrls } from '../../browser/page/frame-urls.ts';
-import { pageOfTab } from '../../browser/page/page.ts';
+import { pageOfTab } from '../../browser/page/page-of-tab.ts';
 import { registrableDomain } from '../../browser/registrable-domain.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import { readSettings } from '../settings.ts';

@@ -67,7 +67,8 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
     const validation = { agent, now: host.now(), registrableDomain, site };
     const predicted = isSandbox ? predictUnchanged(after.value, validation) : predictStored(after.value, validation);
     const unreachable = original.value && !isSandbox ? whyUnreachable(original.value, agent) : [];
-    const reasons = [...unreachable, ...predicted.reasons];
+    const isNew = (reason: Reason): boolean => !unreachable.some(({ code }) => code === reason.code);
+    const reasons = [...unreachable, ...predicted.reasons.filter(isNew)];
     // Notes say what will be stored: they are left out if nothing will be.
     const notes = unreachable.length > 0 ? [] : predicted.notes;
     return {

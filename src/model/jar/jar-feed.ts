@@ -146,10 +146,10 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
     }
   }
 
-  function registration(of: Page): Registration {
-    const hosts = [new URL(of.url).hostname, ...(listing.peek()?.loaded?.hosts ?? [])];
+  function registration({ url, tabId, storeId }: Page): Registration {
+    const hosts = [new URL(url).hostname, ...(listing.peek()?.loaded?.hosts ?? [])];
     const sites = new Set(hosts.map(siteOfHost));
-    return { surfaceId: bridge.surfaceId, storeId: of.storeId, sites: [...sites], everyEvent: seenHosts !== undefined };
+    return { surfaceId: bridge.surfaceId, storeId, sites: [...sites], everyEvent: seenHosts !== undefined, tabId };
   }
 
   /** Reads once; returns whether the background was connected. */

@@ -1,4 +1,5 @@
 import { computed, effect } from '@preact/signals';
+import type { Page } from '../../contract/page.ts';
 import type { Host } from '../host/host.ts';
 import type { JarFeedState } from './jar-feed.ts';
 
@@ -8,15 +9,26 @@ import type { JarFeedState } from './jar-feed.ts';
  */
 export function followLaterHosts(feed: JarFeedState, { laterHosts }: Pick<Host, 'laterHosts'>): () => void {
   // Every reading makes a new array, so that frames that were added since are observed too.
-  const hosts = computed(() => feed.listing.value?.loaded?.hosts);
+  const hosts = computed(() => {
+    const loaded = feed.listing.value?.loaded;
+    // Another host would be left out as well.
+    return loaded && loaded.leftOut > 0 ? undefined : loaded?.hosts;
+  });
+  let page: Page | null = null;
+  /** Hosts that were reported once are not new, also where the list leaves them out: a name that no server can have. */
+  let reported: readonly string[] = [];
   return effect(() => {
     const knownHosts = hosts.value;
     const listing = feed.listing.peek();
     if (!knownHosts || !listing || !laterHosts) return undefined;
+    if (listing.scope.page !== page) reported = [];
+    page = listing.scope.page;
     let isCurrent = true;
-    laterHosts(listing.scope.page, listing.site, knownHosts).then(
+    laterHosts(page, listing.site, [...new Set([...knownHosts, ...reported])]).then(
       (newHosts) => {
-        if (isCurrent) feed.addHosts(newHosts);
+        if (!isCurrent) return;
+        reported = [...reported, ...newHosts];
+        feed.addHosts(newHosts);
       },
       () => undefined, // There is no frame that can be observed, or none is left.
     );

@@ -416,6 +416,7 @@ export interface MessagePlaces {
   keySelect: never;
   keyUndo: never;
   leaveIt: never;
+  leftOut: 'count';
   limit_attribute: never;
   limit_attribute_note: never;
   limit_head: never;
@@ -486,6 +487,8 @@ export interface MessagePlaces {
   no: never;
   noCrossSiteAncestor: never;
   noPermission: 'site';
+  noPermission_allSites: never;
+  noPermission_host: 'site';
   noPermission_parent: 'site';
   noPermission_private: never;
   noPermission_schemes: never;
@@ -540,6 +543,7 @@ export interface MessagePlaces {
   overwrite: never;
   overwriteRedo: 'what';
   overwriteUndo: 'what';
+  pageUnread: never;
   panelParts: never;
   partial_host: 'host' | 'site';
   partial_hostHttp: 'host' | 'site';
@@ -628,6 +632,8 @@ export interface MessagePlaces {
   reason_DomainMismatch_do: never;
   reason_Expired: never;
   reason_Expired_do: never;
+  reason_HostUnreachable: 'host';
+  reason_HostUnreachable_do: never;
   reason_HttpOnly: never;
   reason_HttpOnly_do: never;
   reason_InvalidDomain: 'domain';
@@ -799,6 +805,7 @@ export interface MessagePlaces {
   setCookieSearch: never;
   setCookie_none: never;
   share: 'share';
+  sharedPorts: 'host';
   showAgainAll: never;
   showCookie: never;
   showInNetwork: never;

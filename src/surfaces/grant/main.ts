@@ -1,5 +1,5 @@
+import { requestCapability, requestOrigins } from '../../browser/origins.ts';
 import { closeOwnTab, readGrantRequest } from '../../browser/page/grant-page.ts';
-import { requestCapability, requestOrigins } from '../../browser/permissions.ts';
 import { mountGrant } from '../../view/grant/grant.tsx';
 import { pageHost } from '../page-host.ts';
 

@@ -3,6 +3,7 @@ import type { Listing, LoadedHosts } from '../../contract/listing.ts';
 import { LIMITS } from '../../cookie/limits/limits.ts';
 import { ALL_SITES } from '../../model/access/access-model.ts';
 import { partialAccessKey } from '../../model/access/partial-access.ts';
+import { hostWithSharedPorts } from '../../model/jar/host-with-shared-ports.ts';
 import { followLaterHosts } from '../../model/jar/later-hosts.ts';
 import { BugText } from '../parts/bug-text.tsx';
 import { useView } from '../parts/context.ts';
@@ -10,6 +11,7 @@ import { Banner } from './banner.tsx';
 import { BlockingBanner } from './blocking-banner.tsx';
 
 const HOST_ACCESS = 'https://developer.mozilla.org/en-US/docs/Mozilla/Add-ons/WebExtensions/API/cookies#permissions';
+const PORTS = 'https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-8.5';
 const RESOURCE_TIMING = 'https://www.w3.org/TR/resource-timing/#sec-extensions-performance-interface';
 
 /** Messages about the whole list, each with what to do. */
@@ -17,6 +19,7 @@ export function Banners() {
   const { app, text } = useView();
   const { bug, connection, evicted } = app.feed;
   const listing = app.listing.value;
+  const portsOf = listing && hostWithSharedPorts(listing);
   return (
     <>
       {bug.value !== null && <BugText message={bug.value} />}
@@ -38,6 +41,11 @@ export function Banners() {
       {app.feed.extent.value === 'loaded' && listing?.loaded && (
         <LoadedHostsNote listing={listing} loaded={listing.loaded} />
       )}
+      {portsOf && (
+        <Banner severity="note" source={PORTS}>
+          {text('sharedPorts', { host: portsOf })}
+        </Banner>
+      )}
     </>
   );
 }
@@ -58,19 +66,20 @@ function PartialAccess({ listing }: { listing: Listing }) {
   );
 }
 
-/** Loaded hosts whose cookies Crumb may not read, frames it could not inspect, and a full record of loads. */
+/** Loaded hosts whose cookies Crumb may not read or does not, what it could not inspect, and a full record of loads. */
 function LoadedHostsNote({ listing: { scope }, loaded }: { listing: Listing; loaded: LoadedHosts }) {
   const { app, host, text } = useView();
-  const { locked, unknownFrames, isRecordFull } = loaded;
+  const { locked, leftOut, isPageUnread, unknownFrames, isRecordFull } = loaded;
   useEffect(() => followLaterHosts(app.feed, host), [app, host]);
   const count = locked.hosts.length;
   const isLocked = count > 0 || unknownFrames > 0;
-  if (!isLocked && !isRecordFull) return null;
+  if (!isLocked && !isRecordFull && !isPageUnread && leftOut === 0) return null;
   return (
     <Banner severity="note" source={isLocked ? HOST_ACCESS : RESOURCE_TIMING}>
       {count > 0 && (
         <span title={locked.hosts.join('\n')}>{text('lockedHosts', { count, first: locked.hosts[0] ?? '' })}</span>
       )}{' '}
+      {leftOut > 0 && text('leftOut', { count: leftOut })} {isPageUnread && text('pageUnread')}{' '}
       {unknownFrames > 0 && text('unknownFrames', { count: unknownFrames })} {isRecordFull && text('recordFull')}{' '}
       {count > 0 && (
         <button type="button" onClick={() => void app.access.requestOrigins(scope.page, locked.origins)}>

@@ -60,9 +60,16 @@ function Retry() {
   );
 }
 
+/** The key of what these patterns reach: every site, a domain with its subdomains, or one host. */
+function reachKey(origins: readonly string[]): 'noPermission_allSites' | 'noPermission_parent' | 'noPermission_host' {
+  if (origins[0] === ALL_SITES[0]) return 'noPermission_allSites';
+  return origins.some((pattern) => pattern.includes('://*.')) ? 'noPermission_parent' : 'noPermission_host';
+}
+
 /** Shown before a grant and after a denial: what Crumb asks for, and why both schemes and the parent domain. */
 function NoPermission({ page, site, origins }: { page: Page; site: string; origins: string[] }) {
   const { app, text } = useView();
+  const key = reachKey(origins);
   return (
     <SurfaceMain class="state">
       <LateIcon name="lock" />
@@ -70,13 +77,15 @@ function NoPermission({ page, site, origins }: { page: Page; site: string; origi
       <p>{text('noPermission_why')}</p>
       <ul>
         <li>{text('noPermission_schemes')}</li>
-        <li>{text('noPermission_parent', { site })}</li>
+        <li>{text(key, { site })}</li>
         <li>{text('noPermission_private')}</li>
       </ul>
       <div class="buttons">
-        <button type="button" class="primary" onClick={() => void app.access.requestOrigins(page, origins)}>
-          {text('allowSite', { site })}
-        </button>
+        {key !== 'noPermission_allSites' && (
+          <button type="button" class="primary" onClick={() => void app.access.requestOrigins(page, origins)}>
+            {text('allowSite', { site })}
+          </button>
+        )}
         <button type="button" onClick={() => void app.access.requestOrigins(page, ALL_SITES)}>
           {text('allowAll')}
         </button>

@@ -65,6 +65,14 @@ describe('changes announced to surfaces', () => {
     });
   });
 
+  test('tells of another address of a tab where a surface stands beside it, and nobody else', async () => {
+    const { onTabAddress, register } = await start();
+    await register({ ...surface, tabId: 5 });
+    await onTabAddress(6, 'https://shop.example/elsewhere');
+    await onTabAddress(5, 'https://shop.example/there');
+    expect(fake.sent).toEqual([{ tabId: 5, url: 'https://shop.example/there' }]);
+  });
+
   test.each([
     ['another site', { domain: 'other.example' }],
     ['a site that only ends alike', { domain: 'my-shop.example' }],

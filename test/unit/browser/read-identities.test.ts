@@ -32,6 +32,13 @@ beforeEach(() => {
 
 const common = { storeId: '0', partitionKey: {} };
 
+test('a cookie of an IPv6 address is looked for among all where Firefox is asked', async () => {
+  const own = cookie('sid', { domain: '[::1]' });
+  expect(await questions('firefox', [own])).toEqual([{ ...common, name: 'sid' }]);
+  asked.queries = [];
+  expect(await questions('chrome', [own])).toEqual([{ ...common, url: 'https://[::1]/', name: 'sid' }]);
+});
+
 describe('reading cookies by their identity', () => {
   test.each<[string, Partial<CookieId>, object]>([
     ['by its address', {}, { url: 'https://shop.example/', name: 'sid' }],

@@ -105,6 +105,7 @@ const allCodes: CodeWithData[] = [
   ...validated({ name: '', value: '' }),
   ...predictedNotes,
   ...whyUnreachable(sampleCookie({ path: '/a b', name: '\xef\xbf\xbd' }), 'chrome'),
+  ...whyUnreachable(sampleCookie({ domain: '[::1]' }), 'firefox'),
   ...found([
     sampleCookie({ value: 'x'.repeat(4097) }),
     sampleCookie({ value: 'x'.repeat(3500), path: '/'.repeat(1025) }),

@@ -20,6 +20,8 @@ const LOADED = {
   hosts: ['ads.test'],
   jar: OTHERS,
   locked: { hosts: [], origins: [] },
+  leftOut: 0,
+  isPageUnread: false,
   unknownFrames: 0,
   isRecordFull: false,
 };

@@ -21,7 +21,15 @@ export function panelStage(jar: Cookie[], recorded: object[] = [], options: Stag
   const around = stage(jar, {
     ...options,
     listing: {
-      loaded: { hosts: [], jar: [], locked: { hosts: [], origins: [] }, unknownFrames: 0, isRecordFull: false },
+      loaded: {
+        hosts: [],
+        jar: [],
+        locked: { hosts: [], origins: [] },
+        leftOut: 0,
+        isPageUnread: false,
+        unknownFrames: 0,
+        isRecordFull: false,
+      },
       ...options.listing,
     },
     host: {

@@ -209,7 +209,15 @@ describe('the details of one request', () => {
 
   test('nothing is claimed about cookies that Crumb may not read', async () => {
     const locked = { hosts: ['ads.example'], origins: [] };
-    const loaded = { hosts: ['ads.example'], jar: [], locked, unknownFrames: 0, isRecordFull: false };
+    const loaded = {
+      hosts: ['ads.example'],
+      jar: [],
+      locked,
+      leftOut: 0,
+      isPageUnread: false,
+      unknownFrames: 0,
+      isRecordFull: false,
+    };
     const foreign = harEntry('https://ads.example/p', { at: 1_100, request: { Cookie: 'uid=1' } });
     const panel = await opened([page(), foreign], JAR, { listing: { loaded } });
     await until(() => expect(rows(panel)[1]?.querySelector('[data-count="withheld"]')?.textContent).toBe('?'));

@@ -67,6 +67,8 @@ function loaded(): Listing['loaded'] {
       cookie('edge', { value: 'fra', domain: 'cdn.test' }),
     ],
     locked: { hosts: ['fonts.example', 'video.example'], origins: ['*://fonts.example/*'] },
+    leftOut: 0,
+    isPageUnread: false,
     unknownFrames: 1,
     isRecordFull: has('full'),
   };

@@ -138,6 +138,17 @@ describe('states without a list', () => {
     expect(await screen.findByText(say('denied'))).toBeTruthy();
   });
 
+  test.each([
+    ['a host without subdomains', ['*://localhost/*'], 'noPermission_host'],
+    ['an IPv6 address in Firefox', ['*://*/*'], 'noPermission_allSites'],
+  ] as const)('no permission for %s: promises what is asked for, and no subdomains', async (_, origins, key) => {
+    stage([], { listing: { access: { status: 'none', origins: [...origins] }, site: 'localhost' } });
+    expect(await screen.findByText(sayPattern(key, { site: 'localhost' }))).toBeTruthy();
+    expect(screen.queryByText(sayPattern('noPermission_parent', { site: 'localhost' }))).toBeNull();
+    const own = screen.queryByRole('button', { name: say('allowSite', { site: 'localhost' }) });
+    expect(own === null).toBe(key === 'noPermission_allSites');
+  });
+
   test.each(['https', 'http', 'host', 'hostHttps', 'hostHttp'] as const)(
     'a partial permission (%s) shows the list, what is hidden, and the button',
     async (status) => {

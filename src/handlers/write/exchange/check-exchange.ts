@@ -14,10 +14,9 @@ import type { JarSnapshot } from './jar-snapshot.ts';
 export function predictExchange(asked: Exchange, anyway: boolean): { exchange: Exchange } | { problem: Problem } {
   const foreseen = asked.after.map((cookie) => predictStored(cookie, { agent, now: Date.now(), registrableDomain }));
   const isBinding = (reason: Reason) => !(anyway && isStorableAnyway(reason, agent));
-  const reasons = [
-    ...asked.before.flatMap((cookie) => whyUnreachable(cookie, agent)),
-    ...foreseen.flatMap((one) => one.reasons.filter(isBinding)),
-  ];
+  const unreachable = asked.before.flatMap((cookie) => whyUnreachable(cookie, agent));
+  const isNew = (reason: Reason) => !unreachable.some(({ code }) => code === reason.code);
+  const reasons = [...unreachable, ...foreseen.flatMap((one) => one.reasons.filter(isBinding).filter(isNew))];
   if (reasons.length > 0) return { problem: { code: 'rejected', reasons } };
   return { exchange: { before: asked.before, after: foreseen.map(({ cookie }) => cookie) } };
 }

@@ -8,7 +8,7 @@ import { type Cookie, type CookieId, cookieKey } from '../../../cookie/cookie.ts
 import { type CookiesByKey, type Exchange, identitiesOf, without } from '../../../cookie/jar/exchange.ts';
 import { wouldEvict } from '../../../cookie/limits/eviction.ts';
 import { type Deadline, TIMED_OUT, withDeadline } from '../../deadline.ts';
-import { missingAccess } from '../../read/access.ts';
+import { missingAccess } from '../../read/missing-access.ts';
 import { readSiteJar } from '../../read/site-jar.ts';
 import { readNow } from './attempt.ts';
 

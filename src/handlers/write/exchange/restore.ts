@@ -12,7 +12,7 @@ import type { Problem } from '../../../contract/problem.ts';
 import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
 import { holds, isHeldAs, leftovers, otherSide } from '../../../cookie/jar/exchange.ts';
 import { type Deadline, TIMED_OUT } from '../../deadline.ts';
-import { missingAccess } from '../../read/access.ts';
+import { missingAccess } from '../../read/missing-access.ts';
 import { type Attempt, change, fromSide, type Outcome, readPosition, whereNow } from './attempt.ts';
 
 const UNANSWERED: Problem = { code: 'timeout' };

@@ -50,4 +50,11 @@ describe('cookies that Chromium’s API cannot write', () => {
     expect(whyUnreachable(cookie('n', more), 'chrome').map(({ code }) => code)).toEqual(codes);
     expect(whyUnreachable(cookie('n', more), 'firefox')).toEqual([]);
   });
+
+  test('of an IPv6 address in Firefox, whose API writes it where no request reads it', () => {
+    const own = cookie('n', { domain: '[::1]' });
+    expect(whyUnreachable(own, 'firefox').map(({ code }) => code)).toEqual(['HostUnreachable']);
+    expect(whyUnreachable(own, 'chrome')).toEqual([]);
+    expect(whyUnreachable(cookie('n', { domain: '127.0.0.1' }), 'firefox')).toEqual([]);
+  });
 });

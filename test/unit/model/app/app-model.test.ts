@@ -53,6 +53,8 @@ describe('the list by scope', () => {
           hosts: ['ads.test'],
           jar: [cookie('uid', { domain: 'ads.test' })],
           locked: { hosts: [], origins: [] },
+          leftOut: 0,
+          isPageUnread: false,
           unknownFrames: 0,
           isRecordFull: false,
         };

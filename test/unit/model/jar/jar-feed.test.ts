@@ -54,7 +54,15 @@ describe('the first reading of the jar', () => {
 
   test('hosts that only the list could name are watched once it has named them', async () => {
     const hosts = ['ads.example'];
-    const loaded = { hosts, jar: [], locked: { hosts: [], origins: [] }, unknownFrames: 0, isRecordFull: false };
+    const loaded = {
+      hosts,
+      jar: [],
+      locked: { hosts: [], origins: [] },
+      leftOut: 0,
+      isPageUnread: false,
+      unknownFrames: 0,
+      isRecordFull: false,
+    };
     const watch = vi.fn(async (_: Registration) => ({ value: { revision: 7 } }));
     const list = async () => ({ value: listing([cookie('a')], { loaded }) });
     const from = background([cookie('a')], { listCookies: list, watch });

@@ -18,13 +18,26 @@ afterEach(() => {
 });
 
 /** The list for scope "Everything it loads" of a page that loads from one other host, whose site has this jar. */
-async function openLoaded(own: Cookie[], jar: Cookie[], laterHosts?: Host['laterHosts']) {
-  const loaded = { hosts: [HOST], jar, locked: { hosts: [], origins: [] }, unknownFrames: 0, isRecordFull: false };
+async function openLoaded(
+  own: Cookie[],
+  jar: Cookie[],
+  laterHosts?: Host['laterHosts'],
+  listed = (later: readonly string[]) => [HOST, ...later],
+) {
+  const loaded = {
+    hosts: [HOST],
+    jar,
+    locked: { hosts: [], origins: [] },
+    leftOut: 0,
+    isPageUnread: false,
+    unknownFrames: 0,
+    isRecordFull: false,
+  };
   const asked: Scope['hosts'][] = [];
   const from = background(own, {
     listCookies: async ({ hosts }) => {
       asked.push(hosts);
-      return { value: listing(own, { loaded: { ...loaded, hosts: [HOST, ...(hosts ?? [])] } }) };
+      return { value: listing(own, { loaded: { ...loaded, hosts: listed(hosts ?? []) } }) };
     },
     readSettings: async () => ({ value: { extent: 'loaded', budget: 'nginx' } }),
   });
@@ -123,6 +136,18 @@ describe('a host that the page requests later', () => {
     asked.length = 0;
     from.deps.host.movePage();
     await until(() => expect(asked[0]).toEqual([]));
+  });
+
+  test('that the list cannot have is asked about once', async () => {
+    const known: (readonly string[])[] = [];
+    const waiting = vi.fn((_page: Page, _site: string, hosts: readonly string[]) => {
+      known.push(hosts);
+      return hosts.includes('a..b') ? new Promise<never>(() => undefined) : Promise.resolve(['a..b']);
+    });
+    const { app, asked } = await openLoaded([cookie('own')], [], waiting, () => [HOST]);
+    await until(() => expect(known.at(-1)).toEqual([HOST, 'a..b']));
+    expect(asked.at(-1)).toEqual(['a..b']);
+    expect(app.feed.bug.value).toBeNull();
   });
 
   test('later hosts are not waited for where no frame can be asked', async () => {

@@ -6,22 +6,8 @@ import { browser } from './browser.ts';
 /** The optional permission of this browser that tells how cookies are blocked; the other browser throws on its name. */
 export const blockingCapability: SettingsCapability = agent === 'firefox' ? 'privacy' : 'contentSettings';
 
-export function hasOrigins(origins: string[]): Promise<boolean> {
-  return browser.permissions.contains({ origins });
-}
-
 export function hasCapability(capability: Capability): Promise<boolean> {
   return browser.permissions.contains({ permissions: [capability as Manifest.OptionalPermission] });
-}
-
-/** Asks the person; must be called in a click. */
-export function requestOrigins(origins: string[]): Promise<boolean> {
-  return browser.permissions.request({ origins });
-}
-
-/** Asks the person; must be called in a click. */
-export function requestCapability(capability: Capability): Promise<boolean> {
-  return browser.permissions.request({ permissions: [capability as Manifest.OptionalPermission] });
 }
 
 export async function dropCapability(capability: Capability): Promise<void> {
