@@ -4,6 +4,6 @@ import { mount } from '../../view/mount.tsx';
 import { extensionHost } from '../extension-host.ts';
 
 const container = document.getElementById('app');
-if (!container) throw new Error('popup/index.html has no #app');
+if (!container) throw new Error('no #app');
 const bridge = connect({ surfaceId: crypto.randomUUID(), local: localHandlers });
 mount({ bridge, host: extensionHost('popup'), container });

@@ -19,6 +19,6 @@ export const ViewContext = createContext<View | null>(null);
 
 export function useView(): View {
   const view = useContext(ViewContext);
-  if (!view) throw new Error('expected to be within mount(), got no view');
+  if (!view) throw new Error('useView outside of mount()');
   return view;
 }

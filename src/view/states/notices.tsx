@@ -24,8 +24,8 @@ export function DoneNotice() {
   );
 }
 
-/** An IP address or a name without a dot: all of its ports may be worth a message. */
-const NO_DOMAIN = /^(?:[^.]+\.?|[\d.]+)$/;
+/** Not an IP address or a name without a dot, all of whose ports may be worth a message. */
+const DOMAIN = /\.\D/;
 
 /** Whether there may be a message about the whole list: the code that shows it is loaded only then. */
 function hasBanner({ access, feed, listing }: App): boolean {
@@ -35,7 +35,7 @@ function hasBanner({ access, feed, listing }: App): boolean {
     bug.value !== null ||
     connection.value === 'lost' ||
     listing.value?.access.status !== 'granted' ||
-    NO_DOMAIN.test(listing.value.site) ||
+    !DOMAIN.test(listing.value.site) ||
     (blocking !== null && (blocking.status !== 'allowed' || blocking.thirdParty.hosts.length > 0)) ||
     evicted.value.length > 0 ||
     extent.value === 'loaded'
