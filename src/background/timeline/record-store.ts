@@ -7,10 +7,12 @@
  * A background that is stopped loses what it has not yet written, and the next one finds in what the jar differs.
  */
 
+import { isCount } from '../../browser/storage/check.ts';
 import { keyedInSession } from '../../browser/storage/keyed-storage.ts';
+import { recordKind } from '../../browser/storage/record-kind.ts';
 import { valueInSession } from '../../browser/storage/stored-value.ts';
-import type { Cookie } from '../../cookie/cookie.ts';
 import type { JarEntry } from '../../cookie/jar/jar-entry.ts';
+import { type Chunk, chunkKind, type JarThen, jarKind } from './chunk-kind.ts';
 
 /** Crumb's share of storage.session for what it records, in octets of JSON: entries and jars. */
 const RECORD_OCTETS = 2 * 1024 * 1024;
@@ -19,28 +21,14 @@ const JAR_OCTETS = 1024 * 1024;
 /** Written anew with every entry. */
 const CHUNK_OCTETS = 16 * 1024;
 
-interface Chunk {
-  /** How many entries were recorded before it. */
-  first: number;
-  entries: JarEntry[];
-}
-
-/** How one site's jar stood. */
-export interface JarThen {
-  /** How many entries had been recorded by then. */
-  through: number;
-  cookies: Cookie[];
-  isComplete: boolean;
-}
-
 interface Sized<Value> {
   value: Value;
   octets: number;
 }
 
-const keptChunks = keyedInSession<Chunk>('timeline:');
-const keptJars = keyedInSession<JarThen>('timelineJar:');
-const keptDropped = valueInSession('timelineDropped', 0);
+const keptChunks = keyedInSession('timeline:', chunkKind);
+const keptJars = keyedInSession('timelineJar:', jarKind);
+const keptDropped = valueInSession('timelineDropped', 0, recordKind<number>(isCount));
 
 export class RecordStore {
   #chunks: (Sized<Chunk> & { key: string })[] = [];

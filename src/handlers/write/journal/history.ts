@@ -4,9 +4,13 @@
  * every change is written before it counts.
  */
 
+import { isCount } from '../../../browser/storage/check.ts';
 import { keyedInSession } from '../../../browser/storage/keyed-storage.ts';
+import { recordKind } from '../../../browser/storage/record-kind.ts';
+import { countAside, deleteAside } from '../../../browser/storage/set-aside.ts';
 import { valueInSession } from '../../../browser/storage/stored-value.ts';
 import { fromStorage } from './from-storage.ts';
+import { stepKind } from './step-kind.ts';
 import { isOpen, type StepRecord } from './step-record.ts';
 
 /** Crumb's share of storage.session for undo, in octets of JSON. */
@@ -18,8 +22,8 @@ interface Entry {
   octets: number;
 }
 
-const kept = keyedInSession<StepRecord>('step:');
-const keptDropped = valueInSession('stepsDropped', 0);
+const kept = keyedInSession('step:', stepKind);
+const keptDropped = valueInSession('stepsDropped', 0, recordKind<number>(isCount));
 
 let loading: Promise<{ entries: Map<string, Entry>; dropped: number }> | null = null;
 
@@ -50,6 +54,18 @@ export async function stepById(id: string): Promise<StepRecord | null> {
 /** How many steps had to be forgotten to keep the rest. */
 export async function droppedSteps(): Promise<number> {
   return (await memory()).dropped;
+}
+
+/** Every key of what the history stores begins with one of these. */
+const PREFIXES = ['step:', 'plan:', 'stepsDropped'];
+
+/** How many records of the history could not be read. */
+export function unreadableSteps(): Promise<number> {
+  return fromStorage(countAside(PREFIXES));
+}
+
+export async function deleteUnreadable(): Promise<void> {
+  await fromStorage(deleteAside(PREFIXES));
 }
 
 /** Keeps a step, new or as it is now; the oldest that are settled go where there is no room for all. */
