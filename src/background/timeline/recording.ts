@@ -151,6 +151,8 @@ async function findUnseen(recorded: Recorded): Promise<void> {
     throw error;
   });
   if (seen === null) return;
+  // Access may have been taken away meanwhile.
+  if ((await missingAccess(site)) !== null) return;
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
   await inTurn(async () => {
     const { store, jars } = await memory();

@@ -53,6 +53,7 @@ export async function runExchanges(
       held: new Map(),
       touched: new Set(),
       rejection: null,
+      missingAccess: null,
       givenUp: null,
       problem: null,
       isDone: false,
@@ -81,7 +82,7 @@ export async function runExchanges(
 
 async function goForward(attempts: Attempt[], deadline: Deadline): Promise<void> {
   if (!(await readPosition(attempts, deadline))) return;
-  for (const attempt of attempts) attempt.isDone = whereNow(attempt) === attempt.to;
+  for (const attempt of attempts.filter(isUnderway)) attempt.isDone = whereNow(attempt) === attempt.to;
   if (!(await write(attempts, isFree, deadline))) return;
   if (!(await write(attempts, (attempt, cookie) => !isFree(attempt, cookie), deadline))) return;
   await remove(attempts, deadline);
