@@ -8,8 +8,9 @@ import { isCount } from '../../../browser/storage/check.ts';
 import { keyedInSession } from '../../../browser/storage/keyed-storage.ts';
 import { recordKind } from '../../../browser/storage/record-kind.ts';
 import { countAside, deleteAside } from '../../../browser/storage/set-aside.ts';
+import { StorageFull } from '../../../browser/storage/storage-full.ts';
 import { valueInSession } from '../../../browser/storage/stored-value.ts';
-import { fromStorage } from './from-storage.ts';
+import { fromStorage, StorageHasNoRoom } from './from-storage.ts';
 import { stepKind } from './step-kind.ts';
 import { isOpen, type StepRecord } from './step-record.ts';
 
@@ -25,9 +26,14 @@ interface Entry {
 const kept = keyedInSession('step:', stepKind);
 const keptDropped = valueInSession('stepsDropped', 0, recordKind<number>(isCount));
 
-let loading: Promise<{ entries: Map<string, Entry>; dropped: number }> | null = null;
+interface State {
+  entries: Map<string, Entry>;
+  dropped: number;
+}
 
-function memory(): Promise<{ entries: Map<string, Entry>; dropped: number }> {
+let loading: Promise<State> | null = null;
+
+function memory(): Promise<State> {
   loading ??= load().catch((error) => {
     loading = null;
     throw error;
@@ -72,13 +78,35 @@ export async function deleteUnreadable(): Promise<void> {
 export async function keepStep(record: StepRecord): Promise<void> {
   const state = await memory();
   const octets = octetsOf(record);
-  await fromStorage(kept.write(record.id, record));
+  await writeWithRoom(record, state);
   state.entries.set(record.id, { record, octets });
   const surplus = surplusOf([...state.entries.values()], record.id);
   if (surplus.length === 0) return;
   await forgetSteps(surplus);
   state.dropped += surplus.length;
   await fromStorage(keptDropped.write(state.dropped));
+}
+
+/** Writes a step; where the storage is full, older settled steps are forgotten one by one until it fits. */
+async function writeWithRoom(record: StepRecord, state: State): Promise<void> {
+  for (;;) {
+    try {
+      return await fromStorage(kept.write(record.id, record));
+    } catch (error) {
+      const oldest = [...state.entries.values()].find(
+        (entry) => entry.record.id !== record.id && !isOpen(entry.record) && isSettled(entry),
+      );
+      if (!(error instanceof StorageHasNoRoom) || !oldest) throw error;
+      await forgetSteps([oldest.record.id]);
+      state.dropped += 1;
+      await fromStorage(keptDropped.write(state.dropped).catch(ignoreNoRoom));
+    }
+  }
+}
+
+/** A count that could not be stored must not keep a step from being stored. */
+function ignoreNoRoom(error: unknown): void {
+  if (!(error instanceof StorageFull)) throw error;
 }
 
 /** Takes a step as it is now, although the storage did not. */

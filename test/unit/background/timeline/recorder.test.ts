@@ -147,6 +147,22 @@ describe('the bound of a recording', () => {
   });
 });
 
+describe('a burst of changes', () => {
+  test('8,000 changes at once leave the newest that fit, and later changes do not wipe them', async () => {
+    const world = await recording('chrome');
+    const burst = Array.from({ length: 8000 }, (_, at) =>
+      added(cookie(`n${at % 150}`, { storeId: '0', value: `${at}` })),
+    );
+    await world.happen(...burst);
+    const before = (await world.entries()).length;
+    expect(before).toBeGreaterThan(3000);
+    await world.happen(added(cookie('later', { storeId: '0' })));
+    const { entries, dropped } = await world.recorder.readRecording({ storeId: '0', sites: [SITE] });
+    expect(entries.length).toBeGreaterThan(before - 100);
+    expect(entries.length + dropped).toBe(8001);
+  });
+});
+
 describe('a background that is stopped at any moment', () => {
   const step = (at: number): CookieChange[] => [
     added(cookie(`n${at}`, { value: 'v'.repeat(3000) })),
