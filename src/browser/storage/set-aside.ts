@@ -13,7 +13,7 @@ const MAX_KEYS = 200;
 
 /** The original keys of what was set aside, also where the storage did not take the move. */
 const asideKeys: Record<AreaName, Set<string>> = { session: new Set(), local: new Set() };
-const loaded: Partial<Record<AreaName, Promise<void>>> = {};
+const loaded = new Set<AreaName>();
 
 /** Moves records out of the way; never fails and is not waited for longer than the storage takes. */
 export async function setAside(area: AreaName, records: ReadonlyMap<string, unknown>): Promise<void> {
@@ -52,17 +52,11 @@ export async function deleteAside(prefixes: readonly string[]): Promise<void> {
   }
 }
 
-function load(area: AreaName): Promise<void> {
-  loaded[area] ??= keysOf(area).then(
-    (keys) => {
-      for (const key of keys) if (key.startsWith(ASIDE)) asideKeys[area].add(key.slice(ASIDE.length));
-    },
-    (error) => {
-      delete loaded[area];
-      throw error;
-    },
-  );
-  return loaded[area];
+/** A call that fails or hangs is not remembered: the next one asks again. */
+async function load(area: AreaName): Promise<void> {
+  if (loaded.has(area)) return;
+  for (const key of await keysOf(area)) if (key.startsWith(ASIDE)) asideKeys[area].add(key.slice(ASIDE.length));
+  loaded.add(area);
 }
 
 /** Every key of an area. */

@@ -64,7 +64,10 @@ export function whereNow({ exchange, held }: Attempt): Position {
 /** Looks at the jar for all of them; false when the browser did not answer. */
 export async function readPosition(attempts: readonly Attempt[], deadline: Deadline): Promise<boolean> {
   if (attempts.length === 0) return true;
-  const looking = readSeen(attempts.flatMap(({ exchange }) => identitiesOf(exchange)));
+  const looking = readSeen(
+    attempts.flatMap(({ exchange }) => identitiesOf(exchange)),
+    'before',
+  );
   const seen = await deadline.ask(looking.catch(() => null));
   if (seen === TIMED_OUT || seen === null) return false;
   for (const attempt of attempts) {
@@ -75,10 +78,31 @@ export async function readPosition(attempts: readonly Attempt[], deadline: Deadl
         return cookie ? [[key, cookie] as const] : [];
       }),
     );
-    attempt.missingAccess = seen.missingFor(identitiesOf(attempt.exchange));
-    if (attempt.missingAccess) attempt.problem ??= { code: 'no-host-permission', origins: attempt.missingAccess };
+    lacks(attempt, seen.missingFor(identitiesOf(attempt.exchange)));
   }
   return true;
+}
+
+/**
+ * Whether there still is access where an identity looked empty; false when the browser did not answer. This is not asked
+ * between a reading and the write that follows it, for a page may write in that time.
+ */
+export async function confirmEmpty(attempts: readonly Attempt[], deadline: Deadline): Promise<boolean> {
+  const empty = (attempt: Attempt) => identitiesOf(attempt.exchange).filter((id) => !attempt.held.has(cookieKey(id)));
+  const asking = missingBySite(attempts.flatMap(empty));
+  const missing = await deadline.ask(asking.catch(() => null));
+  if (missing === TIMED_OUT || missing === null) return false;
+  for (const attempt of attempts) {
+    if (!attempt.missingAccess) lacks(attempt, originsOf(empty(attempt), missing));
+  }
+  return true;
+}
+
+function lacks(attempt: Attempt, origins: string[] | null): void {
+  attempt.missingAccess = origins;
+  if (!origins) return;
+  attempt.problem ??= { code: 'no-host-permission', origins };
+  attempt.isDone = false;
 }
 
 /** Has a write or removal done and takes down what came of it; `made` is what it leaves at the identity. */
@@ -109,21 +133,23 @@ export interface Seen {
  * What the jar holds at these identities now. Without access to a host the browser says that there are no cookies: an
  * empty identity is only believed where access was seen before and after.
  */
-export async function readSeen(identities: readonly CookieId[]): Promise<Seen> {
+export async function readSeen(identities: readonly CookieId[], when: 'before' | 'both'): Promise<Seen> {
   const before = await missingBySite(identities);
   const cookies = await readNow(identities);
   const empty = identities.filter((id) => !cookies.has(cookieKey(id)));
-  const after = empty.length > 0 ? await missingBySite(empty) : before;
+  const after = when === 'both' ? await missingBySite(empty) : new Map<string, string[]>();
   return {
     cookies,
     missingFor: (asked) => {
-      const sites = asked
-        .filter((id) => !cookies.has(cookieKey(id)))
-        .map(({ domain }) => siteOf(domain, registrableDomain));
-      const origins = new Set(sites.flatMap((site) => [...(before.get(site) ?? []), ...(after.get(site) ?? [])]));
-      return origins.size > 0 ? [...origins] : null;
+      const unseen = asked.filter((id) => !cookies.has(cookieKey(id)));
+      return originsOf(unseen, before) ?? originsOf(unseen, after);
     },
   };
+}
+
+function originsOf(identities: readonly CookieId[], missing: ReadonlyMap<string, string[]>): string[] | null {
+  const origins = identities.flatMap(({ domain }) => missing.get(siteOf(domain, registrableDomain)) ?? []);
+  return origins.length > 0 ? [...new Set(origins)] : null;
 }
 
 /** By site: the patterns that are missing for it. */

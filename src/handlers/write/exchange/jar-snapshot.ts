@@ -122,7 +122,7 @@ export class JarSnapshot {
 
   #atHost(id: CookieId): Promise<Seen> {
     const key = hostKey(id);
-    return remembered(this.#held, key, () => readSeen(this.#byHost.get(key) ?? [id]));
+    return remembered(this.#held, key, () => readSeen(this.#byHost.get(key) ?? [id], 'both'));
   }
 
   #site(id: CookieId): Promise<Map<string, Cookie>> {

@@ -13,7 +13,7 @@ import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
 import { holds, isHeldAs, leftovers, otherSide } from '../../../cookie/jar/exchange.ts';
 import { type Deadline, TIMED_OUT } from '../../deadline.ts';
 import { missingAccess } from '../../read/access.ts';
-import { type Attempt, change, fromSide, type Outcome, readPosition, whereNow } from './attempt.ts';
+import { type Attempt, change, confirmEmpty, fromSide, type Outcome, readPosition, whereNow } from './attempt.ts';
 
 const UNANSWERED: Problem = { code: 'timeout' };
 
@@ -50,6 +50,7 @@ export async function restore(
     );
     if (removals.length > 0 && !(await readPosition(back, deadline))) return attempts.map(unknown);
   }
+  if (!(await confirmEmpty(attempts, deadline))) return attempts.map(unknown);
   return attempts.map((attempt) => locked.get(attempt) ?? outcomeOf(attempt));
 }
 

@@ -25,7 +25,16 @@ import {
   without,
 } from '../../../cookie/jar/exchange.ts';
 import { type Deadline, withDeadline } from '../../deadline.ts';
-import { type Attempt, change, fromSide, isUnderway, type Outcome, readPosition, whereNow } from './attempt.ts';
+import {
+  type Attempt,
+  change,
+  confirmEmpty,
+  fromSide,
+  isUnderway,
+  type Outcome,
+  readPosition,
+  whereNow,
+} from './attempt.ts';
 import { expectSide } from './late-calls.ts';
 import { restore } from './restore.ts';
 
@@ -60,7 +69,11 @@ export async function runExchanges(
       onLate,
     }),
   );
-  await withDeadline((deadline) => goForward(attempts, deadline));
+  await withDeadline(async (deadline) => {
+    await goForward(attempts, deadline);
+    const done = attempts.filter(({ isDone }) => isDone);
+    if (!(await confirmEmpty(done, deadline))) for (const attempt of done) attempt.isDone = false;
+  });
   const outcomes = new Map<Attempt, Outcome>();
   const rest = attempts.filter(({ isDone }) => !isDone);
   if (rest.length > 0) {
