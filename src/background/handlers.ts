@@ -1,8 +1,8 @@
 import { broadcast } from '../bridge/serve.ts';
 import { openGrantPage } from '../browser/page/grant-page.ts';
 import type { Handlers } from '../contract/requests.ts';
+import { changeSettings } from '../handlers/change-settings.ts';
 import { readHandlers } from '../handlers/read/read-handlers.ts';
-import { changeSettings } from '../handlers/settings.ts';
 import { engine } from '../handlers/write/engine.ts';
 import { register } from './registrations.ts';
 import { readRejected, stopRejected } from './rejected/watch-rejected.ts';

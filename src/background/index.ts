@@ -2,6 +2,7 @@ import { broadcast, serve } from '../bridge/serve.ts';
 import { onBrowserStarted, onTabClosed, onTabMoved, onWindowClosed } from '../browser/browser-events.ts';
 import { onPermissionsChanged } from '../browser/capability.ts';
 import { onCookieChanged } from '../browser/cookies/cookie-events.ts';
+import { keepStorageTrusted } from '../browser/storage/trusted-storage.ts';
 import { recoverSteps } from '../handlers/write/engine.ts';
 import { onHistoryChanged } from '../handlers/write/journal/history-events.ts';
 import { handlers } from './handlers.ts';
@@ -34,6 +35,7 @@ onWindowClosed(() => {
 // A site is recorded from the first page on.
 onBrowserStarted(() => undefined);
 onHistoryChanged((history) => void broadcast('historyChanged', history));
+void keepStorageTrusted();
 void recoverWatcher();
 void recoverSteps();
 void forgetPrivateRecording();

@@ -1,3 +1,5 @@
+import { hasFields, isCount, isFlag, isListOf, isText } from '../browser/storage/check.ts';
+import { recordKind } from '../browser/storage/record-kind.ts';
 import { valueInSession } from '../browser/storage/stored-value.ts';
 import type { Registration } from '../contract/events.ts';
 
@@ -9,12 +11,27 @@ export interface Registered extends Registration {
 /** More surfaces than anyone keeps open; the oldest is dropped and reads again when it is next looked at. */
 const LIMIT = 64;
 
-const kept = valueInSession<Registered[]>('registrations', []);
+const kept = valueInSession<Registered[]>(
+  'registrations',
+  [],
+  recordKind(
+    isListOf(
+      hasFields(
+        { surfaceId: isText, storeId: isText, sites: isListOf(isText), revision: isCount },
+        { everyEvent: isFlag },
+      ),
+      { max: LIMIT },
+    ),
+  ),
+);
 let loading: Promise<Registered[]> | null = null;
 
 /** All registered surfaces, oldest first; the same array until the background is stopped. */
 export function registrations(): Promise<Registered[]> {
-  loading ??= kept.read();
+  loading ??= kept.read().catch((error) => {
+    loading = null;
+    throw error;
+  });
   return loading;
 }
 

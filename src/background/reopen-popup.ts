@@ -1,4 +1,6 @@
 import { isPopupOpen, openPopup } from '../browser/page/popup.ts';
+import { hasFields, isCount, isMoment, orNull } from '../browser/storage/check.ts';
+import { recordKind } from '../browser/storage/record-kind.ts';
 import { valueInSession } from '../browser/storage/stored-value.ts';
 import type { Page } from '../contract/page.ts';
 
@@ -8,7 +10,11 @@ const PATIENCE_MS = 5 * 60_000;
 const RETRY_MS = 100;
 const GIVE_UP_MS = 2_000;
 
-const expected = valueInSession<{ windowId: number; at: number } | null>('expectedGrant', null);
+const expected = valueInSession<{ windowId: number; at: number } | null>(
+  'expectedGrant',
+  null,
+  recordKind(orNull(hasFields({ windowId: isCount, at: isMoment }))),
+);
 
 /** A surface is about to ask for access; Chromium closes the popup when its prompt opens. */
 export async function expectGrant({ windowId }: Page): Promise<void> {

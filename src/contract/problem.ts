@@ -21,6 +21,8 @@ export type Problem =
   | { code: 'not-restored'; missing: Cookie[] }
   /** The browser did not answer in time: what the jar holds is found out at the next step or start. */
   | { code: 'timeout' }
+  /** The browser's storage has no room for the journal of the step: nothing was written to the jar. */
+  | { code: 'storage-full' }
   /** Cookies of the step are not what the step left: going on would overwrite `now`. Nothing was written. */
   | { code: 'changed-since'; conflicts: { left: Cookie[]; now: Cookie[] }[] }
   /** More than the history can hold: it could not be undone. */

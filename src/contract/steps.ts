@@ -56,4 +56,6 @@ export interface History {
   steps: StepSummary[];
   /** How many older ones had to be forgotten to keep the rest. */
   dropped: number;
+  /** How many stored records could not be read and were set aside; left out where there is none. */
+  unreadable?: number;
 }

@@ -1,16 +1,16 @@
-import { valueOnDisk } from '../browser/storage/stored-value.ts';
+import { readOnDisk } from '../browser/storage/read-on-disk.ts';
 import { FIRST_SETTINGS, type Settings } from '../contract/settings.ts';
 
-const kept = valueOnDisk<Partial<Settings>>('settings', {});
-
-/** What the person chose, with defaults for what an older version did not know. */
+/** What the person chose for the popup, with defaults for what is missing or cannot be used. */
 export async function readSettings(): Promise<Settings> {
-  return { ...FIRST_SETTINGS, ...(await kept.read()) };
+  return usableSettings((await readOnDisk('settings')) as Settings | null);
 }
 
-/** Keeps a change; answers all settings as they are now. */
-export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
-  const settings = { ...(await readSettings()), ...change };
-  await kept.write(settings);
-  return settings;
+/** Each setting is checked by itself. */
+export function usableSettings(stored: Partial<Settings> | null): Settings {
+  const { extent, budget } = stored ?? FIRST_SETTINGS;
+  return {
+    extent: extent === 'site' || extent === 'loaded' ? extent : FIRST_SETTINGS.extent,
+    budget: budget && (typeof budget === 'string' || budget > 0) ? budget : FIRST_SETTINGS.budget,
+  };
 }

@@ -1,7 +1,7 @@
 import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
 
 /** Different lines that are kept for one page; more are counted. */
-const MAX_LINES = 100;
+export const MAX_LINES = 100;
 
 /** What is kept of the page of one tab. */
 export interface Kept {

@@ -1,13 +1,19 @@
+import { hasFields, isCount, isListOf, isMoment, isOctets, isText } from '../../browser/storage/check.ts';
 import { keyedInSession } from '../../browser/storage/keyed-storage.ts';
+import { recordKind } from '../../browser/storage/record-kind.ts';
 import { valueInSession } from '../../browser/storage/stored-value.ts';
 import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
+import { isReason } from '../../handlers/stored/is-problem.ts';
 import { turns } from '../../handlers/turns.ts';
-import { foldRejected, type Kept } from './fold-rejected.ts';
+import { foldRejected, type Kept, MAX_LINES } from './fold-rejected.ts';
 
 const PREFIX = 'rejected:';
 const NOTHING: Kept = { lines: [], more: 0 };
-const all = keyedInSession<Kept>(PREFIX);
-const of = (tabId: number) => valueInSession<Kept>(`${PREFIX}${tabId}`, NOTHING);
+const isLine = hasFields({ name: isOctets, host: isText, at: isMoment, count: isCount, reasons: isListOf(isReason) });
+const isKept = hasFields({ lines: isListOf(isLine, { max: MAX_LINES }), more: isCount });
+const kind = recordKind<Kept>((value, key) => isKept(value) && /^\d+$/.test(key.replace(PREFIX, '')));
+const all = keyedInSession(PREFIX, kind);
+const of = (tabId: number) => valueInSession(`${PREFIX}${tabId}`, NOTHING, kind);
 
 /** None writes over what the one before has kept. */
 const inTurn = turns();

@@ -12,6 +12,8 @@ import { setBadge } from '../../browser/badge.ts';
 import { onTabLoaded } from '../../browser/browser-events.ts';
 import { dropCapability, hasCapability } from '../../browser/capability.ts';
 import { onResponse, type ResponseHead } from '../../browser/network/response-heads.ts';
+import { isFlag } from '../../browser/storage/check.ts';
+import { recordKind } from '../../browser/storage/record-kind.ts';
 import { valueInSession } from '../../browser/storage/stored-value.ts';
 import type { Page } from '../../contract/page.ts';
 import type { RejectedCookies } from '../../cookie/set-cookie/rejected-cookies.ts';
@@ -23,7 +25,7 @@ const redirects = new Map<string, string[]>();
 const MAX_REQUESTS = 500;
 
 /** The permission came while the browser ran, and nothing was heard since: see Rejected.isWaiting. Ends with the session. */
-const waiting = valueInSession('rejectedWaiting', false);
+const waiting = valueInSession('rejectedWaiting', false, recordKind<boolean>(isFlag));
 let hasHeard = false;
 let isWatching = false;
 

@@ -7,10 +7,13 @@
  * A background that is stopped loses what it has not yet written, and the next one finds in what the jar differs.
  */
 
+import { isCount } from '../../browser/storage/check.ts';
 import { keyedInSession } from '../../browser/storage/keyed-storage.ts';
+import { recordKind } from '../../browser/storage/record-kind.ts';
+import { StorageFull } from '../../browser/storage/storage-full.ts';
 import { valueInSession } from '../../browser/storage/stored-value.ts';
-import type { Cookie } from '../../cookie/cookie.ts';
 import type { JarEntry } from '../../cookie/jar/jar-entry.ts';
+import { type Chunk, chunkKind, type JarThen, jarKind } from './chunk-kind.ts';
 
 /** Crumb's share of storage.session for what it records, in octets of JSON: entries and jars. */
 const RECORD_OCTETS = 2 * 1024 * 1024;
@@ -19,28 +22,14 @@ const JAR_OCTETS = 1024 * 1024;
 /** Written anew with every entry. */
 const CHUNK_OCTETS = 16 * 1024;
 
-interface Chunk {
-  /** How many entries were recorded before it. */
-  first: number;
-  entries: JarEntry[];
-}
-
-/** How one site's jar stood. */
-export interface JarThen {
-  /** How many entries had been recorded by then. */
-  through: number;
-  cookies: Cookie[];
-  isComplete: boolean;
-}
-
 interface Sized<Value> {
   value: Value;
   octets: number;
 }
 
-const keptChunks = keyedInSession<Chunk>('timeline:');
-const keptJars = keyedInSession<JarThen>('timelineJar:');
-const keptDropped = valueInSession('timelineDropped', 0);
+const keptChunks = keyedInSession('timeline:', chunkKind);
+const keptJars = keyedInSession('timelineJar:', jarKind);
+const keptDropped = valueInSession('timelineDropped', 0, recordKind<number>(isCount));
 
 export class RecordStore {
   #chunks: (Sized<Chunk> & { key: string })[] = [];
@@ -85,21 +74,47 @@ export class RecordStore {
   /** Writes entries before it answers; `jarsNow` tells how the jars stand with these. */
   async append(entries: readonly JarEntry[], jarsNow: () => Map<string, Omit<JarThen, 'through'>>): Promise<void> {
     if (entries.length === 0) return;
-    let chunk = this.#chunks.at(-1);
-    if (!chunk || this.#isClosed || chunk.octets >= CHUNK_OCTETS) {
-      const key = String(this.#next).padStart(12, '0');
-      chunk = { key, value: { first: this.#next, entries: [] }, octets: 0 };
-      this.#chunks.push(chunk);
+    const changed = new Set<Sized<Chunk> & { key: string }>();
+    let isNew = false;
+    for (const entry of entries) {
+      let chunk = this.#chunks.at(-1);
+      if (!chunk || this.#isClosed || chunk.octets >= CHUNK_OCTETS) {
+        const key = String(this.#next).padStart(12, '0');
+        chunk = { key, value: { first: this.#next, entries: [] }, octets: 0 };
+        this.#chunks.push(chunk);
+        isNew = true;
+      }
+      chunk.value.entries.push(entry);
+      chunk.octets += sizeOf(entry);
+      changed.add(chunk);
+      this.#next += 1;
+      this.#isClosed = false;
     }
-    const isNew = chunk.value.entries.length === 0;
-    chunk.value.entries.push(...entries);
-    chunk.octets += sizeOf(entries);
-    this.#next += entries.length;
-    this.#isClosed = false;
-    await keptChunks.write(chunk.key, chunk.value);
+    // First, so that a burst never needs the room of two recordings.
+    await this.#makeRoom();
+    await this.#write(changed);
     // Only afterwards: jars that know of entries which were not written would hide them.
     if (isNew) await this.keepJars(jarsNow());
     await this.#makeRoom();
+  }
+
+  /** Writes those chunks that are still there; where the storage is full, the oldest go until the rest fits. */
+  async #write(changed: ReadonlySet<Sized<Chunk> & { key: string }>): Promise<void> {
+    for (;;) {
+      const chunks = this.#chunks.filter((chunk) => changed.has(chunk));
+      try {
+        return await keptChunks.writeAll(new Map(chunks.map(({ key, value }) => [key, value])));
+      } catch (error) {
+        if (!(error instanceof StorageFull) || this.#chunks.length <= 1) throw error;
+        await this.#dropOldest(Math.ceil(this.#chunks.length / 4));
+      }
+    }
+  }
+
+  async #dropOldest(count: number): Promise<void> {
+    const oldest = this.#chunks.splice(0, count);
+    this.#dropped += oldest.reduce((sum, { value }) => sum + value.entries.length, 0);
+    await keptChunks.remove(oldest.map(({ key }) => key));
   }
 
   /** Writes down how jars stand now. */

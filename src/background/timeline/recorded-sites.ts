@@ -1,12 +1,17 @@
 import { isPrivateStore } from '../../browser/cookies/stores.ts';
+import { isListOf } from '../../browser/storage/check.ts';
+import { recordKind } from '../../browser/storage/record-kind.ts';
 import { valueInSession, valueOnDisk } from '../../browser/storage/stored-value.ts';
 
 /**
  * Which sites a person has recorded: names of sites, nothing else. What is chosen in a private window counts for private
  * windows alone and ends with the browser session: its sites must not reach the disk.
  */
-const lasting = valueOnDisk<string[]>('recordedSites', []);
-const secret = valueInSession<string[]>('recordedPrivately', []);
+const sitesKind = recordKind<string[]>(
+  isListOf((site) => typeof site === 'string' && /^[\w.:[\]-]{1,255}$/.test(site), { max: 10_000 }),
+);
+const lasting = valueOnDisk('recordedSites', [], sitesKind);
+const secret = valueInSession('recordedPrivately', [], sitesKind);
 
 let loading: Promise<Record<'lasting' | 'secret', Set<string>>> | null = null;
 

@@ -11,6 +11,7 @@ import { hasPrivateWindow } from '../../browser/browser-events.ts';
 import { FirstPartyIsolation } from '../../browser/cookies/cookies.ts';
 import { isPrivateStore } from '../../browser/cookies/stores.ts';
 import { registrableDomain } from '../../browser/registrable-domain.ts';
+import { countAside } from '../../browser/storage/set-aside.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import { type CookieId, DEFAULT_STORE } from '../../cookie/cookie.ts';
 import type { Recording } from '../../cookie/jar/jar-entry.ts';
@@ -19,7 +20,8 @@ import { ShadowJar } from '../../cookie/jar/shadow-jar.ts';
 import { missingAccess } from '../../handlers/read/missing-access.ts';
 import { readSiteJar } from '../../handlers/read/site-jar.ts';
 import { turns } from '../../handlers/turns.ts';
-import { type JarThen, RecordStore } from './record-store.ts';
+import type { JarThen } from './chunk-kind.ts';
+import { RecordStore } from './record-store.ts';
 import { forgetPrivateSites, isRecorded, lastingSites, setRecorded } from './recorded-sites.ts';
 import { lastEventId } from './stamp-event.ts';
 
@@ -69,7 +71,13 @@ export async function readRecording({ storeId, sites }: Place): Promise<Recordin
     const { store } = await memory();
     const flags = await Promise.all(sites.map((site) => isRecorded(site, storeId)));
     const entries = store.entries.filter((entry) => keys.has(keyOfCookie(cookieOf(entry))));
-    return { sites: sites.filter((_, index) => flags[index]), entries, dropped: store.dropped };
+    const unreadable = await countAside(['timeline', 'recorded']);
+    return {
+      sites: sites.filter((_, index) => flags[index]),
+      entries,
+      dropped: store.dropped,
+      ...(unreadable > 0 && { unreadable }),
+    };
   });
 }
 
@@ -143,6 +151,8 @@ async function findUnseen(recorded: Recorded): Promise<void> {
     throw error;
   });
   if (seen === null) return;
+  // Access may have been taken away meanwhile.
+  if ((await missingAccess(site)) !== null) return;
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
   await inTurn(async () => {
     const { store, jars } = await memory();

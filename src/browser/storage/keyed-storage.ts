@@ -1,7 +1,14 @@
 import { browser } from '../browser.ts';
+import { pack, type RecordKind, unpack } from './record-kind.ts';
+import { keysOf, setAside } from './set-aside.ts';
+import { written } from './storage-full.ts';
 
-/** Many values of one kind, each under a key of its own, so that one changes without the others being written. */
+/**
+ * Many values of one kind, each under a key of its own, so that one changes without the others being written. A write
+ * throws StorageFull where there is no room.
+ */
 export interface KeyedStorage<Value> {
+  /** Those that can be read; the others are set aside. */
   readAll(): Promise<Map<string, Value>>;
   write(key: string, value: Value): Promise<void>;
   /** All of them or none. */
@@ -10,30 +17,39 @@ export interface KeyedStorage<Value> {
 }
 
 /** Ends with the browser session, outlives the background. Never on disk. */
-export function keyedInSession<Value>(prefix: string): KeyedStorage<Value> {
-  return keptMany(browser.storage.session, prefix);
+export function keyedInSession<Value>(prefix: string, kind: RecordKind<Value>): KeyedStorage<Value> {
+  return keyedStorage('session', prefix, kind);
 }
 
 /** Outlives the browser session. */
-export function keyedOnDisk<Value>(prefix: string): KeyedStorage<Value> {
-  return keptMany(browser.storage.local, prefix);
+export function keyedOnDisk<Value>(prefix: string, kind: RecordKind<Value>): KeyedStorage<Value> {
+  return keyedStorage('local', prefix, kind);
 }
 
-type Area = typeof browser.storage.local;
-
-function keptMany<Value>(area: Area, prefix: string): KeyedStorage<Value> {
+function keyedStorage<Value>(area: 'session' | 'local', prefix: string, kind: RecordKind<Value>): KeyedStorage<Value> {
+  const writeAll = (values: ReadonlyMap<string, Value>): Promise<void> => {
+    const texts = [...values].map(([key, value]) => [prefix + key, pack(kind, value)] as const);
+    return written(browser.storage[area].set(Object.fromEntries(texts)));
+  };
   return {
     readAll: async () => {
-      // Younger than the polyfill's types.
-      const keys = await (area as unknown as { getKeys(): Promise<string[]> }).getKeys();
-      const own = keys.filter((key) => key.startsWith(prefix));
-      const values = own.length > 0 ? await area.get(own) : {};
-      return new Map(Object.entries(values).map(([key, value]) => [key.slice(prefix.length), value as Value]));
+      const keys = (await keysOf(area)).filter((key) => key.startsWith(prefix));
+      const records = keys.length > 0 ? await browser.storage[area].get(keys) : {};
+      const values = new Map<string, Value>();
+      const unreadable = new Map<string, unknown>();
+      for (const [key, record] of Object.entries(records)) {
+        const own = key.slice(prefix.length);
+        const unpacked = unpack(kind, record, own);
+        if (unpacked) values.set(own, unpacked.value);
+        else unreadable.set(key, record);
+      }
+      await setAside(area, unreadable);
+      return values;
     },
-    write: (key, value) => area.set({ [prefix + key]: value }),
-    writeAll: (values) => area.set(Object.fromEntries([...values].map(([key, value]) => [prefix + key, value]))),
+    write: (key, value) => writeAll(new Map([[key, value]])),
+    writeAll,
     remove: async (keys) => {
-      if (keys.length > 0) await area.remove(keys.map((key) => prefix + key));
+      if (keys.length > 0) await browser.storage[area].remove(keys.map((key) => prefix + key));
     },
   };
 }

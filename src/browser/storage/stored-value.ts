@@ -1,24 +1,38 @@
 import { browser } from '../browser.ts';
+import { pack, type RecordKind, unpack } from './record-kind.ts';
+import { setAside } from './set-aside.ts';
+import { written } from './storage-full.ts';
 
-/** A value kept by the browser under one key; `initial` stands where nothing is kept yet. */
+/** A value that the browser stores under one key; `initial` where nothing is stored that can be read. */
 export interface StoredValue<Value> {
   read(): Promise<Value>;
   write(value: Value): Promise<void>;
 }
 
 /** Ends with the browser session, outlives the background. Never on disk. */
-export function valueInSession<Value>(key: string, initial: Value): StoredValue<Value> {
-  return kept(browser.storage.session, key, initial);
+export function valueInSession<Value>(key: string, initial: Value, kind: RecordKind<Value>): StoredValue<Value> {
+  return storedValue('session', key, initial, kind);
 }
 
 /** Outlives the browser session. */
-export function valueOnDisk<Value>(key: string, initial: Value): StoredValue<Value> {
-  return kept(browser.storage.local, key, initial);
+export function valueOnDisk<Value>(key: string, initial: Value, kind: RecordKind<Value>): StoredValue<Value> {
+  return storedValue('local', key, initial, kind);
 }
 
-function kept<Value>(area: typeof browser.storage.local, key: string, initial: Value): StoredValue<Value> {
+function storedValue<Value>(
+  area: 'session' | 'local',
+  key: string,
+  initial: Value,
+  kind: RecordKind<Value>,
+): StoredValue<Value> {
   return {
-    read: async () => ((await area.get(key))[key] as Value | undefined) ?? initial,
-    write: (value) => area.set({ [key]: value }),
+    read: async () => {
+      const record = (await browser.storage[area].get(key))[key];
+      if (record === undefined) return initial;
+      const unpacked = unpack(kind, record, key);
+      if (!unpacked) await setAside(area, new Map([[key, record]]));
+      return unpacked ? unpacked.value : initial;
+    },
+    write: (value) => written(browser.storage[area].set({ [key]: pack(kind, value) })),
   };
 }

@@ -38,6 +38,8 @@ export interface Recording {
   entries: JarEntry[];
   /** How many older ones, of any site, had to be forgotten to keep the rest. */
   dropped: number;
+  /** How many stored records could not be read and were set aside; left out where there is none. */
+  unreadable?: number;
 }
 
 /** The cookie an entry is about: as it is now, or as it was. */

@@ -3,7 +3,7 @@ import { frameUrls } from '../../browser/page/frame-urls.ts';
 import { pageOfTab } from '../../browser/page/page-of-tab.ts';
 import { registrableDomain } from '../../browser/registrable-domain.ts';
 import type { Handlers } from '../../contract/requests.ts';
-import { readSettings } from '../settings.ts';
+import { readAllSettings } from '../change-settings.ts';
 import { readBlocking } from './blocking.ts';
 import { readCookiePolicy } from './cookie-policy.ts';
 import { listCookies } from './list-cookies.ts';
@@ -22,5 +22,5 @@ export const readHandlers = {
   },
   listFrames: async ({ tabId, url }) => ({ value: await frameUrls(tabId, url) }),
   listStores: async () => ({ value: await listStores() }),
-  readSettings: async () => ({ value: await readSettings() }),
+  readSettings: async () => ({ value: await readAllSettings() }),
 } satisfies Partial<Handlers>;

@@ -25,8 +25,8 @@ import { applyStep } from './apply-step.ts';
 import { inTurn } from './exchange/in-turn.ts';
 import { isWorking } from './execute-step.ts';
 import { forgetClosedStores } from './journal/forget-closed-stores.ts';
-import { StorageFailure } from './journal/from-storage.ts';
-import { allSteps } from './journal/history.ts';
+import { StorageFailure, StorageHasNoRoom } from './journal/from-storage.ts';
+import { allSteps, deleteUnreadable } from './journal/history.ts';
 import { historyChanged, readSummaries } from './journal/history-events.ts';
 import { dropJournals } from './journal/journal.ts';
 import { moveStep } from './move-step.ts';
@@ -41,6 +41,7 @@ export const engine = {
   },
   forgetSteps: (id) =>
     whenSettled(async () => {
+      if (id === null) await deleteUnreadable();
       await dropJournals(id === null ? (await allSteps()).map((step) => step.id) : [id]);
       await historyChanged();
       return history();
@@ -63,6 +64,7 @@ function whenSettled<Value>(work: () => Promise<Result<Value>>): Promise<Result<
       await forgetClosedStores();
       return await work();
     } catch (error) {
+      if (error instanceof StorageHasNoRoom) return { problem: { code: 'storage-full' } };
       // Without its journal nothing is begun, and what was begun is found out at the next request or start.
       if (error instanceof StorageFailure) return { problem: { code: 'timeout' } };
       throw error;

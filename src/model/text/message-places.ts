@@ -380,6 +380,7 @@ export interface MessagePlaces {
   historyEmpty: never;
   historyEmpty_do: never;
   historyExplained: never;
+  historyUnreadable: 'count';
   hostOnly: never;
   httpOnlyNo: never;
   httpOnlyYes: never;
@@ -615,6 +616,8 @@ export interface MessagePlaces {
   problem_oldRemains_do: never;
   problem_rejected: never;
   problem_rejected_do: never;
+  problem_storageFull: never;
+  problem_storageFull_do: never;
   problem_storeGone: never;
   problem_storeGone_do: never;
   problem_timeout: never;
@@ -911,6 +914,7 @@ export interface MessagePlaces {
   timelinePaused: 'count';
   timelineSearch: never;
   timelineTimes: never;
+  timelineUnreadable: 'count';
   timelineWho_browser: never;
   timelineWho_crumb: never;
   timelineWho_otherResponse: never;

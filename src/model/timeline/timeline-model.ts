@@ -40,6 +40,8 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
   const recordedSites = signal<ReadonlySet<string>>(new Set());
   /** How many older changes were dropped. */
   const dropped = signal({ panel: 0, recorded: 0 });
+  /** How many records of the recording could not be read. */
+  const unreadable = signal(0);
   /** The entries that are shown while the timeline is paused; null: not paused. */
   const frozen = signal<readonly TimelineEntry[] | null>(null);
   const filter = signal<TimelineFilter>('all');
@@ -132,6 +134,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
       recordedSites.value = new Set(sites);
       recorded.value = recordedEntries.map(timelineEntry);
       dropped.value = { ...dropped.peek(), recorded: forgotten };
+      unreadable.value = reply.value.unreadable ?? 0;
     });
   }
 
@@ -236,6 +239,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
     isPaused: computed(() => frozen.value !== null),
     newCount,
     dropped: computed(() => dropped.value.panel + dropped.value.recorded),
+    unreadable,
     bug,
     setRecorded,
     clear,

@@ -19,6 +19,6 @@ export const ViewContext = createContext<View | null>(null);
 
 export function useView(): View {
   const view = useContext(ViewContext);
-  if (!view) throw new Error('useView outside of mount()');
+  if (!view) throw new Error('not in mount()');
   return view;
 }

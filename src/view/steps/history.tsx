@@ -23,6 +23,7 @@ export function HistoryView() {
   const history = app.steps.value?.history;
   const steps = history?.steps.value ?? [];
   const dropped = history?.history.value?.dropped ?? 0;
+  const unreadable = history?.history.value?.unreadable ?? 0;
 
   useLayoutEffect(() => {
     panel.current?.focus();
@@ -38,7 +39,7 @@ export function HistoryView() {
   return (
     <section class="panel history" aria-label={text('history')} tabIndex={-1} ref={panel}>
       <PaneHead title={text('history')}>
-        {steps.length > 0 && (
+        {(steps.length > 0 || unreadable > 0) && (
           <button
             type="button"
             class="danger"
@@ -64,6 +65,7 @@ export function HistoryView() {
           </ol>
         )}
         {dropped > 0 && <p class="soft">{text('historyDropped', { count: dropped })}</p>}
+        {unreadable > 0 && <p class="soft">{text('historyUnreadable', { count: unreadable })}</p>}
         <p class="soft">
           <small>{text('historyExplained')}</small>
         </p>

@@ -41,8 +41,11 @@ async function openTimeline(): Promise<void> {
 const write = (line: string) => setByScript(tab, line);
 const answer = (...lines: string[]) => setByServer(demo, tab, HOST, lines);
 
-function storedEntries(area: 'local' | 'session'): Promise<string> {
-  return crumb.background(async (area) => JSON.stringify(await chrome.storage[area].get(null)), area);
+/** All that is stored in an area, without the envelopes of the records. */
+async function storedEntries(area: 'local' | 'session'): Promise<string> {
+  const all = await crumb.background(async (area) => JSON.stringify(await chrome.storage[area].get(null)), area);
+  const records = Object.entries<string>(JSON.parse(all));
+  return JSON.stringify(Object.fromEntries(records.map(([key, record]) => [key, JSON.parse(record).value])));
 }
 
 describe('the timeline', () => {

@@ -77,6 +77,24 @@ describe('the history', () => {
     expect(await ids()).toEqual([]);
   });
 
+  test('where the storage is full, the oldest step makes room for a new one and is counted', async () => {
+    await add(cookie('a'), 'a');
+    await add(cookie('b'), 'b');
+    world.browser.fault = (_, name) =>
+      name === 'session.set' && world.browser.session.has('step:a') ? 'full' : undefined;
+    await add(cookie('c'), 'c');
+    expect(await ids()).toEqual(['c', 'b']);
+    expect(await world.history()).toMatchObject({ dropped: 1 });
+  });
+
+  test('where the storage is full and nothing can be removed, the step says so and changes nothing', async () => {
+    world.browser.fault = (_, name) => (name === 'session.set' ? 'full' : undefined);
+    const reply = await world.apply([{ before: [], after: [cookie('a')] }], { id: 'a' });
+    expect(reply).toEqual({ problem: { code: 'storage-full' } });
+    expect(world.jar()).toEqual([]);
+    expect(await ids()).toEqual([]);
+  });
+
   test('a new step does not rewrite older ones', async () => {
     await add(cookie('a'), 'a');
     const kept = world.browser.session.get('step:a');

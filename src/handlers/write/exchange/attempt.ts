@@ -1,5 +1,7 @@
 import { readIdentities } from '../../../browser/cookies/read-identities.ts';
+import { registrableDomain } from '../../../browser/registrable-domain.ts';
 import type { Problem } from '../../../contract/problem.ts';
+import { siteOf } from '../../../cookie/address/site.ts';
 import { type Cookie, type CookieId, cookieKey } from '../../../cookie/cookie.ts';
 import {
   type CookiesByKey,
@@ -12,6 +14,7 @@ import {
 } from '../../../cookie/jar/exchange.ts';
 import { isExpired } from '../../../cookie/jar/expiry.ts';
 import { type Deadline, TIMED_OUT } from '../../deadline.ts';
+import { missingAccess } from '../../read/missing-access.ts';
 import { noteLateCall } from './late-calls.ts';
 import { noteOwnWrite } from './own-writes.ts';
 
@@ -26,6 +29,8 @@ export interface Attempt {
   touched: Set<string>;
   /** What the browser said when it rejected a call. */
   rejection: string | null;
+  /** The patterns that were missing when the jar was last looked at: an identity that looks empty may not be. */
+  missingAccess: string[] | null;
   /** A call that was given up; after a removal nothing may be taken back, for it may still be carried out. */
   givenUp: 'write' | 'removal' | null;
   /** Why it goes no further towards its side. */
@@ -59,19 +64,45 @@ export function whereNow({ exchange, held }: Attempt): Position {
 /** Looks at the jar for all of them; false when the browser did not answer. */
 export async function readPosition(attempts: readonly Attempt[], deadline: Deadline): Promise<boolean> {
   if (attempts.length === 0) return true;
-  const looking = readNow(attempts.flatMap(({ exchange }) => identitiesOf(exchange)));
+  const looking = readSeen(
+    attempts.flatMap(({ exchange }) => identitiesOf(exchange)),
+    'before',
+  );
   const seen = await deadline.ask(looking.catch(() => null));
   if (seen === TIMED_OUT || seen === null) return false;
   for (const attempt of attempts) {
     const own = identitiesOf(attempt.exchange).map(cookieKey);
     attempt.held = new Map(
       own.flatMap((key) => {
-        const cookie = seen.get(key);
+        const cookie = seen.cookies.get(key);
         return cookie ? [[key, cookie] as const] : [];
       }),
     );
+    lacks(attempt, seen.missingFor(identitiesOf(attempt.exchange)));
   }
   return true;
+}
+
+/**
+ * Whether there still is access where an identity looked empty; false when the browser did not answer. This is not asked
+ * between a reading and the write that follows it, for a page may write in that time.
+ */
+export async function confirmEmpty(attempts: readonly Attempt[], deadline: Deadline): Promise<boolean> {
+  const empty = (attempt: Attempt) => identitiesOf(attempt.exchange).filter((id) => !attempt.held.has(cookieKey(id)));
+  const asking = missingBySite(attempts.flatMap(empty));
+  const missing = await deadline.ask(asking.catch(() => null));
+  if (missing === TIMED_OUT || missing === null) return false;
+  for (const attempt of attempts) {
+    if (!attempt.missingAccess) lacks(attempt, originsOf(empty(attempt), missing));
+  }
+  return true;
+}
+
+function lacks(attempt: Attempt, origins: string[] | null): void {
+  attempt.missingAccess = origins;
+  if (!origins) return;
+  attempt.problem ??= { code: 'no-host-permission', origins };
+  attempt.isDone = false;
 }
 
 /** Has a write or removal done and takes down what came of it; `made` is what it leaves at the identity. */
@@ -91,8 +122,45 @@ export async function change(
   } else attempt.rejection ??= rejection;
 }
 
+/** What the jar holds, and what of it cannot be believed. */
+export interface Seen {
+  cookies: CookiesByKey;
+  /** The patterns whose absence may be why some of these identities look empty; null: they are empty. */
+  missingFor(identities: readonly CookieId[]): string[] | null;
+}
+
+/**
+ * What the jar holds at these identities now. Without access to a host the browser says that there are no cookies: an
+ * empty identity is only believed where access was seen before and after.
+ */
+export async function readSeen(identities: readonly CookieId[], when: 'before' | 'both'): Promise<Seen> {
+  const before = await missingBySite(identities);
+  const cookies = await readNow(identities);
+  const empty = identities.filter((id) => !cookies.has(cookieKey(id)));
+  const after = when === 'both' ? await missingBySite(empty) : new Map<string, string[]>();
+  return {
+    cookies,
+    missingFor: (asked) => {
+      const unseen = asked.filter((id) => !cookies.has(cookieKey(id)));
+      return originsOf(unseen, before) ?? originsOf(unseen, after);
+    },
+  };
+}
+
+function originsOf(identities: readonly CookieId[], missing: ReadonlyMap<string, string[]>): string[] | null {
+  const origins = identities.flatMap(({ domain }) => missing.get(siteOf(domain, registrableDomain)) ?? []);
+  return origins.length > 0 ? [...new Set(origins)] : null;
+}
+
+/** By site: the patterns that are missing for it. */
+async function missingBySite(identities: readonly CookieId[]): Promise<Map<string, string[]>> {
+  const sites = new Set(identities.map(({ domain }) => siteOf(domain, registrableDomain)));
+  const missing = await Promise.all([...sites].map(async (site) => [site, (await missingAccess(site)) ?? []] as const));
+  return new Map(missing);
+}
+
 /** What the jar holds at these identities now. A cookie that has expired is not there, whatever the browser lists. */
-export async function readNow(identities: readonly CookieId[]): Promise<CookiesByKey> {
+async function readNow(identities: readonly CookieId[]): Promise<CookiesByKey> {
   const now = Date.now();
   const cookies = (await readIdentities(identities)).filter((cookie) => !isExpired(cookie, now));
   return new Map(cookies.map((cookie) => [cookieKey(cookie), cookie]));

@@ -10,11 +10,11 @@ import { wouldEvict } from '../../../cookie/limits/eviction.ts';
 import { type Deadline, TIMED_OUT, withDeadline } from '../../deadline.ts';
 import { missingAccess } from '../../read/missing-access.ts';
 import { readSiteJar } from '../../read/site-jar.ts';
-import { readNow } from './attempt.ts';
+import { readSeen, type Seen } from './attempt.ts';
 
 /** The jars that a step is about, each looked at once; and while the step is planned, as it will leave them. */
 export class JarSnapshot {
-  readonly #held = new Map<string, Promise<CookiesByKey>>();
+  readonly #held = new Map<string, Promise<Seen>>();
   readonly #sites = new Map<string, Promise<Map<string, Cookie>>>();
   readonly #access = new Map<string, Promise<string[] | null>>();
   readonly #stores = new Map<'open', Promise<Set<string>>>();
@@ -57,7 +57,10 @@ export class JarSnapshot {
       if (problem) return { problem };
       const held = new Map<string, Cookie>();
       for (const id of identities) {
-        const cookie = (await this.#atHost(id)).get(cookieKey(id));
+        const seen = await this.#atHost(id);
+        const origins = seen.missingFor([id]);
+        if (origins) return { problem: { code: 'no-host-permission', origins } as const };
+        const cookie = seen.cookies.get(cookieKey(id));
         if (cookie) held.set(cookieKey(id), cookie);
       }
       return { held };
@@ -117,9 +120,9 @@ export class JarSnapshot {
     return null;
   }
 
-  #atHost(id: CookieId): Promise<CookiesByKey> {
+  #atHost(id: CookieId): Promise<Seen> {
     const key = hostKey(id);
-    return remembered(this.#held, key, () => readNow(this.#byHost.get(key) ?? [id]));
+    return remembered(this.#held, key, () => readSeen(this.#byHost.get(key) ?? [id], 'both'));
   }
 
   #site(id: CookieId): Promise<Map<string, Cookie>> {

@@ -13,7 +13,7 @@ import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
 import { holds, isHeldAs, leftovers, otherSide } from '../../../cookie/jar/exchange.ts';
 import { type Deadline, TIMED_OUT } from '../../deadline.ts';
 import { missingAccess } from '../../read/missing-access.ts';
-import { type Attempt, change, fromSide, type Outcome, readPosition, whereNow } from './attempt.ts';
+import { type Attempt, change, confirmEmpty, fromSide, type Outcome, readPosition, whereNow } from './attempt.ts';
 
 const UNANSWERED: Problem = { code: 'timeout' };
 
@@ -26,24 +26,31 @@ export async function restore(
   const locked = await deadline.ask(withoutAccess(attempts).catch((): typeof TIMED_OUT => TIMED_OUT));
   if (locked === TIMED_OUT || !(await readPosition(attempts, deadline))) return attempts.map(unknown);
   const back = attempts.filter(
-    (attempt) => !locked.has(attempt) && attempt.givenUp !== 'removal' && whereNow(attempt) !== attempt.to,
+    (attempt) =>
+      !locked.has(attempt) &&
+      !attempt.missingAccess &&
+      attempt.givenUp !== 'removal' &&
+      whereNow(attempt) !== attempt.to,
   );
   const writes = back.flatMap((attempt) => lost(attempt).map((cookie) => ({ attempt, cookie })));
   await Promise.all(
     writes.map(({ attempt, cookie }) => change(attempt, cookie, cookie, writeCookie(cookie), deadline)),
   );
   if (writes.length > 0 && !(await readPosition(back, deadline))) return attempts.map(unknown);
-  const losing = back.filter((attempt) => removable(attempt).length > 0);
+  const losing = back.filter((attempt) => !attempt.missingAccess && removable(attempt).length > 0);
   if (losing.length > 0) {
     await goBack(losing);
     // Taking that down took its time, in which a page may have written.
     if (!(await readPosition(back, deadline))) return attempts.map(unknown);
-    const removals = losing.flatMap((attempt) => removable(attempt).map((cookie) => ({ attempt, cookie })));
+    const removals = losing.flatMap((attempt) =>
+      (attempt.missingAccess ? [] : removable(attempt)).map((cookie) => ({ attempt, cookie })),
+    );
     await Promise.all(
       removals.map(({ attempt, cookie }) => change(attempt, cookie, null, expireCookie(cookie), deadline)),
     );
     if (removals.length > 0 && !(await readPosition(back, deadline))) return attempts.map(unknown);
   }
+  if (!(await confirmEmpty(attempts, deadline))) return attempts.map(unknown);
   return attempts.map((attempt) => locked.get(attempt) ?? outcomeOf(attempt));
 }
 
@@ -85,7 +92,11 @@ function removable(attempt: Attempt): Cookie[] {
 }
 
 function outcomeOf(attempt: Attempt): Outcome {
-  const { exchange, to, givenUp } = attempt;
+  const { exchange, to, givenUp, missingAccess: origins } = attempt;
+  // The next request looks again, and does nothing before there is access.
+  if (origins) {
+    return { exchange, side: 'unreadable', problem: { code: 'no-host-permission', origins }, isOpen: givenUp !== null };
+  }
   const now = whereNow(attempt);
   if (now === to) return { exchange, side: to, problem: null, isOpen: false };
   if (givenUp === 'removal') return { exchange, side: now, problem: UNANSWERED, isOpen: true };

@@ -25,7 +25,16 @@ import {
   without,
 } from '../../../cookie/jar/exchange.ts';
 import { type Deadline, withDeadline } from '../../deadline.ts';
-import { type Attempt, change, fromSide, isUnderway, type Outcome, readPosition, whereNow } from './attempt.ts';
+import {
+  type Attempt,
+  change,
+  confirmEmpty,
+  fromSide,
+  isUnderway,
+  type Outcome,
+  readPosition,
+  whereNow,
+} from './attempt.ts';
 import { expectSide } from './late-calls.ts';
 import { restore } from './restore.ts';
 
@@ -53,13 +62,18 @@ export async function runExchanges(
       held: new Map(),
       touched: new Set(),
       rejection: null,
+      missingAccess: null,
       givenUp: null,
       problem: null,
       isDone: false,
       onLate,
     }),
   );
-  await withDeadline((deadline) => goForward(attempts, deadline));
+  await withDeadline(async (deadline) => {
+    await goForward(attempts, deadline);
+    const done = attempts.filter(({ isDone }) => isDone);
+    if (!(await confirmEmpty(done, deadline))) for (const attempt of done) attempt.isDone = false;
+  });
   const outcomes = new Map<Attempt, Outcome>();
   const rest = attempts.filter(({ isDone }) => !isDone);
   if (rest.length > 0) {
@@ -81,7 +95,7 @@ export async function runExchanges(
 
 async function goForward(attempts: Attempt[], deadline: Deadline): Promise<void> {
   if (!(await readPosition(attempts, deadline))) return;
-  for (const attempt of attempts) attempt.isDone = whereNow(attempt) === attempt.to;
+  for (const attempt of attempts.filter(isUnderway)) attempt.isDone = whereNow(attempt) === attempt.to;
   if (!(await write(attempts, isFree, deadline))) return;
   if (!(await write(attempts, (attempt, cookie) => !isFree(attempt, cookie), deadline))) return;
   await remove(attempts, deadline);

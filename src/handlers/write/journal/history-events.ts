@@ -1,5 +1,5 @@
 import type { History } from '../../../contract/steps.ts';
-import { allSteps, droppedSteps } from './history.ts';
+import { allSteps, droppedSteps, unreadableSteps } from './history.ts';
 import { summaryOf } from './summary.ts';
 
 let listener: ((history: History) => void) | null = null;
@@ -15,5 +15,10 @@ export async function historyChanged(): Promise<void> {
 
 /** Newest first. */
 export async function readSummaries(): Promise<History> {
-  return { steps: (await allSteps()).reverse().map(summaryOf), dropped: await droppedSteps() };
+  const unreadable = await unreadableSteps();
+  return {
+    steps: (await allSteps()).reverse().map(summaryOf),
+    dropped: await droppedSteps(),
+    ...(unreadable > 0 && { unreadable }),
+  };
 }

@@ -4,9 +4,14 @@
  * every change is written before it counts.
  */
 
+import { isCount } from '../../../browser/storage/check.ts';
 import { keyedInSession } from '../../../browser/storage/keyed-storage.ts';
+import { recordKind } from '../../../browser/storage/record-kind.ts';
+import { countAside, deleteAside } from '../../../browser/storage/set-aside.ts';
+import { StorageFull } from '../../../browser/storage/storage-full.ts';
 import { valueInSession } from '../../../browser/storage/stored-value.ts';
-import { fromStorage } from './from-storage.ts';
+import { fromStorage, StorageHasNoRoom } from './from-storage.ts';
+import { stepKind } from './step-kind.ts';
 import { isOpen, type StepRecord } from './step-record.ts';
 
 /** Crumb's share of storage.session for undo, in octets of JSON. */
@@ -18,12 +23,17 @@ interface Entry {
   octets: number;
 }
 
-const kept = keyedInSession<StepRecord>('step:');
-const keptDropped = valueInSession('stepsDropped', 0);
+const kept = keyedInSession('step:', stepKind);
+const keptDropped = valueInSession('stepsDropped', 0, recordKind<number>(isCount));
 
-let loading: Promise<{ entries: Map<string, Entry>; dropped: number }> | null = null;
+interface State {
+  entries: Map<string, Entry>;
+  dropped: number;
+}
 
-function memory(): Promise<{ entries: Map<string, Entry>; dropped: number }> {
+let loading: Promise<State> | null = null;
+
+function memory(): Promise<State> {
   loading ??= load().catch((error) => {
     loading = null;
     throw error;
@@ -52,17 +62,51 @@ export async function droppedSteps(): Promise<number> {
   return (await memory()).dropped;
 }
 
+/** Every key of what the history stores begins with one of these. */
+const PREFIXES = ['step:', 'plan:', 'stepsDropped'];
+
+/** How many records of the history could not be read. */
+export function unreadableSteps(): Promise<number> {
+  return fromStorage(countAside(PREFIXES));
+}
+
+export async function deleteUnreadable(): Promise<void> {
+  await fromStorage(deleteAside(PREFIXES));
+}
+
 /** Keeps a step, new or as it is now; the oldest that are settled go where there is no room for all. */
 export async function keepStep(record: StepRecord): Promise<void> {
   const state = await memory();
   const octets = octetsOf(record);
-  await fromStorage(kept.write(record.id, record));
+  await writeWithRoom(record, state);
   state.entries.set(record.id, { record, octets });
   const surplus = surplusOf([...state.entries.values()], record.id);
   if (surplus.length === 0) return;
   await forgetSteps(surplus);
   state.dropped += surplus.length;
   await fromStorage(keptDropped.write(state.dropped));
+}
+
+/** Writes a step; where the storage is full, older settled steps are forgotten one by one until it fits. */
+async function writeWithRoom(record: StepRecord, state: State): Promise<void> {
+  for (;;) {
+    try {
+      return await fromStorage(kept.write(record.id, record));
+    } catch (error) {
+      const oldest = [...state.entries.values()].find(
+        (entry) => entry.record.id !== record.id && !isOpen(entry.record) && isSettled(entry),
+      );
+      if (!(error instanceof StorageHasNoRoom) || !oldest) throw error;
+      await forgetSteps([oldest.record.id]);
+      state.dropped += 1;
+      await fromStorage(keptDropped.write(state.dropped).catch(ignoreNoRoom));
+    }
+  }
+}
+
+/** A count that could not be stored must not keep a step from being stored. */
+function ignoreNoRoom(error: unknown): void {
+  if (!(error instanceof StorageFull)) throw error;
 }
 
 /** Takes a step as it is now, although the storage did not. */

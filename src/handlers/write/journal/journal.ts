@@ -11,9 +11,10 @@
 import { keyedOnDisk } from '../../../browser/storage/keyed-storage.ts';
 import { fromStorage, StorageFailure } from './from-storage.ts';
 import { forgetSteps, keepStep, rememberStep, stepById } from './history.ts';
+import { stepKind } from './step-kind.ts';
 import { hasNoEffect, isOpen, type StepRecord } from './step-record.ts';
 
-const plans = keyedOnDisk<StepRecord>('plan:');
+const plans = keyedOnDisk('plan:', stepKind);
 /** Steps whose closing the storage did not take yet. */
 const unwritten = new Map<string, StepRecord>();
 

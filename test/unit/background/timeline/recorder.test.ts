@@ -82,7 +82,7 @@ describe('the recording switch', () => {
   test('a recorded site is stored by its name alone', async () => {
     const world = await recording('chrome', [cookie('sid', { value: 'secret' })]);
     await world.happen(added(cookie('new', { value: 'secret' })));
-    expect([...world.browser.local]).toEqual([['recordedSites', [SITE]]]);
+    expect([...world.browser.local]).toEqual([['recordedSites', JSON.stringify({ version: 1, value: [SITE] })]]);
     await world.restart();
     expect((await world.recorder.readRecording({ storeId: '0', sites: [SITE, 'other.example'] })).sites).toEqual([
       SITE,
@@ -100,7 +100,7 @@ describe('the recording switch', () => {
     await world.restart();
     expect(await world.entries()).toEqual([]);
     expect(told(await world.entries(['other.example']))).toEqual(['set there - v']);
-    expect(JSON.stringify([...world.browser.session])).not.toContain('"here"');
+    expect(String([...world.browser.session])).not.toContain('"here"');
   });
 
   test('a recording of a private window never reaches the disk and ends with the window', async () => {
@@ -144,6 +144,22 @@ describe('the bound of a recording', () => {
     expect(entries.at(-1)).toMatchObject({ old: { value: big(398).value }, now: { value: big(399).value } });
     await world.restart();
     expect(await world.entries()).toEqual(entries);
+  });
+});
+
+describe('a burst of changes', () => {
+  test('8,000 changes at once leave the newest that fit, and later changes do not wipe them', async () => {
+    const world = await recording('chrome');
+    const burst = Array.from({ length: 8000 }, (_, at) =>
+      added(cookie(`n${at % 150}`, { storeId: '0', value: `${at}` })),
+    );
+    await world.happen(...burst);
+    const before = (await world.entries()).length;
+    expect(before).toBeGreaterThan(3000);
+    await world.happen(added(cookie('later', { storeId: '0' })));
+    const { entries, dropped } = await world.recorder.readRecording({ storeId: '0', sites: [SITE] });
+    expect(entries.length).toBeGreaterThan(before - 100);
+    expect(entries.length + dropped).toBe(8001);
   });
 });
 

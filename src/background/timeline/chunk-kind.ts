@@ -1,0 +1,37 @@
+import { hasFields, isCount, isFiniteNumber, isFlag, isListOf, isOneOf, orNull } from '../../browser/storage/check.ts';
+import { recordKind } from '../../browser/storage/record-kind.ts';
+import type { Cookie } from '../../cookie/cookie.ts';
+import { EVENT_KINDS, type JarEntry } from '../../cookie/jar/jar-entry.ts';
+import { isCookie } from '../../handlers/stored/is-cookie.ts';
+
+/** Some entries of a recording, stored together. */
+export interface Chunk {
+  /** How many entries were recorded before it. */
+  first: number;
+  entries: JarEntry[];
+}
+
+/** The state of one site's jar at some time. */
+export interface JarThen {
+  /** How many entries had been recorded by then. */
+  through: number;
+  cookies: Cookie[];
+  isComplete: boolean;
+}
+
+const hasEntryFields = hasFields(
+  { id: isFiniteNumber, how: isOneOf(...EVENT_KINDS), now: orNull(isCookie) },
+  { old: orNull(isCookie), own: isFlag },
+);
+const isEntry = (value: unknown): boolean =>
+  hasEntryFields(value) && ((value as JarEntry).now ?? (value as JarEntry).old ?? null) !== null;
+const isChunk = hasFields({ first: isCount, entries: isListOf(isEntry, { min: 1 }) });
+const isJar = hasFields({ through: isCount, cookies: isListOf(isCookie), isComplete: isFlag });
+
+/** Stored under a key that sorts as `first` does. */
+export const chunkKind = recordKind<Chunk>(
+  (value, key) => isChunk(value) && /^\d{12,}$/.test(key) && Number(key) <= (value as Chunk).first,
+);
+
+/** Stored under store id and site, separated by a space. */
+export const jarKind = recordKind<JarThen>((value, key) => isJar(value) && /^[^ ]+ [^ ]+$/.test(key));
