@@ -8,19 +8,19 @@ import { requestsOver } from './requests.ts';
 import type { RequestMessage } from './serve.ts';
 
 interface Connection {
-  /** Names this surface in the background's register. */
+  /** The id of this surface in the background's registrations. */
   surfaceId: string;
-  /** Requests this surface answers itself, because it has the APIs and need not wake the background. */
+  /** Requests that this surface handles itself: it has the APIs and need not wait for a stopped background. */
   local: LocalHandlers;
 }
 
-/** The Bridge of a surface. A background that does not answer is the Problem `disconnected`; a bug over there throws here. */
+/** The Bridge of a surface. A background that does not respond gives the Problem `disconnected`; a bug in it throws here. */
 export function connect({ surfaceId, local }: Connection): Bridge {
   const listeners = new Listeners();
   onMessage((message, sender) => {
     if (!sender.own || !isEvent(message) || isForAnother(message.payload, surfaceId)) return undefined;
     listeners.emit(message.event, message.payload);
-    // The answer keeps this surface in the background's register.
+    // The reply keeps this surface registered in the background.
     return message.event === 'cookiesChanged' ? Promise.resolve(true) : undefined;
   });
   return {
@@ -42,7 +42,7 @@ async function askBackground<Name extends RequestName>(
   return reply;
 }
 
-/** Nobody answers with something else; what does not answer at all is undefined or null. */
+/** A background that does not respond gives undefined or null, and no reply is anything else. */
 function isReply<Name extends RequestName>(reply: unknown): reply is Result<Reply<Name>> | { bug: string } {
   return typeof reply === 'object' && reply !== null;
 }

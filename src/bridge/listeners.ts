@@ -2,7 +2,7 @@ import type { Events } from '../contract/events.ts';
 
 type Listener<Name extends keyof Events> = (event: Events[Name]) => void;
 
-/** Who listens to which event. One listener that throws does not keep the event from the others. */
+/** The listeners of each event. One that throws does not stop the event for the others. */
 export class Listeners {
   readonly #byName: { [Name in keyof Events]: Set<Listener<Name>> } = {
     cookiesChanged: new Set(),
@@ -31,7 +31,7 @@ export class Listeners {
   }
 }
 
-/** An event that names a surface is meant for that one alone. */
+/** An event that names a surface is for that surface only. */
 export function isForAnother(payload: Events[keyof Events], surfaceId: string): boolean {
   return payload !== null && 'surfaceId' in payload && payload.surfaceId !== surfaceId;
 }

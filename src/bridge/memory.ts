@@ -5,12 +5,12 @@ import type { Argument, Handlers, Reply, RequestName } from '../contract/request
 import { isForAnother, Listeners } from './listeners.ts';
 import { requestsOver } from './requests.ts';
 
-/** A Bridge without a browser: requests go straight to `handlers`, events come from `emit`. For tests and demonstrations. */
+/** A Bridge without a browser: requests call `handlers` directly, events come from `emit`. For tests and the gallery. */
 export interface MemoryBridge extends Bridge {
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void;
 }
 
-/** A request without a handler answers the Problem `disconnected`, as when the background is gone. */
+/** A request without a handler gives the Problem `disconnected`, as if the background did not respond. */
 export function memoryBridge(handlers: Partial<Handlers>): MemoryBridge {
   const listeners = new Listeners();
   const answer = async <Name extends RequestName>(

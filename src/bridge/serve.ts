@@ -2,12 +2,12 @@ import { onMessage, sendMessage } from '../browser/send-message.ts';
 import type { EventMessage, Events } from '../contract/events.ts';
 import type { Argument, Handlers, RequestName } from '../contract/requests.ts';
 
-/** A request on the wire: its name tells what comes with it. */
+/** A request as a message: its name determines the argument. */
 export type RequestMessage<Name extends RequestName = RequestName> = {
   [One in Name]: { request: One; argument: Argument<One> };
 }[Name];
 
-/** Answers requests of Crumb's own pages; messages from anywhere else are not even looked at. */
+/** Handles requests of Crumb's own pages; messages from anywhere else are not read. */
 export function serve(handlers: Handlers): void {
   onMessage((message, sender) => {
     if (!sender.own || !isRequest(message) || !Object.hasOwn(handlers, message.request)) return undefined;
@@ -16,8 +16,8 @@ export function serve(handlers: Handlers): void {
 }
 
 /**
- * What the handler answers. A bug in it, thrown at once or later, is logged without its text, which may hold a value; the text
- * crosses to the surface, which shows it as a bug.
+ * The reply of the handler. A bug in it, thrown at once or later, is logged without its text, which may have a value; the text
+ * goes to the surface, which shows it as a bug.
  */
 async function answer<Name extends RequestName>(
   handlers: Handlers,
@@ -31,7 +31,7 @@ async function answer<Name extends RequestName>(
   }
 }
 
-/** Tells every open surface; true when the one it is meant for has heard it. */
+/** Sends an event to every open surface; true if the addressed one has received it. */
 export async function broadcast<Name extends keyof Events>(event: Name, payload: Events[Name]): Promise<boolean> {
   const message: EventMessage<Name> = { event, payload };
   return (await sendMessage(message)) === true;

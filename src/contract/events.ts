@@ -3,35 +3,35 @@ import type { JarEvent } from '../cookie/jar/jar-entry.ts';
 import type { Settings } from './settings.ts';
 import type { History } from './steps.ts';
 
-/** What a surface asks to be told about. */
+/** The changes that a surface wants to receive. */
 export interface Registration {
   surfaceId: string;
   storeId: string;
   /** Registrable domains, or hosts where there is none. */
   sites: string[];
-  /** Tell it of each event by itself too, not only of what came of several. */
+  /** Also send each event, not only the changes that result from several. */
   everyEvent?: boolean;
-  /** The tab it stands beside. */
+  /** The tab that it belongs to. */
   tabId?: number;
 }
 
-/** What the background tells surfaces. */
+/** What the background sends to surfaces. */
 export interface Events {
-  /** Sent to one surface; a gap in `revision` means that some were missed: read again. */
+  /** Sent to one surface. After a gap in `revision` it has missed some and reads again. */
   cookiesChanged: { surfaceId: string; revision: number; changes: CookieChange[]; events?: JarEvent[] };
-  /** Permissions or settings changed: read again. */
+  /** Permissions or cookie settings have changed: surfaces read again. */
   accessChanged: null;
   settingsChanged: Settings;
-  /** Something was rejected on the page of this tab, or it was left. */
+  /** A cookie was rejected on the page of this tab, or the page was left. */
   rejectedChanged: { tabId: number };
   historyChanged: History;
-  /** The tab of a surface has another address. */
+  /** The tab of a surface has another URL. */
   tabMoved: { tabId: number; url: string };
-  /** Which sites are recorded, or what is kept of them, is another: read again. */
+  /** The recorded sites or their recordings have changed: surfaces read again. */
   recordingChanged: null;
 }
 
-/** An event on the wire: its name tells what comes with it. */
+/** An event as a message: its name determines the payload. */
 export type EventMessage<Name extends keyof Events = keyof Events> = {
   [One in Name]: { event: One; payload: Events[One] };
 }[Name];

@@ -1,13 +1,13 @@
-/** Which cookies a surface looks at: this page's requests, the whole site, or every host the page loads from. */
+/** Which cookies a surface lists: those sent with the page's request, those of the site, or those of every host it loads from. */
 export type Extent = 'page' | 'site' | 'loaded';
 
-/** The page a surface stands beside. */
+/** The page that a surface shows the cookies of. */
 export interface Page {
   tabId: number;
   windowId: number;
-  /** The address, http or https. */
+  /** An http or https URL. */
   url: string;
-  /** The cookie store of the tab: incognito, container. */
+  /** The cookie store of the tab: the default one, a private window or a container. */
   storeId: string;
   incognito: boolean;
 }
@@ -15,11 +15,11 @@ export interface Page {
 export interface Scope {
   page: Page;
   extent: Extent;
-  /** Extent `loaded` only: hosts that the page is known to have asked, beside those its frames tell of. */
+  /** Extent `loaded` only: hosts that the page requested, in addition to those that its frames report. */
   hosts?: readonly string[];
 }
 
-/** A place where this browser keeps cookies. */
+/** A cookie store of this browser. */
 export interface Store {
   storeId: string;
   kind: 'default' | 'private' | 'container';

@@ -1,39 +1,39 @@
 import type { Cookie } from '../cookie/cookie.ts';
 import type { Reason } from '../cookie/verdict.ts';
 
-/** Why an expected failure happened; the text is the message `problem_<code>`. Bugs are thrown, never a Problem. */
+/** Why an operation failed as can be expected; text: message `problem_<code>`. A bug throws instead. */
 export type Problem =
   | { code: 'no-host-permission'; origins: string[] }
   | { code: 'unsupported-page' }
   | { code: 'first-party-isolation' }
   | { code: 'rejected'; reasons: Reason[] }
-  /** Another cookie has that identity already; it would be lost. An exchange that names it in `before` replaces it. */
+  /** Another cookie has that identity and would be lost. An exchange that names it in `before` replaces it. */
   | { code: 'exists'; cookie: Cookie }
-  /** The cookie is not what it was when the edit began; `now` null: it is gone. Nothing was written. */
+  /** The cookie has changed since the edit began; `now` null: it no longer exists. Nothing was written. */
   | { code: 'changed'; was: Cookie; now: Cookie | null }
-  /** The browser took the cookie and does not hold it (evicted, blocked, or a rule not known); all is as it was before. */
+  /** The browser accepted the cookie but does not have it (evicted, blocked, or an unknown rule); everything is as before. */
   | { code: 'not-stored'; asked: Cookie; detail: string }
-  /** The browser did not remove the cookie; all is as it was before. */
+  /** The browser did not remove the cookie; everything is as before. */
   | { code: 'not-removed'; cookie: Cookie }
-  /** The new cookie is stored, the old one could not be removed nor the new one taken back: both are there. */
+  /** The new cookie is stored. Neither the old one could be removed nor the new one undone, so both exist. */
   | { code: 'old-remains'; cookie: Cookie; old: Cookie }
-  /** The old cookie could not be put back. The history keeps it. */
+  /** The old cookie could not be restored. The history keeps it. */
   | { code: 'not-restored'; missing: Cookie[] }
-  /** The browser did not answer in time: what the jar holds is found out at the next step or start. */
+  /** The browser did not respond in time: the next step or start reads what is stored. */
   | { code: 'timeout' }
-  /** The browser's storage has no room for the journal of the step: nothing was written to the jar. */
+  /** The browser's storage has no room for the journal of the step: no cookie was written. */
   | { code: 'storage-full' }
-  /** Cookies of the step are not what the step left: going on would overwrite `now`. Nothing was written. */
+  /** Cookies have changed since the step: to continue would overwrite `now`. Nothing was written. */
   | { code: 'changed-since'; conflicts: { left: Cookie[]; now: Cookie[] }[] }
-  /** More than the history can hold: it could not be undone. */
+  /** The step is larger than the history can store, so it could not be undone. */
   | { code: 'too-much'; octets: number; limit: number }
   /** The container or private window is closed. */
   | { code: 'store-gone'; storeId: string }
   /** The step is no longer in the history. */
   | { code: 'forgotten' }
-  /** Cut off before this cookie was tried. */
+  /** The step was interrupted before this cookie was tried. */
   | { code: 'not-tried' }
-  /** One more cookie makes the browser throw others away; octets when a partition's octets are the limit. */
+  /** One more cookie makes the browser evict others; the numbers are octets if the limit is a partition's octets. */
   | { code: 'would-evict'; count: number; limit: number }
   | { code: 'gone' }
   | { code: 'disconnected' };

@@ -9,15 +9,15 @@ import type { Result } from './problem.ts';
 import type { Settings } from './settings.ts';
 import type { History, NewStep, StepResult } from './steps.ts';
 
-/** name(argument): reply. This is the whole list. */
+/** Every request as name(argument): reply. */
 export interface Requests {
   listCookies(scope: Scope): Listing;
   readBlocking(page: Page): Blocking;
-  readCookiePolicy(asked: { url: string; pageUrl: string; incognito: boolean }): CookiePolicy;
+  readCookiePolicy(question: { url: string; pageUrl: string; incognito: boolean }): CookiePolicy;
   registrableDomains(hosts: string[]): Record<string, string | null>;
   readSettings(nothing: null): Settings;
   writeSettings(change: Partial<Settings>): Settings;
-  /** The only way to change the jar. */
+  /** The only way to change cookies. */
   applyStep(step: NewStep): StepResult;
   /**
    * Undo (`before`), redo, or the end of a step that was cut off (`after`). What changed since is asked about first
@@ -25,28 +25,28 @@ export interface Requests {
    */
   moveStep(move: { id: string; to: 'before' | 'after'; anyway?: boolean }): StepResult;
   readHistory(nothing: null): History;
-  /** Forgets one step, or with null all of them; answers what is left. */
+  /** Removes one step, or all of them with null; replies with the rest. */
   forgetSteps(id: string | null): History;
   listStores(nothing: null): Store[];
-  /** What was recorded of these sites in this store. */
+  /** The recording of these sites in this store. */
   readRecording(of: { storeId: string; sites: string[] }): Recording;
-  /** From now on a site is recorded, or no longer, and what was recorded of it is forgotten. */
+  /** Starts the recording of a site, or stops it and removes what was recorded. */
   recordSite(change: { storeId: string; site: string; on: boolean }): null;
-  /** Forgets what was recorded of these sites; they are recorded on. */
+  /** Removes what was recorded of these sites; the recording continues. */
   clearRecording(of: { storeId: string; sites: string[] }): null;
-  /** From now on this surface hears of changes in its scope; answers the revision it starts from. */
+  /** Sends this surface the changes in its scope from now on; replies with the first revision. */
   watch(registration: Registration): { revision: number };
-  /** The page of a tab, for a DevTools panel: it knows the number of its tab, and has seen the address itself. */
+  /** The page of a tab, for a DevTools panel: the panel knows its tab id and has read the URL itself. */
   pageOfTab(tab: { tabId: number; url: string }): Page;
-  /** The frames of a page that Crumb may enter. */
+  /** The frames of a page that Crumb has access to. */
   listFrames(page: Page): Frame[];
-  /** Opens Crumb's page that asks for access, beside the tab it is for: a DevTools panel cannot ask by itself. */
+  /** Opens Crumb's grant page next to the tab: a DevTools panel cannot show a permission prompt. */
   openGrantPage(ask: { tabId: number; origins: string[]; capability: Capability | null }): null;
-  /** What the browser rejected to store on this page, if the person wants to be told. */
+  /** The cookies that the browser rejected on this page, if a person switched that report on. */
   readRejected(page: Page): RejectedCookies;
-  /** The person no longer wants to be told: gives the permission back and forgets what was kept. */
+  /** Switches the report of rejected cookies off: removes the permission and the report. */
   stopRejected(nothing: null): null;
-  /** The surface is about to ask for access, which may close it: bring it back when access is granted. */
+  /** The surface is about to show a permission prompt, which may close it: the background opens it again after the grant. */
   expectGrant(page: Page): null;
 }
 
@@ -54,11 +54,11 @@ export type RequestName = keyof Requests;
 export type Argument<Name extends RequestName> = Parameters<Requests[Name]>[0];
 export type Reply<Name extends RequestName> = ReturnType<Requests[Name]>;
 
-/** One plain async function a request; `satisfies Handlers` makes a missing or extra one a compile error. */
+/** One async function for each request; with `satisfies Handlers` a missing or extra one does not compile. */
 export type Handlers = { [Name in RequestName]: Handler<Name> };
 export type Handler<Name extends RequestName> = (argument: Argument<Name>) => Promise<Result<Reply<Name>>>;
 
-/** What a surface answers itself; undefined leaves that request to the background. */
+/** Requests that a surface handles itself; undefined leaves one to the background. */
 export type LocalHandlers = {
   [Name in RequestName]?: (argument: Argument<Name>) => ReturnType<Handler<Name>> | undefined;
 };

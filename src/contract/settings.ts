@@ -1,8 +1,8 @@
 import type { Extent } from './page.ts';
 
-/** The wide table of cookies as a person left it. */
+/** The columns and order that a person chose for the wide table of cookies. */
 export interface TableLayout {
-  /** Those that are shown, in the order of the table, with their widths in CSS pixels. */
+  /** The visible columns, in the order of the table, with their widths in CSS pixels. */
   columns: { name: string; width: number }[];
   /** null: in the order of the Cookie header. */
   sort: { column: string; descending: boolean } | null;
@@ -10,11 +10,11 @@ export interface TableLayout {
 
 export interface Settings {
   extent: Extent;
-  /** A key of BUDGETS in cookie/budgets.ts, or octets. */
+  /** A key of BUDGETS in cookie/limits/budgets.ts, or a number of octets. */
   budget: string | number;
-  /** Missing as long as it was not touched. */
+  /** Missing until a person changes the table. */
   table?: TableLayout;
 }
 
-/** What counts before a person chooses, and where their settings cannot be read. */
+/** The settings until a person changes them, or if the stored ones cannot be read. */
 export const FIRST_SETTINGS: Settings = { extent: 'page', budget: 'nginx' };

@@ -2,38 +2,38 @@ import type { Cookie, CookieId } from '../cookie/cookie.ts';
 import type { Exchange } from '../cookie/jar/exchange.ts';
 import type { Problem, Result } from './problem.ts';
 
-/** What a step of Crumb's was meant to do; the texts are the messages `step_<kind>` and `step_<kind>_undone`. */
+/** What a step does; the texts are the messages `step_<kind>` and `step_<kind>_undone`. */
 export type StepKind = 'add' | 'edit' | 'delete' | 'restore';
 
-/** Something to be done to the jar that is one step of undo. */
+/** A change of cookies that is undone as a whole. */
 export interface NewStep {
-  /** Chosen by who asks (crypto.randomUUID), so that a lost answer can be looked up in the history. */
+  /** The surface chooses it (crypto.randomUUID), so that it can find the step in the history if the reply is lost. */
   id: string;
   kind: StepKind;
   exchanges: Exchange[];
-  /** Store also what our rules reject, where this browser's API lets it (see cookie/storable-anyway.ts). */
+  /** Also store what our rules reject, if this browser's API accepts it (see cookie/rules/is-storable-anyway.ts). */
   anyway?: boolean;
 }
 
-/** What the jar holds after an exchange, read back, and the fields in which it differs from what was asked for. */
+/** The cookies read back after an exchange, and the fields in which they differ from the requested ones. */
 export interface Exchanged {
   now: Cookie[];
   altered: (keyof Cookie)[];
 }
 
 export interface StepResult {
-  /** One for each exchange, in their order. */
+  /** One for each exchange, in the same order. */
   results: Result<Exchanged>[];
-  /** null: nothing was changed, nothing is kept. */
+  /** null: nothing was changed, and the history has no such step. */
   step: StepSummary | null;
 }
 
-/** One step as a person sees it: names, never values. */
+/** A step as the history shows it: names of cookies, never values. */
 export interface StepSummary {
   id: string;
   /** When it was done, in milliseconds since the epoch. */
   at: number;
-  /** When it was last done, undone or redone: tells what was undone last. */
+  /** When it was last done, undone or redone. */
   movedAt: number;
   kind: StepKind;
   /**
@@ -41,21 +41,21 @@ export interface StepSummary {
    * neither what was there before nor what was to be, or both, and only a person can say which it shall be.
    */
   state: 'open' | 'done' | 'undone' | 'partly' | 'unsettled';
-  /** The cookies it is about as they were named before (for an added one: after), the first 20 of `count`. */
+  /** The first 20 of the `count` cookies, as they were before the step (added ones: after it). */
   cookies: CookieId[];
   count: number;
-  /** Of a private window: kept in memory only and forgotten with it. */
+  /** It concerns a private window: it is kept in memory only, until that window closes. */
   incognito: boolean;
   failures: { id: CookieId; problem: Problem }[];
   canUndo: boolean;
   canRedo: boolean;
 }
 
-/** What Crumb did in this browser session, newest first. */
+/** The steps of this browser session, newest first. */
 export interface History {
   steps: StepSummary[];
-  /** How many older ones had to be forgotten to keep the rest. */
+  /** How many older steps were removed to save memory. */
   dropped: number;
-  /** How many stored records could not be read and were set aside; left out where there is none. */
+  /** How many stored records could not be read and were set aside; missing if there are none. */
   unreadable?: number;
 }
