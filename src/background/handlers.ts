@@ -9,7 +9,7 @@ import { readRejected, stopRejected } from './rejected/watch-rejected.ts';
 import { expectGrant, forgetGrant } from './reopen-popup.ts';
 import { clearRecording, readRecording, recordSite } from './timeline/recording.ts';
 
-/** What the background answers: every request of the contract. */
+/** What the background handles: every request of the contract. */
 export const handlers = {
   ...readHandlers,
   ...engine,

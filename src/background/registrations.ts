@@ -35,7 +35,7 @@ export function registrations(): Promise<Registered[]> {
   return loading;
 }
 
-/** Adds a surface or replaces its registration; answers the revision it starts from. */
+/** Adds a surface or replaces its registration; returns the revision it starts from. */
 export async function register(registration: Registration): Promise<number> {
   const all = await registrations();
   const at = all.findIndex(({ surfaceId }) => surfaceId === registration.surfaceId);
@@ -47,7 +47,7 @@ export async function register(registration: Registration): Promise<number> {
   return revision;
 }
 
-/** Forgets a surface that no longer answers. */
+/** Forgets a surface that no longer responds. */
 export async function unregister(surfaceId: string): Promise<void> {
   const all = await registrations();
   const at = all.findIndex((one) => one.surfaceId === surfaceId);

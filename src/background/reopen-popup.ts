@@ -16,7 +16,7 @@ const expected = valueInSession<{ windowId: number; at: number } | null>(
   recordKind(orNull(hasFields({ windowId: isCount, at: isMoment }))),
 );
 
-/** A surface is about to ask for access; Chromium closes the popup when its prompt opens. */
+/** A surface is about to request access; Chromium closes the popup when its prompt opens. */
 export async function expectGrant({ windowId }: Page): Promise<void> {
   await expected.write({ windowId, at: Date.now() });
 }
@@ -26,7 +26,7 @@ export async function forgetGrant(): Promise<void> {
   if (await expected.read()) await expected.write(null);
 }
 
-/** After access was granted: opens the popup again if it had asked and is gone. */
+/** After access was granted: opens the popup again if it had requested it and is closed. */
 export async function reopenPopup(): Promise<void> {
   const asked = await expected.read();
   if (!asked) return;

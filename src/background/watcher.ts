@@ -1,7 +1,7 @@
 /**
  * Tells surfaces what changed in their scope. The jar is the state: nothing about cookies is kept here.
  *
- *   started --everyone reads again--> idle --change--> gathering (16 ms) --> telling --> idle
+ *   started --everyone reads again--> idle --change--> gathering (16 ms) --> reporting --> idle
  *      ^                                                   |
  *      +-------------- stopped by the browser -------------+  at any moment, with changes that nobody was told of
  *
@@ -31,7 +31,7 @@ export function onCookieEvent(event: JarEvent): void {
 
 /**
  * At every start of the background: what happened while it was stopped, and what an earlier one had gathered and not yet
- * told, is known to nobody. The time as a revision leaves a gap after any that was counted up to, one in 16 ms at most.
+ * reported, is known to nobody. The time as a revision leaves a gap after any that was counted up to, one in 16 ms at most.
  */
 export async function recoverWatcher(): Promise<void> {
   const earlier = [...(await registrations())];
@@ -39,14 +39,14 @@ export async function recoverWatcher(): Promise<void> {
   await Promise.all(earlier.map((surface) => tellOne(surface, { changes: [] })));
 }
 
-/** Tells the surface beside this tab that the page has another address. A DevTools panel of Firefox hears of no pushState. */
+/** Reports to the surface beside this tab that the page has another URL. Firefox reports no pushState to a DevTools panel. */
 export async function onTabAddress(tabId: number, url: string): Promise<void> {
   if ((await registrations()).some((surface) => surface.tabId === tabId)) await broadcast('tabMoved', { tabId, url });
 }
 
 async function tell(): Promise<void> {
   isTimed = false;
-  // Browsers tell of an overwrite in two events: told apart, a cookie that kept its place would seem to go and come anew.
+  // Browsers report an overwrite in two events: reported apart, a cookie that kept its place would seem to go and come anew.
   const last = gathered.at(-1);
   const half = last?.change.removed && last.change.cause === 'overwrite' ? [last] : [];
   const events = gathered.slice(0, gathered.length - half.length);

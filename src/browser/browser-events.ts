@@ -14,7 +14,7 @@ export function onTabLoaded(listener: (tabId: number) => void): void {
   browser.tabs.onUpdated.addListener(heard);
 }
 
-/** Tells when a tab has another address, also within one document. Must be called while the background starts. */
+/** Reports when a tab has another URL, also within one document. Must be called while the background starts. */
 export function onTabMoved(listener: (tabId: number, url: string) => void): void {
   const heard = (tabId: number, { url }: { url?: string }): void => {
     if (url !== undefined) listener(tabId, url);

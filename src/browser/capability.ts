@@ -3,7 +3,7 @@ import type { Capability, SettingsCapability } from '../contract/access.ts';
 import { agent } from './agent.ts';
 import { browser } from './browser.ts';
 
-/** The optional permission of this browser that tells how cookies are blocked; the other browser throws on its name. */
+/** The optional permission of this browser that shows how cookies are blocked; the other browser throws on its name. */
 export const blockingCapability: SettingsCapability = agent === 'firefox' ? 'privacy' : 'contentSettings';
 
 export function hasCapability(capability: Capability): Promise<boolean> {

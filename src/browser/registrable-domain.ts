@@ -12,7 +12,7 @@ const KNOWN_LIMIT = 2000;
 /**
  * The registrable domain of a host (without a leading dot), null for an IP address, a single label, a public suffix and
  * what is no host.
- * Throws where the surface has no publicSuffix API (a Firefox DevTools panel): ask the background there.
+ * Throws where the surface has no publicSuffix API (a Firefox DevTools panel): use the background there.
  */
 export function registrableDomain(host: string): string | null {
   const before = known.get(host);

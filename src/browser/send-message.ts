@@ -6,7 +6,7 @@ export interface Sender {
   own: boolean;
 }
 
-/** Sends to every other part of Crumb; undefined when nobody answered or nobody is there. */
+/** Sends to every other part of Crumb; undefined when nobody responded or nobody listens. */
 export async function sendMessage(message: object): Promise<unknown> {
   try {
     return await browser.runtime.sendMessage(message);
@@ -16,7 +16,7 @@ export async function sendMessage(message: object): Promise<unknown> {
   }
 }
 
-/** A listener answers by a promise, or returns undefined when the message is not for it. */
+/** A listener responds with a promise, or returns undefined when the message is not for it. */
 export function onMessage(listener: (message: unknown, sender: Sender) => Promise<unknown> | undefined): () => void {
   const own = browser.runtime.getURL('');
   const heard = (message: unknown, from: { id?: string; url?: string }): Promise<unknown> | undefined =>
@@ -26,7 +26,7 @@ export function onMessage(listener: (message: unknown, sender: Sender) => Promis
   return () => browser.runtime.onMessage.removeListener(heard as never);
 }
 
-/** Nobody listens, or the listener went away before it answered: a state of affairs, not a bug. */
+/** Nobody listens, or the listener went away before it responded: expected, not a bug. */
 function isGone(error: unknown): boolean {
   const text = error instanceof Error ? error.message : String(error);
   return /Receiving end does not exist|port closed|channel closed|channel is closed|actor.*destroyed|context invalidated/i.test(

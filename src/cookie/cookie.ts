@@ -20,7 +20,7 @@ export interface PartitionKey {
   hasCrossSiteAncestor: boolean;
 }
 
-/** What makes a cookie this cookie: writing one with the same id replaces it, anything else stands beside it. */
+/** The identity of a cookie: writing one with the same id replaces it, any other is stored beside it. */
 export interface CookieId {
   storeId: string;
   /** null: unpartitioned. */
@@ -32,7 +32,7 @@ export interface CookieId {
   name: Octets;
 }
 
-/** One cookie as the jar holds it. */
+/** One cookie as it is in the jar. */
 export interface Cookie extends CookieId {
   /** Raw, never decoded. */
   value: Octets;
@@ -41,7 +41,7 @@ export interface Cookie extends CookieId {
   secure: boolean;
   httpOnly: boolean;
   sameSite: SameSite;
-  /** Milliseconds since the epoch; null where the browser does not tell: then the order of the list is the order sent. */
+  /** Milliseconds since the epoch; null where the browser does not report it: then the order of the list is the order sent. */
   creationTime: number | null;
 }
 

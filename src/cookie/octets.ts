@@ -1,5 +1,5 @@
 /**
- * Byte strings: one character stands for one octet. Limits, sizes and headers are counted in octets, never in characters.
+ * Byte strings: one character is one octet. Limits, sizes and headers are counted in octets, never in characters.
  */
 /** A byte string as a type of its own: `toOctets` makes one of a text, and what comes from the wire is named by `asOctets`. */
 export type Octets = string & OctetsBrand;

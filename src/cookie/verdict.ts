@@ -8,7 +8,7 @@ import {
 } from './cookie.ts';
 import type { Octets } from './octets.ts';
 
-/** How a request stands to the site it goes to (RFC 6265bis §5.2), decided in same-site.ts. */
+/** How a request relates to the site it goes to (RFC 6265bis §5.2), decided in same-site.ts. */
 export type SameSiteContext = 'same-site' | 'cross-site';
 
 /** What the browser does with cookies of another site than the page's. */
@@ -29,7 +29,7 @@ export interface ResponseContext {
   /** What the response's Date field says, in milliseconds since the epoch; left out where there is none. */
   serverTime?: number;
   storeId?: string;
-  /** What the jar holds before: RFC 6265bis §5.7 looks at it. */
+  /** The cookies in the jar before: RFC 6265bis §5.7 checks them. */
   jar: readonly Cookie[];
 }
 
@@ -48,22 +48,22 @@ export interface RequestContext {
   registrableDomain: RegistrableDomain;
 }
 
-/** Why a cookie was rejected or withheld. There is no prose in the core: the text of a code is the message `reason_<code>`. */
+/** Why a cookie was rejected or not sent. There is no prose in the core: the text of a code is the message `reason_<code>`. */
 export interface Reason {
   code: ReasonCode;
   /** The guilty attribute, in lower case, as in the line. */
   attribute?: string;
-  /** Where the guilty part stands in the raw line: [start, end). */
+  /** The position of the wrong part in the raw line: [start, end). */
   span?: [number, number];
   /** Fills the places of the texts; strings are text, not octets. */
   data: Record<string, string | number>;
-  /** The section of the specification that asks for it, e.g. "5.7"; "CHIPS" where that explainer does. */
+  /** The section of the specification that requires it, e.g. "5.7"; "CHIPS" where that explainer does. */
   section: string;
   /** The line that the same browser would accept. */
   fixedLine?: Octets;
 }
 
-/** What a browser altered silently while it stored a cookie; text: message `note_<code>`. */
+/** What a browser changed without an error while it stored a cookie; text: message `note_<code>`. */
 export interface Note {
   code: NoteCode;
   attribute?: string;
@@ -97,7 +97,7 @@ export interface Retrieval {
   /** In header order. */
   sent: Cookie[];
   withheld: NotSent[];
-  /** Sent or not depends on what the browser does not tell; `sent` holds the likelier answer. */
+  /** Whether it was sent depends on what the browser does not report; `sent` has the more likely result. */
   uncertain: NotSent[];
   /** The value of the Cookie header, without "Cookie: ". */
   header: string;

@@ -1,10 +1,10 @@
 /** How long the browser may take for one exchange, and once more to restore it, in milliseconds. */
 const PATIENCE_MS = 5_000;
 
-/** Stands for an answer that did not come in time. */
+/** Stands for a result that did not come in time. */
 export const TIMED_OUT = Symbol('no answer');
 
-/** One time limit for several calls, so that a browser that answers none of them is waited for once. */
+/** One time limit for several calls, so that Crumb waits once for a browser that completes none of them. */
 export class Deadline {
   readonly #over: Promise<typeof TIMED_OUT>;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -15,7 +15,7 @@ export class Deadline {
     });
   }
 
-  /** The call's answer, or TIMED_OUT; the call itself cannot be taken back. */
+  /** The call's result, or TIMED_OUT; the call itself cannot be cancelled. */
   ask<Value>(call: Promise<Value>): Promise<Value | typeof TIMED_OUT> {
     return Promise.race([call, this.#over]);
   }

@@ -6,7 +6,7 @@ import type { Page } from '../contract/page.ts';
 import type { Host } from '../model/host/host.ts';
 import { pageHost } from './page-host.ts';
 
-/** The Host of a surface that stands beside the active tab of its window and has the extension's APIs. */
+/** The Host of a surface beside the active tab of its window and has the extension's APIs. */
 export function extensionHost(surface: Host['surface']): Host {
   let page: Page | null | undefined;
   return {

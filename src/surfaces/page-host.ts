@@ -4,7 +4,7 @@ import { messageFormatter } from '../model/text/message.ts';
 
 type PageHost = Pick<Host, 'text' | 'language' | 'now' | 'copy' | 'onShown'>;
 
-/** What every page of the extension provides alike. */
+/** What every page of the extension provides. */
 export function pageHost(): PageHost {
   const language = uiLanguage();
   return {

@@ -17,12 +17,12 @@ import { download } from './download.ts';
 import { pageHost } from './page-host.ts';
 
 /**
- * The Host of a DevTools panel: it stands beside the inspected tab, never the active one. In Firefox it has none of the
- * APIs, so it asks the background, and a permission is asked for by a page of Crumb's own, in both browsers alike.
+ * The Host of a DevTools panel: it is beside the inspected tab, never the active one. In Firefox it has none of the
+ * APIs, so it asks the background, and a page of Crumb's own requests a permission, in both browsers alike.
  */
 export function panelHost(bridge: Bridge): Host {
   const domains = requestedDomains(bridge);
-  /** The address that was read last. */
+  /** The URL that was read last. */
   let shown: string | null = null;
   onTheme((theme) => {
     document.documentElement.style.colorScheme = theme;
@@ -48,7 +48,7 @@ export function panelHost(bridge: Bridge): Host {
     onPageMoved: (listener) => {
       const ends = [
         onNavigated(listener),
-        // Firefox's DevTools do not tell of an address that changes within a document.
+        // Firefox's DevTools do not report a URL that changes within a document.
         bridge.on('tabMoved', ({ tabId, url }) => {
           if (tabId === inspectedTabId() && url !== shown) listener();
         }),

@@ -18,7 +18,7 @@ import { readSiteJar } from '../../handlers/read/site-jar.ts';
 /** A longer name is cut; nothing of a value is kept. */
 const NAME_OCTETS = 100;
 
-/** Those of an answer's Set-Cookie lines that the browser rejects, by the rules that the rest of Crumb judges by. */
+/** Those of a response's Set-Cookie lines that the browser rejects, by the rules that the rest of Crumb judges by. */
 export async function judgeRejected(answer: ResponseHead, redirectedFrom: readonly string[]): Promise<RejectedLine[]> {
   if (answer.lines.length === 0) return [];
   const page = await pageOfTab(answer.tabId, answer.isPage ? answer.url : undefined);
@@ -53,12 +53,12 @@ export async function judgeRejected(answer: ResponseHead, redirectedFrom: readon
   });
 }
 
-/** A line that would do holds the value. */
+/** A line that would be accepted contains the value. */
 function withoutLine({ code, data, section }: Reason): RejectedLine['reasons'][number] {
   return { code, data, section };
 }
 
-/** What the browser does with the cookies of this address on the page of another site, where that is known. */
+/** What the browser does with the cookies of this URL on the page of another site, where that is known. */
 async function thirdPartyPolicy(url: string, page: Page): Promise<ThirdParty | null> {
   return (await readCookiePolicy({ url, pageUrl: page.url, incognito: page.incognito })).thirdParty;
 }

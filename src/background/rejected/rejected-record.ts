@@ -32,7 +32,7 @@ export function recordRejected(tabId: number, fresh: readonly RejectedLine[]): P
   });
 }
 
-/** Forgets what was rejected on the page of one tab. Answers whether there was anything. */
+/** Forgets what was rejected on the page of one tab. Returns whether there was anything. */
 export function forgetRejected(tabId: number): Promise<boolean> {
   return inTurn(async () => {
     if ((await of(tabId).read()) === NOTHING) return false;

@@ -1,7 +1,7 @@
 /**
- * Without DevTools: which Set-Cookie lines the browser rejected on the page of each tab, if the person asked for it.
+ * Without DevTools: which Set-Cookie lines the browser rejected on the page of each tab, if the user switched it on.
  *
- *   off --permission `webRequest`--> on: each answer is judged; a page's verdicts go with its navigation or its tab
+ *   off --permission `webRequest`--> on: each response is judged; a page's verdicts go with its navigation or its tab
  *   on --permission taken--> off: everything is forgotten
  *
  * Only verdicts are kept, in memory (storage.session), so that a stopped background loses none.
@@ -20,7 +20,7 @@ import type { RejectedCookies } from '../../cookie/set-cookie/rejected-cookies.t
 import { judgeRejected } from './judge-rejected.ts';
 import { forgetAllRejected, forgetRejected, recordRejected, rejectedOn } from './rejected-record.ts';
 
-/** Redirects of requests under way, by request: their addresses so far. */
+/** Redirects of requests under way, by request: their URLs so far. */
 const redirects = new Map<string, string[]>();
 const MAX_REQUESTS = 500;
 
@@ -33,7 +33,7 @@ let isWatching = false;
 export function watchRejected(): void {
   if (!onResponse((answer) => void take(answer)) || isWatching) return;
   isWatching = true;
-  // Chromium takes a tab's number from the button when its next page is shown, which is after the page's own answer.
+  // Chromium takes a tab's number from the button when its next page is shown, which is after the page's own response.
   onTabLoaded((tabId) => void showCount(tabId));
 }
 

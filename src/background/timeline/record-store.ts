@@ -1,8 +1,8 @@
 /**
- * What was recorded, in storage.session and in memory alike: chunks of entries, each under a key of its own, and now and
- * then how the jar stood, from which the entries since lead to how it stands.
+ * What was recorded, in storage.session and in memory: chunks of entries, each under a key of its own, and now and
+ * then a copy of the jar, from which the entries since then lead to the present jar.
  *
- *   entries --> the last chunk grows --full--> a new one, and then how the jars stand with it
+ *   entries --> the last chunk grows --full--> a new one, with copies of the jars
  *
  * A background that is stopped loses what it has not yet written, and the next one finds in what the jar differs.
  */
@@ -71,7 +71,7 @@ export class RecordStore {
     return this.#chunks.flatMap(({ value: { first, entries } }) => entries.slice(Math.max(0, through - first)));
   }
 
-  /** Writes entries before it answers; `jarsNow` tells how the jars stand with these. */
+  /** Writes entries before it returns; `jarsNow` gives the jars after them. */
   async append(entries: readonly JarEntry[], jarsNow: () => Map<string, Omit<JarThen, 'through'>>): Promise<void> {
     if (entries.length === 0) return;
     const changed = new Set<Sized<Chunk> & { key: string }>();
@@ -117,7 +117,7 @@ export class RecordStore {
     await keptChunks.remove(oldest.map(({ key }) => key));
   }
 
-  /** Writes down how jars stand now. */
+  /** Writes copies of the jars as they are now. */
   async keepJars(jars: ReadonlyMap<string, Omit<JarThen, 'through'>>): Promise<void> {
     for (const [key, jar] of jars) {
       const others = [...this.#jars].reduce((sum, [other, { octets }]) => sum + (other === key ? 0 : octets), 0);

@@ -1,8 +1,8 @@
 /**
  * Records what changes in the jars of chosen sites, also while no surface is open.
  *
- *   event -> waiting -> its site is recorded: what it changes, by the copy of the jar -> written -> answered
- *   started, asked -> the jar is read -> a moment later, when its events have come: what else differs is an entry too
+ *   event -> waiting -> its site is recorded: what it changes, by the copy of the jar -> written -> reported
+ *   started, requested -> the jar is read -> a moment later, when its events have come: what else differs is an entry too
  *
  * Nothing keeps the background alive. What it had not written when it was stopped is found by the next one as a difference.
  */
@@ -25,7 +25,7 @@ import { RecordStore } from './record-store.ts';
 import { forgetPrivateSites, isRecorded, lastingSites, setRecorded } from './recorded-sites.ts';
 import { lastEventId } from './stamp-event.ts';
 
-/** How long the events of a jar may come after an answer that knows of them already, in milliseconds. */
+/** How long the events of a jar may come after a result that contains them already, in milliseconds. */
 const SETTLE_MS = 300;
 
 /** One site in one store. */
@@ -125,7 +125,7 @@ async function writeWaiting(): Promise<void> {
     const known = jars.get(keyOf(site, cookie.storeId));
     if (!known && !(await isRecorded(site, cookie.storeId))) continue;
     const recorded = known ?? jarOf(jars, site, cookie.storeId);
-    // A container that was not seen before: what else it holds is read when its events have come.
+    // A container that was not seen before: what else is in it is read when its events have come.
     if (!known) void findUnseen(recorded);
     const gone = recorded.jar.expire(now);
     const entry = recorded.jar.take(event);
@@ -140,7 +140,7 @@ async function append(entries: readonly JarEntry[]): Promise<void> {
   await store.append(entries, () => jarsNow([...jars.values()].filter(({ isDirty }) => isDirty)));
 }
 
-/** Reads a jar and takes down what differs without an event that told of it. */
+/** Reads a jar and records differences that no event reported. */
 async function findUnseen(recorded: Recorded): Promise<void> {
   const { site, storeId, jar } = recorded;
   const since = lastEventId();
@@ -215,7 +215,7 @@ function jarsNow(recorded: readonly Recorded[]): Map<string, Omit<JarThen, 'thro
   );
 }
 
-/** No host holds a space. */
+/** No host contains a space. */
 function keyOf(site: string, storeId: string): string {
   return `${storeId} ${site}`;
 }

@@ -5,7 +5,7 @@ import { browser } from '../browser.ts';
 import { setDetails } from './set-details.ts';
 
 /**
- * Asks the browser to store a cookie. Its answer is worth nothing (another cookie of that name, or nothing on success):
+ * Asks the browser to store a cookie. Its result is not reliable (another cookie of that name, or nothing on success):
  * read back. The returned text is the browser's rejection, null when it did not reject.
  */
 export async function writeCookie(cookie: Cookie): Promise<string | null> {

@@ -10,14 +10,14 @@ export class FirstPartyIsolation extends Error {}
 
 /**
  * Every cookie of a domain and below it, of all partitions, in the order a header would send them. Without host
- * permission the list is empty: no error tells. May hold expired cookies in Firefox, and those of other sites for a
+ * permission the list is empty, without an error. May contain expired cookies in Firefox, and those of other sites for a
  * domain that is no registrable domain.
  */
 export function readCookies(domain: string, storeId: string): Promise<Cookie[]> {
   return queryCookies(isUnansweredHost(domain) ? { storeId } : { domain, storeId });
 }
 
-/** What the jar answers to one question, in all partitions. */
+/** The result of one query of the jar, in all partitions. */
 export async function queryCookies(filter: Cookies.GetAllDetailsType): Promise<Cookie[]> {
   // Without `partitionKey` both browsers leave out partitioned cookies.
   const query = { ...filter, partitionKey: {} } as Cookies.GetAllDetailsType;

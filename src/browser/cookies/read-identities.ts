@@ -18,12 +18,12 @@ export async function readCookie(id: CookieId): Promise<Cookie | null> {
 
 /** A name that every API passes on as it is. */
 const PLAIN_NAME = /^[\w.-]+$/;
-/** A path that is the same in an address: nothing that is encoded or resolved. */
+/** A path that is the same in a URL: nothing that is encoded or resolved. */
 const PLAIN_PATH = /^\/(?:[\w-]+(?:\/[\w-]+)*\/?)?$/;
 
 /**
- * The cheapest questions whose answers surely hold these cookies. For a domain Chromium looks through all cookies of all
- * sites, for an address through those of one site; Firefox is as fast with a domain, and its paths are loose.
+ * The fastest queries whose results contain these cookies for certain. For a domain Chromium looks through all cookies of all
+ * sites, for a URL through those of one site; Firefox is as fast with a domain, and its paths are loose.
  */
 function questions(identities: readonly CookieId[]): Cookies.GetAllDetailsType[] {
   const names = new Map<string, Set<string>>();

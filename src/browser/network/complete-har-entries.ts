@@ -1,4 +1,4 @@
-/** As much of a HAR entry as tells whether it is whole. */
+/** The part of a HAR entry that shows whether it is complete. */
 interface Entry {
   startedDateTime?: unknown;
   _fromCache?: unknown;
@@ -14,8 +14,8 @@ const PATIENCE_MS = 1500;
 const REST = 4;
 
 /**
- * Chromium tells that a request has ended, and now and then has not yet read the raw fields of its answer: all Set-Cookie
- * lines are then missing, most often of redirects. The record holds them a moment later. Gives a function that takes
+ * Chromium reports the end of a request, and sometimes has not yet read the raw fields of its response: all Set-Cookie
+ * lines are then missing, most often of redirects. The record has them a moment later. Gives a function that takes
  * entries as they end and passes them on in that order, each whole; where nothing is missing, at once.
  */
 export function completeHarEntries(
@@ -27,7 +27,7 @@ export function completeHarEntries(
 
   async function fillIn(): Promise<void> {
     const start = performance.now();
-    // DevTools that answer no question lose no request either.
+    // If DevTools do not respond, no request is lost either.
     const entries = (await recorded().catch(() => [])) as readonly Entry[];
     const record = new Map(entries.map((entry) => [nameOf(entry), entry]));
     const end = performance.now();
@@ -52,17 +52,17 @@ export function completeHarEntries(
   };
 }
 
-/** Without its raw fields an answer has no size of its head. */
+/** Without its raw fields a response has no size of its head. */
 function isCut({ response, _fromCache }: Entry): boolean {
   return response?.headersSize === -1 && response.status !== 0 && !_fromCache;
 }
 
-/** From HTTP/2 on no head has a size: the record is asked once. */
+/** From HTTP/2 on no head has a size: the record is read once. */
 function tellsSize({ response }: Entry): boolean {
   return /^http\/1/i.test(String(response?.httpVersion));
 }
 
-/** No two requests for one address begin in the same millisecond. */
+/** No two requests for one URL begin in the same millisecond. */
 function nameOf({ startedDateTime, request }: Entry): string {
   return `${startedDateTime} ${request?.url}`;
 }

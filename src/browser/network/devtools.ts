@@ -16,19 +16,19 @@ export function inspectedTabId(): number {
   return browser.devtools.inspectedWindow.tabId;
 }
 
-/** Where the page went last, as DevTools told; null: it has not moved since they were opened. */
+/** Where the page navigated last, as DevTools reported; null: nowhere since DevTools were opened. */
 let movedTo: string | null = null;
 
-/** The address of the inspected page; null where it is no web page. A panel may ask without any host permission. */
+/** The URL of the inspected page; null where it is no web page. A panel may read it without any host permission. */
 export async function inspectedUrl(): Promise<string | null> {
   // Chromium evaluates nothing while one page takes the place of another.
   const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href').catch(() => movedTo);
-  // Firefox answers with the result and an error, Chromium with the result alone.
+  // Firefox returns the result and an error, Chromium the result alone.
   const address: unknown = Array.isArray(answer) ? answer[0] : answer;
   return typeof address === 'string' && /^https?:/.test(address) ? address : null;
 }
 
-/** Tells when the inspected page has moved to another address; returns the function that ends it. */
+/** Reports when the inspected page has another URL; returns the function that ends it. */
 export function onNavigated(listener: () => void): () => void {
   const moved = (url: string): void => {
     movedTo = url;
@@ -56,7 +56,7 @@ export async function recordedRequests(): Promise<unknown[]> {
   return (log.entries ?? []).filter(hasEnded);
 }
 
-/** Chromium's record also holds what is still under way; `onRequestFinished` tells of it in its time. */
+/** Chromium's record also contains unfinished requests; `onRequestFinished` reports them later. */
 function hasEnded(entry: unknown): boolean {
   const { time, response } = entry as { time?: number; response?: { status?: number; _error?: string | null } };
   return time !== 0 || response?.status !== 0 || Boolean(response._error);

@@ -2,7 +2,7 @@ import { toOctets } from '../../cookie/octets.ts';
 import { agent } from '../agent.ts';
 import { browser } from '../browser.ts';
 
-/** An answer that a tab received, with what is needed to judge its Set-Cookie lines. */
+/** A response that a tab received, with what is needed to judge its Set-Cookie lines. */
 export interface ResponseHead {
   /** The same for a request and all that it was redirected to. */
   requestId: string;
@@ -16,7 +16,7 @@ export interface ResponseHead {
   lines: string[];
   /** Address or origin of the document that started it; null: the person did. */
   initiator: string | null;
-  /** Addresses of the documents around it, the page first; null where the browser does not tell. */
+  /** Addresses of the documents around it, the page first; null where the browser does not report it. */
   ancestors: string[] | null;
 }
 
@@ -26,7 +26,7 @@ interface Header {
   binaryValue?: number[];
 }
 
-/** What the two browsers tell, in one. */
+/** What the two browsers report, in one type. */
 interface Details {
   requestId: string;
   tabId: number;
@@ -51,8 +51,8 @@ interface HeadersReceived {
 let heard: ((details: Details) => void) | null = null;
 
 /**
- * From now on tells of answers from the sites that Crumb has access to; calling it again changes nothing. Without the
- * optional permission `webRequest` the browser has no such API: answers whether it had.
+ * From now on reports responses of the sites that Crumb has access to; a second call changes nothing. Without the
+ * optional permission `webRequest` the browser has no such API: returns whether it had.
  */
 export function onResponse(listener: (answer: ResponseHead) => void): boolean {
   const { webRequest } = browser as unknown as { webRequest?: { onHeadersReceived: HeadersReceived } };
@@ -61,7 +61,7 @@ export function onResponse(listener: (answer: ResponseHead) => void): boolean {
     if (details.tabId >= 0) listener(answerOf(details));
   };
   const event = webRequest.onHeadersReceived;
-  // Chromium leaves Set-Cookie out unless it is asked for.
+  // Chromium leaves Set-Cookie out without this option.
   const extra = agent === 'chrome' ? ['responseHeaders', 'extraHeaders'] : ['responseHeaders'];
   if (!event.hasListener(heard)) event.addListener(heard, { urls: ['*://*/*'] }, extra);
   return true;
@@ -79,20 +79,20 @@ function answerOf(details: Details): ResponseHead {
     isPage: type === 'main_frame',
     at: timeStamp,
     lines: responseHeaders.filter(({ name }) => name.toLowerCase() === 'set-cookie').flatMap(linesOf),
-    // A page of the browser itself stands for the person who uses it.
+    // A page of the browser itself counts as the user.
     initiator:
       initiator === undefined || /^(about|chrome|moz-extension|chrome-extension):/.test(initiator) ? null : initiator,
     ancestors: agent === 'firefox' ? ancestorsOf(around, document, type) : null,
   };
 }
 
-/** Firefox tells of the document of a frame as the one it is in. */
+/** Firefox reports the document that contains the frame as the frame's document. */
 function ancestorsOf(around: string[], document: string | undefined, type: string): string[] {
   if (type === 'sub_frame' || document === undefined) return around;
   return [...around, document];
 }
 
-/** Firefox joins the lines of an answer by line feeds, and gives octets; Chromium gives text where the octets are UTF-8. */
+/** Firefox joins the lines of a response by line feeds, and gives octets; Chromium gives text where the octets are UTF-8. */
 function linesOf({ value, binaryValue }: Header): string[] {
   if (binaryValue) return [String.fromCharCode(...binaryValue)];
   if (value === undefined) return [];

@@ -1,17 +1,17 @@
 import type { Frame } from '../../cookie/frame.ts';
 import { runInFrames } from './frames.ts';
 
-/** A child frame's account of itself. */
+/** What a child frame reports about itself. */
 interface Account {
   url: string;
   isTop: boolean;
   isChildOfTop: boolean;
-  /** The nearest one first; null where the browser does not tell. */
+  /** The nearest one first; null where the browser does not report it. */
   ancestorOrigins: string[] | null;
   referrer: string;
 }
 
-/** The frames of the tab's page that show a web address and that Crumb may enter, without the page itself. */
+/** The frames of the tab's page that show a web page and that Crumb has access to, without the page itself. */
 export async function frameUrls(tabId: number, pageUrl: string): Promise<Frame[]> {
   const { answers } = await runInFrames(tabId, true, account);
   return answers
@@ -19,7 +19,7 @@ export async function frameUrls(tabId: number, pageUrl: string): Promise<Frame[]
     .map((frame) => ({ url: frame.url, ancestors: ancestorsOf(frame, pageUrl) }));
 }
 
-/** From the top one on. Where the browser does not tell them, of those in between only the one that embeds it is known. */
+/** From the top one on. Where the browser does not report them, of those in between only the one that embeds it is known. */
 function ancestorsOf({ ancestorOrigins, isChildOfTop, referrer }: Account, pageUrl: string): string[] {
   if (ancestorOrigins) return [pageUrl, ...ancestorOrigins.slice(0, -1).reverse()];
   return isChildOfTop || referrer === '' ? [pageUrl] : [pageUrl, referrer];

@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
 
-/** What one frame of a page tells about what it loads. Hosts only: no address, no value leaves the page. */
+/** What one frame of a page reports about what it loads. Hosts only: no URL, no value leaves the page. */
 export interface FrameReport {
   /** The page itself. */
   isTop: boolean;
@@ -10,7 +10,7 @@ export interface FrameReport {
   hosts: string[];
   /** The browser's record of what the frame loaded was full at some time: later loads are missing, as far as they left no element. */
   isRecordFull: boolean;
-  /** Hosts of its child frames, as far as their addresses tell. */
+  /** Hosts of its child frames, as far as their URLs show. */
   frameHosts: string[];
   /** How many child frames it has, also those that cannot be entered. */
   childFrames: number;
@@ -29,7 +29,7 @@ export async function readFrames(tabId: number, all: boolean): Promise<{ reports
 }
 
 /**
- * What `ask` answers in the top frame, or in every frame Crumb may enter, and how many answered nothing: one that goes or
+ * What `ask` returns in the top frame, or in every frame Crumb has access to, and how many gave no result: one that goes or
  * throws, or the page itself where it cannot be entered. `ask` must not refer to anything outside itself.
  */
 export async function runInFrames<Answer>(
@@ -45,7 +45,7 @@ export async function runInFrames<Answer>(
     const answers = results.flatMap(({ result }) => (result ? [result as Answer] : []));
     return { answers, unread: results.length - answers.length };
   } catch (error) {
-    // A page no extension may enter, one that is being replaced, or an error page: nothing to report is the answer.
+    // A page no extension may enter, one that is being replaced, or an error page: the result is "nothing to report".
     if (error instanceof Error && NO_ENTRY.test(error.message)) return { answers: [], unread: 1 };
     throw error;
   }
@@ -66,7 +66,7 @@ function report(): FrameReport {
   const hosts = new Set<string>();
   const frameHosts = new Set<string>();
   const add = (address: string, to: Set<string>): void => {
-    // An element gives what it was told where that is no URL, as "http://".
+    // An element gives its attribute where that is no URL, as "http://".
     if (/^https?:/.test(address) && URL.canParse(address)) to.add(new URL(address).hostname);
   };
   for (const { name } of resources) add(name, hosts);

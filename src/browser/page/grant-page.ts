@@ -1,7 +1,7 @@
 import type { Capability, SettingsCapability } from '../../contract/access.ts';
 import { browser } from '../browser.ts';
 
-/** What the grant page is to ask for. */
+/** The access that the grant page requests. */
 interface Question {
   /** The tab that it is for. */
   tabId: number;
@@ -17,11 +17,11 @@ export interface GrantRequest {
 
 const PATH = '/src/surfaces/grant/index.html';
 
-/** Opens the page that asks for access in a tab of its own, beside the tab it is for, and shows its window. */
+/** Opens the page that requests access in a tab of its own, beside the tab it is for, and shows its window. */
 export async function openGrantPage({ tabId, origins, capability }: Question): Promise<void> {
   const query = new URLSearchParams(origins.map((origin) => ['origin', origin]));
   if (capability) query.set('capability', capability);
-  // DevTools may stand in a window of their own, which would be the current one.
+  // DevTools may be in a window of their own, which would be the current one.
   const { windowId } = await browser.tabs.get(tabId);
   await browser.tabs.create({
     url: `${browser.runtime.getURL(PATH)}?${query}`,

@@ -2,13 +2,13 @@ import type { Page } from '../../contract/page.ts';
 import { browser } from '../browser.ts';
 
 /**
- * Hosts that a frame of the page asks and that are new: neither of this site nor among these. Waits for the first of
- * them, for ever if there is none; the page tells of a load when it has ended.
+ * Hosts that a frame of the page requests and that are new: neither of this site nor among these. Waits for the first of
+ * them, for ever if there is none; the page reports a load when it has ended.
  */
 export async function laterHosts(page: Page, site: string, known: readonly string[]): Promise<string[]> {
   const { tabId } = page;
   const frames = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: () => true });
-  // A frame that goes takes its answer with it.
+  // A frame that goes away gives no result.
   const answers = frames.map(async ({ frameId }) => {
     const target = { tabId, frameIds: [frameId] };
     const [answer] = await browser.scripting.executeScript({ target, func: nextHosts, args: [site, [...known]] });

@@ -30,8 +30,8 @@ async function lastPage(): Promise<Tab | undefined> {
 }
 
 /**
- * Tells when this page's tab has another address, or any tab while there is no page (null); as long as it is not known
- * (undefined) the answer to come is newer than any event. Returns the function that ends it.
+ * Reports when this page's tab has another URL, or any tab while there is no page (null); as long as it is not known
+ * (undefined) the result to come is newer than any event. Returns the function that ends it.
  */
 export function onPageMoved(page: () => Page | null | undefined, listener: () => void): () => void {
   const updated = (tabId: number, change: { url?: string; status?: string }): void => {
@@ -51,7 +51,7 @@ export function onPageMoved(page: () => Page | null | undefined, listener: () =>
 
 /** The page that a tab shows; null when it shows no web page, or none Crumb may know of. */
 export function pageOf(tab: Tab, stores: { id: string; tabIds: number[] }[]): Page | null {
-  // Without host access or activeTab the address is missing.
+  // Without host access or activeTab the URL is missing.
   if (tab.id === undefined || tab.windowId === undefined || !isWebPage(tab)) return null;
   const { id, windowId, url = '', incognito } = tab;
   const store = tab.cookieStoreId ?? stores.find(({ tabIds }) => tabIds.includes(id))?.id;

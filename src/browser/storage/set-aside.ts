@@ -52,7 +52,7 @@ export async function deleteAside(prefixes: readonly string[]): Promise<void> {
   }
 }
 
-/** A call that fails or hangs is not remembered: the next one asks again. */
+/** A call that fails or hangs is not remembered: the next one tries again. */
 async function load(area: AreaName): Promise<void> {
   if (loaded.has(area)) return;
   for (const key of await keysOf(area)) if (key.startsWith(ASIDE)) asideKeys[area].add(key.slice(ASIDE.length));

@@ -1,8 +1,8 @@
-/** What Chromium percent-encodes in the path of an address, and `URL` alone does not in all engines. */
+/** What Chromium percent-encodes in the path of a URL, and `URL` alone does not in all engines. */
 const ENCODED = /[^\x21-\x7e]|["#<>?^`{|}]/g;
 
 /**
- * The path under which Chromium's cookies API stores a cookie, given and told in octets: as in an address, encoded and with
+ * The path under which Chromium's cookies API stores a cookie, given and returned in octets: as in a URL, encoded and with
  * "." and ".." resolved. A Set-Cookie line keeps its path as it is.
  */
 export function canonicalPath(path: string): string {

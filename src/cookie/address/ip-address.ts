@@ -9,7 +9,7 @@ export function isIpv6Address(host: string): boolean {
   return host.charCodeAt(host.length - 1) === CLOSING_BRACKET;
 }
 
-/** Whether a canonical host, as `URL.hostname` gives it, is an IP address; IPv6 stands in brackets. */
+/** Whether a canonical host, as `URL.hostname` gives it, is an IP address; IPv6 is in brackets. */
 export function isIpAddress(host: string): boolean {
   if (isIpv6Address(host)) return true;
   const last = host.charCodeAt(host.length - 1);

@@ -1,9 +1,9 @@
 const COOKIE_SCHEMES = new Set(['http:', 'https:', 'ws:', 'wss:']);
 
-/** What was asked last: the lines of a response and the cookies of a list share one address. */
+/** The last URL parsed: the lines of a response and the cookies of a list share one URL. */
 let latest: { address: string; url: Readonly<URL> | null } = { address: '', url: null };
 
-/** The URL, or null when it is none or its scheme has no cookies. Whoever asks for the same address may get the same object. */
+/** The URL, or null when it is none or its scheme has no cookies. Calls with the same URL may return the same object. */
 export function parseUrl(address: string): Readonly<URL> | null {
   if (address !== latest.address) latest = { address, url: parse(address) };
   return latest.url;

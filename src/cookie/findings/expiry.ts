@@ -3,10 +3,10 @@ import { LIMITS } from '../limits/limits.ts';
 import type { CookieFinding } from './finding.ts';
 
 const DAY = 86_400_000;
-/** How exactly an expiry must meet the cap to have been cut to it; later, it can no longer be told. */
+/** How exactly an expiry must meet the cap to have been cut to it; later, it can no longer be recognised. */
 const TOLERANCE = 10 * 60_000;
 
-/** Ends within a day, or stands where browsers cut an expiry asked for later. */
+/** Ends within a day, or expires exactly where browsers cap a later expiry. */
 export function expiryFinding(cookie: Pick<Cookie, 'expiryTime'>, now: number): CookieFinding | null {
   if (cookie.expiryTime === null) return null;
   const left = cookie.expiryTime - now;

@@ -4,7 +4,7 @@ import { toText } from '../octets.ts';
 import { headerOctets } from '../sizes.ts';
 import type { Finding, FindingInput } from './finding.ts';
 
-/** The weight of this page's Cookie header, and names that stand in it more than once. */
+/** The size of this page's Cookie header, and names that occur in it more than once. */
 export function headerFindings(input: FindingInput): Finding[] {
   return [...weight(input), ...namesakes(input.sent)];
 }

@@ -20,7 +20,7 @@ export function startsAsWord(name: string, starts: readonly string[]): boolean {
   return starts.some((start) => small.startsWith(start) && !isInWord(name, start.length));
 }
 
-/** Before `place` and after it stand letters of one word; a capital after a small letter begins another one. */
+/** The letters before and after `place` belong to one word; a capital after a small letter begins another one. */
 function isInWord(name: string, place: number): boolean {
   return /^(?:[A-Za-z][a-z]|[A-Z]{2})/.test(name.slice(place - 1));
 }

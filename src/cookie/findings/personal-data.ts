@@ -28,7 +28,7 @@ export function personalDataFinding(cookie: Pick<Cookie, 'name' | 'value'>): Coo
   return null;
 }
 
-/** In `https://key@host.example` stands a key or a user's name for that host. */
+/** `https://key@host.example` contains a key or a user's name for that host. */
 function hasEmail(text: string): boolean {
   for (const { 0: match, 1: end = '', index } of text.matchAll(EMAIL)) {
     const before = text.slice(Math.max(0, index - 256), index);

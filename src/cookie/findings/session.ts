@@ -13,7 +13,7 @@ const SESSION_WORD =
 const SESSION_END = /(?:sess(?:ion)?(?:s|id|ids|key|hash|token)?|jwt|token)$/;
 const NO_SESSION = /^(?:possess|obsess|assess)/;
 
-/** Words of names that are about something else, wherever they stand: `csrf_token`, `push-token`, `oauth_state`. */
+/** Words of names that are about something else, at any position: `csrf_token`, `push-token`, `oauth_state`. */
 const OTHER = new Set(
   `verification nonce state callback redirect return consent analytics tracking tracker visitor visit campaign waf push fcm
   device cart basket checkout wishlist anonymous anon guest experiment correlation pkce verifier challenge temp data
@@ -23,7 +23,7 @@ const OTHER = new Set(
   ),
 );
 
-/** Last words of names that tell something of a session, and are none: `session_expires`, `auth_provider`, `session.sig`. */
+/** Last words of names that describe a session, and are none: `session_expires`, `auth_provider`, `session.sig`. */
 const ABOUT =
   /^(?:exp|expire[sd]?|expiry|time|timeout|timestamp|start|count|url|uri|type|status|info|details|meta|name|email|provider|method|hint|test|version|lookup|sig|signature|legacy)$/;
 

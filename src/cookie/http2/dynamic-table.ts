@@ -21,7 +21,7 @@ export class DynamicTable {
     this.#size = size;
   }
 
-  /** Octets that it may hold. */
+  /** The most octets that it may contain. */
   get size(): number {
     return this.#size;
   }

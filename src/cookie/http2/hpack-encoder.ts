@@ -62,7 +62,7 @@ export function createHpackEncoder({ agent, tableSize = DEFAULT_TABLE_SIZE }: En
     return integerOctets(octets, 7) + octets;
   }
 
-  /** §4.2: the smallest size since the last request is told first, then the one that holds. */
+  /** §4.2: the smallest size since the last request is sent first, then the current one. */
   function sizeUpdateOctets(): number {
     const last = announced.at(-1);
     if (last === undefined) return 0;

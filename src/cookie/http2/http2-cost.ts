@@ -33,7 +33,7 @@ export function http2Cost(request: Http2Request): Http2Cost {
 
   const encoder = createHpackEncoder({ agent });
   const first = encoder.request(fields);
-  // A browser asks before it has heard from the server.
+  // A browser sends a request before it knows the server's settings.
   if (request.tableSize !== null) encoder.announce(tableSize);
   const second = encoder.request(fields);
   // From here on each one costs the same: all that the browser wants kept is there, or nothing is.

@@ -5,7 +5,7 @@ import type { HeaderField } from './hpack-encoder.ts';
 import { staticIndexOf } from './static-entries.ts';
 
 /**
- * Octets that a table must hold to keep all these fields that the browser wants kept. Where they come again in the same
+ * Octets that a table needs to keep all these fields that the browser wants kept. Where they come again in the same
  * order, a table one octet smaller keeps none of them: each is evicted before its turn (first in, first out).
  */
 export function tableNeed(agent: Agent, fields: readonly HeaderField[], tableSize: number): number {

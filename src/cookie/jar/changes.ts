@@ -7,7 +7,7 @@ export type ChangeCause = 'explicit' | 'overwrite' | 'expired' | 'evicted' | 'ex
 /**
  * One event, or one settled change of one identity: what it is now. `cookie` is what was removed when `removed`.
  * A settled change that is not `removed` has the cause `overwrite` when the cookie took the place of an older one in the
- * header, and `explicit` when it stands at the end of those with a path as long.
+ * header, and `explicit` when it is the last of those with an equally long path.
  */
 export interface CookieChange {
   cookie: Cookie;

@@ -3,7 +3,7 @@ import { type Cookie, cookieKey } from '../cookie.ts';
 /** Firefox keeps whole milliseconds, the API's seconds are floating point. */
 const EXPIRY_TOLERANCE_MS = 1;
 
-/** The fields, identity aside, in which what is stored differs from what was asked for. */
+/** The fields, identity aside, in which the stored cookie differs from the requested one. */
 export function differences(stored: Cookie, asked: Cookie): (keyof Cookie)[] {
   const fields = (['value', 'secure', 'httpOnly', 'sameSite'] as const).filter((name) => stored[name] !== asked[name]);
   return sameExpiry(stored.expiryTime, asked.expiryTime) ? fields : [...fields, 'expiryTime'];

@@ -2,7 +2,7 @@ import { type Cookie, type CookieId, cookieKey } from '../cookie.ts';
 import { isSameCookie } from './differences.ts';
 
 /**
- * One cookie edited, added or deleted: what the jar holds before, and what it shall hold after, at the identities that
+ * One cookie edited, added or deleted: what is in the jar before and after, at the identities that
  * occur in either. An identity in one list only is empty on the other side; any other identity is not touched.
  */
 export interface Exchange {
@@ -12,11 +12,11 @@ export interface Exchange {
 
 export type Side = 'before' | 'after';
 
-/** What the jar holds at the identities of an exchange, by key; an identity without an entry is empty. */
+/** The cookies in the jar at the identities of an exchange, by key; an identity without an entry is empty. */
 export type CookiesByKey = ReadonlyMap<string, Cookie>;
 
 /**
- * Where a jar stands between the two sides of an exchange.
+ * The state of a jar between the two sides of an exchange.
  * `both`: on the way from one side to the other, with nothing lost; `neither`: a cookie is there that is on no side, or
  * one of each side is missing.
  */
@@ -26,7 +26,7 @@ export function otherSide(side: Side): Side {
   return side === 'after' ? 'before' : 'after';
 }
 
-/** Whether both sides are the same: there is nothing to do, and no jar stands between them. */
+/** Whether both sides are the same: there is nothing to do, and no state between them. */
 export function changesNothing(exchange: Exchange): boolean {
   const after = new Map(exchange.after.map((cookie) => [cookieKey(cookie), cookie]));
   return holdsOnly(exchange, 'before', after);
@@ -48,7 +48,7 @@ export function holdsAll(exchange: Exchange, side: Side, held: CookiesByKey): bo
   return exchange[side].every((cookie) => holds(held, cookie));
 }
 
-/** The cookies of the other side that stand beside this one, as they are now. */
+/** The cookies of the other side that are beside this one, as they are now. */
 export function leftovers(exchange: Exchange, side: Side, held: CookiesByKey): Cookie[] {
   return without(exchange[otherSide(side)], exchange[side]).flatMap((cookie) => held.get(cookieKey(cookie)) ?? []);
 }
@@ -65,7 +65,7 @@ export function holds(held: CookiesByKey, cookie: Cookie): boolean {
   return there !== undefined && isSameCookie(there, cookie);
 }
 
-/** Whether the place of a cookie holds exactly what one of these says of it. */
+/** Whether the jar has at this identity exactly one of these cookies. */
 export function isHeldAs(cookies: readonly Cookie[], id: CookieId, held: CookiesByKey): boolean {
   const key = cookieKey(id);
   return cookies.some((one) => cookieKey(one) === key && holds(held, one));

@@ -3,16 +3,16 @@ import type { CookieChange } from './changes.ts';
 
 /** One event of the browser's jar, as the background heard it. */
 export interface JarEvent {
-  /** Microseconds since the epoch, and greater than that of any earlier event: tells the order, and one event from another. */
+  /** Microseconds since the epoch, and greater than that of any earlier event: shows the order, and distinguishes events. */
   id: number;
   change: CookieChange;
-  /** Crumb itself asked the browser for it. */
+  /** Crumb itself changed it. */
   own?: true;
 }
 
 /**
  * What happened to a cookie. `deleted` also by an expiry in the past; `unseen`: the jar was found different without the
- * browser having told of it, as when a jar is emptied as a whole or Crumb was stopped.
+ * an event of the browser, as when a jar is emptied as a whole or Crumb was stopped.
  */
 export const EVENT_KINDS = ['set', 'deleted', 'expired', 'evicted', 'unseen'] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
@@ -32,7 +32,7 @@ export interface JarEntry {
 
 /** What the background recorded of some sites. */
 export interface Recording {
-  /** Those of the sites that were asked about which it records, also with no surface open. */
+  /** Those of the requested sites that it records, also with no surface open. */
   sites: string[];
   /** In the order they were recorded. */
   entries: JarEntry[];

@@ -4,11 +4,11 @@ import { isExpired } from './expiry.ts';
 import type { EventKind, JarEntry, JarEvent } from './jar-entry.ts';
 
 /**
- * A copy of a jar, kept beside it by its events, so that each change can be told with what was there before: Firefox's
- * overwrite event names the new value as the removed one, and neither browser tells of an expiry in time.
+ * A copy of a jar, kept beside it by its events, so that each change can be reported with what was there before: Firefox's
+ * overwrite event names the new value as the removed one, and neither browser reports an expiry in time.
  */
 export class ShadowJar {
-  /** Everything that the jar holds is known here: what is missing here is not there. */
+  /** The copy is complete: what is missing here is not in the jar. */
   isComplete = false;
   readonly #agent: Agent;
   readonly #cookies = new Map<string, Cookie>();
@@ -23,7 +23,7 @@ export class ShadowJar {
     return [...this.#cookies.values()];
   }
 
-  /** Takes these as all that the jar holds. */
+  /** Takes these as all cookies of the jar. */
   adopt(jar: readonly Cookie[]): void {
     this.#cookies.clear();
     this.learn(jar);
@@ -35,13 +35,13 @@ export class ShadowJar {
     for (const cookie of cookies) this.#cookies.set(cookieKey(cookie), cookie);
   }
 
-  /** Does an entry that was told before over again. */
+  /** Applies an entry again that was reported before. */
   replay({ old, now }: JarEntry): void {
     if (now) this.#cookies.set(cookieKey(now), now);
     else if (old) this.#cookies.delete(cookieKey(old));
   }
 
-  /** What an event changes; null where it changes nothing that was not told already. */
+  /** What an event changes; null where it changes nothing that was not reported already. */
   take({ id, change: { cookie, removed, cause }, own }: JarEvent): JarEntry | null {
     const key = cookieKey(cookie);
     const known = this.#cookies.get(key);
@@ -49,7 +49,7 @@ export class ShadowJar {
     const by = own ? { own } : {};
     if (!removed) {
       this.#cookies.set(key, cookie);
-      // Chromium tells of every overwrite before: what comes without is new.
+      // Chromium reports every overwrite before: a cookie without such an event is new.
       const old = known ?? (this.isComplete || this.#agent === 'chrome' ? null : undefined);
       return { id, how: 'set', ...(old !== undefined && { old }), now: cookie, ...by };
     }
@@ -59,12 +59,12 @@ export class ShadowJar {
       return null;
     }
     this.#cookies.delete(key);
-    // An expiry was told when it came; the browser tells of it when it next looks.
+    // An expiry was reported when it came; the browser sends its event when it next checks.
     if (cause === 'expired' && !known && this.isComplete) return null;
     return { id, how: HOW_GONE[cause], old: cookie, now: null, ...by };
   }
 
-  /** What has expired by now, each at its own moment. */
+  /** The cookies that have expired, each at its own time. */
   expire(now: number): JarEntry[] {
     const gone: JarEntry[] = [];
     for (const [key, cookie] of this.#cookies) {
@@ -76,8 +76,8 @@ export class ShadowJar {
   }
 
   /**
-   * In what a jar that was read differs from what is known, which is taken over. Cookies of which an event told after the
-   * event `since` are left to that: the reading may be older. Asked of a copy that is not complete, it tells nothing.
+   * In what a jar that was read differs from what is known, which is copied. Cookies that an event reported after the
+   * event `since` are left to that: the reading may be older. For an incomplete copy it reports nothing.
    */
   compare(jar: readonly Cookie[], { id, since }: Comparison): JarEntry[] {
     const isLater = (key: string): boolean => (this.#touched.get(key) ?? 0) > since;

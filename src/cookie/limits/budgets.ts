@@ -1,7 +1,7 @@
 import { FIRST_BUDGET } from './first-budget.ts';
 import type { Confidence } from './limits.ts';
 
-/** The largest Cookie header a server takes by default, and what it answers beyond; where that is said: SERVER_LIMITS. */
+/** The largest Cookie header a server takes by default, and its response to a larger one; sources: SERVER_LIMITS. */
 export interface Budget {
   /** Octets of the Cookie header's value; a server that limits the whole head leaves a little less beside long other fields. */
   octets: number;

@@ -7,7 +7,7 @@ import { LIMITS } from './limits.ts';
 /** Cookies among which the browser makes no difference that can be seen; text: message `goes_<code>`. */
 export type EvictionRank = 'expired' | 'insecure' | 'secure' | 'any';
 
-/** What decides and is not told by the browser; text: message `doubt_<code>`. */
+/** What decides and the browser does not report; text: message `doubt_<code>`. */
 export type EvictionUncertainty = 'lastAccess' | 'priority' | 'size';
 
 export type EvictionGroup = { cookies: Cookie[] } & (
@@ -18,7 +18,7 @@ export type EvictionGroup = { cookies: Cookie[] } & (
 
 /** What a browser removes from a share of its jar when one more cookie exceeds a limit. */
 export interface EvictionForecast {
-  /** Cookies there are, and how many may be. */
+  /** Number of cookies now, and the most that the browser keeps. */
   count: number;
   limit: number;
   /** Octets of names and values, and how many may be; null where they have no limit. */
@@ -31,11 +31,11 @@ export interface EvictionForecast {
 }
 
 /**
- * What would go first, as far as the browser tells. RFC 6265bis §5.7 removes "expired cookies" first, then of those that
+ * What the browser would evict first, as far as that is known. RFC 6265bis §5.7 removes "expired cookies" first, then of those that
  * "share a domain field with more than a predetermined number of other cookies" the ones "whose secure-only-flag is
  * false", and among equals "the cookie with the earliest last-access-time". Firefox does so. Chromium ranks by Priority
- * too, and from a partition removes by last access alone, one at a time. When a cookie was last sent, and its Priority, no
- * extension is told.
+ * too, and from a partition removes by last access alone, one at a time. Extensions do not learn when a cookie was last
+ * sent, nor its Priority.
  */
 export function forecastEviction({ cookies, partitionKey }: JarShare, agent: Agent, now: number): EvictionForecast {
   const limit = LIMITS.siteCount.value;

@@ -5,13 +5,13 @@ import { LIMITS } from './limits.ts';
 
 /** A limit that one more cookie exceeds. */
 export interface Eviction {
-  /** Cookies, or for a partition octets, that there would be. */
+  /** Cookies, or octets in a partition, after the cookie is stored. */
   count: number;
   limit: number;
 }
 
 /**
- * Whether storing this cookie makes the browser throw others of the site away, as far as a jar tells; null if not.
+ * Which cookies of the site the browser evicts if this cookie is stored, as far as the jar shows; null: none.
  * RFC 6265bis §5.7 lets the browser evict "if the number of cookies sharing a domain field exceeds some
  * implementation-defined upper bound"; both evict the same way: counted for a registrable domain and a partition, 31 at
  * once when the 181st arrives.

@@ -8,7 +8,7 @@ export interface JarShare {
   cookies: Cookie[];
 }
 
-/** The shares of a jar, in the order in which their first cookies stand there. */
+/** The shares of a jar, in the order of their first cookies in the jar. */
 export function jarShares(jar: readonly Cookie[], registrableDomain: RegistrableDomain): JarShare[] {
   const sites = new Map<string, string>();
   const shares = new Map<string, JarShare>();

@@ -29,7 +29,7 @@ const MONSTER = 'https://chromium.googlesource.com/chromium/src/+/main/net/cooki
 const PARSED = 'https://chromium.googlesource.com/chromium/src/+/main/net/cookies/parsed_cookie.h';
 const STORAGE = 'https://searchfox.org/mozilla-central/source/netwerk/cookie/CookieStorage.cpp';
 const PREFERENCES = 'https://searchfox.org/mozilla-central/source/modules/libpref/init/StaticPrefList.yaml';
-/** The last survey that tells of Safari. */
+/** The last survey that includes Safari. */
 const SURVEY = 'http://browsercookielimits.iain.guru/';
 const TRACKING = 'https://webkit.org/tracking-prevention/';
 

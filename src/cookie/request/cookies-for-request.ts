@@ -10,8 +10,8 @@ import { isSameSiteUncertain } from './why-not-sent-by-same-site.ts';
 
 /**
  * The cookies that a request carries, in header order, and for every other one all reasons why not
- * (RFC 6265bis §5.8.3, Retrieval Algorithm). `sent` and `withheld` together are the whole jar; what stands in `uncertain`
- * stands in `withheld` too. The jar is that of one cookie store. Never throws: an address without cookies gets none.
+ * (RFC 6265bis §5.8.3, Retrieval Algorithm). `sent` and `withheld` together are the whole jar; what is in `uncertain`
+ * is in `withheld` too. The jar is that of one cookie store. Never throws: a URL without cookies gets none.
  */
 export function cookiesForRequest(jar: readonly Cookie[], request: RequestContext): Retrieval {
   const url = parseUrl(request.url);
@@ -55,7 +55,7 @@ function belongsTo(cookie: Cookie, host: string): boolean {
 }
 
 /**
- * Why `host` gets no cookie of a domain: a surface asks again with each change of a jar. Cleared for another host, and
+ * Why `host` gets no cookie of a domain: a surface calls this at each change of a jar. Cleared for another host, and
  * before it grows without end.
  */
 const foreign = { host: '', hostOnly: new Map<string, Reason[]>(), shared: new Map<string, Reason[]>() };
@@ -82,7 +82,7 @@ function domainMismatch({ domain, hostOnly }: Cookie, host: string): Reason[] {
 
 /**
  * §5.8.3: "Cookies with longer paths are listed before cookies with shorter paths"; among equals "cookies with earlier
- * creation-times are listed before cookies with later creation-times". Where the browser does not tell the creation time
+ * creation-times are listed before cookies with later creation-times". Where the browser does not report the creation time
  * its list is in that order already, and the sort is stable.
  */
 function inHeaderOrder(sent: Cookie[]): Cookie[] {

@@ -3,13 +3,13 @@ import { schemefulSite } from '../address/site.ts';
 import type { PartitionKey } from '../cookie.ts';
 import { isSameSite, type SameSiteQuestion } from './same-site-context.ts';
 
-/** Who asks for what: as for `sameSiteContext`, without who started it and what it was redirected from. */
+/** Who requests what: as for `sameSiteContext`, without who started it and what it was redirected from. */
 export type PartitionQuestion = Pick<SameSiteQuestion, 'agent' | 'url' | 'ancestors' | 'registrableDomain'>;
 
 /**
  * The partition whose cookies a request gets and sets, null where there is none. Not in RFC 6265bis; CHIPS: "the site (and
  * whether or not there was a cross-site ancestor) of the top-level URL". Redirects do not count, in neither browser: an
- * address of the page's own site is in its first party again.
+ * URL of the page's own site is first-party again.
  */
 export function partitionOfRequest({
   agent,

@@ -5,9 +5,9 @@ import type { SameSiteContext } from '../verdict.ts';
 
 export interface SameSiteQuestion {
   agent: Agent;
-  /** The address requested, after all redirects. */
+  /** The URL requested, after all redirects. */
   url: string;
-  /** The document that started the request; null: the user did, by address bar or bookmark. */
+  /** The document that started the request; null: the user did, with the address bar or a bookmark. */
   initiator: string | null;
   /** Addresses requested before `url`, the first one first. */
   redirectChain: readonly string[];
@@ -17,7 +17,7 @@ export interface SameSiteQuestion {
 }
 
 /**
- * Whether a request is same-site. RFC 6265bis §5.2: it is when the site of its address is that of the client's "site for
+ * Whether a request is same-site. RFC 6265bis §5.2: it is when the site of its URL is that of the client's "site for
  * cookies", which every frame up to the top one must share, or when the user started it. Chromium leaves redirects out of
  * account; Firefox counts every hop.
  */
@@ -30,7 +30,7 @@ export function sameSiteContext(question: SameSiteQuestion): SameSiteContext {
 }
 
 /**
- * Whether two addresses belong to one site. An opaque origin is same-site with nothing.
+ * Whether two URLs belong to one site. An opaque origin is same-site with nothing.
  * RFC 6265bis §5.2 compares schemes too, which Chromium does and Firefox (`network.cookie.sameSite.schemeful`) does not.
  */
 export function isSameSite(one: string, other: string, agent: Agent, registrableDomain: RegistrableDomain): boolean {

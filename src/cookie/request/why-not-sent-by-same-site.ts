@@ -10,7 +10,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 /** Why SameSite keeps a cookie off a request, or null. */
 export function whyNotSentBySameSite(cookie: Cookie, request: RequestContext): Reason | null {
   const chrome = request.agent === 'chrome';
-  // Not in the specification: Chromium never uses a SameSite=None cookie that is not Secure, even if its jar holds one.
+  // Not in the specification: Chromium never uses a SameSite=None cookie that is not Secure, even if its jar contains one.
   if (cookie.sameSite === 'none') return cookie.secure || !chrome ? null : withheldAs('SameSiteNoneInsecure');
   if (request.sameSiteContext === 'same-site') return null;
   if (cookie.sameSite === 'strict') return withheldAs(chrome ? 'SchemefulSameSiteStrict' : 'SameSiteStrict');
@@ -27,8 +27,8 @@ export function whyNotSentBySameSite(cookie: Cookie, request: RequestContext): R
 }
 
 /**
- * Whether the answer above hangs on the cookie's age, which is not known. Nearly all cookies of a jar are older than two
- * minutes, so to withhold it is the likelier answer.
+ * Whether the result above depends on the cookie's age, which is not known. Nearly all cookies of a jar are older than two
+ * minutes, so "not sent" is more likely.
  */
 export function isSameSiteUncertain(cookie: Cookie, request: RequestContext): boolean {
   return (

@@ -5,7 +5,7 @@ import type { Reason } from '../verdict.ts';
 import { controlCharacter, disallowedCharacter } from './control-character.ts';
 import { brokenPrefix, prefixOf } from './prefix.ts';
 
-/** Why no address and no circumstances could make a cookie of it, the most telling reason first. */
+/** Why no URL and no circumstances could make a cookie of it, the most important reason first. */
 export function whyNotACookie(candidate: Candidate, agent: Agent): Reason[] {
   const reasons = pairReasons(candidate, agent);
   addNameReasons(reasons, candidate, agent);
@@ -59,20 +59,20 @@ export function addNameReasons(reasons: Reason[], candidate: Candidate, agent: A
   }
 }
 
-/** What SameSite=None and Partitioned ask for and do not get. */
+/** What SameSite=None and Partitioned require and the cookie does not have. */
 export function addFlagReasons(reasons: Reason[], candidate: Candidate): void {
   // §5.7: "If the cookie's "same-site-flag" is "None", abort" and "ignore the cookie entirely unless the cookie's
   // secure-only-flag is true."
   if (candidate.sameSite === 'none' && !candidate.secure) {
     reasons.push({ code: 'SameSiteNoneInsecure', attribute: 'samesite', data: {}, section: '5.7' });
   }
-  // Not in RFC 6265bis: CHIPS asks for Secure. Both browsers do, without a Path=/.
+  // Not in RFC 6265bis: CHIPS requires Secure. Both browsers do, without a Path=/.
   if (candidate.partitioned && !candidate.secure) {
     reasons.push({ code: 'PartitionedInsecure', attribute: 'partitioned', data: {}, section: 'CHIPS' });
   }
 }
 
-/** A cookie that asks to be stored, before its rules are looked at. */
+/** A cookie to be stored, before the rules are applied. */
 export interface Candidate {
   name: Octets;
   value: Octets;

@@ -12,18 +12,18 @@ export interface PredictedNote extends Note {
   code: 'ExpiryCapped' | 'HostOnlyForced' | 'OctetsHidden' | 'PathDefaulted' | 'PathEncoded';
 }
 
-/** What a browser makes of a cookie that it is given. */
+/** What a browser stores for a cookie that it is given. */
 export interface Prediction {
   /** As it will be stored if no reason speaks against it. */
   cookie: Cookie;
-  /** Why it would not be kept, most telling first. */
+  /** Why it would not be kept, most important first. */
   reasons: Reason[];
-  /** In what the stored cookie differs from the one asked for. */
+  /** The differences between the stored and the requested cookie. */
   notes: PredictedNote[];
 }
 
 /**
- * What the browser's cookies API makes of it: what is altered silently is foreseen here, so that a person knows before it is
+ * What the browser's cookies API stores: changes without an error are predicted here, so that a person knows before it is
  * written.
  */
 export function predictStored(asked: Cookie, validation: Validation): Prediction {
@@ -51,7 +51,7 @@ function withForcedHost(cookie: Cookie, { registrableDomain }: Validation, notes
   return { ...cookie, hostOnly: true };
 }
 
-/** What is no path at all, or was surely not meant, is rejected as it is. */
+/** What is no path at all, or is clearly a mistake, is rejected unchanged. */
 function withEncodedPath(cookie: Cookie, { agent }: Validation, notes: PredictedNote[]): Cookie {
   if (agent !== 'chrome' || !cookie.path.startsWith('/') || controlCharacter(cookie.path, agent) !== null)
     return cookie;

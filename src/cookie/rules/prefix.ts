@@ -6,7 +6,7 @@ interface Prefix {
   httpOnly: boolean;
   /** Host-only with the path "/". */
   host: boolean;
-  /** The attributes it asks for, as in a line. */
+  /** The attributes it requires, as in a line. */
   needs: string;
 }
 

@@ -17,11 +17,11 @@ export interface Validation {
 }
 
 const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*)$/;
-/** The last moment a date can hold, in milliseconds. */
+/** The last time that a Date can have, in milliseconds. */
 const LAST_MOMENT = 8.64e15;
 
 /**
- * Why the browser would not keep this cookie if it were written with the cookies API over https, most telling first; empty:
+ * Why the browser would not keep this cookie if it were written with the cookies API over https, most important first; empty:
  * it would. Firefox's API takes what its own Set-Cookie rules reject (prefixes, SameSite=None and Partitioned without
  * Secure); here those count in both browsers. An expiry beyond 400 days is no reason: it is cut, not rejected.
  */
@@ -35,7 +35,7 @@ export function validateCookie(cookie: Cookie, { agent, now, registrableDomain, 
   ];
 }
 
-/** Firefox partitions third-party cookies also without the Partitioned attribute, which alone asks for Secure. */
+/** Firefox partitions third-party cookies also without the Partitioned attribute, which alone requires Secure. */
 function isSurelyPartitioned(
   { partitionKey, domain }: Cookie,
   agent: Agent,

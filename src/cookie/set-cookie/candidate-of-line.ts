@@ -9,7 +9,7 @@ import type { LineAttribute, ParsedLine } from './parse-set-cookie-line.ts';
 
 const SAME_SITE: ReadonlySet<string> = new Set<SameSite>(['strict', 'lax', 'none']);
 
-/** The cookie a line asks for, before any rule; what the browser alters silently is told in `notes`. */
+/** The cookie that a line requests, before any rule; `notes` lists what the browser changes without an error. */
 export function candidateOfLine(
   parsed: ParsedLine,
   { byName }: LineAttributes,

@@ -14,7 +14,7 @@ export interface LineDomain {
 /**
  * RFC 6265bis §5.7 rejects a cookie whose domain-attribute the canonicalized request-host does not domain-match, and one
  * whose domain-attribute is a public suffix, unless that is the request-host itself: then the cookie is host-only.
- * Browsers treat IP addresses and single labels so as well.
+ * Browsers do the same for IP addresses and single labels.
  */
 export function domainOfLine(
   attribute: LineAttribute | undefined,
@@ -31,7 +31,7 @@ export function domainOfLine(
     // Here Chromium compares the attribute as it came, before it becomes punycode.
     return domain === host && ASCII.test(attribute.value) ? { domain, hostOnly: true } : null;
   }
-  // What is shorter than the registrable domain is a public suffix, or stands above one: both browsers reject that as well.
+  // What is shorter than the registrable domain is a public suffix, or a parent of one: both browsers reject that as well.
   if (domain.length < registrable.length || !domainMatches(host, domain)) return null;
   return { domain, hostOnly: false };
 }

@@ -21,7 +21,7 @@ export function fixLine(line: string, parsed: ParsedLine, reasons: readonly Reas
     pair: line.slice(parsed.nameSpan[0], parsed.valueSpan[1]),
     attributes: parsed.attributes.map(({ name, span }) => ({ name, text: line.slice(span[0], span[1]) })),
   };
-  // A long line can hold one fault many times.
+  // A long line can have one error many times.
   const codes = new Set(reasons.map(({ code }) => code));
   for (const code of codes) if (!fix(draft, code, parsed, isSecureOrigin(url))) return null;
   let fixed = draft.pair;

@@ -18,7 +18,7 @@ import { isRejectedAsThirdParty, isReplaced, type ReceivedCandidate, whyRejected
 
 /**
  * What the browser does with one Set-Cookie line, given as octets: RFC 6265bis §5.6 and §5.7, with what Chromium and Firefox
- * do otherwise. All reasons that apply, the most telling first, each with the line that would do where there is one.
+ * do otherwise. All reasons that apply, the most important first, each with a line that would be accepted, where there is one.
  * Never throws.
  */
 export function judgeSetCookie(setCookieLine: string, response: ResponseContext): Verdict {
@@ -49,7 +49,7 @@ function judge(line: string, parsed: ParsedLine, response: ResponseContext): Ver
   const asked = domain ?? { domain: hostname, hostOnly: false };
   const candidate = candidateOfLine(parsed, attributes, asked, pathname, agent, notes);
   const policy = thirdPartyPolicy(url, response);
-  // Not in RFC 6265bis. Chromium partitions what asks for it, Firefox every third-party cookie.
+  // Not in RFC 6265bis. Chromium partitions cookies with Partitioned, Firefox every third-party cookie.
   const partitioned = candidate.partitioned || (agent === 'firefox' && policy === 'partitioned');
   const arrival: ReceivedCandidate = {
     candidate,
@@ -121,8 +121,8 @@ function addCharacterReasons(reasons: Reason[], parsed: ParsedLine, { byName }: 
 }
 
 /**
- * What a prefix asks of the line and its origin beside the cookie itself. §5.7 on "__Host-": "The cookie-attribute-list
- * contains an attribute with an attribute-name of "Path""; Firefox does not ask. Both ask for a secure origin.
+ * What a prefix requires of the line and its origin, beside the cookie itself. §5.7 on "__Host-": "The cookie-attribute-list
+ * contains an attribute with an attribute-name of "Path""; Firefox does not check this. Both require a secure origin.
  */
 function prefixReason(name: string, { byName }: LineAttributes, url: URL, agent: Agent): Reason | null {
   const prefix = prefixOf(name);
@@ -138,7 +138,7 @@ function invalidDomain({ byName }: LineAttributes, host: string): Reason {
   return { code: 'InvalidDomain', attribute: 'domain', data: { domain, host }, section: '5.7' };
 }
 
-/** Says where the guilty part stands: the attribute, or the name where the attribute is missing. */
+/** The position of the wrong part: the attribute, or the name where the attribute is missing. */
 function mark(reason: Reason, { nameSpan, valueSpan }: ParsedLine, { byName }: LineAttributes): void {
   if (reason.span || !reason.attribute) return;
   reason.span = byName.get(reason.attribute)?.span ?? (reason.attribute === 'value' ? valueSpan : nameSpan);

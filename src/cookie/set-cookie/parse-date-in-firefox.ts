@@ -56,7 +56,7 @@ export function parseDateInFirefox(text: string): number | null {
   return date.getTime() - (found.offset ?? ZONES[found.zone ?? 'gmt'] ?? 0) * 60_000;
 }
 
-/** Reads what stands at the start and gives how many characters of it are done with; the rest of the token is skipped. */
+/** Reads the start of the token and returns how many characters it used; the rest of the token is skipped. */
 function readToken(rest: string, found: Found): number {
   if (rest.startsWith('+') || rest.startsWith('-')) return readOffset(rest, found);
   const digits = /^\d+/.exec(rest)?.[0];
@@ -69,7 +69,7 @@ function readToken(rest: string, found: Found): number {
   return 0;
 }
 
-/** "+0500", "-05" or "+5"; GMT may stand before it, another zone may not. */
+/** "+0500", "-05" or "+5"; GMT may precede it, another zone may not. */
 function readOffset(rest: string, found: Found): number {
   if (found.offset !== null || (found.zone !== null && found.zone !== 'gmt')) return 1;
   const digits = /^\d+/.exec(rest.slice(1))?.[0] ?? '';
@@ -108,7 +108,7 @@ function readTime(rest: string, found: Found): number {
   return whole.length;
 }
 
-/** Where no digit stands for the seconds, Firefox takes what does for one: "12:34 " is 16 seconds before 12:34. */
+/** Without digits for the seconds, Firefox reads other characters as a number: "12:34 " is 16 seconds before 12:34. */
 function secondsInNoDigits(rest: string, at: number): number {
   const octet = at < rest.length ? rest.charCodeAt(at) : 0;
   return (octet > 127 ? octet - 256 : octet) - 48;

@@ -3,14 +3,14 @@ import { inCentury, MONTHS, parseDateInFirefox } from './parse-date-in-firefox.t
 
 const DELIMITERS = /[\t !"#$%&'()*+,\-./;<=>?@[\\\]^_`{|}~]+/;
 const TIME = /^(\d+):(\d+):(\d+)$/;
-/** What an unsigned number of 32 bits holds. */
+/** The largest unsigned integer of 32 bits. */
 const MOST = 0xffff_ffff;
 const DAY = /^\d{1,2}$/;
 const YEAR = /^\d{1,5}$/;
 const EARLIEST_YEAR = 1601;
 const LATEST_YEAR = 30_827;
 
-/** What HTTP asks for and nearly every server writes (RFC 9110 §5.6.7, IMF-fixdate): both browsers read it alike. */
+/** What HTTP requires and nearly every server writes (RFC 9110 §5.6.7, IMF-fixdate): both browsers read it in the same way. */
 const FIXDATE =
   /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (?:0[1-9]|[12]\d|3[01])[ -][A-Z][a-z]{2}[ -](?:19[789]|20\d)\d (?:[01]\d|2[0-3])(?::[0-5]\d){2} GMT$/;
 
@@ -24,7 +24,7 @@ export function parseAnyDate(text: string, agent: Agent): number | null {
   return agent === 'firefox' ? parseDateInFirefox(text) : parseDateInChromium(text);
 }
 
-/** null: another form, or a day that the month does not have. */
+/** null: another format, or a day that the month does not have. */
 function parseFixdate(text: string): number | null {
   const month = FIXDATE.test(text) ? MONTHS.indexOf(text.slice(8, 11).toLowerCase()) : -1;
   if (month < 0) return null;

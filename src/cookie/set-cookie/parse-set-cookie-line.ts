@@ -1,11 +1,11 @@
 import { asOctets, type Octets } from '../octets.ts';
 
-/** One attribute of a Set-Cookie line, as it stands there. */
+/** One attribute of a Set-Cookie line, as written. */
 export interface LineAttribute {
   /** In lower case. */
   name: Octets;
   value: Octets;
-  /** Where name and value stand in the line: [start, end). */
+  /** Position of name and value in the line: [start, end). */
   span: [number, number];
 }
 
@@ -40,7 +40,7 @@ export function parseSetCookieLine(line: string): ParsedLine {
   return { name: slice(line, nameSpan), value: slice(line, valueSpan), hasEquals, nameSpan, valueSpan, attributes };
 }
 
-/** What stands from `start` to `end`; `equals` is where the first "=" stands from `start` on. */
+/** The part from `start` to `end`; `equals` is the position of the first "=" from `start` on. */
 function attribute(line: string, start: number, end: number, equals: number): LineAttribute {
   const span = trimmed(line, start, end);
   // "The attribute-name string consists of the entire cookie-av string, and the attribute-value string is empty."
@@ -49,7 +49,7 @@ function attribute(line: string, start: number, end: number, equals: number): Li
   return { name, value: slice(line, trimmed(line, equals + 1, end)), span };
 }
 
-/** Where the character next stands, or where the line ends. */
+/** The next position of the character, or the end of the line. */
 function indexFrom(line: string, character: string, start: number): number {
   const index = line.indexOf(character, start);
   return index < 0 ? line.length : index;

@@ -10,7 +10,7 @@ import { judgeSetCookie } from './judge-set-cookie.ts';
 import { readAttributes } from './line-attributes.ts';
 import { parseSetCookieLine } from './parse-set-cookie-line.ts';
 
-/** What a Set-Cookie line asks for, whether or not the browser gives it. */
+/** What a Set-Cookie line requests, whether or not the browser stores it so. */
 export interface ReadLine {
   /** `expiryTime` -Infinity: to be deleted at once. */
   cookie: Cookie;
@@ -18,8 +18,8 @@ export interface ReadLine {
 }
 
 /**
- * The cookie a line asks for, read as RFC 6265bis §5.6 reads it and before §5.7 rejects any of it, with what the browser
- * makes of the line. null where the address of the response has no cookies.
+ * The cookie that a line requests, parsed as RFC 6265bis §5.6 reads it and before §5.7 rejects any of it, with what the browser
+ * makes of the line. null where the URL of the response has no cookies.
  */
 export function readSetCookie(line: string, response: ResponseContext): ReadLine | null {
   const { agent, registrableDomain } = response;

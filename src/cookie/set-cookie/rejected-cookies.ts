@@ -16,11 +16,11 @@ export interface RejectedLine {
 
 /** What was rejected on a page since it was loaded. */
 export interface RejectedCookies {
-  /** The person wants to be told. */
+  /** The user switched reports on. */
   isOn: boolean;
-  /** Chromium shows answers only to an extension that held the permission when the browser started, and Crumb did not. */
+  /** Chromium shows responses only to an extension that had the permission when the browser started; Crumb did not. */
   isWaiting: boolean;
   lines: RejectedLine[];
-  /** How many more there were. */
+  /** Number of cookies beyond those kept here. */
   more: number;
 }

@@ -8,7 +8,7 @@ import { LAX_ALLOWING_UNSAFE_MINUTES } from '../request/why-not-sent-by-same-sit
 import type { Candidate } from '../rules/candidate-rules.ts';
 import type { Reason, ReasonCode, ResponseContext, ThirdParty } from '../verdict.ts';
 
-/** A cookie that asks to be stored, and how it came. */
+/** A cookie to be stored, and how it was set. */
 export interface ReceivedCandidate {
   candidate: Candidate;
   url: URL;
@@ -18,7 +18,7 @@ export interface ReceivedCandidate {
   partitionKey: PartitionKey | null;
 }
 
-/** Why the browser does not take this cookie from this response: RFC 6265bis §5.7, where it came from and what is there. */
+/** Why the browser rejects this cookie from this response: RFC 6265bis §5.7, its origin and the cookies in the jar. */
 export function whyRejectedInContext(arrival: ReceivedCandidate): Reason[] {
   const { candidate, url, response } = arrival;
   const reasons: Reason[] = [];
@@ -32,7 +32,7 @@ export function whyRejectedInContext(arrival: ReceivedCandidate): Reason[] {
   if (candidate.httpOnly && response.via === 'script') {
     reasons.push({ code: 'HttpOnly', attribute: 'httponly', data: {}, section: '5.7' });
   }
-  // Chromium asks it of a Secure cookie too, which is rejected there anyway.
+  // Chromium requires this of a Secure cookie too, which is rejected there anyway.
   const mayOverlay = secureOrigin || (candidate.secure && response.agent === 'firefox');
   if (!mayOverlay && namesakes(arrival).some((cookie) => isOverlaid(cookie, arrival))) {
     reasons.push({ code: 'OverwriteSecure', attribute: 'name', data: {}, section: '5.7' });
@@ -72,7 +72,7 @@ function isOverlaid(existing: Cookie, { candidate, response, partitionKey }: Rec
   if (!existing.secure || !isSamePartition(existing.partitionKey, partitionKey)) return false;
   if (!pathMatches(candidate.path, existing.path)) return false;
   if (existing.domain === candidate.domain) return true;
-  // Firefox lets a host-only cookie stand for its own host alone; Chromium does not ask.
+  // Firefox applies a host-only cookie to its own host alone; Chromium does not check this.
   const asks = response.agent === 'firefox';
   const reaches = (one: Candidate | Cookie, other: Candidate | Cookie) =>
     !(asks && one.hostOnly) && domainMatches(other.domain, one.domain);
@@ -92,7 +92,7 @@ export function isReplaced(existing: Cookie, { candidate, partitionKey }: Receiv
 
 /**
  * "If the cookie's same-site-flag is not "None"": it is ignored unless it came from a same-site request or "a request which
- * is navigating a top-level traversable". Firefox takes an unset one for None, and asks not whether the request was
+ * is navigating a top-level traversable". Firefox takes an unset one for None, and does not check whether the request was
  * same-site but whether its site is that of the page and all frames between: redirects do not count here.
  */
 function crossSiteReason({ candidate, url, response }: ReceivedCandidate): ReasonCode | null {

@@ -12,7 +12,7 @@ import { cookiesForRequest } from '../../cookie/request/cookies-for-request.ts';
 import { topLevelRequest } from '../../cookie/request/top-level-request.ts';
 import { readSiteJar } from './site-jar.ts';
 
-/** The browser is asked twice about each host of a frame. */
+/** Two calls of the browser for each host of a frame. */
 const MOST_HOSTS = 100;
 
 /**
@@ -24,7 +24,7 @@ export async function readBlocking(page: Page): Promise<Blocking> {
   const [{ reports }, allowed] = await Promise.all([readFrames(page.tabId, true), hasCapability(blockingCapability)]);
   const top = reports.find(({ isTop }) => isTop);
   const site = siteOf(new URL(page.url).hostname, registrableDomain);
-  // A frame without an address of its own, or moved since, is known by its document, if it may be entered.
+  // A frame without a URL of its own, or moved since, is known by its document, if it may be entered.
   const hosts = new Set(reports.flatMap(({ isTop, host, frameHosts }) => (isTop ? frameHosts : [host, ...frameHosts])));
   const foreign = [...hosts]
     .filter((host) => isHostName(host) && siteOf(host, registrableDomain) !== site)
@@ -93,7 +93,7 @@ export const THIRD_PARTY: Record<CookieBehavior, Blocking['thirdParty']['mode']>
   reject_trackers_and_partition_foreign: 'partitioned',
 };
 
-/** The jar holds cookies that scripts of this page may read, and the page sees none. */
+/** The jar has cookies that scripts of this page may read, and the page sees none. */
 async function seesTooLittle(page: Page, site: string, top: FrameReport): Promise<boolean> {
   if (top.seesNoCookies !== true) return false;
   const jar = await readSiteJar(site, page.storeId);

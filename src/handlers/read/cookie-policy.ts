@@ -8,8 +8,8 @@ import { THIRD_PARTY } from './blocking.ts';
 const UNKNOWN = { own: null, thirdParty: null };
 
 /**
- * What the settings say of an address that a page might ask. Chromium answers for the two together; Firefox has one rule
- * for all sites, and tells no extension of a rule for one.
+ * What the settings say about a URL that a page might request. Chromium considers both together; Firefox has one rule
+ * for all sites, and shows no extension a rule for one.
  */
 export async function readCookiePolicy(asked: Argument<'readCookiePolicy'>): Promise<CookiePolicy> {
   if (!(await hasCapability(blockingCapability))) return { ...UNKNOWN, ask: blockingCapability };

@@ -4,7 +4,7 @@ import type { Result } from '../../contract/problem.ts';
 import { listSite } from './list-site.ts';
 import { readLoadedHosts } from './loaded-hosts.ts';
 
-/** Everything the scope holds now. */
+/** All cookies of the scope now. */
 export async function listCookies(scope: Scope): Promise<Result<Listing>> {
   const listed = await listSite(scope);
   if (scope.extent !== 'loaded' || 'problem' in listed) return listed;

@@ -8,7 +8,7 @@ import { siteOf } from '../../cookie/address/site.ts';
 import { siteOrigins } from './access.ts';
 import { readSiteJars } from './site-jars.ts';
 
-/** More hosts than a page of real life asks; each costs a question about access and a group of the list. */
+/** More hosts than a real page requests; each costs one check of access and a group in the list. */
 const MOST_HOSTS = 500;
 
 /** The hosts this page loads from, besides its own site, and all cookies of their sites. */
@@ -34,14 +34,14 @@ export async function readLoadedHosts({ page, hosts: known = [] }: Scope, site: 
   };
 }
 
-/** Those that Crumb has access to: with access to all sites one question tells. */
+/** Those that Crumb has access to: with access to all sites one check is enough. */
 async function openSites(sites: readonly string[]): Promise<readonly string[]> {
   if (await hasOrigins(ALL_ORIGINS)) return sites;
   const readable = await Promise.all(sites.map((site) => hasOrigins(siteOrigins(site))));
   return sites.filter((_, index) => readable[index]);
 }
 
-/** Frames inside the page that told nothing: each frame that told something counts its children, `unread` failed to tell. */
+/** Frames inside the page that reported nothing: each frame that reported counts its children; `unread` failed to report. */
 function unknownFrames(reports: readonly FrameReport[], unread: number): number {
   const children = reports.reduce((sum, { childFrames }) => sum + childFrames, 0);
   const told = reports.filter(({ isTop }) => !isTop).length;

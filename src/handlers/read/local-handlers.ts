@@ -3,8 +3,8 @@ import { readSettings } from '../settings.ts';
 import { listSite } from './list-site.ts';
 
 /**
- * What a surface with the cookies API answers itself, so that its first paint need not wait for a sleeping background. The
- * rest, asked later or seldom, is left to the background: its code would weigh on every opening.
+ * The requests that a surface with the cookies API handles itself, so that its first paint need not wait for a sleeping background. The
+ * rest, needed later or seldom, is left to the background: its code would weigh on every opening.
  */
 export const localHandlers = {
   listCookies: (scope) => (scope.extent === 'loaded' ? undefined : listSite(scope)),

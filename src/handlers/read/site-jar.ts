@@ -7,7 +7,7 @@ import { isExpired } from '../../cookie/jar/expiry.ts';
 
 /** Every cookie of one site, of all subdomains, paths and partitions, in the order a header would send them. */
 export async function readSiteJar(site: string, storeId: string): Promise<Cookie[]> {
-  // Firefox throws when it is asked about what is no host.
+  // Firefox throws for what is no host.
   if (!isHostName(site)) return [];
   const now = Date.now();
   const cookies = await readCookies(site, storeId);

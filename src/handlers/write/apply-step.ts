@@ -11,7 +11,7 @@ import type { StepItem, StepRecord } from './journal/step-record.ts';
 import { stepResult } from './journal/step-result.ts';
 import { recoverOpenSteps } from './recover-open-steps.ts';
 
-/** Plans a step, and carries out what nothing stands against. Asked again for a step it knows, it tells what became of it. */
+/** Plans a step, and executes the items without an objection. For a step it knows already, it returns that step's result. */
 export async function applyStep(step: NewStep): Promise<Result<StepResult>> {
   const asked = step.exchanges.map(({ after }) => after);
   const known = await stepById(step.id);

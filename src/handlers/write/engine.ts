@@ -1,5 +1,5 @@
 /**
- * The edit engine: the one way in which Crumb changes a jar. A step is some exchanges; each of its items stands on one of
+ * The edit engine: the one way in which Crumb changes a jar. A step is some exchanges; each of its items is on one of
  * its sides, and a step is moved as a whole, item by item:
  *
  *                   applyStep, moveStep(after): redo, retry
@@ -10,12 +10,12 @@
  *        |                                                     |
  *        +--> heading for the other side (journal is open) <--+
  *                 |           |             |
- *            done: there   failed: back   cut off or no answer: settle.ts asks the jar
+ *            done: there   failed: back   cut off or no response: settle.ts reads the jar
  *                                           |
  *                                   before, after, both, neither, unreadable
  *
  * Everything runs in turn (in-turn.ts), whatever the store. How one exchange is carried out: run-exchanges.ts; what is kept
- * and when: journal.ts; what a person is told: summary.ts.
+ * and when: journal.ts; what the user is shown: summary.ts.
  */
 
 import type { Result } from '../../contract/problem.ts';
@@ -36,7 +36,7 @@ export const engine = {
   applyStep: (step) => whenSettled(() => applyStep(step)),
   moveStep: (move) => whenSettled(() => moveStep(move)),
   readHistory: async () => {
-    // While a step is underway it is shown as open; otherwise what was cut off is found out first.
+    // A step in progress is shown as open; otherwise the engine first finds out what was cut off.
     return isWorking() ? history() : whenSettled(history);
   },
   forgetSteps: (id) =>

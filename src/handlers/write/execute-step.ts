@@ -18,8 +18,8 @@ export function isWorking(): boolean {
 
 /**
  * Brings these items of a step to a side, each on its own: one that fails does not stop the others, a browser that does not
- * answer stops all. The step is in the journal from before the first write until the jar was seen as it shall be.
- * `onLate` is told in turn when a call comes back that was given up.
+ * response stops all. The step is in the journal from before the first write until the jar was read back as planned.
+ * `onLate` is called when a call returns that was given up.
  */
 export async function executeStep(
   record: StepRecord,
@@ -47,7 +47,7 @@ export async function executeStep(
   await historyChanged();
 }
 
-/** false when the browser did not answer. */
+/** false when the browser did not respond. */
 async function carryOutBatch(
   record: StepRecord,
   batch: StepItem[],

@@ -26,7 +26,7 @@ interface Plan {
 
 /**
  * Undoes, redoes or finishes a step. What was in the jar may be put back even where our rules would reject it; what never
- * was there is checked as when it was asked for.
+ * was there is checked as when it was requested.
  */
 export async function moveStep({ id, to, anyway = false }: Move): Promise<Result<StepResult>> {
   const record = await stepById(id);
@@ -89,7 +89,7 @@ async function planItem(
   else found.run.push(item);
 }
 
-/** What could not be done is checked once more; what the jar holds by now is replaced if the person agrees. */
+/** What could not be done is checked once more; what is in the jar now is replaced if the user agrees. */
 async function planAgain(
   record: StepRecord,
   item: StepItem,

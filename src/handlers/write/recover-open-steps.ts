@@ -1,12 +1,12 @@
 /**
- * Finds out what became of steps that were cut off: by a stopped background, a crashed browser or one that did not answer.
+ * Finds out what became of steps that were cut off: by a stopped background, a crashed browser or one that did not respond.
  * The jar decides, for each item that was heading somewhere:
  *
- *   stands where it was heading -> done          stands where it came from -> not done
+ *   is where it was heading     -> done          is where it came from     -> not done
  *   both                        -> finished, if all of its target is there; else taken back
  *   neither                     -> shown, never replayed
  *   store gone, no access       -> shown as unreadable, never replayed
- *   no answer again             -> stays open
+ *   no response again           -> stays open
  *
  * What is shown as on neither side is looked at again each time, and never written to.
  */
@@ -23,7 +23,7 @@ import { finishItem, isUnsure, type StepItem, type StepRecord } from './journal/
 
 let recovered: Promise<void> | null = null;
 
-/** Must run in turn, with nothing underway. */
+/** Must run in turn, with no step in progress. */
 export async function recoverOpenSteps(): Promise<void> {
   recovered ??= recoverPlans().catch((error) => {
     recovered = null;
@@ -68,7 +68,7 @@ function settleUnread(record: StepRecord, item: StepItem, problem: Problem): voi
   else finishItem(record, item, { ...item, heading: null, side: 'unreadable', problem });
 }
 
-/** What was shown as on neither side, or as both, may by now stand on one; nothing is written for it. */
+/** What was shown as on neither side, or as both, may be on one now; nothing is written for it. */
 function lookAgain(record: StepRecord, item: StepItem, held: CookiesByKey): void {
   const side = positionOf(item.exchange, held);
   if (side === 'before' || side === 'after') finishItem(record, item, { ...item, side, problem: null });

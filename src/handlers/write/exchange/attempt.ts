@@ -20,12 +20,12 @@ import { noteOwnWrite } from './own-writes.ts';
 
 /** One exchange on its way to a side. */
 export interface Attempt {
-  /** The side it goes to holds what the browser made of it, once that was seen. */
+  /** The target side has what the browser stored, once that was read back. */
   exchange: Exchange;
   to: Side;
   /** The jar at its identities when it was last looked at. */
   held: CookiesByKey;
-  /** Keys that were written over or removed: what is missing or different there is our doing. */
+  /** Keys that were written over or removed: Crumb itself made what is missing or different there. */
   touched: Set<string>;
   /** What the browser said when it rejected a call. */
   rejection: string | null;
@@ -45,7 +45,7 @@ export interface Outcome {
   exchange: Exchange;
   side: Position | 'unreadable';
   problem: Problem | null;
-  /** Not known for good: a call is still out, or the jar could not be looked at. */
+  /** Not final: a call has not returned, or the jar could not be read. */
   isOpen: boolean;
 }
 
@@ -61,7 +61,7 @@ export function whereNow({ exchange, held }: Attempt): Position {
   return positionOf(exchange, held);
 }
 
-/** Looks at the jar for all of them; false when the browser did not answer. */
+/** Looks at the jar for all of them; false when the browser did not respond. */
 export async function readPosition(attempts: readonly Attempt[], deadline: Deadline): Promise<boolean> {
   if (attempts.length === 0) return true;
   const looking = readSeen(
@@ -84,7 +84,7 @@ export async function readPosition(attempts: readonly Attempt[], deadline: Deadl
 }
 
 /**
- * Whether there still is access where an identity looked empty; false when the browser did not answer. This is not asked
+ * Whether there still is access where an identity looked empty; false when the browser did not respond. This is not checked
  * between a reading and the write that follows it, for a page may write in that time.
  */
 export async function confirmEmpty(attempts: readonly Attempt[], deadline: Deadline): Promise<boolean> {
@@ -122,7 +122,7 @@ export async function change(
   } else attempt.rejection ??= rejection;
 }
 
-/** What the jar holds, and what of it cannot be believed. */
+/** What the jar contains, and what of it is not reliable. */
 export interface Seen {
   cookies: CookiesByKey;
   /** The patterns whose absence may be why some of these identities look empty; null: they are empty. */
@@ -130,7 +130,7 @@ export interface Seen {
 }
 
 /**
- * What the jar holds at these identities now. Without access to a host the browser says that there are no cookies: an
+ * The cookies in the jar at these identities now. Without access to a host the browser says that there are no cookies: an
  * empty identity is only believed where access was seen before and after.
  */
 export async function readSeen(identities: readonly CookieId[], when: 'before' | 'both'): Promise<Seen> {
@@ -159,7 +159,7 @@ async function missingBySite(identities: readonly CookieId[]): Promise<Map<strin
   return new Map(missing);
 }
 
-/** What the jar holds at these identities now. A cookie that has expired is not there, whatever the browser lists. */
+/** The cookies in the jar at these identities now. A cookie that has expired is not there, whatever the browser lists. */
 async function readNow(identities: readonly CookieId[]): Promise<CookiesByKey> {
   const now = Date.now();
   const cookies = (await readIdentities(identities)).filter((cookie) => !isExpired(cookie, now));

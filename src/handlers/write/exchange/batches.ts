@@ -1,7 +1,7 @@
 import { cookieKey } from '../../../cookie/cookie.ts';
 import { type Exchange, otherSide, type Side, without } from '../../../cookie/jar/exchange.ts';
 
-/** Few enough that a stopped background leaves little to look at, and that all are answered in time. */
+/** Few enough that a stopped background leaves little to look at, and that all return in time. */
 const BATCH = 100;
 
 /** What carrying out an exchange does to the number of cookies; in this order a step never needs more room than it must. */
@@ -10,7 +10,7 @@ type Kind = (typeof KINDS)[number];
 
 /**
  * The items in the order in which they are carried out, those together that may be. One that moves a cookie goes alone: it
- * holds two places of the site's 180 for a moment.
+ * takes two places of the site's 180 for a moment.
  */
 export function batches<Item extends { exchange: Exchange }>(items: readonly Item[], to: Side): Item[][] {
   const result: Item[][] = [];
@@ -37,7 +37,7 @@ function kindOf(exchange: Exchange, to: Side): Kind {
   return isSamePlaces ? 'replace' : 'move';
 }
 
-/** Whether one identity occurs in more than one exchange; then none could be told from the other in the jar. */
+/** Whether one identity occurs in more than one exchange; then one cannot be distinguished from the other in the jar. */
 export function claim(claimed: Set<string>, { before, after }: Exchange): boolean {
   const keys = new Set([...before, ...after].map(cookieKey));
   const isFree = [...keys].every((key) => !claimed.has(key));

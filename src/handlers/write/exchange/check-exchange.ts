@@ -21,7 +21,7 @@ export function predictExchange(asked: Exchange, anyway: boolean): { exchange: E
   return { exchange: { before: asked.before, after: foreseen.map(({ cookie }) => cookie) } };
 }
 
-/** The same with what the jar really holds as its one side, or what stands against it before anything is written. */
+/** The same with what is really in the jar as its one side, or the objection to it before anything is written. */
 export async function checkExchange(
   exchange: Exchange,
   jars: JarSnapshot,
@@ -41,7 +41,7 @@ export async function checkExchange(
   return full ? { problem: full } : { exchange: { before, after: exchange.after } };
 }
 
-/** A site that renews its cookie with each answer moves only the expiry: that does not keep a person from deleting it. */
+/** A site that refreshes its cookie with each response changes only the expiry: that does not keep a person from deleting it. */
 function isUnchanged(now: Cookie, was: Cookie, isRemoval: boolean): boolean {
   return differences(now, was).every((field) => isRemoval && field === 'expiryTime');
 }

@@ -24,7 +24,7 @@ export class JarSnapshot {
   #deadline: Deadline | null = null;
   #isUnanswered = false;
 
-  /** `exchanges` are all that will be asked about, so that those of one host are looked at together. */
+  /** `exchanges` are all that will be read, so that those of one host are read together. */
   constructor(exchanges: readonly Exchange[]) {
     for (const id of exchanges.flatMap(identitiesOf)) {
       const key = hostKey(id);
@@ -35,7 +35,7 @@ export class JarSnapshot {
   }
 
   /**
-   * Does the work for each, each portion with a time limit of its own, until the browser has not answered in one; gives
+   * Does the work for each, each portion with a time limit of its own, until the browser does not respond in one; returns
    * those that were not come to.
    */
   async forEach<Item>(portions: readonly Item[][], work: (item: Item) => Promise<void>): Promise<Item[]> {
@@ -67,7 +67,7 @@ export class JarSnapshot {
     });
   }
 
-  /** Why putting `target` in the place of what is there would make the browser throw others away; null: it is counted in. */
+  /** Why putting `target` in the place of what is there would make the browser evict others; null: it is counted in. */
   async take(there: CookiesByKey, target: readonly Cookie[]): Promise<Problem | null> {
     const answer = await this.#answered(async () => {
       for (const cookie of target) {

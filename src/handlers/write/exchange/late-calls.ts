@@ -1,10 +1,10 @@
 /**
  * Calls that were given up: the browser may still carry them out. For each cookie such a call was about, this remembers
- * what shall stand there; when the call comes back and has put itself in that place, the place is mended. A cookie that
+ * what is to be there; when the call returns and has changed that place, the place is corrected. A cookie that
  * is neither ours nor the call's is left alone.
  *
  *   given up --comes back--> looked at --as it shall be, or someone else's--> forgotten
- *                               +--------what the call makes---------------> mended --> forgotten
+ *                               +--------what the call makes-------------> corrected --> forgotten
  *
  * A stopped background forgets this. Its calls have reached the browser, which takes them in order: before the questions
  * of the next background.
@@ -26,7 +26,7 @@ interface Late {
 const late = new Map<string, Late>();
 
 /**
- * A call was given up that makes this cookie, or none, of an identity. When it comes back, what it did is mended, and then
+ * A call was given up that makes this cookie, or none, of an identity. When it comes back, what it did is corrected, and then
  * `then` runs, in turn with everything else.
  */
 export function noteLateCall(
@@ -49,7 +49,7 @@ export function noteLateCall(
   void call.then(answered, answered);
 }
 
-/** From now on the jar shall hold this side of an exchange. */
+/** From now on this side of an exchange is to be in the jar. */
 export function expectSide(exchange: Exchange, side: Side): void {
   if (late.size === 0) return;
   const cookies = new Map(exchange[side].map((cookie) => [cookieKey(cookie), cookie]));

@@ -1,7 +1,7 @@
 import { type Cookie, type CookieId, cookieKey } from '../../../cookie/cookie.ts';
 import type { CookieChange } from '../../../cookie/jar/changes.ts';
 
-/** How long after the browser's answer its event may come, in milliseconds. */
+/** How long after the browser's response its event may come, in milliseconds. */
 const LATE_MS = 2_000;
 
 interface Expected {
@@ -13,7 +13,7 @@ interface Expected {
 
 const expected = new Map<string, Expected>();
 
-/** The browser was asked to write or to drop this cookie: the event that tells of it is Crumb's own doing. */
+/** Crumb told the browser to write or remove this cookie: it caused the event that reports this. */
 export function noteOwnWrite(id: CookieId, made: Cookie | null, call: Promise<unknown>): void {
   const now = Date.now();
   for (const [key, { until }] of expected) if (until < now) expected.delete(key);
@@ -25,7 +25,7 @@ export function noteOwnWrite(id: CookieId, made: Cookie | null, call: Promise<un
   void call.then(answered, answered);
 }
 
-/** Whether an event tells of a write of Crumb's; asked once for each event, in their order. */
+/** Whether an event reports a write of Crumb's; called once for each event, in their order. */
 export function isOwnWrite({ cookie, removed, cause }: CookieChange): boolean {
   const key = cookieKey(cookie);
   const write = expected.get(key);

@@ -3,7 +3,7 @@
  *
  *   looking -> writing back what we wrote over or removed -> seen -> removing what we added -> seen: as it was
  *
- * A cookie is written back only where nothing stands or exactly what we wrote, and removed only if it is what we wrote:
+ * A cookie is written back only where the place is empty or has exactly what we wrote, and removed only if it is what we wrote:
  * what somebody else put there meanwhile stays. Where a removal was given up nothing is taken back: it may still
  * be carried out, and then the other side is the only one left.
  */
@@ -68,7 +68,7 @@ async function withoutAccess(attempts: readonly Attempt[]): Promise<Map<Attempt,
   return outcomes;
 }
 
-/** Cookies of the side it came from whose place is empty, or holds what we wrote there. */
+/** Cookies of the side it came from whose place is empty, or contains what Crumb wrote there. */
 function lost({ exchange, to, held, touched }: Attempt): Cookie[] {
   return exchange[otherSide(to)].filter((cookie) => {
     const key = cookieKey(cookie);

@@ -6,9 +6,9 @@
  *      +-- not as said:   +-----------------------------+-----------------------------+--> restoring (restore.ts)
  *          nothing done
  *
- * Before each of these writes all places were just looked at: where one holds what is neither the old nor the new,
+ * Before each of these writes all places were just looked at: where one has neither the old nor the new cookie,
  * somebody else wrote there, nothing more is written, and theirs stays. Nothing is removed before its replacement was seen
- * in the jar. The jar is the judge, never an answer. A call that is not answered in time ends all, and what the jar holds
+ * in the jar. The jar decides, never a call's result. A call that does not return in time ends all, and what the jar contains
  * then decides.
  */
 import { expireCookie, writeCookie } from '../../../browser/cookies/cookie-writes.ts';
@@ -101,7 +101,7 @@ async function goForward(attempts: Attempt[], deadline: Deadline): Promise<void>
   await remove(attempts, deadline);
 }
 
-/** Writes those cookies of the target that are not there yet; false when the browser did not answer. */
+/** Writes those cookies of the target that are not there yet; false when the browser did not respond. */
 async function write(
   attempts: Attempt[],
   isMeant: (attempt: Attempt, cookie: Cookie) => boolean,
@@ -142,7 +142,7 @@ async function remove(attempts: Attempt[], deadline: Deadline): Promise<void> {
   }
 }
 
-/** Those underway whose places hold nothing but the old and the new; what somebody else wrote meanwhile ends the others. */
+/** Those in progress whose places have nothing but the old and the new; what somebody else wrote meanwhile ends the others. */
 function stillAsSaid(attempts: Attempt[]): Attempt[] {
   for (const attempt of attempts.filter(isUnderway)) {
     if (whereNow(attempt) === 'neither') attempt.problem = changed(attempt);
@@ -163,7 +163,7 @@ function isFree(attempt: Attempt, cookie: Cookie): boolean {
   return without([cookie], fromSide(attempt)).length > 0;
 }
 
-/** Exactly as asked for, or altered by a browser that did not reject; never another value. */
+/** Exactly as requested, or changed by a browser that did not reject it; never another value. */
 function isStored(asked: Cookie, seen: Cookie, rejection: string | null): boolean {
   return isSameCookie(seen, asked) || (rejection === null && seen.value === asked.value);
 }
@@ -180,7 +180,7 @@ function notStored(asked: Cookie, { rejection }: Attempt): Problem {
   return { code: 'not-stored', asked, detail: rejection ?? '' };
 }
 
-/** Names the first cookie that is not as the side it comes from says, and not our doing either. */
+/** Names the first cookie that differs from the old side and that Crumb did not change. */
 function changed({ exchange, to, held, touched }: Attempt): Problem {
   const from = exchange[otherSide(to)];
   const isOurs = (cookie: Cookie) =>

@@ -1,5 +1,5 @@
 /**
- * The plan of a step that is underway. In storage.session it is the step of the history itself, whose items are heading
+ * The plan of a step in progress. In storage.session it is the step of the history itself, whose items are heading
  * somewhere; a copy in storage.local outlives a crash of the browser, unless a private window is concerned.
  *
  *   nothing --openJournal--> open (session and disk) --closeJournal--> closed (session) and then no copy on disk

@@ -4,11 +4,11 @@ import type { Exchange, Position, Side } from '../../../cookie/jar/exchange.ts';
 
 /** One exchange of a step and what became of it. */
 export interface StepItem {
-  /** As asked for, until it is done; from then on what the browser made of it. */
+  /** As requested, until it is done; from then on as the browser stored it. */
   exchange: Exchange;
   /** Where the jar stood when it was last seen; `unreadable`: it could not be looked at. */
   side: Position | 'unreadable';
-  /** Where the jar is being brought, from before the first write until it was seen there; null: nothing is underway. */
+  /** The side that the step writes, from before the first write until it was read back; null: no write is in progress. */
   heading: Side | null;
   problem: Problem | null;
 }
@@ -25,7 +25,7 @@ export interface StepRecord {
   anyway: boolean;
   /** A cookie of a private window is in it: never on disk, forgotten with the window. */
   incognito: boolean;
-  /** The jar once held something of what the step was to bring; until then there is nothing to undo or redo. */
+  /** The jar once had something of what the step was to write; until then there is nothing to undo or redo. */
   wasDone: boolean;
   items: StepItem[];
 }
@@ -34,17 +34,17 @@ export function isOpen({ items }: StepRecord): boolean {
   return items.some(({ heading }) => heading !== null);
 }
 
-/** Whether it is not known on which side the jar stands. */
+/** Whether it is unknown on which side the jar is. */
 export function isUnsure({ heading, side }: StepItem): boolean {
   return heading !== null || (side !== 'before' && side !== 'after');
 }
 
-/** Whether the step came to nothing: the jar never held anything of it, nor will. */
+/** Whether the step came to nothing: the jar never had anything of it, nor will. */
 export function hasNoEffect(record: StepRecord): boolean {
   return !record.wasDone && !isOpen(record);
 }
 
-/** Takes down where the jar stands now; `heading` stays where it is not known for good. */
+/** Records the side of the jar now; `heading` stays while that is not final. */
 export function finishItem(
   record: StepRecord,
   item: StepItem,

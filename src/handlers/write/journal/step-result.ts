@@ -6,7 +6,7 @@ import type { Side } from '../../../cookie/jar/exchange.ts';
 import { hasNoEffect, type StepItem, type StepRecord } from './step-record.ts';
 import { summaryOf } from './summary.ts';
 
-/** One result for each item, in their order; `asked` is what each was asked to hold. */
+/** One result for each item, in their order; `asked` is what each was to contain. */
 export function stepResult(record: StepRecord, to: Side, asked: readonly (readonly Cookie[])[]): StepResult {
   return {
     results: record.items.map((item, index) => resultOf(item, to, asked[index] ?? [])),

@@ -7,7 +7,7 @@
  *   else all on before                    -> undone     (redo)
  *   else                                  -> partly     (undo what is done, redo what is not)
  *
- * Undo is there while some item is not surely before; redo while some item is not surely after, unless our rules rejected
+ * Undo is offered while some item may not be before; redo while some item may not be after, unless our rules rejected
  * it or it is only about to be done. Where the jar is on neither side, both ask first (changed-since).
  */
 import type { StepSummary } from '../../../contract/steps.ts';
