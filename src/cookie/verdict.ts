@@ -96,7 +96,7 @@ export interface NotSent {
 export interface Retrieval {
   /** In header order. */
   sent: Cookie[];
-  withheld: NotSent[];
+  notSent: NotSent[];
   /** Whether it was sent depends on what the browser does not report; `sent` has the more likely result. */
   uncertain: NotSent[];
   /** The value of the Cookie header, without "Cookie: ". */

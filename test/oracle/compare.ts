@@ -38,7 +38,7 @@ export function compare(prediction: Prediction, observed: Observed, agent: Agent
       compareRejections(lines, predicted, hop.testimony, (line, ...both) =>
         note(`${where}, line ${line + 1}: reasons`, ...both),
       );
-      compareWithheld(predicted, hop.testimony, (...both) => note(`${where}: withheld`, ...both));
+      compareNotSent(predicted, hop.testimony, (...both) => note(`${where}: notSent`, ...both));
     });
   });
   compareJars(prediction.jar, observed.jar, agent, note);
@@ -86,13 +86,13 @@ function isSilent(core: readonly ReasonCode[], line: string): boolean {
 }
 
 /** The core gives one reason for cookies of other hosts, and Chromium reports those of its own site only. */
-function compareWithheld(
+function compareNotSent(
   { retrieval }: PredictedHop,
   { cookies }: Testimony,
   note: (core: unknown, browser: unknown) => void,
 ): void {
   const left = cookies.filter(({ reasons }) => reasons.length > 0);
-  for (const { cookie, reasons } of retrieval.withheld) {
+  for (const { cookie, reasons } of retrieval.notSent) {
     const codes = reasons.map(({ code }) => code).sort();
     const mine = shown(cookie, 'chrome');
     const at = left.findIndex(

@@ -47,8 +47,8 @@ export function judgeRandomOctets(seed: string, count: number): void {
     };
     try {
       jar = jarAfter(judgeSetCookie(line, { ...circumstances, via: 'http', jar }), jar).slice(-MOST_COOKIES);
-      const { header, bytes, sent, withheld } = cookiesForRequest(jar, { ...circumstances, method: 'GET' });
-      if (header.length !== bytes || sent.length + withheld.length !== jar.length)
+      const { header, bytes, sent, notSent } = cookiesForRequest(jar, { ...circumstances, method: 'GET' });
+      if (header.length !== bytes || sent.length + notSent.length !== jar.length)
         throw new Error('octets or cookies lost');
     } catch (cause) {
       throw new Error(`string ${i} of seed ${seed}: ${JSON.stringify(line)}`, { cause });

@@ -10,12 +10,12 @@ import { isSameSiteUncertain } from './why-not-sent-by-same-site.ts';
 
 /**
  * The cookies that a request carries, in header order, and for every other one all reasons why not
- * (RFC 6265bis §5.8.3, Retrieval Algorithm). `sent` and `withheld` together are the whole jar; what is in `uncertain`
- * is in `withheld` too. The jar is that of one cookie store. Never throws: a URL without cookies gets none.
+ * (RFC 6265bis §5.8.3, Retrieval Algorithm). `sent` and `notSent` together are the whole jar; what is in `uncertain`
+ * is in `notSent` too. The jar is that of one cookie store. Never throws: a URL without cookies gets none.
  */
 export function cookiesForRequest(jar: readonly Cookie[], request: RequestContext): Retrieval {
   const url = parseUrl(request.url);
-  if (!url) return { sent: [], withheld: withholdAll(jar, request.url), uncertain: [], header: '', bytes: 0 };
+  if (!url) return { sent: [], notSent: allNotSent(jar, request.url), uncertain: [], header: '', bytes: 0 };
   const target: Target = {
     request,
     host: url.hostname,
@@ -24,12 +24,12 @@ export function cookiesForRequest(jar: readonly Cookie[], request: RequestContex
     policy: thirdPartyPolicy(url, request),
   };
   const sent: Cookie[] = [];
-  const withheld: NotSent[] = [];
+  const notSent: NotSent[] = [];
   const uncertain: NotSent[] = [];
   prepareFor(target.host);
   for (const cookie of jar) {
     if (!belongsTo(cookie, target.host)) {
-      withheld.push({ cookie, reasons: domainMismatch(cookie, target.host) });
+      notSent.push({ cookie, reasons: domainMismatch(cookie, target.host) });
       continue;
     }
     const reasons = whyNotSent(cookie, target);
@@ -38,12 +38,12 @@ export function cookiesForRequest(jar: readonly Cookie[], request: RequestContex
       sent.push(cookie);
       continue;
     }
-    withheld.push({ cookie, reasons });
+    notSent.push({ cookie, reasons });
     const onlySameSite = reasons.length === 1 && first.code === 'SchemefulSameSiteUnspecifiedTreatedAsLax';
     if (onlySameSite && isSameSiteUncertain(cookie, request)) uncertain.push({ cookie, reasons });
   }
   const header = cookieHeader(inHeaderOrder(sent));
-  return { sent, withheld, uncertain, header, bytes: header.length };
+  return { sent, notSent, uncertain, header, bytes: header.length };
 }
 
 /**
@@ -97,7 +97,7 @@ function inHeaderOrder(sent: Cookie[]): Cookie[] {
   return isInOrder ? sent : sent.sort(compare);
 }
 
-function withholdAll(jar: readonly Cookie[], url: string): NotSent[] {
+function allNotSent(jar: readonly Cookie[], url: string): NotSent[] {
   const scheme = url.slice(0, Math.max(0, url.indexOf(':')));
   const reasons: Reason[] = [{ code: 'SchemeNotSupported', data: { scheme }, section: '5.8.3' }];
   return jar.map((cookie) => ({ cookie, reasons }));

@@ -11,19 +11,19 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 export function whyNotSentBySameSite(cookie: Cookie, request: RequestContext): Reason | null {
   const chrome = request.agent === 'chrome';
   // Not in the specification: Chromium never uses a SameSite=None cookie that is not Secure, even if its jar contains one.
-  if (cookie.sameSite === 'none') return cookie.secure || !chrome ? null : withheldAs('SameSiteNoneInsecure');
+  if (cookie.sameSite === 'none') return cookie.secure || !chrome ? null : notSentAs('SameSiteNoneInsecure');
   if (request.sameSiteContext === 'same-site') return null;
-  if (cookie.sameSite === 'strict') return withheldAs(chrome ? 'SchemefulSameSiteStrict' : 'SameSiteStrict');
+  if (cookie.sameSite === 'strict') return notSentAs(chrome ? 'SchemefulSameSiteStrict' : 'SameSiteStrict');
   // §5.8.3: a Lax cookie goes on a cross-site request that "uses a "safe" method" and whose target browsing context "is the
   // active browsing context or a top-level traversable".
   if (request.topLevelNavigation && SAFE_METHODS.has(request.method.toUpperCase())) return null;
-  if (cookie.sameSite === 'lax') return withheldAs(chrome ? 'SchemefulSameSiteLax' : 'SameSiteLax');
+  if (cookie.sameSite === 'lax') return notSentAs(chrome ? 'SchemefulSameSiteLax' : 'SameSiteLax');
   // Firefox (`network.cookie.sameSite.laxByDefault` false) treats an unset SameSite as None.
   if (!chrome) return null;
   // §5.6.7.2, "Lax-Allowing-Unsafe": a cookie without SameSite younger than two minutes goes on an unsafe top-level request.
   const age = cookie.creationTime === null ? null : request.now - cookie.creationTime;
   if (request.topLevelNavigation && age !== null && age <= LAX_ALLOWING_UNSAFE_AGE) return null;
-  return withheldAs('SchemefulSameSiteUnspecifiedTreatedAsLax', { minutes: LAX_ALLOWING_UNSAFE_MINUTES });
+  return notSentAs('SchemefulSameSiteUnspecifiedTreatedAsLax', { minutes: LAX_ALLOWING_UNSAFE_MINUTES });
 }
 
 /**
@@ -39,6 +39,6 @@ export function isSameSiteUncertain(cookie: Cookie, request: RequestContext): bo
   );
 }
 
-function withheldAs(code: ReasonCode, data: Reason['data'] = {}): Reason {
+function notSentAs(code: ReasonCode, data: Reason['data'] = {}): Reason {
   return { code, attribute: 'samesite', data, section: '5.8.3' };
 }

@@ -14,7 +14,7 @@ import type { Host } from '../host/host.ts';
 import { rowOf } from '../jar/row.ts';
 import { wholeJar } from '../jar/whole-jar.ts';
 
-const NOTHING: Retrieval = { sent: [], withheld: [], uncertain: [], header: '', bytes: 0 };
+const NOTHING: Retrieval = { sent: [], notSent: [], uncertain: [], header: '', bytes: 0 };
 
 /** The parts of the core that are loaded after the list: findings/findings.ts and limits/budgets.ts. */
 export interface Rules {
@@ -50,8 +50,8 @@ export const PayloadModel = createModel(({ host, listing, now, time, settings, r
   );
 
   const notSentReasons = computed((): ReadonlyMap<string, Reason[]> => {
-    const { withheld } = retrieval.value;
-    return new Map(withheld.map(({ cookie, reasons }) => [rowOf(cookie).key, reasons]));
+    const { notSent } = retrieval.value;
+    return new Map(notSent.map(({ cookie, reasons }) => [rowOf(cookie).key, reasons]));
   });
 
   /** The largest size of a Cookie header that the server accepts, in octets. */

@@ -67,9 +67,9 @@ function compareWithJar(request: NetworkRequest, jar: readonly Cookie[], setting
     url: request.url,
     now: request.startedAt,
   });
-  const reasonsOf = new Map(retrieval.withheld.map(({ cookie, reasons }) => [cookie, reasons]));
+  const reasonsOf = new Map(retrieval.notSent.map(({ cookie, reasons }) => [cookie, reasons]));
   const uncertain = new Set(retrieval.uncertain.map(({ cookie }) => cookie));
-  const unused = new Set([...retrieval.sent, ...retrieval.withheld.map(({ cookie }) => cookie)]);
+  const unused = new Set([...retrieval.sent, ...retrieval.notSent.map(({ cookie }) => cookie)]);
   const matches = match(sentPairs(request.cookieHeader), unused, reasonsOf);
 
   const sent = matches.map(({ pair, cookie, isChanged }): SentCookie => {

@@ -42,7 +42,7 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
   const isByOctets = signal(false);
   const selectedId = signal<number | null>(null);
   /** The part of the details to show first. */
-  const part = signal<'sent' | 'withheld' | null>(null);
+  const part = signal<'sent' | 'notSent' | null>(null);
 
   /** The requests of the cost: the latest load of the page or, if its start was not recorded, all. */
   const countedRequests = computed((): readonly NetworkRequest[] =>
@@ -100,7 +100,7 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
 
   const selected = computed(() => network.requests.value.find(({ id }) => id === selectedId.value) ?? null);
 
-  function select(id: number | null, initialPart: 'sent' | 'withheld' | null = null): void {
+  function select(id: number | null, initialPart: 'sent' | 'notSent' | null = null): void {
     batch(() => {
       selectedId.value = id;
       part.value = initialPart;

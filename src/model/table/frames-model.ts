@@ -24,7 +24,7 @@ export interface FrameScope {
   frame: Frame;
   retrieval: Retrieval;
 }
-export type FrameSide = 'sent' | 'withheld';
+export type FrameSide = 'sent' | 'notSent';
 
 /** The frames of the page as scopes: which cookies the request for each of them sends, and which it does not. */
 export const FramesModel = createModel(({ bridge, host, app, network, onlyKeys }: Source) => {
@@ -106,7 +106,7 @@ export const FramesModel = createModel(({ bridge, host, app, network, onlyKeys }
   effect(() => {
     const scope = chosen.value;
     const cookies =
-      side.value === 'sent' ? scope?.retrieval.sent : scope?.retrieval.withheld.map(({ cookie }) => cookie);
+      side.value === 'sent' ? scope?.retrieval.sent : scope?.retrieval.notSent.map(({ cookie }) => cookie);
     onlyKeys.value = cookies ? new Set(cookies.map((cookie) => rowOf(cookie).key)) : null;
   });
   effect(() => () => {

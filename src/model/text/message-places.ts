@@ -348,12 +348,12 @@ export interface MessagePlaces {
   forgetStep: never;
   frame: never;
   frameNone: 'count';
+  frameNoneNotSent: never;
   frameNoneSent: never;
-  frameNoneWithheld: never;
   frameOctets: 'octets';
   frameOption: 'frame' | 'cookies';
+  frame_notSent: never;
   frame_sent: never;
-  frame_withheld: never;
   goesAll_any: 'all';
   goesAll_expired: 'all';
   goesAll_insecure: 'all';
@@ -496,7 +496,12 @@ export interface MessagePlaces {
   noPermission_why: never;
   noWarnings: never;
   notSent: never;
+  notSentAnyway: never;
   notSentBecause: 'why';
+  notSentCookies: never;
+  notSentLocked: 'host';
+  notSentNone: never;
+  notSentUnseen: 'host';
   notUndone: 'what';
   note_AttributeMalformed: 'attribute' | 'value';
   note_AttributeMisspelt: 'attribute' | 'meant';
@@ -718,10 +723,10 @@ export interface MessagePlaces {
   requestColumn_status: never;
   requestColumn_type: never;
   requestColumn_url: never;
+  requestCount_notSent: 'count';
   requestCount_rejected: 'count';
   requestCount_sent: 'count';
   requestCount_unknown: never;
-  requestCount_withheld: 'count';
   requestDetails: never;
   requestFilter_all: never;
   requestFilter_cookies: never;
@@ -963,6 +968,7 @@ export interface MessagePlaces {
   whatIf_noAccessGiven: never;
   whatIf_noHeader: never;
   whatIf_noPage: never;
+  whatIf_notSent: 'count';
   whatIf_optional: never;
   whatIf_page: never;
   whatIf_places: never;
@@ -974,12 +980,6 @@ export interface MessagePlaces {
   whatIf_unseen: 'site';
   whatIf_url: never;
   whatIf_urlWrong: never;
-  whatIf_withheld: 'count';
   withSubdomains: never;
-  withheldAnyway: never;
-  withheldCookies: never;
-  withheldLocked: 'host';
-  withheldNone: never;
-  withheldUnseen: 'host';
   yes: never;
 }

@@ -13,10 +13,10 @@ interface NotSentGroups {
 }
 
 /** The cookies that are not sent, grouped by their reasons. */
-export function notSentGroups({ withheld, uncertain }: Retrieval): NotSentGroups {
+export function notSentGroups({ notSent, uncertain }: Retrieval): NotSentGroups {
   const uncertainCookies = new Set(uncertain.map(({ cookie }) => cookie));
   const isUnrelated = ({ reasons }: NotSent): boolean => reasons.some(({ code }) => UNRELATED.has(code));
-  const certain = withheld.filter(({ cookie }) => !uncertainCookies.has(cookie));
+  const certain = notSent.filter(({ cookie }) => !uncertainCookies.has(cookie));
   return {
     uncertain: groupByReasons(uncertain),
     relevant: groupByReasons(certain.filter((cookie) => !isUnrelated(cookie))),

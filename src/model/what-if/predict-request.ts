@@ -27,7 +27,7 @@ interface Setting extends RequestSource {
   isBlocked: boolean;
 }
 
-const NOTHING: Retrieval = { sent: [], withheld: [], uncertain: [], header: '', bytes: 0 };
+const NOTHING: Retrieval = { sent: [], notSent: [], uncertain: [], header: '', bytes: 0 };
 
 export function predictRequest(trial: Trial, { real, sandbox, isBlocked, ...source }: Setting): RequestPrediction {
   const { agent } = source;

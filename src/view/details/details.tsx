@@ -84,7 +84,7 @@ function NotSentNote({ reasons }: { reasons: Reason[] }) {
   return (
     <div class="finding" data-severity="note">
       <strong>
-        <Icon name="withheld" /> {text('notSent')}
+        <Icon name="notSent" /> {text('notSent')}
       </strong>
       {reasons.map(({ code, data }) => (
         <p key={code}>{text(`reason_${code}`, data)}</p>

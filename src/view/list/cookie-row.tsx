@@ -53,7 +53,7 @@ export function CookieRow({ item: { row, removed }, place, isTabStop, columns, c
       class="row"
       data-key={key}
       data-changed={removed ? 'removed' : app.feed.changed.value.get(key)}
-      data-withheld={reasons ? true : undefined}
+      data-not-sent={reasons ? true : undefined}
       style={{ top: `${place.top}px`, height: `${place.height}px` }}
       onClick={(event) => {
         if (removed) return;
@@ -130,7 +130,7 @@ function Mark({ row, reasons }: { row: Row; reasons: Reason[] | undefined }) {
   }
   if (!reasons) return null;
   const why = reasons.map(({ code, data }) => text(`reason_${code}`, data)).join(' ');
-  return <Icon name="withheld" label={text('notSentBecause', { why })} />;
+  return <Icon name="notSent" label={text('notSentBecause', { why })} />;
 }
 
 /** When a cookie expires, relative to now. The exact time shows while the row is hovered or has the focus. */

@@ -8,7 +8,7 @@ export interface ShownPrediction {
   header: string | null;
   octets: number;
   sent: { name: string; octets: number }[];
-  withheld: Record<string, string[]>;
+  notSent: Record<string, string[]>;
   /** Names of cookies that may be sent nevertheless. */
   uncertain: string[];
   barred: string | null;
@@ -58,13 +58,10 @@ export async function readPrediction(panel: Panel, url: string): Promise<ShownPr
         name: row.dataset.cookie ?? '',
         octets: Number(row.querySelector('.octets')?.textContent?.replace(/\D/g, '')),
       })),
-      withheld: Object.fromEntries(
-        all('.held-back [data-cookie]').map(({ dataset }) => [
-          dataset.cookie ?? '',
-          (dataset.reasons ?? '').split(' '),
-        ]),
+      notSent: Object.fromEntries(
+        all('.unsent [data-cookie]').map(({ dataset }) => [dataset.cookie ?? '', (dataset.reasons ?? '').split(' ')]),
       ),
-      uncertain: all('.held-back [data-uncertain]').map(({ dataset }) => dataset.cookie ?? ''),
+      uncertain: all('.unsent [data-uncertain]').map(({ dataset }) => dataset.cookie ?? ''),
       barred: document.querySelector<HTMLElement>('[data-barred]')?.dataset.barred ?? null,
     };
   });

@@ -76,9 +76,9 @@ async function details(path: string): Promise<void> {
 }
 
 /** Name of each cookie that was not sent, and the codes of its reasons. */
-function withheld(): Promise<[string, string[]][]> {
+function notSent(): Promise<[string, string[]][]> {
   return panel.evaluate(() =>
-    [...document.querySelectorAll('.request-details .withheld')].flatMap((group) => {
+    [...document.querySelectorAll('.request-details .not-sent')].flatMap((group) => {
       const codes = [...group.querySelectorAll<HTMLElement>('[data-code]')].map(({ dataset }) => dataset.code ?? '');
       const names = [...group.querySelectorAll<HTMLElement>('li')].map(({ dataset }) => dataset.name ?? '');
       return names.map((name): [string, string[]] => [name, codes]);
@@ -140,13 +140,13 @@ test('every cookie of the site that a request did not send is listed, with its r
   await costOf(2);
   await details('/with/pixel');
   await waitForText(panel, 'login.shop.localhost');
-  expect(await withheld()).toEqual([
+  expect(await notSent()).toEqual([
     ['admin', ['NotOnPath']],
     ['sub', ['DomainMismatch']],
   ]);
   await details('/pixel.svg');
   await waitForText(panel, 'strict');
-  const reasons = Object.fromEntries(await withheld());
+  const reasons = Object.fromEntries(await notSent());
   expect(Object.keys(reasons).sort()).toEqual(['lax', 'strict']);
   // Firefox stores them in another partition as well.
   expect(reasons.strict?.join()).toMatch(/SameSiteStrict\b/);

@@ -106,7 +106,7 @@ describe('with host access', () => {
       popup = await openCrumb(crumb, tab);
       await chooseScope(popup, 'site');
       const label = await popup.waitFor(
-        (name) => document.querySelector(`[data-cookie-name="${name}"][data-withheld] .mark [role="img"]`)?.ariaLabel,
+        (name) => document.querySelector(`[data-cookie-name="${name}"][data-not-sent] .mark [role="img"]`)?.ariaLabel,
         name,
       );
       expect(label).toMatch(sayPattern('notSentBecause'));
@@ -123,7 +123,7 @@ describe('with host access', () => {
     test('the filter "not sent" leaves exactly the cookies the server did not get', async () => {
       popup = await openCrumb(crumb, tab);
       await chooseScope(popup, 'site');
-      await popup.waitFor(() => document.querySelectorAll('[data-withheld]').length === 5);
+      await popup.waitFor(() => document.querySelectorAll('[data-not-sent]').length === 5);
       await clickButton(popup, `${say('filter_notSent')} 5`);
       await waitForRows(popup, [
         'off-path',

@@ -42,7 +42,7 @@ function judged(line: string, more: Partial<ResponseContext> = {}): CodeWithData
 
 function requested(fields: Partial<Cookie>, more: Partial<RequestContext> = {}): CodeWithData[] {
   const request = topLevelRequest({ url: PAGE, now: NOW, agent: 'chrome', registrableDomain });
-  return cookiesForRequest([sampleCookie(fields)], { ...request, ...more }).withheld.flatMap(({ reasons }) => reasons);
+  return cookiesForRequest([sampleCookie(fields)], { ...request, ...more }).notSent.flatMap(({ reasons }) => reasons);
 }
 
 function validated(fields: Partial<Cookie>): CodeWithData[] {

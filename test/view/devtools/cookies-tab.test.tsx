@@ -133,7 +133,7 @@ describe('frames as scopes', () => {
     const select = await within(panel.container).findByRole<HTMLSelectElement>('combobox', { name: say('frame') });
     select.value = FRAME.url;
     select.dispatchEvent(new Event('change'));
-    (await within(panel.container).findByRole('button', { name: `${say('frame_withheld')} 1` })).click();
+    (await within(panel.container).findByRole('button', { name: `${say('frame_notSent')} 1` })).click();
     await until(() => expect(rows(panel)).toEqual(['lax']));
     expect(panel.row('lax').querySelector('.findings')?.textContent).toContain(say('reason_SchemefulSameSiteLax'));
     select.value = '';

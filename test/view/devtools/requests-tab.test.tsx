@@ -71,10 +71,10 @@ describe('the list of requests', () => {
   test('each count leads to what it counts', async () => {
     const panel = await opened([page({ response: [['Set-Cookie', 'track=1; SameSite=None']] }), image(1_100)]);
     const count = (kind: string) => rows(panel)[0]?.querySelector<HTMLElement>(`button[data-count="${kind}"]`);
-    expect(count('withheld')?.title).toBe(say('requestCount_withheld', { count: 2 }));
-    count('withheld')?.click();
-    const withheld = within(await details(panel)).getByRole('region', { name: say('withheldCookies') });
-    expect([...withheld.querySelectorAll('li')].map((item) => item.dataset.name)).toEqual(['admin', 'sso']);
+    expect(count('notSent')?.title).toBe(say('requestCount_notSent', { count: 2 }));
+    count('notSent')?.click();
+    const notSent = within(await details(panel)).getByRole('region', { name: say('notSentCookies') });
+    expect([...notSent.querySelectorAll('li')].map((item) => item.dataset.name)).toEqual(['admin', 'sso']);
     count('rejected')?.click();
     await until(() => expect(panel.container.querySelector('#tab-set-cookie[aria-selected="true"]')).not.toBeNull());
     expect(rows(panel).map((row) => row.dataset.outcome)).toEqual(['rejected']);
@@ -158,8 +158,8 @@ describe('the details of one request', () => {
 
   test('every cookie of the site that was not sent has its reason', async () => {
     const panel = await opened([page()]);
-    const withheld = (await detailsOf(panel, 0)).querySelector('[data-part="withheld"]');
-    const why = [...(withheld?.querySelectorAll('.finding') ?? [])].map((group) => [
+    const notSent = (await detailsOf(panel, 0)).querySelector('[data-part="not-sent"]');
+    const why = [...(notSent?.querySelectorAll('.finding') ?? [])].map((group) => [
       group.querySelector('[data-code]')?.getAttribute('data-code'),
       group.querySelector('li')?.dataset.name,
     ]);
@@ -175,7 +175,7 @@ describe('the details of one request', () => {
     expect(shown.querySelector('[data-code="disagrees"]')?.textContent).toContain(
       say('carriedDisagrees', { count: 1 }),
     );
-    expect(shown.querySelector('.withheld[data-severity="warn"] li')?.getAttribute('data-name')).toBe('session');
+    expect(shown.querySelector('.not-sent[data-severity="warn"] li')?.getAttribute('data-name')).toBe('session');
   });
 
   test('a response to a header that was too large is explained', async () => {
@@ -220,8 +220,8 @@ describe('the details of one request', () => {
     };
     const foreign = harEntry('https://ads.example/p', { at: 1_100, request: { Cookie: 'uid=1' } });
     const panel = await opened([page(), foreign], JAR, { listing: { loaded } });
-    await until(() => expect(rows(panel)[1]?.querySelector('[data-count="withheld"]')?.textContent).toBe('?'));
-    expect((await detailsOf(panel, 1)).textContent).toContain(say('withheldLocked', { host: 'ads.example' }));
+    await until(() => expect(rows(panel)[1]?.querySelector('[data-count="notSent"]')?.textContent).toBe('?'));
+    expect((await detailsOf(panel, 1)).textContent).toContain(say('notSentLocked', { host: 'ads.example' }));
   });
 });
 

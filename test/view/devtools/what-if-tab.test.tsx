@@ -47,7 +47,7 @@ async function goTo({ container }: PanelStage, place: string): Promise<void> {
 const headerOf = ({ container }: PanelStage) => container.querySelector('.cookie-header')?.textContent ?? null;
 const reasonsOf = ({ container }: PanelStage) =>
   Object.fromEntries(
-    [...container.querySelectorAll<HTMLElement>('.held-back [data-cookie]')].map(({ dataset }) => [
+    [...container.querySelectorAll<HTMLElement>('.unsent [data-cookie]')].map(({ dataset }) => [
       dataset.cookie,
       dataset.reasons,
     ]),
@@ -199,7 +199,7 @@ describe('the tab "What if"', () => {
   test('of a thousand cookies not sent for one reason only a few are drawn', async () => {
     const many = Array.from({ length: 1_000 }, (_, index) => cookie(`n${index}`, { path: '/admin' }));
     const panel = await opened([...JAR, ...many]);
-    const drawn = () => panel.container.querySelectorAll('.held-back [data-reasons="NotOnPath"]').length;
+    const drawn = () => panel.container.querySelectorAll('.unsent [data-reasons="NotOnPath"]').length;
     expect(drawn()).toBe(12);
     (await within(panel.container).findByRole('button', { name: say('showMore', { count: 989 }) })).click();
     await until(() => expect(drawn()).toBe(1_001));

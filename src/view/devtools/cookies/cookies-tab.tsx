@@ -46,7 +46,7 @@ function EmptyFrame() {
   const { side } = usePanel().frames;
   return (
     <div class="empty">
-      <strong>{text(side.value === 'sent' ? 'frameNoneSent' : 'frameNoneWithheld')}</strong>
+      <strong>{text(side.value === 'sent' ? 'frameNoneSent' : 'frameNoneNotSent')}</strong>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { FrameScope, FrameSide } from '../../../model/table/frames-model.ts
 import { useView } from '../../parts/context.ts';
 import { usePanel } from '../log/panel-context.ts';
 
-const SIDES: readonly FrameSide[] = ['sent', 'withheld'];
+const SIDES: readonly FrameSide[] = ['sent', 'notSent'];
 
 /** The page's frames, each with the number of cookies its request sends. Draws nothing where there is no frame. */
 export function FrameScopes() {
@@ -39,7 +39,7 @@ export function FrameScopes() {
 function Sides({ scope: { frame, retrieval } }: { scope: FrameScope }) {
   const { text } = useView();
   const { frames } = usePanel();
-  const count: Record<FrameSide, number> = { sent: retrieval.sent.length, withheld: retrieval.withheld.length };
+  const count: Record<FrameSide, number> = { sent: retrieval.sent.length, notSent: retrieval.notSent.length };
   return (
     <>
       {SIDES.map((side) => (

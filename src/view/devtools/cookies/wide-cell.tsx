@@ -39,7 +39,7 @@ function CheckMark({ label }: { label: string }) {
 function Findings({ row }: { row: Row }) {
   const { app, text } = useView();
   const { frames } = usePanel();
-  const notSent = frames.chosen.value?.retrieval.withheld.find(({ cookie }) => cookie === row.cookie);
+  const notSent = frames.chosen.value?.retrieval.notSent.find(({ cookie }) => cookie === row.cookie);
   if (notSent) return <>{notSent.reasons.map(({ code, data }: Reason) => text(`reason_${code}`, data)).join(' ')}</>;
   const findings = (app.payload.findingsByKey.value.get(row.key) ?? []).filter(({ severity }) => severity !== 'note');
   return (

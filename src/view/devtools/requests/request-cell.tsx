@@ -81,9 +81,9 @@ function CookieCounts({ request }: { request: NetworkRequest }) {
     <span class="counts">
       <Count kind="sent" count={sentPairs(cookieHeader).length} show={() => select(id, 'sent')} />
       <Count
-        kind="withheld"
+        kind="notSent"
         count={seen === 'never' || isLocked ? null : notSent.length}
-        show={() => select(id, 'withheld')}
+        show={() => select(id, 'notSent')}
       />
       <Count kind="rejected" count={rejectedById.value.get(id) ?? 0} show={() => panel.showLines(id, null)} />
     </span>
@@ -91,7 +91,7 @@ function CookieCounts({ request }: { request: NetworkRequest }) {
 }
 
 interface CountProps {
-  kind: 'sent' | 'withheld' | 'rejected';
+  kind: 'sent' | 'notSent' | 'rejected';
   /** null where it is unknown. */
   count: number | null;
   show(): void;

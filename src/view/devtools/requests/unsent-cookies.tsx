@@ -13,14 +13,14 @@ export function UnsentCookies({ host, requestCookies }: { host: string; requestC
   const { text } = useView();
   const { notSent, seen, isLocked } = requestCookies;
   return (
-    <section data-part="withheld" aria-label={text('withheldCookies')}>
+    <section data-part="not-sent" aria-label={text('notSentCookies')}>
       <h3>
-        {text('withheldCookies')} <small>{text('countCookies', { count: notSent.length })}</small>
+        {text('notSentCookies')} <small>{text('countCookies', { count: notSent.length })}</small>
       </h3>
       {isLocked || seen === 'never' ? (
-        <p class="soft">{text(isLocked ? 'withheldLocked' : 'withheldUnseen', { host })}</p>
+        <p class="soft">{text(isLocked ? 'notSentLocked' : 'notSentUnseen', { host })}</p>
       ) : (
-        notSent.length === 0 && <p class="soft">{text('withheldNone')}</p>
+        notSent.length === 0 && <p class="soft">{text('notSentNone')}</p>
       )}
       {groupByReasons(notSent)
         .sort(byExplanation)
@@ -39,10 +39,10 @@ function byExplanation(a: ReasonGroup, b: ReasonGroup): number {
 function Group({ reasons, cookies }: ReasonGroup) {
   const { text, app } = useView();
   return (
-    <div class="finding withheld" data-severity={reasons.length === 0 ? 'warn' : undefined}>
+    <div class="finding not-sent" data-severity={reasons.length === 0 ? 'warn' : undefined}>
       {reasons.length === 0 && (
         <p>
-          <Icon name="warn" /> {text('withheldAnyway')}
+          <Icon name="warn" /> {text('notSentAnyway')}
         </p>
       )}
       {reasons.map(({ code, data, section }) => (

@@ -16,13 +16,13 @@ const OPEN_COUNT = 8;
 /** Every cookie of the site that the request does not send, and why. */
 export function WhatIfUnsent({ retrieval }: { retrieval: Retrieval }) {
   const { text } = useView();
-  const count = retrieval.withheld.length;
+  const count = retrieval.notSent.length;
   if (count === 0) return null;
   const { uncertain, relevant: near, unrelated: apart } = notSentGroups(retrieval);
   const apartCount = apart.reduce((sum, { cookies }) => sum + cookies.length, 0);
   return (
-    <section class="held-back" aria-label={text('whatIf_withheld', { count })}>
-      <h3>{text('whatIf_withheld', { count })}</h3>
+    <section class="unsent" aria-label={text('whatIf_notSent', { count })}>
+      <h3>{text('whatIf_notSent', { count })}</h3>
       <ReasonGroups groups={uncertain} isUncertain />
       <ReasonGroups groups={near} />
       {apartCount > 0 && (
@@ -59,7 +59,7 @@ function Group({ cookies, reasons, isUncertain }: ReasonGroup & { isUncertain: b
         {(shown) =>
           shown.map((cookie) => (
             <div
-              class="held-back-cookie"
+              class="unsent-cookie"
               key={cookieKey(cookie)}
               data-cookie={toText(cookie.name)}
               data-reasons={codes}

@@ -12,8 +12,8 @@ const PAGE = 'https://www.shop.test/dir/page';
 
 /** 'sent', or the codes of the reasons why not. */
 function answer(one: Cookie, request: RequestContext): string {
-  const { sent, withheld } = cookiesForRequest([one], request);
-  return sent.length > 0 ? 'sent' : (withheld[0]?.reasons.map(({ code }) => code).join(' ') ?? '');
+  const { sent, notSent } = cookiesForRequest([one], request);
+  return sent.length > 0 ? 'sent' : (notSent[0]?.reasons.map(({ code }) => code).join(' ') ?? '');
 }
 
 test.for<[string, Partial<Cookie>, string, string]>([
@@ -63,7 +63,7 @@ describe('SameSite on a cross-site request', () => {
     'top-level POST': { topLevelNavigation: true, method: 'POST' },
     subresource: { topLevelNavigation: false, method: 'GET' },
   };
-  const W = 'withheld';
+  const W = 'notSent';
   const S = 'sent';
   test.for<[keyof typeof requests, Agent, Record<SameSite, string>]>([
     ['top-level GET', 'chrome', { strict: W, lax: S, unset: S, none: S }],
@@ -93,9 +93,9 @@ describe('SameSite on a cross-site request', () => {
   });
 
   test('a cookie without SameSite whose age is unknown is not sent, and that is uncertain', () => {
-    const { withheld, uncertain } = cookiesForRequest([cookie()], post);
-    expect(withheld).toHaveLength(1);
-    expect(uncertain).toEqual(withheld);
+    const { notSent, uncertain } = cookiesForRequest([cookie()], post);
+    expect(notSent).toHaveLength(1);
+    expect(uncertain).toEqual(notSent);
   });
 
   test('a cookie of unknown age is certainly not sent when there is another reason', () => {

@@ -72,15 +72,15 @@ const request: fc.Arbitrary<RequestContext> = fc.record({
 const unique = (cookies: Cookie[]) => [...new Map(cookies.map((one) => [cookieKey(one), one])).values()];
 const jar = fc.array(anyCookie, { maxLength: 25 }).map(unique);
 
-test('property: sent and withheld cookies together are the whole jar, and uncertain ones are withheld', () => {
+test('property: sent and not sent cookies together are the whole jar, and uncertain ones are not sent', () => {
   fc.assert(
     fc.property(jar, request, (cookies, context) => {
-      const { sent, withheld, uncertain } = cookiesForRequest(cookies, context);
-      const all = [...sent, ...withheld.map(({ cookie }) => cookie)];
+      const { sent, notSent, uncertain } = cookiesForRequest(cookies, context);
+      const all = [...sent, ...notSent.map(({ cookie }) => cookie)];
       expect(all).toHaveLength(cookies.length);
       expect(new Set(all)).toEqual(new Set(cookies));
-      expect(withheld.every(({ reasons }) => reasons.length > 0)).toBe(true);
-      expect(uncertain.every(({ cookie }) => withheld.some((other) => other.cookie === cookie))).toBe(true);
+      expect(notSent.every(({ reasons }) => reasons.length > 0)).toBe(true);
+      expect(uncertain.every(({ cookie }) => notSent.some((other) => other.cookie === cookie))).toBe(true);
     }),
   );
 });
