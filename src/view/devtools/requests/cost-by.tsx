@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { toText } from '../../../cookie/octets.ts';
 import type { CostKind, CostShare } from '../../../model/requests/load-tally.ts';
 import { useView } from '../../parts/context.ts';
 import { usePanel } from '../log/panel-context.ts';
@@ -42,7 +43,7 @@ export function CostBy({ kind, total, shares }: Props) {
           {shown.map(({ key, octets, http2, requests }, index) => {
             const name = shareName(text, kind, key);
             return (
-              <tr key={key} data-key={key} data-octets={octets}>
+              <tr key={key} data-key={kind === 'cookie' ? toText(key) : key} data-octets={octets}>
                 <th scope="row">
                   <i class="swatch" style={{ '--colour': colour(index) }} />
                   <bdi title={name}>{name}</bdi>

@@ -1,5 +1,6 @@
 import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
 import { isExpired } from '../../../cookie/jar/expiry.ts';
+import { toText } from '../../../cookie/octets.ts';
 import { cookieSizes } from '../../../cookie/sizes.ts';
 import type { TimelineRow } from '../../../model/timeline/fold.ts';
 import { useView } from '../../parts/context.ts';
@@ -26,7 +27,7 @@ export function RemovedCookies({ row }: { row: TimelineRow }) {
       </h3>
       <ul>
         {cookies.map((cookie) => (
-          <li key={cookieKey(cookie)} data-lost={cookie.name}>
+          <li key={cookieKey(cookie)} data-lost={toText(cookie.name)}>
             <span class="lost-name">
               <strong>{cookieName(cookie, text)}</strong>{' '}
               <small>{text('octets', { octets: cookieSizes(cookie).inHeader })}</small>
