@@ -75,7 +75,7 @@ function domainReasons({ domain, hostOnly }: Cookie, registrableDomain: Registra
   const usable = HOST.test(domain) && domain.length <= LIMITS.attributeOctets.value;
   const isFree = usable && (hostOnly || registrableDomain(domain) !== null);
   if (isFree && (site === undefined || siteOf(domain, registrableDomain) === site)) return [];
-  return [{ code: 'InvalidDomain', attribute: 'domain', data: { domain: toText(domain) }, section: '5.7' }];
+  return [{ code: 'InvalidDomain', attribute: 'domain', data: { domain }, section: '5.7' }];
 }
 
 /** RFC 6265bis §5.6.4: an attribute-value that is empty or whose first character "is not %x2F ("/")" gives the default-path instead. */

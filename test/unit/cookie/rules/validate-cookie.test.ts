@@ -73,3 +73,12 @@ test.for<[title: string, fields: Partial<Cookie>, chrome: string, firefox?: stri
     expect(reasons.map(({ code, attribute }) => `${code} ${attribute}`).join(', ') || OK, agent).toBe(expected);
   }
 });
+
+test('the reason says the domain as it was typed', () => {
+  const [reason] = validateCookie(sampleCookie({ domain: 'é shop.test' }), {
+    agent: 'chrome',
+    now: NOW,
+    registrableDomain,
+  });
+  expect(reason).toMatchObject({ code: 'InvalidDomain', data: { domain: 'é shop.test' } });
+});
