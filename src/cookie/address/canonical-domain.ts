@@ -1,5 +1,6 @@
+import { asciiLowerCase } from '../ascii-lower-case.ts';
 import type { Agent } from '../cookie.ts';
-import { toText } from '../octets.ts';
+import { asOctets, type Octets, toText } from '../octets.ts';
 
 const PLAIN = /^[a-z0-9._-]*$/;
 const FORBIDDEN = /[\0-\x20"#%/:<>?@[\\\]^`{|}]/;
@@ -9,10 +10,9 @@ const FORBIDDEN = /[\0-\x20"#%/:<>?@[\\\]^`{|}]/;
  * RFC 6265bis §5.6.3: "If cookie-domain starts with %x2E ("."), let cookie-domain be cookie-domain without its leading
  * %x2E (".")" and "Convert the cookie-domain to lower case".
  */
-export function canonicalDomain(attribute: string, agent: Agent): string | null {
-  const given = attribute.startsWith('.') ? attribute.slice(1) : attribute;
-  // Only ASCII letters: toLowerCase alone would change octets of other characters.
-  const domain = PLAIN.test(given) ? given : given.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+export function canonicalDomain(attribute: Octets, agent: Agent): string | null {
+  const given = attribute.startsWith('.') ? asOctets(attribute.slice(1)) : attribute;
+  const domain = PLAIN.test(given) ? given : asciiLowerCase(given);
   if (domain === '') return null;
   if (PLAIN.test(domain)) return domain;
   // §5.7 rejects a domain-attribute with a character outside ASCII. So does Firefox; Chromium converts it to punycode.

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '../ascii-lower-case.ts';
 import { asOctets, type Octets } from '../octets.ts';
 
 /** One attribute of a Set-Cookie line, as written. */
@@ -44,8 +45,8 @@ export function parseSetCookieLine(line: string): ParsedLine {
 function attribute(line: string, start: number, end: number, equals: number): LineAttribute {
   const span = trimmed(line, start, end);
   // "The attribute-name string consists of the entire cookie-av string, and the attribute-value string is empty."
-  if (equals >= end) return { name: lowerCase(slice(line, span)), value: asOctets(''), span };
-  const name = lowerCase(slice(line, trimmed(line, start, equals)));
+  if (equals >= end) return { name: asciiLowerCase(slice(line, span)), value: asOctets(''), span };
+  const name = asciiLowerCase(slice(line, trimmed(line, start, equals)));
   return { name, value: slice(line, trimmed(line, equals + 1, end)), span };
 }
 
@@ -53,10 +54,6 @@ function attribute(line: string, start: number, end: number, equals: number): Li
 function indexFrom(line: string, character: string, start: number): number {
   const index = line.indexOf(character, start);
   return index < 0 ? line.length : index;
-}
-
-function lowerCase(octets: Octets): Octets {
-  return asOctets(octets.toLowerCase());
 }
 
 function slice(line: string, span: [number, number]): Octets {

@@ -1,7 +1,7 @@
 import { canonicalDomain } from '../address/canonical-domain.ts';
 import { parseUrl } from '../address/parse-url.ts';
 import type { Cookie } from '../cookie.ts';
-import { toText } from '../octets.ts';
+import { asOctets, toText } from '../octets.ts';
 import type { ResponseContext, Verdict } from '../verdict.ts';
 import { candidateOfLine } from './candidate-of-line.ts';
 import { domainOfLine } from './domain-of-line.ts';
@@ -29,7 +29,7 @@ export function readSetCookie(line: string, response: ResponseContext): ReadLine
   const attributes = readAttributes(parsed, agent);
   const asked = attributes.byName.get('domain');
   const domain = domainOfLine(asked, url.hostname, agent, registrableDomain) ?? {
-    domain: canonicalDomain(asked?.value ?? '', agent) ?? toText(asked?.value ?? ''),
+    domain: canonicalDomain(asked?.value ?? asOctets(''), agent) ?? toText(asked?.value ?? ''),
     hostOnly: false,
   };
   const { partitioned, ...fields } = candidateOfLine(parsed, attributes, domain, url.pathname, agent, []);

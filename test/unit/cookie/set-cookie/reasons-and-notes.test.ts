@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { toOctets } from '../../../../src/cookie/octets.ts';
 import { judgeSetCookie } from '../../../../src/cookie/set-cookie/judge-set-cookie.ts';
 import type { ResponseContext } from '../../../../src/cookie/verdict.ts';
 import { sampleCookie } from '../sample-cookie.ts';
@@ -85,6 +86,11 @@ describe('notes on a stored line', () => {
       expect(judgeSetCookie(`n=v; Path=/; ${other}`, response()).notes).toMatchObject([{ code: 'AttributeUnknown' }]);
     },
   );
+
+  test('the name of an unknown attribute stays text when its letters become lower case', () => {
+    const { notes } = judgeSetCookie(`n=v; Path=/; ${toOctets('CAFÉ=1')}`, response());
+    expect(notes).toMatchObject([{ data: { attribute: 'cafÉ' } }]);
+  });
 
   test('a note marks its part of the line', () => {
     const line =
