@@ -79,7 +79,10 @@ describe('an open step whose store no longer exists', () => {
     await forgetSession(page);
     await crumb.stopBackground();
     await replyOfStarted(page);
-    await putOnDisk(page, plan.replaceAll(`"storeId":"${mine}"`, `"storeId":"${gone}"`));
+    // A record is JSON within the JSON of the area.
+    const moved = plan.replaceAll(`\\"storeId\\":\\"${mine}\\"`, `\\"storeId\\":\\"${gone}\\"`);
+    expect(moved).not.toBe(plan);
+    await putOnDisk(page, moved);
     await crumb.stopBackground();
     const before = await readJar(crumb);
     expect(before.size).toBe(2);

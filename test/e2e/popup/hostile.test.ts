@@ -35,10 +35,11 @@ const HOSTILE: Hostile[] = [
 ];
 
 /**
- * Characters that must never be shown as they are: control characters and those that reverse or hide their neighbours.
+ * Characters that must never be shown as they are: control characters, no-break spaces, and those that reverse or hide
+ * their neighbours.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const UNSEEN = /[\0-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+const UNSEEN = /[\0-\x1f\x7f-\xa0\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 const HOST = 'hostile.localhost';
 
