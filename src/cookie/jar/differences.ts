@@ -4,9 +4,11 @@ import { type Cookie, cookieKey } from '../cookie.ts';
 const EXPIRY_TOLERANCE_MS = 1;
 
 /** The fields, identity aside, in which the stored cookie differs from the requested one. */
-export function differences(stored: Cookie, asked: Cookie): (keyof Cookie)[] {
-  const fields = (['value', 'secure', 'httpOnly', 'sameSite'] as const).filter((name) => stored[name] !== asked[name]);
-  return sameExpiry(stored.expiryTime, asked.expiryTime) ? fields : [...fields, 'expiryTime'];
+export function differences(stored: Cookie, requested: Cookie): (keyof Cookie)[] {
+  const fields = (['value', 'secure', 'httpOnly', 'sameSite'] as const).filter(
+    (name) => stored[name] !== requested[name],
+  );
+  return sameExpiry(stored.expiryTime, requested.expiryTime) ? fields : [...fields, 'expiryTime'];
 }
 
 /** Whether both are one cookie in one state; null is no cookie. When it was created does not matter: no API can set that. */

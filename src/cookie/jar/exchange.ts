@@ -37,20 +37,20 @@ export function identitiesOf({ before, after }: Exchange): CookieId[] {
   return [...new Map([...before, ...after].map((cookie) => [cookieKey(cookie), cookie])).values()];
 }
 
-export function positionOf(exchange: Exchange, held: CookiesByKey): Position {
-  if (holdsOnly(exchange, 'after', held)) return 'after';
-  if (holdsOnly(exchange, 'before', held)) return 'before';
-  return isUnderway(exchange, 'after', held) || isUnderway(exchange, 'before', held) ? 'both' : 'neither';
+export function positionOf(exchange: Exchange, inJar: CookiesByKey): Position {
+  if (holdsOnly(exchange, 'after', inJar)) return 'after';
+  if (holdsOnly(exchange, 'before', inJar)) return 'before';
+  return isUnderway(exchange, 'after', inJar) || isUnderway(exchange, 'before', inJar) ? 'both' : 'neither';
 }
 
 /** Whether every cookie of a side is there, whatever is left of the other. */
-export function holdsAll(exchange: Exchange, side: Side, held: CookiesByKey): boolean {
-  return exchange[side].every((cookie) => holds(held, cookie));
+export function holdsAll(exchange: Exchange, side: Side, inJar: CookiesByKey): boolean {
+  return exchange[side].every((cookie) => holds(inJar, cookie));
 }
 
 /** The cookies of the other side that are beside this one, as they are now. */
-export function leftovers(exchange: Exchange, side: Side, held: CookiesByKey): Cookie[] {
-  return without(exchange[otherSide(side)], exchange[side]).flatMap((cookie) => held.get(cookieKey(cookie)) ?? []);
+export function leftovers(exchange: Exchange, side: Side, inJar: CookiesByKey): Cookie[] {
+  return without(exchange[otherSide(side)], exchange[side]).flatMap((cookie) => inJar.get(cookieKey(cookie)) ?? []);
 }
 
 /** The cookies at identities that do not occur among the others. */
@@ -60,37 +60,37 @@ export function without(cookies: readonly Cookie[], others: readonly Cookie[]): 
 }
 
 /** Whether exactly this cookie is there. */
-export function holds(held: CookiesByKey, cookie: Cookie): boolean {
-  const there = held.get(cookieKey(cookie));
+export function holds(inJar: CookiesByKey, cookie: Cookie): boolean {
+  const there = inJar.get(cookieKey(cookie));
   return there !== undefined && isSameCookie(there, cookie);
 }
 
 /** Whether the jar has at this identity exactly one of these cookies. */
-export function isHeldAs(cookies: readonly Cookie[], id: CookieId, held: CookiesByKey): boolean {
+export function isHeldAs(cookies: readonly Cookie[], id: CookieId, inJar: CookiesByKey): boolean {
   const key = cookieKey(id);
-  return cookies.some((one) => cookieKey(one) === key && holds(held, one));
+  return cookies.some((one) => cookieKey(one) === key && holds(inJar, one));
 }
 
-function holdsOnly(exchange: Exchange, side: Side, held: CookiesByKey): boolean {
-  return leftovers(exchange, side, held).length === 0 && holdsAll(exchange, side, held);
+function holdsOnly(exchange: Exchange, side: Side, inJar: CookiesByKey): boolean {
+  return leftovers(exchange, side, inJar).length === 0 && holdsAll(exchange, side, inJar);
 }
 
 /**
  * Whether the jar is as a run towards `to` leaves it on its way: it writes at free identities first, then over what is
  * there, and removes only when all is written.
  */
-function isUnderway(exchange: Exchange, to: Side, held: CookiesByKey): boolean {
+function isUnderway(exchange: Exchange, to: Side, inJar: CookiesByKey): boolean {
   const target = exchange[to];
   const from = exchange[otherSide(to)];
   const leaving = without(from, target);
-  const isEmpty = (cookie: Cookie) => !held.has(cookieKey(cookie));
-  if (holdsAll(exchange, to, held)) return leaving.every((cookie) => isEmpty(cookie) || holds(held, cookie));
+  const isEmpty = (cookie: Cookie) => !inJar.has(cookieKey(cookie));
+  if (holdsAll(exchange, to, inJar)) return leaving.every((cookie) => isEmpty(cookie) || holds(inJar, cookie));
   const arriving = without(target, from);
   const replaced = from.filter((cookie) => !leaving.includes(cookie));
   return (
-    leaving.every((cookie) => holds(held, cookie)) &&
-    arriving.every((cookie) => isEmpty(cookie) || holds(held, cookie)) &&
-    replaced.every((cookie) => holds(held, cookie) || isHeldAs(target, cookie, held)) &&
-    (replaced.every((cookie) => holds(held, cookie)) || arriving.every((cookie) => holds(held, cookie)))
+    leaving.every((cookie) => holds(inJar, cookie)) &&
+    arriving.every((cookie) => isEmpty(cookie) || holds(inJar, cookie)) &&
+    replaced.every((cookie) => holds(inJar, cookie) || isHeldAs(target, cookie, inJar)) &&
+    (replaced.every((cookie) => holds(inJar, cookie)) || arriving.every((cookie) => holds(inJar, cookie)))
   );
 }

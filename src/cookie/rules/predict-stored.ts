@@ -26,18 +26,18 @@ export interface Prediction {
  * What the browser's cookies API stores: changes without an error are predicted here, so that a person knows before it is
  * written.
  */
-export function predictStored(asked: Cookie, validation: Validation): Prediction {
+export function predictStored(requested: Cookie, validation: Validation): Prediction {
   const notes: PredictedNote[] = [];
-  const written = withEncodedPath(withWritableOctets(asked, validation, notes), validation, notes);
+  const written = withEncodedPath(withWritableOctets(requested, validation, notes), validation, notes);
   const kept = predictUnchanged(written, validation);
-  const reasons = [...whyHostUnreachable(asked.domain, validation.agent), ...kept.reasons];
+  const reasons = [...whyHostUnreachable(requested.domain, validation.agent), ...kept.reasons];
   return { ...kept, reasons, notes: [...notes, ...kept.notes] };
 }
 
 /** The same however the cookie comes to the browser. */
-export function predictUnchanged(asked: Cookie, validation: Validation): Prediction {
+export function predictUnchanged(requested: Cookie, validation: Validation): Prediction {
   const notes: PredictedNote[] = [];
-  const cookie = withCappedExpiry(withForcedHost(asked, validation, notes), validation.now, notes);
+  const cookie = withCappedExpiry(withForcedHost(requested, validation, notes), validation.now, notes);
   return { cookie, reasons: validateCookie(cookie, validation), notes };
 }
 
@@ -74,12 +74,13 @@ function withCappedExpiry(cookie: Cookie, now: number, notes: PredictedNote[]): 
  * Chromium keeps octets that are not UTF-8 and shows U+FFFD in their place, which is all that can be written back; Firefox
  * stored U+FFFD itself, and says names octet by octet.
  */
-function withWritableOctets(asked: Cookie, { agent }: Validation, notes: PredictedNote[]): Cookie {
-  const cookie = { ...asked, value: asBrowserShows(asked.value), path: asBrowserShows(asked.path) };
-  if (agent === 'chrome') cookie.name = asBrowserShows(asked.name);
+function withWritableOctets(requested: Cookie, { agent }: Validation, notes: PredictedNote[]): Cookie {
+  const cookie = { ...requested, value: asBrowserShows(requested.value), path: asBrowserShows(requested.path) };
+  if (agent === 'chrome') cookie.name = asBrowserShows(requested.name);
   for (const attribute of ['name', 'value'] as const) {
     const isHidden = agent === 'chrome' && cookie[attribute].includes(REPLACEMENT);
-    if (isHidden || cookie[attribute] !== asked[attribute]) notes.push({ code: 'OctetsHidden', attribute, data: {} });
+    if (isHidden || cookie[attribute] !== requested[attribute])
+      notes.push({ code: 'OctetsHidden', attribute, data: {} });
   }
   return cookie;
 }

@@ -46,8 +46,8 @@ function judge(line: string, parsed: ParsedLine, response: ResponseContext): Ver
   const joined = joinedLinesNote(parsed, line);
   if (joined) notes.push(joined);
   const domain = domainOfLine(attributes.byName.get('domain'), hostname, agent, registrableDomain);
-  const asked = domain ?? { domain: hostname, hostOnly: false };
-  const candidate = candidateOfLine(parsed, attributes, asked, pathname, agent, notes);
+  const requested = domain ?? { domain: hostname, hostOnly: false };
+  const candidate = candidateOfLine(parsed, attributes, requested, pathname, agent, notes);
   const policy = thirdPartyPolicy(url, response);
   // Not in RFC 6265bis. Chromium partitions cookies with Partitioned, Firefox every third-party cookie.
   const partitioned = candidate.partitioned || (agent === 'firefox' && policy === 'partitioned');

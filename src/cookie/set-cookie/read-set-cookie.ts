@@ -27,9 +27,9 @@ export function readSetCookie(line: string, response: ResponseContext): ReadLine
   if (!url) return null;
   const parsed = parseSetCookieLine(line);
   const attributes = readAttributes(parsed, agent);
-  const asked = attributes.byName.get('domain');
-  const domain = domainOfLine(asked, url.hostname, agent, registrableDomain) ?? {
-    domain: canonicalDomain(asked?.value ?? asOctets(''), agent) ?? toText(asked?.value ?? ''),
+  const requested = attributes.byName.get('domain');
+  const domain = domainOfLine(requested, url.hostname, agent, registrableDomain) ?? {
+    domain: canonicalDomain(requested?.value ?? asOctets(''), agent) ?? toText(requested?.value ?? ''),
     hostOnly: false,
   };
   const { partitioned, ...fields } = candidateOfLine(parsed, attributes, domain, url.pathname, agent, []);

@@ -72,19 +72,19 @@ async function planItem(
     item.problem = looked.problem;
     return;
   }
-  const { held } = looked;
-  const now = positionOf(exchange, held);
+  const { inJar } = looked;
+  const now = positionOf(exchange, inJar);
   if (now === to || changesNothing(exchange)) {
     finishItem(record, item, { exchange, side: to, problem: null });
     return;
   }
   if (now === 'neither') {
     const left = exchange[otherSide(to)];
-    if (!anyway) found.conflicts.push({ left, now: [...held.values()] });
+    if (!anyway) found.conflicts.push({ left, now: [...inJar.values()] });
     // Kept in the step, so that going back brings it back.
-    item.exchange = { ...exchange, [otherSide(to)]: [...held.values()] };
+    item.exchange = { ...exchange, [otherSide(to)]: [...inJar.values()] };
   }
-  const problem = whyNot(item, to, Date.now()) ?? (await jars.take(held, item.exchange[to]));
+  const problem = whyNot(item, to, Date.now()) ?? (await jars.take(inJar, item.exchange[to]));
   if (problem) item.problem = problem;
   else found.run.push(item);
 }
@@ -103,8 +103,8 @@ async function planAgain(
     return;
   }
   const looked = await jars.look(foreseen.exchange);
-  const now = 'held' in looked ? [...looked.held.values()] : [];
-  const agreed = anyway && 'held' in looked ? { ...foreseen.exchange, before: now } : foreseen.exchange;
+  const now = 'inJar' in looked ? [...looked.inJar.values()] : [];
+  const agreed = anyway && 'inJar' in looked ? { ...foreseen.exchange, before: now } : foreseen.exchange;
   const checked = await checkExchange(agreed, jars);
   if (!('problem' in checked)) {
     Object.assign(item, checked);

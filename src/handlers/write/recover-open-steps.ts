@@ -45,9 +45,9 @@ async function settle(record: StepRecord, items: StepItem[]): Promise<void> {
   await jars.forEach(portionsOf(items), async (item) => {
     const looked = await jars.look(item.exchange);
     if ('problem' in looked) settleUnread(record, item, looked.problem);
-    else if (item.heading === null) lookAgain(record, item, looked.held);
-    else if (positionOf(item.exchange, looked.held) !== 'both') settleAt(record, item, item.heading, looked.held);
-    else halfway.push({ item, to: wayOut(item, item.heading, looked.held) });
+    else if (item.heading === null) lookAgain(record, item, looked.inJar);
+    else if (positionOf(item.exchange, looked.inJar) !== 'both') settleAt(record, item, item.heading, looked.inJar);
+    else halfway.push({ item, to: wayOut(item, item.heading, looked.inJar) });
   });
   for (const to of ['before', 'after'] as const) {
     const together = halfway.filter((one) => one.to === to).map(({ item }) => item);
@@ -59,8 +59,8 @@ async function settle(record: StepRecord, items: StepItem[]): Promise<void> {
 }
 
 /** Finished if nothing is missing for it, else taken back. */
-function wayOut({ exchange }: StepItem, to: Side, held: CookiesByKey): Side {
-  return holdsAll(exchange, to, held) ? to : otherSide(to);
+function wayOut({ exchange }: StepItem, to: Side, inJar: CookiesByKey): Side {
+  return holdsAll(exchange, to, inJar) ? to : otherSide(to);
 }
 
 function settleUnread(record: StepRecord, item: StepItem, problem: Problem): void {
@@ -69,21 +69,21 @@ function settleUnread(record: StepRecord, item: StepItem, problem: Problem): voi
 }
 
 /** What was shown as on neither side, or as both, may be on one now; nothing is written for it. */
-function lookAgain(record: StepRecord, item: StepItem, held: CookiesByKey): void {
-  const side = positionOf(item.exchange, held);
+function lookAgain(record: StepRecord, item: StepItem, inJar: CookiesByKey): void {
+  const side = positionOf(item.exchange, inJar);
   if (side === 'before' || side === 'after') finishItem(record, item, { ...item, side, problem: null });
 }
 
-function settleAt(record: StepRecord, item: StepItem, to: Side, held: CookiesByKey): void {
+function settleAt(record: StepRecord, item: StepItem, to: Side, inJar: CookiesByKey): void {
   const { exchange } = item;
-  const side = positionOf(exchange, held);
+  const side = positionOf(exchange, inJar);
   if (side === 'before' || side === 'after') expectSide(exchange, side);
-  finishItem(record, item, { exchange, side, problem: side === to ? null : whyNot(item, to, held) });
+  finishItem(record, item, { exchange, side, problem: side === to ? null : whyNot(item, to, inJar) });
 }
 
-function whyNot({ exchange, problem }: StepItem, to: Side, held: CookiesByKey): Problem {
-  if (positionOf(exchange, held) === 'neither') {
-    return { code: 'changed-since', conflicts: [{ left: exchange[otherSide(to)], now: [...held.values()] }] };
+function whyNot({ exchange, problem }: StepItem, to: Side, inJar: CookiesByKey): Problem {
+  if (positionOf(exchange, inJar) === 'neither') {
+    return { code: 'changed-since', conflicts: [{ left: exchange[otherSide(to)], now: [...inJar.values()] }] };
   }
   return problem ?? { code: 'not-tried' };
 }

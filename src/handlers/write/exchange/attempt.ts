@@ -24,7 +24,7 @@ export interface Attempt {
   exchange: Exchange;
   to: Side;
   /** The jar at its identities when it was last looked at. */
-  held: CookiesByKey;
+  inJar: CookiesByKey;
   /** Keys that were written over or removed: Crumb itself made what is missing or different there. */
   touched: Set<string>;
   /** What the browser said when it rejected a call. */
@@ -57,8 +57,8 @@ export function isUnderway({ isDone, problem, givenUp }: Attempt): boolean {
   return !isDone && problem === null && givenUp === null;
 }
 
-export function whereNow({ exchange, held }: Attempt): Position {
-  return positionOf(exchange, held);
+export function whereNow({ exchange, inJar }: Attempt): Position {
+  return positionOf(exchange, inJar);
 }
 
 /** Looks at the jar for all of them; false when the browser did not respond. */
@@ -72,7 +72,7 @@ export async function readPosition(attempts: readonly Attempt[], deadline: Deadl
   if (seen === TIMED_OUT || seen === null) return false;
   for (const attempt of attempts) {
     const own = identitiesOf(attempt.exchange).map(cookieKey);
-    attempt.held = new Map(
+    attempt.inJar = new Map(
       own.flatMap((key) => {
         const cookie = seen.cookies.get(key);
         return cookie ? [[key, cookie] as const] : [];
@@ -88,7 +88,7 @@ export async function readPosition(attempts: readonly Attempt[], deadline: Deadl
  * between a reading and the write that follows it, for a page may write in that time.
  */
 export async function confirmEmpty(attempts: readonly Attempt[], deadline: Deadline): Promise<boolean> {
-  const empty = (attempt: Attempt) => identitiesOf(attempt.exchange).filter((id) => !attempt.held.has(cookieKey(id)));
+  const empty = (attempt: Attempt) => identitiesOf(attempt.exchange).filter((id) => !attempt.inJar.has(cookieKey(id)));
   const asking = missingBySite(attempts.flatMap(empty));
   const missing = await deadline.ask(asking.catch(() => null));
   if (missing === TIMED_OUT || missing === null) return false;

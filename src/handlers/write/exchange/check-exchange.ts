@@ -28,16 +28,16 @@ export async function checkExchange(
 ): Promise<{ exchange: Exchange } | { problem: Problem }> {
   const looked = await jars.look(exchange);
   if ('problem' in looked) return looked;
-  const { held } = looked;
+  const { inJar } = looked;
   const isRemoval = exchange.after.length === 0;
   for (const was of exchange.before) {
-    const now = held.get(cookieKey(was)) ?? null;
+    const now = inJar.get(cookieKey(was)) ?? null;
     if (!now || !isUnchanged(now, was, isRemoval)) return { problem: { code: 'changed', was, now } };
   }
-  const before = [...held.values()];
+  const before = [...inJar.values()];
   const [occupant] = without(before, exchange.before);
   if (occupant) return { problem: { code: 'exists', cookie: occupant } };
-  const full = await jars.take(held, exchange.after);
+  const full = await jars.take(inJar, exchange.after);
   return full ? { problem: full } : { exchange: { before, after: exchange.after } };
 }
 

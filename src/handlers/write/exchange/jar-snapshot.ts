@@ -14,7 +14,7 @@ import { readSeen, type Seen } from './attempt.ts';
 
 /** The jars that a step is about, each looked at once; and while the step is planned, as it will leave them. */
 export class JarSnapshot {
-  readonly #held = new Map<string, Promise<Seen>>();
+  readonly #inJar = new Map<string, Promise<Seen>>();
   readonly #sites = new Map<string, Promise<Map<string, Cookie>>>();
   readonly #access = new Map<string, Promise<string[] | null>>();
   readonly #stores = new Map<'open', Promise<Set<string>>>();
@@ -50,20 +50,20 @@ export class JarSnapshot {
   }
 
   /** What is at the identities of an exchange, or why that cannot be known. */
-  look(exchange: Exchange): Promise<{ held: CookiesByKey } | { problem: Problem }> {
+  look(exchange: Exchange): Promise<{ inJar: CookiesByKey } | { problem: Problem }> {
     return this.#answered(async () => {
       const identities = identitiesOf(exchange);
       const problem = (await this.#withoutAccess(identities)) ?? (await this.#closedStore(identities));
       if (problem) return { problem };
-      const held = new Map<string, Cookie>();
+      const inJar = new Map<string, Cookie>();
       for (const id of identities) {
         const seen = await this.#atHost(id);
         const origins = seen.missingFor([id]);
         if (origins) return { problem: { code: 'no-host-permission', origins } as const };
         const cookie = seen.cookies.get(cookieKey(id));
-        if (cookie) held.set(cookieKey(id), cookie);
+        if (cookie) inJar.set(cookieKey(id), cookie);
       }
-      return { held };
+      return { inJar };
     });
   }
 
@@ -83,7 +83,7 @@ export class JarSnapshot {
         this.#leaving.add(cookieKey(cookie));
         (await this.#sites.get(siteKey(cookie)))?.delete(cookieKey(cookie));
       }
-      return { held: there };
+      return { inJar: there };
     });
     return 'problem' in answer ? answer.problem : null;
   }
@@ -122,7 +122,7 @@ export class JarSnapshot {
 
   #atHost(id: CookieId): Promise<Seen> {
     const key = hostKey(id);
-    return remembered(this.#held, key, () => readSeen(this.#byHost.get(key) ?? [id], 'both'));
+    return remembered(this.#inJar, key, () => readSeen(this.#byHost.get(key) ?? [id], 'both'));
   }
 
   #site(id: CookieId): Promise<Map<string, Cookie>> {

@@ -69,24 +69,24 @@ async function withoutAccess(attempts: readonly Attempt[]): Promise<Map<Attempt,
 }
 
 /** Cookies of the side it came from whose place is empty, or contains what Crumb wrote there. */
-function lost({ exchange, to, held, touched }: Attempt): Cookie[] {
+function lost({ exchange, to, inJar, touched }: Attempt): Cookie[] {
   return exchange[otherSide(to)].filter((cookie) => {
     const key = cookieKey(cookie);
-    if (!touched.has(key) || holds(held, cookie)) return false;
-    return !held.has(key) || isHeldAs(exchange[to], cookie, held);
+    if (!touched.has(key) || holds(inJar, cookie)) return false;
+    return !inJar.has(key) || isHeldAs(exchange[to], cookie, inJar);
   });
 }
 
 /** Cookies that we brought to identities that were empty. */
-function added({ exchange, to, held, touched }: Attempt): Cookie[] {
-  return leftovers(exchange, otherSide(to), held).filter(
-    (cookie) => touched.has(cookieKey(cookie)) && isHeldAs(exchange[to], cookie, held),
+function added({ exchange, to, inJar, touched }: Attempt): Cookie[] {
+  return leftovers(exchange, otherSide(to), inJar).filter(
+    (cookie) => touched.has(cookieKey(cookie)) && isHeldAs(exchange[to], cookie, inJar),
   );
 }
 
 /** What we added, once every place the old cookies had is taken: by them, or by something newer that is not ours. */
 function removable(attempt: Attempt): Cookie[] {
-  const isTaken = (cookie: Cookie) => attempt.held.has(cookieKey(cookie));
+  const isTaken = (cookie: Cookie) => attempt.inJar.has(cookieKey(cookie));
   const isSafe = attempt.givenUp !== 'removal' && lost(attempt).length === 0 && fromSide(attempt).every(isTaken);
   return isSafe ? added(attempt) : [];
 }

@@ -59,7 +59,7 @@ export async function runExchanges(
     (move): Attempt => ({
       exchange: { ...move.exchange },
       to: move.to,
-      held: new Map(),
+      inJar: new Map(),
       touched: new Set(),
       rejection: null,
       missingAccess: null,
@@ -109,8 +109,8 @@ async function write(
 ): Promise<boolean> {
   const writes = stillAsSaid(attempts).flatMap((attempt) =>
     attempt.exchange[attempt.to]
-      .filter((cookie) => !holds(attempt.held, cookie) && isMeant(attempt, cookie))
-      .map((cookie) => ({ attempt, cookie, before: attempt.held.get(cookieKey(cookie)) })),
+      .filter((cookie) => !holds(attempt.inJar, cookie) && isMeant(attempt, cookie))
+      .map((cookie) => ({ attempt, cookie, before: attempt.inJar.get(cookieKey(cookie)) })),
   );
   if (writes.length === 0) return true;
   await Promise.all(
@@ -119,7 +119,7 @@ async function write(
   if (!(await readPosition(attempts.filter(isUnderway), deadline))) return false;
   for (const { attempt, cookie, before } of writes) {
     if (!isUnderway(attempt)) continue;
-    const seen = attempt.held.get(cookieKey(cookie));
+    const seen = attempt.inJar.get(cookieKey(cookie));
     if (!seen || isSameCookie(seen, before ?? null)) attempt.problem = notStored(cookie, attempt);
     else if (isStored(cookie, seen, attempt.rejection)) takeAsStored(attempt, seen);
     else attempt.problem = changed(attempt);
@@ -129,7 +129,7 @@ async function write(
 
 async function remove(attempts: Attempt[], deadline: Deadline): Promise<void> {
   const removals = stillAsSaid(attempts).flatMap((attempt) =>
-    leftovers(attempt.exchange, attempt.to, attempt.held).map((cookie) => ({ attempt, cookie })),
+    leftovers(attempt.exchange, attempt.to, attempt.inJar).map((cookie) => ({ attempt, cookie })),
   );
   await Promise.all(
     removals.map(({ attempt, cookie }) => change(attempt, cookie, null, expireCookie(cookie), deadline)),
@@ -151,9 +151,9 @@ function stillAsSaid(attempts: Attempt[]): Attempt[] {
 }
 
 function whyNotDone(attempt: Attempt): Problem {
-  const missing = attempt.exchange[attempt.to].find((cookie) => !holds(attempt.held, cookie));
-  if (missing) return attempt.held.has(cookieKey(missing)) ? changed(attempt) : notStored(missing, attempt);
-  const [left] = leftovers(attempt.exchange, attempt.to, attempt.held);
+  const missing = attempt.exchange[attempt.to].find((cookie) => !holds(attempt.inJar, cookie));
+  if (missing) return attempt.inJar.has(cookieKey(missing)) ? changed(attempt) : notStored(missing, attempt);
+  const [left] = leftovers(attempt.exchange, attempt.to, attempt.inJar);
   const isOld = left && fromSide(attempt).some((one) => isSameCookie(one, left));
   return isOld ? { code: 'not-removed', cookie: left } : changed(attempt);
 }
@@ -181,13 +181,13 @@ function notStored(asked: Cookie, { rejection }: Attempt): Problem {
 }
 
 /** Names the first cookie that differs from the old side and that Crumb did not change. */
-function changed({ exchange, to, held, touched }: Attempt): Problem {
+function changed({ exchange, to, inJar, touched }: Attempt): Problem {
   const from = exchange[otherSide(to)];
   const isOurs = (cookie: Cookie) =>
-    isHeldAs(exchange[to], cookie, held) || (touched.has(cookieKey(cookie)) && !held.has(cookieKey(cookie)));
-  const was = from.find((cookie) => !holds(held, cookie) && !isOurs(cookie));
-  if (was) return { code: 'changed', was, now: held.get(cookieKey(was)) ?? null };
-  const occupants = without(exchange[to], from).flatMap((cookie) => held.get(cookieKey(cookie)) ?? []);
+    isHeldAs(exchange[to], cookie, inJar) || (touched.has(cookieKey(cookie)) && !inJar.has(cookieKey(cookie)));
+  const was = from.find((cookie) => !holds(inJar, cookie) && !isOurs(cookie));
+  if (was) return { code: 'changed', was, now: inJar.get(cookieKey(was)) ?? null };
+  const occupants = without(exchange[to], from).flatMap((cookie) => inJar.get(cookieKey(cookie)) ?? []);
   const occupant = occupants.find((cookie) => !isOurs(cookie)) ?? occupants[0];
   return occupant ? { code: 'exists', cookie: occupant } : { code: 'gone' };
 }

@@ -6,22 +6,24 @@ import type { Side } from '../../../cookie/jar/exchange.ts';
 import { hasNoEffect, type StepItem, type StepRecord } from './step-record.ts';
 import { summaryOf } from './summary.ts';
 
-/** One result for each item, in their order; `asked` is what each was to contain. */
-export function stepResult(record: StepRecord, to: Side, asked: readonly (readonly Cookie[])[]): StepResult {
+/** One result for each item, in their order; `requested` is what each was to contain. */
+export function stepResult(record: StepRecord, to: Side, requested: readonly (readonly Cookie[])[]): StepResult {
   return {
-    results: record.items.map((item, index) => resultOf(item, to, asked[index] ?? [])),
+    results: record.items.map((item, index) => resultOf(item, to, requested[index] ?? [])),
     step: hasNoEffect(record) ? null : summaryOf(record),
   };
 }
 
-function resultOf({ exchange, side, problem }: StepItem, to: Side, asked: readonly Cookie[]): Result<Exchanged> {
+function resultOf({ exchange, side, problem }: StepItem, to: Side, requested: readonly Cookie[]): Result<Exchanged> {
   if (problem || side !== to) return { problem: problem ?? ({ code: 'not-tried' } satisfies Problem) };
   const now = exchange[to];
-  return { value: { now, altered: [...new Set(asked.flatMap((cookie, index) => alterations(cookie, now[index])))] } };
+  return {
+    value: { now, altered: [...new Set(requested.flatMap((cookie, index) => alterations(cookie, now[index])))] },
+  };
 }
 
-function alterations(asked: Cookie, now: Cookie | undefined): (keyof Cookie)[] {
+function alterations(requested: Cookie, now: Cookie | undefined): (keyof Cookie)[] {
   if (!now) return [];
-  const moved = (['hostOnly', 'path'] as const).filter((field) => now[field] !== asked[field]);
-  return [...differences(now, asked), ...moved];
+  const moved = (['hostOnly', 'path'] as const).filter((field) => now[field] !== requested[field]);
+  return [...differences(now, requested), ...moved];
 }
