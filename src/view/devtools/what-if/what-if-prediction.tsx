@@ -140,7 +140,7 @@ function SentRow({ cookie, state }: Omit<Piece, 'state'> & { state: Piece['state
         </span>
       </span>
       <CookiePlace cookie={cookie} />
-      <span class="state">{state !== 'same' && text(`piece_${state}`)}</span>
+      <span class="piece-state">{state !== 'same' && text(`piece_${state}`)}</span>
       <span class="octets">{text('octets', { octets: inHeader })}</span>
       {isRemoved ? <span class="actions" /> : <CookieActions cookie={cookie} />}
     </li>
