@@ -152,6 +152,11 @@ function originsOf(identities: readonly CookieId[], missing: ReadonlyMap<string,
   return origins.length > 0 ? [...new Set(origins)] : null;
 }
 
+/** The patterns that are missing for the sites of these identities; null: none. */
+export async function missingAt(identities: readonly CookieId[]): Promise<string[] | null> {
+  return originsOf(identities, await missingBySite(identities));
+}
+
 /** By site: the patterns that are missing for it. */
 async function missingBySite(identities: readonly CookieId[]): Promise<Map<string, string[]>> {
   const sites = new Set(identities.map(({ domain }) => siteOf(domain, registrableDomain)));

@@ -10,10 +10,18 @@
 import { expireCookie, writeCookie } from '../../../browser/cookies/cookie-writes.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
-import { holds, isHeldAs, leftovers, otherSide } from '../../../cookie/jar/exchange.ts';
+import { holds, identitiesOf, isHeldAs, leftovers, otherSide } from '../../../cookie/jar/exchange.ts';
 import { type Deadline, TIMED_OUT } from '../../deadline.ts';
-import { missingAccess } from '../../read/missing-access.ts';
-import { type Attempt, change, confirmEmpty, fromSide, type Outcome, readPosition, whereNow } from './attempt.ts';
+import {
+  type Attempt,
+  change,
+  confirmEmpty,
+  fromSide,
+  missingAt,
+  type Outcome,
+  readPosition,
+  whereNow,
+} from './attempt.ts';
 
 const UNANSWERED: Problem = { code: 'timeout' };
 
@@ -59,9 +67,8 @@ async function withoutAccess(attempts: readonly Attempt[]): Promise<Map<Attempt,
   const outcomes = new Map<Attempt, Outcome>();
   for (const attempt of attempts) {
     if (attempt.rejection === null) continue;
-    const domains = new Set([...attempt.exchange.before, ...attempt.exchange.after].map(({ domain }) => domain));
-    const origins = (await Promise.all([...domains].map(missingAccess))).flatMap((missing) => missing ?? []);
-    if (origins.length === 0) continue;
+    const origins = await missingAt(identitiesOf(attempt.exchange));
+    if (!origins) continue;
     const problem: Problem = { code: 'no-host-permission', origins };
     outcomes.set(attempt, { exchange: attempt.exchange, side: 'unreadable', problem, isOpen: false });
   }
