@@ -44,6 +44,11 @@ function edit(
   return { editor, form: editor.form, asked, jar, written, cutOff };
 }
 
+/** An edit of SUBJECT whose steps get these replies in their order; later steps are done. */
+function editRepliedBy(...replies: Answer[]) {
+  return edit(SUBJECT, SUBJECT, (step) => replies.shift() ?? { value: doneStep(step) });
+}
+
 const rejection = (problem: Extract<Answer, { problem: unknown }>['problem']): Answer => ({
   value: { results: [{ problem }], step: null },
 });
@@ -122,12 +127,7 @@ describe('an edit to the identity of another cookie', () => {
   const exists = rejection({ code: 'exists', cookie: other });
 
   test('another cookie is replaced only after a confirmation, and the exchange names both', async () => {
-    const answers = [exists];
-    const { editor, form, asked, written } = edit(
-      SUBJECT,
-      SUBJECT,
-      (step) => answers.shift() ?? { value: doneStep(step) },
-    );
+    const { editor, form, asked, written } = editRepliedBy(exists);
     form.type('name', 'other');
     await editor.save();
     expect(editor.problem.value).toEqual({ code: 'exists', cookie: other });
@@ -139,12 +139,7 @@ describe('an edit to the identity of another cookie', () => {
   });
 
   test('a confirmed replacement writes what was requested, not what was typed since', async () => {
-    const answers = [exists];
-    const { editor, form, asked, written } = edit(
-      SUBJECT,
-      SUBJECT,
-      (step) => answers.shift() ?? { value: doneStep(step) },
-    );
+    const { editor, form, asked, written } = editRepliedBy(exists);
     form.type('name', 'other');
     const saving = editor.save();
     form.type('name', 'otherwise');
@@ -157,8 +152,7 @@ describe('an edit to the identity of another cookie', () => {
   });
 
   test('a cookie to be replaced that no longer exists does not make the editor write what was typed since', async () => {
-    const answers = [exists, rejection({ code: 'changed', was: other, now: null })];
-    const { editor, form, asked } = edit(SUBJECT, SUBJECT, (step) => answers.shift() ?? { value: doneStep(step) });
+    const { editor, form, asked } = editRepliedBy(exists, rejection({ code: 'changed', was: other, now: null }));
     form.type('name', 'other');
     await editor.save();
     const replacing = editor.replace();
@@ -169,8 +163,7 @@ describe('an edit to the identity of another cookie', () => {
 
   test('a cookie to be replaced that changed since is asked about anew', async () => {
     const changed = { ...other, value: 'newer' };
-    const answers = [exists, rejection({ code: 'changed', was: other, now: changed })];
-    const { editor, form } = edit(SUBJECT, SUBJECT, (step) => answers.shift() ?? { value: doneStep(step) });
+    const { editor, form } = editRepliedBy(exists, rejection({ code: 'changed', was: other, now: changed }));
     form.type('name', 'other');
     await editor.save();
     await editor.replace();
@@ -179,11 +172,9 @@ describe('an edit to the identity of another cookie', () => {
   });
 
   test('a cookie to be replaced that was deleted since needs no confirmation', async () => {
-    const answers = [exists, rejection({ code: 'changed', was: other, now: null })];
-    const { editor, form, asked, written } = edit(
-      SUBJECT,
-      SUBJECT,
-      (step) => answers.shift() ?? { value: doneStep(step) },
+    const { editor, form, asked, written } = editRepliedBy(
+      exists,
+      rejection({ code: 'changed', was: other, now: null }),
     );
     form.type('name', 'other');
     await editor.save();
