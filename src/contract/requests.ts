@@ -20,8 +20,8 @@ export interface Requests {
   /** The only way to change cookies. */
   applyStep(step: NewStep): StepResult;
   /**
-   * Undo (`before`), redo, or the end of a step that was cut off (`after`). What changed since is asked about first
-   * (`changed-since`) unless `anyway`; then what is overwritten is kept in the step.
+   * Undo (`before`), redo, or the end of a step that was cut off (`after`). If cookies changed since, it fails
+   * with `changed-since` unless `anyway`; then what is overwritten is kept in the step.
    */
   moveStep(move: { id: string; to: 'before' | 'after'; anyway?: boolean }): StepResult;
   readHistory(nothing: null): History;

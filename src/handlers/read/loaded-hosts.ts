@@ -15,8 +15,8 @@ const MOST_HOSTS = 500;
 export async function readLoadedHosts({ page, hosts: known = [] }: Scope, site: string): Promise<LoadedHosts> {
   const { reports, unread } = await readFrames(page.tabId, true);
   const top = reports.find(({ isTop }) => isTop);
-  const told = reports.flatMap(({ host, hosts, frameHosts }) => [host, ...hosts, ...frameHosts]);
-  const named = [...new Set([...told, ...known])].filter(isHostName);
+  const reported = reports.flatMap(({ host, hosts, frameHosts }) => [host, ...hosts, ...frameHosts]);
+  const named = [...new Set([...reported, ...known])].filter(isHostName);
   const siteOfHost = new Map(named.map((host) => [host, siteOf(host, registrableDomain)]));
   const foreign = named.filter((host) => siteOfHost.get(host) !== site);
   const hosts = foreign.slice(0, MOST_HOSTS).sort();
@@ -44,6 +44,6 @@ async function openSites(sites: readonly string[]): Promise<readonly string[]> {
 /** Frames inside the page that reported nothing: each frame that reported counts its children; `unread` failed to report. */
 function unknownFrames(reports: readonly FrameReport[], unread: number): number {
   const children = reports.reduce((sum, { childFrames }) => sum + childFrames, 0);
-  const told = reports.filter(({ isTop }) => !isTop).length;
-  return Math.max(0, children - told, unread);
+  const reported = reports.filter(({ isTop }) => !isTop).length;
+  return Math.max(0, children - reported, unread);
 }
