@@ -3,6 +3,7 @@ import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
+import { whenQuiet } from '../jar/when-quiet.ts';
 import { wholeJar } from '../jar/whole-jar.ts';
 import { circumstancesOf } from '../network/circumstances.ts';
 import type { Network } from '../network/network-model.ts';
@@ -16,6 +17,12 @@ import { hasMismatch, isAltered, LINE_OUTCOMES, type ReceivedLine } from './rece
 
 /** A browser reports a change up to some hundred milliseconds after the response that made it. */
 const SETTLE_MS = 300;
+/** The longest time that the comparison waits for the jar to rest: a page may change a cookie again and again. */
+const LONGEST_SETTLE_MS = 1_000;
+/** A line is not compared earlier, while its cookie may still be unreported. */
+const MIN_AGE_MS = 200;
+/** A site that is not in the list after this time is not read: the page loads from too many hosts. */
+const LONGEST_READING_MS = 5_000;
 
 /** The longest delay until a change of the jar is reported, on a busy machine. */
 const LONGEST_LAG_MS = 2_000;
@@ -60,9 +67,11 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   const record = new JarHistory();
   /** The requests that were judged after it was known that the browser blocks their site's cookies on this page. */
   const judgedBlocked = new WeakSet<NetworkRequest>();
+  /** When each request was judged: its changes may be reported some time after. */
+  const judgedAt = new WeakMap<NetworkRequest, number>();
   const { listing } = app;
   const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const settling = whenQuiet(check, { quiet: SETTLE_MS, longest: LONGEST_SETTLE_MS });
 
   function currentJar(): readonly Cookie[] {
     const current = listing.peek();
@@ -94,11 +103,11 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
         jar,
         jarKnown: isKnown,
       });
+      judgedAt.set(request, host.now());
       all.push(...judged.lines);
     }
     lines.value = all.toSorted((a, b) => a.at - b.at || a.request.id - b.request.id);
-    clearTimeout(timer);
-    timer = setTimeout(check, SETTLE_MS);
+    settling.note();
   }
 
   /** Returns the jar at the start of a request or, if that was not recorded, the first one recorded for its site. */
@@ -132,15 +141,18 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     let isChanged = false;
     const checked = evidence.lines.map((line) => {
       if (line.check !== 'waiting' && !hasMismatch(line)) return line;
+      const age = now - (judgedAt.get(line.request) ?? 0);
+      if (age < MIN_AGE_MS) return line;
       const site = siteOfHost(line.request.host);
       const isLocked = locked.has(site) || (site === current.site && current.access.status !== 'granted');
-      if (!isLocked && !readable.has(site)) return line;
-      const next = isLocked ? 'unreadable' : checkLine(line, evidence);
+      if (!isLocked && !readable.has(site) && age < LONGEST_READING_MS) return line;
+      const next = isLocked || !readable.has(site) ? 'unreadable' : checkLine(line, evidence);
       if (next === line.check) return line;
       isChanged = true;
       return { ...line, check: next };
     });
     if (isChanged) lines.value = checked;
+    if (checked.some((line) => line.check === 'waiting')) settling.note();
   }
 
   function listedSites(): Set<string> {
@@ -184,12 +196,11 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     record.addState({ at: host.now(), jar: currentJar(), sites: listedSites() });
     // Delayed: the browser may not yet have reported the cookie of a line that was just judged.
     if (lines.peek().some((line) => line.check === 'waiting' || hasMismatch(line))) {
-      clearTimeout(timer);
-      timer = setTimeout(check, SETTLE_MS);
+      settling.note();
     }
   });
   effect(() => bridge.on('cookiesChanged', ({ changes }) => record.addChanges(host.now(), changes)));
-  effect(() => () => clearTimeout(timer));
+  effect(() => settling.stop);
 
   /** The lines of the chosen request, or of all. */
   const linesOfRequest = computed((): readonly ReceivedLine[] => {
