@@ -47,7 +47,7 @@ export function panelHost(bridge: Bridge): Host {
     download,
     onPageMoved: (listener) => {
       const ends = [
-        onNavigated(listener),
+        onNavigated(() => listener()),
         // Firefox's DevTools do not report a URL that changes within a document.
         bridge.on('tabMoved', ({ tabId, url }) => {
           if (tabId === inspectedTabId() && url !== shown) listener();

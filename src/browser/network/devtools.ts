@@ -28,11 +28,11 @@ export async function inspectedUrl(): Promise<string | null> {
   return typeof address === 'string' && /^https?:/.test(address) ? address : null;
 }
 
-/** Reports when the inspected page has another URL; returns the function that ends it. */
-export function onNavigated(listener: () => void): () => void {
+/** Reports the URL of the inspected page after each navigation; returns the function that ends it. */
+export function onNavigated(listener: (url: string) => void): () => void {
   const moved = (url: string): void => {
     movedTo = url;
-    listener();
+    listener(url);
   };
   browser.devtools.network.onNavigated.addListener(moved);
   return () => browser.devtools.network.onNavigated.removeListener(moved);

@@ -45,8 +45,8 @@ export interface NetworkSource {
   recorded(): Promise<unknown[]>;
   /** Calls `listener` with each request when it has ended; returns the function that ends this. */
   onRequest(listener: (entry: unknown) => void): () => void;
-  /** Calls `listener` after each navigation or reload of the page; returns the function that ends this. */
-  onNavigated(listener: () => void): () => void;
+  /** Calls `listener` with the page's URL after each navigation or reload; returns the function that ends this. */
+  onNavigated(listener: (url: string) => void): () => void;
   reload(): void;
   /** Shows requests in the browser's own Network panel by its filter language; null if it has no API for that. */
   show: ((filter: string) => Promise<void>) | null;

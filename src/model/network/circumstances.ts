@@ -2,8 +2,11 @@ import type { Agent, PartitionKey, RegistrableDomain } from '../../cookie/cookie
 import { partitionOfRequest } from '../../cookie/request/partition-of-request.ts';
 import { sameSiteContext } from '../../cookie/request/same-site-context.ts';
 import type { SameSiteContext } from '../../cookie/verdict.ts';
+import { fieldOf } from './field-of.ts';
 import type { NetworkRequest } from './network-request.ts';
-import { redirectsBefore } from './page-load.ts';
+import { redirectsBefore } from './redirects.ts';
+import { isSameDocument } from './same-document.ts';
+import { pageAt, type ShownPage } from './shown-pages.ts';
 
 /** The circumstances in which a recorded request was made: what the core needs in addition to the URL. */
 export interface Circumstances {
@@ -18,7 +21,9 @@ export interface Circumstances {
 interface Recording {
   /** All recorded requests. */
   requests: readonly NetworkRequest[];
-  /** The URL of the page. */
+  /** The pages that the tab showed. */
+  pages: readonly ShownPage[];
+  /** The URL of the page now. */
   pageUrl: string;
   agent: Agent;
   registrableDomain: RegistrableDomain;
@@ -51,22 +56,17 @@ export function circumstancesOf(request: NetworkRequest, recording: Recording): 
 }
 
 /** Without Fetch Metadata, Chromium gives the documents of frames the type `document` too. */
-function isTopLevel(request: NetworkRequest, { requests, pageUrl }: Recording): boolean {
+function isTopLevel(request: NetworkRequest, { requests, pages, pageUrl }: Recording): boolean {
   if (request.type !== 'document') return false;
-  if (fieldOf(request, 'sec-fetch-dest') !== null || request.url === pageUrl) return true;
-  return requests.some((other) => other.url === pageUrl && redirectsBefore(requests, other).includes(request));
+  if (fieldOf(request, 'sec-fetch-dest') !== null || isSameDocument(request.url, pageUrl)) return true;
+  return pages.some(
+    (page) => page.request && (page.request === request || redirectsBefore(requests, page.request).includes(request)),
+  );
 }
 
 /** The page that was shown when the request began. */
-function pageOf(request: NetworkRequest, recording: Recording): string {
-  const page = recording.requests.findLast(
-    (other) =>
-      other.type === 'document' &&
-      other.redirectedTo === null &&
-      other.startedAt <= request.startedAt &&
-      isTopLevel(other, recording),
-  );
-  return page?.url ?? recording.pageUrl;
+function pageOf({ startedAt }: NetworkRequest, { pages, pageUrl }: Recording): string {
+  return pageAt(pages, startedAt)?.url ?? pageUrl;
 }
 
 /** null: the person started the request, by address bar, bookmark or reload. */
@@ -77,8 +77,4 @@ function initiatorOf(first: NetworkRequest, topLevelNavigation: boolean): string
   if (relation !== null) return first.url;
   const referrer = fieldOf(first, 'referer');
   return referrer ?? (topLevelNavigation ? null : first.url);
-}
-
-function fieldOf({ requestFields }: NetworkRequest, name: string): string | null {
-  return requestFields.find((field) => field.name === name)?.value ?? null;
 }

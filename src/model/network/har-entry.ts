@@ -17,14 +17,17 @@ export function readHarEntry(entry: unknown, id: number): NetworkRequest | null 
   const cookies = valuesOf(requestFields, 'cookie');
   const location = text(at(response, 'redirectURL'));
   const status = number(at(response, 'status'));
+  const endedAt = startedAt + Math.max(0, number(at(entry, 'time')));
   return {
     id,
     method: text(at(request, 'method')).toUpperCase(),
     url: url.href,
     host: url.hostname,
     startedAt,
-    endedAt: startedAt + Math.max(0, number(at(entry, 'time'))),
+    endedAt,
+    respondedAt: Math.max(startedAt, endedAt - Math.max(0, number(at(at(entry, 'timings'), 'receive')))),
     status,
+    error: text(at(response, '_error')).slice(0, LONGEST_ERROR),
     type: typeOf(requestFields, text(at(entry, '_resourceType'))),
     protocol: protocolOf(text(at(response, 'httpVersion')) || text(at(request, 'httpVersion'))),
     requestFields,
@@ -77,6 +80,9 @@ function octets(value: string): string {
   }
   return result;
 }
+
+/** Chromium's names of network errors are shorter. */
+const LONGEST_ERROR = 100;
 
 /** Longer bodies are dropped. */
 const LONGEST_BODY = 65_536;

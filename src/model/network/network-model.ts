@@ -1,14 +1,17 @@
-import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, createModel, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { ModelDeps } from '../host/model-deps.ts';
 import { bugText } from '../text/bug-text.ts';
 import { readHarEntry } from './har-entry.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { latestPageLoad } from './page-load.ts';
+import { type Navigation, shownPages } from './shown-pages.ts';
 
 /** More requests than a page load has; beyond it the oldest are dropped, and the panel says so. */
 const LIMIT = 5000;
 /** How many entries are read in one frame: it takes some milliseconds. */
 const ENTRIES_PER_FRAME = 100;
+/** A page may navigate within itself without end; what is older than so many navigations is dropped. */
+const MAX_NAVIGATIONS = 500;
 
 interface Source extends ModelDeps {
   /** The URL of the inspected page; null: not known yet. */
@@ -28,6 +31,8 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
   /** How many requests were dropped because there were too many. */
   const dropped = signal(0);
   const preserveLog = signal(false);
+  /** The page at first, and each navigation since. */
+  const navigations = signal<readonly Navigation[]>([]);
   /** Message of an unexpected error. */
   const bug = signal<string | null>(null);
 
@@ -40,10 +45,12 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
   /** Ids of the entries that were recorded at the start: the browser may report them again later. */
   let recordedIds: ReadonlySet<string> = new Set();
 
+  /** The pages that the tab showed, in order. */
+  const pages = computed(() => shownPages(requests.value, navigations.value));
   /** The requests of the page's latest load; null: its navigation was not recorded until a reload. */
   const load = computed((): readonly NetworkRequest[] | null => {
     const url = pageUrl.value;
-    return url === null ? [] : latestPageLoad(requests.value, url);
+    return url === null ? [] : latestPageLoad(requests.value, pages.value, url);
   });
 
   /** Every host of a request. */
@@ -82,6 +89,11 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
     if (latestLoad && latestLoad.length < requests.peek().length) requests.value = latestLoad;
   }
 
+  function addNavigation(url: string): void {
+    if (!/^https?:/.test(url)) return;
+    navigations.value = [...navigations.peek(), { url, at: host.now() }].slice(-MAX_NAVIGATIONS);
+  }
+
   function fail(error: unknown): void {
     bug.value = bugText(error);
   }
@@ -114,13 +126,19 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
       else if (!recordedIds.has(entryId(entry))) enqueue([entry]);
     }),
   );
+  effect(() => network?.onNavigated(addNavigation));
   effect(() => {
-    // The page's URL may arrive after its requests.
-    if (pageUrl.value !== null) forgetEarlierPages();
+    const url = pageUrl.value;
+    if (url === null) return;
+    untracked(() => {
+      if (navigations.peek().length === 0) addNavigation(url);
+      // The page's URL may arrive after its requests.
+      forgetEarlierPages();
+    });
   });
   void readRecord().catch(fail);
 
-  return { requests, load, hosts, dropped, preserveLog, bug, clear, setPreserveLog };
+  return { requests, pages, load, hosts, dropped, preserveLog, bug, clear, setPreserveLog };
 });
 export type Network = InstanceType<typeof NetworkModel>;
 

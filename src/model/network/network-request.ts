@@ -31,8 +31,12 @@ export interface NetworkRequest {
   /** Milliseconds since the epoch. */
   startedAt: number;
   endedAt: number;
+  /** When the head of the response had arrived. */
+  respondedAt: number;
   /** 0: there was no response. */
   status: number;
+  /** Chromium's name of the error that ended it, `net::ERR_...`; '' if none, and always in Firefox. */
+  error: string;
   type: RequestType;
   /** The browser's name for it, in lower case: `http/1.1`, `h2`, `h3`; '' if not known. */
   protocol: string;

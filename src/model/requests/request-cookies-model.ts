@@ -32,19 +32,6 @@ export const RequestCookiesModel = createModel(({ app, network, setCookies, host
   const bySite = new WeakMap<readonly Cookie[], Map<string, readonly Cookie[]>>();
   const siteOfHost = (name: string): string => siteOf(name, registrableDomain);
 
-  /** The requests that the circumstances of others depend on: documents and redirects. The same array while they are equal. */
-  let lastDocuments: readonly NetworkRequest[] = [];
-  const documents = computed((): readonly NetworkRequest[] => {
-    const currentDocuments = network.requests.value.filter(
-      ({ type, redirectedTo }) => type === 'document' || redirectedTo !== null,
-    );
-    const isSame =
-      currentDocuments.length === lastDocuments.length &&
-      currentDocuments.every((request, index) => request === lastDocuments[index]);
-    if (!isSame) lastDocuments = currentDocuments;
-    return lastDocuments;
-  });
-
   function jarOfSite(jar: readonly Cookie[], site: string): readonly Cookie[] {
     let sites = bySite.get(jar);
     if (!sites) {
@@ -64,7 +51,8 @@ export const RequestCookiesModel = createModel(({ app, network, setCookies, host
     const page = app.feed.page.value;
     const blocking = app.access.blocking.value;
     const jarAt = setCookies.jarAt.value;
-    const requests = documents.value;
+    const requests = network.requests.value;
+    const pages = network.pages.value;
     const locked = new Set(listing?.loaded?.locked.hosts.map(siteOfHost));
     if (listing?.access.status === 'none') locked.add(listing.site);
 
@@ -74,12 +62,12 @@ export const RequestCookiesModel = createModel(({ app, network, setCookies, host
       const pageUrl = page?.url ?? request.url;
       const thirdParty = thirdPartyOf(request.host, blocking);
       const isLocked = locked.has(site);
-      const inputs = [seen, thirdParty, isLocked, requests, pageUrl, ...jars];
+      const circumstances = circumstancesOf(request, { requests, pages, pageUrl, agent, registrableDomain });
+      const inputs = [seen, thirdParty, isLocked, JSON.stringify(circumstances), ...jars];
       const cached = cache.get(request);
       const isSame =
         cached?.inputs.length === inputs.length && cached.inputs.every((value, index) => value === inputs[index]);
       if (cached && isSame) return cached.result;
-      const circumstances = circumstancesOf(request, { requests, pageUrl, agent, registrableDomain });
       const setting = { agent, registrableDomain, circumstances, thirdParty };
       const sites = jars.map((jar) => jarOfSite(jar, site));
       const result = { ...bestMatch(request, sites, setting), seen, isLocked, guessed: circumstances.guessed };

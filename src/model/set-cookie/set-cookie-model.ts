@@ -84,6 +84,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     const { agent, scope } = current;
     const circumstances = {
       requests: network.requests.peek(),
+      pages: network.pages.peek(),
       pageUrl: scope.page.url,
       agent,
       registrableDomain: host.registrableDomain,

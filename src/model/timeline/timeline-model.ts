@@ -247,6 +247,6 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
     download,
     restore,
     evictionCause: (row: TimelineRow) => evictionCause(row, rows.value, siteOfHost),
-    nearest: (at: number) => nearestRequest(network.requests.value, at),
+    nearest: (at: number) => nearestRequest(network.requests.value, network.pages.value, at),
   };
 });

@@ -57,3 +57,22 @@ export async function shownLines(panel: Panel, count: number): Promise<ShownLine
     return shown;
   });
 }
+
+/** Opens the details of the latest request whose URL ends so, once it is recorded; its row must be drawn. */
+export async function openRequest(panel: Panel, end: string): Promise<void> {
+  await panel.waitFor((end) => {
+    const url = [...document.querySelectorAll<HTMLElement>(`.log-row[data-request$="${end}"] .url`)].at(-1);
+    url?.click();
+    return url?.closest('[role="row"]')?.ariaSelected === 'true' && document.querySelector('.request-details');
+  }, end);
+}
+
+/** What the details of a request say that the rules do not explain. */
+export function unexplained(panel: Panel): Promise<string[]> {
+  const selector =
+    '.request-details :is(.unlike, [data-code="disagrees"], .not-sent[data-severity="warn"]), .request-details [data-part="sent"] .origin:not(:has(*))';
+  return panel.evaluate(
+    (selector) => [...document.querySelectorAll(selector)].map(({ textContent }) => textContent ?? ''),
+    selector,
+  );
+}

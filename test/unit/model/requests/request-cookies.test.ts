@@ -11,7 +11,7 @@ const PAGE = 'https://shop.example/shop/item';
 const sending = (Cookie: string) => navigation(PAGE, { request: { Cookie } });
 
 function carried(request: NetworkRequest, ...jars: Cookie[][]) {
-  const context = { requests: [request], pageUrl: PAGE, agent: 'chrome', registrableDomain } as const;
+  const context = { requests: [request], pages: [], pageUrl: PAGE, agent: 'chrome', registrableDomain } as const;
   const circumstances = circumstancesOf(request, context);
   return bestMatch(request, jars, { agent: 'chrome', registrableDomain, circumstances, thirdParty: undefined });
 }
