@@ -42,10 +42,11 @@ function headOctets(method: string, target: string, headers: [string, string][])
 export function writeResponse(answer: DemoResponse, response: ServerResponse, method: string): void {
   const status = answer.status ?? 200;
   const body = Buffer.isBuffer(answer.body) ? answer.body : Buffer.from(answer.body ?? '');
+  const isCacheable = answer.headers?.some(([name]) => name === 'Cache-Control') ?? false;
   const headers: [string, string][] = [
     ...(body.length > 0 ? [['Content-Type', answer.type ?? 'text/html; charset=utf-8'] as [string, string]] : []),
     ['Content-Length', String(body.length)],
-    ['Cache-Control', 'no-store'],
+    ...(isCacheable ? [] : [['Cache-Control', 'no-store'] as [string, string]]),
     ...(answer.headers ?? []),
     ...(answer.setCookie ?? []).map((line): [string, string] => ['Set-Cookie', line]),
   ];

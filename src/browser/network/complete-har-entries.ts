@@ -3,7 +3,12 @@ interface Entry {
   startedDateTime?: unknown;
   _fromCache?: unknown;
   request?: { url?: unknown };
-  response?: { status?: unknown; httpVersion?: unknown; headersSize?: unknown };
+  response?: {
+    status?: unknown;
+    httpVersion?: unknown;
+    headersSize?: unknown;
+    _fetchedViaServiceWorker?: unknown;
+  };
 }
 
 /** The raw fields come some milliseconds after the rest; on a busy machine later. */
@@ -52,9 +57,10 @@ export function completeHarEntries(
   };
 }
 
-/** Without its raw fields a response has no size of its head. */
+/** Without its raw fields a response has no size of its head; one that no server sent never has them. */
 function isCut({ response, _fromCache }: Entry): boolean {
-  return response?.headersSize === -1 && response.status !== 0 && !_fromCache;
+  const isSent = !_fromCache && response?._fetchedViaServiceWorker !== true;
+  return isSent && response?.headersSize === -1 && response.status !== 0;
 }
 
 /** From HTTP/2 on no head has a size: the record is read once. */

@@ -1,6 +1,6 @@
 import { parseUrl } from '../../cookie/address/parse-url.ts';
 import { toOctets } from '../../cookie/octets.ts';
-import type { Field, NetworkRequest, RequestType } from './network-request.ts';
+import type { Field, NetworkRequest, RequestType, ResponseSource } from './network-request.ts';
 
 /**
  * Reads one entry of a HAR log (HTTP Archive 1.2, with the fields of Chromium that begin with "_"). Entries are hostile
@@ -14,7 +14,9 @@ export function readHarEntry(entry: unknown, id: number): NetworkRequest | null 
   if (!url || Number.isNaN(startedAt)) return null;
   const requestFields = readFields(at(request, 'headers'));
   const responseFields = readFields(at(response, 'headers'));
-  const cookies = valuesOf(requestFields, 'cookie');
+  const source = sourceOf(entry, requestFields, responseFields);
+  // Firefox also lists the fields of a request that it did not send.
+  const cookies = source === 'server' ? valuesOf(requestFields, 'cookie') : [];
   const location = text(at(response, 'redirectURL'));
   const status = number(at(response, 'status'));
   const endedAt = startedAt + Math.max(0, number(at(entry, 'time')));
@@ -38,9 +40,21 @@ export function readHarEntry(entry: unknown, id: number): NetworkRequest | null 
     // Firefox may join all lines into one value with line feeds between them; a line itself has none.
     setCookieLines: valuesOf(responseFields, 'set-cookie').flatMap((value) => value.split('\n')),
     redirectedTo: status >= 300 && status < 400 && location !== '' ? (resolveUrl(location, url) ?? null) : null,
-    // Firefox also reports responses from its memory cache, with no request field; each request on the network has one.
-    fromCache: text(at(entry, '_fromCache')) !== '' || requestFields.length === 0,
+    source,
   };
+}
+
+/** Chromium names the source. Firefox reports no server, connection or size of a response that did not come from the network. */
+function sourceOf(entry: unknown, requestFields: readonly Field[], responseFields: readonly Field[]): ResponseSource {
+  const response = at(entry, 'response');
+  const cache = text(at(entry, '_fromCache'));
+  if (cache !== '') return cache === 'disk' ? 'diskCache' : 'memoryCache';
+  if (at(response, '_fetchedViaServiceWorker') === true) return 'serviceWorker';
+  if (valuesOf(responseFields, 'non-authoritative-reason').length > 0) return 'ownRedirect';
+  const hasServer = text(at(entry, 'serverIPAddress')) !== '' || text(at(entry, 'connection')) !== '';
+  const isMade = !hasServer && at(response, 'headersSize') === 0 && number(at(response, 'status')) !== 0;
+  // Firefox lists responses from its memory cache without any request field; each request on the network has one.
+  return isMade || requestFields.length === 0 ? 'withinBrowser' : 'server';
 }
 
 function at(value: unknown, key: string): unknown {

@@ -14,6 +14,21 @@ export const REQUEST_TYPES = [
 ] as const;
 export type RequestType = (typeof REQUEST_TYPES)[number];
 
+/**
+ * Where a response came from. `server`: the request was sent over the network, also if nothing came back.
+ * `withinBrowser`: from the HTTP cache or a service worker; Firefox does not report which. `ownRedirect`: the browser
+ * redirected the request itself, such as to https.
+ */
+export const RESPONSE_SOURCES = [
+  'server',
+  'memoryCache',
+  'diskCache',
+  'serviceWorker',
+  'withinBrowser',
+  'ownRedirect',
+] as const;
+export type ResponseSource = (typeof RESPONSE_SOURCES)[number];
+
 /** A header field; name in lower case, value as octets. */
 export interface Field {
   name: string;
@@ -50,6 +65,6 @@ export interface NetworkRequest {
   setCookieLines: readonly string[];
   /** The URL to which the response redirected; null: no redirect. */
   redirectedTo: string | null;
-  /** The response came from a cache: nothing was sent over the network. */
-  fromCache: boolean;
+  /** Unless it is `server`, nothing was sent: no server received the request or its cookies. */
+  source: ResponseSource;
 }

@@ -25,6 +25,9 @@ interface Source extends Pick<ModelDeps, 'host'> {
   setCookies: SetCookies;
 }
 
+/** For a request that was not sent there is nothing to compare. */
+const NOTHING = { sent: [], notSent: [], mismatches: 0, isLocked: false, guessed: false };
+
 /** Judges each request only when a row shows it. */
 export const RequestCookiesModel = createModel(({ app, network, setCookies, host }: Source) => {
   const { registrableDomain, agent } = host;
@@ -58,6 +61,7 @@ export const RequestCookiesModel = createModel(({ app, network, setCookies, host
 
     return (request: NetworkRequest): JudgedRequestCookies => {
       const { jars, seen } = jarAt(request);
+      if (request.source !== 'server') return { ...NOTHING, seen };
       const site = siteOfHost(request.host);
       const pageUrl = page?.url ?? request.url;
       const thirdParty = thirdPartyOf(request.host, blocking);

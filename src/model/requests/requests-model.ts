@@ -46,7 +46,7 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
 
   /** The requests of the cost: the latest load of the page or, if its start was not recorded, all. */
   const countedRequests = computed((): readonly NetworkRequest[] =>
-    (network.load.value ?? network.requests.value).filter(({ fromCache }) => !fromCache),
+    (network.load.value ?? network.requests.value).filter(({ source }) => source === 'server'),
   );
   const { cost } = new CostModel({ host, nextFrame, countedRequests });
   const requestCookies = new RequestCookiesModel({ app, network, setCookies, host });

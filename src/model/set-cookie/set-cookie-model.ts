@@ -172,7 +172,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
       if (remaining.length < lines.peek().length) lines.value = remaining;
       const judged = new Set(remaining.map(({ request }) => request));
       const unjudged = requests.filter(
-        (request) => request.setCookieLines.length > 0 && !request.fromCache && !judged.has(request),
+        (request) => request.setCookieLines.length > 0 && request.source === 'server' && !judged.has(request),
       );
       if (unjudged.length > 0) judge(unjudged);
     });

@@ -734,7 +734,6 @@ export interface MessagePlaces {
   requestFilter_over: never;
   requestFilter_rejected: never;
   requestFilter_tooLarge: never;
-  requestFromCache: never;
   requestNoResponse: never;
   requestSearch: never;
   requestType_document: never;
@@ -752,6 +751,16 @@ export interface MessagePlaces {
   requestsOlder: never;
   requests_noMatch: never;
   requests_none: never;
+  responseSource_diskCache: never;
+  responseSource_diskCache_why: never;
+  responseSource_memoryCache: never;
+  responseSource_memoryCache_why: never;
+  responseSource_ownRedirect: never;
+  responseSource_ownRedirect_why: never;
+  responseSource_serviceWorker: never;
+  responseSource_serviceWorker_why: never;
+  responseSource_withinBrowser: never;
+  responseSource_withinBrowser_why: never;
   restoreAll: 'count';
   restoreCookie: never;
   saidSaved: 'name';

@@ -58,12 +58,15 @@ describe('HAR entries of requests that have ended', () => {
     expect(recorded).toHaveBeenCalledTimes(1);
   });
 
-  test('entries from a cache or without a response are passed on at once', () => {
+  test('entries from a cache, a service worker or without a response are passed on at once', () => {
     const { told, ended } = world([]);
     const cached = { ...cut, _fromCache: 'disk' };
     const failed = harEntry(HOP, { status: 0, headersSize: -1 });
     ended(cached);
+    const made = harEntry(HOP, { headersSize: -1 }) as { response: object };
+    const fromWorker = { ...made, response: { ...made.response, _fetchedViaServiceWorker: true } };
     ended(failed);
-    expect(told).toEqual([cached, failed]);
+    ended(fromWorker);
+    expect(told).toEqual([cached, failed, fromWorker]);
   });
 });

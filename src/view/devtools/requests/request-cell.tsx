@@ -19,7 +19,7 @@ export function RequestCell({ request, column }: { request: NetworkRequest; colu
     case 'type':
       return text(`requestType_${request.type}`);
     case 'protocol':
-      return request.fromCache ? <small>{text('requestFromCache')}</small> : visibleText(request.protocol);
+      return <Protocol request={request} />;
     case 'status':
       return <Status request={request} />;
     case 'octets':
@@ -29,6 +29,12 @@ export function RequestCell({ request, column }: { request: NetworkRequest; colu
     default:
       return <CookieCounts request={request} />;
   }
+}
+
+function Protocol({ request: { source, protocol } }: { request: NetworkRequest }) {
+  const { text } = useView();
+  if (source === 'server') return visibleText(protocol);
+  return <small title={text(`responseSource_${source}_why`)}>{text(`responseSource_${source}`)}</small>;
 }
 
 /** Path and query of a URL, and its host where it differs from the page's. */
@@ -74,6 +80,7 @@ function Octets({ request: { cookieHeader } }: { request: NetworkRequest }) {
 /** How many cookies were sent, not sent and rejected. Each number links to what it counts. */
 function CookieCounts({ request }: { request: NetworkRequest }) {
   const panel = usePanel();
+  if (request.source !== 'server') return '';
   const { cookiesOf, rejectedById, select } = panel.requests;
   const { notSent, seen, isLocked } = cookiesOf.value(request);
   const { id, cookieHeader } = request;

@@ -36,14 +36,16 @@ export function RequestDetails({ request }: { request: NetworkRequest }) {
       />
       <p class="soft from">
         <bdi class="raw">{visibleText(request.url)}</bdi> · {request.status || text('requestNoResponse')} ·{' '}
-        {request.fromCache ? text('requestFromCache') : visibleText(request.protocol)}
+        {request.source === 'server' ? visibleText(request.protocol) : text(`responseSource_${request.source}`)}
       </p>
       <Actions request={request} />
-      <Figures request={request} />
-      <HeaderSize request={request} />
-      <Mismatches requestCookies={requestCookies} />
-      <SentCookies request={request} sent={requestCookies.sent} />
-      <UnsentCookies host={request.host} requestCookies={requestCookies} />
+      {request.source === 'server' ? (
+        <Comparison request={request} requestCookies={requestCookies} />
+      ) : (
+        <p class="finding" data-source={request.source}>
+          {text(`responseSource_${request.source}_why`)}
+        </p>
+      )}
       {(requestCookies.guessed || requestCookies.seen === 'after') && (
         <ul class="soft">
           {requestCookies.guessed && <li>{text('circumstancesGuessed')}</li>}
@@ -51,6 +53,18 @@ export function RequestDetails({ request }: { request: NetworkRequest }) {
         </ul>
       )}
     </aside>
+  );
+}
+
+function Comparison({ request, requestCookies }: { request: NetworkRequest; requestCookies: JudgedRequestCookies }) {
+  return (
+    <>
+      <Figures request={request} />
+      <HeaderSize request={request} />
+      <Mismatches requestCookies={requestCookies} />
+      <SentCookies request={request} sent={requestCookies.sent} />
+      <UnsentCookies host={request.host} requestCookies={requestCookies} />
+    </>
   );
 }
 

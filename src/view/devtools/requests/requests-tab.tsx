@@ -53,6 +53,7 @@ function keyOf({ id }: NetworkRequest): string {
 function dataOf(request: NetworkRequest, budget: number) {
   return {
     'data-request': request.url,
+    'data-source': request.source,
     'data-octets': request.cookieHeader?.length ?? 0,
     'data-level': headerSizeLevel(request.cookieHeader?.length ?? 0, budget) ?? undefined,
     'data-too-large': tooLarge(request, budget) !== null || undefined,

@@ -69,10 +69,33 @@ describe('a HAR entry', () => {
     expect(networkRequest(PAGE, { status: 200, redirectURL: '/next' }).redirectedTo).toBeNull();
   });
 
-  test('an entry without any request field is not from the network: Firefox lists its memory cache so', () => {
-    const entry = harEntry(PAGE) as { request: object };
-    expect(readHarEntry({ ...entry, request: { ...entry.request, headers: [] } }, 1)?.fromCache).toBe(true);
-    expect(readHarEntry(entry, 1)?.fromCache).toBe(false);
+  const sent = harEntry(PAGE, { request: { Cookie: 'a=1' } }) as { request: object; response: object };
+  const inFirefox = { ...sent, serverIPAddress: '127.0.0.1', connection: '80' };
+  const made = { ...sent, response: { ...sent.response, headersSize: 0 } };
+  test.each([
+    ['Chromium sent', sent, 'server'],
+    ['Firefox sent', inFirefox, 'server'],
+    ['Firefox sent, with a response that has no size', { ...made, connection: '443' }, 'server'],
+    ['got no response', { ...made, response: { headersSize: 0, status: 0 } }, 'server'],
+    ['a server answered with 304', { ...inFirefox, response: { ...sent.response, status: 304 } }, 'server'],
+    ['Chromium’s disk cache answered', { ...sent, _fromCache: 'disk' }, 'diskCache'],
+    ['Chromium’s memory cache answered', { ...sent, _fromCache: 'memory' }, 'memoryCache'],
+    [
+      'a service worker answered in Chromium',
+      { ...sent, response: { ...sent.response, _fetchedViaServiceWorker: true } },
+      'serviceWorker',
+    ],
+    ['a cache or a service worker answered in Firefox', made, 'withinBrowser'],
+    ['Firefox’s memory cache answered', { ...sent, request: { ...sent.request, headers: [] } }, 'withinBrowser'],
+    [
+      'Chromium redirected to https itself',
+      harEntry(PAGE, { status: 307, response: [['Non-Authoritative-Reason', 'HSTS']] }),
+      'ownRedirect',
+    ],
+  ])('a request that %s has its source, and cookies only if it was sent', (_, entry, source) => {
+    const request = readHarEntry(entry, 1);
+    expect(request?.source).toBe(source);
+    expect(request?.cookieHeader).toBe(source === 'server' && JSON.stringify(entry).includes('a=1') ? 'a=1' : null);
   });
 
   test.each([
@@ -80,6 +103,7 @@ describe('a HAR entry', () => {
     ['text', 'entry'],
     ['an empty object', {}],
     ['a data address', harEntry('data:text/plain,x')],
+    ['a blob address', harEntry(`blob:${PAGE}`)],
     ['an address that is none', harEntry('shop')],
     ['no time', { ...harEntry(PAGE), startedDateTime: 'yesterday' }],
   ])('an entry that is %s is no request', (_, entry) => {
