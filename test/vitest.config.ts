@@ -26,9 +26,12 @@ const endToEnd = (browser: 'chromium' | 'firefox') => ({
   },
 });
 
+/** Unit tests of what has state in its modules: each file gets modules of its own, which takes a tenth of a second. */
+const WITH_STATE = ['test/unit/{background,bridge,browser,handlers,stored}/**/*.test.ts'];
+
 /** Unit tests that try every point, order or line there is: a minute together, where all the others take seconds. */
 const EXHAUSTIVE = [
-  'test/unit/**/{engine-properties,faults,history,hostile-lines,late-calls,page-races,random-octets}.test.ts',
+  'test/unit/**/{access-lost,engine-properties,faults,history,hostile-lines,late-calls,page-races,random-octets}.test.ts',
 ];
 
 export default defineConfig({
@@ -41,6 +44,7 @@ export default defineConfig({
     pool: 'threads',
     // A machine busy with two browsers takes many times as long; a test that hangs is still found.
     testTimeout: 60_000,
+    setupFiles: ['test/can-parse.ts'],
     expect: { poll: { timeout: 10_000 } },
     projects: [
       {
@@ -48,8 +52,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/*.test.ts', 'test/unit/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...EXHAUSTIVE],
+          exclude: [...configDefaults.exclude, ...WITH_STATE],
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'unit-with-state', include: WITH_STATE, exclude: [...configDefaults.exclude, ...EXHAUSTIVE] },
       },
       { extends: true, test: { name: 'exhaustive', include: EXHAUSTIVE } },
       { extends: true, test: { name: 'view', include: ['test/view/**/*.test.{ts,tsx}'], environment: 'happy-dom' } },

@@ -1,11 +1,17 @@
 import { screen, within } from '@testing-library/preact';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { toOctets } from '../../../src/cookie/octets.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
 import type { stage } from '../stage.ts';
 import { bar, button, CTRL, clickInBar, listed, names, openHistory, summary } from './steps-stage.ts';
+
+/** The state of a step that runs is looked up again for about this time, in milliseconds. */
+const LOOK_UPS_MS = 10_000;
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('undo and redo', () => {
   test('keys and buttons undo the newest and redo what was undone last', async () => {
@@ -129,7 +135,10 @@ describe('the history', () => {
     };
     const { row, press } = await listed({ handlers });
     row('cart').focus();
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
     press('Delete');
+    await vi.advanceTimersByTimeAsync(LOOK_UPS_MS);
+    vi.useRealTimers();
     await until(async () =>
       expect((await bar()).textContent).toContain(
         say('unfinished', { what: say('step_delete', { count: 1, name: 'cart' }) }),
