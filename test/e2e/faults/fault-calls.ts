@@ -20,9 +20,18 @@ export const MODES = [
  */
 export type Mode = (typeof MODES)[number];
 
-/** The calls of an operation at which a mode is tried, counted from 1. */
+/**
+ * The calls of an operation at which a mode is tried, counted from 1: one for each state that the fault can leave. A read
+ * changes nothing, so a fault after it is the same as one before it. A stop or a crash also ends what the background
+ * knows, so one before a call is the same as one after the write before that call. The unit tests try every call.
+ */
 export function pointsOf(mode: Mode, calls: readonly string[]): number[] {
-  return calls.flatMap((label, at) => (mode !== 'reject on' || label.startsWith('cookies.set') ? [at + 1] : []));
+  const [what, when] = mode.split(' ');
+  const all = calls.map((_, at) => at + 1);
+  const isLabel = (pattern: RegExp) => (call: number) => pattern.test(calls[call - 1] ?? '');
+  if (what === 'reject') return all.filter(isLabel(/^cookies\.set/));
+  if (when === 'after') return all.filter(isLabel(/^\w+\.(?!get)/));
+  return what === 'stop' || what === 'crash' ? all.slice(0, 1) : all;
 }
 
 export interface Fault {
