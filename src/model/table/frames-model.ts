@@ -26,6 +26,9 @@ export interface FrameScope {
 }
 export type FrameSide = 'sent' | 'notSent';
 
+/** When the frames are read after a change, in milliseconds: the browser does not list a frame that is being loaded. */
+const READ_AT_MS = [0, 250, 1000, 4000] as const;
+
 /** The frames of the page as scopes: which cookies the request for each of them sends, and which it does not. */
 export const FramesModel = createModel(({ bridge, host, app, network, onlyKeys }: Source) => {
   const frames = signal<readonly Frame[]>([]);
@@ -80,9 +83,10 @@ export const FramesModel = createModel(({ bridge, host, app, network, onlyKeys }
     const page = app.feed.page.peek();
     const readNumber = ++latest;
     const result = page && (await bridge.request.listFrames(page));
-    const newFrames = result && 'value' in result ? unique(result.value) : [];
+    if (result && 'problem' in result) return;
+    const newFrames = unique(result?.value ?? []);
     await host.learnDomains?.(newFrames.map(({ url }) => new URL(url).hostname));
-    if (readNumber === latest) frames.value = newFrames;
+    if (readNumber === latest && JSON.stringify(newFrames) !== JSON.stringify(frames.peek())) frames.value = newFrames;
   }
 
   function choose(url: string | null): void {
@@ -101,7 +105,10 @@ export const FramesModel = createModel(({ bridge, host, app, network, onlyKeys }
   const scope = computed(() => app.listing.value?.scope);
   effect(() => {
     void [app.feed.page.value?.url, scope.value, documents.value];
-    void read();
+    const timers = READ_AT_MS.map((delay) => setTimeout(() => void read(), delay));
+    return () => {
+      for (const timer of timers) clearTimeout(timer);
+    };
   });
   effect(() => {
     const scope = chosen.value;

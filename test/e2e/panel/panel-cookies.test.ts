@@ -90,20 +90,15 @@ test('a frame is a scope: the cookies sent with its request, and those not sent 
   const sent = demo.lastCookieHeader(FRAME, '/frame') ?? '';
   const names = sent.split('; ').map((pair) => pair.split('=')[0] ?? '');
   expect(names).toContain('mine');
-  await panel.waitFor(
-    (count) => document.querySelector<HTMLSelectElement>('.frames select')?.options[1]?.text.includes(count),
+  const url = await panel.waitFor(
+    (count) => {
+      const option = document.querySelector<HTMLSelectElement>('.frames select')?.options[1];
+      return option?.text.includes(count) ? option.value : null;
+    },
     sayPart('frameOption', { cookies: say('countCookies', { count: names.length }) }),
   );
-  const url = await panel.evaluate(
-    () => document.querySelector<HTMLSelectElement>('.frames select')?.options[1]?.value,
-  );
-  // The page is still loading: its frames may be read once more after the choice.
-  await expect
-    .poll(async () => {
-      await panel.fill('.frames select', url ?? '');
-      return (await rowNames(panel)).toSorted();
-    })
-    .toEqual(names.toSorted());
+  await panel.fill('.frames select', url);
+  await expect.poll(async () => (await rowNames(panel)).toSorted()).toEqual(names.toSorted());
   await panel.click('.frames .chip:nth-of-type(2)');
   await panel.waitFor(
     (reason) => document.querySelector('[data-cookie-name="lax"] .findings')?.textContent?.includes(reason),

@@ -143,12 +143,23 @@ describe('frames as scopes', () => {
 
   test('frames are not read again when a cookie changes', async () => {
     const listFrames = vi.fn(handlers.listFrames);
+    vi.useFakeTimers({ toFake: ['setTimeout'], shouldAdvanceTime: true });
     const panel = await opened({ handlers: { listFrames } });
     await within(panel.container).findByRole('combobox', { name: say('frame') });
+    await vi.advanceTimersByTimeAsync(10_000);
+    vi.useRealTimers();
     const asked = listFrames.mock.calls.length;
     panel.tell({ cookie: cookie('third', { value: '3' }), removed: false, cause: 'explicit' });
     await until(() => expect(rows(panel)).toContain('third'));
     expect(listFrames.mock.calls).toHaveLength(asked);
+  });
+
+  test('a frame that the browser does not list at once is a scope when it does', async () => {
+    let isLoaded = false;
+    const panel = await opened({ handlers: { listFrames: async () => ({ value: isLoaded ? [FRAME] : [] }) } });
+    await until(() => expect(rows(panel)).toEqual(['first', 'second']));
+    isLoaded = true;
+    await within(panel.container).findByRole('combobox', { name: say('frame') });
   });
 
   test('a page without frames has no scope to choose', async () => {
