@@ -1,11 +1,12 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { answerHead } from './head-limit.ts';
 import type { DemoRequest, DemoResponse, Handler } from './message.ts';
 import { PAGES } from './pages.ts';
 import { type Route, routeFor } from './route.ts';
-import { readRequest, writeResponse } from './wire.ts';
+import { readRequest, writeResponse, writeUpgrade } from './wire.ts';
 
 /** A running demo site, with the functions that tests use. */
 export interface Demo {
@@ -50,12 +51,22 @@ export async function startDemo({ port = 0, certificate }: DemoOptions = {}): Pr
   let added: Route[] = [];
   let bound = port;
 
-  const listener: RequestListener = async (message, response) => {
+  async function received(message: IncomingMessage): Promise<{ request: DemoRequest; answer: DemoResponse }> {
     const request = await readRequest(message, bound);
     log.push(request);
     if (log.length > LONGEST_LOG) log.shift();
-    const answer = await answerTo(request, added).catch(failure);
+    return { request, answer: await answerTo(request, added).catch(failure) };
+  }
+  const listener: RequestListener = async (message, response) => {
+    const { request, answer } = await received(message);
     writeResponse(answer, response, request.method);
+  };
+  const sockets = new Set<Duplex>();
+  const upgrade = async (message: IncomingMessage, socket: Duplex): Promise<void> => {
+    sockets.add(socket);
+    socket.on('error', () => socket.destroy());
+    const { request, answer } = await received(message);
+    writeUpgrade(answer, socket, request);
   };
 
   const first = await listen(listener, port, '127.0.0.1', certificate);
@@ -63,6 +74,7 @@ export async function startDemo({ port = 0, certificate }: DemoOptions = {}): Pr
   // Browsers may try ::1 first for *.localhost; a machine without IPv6 works without it.
   const second = await listen(listener, bound, '::1', certificate).catch(() => null);
   const servers = second ? [first, second] : [first];
+  for (const server of servers) server.on('upgrade', upgrade);
 
   const requests: Demo['requests'] = (host, path) =>
     log.filter((request) => request.host === host && (path === undefined || request.path === path));
@@ -84,6 +96,7 @@ export async function startDemo({ port = 0, certificate }: DemoOptions = {}): Pr
       added = [];
     },
     async close() {
+      for (const socket of sockets) socket.destroy();
       await Promise.all(servers.map(stop));
     },
   };

@@ -19,7 +19,7 @@ export interface DemoRequest {
   at: number;
 }
 
-/** A response. Header fields are byte strings and are sent octet by octet, control characters too. */
+/** A response; status 101 accepts a WebSocket. Header fields are byte strings and are sent octet by octet, control characters too. */
 export interface DemoResponse {
   /** 200 unless given. */
   status?: number;
@@ -29,6 +29,8 @@ export interface DemoResponse {
   /** text/html unless given. */
   type?: string;
   body?: string | Buffer;
+  /** Closes the connection instead. */
+  closes?: boolean;
 }
 
 export type Handler = (request: DemoRequest) => DemoResponse | Promise<DemoResponse>;

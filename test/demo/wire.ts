@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { DemoRequest, DemoResponse } from './message.ts';
 
 /** Reads a request whole, its header fields octet by octet. */
@@ -40,6 +42,10 @@ function headOctets(method: string, target: string, headers: [string, string][])
 
 /** Writes a response whose header fields are sent as the octets given. */
 export function writeResponse(answer: DemoResponse, response: ServerResponse, method: string): void {
+  if (answer.closes) {
+    response.socket?.destroy();
+    return;
+  }
   const status = answer.status ?? 200;
   const body = Buffer.isBuffer(answer.body) ? answer.body : Buffer.from(answer.body ?? '');
   const isCacheable = answer.headers?.some(([name]) => name === 'Cache-Control') ?? false;
@@ -67,4 +73,20 @@ function writeRaw(status: number, headers: [string, string][], body: Buffer, res
   const lines = [...headers, ['Connection', 'close']].map(([name, value]) => `${name}: ${value}\r\n`);
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n`;
   response.socket?.end(Buffer.concat([Buffer.from(head, 'latin1'), body]));
+}
+
+/** Accepts a WebSocket (RFC 6455 §4.2.2), which then stays open; any other response refuses it. */
+export function writeUpgrade(answer: DemoResponse, socket: Duplex, request: DemoRequest): void {
+  const key = request.headers.find(([name]) => name.toLowerCase() === 'sec-websocket-key')?.[1] ?? '';
+  const accept = createHash('sha1').update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64');
+  const headers: [string, string][] = [
+    ['Upgrade', 'websocket'],
+    ['Connection', 'Upgrade'],
+    ['Sec-WebSocket-Accept', accept],
+    ...(answer.headers ?? []),
+    ...(answer.setCookie ?? []).map((line): [string, string] => ['Set-Cookie', line]),
+  ];
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  if (answer.status === 101) socket.write(`HTTP/1.1 101 Switching Protocols\r\n${lines}\r\n`, 'latin1');
+  else socket.end('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n');
 }
