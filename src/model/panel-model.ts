@@ -45,6 +45,11 @@ export const PanelModel = createModel((deps: ModelDeps) => {
     if (url !== undefined) pageUrl.value = url;
   });
 
+  effect(() => {
+    void tab.value;
+    network.look();
+  });
+
   /** The list shows the cookies of every requested host, so it is read again when there is a request to a new host. */
   effect(() => {
     const { hosts } = network;

@@ -4,9 +4,8 @@ import {
   inspectedUrl,
   networkFilter,
   onNavigated,
-  onRequestFinished,
+  onRequests,
   onTheme,
-  recordedRequests,
   reloadInspected,
 } from '../browser/network/devtools.ts';
 import type { Capability } from '../contract/access.ts';
@@ -62,8 +61,7 @@ export function panelHost(bridge: Bridge): Host {
     registrableDomain: domains.registrableDomain,
     learnDomains: domains.learn,
     network: {
-      recorded: recordedRequests,
-      onRequest: onRequestFinished,
+      onRequests,
       onNavigated,
       reload: reloadInspected,
       show: networkFilter(),

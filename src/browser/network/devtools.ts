@@ -1,6 +1,7 @@
 import { agent } from '../agent.ts';
 import { browser } from '../browser.ts';
-import { completeHarEntries } from './complete-har-entries.ts';
+import { followRequests, type RequestFeed } from './follow-requests.ts';
+import type { LoggedRequest } from './logged-requests.ts';
 
 /** Adds a panel to DevTools; `page` is a path in the extension. */
 export async function createDevtoolsPanel(title: string, icon: string, page: string): Promise<void> {
@@ -50,23 +51,33 @@ export function onTheme(listener: (theme: 'light' | 'dark') => void): void {
   else panels.onThemeChanged.addListener(tell);
 }
 
-/** HAR entries of the requests that have ended since DevTools was opened. */
-export async function recordedRequests(): Promise<unknown[]> {
-  const log = (await browser.devtools.network.getHAR()) as { entries?: unknown[] };
-  return (log.entries ?? []).filter(hasEnded);
+/** Passes on the requests since DevTools was opened and each later one; again if more is known of it. */
+export function onRequests(
+  listener: (requests: readonly LoggedRequest[]) => void,
+  failed: (error: unknown) => void,
+): RequestFeed {
+  const finished = browser.devtools.network.onRequestFinished;
+  return followRequests(listener, failed, {
+    onFinished: (ended) => {
+      finished.addListener(ended);
+      return () => finished.removeListener(ended);
+    },
+    record: recordedRequests,
+    needsRecord: agent === 'chrome',
+    isVisible: () => document.visibilityState === 'visible',
+  });
 }
 
-/** Chromium's record also contains unfinished requests; `onRequestFinished` reports them later. */
-function hasEnded(entry: unknown): boolean {
+/** HAR entries of the requests that have a response or failed; null: Chromium gives none, as for its own pages. */
+async function recordedRequests(): Promise<object[] | null> {
+  const log = (await browser.devtools.network.getHAR()) as { entries?: object[] };
+  return log.entries?.filter(hasResponse) ?? null;
+}
+
+/** Chromium's record also has requests that wait for their response. */
+function hasResponse(entry: object): boolean {
   const { time, response } = entry as { time?: number; response?: { status?: number; _error?: string | null } };
   return time !== 0 || response?.status !== 0 || Boolean(response._error);
-}
-
-/** Tells of each request when it has ended, as a HAR entry; returns the function that ends it. */
-export function onRequestFinished(listener: (entry: unknown) => void): () => void {
-  const heard = agent === 'chrome' ? completeHarEntries(listener, recordedRequests) : listener;
-  browser.devtools.network.onRequestFinished.addListener(heard);
-  return () => browser.devtools.network.onRequestFinished.removeListener(heard);
 }
 
 export function reloadInspected(): void {

@@ -39,12 +39,26 @@ export interface Host {
   readonly network?: NetworkSource;
 }
 
+/** A request as a HAR entry. */
+export interface LoggedEntry {
+  id: number;
+  entry: unknown;
+}
+
+/** Requests that are being followed. */
+export interface NetworkFeed {
+  /** There may be something new that DevTools did not report, such as the request that changed a cookie. */
+  look(): void;
+  end(): void;
+}
+
 /** The recorded requests of the inspected page, as HAR entries: hostile input, parsed by network/har-entry.ts. */
 export interface NetworkSource {
-  /** The requests since DevTools was opened, also those before the panel was. */
-  recorded(): Promise<unknown[]>;
-  /** Calls `listener` with each request when it has ended; returns the function that ends this. */
-  onRequest(listener: (entry: unknown) => void): () => void;
+  /**
+   * Calls `listener` with the requests since DevTools was opened, also those before the panel was, and with each later one:
+   * again with the same id if more is known of it. Ids increase. `failed`: what was recorded could not be read.
+   */
+  onRequests(listener: (requests: readonly LoggedEntry[]) => void, failed: (error: unknown) => void): NetworkFeed;
   /** Calls `listener` with the page's URL after each navigation or reload; returns the function that ends this. */
   onNavigated(listener: (url: string) => void): () => void;
   reload(): void;

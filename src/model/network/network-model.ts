@@ -1,4 +1,5 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import type { LoggedEntry } from '../host/host.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import { bugText } from '../text/bug-text.ts';
 import { readHarEntry } from './har-entry.ts';
@@ -21,11 +22,11 @@ interface Source extends ModelDeps {
 /**
  * The requests that DevTools recorded, always current.
  *
- *   start -> listen, then read what was recorded before; entries that arrive meanwhile are not counted twice
- *   request ended -> added with the next frame, once the registrable domain of its host is known
+ *   request ended -> added with the next frame, once the registrable domain of its host is known; replaced if more is known
+ *   changed cookie, panel shown again -> DevTools are asked for requests that they did not report
  *   navigation -> the requests of earlier pages are dropped, unless the log is preserved
  */
-export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) => {
+export const NetworkModel = createModel(({ host, bridge, nextFrame, pageUrl }: Source) => {
   const { network } = host;
   const requests = signal<readonly NetworkRequest[]>([]);
   /** How many requests were dropped because there were too many. */
@@ -38,12 +39,10 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
 
   let lastId = 0;
   /** Entries that are not read yet. */
-  let queue: unknown[] = [];
+  let queue: readonly LoggedEntry[] = [];
   let isScheduled = false;
-  /** Entries that arrived before the recorded ones were read; null afterwards. */
-  let earlyEntries: unknown[] | null = [];
-  /** Ids of the entries that were recorded at the start: the browser may report them again later. */
-  let recordedIds: ReadonlySet<string> = new Set();
+  /** When the log was cleared, in milliseconds since the epoch: DevTools still have what had ended by then. */
+  let clearedAt = 0;
 
   /** The pages that the tab showed, in order. */
   const pages = computed(() => shownPages(requests.value, navigations.value));
@@ -56,7 +55,7 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
   /** Every host of a request. */
   const hosts = computed((): readonly string[] => [...new Set(requests.value.map((request) => request.host))].sort());
 
-  function enqueue(entries: readonly unknown[]): void {
+  function enqueue(entries: readonly LoggedEntry[]): void {
     queue = [...queue, ...entries];
     if (isScheduled || queue.length === 0) return;
     isScheduled = true;
@@ -71,9 +70,15 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
   async function add(): Promise<void> {
     const entries = queue.slice(0, ENTRIES_PER_FRAME);
     queue = queue.slice(ENTRIES_PER_FRAME);
-    const added = entries.flatMap((entry) => readHarEntry(entry, ++lastId) ?? []);
-    await host.learnDomains?.(added.map((request) => request.host));
-    const all = [...requests.peek(), ...added].sort((a, b) => a.startedAt - b.startedAt || a.id - b.id);
+    const read = entries.flatMap(({ id, entry }) => readHarEntry(entry, id) ?? []);
+    await host.learnDomains?.(read.map((request) => request.host));
+    const present = new Map(requests.peek().map((request) => [request.id, request]));
+    for (const request of read) {
+      const isNew = request.id > lastId && request.endedAt >= clearedAt;
+      lastId = Math.max(lastId, request.id);
+      if (isNew || present.has(request.id)) present.set(request.id, request);
+    }
+    const all = [...present.values()].sort((a, b) => a.startedAt - b.startedAt || a.id - b.id);
     batch(() => {
       const excess = Math.max(0, all.length - LIMIT);
       dropped.value += excess;
@@ -98,17 +103,9 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
     bug.value = bugText(error);
   }
 
-  async function readRecord(): Promise<void> {
-    if (!network) return;
-    const recorded = await network.recorded();
-    recordedIds = new Set(recorded.map(entryId));
-    const newEntries = (earlyEntries ?? []).filter((entry) => !recordedIds.has(entryId(entry)));
-    earlyEntries = null;
-    enqueue([...recorded, ...newEntries]);
-  }
-
   function clear(): void {
     queue = [];
+    clearedAt = host.now();
     batch(() => {
       requests.value = [];
       dropped.value = 0;
@@ -120,12 +117,12 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
     forgetEarlierPages();
   }
 
-  effect(() =>
-    network?.onRequest((entry) => {
-      if (earlyEntries) earlyEntries.push(entry);
-      else if (!recordedIds.has(entryId(entry))) enqueue([entry]);
-    }),
-  );
+  const feed = network?.onRequests(enqueue, fail);
+  /** Asks DevTools for requests that they did not report. */
+  const look = (): void => feed?.look();
+  effect(() => bridge.on('cookiesChanged', look));
+  effect(() => host.onShown(look));
+  effect(() => () => feed?.end());
   effect(() => network?.onNavigated(addNavigation));
   effect(() => {
     const url = pageUrl.value;
@@ -136,14 +133,7 @@ export const NetworkModel = createModel(({ host, nextFrame, pageUrl }: Source) =
       forgetEarlierPages();
     });
   });
-  void readRecord().catch(fail);
 
-  return { requests, pages, load, hosts, dropped, preserveLog, bug, clear, setPreserveLog };
+  return { requests, pages, load, hosts, dropped, preserveLog, bug, look, clear, setPreserveLog };
 });
 export type Network = InstanceType<typeof NetworkModel>;
-
-/** Identifies an entry: two requests for one URL differ in start or duration, which have fractions of a millisecond. */
-function entryId(entry: unknown): string {
-  const { startedDateTime, time, request } = entry as Record<string, unknown>;
-  return JSON.stringify([startedDateTime, time, (request as Record<string, unknown> | undefined)?.url]);
-}

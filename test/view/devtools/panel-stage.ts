@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { mountPanel } from '../../../src/view/devtools/mount-panel.tsx';
+import { fakeRequests } from '../../fixtures/logged-requests.ts';
 import { type Stage, type StageOptions, stage } from '../stage.ts';
 
 export interface PanelStage extends Stage {
@@ -15,7 +16,7 @@ export interface PanelStage extends Stage {
 
 /** The DevTools panel beside https://shop.example/shop/item, with the requests that DevTools recorded. */
 export function panelStage(jar: Cookie[], recorded: object[] = [], options: StageOptions = {}): PanelStage {
-  let tell: (entry: unknown) => void = () => undefined;
+  const requests = fakeRequests(recorded);
   const reload = vi.fn();
   const network = vi.fn(async () => undefined);
   const around = stage(jar, {
@@ -35,11 +36,7 @@ export function panelStage(jar: Cookie[], recorded: object[] = [], options: Stag
     host: {
       surface: 'panel',
       network: {
-        recorded: async () => recorded,
-        onRequest: (listener) => {
-          tell = listener;
-          return () => undefined;
-        },
+        onRequests: requests.onRequests,
         onNavigated: () => () => undefined,
         reload,
         show: network,
@@ -52,7 +49,7 @@ export function panelStage(jar: Cookie[], recorded: object[] = [], options: Stag
     ...around,
     reload,
     network,
-    ended: (entry) => tell(entry),
+    ended: requests.ended,
     openTab: (name) => around.container.querySelector<HTMLElement>(`#tab-${name}`)?.click(),
   };
 }

@@ -14,6 +14,7 @@ import { mountPanel } from '../../../src/view/devtools/mount-panel.tsx';
 import { mount } from '../../../src/view/mount.tsx';
 import { cookie } from '../../fixtures/cookie.ts';
 import { added, jarEvents } from '../../fixtures/jar-events.ts';
+import { fakeRequests } from '../../fixtures/logged-requests.ts';
 import { memoryHostWith } from '../host-with.ts';
 import { gallerySteps } from './gallery-steps.ts';
 import { elsewhereJar, GALLERY_HOST, hostileJar, manyCookies, shopJar } from './jars.ts';
@@ -205,16 +206,10 @@ function change(changes: CookieChange[], at = Date.now(), own = false): void {
  * `none`: none were recorded.
  */
 const panelTab = query.get('panel');
-let tellRequest: (entry: unknown) => void = () => undefined;
+const recordedEntries = has('none') ? [] : recorded(page.url, jar, Number(query.get('requests') ?? 30), now);
+const requests = fakeRequests(has('older') ? recordedEntries.slice(1) : recordedEntries);
 const network = {
-  recorded: async () => {
-    const entries = has('none') ? [] : recorded(page.url, jar, Number(query.get('requests') ?? 30), now);
-    return has('older') ? entries.slice(1) : entries;
-  },
-  onRequest(listener: (entry: unknown) => void) {
-    tellRequest = listener;
-    return () => undefined;
-  },
+  onRequests: requests.onRequests,
   onNavigated: () => () => undefined,
   reload: () => undefined,
   show: async () => undefined,
@@ -245,7 +240,7 @@ Object.assign(globalThis, {
     },
     /** This many more requests end, one after the other. */
     requests(count: number, from = 0) {
-      for (let at = from; at < from + count; at++) tellRequest(loadedPart(at, page.url, jar, now));
+      for (let at = from; at < from + count; at++) requests.ended(loadedPart(at, page.url, jar, now));
     },
     shop: () => jar,
     /** This many changes at once, of 3,000 cookies in turn. */
@@ -259,7 +254,7 @@ Object.assign(globalThis, {
     /** A minute of the shop with many changes. */
     story() {
       for (const { at, changes, entry, own } of timelineStory(jar, Date.now(), page.url)) {
-        if (entry) tellRequest(entry);
+        if (entry) requests.ended(entry);
         change(changes, at, own);
       }
     },

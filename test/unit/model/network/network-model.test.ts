@@ -4,6 +4,7 @@ import { memoryBridge } from '../../../../src/bridge/memory.ts';
 import type { Host } from '../../../../src/model/host/host.ts';
 import { NetworkModel } from '../../../../src/model/network/network-model.ts';
 import { harEntry } from '../../../fixtures/har.ts';
+import { fakeRequests } from '../../../fixtures/logged-requests.ts';
 import { until } from '../../../fixtures/until.ts';
 import { memoryHost } from '../../../view/memory-host.ts';
 
@@ -11,57 +12,72 @@ const PAGE = 'https://shop.example/page';
 const NAVIGATED = { request: { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Site': 'none' } };
 
 function world(recorded: object[] = []) {
-  let listener: (entry: unknown) => void = () => undefined;
-  let answer: (entries: object[]) => void = () => undefined;
+  let answer: () => void = () => undefined;
+  const source = fakeRequests(recorded, new Promise((resolve) => (answer = resolve)));
+  let moved: (url: string) => void = () => undefined;
+  const clock = { now: 1_000_000 };
+  const bridge = memoryBridge({});
   const host: Host = {
     ...memoryHost({ problem: { code: 'unsupported-page' } }),
+    now: () => clock.now,
     network: {
-      recorded: () =>
-        new Promise((resolve) => {
-          answer = resolve;
-        }),
-      onRequest: (next) => {
-        listener = next;
+      onRequests: source.onRequests,
+      onNavigated: (next) => {
+        moved = next;
         return () => undefined;
       },
-      onNavigated: () => () => undefined,
       reload: () => undefined,
       show: null,
     },
   };
   const pageUrl = signal<string | null>(PAGE);
-  const model = new NetworkModel({ host, bridge: memoryBridge({}), nextFrame: (run) => run(), pageUrl });
-  return { model, pageUrl, ended: (entry: object) => listener(entry), answer: () => answer(recorded) };
+  const model = new NetworkModel({ host, bridge, nextFrame: (run) => run(), pageUrl });
+  /** As the page is shown: DevTools report it, then its URL is read. */
+  const show = (url: string) => {
+    moved(url);
+    pageUrl.value = url;
+  };
+  return { ...source, model, pageUrl, bridge, clock, show, answer: () => answer() };
 }
 
 const urls = (model: { requests: { value: readonly { url: string }[] } }) => model.requests.value.map(({ url }) => url);
 
 describe('the recorded requests', () => {
-  test('recorded requests include earlier and later ones, each once', async () => {
-    const document = harEntry(PAGE, { ...NAVIGATED, at: 100 });
-    const image = harEntry('https://shop.example/a.png', { at: 200 });
-    const { model, ended, answer } = world([document, image]);
-    // This request ended while the log was being read: both sources have it.
-    ended(image);
-    ended(harEntry('https://shop.example/b.png', { at: 300 }));
+  test('an entry with the id of an earlier one replaces it', async () => {
+    const { model, ended, changed, answer } = world([harEntry(PAGE, { ...NAVIGATED, at: 100 })]);
     answer();
-    await until(() => expect(urls(model)).toHaveLength(3));
-    ended(document);
-    ended(harEntry('https://shop.example/c.png', { at: 400 }));
-    await until(() => expect(urls(model)).toHaveLength(4));
-    expect(urls(model)).toEqual([
-      PAGE,
-      'https://shop.example/a.png',
-      'https://shop.example/b.png',
-      'https://shop.example/c.png',
-    ]);
+    await until(() => expect(urls(model)).toHaveLength(1));
+    ended(harEntry('https://shop.example/a.png', { at: 200 }));
+    await until(() => expect(urls(model)).toHaveLength(2));
+    changed(1, harEntry(PAGE, { request: { ...NAVIGATED.request, Cookie: 'a=1' }, at: 100 }));
+    await until(() => expect(model.requests.value[0]?.cookieHeader).toBe('a=1'));
+    expect(urls(model)).toEqual([PAGE, 'https://shop.example/a.png']);
+  });
+
+  test('a request that was cleared does not come back, and one that ends later is added', async () => {
+    const { model, ended, changed, clock, answer } = world([harEntry(PAGE, { ...NAVIGATED, at: 100 })]);
+    answer();
+    await until(() => expect(urls(model)).toHaveLength(1));
+    clock.now = 500;
+    model.clear();
+    changed(1, harEntry(PAGE, { ...NAVIGATED, at: 100, time: 900 }));
+    // DevTools did not report this one, and it had ended before.
+    ended(harEntry('https://shop.example/unread', { at: 300 }));
+    ended(harEntry('https://shop.example/slow', { at: 400, time: 900 }));
+    await until(() => expect(urls(model)).toEqual(['https://shop.example/slow']));
+  });
+
+  test('a changed cookie is a reason to look for requests that were not reported', () => {
+    const { bridge, looks } = world();
+    bridge.emit('cookiesChanged', { surfaceId: bridge.surfaceId, revision: 1, changes: [] });
+    expect(looks()).toBe(1);
   });
 
   test('requests of earlier pages are dropped when the page navigates', async () => {
-    const { model, pageUrl, ended, answer } = world([harEntry(PAGE, { ...NAVIGATED, at: 100 })]);
+    const { model, show, ended, answer } = world([harEntry(PAGE, { ...NAVIGATED, at: 100 })]);
     answer();
     await until(() => expect(urls(model)).toHaveLength(1));
-    pageUrl.value = 'https://shop.example/next';
+    show('https://shop.example/next');
     expect(model.load.value).toBeNull();
     ended(harEntry('https://shop.example/next', { ...NAVIGATED, at: 500 }));
     await until(() => expect(urls(model)).toEqual(['https://shop.example/next']));
@@ -78,11 +94,11 @@ describe('the recorded requests', () => {
   });
 
   test('requests stay while the log is preserved, and are dropped when it no longer is', async () => {
-    const { model, pageUrl, ended, answer } = world([harEntry(PAGE, { ...NAVIGATED, at: 100 })]);
+    const { model, show, ended, answer } = world([harEntry(PAGE, { ...NAVIGATED, at: 100 })]);
     answer();
     await until(() => expect(urls(model)).toHaveLength(1));
     model.setPreserveLog(true);
-    pageUrl.value = 'https://shop.example/next';
+    show('https://shop.example/next');
     ended(harEntry('https://shop.example/next', { ...NAVIGATED, at: 500 }));
     await until(() => expect(urls(model)).toHaveLength(2));
     expect(model.load.value?.map(({ url }) => url)).toEqual(['https://shop.example/next']);

@@ -1,0 +1,123 @@
+import { hasRawFields } from './has-raw-fields.ts';
+import { type LoggedRequest, LoggedRequests } from './logged-requests.ts';
+
+/** What DevTools offer: an event at the end of a request, and the record of all. */
+export interface RequestSource {
+  /** Calls `listener` when a request has ended; returns the function that ends this. */
+  onFinished(listener: (entry: object) => void): () => void;
+  /** The record; null: DevTools do not give it, as for an error page. */
+  record(): Promise<readonly object[] | null>;
+  /**
+   * Chromium: events come before the raw fields, and never for a WebSocket or a response whose body the page does not read.
+   * The record has all of it, so it is read again and again.
+   */
+  needsRecord: boolean;
+  /** Whether a person may see the log. */
+  isVisible(): boolean;
+}
+
+/** A log of requests that is being followed. */
+export interface RequestFeed {
+  /** There is a reason to believe that the record has something new, such as a changed cookie. */
+  look(): void;
+  end(): void;
+}
+
+/** The raw fields come some milliseconds after the rest; on a busy machine later. */
+const WAIT_MS = 100;
+/** When they have not come by then, what is known must do. */
+const PATIENCE_MS = 1_500;
+/** Reading the record of a large page takes its time: at most a fifth of all time goes into that. */
+const REST = 4;
+/** Without a reason the record is read so often, and takes at most a twentieth of all time. */
+const IDLE_MS = 2_000;
+const IDLE_REST = 19;
+
+/**
+ * Passes on each request, in the order in which DevTools told of them and as complete as they know it, and again if more is
+ * known later. The first call has what was recorded before.
+ */
+export function followRequests(
+  listener: (requests: readonly LoggedRequest[]) => void,
+  failed: (error: unknown) => void,
+  { onFinished, record, needsRecord, isVisible }: RequestSource,
+): RequestFeed {
+  const logged = new LoggedRequests(needsRecord);
+  let held: { request: LoggedRequest; since: number; isLookedUp: boolean }[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let dueAt = Number.POSITIVE_INFINITY;
+  let restsUntil = 0;
+  let isReading = false;
+  let wasRead = false;
+  let hasEnded = false;
+
+  function hold(requests: readonly LoggedRequest[]): void {
+    for (const request of requests) {
+      const one = held.find(({ request: { id } }) => id === request.id);
+      if (one) one.request = request;
+      else held.push({ request, since: performance.now(), isLookedUp: false });
+    }
+  }
+
+  /** Passes on what is complete, up to the first that is not. */
+  function passOn(): void {
+    if (!wasRead) return;
+    const now = performance.now();
+    const index = held.findIndex(({ request, since, isLookedUp }) => {
+      if (!needsRecord || now - since >= PATIENCE_MS) return false;
+      const isWhole = hasRawFields(request.entry as object);
+      return isWhole === 'perhaps' ? !isLookedUp : !isWhole;
+    });
+    const whole = index < 0 ? held : held.slice(0, index);
+    held = index < 0 ? [] : held.slice(index);
+    if (whole.length > 0) listener(whole.map(({ request }) => request));
+  }
+
+  function plan(delay: number): void {
+    const due = Math.max(performance.now() + delay, restsUntil);
+    if (hasEnded || (wasRead && !needsRecord) || due >= dueAt) return;
+    clearTimeout(timer);
+    dueAt = due;
+    if (!isReading) timer = setTimeout(read, due - performance.now());
+  }
+
+  async function read(): Promise<void> {
+    dueAt = Number.POSITIVE_INFINITY;
+    if (wasRead && held.length === 0 && !isVisible()) return plan(IDLE_MS);
+    isReading = true;
+    const start = performance.now();
+    // If DevTools do not respond later, no request is lost either.
+    const entries = await record().catch((error) => {
+      if (!wasRead) failed(error);
+      return null;
+    });
+    if (hasEnded) return;
+    const end = performance.now();
+    restsUntil = end + REST * (end - start);
+    if (entries) hold(logged.recorded(entries));
+    for (const one of held) one.isLookedUp ||= one.since <= start;
+    wasRead = true;
+    passOn();
+    isReading = false;
+    const wanted = dueAt - end;
+    dueAt = Number.POSITIVE_INFINITY;
+    plan(Math.min(wanted, held.length > 0 ? WAIT_MS : Math.max(IDLE_MS, IDLE_REST * (end - start))));
+  }
+
+  const stop = onFinished((entry) => {
+    const request = logged.ended(entry);
+    if (request) hold([request]);
+    passOn();
+    if (held.length > 0) plan(WAIT_MS);
+  });
+  plan(0);
+
+  return {
+    look: () => plan(0),
+    end: () => {
+      hasEnded = true;
+      clearTimeout(timer);
+      stop();
+    },
+  };
+}

@@ -1,0 +1,117 @@
+/** What DevTools know of a request at present, as a HAR entry. The same id means the same request. */
+export interface LoggedRequest {
+  id: number;
+  entry: unknown;
+}
+
+/** The part of a HAR entry that tells requests apart. */
+interface Entry {
+  startedDateTime?: unknown;
+  time?: unknown;
+  request?: { method?: unknown; url?: unknown; headers?: unknown };
+  response?: { status?: unknown; headers?: unknown };
+}
+
+interface Known {
+  id: number;
+  time: unknown;
+  status: unknown;
+  /** How many header fields both messages have: the raw ones come late and are more. */
+  fields: number;
+  /** An event reported its end. */
+  hasEnded: boolean;
+}
+
+/** Names beyond this that the record no longer has are dropped. */
+const MAX_NAMES = 10_000;
+
+/**
+ * Finds out which HAR entries are about the same request, because DevTools give no id. Of requests for one URL that began in
+ * the same millisecond the duration decides, and then their order: what matters is that none is missing or counted twice.
+ */
+export class LoggedRequests {
+  readonly #known = new Map<string, Known[]>();
+  readonly #isGrowing: boolean;
+  #lastId = 0;
+
+  /** @param isGrowing whether the record also has requests that have not ended, whose duration still grows */
+  constructor(isGrowing: boolean) {
+    this.#isGrowing = isGrowing;
+  }
+
+  /** A request has ended. Null: nothing new is known of it. */
+  ended(entry: Entry): LoggedRequest | null {
+    const started = this.#named(nameOf(entry)).filter(({ hasEnded }) => !hasEnded);
+    const known = started.find(({ time }) => time === entry.time) ?? (this.#isGrowing ? started[0] : undefined);
+    if (!known) return this.#add(entry, true);
+    known.hasEnded = true;
+    const { time, status, fields } = known;
+    if (fieldsOf(entry) < fields) return null;
+    const isSame = time === entry.time && status === entry.response?.status && fields === fieldsOf(entry);
+    return isSame ? null : this.#update(known, entry);
+  }
+
+  /** The whole record was read. Returns the requests that are new, and those of which more is known. */
+  recorded(entries: readonly Entry[]): LoggedRequest[] {
+    const byName = new Map<string, Entry[]>();
+    for (const entry of entries) {
+      const same = byName.get(nameOf(entry));
+      if (same) same.push(entry);
+      else byName.set(nameOf(entry), [entry]);
+    }
+    const pairs = new Map<Entry, Known>();
+    for (const [name, same] of byName) {
+      const unpaired = new Set(this.#named(name));
+      const pair = (entry: Entry, known: Known | undefined): void => {
+        if (!known) return;
+        pairs.set(entry, known);
+        unpaired.delete(known);
+      };
+      for (const entry of same)
+        pair(
+          entry,
+          [...unpaired].find(({ time }) => time === entry.time),
+        );
+      for (const entry of same) if (!pairs.has(entry)) pair(entry, [...unpaired][0]);
+    }
+    const found = entries.flatMap((entry): LoggedRequest[] => {
+      const known = pairs.get(entry);
+      if (!known) return [this.#add(entry, false)];
+      const isMore = fieldsOf(entry) > known.fields || (known.status === 0 && entry.response?.status !== 0);
+      return isMore ? [this.#update(known, entry)] : [];
+    });
+    if (this.#known.size > MAX_NAMES)
+      for (const name of this.#known.keys()) if (!byName.has(name)) this.#known.delete(name);
+    return found;
+  }
+
+  #named(name: string): readonly Known[] {
+    return this.#known.get(name) ?? [];
+  }
+
+  #add(entry: Entry, hasEnded: boolean): LoggedRequest {
+    const known: Known = { id: ++this.#lastId, time: null, status: null, fields: 0, hasEnded };
+    const name = nameOf(entry);
+    this.#known.set(name, [...this.#named(name), known]);
+    return this.#update(known, entry);
+  }
+
+  #update(known: Known, entry: Entry): LoggedRequest {
+    known.time = entry.time;
+    known.status = entry.response?.status;
+    known.fields = fieldsOf(entry);
+    return { id: known.id, entry };
+  }
+}
+
+function nameOf({ startedDateTime, request }: Entry): string {
+  return `${startedDateTime} ${request?.method} ${request?.url}`;
+}
+
+function fieldsOf({ request, response }: Entry): number {
+  return lengthOf(request?.headers) + lengthOf(response?.headers);
+}
+
+function lengthOf(list: unknown): number {
+  return Array.isArray(list) ? list.length : 0;
+}
