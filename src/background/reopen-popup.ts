@@ -28,13 +28,13 @@ export async function forgetGrant(): Promise<void> {
 
 /** After access was granted: opens the popup again if it had requested it and is closed. */
 export async function reopenPopup(): Promise<void> {
-  const asked = await expected.read();
-  if (!asked) return;
+  const grant = await expected.read();
+  if (!grant) return;
   await expected.write(null);
   const start = Date.now();
-  if (start - asked.at > PATIENCE_MS) return;
+  if (start - grant.at > PATIENCE_MS) return;
   while (!(await isPopupOpen()) && Date.now() - start < GIVE_UP_MS) {
-    if (await openPopup(asked.windowId)) return;
+    if (await openPopup(grant.windowId)) return;
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }
 }

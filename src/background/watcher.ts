@@ -3,7 +3,7 @@
  *
  *   started --everyone reads again--> idle --change--> gathering (16 ms) --> reporting --> idle
  *      ^                                                   |
- *      +-------------- stopped by the browser -------------+  at any moment, with changes that nobody was told of
+ *      +-------------- stopped by the browser -------------+  at any moment, with changes that it did not report
  *
  * Each surface has a revision of its own that grows by one with every batch it is sent; a surface that finds a gap
  * reads again. There is no port and no timer that would keep the background alive.
@@ -26,7 +26,7 @@ export function onCookieEvent(event: JarEvent): void {
   gathered.push(event);
   if (isTimed) return;
   isTimed = true;
-  setTimeout(() => void tell(), GATHER_MS);
+  setTimeout(() => void report(), GATHER_MS);
 }
 
 /**
@@ -44,7 +44,7 @@ export async function onTabAddress(tabId: number, url: string): Promise<void> {
   if ((await registrations()).some((surface) => surface.tabId === tabId)) await broadcast('tabMoved', { tabId, url });
 }
 
-async function tell(): Promise<void> {
+async function report(): Promise<void> {
   isTimed = false;
   // Browsers report an overwrite in two events: reported apart, a cookie that kept its place would seem to go and come anew.
   const last = gathered.at(-1);

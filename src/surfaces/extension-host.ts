@@ -21,6 +21,6 @@ export function extensionHost(surface: Host['surface']): Host {
     requestOrigins,
     requestCapability,
     registrableDomain,
-    laterHosts: async (...asked) => (await import('../browser/page/later-hosts.ts')).laterHosts(...asked),
+    laterHosts: async (...args) => (await import('../browser/page/later-hosts.ts')).laterHosts(...args),
   };
 }

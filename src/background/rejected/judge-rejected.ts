@@ -24,7 +24,7 @@ export async function judgeRejected(answer: ResponseHead, redirectedFrom: readon
   const page = await pageOfTab(answer.tabId, answer.isPage ? answer.url : undefined);
   if (!page) return [];
   const { url, isPage } = answer;
-  const address = new URL(url);
+  const { hostname, host, protocol } = new URL(url);
   const ancestors = isPage ? [] : (answer.ancestors ?? [page.url, ...(answer.initiator ? [answer.initiator] : [])]);
   const question = { agent, url, ancestors, registrableDomain };
   const context = sameSiteContext({ ...question, initiator: answer.initiator, redirectChain: redirectedFrom });
@@ -41,15 +41,15 @@ export async function judgeRejected(answer: ResponseHead, redirectedFrom: readon
     via: 'http' as const,
     storeId: page.storeId,
   };
-  const site = siteOf(address.hostname, registrableDomain);
+  const site = siteOf(hostname, registrableDomain);
   // What is there already can reject a line that came without encryption, and no other.
-  let jar: readonly Cookie[] = address.protocol === 'http:' ? await readSiteJar(site, page.storeId) : [];
+  let jar: readonly Cookie[] = protocol === 'http:' ? await readSiteJar(site, page.storeId) : [];
   return answer.lines.flatMap((line): RejectedLine[] => {
     const verdict = judgeSetCookie(line, { ...circumstances, jar });
     jar = jarAfter(verdict, jar);
     if (verdict.outcome !== 'rejected') return [];
     const name = asOctets(verdict.name.slice(0, NAME_OCTETS));
-    return [{ name, host: address.host, at: answer.at, count: 1, reasons: verdict.reasons.map(withoutLine) }];
+    return [{ name, host, at: answer.at, count: 1, reasons: verdict.reasons.map(withoutLine) }];
   });
 }
 

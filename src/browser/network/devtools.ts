@@ -44,11 +44,11 @@ type Panels = typeof browser.devtools.panels & { setThemeChangeHandler?(handler:
 /** Tells the colours DevTools has, now and whenever they change: they need not be the system's. */
 export function onTheme(listener: (theme: 'light' | 'dark') => void): void {
   const panels: Panels = browser.devtools.panels;
-  const tell = (name: string): void => listener(name === 'dark' ? 'dark' : 'light');
-  tell(panels.themeName);
+  const report = (name: string): void => listener(name === 'dark' ? 'dark' : 'light');
+  report(panels.themeName);
   // Firefox has an event, Chromium one place for a handler.
-  if (panels.setThemeChangeHandler) panels.setThemeChangeHandler(tell);
-  else panels.onThemeChanged.addListener(tell);
+  if (panels.setThemeChangeHandler) panels.setThemeChangeHandler(report);
+  else panels.onThemeChanged.addListener(report);
 }
 
 /** Passes on the requests since DevTools was opened and each later one; again if more is known of it. */

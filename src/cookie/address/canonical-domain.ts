@@ -17,6 +17,6 @@ export function canonicalDomain(attribute: Octets, agent: Agent): string | null 
   if (PLAIN.test(domain)) return domain;
   // §5.7 rejects a domain-attribute with a character outside ASCII. So does Firefox; Chromium converts it to punycode.
   if (agent === 'firefox' || FORBIDDEN.test(domain)) return null;
-  const address = `http://${toText(domain)}/`;
-  return URL.canParse(address) ? new URL(address).hostname : null;
+  const url = `http://${toText(domain)}/`;
+  return URL.canParse(url) ? new URL(url).hostname : null;
 }

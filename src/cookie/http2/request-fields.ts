@@ -31,8 +31,8 @@ export function requestFields(agent: Agent, { method, url, headers }: RequestHea
   return fields;
 }
 
-function pseudoFields(agent: Agent, method: string, address: string): HeaderField[] {
-  const url = parseUrl(address);
+function pseudoFields(agent: Agent, method: string, requestUrl: string): HeaderField[] {
+  const url = parseUrl(requestUrl);
   const methodField = { name: ':method', value: method };
   const path = { name: ':path', value: url ? url.pathname + url.search : '/' };
   const authority = { name: ':authority', value: url?.host ?? '' };

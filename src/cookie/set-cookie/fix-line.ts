@@ -14,8 +14,8 @@ interface Draft {
  * The line changed so that each reason falls away, or null when that is beyond the line. Whether the browser takes the
  * result is for the caller to judge.
  */
-export function fixLine(line: string, parsed: ParsedLine, reasons: readonly Reason[], address: string): string | null {
-  const url = parseUrl(address);
+export function fixLine(line: string, parsed: ParsedLine, reasons: readonly Reason[], lineUrl: string): string | null {
+  const url = parseUrl(lineUrl);
   if (!url) return null;
   const draft: Draft = {
     pair: line.slice(parsed.nameSpan[0], parsed.valueSpan[1]),

@@ -11,10 +11,10 @@ const UNKNOWN = { own: null, thirdParty: null };
  * What the settings say about a URL that a page might request. Chromium considers both together; Firefox has one rule
  * for all sites, and shows no extension a rule for one.
  */
-export async function readCookiePolicy(asked: Argument<'readCookiePolicy'>): Promise<CookiePolicy> {
+export async function readCookiePolicy(request: Argument<'readCookiePolicy'>): Promise<CookiePolicy> {
   if (!(await hasCapability(blockingCapability))) return { ...UNKNOWN, ask: blockingCapability };
   if (agent === 'firefox') return firefoxPolicy();
-  const { url, pageUrl, incognito } = asked;
+  const { url, pageUrl, incognito } = request;
   const [own, here] = await Promise.all([cookieSetting(url, url, incognito), cookieSetting(url, pageUrl, incognito)]);
   return {
     own: own === 'block' ? 'blocked' : own === 'session_only' ? 'session' : 'allowed',

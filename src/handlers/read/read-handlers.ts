@@ -12,7 +12,7 @@ import { listCookies } from './list-cookies.ts';
 export const readHandlers = {
   listCookies,
   readBlocking: async (page) => ({ value: await readBlocking(page) }),
-  readCookiePolicy: async (asked) => ({ value: await readCookiePolicy(asked) }),
+  readCookiePolicy: async (request) => ({ value: await readCookiePolicy(request) }),
   registrableDomains: async (hosts) => ({
     value: Object.fromEntries(hosts.map((host) => [host, registrableDomain(host)])),
   }),

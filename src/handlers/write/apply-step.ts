@@ -13,9 +13,9 @@ import { recoverOpenSteps } from './recover-open-steps.ts';
 
 /** Plans a step, and executes the items without an objection. For a step it knows already, it returns that step's result. */
 export async function applyStep(step: NewStep): Promise<Result<StepResult>> {
-  const asked = step.exchanges.map(({ after }) => after);
+  const wanted = step.exchanges.map(({ after }) => after);
   const known = await stepById(step.id);
-  if (known) return { value: stepResult(known, 'after', asked) };
+  if (known) return { value: stepResult(known, 'after', wanted) };
   const record = await newRecord(step);
   const possible = await plan(record);
   if (possible.length > 0) {
@@ -23,7 +23,7 @@ export async function applyStep(step: NewStep): Promise<Result<StepResult>> {
     if (octets > HISTORY_OCTETS) return { problem: { code: 'too-much', octets, limit: HISTORY_OCTETS } };
     await executeStep(record, possible, 'after', recoverOpenSteps);
   }
-  return { value: stepResult(record, 'after', asked) };
+  return { value: stepResult(record, 'after', wanted) };
 }
 
 async function newRecord({ id, kind, anyway = false, exchanges }: NewStep): Promise<StepRecord> {

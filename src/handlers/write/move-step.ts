@@ -36,13 +36,13 @@ export async function moveStep({ id, to, anyway = false }: Move): Promise<Result
   const { run, conflicts } = await plan(draft, to, anyway);
   if (conflicts.length > 0) return { problem: { code: 'changed-since', conflicts } };
   draft.movedAt = await nextMoment();
-  const asked = draft.items.map(({ exchange }) => exchange[to]);
+  const wanted = draft.items.map(({ exchange }) => exchange[to]);
   if (run.length > 0) await executeStep(draft, run, to, recoverOpenSteps);
   else {
     await closeJournal(draft);
     await historyChanged();
   }
-  return { value: stepResult(draft, to, asked) };
+  return { value: stepResult(draft, to, wanted) };
 }
 
 async function plan(record: StepRecord, to: Side, anyway: boolean): Promise<Plan> {

@@ -57,7 +57,7 @@ export function Chips() {
         <RejectedChip />
       </div>
       {pressedGroup && (
-        <div class="chips-told">
+        <div class="chips-summary">
           {explainedFindings(pressedGroup).map((finding) => (
             <FindingText key={finding.keys.join()} finding={finding} />
           ))}

@@ -7,7 +7,7 @@ import { useView } from '../parts/context.ts';
 import { Modal } from '../parts/modal.tsx';
 import './limits-dialog.css';
 
-/** The mark beside a figure that tells how it is known. */
+/** The mark beside a figure that says how it is known. */
 const MARKS: Record<Confidence, string> = { measured: '✓', documented: '§', 'second-hand': '?' };
 
 /** Common claims about the limits of cookies, and the limits of today's browsers and servers. */
@@ -151,7 +151,7 @@ function ServerRow({ limit: { key, octets, beyond, confidence, source } }: { lim
   );
 }
 
-/** A figure as a link to its source, with a mark that tells how it is known. */
+/** A figure as a link to its source, with a mark that says how it is known. */
 function SourcedFigure({ href, confidence, words }: { href: string; confidence: Confidence; words: string }) {
   const { text } = useView();
   const confidenceText = text(messageKey('confidence', confidence));

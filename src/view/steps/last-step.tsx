@@ -25,7 +25,7 @@ export function LastStep() {
   );
 }
 
-/** A step that was interrupted, and whose outcome cannot be told from the browser's cookies. */
+/** A step that was interrupted, and whose result the browser's cookies do not show. */
 function Unsettled({ step }: { step: StepSummary }) {
   const { host, text } = useView();
   return (

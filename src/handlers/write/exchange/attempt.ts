@@ -1,7 +1,4 @@
-import { readIdentities } from '../../../browser/cookies/read-identities.ts';
-import { registrableDomain } from '../../../browser/registrable-domain.ts';
 import type { Problem } from '../../../contract/problem.ts';
-import { siteOf } from '../../../cookie/address/site.ts';
 import { type Cookie, type CookieId, cookieKey } from '../../../cookie/cookie.ts';
 import {
   type CookiesByKey,
@@ -12,11 +9,10 @@ import {
   positionOf,
   type Side,
 } from '../../../cookie/jar/exchange.ts';
-import { isExpired } from '../../../cookie/jar/expiry.ts';
 import { type Deadline, TIMED_OUT } from '../../deadline.ts';
-import { missingAccess } from '../../read/missing-access.ts';
 import { noteLateCall } from './late-calls.ts';
 import { noteOwnWrite } from './own-writes.ts';
+import { missingBySite, originsOf, readSeen } from './read-seen.ts';
 
 /** One exchange on its way to a side. */
 export interface Attempt {
@@ -36,11 +32,11 @@ export interface Attempt {
   /** Why it goes no further towards its side. */
   problem: Problem | null;
   isDone: boolean;
-  /** Told when a call that was given up comes back. */
+  /** Called when a call that was given up returns. */
   onLate: () => Promise<void>;
 }
 
-/** What became of an attempt. */
+/** The result of an attempt. */
 export interface Outcome {
   exchange: Exchange;
   side: Position | 'unreadable';
@@ -105,7 +101,7 @@ function lacks(attempt: Attempt, origins: string[] | null): void {
   attempt.isDone = false;
 }
 
-/** Has a write or removal done and takes down what came of it; `made` is what it leaves at the identity. */
+/** Waits for a write or removal and records its result; `made` is the cookie that it leaves at the identity. */
 export async function change(
   attempt: Attempt,
   id: CookieId,
@@ -120,53 +116,4 @@ export async function change(
     noteLateCall(id, made, call, attempt.onLate);
     attempt.givenUp = made && attempt.givenUp !== 'removal' ? 'write' : 'removal';
   } else attempt.rejection ??= rejection;
-}
-
-/** What the jar contains, and what of it is not reliable. */
-export interface Seen {
-  cookies: CookiesByKey;
-  /** The patterns whose absence may be why some of these identities look empty; null: they are empty. */
-  missingFor(identities: readonly CookieId[]): string[] | null;
-}
-
-/**
- * The cookies in the jar at these identities now. Without access to a host the browser says that there are no cookies: an
- * empty identity is only believed where access was seen before and after.
- */
-export async function readSeen(identities: readonly CookieId[], when: 'before' | 'both'): Promise<Seen> {
-  const before = await missingBySite(identities);
-  const cookies = await readNow(identities);
-  const empty = identities.filter((id) => !cookies.has(cookieKey(id)));
-  const after = when === 'both' ? await missingBySite(empty) : new Map<string, string[]>();
-  return {
-    cookies,
-    missingFor: (asked) => {
-      const unseen = asked.filter((id) => !cookies.has(cookieKey(id)));
-      return originsOf(unseen, before) ?? originsOf(unseen, after);
-    },
-  };
-}
-
-function originsOf(identities: readonly CookieId[], missing: ReadonlyMap<string, string[]>): string[] | null {
-  const origins = identities.flatMap(({ domain }) => missing.get(siteOf(domain, registrableDomain)) ?? []);
-  return origins.length > 0 ? [...new Set(origins)] : null;
-}
-
-/** The patterns that are missing for the sites of these identities; null: none. */
-export async function missingAt(identities: readonly CookieId[]): Promise<string[] | null> {
-  return originsOf(identities, await missingBySite(identities));
-}
-
-/** By site: the patterns that are missing for it. */
-async function missingBySite(identities: readonly CookieId[]): Promise<Map<string, string[]>> {
-  const sites = new Set(identities.map(({ domain }) => siteOf(domain, registrableDomain)));
-  const missing = await Promise.all([...sites].map(async (site) => [site, (await missingAccess(site)) ?? []] as const));
-  return new Map(missing);
-}
-
-/** The cookies in the jar at these identities now. A cookie that has expired is not there, whatever the browser lists. */
-async function readNow(identities: readonly CookieId[]): Promise<CookiesByKey> {
-  const now = Date.now();
-  const cookies = (await readIdentities(identities)).filter((cookie) => !isExpired(cookie, now));
-  return new Map(cookies.map((cookie) => [cookieKey(cookie), cookie]));
 }

@@ -11,14 +11,14 @@ import type { Reason } from '../../../cookie/verdict.ts';
 import type { JarSnapshot } from './jar-snapshot.ts';
 
 /** An exchange as it will be carried out. */
-export function predictExchange(asked: Exchange, anyway: boolean): { exchange: Exchange } | { problem: Problem } {
-  const foreseen = asked.after.map((cookie) => predictStored(cookie, { agent, now: Date.now(), registrableDomain }));
+export function predictExchange(wanted: Exchange, anyway: boolean): { exchange: Exchange } | { problem: Problem } {
+  const predicted = wanted.after.map((cookie) => predictStored(cookie, { agent, now: Date.now(), registrableDomain }));
   const isBinding = (reason: Reason) => !(anyway && isStorableAnyway(reason, agent));
-  const unreachable = asked.before.flatMap((cookie) => whyUnreachable(cookie, agent));
+  const unreachable = wanted.before.flatMap((cookie) => whyUnreachable(cookie, agent));
   const isNew = (reason: Reason) => !unreachable.some(({ code }) => code === reason.code);
-  const reasons = [...unreachable, ...foreseen.flatMap((one) => one.reasons.filter(isBinding).filter(isNew))];
+  const reasons = [...unreachable, ...predicted.flatMap((one) => one.reasons.filter(isBinding).filter(isNew))];
   if (reasons.length > 0) return { problem: { code: 'rejected', reasons } };
-  return { exchange: { before: asked.before, after: foreseen.map(({ cookie }) => cookie) } };
+  return { exchange: { before: wanted.before, after: predicted.map(({ cookie }) => cookie) } };
 }
 
 /** The same with what is really in the jar as its one side, or the objection to it before anything is written. */

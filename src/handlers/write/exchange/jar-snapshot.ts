@@ -10,9 +10,9 @@ import { wouldEvict } from '../../../cookie/limits/eviction.ts';
 import { type Deadline, TIMED_OUT, withDeadline } from '../../deadline.ts';
 import { missingAccess } from '../../read/missing-access.ts';
 import { readSiteJar } from '../../read/site-jar.ts';
-import { readSeen, type Seen } from './attempt.ts';
+import { readSeen, type Seen } from './read-seen.ts';
 
-/** The jars that a step is about, each looked at once; and while the step is planned, as it will leave them. */
+/** The jars of a step, each read once. While the step is planned, they are as it will leave them. */
 export class JarSnapshot {
   readonly #inJar = new Map<string, Promise<Seen>>();
   readonly #sites = new Map<string, Promise<Map<string, Cookie>>>();
@@ -35,8 +35,8 @@ export class JarSnapshot {
   }
 
   /**
-   * Does the work for each, each portion with a time limit of its own, until the browser does not respond in one; returns
-   * those that were not come to.
+   * Does the work for each item, with a time limit for each portion. It ends when the browser does not respond in time,
+   * and returns the items that are left.
    */
   async forEach<Item>(portions: readonly Item[][], work: (item: Item) => Promise<void>): Promise<Item[]> {
     for (const [at, portion] of portions.entries()) {
@@ -51,7 +51,7 @@ export class JarSnapshot {
 
   /** What is at the identities of an exchange, or why that cannot be known. */
   look(exchange: Exchange): Promise<{ inJar: CookiesByKey } | { problem: Problem }> {
-    return this.#answered(async () => {
+    return this.#inTime(async () => {
       const identities = identitiesOf(exchange);
       const problem = (await this.#withoutAccess(identities)) ?? (await this.#closedStore(identities));
       if (problem) return { problem };
@@ -67,32 +67,32 @@ export class JarSnapshot {
     });
   }
 
-  /** Why putting `target` in the place of what is there would make the browser evict others; null: it is counted in. */
+  /** Why the browser would evict other cookies if `target` replaced what is there; null: it would not, and `target` is counted from now on. */
   async take(there: CookiesByKey, target: readonly Cookie[]): Promise<Problem | null> {
-    const answer = await this.#answered(async () => {
+    const result = await this.#inTime(async () => {
       for (const cookie of target) {
-        // In its own place an unpartitioned cookie needs no room: only their number counts.
+        // An unpartitioned cookie that replaces itself needs no room: only the number of cookies counts.
         if (there.has(cookieKey(cookie)) && cookie.partitionKey === null) continue;
         const site = await this.#site(cookie);
         const full = wouldEvict([...site.values()], cookie, agent);
         if (full) return { problem: { code: 'would-evict', ...full } as const };
         site.set(cookieKey(cookie), cookie);
       }
-      // Only now: the old ones go when the new ones are there.
+      // The step removes the old cookies after it has written the new ones.
       for (const cookie of without([...there.values()], target)) {
         this.#leaving.add(cookieKey(cookie));
         (await this.#sites.get(siteKey(cookie)))?.delete(cookieKey(cookie));
       }
       return { inJar: there };
     });
-    return 'problem' in answer ? answer.problem : null;
+    return 'problem' in result ? result.problem : null;
   }
 
-  async #answered<Value>(question: () => Promise<Value>): Promise<Value | { problem: Problem }> {
-    if (!this.#deadline) throw new Error('asked outside of forEach');
+  async #inTime<Value>(read: () => Promise<Value>): Promise<Value | { problem: Problem }> {
+    if (!this.#deadline) throw new Error('called outside of forEach');
     try {
-      const answer = await this.#deadline.ask(question());
-      if (answer !== TIMED_OUT) return answer;
+      const result = await this.#deadline.ask(read());
+      if (result !== TIMED_OUT) return result;
       this.#isUnanswered = true;
       return { problem: { code: 'timeout' } };
     } catch (error) {

@@ -13,7 +13,7 @@ interface Expected {
 
 const expected = new Map<string, Expected>();
 
-/** Crumb told the browser to write or remove this cookie: it caused the event that reports this. */
+/** Crumb wrote or removed this cookie, and so caused the event that reports this. */
 export function noteOwnWrite(id: CookieId, made: Cookie | null, call: Promise<unknown>): void {
   const now = Date.now();
   for (const [key, { until }] of expected) if (until < now) expected.delete(key);

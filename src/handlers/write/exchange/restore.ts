@@ -12,16 +12,8 @@ import type { Problem } from '../../../contract/problem.ts';
 import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
 import { holds, identitiesOf, isHeldAs, leftovers, otherSide } from '../../../cookie/jar/exchange.ts';
 import { type Deadline, TIMED_OUT } from '../../deadline.ts';
-import {
-  type Attempt,
-  change,
-  confirmEmpty,
-  fromSide,
-  missingAt,
-  type Outcome,
-  readPosition,
-  whereNow,
-} from './attempt.ts';
+import { type Attempt, change, confirmEmpty, fromSide, type Outcome, readPosition, whereNow } from './attempt.ts';
+import { missingAt } from './read-seen.ts';
 
 const UNANSWERED: Problem = { code: 'timeout' };
 
