@@ -64,9 +64,9 @@ function isTopLevel(request: NetworkRequest, { requests, pages, pageUrl }: Recor
   );
 }
 
-/** The page that was shown when the request began. */
+/** The page that was shown when the request began; for one from before the first known page, that page. */
 function pageOf({ startedAt }: NetworkRequest, { pages, pageUrl }: Recording): string {
-  return pageAt(pages, startedAt)?.url ?? pageUrl;
+  return (pageAt(pages, startedAt) ?? pages[0])?.url ?? pageUrl;
 }
 
 /** null: the person started the request, by address bar, bookmark or reload. */

@@ -1,11 +1,12 @@
 import { computed, createModel, effect, signal, untracked } from '@preact/signals';
+import type { Listing } from '../../contract/listing.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import { whenQuiet } from '../jar/when-quiet.ts';
 import { wholeJar } from '../jar/whole-jar.ts';
-import { circumstancesOf } from '../network/circumstances.ts';
+import { type Circumstances, circumstancesOf } from '../network/circumstances.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { thirdPartyOf } from '../network/third-party.ts';
@@ -14,6 +15,7 @@ import { jarBefore } from './jar-before.ts';
 import { JarHistory } from './jar-history.ts';
 import { judgeResponse } from './judge-response.ts';
 import { hasMismatch, isAltered, LINE_OUTCOMES, type ReceivedLine } from './received-line.ts';
+import { hasSameResult, requestsToJudge } from './requests-to-judge.ts';
 
 /** A browser reports a change up to some hundred milliseconds after the response that made it. */
 const SETTLE_MS = 300;
@@ -55,7 +57,7 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
  *
  *   response recorded -> judged with the jar before it, as far as that is known -> a moment later compared with the jar
  *   -> compared again at every change of the jar while there is a mismatch -> judged again once it is known that the
- *   settings block it
+ *   settings block it, that the request had other circumstances, or that an earlier response set cookies
  */
 export const SetCookieModel = createModel(({ app, network, bridge, host }: Source) => {
   const lines = signal<readonly ReceivedLine[]>([]);
@@ -69,6 +71,10 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   const judgedBlocked = new WeakSet<NetworkRequest>();
   /** When each request was judged: its changes may be reported some time after. */
   const judgedAt = new WeakMap<NetworkRequest, number>();
+  /** The circumstances of each request when it was judged, as JSON. */
+  const judgedIn = new WeakMap<NetworkRequest, string>();
+  /** What the circumstances of all requests follow from: documents, redirects and the pages shown. */
+  let basis: readonly unknown[] = [];
   const { listing } = app;
   const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
   const settling = whenQuiet(check, { quiet: SETTLE_MS, longest: LONGEST_SETTLE_MS });
@@ -78,34 +84,41 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     return current ? wholeJar(current) : [];
   }
 
-  function judge(unjudged: readonly NetworkRequest[]): void {
+  function circumstances(request: NetworkRequest, { agent, scope }: Listing): Circumstances {
+    const [requests, pages] = [network.requests.peek(), network.pages.peek()];
+    const { registrableDomain } = host;
+    return circumstancesOf(request, { requests, pages, pageUrl: scope.page.url, agent, registrableDomain });
+  }
+
+  /** Judges the lines of these requests; a line that was judged before and has the same result is not replaced. */
+  function judge(unjudged: Iterable<NetworkRequest>): void {
     const current = listing.peek();
     if (!current) return;
     const { agent, scope } = current;
-    const circumstances = {
-      requests: network.requests.peek(),
-      pages: network.pages.peek(),
-      pageUrl: scope.page.url,
-      agent,
-      registrableDomain: host.registrableDomain,
-    };
-    const all = [...lines.peek()];
-    for (const request of unjudged.toSorted((a, b) => a.endedAt - b.endedAt)) {
+    const affected = new Set(unjudged);
+    const earlier = new Map(lines.peek().map((line) => [line.key, line]));
+    const all = lines.peek().filter(({ request }) => !affected.has(request));
+    for (const request of [...affected].sort((a, b) => a.endedAt - b.endedAt)) {
       const { startedAt, endedAt: until } = request;
       const { jar, isKnown } = jarBefore({ site: siteOfHost(request.host), startedAt, until }, record, all);
       const thirdParty = thirdPartyOf(request.host, app.access.blocking.peek());
       if (thirdParty === 'blocked') judgedBlocked.add(request);
+      const now = circumstances(request, current);
+      judgedIn.set(request, JSON.stringify(now));
       const judged = judgeResponse(request, {
         agent,
         registrableDomain: host.registrableDomain,
         storeId: scope.page.storeId,
-        circumstances: circumstancesOf(request, circumstances),
+        circumstances: now,
         thirdParty,
         jar,
         jarKnown: isKnown,
       });
       judgedAt.set(request, host.now());
-      all.push(...judged.lines);
+      for (const line of judged.lines) {
+        const before = earlier.get(line.key);
+        all.push(before?.request === request && hasSameResult(before, line) ? before : line);
+      }
     }
     lines.value = all.toSorted((a, b) => a.at - b.at || a.request.id - b.request.id);
     settling.note();
@@ -161,10 +174,26 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     return new Set(current ? [current.site, ...(current.loaded?.hosts ?? []).map(siteOfHost)] : []);
   }
 
+  /** The requests whose circumstances are others than when they were judged. */
+  function judgedInOthers(judged: Iterable<NetworkRequest>, current: Listing): NetworkRequest[] {
+    const requests = network.requests.peek();
+    const now = [
+      current.scope.page.url,
+      ...requests.filter(({ type, redirectedTo }) => type === 'document' || redirectedTo !== null),
+      ...network.pages.peek().flatMap(({ url, from }) => [url, from]),
+    ];
+    const isSame = now.length === basis.length && now.every((value, index) => value === basis[index]);
+    basis = now;
+    if (isSame) return [];
+    return [...judged].filter((request) => judgedIn.get(request) !== JSON.stringify(circumstances(request, current)));
+  }
+
   /** Responses are judged as soon as there is a page; the lines of requests that were dropped are dropped too. */
   effect(() => {
     const requests = network.requests.value;
-    if (!listing.value) return;
+    void network.pages.value;
+    const current = listing.value;
+    if (!current) return;
     untracked(() => {
       const present = new Set(requests);
       if (!requests.some(({ id }) => id === requestId.peek())) requestId.value = null;
@@ -174,7 +203,8 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
       const unjudged = requests.filter(
         (request) => request.setCookieLines.length > 0 && request.source === 'server' && !judged.has(request),
       );
-      if (unjudged.length > 0) judge(unjudged);
+      const toJudge = requestsToJudge(judged, [...unjudged, ...judgedInOthers(judged, current)], siteOfHost);
+      if (toJudge.size > 0) judge(toJudge);
     });
   });
   /** The settings are known a moment after the page: lines whose cookie is missing are then judged again if it is blocked. */
@@ -187,10 +217,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
         .filter((request) => !judgedBlocked.has(request)),
     );
     if (affected.size === 0) return;
-    untracked(() => {
-      lines.value = lines.peek().filter(({ request }) => !affected.has(request));
-      judge([...affected]);
-    });
+    untracked(() => judge(affected));
   });
   effect(() => {
     if (!listing.value) return;

@@ -1,6 +1,7 @@
+import { Worker } from 'node:worker_threads';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { redirect } from '../../demo/message.ts';
-import { openRequest, shownLines, showPart, unexplained } from '../pages/panel-page.ts';
+import { openRequest, shownLines, showPart, unexplained, waitForLines } from '../pages/panel-page.ts';
 import { waitForRows } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
@@ -75,6 +76,37 @@ describe('a redirect', () => {
     expect(await unexplained(panel)).toEqual([]);
     await panel.click('label:has(input[type="checkbox"])');
   });
+});
+
+/** Keeps this many processors busy until the returned function is called. */
+function keepBusy(count: number): () => Promise<unknown> {
+  const workers = Array.from({ length: count }, () => new Worker('for (;;);', { eval: true }));
+  return () => Promise.all(workers.map((worker) => worker.terminate()));
+}
+
+test('on a busy machine the Strict cookies of a form from another site and of its redirect are judged right', async () => {
+  demo.serve(AWAY, '/form', {
+    body: `${ICON}<form method="post" action="${demo.url(SHOP, '/send')}"><button>Send</button></form>`,
+  });
+  demo.serve(SHOP, '/send', redirect('/done', ['sent=1; Path=/; SameSite=Strict']));
+  demo.serve(SHOP, '/done', { body: `${ICON}<title>Done</title>`, setCookie: ['done=1; Path=/; SameSite=Strict'] });
+  await showPart(panel, 'set-cookie');
+  const rest = keepBusy(3);
+  try {
+    for (let play = 0; play < 6; play++) {
+      await tab.goto(demo.url(AWAY, '/form'));
+      await panel.waitFor(() => !document.querySelector('[data-line]'));
+      await tab.click('button');
+      await waitForLines(panel, 2);
+      // The cookies of an earlier play are known or not: the tab was at another site.
+      const right = { outcome: expect.stringMatching(/^(stored|replaced)$/), check: 'agrees', reasons: [] };
+      expect(await shownLines(panel, 2)).toMatchObject([right, right]);
+      expect(demo.lastCookieHeader(SHOP, '/done')).toBe('lax=1; plain=1');
+    }
+  } finally {
+    await rest();
+    await panel.setSize(1200, 800);
+  }
 });
 
 /** Goes to the other site in a way that leaves the page as it is. */

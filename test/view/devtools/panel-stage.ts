@@ -7,6 +7,10 @@ import { type Stage, type StageOptions, stage } from '../stage.ts';
 export interface PanelStage extends Stage {
   /** A request has ended: a HAR entry. */
   ended(entry: object): void;
+  /** More is known of the request with this id; the first has 1. */
+  changed(id: number, entry: object): void;
+  /** DevTools report that the tab shows another page; its URL is read later. */
+  moved(url: string): void;
   /** How often the page was reloaded from the panel. */
   reload: ReturnType<typeof vi.fn>;
   /** Filters that the browser's own Network panel was opened with. */
@@ -17,6 +21,7 @@ export interface PanelStage extends Stage {
 /** The DevTools panel beside https://shop.example/shop/item, with the requests that DevTools recorded. */
 export function panelStage(jar: Cookie[], recorded: object[] = [], options: StageOptions = {}): PanelStage {
   const requests = fakeRequests(recorded);
+  let moved: (url: string) => void = () => undefined;
   const reload = vi.fn();
   const network = vi.fn(async () => undefined);
   const around = stage(jar, {
@@ -37,7 +42,10 @@ export function panelStage(jar: Cookie[], recorded: object[] = [], options: Stag
       surface: 'panel',
       network: {
         onRequests: requests.onRequests,
-        onNavigated: () => () => undefined,
+        onNavigated: (listener) => {
+          moved = listener;
+          return () => undefined;
+        },
         reload,
         show: network,
       },
@@ -50,6 +58,8 @@ export function panelStage(jar: Cookie[], recorded: object[] = [], options: Stag
     reload,
     network,
     ended: requests.ended,
+    changed: requests.changed,
+    moved: (url) => moved(url),
     openTab: (name) => around.container.querySelector<HTMLElement>(`#tab-${name}`)?.click(),
   };
 }

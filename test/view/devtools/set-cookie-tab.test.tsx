@@ -1,7 +1,7 @@
 import { within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { cookie } from '../../fixtures/cookie.ts';
-import { harEntry } from '../../fixtures/har.ts';
+import { type HarOptions, harEntry } from '../../fixtures/har.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
 import { type PanelStage, panelStage } from './panel-stage.ts';
@@ -35,6 +35,47 @@ describe('the tab of Set-Cookie lines', () => {
         .getByRole('grid', { name: say('setCookieLines') })
         .getAttribute('aria-rowcount'),
     ).toBe('5');
+  });
+
+  describe('a line is judged again', () => {
+    const AWAY = 'https://away.example/';
+    const setting = { response: [['Set-Cookie', 'a=1; SameSite=Strict']] } satisfies HarOptions;
+    const documentField = { 'Sec-Fetch-Dest': 'document' };
+
+    test('when DevTools report the page that was shown when its request began', async () => {
+      const panel = await opened(['x=1']);
+      const from = Date.now();
+      panel.ended(harEntry(AWAY, { at: from, request: { ...documentField, 'Sec-Fetch-Site': 'none' } }));
+      panel.ended(
+        harEntry(`${AWAY}a.svg`, {
+          ...setting,
+          at: from + 20,
+          request: { 'Sec-Fetch-Dest': 'image', 'Sec-Fetch-Site': 'same-origin' },
+        }),
+      );
+      await until(() => expect(outcomes(panel)).toEqual(['stored', 'rejected']));
+      panel.moved(AWAY);
+      await until(() => expect(outcomes(panel)).toEqual(['stored', 'stored']));
+    });
+
+    test('when the fields of its request come late', async () => {
+      const panel = await opened(['x=1']);
+      const options = { ...setting, at: 2_000, method: 'POST', status: 303, resourceType: 'document' };
+      panel.ended(harEntry('https://login.example/', { ...options, isRaw: false, request: { Referer: PAGE } }));
+      await until(() => expect(outcomes(panel)).toEqual(['stored', 'rejected']));
+      const request = { ...documentField, 'Sec-Fetch-Site': 'cross-site' };
+      panel.changed(2, harEntry('https://login.example/', { ...options, request }));
+      await until(() => expect(outcomes(panel)).toEqual(['stored', 'stored']));
+    });
+
+    test('when an earlier response is found later', async () => {
+      const panel = await opened(['x=1']);
+      const fetched = { request: { 'Sec-Fetch-Dest': 'empty', 'Sec-Fetch-Site': 'same-origin' } };
+      panel.ended(harEntry(`${PAGE}?second`, { ...fetched, at: 3_000, response: [['Set-Cookie', 'a=; Max-Age=0']] }));
+      await until(() => expect(outcomes(panel)).toEqual(['stored', 'nothingToDelete']));
+      panel.ended(harEntry(`${PAGE}?first`, { ...fetched, at: 2_000, response: [['Set-Cookie', 'a=1']] }));
+      await until(() => expect(outcomes(panel)).toEqual(['stored', 'stored', 'deleted']));
+    });
   });
 
   test('a rejected line marks the guilty attribute and shows the reason, the advice and a corrected line', async () => {

@@ -1,0 +1,34 @@
+import type { NetworkRequest } from '../network/network-request.ts';
+import type { ReceivedLine } from './received-line.ts';
+
+/**
+ * The requests to judge: those that are not judged or no longer rightly, and those of the same site whose responses ended
+ * later, because their lines meet the cookies of the earlier ones. DevTools may report a response long after later ones.
+ */
+export function requestsToJudge(
+  judged: Iterable<NetworkRequest>,
+  unjudged: readonly NetworkRequest[],
+  siteOfHost: (host: string) => string,
+): ReadonlySet<NetworkRequest> {
+  const earliest = new Map<string, number>();
+  for (const { host, endedAt } of unjudged) {
+    const site = siteOfHost(host);
+    earliest.set(site, Math.min(endedAt, earliest.get(site) ?? endedAt));
+  }
+  const all = new Set(unjudged);
+  if (all.size === 0) return all;
+  for (const request of judged) {
+    const since = earliest.get(siteOfHost(request.host));
+    if (since !== undefined && request.endedAt > since) all.add(request);
+  }
+  return all;
+}
+
+/** Whether a line that was judged again has the same result: then it stays, with its comparison with the jar. */
+export function hasSameResult(one: ReceivedLine, other: ReceivedLine): boolean {
+  return resultOf(one) === resultOf(other);
+}
+
+function resultOf({ verdict, outcome, old, isGuess, isJarKnown }: ReceivedLine): string {
+  return JSON.stringify([verdict, outcome, old, isGuess, isJarKnown]);
+}
