@@ -4,6 +4,7 @@ interface Entry {
   request?: { headers?: unknown };
   response?: {
     status?: unknown;
+    _error?: unknown;
     httpVersion?: unknown;
     headersSize?: unknown;
     _fetchedViaServiceWorker?: unknown;
@@ -16,11 +17,16 @@ interface Entry {
  * show whether those of the response have come.
  */
 export function hasRawFields({ _fromCache, request, response }: Entry): boolean | 'perhaps' {
-  if (_fromCache || response?._fetchedViaServiceWorker === true || response?.status === 0) return true;
+  if (_fromCache || response?._fetchedViaServiceWorker === true) return true;
+  if (response?.status === 0 && !ENDED_LATE.test(String(response._error))) return true;
   if (!isSentRequest(request?.headers)) return false;
+  if (response?.status === 0) return true;
   if (response?.headersSize !== -1) return true;
   return /^http\/1/i.test(String(response.httpVersion)) ? false : 'perhaps';
 }
+
+/** Errors of a connection that was open, so that the request was probably sent. */
+const ENDED_LATE = /^net::ERR_(EMPTY_RESPONSE|CONNECTION_(CLOSED|RESET|ABORTED)|HTTP2_|QUIC_)/;
 
 /** Each request names its host (RFC 9110 §7.2, RFC 9113 §8.3.1), which the network adds. */
 function isSentRequest(headers: unknown): boolean {

@@ -8,7 +8,7 @@ import type { NetworkRequest } from '../network/network-request.ts';
 import type { ReceivedLine } from '../set-cookie/received-line.ts';
 import type { SetCookies } from '../set-cookie/set-cookie-model.ts';
 import { CostModel } from './cost-model.ts';
-import { headerSizeLevel, tooLarge } from './header-size.ts';
+import { acceptedByHost, headerSizeLevel, type TooLarge, tooLarge } from './header-size.ts';
 import type { CostKind } from './load-tally.ts';
 import { memoize } from './memoize.ts';
 import type { SentCookie } from './request-cookies.ts';
@@ -58,6 +58,12 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
     return counts;
   });
 
+  const accepted = computed(() => acceptedByHost(network.requests.value));
+  /** Whether a request failed because its header was too large. */
+  function rejectionOf(request: NetworkRequest): TooLarge | null {
+    return tooLarge(request, app.payload.budget.value, accepted.value.get(request.host));
+  }
+
   function matchesFilter(request: NetworkRequest, name: RequestFilter): boolean {
     switch (name) {
       case 'all':
@@ -67,7 +73,7 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
       case 'rejected':
         return rejectedById.value.has(request.id);
       case 'too-large':
-        return tooLarge(request, app.payload.budget.value) !== null;
+        return rejectionOf(request) !== null;
       default:
         return headerSizeLevel(request.cookieHeader?.length ?? 0, app.payload.budget.value) === name;
     }
@@ -142,6 +148,7 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
     counts,
     shown,
     selected,
+    rejectionOf,
     cookiesOf: requestCookies.judge,
     select,
     narrow,

@@ -935,6 +935,8 @@ export interface MessagePlaces {
   timelineWho_page: never;
   timelineWho_server: never;
   timelineWho_unknown: never;
+  tooLargeClosed_title: never;
+  tooLargeClosed_why: 'octets' | 'share';
   tooLarge_do: never;
   tooLarge_servers: 'servers';
   tooLarge_title: 'status';

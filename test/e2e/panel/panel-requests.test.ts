@@ -1,5 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
@@ -164,6 +167,61 @@ test('a 431 that follows a header that is too large is explained', async () => {
   await panel.click('.log-row[data-too-large] .url');
   await waitForText(panel, say('tooLarge_title', { status: 431 }));
   await waitForText(panel, say('budget_node'));
+});
+
+test('a connection that is closed after a header that is too large is explained, and another one is not', async () => {
+  const closing = 'closing.localhost';
+  const limit = 15_819;
+  demo.serve(closing, '*', ({ cookieHeader }) =>
+    (cookieHeader?.length ?? 0) > limit ? { closes: true } : { body: `${ICON}<title>Closing</title>` },
+  );
+  demo.serve(closing, '/always', { closes: true });
+  await crumb.setJar(
+    Array.from({ length: 5 }, (_, at) => ({
+      name: `heavy-0${at}`,
+      value: 'x'.repeat(4_000),
+      domain: closing,
+      path: at < 3 ? '/' : '/large',
+    })),
+  );
+  await tab.goto(demo.url(closing, '/'));
+  await tab.evaluate(async () => {
+    for (const path of ['/always', '/large']) await fetch(path).catch(() => null);
+  });
+  await panel.waitFor(() => document.querySelector('.log-row[data-request$="/large"][data-too-large]'));
+  expect(demo.lastCookieHeader(closing, '/large')?.length).toBeGreaterThan(limit);
+  expect(await panel.evaluate(() => document.querySelectorAll('.log-row[data-too-large]').length)).toBe(1);
+  await panel.click('.log-row[data-too-large] .url');
+  await waitForText(panel, say('tooLargeClosed_title'));
+});
+
+test('Node’s own answer to a header that is too large is explained, also where the browser gets none', async () => {
+  const server = createServer((_, response) => response.end('small enough')).listen(0);
+  await once(server, 'listening');
+  const host = 'node.localhost';
+  await crumb.setJar(
+    Array.from({ length: 5 }, (_, at) => ({ name: `heavy-0${at}`, value: 'x'.repeat(4_000), domain: host })),
+  );
+  await tab.goto(demo.url(host, '/blank'));
+  await tab.evaluate(
+    (port) => fetch(`http://${location.hostname}:${port}/`, { mode: 'no-cors', credentials: 'include' }).catch(() => 0),
+    (server.address() as AddressInfo).port,
+  );
+  await panel.waitFor(() => document.querySelector('.log-row[data-too-large]'));
+  server.closeAllConnections();
+  server.close();
+});
+
+test('a page that is not shown because its header was too large is explained', async () => {
+  const closing = 'closing.localhost';
+  demo.serve(closing, '*', { closes: true });
+  await crumb.setJar(
+    Array.from({ length: 5 }, (_, at) => ({ name: `heavy-0${at}`, value: 'x'.repeat(4_000), domain: closing })),
+  );
+  await tab.evaluate((url) => void location.assign(url), demo.url(closing, '/'));
+  await panel.waitFor(() => document.querySelector('.log-row[data-too-large]'));
+  await panel.click('.log-row[data-too-large] .url');
+  await waitForText(panel, say('tooLargeClosed_title'));
 });
 
 test('the command copied for curl repeats the request exactly', async () => {

@@ -87,6 +87,10 @@ describe('the requests that DevTools report', () => {
   test.each([
     ['a response without its raw fields', cut],
     ['a request without its raw fields', harEntry(HOP, { at: 100, ...unsent })],
+    [
+      'a request without its raw fields whose connection was closed',
+      harEntry(HOP, { at: 100, status: 0, error: 'net::ERR_EMPTY_RESPONSE', ...unsent }),
+    ],
     ['a request over HTTP/2 without its raw fields', harEntry(HOP, { ...overHttp2, ...unsent })],
   ])('wait a while for %s, and are passed on as they are', async (_, entry) => {
     const { passed, ended } = await started([entry]);

@@ -1,29 +1,32 @@
 import type { NetworkRequest } from '../../../model/network/network-request.ts';
 import { cookieShare } from '../../../model/requests/cookie-share.ts';
-import { headerSizeLevel, tooLarge } from '../../../model/requests/header-size.ts';
+import { headerSizeLevel } from '../../../model/requests/header-size.ts';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { SourceLink } from '../../parts/source-link.tsx';
+import { usePanel } from '../log/panel-context.ts';
 import { percent } from '../log/percent.ts';
 
 const RFC_431 = 'https://www.rfc-editor.org/rfc/rfc6585#section-5';
 
-/** Warns of a Cookie header near or over the budget, and explains a response that rejects one as too large. */
+/** Warns of a Cookie header near or over the budget, and explains a request that failed because it was too large. */
 export function HeaderSize({ request }: { request: NetworkRequest }) {
-  const { text, app } = useView();
-  const budget = app.payload.budget.value;
+  const { text } = useView();
   const octets = request.cookieHeader?.length ?? 0;
-  const rejection = tooLarge(request, budget);
+  const rejection = usePanel().requests.rejectionOf(request);
   const { status } = request;
+  const share = percent(cookieShare(request));
   return (
     <>
       {rejection && (
         <div class="finding" data-severity="bad" data-code="too-large">
           <strong>
-            <Icon name="bad" /> {text('tooLarge_title', { status })}
+            <Icon name="bad" /> {rejection.isClosed ? text('tooLargeClosed_title') : text('tooLarge_title', { status })}
           </strong>
           <p>
-            {text('tooLarge_why', { status, octets, share: percent(cookieShare(request)) })}{' '}
+            {rejection.isClosed
+              ? text('tooLargeClosed_why', { octets, share })
+              : text('tooLarge_why', { status, octets, share })}{' '}
             {rejection.servers.length > 0 &&
               text('tooLarge_servers', {
                 servers: rejection.servers.map((key) => text(`budget_${key}`)).join(', '),

@@ -1,6 +1,6 @@
 import type { NetworkRequest } from '../../../model/network/network-request.ts';
 import { cookieShare } from '../../../model/requests/cookie-share.ts';
-import { headerSizeLevel, tooLarge } from '../../../model/requests/header-size.ts';
+import { headerSizeLevel } from '../../../model/requests/header-size.ts';
 import { sentPairs } from '../../../model/requests/sent-pair.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
 import { useView } from '../../parts/context.ts';
@@ -52,13 +52,13 @@ function UrlText({ url }: { url: string }) {
 }
 
 function Status({ request }: { request: NetworkRequest }) {
-  const { app, text } = useView();
+  const { text } = useView();
   const { status } = request;
-  if (status === 0) return <small>{text('requestNoResponse')}</small>;
-  const isTooLarge = tooLarge(request, app.payload.budget.value) !== null;
+  const isTooLarge = usePanel().requests.rejectionOf(request) !== null;
   return (
     <>
-      {isTooLarge && <Icon name="bad" label={text('requestFilter_tooLarge')} />} {status}
+      {isTooLarge && <Icon name="bad" label={text('requestFilter_tooLarge')} />}{' '}
+      {status === 0 ? <small>{text('requestNoResponse')}</small> : status}
     </>
   );
 }

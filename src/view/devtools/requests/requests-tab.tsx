@@ -1,5 +1,5 @@
 import type { NetworkRequest } from '../../../model/network/network-request.ts';
-import { headerSizeLevel, tooLarge } from '../../../model/requests/header-size.ts';
+import { headerSizeLevel, type TooLarge } from '../../../model/requests/header-size.ts';
 import { useView } from '../../parts/context.ts';
 import { EmptyLog } from '../log/empty-log.tsx';
 import { Log } from '../log/log.tsx';
@@ -37,7 +37,7 @@ export function RequestsTab() {
             selectedKey={id === null ? null : `${id}`}
             select={(key) => select(Number(key))}
             cell={(request, column) => <RequestCell request={request} column={column} />}
-            data={(request) => dataOf(request, budget)}
+            data={(request) => dataOf(request, budget, requests.rejectionOf(request))}
           />
         )}
         {selected.value && <RequestDetails request={selected.value} key={selected.value.id} />}
@@ -50,13 +50,13 @@ function keyOf({ id }: NetworkRequest): string {
   return `${id}`;
 }
 
-function dataOf(request: NetworkRequest, budget: number) {
+function dataOf(request: NetworkRequest, budget: number, rejection: TooLarge | null) {
   return {
     'data-request': request.url,
     'data-source': request.source,
     'data-octets': request.cookieHeader?.length ?? 0,
     'data-level': headerSizeLevel(request.cookieHeader?.length ?? 0, budget) ?? undefined,
-    'data-too-large': tooLarge(request, budget) !== null || undefined,
+    'data-too-large': rejection !== null || undefined,
   };
 }
 

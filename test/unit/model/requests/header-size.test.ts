@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cookieShare } from '../../../../src/model/requests/cookie-share.ts';
-import { headerSizeLevel, tooLarge } from '../../../../src/model/requests/header-size.ts';
+import { acceptedByHost, headerSizeLevel, tooLarge } from '../../../../src/model/requests/header-size.ts';
 import { sentPairs } from '../../../../src/model/requests/sent-pair.ts';
 import { networkRequest } from '../../../fixtures/har.ts';
 
@@ -67,5 +67,45 @@ describe('a response to a header that was too large', () => {
     ['413 after a small one: the body was meant', carrying(500, 413)],
   ])('a header that is too large is not recognised in %s', (_, request) => {
     expect(tooLarge(request, 8_182)).toBeNull();
+  });
+});
+
+describe('a connection that was closed without a response', () => {
+  const closed = (octets: number, error = '') =>
+    networkRequest(URL, { status: 0, error, request: { Cookie: `a=${'x'.repeat(octets - 2)}` } });
+
+  test.each([
+    '',
+    'net::ERR_EMPTY_RESPONSE',
+    'net::ERR_CONNECTION_RESET',
+    'net::ERR_CONNECTION_CLOSED',
+    'net::ERR_HTTP2_PROTOCOL_ERROR',
+    'net::ERR_QUIC_PROTOCOL_ERROR',
+  ])('after a large header, with the error "%s", is explained by it', (error) => {
+    expect(tooLarge(closed(20_000, error), 8_182)).toEqual({ servers: [], isClosed: true });
+  });
+
+  test.each([
+    'net::ERR_ABORTED',
+    'net::ERR_NAME_NOT_RESOLVED',
+    'net::ERR_CONNECTION_REFUSED',
+    'net::ERR_BLOCKED_BY_CLIENT',
+    'net::ERR_CERT_DATE_INVALID',
+  ])('has another cause where the error is "%s"', (error) => {
+    expect(tooLarge(closed(20_000, error), 8_182)).toBeNull();
+  });
+
+  test('has another cause after a header that any server accepts, or that is well below the chosen budget', () => {
+    expect(tooLarge(closed(8_000), 8_182)).toBeNull();
+    expect(tooLarge(closed(12_000), 65_536)).toBeNull();
+  });
+
+  test('has another cause where the host accepted a header as large', () => {
+    const answered = networkRequest(URL, { request: { Cookie: `a=${'x'.repeat(19_998)}` } });
+    const refused = networkRequest(URL, { status: 431, request: { Cookie: `a=${'x'.repeat(29_998)}` } });
+    const accepted = acceptedByHost([answered, refused, closed(40_000)]).get('shop.example');
+    expect(accepted).toBe(20_000);
+    expect(tooLarge(closed(20_000), 8_182, accepted)).toBeNull();
+    expect(tooLarge(closed(20_001), 8_182, accepted)).not.toBeNull();
   });
 });
