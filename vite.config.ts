@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
@@ -58,6 +60,28 @@ const loadStyleFirst: Plugin = {
     export const __vitePreload = (load, files = []) => Promise.all(files.map(style)).then(load);`;
   },
 };
+
+/** The folder of the package that a module belongs to, up to the end of the package's name. */
+const PACKAGE_FOLDER = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
+
+/** Adds Crumb's licence, and in one file the notices of all packages with a module in the build: their licences require both. */
+const shipLicences: Plugin = {
+  name: 'ship-licences',
+  apply: 'build',
+  generateBundle() {
+    const folders = new Set([...this.getModuleIds()].flatMap((id) => PACKAGE_FOLDER.exec(id) ?? []));
+    const notices = [...folders].map(noticeOf).sort();
+    this.emitFile({ type: 'asset', fileName: 'LICENSE', source: readFileSync('LICENSE', 'utf8') });
+    this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-LICENSES.txt', source: notices.join('\n\n') });
+  },
+};
+
+function noticeOf(folder: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  if (!file) throw new Error(`${name} has no licence file to ship`);
+  return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+}
 
 interface Modules {
   getModuleInfo(id: string): { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null;
@@ -121,7 +145,12 @@ export default defineConfig(({ mode, command }) => {
   const target: Target = mode === 'firefox' ? 'firefox' : 'chrome';
   const dev = command === 'serve';
   return {
-    plugins: [polyfillPassesOn, loadStyleFirst, crx({ manifest: manifestFor(target, dev), browser: target })],
+    plugins: [
+      polyfillPassesOn,
+      loadStyleFirst,
+      shipLicences,
+      crx({ manifest: manifestFor(target, dev), browser: target }),
+    ],
     server: { port: 5199, strictPort: true, hmr: { port: 5199 } },
     build: {
       outDir: dev ? 'dist/dev' : `dist/${target}`,

@@ -94,7 +94,7 @@ function ancestorsOf(around: string[], document: string | undefined, type: strin
 
 /** Firefox joins the lines of a response by line feeds, and gives octets; Chromium gives text where the octets are UTF-8. */
 function linesOf({ value, binaryValue }: Header): string[] {
-  if (binaryValue) return [String.fromCharCode(...binaryValue)];
+  if (binaryValue) return [binaryValue.map((octet) => String.fromCharCode(octet)).join('')];
   if (value === undefined) return [];
   return agent === 'firefox' ? value.split('\n') : [toOctets(value)];
 }

@@ -101,7 +101,7 @@ export const ListModel = createModel((source: Source) => {
     items.value.flatMap((item) => (item.kind === 'row' && !item.removed ? [item.row.key] : [])),
   );
 
-  const largest = computed((): number => Math.max(1, ...shown.value.map(({ sizes }) => sizes.inHeader)));
+  const largest = computed((): number => shown.value.reduce((most, { sizes }) => Math.max(most, sizes.inHeader), 1));
 
   const isFiltered = computed(() => query.value.trim() !== '' || quick.value !== 'all' || findingCode.value !== null);
 

@@ -87,12 +87,15 @@ function expires(cookie: Cookie | null | undefined): string | null {
   return time === null ? null : new Date(Math.max(-LAST_DATE, Math.min(time, LAST_DATE))).toISOString();
 }
 
-/** The start of a formula in spreadsheets, also after a quotation mark; an apostrophe makes it text (OWASP, "CSV Injection"). */
-const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+/**
+ * The start of a formula in spreadsheets; an apostrophe before it makes it text (OWASP, "CSV Injection"). A program that
+ * separates cells by another character than the comma ends the quotes before the first comma, so a cell can start within a text.
+ */
+const FORMULA = /(^|[;\t\r\n|])(["' ]*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 
 function csvField(value: string | number | boolean | null): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
-  const harmless = FORMULA.test(value) ? `'${value}` : value;
+  const harmless = value.replace(FORMULA, "$1'$2").replace(/^(?=[\t\r\n])/, "'");
   return `"${harmless.replaceAll('"', '""')}"`;
 }

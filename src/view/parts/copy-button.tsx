@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { copiedText } from '../../model/text/copied-text.ts';
 import { useView } from './context.ts';
 
 interface Props {
@@ -8,7 +9,7 @@ interface Props {
   title?: string;
 }
 
-/** A button that copies a text and then says so. */
+/** A button that copies a text, without control characters, and then says so. */
 export function CopyButton({ content, label, title }: Props) {
   const { host, text } = useView();
   const copiedContent = useSignal<string | null>(null);
@@ -18,7 +19,7 @@ export function CopyButton({ content, label, title }: Props) {
       class="quiet"
       title={title}
       onClick={() => {
-        void host.copy(content).then(() => {
+        void host.copy(copiedText(content)).then(() => {
           copiedContent.value = content;
         });
       }}

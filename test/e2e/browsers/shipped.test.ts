@@ -18,6 +18,9 @@ const CSP =
 declare const chrome: {
   runtime: { sendMessage(message: object): Promise<unknown> };
   tabs: { query(filter: object): Promise<{ id: number }[]> };
+  storage: {
+    local: { get(keys: null): Promise<object>; set(items: object): Promise<void>; remove(key: string): Promise<void> };
+  };
   scripting: { executeScript(injection: object): Promise<{ result: unknown }[]> };
 };
 
@@ -50,6 +53,17 @@ describe('the shipped files', () => {
     );
     expect('browser_specific_settings' in manifest).toBe(TARGET === 'firefox');
     expect('minimum_chrome_version' in manifest).toBe(TARGET === 'chrome');
+  });
+
+  test('the licence of Crumb and of each package in the build is shipped with it', () => {
+    const shipped = (file: string) => readFileSync(join(ROOT, 'dist', TARGET, file), 'utf8');
+    const licenceOf = (name: string) => readFileSync(join(ROOT, 'node_modules', name, 'LICENSE'), 'utf8').trim();
+    expect(shipped('LICENSE')).toBe(readFileSync(join(ROOT, 'LICENSE'), 'utf8'));
+    const notices = shipped('THIRD-PARTY-LICENSES.txt');
+    const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    const names = [...Object.keys(dependencies), '@preact/signals-core'];
+    for (const name of names) expect(notices).toContain(licenceOf(name));
+    expect(notices.match(/^\S+ \d+\.\d+\.\d+\S* \(.*\)$/gm)).toHaveLength(names.length);
   });
 
   test('the build for tests differs in its host permission and nothing else', () => {
@@ -157,6 +171,25 @@ describe('the running extension', () => {
     expect(fetched).toBe('rejected');
     expect(demo.requests('leak.localhost').length).toBe(before);
     await popup.close();
+  });
+
+  test('code of Crumb in a page cannot read what Crumb stores, except in Firefox', async () => {
+    const read = await crumb.background(async () => {
+      await chrome.storage.local.set({ settings: 'stored' });
+      const [page] = await chrome.tabs.query({ active: true, currentWindow: true });
+      const [injected] = await chrome.scripting.executeScript({
+        target: { tabId: page?.id },
+        func: async () => {
+          const areas = chrome.storage as Partial<typeof chrome.storage> | undefined;
+          const given = await areas?.local?.get(null).catch(() => null);
+          return JSON.stringify(given ?? null);
+        },
+      });
+      await chrome.storage.local.remove('settings');
+      return injected?.result;
+    });
+    // Firefox has no `setAccessLevel` for this area. Crumb has no content scripts, and stores no cookie there.
+    expect(read).toBe(BROWSER === 'firefox' ? '{"settings":"stored"}' : 'null');
   });
 
   test('a message from a page is not served, the same message from Crumb’s own is', async () => {

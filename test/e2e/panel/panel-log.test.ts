@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { toOctets, toText } from '../../../src/cookie/octets.ts';
 import { say } from '../../fixtures/say.ts';
 import type { Panel } from '../driver/surface.ts';
 import { showPart } from '../pages/panel-page.ts';
@@ -52,6 +53,21 @@ test('for a page that was open before DevTools the panel offers a reload, which 
   await waitForLog(['older']);
   await waitForTextGone(panel, OLDER);
   expect(demo.requests(HOST, '/older')).toHaveLength(2);
+});
+
+test('a line is copied without the control characters that a terminal would act upon', async () => {
+  await tab.goto(demo.url(HOST, '/blank'));
+  panel = await crumb.openPanel(tab);
+  await showPart(panel, 'set-cookie');
+  const line = `hidden=a${toOctets('\u009b31m\u0085')}b; Path=/`;
+  demo.serve(HOST, '/hidden', { body: '<link rel="icon" href="data:,"><title>Log</title>', setCookie: [line] });
+  await tab.goto(demo.url(HOST, '/hidden'));
+  await panel.waitFor(() => document.querySelector('[data-line]'));
+  await panel.click('[data-line]');
+  await panel.click('.set-cookie-details .buttons button');
+  await waitForText(panel, say('copied'));
+  expect(await crumb.clipboard()).toBe('Set-Cookie: hidden=a‹U+009B›31m‹U+0085›b; Path=/');
+  expect((await crumb.jar({ name: 'hidden' })).map(({ value }) => toText(value))).toEqual(['a\u009b31m\u0085b']);
 });
 
 test('a navigation clears the log; a preserved log goes on, to another site too, until it is not preserved or cleared', async () => {

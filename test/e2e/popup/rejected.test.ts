@@ -139,6 +139,14 @@ describe('the report of rejected cookies', () => {
     await popup.close();
   });
 
+  test('a line of 200,000 octets that are not UTF-8 is reported too', async () => {
+    serves([`ad=${'\xff'.repeat(200_000)}`, 'late=1; SameSite=None']);
+    await tab.goto(demo.url(HOST, '/page'));
+    const popup = await openCrumb(crumb, tab);
+    await waitForCount(popup, 2);
+    await popup.close();
+  });
+
   test('rejections appear while the popup is open, of resources from other sites too', async () => {
     serves([]);
     demo.serve('elsewhere.localhost', '/pixel', { setCookie: ['a=1; SameSite=Lax', 'b=1; SameSite=None'], body: '' });

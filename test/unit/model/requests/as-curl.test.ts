@@ -74,6 +74,11 @@ describe('a word quoted for a shell', () => {
     expect(shellQuote(toOctets('\u202e'))).not.toContain('\u202e');
   });
 
+  // Quadratic work on this would take longer than a test may.
+  test.each(["'", '\\', '\x01', '\xff', 'a\\'])('200,000 octets of %j are quoted at once', (octets) => {
+    expect(shellQuote(octets.repeat(200_000 / octets.length)).length).toBeGreaterThan(200_000);
+  });
+
   test('NUL is left out of a quoted word, because no shell word can have it', () => {
     expect(given(`curl ${shellQuote('a\0b')}`)).toEqual(['ab']);
   });

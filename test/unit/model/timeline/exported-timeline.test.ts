@@ -57,4 +57,15 @@ describe('a timeline exported as a file', () => {
     expect(line).toContain(`"'${value}"`);
     expect(line).not.toContain(`,"${value}"`);
   });
+
+  test.each([';', '\t', '|'])('no cell begins like a formula in a program that separates cells by %j', (separator) => {
+    const url = `https://shop.example/a${separator}=HYPERLINK(1)${separator} "@SUM(1)?`;
+    const change = timelineChange(
+      { at: AT, old: null, now: cookie('a', { value: toOctets(`1${separator}+1`), path: `/${separator}=1` }) },
+      { who: 'server', request: { ...request, url } },
+    );
+    const cells = timelineAsCsv([change]).split(new RegExp(`[${separator}\r\n]`));
+    expect(cells.filter((cell) => /^["\s]*[=+@-]/.test(cell))).toEqual([]);
+    expect(cells.filter((cell) => /^'["\s]*[=+@-]/.test(cell))).toHaveLength(4);
+  });
 });
