@@ -57,7 +57,7 @@ export interface Reason {
   span?: [number, number];
   /** Fills the places of the texts; strings are text, not octets. */
   data: Record<string, string | number>;
-  /** The section of the specification that requires it, e.g. "5.7"; "CHIPS" where that explainer does. */
+  /** The section of the specification that requires it, e.g. "5.7"; "CHIPS" where that explainer does, "Fetch" where that standard does. */
   section: string;
   /** The line that the same browser would accept. */
   fixedLine?: Octets;
@@ -135,6 +135,11 @@ export const REASON_CODES = [
   'PathUnreachable',
   'NameUnreachable',
   'HostUnreachable',
+  'CredentialsOmitted',
+  'CredentialsProbablyOmitted',
+  'PreflightRequest',
+  'FontRequest',
+  'CredentiallessPage',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 

@@ -1,8 +1,10 @@
 import type { Agent, PartitionKey, RegistrableDomain } from '../../cookie/cookie.ts';
 import { partitionOfRequest } from '../../cookie/request/partition-of-request.ts';
-import { sameSiteContext } from '../../cookie/request/same-site-context.ts';
+import { isSameSite, sameSiteContext } from '../../cookie/request/same-site-context.ts';
 import type { SameSiteContext } from '../../cookie/verdict.ts';
+import { documentsAround, ELSEWHERE } from './documents-around.ts';
 import { fieldOf } from './field-of.ts';
+import { type MissingCredentials, missingCredentials } from './missing-credentials.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { redirectsBefore } from './redirects.ts';
 import { isSameDocument } from './same-document.ts';
@@ -16,6 +18,8 @@ export interface Circumstances {
   partitionKey: PartitionKey | null;
   /** The browser did not record the initiator (no Fetch Metadata): these circumstances are the most likely ones. */
   guessed: boolean;
+  /** Why no cookie was sent or stored, whichever there are; null: nothing suggests that. */
+  credentials: MissingCredentials | null;
 }
 
 interface Recording {
@@ -29,29 +33,30 @@ interface Recording {
   registrableDomain: RegistrableDomain;
 }
 
-/** URL of an initiator of which only one thing is known: it is cross-site. */
-const ELSEWHERE = 'https://another-site.invalid/';
-
-/**
- * Reads the Fetch Metadata fields, which say how the initiator relates to the URL. A HAR entry says nothing about frames in
- * between but the Referer.
- */
+/** Reads the Fetch Metadata fields, which say how the initiator relates to the URL. A HAR entry says nothing about frames. */
 export function circumstancesOf(request: NetworkRequest, recording: Recording): Circumstances {
   const { agent, registrableDomain } = recording;
   const redirects = redirectsBefore(recording.requests, request);
   const first = redirects[0] ?? request;
   const topLevelNavigation = isTopLevel(request, recording);
   const top = topLevelNavigation ? request.url : pageOf(request, recording);
-  const initiator = initiatorOf(first, topLevelNavigation);
-  const context = { agent, url: request.url, ancestors: topLevelNavigation ? [] : [top], registrableDomain };
+  const initiator = initiatorOf(first, topLevelNavigation, recording);
+  const around = topLevelNavigation
+    ? []
+    : [top, ...documentsAround(first, { requests: recording.requests, page: top, registrableDomain })];
+  const context = { agent, url: request.url, ancestors: around, registrableDomain };
   // The initiator of a request within a page is the page or one of its frames.
   const frames = topLevelNavigation || initiator === null ? [] : [initiator];
+  const partitionKey = partitionOfRequest({ ...context, ancestors: [...around, ...frames] });
+  const page = pageAt(recording.pages, request.startedAt)?.request ?? null;
+  const isThirdParty = !topLevelNavigation && partitionKey?.hasCrossSiteAncestor === true;
   return {
     method: request.method,
     sameSiteContext: sameSiteContext({ ...context, initiator, redirectChain: redirects.map(({ url }) => url) }),
     topLevelNavigation,
-    partitionKey: partitionOfRequest({ ...context, ancestors: [...context.ancestors, ...frames] }),
+    partitionKey,
     guessed: fieldOf(first, 'sec-fetch-site') === null,
+    credentials: missingCredentials(request, { requests: recording.requests, isThirdParty, page, agent }),
   };
 }
 
@@ -70,11 +75,21 @@ function pageOf({ startedAt }: NetworkRequest, { pages, pageUrl }: Recording): s
 }
 
 /** null: the person started the request, by address bar, bookmark or reload. */
-function initiatorOf(first: NetworkRequest, topLevelNavigation: boolean): string | null {
+function initiatorOf(
+  first: NetworkRequest,
+  topLevelNavigation: boolean,
+  { agent, registrableDomain }: Recording,
+): string | null {
   const relation = fieldOf(first, 'sec-fetch-site');
-  if (relation === 'none') return null;
-  if (relation === 'cross-site') return fieldOf(first, 'referer') ?? ELSEWHERE;
-  if (relation !== null) return first.url;
   const referrer = fieldOf(first, 'referer');
-  return referrer ?? (topLevelNavigation ? null : first.url);
+  if (relation === 'none') return null;
+  if (relation === 'cross-site') {
+    // A sandboxed document has an origin of its own, but Firefox sends the Referer of the URL that it came from.
+    const isOpaque =
+      agent === 'firefox' && referrer !== null && isSameSite(referrer, first.url, 'chrome', registrableDomain);
+    return isOpaque ? ELSEWHERE : (referrer ?? ELSEWHERE);
+  }
+  if (relation !== null) return first.url;
+  const origin = fieldOf(first, 'origin');
+  return referrer ?? (origin === 'null' ? null : origin) ?? (topLevelNavigation ? null : first.url);
 }

@@ -66,7 +66,10 @@ export const RequestCookiesModel = createModel(({ app, network, setCookies, host
       const pageUrl = page?.url ?? request.url;
       const thirdParty = thirdPartyOf(request.host, blocking);
       const isLocked = locked.has(site);
-      const circumstances = circumstancesOf(request, { requests, pages, pageUrl, agent, registrableDomain });
+      const recorded = circumstancesOf(request, { requests, pages, pageUrl, agent, registrableDomain });
+      // Where a setting blocks the site's cookies, nothing suggests another reason.
+      const isBlocked = blocking?.status === 'blocked' && recorded.credentials?.isCertain === false;
+      const circumstances = isBlocked ? { ...recorded, credentials: null } : recorded;
       const inputs = [seen, thirdParty, isLocked, JSON.stringify(circumstances), ...jars];
       const cached = cache.get(request);
       const isSame =

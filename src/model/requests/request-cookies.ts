@@ -3,6 +3,7 @@ import { asBrowserShows } from '../../cookie/octets.ts';
 import { cookiesForRequest } from '../../cookie/request/cookies-for-request.ts';
 import type { Reason, ThirdParty } from '../../cookie/verdict.ts';
 import type { Circumstances } from '../network/circumstances.ts';
+import type { MissingCredentials } from '../network/missing-credentials.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { type SentPair, sentPairs } from './sent-pair.ts';
 
@@ -76,11 +77,20 @@ function compareWithJar(request: NetworkRequest, jar: readonly Cookie[], setting
     const reasons = cookie && !uncertain.has(cookie) ? (reasonsOf.get(cookie) ?? []) : [];
     return { ...pair, cookie, isChanged, reasons };
   });
-  const notSent = [...unused].map((cookie): NotSentCookie => ({ cookie, reasons: reasonsOf.get(cookie) ?? [] }));
+  const notSent = [...unused].map((cookie): NotSentCookie => {
+    const reasons = reasonsOf.get(cookie) ?? [];
+    return { cookie, reasons: withCredentials(reasons, circumstances.credentials) };
+  });
   const mismatches =
     sent.filter(({ reasons }) => reasons.length > 0).length +
     notSent.filter(({ reasons }) => reasons.length === 0).length;
   return { sent, notSent, mismatches };
+}
+
+/** A missing explanation is that of the request's credentials; a certain one is added to all cookies of the host. */
+function withCredentials(reasons: readonly Reason[], credentials: MissingCredentials | null): readonly Reason[] {
+  if (!credentials || reasons.some(({ code }) => code === 'DomainMismatch')) return reasons;
+  return credentials.isCertain || reasons.length === 0 ? [credentials.reason, ...reasons] : reasons;
 }
 
 interface Match {

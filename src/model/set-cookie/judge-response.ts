@@ -1,9 +1,11 @@
 import { type Agent, type Cookie, cookieKey, type RegistrableDomain } from '../../cookie/cookie.ts';
+import { asOctets } from '../../cookie/octets.ts';
 import { jarAfter } from '../../cookie/set-cookie/jar-after.ts';
 import { judgeSetCookie } from '../../cookie/set-cookie/judge-set-cookie.ts';
 import { parseDate } from '../../cookie/set-cookie/parse-date.ts';
 import { keyOf, type ThirdParty, type Verdict } from '../../cookie/verdict.ts';
 import type { Circumstances } from '../network/circumstances.ts';
+import type { MissingCredentials } from '../network/missing-credentials.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import type { LineOutcome, ReceivedLine } from './received-line.ts';
 
@@ -17,17 +19,20 @@ interface Setting {
   /** The cookies that were stored before the response. */
   jar: readonly Cookie[];
   jarKnown: boolean;
+  /** The cookies of the response were not stored. */
+  isMissing?: boolean;
 }
 
 /** Judges each Set-Cookie line of a response with the jar that the lines before it made; also returns the last jar. */
 export function judgeResponse(
   request: NetworkRequest,
-  { circumstances, thirdParty, jar: before, jarKnown, ...rest }: Setting,
+  { circumstances, thirdParty, jar: before, jarKnown, isMissing = false, ...rest }: Setting,
 ): { lines: ReceivedLine[]; jar: readonly Cookie[] } {
   let jar = before;
   const serverTime = serverTimeOf(request, rest.agent);
+  const { credentials } = circumstances;
   const lines = request.setCookieLines.map((line, index): ReceivedLine => {
-    const verdict = judgeSetCookie(line, {
+    const judged = judgeSetCookie(line, {
       ...rest,
       ...circumstances,
       ...(thirdParty && { thirdParty }),
@@ -37,6 +42,7 @@ export function judgeResponse(
       via: 'http',
       jar,
     });
+    const verdict = credentials?.isCertain || isMissing ? withoutCredentials(judged, credentials) : judged;
     const old = replacedBy(verdict, jar);
     jar = jarAfter(verdict, jar);
     return {
@@ -53,6 +59,20 @@ export function judgeResponse(
     };
   });
   return { lines, jar };
+}
+
+/** Fetch Standard: without credentials the browser ignores the Set-Cookie lines of a response. */
+function withoutCredentials(verdict: Verdict, credentials: MissingCredentials | null): Verdict {
+  if (!credentials) return verdict;
+  const { notes } = verdict;
+  const [name, value] =
+    verdict.outcome === 'stored'
+      ? [asOctets(verdict.cookie.name), asOctets(verdict.cookie.value)]
+      : verdict.outcome === 'deleted'
+        ? [asOctets(verdict.id.name), asOctets('')]
+        : [verdict.name, verdict.value];
+  const others = verdict.outcome === 'rejected' ? verdict.reasons : [];
+  return { outcome: 'rejected', name, value, reasons: [credentials.reason, ...others], notes };
 }
 
 /** The time in the response's Date field: browsers shift Expires by the difference from their own clock. */

@@ -9,6 +9,7 @@ import { wholeJar } from '../jar/whole-jar.ts';
 import { type Circumstances, circumstancesOf } from '../network/circumstances.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
+import { reportsStorageAccess } from '../network/storage-access.ts';
 import { thirdPartyOf } from '../network/third-party.ts';
 import { checkLine } from './check-line.ts';
 import { jarBefore } from './jar-before.ts';
@@ -16,6 +17,7 @@ import { JarHistory } from './jar-history.ts';
 import { judgeResponse } from './judge-response.ts';
 import { hasMismatch, isAltered, LINE_OUTCOMES, type ReceivedLine } from './received-line.ts';
 import { hasSameResult, requestsToJudge } from './requests-to-judge.ts';
+import { UncertainCredentials } from './uncertain-credentials.ts';
 
 /** A browser reports a change up to some hundred milliseconds after the response that made it. */
 const SETTLE_MS = 300;
@@ -73,8 +75,9 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   const judgedAt = new WeakMap<NetworkRequest, number>();
   /** The circumstances of each request when it was judged, as JSON. */
   const judgedIn = new WeakMap<NetworkRequest, string>();
-  /** What the circumstances of all requests follow from: documents, redirects and the pages shown. */
+  /** What the circumstances of all requests follow from: documents, redirects, the pages shown, what the browser reports. */
   let basis: readonly unknown[] = [];
+  const uncertainCredentials = new UncertainCredentials();
   const { listing } = app;
   const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
   const settling = whenQuiet(check, { quiet: SETTLE_MS, longest: LONGEST_SETTLE_MS });
@@ -110,6 +113,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
         registrableDomain: host.registrableDomain,
         storeId: scope.page.storeId,
         circumstances: now,
+        isMissing: uncertainCredentials.areMissing(request, now.credentials),
         thirdParty,
         jar,
         jarKnown: isKnown,
@@ -179,7 +183,8 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     const requests = network.requests.peek();
     const now = [
       current.scope.page.url,
-      ...requests.filter(({ type, redirectedTo }) => type === 'document' || redirectedTo !== null),
+      reportsStorageAccess(requests),
+      ...requests.filter(({ type, redirectedTo }) => type === 'document' || type === 'iframe' || redirectedTo !== null),
       ...network.pages.peek().flatMap(({ url, from }) => [url, from]),
     ];
     const isSame = now.length === basis.length && now.every((value, index) => value === basis[index]);
@@ -218,6 +223,11 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     );
     if (affected.size === 0) return;
     untracked(() => judge(affected));
+  });
+  /** If none of a response's cookies is stored, and its request was perhaps made without credentials, that is why. */
+  effect(() => {
+    const affected = app.access.blocking.value?.status === 'blocked' ? null : uncertainCredentials.decide(lines.value);
+    if (affected && affected.size > 0) untracked(() => judge(affected));
   });
   effect(() => {
     if (!listing.value) return;

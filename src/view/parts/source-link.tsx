@@ -12,8 +12,13 @@ export function SourceLink({ href }: { href: string }) {
   );
 }
 
+const OTHER_SPECS: Record<string, string> = {
+  CHIPS: 'https://github.com/privacycg/CHIPS',
+  Fetch: 'https://fetch.spec.whatwg.org/#credentials',
+};
+
 /** A link to the section of the specification that a Reason names. */
 export function SpecLink({ section }: { section: string }) {
   const spec = 'https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-';
-  return <SourceLink href={section === 'CHIPS' ? 'https://github.com/privacycg/CHIPS' : `${spec}${section}`} />;
+  return <SourceLink href={OTHER_SPECS[section] ?? `${spec}${section}`} />;
 }

@@ -58,13 +58,28 @@ export async function shownLines(panel: Panel, count: number): Promise<ShownLine
   });
 }
 
-/** Opens the details of the latest request whose URL ends so, once it is recorded; its row must be drawn. */
-export async function openRequest(panel: Panel, end: string): Promise<void> {
-  await panel.waitFor((end) => {
-    const url = [...document.querySelectorAll<HTMLElement>(`.log-row[data-request$="${end}"] .url`)].at(-1);
-    url?.click();
-    return url?.closest('[role="row"]')?.ariaSelected === 'true' && document.querySelector('.request-details');
-  }, end);
+/** Opens the details of the latest request whose URL ends so, with this method if one is given; its row must be drawn. */
+export async function openRequest(panel: Panel, end: string, method = ''): Promise<void> {
+  await panel.waitFor(
+    (end, method) => {
+      const rows = [...document.querySelectorAll<HTMLElement>(`.log-row[data-request$="${end}"]`)];
+      const row = rows.findLast((one) => one.querySelector('.method')?.textContent.includes(method));
+      if (row && row.ariaSelected !== 'true') row.click();
+      return row?.ariaSelected === 'true' && document.querySelector('.request-details');
+    },
+    end,
+    method,
+  );
+}
+
+/** The codes of the reasons why the opened request did not send a cookie of that name. */
+export function reasonsShown(panel: Panel, name: string): Promise<string[]> {
+  return panel.evaluate((name) => {
+    const groups = [...document.querySelectorAll('.request-details .not-sent')];
+    const shown = groups.filter((group) => group.querySelector(`li[data-name="${name}"]`));
+    const codes = shown.flatMap((group) => [...group.querySelectorAll<HTMLElement>('[data-code]')]);
+    return codes.map(({ dataset }) => dataset.code ?? '');
+  }, name);
 }
 
 /** What the details of a request say that the rules do not explain. */

@@ -18,6 +18,8 @@ import { validateCookie } from '../../../src/cookie/rules/validate-cookie.ts';
 import { whyUnreachable } from '../../../src/cookie/rules/why-unreachable.ts';
 import { judgeSetCookie } from '../../../src/cookie/set-cookie/judge-set-cookie.ts';
 import { NOTE_CODES, REASON_CODES, type RequestContext, type ResponseContext } from '../../../src/cookie/verdict.ts';
+import { missingCredentials } from '../../../src/model/network/missing-credentials.ts';
+import { type HarOptions, networkRequest } from '../../fixtures/har.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
 import { sampleCookie } from './sample-cookie.ts';
 import { NOW, PAGE, response } from './set-cookie/judged.ts';
@@ -43,6 +45,18 @@ function judged(line: string, more: Partial<ResponseContext> = {}): CodeWithData
 function requested(fields: Partial<Cookie>, more: Partial<RequestContext> = {}): CodeWithData[] {
   const request = topLevelRequest({ url: PAGE, now: NOW, agent: 'chrome', registrableDomain });
   return cookiesForRequest([sampleCookie(fields)], { ...request, ...more }).notSent.flatMap(({ reasons }) => reasons);
+}
+
+function withoutCredentials(
+  fields: Record<string, string>,
+  more: HarOptions = {},
+  isThirdParty = true,
+): CodeWithData[] {
+  const metadata = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'cors' };
+  const request = networkRequest(PAGE, { request: { ...metadata, ...fields }, ...more });
+  const page = networkRequest(PAGE, { response: [['Cross-Origin-Embedder-Policy', 'credentialless']] });
+  const found = missingCredentials(request, { requests: [request], isThirdParty, page, agent: 'chrome' });
+  return found ? [found.reason] : [];
 }
 
 function validated(fields: Partial<Cookie>): CodeWithData[] {
@@ -99,6 +113,10 @@ const allCodes: CodeWithData[] = [
   ...requested({}, { ...EMBEDDED, thirdParty: 'partitioned' }),
   ...(['strict', 'lax', 'unset'] as const).flatMap((sameSite) => requested({ sameSite }, EMBEDDED)),
   ...(['strict', 'lax'] as const).flatMap((sameSite) => requested({ sameSite }, { ...EMBEDDED, agent: 'firefox' })),
+  ...withoutCredentials({ 'Sec-Fetch-Dest': 'empty', 'Access-Control-Request-Method': 'PUT' }, { method: 'OPTIONS' }),
+  ...['empty', 'font'].flatMap((destination) => withoutCredentials({ 'Sec-Fetch-Dest': destination })),
+  ...withoutCredentials({ 'Sec-Fetch-Dest': 'empty', 'Sec-Fetch-Site': 'same-site' }, {}, false),
+  ...withoutCredentials({ 'Sec-Fetch-Dest': 'image', 'Sec-Fetch-Mode': 'no-cors' }),
   ...validated({ name: '__Host-a=', value: ' \x01', domain: 'co.uk', hostOnly: false, path: 'x', expiryTime: 1 }),
   ...validated({ name: '', sameSite: 'none', partitionKey: OWN, value: 'a;b', path: '/;' }),
   ...validated({ expiryTime: Number.NaN, path: '/\x01', value: 'x'.repeat(5000) }),

@@ -47,7 +47,8 @@ function Group({ reasons, cookies }: ReasonGroup) {
       )}
       {reasons.map(({ code, data, section }) => (
         <p key={code} data-code={code}>
-          {text(`reason_${code}`, data)} <SpecLink section={section} />
+          {text(`reason_${code}`, data)} {section === 'Fetch' && text(`reason_${code}_do`, data)}{' '}
+          <SpecLink section={section} />
         </p>
       ))}
       <FirstOfMany items={cookies}>

@@ -110,6 +110,78 @@ describe('the circumstances of a recorded request', () => {
     });
   });
 
+  const OWN_FRAME = 'https://www.shop.example/frame';
+  const ACCESS = { 'Sec-Fetch-Storage-Access': 'inactive' };
+  const foreign = { sameSiteContext: 'cross-site', partitionKey: { hasCrossSiteAncestor: true } };
+  const own = { sameSiteContext: 'same-site', partitionKey: { hasCrossSiteAncestor: false } };
+
+  test.each(['chrome', 'firefox'] as const)(
+    '%s reports that a same-origin frame is within one of another site',
+    (agent) => {
+      const image = (access: Record<string, string>) =>
+        networkRequest(
+          'https://www.shop.example/a',
+          metadata('same-origin', 'image', { Referer: OWN_FRAME, ...access }),
+        );
+      const frame = networkRequest(OWN_FRAME, { ...metadata('cross-site', 'iframe', ACCESS), at: 150 });
+      expect(circumstances(image(ACCESS), agent)).toMatchObject(foreign);
+      // The same document may also be a frame of the page itself.
+      expect(circumstances(image({}), agent, [page, frame])).toMatchObject(own);
+    },
+  );
+
+  test('a request of another site that is redirected to the page’s own is first-party there', () => {
+    const hop = networkRequest('https://ads.example/hop', {
+      ...metadata('cross-site', 'image', { Referer: PAGE, ...ACCESS }),
+      status: 302,
+      redirectURL: 'https://www.shop.example/a',
+    });
+    const image = networkRequest('https://www.shop.example/a', {
+      ...metadata('cross-site', 'image', { Referer: 'https://www.shop.example/' }),
+      at: 205,
+    });
+    expect(circumstances(image, 'chrome', [page, hop])).toMatchObject(own);
+    expect(circumstances(image, 'firefox', [page, hop])).toMatchObject({ ...own, sameSiteContext: 'cross-site' });
+  });
+
+  test.each([
+    ['shows its Referer', { Referer: 'https://ads.example/' }, {}],
+    ['sends no Referer', { 'Sec-Fetch-Site': 'cross-site' }, {}],
+    [
+      'has a frame of its own around it',
+      { Referer: 'https://www.shop.example/between' },
+      { Referer: 'https://ads.example/' },
+    ],
+  ])('without storage access fields the log shows a frame of another site that %s', (_, frameFields, outerFields) => {
+    const shop = (path: string) => `https://www.shop.example${path}`;
+    const frame = (path: string, at: number, request: Record<string, string>) =>
+      networkRequest(shop(path), { at, request: { Accept: 'text/html', ...request } });
+    const image = networkRequest(shop('/a'), { at: 200, resourceType: 'image', request: { Referer: shop('/frame') } });
+    const frames = [frame('/between', 140, outerFields), frame('/frame', 150, frameFields)];
+    expect(circumstances(image, 'chrome', [page, ...frames]).partitionKey?.hasCrossSiteAncestor).toBe(true);
+    expect(circumstances(image, 'chrome', [page]).partitionKey?.hasCrossSiteAncestor).toBe(false);
+  });
+
+  test('frames that name each other as their Referer end the search', () => {
+    const frame = (path: string, at: number, from: string) =>
+      networkRequest(`https://www.shop.example/${path}`, {
+        ...metadata('same-origin', 'iframe', { Referer: `https://www.shop.example/${from}` }),
+        at,
+      });
+    const frames = Array.from({ length: 40 }, (_, at) => frame(at % 2 ? 'a' : 'b', 110 + at, at % 2 ? 'b' : 'a'));
+    expect(circumstances(frame('c', 199, 'a'), 'chrome', [page, ...frames])).toMatchObject(own);
+  });
+
+  test('in Firefox a cross-site request with a Referer of its own site is one of a sandboxed document', () => {
+    const sandboxed = networkRequest('https://www.shop.example/a', metadata('cross-site', 'image', { Referer: PAGE }));
+    expect(circumstances(sandboxed, 'firefox')).toMatchObject(foreign);
+    const insecure = networkRequest(
+      'https://www.shop.example/a',
+      metadata('cross-site', 'image', { Referer: 'http://www.shop.example/' }),
+    );
+    expect(circumstances(insecure, 'firefox')).toMatchObject(own);
+  });
+
   const away = 'https://other.example/';
   test.each([
     ['without content', { status: 204 }],

@@ -11,6 +11,7 @@ const TOP_LEVEL = {
   topLevelNavigation: true,
   partitionKey: { topLevelSite: 'https://shop.example', hasCrossSiteAncestor: false },
   guessed: false,
+  credentials: null,
 } as const;
 
 function judged(

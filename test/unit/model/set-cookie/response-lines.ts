@@ -20,6 +20,7 @@ export function answerLines(
       topLevelNavigation: true,
       partitionKey: null,
       guessed: false,
+      credentials: null,
     },
     thirdParty: undefined,
     jar,

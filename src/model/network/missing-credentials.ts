@@ -1,0 +1,93 @@
+import type { Reason, ReasonCode } from '../../cookie/verdict.ts';
+import { fieldOf } from './field-of.ts';
+import type { NetworkRequest, RequestType } from './network-request.ts';
+import { hasStorageAccess, reportsStorageAccess } from './storage-access.ts';
+
+/** Why a request without a Cookie header sends and stores no cookies, whichever there are. */
+export interface MissingCredentials {
+  reason: Reason;
+  /** The record proves it. Otherwise it is the best explanation if cookies are missing. */
+  isCertain: boolean;
+}
+
+interface Surroundings {
+  requests: readonly NetworkRequest[];
+  /** The browser treats the cookies of the request as those of a third party. */
+  isThirdParty: boolean;
+  /** The request for the page's document; null: not recorded. */
+  page: NetworkRequest | null;
+  agent: 'chrome' | 'firefox';
+}
+
+/**
+ * Whether a request was made without credentials. Fetch Standard: cookies are sent and stored if the credentials mode is
+ * "include", or if it is "same-origin", the default of fetch(), fonts, modules and `crossorigin`, and the request is of the
+ * page's own origin. No browser reports the mode; null: nothing suggests that credentials were missing.
+ */
+export function missingCredentials(request: NetworkRequest, surroundings: Surroundings): MissingCredentials | null {
+  if (request.cookieHeader !== null || request.source !== 'server') return null;
+  // "CORS-preflight fetch" includes no credentials, whatever the mode of the request after it.
+  if (request.method === 'OPTIONS' && fieldOf(request, 'access-control-request-method') !== null)
+    return { reason: reasonOf('PreflightRequest'), isCertain: true };
+  const mode = fieldOf(request, 'sec-fetch-mode');
+  if (mode === null) return isOfOtherOrigin(request) ? probably(request, false) : null;
+  if (mode !== 'cors' && mode !== 'no-cors') return null;
+  const isSameOrigin = fieldOf(request, 'sec-fetch-site') === 'same-origin';
+  if (mode === 'no-cors' && !isSameOrigin && isCredentialless(surroundings.page))
+    return { reason: reasonOf('CredentiallessPage', remedyFor(request)), isCertain: true };
+  if (hasStorageAccess(request)) return null;
+  // Images, scripts and style sheets without `crossorigin`, and what is of the page's own origin, have credentials.
+  if (request.type !== 'fetch' && (mode === 'no-cors' || isSameOrigin)) return null;
+  const { requests, isThirdParty, agent } = surroundings;
+  if (isThirdParty && (agent === 'chrome' || reportsStorageAccess(requests))) return certainly(request, isSameOrigin);
+  // `omit` is rare, so cookies of that host must have been sent by other requests.
+  const hostGetsCookies = ({ host, cookieHeader }: NetworkRequest) => host === request.host && cookieHeader !== null;
+  return !isSameOrigin || requests.some(hostGetsCookies) ? probably(request, isSameOrigin) : null;
+}
+
+function certainly(request: NetworkRequest, isSameOrigin: boolean): MissingCredentials {
+  const code = request.type === 'font' ? 'FontRequest' : 'CredentialsOmitted';
+  return { reason: reasonOf(code, remedyFor(request, isSameOrigin)), isCertain: true };
+}
+
+function probably(request: NetworkRequest, isSameOrigin: boolean): MissingCredentials {
+  const code = request.type === 'font' ? 'FontRequest' : 'CredentialsProbablyOmitted';
+  return { reason: reasonOf(code, remedyFor(request, isSameOrigin)), isCertain: false };
+}
+
+/** Without Fetch Metadata: browsers send Origin with requests in the mode "cors", and Referer with most others. */
+function isOfOtherOrigin(request: NetworkRequest): boolean {
+  if (request.type === 'document' || request.type === 'iframe' || request.type === 'websocket') return false;
+  const { origin } = new URL(request.url);
+  const from = fieldOf(request, 'origin');
+  if (from !== null) return from !== origin;
+  const referrer = fieldOf(request, 'referer');
+  return request.type === 'font' && referrer !== null && !referrer.startsWith(`${origin}/`);
+}
+
+/** Cross-Origin-Embedder-Policy "credentialless": requests in the mode "no-cors" of other origins have no credentials. */
+function isCredentialless(page: NetworkRequest | null): boolean {
+  const policy = page?.responseFields.find(({ name }) => name === 'cross-origin-embedder-policy')?.value ?? '';
+  return /^\s*credentialless\b/.test(policy);
+}
+
+const ELEMENTS: Partial<Record<RequestType, string>> = {
+  script: '<script crossorigin="use-credentials">',
+  style: '<link rel="stylesheet" crossorigin="use-credentials">',
+  image: '<img crossorigin="use-credentials">',
+  media: '<video crossorigin="use-credentials">',
+  other: '<link crossorigin="use-credentials">',
+};
+
+/** The code that makes the same request with credentials. */
+function remedyFor(request: NetworkRequest, isSameOrigin = false): string {
+  if (isSameOrigin) return "fetch(url, { credentials: 'same-origin' })";
+  const element = ELEMENTS[request.type];
+  if (element !== undefined) return element;
+  if (fieldOf(request, 'accept') === 'text/event-stream') return 'new EventSource(url, { withCredentials: true })';
+  return "fetch(url, { credentials: 'include' }) / xhr.withCredentials = true";
+}
+
+function reasonOf(code: ReasonCode, remedy?: string): Reason {
+  return { code, data: remedy === undefined ? {} : { code: remedy }, section: 'Fetch' };
+}

@@ -1,0 +1,24 @@
+import { fieldOf } from './field-of.ts';
+import type { NetworkRequest } from './network-request.ts';
+
+/**
+ * Whether the browser made the request with credentials and as one of a third party. Storage Access Headers §"The
+ * Sec-Fetch-Storage-Access request header": it is added if the credentials mode is "include" and the cookies are those of
+ * a third party, also where the request's own frame is same-origin and one around it is not.
+ */
+export function hasStorageAccess(request: NetworkRequest): boolean {
+  return fieldOf(request, 'sec-fetch-storage-access') !== null;
+}
+
+/** The log is the same array until a request is added, so each array is looked through once. */
+const known = new WeakMap<readonly NetworkRequest[], boolean>();
+
+/** Whether the browser reports it at all: Firefox does not where it is set to allow all third-party cookies. */
+export function reportsStorageAccess(requests: readonly NetworkRequest[]): boolean {
+  let isReported = known.get(requests);
+  if (isReported === undefined) {
+    isReported = requests.some(hasStorageAccess);
+    known.set(requests, isReported);
+  }
+  return isReported;
+}

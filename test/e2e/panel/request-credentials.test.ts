@@ -1,0 +1,185 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { DemoRequest, DemoResponse } from '../../demo/message.ts';
+import { openRequest, reasonsShown, shownLines, showPart, unexplained } from '../pages/panel-page.ts';
+import { stage } from '../stage.ts';
+
+const SHOP = 'shop.localhost';
+const CDN = 'cdn.shop.localhost';
+const API = 'api.localhost';
+const ICON = '<link rel="icon" href="data:,">';
+
+const { crumb, demo, tab } = await stage();
+const panel = await crumb.openPanel(tab);
+beforeEach(async () => {
+  await crumb.clearJar();
+  demo.clear();
+  const partitionKey = { topLevelSite: `http://${SHOP}`, hasCrossSiteAncestor: true };
+  await crumb.setJar([
+    ...[SHOP, CDN].map((domain) => ({ name: `of-${domain}`, value: '1', domain })),
+    { name: `of-${API}`, value: '1', domain: API, sameSite: 'none', secure: true, partitionKey },
+  ]);
+  for (const host of [SHOP, CDN, API]) demo.serve(host, '/r/*', respond);
+});
+
+const TYPES: [RegExp, string, string][] = [
+  [/\.js$/, 'text/javascript', ';'],
+  [/\.css$/, 'text/css', 'p{}'],
+  [/\.svg$/, 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
+  [/events/, 'text/event-stream', 'data: 1\n\n'],
+];
+
+/** Sets a cookie named after the path, which no later request sends, and allows credentials with CORS. */
+function respond({ path, headers }: DemoRequest): DemoResponse {
+  const origin = headers.find(([name]) => name.toLowerCase() === 'origin')?.[1] ?? '*';
+  const [, type = 'text/plain', body = 'x'] = TYPES.find(([pattern]) => pattern.test(path)) ?? [];
+  return {
+    type,
+    body,
+    headers: [
+      ['Access-Control-Allow-Origin', origin],
+      ['Access-Control-Allow-Credentials', 'true'],
+      ['Access-Control-Allow-Headers', 'x-test'],
+      ['Access-Control-Allow-Methods', 'PUT'],
+    ],
+    setCookie: [`${nameOf(path)}=1; Path=/set; SameSite=None; Secure; Partitioned`],
+  };
+}
+
+const nameOf = (path: string) => `set-${path.slice(3).replace(/\W/g, '-')}`;
+
+/** What each request is expected to be: its path, its host, and the reason that it sent no cookie; null: it sent one. */
+type Expected = [host: string, path: string, reason: string | null];
+
+async function check(expected: readonly Expected[]): Promise<void> {
+  await showPart(panel, 'requests');
+  // Tall enough to draw every row.
+  await panel.setSize(1200, 1600);
+  for (const [host, path, reason] of expected) {
+    const url = demo.url(host, path);
+    await panel.waitFor((url) => document.querySelector(`.log-row[data-request="${url}"]`), url);
+    const sent = demo.requests(host, path).map(({ cookieHeader }) => cookieHeader !== null);
+    expect([path, sent.at(-1)]).toEqual([path, reason === null]);
+    await openRequest(panel, url);
+    // The cookies of a host are read once it was requested.
+    const shown = async () => [path, await reasonsShown(panel, `of-${host}`), await unexplained(panel)];
+    await expect.poll(shown).toEqual([path, reason === null ? [] : [reason], []]);
+  }
+  const lines = expected.filter(([, , reason]) => reason !== 'PreflightRequest');
+  await showPart(panel, 'set-cookie');
+  const shown = await shownLines(panel, await panel.evaluate(() => document.querySelectorAll('[data-line]').length));
+  const stored = new Set((await crumb.jar()).map(({ name }) => name));
+  for (const [host, path, reason] of lines) {
+    const line = shown.find(({ url }) => url === demo.url(host, path));
+    const isStored = stored.has(nameOf(path));
+    expect([path, isStored]).toEqual([path, reason === null]);
+    expect([path, line?.outcome, line?.check, line?.reasons]).toEqual(
+      reason === null ? [path, 'stored', 'agrees', []] : [path, 'rejected', 'agrees', [reason]],
+    );
+  }
+}
+
+const api = (path: string) => demo.url(API, path);
+
+test('elements of another site without credentials are said to have none, and the others to have some', async () => {
+  demo.serve(SHOP, '/elements', {
+    body: `${ICON}<title>Elements</title>
+      <style>@font-face { font-family: F; src: url(${api('/r/font')}) } p { font-family: F }</style><p>text</p>
+      <script src="${api('/r/plain.js')}"></script>
+      <script crossorigin src="${api('/r/anonymous.js')}"></script>
+      <script crossorigin="use-credentials" src="${api('/r/with.js')}"></script>
+      <script type="module" src="${api('/r/module.js')}"></script>
+      <link rel="stylesheet" crossorigin href="${api('/r/anonymous.css')}">
+      <img src="${api('/r/plain.svg')}"><img crossorigin src="${api('/r/anonymous.svg')}">`,
+  });
+  await tab.goto(demo.url(SHOP, '/elements'));
+  await check([
+    [API, '/r/plain.js', null],
+    [API, '/r/anonymous.js', 'CredentialsOmitted'],
+    [API, '/r/with.js', null],
+    [API, '/r/module.js', 'CredentialsOmitted'],
+    [API, '/r/anonymous.css', 'CredentialsOmitted'],
+    [API, '/r/plain.svg', null],
+    [API, '/r/anonymous.svg', 'CredentialsOmitted'],
+    [API, '/r/font', 'FontRequest'],
+  ]);
+});
+
+test('requests of scripts without credentials are said to have none, and the others to have some', async () => {
+  demo.serve(SHOP, '/scripts', {
+    body: `${ICON}<title>Scripts</title><script type="module">
+      const ask = (url, options) => fetch(url, options).then((response) => response.text());
+      const xhr = (url, withCredentials) => new Promise((done) => {
+        const request = Object.assign(new XMLHttpRequest(), { onloadend: done });
+        request.open('GET', url);
+        request.withCredentials = withCredentials;
+        request.send();
+      });
+      // The server ends the connection.
+      const events = (url, withCredentials) => new Promise((done) => {
+        const source = new EventSource(url, { withCredentials });
+        source.onerror = () => { source.close(); done(); };
+      });
+      await ask('/r/own');
+      await ask('/r/own-omitted', { credentials: 'omit' });
+      await ask('${api('/r/default')}');
+      await ask('${api('/r/included')}', { credentials: 'include' });
+      await ask('${demo.url(CDN, '/r/same-site')}');
+      await ask('${demo.url(CDN, '/r/same-site-included')}', { credentials: 'include' });
+      await xhr('${api('/r/xhr')}', false);
+      await xhr('${api('/r/xhr-with')}', true);
+      await events('${api('/r/events')}', false);
+      await events('${api('/r/events-with')}', true);
+      document.title = 'done';
+    </script>`,
+  });
+  await tab.goto(demo.url(SHOP, '/scripts'));
+  await tab.waitFor(() => document.title === 'done');
+  await check([
+    [SHOP, '/r/own', null],
+    [SHOP, '/r/own-omitted', 'CredentialsProbablyOmitted'],
+    [API, '/r/default', 'CredentialsOmitted'],
+    [API, '/r/included', null],
+    [CDN, '/r/same-site', 'CredentialsProbablyOmitted'],
+    [CDN, '/r/same-site-included', null],
+    [API, '/r/xhr', 'CredentialsOmitted'],
+    [API, '/r/xhr-with', null],
+    [API, '/r/events', 'CredentialsOmitted'],
+    [API, '/r/events-with', null],
+  ]);
+});
+
+test('a page with the embedder policy "credentialless" explains why its images of other sites send no cookies', async () => {
+  demo.serve(SHOP, '/embedder', {
+    headers: [['Cross-Origin-Embedder-Policy', 'credentialless']],
+    body: `${ICON}<title>Embedder</title><img src="${api('/r/embedded.svg')}"><img src="/r/own.svg">`,
+  });
+  await tab.goto(demo.url(SHOP, '/embedder'));
+  await showPart(panel, 'requests');
+  await openRequest(panel, '/r/embedded.svg');
+  await expect.poll(() => reasonsShown(panel, `of-${API}`)).toEqual(['CredentiallessPage']);
+  expect(demo.requests(API, '/r/embedded.svg').map(({ cookieHeader }) => cookieHeader)).toEqual([null]);
+  await openRequest(panel, '/r/own.svg');
+  await expect.poll(() => unexplained(panel)).toEqual([]);
+  expect(demo.lastCookieHeader(SHOP, '/r/own.svg')).toBe(`of-${SHOP}=1`);
+});
+
+test('a preflight request is said to have no cookies, whatever the request after it has', async () => {
+  const path = '/r/preflighted';
+  demo.serve(SHOP, '/preflight', { body: `${ICON}<title>Preflight</title>` });
+  await showPart(panel, 'requests');
+  await tab.goto(demo.url(SHOP, '/preflight'));
+  await tab.evaluate(
+    (url) =>
+      fetch(url, { method: 'PUT', credentials: 'include', headers: { 'X-Test': '1' } }).then((one) => one.text()),
+    api(path),
+  );
+  expect(demo.requests(API, path).map(({ method, cookieHeader }) => [method, cookieHeader])).toEqual([
+    ['OPTIONS', null],
+    ['PUT', `of-${API}=1`],
+  ]);
+  await openRequest(panel, path, 'OPTIONS');
+  await expect.poll(() => reasonsShown(panel, `of-${API}`)).toEqual(['PreflightRequest']);
+  expect(await unexplained(panel)).toEqual([]);
+  await openRequest(panel, path, 'PUT');
+  await expect.poll(() => unexplained(panel)).toEqual([]);
+});
