@@ -41,7 +41,14 @@ export function readHarEntry(entry: unknown, id: number): NetworkRequest | null 
     setCookieLines: valuesOf(responseFields, 'set-cookie').flatMap((value) => value.split('\n')),
     redirectedTo: status >= 300 && status < 400 && location !== '' ? (resolveUrl(location, url) ?? null) : null,
     source,
+    hidesCookies:
+      text(at(entry, '_resourceType')) === 'websocket' && cookies.length === 0 && !isOwnOrigin(url, requestFields),
   };
+}
+
+/** Whether a WebSocket connects to the origin of the document that opened it. */
+function isOwnOrigin({ protocol, host }: Readonly<URL>, fields: readonly Field[]): boolean {
+  return valuesOf(fields, 'origin')[0] === `${protocol === 'wss:' ? 'https:' : 'http:'}//${host}`;
 }
 
 /** Chromium names the source. Firefox reports no server, connection or size of a response that did not come from the network. */

@@ -67,4 +67,6 @@ export interface NetworkRequest {
   redirectedTo: string | null;
   /** Unless it is `server`, nothing was sent: no server received the request or its cookies. */
   source: ResponseSource;
+  /** Chromium does not tell DevTools which cookies were sent and set: a WebSocket to another origin. */
+  hidesCookies: boolean;
 }

@@ -61,7 +61,7 @@ export const RequestCookiesModel = createModel(({ app, network, setCookies, host
 
     return (request: NetworkRequest): JudgedRequestCookies => {
       const { jars, seen } = jarAt(request);
-      if (request.source !== 'server') return { ...NOTHING, seen };
+      if (request.source !== 'server' || request.hidesCookies) return { ...NOTHING, seen };
       const site = siteOfHost(request.host);
       const pageUrl = page?.url ?? request.url;
       const thirdParty = thirdPartyOf(request.host, blocking);

@@ -167,6 +167,7 @@ export interface MessagePlaces {
   connection_lost_why: never;
   cookie: never;
   cookies: never;
+  cookiesHidden: never;
   copied: never;
   copy: never;
   copyCookieHeader: never;

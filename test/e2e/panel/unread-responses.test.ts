@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { say } from '../../fixtures/say.ts';
+import { BROWSER } from '../driver/launch.ts';
 import { openRequest, shownLines, showPart, unexplained } from '../pages/panel-page.ts';
 import { clickButton, waitForRows } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
@@ -113,4 +114,28 @@ test('the handshake of a WebSocket is in the log, with its cookies and those tha
   expect(line).toMatchObject({ outcome: 'stored', check: 'agrees' });
   expect(await crumb.jar({ name: 'socket' })).toHaveLength(1);
   await panel.setSize(1200, 800);
+});
+
+test('of a WebSocket to another origin Crumb says what was sent, or that Chromium does not report it', async () => {
+  const api = `api.${SHOP}`;
+  demo.serve(api, '/socket', { status: 101, setCookie: ['socket=1; Path=/'] });
+  await crumb.setJar([{ name: 'shared', value: '1', domain: SHOP, hostOnly: false }]);
+  await showPart(panel, 'cookies');
+  await waitForRows(panel, ['visitor', 'shared']);
+  await showPart(panel, 'requests');
+  await tab.evaluate(
+    (url) =>
+      new Promise((resolve) => {
+        const socket = new WebSocket(url);
+        Object.assign(globalThis, { socket });
+        socket.onopen = resolve;
+      }),
+    demo.url(api, '/socket').replace('http:', 'ws:'),
+  );
+  const [sent] = await octetsOf('/socket', 1);
+  expect(demo.lastCookieHeader(api, '/socket')).toBe('shared=1');
+  await openRequest(panel, '/socket');
+  expect(await unexplained(panel)).toEqual([]);
+  if (BROWSER === 'firefox') expect(sent).toBe('shared=1'.length);
+  else await panel.waitFor(() => document.querySelector('.request-details [data-code="hidden-cookies"]'));
 });

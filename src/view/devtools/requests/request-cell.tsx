@@ -83,15 +83,12 @@ function CookieCounts({ request }: { request: NetworkRequest }) {
   if (request.source !== 'server') return '';
   const { cookiesOf, rejectedById, select } = panel.requests;
   const { notSent, seen, isLocked } = cookiesOf.value(request);
-  const { id, cookieHeader } = request;
+  const { id, cookieHeader, hidesCookies } = request;
+  const isJarUnknown = seen === 'never' || isLocked || hidesCookies;
   return (
     <span class="counts">
-      <Count kind="sent" count={sentPairs(cookieHeader).length} show={() => select(id, 'sent')} />
-      <Count
-        kind="notSent"
-        count={seen === 'never' || isLocked ? null : notSent.length}
-        show={() => select(id, 'notSent')}
-      />
+      <Count kind="sent" count={hidesCookies ? null : sentPairs(cookieHeader).length} show={() => select(id, 'sent')} />
+      <Count kind="notSent" count={isJarUnknown ? null : notSent.length} show={() => select(id, 'notSent')} />
       <Count kind="rejected" count={rejectedById.value.get(id) ?? 0} show={() => panel.showLines(id, null)} />
     </span>
   );

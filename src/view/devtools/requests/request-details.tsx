@@ -39,12 +39,16 @@ export function RequestDetails({ request }: { request: NetworkRequest }) {
         {request.source === 'server' ? visibleText(request.protocol) : text(`responseSource_${request.source}`)}
       </p>
       <Actions request={request} />
-      {request.source === 'server' ? (
-        <Comparison request={request} requestCookies={requestCookies} />
-      ) : (
+      {request.source !== 'server' ? (
         <p class="finding" data-source={request.source}>
           {text(`responseSource_${request.source}_why`)}
         </p>
+      ) : request.hidesCookies ? (
+        <p class="finding" data-code="hidden-cookies">
+          {text('cookiesHidden')}
+        </p>
+      ) : (
+        <Comparison request={request} requestCookies={requestCookies} />
       )}
       {(requestCookies.guessed || requestCookies.seen === 'after') && (
         <ul class="soft">

@@ -135,4 +135,19 @@ describe('a HAR entry', () => {
     entry.response = null;
     expect(readHarEntry(entry, 1)).toMatchObject({ cookieHeader: '; a=1', status: 0, setCookieLines: [] });
   });
+
+  test.each([
+    ['another host', 'wss://api.shop.example/socket', { Origin: 'https://shop.example' }, true],
+    ['another port', 'ws://localhost:3001/', { Origin: 'http://localhost:3000' }, true],
+    ['the page’s own origin', 'wss://shop.example/socket', { Origin: 'https://shop.example' }, false],
+    [
+      'another host, with a cookie',
+      'wss://api.shop.example/',
+      { Origin: 'https://shop.example', Cookie: 'a=1' },
+      false,
+    ],
+  ])('Chromium hides the cookies of a WebSocket to %s', (_, url, request, hidesCookies) => {
+    expect(networkRequest(url, { resourceType: 'websocket', request }).hidesCookies).toBe(hidesCookies);
+    expect(networkRequest(url, { request }).hidesCookies).toBe(false);
+  });
 });
