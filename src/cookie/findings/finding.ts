@@ -16,6 +16,7 @@ export const FINDING_CODES = [
   'HeaderOverBudget',
   'HeaderNearBudget',
   'SameName',
+  'MixedScripts',
   'SameSiteNoneInsecure',
   'PrefixBroken',
   'SecureMissing',

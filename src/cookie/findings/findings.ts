@@ -2,6 +2,7 @@ import { type Cookie, cookieKey } from '../cookie.ts';
 import { expiryFinding } from './expiry.ts';
 import type { CookieFinding, Finding, FindingInput } from './finding.ts';
 import { headerFindings } from './header.ts';
+import { mixedScriptsFinding } from './mixed-scripts.ts';
 import { personalDataFinding } from './personal-data.ts';
 import { ruleFindings } from './rule-findings.ts';
 import { type SessionKind, sessionKind } from './session.ts';
@@ -37,7 +38,13 @@ function ownFindings(cookie: Cookie): Own {
   let own = known.get(cookie);
   if (!own) {
     const personal = personalDataFinding(cookie);
-    const found = [...sizeFindings(cookie), ...ruleFindings(cookie), ...(personal ? [personal] : [])];
+    const mixed = mixedScriptsFinding(cookie);
+    const found = [
+      ...sizeFindings(cookie),
+      ...ruleFindings(cookie),
+      ...(personal ? [personal] : []),
+      ...(mixed ? [mixed] : []),
+    ];
     own = { kind: sessionKind(cookie), found };
     known.set(cookie, own);
   }

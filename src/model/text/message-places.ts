@@ -281,6 +281,9 @@ export interface MessagePlaces {
   finding_HttpOnlyMissing: never;
   finding_HttpOnlyMissing_do: never;
   finding_HttpOnlyMissing_why: never;
+  finding_MixedScripts: never;
+  finding_MixedScripts_do: never;
+  finding_MixedScripts_why: 'characters';
   finding_NearMaxSize: 'limit';
   finding_NearMaxSize_do: never;
   finding_NearMaxSize_why: 'octets' | 'left' | 'limit';

@@ -3,6 +3,7 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import { LIMITS } from '../../cookie/limits/limits.ts';
 import type { Reason } from '../../cookie/verdict.ts';
 import { rowOf } from '../../model/jar/row.ts';
+import { shownData } from '../../model/text/shown-data.ts';
 import { FindingText } from '../findings/finding-text.tsx';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -87,7 +88,7 @@ function NotSentNote({ reasons }: { reasons: Reason[] }) {
         <Icon name="notSent" /> {text('notSent')}
       </strong>
       {reasons.map(({ code, data }) => (
-        <p key={code}>{text(`reason_${code}`, data)}</p>
+        <p key={code}>{text(`reason_${code}`, shownData(data))}</p>
       ))}
     </div>
   );

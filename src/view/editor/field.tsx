@@ -3,6 +3,7 @@ import type { PredictedNote } from '../../cookie/rules/predict-stored.ts';
 import type { Reason } from '../../cookie/verdict.ts';
 import type { Field as FieldName } from '../../model/editor/draft.ts';
 import type { Form } from '../../model/editor/form-model.ts';
+import { shownData } from '../../model/text/shown-data.ts';
 import { useView } from '../parts/context.ts';
 
 /** The fields in each row of the form: a row shows the faults of its fields. */
@@ -89,7 +90,7 @@ export function FieldReasons({ reasons = [], error = null, id }: FieldReasonsPro
       {error !== null && <p>{error}</p>}
       {reasons.map(({ code, data }) => (
         <p key={code}>
-          {text(`reason_${code}`, data)} {text(`reason_${code}_do`, data)}
+          {text(`reason_${code}`, shownData(data))} {text(`reason_${code}_do`, shownData(data))}
         </p>
       ))}
     </div>

@@ -2,6 +2,7 @@ import { toText } from '../../cookie/octets.ts';
 import type { Note, Reason } from '../../cookie/verdict.ts';
 import type { Form } from '../../model/editor/form-model.ts';
 import type { Pasted } from '../../model/editor/paste-line.ts';
+import { shownData } from '../../model/text/shown-data.ts';
 import { visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
 
@@ -70,9 +71,9 @@ function Report({ pasted, form }: { pasted: Pasted; form: Form }) {
   );
 
   function reasonText({ code, data }: Reason): string {
-    return `${text(`reason_${code}`, data)} ${text(`reason_${code}_do`, data)}`;
+    return `${text(`reason_${code}`, shownData(data))} ${text(`reason_${code}_do`, shownData(data))}`;
   }
   function noteText({ code, data }: Note): string {
-    return text(`note_${code}`, data);
+    return text(`note_${code}`, shownData(data));
   }
 }

@@ -2,6 +2,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Finding } from '../../cookie/findings/finding.ts';
 import { type FindingGroup, findingGroups } from '../../model/list/finding-group.ts';
+import { shownData } from '../../model/text/shown-data.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { FindingText } from './finding-text.tsx';
@@ -101,7 +102,7 @@ function Chip({
       }}
     >
       <Icon name={severity} />
-      {text(`finding_${code}`, findings[0]?.data ?? {})}
+      {text(`finding_${code}`, shownData(findings[0]?.data ?? {}))}
       {count > 1 && about === 'cookie' && <b class="chip-count">{count}</b>}
     </button>
   );

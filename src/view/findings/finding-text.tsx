@@ -1,4 +1,5 @@
 import type { Finding } from '../../cookie/findings/finding.ts';
+import { shownData } from '../../model/text/shown-data.ts';
 import { LimitsButton } from '../limits/limits-button.tsx';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -18,11 +19,12 @@ export function FindingText({ finding, titled = false }: { finding: Finding; tit
     <div class="finding" data-severity={severity}>
       {titled && (
         <strong>
-          <Icon name={severity} /> {text(`finding_${code}`, data)}
+          <Icon name={severity} /> {text(`finding_${code}`, shownData(data))}
         </strong>
       )}
       <p>
-        {text(`finding_${code}_why`, data)} {text(`finding_${code}_do`, data)} <SourceLink href={source} />
+        {text(`finding_${code}_why`, shownData(data))} {text(`finding_${code}_do`, shownData(data))}{' '}
+        <SourceLink href={source} />
       </p>
       {evicts && <LazyEvictionPreview finding={finding} />}
       {limit && <LimitsButton />}

@@ -6,6 +6,7 @@ import { asOctets, toText } from '../../cookie/octets.ts';
 import type { Reason } from '../../cookie/verdict.ts';
 import type { Row } from '../../model/jar/row.ts';
 import type { ListItem } from '../../model/list/list-item.ts';
+import { visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Raw } from '../parts/raw.tsx';
@@ -125,11 +126,11 @@ function Mark({ row, reasons }: { row: Row; reasons: Reason[] | undefined }) {
   const findings = (app.payload.findingsByKey.value.get(row.key) ?? []).filter(({ severity }) => severity !== 'note');
   const [worst] = findings;
   if (worst) {
-    const label = findings.map(({ code, data }) => text(`finding_${code}`, data)).join('\n');
+    const label = findings.map(({ code, data }) => visibleText(text(`finding_${code}`, data))).join('\n');
     return <Icon name={worst.severity} label={label} />;
   }
   if (!reasons) return null;
-  const why = reasons.map(({ code, data }) => text(`reason_${code}`, data)).join(' ');
+  const why = visibleText(reasons.map(({ code, data }) => text(`reason_${code}`, data)).join(' '));
   return <Icon name="notSent" label={text('notSentBecause', { why })} />;
 }
 

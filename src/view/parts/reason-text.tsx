@@ -1,4 +1,5 @@
 import type { Reason } from '../../cookie/verdict.ts';
+import { shownData } from '../../model/text/shown-data.ts';
 import { useView } from './context.ts';
 import { Icon } from './icon.tsx';
 import { SpecLink } from './source-link.tsx';
@@ -10,10 +11,10 @@ export function ReasonText({ reason: { code, data, section } }: { reason: Pick<R
   return (
     <div class="finding" data-severity="bad" data-code={code}>
       <strong>
-        <Icon name="bad" /> {text(`reason_${code}`, data)}
+        <Icon name="bad" /> {text(`reason_${code}`, shownData(data))}
       </strong>
       <p>
-        {text(`reason_${code}_do`, data)} <SpecLink section={section} />
+        {text(`reason_${code}_do`, shownData(data))} <SpecLink section={section} />
       </p>
     </div>
   );

@@ -70,6 +70,36 @@ test('a line is copied without the control characters that a terminal would act 
   expect((await crumb.jar({ name: 'hidden' })).map(({ value }) => toText(value))).toEqual(['a\u009b31m\u0085b']);
 });
 
+test('a Path that turns text around is shown by its code in the reason and in the note', async () => {
+  await tab.goto(demo.url(HOST, '/blank'));
+  panel = await crumb.openPanel(tab);
+  await showPart(panel, 'set-cookie');
+  const line = `__Host-turned=1; Secure; Path=/${toOctets('\u202efdp')}; Pa${toOctets('\u202eht')}=1`;
+  demo.serve(HOST, '/turned', { body: '<link rel="icon" href="data:,"><title>Log</title>', setCookie: [line] });
+  await tab.goto(demo.url(HOST, '/turned'));
+  await panel.waitFor(() => document.querySelector('[data-line]'));
+  await panel.click('[data-line]');
+  const shown = await panel.waitFor(
+    () => document.querySelector('.set-cookie-details .finding')?.textContent && document.body.textContent,
+  );
+  expect(shown).not.toMatch(/[\u202a-\u202e]/);
+  expect(shown).toContain('‹U+202E›');
+  expect(await crumb.jar({ domain: HOST })).toEqual([]);
+});
+
+test('a name with a letter of another script is marked in the list, and the name that it looks like is not', async () => {
+  await crumb.setJar(['session', toOctets('s\u0435ssion')].map((name) => ({ name, value: '1', domain: HOST })));
+  await tab.goto(demo.url(HOST, '/blank'));
+  panel = await crumb.openPanel(tab);
+  await panel.waitFor(() => document.querySelectorAll('[data-cookie-name]').length === 2);
+  const marked = await panel.waitFor((label) => {
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-cookie-name]')];
+    const names = rows.filter((row) => row.innerHTML.includes(label)).map((row) => row.dataset.cookieName);
+    return names.length > 0 && names;
+  }, say('finding_MixedScripts'));
+  expect(marked).toEqual(['s\u0435ssion']);
+});
+
 test('a navigation clears the log; a preserved log goes on, to another site too, until it is not preserved or cleared', async () => {
   await tab.goto(demo.url(HOST, '/blank'));
   panel = await crumb.openPanel(tab);

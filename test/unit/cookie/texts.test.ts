@@ -133,7 +133,7 @@ const allCodes: CodeWithData[] = [
   ...found([sampleCookie({ name: 'sid', value: RANDOM, secure: true, sameSite: 'none', hostOnly: false })]),
   ...found([sampleCookie({ name: 'sid', value: RANDOM, domain: 'localhost' })], { site: 'localhost' }),
   ...found([sampleCookie({ domain: 'ads.test', secure: true, sameSite: 'none' })]),
-  ...found([sampleCookie({ value: '4111111111111111' })]),
+  ...found([sampleCookie({ value: '4111111111111111' }), sampleCookie({ name: 's\xd0\xb5ssion' })]),
   ...found([sampleCookie({ expiryTime: NOW + 1000 }), sampleCookie({ expiryTime: NOW + 400 * 86_400_000 })]),
   ...[150, 180].flatMap((count) => [...found(crowd(count)), ...found(crowd(count, { partitionKey: OWN }))]),
   ...[3000, 4000].flatMap((size) => found(crowd(3, { partitionKey: OWN, value: 'x'.repeat(size) }))),

@@ -1,5 +1,6 @@
 import type { Reason } from '../../../cookie/verdict.ts';
 import type { Row } from '../../../model/jar/row.ts';
+import { shownData } from '../../../model/text/shown-data.ts';
 import { storeName } from '../../../model/text/store-name.ts';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -40,13 +41,14 @@ function Findings({ row }: { row: Row }) {
   const { app, text } = useView();
   const { frames } = usePanel();
   const notSent = frames.chosen.value?.retrieval.notSent.find(({ cookie }) => cookie === row.cookie);
-  if (notSent) return <>{notSent.reasons.map(({ code, data }: Reason) => text(`reason_${code}`, data)).join(' ')}</>;
+  if (notSent)
+    return <>{notSent.reasons.map(({ code, data }: Reason) => text(`reason_${code}`, shownData(data))).join(' ')}</>;
   const findings = (app.payload.findingsByKey.value.get(row.key) ?? []).filter(({ severity }) => severity !== 'note');
   return (
     <>
       {findings.map(({ code, severity, data }) => (
         <span key={code} class="wide-finding">
-          <Icon name={severity} /> {text(`finding_${code}`, data)}{' '}
+          <Icon name={severity} /> {text(`finding_${code}`, shownData(data))}{' '}
         </span>
       ))}
     </>

@@ -1,5 +1,6 @@
 import { toText } from '../../../cookie/octets.ts';
 import type { Note, Reason, Verdict } from '../../../cookie/verdict.ts';
+import { shownData } from '../../../model/text/shown-data.ts';
 import { useView } from '../../parts/context.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Raw } from '../../parts/raw.tsx';
@@ -61,7 +62,7 @@ function Notes({ notes }: { notes: readonly Note[] }) {
         const date = typeof expiryTime === 'number' ? { date: expiry.local(expiryTime) } : {};
         return (
           <li key={index} data-code={code}>
-            {text(`note_${code}`, { ...data, ...date })}
+            {text(`note_${code}`, { ...shownData(data), ...date })}
           </li>
         );
       })}

@@ -2,6 +2,7 @@ import { cookieKey } from '../../../cookie/cookie.ts';
 import { toText } from '../../../cookie/octets.ts';
 import type { NetworkRequest } from '../../../model/network/network-request.ts';
 import type { SentCookie } from '../../../model/requests/request-cookies.ts';
+import { shownData } from '../../../model/text/shown-data.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -42,7 +43,7 @@ function Origin({ request, cookie: sent }: { request: NetworkRequest; cookie: Se
   const panel = usePanel();
   const { cookie, isChanged, reasons } = sent;
   const line = panel.requests.settingLine.value(request, sent);
-  const reasonsText = reasons.map(({ code, data }) => text(`reason_${code}`, data)).join(' ');
+  const reasonsText = reasons.map(({ code, data }) => text(`reason_${code}`, shownData(data))).join(' ');
   return (
     <small class="origin">
       {cookie ? (

@@ -2,6 +2,7 @@ import { cookieKey } from '../../../cookie/cookie.ts';
 import { toText } from '../../../cookie/octets.ts';
 import type { JudgedRequestCookies } from '../../../model/requests/request-cookies-model.ts';
 import { groupByReasons, type ReasonGroup } from '../../../model/text/group-by-reasons.ts';
+import { shownData } from '../../../model/text/shown-data.ts';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { SpecLink } from '../../parts/source-link.tsx';
@@ -47,7 +48,7 @@ function Group({ reasons, cookies }: ReasonGroup) {
       )}
       {reasons.map(({ code, data, section }) => (
         <p key={code} data-code={code}>
-          {text(`reason_${code}`, data)} {section === 'Fetch' && text(`reason_${code}_do`, data)}{' '}
+          {text(`reason_${code}`, shownData(data))} {section === 'Fetch' && text(`reason_${code}_do`, shownData(data))}{' '}
           <SpecLink section={section} />
         </p>
       ))}

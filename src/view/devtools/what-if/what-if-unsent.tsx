@@ -3,6 +3,7 @@ import { toText } from '../../../cookie/octets.ts';
 import { LAX_ALLOWING_UNSAFE_MINUTES } from '../../../cookie/request/why-not-sent-by-same-site.ts';
 import type { Retrieval } from '../../../cookie/verdict.ts';
 import type { ReasonGroup } from '../../../model/text/group-by-reasons.ts';
+import { shownData } from '../../../model/text/shown-data.ts';
 import { notSentGroups } from '../../../model/what-if/not-sent-groups.ts';
 import { useView } from '../../parts/context.ts';
 import { Raw } from '../../parts/raw.tsx';
@@ -77,9 +78,9 @@ function Group({ cookies, reasons, isUncertain }: ReasonGroup & { isUncertain: b
       )}
       {reasons.map(({ code, data, section }) => (
         <p key={code}>
-          {text(`reason_${code}`, data)}{' '}
+          {text(`reason_${code}`, shownData(data))}{' '}
           <span class="soft">
-            {text(`reason_${code}_do`, data)} <SpecLink section={section} />
+            {text(`reason_${code}_do`, shownData(data))} <SpecLink section={section} />
           </span>
         </p>
       ))}

@@ -4,6 +4,7 @@ import { cookieKey } from '../../../../src/cookie/cookie.ts';
 import type { Finding, FindingInput } from '../../../../src/cookie/findings/finding.ts';
 import { findings } from '../../../../src/cookie/findings/findings.ts';
 import { passesLuhn } from '../../../../src/cookie/findings/personal-data.ts';
+import { toOctets } from '../../../../src/cookie/octets.ts';
 import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
 import { sampleCookie } from '../sample-cookie.ts';
 
@@ -38,6 +39,14 @@ describe('findings about one cookie', () => {
     ['3500 octets', { value: 'x'.repeat(3499) }, 'NearMaxSize'],
     ['4096 octets', { value: 'x'.repeat(4095) }, 'NearMaxSize'],
     ['4097 octets', { value: 'x'.repeat(4096) }, 'TooLarge'],
+    ['a name of one script', { name: toOctets('größe') }, ''],
+    ['a name in Cyrillic', { name: toOctets('сессия') }, ''],
+    ['a name in Latin and Japanese', { name: toOctets('cart_かご') }, ''],
+    ['a Cyrillic letter among Latin ones', { name: toOctets('s\u0435ssion') }, 'MixedScripts'],
+    ['a Greek letter among Latin ones', { name: toOctets('sessi\u03bfn') }, 'MixedScripts'],
+    ['an Armenian letter among Latin ones', { name: toOctets('sessio\u0578') }, 'MixedScripts'],
+    ['letters of full width', { name: toOctets('ｓession') }, 'MixedScripts'],
+    ['letters of mathematics', { name: toOctets('𝗌ession') }, 'MixedScripts'],
     ['a path of 1025 octets', { path: `/${'x'.repeat(1024)}` }, 'AttributeTooLong'],
     ['octets that were not UTF-8', { value: 'a\xef\xbf\xbd' }, 'SizeUncertain'],
     ['SameSite=None without Secure', { sameSite: 'none' }, 'SameSiteNoneInsecure'],
