@@ -18,23 +18,14 @@ export interface KeyedStorage<Value> {
 
 /** Ends with the browser session, outlives the background. Never on disk. */
 export function keyedInSession<Value>(prefix: string, kind: RecordKind<Value>): KeyedStorage<Value> {
-  return keyedStorage('session', prefix, kind);
-}
-
-/** Outlives the browser session. */
-export function keyedOnDisk<Value>(prefix: string, kind: RecordKind<Value>): KeyedStorage<Value> {
-  return keyedStorage('local', prefix, kind);
-}
-
-function keyedStorage<Value>(area: 'session' | 'local', prefix: string, kind: RecordKind<Value>): KeyedStorage<Value> {
   const writeAll = (values: ReadonlyMap<string, Value>): Promise<void> => {
     const texts = [...values].map(([key, value]) => [prefix + key, pack(kind, value)] as const);
-    return written(browser.storage[area].set(Object.fromEntries(texts)));
+    return written(browser.storage.session.set(Object.fromEntries(texts)));
   };
   return {
     readAll: async () => {
-      const keys = (await keysOf(area)).filter((key) => key.startsWith(prefix));
-      const records = keys.length > 0 ? await browser.storage[area].get(keys) : {};
+      const keys = (await keysOf('session')).filter((key) => key.startsWith(prefix));
+      const records = keys.length > 0 ? await browser.storage.session.get(keys) : {};
       const values = new Map<string, Value>();
       const unreadable = new Map<string, unknown>();
       for (const [key, record] of Object.entries(records)) {
@@ -43,13 +34,13 @@ function keyedStorage<Value>(area: 'session' | 'local', prefix: string, kind: Re
         if (unpacked) values.set(own, unpacked.value);
         else unreadable.set(key, record);
       }
-      await setAside(area, unreadable);
+      await setAside('session', unreadable);
       return values;
     },
     write: (key, value) => writeAll(new Map([[key, value]])),
     writeAll,
     remove: async (keys) => {
-      if (keys.length > 0) await browser.storage[area].remove(keys.map((key) => prefix + key));
+      if (keys.length > 0) await browser.storage.session.remove(keys.map((key) => prefix + key));
     },
   };
 }

@@ -17,23 +17,31 @@ const BUILDS = {
   firefox: { localhost: 'dist/localhost-firefox', shipped: 'dist/firefox' },
 };
 
-/** Starts a browser in a fresh profile with Crumb loaded; end it with `close`. */
+/** The host of Crumb's pages in Firefox in a profile that stays. */
+const ORIGIN = '2f0b6b0e-3f5b-4d6a-9a55-9a1f6d1c7e10';
+
+/** Starts a browser with Crumb loaded, in a fresh profile unless one is given; end it with `close`. */
 export async function launch(options: LaunchOptions): Promise<Crumb> {
   const { browser = BROWSER } = options;
   const executable = await ensureBrowser(browser);
   const extension = options.folder ?? join(ROOT, BUILDS[browser][options.build]);
-  const { prefs = {}, headed = false, granted = [], thirdPartyCookies, anyCertificate = false } = options;
+  const { prefs = {}, headed = false, granted = [], thirdPartyCookies, anyCertificate = false, profile } = options;
   if (browser === 'chromium') {
-    const profile = { cookie_controls_mode: thirdPartyCookies === 'blocked' ? 1 : 0 };
-    const preferences = { profile, ...prefs };
+    const preferences = { profile: { cookie_controls_mode: thirdPartyCookies === 'blocked' ? 1 : 0 }, ...prefs };
     const switches = [...(options.switches ?? []), ...(anyCertificate ? ['--ignore-certificate-errors'] : [])];
-    return new ChromiumCrumb(await startChromium({ executable, extension, preferences, headed, switches, granted }));
+    return new ChromiumCrumb(
+      await startChromium({ executable, extension, preferences, headed, switches, granted, profile }),
+    );
   }
   const behavior = thirdPartyCookies && { 'network.cookie.cookieBehavior': thirdPartyCookies === 'blocked' ? 1 : 0 };
-  const started = await startFirefox({ executable, prefs: { ...behavior, ...prefs }, headed, anyCertificate });
+  const gecko = geckoId(extension);
+  // So that a second start finds the data of the first, also if that was killed.
+  const origin = profile && { 'extensions.webextensions.uuids': JSON.stringify({ [gecko]: ORIGIN }) };
+  const allPrefs = { ...behavior, ...origin, ...prefs };
+  const started = await startFirefox({ executable, prefs: allPrefs, headed, anyCertificate, profile });
   try {
     // Before it is installed: afterwards it would be started a second time, and the first cut off.
-    await allowInPrivate(started.marionette, geckoId(extension));
+    await allowInPrivate(started.marionette, gecko);
     const id = await started.marionette.install(extension);
     const crumb = await FirefoxCrumb.with(started, id);
     for (const permission of granted) await crumb.grantPermission(permission);

@@ -105,6 +105,8 @@ export interface LaunchOptions {
   switches?: string[];
   /** Optional permissions that the extension has from the start. */
   granted?: OptionalPermission[];
+  /** The folder of a profile to start with and to leave behind. Default: a fresh one, removed at the end. */
+  profile?: string;
 }
 
 export type OptionalPermission = 'contentSettings' | 'privacy' | 'webRequest';
@@ -176,6 +178,8 @@ export interface Crumb {
   setThirdPartyCookies(policy: 'allowed' | 'blocked'): Promise<void>;
   setDarkMode(dark: boolean): Promise<void>;
   setReducedMotion(reduced: boolean): Promise<void>;
-  /** Ends the browser and removes its profile; may be called twice. */
+  /** Ends the browser and removes its profile, unless `launch` was given one; may be called twice. */
   close(): Promise<void>;
+  /** Ends the browser as a crash does. */
+  crash(): Promise<void>;
 }

@@ -47,7 +47,7 @@ export interface Seen {
   /** The calls up to and including the fault; all of them where there was none. */
   calls: string[];
   reached: boolean;
-  /** Writes to `storage.local` with text that must never be on the disk. */
+  /** Writes to the disk during a step that must never be there. */
   leaks: string[];
 }
 
@@ -67,9 +67,11 @@ interface Harnessed {
   chrome: Apis;
   browser: Apis;
   faults?: Faults;
+  FileSystemWritableFileStream: { prototype: Api };
+  FileSystemDirectoryHandle: { prototype: Api };
 }
 
-/** Sets one fault in the background from the next call on; `storage.local` is checked for the `secret` text. */
+/** Sets one fault in the background from the next call on; with a `secret` text no plan and no such text may be written to the disk. */
 export async function setFault(crumb: Crumb, fault: Fault, secret: string | null): Promise<void> {
   await crumb.background(putFault, fault, secret);
 }
@@ -168,6 +170,22 @@ function putFault(fault: Fault, secret: string | null): void {
     if (what === 'hang' && !faults.fault.slow) setTimeout.call(scope, endDeadlines, 15);
     return never();
   };
+  const isLeak = (label: string, args: unknown): boolean =>
+    secret !== null && (/^(?:local\.set plan:|files\.write)/.test(label) || JSON.stringify(args).includes(secret));
+  const files = [
+    ['write', scope.FileSystemWritableFileStream.prototype, 'close'],
+    ['remove', scope.FileSystemDirectoryHandle.prototype, 'removeEntry'],
+  ] as const;
+  for (const [what, api, name] of files) {
+    const original = api[name] as (...args: unknown[]) => Promise<unknown>;
+    Object.defineProperty(api, name, {
+      value(this: unknown, ...args: unknown[]) {
+        const label = `files.${what} ${args[0] ?? ''}`;
+        if (isLeak(label, [])) faults.leaks.push(label);
+        return call(label, () => original.apply(this, args));
+      },
+    });
+  }
   const wrapped = new Set<Api>();
   for (const root of [scope.chrome, scope.browser]) {
     const areas = [
@@ -183,7 +201,7 @@ function putFault(fault: Fault, secret: string | null): void {
         if (typeof original !== 'function') continue;
         api[name] = (...args) => {
           const label = labelOf(`${area}.${name}`, args[0]);
-          if (area === 'local' && secret && JSON.stringify(args).includes(secret)) faults.leaks.push(String(label));
+          if (area === 'local' && isLeak(String(label), args)) faults.leaks.push(String(label));
           return call(label, () => original.apply(api, args));
         };
       }

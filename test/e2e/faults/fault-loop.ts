@@ -7,12 +7,12 @@ import { exchangeOf, type Jar, jarDifference, jarOf, readJar, standingOf, withSi
 import { bystanders, type Operation } from './fault-operations.ts';
 import {
   forgetSession,
+  onDisk,
   replyOfStarted,
   requestValue,
   type SentReply,
   sendRequest,
   startRequest,
-  storedJson,
 } from './fault-page.ts';
 import type { End, Tally } from './fault-tally.ts';
 import { mismatchOfReply, mismatchOfStep } from './fault-truth.ts';
@@ -32,7 +32,7 @@ export interface Bench {
 interface Cut {
   reply: SentReply<'applyStep'>;
   seen: Seen;
-  /** Whether its plan was on the disk when it was interrupted. */
+  /** Whether its plan was on the disk when it was interrupted, with its key. */
   wasPlanned: boolean;
 }
 
@@ -81,7 +81,7 @@ export class FaultLoop {
     await page.evaluate(clearStorage);
     await this.#fillJar();
     await requestValue(page, 'readHistory', null);
-    this.#onDisk = await storedJson(page, 'local');
+    this.#onDisk = await onDisk(page);
   }
 
   async #fillJar(): Promise<void> {
@@ -140,14 +140,13 @@ export class FaultLoop {
       this.#say(end === 'old' || end === 'new' ? '' : `halfway, and not in the history: ${standings}`);
       // The background has just been started, and its history is empty: only the jar is to be put back.
       await this.#fillJar();
-      const onDisk = await storedJson(this.#bench.page, 'local');
-      this.#say(onDisk === this.#onDisk ? '' : `left on the disk: ${onDisk}`);
+      await this.#expectNothingLeft();
       return end;
     }
     this.#say(step?.state === 'open' ? 'still open' : mismatchOfStep(step, standings));
     const mended = end === 'mended' || end === 'partly' ? await this.#mend(id, step?.canUndo ?? false) : jar;
-    // A record that could not be removed from the disk is removed at the next start.
-    if (seen.calls.at(-1)?.startsWith('local.remove')) await this.#startAnew();
+    // What could not be removed from the disk is removed at the next start.
+    if (/^(?:local\.remove|files\.)/.test(seen.calls.at(-1) ?? '')) await this.#startAnew();
     await this.#backToBefore(id, mended);
     return end;
   }
@@ -202,7 +201,8 @@ export class FaultLoop {
     if (this.#operation.way === 'apply') await startRequest(page, 'applyStep', this.#newStep(id));
     else await startRequest(page, 'moveStep', { id, to: this.#to });
     const seen = await faultReached(crumb);
-    const wasPlanned = (await storedJson(page, 'local')).includes(id);
+    const [records, files] = JSON.parse(await onDisk(page)) as [object, string[]];
+    const wasPlanned = `plan:${id}` in records && files.includes(id);
     // The session is cleared before the background is stopped, because a change of the jar may start it at once.
     if (mode.startsWith('crash')) await forgetSession(page);
     await crumb.stopBackground();
@@ -228,8 +228,17 @@ export class FaultLoop {
       this.#say(reply && 'value' in reply ? '' : `could not be undone: ${JSON.stringify(reply)}`);
     }
     this.#expectJar(this.#before, await readJar(crumb));
-    const onDisk = await storedJson(page, 'local');
-    this.#say(onDisk === this.#onDisk ? '' : `left on the disk: ${onDisk}`);
+    await this.#expectNothingLeft();
+  }
+
+  /** What a write that was given up brought to the disk is erased a moment later. */
+  async #expectNothingLeft(): Promise<void> {
+    const deadline = Date.now() + SETTLING_MS;
+    for (;;) {
+      const left = await onDisk(this.#bench.page);
+      if (left === this.#onDisk) return;
+      if (Date.now() > deadline) throw new Error(`left on the disk: ${left}`);
+    }
   }
 
   #standings(jar: Jar) {
@@ -251,4 +260,6 @@ async function clearStorage(): Promise<void> {
     .chrome;
   await storage.session?.clear();
   await storage.local?.clear();
+  const files = await navigator.storage.getDirectory();
+  for await (const name of files.keys()) await files.removeEntry(name);
 }

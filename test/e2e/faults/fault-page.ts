@@ -112,17 +112,43 @@ export async function requestAll<Name extends RequestName>(
   });
 }
 
-/** All data of the extension in one storage area, as JSON. */
-export function storedJson(page: Tab, area: 'local' | 'session'): Promise<string> {
-  return page.evaluate(async (area) => JSON.stringify(await chrome.storage[area].get(null)), area);
+/** What Crumb has in `storage.local` and the names of its files, as JSON. */
+export function onDisk(page: Tab): Promise<string> {
+  return page.evaluate(async () => {
+    const files: string[] = [];
+    for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name);
+    return JSON.stringify([await chrome.storage.local.get(null), files]);
+  });
 }
+
+/** What `onDisk` gives if there is nothing. */
+export const NOTHING_ON_DISK = '[{},[]]';
 
 /** Removes what ends with the browser, as a crash does; the background must be stopped. */
 export function forgetSession(page: Tab): Promise<void> {
   return page.evaluate(() => chrome.storage.session.clear());
 }
 
-/** Writes this JSON to `storage.local`, as if the background had. */
-export function putOnDisk(page: Tab, json: string): Promise<void> {
-  return page.evaluate((json) => chrome.storage.local.set(JSON.parse(json)), json);
+/** Replaces a text in the plan of an open step on disk, as if the background had written it so. */
+export function changePlan(page: Tab, id: string, from: string, to: string): Promise<void> {
+  return page.evaluate(
+    async (id, from, to) => {
+      const octets = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const file = await (await navigator.storage.getDirectory()).getFileHandle(id);
+      const secret = await (await file.getFile()).arrayBuffer();
+      const key = await crypto.subtle.importKey('raw', secret, 'AES-GCM', false, ['encrypt', 'decrypt']);
+      const stored = String((await chrome.storage.local.get(null))[`plan:${id}`]);
+      const { version, value } = JSON.parse(stored) as { version: number; value: { iv: string; data: string } };
+      const cipher = { name: 'AES-GCM', iv: octets(value.iv) };
+      const plan = new TextDecoder().decode(await crypto.subtle.decrypt(cipher, key, octets(value.data)));
+      if (!plan.includes(from)) throw new Error(`${from} is not in ${plan}`);
+      const changed = new TextEncoder().encode(plan.replaceAll(from, to));
+      const data = new Uint8Array(await crypto.subtle.encrypt(cipher, key, changed));
+      const sealed = { iv: value.iv, data: btoa(String.fromCharCode(...data)) };
+      await chrome.storage.local.set({ [`plan:${id}`]: JSON.stringify({ version, value: sealed }) });
+    },
+    id,
+    from,
+    to,
+  );
 }

@@ -5,7 +5,7 @@ import type { Crumb, JarEntry, Tab } from '../driver/surface.ts';
 import { startBench } from './fault-bench.ts';
 import { type Change, exchangeOf, keyOfEntry, readJar } from './fault-jar.ts';
 import { HOST } from './fault-operations.ts';
-import { requestAll, requestValue, storedJson } from './fault-page.ts';
+import { NOTHING_ON_DISK, onDisk, requestAll, requestValue } from './fault-page.ts';
 
 let bench: Awaited<ReturnType<typeof startBench>>;
 let lone: JarEntry;
@@ -71,7 +71,7 @@ describe('two steps sent at once', () => {
       if (step) await requestValue(page, 'moveStep', { id: step.id, to: 'before' });
     }
     expect(await readJar(crumb)).toEqual(before);
-    expect(await storedJson(page, 'local')).toBe('{}');
+    expect(await onDisk(page)).toBe(NOTHING_ON_DISK);
   });
 
   test('two steps that are undone at once restore the jar', async () => {
@@ -145,7 +145,7 @@ describe('while a page keeps rewriting the cookie', () => {
     console.log(`${crumb.name}: a page rewrote the cookie under 40 renames: ${JSON.stringify(seen)}`);
     expect(Object.keys(seen)).toEqual(expect.arrayContaining(['changed', 'done']));
     expect(['changed', 'done', 'not-removed']).toEqual(expect.arrayContaining(Object.keys(seen)));
-    expect(await storedJson(page, 'local')).toBe('{}');
+    expect(await onDisk(page)).toBe(NOTHING_ON_DISK);
   });
 });
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { EngineWorld, Stopped, stage } from '../../fixtures/engine-world.ts';
+import type { FakeBrowser } from '../../fixtures/fake-browser.ts';
 
 vi.mock('../../../src/browser/browser.ts', () => ({
   browser: new Proxy({}, { get: (_, name) => Reflect.get(stage.browser as object, name) }),
@@ -103,6 +104,85 @@ describe('the history', () => {
   });
 });
 
+describe('the copy of an open step on disk', () => {
+  const old = cookie('old', { value: 'its old value' });
+  const renamed = { ...old, name: 'new' };
+
+  /** Stops the background right before it removes the old cookie. */
+  async function interrupt(): Promise<void> {
+    world.browser.jar.cookies = [old];
+    let sets = 0;
+    world.browser.fault = (_, name) => (name === 'set' && ++sets === 2 ? 'die-before' : undefined);
+    await expect(world.apply([{ before: [old], after: [renamed] }])).rejects.toThrow(Stopped);
+  }
+
+  const localText = () => JSON.stringify([...world.browser.local]);
+
+  test('is encrypted, and is decrypted after a crash, also if the values are nowhere else', async () => {
+    await interrupt();
+    expect(localText()).toContain('plan:step1');
+    expect(localText()).not.toContain('its old value');
+    world.browser.jar.cookies = [];
+    await world.crash();
+    expect((await world.history()).steps).toMatchObject([{ id: 'step1', state: 'unsettled' }]);
+    await world.move('step1', 'before', true);
+    expect(world.jar()).toEqual([old]);
+  });
+
+  test('cannot be decrypted once the step is finished, because its key is erased', async () => {
+    await interrupt();
+    const copy = world.browser.local.get('plan:step1');
+    expect([...world.browser.files.keys()]).toEqual(['step1']);
+    await world.restart();
+    expect((await world.history()).steps).toMatchObject([{ state: 'done' }]);
+    expect([...world.browser.files.keys()]).toEqual([]);
+    // A database may give back what was removed from it.
+    world.browser.local.set('plan:step1', copy);
+    await world.crash();
+    expect(await world.history()).toEqual({ steps: [], dropped: 0 });
+    expect(localText()).toBe('[]');
+  });
+
+  test.each<[string, (browser: FakeBrowser) => void]>([
+    ['the key is another', ({ files }) => files.set('step1', new Uint8Array(32))],
+    ['the key is cut off', ({ files }) => files.set('step1', new Uint8Array(31))],
+    ['the key cannot be read', ({ files }) => files.set('step1', { length: 2 ** 53 } as Uint8Array)],
+    ['the copy is damaged', ({ local }) => local.set('plan:step1', String(local.get('plan:step1')).replace('A', 'B'))],
+    ['it is of another version', ({ local }) => local.set('plan:step1', '{"version":3,"value":{"iv":"","data":""}}')],
+    ['it is not encrypted', ({ local, session }) => local.set('plan:step1', String(session.get('step:step1')))],
+  ])('is set aside without its contents, and counted, if %s', async (_, damage) => {
+    await interrupt();
+    damage(world.browser);
+    await world.crash();
+    expect(await world.history()).toEqual({ steps: [], dropped: 0, unreadable: 1 });
+    expect(localText()).toBe('[["aside:plan:step1",null]]');
+    expect(world.browser.files.size).toBe(0);
+    await add(cookie('another'), 'step1');
+    expect(await ids()).toEqual(['step1']);
+  });
+
+  test('is erased when its write ends after Crumb gave it up', async () => {
+    world.browser.jar.cookies = [old];
+    world.browser.fault = (_, name) => (name === 'local.set' ? 'hang' : undefined);
+    expect(await world.apply([{ before: [old], after: [renamed] }])).toEqual({ problem: { code: 'timeout' } });
+    world.browser.fault = () => undefined;
+    for (const { land } of world.browser.hanging) land();
+    await vi.waitFor(() => expect([...world.browser.local, ...world.browser.files]).toEqual([]));
+    expect(world.jar()).toEqual([old]);
+    await world.apply([{ before: [old], after: [renamed] }]);
+    expect(world.jar()).toEqual([renamed]);
+  });
+
+  test('is not written where the browser has no files that can be erased, and the step is done', async () => {
+    Object.assign(world.browser, { fileStorage: {} });
+    await world.restart();
+    await interrupt();
+    expect(localText()).toBe('[]');
+    await world.restart();
+    expect(world.jar()).toEqual([renamed]);
+  });
+});
+
 describe('the history of a private window', () => {
   /** Everything that was ever written to the disk. */
   function watchDisk(): string[] {
@@ -161,7 +241,7 @@ describe('a step that was interrupted', () => {
     await world[end]();
     expect(world.jar()).toEqual([renamed]);
     expect((await world.history()).steps).toMatchObject([{ state: 'done', canUndo: true }]);
-    expect(world.browser.local.size).toBe(0);
+    expect(world.browser.local.size + world.browser.files.size).toBe(0);
   });
 
   test.each<[string, Cookie[]]>([

@@ -66,5 +66,5 @@ export async function expectNothingLost(
   else expect(step.state).toBe('partly');
   if (step) await world.move(STEP, 'before');
   if (step || !isForgotten) expect(JSON.stringify(world.jar())).toBe(start);
-  expect([...world.browser.local.keys()]).toEqual([]);
+  expect([...world.browser.local.keys(), ...world.browser.files.keys()]).toEqual([]);
 }

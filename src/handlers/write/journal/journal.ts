@@ -1,6 +1,7 @@
 /**
  * The plan of a step in progress. In storage.session it is the step of the history itself, whose items are heading
- * somewhere; a copy in storage.local outlives a crash of the browser, unless a private window is concerned.
+ * somewhere; an encrypted copy on disk outlives a crash of the browser, unless a private window is concerned. The key of
+ * the copy is erased when the step is closed.
  *
  *   nothing --openJournal--> open (session and disk) --closeJournal--> closed (session) and then no copy on disk
  *
@@ -8,13 +9,13 @@
  * the session knows better than the copy, which is dropped. Session empty, copy there: the browser crashed. What the
  * storage does not take stops a step before the jar is touched; afterwards it is given to it again at the next request.
  */
-import { keyedOnDisk } from '../../../browser/storage/keyed-storage.ts';
+import { sealedOnDisk } from '../../../browser/storage/sealed-storage.ts';
 import { fromStorage, StorageFailure } from './from-storage.ts';
 import { forgetSteps, keepStep, rememberStep, stepById } from './history.ts';
 import { stepKind } from './step-kind.ts';
 import { hasNoEffect, isOpen, type StepRecord } from './step-record.ts';
 
-const plans = keyedOnDisk('plan:', stepKind);
+const plans = sealedOnDisk('plan:', stepKind);
 /** Steps whose closing the storage did not take yet. */
 const unwritten = new Map<string, StepRecord>();
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type CDPSession } from 'puppeteer-core';
@@ -10,8 +10,10 @@ export interface ChromiumProcess {
   /** The browser's own session: targets, storage, extensions. */
   session: CDPSession;
   extensionId: string;
-  /** Ends Chromium and removes its profile; may be called twice. */
+  /** Ends Chromium and removes its profile, unless it was given; may be called twice. */
   end(): Promise<void>;
+  /** Ends Chromium as a crash does. */
+  kill(): Promise<void>;
 }
 
 export interface ChromiumStart {
@@ -22,6 +24,8 @@ export interface ChromiumStart {
   switches: string[];
   /** Optional permissions that the extension has from the start: a copy of it requires them. */
   granted: string[];
+  /** The folder of a profile, which stays. */
+  profile?: string | undefined;
 }
 
 /** An extension reloaded without developer mode stays disabled for ever. */
@@ -31,14 +35,16 @@ const CLOSE_TIMEOUT_MS = 10_000;
 
 /** Starts Chromium in a fresh profile with the extension loaded and allowed in incognito windows. */
 export async function startChromium(start: ChromiumStart): Promise<ChromiumProcess> {
-  const profile = mkdtempSync(join(tmpdir(), 'crumb-chromium-'));
-  const remove = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  const profile = start.profile ?? mkdtempSync(join(tmpdir(), 'crumb-chromium-'));
+  const remove = () => {
+    if (!start.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
   process.once('exit', remove);
-  mkdirSync(join(profile, 'Default'));
-  writeFileSync(
-    join(profile, 'Default', 'Preferences'),
-    JSON.stringify({ ...PREFERENCES, ...DEVTOOLS_PREFERENCES, ...start.preferences }),
-  );
+  const preferences = join(profile, 'Default', 'Preferences');
+  if (!existsSync(preferences)) {
+    mkdirSync(join(profile, 'Default'));
+    writeFileSync(preferences, JSON.stringify({ ...PREFERENCES, ...DEVTOOLS_PREFERENCES, ...start.preferences }));
+  }
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [];
   const browser = await puppeteer.launch({
     executablePath: start.executable,
@@ -61,13 +67,23 @@ export async function startChromium(start: ChromiumStart): Promise<ChromiumProce
     })();
     return ended;
   };
+  const kill = () => {
+    ended ??= new Promise<void>((resolve) => {
+      browser.process()?.once('exit', () => resolve());
+      browser.process()?.kill('SIGKILL');
+    }).then(() => {
+      process.off('exit', remove);
+      remove();
+    });
+    return ended;
+  };
   try {
     const session = await browser.target().createCDPSession();
     const path = start.granted.length
       ? withPermissions(start.extension, join(profile, 'extension'), start.granted)
       : start.extension;
     const { id } = await session.send('Extensions.loadUnpacked', { path, enableInIncognito: true });
-    return { browser, session, extensionId: id, end };
+    return { browser, session, extensionId: id, end, kill };
   } catch (error) {
     await end();
     throw error;

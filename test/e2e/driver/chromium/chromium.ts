@@ -222,6 +222,10 @@ export class ChromiumCrumb implements Crumb {
     return this.#process.end();
   }
 
+  crash(): Promise<void> {
+    return this.#process.kill();
+  }
+
   #setRule(origin: string, rule: 'block' | 'session_only'): Promise<void> {
     return this.#setting('setCategoryPermissionForPattern', [new URL(origin).hostname, '', 'cookies', rule, false]);
   }

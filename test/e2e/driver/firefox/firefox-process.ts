@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +10,10 @@ import { Marionette } from './marionette.ts';
 
 export interface FirefoxProcess {
   marionette: Marionette;
-  /** Ends Firefox and removes its profile; may be called twice. */
+  /** Ends Firefox and removes its profile, unless it was given. */
   end(): Promise<void>;
+  /** Ends Firefox as a crash does. */
+  kill(): Promise<void>;
 }
 
 /** Nothing but the page under test: no first-run pages, no traffic of the browser's own, containers as in a normal profile. */
@@ -46,12 +48,20 @@ const QUIET: Record<string, Json> = {
  * Firefox survives its parent; this shell does not: it ends Firefox when its own input closes, by our command or our
  * death.
  */
-const GUARD = `profile=$1; shift
+const GUARD = `removed=$1; shift
 "$@" >/dev/null 2>&1 & firefox=$!
 read -r _
 kill -9 $firefox 2>/dev/null; wait $firefox 2>/dev/null
-rm -rf "$profile"`;
+[ -z "$removed" ] || rm -rf "$removed"`;
 
+/** Firefox removes a temporary add-on when it ends, and would remove its data with it. */
+const KEEP_DATA = {
+  'extensions.webextensions.keepStorageOnUninstall': true,
+  'extensions.webextensions.keepUuidOnUninstall': true,
+};
+
+/** Into which Firefox writes the port that it chose. */
+const PORT_FILE = 'MarionetteActivePort';
 const START_TIMEOUT_MS = 60_000;
 
 export interface FirefoxStart {
@@ -60,6 +70,8 @@ export interface FirefoxStart {
   headed: boolean;
   /** Accepts an untrusted certificate. */
   anyCertificate: boolean;
+  /** The folder of a profile, which stays. */
+  profile?: string | undefined;
 }
 
 /** Starts Firefox in a fresh profile and connects to it. */
@@ -68,29 +80,44 @@ export async function startFirefox({
   prefs,
   headed,
   anyCertificate,
+  profile: lasting,
 }: FirefoxStart): Promise<FirefoxProcess> {
-  const profile = mkdtempSync(join(tmpdir(), 'crumb-firefox-'));
-  const lines = Object.entries({ ...QUIET, ...DEVTOOLS_PREFERENCES, ...prefs }).map(
+  const profile = lasting ?? mkdtempSync(join(tmpdir(), 'crumb-firefox-'));
+  const lines = Object.entries({ ...QUIET, ...DEVTOOLS_PREFERENCES, ...(lasting && KEEP_DATA), ...prefs }).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
+  rmSync(join(profile, PORT_FILE), { force: true });
   writeFileSync(join(profile, 'user.js'), lines.join('\n'));
   const command = [executable, '--marionette', '--remote-allow-system-access', '--no-remote', '--profile', profile];
   const size = ['--width', '1280', '--height', '900'];
   const guard = spawn(
     '/bin/sh',
-    ['-c', GUARD, 'guard', profile, ...command, ...(headed ? [] : ['--headless']), ...size, 'about:blank'],
+    [
+      '-c',
+      GUARD,
+      'guard',
+      lasting ? '' : profile,
+      ...command,
+      ...(headed ? [] : ['--headless']),
+      ...size,
+      'about:blank',
+    ],
     { stdio: ['pipe', 'ignore', 'ignore'], detached: true },
   );
   const ended = new Promise<void>((resolve) => guard.once('exit', () => resolve()));
   try {
-    const port = await portOf(join(profile, 'MarionetteActivePort'));
+    const port = await portOf(join(profile, PORT_FILE));
     const marionette = await Marionette.open(port, { acceptInsecureCerts: anyCertificate });
-    const end = async () => {
-      await marionette.quit();
+    const kill = async () => {
+      marionette.close();
       guard.stdin.end();
       await ended;
     };
-    return { marionette, end };
+    const end = async () => {
+      await marionette.quit();
+      await kill();
+    };
+    return { marionette, end, kill };
   } catch (error) {
     guard.stdin.end();
     await ended;
@@ -98,7 +125,6 @@ export async function startFirefox({
   }
 }
 
-/** Firefox writes the chosen port into its profile. */
 async function portOf(file: string): Promise<number> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {

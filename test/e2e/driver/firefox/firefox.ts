@@ -187,6 +187,11 @@ export class FirefoxCrumb implements Crumb {
     this.#ended ??= this.#process.end();
     return this.#ended;
   }
+
+  crash(): Promise<void> {
+    this.#ended ??= this.#process.kill();
+    return this.#ended;
+  }
 }
 
 function idOf(tab: Tab): number {
