@@ -39,7 +39,9 @@ export function circumstancesOf(request: NetworkRequest, recording: Recording): 
   const redirects = redirectsBefore(recording.requests, request);
   const first = redirects[0] ?? request;
   const topLevelNavigation = isTopLevel(request, recording);
-  const top = topLevelNavigation ? request.url : pageOf(request, recording);
+  const page = pageAt(recording.pages, request.startedAt)?.request ?? null;
+  const pageUrl = page && isSandboxed(page) ? ELSEWHERE : pageOf(request, recording);
+  const top = topLevelNavigation ? request.url : pageUrl;
   const initiator = initiatorOf(first, topLevelNavigation, recording);
   const around = topLevelNavigation
     ? []
@@ -48,7 +50,6 @@ export function circumstancesOf(request: NetworkRequest, recording: Recording): 
   // The initiator of a request within a page is the page or one of its frames.
   const frames = topLevelNavigation || initiator === null ? [] : [initiator];
   const partitionKey = partitionOfRequest({ ...context, ancestors: [...around, ...frames] });
-  const page = pageAt(recording.pages, request.startedAt)?.request ?? null;
   const isThirdParty = !topLevelNavigation && partitionKey?.hasCrossSiteAncestor === true;
   return {
     method: request.method,
@@ -72,6 +73,14 @@ function isTopLevel(request: NetworkRequest, { requests, pages, pageUrl }: Recor
 /** The page that was shown when the request began; for one from before the first known page, that page. */
 function pageOf({ startedAt }: NetworkRequest, { pages, pageUrl }: Recording): string {
   return (pageAt(pages, startedAt) ?? pages[0])?.url ?? pageUrl;
+}
+
+/** Whether its Content-Security-Policy gives a document an opaque origin, which has partitions of its own. */
+function isSandboxed({ responseFields }: NetworkRequest): boolean {
+  return responseFields.some(
+    ({ name, value }) =>
+      name === 'content-security-policy' && /(^|[;,])\s*sandbox\b(?![^;,]*\ballow-same-origin\b)/i.test(value),
+  );
 }
 
 /** null: the person started the request, by address bar, bookmark or reload. */

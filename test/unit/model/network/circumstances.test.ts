@@ -182,6 +182,21 @@ describe('the circumstances of a recorded request', () => {
     expect(circumstances(insecure, 'firefox')).toMatchObject(own);
   });
 
+  test.each([
+    ['sandbox allow-scripts', true],
+    ["default-src 'self'; Sandbox", true],
+    ['sandbox allow-scripts allow-same-origin', false],
+    ['sandbox allow-same-origin; img-src *', false],
+    ["default-src 'self'; report-uri /sandbox", false],
+  ])('a page with the policy %j has an origin of its own: %s', (policy, isOpaque) => {
+    const sandboxed = navigation(PAGE, { at: 100, response: [['Content-Security-Policy', policy]] });
+    const relation = isOpaque ? 'cross-site' : 'same-origin';
+    const image = networkRequest('https://www.shop.example/a', metadata(relation, 'image', { Referer: PAGE }));
+    const { partitionKey, sameSiteContext } = circumstances(image, 'firefox', [sandboxed]);
+    expect(partitionKey?.topLevelSite === 'https://shop.example').toBe(!isOpaque);
+    expect(sameSiteContext).toBe(isOpaque ? 'cross-site' : 'same-site');
+  });
+
   const away = 'https://other.example/';
   test.each([
     ['without content', { status: 204 }],
