@@ -18,12 +18,19 @@ import { type Registered, registrations, unregister } from './registrations.ts';
 /** One frame of a 60 Hz screen: a surface cannot show more than one state in it. */
 const GATHER_MS = 16;
 
-let gathered: JarEvent[] = [];
+/** As many events as a surface applies and shows within a frame; the others are reported with the next one. */
+const MOST_EVENTS = 300;
+
+const gathered: JarEvent[] = [];
 let isTimed = false;
 
 /** Takes note of one event; surfaces hear of it within a frame. */
 export function onCookieEvent(event: JarEvent): void {
   gathered.push(event);
+  tellSoon();
+}
+
+function tellSoon(): void {
   if (isTimed) return;
   isTimed = true;
   setTimeout(() => void report(), GATHER_MS);
@@ -47,11 +54,11 @@ export async function onTabAddress(tabId: number, url: string): Promise<void> {
 async function report(): Promise<void> {
   isTimed = false;
   // Browsers report an overwrite in two events: reported apart, a cookie that kept its place would seem to go and come anew.
-  const last = gathered.at(-1);
-  const half = last?.change.removed && last.change.cause === 'overwrite' ? [last] : [];
-  const events = gathered.slice(0, gathered.length - half.length);
+  const last = gathered[Math.min(gathered.length, MOST_EVENTS) - 1];
+  const half = last?.change.removed && last.change.cause === 'overwrite' ? 1 : 0;
+  const events = gathered.splice(0, Math.min(gathered.length, MOST_EVENTS) - half);
   const changes = coalesce(events.map(({ change }) => change));
-  gathered = half;
+  if (gathered.length > half) tellSoon();
   await Promise.all(
     (await registrations()).map((surface) => {
       const own = changes.filter(({ cookie }) => isWatched(surface, cookie));

@@ -6,6 +6,7 @@ import {
   type PartitionKey,
   type RegistrableDomain,
 } from './cookie.ts';
+import type { KeyedJar } from './jar/keyed-jar.ts';
 import type { Octets } from './octets.ts';
 
 /** How a request relates to the site it goes to (RFC 6265bis §5.2), decided in same-site.ts. */
@@ -29,8 +30,8 @@ export interface ResponseContext {
   /** What the response's Date field says, in milliseconds since the epoch; left out where there is none. */
   serverTime?: number;
   storeId?: string;
-  /** The cookies in the jar before: RFC 6265bis §5.7 checks them. */
-  jar: readonly Cookie[];
+  /** The cookies in the jar before: RFC 6265bis §5.7 checks them. For many lines it should be keyed. */
+  jar: readonly Cookie[] | KeyedJar;
 }
 
 /** The circumstances of one request. */
@@ -121,6 +122,7 @@ export const REASON_CODES = [
   'SchemefulSameSiteUnspecifiedTreatedAsLax',
   'NameValuePairExceedsMaxSize',
   'DisallowedCharacter',
+  'MoreDisallowedCharacters',
   'NoCookieContent',
   'NotOnPath',
   'DomainMismatch',
@@ -153,6 +155,7 @@ export const NOTE_CODES = [
   'AttributeTooLong',
   'AttributeMalformed',
   'AttributeRepeated',
+  'MoreAttributes',
   'FlagValueIgnored',
   'LinesJoined',
   'PathDefaulted',

@@ -1,6 +1,6 @@
 import type { Agent, Cookie } from '../../src/cookie/cookie.ts';
+import { KeyedJar } from '../../src/cookie/jar/keyed-jar.ts';
 import { cookiesForRequest } from '../../src/cookie/request/cookies-for-request.ts';
-import { jarAfter } from '../../src/cookie/set-cookie/jar-after.ts';
 import { judgeSetCookie } from '../../src/cookie/set-cookie/judge-set-cookie.ts';
 import type { SameSiteContext } from '../../src/cookie/verdict.ts';
 import { registrableDomain } from '../fixtures/registrable-domain.ts';
@@ -46,7 +46,8 @@ export function judgeRandomOctets(seed: string, count: number): void {
       partitionKey: null,
     };
     try {
-      jar = jarAfter(judgeSetCookie(line, { ...circumstances, via: 'http', jar }), jar).slice(-MOST_COOKIES);
+      const verdict = judgeSetCookie(line, { ...circumstances, via: 'http', jar });
+      jar = new KeyedJar(jar).take(verdict).cookies.slice(-MOST_COOKIES);
       const { header, bytes, sent, notSent } = cookiesForRequest(jar, { ...circumstances, method: 'GET' });
       if (header.length !== bytes || sent.length + notSent.length !== jar.length)
         throw new Error('octets or cookies lost');

@@ -1,8 +1,8 @@
 import type { Agent, Cookie } from '../../src/cookie/cookie.ts';
+import { KeyedJar } from '../../src/cookie/jar/keyed-jar.ts';
 import { cookiesForRequest } from '../../src/cookie/request/cookies-for-request.ts';
 import { partitionOfRequest } from '../../src/cookie/request/partition-of-request.ts';
 import { sameSiteContext } from '../../src/cookie/request/same-site-context.ts';
-import { jarAfter } from '../../src/cookie/set-cookie/jar-after.ts';
 import { judgeSetCookie } from '../../src/cookie/set-cookie/judge-set-cookie.ts';
 import type { Retrieval, ThirdParty, Verdict } from '../../src/cookie/verdict.ts';
 import { registrableDomain } from '../fixtures/registrable-domain.ts';
@@ -55,7 +55,7 @@ export function predict(story: Story, setting: Setting, moments: readonly number
           via: 'http',
           jar,
         });
-        jar = jarAfter(verdict, jar);
+        jar = new KeyedJar(jar).take(verdict).cookies;
         return verdict;
       });
       return { retrieval, verdicts };

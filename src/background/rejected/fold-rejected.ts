@@ -2,6 +2,8 @@ import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
 
 /** Different lines that are kept for one page; more are counted. */
 export const MAX_LINES = 100;
+/** Characters of their JSON: a page makes its names and reasons as long as it likes. */
+const MAX_LENGTH = 64 * 1024;
 
 /** What is kept of the page of one tab. */
 export interface Kept {
@@ -13,15 +15,23 @@ export interface Kept {
 /** The same rejection again is counted; of more different ones than are kept only their number is. */
 export function foldRejected(before: Kept, fresh: readonly RejectedLine[]): Kept {
   let { more } = before;
-  const lines = [...before.lines];
+  const lines = new Map(before.lines.map((line) => [nameOf(line), line]));
+  let length = JSON.stringify(before.lines).length;
   for (const line of fresh) {
-    const at = lines.findIndex((other) => nameOf(other) === nameOf(line));
-    const same = lines[at];
-    if (same) lines[at] = { ...line, count: same.count + line.count };
-    else if (lines.length < MAX_LINES) lines.push(line);
-    else more += line.count;
+    const name = nameOf(line);
+    const same = lines.get(name);
+    if (same) {
+      lines.set(name, { ...line, count: same.count + line.count });
+      continue;
+    }
+    const added = lines.size < MAX_LINES ? JSON.stringify(line).length : 0;
+    if (added === 0 || length + added > MAX_LENGTH) more += line.count;
+    else {
+      lines.set(name, line);
+      length += added;
+    }
   }
-  return { lines, more };
+  return { lines: [...lines.values()], more };
 }
 
 function nameOf({ name, host, reasons }: RejectedLine): string {

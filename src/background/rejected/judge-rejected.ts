@@ -4,11 +4,10 @@ import { pageOfTab } from '../../browser/page/page-of-tab.ts';
 import { registrableDomain } from '../../browser/registrable-domain.ts';
 import type { Page } from '../../contract/page.ts';
 import { siteOf } from '../../cookie/address/site.ts';
-import type { Cookie } from '../../cookie/cookie.ts';
+import { KeyedJar } from '../../cookie/jar/keyed-jar.ts';
 import { asOctets } from '../../cookie/octets.ts';
 import { partitionOfRequest } from '../../cookie/request/partition-of-request.ts';
 import { sameSiteContext } from '../../cookie/request/same-site-context.ts';
-import { jarAfter } from '../../cookie/set-cookie/jar-after.ts';
 import { judgeSetCookie } from '../../cookie/set-cookie/judge-set-cookie.ts';
 import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
 import type { Reason, ThirdParty } from '../../cookie/verdict.ts';
@@ -17,6 +16,9 @@ import { readSiteJar } from '../../handlers/read/site-jar.ts';
 
 /** A longer name is cut; nothing of a value is kept. */
 const NAME_OCTETS = 100;
+/** After so many lines, or so many octets of them, the background sees to what else there is to do. */
+const LINES_AT_ONCE = 200;
+const OCTETS_AT_ONCE = 100_000;
 
 /** Those of a response's Set-Cookie lines that the browser rejects, by the rules that the rest of Crumb judges by. */
 export async function judgeRejected(answer: ResponseHead, redirectedFrom: readonly string[]): Promise<RejectedLine[]> {
@@ -43,14 +45,22 @@ export async function judgeRejected(answer: ResponseHead, redirectedFrom: readon
   };
   const site = siteOf(hostname, registrableDomain);
   // What is there already can reject a line that came without encryption, and no other.
-  let jar: readonly Cookie[] = protocol === 'http:' ? await readSiteJar(site, page.storeId) : [];
-  return answer.lines.flatMap((line): RejectedLine[] => {
+  const jar = new KeyedJar(protocol === 'http:' ? await readSiteJar(site, page.storeId) : []);
+  const rejected: RejectedLine[] = [];
+  let octets = 0;
+  for (const [index, line] of answer.lines.entries()) {
+    octets += line.length;
+    if ((index + 1) % LINES_AT_ONCE === 0 || octets > OCTETS_AT_ONCE) {
+      octets = 0;
+      await new Promise((resolve) => setTimeout(resolve));
+    }
     const verdict = judgeSetCookie(line, { ...circumstances, jar });
-    jar = jarAfter(verdict, jar);
-    if (verdict.outcome !== 'rejected') return [];
+    jar.take(verdict);
+    if (verdict.outcome !== 'rejected') continue;
     const name = asOctets(verdict.name.slice(0, NAME_OCTETS));
-    return [{ name, host, at: answer.at, count: 1, reasons: verdict.reasons.map(withoutLine) }];
-  });
+    rejected.push({ name, host, at: answer.at, count: 1, reasons: verdict.reasons.map(withoutLine) });
+  }
+  return rejected;
 }
 
 /** A line that would be accepted contains the value. */

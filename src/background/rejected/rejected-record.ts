@@ -23,10 +23,24 @@ export function rejectedOn(tabId: number): Promise<Kept> {
   return inTurn(() => of(tabId).read());
 }
 
-/** Adds to what was rejected on a page; the same line again is counted. Answers what is kept now. */
-export function recordRejected(tabId: number, fresh: readonly RejectedLine[]): Promise<Kept> {
+/** What is not written yet, by tab. */
+const waiting = new Map<number, RejectedLine[]>();
+
+/**
+ * Adds to what was rejected on a page; the same line again is counted. Answers what is kept now; null: it is written
+ * together with what another call adds. A page may make hundreds of responses a second.
+ */
+export async function recordRejected(tabId: number, fresh: readonly RejectedLine[]): Promise<Kept | null> {
+  const others = waiting.get(tabId);
+  if (others) {
+    for (const line of fresh) others.push(line);
+    return null;
+  }
+  const lines = [...fresh];
+  waiting.set(tabId, lines);
   return inTurn(async () => {
-    const next = foldRejected(await of(tabId).read(), fresh);
+    if (waiting.get(tabId) === lines) waiting.delete(tabId);
+    const next = foldRejected(await of(tabId).read(), lines);
     await of(tabId).write(next);
     return next;
   });
@@ -34,6 +48,8 @@ export function recordRejected(tabId: number, fresh: readonly RejectedLine[]): P
 
 /** Forgets what was rejected on the page of one tab. Returns whether there was anything. */
 export function forgetRejected(tabId: number): Promise<boolean> {
+  // What comes from now on is of another page, and must not be written with what came before.
+  waiting.delete(tabId);
   return inTurn(async () => {
     if ((await of(tabId).read()) === NOTHING) return false;
     await all.remove([String(tabId)]);

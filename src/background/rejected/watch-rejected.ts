@@ -65,8 +65,9 @@ async function take(answer: ResponseHead): Promise<void> {
   if (isPage && before.length === 0) await forgetPage(tabId);
   const rejected = await judgeRejected(answer, before);
   if (rejected.length === 0) return;
-  const { lines, more } = await recordRejected(tabId, rejected);
-  await setBadge(tabId, lines.length + more);
+  const kept = await recordRejected(tabId, rejected);
+  if (kept === null) return;
+  await setBadge(tabId, kept.lines.length + kept.more);
   await broadcast('rejectedChanged', { tabId });
 }
 

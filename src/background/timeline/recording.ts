@@ -28,6 +28,9 @@ import { lastEventId } from './stamp-event.ts';
 /** How long the events of a jar may come after a result that contains them already, in milliseconds. */
 const SETTLE_MS = 300;
 
+/** So many events are written in one task; a page may make thousands. */
+const MOST_EVENTS = 300;
+
 /** One site in one store. */
 interface Recorded {
   key: string;
@@ -38,7 +41,7 @@ interface Recorded {
   isDirty: boolean;
 }
 
-let waiting: JarEvent[] = [];
+const waiting: JarEvent[] = [];
 const inTurn = turns();
 let loading: Promise<{ store: RecordStore; jars: Map<string, Recorded> }> | null = null;
 
@@ -114,8 +117,20 @@ interface Place {
 }
 
 async function writeWaiting(): Promise<void> {
-  const events = waiting;
-  waiting = [];
+  let failure: { error: unknown } | null = null;
+  while (waiting.length > 0) {
+    const events = waiting.slice(0, MOST_EVENTS);
+    await write(events).catch((error) => {
+      failure ??= { error };
+    });
+    // Only now: while there are some, those that come do not begin a turn of their own.
+    waiting.splice(0, events.length);
+    if (waiting.length > 0) await new Promise((resolve) => setTimeout(resolve));
+  }
+  if (failure) throw (failure as { error: unknown }).error;
+}
+
+async function write(events: readonly JarEvent[]): Promise<void> {
   const { jars } = await memory();
   const now = Date.now();
   const entries: JarEntry[] = [];

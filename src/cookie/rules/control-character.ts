@@ -1,5 +1,5 @@
 import type { Agent } from '../cookie.ts';
-import { toText } from '../octets.ts';
+import { excerpt } from '../excerpt.ts';
 import type { Reason } from '../verdict.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
@@ -26,7 +26,7 @@ export function controlCharacter(text: string, agent: Agent): string | null {
 }
 
 export function disallowedCharacter(attribute: string, character: string): Reason {
-  const data = { character: characterName(character), attribute: toText(attribute) };
+  const data = { character: characterName(character), attribute: excerpt(attribute) };
   return { code: 'DisallowedCharacter', attribute, data, section: '5.6' };
 }
 

@@ -1,8 +1,8 @@
 import { siteOf } from '../address/site.ts';
 import type { Agent, Cookie, RegistrableDomain } from '../cookie.ts';
+import { excerpt } from '../excerpt.ts';
 import { isExpired } from '../jar/expiry.ts';
 import { LIMITS } from '../limits/limits.ts';
-import { toText } from '../octets.ts';
 import type { Reason } from '../verdict.ts';
 import { whyNotACookie } from './candidate-rules.ts';
 import { controlCharacter, disallowedCharacter } from './control-character.ts';
@@ -86,7 +86,7 @@ function pathReasons({ path }: Cookie): Reason[] {
     {
       code: 'InvalidPath',
       attribute: 'path',
-      data: { path: toText(path), octets: path.length, limit },
+      data: { path: excerpt(path), octets: path.length, limit },
       section: '5.6.4',
     },
   ];

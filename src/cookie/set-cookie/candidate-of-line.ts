@@ -1,6 +1,7 @@
 import { defaultPath } from '../address/default-path.ts';
 import type { Agent, SameSite } from '../cookie.ts';
-import { asOctets, type Octets, toText } from '../octets.ts';
+import { excerpt } from '../excerpt.ts';
+import { asOctets, type Octets } from '../octets.ts';
 import type { Candidate } from '../rules/candidate-rules.ts';
 import type { Note } from '../verdict.ts';
 import type { LineDomain } from './domain-of-line.ts';
@@ -55,7 +56,7 @@ export function nameAndValue(parsed: ParsedLine, agent: Agent, notes: Note[]): P
 function pathOf(attribute: LineAttribute | undefined, requestPath: string, notes: Note[]): Octets {
   if (attribute?.value.startsWith('/')) return attribute.value;
   const path = asOctets(defaultPath(requestPath));
-  const note: Note = { code: 'PathDefaulted', attribute: 'path', data: { path: toText(path) } };
+  const note: Note = { code: 'PathDefaulted', attribute: 'path', data: { path: excerpt(path) } };
   if (attribute) note.span = attribute.span;
   notes.push(note);
   return path;
@@ -66,7 +67,7 @@ function sameSiteOf(attribute: LineAttribute | undefined, notes: Note[]): SameSi
   if (!attribute) return 'unset';
   const value = attribute.value.toLowerCase();
   if (isSameSite(value)) return value;
-  const data = { attribute: 'samesite', value: toText(attribute.value) };
+  const data = { attribute: 'samesite', value: excerpt(attribute.value) };
   notes.push({ code: 'AttributeMalformed', attribute: 'samesite', span: attribute.span, data });
   return 'unset';
 }
@@ -78,5 +79,5 @@ function isSameSite(value: string): value is SameSite {
 function noteDomain(attribute: LineAttribute | undefined, hostOnly: boolean, notes: Note[]): void {
   if (!attribute || !hostOnly) return;
   const code = attribute.value === '' ? 'DomainEmpty' : 'DomainIgnored';
-  notes.push({ code, attribute: 'domain', span: attribute.span, data: { domain: toText(attribute.value) } });
+  notes.push({ code, attribute: 'domain', span: attribute.span, data: { domain: excerpt(attribute.value) } });
 }

@@ -1,6 +1,6 @@
 import type { Agent } from '../cookie.ts';
+import { excerpt } from '../excerpt.ts';
 import { LIMITS } from '../limits/limits.ts';
-import { toText } from '../octets.ts';
 import type { Note } from '../verdict.ts';
 import type { LineAttributes } from './line-attributes.ts';
 import { parseDate } from './parse-date.ts';
@@ -65,5 +65,5 @@ function capped(moment: number, { name, span }: LineAttribute, now: number, note
 }
 
 function malformed(attribute: string, { value, span }: { value: string; span: [number, number] }): Note {
-  return { code: 'AttributeMalformed', attribute, span, data: { attribute, value: toText(value) } };
+  return { code: 'AttributeMalformed', attribute, span, data: { attribute, value: excerpt(value) } };
 }

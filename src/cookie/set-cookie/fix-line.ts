@@ -51,6 +51,7 @@ function fix(draft: Draft, code: ReasonCode, parsed: ParsedLine, secureOrigin: b
     case 'InvalidPrefix':
       return fixPrefix(draft, parsed, secureOrigin);
     case 'DisallowedCharacter':
+    case 'MoreDisallowedCharacters':
       encode(draft);
       return true;
     case 'HttpOnly':

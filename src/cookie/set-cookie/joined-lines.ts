@@ -1,4 +1,4 @@
-import { toText } from '../octets.ts';
+import { excerpt } from '../excerpt.ts';
 import type { Note } from '../verdict.ts';
 import type { LineAttribute, ParsedLine } from './parse-set-cookie-line.ts';
 
@@ -22,5 +22,5 @@ export function joinedLinesNote({ value, valueSpan, attributes }: ParsedLine, li
 }
 
 function noteOn(next: string, attribute: string, span: LineAttribute['span']): Note {
-  return { code: 'LinesJoined', attribute, span, data: { name: toText(next) } };
+  return { code: 'LinesJoined', attribute, span, data: { name: excerpt(next) } };
 }

@@ -1,7 +1,8 @@
 import { parseUrl } from '../address/parse-url.ts';
 import { isSecureOrigin } from '../address/secure-origin.ts';
-import { type Agent, type Cookie, DEFAULT_STORE } from '../cookie.ts';
-import { asOctets, toText } from '../octets.ts';
+import type { Agent, Cookie } from '../cookie.ts';
+import { excerpt } from '../excerpt.ts';
+import { asOctets } from '../octets.ts';
 import { thirdPartyPolicy } from '../request/third-party.ts';
 import { addFlagReasons, addNameReasons, pairReasons } from '../rules/candidate-rules.ts';
 import { controlCharacter, disallowedCharacter, isPrintable } from '../rules/control-character.ts';
@@ -14,7 +15,16 @@ import { fixLine } from './fix-line.ts';
 import { joinedLinesNote } from './joined-lines.ts';
 import { type LineAttributes, readAttributes } from './line-attributes.ts';
 import { type ParsedLine, parseSetCookieLine } from './parse-set-cookie-line.ts';
-import { isRejectedAsThirdParty, isReplaced, type ReceivedCandidate, whyRejectedInContext } from './why-rejected.ts';
+import {
+  isRejectedAsThirdParty,
+  type ReceivedCandidate,
+  replacedBy,
+  storeOf,
+  whyRejectedInContext,
+} from './why-rejected.ts';
+
+/** So many attributes with a disallowed character are named; of the others the number is. */
+const MAX_ATTRIBUTES = 10;
 
 /**
  * What the browser does with one Set-Cookie line, given as octets: RFC 6265bis §5.6 and §5.7, with what Chromium and Firefox
@@ -81,14 +91,14 @@ function judge(line: string, parsed: ParsedLine, response: ResponseContext): Ver
  */
 function accepted(arrival: ReceivedCandidate, expiryTime: number | null, notes: Note[]): Verdict {
   const { response, partitionKey } = arrival;
-  const { agent, now, jar } = response;
+  const { agent, now } = response;
   // Field by field: to copy an object and leave one out takes longer than all the rest of a verdict.
   const { name, value, domain, hostOnly, path, secure, httpOnly, sameSite } = arrival.candidate;
-  const storeId = response.storeId ?? jar[0]?.storeId ?? DEFAULT_STORE[agent];
+  const storeId = storeOf(response);
   if (expiryTime !== null && expiryTime <= now) {
     return { outcome: 'deleted', id: { storeId, partitionKey, domain, hostOnly, path, name }, notes };
   }
-  const old = jar.find((other) => isReplaced(other, arrival));
+  const old = replacedBy(arrival);
   const creationTime = old && (agent === 'firefox' || old.value === value) ? old.creationTime : now;
   const cookie: Cookie = {
     name,
@@ -109,6 +119,7 @@ function accepted(arrival: ReceivedCandidate, expiryTime: number | null, notes: 
 
 /** §5.6 rejects control characters in the whole line; a TAB Chromium rejects in any attribute, Firefox in the path it uses. */
 function addCharacterReasons(reasons: Reason[], parsed: ParsedLine, { byName }: LineAttributes, agent: Agent): void {
+  let count = 0;
   for (const attribute of parsed.attributes) {
     const { name, value, span } = attribute;
     const isPathUsed = attribute === byName.get('path') && value.startsWith('/');
@@ -116,7 +127,13 @@ function addCharacterReasons(reasons: Reason[], parsed: ParsedLine, { byName }: 
       controlCharacter(name, agent) ??
       controlCharacter(value, agent) ??
       (agent === 'firefox' && isPathUsed ? controlCharacter(value, 'chrome') : null);
-    if (character !== null) reasons.push({ ...disallowedCharacter(name, character), span });
+    if (character === null) continue;
+    count++;
+    if (count <= MAX_ATTRIBUTES) reasons.push({ ...disallowedCharacter(name, character), span });
+  }
+  if (count > MAX_ATTRIBUTES) {
+    const data = { count: count - MAX_ATTRIBUTES };
+    reasons.push({ code: 'MoreDisallowedCharacters', data, section: '5.6' });
   }
 }
 
@@ -134,7 +151,7 @@ function prefixReason(name: string, { byName }: LineAttributes, url: URL, agent:
 }
 
 function invalidDomain({ byName }: LineAttributes, host: string): Reason {
-  const domain = toText(byName.get('domain')?.value ?? '');
+  const domain = excerpt(byName.get('domain')?.value ?? '');
   return { code: 'InvalidDomain', attribute: 'domain', data: { domain, host }, section: '5.7' };
 }
 

@@ -1,6 +1,6 @@
 import type { Agent } from '../cookie.ts';
+import { excerpt } from '../excerpt.ts';
 import { LIMITS } from '../limits/limits.ts';
-import { toText } from '../octets.ts';
 import type { Note, NoteCode } from '../verdict.ts';
 import { ATTRIBUTES, closestAttribute } from './closest-attribute.ts';
 import type { LineAttribute, ParsedLine } from './parse-set-cookie-line.ts';
@@ -11,6 +11,9 @@ const MEASURED_IN_FIREFOX = new Set(['expires', 'max-age', 'domain', 'path']);
 
 /** RFC 6265bis §5.6.5: "append an attribute to the cookie-attribute-list with an attribute-name of Secure and an empty attribute-value". */
 const FLAGS = new Set(['secure', 'httponly', 'partitioned']);
+
+/** More notes on the attributes of one line than anyone reads: a line may have a hundred thousand. */
+const MAX_NOTES = 20;
 
 /** The attributes that count, by name, and notes on those that do not. */
 export interface LineAttributes {
@@ -25,21 +28,27 @@ export interface LineAttributes {
 export function readAttributes({ attributes }: ParsedLine, agent: Agent): LineAttributes {
   const byName = new Map<string, LineAttribute>();
   const notes: Note[] = [];
+  let count = 0;
+  const add = (note: () => Note): void => {
+    count++;
+    if (count <= MAX_NOTES) notes.push(note());
+  };
   for (const attribute of attributes) {
     const { name, value } = attribute;
     if (name === '' && value === '') continue;
     const measured = agent === 'chrome' || MEASURED_IN_FIREFOX.has(name);
-    if (!KNOWN.has(name)) notes.push(noteOnUnknown(attribute));
+    if (!KNOWN.has(name)) add(() => noteOnUnknown(attribute));
     else if (measured && value.length > LIMITS.attributeOctets.value) {
       const data = { octets: value.length, limit: LIMITS.attributeOctets.value };
-      notes.push(noteOn('AttributeTooLong', attribute, data));
+      add(() => noteOn('AttributeTooLong', attribute, data));
     } else {
       const names = byName.size;
       byName.set(name, attribute);
-      if (byName.size === names) notes.push(noteOn('AttributeRepeated', attribute));
-      if (value !== '' && FLAGS.has(name)) notes.push(noteOn('FlagValueIgnored', attribute, { value: toText(value) }));
+      if (byName.size === names) add(() => noteOn('AttributeRepeated', attribute));
+      if (value !== '' && FLAGS.has(name)) add(() => noteOn('FlagValueIgnored', attribute, { value: excerpt(value) }));
     }
   }
+  if (count > MAX_NOTES) notes.push({ code: 'MoreAttributes', data: { count: count - MAX_NOTES } });
   return { byName, notes };
 }
 
@@ -49,5 +58,5 @@ function noteOnUnknown(attribute: LineAttribute): Note {
 }
 
 function noteOn(code: NoteCode, { name, span }: LineAttribute, data: Note['data'] = {}): Note {
-  return { code, attribute: name, span, data: { attribute: toText(name), ...data } };
+  return { code, attribute: name, span, data: { attribute: excerpt(name), ...data } };
 }

@@ -1,8 +1,9 @@
 import { domainMatches } from '../address/domain-matches.ts';
 import { pathMatches } from '../address/path-matches.ts';
 import { isSecureOrigin } from '../address/secure-origin.ts';
-import type { Cookie, PartitionKey } from '../cookie.ts';
+import { type Cookie, DEFAULT_STORE, type PartitionKey } from '../cookie.ts';
 import { isExpired } from '../jar/expiry.ts';
+import { cookieAt, KeyedJar, secureNamed } from '../jar/keyed-jar.ts';
 import { isSamePartition, isThirdParty } from '../request/third-party.ts';
 import { LAX_ALLOWING_UNSAFE_MINUTES } from '../request/why-not-sent-by-same-site.ts';
 import type { Candidate } from '../rules/candidate-rules.ts';
@@ -34,14 +35,11 @@ export function whyRejectedInContext(arrival: ReceivedCandidate): Reason[] {
   }
   // Chromium requires this of a Secure cookie too, which is rejected there anyway.
   const mayOverlay = secureOrigin || (candidate.secure && response.agent === 'firefox');
-  if (!mayOverlay && namesakes(arrival).some((cookie) => isOverlaid(cookie, arrival))) {
+  if (!mayOverlay && isAnyOverlaid(arrival)) {
     reasons.push({ code: 'OverwriteSecure', attribute: 'name', data: {}, section: '5.7' });
   }
   // "If the newly-created cookie was received from a "non-HTTP" API and the old-cookie's http-only-flag is true, abort".
-  if (
-    response.via === 'script' &&
-    namesakes(arrival).some((cookie) => cookie.httpOnly && isReplaced(cookie, arrival))
-  ) {
+  if (response.via === 'script' && isReplacedHttpOnly(arrival)) {
     reasons.push({ code: 'OverwriteHttpOnly', attribute: 'name', data: {}, section: '5.7' });
   }
   const sameSite = crossSiteReason(arrival);
@@ -53,8 +51,16 @@ export function whyRejectedInContext(arrival: ReceivedCandidate): Reason[] {
   return reasons;
 }
 
-function namesakes({ candidate, response: { jar, now } }: ReceivedCandidate): Cookie[] {
-  return jar.filter((cookie) => cookie.name === candidate.name && !isExpired(cookie, now));
+function isAnyOverlaid(arrival: ReceivedCandidate): boolean {
+  const { candidate, response } = arrival;
+  for (const existing of secureNamed(response.jar, candidate.name))
+    if (!isExpired(existing, response.now) && isOverlaid(existing, arrival)) return true;
+  return false;
+}
+
+function isReplacedHttpOnly(arrival: ReceivedCandidate): boolean {
+  const replaced = replacedBy(arrival);
+  return replaced?.httpOnly === true && !isExpired(replaced, arrival.response.now);
 }
 
 /** Whether the browser's setting for third-party cookies rejects it; Chromium then names none of the reasons after it. */
@@ -69,7 +75,7 @@ export function isRejectedAsThirdParty({ policy, partitionKey, response }: Recei
  * "The path of the newly-created cookie path-matches the path of the existing cookie".
  */
 function isOverlaid(existing: Cookie, { candidate, response, partitionKey }: ReceivedCandidate): boolean {
-  if (!existing.secure || !isSamePartition(existing.partitionKey, partitionKey)) return false;
+  if (!isSamePartition(existing.partitionKey, partitionKey)) return false;
   if (!pathMatches(candidate.path, existing.path)) return false;
   if (existing.domain === candidate.domain) return true;
   // Firefox applies a host-only cookie to its own host alone; Chromium does not check this.
@@ -79,15 +85,15 @@ function isOverlaid(existing: Cookie, { candidate, response, partitionKey }: Rec
   return reaches(existing, candidate) || reaches(candidate, existing);
 }
 
-/** "the same name, domain, host-only-flag, and path as the newly-created cookie", in the same partition. */
-export function isReplaced(existing: Cookie, { candidate, partitionKey }: ReceivedCandidate): boolean {
-  return (
-    existing.name === candidate.name &&
-    existing.domain === candidate.domain &&
-    existing.hostOnly === candidate.hostOnly &&
-    existing.path === candidate.path &&
-    isSamePartition(existing.partitionKey, partitionKey)
-  );
+/** The cookie that this one takes the place of. */
+export function replacedBy({ candidate, partitionKey, response }: ReceivedCandidate): Cookie | undefined {
+  const { name, domain, hostOnly, path } = candidate;
+  return cookieAt(response.jar, { storeId: storeOf(response), partitionKey, domain, hostOnly, path, name });
+}
+
+/** The store that a response is for. */
+export function storeOf({ storeId, jar, agent }: ResponseContext): string {
+  return storeId ?? (jar instanceof KeyedJar ? jar.storeId : jar[0]?.storeId) ?? DEFAULT_STORE[agent];
 }
 
 /**

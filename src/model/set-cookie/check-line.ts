@@ -2,30 +2,47 @@ import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { asBrowserShows, REPLACEMENT } from '../../cookie/octets.ts';
 import { keyOf } from '../../cookie/verdict.ts';
 import type { JarHistory } from './jar-history.ts';
+import { surplusOf } from './judge-response.ts';
 import type { JarCheck, ReceivedLine } from './received-line.ts';
 
 /** The moment of a response is known only to its duration, which is added to this; browsers store whole seconds of a date. */
 const EXPIRY_TOLERANCE_MS = 5_000;
 
 interface Evidence {
-  /** The cookies that are stored now. */
-  jar: readonly Cookie[];
+  /** The cookies that are stored now, by cookieKey. */
+  jar: ReadonlyMap<string, Cookie>;
   record: JarHistory;
-  /** Every line that was received, in order. */
-  lines: readonly ReceivedLine[];
+  /** The last line that was received about each cookie, by cookieKey. */
+  lastLines: ReadonlyMap<string, ReceivedLine>;
   now: number;
+}
+
+/** What lines are compared with, prepared once for all of them: there may be thousands. `lines` are in order. */
+export function evidenceOf(
+  jar: readonly Cookie[],
+  lines: readonly ReceivedLine[],
+  rest: Pick<Evidence, 'record' | 'now'>,
+): Evidence {
+  const lastLines = new Map<string, ReceivedLine>();
+  for (const line of lines) if (line.cookieKey !== null) lastLines.set(line.cookieKey, line);
+  return { ...rest, jar: new Map(jar.map((cookie) => [cookieKey(cookie), cookie])), lastLines };
 }
 
 /** Compares a line that was judged with the jar. Only observed states count: a later change makes the line `superseded`. */
 export function checkLine(received: ReceivedLine, evidence: Evidence): JarCheck {
+  const check = compare(received, evidence);
+  const isDifferent = check === 'missing' || check === 'different' || check === 'remains' || check === 'stored-anyway';
+  // A line that was not judged may have done it.
+  return isDifferent && surplusOf(received.request) > 0 ? 'superseded' : check;
+}
+
+function compare(received: ReceivedLine, evidence: Evidence): JarCheck {
   const { verdict, request } = received;
   if (verdict.outcome === 'rejected') return checkRejected(verdict, request.startedAt, evidence);
   const key = keyOf(verdict);
   if (isHidden(key)) return 'unreadable';
-  const stored = evidence.jar.find((cookie) => cookieKey(cookie) === key) ?? null;
-  const hasLaterLine = evidence.lines
-    .slice(evidence.lines.indexOf(received) + 1)
-    .some(({ verdict: laterVerdict }) => keyOf(laterVerdict) === key);
+  const stored = evidence.jar.get(key) ?? null;
+  const hasLaterLine = evidence.lastLines.get(key)?.key !== received.key;
   if (verdict.outcome === 'deleted')
     return stored === null ? 'agrees' : hasLaterLine ? 'superseded' : checkDeleted(key, received, evidence);
   const { cookie } = verdict;
@@ -49,11 +66,10 @@ function checkDeleted(key: string, { request }: ReceivedLine, { record }: Eviden
 function checkRejected(
   { name, value }: { name: string; value: string },
   since: number,
-  { record, lines }: Evidence,
+  { record, lastLines }: Evidence,
 ): JarCheck {
-  const lineKeys = new Set(lines.map(({ verdict }) => keyOf(verdict)));
   const arrivals = record.arrivals(name, value, since);
-  return arrivals.every((cookie) => lineKeys.has(cookieKey(cookie))) ? 'agrees' : 'stored-anyway';
+  return arrivals.every((cookie) => lastLines.has(cookieKey(cookie))) ? 'agrees' : 'stored-anyway';
 }
 
 /** Whether browsers' APIs cannot show this identity, since it has octets that are not UTF-8. */

@@ -1,5 +1,4 @@
-import type { Cookie } from '../../cookie/cookie.ts';
-import { jarAfter } from '../../cookie/set-cookie/jar-after.ts';
+import { KeyedJar } from '../../cookie/jar/keyed-jar.ts';
 import type { JarHistory } from './jar-history.ts';
 import type { ReceivedLine } from './received-line.ts';
 
@@ -19,10 +18,9 @@ export function jarBefore(
   { site, startedAt, until }: RequestTime,
   record: JarHistory,
   lines: readonly ReceivedLine[],
-): { jar: readonly Cookie[]; isKnown: boolean } {
+): { jar: KeyedJar; isKnown: boolean } {
   const before = record.before(startedAt);
-  const jar = lines
-    .filter(({ at }) => at > (before?.at ?? 0) && at <= until)
-    .reduce((current, { verdict }) => jarAfter(verdict, current), before?.jar ?? []);
+  const jar = new KeyedJar(before?.jar ?? []);
+  for (const { at, verdict } of lines) if (at > (before?.at ?? 0) && at <= until) jar.take(verdict);
   return { jar, isKnown: before?.sites.has(site) ?? false };
 }

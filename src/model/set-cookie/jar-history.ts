@@ -14,10 +14,18 @@ export interface JarState {
 const MAX_STATES = 500;
 const MAX_CHANGES = 5000;
 
+interface Change {
+  /** Milliseconds since the epoch. */
+  at: number;
+  change: CookieChange;
+}
+
 /** The latest states and changes of the jar: a response is recorded only after its cookies were set. */
 export class JarHistory {
   #states: JarState[] = [];
-  #changes: { at: number; change: CookieChange }[] = [];
+  readonly #changes: { key: string; pair: string }[] = [];
+  readonly #byKey = new Map<string, Change[]>();
+  readonly #arrivals = new Map<string, Change[]>();
 
   addState(state: JarState): void {
     this.#states.push(state);
@@ -25,8 +33,19 @@ export class JarHistory {
   }
 
   addChanges(at: number, changes: readonly CookieChange[]): void {
-    for (const change of changes) this.#changes.push({ at, change });
-    if (this.#changes.length > MAX_CHANGES) this.#changes.splice(0, this.#changes.length - MAX_CHANGES);
+    for (const change of changes) {
+      const { cookie, removed } = change;
+      const key = cookieKey(cookie);
+      const pair = removed ? '' : pairOf(cookie.name, cookie.value);
+      this.#changes.push({ key, pair });
+      addTo(this.#byKey, key, { at, change });
+      if (!removed) addTo(this.#arrivals, pair, { at, change });
+    }
+    const excess = Math.max(0, this.#changes.length - MAX_CHANGES);
+    for (const { key, pair } of this.#changes.splice(0, excess)) {
+      removeFirst(this.#byKey, key);
+      if (pair !== '') removeFirst(this.#arrivals, pair);
+    }
   }
 
   /** The latest state at or before a moment; null if none is that old. */
@@ -46,13 +65,29 @@ export class JarHistory {
 
   /** The changes of one identity since a moment, in order. */
   changesOf(key: string, since: number): readonly CookieChange[] {
-    return this.#changes.flatMap(({ at, change }) => (at >= since && cookieKey(change.cookie) === key ? [change] : []));
+    return (this.#byKey.get(key) ?? []).filter(({ at }) => at >= since).map(({ change }) => change);
   }
 
   /** The cookies of that name and value that were added since a moment. */
   arrivals(name: string, value: string, since: number): readonly Cookie[] {
-    return this.#changes.flatMap(({ at, change: { cookie, removed } }) =>
-      at >= since && !removed && cookie.name === name && cookie.value === value ? [cookie] : [],
-    );
+    const arrived = this.#arrivals.get(pairOf(name, value)) ?? [];
+    return arrived.filter(({ at }) => at >= since).map(({ change }) => change.cookie);
   }
+}
+
+/** No name contains "=". */
+function pairOf(name: string, value: string): string {
+  return `${name}=${value}`;
+}
+
+function addTo(map: Map<string, Change[]>, key: string, change: Change): void {
+  const changes = map.get(key);
+  if (changes) changes.push(change);
+  else map.set(key, [change]);
+}
+
+function removeFirst(map: Map<string, Change[]>, key: string): void {
+  const changes = map.get(key);
+  changes?.shift();
+  if (changes?.length === 0) map.delete(key);
 }

@@ -1,6 +1,6 @@
-import { type Agent, type Cookie, cookieKey, type RegistrableDomain } from '../../cookie/cookie.ts';
+import type { Agent, Cookie, RegistrableDomain } from '../../cookie/cookie.ts';
+import type { KeyedJar } from '../../cookie/jar/keyed-jar.ts';
 import { asOctets } from '../../cookie/octets.ts';
-import { jarAfter } from '../../cookie/set-cookie/jar-after.ts';
 import { judgeSetCookie } from '../../cookie/set-cookie/judge-set-cookie.ts';
 import { parseDate } from '../../cookie/set-cookie/parse-date.ts';
 import { keyOf, type ThirdParty, type Verdict } from '../../cookie/verdict.ts';
@@ -16,22 +16,29 @@ interface Setting {
   circumstances: Circumstances;
   /** What the browser does with third-party cookies; undefined: not known. */
   thirdParty: ThirdParty | undefined;
-  /** The cookies that were stored before the response. */
-  jar: readonly Cookie[];
+  /** The cookies that were stored before the response; each line changes it. */
+  jar: KeyedJar;
   jarKnown: boolean;
   /** The cookies of the response were not stored. */
   isMissing?: boolean;
 }
 
-/** Judges each Set-Cookie line of a response with the jar that the lines before it made; also returns the last jar. */
+/** More lines of one response than a site can have cookies, several times over; of the others the number is said. */
+const MAX_LINES = 1_000;
+
+/** How many lines of a response are not judged because there are too many. */
+export function surplusOf({ setCookieLines }: NetworkRequest): number {
+  return Math.max(0, setCookieLines.length - MAX_LINES);
+}
+
+/** Judges each Set-Cookie line of a response with the jar that the lines before it made. */
 export function judgeResponse(
   request: NetworkRequest,
-  { circumstances, thirdParty, jar: before, jarKnown, isMissing = false, ...rest }: Setting,
-): { lines: ReceivedLine[]; jar: readonly Cookie[] } {
-  let jar = before;
+  { circumstances, thirdParty, jar, jarKnown, isMissing = false, ...rest }: Setting,
+): ReceivedLine[] {
   const serverTime = serverTimeOf(request, rest.agent);
   const { credentials } = circumstances;
-  const lines = request.setCookieLines.map((line, index): ReceivedLine => {
+  return request.setCookieLines.slice(0, MAX_LINES).map((line, index): ReceivedLine => {
     const judged = judgeSetCookie(line, {
       ...rest,
       ...circumstances,
@@ -43,14 +50,16 @@ export function judgeResponse(
       jar,
     });
     const verdict = credentials?.isCertain || isMissing ? withoutCredentials(judged, credentials) : judged;
-    const old = replacedBy(verdict, jar);
-    jar = jarAfter(verdict, jar);
+    const cookieKey = keyOf(verdict);
+    const old = cookieKey === null ? null : (jar.get(cookieKey) ?? null);
+    jar.take(verdict);
     return {
       key: `${request.id}:${index}`,
       request,
       line,
       at: request.endedAt,
       verdict,
+      cookieKey,
       outcome: outcomeOf(verdict, old),
       old,
       isGuess: circumstances.guessed,
@@ -58,7 +67,6 @@ export function judgeResponse(
       check: 'waiting',
     };
   });
-  return { lines, jar };
 }
 
 /** Fetch Standard: without credentials the browser ignores the Set-Cookie lines of a response. */
@@ -79,11 +87,6 @@ function withoutCredentials(verdict: Verdict, credentials: MissingCredentials | 
 function serverTimeOf({ responseFields }: NetworkRequest, agent: Agent): number | null {
   const field = responseFields.find(({ name }) => name === 'date');
   return field ? parseDate(field.value, agent) : null;
-}
-
-function replacedBy(verdict: Verdict, jar: readonly Cookie[]): Cookie | null {
-  const key = keyOf(verdict);
-  return jar.find((cookie) => cookieKey(cookie) === key) ?? null;
 }
 
 function outcomeOf({ outcome }: Verdict, old: Cookie | null): LineOutcome {

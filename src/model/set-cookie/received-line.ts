@@ -32,6 +32,8 @@ export interface ReceivedLine {
   /** When the response had ended, in milliseconds since the epoch. */
   at: number;
   verdict: Verdict;
+  /** cookieKey of what the line stores or deletes; null: it is rejected. */
+  cookieKey: string | null;
   outcome: LineOutcome;
   /** The cookie that was stored under this identity before; null: none. */
   old: Cookie | null;

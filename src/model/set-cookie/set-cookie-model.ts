@@ -11,10 +11,11 @@ import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { reportsStorageAccess } from '../network/storage-access.ts';
 import { thirdPartyOf } from '../network/third-party.ts';
-import { checkLine } from './check-line.ts';
+import { checkLine, evidenceOf } from './check-line.ts';
+import { inPortions } from './in-portions.ts';
 import { jarBefore } from './jar-before.ts';
 import { JarHistory } from './jar-history.ts';
-import { judgeResponse } from './judge-response.ts';
+import { judgeResponse, surplusOf } from './judge-response.ts';
 import { hasMismatch, isAltered, LINE_OUTCOMES, type ReceivedLine } from './received-line.ts';
 import { hasSameResult, requestsToJudge } from './requests-to-judge.ts';
 import { UncertainCredentials } from './uncertain-credentials.ts';
@@ -32,6 +33,9 @@ const LONGEST_READING_MS = 5_000;
 const LONGEST_LAG_MS = 2_000;
 /** How many states of that time are tried, in addition to the last: a page may change its cookies with every frame. */
 const FIRST_JARS = 4;
+
+/** More lines than a person reads; beyond it the oldest are dropped, and the panel says so. */
+const MAX_LINES = 20_000;
 
 export const LINE_FILTERS = [
   'all',
@@ -69,6 +73,8 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   const requestId = signal<number | null>(null);
   const selectedKey = signal<string | null>(null);
   const record = new JarHistory();
+  /** How many lines of a request were dropped because there were too many in all. */
+  const dropped = new WeakMap<NetworkRequest, number>();
   /** The requests that were judged after it was known that the browser blocks their site's cookies on this page. */
   const judgedBlocked = new WeakSet<NetworkRequest>();
   /** When each request was judged: its changes may be reported some time after. */
@@ -94,14 +100,14 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   }
 
   /** Judges the lines of these requests; a line that was judged before and has the same result is not replaced. */
-  function judge(unjudged: Iterable<NetworkRequest>): void {
+  function judge(unjudged: readonly NetworkRequest[]): void {
     const current = listing.peek();
     if (!current) return;
     const { agent, scope } = current;
     const affected = new Set(unjudged);
     const earlier = new Map(lines.peek().map((line) => [line.key, line]));
     const all = lines.peek().filter(({ request }) => !affected.has(request));
-    for (const request of [...affected].sort((a, b) => a.endedAt - b.endedAt)) {
+    for (const request of unjudged) {
       const { startedAt, endedAt: until } = request;
       const { jar, isKnown } = jarBefore({ site: siteOfHost(request.host), startedAt, until }, record, all);
       const thirdParty = thirdPartyOf(request.host, app.access.blocking.peek());
@@ -119,14 +125,19 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
         jarKnown: isKnown,
       });
       judgedAt.set(request, host.now());
-      for (const line of judged.lines) {
+      for (const line of judged) {
         const before = earlier.get(line.key);
         all.push(before?.request === request && hasSameResult(before, line) ? before : line);
       }
     }
-    lines.value = all.toSorted((a, b) => a.at - b.at || a.request.id - b.request.id);
+    const sorted = all.toSorted((a, b) => a.at - b.at || a.request.id - b.request.id);
+    const excess = Math.max(0, sorted.length - MAX_LINES);
+    for (const { request } of sorted.slice(0, excess)) dropped.set(request, (dropped.get(request) ?? 0) + 1);
+    lines.value = sorted.slice(excess);
     settling.note();
   }
+
+  const portions = inPortions(judge);
 
   /** Returns the jar at the start of a request or, if that was not recorded, the first one recorded for its site. */
   const jarAt = computed(() => {
@@ -139,7 +150,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
       if (isKnown) {
         const laterJars = record.between(startedAt, startedAt + LONGEST_LAG_MS).map((state) => state.jar);
         return {
-          jars: [jar, ...laterJars.slice(0, FIRST_JARS), ...laterJars.slice(FIRST_JARS).slice(-1)],
+          jars: [jar.cookies, ...laterJars.slice(0, FIRST_JARS), ...laterJars.slice(FIRST_JARS).slice(-1)],
           seen: 'before',
         };
       }
@@ -153,11 +164,11 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     const current = listing.peek();
     if (!current) return;
     const now = host.now();
-    const evidence = { jar: currentJar(), record, lines: lines.peek(), now };
+    const evidence = evidenceOf(currentJar(), lines.peek(), { record, now });
     const readable = listedSites();
     const locked = new Set(current.loaded?.locked.hosts.map(siteOfHost));
     let isChanged = false;
-    const checked = evidence.lines.map((line) => {
+    const checked = lines.peek().map((line) => {
       if (line.check !== 'waiting' && !hasMismatch(line)) return line;
       const age = now - (judgedAt.get(line.request) ?? 0);
       if (age < MIN_AGE_MS) return line;
@@ -201,15 +212,21 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     if (!current) return;
     untracked(() => {
       const present = new Set(requests);
+      portions.retain(present);
       if (!requests.some(({ id }) => id === requestId.peek())) requestId.value = null;
       const remaining = lines.peek().filter(({ request }) => present.has(request));
       if (remaining.length < lines.peek().length) lines.value = remaining;
       const judged = new Set(remaining.map(({ request }) => request));
       const unjudged = requests.filter(
-        (request) => request.setCookieLines.length > 0 && request.source === 'server' && !judged.has(request),
+        (request) =>
+          request.setCookieLines.length > 0 &&
+          request.source === 'server' &&
+          !judged.has(request) &&
+          !portions.has(request) &&
+          !dropped.has(request),
       );
       const toJudge = requestsToJudge(judged, [...unjudged, ...judgedInOthers(judged, current)], siteOfHost);
-      if (toJudge.size > 0) judge(toJudge);
+      if (toJudge.size > 0) portions.add(toJudge);
     });
   });
   /** The settings are known a moment after the page: lines whose cookie is missing are then judged again if it is blocked. */
@@ -219,10 +236,10 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
       lines.value
         .filter(({ check, request }) => check === 'missing' && thirdPartyOf(request.host, blocking) === 'blocked')
         .map(({ request }) => request)
-        .filter((request) => !judgedBlocked.has(request)),
+        .filter((request) => !judgedBlocked.has(request) && !portions.has(request)),
     );
     if (affected.size === 0) return;
-    untracked(() => judge(affected));
+    untracked(() => portions.add(affected));
   });
   /** If none of a response's cookies is stored, and its request was perhaps made without credentials, that is why. */
   effect(() => {
@@ -239,6 +256,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   });
   effect(() => bridge.on('cookiesChanged', ({ changes }) => record.addChanges(host.now(), changes)));
   effect(() => settling.stop);
+  effect(() => portions.stop);
 
   /** The lines of the chosen request, or of all. */
   const linesOfRequest = computed((): readonly ReceivedLine[] => {
@@ -268,9 +286,16 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     );
   });
 
+  /** How many lines of the requests are not among `lines`. */
+  const cut = computed(() => {
+    void lines.value;
+    const received = network.requests.value.filter(({ source }) => source === 'server');
+    return received.reduce((sum, request) => sum + surplusOf(request) + (dropped.get(request) ?? 0), 0);
+  });
+
   const selected = computed(() => lines.value.find(({ key }) => key === selectedKey.value) ?? null);
 
-  return { lines, shown, counts, filter, query, requestId, selectedKey, selected, jarAt };
+  return { lines, shown, cut, counts, filter, query, requestId, selectedKey, selected, jarAt };
 });
 export type SetCookies = InstanceType<typeof SetCookieModel>;
 

@@ -521,6 +521,7 @@ export interface MessagePlaces {
   note_FlagValueIgnored: 'attribute' | 'value';
   note_HostOnlyForced: 'domain';
   note_LinesJoined: 'name';
+  note_MoreAttributes: 'count';
   note_NameEmpty: never;
   note_OctetsHidden: never;
   note_PathDefaulted: 'path';
@@ -666,6 +667,8 @@ export interface MessagePlaces {
   reason_InvalidPath_do: never;
   reason_InvalidPrefix: 'prefix' | 'needs';
   reason_InvalidPrefix_do: 'needs';
+  reason_MoreDisallowedCharacters: 'count';
+  reason_MoreDisallowedCharacters_do: never;
   reason_NameUnreachable: never;
   reason_NameUnreachable_do: never;
   reason_NameValuePairExceedsMaxSize: 'octets' | 'limit';
@@ -827,6 +830,7 @@ export interface MessagePlaces {
   setCookieColumn_line: never;
   setCookieColumn_outcome: never;
   setCookieColumn_time: never;
+  setCookieCut: 'count';
   setCookieDetails: never;
   setCookieLine: never;
   setCookieLine_why: 'host';

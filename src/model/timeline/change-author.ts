@@ -1,7 +1,6 @@
 import type { StepSummary } from '../../contract/steps.ts';
 import { cookieKey } from '../../cookie/cookie.ts';
 import { asBrowserShows } from '../../cookie/octets.ts';
-import { keyOf } from '../../cookie/verdict.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import type { ReceivedLine } from '../set-cookie/received-line.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
@@ -57,7 +56,7 @@ export function changeAuthor(entry: TimelineEntry, { lines, steps, recordedSince
 export function linesByCookie(lines: readonly ReceivedLine[]): Map<string, ReceivedLine[]> {
   const byCookie = new Map<string, ReceivedLine[]>();
   for (const line of lines) {
-    const key = keyOfLine(line);
+    const key = line.cookieKey;
     if (key === null) continue;
     const linesOfCookie = byCookie.get(key);
     if (linesOfCookie) linesOfCookie.push(line);
@@ -87,16 +86,4 @@ function stepOf({ at, cookieKey: key }: TimelineEntry, steps: readonly StepSumma
     if (step.count > step.cookies.length || step.cookies.some((id) => cookieKey(id) === key)) nearest = step;
   }
   return nearest;
-}
-
-const keys = new WeakMap<ReceivedLine['verdict'], string | null>();
-
-/** The key of the line's cookie; null: rejected. Cached, since lines are read again with each request that arrives. */
-function keyOfLine({ verdict }: ReceivedLine): string | null {
-  let key = keys.get(verdict);
-  if (key === undefined) {
-    key = keyOf(verdict);
-    keys.set(verdict, key);
-  }
-  return key;
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { foldRejected } from '../../../src/background/rejected/fold-rejected.ts';
 import type { RejectedLine } from '../../../src/cookie/set-cookie/rejected-cookies.ts';
 
@@ -31,4 +31,36 @@ test('rejections beyond the number that is stored are counted', () => {
   expect(kept.lines).toHaveLength(100);
   expect(kept.more).toBe(30);
   expect(foldRejected(kept, [rejected('n5'), rejected('new')])).toMatchObject({ more: 31 });
+});
+
+test('what is stored of one page stays short, however long its names and reasons are', () => {
+  const long = (at: number) =>
+    rejected(`${at}${'n'.repeat(99)}`, {
+      reasons: Array.from({ length: 11 }, () => ({
+        code: 'DisallowedCharacter',
+        data: { character: 'U+0001', attribute: 'é'.repeat(200) },
+        section: '5.6',
+      })),
+    });
+  const kept = foldRejected(
+    NOTHING,
+    Array.from({ length: 90 }, (_, at) => long(at)),
+  );
+  expect(JSON.stringify(kept).length).toBeLessThan(66_000);
+  expect(kept.lines.length).toBeGreaterThan(0);
+  expect(kept.lines.length + kept.more).toBe(90);
+});
+
+test('twice as many rejected lines are named twice as often', () => {
+  const names = (count: number): number => {
+    const stringify = vi.spyOn(JSON, 'stringify');
+    foldRejected(
+      NOTHING,
+      Array.from({ length: count }, (_, at) => rejected(`n${at}`)),
+    );
+    const calls = stringify.mock.calls.length;
+    stringify.mockRestore();
+    return calls;
+  };
+  expect(names(4_000)).toBeLessThanOrEqual(2 * names(2_000));
 });

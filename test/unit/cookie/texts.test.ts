@@ -94,6 +94,7 @@ const allCodes: CodeWithData[] = [
   ...judged('__Host-n=v; Secure', { url: HTTP }),
   ...judged('=__Host-n=v'),
   ...judged(`n=${'x'.repeat(4096)}\x01; Comment=\x01`),
+  ...judged(`n=v${';\x01'.repeat(30)}`),
   ...judged('n=v; Path=/\t', { agent: 'firefox' }),
   ...judged('='),
   ...['strict', 'lax', 'x'].flatMap((value) => judged(`n=v; SameSite=${value}`, EMBEDDED)),

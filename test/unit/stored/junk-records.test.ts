@@ -102,7 +102,7 @@ const useRejected: Use = (put) =>
   alone(put, async () => {
     const record = await import('../../../src/background/rejected/rejected-record.ts');
     const line = { name: 'a', host: SITE, at: 1, count: 1, reasons: [] };
-    expect((await record.recordRejected(1, [line])).lines.map(({ name }) => name)).toContain('a');
+    expect((await record.recordRejected(1, [line]))?.lines.map(({ name }) => name)).toContain('a');
     expect((await record.rejectedOn(1)).more).toBeGreaterThanOrEqual(0);
     await record.forgetAllRejected();
     expect(await record.rejectedOn(1)).toEqual({ lines: [], more: 0 });

@@ -84,7 +84,7 @@ function Cell({ line, column }: { line: ReceivedLine; column: string }) {
 
 function Filters() {
   const { text } = useView();
-  const { query, filter, counts, requestId, lines } = usePanel().setCookies;
+  const { query, filter, counts, requestId, lines, cut } = usePanel().setCookies;
   const request = lines.value.find((line) => line.request.id === requestId.value)?.request;
   return (
     <div class="log-bar">
@@ -105,6 +105,7 @@ function Filters() {
           />
         )}
       </LogFilters>
+      {cut.value > 0 && <small class="log-cut">{text('setCookieCut', { count: cut.value })}</small>}
       <LogControls />
     </div>
   );

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Cookie } from '../../../../src/cookie/cookie.ts';
-import { checkLine } from '../../../../src/model/set-cookie/check-line.ts';
+import { checkLine, evidenceOf } from '../../../../src/model/set-cookie/check-line.ts';
 import { JarHistory } from '../../../../src/model/set-cookie/jar-history.ts';
 import type { ReceivedLine } from '../../../../src/model/set-cookie/received-line.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
@@ -15,7 +15,8 @@ function received(lines: string[], before: Cookie[] = []): ReceivedLine[] {
 function checks(lines: readonly ReceivedLine[], jar: Cookie[], changes: ReturnType<typeof change>[] = [], now = 2_000) {
   const record = new JarHistory();
   record.addChanges(1_100, changes);
-  return lines.map((line) => checkLine(line, { jar, record, lines, now }));
+  const evidence = evidenceOf(jar, lines, { record, now });
+  return lines.map((line) => checkLine(line, evidence));
 }
 
 const STORED = received(['a=1']);
@@ -69,5 +70,25 @@ describe('the jar compared with a line', () => {
     expect(checks(line, [a], [change(a)])).toEqual(['stored-anyway']);
     // Another line with that name and value set it.
     expect(checks(received(['a=1', 'a=1; SameSite=None']), [a], [change(a)])).toEqual(['agrees', 'agrees']);
+  });
+
+  test('twice as many lines take twice as many keys', () => {
+    const keys = (count: number): number => {
+      const lines = received(Array.from({ length: count }, (_, at) => `n${at}=1`));
+      const changes = lines.map(({ verdict }) => change((verdict as { cookie: Cookie }).cookie));
+      const stringify = vi.spyOn(JSON, 'stringify');
+      checks(lines, [], changes);
+      const calls = stringify.mock.calls.length;
+      stringify.mockRestore();
+      return calls;
+    };
+    expect(keys(200)).toBeGreaterThan(0);
+    expect(keys(800)).toBeLessThanOrEqual(4 * keys(200));
+  });
+
+  test('beside lines that were not judged because there are too many, no difference is claimed', () => {
+    const many = received([...Array.from({ length: 1_000 }, (_, at) => `n${at}=1`), 'n0=; Max-Age=0']);
+    expect(many).toHaveLength(1_000);
+    expect(checks(many, []).slice(0, 2)).toEqual(['superseded', 'superseded']);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { KeyedJar } from '../../../../src/cookie/jar/keyed-jar.ts';
 import { judgeResponse } from '../../../../src/model/set-cookie/judge-response.ts';
 import { isAltered } from '../../../../src/model/set-cookie/received-line.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
@@ -21,15 +22,17 @@ function judged(
   more: [string, string][] = [],
 ) {
   const response = [...more, ...lines.map((line): [string, string] => ['Set-Cookie', line])];
-  return judgeResponse(networkRequest('https://shop.example/', { at: 1_000, response }), {
+  const keyed = new KeyedJar(jar);
+  const judgedLines = judgeResponse(networkRequest('https://shop.example/', { at: 1_000, response }), {
     agent: 'chrome',
     registrableDomain,
     storeId: '0',
     circumstances: TOP_LEVEL,
     thirdParty: undefined,
-    jar,
+    jar: keyed,
     jarKnown,
   });
+  return { lines: judgedLines, jar: keyed.cookies };
 }
 
 describe('the Set-Cookie lines of a response', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Cookie, cookieKey } from '../../../../src/cookie/cookie.ts';
-import { jarAfter } from '../../../../src/cookie/set-cookie/jar-after.ts';
+import { KeyedJar } from '../../../../src/cookie/jar/keyed-jar.ts';
 import { judgeSetCookie } from '../../../../src/cookie/set-cookie/judge-set-cookie.ts';
 import { headerOctets } from '../../../../src/cookie/sizes.ts';
 import { INITIATORS } from '../../../../src/model/what-if/initiators.ts';
@@ -194,7 +194,9 @@ describe('any jar, sandbox and request', () => {
     fc.assert(
       fc.property(anyJar, anyLine, anyTrial, agent, (real, line, trial, by) => {
         const verdict = judgeSetCookie(line, responseOf(trial, { ...chrome, agent: by }, real, '0'));
-        const byPath = jarAfter(verdict, real).toSorted((one, other) => other.path.length - one.path.length);
+        const byPath = new KeyedJar(real)
+          .take(verdict)
+          .cookies.toSorted((one, other) => other.path.length - one.path.length);
         const plain = (cookies: readonly Cookie[]) => cookies.map((one) => ({ ...one, creationTime: null }));
         expect(plain(jarIn(applyVerdict(EMPTY_SANDBOX, verdict), real, by))).toEqual(plain(byPath));
       }),

@@ -1,0 +1,83 @@
+import { type Cookie, type CookieId, cookieKey } from '../cookie.ts';
+import type { Octets } from '../octets.ts';
+import { isSamePartition } from '../request/third-party.ts';
+import { keyOf, type Verdict } from '../verdict.ts';
+
+/**
+ * The cookies that lines meet, in the order a header sends. It finds one by identity or by name in the same time however
+ * many there are, since one response may set thousands.
+ */
+export class KeyedJar {
+  readonly #byKey = new Map<string, Cookie>();
+  readonly #byName = new Map<Octets, Map<string, Cookie>>();
+  readonly #secureByName = new Map<Octets, Map<string, Cookie>>();
+
+  constructor(cookies: readonly Cookie[]) {
+    for (const cookie of cookies) this.#set(cookieKey(cookie), cookie);
+  }
+
+  get cookies(): readonly Cookie[] {
+    return [...this.#byKey.values()];
+  }
+
+  /** The store that they are in; undefined: there are none. */
+  get storeId(): string | undefined {
+    for (const { storeId } of this.#byKey.values()) return storeId;
+    return undefined;
+  }
+
+  get(key: string): Cookie | undefined {
+    return this.#byKey.get(key);
+  }
+
+  named(name: Octets): Iterable<Cookie> {
+    return this.#byName.get(name)?.values() ?? [];
+  }
+
+  secureNamed(name: Octets): Iterable<Cookie> {
+    return this.#secureByName.get(name)?.values() ?? [];
+  }
+
+  /** Applies a verdict: an overwritten cookie with a new creation time goes to the end. Returns itself. */
+  take(verdict: Verdict): this {
+    const key = keyOf(verdict);
+    if (key === null) return this;
+    const cookie = verdict.outcome === 'stored' ? verdict.cookie : null;
+    const old = this.#byKey.get(key);
+    if (old && old.creationTime !== cookie?.creationTime) this.#byKey.delete(key);
+    if (old) for (const map of [this.#byName, this.#secureByName]) map.get(old.name)?.delete(key);
+    if (cookie) this.#set(key, cookie);
+    return this;
+  }
+
+  #set(key: string, cookie: Cookie): void {
+    this.#byKey.set(key, cookie);
+    for (const map of cookie.secure ? [this.#byName, this.#secureByName] : [this.#byName]) {
+      const named = map.get(cookie.name);
+      if (named) named.set(key, cookie);
+      else map.set(cookie.name, new Map([[key, cookie]]));
+    }
+  }
+}
+
+/** The cookie at this identity. RFC 6265bis §5.7: "the same name, domain, host-only-flag, and path", in the same partition. */
+export function cookieAt(jar: readonly Cookie[] | KeyedJar, id: CookieId): Cookie | undefined {
+  return jar instanceof KeyedJar ? jar.get(cookieKey(id)) : jar.find((cookie) => isSameIdentity(cookie, id));
+}
+
+/** The cookies of a name that are Secure. */
+export function secureNamed(jar: readonly Cookie[] | KeyedJar, name: Octets): Iterable<Cookie> {
+  return jar instanceof KeyedJar
+    ? jar.secureNamed(name)
+    : jar.filter((cookie) => cookie.secure && cookie.name === name);
+}
+
+function isSameIdentity(one: CookieId, other: CookieId): boolean {
+  return (
+    one.name === other.name &&
+    one.domain === other.domain &&
+    one.hostOnly === other.hostOnly &&
+    one.path === other.path &&
+    isSamePartition(one.partitionKey, other.partitionKey)
+  );
+}

@@ -1,0 +1,53 @@
+import type { NetworkRequest } from '../network/network-request.ts';
+
+/** So many lines, or octets of them, are judged in one task: some dozens of milliseconds. */
+const LINES_AT_ONCE = 500;
+const OCTETS_AT_ONCE = 200_000;
+
+/** Requests whose lines are to be judged, a portion in each task: a page may make them faster than that. */
+export interface Portions {
+  /** Judges the first portion of what is waiting at once, in the order in which the responses ended. */
+  add(requests: Iterable<NetworkRequest>): void;
+  has(request: NetworkRequest): boolean;
+  /** Only these requests are still there. */
+  retain(present: ReadonlySet<NetworkRequest>): void;
+  stop(): void;
+}
+
+export function inPortions(judge: (requests: readonly NetworkRequest[]) => void): Portions {
+  const waiting = new Set<NetworkRequest>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function judgeFirst(): void {
+    clearTimeout(timer);
+    const portion = firstOf([...waiting].sort((a, b) => a.endedAt - b.endedAt));
+    for (const request of portion) waiting.delete(request);
+    if (portion.length > 0) judge(portion);
+    if (waiting.size > 0) timer = setTimeout(judgeFirst);
+  }
+
+  return {
+    add(requests) {
+      for (const request of requests) waiting.add(request);
+      judgeFirst();
+    },
+    has: (request) => waiting.has(request),
+    retain(present) {
+      for (const request of waiting) if (!present.has(request)) waiting.delete(request);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+/** As many as are judged in one task, and one at least. */
+function firstOf(requests: readonly NetworkRequest[]): readonly NetworkRequest[] {
+  let lines = 0;
+  let octets = 0;
+  const end = requests.findIndex(({ setCookieLines }) => {
+    if (lines >= LINES_AT_ONCE || octets >= OCTETS_AT_ONCE) return true;
+    lines += setCookieLines.length;
+    octets += setCookieLines.reduce((sum, line) => sum + line.length, 0);
+    return false;
+  });
+  return end < 0 ? requests : requests.slice(0, end);
+}
