@@ -1,4 +1,4 @@
-/** Prints figures and ratios from a real Chromium; asserts nothing. Median and worst of 7. */
+/** Prints figures and ratios from a real Chromium, and of storms from Firefox too; asserts nothing. Median and worst of 7. */
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, ROOT } from '../browsers/build.ts';
@@ -10,9 +10,11 @@ import { measureBurst } from './burst.ts';
 import { measureCore } from './core.ts';
 import { measureOpening } from './opening.ts';
 import { measurePanel } from './panel.ts';
+import { measureStorms } from './storms.ts';
 import { measureTimeline } from './timeline.ts';
 
-await build('chrome');
+await Promise.all([build('chrome'), build('firefox')]);
+localhostBuild('firefox');
 const built = localhostBuild('chrome');
 const extension = join(ROOT, 'dist/bench-chrome');
 cpSync(built, extension, { recursive: true });
@@ -30,6 +32,10 @@ try {
   await measureTimeline(chromium.browser);
 } finally {
   await chromium.end();
+}
+try {
+  for (const browser of ['chromium', 'firefox'] as const) await measureStorms(browser, demo);
+} finally {
   await demo.close();
 }
 measureCore();

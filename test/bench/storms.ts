@@ -77,50 +77,33 @@ export async function measureStorms(browser: 'chromium' | 'firefox', demo: Demo)
 async function measure(crumb: Crumb, { what, run }: Storm, demo: Demo): Promise<void> {
   demo.serve(HOST, '*', PAGE);
   const tab = await crumb.openTab(demo.url(HOST));
-  if (process.env.DBG) console.log('step 1');
   // Firefox starts the background only for events that it listened to at its start.
   if (crumb.name === 'firefox') await crumb.stopBackground();
   const panel = await crumb.openPanel(tab);
-  if (process.env.DBG) console.log('step 2');
   await panel.waitFor(() => document.querySelector('[role="grid"], .empty, .nothing, .state'));
-  if (process.env.DBG) console.log('step 3');
   await showPart(panel, 'timeline');
-  if (process.env.DBG) console.log('step 4');
   await panel.click('[name="recordSite"]');
-  if (process.env.DBG) console.log('step 5');
   await panel.waitFor(() => document.querySelector<HTMLInputElement>('[name="recordSite"]')?.checked);
-  if (process.env.DBG) console.log('step 6');
   const popup = await crumb.openPopup(tab);
   await popup.waitFor(() => document.querySelector('.live[data-state="live"]'));
-  if (process.env.DBG) console.log('step 7');
   for (const view of [panel, popup]) {
     view.patience = 180_000;
     await view.evaluate(startMeter);
   }
   await crumb.background(startMeter);
-  if (process.env.DBG) console.log('step 8');
-  console.log('go', what);
   const start = performance.now();
   await run({ demo, tab });
-  if (process.env.DBG) console.log('step 9');
   const took = performance.now() - start;
   for (const view of [panel, popup]) await view.waitFor(quietFor, QUIET_MS);
-  console.log('quiet');
   const shown = performance.now() - start - QUIET_MS;
   const gaps = [await panel.evaluate(longestGap), await popup.evaluate(longestGap), await crumb.background(longestGap)];
   const [inPanel = 0, inPopup = 0, inBackground = 0] = gaps;
-  console.log(gaps);
   await setByScript(tab, 'edited=1');
-  if (process.env.DBG) console.log('step 10');
   await popup.waitFor(() => document.querySelector('[data-cookie-name]'));
-  if (process.env.DBG) console.log('step 11');
   const before = performance.now();
   await popup.click('[data-cookie-name] .name');
-  if (process.env.DBG) console.log('step 12');
   await popup.press('Delete');
-  if (process.env.DBG) console.log('step 13');
   await popup.waitFor(() => document.querySelector('.done'));
-  if (process.env.DBG) console.log('step 14');
   const edit = performance.now() - before;
   console.log(`${crumb.name}, ${what}: ${ms(took)}, all shown after ${ms(shown)}`);
   console.log(
@@ -131,7 +114,6 @@ async function measure(crumb: Crumb, { what, run }: Storm, demo: Demo): Promise<
 
 async function receive(demo: Demo, tab: Tab, lines: string[]): Promise<void> {
   await setByServer(demo, tab, HOST, lines);
-  if (process.env.DBG) console.log('step 15');
 }
 
 function ms(time: number): string {

@@ -10,13 +10,16 @@ interface Draft {
   attributes: { name: string; text: string }[];
 }
 
+/** A longer line is no mistake of a kind that a change of its attributes mends, and to try takes long. */
+const LONGEST = 16_384;
+
 /**
  * The line changed so that each reason falls away, or null when that is beyond the line. Whether the browser takes the
  * result is for the caller to judge.
  */
 export function fixLine(line: string, parsed: ParsedLine, reasons: readonly Reason[], lineUrl: string): string | null {
   const url = parseUrl(lineUrl);
-  if (!url) return null;
+  if (!url || line.length > LONGEST) return null;
   const draft: Draft = {
     pair: line.slice(parsed.nameSpan[0], parsed.valueSpan[1]),
     attributes: parsed.attributes.map(({ name, span }) => ({ name, text: line.slice(span[0], span[1]) })),
@@ -101,10 +104,8 @@ function encode(draft: Draft): void {
 }
 
 function mapControls(text: string, replace: (code: number) => string): string {
-  return Array.from(text, (character) => {
-    const code = character.charCodeAt(0);
-    return code < 32 || code === 127 ? replace(code) : character;
-  }).join('');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced.
+  return text.replace(/[\0-\x1f\x7f]/g, (character) => replace(character.charCodeAt(0)));
 }
 
 function has(draft: Draft, name: string, pattern: RegExp): boolean {

@@ -452,6 +452,7 @@ export interface MessagePlaces {
   limitsServer: never;
   limitsServers: never;
   limitsWhat: never;
+  lineCut: 'shown' | 'octets';
   lineFilter_all: never;
   lineFilter_altered: never;
   lineFilter_deleted: never;
@@ -460,6 +461,7 @@ export interface MessagePlaces {
   lineFilter_rejected: never;
   lineFilter_replaced: never;
   lineFilter_stored: never;
+  lineStart: 'shown' | 'octets';
   lineWrong: never;
   loading: never;
   lockedHosts: 'count' | 'first';

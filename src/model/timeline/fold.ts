@@ -40,19 +40,24 @@ export class Fold {
       this.#open.clear();
       this.#folded = [];
     }
-    for (let at = this.#folded.length; at < changes.length; at++) this.#add(changes[at] as TimelineChange);
+    // A row that was given out stays as it is; one that was begun since then grows, since thousands may be folded into it.
+    const growing = new Map<string, [TimelineChange, ...TimelineChange[]]>();
+    for (let at = this.#folded.length; at < changes.length; at++) this.#add(changes[at] as TimelineChange, growing);
     this.#folded = changes;
     return [...this.#rows.values()];
   }
 
-  #add(change: TimelineChange): void {
+  #add(change: TimelineChange, growing: Map<string, [TimelineChange, ...TimelineChange[]]>): void {
     const place = this.#placeOf(change);
     const key = this.#open.get(place);
     const row = key === undefined ? undefined : this.#rows.get(key);
     if (row && isSame(row.changes.at(-1) as TimelineChange, change)) {
+      const all = growing.get(row.key) ?? [...row.changes];
+      growing.set(row.key, all);
+      all.push(change);
       // Moved to the end, since rows are in the order of their latest change.
       this.#rows.delete(row.key);
-      this.#rows.set(row.key, { key: row.key, changes: [...row.changes, change] });
+      this.#rows.set(row.key, { key: row.key, changes: all });
     } else {
       this.#rows.set(change.entry.key, { key: change.entry.key, changes: [change] });
       this.#open.set(place, change.entry.key);

@@ -47,10 +47,26 @@ describe('changes announced to surfaces', () => {
   test('a surface gets the changes of one frame in one batch', async () => {
     const { noteChange, register } = await start();
     expect(await register(surface)).toBe(0);
-    for (let index = 0; index < 500; index++) noteChange(added(`n${index}`));
+    for (let index = 0; index < 250; index++) noteChange(added(`n${index}`));
     await until(() => expect(fake.sent).toHaveLength(1));
     expect(fake.sent[0]).toMatchObject({ surfaceId: 'popup', revision: 1 });
-    expect(fake.sent[0]?.changes).toHaveLength(500);
+    expect(fake.sent[0]?.changes).toHaveLength(250);
+  });
+
+  test('more changes than a surface can show in a frame come in several batches, in order, and no overwrite is split', async () => {
+    const { noteChange, register } = await start();
+    await register(surface);
+    for (let index = 0; index < 999; index++) {
+      const { cookie } = added(`n${index}`);
+      noteChange({ cookie, removed: true, cause: 'overwrite' });
+      noteChange({ cookie, removed: false, cause: 'overwrite' });
+      if (index % 10 === 0) noteChange(added(`m${index}`));
+    }
+    const changes = () => fake.sent.flatMap((batch) => batch.changes as CookieChange[]);
+    await until(() => expect(changes()).toHaveLength(999 + 100));
+    expect(fake.sent.map(({ revision }) => revision)).toEqual(fake.sent.map((_, at) => at + 1));
+    expect(Math.max(...fake.sent.map((batch) => batch.changes.length))).toBeLessThanOrEqual(300);
+    expect(changes().filter(({ removed }) => removed)).toEqual([]);
   });
 
   test('a surface that asks for single events gets each of them as well', async () => {

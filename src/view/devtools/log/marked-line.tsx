@@ -7,9 +7,12 @@ interface Mark {
   kind: 'reason' | 'note';
 }
 
-/** A Set-Cookie line as received. The parts are marked that a reason or a note is about. `short` cuts it for a list. */
+/**
+ * A Set-Cookie line as received, as far as it is shown. The parts are marked that a reason or a note is about. `short` cuts
+ * it for a list.
+ */
 export function MarkedLine({ line, verdict, short = false }: { line: string; verdict: Verdict; short?: boolean }) {
-  const length = short ? Math.min(line.length, SHORT_LENGTH) : line.length;
+  const length = Math.min(line.length, short ? SHORT_LENGTH : LONGEST_SHOWN);
   return (
     <bdi class="raw line">
       {splitAtMarks(length, marksOf(verdict)).map(({ start, end, kind }) => {
@@ -28,6 +31,9 @@ export function MarkedLine({ line, verdict, short = false }: { line: string; ver
 
 /** Octets of a line that a list shows: more than fit in a row. */
 const SHORT_LENGTH = 300;
+
+/** Octets of a line that are shown at all: more than name, value and attributes may have, and little enough to lay out. */
+export const LONGEST_SHOWN = 10_000;
 
 /** Reasons come before notes, so that a part that both are about is marked as a reason. */
 function marksOf(verdict: Verdict): Mark[] {

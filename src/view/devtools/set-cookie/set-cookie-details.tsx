@@ -9,7 +9,7 @@ import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Raw } from '../../parts/raw.tsx';
 import { AsideHead } from '../log/aside-head.tsx';
-import { MarkedLine } from '../log/marked-line.tsx';
+import { LONGEST_SHOWN, MarkedLine } from '../log/marked-line.tsx';
 import { usePanel } from '../log/panel-context.ts';
 import { VerdictText } from '../log/verdict-text.tsx';
 import '../log/details.css';
@@ -36,6 +36,9 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
       <pre class="value-text whole-line" tabIndex={0}>
         <MarkedLine line={line} verdict={verdict} />
       </pre>
+      {line.length > LONGEST_SHOWN && (
+        <p class="soft">{text('lineCut', { shown: LONGEST_SHOWN, octets: line.length })}</p>
+      )}
       <div class="buttons">
         <CopyButton content={`Set-Cookie: ${toText(line)}`} label={text('copySetCookie')} />
         <ShowCookie received={received} />

@@ -24,7 +24,7 @@ export function TimelineBar() {
       </div>
       <div class="log-bar timeline-actions">
         <RecordingSwitch />
-        <span class="soft" role="status">
+        <span class="soft" role="status" data-dropped={dropped.value > 0 ? dropped.value : undefined}>
           {isPaused.value && text('timelinePaused', { count: newCount.value })}
           {dropped.value > 0 && ` ${text('timelineDropped', { count: dropped.value })}`}
           {unreadable.value > 0 && ` ${text('timelineUnreadable', { count: unreadable.value })}`}

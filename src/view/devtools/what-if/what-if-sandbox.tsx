@@ -5,7 +5,7 @@ import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { LateIcon } from '../../parts/late-icon.tsx';
 import { Raw } from '../../parts/raw.tsx';
-import { MarkedLine } from '../log/marked-line.tsx';
+import { LONGEST_SHOWN, MarkedLine } from '../log/marked-line.tsx';
 import { usePanel } from '../log/panel-context.ts';
 import { VerdictText } from '../log/verdict-text.tsx';
 
@@ -109,6 +109,9 @@ function SetCookieField() {
           <pre class="value-text">
             <MarkedLine line={judgedLine.line} verdict={judgedLine.verdict} />
           </pre>
+          {judgedLine.line.length > LONGEST_SHOWN && (
+            <p class="soft">{text('lineStart', { shown: LONGEST_SHOWN, octets: judgedLine.line.length })}</p>
+          )}
           <p class="outcome">
             {outcome === 'rejected' && <Icon name="bad" />} {text(`sandbox_line_${judgedLine.verdict.outcome}`)}
             {judgedLine.dropped > 0 && ` ${text('pastedDropped', { count: judgedLine.dropped })}`}

@@ -70,6 +70,21 @@ describe.each(['chrome', 'firefox'] as const)('recording in %s', (agent) => {
     expect(await world.entries()).toMatchObject([{ how: 'expired', id: end * 1000, now: null }]);
   });
 
+  test('of a burst no task writes more than a portion, and each change is recorded in order', async () => {
+    const world = await recording(agent);
+    const written: number[] = [];
+    const { set } = world.browser.api.storage.session;
+    vi.spyOn(world.browser.api.storage.session, 'set').mockImplementation(async (records: object) => {
+      written.push(JSON.stringify(records).length);
+      return set(records);
+    });
+    await world.happen(...Array.from({ length: 1_000 }, (_, at) => added(one(`n${at}`))));
+    expect((await world.entries()).map(({ now }) => now?.name)).toEqual(
+      Array.from({ length: 1_000 }, (_, at) => `n${at}`),
+    );
+    expect(written.filter((length) => length > 10_000).length).toBeGreaterThanOrEqual(4);
+  });
+
   test('changes of another site or another store are not recorded', async () => {
     const world = await recording(agent);
     await world.happen(added(one('a', '1', { domain: 'other.example' })), added({ ...one('b'), storeId: '7' }));

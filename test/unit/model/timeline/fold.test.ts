@@ -53,6 +53,14 @@ describe('rows of the timeline', () => {
     expect(more?.key).toBe(one?.key);
   });
 
+  test('a row that was given out does not change when more is folded into it', () => {
+    const folding = new Fold(site);
+    const changes = [refreshed(1), refreshed(2)];
+    const [before] = folding.rows(changes);
+    const [after] = folding.rows([...changes, refreshed(3), refreshed(4)]);
+    expect([before?.changes.length, after?.changes.length]).toEqual([2, 4]);
+  });
+
   test('property: unfolded rows give every change once, in its order, and rows are sorted by their latest change', () => {
     const names = fc.constantFrom('a', 'b');
     const kinds = fc.constantFrom('refresh', 'change', 'evict', 'delete');
