@@ -6,7 +6,6 @@ import {
   type PartitionKey,
   type RegistrableDomain,
 } from './cookie.ts';
-import type { KeyedJar } from './jar/keyed-jar.ts';
 import type { Octets } from './octets.ts';
 
 /** How a request relates to the site it goes to (RFC 6265bis §5.2), decided in same-site.ts. */
@@ -30,8 +29,18 @@ export interface ResponseContext {
   /** What the response's Date field says, in milliseconds since the epoch; left out where there is none. */
   serverTime?: number;
   storeId?: string;
-  /** The cookies in the jar before: RFC 6265bis §5.7 checks them. For many lines it should be keyed. */
-  jar: readonly Cookie[] | KeyedJar;
+  /** The cookies in the jar before: RFC 6265bis §5.7 checks them. For many lines it should be an index. */
+  jar: readonly Cookie[] | CookieIndex;
+}
+
+/** The cookies of a jar that are found without looking at all the others. */
+export interface CookieIndex {
+  /** The store that they are in; undefined: there are none. */
+  readonly storeId: string | undefined;
+  /** By cookieKey. */
+  get(key: string): Cookie | undefined;
+  named(name: Octets): Iterable<Cookie>;
+  secureNamed(name: Octets): Iterable<Cookie>;
 }
 
 /** The circumstances of one request. */

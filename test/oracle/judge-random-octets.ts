@@ -1,7 +1,7 @@
 import type { Agent, Cookie } from '../../src/cookie/cookie.ts';
-import { KeyedJar } from '../../src/cookie/jar/keyed-jar.ts';
 import { cookiesForRequest } from '../../src/cookie/request/cookies-for-request.ts';
 import { judgeSetCookie } from '../../src/cookie/set-cookie/judge-set-cookie.ts';
+import { KeyedJar } from '../../src/cookie/set-cookie/keyed-jar.ts';
 import type { SameSiteContext } from '../../src/cookie/verdict.ts';
 import { registrableDomain } from '../fixtures/registrable-domain.ts';
 import { Random } from './random.ts';

@@ -1,9 +1,9 @@
 import type { Agent, Cookie } from '../../src/cookie/cookie.ts';
-import { KeyedJar } from '../../src/cookie/jar/keyed-jar.ts';
 import { cookiesForRequest } from '../../src/cookie/request/cookies-for-request.ts';
 import { partitionOfRequest } from '../../src/cookie/request/partition-of-request.ts';
 import { sameSiteContext } from '../../src/cookie/request/same-site-context.ts';
 import { judgeSetCookie } from '../../src/cookie/set-cookie/judge-set-cookie.ts';
+import { KeyedJar } from '../../src/cookie/set-cookie/keyed-jar.ts';
 import type { Retrieval, ThirdParty, Verdict } from '../../src/cookie/verdict.ts';
 import { registrableDomain } from '../fixtures/registrable-domain.ts';
 import { serverTime } from './server-clock.ts';

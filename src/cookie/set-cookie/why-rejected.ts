@@ -3,11 +3,11 @@ import { pathMatches } from '../address/path-matches.ts';
 import { isSecureOrigin } from '../address/secure-origin.ts';
 import { type Cookie, DEFAULT_STORE, type PartitionKey } from '../cookie.ts';
 import { isExpired } from '../jar/expiry.ts';
-import { cookieAt, KeyedJar, secureNamed } from '../jar/keyed-jar.ts';
 import { isSamePartition, isThirdParty } from '../request/third-party.ts';
 import { LAX_ALLOWING_UNSAFE_MINUTES } from '../request/why-not-sent-by-same-site.ts';
 import type { Candidate } from '../rules/candidate-rules.ts';
 import type { Reason, ReasonCode, ResponseContext, ThirdParty } from '../verdict.ts';
+import { cookieAt, secureNamed } from './keyed-jar.ts';
 
 /** A cookie to be stored, and how it was set. */
 export interface ReceivedCandidate {
@@ -93,7 +93,7 @@ export function replacedBy({ candidate, partitionKey, response }: ReceivedCandid
 
 /** The store that a response is for. */
 export function storeOf({ storeId, jar, agent }: ResponseContext): string {
-  return storeId ?? (jar instanceof KeyedJar ? jar.storeId : jar[0]?.storeId) ?? DEFAULT_STORE[agent];
+  return storeId ?? ('get' in jar ? jar.storeId : jar[0]?.storeId) ?? DEFAULT_STORE[agent];
 }
 
 /**

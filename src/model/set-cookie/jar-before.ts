@@ -1,4 +1,4 @@
-import { KeyedJar } from '../../cookie/jar/keyed-jar.ts';
+import { KeyedJar } from '../../cookie/set-cookie/keyed-jar.ts';
 import type { JarHistory } from './jar-history.ts';
 import type { ReceivedLine } from './received-line.ts';
 

@@ -1,7 +1,7 @@
 import type { Agent, Cookie, RegistrableDomain } from '../../cookie/cookie.ts';
-import type { KeyedJar } from '../../cookie/jar/keyed-jar.ts';
 import { asOctets } from '../../cookie/octets.ts';
 import { judgeSetCookie } from '../../cookie/set-cookie/judge-set-cookie.ts';
+import type { KeyedJar } from '../../cookie/set-cookie/keyed-jar.ts';
 import { parseDate } from '../../cookie/set-cookie/parse-date.ts';
 import { keyOf, type ThirdParty, type Verdict } from '../../cookie/verdict.ts';
 import type { Circumstances } from '../network/circumstances.ts';

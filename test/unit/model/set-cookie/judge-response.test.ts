@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { KeyedJar } from '../../../../src/cookie/jar/keyed-jar.ts';
+import { KeyedJar } from '../../../../src/cookie/set-cookie/keyed-jar.ts';
 import { judgeResponse } from '../../../../src/model/set-cookie/judge-response.ts';
 import { isAltered } from '../../../../src/model/set-cookie/received-line.ts';
 import { cookie } from '../../../fixtures/cookie.ts';

@@ -1,5 +1,5 @@
 import type { Cookie } from '../../../../src/cookie/cookie.ts';
-import { KeyedJar } from '../../../../src/cookie/jar/keyed-jar.ts';
+import { KeyedJar } from '../../../../src/cookie/set-cookie/keyed-jar.ts';
 import { judgeResponse } from '../../../../src/model/set-cookie/judge-response.ts';
 import type { ReceivedLine } from '../../../../src/model/set-cookie/received-line.ts';
 import { networkRequest } from '../../../fixtures/har.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Cookie, cookieKey } from '../../../../src/cookie/cookie.ts';
-import { KeyedJar } from '../../../../src/cookie/jar/keyed-jar.ts';
 import { judgeSetCookie } from '../../../../src/cookie/set-cookie/judge-set-cookie.ts';
+import { KeyedJar } from '../../../../src/cookie/set-cookie/keyed-jar.ts';
 import { headerOctets } from '../../../../src/cookie/sizes.ts';
 import { INITIATORS } from '../../../../src/model/what-if/initiators.ts';
 import { notSentGroups } from '../../../../src/model/what-if/not-sent-groups.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { type Cookie, cookieKey } from '../../../../src/cookie/cookie.ts';
-import { KeyedJar } from '../../../../src/cookie/jar/keyed-jar.ts';
 import { judgeSetCookie } from '../../../../src/cookie/set-cookie/judge-set-cookie.ts';
+import { KeyedJar } from '../../../../src/cookie/set-cookie/keyed-jar.ts';
 import { keyOf, type Verdict } from '../../../../src/cookie/verdict.ts';
-import { AGENTS, HTTP, PAGE, response } from '../set-cookie/judged.ts';
+import { AGENTS, HTTP, PAGE, response } from './judged.ts';
 
 /** What a keyed jar does, in the plainest way. */
 function jarAfter(verdict: Verdict, jar: readonly Cookie[]): readonly Cookie[] {

@@ -1,13 +1,13 @@
 import { type Cookie, type CookieId, cookieKey } from '../cookie.ts';
 import type { Octets } from '../octets.ts';
 import { isSamePartition } from '../request/third-party.ts';
-import { keyOf, type Verdict } from '../verdict.ts';
+import { type CookieIndex, keyOf, type Verdict } from '../verdict.ts';
 
 /**
  * The cookies that lines meet, in the order a header sends. It finds one by identity or by name in the same time however
  * many there are, since one response may set thousands.
  */
-export class KeyedJar {
+export class KeyedJar implements CookieIndex {
   readonly #byKey = new Map<string, Cookie>();
   readonly #byName = new Map<Octets, Map<string, Cookie>>();
   readonly #secureByName = new Map<Octets, Map<string, Cookie>>();
@@ -20,7 +20,6 @@ export class KeyedJar {
     return [...this.#byKey.values()];
   }
 
-  /** The store that they are in; undefined: there are none. */
   get storeId(): string | undefined {
     for (const { storeId } of this.#byKey.values()) return storeId;
     return undefined;
@@ -61,15 +60,13 @@ export class KeyedJar {
 }
 
 /** The cookie at this identity. RFC 6265bis §5.7: "the same name, domain, host-only-flag, and path", in the same partition. */
-export function cookieAt(jar: readonly Cookie[] | KeyedJar, id: CookieId): Cookie | undefined {
-  return jar instanceof KeyedJar ? jar.get(cookieKey(id)) : jar.find((cookie) => isSameIdentity(cookie, id));
+export function cookieAt(jar: readonly Cookie[] | CookieIndex, id: CookieId): Cookie | undefined {
+  return 'get' in jar ? jar.get(cookieKey(id)) : jar.find((cookie) => isSameIdentity(cookie, id));
 }
 
 /** The cookies of a name that are Secure. */
-export function secureNamed(jar: readonly Cookie[] | KeyedJar, name: Octets): Iterable<Cookie> {
-  return jar instanceof KeyedJar
-    ? jar.secureNamed(name)
-    : jar.filter((cookie) => cookie.secure && cookie.name === name);
+export function secureNamed(jar: readonly Cookie[] | CookieIndex, name: Octets): Iterable<Cookie> {
+  return 'get' in jar ? jar.secureNamed(name) : jar.filter((cookie) => cookie.secure && cookie.name === name);
 }
 
 function isSameIdentity(one: CookieId, other: CookieId): boolean {
