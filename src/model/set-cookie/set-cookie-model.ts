@@ -12,10 +12,11 @@ import type { NetworkRequest } from '../network/network-request.ts';
 import { reportsStorageAccess } from '../network/storage-access.ts';
 import { thirdPartyOf } from '../network/third-party.ts';
 import { checkLine, evidenceOf } from './check-line.ts';
+import { DroppedLines } from './dropped-lines.ts';
 import { inPortions } from './in-portions.ts';
 import { jarBefore } from './jar-before.ts';
 import { JarHistory } from './jar-history.ts';
-import { judgeResponse, surplusOf } from './judge-response.ts';
+import { judgeResponse } from './judge-response.ts';
 import { hasMismatch, isAltered, LINE_OUTCOMES, type ReceivedLine } from './received-line.ts';
 import { hasSameResult, requestsToJudge } from './requests-to-judge.ts';
 import { UncertainCredentials } from './uncertain-credentials.ts';
@@ -33,9 +34,6 @@ const LONGEST_READING_MS = 5_000;
 const LONGEST_LAG_MS = 2_000;
 /** How many states of that time are tried, in addition to the last: a page may change its cookies with every frame. */
 const FIRST_JARS = 4;
-
-/** More lines than a person reads; beyond it the oldest are dropped, and the panel says so. */
-const MAX_LINES = 20_000;
 
 export const LINE_FILTERS = [
   'all',
@@ -73,8 +71,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   const requestId = signal<number | null>(null);
   const selectedKey = signal<string | null>(null);
   const record = new JarHistory();
-  /** How many lines of a request were dropped because there were too many in all. */
-  const dropped = new WeakMap<NetworkRequest, number>();
+  const dropped = new DroppedLines();
   /** The requests that were judged after it was known that the browser blocks their site's cookies on this page. */
   const judgedBlocked = new WeakSet<NetworkRequest>();
   /** When each request was judged: its changes may be reported some time after. */
@@ -130,10 +127,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
         all.push(before?.request === request && hasSameResult(before, line) ? before : line);
       }
     }
-    const sorted = all.toSorted((a, b) => a.at - b.at || a.request.id - b.request.id);
-    const excess = Math.max(0, sorted.length - MAX_LINES);
-    for (const { request } of sorted.slice(0, excess)) dropped.set(request, (dropped.get(request) ?? 0) + 1);
-    lines.value = sorted.slice(excess);
+    lines.value = dropped.latestOf(all.toSorted((a, b) => a.at - b.at || a.request.id - b.request.id));
     settling.note();
   }
 
@@ -244,7 +238,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   /** If none of a response's cookies is stored, and its request was perhaps made without credentials, that is why. */
   effect(() => {
     const affected = app.access.blocking.value?.status === 'blocked' ? null : uncertainCredentials.decide(lines.value);
-    if (affected && affected.size > 0) untracked(() => judge(affected));
+    if (affected && affected.size > 0) untracked(() => portions.add(affected));
   });
   effect(() => {
     if (!listing.value) return;
@@ -289,8 +283,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   /** How many lines of the requests are not among `lines`. */
   const cut = computed(() => {
     void lines.value;
-    const received = network.requests.value.filter(({ source }) => source === 'server');
-    return received.reduce((sum, request) => sum + surplusOf(request) + (dropped.get(request) ?? 0), 0);
+    return dropped.countOf(network.requests.value);
   });
 
   const selected = computed(() => lines.value.find(({ key }) => key === selectedKey.value) ?? null);
