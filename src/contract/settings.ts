@@ -10,11 +10,11 @@ export interface TableLayout {
 
 export interface Settings {
   extent: Extent;
-  /** A key of BUDGETS in cookie/limits/budgets.ts, or a number of octets. */
+  /** A key of BUDGETS in cookie/limits/budgets.ts, a number of octets, or `auto`: that of the server that Crumb recognizes. */
   budget: string | number;
   /** Missing until a person changes the table. */
   table?: TableLayout;
 }
 
 /** The settings until a person changes them, or if the stored ones cannot be read. */
-export const FIRST_SETTINGS: Settings = { extent: 'page', budget: 'nginx' };
+export const FIRST_SETTINGS: Settings = { extent: 'page', budget: 'auto' };

@@ -1,10 +1,12 @@
-import { batch, createModel, effect, signal } from '@preact/signals';
+import { batch, computed, createModel, effect, signal } from '@preact/signals';
+import { parseUrl } from '../cookie/address/parse-url.ts';
 import { siteOf } from '../cookie/address/site.ts';
 import type { Finding } from '../cookie/findings/finding.ts';
 import { type App, AppModel } from './app/app-model.ts';
 import type { ModelDeps } from './host/model-deps.ts';
 import { NetworkModel } from './network/network-model.ts';
 import type { NetworkRequest } from './network/network-request.ts';
+import { guessedServer } from './requests/guessed-server.ts';
 import { RequestsModel } from './requests/requests-model.ts';
 import { SetCookieModel } from './set-cookie/set-cookie-model.ts';
 import { wideComparers } from './table/columns.ts';
@@ -29,9 +31,13 @@ export const PanelModel = createModel((deps: ModelDeps) => {
   /** URL of the inspected page, or of the last one; null: none yet. */
   const pageUrl = signal<string | null>(null);
   const network = new NetworkModel({ ...deps, pageUrl });
+  const server = computed(() => {
+    const url = pageUrl.value === null ? null : parseUrl(pageUrl.value);
+    return url && guessedServer(network.requests.value, url.hostname);
+  });
   const onlyKeys = signal<ReadonlySet<string> | null>(null);
   const comparers = wideComparers((key) => severityOf(app.payload.findingsByKey.value.get(key)));
-  const app: App = new AppModel({ ...deps, seenHosts: network.hosts, onlyKeys, comparers });
+  const app: App = new AppModel({ ...deps, seenHosts: network.hosts, onlyKeys, comparers, server });
   const setCookies = new SetCookieModel({ ...deps, app, network });
   const table = new TableModel({ app });
   const frames = new FramesModel({ ...deps, app, network, onlyKeys });

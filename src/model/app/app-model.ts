@@ -17,6 +17,8 @@ import type { Steps } from '../steps/steps-model.ts';
 import { bugText } from '../text/bug-text.ts';
 
 interface AppDeps extends ModelDeps {
+  /** See PayloadModel. */
+  server?: ReadonlySignal<string | null>;
   /** How each column of the list is sorted; missing: the list has the popup's columns. */
   comparers?: Comparers;
   /** Keys of the only cookies that the list shows; null: it shows all of its extent. */
@@ -39,6 +41,7 @@ export const AppModel = createModel((deps: AppDeps) => {
     time: () => clock.time.value,
     settings: settings.settings,
     rules,
+    server: deps.server,
   });
   const list = new ListModel({
     listing,

@@ -29,12 +29,14 @@ interface Source {
   /** The time from which relative expiries are computed: it advances also while the jar does not change. */
   time(): number;
   settings: ReadonlySignal<Settings>;
+  /** A key of BUDGETS: the server that the page's responses name; null: none. Missing where responses are not known. */
+  server?: ReadonlySignal<string | null> | undefined;
   /** null: not loaded yet. The list does not wait for them. */
   rules: ReadonlySignal<Rules | null>;
 }
 
 /** The cookies that a request to the page sends, the header budget they are compared with, and the findings about them. */
-export const PayloadModel = createModel(({ host, listing, now, time, settings, rules }: Source) => {
+export const PayloadModel = createModel(({ host, listing, now, time, settings, rules, server }: Source) => {
   const { registrableDomain } = host;
 
   const retrieval = computed((): Retrieval => {
@@ -54,11 +56,15 @@ export const PayloadModel = createModel(({ host, listing, now, time, settings, r
     return new Map(notSent.map(({ cookie, reasons }) => [rowOf(cookie).key, reasons]));
   });
 
+  /** A key of BUDGETS; '': the server is not known. */
+  const guessed = computed(() => server?.value ?? '');
+
   /** The largest size of a Cookie header that the server accepts, in octets. */
   const budget = computed((): number => {
     const chosen = settings.value.budget;
     if (typeof chosen === 'number') return chosen;
-    return rules.value?.budgets[chosen]?.octets ?? FIRST_BUDGET;
+    const budgets = rules.value?.budgets;
+    return (budgets?.[chosen] ?? budgets?.[guessed.value])?.octets ?? FIRST_BUDGET;
   });
 
   const hasRules = computed(() => rules.value !== null);
@@ -92,7 +98,7 @@ export const PayloadModel = createModel(({ host, listing, now, time, settings, r
     return byKey;
   });
 
-  return { retrieval, sentKeys, notSentReasons, budget, hasRules, findings, findingsByKey };
+  return { retrieval, sentKeys, notSentReasons, budget, guessed, hasRules, findings, findingsByKey };
 });
 
 /** The cookies of a listing that an extent includes, in the order of a Cookie header. */

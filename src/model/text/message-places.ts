@@ -60,7 +60,9 @@ export interface MessagePlaces {
   blockedProbably: never;
   blockedThisSite: never;
   budget: never;
+  budgetAssumed: 'name' | 'octets';
   budgetCustom: never;
+  budgetDetected: 'name' | 'octets';
   budgetOctets: never;
   budgetPreset: 'name' | 'octets';
   budgetSource_documented: 'octets' | 'status';

@@ -9,15 +9,27 @@ import './budget.css';
 export function BudgetSelect() {
   const { app, text } = useView();
   const chosen = app.settings.settings.value.budget;
-  const budget = typeof chosen === 'string' ? BUDGETS[chosen] : undefined;
+  const guess = app.payload.guessed.value;
+  // The number in the list is that of nginx until a server is known.
+  const assumed = BUDGET_LIST.find(([key]) => key === (guess || 'nginx'));
+  const isAutomatic = typeof chosen === 'string' && !BUDGETS[chosen];
+  const budget = isAutomatic ? assumed?.[1] : BUDGETS[chosen];
   const change = (next: string | number): void => void app.settings.change({ budget: next });
   return (
     <>
       <select
         aria-label={text('budget')}
-        value={budget ? chosen : 'custom'}
+        value={isAutomatic ? 'auto' : budget ? chosen : 'custom'}
         onChange={({ currentTarget: { value } }) => change(value === 'custom' ? app.payload.budget.peek() : value)}
       >
+        {assumed && (
+          <option value="auto">
+            {text(guess === '' ? 'budgetAssumed' : 'budgetDetected', {
+              name: text(`budget_${assumed[0]}`),
+              octets: assumed[1].octets,
+            })}
+          </option>
+        )}
         {BUDGET_LIST.map(([key, { octets, confidence }]) => (
           <option key={key} value={key}>
             {text(confidence === 'second-hand' ? 'budgetUnsure' : 'budgetPreset', {

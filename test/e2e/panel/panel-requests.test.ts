@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { DemoRequest } from '../../demo/message.ts';
-import { say } from '../../fixtures/say.ts';
+import { labelled, say } from '../../fixtures/say.ts';
 import { BROWSER } from '../driver/launch.ts';
 import type { Panel } from '../driver/surface.ts';
 import { showPart } from '../pages/panel-page.ts';
@@ -15,6 +15,7 @@ import { waitForText } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
 const SHOP = 'shop.localhost';
+const SERVED = 'served.localhost';
 const CDN = 'cdn.shop.localhost';
 const ADS = 'ads.localhost';
 const ICON = '<link rel="icon" href="data:,">';
@@ -277,3 +278,21 @@ function asShellReads(command: string): string[] {
   const input = Buffer.from(`curl() { printf '%s\\0' "$@"; cat; }\n${command}`);
   return execFileSync('sh', ['-s'], { input, encoding: 'latin1' }).split('\0');
 }
+
+test('the limit is that of the server that the page names, until the person chooses another', async () => {
+  demo.serve(SERVED, '/', {
+    headers: [['Server', 'Werkzeug/3.0.1 Python/3.12.1']],
+    body: '<link rel="icon" href="data:,"><title>Served</title>',
+  });
+  await tab.goto(demo.url(SERVED, '/'));
+  const chosen = (name: string) =>
+    panel.waitFor(
+      ([label, wanted]) =>
+        document.querySelector<HTMLSelectElement>(`select${label}`)?.selectedOptions[0]?.textContent === wanted,
+      [labelled('budget'), name] as const,
+    );
+  await chosen(say('budgetDetected', { name: say('budget_werkzeug'), octets: 65_526 }));
+  await panel.fill(`select${labelled('budget')}`, 'node');
+  await tab.reload();
+  await chosen(say('budgetPreset', { name: say('budget_node'), octets: 16_348 }));
+});

@@ -61,6 +61,18 @@ describe('the budget', () => {
     expect(kept()).toBe('lighttpd');
   });
 
+  test('until the person chooses, the budget is that of nginx where the server is not known, and this is said', async () => {
+    const { shown, select, kept } = await opened('auto');
+    const budget = await screen.findByRole<HTMLSelectElement>('combobox', { name: say('budget') });
+    await until(() =>
+      expect(shown()).toEqual([say('share', { share: 73 }), undefined, '100%', say('barLimit', { octets: 8182 })]),
+    );
+    const [first] = budget.selectedOptions;
+    expect(first?.textContent).toBe(say('budgetAssumed', { name: say('budget_nginx'), octets: 8182 }));
+    select('node');
+    await until(() => expect(kept()).toBe('node'));
+  });
+
   test.each(Object.entries(BUDGETS))('%s names its limit, and the response beyond it', async (key, budget) => {
     await opened(key);
     const limits = await screen.findByRole('button', { name: say('limitsAsk') });

@@ -1,0 +1,49 @@
+import { BUDGETS, type BudgetKey } from './budgets.ts';
+
+/** What a response says about the servers that it came through; fields that are missing are ''. */
+export interface ServerTraits {
+  /** HTTP status code. */
+  status: number;
+  server: string;
+  via: string;
+  poweredBy: string;
+}
+
+/** What servers and proxies write into Server, Via and X-Powered-By by default. */
+const NAMES: readonly [RegExp, BudgetKey][] = [
+  [/\bawselb\b/i, 'alb'],
+  [/\bvercel\b/i, 'vercel'],
+  [/\bwerkzeug\b/i, 'werkzeug'],
+  [/\bgunicorn\b/i, 'gunicorn'],
+  [/\buvicorn\b/i, 'uvicorn'],
+  [/\bkestrel\b/i, 'kestrel'],
+  [/\bcaddy\b/i, 'caddy'],
+  [/\b(envoy|istio-envoy)\b/i, 'envoy'],
+  [/\bvarnish\b/i, 'varnish'],
+  [/\blighttpd\b/i, 'lighttpd'],
+  [/\bjetty\b/i, 'jetty'],
+  [/\b(tomcat|coyote)\b/i, 'tomcat'],
+  [/\bmicrosoft-(iis|httpapi)\b/i, 'iis'],
+  [/\b(nginx|openresty)\b/i, 'nginx'],
+  [/\bapache\/|^apache$/i, 'apache'],
+  [/^(express|next\.js)/i, 'node'],
+];
+
+/**
+ * The server whose limit a request to the sender of this response probably meets first: of several, such as a proxy and what
+ * is behind it, the one that accepts least. null: the response names none that is known.
+ */
+export function guessServer({ status, server, via, poweredBy }: ServerTraits): BudgetKey | null {
+  // Fields are a server's own text: only their start is looked at.
+  const texts = [server, via, poweredBy].map((text) => text.slice(0, 200));
+  const named = NAMES.flatMap(([name, key]) => (texts.some((text) => name.test(text)) ? [key] : []));
+  const [smallest] = named.sort((one, other) => octetsOf(one) - octetsOf(other));
+  if (smallest) return smallest;
+  // Node's own response to a head that is too large has no other field; 494 reaches browsers from Vercel alone.
+  if (status === 431 && texts.every((text) => text === '')) return 'node';
+  return status === 494 ? 'vercel' : null;
+}
+
+function octetsOf(key: BudgetKey): number {
+  return BUDGETS[key]?.octets ?? Number.POSITIVE_INFINITY;
+}

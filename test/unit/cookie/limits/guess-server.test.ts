@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { guessServer } from '../../../../src/cookie/limits/guess-server.ts';
+
+const NOTHING = { status: 200, server: '', via: '', poweredBy: '' };
+
+test.each([
+  [{ server: 'nginx/1.22.1' }, 'nginx'],
+  [{ server: 'Werkzeug/3.0.1 Python/3.12.1' }, 'werkzeug'],
+  [{ server: 'gunicorn' }, 'gunicorn'],
+  [{ server: 'Apache/2.4.58 (Debian)' }, 'apache'],
+  [{ server: 'Apache-Coyote/1.1' }, 'tomcat'],
+  [{ server: 'Jetty(9.4.57.v20241219)' }, 'jetty'],
+  [{ poweredBy: 'Express' }, 'node'],
+  [{ server: 'nginx', poweredBy: 'Express' }, 'nginx'],
+  [{ server: 'uvicorn', via: '1.1 Caddy' }, 'caddy'],
+  [{ via: '1.1 varnish' }, 'varnish'],
+  [{ status: 431 }, 'node'],
+  [{ status: 431, server: 'unknown' }, null],
+  [{ status: 494 }, 'vercel'],
+  [{ status: 400 }, null],
+  [{ server: 'x'.repeat(100_000) }, null],
+  [{}, null],
+])('a response with %j comes from %s', (traits, expected) => {
+  expect(guessServer({ ...NOTHING, ...traits })).toBe(expected);
+});
