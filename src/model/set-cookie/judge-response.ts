@@ -3,10 +3,11 @@ import { asOctets } from '../../cookie/octets.ts';
 import { judgeSetCookie } from '../../cookie/set-cookie/judge-set-cookie.ts';
 import type { KeyedJar } from '../../cookie/set-cookie/keyed-jar.ts';
 import { parseDate } from '../../cookie/set-cookie/parse-date.ts';
-import { keyOf, type ThirdParty, type Verdict } from '../../cookie/verdict.ts';
+import { keyOf, type ResponseContext, type ThirdParty, type Verdict } from '../../cookie/verdict.ts';
 import type { Circumstances } from '../network/circumstances.ts';
 import type { MissingCredentials } from '../network/missing-credentials.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
+import { missedDeletions } from './missed-deletion.ts';
 import type { LineOutcome, ReceivedLine } from './received-line.ts';
 
 interface Setting {
@@ -39,7 +40,7 @@ export function judgeResponse(
   const serverTime = serverTimeOf(request, rest.agent);
   const { credentials } = circumstances;
   return request.setCookieLines.slice(0, MAX_LINES).map((line, index): ReceivedLine => {
-    const judged = judgeSetCookie(line, {
+    const context: ResponseContext = {
       ...rest,
       ...circumstances,
       ...(thirdParty && { thirdParty }),
@@ -48,10 +49,15 @@ export function judgeResponse(
       now: request.endedAt,
       via: 'http',
       jar,
-    });
+    };
+    const judged = judgeSetCookie(line, context);
     const verdict = credentials?.isCertain || isMissing ? withoutCredentials(judged, credentials) : judged;
     const cookieKey = keyOf(verdict);
     const old = cookieKey === null ? null : (jar.get(cookieKey) ?? null);
+    const outcome = outcomeOf(verdict, old);
+    // A deletion of nothing changes no jar.
+    const missed =
+      jarKnown && verdict.outcome === 'deleted' && !old ? missedDeletions(verdict.id, jar.cookies, context) : [];
     jar.take(verdict);
     return {
       key: `${request.id}:${index}`,
@@ -60,8 +66,9 @@ export function judgeResponse(
       at: request.endedAt,
       verdict,
       cookieKey,
-      outcome: outcomeOf(verdict, old),
+      outcome,
       old,
+      missed,
       isGuess: circumstances.guessed,
       isJarKnown: jarKnown,
       check: 'waiting',

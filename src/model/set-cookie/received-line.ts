@@ -1,6 +1,7 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { Verdict } from '../../cookie/verdict.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
+import type { MissedDeletion } from './missed-deletion.ts';
 
 /** The result of a Set-Cookie line by the rules. `nothingToDelete`: it deletes a cookie that was not stored. */
 export const LINE_OUTCOMES = ['stored', 'replaced', 'deleted', 'nothingToDelete', 'rejected'] as const;
@@ -37,6 +38,8 @@ export interface ReceivedLine {
   outcome: LineOutcome;
   /** The cookie that was stored under this identity before; null: none. */
   old: Cookie | null;
+  /** The cookies of this name that the line does not delete, where it deletes none; [] where the jar is not known. */
+  missed: readonly MissedDeletion[];
   /** The browser did not record the circumstances of the request: the verdict rests on an assumption. */
   isGuess: boolean;
   /** The jar before the response is known. If not, rules about stored cookies were not applied. */

@@ -484,6 +484,14 @@ export interface MessagePlaces {
   lost_value: never;
   madeRoomFor: never;
   merge: never;
+  missedDeletion: 'name' | 'domain' | 'path';
+  missedDeletion_domain: never;
+  missedDeletion_line: never;
+  missedDeletion_name: never;
+  missedDeletion_otherHost: 'domain';
+  missedDeletion_partition: never;
+  missedDeletion_path: never;
+  missedDeletion_why: never;
   moreWarnings: 'number';
   nameless: never;
   narrowedTo_cookie: 'name';

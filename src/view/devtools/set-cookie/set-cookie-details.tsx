@@ -12,6 +12,7 @@ import { AsideHead } from '../log/aside-head.tsx';
 import { LONGEST_SHOWN, MarkedLine } from '../log/marked-line.tsx';
 import { usePanel } from '../log/panel-context.ts';
 import { VerdictText } from '../log/verdict-text.tsx';
+import { MissedDeletions } from './missed-deletions.tsx';
 import '../log/details.css';
 
 /** One line in full: its outcome and the reasons, a corrected line, and whether the browser's cookies match it. */
@@ -44,6 +45,7 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
         <ShowCookie received={received} />
       </div>
       <VerdictText verdict={verdict} />
+      <MissedDeletions missed={received.missed} />
       <JarCheck received={received} />
       <ValueChange received={received} />
       {(isGuess || !isJarKnown) && (

@@ -1,0 +1,44 @@
+import { toText } from '../../../cookie/octets.ts';
+import type { MissedDeletion } from '../../../model/set-cookie/missed-deletion.ts';
+import { visibleText } from '../../../model/text/visible-text.ts';
+import { useView } from '../../parts/context.ts';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Raw } from '../../parts/raw.tsx';
+
+/** The cookies that stay although a line was probably meant to delete them, with the line that would have. */
+export function MissedDeletions({ missed }: { missed: readonly MissedDeletion[] }) {
+  const { text } = useView();
+  return (
+    <>
+      {missed.map(({ cookie, differs, line }, index) => (
+        <section class="finding" data-severity="warn" data-missed={toText(cookie.name)} key={index}>
+          <strong>
+            <Icon name="warn" />{' '}
+            {text('missedDeletion', {
+              name: visibleText(toText(cookie.name)),
+              domain: `${cookie.hostOnly ? '' : '.'}${cookie.domain}`,
+              path: visibleText(toText(cookie.path)),
+            })}
+          </strong>
+          <p>
+            {text('missedDeletion_why')} {differs.map((part) => text(`missedDeletion_${part}`)).join(' ')}
+          </p>
+          {line === null ? (
+            <p>{text('missedDeletion_otherHost', { domain: cookie.domain })}</p>
+          ) : (
+            <div class="fixed">
+              <h3>
+                {text('missedDeletion_line')}{' '}
+                <CopyButton content={`Set-Cookie: ${toText(line)}`} label={text('copyFixedLine')} />
+              </h3>
+              <pre class="value-text">
+                <Raw octets={line} />
+              </pre>
+            </div>
+          )}
+        </section>
+      ))}
+    </>
+  );
+}
