@@ -29,5 +29,6 @@ export function quietFor(time: number): boolean {
 
 /** The longest time between two timers so far, in milliseconds. */
 export function longestGap(): number {
-  return Math.max(meter.longest, performance.now() - meter.last);
+  // A background that was stopped meanwhile has none.
+  return typeof meter === 'undefined' ? Number.NaN : Math.max(meter.longest, performance.now() - meter.last);
 }

@@ -7,7 +7,7 @@ import { isSamePartition, isThirdParty } from '../request/third-party.ts';
 import { LAX_ALLOWING_UNSAFE_MINUTES } from '../request/why-not-sent-by-same-site.ts';
 import type { Candidate } from '../rules/candidate-rules.ts';
 import type { Reason, ReasonCode, ResponseContext, ThirdParty } from '../verdict.ts';
-import { cookieAt, secureNamed } from './keyed-jar.ts';
+import { cookieAt, secureNamed } from './cookie-at.ts';
 
 /** A cookie to be stored, and how it was set. */
 export interface ReceivedCandidate {
