@@ -58,10 +58,18 @@ function sourceOf(entry: unknown, requestFields: readonly Field[], responseField
   if (cache !== '') return cache === 'disk' ? 'diskCache' : 'memoryCache';
   if (at(response, '_fetchedViaServiceWorker') === true) return 'serviceWorker';
   if (valuesOf(responseFields, 'non-authoritative-reason').length > 0) return 'ownRedirect';
+  // Chromium lists the document of a prerendered page again, without the fields of a request that was sent.
+  if (valuesOf(requestFields, 'sec-purpose').length > 0 && !namesHost(at(at(entry, 'request'), 'headers')))
+    return 'withinBrowser';
   const hasServer = text(at(entry, 'serverIPAddress')) !== '' || text(at(entry, 'connection')) !== '';
   const isMade = !hasServer && at(response, 'headersSize') === 0 && number(at(response, 'status')) !== 0;
   // Firefox lists responses from its memory cache without any request field; each request on the network has one.
   return isMade || requestFields.length === 0 ? 'withinBrowser' : 'server';
+}
+
+/** RFC 9110 §7.2 and RFC 9113 §8.3.1: each request that is sent names its host. */
+function namesHost(headers: unknown): boolean {
+  return Array.isArray(headers) && headers.some((header) => /^(host|:authority)$/i.test(text(at(header, 'name'))));
 }
 
 function at(value: unknown, key: string): unknown {

@@ -66,7 +66,10 @@ function isProbablyShown(request: NetworkRequest): boolean {
 }
 
 /** Whether a tab shows the response to a navigation as a page. */
-function isShowable({ status, redirectedTo, responseFields }: NetworkRequest): boolean {
+function isShowable(request: NetworkRequest): boolean {
+  const { status, source, redirectedTo, responseFields } = request;
+  // A prerendered page has the document that was prefetched for it.
+  if (source !== 'server' && isPrefetched(request)) return false;
   // RFC 9110 §15.3.5 and §15.3.6: the document view stays; browsers treat 205 like 204.
   if (redirectedTo !== null || status === 0 || status === 204 || status === 205) return false;
   const responseField = (name: string): string => responseFields.find((field) => field.name === name)?.value ?? '';

@@ -150,4 +150,11 @@ describe('a HAR entry', () => {
     expect(networkRequest(url, { resourceType: 'websocket', request }).hidesCookies).toBe(hidesCookies);
     expect(networkRequest(url, { request }).hidesCookies).toBe(false);
   });
+
+  test('the copy that Chromium lists of a prerendered document was not sent', () => {
+    const request = { 'Sec-Purpose': 'prefetch;prerender' };
+    expect(networkRequest(PAGE, { request, isRaw: false, headersSize: -1 }).source).toBe('withinBrowser');
+    expect(networkRequest(PAGE, { request }).source).toBe('server');
+    expect(networkRequest(PAGE, { request, httpVersion: 'h2', headersSize: -1 }).source).toBe('server');
+  });
 });
