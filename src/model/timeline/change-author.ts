@@ -6,8 +6,8 @@ import type { ReceivedLine } from '../set-cookie/received-line.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
 
 /**
- * Who made a change. Browsers do not say: a Set-Cookie line of that moment proves that it was the server, Crumb knows its own
- * writes, and evictions and expiries are the browser's. The authors of all other changes are likely, not certain.
+ * Who made a change. Browsers do not say: a Set-Cookie line of that moment proves that it was the server, and so does
+ * Clear-Site-Data for what was deleted; Crumb knows its own writes, and evictions and expiries are the browser's. The authors of all other changes are likely, not certain.
  *
  * `page`: probably a script of the page, or another tab. `other-response`: probably a response that was not recorded, since
  * no script can change an HttpOnly cookie. `unknown`: the requests of that time were not recorded, or there was no event.
@@ -27,6 +27,8 @@ export interface Evidence {
   /** Set-Cookie lines by the key of the cookie they are about. */
   lines: ReadonlyMap<string, readonly ReceivedLine[]>;
   steps: readonly StepSummary[];
+  /** The requests whose responses cleared the cookies of the entry's site. */
+  clearingsOf(entry: TimelineEntry): readonly NetworkRequest[];
   /** When the recording of requests began, in milliseconds since the epoch. */
   recordedSince: number;
 }
@@ -41,11 +43,13 @@ const [BROWSER, UNKNOWN, OTHER_RESPONSE, PAGE] = (['browser', 'unknown', 'other-
   (who): Author => ({ who, request: null, step: null }),
 ) as [Author, Author, Author, Author];
 
-export function changeAuthor(entry: TimelineEntry, { lines, steps, recordedSince }: Evidence): Author {
+export function changeAuthor(entry: TimelineEntry, { lines, steps, clearingsOf, recordedSince }: Evidence): Author {
   if (entry.kind === 'evicted' || entry.kind === 'expired') return BROWSER;
   if (entry.own) return { who: 'crumb', request: null, step: stepOf(entry, steps) };
   const linesOfCookie = lines.get(entry.cookieKey);
-  const request = linesOfCookie ? requestOf(entry, linesOfCookie) : null;
+  const request =
+    (linesOfCookie ? requestOf(entry, linesOfCookie) : null) ??
+    (entry.now === null ? nearestOf(entry, clearingsOf(entry)) : null);
   if (request) return { who: 'server', request, step: null };
   if (entry.how === 'unseen' || entry.at < recordedSince) return UNKNOWN;
   const isHidden = entry.cookie.httpOnly || entry.old?.httpOnly === true;
@@ -66,12 +70,19 @@ export function linesByCookie(lines: readonly ReceivedLine[]): Map<string, Recei
 }
 
 /** The request with a line that makes exactly this change; of several the nearest in time. */
-function requestOf({ at, now }: TimelineEntry, lines: readonly ReceivedLine[]): NetworkRequest | null {
-  let nearest: NetworkRequest | null = null;
-  for (const { request, verdict } of lines) {
-    if (at < Math.floor(request.startedAt) || at > request.endedAt + MAX_DELAY_MS) continue;
+function requestOf(entry: TimelineEntry, lines: readonly ReceivedLine[]): NetworkRequest | null {
+  const requests = lines.flatMap(({ request, verdict }) => {
     const requestedValue = verdict.outcome === 'stored' ? asBrowserShows(verdict.cookie.value) : null;
-    if (requestedValue !== (now?.value ?? null)) continue;
+    return requestedValue === (entry.now?.value ?? null) ? [request] : [];
+  });
+  return nearestOf(entry, requests);
+}
+
+/** Of these requests the one that made a change of that moment, the nearest in time; null: none of them. */
+function nearestOf({ at }: TimelineEntry, requests: readonly NetworkRequest[]): NetworkRequest | null {
+  let nearest: NetworkRequest | null = null;
+  for (const request of requests) {
+    if (at < Math.floor(request.startedAt) || at > request.endedAt + MAX_DELAY_MS) continue;
     if (!nearest || Math.abs(at - request.endedAt) < Math.abs(at - nearest.endedAt)) nearest = request;
   }
   return nearest;

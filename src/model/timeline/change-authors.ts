@@ -3,6 +3,7 @@ import type { StepSummary } from '../../contract/steps.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import type { ReceivedLine } from '../set-cookie/received-line.ts';
 import { type Author, changeAuthor, linesByCookie } from './change-author.ts';
+import { cookieClearings } from './cookie-clearings.ts';
 import type { TimelineChange } from './fold.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
 
@@ -11,6 +12,7 @@ interface Source {
   lines: ReadonlySignal<readonly ReceivedLine[]>;
   requests: ReadonlySignal<readonly NetworkRequest[]>;
   steps: ReadonlySignal<readonly StepSummary[]>;
+  siteOfHost(host: string): string;
   /** When the panel began to listen, in milliseconds since the epoch. */
   now: number;
 }
@@ -21,11 +23,13 @@ const RECENT = 3_000;
 const MAX_PROVEN = 20_000;
 
 /** Finds the author of each change. A proven author stays when the requests of an earlier page are dropped. */
-export function createChangeAuthors({ entries, lines, requests, steps, now }: Source) {
+export function createChangeAuthors({ entries, lines, requests, steps, siteOfHost, now }: Source) {
   const recordedSince = signal(now);
   const linesByKey = computed(() => linesByCookie(lines.value));
+  const clearings = computed(() => cookieClearings(requests.value, siteOfHost));
   const evidence = computed(() => ({
     lines: linesByKey.value,
+    clearingsOf: ({ cookie }: TimelineEntry) => clearings.value.get(siteOfHost(cookie.domain)) ?? [],
     steps: steps.value,
     recordedSince: recordedSince.value,
   }));
@@ -51,7 +55,8 @@ export function createChangeAuthors({ entries, lines, requests, steps, now }: So
     if (first < recordedSince.peek()) recordedSince.value = first;
   });
   effect(() => {
-    if (linesByKey.value.size > 0) untracked(() => entries.value.slice(-RECENT).forEach(authorOf));
+    if (linesByKey.value.size > 0 || clearings.value.size > 0)
+      untracked(() => entries.value.slice(-RECENT).forEach(authorOf));
   });
 
   /** The last change of each entry: it stays the same object while its author is the same. */

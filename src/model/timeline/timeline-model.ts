@@ -72,6 +72,7 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
     lines: setCookies.lines,
     requests: network.requests,
     steps: computed(() => app.steps.value?.history.steps.value ?? []),
+    siteOfHost,
     now: host.now(),
   });
 

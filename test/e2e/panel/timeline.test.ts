@@ -91,6 +91,24 @@ describe('the timeline', () => {
     await waitForText(panel, `GET ${demo.url(HOST, '/answer')}`);
   });
 
+  test.each(['"cookies"', '"*"'])(
+    'cookies that a response cleared with Clear-Site-Data: %s were deleted by it',
+    async (types) => {
+      await openTimeline();
+      await answer('sid=1; HttpOnly; Path=/', 'seen=1; Path=/');
+      await panel.waitFor(
+        () => document.querySelectorAll('[data-of="timeline"] [role="row"][data-kind="added"]').length === 2,
+      );
+      demo.serve(HOST, '/logout', { headers: [['Clear-Site-Data', types]], type: 'text/plain', body: 'bye' });
+      await tab.evaluate(async () => (await fetch('/logout')).text());
+      const deleted = '[data-of="timeline"] [role="row"][data-kind="deleted"][data-who="server"]';
+      await panel.waitFor((deleted) => document.querySelectorAll(deleted).length === 2, deleted);
+      expect(await crumb.jar()).toEqual([]);
+      await panel.click(`${deleted}[data-name="sid"]`);
+      await waitForText(panel, `GET ${demo.url(HOST, '/logout')}`);
+    },
+  );
+
   test('evicted cookies can be restored, and that undone', async () => {
     await tab.goto(demo.url('many.localhost'));
     await openTimeline();

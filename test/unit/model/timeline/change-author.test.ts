@@ -23,7 +23,14 @@ function lines(...setCookie: string[]): readonly ReceivedLine[] {
 
 function by(entry: TimelineEntry, known: Partial<Evidence> & { received?: readonly ReceivedLine[] } = {}): Author {
   const { received = [], ...rest } = known;
-  return changeAuthor(entry, { lines: linesByCookie(received), steps: [], recordedSince: START - 1, ...rest });
+  const clearingsOf = () => [];
+  return changeAuthor(entry, {
+    lines: linesByCookie(received),
+    steps: [],
+    clearingsOf,
+    recordedSince: START - 1,
+    ...rest,
+  });
 }
 
 const set = (now: Cookie, at = START + 20): TimelineEntry => entryOf({ at, old: null, now });
