@@ -7,7 +7,8 @@ import type { TimelineEntry } from './timeline-entry.ts';
 
 /**
  * Who made a change. Browsers do not say: a Set-Cookie line of that moment proves that it was the server, and so does
- * Clear-Site-Data for what was deleted; Crumb knows its own writes, and evictions and expiries are the browser's. The authors of all other changes are likely, not certain.
+ * Clear-Site-Data for what was deleted; Crumb knows its own writes, and evictions and expiries are the browser's. The
+ * authors of all other changes are likely, not certain.
  *
  * `page`: probably a script of the page, or another tab. `other-response`: probably a response that was not recorded, since
  * no script can change an HttpOnly cookie. `unknown`: the requests of that time were not recorded, or there was no event.

@@ -67,7 +67,10 @@ export class JarSnapshot {
     });
   }
 
-  /** Why the browser would evict other cookies if `target` replaced what is there; null: it would not, and `target` is counted from now on. */
+  /**
+   * Why the browser would evict other cookies if `target` replaced what is there; null: it would not, and `target` is
+   * counted from now on.
+   */
   async take(there: CookiesByKey, target: readonly Cookie[]): Promise<Problem | null> {
     const result = await this.#inTime(async () => {
       for (const cookie of target) {
