@@ -19,6 +19,12 @@ export async function canErase(): Promise<boolean> {
   return (await ownFolder()) !== null;
 }
 
+export async function fileNames(): Promise<string[]> {
+  const names: string[] = [];
+  for await (const [name] of (await ownFolder())?.entries() ?? []) names.push(name);
+  return names;
+}
+
 /** All files, by name, also what a write that was interrupted has left behind; null: a file that cannot be read. */
 export async function readFiles(): Promise<Map<string, Uint8Array<ArrayBuffer> | null>> {
   const files = new Map<string, Uint8Array<ArrayBuffer> | null>();

@@ -8,7 +8,7 @@
  */
 import { browser } from '../browser.ts';
 import { hasFields, isText } from './check.ts';
-import { canErase, readFiles, removeFiles, writeFile } from './files.ts';
+import { canErase, fileNames, readFiles, removeFiles, writeFile } from './files.ts';
 import type { KeyedStorage } from './keyed-storage.ts';
 import { pack, type RecordKind, recordKind, unpack } from './record-kind.ts';
 import { keysOf, setAside } from './set-aside.ts';
@@ -52,6 +52,12 @@ export function sealedOnDisk<Value>(prefix: string, kind: RecordKind<Value>): Om
     const [keysRemoved] = await Promise.allSettled([removeKeys(owns)]);
     await browser.storage.local.remove(owns.map((own) => prefix + own));
     if (keysRemoved.status === 'rejected') throw keysRemoved.reason;
+  };
+
+  /** The file that a background was writing when it was stopped may appear after the next one has read the files. */
+  const removeStrays = async (): Promise<void> => {
+    const strays = (await fileNames()).filter((name) => !writes.has(name) && !keys.has(name));
+    if (strays.length > 0) await removeFiles(strays);
   };
 
   const put = async (own: string, value: Value, write: Write): Promise<void> => {
@@ -117,6 +123,8 @@ export function sealedOnDisk<Value>(prefix: string, kind: RecordKind<Value>): Om
         writes.delete(own);
       }
       await erase(owns);
+      // What cannot be removed now is removed at the end of the next step.
+      await removeStrays().catch(() => undefined);
     },
   };
 }

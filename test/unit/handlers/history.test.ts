@@ -143,6 +143,13 @@ describe('the copy of an open step on disk', () => {
     expect(localText()).toBe('[]');
   });
 
+  test('a key that a stopped background was writing, and that appears late, is erased at the end of the next step', async () => {
+    await add(cookie('a'), 'a');
+    world.browser.files.set('late', new Uint8Array(32));
+    await add(cookie('b'), 'b');
+    expect([...world.browser.files.keys()]).toEqual([]);
+  });
+
   test.each<[string, (browser: FakeBrowser) => void]>([
     ['the key is another', ({ files }) => files.set('step1', new Uint8Array(32))],
     ['the key is cut off', ({ files }) => files.set('step1', new Uint8Array(31))],
