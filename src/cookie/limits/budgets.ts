@@ -8,25 +8,27 @@ export interface Budget {
   /** HTTP status code. */
   status: number;
   confidence: Confidence;
+  /** The server limits all header fields together: a browser's other fields take their part of `octets`. */
+  isWholeHead?: true;
 }
 
 /** Default configurations; measured ones took a request with few other fields over HTTP/1.1. The texts are the messages `budget_<key>`. */
 const DEFAULTS = {
   nginx: { octets: FIRST_BUDGET, status: 400, confidence: 'measured' },
   apache: { octets: 8183, status: 400, confidence: 'measured' },
-  tomcat: { octets: 8128, status: 400, confidence: 'measured' },
+  tomcat: { octets: 8128, status: 400, confidence: 'measured', isWholeHead: true },
   gunicorn: { octets: 8180, status: 400, confidence: 'measured' },
-  jetty: { octets: 8168, status: 431, confidence: 'measured' },
-  lighttpd: { octets: 8128, status: 431, confidence: 'measured' },
+  jetty: { octets: 8168, status: 431, confidence: 'measured', isWholeHead: true },
+  lighttpd: { octets: 8128, status: 431, confidence: 'measured', isWholeHead: true },
   varnish: { octets: 8184, status: 400, confidence: 'measured' },
-  caddy: { octets: 14_272, status: 431, confidence: 'measured' },
-  haproxy: { octets: 15_228, status: 400, confidence: 'measured' },
-  node: { octets: 16_348, status: 431, confidence: 'measured' },
+  caddy: { octets: 14_272, status: 431, confidence: 'measured', isWholeHead: true },
+  haproxy: { octets: 15_228, status: 400, confidence: 'measured', isWholeHead: true },
+  node: { octets: 16_348, status: 431, confidence: 'measured', isWholeHead: true },
   iis: { octets: 16_384, status: 400, confidence: 'documented' },
   alb: { octets: 16_384, status: 400, confidence: 'documented' },
   vercel: { octets: 16_384, status: 494, confidence: 'documented' },
-  kestrel: { octets: 32_768, status: 431, confidence: 'documented' },
-  envoy: { octets: 61_440, status: 431, confidence: 'documented' },
+  kestrel: { octets: 32_768, status: 431, confidence: 'documented', isWholeHead: true },
+  envoy: { octets: 61_440, status: 431, confidence: 'documented', isWholeHead: true },
   werkzeug: { octets: 65_526, status: 431, confidence: 'measured' },
   uvicorn: { octets: 65_536, status: 400, confidence: 'measured' },
 } satisfies Record<string, Budget>;

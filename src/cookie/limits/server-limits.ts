@@ -9,6 +9,8 @@ export interface ServerLimit {
   key: BudgetKey | 'awsWaf' | 'fastly' | 'cloudFront' | 'googleCloud' | 'php' | 'cloudflare' | 'go';
   /** Octets of the Cookie header's value, or of all that is limited with it. */
   octets: number;
+  /** The limit is of all header fields together. */
+  isWholeHead: boolean;
   /** HTTP status code, or what happens instead. */
   beyond: number | OverLimit;
   confidence: Confidence;
@@ -40,7 +42,7 @@ const SOURCES: Record<BudgetKey, string> = {
 };
 
 /** Those that nobody picks as the server of a page under development. */
-const OTHERS: ServerLimit[] = [
+const OTHERS: (Omit<ServerLimit, 'isWholeHead'> & { isWholeHead?: true })[] = [
   {
     key: 'awsWaf',
     octets: 8192,
@@ -73,6 +75,7 @@ const OTHERS: ServerLimit[] = [
   {
     key: 'php',
     octets: 81_856,
+    isWholeHead: true,
     beyond: 'closed',
     confidence: 'measured',
     source: 'https://www.php.net/manual/en/features.commandline.webserver.php',
@@ -80,6 +83,7 @@ const OTHERS: ServerLimit[] = [
   {
     key: 'cloudflare',
     octets: 131_072,
+    isWholeHead: true,
     beyond: 'unknown',
     confidence: 'documented',
     source: 'https://developers.cloudflare.com/workers/platform/limits/',
@@ -87,6 +91,7 @@ const OTHERS: ServerLimit[] = [
   {
     key: 'go',
     octets: 1_048_576,
+    isWholeHead: true,
     beyond: 431,
     confidence: 'documented',
     source: 'https://pkg.go.dev/net/http#pkg-constants',
@@ -95,12 +100,13 @@ const OTHERS: ServerLimit[] = [
 
 /** Every server and proxy whose limit is known, the smallest first. */
 export const SERVER_LIMITS: readonly ServerLimit[] = [
-  ...BUDGET_LIST.map(([key, { octets, status, confidence }]) => ({
+  ...BUDGET_LIST.map(([key, { octets, status, confidence, isWholeHead = false }]) => ({
     key,
     octets,
+    isWholeHead,
     beyond: status,
     confidence,
     source: SOURCES[key],
   })),
-  ...OTHERS,
+  ...OTHERS.map(({ isWholeHead = false, ...limit }) => ({ ...limit, isWholeHead })),
 ].sort((a, b) => a.octets - b.octets);

@@ -454,6 +454,7 @@ export interface MessagePlaces {
   limitsServer: never;
   limitsServers: never;
   limitsWhat: never;
+  limitsWholeHead: never;
   lineCut: 'shown' | 'octets';
   lineFilter_all: never;
   lineFilter_altered: never;

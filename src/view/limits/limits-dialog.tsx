@@ -136,11 +136,14 @@ function Servers() {
   );
 }
 
-function ServerRow({ limit: { key, octets, beyond, confidence, source } }: { limit: ServerLimit }) {
+function ServerRow({ limit: { key, octets, isWholeHead, beyond, confidence, source } }: { limit: ServerLimit }) {
   const { text } = useView();
   return (
     <tr>
-      <th scope="row">{text(`budget_${key}`)}</th>
+      <th scope="row">
+        {text(`budget_${key}`)}
+        {isWholeHead && <small>{text('limitsWholeHead')}</small>}
+      </th>
       <td>
         <SourcedFigure href={source} confidence={confidence} words={text('unit_octets', { value: octets })} />
       </td>

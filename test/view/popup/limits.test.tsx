@@ -30,6 +30,11 @@ test('the limits beside the budget show the specification, the browsers and the 
   ]);
   const server = within(dialog).getByRole('row', { name: startingWith('budget_nginx') });
   expect(within(server).getByRole('cell', { name: say('beyond_status', { status: 400 }) })).toBeTruthy();
+  // Node limits the whole head, nginx a line: the other fields of a browser count for Node alone.
+  expect(within(dialog).getByRole('row', { name: startingWith('budget_node') }).textContent).toContain(
+    say('limitsWholeHead'),
+  );
+  expect(server.textContent).not.toContain(say('limitsWholeHead'));
   const links = within(dialog).getAllByRole<HTMLAnchorElement>('link');
   expect(links.map(({ href }) => href)).toEqual(expect.arrayContaining(SERVER_LIMITS.map(({ source }) => source)));
   expect(links.every(({ target, rel }) => target === '_blank' && rel === 'noreferrer')).toBe(true);
