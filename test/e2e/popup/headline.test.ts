@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toOctets } from '../../../src/cookie/octets.ts';
+import { say } from '../../fixtures/say.ts';
 import { headerOf, headline, listedKeys, sortAsSent } from '../pages/popup-list.ts';
 import { openCrumb } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
@@ -120,6 +121,25 @@ describe('the headline is what the server receives, octet by octet and in order:
     const popup = await openCrumb(crumb, tab);
     expect(await headline(popup)).toEqual({ octets: 'long=2'.length, count: 1 });
     expect(await popup.evaluate(() => document.querySelector('[data-cookie-name="short"]'))).toBeNull();
+    await popup.close();
+  });
+
+  test('the limits name the servers that limit all header fields together', async () => {
+    demo.serve('limits.localhost', '/', { body: 'Limits' });
+    await tab.goto(demo.url('limits.localhost'));
+    const popup = await openCrumb(crumb, tab);
+    await popup.waitFor(() => document.querySelector('.limits-button'));
+    await popup.evaluate(() => document.querySelector<HTMLElement>('.limits-button')?.click());
+    await popup.waitFor(() => document.querySelector('.limits table'));
+    const servers = await popup.evaluate(
+      (together) =>
+        [...document.querySelectorAll('.limits th')]
+          .filter((heading) => heading.querySelector('small')?.textContent === together)
+          .map((heading) => heading.firstChild?.textContent),
+      say('limitsWholeHead'),
+    );
+    expect(servers).toContain(say('budget_node'));
+    expect(servers).not.toContain(say('budget_nginx'));
     await popup.close();
   });
 });
