@@ -28,6 +28,8 @@ interface Write {
 const sealedKind: RecordKind<Sealed> = { ...recordKind<Sealed>(hasFields({ iv: isText, data: isText })), version: 2 };
 const KEY_OCTETS = 32;
 const IV_OCTETS = 12;
+/** After this time, in milliseconds, no write of a stopped background is still underway. */
+const LATE_MS = 2_000;
 
 /** Outlives the browser session. Where the browser lets Crumb erase nothing, nothing is written. */
 export function sealedOnDisk<Value>(prefix: string, kind: RecordKind<Value>): Omit<KeyedStorage<Value>, 'writeAll'> {
@@ -54,10 +56,13 @@ export function sealedOnDisk<Value>(prefix: string, kind: RecordKind<Value>): Om
     if (keysRemoved.status === 'rejected') throw keysRemoved.reason;
   };
 
-  /** The file that a background was writing when it was stopped may appear after the next one has read the files. */
+  /** A file that a background was writing when it was stopped may appear after the next one has read the files. */
   const removeStrays = async (): Promise<void> => {
     const strays = (await fileNames()).filter((name) => !writes.has(name) && !keys.has(name));
     if (strays.length > 0) await removeFiles(strays);
+  };
+  const removeStraysLater = (): void => {
+    setTimeout(() => void removeStrays().catch(() => undefined), LATE_MS);
   };
 
   const put = async (own: string, value: Value, write: Write): Promise<void> => {
@@ -72,6 +77,8 @@ export function sealedOnDisk<Value>(prefix: string, kind: RecordKind<Value>): Om
       await written(work).finally(() => {
         if (!write.isGivenUp || writes.has(own)) return;
         files.add(own);
+        // The browser may still lock a file that it has just written.
+        removeStraysLater();
         return erase([own]);
       });
     };
@@ -107,8 +114,9 @@ export function sealedOnDisk<Value>(prefix: string, kind: RecordKind<Value>): Om
       }
       await setAside('local', unreadable);
       if (removed.length > 0) await browser.storage.local.remove(removed);
-      // A file that cannot be removed stays until the next start.
+      // A file that cannot be removed now is removed later.
       await removeKeys([...found.keys()].filter((name) => !keys.has(name))).catch(() => undefined);
+      removeStraysLater();
       return values;
     },
     write: (own, value) => {
