@@ -1,5 +1,5 @@
 import type { Reason, ReasonCode } from '../../cookie/verdict.ts';
-import { fieldOf } from './field-of.ts';
+import { fieldOf, responseFieldOf } from './field-of.ts';
 import type { NetworkRequest, RequestType } from './network-request.ts';
 import { hasStorageAccess, reportsStorageAccess } from './storage-access.ts';
 
@@ -67,8 +67,8 @@ function isOfOtherOrigin(request: NetworkRequest): boolean {
 
 /** Cross-Origin-Embedder-Policy "credentialless": requests in the mode "no-cors" of other origins have no credentials. */
 function isCredentialless(page: NetworkRequest | null): boolean {
-  const policy = page?.responseFields.find(({ name }) => name === 'cross-origin-embedder-policy')?.value ?? '';
-  return /^\s*credentialless\b/.test(policy);
+  const policy = page && responseFieldOf(page, 'cross-origin-embedder-policy');
+  return policy !== null && /^\s*credentialless\b/.test(policy);
 }
 
 const ELEMENTS: Partial<Record<RequestType, string>> = {

@@ -1,4 +1,4 @@
-import { fieldOf } from './field-of.ts';
+import { fieldOf, responseFieldOf } from './field-of.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { isSameDocument } from './same-document.ts';
 
@@ -67,15 +67,15 @@ function isProbablyShown(request: NetworkRequest): boolean {
 
 /** Whether a tab shows the response to a navigation as a page. */
 function isShowable(request: NetworkRequest): boolean {
-  const { status, source, redirectedTo, responseFields } = request;
+  const { status, source, redirectedTo } = request;
   // A prerendered page has the document that was prefetched for it.
   if (source !== 'server' && isPrefetched(request)) return false;
   // RFC 9110 §15.3.5 and §15.3.6: the document view stays; browsers treat 205 like 204.
   if (redirectedTo !== null || status === 0 || status === 204 || status === 205) return false;
-  const responseField = (name: string): string => responseFields.find((field) => field.name === name)?.value ?? '';
   // RFC 6266 §4.2: an unknown disposition means a download too; a parameter alone is none.
-  if (/^\s*(?!inline\s*(;|$))[^\s;=]+\s*(;|$)/i.test(responseField('content-disposition'))) return false;
-  return !DOWNLOADED.test(responseField('content-type'));
+  if (/^\s*(?!inline\s*(;|$))[^\s;=]+\s*(;|$)/i.test(responseFieldOf(request, 'content-disposition') ?? ''))
+    return false;
+  return !DOWNLOADED.test(responseFieldOf(request, 'content-type') ?? '');
 }
 
 /** Media types that browsers save rather than show. */

@@ -5,6 +5,7 @@ import type { KeyedJar } from '../../cookie/set-cookie/keyed-jar.ts';
 import { parseDate } from '../../cookie/set-cookie/parse-date.ts';
 import { keyOf, type ResponseContext, type ThirdParty, type Verdict } from '../../cookie/verdict.ts';
 import type { Circumstances } from '../network/circumstances.ts';
+import { responseFieldOf } from '../network/field-of.ts';
 import type { MissingCredentials } from '../network/missing-credentials.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { missedDeletions } from './missed-deletion.ts';
@@ -91,9 +92,9 @@ function withoutCredentials(verdict: Verdict, credentials: MissingCredentials | 
 }
 
 /** The time in the response's Date field: browsers shift Expires by the difference from their own clock. */
-function serverTimeOf({ responseFields }: NetworkRequest, agent: Agent): number | null {
-  const field = responseFields.find(({ name }) => name === 'date');
-  return field ? parseDate(field.value, agent) : null;
+function serverTimeOf(request: NetworkRequest, agent: Agent): number | null {
+  const date = responseFieldOf(request, 'date');
+  return date === null ? null : parseDate(date, agent);
 }
 
 function outcomeOf({ outcome }: Verdict, old: Cookie | null): LineOutcome {

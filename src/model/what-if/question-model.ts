@@ -1,6 +1,7 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ThirdParty } from '../../cookie/verdict.ts';
 import type { Host } from '../host/host.ts';
+import { fieldOf } from '../network/field-of.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { type Initiator, isTopLevel, methodsOf } from './initiators.ts';
 import { readUrl } from './read-url.ts';
@@ -98,7 +99,7 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
 
   /** Fills the fields from a recorded request and the page that made it. */
   function repeat(request: NetworkRequest, page: string): void {
-    const referrer = request.requestFields.find(({ name }) => name === 'referer')?.value;
+    const referrer = fieldOf(request, 'referer');
     batch(() => {
       initiator.value = recordedInitiator(request);
       chosenMethod.value = request.method;

@@ -1,3 +1,4 @@
+import { fieldOf } from '../network/field-of.ts';
 import type { NetworkRequest, RequestType } from '../network/network-request.ts';
 import type { Initiator } from './initiators.ts';
 
@@ -16,12 +17,14 @@ const INITIATOR_OF: Record<RequestType, Initiator> = {
 };
 
 /** The initiator that comes closest to what started a recorded request. */
-export function recordedInitiator({ type, method, requestFields, cookieHeader }: NetworkRequest): Initiator {
-  // A request of another type without credentials has the same cookies as a fetch() without them: none.
-  const isCors = requestFields.some(({ name, value }) => name === 'sec-fetch-mode' && value === 'cors');
-  const isOwn = requestFields.some(({ name, value }) => name === 'sec-fetch-site' && value === 'same-origin');
-  if (type !== 'document') return isCors && !isOwn && cookieHeader === null ? 'fetch-default' : INITIATOR_OF[type];
+export function recordedInitiator(request: NetworkRequest): Initiator {
+  const { type, method, cookieHeader } = request;
+  const relation = fieldOf(request, 'sec-fetch-site') ?? 'none';
+  if (type !== 'document') {
+    // A request of another type without credentials has the same cookies as a fetch() without them: none.
+    const isCors = fieldOf(request, 'sec-fetch-mode') === 'cors' && relation !== 'same-origin';
+    return isCors && cookieHeader === null ? 'fetch-default' : INITIATOR_OF[type];
+  }
   if (method !== 'GET') return 'form';
-  const relation = requestFields.find(({ name }) => name === 'sec-fetch-site')?.value ?? 'none';
   return relation === 'none' ? 'typed' : 'link';
 }
