@@ -1,6 +1,7 @@
 import type { Reason, ReasonCode } from '../../cookie/verdict.ts';
 import { fieldOf, responseFieldOf } from './field-of.ts';
 import type { NetworkRequest, RequestType } from './network-request.ts';
+import { oncePerLog } from './once-per-log.ts';
 import { hasStorageAccess, reportsStorageAccess } from './storage-access.ts';
 
 /** Why a request without a Cookie header sends and stores no cookies, whichever there are. */
@@ -41,9 +42,13 @@ export function missingCredentials(request: NetworkRequest, surroundings: Surrou
   const { requests, isThirdParty, agent } = surroundings;
   if (isThirdParty && (agent === 'chrome' || reportsStorageAccess(requests))) return certainly(request, isSameOrigin);
   // `omit` is rare, so cookies of that host must have been sent by other requests.
-  const hostGetsCookies = ({ host, cookieHeader }: NetworkRequest) => host === request.host && cookieHeader !== null;
-  return !isSameOrigin || requests.some(hostGetsCookies) ? probably(request, isSameOrigin) : null;
+  return !isSameOrigin || hostsWithCookies(requests).has(request.host) ? probably(request, isSameOrigin) : null;
 }
+
+/** The hosts that some request sent cookies to. */
+const hostsWithCookies = oncePerLog(
+  (requests) => new Set(requests.filter(({ cookieHeader }) => cookieHeader !== null).map(({ host }) => host)),
+);
 
 function certainly(request: NetworkRequest, isSameOrigin: boolean): MissingCredentials {
   const code = request.type === 'font' ? 'FontRequest' : 'CredentialsOmitted';

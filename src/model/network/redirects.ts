@@ -1,5 +1,6 @@
 import { fieldOf } from './field-of.ts';
 import type { NetworkRequest } from './network-request.ts';
+import { oncePerLog } from './once-per-log.ts';
 import { withoutFragment } from './same-document.ts';
 
 /** A browser follows a redirect at once; its log may differ from that by this much on a busy machine. */
@@ -9,20 +10,14 @@ const MAX_CANDIDATES = 20;
 
 type Causes = ReadonlyMap<NetworkRequest, NetworkRequest>;
 
-/** The log is the same array until a request is added, so each array is looked through once. */
-const known = new WeakMap<readonly NetworkRequest[], Causes>();
+const causesIn = oncePerLog(findCauses);
 
 /** The requests whose responses redirected to this one, the first one first. `requests` are sorted by start. */
 export function redirectsBefore(
   requests: readonly NetworkRequest[],
   request: NetworkRequest,
 ): readonly NetworkRequest[] {
-  let causes = known.get(requests);
-  if (!causes) {
-    causes = findCauses(requests);
-    known.set(requests, causes);
-  }
-  return chainBefore(request, causes);
+  return chainBefore(request, causesIn(requests));
 }
 
 function chainBefore(request: NetworkRequest, causes: Causes): NetworkRequest[] {

@@ -1,5 +1,6 @@
 import { fieldOf } from './field-of.ts';
 import type { NetworkRequest } from './network-request.ts';
+import { oncePerLog } from './once-per-log.ts';
 
 /**
  * Whether the browser made the request with credentials and as one of a third party. Storage Access Headers §"The
@@ -10,15 +11,5 @@ export function hasStorageAccess(request: NetworkRequest): boolean {
   return fieldOf(request, 'sec-fetch-storage-access') !== null;
 }
 
-/** The log is the same array until a request is added, so each array is looked through once. */
-const known = new WeakMap<readonly NetworkRequest[], boolean>();
-
 /** Whether the browser reports it at all: Firefox does not where it is set to allow all third-party cookies. */
-export function reportsStorageAccess(requests: readonly NetworkRequest[]): boolean {
-  let isReported = known.get(requests);
-  if (isReported === undefined) {
-    isReported = requests.some(hasStorageAccess);
-    known.set(requests, isReported);
-  }
-  return isReported;
-}
+export const reportsStorageAccess = oncePerLog((requests) => requests.some(hasStorageAccess));
