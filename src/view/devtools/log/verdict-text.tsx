@@ -1,10 +1,8 @@
-import { toText } from '../../../cookie/octets.ts';
 import type { Note, Reason, Verdict } from '../../../cookie/verdict.ts';
 import { shownData } from '../../../model/text/shown-data.ts';
 import { useView } from '../../parts/context.ts';
-import { CopyButton } from '../../parts/copy-button.tsx';
-import { Raw } from '../../parts/raw.tsx';
 import { ReasonText } from '../../parts/reason-text.tsx';
+import { FixedLine } from './fixed-line.tsx';
 
 interface Props {
   verdict: Verdict;
@@ -31,23 +29,13 @@ function Rejection({ reasons, use }: { reasons: readonly Reason[]; use?: Props['
         <ReasonText key={reason.code} reason={reason} />
       ))}
       {fixedLine !== undefined && (
-        <div class="fixed">
-          <h3>
-            {text('fixedLine')}
-            <span>
-              {use && (
-                <button type="button" class="quiet" onClick={() => use(fixedLine)}>
-                  {text('useFixedLine')}
-                </button>
-              )}
-              <CopyButton content={`Set-Cookie: ${toText(fixedLine)}`} label={text('copyFixedLine')} />
-            </span>
-          </h3>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
-          <pre class="value-text" tabIndex={0}>
-            <Raw octets={fixedLine} />
-          </pre>
-        </div>
+        <FixedLine title={text('fixedLine')} line={fixedLine}>
+          {use && (
+            <button type="button" class="quiet" onClick={() => use(fixedLine)}>
+              {text('useFixedLine')}
+            </button>
+          )}
+        </FixedLine>
       )}
     </section>
   );

@@ -2,9 +2,8 @@ import { toText } from '../../../cookie/octets.ts';
 import type { MissedDeletion } from '../../../model/set-cookie/missed-deletion.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
 import { useView } from '../../parts/context.ts';
-import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import { Raw } from '../../parts/raw.tsx';
+import { FixedLine } from '../log/fixed-line.tsx';
 
 /** The cookies that stay although a line was probably meant to delete them, with the line that would have. */
 export function MissedDeletions({ missed }: { missed: readonly MissedDeletion[] }) {
@@ -27,15 +26,7 @@ export function MissedDeletions({ missed }: { missed: readonly MissedDeletion[] 
           {line === null ? (
             <p>{text('missedDeletion_otherHost', { domain: cookie.domain })}</p>
           ) : (
-            <div class="fixed">
-              <h3>
-                {text('missedDeletion_line')}{' '}
-                <CopyButton content={`Set-Cookie: ${toText(line)}`} label={text('copyFixedLine')} />
-              </h3>
-              <pre class="value-text">
-                <Raw octets={line} />
-              </pre>
-            </div>
+            <FixedLine title={text('missedDeletion_line')} line={line} />
           )}
         </section>
       ))}
