@@ -39,7 +39,6 @@ export interface CookieIndex {
   readonly storeId: string | undefined;
   /** By cookieKey. */
   get(key: string): Cookie | undefined;
-  named(name: Octets): Iterable<Cookie>;
   secureNamed(name: Octets): Iterable<Cookie>;
 }
 

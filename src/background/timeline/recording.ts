@@ -117,17 +117,15 @@ interface Place {
 }
 
 async function writeWaiting(): Promise<void> {
-  let failure: { error: unknown } | null = null;
+  const errors: unknown[] = [];
   while (waiting.length > 0) {
     const events = waiting.slice(0, MOST_EVENTS);
-    await write(events).catch((error) => {
-      failure ??= { error };
-    });
+    await write(events).catch((error) => errors.push(error));
     // Only now: while there are some, those that come do not begin a turn of their own.
     waiting.splice(0, events.length);
     if (waiting.length > 0) await new Promise((resolve) => setTimeout(resolve));
   }
-  if (failure) throw (failure as { error: unknown }).error;
+  if (errors.length > 0) throw errors[0];
 }
 
 async function write(events: readonly JarEvent[]): Promise<void> {

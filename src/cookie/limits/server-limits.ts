@@ -10,7 +10,7 @@ export interface ServerLimit {
   /** Octets of the Cookie header's value, or of all that is limited with it. */
   octets: number;
   /** The limit is of all header fields together. */
-  isWholeHead: boolean;
+  isWholeHead?: true | undefined;
   /** HTTP status code, or what happens instead. */
   beyond: number | OverLimit;
   confidence: Confidence;
@@ -42,7 +42,7 @@ const SOURCES: Record<BudgetKey, string> = {
 };
 
 /** Those that nobody picks as the server of a page under development. */
-const OTHERS: (Omit<ServerLimit, 'isWholeHead'> & { isWholeHead?: true })[] = [
+const OTHERS: ServerLimit[] = [
   {
     key: 'awsWaf',
     octets: 8192,
@@ -100,7 +100,7 @@ const OTHERS: (Omit<ServerLimit, 'isWholeHead'> & { isWholeHead?: true })[] = [
 
 /** Every server and proxy whose limit is known, the smallest first. */
 export const SERVER_LIMITS: readonly ServerLimit[] = [
-  ...BUDGET_LIST.map(([key, { octets, status, confidence, isWholeHead = false }]) => ({
+  ...BUDGET_LIST.map(([key, { octets, status, confidence, isWholeHead }]) => ({
     key,
     octets,
     isWholeHead,
@@ -108,5 +108,5 @@ export const SERVER_LIMITS: readonly ServerLimit[] = [
     confidence,
     source: SOURCES[key],
   })),
-  ...OTHERS.map(({ isWholeHead = false, ...limit }) => ({ ...limit, isWholeHead })),
+  ...OTHERS,
 ].sort((a, b) => a.octets - b.octets);

@@ -3,12 +3,11 @@ import type { Octets } from '../octets.ts';
 import { type CookieIndex, keyOf, type Verdict } from '../verdict.ts';
 
 /**
- * The cookies that lines meet, in the order a header sends. It finds one by identity or by name in the same time however
- * many there are, since one response may set thousands.
+ * The cookies that lines meet, in the order a header sends. It finds one by identity, and the Secure ones of a name, in the
+ * same time however many there are, since one response may set thousands.
  */
 export class KeyedJar implements CookieIndex {
   readonly #byKey = new Map<string, Cookie>();
-  readonly #byName = new Map<Octets, Map<string, Cookie>>();
   readonly #secureByName = new Map<Octets, Map<string, Cookie>>();
 
   constructor(cookies: readonly Cookie[]) {
@@ -28,10 +27,6 @@ export class KeyedJar implements CookieIndex {
     return this.#byKey.get(key);
   }
 
-  named(name: Octets): Iterable<Cookie> {
-    return this.#byName.get(name)?.values() ?? [];
-  }
-
   secureNamed(name: Octets): Iterable<Cookie> {
     return this.#secureByName.get(name)?.values() ?? [];
   }
@@ -43,17 +38,16 @@ export class KeyedJar implements CookieIndex {
     const cookie = verdict.outcome === 'stored' ? verdict.cookie : null;
     const old = this.#byKey.get(key);
     if (old && old.creationTime !== cookie?.creationTime) this.#byKey.delete(key);
-    if (old) for (const map of [this.#byName, this.#secureByName]) map.get(old.name)?.delete(key);
+    if (old) this.#secureByName.get(old.name)?.delete(key);
     if (cookie) this.#set(key, cookie);
     return this;
   }
 
   #set(key: string, cookie: Cookie): void {
     this.#byKey.set(key, cookie);
-    for (const map of cookie.secure ? [this.#byName, this.#secureByName] : [this.#byName]) {
-      const named = map.get(cookie.name);
-      if (named) named.set(key, cookie);
-      else map.set(cookie.name, new Map([[key, cookie]]));
-    }
+    if (!cookie.secure) return;
+    const named = this.#secureByName.get(cookie.name);
+    if (named) named.set(key, cookie);
+    else this.#secureByName.set(cookie.name, new Map([[key, cookie]]));
   }
 }

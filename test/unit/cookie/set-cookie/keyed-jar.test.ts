@@ -64,7 +64,7 @@ describe('a keyed jar', () => {
   test('lines of one name look at none of the cookies before that are not Secure', () => {
     const jar = new KeyedJar([]);
     for (let at = 0; at < 100; at++) jar.take(judgeSetCookie(`n=1; Path=/${at}`, response({ url: HTTP, jar })));
-    expect([...jar.named('n' as Cookie['name'])]).toHaveLength(100);
+    expect(jar.cookies.filter(({ name }) => name === 'n')).toHaveLength(100);
     expect([...jar.secureNamed('n' as Cookie['name'])]).toEqual([]);
   });
 });
