@@ -27,10 +27,10 @@ let isTimed = false;
 /** Takes note of one event; surfaces hear of it within a frame. */
 export function onCookieEvent(event: JarEvent): void {
   gathered.push(event);
-  tellSoon();
+  reportSoon();
 }
 
-function tellSoon(): void {
+function reportSoon(): void {
   if (isTimed) return;
   isTimed = true;
   setTimeout(() => void report(), GATHER_MS);
@@ -43,7 +43,7 @@ function tellSoon(): void {
 export async function recoverWatcher(): Promise<void> {
   const earlier = [...(await registrations())];
   for (const surface of earlier) surface.revision = Date.now();
-  await Promise.all(earlier.map((surface) => tellOne(surface, { changes: [] })));
+  await Promise.all(earlier.map((surface) => reportTo(surface, { changes: [] })));
 }
 
 /** Reports to the surface beside this tab that the page has another URL. Firefox reports no pushState to a DevTools panel. */
@@ -58,13 +58,13 @@ async function report(): Promise<void> {
   const half = last?.change.removed && last.change.cause === 'overwrite' ? 1 : 0;
   const events = gathered.splice(0, Math.min(gathered.length, MOST_EVENTS) - half);
   const changes = coalesce(events.map(({ change }) => change));
-  if (gathered.length > half) tellSoon();
+  if (gathered.length > half) reportSoon();
   await Promise.all(
     (await registrations()).map((surface) => {
       const own = changes.filter(({ cookie }) => isWatched(surface, cookie));
       if (own.length === 0) return undefined;
-      if (!surface.everyEvent) return tellOne(surface, { changes: own });
-      return tellOne(surface, {
+      if (!surface.everyEvent) return reportTo(surface, { changes: own });
+      return reportTo(surface, {
         changes: own,
         events: events.filter(({ change }) => isWatched(surface, change.cookie)),
       });
@@ -72,7 +72,7 @@ async function report(): Promise<void> {
   );
 }
 
-async function tellOne(
+async function reportTo(
   surface: Registered,
   batch: Pick<Events['cookiesChanged'], 'changes' | 'events'>,
 ): Promise<void> {

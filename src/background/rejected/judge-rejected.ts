@@ -16,7 +16,7 @@ import { readSiteJar } from '../../handlers/read/site-jar.ts';
 
 /** A longer name is cut; nothing of a value is kept. */
 const NAME_OCTETS = 100;
-/** After so many lines, or so many octets of them, the background sees to what else there is to do. */
+/** After so many lines, or so many octets of them, other work of the background has its turn. */
 const LINES_AT_ONCE = 200;
 const OCTETS_AT_ONCE = 100_000;
 

@@ -23,11 +23,11 @@ export function rejectedOn(tabId: number): Promise<Kept> {
   return inTurn(() => of(tabId).read());
 }
 
-/** What is not written yet, by tab. */
+/** The lines that are not written yet, by tab. */
 const waiting = new Map<number, RejectedLine[]>();
 
 /**
- * Adds to what was rejected on a page; the same line again is counted. Answers what is kept now; null: it is written
+ * Adds to what was rejected on a page; the same line again is counted. Returns what is stored now; null: it is written
  * together with what another call adds. A page may make hundreds of responses a second.
  */
 export async function recordRejected(tabId: number, fresh: readonly RejectedLine[]): Promise<Kept | null> {
@@ -48,7 +48,7 @@ export async function recordRejected(tabId: number, fresh: readonly RejectedLine
 
 /** Forgets what was rejected on the page of one tab. Returns whether there was anything. */
 export function forgetRejected(tabId: number): Promise<boolean> {
-  // What comes from now on is of another page, and must not be written with what came before.
+  // Later lines are of another page, and must not be written together with earlier ones.
   waiting.delete(tabId);
   return inTurn(async () => {
     if ((await of(tabId).read()) === NOTHING) return false;

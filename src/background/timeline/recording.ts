@@ -121,7 +121,7 @@ async function writeWaiting(): Promise<void> {
   while (waiting.length > 0) {
     const events = waiting.slice(0, MOST_EVENTS);
     await write(events).catch((error) => errors.push(error));
-    // Only now: while there are some, those that come do not begin a turn of their own.
+    // They are removed after they were written: while any are waiting, a new event begins no turn of its own.
     waiting.splice(0, events.length);
     if (waiting.length > 0) await new Promise((resolve) => setTimeout(resolve));
   }

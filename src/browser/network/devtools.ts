@@ -51,7 +51,7 @@ export function onTheme(listener: (theme: 'light' | 'dark') => void): void {
   else panels.onThemeChanged.addListener(report);
 }
 
-/** Passes on the requests since DevTools was opened and each later one; again if more is known of it. */
+/** Passes on the requests since DevTools was opened and each later one; again if its entry is more complete. */
 export function onRequests(
   listener: (requests: readonly LoggedRequest[]) => void,
   failed: (error: unknown) => void,

@@ -25,7 +25,7 @@ export interface RequestFeed {
 
 /** The raw fields come some milliseconds after the rest; on a busy machine later. */
 const WAIT_MS = 100;
-/** When they have not come by then, what is known must do. */
+/** After this time a request is passed on without them. */
 const PATIENCE_MS = 1_500;
 /** Reading the record of a large page takes its time: at most a fifth of all time goes into that. */
 const REST = 4;
@@ -34,8 +34,8 @@ const IDLE_MS = 2_000;
 const IDLE_REST = 19;
 
 /**
- * Passes on each request, in the order in which DevTools told of them and as complete as they know it, and again if more is
- * known later. The first call has what was recorded before.
+ * Passes on each request, in the order in which DevTools reported them and as complete as their record is, and again if it
+ * becomes more complete. The first call has what was recorded before.
  */
 export function followRequests(
   listener: (requests: readonly LoggedRequest[]) => void,
@@ -43,7 +43,7 @@ export function followRequests(
   { onFinished, record, needsRecord, isVisible }: RequestSource,
 ): RequestFeed {
   const logged = new LoggedRequests(needsRecord);
-  let held: { request: LoggedRequest; since: number; isLookedUp: boolean }[] = [];
+  let pending: { request: LoggedRequest; since: number; isLookedUp: boolean }[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let dueAt = Number.POSITIVE_INFINITY;
   let restsUntil = 0;
@@ -51,25 +51,25 @@ export function followRequests(
   let wasRead = false;
   let hasEnded = false;
 
-  function hold(requests: readonly LoggedRequest[]): void {
+  function addPending(requests: readonly LoggedRequest[]): void {
     for (const request of requests) {
-      const one = held.find(({ request: { id } }) => id === request.id);
-      if (one) one.request = request;
-      else held.push({ request, since: performance.now(), isLookedUp: false });
+      const present = pending.find(({ request: { id } }) => id === request.id);
+      if (present) present.request = request;
+      else pending.push({ request, since: performance.now(), isLookedUp: false });
     }
   }
 
-  /** Passes on what is complete, up to the first that is not. */
+  /** Passes on the requests that are complete, up to the first that is not. */
   function passOn(): void {
     if (!wasRead) return;
     const now = performance.now();
-    const index = held.findIndex(({ request, since, isLookedUp }) => {
+    const index = pending.findIndex(({ request, since, isLookedUp }) => {
       if (!needsRecord || now - since >= PATIENCE_MS) return false;
       const isWhole = hasRawFields(request.entry as object);
       return isWhole === 'perhaps' ? !isLookedUp : !isWhole;
     });
-    const whole = index < 0 ? held : held.slice(0, index);
-    held = index < 0 ? [] : held.slice(index);
+    const whole = index < 0 ? pending : pending.slice(0, index);
+    pending = index < 0 ? [] : pending.slice(index);
     if (whole.length > 0) listener(whole.map(({ request }) => request));
   }
 
@@ -83,7 +83,7 @@ export function followRequests(
 
   async function read(): Promise<void> {
     dueAt = Number.POSITIVE_INFINITY;
-    if (wasRead && held.length === 0 && !isVisible()) return plan(IDLE_MS);
+    if (wasRead && pending.length === 0 && !isVisible()) return plan(IDLE_MS);
     isReading = true;
     const start = performance.now();
     // If DevTools do not respond later, no request is lost either.
@@ -94,21 +94,21 @@ export function followRequests(
     if (hasEnded) return;
     const end = performance.now();
     restsUntil = end + REST * (end - start);
-    if (entries) hold(logged.recorded(entries));
-    for (const one of held) one.isLookedUp ||= one.since <= start;
+    if (entries) addPending(logged.recorded(entries));
+    for (const one of pending) one.isLookedUp ||= one.since <= start;
     wasRead = true;
     passOn();
     isReading = false;
     const wanted = dueAt - end;
     dueAt = Number.POSITIVE_INFINITY;
-    plan(Math.min(wanted, held.length > 0 ? WAIT_MS : Math.max(IDLE_MS, IDLE_REST * (end - start))));
+    plan(Math.min(wanted, pending.length > 0 ? WAIT_MS : Math.max(IDLE_MS, IDLE_REST * (end - start))));
   }
 
   const stop = onFinished((entry) => {
     const request = logged.ended(entry);
-    if (request) hold([request]);
+    if (request) addPending([request]);
     passOn();
-    if (held.length > 0) plan(WAIT_MS);
+    if (pending.length > 0) plan(WAIT_MS);
   });
   plan(0);
 

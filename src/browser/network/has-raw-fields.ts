@@ -13,7 +13,7 @@ interface Entry {
 
 /**
  * Whether Chromium's entry has the fields as they were sent: without them the Cookie and Set-Cookie lines are missing. They
- * come some milliseconds after the rest, and never for what no server sent. `perhaps`: from HTTP/2 on the entry does not
+ * come some milliseconds after the rest, and never for a response that no server sent. `perhaps`: from HTTP/2 on the entry does not
  * show whether those of the response have come.
  */
 export function hasRawFields({ _fromCache, request, response }: Entry): boolean | 'perhaps' {

@@ -1,4 +1,4 @@
-/** What DevTools know of a request at present, as a HAR entry. The same id means the same request. */
+/** A request as DevTools report it at present, as a HAR entry. The same id means the same request. */
 export interface LoggedRequest {
   id: number;
   entry: unknown;
@@ -39,7 +39,7 @@ export class LoggedRequests {
     this.#isGrowing = isGrowing;
   }
 
-  /** A request has ended. Null: nothing new is known of it. */
+  /** A request has ended. Null: its entry has nothing new. */
   ended(entry: Entry): LoggedRequest | null {
     const started = this.#named(nameOf(entry)).filter(({ hasEnded }) => !hasEnded);
     const known = started.find(({ time }) => time === entry.time) ?? (this.#isGrowing ? started[0] : undefined);
@@ -51,7 +51,7 @@ export class LoggedRequests {
     return isSame ? null : this.#update(known, entry);
   }
 
-  /** The whole record was read. Returns the requests that are new, and those of which more is known. */
+  /** The whole record was read. Returns the requests that are new, and those whose entry is more complete. */
   recorded(entries: readonly Entry[]): LoggedRequest[] {
     const byName = new Map<string, Entry[]>();
     for (const entry of entries) {

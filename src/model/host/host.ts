@@ -56,7 +56,7 @@ export interface NetworkFeed {
 export interface NetworkSource {
   /**
    * Calls `listener` with the requests since DevTools was opened, also those before the panel was, and with each later one:
-   * again with the same id if more is known of it. Ids increase. `failed`: what was recorded could not be read.
+   * again with the same id if its entry is more complete. Ids increase. `failed`: what was recorded could not be read.
    */
   onRequests(listener: (requests: readonly LoggedEntry[]) => void, failed: (error: unknown) => void): NetworkFeed;
   /** Calls `listener` with the page's URL after each navigation or reload; returns the function that ends this. */

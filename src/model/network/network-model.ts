@@ -22,8 +22,8 @@ interface Source extends ModelDeps {
 /**
  * The requests that DevTools recorded, always current.
  *
- *   request ended -> added with the next frame, once the registrable domain of its host is known; replaced if more is known
- *   changed cookie, panel shown again -> DevTools are asked for requests that they did not report
+ *   request ended -> added with the next frame, once the registrable domain of its host was read; replaced by a more complete entry
+ *   changed cookie, panel shown again -> the record of DevTools is read for requests that they did not report
  *   navigation -> the requests of earlier pages are dropped, unless the log is preserved
  */
 export const NetworkModel = createModel(({ host, bridge, nextFrame, pageUrl }: Source) => {
@@ -118,7 +118,7 @@ export const NetworkModel = createModel(({ host, bridge, nextFrame, pageUrl }: S
   }
 
   const feed = network?.onRequests(enqueue, fail);
-  /** Asks DevTools for requests that they did not report. */
+  /** Reads the record of DevTools for requests that they did not report. */
   const look = (): void => feed?.look();
   effect(() => bridge.on('cookiesChanged', look));
   effect(() => host.onShown(look));

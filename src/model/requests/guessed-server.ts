@@ -3,7 +3,7 @@ import { guessServer } from '../../cookie/limits/guess-server.ts';
 import { responseFieldOf } from '../network/field-of.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 
-/** The server of a host as its latest response that names one tells; null: none does. */
+/** The server of a host, by its latest response that names one; null: none does. */
 export function guessedServer(requests: readonly NetworkRequest[], host: string): BudgetKey | null {
   for (const request of requests.toReversed()) {
     if (request.host !== host || request.source !== 'server' || request.status === 0) continue;
