@@ -1,7 +1,7 @@
 import { afterAll, afterEach } from 'vitest';
 import { type Demo, startDemo } from '../demo/demo.ts';
 import { launch } from './driver/launch.ts';
-import type { Crumb, LaunchOptions, Tab } from './driver/surface.ts';
+import type { Crumb, LaunchOptions, Panel, Tab } from './driver/surface.ts';
 
 export interface Stage {
   demo: Demo;
@@ -16,8 +16,9 @@ export interface StageOptions extends Partial<LaunchOptions> {
   path?: string;
 }
 
-/** A page that asks for no icon, so that each request to its host is one of the test's. */
-const BLANK = { body: '<link rel="icon" href="data:,"><title>Stage</title>' };
+/** In a page: it requests no icon, so that each request to its host is one of the test's. */
+export const NO_ICON = '<link rel="icon" href="data:,">';
+const BLANK = { body: `${NO_ICON}<title>Stage</title>` };
 
 /**
  * What a file of specs stands on: the demo site, a browser with Crumb in it and a tab in front. A popup left open is
@@ -32,4 +33,12 @@ export async function stage({ host, path = '/', ...options }: StageOptions = {})
   if (host === undefined) return { demo, crumb, tab: await crumb.openTab('about:blank') };
   demo.serve(host, '*', BLANK);
   return { demo, crumb, tab: await crumb.openTab(demo.url(host, path)) };
+}
+
+/** The same with DevTools open at Crumb's panel, which is 1,200 pixels wide. */
+export async function panelStage(height: number, options: StageOptions = {}): Promise<Stage & { panel: Panel }> {
+  const all = await stage(options);
+  const panel = await all.crumb.openPanel(all.tab);
+  await panel.setSize(1200, height);
+  return { ...all, panel };
 }

@@ -4,21 +4,18 @@ import { redirect } from '../../demo/message.ts';
 import { BROWSER } from '../driver/launch.ts';
 import { openRequest, shownLines, showPart, unexplained, waitForLines } from '../pages/panel-page.ts';
 import { waitForRows } from '../pages/popup-page.ts';
-import { stage } from '../stage.ts';
+import { NO_ICON, panelStage } from '../stage.ts';
 
 const SHOP = 'shop.localhost';
 const AWAY = 'away.localhost';
-const ICON = '<link rel="icon" href="data:,">';
 const PICTURE = { type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>' };
 
-const { crumb, demo, tab } = await stage();
-const panel = await crumb.openPanel(tab);
-await panel.setSize(1200, 800);
+const { crumb, demo, tab, panel } = await panelStage(800);
 beforeEach(async () => {
   await crumb.clearJar();
   demo.clear();
-  demo.serve(SHOP, '/blank', { body: `${ICON}<title>Blank</title>` });
-  demo.serve(AWAY, '/blank', { body: `${ICON}<title>Blank</title>` });
+  demo.serve(SHOP, '/blank', { body: `${NO_ICON}<title>Blank</title>` });
+  demo.serve(AWAY, '/blank', { body: `${NO_ICON}<title>Blank</title>` });
   await crumb.setJar([
     { name: 'strict', value: '1', domain: SHOP, sameSite: 'strict' },
     { name: 'lax', value: '1', domain: SHOP, sameSite: 'lax' },
@@ -43,7 +40,7 @@ async function waitForLoad(count: number): Promise<void> {
 describe('a redirect', () => {
   test('counts for the load that it led to, and not for a reload of its target', async () => {
     demo.serve(SHOP, '/', redirect('/en/#top'));
-    demo.serve(SHOP, '/en/', { body: `${ICON}<title>Home</title><img src="/picture.svg">` });
+    demo.serve(SHOP, '/en/', { body: `${NO_ICON}<title>Home</title><img src="/picture.svg">` });
     demo.serve(SHOP, '/picture.svg', PICTURE);
     await tab.goto(demo.url(SHOP, '/'));
     await waitForLoad(3);
@@ -59,10 +56,10 @@ describe('a redirect', () => {
 
   test('from another site says nothing about a later click within the site', async () => {
     demo.serve(AWAY, '/form', {
-      body: `${ICON}<form method="post" action="${demo.url(SHOP, '/send')}"><button>Send</button></form>`,
+      body: `${NO_ICON}<form method="post" action="${demo.url(SHOP, '/send')}"><button>Send</button></form>`,
     });
     demo.serve(SHOP, '/send', redirect('/done'));
-    demo.serve(SHOP, '/done', { body: `${ICON}<title>Done</title><a href="/done">Again</a>` });
+    demo.serve(SHOP, '/done', { body: `${NO_ICON}<title>Done</title><a href="/done">Again</a>` });
     await tab.goto(demo.url(AWAY, '/form'));
     await tab.click('button');
     await panel.waitFor(() => document.querySelector('.log-row[data-request$="/done"]'));
@@ -80,7 +77,7 @@ describe('a redirect', () => {
 });
 
 test('a page that Chromium prerenders counts once, with what was sent for it', async () => {
-  demo.serve(SHOP, '/soon', { body: `${ICON}<title>Soon</title><img src="/picture.svg">` });
+  demo.serve(SHOP, '/soon', { body: `${NO_ICON}<title>Soon</title><img src="/picture.svg">` });
   demo.serve(SHOP, '/picture.svg', PICTURE);
   await tab.evaluate(() => {
     const rules = { prerender: [{ urls: ['/soon'], eagerness: 'immediate' }] };
@@ -110,10 +107,10 @@ function keepBusy(count: number): () => Promise<unknown> {
 
 test('on a busy machine the Strict cookies of a form from another site and of its redirect are judged right', async () => {
   demo.serve(AWAY, '/form', {
-    body: `${ICON}<form method="post" action="${demo.url(SHOP, '/send')}"><button>Send</button></form>`,
+    body: `${NO_ICON}<form method="post" action="${demo.url(SHOP, '/send')}"><button>Send</button></form>`,
   });
   demo.serve(SHOP, '/send', redirect('/done', ['sent=1; Path=/; SameSite=Strict']));
-  demo.serve(SHOP, '/done', { body: `${ICON}<title>Done</title>`, setCookie: ['done=1; Path=/; SameSite=Strict'] });
+  demo.serve(SHOP, '/done', { body: `${NO_ICON}<title>Done</title>`, setCookie: ['done=1; Path=/; SameSite=Strict'] });
   await showPart(panel, 'set-cookie');
   const rest = keepBusy(3);
   try {

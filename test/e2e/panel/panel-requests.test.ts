@@ -12,13 +12,12 @@ import { BROWSER } from '../driver/launch.ts';
 import type { Panel } from '../driver/surface.ts';
 import { showPart } from '../pages/panel-page.ts';
 import { waitForText } from '../pages/popup-page.ts';
-import { stage } from '../stage.ts';
+import { NO_ICON, stage } from '../stage.ts';
 
 const SHOP = 'shop.localhost';
 const SERVED = 'served.localhost';
 const CDN = 'cdn.shop.localhost';
 const ADS = 'ads.localhost';
-const ICON = '<link rel="icon" href="data:,">';
 /** The page and its resources. */
 const REQUESTS = 84;
 
@@ -29,7 +28,7 @@ afterAll(() => rmSync(pictures, { recursive: true, force: true }));
 beforeEach(async () => {
   await crumb.clearJar();
   demo.clear();
-  demo.serve(SHOP, '/blank', { body: `${ICON}<title>Blank</title>` });
+  demo.serve(SHOP, '/blank', { body: `${NO_ICON}<title>Blank</title>` });
   await tab.goto(demo.url(SHOP, '/blank'));
   await showPart(panel, 'requests');
   await panel.evaluate(() => document.querySelector<HTMLElement>('.request-details .aside-head button')?.click());
@@ -105,7 +104,7 @@ test('the bytes shown for a heavy page are those that its servers counted', asyn
   const tags = files.map(({ host, path }) =>
     path.endsWith('.js') ? `<script src="${demo.url(host, path)}"></script>` : `<img src="${demo.url(host, path)}">`,
   );
-  demo.serve(SHOP, '/heavy', { body: `${ICON}<title>Heavy</title>${tags.join('')}` });
+  demo.serve(SHOP, '/heavy', { body: `${NO_ICON}<title>Heavy</title>${tags.join('')}` });
   await crumb.setJar([
     { name: 'session', value: '\xe2\x82\xac\xc3\x9f'.repeat(180), domain: SHOP },
     { name: '_ga', value: 'GA1.1.1234567890', domain: SHOP, hostOnly: false },
@@ -131,7 +130,7 @@ test('the bytes shown for a heavy page are those that its servers counted', asyn
 
 test('every cookie of the site that a request did not send is listed, with its reason', async () => {
   demo.serve(ADS, '/pixel.svg', { type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' });
-  demo.serve(SHOP, '/with/pixel', { body: `${ICON}<title>Pixel</title><img src="${demo.url(ADS, '/pixel.svg')}">` });
+  demo.serve(SHOP, '/with/pixel', { body: `${NO_ICON}<title>Pixel</title><img src="${demo.url(ADS, '/pixel.svg')}">` });
   await crumb.setJar([
     { name: 'admin', value: '1', domain: SHOP, path: '/admin' },
     { name: 'sub', value: '1', domain: `login.${SHOP}` },
@@ -174,7 +173,7 @@ test('a connection that is closed after a header that is too large is explained,
   const closing = 'closing.localhost';
   const limit = 15_819;
   demo.serve(closing, '*', ({ cookieHeader }) =>
-    (cookieHeader?.length ?? 0) > limit ? { closes: true } : { body: `${ICON}<title>Closing</title>` },
+    (cookieHeader?.length ?? 0) > limit ? { closes: true } : { body: `${NO_ICON}<title>Closing</title>` },
   );
   demo.serve(closing, '/always', { closes: true });
   await crumb.setJar(
@@ -258,7 +257,7 @@ test('a page that is older than DevTools offers a reload, which shows its reques
 });
 
 test('a request is shown in DevTools’ own Network panel, where the browser lets an extension do so', async () => {
-  demo.serve(SHOP, '/shown', { body: `${ICON}<title>Shown</title>` });
+  demo.serve(SHOP, '/shown', { body: `${NO_ICON}<title>Shown</title>` });
   await tab.goto(demo.url(SHOP, '/shown'));
   await details('/shown');
   if (BROWSER === 'chromium') {

@@ -1,12 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { DemoRequest, DemoResponse } from '../../demo/message.ts';
 import { openRequest, reasonsShown, shownLines, showPart, unexplained } from '../pages/panel-page.ts';
-import { stage } from '../stage.ts';
+import { NO_ICON, stage } from '../stage.ts';
 
 const SHOP = 'shop.localhost';
 const CDN = 'cdn.shop.localhost';
 const API = 'api.localhost';
-const ICON = '<link rel="icon" href="data:,">';
 
 const { crumb, demo, tab } = await stage();
 const panel = await crumb.openPanel(tab);
@@ -82,7 +81,7 @@ const api = (path: string) => demo.url(API, path);
 
 test('elements of another site without credentials are said to have none, and the others to have some', async () => {
   demo.serve(SHOP, '/elements', {
-    body: `${ICON}<title>Elements</title>
+    body: `${NO_ICON}<title>Elements</title>
       <style>@font-face { font-family: F; src: url(${api('/r/font')}) } p { font-family: F }</style><p>text</p>
       <script src="${api('/r/plain.js')}"></script>
       <script crossorigin src="${api('/r/anonymous.js')}"></script>
@@ -106,7 +105,7 @@ test('elements of another site without credentials are said to have none, and th
 
 test('requests of scripts without credentials are said to have none, and the others to have some', async () => {
   demo.serve(SHOP, '/scripts', {
-    body: `${ICON}<title>Scripts</title><script type="module">
+    body: `${NO_ICON}<title>Scripts</title><script type="module">
       const ask = (url, options) => fetch(url, options).then((response) => response.text());
       const xhr = (url, withCredentials) => new Promise((done) => {
         const request = Object.assign(new XMLHttpRequest(), { onloadend: done });
@@ -153,7 +152,7 @@ test('requests of scripts without credentials are said to have none, and the oth
 test('a page with the embedder policy "credentialless" explains why its images of other sites send no cookies', async () => {
   demo.serve(SHOP, '/embedder', {
     headers: [['Cross-Origin-Embedder-Policy', 'credentialless']],
-    body: `${ICON}<title>Embedder</title><img src="${api('/r/embedded.svg')}"><img src="/r/own.svg">`,
+    body: `${NO_ICON}<title>Embedder</title><img src="${api('/r/embedded.svg')}"><img src="/r/own.svg">`,
   });
   await tab.goto(demo.url(SHOP, '/embedder'));
   await check([
@@ -164,7 +163,7 @@ test('a page with the embedder policy "credentialless" explains why its images o
 
 test('a preflight request is said to have no cookies, whatever the request after it has', async () => {
   const path = '/r/preflighted';
-  demo.serve(SHOP, '/preflight', { body: `${ICON}<title>Preflight</title>` });
+  demo.serve(SHOP, '/preflight', { body: `${NO_ICON}<title>Preflight</title>` });
   await showPart(panel, 'requests');
   await tab.goto(demo.url(SHOP, '/preflight'));
   await tab.evaluate(

@@ -2,16 +2,13 @@ import { beforeEach, expect, test } from 'vitest';
 import type { DemoRequest, DemoResponse } from '../../demo/message.ts';
 import { BROWSER } from '../driver/launch.ts';
 import { openRequest, showPart, unexplained } from '../pages/panel-page.ts';
-import { stage } from '../stage.ts';
+import { NO_ICON, panelStage } from '../stage.ts';
 
 const SHOP = 'shop.localhost';
 const ADS = 'ads.localhost';
-const ICON = '<link rel="icon" href="data:,">';
 const SVG = { type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' };
 
-const { crumb, demo, tab } = await stage();
-const panel = await crumb.openPanel(tab);
-await panel.setSize(1200, 1800);
+const { crumb, demo, tab, panel } = await panelStage(1800);
 beforeEach(async () => {
   await crumb.clearJar();
   demo.clear();
@@ -62,7 +59,7 @@ function readable({ headers }: DemoRequest): DemoResponse {
 /** Opens the page and checks that the rules explain the cookies of each request that a frame of it makes. */
 async function checkFrames(body: string, words: readonly string[]): Promise<void> {
   for (const host of [SHOP, ADS]) for (const path of ['/image-*', '/fetch-*']) demo.serve(host, path, readable);
-  demo.serve(SHOP, '/page', { body: `${ICON}<title>Frames</title>${body}` });
+  demo.serve(SHOP, '/page', { body: `${NO_ICON}<title>Frames</title>${body}` });
   await tab.goto(demo.url(SHOP, '/page'));
   for (const [host, path] of words.flatMap(pathsOf)) {
     await openRequest(panel, demo.url(host, path));

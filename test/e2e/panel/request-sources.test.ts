@@ -3,18 +3,15 @@ import { say } from '../../fixtures/say.ts';
 import { BROWSER } from '../driver/launch.ts';
 import { showPart } from '../pages/panel-page.ts';
 import { waitForText } from '../pages/popup-page.ts';
-import { stage } from '../stage.ts';
+import { NO_ICON, panelStage } from '../stage.ts';
 
 const HOST = 'sources.localhost';
-const ICON = '<link rel="icon" href="data:,">';
 const SVG = { type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' };
 const LASTING: [string, string] = ['Cache-Control', 'max-age=3600'];
 /** Firefox does not report whether a response came from its cache or a service worker. */
 const SOURCES = BROWSER === 'firefox' ? ['withinBrowser'] : ['memoryCache', 'diskCache'];
 
-const { crumb, demo, tab } = await stage({ host: HOST });
-const panel = await crumb.openPanel(tab);
-await panel.setSize(1200, 800);
+const { crumb, demo, tab, panel } = await panelStage(800, { host: HOST });
 await showPart(panel, 'requests');
 beforeEach(async () => {
   await crumb.clearJar();
@@ -69,7 +66,7 @@ test('what a page takes from the HTTP cache is no request: it has no cookies and
     ];
     return isKnown ? { status: 304, headers: fields } : { type: 'text/css', body: 'p{}', headers: fields };
   });
-  const body = `${ICON}<title>Cached</title><link rel="stylesheet" href="/validated.css"><script src="/lasting.js"></script>`;
+  const body = `${NO_ICON}<title>Cached</title><link rel="stylesheet" href="/validated.css"><script src="/lasting.js"></script>`;
   demo.serve(HOST, '/first', { body });
   demo.serve(HOST, '/second', { body });
   await tab.goto(demo.url(HOST, '/first'));
@@ -105,7 +102,7 @@ test('what a service worker made is no request: none of its cookies is missing',
   });
   demo.serve(HOST, '/sent', SVG);
   demo.serve(HOST, '/with-worker', {
-    body: `${ICON}<title>Worker</title><script>
+    body: `${NO_ICON}<title>Worker</title><script>
       const use = async () => {
         await (await fetch('/made')).text();
         await (await fetch('/sent')).text();

@@ -3,19 +3,16 @@ import { say } from '../../fixtures/say.ts';
 import { BROWSER } from '../driver/launch.ts';
 import { openRequest, shownLines, showPart, unexplained } from '../pages/panel-page.ts';
 import { clickButton, waitForRows } from '../pages/popup-page.ts';
-import { stage } from '../stage.ts';
+import { NO_ICON, panelStage } from '../stage.ts';
 
 const SHOP = 'shop.localhost';
-const ICON = '<link rel="icon" href="data:,">';
 
-const { crumb, demo, tab } = await stage();
-const panel = await crumb.openPanel(tab);
-await panel.setSize(1200, 800);
+const { crumb, demo, tab, panel } = await panelStage(800);
 beforeEach(async () => {
   await crumb.clearJar();
   demo.clear();
-  demo.serve(SHOP, '/blank', { body: `${ICON}<title>Blank</title>` });
-  demo.serve(SHOP, '/next', { body: `${ICON}<title>Next</title>` });
+  demo.serve(SHOP, '/blank', { body: `${NO_ICON}<title>Blank</title>` });
+  demo.serve(SHOP, '/next', { body: `${NO_ICON}<title>Next</title>` });
   demo.serve(SHOP, '/login', { body: 'in'.repeat(100), setCookie: ['login=1; Path=/; HttpOnly'] });
   demo.serve(SHOP, '/vote', { body: 'counted'.repeat(100) });
   await crumb.setJar([{ name: 'visitor', value: '12345', domain: SHOP, sameSite: 'strict' }]);

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Cookie, cookieKey } from '../../../../src/cookie/cookie.ts';
 import { judgeSetCookie } from '../../../../src/cookie/set-cookie/judge-set-cookie.ts';
 import { KeyedJar } from '../../../../src/cookie/set-cookie/keyed-jar.ts';
 import { keyOf, type Verdict } from '../../../../src/cookie/verdict.ts';
+import { countKeys } from '../../../fixtures/count-steps.ts';
 import { AGENTS, HTTP, PAGE, response } from './judged.ts';
 
 /** What a keyed jar does, in the plainest way. */
@@ -49,14 +50,11 @@ describe('a keyed jar', () => {
     ['one name and different paths', (at: number) => `n=1; Path=/${at}`],
     ['the same cookie again and again', (at: number) => `n=${at}`],
   ] as const)('twice as many lines of %s take twice as many keys', ([, make]) => {
-    const keys = (count: number): number => {
-      const stringify = vi.spyOn(JSON, 'stringify');
-      const jar = new KeyedJar([]);
-      for (let at = 0; at < count; at++) jar.take(judgeSetCookie(make(at), response({ url: HTTP, jar })));
-      const calls = stringify.mock.calls.length;
-      stringify.mockRestore();
-      return calls;
-    };
+    const keys = (count: number): number =>
+      countKeys(() => {
+        const jar = new KeyedJar([]);
+        for (let at = 0; at < count; at++) jar.take(judgeSetCookie(make(at), response({ url: HTTP, jar })));
+      });
     expect(keys(1_000)).toBeGreaterThan(0);
     expect(keys(2_000)).toBeLessThanOrEqual(2 * keys(1_000));
   });

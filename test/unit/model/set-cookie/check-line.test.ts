@@ -1,9 +1,10 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Cookie } from '../../../../src/cookie/cookie.ts';
 import { checkLine, evidenceOf } from '../../../../src/model/set-cookie/check-line.ts';
 import { JarHistory } from '../../../../src/model/set-cookie/jar-history.ts';
 import type { ReceivedLine } from '../../../../src/model/set-cookie/received-line.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
+import { countKeys } from '../../../fixtures/count-steps.ts';
 import { change } from '../surroundings.ts';
 import { answerLines } from './response-lines.ts';
 
@@ -76,11 +77,7 @@ describe('the jar compared with a line', () => {
     const keys = (count: number): number => {
       const lines = received(Array.from({ length: count }, (_, at) => `n${at}=1`));
       const changes = lines.map(({ verdict }) => change((verdict as { cookie: Cookie }).cookie));
-      const stringify = vi.spyOn(JSON, 'stringify');
-      checks(lines, [], changes);
-      const calls = stringify.mock.calls.length;
-      stringify.mockRestore();
-      return calls;
+      return countKeys(() => checks(lines, [], changes));
     };
     expect(keys(200)).toBeGreaterThan(0);
     expect(keys(800)).toBeLessThanOrEqual(4 * keys(200));
