@@ -152,6 +152,17 @@ describe('changes of the jar', () => {
     expect(values(model)).toEqual(['missed']);
   });
 
+  test('changes that were reported before the list was read again are not applied to it', async () => {
+    const from = background([cookie('a')]);
+    const model = await open(from);
+    from.announce([change(cookie('a', { value: 'older' }))]);
+    from.jar = [cookie('a', { value: 'newer' })];
+    from.announce([], from.revision + 2);
+    await vi.advanceTimersByTimeAsync(1);
+    from.paint();
+    expect(values(model)).toEqual(['newer']);
+  });
+
   test('4,000 changes in 250 messages between two frames change the list once', async () => {
     const from = background([]);
     const model = await open(from);
