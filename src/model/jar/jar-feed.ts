@@ -187,8 +187,7 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
     if ('value' in listReply) await host.learnDomains?.(listReply.value.loaded?.hosts ?? []);
     if (readEpoch !== epoch) return true;
     if (isDisconnected(listReply)) return false;
-    // They were reported before this reading, which has a newer state.
-    unappliedChanges = [];
+    unappliedChanges = []; // They were reported before this reading, which has a newer state.
     batch(() => {
       connection.value = 'live';
       if ('value' in listReply) setListing(listReply.value);
