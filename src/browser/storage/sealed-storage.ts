@@ -43,16 +43,26 @@ export function sealedOnDisk<Value>(prefix: string, kind: RecordKind<Value>): Om
 
   const removeKeys = async (owns: readonly string[]): Promise<void> => {
     const there = owns.filter((own) => files.has(own));
-    for (const own of there) keys.delete(own);
-    await removeFiles(there);
-    for (const own of there) files.delete(own);
+    for (const own of there) {
+      keys.delete(own);
+      // Before the file is removed: the record may be written anew meanwhile.
+      files.delete(own);
+    }
+    try {
+      await removeFiles(there);
+    } catch (error) {
+      for (const own of there) files.add(own);
+      throw error;
+    }
   };
 
   const erase = async (owns: readonly string[]): Promise<void> => {
     if (owns.length === 0) return;
     // A key that is being written cannot be removed; the record goes all the same.
     const [keysRemoved] = await Promise.allSettled([removeKeys(owns)]);
-    await browser.storage.local.remove(owns.map((own) => prefix + own));
+    // A record that was written anew meanwhile stays.
+    const removed = owns.filter((own) => !writes.has(own));
+    if (removed.length > 0) await browser.storage.local.remove(removed.map((own) => prefix + own));
     if (keysRemoved.status === 'rejected') throw keysRemoved.reason;
   };
 

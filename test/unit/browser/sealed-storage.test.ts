@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { recordKind } from '../../../src/browser/storage/record-kind.ts';
+import { stage } from '../../fixtures/engine-world.ts';
+import { FakeBrowser, type Fault } from '../../fixtures/fake-browser.ts';
+
+vi.mock('../../../src/browser/browser.ts', () => ({
+  browser: new Proxy({}, { get: (_, name) => Reflect.get(stage.browser as object, name) }),
+}));
+
+const KIND = recordKind<string>((value) => typeof value === 'string');
+/** The records as a background that has just been started finds them. */
+const start = async () => {
+  vi.resetModules();
+  const { sealedOnDisk } = await import('../../../src/browser/storage/sealed-storage.ts');
+  return sealedOnDisk('plan:', KIND);
+};
+let browser: FakeBrowser;
+
+beforeEach(() => {
+  browser = new FakeBrowser('firefox');
+  stage.browser = browser.api;
+  vi.stubGlobal('navigator', { storage: browser.fileStorage });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+/** The next call of this name gets the fault; `act` makes it. Returns the function that ends a call without a reply. */
+async function withFault(name: string, fault: Fault, act: () => unknown): Promise<() => void> {
+  browser.fault = (_, called) => {
+    if (called !== name) return undefined;
+    browser.fault = () => undefined;
+    return fault;
+  };
+  act();
+  await vi.waitFor(() => expect(browser.hanging).toHaveLength(1));
+  return () => browser.hanging.pop()?.land();
+}
+
+/** A record whose first write was given up is written anew while the browser is removing what came of the first. */
+async function rewriteDuringRemoval() {
+  const store = await start();
+  const endWrite = await withFault('files.write', 'hang', () => void store.write('a', 'first').catch(() => undefined));
+  await store.remove(['a']);
+  const endRemoval = await withFault('files.remove', 'late', endWrite);
+  await store.write('a', 'second');
+  endRemoval();
+  await new Promise((resolve) => setTimeout(resolve));
+  return store;
+}
+
+test('a record that is written anew while its earlier write is being erased is kept', async () => {
+  await rewriteDuringRemoval();
+  expect(await (await start()).readAll()).toEqual(new Map([['a', 'second']]));
+});
+
+test('a record that was written anew while its earlier write was being erased can be removed, with its key', async () => {
+  const store = await rewriteDuringRemoval();
+  await store.remove(['a']);
+  expect([...browser.local.keys(), ...browser.files.keys()]).toEqual([]);
+});
+
+test('a key that could not be removed is removed with the next removal of its record', async () => {
+  const store = await start();
+  await store.write('a', 'first');
+  browser.fault = (_, name) => (name === 'files.remove' ? 'fail' : undefined);
+  await expect(store.remove(['a'])).rejects.toThrow('The browser failed');
+  browser.fault = () => undefined;
+  await store.remove(['a']);
+  expect([...browser.local.keys(), ...browser.files.keys()]).toEqual([]);
+});
