@@ -32,7 +32,7 @@ export const AppModel = createModel((deps: AppDeps) => {
   /** The current cookies; null: not read yet. */
   const { listing } = feed;
   const settings = new SettingsModel(deps);
-  const access = new AccessModel({ bridge, host, listing });
+  const access = new AccessModel({ bridge, listing });
   const rules = signal<Rules | null>(null);
   const payload = new PayloadModel({
     host,

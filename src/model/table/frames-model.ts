@@ -7,6 +7,7 @@ import { sameSiteContext } from '../../cookie/request/same-site-context.ts';
 import type { RequestContext, Retrieval } from '../../cookie/verdict.ts';
 import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
+import { whileLoading } from '../host/while-loading.ts';
 import { rowOf } from '../jar/row.ts';
 import { wholeJar } from '../jar/whole-jar.ts';
 import type { Network } from '../network/network-model.ts';
@@ -25,9 +26,6 @@ export interface FrameScope {
   retrieval: Retrieval;
 }
 export type FrameSide = 'sent' | 'notSent';
-
-/** When the frames are read after a change, in milliseconds: the browser does not list a frame that is being loaded. */
-const READ_AT_MS = [0, 250, 1000, 4000] as const;
 
 /** The frames of the page as scopes: which cookies the request for each of them sends, and which it does not. */
 export const FramesModel = createModel(({ bridge, host, app, network, onlyKeys }: Source) => {
@@ -105,10 +103,7 @@ export const FramesModel = createModel(({ bridge, host, app, network, onlyKeys }
   const scope = computed(() => app.listing.value?.scope);
   effect(() => {
     void [app.feed.page.value?.url, scope.value, documents.value];
-    const timers = READ_AT_MS.map((delay) => setTimeout(() => void read(), delay));
-    return () => {
-      for (const timer of timers) clearTimeout(timer);
-    };
+    return whileLoading(read);
   });
   effect(() => {
     const scope = chosen.value;

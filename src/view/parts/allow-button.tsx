@@ -1,13 +1,15 @@
+import { requestOrigins } from '../../model/access/request-origins.ts';
 import { useView } from './context.ts';
 
 /** A button that asks for the missing access. */
 export function AllowButton({ origins }: { origins: string[] }) {
-  const { app, text } = useView();
+  const view = useView();
+  const { app, text } = view;
   const listing = app.listing.value;
   if (!listing) return null;
   const site = origins.map((origin) => origin.replace(/^.*:\/\/(\*\.)?/, '').replace(/\/.*$/, '')).join(', ');
   return (
-    <button type="button" onClick={() => void app.access.requestOrigins(listing.scope.page, origins)}>
+    <button type="button" onClick={() => void requestOrigins(view, listing.scope.page, origins)}>
       {text('allowSite', { site })}
     </button>
   );

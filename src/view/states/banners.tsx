@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { Listing, LoadedHosts } from '../../contract/listing.ts';
 import { LIMITS } from '../../cookie/limits/limits.ts';
-import { ALL_SITES } from '../../model/access/access-model.ts';
 import { partialAccessKey } from '../../model/access/partial-access.ts';
+import { ALL_SITES, requestOrigins } from '../../model/access/request-origins.ts';
 import { hostWithSharedPorts } from '../../model/jar/host-with-shared-ports.ts';
 import { followLaterHosts } from '../../model/jar/later-hosts.ts';
 import { BugText } from '../parts/bug-text.tsx';
@@ -52,14 +52,15 @@ export function Banners() {
 
 /** Warns that cookies are missing because the access is for one scheme only, or not for the parent domain. */
 function PartialAccess({ listing }: { listing: Listing }) {
-  const { app, text } = useView();
+  const view = useView();
+  const { text } = view;
   const { access, scope, site } = listing;
   const key = partialAccessKey(listing);
   if (key === null) return null;
   return (
     <Banner severity="warn" source={HOST_ACCESS}>
       {text(key, { site, host: new URL(scope.page.url).hostname })}{' '}
-      <button type="button" onClick={() => void app.access.requestOrigins(scope.page, access.origins)}>
+      <button type="button" onClick={() => void requestOrigins(view, scope.page, access.origins)}>
         {text('allowSite', { site })}
       </button>
     </Banner>
@@ -68,7 +69,8 @@ function PartialAccess({ listing }: { listing: Listing }) {
 
 /** Loaded hosts whose cookies Crumb may not read or does not, what it could not inspect, and a full record of loads. */
 function LoadedHostsNote({ listing: { scope }, loaded }: { listing: Listing; loaded: LoadedHosts }) {
-  const { app, host, text } = useView();
+  const view = useView();
+  const { app, host, text } = view;
   const { locked, leftOut, isPageUnread, unknownFrames, isRecordFull } = loaded;
   useEffect(() => followLaterHosts(app.feed, host), [app, host]);
   const count = locked.hosts.length;
@@ -82,12 +84,12 @@ function LoadedHostsNote({ listing: { scope }, loaded }: { listing: Listing; loa
       {leftOut > 0 && text('leftOut', { count: leftOut })} {isPageUnread && text('pageUnread')}{' '}
       {unknownFrames > 0 && text('unknownFrames', { count: unknownFrames })} {isRecordFull && text('recordFull')}{' '}
       {count > 0 && (
-        <button type="button" onClick={() => void app.access.requestOrigins(scope.page, locked.origins)}>
+        <button type="button" onClick={() => void requestOrigins(view, scope.page, locked.origins)}>
           {text('allowHosts', { count })}
         </button>
       )}{' '}
       {isLocked && (
-        <button type="button" onClick={() => void app.access.requestOrigins(scope.page, ALL_SITES)}>
+        <button type="button" onClick={() => void requestOrigins(view, scope.page, ALL_SITES)}>
           {text('allowAll')}
         </button>
       )}

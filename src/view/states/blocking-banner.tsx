@@ -1,5 +1,6 @@
 import type { Blocking } from '../../contract/access.ts';
 import type { Agent } from '../../cookie/cookie.ts';
+import { requestCapability } from '../../model/access/request-origins.ts';
 import type { PlainKey } from '../../model/text/message-key.ts';
 import { useView } from '../parts/context.ts';
 import { Banner } from './banner.tsx';
@@ -13,7 +14,8 @@ const THIRD_PARTY_COOKIES = 'https://developer.mozilla.org/en-US/docs/Web/Privac
 
 /** How the browser's settings affect this page's cookies, and how certain that is. */
 export function BlockingBanner() {
-  const { app, text } = useView();
+  const view = useView();
+  const { app, text } = view;
   const blocking = app.access.blocking.value;
   const listing = app.listing.value;
   if (!blocking || !listing) return null;
@@ -39,7 +41,7 @@ export function BlockingBanner() {
           <button
             type="button"
             aria-describedby="ask-capability"
-            onClick={() => void app.access.requestCapability(page, ask)}
+            onClick={() => void requestCapability(view, page, ask)}
           >
             {text('askCertain')}
           </button>{' '}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Page } from '../../contract/page.ts';
-import { ALL_SITES } from '../../model/access/access-model.ts';
+import { ALL_SITES, requestOrigins } from '../../model/access/request-origins.ts';
 import { messageKey } from '../../model/text/message.ts';
 import { BugText } from '../parts/bug-text.tsx';
 import { useView } from '../parts/context.ts';
@@ -68,7 +68,8 @@ function reachKey(origins: readonly string[]): 'noPermission_allSites' | 'noPerm
 
 /** Shown before a grant and after a denial: what Crumb asks for, and why both schemes and the parent domain. */
 function NoPermission({ page, site, origins }: { page: Page; site: string; origins: string[] }) {
-  const { app, text } = useView();
+  const view = useView();
+  const { app, text } = view;
   const key = reachKey(origins);
   return (
     <SurfaceMain class="state">
@@ -82,11 +83,11 @@ function NoPermission({ page, site, origins }: { page: Page; site: string; origi
       </ul>
       <div class="buttons">
         {key !== 'noPermission_allSites' && (
-          <button type="button" class="primary" onClick={() => void app.access.requestOrigins(page, origins)}>
+          <button type="button" class="primary" onClick={() => void requestOrigins(view, page, origins)}>
             {text('allowSite', { site })}
           </button>
         )}
-        <button type="button" onClick={() => void app.access.requestOrigins(page, ALL_SITES)}>
+        <button type="button" onClick={() => void requestOrigins(view, page, ALL_SITES)}>
           {text('allowAll')}
         </button>
       </div>

@@ -219,6 +219,24 @@ describe('states without a list', () => {
     expect(screen.queryAllByRole('link', { name: say('source') })).toHaveLength(said ? 1 : 0);
   });
 
+  test('a frame that is still being loaded when the popup opens is reported as soon as it is there', async () => {
+    const thirdParty = { mode: 'unknown' as const, rejected: [] };
+    const hostsRead = [[], ['ads.test']];
+    stage(JAR, {
+      handlers: {
+        readBlocking: async () => ({
+          value: {
+            status: 'allowed',
+            by: null,
+            thirdParty: { ...thirdParty, hosts: hostsRead.shift() ?? ['ads.test'] },
+            ask: 'contentSettings',
+          },
+        }),
+      },
+    });
+    expect(await screen.findByText(sayPattern('thirdParty_unknown', { count: 1, first: 'ads.test' }))).toBeTruthy();
+  });
+
   test('while the browser certainly blocks them, the headline says that no request sends cookies', async () => {
     stage(JAR, {
       handlers: {

@@ -1,5 +1,6 @@
 import { cookieKey } from '../../../cookie/cookie.ts';
 import { toText } from '../../../cookie/octets.ts';
+import { requestCapability } from '../../../model/access/request-origins.ts';
 import { hasMismatch, type ReceivedLine } from '../../../model/set-cookie/received-line.ts';
 import { whyMissing } from '../../../model/set-cookie/why-missing.ts';
 import { messageKey } from '../../../model/text/message.ts';
@@ -60,7 +61,8 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
 
 /** Whether the browser's cookies afterwards are as the rules predict. Where they differ it says only what was seen. */
 function JarCheck({ received }: { received: ReceivedLine }) {
-  const { text, app, host } = useView();
+  const view = useView();
+  const { text, app, host } = view;
   const { check, request } = received;
   const page = app.listing.value?.scope.page;
   const blocking = app.access.blocking.value;
@@ -73,7 +75,7 @@ function JarCheck({ received }: { received: ReceivedLine }) {
       {knownSetting &&
         ` ${'data' in knownSetting ? text(knownSetting.message, knownSetting.data) : text(knownSetting.message)}`}
       {check === 'missing' && capability !== null && page && (
-        <button type="button" onClick={() => void app.access.requestCapability(page, capability)}>
+        <button type="button" onClick={() => void requestCapability(view, page, capability)}>
           {text('askCertain')}
         </button>
       )}

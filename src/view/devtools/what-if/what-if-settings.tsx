@@ -1,4 +1,5 @@
 import { partialAccessKey } from '../../../model/access/partial-access.ts';
+import { requestCapability } from '../../../model/access/request-origins.ts';
 import { hasCredentials, isThirdPartyTrial } from '../../../model/what-if/trial.ts';
 import { AllowButton } from '../../parts/allow-button.tsx';
 import { useView } from '../../parts/context.ts';
@@ -38,7 +39,8 @@ export function WhatIfSettings() {
 }
 
 function ThirdPartySetting() {
-  const { app, host, text } = useView();
+  const view = useView();
+  const { app, host, text } = view;
   const { policy, question } = usePanel().whatIf;
   const page = app.feed.page.value;
   const capability = policy.value?.ask ?? null;
@@ -52,7 +54,7 @@ function ThirdPartySetting() {
         {text(`thirdParty_${basis}`, { setting: text(`thirdPartyCookies_${setting}`) })} {text('whatIf_noAccessGiven')}
       </p>
       {basis === 'assumed' && capability !== null && page && (
-        <button type="button" onClick={() => void app.access.requestCapability(page, capability)}>
+        <button type="button" onClick={() => void requestCapability(view, page, capability)}>
           {text('askCertain')}
         </button>
       )}

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Handlers } from '../../../../src/contract/requests.ts';
 import type { Cookie } from '../../../../src/cookie/cookie.ts';
+import { requestOrigins } from '../../../../src/model/access/request-origins.ts';
 import { AppModel } from '../../../../src/model/app/app-model.ts';
 import { goBack } from '../../../../src/model/go-back.ts';
 import { rowOf } from '../../../../src/model/jar/row.ts';
@@ -173,7 +174,7 @@ test('cancelling a new cookie leads back to the row that was last focused', asyn
 test('access is requested within the click, and a denial is remembered', async () => {
   const { app, from } = await open([SMALL]);
   const page = listing([]).scope.page;
-  const asking = app.access.requestOrigins(page, ['*://shop.example/*']);
+  const asking = requestOrigins({ app, ...from.deps }, page, ['*://shop.example/*']);
   expect(from.deps.host.asked.origins).toEqual([['*://shop.example/*']]);
   await asking;
   expect(app.access.denied.value).toBe(true);
