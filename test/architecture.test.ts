@@ -139,6 +139,47 @@ function reached(start: string, below: ReadonlyMap<string, ReadonlySet<string>>)
   return found;
 }
 
+/**
+ * What a module would remember by itself: a variable, or a constant of something that changes. It would be shared by all
+ * that use the module, also by tests.
+ */
+const STATE =
+  /^(?:export )?(?:(?:let|var)\b|const (?!.*\bReadonly(?:Set|Map)\b)[^=]*=\s*(?:new |create[A-Z]|turns\(|loadedOnce\(|\[\];|\{\};)).*/gm;
+
+describe('state', () => {
+  test.each(source.filter(({ part }) => ['handlers', 'background', 'bridge', 'browser'].includes(part)))(
+    '$path has no state of its own',
+    ({ path, text }) => {
+      const state = text.match(STATE) ?? [];
+      if (path === 'src/browser/registrable-domain.ts') expect(state).toHaveLength(1);
+      // Here the one background is made.
+      else if (path === 'src/background/index.ts') expect(state).toEqual(['const background = createBackground();']);
+      else expect(state).toEqual([]);
+    },
+  );
+
+  test.each([
+    'let last = 0;',
+    'export let last = 0;',
+    'const known = new Map<string, string>();',
+    'const waiting: Event[] = [];',
+    'const storage = createStorage();',
+    'const inTurn = turns();',
+    'const known: Record<string, string> =\n  {};',
+  ])('%j is found as state', (line) => expect(line.match(STATE)).toHaveLength(1));
+
+  test.each([
+    'const NAMES: ReadonlySet<string> = new Set();',
+    'const isEmpty = (list = []) => list.length === 0;',
+    'function f() {\n  let at = 0;\n}',
+  ])('%j is not found as state', (line) => expect(line.match(STATE)).toBeNull());
+
+  test.each(tests.filter(({ path }) => /^test\/(?:unit|fixtures)\//.test(path)))(
+    '$path replaces and loads no module, which other tests would find so',
+    ({ text }) => expect(text).not.toMatch(/\bvi\.(?:resetModules|mock|doMock)\(/),
+  );
+});
+
 describe('size and names of files', () => {
   const typed = [...source, ...tests].filter(({ text }) => !text.startsWith('// Written by `npm run '));
   test.each(typed)('$path has at most 300 lines', ({ text }) => {

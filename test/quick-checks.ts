@@ -12,5 +12,5 @@ export const quickChecks = (env: Record<string, string> = {}) =>
     program('types', 'tsc', ['--noEmit'], GATHERED),
     program('types of tests', 'tsc', ['--noEmit', '--project', 'test'], GATHERED),
     program('dead code', 'knip', [], GATHERED),
-    vitest('unit and view tests', ['unit*', 'view'], BRIEFLY, { ...GATHERED, env }),
+    vitest('unit and view tests', ['unit', 'view'], BRIEFLY, { ...GATHERED, env }),
   ]);

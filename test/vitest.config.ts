@@ -26,13 +26,13 @@ const endToEnd = (browser: 'chromium' | 'firefox') => ({
   },
 });
 
-/** Unit tests of what has state in its modules: each file gets modules of its own, which takes a tenth of a second. */
-const WITH_STATE = ['test/unit/{background,bridge,browser,handlers,stored}/**/*.test.ts'];
-
 /** Unit tests that try every point, order or line there is: a minute together, where all the others take seconds. */
 const EXHAUSTIVE = [
   'test/unit/**/{access-lost,engine-properties,faults,history,hostile-lines,late-calls,page-races,random-octets}.test.ts',
 ];
+
+/** Files that share their modules: no module has state, and the browser is one that each test puts there. */
+const SHARED = { isolate: false, setupFiles: ['test/can-parse.ts', 'test/staged-browser.ts'] };
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -52,15 +52,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/*.test.ts', 'test/unit/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...WITH_STATE],
-          isolate: false,
+          exclude: [...configDefaults.exclude, ...EXHAUSTIVE],
+          ...SHARED,
         },
       },
-      {
-        extends: true,
-        test: { name: 'unit-with-state', include: WITH_STATE, exclude: [...configDefaults.exclude, ...EXHAUSTIVE] },
-      },
-      { extends: true, test: { name: 'exhaustive', include: EXHAUSTIVE } },
+      { extends: true, test: { name: 'exhaustive', include: EXHAUSTIVE, ...SHARED } },
       { extends: true, test: { name: 'view', include: ['test/view/**/*.test.{ts,tsx}'], environment: 'happy-dom' } },
       // Alone, after the others: these build into the folders that the others load.
       { extends: true, test: { name: 'programs', include: ['test/programs/*.test.ts'], testTimeout: 180_000 } },

@@ -1,49 +1,48 @@
 import { broadcast } from '../bridge/serve.ts';
 import { openGrantPage } from '../browser/page/grant-page.ts';
 import type { Handlers } from '../contract/requests.ts';
-import { changeSettings } from '../handlers/change-settings.ts';
 import { readHandlers } from '../handlers/read/read-handlers.ts';
-import { engine } from '../handlers/write/engine.ts';
-import { register } from './registrations.ts';
-import { readRejected, stopRejected } from './rejected/watch-rejected.ts';
-import { expectGrant, forgetGrant } from './reopen-popup.ts';
-import { clearRecording, readRecording, recordSite } from './timeline/recording.ts';
+import type { Background } from './background.ts';
 
 /** What the background handles: every request of the contract. */
-export const handlers = {
-  ...readHandlers,
-  ...engine,
-  writeSettings: async (change) => {
-    const settings = await changeSettings(change);
-    await broadcast('settingsChanged', settings);
-    return { value: settings };
-  },
-  watch: async (registration) => {
-    await forgetGrant();
-    return { value: { revision: await register(registration) } };
-  },
-  readRecording: async (of) => ({ value: await readRecording(of) }),
-  recordSite: async (change) => {
-    await recordSite(change);
-    await broadcast('recordingChanged', null);
-    return { value: null };
-  },
-  clearRecording: async (of) => {
-    await clearRecording(of);
-    await broadcast('recordingChanged', null);
-    return { value: null };
-  },
-  openGrantPage: async (ask) => {
-    await openGrantPage(ask);
-    return { value: null };
-  },
-  readRejected: async (page) => ({ value: await readRejected(page) }),
-  stopRejected: async () => {
-    await stopRejected();
-    return { value: null };
-  },
-  expectGrant: async (page) => {
-    await expectGrant(page);
-    return { value: null };
-  },
-} satisfies Handlers;
+export function createHandlers(background: Background) {
+  const { settings, engine, registrations, recorder, rejected, expectedGrant } = background;
+  return {
+    ...readHandlers,
+    ...engine.handlers,
+    readSettings: async () => ({ value: await settings.readAllSettings() }),
+    writeSettings: async (change) => {
+      const changed = await settings.changeSettings(change);
+      await broadcast('settingsChanged', changed);
+      return { value: changed };
+    },
+    watch: async (registration) => {
+      await expectedGrant.forgetGrant();
+      return { value: { revision: await registrations.register(registration) } };
+    },
+    readRecording: async (of) => ({ value: await recorder.readRecording(of) }),
+    recordSite: async (change) => {
+      await recorder.recordSite(change);
+      await broadcast('recordingChanged', null);
+      return { value: null };
+    },
+    clearRecording: async (of) => {
+      await recorder.clearRecording(of);
+      await broadcast('recordingChanged', null);
+      return { value: null };
+    },
+    openGrantPage: async (ask) => {
+      await openGrantPage(ask);
+      return { value: null };
+    },
+    readRejected: async (page) => ({ value: await rejected.readRejected(page) }),
+    stopRejected: async () => {
+      await rejected.stopRejected();
+      return { value: null };
+    },
+    expectGrant: async (page) => {
+      await expectedGrant.expectGrant(page);
+      return { value: null };
+    },
+  } satisfies Handlers;
+}

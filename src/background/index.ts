@@ -3,40 +3,36 @@ import { onBrowserStarted, onTabClosed, onTabMoved, onWindowClosed } from '../br
 import { onPermissionsChanged } from '../browser/capability.ts';
 import { onCookieChanged } from '../browser/cookies/cookie-events.ts';
 import { keepStorageTrusted } from '../browser/storage/trusted-storage.ts';
-import { recoverSteps } from '../handlers/write/engine.ts';
-import { onHistoryChanged } from '../handlers/write/journal/history-events.ts';
-import { handlers } from './handlers.ts';
-import { forgetAllWhereOff, forgetPage, startRejected, watchRejected } from './rejected/watch-rejected.ts';
-import { reopenPopup } from './reopen-popup.ts';
-import { forgetPrivateRecording, recordEvent, recoverRecording } from './timeline/recording.ts';
-import { stampEvent } from './timeline/stamp-event.ts';
-import { onCookieEvent, onTabAddress, recoverWatcher } from './watcher.ts';
+import { createBackground } from './background.ts';
+import { createHandlers } from './handlers.ts';
+
+const background = createBackground();
+const { engine, recorder, rejected, watcher } = background;
 
 // Registered before anything is awaited: an event that wakes the background is lost to a listener added later.
-serve(handlers);
+serve(createHandlers(background));
 onCookieChanged((change) => {
-  const event = stampEvent(change);
-  onCookieEvent(event);
-  return recordEvent(event);
+  const event = background.stampEvent(change);
+  watcher.onCookieEvent(event);
+  return recorder.recordEvent(event);
 });
 onPermissionsChanged(async (change, names) => {
-  if (change === 'added' && names.includes('webRequest')) await startRejected();
-  if (change === 'removed') void forgetAllWhereOff();
+  if (change === 'added' && names.includes('webRequest')) await rejected.startRejected();
+  if (change === 'removed') void rejected.forgetAllWhereOff();
   void broadcast('accessChanged', null);
-  if (change === 'added') void reopenPopup();
+  if (change === 'added') void background.expectedGrant.reopenPopup();
 });
-watchRejected();
-onTabMoved((tabId, url) => void onTabAddress(tabId, url));
-onTabClosed((tabId) => void forgetPage(tabId));
+rejected.watchRejected();
+onTabMoved((tabId, url) => void watcher.onTabAddress(tabId, url));
+onTabClosed((tabId) => void rejected.forgetPage(tabId));
 onWindowClosed(() => {
-  void recoverSteps();
-  void forgetPrivateRecording();
+  void engine.recoverSteps();
+  void recorder.forgetPrivateRecording();
 });
 // A site is recorded from the first page on.
 onBrowserStarted(() => undefined);
-onHistoryChanged((history) => void broadcast('historyChanged', history));
 void keepStorageTrusted();
-void recoverWatcher();
-void recoverSteps();
-void forgetPrivateRecording();
-void recoverRecording();
+void watcher.recoverWatcher();
+void engine.recoverSteps();
+void recorder.forgetPrivateRecording();
+void recorder.recoverRecording();

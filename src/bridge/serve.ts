@@ -37,6 +37,8 @@ export async function broadcast<Name extends keyof Events>(event: Name, payload:
   return (await sendMessage(message)) === true;
 }
 
+export type Broadcast = typeof broadcast;
+
 function isRequest(message: unknown): message is RequestMessage {
   return typeof message === 'object' && message !== null && 'request' in message && typeof message.request === 'string';
 }

@@ -5,6 +5,7 @@ interface PublicSuffix {
   getDomain(host: string, options?: { allowUnknownSuffix?: boolean; allowIPAddress?: boolean }): string | null;
 }
 
+/** May outlive a background, because the public suffix list of the browser that it answers by does not change meanwhile. */
 const known = new Map<string, string | null>();
 /** Hosts come from pages: an upper bound so that a long-lived background stays small. */
 const KNOWN_LIMIT = 2000;

@@ -1,9 +1,8 @@
 import { agent } from '../browser/agent.ts';
 import {
+  createInspectedPage,
   inspectedTabId,
-  inspectedUrl,
   networkFilter,
-  onNavigated,
   onRequests,
   onTheme,
   reloadInspected,
@@ -21,6 +20,7 @@ import { pageHost } from './page-host.ts';
  */
 export function panelHost(bridge: Bridge): Host {
   const domains = requestedDomains(bridge);
+  const { inspectedUrl, onNavigated } = createInspectedPage();
   /** The URL that was read last. */
   let shown: string | null = null;
   onTheme((theme) => {

@@ -1,7 +1,6 @@
 import { hasFields, isCount, isListOf, isMoment, isOctets, isText } from '../../browser/storage/check.ts';
-import { keyedInSession } from '../../browser/storage/keyed-storage.ts';
+import type { ExtensionStorage } from '../../browser/storage/extension-storage.ts';
 import { recordKind } from '../../browser/storage/record-kind.ts';
-import { valueInSession } from '../../browser/storage/stored-value.ts';
 import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
 import { isReason } from '../../handlers/stored/is-problem.ts';
 import { turns } from '../../handlers/turns.ts';
@@ -12,56 +11,60 @@ const NOTHING: Kept = { lines: [], more: 0 };
 const isLine = hasFields({ name: isOctets, host: isText, at: isMoment, count: isCount, reasons: isListOf(isReason) });
 const isKept = hasFields({ lines: isListOf(isLine, { max: MAX_LINES }), more: isCount });
 const kind = recordKind<Kept>((value, key) => isKept(value) && /^\d+$/.test(key.replace(PREFIX, '')));
-const all = keyedInSession(PREFIX, kind);
-const of = (tabId: number) => valueInSession(`${PREFIX}${tabId}`, NOTHING, kind);
 
-/** None writes over what the one before has kept. */
-const inTurn = turns();
+/** What was rejected on the pages of all tabs. */
+export function createRejectedRecord(storage: ExtensionStorage) {
+  const all = storage.keyedInSession(PREFIX, kind);
+  const of = (tabId: number) => storage.valueInSession(`${PREFIX}${tabId}`, NOTHING, kind);
+  /** None writes over what the one before has kept. */
+  const inTurn = turns();
+  /** The lines that are not written yet, by tab. */
+  const waiting = new Map<number, RejectedLine[]>();
 
-/** What was rejected on the page that a tab shows. Reading waits for what is being written. */
-export function rejectedOn(tabId: number): Promise<Kept> {
-  return inTurn(() => of(tabId).read());
-}
-
-/** The lines that are not written yet, by tab. */
-const waiting = new Map<number, RejectedLine[]>();
-
-/**
- * Adds to what was rejected on a page; the same line again is counted. Returns what is stored now; null: it is written
- * together with what another call adds. A page may make hundreds of responses a second.
- */
-export async function recordRejected(tabId: number, fresh: readonly RejectedLine[]): Promise<Kept | null> {
-  const others = waiting.get(tabId);
-  if (others) {
-    for (const line of fresh) others.push(line);
-    return null;
+  /** What was rejected on the page that a tab shows. Reading waits for what is being written. */
+  function rejectedOn(tabId: number): Promise<Kept> {
+    return inTurn(() => of(tabId).read());
   }
-  const lines = [...fresh];
-  waiting.set(tabId, lines);
-  return inTurn(async () => {
-    if (waiting.get(tabId) === lines) waiting.delete(tabId);
-    const next = foldRejected(await of(tabId).read(), lines);
-    await of(tabId).write(next);
-    return next;
-  });
-}
 
-/** Forgets what was rejected on the page of one tab. Returns whether there was anything. */
-export function forgetRejected(tabId: number): Promise<boolean> {
-  // Later lines are of another page, and must not be written together with earlier ones.
-  waiting.delete(tabId);
-  return inTurn(async () => {
-    if ((await of(tabId).read()) === NOTHING) return false;
-    await all.remove([String(tabId)]);
-    return true;
-  });
-}
+  /**
+   * Adds to what was rejected on a page; the same line again is counted. Returns what is stored now; null: it is written
+   * together with what another call adds. A page may make hundreds of responses a second.
+   */
+  async function recordRejected(tabId: number, fresh: readonly RejectedLine[]): Promise<Kept | null> {
+    const others = waiting.get(tabId);
+    if (others) {
+      for (const line of fresh) others.push(line);
+      return null;
+    }
+    const lines = [...fresh];
+    waiting.set(tabId, lines);
+    return inTurn(async () => {
+      if (waiting.get(tabId) === lines) waiting.delete(tabId);
+      const next = foldRejected(await of(tabId).read(), lines);
+      await of(tabId).write(next);
+      return next;
+    });
+  }
 
-/** Forgets what was rejected on every page. Answers the tabs that had any. */
-export function forgetAllRejected(): Promise<number[]> {
-  return inTurn(async () => {
-    const keys = [...(await all.readAll()).keys()];
-    await all.remove(keys);
-    return keys.map(Number);
-  });
+  /** Forgets what was rejected on the page of one tab. Returns whether there was anything. */
+  function forgetRejected(tabId: number): Promise<boolean> {
+    // Later lines are of another page, and must not be written together with earlier ones.
+    waiting.delete(tabId);
+    return inTurn(async () => {
+      if ((await of(tabId).read()) === NOTHING) return false;
+      await all.remove([String(tabId)]);
+      return true;
+    });
+  }
+
+  /** Forgets what was rejected on every page. Answers the tabs that had any. */
+  function forgetAllRejected(): Promise<number[]> {
+    return inTurn(async () => {
+      const keys = [...(await all.readAll()).keys()];
+      await all.remove(keys);
+      return keys.map(Number);
+    });
+  }
+
+  return { rejectedOn, recordRejected, forgetRejected, forgetAllRejected };
 }

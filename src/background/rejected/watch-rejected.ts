@@ -6,95 +6,107 @@
  *
  * Only verdicts are kept, in memory (storage.session), so that a stopped background loses none.
  */
-import { broadcast } from '../../bridge/serve.ts';
+import type { Broadcast } from '../../bridge/serve.ts';
 import { agent } from '../../browser/agent.ts';
 import { setBadge } from '../../browser/badge.ts';
 import { onTabLoaded } from '../../browser/browser-events.ts';
 import { dropCapability, hasCapability } from '../../browser/capability.ts';
-import { onResponse, type ResponseHead } from '../../browser/network/response-heads.ts';
+import { type ResponseHead, responseFeed } from '../../browser/network/response-heads.ts';
 import { isFlag } from '../../browser/storage/check.ts';
+import type { ExtensionStorage } from '../../browser/storage/extension-storage.ts';
 import { recordKind } from '../../browser/storage/record-kind.ts';
-import { valueInSession } from '../../browser/storage/stored-value.ts';
 import type { Page } from '../../contract/page.ts';
 import type { RejectedCookies } from '../../cookie/set-cookie/rejected-cookies.ts';
 import { judgeRejected } from './judge-rejected.ts';
-import { forgetAllRejected, forgetRejected, recordRejected, rejectedOn } from './rejected-record.ts';
+import { createRejectedRecord } from './rejected-record.ts';
 
-/** Redirects of requests under way, by request: their URLs so far. */
-const redirects = new Map<string, string[]>();
+/** As many requests under way are remembered. */
 const MAX_REQUESTS = 500;
 
-/** The permission came while the browser ran, and nothing was heard since: see Rejected.isWaiting. Ends with the session. */
-const waiting = valueInSession('rejectedWaiting', false, recordKind<boolean>(isFlag));
-let hasHeard = false;
-let isWatching = false;
-
-/** Must be called while the background starts. */
-export function watchRejected(): void {
-  if (!onResponse((answer) => void take(answer)) || isWatching) return;
-  isWatching = true;
-  // Chromium takes a tab's number from the button when its next page is shown, which is after the page's own response.
-  onTabLoaded((tabId) => void showCount(tabId));
+interface Deps {
+  storage: ExtensionStorage;
+  broadcast: Broadcast;
 }
 
-async function showCount(tabId: number): Promise<void> {
-  const { lines, more } = await rejectedOn(tabId);
-  if (lines.length > 0) await setBadge(tabId, lines.length + more);
-}
+export function createRejectedWatch({ storage, broadcast }: Deps) {
+  const { rejectedOn, recordRejected, forgetRejected, forgetAllRejected } = createRejectedRecord(storage);
+  /** Redirects of requests under way, by request: their URLs so far. */
+  const redirects = new Map<string, string[]>();
+  /** The permission came while the browser ran, and nothing was heard since: see Rejected.isWaiting. Ends with the session. */
+  const waiting = storage.valueInSession('rejectedWaiting', false, recordKind<boolean>(isFlag));
+  let hasHeard = false;
+  let isWatching = false;
+  const hearResponses = responseFeed((answer) => void take(answer));
 
-/** The person has given the permission. */
-export async function startRejected(): Promise<void> {
-  watchRejected();
-  if (agent === 'chrome') await waiting.write(true);
-}
-
-async function take(answer: ResponseHead): Promise<void> {
-  const { requestId, tabId, url, isPage } = answer;
-  if (!hasHeard) {
-    hasHeard = true;
-    if (await waiting.read()) {
-      await waiting.write(false);
-      await broadcast('rejectedChanged', { tabId });
-    }
+  /** Must be called while the background starts. */
+  function watchRejected(): void {
+    if (!hearResponses() || isWatching) return;
+    isWatching = true;
+    // Chromium takes a tab's number from the button when its next page is shown, which is after the page's own response.
+    onTabLoaded((tabId) => void showCount(tabId));
   }
-  const before = redirects.get(requestId) ?? [];
-  redirects.delete(requestId);
-  redirects.set(requestId, [...before, url]);
-  const [oldest] = redirects.keys();
-  if (redirects.size > MAX_REQUESTS && oldest !== undefined) redirects.delete(oldest);
-  if (isPage && before.length === 0) await forgetPage(tabId);
-  const rejected = await judgeRejected(answer, before);
-  if (rejected.length === 0) return;
-  const kept = await recordRejected(tabId, rejected);
-  if (kept === null) return;
-  await setBadge(tabId, kept.lines.length + kept.more);
-  await broadcast('rejectedChanged', { tabId });
-}
 
-/** A tab has closed or moved on: what was rejected on its page is of no use any more. */
-export async function forgetPage(tabId: number): Promise<void> {
-  if (!(await forgetRejected(tabId))) return;
-  await setBadge(tabId, null);
-  await broadcast('rejectedChanged', { tabId });
-}
+  async function showCount(tabId: number): Promise<void> {
+    const { lines, more } = await rejectedOn(tabId);
+    if (lines.length > 0) await setBadge(tabId, lines.length + more);
+  }
 
-export async function readRejected({ tabId }: Page): Promise<RejectedCookies> {
-  if (!(await hasCapability('webRequest'))) return { isOn: false, isWaiting: false, lines: [], more: 0 };
-  return { isOn: true, isWaiting: await waiting.read(), ...(await rejectedOn(tabId)) };
-}
+  /** The person has given the permission. */
+  async function startRejected(): Promise<void> {
+    watchRejected();
+    if (agent === 'chrome') await waiting.write(true);
+  }
 
-/** Gives the permission back. */
-export async function stopRejected(): Promise<void> {
-  await dropCapability('webRequest');
-  await forgetAllWhereOff();
-}
+  async function take(answer: ResponseHead): Promise<void> {
+    const { requestId, tabId, url, isPage } = answer;
+    if (!hasHeard) {
+      hasHeard = true;
+      if (await waiting.read()) {
+        await waiting.write(false);
+        await broadcast('rejectedChanged', { tabId });
+      }
+    }
+    const before = redirects.get(requestId) ?? [];
+    redirects.delete(requestId);
+    redirects.set(requestId, [...before, url]);
+    const [oldest] = redirects.keys();
+    if (redirects.size > MAX_REQUESTS && oldest !== undefined) redirects.delete(oldest);
+    if (isPage && before.length === 0) await forgetPage(tabId);
+    const rejected = await judgeRejected(answer, before);
+    if (rejected.length === 0) return;
+    const kept = await recordRejected(tabId, rejected);
+    if (kept === null) return;
+    await setBadge(tabId, kept.lines.length + kept.more);
+    await broadcast('rejectedChanged', { tabId });
+  }
 
-/** A permission was taken: without this one nothing is kept. */
-export async function forgetAllWhereOff(): Promise<void> {
-  if (await hasCapability('webRequest')) return;
-  redirects.clear();
-  hasHeard = false;
-  await waiting.write(false);
-  const tabs = await forgetAllRejected();
-  await Promise.all(tabs.map((tabId) => setBadge(tabId, null)));
+  /** A tab has closed or moved on: what was rejected on its page is of no use any more. */
+  async function forgetPage(tabId: number): Promise<void> {
+    if (!(await forgetRejected(tabId))) return;
+    await setBadge(tabId, null);
+    await broadcast('rejectedChanged', { tabId });
+  }
+
+  async function readRejected({ tabId }: Page): Promise<RejectedCookies> {
+    if (!(await hasCapability('webRequest'))) return { isOn: false, isWaiting: false, lines: [], more: 0 };
+    return { isOn: true, isWaiting: await waiting.read(), ...(await rejectedOn(tabId)) };
+  }
+
+  /** Gives the permission back. */
+  async function stopRejected(): Promise<void> {
+    await dropCapability('webRequest');
+    await forgetAllWhereOff();
+  }
+
+  /** A permission was taken: without this one nothing is kept. */
+  async function forgetAllWhereOff(): Promise<void> {
+    if (await hasCapability('webRequest')) return;
+    redirects.clear();
+    hasHeard = false;
+    await waiting.write(false);
+    const tabs = await forgetAllRejected();
+    await Promise.all(tabs.map((tabId) => setBadge(tabId, null)));
+  }
+
+  return { watchRejected, startRejected, forgetPage, readRejected, stopRejected, forgetAllWhereOff };
 }

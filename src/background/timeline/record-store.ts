@@ -8,10 +8,9 @@
  */
 
 import { isCount } from '../../browser/storage/check.ts';
-import { keyedInSession } from '../../browser/storage/keyed-storage.ts';
+import type { ExtensionStorage } from '../../browser/storage/extension-storage.ts';
 import { recordKind } from '../../browser/storage/record-kind.ts';
 import { StorageFull } from '../../browser/storage/storage-full.ts';
-import { valueInSession } from '../../browser/storage/stored-value.ts';
 import type { JarEntry } from '../../cookie/jar/jar-entry.ts';
 import { type Chunk, chunkKind, type JarThen, jarKind } from './chunk-kind.ts';
 
@@ -27,20 +26,29 @@ interface Sized<Value> {
   octets: number;
 }
 
-const keptChunks = keyedInSession('timeline:', chunkKind);
-const keptJars = keyedInSession('timelineJar:', jarKind);
-const keptDropped = valueInSession('timelineDropped', 0, recordKind<number>(isCount));
-
 export class RecordStore {
+  readonly #keptChunks;
+  readonly #keptJars;
+  readonly #keptDropped;
   #chunks: (Sized<Chunk> & { key: string })[] = [];
   readonly #jars = new Map<string, Sized<JarThen>>();
   #next = 0;
   #dropped = 0;
   #isClosed = true;
 
-  static async load(): Promise<RecordStore> {
-    const store = new RecordStore();
-    const [chunks, jars, dropped] = await Promise.all([keptChunks.readAll(), keptJars.readAll(), keptDropped.read()]);
+  private constructor(storage: ExtensionStorage) {
+    this.#keptChunks = storage.keyedInSession('timeline:', chunkKind);
+    this.#keptJars = storage.keyedInSession('timelineJar:', jarKind);
+    this.#keptDropped = storage.valueInSession('timelineDropped', 0, recordKind<number>(isCount));
+  }
+
+  static async load(storage: ExtensionStorage): Promise<RecordStore> {
+    const store = new RecordStore(storage);
+    const [chunks, jars, dropped] = await Promise.all([
+      store.#keptChunks.readAll(),
+      store.#keptJars.readAll(),
+      store.#keptDropped.read(),
+    ]);
     store.#chunks = [...chunks]
       .map(([key, value]) => ({ key, value, octets: sizeOf(value) }))
       .sort((one, other) => one.value.first - other.value.first);
@@ -103,7 +111,7 @@ export class RecordStore {
     for (;;) {
       const chunks = this.#chunks.filter((chunk) => changed.has(chunk));
       try {
-        return await keptChunks.writeAll(new Map(chunks.map(({ key, value }) => [key, value])));
+        return await this.#keptChunks.writeAll(new Map(chunks.map(({ key, value }) => [key, value])));
       } catch (error) {
         if (!(error instanceof StorageFull) || this.#chunks.length <= 1) throw error;
         await this.#dropOldest(Math.ceil(this.#chunks.length / 4));
@@ -114,7 +122,7 @@ export class RecordStore {
   async #dropOldest(count: number): Promise<void> {
     const oldest = this.#chunks.splice(0, count);
     this.#dropped += oldest.reduce((sum, { value }) => sum + value.entries.length, 0);
-    await keptChunks.remove(oldest.map(({ key }) => key));
+    await this.#keptChunks.remove(oldest.map(({ key }) => key));
   }
 
   /** Writes copies of the jars as they are now. */
@@ -124,7 +132,7 @@ export class RecordStore {
       const value = fitting({ ...jar, through: this.#next }, JAR_OCTETS - others);
       this.#jars.set(key, { value, octets: sizeOf(value) });
     }
-    await keptJars.writeAll(
+    await this.#keptJars.writeAll(
       new Map([...jars.keys()].map((key) => [key, (this.#jars.get(key) as Sized<JarThen>).value])),
     );
   }
@@ -146,10 +154,10 @@ export class RecordStore {
     this.#isClosed = true;
     if (this.#chunks.length === 0) this.#dropped = 0;
     await Promise.all([
-      keptJars.remove([...jarKeys]),
-      keptChunks.remove(empty),
-      changed.size > 0 ? keptChunks.writeAll(changed) : undefined,
-      keptDropped.write(this.#dropped),
+      this.#keptJars.remove([...jarKeys]),
+      this.#keptChunks.remove(empty),
+      changed.size > 0 ? this.#keptChunks.writeAll(changed) : undefined,
+      this.#keptDropped.write(this.#dropped),
     ]);
   }
 
@@ -164,8 +172,8 @@ export class RecordStore {
       this.#dropped += oldest.value.entries.length;
     }
     if (surplus.length === 0) return;
-    await keptDropped.write(this.#dropped);
-    await keptChunks.remove(surplus);
+    await this.#keptDropped.write(this.#dropped);
+    await this.#keptChunks.remove(surplus);
   }
 }
 

@@ -17,26 +17,31 @@ export function inspectedTabId(): number {
   return browser.devtools.inspectedWindow.tabId;
 }
 
-/** Where the page navigated last, as DevTools reported; null: nowhere since DevTools were opened. */
-let movedTo: string | null = null;
+/** The page that DevTools inspect. */
+export function createInspectedPage() {
+  /** Where the page navigated last, as DevTools reported; null: nowhere since DevTools were opened. */
+  let movedTo: string | null = null;
 
-/** The URL of the inspected page; null where it is no web page. A panel may read it without any host permission. */
-export async function inspectedUrl(): Promise<string | null> {
-  // Chromium evaluates nothing while one page takes the place of another.
-  const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href').catch(() => movedTo);
-  // Firefox returns the result and an error, Chromium the result alone.
-  const address: unknown = Array.isArray(answer) ? answer[0] : answer;
-  return typeof address === 'string' && /^https?:/.test(address) ? address : null;
-}
+  /** The URL of the page; null where it is no web page. A panel may read it without any host permission. */
+  async function inspectedUrl(): Promise<string | null> {
+    // Chromium evaluates nothing while one page takes the place of another.
+    const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href').catch(() => movedTo);
+    // Firefox returns the result and an error, Chromium the result alone.
+    const address: unknown = Array.isArray(answer) ? answer[0] : answer;
+    return typeof address === 'string' && /^https?:/.test(address) ? address : null;
+  }
 
-/** Reports the URL of the inspected page after each navigation; returns the function that ends it. */
-export function onNavigated(listener: (url: string) => void): () => void {
-  const moved = (url: string): void => {
-    movedTo = url;
-    listener(url);
-  };
-  browser.devtools.network.onNavigated.addListener(moved);
-  return () => browser.devtools.network.onNavigated.removeListener(moved);
+  /** Reports the URL of the page after each navigation; returns the function that ends it. */
+  function onNavigated(listener: (url: string) => void): () => void {
+    const moved = (url: string): void => {
+      movedTo = url;
+      listener(url);
+    };
+    browser.devtools.network.onNavigated.addListener(moved);
+    return () => browser.devtools.network.onNavigated.removeListener(moved);
+  }
+
+  return { inspectedUrl, onNavigated };
 }
 
 type Panels = typeof browser.devtools.panels & { setThemeChangeHandler?(handler: (name: string) => void): void };

@@ -48,23 +48,23 @@ interface HeadersReceived {
   addListener(listener: (details: Details) => void, filter: { urls: string[] }, extra: string[]): void;
 }
 
-let heard: ((details: Details) => void) | null = null;
-
 /**
- * From now on reports responses of the sites that Crumb has access to; a second call changes nothing. Without the
- * optional permission `webRequest` the browser has no such API: returns whether it had.
+ * The function that begins to report responses of the sites that Crumb has access to; a second call changes nothing.
+ * Without the optional permission `webRequest` the browser has no such API: it returns whether it had.
  */
-export function onResponse(listener: (answer: ResponseHead) => void): boolean {
-  const { webRequest } = browser as unknown as { webRequest?: { onHeadersReceived: HeadersReceived } };
-  if (!webRequest) return false;
-  heard ??= (details) => {
+export function responseFeed(listener: (answer: ResponseHead) => void): () => boolean {
+  const heard = (details: Details): void => {
     if (details.tabId >= 0) listener(answerOf(details));
   };
-  const event = webRequest.onHeadersReceived;
-  // Chromium leaves Set-Cookie out without this option.
-  const extra = agent === 'chrome' ? ['responseHeaders', 'extraHeaders'] : ['responseHeaders'];
-  if (!event.hasListener(heard)) event.addListener(heard, { urls: ['*://*/*'] }, extra);
-  return true;
+  return () => {
+    const { webRequest } = browser as unknown as { webRequest?: { onHeadersReceived: HeadersReceived } };
+    if (!webRequest) return false;
+    const event = webRequest.onHeadersReceived;
+    // Chromium leaves Set-Cookie out without this option.
+    const extra = agent === 'chrome' ? ['responseHeaders', 'extraHeaders'] : ['responseHeaders'];
+    if (!event.hasListener(heard)) event.addListener(heard, { urls: ['*://*/*'] }, extra);
+    return true;
+  };
 }
 
 function answerOf(details: Details): ResponseHead {

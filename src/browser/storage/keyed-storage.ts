@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
 import { pack, type RecordKind, unpack } from './record-kind.ts';
-import { keysOf, setAside } from './set-aside.ts';
+import { keysOf, type SetAside } from './set-aside.ts';
 import { written } from './storage-full.ts';
 
 /**
@@ -16,8 +16,11 @@ export interface KeyedStorage<Value> {
   remove(keys: string[]): Promise<void>;
 }
 
-/** Ends with the browser session, outlives the background. Never on disk. */
-export function keyedInSession<Value>(prefix: string, kind: RecordKind<Value>): KeyedStorage<Value> {
+export function keyedInSession<Value>(
+  { setAside }: SetAside,
+  prefix: string,
+  kind: RecordKind<Value>,
+): KeyedStorage<Value> {
   const writeAll = (values: ReadonlyMap<string, Value>): Promise<void> => {
     const texts = [...values].map(([key, value]) => [prefix + key, pack(kind, value)] as const);
     return written(browser.storage.session.set(Object.fromEntries(texts)));

@@ -8,10 +8,10 @@
  */
 import { browser } from '../browser.ts';
 import { hasFields, isText } from './check.ts';
-import { canErase, fileNames, readFiles, removeFiles, writeFile } from './files.ts';
+import type { Files } from './files.ts';
 import type { KeyedStorage } from './keyed-storage.ts';
 import { pack, type RecordKind, recordKind, unpack } from './record-kind.ts';
-import { keysOf, setAside } from './set-aside.ts';
+import { keysOf, type SetAside } from './set-aside.ts';
 import { written } from './storage-full.ts';
 
 /** Base64 of what AES-GCM needs and gives. */
@@ -31,8 +31,12 @@ const IV_OCTETS = 12;
 /** After this time, in milliseconds, no write of a stopped background is still underway. */
 const LATE_MS = 2_000;
 
-/** Outlives the browser session. Where the browser lets Crumb erase nothing, nothing is written. */
-export function sealedOnDisk<Value>(prefix: string, kind: RecordKind<Value>): Omit<KeyedStorage<Value>, 'writeAll'> {
+export function sealedOnDisk<Value>(
+  { setAside }: SetAside,
+  { canErase, fileNames, readFiles, removeFiles, writeFile }: Files,
+  prefix: string,
+  kind: RecordKind<Value>,
+): Omit<KeyedStorage<Value>, 'writeAll'> {
   /** The keys of the records that are on disk. */
   const keys = new Map<string, CryptoKey>();
   /** Names of the key files that may exist. */

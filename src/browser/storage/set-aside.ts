@@ -11,52 +11,58 @@ const MAX_WHOLE = 20;
 const MAX_OCTETS = 64 * 1024;
 const MAX_KEYS = 200;
 
-/** The original keys of what was set aside, also where the storage did not take the move. */
-const asideKeys: Record<AreaName, Set<string>> = { session: new Set(), local: new Set() };
-const loaded = new Set<AreaName>();
+export type SetAside = ReturnType<typeof createSetAside>;
 
-/** Moves records out of the way; never fails and is not waited for longer than the storage takes. */
-export async function setAside(area: AreaName, records: ReadonlyMap<string, unknown>): Promise<void> {
-  if (records.size === 0) return;
-  const before = asideKeys[area].size;
-  for (const key of records.keys()) asideKeys[area].add(key);
-  const copies: Record<string, unknown> = {};
-  for (const [index, [key, value]] of [...records].entries()) {
-    if (before + index >= MAX_KEYS) break;
-    const isKept = before + index < MAX_WHOLE && (JSON.stringify(value) ?? '').length <= MAX_OCTETS;
-    copies[ASIDE + key] = isKept ? value : null;
+export function createSetAside() {
+  /** The original keys of what was set aside, also where the storage did not take the move. */
+  const asideKeys: Record<AreaName, Set<string>> = { session: new Set(), local: new Set() };
+  const loaded = new Set<AreaName>();
+
+  /** Moves records out of the way; never fails and is not waited for longer than the storage takes. */
+  async function setAside(area: AreaName, records: ReadonlyMap<string, unknown>): Promise<void> {
+    if (records.size === 0) return;
+    const before = asideKeys[area].size;
+    for (const key of records.keys()) asideKeys[area].add(key);
+    const copies: Record<string, unknown> = {};
+    for (const [index, [key, value]] of [...records].entries()) {
+      if (before + index >= MAX_KEYS) break;
+      const isKept = before + index < MAX_WHOLE && (JSON.stringify(value) ?? '').length <= MAX_OCTETS;
+      copies[ASIDE + key] = isKept ? value : null;
+    }
+    try {
+      await browser.storage[area].set(copies);
+      await browser.storage[area].remove([...records.keys()]);
+    } catch {
+      // They are read as not there all the same, and moved the next time.
+    }
   }
-  try {
-    await browser.storage[area].set(copies);
-    await browser.storage[area].remove([...records.keys()]);
-  } catch {
-    // They are read as not there all the same, and moved the next time.
+
+  /** How many records with keys that begin like this were set aside. */
+  async function countAside(prefixes: readonly string[]): Promise<number> {
+    await Promise.all([load('session'), load('local')]);
+    return [...asideKeys.session, ...asideKeys.local].filter((key) => prefixes.some((prefix) => key.startsWith(prefix)))
+      .length;
   }
-}
 
-/** How many records with keys that begin like this were set aside. */
-export async function countAside(prefixes: readonly string[]): Promise<number> {
-  await Promise.all([load('session'), load('local')]);
-  return [...asideKeys.session, ...asideKeys.local].filter((key) => prefixes.some((prefix) => key.startsWith(prefix)))
-    .length;
-}
-
-/** Deletes what was set aside. */
-export async function deleteAside(prefixes: readonly string[]): Promise<void> {
-  for (const area of ['session', 'local'] as const) {
-    await load(area);
-    const keys = [...asideKeys[area]].filter((key) => prefixes.some((prefix) => key.startsWith(prefix)));
-    if (keys.length === 0) continue;
-    await browser.storage[area].remove(keys.flatMap((key) => [ASIDE + key, key]));
-    for (const key of keys) asideKeys[area].delete(key);
+  /** Deletes what was set aside. */
+  async function deleteAside(prefixes: readonly string[]): Promise<void> {
+    for (const area of ['session', 'local'] as const) {
+      await load(area);
+      const keys = [...asideKeys[area]].filter((key) => prefixes.some((prefix) => key.startsWith(prefix)));
+      if (keys.length === 0) continue;
+      await browser.storage[area].remove(keys.flatMap((key) => [ASIDE + key, key]));
+      for (const key of keys) asideKeys[area].delete(key);
+    }
   }
-}
 
-/** A call that fails or hangs is not remembered: the next one tries again. */
-async function load(area: AreaName): Promise<void> {
-  if (loaded.has(area)) return;
-  for (const key of await keysOf(area)) if (key.startsWith(ASIDE)) asideKeys[area].add(key.slice(ASIDE.length));
-  loaded.add(area);
+  /** A call that fails or hangs is not remembered: the next one tries again. */
+  async function load(area: AreaName): Promise<void> {
+    if (loaded.has(area)) return;
+    for (const key of await keysOf(area)) if (key.startsWith(ASIDE)) asideKeys[area].add(key.slice(ASIDE.length));
+    loaded.add(area);
+  }
+
+  return { setAside, countAside, deleteAside };
 }
 
 /** Every key of an area. */

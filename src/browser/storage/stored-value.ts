@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
 import { pack, type RecordKind, unpack } from './record-kind.ts';
-import { setAside } from './set-aside.ts';
+import type { SetAside } from './set-aside.ts';
 import { written } from './storage-full.ts';
 
 /** A value that the browser stores under one key; `initial` where nothing is stored that can be read. */
@@ -9,17 +9,8 @@ export interface StoredValue<Value> {
   write(value: Value): Promise<void>;
 }
 
-/** Ends with the browser session, outlives the background. Never on disk. */
-export function valueInSession<Value>(key: string, initial: Value, kind: RecordKind<Value>): StoredValue<Value> {
-  return storedValue('session', key, initial, kind);
-}
-
-/** Outlives the browser session. */
-export function valueOnDisk<Value>(key: string, initial: Value, kind: RecordKind<Value>): StoredValue<Value> {
-  return storedValue('local', key, initial, kind);
-}
-
-function storedValue<Value>(
+export function storedValue<Value>(
+  { setAside }: SetAside,
   area: 'session' | 'local',
   key: string,
   initial: Value,

@@ -3,7 +3,6 @@ import { frameUrls } from '../../browser/page/frame-urls.ts';
 import { pageOfTab } from '../../browser/page/page-of-tab.ts';
 import { registrableDomain } from '../../browser/registrable-domain.ts';
 import type { Handlers } from '../../contract/requests.ts';
-import { readAllSettings } from '../change-settings.ts';
 import { readBlocking } from './blocking.ts';
 import { readCookiePolicy } from './cookie-policy.ts';
 import { listCookies } from './list-cookies.ts';
@@ -22,5 +21,4 @@ export const readHandlers = {
   },
   listFrames: async ({ tabId, url }) => ({ value: await frameUrls(tabId, url) }),
   listStores: async () => ({ value: await listStores() }),
-  readSettings: async () => ({ value: await readAllSettings() }),
 } satisfies Partial<Handlers>;

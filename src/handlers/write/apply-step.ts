@@ -2,36 +2,35 @@ import { isPrivateStore } from '../../browser/cookies/stores.ts';
 import type { Problem, Result } from '../../contract/problem.ts';
 import type { NewStep, StepResult } from '../../contract/steps.ts';
 import { changesNothing, type Exchange } from '../../cookie/jar/exchange.ts';
+import type { EngineParts } from './engine-parts.ts';
 import { batches, claim } from './exchange/batches.ts';
 import { checkExchange, predictExchange } from './exchange/check-exchange.ts';
 import { JarSnapshot } from './exchange/jar-snapshot.ts';
 import { executeStep, NOT_TRIED } from './execute-step.ts';
-import { HISTORY_OCTETS, nextMoment, octetsOf, stepById } from './journal/history.ts';
+import { HISTORY_OCTETS, octetsOf } from './journal/history.ts';
 import type { StepItem, StepRecord } from './journal/step-record.ts';
 import { stepResult } from './journal/step-result.ts';
-import { recoverOpenSteps } from './recover-open-steps.ts';
 
 /** Plans a step, and executes the items without an objection. For a step it knows already, it returns that step's result. */
-export async function applyStep(step: NewStep): Promise<Result<StepResult>> {
+export async function applyStep(parts: EngineParts, step: NewStep): Promise<Result<StepResult>> {
   const wanted = step.exchanges.map(({ after }) => after);
-  const known = await stepById(step.id);
+  const known = await parts.history.stepById(step.id);
   if (known) return { value: stepResult(known, 'after', wanted) };
-  const record = await newRecord(step);
+  const record = newRecord(step, await parts.history.nextMoment());
   const possible = await plan(record);
   if (possible.length > 0) {
     const octets = octetsOf(record);
     if (octets > HISTORY_OCTETS) return { problem: { code: 'too-much', octets, limit: HISTORY_OCTETS } };
-    await executeStep(record, possible, 'after', recoverOpenSteps);
+    await executeStep(parts, record, possible, 'after');
   }
   return { value: stepResult(record, 'after', wanted) };
 }
 
-async function newRecord({ id, kind, anyway = false, exchanges }: NewStep): Promise<StepRecord> {
+function newRecord({ id, kind, anyway = false, exchanges }: NewStep, at: number): StepRecord {
   const incognito = exchanges.some(({ before, after }) =>
     [...before, ...after].some(({ storeId }) => isPrivateStore(storeId)),
   );
   const items = exchanges.map((exchange): StepItem => ({ exchange, side: 'before', heading: null, problem: null }));
-  const at = await nextMoment();
   return { id, at, movedAt: at, kind, anyway, incognito, wasDone: false, items };
 }
 

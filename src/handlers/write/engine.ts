@@ -14,60 +14,90 @@
  *                                           |
  *                                   before, after, both, neither, unreadable
  *
- * Everything runs in turn (in-turn.ts), whatever the store. How one exchange is carried out: run-exchanges.ts; what is kept
- * and when: journal.ts; what the user is shown: summary.ts.
+ * Everything runs in turn, whatever the store. How one exchange is carried out: run-exchanges.ts; what is kept and
+ * when: journal.ts; what the user is shown: summary.ts.
  */
 
+import type { ExtensionStorage } from '../../browser/storage/extension-storage.ts';
 import type { Result } from '../../contract/problem.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import type { History } from '../../contract/steps.ts';
+import { turns } from '../turns.ts';
 import { applyStep } from './apply-step.ts';
-import { inTurn } from './exchange/in-turn.ts';
-import { isWorking } from './execute-step.ts';
+import type { EngineParts } from './engine-parts.ts';
+import { createLateCalls } from './exchange/late-calls.ts';
+import type { OwnWrites } from './exchange/own-writes.ts';
 import { forgetClosedStores } from './journal/forget-closed-stores.ts';
 import { StorageFailure, StorageHasNoRoom } from './journal/from-storage.ts';
-import { allSteps, deleteUnreadable } from './journal/history.ts';
-import { historyChanged, readSummaries } from './journal/history-events.ts';
-import { dropJournals } from './journal/journal.ts';
+import { createHistory } from './journal/history.ts';
+import { createJournal } from './journal/journal.ts';
+import { readSummaries } from './journal/summary.ts';
 import { moveStep } from './move-step.ts';
 import { recoverOpenSteps } from './recover-open-steps.ts';
 
-export const engine = {
-  applyStep: (step) => whenSettled(() => applyStep(step)),
-  moveStep: (move) => whenSettled(() => moveStep(move)),
-  readHistory: async () => {
-    // A step in progress is shown as open; otherwise the engine first finds out what was cut off.
-    return isWorking() ? history() : whenSettled(history);
-  },
-  forgetSteps: (id) =>
-    whenSettled(async () => {
-      if (id === null) await deleteUnreadable();
-      await dropJournals(id === null ? (await allSteps()).map((step) => step.id) : [id]);
-      await historyChanged();
-      return history();
-    }),
-} satisfies Partial<Handlers>;
-
-/** At every start of the background, and before every request: nothing stays cut off. */
-export async function recoverSteps(): Promise<void> {
-  await whenSettled(async () => ({ value: null }));
+interface Deps {
+  storage: ExtensionStorage;
+  ownWrites: OwnWrites;
+  /** Hears of every change of the history. */
+  onHistoryChanged(history: History): void;
 }
 
-async function history(): Promise<Result<History>> {
-  return { value: await readSummaries() };
-}
+/** The requests that change cookies or read what was changed, and what a background does when it starts. */
+export type Engine = ReturnType<typeof createEngine>;
 
-function whenSettled<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
-  return inTurn(async () => {
-    try {
-      await recoverOpenSteps();
-      await forgetClosedStores();
-      return await work();
-    } catch (error) {
-      if (error instanceof StorageHasNoRoom) return { problem: { code: 'storage-full' } };
-      // Without its journal nothing is begun, and what was begun is found out at the next request or start.
-      if (error instanceof StorageFailure) return { problem: { code: 'timeout' } };
-      throw error;
-    }
-  });
+export function createEngine({ storage, ownWrites, onHistoryChanged }: Deps) {
+  // What changes the jar or the history runs one after another, so that reading back sees what this one did and no other.
+  const inTurn = turns();
+  const history = createHistory(storage);
+  const parts: EngineParts = {
+    history,
+    journal: createJournal({ storage, history }),
+    ownWrites,
+    lateCalls: createLateCalls({ inTurn, whenBack: () => recoverOpenSteps(parts) }),
+    working: new Set(),
+    historyChanged: async () => onHistoryChanged(await readSummaries(history)),
+  };
+
+  async function summaries(): Promise<Result<History>> {
+    return { value: await readSummaries(history) };
+  }
+
+  function whenSettled<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
+    return inTurn(async () => {
+      try {
+        await recoverOpenSteps(parts);
+        await forgetClosedStores(parts);
+        return await work();
+      } catch (error) {
+        if (error instanceof StorageHasNoRoom) return { problem: { code: 'storage-full' } };
+        // Without its journal nothing is begun, and what was begun is found out at the next request or start.
+        if (error instanceof StorageFailure) return { problem: { code: 'timeout' } };
+        throw error;
+      }
+    });
+  }
+
+  const handlers = {
+    applyStep: (step) => whenSettled(() => applyStep(parts, step)),
+    moveStep: (move) => whenSettled(() => moveStep(parts, move)),
+    readHistory: async () => {
+      // A step in progress is shown as open; otherwise the engine first finds out what was cut off.
+      return parts.working.size > 0 ? summaries() : whenSettled(summaries);
+    },
+    forgetSteps: (id) =>
+      whenSettled(async () => {
+        if (id === null) await history.deleteUnreadable();
+        await parts.journal.dropJournals(id === null ? (await history.allSteps()).map((step) => step.id) : [id]);
+        await parts.historyChanged();
+        return summaries();
+      }),
+  } satisfies Partial<Handlers>;
+
+  return {
+    handlers,
+    /** At every start of the background, and before every request: nothing stays cut off. */
+    recoverSteps: async (): Promise<void> => {
+      await whenSettled(async () => ({ value: null }));
+    },
+  };
 }

@@ -1,46 +1,38 @@
 import type { Problem } from '../../contract/problem.ts';
 import { otherSide, type Side } from '../../cookie/jar/exchange.ts';
+import type { EngineParts } from './engine-parts.ts';
 import type { Outcome } from './exchange/attempt.ts';
 import { batches } from './exchange/batches.ts';
 import { runExchanges } from './exchange/run-exchanges.ts';
-import { historyChanged } from './journal/history-events.ts';
-import { closeJournal, dropPlan, openJournal } from './journal/journal.ts';
 import { finishItem, type StepItem, type StepRecord } from './journal/step-record.ts';
 
 export const NOT_TRIED: Problem = { code: 'not-tried' };
 
-/** Ids of the steps that this background is carrying out now. */
-const working = new Set<string>();
-
-export function isWorking(): boolean {
-  return working.size > 0;
-}
-
 /**
  * Brings these items of a step to a side, each on its own: one that fails does not stop the others, a browser that does not
  * response stops all. The step is in the journal from before the first write until the jar was read back as planned.
- * `onLate` is called when a call returns that was given up.
  */
 export async function executeStep(
+  parts: EngineParts,
   record: StepRecord,
   items: readonly StepItem[],
   to: Side,
-  onLate: () => Promise<void>,
 ): Promise<void> {
+  const { journal, working, historyChanged } = parts;
   for (const item of items) Object.assign(item, { heading: to, problem: null });
   working.add(record.id);
   try {
-    await openJournal(record).catch(async (error) => {
-      await dropPlan(record);
+    await journal.openJournal(record).catch(async (error) => {
+      await journal.dropPlan(record);
       throw error;
     });
     await historyChanged();
     let isAnswered = true;
     for (const batch of batches(items, to)) {
-      if (isAnswered) isAnswered = await carryOutBatch(record, batch, to, onLate);
+      if (isAnswered) isAnswered = await carryOutBatch(parts, record, batch, to);
       else for (const item of batch) finishItem(record, item, { ...item, heading: null, problem: NOT_TRIED });
     }
-    await closeJournal(record);
+    await journal.closeJournal(record);
   } finally {
     working.delete(record.id);
   }
@@ -49,17 +41,17 @@ export async function executeStep(
 
 /** false when the browser did not respond. */
 async function carryOutBatch(
+  { journal, ownWrites, lateCalls }: EngineParts,
   record: StepRecord,
   batch: StepItem[],
   to: Side,
-  onLate: () => Promise<void>,
 ): Promise<boolean> {
   const moves = batch.map(({ exchange }) => ({ exchange, to }));
   const turnBack = async (indices: number[]) => {
     for (const index of indices) (batch[index] as StepItem).heading = otherSide(to);
-    await openJournal(record);
+    await journal.openJournal(record);
   };
-  const outcomes = await runExchanges(moves, { turnBack, onLate });
+  const outcomes = await runExchanges(moves, { ownWrites, lateCalls, turnBack });
   for (const [index, outcome] of outcomes.entries()) takeDown(record, batch[index] as StepItem, outcome);
   return outcomes.every(({ isOpen }) => !isOpen);
 }

@@ -4,16 +4,13 @@ import type { StepResult } from '../../contract/steps.ts';
 import { changesNothing, otherSide, positionOf, type Side } from '../../cookie/jar/exchange.ts';
 import { isExpired } from '../../cookie/jar/expiry.ts';
 import type { Reason } from '../../cookie/verdict.ts';
+import type { EngineParts } from './engine-parts.ts';
 import { batches } from './exchange/batches.ts';
 import { checkExchange, predictExchange } from './exchange/check-exchange.ts';
 import { JarSnapshot } from './exchange/jar-snapshot.ts';
 import { executeStep, NOT_TRIED } from './execute-step.ts';
-import { nextMoment, stepById } from './journal/history.ts';
-import { historyChanged } from './journal/history-events.ts';
-import { closeJournal } from './journal/journal.ts';
 import { finishItem, type StepItem, type StepRecord } from './journal/step-record.ts';
 import { stepResult } from './journal/step-result.ts';
-import { recoverOpenSteps } from './recover-open-steps.ts';
 
 type Move = Parameters<Requests['moveStep']>[0];
 type Conflict = Extract<Problem, { code: 'changed-since' }>['conflicts'][number];
@@ -28,18 +25,19 @@ interface Plan {
  * Undoes, redoes or finishes a step. What was in the jar may be put back even where our rules would reject it; what never
  * was there is checked as when it was requested.
  */
-export async function moveStep({ id, to, anyway = false }: Move): Promise<Result<StepResult>> {
-  const record = await stepById(id);
+export async function moveStep(parts: EngineParts, { id, to, anyway = false }: Move): Promise<Result<StepResult>> {
+  const { history, journal, historyChanged } = parts;
+  const record = await history.stepById(id);
   if (!record) return { problem: { code: 'forgotten' } };
   // A copy: what stops the whole move must leave no trace in the step.
   const draft = structuredClone(record);
   const { run, conflicts } = await plan(draft, to, anyway);
   if (conflicts.length > 0) return { problem: { code: 'changed-since', conflicts } };
-  draft.movedAt = await nextMoment();
+  draft.movedAt = await history.nextMoment();
   const wanted = draft.items.map(({ exchange }) => exchange[to]);
-  if (run.length > 0) await executeStep(draft, run, to, recoverOpenSteps);
+  if (run.length > 0) await executeStep(parts, draft, run, to);
   else {
-    await closeJournal(draft);
+    await journal.closeJournal(draft);
     await historyChanged();
   }
   return { value: stepResult(draft, to, wanted) };

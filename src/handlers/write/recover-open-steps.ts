@@ -12,32 +12,24 @@
  */
 import type { Problem } from '../../contract/problem.ts';
 import { type CookiesByKey, holdsAll, otherSide, positionOf, type Side } from '../../cookie/jar/exchange.ts';
+import type { EngineParts } from './engine-parts.ts';
 import { portionsOf } from './exchange/batches.ts';
 import { JarSnapshot } from './exchange/jar-snapshot.ts';
-import { expectSide } from './exchange/late-calls.ts';
 import { executeStep } from './execute-step.ts';
-import { allSteps } from './journal/history.ts';
-import { historyChanged } from './journal/history-events.ts';
-import { closeJournal, closeUnwritten, recoverPlans } from './journal/journal.ts';
 import { finishItem, isUnsure, type StepItem, type StepRecord } from './journal/step-record.ts';
 
-let recovered: Promise<void> | null = null;
-
 /** Must run in turn, with no step in progress. */
-export async function recoverOpenSteps(): Promise<void> {
-  recovered ??= recoverPlans().catch((error) => {
-    recovered = null;
-    throw error;
-  });
-  await recovered;
-  await closeUnwritten();
-  for (const record of await allSteps()) {
+export async function recoverOpenSteps(parts: EngineParts): Promise<void> {
+  const { history, journal } = parts;
+  await journal.recoverPlans();
+  await journal.closeUnwritten();
+  for (const record of await history.allSteps()) {
     const items = record.items.filter(isUnsure);
-    if (items.length > 0) await settle(record, items);
+    if (items.length > 0) await settle(parts, record, items);
   }
 }
 
-async function settle(record: StepRecord, items: StepItem[]): Promise<void> {
+async function settle(parts: EngineParts, record: StepRecord, items: StepItem[]): Promise<void> {
   const was = JSON.stringify(items);
   const halfway: { item: StepItem; to: Side }[] = [];
   const jars = new JarSnapshot(items.map(({ exchange }) => exchange));
@@ -46,16 +38,17 @@ async function settle(record: StepRecord, items: StepItem[]): Promise<void> {
     const looked = await jars.look(item.exchange);
     if ('problem' in looked) settleUnread(record, item, looked.problem);
     else if (item.heading === null) lookAgain(record, item, looked.inJar);
-    else if (positionOf(item.exchange, looked.inJar) !== 'both') settleAt(record, item, item.heading, looked.inJar);
+    else if (positionOf(item.exchange, looked.inJar) !== 'both')
+      settleAt(parts, record, item, item.heading, looked.inJar);
     else halfway.push({ item, to: wayOut(item, item.heading, looked.inJar) });
   });
   for (const to of ['before', 'after'] as const) {
     const together = halfway.filter((one) => one.to === to).map(({ item }) => item);
-    if (together.length > 0) await executeStep(record, together, to, recoverOpenSteps);
+    if (together.length > 0) await executeStep(parts, record, together, to);
   }
   if (halfway.length > 0 || JSON.stringify(items) === was) return;
-  await closeJournal(record);
-  await historyChanged();
+  await parts.journal.closeJournal(record);
+  await parts.historyChanged();
 }
 
 /** Finished if nothing is missing for it, else taken back. */
@@ -74,10 +67,10 @@ function lookAgain(record: StepRecord, item: StepItem, inJar: CookiesByKey): voi
   if (side === 'before' || side === 'after') finishItem(record, item, { ...item, side, problem: null });
 }
 
-function settleAt(record: StepRecord, item: StepItem, to: Side, inJar: CookiesByKey): void {
+function settleAt({ lateCalls }: EngineParts, record: StepRecord, item: StepItem, to: Side, inJar: CookiesByKey): void {
   const { exchange } = item;
   const side = positionOf(exchange, inJar);
-  if (side === 'before' || side === 'after') expectSide(exchange, side);
+  if (side === 'before' || side === 'after') lateCalls.expectSide(exchange, side);
   finishItem(record, item, { exchange, side, problem: side === to ? null : whyNot(item, to, inJar) });
 }
 

@@ -1,20 +1,16 @@
-import { expect, test, vi } from 'vitest';
-import { register, registrations } from '../../../src/background/registrations.ts';
-
-const storage = vi.hoisted(() => ({ failing: 1 }));
-vi.mock('../../../src/browser/storage/stored-value.ts', () => ({
-  valueInSession: (_: string, initial: unknown) => ({
-    read: async () => {
-      if (storage.failing-- > 0) throw new Error('storage is busy');
-      return initial;
-    },
-    write: async () => undefined,
-  }),
-}));
+import { expect, test } from 'vitest';
+import { createRegistrations } from '../../../src/background/registrations.ts';
+import { createStorage } from '../../../src/browser/storage/extension-storage.ts';
+import { FakeBrowser } from '../../fixtures/fake-browser.ts';
+import { enter } from '../../stage.ts';
 
 test('a surface can register after the stored registrations could not be read once', async () => {
+  const browser = new FakeBrowser('chrome');
+  enter(browser);
+  browser.fault = (call) => (call === 0 ? 'fail' : undefined);
+  const { allRegistered, register } = createRegistrations(createStorage());
   const surface = { surfaceId: 'popup', storeId: '0', sites: ['shop.example'] };
-  await expect(register(surface)).rejects.toThrow('storage is busy');
+  await expect(register(surface)).rejects.toThrow('The browser failed');
   expect(await register(surface)).toBe(0);
-  expect(await registrations()).toHaveLength(1);
+  expect(await allRegistered()).toHaveLength(1);
 });

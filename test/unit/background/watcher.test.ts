@@ -1,33 +1,27 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createRegistrations } from '../../../src/background/registrations.ts';
+import { createWatcher } from '../../../src/background/watcher.ts';
+import type { Broadcast } from '../../../src/bridge/serve.ts';
+import { createStorage } from '../../../src/browser/storage/extension-storage.ts';
 import type { CookieChange } from '../../../src/cookie/jar/changes.ts';
 import { cookie } from '../../fixtures/cookie.ts';
+import { FakeBrowser } from '../../fixtures/fake-browser.ts';
 import { until } from '../../fixtures/until.ts';
+import { enter } from '../../stage.ts';
 
 type Event = { surfaceId: string; revision: number; changes: CookieChange[] };
-const fake = vi.hoisted(() => ({
-  session: new Map<string, unknown>(),
-  sent: [] as { surfaceId: string; revision: number; changes: unknown[] }[],
-  deaf: new Set<string>(),
-}));
-vi.mock('../../../src/browser/storage/stored-value.ts', () => ({
-  valueInSession: (key: string, initial: unknown) => ({
-    read: async () => structuredClone(fake.session.get(key) ?? initial),
-    write: async (value: unknown) => void fake.session.set(key, structuredClone(value)),
-  }),
-}));
-vi.mock('../../../src/bridge/serve.ts', () => ({
-  broadcast: async (_: string, event: Event) => {
-    fake.sent.push(event);
-    return !fake.deaf.has(event.surfaceId);
-  },
-}));
+const fake = { sent: [] as Event[], deaf: new Set<string>() };
+const broadcast = (async (_: string, event: Event) => {
+  fake.sent.push(event);
+  return !fake.deaf.has(event.surfaceId);
+}) as unknown as Broadcast;
 
 /** A background that has just started: its memory is empty, and storage.session keeps what it has. */
-async function start() {
-  vi.resetModules();
-  const watcher = await import('../../../src/background/watcher.ts');
-  const { register } = await import('../../../src/background/registrations.ts');
-  return { ...watcher, noteChange: (change: CookieChange) => watcher.onCookieEvent({ id: ++ids, change }), register };
+function start() {
+  const registrations = createRegistrations(createStorage());
+  const watcher = createWatcher({ registrations, broadcast });
+  const noteChange = (change: CookieChange) => watcher.onCookieEvent({ id: ++ids, change });
+  return { ...watcher, ...registrations, noteChange };
 }
 let ids = 0;
 const surface = { surfaceId: 'popup', storeId: '0', sites: ['shop.example'] };
@@ -38,14 +32,16 @@ const added = (name: string, more = {}): CookieChange => ({
 });
 
 beforeEach(() => {
-  fake.session.clear();
+  enter(new FakeBrowser('chrome'));
   fake.sent.length = 0;
   fake.deaf.clear();
 });
 
+afterEach(() => void vi.useRealTimers());
+
 describe('changes announced to surfaces', () => {
   test('a surface gets the changes of one frame in one batch', async () => {
-    const { noteChange, register } = await start();
+    const { noteChange, register } = start();
     expect(await register(surface)).toBe(0);
     for (let index = 0; index < 250; index++) noteChange(added(`n${index}`));
     await until(() => expect(fake.sent).toHaveLength(1));
@@ -54,7 +50,7 @@ describe('changes announced to surfaces', () => {
   });
 
   test('more changes than a surface can show in a frame come in several batches, in order, and no overwrite is split', async () => {
-    const { noteChange, register } = await start();
+    const { noteChange, register } = start();
     await register(surface);
     for (let index = 0; index < 999; index++) {
       const { cookie } = added(`n${index}`);
@@ -62,7 +58,7 @@ describe('changes announced to surfaces', () => {
       noteChange({ cookie, removed: false, cause: 'overwrite' });
       if (index % 10 === 0) noteChange(added(`m${index}`));
     }
-    const changes = () => fake.sent.flatMap((batch) => batch.changes as CookieChange[]);
+    const changes = () => fake.sent.flatMap((batch) => batch.changes);
     await until(() => expect(changes()).toHaveLength(999 + 100));
     expect(fake.sent.map(({ revision }) => revision)).toEqual(fake.sent.map((_, at) => at + 1));
     expect(Math.max(...fake.sent.map((batch) => batch.changes.length))).toBeLessThanOrEqual(300);
@@ -70,7 +66,7 @@ describe('changes announced to surfaces', () => {
   });
 
   test('a surface that asks for single events gets each of them as well', async () => {
-    const { noteChange, register } = await start();
+    const { noteChange, register } = start();
     await register({ ...surface, everyEvent: true });
     const events = [added('n', { value: '1' }), added('n', { value: '2' }), added('x', { domain: 'other.example' })];
     for (const event of events) noteChange(event);
@@ -82,7 +78,7 @@ describe('changes announced to surfaces', () => {
   });
 
   test('tells of another address of a tab where a surface stands beside it, and nobody else', async () => {
-    const { onTabAddress, register } = await start();
+    const { onTabAddress, register } = start();
     await register({ ...surface, tabId: 5 });
     await onTabAddress(6, 'https://shop.example/elsewhere');
     await onTabAddress(5, 'https://shop.example/there');
@@ -94,7 +90,7 @@ describe('changes announced to surfaces', () => {
     ['a site that only ends alike', { domain: 'my-shop.example' }],
     ['another store', { storeId: '1' }],
   ])('a surface gets nothing about %s', async (_, more) => {
-    const { noteChange, register } = await start();
+    const { noteChange, register } = start();
     await register(surface);
     noteChange(added('elsewhere', more));
     noteChange(added('here', { domain: 'www.shop.example' }));
@@ -103,7 +99,7 @@ describe('changes announced to surfaces', () => {
   });
 
   test('an overwrite comes in one batch, however far apart its two events are', async () => {
-    const { noteChange, register } = await start();
+    const { noteChange, register } = start();
     await register(surface);
     noteChange(added('other'));
     const { cookie } = added('name', { value: 'new' });
@@ -118,11 +114,11 @@ describe('changes announced to surfaces', () => {
   });
 
   test('revisions have a gap after every start, because the changes before it are unknown', async () => {
-    const first = await start();
+    const first = start();
     await first.register(surface);
     first.noteChange(added('one'));
     await until(() => expect(fake.sent).toHaveLength(1));
-    const second = await start();
+    const second = start();
     await second.recoverWatcher();
     expect(fake.sent[1]).toMatchObject({ surfaceId: 'popup', changes: [] });
     second.noteChange(added('two'));
@@ -135,16 +131,15 @@ describe('changes announced to surfaces', () => {
   test('revisions have a gap after repeated stops with changes not yet announced', async () => {
     // These timers never fire, so the gathered changes are not announced.
     vi.useFakeTimers({ now: 1_700_000_000_000 });
-    const first = await start();
+    const first = start();
     expect(await first.register(surface)).toBe(0);
     first.noteChange(added('never told'));
     for (const later of [20, 40]) {
       vi.setSystemTime(1_700_000_000_000 + later);
-      const next = await start();
+      const next = start();
       await next.recoverWatcher();
       next.noteChange(added('never told either'));
     }
-    vi.useRealTimers();
     expect(fake.sent.map(({ revision, changes }) => [revision, changes.length])).toEqual([
       [1_700_000_000_021, 0],
       [1_700_000_000_041, 0],
@@ -152,7 +147,7 @@ describe('changes announced to surfaces', () => {
   });
 
   test('a surface that registered after the start is not asked to read again', async () => {
-    const { recoverWatcher, register } = await start();
+    const { recoverWatcher, register } = start();
     const recovered = recoverWatcher();
     await register(surface);
     await recovered;
@@ -160,11 +155,11 @@ describe('changes announced to surfaces', () => {
   });
 
   test('a surface that does not reply is forgotten', async () => {
-    const { noteChange, register } = await start();
+    const { noteChange, register } = start();
     await register(surface);
     fake.deaf.add('popup');
     noteChange(added('one'));
-    await until(() => expect(fake.session.get('registrations')).toEqual([]));
+    await until(async () => expect(await start().allRegistered()).toEqual([]));
     noteChange(added('two'));
     await register({ ...surface, surfaceId: 'panel' });
     noteChange(added('three'));

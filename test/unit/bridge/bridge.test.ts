@@ -3,24 +3,24 @@ import { connect } from '../../../src/bridge/connect.ts';
 import { broadcast, serve } from '../../../src/bridge/serve.ts';
 import { sendMessage } from '../../../src/browser/send-message.ts';
 import type { Handlers } from '../../../src/contract/requests.ts';
+import { stage } from '../../stage.ts';
 
-type Listener = (message: unknown, sender: { own: boolean }) => Promise<unknown> | undefined;
+type Listener = (message: unknown, sender: { id: string }) => Promise<unknown> | undefined;
 
 /** A replacement for runtime messaging: every listener gets every message until one replies. */
-const wire = vi.hoisted(() => ({ listeners: [] as unknown[], own: true }));
-vi.mock('../../../src/browser/send-message.ts', () => ({
-  onMessage: (listener: unknown) => {
-    wire.listeners.push(listener);
-    return () => undefined;
-  },
+const wire = { listeners: [] as Listener[], sender: 'crumb' };
+const runtime = {
+  id: 'crumb',
+  getURL: () => 'chrome-extension://crumb/',
+  onMessage: { addListener: (listener: Listener) => void wire.listeners.push(listener) },
   sendMessage: async (message: object) => {
     for (const listener of wire.listeners) {
-      const reply = (listener as Listener)(structuredClone(message), { own: wire.own });
+      const reply = listener(structuredClone(message), { id: wire.sender });
       if (reply) return reply;
     }
     return undefined;
   },
-}));
+};
 
 const HOST = 'www.shop.example';
 const handlers = {
@@ -29,7 +29,8 @@ const handlers = {
 
 beforeEach(() => {
   wire.listeners = [];
-  wire.own = true;
+  wire.sender = 'crumb';
+  stage.browser = { runtime };
   vi.clearAllMocks();
 });
 
@@ -50,7 +51,7 @@ describe('requests', () => {
 
   test('a request from anyone but Crumb’s own pages is not read', async () => {
     serve(handlers);
-    wire.own = false;
+    wire.sender = 'another';
     const { request } = connect({ surfaceId: 'popup', local: {} });
     expect(await request.registrableDomains([HOST])).toEqual({ problem: { code: 'disconnected' } });
     expect(handlers.registrableDomains).not.toHaveBeenCalled();

@@ -1,28 +1,17 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { readIdentities } from '../../../src/browser/cookies/read-identities.ts';
 import type { Agent, CookieId } from '../../../src/cookie/cookie.ts';
 import { cookie } from '../../fixtures/cookie.ts';
+import { stage } from '../../stage.ts';
 
-const asked = vi.hoisted(() => ({ agent: 'chrome' as string, queries: [] as object[] }));
-vi.mock('../../../src/browser/agent.ts', () => ({
-  get agent() {
-    return asked.agent;
-  },
-}));
-vi.mock('../../../src/browser/browser.ts', () => ({
-  browser: {
-    cookies: {
-      getAll: async (query: object) => {
-        asked.queries.push(query);
-        return [];
-      },
-    },
-  },
-}));
-
-const { readIdentities } = await import('../../../src/browser/cookies/read-identities.ts');
+const asked = { queries: [] as object[] };
+const getAll = async (query: object) => {
+  asked.queries.push(query);
+  return [];
+};
 
 async function questions(agent: Agent, identities: CookieId[]): Promise<object[]> {
-  asked.agent = agent;
+  Object.assign(stage, { agent, browser: { cookies: { getAll } } });
   await readIdentities(identities);
   return asked.queries;
 }

@@ -1,24 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createStorage } from '../../../src/browser/storage/extension-storage.ts';
 import { recordKind } from '../../../src/browser/storage/record-kind.ts';
-import { stage } from '../../fixtures/engine-world.ts';
 import { FakeBrowser, type Fault } from '../../fixtures/fake-browser.ts';
-
-vi.mock('../../../src/browser/browser.ts', () => ({
-  browser: new Proxy({}, { get: (_, name) => Reflect.get(stage.browser as object, name) }),
-}));
+import { enter } from '../../stage.ts';
 
 const KIND = recordKind<string>((value) => typeof value === 'string');
 /** The records as a background that has just been started finds them. */
-const start = async () => {
-  vi.resetModules();
-  const { sealedOnDisk } = await import('../../../src/browser/storage/sealed-storage.ts');
-  return sealedOnDisk('plan:', KIND);
-};
+const start = () => createStorage().sealedOnDisk('plan:', KIND);
 let browser: FakeBrowser;
 
 beforeEach(() => {
   browser = new FakeBrowser('firefox');
-  stage.browser = browser.api;
+  enter(browser);
   vi.stubGlobal('navigator', { storage: browser.fileStorage });
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -37,7 +30,7 @@ async function withFault(name: string, fault: Fault, act: () => unknown): Promis
 
 /** A record whose first write was given up is written anew while the browser is removing what came of the first. */
 async function rewriteDuringRemoval() {
-  const store = await start();
+  const store = start();
   const endWrite = await withFault('files.write', 'hang', () => void store.write('a', 'first').catch(() => undefined));
   await store.remove(['a']);
   const endRemoval = await withFault('files.remove', 'late', endWrite);
@@ -49,7 +42,7 @@ async function rewriteDuringRemoval() {
 
 test('a record that is written anew while its earlier write is being erased is kept', async () => {
   await rewriteDuringRemoval();
-  expect(await (await start()).readAll()).toEqual(new Map([['a', 'second']]));
+  expect(await start().readAll()).toEqual(new Map([['a', 'second']]));
 });
 
 test('a record that was written anew while its earlier write was being erased can be removed, with its key', async () => {
@@ -59,7 +52,7 @@ test('a record that was written anew while its earlier write was being erased ca
 });
 
 test('a key that could not be removed is removed with the next removal of its record', async () => {
-  const store = await start();
+  const store = start();
   await store.write('a', 'first');
   browser.fault = (_, name) => (name === 'files.remove' ? 'fail' : undefined);
   await expect(store.remove(['a'])).rejects.toThrow('The browser failed');

@@ -1,13 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Problem } from '../../../src/contract/problem.ts';
 import type { StepResult } from '../../../src/contract/steps.ts';
-import { stage } from '../../fixtures/engine-world.ts';
 import { operations } from './engine-operations.ts';
 import { expectNothingLost, prepared, stands, startOf } from './prepared-operation.ts';
 
-vi.mock('../../../src/browser/browser.ts', () => ({
-  browser: new Proxy({}, { get: (_, name) => Reflect.get(stage.browser as object, name) }),
-}));
 afterEach(() => vi.unstubAllGlobals());
 
 describe.each(['chrome', 'firefox'] as const)('a step in %s while access to the site is taken away', (agent) => {

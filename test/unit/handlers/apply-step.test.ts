@@ -2,12 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Agent, Cookie } from '../../../src/cookie/cookie.ts';
 import type { Exchange } from '../../../src/cookie/jar/exchange.ts';
 import { cookie } from '../../fixtures/cookie.ts';
-import { EngineWorld, stage } from '../../fixtures/engine-world.ts';
+import { EngineWorld } from '../../fixtures/engine-world.ts';
 import { STORES } from './engine-operations.ts';
 
-vi.mock('../../../src/browser/browser.ts', () => ({
-  browser: new Proxy({}, { get: (_, name) => Reflect.get(stage.browser as object, name) }),
-}));
 afterEach(() => vi.unstubAllGlobals());
 
 const old = cookie('sid', { value: 'one', sameSite: 'lax', path: '/shop' });

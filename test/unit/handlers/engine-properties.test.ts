@@ -3,12 +3,9 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Agent, type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
 import type { Exchange } from '../../../src/cookie/jar/exchange.ts';
 import { altered } from '../../fixtures/api-rules.ts';
-import { EngineWorld, stage } from '../../fixtures/engine-world.ts';
+import { EngineWorld } from '../../fixtures/engine-world.ts';
 import { type Act, actOf, changeOf, jarAfterPage, jarOf, MARK, pageActOf, seenBy, stepOf } from './random-acts.ts';
 
-vi.mock('../../../src/browser/browser.ts', () => ({
-  browser: new Proxy({}, { get: (_, name) => Reflect.get(stage.browser as object, name) }),
-}));
 afterEach(() => vi.unstubAllGlobals());
 
 const RUNS = { numRuns: 60 };

@@ -1,12 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { Stopped, stage } from '../../fixtures/engine-world.ts';
+import { Stopped } from '../../fixtures/engine-world.ts';
 import type { Fault } from '../../fixtures/fake-browser.ts';
 import { operations } from './engine-operations.ts';
 import { expectNothingLost, prepared, stands, startOf } from './prepared-operation.ts';
 
-vi.mock('../../../src/browser/browser.ts', () => ({
-  browser: new Proxy({}, { get: (_, name) => Reflect.get(stage.browser as object, name) }),
-}));
 afterEach(() => vi.unstubAllGlobals());
 
 /** The faults of one call, and those of a call of `cookies` and all after it. */

@@ -1,12 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
 import { cookie } from '../../fixtures/cookie.ts';
-import { EngineWorld, Stopped, stage } from '../../fixtures/engine-world.ts';
+import { EngineWorld, Stopped } from '../../fixtures/engine-world.ts';
 import type { FakeBrowser } from '../../fixtures/fake-browser.ts';
 
-vi.mock('../../../src/browser/browser.ts', () => ({
-  browser: new Proxy({}, { get: (_, name) => Reflect.get(stage.browser as object, name) }),
-}));
 afterEach(() => vi.unstubAllGlobals());
 
 const SECRET = 'octets-of-a-value';

@@ -1,11 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type EngineWorld, stage } from '../../fixtures/engine-world.ts';
+import type { EngineWorld } from '../../fixtures/engine-world.ts';
 import { type Operation, operations } from './engine-operations.ts';
 import { expectNothingLost, prepared, STEP, stands, startOf } from './prepared-operation.ts';
 
-vi.mock('../../../src/browser/browser.ts', () => ({
-  browser: new Proxy({}, { get: (_, name) => Reflect.get(stage.browser as object, name) }),
-}));
 afterEach(() => vi.unstubAllGlobals());
 
 /** What a person or Crumb does after a call timed out and before it takes effect. */

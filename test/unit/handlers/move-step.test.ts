@@ -1,11 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { cookie } from '../../fixtures/cookie.ts';
-import { EngineWorld, stage } from '../../fixtures/engine-world.ts';
+import { EngineWorld } from '../../fixtures/engine-world.ts';
 
-vi.mock('../../../src/browser/browser.ts', () => ({
-  browser: new Proxy({}, { get: (_, name) => Reflect.get(stage.browser as object, name) }),
-}));
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.useRealTimers();

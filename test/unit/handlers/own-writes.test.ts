@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { isOwnWrite, noteOwnWrite } from '../../../src/handlers/write/exchange/own-writes.ts';
+import { createOwnWrites } from '../../../src/handlers/write/exchange/own-writes.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { added, overwritten, removed } from '../../fixtures/jar-events.ts';
 
 const OLD = cookie('sid', { value: '1' });
 const NEW = cookie('sid', { value: '2' });
 
-beforeEach(() => void vi.useFakeTimers());
+let { noteOwnWrite, isOwnWrite } = createOwnWrites();
+beforeEach(() => {
+  vi.useFakeTimers();
+  ({ noteOwnWrite, isOwnWrite } = createOwnWrites());
+});
 afterEach(() => void vi.useRealTimers());
 
 test.each(['chrome', 'firefox'] as const)('the event of a write is Crumb’s, once, in %s', (agent) => {

@@ -1,13 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
 import { identitiesOf } from '../../../src/cookie/jar/exchange.ts';
-import { type EngineWorld, stage } from '../../fixtures/engine-world.ts';
+import type { EngineWorld } from '../../fixtures/engine-world.ts';
 import { type Operation, operations } from './engine-operations.ts';
 import { prepared, STEP } from './prepared-operation.ts';
 
-vi.mock('../../../src/browser/browser.ts', () => ({
-  browser: new Proxy({}, { get: (_, name) => Reflect.get(stage.browser as object, name) }),
-}));
 afterEach(() => vi.unstubAllGlobals());
 
 /**

@@ -1,11 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { cookie } from '../../fixtures/cookie.ts';
-import { EngineWorld, stage } from '../../fixtures/engine-world.ts';
+import { EngineWorld } from '../../fixtures/engine-world.ts';
 import type { Fault } from '../../fixtures/fake-browser.ts';
 
-vi.mock('../../../src/browser/browser.ts', () => ({
-  browser: new Proxy({}, { get: (_, name) => Reflect.get(stage.browser as object, name) }),
-}));
 afterEach(() => vi.unstubAllGlobals());
 
 const old = cookie('old', { value: 'one' });

@@ -1,18 +1,18 @@
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { createExpectedGrant } from '../../../src/background/expected-grant.ts';
+import { createRegistrations } from '../../../src/background/registrations.ts';
+import { createRejectedRecord } from '../../../src/background/rejected/rejected-record.ts';
+import { createStorage, type ExtensionStorage } from '../../../src/browser/storage/extension-storage.ts';
+import { readSettings } from '../../../src/handlers/settings.ts';
+import { createStoredSettings } from '../../../src/handlers/stored-settings.ts';
 import { cookie } from '../../fixtures/cookie.ts';
-import { EngineWorld, stage } from '../../fixtures/engine-world.ts';
-import type { FakeBrowser } from '../../fixtures/fake-browser.ts';
+import { EngineWorld } from '../../fixtures/engine-world.ts';
+import { FakeBrowser } from '../../fixtures/fake-browser.ts';
 import { added } from '../../fixtures/jar-events.ts';
-import { RecorderWorld, stage as recorderStage, SITE } from '../../fixtures/recorder-world.ts';
+import { RecorderWorld, SITE } from '../../fixtures/recorder-world.ts';
+import { enter } from '../../stage.ts';
 
-vi.mock('../../../src/browser/browser.ts', () => ({
-  browser: new Proxy({}, { get: (_, name) => Reflect.get((recorderStage.browser ?? stage.browser) as object, name) }),
-}));
-vi.mock('../../../src/browser/page/popup.ts', () => ({ isPopupOpen: async () => true, openPopup: async () => true }));
-afterEach(() => {
-  vi.unstubAllGlobals();
-  recorderStage.browser = null;
-});
+afterEach(() => vi.unstubAllGlobals());
 
 type Area = 'session' | 'local';
 const packed = (value: unknown, version = 1): string => JSON.stringify({ version, value });
@@ -65,42 +65,44 @@ const useRecording: Use = async (put) => {
   expect(await world.entries()).toEqual([]);
 };
 
-/** Stores by modules that need no world. */
-async function alone(put: (browser: FakeBrowser) => void, use: () => Promise<void>): Promise<void> {
-  const world = new EngineWorld('chrome');
-  put(world.browser);
-  vi.resetModules();
-  await use();
+/** Stores by what needs no world. */
+async function alone(
+  put: (browser: FakeBrowser) => void,
+  use: (storage: ExtensionStorage) => Promise<void>,
+): Promise<void> {
+  const browser = new FakeBrowser('chrome');
+  put(browser);
+  enter(browser);
+  await use(createStorage());
 }
 
 const useSettings: Use = (put) =>
-  alone(put, async () => {
-    const { readSettings } = await import('../../../src/handlers/settings.ts');
-    const { changeSettings } = await import('../../../src/handlers/change-settings.ts');
+  alone(put, async (storage) => {
+    const { changeSettings } = createStoredSettings(storage);
     expect(await readSettings()).toMatchObject({ extent: expect.any(String), budget: expect.anything() });
     await Promise.all([changeSettings({ extent: 'site' }), changeSettings({ budget: 1234 })]);
     expect(await readSettings()).toEqual({ extent: 'site', budget: 1234 });
   });
 
 const useRegistrations: Use = (put) =>
-  alone(put, async () => {
-    const { register, registrations, unregister } = await import('../../../src/background/registrations.ts');
+  alone(put, async (storage) => {
+    const { register, allRegistered, unregister } = createRegistrations(storage);
     await register({ surfaceId: 'a', storeId: '0', sites: [SITE] });
-    expect((await registrations()).map(({ sites }) => sites.includes(SITE))).toContain(true);
+    expect((await allRegistered()).map(({ sites }) => sites.includes(SITE))).toContain(true);
     await unregister('a');
   });
 
 const useGrant: Use = (put) =>
-  alone(put, async () => {
-    const { expectGrant, forgetGrant, reopenPopup } = await import('../../../src/background/reopen-popup.ts');
+  alone(put, async (storage) => {
+    const { expectGrant, forgetGrant, reopenPopup } = createExpectedGrant(storage);
     await reopenPopup();
     await expectGrant({ tabId: 1, windowId: 7, url: 'https://shop.example/', storeId: '0', incognito: false });
     await forgetGrant();
   });
 
 const useRejected: Use = (put) =>
-  alone(put, async () => {
-    const record = await import('../../../src/background/rejected/rejected-record.ts');
+  alone(put, async (storage) => {
+    const record = createRejectedRecord(storage);
     const line = { name: 'a', host: SITE, at: 1, count: 1, reasons: [] };
     expect((await record.recordRejected(1, [line]))?.lines.map(({ name }) => name)).toContain('a');
     expect((await record.rejectedOn(1)).more).toBeGreaterThanOrEqual(0);

@@ -10,8 +10,8 @@ import {
   type Side,
 } from '../../../cookie/jar/exchange.ts';
 import { type Deadline, TIMED_OUT } from '../../deadline.ts';
-import { noteLateCall } from './late-calls.ts';
-import { noteOwnWrite } from './own-writes.ts';
+import type { LateCalls } from './late-calls.ts';
+import type { OwnWrites } from './own-writes.ts';
 import { missingBySite, originsOf, readSeen } from './read-seen.ts';
 
 /** One exchange on its way to a side. */
@@ -32,8 +32,8 @@ export interface Attempt {
   /** Why it goes no further towards its side. */
   problem: Problem | null;
   isDone: boolean;
-  /** Called when a call that was given up returns. */
-  onLate: () => Promise<void>;
+  ownWrites: OwnWrites;
+  lateCalls: LateCalls;
 }
 
 /** The result of an attempt. */
@@ -110,10 +110,10 @@ export async function change(
   deadline: Deadline,
 ): Promise<void> {
   attempt.touched.add(cookieKey(id));
-  noteOwnWrite(id, made, call);
+  attempt.ownWrites.noteOwnWrite(id, made, call);
   const rejection = await deadline.ask(call);
   if (rejection === TIMED_OUT) {
-    noteLateCall(id, made, call, attempt.onLate);
+    attempt.lateCalls.noteLateCall(id, made, call);
     attempt.givenUp = made && attempt.givenUp !== 'removal' ? 'write' : 'removal';
   } else attempt.rejection ??= rejection;
 }

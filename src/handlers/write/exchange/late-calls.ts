@@ -15,7 +15,7 @@ import { type Cookie, type CookieId, cookieKey } from '../../../cookie/cookie.ts
 import { isSameCookie } from '../../../cookie/jar/differences.ts';
 import { type Exchange, identitiesOf, type Side } from '../../../cookie/jar/exchange.ts';
 import { TIMED_OUT, withDeadline } from '../../deadline.ts';
-import { inTurn } from './in-turn.ts';
+import type { InTurn } from '../../turns.ts';
 
 interface Late {
   calls: number;
@@ -23,40 +23,48 @@ interface Late {
   wanted: Cookie | null | undefined;
 }
 
-const late = new Map<string, Late>();
-
-/**
- * A call was given up that makes this cookie, or none, of an identity. When it comes back, what it did is corrected, and then
- * `then` runs, in turn with everything else.
- */
-export function noteLateCall(
-  id: CookieId,
-  made: Cookie | null,
-  call: Promise<unknown>,
-  then: () => Promise<void>,
-): void {
-  const key = cookieKey(id);
-  const entry = late.get(key) ?? { calls: 0, wanted: undefined };
-  entry.calls += 1;
-  late.set(key, entry);
-  const comesBack = async () => {
-    entry.calls -= 1;
-    if (entry.calls === 0) late.delete(key);
-    if (entry.wanted !== undefined) await mend(id, made, entry.wanted);
-    await then();
-  };
-  const answered = () => inTurn(comesBack);
-  void call.then(answered, answered);
+interface Deps {
+  /** The queue of everything that changes the jar. */
+  inTurn: InTurn;
+  /** A call that was given up has returned. */
+  whenBack(): Promise<void>;
 }
 
-/** From now on this side of an exchange is to be in the jar. */
-export function expectSide(exchange: Exchange, side: Side): void {
-  if (late.size === 0) return;
-  const cookies = new Map(exchange[side].map((cookie) => [cookieKey(cookie), cookie]));
-  for (const id of identitiesOf(exchange)) {
-    const entry = late.get(cookieKey(id));
-    if (entry) entry.wanted = cookies.get(cookieKey(id)) ?? null;
+export type LateCalls = ReturnType<typeof createLateCalls>;
+
+export function createLateCalls({ inTurn, whenBack }: Deps) {
+  const late = new Map<string, Late>();
+
+  /**
+   * A call was given up that makes this cookie, or none, of an identity. When it comes back, what it did is corrected, and then
+   * `whenBack` runs, in turn with everything else.
+   */
+  function noteLateCall(id: CookieId, made: Cookie | null, call: Promise<unknown>): void {
+    const key = cookieKey(id);
+    const entry = late.get(key) ?? { calls: 0, wanted: undefined };
+    entry.calls += 1;
+    late.set(key, entry);
+    const comesBack = async () => {
+      entry.calls -= 1;
+      if (entry.calls === 0) late.delete(key);
+      if (entry.wanted !== undefined) await mend(id, made, entry.wanted);
+      await whenBack();
+    };
+    const answered = () => inTurn(comesBack);
+    void call.then(answered, answered);
   }
+
+  /** From now on this side of an exchange is to be in the jar. */
+  function expectSide(exchange: Exchange, side: Side): void {
+    if (late.size === 0) return;
+    const cookies = new Map(exchange[side].map((cookie) => [cookieKey(cookie), cookie]));
+    for (const id of identitiesOf(exchange)) {
+      const entry = late.get(cookieKey(id));
+      if (entry) entry.wanted = cookies.get(cookieKey(id)) ?? null;
+    }
+  }
+
+  return { noteLateCall, expectSide };
 }
 
 function mend(id: CookieId, made: Cookie | null, wanted: Cookie | null): Promise<void> {

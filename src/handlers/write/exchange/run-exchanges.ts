@@ -35,7 +35,8 @@ import {
   readPosition,
   whereNow,
 } from './attempt.ts';
-import { expectSide } from './late-calls.ts';
+import type { LateCalls } from './late-calls.ts';
+import type { OwnWrites } from './own-writes.ts';
 import { restore } from './restore.ts';
 
 export interface Direction {
@@ -44,16 +45,16 @@ export interface Direction {
 }
 
 interface Circumstances {
+  ownWrites: OwnWrites;
+  lateCalls: LateCalls;
   /** Before what was written is removed again: takes down that these moves go back. */
   turnBack(indices: number[]): Promise<void>;
-  /** A call that was given up came back. */
-  onLate(): Promise<void>;
 }
 
 /** One outcome for each move, in their order. The moves must not share an identity. */
 export async function runExchanges(
   moves: readonly Direction[],
-  { turnBack, onLate }: Circumstances,
+  { ownWrites, lateCalls, turnBack }: Circumstances,
 ): Promise<Outcome[]> {
   const attempts = moves.map(
     (move): Attempt => ({
@@ -66,7 +67,8 @@ export async function runExchanges(
       givenUp: null,
       problem: null,
       isDone: false,
-      onLate,
+      ownWrites,
+      lateCalls,
     }),
   );
   await withDeadline(async (deadline) => {
@@ -88,7 +90,7 @@ export async function runExchanges(
       problem: null,
       isOpen: false,
     };
-    if (outcome.side === 'before' || outcome.side === 'after') expectSide(outcome.exchange, outcome.side);
+    if (outcome.side === 'before' || outcome.side === 'after') lateCalls.expectSide(outcome.exchange, outcome.side);
     return outcome;
   });
 }

@@ -5,11 +5,10 @@
  */
 
 import { isCount } from '../../../browser/storage/check.ts';
-import { keyedInSession } from '../../../browser/storage/keyed-storage.ts';
+import type { ExtensionStorage } from '../../../browser/storage/extension-storage.ts';
 import { recordKind } from '../../../browser/storage/record-kind.ts';
-import { countAside, deleteAside } from '../../../browser/storage/set-aside.ts';
 import { StorageFull } from '../../../browser/storage/storage-full.ts';
-import { valueInSession } from '../../../browser/storage/stored-value.ts';
+import { loadedOnce } from '../../loaded-once.ts';
 import { fromStorage, StorageHasNoRoom } from './from-storage.ts';
 import { stepKind } from './step-kind.ts';
 import { isOpen, type StepRecord } from './step-record.ts';
@@ -23,107 +22,114 @@ interface Entry {
   octets: number;
 }
 
-const kept = keyedInSession('step:', stepKind);
-const keptDropped = valueInSession('stepsDropped', 0, recordKind<number>(isCount));
-
 interface State {
   entries: Map<string, Entry>;
   dropped: number;
 }
 
-let loading: Promise<State> | null = null;
-
-function memory(): Promise<State> {
-  loading ??= load().catch((error) => {
-    loading = null;
-    throw error;
-  });
-  return loading;
-}
-
-async function load() {
-  const [records, dropped] = await fromStorage(Promise.all([kept.readAll(), keptDropped.read()]));
-  const oldestFirst = [...records.values()].sort((one, other) => one.at - other.at);
-  const entries = new Map(oldestFirst.map((record) => [record.id, { record, octets: octetsOf(record) }]));
-  return { entries, dropped };
-}
-
-/** Oldest first. */
-export async function allSteps(): Promise<StepRecord[]> {
-  return [...(await memory()).entries.values()].map(({ record }) => record);
-}
-
-export async function stepById(id: string): Promise<StepRecord | null> {
-  return (await memory()).entries.get(id)?.record ?? null;
-}
-
-/** How many steps had to be forgotten to keep the rest. */
-export async function droppedSteps(): Promise<number> {
-  return (await memory()).dropped;
-}
-
 /** Every key of what the history stores begins with one of these. */
 const PREFIXES = ['step:', 'plan:', 'stepsDropped'];
 
-/** How many records of the history could not be read. */
-export function unreadableSteps(): Promise<number> {
-  return fromStorage(countAside(PREFIXES));
-}
+export type StepHistory = ReturnType<typeof createHistory>;
 
-export async function deleteUnreadable(): Promise<void> {
-  await fromStorage(deleteAside(PREFIXES));
-}
+export function createHistory(storage: ExtensionStorage) {
+  const kept = storage.keyedInSession('step:', stepKind);
+  const keptDropped = storage.valueInSession('stepsDropped', 0, recordKind<number>(isCount));
+  const memory = loadedOnce(load);
 
-/** Keeps a step, new or as it is now; the oldest that are settled go where there is no room for all. */
-export async function keepStep(record: StepRecord): Promise<void> {
-  const state = await memory();
-  const octets = octetsOf(record);
-  await writeWithRoom(record, state);
-  state.entries.set(record.id, { record, octets });
-  const surplus = surplusOf([...state.entries.values()], record.id);
-  if (surplus.length === 0) return;
-  await forgetSteps(surplus);
-  state.dropped += surplus.length;
-  await fromStorage(keptDropped.write(state.dropped));
-}
+  async function load(): Promise<State> {
+    const [records, dropped] = await fromStorage(Promise.all([kept.readAll(), keptDropped.read()]));
+    const oldestFirst = [...records.values()].sort((one, other) => one.at - other.at);
+    const entries = new Map(oldestFirst.map((record) => [record.id, { record, octets: octetsOf(record) }]));
+    return { entries, dropped };
+  }
 
-/** Writes a step; where the storage is full, older settled steps are forgotten one by one until it fits. */
-async function writeWithRoom(record: StepRecord, state: State): Promise<void> {
-  for (;;) {
-    try {
-      return await fromStorage(kept.write(record.id, record));
-    } catch (error) {
-      const oldest = [...state.entries.values()].find(
-        (entry) => entry.record.id !== record.id && !isOpen(entry.record) && isSettled(entry),
-      );
-      if (!(error instanceof StorageHasNoRoom) || !oldest) throw error;
-      await forgetSteps([oldest.record.id]);
-      state.dropped += 1;
-      await fromStorage(keptDropped.write(state.dropped).catch(ignoreNoRoom));
+  /** Oldest first. */
+  async function allSteps(): Promise<StepRecord[]> {
+    return [...(await memory()).entries.values()].map(({ record }) => record);
+  }
+
+  async function stepById(id: string): Promise<StepRecord | null> {
+    return (await memory()).entries.get(id)?.record ?? null;
+  }
+
+  /** How many steps had to be forgotten to keep the rest. */
+  async function droppedSteps(): Promise<number> {
+    return (await memory()).dropped;
+  }
+
+  /** How many records of the history could not be read. */
+  function unreadableSteps(): Promise<number> {
+    return fromStorage(storage.countAside(PREFIXES));
+  }
+
+  async function deleteUnreadable(): Promise<void> {
+    await fromStorage(storage.deleteAside(PREFIXES));
+  }
+
+  /** Keeps a step, new or as it is now; the oldest that are settled go where there is no room for all. */
+  async function keepStep(record: StepRecord): Promise<void> {
+    const state = await memory();
+    const octets = octetsOf(record);
+    await writeWithRoom(record, state);
+    state.entries.set(record.id, { record, octets });
+    const surplus = surplusOf([...state.entries.values()], record.id);
+    if (surplus.length === 0) return;
+    await forgetSteps(surplus);
+    state.dropped += surplus.length;
+    await fromStorage(keptDropped.write(state.dropped));
+  }
+
+  /** Writes a step; where the storage is full, older settled steps are forgotten one by one until it fits. */
+  async function writeWithRoom(record: StepRecord, state: State): Promise<void> {
+    for (;;) {
+      try {
+        return await fromStorage(kept.write(record.id, record));
+      } catch (error) {
+        const oldest = [...state.entries.values()].find(
+          (entry) => entry.record.id !== record.id && !isOpen(entry.record) && isSettled(entry),
+        );
+        if (!(error instanceof StorageHasNoRoom) || !oldest) throw error;
+        await forgetSteps([oldest.record.id]);
+        state.dropped += 1;
+        await fromStorage(keptDropped.write(state.dropped).catch(ignoreNoRoom));
+      }
     }
   }
+
+  /** Takes a step as it is now, although the storage did not. */
+  async function rememberStep(record: StepRecord): Promise<void> {
+    (await memory()).entries.set(record.id, { record, octets: octetsOf(record) });
+  }
+
+  async function forgetSteps(ids: string[]): Promise<void> {
+    const { entries } = await memory();
+    await fromStorage(kept.remove(ids));
+    for (const id of ids) entries.delete(id);
+  }
+
+  /** A moment later than any that a step was done, undone or redone, whatever the clock says. */
+  async function nextMoment(): Promise<number> {
+    const moments = (await allSteps()).map(({ movedAt }) => movedAt + 1);
+    return Math.max(Date.now(), ...moments);
+  }
+
+  return {
+    allSteps,
+    stepById,
+    droppedSteps,
+    unreadableSteps,
+    deleteUnreadable,
+    keepStep,
+    rememberStep,
+    forgetSteps,
+    nextMoment,
+  };
 }
 
 /** A count that could not be stored must not keep a step from being stored. */
 function ignoreNoRoom(error: unknown): void {
   if (!(error instanceof StorageFull)) throw error;
-}
-
-/** Takes a step as it is now, although the storage did not. */
-export async function rememberStep(record: StepRecord): Promise<void> {
-  (await memory()).entries.set(record.id, { record, octets: octetsOf(record) });
-}
-
-export async function forgetSteps(ids: string[]): Promise<void> {
-  const { entries } = await memory();
-  await fromStorage(kept.remove(ids));
-  for (const id of ids) entries.delete(id);
-}
-
-/** A moment later than any that a step was done, undone or redone, whatever the clock says. */
-export async function nextMoment(): Promise<number> {
-  const moments = (await allSteps()).map(({ movedAt }) => movedAt + 1);
-  return Math.max(Date.now(), ...moments);
 }
 
 export function octetsOf(record: StepRecord): number {

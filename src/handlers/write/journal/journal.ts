@@ -9,70 +9,84 @@
  * the session knows better than the copy, which is dropped. Session empty, copy there: the browser crashed. What the
  * storage does not take stops a step before the jar is touched; afterwards it is given to it again at the next request.
  */
-import { sealedOnDisk } from '../../../browser/storage/sealed-storage.ts';
+import type { ExtensionStorage } from '../../../browser/storage/extension-storage.ts';
+import { loadedOnce } from '../../loaded-once.ts';
 import { fromStorage, StorageFailure } from './from-storage.ts';
-import { forgetSteps, keepStep, rememberStep, stepById } from './history.ts';
+import type { StepHistory } from './history.ts';
 import { stepKind } from './step-kind.ts';
 import { hasNoEffect, isOpen, type StepRecord } from './step-record.ts';
 
-const plans = sealedOnDisk('plan:', stepKind);
-/** Steps whose closing the storage did not take yet. */
-const unwritten = new Map<string, StepRecord>();
-
-/**
- * Before the first write, and again before an item is brought back where it came from.
- * @throws StorageFailure when nothing may be written to the jar
- */
-export async function openJournal(record: StepRecord): Promise<void> {
-  unwritten.delete(record.id);
-  const plan = record.incognito ? undefined : fromStorage(plans.write(record.id, record));
-  const kept = await Promise.allSettled([plan, keepStep(record)]);
-  for (const one of kept) if (one.status === 'rejected') throw one.reason;
+interface Deps {
+  storage: ExtensionStorage;
+  history: StepHistory;
 }
 
-/** After openJournal failed for a step that was not begun: no plan stays on disk. */
-export async function dropPlan({ id }: StepRecord): Promise<void> {
-  await fromStorage(plans.remove([id])).catch(leaveToNextStart);
-}
+export type Journal = ReturnType<typeof createJournal>;
 
-/** After the last write; a step that is still open stays so. A new step that came to nothing is not kept. */
-export async function closeJournal(record: StepRecord): Promise<void> {
-  unwritten.set(record.id, record);
-  try {
-    await writeClosed(record);
+export function createJournal({ storage, history }: Deps) {
+  const plans = storage.sealedOnDisk('plan:', stepKind);
+  /** Steps whose closing the storage did not take yet. */
+  const unwritten = new Map<string, StepRecord>();
+
+  /**
+   * Before the first write, and again before an item is brought back where it came from.
+   * @throws StorageFailure when nothing may be written to the jar
+   */
+  async function openJournal(record: StepRecord): Promise<void> {
     unwritten.delete(record.id);
-  } catch (error) {
-    if (!(error instanceof StorageFailure)) throw error;
+    const plan = record.incognito ? undefined : fromStorage(plans.write(record.id, record));
+    const kept = await Promise.allSettled([plan, history.keepStep(record)]);
+    for (const one of kept) if (one.status === 'rejected') throw one.reason;
+  }
+
+  /** After openJournal failed for a step that was not begun: no plan stays on disk. */
+  async function dropPlan({ id }: StepRecord): Promise<void> {
+    await fromStorage(plans.remove([id])).catch(leaveToNextStart);
+  }
+
+  /** After the last write; a step that is still open stays so. A new step that came to nothing is not kept. */
+  async function closeJournal(record: StepRecord): Promise<void> {
     unwritten.set(record.id, record);
-    await rememberStep(record);
+    try {
+      await writeClosed(record);
+      unwritten.delete(record.id);
+    } catch (error) {
+      if (!(error instanceof StorageFailure)) throw error;
+      unwritten.set(record.id, record);
+      await history.rememberStep(record);
+    }
   }
-}
 
-/** Gives the storage again what it did not take. */
-export async function closeUnwritten(): Promise<void> {
-  for (const record of [...unwritten.values()]) await closeJournal(record);
-}
-
-async function writeClosed(record: StepRecord): Promise<void> {
-  if (isOpen(record)) return openJournal(record);
-  await (hasNoEffect(record) ? forgetSteps([record.id]) : keepStep(record));
-  await fromStorage(plans.remove([record.id]));
-}
-
-/** Forgets steps, also the open plans of them. */
-export async function dropJournals(ids: string[]): Promise<void> {
-  for (const id of ids) unwritten.delete(id);
-  await fromStorage(plans.remove(ids));
-  await forgetSteps(ids);
-}
-
-/** At the start of the background: steps that only the disk still knows come back into the history. */
-export async function recoverPlans(): Promise<void> {
-  for (const [id, plan] of await fromStorage(plans.readAll())) {
-    const known = await stepById(id);
-    if (!known) await keepStep(plan);
-    else if (!isOpen(known)) await fromStorage(plans.remove([id]));
+  /** Gives the storage again what it did not take. */
+  async function closeUnwritten(): Promise<void> {
+    for (const record of [...unwritten.values()]) await closeJournal(record);
   }
+
+  async function writeClosed(record: StepRecord): Promise<void> {
+    if (isOpen(record)) return openJournal(record);
+    await (hasNoEffect(record) ? history.forgetSteps([record.id]) : history.keepStep(record));
+    await fromStorage(plans.remove([record.id]));
+  }
+
+  /** Forgets steps, also the open plans of them. */
+  async function dropJournals(ids: string[]): Promise<void> {
+    for (const id of ids) unwritten.delete(id);
+    await fromStorage(plans.remove(ids));
+    await history.forgetSteps(ids);
+  }
+
+  /** At its first call, steps that only the disk still knows come back into the history. */
+  const recoverPlans = loadedOnce(readPlans);
+
+  async function readPlans(): Promise<void> {
+    for (const [id, plan] of await fromStorage(plans.readAll())) {
+      const known = await history.stepById(id);
+      if (!known) await history.keepStep(plan);
+      else if (!isOpen(known)) await fromStorage(plans.remove([id]));
+    }
+  }
+
+  return { openJournal, dropPlan, closeJournal, closeUnwritten, dropJournals, recoverPlans };
 }
 
 /** recoverPlans takes it up. */

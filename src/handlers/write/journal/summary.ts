@@ -10,12 +10,23 @@
  * Undo is offered while some item may not be before; redo while some item may not be after, unless our rules rejected
  * it or it is only about to be done. Where the jar is on neither side, both ask first (changed-since).
  */
-import type { StepSummary } from '../../../contract/steps.ts';
+import type { History, StepSummary } from '../../../contract/steps.ts';
 import type { CookieId } from '../../../cookie/cookie.ts';
+import type { StepHistory } from './history.ts';
 import { isOpen, type StepItem, type StepRecord } from './step-record.ts';
 
 /** As many as a person looks at. */
 const NAMED = 20;
+
+/** Newest first. */
+export async function readSummaries(history: StepHistory): Promise<History> {
+  const unreadable = await history.unreadableSteps();
+  return {
+    steps: (await history.allSteps()).reverse().map(summaryOf),
+    dropped: await history.droppedSteps(),
+    ...(unreadable > 0 && { unreadable }),
+  };
+}
 
 export function summaryOf(record: StepRecord): StepSummary {
   const { id, at, movedAt, kind, incognito, items } = record;

@@ -4,14 +4,8 @@ import type { CookieChange } from '../../../../src/cookie/jar/changes.ts';
 import type { JarEntry } from '../../../../src/cookie/jar/jar-entry.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 import { added, overwritten, removed } from '../../../fixtures/jar-events.ts';
-import { RecorderWorld, SITE, Stopped, stage } from '../../../fixtures/recorder-world.ts';
+import { RecorderWorld, SITE, Stopped } from '../../../fixtures/recorder-world.ts';
 
-vi.mock('../../../../src/browser/browser.ts', () => ({
-  get browser() {
-    return stage.browser;
-  },
-}));
-vi.setConfig({ testTimeout: 60_000 });
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();

@@ -1,39 +1,33 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { expectGrant, forgetGrant, reopenPopup } from '../../../src/background/reopen-popup.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createExpectedGrant } from '../../../src/background/expected-grant.ts';
+import { createStorage } from '../../../src/browser/storage/extension-storage.ts';
 import type { Page } from '../../../src/contract/page.ts';
+import { FakeBrowser } from '../../fixtures/fake-browser.ts';
+import { stage } from '../../stage.ts';
 
 /** The browser's state: whether a popup is open, and how often it will reject to open one. */
-const popup = vi.hoisted(() => ({ isOpen: false, rejections: 0, opened: [] as number[] }));
-vi.mock('../../../src/browser/page/popup.ts', () => ({
-  isPopupOpen: async () => popup.isOpen,
-  openPopup: async (windowId: number) => {
+const popup = { isOpen: false, rejections: 0, opened: [] as number[] };
+const action = {
+  openPopup: async ({ windowId }: { windowId: number }) => {
     if (popup.rejections > 0) {
       popup.rejections -= 1;
-      return false;
+      throw new Error('The popup cannot be opened');
     }
     popup.opened.push(windowId);
-    return true;
   },
-}));
-vi.mock('../../../src/browser/storage/stored-value.ts', () => ({
-  valueInSession: <Value>(_: string, initial: Value) => {
-    let value = initial;
-    return {
-      read: async () => value,
-      write: async (next: Value) => {
-        value = next;
-      },
-    };
-  },
-}));
-
+};
 const page: Page = { tabId: 1, windowId: 7, url: 'https://shop.example/', storeId: '0', incognito: false };
 
-beforeEach(async () => {
+let { expectGrant, forgetGrant, reopenPopup } = createExpectedGrant(createStorage());
+
+beforeEach(() => {
   vi.useFakeTimers();
   Object.assign(popup, { isOpen: false, rejections: 0, opened: [] });
-  await forgetGrant();
+  const runtime = { getContexts: async () => (popup.isOpen ? [{}] : []) };
+  stage.browser = { ...new FakeBrowser('chrome').api, runtime, action };
+  ({ expectGrant, forgetGrant, reopenPopup } = createExpectedGrant(createStorage()));
 });
+afterEach(() => void vi.useRealTimers());
 
 /** Grants access; resolves when the background has done what it does then. */
 async function grant(): Promise<void> {

@@ -1,0 +1,35 @@
+import { broadcast } from '../bridge/serve.ts';
+import { createStorage } from '../browser/storage/extension-storage.ts';
+import { createStoredSettings } from '../handlers/stored-settings.ts';
+import { createEngine } from '../handlers/write/engine.ts';
+import { createOwnWrites } from '../handlers/write/exchange/own-writes.ts';
+import { createExpectedGrant } from './expected-grant.ts';
+import { createRegistrations } from './registrations.ts';
+import { createRejectedWatch } from './rejected/watch-rejected.ts';
+import { createRecorder } from './timeline/recorder.ts';
+import { createEventStamp } from './timeline/stamp-event.ts';
+import { createWatcher } from './watcher.ts';
+
+export type Background = ReturnType<typeof createBackground>;
+
+/** All state that a background has between two requests, with nothing in it yet. It listens to nothing by itself. */
+export function createBackground() {
+  const storage = createStorage();
+  const ownWrites = createOwnWrites();
+  const registrations = createRegistrations(storage);
+  const stamp = createEventStamp(ownWrites);
+  return {
+    stampEvent: stamp.stampEvent,
+    registrations,
+    settings: createStoredSettings(storage),
+    engine: createEngine({
+      storage,
+      ownWrites,
+      onHistoryChanged: (history) => void broadcast('historyChanged', history),
+    }),
+    watcher: createWatcher({ registrations, broadcast }),
+    recorder: createRecorder({ storage, lastEventId: stamp.lastEventId }),
+    rejected: createRejectedWatch({ storage, broadcast }),
+    expectedGrant: createExpectedGrant(storage),
+  };
+}

@@ -1,0 +1,248 @@
+/**
+ * Records what changes in the jars of chosen sites, also while no surface is open.
+ *
+ *   event -> waiting -> its site is recorded: what it changes, by the copy of the jar -> written -> reported
+ *   started, requested -> the jar is read -> a moment later, when its events have come: what else differs is an entry too
+ *
+ * Nothing keeps the background alive. What it had not written when it was stopped is found by the next one as a difference.
+ */
+import { agent } from '../../browser/agent.ts';
+import { hasPrivateWindow } from '../../browser/browser-events.ts';
+import { FirstPartyIsolation } from '../../browser/cookies/cookies.ts';
+import { isPrivateStore } from '../../browser/cookies/stores.ts';
+import { registrableDomain } from '../../browser/registrable-domain.ts';
+import type { ExtensionStorage } from '../../browser/storage/extension-storage.ts';
+import { siteOf } from '../../cookie/address/site.ts';
+import { type CookieId, DEFAULT_STORE } from '../../cookie/cookie.ts';
+import type { Recording } from '../../cookie/jar/jar-entry.ts';
+import { cookieOf, type JarEntry, type JarEvent } from '../../cookie/jar/jar-entry.ts';
+import { ShadowJar } from '../../cookie/jar/shadow-jar.ts';
+import { loadedOnce } from '../../handlers/loaded-once.ts';
+import { missingAccess } from '../../handlers/read/missing-access.ts';
+import { readSiteJar } from '../../handlers/read/site-jar.ts';
+import { turns } from '../../handlers/turns.ts';
+import type { JarThen } from './chunk-kind.ts';
+import { RecordStore } from './record-store.ts';
+import { createRecordedSites } from './recorded-sites.ts';
+
+/** How long the events of a jar may come after a result that contains them already, in milliseconds. */
+const SETTLE_MS = 300;
+
+/** So many events are written in one task; a page may make thousands. */
+const MOST_EVENTS = 300;
+
+/** One site in one store. */
+interface Recorded {
+  key: string;
+  site: string;
+  storeId: string;
+  jar: ShadowJar;
+  /** Changed since it was last written down as a whole. */
+  isDirty: boolean;
+}
+
+interface Place {
+  storeId: string;
+  sites: string[];
+}
+
+interface Deps {
+  storage: ExtensionStorage;
+  /** The id of the latest event that was given to the recorder. */
+  lastEventId(): number;
+}
+
+export type Recorder = ReturnType<typeof createRecorder>;
+
+export function createRecorder({ storage, lastEventId }: Deps) {
+  const { forgetPrivateSites, isRecorded, lastingSites, setRecorded } = createRecordedSites(storage);
+  const waiting: JarEvent[] = [];
+  const inTurn = turns();
+  const memory = loadedOnce(load);
+
+  /** Answers when what the event changes is written. */
+  function recordEvent(event: JarEvent): Promise<void> {
+    waiting.push(event);
+    // The events that come while one is being written are written together.
+    return waiting.length === 1 ? inTurn(writeWaiting) : inTurn(async () => undefined);
+  }
+
+  /** At every start of the background, and when the browser starts. */
+  async function recoverRecording(): Promise<void> {
+    const recorded = await inTurn(async () => {
+      const { jars } = await memory();
+      // A background that was stopped between the switch and the forgetting.
+      for (const one of [...jars.values()]) {
+        if (!(await isRecorded(one.site, one.storeId))) await forget((other) => other === one);
+      }
+      for (const site of await lastingSites()) jarOf(jars, site, DEFAULT_STORE[agent]);
+      return [...jars.values()];
+    });
+    await Promise.all(recorded.map(findUnseen));
+  }
+
+  async function readRecording({ storeId, sites }: Place): Promise<Recording> {
+    const { jars } = await memory();
+    const keys = new Set(sites.map((site) => keyOf(site, storeId)));
+    await Promise.all([...jars.values()].filter(({ key }) => keys.has(key)).map(findUnseen));
+    return inTurn(async () => {
+      const { store } = await memory();
+      const flags = await Promise.all(sites.map((site) => isRecorded(site, storeId)));
+      const entries = store.entries.filter((entry) => keys.has(keyOfCookie(cookieOf(entry))));
+      const unreadable = await storage.countAside(['timeline', 'recorded']);
+      return {
+        sites: sites.filter((_, index) => flags[index]),
+        entries,
+        dropped: store.dropped,
+        ...(unreadable > 0 && { unreadable }),
+      };
+    });
+  }
+
+  async function recordSite({ site, storeId, on }: { site: string; storeId: string; on: boolean }): Promise<void> {
+    await inTurn(() => setRecorded(site, storeId, on));
+    if (on) {
+      const { jars } = await memory();
+      await findUnseen(jarOf(jars, site, storeId));
+    } else await inTurn(() => forget((recorded) => recorded.site === site && isAlike(recorded.storeId, storeId)));
+  }
+
+  function clearRecording({ storeId, sites }: Place): Promise<void> {
+    const keys = new Set(sites.map((site) => keyOf(site, storeId)));
+    return inTurn(async () => {
+      const { store, jars } = await memory();
+      await store.keepJars(jarsNow([...jars.values()]));
+      await store.forget((entry) => keys.has(keyOfCookie(cookieOf(entry))), []);
+    });
+  }
+
+  /** What was recorded of private windows ends with the last of them. */
+  function forgetPrivateRecording(): Promise<void> {
+    return inTurn(async () => {
+      const { jars } = await memory();
+      if (![...jars.values()].some(({ storeId }) => isPrivateStore(storeId)) || (await hasPrivateWindow())) return;
+      await forgetPrivateSites();
+      await forget(({ storeId }) => isPrivateStore(storeId));
+    });
+  }
+
+  async function writeWaiting(): Promise<void> {
+    const errors: unknown[] = [];
+    while (waiting.length > 0) {
+      const events = waiting.slice(0, MOST_EVENTS);
+      await write(events).catch((error) => errors.push(error));
+      // They are removed after they were written: while any are waiting, a new event begins no turn of its own.
+      waiting.splice(0, events.length);
+      if (waiting.length > 0) await new Promise((resolve) => setTimeout(resolve));
+    }
+    if (errors.length > 0) throw errors[0];
+  }
+
+  async function write(events: readonly JarEvent[]): Promise<void> {
+    const { jars } = await memory();
+    const now = Date.now();
+    const entries: JarEntry[] = [];
+    for (const event of events) {
+      const { cookie } = event.change;
+      const site = siteOf(cookie.domain, registrableDomain);
+      const known = jars.get(keyOf(site, cookie.storeId));
+      if (!known && !(await isRecorded(site, cookie.storeId))) continue;
+      const recorded = known ?? jarOf(jars, site, cookie.storeId);
+      // A container that was not seen before: what else is in it is read when its events have come.
+      if (!known) void findUnseen(recorded);
+      const gone = recorded.jar.expire(now);
+      const entry = recorded.jar.take(event);
+      recorded.isDirty = true;
+      entries.push(...gone, ...(entry ? [entry] : []));
+    }
+    await append(entries);
+  }
+
+  async function append(entries: readonly JarEntry[]): Promise<void> {
+    const { store, jars } = await memory();
+    await store.append(entries, () => jarsNow([...jars.values()].filter(({ isDirty }) => isDirty)));
+  }
+
+  /** Reads a jar and records differences that no event reported. */
+  async function findUnseen(recorded: Recorded): Promise<void> {
+    const { site, storeId, jar } = recorded;
+    const since = lastEventId();
+    // Without access the jar would look empty.
+    if ((await missingAccess(site)) !== null) return;
+    const seen = await readSiteJar(site, storeId).catch((error) => {
+      if (error instanceof FirstPartyIsolation || isPrivateStore(storeId)) return null;
+      throw error;
+    });
+    if (seen === null) return;
+    // Access may have been taken away meanwhile.
+    if ((await missingAccess(site)) !== null) return;
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    await inTurn(async () => {
+      const { store, jars } = await memory();
+      if (jars.get(recorded.key) !== recorded) return;
+      const wasComplete = jar.isComplete;
+      const now = Date.now();
+      const entries = [...jar.expire(now), ...jar.compare(seen, { id: now * 1000, since })];
+      if (entries.length > 0) recorded.isDirty = true;
+      await append(entries);
+      if (!wasComplete) await store.keepJars(jarsNow([recorded]));
+    });
+  }
+
+  /** Forgets jars and all that was recorded of them. Must run in turn. */
+  async function forget(isMeant: (recorded: Recorded) => boolean): Promise<void> {
+    const { store, jars } = await memory();
+    const gone = [...jars.values()].filter(isMeant);
+    const keys = new Set(gone.map(({ key }) => key));
+    for (const key of keys) jars.delete(key);
+    await store.keepJars(jarsNow([...jars.values()]));
+    await store.forget((entry) => keys.has(keyOfCookie(cookieOf(entry))), [...keys]);
+  }
+
+  async function load(): Promise<{ store: RecordStore; jars: Map<string, Recorded> }> {
+    const store = await RecordStore.load(storage);
+    const jars = new Map<string, Recorded>();
+    for (const [key, then] of store.jars) {
+      const [storeId = '', site = ''] = key.split(' ');
+      const recorded = jarOf(jars, site, storeId);
+      recorded.jar.adopt(then.cookies);
+      recorded.jar.isComplete = then.isComplete;
+      for (const entry of store.since(then)) if (keyOfCookie(cookieOf(entry)) === key) recorded.jar.replay(entry);
+    }
+    return { store, jars };
+  }
+
+  return { recordEvent, recoverRecording, readRecording, recordSite, clearRecording, forgetPrivateRecording };
+}
+
+function jarOf(jars: Map<string, Recorded>, site: string, storeId: string): Recorded {
+  const key = keyOf(site, storeId);
+  const known = jars.get(key);
+  if (known) return known;
+  const recorded: Recorded = { key, site, storeId, jar: new ShadowJar(agent), isDirty: false };
+  jars.set(key, recorded);
+  return recorded;
+}
+
+function jarsNow(recorded: readonly Recorded[]): Map<string, Omit<JarThen, 'through'>> {
+  return new Map(
+    recorded.map((one) => {
+      one.isDirty = false;
+      return [one.key, { cookies: [...one.jar.cookies], isComplete: one.jar.isComplete }];
+    }),
+  );
+}
+
+/** No host contains a space. */
+function keyOf(site: string, storeId: string): string {
+  return `${storeId} ${site}`;
+}
+
+function keyOfCookie({ domain, storeId }: CookieId): string {
+  return keyOf(siteOf(domain, registrableDomain), storeId);
+}
+
+/** Containers follow the switch that is set outside private windows. */
+function isAlike(storeId: string, other: string): boolean {
+  return isPrivateStore(storeId) === isPrivateStore(other);
+}

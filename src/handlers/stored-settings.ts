@@ -1,0 +1,37 @@
+import { hasFields, isFiniteNumber, isFlag, isListOf, isObject, isText, orNull } from '../browser/storage/check.ts';
+import type { ExtensionStorage } from '../browser/storage/extension-storage.ts';
+import { recordKind } from '../browser/storage/record-kind.ts';
+import type { Settings } from '../contract/settings.ts';
+import { usableSettings } from './settings.ts';
+import { turns } from './turns.ts';
+
+const isTable = hasFields({
+  columns: isListOf(hasFields({ name: isText, width: isFiniteNumber })),
+  sort: orNull(hasFields({ column: isText, descending: isFlag })),
+});
+
+/** All settings; a surface that opens reads only those that it needs at once (settings.ts). */
+export function createStoredSettings(storage: ExtensionStorage) {
+  const stored = storage.valueOnDisk('settings', {}, recordKind<Partial<Settings>>(isObject));
+  /** Two surfaces may change settings at once: neither may write over what the other changed. */
+  const inTurn = turns();
+
+  async function readAllSettings(): Promise<Settings> {
+    return allUsable(await stored.read());
+  }
+
+  /** Stores a change; returns all settings as they are now. */
+  function changeSettings(change: Partial<Settings>): Promise<Settings> {
+    return inTurn(async () => {
+      const settings = allUsable({ ...(await stored.read()), ...change });
+      await stored.write(settings);
+      return settings;
+    });
+  }
+
+  return { readAllSettings, changeSettings };
+}
+
+function allUsable(settings: Partial<Settings>): Settings {
+  return { ...usableSettings(settings), ...(isTable(settings.table) && { table: settings.table }) };
+}

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { createStorage } from '../../../src/browser/storage/extension-storage.ts';
+import { createStoredSettings } from '../../../src/handlers/stored-settings.ts';
+import { FakeBrowser } from '../../fixtures/fake-browser.ts';
+import { enter } from '../../stage.ts';
+
+test('two surfaces that change settings at once both have their change stored', async () => {
+  enter(new FakeBrowser('chrome'));
+  const { changeSettings, readAllSettings } = createStoredSettings(createStorage());
+  await Promise.all([changeSettings({ extent: 'site' }), changeSettings({ budget: 'node' })]);
+  expect(await readAllSettings()).toEqual({ extent: 'site', budget: 'node' });
+});
