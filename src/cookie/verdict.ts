@@ -150,6 +150,9 @@ export const REASON_CODES = [
   'PreflightRequest',
   'FontRequest',
   'CredentiallessPage',
+  'CookiesBlocked',
+  'SiteCookiesBlocked',
+  'CookiesProbablyBlocked',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 

@@ -4,11 +4,12 @@ import { isSameSite, sameSiteContext } from '../../cookie/request/same-site-cont
 import type { SameSiteContext } from '../../cookie/verdict.ts';
 import { documentsAround, ELSEWHERE } from './documents-around.ts';
 import { fieldOf } from './field-of.ts';
-import { type MissingCredentials, missingCredentials } from './missing-credentials.ts';
+import { missingCredentials } from './missing-credentials.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { redirectsBefore } from './redirects.ts';
 import { isSameDocument } from './same-document.ts';
 import { pageAt, type ShownPage } from './shown-pages.ts';
+import type { WhyNoCookies } from './why-no-cookies.ts';
 
 /** The circumstances in which a recorded request was made: what the core needs in addition to the URL. */
 export interface Circumstances {
@@ -18,8 +19,8 @@ export interface Circumstances {
   partitionKey: PartitionKey | null;
   /** The browser did not record the initiator (no Fetch Metadata): these circumstances are the most likely ones. */
   guessed: boolean;
-  /** Why no cookie was sent or stored, whichever there are; null: nothing suggests that. */
-  credentials: MissingCredentials | null;
+  /** Whether the request was made without credentials; null: nothing suggests that. */
+  credentials: WhyNoCookies | null;
 }
 
 interface Recording {

@@ -3,13 +3,7 @@ import { fieldOf, responseFieldOf } from './field-of.ts';
 import type { NetworkRequest, RequestType } from './network-request.ts';
 import { oncePerLog } from './once-per-log.ts';
 import { hasStorageAccess, reportsStorageAccess } from './storage-access.ts';
-
-/** Why a request without a Cookie header sends and stores no cookies, whichever there are. */
-export interface MissingCredentials {
-  reason: Reason;
-  /** The record proves it. Otherwise it is the best explanation if cookies are missing. */
-  isCertain: boolean;
-}
+import type { WhyNoCookies } from './why-no-cookies.ts';
 
 interface Surroundings {
   requests: readonly NetworkRequest[];
@@ -25,7 +19,7 @@ interface Surroundings {
  * "include", or if it is "same-origin", the default of fetch(), fonts, modules and `crossorigin`, and the request is of the
  * page's own origin. No browser reports the mode; null: nothing suggests that credentials were missing.
  */
-export function missingCredentials(request: NetworkRequest, surroundings: Surroundings): MissingCredentials | null {
+export function missingCredentials(request: NetworkRequest, surroundings: Surroundings): WhyNoCookies | null {
   if (request.cookieHeader !== null || request.source !== 'server') return null;
   // "CORS-preflight fetch" includes no credentials, whatever the mode of the request after it.
   if (request.method === 'OPTIONS' && fieldOf(request, 'access-control-request-method') !== null)
@@ -50,12 +44,12 @@ const hostsWithCookies = oncePerLog(
   (requests) => new Set(requests.filter(({ cookieHeader }) => cookieHeader !== null).map(({ host }) => host)),
 );
 
-function certainly(request: NetworkRequest, isSameOrigin: boolean): MissingCredentials {
+function certainly(request: NetworkRequest, isSameOrigin: boolean): WhyNoCookies {
   const code = request.type === 'font' ? 'FontRequest' : 'CredentialsOmitted';
   return { reason: reasonOf(code, remedyFor(request, isSameOrigin)), isCertain: true };
 }
 
-function probably(request: NetworkRequest, isSameOrigin: boolean): MissingCredentials {
+function probably(request: NetworkRequest, isSameOrigin: boolean): WhyNoCookies {
   const code = request.type === 'font' ? 'FontRequest' : 'CredentialsProbablyOmitted';
   return { reason: reasonOf(code, remedyFor(request, isSameOrigin)), isCertain: false };
 }

@@ -7,6 +7,7 @@ import { circumstancesOf } from '../network/circumstances.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { thirdPartyOf } from '../network/third-party.ts';
+import { whyNoCookies } from '../network/why-no-cookies.ts';
 import type { SeenJar, SetCookies } from '../set-cookie/set-cookie-model.ts';
 import { bestMatch, type RequestCookies } from './request-cookies.ts';
 
@@ -66,16 +67,14 @@ export const RequestCookiesModel = createModel(({ app, network, setCookies, host
       const pageUrl = page?.url ?? request.url;
       const thirdParty = thirdPartyOf(request.host, blocking);
       const isLocked = locked.has(site);
-      const recorded = circumstancesOf(request, { requests, pages, pageUrl, agent, registrableDomain });
-      // Where a setting blocks the site's cookies, nothing suggests another reason.
-      const isBlocked = blocking?.status === 'blocked' && recorded.credentials?.isCertain === false;
-      const circumstances = isBlocked ? { ...recorded, credentials: null } : recorded;
-      const inputs = [seen, thirdParty, isLocked, JSON.stringify(circumstances), ...jars];
+      const circumstances = circumstancesOf(request, { requests, pages, pageUrl, agent, registrableDomain });
+      const noCookies = whyNoCookies(request, circumstances.credentials, { pageUrl, blocking, registrableDomain });
+      const inputs = [seen, thirdParty, isLocked, JSON.stringify([circumstances, noCookies]), ...jars];
       const cached = cache.get(request);
       const isSame =
         cached?.inputs.length === inputs.length && cached.inputs.every((value, index) => value === inputs[index]);
       if (cached && isSame) return cached.result;
-      const setting = { agent, registrableDomain, circumstances, thirdParty };
+      const setting = { agent, registrableDomain, circumstances, thirdParty, noCookies };
       const sites = jars.map((jar) => jarOfSite(jar, site));
       const result = { ...bestMatch(request, sites, setting), seen, isLocked, guessed: circumstances.guessed };
       cache.set(request, { inputs, result });

@@ -3,8 +3,8 @@ import { asBrowserShows } from '../../cookie/octets.ts';
 import { cookiesForRequest } from '../../cookie/request/cookies-for-request.ts';
 import type { Reason, ThirdParty } from '../../cookie/verdict.ts';
 import type { Circumstances } from '../network/circumstances.ts';
-import type { MissingCredentials } from '../network/missing-credentials.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
+import type { WhyNoCookies } from '../network/why-no-cookies.ts';
 import { type SentPair, sentPairs } from './sent-pair.ts';
 
 /** A cookie that a request sent. */
@@ -38,6 +38,8 @@ interface Setting {
   registrableDomain: RegistrableDomain;
   circumstances: Circumstances;
   thirdParty: ThirdParty | undefined;
+  /** Why it sent no cookies, whichever there are; null: nothing suggests that. */
+  noCookies: WhyNoCookies | null;
 }
 
 /** Compares with each jar of the request's site and returns the result with the fewest mismatches; of equals the first. */
@@ -59,7 +61,7 @@ export function bestMatch(
 
 /** Compares the Cookie header that was sent with the one that the core computes from the jar. */
 function compareWithJar(request: NetworkRequest, jar: readonly Cookie[], setting: Setting): RequestCookies {
-  const { circumstances, thirdParty, agent, registrableDomain } = setting;
+  const { circumstances, thirdParty, noCookies, agent, registrableDomain } = setting;
   const retrieval = cookiesForRequest(jar, {
     agent,
     registrableDomain,
@@ -79,7 +81,7 @@ function compareWithJar(request: NetworkRequest, jar: readonly Cookie[], setting
   });
   const notSent = [...unused].map((cookie): NotSentCookie => {
     const reasons = reasonsOf.get(cookie) ?? [];
-    return { cookie, reasons: withCredentials(reasons, circumstances.credentials) };
+    return { cookie, reasons: withReason(reasons, noCookies) };
   });
   const mismatches =
     sent.filter(({ reasons }) => reasons.length > 0).length +
@@ -87,10 +89,10 @@ function compareWithJar(request: NetworkRequest, jar: readonly Cookie[], setting
   return { sent, notSent, mismatches };
 }
 
-/** A missing explanation is that of the request's credentials; a certain one is added to all cookies of the host. */
-function withCredentials(reasons: readonly Reason[], credentials: MissingCredentials | null): readonly Reason[] {
-  if (!credentials || reasons.some(({ code }) => code === 'DomainMismatch')) return reasons;
-  return credentials.isCertain || reasons.length === 0 ? [credentials.reason, ...reasons] : reasons;
+/** A missing explanation is that of the whole request; a certain one is added to all cookies of the host. */
+function withReason(reasons: readonly Reason[], noCookies: WhyNoCookies | null): readonly Reason[] {
+  if (!noCookies || reasons.some(({ code }) => code === 'DomainMismatch')) return reasons;
+  return noCookies.isCertain || reasons.length === 0 ? [noCookies.reason, ...reasons] : reasons;
 }
 
 interface Match {

@@ -3,7 +3,7 @@ import { asBrowserShows, REPLACEMENT } from '../../cookie/octets.ts';
 import { keyOf } from '../../cookie/verdict.ts';
 import type { JarHistory } from './jar-history.ts';
 import { surplusOf } from './judge-response.ts';
-import type { JarCheck, ReceivedLine } from './received-line.ts';
+import { hasMismatch, type JarCheck, type ReceivedLine } from './received-line.ts';
 
 /** The moment of a response is known only to its duration, which is added to this; browsers store whole seconds of a date. */
 const EXPIRY_TOLERANCE_MS = 5_000;
@@ -31,9 +31,8 @@ export function evidenceOf(
 /** Compares a line that was judged with the jar. Only observed states count: a later change makes the line `superseded`. */
 export function checkLine(received: ReceivedLine, evidence: Evidence): JarCheck {
   const check = compare(received, evidence);
-  const isDifferent = check === 'missing' || check === 'different' || check === 'remains' || check === 'stored-anyway';
   // A line that was not judged may have done it.
-  return isDifferent && surplusOf(received.request) > 0 ? 'superseded' : check;
+  return hasMismatch({ check }) && surplusOf(received.request) > 0 ? 'superseded' : check;
 }
 
 function compare(received: ReceivedLine, evidence: Evidence): JarCheck {
@@ -54,7 +53,8 @@ function compare(received: ReceivedLine, evidence: Evidence): JarCheck {
   if (wasStored) return 'agrees';
   const isExpired = cookie.expiryTime !== null && cookie.expiryTime <= evidence.now;
   if (hasLaterLine || isExpired || changes.some(({ cause }) => cause === 'evicted')) return 'superseded';
-  return stored ? 'different' : 'missing';
+  if (!stored) return 'missing';
+  return received.old && isSame(stored, received.old, 0) ? 'unchanged' : 'different';
 }
 
 /** Checks a deletion after which the cookie is stored: it agrees if the cookie was removed and set again. */
@@ -75,6 +75,11 @@ function checkRejected(
 /** Whether browsers' APIs cannot show this identity, since it has octets that are not UTF-8. */
 function isHidden(key: string): boolean {
   return asBrowserShows(key).includes(REPLACEMENT);
+}
+
+/** Whether a line stores what was stored before it, so that the jar does not show whether the browser stored it. */
+export function isRepeat({ old, verdict }: ReceivedLine): boolean {
+  return verdict.outcome === 'stored' && old !== null && isSame(old, verdict.cookie, 0);
 }
 
 function isSame(stored: Cookie, expected: Cookie, duration: number): boolean {

@@ -3,11 +3,11 @@ import { asOctets } from '../../cookie/octets.ts';
 import { judgeSetCookie } from '../../cookie/set-cookie/judge-set-cookie.ts';
 import type { KeyedJar } from '../../cookie/set-cookie/keyed-jar.ts';
 import { parseDate } from '../../cookie/set-cookie/parse-date.ts';
-import { keyOf, type ResponseContext, type ThirdParty, type Verdict } from '../../cookie/verdict.ts';
+import { keyOf, type Reason, type ResponseContext, type ThirdParty, type Verdict } from '../../cookie/verdict.ts';
 import type { Circumstances } from '../network/circumstances.ts';
 import { responseFieldOf } from '../network/field-of.ts';
-import type { MissingCredentials } from '../network/missing-credentials.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
+import type { WhyNoCookies } from '../network/why-no-cookies.ts';
 import { missedDeletions } from './missed-deletion.ts';
 import type { LineOutcome, ReceivedLine } from './received-line.ts';
 
@@ -21,8 +21,8 @@ interface Setting {
   /** The cookies that were stored before the response; each line changes it. */
   jar: KeyedJar;
   jarKnown: boolean;
-  /** The cookies of the response were not stored. */
-  isMissing?: boolean;
+  /** Why no cookie of the response was stored, where that is known. */
+  noCookies?: WhyNoCookies | null;
 }
 
 /** More lines of one response than a site can have cookies, several times over; of the others the number is said. */
@@ -36,10 +36,9 @@ export function surplusOf({ setCookieLines }: NetworkRequest): number {
 /** Judges each Set-Cookie line of a response with the jar that the lines before it made. */
 export function judgeResponse(
   request: NetworkRequest,
-  { circumstances, thirdParty, jar, jarKnown, isMissing = false, ...rest }: Setting,
+  { circumstances, thirdParty, jar, jarKnown, noCookies = null, ...rest }: Setting,
 ): ReceivedLine[] {
   const serverTime = serverTimeOf(request, rest.agent);
-  const { credentials } = circumstances;
   return request.setCookieLines.slice(0, MAX_LINES).map((line, index): ReceivedLine => {
     const context: ResponseContext = {
       ...rest,
@@ -52,7 +51,7 @@ export function judgeResponse(
       jar,
     };
     const judged = judgeSetCookie(line, context);
-    const verdict = credentials?.isCertain || isMissing ? withoutCredentials(judged, credentials) : judged;
+    const verdict = noCookies ? rejectedFor(judged, noCookies.reason) : judged;
     const cookieKey = keyOf(verdict);
     const old = cookieKey === null ? null : (jar.get(cookieKey) ?? null);
     const outcome = outcomeOf(verdict, old);
@@ -77,9 +76,8 @@ export function judgeResponse(
   });
 }
 
-/** Fetch Standard: without credentials the browser ignores the Set-Cookie lines of a response. */
-function withoutCredentials(verdict: Verdict, credentials: MissingCredentials | null): Verdict {
-  if (!credentials) return verdict;
+/** The verdict where the browser ignores all Set-Cookie lines of the response. */
+function rejectedFor(verdict: Verdict, reason: Reason): Verdict {
   const { notes } = verdict;
   const [name, value] =
     verdict.outcome === 'stored'
@@ -88,7 +86,7 @@ function withoutCredentials(verdict: Verdict, credentials: MissingCredentials | 
         ? [asOctets(verdict.id.name), asOctets('')]
         : [verdict.name, verdict.value];
   const others = verdict.outcome === 'rejected' ? verdict.reasons : [];
-  return { outcome: 'rejected', name, value, reasons: [credentials.reason, ...others], notes };
+  return { outcome: 'rejected', name, value, reasons: [reason, ...others], notes };
 }
 
 /** The time in the response's Date field: browsers shift Expires by the difference from their own clock. */

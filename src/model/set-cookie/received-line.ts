@@ -11,8 +11,9 @@ export type LineOutcome = (typeof LINE_OUTCOMES)[number];
  * The result of comparing the line with the jar.
  * `waiting`: not compared yet. `agrees`: as the rules say. `unreadable`: Crumb has no access to that jar, or its API cannot
  * show that cookie. `superseded`: a later line or change makes a comparison impossible. `missing`: the cookie should be
- * stored and is not; `different`: another version is stored; `stored-anyway`: the cookie should have been rejected and is
- * stored; `remains`: the cookie should have been deleted and is stored.
+ * stored and is not; `unchanged`: the version before it is still stored; `different`: another version is stored;
+ * `stored-anyway`: the cookie should have been rejected and is stored; `remains`: the cookie should have been deleted and is
+ * stored.
  */
 export type JarCheck =
   | 'waiting'
@@ -20,6 +21,7 @@ export type JarCheck =
   | 'unreadable'
   | 'superseded'
   | 'missing'
+  | 'unchanged'
   | 'different'
   | 'stored-anyway'
   | 'remains';
@@ -47,9 +49,18 @@ export interface ReceivedLine {
   check: JarCheck;
 }
 
+const MISMATCHES: ReadonlySet<JarCheck> = new Set(['missing', 'unchanged', 'different', 'stored-anyway', 'remains']);
+
 /** Whether the jar differs from what the rules predict. */
-export function hasMismatch({ check }: ReceivedLine): boolean {
-  return check === 'missing' || check === 'different' || check === 'stored-anyway' || check === 'remains';
+export function hasMismatch({ check }: Pick<ReceivedLine, 'check'>): boolean {
+  return MISMATCHES.has(check);
+}
+
+/** What became of a line, as far as the jar shows it; else its result by the rules. */
+export function resultOf({ outcome, check }: ReceivedLine): LineOutcome | 'notStored' | 'notDeleted' | 'storedAnyway' {
+  if (check === 'missing' || check === 'unchanged') return 'notStored';
+  if (check === 'remains') return 'notDeleted';
+  return check === 'stored-anyway' ? 'storedAnyway' : outcome;
 }
 
 /** Notes that mean that the stored cookie is not the one that the line asks for. */
@@ -69,7 +80,9 @@ const ALTERING = new Set([
 ]);
 
 /** Whether the browser stored something else than the line says. A default path counts if the line names another one. */
-export function isAltered({ outcome, verdict }: ReceivedLine): boolean {
-  if (outcome !== 'stored' && outcome !== 'replaced') return false;
+export function isAltered(line: ReceivedLine): boolean {
+  const result = resultOf(line);
+  if (result !== 'stored' && result !== 'replaced') return false;
+  const { verdict } = line;
   return verdict.notes.some(({ code, span }) => ALTERING.has(code) || (code === 'PathDefaulted' && span !== undefined));
 }

@@ -26,9 +26,9 @@ export function requestsToJudge(
 
 /** Whether a line that was judged again has the same result: then it stays, with its comparison with the jar. */
 export function hasSameResult(one: ReceivedLine, other: ReceivedLine): boolean {
-  return resultOf(one) === resultOf(other);
+  return judgementOf(one) === judgementOf(other);
 }
 
-function resultOf({ verdict, outcome, old, isGuess, isJarKnown }: ReceivedLine): string {
+function judgementOf({ verdict, outcome, old, isGuess, isJarKnown }: ReceivedLine): string {
   return JSON.stringify([verdict, outcome, old, isGuess, isJarKnown]);
 }

@@ -11,15 +11,17 @@ import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { reportsStorageAccess } from '../network/storage-access.ts';
 import { thirdPartyOf } from '../network/third-party.ts';
+import { whyNoCookies } from '../network/why-no-cookies.ts';
 import { checkLine, evidenceOf } from './check-line.ts';
 import { DroppedLines } from './dropped-lines.ts';
 import { inPortions } from './in-portions.ts';
 import { jarBefore } from './jar-before.ts';
 import { JarHistory } from './jar-history.ts';
 import { judgeResponse } from './judge-response.ts';
-import { hasMismatch, isAltered, LINE_OUTCOMES, type ReceivedLine } from './received-line.ts';
+import { MissingCookies } from './missing-cookies.ts';
+import { hasMismatch, type ReceivedLine } from './received-line.ts';
 import { hasSameResult, requestsToJudge } from './requests-to-judge.ts';
-import { UncertainCredentials } from './uncertain-credentials.ts';
+import { ShownLinesModel } from './shown-lines-model.ts';
 
 /** A browser reports a change up to some hundred milliseconds after the response that made it. */
 const SETTLE_MS = 300;
@@ -34,15 +36,6 @@ const LONGEST_READING_MS = 5_000;
 const LONGEST_LAG_MS = 2_000;
 /** How many states of that time are tried, in addition to the last: a page may change its cookies with every frame. */
 const FIRST_JARS = 4;
-
-export const LINE_FILTERS = [
-  'all',
-  'rejected',
-  'altered',
-  'disagrees',
-  ...LINE_OUTCOMES.filter((outcome) => outcome !== 'rejected'),
-] as const;
-export type LineFilter = (typeof LINE_FILTERS)[number];
 
 /** The jar at the start of a request. `after`: first recorded later; `never`: that site's cookies were not recorded. */
 export interface SeenJar {
@@ -65,22 +58,18 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
  */
 export const SetCookieModel = createModel(({ app, network, bridge, host }: Source) => {
   const lines = signal<readonly ReceivedLine[]>([]);
-  const filter = signal<LineFilter>('all');
-  const query = signal('');
-  /** Id of the only request whose lines are shown; null: those of all requests. */
-  const requestId = signal<number | null>(null);
-  const selectedKey = signal<string | null>(null);
   const record = new JarHistory();
   const dropped = new DroppedLines();
+  const shownLines = new ShownLinesModel({ lines, network, dropped });
   /** The requests that were judged after it was known that the browser blocks their site's cookies on this page. */
   const judgedBlocked = new WeakSet<NetworkRequest>();
   /** When each request was judged: its changes may be reported some time after. */
   const judgedAt = new WeakMap<NetworkRequest, number>();
-  /** The circumstances of each request when it was judged, as JSON. */
+  /** The circumstances of each request when it was judged, and why it stored no cookies, as JSON. */
   const judgedIn = new WeakMap<NetworkRequest, string>();
-  /** What the circumstances of all requests follow from: documents, redirects, the pages shown, what the browser reports. */
+  /** What these follow from for all requests: documents, redirects, the pages shown, what the browser reports, the settings. */
   let basis: readonly unknown[] = [];
-  const uncertainCredentials = new UncertainCredentials();
+  const missingCookies = new MissingCookies();
   const { listing } = app;
   const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
   const settling = whenQuiet(check, { quiet: SETTLE_MS, longest: LONGEST_SETTLE_MS });
@@ -96,6 +85,20 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     return circumstancesOf(request, { requests, pages, pageUrl: scope.page.url, agent, registrableDomain });
   }
 
+  /** Why a request stored none of its cookies; null: nothing suggests that it did not. */
+  function reasonOf(request: NetworkRequest, { scope }: Listing, credentials: Circumstances['credentials']) {
+    const blocking = app.access.blocking.peek();
+    return whyNoCookies(request, credentials, { pageUrl: scope.page.url, blocking, ...host });
+  }
+
+  /** What is judged by: the circumstances, and the reason for storing nothing if it is proven, or if cookies are missing. */
+  function basisOf(request: NetworkRequest, current: Listing) {
+    const now = circumstances(request, current);
+    const reason = reasonOf(request, current, now.credentials);
+    const noCookies = reason?.isCertain || missingCookies.has(request) ? reason : null;
+    return { circumstances: now, noCookies };
+  }
+
   /** Judges the lines of these requests; a line that was judged before and has the same result is not replaced. */
   function judge(unjudged: readonly NetworkRequest[]): void {
     const current = listing.peek();
@@ -109,14 +112,13 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
       const { jar, isKnown } = jarBefore({ site: siteOfHost(request.host), startedAt, until }, record, all);
       const thirdParty = thirdPartyOf(request.host, app.access.blocking.peek());
       if (thirdParty === 'blocked') judgedBlocked.add(request);
-      const now = circumstances(request, current);
-      judgedIn.set(request, JSON.stringify(now));
+      const ground = basisOf(request, current);
+      judgedIn.set(request, JSON.stringify(ground));
       const judged = judgeResponse(request, {
         agent,
         registrableDomain: host.registrableDomain,
         storeId: scope.page.storeId,
-        circumstances: now,
-        isMissing: uncertainCredentials.areMissing(request, now.credentials),
+        ...ground,
         thirdParty,
         jar,
         jarKnown: isKnown,
@@ -189,25 +191,27 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     const now = [
       current.scope.page.url,
       reportsStorageAccess(requests),
+      JSON.stringify(app.access.blocking.peek()),
       ...requests.filter(({ type, redirectedTo }) => type === 'document' || type === 'iframe' || redirectedTo !== null),
       ...network.pages.peek().flatMap(({ url, from }) => [url, from]),
     ];
     const isSame = now.length === basis.length && now.every((value, index) => value === basis[index]);
     basis = now;
     if (isSame) return [];
-    return [...judged].filter((request) => judgedIn.get(request) !== JSON.stringify(circumstances(request, current)));
+    return [...judged].filter((request) => judgedIn.get(request) !== JSON.stringify(basisOf(request, current)));
   }
 
   /** Responses are judged as soon as there is a page; the lines of requests that were dropped are dropped too. */
   effect(() => {
     const requests = network.requests.value;
     void network.pages.value;
+    void app.access.blocking.value;
     const current = listing.value;
     if (!current) return;
     untracked(() => {
       const present = new Set(requests);
       portions.retain(present);
-      if (!requests.some(({ id }) => id === requestId.peek())) requestId.value = null;
+      if (!requests.some(({ id }) => id === shownLines.requestId.peek())) shownLines.requestId.value = null;
       const remaining = lines.peek().filter(({ request }) => present.has(request));
       if (remaining.length < lines.peek().length) lines.value = remaining;
       const judged = new Set(remaining.map(({ request }) => request));
@@ -235,10 +239,16 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     if (affected.size === 0) return;
     untracked(() => portions.add(affected));
   });
-  /** If none of a response's cookies is stored, and its request was perhaps made without credentials, that is why. */
+  /** If none of a response's cookies is stored, and a setting or the lack of credentials may be the reason, it is. */
   effect(() => {
-    const affected = app.access.blocking.value?.status === 'blocked' ? null : uncertainCredentials.decide(lines.value);
-    if (affected && affected.size > 0) untracked(() => portions.add(affected));
+    void app.access.blocking.value;
+    const current = listing.peek();
+    if (!current) return;
+    const affected = missingCookies.decide(lines.value, {
+      of: (request) => reasonOf(request, current, circumstances(request, current).credentials),
+      setting: (request) => reasonOf(request, current, null),
+    });
+    if (affected.size > 0) untracked(() => portions.add(affected));
   });
   effect(() => {
     if (!listing.value) return;
@@ -252,48 +262,6 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   effect(() => settling.stop);
   effect(() => portions.stop);
 
-  /** The lines of the chosen request, or of all. */
-  const linesOfRequest = computed((): readonly ReceivedLine[] => {
-    const id = requestId.value;
-    return id === null ? lines.value : lines.value.filter(({ request }) => request.id === id);
-  });
-
-  const counts = computed((): Record<LineFilter, number> => {
-    const all = linesOfRequest.value;
-    const byOutcome = Object.fromEntries(
-      LINE_OUTCOMES.map((outcome) => [outcome, all.filter((line) => line.outcome === outcome).length]),
-    );
-    return {
-      ...(byOutcome as Record<(typeof LINE_OUTCOMES)[number], number>),
-      all: all.length,
-      altered: all.filter(isAltered).length,
-      disagrees: all.filter(hasMismatch).length,
-    };
-  });
-
-  const shown = computed((): readonly ReceivedLine[] => {
-    const searchedText = query.value.trim().toLowerCase();
-    return linesOfRequest.value.filter(
-      (line) =>
-        matchesFilter(line, filter.value) &&
-        (searchedText === '' || `${line.line}\n${line.request.url}`.toLowerCase().includes(searchedText)),
-    );
-  });
-
-  /** How many lines of the requests are not among `lines`. */
-  const cut = computed(() => {
-    void lines.value;
-    return dropped.countOf(network.requests.value);
-  });
-
-  const selected = computed(() => lines.value.find(({ key }) => key === selectedKey.value) ?? null);
-
-  return { lines, shown, cut, counts, filter, query, requestId, selectedKey, selected, jarAt };
+  return { ...shownLines, lines, jarAt };
 });
 export type SetCookies = InstanceType<typeof SetCookieModel>;
-
-function matchesFilter(line: ReceivedLine, filter: LineFilter): boolean {
-  if (filter === 'all') return true;
-  if (filter === 'altered') return isAltered(line);
-  return filter === 'disagrees' ? hasMismatch(line) : line.outcome === filter;
-}

@@ -105,13 +105,13 @@ export interface MessagePlaces {
   check_hostOnly: never;
   check_httpOnly: never;
   check_missing: never;
-  check_missingKnown: never;
   check_partitioned: never;
   check_remains: never;
   check_secure: never;
   check_session: never;
   check_storedAnyway: never;
   check_superseded: never;
+  check_unchanged: never;
   check_unreadable: never;
   check_waiting: never;
   circumstancesGuessed: never;
@@ -556,6 +556,10 @@ export interface MessagePlaces {
   outcome_altered: never;
   outcome_deleted: never;
   outcome_deleted_long: never;
+  outcome_notDeleted: never;
+  outcome_notDeleted_long: never;
+  outcome_notStored: never;
+  outcome_notStored_long: never;
   outcome_nothingToDelete: never;
   outcome_nothingToDelete_long: never;
   outcome_rejected: never;
@@ -563,6 +567,8 @@ export interface MessagePlaces {
   outcome_replaced: never;
   outcome_replaced_long: never;
   outcome_stored: never;
+  outcome_storedAnyway: never;
+  outcome_storedAnyway_long: never;
   outcome_stored_long: never;
   overwrite: never;
   overwriteRedo: 'what';
@@ -599,6 +605,7 @@ export interface MessagePlaces {
   payload: never;
   payloadBlocked: never;
   payloadEveryRequest: never;
+  payloadProbablyBlocked: never;
   percent: 'percent';
   piece_added: never;
   piece_changed: never;
@@ -652,6 +659,10 @@ export interface MessagePlaces {
   problem_wouldEvict: never;
   problem_wouldEvict_do: 'total' | 'limit';
   radioSide: 'field' | 'side';
+  reason_CookiesBlocked: never;
+  reason_CookiesBlocked_do: never;
+  reason_CookiesProbablyBlocked: 'host';
+  reason_CookiesProbablyBlocked_do: never;
   reason_CredentiallessPage: never;
   reason_CredentiallessPage_do: 'code';
   reason_CredentialsOmitted: never;
@@ -718,6 +729,8 @@ export interface MessagePlaces {
   reason_SchemefulSameSiteUnspecifiedTreatedAsLax_do: never;
   reason_SecureOnly: never;
   reason_SecureOnly_do: never;
+  reason_SiteCookiesBlocked: 'host';
+  reason_SiteCookiesBlocked_do: never;
   reason_UserPreferences: never;
   reason_UserPreferences_do: never;
   recordFull: never;

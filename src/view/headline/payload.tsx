@@ -6,13 +6,20 @@ import { LazyBudget } from './lazy-budget.ts';
 export function Payload() {
   const { app, text } = useView();
   const { sent, bytes } = app.payload.retrieval.value;
+  const status = app.access.blocking.value?.status;
   return (
     <section class="payload" aria-label={text('payload')} data-octets={bytes} data-count={sent.length}>
       <div class="headline">
         <b>{text('octets', { octets: bytes })}</b>
         <span class="headline-text">
-          {text(app.access.blocking.value?.status === 'blocked' ? 'payloadBlocked' : 'payloadEveryRequest')} ·{' '}
-          {text('countCookies', { count: sent.length })}
+          {text(
+            status === 'blocked'
+              ? 'payloadBlocked'
+              : status === 'probably'
+                ? 'payloadProbablyBlocked'
+                : 'payloadEveryRequest',
+          )}{' '}
+          · {text('countCookies', { count: sent.length })}
         </span>
         <span class="budget">
           <span data-level={level(bytes / app.payload.budget.value)}>

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Blocking } from '../../../src/contract/access.ts';
 import type { Agent, Cookie } from '../../../src/cookie/cookie.ts';
 import { FINDING_CODES, type FindingInput } from '../../../src/cookie/findings/finding.ts';
 import { findings } from '../../../src/cookie/findings/findings.ts';
@@ -19,6 +20,7 @@ import { whyUnreachable } from '../../../src/cookie/rules/why-unreachable.ts';
 import { judgeSetCookie } from '../../../src/cookie/set-cookie/judge-set-cookie.ts';
 import { NOTE_CODES, REASON_CODES, type RequestContext, type ResponseContext } from '../../../src/cookie/verdict.ts';
 import { missingCredentials } from '../../../src/model/network/missing-credentials.ts';
+import { whyNoCookies } from '../../../src/model/network/why-no-cookies.ts';
 import { type HarOptions, networkRequest } from '../../fixtures/har.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
 import { sampleCookie } from './sample-cookie.ts';
@@ -56,6 +58,13 @@ function withoutCredentials(
   const request = networkRequest(PAGE, { request: { ...metadata, ...fields }, ...more });
   const page = networkRequest(PAGE, { response: [['Cross-Origin-Embedder-Policy', 'credentialless']] });
   const found = missingCredentials(request, { requests: [request], isThirdParty, page, agent: 'chrome' });
+  return found ? [found.reason] : [];
+}
+
+function blockedBy(by: 'all-sites' | 'this-site' | 'unknown'): CodeWithData[] {
+  const status = by === 'unknown' ? 'probably' : 'blocked';
+  const blocking: Blocking = { status, by, thirdParty: { hosts: [], mode: 'allowed', rejected: [] }, ask: null };
+  const found = whyNoCookies(networkRequest(PAGE), null, { pageUrl: PAGE, blocking, registrableDomain });
   return found ? [found.reason] : [];
 }
 
@@ -118,6 +127,7 @@ const allCodes: CodeWithData[] = [
   ...['empty', 'font'].flatMap((destination) => withoutCredentials({ 'Sec-Fetch-Dest': destination })),
   ...withoutCredentials({ 'Sec-Fetch-Dest': 'empty', 'Sec-Fetch-Site': 'same-site' }, {}, false),
   ...withoutCredentials({ 'Sec-Fetch-Dest': 'image', 'Sec-Fetch-Mode': 'no-cors' }),
+  ...(['all-sites', 'this-site', 'unknown'] as const).flatMap(blockedBy),
   ...validated({ name: '__Host-a=', value: ' \x01', domain: 'co.uk', hostOnly: false, path: 'x', expiryTime: 1 }),
   ...validated({ name: '', sameSite: 'none', partitionKey: OWN, value: 'a;b', path: '/;' }),
   ...validated({ expiryTime: Number.NaN, path: '/\x01', value: 'x'.repeat(5000) }),

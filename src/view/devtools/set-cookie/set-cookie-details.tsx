@@ -1,8 +1,7 @@
 import { cookieKey } from '../../../cookie/cookie.ts';
 import { toText } from '../../../cookie/octets.ts';
 import { requestCapability } from '../../../model/access/request-origins.ts';
-import { hasMismatch, type ReceivedLine } from '../../../model/set-cookie/received-line.ts';
-import { whyMissing } from '../../../model/set-cookie/why-missing.ts';
+import { hasMismatch, type ReceivedLine, resultOf } from '../../../model/set-cookie/received-line.ts';
 import { messageKey } from '../../../model/text/message.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
 import { useView } from '../../parts/context.ts';
@@ -21,13 +20,13 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
   const { text } = useView();
   const panel = usePanel();
   const { selectedKey } = panel.setCookies;
-  const { line, verdict, outcome, request, isGuess, isJarKnown } = received;
+  const { line, verdict, request, isGuess, isJarKnown } = received;
   const close = (): void => {
     selectedKey.value = null;
   };
   return (
     <aside class="aside log-details set-cookie-details" aria-label={text('setCookieDetails')}>
-      <AsideHead title={text(`outcome_${outcome}_long`)} close={close} />
+      <AsideHead title={text(`outcome_${resultOf(received)}_long`)} close={close} />
       <p class="soft from">
         <button type="button" class="number" title={text('showRequest')} onClick={() => panel.showRequest(request.id)}>
           {visibleText(request.method)} <bdi class="raw">{visibleText(request.url)}</bdi>
@@ -62,19 +61,18 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
 /** Whether the browser's cookies afterwards are as the rules predict. Where they differ it says only what was seen. */
 function JarCheck({ received }: { received: ReceivedLine }) {
   const view = useView();
-  const { text, app, host } = view;
-  const { check, request } = received;
+  const { text, app } = view;
+  const { check, verdict } = received;
   const page = app.listing.value?.scope.page;
-  const blocking = app.access.blocking.value;
-  const capability = blocking?.ask ?? null;
-  const knownSetting = check === 'missing' && page ? whyMissing(request, new URL(page.url), blocking, host) : null;
+  const capability = app.access.blocking.value?.ask ?? null;
+  const isUnsure =
+    verdict.outcome === 'rejected'
+      ? verdict.reasons.some(({ code }) => code === 'CookiesProbablyBlocked')
+      : check === 'missing' || check === 'unchanged';
   return (
     <div class="jar-check" data-check={check} role="status">
-      {hasMismatch(received) && <Icon name="warn" />}{' '}
-      {text(messageKey('check', knownSetting ? 'missing-known' : check))}
-      {knownSetting &&
-        ` ${'data' in knownSetting ? text(knownSetting.message, knownSetting.data) : text(knownSetting.message)}`}
-      {check === 'missing' && capability !== null && page && (
+      {hasMismatch(received) && <Icon name="warn" />} {text(messageKey('check', check))}
+      {isUnsure && capability !== null && page && (
         <button type="button" onClick={() => void requestCapability(view, page, capability)}>
           {text('askCertain')}
         </button>

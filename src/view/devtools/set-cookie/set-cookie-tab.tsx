@@ -1,5 +1,5 @@
-import { hasMismatch, isAltered, type ReceivedLine } from '../../../model/set-cookie/received-line.ts';
-import { LINE_FILTERS } from '../../../model/set-cookie/set-cookie-model.ts';
+import { hasMismatch, isAltered, type ReceivedLine, resultOf } from '../../../model/set-cookie/received-line.ts';
+import { LINE_FILTERS } from '../../../model/set-cookie/shown-lines-model.ts';
 import { messageKey } from '../../../model/text/message.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
 import { useView } from '../../parts/context.ts';
@@ -52,7 +52,7 @@ export function SetCookieTab() {
 
 function dataOf(line: ReceivedLine) {
   return {
-    'data-outcome': line.outcome,
+    'data-outcome': resultOf(line),
     'data-check': line.check,
     'data-altered': isAltered(line) || undefined,
     'data-line': line.key,
@@ -72,10 +72,11 @@ function Cell({ line, column }: { line: ReceivedLine; column: string }) {
     );
   }
   if (column === 'time') return <Clock at={line.at} />;
+  const result = resultOf(line);
   return (
-    <span class="outcome" data-outcome={line.outcome}>
-      {line.outcome === 'rejected' && <Icon name="bad" />}
-      {text(`outcome_${line.outcome}`)}
+    <span class="outcome" data-outcome={result}>
+      {result === 'rejected' && <Icon name="bad" />}
+      {text(`outcome_${result}`)}
       {isAltered(line) && <Icon name="warn" label={text('outcome_altered')} />}
       {hasMismatch(line) && <Icon name="warn" label={text(messageKey('check', line.check))} />}
     </span>

@@ -13,7 +13,9 @@ const sending = (Cookie: string) => navigation(PAGE, { request: { Cookie } });
 function carried(request: NetworkRequest, ...jars: Cookie[][]) {
   const context = { requests: [request], pages: [], pageUrl: PAGE, agent: 'chrome', registrableDomain } as const;
   const circumstances = circumstancesOf(request, context);
-  return bestMatch(request, jars, { agent: 'chrome', registrableDomain, circumstances, thirdParty: undefined });
+  const { credentials } = circumstances;
+  const setting = { agent: 'chrome', registrableDomain, circumstances, noCookies: credentials } as const;
+  return bestMatch(request, jars, { ...setting, thirdParty: undefined });
 }
 
 describe('the cookies of a request', () => {

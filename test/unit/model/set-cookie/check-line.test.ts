@@ -31,6 +31,15 @@ describe('the jar compared with a line', () => {
     expect(checks(STORED, [{ ...a, secure: true }])).toEqual(['different']);
   });
 
+  test('a line that replaces a cookie, which is still stored as it was', () => {
+    const older = { ...a, value: '0' };
+    expect(checks(received(['a=1'], [older]), [older])).toEqual(['unchanged']);
+    expect(checks(received(['a=1'], [older]), [{ ...a, value: '2' }])).toEqual(['different']);
+    expect(checks(received(['a=1'], [older]), [older], [change(older, 'explicit', true), change(older)])).toEqual([
+      'unchanged',
+    ]);
+  });
+
   test('a line whose cookie was stored and replaced since: the cookie was seen to come', () => {
     const another = { ...a, value: '2' };
     expect(checks(STORED, [another], [change(a), change(another)])).toEqual(['agrees']);

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import type { Blocking } from '../../../../src/contract/access.ts';
+import { type WhyNoCookies, whyNoCookies } from '../../../../src/model/network/why-no-cookies.ts';
+import { networkRequest } from '../../../fixtures/har.ts';
+import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
+
+const OWN = 'https://www.shop.example/page';
+const OTHER_HOST = 'https://shop.example/';
+const ADS = 'https://ads.example/';
+const ALLOWED: Blocking = {
+  status: 'allowed',
+  by: null,
+  thirdParty: { hosts: ['ads.example'], mode: 'allowed', rejected: [] },
+  ask: null,
+};
+const ALL_SITES: Blocking = { ...ALLOWED, status: 'blocked', by: 'all-sites' };
+const THIS_SITE: Blocking = { ...ALLOWED, status: 'blocked', by: 'this-site' };
+const PROBABLY: Blocking = { ...ALLOWED, status: 'probably', by: 'unknown' };
+const THIRD: Blocking = { ...ALLOWED, thirdParty: { hosts: ['ads.example'], mode: 'blocked', rejected: [] } };
+const REJECTED: Blocking = { ...ALLOWED, thirdParty: { ...THIRD.thirdParty, rejected: ['ads.example'] } };
+
+const omitted = (isCertain: boolean): WhyNoCookies => ({
+  reason: { code: 'CredentialsOmitted', data: {}, section: 'Fetch' },
+  isCertain,
+});
+const why = (url: string, blocking: Blocking | null, credentials: WhyNoCookies | null = null, cookie?: string) =>
+  whyNoCookies(networkRequest(url, cookie === undefined ? {} : { request: { Cookie: cookie } }), credentials, {
+    pageUrl: OWN,
+    blocking,
+    registrableDomain,
+  })?.reason.code ?? null;
+
+describe('why a request sends and stores no cookies, whichever there are', () => {
+  test.each([
+    ['the settings are not known', OWN, null, null],
+    ['the settings allow them', OWN, ALLOWED, null],
+    ['all sites are blocked', OWN, ALL_SITES, 'CookiesBlocked'],
+    ['all sites are blocked, and the host is of another site', ADS, ALL_SITES, 'CookiesBlocked'],
+    ['a rule blocks the page', OWN, THIS_SITE, 'SiteCookiesBlocked'],
+    [
+      'a rule blocks the page, and the host is another one of the site',
+      OTHER_HOST,
+      THIS_SITE,
+      'CookiesProbablyBlocked',
+    ],
+    ['a rule blocks the page, and the host is of another site', ADS, THIS_SITE, null],
+    ['the page sees none of its cookies', OWN, PROBABLY, 'CookiesProbablyBlocked'],
+    ['third-party cookies are blocked, which the verdict says', ADS, THIRD, null],
+    ['a rule blocks the third party', ADS, REJECTED, 'SiteCookiesBlocked'],
+    ['a rule blocks a third party, and the host is another one', 'https://other.example/', REJECTED, null],
+  ] as const)('%s', (_, url, blocking, code) => {
+    expect(why(url, blocking)).toBe(code);
+  });
+
+  test('a request that sent cookies was not blocked', () => {
+    expect(why(OWN, ALL_SITES, null, 'a=1')).toBeNull();
+  });
+
+  test('a proven lack of credentials is the reason before a setting, and a likely one after it', () => {
+    expect(why(OWN, ALL_SITES, omitted(true))).toBe('CredentialsOmitted');
+    expect(why(OWN, ALL_SITES, omitted(false))).toBe('CookiesBlocked');
+    expect(why(OWN, ALLOWED, omitted(false))).toBe('CredentialsOmitted');
+  });
+});
