@@ -20,21 +20,21 @@ export class MissingCookies {
 
   /** The requests to judge again, since the comparison of their lines with the jar has shown whether they stored cookies. */
   decide(lines: readonly ReceivedLine[], reasons: Reasons): ReadonlySet<NetworkRequest> {
-    const effective = lines.filter(({ outcome }) => outcome !== 'nothingToDelete');
-    // What is stored again shows nothing where the browser's settings block it.
-    const isConfirmed = (line: ReceivedLine): boolean =>
-      line.outcome !== 'rejected' &&
-      !hasMismatch(line) &&
-      !(isRepeat(line) && reasons.setting(line.request)?.isSetting);
-    const matching = new Set(effective.filter(isConfirmed).map(({ request }) => request));
+    // What is rejected, or deletes nothing, shows nothing.
+    const telling = lines.filter(({ outcome }) => outcome !== 'nothingToDelete' && outcome !== 'rejected');
+    const confirmed = new Set(
+      telling.filter((line) => !hasMismatch(line) && !isRepeat(line)).map(({ request }) => request),
+    );
     const decided = new Map<NetworkRequest, 'missing' | 'stored'>();
-    for (const { request, outcome, check } of effective) {
-      const found = this.#found.get(request);
-      // The browser reported the cookie only now.
-      if (found === 'missing' && check === 'stored-anyway') decided.set(request, 'stored');
-      const isUndecided = !found && !decided.has(request) && outcome !== 'rejected' && !matching.has(request);
-      if (isUndecided && reasons.of(request)?.isCertain === false) decided.set(request, 'missing');
+    for (const line of telling) {
+      const { request } = line;
+      if (this.#found.has(request) || decided.has(request) || confirmed.has(request)) continue;
+      const isMissing = hasMismatch(line) || (line.check === 'agrees' && reasons.setting(request)?.isSetting);
+      if (isMissing && reasons.of(request)?.isCertain === false) decided.set(request, 'missing');
     }
+    // The browser reported the cookie only now.
+    for (const { request, check } of lines)
+      if (check === 'stored-anyway' && this.has(request)) decided.set(request, 'stored');
     for (const [request, found] of decided) this.#found.set(request, found);
     return new Set(decided.keys());
   }

@@ -196,6 +196,7 @@ describe('with the optional permission', () => {
     expect(demo.lastCookieHeader('rule.localhost', '/')).toBeNull();
     const text = await saidBeside((shown) => ANY_OF_IT.test(shown));
     expect(text).toContain(crumb.name === 'chromium' ? THIS_SITE : PROBABLY);
+    expect(text).toContain(say(crumb.name === 'chromium' ? 'payloadBlocked' : 'payloadProbablyBlocked'));
     expect(text).not.toContain(say('askCertain'));
     await crumb.allowCookies(demo.url('rule.localhost'));
   });

@@ -237,22 +237,28 @@ describe('states without a list', () => {
     expect(await screen.findByText(sayPattern('thirdParty_unknown', { count: 1, first: 'ads.test' }))).toBeTruthy();
   });
 
-  test('while the browser certainly blocks them, the headline says that no request sends cookies', async () => {
-    stage(JAR, {
-      handlers: {
-        readBlocking: async () => ({
-          value: {
-            status: 'blocked',
-            by: 'this-site',
-            thirdParty: { hosts: [], mode: 'allowed', rejected: [] },
-            ask: null,
-          },
-        }),
-      },
-    });
-    expect(await screen.findByText(sayPattern('payloadBlocked'))).toBeTruthy();
-    expect(screen.queryByText(sayPattern('payloadEveryRequest'))).toBeNull();
-  });
+  test.each([
+    ['certainly', 'blocked', 'payloadBlocked'],
+    ['probably', 'probably', 'payloadProbablyBlocked'],
+  ] as const)(
+    'while the browser %s blocks them, the headline says that no request sends cookies',
+    async (_, status, said) => {
+      stage(JAR, {
+        handlers: {
+          readBlocking: async () => ({
+            value: {
+              status,
+              by: 'this-site',
+              thirdParty: { hosts: [], mode: 'allowed', rejected: [] },
+              ask: null,
+            },
+          }),
+        },
+      });
+      expect(await screen.findByText(sayPattern(said))).toBeTruthy();
+      expect(screen.queryByText(sayPattern('payloadEveryRequest'))).toBeNull();
+    },
+  );
 
   test('a bug is shown with its text', async () => {
     stage([], {
