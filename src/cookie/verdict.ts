@@ -151,7 +151,6 @@ export const REASON_CODES = [
   'FontRequest',
   'CredentiallessPage',
   'CookiesBlocked',
-  'SiteCookiesBlocked',
   'CookiesProbablyBlocked',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];

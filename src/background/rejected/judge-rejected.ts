@@ -2,15 +2,15 @@ import { agent } from '../../browser/agent.ts';
 import type { ResponseHead } from '../../browser/network/response-heads.ts';
 import { pageOfTab } from '../../browser/page/page-of-tab.ts';
 import { registrableDomain } from '../../browser/registrable-domain.ts';
-import type { Page } from '../../contract/page.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import { asOctets } from '../../cookie/octets.ts';
 import { partitionOfRequest } from '../../cookie/request/partition-of-request.ts';
 import { sameSiteContext } from '../../cookie/request/same-site-context.ts';
 import { judgeSetCookie } from '../../cookie/set-cookie/judge-set-cookie.ts';
 import { KeyedJar } from '../../cookie/set-cookie/keyed-jar.ts';
+import { cookiesBlocked, rejectVerdict } from '../../cookie/set-cookie/reject-verdict.ts';
 import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
-import type { Reason, ThirdParty } from '../../cookie/verdict.ts';
+import type { Reason } from '../../cookie/verdict.ts';
 import { readCookiePolicy } from '../../handlers/read/cookie-policy.ts';
 import { readSiteJar } from '../../handlers/read/site-jar.ts';
 
@@ -30,7 +30,8 @@ export async function judgeRejected(answer: ResponseHead, redirectedFrom: readon
   const ancestors = isPage ? [] : (answer.ancestors ?? [page.url, ...(answer.initiator ? [answer.initiator] : [])]);
   const question = { agent, url, ancestors, registrableDomain };
   const context = sameSiteContext({ ...question, initiator: answer.initiator, redirectChain: redirectedFrom });
-  const policy = isPage || context === 'same-site' ? null : await thirdPartyPolicy(url, page);
+  const { own, thirdParty } = await readCookiePolicy({ url, pageUrl: page.url, incognito: page.incognito });
+  const policy = isPage || context === 'same-site' ? null : thirdParty;
   const circumstances = {
     url,
     now: answer.at,
@@ -54,7 +55,8 @@ export async function judgeRejected(answer: ResponseHead, redirectedFrom: readon
       octets = 0;
       await new Promise((resolve) => setTimeout(resolve));
     }
-    const verdict = judgeSetCookie(line, { ...circumstances, jar });
+    const judged = judgeSetCookie(line, { ...circumstances, jar });
+    const verdict = own === 'blocked' ? rejectVerdict(judged, cookiesBlocked(hostname)) : judged;
     jar.take(verdict);
     if (verdict.outcome !== 'rejected') continue;
     const name = asOctets(verdict.name.slice(0, NAME_OCTETS));
@@ -66,9 +68,4 @@ export async function judgeRejected(answer: ResponseHead, redirectedFrom: readon
 /** A line that would be accepted contains the value. */
 function withoutLine({ code, data, section }: Reason): RejectedLine['reasons'][number] {
   return { code, data, section };
-}
-
-/** What the browser does with the cookies of this URL on the page of another site, where that is known. */
-async function thirdPartyPolicy(url: string, page: Page): Promise<ThirdParty | null> {
-  return (await readCookiePolicy({ url, pageUrl: page.url, incognito: page.incognito })).thirdParty;
 }

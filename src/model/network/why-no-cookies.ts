@@ -1,7 +1,8 @@
 import type { Blocking } from '../../contract/access.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { RegistrableDomain } from '../../cookie/cookie.ts';
-import type { Reason, ReasonCode } from '../../cookie/verdict.ts';
+import { cookiesBlocked } from '../../cookie/set-cookie/reject-verdict.ts';
+import type { Reason } from '../../cookie/verdict.ts';
 import type { NetworkRequest } from './network-request.ts';
 
 /** Why a request sends and stores no cookies, whichever there are. */
@@ -31,27 +32,19 @@ export function whyNoCookies(
   return credentials?.isCertain ? credentials : (blockedBySettings(request, shown) ?? credentials);
 }
 
-/**
- * RFC 6265bis §7.2: "User agents MAY enforce a cookie policy consisting of restrictions on how cookies may be used or ignored".
- * The settings are those of now: only what is missing shows that they applied to the request.
- */
+/** The settings are those of now: only what is missing shows that they applied to the request. */
 function blockedBySettings(
   { host, cookieHeader, source }: NetworkRequest,
   { pageUrl, blocking, registrableDomain }: Shown,
 ): WhyNoCookies | null {
   if (!blocking || cookieHeader !== null || source !== 'server') return null;
   const { status, by, thirdParty } = blocking;
-  if (status === 'blocked' && by === 'all-sites') return blockedBy('CookiesBlocked', host);
   const { hostname } = new URL(pageUrl);
-  if (siteOf(host, registrableDomain) !== siteOf(hostname, registrableDomain))
-    // Where the browser rejects unpartitioned cookies alone, the verdict itself says so.
-    return thirdParty.rejected.includes(host) ? blockedBy('SiteCookiesBlocked', host) : null;
-  // The rule was read for the host of the page.
-  if (status === 'blocked' && host === hostname) return blockedBy('SiteCookiesBlocked', host);
-  return status === 'blocked' || status === 'probably' ? blockedBy('CookiesProbablyBlocked', host) : null;
-}
-
-function blockedBy(code: ReasonCode, host: string): WhyNoCookies {
-  const isSetting = code !== 'CookiesProbablyBlocked';
-  return { reason: { code, data: { host }, section: '7.2' }, isCertain: false, isSetting };
+  const isThirdParty = siteOf(host, registrableDomain) !== siteOf(hostname, registrableDomain);
+  // Where the browser rejects unpartitioned cookies alone, the verdict itself says so. A rule was read for the page's host.
+  const isBlocked = isThirdParty ? thirdParty.rejected.includes(host) : status === 'blocked' && host === hostname;
+  const reason = cookiesBlocked(host);
+  if (isBlocked || (status === 'blocked' && by === 'all-sites')) return { reason, isCertain: false, isSetting: true };
+  if (isThirdParty || (status !== 'blocked' && status !== 'probably')) return null;
+  return { reason: { ...reason, code: 'CookiesProbablyBlocked' }, isCertain: false };
 }

@@ -1,9 +1,9 @@
 import type { Agent, Cookie, RegistrableDomain } from '../../cookie/cookie.ts';
-import { asOctets } from '../../cookie/octets.ts';
 import { judgeSetCookie } from '../../cookie/set-cookie/judge-set-cookie.ts';
 import type { KeyedJar } from '../../cookie/set-cookie/keyed-jar.ts';
 import { parseDate } from '../../cookie/set-cookie/parse-date.ts';
-import { keyOf, type Reason, type ResponseContext, type ThirdParty, type Verdict } from '../../cookie/verdict.ts';
+import { rejectVerdict } from '../../cookie/set-cookie/reject-verdict.ts';
+import { keyOf, type ResponseContext, type ThirdParty, type Verdict } from '../../cookie/verdict.ts';
 import type { Circumstances } from '../network/circumstances.ts';
 import { responseFieldOf } from '../network/field-of.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
@@ -51,7 +51,7 @@ export function judgeResponse(
       jar,
     };
     const judged = judgeSetCookie(line, context);
-    const verdict = noCookies ? rejectedFor(judged, noCookies.reason) : judged;
+    const verdict = noCookies ? rejectVerdict(judged, noCookies.reason) : judged;
     const cookieKey = keyOf(verdict);
     const old = cookieKey === null ? null : (jar.get(cookieKey) ?? null);
     const outcome = outcomeOf(verdict, old);
@@ -74,19 +74,6 @@ export function judgeResponse(
       check: 'waiting',
     };
   });
-}
-
-/** The verdict where the browser ignores all Set-Cookie lines of the response. */
-function rejectedFor(verdict: Verdict, reason: Reason): Verdict {
-  const { notes } = verdict;
-  const [name, value] =
-    verdict.outcome === 'stored'
-      ? [asOctets(verdict.cookie.name), asOctets(verdict.cookie.value)]
-      : verdict.outcome === 'deleted'
-        ? [asOctets(verdict.id.name), asOctets('')]
-        : [verdict.name, verdict.value];
-  const others = verdict.outcome === 'rejected' ? verdict.reasons : [];
-  return { outcome: 'rejected', name, value, reasons: [reason, ...others], notes };
 }
 
 /** The time in the response's Date field: browsers shift Expires by the difference from their own clock. */

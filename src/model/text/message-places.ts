@@ -659,7 +659,7 @@ export interface MessagePlaces {
   problem_wouldEvict: never;
   problem_wouldEvict_do: 'total' | 'limit';
   radioSide: 'field' | 'side';
-  reason_CookiesBlocked: never;
+  reason_CookiesBlocked: 'host';
   reason_CookiesBlocked_do: never;
   reason_CookiesProbablyBlocked: 'host';
   reason_CookiesProbablyBlocked_do: never;
@@ -729,8 +729,6 @@ export interface MessagePlaces {
   reason_SchemefulSameSiteUnspecifiedTreatedAsLax_do: never;
   reason_SecureOnly: never;
   reason_SecureOnly_do: never;
-  reason_SiteCookiesBlocked: 'host';
-  reason_SiteCookiesBlocked_do: never;
   reason_UserPreferences: never;
   reason_UserPreferences_do: never;
   recordFull: never;

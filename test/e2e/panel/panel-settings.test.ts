@@ -38,7 +38,7 @@ function detailsOf(line: string, outcome: string, check: string): Promise<string
 }
 
 /** Whether an extension can read that a rule blocks the cookies of one site: Firefox does not tell it. */
-const RULE_REASON = BROWSER === 'chromium' ? 'SiteCookiesBlocked' : 'CookiesProbablyBlocked';
+const RULE_REASON = BROWSER === 'chromium' ? 'CookiesBlocked' : 'CookiesProbablyBlocked';
 
 describe('settings that Crumb may read and that block a cookie', () => {
   test('the setting for all sites: the line is rejected, and that is why', async () => {
@@ -46,7 +46,7 @@ describe('settings that Crumb may read and that block a cookie', () => {
     await tab.goto(setting(SHOP, '/all', 'all=1; Path=/'));
     const details = await detailsOf('all=1; Path=/', 'rejected', 'agrees');
     expect(details).toContain(say('outcome_rejected_long'));
-    expect(details).toContain(say('reason_CookiesBlocked'));
+    expect(details).toContain(say('reason_CookiesBlocked', { host: SHOP }));
     expect(await crumb.jar()).toEqual([]);
     await crumb.allowAllCookies();
   });

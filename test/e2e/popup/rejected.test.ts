@@ -176,3 +176,20 @@ describe('the report of rejected cookies', () => {
     await popup.close();
   });
 });
+
+describe('the report of rejected cookies, where Crumb may read the settings', () => {
+  start(['webRequest', BROWSER === 'firefox' ? 'privacy' : 'contentSettings']);
+
+  test('a line that the rules allow is reported as rejected if a setting blocks the cookies of its host', async () => {
+    await crumb.blockAllCookies();
+    serves([`blocked=${SECRET}`]);
+    await tab.goto(demo.url(HOST, '/page'));
+    expect(await crumb.jar({ domain: HOST })).toEqual([]);
+    const popup = await openCrumb(crumb, tab);
+    await waitForCount(popup, 1);
+    await popup.click(CHIP);
+    await popup.waitFor(() => document.querySelector('.rejected-lines [data-code="CookiesBlocked"]'));
+    await popup.close();
+    await crumb.allowAllCookies();
+  });
+});

@@ -61,7 +61,7 @@ function withoutCredentials(
   return found ? [found.reason] : [];
 }
 
-function blockedBy(by: 'all-sites' | 'this-site' | 'unknown'): CodeWithData[] {
+function blockedBy(by: 'all-sites' | 'unknown'): CodeWithData[] {
   const status = by === 'unknown' ? 'probably' : 'blocked';
   const blocking: Blocking = { status, by, thirdParty: { hosts: [], mode: 'allowed', rejected: [] }, ask: null };
   const found = whyNoCookies(networkRequest(PAGE), null, { pageUrl: PAGE, blocking, registrableDomain });
@@ -127,7 +127,7 @@ const allCodes: CodeWithData[] = [
   ...['empty', 'font'].flatMap((destination) => withoutCredentials({ 'Sec-Fetch-Dest': destination })),
   ...withoutCredentials({ 'Sec-Fetch-Dest': 'empty', 'Sec-Fetch-Site': 'same-site' }, {}, false),
   ...withoutCredentials({ 'Sec-Fetch-Dest': 'image', 'Sec-Fetch-Mode': 'no-cors' }),
-  ...(['all-sites', 'this-site', 'unknown'] as const).flatMap(blockedBy),
+  ...(['all-sites', 'unknown'] as const).flatMap(blockedBy),
   ...validated({ name: '__Host-a=', value: ' \x01', domain: 'co.uk', hostOnly: false, path: 'x', expiryTime: 1 }),
   ...validated({ name: '', sameSite: 'none', partitionKey: OWN, value: 'a;b', path: '/;' }),
   ...validated({ expiryTime: Number.NaN, path: '/\x01', value: 'x'.repeat(5000) }),

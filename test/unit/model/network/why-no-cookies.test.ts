@@ -36,7 +36,7 @@ describe('why a request sends and stores no cookies, whichever there are', () =>
     ['the settings allow them', OWN, ALLOWED, null],
     ['all sites are blocked', OWN, ALL_SITES, 'CookiesBlocked'],
     ['all sites are blocked, and the host is of another site', ADS, ALL_SITES, 'CookiesBlocked'],
-    ['a rule blocks the page', OWN, THIS_SITE, 'SiteCookiesBlocked'],
+    ['a rule blocks the page', OWN, THIS_SITE, 'CookiesBlocked'],
     [
       'a rule blocks the page, and the host is another one of the site',
       OTHER_HOST,
@@ -46,7 +46,7 @@ describe('why a request sends and stores no cookies, whichever there are', () =>
     ['a rule blocks the page, and the host is of another site', ADS, THIS_SITE, null],
     ['the page sees none of its cookies', OWN, PROBABLY, 'CookiesProbablyBlocked'],
     ['third-party cookies are blocked, which the verdict says', ADS, THIRD, null],
-    ['a rule blocks the third party', ADS, REJECTED, 'SiteCookiesBlocked'],
+    ['a rule blocks the third party', ADS, REJECTED, 'CookiesBlocked'],
     ['a rule blocks a third party, and the host is another one', 'https://other.example/', REJECTED, null],
   ] as const)('%s', (_, url, blocking, code) => {
     expect(why(url, blocking)).toBe(code);
