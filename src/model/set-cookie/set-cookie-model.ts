@@ -232,7 +232,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     const blocking = app.access.blocking.value;
     const affected = new Set(
       lines.value
-        .filter(({ check, request }) => check === 'missing' && thirdPartyOf(request.host, blocking) === 'blocked')
+        .filter((line) => hasMismatch(line) && thirdPartyOf(line.request.host, blocking) === 'blocked')
         .map(({ request }) => request)
         .filter((request) => !judgedBlocked.has(request) && !portions.has(request)),
     );

@@ -1,5 +1,7 @@
 import { within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
+import type { Listing } from '../../../src/contract/listing.ts';
+import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { type HarOptions, harEntry } from '../../fixtures/har.ts';
 import { say } from '../../fixtures/say.ts';
@@ -19,8 +21,10 @@ function answer(lines: string[], at = 1_000): object {
 const rows = ({ container }: PanelStage) => [...container.querySelectorAll<HTMLElement>('.log-rows [role="row"]')];
 const outcomes = (panel: PanelStage) => rows(panel).map((row) => row.dataset.outcome);
 
-async function opened(lines: string[], jar = [cookie('old')]): Promise<PanelStage> {
-  const panel = panelStage(jar, [answer(lines)]);
+/** Without a jar Crumb may not read all of it, so that each line has its result by the rules. */
+async function opened(lines: string[], jar?: Cookie[]): Promise<PanelStage> {
+  const access: Listing['access'] = { status: jar ? 'granted' : 'https', origins: [] };
+  const panel = panelStage(jar ?? [cookie('old')], [answer(lines)], { listing: { access } });
   panel.openTab('set-cookie');
   await until(() => expect(rows(panel)).toHaveLength(lines.length));
   return panel;
