@@ -127,11 +127,11 @@ function inBoth(id: string, modules: Modules): string | null {
 function inPopup(id: string, modules: Modules): string | null {
   return importedBy(POPUP, modules).has(id) && id !== POPUP ? 'popup' : null;
 }
-/** What several later parts of the view share: these folders hold small files, which compress better as one. */
+/** What several later parts of the view share: these are small files, which compress better as one. */
+const IN_LATE_FOLDER = /src\/(?:view\/(?:parts|findings)|model\/(?:text|steps)|cookie\/(?:jar|rules))\/[^/]+\.tsx?$/;
+const LATE_LIMITS = /src\/cookie\/limits\/(?:acceptance|budgets|limits|page-server)\.ts$/;
 function ofLateParts(id: string): string | null {
-  return /src\/(?:view\/(?:parts|findings)|model\/(?:text|steps)|cookie\/(?:jar|rules))\/[^/]+\.tsx?$/.test(id)
-    ? 'late'
-    : null;
+  return IN_LATE_FOLDER.test(id) || LATE_LIMITS.test(id) ? 'late' : null;
 }
 /** Neither the entry nor what the page behind DevTools imports: that page would start a panel in itself. */
 function inPanelAlone(id: string, modules: Modules): string | null {

@@ -1,6 +1,6 @@
 import { hasFields, isFiniteNumber, isFlag, isListOf, isObject, isText, orNull } from '../browser/storage/check.ts';
 import type { ExtensionStorage } from '../browser/storage/extension-storage.ts';
-import { recordKind } from '../browser/storage/record-kind.ts';
+import { type RecordKind, recordKind } from '../browser/storage/record-kind.ts';
 import type { Settings } from '../contract/settings.ts';
 import { usableSettings } from './settings.ts';
 import { turns } from './turns.ts';
@@ -10,9 +10,15 @@ const isTable = hasFields({
   sort: orNull(hasFields({ column: isText, descending: isFlag })),
 });
 
+const kind: RecordKind<Partial<Settings>> = {
+  ...recordKind(isObject),
+  version: 2,
+  upgrade: (value, version) => isObject(value) && { ...value, ...usableSettings(value, version) },
+};
+
 /** All settings; a surface that opens reads only those that it needs at once (settings.ts). */
 export function createStoredSettings(storage: ExtensionStorage) {
-  const stored = storage.valueOnDisk('settings', {}, recordKind<Partial<Settings>>(isObject));
+  const stored = storage.valueOnDisk('settings', {}, kind);
   /** Two surfaces may change settings at once: neither may write over what the other changed. */
   const inTurn = turns();
 
@@ -33,5 +39,5 @@ export function createStoredSettings(storage: ExtensionStorage) {
 }
 
 function allUsable(settings: Partial<Settings>): Settings {
-  return { ...usableSettings(settings), ...(isTable(settings.table) && { table: settings.table }) };
+  return { ...usableSettings(settings, kind.version), ...(isTable(settings.table) && { table: settings.table }) };
 }

@@ -6,7 +6,7 @@ import { type App, AppModel } from './app/app-model.ts';
 import type { ModelDeps } from './host/model-deps.ts';
 import { NetworkModel } from './network/network-model.ts';
 import type { NetworkRequest } from './network/network-request.ts';
-import { guessedServer } from './requests/guessed-server.ts';
+import { observedServer } from './requests/observed-server.ts';
 import { RequestsModel } from './requests/requests-model.ts';
 import { SetCookieModel } from './set-cookie/set-cookie-model.ts';
 import { wideComparers } from './table/columns.ts';
@@ -33,7 +33,7 @@ export const PanelModel = createModel((deps: ModelDeps) => {
   const network = new NetworkModel({ ...deps, pageUrl });
   const server = computed(() => {
     const url = pageUrl.value === null ? null : parseUrl(pageUrl.value);
-    return url && guessedServer(network.requests.value, url.hostname);
+    return url && observedServer(network.requests.value, url.hostname, deps.host.agent);
   });
   const onlyKeys = signal<ReadonlySet<string> | null>(null);
   const comparers = wideComparers((key) => severityOf(app.payload.findingsByKey.value.get(key)));

@@ -7,6 +7,8 @@ export interface RecordKind<Value> {
   version: number;
   /** Whether a value that was stored under this key (without the prefix) can be used. */
   isValid(value: unknown, key: string): boolean;
+  /** Makes a value of an older version (0: without an envelope) one of this version. Without it older values cannot be used. */
+  upgrade?(value: unknown, version: number): unknown;
   /** Only there to tie a kind to its values. */
   example?: Value;
 }
@@ -24,8 +26,10 @@ export function pack<Value>({ version }: RecordKind<Value>, value: Value): strin
 export function unpack<Value>(kind: RecordKind<Value>, stored: unknown, key: string): { value: Value } | null {
   try {
     const { version, value } =
-      typeof stored === 'string' ? JSON.parse(stored) : { version: kind.version, value: stored };
-    return version === kind.version && kind.isValid(value, key) ? { value } : null;
+      typeof stored === 'string' ? JSON.parse(stored) : { version: kind.upgrade ? 0 : kind.version, value: stored };
+    const current =
+      version === kind.version ? value : version < kind.version ? kind.upgrade?.(value, version) : undefined;
+    return current !== undefined && kind.isValid(current, key) ? { value: current } : null;
   } catch {
     return null;
   }

@@ -7,6 +7,8 @@ export interface ServerTraits {
   server: string;
   via: string;
   poweredBy: string;
+  /** A field Host of the response: only PHP's development server sends one. */
+  host: string;
 }
 
 /** What servers and proxies write into Server, Via and X-Powered-By by default. */
@@ -33,17 +35,19 @@ const NAMES: readonly [RegExp, BudgetKey][] = [
  * The server whose limit a request to the sender of this response probably meets first: of several, such as a proxy and what
  * is behind it, the one that accepts least. null: the response names none that is known.
  */
-export function guessServer({ status, server, via, poweredBy }: ServerTraits): BudgetKey | null {
+export function guessServer({ status, server, via, poweredBy, host }: ServerTraits): BudgetKey | null {
   // Fields are a server's own text: only their start is looked at.
   const texts = [server, via, poweredBy].map((text) => text.slice(0, 200));
   const named = NAMES.flatMap(([name, key]) => (texts.some((text) => name.test(text)) ? [key] : []));
   const [smallest] = named.sort((one, other) => octetsOf(one) - octetsOf(other));
   if (smallest) return smallest;
+  // PHP behind another server also writes X-Powered-By, so that field alone says nothing.
+  if (host !== '' && server === '' && via === '') return 'php';
   // Node's own response to a head that is too large has no other field; 494 reaches browsers from Vercel alone.
   if (status === 431 && texts.every((text) => text === '')) return 'node';
   return status === 494 ? 'vercel' : null;
 }
 
 function octetsOf(key: BudgetKey): number {
-  return BUDGETS[key]?.octets ?? Number.POSITIVE_INFINITY;
+  return BUDGETS.get(key)?.octets ?? Number.POSITIVE_INFINITY;
 }

@@ -16,7 +16,7 @@ export const LIMIT_CLAIMS: readonly LimitClaim[] = [
   // `least`: RFC 6265bis, section 6.1.
   { code: 'fiftyPerSite', data: { least: 50, site, left, evicted: site + 1 - left, next: site + 1 } },
   // What both browsers were seen to send: "=" and "; " count here.
-  { code: 'eightyKilobytes', data: { sent: 737_818, site, pair, server: BUDGETS.nginx?.octets ?? Number.NaN } },
+  { code: 'eightyKilobytes', data: { sent: 737_818, site, pair, server: BUDGETS.get('nginx')?.octets ?? Number.NaN } },
   { code: 'wholeLine', data: { pair, chrome: 256, firefox: 384 } },
   { code: 'tooManyRejected', data: { site, evicted: site + 1 - left } },
 ];

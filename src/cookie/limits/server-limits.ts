@@ -1,4 +1,6 @@
+import { acceptance, SHORT_FIELDS } from './acceptance.ts';
 import { BUDGET_LIST, type BudgetKey } from './budgets.ts';
+import { HTTP2_BUDGETS } from './http2-budgets.ts';
 import type { Confidence } from './limits.ts';
 
 /** What becomes of a request whose Cookie header is larger, where that is no status code; text: message `beyond_<code>`. */
@@ -6,8 +8,17 @@ export type OverLimit = 'closed' | 'unset' | 'uninspected' | 'unknown';
 
 /** How much of a Cookie header a server or proxy takes by default; its name is the message `budget_<key>`. */
 export interface ServerLimit {
-  key: BudgetKey | 'awsWaf' | 'fastly' | 'cloudFront' | 'googleCloud' | 'php' | 'cloudflare' | 'go';
-  /** Octets of the Cookie header's value, or of all that is limited with it. */
+  key:
+    | BudgetKey
+    | 'awsWaf'
+    | 'fastly'
+    | 'caddyFiles'
+    | 'nginxHttp2'
+    | 'cloudFront'
+    | 'googleCloud'
+    | 'cloudflare'
+    | 'go';
+  /** Octets of the Cookie header's value, beside two short other fields where all are limited together; or of all that is limited. */
   octets: number;
   /** The limit is of all header fields together. */
   isWholeHead?: true | undefined;
@@ -39,6 +50,7 @@ const SOURCES: Record<BudgetKey, string> = {
     'https://www.envoyproxy.io/docs/envoy/latest/api-v3/extensions/filters/network/http_connection_manager/v3/http_connection_manager.proto',
   werkzeug: 'https://docs.python.org/3/library/http.server.html',
   uvicorn: 'https://www.uvicorn.org/settings/#resource-limits',
+  php: 'https://www.php.net/manual/en/features.commandline.webserver.php',
 };
 
 /** Those that nobody picks as the server of a page under development. */
@@ -59,6 +71,22 @@ const OTHERS: ServerLimit[] = [
       'https://www.fastly.com/documentation/guides/full-site-delivery/fastly-vcl/about-fastly-vcl/#vcl-constraints',
   },
   {
+    key: 'caddyFiles',
+    octets: 14_272,
+    isWholeHead: true,
+    beyond: 431,
+    confidence: 'measured',
+    source: 'https://caddyserver.com/docs/command-line#caddy-file-server',
+  },
+  {
+    key: 'nginxHttp2',
+    octets: HTTP2_BUDGETS.nginx?.octets ?? Number.NaN,
+    isWholeHead: true,
+    beyond: 'closed',
+    confidence: 'measured',
+    source: SOURCES.nginx,
+  },
+  {
     key: 'cloudFront',
     octets: 32_768,
     beyond: 'unknown',
@@ -71,14 +99,6 @@ const OTHERS: ServerLimit[] = [
     beyond: 'unknown',
     confidence: 'second-hand',
     source: 'https://cloud.google.com/load-balancing/docs/quotas',
-  },
-  {
-    key: 'php',
-    octets: 81_856,
-    isWholeHead: true,
-    beyond: 'closed',
-    confidence: 'measured',
-    source: 'https://www.php.net/manual/en/features.commandline.webserver.php',
   },
   {
     key: 'cloudflare',
@@ -100,13 +120,11 @@ const OTHERS: ServerLimit[] = [
 
 /** Every server and proxy whose limit is known, the smallest first. */
 export const SERVER_LIMITS: readonly ServerLimit[] = [
-  ...BUDGET_LIST.map(([key, { octets, status, confidence, isWholeHead }]) => ({
-    key,
-    octets,
-    isWholeHead,
-    beyond: status,
-    confidence,
-    source: SOURCES[key],
-  })),
+  ...BUDGET_LIST.map(([key, budget]): ServerLimit => {
+    const { beyond, confidence } = budget;
+    const isWholeHead = budget.perField === undefined ? undefined : true;
+    const { octets } = confidence === 'documented' ? budget : acceptance(budget, SHORT_FIELDS);
+    return { key, octets, isWholeHead, beyond, confidence, source: SOURCES[key] };
+  }),
   ...OTHERS,
 ].sort((a, b) => a.octets - b.octets);

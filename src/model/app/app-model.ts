@@ -1,6 +1,7 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Extent } from '../../contract/page.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
+import type { PageServer } from '../../cookie/limits/page-server.ts';
 import { AccessModel } from '../access/access-model.ts';
 import { OpenedModel } from '../editor/opened-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
@@ -18,7 +19,7 @@ import { bugText } from '../text/bug-text.ts';
 
 interface AppDeps extends ModelDeps {
   /** See PayloadModel. */
-  server?: ReadonlySignal<string | null>;
+  server?: ReadonlySignal<PageServer | null>;
   /** How each column of the list is sorted; missing: the list has the popup's columns. */
   comparers?: Comparers;
   /** Keys of the only cookies that the list shows; null: it shows all of its extent. */
@@ -102,11 +103,11 @@ export const AppModel = createModel((deps: AppDeps) => {
 
   /** Loads the rules in parallel with the first listing, so that neither waits for the other. */
   async function readRules(): Promise<void> {
-    const [{ findings }, { BUDGETS }] = await Promise.all([
+    const [{ findings }, { assumedServer }] = await Promise.all([
       import('../../cookie/findings/findings.ts'),
-      import('../../cookie/limits/budgets.ts'),
+      import('../../cookie/limits/page-server.ts'),
     ]);
-    rules.value = { findings, budgets: BUDGETS };
+    rules.value = { findings, server: assumedServer(host.agent, null) };
   }
 
   let stepsLoading: Promise<Steps> | undefined;

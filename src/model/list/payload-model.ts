@@ -4,8 +4,8 @@ import type { Settings } from '../../contract/settings.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { Finding } from '../../cookie/findings/finding.ts';
 import type { findings as allFindings } from '../../cookie/findings/findings.ts';
-import type { BUDGETS } from '../../cookie/limits/budgets.ts';
 import { FIRST_BUDGET } from '../../cookie/limits/first-budget.ts';
+import type { PageServer } from '../../cookie/limits/page-server.ts';
 import { canBeSent } from '../../cookie/request/can-be-sent.ts';
 import { cookiesForRequest } from '../../cookie/request/cookies-for-request.ts';
 import { topLevelRequest } from '../../cookie/request/top-level-request.ts';
@@ -16,10 +16,11 @@ import { wholeJar } from '../jar/whole-jar.ts';
 
 const NOTHING: Retrieval = { sent: [], notSent: [], uncertain: [], header: '', bytes: 0 };
 
-/** The parts of the core that are loaded after the list: findings/findings.ts and limits/budgets.ts. */
+/** The parts of the core that are loaded after the list: findings/findings.ts and limits/page-server.ts. */
 export interface Rules {
   findings: typeof allFindings;
-  budgets: typeof BUDGETS;
+  /** What is assumed of the page's server where its responses are not known. */
+  server: PageServer;
 }
 
 interface Source {
@@ -29,14 +30,14 @@ interface Source {
   /** The time from which relative expiries are computed: it advances also while the jar does not change. */
   time(): number;
   settings: ReadonlySignal<Settings>;
-  /** A key of BUDGETS: the server that the page's responses name; null: none. Missing where responses are not known. */
-  server?: ReadonlySignal<string | null> | undefined;
+  /** What the page's requests show of its server. Missing where they are not known. */
+  server?: ReadonlySignal<PageServer | null> | undefined;
   /** null: not loaded yet. The list does not wait for them. */
   rules: ReadonlySignal<Rules | null>;
 }
 
 /** The cookies that a request to the page sends, the header budget they are compared with, and the findings about them. */
-export const PayloadModel = createModel(({ host, listing, now, time, settings, rules, server }: Source) => {
+export const PayloadModel = createModel(({ host, listing, now, time, settings, rules, server: observed }: Source) => {
   const { registrableDomain } = host;
 
   const retrieval = computed((): Retrieval => {
@@ -56,15 +57,14 @@ export const PayloadModel = createModel(({ host, listing, now, time, settings, r
     return new Map(notSent.map(({ cookie, reasons }) => [rowOf(cookie).key, reasons]));
   });
 
-  /** A key of BUDGETS; '': the server is not known. */
-  const guessed = computed(() => server?.value ?? '');
+  /** undefined: not loaded yet. */
+  const server = computed(() => observed?.value ?? rules.value?.server);
 
   /** The largest size of a Cookie header that the server accepts, in octets. */
   const budget = computed((): number => {
     const chosen = settings.value.budget;
     if (typeof chosen === 'number') return chosen;
-    const budgets = rules.value?.budgets;
-    return (budgets?.[chosen] ?? budgets?.[guessed.value])?.octets ?? FIRST_BUDGET;
+    return server.value?.accepts(chosen, retrieval.value.sent.length).octets ?? FIRST_BUDGET;
   });
 
   const hasRules = computed(() => rules.value !== null);
@@ -98,7 +98,7 @@ export const PayloadModel = createModel(({ host, listing, now, time, settings, r
     return byKey;
   });
 
-  return { retrieval, sentKeys, notSentReasons, budget, guessed, hasRules, findings, findingsByKey };
+  return { retrieval, sentKeys, notSentReasons, budget, server, hasRules, findings, findingsByKey };
 });
 
 /** The cookies of a listing that an extent includes, in the order of a Cookie header. */

@@ -13,6 +13,7 @@ export function guessedServer(requests: readonly NetworkRequest[], host: string)
       server: field('server'),
       via: field('via'),
       poweredBy: field('x-powered-by'),
+      host: field('host'),
     });
     if (key) return key;
   }

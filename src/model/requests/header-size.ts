@@ -2,9 +2,13 @@ import { BUDGET_LIST, type BudgetKey } from '../../cookie/limits/budgets.ts';
 import { NEAR } from '../../cookie/limits/limits.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { cookieShare } from './cookie-share.ts';
+import { accepted } from './observed-server.ts';
+import { sentPairs } from './sent-pair.ts';
 
 /** Whether a Cookie header is over or near the chosen budget; null: neither. */
-export function headerSizeLevel(octets: number, budget: number): 'over' | 'near' | null {
+export type HeaderSizeLevel = 'over' | 'near' | null;
+
+export function headerSizeLevel(octets: number, budget: number): HeaderSizeLevel {
   if (octets > budget) return 'over';
   return octets >= budget * NEAR.budgetShare ? 'near' : null;
 }
@@ -22,36 +26,37 @@ export interface TooLarge {
 
 /** Chromium's names of connections that the server closed; Firefox gives none. */
 const CLOSED = /^(|net::ERR_(EMPTY_RESPONSE|CONNECTION_(CLOSED|RESET|ABORTED)|HTTP2_.*|QUIC_.*))$/;
-/** No server is known to accept less by default. */
-const ALWAYS_ACCEPTED = Math.min(...BUDGET_LIST.map(([, { octets }]) => octets));
-
 /**
  * Whether the cause of the response is probably the size of the Cookie header; null: it is not. 431 and 494 mean the header,
  * of which cookies must be the larger part. 400 and 413 also mean other things, so they count only if the Cookie header is
  * over the chosen budget, or over the default of a server that responds so. Without a response it must be at least near the
  * budget, and larger than those that the host accepted.
  */
-export function tooLarge(request: NetworkRequest, budget: number, accepted = 0): TooLarge | null {
+export function tooLarge(request: NetworkRequest, budget: number, acceptedBefore = 0): TooLarge | null {
   const { status, cookieHeader } = request;
+  if (status !== 0 && !TOO_LARGE.has(status)) return null;
   const octets = cookieHeader?.length ?? 0;
+  const cookieCount = sentPairs(cookieHeader).length;
+  const limits = BUDGET_LIST.map(([key]) => ({ key, ...accepted(request, key, null, cookieCount) }));
+  const servers = limits
+    .filter((limit) => limit.beyond === (status || 'closed') && octets > limit.octets)
+    .map(({ key }) => key);
   if (status === 0) {
-    const isLarge = octets > Math.max(ALWAYS_ACCEPTED, accepted) && headerSizeLevel(octets, budget) !== null;
-    return isLarge && CLOSED.test(request.error) ? { servers: [], isClosed: true } : null;
+    // No server is known to accept less by default.
+    const always = Math.min(...limits.map((limit) => limit.octets));
+    const isLarge = octets > Math.max(always, acceptedBefore) && headerSizeLevel(octets, budget) !== null;
+    return isLarge && CLOSED.test(request.error) ? { servers, isClosed: true } : null;
   }
-  if (!TOO_LARGE.has(status)) return null;
-  const servers = BUDGET_LIST.flatMap(([key, limit]) =>
-    limit.status === status && octets > limit.octets ? [key] : [],
-  );
   const isExplicit = (status === 431 || status === 494) && cookieShare(request) > 0.5;
   return isExplicit || servers.length > 0 || octets > budget ? { servers, isClosed: false } : null;
 }
 
 /** The largest Cookie header that each host accepted, in octets. */
 export function acceptedByHost(requests: readonly NetworkRequest[]): ReadonlyMap<string, number> {
-  const accepted = new Map<string, number>();
+  const most = new Map<string, number>();
   for (const { host, status, source, cookieHeader } of requests) {
     if (status === 0 || TOO_LARGE.has(status) || source !== 'server' || cookieHeader === null) continue;
-    accepted.set(host, Math.max(cookieHeader.length, accepted.get(host) ?? 0));
+    most.set(host, Math.max(cookieHeader.length, most.get(host) ?? 0));
   }
-  return accepted;
+  return most;
 }

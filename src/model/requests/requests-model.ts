@@ -8,9 +8,10 @@ import type { NetworkRequest } from '../network/network-request.ts';
 import type { ReceivedLine } from '../set-cookie/received-line.ts';
 import type { SetCookies } from '../set-cookie/set-cookie-model.ts';
 import { CostModel } from './cost-model.ts';
-import { acceptedByHost, headerSizeLevel, type TooLarge, tooLarge } from './header-size.ts';
+import { acceptedByHost, type HeaderSizeLevel, headerSizeLevel, type TooLarge, tooLarge } from './header-size.ts';
 import type { CostKind } from './load-tally.ts';
 import { memoize } from './memoize.ts';
+import { accepted } from './observed-server.ts';
 import type { SentCookie } from './request-cookies.ts';
 import { RequestCookiesModel } from './request-cookies-model.ts';
 import { sentPairs } from './sent-pair.ts';
@@ -58,10 +59,22 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
     return counts;
   });
 
-  const accepted = computed(() => acceptedByHost(network.requests.value));
+  /** How large a Cookie header the selected server accepts beside the other fields of this request, in octets. */
+  function budgetFor(request: NetworkRequest): number {
+    const chosen = app.settings.settings.value.budget;
+    if (typeof chosen === 'number') return chosen;
+    const guessed = app.payload.server.value?.key ?? null;
+    return accepted(request, chosen, guessed, sentPairs(request.cookieHeader).length).octets;
+  }
+
+  function levelOf(request: NetworkRequest): HeaderSizeLevel {
+    return request.cookieHeader === null ? null : headerSizeLevel(request.cookieHeader.length, budgetFor(request));
+  }
+
+  const acceptedBefore = computed(() => acceptedByHost(network.requests.value));
   /** Whether a request failed because its header was too large. */
   function rejectionOf(request: NetworkRequest): TooLarge | null {
-    return tooLarge(request, app.payload.budget.value, accepted.value.get(request.host));
+    return tooLarge(request, budgetFor(request), acceptedBefore.value.get(request.host));
   }
 
   function matchesFilter(request: NetworkRequest, name: RequestFilter): boolean {
@@ -75,7 +88,7 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
       case 'too-large':
         return rejectionOf(request) !== null;
       default:
-        return headerSizeLevel(request.cookieHeader?.length ?? 0, app.payload.budget.value) === name;
+        return levelOf(request) === name;
     }
   }
 
@@ -148,6 +161,8 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
     counts,
     shown,
     selected,
+    budgetFor,
+    levelOf,
     rejectionOf,
     cookiesOf: requestCookies.judge,
     select,

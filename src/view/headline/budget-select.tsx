@@ -1,5 +1,5 @@
-import { BUDGET_LIST, BUDGETS } from '../../cookie/limits/budgets.ts';
-import { messageKey } from '../../model/text/message.ts';
+import { BUDGET_LIST, BUDGETS, type BudgetKey } from '../../cookie/limits/budgets.ts';
+import { assumedServer } from '../../cookie/limits/page-server.ts';
 import { LimitsButton } from '../limits/limits-button.tsx';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -7,40 +7,51 @@ import './budget.css';
 
 /** Chooses the largest Cookie header a server accepts: the default of a well-known server, or a number. */
 export function BudgetSelect() {
-  const { app, text } = useView();
+  const { app, host, text } = useView();
   const chosen = app.settings.settings.value.budget;
-  const guess = app.payload.guessed.value;
-  // The number in the list is that of nginx until a server is known.
-  const assumed = BUDGET_LIST.find(([key]) => key === (guess || 'nginx'));
-  const isAutomatic = typeof chosen === 'string' && !BUDGETS[chosen];
-  const budget = isAutomatic ? assumed?.[1] : BUDGETS[chosen];
+  const server = app.payload.server.value ?? assumedServer(host.agent, null);
+  const cookieCount = app.payload.retrieval.value.sent.length;
+  const isCustom = typeof chosen === 'number';
   const change = (next: string | number): void => void app.settings.change({ budget: next });
+  const choice = (key: BudgetKey) => ({
+    name: text(`budget_${key}`),
+    octets: server.accepts(key, cookieCount).octets,
+  });
+
+  /** How the limit is known, what was deducted and over which protocol it applies. */
+  function explained(): string | undefined {
+    if (typeof chosen === 'number') return undefined;
+    const { octets, confidence, rest, beyond } = server.accepts(chosen, cookieCount);
+    const protocol = server.protocol.replace(/^h(?=\d)/, 'HTTP/').toUpperCase();
+    const sentences = [
+      text(`budgetSource_${confidence}`, { octets }),
+      beyond === 'closed' ? text('budgetCloses') : text('budgetResponds', { status: String(beyond) }),
+    ];
+    if (rest > 0) sentences.push(text(server.isObserved ? 'budgetRest' : 'budgetRestUsual', { octets: rest }));
+    if (protocol !== '') sentences.push(text('budgetProtocol', { protocol }));
+    // Browsers speak HTTP/2 over TLS only.
+    else if (app.feed.page.value?.url.startsWith('https:')) sentences.push(text('budgetHttp1'));
+    return sentences.join(' ');
+  }
+
   return (
     <>
       <select
         aria-label={text('budget')}
-        value={isAutomatic ? 'auto' : budget ? chosen : 'custom'}
+        value={isCustom ? 'custom' : BUDGETS.has(chosen) ? chosen : 'auto'}
         onChange={({ currentTarget: { value } }) => change(value === 'custom' ? app.payload.budget.peek() : value)}
       >
-        {assumed && (
-          <option value="auto">
-            {text(guess === '' ? 'budgetAssumed' : 'budgetDetected', {
-              name: text(`budget_${assumed[0]}`),
-              octets: assumed[1].octets,
-            })}
-          </option>
-        )}
-        {BUDGET_LIST.map(([key, { octets, confidence }]) => (
+        <option value="auto">
+          {text(server.key ? 'budgetDetected' : 'budgetAssumed', choice(server.key ?? 'nginx'))}
+        </option>
+        {BUDGET_LIST.map(([key]) => (
           <option key={key} value={key}>
-            {text(confidence === 'second-hand' ? 'budgetUnsure' : 'budgetPreset', {
-              name: text(`budget_${key}`),
-              octets,
-            })}
+            {text('budgetPreset', choice(key))}
           </option>
         ))}
         <option value="custom">{text('budgetCustom')}</option>
       </select>
-      {!budget && (
+      {isCustom && (
         <input
           type="number"
           min="1"
@@ -55,12 +66,7 @@ export function BudgetSelect() {
           }}
         />
       )}
-      <LimitsButton
-        title={
-          budget &&
-          text(messageKey('budgetSource', budget.confidence), { octets: budget.octets, status: String(budget.status) })
-        }
-      >
+      <LimitsButton title={explained()}>
         <Icon name="note" label={text('limitsAsk')} />
       </LimitsButton>
     </>

@@ -1,18 +1,14 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../../src/contract/settings.ts';
-import { BUDGETS } from '../../../src/cookie/limits/budgets.ts';
+import { BUDGET_LIST } from '../../../src/cookie/limits/budgets.ts';
+import { assumedServer } from '../../../src/cookie/limits/page-server.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
 import { stage } from '../stage.ts';
 
 /** Cookies that make a header of exactly 6,000 octets. */
-const SOURCES = {
-  measured: 'budgetSource_measured',
-  documented: 'budgetSource_documented',
-  'second-hand': 'budgetSource_secondHand',
-} as const;
 const JAR = [cookie('a', { value: 'x'.repeat(2997) }), cookie('b', { value: 'x'.repeat(2997) })];
 
 async function opened(budget: Settings['budget'] = 'nginx') {
@@ -54,10 +50,17 @@ describe('the budget', () => {
     );
     select('lighttpd');
     await until(() =>
-      expect(shown()).toEqual([say('share', { share: 74 }), undefined, '100%', say('barLimit', { octets: 8128 })]),
+      expect(shown()).toEqual([say('share', { share: 80 }), undefined, '100%', say('barLimit', { octets: 7532 })]),
     );
     const { title } = screen.getByRole('button', { name: say('limitsAsk') });
-    expect(title).toBe(say('budgetSource_measured', { octets: 8128, status: 431 }));
+    expect(title).toBe(
+      [
+        say('budgetSource_measured', { octets: 7532 }),
+        say('budgetResponds', { status: '431' }),
+        say('budgetRestUsual', { octets: 8175 - 7532 }),
+        say('budgetHttp1'),
+      ].join(' '),
+    );
     expect(kept()).toBe('lighttpd');
   });
 
@@ -73,12 +76,15 @@ describe('the budget', () => {
     await until(() => expect(kept()).toBe('node'));
   });
 
-  test.each(Object.entries(BUDGETS))('%s names its limit, and the response beyond it', async (key, budget) => {
+  test.each(BUDGET_LIST)('%s names its limit, and the response beyond it', async (key, budget) => {
     await opened(key);
     const limits = await screen.findByRole('button', { name: say('limitsAsk') });
-    const { octets, status, confidence } = budget;
-    const source = say(SOURCES[confidence], { octets, status: String(status) });
-    await until(() => expect(limits.title).toBe(source));
+    const { beyond, confidence, perField } = budget;
+    const { octets, rest } = assumedServer('chrome', null).accepts(key, 2);
+    const source = say(`budgetSource_${confidence}`, { octets });
+    const response = beyond === 'closed' ? say('budgetCloses') : say('budgetResponds', { status: String(beyond) });
+    const deducted = perField === undefined ? [] : [say('budgetRestUsual', { octets: rest })];
+    await until(() => expect(limits.title).toBe([source, response, ...deducted, say('budgetHttp1')].join(' ')));
   });
 
   test('a budget of the person’s own starts with the number of the preset', async () => {
@@ -99,7 +105,7 @@ describe('the budget', () => {
     expect(kept()).toBe(3000);
     select('node');
     await until(() =>
-      expect(shown()).toEqual([say('share', { share: 37 }), undefined, '100%', say('barLimit', { octets: 16348 })]),
+      expect(shown()).toEqual([say('share', { share: 38 }), undefined, '100%', say('barLimit', { octets: 15800 })]),
     );
   });
 

@@ -28,13 +28,16 @@ test('the limits beside the budget show the specification, the browsers and the 
     '180✓',
     '600?',
   ]);
-  const server = within(dialog).getByRole('row', { name: startingWith('budget_nginx') });
+  const [server, overHttp2] = within(dialog).getAllByRole('row', { name: startingWith('budget_nginx') });
+  if (!server || !overHttp2) throw new Error('expected a row for nginx, and one for it over HTTP/2');
   expect(within(server).getByRole('cell', { name: say('beyond_status', { status: 400 }) })).toBeTruthy();
   // Node limits the whole head, nginx a line: the other fields of a browser count for Node alone.
   expect(within(dialog).getByRole('row', { name: startingWith('budget_node') }).textContent).toContain(
     say('limitsWholeHead'),
   );
   expect(server.textContent).not.toContain(say('limitsWholeHead'));
+  expect(overHttp2.textContent).toContain(say('budget_nginxHttp2'));
+  expect(within(overHttp2).getByRole('cell', { name: say('beyond_closed') })).toBeTruthy();
   const links = within(dialog).getAllByRole<HTMLAnchorElement>('link');
   expect(links.map(({ href }) => href)).toEqual(expect.arrayContaining(SERVER_LIMITS.map(({ source }) => source)));
   expect(links.every(({ target, rel }) => target === '_blank' && rel === 'noreferrer')).toBe(true);

@@ -13,7 +13,8 @@ const RFC_431 = 'https://www.rfc-editor.org/rfc/rfc6585#section-5';
 export function HeaderSize({ request }: { request: NetworkRequest }) {
   const { text } = useView();
   const octets = request.cookieHeader?.length ?? 0;
-  const rejection = usePanel().requests.rejectionOf(request);
+  const { rejectionOf, budgetFor } = usePanel().requests;
+  const rejection = rejectionOf(request);
   const { status } = request;
   const share = percent(cookieShare(request));
   return (
@@ -35,15 +36,14 @@ export function HeaderSize({ request }: { request: NetworkRequest }) {
           </p>
         </div>
       )}
-      <HeaderLevel octets={octets} />
+      <HeaderLevel octets={octets} budget={budgetFor(request)} />
     </>
   );
 }
 
 /** Warns of a Cookie header whose size is near or over the budget. */
-export function HeaderLevel({ octets }: { octets: number }) {
-  const { text, app } = useView();
-  const budget = app.payload.budget.value;
+export function HeaderLevel({ octets, budget }: { octets: number; budget: number }) {
+  const { text } = useView();
   const level = headerSizeLevel(octets, budget);
   if (!level) return null;
   return (

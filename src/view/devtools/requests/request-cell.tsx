@@ -1,6 +1,5 @@
 import type { NetworkRequest } from '../../../model/network/network-request.ts';
 import { cookieShare } from '../../../model/requests/cookie-share.ts';
-import { headerSizeLevel } from '../../../model/requests/header-size.ts';
 import { sentPairs } from '../../../model/requests/sent-pair.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
 import { useView } from '../../parts/context.ts';
@@ -63,12 +62,13 @@ function Status({ request }: { request: NetworkRequest }) {
   );
 }
 
-function Octets({ request: { cookieHeader } }: { request: NetworkRequest }) {
-  const { app, text } = useView();
-  if (cookieHeader === null) return '';
-  const octets = cookieHeader.length;
-  const budget = app.payload.budget.value;
-  const level = headerSizeLevel(octets, budget);
+function Octets({ request }: { request: NetworkRequest }) {
+  const { text } = useView();
+  const { budgetFor, levelOf } = usePanel().requests;
+  if (request.cookieHeader === null) return '';
+  const octets = request.cookieHeader.length;
+  const budget = budgetFor(request);
+  const level = levelOf(request);
   return (
     <span class="octets" data-level={level ?? undefined} style={{ '--part': `${Math.min(1, octets / budget) * 100}%` }}>
       {level && <Icon name={level === 'over' ? 'bad' : 'warn'} label={text(`headerLevel_${level}`, { budget })} />}{' '}

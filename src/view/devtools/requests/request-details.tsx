@@ -98,7 +98,8 @@ function Actions({ request }: { request: NetworkRequest }) {
 }
 
 function Figures({ request }: { request: NetworkRequest }) {
-  const { text, app } = useView();
+  const { text } = useView();
+  const { budgetFor } = usePanel().requests;
   const { cookieHeader } = request;
   if (cookieHeader === null) return <p class="figures">{text('headerNone')}</p>;
   const octets = cookieHeader.length;
@@ -107,7 +108,7 @@ function Figures({ request }: { request: NetworkRequest }) {
       {text('headerFigures', {
         octets,
         share: percent(cookieShare(request)),
-        budget: percent(octets / app.payload.budget.value),
+        budget: percent(octets / budgetFor(request)),
       })}
     </p>
   );

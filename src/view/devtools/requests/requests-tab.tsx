@@ -1,5 +1,5 @@
 import type { NetworkRequest } from '../../../model/network/network-request.ts';
-import { headerSizeLevel, type TooLarge } from '../../../model/requests/header-size.ts';
+import type { PanelState } from '../../../model/panel-model.ts';
 import { useView } from '../../parts/context.ts';
 import { EmptyLog } from '../log/empty-log.tsx';
 import { Log } from '../log/log.tsx';
@@ -14,10 +14,9 @@ const COLUMNS = ['method', 'url', 'type', 'protocol', 'status', 'octets', 'share
 
 /** Every recorded request, the cookies that each sent, and how many bytes all of them sent as cookies. */
 export function RequestsTab() {
-  const { text, app } = useView();
+  const { text } = useView();
   const { network, requests } = usePanel();
   const { shown, selectedId, selected, select } = requests;
-  const budget = app.payload.budget.value;
   const id = selectedId.value;
   if (network.requests.value.length === 0) return <EmptyLog text={text('requests_none')} />;
   return (
@@ -37,7 +36,7 @@ export function RequestsTab() {
             selectedKey={id === null ? null : `${id}`}
             select={(key) => select(Number(key))}
             cell={(request, column) => <RequestCell request={request} column={column} />}
-            data={(request) => dataOf(request, budget, requests.rejectionOf(request))}
+            data={(request) => dataOf(request, requests)}
           />
         )}
         {selected.value && <RequestDetails request={selected.value} key={selected.value.id} />}
@@ -50,13 +49,13 @@ function keyOf({ id }: NetworkRequest): string {
   return `${id}`;
 }
 
-function dataOf(request: NetworkRequest, budget: number, rejection: TooLarge | null) {
+function dataOf(request: NetworkRequest, { levelOf, rejectionOf }: PanelState['requests']) {
   return {
     'data-request': request.url,
     'data-source': request.source,
     'data-octets': request.cookieHeader?.length ?? 0,
-    'data-level': headerSizeLevel(request.cookieHeader?.length ?? 0, budget) ?? undefined,
-    'data-too-large': rejection !== null || undefined,
+    'data-level': levelOf(request) ?? undefined,
+    'data-too-large': rejectionOf(request) !== null || undefined,
   };
 }
 

@@ -52,7 +52,7 @@ function NoCookies({ cause }: { cause: 'credentials' | 'blocked' }) {
 }
 
 function PredictedHeader({ prediction }: { prediction: RequestPrediction }) {
-  const { text } = useView();
+  const { app, text } = useView();
   const { retrieval, difference } = prediction;
   const { sent, header, bytes } = retrieval;
   return (
@@ -66,7 +66,7 @@ function PredictedHeader({ prediction }: { prediction: RequestPrediction }) {
         <Delta prediction={prediction} />
         {sent.length > 0 && <CopyButton content={`Cookie: ${toText(header)}`} label={text('copyCookieHeader')} />}
       </header>
-      <HeaderLevel octets={bytes} />
+      <HeaderLevel octets={bytes} budget={app.payload.budget.value} />
       {sent.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
         <pre class="value-text cookie-header" tabIndex={0} data-octets={bytes}>

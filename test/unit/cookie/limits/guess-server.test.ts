@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { guessServer } from '../../../../src/cookie/limits/guess-server.ts';
 
-const NOTHING = { status: 200, server: '', via: '', poweredBy: '' };
+const NOTHING = { status: 200, server: '', via: '', poweredBy: '', host: '' };
 
 test.each([
   [{ server: 'nginx/1.22.1' }, 'nginx'],
@@ -12,7 +12,13 @@ test.each([
   [{ server: 'Jetty(9.4.57.v20241219)' }, 'jetty'],
   [{ poweredBy: 'Express' }, 'node'],
   [{ server: 'nginx', poweredBy: 'Express' }, 'nginx'],
-  [{ server: 'uvicorn', via: '1.1 Caddy' }, 'caddy'],
+  [{ server: 'uvicorn', via: '1.1 Caddy' }, 'uvicorn'],
+  [{ poweredBy: 'PHP/8.2.36', host: 'localhost:8000' }, 'php'],
+  [{ host: 'localhost:8000' }, 'php'],
+  [{ poweredBy: 'PHP/8.2.36' }, null],
+  [{ server: 'nginx', poweredBy: 'PHP/8.2.36' }, 'nginx'],
+  [{ server: 'Apache/2.4.58 (Debian)', poweredBy: 'PHP/8.2.36', host: 'localhost' }, 'apache'],
+  [{ server: 'cloudflare', poweredBy: 'PHP/8.2.36', host: 'localhost' }, null],
   [{ via: '1.1 varnish' }, 'varnish'],
   [{ status: 431 }, 'node'],
   [{ status: 431, server: 'unknown' }, null],

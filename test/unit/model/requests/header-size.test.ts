@@ -2,11 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { cookieShare } from '../../../../src/model/requests/cookie-share.ts';
 import { acceptedByHost, headerSizeLevel, tooLarge } from '../../../../src/model/requests/header-size.ts';
 import { sentPairs } from '../../../../src/model/requests/sent-pair.ts';
-import { networkRequest } from '../../../fixtures/har.ts';
+import { http1Fields } from '../../../fixtures/browser-fields.ts';
+import { type HarOptions, networkRequest } from '../../../fixtures/har.ts';
 
 const URL = 'https://shop.example/a';
-const carrying = (octets: number, status: number) =>
-  networkRequest(URL, { status, request: { Cookie: `a=${'x'.repeat(octets - 2)}` } });
+const carrying = (octets: number, status: number, other: HarOptions = {}) =>
+  networkRequest(URL, { ...other, status, request: { ...other.request, Cookie: `a=${'x'.repeat(octets - 2)}` } });
+
+const BROWSER = { request: http1Fields('chromium', 'shop.example') };
 
 describe('the pairs of a Cookie header', () => {
   test.each([
@@ -49,12 +52,19 @@ describe('a Cookie header against the budget', () => {
 
 describe('a response to a header that was too large', () => {
   test.each([
-    ['431 after a large one', carrying(20_000, 431), ['jetty', 'lighttpd', 'caddy', 'node']],
+    ['431 after a large one', carrying(20_000, 431), ['jetty', 'lighttpd', 'node']],
     ['400 after one that nginx would not take', carrying(8_183, 400), ['nginx']],
     ['494 after one that Vercel would not take', carrying(16_385, 494), ['vercel']],
     ['413 after one over the chosen budget', carrying(9_000, 413), []],
+    ['no status from PHP', carrying(81_900, 0), ['php']],
+    ['no status from nginx over HTTP/2', carrying(32_800, 0, { httpVersion: 'h2' }), ['nginx']],
   ] as const)('a response to a header that was too large: %s', (_, request, servers) => {
     expect(tooLarge(request, 8_182)?.servers).toEqual(expect.arrayContaining([...servers]));
+  });
+
+  test('a response to a header that was too large is explained with the other fields that the server counts too', () => {
+    expect(tooLarge(carrying(15_812, 431, BROWSER), 8_182)?.servers).not.toContain('node');
+    expect(tooLarge(carrying(15_813, 431, BROWSER), 8_182)?.servers).toContain('node');
   });
 
   test.each([
