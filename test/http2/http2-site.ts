@@ -31,8 +31,14 @@ const PAGE = '<!doctype html><link rel="icon" href="data:,"><title>HTTP/2</title
 /** More than a jar of 180 cookies of 4,096 octets needs. */
 const ROOM = { maxHeaderListPairs: 1_000, settings: { maxHeaderListSize: 1024 * 1024 } };
 
-/** Starts it on a free port of this machine; without a table size it announces none. */
-export async function startHttp2Site({ tableSize }: { tableSize: number | null }): Promise<Http2Site> {
+/** Starts it on a free port of this machine; without a table size it announces none. `server`: what it calls itself. */
+export async function startHttp2Site({
+  tableSize,
+  server: name,
+}: {
+  tableSize: number | null;
+  server?: string;
+}): Promise<Http2Site> {
   const connections: TappedRequest[][] = [];
   /** Connections by the port from which the tap connects to the server. */
   const taps = new Map<number | undefined, Tapped>();
@@ -45,7 +51,8 @@ export async function startHttp2Site({ tableSize }: { tableSize: number | null }
     if (!tap) throw new Error('a request that came past the tap');
     const fields = raw.flatMap((name, index) => (index % 2 ? [] : [{ name, value: raw[index + 1] ?? '' }]));
     tap.requests.push({ fields, frames: tap.count.octets.get(stream.id ?? 0) ?? 0 });
-    stream.respond({ ':status': 200, 'content-type': 'text/html', 'cache-control': 'no-store' });
+    const own = name === undefined ? {} : { server: name };
+    stream.respond({ ':status': 200, 'content-type': 'text/html', 'cache-control': 'no-store', ...own });
     stream.end(PAGE);
   });
   const serverPort = await listen(server);

@@ -25,8 +25,11 @@ export const otherFields = onceForEach(({ url, requestFields }): OtherFields => 
 export const otherHttp2Fields = onceForEach(({ method, url, requestFields }): OtherFields => {
   const { host, target, scheme } = partsOf(url);
   const fields = requestFields.filter(({ name }) => name !== 'cookie' && !NOT_OVER_HTTP2.has(name));
-  const pseudo = [':method', method, ':scheme', scheme, ':authority', host, ':path', target];
-  return { count: fields.length + 4, octets: pseudo.join('').length + octetsOf(fields) };
+  const own = [':method', method, ':scheme', scheme, ':authority', host, ':path', target];
+  // Firefox sends it to every server that speaks HTTP/2, and its record does not list it.
+  const isFirefox = fields.some(({ name, value }) => name === 'user-agent' && value.includes(' Firefox/'));
+  if (isFirefox && !fields.some(({ name }) => name === 'te')) own.push('te', 'trailers');
+  return { count: fields.length + own.length / 2, octets: own.join('').length + octetsOf(fields) };
 });
 
 /** Requests never change, and each is asked about for every filter and row. */

