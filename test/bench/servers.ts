@@ -1,29 +1,39 @@
 /**
- * Measures the largest Cookie header that servers accept by default over HTTP/1.1, and compares it with the table that
- * Crumb shows. Installs missing Debian packages, and says so. It is never part of the tests.
+ * Measures the largest Cookie header that servers accept by default, over HTTP/1.1 and, where they speak it themselves,
+ * HTTP/2, beside two short fields and beside those of real browsers; and compares it with what Crumb says. Installs missing
+ * Debian packages, and says so. It is never part of the tests.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SERVER_LIMITS } from '../../src/cookie/limits/server-limits.ts';
+import type { BudgetKey } from '../../src/cookie/limits/budgets.ts';
+import { accepted } from '../../src/model/requests/observed-server.ts';
 import { ensureDebianPackages } from '../browsers/debian-packages.ts';
+import { networkRequest } from '../fixtures/har.ts';
+import {
+  type Ask,
+  askOverHttp1,
+  askOverHttp2,
+  cookieCount,
+  isTaken,
+  PATIENCE,
+  type ServerResponse,
+} from './ask-server.ts';
+import { FIELDS_BROWSERS, http1Fields, http2Fields } from './browser-fields.ts';
 import { SERVER_KINDS, type ServerKind } from './server-kinds.ts';
 
-const LARGEST = 200_000;
-const PATIENCE = 15_000;
-
-/** The status of the response, or the error instead. */
-type ServerResponse = number | 'closed';
+const LARGEST = 2_000_000;
+const SHORT = { host: 'localhost', connection: 'close' };
 
 const wanted = SERVER_KINDS.flatMap(({ debianPackage }) => debianPackage ?? []);
 await ensureDebianPackages(wanted, 'their limits are to be measured');
-const behind = createServer({ maxHeaderSize: 1_048_576 }, (_, answer) => answer.end('ok')).listen(0, '127.0.0.1');
+const behind = createServer({ maxHeaderSize: 4_194_304 }, (_, answer) => answer.end('ok')).listen(0, '127.0.0.1');
 await once(behind, 'listening');
-console.log(`${'server'.padEnd(12)} ${'measured'.padStart(9)} beyond   ${'in the table'.padStart(12)}`);
+console.log(line('server', 'protocol', 'fields', 'measured', 'Crumb says'));
 for (const kind of SERVER_KINDS) await report(kind, (behind.address() as AddressInfo).port);
 behind.close();
 
@@ -31,18 +41,16 @@ async function report(kind: ServerKind, behindPort: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'crumb-server-'));
   // Some servers give up the rights of root before they read the file.
   chmodSync(folder, 0o755);
-  const port = await freePort();
-  const [program, ...args] = kind.command({ folder, port, behind: behindPort });
+  const [port, http2Port] = [await freePort(), await freePort()];
+  const [program, ...args] = kind.command({ folder, port, http2Port, behind: behindPort });
   const child = spawn(program, args, { stdio: 'ignore' });
   try {
     await listening(port);
-    const { octets, beyond } = await largest(port);
-    const known = SERVER_LIMITS.find(({ key }) => key === kind.key);
-    const same = known?.octets === octets && known.beyond === beyond;
-    const table = known ? `${known.octets} ${known.beyond}` : 'not there';
-    console.log(
-      `${kind.key.padEnd(12)} ${`${octets}`.padStart(9)} ${`${beyond}`.padEnd(8)} ${table.padStart(12)}${same ? '' : '   <- differs'}`,
-    );
+    await compare(kind.key, 'http/1.1', 'short', askOverHttp1, port, SHORT);
+    for (const name of FIELDS_BROWSERS)
+      await compare(kind.key, 'http/1.1', name, askOverHttp1, port, http1Fields(name));
+    if (!kind.speaksHttp2) return;
+    for (const name of FIELDS_BROWSERS) await compare(kind.key, 'h2', name, askOverHttp2, http2Port, http2Fields(name));
   } catch (error) {
     console.log(`${kind.key.padEnd(12)} not measured: ${error instanceof Error ? error.message : String(error)}`);
   } finally {
@@ -51,15 +59,37 @@ async function report(kind: ServerKind, behindPort: number): Promise<void> {
   }
 }
 
+async function compare(
+  key: BudgetKey,
+  protocol: string,
+  name: string,
+  ask: Ask,
+  port: number,
+  fields: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { octets, beyond } = await largest((size) => ask(port, size, fields));
+  const request = networkRequest('http://localhost/', { httpVersion: protocol, request: fields });
+  const says = accepted(request, key, null, cookieCount(octets));
+  const same = says.octets === octets && says.beyond === beyond;
+  const row = line(key, protocol, name, `${octets} ${beyond}`, `${says.octets} ${says.beyond}`);
+  console.log(same ? row : `${row}   <- differs`);
+}
+
+function line(...cells: string[]): string {
+  return cells.map((cell, index) => (index < 3 ? cell.padEnd(10) : cell.padStart(16))).join(' ');
+}
+
 /** By bisection: the most octets of a Cookie header's value that are accepted, and the response to one more. */
-async function largest(port: number): Promise<{ octets: number; beyond: ServerResponse }> {
+async function largest(
+  ask: (octets: number) => Promise<ServerResponse>,
+): Promise<{ octets: number; beyond: ServerResponse }> {
   let taken = 1;
   let rejected = LARGEST;
-  let beyond = await ask(port, rejected);
+  let beyond = await ask(rejected);
   if (isTaken(beyond)) throw new Error(`${LARGEST} octets are taken`);
   while (rejected - taken > 1) {
     const middle = Math.floor((taken + rejected) / 2);
-    const answer = await ask(port, middle);
+    const answer = await ask(middle);
     if (isTaken(answer)) taken = middle;
     else {
       rejected = middle;
@@ -69,32 +99,9 @@ async function largest(port: number): Promise<{ octets: number; beyond: ServerRe
   return { octets: taken, beyond };
 }
 
-/** A site without pages responds 403 or 404: the request was read. */
-function isTaken(answer: ServerResponse): boolean {
-  return typeof answer === 'number' && (answer < 400 || answer === 403 || answer === 404);
-}
-
-function ask(port: number, octets: number): Promise<ServerResponse> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    let text = '';
-    socket.setTimeout(PATIENCE, () => socket.destroy());
-    socket.on('data', (chunk) => {
-      text += chunk.toString('latin1');
-    });
-    socket.on('error', () => undefined);
-    socket.on('close', () => {
-      const status = /^HTTP\/1\.[01] (\d{3})/.exec(text)?.[1];
-      resolve(status === undefined ? 'closed' : Number(status));
-    });
-    const cookie = `n=${'v'.repeat(octets)}`.slice(0, octets);
-    socket.write(`GET / HTTP/1.1\r\nHost: localhost\r\nCookie: ${cookie}\r\nConnection: close\r\n\r\n`);
-  });
-}
-
 async function listening(port: number): Promise<void> {
   const end = Date.now() + PATIENCE;
-  while (!isTaken(await ask(port, 3))) {
+  while (!isTaken(await askOverHttp1(port, 3, SHORT))) {
     if (Date.now() > end) throw new Error('it does not answer');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

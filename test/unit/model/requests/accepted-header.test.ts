@@ -3,7 +3,7 @@ import { acceptance, SHORT_FIELDS } from '../../../../src/cookie/limits/acceptan
 import { BUDGET_LIST, BUDGETS, type BudgetKey } from '../../../../src/cookie/limits/budgets.ts';
 import { assumedServer, budgetOf } from '../../../../src/cookie/limits/page-server.ts';
 import { accepted, observedServer } from '../../../../src/model/requests/observed-server.ts';
-import { type FieldsBrowser, http1Fields, http2Fields } from '../../../fixtures/browser-fields.ts';
+import { type FieldsBrowser, http1Fields, http2Fields } from '../../../bench/browser-fields.ts';
 import { type HarOptions, networkRequest } from '../../../fixtures/har.ts';
 
 const URL = 'http://localhost/';
