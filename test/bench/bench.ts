@@ -1,4 +1,7 @@
-/** Prints figures and ratios from a real Chromium, and of storms from Firefox too; asserts nothing. Median and worst of 7. */
+/**
+ * Prints figures and ratios from a real Chromium, and of storms from Firefox too; asserts nothing. Median and worst of 7.
+ * With `-- storms` only the storms.
+ */
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, ROOT } from '../browsers/build.ts';
@@ -21,21 +24,34 @@ cpSync(built, extension, { recursive: true });
 for (const name of ['floor.html', 'floor.js']) cpSync(join(ROOT, 'test/bench', name), join(extension, name));
 
 const demo = await startDemo();
-const preferences = { profile: { cookie_controls_mode: 0 } };
-const executable = await ensureBrowser('chromium');
-const chromium = await startChromium({ executable, extension, preferences, headed: false, switches: [], granted: [] });
-try {
-  console.log(`${await chromium.browser.version()}${' '.repeat(40)}   median       worst`);
-  await measureOpening(chromium, demo);
-  await measureBurst(chromium, demo);
-  await measurePanel(chromium.browser);
-  await measureTimeline(chromium.browser);
-} finally {
-  await chromium.end();
+if (!process.argv.includes('storms')) {
+  await measureSurfaces();
+  measureCore();
 }
 try {
   for (const browser of ['chromium', 'firefox'] as const) await measureStorms(browser, demo);
 } finally {
   await demo.close();
 }
-measureCore();
+
+async function measureSurfaces(): Promise<void> {
+  const preferences = { profile: { cookie_controls_mode: 0 } };
+  const executable = await ensureBrowser('chromium');
+  const chromium = await startChromium({
+    executable,
+    extension,
+    preferences,
+    headed: false,
+    switches: [],
+    granted: [],
+  });
+  try {
+    console.log(`${await chromium.browser.version()}${' '.repeat(40)}   median       worst`);
+    await measureOpening(chromium, demo);
+    await measureBurst(chromium, demo);
+    await measurePanel(chromium.browser);
+    await measureTimeline(chromium.browser);
+  } finally {
+    await chromium.end();
+  }
+}
