@@ -23,7 +23,7 @@ interface Stage {
   tab: Tab;
 }
 
-const STORMS: Storm[] = [
+export const STORMS: Storm[] = [
   {
     what: '4,000 Set-Cookie lines in one response',
     run: ({ demo, tab }) =>

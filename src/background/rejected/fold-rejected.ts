@@ -34,6 +34,11 @@ export function foldRejected(before: Kept, fresh: readonly RejectedLine[]): Kept
   return { lines: [...lines.values()], more };
 }
 
+/** Where there is no room for more lines, only their number is kept. */
+export function countRejected({ lines, more }: Kept, fresh: readonly RejectedLine[]): Kept {
+  return { lines, more: fresh.reduce((sum, { count }) => sum + count, more) };
+}
+
 function nameOf({ name, host, reasons }: RejectedLine): string {
   return JSON.stringify([host, name, reasons.map(({ code }) => code)]);
 }

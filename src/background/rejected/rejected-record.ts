@@ -1,16 +1,26 @@
 import { hasFields, isCount, isListOf, isMoment, isOctets, isText } from '../../browser/storage/check.ts';
 import type { ExtensionStorage } from '../../browser/storage/extension-storage.ts';
+import { octetsInUse } from '../../browser/storage/octets-in-use.ts';
 import { recordKind } from '../../browser/storage/record-kind.ts';
+import { keysOf } from '../../browser/storage/set-aside.ts';
 import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
 import { isReason } from '../../handlers/stored/is-problem.ts';
 import { turns } from '../../handlers/turns.ts';
-import { foldRejected, type Kept, MAX_LINES } from './fold-rejected.ts';
+import { countRejected, foldRejected, type Kept, MAX_LINES } from './fold-rejected.ts';
 
 const PREFIX = 'rejected:';
+/** Crumb's share of storage.session for the rejected lines of all tabs together, in octets. */
+const SHARE_OCTETS = 2 * 1024 * 1024;
 const NOTHING: Kept = { lines: [], more: 0 };
 const isLine = hasFields({ name: isOctets, host: isText, at: isMoment, count: isCount, reasons: isListOf(isReason) });
 const isKept = hasFields({ lines: isListOf(isLine, { max: MAX_LINES }), more: isCount });
 const kind = recordKind<Kept>((value, key) => isKept(value) && /^\d+$/.test(key.replace(PREFIX, '')));
+
+/** Hundreds of tabs must leave the steps of the history their room. */
+async function hasRoom(): Promise<boolean> {
+  const keys = (await keysOf('session')).filter((key) => key.startsWith(PREFIX));
+  return keys.length === 0 || (await octetsInUse(keys)) < SHARE_OCTETS;
+}
 
 /** What was rejected on the pages of all tabs. */
 export function createRejectedRecord(storage: ExtensionStorage) {
@@ -40,7 +50,8 @@ export function createRejectedRecord(storage: ExtensionStorage) {
     waiting.set(tabId, lines);
     return inTurn(async () => {
       if (waiting.get(tabId) === lines) waiting.delete(tabId);
-      const next = foldRejected(await of(tabId).read(), lines);
+      const before = await of(tabId).read();
+      const next = (await hasRoom()) ? foldRejected(before, lines) : countRejected(before, lines);
       await of(tabId).write(next);
       return next;
     });

@@ -48,7 +48,7 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
 
   async function showCount(tabId: number): Promise<void> {
     const { lines, more } = await rejectedOn(tabId);
-    if (lines.length > 0) await setBadge(tabId, lines.length + more);
+    if (lines.length + more > 0) await setBadge(tabId, lines.length + more);
   }
 
   /** The person has given the permission. */

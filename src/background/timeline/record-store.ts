@@ -106,12 +106,19 @@ export class RecordStore {
     await this.#makeRoom();
   }
 
-  /** Writes those chunks that are still there; where the storage is full, the oldest go until the rest fits. */
-  async #write(changed: ReadonlySet<Sized<Chunk> & { key: string }>): Promise<void> {
-    for (;;) {
+  /** Writes those chunks that are still there. */
+  #write(changed: ReadonlySet<Sized<Chunk> & { key: string }>): Promise<void> {
+    return this.#withRoom(() => {
       const chunks = this.#chunks.filter((chunk) => changed.has(chunk));
+      return this.#keptChunks.writeAll(new Map(chunks.map(({ key, value }) => [key, value])));
+    });
+  }
+
+  /** Where the storage is full, the oldest chunks go until the rest fits. */
+  async #withRoom(write: () => Promise<void>): Promise<void> {
+    for (;;) {
       try {
-        return await this.#keptChunks.writeAll(new Map(chunks.map(({ key, value }) => [key, value])));
+        return await write();
       } catch (error) {
         if (!(error instanceof StorageFull) || this.#chunks.length <= 1) throw error;
         await this.#dropOldest(Math.ceil(this.#chunks.length / 4));
@@ -132,9 +139,8 @@ export class RecordStore {
       const value = fitting({ ...jar, through: this.#next }, JAR_OCTETS - others);
       this.#jars.set(key, { value, octets: sizeOf(value) });
     }
-    await this.#keptJars.writeAll(
-      new Map([...jars.keys()].map((key) => [key, (this.#jars.get(key) as Sized<JarThen>).value])),
-    );
+    const values = new Map([...jars.keys()].map((key) => [key, (this.#jars.get(key) as Sized<JarThen>).value]));
+    await this.#withRoom(() => this.#keptJars.writeAll(values));
   }
 
   /** Forgets entries, and jars by their keys. */

@@ -1,7 +1,7 @@
 /**
  * Records what changes in the jars of chosen sites, also while no surface is open.
  *
- *   event -> waiting -> its site is recorded: what it changes, by the copy of the jar -> written -> reported
+ *   event -> waiting in a portion -> its site is recorded: what it changes, by the copy of the jar -> written -> reported
  *   started, requested -> the jar is read -> a moment later, when its events have come: what else differs is an entry too
  *
  * Nothing keeps the background alive. What it had not written when it was stopped is found by the next one as a difference.
@@ -31,6 +31,12 @@ const SETTLE_MS = 300;
 /** So many events are written in one task; a page may make thousands. */
 const MOST_EVENTS = 300;
 
+/** Events that are written together. */
+interface Portion {
+  events: JarEvent[];
+  written: Promise<void>;
+}
+
 /** One site in one store. */
 interface Recorded {
   key: string;
@@ -56,15 +62,29 @@ export type Recorder = ReturnType<typeof createRecorder>;
 
 export function createRecorder({ storage, lastEventId }: Deps) {
   const { forgetPrivateSites, isRecorded, lastingSites, setRecorded } = createRecordedSites(storage);
-  const waiting: JarEvent[] = [];
+  /** The portion that the next event joins; null: it begins one. */
+  let open: Portion | null = null;
   const inTurn = turns();
   const memory = loadedOnce(load);
 
-  /** Answers when what the event changes is written. */
+  /**
+   * Answers when what the event changes is written. The events that come while others are being written are written
+   * together; each portion answers for itself, since thousands of answers at once take long.
+   */
   function recordEvent(event: JarEvent): Promise<void> {
-    waiting.push(event);
-    // The events that come while one is being written are written together.
-    return waiting.length === 1 ? inTurn(writeWaiting) : inTurn(async () => undefined);
+    if (open && open.events.length < MOST_EVENTS) {
+      open.events.push(event);
+      return open.written;
+    }
+    const portion: Portion = { events: [event], written: Promise.resolve() };
+    portion.written = inTurn(async () => {
+      if (open === portion) open = null;
+      await write(portion.events);
+      // Other work of the background has its turn.
+      if (open !== null) await new Promise((resolve) => setTimeout(resolve));
+    });
+    open = portion;
+    return portion.written;
   }
 
   /** At every start of the background, and when the browser starts. */
@@ -124,18 +144,6 @@ export function createRecorder({ storage, lastEventId }: Deps) {
       await forgetPrivateSites();
       await forget(({ storeId }) => isPrivateStore(storeId));
     });
-  }
-
-  async function writeWaiting(): Promise<void> {
-    const errors: unknown[] = [];
-    while (waiting.length > 0) {
-      const events = waiting.slice(0, MOST_EVENTS);
-      await write(events).catch((error) => errors.push(error));
-      // They are removed after they were written: while any are waiting, a new event begins no turn of its own.
-      waiting.splice(0, events.length);
-      if (waiting.length > 0) await new Promise((resolve) => setTimeout(resolve));
-    }
-    if (errors.length > 0) throw errors[0];
   }
 
   async function write(events: readonly JarEvent[]): Promise<void> {

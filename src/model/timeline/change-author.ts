@@ -25,10 +25,10 @@ export interface Author {
 }
 
 export interface Evidence {
-  /** Set-Cookie lines by the key of the cookie they are about. */
-  lines: ReadonlyMap<string, readonly ReceivedLine[]>;
+  /** The requests whose Set-Cookie lines make a change, by `changeKey`, in the order in which they ended. */
+  requests: ReadonlyMap<string, readonly NetworkRequest[]>;
   steps: readonly StepSummary[];
-  /** The requests whose responses cleared the cookies of the entry's site. */
+  /** The requests whose responses cleared the cookies of the entry's site, in the order in which they ended. */
   clearingsOf(entry: TimelineEntry): readonly NetworkRequest[];
   /** When the recording of requests began, in milliseconds since the epoch. */
   recordedSince: number;
@@ -44,46 +44,56 @@ const [BROWSER, UNKNOWN, OTHER_RESPONSE, PAGE] = (['browser', 'unknown', 'other-
   (who): Author => ({ who, request: null, step: null }),
 ) as [Author, Author, Author, Author];
 
-export function changeAuthor(entry: TimelineEntry, { lines, steps, clearingsOf, recordedSince }: Evidence): Author {
+export function changeAuthor(entry: TimelineEntry, { requests, steps, clearingsOf, recordedSince }: Evidence): Author {
   if (entry.kind === 'evicted' || entry.kind === 'expired') return BROWSER;
   if (entry.own) return { who: 'crumb', request: null, step: stepOf(entry, steps) };
-  const linesOfCookie = lines.get(entry.cookieKey);
-  const request =
-    (linesOfCookie ? requestOf(entry, linesOfCookie) : null) ??
-    (entry.now === null ? nearestOf(entry, clearingsOf(entry)) : null);
+  const ofChange = requests.get(changeKey(entry.cookieKey, entry.now?.value ?? null)) ?? [];
+  const request = nearestOf(entry, ofChange) ?? (entry.now === null ? nearestOf(entry, clearingsOf(entry)) : null);
   if (request) return { who: 'server', request, step: null };
   if (entry.how === 'unseen' || entry.at < recordedSince) return UNKNOWN;
   const isHidden = entry.cookie.httpOnly || entry.old?.httpOnly === true;
   return isHidden ? OTHER_RESPONSE : PAGE;
 }
 
-/** The lines that the browser does not reject, by the key of their cookie. */
-export function linesByCookie(lines: readonly ReceivedLine[]): Map<string, ReceivedLine[]> {
-  const byCookie = new Map<string, ReceivedLine[]>();
-  for (const line of lines) {
-    const key = line.cookieKey;
+/** The requests with lines that the browser does not reject, by what these change. `lines` are in order. */
+export function requestsByChange(lines: readonly ReceivedLine[]): Map<string, NetworkRequest[]> {
+  const byChange = new Map<string, NetworkRequest[]>();
+  for (const { cookieKey: key, verdict, request } of lines) {
     if (key === null) continue;
-    const linesOfCookie = byCookie.get(key);
-    if (linesOfCookie) linesOfCookie.push(line);
-    else byCookie.set(key, [line]);
+    const change = changeKey(key, verdict.outcome === 'stored' ? asBrowserShows(verdict.cookie.value) : null);
+    const requests = byChange.get(change);
+    if (!requests) byChange.set(change, [request]);
+    else if (requests.at(-1) !== request) requests.push(request);
   }
-  return byCookie;
+  return byChange;
 }
 
-/** The request with a line that makes exactly this change; of several the nearest in time. */
-function requestOf(entry: TimelineEntry, lines: readonly ReceivedLine[]): NetworkRequest | null {
-  const requests = lines.flatMap(({ request, verdict }) => {
-    const requestedValue = verdict.outcome === 'stored' ? asBrowserShows(verdict.cookie.value) : null;
-    return requestedValue === (entry.now?.value ?? null) ? [request] : [];
-  });
-  return nearestOf(entry, requests);
+/** The same text for two changes that leave the same of a cookie; null: it is deleted. */
+function changeKey(key: string, value: string | null): string {
+  return value === null ? key : `${key} ${value}`;
 }
 
-/** Of these requests the one that made a change of that moment, the nearest in time; null: none of them. */
+/** The index of the first of these requests that ended at or after a moment. */
+function firstSince(moment: number, requests: readonly NetworkRequest[]): number {
+  let [low, high] = [0, requests.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((requests[middle] as NetworkRequest).endedAt < moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Of these requests the one that made a change of that moment, the nearest in time; null: none of them. They are in the
+ * order in which they ended: only those of about that moment are looked at.
+ */
 function nearestOf({ at }: TimelineEntry, requests: readonly NetworkRequest[]): NetworkRequest | null {
   let nearest: NetworkRequest | null = null;
-  for (const request of requests) {
-    if (at < Math.floor(request.startedAt) || at > request.endedAt + MAX_DELAY_MS) continue;
+  for (let index = firstSince(at - MAX_DELAY_MS, requests); index < requests.length; index++) {
+    const request = requests[index] as NetworkRequest;
+    if (nearest && request.endedAt - at > Math.abs(at - nearest.endedAt)) break;
+    if (at < Math.floor(request.startedAt)) continue;
     if (!nearest || Math.abs(at - request.endedAt) < Math.abs(at - nearest.endedAt)) nearest = request;
   }
   return nearest;

@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from '@preac
 import type { StepSummary } from '../../contract/steps.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import type { ReceivedLine } from '../set-cookie/received-line.ts';
-import { type Author, changeAuthor, linesByCookie } from './change-author.ts';
+import { type Author, changeAuthor, requestsByChange } from './change-author.ts';
 import { cookieClearings } from './cookie-clearings.ts';
 import type { TimelineChange } from './fold.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
@@ -25,10 +25,10 @@ const MAX_PROVEN = 20_000;
 /** Finds the author of each change. A proven author stays when the requests of an earlier page are dropped. */
 export function createChangeAuthors({ entries, lines, requests, steps, siteOfHost, now }: Source) {
   const recordedSince = signal(now);
-  const linesByKey = computed(() => linesByCookie(lines.value));
+  const byChange = computed(() => requestsByChange(lines.value));
   const clearings = computed(() => cookieClearings(requests.value, siteOfHost));
   const evidence = computed(() => ({
-    lines: linesByKey.value,
+    requests: byChange.value,
     clearingsOf: ({ cookie }: TimelineEntry) => clearings.value.get(siteOfHost(cookie.domain)) ?? [],
     steps: steps.value,
     recordedSince: recordedSince.value,
@@ -55,7 +55,7 @@ export function createChangeAuthors({ entries, lines, requests, steps, siteOfHos
     if (first < recordedSince.peek()) recordedSince.value = first;
   });
   effect(() => {
-    if (linesByKey.value.size > 0 || clearings.value.size > 0)
+    if (byChange.value.size > 0 || clearings.value.size > 0)
       untracked(() => entries.value.slice(-RECENT).forEach(authorOf));
   });
 

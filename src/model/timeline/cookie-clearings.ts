@@ -1,6 +1,6 @@
 import type { NetworkRequest } from '../network/network-request.ts';
 
-/** The responses that cleared the cookies of each site, by site. */
+/** The responses that cleared the cookies of each site, by site, in the order in which they ended. */
 export type CookieClearings = ReadonlyMap<string, readonly NetworkRequest[]>;
 
 /**
@@ -19,6 +19,7 @@ export function cookieClearings(
     if (ofSite) ofSite.push(request);
     else clearings.set(site, [request]);
   }
+  for (const ofSite of clearings.values()) ofSite.sort((one, other) => one.endedAt - other.endedAt);
   return clearings;
 }
 

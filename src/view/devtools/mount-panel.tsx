@@ -4,6 +4,7 @@ import { expiryText } from '../../model/text/expiry-text.ts';
 import type { MountOptions } from '../mount.tsx';
 import { nextFrame } from '../next-frame.ts';
 import { ViewContext } from '../parts/context.ts';
+import { clockFormat } from './log/clock-format.ts';
 import { PanelContext } from './log/panel-context.ts';
 import { PanelView } from './panel-view.tsx';
 import './devtools.css';
@@ -25,6 +26,9 @@ export function mountPanel({ bridge, host, container }: MountOptions): () => voi
     container,
   );
   panel.app.start();
+  // Made before the first row of a log is drawn, when there may be hundreds to draw.
+  setTimeout(() => clockFormat(host.language));
+  setTimeout(() => view.expiry.local(host.now()));
   return () => {
     render(null, container);
     panel[Symbol.dispose]();

@@ -68,7 +68,7 @@ function RejectedDialog({ model }: { model: RejectedState }) {
           {text('rejectedWaiting')}
         </p>
       ) : (
-        isOn && lines.length === 0 && <p class="soft">{text('rejectedReload')}</p>
+        isOn && lines.length + more === 0 && <p class="soft">{text('rejectedReload')}</p>
       )}
       <ul class="rejected-lines" aria-label={text('rejectedTitle')}>
         {lines.map(({ name, host, count, reasons }) => (

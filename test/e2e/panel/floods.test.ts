@@ -74,25 +74,28 @@ describe('a page that floods Crumb', { timeout: 180_000 }, () => {
     await panel.waitFor((rows) => document.querySelector(`[role="grid"][aria-rowcount="${rows}"]`), jar.length + 1);
   });
 
-  test('of a line with 60,000 control characters the panel and the popup name some, and say how many more there are', async () => {
+  // Chromium's DevTools take 10 to 20 seconds for a line with 60,000 attributes before they report its request.
+  test('of a line with 60,000 control characters and one with 5,000 attributes the panel and the popup name some, and say how many more there are', async () => {
     const panel = await openPanel('set-cookie');
-    await answer(`a=1${';\x01b'.repeat(60_000)}`);
-    await waitForLines(panel, 1);
+    await answer(`a=1;${'\x01'.repeat(60_000)}b`, `c=1${';\x01d'.repeat(5_000)}`);
+    await waitForLines(panel, 2);
     expect(await crumb.jar({ domain: HOST })).toEqual([]);
-    await panel.click('[data-line]');
+    await panel.click('[data-line$=":0"]');
     await waitForText(panel, say('reason_MoreDisallowedCharacters', { count: 59_990 }));
-    await waitForText(panel, say('note_MoreAttributes', { count: 59_980 }));
-    await waitForText(panel, say('lineCut', { shown: 10_000, octets: 180_003 }));
+    await waitForText(panel, say('lineCut', { shown: 10_000, octets: 60_005 }));
     const named = [...Array(10).fill('DisallowedCharacter'), 'MoreDisallowedCharacters'];
-    expect(
-      (await codes(panel, '.set-cookie-details')).filter((code) => code.endsWith('DisallowedCharacter')),
-    ).toHaveLength(10);
+    const shown = await codes(panel, '.set-cookie-details');
+    expect(shown.filter((code) => code.endsWith('DisallowedCharacter'))).toHaveLength(10);
+    await panel.click('[data-line$=":1"]');
+    await waitForText(panel, say('note_MoreAttributes', { count: 4_980 }));
+    await waitForText(panel, say('reason_MoreDisallowedCharacters', { count: 4_990 }));
     await panel.close();
     const popup = await openCrumb(crumb, tab);
-    await waitForRejected(popup, 1);
+    await waitForRejected(popup, 2);
     await popup.click(CHIP);
     await waitForText(popup, say('reason_MoreDisallowedCharacters', { count: 59_990 }));
-    expect(await codes(popup, '.rejected-lines')).toEqual(named);
+    await waitForText(popup, say('reason_MoreDisallowedCharacters', { count: 4_990 }));
+    expect(await codes(popup, '.rejected-lines')).toEqual([...named, ...named]);
     await popup.close();
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foldRejected } from '../../../src/background/rejected/fold-rejected.ts';
+import { countRejected, foldRejected } from '../../../src/background/rejected/fold-rejected.ts';
 import type { RejectedLine } from '../../../src/cookie/set-cookie/rejected-cookies.ts';
 import { countKeys } from '../../fixtures/count-steps.ts';
 
@@ -58,4 +58,9 @@ test('twice as many rejected lines are named twice as often', () => {
     return countKeys(() => foldRejected(NOTHING, lines));
   };
   expect(names(4_000)).toBeLessThanOrEqual(2 * names(2_000));
+});
+
+test('where there is no room, what was stored stays and further rejections are counted', () => {
+  const kept = foldRejected(NOTHING, [rejected('a')]);
+  expect(countRejected(kept, [rejected('b'), rejected('a', { count: 2 })])).toEqual({ lines: kept.lines, more: 3 });
 });

@@ -6,6 +6,7 @@
 
 import { isCount } from '../../../browser/storage/check.ts';
 import type { ExtensionStorage } from '../../../browser/storage/extension-storage.ts';
+import { octetsTooMany } from '../../../browser/storage/octets-in-use.ts';
 import { recordKind } from '../../../browser/storage/record-kind.ts';
 import { StorageFull } from '../../../browser/storage/storage-full.ts';
 import { loadedOnce } from '../../loaded-once.ts';
@@ -16,6 +17,8 @@ import { isOpen, type StepRecord } from './step-record.ts';
 /** Crumb's share of storage.session for undo, in octets of JSON. */
 export const HISTORY_OCTETS = 3 * 1024 * 1024;
 const HISTORY_STEPS = 100;
+/** From this size on it is cheaper to measure the room first than to send the browser a step that it rejects. */
+const MEASURED_OCTETS = 64 * 1024;
 
 interface Entry {
   record: StepRecord;
@@ -27,13 +30,14 @@ interface State {
   dropped: number;
 }
 
+const STEP = 'step:';
 /** Every key of what the history stores begins with one of these. */
-const PREFIXES = ['step:', 'plan:', 'stepsDropped'];
+const PREFIXES = [STEP, 'plan:', 'stepsDropped'];
 
 export type StepHistory = ReturnType<typeof createHistory>;
 
 export function createHistory(storage: ExtensionStorage) {
-  const kept = storage.keyedInSession('step:', stepKind);
+  const kept = storage.keyedInSession(STEP, stepKind);
   const keptDropped = storage.valueInSession('stepsDropped', 0, recordKind<number>(isCount));
   const memory = loadedOnce(load);
 
@@ -70,31 +74,48 @@ export function createHistory(storage: ExtensionStorage) {
   /** Keeps a step, new or as it is now; the oldest that are settled go where there is no room for all. */
   async function keepStep(record: StepRecord): Promise<void> {
     const state = await memory();
-    const octets = octetsOf(record);
-    await writeWithRoom(record, state);
-    state.entries.set(record.id, { record, octets });
+    const entry = { record, octets: octetsOf(record) };
+    await writeWithRoom(entry, state);
+    state.entries.set(record.id, entry);
     const surplus = surplusOf([...state.entries.values()], record.id);
-    if (surplus.length === 0) return;
-    await forgetSteps(surplus);
-    state.dropped += surplus.length;
-    await fromStorage(keptDropped.write(state.dropped));
+    if (surplus.length > 0) await dropSteps(surplus, state);
   }
 
-  /** Writes a step; where the storage is full, older settled steps are forgotten one by one until it fits. */
-  async function writeWithRoom(record: StepRecord, state: State): Promise<void> {
+  /** Writes a step; where the storage is full, as many older settled steps are dropped as it needs. */
+  async function writeWithRoom(entry: Entry, state: State): Promise<void> {
+    const { record, octets } = entry;
+    if (octets >= MEASURED_OCTETS) await makeRoom(entry, state, 0);
     for (;;) {
       try {
         return await fromStorage(kept.write(record.id, record));
       } catch (error) {
-        const oldest = [...state.entries.values()].find(
-          (entry) => entry.record.id !== record.id && !isOpen(entry.record) && isSettled(entry),
-        );
-        if (!(error instanceof StorageHasNoRoom) || !oldest) throw error;
-        await forgetSteps([oldest.record.id]);
-        state.dropped += 1;
-        await fromStorage(keptDropped.write(state.dropped).catch(ignoreNoRoom));
+        if (!(error instanceof StorageHasNoRoom) || !(await makeRoom(entry, state, 1))) throw error;
       }
     }
+  }
+
+  /**
+   * Drops the oldest settled steps until a step fits, `least` of them at least. Returns whether any was dropped: none is
+   * where all of them would not be enough.
+   */
+  async function makeRoom({ record, octets }: Entry, state: State, least: number): Promise<boolean> {
+    let tooMany = await fromStorage(octetsTooMany(STEP + record.id, octets));
+    const surplus: string[] = [];
+    for (const entry of state.entries.values()) {
+      if (tooMany <= 0 && surplus.length >= least) break;
+      if (entry.record.id === record.id || isOpen(entry.record) || !isSettled(entry)) continue;
+      surplus.push(entry.record.id);
+      tooMany -= entry.octets;
+    }
+    if (surplus.length === 0 || tooMany > 0) return false;
+    await dropSteps(surplus, state);
+    return true;
+  }
+
+  async function dropSteps(ids: string[], state: State): Promise<void> {
+    await forgetSteps(ids);
+    state.dropped += ids.length;
+    await fromStorage(keptDropped.write(state.dropped).catch(ignoreNoRoom));
   }
 
   /** Takes a step as it is now, although the storage did not. */

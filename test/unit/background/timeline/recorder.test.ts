@@ -79,6 +79,15 @@ describe.each(['chrome', 'firefox'] as const)('recording in %s', (agent) => {
     expect(written.filter((length) => length > 10_000).length).toBeGreaterThanOrEqual(4);
   });
 
+  test('of a burst each portion is reported as written before the next one is', async () => {
+    const world = await recording(agent);
+    const events = world.begin(...Array.from({ length: 700 }, (_, at) => added(one(`n${at}`))));
+    const writes = () => world.browser.calls.filter((name) => name === 'session.set').length;
+    const writesAtEnd = Promise.all(events.map((event) => event.then(writes)));
+    const counts = new Set(await world.untilDone(writesAtEnd));
+    expect(counts.size).toBe(3);
+  });
+
   test('changes of another site or another store are not recorded', async () => {
     const world = await recording(agent);
     await world.happen(added(one('a', '1', { domain: 'other.example' })), added({ ...one('b'), storeId: '7' }));

@@ -6,7 +6,7 @@ import {
   type Author,
   changeAuthor,
   type Evidence,
-  linesByCookie,
+  requestsByChange,
 } from '../../../../src/model/timeline/change-author.ts';
 import type { TimelineEntry } from '../../../../src/model/timeline/timeline-entry.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
@@ -25,7 +25,7 @@ function by(entry: TimelineEntry, known: Partial<Evidence> & { received?: readon
   const { received = [], ...rest } = known;
   const clearingsOf = () => [];
   return changeAuthor(entry, {
-    lines: linesByCookie(received),
+    requests: requestsByChange(received),
     steps: [],
     clearingsOf,
     recordedSince: START - 1,
@@ -59,6 +59,21 @@ describe('the author of a change', () => {
     const later = { ...late, request: { ...late.request, endedAt: START + 900, url: 'https://shop.example/later' } };
     const entry = set(cookie('sid', { value: '1' }), START + 890);
     expect(by(entry, { received: [early, later] }).request?.url).toBe('https://shop.example/later');
+  });
+
+  test('among thousands of responses that set the same cookie only those of about that moment are looked at', () => {
+    const [line] = lines('sid=1; Path=/');
+    if (!line) throw new Error('expected a line');
+    let looks = 0;
+    const received = Array.from({ length: 5_000 }, (_, index): ReceivedLine => {
+      const moment = START + index * 100;
+      const request = { ...line.request, id: index, startedAt: moment - 50, endedAt: moment };
+      const counted = Object.defineProperty(request, 'endedAt', { get: () => (looks++, moment) });
+      return { ...line, request: counted, at: moment };
+    });
+    const author = by(set(cookie('sid', { value: '1' }), START + 300_010), { received });
+    expect(author.request?.id).toBe(3_000);
+    expect(looks).toBeLessThan(100);
   });
 
   test('a change of an HttpOnly cookie was probably a response that was not recorded, never a script', () => {

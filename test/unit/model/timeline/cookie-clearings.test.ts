@@ -26,7 +26,7 @@ test.each([
 
 test('a response with Clear-Site-Data deleted the cookies that went at that moment, HttpOnly or not, and set none', () => {
   const request = clearing('"cookies"');
-  const evidence = { lines: new Map(), steps: [], clearingsOf: () => [request], recordedSince: 0 };
+  const evidence = { requests: new Map(), steps: [], clearingsOf: () => [request], recordedSince: 0 };
   for (const old of [cookie('a'), cookie('sid', { httpOnly: true })]) {
     expect(changeAuthor(entryOf({ at: 1_000_060, old }), evidence)).toMatchObject({ who: 'server', request });
     expect(changeAuthor(entryOf({ at: 1_009_000, old }), evidence).who).not.toBe('server');
