@@ -75,27 +75,27 @@ describe('a page that floods Crumb', { timeout: 180_000 }, () => {
   });
 
   // Chromium's DevTools take 10 to 20 seconds for a line with 60,000 attributes before they report its request.
-  test('of a line with 60,000 control characters and one with 5,000 attributes the panel and the popup name some, and say how many more there are', async () => {
+  test('of a line with 60,000 control characters, or in 5,000 attributes, the panel and the popup name some, and say how many more there are', async () => {
     const panel = await openPanel('set-cookie');
     await answer(`a=1;${'\x01'.repeat(60_000)}b`, `c=1${';\x01d'.repeat(5_000)}`);
     await waitForLines(panel, 2);
     expect(await crumb.jar({ domain: HOST })).toEqual([]);
     await panel.click('[data-line$=":0"]');
-    await waitForText(panel, say('reason_MoreDisallowedCharacters', { count: 59_990 }));
     await waitForText(panel, say('lineCut', { shown: 10_000, octets: 60_005 }));
+    expect(await codes(panel, '.set-cookie-details')).toContain('DisallowedCharacter');
+    await panel.click('[data-line$=":1"]');
+    await waitForText(panel, say('lineCut', { shown: 10_000, octets: 15_003 }));
+    await waitForText(panel, say('note_MoreAttributes', { count: 4_980 }));
+    await waitForText(panel, say('reason_MoreDisallowedCharacters', { count: 4_990 }));
     const named = [...Array(10).fill('DisallowedCharacter'), 'MoreDisallowedCharacters'];
     const shown = await codes(panel, '.set-cookie-details');
     expect(shown.filter((code) => code.endsWith('DisallowedCharacter'))).toHaveLength(10);
-    await panel.click('[data-line$=":1"]');
-    await waitForText(panel, say('note_MoreAttributes', { count: 4_980 }));
-    await waitForText(panel, say('reason_MoreDisallowedCharacters', { count: 4_990 }));
     await panel.close();
     const popup = await openCrumb(crumb, tab);
     await waitForRejected(popup, 2);
     await popup.click(CHIP);
-    await waitForText(popup, say('reason_MoreDisallowedCharacters', { count: 59_990 }));
     await waitForText(popup, say('reason_MoreDisallowedCharacters', { count: 4_990 }));
-    expect(await codes(popup, '.rejected-lines')).toEqual([...named, ...named]);
+    expect(await codes(popup, '.rejected-lines')).toEqual(['DisallowedCharacter', ...named]);
     await popup.close();
   });
 

@@ -68,7 +68,11 @@ describe('the author of a change', () => {
     const received = Array.from({ length: 5_000 }, (_, index): ReceivedLine => {
       const moment = START + index * 100;
       const request = { ...line.request, id: index, startedAt: moment - 50, endedAt: moment };
-      const counted = Object.defineProperty(request, 'endedAt', { get: () => (looks++, moment) });
+      const look = () => {
+        looks++;
+        return moment;
+      };
+      const counted = Object.defineProperty(request, 'endedAt', { get: look });
       return { ...line, request: counted, at: moment };
     });
     const author = by(set(cookie('sid', { value: '1' }), START + 300_010), { received });
