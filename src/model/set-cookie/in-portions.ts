@@ -1,7 +1,9 @@
 import type { NetworkRequest } from '../network/network-request.ts';
 
-/** So many lines, or octets of them, are judged in one task: some dozens of milliseconds. */
+/** So many lines, octets of them, or requests are judged in one task: some dozens of milliseconds. */
 const LINES_AT_ONCE = 500;
+/** For each of them the jar before it is made. */
+const REQUESTS_AT_ONCE = 50;
 const OCTETS_AT_ONCE = 200_000;
 
 /** Requests whose lines are to be judged, a portion in each task: a page may make them faster than that. */
@@ -43,8 +45,8 @@ export function inPortions(judge: (requests: readonly NetworkRequest[]) => void)
 function firstOf(requests: readonly NetworkRequest[]): readonly NetworkRequest[] {
   let lines = 0;
   let octets = 0;
-  const end = requests.findIndex(({ setCookieLines }) => {
-    if (lines >= LINES_AT_ONCE || octets >= OCTETS_AT_ONCE) return true;
+  const end = requests.findIndex(({ setCookieLines }, index) => {
+    if (lines >= LINES_AT_ONCE || octets >= OCTETS_AT_ONCE || index >= REQUESTS_AT_ONCE) return true;
     lines += setCookieLines.length;
     octets += setCookieLines.reduce((sum, line) => sum + line.length, 0);
     return false;

@@ -35,6 +35,11 @@ test('many lines, or long ones, are judged in several tasks', () => {
   expect(tasks([1, 2, 3].map((at) => answer(at, 1, 'x'.repeat(250_000))))).toEqual([[1], [2], [3]]);
 });
 
+test('many requests are judged in several tasks, however few lines they have', () => {
+  const portions = tasks(Array.from({ length: 120 }, (_, at) => answer(at + 1, 1)));
+  expect(portions.map(({ length }) => length)).toEqual([50, 50, 20]);
+});
+
 test('requests that are gone meanwhile are not judged', () => {
   const [one, two, three] = [answer(1, 900), answer(2, 900), answer(3, 900)];
   expect(tasks([one, two, three], (portions) => portions.retain(new Set([one, three])))).toEqual([[1], [3]]);
