@@ -16,7 +16,7 @@ export const FINDING_CODES = [
   'HeaderOverBudget',
   'HeaderNearBudget',
   'SameName',
-  'MixedScripts',
+  'LookAlikeName',
   'SameSiteNoneInsecure',
   'PrefixBroken',
   'SecureMissing',

@@ -2,7 +2,7 @@ import { type Cookie, cookieKey } from '../cookie.ts';
 import { expiryFinding } from './expiry.ts';
 import type { CookieFinding, Finding, FindingInput } from './finding.ts';
 import { headerFindings } from './header.ts';
-import { mixedScriptsFinding } from './mixed-scripts.ts';
+import { lookAlikeNameFinding } from './look-alike-name.ts';
 import { personalDataFinding } from './personal-data.ts';
 import { ruleFindings } from './rule-findings.ts';
 import { type SessionKind, sessionKind } from './session.ts';
@@ -38,7 +38,7 @@ function ownFindings(cookie: Cookie): Own {
   let own = known.get(cookie);
   if (!own) {
     const personal = personalDataFinding(cookie);
-    const mixed = mixedScriptsFinding(cookie);
+    const mixed = lookAlikeNameFinding(cookie);
     const found = [
       ...sizeFindings(cookie),
       ...ruleFindings(cookie),

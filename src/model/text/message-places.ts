@@ -289,9 +289,9 @@ export interface MessagePlaces {
   finding_HttpOnlyMissing: never;
   finding_HttpOnlyMissing_do: never;
   finding_HttpOnlyMissing_why: never;
-  finding_MixedScripts: never;
-  finding_MixedScripts_do: never;
-  finding_MixedScripts_why: 'characters';
+  finding_LookAlikeName: never;
+  finding_LookAlikeName_do: never;
+  finding_LookAlikeName_why: 'characters';
   finding_NearMaxSize: 'limit';
   finding_NearMaxSize_do: never;
   finding_NearMaxSize_why: 'octets' | 'left' | 'limit';

@@ -96,7 +96,7 @@ test('a name with a letter of another script is marked in the list, and the name
     const rows = [...document.querySelectorAll<HTMLElement>('[data-cookie-name]')];
     const names = rows.filter((row) => row.innerHTML.includes(label)).map((row) => row.dataset.cookieName);
     return names.length > 0 && names;
-  }, say('finding_MixedScripts'));
+  }, say('finding_LookAlikeName'));
   expect(marked).toEqual(['s\u0435ssion']);
 });
 

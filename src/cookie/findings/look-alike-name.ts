@@ -9,15 +9,30 @@ const WITH_LATIN =
 const VARIANT = /[\p{L}\p{N}]/u;
 const LATIN = /[a-z]/i;
 
-/** A name of Latin letters with others among them that may look the same: two cookies would seem to have one name. */
-export function mixedScriptsFinding({ name }: Cookie): CookieFinding | null {
+/** Letters of other scripts, and Latin ones outside ASCII, that look like ASCII letters (UTS #39 §4, confusables.txt). */
+const LIKE_ASCII = /[аԁсеһіјӏорԛѕуѵԝхАВСЕНІЈКМОРЅТУХαγινορυΑΒΕΖΗΙΚΜΝΟΡΤΥΧզհցոսօյıɑɡᴏᴠᴡᴢꜱ]/u;
+const LETTER = /\p{L}/u;
+const MARK = /\p{M}/u;
+
+/** A name with characters that may look like others: two cookies would seem to have one name. */
+export function lookAlikeNameFinding({ name }: Cookie): CookieFinding | null {
   const text = toText(name);
+  const characters = [...text];
+  const hasLatin = LATIN.test(text.normalize('NFKC'));
+  const looksLatin = characters.every((one) => !LETTER.test(one) || LATIN.test(one) || LIKE_ASCII.test(one));
+  const isComposed = text === text.normalize('NFC');
   const odd = new Set(
-    [...text].filter((one) => isVariant(one) || (LATIN.test(text.normalize('NFKC')) && !WITH_LATIN.test(one))),
+    characters.filter(
+      (one) =>
+        isVariant(one) ||
+        (hasLatin && !WITH_LATIN.test(one)) ||
+        (looksLatin && LIKE_ASCII.test(one)) ||
+        (!isComposed && MARK.test(one)),
+    ),
   );
   if (odd.size === 0) return null;
   return {
-    code: 'MixedScripts',
+    code: 'LookAlikeName',
     severity: 'warn',
     data: { characters: [...odd].slice(0, 8).map(named).join(', ') },
     source: 'https://www.unicode.org/reports/tr39/#Restriction_Level_Detection',
