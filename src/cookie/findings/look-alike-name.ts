@@ -2,50 +2,43 @@ import type { Cookie } from '../cookie.ts';
 import { toText } from '../octets.ts';
 import type { CookieFinding } from './finding.ts';
 
-/** UTS #39 §5.2, "Highly Restrictive": Latin is written together with these scripts, and looks like none of them. */
-const WITH_LATIN =
-  /[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}]/u;
-/** Letters of mathematics, full width and the like: variants of others, to which NFKC turns them (UAX #15). */
-const VARIANT = /[\p{L}\p{N}]/u;
-const LATIN = /[a-z]/i;
-
+/** UTS #39 §5.2, "Highly Restrictive": Latin is written together with the scripts of Chinese, Japanese and Korean, and looks like none of them. */
+const WITH_LATIN = /[\p{sc=Latn}\p{sc=Zyyy}\p{sc=Zinh}\p{sc=Hani}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Hang}]/u;
 /** Letters of other scripts, and Latin ones outside ASCII, that look like ASCII letters (UTS #39 §4, confusables.txt). */
-const LIKE_ASCII = /[аԁсеһіјӏорԛѕуѵԝхАВСЕНІЈКМОРЅТУХαγινορυΑΒΕΖΗΙΚΜΝΟΡΤΥΧզհցոսօյıɑɡᴏᴠᴡᴢꜱ]/u;
+const LIKE_ASCII = /[аԁсеһіјӏорԛѕуѵԝхАВСЕНІЈКМОРЅТУХαγινορυΑΒΕΖΗΙΚΜΝΟΡΤΥΧցոսօıɑɡ]/u;
 const LETTER = /\p{L}/u;
 const MARK = /\p{M}/u;
+const LATIN = /[a-z]/i;
 
 /** A name with characters that may look like others: two cookies would seem to have one name. */
 export function lookAlikeNameFinding({ name }: Cookie): CookieFinding | null {
   const text = toText(name);
+  const composed = text.normalize('NFC');
   const characters = [...text];
-  const hasLatin = LATIN.test(text.normalize('NFKC'));
+  const isLatin = LATIN.test(text.normalize('NFKC'));
   const looksLatin = characters.every((one) => !LETTER.test(one) || LATIN.test(one) || LIKE_ASCII.test(one));
-  const isComposed = text === text.normalize('NFC');
-  const odd = new Set(
-    characters.filter(
-      (one) =>
-        isVariant(one) ||
-        (hasLatin && !WITH_LATIN.test(one)) ||
-        (looksLatin && LIKE_ASCII.test(one)) ||
-        (!isComposed && MARK.test(one)),
-    ),
+  const odd = characters.filter(
+    (one) =>
+      isVariant(one) ||
+      (isLatin && !WITH_LATIN.test(one)) ||
+      (looksLatin && LIKE_ASCII.test(one)) ||
+      // A mark for which there is a letter with that mark.
+      (MARK.test(one) && !composed.includes(one)),
   );
-  if (odd.size === 0) return null;
+  if (odd.length === 0) return null;
   return {
     code: 'LookAlikeName',
     severity: 'warn',
-    data: { characters: [...odd].slice(0, 8).map(named).join(', ') },
+    data: { characters: [...new Set(odd)].slice(0, 8).map(named).join(', ') },
     source: 'https://www.unicode.org/reports/tr39/#Restriction_Level_Detection',
     attribute: 'name',
   };
 }
 
+/** Letters of mathematics, full width and the like: variants of others, to which NFKC turns them (UAX #15). */
 function isVariant(character: string): boolean {
-  return (
-    VARIANT.test(character) &&
-    LATIN.test(character.normalize('NFKC')) &&
-    character.normalize('NFC') !== character.normalize('NFKC')
-  );
+  const plain = character.normalize('NFKC');
+  return LETTER.test(character) && LATIN.test(plain) && character.normalize('NFC') !== plain;
 }
 
 function named(character: string): string {
