@@ -13,7 +13,7 @@ import { measureBurst } from './burst.ts';
 import { measureCore } from './core.ts';
 import { measureOpening } from './opening.ts';
 import { measurePanel } from './panel.ts';
-import { measureStorms } from './storms.ts';
+import { measureStorms } from './storms/storms.ts';
 import { measureTimeline } from './timeline.ts';
 
 await Promise.all([build('chrome'), build('firefox')]);

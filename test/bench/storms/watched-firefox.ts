@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBrowser } from '../browsers/ensure-browser.ts';
-import { localhostBuild } from '../browsers/localhost-build.ts';
-import { FirefoxCrumb } from '../e2e/driver/firefox/firefox.ts';
-import { startFirefox } from '../e2e/driver/firefox/firefox-process.ts';
-import type { LongestTask } from './longest-task.ts';
+import { ensureBrowser } from '../../browsers/ensure-browser.ts';
+import { localhostBuild } from '../../browsers/localhost-build.ts';
+import { FirefoxCrumb } from '../../e2e/driver/firefox/firefox.ts';
+import { startFirefox } from '../../e2e/driver/firefox/firefox-process.ts';
+import type { LongestTask } from '../longest-task.ts';
 import type { Watched } from './watched.ts';
 
 declare const Services: {

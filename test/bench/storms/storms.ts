@@ -1,7 +1,7 @@
-import type { Demo } from '../demo/demo.ts';
-import type { Tab } from '../e2e/driver/surface.ts';
-import { setByScript, setByServer } from '../e2e/pages/page-sets.ts';
-import { showPart, waitForLines } from '../e2e/pages/panel-page.ts';
+import type { Demo } from '../../demo/demo.ts';
+import type { Tab } from '../../e2e/driver/surface.ts';
+import { setByScript, setByServer } from '../../e2e/pages/page-sets.ts';
+import { showPart, waitForLines } from '../../e2e/pages/panel-page.ts';
 import { quietFor, startMeter } from './quiet-meter.ts';
 import type { Watched } from './watched.ts';
 import { watchedChromium } from './watched-chromium.ts';

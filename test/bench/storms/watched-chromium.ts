@@ -1,8 +1,8 @@
-import { ensureBrowser } from '../browsers/ensure-browser.ts';
-import { localhostBuild } from '../browsers/localhost-build.ts';
-import { ChromiumCrumb } from '../e2e/driver/chromium/chromium.ts';
-import { startChromium } from '../e2e/driver/chromium/chromium-process.ts';
-import type { LongestTask } from './longest-task.ts';
+import { ensureBrowser } from '../../browsers/ensure-browser.ts';
+import { localhostBuild } from '../../browsers/localhost-build.ts';
+import { ChromiumCrumb } from '../../e2e/driver/chromium/chromium.ts';
+import { startChromium } from '../../e2e/driver/chromium/chromium-process.ts';
+import type { LongestTask } from '../longest-task.ts';
 import type { Watched } from './watched.ts';
 
 interface TraceEvent {

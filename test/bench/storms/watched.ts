@@ -1,5 +1,5 @@
-import type { Crumb } from '../e2e/driver/surface.ts';
-import type { LongestTask } from './longest-task.ts';
+import type { Crumb } from '../../e2e/driver/surface.ts';
+import type { LongestTask } from '../longest-task.ts';
 
 /** A browser with Crumb, whose own instruments see how long each task of Crumb's process takes. */
 export interface Watched {
