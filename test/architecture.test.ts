@@ -174,7 +174,7 @@ describe('state', () => {
     'function f() {\n  let at = 0;\n}',
   ])('%j is not found as state', (line) => expect(line.match(STATE)).toBeNull());
 
-  test.each(tests.filter(({ path }) => /^test\/(?:unit|fixtures)\//.test(path)))(
+  test.each(tests.filter(({ path }) => /^test\/(?:unit|view|fixtures)\//.test(path)))(
     '$path replaces and loads no module, which other tests would find so',
     ({ text }) => expect(text).not.toMatch(/\bvi\.(?:resetModules|mock|doMock)\(/),
   );

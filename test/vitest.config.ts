@@ -32,7 +32,7 @@ const EXHAUSTIVE = [
 ];
 
 /** Files that share their modules: no module has state, and the browser is one that each test puts there. */
-const SHARED = { isolate: false, setupFiles: ['test/can-parse.ts', 'test/staged-browser.ts'] };
+const SHARED = { isolate: false, setupFiles: ['test/staged-browser.ts'] };
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -57,7 +57,16 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'exhaustive', include: EXHAUSTIVE, ...SHARED } },
-      { extends: true, test: { name: 'view', include: ['test/view/**/*.test.{ts,tsx}'], environment: 'happy-dom' } },
+      {
+        extends: true,
+        test: {
+          name: 'view',
+          include: ['test/view/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          isolate: false,
+          setupFiles: ['test/view/clear-stage.ts'],
+        },
+      },
       // Alone, after the others: these build into the folders that the others load.
       { extends: true, test: { name: 'programs', include: ['test/programs/*.test.ts'], testTimeout: 180_000 } },
       { extends: true, ...endToEnd('chromium') },

@@ -1,5 +1,4 @@
 import { cleanup, configure } from '@testing-library/preact';
-import { afterEach } from 'vitest';
 import { type MemoryBridge, memoryBridge } from '../../src/bridge/memory.ts';
 import type { Listing } from '../../src/contract/listing.ts';
 import type { Page } from '../../src/contract/page.ts';
@@ -60,11 +59,12 @@ export interface StageOptions {
 }
 
 const mounted: (() => void)[] = [];
-afterEach(() => {
+/** Leaves nothing of a test in the page: test/view/clear-stage.ts calls it after each, for the files share their modules. */
+export function clearStage(): void {
   for (const unmount of mounted.splice(0)) unmount();
   cleanup();
   document.body.replaceChildren();
-});
+}
 
 export function stage(
   start: Cookie[],
