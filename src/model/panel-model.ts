@@ -4,6 +4,7 @@ import { siteOf } from '../cookie/address/site.ts';
 import type { Finding } from '../cookie/findings/finding.ts';
 import { type App, AppModel } from './app/app-model.ts';
 import type { ModelDeps } from './host/model-deps.ts';
+import { JarHistoryModel } from './jar/jar-history-model.ts';
 import { NetworkModel } from './network/network-model.ts';
 import type { NetworkRequest } from './network/network-request.ts';
 import { observedServer } from './requests/observed-server.ts';
@@ -38,12 +39,13 @@ export const PanelModel = createModel((deps: ModelDeps) => {
   const onlyKeys = signal<ReadonlySet<string> | null>(null);
   const comparers = wideComparers((key) => severityOf(app.payload.findingsByKey.value.get(key)));
   const app: App = new AppModel({ ...deps, seenHosts: network.hosts, onlyKeys, comparers, server });
-  const setCookies = new SetCookieModel({ ...deps, app, network });
+  const histories = new JarHistoryModel({ ...deps, feed: app.feed });
+  const setCookies = new SetCookieModel({ ...deps, app, network, histories });
   const table = new TableModel({ app });
   const frames = new FramesModel({ ...deps, app, network, onlyKeys });
   const whatIf = new WhatIfModel({ ...deps, app });
   const requests = new RequestsModel({ ...deps, app, network, setCookies });
-  const timeline = new TimelineModel({ ...deps, app, network, setCookies });
+  const timeline = new TimelineModel({ ...deps, app, network, histories, setCookies });
   const tab = signal<PanelTab>('cookies');
 
   effect(() => {

@@ -16,7 +16,7 @@ import { siteOf } from '../../cookie/address/site.ts';
 import { type CookieId, DEFAULT_STORE } from '../../cookie/cookie.ts';
 import type { Recording } from '../../cookie/jar/jar-entry.ts';
 import { cookieOf, type JarEntry, type JarEvent } from '../../cookie/jar/jar-entry.ts';
-import { ShadowJar } from '../../cookie/jar/shadow-jar.ts';
+import { JarHistory } from '../../cookie/jar/jar-history.ts';
 import { loadedOnce } from '../../handlers/loaded-once.ts';
 import { missingAccess } from '../../handlers/read/missing-access.ts';
 import { readSiteJar } from '../../handlers/read/site-jar.ts';
@@ -42,7 +42,7 @@ interface Recorded {
   key: string;
   site: string;
   storeId: string;
-  jar: ShadowJar;
+  jar: JarHistory;
   /** Changed since it was last written down as a whole. */
   isDirty: boolean;
 }
@@ -227,7 +227,7 @@ function jarOf(jars: Map<string, Recorded>, site: string, storeId: string): Reco
   const key = keyOf(site, storeId);
   const known = jars.get(key);
   if (known) return known;
-  const recorded: Recorded = { key, site, storeId, jar: new ShadowJar(agent), isDirty: false };
+  const recorded: Recorded = { key, site, storeId, jar: new JarHistory(agent), isDirty: false };
   jars.set(key, recorded);
   return recorded;
 }

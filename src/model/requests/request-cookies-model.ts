@@ -1,6 +1,5 @@
 import { computed, createModel } from '@preact/signals';
 import { siteOf } from '../../cookie/address/site.ts';
-import type { Cookie } from '../../cookie/cookie.ts';
 import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import { circumstancesOf } from '../network/circumstances.ts';
@@ -33,22 +32,7 @@ const NOTHING = { sent: [], notSent: [], mismatches: 0, isLocked: false, guessed
 export const RequestCookiesModel = createModel(({ app, network, setCookies, host }: Source) => {
   const { registrableDomain, agent } = host;
   const cache = new WeakMap<NetworkRequest, { inputs: readonly unknown[]; result: JudgedRequestCookies }>();
-  const bySite = new WeakMap<readonly Cookie[], Map<string, readonly Cookie[]>>();
   const siteOfHost = (name: string): string => siteOf(name, registrableDomain);
-
-  function jarOfSite(jar: readonly Cookie[], site: string): readonly Cookie[] {
-    let sites = bySite.get(jar);
-    if (!sites) {
-      sites = new Map();
-      bySite.set(jar, sites);
-    }
-    let cookies = sites.get(site);
-    if (!cookies) {
-      cookies = jar.filter(({ domain }) => siteOfHost(domain) === site);
-      sites.set(site, cookies);
-    }
-    return cookies;
-  }
 
   const judge = computed(() => {
     const listing = app.listing.value;
@@ -75,8 +59,7 @@ export const RequestCookiesModel = createModel(({ app, network, setCookies, host
         cached?.inputs.length === inputs.length && cached.inputs.every((value, index) => value === inputs[index]);
       if (cached && isSame) return cached.result;
       const setting = { agent, registrableDomain, circumstances, thirdParty, noCookies };
-      const sites = jars.map((jar) => jarOfSite(jar, site));
-      const result = { ...bestMatch(request, sites, setting), seen, isLocked, guessed: circumstances.guessed };
+      const result = { ...bestMatch(request, jars, setting), seen, isLocked, guessed: circumstances.guessed };
       cache.set(request, { inputs, result });
       return result;
     };

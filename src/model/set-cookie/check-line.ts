@@ -1,7 +1,7 @@
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
+import type { JarHistory } from '../../cookie/jar/jar-history.ts';
 import { asBrowserShows, REPLACEMENT } from '../../cookie/octets.ts';
 import { keyOf } from '../../cookie/verdict.ts';
-import type { JarHistory } from './jar-history.ts';
 import { surplusOf } from './judge-response.ts';
 import { hasMismatch, type JarCheck, type ReceivedLine } from './received-line.ts';
 
@@ -9,23 +9,20 @@ import { hasMismatch, type JarCheck, type ReceivedLine } from './received-line.t
 const EXPIRY_TOLERANCE_MS = 5_000;
 
 interface Evidence {
-  /** The cookies that are stored now, by cookieKey. */
-  jar: ReadonlyMap<string, Cookie>;
-  record: JarHistory;
-  /** The last line that was received about each cookie, by cookieKey. */
+  /** The history of the jar of the line's site. */
+  history: JarHistory;
+  /** The last line that was received about each cookie, by its cookieKey. */
   lastLines: ReadonlyMap<string, ReceivedLine>;
   now: number;
 }
 
-/** What lines are compared with, prepared once for all of them: there may be thousands. `lines` are in order. */
-export function evidenceOf(
-  jar: readonly Cookie[],
-  lines: readonly ReceivedLine[],
-  rest: Pick<Evidence, 'record' | 'now'>,
-): Evidence {
-  const lastLines = new Map<string, ReceivedLine>();
-  for (const line of lines) if (line.cookieKey !== null) lastLines.set(line.cookieKey, line);
-  return { ...rest, jar: new Map(jar.map((cookie) => [cookieKey(cookie), cookie])), lastLines };
+/** The last of these lines about each cookie, by its cookieKey. */
+export function lastLines(lines: readonly ReceivedLine[]): Map<string, ReceivedLine> {
+  const last = new Map<string, ReceivedLine>();
+  for (const line of lines) {
+    if (line.cookieKey !== null) last.set(line.cookieKey, line);
+  }
+  return last;
 }
 
 /** Compares a line that was judged with the jar. Only observed states count: a later change makes the line `superseded`. */
@@ -37,39 +34,38 @@ export function checkLine(received: ReceivedLine, evidence: Evidence): JarCheck 
 
 function compare(received: ReceivedLine, evidence: Evidence): JarCheck {
   const { verdict, request } = received;
+  const { history, now } = evidence;
   if (verdict.outcome === 'rejected') return checkRejected(verdict, request.startedAt, evidence);
   const key = keyOf(verdict);
   if (isHidden(key)) return 'unreadable';
-  const stored = evidence.jar.get(key) ?? null;
+  const stored = history.get(key) ?? null;
   const hasLaterLine = evidence.lastLines.get(key)?.key !== received.key;
   if (verdict.outcome === 'deleted')
-    return stored === null ? 'agrees' : hasLaterLine ? 'superseded' : checkDeleted(key, received, evidence);
+    return stored === null ? 'agrees' : hasLaterLine ? 'superseded' : checkDeleted(key, received, history);
   const { cookie } = verdict;
-  if (stored && isSame(stored, cookie, request.endedAt - request.startedAt)) return 'agrees';
-  const changes = evidence.record.changesOf(key, request.startedAt);
-  const wasStored = changes.some(
-    (change) => !change.removed && isSame(change.cookie, cookie, request.endedAt - request.startedAt),
-  );
-  if (wasStored) return 'agrees';
-  const isExpired = cookie.expiryTime !== null && cookie.expiryTime <= evidence.now;
-  if (hasLaterLine || isExpired || changes.some(({ cause }) => cause === 'evicted')) return 'superseded';
+  const duration = request.endedAt - request.startedAt;
+  if (stored && isSame(stored, cookie, duration)) return 'agrees';
+  const changes = history.changesOf(key, request.startedAt);
+  if (changes.some((change) => change.cookie && isSame(change.cookie, cookie, duration))) return 'agrees';
+  const isExpired = cookie.expiryTime !== null && cookie.expiryTime <= now;
+  if (hasLaterLine || isExpired || changes.some(({ how }) => how === 'evicted')) return 'superseded';
   if (!stored) return 'missing';
   return received.old && isSame(stored, received.old, 0) ? 'unchanged' : 'different';
 }
 
 /** Checks a deletion after which the cookie is stored: it agrees if the cookie was removed and set again. */
-function checkDeleted(key: string, { request }: ReceivedLine, { record }: Evidence): JarCheck {
-  return record.changesOf(key, request.startedAt).some(({ removed }) => removed) ? 'agrees' : 'remains';
+function checkDeleted(key: string, { request }: ReceivedLine, history: JarHistory): JarCheck {
+  return history.changesOf(key, request.startedAt).some(({ cookie }) => cookie === null) ? 'agrees' : 'remains';
 }
 
 /** A rejected line agrees with the jar unless exactly its cookie was added, and by no other line. */
 function checkRejected(
   { name, value }: { name: string; value: string },
   since: number,
-  { record, lastLines }: Evidence,
+  { history, lastLines: lines }: Evidence,
 ): JarCheck {
-  const arrivals = record.arrivals(name, value, since);
-  return arrivals.every((cookie) => lastLines.has(cookieKey(cookie))) ? 'agrees' : 'stored-anyway';
+  const arrivals = history.arrivals(name, value, since);
+  return arrivals.every((cookie) => lines.has(cookieKey(cookie))) ? 'agrees' : 'stored-anyway';
 }
 
 /** Whether browsers' APIs cannot show this identity, since it has octets that are not UTF-8. */

@@ -1,9 +1,13 @@
+import type { JarHistory } from '../../cookie/jar/jar-history.ts';
+import { asBrowserShows } from '../../cookie/octets.ts';
 import { KeyedJar } from '../../cookie/set-cookie/keyed-jar.ts';
-import type { JarHistory } from './jar-history.ts';
+import { keyOf } from '../../cookie/verdict.ts';
 import type { ReceivedLine } from './received-line.ts';
 
+/** The longest delay until a browser reports a change of the jar, on a busy machine. */
+export const LONGEST_LAG_MS = 2_000;
+
 interface RequestTime {
-  site: string;
   /** Milliseconds since the epoch. */
   startedAt: number;
   /** Milliseconds since the epoch: lines count if their responses had ended by then. */
@@ -11,16 +15,36 @@ interface RequestTime {
 }
 
 /**
- * The cookies that were stored when a request began: the last state that was recorded before, changed by the responses in
- * between, since browsers report a change some time after it. `isKnown`: that state included cookies of the site.
+ * The cookies of its site that were stored when a request began: those of the history, changed by lines of responses whose
+ * changes were not reported by then. `lines` are those of the site, sorted by the end of their responses.
  */
 export function jarBefore(
-  { site, startedAt, until }: RequestTime,
-  record: JarHistory,
+  { startedAt, until }: RequestTime,
+  history: JarHistory | undefined,
   lines: readonly ReceivedLine[],
 ): { jar: KeyedJar; isKnown: boolean } {
-  const before = record.before(startedAt);
-  const jar = new KeyedJar(before?.jar ?? []);
-  for (const { at, verdict } of lines) if (at > (before?.at ?? 0) && at <= until) jar.take(verdict);
-  return { jar, isKnown: before?.sites.has(site) ?? false };
+  const jar = new KeyedJar(history?.at(startedAt) ?? []);
+  for (let index = firstAfter(lines, startedAt - LONGEST_LAG_MS); index < lines.length; index++) {
+    const line = lines[index];
+    if (!line || line.at > until) break;
+    if (!history || !isReported(line, startedAt, history)) jar.take(line.verdict);
+  }
+  return { jar, isKnown: history?.isKnownAt(startedAt) ?? false };
+}
+
+/** Whether the browser had reported what the line does at that moment. */
+function isReported({ verdict, request }: ReceivedLine, moment: number, history: JarHistory): boolean {
+  const key = keyOf(verdict);
+  if (key === null) return true;
+  const value = verdict.outcome === 'stored' ? asBrowserShows(verdict.cookie.value) : null;
+  return history
+    .changesOf(key, request.startedAt)
+    .some(({ id, cookie }) => id / 1_000 <= moment && (cookie?.value ?? null) === value);
+}
+
+/** The index of the first line after a moment. */
+function firstAfter(lines: readonly ReceivedLine[], moment: number): number {
+  let index = lines.length;
+  while (index > 0 && (lines[index - 1]?.at ?? 0) > moment) index--;
+  return index;
 }

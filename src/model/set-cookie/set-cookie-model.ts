@@ -1,22 +1,20 @@
 import { computed, createModel, effect, signal, untracked } from '@preact/signals';
 import type { Listing } from '../../contract/listing.ts';
-import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
+import type { JarHistories } from '../jar/jar-history-model.ts';
 import { whenQuiet } from '../jar/when-quiet.ts';
-import { wholeJar } from '../jar/whole-jar.ts';
 import { type Circumstances, circumstancesOf } from '../network/circumstances.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { reportsStorageAccess } from '../network/storage-access.ts';
 import { thirdPartyOf } from '../network/third-party.ts';
 import { whyNoCookies } from '../network/why-no-cookies.ts';
-import { checkLine, evidenceOf } from './check-line.ts';
+import { checkLine, lastLines } from './check-line.ts';
 import { DroppedLines } from './dropped-lines.ts';
 import { inPortions } from './in-portions.ts';
-import { jarBefore } from './jar-before.ts';
-import { JarHistory } from './jar-history.ts';
+import { jarBefore, LONGEST_LAG_MS } from './jar-before.ts';
 import { judgeResponse } from './judge-response.ts';
 import { MissingCookies } from './missing-cookies.ts';
 import { hasMismatch, type ReceivedLine } from './received-line.ts';
@@ -32,9 +30,7 @@ const MIN_AGE_MS = 200;
 /** A site that is not in the list after this time is not read: the page loads from too many hosts. */
 const LONGEST_READING_MS = 5_000;
 
-/** The longest delay until a change of the jar is reported, on a busy machine. */
-const LONGEST_LAG_MS = 2_000;
-/** How many states of that time are tried, in addition to the last: a page may change its cookies with every frame. */
+/** How many states of the time in which a change may be reported are tried, in addition to the last: a page may change its cookies with every frame. */
 const FIRST_JARS = 4;
 
 /** The jar at the start of a request. `after`: first recorded later; `never`: that site's cookies were not recorded. */
@@ -44,9 +40,10 @@ export interface SeenJar {
   seen: 'before' | 'after' | 'never';
 }
 
-interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
+interface Source extends Pick<ModelDeps, 'host'> {
   app: App;
   network: Network;
+  histories: JarHistories;
 }
 
 /**
@@ -56,9 +53,8 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
  *   -> compared again at every change of the jar while there is a mismatch -> judged again once it is known that the
  *   settings block it, that the request had other circumstances, or that an earlier response set cookies
  */
-export const SetCookieModel = createModel(({ app, network, bridge, host }: Source) => {
+export const SetCookieModel = createModel(({ app, network, histories, host }: Source) => {
   const lines = signal<readonly ReceivedLine[]>([]);
-  const record = new JarHistory();
   const dropped = new DroppedLines();
   const shownLines = new ShownLinesModel({ lines, network, dropped });
   /** The requests that were judged after it was known that the browser blocks their site's cookies on this page. */
@@ -71,13 +67,22 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
   let basis: readonly unknown[] = [];
   const missingCookies = new MissingCookies();
   const { listing } = app;
-  const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
+  const { siteOfHost } = histories;
   const settling = whenQuiet(check, { quiet: SETTLE_MS, longest: LONGEST_SETTLE_MS });
 
-  function currentJar(): readonly Cookie[] {
-    const current = listing.peek();
-    return current ? wholeJar(current) : [];
-  }
+  /** The lines of each site, sorted by the end of their responses. */
+  const linesBySite = computed((): Map<string, ReceivedLine[]> => {
+    const sites = new Map<string, ReceivedLine[]>();
+    const siteOfRequest = new Map<NetworkRequest, string>();
+    for (const line of lines.value) {
+      const site = siteOfRequest.get(line.request) ?? siteOfHost(line.request.host);
+      siteOfRequest.set(line.request, site);
+      const linesOfSite = sites.get(site);
+      if (linesOfSite) linesOfSite.push(line);
+      else sites.set(site, [line]);
+    }
+    return sites;
+  });
 
   function circumstances(request: NetworkRequest, { agent, scope }: Listing): Circumstances {
     const [requests, pages] = [network.requests.peek(), network.pages.peek()];
@@ -107,9 +112,14 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     const affected = new Set(unjudged);
     const earlier = new Map(lines.peek().map((line) => [line.key, line]));
     const all = lines.peek().filter(({ request }) => !affected.has(request));
+    const bySite = new Map<string, ReceivedLine[]>();
     for (const request of unjudged) {
       const { startedAt, endedAt: until } = request;
-      const { jar, isKnown } = jarBefore({ site: siteOfHost(request.host), startedAt, until }, record, all);
+      const site = siteOfHost(request.host);
+      const linesOfSite =
+        bySite.get(site) ?? (linesBySite.peek().get(site) ?? []).filter((line) => !affected.has(line.request));
+      bySite.set(site, linesOfSite);
+      const { jar, isKnown } = jarBefore({ startedAt, until }, histories.of(site), linesOfSite);
       const thirdParty = thirdPartyOf(request.host, app.access.blocking.peek());
       if (thirdParty === 'blocked') judgedBlocked.add(request);
       const ground = basisOf(request, current);
@@ -124,12 +134,16 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
         jarKnown: isKnown,
       });
       judgedAt.set(request, host.now());
+      const isLate = (linesOfSite.at(-1)?.at ?? 0) > request.endedAt;
       for (const line of judged) {
         const before = earlier.get(line.key);
-        all.push(before?.request === request && hasSameResult(before, line) ? before : line);
+        const result = before?.request === request && hasSameResult(before, line) ? before : line;
+        all.push(result);
+        linesOfSite.push(result);
       }
+      if (isLate) linesOfSite.sort(byEnd);
     }
-    lines.value = dropped.latestOf(all.toSorted((a, b) => a.at - b.at || a.request.id - b.request.id));
+    lines.value = dropped.latestOf(all.toSorted(byEnd));
     settling.note();
   }
 
@@ -137,21 +151,19 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
 
   /** Returns the jar at the start of a request or, if that was not recorded, the first one recorded for its site. */
   const jarAt = computed(() => {
-    // The history is no signal; it grows with each listing.
-    void listing.value;
-    const allLines = lines.value;
+    // The histories are no signals.
+    void histories.changeCount.value;
+    const bySite = linesBySite.value;
     return ({ host: name, startedAt }: NetworkRequest): SeenJar => {
       const site = siteOfHost(name);
-      const { jar, isKnown } = jarBefore({ site, startedAt, until: startedAt }, record, allLines);
-      if (isKnown) {
-        const laterJars = record.between(startedAt, startedAt + LONGEST_LAG_MS).map((state) => state.jar);
-        return {
-          jars: [jar.cookies, ...laterJars.slice(0, FIRST_JARS), ...laterJars.slice(FIRST_JARS).slice(-1)],
-          seen: 'before',
-        };
+      const history = histories.of(site);
+      const { jar, isKnown } = jarBefore({ startedAt, until: startedAt }, history, bySite.get(site) ?? []);
+      if (history && isKnown) {
+        const laterJars = history.statesAfter(startedAt, startedAt + LONGEST_LAG_MS, FIRST_JARS);
+        return { jars: [jar.cookies, ...laterJars], seen: 'before' };
       }
-      const first = record.firstWith(site);
-      return first ? { jars: [first.jar], seen: 'after' } : { jars: [[]], seen: 'never' };
+      const since = history?.knownSince ?? null;
+      return history && since !== null ? { jars: [history.at(since)], seen: 'after' } : { jars: [[]], seen: 'never' };
     };
   });
 
@@ -160,8 +172,7 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     const current = listing.peek();
     if (!current) return;
     const now = host.now();
-    const evidence = evidenceOf(currentJar(), lines.peek(), { record, now });
-    const readable = listedSites();
+    const evidence = { lastLines: lastLines(lines.peek()), now };
     const locked = new Set(current.loaded?.locked.hosts.map(siteOfHost));
     let isChanged = false;
     const checked = lines.peek().map((line) => {
@@ -170,19 +181,16 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
       if (age < MIN_AGE_MS) return line;
       const site = siteOfHost(line.request.host);
       const isLocked = locked.has(site) || (site === current.site && current.access.status !== 'granted');
-      if (!isLocked && !readable.has(site) && age < LONGEST_READING_MS) return line;
-      const next = isLocked || !readable.has(site) ? 'unreadable' : checkLine(line, evidence);
+      const history = histories.of(site);
+      const isRead = history?.isComplete === true;
+      if (!isLocked && !isRead && age < LONGEST_READING_MS) return line;
+      const next = isLocked || !isRead ? 'unreadable' : checkLine(line, { ...evidence, history });
       if (next === line.check) return line;
       isChanged = true;
       return { ...line, check: next };
     });
     if (isChanged) lines.value = checked;
     if (checked.some((line) => line.check === 'waiting')) settling.note();
-  }
-
-  function listedSites(): Set<string> {
-    const current = listing.peek();
-    return new Set(current ? [current.site, ...(current.loaded?.hosts ?? []).map(siteOfHost)] : []);
   }
 
   /** The requests whose circumstances are others than when they were judged. */
@@ -251,17 +259,18 @@ export const SetCookieModel = createModel(({ app, network, bridge, host }: Sourc
     if (affected.size > 0) untracked(() => portions.add(affected));
   });
   effect(() => {
-    if (!listing.value) return;
-    record.addState({ at: host.now(), jar: currentJar(), sites: listedSites() });
+    void histories.changeCount.value;
     // Delayed: the browser may not yet have reported the cookie of a line that was just judged.
-    if (lines.peek().some((line) => line.check === 'waiting' || hasMismatch(line))) {
-      settling.note();
-    }
+    if (lines.peek().some((line) => line.check === 'waiting' || hasMismatch(line))) settling.note();
   });
-  effect(() => bridge.on('cookiesChanged', ({ changes }) => record.addChanges(host.now(), changes)));
   effect(() => settling.stop);
   effect(() => portions.stop);
 
   return { ...shownLines, lines, jarAt };
 });
 export type SetCookies = InstanceType<typeof SetCookieModel>;
+
+/** The order of lines: by the end of their responses. */
+function byEnd(a: ReceivedLine, b: ReceivedLine): number {
+  return a.at - b.at || a.request.id - b.request.id;
+}

@@ -1,9 +1,10 @@
 import { batch, computed, createModel, effect, signal, untracked } from '@preact/signals';
 import type { Listing } from '../../contract/listing.ts';
-import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
+import { cookieOf } from '../../cookie/jar/jar-entry.ts';
 import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
+import type { Addition, JarHistories } from '../jar/jar-history-model.ts';
 import type { Network } from '../network/network-model.ts';
 import type { SetCookies } from '../set-cookie/set-cookie-model.ts';
 import { bugText } from '../text/bug-text.ts';
@@ -18,12 +19,10 @@ import { restoreStep } from './restore-step.ts';
 import { type TimelineEntry, timelineEntry } from './timeline-entry.ts';
 import { filterCounts, filterRows, type TimelineFilter } from './timeline-filter.ts';
 
-/** How long there must be no event before the jar is compared with the events, in milliseconds. */
-const QUIET_MS = 300;
-
 interface Source extends ModelDeps {
   app: App;
   network: Network;
+  histories: JarHistories;
   setCookies: SetCookies;
 }
 
@@ -31,10 +30,10 @@ interface Source extends ModelDeps {
  * All changes of the cookies: those that this panel receives, and for a recorded site those that the background received
  * before and in parallel. Both give an event the same id, so that none is shown twice.
  *
- *   event -> compared with the copy of the jar -> an entry with the next frame -> its author as soon as the request is known
- *   the jar is read and differs -> after a quiet moment an entry without an event; for a recorded site the background's
+ *   event -> the history of the jar tells what was there before -> an entry with the next frame -> its author as soon as the request is known
+ *   the jar is read and differs from its history -> an entry without an event; for a recorded site the background's
  */
-export const TimelineModel = createModel(({ app, network, setCookies, bridge, host, nextFrame }: Source) => {
+export const TimelineModel = createModel(({ app, network, histories, setCookies, bridge, host, nextFrame }: Source) => {
   const panelEntries = signal<readonly TimelineEntry[]>([]);
   const recorded = signal<readonly TimelineEntry[]>([]);
   const recordedSites = signal<ReadonlySet<string>>(new Set());
@@ -51,16 +50,11 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
   const isTurning = signal(false);
   const bug = signal<string | null>(null);
 
-  const panelRecord = new PanelRecord(host.agent);
-  const siteOfHost = (name: string): string => siteOf(name, host.registrableDomain);
+  const panelRecord = new PanelRecord();
+  const { siteOfHost } = histories;
   const { listing } = app;
   let followedPlace: string | null = null;
-  let lastRevision: number | null = null;
-  let hasGap = false;
-  /** Id of the last event that the list includes. */
-  let listedId = 0;
   let isScheduled = false;
-  let quietTimer: ReturnType<typeof setTimeout> | undefined;
 
   const entries = computed((): readonly TimelineEntry[] => mergeEntries(recorded.value, panelEntries.value));
   const shownEntries = computed(() => frozen.value ?? entries.value);
@@ -103,24 +97,13 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
     });
   }
 
-  function whenQuiet(): void {
-    clearTimeout(quietTimer);
-    // After a frame the list includes the events that were received before.
-    quietTimer = setTimeout(() => nextFrame(compare), QUIET_MS);
-  }
-
-  /** Adds the differences of the jar for which there was no event. */
-  function compare(): void {
-    const current = listing.peek();
-    if (current?.access.status !== 'granted') return;
-    const unseen = panelRecord.compare(current.jar, current.loaded?.jar ?? [], listedId, host.now());
-    if (recordedSites.peek().has(current.site)) {
-      if (unseen.length > 0 || hasGap) void read().catch(fail);
-    } else if (unseen.length > 0) {
-      panelRecord.addEntries(unseen);
-      publish();
-    }
-    hasGap = false;
+  /** What the list alone showed of a recorded site has the background recorded too, with the ids of its own. */
+  function addEntries({ entries: added, isUnseen, hasGap }: Addition): void {
+    const sites = isUnseen ? recordedSites.peek() : new Set<string>();
+    const own = added.filter((entry) => !sites.has(siteOfHost(cookieOf(entry).domain)));
+    if (sites.size > 0 && (own.length < added.length || hasGap)) void read().catch(fail);
+    panelRecord.add(own.map(timelineEntry));
+    publish();
   }
 
   /** Reads the entries that the background recorded. */
@@ -190,39 +173,22 @@ export const TimelineModel = createModel(({ app, network, setCookies, bridge, ho
     if (cookies.length > 0) app.withSteps(({ history }) => void history.apply(restoreStep(cookies)));
   }
 
-  effect(() =>
-    bridge.on('cookiesChanged', ({ revision, events = [] }) => {
-      if (lastRevision !== null && revision !== lastRevision + 1) hasGap = true;
-      lastRevision = revision;
-      if (events.length === 0) return;
-      panelRecord.addEvents(events, host.now());
-      publish();
-      whenQuiet();
-    }),
-  );
+  effect(() => histories.listen(addEntries));
   effect(() => {
     const current = listing.value;
     if (!current) return;
     untracked(() => {
-      listedId = panelRecord.lastId;
       const place = `${current.site} ${current.scope.page.storeId} ${current.access.status}`;
-      if (place === followedPlace) return whenQuiet();
+      if (place === followedPlace) return;
       followedPlace = place;
-      panelRecord.start(current.jar, current.loaded?.jar ?? [], ({ domain }) => siteOfHost(domain) === current.site);
       void read().catch(fail);
     });
-  });
-  effect(() => {
-    // Expiries have no event: the list finds them.
-    panelRecord.expire(app.feed.now.value);
-    publish();
   });
   effect(() => {
     const again = (): void => void read().catch(fail);
     const stop = [bridge.on('recordingChanged', again), host.onShown(again)];
     return () => {
       for (const end of stop) end();
-      clearTimeout(quietTimer);
     };
   });
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Cookie } from '../../../../src/cookie/cookie.ts';
-import { checkLine, evidenceOf } from '../../../../src/model/set-cookie/check-line.ts';
-import { JarHistory } from '../../../../src/model/set-cookie/jar-history.ts';
+import { JarHistory } from '../../../../src/cookie/jar/jar-history.ts';
+import { checkLine, lastLines } from '../../../../src/model/set-cookie/check-line.ts';
 import type { ReceivedLine } from '../../../../src/model/set-cookie/received-line.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 import { countKeys } from '../../../fixtures/count-steps.ts';
+import { jarEvents } from '../../../fixtures/jar-events.ts';
 import { change } from '../surroundings.ts';
 import { answerLines } from './response-lines.ts';
 
@@ -14,10 +15,13 @@ function received(lines: string[], before: Cookie[] = []): ReceivedLine[] {
 }
 
 function checks(lines: readonly ReceivedLine[], jar: Cookie[], changes: ReturnType<typeof change>[] = [], now = 2_000) {
-  const record = new JarHistory();
-  record.addChanges(1_100, changes);
-  const evidence = evidenceOf(jar, lines, { record, now });
-  return lines.map((line) => checkLine(line, evidence));
+  const history = new JarHistory('chrome', 100_000);
+  jarEvents(changes, 1_100).map((event) => history.take(event));
+  // What was there before was known when the response came.
+  history.leave(0);
+  history.adopt(jar, 500_000);
+  const last = lastLines(lines);
+  return lines.map((line) => checkLine(line, { history, lastLines: last, now }));
 }
 
 const STORED = received(['a=1']);

@@ -2,19 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Cookie, cookieKey } from '../../../../src/cookie/cookie.ts';
 import { applyChanges, type CookieChange, coalesce } from '../../../../src/cookie/jar/changes.ts';
-import { ShadowJar } from '../../../../src/cookie/jar/shadow-jar.ts';
+import { JarHistory } from '../../../../src/cookie/jar/jar-history.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 import { added, jarEvents, overwritten, removed } from '../../../fixtures/jar-events.ts';
 
 type Agent = 'chrome' | 'firefox';
 
-function shadow(agent: Agent, jar: Cookie[]): ShadowJar {
-  const made = new ShadowJar(agent);
+function historyOf(agent: Agent, jar: Cookie[]): JarHistory {
+  const made = new JarHistory(agent);
   made.adopt(jar);
   return made;
 }
 
-const apply = (jar: ShadowJar, ...changes: CookieChange[]) =>
+const apply = (jar: JarHistory, ...changes: CookieChange[]) =>
   jarEvents(changes).flatMap((event) => jar.take(event) ?? []);
 
 describe.each(['chrome', 'firefox'] as const)('a copy of the jar in %s', (agent) => {
@@ -22,7 +22,7 @@ describe.each(['chrome', 'firefox'] as const)('a copy of the jar in %s', (agent)
   const after = cookie('sid', { value: '2' });
 
   test('an overwrite is recorded with the cookie that it replaced', () => {
-    expect(apply(shadow(agent, [before]), ...overwritten(agent, before, after))).toMatchObject([
+    expect(apply(historyOf(agent, [before]), ...overwritten(agent, before, after))).toMatchObject([
       { how: 'set', old: before, now: after },
     ]);
   });
@@ -33,19 +33,19 @@ describe.each(['chrome', 'firefox'] as const)('a copy of the jar in %s', (agent)
     ['evicted', 'evicted'],
     ['expired', 'expired'],
   ] as const)('a removal with the cause %s is recorded as %s', (cause, how) => {
-    expect(apply(shadow(agent, [before]), removed(before, cause))).toMatchObject([{ how, old: before, now: null }]);
+    expect(apply(historyOf(agent, [before]), removed(before, cause))).toMatchObject([{ how, old: before, now: null }]);
   });
 
   test('an expiry is recorded once, at its moment, not when the browser finds it', () => {
     const short = cookie('short', { expiryTime: 5_000 });
-    const jar = shadow(agent, [short]);
+    const jar = historyOf(agent, [short]);
     expect(jar.expire(4_999)).toEqual([]);
     expect(jar.expire(9_000)).toEqual([{ id: 5_000_000, how: 'expired', old: short, now: null }]);
     expect(apply(jar, removed(short, 'expired'))).toEqual([]);
   });
 
   test('a cookie that came after the jar was read is left to its event', () => {
-    const jar = shadow(agent, [before]);
+    const jar = historyOf(agent, [before]);
     const since = Date.now() * 1000;
     apply(jar, ...overwritten(agent, before, after));
     expect(jar.compare([before], { id: since, since: 0 })).toEqual([]);
@@ -58,7 +58,7 @@ describe.each(['chrome', 'firefox'] as const)('a copy of the jar in %s', (agent)
     fc.assert(
       fc.property(fc.array(happening, { maxLength: 40 }), (happenings) => {
         let jar: Cookie[] = [cookie('a', { value: '0' })];
-        const copy = shadow(agent, jar);
+        const copy = historyOf(agent, jar);
         const replayed = new Map(jar.map((one) => [cookieKey(one), one]));
         for (const [name, what, value] of happenings) {
           const there = jar.find((one) => one.name === name);
@@ -87,6 +87,6 @@ describe.each(['chrome', 'firefox'] as const)('a copy of the jar in %s', (agent)
 
 test('before the jar is read the old value is unknown in Firefox, and Chromium reports it', () => {
   const [before, after] = [cookie('sid', { value: '1' }), cookie('sid', { value: '2' })];
-  expect(apply(new ShadowJar('chrome'), ...overwritten('chrome', before, after))).toMatchObject([{ old: before }]);
-  expect(apply(new ShadowJar('firefox'), ...overwritten('firefox', before, after))[0]).not.toHaveProperty('old');
+  expect(apply(new JarHistory('chrome'), ...overwritten('chrome', before, after))).toMatchObject([{ old: before }]);
+  expect(apply(new JarHistory('firefox'), ...overwritten('firefox', before, after))[0]).not.toHaveProperty('old');
 });
