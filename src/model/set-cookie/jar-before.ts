@@ -32,14 +32,14 @@ export function jarBefore(
   return { jar, isKnown: history?.isKnownAt(startedAt) ?? false };
 }
 
-/** Whether the browser had reported what the line does at that moment. */
-function isReported({ verdict, request }: ReceivedLine, moment: number, history: JarHistory): boolean {
+/** Whether the browser had reported at that moment what the line does, or a later change of the same cookie. */
+function isReported({ verdict, request, at }: ReceivedLine, moment: number, history: JarHistory): boolean {
   const key = keyOf(verdict);
   if (key === null) return true;
   const value = verdict.outcome === 'stored' ? asBrowserShows(verdict.cookie.value) : null;
   return history
     .changesOf(key, request.startedAt)
-    .some(({ id, cookie }) => id / 1_000 <= moment && (cookie?.value ?? null) === value);
+    .some(({ id, cookie }) => id / 1_000 <= moment && (id / 1_000 > at || (cookie?.value ?? null) === value));
 }
 
 /** The index of the first line after a moment. */

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { JarHistory } from '../../../../src/cookie/jar/jar-history.ts';
+import { jarBefore } from '../../../../src/model/set-cookie/jar-before.ts';
+import { cookie } from '../../../fixtures/cookie.ts';
+import { added, jarEvents, removed } from '../../../fixtures/jar-events.ts';
+import { answerLines } from './response-lines.ts';
+
+const START = Date.now();
+const at = (delay: number) => START + delay;
+const a = cookie('a', { value: '1' });
+
+/** A history that was read when it was empty, and the events that came after so many milliseconds. */
+function historyWith(...events: [number, ReturnType<typeof added>][]): JarHistory {
+  const history = new JarHistory('firefox', 1_000);
+  history.adopt([], START * 1_000);
+  for (const [delay, change] of events) for (const event of jarEvents([change], at(delay))) history.take(event);
+  return history;
+}
+
+/** Names and values before a request at that time; the line was in a response from 100 to 110 ms after the start. */
+function namesBefore(delay: number, history: JarHistory | undefined, line = 'a=1'): string[] {
+  const lines = answerLines([line], { jar: [], at: at(100), time: 10 });
+  const { jar } = jarBefore({ startedAt: at(delay), until: at(delay) }, history, lines);
+  return jar.cookies.map(({ name, value }) => `${name}=${value}`);
+}
+
+describe('the jar before a request', () => {
+  test('what a response set just before counts although the browser has not reported it', () => {
+    expect(namesBefore(120, historyWith())).toEqual(['a=1']);
+    expect(namesBefore(105, historyWith())).toEqual([]);
+  });
+
+  test('what was reported of a line is not applied again', () => {
+    const history = historyWith([115, added(a)], [130, added({ ...a, value: '2' })]);
+    expect(namesBefore(120, history)).toEqual(['a=1']);
+    expect(namesBefore(140, history)).toEqual(['a=2']);
+  });
+
+  test('a cookie that was deleted after the response is not there, also if the browser did not report that it was set', () => {
+    expect(namesBefore(140, historyWith([130, removed(a)]))).toEqual([]);
+  });
+
+  test('a line of a response long before is taken to be reported', () => {
+    expect(namesBefore(5_000, historyWith())).toEqual([]);
+  });
+
+  test('it is known since the cookies of the site were read', () => {
+    const known = (delay: number, history?: JarHistory) =>
+      jarBefore({ startedAt: at(delay), until: at(delay) }, history, []).isKnown;
+    expect(known(10, historyWith())).toBe(true);
+    expect(known(-10, historyWith())).toBe(false);
+    expect(known(10)).toBe(false);
+  });
+});
