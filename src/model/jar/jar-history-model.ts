@@ -107,7 +107,8 @@ export const JarHistoryModel = createModel(({ feed, bridge, host, nextFrame }: S
       if (history.isComplete && (!jars.has(site) || (isOther && site === current.site))) history.leave(id);
     for (const [site, jar] of jars) {
       const history = historyOf(site);
-      if (!history.isComplete) history.adopt(jar, id);
+      if (history.isComplete) history.see(jar, id);
+      else history.adopt(jar, id);
     }
     settling.note();
   }

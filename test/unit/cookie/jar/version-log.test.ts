@@ -33,6 +33,15 @@ describe('the jar at an earlier moment', () => {
     expect(history.statesAfter(1_000, 4_000, 4).at(-1)).toEqual([TWO]);
   });
 
+  test('what a reading shows counts from then on, and its event still tells what was there before', () => {
+    const history = remembered([ONE], []);
+    history.see([TWO], 2_000_000);
+    history.see([], 3_000_000);
+    expect([1_500, 2_500, 3_500].map((time) => history.at(time)[0]?.value)).toEqual(['1', '2', undefined]);
+    expect(history.take({ id: 4_000_000, change: removed(ONE) })).toMatchObject({ how: 'deleted', old: ONE });
+    expect(history.at(4_500)).toEqual([]);
+  });
+
   test('it is not known while its events were not reported', () => {
     const history = remembered([ONE], []);
     history.leave(2_000_000);
