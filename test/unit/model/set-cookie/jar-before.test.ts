@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { JarHistory } from '../../../../src/cookie/jar/jar-history.ts';
 import { jarBefore } from '../../../../src/model/set-cookie/jar-before.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
-import { added, jarEvents, removed } from '../../../fixtures/jar-events.ts';
+import { added, removed } from '../../../fixtures/jar-events.ts';
 import { answerLines } from './response-lines.ts';
 
-const START = Date.now();
+const START = 1_000_000;
 const at = (delay: number) => START + delay;
 const a = cookie('a', { value: '1' });
 
@@ -13,7 +13,7 @@ const a = cookie('a', { value: '1' });
 function historyWith(...events: [number, ReturnType<typeof added>][]): JarHistory {
   const history = new JarHistory('firefox', 1_000);
   history.adopt([], START * 1_000);
-  for (const [delay, change] of events) for (const event of jarEvents([change], at(delay))) history.take(event);
+  for (const [delay, change] of events) history.take({ id: at(delay) * 1_000, change });
   return history;
 }
 
