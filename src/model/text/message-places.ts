@@ -501,6 +501,9 @@ export interface MessagePlaces {
   missedDeletion_why: never;
   moreWarnings: 'number';
   nameless: never;
+  namesake: 'name' | 'domain' | 'path';
+  namesake_line: never;
+  namesake_why: never;
   narrowedTo_cookie: 'name';
   narrowedTo_host: 'name';
   narrowedTo_load: never;

@@ -14,6 +14,20 @@ beforeEach(async () => {
   await tab.goto(demo.url(HOST));
 });
 
+test('a line that adds a second cookie of a name: the panel names the other one, and a line that replaces it', async () => {
+  await setByServer(demo, tab, HOST, ['sid=old; Path=/; Domain=missed.localhost']);
+  const panel = await crumb.openPanel(tab);
+  await panel.waitFor(() => document.querySelector('[data-cookie-name="sid"]'));
+  await showPart(panel, 'set-cookie');
+  await setByServer(demo, tab, HOST, ['sid=new; Path=/']);
+  await panel.waitFor(() => document.querySelector('[data-line][data-outcome="stored"][data-check="agrees"]'));
+  await panel.click('[data-line][data-outcome="stored"]');
+  await waitForText(panel, say('namesake', { name: 'sid', domain: '.missed.localhost', path: '/' }));
+  const line = await panel.waitFor(() => document.querySelector('[data-namesake="sid"] pre')?.textContent);
+  await setByServer(demo, tab, HOST, [line]);
+  await expect.poll(async () => (await crumb.jar({ name: 'sid' })).map(({ value }) => value)).toEqual(['new', 'new']);
+});
+
 describe('a line whose deletion misses the cookie', () => {
   test.for([
     ['Domain', 'sid=1; Path=/; Domain=missed.localhost', 'sid=; Max-Age=0; Path=/', 'domain'],

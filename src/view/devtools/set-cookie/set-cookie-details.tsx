@@ -13,6 +13,7 @@ import { LONGEST_SHOWN, MarkedLine } from '../log/marked-line.tsx';
 import { usePanel } from '../log/panel-context.ts';
 import { VerdictText } from '../log/verdict-text.tsx';
 import { MissedDeletions } from './missed-deletions.tsx';
+import { Namesakes } from './namesakes.tsx';
 import '../log/details.css';
 
 /** One line in full: its outcome and the reasons, a corrected line, and whether the browser's cookies match it. */
@@ -46,6 +47,7 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
       </div>
       <VerdictText verdict={verdict} />
       <MissedDeletions missed={received.missed} />
+      <Namesakes received={received} />
       <JarCheck received={received} />
       <ValueChange received={received} />
       {(isGuess || !isJarKnown) && (
