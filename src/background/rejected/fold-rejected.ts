@@ -1,3 +1,4 @@
+import type { BudgetKey } from '../../cookie/limits/budgets.ts';
 import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
 
 /** Different lines that are kept for one page; more are counted. */
@@ -10,6 +11,8 @@ export interface Kept {
   lines: RejectedLine[];
   /** How many were rejected that are not among `lines`. */
   more: number;
+  /** The server that the page's response names; missing: none. */
+  server?: BudgetKey;
 }
 
 /** The same rejection again is counted; of more different ones than are kept only their number is. */
@@ -31,12 +34,12 @@ export function foldRejected(before: Kept, fresh: readonly RejectedLine[]): Kept
       length += added;
     }
   }
-  return { lines: [...lines.values()], more };
+  return { ...before, lines: [...lines.values()], more };
 }
 
 /** Where there is no room for more lines, only their number is kept. */
-export function countRejected({ lines, more }: Kept, fresh: readonly RejectedLine[]): Kept {
-  return { lines, more: fresh.reduce((sum, { count }) => sum + count, more) };
+export function countRejected(before: Kept, fresh: readonly RejectedLine[]): Kept {
+  return { ...before, more: fresh.reduce((sum, { count }) => sum + count, before.more) };
 }
 
 function nameOf({ name, host, reasons }: RejectedLine): string {

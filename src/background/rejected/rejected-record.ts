@@ -3,6 +3,7 @@ import type { ExtensionStorage } from '../../browser/storage/extension-storage.t
 import { octetsInUse } from '../../browser/storage/octets-in-use.ts';
 import { recordKind } from '../../browser/storage/record-kind.ts';
 import { keysOf } from '../../browser/storage/set-aside.ts';
+import { BUDGETS, type BudgetKey } from '../../cookie/limits/budgets.ts';
 import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
 import { isReason } from '../../handlers/stored/is-problem.ts';
 import { turns } from '../../handlers/turns.ts';
@@ -13,7 +14,10 @@ const PREFIX = 'rejected:';
 const SHARE_OCTETS = 2 * 1024 * 1024;
 const NOTHING: Kept = { lines: [], more: 0 };
 const isLine = hasFields({ name: isOctets, host: isText, at: isMoment, count: isCount, reasons: isListOf(isReason) });
-const isKept = hasFields({ lines: isListOf(isLine, { max: MAX_LINES }), more: isCount });
+const isKept = hasFields(
+  { lines: isListOf(isLine, { max: MAX_LINES }), more: isCount },
+  { server: (value) => isText(value) && BUDGETS.has(value as string) },
+);
 const kind = recordKind<Kept>((value, key) => isKept(value) && /^\d+$/.test(key.replace(PREFIX, '')));
 
 /** Hundreds of tabs must leave the steps of the history their room. */
@@ -57,6 +61,11 @@ export function createRejectedRecord(storage: ExtensionStorage) {
     });
   }
 
+  /** Keeps which server the response of the page names. */
+  function recordServer(tabId: number, server: BudgetKey): Promise<void> {
+    return inTurn(async () => of(tabId).write({ ...(await of(tabId).read()), server }));
+  }
+
   /** Forgets what was rejected on the page of one tab. Returns whether there was anything. */
   function forgetRejected(tabId: number): Promise<boolean> {
     // Later lines are of another page, and must not be written together with earlier ones.
@@ -77,5 +86,5 @@ export function createRejectedRecord(storage: ExtensionStorage) {
     });
   }
 
-  return { rejectedOn, recordRejected, forgetRejected, forgetAllRejected };
+  return { rejectedOn, recordRejected, recordServer, forgetRejected, forgetAllRejected };
 }

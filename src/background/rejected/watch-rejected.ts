@@ -4,7 +4,7 @@
  *   off --permission `webRequest`--> on: each response is judged; a page's verdicts go with its navigation or its tab
  *   on --permission taken--> off: everything is forgotten
  *
- * Only verdicts are kept, in memory (storage.session), so that a stopped background loses none.
+ * Only verdicts and the name of the page's server are kept, in memory (storage.session), so that a stopped background loses none.
  */
 import type { Broadcast } from '../../bridge/serve.ts';
 import { agent } from '../../browser/agent.ts';
@@ -16,6 +16,7 @@ import { isFlag } from '../../browser/storage/check.ts';
 import type { ExtensionStorage } from '../../browser/storage/extension-storage.ts';
 import { recordKind } from '../../browser/storage/record-kind.ts';
 import type { Page } from '../../contract/page.ts';
+import { guessServer } from '../../cookie/limits/guess-server.ts';
 import type { RejectedCookies } from '../../cookie/set-cookie/rejected-cookies.ts';
 import { judgeRejected } from './judge-rejected.ts';
 import { createRejectedRecord } from './rejected-record.ts';
@@ -29,7 +30,7 @@ interface Deps {
 }
 
 export function createRejectedWatch({ storage, broadcast }: Deps) {
-  const { rejectedOn, recordRejected, forgetRejected, forgetAllRejected } = createRejectedRecord(storage);
+  const { rejectedOn, recordRejected, recordServer, forgetRejected, forgetAllRejected } = createRejectedRecord(storage);
   /** Redirects of requests under way, by request: their URLs so far. */
   const redirects = new Map<string, string[]>();
   /** The permission came while the browser ran, and nothing was heard since: see Rejected.isWaiting. Ends with the session. */
@@ -72,6 +73,11 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
     const [oldest] = redirects.keys();
     if (redirects.size > MAX_REQUESTS && oldest !== undefined) redirects.delete(oldest);
     if (isPage && before.length === 0) await forgetPage(tabId);
+    const server = isPage ? guessServer(answer.traits) : null;
+    if (server) {
+      await recordServer(tabId, server);
+      await broadcast('rejectedChanged', { tabId });
+    }
     const rejected = await judgeRejected(answer, before);
     if (rejected.length === 0) return;
     const kept = await recordRejected(tabId, rejected);

@@ -1,3 +1,4 @@
+import type { ServerTraits } from '../../cookie/limits/guess-server.ts';
 import { toOctets } from '../../cookie/octets.ts';
 import { agent } from '../agent.ts';
 import { browser } from '../browser.ts';
@@ -14,6 +15,8 @@ export interface ResponseHead {
   at: number;
   /** The Set-Cookie lines in order, also those that the browser rejects; as octets. */
   lines: string[];
+  /** What it says about its server. */
+  traits: ServerTraits;
   /** Address or origin of the document that started it; null: the person did. */
   initiator: string | null;
   /** Addresses of the documents around it, the page first; null where the browser does not report it. */
@@ -33,6 +36,7 @@ interface Details {
   url: string;
   type: string;
   timeStamp: number;
+  statusCode: number;
   responseHeaders?: Header[];
   /** Chromium: an origin, `null` for an opaque one. */
   initiator?: string;
@@ -68,7 +72,9 @@ export function responseFeed(listener: (answer: ResponseHead) => void): () => bo
 }
 
 function answerOf(details: Details): ResponseHead {
-  const { requestId, tabId, url, type, timeStamp, responseHeaders = [] } = details;
+  const { requestId, tabId, url, type, timeStamp, statusCode, responseHeaders = [] } = details;
+  const named = (wanted: string): string =>
+    responseHeaders.find(({ name }) => name.toLowerCase() === wanted)?.value ?? '';
   const initiator = details.initiator ?? details.originUrl;
   const around = [...(details.frameAncestors ?? [])].reverse().map((frame) => frame.url);
   const document = details.documentUrl;
@@ -79,6 +85,13 @@ function answerOf(details: Details): ResponseHead {
     isPage: type === 'main_frame',
     at: timeStamp,
     lines: responseHeaders.filter(({ name }) => name.toLowerCase() === 'set-cookie').flatMap(linesOf),
+    traits: {
+      status: statusCode,
+      server: named('server'),
+      via: named('via'),
+      poweredBy: named('x-powered-by'),
+      host: named('host'),
+    },
     // A page of the browser itself counts as the user.
     initiator:
       initiator === undefined || /^(about|chrome|moz-extension|chrome-extension):/.test(initiator) ? null : initiator,

@@ -1,3 +1,4 @@
+import type { BudgetKey } from '../limits/budgets.ts';
 import type { Octets } from '../octets.ts';
 import type { Reason } from '../verdict.ts';
 
@@ -23,4 +24,6 @@ export interface RejectedCookies {
   lines: RejectedLine[];
   /** Number of cookies beyond those kept here. */
   more: number;
+  /** The server that the page's response names; missing: none that is known. */
+  server?: BudgetKey;
 }

@@ -177,6 +177,7 @@ export const AppModel = createModel((deps: AppDeps) => {
     withSteps,
     isHistoryOpen,
     jarByKey,
+    rules,
     remove,
     askToDelete,
     setExtent,

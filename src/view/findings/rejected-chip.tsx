@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import { assumedServer } from '../../cookie/limits/page-server.ts';
 import { RejectedModel, type RejectedState } from '../../model/access/rejected-model.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -13,6 +14,11 @@ export function RejectedChip() {
   const model = useMemo(() => new RejectedModel({ bridge, host, page: app.feed.page }), [app]);
   useEffect(() => () => model[Symbol.dispose](), [model]);
   const rejected = model.rejected.value;
+  const server = rejected?.server ?? null;
+  const rules = app.rules.value;
+  useEffect(() => {
+    if (rules && rules.server.key !== server) app.rules.value = { ...rules, server: assumedServer(host.agent, server) };
+  }, [app, rules, server]);
   if (!rejected || host.surface === 'panel') return null;
   const count = model.count.value;
   const label = !rejected.isOn

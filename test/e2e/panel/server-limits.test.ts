@@ -13,7 +13,18 @@ import { NO_ICON, panelStage } from '../stage.ts';
 const HOST = 'node.localhost';
 const PAGE = `${NO_ICON}<title>Node</title>`;
 
-const { crumb, tab, panel } = await panelStage(800, { anyCertificate: true });
+/** The API of the background that these tests use. */
+declare const chrome: {
+  storage: {
+    local: {
+      get(key: string): Promise<Record<string, unknown>>;
+      set(items: object): Promise<void>;
+      remove(key: string): Promise<void>;
+    };
+  };
+};
+
+const { crumb, demo, tab, panel } = await panelStage(800, { anyCertificate: true });
 await showPart(panel, 'requests');
 beforeEach(() => crumb.clearJar());
 
@@ -60,7 +71,11 @@ async function setHeader(octets: number): Promise<void> {
 }
 
 /** Waits until a limit of this server is selected, and gives its octets. */
-async function limitOf(view: View, server: 'node' | 'nginx', key: 'budgetDetected' | 'budgetPreset'): Promise<number> {
+async function limitOf(
+  view: View,
+  server: 'node' | 'nginx' | 'php',
+  key: 'budgetAssumed' | 'budgetDetected' | 'budgetPreset',
+): Promise<number> {
   const [before = '', after = ''] = say(key, { name: say(`budget_${server}`), octets: 0 }).split('0');
   const shown = await view.waitFor(
     ([select, before, after]) => {
@@ -102,6 +117,18 @@ test('the limit of a real Node is the octet beside the other fields of this brow
   await popup.close();
 });
 
+test('PHP’s development server is recognised by the field that only it sends, and not by the name PHP', async () => {
+  const host = 'php.localhost';
+  const headers: [string, string][] = [['X-Powered-By', 'PHP/8.2.36']];
+  demo.serve(host, '/', { headers: [['Host', host], ...headers], body: PAGE });
+  demo.serve(host, '/behind', { headers, body: PAGE });
+  await tab.goto(demo.url(host, '/'));
+  await limitOf(panel, 'php', 'budgetDetected');
+  expect(await source(panel)).toContain(say('budgetCloses'));
+  await tab.goto(demo.url(host, '/behind'));
+  await limitOf(panel, 'nginx', 'budgetAssumed');
+});
+
 test('the limit of nginx over HTTP/2 is that of all fields together, each cookie one of them', async () => {
   const site = await startHttp2Site({ tableSize: null, server: 'nginx' });
   try {
@@ -125,4 +152,27 @@ test('the limit of nginx over HTTP/2 is that of all fields together, each cookie
   } finally {
     await site.close();
   }
+});
+
+test('nginx in the settings of an earlier Crumb is no choice, and one in settings of this Crumb is', async () => {
+  await tab.goto(demo.url('shop.localhost', '/'));
+  for (const [version, shown] of [
+    [1, 'auto'],
+    [2, 'nginx'],
+  ] as const) {
+    const record = JSON.stringify({ version, value: { extent: 'page', budget: 'nginx' } });
+    await crumb.background((settings) => chrome.storage.local.set({ settings }), record);
+    await crumb.stopBackground();
+    const popup = await openCrumb(crumb, tab);
+    await popup.waitFor(
+      ([select, value]) => document.querySelector<HTMLSelectElement>(`select${select}`)?.value === value,
+      [labelled('budget'), shown] as const,
+    );
+    await popup.fill(`select${labelled('scope')}`, 'site');
+    await expect
+      .poll(() => crumb.background(async () => (await chrome.storage.local.get('settings')).settings))
+      .toBe(JSON.stringify({ version: 2, value: { extent: 'site', budget: shown } }));
+    await popup.close();
+  }
+  await crumb.background(() => chrome.storage.local.remove('settings'));
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { say } from '../../fixtures/say.ts';
+import { assumedServer } from '../../../src/cookie/limits/page-server.ts';
+import { labelled, say } from '../../fixtures/say.ts';
 import { BROWSER } from '../driver/launch.ts';
 import type { Crumb, OptionalPermission, Tab, View } from '../driver/surface.ts';
 import { openCrumb, waitForText } from '../pages/popup-page.ts';
@@ -136,6 +137,38 @@ describe('the report of rejected cookies', () => {
     const held = await storedReport();
     expect(held).toContain('rejected:');
     expect(held).not.toContain(SECRET);
+    await popup.close();
+  });
+
+  test('the limit of the Cookie header is that of the server that the page names, while the report is on', async () => {
+    const selected = (popup: View, server: 'budget_gunicorn' | 'budget_php', octets: number) =>
+      popup.waitFor(
+        ([select, wanted]) =>
+          document.querySelector<HTMLSelectElement>(`select${select}`)?.selectedOptions[0]?.textContent === wanted,
+        [labelled('budget'), say('budgetDetected', { name: say(server), octets })] as const,
+      );
+    const body = '<link rel="icon" href="data:,"><title>Named</title>';
+    demo.serve(HOST, '/page', { headers: [['Server', 'gunicorn']], body });
+    await tab.goto(demo.url(HOST, '/page'));
+    const popup = await openCrumb(crumb, tab);
+    await selected(popup, 'budget_gunicorn', 8180);
+    demo.serve(HOST, '/page', {
+      headers: [
+        ['Host', HOST],
+        ['X-Powered-By', 'PHP/8.2.36'],
+      ],
+      body,
+    });
+    await tab.reload();
+    const { octets } = assumedServer(BROWSER === 'chromium' ? 'chrome' : 'firefox', 'php').accepts('php', 0);
+    await selected(popup, 'budget_php', octets);
+    serves([]);
+    await tab.reload();
+    await popup.waitFor(
+      ([select, wanted]) =>
+        document.querySelector<HTMLSelectElement>(`select${select}`)?.selectedOptions[0]?.textContent === wanted,
+      [labelled('budget'), say('budgetAssumed', { name: say('budget_nginx'), octets: 8182 })] as const,
+    );
     await popup.close();
   });
 

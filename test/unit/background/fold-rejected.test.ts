@@ -26,6 +26,11 @@ test('a rejection of the same name from another host or for another reason is a 
   expect(foldRejected(NOTHING, [rejected('a'), rejected('a', { host: 'ads.test' }), other]).lines).toHaveLength(3);
 });
 
+test('the name of the page’s server stays beside what is rejected', () => {
+  expect(foldRejected({ ...NOTHING, server: 'node' }, [rejected('a')])).toMatchObject({ server: 'node', more: 0 });
+  expect(countRejected({ ...NOTHING, server: 'node' }, [rejected('a')])).toMatchObject({ server: 'node', more: 1 });
+});
+
 test('rejections beyond the number that is stored are counted', () => {
   const many = Array.from({ length: 130 }, (_, at) => rejected(`n${at}`));
   const kept = foldRejected(NOTHING, many);

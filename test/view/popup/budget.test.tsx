@@ -87,6 +87,21 @@ describe('the budget', () => {
     await until(() => expect(limits.title).toBe([source, response, ...deducted, say('budgetHttp1')].join(' ')));
   });
 
+  test('the limit is that of the server that a response named, where responses are known', async () => {
+    stage(JAR, {
+      handlers: {
+        readSettings: async () => ({ value: { extent: 'page', budget: 'auto' } }),
+        readRejected: async () => ({ value: { isOn: true, isWaiting: false, lines: [], more: 0, server: 'gunicorn' } }),
+      },
+    });
+    const budget = await screen.findByRole<HTMLSelectElement>('combobox', { name: say('budget') });
+    await until(() =>
+      expect(budget.selectedOptions[0]?.textContent).toBe(
+        say('budgetDetected', { name: say('budget_gunicorn'), octets: 8180 }),
+      ),
+    );
+  });
+
   test('a budget of the person’s own starts with the number of the preset', async () => {
     const { shown, select, type, kept, container } = await opened();
     select('custom');
