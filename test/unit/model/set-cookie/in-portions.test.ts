@@ -35,6 +35,19 @@ test('many lines, or long ones, are judged in several tasks', () => {
   expect(tasks([1, 2, 3].map((at) => answer(at, 1, 'x'.repeat(250_000))))).toEqual([[1], [2], [3]]);
 });
 
+test('lines that take long are not judged in the task that adds their requests', () => {
+  const judgedAtOnce = (requests: NetworkRequest[]) => {
+    let count = 0;
+    inPortions((portion) => {
+      count += portion.length;
+    }).add(requests);
+    return count;
+  };
+  expect(judgedAtOnce([answer(1, 100)])).toBe(1);
+  expect(judgedAtOnce([answer(1, 60), answer(2, 60)])).toBe(0);
+  expect(judgedAtOnce([answer(1, 1, 'x'.repeat(21_000))])).toBe(0);
+});
+
 test('many requests are judged in several tasks, however few lines they have', () => {
   const portions = tasks(Array.from({ length: 120 }, (_, at) => answer(at + 1, 1)));
   expect(portions.map(({ length }) => length)).toEqual([50, 50, 20]);
