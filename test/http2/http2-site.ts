@@ -13,7 +13,7 @@ export interface TappedRequest {
   frames: number;
 }
 
-/** A site over HTTP/2 that shows the same page everywhere, and a tap that counts frames between TLS and the server. */
+/** A site over HTTP/2 that shows the same page everywhere, but closes the connection at `/closed`, and a tap that counts frames between TLS and the server. */
 export interface Http2Site {
   url(path: string): string;
   /** The requests of each connection, the oldest first. */
@@ -51,6 +51,7 @@ export async function startHttp2Site({
     if (!tap) throw new Error('a request that came past the tap');
     const fields = raw.flatMap((name, index) => (index % 2 ? [] : [{ name, value: raw[index + 1] ?? '' }]));
     tap.requests.push({ fields, frames: tap.count.octets.get(stream.id ?? 0) ?? 0 });
+    if (raw.includes('/closed')) return void stream.session?.destroy();
     const own = name === undefined ? {} : { server: name };
     stream.respond({ ':status': 200, 'content-type': 'text/html', 'cache-control': 'no-store', ...own });
     stream.end(PAGE);

@@ -32,12 +32,17 @@ const CLOSED = /^(|net::ERR_(EMPTY_RESPONSE|CONNECTION_(CLOSED|RESET|ABORTED)|HT
  * over the chosen budget, or over the default of a server that responds so. Without a response it must be at least near the
  * budget, and larger than those that the host accepted.
  */
-export function tooLarge(request: NetworkRequest, budget: number, acceptedBefore = 0): TooLarge | null {
+export function tooLarge(
+  request: NetworkRequest,
+  budget: number,
+  acceptedBefore = 0,
+  lastProtocol = '',
+): TooLarge | null {
   const { status, cookieHeader } = request;
   if (status !== 0 && !TOO_LARGE.has(status)) return null;
   const octets = cookieHeader?.length ?? 0;
   const cookieCount = sentPairs(cookieHeader).length;
-  const limits = BUDGET_LIST.map(([key]) => ({ key, ...accepted(request, key, null, cookieCount) }));
+  const limits = BUDGET_LIST.map(([key]) => ({ key, ...accepted(request, key, null, cookieCount, lastProtocol) }));
   const servers = limits
     .filter((limit) => limit.beyond === (status || 'closed') && octets > limit.octets)
     .map(({ key }) => key);

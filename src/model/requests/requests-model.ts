@@ -11,7 +11,7 @@ import { CostModel } from './cost-model.ts';
 import { acceptedByHost, type HeaderSizeLevel, headerSizeLevel, type TooLarge, tooLarge } from './header-size.ts';
 import type { CostKind } from './load-tally.ts';
 import { memoize } from './memoize.ts';
-import { accepted } from './observed-server.ts';
+import { accepted, protocolByHost } from './observed-server.ts';
 import type { SentCookie } from './request-cookies.ts';
 import { RequestCookiesModel } from './request-cookies-model.ts';
 import { sentPairs } from './sent-pair.ts';
@@ -64,17 +64,20 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
     const chosen = app.settings.settings.value.budget;
     if (typeof chosen === 'number') return chosen;
     const guessed = app.payload.server.value?.key ?? null;
-    return accepted(request, chosen, guessed, sentPairs(request.cookieHeader).length).octets;
+    const cookieCount = sentPairs(request.cookieHeader).length;
+    return accepted(request, chosen, guessed, cookieCount, protocols.value.get(request.host)).octets;
   }
 
   function levelOf(request: NetworkRequest): HeaderSizeLevel {
     return request.cookieHeader === null ? null : headerSizeLevel(request.cookieHeader.length, budgetFor(request));
   }
 
+  const protocols = computed(() => protocolByHost(network.requests.value));
   const acceptedBefore = computed(() => acceptedByHost(network.requests.value));
   /** Whether a request failed because its header was too large. */
   function rejectionOf(request: NetworkRequest): TooLarge | null {
-    return tooLarge(request, budgetFor(request), acceptedBefore.value.get(request.host));
+    const { host: name } = request;
+    return tooLarge(request, budgetFor(request), acceptedBefore.value.get(name), protocols.value.get(name));
   }
 
   function matchesFilter(request: NetworkRequest, name: RequestFilter): boolean {

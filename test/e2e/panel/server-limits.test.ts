@@ -149,6 +149,11 @@ test('the limit of nginx over HTTP/2 is that of all fields together, each cookie
     );
     expect(await source(panel)).toContain(say('budgetCloses'));
     expect(await source(panel)).toContain(say('budgetProtocol', { protocol: 'HTTP/2' }));
+
+    const before = await source(panel);
+    await tab.goto(site.url('/closed').replace('127.0.0.1', 'localhost')).catch(() => undefined);
+    await panel.waitFor(() => document.querySelector('.log-row[data-request$="/closed"]'));
+    expect(await source(panel)).toBe(before);
   } finally {
     await site.close();
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { acceptance, SHORT_FIELDS } from '../../../../src/cookie/limits/acceptance.ts';
 import { BUDGET_LIST, BUDGETS, type BudgetKey } from '../../../../src/cookie/limits/budgets.ts';
 import { assumedServer, budgetOf } from '../../../../src/cookie/limits/page-server.ts';
-import { accepted, observedServer } from '../../../../src/model/requests/observed-server.ts';
+import { accepted, observedServer, protocolByHost } from '../../../../src/model/requests/observed-server.ts';
 import { type FieldsBrowser, http1Fields, http2Fields } from '../../../bench/browser-fields.ts';
 import { type HarOptions, networkRequest } from '../../../fixtures/har.ts';
 
@@ -90,6 +90,14 @@ describe('the server of a page', () => {
     expect(server).toMatchObject({ key: 'node', protocol: 'http/1.1', isObserved: true });
     expect(server.accepts('auto', 3).octets).toBe(16_030);
     expect(server.accepts('nginx', 3).octets).toBe(8182);
+  });
+
+  test('keeps its protocol when a later request for the page gets no response', () => {
+    const page = { ...documentOverHttp2('chromium'), type: 'document' as const };
+    const failed = { ...page, id: page.id + 1, protocol: '', status: 0 };
+    const { protocol, accepts } = observedServer([page, failed], 'localhost', 'chrome');
+    expect([protocol, accepts('nginx', 9).octets]).toEqual(['h2', 32_138]);
+    expect(accepted(failed, 'nginx', null, 9, protocolByHost([page, failed]).get('localhost')).octets).toBe(32_138);
   });
 
   test('is assumed where the document is not recorded, with the name that other responses give', () => {

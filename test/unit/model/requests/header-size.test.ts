@@ -105,6 +105,13 @@ describe('a connection that was closed without a response', () => {
     expect(tooLarge(closed(20_000, error), 8_182)).toBeNull();
   });
 
+  test('names nginx where the latest response of the host came over HTTP/2', () => {
+    const request = closed(32_800, 'net::ERR_CONNECTION_CLOSED');
+    const unknown = { ...request, protocol: '' };
+    expect(tooLarge(unknown, 32_129, 32_129, 'h2')?.servers).toContain('nginx');
+    expect(tooLarge(unknown, 32_129, 32_129, 'http/1.1')).toEqual({ servers: [], isClosed: true });
+  });
+
   test('has another cause after a header that any server accepts, or that is well below the chosen budget', () => {
     expect(tooLarge(closed(8_000), 8_182)).toBeNull();
     expect(tooLarge(closed(12_000), 65_536)).toBeNull();
