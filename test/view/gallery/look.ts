@@ -68,7 +68,7 @@ async function takePictures(): Promise<void> {
         await page.goto(`${address}?${query}`);
         await settled(page);
         for (const step of steps) await act(page, step);
-        await page.screenshot({ path: `${OUT}${name}-${scheme}.png` });
+        await page.screenshot({ path: `${OUT}/${name}-${scheme}.png` });
         const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
         const faults = await accessibilityFaults(page);
         console.log(`${name} ${scheme}: ${nodes} nodes`, ...faults.map((fault) => `\n  ${fault}`));
