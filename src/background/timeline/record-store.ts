@@ -130,6 +130,7 @@ export class RecordStore {
     const oldest = this.#chunks.splice(0, count);
     this.#dropped += oldest.reduce((sum, { value }) => sum + value.entries.length, 0);
     await this.#keptChunks.remove(oldest.map(({ key }) => key));
+    await this.#keptDropped.write(this.#dropped);
   }
 
   /** Writes copies of the jars as they are now. */

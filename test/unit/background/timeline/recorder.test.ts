@@ -181,6 +181,21 @@ describe('a burst of changes', () => {
   });
 });
 
+test('where the storage has no room for the state of the cookies, the oldest changes make room and are counted', async () => {
+  const world = await recording('chrome');
+  const large = (at: number) => added(cookie(`n${at}`, { storeId: '0', value: 'v'.repeat(4000) }));
+  await world.happen(...Array.from({ length: 40 }, (_, at) => large(at)));
+  let writes = 0;
+  // The first writes the changes, the second the state.
+  world.browser.fault = (_, name) => (name === 'session.set' && ++writes === 2 ? 'full' : undefined);
+  await world.happen(...Array.from({ length: 10 }, (_, at) => large(40 + at)));
+  await world.restart();
+  const { entries, dropped } = await world.untilDone(world.recorder.readRecording({ storeId: '0', sites: [SITE] }));
+  expect(dropped).toBeGreaterThan(0);
+  expect(entries.length + dropped).toBe(50);
+  expect(entries.at(-1)?.now?.name).toBe('n49');
+});
+
 describe('a background that is stopped at any moment', () => {
   const step = (at: number): CookieChange[] => [
     added(cookie(`n${at}`, { value: 'v'.repeat(3000) })),
