@@ -1,5 +1,6 @@
 import { broadcast } from '../bridge/serve.ts';
 import { openGrantPage } from '../browser/page/grant-page.ts';
+import { reloadTab } from '../browser/page/reload-tab.ts';
 import type { Handlers } from '../contract/requests.ts';
 import { readHandlers } from '../handlers/read/read-handlers.ts';
 import type { Background } from './background.ts';
@@ -33,6 +34,10 @@ export function createHandlers(background: Background) {
     },
     openGrantPage: async (ask) => {
       await openGrantPage(ask);
+      return { value: null };
+    },
+    reloadPage: async ({ tabId }) => {
+      await reloadTab(tabId);
       return { value: null };
     },
     readRejected: async (page) => ({ value: await rejected.readRejected(page) }),

@@ -46,6 +46,8 @@ export interface Requests {
   readRejected(page: Page): RejectedCookies;
   /** Switches the report of rejected cookies off: removes the permission and the report. */
   stopRejected(nothing: null): null;
+  /** Reloads the page, as F5 does. */
+  reloadPage(page: Page): null;
   /** The surface is about to show a permission prompt, which may close it: the background opens it again after the grant. */
   expectGrant(page: Page): null;
 }

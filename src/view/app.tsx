@@ -25,12 +25,12 @@ export function AppView({ list = ListView }: { list?: ComponentType }) {
     });
     const onKeyDown = (event: KeyboardEvent): void => {
       // A key that is pressed before its code has loaded is handled as soon as it has.
-      if (handle) handle(event, app, root.current);
-      else void loading.then((handleLate) => handleLate(event, app, root.current));
+      if (handle) handle(event, app, root.current, host);
+      else void loading.then((handleLate) => handleLate(event, app, root.current, host));
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [app]);
+  }, [app, host]);
 
   return (
     <div class="app" ref={root} data-surface={host.surface}>

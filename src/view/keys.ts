@@ -1,10 +1,13 @@
+import { toText } from '../cookie/octets.ts';
 import type { App } from '../model/app/app-model.ts';
 import { goBack } from '../model/go-back.ts';
+import type { Host } from '../model/host/host.ts';
+import { copiedText } from '../model/text/copied-text.ts';
 
 const TYPING = 'input, textarea, select, [contenteditable]';
 
 /** Handles the keys that work everywhere but in a text field. The list handles the keys that move in it. */
-export function handleKey(event: KeyboardEvent, app: App, root: Element | null): void {
+export function handleKey(event: KeyboardEvent, app: App, root: Element | null, host: Host): void {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element) || event.altKey) return;
   // A dialog handles Escape itself.
@@ -19,21 +22,30 @@ export function handleKey(event: KeyboardEvent, app: App, root: Element | null):
   }
   // A text field undoes its own typing.
   if (target.closest(TYPING) || !app.listing.peek()) return;
-  if (isCommand ? handleCommand(event, target, app) : handlePlainKey(event, target, app, root)) event.preventDefault();
+  if (isCommand ? handleCommand(event, target, app, host) : handlePlainKey(event, target, app, root, host))
+    event.preventDefault();
 }
 
-function handleCommand({ key, shiftKey, repeat }: KeyboardEvent, target: Element, app: App): boolean {
+function handleCommand({ key, shiftKey, repeat }: KeyboardEvent, target: Element, app: App, host: Host): boolean {
   if (app.editing.peek() || repeat) return false;
   const letter = key.toLowerCase();
   const isInList = target.closest('.grid') || (app.openedKey.peek() === null && !app.isHistoryOpen.peek());
   if (letter === 'a' && !shiftKey && isInList) app.selection.pickShown();
   else if (letter === 'z') app.withSteps(({ history }) => (shiftKey ? history.redo() : history.undo()));
   else if (letter === 'y' && !shiftKey) app.withSteps(({ history }) => history.redo());
+  // The browser itself copies a text that is selected.
+  else if (letter === 'c' && !shiftKey && getSelection()?.isCollapsed !== false) return copyValue(target, app, host);
   else return false;
   return true;
 }
 
-function handlePlainKey({ key, repeat }: KeyboardEvent, target: Element, app: App, root: Element | null): boolean {
+function handlePlainKey(
+  { key, repeat }: KeyboardEvent,
+  target: Element,
+  app: App,
+  root: Element | null,
+  host: Host,
+): boolean {
   const isEditing = app.editing.peek() !== null;
   if (key === '/') {
     if (isEditing) return false;
@@ -52,8 +64,9 @@ function handlePlainKey({ key, repeat }: KeyboardEvent, target: Element, app: Ap
     app.add();
     return true;
   }
-  const paneKey = target.closest('.panel') || !row ? app.openedKey.peek() : null;
+  const paneKey = keyOfPane(target, app);
   const cookieKey = paneKey ?? app.list.activeKey.peek();
+  if (key === 'c') return copyValue(target, app, host);
   if (key === ' ' && row?.dataset.key !== undefined) app.selection.toggle(row.dataset.key);
   else if (key === 'e' && cookieKey !== null) app.edit(cookieKey);
   else if (key !== 'Delete' && key !== 'Backspace') return false;
@@ -64,5 +77,19 @@ function handlePlainKey({ key, repeat }: KeyboardEvent, target: Element, app: Ap
   else if (paneKey === null && app.selection.pickedShown.peek().length > 0) app.askToDelete();
   else if (cookieKey !== null) app.remove(cookieKey);
   else return false;
+  return true;
+}
+
+/** The cookie whose details have the focus, or are open while the list has not; null: neither. */
+function keyOfPane(target: Element, app: App): string | null {
+  return target.closest('.panel') || !target.closest('.grid [data-key]') ? app.openedKey.peek() : null;
+}
+
+function copyValue(target: Element, app: App, host: Host): boolean {
+  const cookie = app.jarByKey.peek().get(keyOfPane(target, app) ?? app.list.activeKey.peek() ?? '');
+  if (!cookie) return false;
+  void host.copy(copiedText(toText(cookie.value))).then(() => {
+    app.announcement.value = { key: 'saidCopied', name: cookie.name };
+  });
   return true;
 }

@@ -111,6 +111,7 @@ export function stage(
       value: { status: 'allowed', by: null, thirdParty: { hosts: [], mode: 'allowed', rejected: [] }, ask: null },
     }),
     expectGrant: async () => ({ value: null }),
+    reloadPage: async () => ({ value: null }),
     ...steps.handlers,
     listStores: async () => ({ value: [{ storeId: '0', kind: 'default' }] }),
     ...handlers,

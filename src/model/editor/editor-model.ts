@@ -55,9 +55,13 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
   const conflict = new ConflictModel({ form, jar, pending, problem, resolved: dismiss });
   let saveRequest: SaveRequest | null = null;
   let isClosed = false;
+  /** The last save was to reload the page. */
+  let mustReload = false;
 
-  async function save({ anyway = false } = {}): Promise<void> {
+  /** `reload`: reloads the page once the cookie is stored. */
+  async function save({ anyway = false, reload = false } = {}): Promise<void> {
     if (pending.peek()) return;
+    mustReload = reload;
     form.tried.value = true;
     if (!form.isWritable(anyway)) return;
     saveRequest = { requested: form.after.peek(), key: cookieKey(form.prediction.peek().cookie), anyway };
@@ -128,6 +132,7 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
     const typedSince = differingFields(written.requested, form.after.peek());
     if (typedSince.length > 0) conflict.rebase(written.stored ?? written.requested, typedSince);
     else onSaved(written);
+    if (mustReload) void bridge.request.reloadPage(page);
   }
 
   function dismiss(): void {

@@ -1,51 +1,56 @@
+import { fromLocalTime } from './local-time.ts';
+
 /** The moment that was typed, and the form it was read as, which the person is shown. */
 export interface TypedExpiry {
   /** Milliseconds since the epoch. */
   time: number;
-  form: 'relative' | 'seconds' | 'milliseconds' | 'date';
+  form: 'relative' | 'seconds' | 'milliseconds' | 'date' | 'local';
 }
 
 const SECOND = 1000;
 const DAY = 86_400 * SECOND;
 
-/** Milliseconds; a year has 365 days, as in Max-Age. */
-const UNITS: Record<string, number> = {
-  s: SECOND,
-  m: 60 * SECOND,
-  h: 3600 * SECOND,
-  d: DAY,
-  w: 7 * DAY,
-  y: 365 * DAY,
-};
-const RELATIVE = /^\+(?:\d+[smhdwy])+$/i;
+/** Milliseconds, by the first letters of a unit: a month has 30 days, and a year 365. */
+const UNITS: [RegExp, number][] = [
+  [/^s(ec(ond)?s?)?$/, SECOND],
+  [/^m(in(ute)?s?)?$/, 60 * SECOND],
+  [/^h(ours?)?$/, 3600 * SECOND],
+  [/^d(ays?)?$/, DAY],
+  [/^w(eeks?)?$/, 7 * DAY],
+  [/^months?$/, 30 * DAY],
+  [/^y(ears?)?$/, 365 * DAY],
+];
+const RELATIVE = /^(?:\+|in )?((?:\s*\d+\s*[a-z]+)+)$/i;
 const EPOCH = /^\d+(?:\.\d+)?$/;
 /** Below this a number is seconds (until the year 5138), from it on milliseconds (since 1973). */
 const FIRST_MILLISECONDS = 100_000_000_000;
-const ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?:Z|[+-](\d\d):?(\d\d))$/i;
+const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-](\d\d):?(\d\d))?)?$/i;
+/** RFC 9110 §5.6.7: "Sun, 06 Nov 1994 08:49:37 GMT". */
+const HTTP_DATE = /^[a-z]{3}, \d\d [a-z]{3} \d{4} \d\d:\d\d:\d\d GMT$/i;
 /** The last moment that a Date can hold. */
 const LAST_MOMENT = 8.64e15;
 
 /**
- * The moment meant by `+30d`, `+1d12h` (units s m h d w y, each once), an epoch in seconds or milliseconds, or an ISO date and
- * time with its zone; null if it is none of these.
+ * The moment meant by `30d`, `1 day 12 hours` (each unit once), `tomorrow`, an epoch in seconds or milliseconds, an HTTP date,
+ * or an ISO date, with a time or without, in its zone or else in that of the person; null if it is none of these.
  */
 export function readTypedExpiry(typed: string, now: number): TypedExpiry | null {
   const text = typed.trim();
-  const read = relative(text, now) ?? epoch(text) ?? isoDate(text);
+  const read = relative(text, now) ?? epoch(text) ?? httpDate(text) ?? isoDate(text);
   return read && Math.abs(read.time) <= LAST_MOMENT ? read : null;
 }
 
 function relative(text: string, now: number): TypedExpiry | null {
-  if (!RELATIVE.test(text)) return null;
-  const usedUnits = new Set<string>();
+  if (text.toLowerCase() === 'tomorrow') return { time: now + DAY, form: 'relative' };
+  const usedUnits = new Set<number>();
   let time = now;
-  for (const [, count, letter = ''] of text.matchAll(/(\d+)([smhdwy])/gi)) {
-    const unit = letter.toLowerCase();
-    if (usedUnits.has(unit)) return null;
+  for (const [, count, word = ''] of (RELATIVE.exec(text)?.[1] ?? '').matchAll(/(\d+)\s*([a-z]+)/gi)) {
+    const unit = UNITS.find(([name]) => name.test(word.toLowerCase()))?.[1];
+    if (unit === undefined || usedUnits.has(unit)) return null;
     usedUnits.add(unit);
-    time += Number(count) * (UNITS[unit] ?? Number.NaN);
+    time += Number(count) * unit;
   }
-  return { time, form: 'relative' };
+  return usedUnits.size > 0 ? { time, form: 'relative' } : null;
 }
 
 function epoch(text: string): TypedExpiry | null {
@@ -56,14 +61,30 @@ function epoch(text: string): TypedExpiry | null {
     : { time: number, form: 'milliseconds' };
 }
 
-/** Date.parse reads 31 February as 3 March, so the date that was read is compared with the typed one. */
+/** The weekday says nothing: a wrong one is no reason to reject the date. */
+function httpDate(text: string): TypedExpiry | null {
+  const time = HTTP_DATE.test(text) ? Date.parse(text) : Number.NaN;
+  // Date.parse reads 31 February as 3 March.
+  return new Date(time).getUTCDate() === Number(text.slice(5, 7)) ? { time, form: 'date' } : null;
+}
+
 function isoDate(text: string): TypedExpiry | null {
-  const [, year, month, day, hour, minute, second = '0', zoneHour = '0', zoneMinute = '0'] = ISO.exec(text) ?? [];
+  const [, year, month, day, hour = '00', minute = '00', second = '00', zone, zoneHour = '0', zoneMinute = '0'] =
+    DATE.exec(text) ?? [];
   if (year === undefined) return null;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
   if (Number(zoneHour) > 23 || Number(zoneMinute) > 59) return null;
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
   if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return null;
-  const time = Date.parse(text.toUpperCase().replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  if (zone === undefined) {
+    const time = fromLocalTime(`${year}-${month}-${day}T${hour}:${minute}:${second}`);
+    return time === null ? null : { time, form: 'local' };
+  }
+  const time = Date.parse(
+    text
+      .toUpperCase()
+      .replace(' ', 'T')
+      .replace(/([+-]\d\d)(\d\d)$/, '$1:$2'),
+  );
   return Number.isNaN(time) ? null : { time, form: 'date' };
 }

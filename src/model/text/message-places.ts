@@ -243,6 +243,7 @@ export interface MessagePlaces {
   evicted: 'count' | 'limit' | 'left';
   expiredSince: never;
   expiryForm_date: never;
+  expiryForm_local: never;
   expiryForm_milliseconds: never;
   expiryForm_relative: never;
   expiryForm_seconds: never;
@@ -421,6 +422,7 @@ export interface MessagePlaces {
   keptForSession: never;
   keyAll: never;
   keyClear: never;
+  keyCopy: never;
   keyDelete: never;
   keyEdit: never;
   keyExtend: never;
@@ -813,6 +815,7 @@ export interface MessagePlaces {
   responseSource_withinBrowser_why: never;
   restoreAll: 'count';
   restoreCookie: never;
+  saidCopied: 'name';
   saidSaved: 'name';
   sameAgain: never;
   sameSite_lax: never;
@@ -842,6 +845,7 @@ export interface MessagePlaces {
   sandbox_undo: never;
   sandbox_untouched: never;
   save: never;
+  saveKeys: never;
   saved: never;
   savedAltered: 'fields';
   savedAlteredAsked: never;

@@ -38,11 +38,21 @@ export function EditorView({ editing }: { editing: Editing }) {
     if (editing.kind === 'duplicate') first?.select();
   }, []);
 
-  function submit(event: Event): void {
-    event.preventDefault();
-    void editor.save();
+  function save(reload: boolean): void {
+    if (!isNew && !form.isDirty.peek()) return;
+    void editor.save({ reload });
     // Errors are shown at their fields: the first field with one takes the focus.
     requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  }
+
+  /** In a field of one line the browser itself submits the form for Enter. No value may contain a line break. */
+  function keyDown(event: KeyboardEvent): void {
+    const { target, key, isComposing } = event;
+    const isCommand = event.ctrlKey || event.metaKey;
+    const isValue = target instanceof HTMLTextAreaElement && target.name === 'value';
+    if (key !== 'Enter' || isComposing || !(isCommand || isValue)) return;
+    event.preventDefault();
+    save(isCommand);
   }
 
   return (
@@ -50,7 +60,11 @@ export function EditorView({ editing }: { editing: Editing }) {
       <form
         class="editor"
         ref={element}
-        onSubmit={submit}
+        onSubmit={(event) => {
+          event.preventDefault();
+          save(false);
+        }}
+        onKeyDown={keyDown}
         noValidate
         aria-busy={pending.value}
         data-dirty={form.isDirty.value || undefined}
@@ -60,7 +74,12 @@ export function EditorView({ editing }: { editing: Editing }) {
           <button type="button" data-cancel onClick={() => goBack(app)}>
             {text('cancel')}
           </button>
-          <button type="submit" class="primary" disabled={pending.value || (!isNew && !form.isDirty.value)}>
+          <button
+            type="submit"
+            class="primary"
+            title={text('saveKeys')}
+            disabled={pending.value || (!isNew && !form.isDirty.value)}
+          >
             {text(pending.value ? 'saving' : 'save')}
           </button>
         </PaneHead>

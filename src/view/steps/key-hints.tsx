@@ -1,4 +1,10 @@
+import { useEffect } from 'preact/hooks';
+import { toText } from '../../cookie/octets.ts';
+import { visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
+
+/** So long a copied value is reported in place of the keys, in milliseconds. */
+const REPORT_MS = 2_000;
 
 /** The modifier key of commands, which differs on a Mac. */
 const COMMAND = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
@@ -9,6 +15,7 @@ const READING_KEYS = [
   ['↵', 'Open'],
   ['Del', 'Delete'],
   ['e', 'Edit'],
+  ['c', 'Copy'],
   ['Space', 'Select'],
   [`${COMMAND} Z`, 'Undo'],
 ] as const;
@@ -22,6 +29,16 @@ const PICKING_KEYS = [
 /** The keys for the most likely next actions. */
 export function KeyHints() {
   const { app, text } = useView();
+  const { value: announcement } = app.announcement;
+  const isCopied = announcement?.key === 'saidCopied';
+  useEffect(() => {
+    if (!isCopied) return;
+    const timer = setTimeout(() => {
+      app.announcement.value = null;
+    }, REPORT_MS);
+    return () => clearTimeout(timer);
+  }, [app, isCopied, announcement]);
+  if (isCopied) return <b>{text('saidCopied', { name: visibleText(toText(announcement.name)) })}</b>;
   const isPicking = app.selection.all.value.length > 0;
   return (
     <>

@@ -188,7 +188,7 @@ const CASES: Case[] = [
     at: 'expiry',
     says: say('reason_Expired'),
   },
-  ...['in 3 days', '30', '+30', '+30x', '2027-02-31T00:00:00Z', '2027-01-15', 'Fri, 15 Jan 2027 08:00:00 GMT'].map(
+  ...['in 3 parsecs', '30', '+30', '+30x', '2027-02-31T00:00:00Z', '2027-02-31', 'Sun, 31 Feb 2027 08:00:00 GMT'].map(
     (text): Case => ({
       title: `“${text}” as an expiry`,
       step: (popup) => fillIn(popup, 'typedExpiry', text),

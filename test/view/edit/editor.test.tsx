@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/preact';
+import { fireEvent, screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../../src/contract/problem.ts';
 import type { Handlers } from '../../../src/contract/requests.ts';
@@ -24,6 +24,39 @@ describe('saving in the editor', () => {
       exchanges: [{ before: [JAR[0]], after: [{ ...JAR[0], value: 'new' }] }],
     });
     expect(await screen.findByText(say('saved'))).toBeTruthy();
+  });
+
+  test('Enter in the value saves, and Ctrl+Enter in any field also reloads the page once the cookie is stored', async () => {
+    const done: string[] = [];
+    await editing('sid', {
+      handlers: {
+        async applyStep(step) {
+          done.push(`stored ${step.exchanges[0]?.after[0]?.value}`);
+          return { value: doneStep(step) };
+        },
+        async reloadPage({ url }) {
+          done.push(`reloaded ${url}`);
+          return { value: null };
+        },
+      },
+    });
+    const value = type(say('attribute_value'), 'new');
+    fireEvent.keyDown(value, { key: 'Enter', isComposing: true });
+    fireEvent.keyDown(value, { key: 'Enter' });
+    expect(await screen.findByText(say('saved'))).toBeTruthy();
+    expect(done).toEqual(['stored new']);
+    fireEvent.keyDown(document.body, { key: 'e' });
+    await until(() => screen.getByLabelText(say('attribute_path')));
+    fireEvent.keyDown(type(say('attribute_value'), 'newer'), { key: 'Enter', ctrlKey: true });
+    await until(() => expect(done.slice(1)).toEqual(['stored newer', 'reloaded https://shop.example/shop/item']));
+  });
+
+  test('Enter in the value saves nothing where nothing was typed', async () => {
+    const { steps } = await editing('sid');
+    fireEvent.keyDown(screen.getByLabelText(say('attribute_value')), { key: 'Enter' });
+    type(say('attribute_path'), '/x');
+    await save();
+    await until(() => expect(steps).toHaveLength(1));
   });
 
   test('Save asks before it replaces another cookie', async () => {
@@ -136,7 +169,7 @@ describe('the form of the editor', () => {
     await until(() => expect(description(field)).toMatch(/ · .*Jan 15, 2027/));
     const form = say('expiryReadAs', { form: say('expiryForm_seconds') });
     expect(description(field).startsWith(`${form} · `)).toBe(true);
-    type(say('expiryTyped'), 'in 3 days');
+    type(say('expiryTyped'), 'in 3 parsecs');
     await until(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
     expect(description(field)).toContain(say('expiryTypedWrong'));
     await save();

@@ -157,6 +157,7 @@ const bridge = memoryBridge({
   readBlocking: async () => ({ value: blocking() }),
   readCookiePolicy: async () => ({ value: { own: null, thirdParty: null, ask: 'contentSettings' } }),
   expectGrant: async () => ({ value: null }),
+  reloadPage: async () => ({ value: null }),
   readRecording: async ({ sites }) => ({ value: { ...NOTHING_RECORDED, sites: recording ? sites : [] } }),
   recordSite: async ({ on }) => {
     recording = on;

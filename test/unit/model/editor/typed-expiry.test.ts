@@ -18,6 +18,18 @@ describe('expiry texts that are understood', () => {
     ['+12h1d', 36 * HOUR],
     ['  +1w ', 7 * DAY],
     ['+0s', 0],
+    ['30d', 30 * DAY],
+    ['30 days', 30 * DAY],
+    ['1 Day', DAY],
+    ['in 3 days', 3 * DAY],
+    ['+1d 12h', 36 * HOUR],
+    ['1 hour 30 min', 1.5 * HOUR],
+    ['90sec', 90_000],
+    ['2 weeks', 14 * DAY],
+    ['3 months', 90 * DAY],
+    ['1 year', 365 * DAY],
+    ['tomorrow', DAY],
+    ['Tomorrow', DAY],
   ] as const)('the expiry "%s" is that long from now', ([text, after]) => {
     expect(readTypedExpiry(text, NOW)).toEqual({ time: NOW + after, form: 'relative' });
   });
@@ -41,8 +53,19 @@ describe('expiry texts that are understood', () => {
     ['2027-01-15T08:00:00+02:00', Date.UTC(2027, 0, 15, 6)],
     ['2027-01-15T08:00:00-0530', Date.UTC(2027, 0, 15, 13, 30)],
     ['2028-02-29T00:00:00Z', Date.UTC(2028, 1, 29)],
+    ['2027-01-15 08:00:00Z', Date.UTC(2027, 0, 15, 8)],
+    ['Thu, 21 Oct 2027 07:28:00 GMT', Date.UTC(2027, 9, 21, 7, 28)],
+    ['Wed, 21 Oct 2027 07:28:00 GMT', Date.UTC(2027, 9, 21, 7, 28)],
   ] as const)('the expiry "%s" is a date with its zone', ([text, time]) => {
     expect(readTypedExpiry(text, NOW)).toEqual({ time, form: 'date' });
+  });
+
+  test.for([
+    ['2027-01-15', [2027, 0, 15]],
+    ['2027-07-15 08:00', [2027, 6, 15, 8]],
+    ['2027-07-15T08:00:30', [2027, 6, 15, 8, 0, 30]],
+  ] as const)('the expiry "%s" is a date in the time zone of the person', ([text, [year, month, ...rest]]) => {
+    expect(readTypedExpiry(text, NOW)).toEqual({ time: new Date(year, month, ...rest).getTime(), form: 'local' });
   });
 });
 
@@ -51,19 +74,15 @@ test.for([
   ' ',
   '-3d',
   '-1',
-  '30d',
   '+',
   '+d',
   '+3',
   '+3x',
   '+3M1m',
   '+1d1d',
-  '+1d 12h',
   '+1.5d',
   '+1d-2h',
   '+9999999999y',
-  'in 3 days',
-  'tomorrow',
   'session',
   '1e9',
   '0x10',
@@ -71,16 +90,20 @@ test.for([
   'Infinity',
   'NaN',
   '9999999999999999999',
-  '2027-01-15',
-  '2027-01-15T08:00:00',
-  '2027-01-15 08:00:00Z',
   '2027-02-29T00:00:00Z',
   '2027-13-01T00:00:00Z',
   '2027-01-15T24:00:00Z',
   '2027-01-15T08:60:00Z',
   '2027-01-15T08:00:00+24:00',
-  'Wed, 21 Oct 2027 07:28:00 GMT',
   '15/01/2027',
+  '30 parsecs',
+  '1d 1 day',
+  'days',
+  'in tomorrow',
+  '2027-02-29',
+  '2027-01-15 24:00',
+  'Sun, 31 Feb 2027 07:28:00 GMT',
+  '21 Oct 2027',
 ])('the expiry "%s" is rejected, not guessed', (text) => {
   expect(readTypedExpiry(text, NOW)).toBeNull();
 });
