@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { endToEndTests } from './program.ts';
+import { vitest } from './program.ts';
 
 /** `npm run test:e2e`: the end-to-end tests, or some files of them; in both browsers, or with `--project firefox` in one. */
 
@@ -7,4 +7,4 @@ const { values, positionals } = parseArgs({
   options: { project: { type: 'string', multiple: true, default: ['chromium', 'firefox'] } },
   allowPositionals: true,
 });
-process.exitCode = await endToEndTests(values.project, positionals).run();
+process.exitCode = await vitest('end-to-end tests', values.project, positionals).run();

@@ -39,11 +39,3 @@ export function vitest(name: string, projects: string[], args: string[] = [], op
   const chosen = projects.flatMap((project) => ['--project', project]);
   return program(name, 'vitest', ['run', '-c', 'test/vitest.config.ts', ...chosen, ...args], options);
 }
-
-/** A file with a browser of its own waits for it half of the time: three at a time keep two processors busy. */
-const BROWSERS_AT_ONCE = '--maxWorkers=3';
-
-/** The end-to-end tests in these browsers, or only these files of them. */
-export function endToEndTests(browsers: string[], files: string[], options: ProgramOptions = {}): Step {
-  return vitest('end-to-end tests', browsers, [BROWSERS_AT_ONCE, ...files], options);
-}

@@ -2,7 +2,7 @@ import { build, type Target } from './browsers/build.ts';
 import { ensureBrowser } from './browsers/ensure-browser.ts';
 import { ensureShells } from './browsers/ensure-shells.ts';
 import { localhostBuild } from './browsers/localhost-build.ts';
-import { endToEndTests, program, vitest } from './program.ts';
+import { program, vitest } from './program.ts';
 import { quickChecks } from './quick-checks.ts';
 import { leftOut, parseTestOptions, type Step, takeSteps, together } from './steps.ts';
 
@@ -32,7 +32,9 @@ async function main(): Promise<number> {
       together([vitest('exhaustive unit tests', ['exhaustive'], [], { isGathered: true }), browsersAndBuilds]),
       program('size', 'size-limit', []),
       program('Firefox’s own lint', 'web-ext', ['lint', '--source-dir', 'dist/firefox']),
-      endToEndTests(['chromium', 'firefox'], [], { env: options.prompts ? {} : { CRUMB_NO_PROMPTS: '1' } }),
+      vitest('end-to-end tests', ['chromium', 'firefox'], [], {
+        env: options.prompts ? {} : { CRUMB_NO_PROMPTS: '1' },
+      }),
       vitest('npm start and npm run package', ['programs'], ['--no-file-parallelism']),
     ],
     console.log,

@@ -13,7 +13,7 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Files of the end-to-end projects drive a real browser each, and are never retried. */
+/** Files of the end-to-end projects drive a real browser each: two at a time, and never retried. */
 const endToEnd = (browser: 'chromium' | 'firefox') => ({
   test: {
     name: browser,
