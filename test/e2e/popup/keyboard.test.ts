@@ -9,7 +9,7 @@ import { stage } from '../stage.ts';
 const HOST = 'keyboard.localhost';
 const SAVED = say('saved');
 
-const { crumb, demo, tab } = await stage({ host: HOST });
+const { crumb, tab } = await stage({ host: HOST });
 let popup: View;
 
 /** The cookies in the order of the list, which is sorted by size, largest first. */
@@ -65,51 +65,7 @@ const details = () => popup.waitFor((selector) => document.querySelector(selecto
 const onlyList = () =>
   popup.waitFor(() => document.querySelector('[role="grid"]') && !document.querySelector('.panel'));
 
-/** The text that the popup copied last; undefined: none. */
-declare const copied: string | undefined;
-
-/** Presses keys that copy the value of this cookie, and gives the copied text. */
-async function copyBy(key: string, name: string): Promise<string | undefined> {
-  await popup.evaluate(() => {
-    const { clipboard } = navigator;
-    const { writeText } = clipboard;
-    clipboard.writeText = (text) => {
-      Object.assign(globalThis, { copied: text });
-      return writeText.call(clipboard, text);
-    };
-  });
-  await press(key);
-  await waitForText(popup, say('saidCopied', { name }));
-  return popup.evaluate(() => copied);
-}
-
 describe('with the keyboard alone', () => {
-  test('c and Ctrl+C copy the value of the row or of the open details, and the popup says so', async () => {
-    await open();
-    await toRow('second');
-    expect(await copyBy('c', 'second')).toBe('x'.repeat(30));
-    await press('ArrowDown');
-    await waitForFocusedRow('third');
-    expect(await copyBy('Control+c', 'third')).toBe('x'.repeat(20));
-    await press('Enter');
-    await details();
-    await waitForTextGone(popup, say('saidCopied', { name: 'third' }));
-    expect(await popup.isOpen()).toBe(true);
-  });
-
-  test('Ctrl+Enter saves and reloads the page, whose request sends the new value, with the popup left open', async () => {
-    await open();
-    const { length } = demo.requests(HOST, '/');
-    await toEditor('third');
-    await press('End');
-    await typeHere('-sent');
-    await press('Control+Enter');
-    await waitForText(popup, SAVED);
-    await expect.poll(() => demo.requests(HOST, '/').length).toBe(length + 1);
-    expect(demo.lastCookieHeader(HOST, '/')).toContain(`third=${'x'.repeat(20)}-sent`);
-    expect(await popup.isOpen()).toBe(true);
-  });
-
   test('"/" searches, an arrow leads into the list, Enter opens, e edits, Enter saves, Escape leads back', async () => {
     await open();
     const before = await wholeJar(crumb);
