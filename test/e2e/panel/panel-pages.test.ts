@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { redirect } from '../../demo/message.ts';
-import { BROWSER } from '../driver/launch.ts';
 import { openRequest, shownLines, showPart, unexplained, waitForLines } from '../pages/panel-page.ts';
 import { waitForRows } from '../pages/popup-page.ts';
 import { NO_ICON, panelStage } from '../stage.ts';
@@ -74,29 +73,6 @@ describe('a redirect', () => {
     expect(await unexplained(panel)).toEqual([]);
     await panel.click('label:has(input[type="checkbox"])');
   });
-});
-
-test('a page that Chromium prerenders counts once, with what was sent for it', async () => {
-  demo.serve(SHOP, '/soon', { body: `${NO_ICON}<title>Soon</title><img src="/picture.svg">` });
-  demo.serve(SHOP, '/picture.svg', PICTURE);
-  await tab.evaluate(() => {
-    const rules = { prerender: [{ urls: ['/soon'], eagerness: 'immediate' }] };
-    document.head.append(
-      Object.assign(document.createElement('script'), { type: 'speculationrules', textContent: JSON.stringify(rules) }),
-    );
-  });
-  if (BROWSER === 'chromium') {
-    await expect.poll(() => demo.requests(SHOP, '/picture.svg').length).toBe(1);
-    await panel.waitFor(() => document.querySelector('.log-row[data-request$="/soon"]'));
-  }
-  await tab.evaluate(() => void location.assign('/soon'));
-  await panel.waitFor(() => document.querySelector('.cost[data-all="2"]'));
-  const sent = demo.log.filter(({ path }) => path === '/soon' || path === '/picture.svg');
-  expect(sent).toHaveLength(2);
-  const octets = sent.reduce((sum, { cookieHeader }) => sum + (cookieHeader?.length ?? 0), 0);
-  await panel.waitFor((octets) => document.querySelector(`.cost[data-octets="${octets}"]`), octets);
-  await openRequest(panel, '/picture.svg');
-  expect(await unexplained(panel)).toEqual([]);
 });
 
 /** Keeps this many processors busy until the returned function is called. */

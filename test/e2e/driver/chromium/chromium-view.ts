@@ -80,10 +80,8 @@ export class ChromiumView extends PageView implements Tab {
     try {
       await this.page.goto(url, { waitUntil: 'load' });
     } catch (error) {
-      // The page that was prerendered has just taken the place of the frame.
-      if (String(error).includes('detached Frame')) await this.page.goto(url, { waitUntil: 'load' });
       // For an error status with an empty body Chromium shows a page of its own, which is a response all the same.
-      else if (!String(error).includes('ERR_HTTP_RESPONSE_CODE_FAILURE')) throw error;
+      if (!String(error).includes('ERR_HTTP_RESPONSE_CODE_FAILURE')) throw error;
     }
   }
 
