@@ -157,9 +157,9 @@ export class JarHistory {
     return this.#log.isKnownAt(toId(time));
   }
 
-  /** When the jar was first known, in milliseconds since the epoch; null: never. */
-  get knownSince(): number | null {
-    const id = this.#log.knownSince;
+  /** The moment nearest to this one, and rather after it, at which the jar was known; null: it never was. */
+  knownNear(time: number): number | null {
+    const id = this.#log.knownNear(toId(time));
     return id === null ? null : id / 1000;
   }
 

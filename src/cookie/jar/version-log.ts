@@ -78,9 +78,11 @@ export class VersionLog {
     return id >= this.#forgotten && this.#periods.some(({ from, until }) => from <= id && id <= until);
   }
 
-  get knownSince(): number | null {
-    const first = this.#periods[0];
-    return first ? Math.max(first.from, this.#forgotten) : null;
+  /** The first moment after `id` at which the jar was known, else the last one before it; null: it never was. */
+  knownNear(id: number): number | null {
+    const next = this.#periods.find(({ until }) => until > id);
+    const near = next ? Math.max(next.from, id) : this.#periods.at(-1)?.until;
+    return near === undefined ? null : Math.max(near, this.#forgotten);
   }
 
   at(id: number): readonly Cookie[] {

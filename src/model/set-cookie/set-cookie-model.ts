@@ -162,8 +162,8 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
         const laterJars = history.statesAfter(startedAt, startedAt + LONGEST_LAG_MS, FIRST_JARS);
         return { jars: [jar.cookies, ...laterJars], seen: 'before' };
       }
-      const since = history?.knownSince ?? null;
-      return history && since !== null ? { jars: [history.at(since)], seen: 'after' } : { jars: [[]], seen: 'never' };
+      const near = history?.knownNear(startedAt) ?? null;
+      return history && near !== null ? { jars: [history.at(near)], seen: 'after' } : { jars: [[]], seen: 'never' };
     };
   });
 

@@ -26,7 +26,7 @@ describe('the jar at an earlier moment', () => {
   test('it is known from the first reading on', () => {
     const history = remembered([ONE], [[2_000, overwritten('chrome', ONE, TWO)]]);
     expect([999, 1_000, 3_000].map((time) => history.isKnownAt(time))).toEqual([false, true, true]);
-    expect(history.knownSince).toBe(1_000);
+    expect([500, 3_000].map((time) => history.knownNear(time))).toEqual([1_000, 3_000]);
     expect(history.at(1_999)).toEqual([ONE]);
     expect(history.at(2_001)).toEqual([TWO]);
     expect(history.at(1_500)).toBe(history.at(1_999));
@@ -48,6 +48,11 @@ describe('the jar at an earlier moment', () => {
     history.adopt([TWO], 3_000_000);
     expect([1_500, 2_500, 3_500].map((time) => history.isKnownAt(time))).toEqual([true, false, true]);
     expect([1_500, 3_500].map((time) => history.at(time)[0]?.value)).toEqual(['1', '2']);
+    // A request in between is compared with what was read next, or with what was known last.
+    expect(history.knownNear(2_500)).toBe(3_000);
+    history.leave(4_000_000);
+    expect(history.knownNear(4_500)).toBe(4_000);
+    expect(history.at(4_000)[0]?.value).toBe('2');
   });
 
   test('the changes of a cookie and the arrivals of a name and value since a moment', () => {
