@@ -59,17 +59,19 @@ export class JarHistory {
   }
 
   /**
-   * Remembers that the jar contained these cookies at that moment. The present copy follows with the events or with
-   * `compare`: the events of what was read here may still come, and need what was there before.
+   * Remembers that the jar contained these cookies at that moment, but for those that an event has just reported: the
+   * reading may be older. The present copy follows with the events or with `compare`: the events of what was read here may
+   * still come, and need what was there before.
    */
   see(jar: readonly Cookie[], id: number): void {
     const present = new Set(jar.map(cookieKey));
     for (const key of this.#cookies.keys())
-      if (!present.has(key)) this.#log.add(key, { id, how: 'unseen', cookie: null, place: 0 });
+      if (!present.has(key) && !this.#touched.has(key))
+        this.#log.add(key, { id, how: 'unseen', cookie: null, place: 0 });
     for (const cookie of jar) {
       const key = cookieKey(cookie);
       const known = this.#cookies.get(key);
-      if (known && differences(known.cookie, cookie).length === 0) continue;
+      if (this.#touched.has(key) || (known && differences(known.cookie, cookie).length === 0)) continue;
       this.#log.add(key, { id, how: 'unseen', cookie, place: known?.place ?? ++this.#lastPlace });
     }
   }

@@ -42,6 +42,12 @@ describe('the jar at an earlier moment', () => {
     expect(history.at(4_500)).toEqual([]);
   });
 
+  test('a reading that is older than an event does not count for its cookie', () => {
+    const history = remembered([], [[2_000, [added(ONE)]]]);
+    history.see([], 2_500_000);
+    expect(history.at(3_000)).toEqual([ONE]);
+  });
+
   test('it is not known while its events were not reported', () => {
     const history = remembered([ONE], []);
     history.leave(2_000_000);
