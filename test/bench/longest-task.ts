@@ -1,14 +1,15 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { type Figures, figures, line } from './figures.ts';
 
-interface TraceEvent {
+/** An event of Chromium's trace. */
+export interface TraceEvent {
   name: string;
   pid: number;
   tid: number;
   /** Microseconds by the clock, and of processor time. */
   dur?: number;
   tdur?: number;
-  args: { name?: string };
+  args: { name?: string; data?: { url?: string } };
 }
 
 /** The longest task of a page's main thread, in milliseconds. */

@@ -32,7 +32,7 @@ export const otherHttp2Fields = onceForEach(({ method, url, requestFields }): Ot
   return { count: fields.length + own.length / 2, octets: own.join('').length + octetsOf(fields) };
 });
 
-/** Requests never change, and each is asked about for every filter and row. */
+/** Requests never change, and every filter and row reads this of each. */
 function onceForEach(make: (request: NetworkRequest) => OtherFields): (request: NetworkRequest) => OtherFields {
   const made = new WeakMap<NetworkRequest, OtherFields>();
   return (request) => {

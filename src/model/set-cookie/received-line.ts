@@ -56,7 +56,7 @@ export function hasMismatch({ check }: Pick<ReceivedLine, 'check'>): boolean {
   return MISMATCHES.has(check);
 }
 
-/** What became of a line, as far as the jar shows it; else its result by the rules. */
+/** The result of a line as the jar shows it; else its result by the rules. */
 export function resultOf({ outcome, check }: ReceivedLine): LineOutcome | 'notStored' | 'notDeleted' | 'storedAnyway' {
   if (check === 'missing' || check === 'unchanged') return 'notStored';
   if (check === 'remains') return 'notDeleted';

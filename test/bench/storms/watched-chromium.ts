@@ -2,18 +2,8 @@ import { ensureBrowser } from '../../browsers/ensure-browser.ts';
 import { localhostBuild } from '../../browsers/localhost-build.ts';
 import { ChromiumCrumb } from '../../e2e/driver/chromium/chromium.ts';
 import { startChromium } from '../../e2e/driver/chromium/chromium-process.ts';
-import type { LongestTask } from '../longest-task.ts';
+import type { LongestTask, TraceEvent } from '../longest-task.ts';
 import type { Watched } from './watched.ts';
-
-interface TraceEvent {
-  name: string;
-  pid: number;
-  tid: number;
-  /** Microseconds by the clock, and of processor time. */
-  dur?: number;
-  tdur?: number;
-  args: { name?: string; data?: { url?: string } };
-}
 
 /** The names that Chromium gives the threads in the extension's process. */
 const THREADS: Record<string, string> = { CrRendererMain: 'panel and popup', 'ServiceWorker thread': 'background' };

@@ -13,7 +13,7 @@ import {
   titled,
   wholeJar,
 } from '../pages/editor-page.ts';
-import { clickButton, waitForText } from '../pages/popup-page.ts';
+import { clickButton, copiedBy, waitForText } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
 const SITE = 'line.localhost';
@@ -21,8 +21,6 @@ const HOST = `www.${SITE}`;
 const DAY = 24 * 60 * 60 * 1000;
 /** Both browsers correct Expires by the difference of the server's Date, in whole seconds, to their own clock. */
 const SKEW = 2_000;
-
-declare const copied: string;
 
 const { crumb, demo, tab } = await stage({ host: HOST });
 /** A whole second, because a line has no fractions. */
@@ -40,18 +38,8 @@ function expectSame(now: JarCookie[], before: JarCookie[]): void {
 }
 
 /** Presses the button that copies the line, and gives the text on the clipboard. */
-async function copyLine(): Promise<string> {
-  await popup.evaluate(() => {
-    const { clipboard } = navigator;
-    const { writeText } = clipboard;
-    clipboard.writeText = (text) => {
-      Object.assign(globalThis, { copied: text });
-      return writeText.call(clipboard, text);
-    };
-  });
-  await clickButton(popup, say('copySetCookie'));
-  await waitForText(popup, say('copied'));
-  return popup.evaluate(() => copied);
+function copyLine(): Promise<string> {
+  return copiedBy(popup, () => clickButton(popup, say('copySetCookie')), say('copied'));
 }
 
 const CASES: { title: string; cookie: Partial<JarEntry> & { name: string } }[] = [

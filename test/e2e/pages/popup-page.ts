@@ -73,3 +73,22 @@ export async function stopForGood(crumb: Crumb): Promise<void> {
   };
   await expect.poll(stop).toBe(false);
 }
+
+/** The text that the view copied last; undefined: none. */
+declare const copied: string | undefined;
+
+/** Does what copies a text, waits until the view says so, and gives the copied text. */
+export async function copiedBy(popup: View, copy: () => Promise<unknown>, said: string): Promise<string> {
+  await popup.evaluate(() => {
+    const { clipboard } = navigator;
+    const { writeText } = clipboard;
+    Object.assign(globalThis, { copied: undefined });
+    clipboard.writeText = (text) => {
+      Object.assign(globalThis, { copied: text });
+      return writeText.call(clipboard, text);
+    };
+  });
+  await copy();
+  await waitForText(popup, said);
+  return popup.waitFor(() => copied);
+}

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { labelled, say } from '../../fixtures/say.ts';
 import type { View } from '../driver/surface.ts';
 import { openWith } from '../pages/editor-page.ts';
-import { waitForText, waitForTextGone } from '../pages/popup-page.ts';
+import { copiedBy, waitForText, waitForTextGone } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
 const HOST = 'keys.localhost';
@@ -16,9 +16,6 @@ beforeEach(async () => {
   ]);
 });
 
-/** The text that the popup copied last; undefined: none. */
-declare const copied: string | undefined;
-
 /** Focuses the row of this cookie. */
 function toRow(name: string): Promise<unknown> {
   return popup.waitFor((name) => {
@@ -29,18 +26,8 @@ function toRow(name: string): Promise<unknown> {
 }
 
 /** Presses a key that copies the value of this cookie, and gives the copied text. */
-async function copyBy(key: string, name: string): Promise<string | undefined> {
-  await popup.evaluate(() => {
-    const { clipboard } = navigator;
-    const { writeText } = clipboard;
-    clipboard.writeText = (text) => {
-      Object.assign(globalThis, { copied: text });
-      return writeText.call(clipboard, text);
-    };
-  });
-  await popup.press(key);
-  await waitForText(popup, say('saidCopied', { name }));
-  return popup.evaluate(() => copied);
+function copyBy(key: string, name: string): Promise<string> {
+  return copiedBy(popup, () => popup.press(key), say('saidCopied', { name }));
 }
 
 test('c and Ctrl+C copy the value of the row or of the open details, and the popup says so for a moment', async () => {
@@ -51,9 +38,7 @@ test('c and Ctrl+C copy the value of the row or of the open details, and the pop
   await waitForTextGone(popup, say('saidCopied', { name: 'second' }));
   await popup.press('Enter');
   await popup.waitFor((selector) => document.querySelector(selector), `${labelled('details')} dl`);
-  await popup.evaluate(() => Object.assign(globalThis, { copied: undefined }) && undefined);
-  await popup.press('c');
-  await popup.waitFor(() => copied === 'another');
+  expect(await copyBy('c', 'second')).toBe('another');
 });
 
 test('Ctrl+Enter saves and reloads the page, whose request sends the new value, with the popup left open', async () => {
