@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { build, ROOT, type Target } from '../browsers/build.ts';
 import { ensureBrowser } from '../browsers/ensure-browser.ts';
 import { localhostBuild } from '../browsers/localhost-build.ts';
+import { prepareFirefoxProfile } from './driver/firefox/firefox-profile.ts';
 
 const TARGETS: Target[] = ['chrome', 'firefox'];
 const SOURCES = ['src', 'public', 'manifest.json', 'vite.config.ts', 'package-lock.json'];
@@ -13,11 +14,12 @@ const LOCK = join(ROOT, 'dist', '.building');
 const LOCK_TIMEOUT_MS = 120_000;
 
 /**
- * Before the tests of one browser: installs the browser and updates every build that is older than the sources. Several
- * runs may begin at once; a current build is never touched, because another run may be using it.
+ * Before the tests of one browser: installs the browser, updates every build that is older than the sources, and starts
+ * Firefox once. Several runs may begin at once; a current build is never touched, because another run may be using it.
  */
-export default async function setup(project: TestProject): Promise<void> {
-  await ensureBrowser(project.name === 'firefox' ? 'firefox' : 'chromium');
+export default async function setup(project: TestProject): Promise<(() => void) | undefined> {
+  const isFirefox = project.name === 'firefox';
+  const executable = await ensureBrowser(isFirefox ? 'firefox' : 'chromium');
   await mkdir(join(ROOT, 'dist'), { recursive: true });
   const release = await lock();
   try {
@@ -31,6 +33,7 @@ export default async function setup(project: TestProject): Promise<void> {
   } finally {
     release();
   }
+  return isFirefox ? prepareFirefoxProfile(executable) : undefined;
 }
 
 /** Allows one build at a time on this machine; a lock of a dead process is taken over. */

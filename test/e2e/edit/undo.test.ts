@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { labelled, say } from '../../fixtures/say.ts';
 import type { JarCookie, JarEntry, View } from '../driver/surface.ts';
 import {
@@ -167,10 +167,10 @@ const KINDS: Kind[] = [
   },
 ];
 
-/** Closes the popup and opens it again, with the background stopped in between or not. */
-async function comeBack(isStopped: boolean, names: string[]): Promise<void> {
+/** Closes the popup and opens it again; the background runs on, or was stopped in between. */
+async function comeBack(background: 'running' | 'stopped', names: string[]): Promise<void> {
   await popup.close();
-  if (isStopped) await stopForGood(crumb);
+  if (background === 'stopped') await stopForGood(crumb);
   popup = await openSite(
     crumb,
     tab,
@@ -178,28 +178,26 @@ async function comeBack(isStopped: boolean, names: string[]): Promise<void> {
   );
 }
 
-describe.each([
-  ['was closed', false],
-  ['was closed and the background stopped', true],
-])('after the popup %s', (_, isStopped) => {
-  test.each(KINDS)('$title is undone, redone and undone: the jar is equal each time', async (kind) => {
+test.each(KINDS)(
+  '$title is undone, redone and undone in popups opened anew: the jar is equal each time',
+  async (kind) => {
     popup = await openWith(crumb, tab, [SID, ...NAMESAKES]);
     const before = await wholeJar(crumb);
     await kind.act(popup);
     const after = await wholeJar(crumb);
     expect(after).not.toEqual(before);
-    await comeBack(isStopped, kind.left);
+    await comeBack('running', kind.left);
     await undo(popup, kind.undone);
     expect(await wholeJar(crumb)).toEqual(before);
     await waitForRows(popup, FOUR);
-    await comeBack(isStopped, FOUR);
+    await comeBack('stopped', FOUR);
     await redo(popup, kind.done);
     expect(await wholeJar(crumb)).toEqual(after);
-    await comeBack(isStopped, kind.left);
+    await comeBack('stopped', kind.left);
     await undo(popup, kind.undone);
     expect(await wholeJar(crumb)).toEqual(before);
-  });
-});
+  },
+);
 
 test('several steps are undone one by one, last first, and redone in their order', async () => {
   popup = await openWith(crumb, tab, [SID, ...NAMESAKES]);

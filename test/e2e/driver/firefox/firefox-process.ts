@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { profileParent } from '../profile-parent.ts';
 import type { Json } from '../script.ts';
 import { DEVTOOLS_PREFERENCES } from './firefox-devtools.ts';
 import { Marionette } from './marionette.ts';
@@ -60,6 +60,9 @@ const KEEP_DATA = {
   'extensions.webextensions.keepUuidOnUninstall': true,
 };
 
+/** The environment variable that names a profile to copy, in which Firefox was started once. */
+export const STARTED_PROFILE = 'CRUMB_FIREFOX_PROFILE';
+
 /** Into which Firefox writes the port that it chose. */
 const PORT_FILE = 'MarionetteActivePort';
 const START_TIMEOUT_MS = 60_000;
@@ -82,7 +85,7 @@ export async function startFirefox({
   anyCertificate,
   profile: lasting,
 }: FirefoxStart): Promise<FirefoxProcess> {
-  const profile = lasting ?? mkdtempSync(join(tmpdir(), 'crumb-firefox-'));
+  const profile = lasting ?? freshProfile();
   const lines = Object.entries({ ...QUIET, ...DEVTOOLS_PREFERENCES, ...(lasting && KEEP_DATA), ...prefs }).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
@@ -123,6 +126,14 @@ export async function startFirefox({
     await ended;
     throw error;
   }
+}
+
+/** A profile in which nothing was done; its first start is a second one where the environment names a profile. */
+function freshProfile(): string {
+  const profile = mkdtempSync(join(profileParent(), 'crumb-firefox-'));
+  const started = process.env[STARTED_PROFILE];
+  if (started) cpSync(started, profile, { recursive: true });
+  return profile;
 }
 
 async function portOf(file: string): Promise<number> {
