@@ -45,14 +45,10 @@ export class JarHistory {
 
   /** Takes these as all cookies of the jar, but for those that an event reported already: the reading may be older. */
   adopt(jar: readonly Cookie[], id = 0): void {
-    const present = new Set(jar.map(cookieKey));
-    for (const key of [...this.#cookies.keys()])
-      if (!present.has(key) && !this.#touched.has(key)) this.#delete(key, id, 'unseen');
-    for (const cookie of jar) {
-      const key = cookieKey(cookie);
-      const known = this.get(key);
-      if (known && this.#touched.has(key)) this.#set(key, known, id, { how: 'unseen', hasNewPlace: true });
-      else if (!known || differences(known, cookie).length > 0) this.#set(key, cookie, id, { how: 'unseen' });
+    for (const { key, old, now, isLater } of this.#differencesFrom(jar)) {
+      if (!isLater) this.#apply(key, now, id);
+      // The reading shows the order.
+      else if (old && now) this.#set(key, old, id, { how: 'unseen', hasNewPlace: true });
     }
     this.isComplete = true;
     this.#log.beginPeriod(id);
@@ -64,15 +60,10 @@ export class JarHistory {
    * still come, and need what was there before.
    */
   see(jar: readonly Cookie[], id: number): void {
-    const present = new Set(jar.map(cookieKey));
-    for (const key of this.#cookies.keys())
-      if (!present.has(key) && !this.#touched.has(key))
-        this.#log.add(key, { id, how: 'unseen', cookie: null, place: 0 });
-    for (const cookie of jar) {
-      const key = cookieKey(cookie);
-      const known = this.#cookies.get(key);
-      if (this.#touched.has(key) || (known && differences(known.cookie, cookie).length === 0)) continue;
-      this.#log.add(key, { id, how: 'unseen', cookie, place: known?.place ?? ++this.#lastPlace });
+    for (const { key, now, isLater } of this.#differencesFrom(jar)) {
+      if (isLater) continue;
+      const place = now ? (this.#cookies.get(key)?.place ?? ++this.#lastPlace) : 0;
+      this.#log.add(key, { id, how: 'unseen', cookie: now, place });
     }
   }
 
@@ -133,18 +124,10 @@ export class JarHistory {
    * event `since` are left to that: the reading may be older. For an incomplete copy it reports nothing.
    */
   compare(jar: readonly Cookie[], { id, since }: Comparison): JarEntry[] {
-    const isLater = (key: string): boolean => (this.#touched.get(key) ?? 0) > since;
     const entries: JarEntry[] = [];
-    const present = new Map(jar.map((cookie) => [cookieKey(cookie), cookie]));
-    for (const [key, { cookie: old }] of this.#cookies) {
-      if (present.has(key) || isLater(key)) continue;
-      this.#delete(key, id, 'unseen');
-      entries.push({ id, how: 'unseen', old, now: null });
-    }
-    for (const [key, now] of present) {
-      const old = this.get(key) ?? null;
-      if (isLater(key) || (old && differences(now, old).length === 0)) continue;
-      this.#set(key, now, id, { how: 'unseen' });
+    for (const { key, old, now, isLater } of this.#differencesFrom(jar, since)) {
+      if (isLater) continue;
+      this.#apply(key, now, id);
       entries.push({ id, how: 'unseen', old, now });
     }
     for (const [key, last] of this.#touched) if (last <= since) this.#touched.delete(key);
@@ -185,6 +168,30 @@ export class JarHistory {
     return this.#log.arrivals(name, value, Math.floor(since) * 1000);
   }
 
+  /**
+   * Where a jar that was read differs from the present copy: what it lacks, then the rest in its own order. `isLater`: an
+   * event after the event `since` reported the cookie, so that the reading may be older; these are there without a difference.
+   */
+  #differencesFrom(jar: readonly Cookie[], since = Number.NEGATIVE_INFINITY): Difference[] {
+    const isLater = (key: string): boolean => (this.#touched.get(key) ?? Number.NEGATIVE_INFINITY) > since;
+    const found: Difference[] = [];
+    const present = new Map(jar.map((cookie) => [cookieKey(cookie), cookie]));
+    for (const [key, { cookie: old }] of this.#cookies)
+      if (!present.has(key)) found.push({ key, old, now: null, isLater: isLater(key) });
+    for (const [key, now] of present) {
+      const old = this.get(key) ?? null;
+      if (isLater(key)) found.push({ key, old, now, isLater: true });
+      else if (!old || differences(now, old).length > 0) found.push({ key, old, now, isLater: false });
+    }
+    return found;
+  }
+
+  /** What a reading showed of one cookie. */
+  #apply(key: string, now: Cookie | null, id: number): void {
+    if (now) this.#set(key, now, id, { how: 'unseen' });
+    else this.#delete(key, id, 'unseen');
+  }
+
   /** A new cookie goes to the end of the order. One that is overwritten keeps its place; in Chromium only with the same value. */
   #set(key: string, cookie: Cookie, id: number, { how, hasNewPlace = false }: Setting): void {
     const known = this.#cookies.get(key);
@@ -204,6 +211,15 @@ export class JarHistory {
 interface Setting {
   how: EventKind;
   hasNewPlace?: boolean;
+}
+
+interface Difference {
+  key: string;
+  /** What the copy has; null: nothing. */
+  old: Cookie | null;
+  /** What was read; null: nothing. */
+  now: Cookie | null;
+  isLater: boolean;
 }
 
 interface Comparison {

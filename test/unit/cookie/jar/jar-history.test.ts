@@ -52,6 +52,15 @@ describe.each(['chrome', 'firefox'] as const)('a copy of the jar in %s', (agent)
     expect(jar.compare([after], { id: since, since: Number.MAX_SAFE_INTEGER })).toEqual([]);
   });
 
+  test('a first reading that is older than an event neither brings back what was deleted nor takes away what was set', () => {
+    const jar = new JarHistory(agent);
+    const [other, late] = [cookie('other'), cookie('added')];
+    apply(jar, removed(before), added(late));
+    jar.adopt([before, other]);
+    expect(jar.cookies).toEqual([late, other]);
+    expect(jar.compare([other, late], { id: Date.now() * 1000, since: Number.MAX_SAFE_INTEGER })).toEqual([]);
+  });
+
   test('property: the entries lead from the jar at the beginning to the jar at the end, whatever happened', () => {
     const names = fc.constantFrom('a', 'b', 'c');
     const happening = fc.tuple(names, fc.constantFrom('set', 'explicit', 'evicted'), fc.nat(3));
