@@ -2,7 +2,8 @@ import type { Agent } from '../cookie.ts';
 import type { HeaderField } from './hpack-encoder.ts';
 import { requestFields } from './request-fields.ts';
 
-const HEADERS: Record<Agent, Record<string, string>> = {
+/** The fields that each browser sends with the document of a page, besides host and cookies: in English, on Linux. */
+export const PAGE_FIELDS: Record<Agent, Record<string, string>> = {
   chrome: {
     'sec-ch-ua': '"Not:A-Brand";v="8", "Chromium";v="156"',
     'sec-ch-ua-mobile': '?0',
@@ -36,6 +37,6 @@ const HEADERS: Record<Agent, Record<string, string>> = {
 
 /** What a browser sends beside cookies when a page is opened, as Chromium 156 and Firefox 153 do. */
 export function pageFields(agent: Agent, url: string): HeaderField[] {
-  const headers = Object.entries(HEADERS[agent]).map(([name, value]) => ({ name, value }));
+  const headers = Object.entries(PAGE_FIELDS[agent]).map(([name, value]) => ({ name, value }));
   return requestFields(agent, { method: 'GET', url, headers });
 }

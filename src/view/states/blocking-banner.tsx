@@ -1,7 +1,7 @@
 import type { Blocking } from '../../contract/access.ts';
 import type { Agent } from '../../cookie/cookie.ts';
-import { requestCapability } from '../../model/access/request-origins.ts';
 import type { PlainKey } from '../../model/text/message-key.ts';
+import { AskCertainButton } from '../parts/ask-certain-button.tsx';
 import { useView } from '../parts/context.ts';
 import { Banner } from './banner.tsx';
 
@@ -14,13 +14,11 @@ const THIRD_PARTY_COOKIES = 'https://developer.mozilla.org/en-US/docs/Web/Privac
 
 /** How the browser's settings affect this page's cookies, and how certain that is. */
 export function BlockingBanner() {
-  const view = useView();
-  const { app, text } = view;
+  const { app, text } = useView();
   const blocking = app.access.blocking.value;
   const listing = app.listing.value;
   if (!blocking || !listing) return null;
   const { agent } = listing;
-  const { page } = listing.scope;
   const pageKey = pageTextKey(blocking);
   const thirdParty = thirdPartyTexts(blocking, agent);
   if (!pageKey && thirdParty.length === 0) return null;
@@ -38,13 +36,7 @@ export function BlockingBanner() {
       ))}
       {ask && (
         <>
-          <button
-            type="button"
-            aria-describedby="ask-capability"
-            onClick={() => void requestCapability(view, page, ask)}
-          >
-            {text('askCertain')}
-          </button>{' '}
+          <AskCertainButton capability={ask} describedBy="ask-capability" />{' '}
           <small id="ask-capability">{text(`askCertain_${ask}`)}</small>
         </>
       )}

@@ -1,9 +1,9 @@
 import { cookieKey } from '../../../cookie/cookie.ts';
 import { toText } from '../../../cookie/octets.ts';
-import { requestCapability } from '../../../model/access/request-origins.ts';
 import { hasMismatch, type ReceivedLine, resultOf } from '../../../model/set-cookie/received-line.ts';
 import { messageKey } from '../../../model/text/message.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
+import { AskCertainButton } from '../../parts/ask-certain-button.tsx';
 import { useView } from '../../parts/context.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -62,11 +62,8 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
 
 /** Whether the browser's cookies afterwards are as the rules predict. Where they differ it says only what was seen. */
 function JarCheck({ received }: { received: ReceivedLine }) {
-  const view = useView();
-  const { text, app } = view;
+  const { text, app } = useView();
   const { check, verdict } = received;
-  const page = app.listing.value?.scope.page;
-  const capability = app.access.blocking.value?.ask ?? null;
   const isUnsure =
     verdict.outcome === 'rejected'
       ? verdict.reasons.some(({ code }) => code === 'CookiesProbablyBlocked')
@@ -74,11 +71,7 @@ function JarCheck({ received }: { received: ReceivedLine }) {
   return (
     <div class="jar-check" data-check={check} role="status">
       {hasMismatch(received) && <Icon name="warn" />} {text(messageKey('check', check))}
-      {isUnsure && capability !== null && page && (
-        <button type="button" onClick={() => void requestCapability(view, page, capability)}>
-          {text('askCertain')}
-        </button>
-      )}
+      {isUnsure && <AskCertainButton capability={app.access.blocking.value?.ask ?? null} />}
     </div>
   );
 }

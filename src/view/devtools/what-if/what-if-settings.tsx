@@ -1,7 +1,7 @@
 import { partialAccessKey } from '../../../model/access/partial-access.ts';
-import { requestCapability } from '../../../model/access/request-origins.ts';
 import { hasCredentials, isThirdPartyTrial } from '../../../model/what-if/trial.ts';
 import { AllowButton } from '../../parts/allow-button.tsx';
+import { AskCertainButton } from '../../parts/ask-certain-button.tsx';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { usePanel } from '../log/panel-context.ts';
@@ -39,11 +39,8 @@ export function WhatIfSettings() {
 }
 
 function ThirdPartySetting() {
-  const view = useView();
-  const { app, host, text } = view;
+  const { host, text } = useView();
   const { policy, question } = usePanel().whatIf;
-  const page = app.feed.page.value;
-  const capability = policy.value?.ask ?? null;
   const knownPolicy = policy.value?.thirdParty ?? null;
   const chosen = question.thirdParty.value;
   const basis = chosen !== null ? 'chosen' : knownPolicy !== null ? 'known' : 'assumed';
@@ -53,11 +50,7 @@ function ThirdPartySetting() {
       <p>
         {text(`thirdParty_${basis}`, { setting: text(`thirdPartyCookies_${setting}`) })} {text('whatIf_noAccessGiven')}
       </p>
-      {basis === 'assumed' && capability !== null && page && (
-        <button type="button" onClick={() => void requestCapability(view, page, capability)}>
-          {text('askCertain')}
-        </button>
-      )}
+      {basis === 'assumed' && <AskCertainButton capability={policy.value?.ask ?? null} />}
     </div>
   );
 }
