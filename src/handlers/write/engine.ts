@@ -86,7 +86,7 @@ export function createEngine({ storage, ownWrites, onHistoryChanged }: Deps) {
     },
     forgetSteps: (id) =>
       whenSettled(async () => {
-        if (id === null) await history.deleteUnreadable();
+        if (id === null) await Promise.all([history.deleteUnreadable(), history.forgetDropped()]);
         await parts.journal.dropJournals(id === null ? (await history.allSteps()).map((step) => step.id) : [id]);
         await parts.historyChanged();
         return summaries();

@@ -46,6 +46,17 @@ describe('the history', () => {
     expect([...world.browser.session.keys()].filter((key) => key.startsWith('step:'))).toHaveLength(100);
   });
 
+  test('a cleared history does not say any more that older steps were dropped', async () => {
+    for (let index = 0; index < 101; index += 1) await add(cookie('n', { path: `/${index}` }), `s${index}`);
+    expect(await world.history()).toMatchObject({ dropped: 1 });
+    await world.untilDone(world.engine.forgetSteps('s50'));
+    expect(await world.history()).toMatchObject({ dropped: 1 });
+    await world.untilDone(world.engine.forgetSteps(null));
+    expect(world.heard.at(-1)).toEqual({ steps: [], dropped: 0 });
+    await world.restart();
+    expect(await world.history()).toEqual({ steps: [], dropped: 0 });
+  });
+
   test('the history drops its oldest steps beyond 3 MiB, and a step larger than that is not begun', async () => {
     const large = (count: number, path: string) =>
       Array.from({ length: count }, (_, index) =>

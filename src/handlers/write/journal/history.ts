@@ -129,6 +129,14 @@ export function createHistory(storage: ExtensionStorage) {
     for (const id of ids) entries.delete(id);
   }
 
+  /** Forgets how many steps were dropped: the history that lacked them is cleared. */
+  async function forgetDropped(): Promise<void> {
+    const state = await memory();
+    if (state.dropped === 0) return;
+    await fromStorage(keptDropped.write(0));
+    state.dropped = 0;
+  }
+
   /** A moment later than any that a step was done, undone or redone, whatever the clock says. */
   async function nextMoment(): Promise<number> {
     const moments = (await allSteps()).map(({ movedAt }) => movedAt + 1);
@@ -139,6 +147,7 @@ export function createHistory(storage: ExtensionStorage) {
     allSteps,
     stepById,
     droppedSteps,
+    forgetDropped,
     unreadableSteps,
     deleteUnreadable,
     keepStep,
