@@ -111,12 +111,12 @@ export const AppModel = createModel((deps: AppDeps) => {
   }
 
   let stepsLoading: Promise<Steps> | undefined;
+  const fail = (error: unknown): void => {
+    feed.bug.value = bugText(error);
+  };
   async function loadSteps(): Promise<Steps> {
     const { StepsModel } = await import('../steps/steps-model.ts');
-    const { connection, bug } = feed;
-    const fail = (error: unknown): void => {
-      bug.value = bugText(error);
-    };
+    const { connection } = feed;
     const { order } = list;
     const model = new StepsModel({
       bridge,
@@ -136,7 +136,11 @@ export const AppModel = createModel((deps: AppDeps) => {
   /** Runs `act` as soon as the steps are loaded. */
   function withSteps(act: (steps: Steps) => void): void {
     stepsLoading ??= loadSteps();
-    void stepsLoading.then(act);
+    stepsLoading.then(act, (error) => {
+      // The next call loads again.
+      stepsLoading = undefined;
+      fail(error);
+    });
   }
 
   function start(): void {

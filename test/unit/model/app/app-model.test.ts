@@ -108,6 +108,25 @@ test('a cookie that enters its last day while the list is open gets its finding 
   }
 });
 
+test('steps that could not be loaded are loaded again by the next action, and the error is shown', async () => {
+  const from = background([SMALL]);
+  const { bridge } = from.deps;
+  let failures = 1;
+  const on: typeof bridge.on = (name, listener) => {
+    if (name === 'historyChanged' && failures-- > 0) throw new Error('not loaded');
+    return bridge.on(name, listener);
+  };
+  const app = new AppModel({ ...from.deps, bridge: { ...bridge, on } });
+  opened.push(app);
+  app.start();
+  await until(() => expect(app.feed.connection.value).toBe('live'));
+  app.remove(rowOf(SMALL).key);
+  await until(() => expect(app.feed.bug.value).toBe('not loaded'));
+  expect(app.steps.value).toBeNull();
+  app.remove(rowOf(SMALL).key);
+  await until(() => expect(from.steps).toHaveLength(1));
+});
+
 test('a chosen budget counts at once and is stored', async () => {
   const kept: unknown[] = [];
   const { app } = await open([SMALL], {
