@@ -83,6 +83,27 @@ function noticeOf(folder: string): string {
   return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
 }
 
+/** The background is started for every event: the build fails if one of its files, or what that imports, has code of a surface. */
+const backgroundAlone: Plugin = {
+  name: 'background-alone',
+  apply: 'build',
+  generateBundle(_, bundle) {
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+    const files = new Set(
+      chunks.filter((chunk) => chunk.moduleIds.includes(BACKGROUND)).map((chunk) => chunk.fileName),
+    );
+    for (const file of files) {
+      const chunk = chunks.find(({ fileName }) => fileName === file);
+      const inView = chunk?.moduleIds.find((id) =>
+        /\/src\/(?:view|model|surfaces)\/|\/node_modules\/preact\//.test(id),
+      );
+      if (inView) throw new Error(`the background loads ${inView}, which is in ${file}`);
+      for (const imported of chunk?.imports ?? []) files.add(imported);
+    }
+    if (files.size === 0) throw new Error('no file has the background');
+  },
+};
+
 interface Modules {
   getModuleInfo(id: string): { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null;
 }
@@ -117,6 +138,8 @@ const BACKGROUND = fileURLToPath(new URL('src/background/index.ts', import.meta.
 const CHUNKS = [
   { name: inBoth, priority: 2 },
   { name: inPopup, priority: 1 },
+  // The background would load all of a file that it shares a module with, views too.
+  { name: inBackground, priority: 1, includeDependenciesRecursively: false },
   // Without what it shares with later parts of the popup, which would have to load all of it for that.
   { name: inPanelAlone, priority: 1, includeDependenciesRecursively: false },
   { name: ofLateParts, includeDependenciesRecursively: false },
@@ -127,9 +150,15 @@ function inBoth(id: string, modules: Modules): string | null {
 function inPopup(id: string, modules: Modules): string | null {
   return importedBy(POPUP, modules).has(id) && id !== POPUP ? 'popup' : null;
 }
+/** What the background shares with later parts of the popup, and what it shares with the panel alone. */
+function inBackground(id: string, modules: Modules): string | null {
+  if (id === BACKGROUND || !importedBy(BACKGROUND, modules).has(id)) return null;
+  if (reachedFrom(POPUP, modules).has(id)) return 'core';
+  return reachedFrom(PANEL, modules).has(id) ? 'devtools-core' : null;
+}
 /** What several later parts of the view share: these are small files, which compress better as one. */
-const IN_LATE_FOLDER = /src\/(?:view\/(?:parts|findings)|model\/(?:text|steps)|cookie\/(?:jar|rules))\/[^/]+\.tsx?$/;
-const LATE_LIMITS = /src\/cookie\/limits\/(?:acceptance|budgets|limits|page-server)\.ts$/;
+const IN_LATE_FOLDER = /src\/(?:view\/(?:parts|findings)|model\/(?:text|steps))\/[^/]+\.tsx?$/;
+const LATE_LIMITS = /src\/cookie\/limits\/(?:acceptance|page-server)\.ts$/;
 function ofLateParts(id: string): string | null {
   return IN_LATE_FOLDER.test(id) || LATE_LIMITS.test(id) ? 'late' : null;
 }
@@ -149,6 +178,7 @@ export default defineConfig(({ mode, command }) => {
       polyfillPassesOn,
       loadStyleFirst,
       shipLicences,
+      backgroundAlone,
       crx({ manifest: manifestFor(target, dev), browser: target }),
     ],
     server: { port: 5199, strictPort: true, hmr: { port: 5199 } },
