@@ -4,7 +4,8 @@ import type { Reason } from '../cookie/verdict.ts';
 /** Why an operation failed as can be expected; text: message `problem_<code>`. A bug throws instead. */
 export type Problem =
   | { code: 'no-host-permission'; origins: string[] }
-  | { code: 'unsupported-page' }
+  /** The tab shows no web page; `url` is what it shows, where the browser tells an extension. */
+  | { code: 'unsupported-page'; url?: string | undefined }
   | { code: 'first-party-isolation' }
   | { code: 'rejected'; reasons: Reason[] }
   /** Another cookie has that identity and would be lost. An exchange that names it in `before` replaces it. */

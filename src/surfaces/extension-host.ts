@@ -14,8 +14,9 @@ export function extensionHost(surface: Host['surface']): Host {
     surface,
     agent,
     page: async () => {
-      page = await activePage();
-      return page ? { value: page } : { problem: { code: 'unsupported-page' } };
+      const active = await activePage();
+      page = 'value' in active ? active.value : null;
+      return active;
     },
     onPageMoved: (listener) => onPageMoved(() => page, listener),
     requestOrigins,

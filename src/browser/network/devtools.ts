@@ -22,13 +22,13 @@ export function createInspectedPage() {
   /** Where the page navigated last, as DevTools reported; null: nowhere since DevTools were opened. */
   let movedTo: string | null = null;
 
-  /** The URL of the page; null where it is no web page. A panel may read it without any host permission. */
+  /** The URL of the page; null where it cannot be read. A panel may read it without any host permission. */
   async function inspectedUrl(): Promise<string | null> {
     // Chromium evaluates nothing while one page takes the place of another.
     const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href').catch(() => movedTo);
     // Firefox returns the result and an error, Chromium the result alone.
     const address: unknown = Array.isArray(answer) ? answer[0] : answer;
-    return typeof address === 'string' && /^https?:/.test(address) ? address : null;
+    return typeof address === 'string' ? address : null;
   }
 
   /** Reports the URL of the page after each navigation; returns the function that ends it. */

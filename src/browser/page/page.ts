@@ -1,4 +1,5 @@
 import type { Page } from '../../contract/page.ts';
+import type { Result } from '../../contract/problem.ts';
 import { DEFAULT_STORE } from '../../cookie/cookie.ts';
 import { agent } from '../agent.ts';
 import { browser } from '../browser.ts';
@@ -12,15 +13,16 @@ interface Tab {
   lastAccessed?: number | undefined;
 }
 
-/** The active tab of the window this surface belongs to; null when it shows no web page, or none Crumb may know of. */
-export async function activePage(): Promise<Page | null> {
+/** The web page in the active tab of the window this surface belongs to. */
+export async function activePage(): Promise<Result<Page>> {
   const [[tab], stores] = await Promise.all([
     browser.tabs.query({ active: true, currentWindow: true }),
     // Chromium does not put the store on the tab.
     agent === 'chrome' ? browser.cookies.getAllCookieStores() : [],
   ]);
   const seen = tab?.url?.startsWith(browser.runtime.getURL('')) ? await lastPage() : tab;
-  return seen ? pageOf(seen, stores) : null;
+  const page = seen && pageOf(seen, stores);
+  return page ? { value: page } : { problem: { code: 'unsupported-page', url: seen?.url } };
 }
 
 /** For a surface opened as a tab of its own: the tab with the web page its window showed last. */

@@ -523,6 +523,14 @@ export interface MessagePlaces {
   noPermission_schemes: never;
   noPermission_why: never;
   noWarnings: never;
+  noWebPage_blank: never;
+  noWebPage_blank_do: never;
+  noWebPage_data: never;
+  noWebPage_data_do: never;
+  noWebPage_file: never;
+  noWebPage_file_do: never;
+  noWebPage_source: never;
+  noWebPage_source_do: never;
   notSent: never;
   notSentAnyway: never;
   notSentBecause: 'why';

@@ -29,6 +29,19 @@ export function characterDiff(before: string, after: string): Run[] {
   return runs;
 }
 
+/** Whether one text took the place of another, rather than a part of it: less than half of the shorter one is in both. */
+export function isReplacement(runs: readonly Run[]): boolean {
+  let same = 0;
+  let removed = 0;
+  let added = 0;
+  for (const { kind, text } of runs) {
+    if (kind === 'same') same += text.length;
+    else if (kind === 'gone') removed += text.length;
+    else added += text.length;
+  }
+  return same * 2 < same + Math.min(removed, added);
+}
+
 /** The difference of two texts without a common start or end. */
 function differingRuns(one: readonly string[], other: readonly string[]): Run[] {
   const runs: Run[] = [];

@@ -35,18 +35,8 @@ function Grant({ text, origins, capability, ask, close }: Question) {
     <main class="state grant">
       <LateIcon name="lock" />
       <h1>{text('grant_title')}</h1>
+      <p>{text(capability === null ? 'noPermission_why' : `askCertain_${capability}`)}</p>
       <p>{text('grant_why')}</p>
-      {capability === null ? (
-        <>
-          <p>{text('noPermission_why')}</p>
-          <ul>
-            <li>{text('noPermission_schemes')}</li>
-            <li>{text('noPermission_private')}</li>
-          </ul>
-        </>
-      ) : (
-        <p>{text(`askCertain_${capability}`)}</p>
-      )}
       <div class="buttons">
         <button type="button" class="primary" onClick={() => void askOnce()}>
           {text('grant_allow')}
@@ -58,6 +48,12 @@ function Grant({ text, origins, capability, ask, close }: Question) {
       <p class="soft" role="status">
         {isDenied.value && text('grant_denied')}
       </p>
+      {capability === null && (
+        <ul>
+          <li>{text('noPermission_private')}</li>
+          <li>{text('noPermission_schemes')}</li>
+        </ul>
+      )}
       {origins.length > 0 && (
         <p class="soft">
           <code>{origins.join('  ')}</code>

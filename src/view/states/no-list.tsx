@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Page } from '../../contract/page.ts';
+import { noWebPageOf } from '../../model/access/no-web-page.ts';
 import { ALL_SITES, requestOrigins } from '../../model/access/request-origins.ts';
 import { messageKey } from '../../model/text/message.ts';
 import { BugText } from '../parts/bug-text.tsx';
@@ -26,6 +27,8 @@ export function NoList() {
       </SurfaceMain>
     );
   }
+  const shown = cause?.code === 'unsupported-page' ? noWebPageOf(cause.url) : null;
+  if (shown) return <State title={text(`noWebPage_${shown}`)} explained={text(`noWebPage_${shown}_do`)} />;
   const code = cause?.code ?? 'disconnected';
   const key = messageKey('problem', code);
   return (
@@ -66,7 +69,7 @@ function reachKey(origins: readonly string[]): 'noPermission_allSites' | 'noPerm
   return origins.some((pattern) => pattern.includes('://*.')) ? 'noPermission_parent' : 'noPermission_host';
 }
 
-/** Shown before a grant and after a denial: what Crumb asks for, and why both schemes and the parent domain. */
+/** Shown before a grant and after a denial: what the access is good for, what Crumb asks for, and why both schemes and the parent domain. */
 function NoPermission({ page, site, origins }: { page: Page; site: string; origins: string[] }) {
   const view = useView();
   const { app, text } = view;
@@ -76,11 +79,6 @@ function NoPermission({ page, site, origins }: { page: Page; site: string; origi
       <LateIcon name="lock" />
       <h2>{text('noPermission', { site })}</h2>
       <p>{text('noPermission_why')}</p>
-      <ul>
-        <li>{text('noPermission_schemes')}</li>
-        <li>{text(key, { site })}</li>
-        <li>{text('noPermission_private')}</li>
-      </ul>
       <div class="buttons">
         {key !== 'noPermission_allSites' && (
           <button type="button" class="primary" onClick={() => void requestOrigins(view, page, origins)}>
@@ -92,6 +90,11 @@ function NoPermission({ page, site, origins }: { page: Page; site: string; origi
         </button>
       </div>
       {app.access.denied.value && <p class="soft">{text('denied')}</p>}
+      <ul>
+        <li>{text('noPermission_private')}</li>
+        <li>{text(key, { site })}</li>
+        <li>{text('noPermission_schemes')}</li>
+      </ul>
       <p class="soft">
         <code>{origins.join('  ')}</code>
       </p>

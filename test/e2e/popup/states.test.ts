@@ -18,6 +18,7 @@ import {
 } from '../pages/popup-page.ts';
 
 const HOST = 'shop.localhost';
+const THIS_FILE = import.meta.url;
 
 let demo: Demo;
 let crumb: Crumb;
@@ -74,17 +75,41 @@ describe('the popup without a row', () => {
     await popup.close();
   });
 
-  test.each(BROWSER === 'firefox' ? ['about:support', 'about:blank'] : ['chrome://version', 'about:blank'])(
-    'a popup beside %s says that no extension may read it',
-    async (address) => {
-      const own = await crumb.openTab(address);
-      const popup = await openCrumb(crumb, own);
-      await waitForText(popup, say('problem_unsupportedPage'));
-      expect(await shownText(popup)).toContain(say('problem_unsupportedPage_do'));
-      await popup.close();
-      await own.close();
-    },
-  );
+  // Chromium does not tell an extension the URL of a blank page, a data: URL or the source of a page.
+  const inFirefox = BROWSER === 'firefox';
+  test.each([
+    [
+      'a page of the browser',
+      (): string => (inFirefox ? 'about:support' : 'chrome://version'),
+      'problem_unsupportedPage',
+    ],
+    ['a blank page', (): string => 'about:blank', inFirefox ? 'noWebPage_blank' : 'problem_unsupportedPage'],
+    [
+      'a data: URL',
+      (): string => 'data:text/html,<title>data</title>',
+      inFirefox ? 'noWebPage_data' : 'problem_unsupportedPage',
+    ],
+    [
+      'the source of a page',
+      (): string => `view-source:${demo.url(HOST)}`,
+      inFirefox ? 'noWebPage_source' : 'problem_unsupportedPage',
+    ],
+    ['a file', (): string => THIS_FILE, 'noWebPage_file'],
+  ] as const)('a popup beside %s says what the tab shows and what to do', async (_, urlOf, key) => {
+    const own = await crumb.openTab(urlOf());
+    const popup = await openCrumb(crumb, own);
+    await waitForText(popup, say(key));
+    expect(await shownText(popup)).toContain(say(`${key}_do`));
+    await popup.close();
+    await own.close();
+  });
+
+  test('DevTools of a file say that it is one, where the browser tells its URL', async () => {
+    const own = await crumb.openTab(THIS_FILE);
+    const panel = await crumb.openPanel(own);
+    await waitForText(panel, say(inFirefox ? 'problem_unsupportedPage' : 'noWebPage_file'));
+    await own.close();
+  });
 });
 
 /** The build for tests, whose background gets no message until `answer` is called in it. */

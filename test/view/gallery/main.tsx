@@ -218,7 +218,9 @@ const network = {
 
 const host = memoryHostWith(
   messageFormatter((key) => lookup.get(key) ?? '', 'en'),
-  problem()?.code === 'unsupported-page' ? { problem: { code: 'unsupported-page' } } : { value: page },
+  problem()?.code === 'unsupported-page'
+    ? { problem: { code: 'unsupported-page', url: query.get('url') ?? undefined } }
+    : { value: page },
   {
     surface: panelTab ? 'panel' : width ? 'tab' : 'popup',
     ...(panelTab && { network }),

@@ -149,6 +149,7 @@ export const STATES: Record<string, [query: string, ...steps: string[]]> = {
   'frame-unseen': ['blocking=unseen&cookies=3'],
   'frame-partitioned': ['blocking=thirdParty&cookies=3'],
   unsupported: ['problem=unsupported-page'],
+  'unsupported-file': ['problem=unsupported-page&url=file:///home/me/page.html'],
   isolation: ['problem=first-party-isolation'],
   unreachable: ['problem=disconnected'],
   'panel-cookies': ['panel=cookies&width=1400', 'click [data-cookie-name="session"]'],

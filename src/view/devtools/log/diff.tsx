@@ -1,7 +1,7 @@
 import { type Octets, toText } from '../../../cookie/octets.ts';
-import { differingPart } from '../../../model/text/differing-part.ts';
+import { differingPart, type Part } from '../../../model/text/differing-part.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
-import { characterDiff, type Run } from '../../../model/timeline/character-diff.ts';
+import { characterDiff, isReplacement, type Run } from '../../../model/timeline/character-diff.ts';
 import { useView } from '../../parts/context.ts';
 
 interface Props {
@@ -9,15 +9,43 @@ interface Props {
   now: Octets;
 }
 
-/** Two values as one text that marks what was removed and added; of long values only the part that differs. */
+/**
+ * Two values as one text that marks what was removed and added, or as "old → new" where one took the place of the other;
+ * of long values only the part that differs.
+ */
 export function InlineDiff({ before, now }: Props) {
   const partBefore = differingPart(before, now);
   const partNow = differingPart(now, before);
+  const runs = characterDiff(toText(partBefore.octets), toText(partNow.octets));
+  if (isReplacement(runs) || !before || !now)
+    return (
+      <span class="diff">
+        <del>
+          <ShownPart part={partBefore} />
+        </del>{' '}
+        →{' '}
+        <ins>
+          <ShownPart part={partNow} />
+        </ins>
+      </span>
+    );
   return (
     <bdi class="raw diff">
       {(partBefore.cutBefore || partNow.cutBefore) && '…'}
-      <Runs runs={characterDiff(toText(partBefore.octets), toText(partNow.octets))} />
+      <Runs runs={runs} />
       {(partBefore.cutAfter || partNow.cutAfter) && '…'}
+    </bdi>
+  );
+}
+
+function ShownPart({ part: { octets, cutBefore, cutAfter } }: { part: Part }) {
+  const { text } = useView();
+  if (octets === '') return <i>{text('emptyValue')}</i>;
+  return (
+    <bdi class="raw">
+      {cutBefore && '…'}
+      {visibleText(toText(octets))}
+      {cutAfter && '…'}
     </bdi>
   );
 }

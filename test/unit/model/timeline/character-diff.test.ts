@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { characterDiff } from '../../../../src/model/timeline/character-diff.ts';
+import { characterDiff, isReplacement } from '../../../../src/model/timeline/character-diff.ts';
 
 const written = (before: string, after: string): string =>
   characterDiff(before, after)
@@ -43,4 +43,17 @@ describe('the difference of two values', () => {
     const kinds = characterDiff(`<${random(3)}>`, `<${random(11)}>`).map(({ kind }) => kind);
     expect(kinds).toEqual(['same', 'gone', 'new', 'same']);
   });
+});
+
+test.each([
+  ['light', 'dark', true],
+  ['1', '2', true],
+  ['4f2a9c1e77', 'b81d03f6aa', true],
+  ['eyJhbGciOi.AAAA1111.x9', 'eyJhbGciOi.AAAA2222.x9', false],
+  ['theme=light', 'theme=dark', false],
+  ['12', '13', false],
+  ['a', 'ab', false],
+  ['', 'new', false],
+])('%j to %j is a replacement: %s', (before, after, isReplaced) => {
+  expect(isReplacement(characterDiff(before, after))).toBe(isReplaced);
 });

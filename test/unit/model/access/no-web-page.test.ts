@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { noWebPageOf } from '../../../../src/model/access/no-web-page.ts';
+
+test.each([
+  ['about:blank', 'blank'],
+  ['about:blank#top', 'blank'],
+  ['about:newtab', 'blank'],
+  ['about:support', null],
+  ['data:text/html,hello', 'data'],
+  ['file:///home/me/page.html', 'file'],
+  ['view-source:https://shop.example/', 'source'],
+  ['chrome://version/', null],
+  ['moz-extension://0-1/page.html', null],
+  ['', null],
+  [undefined, null],
+])('a tab at %s shows: %s', (url, shown) => {
+  expect(noWebPageOf(url)).toBe(shown);
+});
