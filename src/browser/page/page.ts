@@ -55,11 +55,12 @@ export function onPageMoved(page: () => Page | null | undefined, listener: () =>
 export function pageOf(tab: Tab, stores: { id: string; tabIds: number[] }[]): Page | null {
   // Without host access or activeTab the URL is missing.
   if (tab.id === undefined || tab.windowId === undefined || !isWebPage(tab)) return null;
-  const { id, windowId, url = '', incognito } = tab;
+  const { id, windowId, url, incognito } = tab;
   const store = tab.cookieStoreId ?? stores.find(({ tabIds }) => tabIds.includes(id))?.id;
   return { tabId: id, windowId, url, storeId: store ?? DEFAULT_STORE.chrome, incognito };
 }
 
-function isWebPage({ url }: Tab): boolean {
-  return /^https?:/.test(url ?? '');
+function isWebPage(tab: Tab): tab is Tab & { url: string } {
+  // An undefined URL is tested as "undefined".
+  return /^https?:/.test(tab.url as string);
 }
