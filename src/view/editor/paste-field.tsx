@@ -2,7 +2,7 @@ import { toText } from '../../cookie/octets.ts';
 import type { Note, Reason } from '../../cookie/verdict.ts';
 import type { Form } from '../../model/editor/form-model.ts';
 import type { Pasted } from '../../model/editor/paste-line.ts';
-import { shownData } from '../../model/text/shown-data.ts';
+import { shownData, shownText } from '../../model/text/shown-data.ts';
 import { visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
 
@@ -49,7 +49,7 @@ function Report({ pasted, form }: { pasted: Pasted; form: Form }) {
   return (
     <>
       <p>
-        {isDeletion ? text('pastedDeletes', { name: visibleText(toText(cookie.name)) }) : text('pasted')}
+        {isDeletion ? text('pastedDeletes', { name: shownText(toText(cookie.name)) }) : text('pasted')}
         {dropped > 0 && ` ${text('pastedDropped', { count: dropped })}`}
       </p>
       {otherReasons.length > 0 && (

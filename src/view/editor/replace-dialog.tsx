@@ -1,6 +1,6 @@
 import { toText } from '../../cookie/octets.ts';
 import type { Editor } from '../../model/editor/editor-model.ts';
-import { visibleText } from '../../model/text/visible-text.ts';
+import { shownText } from '../../model/text/shown-data.ts';
 import { useView } from '../parts/context.ts';
 import { Modal } from '../parts/modal.tsx';
 import { Raw } from '../parts/raw.tsx';
@@ -12,7 +12,7 @@ export function ReplaceDialog({ editor }: { editor: Editor }) {
   if (problem?.code !== 'exists') return null;
   const { cookie } = problem;
   return (
-    <Modal title={text('problem_exists', { name: visibleText(toText(cookie.name)) })} onClose={editor.dismiss}>
+    <Modal title={text('problem_exists', { name: shownText(toText(cookie.name)) })} onClose={editor.dismiss}>
       <p>
         {text('problem_exists_do')}{' '}
         <code class="value-now">

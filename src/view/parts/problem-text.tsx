@@ -4,7 +4,7 @@ import { toText } from '../../cookie/octets.ts';
 import type { Reason, ReasonCode } from '../../cookie/verdict.ts';
 import { messageKey } from '../../model/text/message.ts';
 import type { KeyOf, MessageData } from '../../model/text/message-key.ts';
-import { visibleText } from '../../model/text/visible-text.ts';
+import { shownText } from '../../model/text/shown-data.ts';
 import { AllowButton } from './allow-button.tsx';
 import { useView } from './context.ts';
 import './finding.css';
@@ -49,7 +49,7 @@ function reasonsOf(problem: Problem): readonly Reason[] {
 export function problemData(problem: Problem): MessageData {
   const [reason] = reasonsOf(problem);
   if (reason) return reason.data;
-  if (problem.code === 'exists') return { name: visibleText(toText(problem.cookie.name)) };
+  if (problem.code === 'exists') return { name: shownText(toText(problem.cookie.name)) };
   if (problem.code === 'would-evict') return { total: problem.count, limit: problem.limit };
   return problem.code === 'too-much' ? { octets: problem.octets, limit: problem.limit } : {};
 }

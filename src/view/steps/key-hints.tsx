@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { toText } from '../../cookie/octets.ts';
-import { visibleText } from '../../model/text/visible-text.ts';
+import { shownText } from '../../model/text/shown-data.ts';
 import { useView } from '../parts/context.ts';
 
 /** So long a copied value is reported in place of the keys, in milliseconds. */
@@ -38,7 +38,7 @@ export function KeyHints() {
     }, REPORT_MS);
     return () => clearTimeout(timer);
   }, [app, isCopied, announcement]);
-  if (isCopied) return <b>{text('saidCopied', { name: visibleText(toText(announcement.name)) })}</b>;
+  if (isCopied) return <b>{text('saidCopied', { name: shownText(toText(announcement.name)) })}</b>;
   const isPicking = app.selection.all.value.length > 0;
   return (
     <>

@@ -1,5 +1,5 @@
 import { toText } from '../../cookie/octets.ts';
-import { visibleText } from '../../model/text/visible-text.ts';
+import { shownText } from '../../model/text/shown-data.ts';
 import { useView } from '../parts/context.ts';
 
 /** Announces changes of the list to screen readers. */
@@ -8,7 +8,7 @@ export function LiveText() {
   const announcement = app.announcement.value;
   const shown = app.list.shown.value.length;
   const all = app.list.rows.value.length;
-  const changeText = announcement ? text(announcement.key, { name: visibleText(toText(announcement.name)) }) : '';
+  const changeText = announcement ? text(announcement.key, { name: shownText(toText(announcement.name)) }) : '';
   const countText = app.listing.value ? text('countShown', { count: all, shown }) : '';
   return (
     <>

@@ -4,7 +4,7 @@ import type { CookieId } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
 import type { Host } from '../../model/host/host.ts';
 import type { Text } from '../../model/text/message-key.ts';
-import { visibleText } from '../../model/text/visible-text.ts';
+import { shownText } from '../../model/text/shown-data.ts';
 
 interface Step {
   kind: StepKind;
@@ -27,5 +27,5 @@ export function stepText(step: Step, host: Host, isUndone = false): string {
 }
 
 export function cookieName(id: CookieId | undefined, text: Text): string {
-  return visibleText(toText(id?.name ?? '')) || text('nameless');
+  return shownText(toText(id?.name ?? '')) || text('nameless');
 }

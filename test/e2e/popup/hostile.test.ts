@@ -142,6 +142,25 @@ describe('text in the list, the details and the editor, never markup:', () => {
     await popup.close();
   });
 
+  test('a name written from right to left changes the order of no text around it, also in tooltips', async () => {
+    const name = '\u05e9\u05dc\u05d5\u05dd';
+    await serve(toOctets(`${name}=1`));
+    const popup = await openCrumb(crumb, tab);
+    const segment = await popup.waitFor(() => document.querySelector<HTMLElement>('.segment[aria-label]')?.title);
+    expect(segment).toBe(say('barSegment', { name, octets: 10 }));
+    expect(segment).toContain(`\u2068${name}\u2069`);
+    await popup.click('[data-cookie-name]');
+    await clickButton(popup, say('delete'));
+    const deleted = say('step_delete', { count: 1, name: `\u2068${name}\u2069` });
+    await waitForDone(popup, deleted);
+    const undoTitle = await popup.waitFor(
+      (undo) => document.querySelector<HTMLButtonElement>(`button${undo}:enabled`)?.title,
+      labelled('undoLast'),
+    );
+    expect(undoTitle).toBe(`${say('undoLast')}: ${deleted}`);
+    await popup.close();
+  });
+
   test('both versions in a conflict are text', async () => {
     const name = '"><img src>';
     await serve(toOctets(`${name}=old`));

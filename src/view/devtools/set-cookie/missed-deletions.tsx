@@ -1,6 +1,6 @@
 import { toText } from '../../../cookie/octets.ts';
 import type { MissedDeletion } from '../../../model/set-cookie/missed-deletion.ts';
-import { visibleText } from '../../../model/text/visible-text.ts';
+import { shownText } from '../../../model/text/shown-data.ts';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { FixedLine } from '../log/fixed-line.tsx';
@@ -15,9 +15,9 @@ export function MissedDeletions({ missed }: { missed: readonly MissedDeletion[] 
           <strong>
             <Icon name="warn" />{' '}
             {text('missedDeletion', {
-              name: visibleText(toText(cookie.name)),
+              name: shownText(toText(cookie.name)),
               domain: `${cookie.hostOnly ? '' : '.'}${cookie.domain}`,
-              path: visibleText(toText(cookie.path)),
+              path: shownText(toText(cookie.path)),
             })}
           </strong>
           <p>

@@ -1,7 +1,7 @@
 import { toText } from '../../../cookie/octets.ts';
 import { namesakesOf } from '../../../model/set-cookie/namesakes.ts';
 import { type ReceivedLine, resultOf } from '../../../model/set-cookie/received-line.ts';
-import { visibleText } from '../../../model/text/visible-text.ts';
+import { shownText } from '../../../model/text/shown-data.ts';
 import { useView } from '../../parts/context.ts';
 import { FixedLine } from '../log/fixed-line.tsx';
 
@@ -16,9 +16,9 @@ export function Namesakes({ received }: { received: ReceivedLine }) {
         <section class="finding" data-severity="note" data-namesake={toText(cookie.name)} key={index}>
           <strong>
             {text('namesake', {
-              name: visibleText(toText(cookie.name)),
+              name: shownText(toText(cookie.name)),
               domain: `${cookie.hostOnly ? '' : '.'}${cookie.domain}`,
-              path: visibleText(toText(cookie.path)),
+              path: shownText(toText(cookie.path)),
             })}
           </strong>
           <p>{text('namesake_why')}</p>
