@@ -173,3 +173,13 @@ test.each([
   await remove('a');
   expect(cutOff).toHaveBeenCalledTimes(times);
 });
+
+test('the reply to a step keeps what is known of records that could not be read', async () => {
+  const known = { dropped: 2, unreadable: 1 };
+  const { model, remove } = await history([cookie('a')], {
+    readHistory: async () => ({ value: { steps: [], ...known } }),
+    applyStep: async ({ id }) => ({ value: { results: [], step: step(id, 'done') } }),
+  });
+  await remove('a');
+  expect(model.history.value).toEqual({ steps: [step('1 a', 'done')], ...known });
+});
