@@ -22,7 +22,7 @@ const CURL_FIELDS = new Set([
  * A command for sh, bash, zsh and fish that makes the same request with curl: same method, URL, fields in order, and body.
  * A body that a shell word cannot contain is sent through a pipe.
  */
-export function asCurl(request: NetworkRequest): string {
+export function asCurl(request: Pick<NetworkRequest, 'method' | 'url' | 'requestFields' | 'body'>): string {
   const { method, url, requestFields, body } = request;
   // Without --globoff, curl reads brackets and braces in a URL as patterns.
   const words = ['curl', '--globoff', ...methodOptions(method, body), shellQuote(toOctets(url))];

@@ -182,6 +182,10 @@ export interface MessagePlaces {
   copyCurl: never;
   copyCurl_why: never;
   copyFixedLine: never;
+  copyMenu: never;
+  copyName: never;
+  copyOfPage: never;
+  copyPair: never;
   copySetCookie: never;
   copyValue: never;
   cost: never;
@@ -492,6 +496,8 @@ export interface MessagePlaces {
   lost_store: 'store';
   lost_value: never;
   madeRoomFor: never;
+  matchesIn: 'count' | 'scope';
+  matchesUnfiltered: 'count';
   merge: never;
   missedDeletion: 'name' | 'domain' | 'path';
   missedDeletion_domain: never;
@@ -863,6 +869,7 @@ export interface MessagePlaces {
   saving: never;
   scope: never;
   search: never;
+  searchIn: 'scope';
   searchPlaceholder: never;
   secureNo: never;
   secureYes: never;

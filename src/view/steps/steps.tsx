@@ -2,12 +2,13 @@ import { DeleteDialog } from './delete-dialog.tsx';
 import { KeyHints } from './key-hints.tsx';
 import { LastStep } from './last-step.tsx';
 import { LiveText } from './live-text.tsx';
+import { MissedStep } from './missed-step.tsx';
 import { OverwriteDialog } from './overwrite-dialog.tsx';
 import { StepButtons } from './step-buttons.tsx';
 import './steps.css';
 
 interface Props {
-  part: 'last' | 'question' | 'buttons' | 'keys' | 'live';
+  part: 'last' | 'question' | 'buttons' | 'keys' | 'live' | 'missed';
   /** Called by the part `buttons` when the pointer is over the button that opens the history. */
   onHistoryNear?: () => void;
 }
@@ -17,6 +18,7 @@ export function Steps({ part, onHistoryNear }: Props) {
   if (part === 'last') return <LastStep />;
   if (part === 'buttons') return <StepButtons onHistoryNear={onHistoryNear} />;
   if (part === 'live') return <LiveText />;
+  if (part === 'missed') return <MissedStep />;
   if (part === 'keys') return <KeyHints />;
   return (
     <>

@@ -1,0 +1,73 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Cookie } from '../../cookie/cookie.ts';
+import { toText } from '../../cookie/octets.ts';
+import { formatSetCookie } from '../../cookie/set-cookie/format-set-cookie.ts';
+import { asCurl } from '../../model/requests/as-curl.ts';
+import { useView } from '../parts/context.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { Raw } from '../parts/raw.tsx';
+import './copy-items.css';
+
+/** What can be copied: the Cookie header and a curl command of the page's request, and parts of the cookie in focus. */
+export function CopyItems() {
+  const { app, text } = useView();
+  const items = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => items.current?.querySelector('button')?.focus(), []);
+  const { header } = app.payload.retrieval.value;
+  const url = app.listing.value?.scope.page.url;
+  const cookie = app.opened.value ?? app.jarByKey.value.get(app.list.activeKey.value ?? '');
+
+  function move(event: KeyboardEvent): void {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const buttons = [...(items.current?.querySelectorAll('button') ?? [])];
+    const index = buttons.findIndex((button) => button === event.target);
+    if (step === undefined || index < 0) return;
+    buttons.at((index + step) % buttons.length)?.focus();
+    event.preventDefault();
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between its buttons, which are reached by Tab too.
+    <div class="copy-items" ref={items} onKeyDown={move}>
+      <strong>{text('copyOfPage')}</strong>
+      {header !== '' && <CopyButton content={`Cookie: ${toText(header)}`} label={text('copyCookieHeader')} />}
+      {url !== undefined && (
+        <CopyButton
+          content={asCurl({
+            method: 'GET',
+            url: withoutFragment(url),
+            requestFields: cookieFields(header),
+            body: null,
+          })}
+          label={text('copyCurl')}
+          title={text('copyCurl_why')}
+        />
+      )}
+      {cookie && <CookieItems cookie={cookie} />}
+    </div>
+  );
+}
+
+function CookieItems({ cookie }: { cookie: Cookie }) {
+  const { text } = useView();
+  const { name, value } = cookie;
+  const pair = name === '' ? value : `${name}=${value}`;
+  return (
+    <>
+      <strong>{name === '' ? <i>{text('nameless')}</i> : <Raw octets={name} short />}</strong>
+      <CopyButton content={toText(value)} label={text('copyValue')} />
+      <CopyButton content={toText(name)} label={text('copyName')} />
+      <CopyButton content={toText(pair)} label={text('copyPair')} />
+      <CopyButton content={`Set-Cookie: ${toText(formatSetCookie(cookie))}`} label={text('copySetCookie')} />
+    </>
+  );
+}
+
+function cookieFields(header: string): { name: string; value: string }[] {
+  return header === '' ? [] : [{ name: 'cookie', value: header }];
+}
+
+/** A request has no fragment. */
+function withoutFragment(url: string): string {
+  return url.replace(/#.*/s, '');
+}
