@@ -20,9 +20,9 @@ export function CopyItems() {
   function move(event: KeyboardEvent): void {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const buttons = [...(items.current?.querySelectorAll('button') ?? [])];
-    const index = buttons.findIndex((button) => button === event.target);
-    if (step === undefined || index < 0) return;
-    buttons.at((index + step) % buttons.length)?.focus();
+    const { target } = event;
+    if (step === undefined || !(target instanceof HTMLButtonElement)) return;
+    buttons.at((buttons.indexOf(target) + step) % buttons.length)?.focus();
     event.preventDefault();
   }
 

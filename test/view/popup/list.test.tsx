@@ -127,18 +127,6 @@ describe('states without a list', () => {
     await until(() => expect(names(grid())).toHaveLength(3));
   });
 
-  test('what a filter hides of the matches of a search is offered, and the search stays', async () => {
-    const { row, grid } = stage(JAR);
-    await until(() => row('sid'));
-    screen.getByRole('button', { name: `${say('filter_httpOnly')} 1` }).click();
-    const search = screen.getByRole<HTMLInputElement>('searchbox', { name: say('search') });
-    search.value = 'cart';
-    search.dispatchEvent(new Event('input', { bubbles: true }));
-    (await screen.findByRole('button', { name: say('matchesUnfiltered', { count: 1 }) })).click();
-    await until(() => expect(names(grid())).toEqual(['cart']));
-    expect(search.value).toBe('cart');
-  });
-
   test('missing permission is explained with both schemes and the parent domain, and the button asks for both', async () => {
     const origins = ['*://shop.example/*', '*://*.shop.example/*'];
     const { host } = stage([], { listing: { access: { status: 'none', origins } } });
