@@ -23,7 +23,7 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, count: number
   const height = useSignal(400);
   const width = useSignal(640);
   useLayoutEffect(() => watchElement(scroller.current, top, height, width), [scroller]);
-  const rowHeight = width.value < NARROW ? 46 : 28;
+  const rowHeight = width.value < NARROW ? 44 : 24;
   const first = Math.floor(top.value / rowHeight);
   const fit = Math.ceil(height.value / rowHeight);
   const last = Math.min(count, first + fit + OVERSCAN);

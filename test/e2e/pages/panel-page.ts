@@ -1,3 +1,4 @@
+import type { PanelTab } from '../../../src/model/panel-model.ts';
 import type { Panel } from '../driver/surface.ts';
 
 /**
@@ -5,7 +6,7 @@ import type { Panel } from '../driver/surface.ts';
  */
 
 /** Goes to one of the panel's tabs. */
-export async function showPart(panel: Panel, name: 'cookies' | 'requests' | 'set-cookie' | 'timeline'): Promise<void> {
+export async function showPart(panel: Panel, name: PanelTab): Promise<void> {
   await panel.click(`#tab-${name}`);
   await panel.waitFor((name) => document.querySelector(`#tab-${name}[aria-selected="true"]`), name);
 }

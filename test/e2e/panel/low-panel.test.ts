@@ -1,0 +1,51 @@
+import { beforeAll, expect, test } from 'vitest';
+import { showPart } from '../pages/panel-page.ts';
+import { NO_ICON, panelStage } from '../stage.ts';
+
+const SHOP = 'shop.localhost';
+const LINES = Array.from({ length: 12 }, (_, index): [string, string] => ['Set-Cookie', `set${index}=1`]);
+
+/** A panel docked at the bottom of a window. */
+const { crumb, demo, tab, panel } = await panelStage(300);
+
+const cookies = (name: string) =>
+  Array.from({ length: 12 }, (_, index) => ({ name: `${name}${index}`, value: '1', domain: SHOP }));
+
+beforeAll(async () => {
+  await crumb.setJar(cookies('first'));
+  const pictures = Array.from({ length: 12 }, (_, index) => `<img src="/picture${index}.svg">`);
+  demo.serve(SHOP, '/*', { body: '' });
+  demo.serve(SHOP, '/', { body: `${NO_ICON}<title>Low</title>${pictures.join('')}`, headers: LINES });
+  await tab.goto(demo.url(SHOP, '/'));
+  await showPart(panel, 'cookies');
+  await panel.waitFor(() => document.querySelector('.payload[data-count="24"]'));
+  await crumb.setJar(cookies('later'));
+});
+
+/** Waits until six rows are in the panel's view from top to bottom, and not covered at either end. */
+async function waitForSixRows(rows: string): Promise<void> {
+  await panel.waitFor((rows) => {
+    const whole = [...document.querySelectorAll(rows)].filter((row) => {
+      const { left, top, bottom } = row.getBoundingClientRect();
+      const isShown = (y: number) => row.contains(document.elementFromPoint(left + 30, y));
+      return top >= 0 && bottom <= innerHeight && isShown(top + 2) && isShown(bottom - 3);
+    });
+    return whole.length >= 6;
+  }, rows);
+}
+
+test.each([
+  ['cookies', '.rows > .row'],
+  ['requests', '.log-rows > .log-row'],
+  ['set-cookie', '.log-rows > .log-row'],
+  ['timeline', '.log-rows > .log-row'],
+  ['what-if', '.foretold > li'],
+] as const)('a panel of 300 pixels shows six rows of %s, and no more than the panel scrolls', async (part, rows) => {
+  await showPart(panel, part);
+  await waitForSixRows(rows);
+  const { scrollHeight, scrollWidth, clientWidth, clientHeight } = await panel.evaluate(() => {
+    const { scrollHeight, scrollWidth, clientWidth, clientHeight } = document.documentElement;
+    return { scrollHeight, scrollWidth, clientWidth, clientHeight };
+  });
+  expect([scrollWidth, scrollHeight]).toEqual([clientWidth, clientHeight]);
+});
