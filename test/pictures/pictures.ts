@@ -13,7 +13,7 @@ const FOLDER = 'test/pictures';
 const POPUP = 'src/surfaces/popup/index.html';
 /** Headless Chromium's own screen has the size of a small laptop's. */
 const SCREEN = '--screen-info={1600x1200}';
-const SIZE = { width: 640, height: 560 };
+const SIZE = { width: 800, height: 560 };
 
 await build('chrome');
 localhostBuild('chrome');

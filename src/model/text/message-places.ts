@@ -1026,6 +1026,8 @@ export interface MessagePlaces {
   unpartitioned: never;
   unsettled: 'what';
   unsettled_do: never;
+  untilFits: never;
+  untilFits_why: 'count' | 'octets';
   useFixedLine: never;
   valueAfter: never;
   valueBefore: never;

@@ -8,6 +8,7 @@ import { SourceLink } from '../parts/source-link.tsx';
 import '../parts/finding.css';
 
 const LazyEvictionPreview = lazy(async () => (await import('./eviction-preview.tsx')).EvictionPreview);
+const LazyUntilFits = lazy(async () => (await import('./until-fits.tsx')).UntilFits);
 
 /** One finding in full: what happens, what to do, and a link to the source. */
 export function FindingText({ finding, titled = false }: { finding: Finding; titled?: boolean }) {
@@ -27,6 +28,7 @@ export function FindingText({ finding, titled = false }: { finding: Finding; tit
         <SourceLink href={source} />
       </p>
       {evicts && <LazyEvictionPreview finding={finding} />}
+      {code === 'HeaderOverBudget' && <LazyUntilFits />}
       {limit && <LimitsButton />}
     </div>
   );

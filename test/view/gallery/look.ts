@@ -62,7 +62,7 @@ async function takePictures(): Promise<void> {
       for (const scheme of ['light', 'dark']) {
         const page = await browser.newPage();
         const asked = new URLSearchParams(query);
-        const [width, height] = [Number(asked.get('width') ?? 640), Number(asked.get('height') ?? 560)];
+        const [width, height] = [Number(asked.get('width') ?? 800), Number(asked.get('height') ?? 560)];
         await page.setViewport({ width, height });
         await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
         await page.goto(`${address}?${query}`);
