@@ -39,7 +39,8 @@ export function panelHost(bridge: Bridge): Host {
     page: async () => {
       const url = await inspectedUrl();
       shown = url;
-      if (!url?.startsWith('http')) return { problem: { code: 'unsupported-page', url: url ?? undefined } };
+      if (url === null || !/^https?:/.test(url))
+        return { problem: { code: 'unsupported-page', url: url ?? undefined } };
       await domains.learn([new URL(url).hostname]);
       return bridge.request.pageOfTab({ tabId: inspectedTabId(), url });
     },

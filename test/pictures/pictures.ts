@@ -28,6 +28,9 @@ async function open(crumb: Crumb, count: number): Promise<Tab> {
     (wanted) => document.querySelector('[data-count]')?.getAttribute('data-count') === String(wanted),
     count,
   );
+  // These load after the list.
+  for (const late of [`button${labelled('history')}`, '.keys kbd', '.chip.rejected'])
+    await popup.waitFor((selector) => document.querySelector(selector), late);
   return popup;
 }
 
@@ -63,10 +66,12 @@ try {
   await both(crumb, popup, 'twelve');
   await popup.click('[data-cookie-name="profile"]');
   await popup.press('Enter');
+  await popup.waitFor((selector) => document.querySelector(selector), `${labelled('details')} dl`);
   await both(crumb, popup, 'details');
   await popup.press('Escape');
   await popup.click('[data-cookie-name="theme"]');
   await popup.press('e');
+  await popup.waitFor(() => document.querySelector('[name="value"]'));
   await both(crumb, popup, 'editor');
 
   await popup.fill('[name="value"]', 'light');

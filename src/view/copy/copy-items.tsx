@@ -2,6 +2,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
 import { formatSetCookie } from '../../cookie/set-cookie/format-set-cookie.ts';
+import { cookieHeader } from '../../cookie/sizes.ts';
+import { withoutFragment } from '../../model/network/same-document.ts';
 import { asCurl } from '../../model/requests/as-curl.ts';
 import { useView } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
@@ -51,13 +53,12 @@ export function CopyItems() {
 function CookieItems({ cookie }: { cookie: Cookie }) {
   const { text } = useView();
   const { name, value } = cookie;
-  const pair = name === '' ? value : `${name}=${value}`;
   return (
     <>
       <strong>{name === '' ? <i>{text('nameless')}</i> : <Raw octets={name} short />}</strong>
       <CopyButton content={toText(value)} label={text('copyValue')} />
       <CopyButton content={toText(name)} label={text('copyName')} />
-      <CopyButton content={toText(pair)} label={text('copyPair')} />
+      <CopyButton content={toText(cookieHeader([cookie]))} label={text('copyPair')} />
       <CopyButton content={`Set-Cookie: ${toText(formatSetCookie(cookie))}`} label={text('copySetCookie')} />
     </>
   );
@@ -65,9 +66,4 @@ function CookieItems({ cookie }: { cookie: Cookie }) {
 
 function cookieFields(header: string): { name: string; value: string }[] {
   return header === '' ? [] : [{ name: 'cookie', value: header }];
-}
-
-/** A request has no fragment. */
-function withoutFragment(url: string): string {
-  return url.replace(/#.*/s, '');
 }

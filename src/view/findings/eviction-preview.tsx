@@ -1,13 +1,8 @@
-import type { Cookie } from '../../cookie/cookie.ts';
 import type { Finding } from '../../cookie/findings/finding.ts';
 import { type EvictionGroup, forecastEviction } from '../../cookie/limits/eviction-forecast.ts';
-import { toText } from '../../cookie/octets.ts';
-import { listOctets, visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
 import './eviction-preview.css';
-
-/** How many names of a group are shown. */
-const MAX_NAMES = 5;
+import { SomeNames } from './some-names.tsx';
 
 /** Which cookies the browser evicts when the limit of a warning is exceeded, and the assumptions of that prediction. */
 export function EvictionPreview({ finding }: { finding: Finding }) {
@@ -44,16 +39,7 @@ function Group({ group }: { group: EvictionGroup }) {
         : goes === all
           ? text(`goesAll_${rank}`, { all })
           : text(`goes_${rank}`, { goes, all })}{' '}
-      <small>
-        {cookies.slice(0, MAX_NAMES).map((cookie, index) => (
-          <bdi key={index}>{nameOf(cookie) || text('nameless')}</bdi>
-        ))}
-        {all > MAX_NAMES && ` ${text('andMore', { count: all - MAX_NAMES })}`}
-      </small>
+      <SomeNames cookies={cookies} />
     </>
   );
-}
-
-function nameOf({ name }: Cookie): string {
-  return visibleText(toText(listOctets(name)));
 }

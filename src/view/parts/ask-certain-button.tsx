@@ -3,7 +3,7 @@ import { requestCapability } from '../../model/access/request-origins.ts';
 import { useView } from './context.ts';
 
 interface Props {
-  /** What the browser is asked to let Crumb read. */
+  /** The permission that the button requests; null: none would reveal it. */
   capability: Capability | null;
   /** Id of the element that explains it. */
   describedBy?: string;

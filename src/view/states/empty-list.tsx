@@ -37,7 +37,8 @@ function NoMatch() {
   const { rows, query, clearFilters } = app.list;
   const listing = app.listing.value;
   const search = query.value.trim();
-  const hiddenCount = search === '' ? 0 : rows.value.filter(({ cookie }) => searchFor(search)(cookie)).length;
+  const matches = searchFor(search);
+  const hiddenCount = search === '' ? 0 : rows.value.filter(({ cookie }) => matches(cookie)).length;
   const elsewhere =
     search === '' || hiddenCount > 0 || !listing ? null : matchesElsewhere(listing, app.feed.extent.value, search);
   return (
