@@ -40,6 +40,8 @@ export async function runInFrames<Answer>(
   try {
     const results = await browser.scripting.executeScript({
       target: { tabId, allFrames: all },
+      // A frame that loads slowly must not delay the others.
+      injectImmediately: true,
       func: ask,
     });
     const answers = results.flatMap(({ result }) => (result ? [result as Answer] : []));

@@ -32,9 +32,10 @@ export interface Host {
   learnDomains?(hosts: readonly string[]): Promise<void>;
   /**
    * Waits until the page makes a request to a host that is neither of `site` nor among `known`, and resolves with such hosts;
-   * rejects if no frame of the page can be observed. Missing if the surface sees the network itself.
+   * rejects if no frame of the page can be observed. Waits no longer after an abort. Missing if the surface sees the
+   * network itself.
    */
-  laterHosts?(page: Page, site: string, known: readonly string[]): Promise<string[]>;
+  laterHosts?(page: Page, site: string, known: readonly string[], signal: AbortSignal): Promise<string[]>;
   /** The requests that DevTools records; a DevTools panel only. */
   readonly network?: NetworkSource;
 }

@@ -23,17 +23,16 @@ export function followLaterHosts(feed: JarFeedState, { laterHosts }: Pick<Host, 
     if (!knownHosts || !listing || !laterHosts) return undefined;
     if (listing.scope.page !== page) reported = [];
     page = listing.scope.page;
-    let isCurrent = true;
-    laterHosts(page, listing.site, [...new Set([...knownHosts, ...reported])]).then(
+    const ending = new AbortController();
+    const { signal } = ending;
+    laterHosts(page, listing.site, [...new Set([...knownHosts, ...reported])], signal).then(
       (newHosts) => {
-        if (!isCurrent) return;
+        if (signal.aborted) return;
         reported = [...reported, ...newHosts];
         feed.addHosts(newHosts);
       },
       () => undefined, // There is no frame that can be observed, or none is left.
     );
-    return () => {
-      isCurrent = false;
-    };
+    return () => ending.abort();
   });
 }

@@ -86,6 +86,33 @@ test('a host that the page requests later is listed and watched, also one that a
   await waitForRows(popup, ['first', 'later', 'deep', 'live']);
 });
 
+test('a host is listed that only a frame requests: one that loads slowly, that has no URL, or that navigates', async () => {
+  await serveImages('first', 'slow', 'written', 'moved');
+  let sendFrame = (): void => undefined;
+  const isSent = new Promise<void>((resolve) => {
+    sendFrame = resolve;
+  });
+  const frame = (name: string) => ({ body: `<title>A frame</title>${image(name)}` });
+  demo.serve('frames.localhost', '/slow', async () => {
+    await isSent;
+    return frame('slow');
+  });
+  demo.serve('frames.localhost', '/moved', frame('moved'));
+  demo.serve('frames.localhost', '/quiet', { body: '<title>A frame</title>' });
+  await openLoaded('frames.localhost', `${image('first')}<iframe src="/quiet" name="quiet"></iframe>`);
+  await waitForRows(popup, ['first']);
+  await tab.evaluate(() => document.body.append(Object.assign(document.createElement('iframe'), { src: '/slow' })));
+  await expect.poll(() => demo.requests('frames.localhost', '/slow')).toHaveLength(1);
+  await tab.evaluate((srcdoc) => {
+    document.body.append(Object.assign(document.createElement('iframe'), { srcdoc }));
+  }, image('written'));
+  await waitForRows(popup, ['first', 'written']);
+  sendFrame();
+  await waitForRows(popup, ['first', 'slow', 'written']);
+  await tab.evaluate(() => void window.open('/moved', 'quiet'));
+  await waitForRows(popup, ['first', 'slow', 'written', 'moved']);
+});
+
 test('a live change is matched as a cookie of a host that the page loads from, not by its site', async () => {
   await serveImages('shown');
   await openLoaded('matched.localhost', image('shown'));

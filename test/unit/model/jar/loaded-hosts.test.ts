@@ -123,7 +123,7 @@ describe('a host that the page requests later', () => {
     const found = new Promise<string[]>((resolve) => {
       find = resolve;
     });
-    const waiting = vi.fn((_page: Page, _site: string, known: readonly string[]) =>
+    const waiting = vi.fn((_page: Page, _site: string, known: readonly string[], _signal: AbortSignal) =>
       known.includes('late.test') ? new Promise<never>(() => undefined) : found,
     );
     const { app, from, asked } = await openLoaded([], [cookie('late', { domain: 'late.test' })], waiting);
@@ -132,10 +132,13 @@ describe('a host that the page requests later', () => {
     find(['late.test']);
     await until(() => expect(names(app)).toEqual(['late']));
     expect(asked.at(-1)).toEqual(['late.test']);
-    expect(waiting.mock.calls.at(-1)?.slice(1)).toEqual(['shop.example', [HOST, 'late.test']]);
+    expect(waiting.mock.calls.at(-1)?.slice(1, 3)).toEqual(['shop.example', [HOST, 'late.test']]);
     asked.length = 0;
+    const signal = waiting.mock.calls.at(-1)?.[3];
+    expect(signal?.aborted).toBe(false);
     from.deps.host.movePage();
     await until(() => expect(asked[0]).toEqual([]));
+    expect(signal?.aborted).toBe(true);
   });
 
   test('that the list cannot have is asked about once', async () => {
