@@ -45,8 +45,8 @@ const polyfillPassesOn: Plugin = {
 };
 
 /**
- * What a lazy part needs of vite's preload helper: its style sheet first, then its code. The original also looks after
- * module preloads, nonces and error events, for seven times the octets of the popup's first load.
+ * What a lazy part needs of vite's preload helper: its style sheet first and once, then its code. The original also looks
+ * after module preloads, nonces and error events, for seven times the octets of the popup's first load.
  */
 const loadStyleFirst: Plugin = {
   name: 'load-style-first',
@@ -54,7 +54,9 @@ const loadStyleFirst: Plugin = {
   apply: 'build',
   load(id) {
     if (id !== '\0vite/preload-helper.js') return null;
-    return `const style = (file) => new Promise((onload, onerror) => {
+    return `const styles = {};
+    const style = (file) => styles[file] ??= new Promise((onload, fail) => {
+      const onerror = () => { delete styles[file]; fail(Error(file)); };
       document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/' + file, onload, onerror }));
     });
     export const __vitePreload = (load, files = []) => Promise.all(files.map(style)).then(load);`;
@@ -156,11 +158,21 @@ function inBackground(id: string, modules: Modules): string | null {
   if (reachedFrom(POPUP, modules).has(id)) return 'core';
   return reachedFrom(PANEL, modules).has(id) ? 'devtools-core' : null;
 }
+/** What completes the first screen after the list, and small parts that share code with it: one file, which is fetched at once. */
+const FIRST_SCREEN = [
+  'cookie/findings/findings.ts',
+  'cookie/limits/page-server.ts',
+  'model/steps/steps-model.ts',
+  'view/findings/chips.tsx',
+  'view/headline/budget-select.tsx',
+  'view/list/group-row.tsx',
+  'view/steps/steps.tsx',
+  'view/keys.ts',
+].map((file) => fileURLToPath(new URL(`src/${file}`, import.meta.url)));
 /** What several later parts of the view share: these are small files, which compress better as one. */
-const IN_LATE_FOLDER = /src\/(?:view\/(?:parts|findings)|model\/(?:text|steps))\/[^/]+\.tsx?$/;
-const LATE_LIMITS = /src\/cookie\/limits\/(?:acceptance|page-server)\.ts$/;
-function ofLateParts(id: string): string | null {
-  return IN_LATE_FOLDER.test(id) || LATE_LIMITS.test(id) ? 'late' : null;
+const IN_LATE_FOLDER = /src\/(?:view\/(?:parts|findings)|model\/(?:text|steps))\/[^/]+\.(?:tsx?|css)$/;
+function ofLateParts(id: string, modules: Modules): string | null {
+  return IN_LATE_FOLDER.test(id) || FIRST_SCREEN.some((start) => importedBy(start, modules).has(id)) ? 'late' : null;
 }
 /** Neither the entry nor what the page behind DevTools imports: that page would start a panel in itself. */
 function inPanelAlone(id: string, modules: Modules): string | null {
@@ -197,7 +209,7 @@ export default defineConfig(({ mode, command }) => {
       modulePreload: {
         polyfill: false,
         resolveDependencies: (_, files, { hostType }) =>
-          hostType === 'html' ? files : files.filter((file) => file.endsWith('.css')),
+          hostType === 'html' ? files : files.filter((file) => /(?<!popup-[\w-]+)\.css$/.test(file)),
       },
     },
   };
