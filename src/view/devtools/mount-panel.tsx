@@ -10,7 +10,7 @@ import { PanelView } from './panel-view.tsx';
 import './devtools.css';
 import './log/log.css';
 import '../findings/chips.css';
-import '../late.css';
+import '../parts/late.css';
 import '../parts/finding.css';
 
 /** Shows the DevTools panel in `container`. Returns the function that removes it with all its listeners. */

@@ -8,7 +8,7 @@ import { Icon } from '../parts/icon.tsx';
 import { FindingText } from './finding-text.tsx';
 import { RejectedChip } from './rejected-chip.tsx';
 import './chips.css';
-import '../late.css';
+import '../parts/late.css';
 
 /**
  * The warnings, each a filter of the list. The pressed one is explained. They load after the list into one line that is
