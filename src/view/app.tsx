@@ -3,7 +3,6 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Boundary } from './boundary.tsx';
 import { Header } from './headline/header.tsx';
 import { Payload } from './headline/payload.tsx';
-import type { handleKey as HandleKey } from './keys.ts';
 import { Footer } from './list/footer.tsx';
 import { ListView } from './list/list.tsx';
 import { LazySidePane } from './pane/lazy-side-pane.ts';
@@ -18,18 +17,16 @@ export function AppView({ list = ListView }: { list?: ComponentType }) {
   const { app, host } = useView();
   const root = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    let handle: typeof HandleKey | undefined;
-    const loading = import('./keys.ts').then(({ handleKey }) => {
-      handle = handleKey;
-      return handleKey;
+    const ending = new AbortController();
+    const { signal } = ending;
+    const earlyKeys: KeyboardEvent[] = [];
+    const keep = (event: KeyboardEvent): void => void earlyKeys.push(event);
+    document.addEventListener('keydown', keep, { signal });
+    void import('./keys.ts').then(({ listen }) => {
+      document.removeEventListener('keydown', keep);
+      listen(app, root.current, host, earlyKeys, signal);
     });
-    const onKeyDown = (event: KeyboardEvent): void => {
-      // A key that is pressed before its code has loaded is handled as soon as it has.
-      if (handle) handle(event, app, root.current, host);
-      else void loading.then((handleLate) => handleLate(event, app, root.current, host));
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    return () => ending.abort();
   }, [app, host]);
 
   return (

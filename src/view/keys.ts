@@ -1,13 +1,51 @@
+import { effect } from '@preact/signals';
 import { toText } from '../cookie/octets.ts';
 import type { App } from '../model/app/app-model.ts';
 import { goBack } from '../model/go-back.ts';
 import type { Host } from '../model/host/host.ts';
 import { copiedText } from '../model/text/copied-text.ts';
+import { editOnDoubleClick } from './double-click.ts';
 
 const TYPING = 'input, textarea, select, [contenteditable]';
 
+/**
+ * Handles keys and double clicks until the abort, first the keys that were pressed before this code had loaded. In a popup
+ * the focus goes to the list.
+ */
+export function listen(
+  app: App,
+  root: Element | null,
+  host: Host,
+  earlyKeys: KeyboardEvent[],
+  signal: AbortSignal,
+): void {
+  if (signal.aborted) return;
+  const handle = (event: KeyboardEvent): void => handleKey(event, app, root, host);
+  earlyKeys.forEach(handle);
+  document.addEventListener('keydown', handle, { signal });
+  editOnDoubleClick(app, signal);
+  if (host.surface === 'popup') focusList(app, signal);
+}
+
+/** Moves the focus to the first row of the first list, unless the person was faster. A panel must not take it from DevTools. */
+function focusList(app: App, signal: AbortSignal): void {
+  const stop = effect(() => {
+    if (!app.listing.value) return;
+    queueMicrotask(() => stop());
+    if (document.activeElement === document.body) enterList(app);
+  });
+  signal.addEventListener('abort', () => stop());
+}
+
+/** Moves the focus to the row that last had it, or else to the first. */
+function enterList({ list }: App): boolean {
+  const key = list.activeKey.peek() ?? list.order.peek()[0];
+  if (key !== undefined) list.reveal(key);
+  return key !== undefined;
+}
+
 /** Handles the keys that work everywhere but in a text field. The list handles the keys that move in it. */
-export function handleKey(event: KeyboardEvent, app: App, root: Element | null, host: Host): void {
+function handleKey(event: KeyboardEvent, app: App, root: Element | null, host: Host): void {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element) || event.altKey) return;
   // A dialog handles Escape itself.
@@ -20,6 +58,7 @@ export function handleKey(event: KeyboardEvent, app: App, root: Element | null, 
     if (cancel || goBack(app)) event.preventDefault();
     return;
   }
+  if (isCommand && event.key.toLowerCase() === 'f' && !event.shiftKey && search(app, root)) event.preventDefault();
   // A text field undoes its own typing.
   if (target.closest(TYPING) || !app.listing.peek()) return;
   if (isCommand ? handleCommand(event, target, app, host) : handlePlainKey(event, target, app, root, host))
@@ -39,6 +78,22 @@ function handleCommand({ key, shiftKey, repeat }: KeyboardEvent, target: Element
   return true;
 }
 
+/** Moves the focus to the search; not from an editor, which may have unsaved changes. */
+function search(app: App, root: Element | null): boolean {
+  if (app.editing.peek() !== null) return false;
+  app.isHistoryOpen.value = false;
+  app.close();
+  const field = root?.querySelector<HTMLInputElement>('input[type="search"]');
+  const enter = () => {
+    field?.focus();
+    field?.select();
+  };
+  enter();
+  // The field takes no focus while a pane covers the list, so this tries again with the next frame.
+  if (document.activeElement !== field) requestAnimationFrame(enter);
+  return field !== undefined;
+}
+
 function handlePlainKey(
   { key, repeat }: KeyboardEvent,
   target: Element,
@@ -47,16 +102,7 @@ function handlePlainKey(
   host: Host,
 ): boolean {
   const isEditing = app.editing.peek() !== null;
-  if (key === '/') {
-    if (isEditing) return false;
-    app.isHistoryOpen.value = false;
-    app.close();
-    const search = root?.querySelector<HTMLElement>('input[type="search"]');
-    search?.focus();
-    // The search field takes no focus while a pane covers the list, so this tries again with the next frame.
-    if (document.activeElement !== search) requestAnimationFrame(() => search?.focus());
-    return true;
-  }
+  if (key === '/') return search(app, root);
   const row = target.closest<HTMLElement>('.grid [data-key]');
   // These keys act on a row that a person sees: the history may cover the list, or have the focus.
   if (isEditing || (app.isHistoryOpen.peek() && !row)) return false;
@@ -64,6 +110,7 @@ function handlePlainKey(
     app.add();
     return true;
   }
+  if ((key === 'ArrowDown' || key === 'ArrowUp') && target === document.body) return enterList(app);
   const paneKey = keyOfPane(target, app);
   const cookieKey = paneKey ?? app.list.activeKey.peek();
   if (key === 'c') return copyValue(target, app, host);

@@ -48,15 +48,25 @@ export abstract class PageView implements View {
   }
 
   async click(selector: string): Promise<void> {
+    await this.#clickAtCentre(selector);
+  }
+
+  async doubleClick(selector: string): Promise<void> {
+    const { x, y } = await this.#clickAtCentre(selector);
+    await this.clickAt(x, y);
+  }
+
+  /** Clicks the element, and returns where it was. */
+  async #clickAtCentre(selector: string): Promise<{ x: number; y: number }> {
     const deadline = Date.now() + this.patience;
     for (;;) {
       const { x, y } = await this.waitFor(aim, selector);
       try {
         await this.clickAt(x, y);
-        if (await this.evaluate(hasLanded)) return;
+        if (await this.evaluate(hasLanded)) return { x, y };
       } catch (error) {
         // The click led away from the page, or closed it.
-        if (error instanceof PageGone) return;
+        if (error instanceof PageGone) return { x, y };
         throw error;
       }
       if (Date.now() > deadline) throw new Error(`${selector} moved away from each click`);

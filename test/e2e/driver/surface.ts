@@ -34,6 +34,8 @@ export interface View {
   ): Promise<NonNullable<Awaited<Result>>>;
   /** Waits until the element is in view, still and uncovered, and clicks its middle; again, if it moved away meanwhile. */
   click(selector: string): Promise<void>;
+  /** The same, and clicks again at once at the same point, whatever is there then. */
+  doubleClick(selector: string): Promise<void>;
   /** Clicks the element and types, key by key. */
   type(selector: string, text: string): Promise<void>;
   /** Waits until a field or select can be used, and replaces its text, with one input event. */

@@ -1,0 +1,35 @@
+import type { App } from '../model/app/app-model.ts';
+
+/** Two clicks this close together are one double click. */
+const DOUBLE_CLICK_MS = 500;
+const DOUBLE_CLICK_PIXELS = 5;
+
+/**
+ * A double click on a row edits its cookie. The first click opens the details, which may cover the row: the second must not
+ * press a button of theirs.
+ */
+export function editOnDoubleClick(app: App, signal: AbortSignal): void {
+  let first: { key: string; event: MouseEvent } | null = null;
+  const onClick = (event: MouseEvent): void => {
+    const before = first;
+    first = null;
+    // A key that presses a button has no detail.
+    if (event.detail === 0 || event.shiftKey || event.ctrlKey || event.metaKey) return;
+    if (!(event.target instanceof Element)) return;
+    if (before && isNear(before.event, event) && app.openedKey.peek() === before.key) {
+      event.stopPropagation();
+      event.preventDefault();
+      app.edit(before.key);
+      return;
+    }
+    // The first cell of a row selects its cookie.
+    const key = event.target.closest<HTMLElement>('.grid [data-key]')?.dataset.key;
+    if (key !== undefined && !event.target.closest('.mark')) first = { key, event };
+  };
+  document.addEventListener('click', onClick, { capture: true, signal });
+}
+
+function isNear(first: MouseEvent, second: MouseEvent): boolean {
+  const distance = Math.max(Math.abs(second.clientX - first.clientX), Math.abs(second.clientY - first.clientY));
+  return second.timeStamp - first.timeStamp < DOUBLE_CLICK_MS && distance <= DOUBLE_CLICK_PIXELS;
+}
