@@ -22,6 +22,7 @@ export function createHandlers(background: Background) {
       return { value: { revision: await registrations.register(registration) } };
     },
     readRecording: async (of) => ({ value: await recorder.readRecording(of) }),
+    isRecorded: async ({ site, storeId }) => ({ value: await recorder.isRecorded(site, storeId) }),
     recordSite: async (change) => {
       await recorder.recordSite(change);
       await broadcast('recordingChanged', null);

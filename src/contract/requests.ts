@@ -30,6 +30,8 @@ export interface Requests {
   listStores(nothing: null): Store[];
   /** The recording of these sites in this store. */
   readRecording(of: { storeId: string; sites: string[] }): Recording;
+  /** Whether this site is recorded in this store, or in the private ones if this is one. */
+  isRecorded(of: { storeId: string; site: string }): boolean;
   /** Starts the recording of a site, or stops it and removes what was recorded. */
   recordSite(change: { storeId: string; site: string; on: boolean }): null;
   /** Removes what was recorded of these sites; the recording continues. */

@@ -22,9 +22,9 @@ export function AppView({ list = ListView }: { list?: ComponentType }) {
     const earlyKeys: KeyboardEvent[] = [];
     const keep = (event: KeyboardEvent): void => void earlyKeys.push(event);
     document.addEventListener('keydown', keep, { signal });
-    void import('./keys.ts').then(({ listen }) => {
+    void import('./keys.ts').then(({ listenToKeys }) => {
       document.removeEventListener('keydown', keep);
-      listen(app, root.current, host, earlyKeys, signal);
+      listenToKeys(app, root.current, host, earlyKeys, signal);
     });
     return () => ending.abort();
   }, [app, host]);

@@ -12,7 +12,7 @@ const TYPING = 'input, textarea, select, [contenteditable]';
  * Handles keys and double clicks until the abort, first the keys that were pressed before this code had loaded. In a popup
  * the focus goes to the list.
  */
-export function listen(
+export function listenToKeys(
   app: App,
   root: Element | null,
   host: Host,

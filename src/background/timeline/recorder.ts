@@ -220,7 +220,15 @@ export function createRecorder({ storage, lastEventId }: Deps) {
     return { store, jars };
   }
 
-  return { recordEvent, recoverRecording, readRecording, recordSite, clearRecording, forgetPrivateRecording };
+  return {
+    recordEvent,
+    recoverRecording,
+    isRecorded,
+    readRecording,
+    recordSite,
+    clearRecording,
+    forgetPrivateRecording,
+  };
 }
 
 function jarOf(jars: Map<string, Recorded>, site: string, storeId: string): Recorded {

@@ -761,6 +761,7 @@ export interface MessagePlaces {
   recordSite_short: never;
   recordSite_why: never;
   recordedSince: never;
+  recordingExplained: never;
   redo: never;
   redoLast: never;
   redoNothing: never;

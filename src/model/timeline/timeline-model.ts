@@ -15,6 +15,7 @@ import { Fold, type TimelineRow } from './fold.ts';
 import { mergeEntries } from './merge-entries.ts';
 import { nearestRequest } from './nearest-request.ts';
 import { PanelRecord } from './panel-record.ts';
+import { RecordingSwitch } from './recording-switch.ts';
 import { restoreStep } from './restore-step.ts';
 import { type TimelineEntry, timelineEntry } from './timeline-entry.ts';
 import { filterCounts, filterRows, type TimelineFilter } from './timeline-filter.ts';
@@ -46,8 +47,6 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
   const filter = signal<TimelineFilter>('all');
   const query = signal('');
   const selectedKey = signal<string | null>(null);
-  /** The recording is being switched on or off. */
-  const isTurning = signal(false);
   const bug = signal<string | null>(null);
 
   const panelRecord = new PanelRecord();
@@ -79,7 +78,6 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
   const counts = computed(() => filterCounts(rows.value));
   const selected = computed(() => rows.value.find(({ key }) => key === selectedKey.value) ?? null);
   const site = computed(() => listing.value?.site ?? null);
-  const isRecorded = computed(() => site.value !== null && recordedSites.value.has(site.value));
 
   function sitesOf(current: Listing): string[] {
     return [...new Set([current.site, ...(current.loaded?.hosts ?? []).map(siteOfHost)])];
@@ -124,21 +122,6 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
 
   function fail(error: unknown): void {
     bug.value = bugText(error);
-  }
-
-  /** Switches the recording of this site on or off; off also deletes what was recorded. */
-  async function setRecorded(on: boolean): Promise<void> {
-    const current = listing.peek();
-    if (!current || isTurning.peek()) return;
-    isTurning.value = true;
-    try {
-      await bridge.request.recordSite({ storeId: current.scope.page.storeId, site: current.site, on });
-      await read();
-    } catch (error) {
-      fail(error);
-    } finally {
-      isTurning.value = false;
-    }
   }
 
   function clear(): void {
@@ -201,14 +184,12 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
     selectedKey,
     selected,
     site,
-    isRecorded,
-    isTurning,
+    recording: new RecordingSwitch({ listing, bridge, host }),
     isPaused: computed(() => frozen.value !== null),
     newCount,
     dropped: computed(() => dropped.value.panel + dropped.value.recorded),
     unreadable,
     bug,
-    setRecorded,
     clear,
     pause,
     download,

@@ -1,10 +1,12 @@
-import { useSignal } from '@preact/signals';
+import { useModel, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { StepSummary } from '../../contract/steps.ts';
+import { RecordingSwitch } from '../../model/timeline/recording-switch.ts';
 import { useView } from '../parts/context.ts';
 import { LateIcon } from '../parts/late-icon.tsx';
 import { Modal } from '../parts/modal.tsx';
 import { PaneHead } from '../parts/pane-head.tsx';
+import { RecordingCheckbox } from './recording-checkbox.tsx';
 import { StepActions } from './step-actions.tsx';
 import { StepProblems } from './step-problems.tsx';
 import { stepText } from './step-text.ts';
@@ -16,7 +18,8 @@ const TICK = 10_000;
 
 /** The steps of this browser session, newest first, each with its actions. Shows names of cookies, never values. */
 export function HistoryView() {
-  const { app, host, text } = useView();
+  const { app, bridge, host, text } = useView();
+  const recording = useModel(() => new RecordingSwitch({ listing: app.listing, bridge, host }));
   const panel = useRef<HTMLElement>(null);
   const isClearing = useSignal(false);
   const now = useSignal(host.now());
@@ -68,6 +71,10 @@ export function HistoryView() {
         {unreadable > 0 && <p class="soft">{text('historyUnreadable', { count: unreadable })}</p>}
         <p class="soft">
           <small>{text('historyExplained')}</small>
+        </p>
+        <RecordingCheckbox recording={recording} />
+        <p class="soft">
+          <small>{text('recordingExplained')}</small>
         </p>
       </div>
       {isClearing.value && (

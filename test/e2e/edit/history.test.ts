@@ -11,7 +11,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const SECRET = 'value-for-no-history';
 
 /** The API of the background that these tests use. */
-declare const chrome: { storage: { local: { get(keys: null): Promise<object> } } };
+declare const chrome: { storage: Record<'local' | 'session', { get(keys: null): Promise<object> }> };
 
 const { crumb, demo, tab } = await stage({ host: HOST });
 const later = Math.floor(Date.now() + 30 * DAY);
@@ -176,4 +176,32 @@ describe('the history of a private window', () => {
     await openHistory(popup);
     await waitForSteps([say('step_delete', { count: 1, name: 'a' }), 'done']);
   });
+});
+
+test('a recording of the site is switched on in the popup, goes on while it is closed, and is deleted when switched off', async () => {
+  const recorded = () => crumb.background(async () => JSON.stringify(await chrome.storage.session.get(null)));
+  const setRecorded = async (isOn: boolean): Promise<void> => {
+    await popup.waitFor(
+      (isOn) => document.querySelector<HTMLInputElement>('[name="recordSite"]')?.checked === !isOn,
+      isOn,
+    );
+    await popup.click('[name="recordSite"]');
+    await popup.waitFor((isOn) => {
+      const box = document.querySelector<HTMLInputElement>('[name="recordSite"]');
+      return box?.checked === isOn && !box.disabled;
+    }, isOn);
+  };
+  await openHistory(popup);
+  await setRecorded(true);
+  await popup.close();
+  await stopForGood(crumb);
+  await tab.evaluate(() => {
+    // biome-ignore lint/suspicious/noDocumentCookie: it is what most pages use.
+    document.cookie = 'written=while-closed';
+  });
+  await expect.poll(recorded).toContain('while-closed');
+  popup = await openCrumb(crumb, tab);
+  await openHistory(popup);
+  await setRecorded(false);
+  expect(await recorded()).not.toContain('while-closed');
 });

@@ -239,6 +239,14 @@ describe('the interface that tools rely on', () => {
   test('Tab goes through the popup in the order in which it is read, into the list once, and shows where it is', async () => {
     const popup = await openFilled(12);
     const names: string[] = [];
+    // The focus starts in the list; this begins before everything.
+    await popup.waitFor(() => {
+      if (!document.activeElement?.matches('[role="row"]')) return false;
+      document.body.tabIndex = -1;
+      document.body.focus();
+      document.body.removeAttribute('tabindex');
+      return true;
+    });
     for (let press = 0; press < 40; press++) {
       await popup.press('Tab');
       const stop = await popup.evaluate(() => {

@@ -171,6 +171,7 @@ describe('a site that is recorded in the background', () => {
       readRecording: async ({ sites }) => ({
         value: { sites: kept.on ? sites : [], entries: kept.on ? kept.entries : [], dropped: 0 },
       }),
+      isRecorded: async () => ({ value: kept.on }),
       recordSite: async ({ site, on }) => {
         expect(site).toBe('shop.example');
         kept.on = on;
@@ -190,13 +191,21 @@ describe('a site that is recorded in the background', () => {
       name: sayPattern('recordSite', { site: 'shop.example' }),
     });
 
+  /** Clicks the box, and reports the change to the surfaces, as the background does. */
+  async function turn(panel: PanelStage): Promise<void> {
+    const { checked } = box(panel);
+    box(panel).click();
+    await until(() => expect(box(panel).checked).toBe(!checked));
+    panel.bridge.emit('recordingChanged', null);
+  }
+
   test('a recording shows changes from before the panel was opened, and is forgotten when it is switched off', async () => {
     const { kept, handlers } = keeping([earlier]);
     kept.on = true;
     const panel = await opened([SID], { handlers });
     await until(() => expect(kinds(panel)).toEqual(['added unknown 1']));
     expect(box(panel).checked).toBe(true);
-    box(panel).click();
+    await turn(panel);
     await until(() => expect(rows(panel)).toHaveLength(0));
     expect([kept.on, box(panel).checked]).toEqual([false, false]);
   });
@@ -210,7 +219,7 @@ describe('a site that is recorded in the background', () => {
     await until(() => expect(rows(panel)).toHaveLength(1));
     const { id } = heard.mock.calls[0]?.[0]?.events?.[1] ?? expect.fail('expected two events');
     kept.entries = [earlier, { id, how: 'set', old: SID, now: { ...SID, value: '2' } }];
-    box(panel).click();
+    await turn(panel);
     await until(() => expect(kinds(panel)).toEqual(['changed page 1', 'added unknown 1']));
     within(panel.container)
       .getByRole('button', { name: say('timelineClear') })

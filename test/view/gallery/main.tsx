@@ -159,6 +159,7 @@ const bridge = memoryBridge({
   expectGrant: async () => ({ value: null }),
   reloadPage: async () => ({ value: null }),
   readRecording: async ({ sites }) => ({ value: { ...NOTHING_RECORDED, sites: recording ? sites : [] } }),
+  isRecorded: async () => ({ value: recording }),
   recordSite: async ({ on }) => {
     recording = on;
     return { value: null };

@@ -1,6 +1,7 @@
 import { TIMELINE_FILTERS } from '../../../model/timeline/timeline-filter.ts';
 import { useView } from '../../parts/context.ts';
 import { LateIcon } from '../../parts/late-icon.tsx';
+import { RecordingCheckbox } from '../../steps/recording-checkbox.tsx';
 import { LogFilters } from '../log/log-filters.tsx';
 import { LogSearch } from '../log/log-search.tsx';
 import { usePanel } from '../log/panel-context.ts';
@@ -23,7 +24,7 @@ export function TimelineBar() {
         />
       </div>
       <div class="log-bar timeline-actions">
-        <RecordingSwitch />
+        <RecordingCheckbox recording={timeline.recording} />
         <span class="soft" role="status" data-dropped={dropped.value > 0 ? dropped.value : undefined}>
           {isPaused.value && text('timelinePaused', { count: newCount.value })}
           {dropped.value > 0 && ` ${text('timelineDropped', { count: dropped.value })}`}
@@ -42,7 +43,7 @@ export function TimelineBar() {
           <button
             type="button"
             data-action="clear"
-            title={timeline.isRecorded.value ? text('timelineClear_recorded') : undefined}
+            title={timeline.recording.isRecorded.value ? text('timelineClear_recorded') : undefined}
             onClick={timeline.clear}
           >
             {text('timelineClear')}
@@ -67,26 +68,5 @@ export function TimelineBar() {
         </span>
       </div>
     </>
-  );
-}
-
-/** Turns the recording of this site on and off: Crumb then keeps its timeline also while no surface of it is open. */
-function RecordingSwitch() {
-  const { text } = useView();
-  const { site, isRecorded, isTurning, setRecorded } = usePanel().timeline;
-  if (site.value === null) return null;
-  return (
-    <label class="record-switch" title={text('recordSite_why')}>
-      <input
-        type="checkbox"
-        name="recordSite"
-        checked={isRecorded.value}
-        disabled={isTurning.value}
-        onChange={({ currentTarget }) => void setRecorded(currentTarget.checked)}
-      />
-      <span>
-        {text('recordSite', { site: site.value })} <small>{text('recordSite_short')}</small>
-      </span>
-    </label>
   );
 }
