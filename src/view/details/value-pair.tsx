@@ -3,7 +3,7 @@ import { decodedValue } from '../../model/text/decoded-value.ts';
 import { visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
-import { Raw } from '../parts/raw.tsx';
+import { FoundText } from '../search/found-text.tsx';
 
 /** The raw value and, where it has percent escapes, beside it the decoded one. Only the raw value can be copied. */
 export function ValuePair({ value }: { value: Octets }) {
@@ -17,7 +17,7 @@ export function ValuePair({ value }: { value: Octets }) {
         </h3>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
         <pre class="value-text" tabIndex={0}>
-          {value === '' ? <i>{text('emptyValue')}</i> : <Raw octets={value} />}
+          {value === '' ? <i>{text('emptyValue')}</i> : <FoundText octets={value} />}
         </pre>
       </section>
       {decoded !== null && (

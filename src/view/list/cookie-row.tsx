@@ -10,6 +10,7 @@ import { visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Raw } from '../parts/raw.tsx';
+import { LazyFoundText } from '../search/lazy-found-text.ts';
 
 /** The position of a row in the list, in CSS pixels and as an index. */
 export interface Place {
@@ -89,7 +90,10 @@ function Cell({ row: { cookie, sizes }, column }: { row: Row; column: string }) 
         <DomainAndPath cookie={cookie} />
       </>
     );
-  if (column === 'value') return <Raw octets={cookie.value} short />;
+  if (column === 'value') {
+    const Value = app.list.query.value ? LazyFoundText : Raw;
+    return <Value octets={cookie.value} short />;
+  }
   if (column === 'expires') return <Expiry expiryTime={cookie.expiryTime} />;
   if (column === 'flags') return <Flags cookie={cookie} />;
   return (

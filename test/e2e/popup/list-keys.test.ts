@@ -72,3 +72,26 @@ test('a double click on the first cell of a row selects the cookie and selects i
     await popup.evaluate((text) => document.body.innerText.includes(text), say('deleteSelected', { number: 1 })),
   ).toBe(false);
 });
+
+test('a part of a value is found by "/" and typing, and marked in the row and in the details, however deep it is', async () => {
+  const marks = () =>
+    popup.evaluate(() =>
+      [...document.querySelectorAll('mark')].map((mark) => {
+        const cell = mark.closest('[role="gridcell"], pre')?.getBoundingClientRect();
+        const { left, right } = mark.getBoundingClientRect();
+        return { text: mark.textContent, isInView: cell !== undefined && left >= cell.left && right <= cell.right };
+      }),
+    );
+  const found = { text: 'NeeDle', isInView: true };
+  const value = `${'x'.repeat(2000)}NeeDle${'y'.repeat(1000)}`;
+  await crumb.setJar([{ name: 'deep', value, domain: HOST }]);
+  await waitForRows(popup, ['largest', 'middle', 'smallest', 'deep']);
+  for (const key of '/needle') await popup.press(key);
+  await waitForRows(popup, ['deep']);
+  await popup.waitFor(() => document.querySelector('.rows mark'));
+  expect(await marks()).toEqual([found]);
+  await popup.press('Enter');
+  await popup.press('Enter');
+  await popup.waitFor(() => document.querySelector('pre mark'));
+  expect(await marks()).toContainEqual(found);
+});

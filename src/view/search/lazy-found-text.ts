@@ -1,0 +1,3 @@
+import { lazy } from '../parts/lazy.tsx';
+
+export const LazyFoundText = lazy(async () => (await import('./found-text.tsx')).FoundText);
