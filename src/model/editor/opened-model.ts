@@ -11,7 +11,11 @@ export interface Editing {
   /** The cookie as it is stored; null for one that is new. */
   cookie: Cookie | null;
   page: Page;
+  /** The field that gets the focus; left out: the value, or the name of a new cookie. */
+  field?: FirstField | undefined;
 }
+
+export type FirstField = 'name' | 'value' | 'typedExpiry';
 
 interface Source {
   listing: ReadonlySignal<Listing | null>;
@@ -76,12 +80,12 @@ export const OpenedModel = createModel(({ listing, jarByKey, setActive }: Source
     });
   }
 
-  function edit(key: string): void {
+  function edit(key: string, field?: FirstField): void {
     const cookie = jarByKey.peek().get(key);
     if (!cookie) return;
     batch(() => {
       open(key);
-      startEditing('edit', cookie);
+      startEditing('edit', cookie, field);
     });
   }
 
@@ -99,9 +103,9 @@ export const OpenedModel = createModel(({ listing, jarByKey, setActive }: Source
     startEditing('duplicate', cookie);
   }
 
-  function startEditing(kind: Editing['kind'], cookie: Cookie | null): void {
+  function startEditing(kind: Editing['kind'], cookie: Cookie | null, field?: FirstField): void {
     const page = listing.peek()?.scope.page;
-    editing.value = page ? { kind, cookie, page } : null;
+    editing.value = page ? { kind, cookie, page, field } : null;
   }
 
   effect(() => {

@@ -33,7 +33,9 @@ export function EditorView({ editing }: { editing: Editing }) {
   const isNew = form.original.value === null;
   const title = text(TITLE[isNew && editing.kind === 'edit' ? 'add' : editing.kind]);
   useLayoutEffect(() => {
-    const first = element.current?.querySelector<HTMLInputElement>(`[name="${isNew ? 'name' : 'value'}"]`);
+    const first = element.current?.querySelector<HTMLInputElement>(
+      `[name="${editing.field ?? (isNew ? 'name' : 'value')}"]`,
+    );
     first?.focus();
     if (editing.kind === 'duplicate') first?.select();
   }, []);
