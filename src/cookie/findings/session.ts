@@ -57,6 +57,14 @@ export function sessionKind(cookie: Pick<Cookie, 'name' | 'value' | 'domain' | '
   return isOwn ? 'session' : null;
 }
 
+/** Whether a cookie is named as sessions and sign-ins are, whatever its value; not one that a library in the page reads. */
+export function isNamedAsSession({ name, httpOnly }: Pick<Cookie, 'name' | 'httpOnly'>): boolean {
+  const bare = bareName(name);
+  const words = nameWords(name);
+  if (!httpOnly && isReadByLibrary(bare, words)) return false;
+  return SESSION_NAMES.test(bare) || (!isOther(bare, words, httpOnly) && words.some(isSessionWord));
+}
+
 function isSessionWord(word: string): boolean {
   return SESSION_WORD.test(word) || (SESSION_END.test(word) && !NO_SESSION.test(word));
 }

@@ -1,0 +1,169 @@
+import { domainMatches } from '../address/domain-matches.ts';
+import { parseUrl } from '../address/parse-url.ts';
+import { siteOf } from '../address/site.ts';
+import { type Agent, type Cookie, cookieKey, type RegistrableDomain } from '../cookie.ts';
+import { cookiesForRequest } from '../request/cookies-for-request.ts';
+import { partitionOfRequest } from '../request/partition-of-request.ts';
+import { sameSiteContext } from '../request/same-site-context.ts';
+import { topLevelRequest } from '../request/top-level-request.ts';
+import type { NotSent, Reason, ReasonCode, RequestContext, ThirdParty } from '../verdict.ts';
+import { type SendingLine, sendingLine } from './sending-line.ts';
+import { isNamedAsSession, sessionKind } from './session.ts';
+
+/** A request of a page, as far as the browser's record of the page shows it. */
+export interface PageRequest {
+  /** Without query and fragment. */
+  url: string;
+  /** Status of the last response; 0: the browser does not show it to the page. */
+  status: number;
+  /** The page itself, or what a script of it requested. */
+  by: 'navigation' | 'script';
+}
+
+/** A session that a request of the page does not carry, though it looks wanted there. */
+export interface UnsentSession {
+  cookie: Cookie;
+  request: PageRequest;
+  /** The server refused the request as one without a valid sign-in; else it is a fact that nobody complained about. */
+  isDenied: boolean;
+  reasons: Reason[];
+  /** The line with which the browser sends it there; null: no line does. */
+  fix: SendingLine | null;
+}
+
+interface Question {
+  /** The cookies of all sites that the requests go to, as far as they can be read. */
+  jar: readonly Cookie[];
+  pageUrl: string;
+  requests: readonly PageRequest[];
+  agent: Agent;
+  /** Milliseconds since the epoch. */
+  now: number;
+  registrableDomain: RegistrableDomain;
+  /** What the browser does with third-party cookies; null: not known. */
+  thirdParty: ThirdParty | null;
+}
+
+/** RFC 9110 §15.5.2 and §15.5.4; 419 is Laravel's and 440 is IIS's for a session that has ended. */
+const DENIALS: ReadonlySet<number> = new Set([401, 403, 419, 440]);
+
+/** Reasons that follow from the cookie and the URL alone. */
+const CERTAIN: ReadonlySet<ReasonCode> = new Set([
+  'DomainMismatch',
+  'NotOnPath',
+  'SecureOnly',
+  'SameSiteStrict',
+  'SameSiteLax',
+  'SameSiteNoneInsecure',
+  'SchemefulSameSiteStrict',
+  'SchemefulSameSiteLax',
+  'SchemefulSameSiteUnspecifiedTreatedAsLax',
+]);
+/** Reasons that follow from the browser's setting for third-party cookies too. */
+const BY_SETTING: ReadonlySet<ReasonCode> = new Set(['UserPreferences', 'PartitionMismatch']);
+
+/** First labels of hosts that no session is wanted at: files, statistics, search, real time. */
+const NO_SESSION_HOST =
+  /^(?:static|assets?|cdn|img|images?|media|fonts?|js|css|files?|video|maps?|tiles?|metrics?|stats?|analytics|collect(?:or)?|telemetry|logs?|logging|events?|rum|sentry|errors?|beacon|track(?:ing|er)?|t|px|pixel|ads?|tags?|s?gtm|consent|cmp|search|suggest|autocomplete|geo|weather|push|ws|status|flags?|features?|config|experiments?)\d*$/;
+
+/** First labels of hosts that sign people in for others. */
+const SIGN_IN_HOST =
+  /^(?:www|app|my|account|accounts|auth|authn|login|logon|signin|sso|id|idp|identity|oauth|passport)\./;
+
+/**
+ * The sessions that requests of this page do not carry and that look wanted there, those first that a server missed. It
+ * claims only what follows from the cookies and the URL (§5.8.3): a host-only cookie goes to a host that "is identical to
+ * the cookie's domain" and to no other, whatever else is unknown of the request.
+ */
+export function unsentSessions(question: Question): UnsentSession[] {
+  const { jar, pageUrl, requests, agent, now, registrableDomain } = question;
+  const pageRequest = topLevelRequest({ url: pageUrl, now, agent, registrableDomain });
+  const ofPage = new Set(cookiesForRequest(jar, pageRequest).sent);
+  const pageHost = new URL(pageUrl).hostname;
+  const found = new Map<string, UnsentSession>();
+  for (const request of requests) {
+    const url = parseUrl(request.url);
+    if (!url) continue;
+    const { host, hostname } = url;
+    const context = contextOf(request, question);
+    const { sent, notSent } = cookiesForRequest(jar, context);
+    if (sent.some((cookie) => isSession(cookie, true) || sessionKind(cookie) === 'script')) continue;
+    const isDenied = DENIALS.has(request.status);
+    for (const unsent of notSent) {
+      const { cookie } = unsent;
+      const site = siteOf(hostname, registrableDomain);
+      if (siteOf(cookie.domain, registrableDomain) !== site || !isSession(cookie, isDenied)) continue;
+      const reasons = knownReasons(unsent, question);
+      if (reasons.length === 0) continue;
+      if (isDenied) {
+        if (![pageHost, hostname].some((one) => belongsTo(cookie, one)) && !isSignInHost(cookie, site)) continue;
+      } else if (!ofPage.has(cookie) || !isKeptToHost(unsent) || !mayWantSession(request)) continue;
+      const key = `${cookieKey(cookie)} ${host}`;
+      const before = found.get(key);
+      if (before && (before.isDenied || !isDenied)) continue;
+      found.set(key, {
+        cookie,
+        request,
+        isDenied,
+        reasons,
+        fix: sendingLine(cookie, context),
+      });
+    }
+  }
+  return [...found.values()].sort((one, other) => rankOf(other, ofPage) - rankOf(one, ofPage));
+}
+
+function contextOf(request: PageRequest, question: Question): RequestContext {
+  const { pageUrl, agent, now, registrableDomain, thirdParty } = question;
+  const { url } = request;
+  if (request.by === 'navigation') return topLevelRequest({ url, now, agent, registrableDomain });
+  const around = { agent, url, ancestors: [pageUrl], registrableDomain };
+  return {
+    url,
+    now,
+    agent,
+    method: 'GET',
+    topLevelNavigation: false,
+    sameSiteContext: sameSiteContext({ ...around, initiator: pageUrl, redirectChain: [] }),
+    partitionKey: partitionOfRequest(around),
+    registrableDomain,
+    ...(thirdParty && { thirdParty }),
+  };
+}
+
+/** A refused request is evidence enough to go by the name alone. */
+function isSession(cookie: Cookie, byName: boolean): boolean {
+  return sessionKind(cookie) === 'session' || (byName && isNamedAsSession(cookie));
+}
+
+/** All reasons as far as they are certain; empty: none is, or the cookie is for another page. */
+function knownReasons({ cookie, reasons }: NotSent, { thirdParty }: Question): Reason[] {
+  // A partitioned cookie is for the pages of one site, and another partition may have another session.
+  if (cookie.partitionKey !== null && reasons.some(({ code }) => code === 'PartitionMismatch')) return [];
+  if (reasons.some(({ code }) => !CERTAIN.has(code) && !BY_SETTING.has(code))) return [];
+  return reasons.filter(({ code }) => CERTAIN.has(code) || (thirdParty !== null && BY_SETTING.has(code)));
+}
+
+/** Without Domain, and not because its name demands that. */
+function isKeptToHost({ cookie, reasons }: NotSent): boolean {
+  return cookie.hostOnly && !/^__host-/i.test(cookie.name) && reasons.every(({ code }) => code === 'DomainMismatch');
+}
+
+function belongsTo({ domain, hostOnly }: Cookie, host: string): boolean {
+  return hostOnly ? domain === host : domainMatches(host, domain);
+}
+
+/** A session of another host than these is wanted here only where that host signs people in for the whole site. */
+function isSignInHost({ domain }: Cookie, site: string): boolean {
+  return domain === site || SIGN_IN_HOST.test(domain);
+}
+
+/** What nobody refused is shown for requests of scripts alone, and not to hosts that serve everyone the same. */
+function mayWantSession({ url, by }: PageRequest): boolean {
+  return by === 'script' && !NO_SESSION_HOST.test(new URL(url).hostname.split('.', 1)[0] ?? '');
+}
+
+function rankOf({ isDenied, cookie, request, fix }: UnsentSession, ofPage: ReadonlySet<Cookie>): number {
+  const isOfPage = ofPage.has(cookie) || request.by === 'navigation';
+  return (isDenied ? 8 : 0) + (isOfPage ? 4 : 0) + (cookie.httpOnly ? 2 : 0) + (fix ? 1 : 0);
+}
