@@ -129,6 +129,7 @@ function reachedFrom(start: string, modules: Modules): Set<string> {
 
 const POPUP = fileURLToPath(new URL('src/surfaces/popup/main.ts', import.meta.url));
 const PANEL = fileURLToPath(new URL('src/surfaces/panel/main.ts', import.meta.url));
+const WHAT_IF = fileURLToPath(new URL('src/view/devtools/what-if/what-if-parts.tsx', import.meta.url));
 const DEVTOOLS_PAGE = fileURLToPath(new URL('src/surfaces/devtools/main.ts', import.meta.url));
 const BACKGROUND = fileURLToPath(new URL('src/background/index.ts', import.meta.url));
 
@@ -145,6 +146,7 @@ const CHUNKS = [
   // Without what it shares with later parts of the popup, which would have to load all of it for that.
   { name: inPanelAlone, priority: 1, includeDependenciesRecursively: false },
   { name: ofLateParts, includeDependenciesRecursively: false },
+  { name: inWhatIf, includeDependenciesRecursively: false },
 ];
 function inBoth(id: string, modules: Modules): string | null {
   return inPopup(id, modules) && importedBy(BACKGROUND, modules).has(id) ? 'shared' : null;
@@ -180,6 +182,13 @@ function inPanelAlone(id: string, modules: Modules): string | null {
   if (elsewhere) return null;
   if (importedBy(PANEL, modules).has(id)) return 'devtools';
   return reachedFrom(PANEL, modules).has(id) ? 'devtools-later' : null;
+}
+
+/** "What if", which a popup loads only when a person asks for it. */
+const IN_WHAT_IF =
+  /src\/(?:view\/devtools\/(?:what-if|log|requests)|model\/(?:what-if|requests|network|paste))\/[^/]+\.(?:tsx?|css)$/;
+function inWhatIf(id: string, modules: Modules): string | null {
+  return IN_WHAT_IF.test(id) && importedBy(WHAT_IF, modules).has(id) ? 'what-if' : null;
 }
 
 export default defineConfig(({ mode, command }) => {

@@ -22,6 +22,6 @@ export function extensionHost(surface: Host['surface']): Host {
     requestOrigins,
     requestCapability,
     registrableDomain,
-    laterHosts: async (...args) => (await import('../browser/page/later-hosts.ts')).laterHosts(...args),
+    pageRecord: () => import('../browser/page/page-requests.ts'),
   };
 }

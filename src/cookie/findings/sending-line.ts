@@ -12,6 +12,8 @@ export interface SendingLine {
   line: Octets;
   /** The attributes that it has otherwise than the cookie: `Domain=shop.example`. */
   change: string;
+  /** The Domain that it sets otherwise; null: none. */
+  domain: string | null;
 }
 
 /** One change can show the next reason: SameSite, then the partition. */
@@ -22,7 +24,10 @@ export function sendingLine(cookie: Cookie, context: RequestContext): SendingLin
   let changed = cookie;
   for (let round = 0; round < MOST_CHANGES; round++) {
     const [unsent] = cookiesForRequest([changed], context).notSent;
-    if (!unsent) return { line: asOctets(formatSetCookie(changed)), change: changeOf(cookie, changed) };
+    if (!unsent) {
+      const domain = changed.hostOnly === cookie.hostOnly && changed.domain === cookie.domain ? null : changed.domain;
+      return { line: asOctets(formatSetCookie(changed)), change: changeOf(cookie, changed), domain };
+    }
     for (const { code } of unsent.reasons) {
       const next = withoutReason(changed, code, context);
       if (!next) return null;

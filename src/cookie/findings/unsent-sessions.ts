@@ -47,6 +47,11 @@ interface Question {
 /** RFC 9110 §15.5.2 and §15.5.4; 419 is Laravel's and 440 is IIS's for a session that has ended. */
 const DENIALS: ReadonlySet<number> = new Set([401, 403, 419, 440]);
 
+/** Whether a server refuses a request with this status because it has no valid sign-in. */
+export function isDenial(status: number): boolean {
+  return DENIALS.has(status);
+}
+
 /** Reasons that follow from the cookie and the URL alone. */
 const CERTAIN: ReadonlySet<ReasonCode> = new Set([
   'DomainMismatch',
@@ -88,7 +93,7 @@ export function unsentSessions(question: Question): UnsentSession[] {
     const context = contextOf(request, question);
     const { sent, notSent } = cookiesForRequest(jar, context);
     if (sent.some((cookie) => isSession(cookie, true) || sessionKind(cookie) === 'script')) continue;
-    const isDenied = DENIALS.has(request.status);
+    const isDenied = isDenial(request.status);
     for (const unsent of notSent) {
       const { cookie } = unsent;
       const site = siteOf(hostname, registrableDomain);

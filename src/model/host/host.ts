@@ -2,7 +2,19 @@ import type { Capability } from '../../contract/access.ts';
 import type { Page } from '../../contract/page.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { Agent } from '../../cookie/cookie.ts';
+import type { PageRequest } from '../../cookie/findings/unsent-sessions.ts';
 import type { Text } from '../text/message-key.ts';
+
+/** Reads what the browser has recorded of a page's requests; each function rejects if the page cannot be entered. */
+export interface PageRecord {
+  /**
+   * Waits until the page makes a request to a host that is neither of `site` nor among `known`, and resolves with such hosts;
+   * rejects if no frame of the page can be observed. Waits no longer after an abort.
+   */
+  laterHosts(page: Page, site: string, known: readonly string[], signal: AbortSignal): Promise<string[]>;
+  /** The page itself and the latest requests of its scripts. */
+  pageRequests(page: Page): Promise<PageRequest[]>;
+}
 
 /** What only an extension page can do. Each surface implements it; models and views use nothing else of the browser. */
 export interface Host {
@@ -30,12 +42,8 @@ export interface Host {
   registrableDomain(host: string): string | null;
   /** Learns the registrable domains of these hosts. Missing if the surface has the API itself. */
   learnDomains?(hosts: readonly string[]): Promise<void>;
-  /**
-   * Waits until the page makes a request to a host that is neither of `site` nor among `known`, and resolves with such hosts;
-   * rejects if no frame of the page can be observed. Waits no longer after an abort. Missing if the surface sees the
-   * network itself.
-   */
-  laterHosts?(page: Page, site: string, known: readonly string[], signal: AbortSignal): Promise<string[]>;
+  /** What the browser has recorded of the page's requests. Missing if the surface sees the network itself. */
+  pageRecord?(): Promise<PageRecord>;
   /** The requests that DevTools records; a DevTools panel only. */
   readonly network?: NetworkSource;
 }

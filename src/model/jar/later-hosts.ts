@@ -7,7 +7,7 @@ import type { JarFeedState } from './jar-feed.ts';
  * Reads the list of everything that the page loads again whenever the page makes a request to a new host. Returns the
  * function that ends this.
  */
-export function followLaterHosts(feed: JarFeedState, { laterHosts }: Pick<Host, 'laterHosts'>): () => void {
+export function followLaterHosts(feed: JarFeedState, { pageRecord }: Pick<Host, 'pageRecord'>): () => void {
   // Every reading makes a new array, so that frames that were added since are observed too.
   const hosts = computed(() => {
     const loaded = feed.listing.value?.loaded;
@@ -20,12 +20,15 @@ export function followLaterHosts(feed: JarFeedState, { laterHosts }: Pick<Host, 
   return effect(() => {
     const knownHosts = hosts.value;
     const listing = feed.listing.peek();
-    if (!knownHosts || !listing || !laterHosts) return undefined;
+    if (!knownHosts || !listing || !pageRecord) return undefined;
     if (listing.scope.page !== page) reported = [];
     page = listing.scope.page;
     const ending = new AbortController();
     const { signal } = ending;
-    laterHosts(page, listing.site, [...new Set([...knownHosts, ...reported])], signal).then(
+    const { site, scope } = listing;
+    const known = [...new Set([...knownHosts, ...reported])];
+    const waiting = pageRecord().then(({ laterHosts }) => laterHosts(scope.page, site, known, signal));
+    waiting.then(
       (newHosts) => {
         if (signal.aborted) return;
         reported = [...reported, ...newHosts];

@@ -230,6 +230,7 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
     formPage,
   };
 });
+export type WhatIfState = InstanceType<typeof WhatIfModel>;
 
 function originOf(url: string): string {
   return `${new URL(url).origin}/`;

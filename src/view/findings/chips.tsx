@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Finding } from '../../cookie/findings/finding.ts';
 import { type FindingGroup, findingGroups } from '../../model/list/finding-group.ts';
 import { shownData } from '../../model/text/shown-data.ts';
+import { LazyAnswer } from '../answer/lazy-answer.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { FindingText } from './finding-text.tsx';
@@ -15,7 +16,7 @@ import '../parts/late.css';
  * reserved for them: those that do not fit are counted, and shown on request.
  */
 export function Chips() {
-  const { app, text } = useView();
+  const { app, host, text } = useView();
   const groups = useComputed(() => findingGroups(app.payload.findings.value, app.list.keys.value)).value;
   const line = useRef<HTMLDivElement>(null);
   const isExpanded = useSignal(false);
@@ -37,6 +38,7 @@ export function Chips() {
   return (
     <>
       <div class="chips-line">
+        {host.pageRecord && <LazyAnswer />}
         <div class="chips" ref={line} data-whole={isExpanded.value || undefined}>
           {groups.length === 0 && <span class="no-warnings">{text('noWarnings')}</span>}
           {groups.map((group, index) => (

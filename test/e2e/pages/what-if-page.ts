@@ -1,5 +1,5 @@
 import type { Demo } from '../../demo/demo.ts';
-import type { Panel } from '../driver/surface.ts';
+import type { Panel, View } from '../driver/surface.ts';
 import type { Case } from '../panel/what-if-requests.ts';
 
 /** The contents of the tab "What if" for one request. */
@@ -43,7 +43,7 @@ export async function requestPrediction(
 }
 
 /** The result for this URL, once nothing is pending. */
-export async function readPrediction(panel: Panel, url: string): Promise<ShownPrediction> {
+export async function readPrediction(panel: View, url: string): Promise<ShownPrediction> {
   await panel.waitFor((url) => {
     const answer = document.querySelector('.what-if-answer[aria-busy="false"]');
     return answer?.getAttribute('data-url') === url;

@@ -2,7 +2,6 @@ import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
 import { toText } from '../../../cookie/octets.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
 import { useView } from '../../parts/context.ts';
-import { usePanel } from './panel-context.ts';
 
 interface Props {
   cookie: Cookie;
@@ -10,12 +9,13 @@ interface Props {
   isStored: boolean;
   /** Whether the link shows the name, for places that do not show it otherwise. */
   showsName?: boolean;
+  /** Shows the cookie in the list. */
+  show(key: string): void;
 }
 
 /** Domain, path and partition of a cookie; a link to it where it is stored. */
-export function CookieLink({ cookie, isStored, showsName = false }: Props) {
+export function CookieLink({ cookie, isStored, showsName = false, show }: Props) {
   const { text } = useView();
-  const panel = usePanel();
   const { domain, hostOnly, path, partitionKey, name } = cookie;
   const place = `${hostOnly ? '' : '.'}${domain}${visibleText(toText(path))}`;
   const label = (
@@ -27,12 +27,7 @@ export function CookieLink({ cookie, isStored, showsName = false }: Props) {
   return (
     <>
       {isStored ? (
-        <button
-          type="button"
-          class="number"
-          title={text('showCookie')}
-          onClick={() => panel.showCookie(cookieKey(cookie))}
-        >
+        <button type="button" class="number" title={text('showCookie')} onClick={() => show(cookieKey(cookie))}>
           {label}
         </button>
       ) : (

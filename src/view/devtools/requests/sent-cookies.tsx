@@ -47,7 +47,7 @@ function Origin({ request, cookie: sent }: { request: NetworkRequest; cookie: Se
   return (
     <small class="origin">
       {cookie ? (
-        <CookieLink cookie={cookie} isStored={app.jarByKey.value.has(cookieKey(cookie))} />
+        <CookieLink cookie={cookie} show={panel.showCookie} isStored={app.jarByKey.value.has(cookieKey(cookie))} />
       ) : (
         text('originUnknown')
       )}

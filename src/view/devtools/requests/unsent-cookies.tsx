@@ -8,6 +8,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { SpecLink } from '../../parts/source-link.tsx';
 import { CookieLink } from '../log/cookie-link.tsx';
 import { FirstOfMany } from '../log/first-of-many.tsx';
+import { usePanel } from '../log/panel-context.ts';
 
 /** Every cookie of the site that was not sent, grouped by reasons. */
 export function UnsentCookies({ host, requestCookies }: { host: string; requestCookies: JudgedRequestCookies }) {
@@ -39,6 +40,7 @@ function byExplanation(a: ReasonGroup, b: ReasonGroup): number {
 
 function Group({ reasons, cookies }: ReasonGroup) {
   const { text, app } = useView();
+  const { showCookie } = usePanel();
   return (
     <div class="finding not-sent" data-severity={reasons.length === 0 ? 'warn' : undefined}>
       {reasons.length === 0 && (
@@ -59,7 +61,7 @@ function Group({ reasons, cookies }: ReasonGroup) {
               const key = cookieKey(cookie);
               return (
                 <li key={key} data-name={toText(cookie.name)}>
-                  <CookieLink cookie={cookie} isStored={app.jarByKey.value.has(key)} showsName />
+                  <CookieLink cookie={cookie} show={showCookie} isStored={app.jarByKey.value.has(key)} showsName />
                 </li>
               );
             })}

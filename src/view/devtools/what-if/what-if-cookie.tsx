@@ -3,7 +3,7 @@ import { isSameCookie } from '../../../cookie/jar/differences.ts';
 import { useView } from '../../parts/context.ts';
 import { LateIcon } from '../../parts/late-icon.tsx';
 import { CookieLink } from '../log/cookie-link.tsx';
-import { usePanel } from '../log/panel-context.ts';
+import { useWhatIf } from './what-if-context.ts';
 
 /** Domain, path and partition of a cookie; a link to it where the browser stores this very cookie. */
 export function CookiePlace({ cookie }: { cookie: Cookie }) {
@@ -11,7 +11,7 @@ export function CookiePlace({ cookie }: { cookie: Cookie }) {
   const isStored = stored !== undefined && isSameCookie(stored, cookie);
   return (
     <span class="from soft">
-      <CookieLink cookie={cookie} isStored={isStored} />
+      <CookieLink cookie={cookie} isStored={isStored} show={useWhatIf().showCookie} />
     </span>
   );
 }
@@ -19,7 +19,7 @@ export function CookiePlace({ cookie }: { cookie: Cookie }) {
 /** What can be done with a cookie of the sandbox. */
 export function CookieActions({ cookie }: { cookie: Cookie }) {
   const { text } = useView();
-  const { whatIf } = usePanel();
+  const { whatIf } = useWhatIf();
   const isEdited = whatIf.editing.value?.before ? cookieKey(whatIf.editing.value.before) === cookieKey(cookie) : false;
   return (
     <span class="actions">

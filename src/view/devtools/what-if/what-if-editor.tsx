@@ -6,7 +6,7 @@ import type { SandboxEdit } from '../../../model/what-if/what-if-model.ts';
 import { CookieFields } from '../../editor/cookie-fields.tsx';
 import { CurrentSize } from '../../editor/current-size.tsx';
 import { useView } from '../../parts/context.ts';
-import { usePanel } from '../log/panel-context.ts';
+import { useWhatIf } from './what-if-context.ts';
 // Without this import the bundler would split the popup's editor to share parts with this one, and make it larger.
 import '../../pane/side-pane.tsx';
 
@@ -17,7 +17,7 @@ export function WhatIfEditor({ editing }: { editing: SandboxEdit }) {
 
 function Fields({ editing: { before, start } }: { editing: SandboxEdit }) {
   const { host, text } = useView();
-  const { whatIf } = usePanel();
+  const { whatIf } = useWhatIf();
   const form = useModel(() => {
     const page = whatIf.formPage();
     if (!page) throw new Error('expected a request to edit for, got none');

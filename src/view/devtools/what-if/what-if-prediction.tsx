@@ -7,8 +7,8 @@ import { useView } from '../../parts/context.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Raw } from '../../parts/raw.tsx';
-import { usePanel } from '../log/panel-context.ts';
 import { HeaderLevel } from '../requests/header-level.tsx';
+import { useWhatIf } from './what-if-context.ts';
 import { CookieActions, CookiePlace } from './what-if-cookie.tsx';
 import { WhatIfAccess } from './what-if-settings.tsx';
 import { WhatIfUnsent } from './what-if-unsent.tsx';
@@ -16,7 +16,7 @@ import { WhatIfUnsent } from './what-if-unsent.tsx';
 /** The predicted Cookie header, the cookies it consists of, and those that are not sent and why. */
 export function WhatIfPrediction() {
   const { text } = useView();
-  const { whatIf } = usePanel();
+  const { whatIf } = useWhatIf();
   const prediction = whatIf.prediction.value;
   // Where Crumb may not read the cookies, it can only predict those that a person added.
   const isUnseen = whatIf.listing.value?.access.status === 'none' && prediction?.changes.length === 0;

@@ -4,13 +4,13 @@ import { INITIATORS } from '../../../model/what-if/initiators.ts';
 import type { UrlField as FieldName } from '../../../model/what-if/question-model.ts';
 import { sourcePagesFor } from '../../../model/what-if/source-pages.ts';
 import { useView } from '../../parts/context.ts';
-import { usePanel } from '../log/panel-context.ts';
+import { useWhatIf } from './what-if-context.ts';
 import { WhatIfSettings } from './what-if-settings.tsx';
 
 /** Which request to predict: its URL, its initiator, its method and the page it comes from. */
 export function WhatIfQuestion() {
   const { text } = useView();
-  const { question } = usePanel().whatIf;
+  const { question } = useWhatIf().whatIf;
   const { initiator, chosenMethod, method, methods } = question;
   const isTyped = initiator.value === 'typed';
   return (
@@ -86,7 +86,7 @@ const POLICIES: readonly ThirdParty[] = ['allowed', 'partitioned', 'blocked'];
 
 function UrlField({ name, isOptional = false }: { name: FieldName; isOptional?: boolean }) {
   const { text } = useView();
-  const { question } = usePanel().whatIf;
+  const { question } = useWhatIf().whatIf;
   const isWrong = question.wrongFields.value.has(name);
   return (
     <div class="address">
@@ -117,7 +117,7 @@ function UrlField({ name, isOptional = false }: { name: FieldName; isOptional?: 
 /** Source pages for which different rules apply, each as a button. */
 function SourcePages() {
   const { app, host, text } = useView();
-  const { question } = usePanel().whatIf;
+  const { question } = useWhatIf().whatIf;
   const trial = question.trial.value;
   const pageUrl = app.feed.page.value?.url;
   if (!trial || pageUrl === undefined) return null;

@@ -6,13 +6,13 @@ import { Icon } from '../../parts/icon.tsx';
 import { LateIcon } from '../../parts/late-icon.tsx';
 import { Raw } from '../../parts/raw.tsx';
 import { LONGEST_SHOWN, MarkedLine } from '../log/marked-line.tsx';
-import { usePanel } from '../log/panel-context.ts';
 import { VerdictText } from '../log/verdict-text.tsx';
+import { useWhatIf } from './what-if-context.ts';
 
 /** The sandbox: its changes to the browser's cookies, and controls that add more. */
 export function WhatIfSandbox() {
   const { text } = useView();
-  const { whatIf } = usePanel();
+  const { whatIf } = useWhatIf();
   const prediction = whatIf.prediction.value;
   const changes = prediction?.changes ?? [];
   return (
@@ -49,7 +49,7 @@ export function WhatIfSandbox() {
 
 function Change({ change: { key, kind, before, after } }: { change: SandboxChange }) {
   const { text } = useView();
-  const { whatIf } = usePanel();
+  const { whatIf } = useWhatIf();
   const cookie = after ?? before;
   if (!cookie) return null;
   const octets = (after ? cookieSizes(after).inHeader : 0) - (before ? cookieSizes(before).inHeader : 0);
@@ -77,7 +77,7 @@ function Change({ change: { key, kind, before, after } }: { change: SandboxChang
 /** A Set-Cookie line as the response to this request would contain it, and what the browser would do with it. */
 function SetCookieField() {
   const { text } = useView();
-  const { whatIf } = usePanel();
+  const { whatIf } = useWhatIf();
   const judgedLine = whatIf.judgedLine.value;
   const pasted = whatIf.pasted.value;
   const outcome = judgedLine?.verdict.outcome;

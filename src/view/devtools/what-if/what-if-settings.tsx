@@ -4,7 +4,7 @@ import { AllowButton } from '../../parts/allow-button.tsx';
 import { AskCertainButton } from '../../parts/ask-certain-button.tsx';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { usePanel } from '../log/panel-context.ts';
+import { useWhatIf } from './what-if-context.ts';
 
 /**
  * Warns where Crumb may not read all cookies of the requested site, with a button that asks for access. It does not
@@ -12,7 +12,7 @@ import { usePanel } from '../log/panel-context.ts';
  */
 export function WhatIfAccess() {
   const { host, text } = useView();
-  const listing = usePanel().whatIf.listing.value;
+  const listing = useWhatIf().whatIf.listing.value;
   if (!listing) return null;
   const { access, scope, site } = listing;
   const isUnseen = access.status === 'none';
@@ -31,7 +31,7 @@ export function WhatIfAccess() {
 /** The browser setting that the prediction rests on, and whether it is known or assumed. */
 export function WhatIfSettings() {
   const { host } = useView();
-  const trial = usePanel().whatIf.prediction.value?.trial;
+  const trial = useWhatIf().whatIf.prediction.value?.trial;
   const { agent, registrableDomain } = host;
   return trial && hasCredentials(trial) && isThirdPartyTrial(trial, { agent, now: 0, registrableDomain }) ? (
     <ThirdPartySetting />
@@ -40,7 +40,7 @@ export function WhatIfSettings() {
 
 function ThirdPartySetting() {
   const { host, text } = useView();
-  const { policy, question } = usePanel().whatIf;
+  const { policy, question } = useWhatIf().whatIf;
   const knownPolicy = policy.value?.thirdParty ?? null;
   const chosen = question.thirdParty.value;
   const basis = chosen !== null ? 'chosen' : knownPolicy !== null ? 'known' : 'assumed';

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Page, Scope } from '../../../../src/contract/page.ts';
 import type { Cookie } from '../../../../src/cookie/cookie.ts';
 import { AppModel } from '../../../../src/model/app/app-model.ts';
-import type { Host } from '../../../../src/model/host/host.ts';
+import type { PageRecord } from '../../../../src/model/host/host.ts';
 import { followLaterHosts } from '../../../../src/model/jar/later-hosts.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 import { until } from '../../../fixtures/until.ts';
@@ -21,7 +21,7 @@ afterEach(() => {
 async function openLoaded(
   own: Cookie[],
   jar: Cookie[],
-  laterHosts?: Host['laterHosts'],
+  laterHosts?: PageRecord['laterHosts'],
   listed = (later: readonly string[]) => [HOST, ...later],
 ) {
   const loaded = {
@@ -41,7 +41,8 @@ async function openLoaded(
     },
     readSettings: async () => ({ value: { extent: 'loaded', budget: 'nginx' } }),
   });
-  Object.assign(from.deps.host, { laterHosts });
+  if (laterHosts)
+    Object.assign(from.deps.host, { pageRecord: async () => ({ laterHosts, pageRequests: async () => [] }) });
   const app = new AppModel(from.deps);
   opened.push(app);
   app.start();
