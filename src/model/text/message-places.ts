@@ -1034,7 +1034,6 @@ export interface MessagePlaces {
   unsent_moreBelow: 'count';
   unsent_namedHost: never;
   unsent_served: 'url';
-  unsent_session: never;
   unsent_set: 'change';
   unsent_subdomains: 'domain';
   unsent_title: 'name' | 'host';

@@ -36,10 +36,11 @@ export function AnswerDialog({ model }: { model: AnswerState }) {
   return (
     <Modal title={text('unsent_dialog')} onClose={close}>
       <ul class="unsent-sessions" aria-label={text('unsent_dialog')}>
-        {model.unsent.value.map((unsent) => (
+        {model.unsent.value.map((unsent, index) => (
           <Unsent
             key={`${unsent.request.url} ${cookieKey(unsent.cookie)}`}
             unsent={unsent}
+            isFirst={index === 0}
             onTry={() => {
               tried.value = unsent;
             }}
@@ -56,7 +57,7 @@ export function AnswerDialog({ model }: { model: AnswerState }) {
   );
 }
 
-function Unsent({ unsent, onTry }: { unsent: UnsentSession; onTry(): void }) {
+function Unsent({ unsent, isFirst, onTry }: { unsent: UnsentSession; isFirst: boolean; onTry(): void }) {
   const { app, text } = useView();
   const { cookie, request, isDenied, fix } = unsent;
   const { host, origin } = new URL(request.url);
@@ -79,7 +80,13 @@ function Unsent({ unsent, onTry }: { unsent: UnsentSession; onTry(): void }) {
         </>
       )}
       <p>
-        <button type="button" autofocus onPointerOver={LazyWhatIf.fetch} onFocus={LazyWhatIf.fetch} onClick={onTry}>
+        <button
+          type="button"
+          autofocus={isFirst}
+          onPointerOver={LazyWhatIf.fetch}
+          onFocus={LazyWhatIf.fetch}
+          onClick={onTry}
+        >
           {text('tab_whatIf')}
         </button>
       </p>

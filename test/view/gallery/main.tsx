@@ -5,6 +5,7 @@ import type { Listing } from '../../../src/contract/listing.ts';
 import type { Page, Store } from '../../../src/contract/page.ts';
 import type { Problem } from '../../../src/contract/problem.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
+import type { PageRequest } from '../../../src/cookie/findings/unsent-sessions.ts';
 import type { CookieChange } from '../../../src/cookie/jar/changes.ts';
 import { applyChanges } from '../../../src/cookie/jar/changes.ts';
 import type { Exchange } from '../../../src/cookie/jar/exchange.ts';
@@ -217,6 +218,12 @@ const network = {
   show: async () => undefined,
 };
 
+/** `answer=<status>`: the page requested something of another host with that result, and of one that served it. */
+const pageRequests = async (): Promise<PageRequest[]> => [
+  { url: `https://api.${GALLERY_HOST}/v1/me`, status: Number(query.get('answer')), by: 'script' },
+  { url: `https://orders.${GALLERY_HOST}/v1/latest`, status: 200, by: 'script' },
+];
+
 const host = memoryHostWith(
   messageFormatter((key) => lookup.get(key) ?? '', 'en'),
   problem()?.code === 'unsupported-page'
@@ -225,6 +232,7 @@ const host = memoryHostWith(
   {
     surface: panelTab ? 'panel' : width ? 'tab' : 'popup',
     ...(panelTab && { network }),
+    ...(has('answer') && { pageRecord: async () => ({ laterHosts: async () => [], pageRequests }) }),
     agent: query.get('agent') === 'firefox' ? 'firefox' : 'chrome',
   },
 );

@@ -106,7 +106,8 @@ function SetCookieField() {
       )}
       {judgedLine && (
         <div class="judged" data-outcome={outcome} role="status">
-          <pre class="value-text">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+          <pre class="value-text" tabIndex={0}>
             <MarkedLine line={judgedLine.line} verdict={judgedLine.verdict} />
           </pre>
           {judgedLine.line.length > LONGEST_SHOWN && (
