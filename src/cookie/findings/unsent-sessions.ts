@@ -52,6 +52,9 @@ export function isDenial(status: number): boolean {
   return DENIALS.has(status);
 }
 
+/** The latest requests that are looked at: a page may make as many as it likes. */
+const MOST_REQUESTS = 50;
+
 /** Reasons that follow from the cookie and the URL alone. */
 const CERTAIN: ReadonlySet<ReasonCode> = new Set([
   'DomainMismatch',
@@ -81,18 +84,22 @@ const SIGN_IN_HOST =
  * the cookie's domain" and to no other, whatever else is unknown of the request.
  */
 export function unsentSessions(question: Question): UnsentSession[] {
-  const { jar, pageUrl, requests, agent, now, registrableDomain } = question;
+  const { jar, pageUrl, agent, now, registrableDomain } = question;
   const pageRequest = topLevelRequest({ url: pageUrl, now, agent, registrableDomain });
-  const ofPage = new Set(cookiesForRequest(jar, pageRequest).sent);
   const pageHost = new URL(pageUrl).hostname;
+  const requests = relevantRequests(question.requests, pageHost);
+  if (requests.length === 0) return [];
+  // Most cookies of a large jar are out of question for every request.
+  const sessions = jar.filter((cookie) => isNamedAsSession(cookie) || sessionKind(cookie) !== null);
+  const ofPage = new Set(cookiesForRequest(sessions, pageRequest).sent);
   const found = new Map<string, UnsentSession>();
   for (const request of requests) {
     const url = parseUrl(request.url);
     if (!url) continue;
     const { host, hostname } = url;
     const context = contextOf(request, question);
-    const { sent, notSent } = cookiesForRequest(jar, context);
-    if (sent.some((cookie) => isSession(cookie, true) || sessionKind(cookie) === 'script')) continue;
+    const { sent, notSent } = cookiesForRequest(sessions, context);
+    if (sent.length > 0) continue;
     const isDenied = isDenial(request.status);
     for (const unsent of notSent) {
       const { cookie } = unsent;
@@ -102,7 +109,7 @@ export function unsentSessions(question: Question): UnsentSession[] {
       if (reasons.length === 0) continue;
       if (isDenied) {
         if (![pageHost, hostname].some((one) => belongsTo(cookie, one)) && !isSignInHost(cookie, site)) continue;
-      } else if (!ofPage.has(cookie) || !isKeptToHost(unsent) || !mayWantSession(request)) continue;
+      } else if (!ofPage.has(cookie) || !isKeptToHost(unsent)) continue;
       const key = `${cookieKey(cookie)} ${host}`;
       const before = found.get(key);
       if (before && (before.isDenied || !isDenied)) continue;
@@ -116,6 +123,20 @@ export function unsentSessions(question: Question): UnsentSession[] {
     }
   }
   return [...found.values()].sort((one, other) => rankOf(other, ofPage) - rankOf(one, ofPage));
+}
+
+/** What was refused, and of what was served one request for each other host that may want a session. */
+function relevantRequests(requests: readonly PageRequest[], pageHost: string): PageRequest[] {
+  const served = new Set<string>();
+  const relevant = requests.filter((request) => {
+    const host = parseUrl(request.url)?.host;
+    if (host === undefined) return false;
+    if (isDenial(request.status)) return true;
+    if (served.has(host) || new URL(request.url).hostname === pageHost || !mayWantSession(request)) return false;
+    served.add(host);
+    return true;
+  });
+  return relevant.slice(-MOST_REQUESTS);
 }
 
 function contextOf(request: PageRequest, question: Question): RequestContext {
