@@ -21,7 +21,7 @@ export interface MountOptions {
 /** Shows Crumb in `container`. Returns the function that removes it with all its listeners. */
 export function mount({ bridge, host, container }: MountOptions): () => void {
   const app = new AppModel({ bridge, host, nextFrame });
-  const view = { app, bridge, host, text: host.text.bind(host), expiry: expiryText(host) };
+  const view = { app, bridge, host, nextFrame, text: host.text.bind(host), expiry: expiryText(host) };
   render(
     <ViewContext.Provider value={view}>
       <AppView />

@@ -5,14 +5,13 @@ import { toText } from '../../cookie/octets.ts';
 import { WhatIfModel } from '../../model/what-if/what-if-model.ts';
 import { WhatIfContext } from '../devtools/what-if/what-if-context.ts';
 import { WhatIfParts } from '../devtools/what-if/what-if-parts.tsx';
-import { nextFrame } from '../next-frame.ts';
 import { useView } from '../parts/context.ts';
 import { Modal } from '../parts/modal.tsx';
 import './what-if-dialog.css';
 
 /** "What if" in a popup: the request that lacks a session, and in the sandbox the line with which it has it. */
 export function WhatIfDialog({ unsent, onClose }: { unsent: UnsentSession; onClose(): void }) {
-  const { app, bridge, host, text } = useView();
+  const { app, bridge, host, nextFrame, text } = useView();
   const shared = useMemo(() => {
     const whatIf = new WhatIfModel({ app, bridge, host, nextFrame });
     const { url, by } = unsent.request;

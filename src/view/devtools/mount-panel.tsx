@@ -16,7 +16,7 @@ import '../parts/finding.css';
 /** Shows the DevTools panel in `container`. Returns the function that removes it with all its listeners. */
 export function mountPanel({ bridge, host, container }: MountOptions): () => void {
   const panel = new PanelModel({ bridge, host, nextFrame });
-  const view = { app: panel.app, bridge, host, text: host.text.bind(host), expiry: expiryText(host) };
+  const view = { app: panel.app, bridge, host, nextFrame, text: host.text.bind(host), expiry: expiryText(host) };
   render(
     <ViewContext.Provider value={view}>
       <PanelContext.Provider value={panel}>

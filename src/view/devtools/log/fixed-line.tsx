@@ -3,7 +3,7 @@ import { type Octets, toText } from '../../../cookie/octets.ts';
 import { useView } from '../../parts/context.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Raw } from '../../parts/raw.tsx';
-import './fixed-line.css';
+import './details.css';
 
 interface Props {
   title: string;

@@ -9,7 +9,7 @@ import { CopyButton } from '../../parts/copy-button.tsx';
 import { AsideHead } from '../log/aside-head.tsx';
 import { usePanel } from '../log/panel-context.ts';
 import { percent } from '../log/percent.ts';
-import { HeaderSize } from './header-level.tsx';
+import { HeaderSize } from './header-size.tsx';
 import { SentCookies } from './sent-cookies.tsx';
 import { UnsentCookies } from './unsent-cookies.tsx';
 import './request-details.css';

@@ -7,8 +7,6 @@ import { CookieFields } from '../../editor/cookie-fields.tsx';
 import { CurrentSize } from '../../editor/current-size.tsx';
 import { useView } from '../../parts/context.ts';
 import { useWhatIf } from './what-if-context.ts';
-// Without this import the bundler would split the popup's editor to share parts with this one, and make it larger.
-import '../../pane/side-pane.tsx';
 
 /** The form that edits one cookie of the sandbox. */
 export function WhatIfEditor({ editing }: { editing: SandboxEdit }) {

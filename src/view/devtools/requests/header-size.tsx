@@ -1,11 +1,11 @@
 import type { NetworkRequest } from '../../../model/network/network-request.ts';
 import { cookieShare } from '../../../model/requests/cookie-share.ts';
-import { headerSizeLevel } from '../../../model/requests/header-size.ts';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { SourceLink } from '../../parts/source-link.tsx';
 import { usePanel } from '../log/panel-context.ts';
 import { percent } from '../log/percent.ts';
+import { HeaderLevel } from '../what-if/header-level.tsx';
 
 const RFC_431 = 'https://www.rfc-editor.org/rfc/rfc6585#section-5';
 
@@ -38,17 +38,5 @@ export function HeaderSize({ request }: { request: NetworkRequest }) {
       )}
       <HeaderLevel octets={octets} budget={budgetFor(request)} />
     </>
-  );
-}
-
-/** Warns of a Cookie header whose size is near or over the budget. */
-export function HeaderLevel({ octets, budget }: { octets: number; budget: number }) {
-  const { text } = useView();
-  const level = headerSizeLevel(octets, budget);
-  if (!level) return null;
-  return (
-    <p class="finding" data-severity={level === 'over' ? 'bad' : 'warn'} data-code={level}>
-      <Icon name={level === 'over' ? 'bad' : 'warn'} /> {text(`headerLevel_${level}`, { budget })}
-    </p>
   );
 }
