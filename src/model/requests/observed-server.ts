@@ -25,6 +25,11 @@ export function protocolByHost(requests: readonly NetworkRequest[]): ReadonlyMap
   return new Map(requests.filter(({ protocol }) => protocol !== '').map(({ host, protocol }) => [host, protocol]));
 }
 
+/** The server whose limits apply: the chosen one, else that of the guessed server, else nginx. */
+export function selectedServer(chosen: string, guessed: BudgetKey | null): BudgetKey {
+  return BUDGETS.has(chosen) ? (chosen as BudgetKey) : (guessed ?? 'nginx');
+}
+
 /**
  * How large a Cookie header a server accepts beside the other fields of this request. `chosen`, `guessed`: see PageServer;
  * `lastProtocol`: that of the host's latest response, for a request without one.
@@ -36,7 +41,7 @@ export function accepted(
   cookieCount: number,
   lastProtocol = '',
 ): Acceptance {
-  const key = BUDGETS.has(chosen) ? (chosen as BudgetKey) : (guessed ?? 'nginx');
+  const key = selectedServer(chosen, guessed);
   const http2 = /^h[23]$/.test(request.protocol || lastProtocol) && HTTP2_BUDGETS[key];
   if (!http2) return acceptance(budgetOf(key, null), otherFields(request));
   return acceptance(http2, otherHttp2Fields(request), http2.joinsCookies ? 1 : cookieCount);

@@ -8,10 +8,11 @@ import type { NetworkRequest } from '../network/network-request.ts';
 import type { ReceivedLine } from '../set-cookie/received-line.ts';
 import type { SetCookies } from '../set-cookie/set-cookie-model.ts';
 import { CostModel } from './cost-model.ts';
+import { type FieldCount, fieldCount } from './field-count.ts';
 import { acceptedByHost, type HeaderSizeLevel, headerSizeLevel, type TooLarge, tooLarge } from './header-size.ts';
 import type { CostKind } from './load-tally.ts';
 import { memoize } from './memoize.ts';
-import { accepted, protocolByHost } from './observed-server.ts';
+import { accepted, protocolByHost, selectedServer } from './observed-server.ts';
 import type { SentCookie } from './request-cookies.ts';
 import { RequestCookiesModel } from './request-cookies-model.ts';
 import { sentPairs } from './sent-pair.ts';
@@ -68,8 +69,18 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
     return accepted(request, chosen, guessed, cookieCount, protocols.value.get(request.host)).octets;
   }
 
+  /** How near the number of header fields is to the limit of the selected server, where it has one. */
+  function fieldCountOf(request: NetworkRequest): FieldCount | null {
+    const chosen = app.settings.settings.value.budget;
+    if (typeof chosen === 'number') return null;
+    const server = selectedServer(chosen, app.payload.server.value?.key ?? null);
+    return fieldCount(request, server, request.protocol || (protocols.value.get(request.host) ?? ''));
+  }
+
   function levelOf(request: NetworkRequest): HeaderSizeLevel {
-    return request.cookieHeader === null ? null : headerSizeLevel(request.cookieHeader.length, budgetFor(request));
+    if (request.cookieHeader === null) return null;
+    const levels = [headerSizeLevel(request.cookieHeader.length, budgetFor(request)), fieldCountOf(request)?.level];
+    return levels.includes('over') ? 'over' : levels.includes('near') ? 'near' : null;
   }
 
   const protocols = computed(() => protocolByHost(network.requests.value));
@@ -89,7 +100,7 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
       case 'rejected':
         return rejectedById.value.has(request.id);
       case 'too-large':
-        return rejectionOf(request) !== null;
+        return rejectionOf(request) !== null || fieldCountOf(request)?.isRejected === true;
       default:
         return levelOf(request) === name;
     }
@@ -167,6 +178,7 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
     budgetFor,
     levelOf,
     rejectionOf,
+    fieldCountOf,
     cookiesOf: requestCookies.judge,
     select,
     narrow,

@@ -263,6 +263,9 @@ export interface MessagePlaces {
   extent_page: never;
   extent_site: never;
   fewer: never;
+  fieldCount: 'fields' | 'cookies' | 'server' | 'limit';
+  fieldCount_do: never;
+  fieldCount_rejected: never;
   filter_all: never;
   filter_httpOnly: never;
   filter_notSent: never;

@@ -159,6 +159,27 @@ test('the limit of nginx over HTTP/2 is that of all fields together, each cookie
   }
 });
 
+test('over HTTP/2 the panel warns of more fields than the server accepts, each cookie one, as they were received', async () => {
+  const site = await startHttp2Site({ tableSize: null, server: 'Apache/2.4.62 (Debian)' });
+  try {
+    const names = Array.from({ length: 95 }, (_, at) => `many${at}`);
+    await crumb.setJar(names.map((name) => ({ name, value: '1', domain: 'localhost', secure: true })));
+    await tab.goto(site.url('/fields').replace('127.0.0.1', 'localhost'));
+    await panel.click('.log-row[data-request$="/fields"]');
+    const found = await panel.waitFor(() => document.querySelector('[data-code="field-count"]')?.textContent);
+    const requests = site.connections.flat().map(({ fields }) => fields);
+    const received = requests.find((some) => some.some(({ value }) => value === '/fields')) ?? [];
+    expect(received.filter(({ name }) => name === 'cookie')).toHaveLength(names.length);
+    const fields = received.filter(({ name }) => !name.startsWith(':')).length;
+    expect(fields).toBeGreaterThan(100);
+    expect(found).toContain(
+      say('fieldCount', { fields, cookies: names.length, server: say('budget_apache'), limit: 100 }),
+    );
+  } finally {
+    await site.close();
+  }
+});
+
 test('nginx in the settings of an earlier Crumb is no choice, and one in settings of this Crumb is', async () => {
   await tab.goto(demo.url('shop.localhost', '/'));
   for (const [version, shown] of [
