@@ -168,6 +168,7 @@ const FIRST_SCREEN = [
   'view/findings/chips.tsx',
   'view/headline/budget-select.tsx',
   'view/list/group-row.tsx',
+  'view/list/telling-cell.tsx',
   'view/steps/steps.tsx',
   'view/keys.ts',
 ].map((file) => fileURLToPath(new URL(`src/${file}`, import.meta.url)));

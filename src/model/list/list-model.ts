@@ -103,6 +103,9 @@ export const ListModel = createModel((source: Source) => {
 
   const largest = computed((): number => shown.value.reduce((most, { sizes }) => Math.max(most, sizes.inHeader), 1));
 
+  /** Of the longest name, in octets, whatever is searched. */
+  const longest = computed((): number => rows.value.reduce((most, { sizes }) => Math.max(most, sizes.name), 0));
+
   const isFiltered = computed(() => query.value.trim() !== '' || quick.value !== 'all' || findingCode.value !== null);
 
   function clearFilters(): void {
@@ -141,6 +144,7 @@ export const ListModel = createModel((source: Source) => {
     items,
     order,
     largest,
+    longest,
     isFiltered,
     clearFilters,
     reveal,

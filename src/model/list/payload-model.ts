@@ -16,6 +16,9 @@ import { wholeJar } from '../jar/whole-jar.ts';
 
 const NOTHING: Retrieval = { sent: [], notSent: [], uncertain: [], header: '', bytes: 0 };
 
+/** So many cookies have a colour of their own. */
+const COLOUR_COUNT = 6;
+
 /** The parts of the core that are loaded after the list: findings/findings.ts and limits/page-server.ts. */
 export interface Rules {
   findings: typeof allFindings;
@@ -56,6 +59,18 @@ export const PayloadModel = createModel(({ host, listing, now, time, settings, r
     const { notSent } = retrieval.value;
     return new Map(notSent.map(({ cookie, reasons }) => [rowOf(cookie).key, reasons]));
   });
+
+  /** The colours of the largest cookies sent, by key: the same in the bar and in the rows. */
+  const colours = computed(
+    (): ReadonlyMap<string, string> =>
+      new Map(
+        retrieval.value.sent
+          .map(rowOf)
+          .sort((a, b) => b.sizes.inHeader - a.sizes.inHeader)
+          .slice(0, COLOUR_COUNT)
+          .map(({ key }, rank) => [key, `var(--segment-${rank + 1})`]),
+      ),
+  );
 
   /** undefined: not loaded yet. */
   const server = computed(() => observed?.value ?? rules.value?.server);
@@ -98,7 +113,7 @@ export const PayloadModel = createModel(({ host, listing, now, time, settings, r
     return byKey;
   });
 
-  return { retrieval, sentKeys, notSentReasons, budget, server, hasRules, findings, findingsByKey };
+  return { retrieval, sentKeys, notSentReasons, colours, budget, server, hasRules, findings, findingsByKey };
 });
 
 /** The cookies of a listing that an extent includes, in the order of a Cookie header. */

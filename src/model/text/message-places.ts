@@ -357,9 +357,11 @@ export interface MessagePlaces {
   finish: never;
   firstToGo: never;
   fixedLine: never;
-  flagPartitioned: never;
   flag_httpOnly: never;
+  flag_partitioned: 'site';
+  flag_sameSite: 'value';
   flag_secure: never;
+  flag_thirdParty: never;
   foreseen_ExpiryCapped: 'days' | 'date';
   foreseen_HostOnlyForced: 'domain';
   foreseen_OctetsHidden: never;
@@ -638,6 +640,9 @@ export interface MessagePlaces {
   piece_added: never;
   piece_changed: never;
   piece_removed: never;
+  placeDomain: 'domain';
+  placeHostOnly: 'domain';
+  placePath: 'path';
   place_elsewhere: never;
   place_here: never;
   place_http: never;
@@ -906,6 +911,7 @@ export interface MessagePlaces {
   showSite: never;
   siteAndMore: 'count' | 'first';
   sizeOfLimit: 'octets' | 'limit';
+  sizeTitle: 'octets';
   size_attributes: never;
   size_inHeader: never;
   size_limit: never;
@@ -950,6 +956,7 @@ export interface MessagePlaces {
   tab_whatIf: never;
   takeBack: never;
   thereNow: never;
+  thirdParty: never;
   thirdPartyCookies_allowed: never;
   thirdPartyCookies_asSet: never;
   thirdPartyCookies_blocked: never;

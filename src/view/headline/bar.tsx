@@ -5,7 +5,6 @@ import { useView } from '../parts/context.ts';
 
 /** Cookies beyond this number share one segment. A browser stores 180 cookies of a site. */
 const MAX_SEGMENTS = 190;
-const COLOUR_COUNT = 6;
 
 /** The header as a bar: one segment for each cookie, in the order sent, against the budget. */
 export function Bar() {
@@ -14,7 +13,6 @@ export function Bar() {
   const budget = app.payload.budget.value;
   const scale = Math.max(bytes, budget);
   const rows = sent.slice(0, MAX_SEGMENTS).map(rowOf);
-  const large = rows.toSorted((a, b) => b.sizes.inHeader - a.sizes.inHeader).slice(0, COLOUR_COUNT);
   const active = app.list.activeKey.value;
   const tabStop = rows.some(({ key }) => key === active) ? active : rows[0]?.key;
   const rest = bytes - rows.reduce((sum, { sizes }) => sum + sizes.inHeader + 2, -2);
@@ -36,13 +34,12 @@ export function Bar() {
             name: visibleText(toText(listOctets(cookie.name))) || text('nameless'),
             octets: sizes.inHeader,
           });
-          const rank = large.findIndex((row) => row.key === key);
           return (
             <button
               type="button"
               key={key}
               class="segment"
-              style={{ flexGrow: sizes.inHeader, '--colour': rank < 0 ? undefined : `var(--segment-${rank + 1})` }}
+              style={{ flexGrow: sizes.inHeader, '--colour': app.payload.colours.value.get(key) }}
               tabIndex={key === tabStop ? 0 : -1}
               data-active={key === active || undefined}
               aria-label={label}

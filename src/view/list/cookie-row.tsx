@@ -1,8 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out by width.
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
 import type { ComponentChildren } from 'preact';
-import type { Cookie } from '../../cookie/cookie.ts';
-import { asOctets, toText } from '../../cookie/octets.ts';
+import { toText } from '../../cookie/octets.ts';
 import type { Reason } from '../../cookie/verdict.ts';
 import type { Row } from '../../model/jar/row.ts';
 import type { ListItem } from '../../model/list/list-item.ts';
@@ -10,6 +9,7 @@ import { visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Raw } from '../parts/raw.tsx';
+import { LazyTellingCell } from './lazy-telling-cell.ts';
 import { LazyFoundText } from '../search/lazy-found-text.ts';
 
 /** The position of a row in the list, in CSS pixels and as an index. */
@@ -81,25 +81,28 @@ export function CookieRow({ item: { row, removed }, place, isTabStop, columns, c
   );
 }
 
-function Cell({ row: { cookie, sizes }, column }: { row: Row; column: string }) {
+function Cell({ row, column }: { row: Row; column: string }) {
   const { app, text } = useView();
+  const { cookie, sizes, key } = row;
   if (column === 'name')
     return (
-      <>
+      <LazyTellingCell row={row} column={column}>
         {cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} short />}
-        <DomainAndPath cookie={cookie} />
-      </>
+      </LazyTellingCell>
     );
   if (column === 'value') {
     const Value = app.list.query.value ? LazyFoundText : Raw;
     return <Value octets={cookie.value} short />;
   }
   if (column === 'expires') return <Expiry expiryTime={cookie.expiryTime} />;
-  if (column === 'flags') return <Flags cookie={cookie} />;
+  if (column === 'flags') return <LazyTellingCell row={row} column={column} />;
   return (
     <>
-      <i class="weight" style={{ '--share': sizes.inHeader / app.list.largest.value }} />
-      {text('octets', { octets: sizes.inHeader })}
+      <i
+        class="weight"
+        style={{ '--share': sizes.inHeader / app.list.largest.value, '--colour': app.payload.colours.value.get(key) }}
+      />
+      <span title={text('sizeTitle', { octets: sizes.pair })}>{text('octets', { octets: sizes.inHeader })}</span>
     </>
   );
 }
@@ -107,21 +110,6 @@ function Cell({ row: { cookie, sizes }, column }: { row: Row; column: string }) 
 /** Whether a click hit the first cell, which selects the row. */
 function isMark(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('.mark') !== null;
-}
-
-/** Domain and path, where they are not the page's host and "/": they distinguish cookies with the same name. */
-function DomainAndPath({ cookie }: { cookie: Cookie }) {
-  const { app } = useView();
-  const page = app.listing.value?.scope.page;
-  const host = page ? new URL(page.url).hostname : '';
-  const domain = cookie.domain === host ? '' : cookie.domain;
-  const path = cookie.path === '/' ? '' : cookie.path;
-  if (!domain && !path) return null;
-  return (
-    <small>
-      <Raw octets={asOctets(domain + path)} short />
-    </small>
-  );
 }
 
 /** The most severe finding, or why this page's request does not send the cookie. */
@@ -138,7 +126,7 @@ function Mark({ row, reasons }: { row: Row; reasons: Reason[] | undefined }) {
   return <Icon name="notSent" label={text('notSentBecause', { why })} />;
 }
 
-/** When a cookie expires, relative to now. The exact time shows while the row is hovered or has the focus. */
+/** When a cookie expires, relative to now. The exact time shows while it is hovered. */
 function Expiry({ expiryTime }: { expiryTime: number | null }) {
   const { app, expiry, text } = useView();
   if (expiryTime === null) return <span class="soft">{text('session')}</span>;
@@ -148,23 +136,5 @@ function Expiry({ expiryTime }: { expiryTime: number | null }) {
       {expiry.relative(expiryTime, time)}
       <span class="exact">{expiry.local(expiryTime)}</span>
     </span>
-  );
-}
-
-function Flags({ cookie }: { cookie: Cookie }) {
-  const { text } = useView();
-  return (
-    <>
-      {cookie.partitionKey && (
-        <span class="tag" title={cookie.partitionKey.topLevelSite}>
-          {text('flagPartitioned')}
-        </span>
-      )}
-      {cookie.httpOnly && <span class="tag">HttpOnly</span>}
-      {cookie.secure && <span class="tag">Secure</span>}
-      <span class="tag" data-none={cookie.sameSite === 'unset' || undefined}>
-        {text(`sameSite_${cookie.sameSite}`)}
-      </span>
-    </>
   );
 }

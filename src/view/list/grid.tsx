@@ -92,7 +92,7 @@ export function Grid({ columns = COLUMNS, cell, extra, tracks }: Props) {
       data-picking={app.selection.all.value.length > 0 || undefined}
       aria-rowcount={present + 1}
       aria-colcount={columns.length + 1}
-      style={tracks && { '--tracks': tracks }}
+      style={{ '--tracks': tracks, '--longest': app.list.longest.value }}
       ref={scroller}
       onKeyDown={keyDown}
     >

@@ -9,7 +9,8 @@ type Group = Extract<ListItem, { kind: 'group' }>;
 
 /** The heading of one host's cookies. */
 export function GroupRow({ item, place, columns }: { item: Group; place: Place; columns: number }) {
-  const { text } = useView();
+  const { app, text } = useView();
+  const isThirdParty = item.host !== app.listing.value?.site;
   return (
     <div
       role="row"
@@ -18,7 +19,8 @@ export function GroupRow({ item, place, columns }: { item: Group; place: Place; 
       style={{ top: `${place.top}px`, height: `${place.height}px` }}
     >
       <span role="gridcell" aria-colspan={columns + 1}>
-        <b>{item.host}</b> {text('countCookies', { count: item.count })} · {text('octets', { octets: item.octets })}
+        <b>{item.host}</b> {isThirdParty && <span class="tag">{text('thirdParty')}</span>}{' '}
+        {text('countCookies', { count: item.count })} · {text('octets', { octets: item.octets })}
       </span>
     </div>
   );

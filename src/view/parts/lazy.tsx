@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals';
-import type { ComponentType } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 
-/** A component whose code loads when it is first drawn, or earlier by `fetch`. It draws nothing until then. */
+/** A component whose code loads when it is first drawn, or earlier by `fetch`. Until then it draws its children, if it has any. */
 export function lazy<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): ComponentType<Props> & { fetch(): void } {
+): ComponentType<Props & { children?: ComponentChildren }> & { fetch(): void } {
   const loaded = signal<{ Part: ComponentType<Props> } | { error: unknown } | null>(null);
   let isRequested = false;
 
@@ -22,10 +22,10 @@ export function lazy<Props extends object>(
     );
   }
 
-  function Lazy(props: Props) {
+  function Lazy(props: Props & { children?: ComponentChildren }) {
     useEffect(fetch, []);
     const current = loaded.value;
-    if (current === null) return null;
+    if (current === null) return <>{props.children}</>;
     if ('error' in current) throw current.error;
     return <current.Part {...props} />;
   }

@@ -47,7 +47,7 @@ describe('adding a cookie', () => {
     type(say('pasteLine'), 'Set-Cookie: t=1; Path=/a; HttpOnly; SameSite=None; Max-Age=x\r\nSet-Cookie: u=2');
     await until(() => expect(screen.getByLabelText<HTMLInputElement>(say('attribute_name')).value).toBe('t'));
     expect(screen.getByLabelText<HTMLInputElement>(say('attribute_path')).value).toBe('/a');
-    expect(screen.getByLabelText<HTMLInputElement>(say('check_httpOnly')).checked).toBe(true);
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: say('check_httpOnly') }).checked).toBe(true);
     const report = description(screen.getByLabelText(say('pasteLine')));
     expect(report).toContain(say('pastedDropped', { count: 1 }));
     expect(report).toContain(say('note_AttributeMalformed', { attribute: 'max-age', value: 'x' }));

@@ -53,7 +53,7 @@ describe('a change while a person edits', () => {
     const { field } = await conflicting();
     button(say('keepTheirs')).click();
     await until(() => expect(field.value).toBe('theirs'));
-    expect(screen.getByLabelText<HTMLInputElement>(say('check_httpOnly')).checked).toBe(true);
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: say('check_httpOnly') }).checked).toBe(true);
     expect(button(say('save')).disabled).toBe(true);
   });
 

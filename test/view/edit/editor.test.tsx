@@ -145,7 +145,7 @@ describe('the form of the editor', () => {
 
   test('a fault is shown at the guilty field, which it describes, and nothing is written', async () => {
     const { steps } = await editing('__Host-a');
-    const secure = screen.getByLabelText<HTMLInputElement>(say('check_secure'));
+    const secure = screen.getByRole<HTMLInputElement>('checkbox', { name: say('check_secure') });
     secure.click();
     await until(() => expect(secure.getAttribute('aria-invalid')).toBe('true'));
     expect(description(secure)).toMatch(/__Host-/);
@@ -241,7 +241,7 @@ describe('the form of the editor', () => {
 describe('store anyway', () => {
   test('"store anyway" is offered in Firefox where only a rule for servers rejects the cookie', async () => {
     const { steps } = await editing('__Host-a', { host: { agent: 'firefox' } });
-    screen.getByLabelText(say('check_secure')).click();
+    screen.getByRole('checkbox', { name: say('check_secure') }).click();
     const anyway = await screen.findByRole('button', { name: say('storeAnyway') });
     expect(description(anyway)).toContain(say('storeAnyway_why'));
     anyway.click();
@@ -250,7 +250,7 @@ describe('store anyway', () => {
 
   test('"store anyway" is not offered when something else is wrong as well', async () => {
     await editing('__Host-a', { host: { agent: 'firefox' } });
-    screen.getByLabelText(say('check_secure')).click();
+    screen.getByRole('checkbox', { name: say('check_secure') }).click();
     await screen.findByRole('button', { name: say('storeAnyway') });
     type(say('attribute_value'), 'a;b');
     await until(() => expect(screen.queryByRole('button', { name: say('storeAnyway') })).toBeNull());
@@ -258,7 +258,7 @@ describe('store anyway', () => {
 
   test('"store anyway" is never offered in Chromium', async () => {
     await editing('__Host-a');
-    screen.getByLabelText(say('check_secure')).click();
+    screen.getByRole('checkbox', { name: say('check_secure') }).click();
     await until(() => expect(document.getElementById('fault-flags')).toBeTruthy());
     expect(screen.queryByRole('button', { name: say('storeAnyway') })).toBeNull();
   });

@@ -16,6 +16,7 @@ import { mount } from '../../../src/view/mount.tsx';
 import { cookie } from '../../fixtures/cookie.ts';
 import { added, jarEvents } from '../../fixtures/jar-events.ts';
 import { fakeRequests } from '../../fixtures/logged-requests.ts';
+import { ordinaryCookie, jars as ordinaryJars } from '../../fixtures/ordinary/ordinary-jars.ts';
 import { memoryHostWith } from '../host-with.ts';
 import { gallerySteps } from './gallery-steps.ts';
 import { elsewhereJar, GALLERY_HOST, hostileJar, manyCookies, shopJar } from './jars.ts';
@@ -32,16 +33,20 @@ if (!container) throw new Error('expected #app in the page');
 if (width) container.style.inlineSize = `${width}px`;
 
 const now = Date.now();
+/** `ordinary=<part of a title>`: the cookies of an ordinary site. */
+const title = query.get('ordinary');
+const ordinary = title ? Object.entries(ordinaryJars).find(([known]) => known.includes(title))?.[1] : undefined;
 const page: Page = {
   tabId: 1,
   windowId: 1,
-  url: `https://${GALLERY_HOST}:5000/shop/item?id=3`,
+  url: ordinary?.url ?? `https://${GALLERY_HOST}:5000/shop/item?id=3`,
   storeId: '0',
   incognito: has('incognito'),
 };
 const lookup = new Map(Object.entries(messages).map(([key, { message }]) => [key, message]));
 
 function startJar(): Cookie[] {
+  if (ordinary) return ordinary.cookies.map((one) => ordinaryCookie(one, now));
   if (has('hostile')) return hostileJar();
   const count = Number(query.get('cookies') ?? 12);
   const shop = shopJar(now);
@@ -138,7 +143,7 @@ const bridge = memoryBridge({
         scope,
         agent: 'chrome',
         access: access(),
-        site: 'localhost.example',
+        site: ordinary?.site ?? 'localhost.example',
         jar: access().status === 'none' ? [] : jar,
         loaded: loaded(),
       },
@@ -150,7 +155,7 @@ const bridge = memoryBridge({
   },
   readSettings: async () => ({
     value: {
-      extent: query.get('extent') === 'loaded' ? 'loaded' : has('elsewhere') ? 'site' : 'page',
+      extent: query.get('extent') === 'loaded' ? 'loaded' : has('elsewhere') || has('extent') ? 'site' : 'page',
       budget: query.get('budget') ?? 'nginx',
     },
   }),
