@@ -9,8 +9,8 @@ import { visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Raw } from '../parts/raw.tsx';
-import { LazyTellingCell } from './lazy-telling-cell.ts';
 import { LazyFoundText } from '../search/lazy-found-text.ts';
+import { LazyTellingCell } from './lazy-telling-cell.ts';
 
 /** The position of a row in the list, in CSS pixels and as an index. */
 export interface Place {

@@ -203,7 +203,7 @@ describe('nothing is claimed', () => {
 
 describe('ordinary sites', () => {
   const { jars }: { jars: Record<string, { url: string; site: string; cookies: [string, string, string][] }> } =
-    JSON.parse(readFileSync(new URL('../../../fixtures/ordinary-jars.json', import.meta.url), 'utf8'));
+    JSON.parse(readFileSync(new URL('../../../fixtures/ordinary/ordinary-jars.json', import.meta.url), 'utf8'));
 
   test.each(Object.entries(jars))('%s: silent about what such sites load', (_, { url, site, cookies }) => {
     const jar = cookies.map(([name, value, rest]) => {
