@@ -14,6 +14,8 @@ export interface Settings {
   budget: string | number;
   /** Missing until a person changes the table. */
   table?: TableLayout;
+  /** The tab on which a DevTools panel was left; missing until a person changes the tab. */
+  panelTab?: string;
 }
 
 /** The settings until a person changes them, or if the stored ones cannot be read. */

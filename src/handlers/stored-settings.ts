@@ -39,5 +39,10 @@ export function createStoredSettings(storage: ExtensionStorage) {
 }
 
 function allUsable(settings: Partial<Settings>): Settings {
-  return { ...usableSettings(settings, kind.version), ...(isTable(settings.table) && { table: settings.table }) };
+  const { table, panelTab } = settings;
+  return {
+    ...usableSettings(settings, kind.version),
+    ...(isTable(table) && { table }),
+    ...(typeof panelTab === 'string' && { panelTab }),
+  };
 }

@@ -7,6 +7,7 @@ import type { ModelDeps } from './host/model-deps.ts';
 import { JarHistoryModel } from './jar/jar-history-model.ts';
 import { NetworkModel } from './network/network-model.ts';
 import type { NetworkRequest } from './network/network-request.ts';
+import { rememberTab } from './remember-tab.ts';
 import { observedServer } from './requests/observed-server.ts';
 import { RequestsModel } from './requests/requests-model.ts';
 import { SetCookieModel } from './set-cookie/set-cookie-model.ts';
@@ -47,6 +48,7 @@ export const PanelModel = createModel((deps: ModelDeps) => {
   const requests = new RequestsModel({ ...deps, app, network, setCookies });
   const timeline = new TimelineModel({ ...deps, app, network, histories, setCookies });
   const tab = signal<PanelTab>('cookies');
+  effect(() => rememberTab(tab, PANEL_TABS, app.settings));
 
   effect(() => {
     const url = app.feed.page.value?.url;

@@ -10,3 +10,12 @@ test('two surfaces that change settings at once both have their change stored', 
   await Promise.all([changeSettings({ extent: 'site' }), changeSettings({ budget: 'node' })]);
   expect(await readAllSettings()).toEqual({ extent: 'site', budget: 'node' });
 });
+
+test('the tab of the panel is kept, and what is no name of a tab is not', async () => {
+  enter(new FakeBrowser('chrome'));
+  const { changeSettings, readAllSettings } = createStoredSettings(createStorage());
+  await changeSettings({ panelTab: 'timeline' });
+  expect((await readAllSettings()).panelTab).toBe('timeline');
+  await changeSettings({ panelTab: { toString: 1 } as unknown as string });
+  expect((await readAllSettings()).panelTab).toBeUndefined();
+});
