@@ -42,6 +42,10 @@ export function createHandlers(background: Background) {
       return { value: null };
     },
     readRejected: async (page) => ({ value: await rejected.readRejected(page) }),
+    tellUnsent: async (of) => {
+      await rejected.tellUnsent(of);
+      return { value: null };
+    },
     stopRejected: async () => {
       await rejected.stopRejected();
       return { value: null };

@@ -1,8 +1,11 @@
 import type { BudgetKey } from '../../cookie/limits/budgets.ts';
+import { isDenial, type PageRequest } from '../../cookie/page-request.ts';
 import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
 
 /** Different lines that are kept for one page; more are counted. */
 export const MAX_LINES = 100;
+/** Refused requests that are kept for one page. */
+const MAX_REFUSED = 20;
 /** Characters of their JSON: a page makes its names and reasons as long as it likes. */
 const MAX_LENGTH = 64 * 1024;
 
@@ -13,6 +16,10 @@ export interface Kept {
   more: number;
   /** The server that the page's response names; missing: none. */
   server?: BudgetKey;
+  /** The latest requests that servers refused; missing: none. */
+  refused?: PageRequest[];
+  /** How many sessions such requests lack; missing: none. */
+  unsent?: number;
 }
 
 /** The same rejection again is counted; of more different ones than are kept only their number is. */
@@ -35,6 +42,18 @@ export function foldRejected(before: Kept, fresh: readonly RejectedLine[]): Kept
     }
   }
   return { ...before, lines: [...lines.values()], more };
+}
+
+/** The number on Crumb's button. */
+export function countOf({ lines, more, unsent = 0 }: Kept): number {
+  return lines.length + more + unsent;
+}
+
+/** The request with its latest status: those that were not refused are forgotten. */
+export function foldRefused(before: Kept, request: PageRequest): Kept {
+  const others = (before.refused ?? []).filter(({ url }) => url !== request.url);
+  const refused = isDenial(request.status) ? [...others, request].slice(-MAX_REFUSED) : others;
+  return { ...before, refused };
 }
 
 /** Where there is no room for more lines, only their number is kept. */

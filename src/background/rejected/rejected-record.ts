@@ -1,22 +1,24 @@
-import { hasFields, isCount, isListOf, isMoment, isOctets, isText } from '../../browser/storage/check.ts';
+import { hasFields, isCount, isListOf, isMoment, isOctets, isOneOf, isText } from '../../browser/storage/check.ts';
 import type { ExtensionStorage } from '../../browser/storage/extension-storage.ts';
 import { octetsInUse } from '../../browser/storage/octets-in-use.ts';
 import { recordKind } from '../../browser/storage/record-kind.ts';
 import { keysOf } from '../../browser/storage/set-aside.ts';
 import { BUDGETS, type BudgetKey } from '../../cookie/limits/budgets.ts';
+import type { PageRequest } from '../../cookie/page-request.ts';
 import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
 import { isReason } from '../../handlers/stored/is-problem.ts';
 import { turns } from '../../handlers/turns.ts';
-import { countRejected, foldRejected, type Kept, MAX_LINES } from './fold-rejected.ts';
+import { countRejected, foldRefused, foldRejected, type Kept, MAX_LINES } from './fold-rejected.ts';
 
 const PREFIX = 'rejected:';
 /** Crumb's share of storage.session for the rejected lines of all tabs together, in octets. */
 const SHARE_OCTETS = 2 * 1024 * 1024;
 const NOTHING: Kept = { lines: [], more: 0 };
 const isLine = hasFields({ name: isOctets, host: isText, at: isMoment, count: isCount, reasons: isListOf(isReason) });
+const isRefused = hasFields({ url: isText, status: isCount, by: isOneOf('navigation', 'script') });
 const isKept = hasFields(
   { lines: isListOf(isLine, { max: MAX_LINES }), more: isCount },
-  { server: (value) => isText(value) && BUDGETS.has(value as string) },
+  { server: (value) => isText(value) && BUDGETS.has(value as string), refused: isListOf(isRefused), unsent: isCount },
 );
 const kind = recordKind<Kept>((value, key) => isKept(value) && /^\d+$/.test(key.replace(PREFIX, '')));
 
@@ -66,6 +68,24 @@ export function createRejectedRecord(storage: ExtensionStorage) {
     return inTurn(async () => of(tabId).write({ ...(await of(tabId).read()), server }));
   }
 
+  /** Keeps a request that a server refused, or forgets that it did. Returns what is stored now. */
+  function recordRefused(tabId: number, request: PageRequest): Promise<Kept> {
+    return inTurn(async () => {
+      const next = foldRefused(await of(tabId).read(), request);
+      if (await hasRoom()) await of(tabId).write(next);
+      return next;
+    });
+  }
+
+  /** Keeps how many sessions requests of the page lack. Returns what is stored now. */
+  function recordUnsent(tabId: number, unsent: number): Promise<Kept> {
+    return inTurn(async () => {
+      const next = { ...(await of(tabId).read()), unsent };
+      await of(tabId).write(next);
+      return next;
+    });
+  }
+
   /** Forgets what was rejected on the page of one tab. Returns whether there was anything. */
   function forgetRejected(tabId: number): Promise<boolean> {
     // Later lines are of another page, and must not be written together with earlier ones.
@@ -86,5 +106,5 @@ export function createRejectedRecord(storage: ExtensionStorage) {
     });
   }
 
-  return { rejectedOn, recordRejected, recordServer, forgetRejected, forgetAllRejected };
+  return { rejectedOn, recordRejected, recordServer, recordRefused, recordUnsent, forgetRejected, forgetAllRejected };
 }

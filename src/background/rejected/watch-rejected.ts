@@ -17,12 +17,17 @@ import type { ExtensionStorage } from '../../browser/storage/extension-storage.t
 import { recordKind } from '../../browser/storage/record-kind.ts';
 import type { Page } from '../../contract/page.ts';
 import { guessServer } from '../../cookie/limits/guess-server.ts';
+import { isDenial, type PageRequest } from '../../cookie/page-request.ts';
 import type { RejectedCookies } from '../../cookie/set-cookie/rejected-cookies.ts';
+import { countUnsent } from './count-unsent.ts';
+import { countOf } from './fold-rejected.ts';
 import { judgeRejected } from './judge-rejected.ts';
 import { createRejectedRecord } from './rejected-record.ts';
 
 /** As many requests under way are remembered. */
 const MAX_REQUESTS = 500;
+/** Of a longer URL nothing is kept. */
+const LONGEST_URL = 2000;
 
 interface Deps {
   storage: ExtensionStorage;
@@ -30,7 +35,10 @@ interface Deps {
 }
 
 export function createRejectedWatch({ storage, broadcast }: Deps) {
-  const { rejectedOn, recordRejected, recordServer, forgetRejected, forgetAllRejected } = createRejectedRecord(storage);
+  const record = createRejectedRecord(storage);
+  const { rejectedOn, recordRejected, recordServer, recordRefused, recordUnsent, forgetRejected } = record;
+  /** URLs of requests that servers refused, by tab: a later success is looked up here, and not for every response. */
+  const refusedUrls = new Map<number, Set<string>>();
   /** Redirects of requests under way, by request: their URLs so far. */
   const redirects = new Map<string, string[]>();
   /** The permission came while the browser ran, and nothing was heard since: see Rejected.isWaiting. Ends with the session. */
@@ -48,8 +56,8 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
   }
 
   async function showCount(tabId: number): Promise<void> {
-    const { lines, more } = await rejectedOn(tabId);
-    if (lines.length + more > 0) await setBadge(tabId, lines.length + more);
+    const count = countOf(await rejectedOn(tabId));
+    if (count > 0) await setBadge(tabId, count);
   }
 
   /** The person has given the permission. */
@@ -59,7 +67,7 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
   }
 
   async function take(answer: ResponseHead): Promise<void> {
-    const { requestId, tabId, url, isPage } = answer;
+    const { requestId, tabId, url, isPage, isByScript } = answer;
     if (!hasHeard) {
       hasHeard = true;
       if (await waiting.read()) {
@@ -78,16 +86,38 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
       await recordServer(tabId, server);
       await broadcast('rejectedChanged', { tabId });
     }
+    if (isPage || isByScript) await takeStatus(answer);
     const rejected = await judgeRejected(answer, before);
     if (rejected.length === 0) return;
     const kept = await recordRejected(tabId, rejected);
     if (kept === null) return;
-    await setBadge(tabId, kept.lines.length + kept.more);
+    await setBadge(tabId, countOf(kept));
     await broadcast('rejectedChanged', { tabId });
+  }
+
+  /** Keeps that a server refused a request, or forgets it after a success, and counts the sessions that such requests lack. */
+  async function takeStatus({ tabId, url, isPage, traits: { status } }: ResponseHead): Promise<void> {
+    const { origin, pathname } = new URL(url);
+    const request: PageRequest = { url: origin + pathname, status, by: isPage ? 'navigation' : 'script' };
+    const urls = refusedUrls.get(tabId) ?? new Set();
+    if (request.url.length > LONGEST_URL || !(isDenial(status) || urls.has(request.url))) return;
+    if (isDenial(status)) refusedUrls.set(tabId, urls.add(request.url));
+    else urls.delete(request.url);
+    const { refused = [] } = await recordRefused(tabId, request);
+    const unsent = await countUnsent(tabId, refused, isPage ? url : undefined);
+    await setBadge(tabId, countOf(await recordUnsent(tabId, unsent)) || null);
+    await broadcast('rejectedChanged', { tabId });
+  }
+
+  /** A surface found so many sessions that requests of a page lack. Without the permission only the button remembers it. */
+  async function tellUnsent({ tabId, count }: { tabId: number; count: number }): Promise<void> {
+    const isOn = await hasCapability('webRequest');
+    await setBadge(tabId, (isOn ? countOf(await recordUnsent(tabId, count)) : count) || null);
   }
 
   /** A tab has closed or moved on: what was rejected on its page is of no use any more. */
   async function forgetPage(tabId: number): Promise<void> {
+    refusedUrls.delete(tabId);
     if (!(await forgetRejected(tabId))) return;
     await setBadge(tabId, null);
     await broadcast('rejectedChanged', { tabId });
@@ -110,9 +140,10 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
     redirects.clear();
     hasHeard = false;
     await waiting.write(false);
-    const tabs = await forgetAllRejected();
+    refusedUrls.clear();
+    const tabs = await record.forgetAllRejected();
     await Promise.all(tabs.map((tabId) => setBadge(tabId, null)));
   }
 
-  return { watchRejected, startRejected, forgetPage, readRejected, stopRejected, forgetAllWhereOff };
+  return { watchRejected, startRejected, forgetPage, readRejected, tellUnsent, stopRejected, forgetAllWhereOff };
 }

@@ -11,6 +11,8 @@ export interface ResponseHead {
   url: string;
   /** The page itself, not a frame or a resource in it. */
   isPage: boolean;
+  /** A script of the page requested it, not of a frame in it, by fetch or XMLHttpRequest; a preflight has no cookies. */
+  isByScript: boolean;
   /** Milliseconds since the epoch. */
   at: number;
   /** The Set-Cookie lines in order, also those that the browser rejects; as octets. */
@@ -33,6 +35,8 @@ interface Header {
 interface Details {
   requestId: string;
   tabId: number;
+  frameId?: number;
+  method?: string;
   url: string;
   type: string;
   timeStamp: number;
@@ -83,6 +87,7 @@ function answerOf(details: Details): ResponseHead {
     tabId,
     url,
     isPage: type === 'main_frame',
+    isByScript: type === 'xmlhttprequest' && details.frameId === 0 && details.method !== 'OPTIONS',
     at: timeStamp,
     lines: responseHeaders.filter(({ name }) => name.toLowerCase() === 'set-cookie').flatMap(linesOf),
     traits: {

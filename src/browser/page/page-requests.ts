@@ -1,5 +1,5 @@
 import type { Page } from '../../contract/page.ts';
-import type { PageRequest } from '../../cookie/findings/unsent-sessions.ts';
+import type { PageRequest } from '../../cookie/page-request.ts';
 import { browser } from '../browser.ts';
 
 /** Between two readings of the records of the page's frames, in milliseconds. */

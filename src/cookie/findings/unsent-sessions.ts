@@ -2,6 +2,7 @@ import { domainMatches } from '../address/domain-matches.ts';
 import { parseUrl } from '../address/parse-url.ts';
 import { siteOf } from '../address/site.ts';
 import { type Agent, type Cookie, cookieKey, type RegistrableDomain } from '../cookie.ts';
+import { isDenial, type PageRequest } from '../page-request.ts';
 import { cookiesForRequest } from '../request/cookies-for-request.ts';
 import { partitionOfRequest } from '../request/partition-of-request.ts';
 import { sameSiteContext } from '../request/same-site-context.ts';
@@ -9,16 +10,6 @@ import { topLevelRequest } from '../request/top-level-request.ts';
 import type { NotSent, Reason, ReasonCode, RequestContext, ThirdParty } from '../verdict.ts';
 import { type SendingLine, sendingLine } from './sending-line.ts';
 import { isNamedAsSession, sessionKind } from './session.ts';
-
-/** A request of a page, as far as the browser's record of the page shows it. */
-export interface PageRequest {
-  /** Without query and fragment. */
-  url: string;
-  /** Status of the last response; 0: the browser does not show it to the page. */
-  status: number;
-  /** The page itself, or what a script of it requested. */
-  by: 'navigation' | 'script';
-}
 
 /** A session that a request of the page does not carry, though it looks wanted there. */
 export interface UnsentSession {
@@ -42,14 +33,6 @@ interface Question {
   registrableDomain: RegistrableDomain;
   /** What the browser does with third-party cookies; null: not known. */
   thirdParty: ThirdParty | null;
-}
-
-/** RFC 9110 §15.5.2 and §15.5.4; 419 is Laravel's and 440 is IIS's for a session that has ended. */
-const DENIALS: ReadonlySet<number> = new Set([401, 403, 419, 440]);
-
-/** Whether a server refuses a request with this status because it has no valid sign-in. */
-export function isDenial(status: number): boolean {
-  return DENIALS.has(status);
 }
 
 /** The latest requests that are looked at: a page may make as many as it likes. */

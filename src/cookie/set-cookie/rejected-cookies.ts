@@ -1,5 +1,6 @@
 import type { BudgetKey } from '../limits/budgets.ts';
 import type { Octets } from '../octets.ts';
+import type { PageRequest } from '../page-request.ts';
 import type { Reason } from '../verdict.ts';
 
 /** A Set-Cookie line that the browser rejected: all that is kept of it. */
@@ -26,4 +27,6 @@ export interface RejectedCookies {
   more: number;
   /** The server that the page's response names; missing: none that is known. */
   server?: BudgetKey;
+  /** Requests that servers refused as those without a valid sign-in; missing: none. */
+  refused?: PageRequest[];
 }

@@ -1,14 +1,10 @@
-import { computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Listing } from '../../contract/listing.ts';
 import type { Page } from '../../contract/page.ts';
 import { parseUrl } from '../../cookie/address/parse-url.ts';
 import { siteOf } from '../../cookie/address/site.ts';
-import {
-  isDenial,
-  type PageRequest,
-  type UnsentSession,
-  unsentSessions,
-} from '../../cookie/findings/unsent-sessions.ts';
+import { type UnsentSession, unsentSessions } from '../../cookie/findings/unsent-sessions.ts';
+import { isDenial, type PageRequest } from '../../cookie/page-request.ts';
 import type { ThirdParty } from '../../cookie/verdict.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 
@@ -32,9 +28,18 @@ interface OtherSite {
 
 /** The sessions that requests of the page lack, by the browser's record of the page and the cookies of now. */
 export const AnswerModel = createModel(({ bridge, host, listing }: Source) => {
-  const requests = signal<readonly PageRequest[]>([]);
+  /** By the page's own record. */
+  const recorded = signal<readonly PageRequest[]>([]);
+  /** By the responses that the background reads, where a person allowed it: also those whose body no script read. */
+  const refused = signal<readonly PageRequest[]>([]);
   const others = signal<ReadonlyMap<string, OtherSite>>(new Map());
   const isOpen = signal(false);
+
+  const requests = computed((): readonly PageRequest[] => {
+    // What the page's record knows of a URL is as new as the report, and knows of later success.
+    const urls = new Set(recorded.value.flatMap(({ url, status }) => (status === 0 ? [] : [url])));
+    return [...recorded.value, ...refused.value.filter(({ url }) => !urls.has(url))];
+  });
 
   const site = (url: string): string => siteOf(parseUrl(url)?.hostname ?? '', host.registrableDomain);
 
@@ -84,18 +89,25 @@ export const AnswerModel = createModel(({ bridge, host, listing }: Source) => {
     if (place.value === null || !pageRecord) return undefined;
     const current = page.peek() as Page;
     const ending = new AbortController();
-    requests.value = [];
-    others.value = new Map();
+    batch(() => {
+      recorded.value = [];
+      refused.value = [];
+      others.value = new Map();
+    });
+    void readRefused(current, ending.signal);
+    const unsubscribe = bridge.on('rejectedChanged', ({ tabId }) => {
+      if (tabId === current.tabId) void readRefused(current, ending.signal);
+    });
     void pageRecord()
       .then(async ({ pageRequests }) => {
         while (!ending.signal.aborted) {
           const start = host.now();
           const latest = await pageRequests(current);
           if (ending.signal.aborted) return;
-          if (JSON.stringify(latest) !== JSON.stringify(requests.peek())) {
+          if (JSON.stringify(latest) !== JSON.stringify(recorded.peek())) {
             await readOthers(current, latest);
             if (ending.signal.aborted) return;
-            requests.value = latest;
+            recorded.value = latest;
           }
           const pause = Math.max(PAUSE_MS, (host.now() - start) * 10);
           await new Promise((resolve) => setTimeout(resolve, pause));
@@ -103,8 +115,28 @@ export const AnswerModel = createModel(({ bridge, host, listing }: Source) => {
       })
       // A page that cannot be entered has no record to read.
       .catch(() => undefined);
-    return () => ending.abort();
+    return () => {
+      ending.abort();
+      unsubscribe();
+    };
   });
+
+  /** The number on Crumb's button, as it is known to the background. */
+  let told = 0;
+  effect(() => {
+    const count = denied.value;
+    const current = page.peek();
+    if (current && count !== told) void bridge.request.tellUnsent({ tabId: current.tabId, count });
+    told = count;
+  });
+
+  async function readRefused(current: Page, { aborted }: AbortSignal): Promise<void> {
+    const result = await bridge.request.readRejected(current);
+    if (aborted || 'problem' in result) return;
+    const latest = result.value.refused ?? [];
+    if (latest.length > 0) await readOthers(current, latest);
+    refused.value = latest;
+  }
 
   /** Reads the cookies of other sites that refused a request, as far as Crumb has access to them. */
   async function readOthers(current: Page, latest: readonly PageRequest[]): Promise<void> {
@@ -118,7 +150,8 @@ export const AnswerModel = createModel(({ bridge, host, listing }: Source) => {
     const read = await Promise.all(
       [...urls].map(async ([name, url]) => [name, await readOther(current, url)] as const),
     );
-    others.value = new Map(read.flatMap(([name, other]) => (other ? [[name, other] as const] : [])));
+    const fresh = read.flatMap(([name, other]) => (other ? [[name, other] as const] : []));
+    others.value = new Map([...others.peek(), ...fresh].slice(-MOST_SITES));
   }
 
   async function readOther(current: Page, url: string): Promise<OtherSite | null> {

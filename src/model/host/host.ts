@@ -2,7 +2,7 @@ import type { Capability } from '../../contract/access.ts';
 import type { Page } from '../../contract/page.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { Agent } from '../../cookie/cookie.ts';
-import type { PageRequest } from '../../cookie/findings/unsent-sessions.ts';
+import type { PageRequest } from '../../cookie/page-request.ts';
 import type { Text } from '../text/message-key.ts';
 
 /** Reads what the browser has recorded of a page's requests; each function rejects if the page cannot be entered. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { say } from '../../fixtures/say.ts';
 import type { JarEntry, View } from '../driver/surface.ts';
+import { CountedSteps } from '../jobs/counted-steps.ts';
 import { clickButton, copiedBy, openCrumb } from '../pages/popup-page.ts';
 import { readPrediction } from '../pages/what-if-page.ts';
 import { NO_ICON, stage } from '../stage.ts';
@@ -70,8 +71,10 @@ test('two clicks tell why a session is not sent to another subdomain, and give t
   // The first click opened the popup: its first chip names the cookie and the host.
   expect(await chipText()).toBe(title(API));
   expect(await popup.evaluate(() => document.querySelector('.chips-line button')?.matches('.answer'))).toBe(true);
-  await popup.click(CHIP);
+  const steps = new CountedSteps(popup, 1);
+  await steps.click(CHIP);
   const text = await told();
+  expect(steps.count).toBeLessThanOrEqual(2);
   expect(text).toContain(say('unsent_denied', { url: demo.url(API, '/v1/me'), status: 401 }));
   expect(text).toContain(`Domain: ${say('unsent_hostOnly', { domain: WWW })}`);
   expect(text).toContain(say('unsent_set', { change: `Domain=${SITE}` }));

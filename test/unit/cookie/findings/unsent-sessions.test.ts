@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Agent, Cookie } from '../../../../src/cookie/cookie.ts';
-import { type PageRequest, unsentSessions } from '../../../../src/cookie/findings/unsent-sessions.ts';
+import { unsentSessions } from '../../../../src/cookie/findings/unsent-sessions.ts';
+import type { PageRequest } from '../../../../src/cookie/page-request.ts';
 import type { ThirdParty } from '../../../../src/cookie/verdict.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 import { registrableDomain } from '../../../fixtures/registrable-domain.ts';

@@ -1,0 +1,17 @@
+/** A request of a page, as far as the browser's record of the page or its response shows it. */
+export interface PageRequest {
+  /** Without query and fragment. */
+  url: string;
+  /** Status of the last response; 0: the browser does not show it to the page. */
+  status: number;
+  /** The page itself, or what a script of it requested. */
+  by: 'navigation' | 'script';
+}
+
+/** RFC 9110 §15.5.2 and §15.5.4; 419 is Laravel's and 440 is IIS's for a session that has ended. */
+const DENIALS: ReadonlySet<number> = new Set([401, 403, 419, 440]);
+
+/** Whether a server refuses a request with this status because it has no valid sign-in. */
+export function isDenial(status: number): boolean {
+  return DENIALS.has(status);
+}
