@@ -68,6 +68,9 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
 
   async function take(answer: ResponseHead): Promise<void> {
     const { requestId, tabId, url, isPage, isByScript } = answer;
+    const before = redirects.get(requestId) ?? [];
+    // Before anything is awaited: a background that just started hears of the page and of its first requests at once.
+    const forgotten = isPage && before.length === 0 ? forgetPage(tabId) : null;
     if (!hasHeard) {
       hasHeard = true;
       if (await waiting.read()) {
@@ -75,12 +78,11 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
         await broadcast('rejectedChanged', { tabId });
       }
     }
-    const before = redirects.get(requestId) ?? [];
     redirects.delete(requestId);
     redirects.set(requestId, [...before, url]);
     const [oldest] = redirects.keys();
     if (redirects.size > MAX_REQUESTS && oldest !== undefined) redirects.delete(oldest);
-    if (isPage && before.length === 0) await forgetPage(tabId);
+    await forgotten;
     const server = isPage ? guessServer(answer.traits) : null;
     if (server) {
       await recordServer(tabId, server);

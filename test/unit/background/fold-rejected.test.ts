@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countRejected, foldRejected } from '../../../src/background/rejected/fold-rejected.ts';
+import { countOf, countRejected, foldRefused, foldRejected } from '../../../src/background/rejected/fold-rejected.ts';
 import type { RejectedLine } from '../../../src/cookie/set-cookie/rejected-cookies.ts';
 import { countKeys } from '../../fixtures/count-steps.ts';
 
@@ -68,4 +68,28 @@ test('twice as many rejected lines are named twice as often', () => {
 test('where there is no room, what was stored stays and further rejections are counted', () => {
   const kept = foldRejected(NOTHING, [rejected('a')]);
   expect(countRejected(kept, [rejected('b'), rejected('a', { count: 2 })])).toEqual({ lines: kept.lines, more: 3 });
+});
+
+const refused = (url: string, status = 401) => ({ url, status, by: 'script' as const });
+
+test('a refused request is kept once, with its latest status, until a later success', () => {
+  const kept = [refused('https://a.test/'), refused('https://b.test/'), refused('https://a.test/', 403)].reduce(
+    foldRefused,
+    NOTHING,
+  );
+  expect(kept.refused).toEqual([refused('https://b.test/'), refused('https://a.test/', 403)]);
+  expect(foldRefused(kept, refused('https://b.test/', 200)).refused).toEqual([refused('https://a.test/', 403)]);
+});
+
+test('of a page that is refused again and again only the latest requests are kept', () => {
+  let kept = foldRejected(NOTHING, [rejected('a')]);
+  for (let at = 0; at < 100; at++) kept = foldRefused(kept, refused(`https://a.test/${at}`));
+  expect(kept.refused).toHaveLength(20);
+  expect(kept.refused?.at(-1)?.url).toBe('https://a.test/99');
+  expect(kept.lines).toHaveLength(1);
+});
+
+test('the number on the button is that of the rejected cookies and of the sessions not sent', () => {
+  expect(countOf({ lines: [rejected('a')], more: 2 })).toBe(3);
+  expect(countOf({ lines: [rejected('a')], more: 2, unsent: 4 })).toBe(7);
 });
