@@ -1,4 +1,5 @@
 import type { Extent, Page } from '../../contract/page.ts';
+import { Search } from '../list/find-bar.tsx';
 import { LazySidePane } from '../pane/lazy-side-pane.ts';
 import { useView } from '../parts/context.ts';
 import { LazySteps } from '../steps/lazy-steps.ts';
@@ -30,6 +31,7 @@ export function Header() {
           ))}
         </select>
       )}
+      {isOpen && <Search />}
       {page && <StoreTag page={page} />}
       <span class="end">
         {isOpen && <Connection />}

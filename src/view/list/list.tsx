@@ -2,17 +2,19 @@ import { LazyChips } from '../findings/lazy-chips.ts';
 import { LazySidePane } from '../pane/lazy-side-pane.ts';
 import { useView } from '../parts/context.ts';
 import { LazyStates } from '../states/lazy-states.ts';
-import { FindBar } from './find-bar.tsx';
+import { Filters } from './find-bar.tsx';
 import { Grid } from './grid.tsx';
 
-/** The list with its search and its warnings. The warnings load after the list, into a line reserved for them. */
+/** The list with its filters and its warnings. The warnings load after the list, into the line of the filters. */
 export function ListView() {
   const { app } = useView();
   const isEmpty = app.list.items.value.length === 0;
   return (
     <>
-      <div class="warnings">{app.payload.hasRules.value && <LazyChips />}</div>
-      <FindBar />
+      <div class="find">
+        <Filters />
+        <div class="warnings">{app.payload.hasRules.value && <LazyChips />}</div>
+      </div>
       <div class="list" onPointerOver={LazySidePane.fetch} onFocusIn={LazySidePane.fetch}>
         <Grid />
         {isEmpty && <LazyStates part="emptyList" />}

@@ -50,6 +50,15 @@ test('long names are shortened where they are the same, and names that fit are w
   }
 });
 
+test('the first row begins at most 120 pixels below the top of the popup', async () => {
+  popup = await openCrumb(crumb, tab);
+  await partsOf(popup, NAMES[0] ?? '');
+  await popup.waitFor(() => document.querySelector('.chips') && document.querySelector('.budget select'));
+  expect(await popup.evaluate(() => document.querySelector('.rows')?.getBoundingClientRect().top)).toBeLessThanOrEqual(
+    120,
+  );
+});
+
 test('the row with the focus shows the whole name', async () => {
   popup = await openCrumb(crumb, tab);
   await partsOf(popup, NAMES[0] ?? '');

@@ -271,7 +271,7 @@ describe('the interface that tools rely on', () => {
     );
     expect(isInOrder).toBe(true);
     expect(names.filter((name) => name === 'row')).toHaveLength(1);
-    const wanted = [say('scope'), say('budget'), say('search'), 'row', say('addCookie')];
+    const wanted = [say('scope'), say('search'), say('budget'), 'row', say('addCookie')];
     expect(names.filter((name) => wanted.includes(name))).toEqual(wanted);
     await popup.close();
   });

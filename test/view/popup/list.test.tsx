@@ -290,7 +290,7 @@ test('texts that arrive after the list appear below it: nothing is inserted abov
     expect(container.querySelector('[data-cookie-name]')).toBeTruthy();
     return above();
   });
-  expect(first).toEqual(['warnings', 'find', 'list', 'notices', 'foot']);
+  expect(first).toEqual(['find', 'list', 'notices', 'foot']);
   await until(() => expect(container.querySelector('.chip[data-severity]')).toBeTruthy());
   await until(() => expect(container.querySelector('.notices .banner')).toBeTruthy());
   expect(above()).toEqual(first);

@@ -69,8 +69,8 @@ describe('a warning as a filter', () => {
       say('finding_SameName_why', { count: 2, name: 'dup', domain: 'shop.example', path: '/shop' }),
     );
     expect(screen.getAllByRole('button', { pressed: true }).map(({ textContent }) => textContent)).toEqual([
-      `${say('finding_SameName')}2`,
       `${say('filter_all')} 4`,
+      `${say('finding_SameName')}2`,
     ]);
   });
 

@@ -3,7 +3,7 @@ import type { Row } from '../../../model/jar/row.ts';
 import { isWideColumn, type WideColumn } from '../../../model/table/columns.ts';
 import { AppView } from '../../app.tsx';
 import { LazyChips } from '../../findings/lazy-chips.ts';
-import { FindBar } from '../../list/find-bar.tsx';
+import { Filters } from '../../list/find-bar.tsx';
 import { Grid } from '../../list/grid.tsx';
 import { LazySidePane } from '../../pane/lazy-side-pane.ts';
 import { useView } from '../../parts/context.ts';
@@ -26,9 +26,9 @@ function WideList() {
   const isEmpty = app.list.items.value.length === 0;
   return (
     <>
-      <div class="warnings">{app.payload.hasRules.value && <LazyChips />}</div>
-      <div class="find-wide">
-        <FindBar />
+      <div class="find">
+        <Filters />
+        <div class="warnings">{app.payload.hasRules.value && <LazyChips />}</div>
         <ColumnChooser />
       </div>
       <FrameScopes />
