@@ -1,5 +1,5 @@
 import type { Extent, Page } from '../../contract/page.ts';
-import { Search } from '../list/find-bar.tsx';
+import { Search } from '../list/search.tsx';
 import { LazySidePane } from '../pane/lazy-side-pane.ts';
 import { useView } from '../parts/context.ts';
 import { LazySteps } from '../steps/lazy-steps.ts';

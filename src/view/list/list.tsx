@@ -2,7 +2,7 @@ import { LazyChips } from '../findings/lazy-chips.ts';
 import { LazySidePane } from '../pane/lazy-side-pane.ts';
 import { useView } from '../parts/context.ts';
 import { LazyStates } from '../states/lazy-states.ts';
-import { Filters } from './find-bar.tsx';
+import { Filters } from './filters.tsx';
 import { Grid } from './grid.tsx';
 
 /** The list with its filters and its warnings. The warnings load after the list, into the line of the filters. */

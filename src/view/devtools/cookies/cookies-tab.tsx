@@ -3,7 +3,7 @@ import type { Row } from '../../../model/jar/row.ts';
 import { isWideColumn, type WideColumn } from '../../../model/table/columns.ts';
 import { AppView } from '../../app.tsx';
 import { LazyChips } from '../../findings/lazy-chips.ts';
-import { Filters } from '../../list/find-bar.tsx';
+import { Filters } from '../../list/filters.tsx';
 import { Grid } from '../../list/grid.tsx';
 import { LazySidePane } from '../../pane/lazy-side-pane.ts';
 import { useView } from '../../parts/context.ts';

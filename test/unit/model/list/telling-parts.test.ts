@@ -54,9 +54,9 @@ test('the parts of any text are that text, and texts with the same first part di
   );
 });
 
-test('3,000 names that begin the same take less than 200 ms', () => {
-  const names = Array.from({ length: 3000 }, (_, at) => `pref_${String(at).padStart(40, '0')}`);
+test('10,000 names that begin the same take less than 3 s', () => {
+  const names = Array.from({ length: 10_000 }, (_, at) => `pref_${String(at).padStart(40, '0')}`);
   const start = performance.now();
   tellingParts(names);
-  expect(performance.now() - start).toBeLessThan(200);
+  expect(performance.now() - start).toBeLessThan(3000);
 });

@@ -1,0 +1,26 @@
+import { useView } from '../parts/context.ts';
+
+/** The search, in the line of the page. */
+export function Search() {
+  const { app, text } = useView();
+  const { query } = app.list;
+  return (
+    <input
+      type="search"
+      aria-label={text('search')}
+      placeholder={text('searchPlaceholder')}
+      spellcheck={false}
+      autocomplete="off"
+      value={query.value}
+      onInput={({ currentTarget }) => {
+        query.value = currentTarget.value;
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+        const first = app.list.shown.peek()[0];
+        if (first) app.list.reveal(first.key);
+        event.preventDefault();
+      }}
+    />
+  );
+}
