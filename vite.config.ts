@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 
 type Target = 'chrome' | 'firefox';
@@ -62,6 +62,29 @@ const loadStyleFirst: Plugin = {
     export const __vitePreload = (load, files = []) => Promise.all(files.map(style)).then(load);`;
   },
 };
+
+/** The popup's page fetches what completes its first screen at once, with what that imports, beside the list's own code. */
+const fetchFirstScreen: Plugin = {
+  name: 'fetch-first-screen',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_, { path, bundle = {} }) {
+      if (!path.endsWith('/popup/index.html')) return [];
+      const files = new Set(Object.keys(bundle).filter((name) => /\/late-[^/]+$/.test(name)));
+      for (const name of files) {
+        const file = bundle[name];
+        if (file?.type === 'chunk') for (const imported of file.imports) files.add(imported);
+      }
+      return [...files].filter((name) => !/\/(?:popup|shared)-/.test(name)).map((name) => fetchEarly(`/${name}`));
+    },
+  },
+};
+
+function fetchEarly(href: string): HtmlTagDescriptor {
+  const what = href.endsWith('.css') ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload', crossorigin: true };
+  return { tag: 'link', attrs: { ...what, href }, injectTo: 'head' };
+}
 
 /** The folder of the package that a module belongs to, up to the end of the package's name. */
 const PACKAGE_FOLDER = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
@@ -162,9 +185,7 @@ function inBackground(id: string, modules: Modules): string | null {
 }
 /** What completes the first screen after the list, and small parts that share code with it: one file, which is fetched at once. */
 const FIRST_SCREEN = [
-  'cookie/findings/findings.ts',
-  'cookie/limits/page-server.ts',
-  'model/steps/steps-model.ts',
+  'model/app/late-model.ts',
   'view/findings/chips.tsx',
   'view/headline/budget-select.tsx',
   'view/list/group-row.tsx',
@@ -199,6 +220,7 @@ export default defineConfig(({ mode, command }) => {
     plugins: [
       polyfillPassesOn,
       loadStyleFirst,
+      fetchFirstScreen,
       shipLicences,
       backgroundAlone,
       crx({ manifest: manifestFor(target, dev), browser: target }),

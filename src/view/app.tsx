@@ -7,7 +7,7 @@ import { Footer } from './list/footer.tsx';
 import { ListView } from './list/list.tsx';
 import { LazySidePane } from './pane/lazy-side-pane.ts';
 import { useView } from './parts/context.ts';
-import { Gate } from './states/gate.tsx';
+import { Gate, isWaiting, Loading } from './states/gate.tsx';
 import { Notices } from './states/notices.tsx';
 import { SurfaceMain } from './states/surface-main.tsx';
 import { LazySteps } from './steps/lazy-steps.ts';
@@ -24,11 +24,13 @@ export function AppView({ list = ListView }: { list?: ComponentType }) {
     document.addEventListener('keydown', keep, { signal });
     void import('./keys.ts').then(({ listenToKeys }) => {
       document.removeEventListener('keydown', keep);
-      listenToKeys(app, root.current, host, earlyKeys, signal);
+      listenToKeys(app, root, host, earlyKeys, signal);
     });
     return () => ending.abort();
   }, [app, host]);
 
+  // Drawn at once, and not part by part while the page and its cookies are being read.
+  if (isWaiting(app)) return <Loading />;
   return (
     <div class="app" ref={root} data-surface={host.surface}>
       <Header />

@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals';
+import type { RefObject } from 'preact';
 import { toText } from '../cookie/octets.ts';
 import type { App } from '../model/app/app-model.ts';
 import { goBack } from '../model/go-back.ts';
@@ -14,13 +15,13 @@ const TYPING = 'input, textarea, select, [contenteditable]';
  */
 export function listenToKeys(
   app: App,
-  root: Element | null,
+  root: RefObject<Element | null>,
   host: Host,
   earlyKeys: KeyboardEvent[],
   signal: AbortSignal,
 ): void {
   if (signal.aborted) return;
-  const handle = (event: KeyboardEvent): void => handleKey(event, app, root, host);
+  const handle = (event: KeyboardEvent): void => handleKey(event, app, root.current, host);
   earlyKeys.forEach(handle);
   document.addEventListener('keydown', handle, { signal });
   editOnDoubleClick(app, signal);
@@ -30,7 +31,8 @@ export function listenToKeys(
 /** Moves the focus to the first row of the first list, unless the person was faster. A panel must not take it from DevTools. */
 function focusList(app: App, signal: AbortSignal): void {
   const stop = effect(() => {
-    if (!app.listing.value) return;
+    // Together with what completes the first screen: the active row is drawn anew.
+    if (!app.steps.value) return;
     queueMicrotask(() => stop());
     if (document.activeElement === document.body) enterList(app);
   });

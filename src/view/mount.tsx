@@ -4,8 +4,11 @@ import { AppModel } from '../model/app/app-model.ts';
 import type { Host } from '../model/host/host.ts';
 import { expiryText } from '../model/text/expiry-text.ts';
 import { AppView } from './app.tsx';
+import { LazyChips } from './findings/lazy-chips.ts';
+import { LazyBudget } from './headline/lazy-budget.ts';
 import { nextFrame } from './next-frame.ts';
 import { ViewContext } from './parts/context.ts';
+import { LazySteps } from './steps/lazy-steps.ts';
 import './tokens.css';
 import './base.css';
 import './app.css';
@@ -20,7 +23,8 @@ export interface MountOptions {
 
 /** Shows Crumb in `container`. Returns the function that removes it with all its listeners. */
 export function mount({ bridge, host, container }: MountOptions): () => void {
-  const app = new AppModel({ bridge, host, nextFrame });
+  const loadView = () => Promise.all([LazyBudget.fetch(), LazyChips.fetch(), LazySteps.fetch()]);
+  const app = new AppModel({ bridge, host, nextFrame, loadView });
   const view = { app, bridge, host, nextFrame, text: host.text.bind(host), expiry: expiryText(host) };
   render(
     <ViewContext.Provider value={view}>

@@ -2,14 +2,17 @@ import type { Page } from 'puppeteer-core';
 import type { Demo } from '../demo/demo.ts';
 import type { ChromiumProcess } from '../e2e/driver/chromium/chromium-process.ts';
 import { figures, line } from './figures.ts';
-import { painted, watchFromNow, watchFromStart } from './painted.ts';
+import { type Painted, painted, watchFromNow, watchFromStart } from './painted.ts';
 import { seed } from './seed.ts';
 
 const RUNS = 7;
 const POPUP = 'src/surfaces/popup/index.html';
 const HOST = 'many.localhost';
 
-/** From the start of the popup's navigation to the paint of its last visible row, compared with a minimal page. */
+/**
+ * From the start of the popup's navigation to the paint of its last visible row, and to the paint of its last change,
+ * compared with a minimal page. Crumb and the minimal page take turns, so that both get the same share of a busy machine.
+ */
 export async function measureOpening(chromium: ChromiumProcess, demo: Demo): Promise<void> {
   const origin = `chrome-extension://${chromium.extensionId}`;
   demo.serve(HOST, '/bench', { status: 200, headers: [['content-type', 'text/html']], body: '<title>bench</title>' });
@@ -18,47 +21,64 @@ export async function measureOpening(chromium: ChromiumProcess, demo: Demo): Pro
   await web.goto(url);
   for (const count of [10, 170]) {
     await seed(chromium, HOST, count);
-    const floor = await runs(chromium, `${origin}/floor.html?url=${encodeURIComponent(url)}`, count, false);
-    line(`bare table, ${count} cookies`, figures(floor.map((run) => run.painted)));
+    const bare = `${origin}/floor.html?url=${encodeURIComponent(url)}`;
     for (const stopped of [false, true]) {
-      const crumb = await runs(chromium, `${origin}/${POPUP}`, count, stopped);
-      const median = figures(crumb.map((run) => run.painted));
-      const ratio = median.median / figures(floor.map((run) => run.painted)).median;
-      const nodes = Math.max(...crumb.map((run) => run.nodes));
+      const floor: Painted[] = [];
+      const crumb: Painted[] = [];
+      for (let run = 0; run < RUNS; run++) {
+        floor.push(await open(chromium, bare, count, stopped));
+        crumb.push(await open(chromium, `${origin}/${POPUP}`, count, stopped));
+      }
       const worker = stopped ? 'worker stopped' : 'worker running';
-      line(`popup page, ${count} cookies, ${worker}`, median, `${ratio.toFixed(2)} x floor, ${nodes} nodes`);
+      const base = figures(floor.map(({ painted }) => painted));
+      line(`bare table, ${count} cookies, ${worker}`, base);
+      for (const what of ['list', 'finished'] as const) {
+        const times = figures(crumb.map((run) => (what === 'list' ? run.painted : run.finished)));
+        line(
+          `popup page, ${count} cookies, ${worker}: ${what}`,
+          times,
+          `${(times.median / base.median).toFixed(2)} x floor`,
+        );
+      }
+      console.log(`  changes of the document: ${crumb.map(({ changes }) => changes).join(', ')}; ${inAll(crumb)}`);
     }
     const real = await toolbarPopups(chromium, web, count);
-    line(`toolbar popup, ${count} cookies, from its navigation start`, figures(real));
+    for (const what of ['painted', 'finished'] as const) {
+      const name = what === 'painted' ? 'list' : 'finished';
+      line(`toolbar popup, ${count} cookies, from navigation: ${name}`, figures(real.map((run) => run[what])));
+    }
   }
   await web.close();
 }
 
-async function runs(chromium: ChromiumProcess, address: string, count: number, stopped: boolean) {
-  const results = [];
-  for (let run = 0; run < RUNS; run++) {
-    const page = await chromium.browser.newPage();
-    await watchFromStart(page, count);
-    if (stopped) await stopWorker(chromium, page);
-    await page.goto(address);
-    results.push(await painted(page));
-    await page.close();
-  }
-  return results;
+/** The largest numbers of elements and of megabytes that scripts use, after all garbage was collected. */
+function inAll(runs: readonly Painted[]): string {
+  const most = (what: 'nodes' | 'heap'): number => Math.max(...runs.map((run) => run[what]));
+  return `${most('nodes')} nodes, heap ${most('heap').toFixed(1)} MB`;
+}
+
+async function open(chromium: ChromiumProcess, address: string, count: number, stopped: boolean): Promise<Painted> {
+  const page = await chromium.browser.newPage();
+  await watchFromStart(page, count);
+  if (stopped) await stopWorker(chromium, page);
+  await page.goto(address);
+  const result = await painted(page);
+  await page.close();
+  return result;
 }
 
 /** The popup that the toolbar button opens; its own clock starts with its navigation. */
-async function toolbarPopups({ browser, extensionId }: ChromiumProcess, web: Page, count: number): Promise<number[]> {
+async function toolbarPopups({ browser, extensionId }: ChromiumProcess, web: Page, count: number): Promise<Painted[]> {
   const extension = (await browser.extensions()).get(extensionId);
   if (!extension) throw new Error('the extension is not loaded');
-  const results: number[] = [];
+  const results: Painted[] = [];
   for (let run = 0; run < RUNS; run++) {
     await web.bringToFront();
     const opened = browser.waitForTarget((target) => target.url().endsWith(POPUP));
     await web.triggerExtensionAction(extension);
     const popup = await (await opened).asPage();
     await watchFromNow(popup, count);
-    results.push((await painted(popup)).painted);
+    results.push(await painted(popup));
     await popup.close();
   }
   return results;

@@ -4,20 +4,43 @@ import type { Page } from 'puppeteer-core';
 export interface Painted {
   /** The time at which the last row that fits the window was painted with the final count. */
   painted: number;
+  /** The time at which the last change of the document was painted: nothing changed for QUIET after it. */
+  finished: number;
+  /** How often scripts changed the document: all that they change before the browser may paint is one change. */
+  changes: number;
   nodes: number;
+  /** What scripts use after all garbage was collected, in megabytes. */
+  heap: number;
+  longestTask: number;
+}
+
+/** A page is finished when its document has not changed for so long, in milliseconds. */
+const QUIET = 600;
+
+interface State {
+  painted?: number;
+  changed: number[];
+  finished: number;
   longestTask: number;
 }
 
 /**
  * Runs in a page before its own scripts: waits until a list of `count` rows fills its window or has all its rows, and
- * until the frame after that is painted. Works for Crumb's grid and for a plain table.
+ * until the frame after that is painted. Works for Crumb's grid and for a plain table. Notes each change of the document.
  */
 function watchPaint(count: number): void {
-  const state = globalThis as unknown as { painted?: number; longestTask: number };
+  const state = globalThis as unknown as State;
   state.longestTask = 0;
+  state.changed = [];
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) state.longestTask = Math.max(state.longestTask, duration);
   }).observe({ type: 'longtask', buffered: true });
+  /** Calls `then` once the next frame was painted: a message sent in a frame is handled after that. */
+  const whenPainted = (then: () => void): void => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = then;
+    requestAnimationFrame(() => channel.port2.postMessage(null));
+  };
   const isFull = (): boolean => {
     const grid = document.querySelector('[role=grid]');
     if (!grid) return document.querySelectorAll('tbody tr').length >= count;
@@ -32,16 +55,22 @@ function watchPaint(count: number): void {
   };
   const look = (): void => {
     if (!isFull()) requestAnimationFrame(look);
-    // A message sent in a frame is handled after that frame was painted.
-    else {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = () => {
+    else
+      whenPainted(() => {
         state.painted = performance.now();
-      };
-      requestAnimationFrame(() => channel.port2.postMessage(null));
-    }
+      });
   };
   requestAnimationFrame(look);
+  // What the parser adds is no change by a script, and what is added to the head is not seen.
+  const isSeen = ({ target }: MutationRecord): boolean =>
+    document.readyState !== 'loading' && target !== document.body && document.body.contains(target);
+  new MutationObserver((records) => {
+    if (!records.some(isSeen)) return;
+    state.changed.push(performance.now());
+    whenPainted(() => {
+      state.finished = performance.now();
+    });
+  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 }
 
 /** Makes a page watch its own painting from its first script on. */
@@ -61,9 +90,22 @@ const NAMES = 'globalThis.__name ??= (value) => value';
 
 /** Waits for the result of `watchPaint`. */
 export async function painted(page: Page): Promise<Painted> {
-  await page.waitForFunction(() => (globalThis as { painted?: number }).painted !== undefined, { polling: 'raf' });
-  return page.evaluate(() => {
-    const { painted: at = 0, longestTask } = globalThis as unknown as { painted?: number; longestTask: number };
-    return { painted: at, longestTask, nodes: document.querySelectorAll('*').length };
+  await page.waitForFunction(
+    (quiet) => {
+      const { painted, changed } = globalThis as unknown as State;
+      return painted !== undefined && performance.now() - Math.max(painted, changed.at(-1) ?? 0) > quiet;
+    },
+    { polling: 100 },
+    QUIET,
+  );
+  const found = await page.evaluate(() => {
+    const { painted = 0, changed, finished = 0, longestTask } = globalThis as unknown as State;
+    const nodes = document.querySelectorAll('*').length;
+    return { painted, finished: Math.max(painted, finished), changes: changed.length, longestTask, nodes };
   });
+  const session = await page.createCDPSession();
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return { ...found, heap: usedSize / 1e6 };
 }

@@ -11,11 +11,12 @@ import { rowOf } from '../jar/row.ts';
 import { wholeJar } from '../jar/whole-jar.ts';
 import { ClockModel } from '../list/clock-model.ts';
 import { ListModel } from '../list/list-model.ts';
-import { PayloadModel, type Rules } from '../list/payload-model.ts';
+import { PayloadModel } from '../list/payload-model.ts';
 import { SelectionModel } from '../list/selection-model.ts';
 import type { Comparers } from '../list/sort.ts';
 import type { Steps } from '../steps/steps-model.ts';
 import { bugText } from '../text/bug-text.ts';
+import type { Late } from './late-model.ts';
 
 interface AppDeps extends ModelDeps {
   /** See PayloadModel. */
@@ -24,6 +25,8 @@ interface AppDeps extends ModelDeps {
   comparers?: Comparers;
   /** Keys of the only cookies that the list shows; null: it shows all of its extent. */
   onlyKeys?: ReadonlySignal<ReadonlySet<string> | null>;
+  /** Loads the code of the view that completes the first screen, so that all of it is drawn at once. */
+  loadView?(): Promise<unknown>;
 }
 
 /** The whole state of one surface: the page's cookies, which of them are shown, and which one is open or edited. */
@@ -34,14 +37,15 @@ export const AppModel = createModel((deps: AppDeps) => {
   const { listing } = feed;
   const settings = new SettingsModel(deps);
   const access = new AccessModel({ bridge, listing });
-  const rules = signal<Rules | null>(null);
+  /** null: not loaded yet. */
+  const late = signal<Late | null>(null);
   const payload = new PayloadModel({
     host,
     listing,
     now: feed.now,
     time: () => clock.time.value,
     settings: settings.settings,
-    rules,
+    rules: computed(() => late.value?.rules.value ?? null),
     server: deps.server,
   });
   const list = new ListModel({
@@ -57,7 +61,9 @@ export const AppModel = createModel((deps: AppDeps) => {
   const selection = new SelectionModel(list);
   const clock = new ClockModel({ host, rows: list.rows });
   /** Deletion, undo and the history; null: not loaded yet. */
-  const steps = signal<Steps | null>(null);
+  const steps = computed(() => late.value?.steps ?? null);
+  /** The cookies that the browser rejected; null: not loaded yet. */
+  const rejected = computed(() => late.value?.rejected ?? null);
   const isHistoryOpen = signal(false);
 
   const jarByKey = computed((): ReadonlyMap<string, Cookie> => {
@@ -101,44 +107,37 @@ export const AppModel = createModel((deps: AppDeps) => {
     void settings.change({ extent });
   }
 
-  /** Loads the rules in parallel with the first listing, so that neither waits for the other. */
-  async function readRules(): Promise<void> {
-    const [{ findings }, { assumedServer }] = await Promise.all([
-      import('../../cookie/findings/findings.ts'),
-      import('../../cookie/limits/page-server.ts'),
-    ]);
-    rules.value = { findings, server: assumedServer(host.agent, null) };
-  }
-
-  let stepsLoading: Promise<Steps> | undefined;
   const fail = (error: unknown): void => {
     feed.bug.value = bugText(error);
   };
-  async function loadSteps(): Promise<Steps> {
-    const { StepsModel } = await import('../steps/steps-model.ts');
-    const { connection } = feed;
+  let showLate = (): void => undefined;
+  const firstPaint = new Promise<void>((resolve) => {
+    showLate = resolve;
+  });
+  effect(() => {
+    // A timer that is set in a frame ends after its paint.
+    if (listing.value && !late.peek()) deps.nextFrame(() => setTimeout(showLate));
+  });
+
+  /** What completes the first screen loads in parallel with the first list, and is shown at once after it. */
+  async function complete(): Promise<Steps> {
+    const [{ LateModel }] = await Promise.all([import('./late-model.ts'), deps.loadView?.()]);
+    const { sentKeys } = payload;
     const { order } = list;
-    const model = new StepsModel({
-      bridge,
-      host,
-      connection,
-      onDisconnect: feed.read,
-      fail,
-      jarByKey,
-      sentKeys: payload.sentKeys,
-      order,
-      onDeleted,
-    });
-    steps.value = model;
-    return model;
+    const model = new LateModel({ bridge, host, feed, fail, jarByKey, sentKeys, order, onDeleted });
+    await firstPaint;
+    late.value = model;
+    return model.steps;
   }
 
-  /** Runs `act` as soon as the steps are loaded. */
-  function withSteps(act: (steps: Steps) => void): void {
-    stepsLoading ??= loadSteps();
-    stepsLoading.then(act, (error) => {
+  let completing: Promise<Steps> | undefined;
+  /** Runs `act` as soon as the steps are loaded. Without it, what completes the first screen waits for its list. */
+  function withSteps(act?: (steps: Steps) => void): void {
+    if (act) showLate();
+    completing ??= complete();
+    completing.then(act, (error) => {
       // The next call loads again.
-      stepsLoading = undefined;
+      completing = undefined;
       fail(error);
     });
   }
@@ -146,14 +145,11 @@ export const AppModel = createModel((deps: AppDeps) => {
   function start(): void {
     feed.read();
     void settings.read();
-    void readRules();
+    withSteps();
   }
 
   const extent = computed(() => settings.settings.value.extent);
   effect(() => feed.show(extent.value));
-  effect(() => {
-    if (listing.value && !stepsLoading) deps.nextFrame(() => withSteps(() => undefined));
-  });
 
   /** When the site changes, the details of a cookie of the old site close; an open editor stays. */
   let currentSite: string | null = null;
@@ -165,7 +161,7 @@ export const AppModel = createModel((deps: AppDeps) => {
     }
     currentSite = newSite;
   });
-  effect(() => () => steps.peek()?.[Symbol.dispose]());
+  effect(() => () => late.peek()?.[Symbol.dispose]());
 
   return {
     ...opened,
@@ -178,10 +174,10 @@ export const AppModel = createModel((deps: AppDeps) => {
     selection,
     clock,
     steps,
+    rejected,
     withSteps,
     isHistoryOpen,
     jarByKey,
-    rules,
     remove,
     askToDelete,
     setExtent,

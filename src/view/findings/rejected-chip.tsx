@@ -1,6 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
-import { assumedServer } from '../../cookie/limits/page-server.ts';
-import { RejectedModel, type RejectedState } from '../../model/access/rejected-model.ts';
+import type { RejectedState } from '../../model/access/rejected-model.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Modal } from '../parts/modal.tsx';
@@ -8,18 +6,15 @@ import { Raw } from '../parts/raw.tsx';
 import { ReasonText } from '../parts/reason-text.tsx';
 import './rejected-chip.css';
 
-/** How many cookies the browser rejected, at the end of the line of warnings. A DevTools panel lists them instead. */
+/**
+ * How many cookies the browser rejected, at the end of the line of warnings. A DevTools panel lists them instead. It is
+ * drawn together with the mark of the connection, as both wait for the background.
+ */
 export function RejectedChip() {
-  const { app, bridge, host, text } = useView();
-  const model = useMemo(() => new RejectedModel({ bridge, host, page: app.feed.page }), [app]);
-  useEffect(() => () => model[Symbol.dispose](), [model]);
-  const rejected = model.rejected.value;
-  const server = rejected?.server ?? null;
-  const rules = app.rules.value;
-  useEffect(() => {
-    if (rules && rules.server.key !== server) app.rules.value = { ...rules, server: assumedServer(host.agent, server) };
-  }, [app, rules, server]);
-  if (!rejected || host.surface === 'panel') return null;
+  const { app, host, text } = useView();
+  const model = app.rejected.value;
+  const rejected = model?.rejected.value;
+  if (!model || !rejected || host.surface === 'panel' || app.feed.connection.value === 'connecting') return null;
   const count = model.count.value;
   const label = !rejected.isOn
     ? text('rejectedOff')

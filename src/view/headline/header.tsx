@@ -8,7 +8,7 @@ const EXTENTS: readonly Extent[] = ['page', 'site', 'loaded'];
 
 export function Header() {
   const { app, text } = useView();
-  const page = app.listing.value?.scope.page ?? app.feed.page.value;
+  const page = app.listing.value?.scope.page;
   const isOpen = app.listing.value !== null && app.listing.value.access.status !== 'none';
   return (
     <header class="top">
@@ -34,7 +34,7 @@ export function Header() {
       {isOpen && <Search />}
       {page && <StoreTag page={page} />}
       <span class="end">
-        {isOpen && <Connection />}
+        {isOpen && app.steps.value && <Connection />}
         {isOpen && (
           <span class="step-buttons">
             {app.steps.value && <LazySteps part="buttons" onHistoryNear={LazySidePane.fetch} />}

@@ -25,9 +25,7 @@ export function Payload() {
           <span data-level={level(bytes / app.payload.budget.value)}>
             {text('share', { share: share(bytes, app.payload.budget.value) })}
           </span>
-          <span class="budget-choice">
-            <LazyBudget />
-          </span>
+          <span class="budget-choice">{app.payload.hasRules.value && <LazyBudget />}</span>
         </span>
       </div>
       <Bar />

@@ -2,17 +2,18 @@ import { signal } from '@preact/signals';
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 
-/** A component whose code loads when it is first drawn, or earlier by `fetch`. Until then it draws its children, if it has any. */
+/**
+ * A component whose code loads when it is first drawn, or earlier by `fetch`, which resolves then. Until then it draws its
+ * children, if it has any.
+ */
 export function lazy<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): ComponentType<Props & { children?: ComponentChildren }> & { fetch(): void } {
+): ComponentType<Props & { children?: ComponentChildren }> & { fetch(): Promise<void> } {
   const loaded = signal<{ Part: ComponentType<Props> } | { error: unknown } | null>(null);
-  let isRequested = false;
+  let loading: Promise<void> | undefined;
 
-  function fetch(): void {
-    if (isRequested) return;
-    isRequested = true;
-    load().then(
+  function fetch(): Promise<void> {
+    loading ??= load().then(
       (Part) => {
         loaded.value = { Part };
       },
@@ -20,10 +21,11 @@ export function lazy<Props extends object>(
         loaded.value = { error };
       },
     );
+    return loading;
   }
 
   function Lazy(props: Props & { children?: ComponentChildren }) {
-    useEffect(fetch, []);
+    useEffect(() => void fetch(), []);
     const current = loaded.value;
     if (current === null) return <>{props.children}</>;
     if ('error' in current) throw current.error;

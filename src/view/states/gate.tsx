@@ -1,23 +1,28 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { App } from '../../model/app/app-model.ts';
 import { useView } from '../parts/context.ts';
 import { LazyStates } from './lazy-states.ts';
 
 /** How long a list may take before "loading" is shown, in milliseconds. */
 const LOADING_DELAY = 400;
 
-/** Shows `children` once there is a list, and until then why there is none and what to do. */
+/** Shows `children` where there is a list, and otherwise why there is none and what to do. */
 export function Gate({ children }: { children: ComponentChildren }) {
   const { app } = useView();
-  const { listing, problem, connection, bug } = app.feed;
-  const current = listing.value;
-  if (problem.value || current?.access.status === 'none') return <LazyStates part="noList" />;
-  if (current) return <>{children}</>;
-  return bug.value !== null || connection.value === 'lost' ? <LazyStates part="noList" /> : <Loading />;
+  const current = app.listing.value;
+  if (!current || current.access.status === 'none') return <LazyStates part="noList" />;
+  return <>{children}</>;
 }
 
-function Loading() {
+/** Whether neither a list nor a reason why there is none is known yet. */
+export function isWaiting({ feed: { listing, problem, connection, bug } }: App): boolean {
+  return !listing.value && !problem.value && bug.value === null && connection.value !== 'lost';
+}
+
+/** Nothing at first: most lists are there before a person could read that they are being read. */
+export function Loading() {
   const { text } = useView();
   const isLate = useSignal(false);
   useEffect(() => {
@@ -26,9 +31,10 @@ function Loading() {
     }, LOADING_DELAY);
     return () => clearTimeout(timer);
   }, [isLate]);
+  if (!isLate.value) return null;
   return (
     <div class="loading" aria-busy="true">
-      {isLate.value && <p class="soft">{text('loading')}</p>}
+      <p class="soft">{text('loading')}</p>
     </div>
   );
 }

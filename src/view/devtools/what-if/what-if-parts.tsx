@@ -13,7 +13,7 @@ const LazyEditor = lazy(async () => (await import('./what-if-editor.tsx')).WhatI
 export function WhatIfParts() {
   const { whatIf } = useWhatIf();
   useEffect(whatIf.open, []);
-  useEffect(LazyEditor.fetch, []);
+  useEffect(() => void LazyEditor.fetch(), []);
   const editing = whatIf.editing.value;
   return (
     <div class="split">

@@ -24,6 +24,7 @@ async function open(jar: Cookie[], handlers: Partial<Handlers> = {}) {
   opened.push(app);
   app.start();
   await until(() => expect(app.feed.connection.value).toBe('live'));
+  from.paint();
   return { app, from };
 }
 type Opened = Awaited<ReturnType<typeof open>>['app'];
@@ -98,6 +99,7 @@ test('a cookie that enters its last day while the list is open gets its finding 
   try {
     const day = 86_400_000;
     const { app } = await open([cookie('ends', { expiryTime: Date.now() + day + 3_600_000 })]);
+    await vi.advanceTimersByTimeAsync(1);
     await until(() => expect(app.payload.hasRules.value).toBe(true));
     expect(app.payload.findings.value).toEqual([]);
     // The next time at which its text changes, from "in 24 h" to "in 23 h".
@@ -119,10 +121,9 @@ test('steps that could not be loaded are loaded again by the next action, and th
   const app = new AppModel({ ...from.deps, bridge: { ...bridge, on } });
   opened.push(app);
   app.start();
-  await until(() => expect(app.feed.connection.value).toBe('live'));
-  app.remove(rowOf(SMALL).key);
   await until(() => expect(app.feed.bug.value).toBe('not loaded'));
   expect(app.steps.value).toBeNull();
+  await until(() => expect(app.feed.connection.value).toBe('live'));
   app.remove(rowOf(SMALL).key);
   await until(() => expect(from.steps).toHaveLength(1));
 });

@@ -46,7 +46,10 @@ async function openLoaded(
   const app = new AppModel(from.deps);
   opened.push(app);
   app.start();
-  await until(() => expect(app.payload.hasRules.value && app.feed.connection.value).toBe('live'));
+  await until(() => {
+    from.paint();
+    expect(app.payload.hasRules.value && app.feed.connection.value).toBe('live');
+  });
   await until(() => expect(app.feed.extent.value).toBe('loaded'));
   opened.push({ [Symbol.dispose]: followLaterHosts(app.feed, from.deps.host) });
   return { app, from, asked };

@@ -1,0 +1,20 @@
+import { computed, createModel } from '@preact/signals';
+import { findings } from '../../cookie/findings/findings.ts';
+import { assumedServer } from '../../cookie/limits/page-server.ts';
+import { RejectedModel } from '../access/rejected-model.ts';
+import type { JarFeedState } from '../jar/jar-feed.ts';
+import type { Rules } from '../list/payload-model.ts';
+import { StepsModel } from '../steps/steps-model.ts';
+
+type Source = Omit<ConstructorParameters<typeof StepsModel>[0], 'connection' | 'onDisconnect'> & { feed: JarFeedState };
+
+/** What completes the first screen: its code loads in parallel with the first list, which does not need it. */
+export const LateModel = createModel((source: Source) => {
+  const { bridge, host, feed } = source;
+  const rejected = new RejectedModel({ bridge, host, page: feed.page });
+  const steps = new StepsModel({ ...source, connection: feed.connection, onDisconnect: feed.read });
+  const serverKey = computed(() => rejected.rejected.value?.server ?? null);
+  const rules = computed((): Rules => ({ findings, server: assumedServer(host.agent, serverKey.value) }));
+  return { rejected, steps, rules };
+});
+export type Late = InstanceType<typeof LateModel>;
