@@ -190,6 +190,7 @@ const FIRST_SCREEN = [
   'view/headline/budget-select.tsx',
   'view/list/group-row.tsx',
   'view/list/telling-cell.tsx',
+  'view/list/telling-cell.tsx',
   'view/steps/steps.tsx',
   'view/keys.ts',
 ].map((file) => fileURLToPath(new URL(`src/${file}`, import.meta.url)));

@@ -84,18 +84,18 @@ export function CookieRow({ item: { row, removed }, place, isTabStop, columns, c
 function Cell({ row, column }: { row: Row; column: string }) {
   const { app, text } = useView();
   const { cookie, sizes, key } = row;
-  if (column === 'name')
-    return (
-      <LazyTellingCell row={row} column={column}>
-        {cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} short />}
-      </LazyTellingCell>
-    );
+  // Drawn together with what completes the first screen.
+  const Telling = app.steps.value && LazyTellingCell;
+  if (column === 'name') {
+    const name = cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} short />;
+    return Telling ? <Telling {...{ row, column }}>{name}</Telling> : name;
+  }
   if (column === 'value') {
     const Value = app.list.query.value ? LazyFoundText : Raw;
     return <Value octets={cookie.value} short />;
   }
   if (column === 'expires') return <Expiry expiryTime={cookie.expiryTime} />;
-  if (column === 'flags') return <LazyTellingCell row={row} column={column} />;
+  if (column === 'flags') return Telling && <Telling {...{ row, column }} />;
   return (
     <>
       <i
