@@ -189,8 +189,7 @@ const FIRST_SCREEN = [
   'view/findings/chips.tsx',
   'view/headline/budget-select.tsx',
   'view/list/group-row.tsx',
-  'view/list/telling-cell.tsx',
-  'view/list/telling-cell.tsx',
+  'view/list/late-cell.tsx',
   'view/steps/steps.tsx',
   'view/keys.ts',
 ].map((file) => fileURLToPath(new URL(`src/${file}`, import.meta.url)));

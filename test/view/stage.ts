@@ -15,7 +15,7 @@ import '../../src/model/steps/steps-model.ts';
 import '../../src/view/findings/chips.tsx';
 import '../../src/view/steps/history.tsx';
 import '../../src/view/keys.ts';
-import '../../src/view/list/telling-cell.tsx';
+import '../../src/view/list/late-cell.tsx';
 import '../../src/view/pane/side-pane.tsx';
 import '../../src/view/states/states.tsx';
 import '../../src/view/steps/steps.tsx';

@@ -3,7 +3,7 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
 import type { Row } from '../jar/row.ts';
 import { visibleText } from '../text/visible-text.ts';
-import { tellingParts } from './telling-parts.ts';
+import { differingParts } from './differing-parts.ts';
 
 /** Where a cookie belongs, as far as that differs from the other rows of its site. */
 export interface RowPlace {
@@ -11,15 +11,15 @@ export interface RowPlace {
   labels: string;
   /** The rest of the host, which all rows share. */
   sharedHost: string;
-  /** The path in parts (see tellingParts), or none. */
+  /** The path in parts (see differingParts), or none. */
   path: readonly string[];
   /** The site that the cookie is partitioned by, where rows differ in that. */
   partition: string;
 }
 
 /** The texts of a list's rows that tell one row from another. */
-export interface TellingRows {
-  /** The name in parts (see tellingParts). */
+export interface RowDifferences {
+  /** The name in parts (see differingParts). */
   nameParts(cookie: Cookie): readonly string[];
   /** null: the cookie is in the same place as all others, or it is a host-only cookie of the page's host with the path "/". */
   place(cookie: Cookie): RowPlace | null;
@@ -32,16 +32,16 @@ interface Differences {
   partitions: Set<string>;
 }
 
-const computedOnce = new WeakMap<readonly Row[], TellingRows>();
+const computedOnce = new WeakMap<readonly Row[], RowDifferences>();
 
 /** Computed once for each array of rows. */
-export function tellingRows(rows: readonly Row[], { site, scope }: Pick<Listing, 'site' | 'scope'>): TellingRows {
+export function rowDifferences(rows: readonly Row[], { site, scope }: Pick<Listing, 'site' | 'scope'>): RowDifferences {
   const known = computedOnce.get(rows);
   if (known) return known;
   const pageHost = new URL(scope.page.url).hostname;
   const siteOf = ({ domain }: Cookie): string => (domain === site || domain.endsWith(`.${site}`) ? site : domain);
-  const names = tellingParts(rows.map(({ cookie }) => shownText(cookie.name)));
-  const paths = tellingParts(rows.map(({ cookie }) => shownText(cookie.path)));
+  const names = differingParts(rows.map(({ cookie }) => shownText(cookie.name)));
+  const paths = differingParts(rows.map(({ cookie }) => shownText(cookie.path)));
   const bySite = new Map<string, Differences>();
   for (const { cookie } of rows) {
     const one = siteOf(cookie);
@@ -65,13 +65,13 @@ export function tellingRows(rows: readonly Row[], { site, scope }: Pick<Listing,
     return { labels, sharedHost, path: path === '' ? [] : (paths.get(path) ?? [path]), partition };
   }
 
-  const telling: TellingRows = {
+  const differences: RowDifferences = {
     nameParts: ({ name }) => names.get(shownText(name)) ?? [shownText(name)],
     place,
     isThirdParty: (cookie) => siteOf(cookie) !== site,
   };
-  computedOnce.set(rows, telling);
-  return telling;
+  computedOnce.set(rows, differences);
+  return differences;
 }
 
 function host({ domain, hostOnly }: Cookie, site: string): Pick<RowPlace, 'labels' | 'sharedHost'> {

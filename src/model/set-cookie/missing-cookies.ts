@@ -21,12 +21,12 @@ export class MissingCookies {
   /** The requests to judge again, since the comparison of their lines with the jar has shown whether they stored cookies. */
   decide(lines: readonly ReceivedLine[], reasons: Reasons): ReadonlySet<NetworkRequest> {
     // What is rejected, or deletes nothing, shows nothing.
-    const telling = lines.filter(({ outcome }) => outcome !== 'nothingToDelete' && outcome !== 'rejected');
+    const conclusive = lines.filter(({ outcome }) => outcome !== 'nothingToDelete' && outcome !== 'rejected');
     const confirmed = new Set(
-      telling.filter((line) => !hasMismatch(line) && !isRepeat(line)).map(({ request }) => request),
+      conclusive.filter((line) => !hasMismatch(line) && !isRepeat(line)).map(({ request }) => request),
     );
     const decided = new Map<NetworkRequest, 'missing' | 'stored'>();
-    for (const line of telling) {
+    for (const line of conclusive) {
       const { request } = line;
       if (this.#found.has(request) || decided.has(request) || confirmed.has(request)) continue;
       const isMissing = hasMismatch(line) || (line.check === 'agrees' && reasons.setting(request)?.isSetting);

@@ -10,7 +10,7 @@ import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Raw } from '../parts/raw.tsx';
 import { LazyFoundText } from '../search/lazy-found-text.ts';
-import { LazyTellingCell } from './lazy-telling-cell.ts';
+import { LazyLateCell } from './lazy-late-cell.ts';
 
 /** The position of a row in the list, in CSS pixels and as an index. */
 export interface Place {
@@ -85,17 +85,17 @@ function Cell({ row, column }: { row: Row; column: string }) {
   const { app, text } = useView();
   const { cookie, sizes, key } = row;
   // Drawn together with what completes the first screen.
-  const Telling = app.steps.value && LazyTellingCell;
+  const Late = app.steps.value && LazyLateCell;
   if (column === 'name') {
     const name = cookie.name === '' ? <i>{text('nameless')}</i> : <Raw octets={cookie.name} short />;
-    return Telling ? <Telling {...{ row, column }}>{name}</Telling> : name;
+    return Late ? <Late {...{ row, column }}>{name}</Late> : name;
   }
   if (column === 'value') {
     const Value = app.list.query.value ? LazyFoundText : Raw;
     return <Value octets={cookie.value} short />;
   }
   if (column === 'expires') return <Expiry expiryTime={cookie.expiryTime} />;
-  if (column === 'flags') return Telling && <Telling {...{ row, column }} />;
+  if (column === 'flags') return Late && <Late {...{ row, column }} />;
   return (
     <>
       <i

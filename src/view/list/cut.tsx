@@ -1,6 +1,6 @@
 import './cut.css';
 
-/** A text that is shortened in its first parts before its last ones (see tellingParts), and never at a difference first. */
+/** A text that is shortened in its first parts before its last ones (see differingParts), and never at a difference first. */
 export function Cut({ parts }: { parts: readonly string[] }) {
   const whole = parts.join('');
   return (

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Cookie } from '../../../../src/cookie/cookie.ts';
 import { rowOf } from '../../../../src/model/jar/row.ts';
-import { tellingRows } from '../../../../src/model/list/row-place.ts';
+import { rowDifferences } from '../../../../src/model/list/row-place.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 
 const page = { tabId: 1, windowId: 1, url: 'https://www.shop.example/', storeId: '0', incognito: false };
@@ -10,7 +10,7 @@ const at = (name: string, domain: string, path = '/'): Cookie =>
 
 /** What each row shows of its place: the labels, the host that is shown on request in brackets, and the path. */
 function places(...cookies: Cookie[]): string[] {
-  const rows = tellingRows(cookies.map(rowOf), { site: 'shop.example', scope: { page, extent: 'site' } });
+  const rows = rowDifferences(cookies.map(rowOf), { site: 'shop.example', scope: { page, extent: 'site' } });
   return cookies.map((each) => {
     const place = rows.place(each);
     if (!place) return '';
@@ -57,6 +57,6 @@ test('cookies in the partitions of different sites are told apart', () => {
 
 test('a cookie of another site is third-party', () => {
   const cookies = [at('a', 'www.shop.example'), at('b', '.shop.example'), at('c', 'notshop.example')];
-  const rows = tellingRows(cookies.map(rowOf), { site: 'shop.example', scope: { page, extent: 'loaded' } });
+  const rows = rowDifferences(cookies.map(rowOf), { site: 'shop.example', scope: { page, extent: 'loaded' } });
   expect(cookies.map(rows.isThirdParty)).toEqual([false, false, true]);
 });

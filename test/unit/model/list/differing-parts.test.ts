@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { tellingParts } from '../../../../src/model/list/telling-parts.ts';
+import { differingParts } from '../../../../src/model/list/differing-parts.ts';
 
-const partsOf = (...texts: string[]) => Object.fromEntries(tellingParts(texts));
+const partsOf = (...texts: string[]) => Object.fromEntries(differingParts(texts));
 
 test('names that begin the same are split where they differ', () => {
   expect(partsOf('_hjSessionUser_12345', '_hjSession_12345', 'lang')).toEqual({
@@ -25,7 +25,7 @@ test('the number of a chunk is a part of its own, with its separator', () => {
 
 test('chunks of two cookies keep both differences: which cookie, and which chunk', () => {
   const names = ['X', 'Y'].flatMap((user) => [0, 1].map((at) => `provider.of.identities.${user}-session.${at}`));
-  expect(tellingParts(names).get('provider.of.identities.Y-session.1')).toEqual([
+  expect(differingParts(names).get('provider.of.identities.Y-session.1')).toEqual([
     'provider.of.identities',
     '.Y-session.',
     '1',
@@ -39,14 +39,14 @@ test('a long name that no other begins like shows its beginning and its end', ()
 });
 
 test('a character of two code units is never cut', () => {
-  expect(tellingParts(['abcdefghijk😀', 'abcdefghijk😃']).get('abcdefghijk😀')).toEqual(['abcdefghijk', '😀']);
+  expect(differingParts(['abcdefghijk😀', 'abcdefghijk😃']).get('abcdefghijk😀')).toEqual(['abcdefghijk', '😀']);
 });
 
 test('the parts of any text are that text, and texts with the same first part differ in the others', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'b', '_', '😀'), maxLength: 40 });
   fc.assert(
     fc.property(fc.array(text, { maxLength: 12 }), (texts) => {
-      const parts = tellingParts(texts);
+      const parts = differingParts(texts);
       expect([...parts.values()].map((each) => each.join(''))).toEqual([...parts.keys()]);
       expect(new Set(parts.keys())).toEqual(new Set(texts));
       for (const each of parts.values()) expect(each.length).toBeLessThanOrEqual(3);
@@ -57,6 +57,6 @@ test('the parts of any text are that text, and texts with the same first part di
 test('10,000 names that begin the same take less than 3 s', () => {
   const names = Array.from({ length: 10_000 }, (_, at) => `pref_${String(at).padStart(40, '0')}`);
   const start = performance.now();
-  tellingParts(names);
+  differingParts(names);
   expect(performance.now() - start).toBeLessThan(3000);
 });

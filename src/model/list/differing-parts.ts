@@ -11,7 +11,7 @@ const LONG = 24;
  * are the same and show those that differ: the first part is shortened first, the last one at last. Joined, the parts of a
  * text are the text.
  */
-export function tellingParts(texts: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+export function differingParts(texts: Iterable<string>): ReadonlyMap<string, readonly string[]> {
   const sorted = [...new Set(texts)].sort();
   const common = sorted.map((text, at) => commonStart(text, sorted[at - 1] ?? ''));
   const first = new Array<number>(sorted.length).fill(Number.POSITIVE_INFINITY);

@@ -1,6 +1,6 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { Row } from '../../model/jar/row.ts';
-import { type RowPlace, tellingRows } from '../../model/list/row-place.ts';
+import { type RowPlace, rowDifferences } from '../../model/list/row-place.ts';
 import { useView } from '../parts/context.ts';
 import { Cut } from './cut.tsx';
 import { Flags } from './flags.tsx';
@@ -11,11 +11,11 @@ interface Props {
 }
 
 /** The name with what tells it from other rows, or the flags. The first paint shows the name alone. */
-export function TellingCell({ row: { cookie }, column }: Props) {
+export function LateCell({ row: { cookie }, column }: Props) {
   const { app, text } = useView();
   const listing = app.listing.value;
   if (!listing) return null;
-  const rows = tellingRows(app.list.rows.value, listing);
+  const rows = rowDifferences(app.list.rows.value, listing);
   if (column === 'flags') return <Flags cookie={cookie} isThirdParty={rows.isThirdParty(cookie)} />;
   const place = rows.place(cookie);
   return (
