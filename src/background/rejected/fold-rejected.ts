@@ -5,7 +5,7 @@ import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
 /** Different lines that are kept for one page; more are counted. */
 export const MAX_LINES = 100;
 /** Refused requests that are kept for one page. */
-const MAX_REFUSED = 20;
+export const MAX_REFUSED = 20;
 /** Characters of their JSON: a page makes its names and reasons as long as it likes. */
 const MAX_LENGTH = 64 * 1024;
 

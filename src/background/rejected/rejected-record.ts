@@ -68,10 +68,10 @@ export function createRejectedRecord(storage: ExtensionStorage) {
     return inTurn(async () => of(tabId).write({ ...(await of(tabId).read()), server }));
   }
 
-  /** Keeps a request that a server refused, or forgets that it did. Returns what is stored now. */
-  function recordRefused(tabId: number, request: PageRequest): Promise<Kept> {
+  /** Keeps requests that servers refused, and forgets those that they did not. Returns what is stored now. */
+  function recordRefused(tabId: number, requests: readonly PageRequest[]): Promise<Kept> {
     return inTurn(async () => {
-      const next = foldRefused(await of(tabId).read(), request);
+      const next = requests.reduce(foldRefused, await of(tabId).read());
       if (await hasRoom()) await of(tabId).write(next);
       return next;
     });

@@ -17,17 +17,16 @@ import type { ExtensionStorage } from '../../browser/storage/extension-storage.t
 import { recordKind } from '../../browser/storage/record-kind.ts';
 import type { Page } from '../../contract/page.ts';
 import { guessServer } from '../../cookie/limits/guess-server.ts';
-import { isDenial, type PageRequest } from '../../cookie/page-request.ts';
+import type { PageRequest } from '../../cookie/page-request.ts';
 import type { RejectedCookies } from '../../cookie/set-cookie/rejected-cookies.ts';
 import { countUnsent } from './count-unsent.ts';
 import { countOf } from './fold-rejected.ts';
 import { judgeRejected } from './judge-rejected.ts';
+import { createRefusedRequests } from './refused-requests.ts';
 import { createRejectedRecord } from './rejected-record.ts';
 
 /** As many requests under way are remembered. */
 const MAX_REQUESTS = 500;
-/** Of a longer URL nothing is kept. */
-const LONGEST_URL = 2000;
 
 interface Deps {
   storage: ExtensionStorage;
@@ -37,8 +36,7 @@ interface Deps {
 export function createRejectedWatch({ storage, broadcast }: Deps) {
   const record = createRejectedRecord(storage);
   const { rejectedOn, recordRejected, recordServer, recordRefused, recordUnsent, forgetRejected } = record;
-  /** URLs of requests that servers refused, by tab: a later success is looked up here, and not for every response. */
-  const refusedUrls = new Map<number, Set<string>>();
+  const refusedRequests = createRefusedRequests(countRefused);
   /** Redirects of requests under way, by request: their URLs so far. */
   const redirects = new Map<string, string[]>();
   /** The permission came while the browser ran, and nothing was heard since: see Rejected.isWaiting. Ends with the session. */
@@ -88,7 +86,7 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
       await recordServer(tabId, server);
       await broadcast('rejectedChanged', { tabId });
     }
-    if (isPage || isByScript) await takeStatus(answer);
+    if (isPage || isByScript) refusedRequests.takeStatus(answer);
     const rejected = await judgeRejected(answer, before);
     if (rejected.length === 0) return;
     const kept = await recordRejected(tabId, rejected);
@@ -97,16 +95,10 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
     await broadcast('rejectedChanged', { tabId });
   }
 
-  /** Keeps that a server refused a request, or forgets it after a success, and counts the sessions that such requests lack. */
-  async function takeStatus({ tabId, url, isPage, traits: { status } }: ResponseHead): Promise<void> {
-    const { origin, pathname } = new URL(url);
-    const request: PageRequest = { url: origin + pathname, status, by: isPage ? 'navigation' : 'script' };
-    const urls = refusedUrls.get(tabId) ?? new Set();
-    if (request.url.length > LONGEST_URL || !(isDenial(status) || urls.has(request.url))) return;
-    if (isDenial(status)) refusedUrls.set(tabId, urls.add(request.url));
-    else urls.delete(request.url);
-    const { refused = [] } = await recordRefused(tabId, request);
-    const unsent = await countUnsent(tabId, refused, isPage ? url : undefined);
+  /** Keeps which requests were refused, and counts the sessions that they lack. */
+  async function countRefused(tabId: number, requests: readonly PageRequest[], pageUrl?: string): Promise<void> {
+    const { refused = [] } = await recordRefused(tabId, requests);
+    const unsent = await countUnsent(tabId, refused, pageUrl);
     await setBadge(tabId, countOf(await recordUnsent(tabId, unsent)) || null);
     await broadcast('rejectedChanged', { tabId });
   }
@@ -119,7 +111,7 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
 
   /** A tab has closed or moved on: what was rejected on its page is of no use any more. */
   async function forgetPage(tabId: number): Promise<void> {
-    refusedUrls.delete(tabId);
+    refusedRequests.forgetTab(tabId);
     if (!(await forgetRejected(tabId))) return;
     await setBadge(tabId, null);
     await broadcast('rejectedChanged', { tabId });
@@ -142,7 +134,7 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
     redirects.clear();
     hasHeard = false;
     await waiting.write(false);
-    refusedUrls.clear();
+    refusedRequests.forgetAll();
     const tabs = await record.forgetAllRejected();
     await Promise.all(tabs.map((tabId) => setBadge(tabId, null)));
   }

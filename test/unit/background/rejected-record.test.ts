@@ -29,7 +29,7 @@ test('what was refused stays beside what is rejected, for a background that star
   const record = createRejectedRecord(createStorage());
   await record.recordRejected(1, [line('a')]);
   const request = { url: 'https://api.shop.example/me', status: 401, by: 'script' as const };
-  await record.recordRefused(1, request);
+  await record.recordRefused(1, [request]);
   await record.recordUnsent(1, 1);
   const again = createRejectedRecord(createStorage());
   expect(await again.rejectedOn(1)).toEqual({ lines: [line('a')], more: 0, refused: [request], unsent: 1 });
