@@ -61,9 +61,9 @@ function watchPaint(count: number): void {
       });
   };
   requestAnimationFrame(look);
-  // What the parser adds is no change by a script, and what is added to the head is not seen.
+  // What the parser adds to the body is no change by a script, and what is added to the head is not seen.
   const isSeen = ({ target }: MutationRecord): boolean =>
-    document.readyState !== 'loading' && target !== document.body && document.body.contains(target);
+    document.readyState !== 'loading' && document.querySelector('body > *')?.contains(target) === true;
   new MutationObserver((records) => {
     if (!records.some(isSeen)) return;
     state.changed.push(performance.now());
