@@ -2,12 +2,9 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
 import type { ComponentChildren } from 'preact';
 import { toText } from '../../cookie/octets.ts';
-import type { Reason } from '../../cookie/verdict.ts';
 import type { Row } from '../../model/jar/row.ts';
 import type { ListItem } from '../../model/list/list-item.ts';
-import { visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
-import { Icon } from '../parts/icon.tsx';
 import { Raw } from '../parts/raw.tsx';
 import { LazyFoundText } from '../search/lazy-found-text.ts';
 import { LazyLateCell } from './lazy-late-cell.ts';
@@ -34,7 +31,7 @@ interface Props {
 export function CookieRow({ item: { row, removed }, place, isTabStop, columns, cell }: Props) {
   const { app } = useView();
   const { cookie, key } = row;
-  const reasons = app.payload.notSentReasons.value.get(key);
+  const isNotSent = app.payload.notSentReasons.value.has(key);
   // A removed row stays visible for a moment, hidden from screen readers.
   const semantics = removed
     ? ({ 'aria-hidden': true } as const)
@@ -55,7 +52,7 @@ export function CookieRow({ item: { row, removed }, place, isTabStop, columns, c
       class="row"
       data-key={key}
       data-changed={removed ? 'removed' : app.feed.changed.value.get(key)}
-      data-not-sent={reasons ? true : undefined}
+      data-not-sent={isNotSent || undefined}
       style={{ top: `${place.top}px`, height: `${place.height}px` }}
       onClick={(event) => {
         if (removed) return;
@@ -70,7 +67,7 @@ export function CookieRow({ item: { row, removed }, place, isTabStop, columns, c
       }}
     >
       <span role="gridcell" class="mark">
-        <Mark row={row} reasons={reasons} />
+        <Cell row={row} column="mark" />
       </span>
       {columns.map((column) => (
         <span role="gridcell" class={column} key={column}>
@@ -95,7 +92,7 @@ function Cell({ row, column }: { row: Row; column: string }) {
     return <Value octets={cookie.value} short />;
   }
   if (column === 'expires') return <Expiry expiryTime={cookie.expiryTime} />;
-  if (column === 'flags') return Late && <Late {...{ row, column }} />;
+  if (column === 'mark' || column === 'flags') return Late && <Late {...{ row, column }} />;
   return (
     <>
       <i
@@ -110,20 +107,6 @@ function Cell({ row, column }: { row: Row; column: string }) {
 /** Whether a click hit the first cell, which selects the row. */
 function isMark(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('.mark') !== null;
-}
-
-/** The most severe finding, or why this page's request does not send the cookie. */
-function Mark({ row, reasons }: { row: Row; reasons: Reason[] | undefined }) {
-  const { app, text } = useView();
-  const findings = (app.payload.findingsByKey.value.get(row.key) ?? []).filter(({ severity }) => severity !== 'note');
-  const [worst] = findings;
-  if (worst) {
-    const label = findings.map(({ code, data }) => visibleText(text(`finding_${code}`, data))).join('\n');
-    return <Icon name={worst.severity} label={label} />;
-  }
-  if (!reasons) return null;
-  const why = visibleText(reasons.map(({ code, data }) => text(`reason_${code}`, data)).join(' '));
-  return <Icon name="notSent" label={text('notSentBecause', { why })} />;
 }
 
 /** When a cookie expires, relative to now. The exact time shows while it is hovered. */

@@ -4,16 +4,19 @@ import { type RowPlace, rowDifferences } from '../../model/list/row-place.ts';
 import { useView } from '../parts/context.ts';
 import { Cut } from './cut.tsx';
 import { Flags } from './flags.tsx';
+import { Mark } from './mark.tsx';
 
 interface Props {
   row: Row;
-  column: 'name' | 'flags';
+  column: 'mark' | 'name' | 'flags';
 }
 
-/** The name with what tells it from other rows, or the flags. The first paint shows the name alone. */
-export function LateCell({ row: { cookie }, column }: Props) {
+/** The icon of findings, the name with what tells it from other rows, or the flags. The first paint shows the name alone. */
+export function LateCell({ row, column }: Props) {
   const { app, text } = useView();
+  const { cookie } = row;
   const listing = app.listing.value;
+  if (column === 'mark') return <Mark row={row} />;
   if (!listing) return null;
   const rows = rowDifferences(app.list.rows.value, listing);
   if (column === 'flags') return <Flags cookie={cookie} isThirdParty={rows.isThirdParty(cookie)} />;

@@ -1,6 +1,7 @@
 import { within } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
+import { toOctets } from '../../../src/cookie/octets.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
@@ -64,4 +65,12 @@ test('a shortened name is whole for screen readers and in its tooltip', async ()
       expect(shown?.getAttribute('title')).toBe(name);
     }
   });
+});
+
+test('a path written from right to left changes the order of no text around it in the name of the icon', async () => {
+  const path = '/\u05d0';
+  const { row } = stage([cookie('elsewhere', { path: toOctets(path) })], {
+    handlers: { readSettings: async () => ({ value: { extent: 'site', budget: 'nginx' } }) },
+  });
+  await until(() => expect(iconsOf(row('elsewhere')).join()).toContain(`\u2068${path}\u2069`));
 });
