@@ -45,7 +45,7 @@ export async function panelPictures(crumb: Crumb, demo: Demo, folder: string): P
   await panel.fill('[name="way"]', 'link');
   await panel.fill('[name="page"]', 'https://news.example/today');
   await panel.fill('[name="address"]', demo.url(SHOP, '/catalogue'));
-  await panel.waitFor(() => document.querySelector('.what-if-answer[aria-busy="false"]'));
+  await panel.waitFor(() => document.querySelector('.what-if-result[aria-busy="false"]'));
   await both('what-if');
   await panel.close();
 }

@@ -21,20 +21,25 @@ const LINES_AT_ONCE = 200;
 const OCTETS_AT_ONCE = 100_000;
 
 /** Those of a response's Set-Cookie lines that the browser rejects, by the rules that the rest of Crumb judges by. */
-export async function judgeRejected(answer: ResponseHead, redirectedFrom: readonly string[]): Promise<RejectedLine[]> {
-  if (answer.lines.length === 0) return [];
-  const page = await pageOfTab(answer.tabId, answer.isPage ? answer.url : undefined);
+export async function judgeRejected(
+  response: ResponseHead,
+  redirectedFrom: readonly string[],
+): Promise<RejectedLine[]> {
+  if (response.lines.length === 0) return [];
+  const page = await pageOfTab(response.tabId, response.isPage ? response.url : undefined);
   if (!page) return [];
-  const { url, isPage } = answer;
+  const { url, isPage } = response;
   const { hostname, host, protocol } = new URL(url);
-  const ancestors = isPage ? [] : (answer.ancestors ?? [page.url, ...(answer.initiator ? [answer.initiator] : [])]);
+  const ancestors = isPage
+    ? []
+    : (response.ancestors ?? [page.url, ...(response.initiator ? [response.initiator] : [])]);
   const question = { agent, url, ancestors, registrableDomain };
-  const context = sameSiteContext({ ...question, initiator: answer.initiator, redirectChain: redirectedFrom });
+  const context = sameSiteContext({ ...question, initiator: response.initiator, redirectChain: redirectedFrom });
   const { own, thirdParty } = await readCookiePolicy({ url, pageUrl: page.url, incognito: page.incognito });
   const policy = isPage || context === 'same-site' ? null : thirdParty;
   const circumstances = {
     url,
-    now: answer.at,
+    now: response.at,
     agent,
     registrableDomain,
     sameSiteContext: context,
@@ -49,7 +54,7 @@ export async function judgeRejected(answer: ResponseHead, redirectedFrom: readon
   const jar = new KeyedJar(protocol === 'http:' ? await readSiteJar(site, page.storeId) : []);
   const rejected: RejectedLine[] = [];
   let octets = 0;
-  for (const [index, line] of answer.lines.entries()) {
+  for (const [index, line] of response.lines.entries()) {
     octets += line.length;
     if ((index + 1) % LINES_AT_ONCE === 0 || octets > OCTETS_AT_ONCE) {
       octets = 0;
@@ -60,7 +65,7 @@ export async function judgeRejected(answer: ResponseHead, redirectedFrom: readon
     jar.take(verdict);
     if (verdict.outcome !== 'rejected') continue;
     const name = asOctets(verdict.name.slice(0, NAME_OCTETS));
-    rejected.push({ name, host, at: answer.at, count: 1, reasons: verdict.reasons.map(withoutLine) });
+    rejected.push({ name, host, at: response.at, count: 1, reasons: verdict.reasons.map(withoutLine) });
   }
   return rejected;
 }

@@ -97,7 +97,7 @@ export function createRejectedRecord(storage: ExtensionStorage) {
     });
   }
 
-  /** Forgets what was rejected on every page. Answers the tabs that had any. */
+  /** Forgets what was rejected on every page. Returns the tabs that had any. */
   function forgetAllRejected(): Promise<number[]> {
     return inTurn(async () => {
       const keys = [...(await all.readAll()).keys()];

@@ -43,7 +43,7 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
   const waiting = storage.valueInSession('rejectedWaiting', false, recordKind<boolean>(isFlag));
   let hasHeard = false;
   let isWatching = false;
-  const hearResponses = responseFeed((answer) => void take(answer));
+  const hearResponses = responseFeed((response) => void take(response));
 
   /** Must be called while the background starts. */
   function watchRejected(): void {
@@ -64,8 +64,8 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
     if (agent === 'chrome') await waiting.write(true);
   }
 
-  async function take(answer: ResponseHead): Promise<void> {
-    const { requestId, tabId, url, isPage, isByScript } = answer;
+  async function take(response: ResponseHead): Promise<void> {
+    const { requestId, tabId, url, isPage, isByScript } = response;
     const before = redirects.get(requestId) ?? [];
     // Before anything is awaited: a background that just started hears of the page and of its first requests at once.
     const forgotten = isPage && before.length === 0 ? forgetPage(tabId) : null;
@@ -81,13 +81,13 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
     const [oldest] = redirects.keys();
     if (redirects.size > MAX_REQUESTS && oldest !== undefined) redirects.delete(oldest);
     await forgotten;
-    const server = isPage ? guessServer(answer.traits) : null;
+    const server = isPage ? guessServer(response.traits) : null;
     if (server) {
       await recordServer(tabId, server);
       await broadcast('rejectedChanged', { tabId });
     }
-    if (isPage || isByScript) refusedRequests.takeStatus(answer);
-    const rejected = await judgeRejected(answer, before);
+    if (isPage || isByScript) refusedRequests.takeStatus(response);
+    const rejected = await judgeRejected(response, before);
     if (rejected.length === 0) return;
     const kept = await recordRejected(tabId, rejected);
     if (kept === null) return;

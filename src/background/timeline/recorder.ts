@@ -68,8 +68,8 @@ export function createRecorder({ storage, lastEventId }: Deps) {
   const memory = loadedOnce(load);
 
   /**
-   * Answers when what the event changes is written. The events that come while others are being written are written
-   * together; each portion answers for itself, since thousands of answers at once take long.
+   * Resolves when what the event changes is written. The events that come while others are being written are written
+   * together, and share one promise, since thousands of promises that resolve at once take long.
    */
   function recordEvent(event: JarEvent): Promise<void> {
     if (open && open.events.length < MOST_EVENTS) {

@@ -60,9 +60,9 @@ interface HeadersReceived {
  * The function that begins to report responses of the sites that Crumb has access to; a second call changes nothing.
  * Without the optional permission `webRequest` the browser has no such API: it returns whether it had.
  */
-export function responseFeed(listener: (answer: ResponseHead) => void): () => boolean {
+export function responseFeed(listener: (response: ResponseHead) => void): () => boolean {
   const heard = (details: Details): void => {
-    if (details.tabId >= 0) listener(answerOf(details));
+    if (details.tabId >= 0) listener(responseHead(details));
   };
   return () => {
     const { webRequest } = browser as unknown as { webRequest?: { onHeadersReceived: HeadersReceived } };
@@ -75,7 +75,7 @@ export function responseFeed(listener: (answer: ResponseHead) => void): () => bo
   };
 }
 
-function answerOf(details: Details): ResponseHead {
+function responseHead(details: Details): ResponseHead {
   const { requestId, tabId, url, type, timeStamp, statusCode, responseHeaders = [] } = details;
   const named = (wanted: string): string =>
     responseHeaders.find(({ name }) => name.toLowerCase() === wanted)?.value ?? '';

@@ -1056,7 +1056,6 @@ export interface MessagePlaces {
   valueBefore: never;
   valueDecoded: never;
   valueRaw: never;
-  whatIf_answer: never;
   whatIf_apart: 'count';
   whatIf_barred_blocked: never;
   whatIf_barred_blocked_do: never;
@@ -1080,6 +1079,7 @@ export interface MessagePlaces {
   whatIf_places: never;
   whatIf_redirect: never;
   whatIf_request: never;
+  whatIf_result: never;
   whatIf_sent: never;
   whatIf_thirdParty: never;
   whatIf_unchanged: never;

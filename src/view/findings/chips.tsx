@@ -3,9 +3,9 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Finding } from '../../cookie/findings/finding.ts';
 import { type FindingGroup, findingGroups } from '../../model/list/finding-group.ts';
 import { shownData } from '../../model/text/shown-data.ts';
-import { LazyAnswer } from '../answer/lazy-answer.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
+import { LazyUnsentChip } from '../unsent/lazy-unsent-chip.ts';
 import { FindingText } from './finding-text.tsx';
 import { RejectedChip } from './rejected-chip.tsx';
 import './chips.css';
@@ -38,7 +38,7 @@ export function Chips() {
   return (
     <>
       <div class="chips-line">
-        {host.pageRecord && <LazyAnswer />}
+        {host.pageRecord && <LazyUnsentChip />}
         <div class="chips" ref={line} data-whole={isExpanded.value || undefined}>
           {groups.length === 0 && <span class="no-warnings">{text('noWarnings')}</span>}
           {groups.map((group, index) => (

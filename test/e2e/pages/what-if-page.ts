@@ -45,7 +45,7 @@ export async function requestPrediction(
 /** The result for this URL, once nothing is pending. */
 export async function readPrediction(panel: View, url: string): Promise<ShownPrediction> {
   await panel.waitFor((url) => {
-    const answer = document.querySelector('.what-if-answer[aria-busy="false"]');
+    const answer = document.querySelector('.what-if-result[aria-busy="false"]');
     return answer?.getAttribute('data-url') === url;
   }, url);
   return panel.evaluate(() => {

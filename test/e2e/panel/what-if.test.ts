@@ -257,9 +257,9 @@ test('third-party cookies that the settings block are recognised, and not sent',
 test('a site without access claims nothing until the button that grants it was used', async () => {
   await panel.fill('[name="way"]', 'typed');
   await panel.fill('[name="address"]', 'https://unseen.test/');
-  await panel.waitFor(() => document.querySelector('.what-if-answer [data-state="access-none"]'));
-  expect(await panel.evaluate(() => document.querySelector('.answer-head, .cookie-header'))).toBeNull();
-  await panel.click('.what-if-answer [data-state="access-none"] button');
+  await panel.waitFor(() => document.querySelector('.what-if-result [data-state="access-none"]'));
+  expect(await panel.evaluate(() => document.querySelector('.result-head, .cookie-header'))).toBeNull();
+  await panel.click('.what-if-result [data-state="access-none"] button');
   const asked = () =>
     crumb.background(async () => {
       const pages = (await chrome.runtime.getContexts({ contextTypes: ['TAB'] })).map(({ documentUrl }) => documentUrl);
@@ -267,7 +267,7 @@ test('a site without access claims nothing until the button that grants it was u
     });
   await expect.poll(asked).toEqual(['*://*.unseen.test/*']);
   await crumb.grant(['*://*.unseen.test/*']);
-  await panel.waitFor(() => document.querySelector('.what-if-answer:not(:has([data-state])) .answer-head'));
+  await panel.waitFor(() => document.querySelector('.what-if-result:not(:has([data-state])) .result-head'));
 });
 
 /** The API of the background that this test uses. */

@@ -27,7 +27,7 @@ async function opened(jar = JAR, options: StageOptions = {}): Promise<PanelStage
   });
   panel.openTab('what-if');
   await until(() => expect(panel.container.querySelector('[name="address"]')).not.toBeNull());
-  await until(() => expect(panel.container.querySelector('.what-if-answer')?.getAttribute('aria-busy')).toBe('false'));
+  await until(() => expect(panel.container.querySelector('.what-if-result')?.getAttribute('aria-busy')).toBe('false'));
   return panel;
 }
 
@@ -64,7 +64,7 @@ describe('the tab "What if"', () => {
   test('the tab begins with the request of the inspected page: its header, the size, and the cookies not sent with reasons', async () => {
     const panel = await opened();
     expect(headerOf(panel)).toBe('Cookie: deep=1; session=abc; strict=s');
-    expect(panel.container.querySelector('.answer-head h2')?.textContent).toBe(
+    expect(panel.container.querySelector('.result-head h2')?.textContent).toBe(
       say('whatIf_header', { count: 3, octets: say('octets', { octets: 29 }) }),
     );
     expect(sentRow(panel, 'session').querySelector('.octets')?.textContent).toBe(say('octets', { octets: 11 }));

@@ -223,9 +223,9 @@ const network = {
   show: async () => undefined,
 };
 
-/** `answer=<status>`: the page requested something of another host with that result, and of one that served it. */
+/** `unsent=<status>`: the page requested something of another host with that result, and of one that served it. */
 const pageRequests = async (): Promise<PageRequest[]> => [
-  { url: `https://api.${GALLERY_HOST}/v1/me`, status: Number(query.get('answer')), by: 'script' },
+  { url: `https://api.${GALLERY_HOST}/v1/me`, status: Number(query.get('unsent')), by: 'script' },
   { url: `https://orders.${GALLERY_HOST}/v1/latest`, status: 200, by: 'script' },
 ];
 
@@ -237,7 +237,7 @@ const host = memoryHostWith(
   {
     surface: panelTab ? 'panel' : width ? 'tab' : 'popup',
     ...(panelTab && { network }),
-    ...(has('answer') && { pageRecord: async () => ({ laterHosts: async () => [], pageRequests }) }),
+    ...(has('unsent') && { pageRecord: async () => ({ laterHosts: async () => [], pageRequests }) }),
     agent: query.get('agent') === 'firefox' ? 'firefox' : 'chrome',
   },
 );

@@ -22,8 +22,8 @@ export function WhatIfPrediction() {
   const isUnseen = whatIf.listing.value?.access.status === 'none' && prediction?.changes.length === 0;
   return (
     <section
-      class="what-if-answer"
-      aria-label={text('whatIf_answer')}
+      class="what-if-result"
+      aria-label={text('whatIf_result')}
       aria-busy={prediction === null || whatIf.policy.value === null}
       data-url={prediction?.trial.url}
     >
@@ -57,7 +57,7 @@ function PredictedHeader({ prediction }: { prediction: RequestPrediction }) {
   const { sent, header, bytes } = retrieval;
   return (
     <>
-      <header class="answer-head">
+      <header class="result-head">
         <h2>
           {sent.length === 0
             ? text('whatIf_noHeader')

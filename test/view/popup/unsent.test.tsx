@@ -5,8 +5,8 @@ import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
 import { stage } from '../stage.ts';
-import '../../../src/view/answer/answer.tsx';
-import '../../../src/view/answer/answer-dialog.tsx';
+import '../../../src/view/unsent/unsent-chip.tsx';
+import '../../../src/view/unsent/unsent-dialog.tsx';
 
 const HOST = 'api.shop.example';
 const session = (name: string) => cookie(name, { value: 'q8Zk3vT1xW9bN5mL7pR2', httpOnly: true });
@@ -25,7 +25,7 @@ function open(names: string[], requests: () => Promise<PageRequest[]>) {
     },
     host: { pageRecord: async () => ({ laterHosts: async () => [], pageRequests: requests }) },
   });
-  return { view, told, chip: () => view.container.querySelector<HTMLElement>('.chip.answer') };
+  return { view, told, chip: () => view.container.querySelector<HTMLElement>('.chip.unsent') };
 }
 
 test('what a page names is shown as text, and at most five sessions, the others counted', async () => {

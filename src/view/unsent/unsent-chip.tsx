@@ -1,18 +1,18 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { toText } from '../../cookie/octets.ts';
-import { AnswerModel } from '../../model/answer/answer-model.ts';
 import { shownText } from '../../model/text/shown-data.ts';
+import { UnsentModel } from '../../model/unsent/unsent-model.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { lazy } from '../parts/lazy.tsx';
-import './answer.css';
+import './unsent-chip.css';
 
-const LazyDialog = lazy(async () => (await import('./answer-dialog.tsx')).AnswerDialog);
+const LazyDialog = lazy(async () => (await import('./unsent-dialog.tsx')).UnsentDialog);
 
 /** The first session that a request of the page lacks, before the warnings. A DevTools panel shows every request instead. */
-export function Answer() {
+export function UnsentChip() {
   const { app, bridge, host, text } = useView();
-  const model = useMemo(() => new AnswerModel({ bridge, host, listing: app.listing }), [app]);
+  const model = useMemo(() => new UnsentModel({ bridge, host, listing: app.listing }), [app]);
   useEffect(() => () => model[Symbol.dispose](), [model]);
   const [first] = model.unsent.value;
   if (!first) return null;
@@ -22,7 +22,7 @@ export function Answer() {
     <>
       <button
         type="button"
-        class="chip answer"
+        class="chip unsent"
         data-severity={isDenied ? 'bad' : undefined}
         aria-haspopup="dialog"
         onPointerOver={LazyDialog.fetch}

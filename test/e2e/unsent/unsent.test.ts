@@ -11,7 +11,7 @@ const WWW = `www.${SITE}`;
 const API = `api.${SITE}`;
 const ELSEWHERE = 'api-elsewhere.localhost';
 const SECRET = 'q8Zk3vT1xW9bN5mL7pR2';
-const CHIP = '.chip.answer';
+const CHIP = '.chip.unsent';
 
 const { crumb, demo, tab } = await stage();
 let popup: View;
@@ -70,7 +70,7 @@ test('two clicks tell why a session is not sent to another subdomain, and give t
   expect(demo.lastCookieHeader(API, '/v1/me')).toBeNull();
   // The first click opened the popup: its first chip names the cookie and the host.
   expect(await chipText()).toBe(title(API));
-  expect(await popup.evaluate(() => document.querySelector('.chips-line button')?.matches('.answer'))).toBe(true);
+  expect(await popup.evaluate(() => document.querySelector('.chips-line button')?.matches('.unsent'))).toBe(true);
   const steps = new CountedSteps(popup, 1);
   await steps.click(CHIP);
   const text = await told();

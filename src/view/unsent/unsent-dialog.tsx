@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { cookieKey } from '../../cookie/cookie.ts';
 import type { UnsentSession } from '../../cookie/findings/unsent-sessions.ts';
 import { toText } from '../../cookie/octets.ts';
-import type { AnswerState } from '../../model/answer/answer-model.ts';
 import { shownData, shownText } from '../../model/text/shown-data.ts';
+import type { UnsentState } from '../../model/unsent/unsent-model.ts';
 import { FixedLine } from '../devtools/log/fixed-line.tsx';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -11,7 +11,7 @@ import { lazy } from '../parts/lazy.tsx';
 import { Modal } from '../parts/modal.tsx';
 import { SpecLink } from '../parts/source-link.tsx';
 import '../parts/finding.css';
-import './answer-dialog.css';
+import './unsent-dialog.css';
 
 const LazyWhatIf = lazy(async () => (await import('./what-if-dialog.tsx')).WhatIfDialog);
 
@@ -25,7 +25,7 @@ const SPELT: Record<string, string> = {
 };
 
 /** Each session that a request of the page lacks: where, why, the attribute, the line that changes it, and "What if". */
-export function AnswerDialog({ model }: { model: AnswerState }) {
+export function UnsentDialog({ model }: { model: UnsentState }) {
   const { text } = useView();
   const tried = useSignal<UnsentSession | null>(null);
   const close = (): void => {

@@ -27,7 +27,7 @@ interface OtherSite {
 }
 
 /** The sessions that requests of the page lack, by the browser's record of the page and the cookies of now. */
-export const AnswerModel = createModel(({ bridge, host, listing }: Source) => {
+export const UnsentModel = createModel(({ bridge, host, listing }: Source) => {
   /** By the page's own record. */
   const recorded = signal<readonly PageRequest[]>([]);
   /** By the responses that the background reads, where a person allowed it: also those whose body no script read. */
@@ -166,4 +166,4 @@ export const AnswerModel = createModel(({ bridge, host, listing }: Source) => {
 
   return { unsent, more, denied, isOpen };
 });
-export type AnswerState = InstanceType<typeof AnswerModel>;
+export type UnsentState = InstanceType<typeof UnsentModel>;
