@@ -48,7 +48,8 @@ export const PanelModel = createModel((deps: ModelDeps) => {
   const requests = new RequestsModel({ ...deps, app, network, setCookies });
   const timeline = new TimelineModel({ ...deps, app, network, histories, setCookies });
   const tab = signal<PanelTab>('cookies');
-  effect(() => rememberTab(tab, PANEL_TABS, app.settings));
+  let isTabChosen = false;
+  effect(() => rememberTab(tab, PANEL_TABS, app.settings, () => isTabChosen));
 
   effect(() => {
     const url = app.feed.page.value?.url;
@@ -68,6 +69,11 @@ export const PanelModel = createModel((deps: ModelDeps) => {
     const siteOfHost = (name: string): string => siteOf(name, deps.host.registrableDomain);
     if (hosts.value.some((name) => !listedHosts.has(name) && !listedHosts.has(siteOfHost(name)))) app.feed.read();
   });
+
+  function chooseTab(name: PanelTab): void {
+    isTabChosen = true;
+    tab.value = name;
+  }
 
   /** Opens this cookie in the list of everything that the page loads. */
   function showCookie(key: string): void {
@@ -116,6 +122,7 @@ export const PanelModel = createModel((deps: ModelDeps) => {
     timeline,
     pageUrl,
     tab,
+    chooseTab,
     showCookie,
     showLines,
     showRequest,

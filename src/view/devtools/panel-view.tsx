@@ -43,12 +43,12 @@ export function PanelView() {
 /** Follows the ARIA practices: Tab stops at the tabs once, and arrow keys move the focus and choose. */
 function TabList() {
   const { text } = useView();
-  const { tab } = usePanel();
+  const { tab, chooseTab } = usePanel();
   const list = useRef<HTMLDivElement>(null);
 
   function choose(next: PanelTab | undefined): void {
     if (next === undefined) return;
-    tab.value = next;
+    chooseTab(next);
     list.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   }
 

@@ -71,6 +71,7 @@ test('what DevTools recorded before the panel was shown is there', async () => {
 test('the panel keeps working after the background was stopped', async () => {
   await tab.goto(setting('early'));
   const panel = await crumb.openPanel(tab);
+  await showPart(panel, 'cookies');
   await waitForRows(panel, ['early']);
   await stopForGood(crumb);
   await writeCookie('late');
@@ -98,6 +99,7 @@ test('clicks, keys and the clipboard in the panel are a person’s', async () =>
 test('the panel has the requested size and the colours of DevTools', async () => {
   await tab.goto(setting('a'));
   const panel = await crumb.openPanel(tab);
+  await showPart(panel, 'cookies');
   await waitForRows(panel, ['a']);
   const scheme = (wanted: string) =>
     panel.waitFor((wanted) => document.documentElement.style.colorScheme === wanted, wanted);

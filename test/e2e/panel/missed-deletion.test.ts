@@ -17,6 +17,7 @@ beforeEach(async () => {
 test('a line that adds a second cookie of a name: the panel names the other one, and a line that replaces it', async () => {
   await setByServer(demo, tab, HOST, ['sid=old; Path=/; Domain=missed.localhost']);
   const panel = await crumb.openPanel(tab);
+  await showPart(panel, 'cookies');
   await panel.waitFor(() => document.querySelector('[data-cookie-name="sid"]'));
   await showPart(panel, 'set-cookie');
   await setByServer(demo, tab, HOST, ['sid=new; Path=/']);
@@ -38,6 +39,7 @@ describe('a line whose deletion misses the cookie', () => {
     async ([, stored, deletion, differs]) => {
       await setByServer(demo, tab, HOST, [stored]);
       const panel = await crumb.openPanel(tab);
+      await showPart(panel, 'cookies');
       await panel.waitFor(() => document.querySelector('[data-cookie-name="sid"]'));
       await showPart(panel, 'set-cookie');
       await setByServer(demo, tab, HOST, [deletion]);

@@ -91,6 +91,7 @@ test('a name with a letter of another script is marked in the list, and the name
   await crumb.setJar(['session', toOctets('s\u0435ssion')].map((name) => ({ name, value: '1', domain: HOST })));
   await tab.goto(demo.url(HOST, '/blank'));
   panel = await crumb.openPanel(tab);
+  await showPart(panel, 'cookies');
   await panel.waitFor(() => document.querySelectorAll('[data-cookie-name]').length === 2);
   const marked = await panel.waitFor((label) => {
     const rows = [...document.querySelectorAll<HTMLElement>('[data-cookie-name]')];

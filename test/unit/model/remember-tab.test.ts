@@ -13,11 +13,16 @@ function opened() {
   const change = vi.fn(async (part: Partial<Settings>) => {
     settings.value = { ...settings.peek(), ...part };
   });
-  rememberTab(tab, TABS, { settings, change });
+  let isChosen = false;
+  rememberTab(tab, TABS, { settings, change }, () => isChosen);
+  const choose = (name: Tab) => {
+    isChosen = true;
+    tab.value = name;
+  };
   const read = (panelTab?: string) => {
     settings.value = { ...FIRST_SETTINGS, ...(panelTab !== undefined && { panelTab }) };
   };
-  return { tab, settings, change, read };
+  return { tab, settings, change, read, choose };
 }
 
 test('a panel opens on the tab on which one was left', () => {
@@ -46,8 +51,8 @@ test('each change of the tab is stored', () => {
 });
 
 test('a person who was faster stays on the chosen tab', () => {
-  const { tab, change, read } = opened();
-  tab.value = 'requests';
+  const { tab, change, read, choose } = opened();
+  choose('requests');
   read('timeline');
   expect(tab.value).toBe('requests');
   expect(change).toHaveBeenCalledExactlyOnceWith({ panelTab: 'requests' });
@@ -58,4 +63,12 @@ test('another panel that is left on another tab does not move this one', () => {
   read('timeline');
   settings.value = { ...settings.peek(), panelTab: 'requests' };
   expect(tab.value).toBe('timeline');
+});
+
+test('a person who was faster and chose the first tab stays on it', () => {
+  const { tab, change, read, choose } = opened();
+  choose('cookies');
+  read('timeline');
+  expect(tab.value).toBe('cookies');
+  expect(change).toHaveBeenCalledExactlyOnceWith({ panelTab: 'cookies' });
 });
