@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BROWSER, launch } from '../driver/launch.ts';
 import type { Crumb, Tab } from '../driver/surface.ts';
+import { openCrumb } from '../pages/popup-page.ts';
 
 /** The API of an extension page that these tests use. */
 declare const chrome: {
@@ -65,7 +66,7 @@ describe('permissions of the extension as shipped', () => {
 
   test('an approved request in a click is granted without a prompt', async () => {
     await crumb.approve(ORIGINS);
-    const popup = await crumb.openPopup(tab);
+    const popup = await openCrumb(crumb, tab);
     await popup.evaluate((origins) => {
       document.body.innerHTML = '<button style="width: 90px">Grant</button>';
       document.querySelector('button')?.addEventListener('click', async () => {
@@ -82,7 +83,7 @@ describe('permissions of the extension as shipped', () => {
   test('the prompt is answered as a person answers it; headless Chromium shows none', async () => {
     if (BROWSER === 'chromium') return expect(crumb.answerPrompt('allow')).rejects.toThrow();
     for (const answer of ['deny', 'allow'] as const) {
-      const popup = await crumb.openPopup(tab);
+      const popup = await openCrumb(crumb, tab);
       await popup.evaluate((origins) => {
         document.body.innerHTML = '<button style="width: 90px">Grant</button>';
         document.querySelector('button')?.addEventListener('click', async () => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { completed } from '../driver/jar.ts';
 import { BROWSER, launch } from '../driver/launch.ts';
 import type { Crumb, JarCookie, Tab } from '../driver/surface.ts';
+import { openCrumb } from '../pages/popup-page.ts';
 
 /** The API of an extension page that these tests use. */
 declare const chrome: {
@@ -54,8 +55,7 @@ describe('with host access to *.localhost', () => {
   afterAll(() => crumb?.close());
 
   test('the toolbar popup opens beside a tab, is the real one, and closes', async () => {
-    const popup = await crumb.openPopup(tab);
-    await popup.waitFor(POPUP_READY);
+    const popup = await openCrumb(crumb, tab);
     expect(await popup.evaluate(() => location.href)).toBe(`${crumb.origin}/src/surfaces/popup/index.html`);
     expect(
       await popup.evaluate(async () => (await chrome.tabs.query({ active: true, currentWindow: true }))[0]?.url),
@@ -66,7 +66,7 @@ describe('with host access to *.localhost', () => {
   });
 
   test('clicks and keys in the popup are a person’s', async () => {
-    const popup = await crumb.openPopup(tab);
+    const popup = await openCrumb(crumb, tab);
     await popup.evaluate(() => {
       document.body.innerHTML = '<button style="width: 90px">Go</button><input>';
       const events: unknown[] = [];
@@ -101,7 +101,7 @@ describe('with host access to *.localhost', () => {
   });
 
   test('a click waits for moving elements, and never hits what came in their place', async () => {
-    const popup = await crumb.openPopup(tab);
+    const popup = await openCrumb(crumb, tab);
     await popup.evaluate(() => {
       document.body.innerHTML =
         '<div><button id="meant">Meant</button></div><div><button id="other">Other</button></div>';
@@ -206,7 +206,7 @@ describe('with host access to *.localhost', () => {
   test('a picture shows the popup, dark when dark is requested', async () => {
     await crumb.setDarkMode(true);
     await crumb.setReducedMotion(true);
-    const popup = await crumb.openPopup(tab);
+    const popup = await openCrumb(crumb, tab);
     await popup.waitFor(() => matchMedia('(prefers-color-scheme: dark) and (prefers-reduced-motion: reduce)').matches);
     await popup.evaluate(() => {
       document.body.style.cssText = 'width: 300px; height: 200px; background: linear-gradient(red, blue)';
