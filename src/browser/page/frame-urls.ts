@@ -13,8 +13,8 @@ interface Account {
 
 /** The frames of the tab's page that show a web page and that Crumb has access to, without the page itself. */
 export async function frameUrls(tabId: number, pageUrl: string): Promise<Frame[]> {
-  const { answers } = await runInFrames(tabId, true, account);
-  return answers
+  const { results } = await runInFrames(tabId, account);
+  return results
     .filter(({ url, isTop }) => !isTop && /^https?:/.test(url))
     .map((frame) => ({ url: frame.url, ancestors: ancestorsOf(frame, pageUrl) }));
 }

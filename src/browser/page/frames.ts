@@ -21,34 +21,37 @@ export interface FrameReport {
 
 /**
  * Reports of the frames Crumb may enter: the ones it has host access to, and those of the page's own origin after a
- * click on its button (activeTab). None where it may enter none.
+ * click on its button (activeTab). None where it may enter none. `isLoading`: as they are now, also while they load.
  */
-export async function readFrames(tabId: number, all: boolean): Promise<{ reports: FrameReport[]; unread: number }> {
-  const { answers, unread } = await runInFrames(tabId, all, report);
-  return { reports: answers, unread };
+export async function readFrames(
+  tabId: number,
+  isLoading = false,
+): Promise<{ reports: FrameReport[]; unread: number }> {
+  const { results, unread } = await runInFrames(tabId, report, isLoading);
+  return { reports: results, unread };
 }
 
 /**
- * What `ask` returns in the top frame, or in every frame Crumb has access to, and how many gave no result: one that goes or
- * throws, or the page itself where it cannot be entered. `ask` must not refer to anything outside itself.
+ * What `read` returns in every frame Crumb has access to, and how many gave no result: one that goes or throws, or the page
+ * itself where it cannot be entered. `read` must not refer to anything outside itself. `isLoading`: a frame that loads
+ * slowly does not delay the others.
  */
-export async function runInFrames<Answer>(
+export async function runInFrames<Result>(
   tabId: number,
-  all: boolean,
-  ask: () => Answer,
-): Promise<{ answers: Answer[]; unread: number }> {
+  read: () => Result,
+  isLoading = false,
+): Promise<{ results: Result[]; unread: number }> {
   try {
-    const results = await browser.scripting.executeScript({
-      target: { tabId, allFrames: all },
-      // A frame that loads slowly must not delay the others.
-      injectImmediately: true,
-      func: ask,
+    const all = await browser.scripting.executeScript({
+      target: { tabId, allFrames: true },
+      ...(isLoading && { injectImmediately: true }),
+      func: read,
     });
-    const answers = results.flatMap(({ result }) => (result ? [result as Answer] : []));
-    return { answers, unread: results.length - answers.length };
+    const results = all.flatMap(({ result }) => (result ? [result as Result] : []));
+    return { results, unread: all.length - results.length };
   } catch (error) {
     // A page no extension may enter, one that is being replaced, or an error page: the result is "nothing to report".
-    if (error instanceof Error && NO_ENTRY.test(error.message)) return { answers: [], unread: 1 };
+    if (error instanceof Error && NO_ENTRY.test(error.message)) return { results: [], unread: 1 };
     throw error;
   }
 }

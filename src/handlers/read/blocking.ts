@@ -21,7 +21,7 @@ const MOST_HOSTS = 100;
  * the cookie behaviour proves a rule for all sites, and what the page sees hints at a rule for one.
  */
 export async function readBlocking(page: Page): Promise<Blocking> {
-  const [{ reports }, allowed] = await Promise.all([readFrames(page.tabId, true), hasCapability(blockingCapability)]);
+  const [{ reports }, allowed] = await Promise.all([readFrames(page.tabId), hasCapability(blockingCapability)]);
   const top = reports.find(({ isTop }) => isTop);
   const site = siteOf(new URL(page.url).hostname, registrableDomain);
   // A frame without a URL of its own, or moved since, is known by its document, if it may be entered.
