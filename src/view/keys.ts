@@ -28,13 +28,27 @@ export function listenToKeys(
   if (host.surface === 'popup') focusList(app, signal);
 }
 
+/** In so many frames after the first list the focus may get lost, because rows are drawn anew while the list is completed. */
+const FRAMES = 20;
+
 /** Moves the focus to the first row of the first list, unless the person was faster. A panel must not take it from DevTools. */
 function focusList(app: App, signal: AbortSignal): void {
+  let hasActed = false;
+  const act = (): void => {
+    hasActed = true;
+  };
+  for (const type of ['keydown', 'pointerdown', 'click'])
+    document.addEventListener(type, act, { capture: true, signal });
+  const keepFocus = (frames: number): void => {
+    if (signal.aborted || hasActed) return;
+    const { activeElement } = document;
+    if (activeElement === null || activeElement.matches('body, html')) enterList(app);
+    if (frames > 0) requestAnimationFrame(() => keepFocus(frames - 1));
+  };
   const stop = effect(() => {
-    // Together with what completes the first screen: the active row is drawn anew.
     if (!app.steps.value) return;
     queueMicrotask(() => stop());
-    if (document.activeElement === document.body) enterList(app);
+    keepFocus(FRAMES);
   });
   signal.addEventListener('abort', () => stop());
 }

@@ -87,6 +87,10 @@ describe('from a click on the button of Crumb', () => {
     await waitForText(popup, say('step_delete', { count: 1, name: 'sid' }));
     await popup.close();
     const steps = await openPopup();
+    await popup.waitFor(
+      (button) => document.querySelector(button),
+      `button${labelled('undoLast')}:not(:disabled, [aria-disabled="true"])`,
+    );
     await steps.press('Control+z');
     await expect.poll(sid).toEqual(before);
     expect(steps.count).toBeLessThanOrEqual(2);
