@@ -42,8 +42,8 @@ export function createHandlers(background: Background) {
       return { value: null };
     },
     readRejected: async (page) => ({ value: await rejected.readRejected(page) }),
-    tellUnsent: async (of) => {
-      await rejected.tellUnsent(of);
+    reportUnsent: async (of) => {
+      await rejected.reportUnsent(of);
       return { value: null };
     },
     stopRejected: async () => {

@@ -47,7 +47,7 @@ export interface Requests {
   /** The cookies that the browser rejected on this page, if a person switched that report on. */
   readRejected(page: Page): RejectedCookies;
   /** How many sessions requests of a tab's page lack, by what a surface found: part of the number on Crumb's button. */
-  tellUnsent(of: { tabId: number; count: number }): null;
+  reportUnsent(of: { tabId: number; count: number }): null;
   /** Switches the report of rejected cookies off: removes the permission and the report. */
   stopRejected(nothing: null): null;
   /** Reloads the page, as F5 does. */

@@ -24,8 +24,8 @@ export async function countUnsent(tabId: number, refused: readonly PageRequest[]
       const requests = refused.filter((request) => site(request.url) === name);
       const [first] = requests;
       if (!first || !(await hasOrigins(siteOrigins(name)))) return 0;
-      const asked = { url: first.url, pageUrl: page.url, incognito: page.incognito };
-      const thirdParty = name === own ? null : (await readCookiePolicy(asked)).thirdParty;
+      const policyOf = { url: first.url, pageUrl: page.url, incognito: page.incognito };
+      const thirdParty = name === own ? null : (await readCookiePolicy(policyOf)).thirdParty;
       const jar = await readSiteJar(name, page.storeId);
       const question = { jar, pageUrl: page.url, requests, agent, now: Date.now(), registrableDomain, thirdParty };
       return unsentSessions(question).filter(({ isDenied }) => isDenied).length;

@@ -104,7 +104,7 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
   }
 
   /** A surface found so many sessions that requests of a page lack. Without the permission only the button remembers it. */
-  async function tellUnsent({ tabId, count }: { tabId: number; count: number }): Promise<void> {
+  async function reportUnsent({ tabId, count }: { tabId: number; count: number }): Promise<void> {
     const isOn = await hasCapability('webRequest');
     await setBadge(tabId, (isOn ? countOf(await recordUnsent(tabId, count)) : count) || null);
   }
@@ -139,5 +139,5 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
     await Promise.all(tabs.map((tabId) => setBadge(tabId, null)));
   }
 
-  return { watchRejected, startRejected, forgetPage, readRejected, tellUnsent, stopRejected, forgetAllWhereOff };
+  return { watchRejected, startRejected, forgetPage, readRejected, reportUnsent, stopRejected, forgetAllWhereOff };
 }

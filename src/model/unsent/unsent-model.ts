@@ -122,12 +122,12 @@ export const UnsentModel = createModel(({ bridge, host, listing }: Source) => {
   });
 
   /** The number on Crumb's button, as it is known to the background. */
-  let told = 0;
+  let reported = 0;
   effect(() => {
     const count = denied.value;
     const current = page.peek();
-    if (current && count !== told) void bridge.request.tellUnsent({ tabId: current.tabId, count });
-    told = count;
+    if (current && count !== reported) void bridge.request.reportUnsent({ tabId: current.tabId, count });
+    reported = count;
   });
 
   async function readRefused(current: Page, { aborted }: AbortSignal): Promise<void> {

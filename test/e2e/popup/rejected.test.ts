@@ -4,6 +4,7 @@ import { labelled, say } from '../../fixtures/say.ts';
 import { BROWSER } from '../driver/launch.ts';
 import type { Crumb, OptionalPermission, Tab, View } from '../driver/surface.ts';
 import { openCrumb, waitForText } from '../pages/popup-page.ts';
+import { badgeBeside } from '../pages/toolbar-button.ts';
 import { type Stage, stage } from '../stage.ts';
 
 const HOST = 'rejections.localhost';
@@ -27,8 +28,6 @@ function start(granted: OptionalPermission[]): void {
 
 /** The API of an extension page that these tests use. */
 declare const chrome: {
-  tabs: { query(filter: object): Promise<{ id: number; url: string }[]> };
-  action: { getBadgeText(tab: object): Promise<string> };
   storage: { session: { get(keys: null): Promise<Record<string, unknown>> } };
   permissions: { contains(asked: object): Promise<boolean> };
 };
@@ -42,15 +41,7 @@ function waitForCount(popup: View, count: number): Promise<unknown> {
   );
 }
 
-/** The number on Crumb's button beside the page of the host. */
-function badge(): Promise<string> {
-  return crumb.background(async (host) => {
-    const tabs = await chrome.tabs.query({});
-    const page = tabs.find(({ url }) => url?.includes(host));
-    return page ? chrome.action.getBadgeText({ tabId: page.id }) : 'no such tab';
-  }, HOST);
-}
-
+const badge = () => badgeBeside(crumb, HOST);
 const storedReport = () => crumb.background(async () => JSON.stringify(await chrome.storage.session.get(null)));
 const isAllowed = () => crumb.background(() => chrome.permissions.contains({ permissions: ['webRequest'] }));
 

@@ -3,6 +3,7 @@ import { say } from '../../fixtures/say.ts';
 import { BROWSER } from '../driver/launch.ts';
 import type { Crumb, OptionalPermission, Tab } from '../driver/surface.ts';
 import { openCrumb } from '../pages/popup-page.ts';
+import { badgeBeside } from '../pages/toolbar-button.ts';
 import { NO_ICON, type Stage, stage } from '../stage.ts';
 
 const SITE = 'badge-site.localhost';
@@ -13,8 +14,6 @@ const SESSION = { name: 'session', value: 'q8Zk3vT1xW9bN5mL7pR2', domain: WWW, h
 
 /** The API of an extension page that these tests use. */
 declare const chrome: {
-  tabs: { query(filter: object): Promise<{ id: number; url: string }[]> };
-  action: { getBadgeText(tab: object): Promise<string> };
   storage: { session: { get(keys: null): Promise<Record<string, unknown>> } };
 };
 
@@ -36,12 +35,7 @@ function start(granted: OptionalPermission[]): void {
   });
 }
 
-/** The number on Crumb's button beside the page. */
-const badge = (): Promise<string> =>
-  crumb.background(async (host) => {
-    const page = (await chrome.tabs.query({})).find(({ url }) => url?.includes(host));
-    return page ? chrome.action.getBadgeText({ tabId: page.id }) : 'no such tab';
-  }, WWW);
+const badge = () => badgeBeside(crumb, WWW);
 
 /** Opens a page whose script requests `/me` of the API, which responds with `status()`; `then`: what it does with the response. */
 async function openPage(status: () => number, then: string): Promise<void> {

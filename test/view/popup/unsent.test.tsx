@@ -18,7 +18,7 @@ function open(names: string[], requests: () => Promise<PageRequest[]>) {
   const view = stage(names.map(session), {
     handlers: {
       readRejected: async () => ({ value: { isOn: false, isWaiting: false, lines: [], more: 0 } }),
-      tellUnsent: async ({ count }) => {
+      reportUnsent: async ({ count }) => {
         told.push(count);
         return { value: null };
       },
