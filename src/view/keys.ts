@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { effect, untracked } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { toText } from '../cookie/octets.ts';
 import type { App } from '../model/app/app-model.ts';
@@ -6,6 +6,7 @@ import { goBack } from '../model/go-back.ts';
 import type { Host } from '../model/host/host.ts';
 import { copiedText } from '../model/text/copied-text.ts';
 import { editOnDoubleClick } from './double-click.ts';
+import { isWaiting } from './states/gate.tsx';
 
 const TYPING = 'input, textarea, select, [contenteditable]';
 
@@ -21,9 +22,18 @@ export function listenToKeys(
   signal: AbortSignal,
 ): void {
   if (signal.aborted) return;
-  const handle = (event: KeyboardEvent): void => handleKey(event, app, root.current, host);
+  const held: KeyboardEvent[] = [];
+  const handle = (event: KeyboardEvent): void => {
+    if (isWaiting(app) && isStepKey(event)) held.push(event);
+    else handleKey(event, app, root.current, host);
+  };
   earlyKeys.forEach(handle);
   document.addEventListener('keydown', handle, { signal });
+  // An undo is about the history, not about a row, so it need not wait until a person sees the list.
+  const stop = effect(() => {
+    if (!isWaiting(app)) untracked(() => held.splice(0).forEach(handle));
+  });
+  signal.addEventListener('abort', stop);
   editOnDoubleClick(app, signal);
   if (host.surface === 'popup') focusList(app, signal);
 }
@@ -92,6 +102,11 @@ function handleCommand({ key, shiftKey, repeat }: KeyboardEvent, target: Element
   else if (letter === 'c' && !shiftKey && getSelection()?.isCollapsed !== false) return copyValue(target, app, host);
   else return false;
   return true;
+}
+
+/** Undo or redo. */
+function isStepKey({ ctrlKey, metaKey, altKey, key }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !altKey && /^[zy]$/i.test(key);
 }
 
 /** Moves the focus to the search; not from an editor, which may have unsaved changes. */

@@ -57,7 +57,12 @@ export const HistoryModel = createModel(({ bridge, host, connection, onDisconnec
   /** Ids of the steps of the running requests. */
   const busy = signal<ReadonlySet<string>>(new Set());
 
-  let queue: Promise<unknown> = Promise.resolve();
+  /** Undo and redo wait in it for the one before, and all for the history: without it nobody knows which step is the last. */
+  let queue: Promise<unknown> = new Promise<void>((resolve) => {
+    effect(() => {
+      if (history.value) resolve();
+    });
+  });
 
   const steps = computed((): readonly StepSummary[] => history.value?.steps ?? []);
   const undoable = computed(() => nextUndo(steps.value));
@@ -133,7 +138,10 @@ export const HistoryModel = createModel(({ bridge, host, connection, onDisconnec
     return run(request, () => moveStep(bridge, anyway ? { id, to, anyway } : { id, to }));
   }
 
-  /** Undoes the last step. Three calls in a row undo three steps: each step is chosen when the one before is undone. */
+  /**
+   * Undoes the last step. Three calls in a row undo three steps: each step is chosen when the one before is undone, and the
+   * first when the history has been read.
+   */
   function undo(): void {
     queue = queue.then(() => {
       const step = undoable.peek();

@@ -4,8 +4,9 @@ import { toOctets } from '../../../src/cookie/octets.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
-import type { stage } from '../stage.ts';
-import { bar, button, CTRL, clickInBar, listed, names, openHistory, summary } from './steps-stage.ts';
+import { listing } from '../../unit/model/surroundings.ts';
+import { stage } from '../stage.ts';
+import { bar, button, CTRL, clickInBar, JAR, listed, names, openHistory, summary } from './steps-stage.ts';
 
 /** The state of a step that runs is looked up again for about this time, in milliseconds. */
 const LOOK_UPS_MS = 10_000;
@@ -36,6 +37,41 @@ describe('undo and redo', () => {
     press('y', CTRL);
     await until(() => expect(names(grid())).toEqual(['sid']));
   });
+
+  test.each(['before the list', 'before the history'])(
+    'a press of the undo keys %s is read counts when it is',
+    async (when) => {
+      let wake = (): void => undefined;
+      const read = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      const moves: unknown[] = [];
+      const isList = when === 'before the list';
+      const { press, row } = stage(JAR, {
+        handlers: {
+          ...(isList && {
+            listCookies: async (scope) => {
+              await read;
+              return { value: listing(JAR, { scope }) };
+            },
+          }),
+          readHistory: async () => {
+            await read;
+            return { value: { steps: [summary({ id: 'last' })], dropped: 0 } };
+          },
+          moveStep: async (move) => {
+            moves.push(move);
+            return { problem: { code: 'forgotten' } };
+          },
+        },
+      });
+      if (!isList) await until(() => row('cart'));
+      press('z', CTRL);
+      expect(moves).toEqual([]);
+      wake();
+      await until(() => expect(moves).toEqual([{ id: 'last', to: 'before' }]));
+    },
+  );
 
   test('in a text field the undo keys undo what was typed there', async () => {
     const { row, press, grid } = await listed();
