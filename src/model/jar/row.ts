@@ -1,6 +1,7 @@
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
 import { type CookieSizes, cookieSizes } from '../../cookie/sizes.ts';
+import { decodedValue } from '../text/decoded-value.ts';
 
 /** One cookie as a list needs it. Made once for each state of a cookie, however often the list is computed. */
 export interface Row {
@@ -22,11 +23,12 @@ export function rowOf(cookie: Cookie): Row {
   return row;
 }
 
-/** The text for searches, in lower case: name, value, domain and path as a person reads them. */
+/** The text for searches, in lower case: name, value, decoded value, domain and path as a person reads them. */
 export function searchText(cookie: Cookie): string {
   let text = searchTexts.get(cookie);
   if (text === undefined) {
-    text = `${toText(cookie.name)}\n${toText(cookie.value)}\n${cookie.domain}\n${toText(cookie.path)}`.toLowerCase();
+    const { name, value, domain, path } = cookie;
+    text = [toText(name), toText(value), decodedValue(value) ?? '', domain, toText(path)].join('\n').toLowerCase();
     searchTexts.set(cookie, text);
   }
   return text;

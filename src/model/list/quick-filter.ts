@@ -36,7 +36,7 @@ export function quickFilterCounts(rows: readonly Row[], context: FilterContext):
   return counts;
 }
 
-/** Returns whether every word of `query` is in the name, value, domain or path of a cookie. */
+/** Returns whether every word of `query` is in the name, value, decoded value, domain or path of a cookie. */
 export function searchFor(query: string): (cookie: Cookie) => boolean {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return (cookie) => {

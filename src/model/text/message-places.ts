@@ -368,6 +368,7 @@ export interface MessagePlaces {
   foreseen_PathDefaulted: 'path';
   foreseen_PathEncoded: 'path';
   forgetStep: never;
+  foundDecoded: never;
   frame: never;
   frameNone: 'count';
   frameNoneNotSent: never;

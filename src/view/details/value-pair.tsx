@@ -1,6 +1,5 @@
 import { type Octets, toText } from '../../cookie/octets.ts';
 import { decodedValue } from '../../model/text/decoded-value.ts';
-import { visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { FoundText } from '../search/found-text.tsx';
@@ -17,7 +16,7 @@ export function ValuePair({ value }: { value: Octets }) {
         </h3>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
         <pre class="value-text" tabIndex={0}>
-          {value === '' ? <i>{text('emptyValue')}</i> : <FoundText octets={value} />}
+          {value === '' ? <i>{text('emptyValue')}</i> : <FoundText content={toText(value)} />}
         </pre>
       </section>
       {decoded !== null && (
@@ -25,7 +24,7 @@ export function ValuePair({ value }: { value: Octets }) {
           <h3>{text('valueDecoded')}</h3>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
           <pre class="value-text" tabIndex={0}>
-            <bdi class="raw">{visibleText(decoded)}</bdi>
+            <FoundText content={decoded} />
           </pre>
         </section>
       )}

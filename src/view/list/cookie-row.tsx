@@ -6,7 +6,7 @@ import type { Row } from '../../model/jar/row.ts';
 import type { ListItem } from '../../model/list/list-item.ts';
 import { useView } from '../parts/context.ts';
 import { Raw } from '../parts/raw.tsx';
-import { LazyFoundText } from '../search/lazy-found-text.ts';
+import { LazyFoundValue } from '../search/lazy-found-value.ts';
 import { LazyLateCell } from './lazy-late-cell.ts';
 
 /** The position of a row in the list, in CSS pixels and as an index. */
@@ -88,8 +88,8 @@ function Cell({ row, column }: { row: Row; column: string }) {
     return Late ? <Late {...{ row, column }}>{name}</Late> : name;
   }
   if (column === 'value') {
-    const Value = app.list.query.value ? LazyFoundText : Raw;
-    return <Value octets={cookie.value} short />;
+    const { value } = cookie;
+    return app.list.query.value ? <LazyFoundValue octets={value} /> : <Raw octets={value} short />;
   }
   if (column === 'expires') return <Expiry expiryTime={cookie.expiryTime} />;
   if (column === 'mark' || column === 'flags') return Late && <Late {...{ row, column }} />;
