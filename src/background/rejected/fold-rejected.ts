@@ -1,5 +1,5 @@
 import type { BudgetKey } from '../../cookie/limits/budgets.ts';
-import { isDenial, type PageRequest } from '../../cookie/page-request.ts';
+import { isDenial, type PageRequest, requestKey } from '../../cookie/page-request.ts';
 import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
 
 /** Different lines that are kept for one page; more are counted. */
@@ -51,7 +51,7 @@ export function countOf({ lines, more, unsent = 0 }: Kept): number {
 
 /** The request with its latest status: those that were not refused are forgotten. */
 export function foldRefused(before: Kept, request: PageRequest): Kept {
-  const others = (before.refused ?? []).filter(({ url }) => url !== request.url);
+  const others = (before.refused ?? []).filter((other) => requestKey(other) !== requestKey(request));
   const refused = isDenial(request.status) ? [...others, request].slice(-MAX_REFUSED) : others;
   return { ...before, refused };
 }

@@ -1,9 +1,9 @@
 import type { ResponseHead } from '../../browser/network/response-heads.ts';
-import { isDenial, type PageRequest } from '../../cookie/page-request.ts';
+import { isDenial, type PageRequest, requestKey } from '../../cookie/page-request.ts';
 import { MAX_REFUSED } from './fold-rejected.ts';
 
-/** Of a longer URL nothing is kept. */
-const LONGEST_URL = 2000;
+/** Of a request with a longer URL nothing is kept. */
+const LONGEST_KEY = 2000;
 /** A page may have any number of requests refused: they are handed on together, at most once in this time. */
 const GATHER_MS = 100;
 
@@ -18,23 +18,26 @@ type HandOn = (tabId: number, requests: readonly PageRequest[], pageUrl?: string
 
 /** Picks from all responses those that refuse a request, and a later success of the same URL. */
 export function createRefusedRequests(handOn: HandOn) {
-  /** By tab: a later success is looked up here, and not for every response. */
-  const refusedUrls = new Map<number, Set<string>>();
+  /** Keys by tab: a later success is looked up here, and not for every response. */
+  const refusedKeys = new Map<number, Set<string>>();
   const gathered = new Map<number, Gathered>();
 
-  function takeStatus({ tabId, url, isPage, traits: { status } }: ResponseHead): void {
+  function takeStatus({ tabId, url, isPage, by, frames, traits: { status } }: ResponseHead): void {
+    // A preflight and a picture have no sign-in, and from where an unknown frame is embedded decides what is sent.
+    if (by === 'resource' || frames === null) return;
     const { origin, pathname } = new URL(url);
-    const request: PageRequest = { url: origin + pathname, status, by: isPage ? 'navigation' : 'script' };
-    const urls = refusedUrls.get(tabId) ?? new Set<string>();
-    const wasRefused = urls.delete(request.url);
-    if (request.url.length > LONGEST_URL || !(isDenial(status) || wasRefused)) return;
-    if (isDenial(status)) urls.add(request.url);
-    const [oldest] = urls;
-    if (urls.size > MAX_REFUSED && oldest !== undefined) urls.delete(oldest);
-    refusedUrls.set(tabId, urls);
+    const request: PageRequest = { url: origin + pathname, status, by, ...(frames.length > 0 && { frames }) };
+    const key = requestKey(request);
+    const keys = refusedKeys.get(tabId) ?? new Set<string>();
+    const wasRefused = keys.delete(key);
+    if (key.length > LONGEST_KEY || !(isDenial(status) || wasRefused)) return;
+    if (isDenial(status)) keys.add(key);
+    const [oldest] = keys;
+    if (keys.size > MAX_REFUSED && oldest !== undefined) keys.delete(oldest);
+    refusedKeys.set(tabId, keys);
     const before = gathered.get(tabId);
     if (!before) setTimeout(() => void handOnGathered(tabId), GATHER_MS);
-    const others = (before?.requests ?? []).filter((other) => other.url !== request.url);
+    const others = (before?.requests ?? []).filter((other) => requestKey(other) !== key);
     gathered.set(tabId, {
       requests: [...others, request].slice(-MAX_REFUSED),
       pageUrl: isPage ? url : before?.pageUrl,
@@ -48,12 +51,12 @@ export function createRefusedRequests(handOn: HandOn) {
   }
 
   function forgetTab(tabId: number): void {
-    refusedUrls.delete(tabId);
+    refusedKeys.delete(tabId);
     gathered.delete(tabId);
   }
 
   function forgetAll(): void {
-    refusedUrls.clear();
+    refusedKeys.clear();
     gathered.clear();
   }
 

@@ -1,4 +1,13 @@
-import { hasFields, isCount, isListOf, isMoment, isOctets, isOneOf, isText } from '../../browser/storage/check.ts';
+import {
+  hasFields,
+  isCount,
+  isFlag,
+  isListOf,
+  isMoment,
+  isOctets,
+  isOneOf,
+  isText,
+} from '../../browser/storage/check.ts';
 import type { ExtensionStorage } from '../../browser/storage/extension-storage.ts';
 import { octetsInUse } from '../../browser/storage/octets-in-use.ts';
 import { recordKind } from '../../browser/storage/record-kind.ts';
@@ -15,10 +24,13 @@ const PREFIX = 'rejected:';
 const SHARE_OCTETS = 2 * 1024 * 1024;
 const NOTHING: Kept = { lines: [], more: 0 };
 const isLine = hasFields({ name: isOctets, host: isText, at: isMoment, count: isCount, reasons: isListOf(isReason) });
-const isRefused = hasFields({ url: isText, status: isCount, by: isOneOf('navigation', 'script') });
+const isRequest = hasFields(
+  { url: isText, status: isCount, by: isOneOf('navigation', 'frame', 'script', 'resource') },
+  { frames: isListOf(isText), hasStorageAccess: isFlag },
+);
 const isKept = hasFields(
   { lines: isListOf(isLine, { max: MAX_LINES }), more: isCount },
-  { server: (value) => isText(value) && BUDGETS.has(value as string), refused: isListOf(isRefused), unsent: isCount },
+  { server: (value) => isText(value) && BUDGETS.has(value as string), refused: isListOf(isRequest), unsent: isCount },
 );
 const kind = recordKind<Kept>((value, key) => isKept(value) && /^\d+$/.test(key.replace(PREFIX, '')));
 

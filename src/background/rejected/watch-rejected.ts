@@ -65,7 +65,7 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
   }
 
   async function take(response: ResponseHead): Promise<void> {
-    const { requestId, tabId, url, isPage, isByScript } = response;
+    const { requestId, tabId, url, isPage } = response;
     const before = redirects.get(requestId) ?? [];
     // Before anything is awaited: a background that just started hears of the page and of its first requests at once.
     const forgotten = isPage && before.length === 0 ? forgetPage(tabId) : null;
@@ -86,7 +86,7 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
       await recordServer(tabId, server);
       await broadcast('rejectedChanged', { tabId });
     }
-    if (isPage || isByScript) refusedRequests.takeStatus(response);
+    refusedRequests.takeStatus(response);
     const rejected = await judgeRejected(response, before);
     if (rejected.length === 0) return;
     const kept = await recordRejected(tabId, rejected);

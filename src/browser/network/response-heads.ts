@@ -1,5 +1,6 @@
 import type { ServerTraits } from '../../cookie/limits/guess-server.ts';
 import { toOctets } from '../../cookie/octets.ts';
+import type { PageRequest } from '../../cookie/page-request.ts';
 import { agent } from '../agent.ts';
 import { browser } from '../browser.ts';
 
@@ -11,8 +12,10 @@ export interface ResponseHead {
   url: string;
   /** The page itself, not a frame or a resource in it. */
   isPage: boolean;
-  /** A script of the page requested it, not of a frame in it, by fetch or XMLHttpRequest; a preflight has no cookies. */
-  isByScript: boolean;
+  /** What it is for; a preflight, which has no cookies, counts as a resource. */
+  by: PageRequest['by'];
+  /** Origins of the frames that it was made in, the outermost first; null: not known. */
+  frames: string[] | null;
   /** Milliseconds since the epoch. */
   at: number;
   /** The Set-Cookie lines in order, also those that the browser rejects; as octets. */
@@ -36,6 +39,7 @@ interface Details {
   requestId: string;
   tabId: number;
   frameId?: number;
+  parentFrameId?: number;
   method?: string;
   url: string;
   type: string;
@@ -82,12 +86,14 @@ function responseHead(details: Details): ResponseHead {
   const initiator = details.initiator ?? details.originUrl;
   const around = [...(details.frameAncestors ?? [])].reverse().map((frame) => frame.url);
   const document = details.documentUrl;
+  const ancestors = agent === 'firefox' ? ancestorsOf(around, document, type) : null;
   return {
     requestId,
     tabId,
     url,
     isPage: type === 'main_frame',
-    isByScript: type === 'xmlhttprequest' && details.frameId === 0 && details.method !== 'OPTIONS',
+    by: (details.method !== 'OPTIONS' && BY[type]) || 'resource',
+    frames: type === 'main_frame' ? [] : framesOf(ancestors?.slice(1) ?? framesInChromium(details)),
     at: timeStamp,
     lines: responseHeaders.filter(({ name }) => name.toLowerCase() === 'set-cookie').flatMap(linesOf),
     traits: {
@@ -100,8 +106,28 @@ function responseHead(details: Details): ResponseHead {
     // A page of the browser itself counts as the user.
     initiator:
       initiator === undefined || /^(about|chrome|moz-extension|chrome-extension):/.test(initiator) ? null : initiator,
-    ancestors: agent === 'firefox' ? ancestorsOf(around, document, type) : null,
+    ancestors,
   };
+}
+
+const BY: Record<string, PageRequest['by']> = {
+  main_frame: 'navigation',
+  sub_frame: 'frame',
+  xmlhttprequest: 'script',
+};
+
+/** Chromium reports the document that requests, and nothing of those around it unless it is the page itself. */
+function framesInChromium({ type, frameId, parentFrameId, initiator }: Details): string[] | null {
+  if (type === 'sub_frame') return parentFrameId === 0 ? [] : null;
+  if (frameId === 0) return [];
+  return parentFrameId === 0 && initiator !== undefined ? [initiator] : null;
+}
+
+/** null: one of them has an opaque origin, or is a document without a URL. */
+function framesOf(urls: string[] | null): string[] | null {
+  return urls?.every((url) => /^https?:/.test(url) && URL.canParse(url))
+    ? urls.map((url) => new URL(url).origin)
+    : null;
 }
 
 /** Firefox reports the document that contains the frame as the frame's document. */

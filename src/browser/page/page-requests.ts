@@ -50,37 +50,78 @@ function newHosts(site: string, known: string[]): string[] {
   );
 }
 
+/** A frame that goes away while it is read may leave the reading without an end in Firefox. In milliseconds. */
+const LONGEST_READING_MS = 3000;
+/** The latest requests of all frames together. */
+const MOST_IN_FRAMES = 200;
+
 /**
- * The page itself and what its scripts requested, by the browser's record of the page. No query, no fragment and no value
- * leaves the page.
+ * The page itself, its frames, and what their scripts requested, by the browser's record of each document that can be
+ * entered; those of the page itself last. No query, no fragment and no value leaves the page.
  * @throws Error when the page cannot be entered
  */
 export async function pageRequests({ tabId }: Page): Promise<PageRequest[]> {
-  const results = await browser.scripting.executeScript({ target: { tabId }, injectImmediately: true, func: record });
-  return results.flatMap(({ result }) => (result as PageRequest[] | null) ?? []);
+  const read = async (allFrames: boolean): Promise<PageRequest[]> => {
+    const target = { tabId, allFrames };
+    const results = await browser.scripting.executeScript({ target, injectImmediately: true, func: record });
+    return results.flatMap(({ result }) => (result as PageRequest[] | null) ?? []);
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timedOut = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), LONGEST_READING_MS);
+  });
+  const all = await Promise.race([read(true), timedOut]).finally(() => clearTimeout(timer));
+  const requests = all ?? (await read(false));
+  const isInFrame = ({ by, frames }: PageRequest): boolean => by === 'frame' || frames !== undefined;
+  return [...requests.filter(isInFrame).slice(-MOST_IN_FRAMES), ...requests.filter((request) => !isInFrame(request))];
 }
 
-/** Runs inside the page, which may write what it likes into its record: must not refer to anything outside itself. */
-function record(): PageRequest[] {
+/** Runs inside each frame, which may write what it likes into its record: must not refer to anything outside itself. */
+async function record(): Promise<PageRequest[]> {
   const MOST_REQUESTS = 200;
   const LONGEST_URL = 2000;
+  const isTop = window === window.top;
+  /** Origins of the frames from the outermost one to this one. */
+  const frames: string[] = [];
+  let hasStorageAccess: boolean | undefined;
+  if (!isTop) {
+    const { ancestorOrigins } = location as { ancestorOrigins?: DOMStringList };
+    try {
+      if (ancestorOrigins) frames.push(...[...ancestorOrigins].slice(0, -1).reverse());
+      // Throws at a frame of another origin, in a browser that does not report it.
+      else for (let at = window.parent; at !== window.top; at = at.parent) frames.unshift(at.location.origin);
+    } catch {
+      return [];
+    }
+    frames.push(window.origin);
+    // A sandboxed frame has an opaque origin, and a credentialless one has cookies of its own.
+    if (!frames.every((origin) => /^https?:/.test(origin)) || ('credentialless' in window && window.credentialless))
+      return [];
+    hasStorageAccess = await document.hasStorageAccess?.().catch(() => undefined);
+  }
   const requests = new Map<string, PageRequest>();
-  const add = (address: string, status: unknown, by: PageRequest['by']): void => {
+  const add = (address: string, status: unknown, by: PageRequest['by'], around: string[]): void => {
     if (!/^https?:/.test(address) || !URL.canParse(address)) return;
     const { origin, pathname } = new URL(address);
     const url = origin + pathname;
     if (url.length > LONGEST_URL) return;
     // The last response counts: a person may have signed in since.
     requests.delete(url);
-    requests.set(url, { url, status: typeof status === 'number' ? status : 0, by });
+    requests.set(url, {
+      url,
+      status: typeof status === 'number' ? status : 0,
+      by,
+      ...(around.length > 0 && { frames: around }),
+      ...(hasStorageAccess !== undefined && { hasStorageAccess }),
+    });
   };
   for (const entry of performance.getEntriesByType('resource') as PerformanceResourceTiming[]) {
     const { name, initiatorType, responseStatus } = entry;
-    if (initiatorType === 'fetch' || initiatorType === 'xmlhttprequest') add(name, responseStatus, 'script');
+    if (initiatorType === 'fetch' || initiatorType === 'xmlhttprequest') add(name, responseStatus, 'script', frames);
   }
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const latest = [...requests.values()].slice(-MOST_REQUESTS);
   requests.clear();
-  if (navigation) add(location.href, navigation.responseStatus, 'navigation');
+  if (navigation) add(location.href, navigation.responseStatus, isTop ? 'navigation' : 'frame', frames.slice(0, -1));
   return [...requests.values(), ...latest];
 }

@@ -81,6 +81,7 @@ export function unsentSessions(question: Question): UnsentSession[] {
     if (!url) continue;
     const { host, hostname } = url;
     const context = contextOf(request, question);
+    const hosts = [pageHost, hostname, ...frameHost(request)];
     const { sent, notSent } = cookiesForRequest(sessions, context);
     if (sent.length > 0) continue;
     const isDenied = isDenial(request.status);
@@ -88,10 +89,10 @@ export function unsentSessions(question: Question): UnsentSession[] {
       const { cookie } = unsent;
       const site = siteOf(hostname, registrableDomain);
       if (siteOf(cookie.domain, registrableDomain) !== site || !isSession(cookie, isDenied)) continue;
-      const reasons = knownReasons(unsent, question);
+      const reasons = knownReasons(unsent, context.thirdParty !== undefined);
       if (reasons.length === 0) continue;
       if (isDenied) {
-        if (![pageHost, hostname].some((one) => belongsTo(cookie, one)) && !isSignInHost(cookie, site)) continue;
+        if (!hosts.some((one) => belongsTo(cookie, one)) && !isSignInHost(cookie, site)) continue;
       } else if (!ofPage.has(cookie) || !isKeptToHost(unsent)) continue;
       const key = `${cookieKey(cookie)} ${host}`;
       const before = found.get(key);
@@ -123,21 +124,33 @@ function relevantRequests(requests: readonly PageRequest[], pageHost: string): P
 }
 
 function contextOf(request: PageRequest, question: Question): RequestContext {
-  const { pageUrl, agent, now, registrableDomain, thirdParty } = question;
-  const { url } = request;
+  const { pageUrl, agent, now, registrableDomain } = question;
+  const { url, frames = [] } = request;
   if (request.by === 'navigation') return topLevelRequest({ url, now, agent, registrableDomain });
-  const around = { agent, url, ancestors: [pageUrl], registrableDomain };
+  const around = { agent, url, ancestors: [pageUrl, ...frames], registrableDomain };
+  const thirdParty = thirdPartyOf(request, question);
   return {
     url,
     now,
     agent,
     method: 'GET',
     topLevelNavigation: false,
-    sameSiteContext: sameSiteContext({ ...around, initiator: pageUrl, redirectChain: [] }),
+    sameSiteContext: sameSiteContext({ ...around, initiator: frames.at(-1) ?? pageUrl, redirectChain: [] }),
     partitionKey: partitionOfRequest(around),
     registrableDomain,
     ...(thirdParty && { thirdParty }),
   };
+}
+
+/** A frame can have the browser's permission to use its cookies as if it were the page; null: not known. */
+function thirdPartyOf({ by, frames, hasStorageAccess }: PageRequest, { thirdParty }: Question): ThirdParty | null {
+  if (!frames && by !== 'frame') return thirdParty;
+  if (hasStorageAccess === undefined) return null;
+  return hasStorageAccess ? 'allowed' : thirdParty;
+}
+
+function frameHost({ frames = [] }: PageRequest): string[] {
+  return frames.slice(-1).map((origin) => new URL(origin).hostname);
 }
 
 /** A refused request is evidence enough to go by the name alone. */
@@ -146,11 +159,11 @@ function isSession(cookie: Cookie, byName: boolean): boolean {
 }
 
 /** All reasons as far as they are certain; empty: none is, or the cookie is for another page. */
-function knownReasons({ cookie, reasons }: NotSent, { thirdParty }: Question): Reason[] {
+function knownReasons({ cookie, reasons }: NotSent, isSettingKnown: boolean): Reason[] {
   // A partitioned cookie is for the pages of one site, and another partition may have another session.
   if (cookie.partitionKey !== null && reasons.some(({ code }) => code === 'PartitionMismatch')) return [];
   if (reasons.some(({ code }) => !CERTAIN.has(code) && !BY_SETTING.has(code))) return [];
-  return reasons.filter(({ code }) => CERTAIN.has(code) || (thirdParty !== null && BY_SETTING.has(code)));
+  return reasons.filter(({ code }) => CERTAIN.has(code) || (isSettingKnown && BY_SETTING.has(code)));
 }
 
 /** Without Domain, and not because its name demands that. */
@@ -167,9 +180,9 @@ function isSignInHost({ domain }: Cookie, site: string): boolean {
   return domain === site || SIGN_IN_HOST.test(domain);
 }
 
-/** What nobody refused is shown for requests of scripts alone, and not to hosts that serve everyone the same. */
-function mayWantSession({ url, by }: PageRequest): boolean {
-  return by === 'script' && !NO_SESSION_HOST.test(new URL(url).hostname.split('.', 1)[0] ?? '');
+/** What nobody refused is shown for the page's own scripts alone, and not for hosts that serve everyone the same. */
+function mayWantSession({ url, by, frames }: PageRequest): boolean {
+  return by === 'script' && !frames && !NO_SESSION_HOST.test(new URL(url).hostname.split('.', 1)[0] ?? '');
 }
 
 function rankOf({ isDenied, cookie, request, fix }: UnsentSession, ofPage: ReadonlySet<Cookie>): number {

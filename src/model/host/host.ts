@@ -12,7 +12,7 @@ export interface PageRecord {
    * rejects if no frame of the page can be observed. Waits no longer after an abort.
    */
   laterHosts(page: Page, site: string, known: readonly string[], signal: AbortSignal): Promise<string[]>;
-  /** The page itself and the latest requests of its scripts. */
+  /** The page itself, its frames, and the latest requests of their scripts. */
   pageRequests(page: Page): Promise<PageRequest[]>;
 }
 

@@ -1,17 +1,19 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Listing } from '../../contract/listing.ts';
 import type { Page } from '../../contract/page.ts';
-import { parseUrl } from '../../cookie/address/parse-url.ts';
-import { siteOf } from '../../cookie/address/site.ts';
-import { type UnsentSession, unsentSessions } from '../../cookie/findings/unsent-sessions.ts';
-import { isDenial, type PageRequest } from '../../cookie/page-request.ts';
-import type { ThirdParty } from '../../cookie/verdict.ts';
+import {
+  MOST_SITES,
+  refusingSites,
+  type SiteCookies,
+  siteOfUrl,
+  unsentOnPage,
+} from '../../cookie/findings/unsent-on-page.ts';
+import type { UnsentSession } from '../../cookie/findings/unsent-sessions.ts';
+import { type PageRequest, requestKey } from '../../cookie/page-request.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 
 /** Between two readings of the page's record, in milliseconds. A reading may take at most a tenth of the time. */
 const PAUSE_MS = 1000;
-/** Other sites whose cookies are read, because their servers refused a request of the page. */
-const MOST_SITES = 4;
 /** More are counted. */
 const MOST_SHOWN = 5;
 
@@ -20,58 +22,40 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   listing: ReadonlySignal<Listing | null>;
 }
 
-/** The cookies of another site that refused a request, and what the browser does with them there. */
-interface OtherSite {
-  listing: Listing;
-  thirdParty: ThirdParty | null;
-}
-
 /** The sessions that requests of the page lack, by the browser's record of the page and the cookies of now. */
 export const UnsentModel = createModel(({ bridge, host, listing }: Source) => {
   /** By the page's own record. */
   const recorded = signal<readonly PageRequest[]>([]);
   /** By the responses that the background reads, where a person allowed it: also those whose body no script read. */
   const refused = signal<readonly PageRequest[]>([]);
-  const others = signal<ReadonlyMap<string, OtherSite>>(new Map());
+  const others = signal<ReadonlyMap<string, SiteCookies>>(new Map());
   const isOpen = signal(false);
 
   const requests = computed((): readonly PageRequest[] => {
-    // What the page's record knows of a URL is as new as the report, and knows of later success.
-    const urls = new Set(recorded.value.flatMap(({ url, status }) => (status === 0 ? [] : [url])));
-    return [...recorded.value, ...refused.value.filter(({ url }) => !urls.has(url))];
+    // What the page's record knows of a request is as new as the report, and knows of later success.
+    const known = new Set(recorded.value.filter(({ status }) => status !== 0).map(requestKey));
+    return [...recorded.value, ...refused.value.filter((request) => !known.has(requestKey(request)))];
   });
-
-  const site = (url: string): string => siteOf(parseUrl(url)?.hostname ?? '', host.registrableDomain);
 
   const all = computed((): UnsentSession[] => {
     const current = listing.value;
     if (!current || requests.value.length === 0) return [];
-    const shared = {
-      pageUrl: current.scope.page.url,
+    const { registrableDomain } = host;
+    const pageUrl = current.scope.page.url;
+    const found = unsentOnPage({
+      cookies: new Map([
+        [siteOfUrl(pageUrl, registrableDomain), { jar: current.jar, thirdParty: null }],
+        ...others.value,
+      ]),
+      requests: requests.value,
+      pageUrl,
       agent: host.agent,
       now: host.now(),
-      registrableDomain: host.registrableDomain,
-    };
-    const own = requests.value.filter(({ url }) => site(url) === current.site);
-    const found = unsentSessions({ ...shared, jar: current.jar, requests: own, thirdParty: null });
-    const elsewhere = [...others.value].flatMap(
-      ([
-        name,
-        {
-          listing: { jar },
-          thirdParty,
-        },
-      ]) =>
-        unsentSessions({
-          ...shared,
-          jar,
-          thirdParty,
-          requests: requests.value.filter(({ url }) => site(url) === name),
-        }),
-    );
+      registrableDomain,
+    });
     // Where the browser hides cookies of the site, a host may well have a session of its own.
     const isWhole = current.access.status === 'granted';
-    return [...found, ...elsewhere].filter(({ isDenied }) => isDenied || isWhole);
+    return found.filter(({ isDenied }) => isDenied || isWhole);
   });
   const unsent = computed(() => {
     const denied = all.value.filter(({ isDenied }) => isDenied);
@@ -140,12 +124,7 @@ export const UnsentModel = createModel(({ bridge, host, listing }: Source) => {
 
   /** Reads the cookies of other sites that refused a request, as far as Crumb has access to them. */
   async function readOthers(current: Page, latest: readonly PageRequest[]): Promise<void> {
-    const own = site(current.url);
-    const urls = new Map<string, string>();
-    for (const { url, status } of latest) {
-      const name = site(url);
-      if (name !== own && isDenial(status) && urls.size < MOST_SITES) urls.set(name, url);
-    }
+    const urls = refusingSites(latest, current.url, host.registrableDomain);
     if (urls.size === 0) return;
     const read = await Promise.all(
       [...urls].map(async ([name, url]) => [name, await readOther(current, url)] as const),
@@ -154,14 +133,14 @@ export const UnsentModel = createModel(({ bridge, host, listing }: Source) => {
     others.value = new Map([...others.peek(), ...fresh].slice(-MOST_SITES));
   }
 
-  async function readOther(current: Page, url: string): Promise<OtherSite | null> {
+  async function readOther(current: Page, url: string): Promise<SiteCookies | null> {
     const { incognito } = current;
     const [cookies, policy] = await Promise.all([
       bridge.request.listCookies({ page: { ...current, url }, extent: 'site' }),
       bridge.request.readCookiePolicy({ url, pageUrl: current.url, incognito }),
     ]);
     if ('problem' in cookies || cookies.value.access.status !== 'granted') return null;
-    return { listing: cookies.value, thirdParty: 'value' in policy ? policy.value.thirdParty : null };
+    return { jar: cookies.value.jar, thirdParty: 'value' in policy ? policy.value.thirdParty : null };
   }
 
   return { unsent, more, denied, isOpen };

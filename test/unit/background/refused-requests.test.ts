@@ -6,7 +6,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const response = (url: string, status: number, more: Partial<ResponseHead> = {}): ResponseHead => {
-  const head: Partial<ResponseHead> = { tabId: 1, url, isPage: false, ...more };
+  const head: Partial<ResponseHead> = { tabId: 1, url, isPage: false, by: 'script', frames: [], ...more };
   return { ...head, traits: { status } } as ResponseHead;
 };
 const API = 'https://api.shop.example';
@@ -54,7 +54,7 @@ test('a flood of refused requests is handed on in one piece, the latest of them'
 
 test('the response of a page that is still to be shown comes with its URL', () => {
   const { takeStatus, statuses } = watched();
-  takeStatus(response(`${API}/page?q=1`, 401, { isPage: true }));
+  takeStatus(response(`${API}/page?q=1`, 401, { isPage: true, by: 'navigation' }));
   takeStatus(response(`${API}/me`, 401));
   expect(statuses()[0]?.pageUrl).toBe(`${API}/page?q=1`);
 });
@@ -65,4 +65,14 @@ test('a tab that moved on is handed on no more, and other tabs are', () => {
   takeStatus(response(`${API}/other`, 401, { tabId: 2 }));
   forgetTab(1);
   expect(statuses().map(({ tabId }) => tabId)).toEqual([2]);
+});
+
+test('a request from a frame is one of its own, and one from an unknown frame or of a picture is none', () => {
+  const { takeStatus, statuses } = watched();
+  takeStatus(response(`${API}/me`, 401));
+  takeStatus(response(`${API}/me`, 200, { frames: ['https://embed.example'] }));
+  takeStatus(response(`${API}/frame`, 401, { by: 'frame' }));
+  takeStatus(response(`${API}/unknown`, 401, { frames: null }));
+  takeStatus(response(`${API}/picture`, 403, { by: 'resource' }));
+  expect(statuses()[0]?.requests).toEqual([`401 ${API}/me`, `401 ${API}/frame`]);
 });

@@ -22,7 +22,7 @@ async function searched(query: string): Promise<Stage> {
   return view;
 }
 
-const valueOf = (view: Stage, name: string) => view.row(name).querySelector<HTMLElement>('.value');
+const valueCell = (view: Stage, name: string) => view.row(name).querySelector<HTMLElement>('.value');
 const marks = (part: Element | null | undefined) =>
   [...(part?.querySelectorAll('mark') ?? [])].map((m) => m.textContent);
 
@@ -31,8 +31,8 @@ test.each(['köln', 'city":"k'])(
   async (query) => {
     const view = await searched(query);
     const hit = query.replace('köln', 'Köln').replace('"k', '"K');
-    await until(() => expect(marks(valueOf(view, 'place'))).toEqual([hit]));
-    expect(valueOf(view, 'place')?.textContent).toContain(say('foundDecoded'));
+    await until(() => expect(marks(valueCell(view, 'place'))).toEqual([hit]));
+    expect(valueCell(view, 'place')?.textContent).toContain(say('foundDecoded'));
     expect(view.container.querySelector('[data-cookie-name="other"]')).toBeNull();
     view.row('place').click();
     const decoded = await screen.findByRole('region', { name: say('valueDecoded') });
@@ -43,8 +43,8 @@ test.each(['köln', 'city":"k'])(
 
 test('what is in the raw value too is marked there, and the row shows the raw value', async () => {
   const view = await searched('city');
-  await until(() => expect(marks(valueOf(view, 'place'))).toEqual(['city']));
-  expect(valueOf(view, 'place')?.textContent).not.toContain(say('foundDecoded'));
+  await until(() => expect(marks(valueCell(view, 'place'))).toEqual(['city']));
+  expect(valueCell(view, 'place')?.textContent).not.toContain(say('foundDecoded'));
   view.row('place').click();
   for (const name of [say('valueDecoded'), say('valueRaw')])
     expect(marks(await screen.findByRole('region', { name }))).toEqual(['city']);
