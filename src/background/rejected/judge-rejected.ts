@@ -4,8 +4,10 @@ import { pageOfTab } from '../../browser/page/page-of-tab.ts';
 import { registrableDomain } from '../../browser/registrable-domain.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import { asOctets } from '../../cookie/octets.ts';
+import type { PageRequest } from '../../cookie/page-request.ts';
 import { partitionOfRequest } from '../../cookie/request/partition-of-request.ts';
 import { sameSiteContext } from '../../cookie/request/same-site-context.ts';
+import { correctedLine, isDeletion } from '../../cookie/set-cookie/corrected-line.ts';
 import { judgeSetCookie } from '../../cookie/set-cookie/judge-set-cookie.ts';
 import { KeyedJar } from '../../cookie/set-cookie/keyed-jar.ts';
 import { cookiesBlocked, rejectVerdict } from '../../cookie/set-cookie/reject-verdict.ts';
@@ -13,9 +15,12 @@ import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
 import type { Reason } from '../../cookie/verdict.ts';
 import { readCookiePolicy } from '../../handlers/read/cookie-policy.ts';
 import { readSiteJar } from '../../handlers/read/site-jar.ts';
+import { MAX_LINES } from './fold-rejected.ts';
 
 /** A longer name is cut; nothing of a value is kept. */
 const NAME_OCTETS = 100;
+/** Characters; of a longer request nothing is kept. */
+const LONGEST_REQUEST = 500;
 /** After so many lines, or so many octets of them, other work of the background has its turn. */
 const LINES_AT_ONCE = 200;
 const OCTETS_AT_ONCE = 100_000;
@@ -49,6 +54,9 @@ export async function judgeRejected(
     via: 'http' as const,
     storeId: page.storeId,
   };
+  const request = requestOf(response);
+  // Where a setting that is not known, or a frame that is not known, decides, no line is certain to be accepted.
+  const isCertain = request !== null && (isPage || context === 'same-site' || thirdParty !== null);
   const site = siteOf(hostname, registrableDomain);
   // What is there already can reject a line that came without encryption, and no other.
   const jar = new KeyedJar(protocol === 'http:' ? await readSiteJar(site, page.storeId) : []);
@@ -65,12 +73,27 @@ export async function judgeRejected(
     jar.take(verdict);
     if (verdict.outcome !== 'rejected') continue;
     const name = asOctets(verdict.name.slice(0, NAME_OCTETS));
-    rejected.push({ name, host, at: response.at, count: 1, reasons: verdict.reasons.map(withoutLine) });
+    const reasons = verdict.reasons.map(withoutLine);
+    const found: RejectedLine = { name, host, at: response.at, count: 1, reasons, ...(request && { request }) };
+    rejected.push(found);
+    // Of more lines only the number is kept.
+    if (rejected.length > MAX_LINES) continue;
+    const received = { ...circumstances, jar };
+    if (isDeletion(line, received)) found.isDeletion = true;
+    const fixedLine = isCertain && judged === verdict ? correctedLine(line, verdict, received) : null;
+    if (fixedLine !== null) found.fixedLine = fixedLine;
   }
   return rejected;
 }
 
+/** The request without the query of its URL; null: from which frame it was made is not known, or it is long. */
+function requestOf({ url, by, frames, traits: { status } }: ResponseHead): PageRequest | null {
+  const { origin, pathname } = new URL(url);
+  const request = { url: origin + pathname, status, by, ...(frames && frames.length > 0 && { frames }) };
+  return frames === null || JSON.stringify(request).length > LONGEST_REQUEST ? null : request;
+}
+
 /** A line that would be accepted contains the value. */
-function withoutLine({ code, data, section }: Reason): RejectedLine['reasons'][number] {
-  return { code, data, section };
+function withoutLine({ code, attribute, data, section }: Reason): RejectedLine['reasons'][number] {
+  return { code, ...(attribute !== undefined && { attribute }), data, section };
 }

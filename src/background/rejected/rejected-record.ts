@@ -23,10 +23,13 @@ const PREFIX = 'rejected:';
 /** Crumb's share of storage.session for the rejected lines of all tabs together, in octets. */
 const SHARE_OCTETS = 2 * 1024 * 1024;
 const NOTHING: Kept = { lines: [], more: 0 };
-const isLine = hasFields({ name: isOctets, host: isText, at: isMoment, count: isCount, reasons: isListOf(isReason) });
 const isRequest = hasFields(
   { url: isText, status: isCount, by: isOneOf('navigation', 'frame', 'script', 'resource') },
   { frames: isListOf(isText), hasStorageAccess: isFlag },
+);
+const isLine = hasFields(
+  { name: isOctets, host: isText, at: isMoment, count: isCount, reasons: isListOf(isReason) },
+  { request: isRequest, fixedLine: isOctets, isDeletion: isFlag },
 );
 const isKept = hasFields(
   { lines: isListOf(isLine, { max: MAX_LINES }), more: isCount },

@@ -3,6 +3,9 @@ import type { Octets } from '../octets.ts';
 import type { PageRequest } from '../page-request.ts';
 import type { Reason } from '../verdict.ts';
 
+/** Stands for the value in a line that is kept. */
+export const VALUE = 'VALUE';
+
 /** A Set-Cookie line that the browser rejected: all that is kept of it. */
 export interface RejectedLine {
   /** As octets, cut where it is long. */
@@ -13,7 +16,13 @@ export interface RejectedLine {
   at: number;
   /** How often it came since the page was loaded. */
   count: number;
-  reasons: Pick<Reason, 'code' | 'data' | 'section'>[];
+  reasons: Pick<Reason, 'code' | 'attribute' | 'data' | 'section'>[];
+  /** The request whose response had the line; missing: its frame is not known, or its URL is long. */
+  request?: PageRequest;
+  /** The line that the browser would accept, with `VALUE` for its value; missing: none that is certain. */
+  fixedLine?: Octets;
+  /** It was meant to delete a cookie. */
+  isDeletion?: boolean;
 }
 
 /** What was rejected on a page since it was loaded. */

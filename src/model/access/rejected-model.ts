@@ -11,6 +11,7 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
 export const RejectedModel = createModel(({ bridge, host, page }: Source) => {
   /** null: not known yet. */
   const rejected = signal<RejectedCookies | null>(null);
+  /** Whether the dialog is open that lists them. */
   const isOpen = signal(false);
   /** The person was asked and denied the permission. */
   const denied = signal(false);

@@ -440,6 +440,8 @@ export interface MessagePlaces {
   keySearch: never;
   keySelect: never;
   keyUndo: never;
+  lacks_dialog: never;
+  lacks_more: 'count';
   leaveIt: never;
   leftOut: 'count';
   limit_attribute: never;
@@ -787,6 +789,10 @@ export interface MessagePlaces {
   rejectedTimes: 'count';
   rejectedTitle: never;
   rejectedWaiting: never;
+  rejected_title: 'name' | 'host';
+  rejected_value: 'value';
+  rejected_where: 'url';
+  rejected_whereInFrame: 'url' | 'frame';
   reloadPage: never;
   replaceCookie: never;
   requestColumn_cookies: never;
@@ -1038,10 +1044,10 @@ export interface MessagePlaces {
   unpartitioned: never;
   unsent_credentials: never;
   unsent_denied: 'url' | 'status';
-  unsent_dialog: never;
+  unsent_deniedFrame: 'url' | 'status';
+  unsent_deniedInFrame: 'frame' | 'url' | 'status';
   unsent_hostOnly: 'domain';
   unsent_line: 'domain';
-  unsent_more: 'count';
   unsent_moreBelow: 'count';
   unsent_namedHost: never;
   unsent_served: 'url';

@@ -1,4 +1,6 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { PageRequest } from '../../cookie/page-request.ts';
+import { isSameSite } from '../../cookie/request/same-site-context.ts';
 import type { ThirdParty } from '../../cookie/verdict.ts';
 import type { Host } from '../host/host.ts';
 import { fieldOf } from '../network/field-of.ts';
@@ -10,6 +12,13 @@ import type { Trial } from './trial.ts';
 
 /** The fields in which a person types a URL. */
 export type UrlField = 'address' | 'page' | 'frame' | 'redirect';
+
+const INITIATOR_OF: Record<PageRequest['by'], Initiator> = {
+  navigation: 'typed',
+  frame: 'iframe',
+  script: 'fetch',
+  resource: 'image',
+};
 
 interface Source {
   host: Host;
@@ -107,5 +116,28 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
     });
   }
 
-  return { initiator, chosenMethod, method, methods, thirdParty, texts, wrongFields, trial, type, repeat };
+  /** Fills the fields from a request of the page that this surface is beside. */
+  function repeatOnPage({ url, by, frames = [] }: PageRequest): void {
+    const { agent, registrableDomain } = host;
+    // The fields name one frame: one of another site around it decides what is sent.
+    const frame = frames.find((origin) => !isSameSite(url, origin, agent, registrableDomain)) ?? frames.at(-1);
+    batch(() => {
+      initiator.value = INITIATOR_OF[by];
+      typed.value = { address: url, ...(frame !== undefined && { frame: `${frame}/` }) };
+    });
+  }
+
+  return {
+    initiator,
+    chosenMethod,
+    method,
+    methods,
+    thirdParty,
+    texts,
+    wrongFields,
+    trial,
+    type,
+    repeat,
+    repeatOnPage,
+  };
 });

@@ -3,11 +3,11 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Finding } from '../../cookie/findings/finding.ts';
 import { type FindingGroup, findingGroups } from '../../model/list/finding-group.ts';
 import { shownData } from '../../model/text/shown-data.ts';
+import { LazyLacksChip } from '../lacks/lazy-lacks-chip.ts';
+import { RejectedChip } from '../lacks/rejected-chip.tsx';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
-import { LazyUnsentChip } from '../unsent/lazy-unsent-chip.ts';
 import { FindingText } from './finding-text.tsx';
-import { RejectedChip } from './rejected-chip.tsx';
 import './chips.css';
 import '../parts/late.css';
 
@@ -38,7 +38,7 @@ export function Chips() {
   return (
     <>
       <div class="chips-line">
-        {host.pageRecord && <LazyUnsentChip />}
+        {host.surface !== 'panel' && <LazyLacksChip />}
         <div class="chips" ref={line} data-whole={isExpanded.value || undefined}>
           {groups.length === 0 && <span class="no-warnings">{text('noWarnings')}</span>}
           {groups.map((group, index) => (

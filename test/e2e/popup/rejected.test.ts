@@ -114,9 +114,9 @@ describe('the report of rejected cookies', () => {
     await popup.click(CHIP);
     await waitForText(popup, '__Host-cart');
     const told = await popup.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('.rejected-lines li')].map((line) => [
-        line.querySelector('h3 .raw')?.textContent,
-        line.querySelector<HTMLElement>('.finding')?.dataset.code,
+      [...document.querySelectorAll<HTMLElement>('.lacks > li')].map((line) => [
+        line.dataset.name,
+        line.querySelector<HTMLElement>('[data-code]')?.dataset.code,
       ]),
     );
     expect(told).toEqual([
@@ -212,7 +212,7 @@ describe('the report of rejected cookies, where Crumb may read the settings', ()
     const popup = await openCrumb(crumb, tab);
     await waitForCount(popup, 1);
     await popup.click(CHIP);
-    await popup.waitFor(() => document.querySelector('.rejected-lines [data-code="CookiesBlocked"]'));
+    await popup.waitFor(() => document.querySelector('.lacks [data-code="CookiesBlocked"]'));
     await popup.close();
     await crumb.allowAllCookies();
   });

@@ -9,7 +9,7 @@ import { NO_ICON, type Stage, stage } from '../stage.ts';
 const SITE = 'badge-site.localhost';
 const WWW = `www.${SITE}`;
 const API = `api.${SITE}`;
-const CHIP = '.chip.unsent';
+const CHIP = '.chip.lack';
 const SESSION = { name: 'session', value: 'q8Zk3vT1xW9bN5mL7pR2', domain: WWW, httpOnly: true };
 
 /** The API of an extension page that these tests use. */

@@ -11,7 +11,7 @@ const WWW = `www.${SITE}`;
 const API = `api.${SITE}`;
 const ELSEWHERE = 'api-elsewhere.localhost';
 const SECRET = 'q8Zk3vT1xW9bN5mL7pR2';
-const CHIP = '.chip.unsent';
+const CHIP = '.chip.lack';
 
 const { crumb, demo, tab } = await stage();
 let popup: View;
@@ -60,7 +60,7 @@ const title = (host: string, name = 'session') => say('unsent_title', { name, ho
 /** What the dialog tells of each cookie. */
 const told = () =>
   popup.waitFor(() => {
-    const items = [...document.querySelectorAll<HTMLElement>('.unsent-sessions > li')];
+    const items = [...document.querySelectorAll<HTMLElement>('.lacks > li')];
     return items.length > 0 && items.map((item) => item.innerText).join('\n');
   });
 
@@ -120,7 +120,7 @@ test('a session of another site that SameSite keeps from a refused request is na
 
 test('what a server refused comes first, and what it served is a fact that is no warning', async () => {
   await openPage({ [`orders.${SITE}`]: 200, [API]: 401 }, [session()]);
-  expect(await chipText()).toBe(`${title(API)} ${say('unsent_more', { count: 1 })}`);
+  expect(await chipText()).toBe(`${title(API)} ${say('lacks_more', { count: 1 })}`);
   await popup.click(CHIP);
   expect(await told()).toContain(say('unsent_served', { url: demo.url(`orders.${SITE}`, '/v1/me') }));
 });

@@ -5,6 +5,8 @@ import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
 import { type Stage, stage } from '../stage.ts';
+import '../../../src/view/lacks/lacks-chip.tsx';
+import '../../../src/view/lacks/lacks-dialog.tsx';
 
 const OFF: RejectedCookies = { isOn: false, isWaiting: false, lines: [], more: 0 };
 const TOLD: RejectedCookies = {
@@ -20,6 +22,23 @@ const TOLD: RejectedCookies = {
     },
   ],
   more: 2,
+};
+
+const SESSION: RejectedCookies['lines'][number] = {
+  name: cookie('sessionid').name as RejectedCookies['lines'][number]['name'],
+  host: 'www.shop.example',
+  at: 2,
+  count: 1,
+  reasons: [
+    {
+      code: 'InvalidDomain',
+      attribute: 'domain',
+      data: { domain: 'other.example', host: 'www.shop.example' },
+      section: '5.7',
+    },
+  ],
+  request: { url: 'https://www.shop.example/login', status: 200, by: 'navigation' },
+  fixedLine: 'sessionid=VALUE; Path=/; HttpOnly' as RejectedCookies['lines'][number]['name'],
 };
 
 /** The popup with the background's report of rejected cookies; `now` may be changed. */
@@ -71,6 +90,41 @@ describe('the report of rejected cookies', () => {
     expect(line.querySelector('b')).toBeNull();
     expect(line.textContent).toContain(say('rejectedTimes', { count: 3 }));
     expect(line.querySelector('[data-code="SameSiteNoneInsecure"] a')?.getAttribute('href')).toMatch(/section-5\.7$/);
+  });
+
+  test('the first button names what was rejected, and one click says why and gives the line that the browser accepts', async () => {
+    const copied: string[] = [];
+    const view = stage([cookie('a')], {
+      handlers: { readRejected: async () => ({ value: { ...TOLD, lines: [...TOLD.lines, SESSION] } }) },
+      host: {
+        copy: async (text) => {
+          copied.push(text);
+        },
+      },
+    });
+    const title = say('rejected_title', { name: 'sessionid', host: 'www.shop.example' });
+    await until(() => expect(view.container.querySelector('.chips-line button')?.textContent).toContain(title));
+    (await chip(view, `${title} ${say('lacks_more', { count: 1 })}`)).click();
+    const list = await within(view.container).findByRole('list', { name: say('lacks_dialog') });
+    const [first] = list.children as unknown as HTMLElement[];
+    expect(first?.querySelector('h3')?.textContent).toContain(title);
+    expect(first?.textContent).toContain(say('rejected_where', { url: 'https://www.shop.example/login' }));
+    const reason = first?.querySelector<HTMLElement>('[data-code="InvalidDomain"]');
+    expect(reason?.dataset.attribute).toBe('domain');
+    expect(reason?.querySelector('b')?.textContent).toBe('Domain: ');
+    expect(first?.textContent).toContain(say('rejected_value', { value: 'VALUE' }));
+    within(first as HTMLElement)
+      .getByRole('button', { name: say('copyFixedLine') })
+      .click();
+    await until(() => expect(copied).toEqual(['Set-Cookie: sessionid=VALUE; Path=/; HttpOnly']));
+  });
+
+  test('what only other sites could not set is listed, and is no first button', async () => {
+    const lines = TOLD.lines.map((line) => ({ ...line, host: 'ads.example.net' }));
+    const { view } = openReport({ ...TOLD, lines });
+    (await chip(view, say('rejectedCount', { count: 3 }))).click();
+    await within(view.container).findByRole('listitem');
+    expect(view.container.querySelector('.chip.lack')).toBeNull();
   });
 
   test('the report says when it starts where the browser needs a restart', async () => {

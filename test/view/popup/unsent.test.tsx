@@ -5,8 +5,8 @@ import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
 import { stage } from '../stage.ts';
-import '../../../src/view/unsent/unsent-chip.tsx';
-import '../../../src/view/unsent/unsent-dialog.tsx';
+import '../../../src/view/lacks/lacks-chip.tsx';
+import '../../../src/view/lacks/lacks-dialog.tsx';
 
 const HOST = 'api.shop.example';
 const session = (name: string) => cookie(name, { value: 'q8Zk3vT1xW9bN5mL7pR2', httpOnly: true });
@@ -25,16 +25,16 @@ function open(names: string[], requests: () => Promise<PageRequest[]>) {
     },
     host: { pageRecord: async () => ({ laterHosts: async () => [], pageRequests: requests }) },
   });
-  return { view, told, chip: () => view.container.querySelector<HTMLElement>('.chip.unsent') };
+  return { view, told, chip: () => view.container.querySelector<HTMLElement>('.chip.lack') };
 }
 
 test('what a page names is shown as text, and at most five sessions, the others counted', async () => {
   const names = Array.from({ length: 7 }, (_, at) => `session<b>${at}</b>`);
   const { view, told, chip } = open(names, async () => [refused('/<i>me</i>')]);
-  await until(() => expect(chip()?.textContent).toContain(say('unsent_more', { count: 6 })));
+  await until(() => expect(chip()?.textContent).toContain(say('lacks_more', { count: 6 })));
   expect(told).toEqual([7]);
   chip()?.click();
-  const list = await within(view.container).findByRole('list', { name: say('unsent_dialog') });
+  const list = await within(view.container).findByRole('list', { name: say('lacks_dialog') });
   expect(list.children).toHaveLength(5);
   expect(list.querySelector('h3 b, i')).toBeNull();
   expect(view.container.textContent).toContain(say('unsent_moreBelow', { count: 2 }));
@@ -50,4 +50,15 @@ test('a page whose record cannot be read is no reason to say anything', async ()
   await until(() => expect(view.row('session')).toBeTruthy());
   expect(chip()).toBeNull();
   expect(told).toEqual([]);
+});
+
+test('a request that a frame made is told of as such', async () => {
+  const inFrame: PageRequest = { url: 'https://shop.example/me', status: 401, by: 'script' };
+  const frames = ['https://elsewhere.example'];
+  const { view, chip } = open(['session'], async () => [{ ...inFrame, frames }]);
+  await until(() => expect(chip()).toBeTruthy());
+  chip()?.click();
+  const list = await within(view.container).findByRole('list', { name: say('lacks_dialog') });
+  const where = { url: inFrame.url, status: 401, frame: 'https://elsewhere.example' };
+  expect(list.textContent).toContain(say('unsent_deniedInFrame', where));
 });

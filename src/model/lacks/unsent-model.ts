@@ -29,7 +29,6 @@ export const UnsentModel = createModel(({ bridge, host, listing }: Source) => {
   /** By the responses that the background reads, where a person allowed it: also those whose body no script read. */
   const refused = signal<readonly PageRequest[]>([]);
   const others = signal<ReadonlyMap<string, SiteCookies>>(new Map());
-  const isOpen = signal(false);
 
   const requests = computed((): readonly PageRequest[] => {
     // What the page's record knows of a request is as new as the report, and knows of later success.
@@ -143,6 +142,5 @@ export const UnsentModel = createModel(({ bridge, host, listing }: Source) => {
     return { jar: cookies.value.jar, thirdParty: 'value' in policy ? policy.value.thirdParty : null };
   }
 
-  return { unsent, more, denied, isOpen };
+  return { unsent, more };
 });
-export type UnsentState = InstanceType<typeof UnsentModel>;

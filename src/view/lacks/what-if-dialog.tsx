@@ -1,7 +1,7 @@
 import { batch } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { UnsentSession } from '../../cookie/findings/unsent-sessions.ts';
-import { toText } from '../../cookie/octets.ts';
+import { type Octets, toText } from '../../cookie/octets.ts';
+import type { PageRequest } from '../../cookie/page-request.ts';
 import { WhatIfModel } from '../../model/what-if/what-if-model.ts';
 import { WhatIfContext } from '../devtools/what-if/what-if-context.ts';
 import { WhatIfParts } from '../devtools/what-if/what-if-parts.tsx';
@@ -9,23 +9,28 @@ import { useView } from '../parts/context.ts';
 import { Modal } from '../parts/modal.tsx';
 import './what-if-dialog.css';
 
-/** "What if" in a popup: the request that lacks a session, and in the sandbox the line with which it has it. */
-export function WhatIfDialog({ unsent, onClose }: { unsent: UnsentSession; onClose(): void }) {
+interface Props {
+  request: PageRequest;
+  /** null: there is none to try. */
+  line: Octets | null;
+  onClose(): void;
+}
+
+/** "What if" in a popup: a request of the page, and in the sandbox the line that its response or another should have. */
+export function WhatIfDialog({ request, line, onClose }: Props) {
   const { app, bridge, host, nextFrame, text } = useView();
   const shared = useMemo(() => {
     const whatIf = new WhatIfModel({ app, bridge, host, nextFrame });
-    const { url, by } = unsent.request;
     batch(() => {
-      whatIf.question.initiator.value = by === 'script' ? 'fetch' : 'typed';
-      whatIf.question.type('address', url);
-      if (unsent.fix) whatIf.line.value = toText(unsent.fix.line);
+      whatIf.question.repeatOnPage(request);
+      if (line !== null) whatIf.line.value = toText(line);
     });
     function showCookie(key: string): void {
       onClose();
       app.open(key);
     }
     return { whatIf, showCookie };
-  }, [app, unsent]);
+  }, [app, request, line]);
   useEffect(() => () => shared.whatIf[Symbol.dispose](), [shared]);
   return (
     <Modal title={text('tab_whatIf')} onClose={onClose}>
