@@ -1063,6 +1063,7 @@ export interface MessagePlaces {
   valueBefore: never;
   valueDecoded: never;
   valueRaw: never;
+  warningCount: 'count';
   whatIf_apart: 'count';
   whatIf_barred_blocked: never;
   whatIf_barred_blocked_do: never;

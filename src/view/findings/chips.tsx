@@ -13,7 +13,7 @@ import '../parts/late.css';
 
 /**
  * The warnings, each a filter of the list. The pressed one is explained. They load after the list into one line that is
- * reserved for them: those that do not fit are counted, and shown on request.
+ * reserved for them: those that do not fit whole are counted, and shown on request.
  */
 export function Chips() {
   const { app, host, text } = useView();
@@ -49,12 +49,17 @@ export function Chips() {
           <button
             type="button"
             class="chip more"
+            data-severity={fittingCount.value === 0 && hidden > 0 ? groups[0]?.severity : undefined}
             aria-expanded={isExpanded.value}
             onClick={() => {
               isExpanded.value = !isExpanded.peek();
             }}
           >
-            {text(isExpanded.value ? 'fewer' : 'moreWarnings', { number: hidden })}
+            {isExpanded.value
+              ? text('fewer')
+              : fittingCount.value === 0
+                ? text('warningCount', { count: hidden })
+                : text('moreWarnings', { number: hidden })}
           </button>
         )}
         <RejectedChip />
@@ -75,11 +80,12 @@ function explainedFindings({ findings }: FindingGroup): Finding[] {
   return findings.filter(({ keys }, index) => index === 0 || keys.length > 1);
 }
 
-/** How many chips are in the first line. The others wrap below it and are not visible. */
+/** How many chips are whole in the first line. The others wrap below it, or would be cut, and are not visible. */
 function countFitting(line: HTMLElement): number {
   const chips = [...line.children].filter((child): child is HTMLElement => child instanceof HTMLElement);
-  const top = chips[0]?.offsetTop ?? 0;
-  return chips.filter(({ offsetTop }) => offsetTop === top).length;
+  const [first] = chips;
+  if (!first || first.scrollWidth > first.clientWidth) return 0;
+  return chips.filter(({ offsetTop }) => offsetTop === first.offsetTop).length;
 }
 
 function Chip({

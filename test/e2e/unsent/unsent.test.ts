@@ -70,7 +70,7 @@ test('two clicks tell why a session is not sent to another subdomain, and give t
   expect(demo.lastCookieHeader(API, '/v1/me')).toBeNull();
   // The first click opened the popup: its first chip names the cookie and the host.
   expect(await chipText()).toBe(title(API));
-  expect(await popup.evaluate(() => document.querySelector('.chips-line button')?.matches('.unsent'))).toBe(true);
+  expect(await popup.evaluate(() => document.querySelector('.chips-line button')?.matches('.lack'))).toBe(true);
   const steps = new CountedSteps(popup, 1);
   await steps.click(CHIP);
   const text = await told();

@@ -8,6 +8,7 @@ import type { Cookie } from '../../../src/cookie/cookie.ts';
 import type { CookieChange } from '../../../src/cookie/jar/changes.ts';
 import { applyChanges } from '../../../src/cookie/jar/changes.ts';
 import type { Exchange } from '../../../src/cookie/jar/exchange.ts';
+import { asOctets } from '../../../src/cookie/octets.ts';
 import type { PageRequest } from '../../../src/cookie/page-request.ts';
 import type { RejectedCookies } from '../../../src/cookie/set-cookie/rejected-cookies.ts';
 import { messageFormatter } from '../../../src/model/text/message.ts';
@@ -105,14 +106,19 @@ let recording = has('recording');
 function rejectedLines(): RejectedCookies {
   const codes = ['SameSiteNoneInsecure', 'InvalidPrefix', 'InvalidDomain'] as const;
   const count = query.get('rejected');
+  const attributes = ['secure', 'domain', 'domain'];
+  const names = ['ad_id', '__Host-cart', 'theme'];
   const lines = Array.from({ length: Number(count ?? 0) }, (_, at) => ({
-    name: ['ad_id', '__Host-cart', 'theme'][at % 3] ?? '',
+    name: names[at % 3] ?? '',
     host: GALLERY_HOST,
+    request: { url: `https://${GALLERY_HOST}/login`, status: 200, by: 'navigation' as const },
+    ...(at % 3 < 2 && { fixedLine: asOctets(`${names[at % 3]}=VALUE; Path=/; Secure; SameSite=None`) }),
     at: now,
     count: at + 1,
     reasons: [
       {
         code: codes[at % 3] ?? codes[0],
+        attribute: attributes[at % 3] ?? '',
         data: { domain: 'other.example', host: GALLERY_HOST, prefix: '__Host-' },
         section: '5.7',
       },
