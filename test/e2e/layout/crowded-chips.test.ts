@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { View } from '../driver/surface.ts';
+import { openCrumb } from '../pages/popup-page.ts';
+import { NO_ICON, stage } from '../stage.ts';
+
+const SITE = 'crowded.localhost';
+const WWW = `www.${SITE}`;
+const API = `api.${SITE}`;
+
+const { crumb, demo, tab } = await stage();
+let popup: View;
+beforeAll(async () => {
+  await crumb.setJar([
+    { name: 'session', value: 'q8Zk3vT1xW9bN5mL7pR2', domain: WWW },
+    { name: 'access_token', value: 'q8Zk3vT1xW9bN5mL7pR3', domain: WWW, sameSite: 'lax' },
+    { name: 'mail', value: 'ada@example.com', domain: WWW },
+    { name: 'twice', value: '1', domain: WWW },
+    { name: 'twice', value: '2', domain: SITE, hostOnly: false },
+    { name: 'раураl', value: '1', domain: WWW },
+    ...Array.from({ length: 3 }, (_, at) => ({ name: `large${at}`, value: 'x'.repeat(3000), domain: WWW })),
+  ]);
+  demo.serve(API, '/me', {
+    status: 401,
+    headers: [
+      ['Access-Control-Allow-Origin', demo.url(WWW).replace(/\/$/, '')],
+      ['Access-Control-Allow-Credentials', 'true'],
+    ],
+  });
+  demo.serve(WWW, '/page', {
+    body: `${NO_ICON}<title>Crowded</title><body><script>
+      fetch('${demo.url(API, '/me')}', { credentials: 'include' }).then((response) => response.text())
+        .then(() => { document.body.dataset.done = 'yes'; });</script>`,
+  });
+  await tab.goto(demo.url(WWW, '/page'));
+  await tab.waitFor(() => document.body.dataset.done);
+  popup = await openCrumb(crumb, tab);
+  await popup.waitFor(() => document.querySelector('.chip.lack') && document.querySelector('.chip.rejected'));
+});
+afterAll(() => popup.close());
+
+/** The buttons of the line that are in view, those among them whose text is cut, and where the first row begins. */
+const line = () =>
+  popup.evaluate(() => {
+    const chips = [...document.querySelectorAll<HTMLElement>('.chips-line .chip')].filter(
+      (chip) => getComputedStyle(chip).visibility === 'visible',
+    );
+    const isCut = (chip: HTMLElement): boolean =>
+      chip.scrollWidth > chip.clientWidth || chip.getBoundingClientRect().right > innerWidth;
+    return {
+      shown: chips.length,
+      cut: chips.filter(isCut).map(({ textContent }) => textContent),
+      firstRow: document.querySelector('.rows')?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY,
+    };
+  });
+
+test('of many warnings none is cut: they are whole or counted, and the first row stays in its place', async () => {
+  const { shown, cut, firstRow } = await line();
+  expect(cut).toEqual([]);
+  expect(shown).toBeGreaterThanOrEqual(3);
+  expect(firstRow).toBeLessThanOrEqual(120);
+});
+
+test('one click shows all warnings, whole, and another hides them again', async () => {
+  const before = await line();
+  await popup.click('.chip.more');
+  await popup.waitFor(() => document.querySelector('.chips[data-whole]'));
+  const { shown, cut } = await line();
+  expect(cut).toEqual([]);
+  expect(shown).toBeGreaterThan(before.shown);
+  await popup.click('.chip.more');
+  await popup.waitFor(() => !document.querySelector('.chips[data-whole]'));
+  expect(await line()).toEqual(before);
+});
