@@ -9,6 +9,7 @@ import { NO_ICON, type Stage, stage } from '../stage.ts';
 const SITE = 'badge-site.localhost';
 const WWW = `www.${SITE}`;
 const API = `api.${SITE}`;
+const WIDGET = 'badge-widget.localhost';
 const CHIP = '.chip.lack';
 const SESSION = { name: 'session', value: 'q8Zk3vT1xW9bN5mL7pR2', domain: WWW, httpOnly: true };
 
@@ -74,6 +75,18 @@ describe('with the report of rejected cookies', () => {
     const popup = await openCrumb(crumb, tab);
     const title = say('unsent_title', { name: 'session', host: new URL(demo.url(API)).host });
     await popup.waitFor((chip, wanted) => document.querySelector(chip)?.textContent?.trim() === wanted, CHIP, title);
+  });
+
+  test('the button counts a session that a refused request of a frame lacks', async () => {
+    await crumb.setJar([{ ...SESSION, domain: WIDGET, sameSite: 'strict' }]);
+    demo.serve(WIDGET, '/me', { status: 401, type: 'text/plain', body: 'a text' });
+    demo.serve(WIDGET, '/frame', { body: `${NO_ICON}<title>Widget</title><script>fetch('/me');</script>` });
+    demo.serve(WWW, '/framing', {
+      body: `${NO_ICON}<title>Framing</title><iframe src="${demo.url(WIDGET, '/frame')}"></iframe>`,
+    });
+    await tab.goto(demo.url(WWW, '/framing'));
+    await expect.poll(badge).toBe('1');
+    expect(demo.lastCookieHeader(WIDGET, '/me')).toBeNull();
   });
 
   test('the number goes with the next page, and with a later success', async () => {
