@@ -1,4 +1,4 @@
-import type { RegistrableDomain } from '../cookie.ts';
+import type { Cookie, RegistrableDomain } from '../cookie.ts';
 import type { RejectedLine } from '../set-cookie/rejected-cookies.ts';
 import { isNamedAsSession } from './session.ts';
 import { siteOfUrl } from './unsent-on-page.ts';
@@ -13,6 +13,8 @@ export type PageLack = {
 interface Source {
   unsent: readonly UnsentSession[];
   rejected: readonly RejectedLine[];
+  /** The cookies of the page's site. */
+  jar: readonly Cookie[];
   pageUrl: string;
   registrableDomain: RegistrableDomain;
 }
@@ -22,14 +24,15 @@ interface Source {
  * server refused, what else of the page's site was rejected, and what nobody complained about. What other sites wanted to set,
  * and deletions, are no loss to the page.
  */
-export function pageLacks({ unsent, rejected, pageUrl, registrableDomain }: Source): PageLack[] {
+export function pageLacks({ unsent, rejected, jar, pageUrl, registrableDomain }: Source): PageLack[] {
+  const stored = new Set(rejected.length > 0 ? jar.map(({ name }) => name) : []);
   const site = siteOfUrl(pageUrl, registrableDomain);
   const ranked = [
     ...rejected.map((line) => {
       const isOwn = siteOfUrl(`https://${line.host}`, registrableDomain) === site;
       const isWanted = isOwn && !line.isDeletion;
-      // Whether the line had HttpOnly is not kept.
-      const isSession = isWanted && isNamedAsSession({ name: line.name, httpOnly: true });
+      // Whether the line had HttpOnly is not kept. Many servers set a session for several domains, of which one is enough.
+      const isSession = isWanted && !stored.has(line.name) && isNamedAsSession({ name: line.name, httpOnly: true });
       const lack: PageLack = { kind: 'rejected', line, isWanted };
       return { lack, rank: isSession ? 4 : isWanted ? 2 : 0 };
     }),

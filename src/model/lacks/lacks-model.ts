@@ -16,11 +16,12 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
 export const LacksModel = createModel(({ bridge, host, listing, rejected }: Source) => {
   const { unsent, more } = new UnsentModel({ bridge, host, listing });
   const lacks = computed((): PageLack[] => {
-    const pageUrl = listing.value?.scope.page.url;
-    if (pageUrl === undefined) return [];
+    if (!listing.value) return [];
+    const { scope, jar } = listing.value;
+    const pageUrl = scope.page.url;
     const { registrableDomain } = host;
     const lines = rejected.value?.rejected.value?.lines ?? [];
-    return pageLacks({ unsent: unsent.value, rejected: lines, pageUrl, registrableDomain });
+    return pageLacks({ unsent: unsent.value, rejected: lines, jar, pageUrl, registrableDomain });
   });
   /** null: nothing that looks wanted. */
   const first = computed(() => (lacks.value[0]?.isWanted ? lacks.value[0] : null));

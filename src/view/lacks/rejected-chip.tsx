@@ -26,12 +26,14 @@ export function RejectedChip() {
       data-severity={count > 0 ? 'bad' : undefined}
       data-count={rejected.isOn && !rejected.isWaiting ? count : undefined}
       aria-haspopup="dialog"
+      title={label}
+      data-brief={count > 0 ? count : '…'}
       onClick={() => {
         model.isOpen.value = true;
       }}
     >
       {count > 0 && <Icon name="bad" />}
-      {label}
+      <span class="whole">{label}</span>
     </button>
   );
 }

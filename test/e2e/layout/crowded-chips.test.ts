@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { View } from '../driver/surface.ts';
 import { openCrumb } from '../pages/popup-page.ts';
 import { NO_ICON, stage } from '../stage.ts';
@@ -33,10 +33,12 @@ beforeAll(async () => {
   });
   await tab.goto(demo.url(WWW, '/page'));
   await tab.waitFor(() => document.body.dataset.done);
+});
+beforeEach(async () => {
   popup = await openCrumb(crumb, tab);
   await popup.waitFor(() => document.querySelector('.chip.lack') && document.querySelector('.chip.rejected'));
 });
-afterAll(() => popup.close());
+afterEach(() => popup.close());
 
 /** The buttons of the line that are in view, those among them whose text is cut, and where the first row begins. */
 const line = () =>

@@ -56,7 +56,7 @@ test('a session that a frame’s request lacks is named with the frame, why, and
   await clickButton(popup, say('tab_whatIf'));
   const before = await readPrediction(popup, demo.url(WIDGET, '/me'));
   expect(before.header).toBeNull();
-  expect(before.notSent.session?.[0]).toMatch(/SameSiteStrict$/);
+  expect(before.notSent.session?.join(' ')).toMatch(/SameSiteStrict/);
   const fields = await popup.evaluate(() =>
     ['page', 'frame'].map((name) => document.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value),
   );

@@ -25,7 +25,9 @@ test('a session that the browser rejected comes first, and what other sites set 
   const lacks = pageLacks({
     pageUrl: 'https://www.shop.test/',
     registrableDomain,
+    jar: [cookie('user_session')],
     rejected: [
+      rejected('user_session'),
       rejected('sessionid', { host: 'tracker.test' }),
       rejected('session_old', { isDeletion: true }),
       rejected('theme', { host: 'shop.test:8080' }),
@@ -40,6 +42,7 @@ test('a session that the browser rejected comes first, and what other sites set 
   expect(names).toEqual([
     ['sessionid', true],
     ['refused', true],
+    ['user_session', true],
     ['theme', true],
     ['served', true],
     ['sessionid', false],
