@@ -1,7 +1,7 @@
 import { hasFields, isFiniteNumber, isFlag, isListOf, isObject, isText, orNull } from '../browser/storage/check.ts';
 import type { ExtensionStorage } from '../browser/storage/extension-storage.ts';
 import { type RecordKind, recordKind } from '../browser/storage/record-kind.ts';
-import type { Settings } from '../contract/settings.ts';
+import type { Settings, TableLayout } from '../contract/settings.ts';
 import { usableSettings } from './settings.ts';
 import { turns } from './turns.ts';
 
@@ -10,10 +10,19 @@ const isTable = hasFields({
   sort: orNull(hasFields({ column: isText, descending: isFlag })),
 });
 
+const isSize = hasFields({}, { width: isFiniteNumber, height: isFiniteNumber });
+
+/** Before version 3 only the table of cookies had a layout. */
+function upgrade(value: unknown, version: number): unknown {
+  if (!isObject(value)) return undefined;
+  const { table, ...others } = value;
+  return { ...others, ...usableSettings(value, version), ...(isTable(table) && { tables: { cookies: table } }) };
+}
+
 const kind: RecordKind<Partial<Settings>> = {
   ...recordKind(isObject),
-  version: 2,
-  upgrade: (value, version) => isObject(value) && { ...value, ...usableSettings(value, version) },
+  version: 3,
+  upgrade,
 };
 
 /** All settings; a surface that opens reads only those that it needs at once (settings.ts). */
@@ -39,10 +48,15 @@ export function createStoredSettings(storage: ExtensionStorage) {
 }
 
 function allUsable(settings: Partial<Settings>): Settings {
-  const { table, panelTab } = settings;
+  const { tables, detailsSize, panelTab } = settings;
   return {
     ...usableSettings(settings, kind.version),
-    ...(isTable(table) && { table }),
+    ...(isObject(tables) && { tables: usableTables(tables) }),
+    ...(isSize(detailsSize) && { detailsSize }),
     ...(typeof panelTab === 'string' && { panelTab }),
   };
+}
+
+function usableTables(tables: Record<string, TableLayout>): Record<string, TableLayout> {
+  return Object.fromEntries(Object.entries(tables).filter(([, table]) => isTable(table)));
 }

@@ -11,7 +11,8 @@ import { rememberTab } from './remember-tab.ts';
 import { observedServer } from './requests/observed-server.ts';
 import { RequestsModel } from './requests/requests-model.ts';
 import { SetCookieModel } from './set-cookie/set-cookie-model.ts';
-import { wideComparers } from './table/columns.ts';
+import { COOKIE_COLUMNS, wideComparers } from './table/cookie-columns.ts';
+import { DetailsSizeModel } from './table/details-size-model.ts';
 import { FramesModel } from './table/frames-model.ts';
 import { TableModel } from './table/table-model.ts';
 import { TimelineModel } from './timeline/timeline-model.ts';
@@ -42,7 +43,13 @@ export const PanelModel = createModel((deps: ModelDeps) => {
   const app: App = new AppModel({ ...deps, seenHosts: network.hosts, onlyKeys, comparers, server });
   const histories = new JarHistoryModel({ ...deps, feed: app.feed });
   const setCookies = new SetCookieModel({ ...deps, app, network, histories });
-  const table = new TableModel({ app });
+  const table = new TableModel({
+    settings: app.settings,
+    name: 'cookies',
+    specs: COOKIE_COLUMNS,
+    sort: app.list.sort,
+  });
+  const detailsSize = new DetailsSizeModel({ settings: app.settings });
   const frames = new FramesModel({ ...deps, app, network, onlyKeys });
   const whatIf = new WhatIfModel({ ...deps, app });
   const requests = new RequestsModel({ ...deps, app, network, setCookies });
@@ -117,6 +124,7 @@ export const PanelModel = createModel((deps: ModelDeps) => {
     setCookies,
     requests,
     table,
+    detailsSize,
     frames,
     whatIf,
     timeline,

@@ -12,8 +12,14 @@ import { Notices } from './states/notices.tsx';
 import { SurfaceMain } from './states/surface-main.tsx';
 import { LazySteps } from './steps/lazy-steps.ts';
 
-/** The view of cookies. A surface with more room passes a list of its own. */
-export function AppView({ list = ListView }: { list?: ComponentType }) {
+interface Props {
+  list?: ComponentType | undefined;
+  /** Between the list and the open pane. */
+  divider?: ComponentType | undefined;
+}
+
+/** The view of cookies. A surface with more room passes a list of its own, and what divides it from the open pane. */
+export function AppView({ list, divider }: Props) {
   const { app, host } = useView();
   const root = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -37,7 +43,7 @@ export function AppView({ list = ListView }: { list?: ComponentType }) {
       <Boundary>
         <Gate>
           <Payload />
-          <Body list={list} />
+          <Body list={list} divider={divider} />
         </Gate>
       </Boundary>
       <p class="unseen" role="status" aria-live="polite">
@@ -48,7 +54,7 @@ export function AppView({ list = ListView }: { list?: ComponentType }) {
 }
 
 /** The list, and over or beside it the open pane: the details or the editor of one cookie, or the history. */
-function Body({ list: List }: { list: ComponentType }) {
+function Body({ list: List = ListView, divider: Divider }: Props) {
   const { app } = useView();
   const isOpen = app.editing.value !== null || app.openedKey.value !== null || app.isHistoryOpen.value;
   const steps = app.steps.value;
@@ -60,6 +66,7 @@ function Body({ list: List }: { list: ComponentType }) {
         <Notices />
         <Footer />
       </div>
+      {isOpen && Divider && <Divider />}
       {isOpen && <LazySidePane />}
       {hasQuestion && <LazySteps part="question" />}
     </SurfaceMain>

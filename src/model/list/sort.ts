@@ -1,13 +1,13 @@
 import type { Row } from '../jar/row.ts';
 
-/** The columns of the list; a wide table has more (see table/columns.ts). */
+/** The columns of the list; a wide table has more (see table/cookie-columns.ts). */
 export type Column = 'name' | 'value' | 'size' | 'expires' | 'flags';
 
-/** null: in the order of the Cookie header. */
+/** null: in the table's own order, such as that of the Cookie header. */
 export type Sort = { column: string; descending: boolean } | null;
 
 /** How the rows are compared in each column. */
-export type Comparers = Readonly<Record<string, (a: Row, b: Row) => number>>;
+export type Comparers<Item = Row> = Readonly<Record<string, (a: Item, b: Item) => number>>;
 
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -33,16 +33,15 @@ export const COMPARE: Record<Column, (a: Row, b: Row) => number> & Comparers = {
 const LARGEST_FIRST = ['size', 'flags', 'httpOnly', 'secure', 'findings'];
 
 /** Equal rows keep their order. */
-export function sortRows(rows: readonly Row[], sort: Sort, comparers: Comparers = COMPARE): readonly Row[] {
+export function sortRows<Item>(rows: readonly Item[], sort: Sort, comparers: Comparers<Item>): readonly Item[] {
   const compare = sort && comparers[sort.column];
   if (!compare) return rows;
   const direction = sort.descending ? -1 : 1;
   return rows.toSorted((a, b) => direction * compare(a, b));
 }
 
-/** The sort after a click on a column's heading: its natural direction, then the other one, then the order of the header. */
-export function nextSort(sort: Sort, column: string): Sort {
-  const first = LARGEST_FIRST.includes(column);
+/** The sort after a click on a column's heading: its natural direction, then the other one, then the table's own order. */
+export function nextSort(sort: Sort, column: string, first = LARGEST_FIRST.includes(column)): Sort {
   if (sort?.column !== column) return { column, descending: first };
   return sort.descending === first ? { column, descending: !first } : null;
 }

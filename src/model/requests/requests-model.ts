@@ -3,16 +3,19 @@ import { cookieKey } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
 import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
+import { sortRows } from '../list/sort.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import type { ReceivedLine } from '../set-cookie/received-line.ts';
 import type { SetCookies } from '../set-cookie/set-cookie-model.ts';
+import { TableModel } from '../table/table-model.ts';
 import { CostModel } from './cost-model.ts';
 import { type FieldCount, fieldCount } from './field-count.ts';
 import { acceptedByHost, type HeaderSizeLevel, headerSizeLevel, type TooLarge, tooLarge } from './header-size.ts';
 import type { CostKind } from './load-tally.ts';
 import { memoize } from './memoize.ts';
 import { accepted, protocolByHost, selectedServer } from './observed-server.ts';
+import { REQUEST_COLUMNS, requestComparers } from './request-columns.ts';
 import type { SentCookie } from './request-cookies.ts';
 import { RequestCookiesModel } from './request-cookies-model.ts';
 import { sentPairs } from './sent-pair.ts';
@@ -41,7 +44,6 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
   const filter = signal<RequestFilter>('all');
   const query = signal('');
   const narrowing = signal<Narrowing | null>(null);
-  const isByOctets = signal(false);
   const selectedId = signal<number | null>(null);
   /** The part of the details to show first. */
   const part = signal<'sent' | 'notSent' | null>(null);
@@ -59,6 +61,9 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
       if (outcome === 'rejected') counts.set(request.id, (counts.get(request.id) ?? 0) + 1);
     return counts;
   });
+
+  const table = new TableModel({ settings: app.settings, name: 'requests', specs: REQUEST_COLUMNS });
+  const comparers = requestComparers(({ id }) => rejectedById.value.get(id) ?? 0);
 
   /** How large a Cookie header the selected server accepts beside the other fields of this request, in octets. */
   function budgetFor(request: NetworkRequest): number {
@@ -126,9 +131,7 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
           request.url.toLowerCase().includes(searchedText) ||
           searchable(request.cookieHeader ?? '').includes(searchedText)),
     );
-    return isByOctets.value
-      ? found.sort((a, b) => (b.cookieHeader?.length ?? 0) - (a.cookieHeader?.length ?? 0))
-      : found;
+    return sortRows(found, table.sort.value, comparers);
   });
 
   const selected = computed(() => network.requests.value.find(({ id }) => id === selectedId.value) ?? null);
@@ -167,7 +170,7 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
     filter,
     query,
     narrowing,
-    isByOctets,
+    table,
     selectedId,
     part,
     cost,

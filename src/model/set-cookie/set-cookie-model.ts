@@ -56,7 +56,7 @@ interface Source extends Pick<ModelDeps, 'host'> {
 export const SetCookieModel = createModel(({ app, network, histories, host }: Source) => {
   const lines = signal<readonly ReceivedLine[]>([]);
   const dropped = new DroppedLines();
-  const shownLines = new ShownLinesModel({ lines, network, dropped });
+  const shownLines = new ShownLinesModel({ settings: app.settings, lines, network, dropped });
   /** The requests that were judged after it was known that the browser blocks their site's cookies on this page. */
   const judgedBlocked = new WeakSet<NetworkRequest>();
   /** When each request was judged: its changes may be reported some time after. */

@@ -1,6 +1,9 @@
 import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
+import { sortRows } from '../list/sort.ts';
 import type { Network } from '../network/network-model.ts';
+import { TableModel, type TableSource } from '../table/table-model.ts';
 import type { DroppedLines } from './dropped-lines.ts';
+import { COMPARE_LINES, LINE_COLUMNS } from './line-columns.ts';
 import { hasMismatch, isAltered, LINE_OUTCOMES, type ReceivedLine, resultOf } from './received-line.ts';
 
 export const LINE_FILTERS = [
@@ -13,13 +16,14 @@ export const LINE_FILTERS = [
 export type LineFilter = (typeof LINE_FILTERS)[number];
 
 interface Source {
+  settings: TableSource['settings'];
   lines: ReadonlySignal<readonly ReceivedLine[]>;
   network: Network;
   dropped: DroppedLines;
 }
 
 /** Which of the recorded Set-Cookie lines are shown, and which one is selected. */
-export const ShownLinesModel = createModel(({ lines, network, dropped }: Source) => {
+export const ShownLinesModel = createModel(({ settings, lines, network, dropped }: Source) => {
   const filter = signal<LineFilter>('all');
   const query = signal('');
   /** Id of the only request whose lines are shown; null: those of all requests. */
@@ -45,13 +49,15 @@ export const ShownLinesModel = createModel(({ lines, network, dropped }: Source)
     };
   });
 
+  const table = new TableModel({ settings, name: 'set-cookie', specs: LINE_COLUMNS });
   const shown = computed((): readonly ReceivedLine[] => {
     const searchedText = query.value.trim().toLowerCase();
-    return linesOfRequest.value.filter(
+    const found = linesOfRequest.value.filter(
       (line) =>
         matchesFilter(line, filter.value) &&
         (searchedText === '' || `${line.line}\n${line.request.url}`.toLowerCase().includes(searchedText)),
     );
+    return sortRows(found, table.sort.value, COMPARE_LINES);
   });
 
   /** How many lines of the requests are not among `lines`. */
@@ -62,7 +68,7 @@ export const ShownLinesModel = createModel(({ lines, network, dropped }: Source)
 
   const selected = computed(() => lines.value.find(({ key }) => key === selectedKey.value) ?? null);
 
-  return { shown, cut, counts, filter, query, requestId, selectedKey, selected };
+  return { table, shown, cut, counts, filter, query, requestId, selectedKey, selected };
 });
 
 function matchesFilter(line: ReceivedLine, filter: LineFilter): boolean {

@@ -1,52 +1,89 @@
-import { computed, createModel, effect, signal } from '@preact/signals';
+import { computed, createModel, effect, type Signal, signal } from '@preact/signals';
 import type { TableLayout } from '../../contract/settings.ts';
-import type { App } from '../app/app-model.ts';
-import { resizeColumn, type ShownColumn, shownColumns, toggleColumn, type WideColumn } from './columns.ts';
+import type { SettingsModel } from '../host/settings-model.ts';
+import { nextSort, type Sort } from '../list/sort.ts';
+import {
+  type ColumnSpec,
+  isFlexible,
+  resizeColumn,
+  type ShownColumn,
+  shownColumns,
+  toggleColumn,
+  tracksOf,
+} from './column-spec.ts';
 
-/** The columns of the wide table, their widths and the sort, which are stored in the settings. */
-export const TableModel = createModel(({ app }: { app: App }) => {
-  const { settings, change } = app.settings;
-  const { sort } = app.list;
-  /** A column whose width the person drags: stored when the pointer is released. */
-  const dragged = signal<ShownColumn | null>(null);
+export interface TableSource {
+  settings: Pick<InstanceType<typeof SettingsModel>, 'settings' | 'change'>;
+  /** Names the table in the settings. */
+  name: string;
+  specs: readonly ColumnSpec[];
+  /** Missing: the rows are at first in the order in which they come. */
+  sort?: Signal<Sort>;
+}
 
-  const savedColumns = computed(() => shownColumns(settings.value.table));
-  const columns = computed((): readonly ShownColumn[] => {
-    const column = dragged.value;
-    return column ? resizeColumn(savedColumns.value, column.name, column.width) : savedColumns.value;
-  });
+/** The columns of a table, their widths and the sort, which are stored in the settings. */
+export const TableModel = createModel(
+  ({ settings: { settings, change }, name, specs, sort = signal(null) }: TableSource) => {
+    /** A column whose width the person drags: stored when the pointer is released. */
+    const dragged = signal<ShownColumn | null>(null);
 
-  function save(part: Partial<TableLayout>): void {
-    void change({ table: { columns: [...savedColumns.peek()], sort: sort.peek(), ...part } });
-  }
+    const saved = computed(() => settings.value.tables?.[name]);
+    const savedColumns = computed(() => shownColumns(specs, saved.value));
+    const columns = computed((): readonly ShownColumn[] => {
+      const column = dragged.value;
+      return column ? resizeColumn(specs, savedColumns.value, column.name, column.width) : savedColumns.value;
+    });
 
-  function toggle(name: WideColumn): void {
-    save({ columns: [...toggleColumn(savedColumns.peek(), name)] });
-  }
+    function save(part: Partial<TableLayout>): void {
+      const layout = { columns: [...savedColumns.peek()], sort: sort.peek(), ...part };
+      void change({ tables: { ...settings.peek().tables, [name]: layout } });
+    }
 
-  function draw(name: WideColumn, width: number): void {
-    dragged.value = { name, width };
-  }
+    function toggle(column: string): void {
+      save({ columns: [...toggleColumn(specs, savedColumns.peek(), column)] });
+    }
 
-  /** null: the default width. */
-  function resize(name: WideColumn, width: number | null): void {
-    const next = resizeColumn(savedColumns.peek(), name, width);
-    dragged.value = null;
-    save({ columns: [...next] });
-  }
+    /** Shows the column with this width; null: with the stored one again. */
+    function draw(column: string, width: number | null): void {
+      dragged.value = width === null ? null : { name: column, width };
+    }
 
-  const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+    /** null: the default width. */
+    function resize(column: string, width: number | null): void {
+      const next = resizeColumn(specs, savedColumns.peek(), column, width);
+      dragged.value = null;
+      save({ columns: [...next] });
+    }
 
-  effect(() => {
-    const { table } = settings.value;
-    if (table && !same(table.sort, sort.peek())) sort.value = table.sort;
-  });
-  const first = sort.peek();
-  effect(() => {
-    const now = sort.value;
-    const before = settings.peek().table;
-    if (before ? !same(before.sort, now) : now !== first) save({ sort: now });
-  });
+    function sortBy(column: string): void {
+      const isLargestFirst = specs.some((spec) => spec.name === column && spec.largestFirst);
+      sort.value = nextSort(sort.peek(), column, isLargestFirst);
+    }
 
-  return { columns, toggle, draw, resize };
-});
+    const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+    effect(() => {
+      const table = saved.value;
+      if (table && !same(table.sort, sort.peek())) sort.value = table.sort;
+    });
+    const first = sort.peek();
+    effect(() => {
+      const now = sort.value;
+      const before = saved.peek();
+      if (before ? !same(before.sort, now) : now !== first) save({ sort: now });
+    });
+
+    return {
+      columns,
+      sort,
+      sortBy,
+      toggle,
+      draw,
+      resize,
+      /** Widths of the columns for CSS. */
+      tracks: computed(() => tracksOf(specs, columns.value)),
+      isFlexible: (column: string) => isFlexible(specs, columns.peek(), column),
+    };
+  },
+);
+export type Table = InstanceType<typeof TableModel>;

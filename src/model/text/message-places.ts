@@ -228,6 +228,7 @@ export interface MessagePlaces {
   deleting: never;
   denied: never;
   details: never;
+  detailsSize: never;
   discard: never;
   dismiss: never;
   doubt_lastAccess: never;
@@ -798,7 +799,6 @@ export interface MessagePlaces {
   requestColumn_cookies: never;
   requestColumn_method: never;
   requestColumn_octets: never;
-  requestColumn_octets_sort: never;
   requestColumn_protocol: never;
   requestColumn_share: never;
   requestColumn_share_why: never;

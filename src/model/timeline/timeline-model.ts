@@ -5,8 +5,10 @@ import { cookieOf } from '../../cookie/jar/jar-entry.ts';
 import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import type { Addition, JarHistories } from '../jar/jar-history-model.ts';
+import { sortRows } from '../list/sort.ts';
 import type { Network } from '../network/network-model.ts';
 import type { SetCookies } from '../set-cookie/set-cookie-model.ts';
+import { TableModel } from '../table/table-model.ts';
 import { bugText } from '../text/bug-text.ts';
 import { createChangeAuthors } from './change-authors.ts';
 import { evictionCause } from './eviction-cause.ts';
@@ -17,6 +19,7 @@ import { nearestRequest } from './nearest-request.ts';
 import { PanelRecord } from './panel-record.ts';
 import { RecordingSwitch } from './recording-switch.ts';
 import { restoreStep } from './restore-step.ts';
+import { COMPARE_TIMELINE, TIMELINE_COLUMNS } from './timeline-columns.ts';
 import { type TimelineEntry, timelineEntry } from './timeline-entry.ts';
 import { filterCounts, filterRows, type TimelineFilter } from './timeline-filter.ts';
 
@@ -74,7 +77,10 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
   const rows = computed((): readonly TimelineRow[] =>
     folding.rows(changeAuthors.changesOf(shownEntries.value)).reverse(),
   );
-  const shown = computed(() => filterRows(rows.value, filter.value, query.value));
+  const table = new TableModel({ settings: app.settings, name: 'timeline', specs: TIMELINE_COLUMNS });
+  const shown = computed(() =>
+    sortRows(filterRows(rows.value, filter.value, query.value), table.sort.value, COMPARE_TIMELINE),
+  );
   const counts = computed(() => filterCounts(rows.value));
   const selected = computed(() => rows.value.find(({ key }) => key === selectedKey.value) ?? null);
   const site = computed(() => listing.value?.site ?? null);
@@ -176,6 +182,7 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
   });
 
   return {
+    table,
     rows,
     shown,
     counts,

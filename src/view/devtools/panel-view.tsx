@@ -21,11 +21,12 @@ const PARTS: Record<PanelTab, ComponentType> = {
 /** The panel: a row of tabs, and below it the chosen part. */
 export function PanelView() {
   const { text } = useView();
-  const { tab } = usePanel();
+  const { tab, detailsSize } = usePanel();
+  const { width, height } = detailsSize.size.value;
   const name = tab.value;
   const Part = PARTS[name];
   return (
-    <div class="devtools">
+    <div class="devtools" style={{ '--details-width': pixels(width), '--details-height': pixels(height) }}>
       <nav>
         <TabList />
       </nav>
@@ -38,6 +39,10 @@ export function PanelView() {
       </main>
     </div>
   );
+}
+
+function pixels(size: number | undefined): string | undefined {
+  return size === undefined ? undefined : `${size}px`;
 }
 
 /** Follows the ARIA practices: Tab stops at the tabs once, and arrow keys move the focus and choose. */

@@ -4,9 +4,10 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ListItem } from '../../model/list/list-item.ts';
 import type { Column } from '../../model/list/sort.ts';
-import type { WideColumn } from '../../model/table/columns.ts';
+import type { WideColumn } from '../../model/table/cookie-columns.ts';
 import { useView } from '../parts/context.ts';
 import { useWindow } from '../parts/use-window.ts';
+import { Heading } from '../table/heading.tsx';
 import { CookieRow, type WideCell } from './cookie-row.tsx';
 import { LazyGroupRow } from './lazy-group-row.ts';
 
@@ -102,7 +103,13 @@ export function Grid({ columns = COLUMNS, cell, extra, tracks }: Props) {
             <span class="unseen">{text('columnWarnings')}</span>
           </span>
           {columns.map((column) => (
-            <Heading key={column} column={column}>
+            <Heading
+              key={column}
+              column={column}
+              label={text(`column_${column}`)}
+              sort={app.list.sort.value}
+              sortBy={app.list.sortBy}
+            >
               {extra?.(column)}
             </Heading>
           ))}
@@ -126,20 +133,6 @@ export function Grid({ columns = COLUMNS, cell, extra, tracks }: Props) {
         })}
       </div>
     </div>
-  );
-}
-
-function Heading({ column, children }: { column: Column | WideColumn; children: ComponentChildren }) {
-  const { app, text } = useView();
-  const sort = app.list.sort.value;
-  const direction = sort?.column !== column ? undefined : sort.descending ? 'descending' : 'ascending';
-  return (
-    <span role="columnheader" class={column} aria-sort={direction ?? 'none'}>
-      <button type="button" class="sort" onClick={() => app.list.sortBy(column)}>
-        {text(`column_${column}`)}
-      </button>
-      {children}
-    </span>
   );
 }
 

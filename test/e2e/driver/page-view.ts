@@ -8,6 +8,12 @@ export class PageGone extends Error {}
 
 const PAUSE_MS = 20;
 
+/** In CSS pixels of the view. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
 /** The functions that every view shares, given a way to evaluate an expression in it. */
 export abstract class PageView implements View {
   patience = 10_000;
@@ -16,6 +22,8 @@ export abstract class PageView implements View {
   protected abstract evaluateExpression(expression: string): Promise<unknown>;
   /** Presses and releases the mouse at this point, in CSS pixels of the view. */
   protected abstract clickAt(x: number, y: number): Promise<void>;
+  /** Presses the mouse at the first point, moves it to the second and releases it there. */
+  protected abstract dragBetween(from: Point, to: Point): Promise<void>;
   /** Types into the focused element, key by key. */
   protected abstract typeHere(text: string): Promise<void>;
   abstract press(key: Key): Promise<void>;
@@ -57,7 +65,7 @@ export abstract class PageView implements View {
   }
 
   /** Clicks the element, and returns where it was. */
-  async #clickAtCentre(selector: string): Promise<{ x: number; y: number }> {
+  async #clickAtCentre(selector: string): Promise<Point> {
     const deadline = Date.now() + this.patience;
     for (;;) {
       const { x, y } = await this.waitFor(aim, selector);
@@ -71,6 +79,11 @@ export abstract class PageView implements View {
       }
       if (Date.now() > deadline) throw new Error(`${selector} moved away from each click`);
     }
+  }
+
+  async drag(selector: string, right: number, down: number): Promise<void> {
+    const { x, y } = await this.waitFor(aim, selector);
+    await this.dragBetween({ x, y }, { x: x + right, y: y + down });
   }
 
   async type(selector: string, text: string): Promise<void> {

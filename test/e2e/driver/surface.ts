@@ -36,6 +36,8 @@ export interface View {
   click(selector: string): Promise<void>;
   /** The same, and clicks again at once at the same point, whatever is there then. */
   doubleClick(selector: string): Promise<void>;
+  /** Presses the mouse in the middle of the element, moves it so far in CSS pixels, and releases it. */
+  drag(selector: string, right: number, down: number): Promise<void>;
   /** Clicks the element and types, key by key. */
   type(selector: string, text: string): Promise<void>;
   /** Waits until a field or select can be used, and replaces its text, with one input event. */

@@ -1,26 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { showPart } from '../pages/panel-page.ts';
-import { NO_ICON, panelStage } from '../stage.ts';
-
-const SHOP = 'shop.localhost';
-const LINES = Array.from({ length: 12 }, (_, index): [string, string] => ['Set-Cookie', `set${index}=1`]);
+import { panelStage } from '../stage.ts';
+import { fillPanel } from './filled-panel.ts';
 
 /** A panel docked at the bottom of a window. */
-const { crumb, demo, tab, panel } = await panelStage(300);
-
-const cookies = (name: string) =>
-  Array.from({ length: 12 }, (_, index) => ({ name: `${name}${index}`, value: '1', domain: SHOP }));
-
-beforeAll(async () => {
-  await crumb.setJar(cookies('first'));
-  const pictures = Array.from({ length: 12 }, (_, index) => `<img src="/picture${index}.svg">`);
-  demo.serve(SHOP, '/*', { body: '' });
-  demo.serve(SHOP, '/', { body: `${NO_ICON}<title>Low</title>${pictures.join('')}`, headers: LINES });
-  await tab.goto(demo.url(SHOP, '/'));
-  await showPart(panel, 'cookies');
-  await panel.waitFor(() => document.querySelector('.payload[data-count="24"]'));
-  await crumb.setJar(cookies('later'));
-});
+const stage = await panelStage(300);
+const { panel } = stage;
+beforeAll(() => fillPanel(stage));
 
 /** Waits until six rows are in the panel's view from top to bottom, and not covered at either end. */
 async function waitForSixRows(rows: string): Promise<void> {

@@ -25,18 +25,19 @@ describe('the limit in settings that an earlier Crumb stored', () => {
     ['is a choice if it is another server', packed({ extent: 'site', budget: 'node' }, 1), 'node'],
     ['is a choice if it is a number', packed({ extent: 'site', budget: 8182 }, 1), 8182],
     ['is a choice if it is a number without a version', { extent: 'site', budget: 8182 }, 8182],
-    ['is a choice if it is nginx and of this version', packed({ extent: 'site', budget: 'nginx' }, 2), 'nginx'],
+    ['is a choice if it is nginx and of this version', packed({ extent: 'site', budget: 'nginx' }, 3), 'nginx'],
   ])('%s', async (_, record, budget) => {
     const { read, changed } = await settingsOf(record);
     for (const settings of read) expect(settings).toEqual({ extent: 'site', budget });
     for (const settings of changed) expect(settings).toEqual({ extent: 'loaded', budget });
   });
 
-  test('a stored table outlives the new version', async () => {
+  test('a stored layout of the table of cookies outlives the new version', async () => {
     const table = { columns: [{ name: 'name', width: 100 }], sort: null };
     const { read, changed } = await settingsOf(packed({ extent: 'site', budget: 'nginx', table }, 1));
-    expect(read[1]).toEqual({ extent: 'site', budget: 'auto', table });
-    expect(changed[1]).toEqual({ extent: 'loaded', budget: 'auto', table });
+    const tables = { cookies: table };
+    expect(read[1]).toEqual({ extent: 'site', budget: 'auto', tables });
+    expect(changed[1]).toEqual({ extent: 'loaded', budget: 'auto', tables });
   });
 
   test('nginx chosen now stays chosen', async () => {

@@ -76,16 +76,17 @@ describe('the wide table of cookies', () => {
       .getByRole('checkbox', { name: say('column_domain'), hidden: true })
       .click();
     await until(() => expect(headings(panel)).not.toContain(say('column_domain')));
-    expect(writeSettings.mock.lastCall?.[0].table?.columns.map(({ name }) => name)).not.toContain('domain');
+    expect(writeSettings.mock.lastCall?.[0].tables?.cookies?.columns.map(({ name }) => name)).not.toContain('domain');
   });
 
   test('stored columns, widths and sort order come back', async () => {
     const table = { columns: [{ name: 'name', width: 300 }], sort: { column: 'name', descending: true } };
-    const readSettings = async () => ({ value: { extent: 'page' as const, budget: 'nginx', table } });
+    const settings = { extent: 'page' as const, budget: 'nginx', tables: { cookies: table } };
+    const readSettings = async () => ({ value: settings });
     const panel = panelStage(JAR, [], { handlers: { readSettings } });
     await until(() => expect(headings(panel)).toEqual([say('column_name')]));
     await until(() => expect(rows(panel)).toEqual(['second', 'first']));
-    expect(panel.grid().style.getPropertyValue('--tracks')).toBe('20px minmax(300px, 1fr)');
+    expect(panel.grid().style.getPropertyValue('--tracks')).toBe('20px minmax(300px, 2fr)');
   });
 
   test('an arrow key on the edge of a column makes it wider', async () => {
@@ -108,7 +109,7 @@ describe('the wide table of cookies', () => {
       .getByRole('button', { name: say('column_sameSite') })
       .click();
     await until(() =>
-      expect(writeSettings.mock.lastCall?.[0].table?.sort).toEqual({ column: 'sameSite', descending: false }),
+      expect(writeSettings.mock.lastCall?.[0].tables?.cookies?.sort).toEqual({ column: 'sameSite', descending: false }),
     );
   });
 });

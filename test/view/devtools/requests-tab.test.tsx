@@ -100,6 +100,8 @@ describe('the list of requests', () => {
     heading.click();
     await until(() => expect(addresses(panel)).toEqual(['/shop/item', '/1200.png', '/1100.png']));
     heading.click();
+    await until(() => expect(addresses(panel)).toEqual(['/1100.png', '/shop/item', '/1200.png']));
+    heading.click();
     await until(() => expect(addresses(panel)).toEqual(['/shop/item', '/1100.png', '/1200.png']));
   });
 

@@ -174,6 +174,9 @@ export const STATES: Record<string, [query: string, ...steps: string[]]> = {
   isolation: ['problem=first-party-isolation'],
   unreachable: ['problem=disconnected'],
   'panel-cookies': ['panel=cookies&width=1400', 'click [data-cookie-name="session"]'],
+  'panel-cookies-beside': ['panel=cookies&width=1000&height=640', 'click [data-cookie-name="session"]'],
+  'panel-cookies-below': ['panel=cookies&width=700&height=640', 'click [data-cookie-name="session"]'],
+  'panel-cookies-low': ['panel=cookies&width=700&height=300', 'click [data-cookie-name="session"]'],
   'panel-cookies-medium': ['panel=cookies&width=760&cookies=170'],
   'panel-cookies-narrow': ['panel=cookies&width=300'],
   'panel-cookies-columns': ['panel=cookies&width=1200&cookies=3000', 'click .chooser button'],
@@ -190,9 +193,18 @@ export const STATES: Record<string, [query: string, ...steps: string[]]> = {
     'click [aria-expanded]',
     'click [data-too-large]',
   ],
+  'panel-requests-below': [
+    'panel=requests&width=700&height=640&requests=83',
+    'click .log-rows [role="row"]:nth-child(3)',
+  ],
+  'panel-requests-low': [
+    'panel=requests&width=700&height=300&requests=83',
+    'click .log-rows [role="row"]:nth-child(3)',
+  ],
   'panel-requests-older': ['panel=requests&width=1000&requests=83&older'],
   'panel-requests-none': ['panel=requests&width=1000&none'],
   'panel-set-cookie': ['panel=set-cookie&width=1200', 'click .log-rows [role="row"]:nth-child(4)'],
+  'panel-set-cookie-below': ['panel=set-cookie&width=700&height=640', 'click .log-rows [role="row"]:nth-child(4)'],
   'panel-set-cookie-narrow': ['panel=set-cookie&width=300'],
   'panel-what-if': ['panel=what-if&width=700&elsewhere'],
   'panel-what-if-narrow': ['panel=what-if&width=300&elsewhere'],
@@ -217,6 +229,10 @@ export const STATES: Record<string, [query: string, ...steps: string[]]> = {
     'panel=what-if&width=1400&elsewhere',
     'click .foretold [data-cookie="session"] [data-action=edit]',
   ],
+  'panel-what-if-editor-below': [
+    'panel=what-if&width=700&height=640',
+    'click .foretold [data-cookie="session"] [data-action=edit]',
+  ],
   'panel-what-if-editor-narrow': [
     'panel=what-if&width=300',
     'click .foretold [data-cookie="session"] [data-action=edit]',
@@ -236,5 +252,6 @@ export const STATES: Record<string, [query: string, ...steps: string[]]> = {
     'click [data-action="restore"]',
   ],
   'panel-timeline-beside': ['panel=timeline&width=1100', STORY, 'click .log-rows [data-kind="changed"]'],
+  'panel-timeline-below': ['panel=timeline&width=700&height=640', STORY, 'click .log-rows [data-kind="changed"]'],
   'panel-timeline-none': ['panel=timeline&width=700'],
 };

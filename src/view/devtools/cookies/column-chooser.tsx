@@ -1,4 +1,4 @@
-import { WIDE_COLUMNS } from '../../../model/table/columns.ts';
+import { COOKIE_COLUMNS } from '../../../model/table/cookie-columns.ts';
 import { useView } from '../../parts/context.ts';
 import { usePanel } from '../log/panel-context.ts';
 
@@ -6,14 +6,14 @@ import { usePanel } from '../log/panel-context.ts';
 export function ColumnChooser() {
   const { text } = useView();
   const { table } = usePanel();
-  const shown = new Set(table.columns.value.map(({ name }) => name));
+  const shown = new Set<string>(table.columns.value.map(({ name }) => name));
   return (
     <div class="chooser">
       <button type="button" popovertarget="columns">
         {text('columns')}
       </button>
       <fieldset id="columns" popover="auto" aria-label={text('columns')}>
-        {WIDE_COLUMNS.map((name) => (
+        {COOKIE_COLUMNS.map(({ name }) => (
           <label key={name}>
             <input
               type="checkbox"

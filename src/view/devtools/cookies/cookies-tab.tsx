@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Row } from '../../../model/jar/row.ts';
-import { isWideColumn, type WideColumn } from '../../../model/table/columns.ts';
+import { isWideColumn } from '../../../model/table/cookie-columns.ts';
 import { AppView } from '../../app.tsx';
 import { LazyChips } from '../../findings/lazy-chips.ts';
 import { Filters } from '../../list/filters.tsx';
@@ -9,15 +9,21 @@ import { LazySidePane } from '../../pane/lazy-side-pane.ts';
 import { useView } from '../../parts/context.ts';
 import { LazyStates } from '../../states/lazy-states.ts';
 import { usePanel } from '../log/panel-context.ts';
+import { ColumnGrip } from '../resize/column-grip.tsx';
+import { Divider } from '../resize/divider.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
-import { ColumnGrip } from './column-grip.tsx';
 import { FrameScopes } from './frame-scopes.tsx';
 import { WideCell } from './wide-cell.tsx';
 import './cookies-tab.css';
 
 /** The popup's view of cookies with more columns, and with the frames of the page as scopes. */
 export function CookiesTab() {
-  return <AppView list={WideList} />;
+  return <AppView list={WideList} divider={PaneDivider} />;
+}
+
+/** Between the table and the open pane: the details or the editor of a cookie, or the history. */
+function PaneDivider() {
+  return <Divider sizes={usePanel().detailsSize} />;
 }
 
 function WideList() {
@@ -51,30 +57,32 @@ function EmptyFrame() {
   );
 }
 
-/** The first of these columns that is shown takes the room that is left over. */
-const GROWING_COLUMNS: readonly WideColumn[] = ['value', 'name', 'findings'];
-
 /** In CSS pixels, as in list.css: the gap between columns, and the first column with the padding of the row. */
 const GAP = 8;
 const MARK = 32;
 
 function WideGrid() {
+  const { text } = useView();
   const { table } = usePanel();
-  const columns = table.columns.value;
-  const names = columns.map(({ name }) => name);
-  const growing = GROWING_COLUMNS.find((name) => names.includes(name)) ?? names.at(-1);
-  const tracks = columns.map(({ name, width }) => (name === growing ? `minmax(${width}px, 1fr)` : `${width}px`));
+  const names = table.columns.value.map(({ name }) => name).filter(isWideColumn);
+  const { tracks, least } = table.tracks.value;
   const namesText = names.join(' ');
   // The array stays the same object while its names stay the same, so that rows are not drawn again.
   const shown = useMemo(() => names, [namesText]);
-  const total = columns.reduce((sum, { width }) => sum + width + GAP, MARK);
   return (
     <div
       class="wide"
       data-places={names.includes('domain') && names.includes('path')}
-      style={{ '--total': `${total}px` }}
+      style={{ '--total': `${least + GAP * names.length + MARK}px` }}
     >
-      <Grid columns={shown} cell={cellOf} extra={gripOf} tracks={`20px ${tracks.join(' ')}`} />
+      <Grid
+        columns={shown}
+        cell={cellOf}
+        extra={(column) =>
+          isWideColumn(column) && <ColumnGrip table={table} column={column} heading={text(`column_${column}`)} />
+        }
+        tracks={`20px ${tracks}`}
+      />
     </div>
   );
 }
@@ -92,8 +100,4 @@ const WIDE_CELL_COLUMNS: readonly string[] = [
 
 function cellOf(row: Row, column: string) {
   return WIDE_CELL_COLUMNS.includes(column) ? <WideCell row={row} column={column} /> : undefined;
-}
-
-function gripOf(column: string) {
-  return isWideColumn(column) ? <ColumnGrip column={column} /> : null;
 }

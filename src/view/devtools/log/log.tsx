@@ -2,14 +2,23 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Table } from '../../../model/table/table-model.ts';
 import { useWindow } from '../../parts/use-window.ts';
+import { Heading } from '../../table/heading.tsx';
+import { ColumnGrip } from '../resize/column-grip.tsx';
+
+/** In CSS pixels, as in log.css: the gap between columns, and the padding of a row. */
+const GAP = 10;
+const EDGES = 18;
 
 interface Props<Item> {
   /** Names the log for CSS and tests. */
   name: string;
   label: string;
-  /** The name of each column for CSS, and its heading: text, or a button that sorts. */
-  columns: readonly { name: string; heading: ComponentChildren }[];
+  /** Its columns, their widths and the sort. */
+  table: Table;
+  /** The heading of a column, and its tooltip where the heading needs one. */
+  heading(column: string): { label: string; title?: string };
   items: readonly Item[];
   keyOf(item: Item): string;
   selectedKey: string | null;
@@ -22,7 +31,7 @@ interface Props<Item> {
 
 /** The rows of a log. Only those in view are in the document. Arrow keys and clicks move the selection. */
 export function Log<Item>(props: Props<Item>) {
-  const { name, label, columns, items, keyOf, selectedKey, select, cell, data } = props;
+  const { name, label, table, heading, items, keyOf, selectedKey, select, cell, data } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { rowHeight, start, end, fit } = useWindow(scroller, items.length);
   const selectedIndex = items.findIndex((item) => keyOf(item) === selectedKey);
@@ -59,6 +68,8 @@ export function Log<Item>(props: Props<Item>) {
     select(keyOf(item));
   }
 
+  const columns = table.columns.value;
+  const { tracks, least } = table.tracks.value;
   const drawn = items.slice(start, end).map((item, offset) => ({ item, index: start + offset }));
   const selectedItem = items[selectedIndex];
   if (selectedItem && (selectedIndex < start || selectedIndex >= end))
@@ -72,16 +83,27 @@ export function Log<Item>(props: Props<Item>) {
       aria-label={label}
       aria-rowcount={items.length + 1}
       aria-colcount={columns.length}
+      style={{ '--tracks': tracks, '--total': `${least + GAP * (columns.length - 1) + EDGES}px` }}
       ref={scroller}
       onKeyDown={keyDown}
     >
       <div role="rowgroup" class="log-head">
         <div role="row" class="log-row" aria-rowindex={1}>
-          {columns.map((column) => (
-            <span role="columnheader" key={column.name} class={column.name}>
-              {column.heading}
-            </span>
-          ))}
+          {columns.map((column) => {
+            const { label: text, title = text } = heading(column.name);
+            return (
+              <Heading
+                key={column.name}
+                column={column.name}
+                label={text}
+                title={title}
+                sort={table.sort.value}
+                sortBy={table.sortBy}
+              >
+                <ColumnGrip table={table} column={column.name} heading={text} />
+              </Heading>
+            );
+          })}
         </div>
       </div>
       <div role="rowgroup" class="log-rows" style={{ height: `${items.length * rowHeight}px` }}>

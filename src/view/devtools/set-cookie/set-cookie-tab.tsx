@@ -1,3 +1,4 @@
+import type { LineColumn } from '../../../model/set-cookie/line-columns.ts';
 import { hasMismatch, isAltered, type ReceivedLine, resultOf } from '../../../model/set-cookie/received-line.ts';
 import { LINE_FILTERS } from '../../../model/set-cookie/shown-lines-model.ts';
 import { messageKey } from '../../../model/text/message.ts';
@@ -13,15 +14,14 @@ import { LogSearch } from '../log/log-search.tsx';
 import { MarkedLine } from '../log/marked-line.tsx';
 import { NarrowingChip } from '../log/narrowing-chip.tsx';
 import { usePanel } from '../log/panel-context.ts';
+import { Divider } from '../resize/divider.tsx';
 import { SetCookieDetails } from './set-cookie-details.tsx';
 import './set-cookie.css';
-
-const COLUMNS = ['outcome', 'line', 'from', 'time'] as const;
 
 /** Every Set-Cookie line of every response, and its outcome. */
 export function SetCookieTab() {
   const { text } = useView();
-  const { setCookies } = usePanel();
+  const { setCookies, detailsSize } = usePanel();
   const { shown, selectedKey, selected, lines } = setCookies;
   return (
     <>
@@ -33,7 +33,8 @@ export function SetCookieTab() {
           <Log
             name="set-cookie"
             label={text('setCookieLines')}
-            columns={COLUMNS.map((name) => ({ name, heading: text(`setCookieColumn_${name}`) }))}
+            table={setCookies.table}
+            heading={(column) => ({ label: text(messageKey('setCookieColumn', column as LineColumn)) })}
             items={shown.value}
             keyOf={({ key }) => key}
             selectedKey={selectedKey.value}
@@ -44,7 +45,12 @@ export function SetCookieTab() {
             data={dataOf}
           />
         )}
-        {selected.value && <SetCookieDetails received={selected.value} />}
+        {selected.value && (
+          <>
+            <Divider sizes={detailsSize} />
+            <SetCookieDetails received={selected.value} />
+          </>
+        )}
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import type { Octets } from '../../../cookie/octets.ts';
 import { messageKey } from '../../../model/text/message.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
 import type { TimelineChange, TimelineRow } from '../../../model/timeline/fold.ts';
+import { octetsAdded } from '../../../model/timeline/timeline-columns.ts';
 import type { TimelineEntry } from '../../../model/timeline/timeline-entry.ts';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -91,13 +92,10 @@ function Names({ changes }: Pick<TimelineRow, 'changes'>) {
   );
 }
 
-function OctetsDifference({ row: { changes } }: { row: TimelineRow }) {
+function OctetsDifference({ row }: { row: TimelineRow }) {
   const { text } = useView();
-  let sum = 0;
-  for (const { entry } of changes) {
-    if (entry.octets.before === null) return <span class="soft">?</span>;
-    sum += entry.octets.now - entry.octets.before;
-  }
+  const sum = octetsAdded(row);
+  if (sum === null) return <span class="soft">?</span>;
   const number = text('number', { number: Math.abs(sum) });
   return <span data-sign={Math.sign(sum)}>{sum === 0 ? '±0' : sum > 0 ? `+${number}` : `−${number}`}</span>;
 }

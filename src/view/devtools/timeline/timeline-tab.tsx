@@ -1,21 +1,23 @@
 import { toText } from '../../../cookie/octets.ts';
+import { messageKey } from '../../../model/text/message.ts';
 import type { TimelineRow } from '../../../model/timeline/fold.ts';
+import type { TimelineColumn } from '../../../model/timeline/timeline-columns.ts';
 import { useView } from '../../parts/context.ts';
 import { DoneNotice } from '../../states/notices.tsx';
 import { LazySteps } from '../../steps/lazy-steps.ts';
 import { Log } from '../log/log.tsx';
 import { usePanel } from '../log/panel-context.ts';
+import { Divider } from '../resize/divider.tsx';
 import { TimelineBar } from './timeline-bar.tsx';
 import { TimelineCell } from './timeline-cell.tsx';
 import { TimelineDetails } from './timeline-details.tsx';
 import './timeline.css';
 
-const COLUMNS = ['what', 'cookie', 'change', 'octets', 'by', 'time'] as const;
-
 /** Every change of a cookie that Crumb saw, who made it, and what it changed; newest first. */
 export function TimelineTab() {
   const { text, app } = useView();
-  const { shown, rows, selectedKey, selected, site } = usePanel().timeline;
+  const { timeline, detailsSize } = usePanel();
+  const { shown, rows, selectedKey, selected, site } = timeline;
   const question = app.steps.value?.history.question.value ?? null;
   return (
     <>
@@ -30,7 +32,8 @@ export function TimelineTab() {
           <Log
             name="timeline"
             label={text('timelineChanges')}
-            columns={COLUMNS.map((name) => ({ name, heading: text(`timelineColumn_${name}`) }))}
+            table={timeline.table}
+            heading={(column) => ({ label: text(messageKey('timelineColumn', column as TimelineColumn)) })}
             items={shown.value}
             keyOf={({ key }) => key}
             selectedKey={selectedKey.value}
@@ -41,7 +44,12 @@ export function TimelineTab() {
             data={dataOf}
           />
         )}
-        {selected.value && <TimelineDetails key={selected.value.key} row={selected.value} />}
+        {selected.value && (
+          <>
+            <Divider sizes={detailsSize} />
+            <TimelineDetails key={selected.value.key} row={selected.value} />
+          </>
+        )}
       </div>
       <DoneNotice />
       {question && <LazySteps part="question" />}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { lazy } from '../../parts/lazy.tsx';
 import { useWhatIf } from './what-if-context.ts';
@@ -9,8 +10,8 @@ import './what-if.css';
 
 const LazyEditor = lazy(async () => (await import('./what-if-editor.tsx')).WhatIfEditor);
 
-/** The question, the prediction and the sandbox, and over or beside them the editor of a cookie of the sandbox. */
-export function WhatIfParts() {
+/** The question, the prediction and the sandbox, and beside, below or over them the editor of a cookie of the sandbox. */
+export function WhatIfParts({ divider }: { divider?: ComponentChildren }) {
   const { whatIf } = useWhatIf();
   useEffect(whatIf.open, []);
   useEffect(() => void LazyEditor.fetch(), []);
@@ -24,6 +25,7 @@ export function WhatIfParts() {
           <WhatIfSandbox />
         </div>
       </div>
+      {editing && divider}
       {editing && <LazyEditor editing={editing} />}
     </div>
   );

@@ -1,5 +1,6 @@
 import { useView } from '../../parts/context.ts';
 import { usePanel } from '../log/panel-context.ts';
+import { Divider } from '../resize/divider.tsx';
 import { WhatIfContext } from './what-if-context.ts';
 import { WhatIfParts } from './what-if-parts.tsx';
 
@@ -16,7 +17,7 @@ export function WhatIfTab() {
   }
   return (
     <WhatIfContext.Provider value={panel}>
-      <WhatIfParts />
+      <WhatIfParts divider={<Divider sizes={panel.detailsSize} />} />
     </WhatIfContext.Provider>
   );
 }

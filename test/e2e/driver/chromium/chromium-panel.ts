@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import type { Frame, Page } from 'puppeteer-core';
-import { PageView } from '../page-view.ts';
+import { PageView, type Point } from '../page-view.ts';
 import type { Key, Panel } from '../surface.ts';
-import { orGone, pressChord } from './chromium-view.ts';
+import { dragMouse, orGone, pressChord } from './chromium-view.ts';
 
 /** Crumb's panel: a frame of another process inside the DevTools page. */
 export class ChromiumPanel extends PageView implements Panel {
@@ -24,10 +24,20 @@ export class ChromiumPanel extends PageView implements Panel {
   }
 
   protected async clickAt(x: number, y: number): Promise<void> {
+    const at = await this.#inDevTools({ x, y });
+    await orGone(this.#devTools.mouse.click(at.x, at.y));
+  }
+
+  protected async dragBetween(from: Point, to: Point): Promise<void> {
+    await orGone(dragMouse(this.#devTools, await this.#inDevTools(from), await this.#inDevTools(to)));
+  }
+
+  /** A point of the panel as one of the DevTools page. */
+  async #inDevTools({ x, y }: Point): Promise<Point> {
     const element = await this.#frame.frameElement();
     const box = await element?.boundingBox();
     if (!box) throw new Error('the panel is not shown');
-    await orGone(this.#devTools.mouse.click(box.x + x, box.y + y));
+    return { x: box.x + x, y: box.y + y };
   }
 
   protected typeHere(text: string): Promise<void> {

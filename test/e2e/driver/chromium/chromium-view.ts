@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CDPSession, KeyInput, Page } from 'puppeteer-core';
 import { partsOf } from '../chord.ts';
-import { PageGone, PageView } from '../page-view.ts';
+import { PageGone, PageView, type Point } from '../page-view.ts';
 import type { Key, Tab } from '../surface.ts';
 
 const GONE =
@@ -37,6 +37,10 @@ export class ChromiumView extends PageView implements Tab {
 
   protected async clickAt(x: number, y: number): Promise<void> {
     await orGone(this.page.mouse.click(x, y));
+  }
+
+  protected dragBetween(from: Point, to: Point): Promise<void> {
+    return orGone(dragMouse(this.page, from, to));
   }
 
   protected typeHere(text: string): Promise<void> {
@@ -101,6 +105,13 @@ export class ChromiumView extends PageView implements Tab {
   setSize(width: number, height: number): Promise<void> {
     return this.page.setViewport({ width, height });
   }
+}
+
+export async function dragMouse({ mouse }: Page, from: Point, to: Point): Promise<void> {
+  await mouse.move(from.x, from.y);
+  await mouse.down();
+  await mouse.move(to.x, to.y, { steps: 3 });
+  await mouse.up();
 }
 
 export async function pressChord({ keyboard }: Page, key: Key): Promise<void> {

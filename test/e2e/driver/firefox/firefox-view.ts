@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { type Modifier, partsOf } from '../chord.ts';
-import { PageGone, PageView } from '../page-view.ts';
+import { PageGone, PageView, type Point } from '../page-view.ts';
 import type { BrowserWindow, BrowsingContextsApi } from '../privileged.ts';
 import type { Key } from '../surface.ts';
 import { evaluateInFrame, runInFrame } from './firefox-frame.ts';
@@ -31,6 +31,18 @@ export class FirefoxView extends PageView {
 
   protected clickAt(x: number, y: number): Promise<void> {
     return this.#input(`await events.synthesizeMouseAtPoint(${x}, ${y}, {}, content);`);
+  }
+
+  protected async dragBetween(from: Point, to: Point): Promise<void> {
+    const steps = [
+      { type: 'mousemove', at: from },
+      { type: 'mousedown', at: from },
+      { type: 'mousemove', at: { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 } },
+      { type: 'mousemove', at: to },
+      { type: 'mouseup', at: to },
+    ];
+    for (const { type, at } of steps)
+      await this.#input(`events.synthesizeMouseAtPoint(${at.x}, ${at.y}, { type: '${type}' }, content);`);
   }
 
   protected typeHere(text: string): Promise<void> {

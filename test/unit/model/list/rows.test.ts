@@ -5,7 +5,7 @@ import { rowOf } from '../../../../src/model/jar/row.ts';
 import { findingGroups } from '../../../../src/model/list/finding-group.ts';
 import { listItems } from '../../../../src/model/list/list-item.ts';
 import { quickFilterCounts, searchFor } from '../../../../src/model/list/quick-filter.ts';
-import { nextSort, type Sort, sortRows } from '../../../../src/model/list/sort.ts';
+import { COMPARE, nextSort, type Sort, sortRows } from '../../../../src/model/list/sort.ts';
 import { decodedValue } from '../../../../src/model/text/decoded-value.ts';
 import { messageFormatter, messageKey } from '../../../../src/model/text/message.ts';
 import { listOctets, visibleText } from '../../../../src/model/text/visible-text.ts';
@@ -35,7 +35,7 @@ describe('sort', () => {
     cookie('c', { value: 'x', expiryTime: 1, secure: true, sameSite: 'strict' }),
   ].map(rowOf);
   const names = (sort: Sort) =>
-    sortRows(rows, sort)
+    sortRows(rows, sort, COMPARE)
       .map(({ cookie: { name } }) => name)
       .join('');
   test.each<[string, Sort, string]>([

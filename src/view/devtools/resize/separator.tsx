@@ -1,0 +1,84 @@
+import './resize.css';
+
+/** How far an arrow key moves a separator, in CSS pixels. */
+const STEP = 16;
+
+interface Props {
+  class: string;
+  label: string;
+  /** `vertical`: it is moved to the left and right. */
+  orientation: 'vertical' | 'horizontal';
+  /** The size that it changes, in CSS pixels, and the bounds of that size. */
+  size: number;
+  range: { min: number; max: number };
+  /** What it changes lies after it: moving it to the left or up makes that larger. */
+  isBefore?: boolean;
+  /** The size at this moment: a key that is held down repeats faster than frames are drawn. */
+  measure(separator: HTMLElement): number;
+  /** Shows a size while the pointer is down; null: the stored one again. */
+  draw(size: number | null): void;
+  /** Stores a size; null: the default one. */
+  store(size: number | null): void;
+}
+
+/**
+ * An edge that changes a size, after the ARIA practices for a window splitter: dragged, or moved by arrow keys, Home and End.
+ * A double click restores the default size.
+ */
+export function Separator({ orientation, size, range, isBefore, measure, draw, store, label, class: name }: Props) {
+  const isVertical = orientation === 'vertical';
+  const sign = isBefore ? -1 : 1;
+  const bounded = (wanted: number): number => Math.round(Math.max(range.min, Math.min(wanted, range.max)));
+
+  function drag(event: PointerEvent): void {
+    const { currentTarget: separator, pointerId } = event;
+    if (!(separator instanceof HTMLElement) || event.button !== 0) return;
+    event.preventDefault();
+    separator.setPointerCapture(pointerId);
+    separator.focus();
+    const place = ({ clientX, clientY }: PointerEvent): number => (isVertical ? clientX : clientY);
+    const from = place(event);
+    const start = measure(separator);
+    const sizeAt = (at: PointerEvent): number => bounded(start + sign * (place(at) - from));
+    const move = (moveEvent: PointerEvent): void => draw(sizeAt(moveEvent));
+    const end = (endEvent: PointerEvent): void => {
+      separator.removeEventListener('pointermove', move);
+      if (endEvent.type === 'pointerup' && place(endEvent) !== from) store(sizeAt(endEvent));
+      else draw(null);
+    };
+    separator.addEventListener('pointermove', move);
+    separator.addEventListener('pointerup', end, { once: true });
+    separator.addEventListener('pointercancel', end, { once: true });
+  }
+
+  function keyDown(event: KeyboardEvent): void {
+    const { currentTarget: separator, key } = event;
+    if (!(separator instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const steps: Record<string, number> = isVertical
+      ? { ArrowLeft: -STEP, ArrowRight: STEP }
+      : { ArrowUp: -STEP, ArrowDown: STEP };
+    const step = steps[key];
+    const bound = { Home: range.min, End: range.max }[key];
+    if (step === undefined && bound === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    store(bound ?? bounded(measure(separator) + sign * (step ?? 0)));
+  }
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an hr cannot be moved; the ARIA practices have this separator.
+    <span
+      class={name}
+      role="separator"
+      tabIndex={0}
+      aria-orientation={orientation}
+      aria-label={label}
+      aria-valuenow={Math.round(size)}
+      aria-valuemin={range.min}
+      aria-valuemax={range.max}
+      onPointerDown={drag}
+      onDblClick={() => store(null)}
+      onKeyDown={keyDown}
+    />
+  );
+}
