@@ -5,6 +5,7 @@ import { DoneNotice } from '../states/notices.tsx';
 import { LazyHistory } from '../steps/lazy-steps.ts';
 import './side-pane.css';
 import '../editor/editor.css';
+import '../editor/pane.css';
 
 /** The open pane: the details or the editor of one cookie, or the history. Its code loads after the list. */
 export function SidePane() {

@@ -83,6 +83,8 @@ export abstract class PageView implements View {
 
   async drag(selector: string, right: number, down: number): Promise<void> {
     const { x, y } = await this.waitFor(aim, selector);
+    // On its way the mouse is over other elements.
+    await this.evaluate(hasLanded);
     await this.dragBetween({ x, y }, { x: x + right, y: y + down });
   }
 

@@ -77,10 +77,30 @@ describe.each([
     await expect.poll(() => nowOf(panel)).toBe(first.min);
     await panel.drag(HANDLE, right, down);
     await expect.poll(() => nowOf(panel)).toBe(first.min + 40);
-    await panel.doubleClick(HANDLE);
+    await panel.evaluate(
+      (handle) => document.querySelector(handle)?.dispatchEvent(new MouseEvent('dblclick', { bubbles: true })),
+      HANDLE,
+    );
     await expect.poll(() => nowOf(panel)).toBe(first.now);
   });
 });
+
+test.each(TABS.filter((name) => name !== 'what-if'))(
+  'the details of %s leave rows in view in a panel of 700 × 300 pixels',
+  async (name) => {
+    await panel.setSize(700, 300);
+    await openDetails(panel, name);
+    await panel.waitFor(() => {
+      const row = document.querySelector('[role="row"]:is([aria-selected="true"], [data-active])');
+      const details = document.querySelector('.divider ~ *')?.getBoundingClientRect();
+      if (!row || !details) return false;
+      const { left, top, bottom } = row.getBoundingClientRect();
+      return (
+        bottom <= details.top && details.height >= 90 && row.contains(document.elementFromPoint(left + 40, top + 8))
+      );
+    });
+  },
+);
 
 test('the size of the details is the same in all tabs, and when DevTools are opened again', async () => {
   await panel.setSize(1200, 640);
@@ -98,18 +118,4 @@ test('the size of the details is the same in all tabs, and when DevTools are ope
   await tab.reload();
   await openDetails(panel, 'requests');
   await expect.poll(() => nowOf(panel)).toBe(296);
-});
-
-test.each(TABS)('the details of %s leave rows in view in a panel of 700 × 300 pixels', async (name) => {
-  await panel.setSize(700, 300);
-  await showPart(panel, name);
-  if (name === 'what-if') return;
-  await openDetails(panel, name);
-  await panel.waitFor(() => {
-    const row = document.querySelector('[role="row"]:is([aria-selected="true"], [data-active])');
-    const details = document.querySelector('.divider ~ *')?.getBoundingClientRect();
-    if (!row || !details) return false;
-    const { left, top, bottom } = row.getBoundingClientRect();
-    return bottom <= details.top && details.height >= 90 && row.contains(document.elementFromPoint(left + 40, top + 8));
-  });
 });

@@ -41,7 +41,9 @@ test('a pressed button, the selected tab and the selected row differ from others
       await differences(panel, '[role="tab"][aria-selected="true"]', '[role="tab"][aria-selected="false"]'),
     ).toContain('background-color');
     const rows = ['true', 'false'].map((isSelected) => `.log-rows > [aria-selected="${isSelected}"]`);
-    expect(await differences(panel, rows[0] ?? '', rows[1] ?? '')).toEqual(['outline-style', 'mark']);
+    expect(await differences(panel, rows[0] ?? '', rows[1] ?? '')).toEqual(
+      expect.arrayContaining(['outline-style', 'mark']),
+    );
   }
   await panel.click('[data-action="pause"]');
   expect(await differences(panel, '[data-action="pause"][aria-pressed="true"]', '[data-action="clear"]')).toContain(
@@ -58,5 +60,7 @@ test('the same is true in the popup, also of a row that is selected for deletion
   );
   await popup.click('[data-cookie-name="later3"] .mark');
   const rows = ['true', 'false'].map((isSelected) => `.rows > .row[aria-selected="${isSelected}"]`);
-  expect(await differences(popup, rows[0] ?? '', rows[1] ?? '')).toEqual(['outline-style', 'mark']);
+  expect(await differences(popup, rows[0] ?? '', rows[1] ?? '')).toEqual(
+    expect.arrayContaining(['outline-style', 'mark']),
+  );
 });

@@ -15,6 +15,9 @@ const BOUNDS: Record<DetailsAxis, { details: number; table: number; part: number
   height: { details: 96, table: 96, part: 0.55 },
 };
 
+/** The width of the line between them. */
+const LINE = 1;
+
 /** Between a table and the details of its selected row, which are beside it or, in a narrow panel, below it. */
 export function Divider({ sizes }: { sizes: DetailsSizes }) {
   const { text } = useView();
@@ -22,7 +25,7 @@ export function Divider({ sizes }: { sizes: DetailsSizes }) {
   const room = useSignal({ width: 0, height: 0 });
   const axis: DetailsAxis = room.value.width === 0 || room.value.width >= BESIDE ? 'width' : 'height';
   const { details, table, part } = BOUNDS[axis];
-  const range = { min: details, max: Math.max(details, Math.round(room.value[axis]) - table) };
+  const range = { min: details, max: Math.max(details, room.value[axis] - table - LINE) };
   const sizeOf = (chosen: number | undefined): number =>
     Math.max(range.min, Math.min(chosen ?? room.peek()[axis] * part, range.max));
   const size = sizeOf(sizes.size.value[axis]);

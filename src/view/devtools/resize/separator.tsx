@@ -33,22 +33,23 @@ export function Separator({ orientation, size, range, isBefore, measure, draw, s
   function drag(event: PointerEvent): void {
     const { currentTarget: separator, pointerId } = event;
     if (!(separator instanceof HTMLElement) || event.button !== 0) return;
-    event.preventDefault();
     separator.setPointerCapture(pointerId);
     separator.focus();
+    const ending = new AbortController();
+    const { signal } = ending;
     const place = ({ clientX, clientY }: PointerEvent): number => (isVertical ? clientX : clientY);
     const from = place(event);
     const start = measure(separator);
     const sizeAt = (at: PointerEvent): number => bounded(start + sign * (place(at) - from));
     const move = (moveEvent: PointerEvent): void => draw(sizeAt(moveEvent));
     const end = (endEvent: PointerEvent): void => {
-      separator.removeEventListener('pointermove', move);
+      ending.abort();
       if (endEvent.type === 'pointerup' && place(endEvent) !== from) store(sizeAt(endEvent));
       else draw(null);
     };
-    separator.addEventListener('pointermove', move);
-    separator.addEventListener('pointerup', end, { once: true });
-    separator.addEventListener('pointercancel', end, { once: true });
+    separator.addEventListener('pointermove', move, { signal });
+    separator.addEventListener('pointerup', end, { signal });
+    separator.addEventListener('pointercancel', end, { signal });
   }
 
   function keyDown(event: KeyboardEvent): void {
@@ -77,6 +78,8 @@ export function Separator({ orientation, size, range, isBefore, measure, draw, s
       aria-valuemin={range.min}
       aria-valuemax={range.max}
       onPointerDown={drag}
+      // No text is selected.
+      onMouseDown={(event) => event.preventDefault()}
       onDblClick={() => store(null)}
       onKeyDown={keyDown}
     />

@@ -7,6 +7,8 @@ import { CookieFields } from '../../editor/cookie-fields.tsx';
 import { CurrentSize } from '../../editor/current-size.tsx';
 import { useView } from '../../parts/context.ts';
 import { useWhatIf } from './what-if-context.ts';
+import '../../editor/editor.css';
+import '../../editor/pane.css';
 
 /** The form that edits one cookie of the sandbox. */
 export function WhatIfEditor({ editing }: { editing: SandboxEdit }) {
