@@ -4,16 +4,22 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files that take a minute or more. Vitest would begin with the largest, and these are small. */
 const LONG = /\/(?:fault-loop-\w+|faults|oracle|page-races|undo)\.test\.ts$/;
 
-/** Begins with the files that take longest, so that no worker is left with one of them when the others are done. */
+/**
+ * Takes one project after the other, so that files of one browser follow each other and can share it. In each it begins
+ * with the files that take longest, so that no worker is left with one of them when the others are done.
+ */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
     const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    const longestFirst = [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    return longestFirst.toSorted((a, b) =>
+      a.project.name < b.project.name ? -1 : Number(a.project.name > b.project.name),
+    );
   }
 }
 
-/** Files of the end-to-end projects drive a real browser each: two at a time, and never retried. */
+/** Files of the end-to-end projects drive real browsers, two at a time, and are never retried. */
 const endToEnd = (browser: 'chromium' | 'firefox') => ({
   test: {
     name: browser,
@@ -22,6 +28,8 @@ const endToEnd = (browser: 'chromium' | 'firefox') => ({
     hookTimeout: 120_000,
     // What a test leaves behind ends with its process.
     pool: 'forks',
+    // The files of one process use one browser, which is reset after each of them.
+    isolate: false,
     globalSetup: ['test/e2e/global-setup.ts'],
   },
 });

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -7,6 +7,7 @@ import { build, ROOT, type Target } from '../browsers/build.ts';
 import { ensureBrowser } from '../browsers/ensure-browser.ts';
 import { localhostBuild } from '../browsers/localhost-build.ts';
 import { prepareFirefoxProfile } from './driver/firefox/firefox-profile.ts';
+import { PROFILES, profileParent } from './driver/profile-parent.ts';
 
 const TARGETS: Target[] = ['chrome', 'firefox'];
 const SOURCES = ['src', 'public', 'manifest.json', 'vite.config.ts', 'package-lock.json'];
@@ -14,10 +15,10 @@ const LOCK = join(ROOT, 'dist', '.building');
 const LOCK_TIMEOUT_MS = 120_000;
 
 /**
- * Before the tests of one browser: installs the browser, updates every build that is older than the sources, and starts
- * Firefox once. Several runs may begin at once; a current build is never touched, because another run may be using it.
+ * Before the tests of one browser: installs the browser, updates every build that is older than the sources, starts
+ * Firefox once, and gives a function that removes the profiles of the tests. Several runs may begin at once; a current build is never touched, because another run may be using it.
  */
-export default async function setup(project: TestProject): Promise<(() => void) | undefined> {
+export default async function setup(project: TestProject): Promise<() => void> {
   const isFirefox = project.name === 'firefox';
   const executable = await ensureBrowser(isFirefox ? 'firefox' : 'chromium');
   await mkdir(join(ROOT, 'dist'), { recursive: true });
@@ -33,7 +34,10 @@ export default async function setup(project: TestProject): Promise<(() => void) 
   } finally {
     release();
   }
-  return isFirefox ? prepareFirefoxProfile(executable) : undefined;
+  process.env[PROFILES] ??= mkdtempSync(join(profileParent(), 'crumb-profiles-'));
+  const profiles = process.env[PROFILES];
+  if (isFirefox) await prepareFirefoxProfile(executable);
+  return () => rmSync(profiles, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** Allows one build at a time on this machine; a lock of a dead process is taken over. */

@@ -1,6 +1,6 @@
 import { afterAll, afterEach } from 'vitest';
 import { type Demo, startDemo } from '../demo/demo.ts';
-import { launch } from './driver/launch.ts';
+import { launchReset } from './driver/launch.ts';
 import type { Crumb, LaunchOptions, Panel, Tab } from './driver/surface.ts';
 
 export interface Stage {
@@ -27,7 +27,7 @@ const BLANK = { body: `${NO_ICON}<title>Stage</title>` };
 export async function stage({ host, path = '/', ...options }: StageOptions = {}): Promise<Stage> {
   const demo = await startDemo();
   afterAll(() => demo.close());
-  const crumb = await launch({ build: 'localhost', ...options });
+  const crumb = await launchReset({ build: 'localhost', ...options });
   afterAll(() => crumb.close());
   afterEach(() => crumb.closePopup());
   if (host === undefined) return { demo, crumb, tab: await crumb.openTab('about:blank') };

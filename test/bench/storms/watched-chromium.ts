@@ -19,7 +19,7 @@ export async function watchedChromium(): Promise<Watched> {
     granted: ['webRequest'],
   });
   const { session } = started;
-  const crumb = new ChromiumCrumb(started);
+  const crumb = new ChromiumCrumb(started, () => started.end());
   const events: TraceEvent[] = [];
   session.on('Tracing.dataCollected', ({ value }) => {
     for (const event of value) events.push(event as unknown as TraceEvent);

@@ -32,7 +32,8 @@ export async function watchedFirefox(): Promise<Watched> {
   const executable = await ensureBrowser('firefox');
   const started = await startFirefox({ executable, prefs: {}, headed: false, anyCertificate: false });
   const { marionette } = started;
-  const crumb = await FirefoxCrumb.with(started, await marionette.install(localhostBuild('firefox')));
+  const id = await marionette.install(localhostBuild('firefox'));
+  const crumb = await FirefoxCrumb.with(started, id, () => started.end());
   await crumb.grantPermission('webRequest');
   return {
     crumb,

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { completed } from '../driver/jar.ts';
-import { BROWSER, launch } from '../driver/launch.ts';
+import { BROWSER, launchReset } from '../driver/launch.ts';
 import type { Crumb, JarCookie, Tab } from '../driver/surface.ts';
 import { openCrumb } from '../pages/popup-page.ts';
 
@@ -48,7 +48,7 @@ describe('with host access to *.localhost', () => {
   let tab: Tab;
 
   beforeAll(async () => {
-    crumb = await launch({ build: 'localhost' });
+    crumb = await launchReset({ build: 'localhost' });
     tab = await crumb.openTab(shop);
   });
   beforeEach(() => crumb.clearJar());

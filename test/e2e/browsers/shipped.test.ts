@@ -5,7 +5,7 @@ import { ROOT } from '../../browsers/build.ts';
 import { type Demo, startDemo } from '../../demo/demo.ts';
 import { say } from '../../fixtures/say.ts';
 import { consoleOutput } from '../console-output.ts';
-import { BROWSER, launch } from '../driver/launch.ts';
+import { BROWSER, launchReset } from '../driver/launch.ts';
 import type { Crumb, Tab } from '../driver/surface.ts';
 import { openHistory, undo, waitForDone } from '../pages/history-page.ts';
 import { clickButton, openCrumb, waitForRows, waitForText } from '../pages/popup-page.ts';
@@ -89,7 +89,7 @@ describe('the running extension', () => {
 
   beforeAll(async () => {
     demo = await startDemo();
-    crumb = await launch({ build: 'localhost' });
+    crumb = await launchReset({ build: 'localhost' });
     demo.serve('shop.localhost', '/blank', { body: '<title>Blank</title>' });
     tab = await crumb.openTab(demo.url('shop.localhost', '/blank'));
   });

@@ -1,60 +1,40 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ROOT } from '../../browsers/build.ts';
-import { ensureBrowser } from '../../browsers/ensure-browser.ts';
-import { ChromiumCrumb } from './chromium/chromium.ts';
-import { startChromium } from './chromium/chromium-process.ts';
-import { FirefoxCrumb } from './firefox/firefox.ts';
-import { allowInPrivate } from './firefox/firefox-extension.ts';
-import { startFirefox } from './firefox/firefox-process.ts';
+import type { ChromiumProcess } from './chromium/chromium-process.ts';
+import { launchChromium } from './chromium/launch-chromium.ts';
+import type { FirefoxProcess } from './firefox/firefox-process.ts';
+import { launchFirefox } from './firefox/launch-firefox.ts';
+import { IdleBrowser } from './idle-browser.ts';
 import type { Crumb, LaunchOptions } from './surface.ts';
 
 /** The browser this project of the tests runs in. */
 export const BROWSER = process.env.CRUMB_BROWSER === 'firefox' ? 'firefox' : 'chromium';
 
-const BUILDS = {
-  chromium: { localhost: 'dist/localhost-chrome', shipped: 'dist/chrome' },
-  firefox: { localhost: 'dist/localhost-firefox', shipped: 'dist/firefox' },
-};
+/** What the extension is; everything else in the options is of the browser. */
+const OF_THE_EXTENSION: ReadonlySet<string> = new Set(['build', 'folder', 'granted'] satisfies (keyof LaunchOptions)[]);
 
-/** The host of Crumb's pages in Firefox in a profile that stays. */
-const ORIGIN = '2f0b6b0e-3f5b-4d6a-9a55-9a1f6d1c7e10';
+const idleChromium = new IdleBrowser<ChromiumProcess>();
+const idleFirefox = new IdleBrowser<FirefoxProcess>();
 
 /** Starts a browser with Crumb loaded, in a fresh profile unless one is given; end it with `close`. */
-export async function launch(options: LaunchOptions): Promise<Crumb> {
+export function launch(options: LaunchOptions): Promise<Crumb> {
   const { browser = BROWSER } = options;
-  const executable = await ensureBrowser(browser);
-  const extension = options.folder ?? join(ROOT, BUILDS[browser][options.build]);
-  const { prefs = {}, headed = false, granted = [], thirdPartyCookies, anyCertificate = false, profile } = options;
-  if (browser === 'chromium') {
-    const preferences = { profile: { cookie_controls_mode: thirdPartyCookies === 'blocked' ? 1 : 0 }, ...prefs };
-    const switches = [...(options.switches ?? []), ...(anyCertificate ? ['--ignore-certificate-errors'] : [])];
-    return new ChromiumCrumb(
-      await startChromium({ executable, extension, preferences, headed, switches, granted, profile }),
-    );
-  }
-  const behavior = thirdPartyCookies && { 'network.cookie.cookieBehavior': thirdPartyCookies === 'blocked' ? 1 : 0 };
-  const gecko = geckoId(extension);
-  // So that a second start finds the data of the first, also if that was killed.
-  const origin = profile && { 'extensions.webextensions.uuids': JSON.stringify({ [gecko]: ORIGIN }) };
-  const allPrefs = { ...behavior, ...origin, ...prefs };
-  const started = await startFirefox({ executable, prefs: allPrefs, headed, anyCertificate, profile });
-  try {
-    // Before it is installed: afterwards it would be started a second time, and the first cut off.
-    await allowInPrivate(started.marionette, gecko);
-    const id = await started.marionette.install(extension);
-    const crumb = await FirefoxCrumb.with(started, id);
-    for (const permission of granted) await crumb.grantPermission(permission);
-    return crumb;
-  } catch (error) {
-    await started.end();
-    throw error;
-  }
+  return browser === 'chromium' ? launchChromium(options, null) : launchFirefox(options, null);
 }
 
-function geckoId(extension: string): string {
-  const manifest: { browser_specific_settings: { gecko: { id: string } } } = JSON.parse(
-    readFileSync(join(extension, 'manifest.json'), 'utf8'),
-  );
-  return manifest.browser_specific_settings.gecko.id;
+/**
+ * The same in a browser that an earlier file of this process used and that was reset, where the options need no browser
+ * of their own; `close` resets it for the next. A start takes as much processor time as several tests.
+ */
+export function launchReset(options: LaunchOptions): Promise<Crumb> {
+  const needsOwn = Object.keys(options).some((name) => !OF_THE_EXTENSION.has(name));
+  if (needsOwn) return launch(options);
+  endWithProcess();
+  return BROWSER === 'chromium' ? launchChromium(options, idleChromium) : launchFirefox(options, idleFirefox);
+}
+
+let isEnding = false;
+
+/** Vitest ends a process by SIGTERM, which alone would leave the idle browser's profile behind. */
+function endWithProcess(): void {
+  if (!isEnding) process.once('SIGTERM', () => process.exit());
+  isEnding = true;
 }

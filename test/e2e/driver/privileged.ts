@@ -130,8 +130,10 @@ export interface ServicesApi {
   };
   wm: {
     getMostRecentWindow(type: string): BrowserWindow;
-    getEnumerator(type: string): Iterable<BrowserWindow>;
+    getEnumerator(type: string | null): Iterable<BrowserWindow>;
   };
+  /** nsIClearDataService. */
+  clearData: { deleteData(flags: number, callback: { onDataDeleted(failed: number): void }): void };
 }
 
 export interface Extension {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch } from '../driver/launch.ts';
+import { launchReset } from '../driver/launch.ts';
 import type { Crumb, JarEntry, Tab } from '../driver/surface.ts';
 import { exchangeOf, type Jar, readJar } from './fault-jar.ts';
 import { openSender, replyOfStarted, requestValue, startRequest } from './fault-page.ts';
@@ -14,7 +14,7 @@ const DAY = 24 * 60 * 60 * 1000;
 let crumb: Crumb;
 let page: Tab;
 beforeAll(async () => {
-  crumb = await launch({ build: 'shipped' });
+  crumb = await launchReset({ build: 'shipped' });
   page = await openSender(crumb);
 });
 afterAll(() => crumb?.close());

@@ -1,5 +1,5 @@
 import { type Demo, startDemo } from '../../demo/demo.ts';
-import { launch } from '../driver/launch.ts';
+import { launchReset } from '../driver/launch.ts';
 import type { Crumb, Tab } from '../driver/surface.ts';
 import type { Bench } from './fault-loop.ts';
 import { HOST, laterIn } from './fault-operations.ts';
@@ -10,7 +10,7 @@ import { Tally } from './fault-tally.ts';
 export async function startBench(): Promise<Bench & { demo: Demo; end(): Promise<void> }> {
   const demo = await startDemo();
   demo.serve(HOST, '*', { body: '<title>Faults</title>' });
-  const crumb: Crumb = await launch({ build: 'localhost' });
+  const crumb: Crumb = await launchReset({ build: 'localhost' });
   await crumb.openPrivateTab(demo.url(HOST, '/'));
   if (crumb.name === 'firefox') await crumb.openContainerTab(demo.url(HOST, '/'), 2);
   const page: Tab = await openSender(crumb);

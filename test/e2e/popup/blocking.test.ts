@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../../demo/demo.ts';
 import { say, sayPattern } from '../../fixtures/say.ts';
-import { BROWSER, launch } from '../driver/launch.ts';
+import { BROWSER, launchReset } from '../driver/launch.ts';
 import type { Crumb, Tab } from '../driver/surface.ts';
 import { openCrumb, shownText, waitForRows } from '../pages/popup-page.ts';
 
@@ -89,7 +89,7 @@ declare const chrome: {
 function start(granted: boolean): void {
   beforeAll(async () => {
     const permission = BROWSER === 'firefox' ? 'privacy' : 'contentSettings';
-    crumb = await launch({ build: 'localhost', granted: granted ? [permission] : [] });
+    crumb = await launchReset({ build: 'localhost', granted: granted ? [permission] : [] });
     tab = await crumb.openTab('about:blank');
   });
   afterEach(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../../demo/demo.ts';
 import { labelled, say, sayPattern } from '../../fixtures/say.ts';
-import { launch } from '../driver/launch.ts';
+import { launchReset } from '../driver/launch.ts';
 import type { Crumb, JarCookie, Tab, View } from '../driver/surface.ts';
 import { chooseScope, headerOf, headline, keyOf, listedKeys, openDetails, sortAsSent } from '../pages/popup-list.ts';
 import { clickButton, openCrumb, shownText, waitForRows, waitForText, waitForTextGone } from '../pages/popup-page.ts';
@@ -30,7 +30,7 @@ describe('with host access', () => {
   let popup: View;
 
   beforeAll(async () => {
-    crumb = await launch({ build: 'localhost' });
+    crumb = await launchReset({ build: 'localhost' });
     tab = await crumb.openTab('about:blank');
   });
   afterEach(() => popup.close());
@@ -216,7 +216,7 @@ describe('with host access', () => {
 
 describe('with access to the page’s site alone', () => {
   test('scope "Everything it loads" names the locked host and the unread frame, and one click unlocks them', async () => {
-    const crumb = await launch({ build: 'shipped' });
+    const crumb = await launchReset({ build: 'shipped' });
     try {
       const tab = await crumb.openTab(demo.url('shop.localhost', '/third-party/partitioned'));
       await crumb.setJar([{ name: 'own', value: '1', domain: 'shop.localhost' }]);

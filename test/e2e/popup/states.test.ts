@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ROOT } from '../../browsers/build.ts';
 import { type Demo, startDemo } from '../../demo/demo.ts';
 import { labelled, say } from '../../fixtures/say.ts';
-import { BROWSER, launch } from '../driver/launch.ts';
+import { BROWSER, launchReset } from '../driver/launch.ts';
 import type { Crumb, Tab, View } from '../driver/surface.ts';
 import {
   clickButton,
@@ -34,7 +34,7 @@ const cookie = (name: string, path = '/') => ({ name, value: '1', domain: HOST, 
 
 describe('the popup without a row', () => {
   beforeAll(async () => {
-    crumb = await launch({ build: 'localhost' });
+    crumb = await launchReset({ build: 'localhost' });
     tab = await crumb.openTab(demo.url(HOST, '/here'));
   });
   beforeEach(() => crumb.clearJar());
@@ -137,7 +137,7 @@ describe('a background that does not reply', () => {
 
   beforeAll(async () => {
     folder = deafBuild();
-    crumb = await launch({ build: 'localhost', folder });
+    crumb = await launchReset({ build: 'localhost', folder });
     tab = await crumb.openTab(demo.url(HOST, '/here'));
     await crumb.setJar([cookie('seen')]);
     popup = await openCrumb(crumb, tab);
@@ -165,7 +165,7 @@ describe('a background that does not reply', () => {
 
 describe('first-party isolation', () => {
   beforeAll(async () => {
-    crumb = await launch({ build: 'localhost', prefs: { 'privacy.firstparty.isolate': true } });
+    crumb = await launchReset({ build: 'localhost', prefs: { 'privacy.firstparty.isolate': true } });
     tab = await crumb.openTab(demo.url(HOST, '/here'));
     await crumb.setJar([cookie('kept')]);
   });

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type CDPSession } from 'puppeteer-core';
+import { profileParent } from '../profile-parent.ts';
 import type { Json } from '../script.ts';
 import { DEVTOOLS_PREFERENCES } from './chromium-devtools.ts';
 
@@ -9,6 +9,9 @@ export interface ChromiumProcess {
   browser: Browser;
   /** The browser's own session: targets, storage, extensions. */
   session: CDPSession;
+  profile: string;
+  /** The target of the page that Chromium opened by itself. */
+  firstPage: string;
   extensionId: string;
   /** Ends Chromium and removes its profile, unless it was given; may be called twice. */
   end(): Promise<void>;
@@ -16,14 +19,18 @@ export interface ChromiumProcess {
   kill(): Promise<void>;
 }
 
-export interface ChromiumStart {
-  executable: string;
+/** What is loaded into Chromium as Crumb. */
+export interface ChromiumExtension {
   extension: string;
+  /** Optional permissions that the extension has from the start: a copy of it requires them. */
+  granted: string[];
+}
+
+export interface ChromiumStart extends ChromiumExtension {
+  executable: string;
   preferences: Record<string, Json>;
   headed: boolean;
   switches: string[];
-  /** Optional permissions that the extension has from the start: a copy of it requires them. */
-  granted: string[];
   /** The folder of a profile, which stays. */
   profile?: string | undefined;
 }
@@ -35,34 +42,44 @@ const CLOSE_TIMEOUT_MS = 10_000;
 
 /** Starts Chromium in a fresh profile with the extension loaded and allowed in incognito windows. */
 export async function startChromium(start: ChromiumStart): Promise<ChromiumProcess> {
-  const profile = start.profile ?? mkdtempSync(join(tmpdir(), 'crumb-chromium-'));
+  const profile = start.profile ?? mkdtempSync(join(profileParent(), 'crumb-chromium-'));
   const remove = () => {
     if (!start.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
-  process.once('exit', remove);
   const preferences = join(profile, 'Default', 'Preferences');
   if (!existsSync(preferences)) {
     mkdirSync(join(profile, 'Default'));
     writeFileSync(preferences, JSON.stringify({ ...PREFERENCES, ...DEVTOOLS_PREFERENCES, ...start.preferences }));
   }
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [];
-  const browser = await puppeteer.launch({
-    executablePath: start.executable,
-    headless: !start.headed,
-    pipe: true,
-    enableExtensions: true,
-    handleDevToolsAsPage: true,
-    userDataDir: profile,
-    defaultViewport: null,
-    args: ['--window-size=1280,900', ...asRoot, ...start.switches],
-  });
+  const browser = await puppeteer
+    .launch({
+      executablePath: start.executable,
+      headless: !start.headed,
+      pipe: true,
+      enableExtensions: true,
+      handleDevToolsAsPage: true,
+      handleSIGTERM: false,
+      userDataDir: profile,
+      defaultViewport: null,
+      args: ['--window-size=1280,900', ...asRoot, ...start.switches],
+    })
+    .catch((error: unknown) => {
+      remove();
+      throw error;
+    });
+  const abandon = () => {
+    browser.process()?.kill('SIGKILL');
+    remove();
+  };
+  process.once('exit', abandon);
   let ended: Promise<void> | null = null;
   const end = () => {
     ended ??= (async () => {
       const kill = setTimeout(() => browser.process()?.kill('SIGKILL'), CLOSE_TIMEOUT_MS);
       await browser.close().catch(() => browser.process()?.kill('SIGKILL'));
       clearTimeout(kill);
-      process.off('exit', remove);
+      process.off('exit', abandon);
       remove();
     })();
     return ended;
@@ -72,22 +89,32 @@ export async function startChromium(start: ChromiumStart): Promise<ChromiumProce
       browser.process()?.once('exit', () => resolve());
       browser.process()?.kill('SIGKILL');
     }).then(() => {
-      process.off('exit', remove);
+      process.off('exit', abandon);
       remove();
     });
     return ended;
   };
   try {
     const session = await browser.target().createCDPSession();
-    const path = start.granted.length
-      ? withPermissions(start.extension, join(profile, 'extension'), start.granted)
-      : start.extension;
-    const { id } = await session.send('Extensions.loadUnpacked', { path, enableInIncognito: true });
-    return { browser, session, extensionId: id, end, kill };
+    const { targetInfos } = await session.send('Target.getTargets');
+    const firstPage = targetInfos.find(({ type }) => type === 'page')?.targetId ?? '';
+    const extensionId = await loadIntoChromium(session, profile, start);
+    return { browser, session, profile, firstPage, extensionId, end, kill };
   } catch (error) {
     await end();
     throw error;
   }
+}
+
+/** Loads an extension, allowed in incognito windows, and gives its id. */
+export async function loadIntoChromium(
+  session: CDPSession,
+  profile: string,
+  { extension, granted }: ChromiumExtension,
+): Promise<string> {
+  const path = granted.length ? withPermissions(extension, join(profile, 'extension'), granted) : extension;
+  const { id } = await session.send('Extensions.loadUnpacked', { path, enableInIncognito: true });
+  return id;
 }
 
 function withPermissions(extension: string, copy: string, permissions: string[]): string {

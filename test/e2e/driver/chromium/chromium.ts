@@ -31,10 +31,15 @@ export class ChromiumCrumb implements Crumb {
   readonly #views = new Set<ChromiumView>();
   readonly #tabs = new Set<ChromiumView>();
   readonly #private = new Set<ChromiumView>();
+  readonly #release: (isChanged: boolean) => Promise<void>;
+  #isChanged = false;
+  #ended: Promise<void> | null = null;
   readonly #media = { dark: 'light', motion: 'no-preference' };
 
-  constructor(started: ChromiumProcess) {
+  /** @param release is called once, when this is closed; with true if a setting was changed that only a new browser restores. */
+  constructor(started: ChromiumProcess, release: (isChanged: boolean) => Promise<void>) {
     this.#process = started;
+    this.#release = release;
     this.#session = started.session;
     this.#desk = new ChromiumDesk(started.session);
     this.extensionId = started.extensionId;
@@ -205,6 +210,7 @@ export class ChromiumCrumb implements Crumb {
   }
 
   setThirdPartyCookies(policy: 'allowed' | 'blocked'): Promise<void> {
+    this.#isChanged = true;
     return this.#desk.inWindow(SETTINGS, setPref, 'profile.cookie_controls_mode', policy === 'blocked' ? 1 : 0);
   }
 
@@ -219,11 +225,13 @@ export class ChromiumCrumb implements Crumb {
   }
 
   close(): Promise<void> {
-    return this.#process.end();
+    this.#ended ??= this.#release(this.#isChanged);
+    return this.#ended;
   }
 
   crash(): Promise<void> {
-    return this.#process.kill();
+    this.#ended ??= this.#process.kill();
+    return this.#ended;
   }
 
   #setRule(origin: string, rule: 'block' | 'session_only'): Promise<void> {
@@ -231,6 +239,7 @@ export class ChromiumCrumb implements Crumb {
   }
 
   #setting(message: string, parameters: (string | boolean)[]): Promise<void> {
+    this.#isChanged = true;
     return this.#desk.inWindow(SETTINGS, sendSetting, message, parameters);
   }
 

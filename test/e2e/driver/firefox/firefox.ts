@@ -30,22 +30,25 @@ export class FirefoxCrumb implements Crumb {
   readonly extensionId: string;
   readonly origin: string;
   readonly #process: FirefoxProcess;
+  readonly #release: () => Promise<void>;
   readonly #marionette: Marionette;
   #ended: Promise<void> | null = null;
 
-  private constructor(started: FirefoxProcess, extensionId: string, origin: string) {
+  private constructor(started: FirefoxProcess, extensionId: string, origin: string, release: () => Promise<void>) {
     this.#process = started;
+    this.#release = release;
     this.#marionette = started.marionette;
     this.extensionId = extensionId;
     this.origin = origin;
   }
 
-  static async with(started: FirefoxProcess, extensionId: string): Promise<FirefoxCrumb> {
+  /** @param release is called once, when this is closed */
+  static async with(started: FirefoxProcess, extensionId: string, release: () => Promise<void>): Promise<FirefoxCrumb> {
     const base = await started.marionette.chrome((extensionId) => {
       const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
       return ExtensionParent.GlobalManager.getExtension(extensionId).baseURL;
     }, extensionId);
-    return new FirefoxCrumb(started, extensionId, base.replace(/\/$/, ''));
+    return new FirefoxCrumb(started, extensionId, base.replace(/\/$/, ''), release);
   }
 
   openTab(url: string): Promise<Tab> {
@@ -184,7 +187,7 @@ export class FirefoxCrumb implements Crumb {
   }
 
   close(): Promise<void> {
-    this.#ended ??= this.#process.end();
+    this.#ended ??= this.#release();
     return this.#ended;
   }
 

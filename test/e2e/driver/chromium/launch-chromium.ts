@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { ROOT } from '../../../browsers/build.ts';
+import { ensureBrowser } from '../../../browsers/ensure-browser.ts';
+import type { IdleBrowser } from '../idle-browser.ts';
+import type { Crumb, LaunchOptions } from '../surface.ts';
+import { ChromiumCrumb } from './chromium.ts';
+import { type ChromiumProcess, loadIntoChromium, startChromium } from './chromium-process.ts';
+import { resetChromium } from './reset-chromium.ts';
+
+const BUILDS = { localhost: 'dist/localhost-chrome', shipped: 'dist/chrome' };
+
+/** Animations, and renderer processes that wait to be used, cost a fifth of a popup's processor time; no test sees them. */
+const SWITCHES = [
+  '--animation-duration-scale=0',
+  '--disable-features=SpareRendererForSitePerProcess,PreloadTopChromeWebUI',
+];
+
+/** Crumb in a Chromium that is idle, and goes back there when it is closed; null: in one of its own, which ends then. */
+export async function launchChromium(
+  options: LaunchOptions,
+  idle: IdleBrowser<ChromiumProcess> | null,
+): Promise<Crumb> {
+  const { build, folder, granted = [], prefs = {}, headed = false, thirdPartyCookies, profile } = options;
+  const loaded = { extension: folder ?? join(ROOT, BUILDS[build]), granted };
+  const taken = idle?.take();
+  const started = taken
+    ? { ...taken, extensionId: await loadIntoChromium(taken.session, taken.profile, loaded) }
+    : await startChromium({
+        ...loaded,
+        executable: await ensureBrowser('chromium'),
+        preferences: { profile: { cookie_controls_mode: thirdPartyCookies === 'blocked' ? 1 : 0 }, ...prefs },
+        headed,
+        switches: [
+          ...SWITCHES,
+          ...(options.switches ?? []),
+          ...(options.anyCertificate ? ['--ignore-certificate-errors'] : []),
+        ],
+        profile,
+      });
+  return new ChromiumCrumb(started, async (isChanged) => {
+    if (idle && !isChanged) await idle.giveBack(started, () => resetChromium(started));
+    else await started.end();
+  });
+}
