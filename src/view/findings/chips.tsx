@@ -27,11 +27,11 @@ export function Chips() {
   useLayoutEffect(() => {
     const element = line.current;
     if (!element) return undefined;
+    // It is called once at the start too, after the browser's own layout: asking before would lay out everything twice.
     const observer = new ResizeObserver(() => {
       fittingCount.value = countFitting(element);
     });
-    observer.observe(element);
-    fittingCount.value = countFitting(element);
+    for (const each of [element, ...element.children]) observer.observe(each);
     return () => observer.disconnect();
   }, [groups, fittingCount]);
 
