@@ -48,7 +48,9 @@ export function Grid({ columns = COLUMNS, cell, extra, tracks }: Props) {
     const top = activeIndex * rowHeight;
     if (top < element.scrollTop) element.scrollTop = top;
     else if (top > element.scrollTop + view - rowHeight) element.scrollTop = top - view + rowHeight;
-    element.querySelector<HTMLElement>(`[aria-rowindex="${activeIndex + 2}"]`)?.focus({ preventScroll: true });
+    // In a low view the list itself may be scrolled away.
+    const preventScroll = innerHeight >= 400;
+    element.querySelector<HTMLElement>(`[aria-rowindex="${activeIndex + 2}"]`)?.focus({ preventScroll });
   }, [revealCount, activeIndex]);
 
   function moveTo(index: number): void {

@@ -24,8 +24,8 @@ export async function openSender(crumb: Crumb): Promise<Tab> {
   return page;
 }
 
-/** A time longer than any deadline of the engine, and shorter than a test's. */
-const PATIENCE_MS = 12_000;
+/** A time longer than any step takes on a busy machine, and shorter than a test's. */
+const PATIENCE_MS = 40_000;
 
 /** null: the background stopped before its reply; a bug is an error that a handler threw. */
 export type SentReply<Name extends RequestName> = Result<Reply<Name>> | { bug: string } | null;

@@ -95,7 +95,7 @@ describe('a page that floods Crumb', { timeout: 180_000 }, () => {
     await waitForRejected(popup, 2);
     await popup.click(CHIP);
     await waitForText(popup, say('reason_MoreDisallowedCharacters', { count: 4_990 }));
-    expect(await codes(popup, '.rejected-lines')).toEqual(['DisallowedCharacter', ...named]);
+    expect(await codes(popup, '.lacks')).toEqual(['DisallowedCharacter', ...named]);
     await popup.close();
   });
 

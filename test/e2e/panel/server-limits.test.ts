@@ -185,6 +185,7 @@ test('nginx in the settings of an earlier Crumb is no choice, and one in setting
   for (const [version, shown] of [
     [1, 'auto'],
     [2, 'nginx'],
+    [3, 'nginx'],
   ] as const) {
     const record = JSON.stringify({ version, value: { extent: 'page', budget: 'nginx' } });
     await crumb.background((settings) => chrome.storage.local.set({ settings }), record);
@@ -197,7 +198,7 @@ test('nginx in the settings of an earlier Crumb is no choice, and one in setting
     await popup.fill(`select${labelled('scope')}`, 'site');
     await expect
       .poll(() => crumb.background(async () => (await chrome.storage.local.get('settings')).settings))
-      .toBe(JSON.stringify({ version: 2, value: { extent: 'site', budget: shown } }));
+      .toBe(JSON.stringify({ version: 3, value: { extent: 'site', budget: shown } }));
     await popup.close();
   }
   await crumb.background(() => chrome.storage.local.remove('settings'));
