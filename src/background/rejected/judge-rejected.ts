@@ -17,8 +17,10 @@ import { readCookiePolicy } from '../../handlers/read/cookie-policy.ts';
 import { readSiteJar } from '../../handlers/read/site-jar.ts';
 import { MAX_LINES } from './fold-rejected.ts';
 
-/** A longer name is cut; nothing of a value is kept. */
+/** A longer name of a cookie or an attribute is cut; nothing of a value is kept. */
 const NAME_OCTETS = 100;
+/** Octets; a longer corrected line is not kept. */
+const LONGEST_LINE = 1_000;
 /** Characters; of a longer request nothing is kept. */
 const LONGEST_REQUEST = 500;
 /** After so many lines, or so many octets of them, other work of the background has its turn. */
@@ -81,7 +83,7 @@ export async function judgeRejected(
     const received = { ...circumstances, jar };
     if (isDeletion(line, received)) found.isDeletion = true;
     const fixedLine = isCertain && judged === verdict ? correctedLine(line, verdict, received) : null;
-    if (fixedLine !== null) found.fixedLine = fixedLine;
+    if (fixedLine !== null && fixedLine.length <= LONGEST_LINE) found.fixedLine = fixedLine;
   }
   return rejected;
 }
@@ -95,5 +97,5 @@ function requestOf({ url, by, frames, traits: { status } }: ResponseHead): PageR
 
 /** A line that would be accepted contains the value. */
 function withoutLine({ code, attribute, data, section }: Reason): RejectedLine['reasons'][number] {
-  return { code, ...(attribute !== undefined && { attribute }), data, section };
+  return { code, ...(attribute !== undefined && { attribute: attribute.slice(0, NAME_OCTETS) }), data, section };
 }
