@@ -33,6 +33,11 @@ export async function chooseScope(popup: View, scope: 'page' | 'site' | 'loaded'
   await popup.fill(`select${labelled('scope')}`, scope);
 }
 
+/** Waits until the focus is in the list of a popup that was just opened: it would move there after a test had moved it. */
+export async function waitForFirstFocus(popup: View): Promise<void> {
+  await popup.waitFor(() => document.querySelector('[role="row"]:focus') ?? !document.querySelector('[data-key]'));
+}
+
 /**
  * The list in the order of the Cookie header: it is sorted by size at first, and two clicks on that heading end the
  * sorting.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toOctets } from '../../../src/cookie/octets.ts';
 import { say } from '../../fixtures/say.ts';
-import { headerOf, headline, listedKeys, sortAsSent } from '../pages/popup-list.ts';
+import { headerOf, headline, listedKeys, sortAsSent, waitForFirstFocus } from '../pages/popup-list.ts';
 import { openCrumb } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
@@ -101,6 +101,7 @@ describe('the headline is what the server receives, octet by octet and in order:
       demo.serve(host, path, { body: '<link rel="icon" href="data:,"><title>Jar</title>' });
       const popup = await openCrumb(crumb, tab);
       const said = await headline(popup);
+      await waitForFirstFocus(popup);
       await sortAsSent(popup);
       const header = await received(host, path);
       expect(said.octets).toBe(header.length);
