@@ -22,16 +22,16 @@ export function listenToKeys(
   signal: AbortSignal,
 ): void {
   if (signal.aborted) return;
-  const held: KeyboardEvent[] = [];
+  const queued: KeyboardEvent[] = [];
   const handle = (event: KeyboardEvent): void => {
-    if (isWaiting(app) && isStepKey(event)) held.push(event);
+    if (isWaiting(app) && isStepKey(event)) queued.push(event);
     else handleKey(event, app, root.current, host);
   };
   earlyKeys.forEach(handle);
   document.addEventListener('keydown', handle, { signal });
   // An undo is about the history, not about a row, so it need not wait until a person sees the list.
   const stop = effect(() => {
-    if (!isWaiting(app)) untracked(() => held.splice(0).forEach(handle));
+    if (!isWaiting(app)) untracked(() => queued.splice(0).forEach(handle));
   });
   signal.addEventListener('abort', stop);
   editOnDoubleClick(app, signal);

@@ -16,11 +16,10 @@ import type { Reason } from '../../cookie/verdict.ts';
 import { readCookiePolicy } from '../../handlers/read/cookie-policy.ts';
 import { readSiteJar } from '../../handlers/read/site-jar.ts';
 import { MAX_LINES } from './fold-rejected.ts';
+import { pageRequestOf } from './page-request-of.ts';
 
 /** A longer name of a cookie or an attribute is cut; nothing of a value is kept. */
 const NAME_OCTETS = 100;
-/** Octets; a longer corrected line is not kept. */
-const LONGEST_LINE = 1_000;
 /** Characters; of a longer request nothing is kept. */
 const LONGEST_REQUEST = 500;
 /** After so many lines, or so many octets of them, other work of the background has its turn. */
@@ -56,7 +55,7 @@ export async function judgeRejected(
     via: 'http' as const,
     storeId: page.storeId,
   };
-  const request = requestOf(response);
+  const request = shortRequestOf(response);
   // Where a setting that is not known, or a frame that is not known, decides, no line is certain to be accepted.
   const isCertain = request !== null && (isPage || context === 'same-site' || thirdParty !== null);
   const site = siteOf(hostname, registrableDomain);
@@ -83,16 +82,15 @@ export async function judgeRejected(
     const received = { ...circumstances, jar };
     if (isDeletion(line, received)) found.isDeletion = true;
     const fixedLine = isCertain && judged === verdict ? correctedLine(line, verdict, received) : null;
-    if (fixedLine !== null && fixedLine.length <= LONGEST_LINE) found.fixedLine = fixedLine;
+    if (fixedLine !== null) found.fixedLine = fixedLine;
   }
   return rejected;
 }
 
-/** The request without the query of its URL; null: from which frame it was made is not known, or it is long. */
-function requestOf({ url, by, frames, traits: { status } }: ResponseHead): PageRequest | null {
-  const { origin, pathname } = new URL(url);
-  const request = { url: origin + pathname, status, by, ...(frames && frames.length > 0 && { frames }) };
-  return frames === null || JSON.stringify(request).length > LONGEST_REQUEST ? null : request;
+/** null: from which frame it was made is not known, or it is long. */
+function shortRequestOf(response: ResponseHead): PageRequest | null {
+  const request = pageRequestOf(response);
+  return JSON.stringify(request).length > LONGEST_REQUEST ? null : request;
 }
 
 /** A line that would be accepted contains the value. */

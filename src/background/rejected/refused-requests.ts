@@ -1,6 +1,7 @@
 import type { ResponseHead } from '../../browser/network/response-heads.ts';
 import { isDenial, type PageRequest, requestKey } from '../../cookie/page-request.ts';
 import { MAX_REFUSED } from './fold-rejected.ts';
+import { pageRequestOf } from './page-request-of.ts';
 
 /** Of a request with a longer URL nothing is kept. */
 const LONGEST_KEY = 2000;
@@ -22,11 +23,12 @@ export function createRefusedRequests(handOn: HandOn) {
   const refusedKeys = new Map<number, Set<string>>();
   const gathered = new Map<number, Gathered>();
 
-  function takeStatus({ tabId, url, isPage, by, frames, traits: { status } }: ResponseHead): void {
+  function takeStatus(response: ResponseHead): void {
+    const { tabId, url, isPage } = response;
+    const request = pageRequestOf(response);
     // A preflight and a picture have no sign-in, and from where an unknown frame is embedded decides what is sent.
-    if (by === 'resource' || frames === null) return;
-    const { origin, pathname } = new URL(url);
-    const request: PageRequest = { url: origin + pathname, status, by, ...(frames.length > 0 && { frames }) };
+    if (request === null || request.by === 'resource') return;
+    const { status } = request;
     const key = requestKey(request);
     const keys = refusedKeys.get(tabId) ?? new Set<string>();
     const wasRefused = keys.delete(key);

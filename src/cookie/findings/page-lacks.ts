@@ -6,7 +6,7 @@ import type { UnsentSession } from './unsent-sessions.ts';
 
 /** A cookie that the page lacks: a session that a request does not send, or one that the browser rejected. */
 export type PageLack = {
-  /** It looks wanted on this page, so it is told of before all warnings. */
+  /** It looks wanted on this page, so it is shown before all warnings. */
   isWanted: boolean;
 } & ({ kind: 'unsent'; unsent: UnsentSession } | { kind: 'rejected'; line: RejectedLine });
 

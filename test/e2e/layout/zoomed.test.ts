@@ -3,6 +3,7 @@ import { type Demo, startDemo } from '../../demo/demo.ts';
 import { BROWSER, launch } from '../driver/launch.ts';
 import type { Crumb, View } from '../driver/surface.ts';
 import { openCrumb, rowNames } from '../pages/popup-page.ts';
+import { NO_ICON } from '../stage.ts';
 
 const SHOP = 'shop.localhost';
 const CONTROLS = '.top > *, .headline > *, .find button, .foot > button, .grid';
@@ -16,7 +17,7 @@ const prefsOf = (zoom: number) =>
 let demo: Demo;
 beforeAll(async () => {
   demo = await startDemo();
-  demo.serve(SHOP, '*', { body: '<link rel="icon" href="data:,"><title>Zoom</title>' });
+  demo.serve(SHOP, '*', { body: `${NO_ICON}<title>Zoom</title>` });
 });
 afterAll(() => demo?.close());
 
