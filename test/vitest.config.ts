@@ -25,7 +25,7 @@ const endToEnd = (browser: 'chromium' | 'firefox') => ({
     name: browser,
     include: ['test/e2e/**/*.test.ts'],
     env: { CRUMB_BROWSER: browser },
-    hookTimeout: 120_000,
+    hookTimeout: 180_000,
     // What a test leaves behind ends with its process.
     pool: 'forks',
     // The files of one process use one browser, which is reset after each of them.
@@ -51,9 +51,9 @@ export default defineConfig({
     // A thread starts in a third of the time of a process.
     pool: 'threads',
     // A machine busy with two browsers takes many times as long; a test that hangs is still found.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     setupFiles: ['test/can-parse.ts'],
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 25_000 } },
     projects: [
       {
         extends: true,

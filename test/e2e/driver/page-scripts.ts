@@ -15,8 +15,8 @@ declare const crumbAim: Aim | undefined;
 
 /**
  * The centre of an element that a person could click now: in view, uncovered, and with the same box for two animation
- * frames; null while there is none. From then on, until `hasLanded`, mouse events on any other element do not reach the
- * page, because it may move between this and the click.
+ * frames; null while there is none. From then on, until the click or `hasLanded`, mouse events on any other element do not
+ * reach the page, because it may move between this and the click.
  */
 export async function aim(selector: string): Promise<{ x: number; y: number } | null> {
   const element = document.querySelector(selector);
@@ -38,7 +38,10 @@ export async function aim(selector: string): Promise<{ x: number; y: number } | 
   if (!element.contains(document.elementFromPoint(x, y)) || document.querySelector(selector) !== element) return null;
   const TYPES = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'] as const;
   const look = (event: Event) => {
-    if (event.target instanceof Node && element.contains(event.target)) return;
+    if (event.target instanceof Node && element.contains(event.target)) {
+      if (event.type === 'click') aimed.end();
+      return;
+    }
     aimed.missed = true;
     event.preventDefault();
     event.stopImmediatePropagation();

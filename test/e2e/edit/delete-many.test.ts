@@ -203,7 +203,7 @@ test('a full site of 180 cookies is deleted and restored in one step each', asyn
   await waitForText(popup, say('countShown', { shown: 180, count: 180 }));
   const before = await wholeJar(crumb);
   expect(before).toHaveLength(180);
-  popup.patience = 30_000;
+  popup.patience = 40_000;
   await clickButton(popup, say('deleteShown', { number: 180 }));
   await clickButton(popup, say('deleteMany', { count: 180 }));
   await waitForDone(popup, say('step_delete', { count: 180, site: SITE }));

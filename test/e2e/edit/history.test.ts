@@ -34,9 +34,7 @@ async function editOne(name: string, value: string): Promise<void> {
 
 /** Waits until the open history shows exactly these steps, newest first. */
 async function waitForSteps(...steps: [text: string, state: string][]): Promise<void> {
-  await expect
-    .poll(async () => (await stepsShown(popup)).map(({ text, state }) => [text, state]), { timeout: 10_000 })
-    .toEqual(steps);
+  await expect.poll(async () => (await stepsShown(popup)).map(({ text, state }) => [text, state])).toEqual(steps);
 }
 
 async function clearHistory(): Promise<void> {

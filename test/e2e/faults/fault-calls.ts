@@ -25,13 +25,24 @@ export type Mode = (typeof MODES)[number];
  * changes nothing, so a fault after it is the same as one before it. A stop or a crash also ends what the background
  * knows, so one before a call is the same as one after the write before that call. The unit tests try every call.
  */
-export function pointsOf(mode: Mode, calls: readonly string[]): number[] {
+function pointsOf(mode: Mode, calls: readonly string[]): number[] {
   const [what, when] = mode.split(' ');
   const all = calls.map((_, at) => at + 1);
   const isLabel = (pattern: RegExp) => (call: number) => pattern.test(calls[call - 1] ?? '');
   if (what === 'reject') return all.filter(isLabel(/^cookies\.set/));
   if (when === 'after') return all.filter(isLabel(/^\w+\.(?!get)/));
   return what === 'stop' || what === 'crash' ? all.slice(0, 1) : all;
+}
+
+/** One call of an operation, counted from 1, and what happens at it. */
+export interface Point {
+  call: number;
+  mode: Mode;
+}
+
+/** All points of an operation. */
+export function allPoints(calls: readonly string[]): Point[] {
+  return MODES.flatMap((mode) => pointsOf(mode, calls).map((call) => ({ call, mode })));
 }
 
 export interface Fault {
@@ -86,12 +97,12 @@ export function endFault(crumb: Crumb): Promise<Seen> {
   });
 }
 
-/** Waits until the faulty call is made; `reached` false: it was not, within ten seconds. */
+/** Waits until the faulty call is made; `reached` false: it was not, within 25 seconds. */
 export function faultReached(crumb: Crumb): Promise<Seen> {
   return crumb.background(async () => {
     const { faults } = globalThis as unknown as Harnessed;
     if (!faults) throw new Error('the background was started anew');
-    await Promise.race([faults.hit, new Promise((resolve) => setTimeout(resolve, 10_000))]);
+    await Promise.race([faults.hit, new Promise((resolve) => setTimeout(resolve, 25_000))]);
     return { calls: faults.calls, reached: faults.reached, leaks: faults.leaks };
   });
 }

@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { StepSummary } from '../../../src/contract/steps.ts';
 import type { Side } from '../../../src/cookie/jar/exchange.ts';
 import type { Crumb, Tab } from '../driver/surface.ts';
-import { endFault, type Fault, faultReached, type Mode, pointsOf, type Seen, setFault } from './fault-calls.ts';
+import {
+  allPoints,
+  endFault,
+  type Fault,
+  faultReached,
+  type Mode,
+  type Point,
+  type Seen,
+  setFault,
+} from './fault-calls.ts';
 import { exchangeOf, type Jar, jarDifference, jarOf, readJar, standingOf, withSide } from './fault-jar.ts';
 import { bystanders, type Operation } from './fault-operations.ts';
 import {
@@ -49,25 +58,22 @@ export class FaultLoop {
     this.#operation = operation;
   }
 
-  /** Counts the calls, then tries each of them in each mode; gives their number and the errors. */
-  async run(modes: readonly Mode[]): Promise<{ calls: string[]; points: number; faults: string[] }> {
+  /** Counts the calls, then tries the points that are chosen of them; gives the numbers of both and the errors. */
+  async run(choose: (points: Point[]) => Point[]): Promise<{ calls: number; points: number; faults: string[] }> {
     await this.#start();
     const calls = await this.#withoutFault();
     const faults: string[] = [];
-    let points = 0;
-    for (const mode of modes) {
-      for (const call of pointsOf(mode, calls)) {
-        points += 1;
-        try {
-          this.#bench.tally.add(this.#operation.title, mode, await this.#point({ call, mode }));
-        } catch (error) {
-          faults.push(`${mode} call ${call} of ${calls.length} (${calls[call - 1]}): ${(error as Error).message}`);
-          if (faults.length >= 8) return { calls, points, faults };
-          await this.#start();
-        }
+    const points = choose(allPoints(calls));
+    for (const { call, mode } of points) {
+      try {
+        this.#bench.tally.add(this.#operation.title, mode, await this.#point({ call, mode }));
+      } catch (error) {
+        faults.push(`${mode} call ${call} of ${calls.length} (${calls[call - 1]}): ${(error as Error).message}`);
+        if (faults.length >= 8) break;
+        await this.#start();
       }
     }
-    return { calls, points, faults };
+    return { calls: calls.length, points: points.length, faults };
   }
 
   get #to(): Side {

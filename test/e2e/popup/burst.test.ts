@@ -28,7 +28,7 @@ beforeEach(async () => {
   demo.serve(HOST, '/', { body: '<link rel="icon" href="data:,"><title>Burst</title>' });
   await tab.goto(demo.url(HOST));
   popup = await openCrumb(crumb, tab);
-  popup.patience = 30_000;
+  popup.patience = 40_000;
   await popup.waitFor(() => document.querySelector('.live[data-state="live"]'));
   await count();
 });

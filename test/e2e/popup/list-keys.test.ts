@@ -17,6 +17,7 @@ beforeEach(async () => {
     { name: 'smallest', value: 'x', domain: HOST },
   ]);
   popup = await openCrumb(crumb, tab);
+  await waitForFocusedRow('largest');
 });
 
 const waitForFocusedRow = (name: string) =>
@@ -24,7 +25,6 @@ const waitForFocusedRow = (name: string) =>
 const details = `${labelled('details')} dl`;
 
 test('the popup opens with the focus on the first row, so that arrows and Enter work at once', async () => {
-  await waitForFocusedRow('largest');
   await popup.press('ArrowDown');
   await waitForFocusedRow('middle');
   await popup.press('Enter');
@@ -32,7 +32,6 @@ test('the popup opens with the focus on the first row, so that arrows and Enter 
 });
 
 test('after a click beside the list an arrow leads back to the row that had the focus', async () => {
-  await waitForFocusedRow('largest');
   await popup.press('ArrowDown');
   await waitForFocusedRow('middle');
   await popup.evaluate(() => (document.activeElement as HTMLElement).blur());
@@ -42,7 +41,6 @@ test('after a click beside the list an arrow leads back to the row that had the 
 
 test('Ctrl+F searches, also from the details and from the search, whose text is then replaced', async () => {
   const waitForSearch = () => popup.waitFor(() => document.activeElement?.matches('input[type="search"]'));
-  await waitForFocusedRow('largest');
   await popup.press('Enter');
   await popup.waitFor((selector) => document.querySelector(selector), details);
   await popup.press('Control+f');

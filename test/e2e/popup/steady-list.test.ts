@@ -36,7 +36,7 @@ function placesWhileOpening(watched: string[]): Promise<Record<string, string[]>
       const isThere = page?.querySelector('.chip[data-severity]') && page.querySelector('.notices .banner');
       if (isThere) complete++;
       if (complete > 20) resolve(places);
-      else if (performance.now() - start > 10_000) reject(new Error(`expected all of it, got ${page?.body.innerText}`));
+      else if (performance.now() - start > 25_000) reject(new Error(`expected all of it, got ${page?.body.innerText}`));
       else requestAnimationFrame(look);
     };
     look();

@@ -44,7 +44,7 @@ beforeEach(async () => {
   await crumb.clearJar();
   await crumb.setJar(cookies('a'));
   popup = await openCrumb(crumb, tab);
-  popup.patience = 30_000;
+  popup.patience = 40_000;
   await waitForText(popup, say('countShown', { shown: 100, count: 100 }));
 });
 
@@ -95,7 +95,7 @@ describe('a step of a hundred cookies of 4,000 bytes', { timeout: 120_000 }, () 
     await popup.press('Escape');
     for (const letter of ['d', 'c', 'b']) {
       await undoEdit();
-      await expect.poll(lettersInJar, { timeout: 20_000 }).toEqual([letter]);
+      await expect.poll(lettersInJar, { timeout: 40_000 }).toEqual([letter]);
     }
   });
 

@@ -23,9 +23,9 @@ export class ChromiumPanel extends PageView implements Panel {
     return result;
   }
 
-  protected async clickAt(x: number, y: number): Promise<void> {
+  protected async clickAt(x: number, y: number, times: number): Promise<void> {
     const at = await this.#inDevTools({ x, y });
-    await orGone(this.#devTools.mouse.click(at.x, at.y));
+    await orGone(this.#devTools.mouse.click(at.x, at.y, { count: times }));
   }
 
   protected async dragBetween(from: Point, to: Point): Promise<void> {

@@ -38,7 +38,7 @@ export interface ChromiumStart extends ChromiumExtension {
 /** An extension reloaded without developer mode stays disabled for ever. */
 const PREFERENCES = { extensions: { ui: { developer_mode: true } } };
 
-const CLOSE_TIMEOUT_MS = 10_000;
+const CLOSE_TIMEOUT_MS = 25_000;
 
 /** Starts Chromium in a fresh profile with the extension loaded and allowed in incognito windows. */
 export async function startChromium(start: ChromiumStart): Promise<ChromiumProcess> {

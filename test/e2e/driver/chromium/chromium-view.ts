@@ -35,8 +35,8 @@ export class ChromiumView extends PageView implements Tab {
     return result;
   }
 
-  protected async clickAt(x: number, y: number): Promise<void> {
-    await orGone(this.page.mouse.click(x, y));
+  protected async clickAt(x: number, y: number, times: number): Promise<void> {
+    await orGone(this.page.mouse.click(x, y, { count: times }));
   }
 
   protected dragBetween(from: Point, to: Point): Promise<void> {

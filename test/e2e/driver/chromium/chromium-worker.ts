@@ -3,7 +3,7 @@ import type { CDPSession } from 'puppeteer-core';
 import { callSource, type Script } from '../script.ts';
 import type { ChromiumDesk } from './chromium-desk.ts';
 
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 25_000;
 const PAUSE_MS = 15;
 
 /** The background of an extension: a service worker that Chromium starts and stops at any time. */

@@ -11,7 +11,7 @@ import { ChromiumView } from './chromium-view.ts';
 import { ChromiumWorker } from './chromium-worker.ts';
 import { clearChromiumJar, readChromiumJar, writeChromiumJar } from './jar-chromium.ts';
 
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 25_000;
 const PAUSE_MS = 15;
 /** A popup opens about 300 ms after the press; later on a busy machine. */
 const PRESS_MS = 3_000;

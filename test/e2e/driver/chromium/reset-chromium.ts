@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ChromiumProcess } from './chromium-process.ts';
 
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 25_000;
 const PAUSE_MS = 15;
 /** Pages of the browser itself that no test opens. */
 const OWN = /^chrome:\/\/(?!extensions|settings)/;

@@ -67,7 +67,7 @@ export function changePermissions(
 export function answerDoorhanger(marionette: Marionette, answer: 'allow' | 'deny'): Promise<void> {
   return marionette.chrome(async (answer) => {
     const until = async <Found>(what: string, look: () => Found | null | undefined | false): Promise<Found> => {
-      const deadline = Date.now() + 10_000;
+      const deadline = Date.now() + 25_000;
       for (;;) {
         const found = look();
         if (found) return found;

@@ -3,7 +3,7 @@ import type { BrowsingContextsApi, ChromeUtilsApi, ServicesApi, XulBrowser, XulP
 import { FirefoxView } from './firefox-view.ts';
 import type { Marionette } from './marionette.ts';
 
-const OPEN_TIMEOUT_MS = 10_000;
+const OPEN_TIMEOUT_MS = 25_000;
 const PAUSE_MS = 15;
 
 declare const BrowsingContext: BrowsingContextsApi;

@@ -74,7 +74,7 @@ async function activate(browserId: number): Promise<void> {
   if (!tab || !window) throw new Error('the tab is closed');
   window.gBrowser.selectedTab = tab;
   window.focus();
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 25_000;
   while (Services.focus.activeWindow !== window || !browser.docShellIsActive) {
     if (Date.now() > deadline) throw new Error('the window did not come to the front');
     await new Promise((resolve) => setTimeout(resolve, 15));

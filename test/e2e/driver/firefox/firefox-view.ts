@@ -29,8 +29,8 @@ export class FirefoxView extends PageView {
     return evaluateInFrame(this.marionette, this.browserId, expression);
   }
 
-  protected clickAt(x: number, y: number): Promise<void> {
-    return this.#input(`await events.synthesizeMouseAtPoint(${x}, ${y}, {}, content);`);
+  protected clickAt(x: number, y: number, times: number): Promise<void> {
+    return this.#input(`await events.synthesizeMouseAtPoint(${x}, ${y}, {}, content);\n`.repeat(times));
   }
 
   protected async dragBetween(from: Point, to: Point): Promise<void> {

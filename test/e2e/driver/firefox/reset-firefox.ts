@@ -30,7 +30,7 @@ async function closeAll(): Promise<void> {
   gBrowser.selectedTab = blank;
   for (const tab of [...gBrowser.tabs]) if (tab !== blank) gBrowser.removeTab(tab);
   for (const window of windows) if (window !== kept) window.close();
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 25_000;
   // DevTools close with their tab.
   const open = () => [...Services.wm.getEnumerator(null)].filter((window) => window !== kept && !window.closed);
   while (open().length > 0) {
