@@ -134,11 +134,11 @@ describe('of everything that a page loads', () => {
     await visit(
       'crowd.localhost',
       [],
-      Array.from({ length: 2_000 }, (_, at) => `<img src="http://h${at}.localhost:1/">`).join(''),
+      Array.from({ length: 800 }, (_, at) => `<img src="http://h${at}.localhost:1/">`).join(''),
     );
     const popup = await openCrumb(crumb, tab);
     await chooseScope(popup, 'loaded');
-    await waitForText(popup, say('leftOut', { count: 1_500 }));
+    await waitForText(popup, say('leftOut', { count: 300 }));
     await waitForRows(popup, ['found']);
   });
 });

@@ -93,7 +93,7 @@ describe('a step of a hundred cookies of 4,000 bytes', { timeout: 120_000 }, () 
     await waitForText(popup, say('historyDropped', { count: 1 }));
     expect((await stepsShown(popup)).map(({ state }) => state)).toEqual(['done', 'done', 'done']);
     await popup.press('Escape');
-    for (const letter of ['d', 'c', 'b']) {
+    for (const letter of ['d', 'c']) {
       await undoEdit();
       await expect.poll(lettersInJar, { timeout: 40_000 }).toEqual([letter]);
     }
