@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const MAY_IMPORT: Record<string, string[]> = {
   cookie: [],
   contract: ['cookie'],
+  formats: ['cookie'],
   bridge: ['contract', 'browser/send-message.ts'],
   browser: ['cookie', 'contract'],
   handlers: ['contract', 'browser', 'cookie'],

@@ -1,5 +1,8 @@
-import type { Cookie, CookieId } from '../cookie/cookie.ts';
+import type { Cookie, CookieId } from '../../cookie/cookie.ts';
 import type { FormatCode } from './format-code.ts';
+import type { LossCode } from './loss-code.ts';
+import type { ProblemCode } from './problem-code.ts';
+import type { WarningCode } from './warning-code.ts';
 
 /** What a text says about itself besides its content. */
 export interface About {
@@ -18,13 +21,13 @@ type Data = Record<string, string | number>;
 
 /** What the text did not say about a cookie, or said in a way that can be meant otherwise; text: message `format_<code>`. */
 export interface FormatWarning {
-  code: string;
+  code: WarningCode;
   data: Data;
 }
 
 /** Why a part of the text, or all of it, gave no cookie; text: message `format_<code>`. */
 export interface FormatProblem extends Place {
-  code: string;
+  code: ProblemCode;
   data: Data;
 }
 
@@ -52,7 +55,7 @@ export interface WriteOptions {
 /** What a cookie loses in a format; text: message `loss_<code>`. */
 export interface Loss {
   id: CookieId;
-  code: string;
+  code: LossCode;
 }
 
 export interface Written {

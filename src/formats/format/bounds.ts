@@ -1,0 +1,8 @@
+/** UTF-16 code units of a text. 20,000 cookies of ordinary size take a tenth of it. */
+export const MAX_TEXT_LENGTH = 40_000_000;
+
+/** Cookies that are read of one text. */
+export const MAX_COOKIES = 20_000;
+
+/** Problems that are listed of one text; of the others the number is. */
+export const MAX_PROBLEMS = 1000;
