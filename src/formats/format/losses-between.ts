@@ -1,5 +1,6 @@
-import type { Cookie, PartitionKey } from '../../cookie/cookie.ts';
+import type { Cookie } from '../../cookie/cookie.ts';
 import { asBrowserShows } from '../../cookie/octets.ts';
+import { isSamePartition } from '../../cookie/request/third-party.ts';
 import type { LossCode } from './loss-code.ts';
 
 const FIELDS = ['name', 'value', 'path', 'domain', 'hostOnly', 'secure', 'httpOnly', 'sameSite'] as const;
@@ -24,9 +25,4 @@ function expiryLoss(written: number | null, read: number | null): LossCode | nul
   if (Object.is(written, read)) return null;
   if (written === null || read === null) return 'expiry';
   return Math.abs(written - read) < 1000 ? 'fraction' : 'expiry';
-}
-
-function isSamePartition(one: PartitionKey | null, other: PartitionKey | null): boolean {
-  if (one === null || other === null) return one === other;
-  return one.topLevelSite === other.topLevelSite && one.hasCrossSiteAncestor === other.hasCrossSiteAncestor;
 }

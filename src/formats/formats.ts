@@ -1,0 +1,35 @@
+import type { Cookie } from '../cookie/cookie.ts';
+import { MAX_TEXT_LENGTH } from './format/bounds.ts';
+import type { About, FormatProblem, ReadResult, WriteOptions, Written } from './format/format.ts';
+import type { FormatCode } from './format/format-code.ts';
+import { readJson } from './json/read-json.ts';
+import { WRITE_JSON } from './json/write-json.ts';
+import { recognise } from './recognise.ts';
+import { TEXT_FORMATS } from './text-formats.ts';
+
+/**
+ * The cookies of a text in any of the formats, recognised by its content. Never throws: each part that gives no cookie is a
+ * problem with its place, and all others are read.
+ */
+export function readCookies(text: string, about: About = {}): ReadResult {
+  if (text.length > MAX_TEXT_LENGTH) {
+    return nothing('chrome-json', 'tooLarge', { length: text.length, most: MAX_TEXT_LENGTH });
+  }
+  // Windows begins files with a byte order mark.
+  const content = text.startsWith('\ufeff') ? text.slice(1) : text;
+  const reader = recognise(content, about);
+  if (reader === 'json') return readJson(content, about);
+  if ('nearest' in reader) return nothing(reader.nearest, 'notRecognised', {});
+  return { format: reader.code, ...(reader.read?.(content, about) ?? { cookies: [], problems: [] }) };
+}
+
+/** A text of the cookies in a format, and what of each cookie reading it again would not give back. */
+export function writeCookies(cookies: readonly Cookie[], format: FormatCode, options: WriteOptions = {}): Written {
+  const write = WRITE_JSON[format] ?? TEXT_FORMATS.find(({ code }) => code === format)?.write;
+  if (!write) throw new TypeError(`No format "${format}" is written`);
+  return write(cookies, options);
+}
+
+function nothing(format: FormatCode, code: FormatProblem['code'], data: FormatProblem['data']): ReadResult {
+  return { format, cookies: [], problems: [{ code, line: 1, column: 1, data }] };
+}

@@ -1,0 +1,80 @@
+import { type Octets, toOctets } from '../../cookie/octets.ts';
+import type { FormatWarning } from '../format/format.ts';
+import type { WarningCode } from '../format/warning-code.ts';
+import { type JsonObject, member } from './json-object.ts';
+
+/** Half of a pair of UTF-16: no octets mean it. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+interface Refusal {
+  code: 'missingField' | 'badField';
+  field: string;
+}
+
+/**
+ * The fields of one object that describes a cookie. What is wrong with them is collected: a cookie with a refusal is not read,
+ * and no field is replaced by a default without a warning. null counts as absent: Cookie-Editor 1.13 writes it so.
+ */
+export class CookieFields {
+  readonly warnings: FormatWarning[] = [];
+  readonly refusals: Refusal[] = [];
+
+  constructor(private readonly fields: JsonObject) {}
+
+  get(key: string): unknown {
+    return member(this.fields, key) ?? undefined;
+  }
+
+  has(key: string): boolean {
+    return this.get(key) !== undefined;
+  }
+
+  warn(code: WarningCode, data: FormatWarning['data'] = {}): void {
+    this.warnings.push({ code, data });
+  }
+
+  refuse(field: string, code: Refusal['code'] = 'badField'): void {
+    this.refusals.push({ code, field });
+  }
+
+  /** null: absent, or refused. */
+  text(key: string): string | null {
+    const value = this.get(key);
+    if (value === undefined) return null;
+    if (typeof value === 'string' && !LONE_SURROGATE.test(value)) return value;
+    this.refuse(key);
+    return null;
+  }
+
+  /** A text that must be there. */
+  neededText(key: string): string {
+    if (!this.has(key)) this.refuse(key, 'missingField');
+    return this.text(key) ?? '';
+  }
+
+  octets(key: string): Octets {
+    return toOctets(this.neededText(key));
+  }
+
+  flag(key: string): boolean | null {
+    const value = this.get(key);
+    if (value === undefined || typeof value === 'boolean') return value ?? null;
+    this.refuse(key);
+    return null;
+  }
+
+  /** A flag of which a format says that it is false where it is absent, or warns. */
+  flagOr(key: string, absent: WarningCode | false): boolean {
+    if (absent !== false && !this.has(key)) this.warn(absent);
+    return this.flag(key) ?? false;
+  }
+
+  /** A number with a value: JSON can write 1e999, which is none. */
+  number(key: string): number | null {
+    const value = this.get(key);
+    if (value === undefined) return null;
+    if (typeof value === 'number' && Number.isFinite(value)) return value;
+    this.refuse(key);
+    return null;
+  }
+}

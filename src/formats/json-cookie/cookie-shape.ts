@@ -1,0 +1,20 @@
+import type { Cookie } from '../../cookie/cookie.ts';
+import type { FormatCode } from '../format/format-code.ts';
+import type { CookieFields } from './cookie-fields.ts';
+import type { JsonObject } from './json-object.ts';
+
+/** What a text says about all its cookies. */
+export interface SharedFacts {
+  /** Milliseconds since the epoch. */
+  now?: number | undefined;
+  /** The URL that a text names for its cookies. */
+  url?: string | null;
+}
+
+/** How a format describes one cookie as an object. */
+export interface CookieShape {
+  code: FormatCode;
+  /** The cookie; whether it counts is said by the refusals of the fields. */
+  read(fields: CookieFields, shared: SharedFacts): Cookie;
+  write(cookie: Cookie): JsonObject;
+}

@@ -1,0 +1,64 @@
+import { cookieKey } from '../../cookie/cookie.ts';
+import type { JsonPath } from '../json-text/json-path.ts';
+import type { JsonReport } from '../json-text/json-report.ts';
+import { CookieFields } from './cookie-fields.ts';
+import type { CookieShape, SharedFacts } from './cookie-shape.ts';
+import { isJsonObject } from './json-object.ts';
+
+/** A list of cookies in a JSON text. */
+export interface JsonList {
+  items: readonly unknown[];
+  path: JsonPath;
+}
+
+/** Reads each member of a list that is sound; the report says of each other one what is wrong, and where. */
+export function readList(
+  { items, path }: JsonList,
+  shape: CookieShape | ((item: unknown) => CookieShape),
+  report: JsonReport,
+  shared: SharedFacts,
+): void {
+  for (const [index, item] of items.entries()) {
+    const own = [...path, index];
+    if (report.isFull(own)) return;
+    readOne(item, own, typeof shape === 'function' ? shape(item) : shape, report, shared);
+  }
+}
+
+/** The same for one object. */
+export function readOne(
+  item: unknown,
+  path: JsonPath,
+  shape: CookieShape,
+  report: JsonReport,
+  shared: SharedFacts,
+): void {
+  if (!isJsonObject(item)) {
+    report.problem('notCookie', path);
+    return;
+  }
+  const fields = new CookieFields(item);
+  const cookie = shape.read(fields, shared);
+  for (const { code, field } of fields.refusals) {
+    report.problem(code, code === 'badField' ? [...path, field] : path, { field });
+  }
+  if (fields.refusals.length === 0) report.cookies.push({ cookie, warnings: fields.warnings });
+}
+
+/**
+ * Leaves out a cookie that the text has twice, as "Export all" of Get cookies.txt LOCALLY writes it, and warns where the second
+ * one differs: the browser stores the last.
+ */
+export function markDuplicates(report: JsonReport): void {
+  const latest = new Map<string, string>();
+  report.cookies = report.cookies.filter(({ cookie, warnings }) => {
+    const key = cookieKey(cookie);
+    const { value, expiryTime, secure, httpOnly, sameSite } = cookie;
+    const content = JSON.stringify([value, expiryTime, secure, httpOnly, sameSite]);
+    const before = latest.get(key);
+    if (before === content) return false;
+    if (before !== undefined) warnings.push({ code: 'duplicate', data: {} });
+    latest.set(key, content);
+    return true;
+  });
+}

@@ -1,0 +1,54 @@
+import { canonicalDomain } from '../../cookie/address/canonical-domain.ts';
+import { parseUrl } from '../../cookie/address/parse-url.ts';
+import type { Cookie } from '../../cookie/cookie.ts';
+import { toOctets } from '../../cookie/octets.ts';
+import type { CookieFields } from './cookie-fields.ts';
+
+type Domain = Pick<Cookie, 'domain' | 'hostOnly'>;
+
+const IPV6 = /^\[[0-9a-f:.]{2,45}\]$/i;
+
+/** Without a leading dot, in lower case and punycode; null: no host has this name. */
+export function canonicalHost(domain: string): string | null {
+  if (IPV6.test(domain)) return domain.toLowerCase();
+  const canonical = canonicalDomain(toOctets(domain), 'chrome');
+  return canonical === null || canonical.startsWith('.') ? null : canonical;
+}
+
+/** What a format means where the field `hostOnly` or `domain` is absent. */
+interface DomainRules {
+  /** What the absence of `hostOnly` itself says. */
+  withoutFlag?: boolean;
+  /** In this format a domain without a dot is that of a host-only cookie. */
+  dotIsCertain?: boolean;
+  /** The URL that the text names for all its cookies, where they have no domain. */
+  url?: string | null;
+}
+
+/** `domain` and `hostOnly`; else the host of `url`, where the text has one. */
+export function saidDomain(
+  fields: CookieFields,
+  { withoutFlag, dotIsCertain = false, url = null }: DomainRules = {},
+): Domain {
+  const flag = fields.flag('hostOnly') ?? withoutFlag ?? null;
+  if (!fields.has('domain')) {
+    const own = fields.text('url') ?? url;
+    const host = own === null ? undefined : parseUrl(own)?.hostname;
+    if (host === undefined) fields.refuse('domain', 'missingField');
+    else fields.warn('domainAssumed', { domain: host });
+    return { domain: host ?? '', hostOnly: flag ?? true };
+  }
+  const text = fields.text('domain');
+  if (text === null) return { domain: '', hostOnly: true };
+  const domain = canonicalHost(text);
+  if (domain === null) fields.refuse('domain');
+  const hasDot = text.startsWith('.');
+  if (flag === null && !hasDot && !dotIsCertain) fields.warn('hostOnlyAssumed', { domain: domain ?? '' });
+  if (flag === true && hasDot) fields.warn('hostOnlyUnclear', { domain: domain ?? '' });
+  return { domain: domain ?? '', hostOnly: flag ?? !hasDot };
+}
+
+/** With the dot that most tools read as "and its subdomains". */
+export function dottedDomain({ domain, hostOnly }: Domain): string {
+  return hostOnly ? domain : `.${domain}`;
+}

@@ -1,0 +1,46 @@
+import type { SameSite } from '../../cookie/cookie.ts';
+import type { WarningCode } from '../format/warning-code.ts';
+import type { CookieFields } from './cookie-fields.ts';
+
+/** The words of all tools: those of the API of extensions, of the DevTools protocol, and of this project. */
+const MEANT: ReadonlyMap<string, SameSite> = new Map([
+  ['strict', 'strict'],
+  ['lax', 'lax'],
+  ['none', 'none'],
+  ['no_restriction', 'none'],
+  ['unspecified', 'unset'],
+  ['unset', 'unset'],
+  ['', 'unset'],
+]);
+
+/** As in `browser.cookies`; Cypress uses the same. */
+export const API_WORDS: Readonly<Record<SameSite, string>> = {
+  strict: 'strict',
+  lax: 'lax',
+  none: 'no_restriction',
+  unset: 'unspecified',
+};
+
+/** As in the DevTools protocol, Playwright and WebDriver, which leave it out where it is not set. */
+export const PROTOCOL_WORDS: Readonly<Record<Exclude<SameSite, 'unset'>, string>> = {
+  strict: 'Strict',
+  lax: 'Lax',
+  none: 'None',
+};
+
+/** `absent`: the warning where a format should say it and does not. */
+export function saidSameSite(fields: CookieFields, key: string, absent: WarningCode | null): SameSite {
+  const word = fields.text(key);
+  if (word === null) {
+    if (absent && !fields.has(key)) fields.warn(absent);
+    return 'unset';
+  }
+  const meant = MEANT.get(word.toLowerCase());
+  if (meant === undefined) fields.refuse(key);
+  return meant ?? 'unset';
+}
+
+/** The field `sameSite` in the words of the DevTools protocol, or no field. */
+export function protocolSameSite(sameSite: SameSite): { sameSite?: string } {
+  return sameSite === 'unset' ? {} : { sameSite: PROTOCOL_WORDS[sameSite] };
+}

@@ -1,0 +1,52 @@
+import { MAX_COOKIES, MAX_PROBLEMS } from '../format/bounds.ts';
+import type { FormatProblem, ReadCookie, ReadResult } from '../format/format.ts';
+import { placesInText } from '../format/places-in-text.ts';
+import type { ProblemCode } from '../format/problem-code.ts';
+import { type JsonPath, want, wantedPath } from './json-path.ts';
+import { scanJson } from './scan-json.ts';
+
+interface Found {
+  code: ProblemCode;
+  path: JsonPath;
+  data: FormatProblem['data'];
+}
+
+/** What was read of a JSON text so far. Places are looked up once, at the end. */
+export class JsonReport {
+  cookies: ReadCookie[] = [];
+  private readonly problems: Found[] = [];
+  private unlisted = 0;
+
+  problem(code: ProblemCode, path: JsonPath, data: FormatProblem['data'] = {}): void {
+    if (this.problems.length < MAX_PROBLEMS) this.problems.push({ code, path, data });
+    else {
+      if (this.unlisted === 0) this.problems.push({ code: 'moreProblems', path, data: {} });
+      this.unlisted++;
+    }
+  }
+
+  /** Whether the cookie at this path is beyond those that are read; says so once. */
+  isFull(path: JsonPath, count = this.cookies.length): boolean {
+    if (count < MAX_COOKIES) return false;
+    if (!this.problems.some(({ code }) => code === 'tooMany')) this.problem('tooMany', path, { most: MAX_COOKIES });
+    return true;
+  }
+
+  result(text: string): Omit<ReadResult, 'format'> {
+    const last = this.problems.at(-1);
+    if (last?.code === 'moreProblems') last.data = { count: this.unlisted };
+    return { cookies: this.cookies, problems: placed(text, this.problems) };
+  }
+}
+
+function placed(text: string, problems: readonly Found[]): FormatProblem[] {
+  if (problems.length === 0) return [];
+  const root = wantedPath();
+  const nodes = problems.map(({ path }) => want(root, path));
+  scanJson(text, root);
+  const places = placesInText(
+    text,
+    nodes.map(({ at }) => at ?? 0),
+  );
+  return problems.map(({ code, data }, index) => ({ code, ...(places[index] ?? { line: 1, column: 1 }), data }));
+}

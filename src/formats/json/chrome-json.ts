@@ -1,0 +1,72 @@
+import type { Cookie } from '../../cookie/cookie.ts';
+import { toText } from '../../cookie/octets.ts';
+import { defaultCookie } from '../format/default-cookie.ts';
+import type { CookieFields } from '../json-cookie/cookie-fields.ts';
+import type { CookieShape } from '../json-cookie/cookie-shape.ts';
+import { dottedDomain, saidDomain } from '../json-cookie/said-domain.ts';
+import { inSeconds, saidSeconds } from '../json-cookie/said-expiry.ts';
+import { saidPartition } from '../json-cookie/said-partition.ts';
+import { saidPath } from '../json-cookie/said-path.ts';
+import { API_WORDS, saidSameSite } from '../json-cookie/said-same-site.ts';
+
+/**
+ * A cookie as the API of extensions (`chrome.cookies.Cookie`) has it. Sources: Cookie-Editor 1.13 (`storeId` and `sameSite`
+ * null where they are not set), EditThisCookie fork 1.7.11 (adds `id`), Get cookies.txt LOCALLY, CookieTin 1.0.0
+ * (`firstPartyDomain` of Firefox), and J2TEAM Cookies, which puts `{url, cookies}` around the list.
+ */
+export const chromeJson: CookieShape = {
+  code: 'chrome-json',
+
+  read(fields, { url = null }) {
+    const { domain, hostOnly } = saidDomain(fields, { url });
+    const storeId = saidStore(fields);
+    return {
+      ...defaultCookie(),
+      ...(storeId === null ? {} : { storeId }),
+      name: fields.octets('name'),
+      value: fields.octets('value'),
+      domain,
+      hostOnly,
+      path: saidPath(fields),
+      expiryTime: saidSession(fields),
+      secure: fields.flagOr('secure', 'secureMissing'),
+      httpOnly: fields.flagOr('httpOnly', 'httpOnlyMissing'),
+      sameSite: saidSameSite(fields, 'sameSite', 'sameSiteMissing'),
+      partitionKey: saidPartition(fields, domain),
+    };
+  },
+
+  write(cookie: Cookie) {
+    const { name, value, hostOnly, path, secure, httpOnly, sameSite, storeId, partitionKey } = cookie;
+    const expirationDate = inSeconds(cookie.expiryTime);
+    return {
+      domain: dottedDomain(cookie),
+      ...(expirationDate === null ? {} : { expirationDate }),
+      hostOnly,
+      httpOnly,
+      name: toText(name),
+      ...(partitionKey ? { partitionKey: { ...partitionKey } } : {}),
+      path: toText(path),
+      sameSite: API_WORDS[sameSite],
+      secure,
+      session: expirationDate === null,
+      storeId,
+      value: toText(value),
+    };
+  },
+};
+
+function saidStore(fields: CookieFields): string | null {
+  const storeId = fields.text('storeId') || null;
+  if (!fields.has('storeId')) fields.warn('storeMissing');
+  return storeId;
+}
+
+/** `expirationDate` in seconds, absent for a session cookie. CookieCloud's own download lacks it for all. */
+function saidSession(fields: CookieFields): number | null {
+  const session = fields.flag('session');
+  const expiryTime = saidSeconds(fields, 'expirationDate');
+  if (session === true && expiryTime !== null) fields.warn('sessionUnclear');
+  if (session === false && !fields.has('expirationDate')) fields.warn('expiryMissing');
+  return expiryTime;
+}

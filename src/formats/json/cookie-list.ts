@@ -1,0 +1,50 @@
+import { isJsonObject, member } from '../json-cookie/json-object.ts';
+import type { JsonList } from '../json-cookie/read-list.ts';
+import type { JsonPath } from '../json-text/json-path.ts';
+
+/** Values that are looked at for a list of cookies, levels that are gone down, and members of a list that are looked at. */
+const MAX_VALUES = 100_000;
+const MAX_LEVELS = 20;
+const MAX_MEMBERS = 100;
+
+/** Whether an object describes a cookie: header fields and entries of storage have name and value too, and nothing else. */
+export function isCookieLike(value: unknown): boolean {
+  if (!isJsonObject(value)) return false;
+  if (typeof member(value, 'Name raw') === 'string') return true;
+  const isNamed =
+    typeof member(value, 'key') === 'string' ||
+    (typeof member(value, 'name') === 'string' && typeof member(value, 'value') === 'string');
+  return isNamed && ['domain', 'path', 'hostOnly', 'httpOnly'].some((key) => member(value, key) !== undefined);
+}
+
+export function isCookieList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && value.slice(0, MAX_MEMBERS).some(isCookieLike);
+}
+
+/** All lists of cookies anywhere in a JSON value, level by level. */
+export function cookieListsIn(root: unknown): JsonList[] {
+  const found: JsonList[] = [];
+  let level: { value: unknown; path: JsonPath }[] = [{ value: root, path: [] }];
+  let left = MAX_VALUES;
+  for (let depth = 0; depth < MAX_LEVELS && level.length > 0; depth++) {
+    const below: typeof level = [];
+    for (const { value, path } of level) {
+      if (isCookieList(value)) {
+        found.push({ items: value, path });
+        continue;
+      }
+      for (const [step, inner] of membersOf(value)) {
+        if (left === 0) break;
+        left--;
+        if (typeof inner === 'object' && inner !== null) below.push({ value: inner, path: [...path, step] });
+      }
+    }
+    level = below;
+  }
+  return found;
+}
+
+function membersOf(value: unknown): Iterable<[string | number, unknown]> {
+  if (Array.isArray(value)) return value.entries();
+  return isJsonObject(value) ? Object.entries(value) : [];
+}

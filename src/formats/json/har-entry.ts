@@ -1,0 +1,166 @@
+import { parseUrl } from '../../cookie/address/parse-url.ts';
+import type { PartitionKey } from '../../cookie/cookie.ts';
+import { toOctets } from '../../cookie/octets.ts';
+import { readSetCookie } from '../../cookie/set-cookie/read-set-cookie.ts';
+import type { ResponseContext } from '../../cookie/verdict.ts';
+import { defaultCookie } from '../format/default-cookie.ts';
+import type { FormatWarning } from '../format/format.ts';
+import { CookieFields } from '../json-cookie/cookie-fields.ts';
+import { isJsonObject, type JsonObject, member } from '../json-cookie/json-object.ts';
+import { saidIso } from '../json-cookie/said-expiry.ts';
+import { saidPartition } from '../json-cookie/said-partition.ts';
+import type { JsonPath } from '../json-text/json-path.ts';
+import type { JsonReport } from '../json-text/json-report.ts';
+import { harCookie } from './har-cookie.ts';
+import type { HarJar } from './har-jar.ts';
+
+/** Stands for the partition of a line with Partitioned, which the line does not name. */
+const SOME_PARTITION: PartitionKey = { topLevelSite: '', hasCrossSiteAncestor: false };
+
+/** One request of a HAR and its response. */
+export class HarEntry {
+  private readonly url: Readonly<URL> | null;
+
+  constructor(
+    private readonly entry: unknown,
+    private readonly path: JsonPath,
+    private readonly jar: HarJar,
+    private readonly report: JsonReport,
+  ) {
+    const url = member(member(entry, 'request'), 'url');
+    this.url = typeof url === 'string' ? parseUrl(url) : null;
+  }
+
+  /** Returns whether the entry says anything about cookies. */
+  read(): boolean {
+    const sent = listOf(this.entry, 'request', 'cookies');
+    const sentLines = this.fields('request', 'cookie');
+    const set = listOf(this.entry, 'response', 'cookies');
+    const setLines = this.fields('response', 'set-cookie');
+    if (sent.length + sentLines.length + set.length + setLines.length === 0) return false;
+    if (!this.url) {
+      this.report.problem('badUrl', [...this.path, 'request', 'url']);
+      return true;
+    }
+    for (const [index, cookie] of sent.entries()) this.sentCookie(cookie, [...this.path, 'request', 'cookies', index]);
+    if (sent.length === 0) for (const { value, path } of sentLines) this.sentLine(value, path);
+    const partitioned = setLines.length > 0 ? partitionedByName(set) : new Map<string, JsonObject>();
+    for (const { value, path } of setLines) this.setLine(value, path, partitioned);
+    if (setLines.length > 0) return true;
+    for (const [index, cookie] of set.entries()) this.cookie(cookie, [...this.path, 'response', 'cookies', index]);
+    return true;
+  }
+
+  private fields(side: 'request' | 'response', name: string): { value: string; path: JsonPath }[] {
+    return listOf(this.entry, side, 'headers').flatMap((header, index) => {
+      const [own, value] = [member(header, 'name'), member(header, 'value')];
+      if (typeof own !== 'string' || typeof value !== 'string' || own.toLowerCase() !== name) return [];
+      return [{ value, path: [...this.path, side, 'headers', index, 'value'] }];
+    });
+  }
+
+  /** Other tools than Chromium list name and value alone: the cookie is known when a response before has set it. */
+  private sentCookie(cookie: unknown, path: JsonPath): void {
+    const name = member(cookie, 'name');
+    const isBare = typeof member(cookie, 'domain') !== 'string';
+    if (isBare && typeof name === 'string' && this.jar.knows(toOctets(name), this.url?.hostname ?? '')) return;
+    this.cookie(
+      cookie,
+      path,
+      isBare
+        ? [
+            { code: 'expiryMissing', data: {} },
+            { code: 'sameSiteMissing', data: {} },
+          ]
+        : [],
+    );
+  }
+
+  private sentLine(line: string, path: JsonPath): void {
+    for (const pair of line.split(';')) {
+      const equals = pair.indexOf('=');
+      const name = equals < 0 ? '' : pair.slice(0, equals).trim();
+      const value = pair.slice(equals + 1).trim();
+      if (name !== '' || value !== '') this.sentCookie({ name, value }, path);
+    }
+  }
+
+  private cookie(object: unknown, path: JsonPath, more: FormatWarning[] = []): void {
+    if (!isJsonObject(object)) {
+      this.report.problem('notCookie', path);
+      return;
+    }
+    const fields = new CookieFields(object);
+    const cookie = harCookie.read(fields, { url: this.url?.href ?? null });
+    for (const { code, field } of fields.refusals) {
+      this.report.problem(code, code === 'badField' ? [...path, field] : path, { field });
+    }
+    if (fields.refusals.length === 0) this.jar.store(cookie, [...fields.warnings, ...more], path);
+  }
+
+  /** Firefox joins the lines of a response with line feeds. */
+  private setLine(lines: string, path: JsonPath, partitioned: ReadonlyMap<string, JsonObject>): void {
+    const now = isJsonObject(this.entry) ? saidIso(new CookieFields(this.entry), 'startedDateTime') : null;
+    if (now === null || /\p{Surrogate}/u.test(lines)) {
+      const field = now === null ? 'startedDateTime' : 'value';
+      this.report.problem('badField', now === null ? [...this.path, field] : path, { field });
+      return;
+    }
+    for (const line of lines.split('\n')) {
+      const read = readSetCookie(toOctets(line), this.response(now));
+      if (!read) continue;
+      const cookie = { ...read.cookie, storeId: defaultCookie().storeId };
+      const warnings: FormatWarning[] = [];
+      if (cookie.partitionKey) cookie.partitionKey = partitionOf(cookie, partitioned, warnings);
+      if (cookie.expiryTime !== null && cookie.expiryTime <= now) this.jar.delete(cookie);
+      else this.jar.store(cookie, warnings, path);
+    }
+  }
+
+  private response(now: number): ResponseContext {
+    return {
+      url: this.url?.href ?? '',
+      now,
+      agent: 'chrome',
+      registrableDomain: lastTwoLabels,
+      sameSiteContext: 'same-site',
+      topLevelNavigation: true,
+      partitionKey: SOME_PARTITION,
+      via: 'http',
+      jar: [],
+    };
+  }
+}
+
+/** No list of public suffixes is at hand: what a browser would reject for one is said before it is written. */
+function lastTwoLabels(host: string): string | null {
+  const labels = host.split('.');
+  return labels.length < 2 || /^\[|^[\d.]+$/.test(host) ? null : labels.slice(-2).join('.');
+}
+
+/** What Chromium lists beside the lines of a response: only there is the site of a partition. */
+function partitionedByName(cookies: readonly unknown[]): Map<string, JsonObject> {
+  const found = new Map<string, JsonObject>();
+  for (const one of cookies) {
+    const name = member(one, 'name');
+    if (isJsonObject(one) && typeof name === 'string' && member(one, 'partitionKey')) found.set(toOctets(name), one);
+  }
+  return found;
+}
+
+function partitionOf(
+  cookie: { name: string; domain: string },
+  partitioned: ReadonlyMap<string, JsonObject>,
+  warnings: FormatWarning[],
+): PartitionKey | null {
+  const fields = new CookieFields(partitioned.get(cookie.name) ?? {});
+  const partitionKey = saidPartition(fields, cookie.domain);
+  if (partitionKey) warnings.push(...fields.warnings);
+  else warnings.push({ code: 'partitionUnclear', data: { topLevelSite: '' } });
+  return partitionKey;
+}
+
+function listOf(entry: unknown, side: 'request' | 'response', key: string): readonly unknown[] {
+  const list = member(member(entry, side), key);
+  return Array.isArray(list) ? list : [];
+}

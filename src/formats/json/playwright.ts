@@ -1,0 +1,74 @@
+import type { Cookie } from '../../cookie/cookie.ts';
+import { toText } from '../../cookie/octets.ts';
+import { defaultCookie } from '../format/default-cookie.ts';
+import type { WriteOptions, Written } from '../format/format.ts';
+import type { CookieShape } from '../json-cookie/cookie-shape.ts';
+import { dottedDomain, saidDomain } from '../json-cookie/said-domain.ts';
+import { inSeconds, saidExpires } from '../json-cookie/said-expiry.ts';
+import { saidPartition } from '../json-cookie/said-partition.ts';
+import { saidPath } from '../json-cookie/said-path.ts';
+import { protocolSameSite, saidSameSite } from '../json-cookie/said-same-site.ts';
+import { writeList } from '../json-cookie/write-list.ts';
+
+/** The last second of the year 9999: Playwright throws for the whole file when one cookie expires later. */
+const LATEST = 253_402_300_799;
+/** And for one that does not expire after the epoch. */
+const EARLIEST = 0.001;
+
+/**
+ * A cookie of Playwright's `storageState` and `context.cookies()` (1.65). `expires`: seconds, -1 for a session cookie. Without
+ * `_crHasCrossSiteAncestor` Playwright takes it as true, so it is always written. `sameSite` is left out where it is not set:
+ * Lax would be another cookie.
+ */
+export const playwright: CookieShape = {
+  code: 'playwright',
+
+  read(fields) {
+    const { domain, hostOnly } = saidDomain(fields, { dotIsCertain: true });
+    return {
+      ...defaultCookie(),
+      name: fields.octets('name'),
+      value: fields.octets('value'),
+      domain,
+      hostOnly,
+      path: saidPath(fields),
+      expiryTime: saidExpires(fields),
+      secure: fields.flagOr('secure', 'secureMissing'),
+      httpOnly: fields.flagOr('httpOnly', 'httpOnlyMissing'),
+      sameSite: saidSameSite(fields, 'sameSite', null),
+      partitionKey: saidPartition(fields, domain, true),
+    };
+  },
+
+  write(cookie: Cookie) {
+    const { name, value, path, secure, httpOnly, sameSite, partitionKey } = cookie;
+    return {
+      name: toText(name),
+      value: toText(value),
+      domain: dottedDomain(cookie),
+      path: toText(path),
+      expires: validExpires(cookie.expiryTime),
+      httpOnly,
+      secure,
+      ...protocolSameSite(sameSite),
+      ...(partitionKey && {
+        partitionKey: partitionKey.topLevelSite,
+        _crHasCrossSiteAncestor: partitionKey.hasCrossSiteAncestor,
+      }),
+    };
+  },
+};
+
+/** Seconds that Playwright takes: -1, or between the epoch and the year 10000. */
+export function validExpires(expiryTime: number | null): number {
+  const seconds = inSeconds(expiryTime);
+  return seconds === null ? -1 : Math.min(Math.max(seconds, EARLIEST), LATEST);
+}
+
+export function writePlaywright(cookies: readonly Cookie[], { localStorage = [] }: WriteOptions): Written {
+  const origins = localStorage.map(({ origin, items }) => ({
+    origin,
+    localStorage: items.map(({ name, value }) => ({ name, value })),
+  }));
+  return writeList(cookies, playwright, (objects) => ({ cookies: objects, origins }));
+}

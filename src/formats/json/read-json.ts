@@ -1,0 +1,95 @@
+import type { About, ReadResult } from '../format/format.ts';
+import type { FormatCode } from '../format/format-code.ts';
+import { isJsonObject, member } from '../json-cookie/json-object.ts';
+import { type JsonList, markDuplicates, readList, readOne } from '../json-cookie/read-list.ts';
+import { pathText } from '../json-text/json-path.ts';
+import { JsonReport } from '../json-text/json-report.ts';
+import { parseJson } from '../json-text/parse-json.ts';
+import { cookieListsIn, isCookieLike, isCookieList } from './cookie-list.ts';
+import { readCookieCloud } from './cookiecloud.ts';
+import { CRUMB_FORMAT, readCrumb } from './crumb.ts';
+import { readHar } from './har.ts';
+import { shapeOfList, shapeOfMember } from './shape-of-list.ts';
+
+/** So many lists of cookies are named where one was expected. */
+const MAX_NAMED = 5;
+
+/** The cookies of a JSON text in any of the formats, recognised by its shape. */
+export function readJson(text: string, about: About): ReadResult {
+  const parsed = parseJson(text);
+  if ('problem' in parsed) return { format: likelyFormat(text), cookies: [], problems: [parsed.problem] };
+  const report = new JsonReport();
+  const format = readRoot(parsed.value, report, about);
+  return { format, ...report.result(text) };
+}
+
+function readRoot(root: unknown, report: JsonReport, about: About): FormatCode {
+  if (isJsonObject(root) && member(root, 'format') === CRUMB_FORMAT) {
+    readCrumb(root, report);
+    return 'crumb';
+  }
+  const entries = member(member(root, 'log'), 'entries');
+  if (Array.isArray(entries)) {
+    readHar(entries, report);
+    return 'har';
+  }
+  if (member(root, 'cookie_data') !== undefined) {
+    readCookieCloud(member(root, 'cookie_data'), report);
+    return 'cookiecloud';
+  }
+  const list = listAtRoot(root);
+  if (list) return readFormatOf(list, root, report, about);
+  if (!isCookieLike(root)) return readOnlyList(root, report, about);
+  const shape = shapeOfList([root], null);
+  readOne(root, [], shape, report, { now: about.now });
+  return shape.code;
+}
+
+function listAtRoot(root: unknown): JsonList | null {
+  if (Array.isArray(root)) return root.length === 0 || isCookieList(root) ? { items: root, path: [] } : null;
+  const items = member(root, 'cookies');
+  return Array.isArray(items) ? { items, path: ['cookies'] } : null;
+}
+
+function readFormatOf(list: JsonList, beside: unknown, report: JsonReport, { now }: About): FormatCode {
+  const shape = shapeOfList(list.items, beside);
+  const url = member(beside, 'url');
+  const shared = { now, url: typeof url === 'string' ? url : null };
+  readList(list, (item) => shapeOfMember(item, shape), report, shared);
+  if (shape.code === 'chrome-json') markDuplicates(report);
+  return shape.code;
+}
+
+/** An object of a tool that is not known: its one list of cookies is taken, and each cookie says so. */
+function readOnlyList(root: unknown, report: JsonReport, about: About): FormatCode {
+  const lists = cookieListsIn(root);
+  const [list, second] = lists;
+  if (!list) {
+    report.problem('notRecognised', []);
+    return 'chrome-json';
+  }
+  if (second) {
+    const keys = lists.slice(0, MAX_NAMED).map(({ path }) => pathText(path));
+    report.problem('severalLists', second.path, { count: lists.length, keys: keys.join(', ') });
+    return shapeOfList(list.items, null).code;
+  }
+  const format = readFormatOf(list, null, report, about);
+  const key = pathText(list.path);
+  for (const { warnings } of report.cookies) warnings.push({ code: 'takenFromKey', data: { key } });
+  return format;
+}
+
+/** What a text that is no sound JSON was probably meant to be, by the keys at its beginning. */
+function likelyFormat(text: string): FormatCode {
+  const start = text.slice(0, 2000);
+  const keys: [string, FormatCode][] = [
+    [CRUMB_FORMAT, 'crumb'],
+    ['"log"', 'har'],
+    ['"cookie_data"', 'cookiecloud'],
+    ['"Host raw"', 'cookie-quick-manager'],
+    ['"storeType"', 'tough-cookie'],
+    ['"expires"', 'playwright'],
+    ['"expiry"', 'selenium'],
+  ];
+  return keys.find(([key]) => start.includes(key))?.[1] ?? 'chrome-json';
+}

@@ -1,0 +1,79 @@
+import type { Cookie } from '../../cookie/cookie.ts';
+import { toOctets, toText } from '../../cookie/octets.ts';
+import { defaultCookie } from '../format/default-cookie.ts';
+import type { WriteOptions, Written } from '../format/format.ts';
+import type { CookieFields } from '../json-cookie/cookie-fields.ts';
+import type { CookieShape } from '../json-cookie/cookie-shape.ts';
+import { saidDomain } from '../json-cookie/said-domain.ts';
+import { inIso, saidIso, withinDates } from '../json-cookie/said-expiry.ts';
+import { saidSameSite } from '../json-cookie/said-same-site.ts';
+import { writeList } from '../json-cookie/write-list.ts';
+
+/**
+ * A cookie of `CookieJar.serialize()` in tough-cookie 6.1, and of Insomnia's cookie jar: the name is `key`, an absent flag is
+ * false, `expires` is "Infinity" for a session cookie, and `maxAge`, which goes first, counts seconds from `creation`.
+ */
+export const toughCookie: CookieShape = {
+  code: 'tough-cookie',
+
+  read(fields, { now }) {
+    return {
+      ...defaultCookie(),
+      // tough-cookie leaves out a field with its default.
+      name: toOctets(fields.text('key') ?? ''),
+      value: toOctets(fields.text('value') ?? ''),
+      ...saidDomain(fields, { withoutFlag: false }),
+      path: toOctets(fields.text('path') ?? '/'),
+      expiryTime: saidLifetime(fields, now ?? null),
+      secure: fields.flagOr('secure', false),
+      httpOnly: fields.flagOr('httpOnly', false),
+      sameSite: saidSameSite(fields, 'sameSite', null),
+    };
+  },
+
+  write(cookie) {
+    const { name, value, domain, hostOnly, path, secure, httpOnly, sameSite } = cookie;
+    return {
+      key: toText(name),
+      value: toText(value),
+      ...(cookie.expiryTime === null ? {} : { expires: inIso(cookie.expiryTime) }),
+      domain,
+      path: toText(path),
+      secure,
+      httpOnly,
+      hostOnly,
+      pathIsDefault: false,
+      ...(sameSite === 'unset' ? {} : { sameSite }),
+    };
+  },
+};
+
+/** Milliseconds since the epoch; null for a session cookie. */
+function saidLifetime(fields: CookieFields, now: number | null): number | null {
+  const maxAge = fields.get('maxAge');
+  if (maxAge === undefined) return fields.get('expires') === 'Infinity' ? null : saidIso(fields, 'expires');
+  if (maxAge === '-Infinity') return 0;
+  if (maxAge === 'Infinity') {
+    fields.warn('expiryMissing');
+    return null;
+  }
+  const seconds = fields.number('maxAge');
+  const from = saidIso(fields, 'creation') ?? now;
+  if (from === null) fields.warn('expiryMissing');
+  return seconds === null || from === null ? null : withinDates(from + seconds * 1000);
+}
+
+/** `now` of the options is written as the creation, which the jar orders cookies by. */
+export function writeToughCookie(cookies: readonly Cookie[], { now }: WriteOptions): Written {
+  const created = inIso(now ?? null);
+  const times = created === null ? {} : { creation: created, lastAccessed: created };
+  return writeList(cookies, toughCookie, (objects) => ({
+    version: 'tough-cookie@6.1.0',
+    storeType: 'MemoryCookieStore',
+    rejectPublicSuffixes: true,
+    enableLooseMode: false,
+    allowSpecialUseDomain: true,
+    prefixSecurity: 'silent',
+    cookies: objects.map((object) => ({ ...object, ...times })),
+  }));
+}

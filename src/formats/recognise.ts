@@ -1,0 +1,23 @@
+import type { About, TextFormat } from './format/format.ts';
+import type { FormatCode } from './format/format-code.ts';
+import { TEXT_FORMATS } from './text-formats.ts';
+
+const JSON_START = /^[ \t\r\n]*[[{]/;
+const JSON_FILE = /\.(?:json|har)$/i;
+
+const BY_ENDING: readonly [ending: RegExp, format: FormatCode][] = [
+  [/\.har$/i, 'har'],
+  [/\.json$/i, 'chrome-json'],
+  [/\.csv$/i, 'csv'],
+  [/\.(?:sh|bash|curl)$/i, 'curl'],
+];
+
+/** What reads a text, by its content: `json`, one of the other formats, or nothing: then the format that is nearest. */
+export function recognise(text: string, about: About): 'json' | TextFormat | { nearest: FormatCode } {
+  if (JSON_START.test(text)) return 'json';
+  const found = TEXT_FORMATS.find((format) => format.recognises?.(text, about));
+  if (found) return found;
+  const name = about.fileName ?? '';
+  if (JSON_FILE.test(name)) return 'json';
+  return { nearest: BY_ENDING.find(([ending]) => ending.test(name))?.[1] ?? 'netscape' };
+}

@@ -1,0 +1,7 @@
+import type { TextFormat } from './format/format.ts';
+
+/**
+ * The formats that are no JSON, in the order in which a text is tried: the first that recognises it reads it. What is most
+ * particular goes first: nearly every line could be a Cookie header.
+ */
+export const TEXT_FORMATS: readonly TextFormat[] = [];
