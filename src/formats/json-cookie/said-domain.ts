@@ -10,9 +10,10 @@ const IPV6 = /^\[[0-9a-f:.]{2,45}\]$/i;
 
 /** Without a leading dot, in lower case and punycode; null: no host has this name. */
 export function canonicalHost(domain: string): string | null {
-  if (IPV6.test(domain)) return domain.toLowerCase();
-  const canonical = canonicalDomain(toOctets(domain), 'chrome');
-  return canonical === null || canonical.startsWith('.') ? null : canonical;
+  const bare = domain.startsWith('.') ? domain.slice(1) : domain;
+  if (IPV6.test(bare)) return bare.toLowerCase();
+  const canonical = canonicalDomain(toOctets(bare), 'chrome');
+  return canonical === null || bare.startsWith('.') ? null : canonical;
 }
 
 /** What a format means where the field `hostOnly` or `domain` is absent. */
