@@ -29,6 +29,11 @@ export class CookieFields {
     return this.get(key) !== undefined;
   }
 
+  /** Whether the text has the field, also with null. */
+  isGiven(key: string): boolean {
+    return member(this.fields, key) !== undefined;
+  }
+
   warn(code: WarningCode, data: FormatWarning['data'] = {}): void {
     this.warnings.push({ code, data });
   }

@@ -32,7 +32,7 @@ export const PROTOCOL_WORDS: Readonly<Record<Exclude<SameSite, 'unset'>, string>
 export function saidSameSite(fields: CookieFields, key: string, absent: WarningCode | null): SameSite {
   const word = fields.text(key);
   if (word === null) {
-    if (absent && !fields.has(key)) fields.warn(absent);
+    if (absent && !fields.isGiven(key)) fields.warn(absent);
     return 'unset';
   }
   const meant = MEANT.get(word.toLowerCase());
