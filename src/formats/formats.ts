@@ -13,7 +13,7 @@ import { TEXT_FORMATS } from './text-formats.ts';
  */
 export function readCookies(text: string, about: About = {}): ReadResult {
   if (text.length > MAX_TEXT_LENGTH) {
-    return nothing('chrome-json', 'tooLarge', { length: text.length, most: MAX_TEXT_LENGTH });
+    return nothing('chrome-json', 'tooLarge', { length: text.length, limit: MAX_TEXT_LENGTH });
   }
   // Windows begins files with a byte order mark.
   const content = text.startsWith('\ufeff') ? text.slice(1) : text;

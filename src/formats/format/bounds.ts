@@ -1,5 +1,5 @@
-/** UTF-16 code units of a text. 20,000 cookies of ordinary size take a tenth of it. */
-export const MAX_TEXT_LENGTH = 40_000_000;
+/** UTF-16 code units of a text. 20,000 cookies of ordinary size take a fifth of it. */
+export const MAX_TEXT_LENGTH = 32 * 1024 * 1024;
 
 /** Cookies that are read of one text. */
 export const MAX_COOKIES = 20_000;

@@ -9,6 +9,8 @@ export interface About {
   fileName?: string | undefined;
   /** Milliseconds since the epoch: relative lifetimes (Max-Age) count from then. Without it only absolute times are known. */
   now?: number | undefined;
+  /** The URL of the request, response or page: the host of cookies for which the text names none. */
+  url?: string | undefined;
 }
 
 /** A place in a text. Both count from 1; the column in UTF-16 code units. */

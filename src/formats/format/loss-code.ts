@@ -3,8 +3,9 @@
  *
  * - `fraction`: the expiry is kept to less than a second.
  * - `notUtf8`: why `name`, `value` or `path` is lost: a text cannot hold octets that are not UTF-8.
- * - `creation`: when the cookie was created.
  * - `unreadable`: the text gives back no cookie at all.
+ * - `omitted`: the cookie is not in the text, as of `tooLong` or another loss; `attributes`: all fields but name and value.
+ * - `formulaGuard`: a cell of a CSV that a spreadsheet would take for a formula is changed.
  */
 export const LOSS_CODES = [
   'name',
@@ -20,8 +21,12 @@ export const LOSS_CODES = [
   'sameSite',
   'partition',
   'store',
-  'creation',
+  'creationTime',
   'unreadable',
+  'omitted',
+  'tooLong',
+  'attributes',
+  'formulaGuard',
 ] as const;
 
 export type LossCode = (typeof LOSS_CODES)[number];

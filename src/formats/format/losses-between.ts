@@ -17,7 +17,7 @@ export function lossesBetween(written: Cookie, read: Cookie | null): LossCode[] 
   if (expiry) losses.push(expiry);
   if (!isSamePartition(written.partitionKey, read.partitionKey)) losses.push('partition');
   if (written.storeId !== read.storeId) losses.push('store');
-  if (written.creationTime !== read.creationTime) losses.push('creation');
+  if (written.creationTime !== read.creationTime) losses.push('creationTime');
   return losses;
 }
 

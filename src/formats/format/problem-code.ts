@@ -3,11 +3,11 @@
  *
  * | code | place | data |
  * |---|---|---|
- * | tooLarge | 1:1 | `length`, `most`: UTF-16 code units |
+ * | tooLarge | 1:1 | `length`, `limit`: UTF-16 code units |
  * | notRecognised | 1:1 | |
  * | notJson | the first character that JSON does not allow, or the end | |
- * | tooDeep | the bracket that is one too many | `most` |
- * | tooMany | the first cookie that is not read | `most` |
+ * | tooDeep | the bracket that is one too many | `limit` |
+ * | tooMany, tooManyLines | the first cookie, line that is not read | `limit` |
  * | moreProblems | the first problem that is not listed | `count` |
  * | notCookie | a member of a list of cookies that is no object | |
  * | missingField, badField | the cookie, the field | `field` |
@@ -15,7 +15,11 @@
  * | severalLists | the second list of cookies | `count`, `keys` |
  * | harSanitized | the entries of a HAR in which no request has a cookie, as Chromium exports it by default | |
  * | noCookies | 1:1 | |
- * | badLine, tooManyFields, badUrl | the line | |
+ * | badUrl | the URL of a request with cookies | |
+ * | badLine, tooManyFields, unclosedQuote, notPlainString | the line | |
+ * | lineTooLong, pairTooLong | the line, the pair | `length`, `limit` |
+ * | hostMissing | a cookie for which the text names no host | |
+ * | cookieFile | the name of a file in which the cookies of a command are | |
  */
 export const PROBLEM_CODES = [
   'tooLarge',
@@ -23,6 +27,7 @@ export const PROBLEM_CODES = [
   'notJson',
   'tooDeep',
   'tooMany',
+  'tooManyLines',
   'moreProblems',
   'notCookie',
   'missingField',
@@ -34,6 +39,12 @@ export const PROBLEM_CODES = [
   'badLine',
   'tooManyFields',
   'badUrl',
+  'unclosedQuote',
+  'notPlainString',
+  'lineTooLong',
+  'pairTooLong',
+  'hostMissing',
+  'cookieFile',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -4,26 +4,42 @@
  *
  * - `sessionUnclear`: the text says session cookie and an expiry, or a session is written like an expiry.
  * - `expiryMissing`: the text says that the cookie is no session cookie, and not when it expires: it becomes one.
- * - `hostOnlyAssumed`, `hostOnlyUnclear` {domain}: not said, so that a domain without a leading dot is host-only; the flag and
- *   the dot differ, so that the flag counts.
+ * - `expiryUnclear` {seconds}: a lifetime that counts from a moment that is not known.
+ * - `hostOnlyAssumed` {domain}: not said, so that a domain without a leading dot is host-only.
+ * - `flagAndDotDiffer` {taken}: the flag says host-only and the domain has a dot, or the other way round.
+ * - `flagInverted`: the flag of a cookies.txt means the opposite, as Cookie Quick Manager writes it.
  * - `domainAssumed` {domain}: the host of the URL that the text names.
- * - `pathMissing`, `sameSiteMissing`, `secureMissing`, `httpOnlyMissing`, `storeMissing`: not said.
+ * - `pathMissing`, `sameSiteMissing`, `secureMissing`, `httpOnlyMissing`, `storeMissing`, `partitionMissing`,
+ *   `attributesMissing`: not said.
+ * - `pathUnclear`: a path that depends on a URL that is not known.
  * - `partitionUnclear` {topLevelSite}: the text does not say whether the frame has a cross-site ancestor, or which partition.
+ * - `deletion`: the text deletes this cookie.
+ * - `badField`, `unknownField` {field}: a field that is ignored, as browsers do.
+ * - `moreFields` {count}: as many more are ignored.
  * - `duplicate`: the text has the same cookie before, with other fields.
  * - `takenFromKey` {key}: the cookies are in a part of an object that is in no format known.
  */
 export const WARNING_CODES = [
   'sessionUnclear',
   'expiryMissing',
+  'expiryUnclear',
   'hostOnlyAssumed',
-  'hostOnlyUnclear',
+  'flagAndDotDiffer',
+  'flagInverted',
   'domainAssumed',
   'pathMissing',
   'sameSiteMissing',
   'secureMissing',
   'httpOnlyMissing',
   'storeMissing',
+  'partitionMissing',
+  'attributesMissing',
+  'pathUnclear',
   'partitionUnclear',
+  'deletion',
+  'badField',
+  'unknownField',
+  'moreFields',
   'duplicate',
   'takenFromKey',
 ] as const;

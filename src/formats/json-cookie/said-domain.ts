@@ -45,7 +45,7 @@ export function saidDomain(
   if (domain === null) fields.refuse('domain');
   const hasDot = text.startsWith('.');
   if (flag === null && !hasDot && !dotIsCertain) fields.warn('hostOnlyAssumed', { domain: domain ?? '' });
-  if (flag === true && hasDot) fields.warn('hostOnlyUnclear', { domain: domain ?? '' });
+  if (flag === true && hasDot) fields.warn('flagAndDotDiffer', { taken: 'flag' });
   return { domain: domain ?? '', hostOnly: flag ?? !hasDot };
 }
 

@@ -28,7 +28,7 @@ export class JsonReport {
   /** Whether the cookie at this path is beyond those that are read; says so once. */
   isFull(path: JsonPath, count = this.cookies.length): boolean {
     if (count < MAX_COOKIES) return false;
-    if (!this.problems.some(({ code }) => code === 'tooMany')) this.problem('tooMany', path, { most: MAX_COOKIES });
+    if (!this.problems.some(({ code }) => code === 'tooMany')) this.problem('tooMany', path, { limit: MAX_COOKIES });
     return true;
   }
 

@@ -8,7 +8,7 @@ import { MAX_DEPTH, tooDeepAt } from './too-deep-at.ts';
 /** The value of a JSON text, or why there is none. */
 export function parseJson(text: string): { value: unknown } | { problem: FormatProblem } {
   const deep = tooDeepAt(text);
-  if (deep !== null) return { problem: at(text, deep, 'tooDeep', { most: MAX_DEPTH }) };
+  if (deep !== null) return { problem: at(text, deep, 'tooDeep', { limit: MAX_DEPTH }) };
   try {
     return { value: JSON.parse(text) };
   } catch {

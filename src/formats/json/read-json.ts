@@ -41,7 +41,7 @@ function readRoot(root: unknown, report: JsonReport, about: About): FormatCode {
   if (list) return readFormatOf(list, root, report, about);
   if (!isCookieLike(root)) return readOnlyList(root, report, about);
   const shape = shapeOfList([root], null);
-  readOne(root, [], shape, report, { now: about.now });
+  readOne(root, [], shape, report, { now: about.now, url: about.url ?? null });
   return shape.code;
 }
 
@@ -51,10 +51,10 @@ function listAtRoot(root: unknown): JsonList | null {
   return Array.isArray(items) ? { items, path: ['cookies'] } : null;
 }
 
-function readFormatOf(list: JsonList, beside: unknown, report: JsonReport, { now }: About): FormatCode {
+function readFormatOf(list: JsonList, beside: unknown, report: JsonReport, about: About): FormatCode {
   const shape = shapeOfList(list.items, beside);
   const url = member(beside, 'url');
-  const shared = { now, url: typeof url === 'string' ? url : null };
+  const shared = { now: about.now, url: typeof url === 'string' ? url : (about.url ?? null) };
   readList(list, (item) => shapeOfMember(item, shape), report, shared);
   if (shape.code === 'chrome-json') markDuplicates(report);
   return shape.code;

@@ -4,7 +4,6 @@ import type { LossCode } from '../../../src/formats/format/loss-code.ts';
 const FIELD_CODE: Partial<Record<keyof Cookie, LossCode>> = {
   partitionKey: 'partition',
   storeId: 'store',
-  creationTime: 'creation',
 };
 const REASON_ONLY: readonly LossCode[] = ['notUtf8'];
 

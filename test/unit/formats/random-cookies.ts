@@ -6,7 +6,12 @@ const octet = fc.integer({ min: 0, max: 0xff }).map((code) => String.fromCharCod
 /** What cookies contain: mostly text, also with quotes and other scripts, sometimes octets that are no text. */
 const octets = fc.oneof(
   { weight: 4, arbitrary: fc.string({ maxLength: 20 }).map(toOctets) },
-  { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 8 }).map((text) => toOctets(text.toWellFormed())) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .string({ unit: 'grapheme', maxLength: 8 })
+      .map((text) => toOctets(text.replace(/\p{Surrogate}/gu, ''))),
+  },
   { weight: 1, arbitrary: fc.string({ unit: octet, maxLength: 12 }) },
 );
 const DOMAINS = ['shop.test', 'www.shop.test', 'xn--bcher-kva.test', 'localhost', '127.0.0.1', '[::1]', 'a_b.test'];
