@@ -1,7 +1,7 @@
 import type { Cookie } from '../cookie/cookie.ts';
-import { MAX_TEXT_LENGTH } from './format/bounds.ts';
 import type { About, FormatProblem, ReadResult, WriteOptions, Written } from './format/format.ts';
 import type { FormatCode } from './format/format-code.ts';
+import { TEXT_BOUNDS } from './format/text-bounds.ts';
 import { readJson } from './json/read-json.ts';
 import { WRITE_JSON } from './json/write-json.ts';
 import { recognise } from './recognise.ts';
@@ -12,8 +12,8 @@ import { TEXT_FORMATS } from './text-formats.ts';
  * problem with its place, and all others are read.
  */
 export function readCookies(text: string, about: About = {}): ReadResult {
-  if (text.length > MAX_TEXT_LENGTH) {
-    return nothing('chrome-json', 'tooLarge', { length: text.length, limit: MAX_TEXT_LENGTH });
+  if (text.length > TEXT_BOUNDS.length) {
+    return nothing('chrome-json', 'tooLarge', { length: text.length, limit: TEXT_BOUNDS.length });
   }
   // Windows begins files with a byte order mark.
   const content = text.startsWith('\ufeff') ? text.slice(1) : text;

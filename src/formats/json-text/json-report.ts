@@ -1,7 +1,7 @@
-import { MAX_COOKIES, MAX_PROBLEMS } from '../format/bounds.ts';
 import type { FormatProblem, ReadCookie, ReadResult } from '../format/format.ts';
 import { placesInText } from '../format/places-in-text.ts';
 import type { ProblemCode } from '../format/problem-code.ts';
+import { TEXT_BOUNDS } from '../format/text-bounds.ts';
 import { type JsonPath, want, wantedPath } from './json-path.ts';
 import { scanJson } from './scan-json.ts';
 
@@ -18,7 +18,7 @@ export class JsonReport {
   private unlisted = 0;
 
   problem(code: ProblemCode, path: JsonPath, data: FormatProblem['data'] = {}): void {
-    if (this.problems.length < MAX_PROBLEMS) this.problems.push({ code, path, data });
+    if (this.problems.length < TEXT_BOUNDS.problems) this.problems.push({ code, path, data });
     else {
       if (this.unlisted === 0) this.problems.push({ code: 'moreProblems', path, data: {} });
       this.unlisted++;
@@ -27,8 +27,9 @@ export class JsonReport {
 
   /** Whether the cookie at this path is beyond those that are read; says so once. */
   isFull(path: JsonPath, count = this.cookies.length): boolean {
-    if (count < MAX_COOKIES) return false;
-    if (!this.problems.some(({ code }) => code === 'tooMany')) this.problem('tooMany', path, { limit: MAX_COOKIES });
+    if (count < TEXT_BOUNDS.cookies) return false;
+    if (!this.problems.some(({ code }) => code === 'tooMany'))
+      this.problem('tooMany', path, { limit: TEXT_BOUNDS.cookies });
     return true;
   }
 

@@ -7,7 +7,7 @@ import type { CookieShape } from '../json-cookie/cookie-shape.ts';
 import { type JsonObject, member } from '../json-cookie/json-object.ts';
 import { readList } from '../json-cookie/read-list.ts';
 import { canonicalHost } from '../json-cookie/said-domain.ts';
-import { inIso } from '../json-cookie/said-expiry.ts';
+import { inIso } from '../json-cookie/said-expires.ts';
 import { saidSameSite } from '../json-cookie/said-same-site.ts';
 import { writeList } from '../json-cookie/write-list.ts';
 import type { JsonReport } from '../json-text/json-report.ts';

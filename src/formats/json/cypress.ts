@@ -2,7 +2,7 @@ import { toText } from '../../cookie/octets.ts';
 import { defaultCookie } from '../format/default-cookie.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
 import { dottedDomain, saidDomain } from '../json-cookie/said-domain.ts';
-import { inSeconds, saidSeconds } from '../json-cookie/said-expiry.ts';
+import { inSeconds, saidSeconds } from '../json-cookie/said-expires.ts';
 import { saidPath } from '../json-cookie/said-path.ts';
 import { API_WORDS, saidSameSite } from '../json-cookie/said-same-site.ts';
 

@@ -7,7 +7,7 @@ import { defaultCookie } from '../format/default-cookie.ts';
 import type { FormatWarning } from '../format/format.ts';
 import { CookieFields } from '../json-cookie/cookie-fields.ts';
 import { isJsonObject, type JsonObject, member } from '../json-cookie/json-object.ts';
-import { saidIso } from '../json-cookie/said-expiry.ts';
+import { saidIso } from '../json-cookie/said-expires.ts';
 import { saidPartition } from '../json-cookie/said-partition.ts';
 import type { JsonPath } from '../json-text/json-path.ts';
 import type { JsonReport } from '../json-text/json-report.ts';

@@ -2,7 +2,7 @@ import { toText } from '../../cookie/octets.ts';
 import { defaultCookie } from '../format/default-cookie.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
 import { dottedDomain, saidDomain } from '../json-cookie/said-domain.ts';
-import { saidExpires } from '../json-cookie/said-expiry.ts';
+import { saidExpires } from '../json-cookie/said-expires.ts';
 import { saidPartition } from '../json-cookie/said-partition.ts';
 import { saidPath } from '../json-cookie/said-path.ts';
 import { protocolSameSite, saidSameSite } from '../json-cookie/said-same-site.ts';

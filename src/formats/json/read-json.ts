@@ -5,8 +5,8 @@ import { type JsonList, markDuplicates, readList, readOne } from '../json-cookie
 import { pathText } from '../json-text/json-path.ts';
 import { JsonReport } from '../json-text/json-report.ts';
 import { parseJson } from '../json-text/parse-json.ts';
+import { readCookieCloud } from './cookie-cloud.ts';
 import { cookieListsIn, isCookieLike, isCookieList } from './cookie-list.ts';
-import { readCookieCloud } from './cookiecloud.ts';
 import { CRUMB_FORMAT, readCrumb } from './crumb.ts';
 import { readHar } from './har.ts';
 import { shapeOfList, shapeOfMember } from './shape-of-list.ts';

@@ -1,18 +1,18 @@
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
 import { isJsonObject, type JsonObject, member } from '../json-cookie/json-object.ts';
 import { chromeJson } from './chrome-json.ts';
-import { cookieQuickManager } from './cookie-quick-manager.ts';
 import { cypress } from './cypress.ts';
 import { harCookie } from './har-cookie.ts';
 import { playwright } from './playwright.ts';
 import { puppeteer } from './puppeteer.ts';
+import { rawFields } from './raw-fields.ts';
 import { selenium } from './selenium.ts';
 import { toughCookie } from './tough-cookie.ts';
 
 /** The fields that only one tool writes, the most telling first. */
 const TELLING: readonly [shape: CookieShape, tells: (has: (key: string) => boolean, cookie: JsonObject) => boolean][] =
   [
-    [cookieQuickManager, (has) => has('Name raw') || has('Host raw')],
+    [rawFields, (has) => has('Name raw') || has('Host raw')],
     [toughCookie, (has) => has('key') && !has('name')],
     [chromeJson, (has) => has('expirationDate') || has('storeId') || (has('session') && has('hostOnly'))],
     [puppeteer, (has) => ['size', 'session', 'priority', 'sourceScheme', 'sourcePort'].some(has)],

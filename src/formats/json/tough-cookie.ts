@@ -5,7 +5,7 @@ import type { WriteOptions, Written } from '../format/format.ts';
 import type { CookieFields } from '../json-cookie/cookie-fields.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
 import { saidDomain } from '../json-cookie/said-domain.ts';
-import { inIso, saidIso, withinDates } from '../json-cookie/said-expiry.ts';
+import { inIso, saidIso, withinDates } from '../json-cookie/said-expires.ts';
 import { saidSameSite } from '../json-cookie/said-same-site.ts';
 import { writeList } from '../json-cookie/write-list.ts';
 

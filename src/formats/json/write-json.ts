@@ -3,13 +3,13 @@ import type { WriteOptions, Written } from '../format/format.ts';
 import type { FormatCode } from '../format/format-code.ts';
 import { writeList } from '../json-cookie/write-list.ts';
 import { chromeJson } from './chrome-json.ts';
-import { cookieQuickManager } from './cookie-quick-manager.ts';
-import { writeCookieCloud } from './cookiecloud.ts';
+import { writeCookieCloud } from './cookie-cloud.ts';
 import { writeCrumb } from './crumb.ts';
 import { cypress } from './cypress.ts';
 import { writeHar } from './har.ts';
 import { writePlaywright } from './playwright.ts';
 import { puppeteer } from './puppeteer.ts';
+import { rawFields } from './raw-fields.ts';
 import { selenium } from './selenium.ts';
 import { writeToughCookie } from './tough-cookie.ts';
 
@@ -26,5 +26,5 @@ export const WRITE_JSON: Readonly<Partial<Record<FormatCode, Write>>> = {
   selenium: (cookies) => writeList(cookies, selenium),
   'tough-cookie': writeToughCookie,
   cookiecloud: writeCookieCloud,
-  'cookie-quick-manager': (cookies) => writeList(cookies, cookieQuickManager),
+  'cookie-quick-manager': (cookies) => writeList(cookies, rawFields),
 };

@@ -52,7 +52,7 @@ describe('texts that give no cookie', () => {
       `{"cookies":[${GOOD}],"x":${'['.repeat(200)}${']'.repeat(200)}}`,
       'tooDeep',
       1,
-      287,
+      280,
     ],
     ['a list of numbers', '[1,2,3]', 'notRecognised', 1, 1],
     ['a list of lists', '[[],[[]]]', 'notRecognised', 1, 1],

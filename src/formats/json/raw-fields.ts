@@ -3,7 +3,7 @@ import { defaultCookie } from '../format/default-cookie.ts';
 import type { CookieFields } from '../json-cookie/cookie-fields.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
 import { canonicalHost, dottedDomain } from '../json-cookie/said-domain.ts';
-import { inSeconds, withinDates } from '../json-cookie/said-expiry.ts';
+import { inSeconds, withinDates } from '../json-cookie/said-expires.ts';
 import { API_WORDS, saidSameSite } from '../json-cookie/said-same-site.ts';
 
 const HOST = /^https?:\/\/(\.?)([^/]+)\/?$/i;
@@ -13,7 +13,7 @@ const SECONDS = /^-?\d{1,15}(?:\.\d{1,15})?$/;
  * A cookie of Cookie Quick Manager, an extension of Firefox: every value is a string, also true and false. `Host raw` is a URL
  * with the leading dot of a domain cookie, `Expires raw` counts seconds and is 0 for a session cookie.
  */
-export const cookieQuickManager: CookieShape = {
+export const rawFields: CookieShape = {
   code: 'cookie-quick-manager',
 
   read(fields) {
