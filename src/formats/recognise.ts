@@ -2,7 +2,9 @@ import type { About, TextFormat } from './format/format.ts';
 import type { FormatCode } from './format/format-code.ts';
 import { TEXT_FORMATS } from './text-formats.ts';
 
-const JSON_START = /^[ \t\r\n]*[[{]/;
+/** As JSON begins, and nearly nothing else: a cookie can be named "[a]". */
+const JSON_START = /^[ \t\r\n]*(?:\{[ \t\r\n]*(?:["}]|$)|\[[ \t\r\n]*(?:[[{"\]\d-]|true|false|null|$))/;
+const BRACKET = /^[ \t\r\n]*[[{]/;
 const JSON_FILE = /\.(?:json|har)$/i;
 
 const BY_ENDING: readonly [ending: RegExp, format: FormatCode][] = [
@@ -18,6 +20,6 @@ export function recognise(text: string, about: About): 'json' | TextFormat | { n
   const found = TEXT_FORMATS.find((format) => format.recognises?.(text, about));
   if (found) return found;
   const name = about.fileName ?? '';
-  if (JSON_FILE.test(name)) return 'json';
+  if (BRACKET.test(text) || JSON_FILE.test(name)) return 'json';
   return { nearest: BY_ENDING.find(([ending]) => ending.test(name))?.[1] ?? 'netscape' };
 }
