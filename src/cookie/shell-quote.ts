@@ -1,4 +1,4 @@
-import { toOctets, toText } from '../../cookie/octets.ts';
+import { toOctets, toText } from './octets.ts';
 
 /** Control characters, line separators, and characters that change the direction of text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be written as they are.

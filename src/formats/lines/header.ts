@@ -1,0 +1,63 @@
+import { parseUrl } from '../../cookie/address/parse-url.ts';
+import { toText } from '../../cookie/octets.ts';
+import type { About, Place, TextFormat } from '../format.ts';
+import { cookieOfPair, headerPairs, pairOfCookie } from './cookie-pairs.ts';
+import { Reading } from './reading.ts';
+import { textLines } from './text-lines.ts';
+import { writeParts } from './writing.ts';
+
+const FIELD = /^(?:[<>*|]+[ \t]+)?cookie:[ \t]*/i;
+const HOST_FIELD = /^(?:[<>*|]+[ \t]+)?(?:host|:authority):[ \t]*(\S{1,1000})/i;
+/** The page of the cookies in a file of EditThisCookie. */
+const URL_COMMENT = /^\/\/[ \t]*(?:URL:[ \t]*)?(https?:\/\/\S{1,10000})/i;
+/** A line that begins with a pair whose name is like one of a cookie. */
+const PAIR_LINE = /^[^\s"'<>(){},;=]{1,1000}[ \t]*=/;
+/** What is looked at to recognise the format, in UTF-16 code units. */
+const START = 16_384;
+
+/**
+ * The value of a Cookie header, as DevTools, Cookie-Editor and Get cookies.txt LOCALLY copy it (`a=1; b=2`), or the head of a
+ * request. It names no host: that of the request counts, or the URL in the comments of EditThisCookie's "semicolon" file.
+ */
+export const header: TextFormat = {
+  code: 'header',
+  recognises: (text) => {
+    const lines = text.slice(0, START).split(/[\r\n]+/);
+    const first = lines.find((line) => line.trim() !== '' && !line.startsWith('//')) ?? '';
+    return lines.some((line) => FIELD.test(line)) || PAIR_LINE.test(first.trim());
+  },
+  read,
+  write: (cookies) => {
+    const { parts, losses } = writeParts(cookies, (cookie) => {
+      const pair = pairOfCookie(cookie, true);
+      return { ...pair, text: pair.text && toText(pair.text) };
+    });
+    return { text: parts.join('; '), losses };
+  },
+};
+
+function read(text: string, { url }: About) {
+  const reading = new Reading(text);
+  let host = parseUrl(url ?? '')?.hostname;
+  const isHead = text.split(/[\r\n]+/, 100).some((line) => FIELD.test(line));
+  const homeless: Place[] = [];
+  for (const { text: line, line: number } of textLines(text, reading, text.length)) {
+    const named = URL_COMMENT.exec(line)?.[1] ?? prefixed('https://', HOST_FIELD.exec(line)?.[1]);
+    if (named !== undefined) host = parseUrl(named)?.hostname ?? host;
+    const start = FIELD.exec(line)?.[0].length ?? 0;
+    if (line.startsWith('//') || (isHead && start === 0)) continue;
+    for (const { text: pair, at } of headerPairs(line.slice(start))) {
+      if (reading.isFull) break;
+      if (host === undefined) homeless.push({ line: number, column: start + at + 1 });
+      else reading.add(cookieOfPair({ text: pair, at: start + at }, host), number);
+    }
+  }
+  const [first] = homeless;
+  // One problem for all of them: a person gives one URL.
+  if (first) reading.problem('hostMissing', first, { count: homeless.length });
+  return reading.result();
+}
+
+function prefixed(start: string, rest: string | undefined): string | undefined {
+  return rest === undefined ? undefined : start + rest;
+}

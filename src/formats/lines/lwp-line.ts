@@ -1,0 +1,85 @@
+import type { ReadCookie } from '../format.ts';
+import type { LineProblem } from './reading.ts';
+import { hostIn, octetsOf, textCookie, warningsOf } from './text-cookie.ts';
+import { LATEST_SECOND } from './writing.ts';
+
+const START = /^Set-Cookie3:[ \t]*/i;
+/** An attribute of the line: `; name="value"`, `; name=value` or `; name`. */
+const ATTRIBUTE = ';[ \\t]*([\\w-]+)[ \\t]*(?:=([ \\t]*"(?:[^"\\\\]|\\\\.)*"[ \\t]*|[^;"]*))?(?=;|$)';
+/** As Perl's LWP writes it: `2026-01-31 12:00:00Z`. */
+const DATE = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)Z$/;
+
+/** Whether a line is one of an LWP cookie file (Perl's HTTP::Cookies, Python's LWPCookieJar, EditThisCookie). */
+export function isLwpLine(line: string): boolean {
+  return START.test(line);
+}
+
+/**
+ * Reads such a line. Perl's writes the expiry as a date, EditThisCookie as seconds since the epoch; EditThisCookie always
+ * writes `path="/"`.
+ */
+export function readLwpLine(text: string): ReadCookie | LineProblem {
+  const start = START.exec(text)?.[0].length ?? 0;
+  const bad = (field: string, at = start): LineProblem => ({ code: 'badField', column: at + 1, data: { field } });
+  const pair = /^([^=;]*)=("(?:[^"\\]|\\.)*"|[^;]*)/.exec(text.slice(start));
+  const name = octetsOf(pair?.[1]?.trim() ?? '');
+  const value = octetsOf(unquoted(pair?.[2]?.trim() ?? ''));
+  if (!pair || name === null || value === null) return bad(name === null || !pair ? 'name' : 'value');
+  const attributes = new Map<string, { value: string; at: number }>();
+  const attribute = new RegExp(ATTRIBUTE, 'y');
+  attribute.lastIndex = start + pair[0].length;
+  for (let at = attribute.lastIndex; at < text.length; at = attribute.lastIndex) {
+    const found = attribute.exec(text);
+    if (!found) {
+      if (text.slice(at).replace(/[; \t]/g, '') === '') break;
+      return { code: 'badLine', column: at + 1, data: {} };
+    }
+    attributes.set(found[1]?.toLowerCase() ?? '', { value: unquoted((found[2] ?? '').trim()), at });
+  }
+  const domainField = attributes.get('domain');
+  if (!domainField) return { code: 'missingField', column: start + 1, data: { field: 'domain' } };
+  const hasDot = domainField.value.startsWith('.');
+  const domain = hostIn(hasDot ? domainField.value.slice(1) : domainField.value);
+  if (domain === null) return bad('domain', domainField.at);
+  const pathField = attributes.get('path');
+  const path = octetsOf(pathField?.value ?? '/');
+  if (path === null || !path.startsWith('/')) return bad('path', pathField?.at);
+  const expires = attributes.get('expires');
+  const expiryTime = expires ? expiryIn(expires.value) : null;
+  if (expiryTime === undefined) return bad('expires', expires?.at);
+  const cookie = textCookie({
+    name,
+    value,
+    domain,
+    hostOnly: !hasDot,
+    path,
+    expiryTime,
+    secure: attributes.has('secure'),
+    httpOnly: attributes.has('httponly'),
+  });
+  const warnings = warningsOf('sameSiteMissing', 'partitionMissing', 'storeMissing');
+  if (path === '/') warnings.push(...warningsOf('pathUnclear'));
+  if (!cookie.httpOnly) warnings.push(...warningsOf('httpOnlyMissing'));
+  return { cookie, warnings };
+}
+
+/** Milliseconds since the epoch; null: a session cookie; undefined: no time. */
+function expiryIn(text: string): number | null | undefined {
+  if (text === '' || text === '0') return null;
+  if (/^\d{1,20}(?:\.\d{1,20})?$/.test(text)) {
+    const seconds = Number(text);
+    return seconds <= LATEST_SECOND ? seconds * 1000 : undefined;
+  }
+  const [, year, month, day, ...time] = (DATE.exec(text) ?? []).map(Number);
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const [hour = 0, minute = 0, second = 0] = time;
+  const moment = Date.UTC(year, month - 1, day, hour, minute, second);
+  const isReal = year > 99 && new Date(moment).getUTCDate() === day && month <= 12 && hour < 24 && minute < 60;
+  return isReal && second < 60 ? moment : undefined;
+}
+
+function unquoted(text: string): string {
+  return text.length > 1 && text.startsWith('"') && text.endsWith('"')
+    ? text.slice(1, -1).replace(/\\(.)/g, '$1')
+    : text;
+}

@@ -1,0 +1,79 @@
+import type { FormatWarning, ReadCookie } from '../format.ts';
+import type { LineProblem } from './reading.ts';
+import { hostIn, octetsOf, textCookie, warningsOf } from './text-cookie.ts';
+import { LATEST_SECOND } from './writing.ts';
+
+const HTTP_ONLY = '#HttpOnly_';
+const FIELDS = ['domain', 'flag', 'path', 'secure', 'expiry', 'name', 'value'];
+const FLAG = /^(?:true|false)$/i;
+/** Seconds that Cookie-Editor 1.13 adds to the time of the export for a session cookie. */
+const DAY = 86_400;
+/** Seconds between an export and its import that make them look like one act. */
+const SOON = 300;
+
+interface FileContext {
+  /** Milliseconds since the epoch. */
+  now: number | undefined;
+  isByCookieEditor: boolean;
+}
+
+/** Reads one line of a Netscape file. null: it is empty or a comment, also with `//` as EditThisCookie writes it. */
+export function readNetscapeLine(text: string, context: FileContext): ReadCookie | LineProblem | null {
+  const httpOnly = text.startsWith(HTTP_ONLY);
+  const start = httpOnly ? HTTP_ONLY.length : 0;
+  if (text.trim() === '' || (!httpOnly && /^(?:#|\/\/|\$)/.test(text))) return null;
+  const fields = text.slice(start).split('\t');
+  const columnOf = (field: number) => fields.slice(0, field).reduce((sum, { length }) => sum + length + 1, start + 1);
+  // curl reads a line without the last field as a cookie with an empty value.
+  if (fields.length !== 7 && fields.length !== 6)
+    return { code: 'badLine', column: columnOf(7), data: { fields: fields.length } };
+  const [domainField = '', flag = '', pathField = '', secure = '', expiryField = '', nameField = '', valueField = ''] =
+    fields;
+  const bad = (field: number): LineProblem => {
+    return { code: 'badField', column: columnOf(field), data: { field: FIELDS[field] ?? '' } };
+  };
+  const hasDot = domainField.startsWith('.');
+  const domain = hostIn(hasDot ? domainField.slice(1) : domainField);
+  if (domain === null) return bad(0);
+  if (!FLAG.test(flag)) return bad(1);
+  const path = octetsOf(pathField);
+  if (path === null || !path.startsWith('/')) return bad(2);
+  if (!FLAG.test(secure)) return bad(3);
+  const expiryTime = expiryIn(expiryField);
+  if (expiryTime === undefined) return bad(4);
+  const name = octetsOf(nameField);
+  if (name === null || name === '') return bad(5);
+  const value = octetsOf(valueField);
+  if (value === null) return bad(6);
+  const scope = scopeOf(flag, hasDot);
+  const warnings = [...scope.warnings, ...warningsOf('sameSiteMissing', 'partitionMissing', 'storeMissing')];
+  if (expiryField === '-1' || isMaybeSession(expiryTime, context)) warnings.unshift(...warningsOf('sessionUnclear'));
+  const cookie = { domain, hostOnly: scope.hostOnly, path, secure: /^true$/i.test(secure), expiryTime, name, value };
+  return { cookie: textCookie({ ...cookie, httpOnly }), warnings };
+}
+
+/**
+ * curl and Wget go by the flag where it differs from the leading dot. Cookie Quick Manager writes the flag in lower case and
+ * means by it that the cookie is host-only.
+ */
+function scopeOf(flag: string, hasDot: boolean): { hostOnly: boolean; warnings: FormatWarning[] } {
+  const isTrue = flag.toLowerCase() === 'true';
+  if (isTrue === hasDot) return { hostOnly: !isTrue, warnings: [] };
+  if (flag === 'true' || flag === 'false') return { hostOnly: isTrue, warnings: warningsOf('flagInverted') };
+  return { hostOnly: !isTrue, warnings: [{ code: 'flagAndDotDiffer', data: { taken: 'flag' } }] };
+}
+
+/** Milliseconds since the epoch; null: a session cookie; undefined: no time. */
+function expiryIn(field: string): number | null | undefined {
+  if (/^(?:0+(?:\.0+)?|-1)?$/.test(field)) return null;
+  if (!/^\d{1,20}(?:\.\d{1,20})?$/.test(field)) return undefined;
+  const seconds = Number(field);
+  return seconds <= LATEST_SECOND ? seconds * 1000 : undefined;
+}
+
+/** Whether Cookie-Editor may have written a session cookie so: it gives one the expiry of a cookie of a day. */
+function isMaybeSession(expiryTime: number | null, { now, isByCookieEditor }: FileContext): boolean {
+  if (expiryTime === null || now === undefined) return false;
+  const early = now / 1000 + DAY - expiryTime / 1000;
+  return early > -SOON && (isByCookieEditor || early < SOON);
+}

@@ -1,0 +1,154 @@
+import { asOctets, type Octets, toOctets } from '../../cookie/octets.ts';
+
+/** A word of a command, in octets, and where it begins in the text. */
+export interface ShellWord {
+  octets: Octets;
+  at: number;
+}
+
+export interface ShellCommands {
+  commands: ShellWord[][];
+  /** Where a quote is that nothing closes; null: every one is closed. */
+  unclosed: number | null;
+}
+
+/** The escapes of `$'...'`, and of the format of `printf`. */
+const ESCAPE = /\\(?:x([\da-f]{1,2})|u([\da-f]{1,4})|U([\da-f]{1,8})|([0-7]{1,3})|([^]))/giy;
+const SIMPLE: ReadonlyMap<string, string> = new Map(
+  Object.entries({ a: '\x07', b: '\b', e: '\x1b', E: '\x1b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }),
+);
+/** How `shellQuote` writes octets that a terminal would interpret. */
+const PRINTF = '"$(printf ';
+
+/**
+ * The words of the commands in a text for sh and bash, as DevTools copies them. Nothing is expanded: a `$NAME` stays as it is.
+ * Commands end at an unquoted line end, ";", "&" or "|".
+ */
+export function shellCommands(text: string): ShellCommands {
+  const commands: ShellWord[][] = [[]];
+  let at = 0;
+  while (at < text.length) {
+    const character = text.charAt(at);
+    if (/[\r\n;&|]/.test(character)) {
+      commands.push([]);
+      at++;
+    } else if (character === ' ' || character === '\t') at++;
+    else if (character === '\\' && /[\r\n]/.test(text.charAt(at + 1))) at += text.startsWith('\r\n', at + 1) ? 3 : 2;
+    else if (character === '#') at = endOf(text, /[\r\n]/g, at);
+    else {
+      const word = readWord(text, at);
+      commands.at(-1)?.push({ octets: asOctets(word.octets), at });
+      if (word.unclosed !== null) return { commands: filled(commands), unclosed: word.unclosed };
+      at = word.end;
+    }
+  }
+  return { commands: filled(commands), unclosed: null };
+}
+
+interface Piece {
+  octets: string;
+  end: number;
+  unclosed: number | null;
+}
+
+function readWord(text: string, start: number): Piece {
+  const pieces: string[] = [];
+  let at = start;
+  while (at < text.length && !/[\s;&|]/.test(text.charAt(at))) {
+    const piece = readPiece(text, at);
+    pieces.push(piece.octets);
+    at = piece.end;
+    if (piece.unclosed !== null) return { ...piece, octets: pieces.join('') };
+  }
+  return { octets: pieces.join(''), end: at, unclosed: null };
+}
+
+function readPiece(text: string, at: number): Piece {
+  if (text.startsWith(PRINTF, at)) return readPrintf(text, at);
+  if (text.startsWith("$'", at)) return readQuoted(text, at, at + 2, /[^\\']*(?:\\[^][^\\']*)*/y, "'", unescaped);
+  if (text[at] === "'") return readQuoted(text, at, at + 1, /[^']*/y, "'", toOctets);
+  if (text[at] === '"') return readQuoted(text, at, at + 1, /[^\\"]*(?:\\[^][^\\"]*)*/y, '"', ofDoubleQuotes);
+  if (text[at] === '\\') {
+    // A line end after the backslash continues the word.
+    const end = at + (text.startsWith('\r\n', at + 1) ? 3 : 2);
+    return {
+      octets: toOctets(text.slice(at + 1, end).replace(/[\r\n]/g, '')),
+      end: Math.min(end, text.length),
+      unclosed: null,
+    };
+  }
+  const end = endOf(text, /[\s;&|\\'"$]/g, at + 1);
+  return { octets: toOctets(text.slice(at, end)), end, unclosed: null };
+}
+
+function readQuoted(
+  text: string,
+  at: number,
+  start: number,
+  content: RegExp,
+  close: string,
+  read: (quoted: string) => string,
+): Piece {
+  content.lastIndex = start;
+  const end = start + (content.exec(text)?.[0].length ?? 0);
+  const isClosed = text.startsWith(close, end);
+  return { octets: read(text.slice(start, end)), end: end + 1, unclosed: isClosed ? null : at };
+}
+
+/** `"$(printf 'format')"`: what the command prints, without line feeds at the end. */
+function readPrintf(text: string, at: number): Piece {
+  const format = readWordUntilBracket(text, at + PRINTF.length);
+  const isClosed = format.unclosed === null && text.startsWith(')"', format.end);
+  const octets = unescaped(format.octets, true).replaceAll('%%', '%');
+  return { octets: octets.replace(/\n{1,65536}$/, ''), end: format.end + 2, unclosed: isClosed ? null : at };
+}
+
+function readWordUntilBracket(text: string, start: number): Piece {
+  const pieces: string[] = [];
+  let at = start;
+  while (at < text.length && /['\\]/.test(text.charAt(at))) {
+    const piece = readPiece(text, at);
+    pieces.push(piece.octets);
+    at = piece.end;
+    if (piece.unclosed !== null) return { ...piece, octets: pieces.join('') };
+  }
+  return { octets: pieces.join(''), end: at, unclosed: null };
+}
+
+/** `isOctets`: the text is octets already. */
+function unescaped(text: string, isOctets = false): string {
+  const plain = (part: string) => (isOctets ? part : toOctets(part));
+  const pieces: string[] = [];
+  let done = 0;
+  for (let next = text.indexOf('\\'); next >= 0; next = text.indexOf('\\', done)) {
+    pieces.push(plain(text.slice(done, next)));
+    const escape = new RegExp(ESCAPE);
+    escape.lastIndex = next;
+    const found = escape.exec(text);
+    if (!found) return pieces.join('') + plain(text.slice(next));
+    const [all, hex, short, long, octal, other = ''] = found;
+    const code = Number.parseInt(short ?? long ?? '', 16);
+    if (hex !== undefined) pieces.push(String.fromCharCode(Number.parseInt(hex, 16)));
+    else if (octal !== undefined) pieces.push(String.fromCharCode(Number.parseInt(octal, 8) & 0xff));
+    else if (!Number.isNaN(code)) pieces.push(code > 0x10ffff ? plain(all) : toOctets(String.fromCodePoint(code)));
+    else pieces.push(SIMPLE.get(other) ?? (/['"\\?]/.test(other) ? other : plain(all)));
+    done = next + all.length;
+  }
+  pieces.push(plain(text.slice(done)));
+  return pieces.join('');
+}
+
+/** Within double quotes a backslash escapes these only, and a line end after it goes with it. */
+function ofDoubleQuotes(quoted: string): string {
+  return toOctets(quoted.replace(/\\(?:\r\n|\n|([\\"$`]))/g, '$1'));
+}
+
+function filled(commands: ShellWord[][]): ShellWord[][] {
+  return commands.filter((words) => words.length > 0);
+}
+
+/** Where the next of these characters is; the end of the text where there is none. */
+function endOf(text: string, pattern: RegExp, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.index ?? text.length;
+}

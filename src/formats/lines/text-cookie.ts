@@ -1,0 +1,52 @@
+import { isHostName } from '../../cookie/address/host-name.ts';
+import { type Cookie, DEFAULT_STORE } from '../../cookie/cookie.ts';
+import { asOctets, type Octets, toOctets } from '../../cookie/octets.ts';
+import type { FormatWarning } from '../format.ts';
+
+/** Where a text does not name the cookie store: the one that is neither private nor a container. */
+export const UNSAID_STORE = DEFAULT_STORE.chrome;
+
+/** Half of a character that needs two code units: it has no octets. */
+const LONE_SURROGATE = /[\ud800-\udfff]/u;
+const PLAIN_HOST = /^(?:[a-z0-9_-]{1,63}\.)*[a-z_-][a-z0-9_-]{0,62}$/;
+const FORBIDDEN_IN_HOST = /[\0-\x20"#%/<>?@\\^`{|}\x7f]/;
+
+/** A cookie of which a text names these fields; the others are as a browser takes them for a cookie without attributes. */
+export function textCookie(fields: Pick<Cookie, 'name' | 'value' | 'domain'> & Partial<Cookie>): Cookie {
+  return {
+    hostOnly: true,
+    path: asOctets('/'),
+    expiryTime: null,
+    secure: false,
+    httpOnly: false,
+    sameSite: 'unset',
+    partitionKey: null,
+    storeId: UNSAID_STORE,
+    creationTime: null,
+    ...fields,
+  };
+}
+
+/** Warnings without more to say. */
+export function warningsOf(...codes: string[]): FormatWarning[] {
+  return codes.map((code) => ({ code, data: {} }));
+}
+
+/** The octets of a part of a text; null: it has a lone surrogate, which no octets can say. */
+export function octetsOf(text: string): Octets | null {
+  return LONE_SURROGATE.test(text) ? null : toOctets(text);
+}
+
+/** The canonical host that a text names, without a leading dot; null: it is none. IPv6 may come without brackets. */
+export function hostIn(text: string): string | null {
+  if (text.length > 1024) return null;
+  const host = text.toLowerCase();
+  if (host.length < 254 && PLAIN_HOST.test(host)) return host;
+  if (host === '' || FORBIDDEN_IN_HOST.test(host)) return null;
+  const isBare = /^[\da-f:.]*:[\da-f:.]*:[\da-f:.]*$/.test(host);
+  // Elsewhere a colon would begin a port.
+  if (host.includes(':') && !isBare && !/^\[[^\]]*\]$/.test(host)) return null;
+  const url = `http://${isBare ? `[${host}]` : host}/`;
+  const canonical = URL.canParse(url) ? new URL(url).hostname : '';
+  return isHostName(canonical) ? canonical : null;
+}

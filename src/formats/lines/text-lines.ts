@@ -1,0 +1,47 @@
+import type { Place } from '../format.ts';
+import { MAX_PART, type Reading } from './reading.ts';
+
+/** Lines of a text, of which most are empty where there are as many. */
+const MAX_LINES = 500_000;
+
+/** A line of a text without its end. */
+export interface TextLine {
+  text: string;
+  /** From 1. */
+  line: number;
+}
+
+/**
+ * The lines of a text that may have LF, CRLF or CR, without a byte order mark, those of more than `longest` UTF-16 code units
+ * left out with a problem. It ends early where the reading is full.
+ */
+export function* textLines(text: string, reading: Reading, longest = MAX_PART): Generator<TextLine> {
+  const end = /\r\n?|\n/g;
+  let start = text.startsWith('\ufeff') ? 1 : 0;
+  for (let line = 1; start <= text.length; line++) {
+    if (line > MAX_LINES) reading.stop('tooManyLines', { line, column: 1 }, { limit: MAX_LINES });
+    if (reading.isFull) return;
+    end.lastIndex = start;
+    const found = end.exec(text);
+    const to = found?.index ?? text.length;
+    if (to - start <= longest) yield { text: text.slice(start, to), line };
+    else reading.problem('lineTooLong', { line, column: 1 }, { length: to - start, limit: longest });
+    start = found ? end.lastIndex : text.length + 1;
+  }
+}
+
+/** Gives the place of a position; positions must not decrease from call to call. */
+export function placesIn(text: string): (at: number) => Place {
+  const end = /\r\n?|\n/g;
+  let line = 1;
+  let start = 0;
+  let next = end.exec(text);
+  return (at) => {
+    while (next && end.lastIndex <= at) {
+      start = end.lastIndex;
+      line++;
+      next = end.exec(text);
+    }
+    return { line, column: at - start + 1 };
+  };
+}

@@ -1,0 +1,46 @@
+import type { Cookie } from '../../cookie/cookie.ts';
+import { asBrowserShows } from '../../cookie/octets.ts';
+import type { Loss, Written } from '../format.ts';
+import { MAX_PART } from './reading.ts';
+import { hostIn, UNSAID_STORE } from './text-cookie.ts';
+
+/** The last moment that four digits of a year can say, in whole seconds since the epoch. */
+export const LATEST_SECOND = 253_402_300_799;
+
+/** The part of a text that holds one cookie, and what is lost in it; `text` null: the cookie cannot be written at all. */
+export interface WrittenPart {
+  text: string | null;
+  losses: string[];
+}
+
+/** The parts of all cookies in their order. A cookie that is left out has the loss `omitted` beside those that say why. */
+export function writeParts(
+  cookies: readonly Cookie[],
+  writePart: (cookie: Cookie) => WrittenPart,
+): { parts: string[]; losses: Written['losses'] } {
+  const parts: string[] = [];
+  const losses: Loss[] = [];
+  for (const cookie of cookies) {
+    const { text, losses: codes } = writePart(cookie);
+    const isTooLong = text !== null && text.length > MAX_PART;
+    if (text !== null && !isTooLong) parts.push(text);
+    const own = text === null ? [...codes, 'omitted'] : isTooLong ? [...codes, 'tooLong', 'omitted'] : codes;
+    for (const code of new Set(own)) losses.push({ id: cookie, code });
+  }
+  return { parts, losses };
+}
+
+/** What no text without a field for it says: the partition, the store, the time of creation and octets that are not UTF-8. */
+export function unsaidLosses({ name, value, path, partitionKey, storeId, creationTime }: Cookie): string[] {
+  const codes: string[] = [];
+  if ([name, value, path].some((octets) => asBrowserShows(octets) !== octets)) codes.push('notUtf8');
+  if (partitionKey) codes.push('partition');
+  if (storeId !== UNSAID_STORE) codes.push('store');
+  if (creationTime !== null) codes.push('creationTime');
+  return codes;
+}
+
+/** Whether a reader takes the domain of this cookie as it is. */
+export function isDomainSaid({ domain }: Cookie): boolean {
+  return hostIn(domain) === domain;
+}
