@@ -40,7 +40,8 @@ function read(text: string, { url }: About) {
   const reading = new Reading(text);
   let host = parseUrl(url ?? '')?.hostname;
   const isHead = text.split(/[\r\n]+/, 100).some((line) => FIELD.test(line));
-  const homeless: Place[] = [];
+  let homeless: Place | null = null;
+  let count = 0;
   for (const { text: line, line: number } of textLines(text, reading, text.length)) {
     const named = URL_COMMENT.exec(line)?.[1] ?? prefixed('https://', HOST_FIELD.exec(line)?.[1]);
     if (named !== undefined) host = parseUrl(named)?.hostname ?? host;
@@ -48,13 +49,14 @@ function read(text: string, { url }: About) {
     if (line.startsWith('//') || (isHead && start === 0)) continue;
     for (const { text: pair, at } of headerPairs(line.slice(start))) {
       if (reading.isFull) break;
-      if (host === undefined) homeless.push({ line: number, column: start + at + 1 });
-      else reading.add(cookieOfPair({ text: pair, at: start + at }, host), number);
+      if (host === undefined) {
+        count++;
+        homeless ??= { line: number, column: start + at + 1 };
+      } else reading.add(cookieOfPair({ text: pair, at: start + at }, host), number);
     }
   }
-  const [first] = homeless;
   // One problem for all of them: a person gives one URL.
-  if (first) reading.problem('hostMissing', first, { count: homeless.length });
+  if (homeless) reading.problem('hostMissing', homeless, { count });
   return reading.result();
 }
 

@@ -1,4 +1,5 @@
 import { asOctets, type Octets, toOctets } from '../../cookie/octets.ts';
+import { endOfQuoted, type Quoting } from './quoted-text.ts';
 
 /** A word of a command, in octets, and where it begins in the text. */
 export interface ShellWord {
@@ -13,7 +14,8 @@ export interface ShellCommands {
 }
 
 /** The escapes of `$'...'`, and of the format of `printf`. */
-const ESCAPE = /\\(?:x([\da-f]{1,2})|u([\da-f]{1,4})|U([\da-f]{1,8})|([0-7]{1,3})|([^]))/giy;
+const ESCAPE =
+  /\\(?:x([\da-fA-F]{1,2})|u([dD][89abAB][\da-fA-F]{2})\\u([dD][c-fC-F][\da-fA-F]{2})|u([\da-fA-F]{1,4})|U([\da-fA-F]{1,8})|([0-7]{1,3})|([\s\S]))/y;
 const SIMPLE: ReadonlyMap<string, string> = new Map(
   Object.entries({ a: '\x07', b: '\b', e: '\x1b', E: '\x1b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }),
 );
@@ -37,8 +39,8 @@ export function shellCommands(text: string): ShellCommands {
     else if (character === '#') at = endOf(text, /[\r\n]/g, at);
     else {
       const word = readWord(text, at);
-      commands.at(-1)?.push({ octets: asOctets(word.octets), at });
       if (word.unclosed !== null) return { commands: filled(commands), unclosed: word.unclosed };
+      commands.at(-1)?.push({ octets: asOctets(word.octets), at });
       at = word.end;
     }
   }
@@ -58,16 +60,16 @@ function readWord(text: string, start: number): Piece {
     const piece = readPiece(text, at);
     pieces.push(piece.octets);
     at = piece.end;
-    if (piece.unclosed !== null) return { ...piece, octets: pieces.join('') };
+    if (piece.unclosed !== null) return piece;
   }
   return { octets: pieces.join(''), end: at, unclosed: null };
 }
 
 function readPiece(text: string, at: number): Piece {
   if (text.startsWith(PRINTF, at)) return readPrintf(text, at);
-  if (text.startsWith("$'", at)) return readQuoted(text, at, at + 2, /[^\\']*(?:\\[^][^\\']*)*/y, "'", unescaped);
-  if (text[at] === "'") return readQuoted(text, at, at + 1, /[^']*/y, "'", toOctets);
-  if (text[at] === '"') return readQuoted(text, at, at + 1, /[^\\"]*(?:\\[^][^\\"]*)*/y, '"', ofDoubleQuotes);
+  if (text.startsWith("$'", at)) return readQuoted(text, at, 2, { quote: "'", escapedBy: '\\' }, unescaped);
+  if (text[at] === "'") return readQuoted(text, at, 1, { quote: "'" }, toOctets);
+  if (text[at] === '"') return readQuoted(text, at, 1, { quote: '"', escapedBy: '\\' }, ofDoubleQuotes);
   if (text[at] === '\\') {
     // A line end after the backslash continues the word.
     const end = at + (text.startsWith('\r\n', at + 1) ? 3 : 2);
@@ -84,22 +86,20 @@ function readPiece(text: string, at: number): Piece {
 function readQuoted(
   text: string,
   at: number,
-  start: number,
-  content: RegExp,
-  close: string,
+  opening: number,
+  quoting: Quoting,
   read: (quoted: string) => string,
 ): Piece {
-  content.lastIndex = start;
-  const end = start + (content.exec(text)?.[0].length ?? 0);
-  const isClosed = text.startsWith(close, end);
-  return { octets: read(text.slice(start, end)), end: end + 1, unclosed: isClosed ? null : at };
+  const close = endOfQuoted(text, at + opening, quoting);
+  if (close < 0) return { octets: '', end: text.length, unclosed: at };
+  return { octets: read(text.slice(at + opening, close)), end: close + 1, unclosed: null };
 }
 
 /** `"$(printf 'format')"`: what the command prints, without line feeds at the end. */
 function readPrintf(text: string, at: number): Piece {
   const format = readWordUntilBracket(text, at + PRINTF.length);
   const isClosed = format.unclosed === null && text.startsWith(')"', format.end);
-  const octets = unescaped(format.octets, true).replaceAll('%%', '%');
+  const octets = unescaped(format.octets, true);
   return { octets: octets.replace(/\n{1,65536}$/, ''), end: format.end + 2, unclosed: isClosed ? null : at };
 }
 
@@ -110,7 +110,7 @@ function readWordUntilBracket(text: string, start: number): Piece {
     const piece = readPiece(text, at);
     pieces.push(piece.octets);
     at = piece.end;
-    if (piece.unclosed !== null) return { ...piece, octets: pieces.join('') };
+    if (piece.unclosed !== null) return piece;
   }
   return { octets: pieces.join(''), end: at, unclosed: null };
 }
@@ -119,23 +119,30 @@ function readWordUntilBracket(text: string, start: number): Piece {
 function unescaped(text: string, isOctets = false): string {
   const plain = (part: string) => (isOctets ? part : toOctets(part));
   const pieces: string[] = [];
+  const pattern = new RegExp(ESCAPE);
   let done = 0;
   for (let next = text.indexOf('\\'); next >= 0; next = text.indexOf('\\', done)) {
     pieces.push(plain(text.slice(done, next)));
-    const escape = new RegExp(ESCAPE);
-    escape.lastIndex = next;
-    const found = escape.exec(text);
+    pattern.lastIndex = next;
+    const found = pattern.exec(text);
     if (!found) return pieces.join('') + plain(text.slice(next));
-    const [all, hex, short, long, octal, other = ''] = found;
-    const code = Number.parseInt(short ?? long ?? '', 16);
+    const [all, hex, high, low, short, long, octal, other = ''] = found;
+    const codes = (high === undefined ? [short ?? long ?? ''] : [high, low ?? '']).map((code) =>
+      Number.parseInt(code, 16),
+    );
     if (hex !== undefined) pieces.push(String.fromCharCode(Number.parseInt(hex, 16)));
     else if (octal !== undefined) pieces.push(String.fromCharCode(Number.parseInt(octal, 8) & 0xff));
-    else if (!Number.isNaN(code)) pieces.push(code > 0x10ffff ? plain(all) : toOctets(String.fromCodePoint(code)));
+    else if (codes.every((code) => code <= 0x10ffff)) pieces.push(toOctets(textOf(codes)));
     else pieces.push(SIMPLE.get(other) ?? (/['"\\?]/.test(other) ? other : plain(all)));
     done = next + all.length;
   }
   pieces.push(plain(text.slice(done)));
   return pieces.join('');
+}
+
+/** Two halves of a character, or one code point. */
+function textOf(codes: readonly number[]): string {
+  return codes.length > 1 ? String.fromCharCode(...codes) : String.fromCodePoint(...codes);
 }
 
 /** Within double quotes a backslash escapes these only, and a line end after it goes with it. */

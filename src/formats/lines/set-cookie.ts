@@ -1,0 +1,87 @@
+import { asOctets } from '../../cookie/octets.ts';
+import { ATTRIBUTES } from '../../cookie/set-cookie/closest-attribute.ts';
+import { parseSetCookieLine } from '../../cookie/set-cookie/parse-set-cookie-line.ts';
+import type { About, ReadResult, TextFormat } from '../format.ts';
+import { cookieOfLine } from './cookie-of-line.ts';
+import { lineOfCookie, underHosts } from './line-of-cookie.ts';
+import { Reading } from './reading.ts';
+import { octetsOf } from './text-cookie.ts';
+import { textLines } from './text-lines.ts';
+import { writeParts } from './writing.ts';
+
+/** What `curl -v` and DevTools put before a header field, and a quote around it. */
+const FIELD = /^(?:[<>*|]+[ \t]+)?(['"]?)set-cookie2?(?:[ \t]*:[ \t]*|$)/i;
+const HOST_FIELD = /^(?:[<>*|]+[ \t]+)?(?:host|:authority):[ \t]*(\S{1,1000})/i;
+const URL_COMMENT = /^(?:#|\/\/)[ \t]*(?:URL:[ \t]*)?(https?:\/\/\S{1,10000})/i;
+/** RFC 9110 §5.1: another header field, or the first line of a message. */
+const OTHER_FIELD = /^(?:[<>*|]+[ \t]+)?(?::?[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,200}:(?:[ \t]|$)|HTTP\/[\d.]+[ \t])/i;
+const KNOWN: ReadonlySet<string> = new Set(ATTRIBUTES.map((name) => name.toLowerCase()));
+/** What is looked at to recognise the format, in UTF-16 code units. */
+const START = 16_384;
+
+/**
+ * Set-Cookie lines, one for each cookie, with or without the name of the field, or the head of a response as `curl -v` and
+ * DevTools show it (RFC 6265bis §4.1). A comment `# https://shop.example/` names the host of the lines after it.
+ */
+export const setCookie: TextFormat = {
+  code: 'set-cookie',
+  recognises: (text) => {
+    const lines = text
+      .slice(0, START)
+      .split(/[\r\n]+/)
+      .filter((line) => line.trim() !== '' && !URL_COMMENT.test(line));
+    return lines.some((line) => FIELD.test(line)) || isBareLine(lines[0] ?? '');
+  },
+  read,
+  write: (cookies) => {
+    const written: { line: string; cookie: (typeof cookies)[number] }[] = [];
+    const { losses } = writeParts(cookies, (cookie) => {
+      const part = lineOfCookie(cookie);
+      if (part.text !== null) written.push({ line: `Set-Cookie: ${part.text}`, cookie });
+      return part;
+    });
+    return {
+      text: underHosts(written, '#')
+        .map((line) => `${line}\n`)
+        .join(''),
+      losses,
+    };
+  },
+};
+
+/** Whether a line is a pair with an attribute that Set-Cookie has. */
+function isBareLine(line: string): boolean {
+  if (!/^[^\s;=(){}'"]{1,1000}[ \t]*=/.test(line)) return false;
+  return parseSetCookieLine(line).attributes.some(({ name }) => KNOWN.has(name));
+}
+
+function read(text: string, { url, now }: About): Omit<ReadResult, 'format'> {
+  const reading = new Reading(text);
+  const hasFields = reading.isFull || text.split(/[\r\n]+/, 10_000).some((line) => FIELD.test(line));
+  let source = url;
+  /** DevTools copies the name of a field and its value as two lines. */
+  let isNext = false;
+  for (const { text: all, line } of textLines(text, reading)) {
+    const named = URL_COMMENT.exec(all)?.[1] ?? HOST_FIELD.exec(all)?.[1];
+    if (named !== undefined) source = /^https?:/i.test(named) ? named : `https://${named}/`;
+    const field = FIELD.exec(all);
+    const start = field?.[0].length ?? 0;
+    const isLine =
+      field !== null || isNext || (!hasFields && !/^(?:#|\/\/|[ \t]*$)/.test(all) && !OTHER_FIELD.test(all));
+    isNext = field !== null && start === all.length;
+    if (!isLine || isNext) continue;
+    const content = withoutQuote(all.slice(start), field?.[1] ?? '');
+    const octets = octetsOf(content);
+    const found =
+      octets === null
+        ? { code: 'badField', column: 1, data: { field: 'value' } }
+        : cookieOfLine(asOctets(octets), { url: source, now });
+    reading.add('code' in found ? { ...found, column: start + found.column } : found, line);
+  }
+  return reading.result();
+}
+
+/** Without the quote at the end that was opened before the field. */
+function withoutQuote(value: string, quote: string): string {
+  return quote !== '' && /['"],?$/.test(value) ? value.replace(/['"],?$/, '') : value;
+}
