@@ -1,5 +1,5 @@
-import type { Octets } from '../../cookie/octets.ts';
-import { asOctets } from '../../cookie/octets.ts';
+import type { Octets } from '../../../cookie/octets.ts';
+import { asOctets } from '../../../cookie/octets.ts';
 
 /** What a curl command says about cookies. */
 export interface CurlCookies {

@@ -1,17 +1,17 @@
-import { parseUrl } from '../../cookie/address/parse-url.ts';
-import type { Cookie } from '../../cookie/cookie.ts';
-import { type Octets, toOctets, toText } from '../../cookie/octets.ts';
-import { shellQuote } from '../../cookie/shell-quote.ts';
-import type { About, Place, ReadResult, TextFormat, WriteOptions, Written } from '../format.ts';
-import { cookieOfPair, headerPairs, pairOfCookie } from './cookie-pairs.ts';
+import { parseUrl } from '../../../cookie/address/parse-url.ts';
+import type { Cookie } from '../../../cookie/cookie.ts';
+import { type Octets, toOctets, toText } from '../../../cookie/octets.ts';
+import { shellQuote } from '../../../cookie/shell-quote.ts';
+import type { About, Place, ReadResult, TextFormat, WriteOptions, Written } from '../../format.ts';
+import { cookieOfPair, headerPairs, pairOfCookie } from '../cookie-pairs.ts';
+import { type LineProblem, Reading } from '../reading.ts';
+import { hostIn, octetsOf, textCookie, warningsOf } from '../text-cookie.ts';
+import { placesIn } from '../text-lines.ts';
+import { writeParts } from '../writing.ts';
 import { curlCookies } from './curl-cookies.ts';
 import { isPowershell, powershellCookies } from './powershell-cookies.ts';
-import { type LineProblem, Reading } from './reading.ts';
 import { shellCommands } from './shell-words.ts';
-import { hostIn, octetsOf, textCookie, warningsOf } from './text-cookie.ts';
-import { placesIn } from './text-lines.ts';
 import { isForCmd, windowsCommands } from './windows-words.ts';
-import { writeParts } from './writing.ts';
 
 /** A line that runs curl, also after a prompt. */
 const CURL_LINE = /^[ \t]{0,100}(?:[$>%#][ \t]+)?curl(?:\.exe)?[ \t]/m;

@@ -1,5 +1,5 @@
-import { endOfQuoted, type Quoting } from './quoted-text.ts';
-import { MAX_PART } from './reading.ts';
+import { endOfQuoted, type Quoting } from '../quoted-text.ts';
+import { MAX_PART } from '../reading.ts';
 
 /** A cookie that a PowerShell script makes, and where in the text. */
 export interface PowershellCookie {

@@ -1,0 +1,93 @@
+import type { Cookie, SameSite } from '../../cookie/cookie.ts';
+import { LATEST_SECOND } from './writing.ts';
+
+/** The columns that are written, in their order. */
+export const CSV_COLUMNS = [
+  'name',
+  'value',
+  'domain',
+  'hostOnly',
+  'path',
+  'expiryTime',
+  'secure',
+  'httpOnly',
+  'sameSite',
+  'topLevelSite',
+  'hasCrossSiteAncestor',
+  'storeId',
+  'creationTime',
+] as const;
+export type CsvColumn = (typeof CSV_COLUMNS)[number];
+
+/** Other names of the columns, in lower case without spaces, as other tools write them. `expirySeconds` is not written. */
+const OTHER_NAMES: ReadonlyMap<string, CsvColumn | 'expirySeconds'> = new Map(
+  Object.entries({
+    host: 'domain',
+    expires: 'expirySeconds',
+    expiry: 'expirySeconds',
+    expirationdate: 'expirySeconds',
+    store: 'storeId',
+    'http-only': 'httpOnly',
+    'host-only': 'hostOnly',
+    partitionkey: 'topLevelSite',
+  } as const),
+);
+const SAME_SITE: ReadonlyMap<string, SameSite> = new Map(
+  Object.entries({
+    strict: 'strict',
+    lax: 'lax',
+    none: 'none',
+    unset: 'unset',
+    no_restriction: 'none',
+    unspecified: 'unset',
+    '': 'unset',
+  } as const),
+);
+/** ISO 8601 with the seconds, in UTC. */
+const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,3}))?Z$/;
+const NUMBER = /^-?\d{1,20}(?:\.\d{1,20})?$/;
+
+/** What a cell in the first record names; undefined: nothing that is known. */
+export function columnNamed(cell: string): CsvColumn | 'expirySeconds' | undefined {
+  const name = cell.toLowerCase().replace(/[ _]/g, '').slice(0, 40);
+  return CSV_COLUMNS.find((column) => column.toLowerCase() === name) ?? OTHER_NAMES.get(name);
+}
+
+/** undefined: it is no such word. Spreadsheets write them in capitals. */
+export function flagIn(cell: string): boolean | undefined {
+  if (/^true$/i.test(cell) || cell === '1') return true;
+  return /^false$/i.test(cell) || cell === '0' ? false : undefined;
+}
+
+export function sameSiteIn(cell: string): SameSite | undefined {
+  return SAME_SITE.get(cell.slice(0, 20).toLowerCase());
+}
+
+/** Milliseconds since the epoch; null: the cell is empty; undefined: it holds no time. */
+export function timeIn(cell: string, unit: 1 | 1000): number | null | undefined {
+  if (cell === '' || (unit === 1000 && /^(?:session|0|-1)$/i.test(cell))) return null;
+  if (NUMBER.test(cell)) {
+    const time = Number(cell) * unit;
+    return time <= LATEST_SECOND * 1000 + 999 ? time : undefined;
+  }
+  const [, year, month, day, hour = 0, minute = 0, second = 0] = (ISO.exec(cell) ?? []).map(Number);
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || hour > 23 || minute > 59 || second > 59)
+    return undefined;
+  return date.setUTCHours(hour, minute, second, Number((ISO.exec(cell)?.[7] ?? '').padEnd(3, '0')));
+}
+
+/** A time as ISO 8601 where it has whole milliseconds, else as milliseconds. */
+export function timeCell(time: Cookie['expiryTime']): string {
+  if (time === null) return '';
+  return Number.isInteger(time) ? new Date(time).toISOString() : String(time);
+}
+
+/** Whether `timeIn` gives this time again. */
+export function isTimeSaid(time: number | null): boolean {
+  if (time === null) return true;
+  const isWithin = time >= -62_167_219_200_000 && time <= LATEST_SECOND * 1000 + 999;
+  return isWithin && timeIn(timeCell(time), 1) === time;
+}

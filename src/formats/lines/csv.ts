@@ -1,0 +1,170 @@
+import type { Cookie } from '../../cookie/cookie.ts';
+import { toText } from '../../cookie/octets.ts';
+import type { ReadCookie, ReadResult, TextFormat } from '../format.ts';
+import {
+  CSV_COLUMNS,
+  type CsvColumn,
+  columnNamed,
+  flagIn,
+  isTimeSaid,
+  sameSiteIn,
+  timeCell,
+  timeIn,
+} from './csv-fields.ts';
+import { type CsvCell, csvCell, csvRecords } from './csv-records.ts';
+import { type LineProblem, Reading } from './reading.ts';
+import { hostIn, octetsOf, textCookie, UNSAID_STORE } from './text-cookie.ts';
+import { isDomainSaid, LATEST_SECOND, unsaidLosses, type WrittenPart, writeParts } from './writing.ts';
+
+type Column = CsvColumn | 'expirySeconds';
+/** A record by column, and where it begins. */
+interface Row {
+  cells: ReadonlyMap<Column, CsvCell>;
+  start: CsvCell;
+}
+
+/** A spreadsheet takes a cell that begins so for a formula, and may run it (OWASP, "CSV Injection"). */
+const FORMULA = /^[=+\-@\t\r]/;
+/** Columns without which a cookie has no identity. */
+const NEEDED: readonly CsvColumn[] = ['name', 'value', 'domain'];
+/** Said by a warning where the text has no such column. */
+const WARNED: readonly [CsvColumn, string][] = [
+  ['path', 'pathMissing'],
+  ['secure', 'secureMissing'],
+  ['httpOnly', 'httpOnlyMissing'],
+  ['sameSite', 'sameSiteMissing'],
+  ['topLevelSite', 'partitionMissing'],
+  ['storeId', 'storeMissing'],
+];
+
+/**
+ * Comma-separated values (RFC 4180) with the names of the fields in the first record. Times are ISO 8601 in UTC, or milliseconds
+ * where they have fractions; an empty one is a session cookie. A cell that a spreadsheet would take for a formula gets an
+ * apostrophe before it, which reading does not remove.
+ */
+export const csv: TextFormat = {
+  code: 'csv',
+  recognises: (text) => {
+    const first = firstLine(text);
+    const columns = first.split(separatorOf(first)).map((cell) => columnNamed(unquoted(cell)));
+    return NEEDED.every((column) => columns.includes(column));
+  },
+  read,
+  write: (cookies) => {
+    const { parts, losses } = writeParts(cookies, recordOf);
+    return { text: [CSV_COLUMNS.join(','), ...parts].map((record) => `${record}\r\n`).join(''), losses };
+  },
+};
+
+function recordOf(cookie: Cookie): WrittenPart {
+  if (!isDomainSaid(cookie)) return { text: null, losses: ['domain'] };
+  const { expiryTime, creationTime, partitionKey, storeId } = cookie;
+  const losses = unsaidLosses({ ...cookie, partitionKey: null, storeId: UNSAID_STORE, creationTime: null });
+  if (!isTimeSaid(expiryTime)) losses.push('expiry');
+  if (storeId === '') losses.push('store');
+  if (partitionKey?.topLevelSite === '') losses.push('partition');
+  if (!isTimeSaid(creationTime)) losses.push('creationTime');
+  const cells = CSV_COLUMNS.map((column) => {
+    if (column === 'topLevelSite') return partitionKey?.topLevelSite ?? '';
+    if (column === 'hasCrossSiteAncestor') return partitionKey ? String(partitionKey.hasCrossSiteAncestor) : '';
+    if (column === 'expiryTime')
+      return timeCell(isTimeSaid(expiryTime) ? expiryTime : nearestTime(expiryTime ?? Number.NaN));
+    if (column === 'creationTime') return isTimeSaid(creationTime) ? timeCell(creationTime) : '';
+    const content = cookie[column];
+    return typeof content === 'string' ? toText(content) : String(content);
+  });
+  const isGuarded = cells.some((cell) => FORMULA.test(cell));
+  if (isGuarded) losses.push('formulaGuard');
+  return { text: cells.map((cell) => csvCell(FORMULA.test(cell) ? `'${cell}` : cell)).join(','), losses };
+}
+
+/** An expired cookie must not become a session cookie. */
+function nearestTime(time: number): number | null {
+  if (Number.isNaN(time)) return null;
+  return time > 0 ? LATEST_SECOND * 1000 : 0;
+}
+
+function read(text: string): Omit<ReadResult, 'format'> {
+  const reading = new Reading(text);
+  let columns: (Column | undefined)[] | null = null;
+  for (const record of csvRecords(text, separatorOf(firstLine(text)), reading)) {
+    const [start] = record;
+    if (!start) continue;
+    if (columns === null) {
+      columns = record.map(({ text: cell }) => columnNamed(cell));
+      const missing = NEEDED.find((column) => !columns?.includes(column));
+      if (missing !== undefined) reading.stop('missingField', start, { field: missing });
+    } else if (record.length !== columns.length) {
+      reading.problem('badLine', record.at(columns.length) ?? start, { fields: record.length });
+    } else {
+      const cells = new Map<Column, CsvCell>();
+      for (const [at, column] of columns.entries()) {
+        const cell = record[at];
+        if (column !== undefined && cell) cells.set(column, cell);
+      }
+      const found = cookieOf({ cells, start });
+      reading.add(found, 'line' in found ? found.line : start.line);
+    }
+  }
+  return reading.result();
+}
+
+function cookieOf(row: Row): ReadCookie | (LineProblem & { line: number }) {
+  const cell = (column: Column) => row.cells.get(column)?.text;
+  const bad = (field: Column) => {
+    const { line, column } = row.cells.get(field) ?? row.start;
+    return { code: 'badField', line, column, data: { field } };
+  };
+  const name = octetsOf(cell('name') ?? '');
+  if (name === null) return bad('name');
+  const value = octetsOf(cell('value') ?? '');
+  if (value === null) return bad('value');
+  const said = cell('domain') ?? '';
+  const domain = hostIn(said.replace(/^\./, ''));
+  if (domain === null) return bad('domain');
+  const path = octetsOf(cell('path') ?? '/');
+  if (path === null) return bad('path');
+  const seconds = cell('expirySeconds');
+  const expiryTime = seconds === undefined ? timeIn(cell('expiryTime') ?? '', 1) : timeIn(seconds, 1000);
+  if (expiryTime === undefined) return bad(seconds === undefined ? 'expiryTime' : 'expirySeconds');
+  const flags = { hostOnly: !said.startsWith('.'), secure: false, httpOnly: false, hasCrossSiteAncestor: false };
+  const isPartitioned = Boolean(cell('topLevelSite'));
+  for (const flag of ['hostOnly', 'secure', 'httpOnly', 'hasCrossSiteAncestor'] as const) {
+    const content = cell(flag);
+    if (content === undefined || (content === '' && flag === 'hasCrossSiteAncestor' && !isPartitioned)) continue;
+    const read = flagIn(content);
+    if (read === undefined) return bad(flag);
+    flags[flag] = read;
+  }
+  const sameSite = sameSiteIn(cell('sameSite') ?? '');
+  if (sameSite === undefined) return bad('sameSite');
+  const creationTime = timeIn(cell('creationTime') ?? '', 1);
+  if (creationTime === undefined) return bad('creationTime');
+  const { hasCrossSiteAncestor, ...others } = flags;
+  const partitionKey = isPartitioned ? { topLevelSite: cell('topLevelSite') ?? '', hasCrossSiteAncestor } : null;
+  const storeId = cell('storeId') || UNSAID_STORE;
+  const rest = { ...others, path, expiryTime, sameSite, partitionKey, storeId, creationTime };
+  return { cookie: textCookie({ name, value, domain, ...rest }), warnings: warningsFor(row, partitionKey !== null) };
+}
+
+function warningsFor({ cells }: Row, isPartitioned: boolean): ReadCookie['warnings'] {
+  const codes = WARNED.filter(([column]) => !cells.has(column)).map(([, code]) => code);
+  if (!cells.has('hostOnly')) codes.push('hostOnlyAssumed');
+  if (!cells.has('expiryTime') && !cells.has('expirySeconds')) codes.push('expiryMissing');
+  if (isPartitioned && !cells.has('hasCrossSiteAncestor')) codes.push('partitionUnclear');
+  return codes.map((code) => ({ code, data: {} }));
+}
+
+function firstLine(text: string): string {
+  return /^\ufeff?([^\r\n]{0,4096})/.exec(text)?.[1] ?? '';
+}
+
+/** The separator that the first record has most of. */
+function separatorOf(first: string): string {
+  const [most = ','] = [',', ';', '\t'].toSorted((a, b) => first.split(b).length - first.split(a).length);
+  return most;
+}
+
+function unquoted(cell: string): string {
+  return cell.trim().replace(/^"(.*)"$/, '$1');
+}
