@@ -73,9 +73,14 @@ function recordOf(cookie: Cookie): WrittenPart {
     const content = cookie[column];
     return typeof content === 'string' ? toText(content) : String(content);
   });
-  const isGuarded = cells.some((cell) => FORMULA.test(cell));
-  if (isGuarded) losses.push('formulaGuard');
-  return { text: cells.map((cell) => csvCell(FORMULA.test(cell) ? `'${cell}` : cell)).join(','), losses };
+  const guarded = cells.map((cell, at) => (isFormula(cell, CSV_COLUMNS[at]) ? `'${cell}` : cell));
+  if (guarded.some((cell, at) => cell !== cells[at])) losses.push('formulaGuard');
+  return { text: guarded.map(csvCell).join(','), losses };
+}
+
+/** A time before 1970 with a fraction is a number, with its "-". */
+function isFormula(cell: string, column: CsvColumn | undefined): boolean {
+  return FORMULA.test(cell) && column !== 'expiryTime' && column !== 'creationTime';
 }
 
 /** An expired cookie must not become a session cookie. */

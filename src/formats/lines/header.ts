@@ -3,6 +3,7 @@ import { toText } from '../../cookie/octets.ts';
 import type { About, Place, TextFormat } from '../format.ts';
 import { cookieOfPair, headerPairs, pairOfCookie } from './cookie-pairs.ts';
 import { Reading } from './reading.ts';
+import { setCookie } from './set-cookie.ts';
 import { textLines } from './text-lines.ts';
 import { writeParts } from './writing.ts';
 
@@ -12,6 +13,7 @@ const HOST_FIELD = /^(?:[<>*|]+[ \t]+)?(?:host|:authority):[ \t]*(\S{1,1000})/i;
 const URL_COMMENT = /^\/\/[ \t]*(?:URL:[ \t]*)?(https?:\/\/\S{1,10000})/i;
 /** A line that begins with a pair whose name is like one of a cookie. */
 const PAIR_LINE = /^[^\s"'<>(){},;=]{1,1000}[ \t]*=/;
+const COMMENT = /^\/\/(?:[ \t]|$)/;
 /** What is looked at to recognise the format, in UTF-16 code units. */
 const START = 16_384;
 
@@ -23,7 +25,7 @@ export const header: TextFormat = {
   code: 'header',
   recognises: (text) => {
     const lines = text.slice(0, START).split(/[\r\n]+/);
-    const first = lines.find((line) => line.trim() !== '' && !line.startsWith('//')) ?? '';
+    const first = lines.find((line) => line.trim() !== '' && !COMMENT.test(line)) ?? '';
     return lines.some((line) => FIELD.test(line)) || PAIR_LINE.test(first.trim());
   },
   read,
@@ -32,7 +34,8 @@ export const header: TextFormat = {
       const pair = pairOfCookie(cookie, true);
       return { ...pair, text: pair.text && toText(pair.text) };
     });
-    return { text: parts.join('; '), losses };
+    const text = parts.join('; ');
+    return { text: text === '' || isClear(text) ? text : `Cookie: ${text}`, losses };
   },
 };
 
@@ -46,7 +49,7 @@ function read(text: string, { url }: About) {
     const named = URL_COMMENT.exec(line)?.[1] ?? prefixed('https://', HOST_FIELD.exec(line)?.[1]);
     if (named !== undefined) host = parseUrl(named)?.hostname ?? host;
     const start = FIELD.exec(line)?.[0].length ?? 0;
-    if (line.startsWith('//') || (isHead && start === 0)) continue;
+    if (COMMENT.test(line) || (isHead && start === 0)) continue;
     for (const { text: pair, at } of headerPairs(line.slice(start))) {
       if (reading.isFull) break;
       if (host === undefined) {
@@ -58,6 +61,11 @@ function read(text: string, { url }: About) {
   // One problem for all of them: a person gives one URL.
   if (homeless) reading.problem('hostMissing', homeless, { count });
   return reading.result();
+}
+
+/** Whether a reader takes this line for a Cookie header without the name of the field. */
+function isClear(text: string): boolean {
+  return PAIR_LINE.test(text) && !/^\ufeff/.test(text) && !setCookie.recognises?.(text, {}) && !HOST_FIELD.test(text);
 }
 
 function prefixed(start: string, rest: string | undefined): string | undefined {

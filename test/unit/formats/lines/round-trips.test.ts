@@ -31,7 +31,7 @@ const ANNOUNCES: Record<keyof Cookie, string[]> = {
 };
 /** Differences that every loss of this code makes. */
 const MEANS: Record<string, (written: Cookie, back: Cookie) => boolean> = {
-  fraction: (written, back) => back.expiryTime === Math.floor((written.expiryTime ?? 0) / 1000) * 1000,
+  fraction: (written, back) => Math.abs((back.expiryTime ?? 0) - (written.expiryTime ?? 0)) < 1000,
   expiry: (written, back) => !Object.is(written.expiryTime, back.expiryTime),
   partition: (_, back) => back.partitionKey === null,
   store: (_, back) => back.storeId === '0',
