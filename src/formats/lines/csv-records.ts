@@ -22,6 +22,10 @@ export function* csvRecords(text: string, separator: string, reading: Reading): 
   let line = 1;
   let lineStart = at;
   for (let records = 0; at < text.length && !reading.isFull; records++) {
+    for (; text[at] === '\r' || text[at] === '\n'; lineStart = at) {
+      at += text.startsWith('\r\n', at) ? 2 : 1;
+      line++;
+    }
     if (records === MAX_RECORDS) reading.stop('tooManyLines', { line, column: 1 }, { limit: MAX_RECORDS });
     const cells: CsvCell[] = [];
     const [recordStart, recordLine] = [at, line];

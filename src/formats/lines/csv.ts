@@ -91,6 +91,7 @@ function nearestTime(time: number): number | null {
 
 function read(text: string): Omit<ReadResult, 'format'> {
   const reading = new Reading(text);
+  if (reading.isFull) return reading.result();
   let columns: (Column | undefined)[] | null = null;
   for (const record of csvRecords(text, separatorOf(firstLine(text)), reading)) {
     const [start] = record;

@@ -41,6 +41,7 @@ export const header: TextFormat = {
 
 function read(text: string, { url }: About) {
   const reading = new Reading(text);
+  if (reading.isFull) return reading.result();
   let host = parseUrl(url ?? '')?.hostname;
   const isHead = text.split(/[\r\n]+/, 100).some((line) => FIELD.test(line));
   let homeless: Place | null = null;

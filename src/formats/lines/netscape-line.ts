@@ -26,7 +26,7 @@ export function readNetscapeLine(text: string, context: FileContext): ReadCookie
   const columnOf = (field: number) => fields.slice(0, field).reduce((sum, { length }) => sum + length + 1, start + 1);
   // curl reads a line without the last field as a cookie with an empty value.
   if (fields.length !== 7 && fields.length !== 6)
-    return { code: 'badLine', column: columnOf(7), data: { fields: fields.length } };
+    return { code: 'badLine', column: Math.min(columnOf(7), text.length + 1), data: { fields: fields.length } };
   const [domainField = '', flag = '', pathField = '', secure = '', expiryField = '', nameField = '', valueField = ''] =
     fields;
   const bad = (field: number): LineProblem => {

@@ -13,6 +13,11 @@ export interface ShellCommands {
   unclosed: number | null;
 }
 
+/** Words of a text: what is beyond is not read. */
+const MAX_WORDS = 200_000;
+const COMMAND_END = '\r\n;&|';
+const WORD_END = ` \t${COMMAND_END}`;
+
 /** The escapes of `$'...'`, and of the format of `printf`. */
 const ESCAPE =
   /\\(?:x([\da-fA-F]{1,2})|u([dD][89abAB][\da-fA-F]{2})\\u([dD][c-fC-F][\da-fA-F]{2})|u([\da-fA-F]{1,4})|U([\da-fA-F]{1,8})|([0-7]{1,3})|([\s\S]))/y;
@@ -29,10 +34,11 @@ const PRINTF = '"$(printf ';
 export function shellCommands(text: string): ShellCommands {
   const commands: ShellWord[][] = [[]];
   let at = 0;
-  while (at < text.length) {
+  let count = 0;
+  while (at < text.length && count < MAX_WORDS) {
     const character = text.charAt(at);
-    if (/[\r\n;&|]/.test(character)) {
-      commands.push([]);
+    if (COMMAND_END.includes(character)) {
+      if (commands.at(-1)?.length !== 0) commands.push([]);
       at++;
     } else if (character === ' ' || character === '\t') at++;
     else if (character === '\\' && /[\r\n]/.test(text.charAt(at + 1))) at += text.startsWith('\r\n', at + 1) ? 3 : 2;
@@ -40,6 +46,7 @@ export function shellCommands(text: string): ShellCommands {
     else {
       const word = readWord(text, at);
       if (word.unclosed !== null) return { commands: filled(commands), unclosed: word.unclosed };
+      count++;
       commands.at(-1)?.push({ octets: asOctets(word.octets), at });
       at = word.end;
     }
@@ -56,7 +63,7 @@ interface Piece {
 function readWord(text: string, start: number): Piece {
   const pieces: string[] = [];
   let at = start;
-  while (at < text.length && !/[\s;&|]/.test(text.charAt(at))) {
+  while (at < text.length && !WORD_END.includes(text.charAt(at))) {
     const piece = readPiece(text, at);
     pieces.push(piece.octets);
     at = piece.end;
@@ -79,7 +86,7 @@ function readPiece(text: string, at: number): Piece {
       unclosed: null,
     };
   }
-  const end = endOf(text, /[\s;&|\\'"$]/g, at + 1);
+  const end = endOf(text, /[ \t\r\n;&|\\'"$]/g, at + 1);
   return { octets: toOctets(text.slice(at, end)), end, unclosed: null };
 }
 
@@ -106,7 +113,7 @@ function readPrintf(text: string, at: number): Piece {
 function readWordUntilBracket(text: string, start: number): Piece {
   const pieces: string[] = [];
   let at = start;
-  while (at < text.length && /['\\]/.test(text.charAt(at))) {
+  while (text[at] === "'" || text[at] === '\\') {
     const piece = readPiece(text, at);
     pieces.push(piece.octets);
     at = piece.end;
