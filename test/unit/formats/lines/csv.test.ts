@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { toOctets } from '../../../../src/cookie/octets.ts';
+import { csv } from '../../../../src/formats/lines/csv.ts';
+import { cookie } from '../../../fixtures/cookie.ts';
+
+const NOW = 1_800_000_000_000;
+const HEAD =
+  'name,value,domain,hostOnly,path,expiryTime,secure,httpOnly,sameSite,topLevelSite,hasCrossSiteAncestor,storeId,creationTime\r\n';
+const read = (text: string) => csv.read?.(text, {}) ?? { cookies: [], problems: [] };
+
+describe('CSV', () => {
+  test('says every field of a cookie', () => {
+    const jar = [
+      cookie('a', {
+        value: toOctets('x,"y"\r\nü'),
+        expiryTime: NOW + 0.25,
+        sameSite: 'none',
+        partitionKey: { topLevelSite: 'https://b.example', hasCrossSiteAncestor: true },
+        storeId: 'firefox-container-2',
+        creationTime: NOW,
+      }),
+      cookie('', { expiryTime: NOW }),
+    ];
+    const { text, losses } = csv.write(jar, {});
+    expect(losses).toEqual([]);
+    expect(text).toBe(
+      `${HEAD}a,"x,""y""\r\nü",shop.example,true,/,1800000000000.25,false,false,none,https://b.example,true,firefox-container-2,2027-01-15T08:00:00.000Z\r\n,v,shop.example,true,/,2027-01-15T08:00:00.000Z,false,false,unset,,,0,\r\n`,
+    );
+    expect(read(text)).toEqual({ cookies: jar.map((one) => ({ cookie: one, warnings: [] })), problems: [] });
+  });
+
+  test.each(['=1+1', '+1', '-1', '@x', '\t1', '\r1'])(
+    'a value %j cannot run as a formula, which is announced',
+    (value) => {
+      const { text, losses } = csv.write([cookie('n', { value })], {});
+      expect(losses.map(({ code }) => code)).toEqual(['formulaGuard']);
+      expect(read(text).cookies.map(({ cookie: found }) => found.value)).toEqual([`'${value}`]);
+    },
+  );
+
+  test('octets that are not UTF-8 are announced as lost', () => {
+    expect(csv.write([cookie('n', { value: '\xff' })], {}).losses.map(({ code }) => code)).toEqual(['notUtf8']);
+  });
+
+  test.each([
+    [
+      'semicolons and capitals',
+      '\ufeff"Name";"Value";"Domain";"Secure";"Expiry"\n"a";"1;2";".A.Example";TRUE;1800000000\n',
+    ],
+    ['TABs', 'Domain\tname\tvalue\tsecure\texpires\r\n.a.example\ta\t1;2\t1\t1800000000'],
+  ])('of a spreadsheet with %s is read', (_, text) => {
+    expect(csv.recognises?.(text, {})).toBe(true);
+    const { cookies, problems } = read(text);
+    expect(problems).toEqual([]);
+    expect(cookies).toMatchObject([
+      { cookie: { name: 'a', value: '1;2', domain: 'a.example', hostOnly: false, secure: true, expiryTime: NOW } },
+    ]);
+    expect(cookies[0]?.warnings.map(({ code }) => code)).toEqual([
+      'pathMissing',
+      'httpOnlyMissing',
+      'sameSiteMissing',
+      'partitionMissing',
+      'storeMissing',
+      'hostOnlyAssumed',
+    ]);
+  });
+
+  test('is recognised by the names of its columns only', () => {
+    expect(csv.recognises?.(HEAD, {})).toBe(true);
+    expect(csv.recognises?.('name,value\na,1', {})).toBe(false);
+    expect(csv.recognises?.('a=1; b=2', {})).toBe(false);
+  });
+});
