@@ -15,6 +15,8 @@ const HOST_FIELD = /^(?:[<>*|]+[ \t]+)?(?:host|:authority):[ \t]*(\S{1,1000})/i;
 const URL_COMMENT = /^(?:#|\/\/)[ \t]*(?:URL:[ \t]*)?(https?:\/\/\S{1,10000})/i;
 /** RFC 9110 §5.1: another header field, or the first line of a message. */
 const OTHER_FIELD = /^(?:[<>*|]+[ \t]+)?(?::?[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,200}:(?:[ \t]|$)|HTTP\/[\d.]+[ \t])/i;
+/** Code that sets a cookie begins like a pair. */
+const STATEMENT = /^(?:\w+\.){0,3}document\.cookie\b/;
 const KNOWN: ReadonlySet<string> = new Set(ATTRIBUTES.map((name) => name.toLowerCase()));
 /** What is looked at to recognise the format, in UTF-16 code units. */
 const START = 16_384;
@@ -51,7 +53,7 @@ export const setCookie: TextFormat = {
 
 /** Whether a line is a pair with an attribute that Set-Cookie has. */
 function isBareLine(line: string): boolean {
-  if (!/^[^\s;=(){}'"]{1,1000}[ \t]*=/.test(line)) return false;
+  if (!/^[^\s;=(){}'"]{1,1000}[ \t]*=/.test(line) || STATEMENT.test(line)) return false;
   return parseSetCookieLine(line).attributes.some(({ name }) => KNOWN.has(name));
 }
 

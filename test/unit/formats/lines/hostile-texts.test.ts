@@ -240,7 +240,7 @@ describe('a malformed text gives a problem with its place, and the sound cookies
 
 describe.each(FORMATS.map((format) => [format.code, format] as const))('%s', (_, format) => {
   test('50 MB are refused at once', () => {
-    const text = 'a=1; '.repeat(10_000_000);
+    const text = Buffer.alloc(50_000_000, 'a=1; ').toString('latin1');
     const start = performance.now();
     expect(read(format, text)).toEqual({
       cookies: [],
