@@ -2,9 +2,26 @@ import { cypressTest } from './fixtures/cypress-test.ts';
 import { playwrightTest } from './fixtures/playwright-test.ts';
 import { puppeteerScript } from './fixtures/puppeteer-script.ts';
 import type { TextFormat } from './format/format.ts';
+import { csv } from './lines/csv.ts';
+import { curl } from './lines/curl/curl.ts';
+import { documentCookie } from './lines/document-cookie.ts';
+import { header } from './lines/header.ts';
+import { netscape, netscapeWget } from './lines/netscape.ts';
+import { setCookie } from './lines/set-cookie.ts';
 
 /**
  * The formats that are no JSON, in the order in which a text is tried: the first that recognises it reads it. What is most
  * particular goes first: nearly every line could be a Cookie header. Fixtures are only written.
  */
-export const TEXT_FORMATS: readonly TextFormat[] = [playwrightTest, puppeteerScript, cypressTest];
+export const TEXT_FORMATS: readonly TextFormat[] = [
+  playwrightTest,
+  puppeteerScript,
+  cypressTest,
+  setCookie,
+  curl,
+  documentCookie,
+  netscape,
+  netscapeWget,
+  csv,
+  header,
+];

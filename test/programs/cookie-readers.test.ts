@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Cookie } from '../../src/cookie/cookie.ts';
 import { toOctets } from '../../src/cookie/octets.ts';
-import type { TextFormat } from '../../src/formats/format.ts';
+import type { TextFormat } from '../../src/formats/format/format.ts';
 import { curl } from '../../src/formats/lines/curl/curl.ts';
 import { netscape, netscapeWget } from '../../src/formats/lines/netscape.ts';
 import { cookie } from '../fixtures/cookie.ts';

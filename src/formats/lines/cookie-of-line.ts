@@ -8,7 +8,8 @@ import { parseDate } from '../../cookie/set-cookie/parse-date.ts';
 import { parseMaxAge } from '../../cookie/set-cookie/parse-max-age.ts';
 import { parseSetCookieLine } from '../../cookie/set-cookie/parse-set-cookie-line.ts';
 import type { Note } from '../../cookie/verdict.ts';
-import type { FormatWarning, ReadCookie } from '../format.ts';
+import type { FormatWarning, ReadCookie } from '../format/format.ts';
+import type { WarningCode } from '../format/warning-code.ts';
 import type { LineProblem } from './reading.ts';
 import { hostIn, textCookie, warningsOf } from './text-cookie.ts';
 
@@ -20,7 +21,7 @@ export interface LineSource {
 }
 
 /** What the core notes about a line, as warnings: the rest of its notes does not change what was meant. */
-const WARNING_OF_NOTE: Partial<Record<Note['code'], string>> = {
+const WARNING_OF_NOTE: Partial<Record<Note['code'], WarningCode>> = {
   AttributeMalformed: 'badField',
   AttributeTooLong: 'badField',
   AttributeMisspelt: 'unknownField',
@@ -57,8 +58,13 @@ export function cookieOfLine(line: Octets, { url, now }: LineSource): ReadCookie
   return { cookie: textCookie({ ...fields, expiryTime: expiry.time }), warnings };
 }
 
+interface Expiry {
+  time: number | null;
+  warnings: FormatWarning[];
+}
+
 /** RFC 6265bis §5.7: Max-Age counts before Expires, and what cannot be read is ignored. */
-function expiryIn({ byName }: LineAttributes, now: number | undefined) {
+function expiryIn({ byName }: LineAttributes, now: number | undefined): Expiry {
   const maxAge = byName.get('max-age');
   const expires = byName.get('expires');
   const seconds = maxAge ? parseMaxAge(maxAge.value, 'chrome') : null;

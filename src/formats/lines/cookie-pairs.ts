@@ -1,5 +1,6 @@
 import type { Cookie } from '../../cookie/cookie.ts';
-import type { ReadCookie } from '../format.ts';
+import type { ReadCookie } from '../format/format.ts';
+import type { LossCode } from '../format/loss-code.ts';
 import { type LineProblem, MAX_PART } from './reading.ts';
 import { octetsOf, textCookie, warningsOf } from './text-cookie.ts';
 import { unsaidLosses, type WrittenPart } from './writing.ts';
@@ -43,7 +44,7 @@ export function cookieOfPair({ text, at }: HeaderPair, host: string): ReadCookie
 /** The pair of a cookie as octets, and what a header loses of it. */
 export function pairOfCookie(cookie: Cookie, isAttributesLost: boolean): WrittenPart {
   const { name, value, sameSite } = cookie;
-  const impossible: string[] = [];
+  const impossible: LossCode[] = [];
   // A nameless cookie is sent as its value alone: with "=" in it a reader takes a part of it for the name.
   const isNameLost = name === '' ? value === '' || value.includes('=') : name.includes('=');
   if (isNameLost || !isHeld(name)) impossible.push('name');

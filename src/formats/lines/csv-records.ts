@@ -1,4 +1,4 @@
-import type { Place } from '../format.ts';
+import type { Place } from '../format/format.ts';
 import { MAX_PART, type Reading } from './reading.ts';
 
 /** A cell without its quotes, and where it begins. */

@@ -1,6 +1,8 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
-import type { ReadCookie, ReadResult, TextFormat } from '../format.ts';
+import type { ReadCookie, ReadResult, TextFormat } from '../format/format.ts';
+import type { LossCode } from '../format/loss-code.ts';
+import type { WarningCode } from '../format/warning-code.ts';
 import {
   CSV_COLUMNS,
   type CsvColumn,
@@ -27,8 +29,17 @@ interface Row {
 const FORMULA = /^[=+\-@\t\r]/;
 /** Columns without which a cookie has no identity. */
 const NEEDED: readonly CsvColumn[] = ['name', 'value', 'domain'];
+/** What a guard changes. */
+const LOSS_OF_COLUMN: Partial<Record<CsvColumn, LossCode>> = {
+  name: 'name',
+  value: 'value',
+  path: 'path',
+  domain: 'domain',
+  storeId: 'store',
+  topLevelSite: 'partition',
+};
 /** Said by a warning where the text has no such column. */
-const WARNED: readonly [CsvColumn, string][] = [
+const WARNED: readonly [CsvColumn, WarningCode][] = [
   ['path', 'pathMissing'],
   ['secure', 'secureMissing'],
   ['httpOnly', 'httpOnlyMissing'],
@@ -74,7 +85,8 @@ function recordOf(cookie: Cookie): WrittenPart {
     return typeof content === 'string' ? toText(content) : String(content);
   });
   const guarded = cells.map((cell, at) => (isFormula(cell, CSV_COLUMNS[at]) ? `'${cell}` : cell));
-  if (guarded.some((cell, at) => cell !== cells[at])) losses.push('formulaGuard');
+  const changed = CSV_COLUMNS.filter((_, at) => guarded[at] !== cells[at]);
+  if (changed.length > 0) losses.push('formulaGuard', ...changed.flatMap((column) => LOSS_OF_COLUMN[column] ?? []));
   return { text: guarded.map(csvCell).join(','), losses };
 }
 
@@ -117,7 +129,7 @@ function read(text: string): Omit<ReadResult, 'format'> {
 
 function cookieOf(row: Row): ReadCookie | (LineProblem & { line: number }) {
   const cell = (column: Column) => row.cells.get(column)?.text;
-  const bad = (field: Column) => {
+  const bad = (field: Column): LineProblem & { line: number } => {
     const { line, column } = row.cells.get(field) ?? row.start;
     return { code: 'badField', line, column, data: { field } };
   };

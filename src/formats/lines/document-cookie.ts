@@ -1,5 +1,5 @@
 import type { Cookie } from '../../cookie/cookie.ts';
-import type { About, ReadResult, TextFormat } from '../format.ts';
+import type { About, ReadResult, TextFormat } from '../format/format.ts';
 import { cookieOfLine } from './cookie-of-line.ts';
 import { lineOfCookie, underHosts } from './line-of-cookie.ts';
 import { endOfQuoted } from './quoted-text.ts';

@@ -1,6 +1,6 @@
 import { parseUrl } from '../../cookie/address/parse-url.ts';
 import { toText } from '../../cookie/octets.ts';
-import type { About, Place, TextFormat } from '../format.ts';
+import type { About, Place, TextFormat } from '../format/format.ts';
 import { cookieOfPair, headerPairs, pairOfCookie } from './cookie-pairs.ts';
 import { Reading } from './reading.ts';
 import { setCookie } from './set-cookie.ts';

@@ -2,20 +2,19 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import { toOctets, toText } from '../../cookie/octets.ts';
 import { formatSetCookie, lostInLine } from '../../cookie/set-cookie/format-set-cookie.ts';
 import { parseDate } from '../../cookie/set-cookie/parse-date.ts';
+import type { LossCode } from '../format/loss-code.ts';
 import { isAlone } from './cookie-of-line.ts';
 import { isDomainSaid, unsaidLosses, type WrittenPart } from './writing.ts';
-
-/** Without these the line would set another cookie. */
-const IDENTITY: ReadonlySet<string> = new Set(['name', 'value', 'path']);
 
 /** The Set-Cookie line of a cookie as text, and what is lost in it. */
 export function lineOfCookie(cookie: Cookie): WrittenPart {
   const lost = lostInLine(cookie);
-  const impossible: string[] = lost.filter((code) => IDENTITY.has(code));
+  // Without these the line would set another cookie.
+  const impossible: LossCode[] = lost.filter((code) => code === 'name' || code === 'value' || code === 'path');
   if (!isDomainSaid(cookie)) impossible.push('domain');
   if (impossible.length > 0) return { text: null, losses: impossible };
   const line = formatSetCookie(cookie);
-  const losses: string[] = lost.filter((code) => code === 'fraction' || code === 'expiry');
+  const losses: LossCode[] = lost.filter((code) => code === 'fraction' || code === 'expiry');
   if (!losses.includes('expiry') && !isExpirySaid(cookie)) losses.push('expiry');
   if (!cookie.hostOnly && isAlone(cookie.domain)) losses.push('hostOnly');
   return { text: toText(line), losses: [...losses, ...unsaidLosses(cookie)] };

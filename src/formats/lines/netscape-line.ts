@@ -1,4 +1,4 @@
-import type { FormatWarning, ReadCookie } from '../format.ts';
+import type { FormatWarning, ReadCookie } from '../format/format.ts';
 import type { LineProblem } from './reading.ts';
 import { hostIn, octetsOf, textCookie, warningsOf } from './text-cookie.ts';
 import { LATEST_SECOND } from './writing.ts';

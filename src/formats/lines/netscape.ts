@@ -1,6 +1,7 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
-import type { About, TextFormat } from '../format.ts';
+import type { About, TextFormat } from '../format/format.ts';
+import type { LossCode } from '../format/loss-code.ts';
 import { isLwpLine, readLwpLine } from './lwp-line.ts';
 import { readNetscapeLine } from './netscape-line.ts';
 import { Reading } from './reading.ts';
@@ -56,7 +57,7 @@ function write(cookies: readonly Cookie[], hasHttpOnly: boolean) {
 
 function lineOf(cookie: Cookie, hasHttpOnly: boolean): WrittenPart {
   const { name, value, domain, hostOnly, path, secure, httpOnly, sameSite } = cookie;
-  const impossible: string[] = [];
+  const impossible: LossCode[] = [];
   // Readers ignore the line of a nameless cookie or send it as another one.
   if (name === '' || !isField(name)) impossible.push('name');
   if (!isField(value)) impossible.push('value');
@@ -79,7 +80,7 @@ function lineOf(cookie: Cookie, hasHttpOnly: boolean): WrittenPart {
 }
 
 /** Whole seconds: yt-dlp skips a line with a fraction, curl and Wget cut it. 0 is a session cookie, so an expired one has 1. */
-function expiryOf({ expiryTime }: Cookie): { seconds: number; losses: string[] } {
+function expiryOf({ expiryTime }: Cookie): { seconds: number; losses: LossCode[] } {
   if (expiryTime === null) return { seconds: 0, losses: [] };
   if (Number.isNaN(expiryTime)) return { seconds: 0, losses: ['expiry'] };
   const seconds = Math.floor(expiryTime / 1000);

@@ -1,11 +1,7 @@
-import type { FormatProblem, Place, ReadCookie } from '../format.ts';
+import type { FormatProblem, Place, ReadCookie, ReadResult } from '../format/format.ts';
+import type { ProblemCode } from '../format/problem-code.ts';
+import { TEXT_BOUNDS } from '../format/text-bounds.ts';
 
-/** UTF-16 code units of a text: no browser stores as much. */
-const MAX_TEXT = 32 * 1024 * 1024;
-/** Browsers keep fewer than 6,000 in a store. */
-const MAX_COOKIES = 20_000;
-/** More than anyone reads. */
-const MAX_PROBLEMS = 1000;
 /** UTF-16 code units of the part of a text that holds one cookie: browsers reject a pair of more than 4,096 octets. */
 export const MAX_PART = 65_536;
 
@@ -13,7 +9,7 @@ type Data = FormatProblem['data'];
 
 /** Why a line gave no cookie. */
 export interface LineProblem {
-  code: string;
+  code: ProblemCode;
   /** From 1. */
   column: number;
   data: Data;
@@ -29,32 +25,33 @@ export class Reading {
 
   /** `text` itself is refused where it is too long. */
   constructor(text: string) {
-    if (text.length <= MAX_TEXT) return;
-    this.stop('tooLarge', { line: 1, column: 1 }, { length: text.length, limit: MAX_TEXT });
+    if (text.length <= TEXT_BOUNDS.length) return;
+    this.stop('tooLarge', { line: 1, column: 1 }, { length: text.length, limit: TEXT_BOUNDS.length });
   }
 
   /** Adds what a line gave. */
   add(found: ReadCookie | LineProblem, line: number): void {
     if ('code' in found) this.problem(found.code, { line, column: found.column }, found.data);
-    else if (this.cookies.length === MAX_COOKIES) this.stop('tooMany', { line, column: 1 }, { limit: MAX_COOKIES });
+    else if (this.cookies.length === TEXT_BOUNDS.cookies)
+      this.stop('tooMany', { line, column: 1 }, { limit: TEXT_BOUNDS.cookies });
     else if (!this.isFull) this.cookies.push(found);
   }
 
-  problem(code: string, { line, column }: Place, data: Data = {}): void {
+  problem(code: ProblemCode, { line, column }: Place, data: Data = {}): void {
     if (this.isFull) return;
-    if (this.problems.length < MAX_PROBLEMS) this.problems.push({ code, line, column, data });
+    if (this.problems.length < TEXT_BOUNDS.problems) this.problems.push({ code, line, column, data });
     else this.#more = { count: (this.#more?.count ?? 0) + 1, place: this.#more?.place ?? { line, column } };
   }
 
   /** The rest of the text is not read. */
-  stop(code: string, { line, column }: Place, data: Data = {}): void {
+  stop(code: ProblemCode, { line, column }: Place, data: Data = {}): void {
     if (!this.isFull) this.problems.push({ code, line, column, data });
     this.isFull = true;
   }
 
-  result(): { cookies: ReadCookie[]; problems: FormatProblem[] } {
+  result(): Omit<ReadResult, 'format'> {
     const more = this.#more;
-    const rest = more ? [{ code: 'moreProblems', ...more.place, data: { count: more.count } }] : [];
+    const rest: FormatProblem[] = more ? [{ code: 'moreProblems', ...more.place, data: { count: more.count } }] : [];
     return { cookies: this.cookies, problems: [...this.problems, ...rest] };
   }
 }

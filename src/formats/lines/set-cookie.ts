@@ -1,7 +1,7 @@
 import { asOctets } from '../../cookie/octets.ts';
 import { ATTRIBUTES } from '../../cookie/set-cookie/closest-attribute.ts';
 import { parseSetCookieLine } from '../../cookie/set-cookie/parse-set-cookie-line.ts';
-import type { About, ReadResult, TextFormat } from '../format.ts';
+import type { About, ReadResult, TextFormat } from '../format/format.ts';
 import { cookieOfLine } from './cookie-of-line.ts';
 import { lineOfCookie, underHosts } from './line-of-cookie.ts';
 import { Reading } from './reading.ts';

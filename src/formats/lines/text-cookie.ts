@@ -1,10 +1,12 @@
 import { isHostName } from '../../cookie/address/host-name.ts';
-import { type Cookie, DEFAULT_STORE } from '../../cookie/cookie.ts';
-import { asOctets, type Octets, toOctets } from '../../cookie/octets.ts';
-import type { FormatWarning } from '../format.ts';
+import type { Cookie } from '../../cookie/cookie.ts';
+import { type Octets, toOctets } from '../../cookie/octets.ts';
+import { defaultCookie } from '../format/default-cookie.ts';
+import type { FormatWarning } from '../format/format.ts';
+import type { WarningCode } from '../format/warning-code.ts';
 
 /** Where a text does not name the cookie store: the one that is neither private nor a container. */
-export const UNSAID_STORE = DEFAULT_STORE.chrome;
+export const UNSAID_STORE = defaultCookie().storeId;
 
 /** Half of a character that needs two code units: it has no octets. */
 const LONE_SURROGATE = /[\ud800-\udfff]/u;
@@ -13,22 +15,11 @@ const FORBIDDEN_IN_HOST = /[\0-\x20"#%/<>?@\\^`{|}\x7f]/;
 
 /** A cookie of which a text names these fields; the others are as a browser takes them for a cookie without attributes. */
 export function textCookie(fields: Pick<Cookie, 'name' | 'value' | 'domain'> & Partial<Cookie>): Cookie {
-  return {
-    hostOnly: true,
-    path: asOctets('/'),
-    expiryTime: null,
-    secure: false,
-    httpOnly: false,
-    sameSite: 'unset',
-    partitionKey: null,
-    storeId: UNSAID_STORE,
-    creationTime: null,
-    ...fields,
-  };
+  return { ...defaultCookie(), ...fields };
 }
 
 /** Warnings without more to say. */
-export function warningsOf(...codes: string[]): FormatWarning[] {
+export function warningsOf(...codes: WarningCode[]): FormatWarning[] {
   return codes.map((code) => ({ code, data: {} }));
 }
 

@@ -1,4 +1,4 @@
-import type { Place } from '../format.ts';
+import type { Place } from '../format/format.ts';
 import { MAX_PART, type Reading } from './reading.ts';
 
 /** Lines of a text, of which most are empty where there are as many. */

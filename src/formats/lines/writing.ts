@@ -1,6 +1,8 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import { asBrowserShows } from '../../cookie/octets.ts';
-import type { Loss, Written } from '../format.ts';
+import type { Loss, Written } from '../format/format.ts';
+import { idOf } from '../format/id-of.ts';
+import type { LossCode } from '../format/loss-code.ts';
 import { MAX_PART } from './reading.ts';
 import { hostIn, UNSAID_STORE } from './text-cookie.ts';
 
@@ -10,7 +12,7 @@ export const LATEST_SECOND = 253_402_300_799;
 /** The part of a text that holds one cookie, and what is lost in it; `text` null: the cookie cannot be written at all. */
 export interface WrittenPart {
   text: string | null;
-  losses: string[];
+  losses: LossCode[];
 }
 
 /** The parts of all cookies in their order. A cookie that is left out has the loss `omitted` beside those that say why. */
@@ -24,16 +26,19 @@ export function writeParts(
     const { text, losses: codes } = writePart(cookie);
     const isTooLong = text !== null && text.length > MAX_PART;
     if (text !== null && !isTooLong) parts.push(text);
-    const own = text === null ? [...codes, 'omitted'] : isTooLong ? [...codes, 'tooLong', 'omitted'] : codes;
-    for (const code of new Set(own)) losses.push({ id: cookie, code });
+    const own: LossCode[] =
+      text === null ? [...codes, 'omitted'] : isTooLong ? [...codes, 'tooLong', 'omitted'] : codes;
+    for (const code of new Set(own)) losses.push({ id: idOf(cookie), code });
   }
   return { parts, losses };
 }
 
 /** What no text without a field for it says: the partition, the store, the time of creation and octets that are not UTF-8. */
-export function unsaidLosses({ name, value, path, partitionKey, storeId, creationTime }: Cookie): string[] {
-  const codes: string[] = [];
-  if ([name, value, path].some((octets) => asBrowserShows(octets) !== octets)) codes.push('notUtf8');
+export function unsaidLosses({ name, value, path, partitionKey, storeId, creationTime }: Cookie): LossCode[] {
+  const codes: LossCode[] = Object.entries({ name, value, path })
+    .filter(([, octets]) => asBrowserShows(octets) !== octets)
+    .map(([field]) => field as 'name' | 'value' | 'path');
+  if (codes.length > 0) codes.push('notUtf8');
   if (partitionKey) codes.push('partition');
   if (storeId !== UNSAID_STORE) codes.push('store');
   if (creationTime !== null) codes.push('creationTime');

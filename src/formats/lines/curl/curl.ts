@@ -2,7 +2,7 @@ import { parseUrl } from '../../../cookie/address/parse-url.ts';
 import type { Cookie } from '../../../cookie/cookie.ts';
 import { type Octets, toOctets, toText } from '../../../cookie/octets.ts';
 import { shellQuote } from '../../../cookie/shell-quote.ts';
-import type { About, Place, ReadResult, TextFormat, WriteOptions, Written } from '../../format.ts';
+import type { About, Place, ReadResult, TextFormat, WriteOptions, Written } from '../../format/format.ts';
 import { cookieOfPair, headerPairs, pairOfCookie } from '../cookie-pairs.ts';
 import { type LineProblem, Reading } from '../reading.ts';
 import { hostIn, octetsOf, textCookie, warningsOf } from '../text-cookie.ts';

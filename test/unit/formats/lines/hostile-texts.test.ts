@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FormatProblem, TextFormat } from '../../../../src/formats/format.ts';
+import type { FormatProblem, TextFormat } from '../../../../src/formats/format/format.ts';
 import { csv } from '../../../../src/formats/lines/csv.ts';
 import { curl } from '../../../../src/formats/lines/curl/curl.ts';
 import { documentCookie } from '../../../../src/formats/lines/document-cookie.ts';

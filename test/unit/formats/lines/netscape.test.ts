@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toOctets } from '../../../../src/cookie/octets.ts';
+import { idOf } from '../../../../src/formats/format/id-of.ts';
 import { netscape, netscapeWget } from '../../../../src/formats/lines/netscape.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 
@@ -26,7 +27,7 @@ describe('a cookies.txt file', () => {
     expect(netscape.write(jar, {})).toEqual({ text: `# Netscape HTTP Cookie File\n#HttpOnly_${common}`, losses: [] });
     expect(netscapeWget.write(jar, {})).toEqual({
       text: `# Netscape HTTP Cookie File\n${common}`,
-      losses: [{ id: jar[0], code: 'httpOnly' }],
+      losses: [{ id: idOf(cookie('sid')), code: 'httpOnly' }],
     });
   });
 
@@ -40,7 +41,7 @@ describe('a cookies.txt file', () => {
     ['SameSite', { sameSite: 'lax' }, ['sameSite']],
     ['a partition', { partitionKey: { topLevelSite: 'https://a.example', hasCrossSiteAncestor: true } }, ['partition']],
     ['another store', { storeId: 'firefox-container-1' }, ['store']],
-    ['octets that are not UTF-8', { value: '\xff' }, ['notUtf8']],
+    ['octets that are not UTF-8', { value: '\xff' }, ['value', 'notUtf8']],
   ] as const)('announces %s as lost', (_, fields, codes) => {
     const { text, losses } = netscape.write([cookie('n', fields)], {});
     expect(losses.map(({ code }) => code)).toEqual(codes);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Cookie } from '../../../../src/cookie/cookie.ts';
+import { type Cookie, cookieKey } from '../../../../src/cookie/cookie.ts';
 import { asBrowserShows } from '../../../../src/cookie/octets.ts';
-import type { TextFormat } from '../../../../src/formats/format.ts';
+import type { TextFormat } from '../../../../src/formats/format/format.ts';
 import { csv } from '../../../../src/formats/lines/csv.ts';
 import { curl } from '../../../../src/formats/lines/curl/curl.ts';
 import { documentCookie } from '../../../../src/formats/lines/document-cookie.ts';
@@ -16,9 +16,9 @@ const FORMATS = [netscape, netscapeWget, header, curl, setCookie, documentCookie
 
 /** The loss that announces a difference in a field. */
 const ANNOUNCES: Record<keyof Cookie, string[]> = {
-  name: ['notUtf8', 'formulaGuard'],
-  value: ['notUtf8', 'formulaGuard'],
-  path: ['notUtf8', 'formulaGuard', 'attributes'],
+  name: ['name'],
+  value: ['value'],
+  path: ['path', 'attributes'],
   domain: ['attributes'],
   hostOnly: ['hostOnly', 'attributes'],
   expiryTime: ['expiry', 'fraction', 'attributes'],
@@ -54,9 +54,10 @@ function read(format: TextFormat, text: string): ReturnType<NonNullable<TextForm
 describe.each(FORMATS.map((format) => [format.code, format] as const))('%s', (_, format) => {
   test('reading what was written gives the same cookies, or differs exactly as announced', () => {
     fc.assert(
-      fc.property(fc.array(anyCookie, { maxLength: 6 }), (cookies) => {
+      fc.property(fc.uniqueArray(anyCookie, { maxLength: 6, selector: cookieKey }), (cookies) => {
         const { text, losses } = format.write(cookies, { url: URL });
-        const lossesOf = (cookie: Cookie) => losses.filter(({ id }) => id === cookie).map(({ code }) => code);
+        const lossesOf = (cookie: Cookie) =>
+          losses.filter(({ id }) => cookieKey(id) === cookieKey(cookie)).map(({ code }) => code);
         const { cookies: back, problems } = read(format, text);
         expect(problems).toEqual([]);
         const kept = cookies.filter((cookie) => !lossesOf(cookie).includes('omitted'));
