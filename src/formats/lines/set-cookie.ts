@@ -1,10 +1,9 @@
-import { asOctets } from '../../cookie/octets.ts';
 import { ATTRIBUTES } from '../../cookie/set-cookie/closest-attribute.ts';
 import { parseSetCookieLine } from '../../cookie/set-cookie/parse-set-cookie-line.ts';
 import type { About, ReadResult, TextFormat } from '../format/format.ts';
 import { cookieOfLine } from './cookie-of-line.ts';
 import { lineOfCookie, underHosts } from './line-of-cookie.ts';
-import { Reading } from './reading.ts';
+import { type LineProblem, Reading } from './reading.ts';
 import { octetsOf } from './text-cookie.ts';
 import { textLines } from './text-lines.ts';
 import { writeParts } from './writing.ts';
@@ -74,10 +73,8 @@ function read(text: string, { url, now }: About): Omit<ReadResult, 'format'> {
     if (!isLine || isNext) continue;
     const content = withoutQuote(all.slice(start), field?.[1] ?? '');
     const octets = octetsOf(content);
-    const found =
-      octets === null
-        ? { code: 'badField', column: 1, data: { field: 'value' } }
-        : cookieOfLine(asOctets(octets), { url: source, now });
+    const bad: LineProblem = { code: 'badField', column: 1, data: { field: 'value' } };
+    const found = octets === null ? bad : cookieOfLine(octets, { url: source, now });
     reading.add('code' in found ? { ...found, column: start + found.column } : found, line);
   }
   return reading.result();

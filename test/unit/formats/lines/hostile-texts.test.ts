@@ -246,7 +246,7 @@ describe.each(FORMATS.map((format) => [format.code, format] as const))('%s', (_,
       cookies: [],
       problems: [{ code: 'tooLarge', line: 1, column: 1, data: { length: 50_000_000, limit: 33_554_432 } }],
     });
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(3000);
   });
 
   const STARTS = ['', 'curl x -b ', "curl $'", CSV, 'document.cookie = "'];
@@ -287,7 +287,8 @@ describe.each(FORMATS.map((format) => [format.code, format] as const))('%s', (_,
       const before = performance.now();
       const { cookies, problems } = read(format, start + text);
       format.recognises?.(start + text, {});
-      expect(performance.now() - before, start).toBeLessThan(3000);
+      // Quadratic work would take minutes; a machine that is busy takes seconds.
+      expect(performance.now() - before, start).toBeLessThan(15_000);
       expect(cookies.length).toBeLessThanOrEqual(20_000);
       expect(problems.length).toBeLessThanOrEqual(1002);
       for (const { line: at, column } of problems) expect(Math.min(at, column)).toBeGreaterThan(0);
