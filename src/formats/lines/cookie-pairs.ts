@@ -3,7 +3,7 @@ import type { ReadCookie } from '../format/format.ts';
 import type { LossCode } from '../format/loss-code.ts';
 import { type LineProblem, MAX_PART } from './reading.ts';
 import { octetsOf, textCookie, warningsOf } from './text-cookie.ts';
-import { unsaidLosses, type WrittenPart } from './writing.ts';
+import { unsaidLosses, type WrittenPart } from './write-parts.ts';
 
 /** A pair of a Cookie header, and where it begins in it. */
 interface HeaderPair {

@@ -3,6 +3,7 @@ import { toText } from '../../cookie/octets.ts';
 import type { ReadCookie, ReadResult, TextFormat } from '../format/format.ts';
 import type { LossCode } from '../format/loss-code.ts';
 import type { WarningCode } from '../format/warning-code.ts';
+import { type CsvCell, csvCell, csvRecords } from './csv-cell.ts';
 import {
   CSV_COLUMNS,
   type CsvColumn,
@@ -12,11 +13,10 @@ import {
   sameSiteIn,
   timeCell,
   timeIn,
-} from './csv-fields.ts';
-import { type CsvCell, csvCell, csvRecords } from './csv-records.ts';
+} from './csv-column.ts';
 import { type LineProblem, Reading } from './reading.ts';
 import { hostIn, octetsOf, textCookie, UNSAID_STORE } from './text-cookie.ts';
-import { isDomainSaid, LATEST_SECOND, unsaidLosses, type WrittenPart, writeParts } from './writing.ts';
+import { isDomainSaid, LATEST_SECOND, unsaidLosses, type WrittenPart, writeParts } from './write-parts.ts';
 
 type Column = CsvColumn | 'expirySeconds';
 /** A record by column, and where it begins. */

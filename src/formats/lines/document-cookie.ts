@@ -1,13 +1,13 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { About, ReadResult, TextFormat } from '../format/format.ts';
 import { cookieOfLine } from './cookie-of-line.ts';
+import { endOfQuoted } from './end-of-quoted.ts';
 import { lineOfCookie, underHosts } from './line-of-cookie.ts';
-import { endOfQuoted } from './quoted-text.ts';
+import { quoteForScript, unquoteScript } from './quote-for-script.ts';
 import { MAX_PART, Reading } from './reading.ts';
-import { quoteForScript, unquoteScript } from './script-string.ts';
 import { octetsOf } from './text-cookie.ts';
 import { placesIn } from './text-lines.ts';
-import { writeParts } from './writing.ts';
+import { writeParts } from './write-parts.ts';
 
 /** A statement, or a comment that names the page. */
 const STATEMENT =

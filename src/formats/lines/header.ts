@@ -5,7 +5,7 @@ import { cookieOfPair, headerPairs, pairOfCookie } from './cookie-pairs.ts';
 import { Reading } from './reading.ts';
 import { setCookie } from './set-cookie.ts';
 import { textLines } from './text-lines.ts';
-import { writeParts } from './writing.ts';
+import { writeParts } from './write-parts.ts';
 
 const FIELD = /^(?:[<>*|]+[ \t]+)?cookie:[ \t]*/i;
 const HOST_FIELD = /^(?:[<>*|]+[ \t]+)?(?:host|:authority):[ \t]*(\S{1,1000})/i;

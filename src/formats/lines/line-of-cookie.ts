@@ -4,7 +4,7 @@ import { formatSetCookie, lostInLine } from '../../cookie/set-cookie/format-set-
 import { parseDate } from '../../cookie/set-cookie/parse-date.ts';
 import type { LossCode } from '../format/loss-code.ts';
 import { isAlone } from './cookie-of-line.ts';
-import { isDomainSaid, unsaidLosses, type WrittenPart } from './writing.ts';
+import { isDomainSaid, unsaidLosses, type WrittenPart } from './write-parts.ts';
 
 /** The Set-Cookie line of a cookie as text, and what is lost in it. */
 export function lineOfCookie(cookie: Cookie): WrittenPart {

@@ -1,7 +1,7 @@
 import type { ReadCookie } from '../format/format.ts';
 import type { LineProblem } from './reading.ts';
 import { hostIn, octetsOf, textCookie, warningsOf } from './text-cookie.ts';
-import { LATEST_SECOND } from './writing.ts';
+import { LATEST_SECOND } from './write-parts.ts';
 
 const START = /^Set-Cookie3:[ \t]*/i;
 /** An attribute of the line: `; name="value"`, `; name=value` or `; name`. */

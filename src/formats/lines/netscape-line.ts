@@ -1,7 +1,7 @@
 import type { FormatWarning, ReadCookie } from '../format/format.ts';
 import type { LineProblem } from './reading.ts';
 import { hostIn, octetsOf, textCookie, warningsOf } from './text-cookie.ts';
-import { LATEST_SECOND } from './writing.ts';
+import { LATEST_SECOND } from './write-parts.ts';
 
 const HTTP_ONLY = '#HttpOnly_';
 const FIELDS = ['domain', 'flag', 'path', 'secure', 'expiry', 'name', 'value'];

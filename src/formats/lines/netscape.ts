@@ -6,7 +6,7 @@ import { isLwpLine, readLwpLine } from './lwp-line.ts';
 import { readNetscapeLine } from './netscape-line.ts';
 import { Reading } from './reading.ts';
 import { textLines } from './text-lines.ts';
-import { isDomainSaid, LATEST_SECOND, unsaidLosses, type WrittenPart, writeParts } from './writing.ts';
+import { isDomainSaid, LATEST_SECOND, unsaidLosses, type WrittenPart, writeParts } from './write-parts.ts';
 
 /** Python 3.11 rejects a file without it; Netscape's own page of 1994 has it. */
 const FIRST_LINE = '# Netscape HTTP Cookie File';

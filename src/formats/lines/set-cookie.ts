@@ -6,7 +6,7 @@ import { lineOfCookie, underHosts } from './line-of-cookie.ts';
 import { type LineProblem, Reading } from './reading.ts';
 import { octetsOf } from './text-cookie.ts';
 import { textLines } from './text-lines.ts';
-import { writeParts } from './writing.ts';
+import { writeParts } from './write-parts.ts';
 
 /** What `curl -v` and DevTools put before a header field, and a quote around it. */
 const FIELD = /^(?:[<>*|]+[ \t]+)?(['"]?)set-cookie2?(?:[ \t]*:[ \t]*|$)/i;

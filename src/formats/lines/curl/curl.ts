@@ -7,11 +7,11 @@ import { cookieOfPair, headerPairs, pairOfCookie } from '../cookie-pairs.ts';
 import { type LineProblem, Reading } from '../reading.ts';
 import { hostIn, octetsOf, textCookie, warningsOf } from '../text-cookie.ts';
 import { placesIn } from '../text-lines.ts';
-import { writeParts } from '../writing.ts';
+import { writeParts } from '../write-parts.ts';
 import { curlCookies } from './curl-cookies.ts';
 import { isPowershell, powershellCookies } from './powershell-cookies.ts';
 import { shellCommands } from './shell-words.ts';
-import { isForCmd, windowsCommands } from './windows-words.ts';
+import { isForCmd, windowsCommands } from './windows-commands.ts';
 
 /** A line that runs curl, also after a prompt. */
 const CURL_LINE = /^[ \t]{0,100}(?:[$>%#][ \t]+)?curl(?:\.exe)?[ \t]/m;

@@ -1,4 +1,4 @@
-import { endOfQuoted, type Quoting } from '../quoted-text.ts';
+import { endOfQuoted, type Quoting } from '../end-of-quoted.ts';
 import { MAX_PART } from '../reading.ts';
 
 /** A cookie that a PowerShell script makes, and where in the text. */

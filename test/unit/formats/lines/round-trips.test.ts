@@ -63,7 +63,7 @@ describe.each(FORMATS.map((format) => [format.code, format] as const))('%s', (_,
         const kept = cookies.filter((cookie) => !lossesOf(cookie).includes('omitted'));
         expect(back).toHaveLength(kept.length);
         for (const [at, cookie] of kept.entries()) {
-          const codes = lossesOf(cookie);
+          const codes: string[] = lossesOf(cookie);
           const found = back[at]?.cookie;
           if (!found) throw new Error('too few');
           for (const field of Object.keys(ANNOUNCES) as (keyof Cookie)[]) {

@@ -1,5 +1,5 @@
 import type { Cookie, SameSite } from '../../cookie/cookie.ts';
-import { LATEST_SECOND } from './writing.ts';
+import { LATEST_SECOND } from './write-parts.ts';
 
 /** The columns that are written, in their order. */
 export const CSV_COLUMNS = [
