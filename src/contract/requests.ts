@@ -1,3 +1,4 @@
+import type { Cookie } from '../cookie/cookie.ts';
 import type { Frame } from '../cookie/frame.ts';
 import type { Recording } from '../cookie/jar/jar-entry.ts';
 import type { RejectedCookies } from '../cookie/set-cookie/rejected-cookies.ts';
@@ -7,7 +8,7 @@ import type { Listing } from './listing.ts';
 import type { Page, Scope, Store } from './page.ts';
 import type { Result } from './problem.ts';
 import type { Settings } from './settings.ts';
-import type { History, NewStep, StepResult } from './steps.ts';
+import type { Foreseen, History, NewStep, StepResult } from './steps.ts';
 
 /** Every request as name(argument): reply. */
 export interface Requests {
@@ -24,6 +25,8 @@ export interface Requests {
    * with `changed-since` unless `anyway`; then what is overwritten is kept in the step.
    */
   moveStep(move: { id: string; to: 'before' | 'after'; anyway?: boolean }): StepResult;
+  /** What storing these cookies together would do, one for each; nothing is written. */
+  foreseeCookies(cookies: Cookie[]): Foreseen[];
   readHistory(nothing: null): History;
   /** Removes one step, or all of them with null; replies with the rest. */
   forgetSteps(id: string | null): History;

@@ -3,7 +3,7 @@ import type { Exchange } from '../cookie/jar/exchange.ts';
 import type { Problem, Result } from './problem.ts';
 
 /** What a step does; the texts are the messages `step_<kind>` and `step_<kind>_undone`. */
-export type StepKind = 'add' | 'edit' | 'delete' | 'restore';
+export type StepKind = 'add' | 'edit' | 'delete' | 'restore' | 'import';
 
 /** A change of cookies that is undone as a whole. */
 export interface NewStep {
@@ -13,6 +13,16 @@ export interface NewStep {
   exchanges: Exchange[];
   /** Also store what our rules reject, if this browser's API accepts it (see cookie/rules/is-storable-anyway.ts). */
   anyway?: boolean;
+}
+
+/** What storing a cookie over whatever has its identity would do, before anything is written. */
+export interface Foreseen {
+  /** As the browser would store it. */
+  cookie: Cookie;
+  /** What has the identity now; null: nothing. */
+  now: Cookie | null;
+  /** Why it would not be stored; null: it would. */
+  problem: Problem | null;
 }
 
 /** The cookies read back after an exchange, and the fields in which they differ from the requested ones. */

@@ -27,6 +27,7 @@ import { applyStep } from './apply-step.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { createLateCalls } from './exchange/late-calls.ts';
 import type { OwnWrites } from './exchange/own-writes.ts';
+import { foreseeCookies } from './foresee-cookies.ts';
 import { forgetClosedStores } from './journal/forget-closed-stores.ts';
 import { StorageFailure, StorageHasNoRoom } from './journal/from-storage.ts';
 import { createHistory } from './journal/history.ts';
@@ -80,6 +81,7 @@ export function createEngine({ storage, ownWrites, onHistoryChanged }: Deps) {
   const handlers = {
     applyStep: (step) => whenSettled(() => applyStep(parts, step)),
     moveStep: (move) => whenSettled(() => moveStep(parts, move)),
+    foreseeCookies: (cookies) => inTurn(async () => ({ value: await foreseeCookies(cookies) })),
     readHistory: async () => {
       // A step in progress is shown as open; otherwise the engine first finds out what was cut off.
       return parts.working.size > 0 ? summaries() : whenSettled(summaries);

@@ -942,6 +942,11 @@ export interface MessagePlaces {
   step_edit_part: 'done' | 'total';
   step_edit_undone: 'count' | 'name' | 'site';
   step_edit_undone_part: 'done' | 'total';
+  step_import: 'count' | 'name' | 'site';
+  step_import_failed: 'count' | 'name';
+  step_import_part: 'done' | 'total';
+  step_import_undone: 'count' | 'name' | 'site';
+  step_import_undone_part: 'done' | 'total';
   step_restore: 'count' | 'name' | 'site';
   step_restore_failed: 'count' | 'name';
   step_restore_part: 'done' | 'total';
