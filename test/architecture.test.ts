@@ -14,8 +14,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   browser: ['cookie', 'contract'],
   handlers: ['contract', 'browser', 'cookie'],
   background: ['contract', 'bridge/serve.ts', 'handlers', 'browser', 'cookie'],
-  model: ['contract', 'cookie'],
-  view: ['model', 'contract', 'cookie'],
+  model: ['contract', 'cookie', 'formats'],
+  view: ['model', 'contract', 'cookie', 'formats'],
   surfaces: ['view', 'model', 'contract', 'bridge/connect.ts', 'handlers/read', 'browser'],
 };
 /** Packages that each part may import. */

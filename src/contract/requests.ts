@@ -13,6 +13,8 @@ import type { Foreseen, History, NewStep, StepResult } from './steps.ts';
 /** Every request as name(argument): reply. */
 export interface Requests {
   listCookies(scope: Scope): Listing;
+  /** Every cookie of this store that Crumb may read. */
+  readAllCookies(storeId: string): Cookie[];
   readBlocking(page: Page): Blocking;
   readCookiePolicy(question: { url: string; pageUrl: string; incognito: boolean }): CookiePolicy;
   registrableDomains(hosts: string[]): Record<string, string | null>;

@@ -22,6 +22,7 @@ export function extensionHost(surface: Host['surface']): Host {
     requestOrigins,
     requestCapability,
     registrableDomain,
+    download: (...file) => void import('./download.ts').then(({ download }) => download(...file)),
     pageRecord: () => import('../browser/page/page-requests.ts'),
   };
 }

@@ -58,7 +58,8 @@ function Body({ list: List = ListView, divider: Divider }: Props) {
   const { app } = useView();
   const isOpen = app.editing.value !== null || app.openedKey.value !== null || app.isHistoryOpen.value;
   const steps = app.steps.value;
-  const hasQuestion = steps && (steps.deletion.asking.value ?? steps.history.question.value) !== null;
+  const hasQuestion =
+    steps && (steps.deletion.asking.value ?? steps.history.question.value ?? steps.dialog.value) !== null;
   return (
     <SurfaceMain class="body" data-open={isOpen || undefined}>
       <div class="main">

@@ -5,7 +5,7 @@ import type { Text } from '../../src/model/text/message-key.ts';
 
 /** A Host in memory: the calls it got, and a way to fire its events. */
 export interface MemoryHost extends Host {
-  asked: { origins: string[][]; capabilities: string[]; copied: string[] };
+  asked: { origins: string[][]; capabilities: string[]; copied: string[]; saved: string[] };
   show(): void;
   movePage(): void;
 }
@@ -26,7 +26,7 @@ export function memoryHostWith(
 ): MemoryHost {
   const shown = new Set<() => void>();
   const moved = new Set<() => void>();
-  const asked: MemoryHost['asked'] = { origins: [], capabilities: [], copied: [] };
+  const asked: MemoryHost['asked'] = { origins: [], capabilities: [], copied: [], saved: [] };
   return {
     surface: 'popup',
     agent: 'chrome',
@@ -36,6 +36,7 @@ export function memoryHostWith(
     now: () => Date.now(),
     page: async () => page,
     registrableDomain: lastTwoLabels,
+    download: (name) => void asked.saved.push(name),
     async copy(copied) {
       asked.copied.push(copied);
     },

@@ -6,10 +6,12 @@ import type { Handlers } from '../../contract/requests.ts';
 import { readBlocking } from './blocking.ts';
 import { readCookiePolicy } from './cookie-policy.ts';
 import { listCookies } from './list-cookies.ts';
+import { readAllCookies } from './read-all-cookies.ts';
 
 /** Requests that only read. */
 export const readHandlers = {
   listCookies,
+  readAllCookies,
   readBlocking: async (page) => ({ value: await readBlocking(page) }),
   readCookiePolicy: async (request) => ({ value: await readCookiePolicy(request) }),
   registrableDomains: async (hosts) => ({

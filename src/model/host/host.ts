@@ -27,7 +27,7 @@ export interface Host {
   now(): number;
   copy(text: string): Promise<void>;
   /** Saves a file for the person. */
-  download?(name: string, text: string, type: string): void;
+  download(name: string, text: string, type: string): void;
   /** The page that this surface is about, or why there is none that Crumb may read. */
   page(): Promise<{ value: Page } | { problem: Problem }>;
   /** Calls `listener` after each navigation of the page; returns the function that ends this. */

@@ -1,14 +1,16 @@
-import { createModel } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { DeletionModel } from './deletion-model.ts';
 import { HistoryModel } from './history-model.ts';
 
 type Source = ConstructorParameters<typeof HistoryModel>[0] &
   Omit<ConstructorParameters<typeof DeletionModel>[0], 'history'>;
 
-/** Deletion, undo and the history. Loaded after the list, which does not need them. */
+/** Deletion, undo, the history, and the dialogs that export and import. Loaded after the list, which does not need them. */
 export const StepsModel = createModel((source: Source) => {
   const history = new HistoryModel(source);
   const deletion = new DeletionModel({ ...source, history });
-  return { history, deletion };
+  /** The dialog that is open; null: none. */
+  const dialog = signal<'export' | 'import' | null>(null);
+  return { history, deletion, dialog };
 });
 export type Steps = InstanceType<typeof StepsModel>;

@@ -12,7 +12,7 @@ export type PlainKey = { [Key in MessageKey]: [MessagePlaces[Key]] extends [neve
  */
 export type CodeKey = Extract<
   MessageKey,
-  `${'assumption' | 'claim' | 'finding' | 'foreseen' | 'limit' | 'note' | 'problem' | 'reason'}_${string}`
+  `${'assumption' | 'claim' | 'finding' | 'foreseen' | 'formatProblem' | 'formatWarning' | 'limit' | 'note' | 'problem' | 'reason'}_${string}`
 >;
 
 /** Text, and no byte string: `toText` makes one of the other. */

@@ -153,8 +153,8 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
     const all = shown.peek().flatMap((row) => row.changes);
     const ordered = all.toSorted((a, b) => a.entry.id - b.entry.id);
     const name = `crumb-timeline-${site.peek() ?? ''}.${format}`;
-    if (format === 'json') host.download?.(name, timelineAsJson(ordered), 'application/json');
-    else host.download?.(name, timelineAsCsv(ordered), 'text/csv');
+    if (format === 'json') host.download(name, timelineAsJson(ordered), 'application/json');
+    else host.download(name, timelineAsCsv(ordered), 'text/csv');
   }
 
   /** Restores cookies, as a step that can be undone. */

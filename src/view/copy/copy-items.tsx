@@ -46,7 +46,24 @@ export function CopyItems() {
         />
       )}
       {cookie && <CookieItems cookie={cookie} />}
+      <strong>{text('copyMany')}</strong>
+      <DialogButton name="export" />
+      <DialogButton name="import" />
     </div>
+  );
+}
+
+function DialogButton({ name }: { name: 'export' | 'import' }) {
+  const { app, text } = useView();
+  return (
+    <button
+      type="button"
+      class="quiet"
+      aria-haspopup="dialog"
+      onClick={() => app.withSteps(({ dialog }) => (dialog.value = name))}
+    >
+      {text(`${name}Cookies`)}
+    </button>
   );
 }
 

@@ -7,10 +7,12 @@ interface Props {
   label: string;
   /** What a person should know about the text. */
   title?: string;
+  /** The text of a file, which is copied as it is. */
+  isExact?: boolean;
 }
 
 /** A button that copies a text, without control characters, and then says so. */
-export function CopyButton({ content, label, title }: Props) {
+export function CopyButton({ content, label, title, isExact = false }: Props) {
   const { host, text } = useView();
   const copiedContent = useSignal<string | null>(null);
   return (
@@ -19,7 +21,7 @@ export function CopyButton({ content, label, title }: Props) {
       class="quiet"
       title={title}
       onClick={() => {
-        void host.copy(copiedText(content)).then(() => {
+        void host.copy(isExact ? content : copiedText(content)).then(() => {
           copiedContent.value = content;
         });
       }}

@@ -1,4 +1,5 @@
 import { DeleteDialog } from './delete-dialog.tsx';
+import { FileDialog } from './file-dialog.tsx';
 import { KeyHints } from './key-hints.tsx';
 import { LastStep } from './last-step.tsx';
 import { LiveText } from './live-text.tsx';
@@ -24,6 +25,7 @@ export function Steps({ part, onHistoryNear }: Props) {
     <>
       <DeleteDialog />
       <OverwriteDialog />
+      <FileDialog />
     </>
   );
 }

@@ -1,0 +1,76 @@
+import { computed, createModel, signal } from '@preact/signals';
+import type { Problem } from '../../contract/problem.ts';
+import type { Cookie } from '../../cookie/cookie.ts';
+import { cookieKey } from '../../cookie/cookie.ts';
+import { sessionKind } from '../../cookie/findings/session.ts';
+import type { FormatCode } from '../../formats/format/format-code.ts';
+import { LOSS_CODES, type LossCode } from '../../formats/format/loss-code.ts';
+import { writeCookies } from '../../formats/formats.ts';
+import type { App } from '../app/app-model.ts';
+import type { ModelDeps } from '../host/model-deps.ts';
+
+/** Which cookies are exported; text: message `exportOf_<choice>`. */
+export const EXPORT_CHOICES = ['selected', 'shown', 'all', 'everything'] as const;
+export type ExportChoice = (typeof EXPORT_CHOICES)[number];
+
+/** What some cookies lose. */
+export interface LostInExport {
+  code: LossCode;
+  cookies: Cookie[];
+}
+
+interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
+  app: App;
+}
+
+/** The export of cookies as a text: which ones, in which format, and what they lose in it. */
+export const ExportModel = createModel(({ app, bridge, host }: Source) => {
+  const { list, selection, jarByKey, listing } = app;
+  /** Every cookie that Crumb may read in the page's store; null: not read yet. */
+  const everything = signal<readonly Cookie[] | null>(null);
+  const problem = signal<Problem | null>(null);
+  const choice = signal<ExportChoice>(selection.pickedShown.peek().length > 0 ? 'selected' : 'shown');
+  const format = signal<FormatCode>('crumb');
+
+  const cookies = computed((): readonly Cookie[] => {
+    if (choice.value === 'everything') return everything.value ?? [];
+    if (choice.value === 'all') return [...jarByKey.value.values()];
+    const rows = choice.value === 'selected' ? selection.pickedShown.value : list.shown.value;
+    return rows.map(({ cookie }) => cookie);
+  });
+  const counts = computed(
+    (): Record<ExportChoice, number | null> => ({
+      selected: selection.pickedShown.value.length,
+      shown: list.shown.value.length,
+      all: jarByKey.value.size,
+      everything: everything.value?.length ?? null,
+    }),
+  );
+
+  const written = computed(() =>
+    writeCookies(cookies.value, format.value, { url: listing.value?.scope.page.url, now: host.now() }),
+  );
+  const losses = computed((): LostInExport[] => {
+    const byKey = new Map(cookies.value.map((cookie) => [cookieKey(cookie), cookie]));
+    return LOSS_CODES.flatMap((code) => {
+      const losing = written.value.losses.flatMap((loss) =>
+        loss.code === code ? (byKey.get(cookieKey(loss.id)) ?? []) : [],
+      );
+      return losing.length > 0 ? [{ code, cookies: losing }] : [];
+    });
+  });
+  const sessions = computed(() => cookies.value.filter((cookie) => sessionKind(cookie) !== null));
+
+  async function choose(next: ExportChoice): Promise<void> {
+    choice.value = next;
+    if (next !== 'everything' || everything.peek() !== null) return;
+    const storeId = listing.peek()?.scope.page.storeId;
+    if (storeId === undefined) return;
+    const result = await bridge.request.readAllCookies(storeId);
+    if ('value' in result) everything.value = result.value;
+    else problem.value = result.problem;
+  }
+
+  return { choice, format, cookies, counts, written, losses, sessions, problem, choose };
+});
+export type Export = InstanceType<typeof ExportModel>;

@@ -1,0 +1,31 @@
+import type { Foreseen } from '../../contract/steps.ts';
+import type { Cookie } from '../../cookie/cookie.ts';
+import { differences } from '../../cookie/jar/differences.ts';
+import type { FormatWarning, ReadCookie } from '../../formats/format/format.ts';
+
+/** What importing a cookie would do; text: message `import_<effect>`. */
+export const EFFECTS = ['new', 'changed', 'same', 'refused'] as const;
+export type Effect = (typeof EFFECTS)[number];
+
+/** One cookie of a text that is to be imported. */
+export interface ImportRow {
+  /** Its place among the cookies of the text. */
+  index: number;
+  effect: Effect;
+  foreseen: Foreseen;
+  warnings: readonly FormatWarning[];
+  /** The fields of the cookie in the jar that would change. */
+  fields: (keyof Cookie)[];
+}
+
+export function importRow(foreseen: Foreseen, { warnings }: ReadCookie, index: number): ImportRow {
+  const { cookie, now, problem } = foreseen;
+  const fields = now ? differences(now, cookie) : [];
+  const effect = problem ? 'refused' : now === null ? 'new' : fields.length > 0 ? 'changed' : 'same';
+  return { index, effect, foreseen, warnings, fields };
+}
+
+/** Whether this cookie can be imported, and importing it would change anything. */
+export function isImportable({ effect }: ImportRow): boolean {
+  return effect === 'new' || effect === 'changed';
+}

@@ -1,0 +1,140 @@
+import { useModel } from '@preact/signals';
+import { FORMAT_CODES, type FormatCode } from '../../formats/format/format-code.ts';
+import { exportFile } from '../../model/export/export-file.ts';
+import { EXPORT_CHOICES, type Export, ExportModel } from '../../model/export/export-model.ts';
+import { messageKey } from '../../model/text/message.ts';
+import { visibleText } from '../../model/text/visible-text.ts';
+import { SomeNames } from '../findings/some-names.tsx';
+import { useView } from '../parts/context.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { Modal } from '../parts/modal.tsx';
+import { ProblemText } from '../parts/problem-text.tsx';
+import './export-dialog.css';
+
+/** So much of the text is shown, in UTF-16 code units. */
+const PREVIEW_LENGTH = 2_000;
+
+/** Chooses cookies and a format, says what the format cannot hold, and copies or saves the text. */
+export function ExportDialog({ onClose }: { onClose(): void }) {
+  const { app, bridge, host, text } = useView();
+  const model = useModel(() => new ExportModel({ app, bridge, host }));
+  const { written, format, cookies } = model;
+  const content = written.value.text;
+  return (
+    <Modal title={text('exportCookies')} onClose={onClose} isWide>
+      <div class="export">
+        <Choices model={model} />
+        <p class="soft">{text(messageKey('formatNote', format.value))}</p>
+        {model.problem.value && <ProblemText problem={model.problem.value} />}
+        <Losses model={model} />
+        <Sessions model={model} />
+        {content !== '' && (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
+          <pre class="code" tabIndex={0} aria-label={text('exportText')}>
+            {visibleText(content.slice(0, PREVIEW_LENGTH))}
+            {content.length > PREVIEW_LENGTH && '…'}
+          </pre>
+        )}
+      </div>
+      <div class="buttons">
+        <button type="button" onClick={onClose}>
+          {text('exportClose')}
+        </button>
+        <CopyButton content={content} label={text('exportCopy')} isExact />
+        <button
+          type="button"
+          class="primary"
+          disabled={cookies.value.length === 0}
+          onClick={() => {
+            const { name, type } = exportFile(format.value, app.listing.peek()?.site ?? '');
+            host.download(name, content, type);
+          }}
+        >
+          {text('exportSave')}
+        </button>
+      </div>
+    </Modal>
+  );
+}
+
+function Choices({ model: { choice, counts, format, choose } }: { model: Export }) {
+  const { app, text } = useView();
+  const site = app.listing.value?.site ?? '';
+  return (
+    <div class="export-choices">
+      <label>
+        {text('exportOf')}
+        <select
+          name="cookies"
+          value={choice.value}
+          onChange={({ currentTarget }) => {
+            const chosen = EXPORT_CHOICES.find((name) => name === currentTarget.value);
+            if (chosen) void choose(chosen);
+          }}
+        >
+          {EXPORT_CHOICES.map((name) => {
+            const count = counts.value[name];
+            if (name === 'selected' && count === 0) return null;
+            return (
+              <option key={name} value={name}>
+                {count === null
+                  ? text('exportOf_everything')
+                  : text(`exportOf_${name}_counted`, { number: count, site })}
+              </option>
+            );
+          })}
+        </select>
+      </label>
+      <label>
+        {text('exportFormat')}
+        <select
+          name="format"
+          value={format.value}
+          onChange={({ currentTarget }) => {
+            const chosen = FORMAT_CODES.find((code) => code === currentTarget.value);
+            if (chosen) format.value = chosen satisfies FormatCode;
+          }}
+        >
+          {FORMAT_CODES.map((code) => (
+            <option key={code} value={code}>
+              {text(messageKey('formatName', code))}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+/** What the text cannot hold, with the cookies concerned; said before anything is copied or saved. */
+function Losses({ model: { losses, cookies } }: { model: Export }) {
+  const { text } = useView();
+  const count = cookies.value.length;
+  if (count === 0) return <p>{text('exportNone')}</p>;
+  if (losses.value.length === 0) return <p class="good">{text('exportLossless')}</p>;
+  return (
+    <div>
+      <strong>{text('exportLoses')}</strong>
+      <ul class="losses">
+        {losses.value.map(({ code, cookies: losing }) => (
+          <li key={code}>
+            {text(`loss_${code}`)}{' '}
+            {losing.length === count ? <small>{text('exportAllOfThem')}</small> : <SomeNames cookies={losing} />}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Whoever has the text has the sessions in it. */
+function Sessions({ model: { sessions } }: { model: Export }) {
+  const { text } = useView();
+  if (sessions.value.length === 0) return null;
+  return (
+    <p class="warn">
+      {text('exportSessions', { count: sessions.value.length })} <SomeNames cookies={sessions.value} />{' '}
+      {text('exportSessions_bound')}
+    </p>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Import } from '../../model/import/import-model.ts';
+import { messageKey } from '../../model/text/message.ts';
+import { useView } from '../parts/context.ts';
+
+/** Where the text comes from: pasted, dropped, or a file where choosing one does not close the surface. */
+export function ImportSource({ model }: { model: Import }) {
+  const { host, text } = useView();
+  const result = model.result.value;
+  const readFile = (file: File | undefined) => {
+    if (file) void file.text().then((content) => model.read(content, file.name));
+  };
+  return (
+    <div
+      class="import-source"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        const file = event.dataTransfer?.files[0];
+        if (!file) return;
+        event.preventDefault();
+        readFile(file);
+      }}
+    >
+      <textarea
+        name="import"
+        class="code"
+        rows={4}
+        autofocus
+        aria-label={text('importText')}
+        placeholder={text('importPlace')}
+        spellcheck={false}
+        autocomplete="off"
+        onInput={({ currentTarget }) => void model.read(currentTarget.value)}
+      />
+      {host.surface === 'popup' ? (
+        <p class="soft">{text('importFilePopup')}</p>
+      ) : (
+        <label>
+          {text('importFile')}{' '}
+          <input type="file" onChange={({ currentTarget }) => readFile(currentTarget.files?.[0])} />
+        </label>
+      )}
+      <p role="status">
+        {result &&
+          result.cookies.length > 0 &&
+          text('importRead', {
+            count: result.cookies.length,
+            format: text(messageKey('formatName', result.format)),
+          })}
+      </p>
+    </div>
+  );
+}
