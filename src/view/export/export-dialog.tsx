@@ -3,7 +3,6 @@ import { FORMAT_CODES, type FormatCode } from '../../formats/format/format-code.
 import { exportFile } from '../../model/export/export-file.ts';
 import { EXPORT_CHOICES, type Export, ExportModel } from '../../model/export/export-model.ts';
 import { messageKey } from '../../model/text/message.ts';
-import { visibleText } from '../../model/text/visible-text.ts';
 import { SomeNames } from '../findings/some-names.tsx';
 import { useView } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
@@ -29,11 +28,14 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
         <Losses model={model} />
         <Sessions model={model} />
         {content !== '' && (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
-          <pre class="code" tabIndex={0} aria-label={text('exportText')}>
-            {visibleText(content.slice(0, PREVIEW_LENGTH))}
-            {content.length > PREVIEW_LENGTH && '…'}
-          </pre>
+          <textarea
+            class="code"
+            readOnly
+            rows={6}
+            aria-label={text('exportText')}
+            spellcheck={false}
+            value={content.length > PREVIEW_LENGTH ? `${content.slice(0, PREVIEW_LENGTH)}…` : content}
+          />
         )}
       </div>
       <div class="buttons">

@@ -10,6 +10,7 @@ export function ImportSource({ model }: { model: Import }) {
     if (file) void file.text().then((content) => model.read(content, file.name));
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a file can also be chosen, or its text pasted, by keys.
     <div
       class="import-source"
       onDragOver={(event) => event.preventDefault()}

@@ -166,6 +166,7 @@ const bridge = memoryBridge({
     },
   }),
   writeSettings: async (change) => ({ value: { extent: 'page', budget: 'nginx', ...change } }),
+  readAllCookies: async () => ({ value: [...jar, ...elsewhereJar()] }),
   readBlocking: async () => ({ value: blocking() }),
   readCookiePolicy: async () => ({ value: { own: null, thirdParty: null, ask: 'contentSettings' } }),
   expectGrant: async () => ({ value: null }),

@@ -1,0 +1,110 @@
+import { screen, within } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import type { Problem } from '../../../src/contract/problem.ts';
+import { cookie } from '../../fixtures/cookie.ts';
+import { say } from '../../fixtures/say.ts';
+import { until } from '../../fixtures/until.ts';
+import { bar, button, clickInBar, JAR, listed, names } from './steps-stage.ts';
+
+const FULL: Problem = { code: 'would-evict', count: 181, limit: 180 };
+const file = (...cookies: object[]): string =>
+  JSON.stringify(cookies.map((one) => ({ domain: 'shop.example', hostOnly: true, path: '/', session: true, ...one })));
+
+/** Opens the dialog and pastes a text into it. */
+async function paste(text: string): Promise<HTMLElement> {
+  (await until(() => button(say('copyMenu')))).click();
+  (await until(() => button(say('importCookies')))).click();
+  const dialog = await screen.findByRole('dialog');
+  const field = await until(() => within(dialog).getByRole<HTMLTextAreaElement>('textbox'));
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  return dialog;
+}
+const effects = (dialog: HTMLElement) =>
+  [...dialog.querySelectorAll<HTMLElement>('[data-import-name]')].map(({ dataset }) => [
+    dataset.importName,
+    dataset.effect,
+  ]);
+const importButton = (dialog: HTMLElement, count: number) => button(say('importChosen', { count }), dialog);
+
+describe('importing cookies', () => {
+  test('each cookie of a pasted text is listed with what storing it does, and nothing is stored yet', async () => {
+    const { steps } = await listed({ reject: ({ after: [one] }) => (one?.name === 'full' ? FULL : null) });
+    const dialog = await paste(
+      file(
+        { name: 'new', value: '1' },
+        { name: 'sid', value: 'other' },
+        { name: 'full', value: '' },
+        { name: 'font', value: JAR[2]?.value },
+      ),
+    );
+    await until(() =>
+      expect(effects(dialog)).toEqual([
+        ['new', 'new'],
+        ['sid', 'changed'],
+        ['full', 'refused'],
+        ['font', 'same'],
+      ]),
+    );
+    expect(dialog.textContent).toContain(say('problem_wouldEvict', { total: 181, limit: 180 }));
+    expect(dialog.textContent).toContain(say('attribute_value'));
+    expect(steps).toEqual([]);
+  });
+
+  test('the chosen cookies are stored in one step, which one click undoes', async () => {
+    const { steps, grid } = await listed();
+    const dialog = await paste(file({ name: 'new', value: '1' }, { name: 'sid', value: 'other' }));
+    (await until(() => importButton(dialog, 2))).click();
+    expect((await bar()).textContent).toContain(say('step_import', { count: 2, site: 'shop.example' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(steps).toMatchObject([
+      {
+        kind: 'import',
+        exchanges: [
+          { before: [], after: [{ name: 'new' }] },
+          { before: [{ name: 'sid', value: JAR[0]?.value }], after: [{ name: 'sid', value: 'other' }] },
+        ],
+      },
+    ]);
+    await until(() => expect(names(grid())).toContain('new'));
+    await clickInBar(say('undo'));
+    await until(() => expect(names(grid())).not.toContain('new'));
+  });
+
+  test('a cookie is left out by its box, and all of one kind by one box', async () => {
+    await listed();
+    const dialog = await paste(
+      file({ name: 'a', value: '1' }, { name: 'b', value: '2' }, { name: 'sid', value: 'other' }),
+    );
+    await until(() => importButton(dialog, 3));
+    within(dialog)
+      .getByRole('checkbox', { name: say('importCount_new', { count: 2 }) })
+      .click();
+    await until(() => importButton(dialog, 1));
+    dialog.querySelector<HTMLElement>('[data-import-name="b"] input')?.click();
+    await until(() => importButton(dialog, 2));
+  });
+
+  test('a text that is cut off says where, and nothing can be imported', async () => {
+    const { steps } = await listed();
+    const dialog = await paste('[{"name": "a", "domain": "shop.example"\n, "value": ');
+    await until(() => expect(dialog.textContent).toContain(say('importPlaceOf', { line: 2, column: 12 })));
+    expect(importButton(dialog, 0).disabled).toBe(true);
+    expect(steps).toEqual([]);
+  });
+
+  test('cookies without access offer to allow it, and are not counted as new', async () => {
+    await listed({ reject: () => ({ code: 'no-host-permission', origins: ['*://*.other.example/*'] }) });
+    const dialog = await paste(file({ name: 'a', value: '1', domain: 'other.example' }));
+    await until(() => button(say('allowSite', { site: 'other.example' }), dialog));
+    expect(effects(dialog)).toEqual([['a', 'refused']]);
+  });
+
+  test('a text with more than one of the same cookie is told, and stores the last', async () => {
+    const { steps } = await listed();
+    const dialog = await paste(file({ name: 'a', value: '1' }, { name: 'a', value: '2' }));
+    (await until(() => importButton(dialog, 1))).click();
+    await bar();
+    expect(steps[0]?.exchanges.flatMap(({ after }) => after)).toMatchObject([cookie('a', { value: '2' })]);
+  });
+});
