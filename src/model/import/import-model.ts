@@ -2,7 +2,7 @@ import { batch, computed, createModel, signal } from '@preact/signals';
 import type { Store } from '../../contract/page.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { Foreseen } from '../../contract/steps.ts';
-import type { Cookie } from '../../cookie/cookie.ts';
+import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import type { ReadResult } from '../../formats/format/format.ts';
 import { readCookies } from '../../formats/formats.ts';
 import type { App } from '../app/app-model.ts';
@@ -25,7 +25,8 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
 export const ImportModel = createModel(({ app, bridge, host }: Source) => {
   const page = app.listing.peek()?.scope.page;
   const result = signal<ReadResult | null>(null);
-  const foreseen = signal<readonly Foreseen[] | null>(null);
+  /** What storing would do, by the place of the cookie in the text. */
+  const foreseen = signal<ReadonlyMap<number, Foreseen>>(new Map());
   const problem = signal<Problem | null>(null);
   const stores = signal<readonly Store[]>([]);
   /** The store into which the cookies go; null: each into the store that the text names. */
@@ -37,13 +38,12 @@ export const ImportModel = createModel(({ app, bridge, host }: Source) => {
   let isCancelled = false;
   let reading = 0;
 
-  const rows = computed((): ImportRow[] => {
-    const cookies = result.value?.cookies ?? [];
-    return (foreseen.value ?? []).flatMap((one, index) => {
-      const read = cookies[index];
-      return read ? [importRow(one, read, index)] : [];
-    });
-  });
+  const rows = computed((): ImportRow[] =>
+    (result.value?.cookies ?? []).flatMap((read, index) => {
+      const one = foreseen.value.get(index);
+      return one ? [importRow(one, read, index)] : [];
+    }),
+  );
   const counts = computed((): Record<Effect, number> => {
     const numbers: Record<Effect, number> = { new: 0, changed: 0, same: 0, refused: 0 };
     for (const { effect } of rows.value) numbers[effect] += 1;
@@ -66,7 +66,7 @@ export const ImportModel = createModel(({ app, bridge, host }: Source) => {
 
   async function read(text: string, fileName?: string): Promise<void> {
     batch(() => {
-      foreseen.value = null;
+      foreseen.value = new Map();
       problem.value = null;
       excluded.value = new Set();
       result.value = text.trim() === '' ? null : readCookies(text, { fileName, now: host.now(), url: page?.url });
@@ -82,17 +82,29 @@ export const ImportModel = createModel(({ app, bridge, host }: Source) => {
   async function foresee(): Promise<void> {
     reading += 1;
     const mine = reading;
-    const cookies = result.peek()?.cookies.map(({ cookie }) => inStore(cookie)) ?? [];
-    if (cookies.length === 0) return;
+    const wanted = wantedByPlace();
+    if (wanted.size === 0) return;
     isReading.value = true;
-    const reply = await bridge.request.foreseeCookies(cookies);
+    const reply = await bridge.request.foreseeCookies([...wanted.values()]);
     // The text, or the store, was changed meanwhile.
     if (mine !== reading) return;
+    const places = [...wanted.keys()];
     batch(() => {
       isReading.value = false;
-      foreseen.value = 'value' in reply ? reply.value : null;
+      const known = 'value' in reply ? reply.value : [];
+      foreseen.value = new Map(known.map((one, at) => [places[at] ?? -1, one]));
       problem.value = 'problem' in reply ? reply.problem : null;
     });
+  }
+
+  /** The cookies as they are to be stored, by their place in the text; of those with one identity the last. */
+  function wantedByPlace(): Map<number, Cookie> {
+    const wanted = new Map<string, [number, Cookie]>();
+    for (const [index, { cookie }] of (result.peek()?.cookies ?? []).entries()) {
+      const mapped = inStore(cookie);
+      wanted.set(cookieKey(mapped), [index, mapped]);
+    }
+    return new Map(wanted.values());
   }
 
   function inStore(cookie: Cookie): Cookie {

@@ -4,6 +4,7 @@ import type { Problem } from '../../../src/contract/problem.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
+import { openFileDialog } from './open-file-dialog.ts';
 import { bar, button, clickInBar, JAR, listed, names } from './steps-stage.ts';
 
 const FULL: Problem = { code: 'would-evict', count: 181, limit: 180 };
@@ -12,9 +13,7 @@ const file = (...cookies: object[]): string =>
 
 /** Opens the dialog and pastes a text into it. */
 async function paste(text: string): Promise<HTMLElement> {
-  (await until(() => button(say('copyMenu')))).click();
-  (await until(() => button(say('importCookies')))).click();
-  const dialog = await screen.findByRole('dialog');
+  const dialog = await openFileDialog('import');
   const field = await until(() => within(dialog).getByRole<HTMLTextAreaElement>('textbox'));
   field.value = text;
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
