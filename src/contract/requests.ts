@@ -8,7 +8,7 @@ import type { Listing } from './listing.ts';
 import type { Page, Scope, Store } from './page.ts';
 import type { Result } from './problem.ts';
 import type { Settings } from './settings.ts';
-import type { Foreseen, History, NewStep, StepResult } from './steps.ts';
+import type { PredictedCookie, History, NewStep, StepResult } from './steps.ts';
 
 /** Every request as name(argument): reply. */
 export interface Requests {
@@ -28,7 +28,7 @@ export interface Requests {
    */
   moveStep(move: { id: string; to: 'before' | 'after'; anyway?: boolean }): StepResult;
   /** What storing these cookies together would do, one for each; nothing is written. */
-  foreseeCookies(cookies: Cookie[]): Foreseen[];
+  predictCookies(cookies: Cookie[]): PredictedCookie[];
   readHistory(nothing: null): History;
   /** Removes one step, or all of them with null; replies with the rest. */
   forgetSteps(id: string | null): History;

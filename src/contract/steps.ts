@@ -16,7 +16,7 @@ export interface NewStep {
 }
 
 /** What storing a cookie over whatever has its identity would do, before anything is written. */
-export interface Foreseen {
+export interface PredictedCookie {
   /** As the browser would store it. */
   cookie: Cookie;
   /** What has the identity now; null: nothing. */

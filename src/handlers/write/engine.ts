@@ -27,13 +27,13 @@ import { applyStep } from './apply-step.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { createLateCalls } from './exchange/late-calls.ts';
 import type { OwnWrites } from './exchange/own-writes.ts';
-import { foreseeCookies } from './foresee-cookies.ts';
 import { forgetClosedStores } from './journal/forget-closed-stores.ts';
 import { StorageFailure, StorageHasNoRoom } from './journal/from-storage.ts';
 import { createHistory } from './journal/history.ts';
 import { createJournal } from './journal/journal.ts';
 import { readSummaries } from './journal/summary.ts';
 import { moveStep } from './move-step.ts';
+import { predictCookies } from './predict-cookies.ts';
 import { recoverOpenSteps } from './recover-open-steps.ts';
 
 interface Deps {
@@ -81,7 +81,7 @@ export function createEngine({ storage, ownWrites, onHistoryChanged }: Deps) {
   const handlers = {
     applyStep: (step) => whenSettled(() => applyStep(parts, step)),
     moveStep: (move) => whenSettled(() => moveStep(parts, move)),
-    foreseeCookies: (cookies) => inTurn(async () => ({ value: await foreseeCookies(cookies) })),
+    predictCookies: (cookies) => inTurn(async () => ({ value: await predictCookies(cookies) })),
     readHistory: async () => {
       // A step in progress is shown as open; otherwise the engine first finds out what was cut off.
       return parts.working.size > 0 ? summaries() : whenSettled(summaries);

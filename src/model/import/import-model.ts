@@ -1,7 +1,7 @@
 import { batch, computed, createModel, signal } from '@preact/signals';
 import type { Store } from '../../contract/page.ts';
 import type { Problem } from '../../contract/problem.ts';
-import type { Foreseen } from '../../contract/steps.ts';
+import type { PredictedCookie } from '../../contract/steps.ts';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import type { ReadResult } from '../../formats/format/format.ts';
 import { readCookies } from '../../formats/formats.ts';
@@ -26,7 +26,7 @@ export const ImportModel = createModel(({ app, bridge, host }: Source) => {
   const page = app.listing.peek()?.scope.page;
   const result = signal<ReadResult | null>(null);
   /** What storing would do, by the place of the cookie in the text. */
-  const foreseen = signal<ReadonlyMap<number, Foreseen>>(new Map());
+  const predicted = signal<ReadonlyMap<number, PredictedCookie>>(new Map());
   const problem = signal<Problem | null>(null);
   const stores = signal<readonly Store[]>([]);
   /** The store into which the cookies go; null: each into the store that the text names. */
@@ -40,20 +40,20 @@ export const ImportModel = createModel(({ app, bridge, host }: Source) => {
 
   const rows = computed((): ImportRow[] =>
     (result.value?.cookies ?? []).flatMap((read, index) => {
-      const one = foreseen.value.get(index);
+      const one = predicted.value.get(index);
       return one ? [importRow(one, read, index)] : [];
     }),
   );
   const counts = computed((): Record<Effect, number> => {
-    const numbers: Record<Effect, number> = { new: 0, changed: 0, same: 0, refused: 0 };
+    const numbers: Record<Effect, number> = { new: 0, changed: 0, same: 0, rejected: 0 };
     for (const { effect } of rows.value) numbers[effect] += 1;
     return numbers;
   });
   const chosen = computed(() => rows.value.filter((row) => isImportable(row) && !excluded.value.has(row.index)));
-  /** The access that refused cookies lack. */
+  /** The access that rejected cookies lack. */
   const lackedOrigins = computed(() => [
     ...new Set(
-      rows.value.flatMap(({ foreseen: { problem } }) =>
+      rows.value.flatMap(({ predicted: { problem } }) =>
         problem?.code === 'no-host-permission' ? problem.origins : [],
       ),
     ),
@@ -66,7 +66,7 @@ export const ImportModel = createModel(({ app, bridge, host }: Source) => {
 
   async function read(text: string, fileName?: string): Promise<void> {
     batch(() => {
-      foreseen.value = new Map();
+      predicted.value = new Map();
       problem.value = null;
       excluded.value = new Set();
       result.value = text.trim() === '' ? null : readCookies(text, { fileName, now: host.now(), url: page?.url });
@@ -75,24 +75,24 @@ export const ImportModel = createModel(({ app, bridge, host }: Source) => {
       const known = await bridge.request.listStores(null);
       if ('value' in known) stores.value = known.value;
     }
-    await foresee();
+    await predict();
   }
 
   /** Asks what storing the cookies would do, as they are now. */
-  async function foresee(): Promise<void> {
+  async function predict(): Promise<void> {
     reading += 1;
     const mine = reading;
     const wanted = wantedByPlace();
     if (wanted.size === 0) return;
     isReading.value = true;
-    const reply = await bridge.request.foreseeCookies([...wanted.values()]);
+    const reply = await bridge.request.predictCookies([...wanted.values()]);
     // The text, or the store, was changed meanwhile.
     if (mine !== reading) return;
     const places = [...wanted.keys()];
     batch(() => {
       isReading.value = false;
       const known = 'value' in reply ? reply.value : [];
-      foreseen.value = new Map(known.map((one, at) => [places[at] ?? -1, one]));
+      predicted.value = new Map(known.map((one, at) => [places[at] ?? -1, one]));
       problem.value = 'problem' in reply ? reply.problem : null;
     });
   }
@@ -114,7 +114,7 @@ export const ImportModel = createModel(({ app, bridge, host }: Source) => {
 
   async function mapTo(storeId: string | null): Promise<void> {
     target.value = storeId;
-    await foresee();
+    await predict();
   }
 
   /** Takes these into the choice, or out of it. */
@@ -139,7 +139,7 @@ export const ImportModel = createModel(({ app, bridge, host }: Source) => {
     const history = app.steps.peek()?.history;
     const exchanges = chosen
       .peek()
-      .map(({ foreseen: { cookie, now } }) => ({ before: now ? [now] : [], after: [cookie] }));
+      .map(({ predicted: { cookie, now } }) => ({ before: now ? [now] : [], after: [cookie] }));
     if (!history || exchanges.length === 0 || progress.peek()) return false;
     isCancelled = false;
     const total = exchanges.length;
@@ -152,7 +152,7 @@ export const ImportModel = createModel(({ app, bridge, host }: Source) => {
     }
     progress.value = null;
     if (done === total) return true;
-    await foresee();
+    await predict();
     return false;
   }
 
@@ -174,7 +174,7 @@ export const ImportModel = createModel(({ app, bridge, host }: Source) => {
     progress,
     isReading,
     read,
-    foresee,
+    predict,
     mapTo,
     choose,
     chooseAll,

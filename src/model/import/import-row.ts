@@ -1,10 +1,10 @@
-import type { Foreseen } from '../../contract/steps.ts';
+import type { PredictedCookie } from '../../contract/steps.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { differences } from '../../cookie/jar/differences.ts';
 import type { FormatWarning, ReadCookie } from '../../formats/format/format.ts';
 
 /** What importing a cookie would do; text: message `import_<effect>`. */
-export const EFFECTS = ['new', 'changed', 'same', 'refused'] as const;
+export const EFFECTS = ['new', 'changed', 'same', 'rejected'] as const;
 export type Effect = (typeof EFFECTS)[number];
 
 /** One cookie of a text that is to be imported. */
@@ -12,17 +12,17 @@ export interface ImportRow {
   /** Its place among the cookies of the text. */
   index: number;
   effect: Effect;
-  foreseen: Foreseen;
+  predicted: PredictedCookie;
   warnings: readonly FormatWarning[];
   /** The fields of the cookie in the jar that would change. */
   fields: (keyof Cookie)[];
 }
 
-export function importRow(foreseen: Foreseen, { warnings }: ReadCookie, index: number): ImportRow {
-  const { cookie, now, problem } = foreseen;
+export function importRow(predicted: PredictedCookie, { warnings }: ReadCookie, index: number): ImportRow {
+  const { cookie, now, problem } = predicted;
   const fields = now ? differences(now, cookie) : [];
-  const effect = problem ? 'refused' : now === null ? 'new' : fields.length > 0 ? 'changed' : 'same';
-  return { index, effect, foreseen, warnings, fields };
+  const effect = problem ? 'rejected' : now === null ? 'new' : fields.length > 0 ? 'changed' : 'same';
+  return { index, effect, predicted, warnings, fields };
 }
 
 /** Whether this cookie can be imported, and importing it would change anything. */

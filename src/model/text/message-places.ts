@@ -500,7 +500,7 @@ export interface MessagePlaces {
   importCookies: never;
   importCount_changed: 'count';
   importCount_new: 'count';
-  importCount_refused: 'count';
+  importCount_rejected: 'count';
   importCount_same: 'count';
   importFile: never;
   importFilePopup: never;
@@ -517,7 +517,7 @@ export interface MessagePlaces {
   importText: never;
   import_changed: never;
   import_new: never;
-  import_refused: never;
+  import_rejected: never;
   import_same: never;
   importing: never;
   inDays: 'count';

@@ -18,7 +18,7 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
   const { chosen, progress, lackedOrigins, problem } = model;
   const access = app.listing.value?.access;
   // Access that was granted meanwhile changes what can be stored.
-  useEffect(() => void model.foresee(), [model, access]);
+  useEffect(() => void model.predict(), [model, access]);
   const running = progress.value;
   return (
     <Modal title={text('importCookies')} onClose={onClose} isBusy={running !== null} isWide>

@@ -39,7 +39,7 @@ export function ImportRows({ model }: { model: Import }) {
 function EffectBox({ model, effect, count }: { model: Import; effect: ImportRow['effect']; count: number }) {
   const { text } = useView();
   const label = text(`importCount_${effect}`, { count });
-  if (effect === 'same' || effect === 'refused') return <span>{label}</span>;
+  if (effect === 'same' || effect === 'rejected') return <span>{label}</span>;
   const number = model.chosen.value.filter((row) => row.effect === effect).length;
   return (
     <label>
@@ -58,8 +58,8 @@ function EffectBox({ model, effect, count }: { model: Import; effect: ImportRow[
 
 function Row({ model, row }: { model: Import; row: ImportRow }) {
   const { text } = useView();
-  const { index, effect, foreseen, warnings } = row;
-  const { name, domain, path } = foreseen.cookie;
+  const { index, effect, predicted, warnings } = row;
+  const { name, domain, path } = predicted.cookie;
   const canChoose = isImportable(row);
   return (
     <li data-effect={effect} data-import-name={toText(name)}>
@@ -87,7 +87,7 @@ function Row({ model, row }: { model: Import; row: ImportRow }) {
 }
 
 /** The fields that change, or why the cookie cannot be stored. */
-function effectText({ foreseen: { problem }, fields }: ImportRow, text: ReturnType<typeof useView>['text']): string {
+function effectText({ predicted: { problem }, fields }: ImportRow, text: ReturnType<typeof useView>['text']): string {
   if (problem) return text(problemKey(problem), problemData(problem));
   return fields.map((field) => text(`attribute_${field === 'expiryTime' ? 'expires' : field}`)).join(', ');
 }

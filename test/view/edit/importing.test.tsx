@@ -41,7 +41,7 @@ describe('importing cookies', () => {
       expect(effects(dialog)).toEqual([
         ['new', 'new'],
         ['sid', 'changed'],
-        ['full', 'refused'],
+        ['full', 'rejected'],
         ['font', 'same'],
       ]),
     );
@@ -96,7 +96,7 @@ describe('importing cookies', () => {
     await listed({ reject: () => ({ code: 'no-host-permission', origins: ['*://*.other.example/*'] }) });
     const dialog = await paste(file({ name: 'a', value: '1', domain: 'other.example' }));
     await until(() => button(say('allowSite', { site: 'other.example' }), dialog));
-    expect(effects(dialog)).toEqual([['a', 'refused']]);
+    expect(effects(dialog)).toEqual([['a', 'rejected']]);
   });
 
   test('a text with more than one of the same cookie is told, and stores the last', async () => {

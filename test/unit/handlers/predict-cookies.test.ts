@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Foreseen } from '../../../src/contract/steps.ts';
+import type { PredictedCookie } from '../../../src/contract/steps.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { EngineWorld } from '../../fixtures/engine-world.ts';
@@ -14,15 +14,15 @@ beforeEach(async () => {
   await world.start();
 });
 
-async function foresee(...cookies: Cookie[]): Promise<Foreseen[]> {
-  const { value } = await world.untilDone(world.engine.foreseeCookies(cookies));
+async function predict(...cookies: Cookie[]): Promise<PredictedCookie[]> {
+  const { value } = await world.untilDone(world.engine.predictCookies(cookies));
   return value;
 }
 
 test('a cookie that is new, one that replaces another and one that is there already are told apart', async () => {
   const fresh = cookie('fresh');
   const changed = { ...old, value: cookie('two').name };
-  expect(await foresee(fresh, changed, old)).toMatchObject([
+  expect(await predict(fresh, changed, old)).toMatchObject([
     { cookie: { name: 'fresh' }, now: null, problem: null },
     { cookie: { value: 'two' }, now: { value: 'one' }, problem: null },
     { cookie: { value: 'one' }, now: { value: 'one' }, problem: null },
@@ -32,7 +32,7 @@ test('a cookie that is new, one that replaces another and one that is there alre
 
 test('a cookie that the rules reject has the reason, and the others are looked at', async () => {
   const insecure = cookie('__Secure-a', { secure: false });
-  expect(await foresee(insecure, old)).toMatchObject([
+  expect(await predict(insecure, old)).toMatchObject([
     { problem: { code: 'rejected', reasons: [{}] } },
     { now: { name: 'old' }, problem: null },
   ]);
@@ -40,19 +40,19 @@ test('a cookie that the rules reject has the reason, and the others are looked a
 
 test('cookies for which a site has no room have that problem, counted with those before them', async () => {
   const many = Array.from({ length: 181 }, (_, at) => cookie(`n${at}`));
-  const foreseen = await foresee(...many);
-  expect(foreseen.filter(({ problem }) => problem === null)).toHaveLength(179);
-  expect(foreseen.at(-1)?.problem).toMatchObject({ code: 'would-evict' });
+  const predicted = await predict(...many);
+  expect(predicted.filter(({ problem }) => problem === null)).toHaveLength(179);
+  expect(predicted.at(-1)?.problem).toMatchObject({ code: 'would-evict' });
   expect(world.jar()).toEqual([old]);
 });
 
 test('without access to a host that is the problem, and no cookie counts as new', async () => {
   world.browser.isGranted = false;
-  expect(await foresee(old)).toMatchObject([{ now: null, problem: { code: 'no-host-permission' } }]);
+  expect(await predict(old)).toMatchObject([{ now: null, problem: { code: 'no-host-permission' } }]);
 });
 
 test('a browser that does not respond gives that problem for all that were not looked at', async () => {
   world.browser.fault = (_, name) => (name === 'getAll' ? 'hang' : undefined);
-  const foreseen = await foresee(...Array.from({ length: 150 }, (_, at) => cookie(`n${at}`)));
-  expect(new Set(foreseen.map(({ problem }) => problem?.code))).toEqual(new Set(['timeout', 'not-tried']));
+  const predicted = await predict(...Array.from({ length: 150 }, (_, at) => cookie(`n${at}`)));
+  expect(new Set(predicted.map(({ problem }) => problem?.code))).toEqual(new Set(['timeout', 'not-tried']));
 });

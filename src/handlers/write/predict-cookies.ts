@@ -1,4 +1,4 @@
-import type { Foreseen } from '../../contract/steps.ts';
+import type { PredictedCookie } from '../../contract/steps.ts';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import type { Exchange } from '../../cookie/jar/exchange.ts';
 import { portionsOf } from './exchange/batches.ts';
@@ -10,14 +10,14 @@ import { NOT_TRIED } from './execute-step.ts';
  * What storing these cookies would do, in their order and one after another, as far as the rules and the jar tell. Each
  * one takes room from those after it. Nothing is written.
  */
-export async function foreseeCookies(cookies: readonly Cookie[]): Promise<Foreseen[]> {
-  const foreseen = cookies.map((cookie): Foreseen => {
+export async function predictCookies(cookies: readonly Cookie[]): Promise<PredictedCookie[]> {
+  const all = cookies.map((cookie): PredictedCookie => {
     const predicted = predictExchange({ before: [], after: [cookie] }, false);
     if ('problem' in predicted) return { cookie, now: null, problem: predicted.problem };
     return { cookie: predicted.exchange.after[0] ?? cookie, now: null, problem: null };
   });
-  const possible = foreseen.filter(({ problem }) => problem === null);
-  const exchangeOf = ({ cookie }: Foreseen): Exchange => ({ before: [], after: [cookie] });
+  const possible = all.filter(({ problem }) => problem === null);
+  const exchangeOf = ({ cookie }: PredictedCookie): Exchange => ({ before: [], after: [cookie] });
   const jars = new JarSnapshot(possible.map(exchangeOf));
   const rest = await jars.forEach(portionsOf(possible), async (one) => {
     const looked = await jars.look(exchangeOf(one));
@@ -29,5 +29,5 @@ export async function foreseeCookies(cookies: readonly Cookie[]): Promise<Forese
     one.problem = await jars.take(looked.inJar, [one.cookie]);
   });
   for (const one of rest) one.problem = NOT_TRIED;
-  return foreseen;
+  return all;
 }

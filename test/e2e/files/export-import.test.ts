@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { FormatCode } from '../../../src/formats/format/format-code.ts';
+import { labelled, say } from '../../fixtures/say.ts';
+import type { JarCookie, JarEntry, View } from '../driver/surface.ts';
+import { wholeJar } from '../pages/editor-page.ts';
+import { undo, waitForDone } from '../pages/history-page.ts';
+import { clickButton, copiedBy, openCrumb, waitForRows, waitForText } from '../pages/popup-page.ts';
+import { stage } from '../stage.ts';
+
+/** Cookies leave by the export dialog of the real popup and come back by the import dialog, against the browser's own jar. */
+
+const HOST = 'files.localhost';
+const { crumb, tab } = await stage({ host: HOST });
+const later = Math.floor(Date.now() / 1000) * 1000 + 30 * 86_400_000;
+const COOKIES: JarEntry[] = [
+  { name: 'session', value: 'a8f5f167f44f4964e6c998dee827110c', domain: HOST, httpOnly: true, sameSite: 'lax' },
+  { name: 'cart', value: '%7B%22Sugar%22%3A3%7D', domain: HOST, expires: later + 457, path: '/shop' },
+  { name: 'wide', value: 'quoted "value", with = and é', domain: HOST, hostOnly: false, expires: later },
+  { name: 'same', value: 'host', domain: HOST },
+  { name: 'same', value: 'domain', domain: HOST, hostOnly: false },
+  {
+    name: 'part',
+    value: '1',
+    domain: HOST,
+    secure: true,
+    sameSite: 'none',
+    partitionKey: { topLevelSite: 'https://top.localhost', hasCrossSiteAncestor: true },
+  },
+];
+let popup: View;
+
+beforeEach(async () => {
+  await crumb.clearJar();
+  await crumb.setJar(COOKIES);
+  await crumb.setJar([]);
+  popup = await openCrumb(crumb, tab);
+  await popup.fill(`select${labelled('scope')}`, 'site');
+  await waitForRows(
+    popup,
+    COOKIES.map(({ name }) => name),
+  );
+});
+
+async function openDialog(name: 'export' | 'import'): Promise<void> {
+  await popup.click(`button${labelled('copyMenu')}`);
+  await clickButton(popup, say(`${name}Cookies`));
+  await popup.waitFor(() => document.querySelector('dialog textarea'));
+}
+
+async function exported(format: FormatCode): Promise<string> {
+  await openDialog('export');
+  await popup.fill('dialog [name="format"]', format);
+  const text = await copiedBy(popup, () => clickButton(popup, say('exportCopy')), say('copied'));
+  await clickButton(popup, say('exportClose'));
+  return text;
+}
+
+/** Pastes a text, imports all that can be, and waits until the popup says so. */
+async function imported(text: string, count: number): Promise<void> {
+  await openDialog('import');
+  await popup.fill('dialog [name="import"]', text);
+  await clickButton(popup, say('importChosen', { count }));
+  await waitForDone(popup, say('step_import', { count, site: HOST }));
+}
+
+/** What each format loses of these cookies, as the dialog announces. */
+const LOST: [FormatCode, lose: (cookie: JarCookie) => JarCookie | null][] = [
+  ['crumb', (cookie) => cookie],
+  ['chrome-json', (cookie) => cookie],
+  ['playwright', (cookie) => cookie],
+  [
+    'netscape',
+    (cookie) =>
+      cookie.partitionKey
+        ? null
+        : { ...cookie, sameSite: 'unset', expires: cookie.expires && Math.floor(cookie.expires / 1000) * 1000 },
+  ],
+];
+
+describe('an export that is imported into an empty browser', () => {
+  test.each(LOST)('%s gives the same jar, or one that differs as announced', async (format, lose) => {
+    const before = await wholeJar(crumb);
+    const text = await exported(format);
+    await crumb.clearJar();
+    await waitForText(popup, say('emptySite', { site: HOST }));
+    const expected = before.flatMap((cookie) => lose(cookie) ?? []);
+    await imported(text, format === 'netscape' ? expected.length + 1 : expected.length);
+    const after = await wholeJar(crumb);
+    const known = after.filter(({ name }) => expected.some((one) => one.name === name));
+    expect(known).toEqual(expected);
+  });
+});
+
+describe('an import', () => {
+  test('shows what it would change, changes exactly that, and one click takes it back', async () => {
+    const before = await wholeJar(crumb);
+    const session = before.find(({ name }) => name === 'session');
+    const file = JSON.stringify([
+      { name: 'session', value: 'another', domain: HOST, hostOnly: true, path: '/', httpOnly: true, sameSite: 'lax' },
+      { name: 'fresh', value: '1', domain: HOST, hostOnly: true, path: '/' },
+      { name: '__Host-bad', value: '1', domain: HOST, hostOnly: true, path: '/', secure: false },
+    ]);
+    await openDialog('import');
+    await popup.fill('dialog [name="import"]', file);
+    await popup.waitFor(() => document.querySelectorAll('[data-import-name]').length === 3);
+    expect(
+      await popup.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('[data-import-name]')].map(({ dataset }) => dataset.effect),
+      ),
+    ).toEqual(['changed', 'new', 'rejected']);
+    expect(await wholeJar(crumb)).toEqual(before);
+    await clickButton(popup, say('importChosen', { count: 2 }));
+    await waitForDone(popup, say('step_import', { count: 2, site: HOST }));
+    const after = await wholeJar(crumb);
+    expect(after).toHaveLength(before.length + 1);
+    expect(after).toContainEqual({ ...session, value: 'another' });
+    await undo(popup, say('step_import_undone', { count: 2, site: HOST }));
+    expect(await wholeJar(crumb)).toEqual(before);
+  });
+
+  test('of a text that is cut off in the middle changes nothing and says where', async () => {
+    const before = await wholeJar(crumb);
+    const text = await exported('chrome-json');
+    await openDialog('import');
+    await popup.fill('dialog [name="import"]', text.slice(0, text.length / 2));
+    await popup.waitFor(() => document.querySelector('dialog [role="alert"]'));
+    expect(await wholeJar(crumb)).toEqual(before);
+  });
+});
