@@ -134,9 +134,9 @@ function Sessions({ model: { sessions } }: { model: Export }) {
   const { text } = useView();
   if (sessions.value.length === 0) return null;
   return (
-    <p class="warn">
-      {text('exportSessions', { count: sessions.value.length })} <SomeNames cookies={sessions.value} />{' '}
-      {text('exportSessions_bound')}
+    <p>
+      <strong class="warn">{text('exportSessions', { count: sessions.value.length })}</strong>{' '}
+      <SomeNames cookies={sessions.value} /> {text('exportSessions_bound')}
     </p>
   );
 }
