@@ -39,9 +39,9 @@ export const ImportModel = createModel(({ app, bridge, host }: Source) => {
   let reading = 0;
 
   const rows = computed((): ImportRow[] =>
-    (result.value?.cookies ?? []).flatMap((read, index) => {
+    (result.value?.cookies ?? []).flatMap((_, index) => {
       const one = predicted.value.get(index);
-      return one ? [importRow(one, read, index)] : [];
+      return one ? [importRow(one, index)] : [];
     }),
   );
   const counts = computed((): Record<Effect, number> => {

@@ -1,7 +1,6 @@
 import type { PredictedCookie } from '../../contract/steps.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { differences } from '../../cookie/jar/differences.ts';
-import type { FormatWarning, ReadCookie } from '../../formats/format/format.ts';
 
 /** What importing a cookie would do; text: message `import_<effect>`. */
 export const EFFECTS = ['new', 'changed', 'same', 'rejected'] as const;
@@ -13,16 +12,15 @@ export interface ImportRow {
   index: number;
   effect: Effect;
   predicted: PredictedCookie;
-  warnings: readonly FormatWarning[];
   /** The fields of the cookie in the jar that would change. */
   fields: (keyof Cookie)[];
 }
 
-export function importRow(predicted: PredictedCookie, { warnings }: ReadCookie, index: number): ImportRow {
+export function importRow(predicted: PredictedCookie, index: number): ImportRow {
   const { cookie, now, problem } = predicted;
   const fields = now ? differences(now, cookie) : [];
   const effect = problem ? 'rejected' : now === null ? 'new' : fields.length > 0 ? 'changed' : 'same';
-  return { index, effect, predicted, warnings, fields };
+  return { index, effect, predicted, fields };
 }
 
 /** Whether this cookie can be imported, and importing it would change anything. */

@@ -9,6 +9,7 @@ import { ProblemText } from '../parts/problem-text.tsx';
 import { ImportProblems } from './import-problems.tsx';
 import { ImportRows } from './import-rows.tsx';
 import { ImportSource } from './import-source.tsx';
+import { ImportWarnings } from './import-warnings.tsx';
 import './import-dialog.css';
 
 /** Reads cookies from a text, shows what storing each would do, and stores the chosen ones as steps that can be undone. */
@@ -25,6 +26,7 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
       <div class="import">
         <ImportSource model={model} />
         <ImportProblems model={model} />
+        <ImportWarnings model={model} />
         {problem.value && <ProblemText problem={problem.value} />}
         {lackedOrigins.value.length > 0 && (
           <p>

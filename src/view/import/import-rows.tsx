@@ -1,7 +1,6 @@
 import { toText } from '../../cookie/octets.ts';
 import type { Import } from '../../model/import/import-model.ts';
 import { EFFECTS, type ImportRow, isImportable } from '../../model/import/import-row.ts';
-import { shownData } from '../../model/text/shown-data.ts';
 import { useView } from '../parts/context.ts';
 import { problemData, problemKey } from '../parts/problem-text.tsx';
 import { Raw } from '../parts/raw.tsx';
@@ -58,7 +57,7 @@ function EffectBox({ model, effect, count }: { model: Import; effect: ImportRow[
 
 function Row({ model, row }: { model: Import; row: ImportRow }) {
   const { text } = useView();
-  const { index, effect, predicted, warnings } = row;
+  const { index, effect, predicted } = row;
   const { name, domain, path } = predicted.cookie;
   const canChoose = isImportable(row);
   return (
@@ -77,11 +76,6 @@ function Row({ model, row }: { model: Import; row: ImportRow }) {
         </small>{' '}
         <span class="tag">{text(`import_${effect}`)}</span> <small>{effectText(row, text)}</small>
       </label>
-      {warnings.length > 0 && (
-        <small class="soft">
-          {warnings.map(({ code, data }) => text(`formatWarning_${code}`, shownData(data))).join(' ')}
-        </small>
-      )}
     </li>
   );
 }

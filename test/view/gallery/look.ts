@@ -39,6 +39,8 @@ async function fill(page: Page, selector: string, text: string): Promise<void> {
 async function act(page: Page, step: string): Promise<void> {
   const [verb = '', ...rest] = step.split(' ');
   const what = rest.join(' ');
+  // What is loaded late may not be there yet.
+  if (verb === 'click' || verb === 'fill') await page.waitForSelector(verb === 'click' ? what : (rest[0] ?? ''));
   if (verb === 'click') await page.click(what);
   else if (verb === 'type') await page.keyboard.type(what);
   else if (verb === 'evaluate') await page.evaluate(what);
