@@ -7,8 +7,6 @@ import type { WarningCode } from './warning-code.ts';
 /** What a text says about itself besides its content. */
 export interface About {
   fileName?: string | undefined;
-  /** The URL whose host the cookies have where the text names none. */
-  url?: string | undefined;
   /** Milliseconds since the epoch: relative lifetimes (Max-Age) count from then. Without it only absolute times are known. */
   now?: number | undefined;
   /** The URL of the request, response or page: the host of cookies for which the text names none. */

@@ -3,11 +3,13 @@ import type { Problem } from '../../contract/problem.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { cookieKey } from '../../cookie/cookie.ts';
 import { sessionKind } from '../../cookie/findings/session.ts';
+import type { Loss } from '../../formats/format/format.ts';
 import type { FormatCode } from '../../formats/format/format-code.ts';
 import { LOSS_CODES, type LossCode } from '../../formats/format/loss-code.ts';
 import { writeCookies } from '../../formats/formats.ts';
 import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
+import { isDefaultStore } from '../text/store-name.ts';
 
 /** Which cookies are exported; text: message `exportOf_<choice>`. */
 export const EXPORT_CHOICES = ['selected', 'shown', 'all', 'everything'] as const;
@@ -54,7 +56,7 @@ export const ExportModel = createModel(({ app, bridge, host }: Source) => {
     const byKey = new Map(cookies.value.map((cookie) => [cookieKey(cookie), cookie]));
     return LOSS_CODES.flatMap((code) => {
       const losing = written.value.losses.flatMap((loss) =>
-        loss.code === code ? (byKey.get(cookieKey(loss.id)) ?? []) : [],
+        loss.code === code && isWorthSaying(loss) ? (byKey.get(cookieKey(loss.id)) ?? []) : [],
       );
       return losing.length > 0 ? [{ code, cookies: losing }] : [];
     });
@@ -74,3 +76,8 @@ export const ExportModel = createModel(({ app, bridge, host }: Source) => {
   return { choice, format, cookies, counts, written, losses, sessions, problem, choose };
 });
 export type Export = InstanceType<typeof ExportModel>;
+
+/** Every browser has a default store, and sets the time of creation itself. */
+function isWorthSaying({ code, id }: Loss): boolean {
+  return code !== 'creationTime' && !(code === 'store' && isDefaultStore(id.storeId));
+}
