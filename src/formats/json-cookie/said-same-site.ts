@@ -22,7 +22,7 @@ export const API_WORDS: Readonly<Record<SameSite, string>> = {
 };
 
 /** As in the DevTools protocol, Playwright and WebDriver, which leave it out where it is not set. */
-export const PROTOCOL_WORDS: Readonly<Record<Exclude<SameSite, 'unset'>, string>> = {
+const PROTOCOL_WORDS: Readonly<Record<Exclude<SameSite, 'unset'>, string>> = {
   strict: 'Strict',
   lax: 'Lax',
   none: 'None',

@@ -19,7 +19,7 @@ const VERSION = 1;
  * A cookie of Crumb's own format, which loses nothing: docs/crumb-cookies.schema.json. Times are milliseconds since the epoch.
  * Octets that are not UTF-8 are in base64, in `nameBase64`, `valueBase64` or `pathBase64` in place of the text.
  */
-export const crumb: CookieShape = {
+const crumb: CookieShape = {
   code: 'crumb',
 
   read(fields) {

@@ -31,7 +31,7 @@ const expiryTime = fc.oneof(
 );
 
 /** Cookies as a browser can have them, and some that none has. */
-export const anyCookie: fc.Arbitrary<Cookie> = fc.record({
+const anyCookie: fc.Arbitrary<Cookie> = fc.record({
   name: octets,
   value: octets,
   domain: fc.constantFrom(...DOMAINS),
