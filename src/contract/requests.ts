@@ -8,7 +8,7 @@ import type { Listing } from './listing.ts';
 import type { Page, Scope, Store } from './page.ts';
 import type { Result } from './problem.ts';
 import type { Settings } from './settings.ts';
-import type { PredictedCookie, History, NewStep, StepResult } from './steps.ts';
+import type { History, NewStep, PredictedCookie, StepResult } from './steps.ts';
 
 /** Every request as name(argument): reply. */
 export interface Requests {

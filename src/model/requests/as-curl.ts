@@ -1,6 +1,6 @@
 import { toOctets } from '../../cookie/octets.ts';
-import type { Field, NetworkRequest } from '../network/network-request.ts';
 import { isPlain, printf, shellQuote } from '../../cookie/shell-quote.ts';
+import type { Field, NetworkRequest } from '../network/network-request.ts';
 
 /** RFC 9110 §5.6.2: the characters of a name. */
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9a-z]+$/i;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { toOctets } from '../../../../src/cookie/octets.ts';
-import { asCurl } from '../../../../src/model/requests/as-curl.ts';
 import { shellQuote } from '../../../../src/cookie/shell-quote.ts';
+import { asCurl } from '../../../../src/model/requests/as-curl.ts';
 import { networkRequest } from '../../../fixtures/har.ts';
 import { ALL_SHELLS, installedShells, runIn, type Shell } from '../../../fixtures/shells.ts';
 
