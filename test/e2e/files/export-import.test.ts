@@ -32,7 +32,6 @@ let popup: View;
 beforeEach(async () => {
   await crumb.clearJar();
   await crumb.setJar(COOKIES);
-  await crumb.setJar([]);
   popup = await openCrumb(crumb, tab);
   await popup.fill(`select${labelled('scope')}`, 'site');
   await waitForRows(
@@ -82,6 +81,7 @@ describe('an export that is imported into an empty browser', () => {
     const before = await wholeJar(crumb);
     const text = await exported(format);
     await crumb.clearJar();
+    popup = await openCrumb(crumb, tab);
     await waitForText(popup, say('emptySite', { site: HOST }));
     const expected = before.flatMap((cookie) => lose(cookie) ?? []);
     await imported(text, format === 'netscape' ? expected.length + 1 : expected.length);
