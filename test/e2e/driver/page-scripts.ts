@@ -7,6 +7,8 @@ export function pageText(): string {
 
 /** The result of the mouse events of one click, as `aim` saw them. */
 interface Aim {
+  /** Whether any event of it came: a view that is just being resized loses some. */
+  came: boolean;
   missed: boolean;
   /** Stops watching mouse events. */
   end(): void;
@@ -38,6 +40,7 @@ export async function aim(selector: string): Promise<{ x: number; y: number } | 
   if (!element.contains(document.elementFromPoint(x, y)) || document.querySelector(selector) !== element) return null;
   const TYPES = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'] as const;
   const look = (event: Event) => {
+    aimed.came = true;
     if (event.target instanceof Node && element.contains(event.target)) {
       if (event.type === 'click') aimed.end();
       return;
@@ -47,6 +50,7 @@ export async function aim(selector: string): Promise<{ x: number; y: number } | 
     event.stopImmediatePropagation();
   };
   const aimed: Aim = {
+    came: false,
     missed: false,
     end: () => {
       for (const type of TYPES) removeEventListener(type, look, true);
@@ -61,7 +65,7 @@ export async function aim(selector: string): Promise<{ x: number; y: number } | 
 export function hasLanded(): boolean {
   if (typeof crumbAim === 'undefined') return true;
   crumbAim.end();
-  return !crumbAim.missed;
+  return crumbAim.came && !crumbAim.missed;
 }
 
 /**

@@ -13,8 +13,8 @@ import { clearChromiumJar, readChromiumJar, writeChromiumJar } from './jar-chrom
 
 const TIMEOUT_MS = 25_000;
 const PAUSE_MS = 15;
-/** A popup opens about 300 ms after the press; later on a busy machine. */
-const PRESS_MS = 3_000;
+/** A popup opens about 300 ms after the press, and up to seconds later on a busy machine: another press would close it. */
+const PRESS_MS = 8_000;
 const EXTENSIONS = 'chrome://extensions/';
 const SETTINGS = 'chrome://settings/content/siteData';
 
@@ -66,6 +66,7 @@ export class ChromiumCrumb implements Crumb {
       // A press is occasionally lost while another tab or window is still closing: press again, as a person would.
       const popup = await this.#popupWithin(PRESS_MS).catch(() => null);
       if (popup) return popup;
+      await this.closePopup();
       if (Date.now() > deadline) throw new Error(`no popup opened within ${TIMEOUT_MS} ms`);
     }
   }
@@ -264,7 +265,10 @@ export class ChromiumCrumb implements Crumb {
   async #popupWithin(timeout: number): Promise<View> {
     const target = await this.#process.browser.waitForTarget((target) => this.#isPopup(target), { timeout });
     const view = await this.#view(await target.asPage());
+    const { patience } = view;
+    view.patience = timeout;
     await view.waitFor(() => location.protocol === 'chrome-extension:' && document.readyState === 'complete');
+    view.patience = patience;
     return view;
   }
 
