@@ -2,24 +2,23 @@ import type { JarHistory } from '../../cookie/jar/jar-history.ts';
 import { asBrowserShows } from '../../cookie/octets.ts';
 import { KeyedJar } from '../../cookie/set-cookie/keyed-jar.ts';
 import { keyOf } from '../../cookie/verdict.ts';
+import type { NetworkRequest } from '../network/network-request.ts';
 import type { ReceivedLine } from './received-line.ts';
 
 /** The longest delay until a browser reports a change of the jar, on a busy machine. */
 export const LONGEST_LAG_MS = 2_000;
 
-interface RequestTime {
-  /** Milliseconds since the epoch. */
-  startedAt: number;
+interface RequestTime extends Pick<NetworkRequest, 'id' | 'startedAt'> {
   /** Milliseconds since the epoch: lines count if their responses had ended by then. */
   until: number;
 }
 
 /**
- * The cookies of its site that were stored when a request began: those of the history, changed by lines of responses whose
- * changes were not reported by then. `lines` are those of the site, sorted by the end of their responses.
+ * The cookies of its site that were stored when a request began: those of the history, changed by lines of other responses
+ * whose changes were not reported by then. `lines` are those of the site, sorted by the end of their responses.
  */
 export function jarBefore(
-  { startedAt, until }: RequestTime,
+  { id, startedAt, until }: RequestTime,
   history: JarHistory | undefined,
   lines: readonly ReceivedLine[],
 ): { jar: KeyedJar; isKnown: boolean } {
@@ -27,6 +26,8 @@ export function jarBefore(
   for (let index = firstAfter(lines, startedAt - LONGEST_LAG_MS); index < lines.length; index++) {
     const line = lines[index];
     if (!line || line.at > until) break;
+    // A browser may record that a response ended when its request began.
+    if (line.request.id === id) continue;
     if (!history || !isReported(line, startedAt, history)) jar.take(line.verdict);
   }
   return { jar, isKnown: history?.isKnownAt(startedAt) ?? false };

@@ -114,12 +114,12 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
     const all = lines.peek().filter(({ request }) => !affected.has(request));
     const bySite = new Map<string, ReceivedLine[]>();
     for (const request of unjudged) {
-      const { startedAt, endedAt: until } = request;
+      const { id, startedAt, endedAt: until } = request;
       const site = siteOfHost(request.host);
       const linesOfSite =
         bySite.get(site) ?? (linesBySite.peek().get(site) ?? []).filter((line) => !affected.has(line.request));
       bySite.set(site, linesOfSite);
-      const { jar, isKnown } = jarBefore({ startedAt, until }, histories.of(site), linesOfSite);
+      const { jar, isKnown } = jarBefore({ id, startedAt, until }, histories.of(site), linesOfSite);
       const thirdParty = thirdPartyOf(request.host, app.access.blocking.peek());
       if (thirdParty === 'blocked') judgedBlocked.add(request);
       const ground = basisOf(request, current);
@@ -154,10 +154,10 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
     // The histories are no signals.
     void histories.changeCount.value;
     const bySite = linesBySite.value;
-    return ({ host: name, startedAt }: NetworkRequest): SeenJar => {
+    return ({ id, host: name, startedAt }: NetworkRequest): SeenJar => {
       const site = siteOfHost(name);
       const history = histories.of(site);
-      const { jar, isKnown } = jarBefore({ startedAt, until: startedAt }, history, bySite.get(site) ?? []);
+      const { jar, isKnown } = jarBefore({ id, startedAt, until: startedAt }, history, bySite.get(site) ?? []);
       if (history && isKnown) {
         const laterJars = history.statesAfter(startedAt, startedAt + LONGEST_LAG_MS, FIRST_JARS);
         return { jars: [jar.cookies, ...laterJars], seen: 'before' };

@@ -6,6 +6,8 @@ import { added, removed } from '../../../fixtures/jar-events.ts';
 import { answerLines } from './response-lines.ts';
 
 const START = 1_000_000;
+/** The id of a request without a line. */
+const OTHER = -1;
 const at = (delay: number) => START + delay;
 const a = cookie('a', { value: '1' });
 
@@ -20,7 +22,7 @@ function historyWith(...events: [number, ReturnType<typeof added>][]): JarHistor
 /** Names and values before a request at that time; the line was in a response from 100 to 110 ms after the start. */
 function namesBefore(delay: number, history: JarHistory | undefined, line = 'a=1'): string[] {
   const lines = answerLines([line], { jar: [], at: at(100), time: 10 });
-  const { jar } = jarBefore({ startedAt: at(delay), until: at(delay) }, history, lines);
+  const { jar } = jarBefore({ id: OTHER, startedAt: at(delay), until: at(delay) }, history, lines);
   return jar.cookies.map(({ name, value }) => `${name}=${value}`);
 }
 
@@ -28,6 +30,14 @@ describe('the jar before a request', () => {
   test('what a response set just before counts although the browser has not reported it', () => {
     expect(namesBefore(120, historyWith())).toEqual(['a=1']);
     expect(namesBefore(105, historyWith())).toEqual([]);
+  });
+
+  test('what a response sets was not there before its own request, also if it took no time', () => {
+    const lines = answerLines(['a=1'], { jar: [], at: at(100), time: 0 });
+    const id = lines[0]?.request.id ?? OTHER;
+    const count = (id: number) =>
+      jarBefore({ id, startedAt: at(100), until: at(100) }, historyWith(), lines).jar.cookies.length;
+    expect([count(id), count(OTHER)]).toEqual([0, 1]);
   });
 
   test('what was reported of a line is not applied again', () => {
@@ -46,7 +56,7 @@ describe('the jar before a request', () => {
 
   test('it is known since the cookies of the site were read', () => {
     const known = (delay: number, history?: JarHistory) =>
-      jarBefore({ startedAt: at(delay), until: at(delay) }, history, []).isKnown;
+      jarBefore({ id: OTHER, startedAt: at(delay), until: at(delay) }, history, []).isKnown;
     expect(known(10, historyWith())).toBe(true);
     expect(known(-10, historyWith())).toBe(false);
     expect(known(10)).toBe(false);
