@@ -268,8 +268,7 @@ export class ChromiumCrumb implements Crumb {
     const { patience } = view;
     view.patience = timeout;
     await view.waitFor(() => location.protocol === 'chrome-extension:' && document.readyState === 'complete');
-    view.patience = patience;
-    return view;
+    return Object.assign(view, { patience });
   }
 
   /** A page of the popup that is in no tab. */
