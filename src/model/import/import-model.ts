@@ -83,8 +83,8 @@ export const ImportModel = createModel(({ app, bridge, host }: Source) => {
     reading += 1;
     const mine = reading;
     const wanted = wantedByPlace();
+    isReading.value = wanted.size > 0;
     if (wanted.size === 0) return;
-    isReading.value = true;
     const reply = await bridge.request.predictCookies([...wanted.values()]);
     // The text, or the store, was changed meanwhile.
     if (mine !== reading) return;

@@ -1,5 +1,5 @@
 import { useModel } from '@preact/signals';
-import { FORMAT_CODES, type FormatCode } from '../../formats/format/format-code.ts';
+import { FORMAT_CODES } from '../../formats/format/format-code.ts';
 import { exportFile } from '../../model/export/export-file.ts';
 import { EXPORT_CHOICES, type Export, ExportModel } from '../../model/export/export-model.ts';
 import { messageKey } from '../../model/text/message.ts';
@@ -94,7 +94,7 @@ function Choices({ model: { choice, counts, format, choose } }: { model: Export 
           value={format.value}
           onChange={({ currentTarget }) => {
             const chosen = FORMAT_CODES.find((code) => code === currentTarget.value);
-            if (chosen) format.value = chosen satisfies FormatCode;
+            if (chosen) format.value = chosen;
           }}
         >
           {FORMAT_CODES.map((code) => (

@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'preact/hooks';
 import type { Import } from '../../model/import/import-model.ts';
 import { messageKey } from '../../model/text/message.ts';
 import { useView } from '../parts/context.ts';
@@ -9,18 +10,18 @@ export function ImportSource({ model }: { model: Import }) {
   const readFile = (file: File | undefined) => {
     if (file) void file.text().then((content) => model.read(content, file.name));
   };
+  // A file that is dropped beside the dialog would otherwise replace this page.
+  useLayoutEffect(() => {
+    const ending = new AbortController();
+    const drop = (event: DragEvent): void => {
+      event.preventDefault();
+      if (event.type === 'drop') readFile(event.dataTransfer?.files[0]);
+    };
+    for (const type of ['dragover', 'drop'] as const) document.addEventListener(type, drop, { signal: ending.signal });
+    return () => ending.abort();
+  }, [model]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a file can also be chosen, or its text pasted, by keys.
-    <div
-      class="import-source"
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        const file = event.dataTransfer?.files[0];
-        if (!file) return;
-        event.preventDefault();
-        readFile(file);
-      }}
-    >
+    <div class="import-source">
       <textarea
         name="import"
         class="code"

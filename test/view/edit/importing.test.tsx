@@ -92,6 +92,16 @@ describe('importing cookies', () => {
     expect(steps).toEqual([]);
   });
 
+  test('a file that is dropped anywhere is read, and does not replace the page', async () => {
+    await listed();
+    const dialog = await openFileDialog('import');
+    const files = [new File([file({ name: 'dropped', value: '1' })], 'cookies.json')];
+    const drop = Object.assign(new Event('drop', { bubbles: true, cancelable: true }), { dataTransfer: { files } });
+    document.body.dispatchEvent(drop);
+    expect(drop.defaultPrevented).toBe(true);
+    await until(() => expect(effects(dialog)).toEqual([['dropped', 'new']]));
+  });
+
   test('cookies without access offer to allow it, and are not counted as new', async () => {
     await listed({ reject: () => ({ code: 'no-host-permission', origins: ['*://*.other.example/*'] }) });
     const dialog = await paste(file({ name: 'a', value: '1', domain: 'other.example' }));
