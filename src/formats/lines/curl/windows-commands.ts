@@ -8,8 +8,8 @@ export interface WindowsCommand {
   at: number;
 }
 
-/** `^"`, or a caret before the end of a line: how DevTools quotes for cmd.exe, and no other shell. */
-const CMD = /\^(?:"|\r?\n)/;
+/** `^"` around the URL, or a caret before the end of a line: how DevTools quotes for cmd.exe, and no other shell. */
+const CMD = /\bcurl(?:\.exe)?[ \t]+\^"|\^\r?\n/;
 
 export function isForCmd(text: string): boolean {
   return CMD.test(text);
