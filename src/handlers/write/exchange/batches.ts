@@ -3,6 +3,8 @@ import { type Exchange, otherSide, type Side, without } from '../../../cookie/ja
 
 /** Few enough that a stopped background leaves little to look at, and that all return in time. */
 const BATCH = 100;
+/** With each write Chromium reads all cookies of the site: on a slow machine a hundred of the largest take too long together. */
+const BATCH_OCTETS = 200_000;
 
 /** What carrying out an exchange does to the number of cookies; in this order a step never needs more room than it must. */
 const KINDS = ['remove', 'replace', 'move', 'add'] as const;
@@ -16,7 +18,7 @@ export function batches<Item extends { exchange: Exchange }>(items: readonly Ite
   const result: Item[][] = [];
   for (const kind of KINDS) {
     const alike = items.filter(({ exchange }) => kindOf(exchange, to) === kind);
-    result.push(...portionsOf(alike, kind === 'move' ? 1 : BATCH));
+    result.push(...(kind === 'move' ? portionsOf(alike, 1) : portionsByOctets(alike)));
   }
   return result;
 }
@@ -26,6 +28,27 @@ export function portionsOf<Item>(items: readonly Item[], size = BATCH): Item[][]
   const portions: Item[][] = [];
   for (let start = 0; start < items.length; start += size) portions.push(items.slice(start, start + size));
   return portions;
+}
+
+function portionsByOctets<Item extends { exchange: Exchange }>(items: readonly Item[]): Item[][] {
+  const portions: Item[][] = [];
+  let octets = 0;
+  for (const item of items) {
+    const own = octetsOf(item.exchange);
+    const last = portions.at(-1);
+    if (last && last.length < BATCH && octets + own <= BATCH_OCTETS) {
+      last.push(item);
+      octets += own;
+    } else {
+      portions.push([item]);
+      octets = own;
+    }
+  }
+  return portions;
+}
+
+function octetsOf({ before, after }: Exchange): number {
+  return [...before, ...after].reduce((sum, { name, value }) => sum + name.length + value.length, 0);
 }
 
 function kindOf(exchange: Exchange, to: Side): Kind {
