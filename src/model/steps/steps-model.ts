@@ -5,12 +5,12 @@ import { HistoryModel } from './history-model.ts';
 type Source = ConstructorParameters<typeof HistoryModel>[0] &
   Omit<ConstructorParameters<typeof DeletionModel>[0], 'history'>;
 
-/** Deletion, undo, the history, and the dialogs that export and import. Loaded after the list, which does not need them. */
+/** Deletion, undo, the history, and the dialogs that export, import and edit several cookies. Loaded after the list, which does not need them. */
 export const StepsModel = createModel((source: Source) => {
   const history = new HistoryModel(source);
   const deletion = new DeletionModel({ ...source, history });
   /** The dialog that is open; null: none. */
-  const dialog = signal<'export' | 'import' | null>(null);
+  const dialog = signal<'export' | 'import' | 'bulk' | null>(null);
   return { history, deletion, dialog };
 });
 export type Steps = InstanceType<typeof StepsModel>;

@@ -26,6 +26,7 @@ export function Footer() {
         <Icon name="remove" />
         {text(isPicking ? 'deleteSelected' : 'deleteShown', { number: count })}
       </button>
+      {isPicking && <LazySteps part="picked" />}
       <span class="count">{countText(app, text)}</span>
       <span class="keys" aria-hidden="true">
         {app.steps.value && <LazySteps part="keys" />}

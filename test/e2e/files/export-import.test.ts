@@ -102,10 +102,10 @@ describe('an import', () => {
     ]);
     await openDialog('import');
     await popup.fill('dialog [name="import"]', file);
-    await popup.waitFor(() => document.querySelectorAll('[data-import-name]').length === 3);
+    await popup.waitFor(() => document.querySelectorAll('[data-change-name]').length === 3);
     expect(
       await popup.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>('[data-import-name]')].map(({ dataset }) => dataset.effect),
+        [...document.querySelectorAll<HTMLElement>('[data-change-name]')].map(({ dataset }) => dataset.effect),
       ),
     ).toEqual(['changed', 'new', 'rejected']);
     expect(await wholeJar(crumb)).toEqual(before);

@@ -20,8 +20,8 @@ async function paste(text: string): Promise<HTMLElement> {
   return dialog;
 }
 const effects = (dialog: HTMLElement) =>
-  [...dialog.querySelectorAll<HTMLElement>('[data-import-name]')].map(({ dataset }) => [
-    dataset.importName,
+  [...dialog.querySelectorAll<HTMLElement>('[data-change-name]')].map(({ dataset }) => [
+    dataset.changeName,
     dataset.effect,
   ]);
 const importButton = (dialog: HTMLElement, count: number) => button(say('importChosen', { count }), dialog);
@@ -77,10 +77,10 @@ describe('importing cookies', () => {
     );
     await until(() => importButton(dialog, 3));
     within(dialog)
-      .getByRole('checkbox', { name: say('importCount_new', { count: 2 }) })
+      .getByRole('checkbox', { name: say('effectCount_new', { count: 2 }) })
       .click();
     await until(() => importButton(dialog, 1));
-    dialog.querySelector<HTMLElement>('[data-import-name="b"] input')?.click();
+    dialog.querySelector<HTMLElement>('[data-change-name="b"] input')?.click();
     await until(() => importButton(dialog, 2));
   });
 

@@ -1,4 +1,5 @@
 import { labelled } from '../../fixtures/say.ts';
+import { MANY_STATES } from './many-states.ts';
 
 const SAVE = 'click .panel [type=submit]';
 const STORY = 'evaluate gallery.story()';
@@ -7,16 +8,6 @@ const THEIRS = "{ value: 'theirs', expiryTime: Date.now() + 864e5, httpOnly: fal
 const one = (name: string) => `gallery.shop().find((one) => one.name === '${name}')`;
 const CHANGED = `evaluate gallery.change([{ cookie: { ...${one('session')}, ...${THEIRS} }, removed: false, cause: 'explicit' }])`;
 const GONE = `evaluate gallery.change([{ cookie: ${one('flash')}, removed: true, cause: 'explicit' }])`;
-
-/** Cookies of a file: a new one, one with another value, one that is the same, and one that cannot be stored. */
-const IMPORTED = JSON.stringify(
-  [
-    { name: 'fresh', value: '1' },
-    { name: 'font', value: 'Arial', sameSite: 'lax' },
-    { name: 'dup', value: 'from-/' },
-    { name: 'session', value: 'another' },
-  ].map((one) => ({ domain: 'shop.localhost.example', hostOnly: true, path: '/', session: true, ...one })),
-);
 
 /** Every state of the view: the query of the gallery, and the actions that lead to it. */
 export const STATES: Record<string, [query: string, ...steps: string[]]> = {
@@ -168,33 +159,7 @@ export const STATES: Record<string, [query: string, ...steps: string[]]> = {
     'evaluate gallery.setAgain(`font`)',
     'click .done button',
   ],
-  export: ['cookies=12', `click ${labelled('copyMenu')}`, 'click .copy-items [aria-haspopup]'],
-  'export-lossy': [
-    'cookies=12',
-    `click ${labelled('copyMenu')}`,
-    'click .copy-items [aria-haspopup]',
-    'fill [name=format] netscape',
-  ],
-  'export-narrow': ['cookies=12&width=400', `click ${labelled('copyMenu')}`, 'click .copy-items [aria-haspopup]'],
-  import: ['cookies=12', `click ${labelled('copyMenu')}`, 'click .copy-items [aria-haspopup]:last-child'],
-  'import-read': [
-    'cookies=12&stores&fails=font',
-    `click ${labelled('copyMenu')}`,
-    'click .copy-items [aria-haspopup]:last-child',
-    `fill [name=import] ${IMPORTED}`,
-  ],
-  'import-narrow': [
-    'cookies=12&width=400',
-    `click ${labelled('copyMenu')}`,
-    'click .copy-items [aria-haspopup]:last-child',
-    `fill [name=import] ${IMPORTED}`,
-  ],
-  'import-wrong': [
-    'cookies=12',
-    `click ${labelled('copyMenu')}`,
-    'click .copy-items [aria-haspopup]:last-child',
-    'fill [name=import] [{"name": "a", "domain": "shop.example", "value": }]',
-  ],
+  ...MANY_STATES,
   'rejected-off': ['cookies=12', 'click .chip.rejected'],
   'rejected-waiting': ['cookies=3&rejected=0&waiting', 'click .chip.rejected'],
   'rejected-none': ['cookies=3&rejected=0', 'click .chip.rejected'],

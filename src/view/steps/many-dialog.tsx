@@ -2,14 +2,17 @@ import { useView } from '../parts/context.ts';
 import { lazy } from '../parts/lazy.tsx';
 
 const LazyExport = lazy(async () => (await import('../export/export-dialog.tsx')).ExportDialog);
+const LazyBulk = lazy(async () => (await import('../bulk/bulk-dialog.tsx')).BulkDialog);
 const LazyImport = lazy(async () => (await import('../import/import-dialog.tsx')).ImportDialog);
 
-/** The dialog that exports cookies or imports them, where one is open. */
-export function FileDialog() {
+const DIALOGS = { export: LazyExport, import: LazyImport, bulk: LazyBulk };
+
+/** The dialog about several cookies that is open: it exports, imports or edits them. */
+export function ManyDialog() {
   const { app } = useView();
   const dialog = app.steps.value?.dialog;
   if (!dialog?.value) return null;
-  const Dialog = dialog.value === 'export' ? LazyExport : LazyImport;
+  const Dialog = DIALOGS[dialog.value];
   return (
     <Dialog
       onClose={() => {

@@ -1,0 +1,139 @@
+import { batch, computed, createModel, signal } from '@preact/signals';
+import type { Problem } from '../../contract/problem.ts';
+import type { PredictedCookie, StepKind } from '../../contract/steps.ts';
+import type { App } from '../app/app-model.ts';
+import type { ModelDeps } from '../host/model-deps.ts';
+import { type ChangeRow, changeRow, type Effect, exchangeOf, isMeant, type WantedCookie } from './change-row.ts';
+import { portionsBySize } from './portions-by-size.ts';
+
+interface Source extends Pick<ModelDeps, 'bridge'> {
+  app: App;
+}
+
+/**
+ * Cookies that are to be stored together: what storing each would do, which ones are chosen, and their storing by steps of
+ * the edit engine.
+ *
+ *   nothing --predict--> rows: some chosen --apply--> running: one step after another --> done
+ *                          ^    choose                  cancel: after the current step
+ *                          +--- predict: others
+ */
+export const ChangesModel = createModel(({ app, bridge }: Source) => {
+  const wanted = signal<ReadonlyMap<number, WantedCookie>>(new Map());
+  const predicted = signal<ReadonlyMap<number, PredictedCookie>>(new Map());
+  const problem = signal<Problem | null>(null);
+  /** Places of cookies that could be stored and were taken out of the choice. */
+  const excluded = signal<ReadonlySet<number>>(new Set());
+  const progress = signal<{ done: number; total: number } | null>(null);
+  const isPredicting = signal(false);
+  let isCancelled = false;
+  let latest = 0;
+
+  const rows = computed((): ChangeRow[] =>
+    [...wanted.value].flatMap(([index, { from }]) => {
+      const one = predicted.value.get(index);
+      return one ? [changeRow(one, from, index)] : [];
+    }),
+  );
+  const counts = computed((): Record<Effect, number> => {
+    const numbers: Record<Effect, number> = { new: 0, changed: 0, same: 0, rejected: 0 };
+    for (const { effect } of rows.value) numbers[effect] += 1;
+    return numbers;
+  });
+  const chosen = computed(() => rows.value.filter((row) => isMeant(row) && !excluded.value.has(row.index)));
+  /** The access that rejected cookies lack. */
+  const lackedOrigins = computed(() => [
+    ...new Set(
+      rows.value.flatMap(({ predicted: { problem } }) =>
+        problem?.code === 'no-host-permission' ? problem.origins : [],
+      ),
+    ),
+  ]);
+
+  /** Asks what storing these cookies would do, by their places. */
+  async function predict(cookies: ReadonlyMap<number, WantedCookie>): Promise<void> {
+    latest += 1;
+    const mine = latest;
+    batch(() => {
+      wanted.value = cookies;
+      predicted.value = new Map();
+      problem.value = null;
+      isPredicting.value = cookies.size > 0;
+    });
+    if (cookies.size === 0) return;
+    const reply = await bridge.request.predictCookies([...cookies.values()].map(({ cookie }) => cookie));
+    // Others were asked for meanwhile.
+    if (mine !== latest) return;
+    const places = [...cookies.keys()];
+    batch(() => {
+      isPredicting.value = false;
+      const known = 'value' in reply ? reply.value : [];
+      predicted.value = new Map(known.map((one, at) => [places[at] ?? -1, one]));
+      problem.value = 'problem' in reply ? reply.problem : null;
+    });
+  }
+
+  /** The same as before: the cookies, or what Crumb may do, have changed. */
+  async function predictAgain(): Promise<void> {
+    await predict(wanted.peek());
+  }
+
+  /** Takes these into the choice, or out of it. */
+  function choose(indices: readonly number[], isChosen: boolean): void {
+    const next = new Set(excluded.peek());
+    for (const index of indices) {
+      if (isChosen) next.delete(index);
+      else next.add(index);
+    }
+    excluded.value = next;
+  }
+
+  function chooseAll(effect: Effect, isChosen: boolean): void {
+    choose(
+      rows.peek().flatMap((row) => (row.effect === effect ? [row.index] : [])),
+      isChosen,
+    );
+  }
+
+  /** Stores the chosen cookies. Resolves with false where it was not finished. */
+  async function apply(kind: StepKind): Promise<boolean> {
+    const history = app.steps.peek()?.history;
+    const exchanges = chosen.peek().map(exchangeOf);
+    if (!history || exchanges.length === 0 || progress.peek()) return false;
+    isCancelled = false;
+    const total = exchanges.length;
+    let done = 0;
+    for (const portion of portionsBySize(exchanges)) {
+      progress.value = { done, total };
+      const report = await history.apply({ id: crypto.randomUUID(), kind, exchanges: portion });
+      done += portion.length;
+      if (isCancelled || report === null || report.problem) break;
+    }
+    progress.value = null;
+    if (done === total) return true;
+    await predictAgain();
+    return false;
+  }
+
+  function cancel(): void {
+    isCancelled = true;
+  }
+
+  return {
+    rows,
+    counts,
+    chosen,
+    excluded,
+    problem,
+    lackedOrigins,
+    progress,
+    isPredicting,
+    predict,
+    predictAgain,
+    choose,
+    chooseAll,
+    apply,
+    cancel,
+  };
+});
+export type Changes = InstanceType<typeof ChangesModel>;

@@ -1,0 +1,25 @@
+import { useModel } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { type Bulk, BulkModel } from '../../model/bulk/bulk-model.ts';
+import { ChangesFoot } from '../changes/changes-foot.tsx';
+import { ChangesFound } from '../changes/changes-found.tsx';
+import { useView } from '../parts/context.ts';
+import { Modal } from '../parts/modal.tsx';
+import { BulkFields } from './bulk-fields.tsx';
+import './bulk-dialog.css';
+
+/** Edits the selected cookies together: shows each before and after, and stores the chosen ones as one step. */
+export function BulkDialog({ onClose }: { onClose(): void }) {
+  const { app, bridge, host, text } = useView();
+  const model: Bulk = useModel(() => new BulkModel({ app, bridge, host }));
+  useEffect(() => void model.readStores(), [model]);
+  return (
+    <Modal title={text('bulkTitle')} onClose={onClose} isBusy={model.changes.progress.value !== null} isWide>
+      <div class="bulk">
+        <BulkFields model={model} />
+        <ChangesFound model={model.changes} />
+      </div>
+      <ChangesFoot model={model.changes} kind="edit" action="bulkChosen" onClose={onClose} />
+    </Modal>
+  );
+}

@@ -1,0 +1,116 @@
+import { screen, within } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import type { Problem } from '../../../src/contract/problem.ts';
+import { say } from '../../fixtures/say.ts';
+import { until } from '../../fixtures/until.ts';
+import { bar, button, clickInBar, JAR, listed, names } from './steps-stage.ts';
+
+const FULL: Problem = { code: 'would-evict', count: 181, limit: 180 };
+
+/** Selects these cookies and opens the dialog that edits them together. */
+async function opened(selected: string[], options?: Parameters<typeof listed>[0]) {
+  const stage = await listed(options);
+  for (const name of selected) stage.row(name).querySelector<HTMLElement>('.mark')?.click();
+  (await until(() => button(say('editSelected', { number: selected.length })))).click();
+  const dialog = await screen.findByRole('dialog');
+  await until(() => expect(effects(dialog)).toHaveLength(selected.length));
+  return { ...stage, dialog };
+}
+const effects = (dialog: HTMLElement) =>
+  [...dialog.querySelectorAll<HTMLElement>('[data-change-name]')].map(({ dataset }) => [
+    dataset.changeName,
+    dataset.effect,
+  ]);
+function set(dialog: HTMLElement, name: string, value: string): void {
+  const field = dialog.querySelector<HTMLInputElement>(`[name="${name}"]`);
+  if (!field) throw new Error(`expected the field ${name}`);
+  field.value = value;
+  for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
+}
+const editButton = (dialog: HTMLElement, count: number) => button(say('bulkChosen', { count }), dialog);
+
+describe('editing several cookies together', () => {
+  test('nothing changes at first, and each cookie is listed before and after as soon as a field is set', async () => {
+    const { dialog, steps } = await opened(['sid', 'cart']);
+    expect(effects(dialog)).toEqual([
+      ['sid', 'same'],
+      ['cart', 'same'],
+    ]);
+    expect(editButton(dialog, 0).disabled).toBe(true);
+    set(dialog, 'secure', 'true');
+    await until(() =>
+      expect(effects(dialog)).toEqual([
+        ['sid', 'changed'],
+        ['cart', 'changed'],
+      ]),
+    );
+    expect(dialog.textContent).toContain(`${say('attribute_secure')}: ${say('no')} → ${say('yes')}`);
+    expect(steps).toEqual([]);
+  });
+
+  test('the cookies are stored in one step, which one click undoes', async () => {
+    const { dialog, steps } = await opened(['sid', 'cart']);
+    set(dialog, 'expiry', 'session');
+    set(dialog, 'sameSite', 'strict');
+    (await until(() => editButton(dialog, 2))).click();
+    expect((await bar()).textContent).toContain(say('step_edit', { count: 2, site: 'shop.example' }));
+    expect(steps).toMatchObject([
+      {
+        kind: 'edit',
+        exchanges: [
+          { before: [JAR[0]], after: [{ ...JAR[0], sameSite: 'strict' }] },
+          { before: [JAR[1]], after: [{ ...JAR[1], sameSite: 'strict', expiryTime: null }] },
+        ],
+      },
+    ]);
+    await clickInBar(say('undo'));
+    await until(() =>
+      expect(document.querySelector('.done')?.textContent).toContain(
+        say('step_edit_undone', { count: 2, site: 'shop.example' }),
+      ),
+    );
+  });
+
+  test('a later expiry is shortened, an earlier one stays, and a session cookie gets one', async () => {
+    const { dialog } = await opened(['sid', 'cart']);
+    set(dialog, 'expiry', 'cap');
+    await until(() => set(dialog, 'typedExpiry', '2 days'));
+    await until(() =>
+      expect(effects(dialog)).toEqual([
+        ['sid', 'changed'],
+        ['cart', 'same'],
+      ]),
+    );
+    set(dialog, 'typedExpiry', 'nonsense');
+    await until(() => expect(dialog.textContent).toContain(say('expiryTypedWrong')));
+    expect(effects(dialog)).not.toContainEqual(['sid', 'changed']);
+  });
+
+  test('a cookie that gets another path leaves the old one, unless that is to be kept', async () => {
+    const { dialog, steps, grid } = await opened(['font']);
+    set(dialog, 'path', '/shop');
+    await until(() => expect(effects(dialog)).toEqual([['font', 'changed']]));
+    set(dialog, 'keepsOriginals', '');
+    dialog.querySelector<HTMLElement>('[name="keepsOriginals"]')?.click();
+    await until(() => expect(effects(dialog)).toEqual([['font', 'new']]));
+    dialog.querySelector<HTMLElement>('[name="keepsOriginals"]')?.click();
+    await until(() => expect(effects(dialog)).toEqual([['font', 'changed']]));
+    editButton(dialog, 1).click();
+    await bar();
+    expect(steps).toMatchObject([{ exchanges: [{ before: [JAR[2]], after: [{ ...JAR[2], path: '/shop' }] }] }]);
+    await until(() => expect(names(grid())).toEqual(['sid', 'cart', 'font']));
+  });
+
+  test('a cookie that cannot be stored says why, and the others are stored without it', async () => {
+    const reject: Parameters<typeof listed>[0] = {
+      reject: ({ after: [one] }) => (one?.name === 'cart' && one.secure ? FULL : null),
+    };
+    const { dialog, steps } = await opened(['sid', 'cart'], reject);
+    set(dialog, 'secure', 'true');
+    await until(() => expect(dialog.textContent).toContain(say('problem_wouldEvict', { total: 181, limit: 180 })));
+    editButton(dialog, 1).click();
+    await bar();
+    expect(steps[0]?.exchanges.map(({ before }) => before[0]?.name)).toEqual(['sid']);
+    expect(within(document.body).queryByRole('dialog')).toBeNull();
+  });
+});

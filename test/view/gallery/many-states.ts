@@ -1,0 +1,59 @@
+import { labelled } from '../../fixtures/say.ts';
+
+/** Cookies of a file: a new one, one with another value, one that is the same, and one that cannot be stored. */
+const IMPORTED = JSON.stringify(
+  [
+    { name: 'fresh', value: '1' },
+    { name: 'font', value: 'Arial', sameSite: 'lax' },
+    { name: 'dup', value: 'from-/' },
+    { name: 'session', value: 'another' },
+  ].map((one) => ({ domain: 'shop.localhost.example', hostOnly: true, path: '/', session: true, ...one })),
+);
+
+/** The dialogs that export, import and edit several cookies. */
+export const MANY_STATES: Record<string, [query: string, ...steps: string[]]> = {
+  export: ['cookies=12', `click ${labelled('copyMenu')}`, 'click .copy-items [aria-haspopup]'],
+  'export-lossy': [
+    'cookies=12',
+    `click ${labelled('copyMenu')}`,
+    'click .copy-items [aria-haspopup]',
+    'fill [name=format] netscape',
+  ],
+  'export-narrow': ['cookies=12&width=400', `click ${labelled('copyMenu')}`, 'click .copy-items [aria-haspopup]'],
+  import: ['cookies=12', `click ${labelled('copyMenu')}`, 'click .copy-items [aria-haspopup]:last-child'],
+  'import-read': [
+    'cookies=12&stores&fails=font',
+    `click ${labelled('copyMenu')}`,
+    'click .copy-items [aria-haspopup]:last-child',
+    `fill [name=import] ${IMPORTED}`,
+  ],
+  'import-narrow': [
+    'cookies=12&width=400',
+    `click ${labelled('copyMenu')}`,
+    'click .copy-items [aria-haspopup]:last-child',
+    `fill [name=import] ${IMPORTED}`,
+  ],
+  'import-wrong': [
+    'cookies=12',
+    `click ${labelled('copyMenu')}`,
+    'click .copy-items [aria-haspopup]:last-child',
+    'fill [name=import] [{"name": "a", "domain": "shop.example", "value": }]',
+  ],
+  bulk: [
+    'cookies=12&stores',
+    'click [data-cookie-name="session"] .mark',
+    'click [data-cookie-name="font"] .mark',
+    'click [data-cookie-name="foo"] .mark',
+    'click .foot [aria-haspopup]',
+    'fill [name=secure] true',
+    'fill [name=expiry] cap',
+    'fill [name=typedExpiry] 30d',
+  ],
+  'bulk-narrow': [
+    'width=400',
+    'click [data-cookie-name="session"] .mark',
+    'click [data-cookie-name="font"] .mark',
+    'click .foot [aria-haspopup]',
+    'fill [name=path] /shop',
+  ],
+};
