@@ -6,7 +6,7 @@ import { storeName } from '../../model/text/store-name.ts';
 import { useView } from '../parts/context.ts';
 import { problemData, problemKey } from '../parts/problem-text.tsx';
 import { Raw } from '../parts/raw.tsx';
-import { isShortField, ShortFieldValue } from '../parts/short-field-value.tsx';
+import { isShortField, ShortFieldValue } from './short-field-value.tsx';
 import './change-rows.css';
 
 /** How many cookies are listed one by one; the others are chosen by what storing them does. */

@@ -1,9 +1,9 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import { differences } from '../../cookie/jar/differences.ts';
 import { asOctets } from '../../cookie/octets.ts';
+import { SHORT_FIELDS, ShortFieldValue } from '../changes/short-field-value.tsx';
 import { useView } from '../parts/context.ts';
 import { Raw } from '../parts/raw.tsx';
-import { SHORT_FIELDS, ShortFieldValue } from '../parts/short-field-value.tsx';
 
 /** One cookie as a step left it and as it is now, field by field; null where it was or is not stored. */
 export function StepDifference({ left, now }: { left: Cookie | null; now: Cookie | null }) {

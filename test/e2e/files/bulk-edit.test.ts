@@ -41,7 +41,7 @@ test('attributes of the selected cookies change, nothing else does, and one clic
   expect(await wholeJar(crumb)).toEqual(before);
 });
 
-test('cookies move to another path, and a prefix that the rules reject is said before', async () => {
+test('cookies move to another path, and a path that browsers reject is said before', async () => {
   const before = await wholeJar(crumb);
   await popup.fill('dialog [name="path"]', 'no-slash');
   await popup.waitFor(() => document.querySelectorAll('[data-effect="rejected"]').length === 2);

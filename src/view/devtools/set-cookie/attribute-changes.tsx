@@ -1,6 +1,6 @@
 import type { Cookie } from '../../../cookie/cookie.ts';
+import { ShortFieldValue } from '../../changes/short-field-value.tsx';
 import { useView } from '../../parts/context.ts';
-import { ShortFieldValue } from '../../parts/short-field-value.tsx';
 
 const ATTRIBUTES = ['expiryTime', 'sameSite', 'secure', 'httpOnly'] as const;
 

@@ -1,6 +1,6 @@
 import type { Cookie } from '../../cookie/cookie.ts';
-import { useView } from './context.ts';
-import { Raw } from './raw.tsx';
+import { useView } from '../parts/context.ts';
+import { Raw } from '../parts/raw.tsx';
 
 /** The fields of a cookie beside its identity, in the order in which a difference lists them. */
 export const SHORT_FIELDS = ['value', 'expiryTime', 'sameSite', 'secure', 'httpOnly'] as const;
