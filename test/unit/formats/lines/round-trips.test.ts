@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Cookie, cookieKey } from '../../../../src/cookie/cookie.ts';
-import { asBrowserShows } from '../../../../src/cookie/octets.ts';
+import { asBrowserShows, asOctets } from '../../../../src/cookie/octets.ts';
 import type { TextFormat } from '../../../../src/formats/format/format.ts';
 import { csv } from '../../../../src/formats/lines/csv.ts';
 import { curl } from '../../../../src/formats/lines/curl/curl.ts';
@@ -50,6 +50,19 @@ function read(format: TextFormat, text: string): ReturnType<NonNullable<TextForm
   if (!format.read) throw new Error(`${format.code} has no reader`);
   return format.read(text, { url: URL, now: 1_800_000_000_000 });
 }
+
+test('a command for bash is read as one also where a name begins like a quote of cmd.exe', () => {
+  const [first] = fc.sample(anyCookie, 1);
+  const cookie = {
+    ...(first as Cookie),
+    name: asOctets('^"'),
+    value: asOctets('1'),
+    domain: 'shop.test',
+    path: asOctets('/'),
+  };
+  const { text } = curl.write([cookie], { url: URL });
+  expect(read(curl, text)).toMatchObject({ cookies: [{ cookie: { name: '^"', value: '1' } }], problems: [] });
+});
 
 describe.each(FORMATS.map((format) => [format.code, format] as const))('%s', (_, format) => {
   test('reading what was written gives the same cookies, or differs exactly as announced', () => {
