@@ -49,6 +49,11 @@ export const MANY_STATES: Record<string, [query: string, ...steps: string[]]> = 
     'fill [name=expiry] cap',
     'fill [name=typedExpiry] 30d',
   ],
+  'selected-narrow-many': [
+    'width=320',
+    'click [data-cookie-name="session"] .mark',
+    'click [data-cookie-name="font"] .mark',
+  ],
   'bulk-narrow': [
     'width=400',
     'click [data-cookie-name="session"] .mark',
