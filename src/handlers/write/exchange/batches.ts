@@ -1,10 +1,11 @@
 import { cookieKey } from '../../../cookie/cookie.ts';
 import { type Exchange, otherSide, type Side, without } from '../../../cookie/jar/exchange.ts';
+import { portionsWithin } from '../../../cookie/jar/portions-within.ts';
 
 /** Few enough that a stopped background leaves little to look at, and that all return in time. */
 const BATCH = 100;
 /** With each write Chromium reads all cookies of the site: on a slow machine a hundred of the largest take too long together. */
-const BATCH_OCTETS = 200_000;
+const MOST = { items: BATCH, octets: 200_000 };
 
 /** What carrying out an exchange does to the number of cookies; in this order a step never needs more room than it must. */
 const KINDS = ['remove', 'replace', 'move', 'add'] as const;
@@ -18,7 +19,9 @@ export function batches<Item extends { exchange: Exchange }>(items: readonly Ite
   const result: Item[][] = [];
   for (const kind of KINDS) {
     const alike = items.filter(({ exchange }) => kindOf(exchange, to) === kind);
-    result.push(...(kind === 'move' ? portionsOf(alike, 1) : portionsByOctets(alike)));
+    result.push(
+      ...(kind === 'move' ? portionsOf(alike, 1) : portionsWithin(alike, MOST, ({ exchange }) => octetsOf(exchange))),
+    );
   }
   return result;
 }
@@ -27,23 +30,6 @@ export function batches<Item extends { exchange: Exchange }>(items: readonly Ite
 export function portionsOf<Item>(items: readonly Item[], size = BATCH): Item[][] {
   const portions: Item[][] = [];
   for (let start = 0; start < items.length; start += size) portions.push(items.slice(start, start + size));
-  return portions;
-}
-
-function portionsByOctets<Item extends { exchange: Exchange }>(items: readonly Item[]): Item[][] {
-  const portions: Item[][] = [];
-  let octets = 0;
-  for (const item of items) {
-    const own = octetsOf(item.exchange);
-    const last = portions.at(-1);
-    if (last && last.length < BATCH && octets + own <= BATCH_OCTETS) {
-      last.push(item);
-      octets += own;
-    } else {
-      portions.push([item]);
-      octets = own;
-    }
-  }
   return portions;
 }
 
