@@ -1,28 +1,15 @@
 import { toText } from '../../cookie/octets.ts';
-import { defaultCookie } from '../format/default-cookie.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
-import { dottedDomain, saidDomain } from '../json-cookie/said-domain.ts';
-import { inSeconds, saidSeconds } from '../json-cookie/said-expires.ts';
-import { saidPath } from '../json-cookie/said-path.ts';
-import { API_WORDS, saidSameSite } from '../json-cookie/said-same-site.ts';
+import { dottedDomain } from '../json-cookie/said-domain.ts';
+import { inSeconds } from '../json-cookie/said-expires.ts';
+import { API_WORDS } from '../json-cookie/said-same-site.ts';
+import { saidWebDriverCookie } from '../json-cookie/said-web-driver-cookie.ts';
 
 /** A cookie of `cy.getCookies()` in Cypress 15: `expiry` in seconds, no partition. */
 export const cypress: CookieShape = {
   code: 'cypress',
 
-  read(fields) {
-    return {
-      ...defaultCookie(),
-      name: fields.octets('name'),
-      value: fields.octets('value'),
-      ...saidDomain(fields),
-      path: saidPath(fields),
-      expiryTime: saidSeconds(fields, 'expiry'),
-      secure: fields.flagOr('secure', 'secureMissing'),
-      httpOnly: fields.flagOr('httpOnly', 'httpOnlyMissing'),
-      sameSite: saidSameSite(fields, 'sameSite', 'sameSiteMissing'),
-    };
-  },
+  read: saidWebDriverCookie,
 
   write(cookie) {
     const { name, value, path, hostOnly, secure, httpOnly, sameSite } = cookie;

@@ -1,10 +1,9 @@
 import { toText } from '../../cookie/octets.ts';
-import { defaultCookie } from '../format/default-cookie.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
-import { dottedDomain, saidDomain } from '../json-cookie/said-domain.ts';
-import { inSeconds, saidSeconds } from '../json-cookie/said-expires.ts';
-import { saidPath } from '../json-cookie/said-path.ts';
-import { protocolSameSite, saidSameSite } from '../json-cookie/said-same-site.ts';
+import { dottedDomain } from '../json-cookie/said-domain.ts';
+import { inSeconds } from '../json-cookie/said-expires.ts';
+import { protocolSameSite } from '../json-cookie/said-same-site.ts';
+import { saidWebDriverCookie } from '../json-cookie/said-web-driver-cookie.ts';
 
 /**
  * A cookie of WebDriver (https://www.w3.org/TR/webdriver2/#cookies), as Selenium's `get_cookies` returns it: `expiry` in whole
@@ -13,19 +12,7 @@ import { protocolSameSite, saidSameSite } from '../json-cookie/said-same-site.ts
 export const selenium: CookieShape = {
   code: 'selenium',
 
-  read(fields) {
-    return {
-      ...defaultCookie(),
-      name: fields.octets('name'),
-      value: fields.octets('value'),
-      ...saidDomain(fields),
-      path: saidPath(fields),
-      expiryTime: saidSeconds(fields, 'expiry'),
-      secure: fields.flagOr('secure', 'secureMissing'),
-      httpOnly: fields.flagOr('httpOnly', 'httpOnlyMissing'),
-      sameSite: saidSameSite(fields, 'sameSite', 'sameSiteMissing'),
-    };
-  },
+  read: saidWebDriverCookie,
 
   write(cookie) {
     const { name, value, path, secure, httpOnly, sameSite } = cookie;
