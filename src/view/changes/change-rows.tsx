@@ -2,6 +2,7 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import { asOctets, toText } from '../../cookie/octets.ts';
 import { type ChangeRow, EFFECTS, isMeant } from '../../model/changes/change-row.ts';
 import type { Changes } from '../../model/changes/changes-model.ts';
+import { attributeKey } from '../../model/text/attribute-key.ts';
 import { storeName } from '../../model/text/store-name.ts';
 import { useView } from '../parts/context.ts';
 import { problemData, problemKey } from '../parts/problem-text.tsx';
@@ -95,8 +96,7 @@ function Effects({ row: { predicted, from, fields } }: { row: ChangeRow }) {
     <>
       {fields.map((field) => (
         <small key={field} class="change-field">
-          {text(`attribute_${field === 'expiryTime' ? 'expires' : field}`)}: <Shown cookie={before} field={field} /> →{' '}
-          <Shown cookie={cookie} field={field} />
+          {text(attributeKey(field))}: <Shown cookie={before} field={field} /> → <Shown cookie={cookie} field={field} />
         </small>
       ))}
     </>

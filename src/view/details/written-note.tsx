@@ -1,5 +1,6 @@
 import type { CookieField } from '../../model/editor/cookie-field.ts';
 import { alteredFields, type WrittenCookie } from '../../model/editor/written-cookie.ts';
+import { attributeKey } from '../../model/text/attribute-key.ts';
 import { storeName } from '../../model/text/store-name.ts';
 import { useView } from '../parts/context.ts';
 import { FieldValue } from '../parts/field-value.tsx';
@@ -10,7 +11,7 @@ export function WrittenNote() {
   const written = app.written.value;
   if (!written) return null;
   const altered = alteredFields(written);
-  const fields = altered.map((field) => text(`attribute_${field === 'expiryTime' ? 'expires' : field}`)).join(', ');
+  const fields = altered.map((field) => text(attributeKey(field))).join(', ');
   return (
     <div class="notice" data-good={altered.length === 0 || undefined}>
       <p>
@@ -41,7 +42,7 @@ function AlteredFields({ written: { requested, stored }, fields }: { written: Wr
       <tbody>
         {fields.map((field) => (
           <tr key={field}>
-            <th scope="row">{text(`attribute_${field === 'expiryTime' ? 'expires' : field}`)}</th>
+            <th scope="row">{text(attributeKey(field))}</th>
             <td>
               <FieldValue cookie={requested} other={stored} field={field} />
             </td>

@@ -1,6 +1,7 @@
 import type { Conflict, CookieVersions } from '../../model/editor/conflict-model.ts';
 import type { CookieField, Side } from '../../model/editor/cookie-field.ts';
 import type { Editor } from '../../model/editor/editor-model.ts';
+import { attributeKey } from '../../model/text/attribute-key.ts';
 import { useView } from '../parts/context.ts';
 import { FieldValue } from '../parts/field-value.tsx';
 import '../parts/finding.css';
@@ -76,7 +77,7 @@ function ChangedNote({ conflict, versions }: { conflict: Conflict; versions: Coo
 
 function FieldRow({ conflict, versions, field }: { conflict: Conflict; versions: CookieVersions; field: CookieField }) {
   const { text } = useView();
-  const name = text(`attribute_${field === 'expiryTime' ? 'expires' : field}`);
+  const name = text(attributeKey(field));
   return (
     <tr>
       <th scope="row">{name}</th>

@@ -1,6 +1,7 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import { differences } from '../../cookie/jar/differences.ts';
 import { asOctets } from '../../cookie/octets.ts';
+import { attributeKey } from '../../model/text/attribute-key.ts';
 import { SHORT_FIELDS, ShortFieldValue } from '../changes/short-field-value.tsx';
 import { useView } from '../parts/context.ts';
 import { Raw } from '../parts/raw.tsx';
@@ -36,7 +37,7 @@ export function StepDifference({ left, now }: { left: Cookie | null; now: Cookie
         )}
         {SHORT_FIELDS.filter((field) => changedFields.has(field)).map((field) => (
           <tr key={field}>
-            <th scope="row">{text(`attribute_${field === 'expiryTime' ? 'expires' : field}`)}</th>
+            <th scope="row">{text(attributeKey(field))}</th>
             <td>{left && <ShortFieldValue cookie={left} field={field} />}</td>
             <td>{now && <ShortFieldValue cookie={now} field={field} />}</td>
           </tr>

@@ -1,4 +1,5 @@
 import type { Cookie } from '../../../cookie/cookie.ts';
+import { attributeKey } from '../../../model/text/attribute-key.ts';
 import { ShortFieldValue } from '../../changes/short-field-value.tsx';
 import { useView } from '../../parts/context.ts';
 
@@ -19,7 +20,7 @@ export function AttributeChanges({
     <>
       {ATTRIBUTES.filter((field) => fields.includes(field)).map((field) => (
         <span class="attribute-change" key={field}>
-          {text(`attribute_${field === 'expiryTime' ? 'expires' : field}`)}{' '}
+          {text(attributeKey(field))}{' '}
           <del>
             <ShortFieldValue cookie={old} field={field} />
           </del>{' '}
