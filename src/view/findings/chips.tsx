@@ -29,7 +29,8 @@ export function Chips() {
     if (!element) return undefined;
     // It is called once at the start too, after the browser's own layout: asking before would lay out everything twice.
     const observer = new ResizeObserver(() => {
-      fittingCount.value = countFitting(element);
+      // Expanded, the line is wider than the one that the count is about.
+      if (!('whole' in element.dataset)) fittingCount.value = countFitting(element);
     });
     for (const each of [element, ...element.children]) observer.observe(each);
     return () => observer.disconnect();

@@ -36,7 +36,11 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   popup = await openCrumb(crumb, tab);
-  await popup.waitFor(() => document.querySelector('.chip.lack') && document.querySelector('.chip.rejected'));
+  await popup.waitFor(() =>
+    ['.chip.lack', '.chip.rejected', '.chip.more'].every((chip) => document.querySelector(chip)),
+  );
+  // The button that counts the others makes the line narrower, and they are counted again in the next frame.
+  await popup.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 });
 afterEach(() => popup.close());
 
