@@ -1,9 +1,10 @@
-import { build, type Target } from './browsers/build.ts';
+import { build, ROOT, type Target } from './browsers/build.ts';
 import { ensureBrowser } from './browsers/ensure-browser.ts';
 import { ensureShells } from './browsers/ensure-shells.ts';
 import { localhostBuild } from './browsers/localhost-build.ts';
 import { program, vitest } from './program.ts';
 import { quickChecks } from './quick-checks.ts';
+import { withSecondRun } from './second-run.ts';
 import { leftOut, parseTestOptions, type Step, takeSteps, together } from './steps.ts';
 
 /** `npm test`: everything that must hold before a change is good, in both real browsers. */
@@ -22,6 +23,12 @@ const browsersAndBuilds: Step = {
   },
 };
 
+const endToEndTests = (env: Record<string, string>): Step => {
+  const name = 'end-to-end tests';
+  const run = (args: string[]) => vitest(name, ['chromium', 'firefox'], args, { env }).run();
+  return { name, run: () => withSecondRun(run, ROOT, console.log) };
+};
+
 async function main(): Promise<number> {
   const options = parseTestOptions(process.argv.slice(2));
   const missingShells = await ensureShells();
@@ -32,9 +39,7 @@ async function main(): Promise<number> {
       together([vitest('exhaustive unit tests', ['exhaustive'], [], { isGathered: true }), browsersAndBuilds]),
       program('size', 'size-limit', []),
       program('Firefox’s own lint', 'web-ext', ['lint', '--source-dir', 'dist/firefox']),
-      vitest('end-to-end tests', ['chromium', 'firefox'], [], {
-        env: options.prompts ? {} : { CRUMB_NO_PROMPTS: '1' },
-      }),
+      endToEndTests(options.prompts ? {} : { CRUMB_NO_PROMPTS: '1' }),
       vitest('npm start and npm run package', ['programs'], ['--no-file-parallelism']),
     ],
     console.log,

@@ -19,7 +19,7 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Files of the end-to-end projects drive real browsers, two at a time, and are never retried. */
+/** Files of the end-to-end projects drive real browsers, two at a time. */
 const endToEnd = (browser: 'chromium' | 'firefox') => ({
   test: {
     name: browser,
