@@ -22,7 +22,7 @@ export function extensionHost(surface: Host['surface']): Host {
     requestOrigins,
     requestCapability,
     registrableDomain,
-    download: (...file) => void import('./download.ts').then(({ download }) => download(...file)),
+    files: async () => (await import('./files/create-files.ts')).createFiles(),
     pageRecord: () => import('../browser/page/page-requests.ts'),
   };
 }

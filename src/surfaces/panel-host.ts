@@ -11,7 +11,6 @@ import type { Capability } from '../contract/access.ts';
 import type { Bridge } from '../contract/bridge.ts';
 import type { Host } from '../model/host/host.ts';
 import { requestedDomains } from '../model/host/requested-domains.ts';
-import { download } from './download.ts';
 import { pageHost } from './page-host.ts';
 
 /**
@@ -44,7 +43,7 @@ export function panelHost(bridge: Bridge): Host {
       await domains.learn([new URL(url).hostname]);
       return bridge.request.pageOfTab({ tabId: inspectedTabId(), url });
     },
-    download,
+    files: async () => (await import('./files/create-files.ts')).createFiles(),
     onPageMoved: (listener) => {
       const ends = [
         onNavigated(() => listener()),

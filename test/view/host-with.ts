@@ -1,5 +1,6 @@
 import type { Page } from '../../src/contract/page.ts';
 import type { Problem } from '../../src/contract/problem.ts';
+import { readCookies, writeCookies } from '../../src/formats/formats.ts';
 import type { Host } from '../../src/model/host/host.ts';
 import type { Text } from '../../src/model/text/message-key.ts';
 
@@ -36,7 +37,11 @@ export function memoryHostWith(
     now: () => Date.now(),
     page: async () => page,
     registrableDomain: lastTwoLabels,
-    download: (name) => void asked.saved.push(name),
+    files: async () => ({
+      read: async (...text) => readCookies(...text),
+      write: async (...cookies) => writeCookies(...cookies),
+      save: (name) => void asked.saved.push(name),
+    }),
     async copy(copied) {
       asked.copied.push(copied);
     },

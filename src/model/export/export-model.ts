@@ -1,15 +1,15 @@
-import { computed, createModel, signal } from '@preact/signals';
+import { batch, computed, createModel, effect, signal } from '@preact/signals';
 import type { Problem } from '../../contract/problem.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { cookieKey } from '../../cookie/cookie.ts';
 import { sessionKind } from '../../cookie/findings/session.ts';
-import type { Loss } from '../../formats/format/format.ts';
+import type { Loss, Written } from '../../formats/format/format.ts';
 import type { FormatCode } from '../../formats/format/format-code.ts';
 import { LOSS_CODES, type LossCode } from '../../formats/format/loss-code.ts';
-import { writeCookies } from '../../formats/formats.ts';
 import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import { isDefaultStore } from '../text/store-name.ts';
+import { exportFile } from './export-file.ts';
 
 /** Which cookies are exported; text: message `exportOf_<choice>`. */
 export const EXPORT_CHOICES = ['selected', 'shown', 'all', 'everything'] as const;
@@ -49,9 +49,24 @@ export const ExportModel = createModel(({ app, bridge, host }: Source) => {
     }),
   );
 
-  const written = computed(() =>
-    writeCookies(cookies.value, format.value, { url: listing.value?.scope.page.url, now: host.now() }),
-  );
+  const files = host.files();
+  const written = signal<Written>({ text: '', losses: [] });
+  /** The text is still that of an earlier choice. */
+  const isWriting = signal(true);
+  effect(() => {
+    const job = [cookies.value, format.value, { url: listing.value?.scope.page.url, now: host.now() }] as const;
+    isWriting.value = true;
+    void files
+      .then(({ write }) => write(...job))
+      .then((next) => {
+        // Another text is written instead.
+        if (next === null) return;
+        batch(() => {
+          isWriting.value = false;
+          written.value = next;
+        });
+      });
+  });
   const losses = computed((): LostInExport[] => {
     const byKey = new Map(cookies.value.map((cookie) => [cookieKey(cookie), cookie]));
     return LOSS_CODES.flatMap((code) => {
@@ -73,7 +88,12 @@ export const ExportModel = createModel(({ app, bridge, host }: Source) => {
     else problem.value = result.problem;
   }
 
-  return { choice, format, cookies, counts, written, losses, sessions, problem, choose };
+  function save(): void {
+    const { name, type } = exportFile(format.peek(), listing.peek()?.site ?? '');
+    void files.then((files) => files.save(name, written.peek().text, type));
+  }
+
+  return { choice, format, cookies, counts, written, isWriting, losses, sessions, problem, choose, save };
 });
 export type Export = InstanceType<typeof ExportModel>;
 

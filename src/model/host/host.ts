@@ -4,6 +4,7 @@ import type { Problem } from '../../contract/problem.ts';
 import type { Agent } from '../../cookie/cookie.ts';
 import type { PageRequest } from '../../cookie/page-request.ts';
 import type { Text } from '../text/message-key.ts';
+import type { Files } from './files.ts';
 
 /** Reads what the browser has recorded of a page's requests; each function rejects if the page cannot be entered. */
 export interface PageRecord {
@@ -26,8 +27,8 @@ export interface Host {
   /** Milliseconds since the epoch. */
   now(): number;
   copy(text: string): Promise<void>;
-  /** Saves a file for the person. */
-  download(name: string, text: string, type: string): void;
+  /** Reads, writes and saves texts; each dialog calls it once, and ends only its own jobs. */
+  files(): Promise<Files>;
   /** The page that this surface is about, or why there is none that Crumb may read. */
   page(): Promise<{ value: Page } | { problem: Problem }>;
   /** Calls `listener` after each navigation of the page; returns the function that ends this. */

@@ -2,7 +2,6 @@ import { batch, computed, createModel, signal } from '@preact/signals';
 import type { Store } from '../../contract/page.ts';
 import { cookieKey } from '../../cookie/cookie.ts';
 import type { ReadResult } from '../../formats/format/format.ts';
-import { readCookies } from '../../formats/formats.ts';
 import type { App } from '../app/app-model.ts';
 import type { WantedCookie } from '../changes/change-row.ts';
 import { ChangesModel } from '../changes/changes-model.ts';
@@ -16,7 +15,9 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
 export const ImportModel = createModel(({ app, bridge, host }: Source) => {
   const page = app.listing.peek()?.scope.page;
   const changes = new ChangesModel({ app, bridge });
+  const files = host.files();
   const result = signal<ReadResult | null>(null);
+  const isReading = signal(false);
   const stores = signal<readonly Store[]>([]);
   /** The store into which the cookies go; null: each into the store that the text names. */
   const target = signal<string | null>(page?.storeId ?? '');
@@ -28,9 +29,14 @@ export const ImportModel = createModel(({ app, bridge, host }: Source) => {
   });
 
   async function read(text: string, fileName?: string): Promise<void> {
+    isReading.value = true;
+    const next = await (await files).read(text, { fileName, now: host.now(), url: page?.url });
+    // Another text is read instead.
+    if (next === null) return;
     batch(() => {
+      isReading.value = false;
       changes.excluded.value = new Set();
-      result.value = text.trim() === '' ? null : readCookies(text, { fileName, now: host.now(), url: page?.url });
+      result.value = text.trim() === '' ? null : next;
     });
     if (stores.peek().length === 0) {
       const known = await bridge.request.listStores(null);
@@ -54,6 +60,6 @@ export const ImportModel = createModel(({ app, bridge, host }: Source) => {
     await changes.predict(wantedByPlace());
   }
 
-  return { changes, result, stores, target, hasOwnStores, read, mapTo };
+  return { changes, result, isReading, stores, target, hasOwnStores, read, mapTo };
 });
 export type Import = InstanceType<typeof ImportModel>;

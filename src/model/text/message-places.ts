@@ -300,6 +300,7 @@ export interface MessagePlaces {
   exportSessions: 'count';
   exportSessions_bound: never;
   exportText: never;
+  exportWriting: never;
   extent_loaded: never;
   extent_page: never;
   extent_site: never;
@@ -544,6 +545,7 @@ export interface MessagePlaces {
   importPlaceOf: 'line' | 'column';
   importProblems: 'count';
   importRead: 'count' | 'format';
+  importReading: never;
   importText: never;
   inDays: 'count';
   inHours: 'count';

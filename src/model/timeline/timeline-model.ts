@@ -153,8 +153,9 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
     const all = shown.peek().flatMap((row) => row.changes);
     const ordered = all.toSorted((a, b) => a.entry.id - b.entry.id);
     const name = `crumb-timeline-${site.peek() ?? ''}.${format}`;
-    if (format === 'json') host.download(name, timelineAsJson(ordered), 'application/json');
-    else host.download(name, timelineAsCsv(ordered), 'text/csv');
+    const [content, type] =
+      format === 'json' ? [timelineAsJson(ordered), 'application/json'] : [timelineAsCsv(ordered), 'text/csv'];
+    void host.files().then(({ save }) => save(name, content, type));
   }
 
   /** Restores cookies, as a step that can be undone. */

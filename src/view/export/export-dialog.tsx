@@ -1,6 +1,5 @@
 import { useModel } from '@preact/signals';
 import { FORMAT_CODES } from '../../formats/format/format-code.ts';
-import { exportFile } from '../../model/export/export-file.ts';
 import { EXPORT_CHOICES, type Export, ExportModel } from '../../model/export/export-model.ts';
 import { messageKey } from '../../model/text/message.ts';
 import { SomeNames } from '../findings/some-names.tsx';
@@ -17,7 +16,7 @@ const PREVIEW_LENGTH = 2_000;
 export function ExportDialog({ onClose }: { onClose(): void }) {
   const { app, bridge, host, text } = useView();
   const model = useModel(() => new ExportModel({ app, bridge, host }));
-  const { written, format, cookies } = model;
+  const { written, isWriting, format, cookies } = model;
   const content = written.value.text;
   return (
     <Modal title={text('exportCookies')} onClose={onClose} isWide>
@@ -42,15 +41,12 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
         <button type="button" onClick={onClose}>
           {text('exportClose')}
         </button>
-        <CopyButton content={content} label={text('exportCopy')} isExact />
+        <CopyButton content={content} label={text('exportCopy')} isExact isDisabled={isWriting.value} />
         <button
           type="button"
           class="primary"
-          disabled={cookies.value.length === 0}
-          onClick={() => {
-            const { name, type } = exportFile(format.value, app.listing.peek()?.site ?? '');
-            host.download(name, content, type);
-          }}
+          disabled={isWriting.value || cookies.value.length === 0}
+          onClick={model.save}
         >
           {text('exportSave')}
         </button>
@@ -109,10 +105,12 @@ function Choices({ model: { choice, counts, format, choose } }: { model: Export 
 }
 
 /** What the text cannot hold, with the cookies concerned; said before anything is copied or saved. */
-function Losses({ model: { losses, cookies } }: { model: Export }) {
+function Losses({ model: { losses, cookies, written, isWriting } }: { model: Export }) {
   const { text } = useView();
   const count = cookies.value.length;
   if (count === 0) return <p>{text('exportNone')}</p>;
+  // Later, what is said of the earlier choice stays for the moment, so that nothing jumps.
+  if (isWriting.value && written.value.text === '') return <p role="status">{text('exportWriting')}</p>;
   if (losses.value.length === 0) return <p class="good">{text('exportLossless')}</p>;
   return (
     <div>

@@ -42,12 +42,14 @@ export function ImportSource({ model }: { model: Import }) {
         </label>
       )}
       <p role="status">
-        {result &&
-          result.cookies.length > 0 &&
-          text('importRead', {
-            count: result.cookies.length,
-            format: text(messageKey('formatName', result.format)),
-          })}
+        {model.isReading.value
+          ? text('importReading')
+          : result &&
+            result.cookies.length > 0 &&
+            text('importRead', {
+              count: result.cookies.length,
+              format: text(messageKey('formatName', result.format)),
+            })}
       </p>
     </div>
   );

@@ -9,10 +9,11 @@ interface Props {
   title?: string;
   /** The text of a file, which is copied as it is. */
   isExact?: boolean;
+  isDisabled?: boolean;
 }
 
 /** A button that copies a text, without control characters, and then says so. */
-export function CopyButton({ content, label, title, isExact = false }: Props) {
+export function CopyButton({ content, label, title, isExact = false, isDisabled }: Props) {
   const { host, text } = useView();
   const copiedContent = useSignal<string | null>(null);
   return (
@@ -20,6 +21,7 @@ export function CopyButton({ content, label, title, isExact = false }: Props) {
       type="button"
       class="quiet"
       title={title}
+      disabled={isDisabled}
       onClick={() => {
         void host.copy(isExact ? content : copiedText(content)).then(() => {
           copiedContent.value = content;

@@ -52,13 +52,13 @@ export async function waitForTextGone(popup: View, text: string): Promise<void> 
 export async function clickButton(popup: View, name: string): Promise<void> {
   await popup.waitFor((wanted) => {
     for (const marked of document.querySelectorAll('[data-clicked]')) marked.removeAttribute('data-clicked');
-    const isUncovered = (button: Element) => {
+    const canBeClicked = (button: HTMLButtonElement) => {
       button.scrollIntoView({ block: 'nearest' });
       const { left, top, width, height } = button.getBoundingClientRect();
-      return button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      return !button.disabled && button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
     };
     const named = [...document.querySelectorAll('button')].filter((each) => each.textContent?.trim() === wanted);
-    const button = named.find(isUncovered);
+    const button = named.find(canBeClicked);
     button?.setAttribute('data-clicked', '');
     return button !== undefined;
   }, name);

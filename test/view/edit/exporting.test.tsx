@@ -74,8 +74,9 @@ describe('exporting cookies', () => {
     const dialog = await openFileDialog('export');
     await choose(dialog, 'exportFormat', code);
     await until(() => expect(dialog.textContent).toContain(say(messageKey('formatNote', code))));
+    await until(() => expect(button(say('exportSave'), dialog).disabled).toBe(false));
     expect(textOf(dialog).value).not.toBe('');
     button(say('exportSave'), dialog).click();
-    expect(host.asked.saved).toEqual([expect.stringMatching(/^shop\.example-cookies\.\w/)]);
+    await until(() => expect(host.asked.saved).toEqual([expect.stringMatching(/^shop\.example-cookies\.\w/)]));
   });
 });

@@ -2,7 +2,7 @@
 const READ_MS = 60_000;
 
 /** Saves a text as a file, as a click on a link to it does: no permission is needed, and nothing is sent anywhere. */
-export function download(name: string, text: string, type: string): void {
+export function saveFile(name: string, text: string, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   Object.assign(document.createElement('a'), { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), READ_MS);
