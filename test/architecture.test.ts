@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   background: ['contract', 'bridge/serve.ts', 'handlers', 'browser', 'cookie'],
   model: ['contract', 'cookie', 'formats'],
   view: ['model', 'contract', 'cookie', 'formats'],
-  surfaces: ['view', 'model', 'contract', 'bridge/connect.ts', 'handlers/read', 'browser'],
+  surfaces: ['view', 'model', 'formats', 'contract', 'bridge/connect.ts', 'handlers/read', 'browser'],
 };
 /** Packages that each part may import. */
 const PACKAGES: Record<string, string[]> = {
@@ -32,8 +32,8 @@ interface SourceFile {
   imports: { target: string; typeOnly: boolean }[];
 }
 
-/** Files that export nothing: entries, and the one file that loads the polyfill. */
-const ENTRIES = new Set(['main', 'index', 'browser']);
+/** Files that export nothing: entries, the worker, and the one file that loads the polyfill. */
+const ENTRIES = new Set(['main', 'index', 'formats-worker', 'browser']);
 
 function exportedNames(text: string): string[] {
   const names = text.matchAll(/^export (?:async )?(?:const|let|function|class|interface|type) (\w+)/gm);
