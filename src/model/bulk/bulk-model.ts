@@ -1,7 +1,10 @@
 import { computed, createModel, signal } from '@preact/signals';
 import type { Store } from '../../contract/page.ts';
+import { schemefulSite } from '../../cookie/address/site.ts';
 import type { App } from '../app/app-model.ts';
 import { ChangesModel } from '../changes/changes-model.ts';
+import { type CookieChoice, CookieChoiceModel } from '../cookie-choice/cookie-choice-model.ts';
+import { readTopLevelSite } from '../editor/partition.ts';
 import { readTypedExpiry } from '../editor/typed-expiry.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import { type BulkChange, NO_CHANGE, wantedBy } from './bulk-change.ts';
@@ -10,18 +13,32 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   app: App;
 }
 
-/** One edit of the selected cookies together: what changes, and what that does to each of them. */
+/** One edit of several cookies together: which ones, what changes, and what that does to each of them. */
 export const BulkModel = createModel(({ app, bridge, host }: Source) => {
-  const cookies = app.selection.pickedShown.peek().map(({ cookie }) => cookie);
-  const changes = new ChangesModel({ app, bridge });
+  const { registrableDomain } = host;
+  const page = app.listing.peek()?.scope.page;
+  const choices = new CookieChoiceModel({ app, bridge });
+  /** As they were when they were chosen: one that changes meanwhile is no longer the one that a person saw here. */
+  let cookies = choices.cookies.peek();
+  const changes = new ChangesModel({ app, bridge, host });
   const change = signal<BulkChange>(NO_CHANGE);
   const typedExpiry = signal('');
+  const typedSite = signal(page ? schemefulSite(new URL(page.url), registrableDomain) : '');
   const stores = signal<readonly Store[]>([]);
 
   const needsMoment = computed(() => change.value.expiry === 'set' || change.value.expiry === 'cap');
   const moment = computed(() => readTypedExpiry(typedExpiry.value, host.now())?.time ?? null);
   /** Whether an expiry is needed, and what was typed is none. */
   const isExpiryWrong = computed(() => needsMoment.value && typedExpiry.value.trim() !== '' && moment.value === null);
+  const topLevelSite = computed(() => readTopLevelSite(typedSite.value, registrableDomain));
+  const isSiteWrong = computed(() => change.value.partition === 'under' && topLevelSite.value === null);
+
+  async function choose(next: CookieChoice): Promise<void> {
+    await choices.choose(next);
+    cookies = choices.cookies.peek();
+    changes.excluded.value = new Set();
+    await predict();
+  }
 
   async function edit(next: Partial<BulkChange>): Promise<void> {
     change.value = { ...change.peek(), ...next };
@@ -33,9 +50,18 @@ export const BulkModel = createModel(({ app, bridge, host }: Source) => {
     await predict();
   }
 
+  async function typeSite(text: string): Promise<void> {
+    typedSite.value = text;
+    await predict();
+  }
+
   async function predict(): Promise<void> {
-    const time = needsMoment.peek() ? moment.peek() : null;
-    await changes.predict(new Map(cookies.map((cookie, at) => [at, wantedBy(cookie, change.peek(), time)])));
+    const typed = {
+      moment: needsMoment.peek() ? moment.peek() : null,
+      topLevelSite: topLevelSite.peek(),
+      registrableDomain,
+    };
+    await changes.predict(new Map(cookies.map((cookie, at) => [at, wantedBy(cookie, change.peek(), typed)])));
   }
 
   async function readStores(): Promise<void> {
@@ -44,6 +70,21 @@ export const BulkModel = createModel(({ app, bridge, host }: Source) => {
     await predict();
   }
 
-  return { changes, change, typedExpiry, stores, needsMoment, isExpiryWrong, edit, typeExpiry, readStores };
+  return {
+    choices,
+    changes,
+    change,
+    typedExpiry,
+    typedSite,
+    stores,
+    needsMoment,
+    isExpiryWrong,
+    isSiteWrong,
+    choose,
+    edit,
+    typeExpiry,
+    typeSite,
+    readStores,
+  };
 });
 export type Bulk = InstanceType<typeof BulkModel>;

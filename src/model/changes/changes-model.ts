@@ -3,10 +3,11 @@ import type { Problem } from '../../contract/problem.ts';
 import type { PredictedCookie, StepKind } from '../../contract/steps.ts';
 import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
-import { type ChangeRow, changeRow, type Effect, exchangeOf, isMeant, type WantedCookie } from './change-row.ts';
+import { type ChangeRow, type Effect, exchangeOf, isMeant, type WantedCookie } from './change-row.ts';
+import { changeRows } from './change-rows.ts';
 import { portionsBySize } from './portions-by-size.ts';
 
-interface Source extends Pick<ModelDeps, 'bridge'> {
+interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   app: App;
 }
 
@@ -18,7 +19,7 @@ interface Source extends Pick<ModelDeps, 'bridge'> {
  *                          ^    choose                  cancel: after the current step
  *                          +--- predict: others
  */
-export const ChangesModel = createModel(({ app, bridge }: Source) => {
+export const ChangesModel = createModel(({ app, bridge, host }: Source) => {
   const wanted = signal<ReadonlyMap<number, WantedCookie>>(new Map());
   const predicted = signal<ReadonlyMap<number, PredictedCookie>>(new Map());
   const problem = signal<Problem | null>(null);
@@ -28,11 +29,15 @@ export const ChangesModel = createModel(({ app, bridge }: Source) => {
   const isPredicting = signal(false);
   let isCancelled = false;
   let latest = 0;
+  /** The last question to the background: the next one waits for it, so that typing asks it at most two. */
+  let asked: Promise<unknown> = Promise.resolve();
 
   const rows = computed((): ChangeRow[] =>
-    [...wanted.value].flatMap(([index, { from }]) => {
-      const one = predicted.value.get(index);
-      return one ? [changeRow(one, from, index)] : [];
+    changeRows({
+      wanted: wanted.value,
+      predicted: predicted.value,
+      excluded: excluded.value,
+      agent: host.agent,
     }),
   );
   const counts = computed((): Record<Effect, number> => {
@@ -61,9 +66,14 @@ export const ChangesModel = createModel(({ app, bridge }: Source) => {
       isPredicting.value = cookies.size > 0;
     });
     if (cookies.size === 0) return;
-    const reply = await bridge.request.predictCookies([...cookies.values()].map(({ cookie }) => cookie));
+    const before = asked;
+    const asking = before.then(() =>
+      mine === latest ? bridge.request.predictCookies([...cookies.values()].map(({ cookie }) => cookie)) : null,
+    );
+    asked = asking.catch(() => undefined);
+    const reply = await asking;
     // Others were asked for meanwhile.
-    if (mine !== latest) return;
+    if (reply === null || mine !== latest) return;
     const places = [...cookies.keys()];
     batch(() => {
       isPredicting.value = false;

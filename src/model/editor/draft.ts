@@ -3,6 +3,7 @@ import { toOctets, toText } from '../../cookie/octets.ts';
 import { fromLocalTime, toLocalTime } from './local-time.ts';
 import { readTopLevelSite } from './partition.ts';
 import { readTypedExpiry } from './typed-expiry.ts';
+import { readTypedHost } from './typed-host.ts';
 
 /** The content of the editor's fields: text as a person reads and types it. */
 export interface Draft {
@@ -95,7 +96,7 @@ export function withDraft(
   const after = { ...base };
   if (touched.has('name')) after.name = toOctets(draft.name);
   if (touched.has('value')) after.value = toOctets(draft.value);
-  if (touched.has('domain')) after.domain = asHost(draft.domain);
+  if (touched.has('domain')) after.domain = readTypedHost(draft.domain);
   if (touched.has('hostOnly')) after.hostOnly = draft.hostOnly;
   if (touched.has('path')) after.path = toOctets(draft.path);
   if (EXPIRY_FIELDS.some((field) => touched.has(field))) after.expiryTime = expiryOf(base, draft);
@@ -120,11 +121,4 @@ function partitionOf(draft: Draft, registrableDomain: RegistrableDomain): Partit
   const { partitioned, topLevelSite, hasCrossSiteAncestor } = draft;
   if (!partitioned) return null;
   return { topLevelSite: readTopLevelSite(topLevelSite, registrableDomain) ?? topLevelSite, hasCrossSiteAncestor };
-}
-
-/** A host as the jar stores it: lower case, punycode, no leading dot. A text that is no host stays: the rules reject it. */
-function asHost(typed: string): string {
-  const host = typed.trim().replace(/^\./, '');
-  const url = `http://${host}/`;
-  return /[\s/:?#@[\]]/.test(host) || !URL.canParse(url) ? host : new URL(url).hostname;
 }

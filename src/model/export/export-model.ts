@@ -1,5 +1,4 @@
 import { batch, computed, createModel, effect, signal } from '@preact/signals';
-import type { Problem } from '../../contract/problem.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { cookieKey } from '../../cookie/cookie.ts';
 import { sessionKind } from '../../cookie/findings/session.ts';
@@ -7,13 +6,10 @@ import type { Loss, Written } from '../../formats/format/format.ts';
 import type { FormatCode } from '../../formats/format/format-code.ts';
 import { LOSS_CODES, type LossCode } from '../../formats/format/loss-code.ts';
 import type { App } from '../app/app-model.ts';
+import { CookieChoiceModel } from '../cookie-choice/cookie-choice-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import { isDefaultStore } from '../text/store-name.ts';
 import { exportFile } from './export-file.ts';
-
-/** Which cookies are exported; text: message `exportOf_<choice>`. */
-export const EXPORT_CHOICES = ['selected', 'shown', 'all', 'everything'] as const;
-export type ExportChoice = (typeof EXPORT_CHOICES)[number];
 
 /** What some cookies lose. */
 export interface LostInExport {
@@ -27,34 +23,16 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
 
 /** The export of cookies as a text: which ones, in which format, and what they lose in it. */
 export const ExportModel = createModel(({ app, bridge, host }: Source) => {
-  const { list, selection, jarByKey, listing } = app;
-  /** Every cookie that Crumb may read in the page's store; null: not read yet. */
-  const everything = signal<readonly Cookie[] | null>(null);
-  const problem = signal<Problem | null>(null);
-  const choice = signal<ExportChoice>(selection.pickedShown.peek().length > 0 ? 'selected' : 'shown');
+  const choices = new CookieChoiceModel({ app, bridge });
+  const { cookies } = choices;
   const format = signal<FormatCode>('crumb');
-
-  const cookies = computed((): readonly Cookie[] => {
-    if (choice.value === 'everything') return everything.value ?? [];
-    if (choice.value === 'all') return [...jarByKey.value.values()];
-    const rows = choice.value === 'selected' ? selection.pickedShown.value : list.shown.value;
-    return rows.map(({ cookie }) => cookie);
-  });
-  const counts = computed(
-    (): Record<ExportChoice, number | null> => ({
-      selected: selection.pickedShown.value.length,
-      shown: list.shown.value.length,
-      all: jarByKey.value.size,
-      everything: everything.value?.length ?? null,
-    }),
-  );
 
   const files = host.files();
   const written = signal<Written>({ text: '', losses: [] });
   /** The text is still that of an earlier choice. */
   const isWriting = signal(true);
   effect(() => {
-    const job = [cookies.value, format.value, { url: listing.value?.scope.page.url, now: host.now() }] as const;
+    const job = [cookies.value, format.value, { url: app.listing.value?.scope.page.url, now: host.now() }] as const;
     isWriting.value = true;
     void files
       .then(({ write }) => write(...job))
@@ -78,22 +56,12 @@ export const ExportModel = createModel(({ app, bridge, host }: Source) => {
   });
   const sessions = computed(() => cookies.value.filter((cookie) => sessionKind(cookie) !== null));
 
-  async function choose(next: ExportChoice): Promise<void> {
-    choice.value = next;
-    if (next !== 'everything' || everything.peek() !== null) return;
-    const storeId = listing.peek()?.scope.page.storeId;
-    if (storeId === undefined) return;
-    const result = await bridge.request.readAllCookies(storeId);
-    if ('value' in result) everything.value = result.value;
-    else problem.value = result.problem;
-  }
-
   function save(): void {
-    const { name, type } = exportFile(format.peek(), listing.peek()?.site ?? '');
+    const { name, type } = exportFile(format.peek(), app.listing.peek()?.site ?? '');
     void files.then((files) => files.save(name, written.peek().text, type));
   }
 
-  return { choice, format, cookies, counts, written, isWriting, losses, sessions, problem, choose, save };
+  return { choices, format, cookies, written, isWriting, losses, sessions, save };
 });
 export type Export = InstanceType<typeof ExportModel>;
 

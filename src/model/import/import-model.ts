@@ -14,7 +14,7 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
 /** The import of cookies from a text: what was read of it, the store that they go into, and what storing them would do. */
 export const ImportModel = createModel(({ app, bridge, host }: Source) => {
   const page = app.listing.peek()?.scope.page;
-  const changes = new ChangesModel({ app, bridge });
+  const changes = new ChangesModel({ app, bridge, host });
   const files = host.files();
   const result = signal<ReadResult | null>(null);
   const isReading = signal(false);

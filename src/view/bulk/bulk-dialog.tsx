@@ -3,19 +3,26 @@ import { useEffect } from 'preact/hooks';
 import { type Bulk, BulkModel } from '../../model/bulk/bulk-model.ts';
 import { ChangesFoot } from '../changes/changes-foot.tsx';
 import { ChangesFound } from '../changes/changes-found.tsx';
+import { CookieChoiceField } from '../cookie-choice/cookie-choice-field.tsx';
 import { useView } from '../parts/context.ts';
 import { Modal } from '../parts/modal.tsx';
+import { ProblemText } from '../parts/problem-text.tsx';
 import { BulkFields } from './bulk-fields.tsx';
 import './bulk-dialog.css';
 
-/** Edits the selected cookies together: shows each before and after, and stores the chosen ones as one step. */
+/** Edits several cookies together: shows each before and after, and stores the chosen ones as one step. */
 export function BulkDialog({ onClose }: { onClose(): void }) {
   const { app, bridge, host, text } = useView();
   const model: Bulk = useModel(() => new BulkModel({ app, bridge, host }));
   useEffect(() => void model.readStores(), [model]);
+  const { problem } = model.choices;
   return (
-    <Modal title={text('bulkTitle')} onClose={onClose} isBusy={model.changes.progress.value !== null} isWide>
+    <Modal title={text('bulkCookies')} onClose={onClose} isBusy={model.changes.progress.value !== null} isWide>
       <div class="bulk">
+        <div class="bulk-fields">
+          <CookieChoiceField model={model.choices} choose={model.choose} />
+        </div>
+        {problem.value && <ProblemText problem={problem.value} />}
         <BulkFields model={model} />
         <ChangesFound model={model.changes} />
       </div>

@@ -1,26 +1,26 @@
 import type { SameSite } from '../../cookie/cookie.ts';
 import { EXPIRY_CHANGES } from '../../model/bulk/bulk-change.ts';
 import type { Bulk } from '../../model/bulk/bulk-model.ts';
-import { storeName } from '../../model/text/store-name.ts';
 import { useView } from '../parts/context.ts';
+import { BulkFlag } from './bulk-flag.tsx';
+import { PlaceFields } from './place-fields.tsx';
 
 const SAME_SITES: readonly SameSite[] = ['unset', 'lax', 'strict', 'none'];
 
-/** What changes of all selected cookies: every field says at first that nothing does. */
+/** What changes of all cookies: every field says at first that nothing does. */
 export function BulkFields({ model }: { model: Bulk }) {
   const { text } = useView();
-  const { change, stores, edit } = model;
-  const { sameSite, path, storeId, keepsOriginals } = change.value;
+  const { change, edit } = model;
   return (
     <div class="bulk-fields">
       <ExpiryFields model={model} />
-      <Flag model={model} name="secure" />
-      <Flag model={model} name="httpOnly" />
+      <BulkFlag model={model} name="secure" />
+      <BulkFlag model={model} name="httpOnly" />
       <label>
         {text('attribute_sameSite')}
         <select
           name="sameSite"
-          value={sameSite ?? ''}
+          value={change.value.sameSite ?? ''}
           onChange={({ currentTarget: { value } }) =>
             void edit({ sameSite: SAME_SITES.find((one) => one === value) ?? null })
           }
@@ -33,46 +33,7 @@ export function BulkFields({ model }: { model: Bulk }) {
           ))}
         </select>
       </label>
-      <label>
-        {text('attribute_path')}
-        <input
-          name="path"
-          class="code"
-          value={path}
-          placeholder={text('bulkKeep')}
-          spellcheck={false}
-          autocomplete="off"
-          onInput={({ currentTarget }) => void edit({ path: currentTarget.value })}
-        />
-      </label>
-      {stores.value.length > 1 && (
-        <label>
-          {text('attribute_store')}
-          <select
-            name="store"
-            value={storeId ?? ''}
-            onChange={({ currentTarget: { value } }) => void edit({ storeId: value === '' ? null : value })}
-          >
-            <option value="">{text('bulkKeep')}</option>
-            {stores.value.map((store) => (
-              <option key={store.storeId} value={store.storeId}>
-                {storeName(store.storeId, text)}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      {(path !== '' || storeId !== null) && (
-        <label class="bulk-check">
-          <input
-            type="checkbox"
-            name="keepsOriginals"
-            checked={keepsOriginals}
-            onChange={({ currentTarget }) => void edit({ keepsOriginals: currentTarget.checked })}
-          />{' '}
-          {text('bulkCopies')}
-        </label>
-      )}
+      <PlaceFields model={model} />
     </div>
   );
 }
@@ -121,26 +82,5 @@ function ExpiryFields({
         </small>
       )}
     </div>
-  );
-}
-
-function Flag({ model: { change, edit }, name }: { model: Bulk; name: 'secure' | 'httpOnly' }) {
-  const { text } = useView();
-  const value = change.value[name];
-  return (
-    <label>
-      {text(`attribute_${name}`)}
-      <select
-        name={name}
-        value={value === null ? '' : String(value)}
-        onChange={({ currentTarget }) =>
-          void edit({ [name]: currentTarget.value === '' ? null : currentTarget.value === 'true' })
-        }
-      >
-        <option value="">{text('bulkKeep')}</option>
-        <option value="true">{text('yes')}</option>
-        <option value="false">{text('no')}</option>
-      </select>
-    </label>
   );
 }

@@ -5,6 +5,7 @@ import type { Changes } from '../../model/changes/changes-model.ts';
 import { attributeKey } from '../../model/text/attribute-key.ts';
 import { storeName } from '../../model/text/store-name.ts';
 import { useView } from '../parts/context.ts';
+import { PartitionText } from '../parts/field-value.tsx';
 import { problemData, problemKey } from '../parts/problem-text.tsx';
 import { Raw } from '../parts/raw.tsx';
 import { isShortField, ShortFieldValue } from './short-field-value.tsx';
@@ -106,6 +107,8 @@ function Effects({ row: { predicted, from, fields } }: { row: ChangeRow }) {
 /** A field of a cookie, cut for a list. */
 function Shown({ cookie, field }: { cookie: Cookie; field: keyof Cookie }) {
   const { text } = useView();
+  if (field === 'partitionKey') return <PartitionText cookie={cookie} />;
+  if (field === 'hostOnly') return <>{text(cookie.hostOnly ? 'yes' : 'no')}</>;
   if (field === 'storeId') return <>{storeName(cookie.storeId, text)}</>;
   if (isShortField(field)) return <ShortFieldValue cookie={cookie} field={field} />;
   return <Raw octets={asOctets(String(cookie[field]))} short />;

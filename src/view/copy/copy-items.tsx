@@ -49,11 +49,12 @@ export function CopyItems() {
       <strong>{text('copyMany')}</strong>
       <DialogButton name="export" />
       <DialogButton name="import" />
+      <DialogButton name="bulk" />
     </div>
   );
 }
 
-function DialogButton({ name }: { name: 'export' | 'import' }) {
+function DialogButton({ name }: { name: 'export' | 'import' | 'bulk' }) {
   const { app, text } = useView();
   return (
     <button

@@ -1,7 +1,8 @@
 import { useModel } from '@preact/signals';
 import { FORMAT_CODES } from '../../formats/format/format-code.ts';
-import { EXPORT_CHOICES, type Export, ExportModel } from '../../model/export/export-model.ts';
+import { type Export, ExportModel } from '../../model/export/export-model.ts';
 import { messageKey } from '../../model/text/message.ts';
+import { CookieChoiceField } from '../cookie-choice/cookie-choice-field.tsx';
 import { SomeNames } from '../findings/some-names.tsx';
 import { useView } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
@@ -17,13 +18,14 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
   const { app, bridge, host, text } = useView();
   const model = useModel(() => new ExportModel({ app, bridge, host }));
   const { written, isWriting, format, cookies } = model;
+  const { problem } = model.choices;
   const content = written.value.text;
   return (
     <Modal title={text('exportCookies')} onClose={onClose} isWide>
       <div class="export">
         <Choices model={model} />
         <p class="soft">{text(messageKey('formatNote', format.value))}</p>
-        {model.problem.value && <ProblemText problem={model.problem.value} />}
+        {problem.value && <ProblemText problem={problem.value} />}
         <Losses model={model} />
         <Sessions model={model} />
         {content !== '' && (
@@ -55,34 +57,11 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
   );
 }
 
-function Choices({ model: { choice, counts, format, choose } }: { model: Export }) {
-  const { app, text } = useView();
-  const site = app.listing.value?.site ?? '';
+function Choices({ model: { choices, format } }: { model: Export }) {
+  const { text } = useView();
   return (
     <div class="export-choices">
-      <label>
-        {text('exportOf')}
-        <select
-          name="cookies"
-          value={choice.value}
-          onChange={({ currentTarget }) => {
-            const chosen = EXPORT_CHOICES.find((name) => name === currentTarget.value);
-            if (chosen) void choose(chosen);
-          }}
-        >
-          {EXPORT_CHOICES.map((name) => {
-            const count = counts.value[name];
-            if (name === 'selected' && count === 0) return null;
-            return (
-              <option key={name} value={name}>
-                {count === null
-                  ? text('exportOf_everything')
-                  : text(`exportOf_${name}_counted`, { number: count, site })}
-              </option>
-            );
-          })}
-        </select>
-      </label>
+      <CookieChoiceField model={choices} choose={choices.choose} />
       <label>
         {text('exportFormat')}
         <select

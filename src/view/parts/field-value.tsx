@@ -36,7 +36,8 @@ export function FieldValue({ cookie, other, field }: Props) {
   }
 }
 
-function PartitionText({ cookie: { partitionKey } }: { cookie: Cookie }) {
+/** The top-level site of a cookie's partition, or that it has none. */
+export function PartitionText({ cookie: { partitionKey } }: { cookie: Cookie }) {
   const { text } = useView();
   if (!partitionKey) return <>{text('no')}</>;
   const { topLevelSite, hasCrossSiteAncestor } = partitionKey;

@@ -1,8 +1,10 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../../src/contract/problem.ts';
+import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
+import { openMenuDialog } from './open-menu-dialog.ts';
 import { bar, button, clickInBar, JAR, listed, names } from './steps-stage.ts';
 
 const FULL: Problem = { code: 'would-evict', count: 181, limit: 180 };
@@ -14,6 +16,13 @@ async function opened(selected: string[], options?: Parameters<typeof listed>[0]
   (await until(() => button(say('editSelected', { number: selected.length })))).click();
   const dialog = await screen.findByRole('dialog');
   await until(() => expect(effects(dialog)).toHaveLength(selected.length));
+  return { ...stage, dialog };
+}
+/** The same from the copy menu, for the cookies that are shown. */
+async function openedFromMenu(options: Parameters<typeof listed>[0] = {}, jar = JAR) {
+  const stage = await listed(options, jar);
+  const dialog = await openMenuDialog('bulk');
+  await until(() => expect(effects(dialog)).toHaveLength(jar.length));
   return { ...stage, dialog };
 }
 const effects = (dialog: HTMLElement) =>
@@ -112,5 +121,83 @@ describe('editing several cookies together', () => {
     await bar();
     expect(steps[0]?.exchanges.map(({ before }) => before[0]?.name)).toEqual(['sid']);
     expect(within(document.body).queryByRole('dialog')).toBeNull();
+  });
+
+  test('cookies move to another domain and into a partition, each field before and after', async () => {
+    const { dialog, steps } = await opened(['sid']);
+    set(dialog, 'domain', '.WWW.shop.example');
+    set(dialog, 'hostOnly', 'false');
+    set(dialog, 'partition', 'under');
+    await until(() => set(dialog, 'topLevelSite', 'https://news.example/today'));
+    const site = say('partitionBelow', { site: 'https://news.example' });
+    await until(() => expect(dialog.textContent).toContain(`${say('attribute_partitionKey')}: ${say('no')} → ${site}`));
+    expect(dialog.textContent).toContain(`${say('attribute_domain')}: shop.example → www.shop.example`);
+    expect(dialog.textContent).toContain(`${say('attribute_hostOnly')}: ${say('yes')} → ${say('no')}`);
+    editButton(dialog, 1).click();
+    await bar();
+    const partitionKey = { topLevelSite: 'https://news.example', hasCrossSiteAncestor: true };
+    expect(steps).toMatchObject([
+      {
+        exchanges: [
+          { before: [JAR[0]], after: [{ ...JAR[0], domain: 'www.shop.example', hostOnly: false, partitionKey }] },
+        ],
+      },
+    ]);
+  });
+
+  test('a partition that is no site is said, and nothing changes', async () => {
+    const { dialog } = await opened(['sid']);
+    set(dialog, 'partition', 'under');
+    await until(() => set(dialog, 'topLevelSite', 'news.example'));
+    await until(() => expect(dialog.textContent).toContain(say('partitionWrong_site')));
+    await until(() => expect(effects(dialog)).toEqual([['sid', 'same']]));
+  });
+
+  test('a cookie that another one would replace is not moved, and says so', async () => {
+    const { dialog } = await openedFromMenu({}, [cookie('a'), cookie('a', { hostOnly: false, value: 'wide' })]);
+    set(dialog, 'hostOnly', 'true');
+    set(dialog, 'secure', 'true');
+    await until(() =>
+      expect(effects(dialog).toSorted()).toEqual([
+        ['a', 'changed'],
+        ['a', 'rejected'],
+      ]),
+    );
+    expect(dialog.textContent).toContain(say('problem_exists', { name: 'a' }));
+    expect(editButton(dialog, 1).disabled).toBe(false);
+  });
+});
+
+describe('the cookies of a bulk edit', () => {
+  test('are the shown ones where none is selected, and one step copies them all', async () => {
+    const { dialog, steps } = await openedFromMenu();
+    expect(effects(dialog)).toHaveLength(JAR.length);
+    set(dialog, 'domain', 'copy.shop.example');
+    (await until(() => within(dialog).getByLabelText(say('bulkCopies')))).click();
+    await until(() => expect(effects(dialog).map(([, effect]) => effect)).toEqual(['new', 'new', 'new']));
+    (await until(() => editButton(dialog, JAR.length))).click();
+    await bar();
+    expect(steps).toMatchObject([
+      { exchanges: JAR.map((one) => ({ before: [], after: [{ ...one, domain: 'copy.shop.example' }] })) },
+    ]);
+  });
+
+  test('are all of the site, or everything that Crumb may read, where a person chooses so', async () => {
+    const all = [...JAR, cookie('elsewhere', { domain: 'other.example' })];
+    const { dialog } = await opened(['sid'], { handlers: { readAllCookies: async () => ({ value: all }) } });
+    set(dialog, 'cookies', 'all');
+    await until(() => expect(effects(dialog)).toHaveLength(JAR.length));
+    set(dialog, 'cookies', 'everything');
+    await until(() => expect(effects(dialog).at(-1)).toEqual(['elsewhere', 'same']));
+    set(dialog, 'cookies', 'selected');
+    await until(() => expect(effects(dialog)).toEqual([['sid', 'same']]));
+  });
+
+  test('that cannot be read have a problem', async () => {
+    const problem = { code: 'first-party-isolation' } as const;
+    const { dialog } = await opened(['sid'], { handlers: { readAllCookies: async () => ({ problem }) } });
+    set(dialog, 'cookies', 'everything');
+    await until(() => expect(dialog.textContent).toContain(say('problem_firstPartyIsolation')));
+    expect(effects(dialog)).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import type { Problem } from '../../../src/contract/problem.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
-import { openFileDialog } from './open-file-dialog.ts';
+import { openMenuDialog } from './open-menu-dialog.ts';
 import { bar, button, clickInBar, JAR, listed, names } from './steps-stage.ts';
 
 const FULL: Problem = { code: 'would-evict', count: 181, limit: 180 };
@@ -13,7 +13,7 @@ const file = (...cookies: object[]): string =>
 
 /** Opens the dialog and pastes a text into it. */
 async function paste(text: string): Promise<HTMLElement> {
-  const dialog = await openFileDialog('import');
+  const dialog = await openMenuDialog('import');
   const field = await until(() => within(dialog).getByRole<HTMLTextAreaElement>('textbox'));
   field.value = text;
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -94,7 +94,7 @@ describe('importing cookies', () => {
 
   test('a file that is dropped anywhere is read, and does not replace the page', async () => {
     await listed();
-    const dialog = await openFileDialog('import');
+    const dialog = await openMenuDialog('import');
     const files = [new File([file({ name: 'dropped', value: '1' })], 'cookies.json')];
     const drop = Object.assign(new Event('drop', { bubbles: true, cancelable: true }), { dataTransfer: { files } });
     document.body.dispatchEvent(drop);

@@ -3,8 +3,8 @@ import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
 import { button } from './steps-stage.ts';
 
-/** Opens the dialog for export or import from the copy menu, as a click does: this document has no popovers. */
-export async function openFileDialog(name: 'export' | 'import'): Promise<HTMLElement> {
+/** Opens the dialog for export, import or a bulk edit from the copy menu, as a click does: this document has no popovers. */
+export async function openMenuDialog(name: 'export' | 'import' | 'bulk'): Promise<HTMLElement> {
   await until(() => button(say('copyMenu')));
   const menu = document.querySelector('#copy-menu');
   menu?.dispatchEvent(Object.assign(new Event('toggle'), { newState: 'open' }));

@@ -1,0 +1,40 @@
+import type { Problem } from '../../contract/problem.ts';
+import type { PredictedCookie } from '../../contract/steps.ts';
+import { type Agent, type Cookie, cookieKey } from '../../cookie/cookie.ts';
+import { whyUnreachable } from '../../cookie/rules/why-unreachable.ts';
+import { type ChangeRow, changeRow, isMeant, isMove, type WantedCookie } from './change-row.ts';
+
+interface Wanted {
+  wanted: ReadonlyMap<number, WantedCookie>;
+  /** By the place of the cookie. */
+  predicted: ReadonlyMap<number, PredictedCookie>;
+  /** Places of cookies that will not be stored. */
+  excluded: ReadonlySet<number>;
+  agent: Agent;
+}
+
+/** What storing each of these cookies would do where all of them are stored but the excluded ones. */
+export function changeRows({ wanted, predicted, excluded, agent }: Wanted): ChangeRow[] {
+  const taken = new Map<string, Cookie>();
+  return [...wanted].flatMap(([index, { from }]) => {
+    const one = predicted.get(index);
+    if (!one) return [];
+    const key = cookieKey(one.cookie);
+    const row = changeRow(one, from, index, objectionTo(one, from, taken.get(key) ?? null, agent));
+    if (isMeant(row) && !excluded.has(index)) taken.set(key, one.cookie);
+    return [row];
+  });
+}
+
+/** Nothing is ever lost: a cookie that moves replaces no other one, and two of the cookies never become one. */
+function objectionTo(
+  { cookie, now }: PredictedCookie,
+  from: Cookie | null,
+  taken: Cookie | null,
+  agent: Agent,
+): Problem | null {
+  const reasons = from ? whyUnreachable(from, agent) : [];
+  if (reasons.length > 0) return { code: 'rejected', reasons };
+  const occupant = taken ?? (isMove(from, cookie) ? now : null);
+  return occupant && { code: 'exists', cookie: occupant };
+}
