@@ -1,7 +1,7 @@
-import type { FormatCode } from '../../formats/format/format-code.ts';
+import type { ExportFormat } from './export-model.ts';
 
 /** What a file of each format ends with. */
-const ENDINGS: Record<FormatCode, string> = {
+const ENDINGS: Record<ExportFormat, string> = {
   crumb: 'crumb.json',
   'chrome-json': 'json',
   netscape: 'txt',
@@ -22,14 +22,16 @@ const ENDINGS: Record<FormatCode, string> = {
   'playwright-test': 'spec.ts',
   'puppeteer-script': 'js',
   'cypress-test': 'cy.js',
+  'report-html': 'report.html',
+  'report-json': 'report.json',
 };
 
 /** The name of the file that an export is saved as, and its media type. */
-export function exportFile(format: FormatCode, site: string): { name: string; type: string } {
+export function exportFile(format: ExportFormat, site: string): { name: string; type: string } {
   const ending = ENDINGS[format];
   const host = site.replace(/[^\w.-]+/g, '_');
   return {
     name: `${host}-cookies.${ending}`,
-    type: /json$|har$/.test(ending) ? 'application/json' : 'text/plain',
+    type: /json$|har$/.test(ending) ? 'application/json' : ending.endsWith('html') ? 'text/html' : 'text/plain',
   };
 }

@@ -1,15 +1,20 @@
-import { batch, computed, createModel, effect, signal } from '@preact/signals';
-import type { Cookie } from '../../cookie/cookie.ts';
-import { cookieKey } from '../../cookie/cookie.ts';
+import { computed, createModel, signal } from '@preact/signals';
+import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { sessionKind } from '../../cookie/findings/session.ts';
 import type { Loss, Written } from '../../formats/format/format.ts';
-import type { FormatCode } from '../../formats/format/format-code.ts';
+import { FORMAT_CODES, type FormatCode } from '../../formats/format/format-code.ts';
 import { LOSS_CODES, type LossCode } from '../../formats/format/loss-code.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../../report/report-format.ts';
 import type { App } from '../app/app-model.ts';
-import { CookieChoiceModel } from '../cookie-choice/cookie-choice-model.ts';
+import { type CookieChoice, CookieChoiceModel } from '../cookie-choice/cookie-choice-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
+import { bugText } from '../text/bug-text.ts';
 import { isDefaultStore } from '../text/store-name.ts';
 import { exportFile } from './export-file.ts';
+
+/** What cookies are exported as: a format that holds them, or a report without their values. */
+export const EXPORT_FORMATS = [...FORMAT_CODES, ...REPORT_FORMATS] as const;
+export type ExportFormat = FormatCode | ReportFormat;
 
 /** What some cookies lose. */
 export interface LostInExport {
@@ -21,49 +26,80 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   app: App;
 }
 
+const NOTHING: Written = { text: '', losses: [] };
+
 /** The export of cookies as a text: which ones, in which format, and what they lose in it. */
 export const ExportModel = createModel(({ app, bridge, host }: Source) => {
-  const choices = new CookieChoiceModel({ app, bridge });
-  const { cookies } = choices;
-  const format = signal<FormatCode>('crumb');
-
   const files = host.files();
-  const written = signal<Written>({ text: '', losses: [] });
-  /** The text is still that of an earlier choice. */
-  const isWriting = signal(true);
-  effect(() => {
-    const job = [cookies.value, format.value, { url: app.listing.value?.scope.page.url, now: host.now() }] as const;
-    isWriting.value = true;
-    void files
-      .then(({ write }) => write(...job))
-      .then((next) => {
-        // Another text is written instead.
-        if (next === null) return;
-        batch(() => {
-          isWriting.value = false;
-          written.value = next;
-        });
-      });
-  });
+  const choices = new CookieChoiceModel({ app, bridge });
+  /** As they were when they were chosen: a page that changes cookies all the time would otherwise never let a text be ready. */
+  const cookies = signal(choices.cookies.peek());
+  const format = signal<ExportFormat>('crumb');
+  /** null: it is being written. */
+  const written = signal<Written | null>(null);
+  let latest = 0;
+
+  const isReport = computed(() => isReportFormat(format.value));
   const losses = computed((): LostInExport[] => {
     const byKey = new Map(cookies.value.map((cookie) => [cookieKey(cookie), cookie]));
     return LOSS_CODES.flatMap((code) => {
-      const losing = written.value.losses.flatMap((loss) =>
+      const losing = (written.value?.losses ?? []).flatMap((loss) =>
         loss.code === code && isWorthSaying(loss) ? (byKey.get(cookieKey(loss.id)) ?? []) : [],
       );
       return losing.length > 0 ? [{ code, cookies: losing }] : [];
     });
   });
-  const sessions = computed(() => cookies.value.filter((cookie) => sessionKind(cookie) !== null));
+  /** A report has nothing of them that could be used. */
+  const sessions = computed(() =>
+    isReport.value ? [] : cookies.value.filter((cookie) => sessionKind(cookie) !== null),
+  );
 
-  function save(): void {
-    const { name, type } = exportFile(format.peek(), app.listing.peek()?.site ?? '');
-    void files.then((files) => files.save(name, written.peek().text, type));
+  async function choose(next: CookieChoice): Promise<void> {
+    await choices.choose(next);
+    cookies.value = choices.cookies.peek();
+    await write();
   }
 
-  return { choices, format, cookies, written, isWriting, losses, sessions, save };
+  async function chooseFormat(next: ExportFormat): Promise<void> {
+    format.value = next;
+    await write();
+  }
+
+  async function write(): Promise<void> {
+    latest += 1;
+    const mine = latest;
+    written.value = null;
+    try {
+      const next = await textOf(cookies.peek(), format.peek());
+      if (mine === latest) written.value = next;
+    } catch (error) {
+      app.feed.bug.value = bugText(error);
+    }
+  }
+
+  /** null: another text is written instead. */
+  async function textOf(chosen: readonly Cookie[], as: ExportFormat): Promise<Written | null> {
+    if (!isReportFormat(as)) {
+      return (await files).write(chosen, as, { url: app.listing.peek()?.scope.page.url, now: host.now() });
+    }
+    if (chosen.length === 0) return NOTHING;
+    const { writeReport } = await import('../report/write-report.ts');
+    return { ...NOTHING, text: await writeReport({ app, host, cookies: chosen, format: as }) };
+  }
+
+  async function save(): Promise<void> {
+    const { name, type } = exportFile(format.peek(), app.listing.peek()?.site ?? '');
+    (await files).save(name, written.peek()?.text ?? '', type);
+  }
+
+  void write();
+  return { choices, format, isReport, cookies, written, losses, sessions, choose, chooseFormat, save };
 });
 export type Export = InstanceType<typeof ExportModel>;
+
+function isReportFormat(format: ExportFormat): format is ReportFormat {
+  return REPORT_FORMATS.some((one) => one === format);
+}
 
 /** Every browser has a default store, and sets the time of creation itself. */
 function isWorthSaying({ code, id }: Loss): boolean {

@@ -1,6 +1,5 @@
 import { useModel } from '@preact/signals';
-import { FORMAT_CODES } from '../../formats/format/format-code.ts';
-import { type Export, ExportModel } from '../../model/export/export-model.ts';
+import { EXPORT_FORMATS, type Export, ExportModel } from '../../model/export/export-model.ts';
 import { messageKey } from '../../model/text/message.ts';
 import { CookieChoiceField } from '../cookie-choice/cookie-choice-field.tsx';
 import { SomeNames } from '../findings/some-names.tsx';
@@ -17,18 +16,17 @@ const PREVIEW_LENGTH = 2_000;
 export function ExportDialog({ onClose }: { onClose(): void }) {
   const { app, bridge, host, text } = useView();
   const model = useModel(() => new ExportModel({ app, bridge, host }));
-  const { written, isWriting, format, cookies } = model;
   const { problem } = model.choices;
-  const content = written.value.text;
+  const content = model.written.value?.text ?? '';
   return (
     <Modal title={text('exportCookies')} onClose={onClose} isWide>
       <div class="export">
         <Choices model={model} />
-        <p class="soft">{text(messageKey('formatNote', format.value))}</p>
+        <p class="soft">{text(messageKey('formatNote', model.format.value))}</p>
         {problem.value && <ProblemText problem={problem.value} />}
         <Losses model={model} />
         <Sessions model={model} />
-        {content !== '' && (
+        {model.cookies.value.length > 0 && (
           <textarea
             class="code"
             readOnly
@@ -43,13 +41,8 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
         <button type="button" onClick={onClose}>
           {text('exportClose')}
         </button>
-        <CopyButton content={content} label={text('exportCopy')} isExact isDisabled={isWriting.value} />
-        <button
-          type="button"
-          class="primary"
-          disabled={isWriting.value || cookies.value.length === 0}
-          onClick={model.save}
-        >
+        <CopyButton content={content} label={text('exportCopy')} isExact isDisabled={content === ''} />
+        <button type="button" class="primary" disabled={content === ''} onClick={() => void model.save()}>
           {text('exportSave')}
         </button>
       </div>
@@ -57,22 +50,22 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
   );
 }
 
-function Choices({ model: { choices, format } }: { model: Export }) {
+function Choices({ model: { choices, format, choose, chooseFormat } }: { model: Export }) {
   const { text } = useView();
   return (
     <div class="export-choices">
-      <CookieChoiceField model={choices} choose={choices.choose} />
+      <CookieChoiceField model={choices} choose={choose} />
       <label>
         {text('exportFormat')}
         <select
           name="format"
           value={format.value}
           onChange={({ currentTarget }) => {
-            const chosen = FORMAT_CODES.find((code) => code === currentTarget.value);
-            if (chosen) format.value = chosen;
+            const chosen = EXPORT_FORMATS.find((code) => code === currentTarget.value);
+            if (chosen) void chooseFormat(chosen);
           }}
         >
-          {FORMAT_CODES.map((code) => (
+          {EXPORT_FORMATS.map((code) => (
             <option key={code} value={code}>
               {text(messageKey('formatName', code))}
             </option>
@@ -84,12 +77,12 @@ function Choices({ model: { choices, format } }: { model: Export }) {
 }
 
 /** What the text cannot hold, with the cookies concerned; said before anything is copied or saved. */
-function Losses({ model: { losses, cookies, written, isWriting } }: { model: Export }) {
+function Losses({ model: { losses, cookies, written, isReport } }: { model: Export }) {
   const { text } = useView();
   const count = cookies.value.length;
   if (count === 0) return <p>{text('exportNone')}</p>;
-  // Later, what is said of the earlier choice stays for the moment, so that nothing jumps.
-  if (isWriting.value && written.value.text === '') return <p role="status">{text('exportWriting')}</p>;
+  if (isReport.value) return <ReportContent />;
+  if (written.value === null) return <p role="status">{text('exportWriting')}</p>;
   if (losses.value.length === 0) return <p class="good">{text('exportLossless')}</p>;
   return (
     <div>
@@ -103,6 +96,19 @@ function Losses({ model: { losses, cookies, written, isWriting } }: { model: Exp
         ))}
       </ul>
     </div>
+  );
+}
+
+/** What is in a report, and what is not. */
+function ReportContent() {
+  const { text } = useView();
+  return (
+    <>
+      <p>
+        {text('reportHolds')} <strong>{text('reportOmits')}</strong>
+      </p>
+      <p class="soft">{text('reportHash')}</p>
+    </>
   );
 }
 

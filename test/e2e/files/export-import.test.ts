@@ -91,6 +91,48 @@ describe('an export that is imported into an empty browser', () => {
   });
 });
 
+describe('a report without values', () => {
+  test.each(['report-html', 'report-json'] as const)(
+    '%s has every cookie, and none of their values',
+    async (format) => {
+      await openDialog('export');
+      await popup.fill('dialog [name="format"]', format);
+      await waitForText(popup, say('reportOmits'));
+      await popup.waitFor(() => document.querySelector('dialog textarea'));
+      const text = await copiedBy(popup, () => clickButton(popup, say('exportCopy')), say('copied'));
+      for (const { name } of COOKIES) expect(text).toContain(name);
+      for (const value of ['a8f5f167f44f4964e6c998dee827110c', 'Sugar', 'quoted ']) expect(text).not.toContain(value);
+    },
+  );
+
+  test('is a page without a script, of which the browser understands every name as text', async () => {
+    await crumb.setJar([{ name: '<script>x</script>', value: 'hostile', domain: HOST }]);
+    await waitForText(popup, '<script>x</script>');
+    await openDialog('export');
+    await popup.fill('dialog [name="format"]', 'report-html');
+    await popup.waitFor(() =>
+      document.querySelector<HTMLTextAreaElement>('dialog textarea')?.value.includes('<table>'),
+    );
+    const text = await copiedBy(popup, () => clickButton(popup, say('exportCopy')), say('copied'));
+    const seen = await popup.evaluate((text) => {
+      const page = new DOMParser().parseFromString(text, 'text/html');
+      const all = [...page.querySelectorAll('*')];
+      return {
+        tags: [...new Set(all.map(({ localName }) => localName))].filter((tag) =>
+          ['script', 'img', 'link', 'iframe', 'base', 'form'].includes(tag),
+        ),
+        handlers: all.flatMap(({ attributes }) => [...attributes]).filter(({ name }) => name.startsWith('on')).length,
+        rows: page.querySelectorAll('tbody tr').length,
+        names: [...page.querySelectorAll('tbody tr > td:first-child')].map(({ textContent }) => textContent),
+        policy: page.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content'),
+      };
+    }, text);
+    expect(seen).toMatchObject({ tags: [], handlers: 0, rows: COOKIES.length + 1 });
+    expect(seen.policy).toBe("default-src 'none'; style-src 'unsafe-inline'");
+    expect(seen.names).toContain('<script>x</script>');
+  });
+});
+
 describe('an import', () => {
   test('shows what it would change, changes exactly that, and one click takes it back', async () => {
     const before = await wholeJar(crumb);

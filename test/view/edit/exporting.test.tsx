@@ -1,8 +1,10 @@
 import { within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
+import { toOctets } from '../../../src/cookie/octets.ts';
 import { FORMAT_CODES } from '../../../src/formats/format/format-code.ts';
 import { readCookies } from '../../../src/formats/formats.ts';
 import { messageKey } from '../../../src/model/text/message.ts';
+import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
 import { openMenuDialog } from './open-menu-dialog.ts';
@@ -78,5 +80,56 @@ describe('exporting cookies', () => {
     expect(textOf(dialog).value).not.toBe('');
     button(say('exportSave'), dialog).click();
     await until(() => expect(host.asked.saved).toEqual([expect.stringMatching(/^shop\.example-cookies\.\w/)]));
+  });
+});
+
+describe('a report without values', () => {
+  const SECRET = 'a8f5f167f44f4964e6c998dee827110c';
+  const session = { ...cookie('session'), value: toOctets(SECRET) };
+  const twin = { ...cookie('twin'), value: toOctets(SECRET) };
+
+  /** The report of these cookies in this format, as it is copied. */
+  async function reportOf(format: 'report-html' | 'report-json', jar = [session, twin, cookie('font')]) {
+    const { host } = await listed({}, jar);
+    const dialog = await openMenuDialog('export');
+    await choose(dialog, 'exportFormat', format);
+    await until(() => expect(textOf(dialog).value).not.toBe(''));
+    button(say('exportCopy'), dialog).click();
+    await until(() => expect(host.asked.copied).toHaveLength(1));
+    return { dialog, host, copied: host.asked.copied[0] ?? '' };
+  }
+
+  test('says what is in it and what is not, and warns of no sign-in, since it holds none', async () => {
+    const { dialog, host, copied } = await reportOf('report-html');
+    for (const key of ['reportHolds', 'reportOmits', 'reportHash'] as const)
+      expect(dialog.textContent).toContain(say(key));
+    expect(dialog.textContent).not.toContain(say('exportSessions_bound'));
+    expect(copied).not.toContain(SECRET);
+    button(say('exportSave'), dialog).click();
+    await until(() => expect(host.asked.saved).toEqual(['shop.example-cookies.report.html']));
+  });
+
+  test('as a page has a row for each cookie, with the warnings that Crumb shows, and no script', async () => {
+    const { copied } = await reportOf('report-html', [{ ...twin, name: toOctets('<script>x</script>') }, session]);
+    const page = new DOMParser().parseFromString(copied, 'text/html');
+    expect(page.querySelectorAll('script')).toHaveLength(0);
+    const rows = [...page.querySelectorAll('tbody tr')].map(({ textContent }) => textContent);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toContain('<script>x</script>');
+    expect(rows[1]).toContain(say('finding_SecureMissing'));
+    expect(rows[0]).toContain(say('shape_hex', { octets: 32 }));
+  });
+
+  test('as JSON has equal hashes for equal values, and others in the next report', async () => {
+    const { dialog, host, copied } = await reportOf('report-json');
+    const hashes = JSON.parse(copied).cookies.map(({ hash }: { hash: string }) => hash);
+    expect(hashes[0]).toBe(hashes[1]);
+    expect(hashes[0]).not.toBe(hashes[2]);
+    await choose(dialog, 'exportFormat', 'crumb');
+    await choose(dialog, 'exportFormat', 'report-json');
+    await until(() => expect(textOf(dialog).value).toContain('crumbReport'));
+    button(say('exportCopy'), dialog).click();
+    await until(() => expect(host.asked.copied).toHaveLength(2));
+    expect(host.asked.copied[1]).not.toContain(hashes[0]);
   });
 });
