@@ -24,3 +24,9 @@ export interface Store {
   storeId: string;
   kind: 'default' | 'private' | 'container';
 }
+
+/** The localStorage of an origin. */
+export interface OriginStorage {
+  origin: string;
+  items: { name: string; value: string }[];
+}

@@ -36,6 +36,8 @@ export type Problem =
   | { code: 'not-tried' }
   /** One more cookie makes the browser evict others; the numbers are octets if the limit is a partition's octets. */
   | { code: 'would-evict'; count: number; limit: number }
+  /** Crumb may not enter the page, or the page has no localStorage. */
+  | { code: 'no-page-storage' }
   | { code: 'gone' }
   | { code: 'disconnected' };
 

@@ -5,7 +5,7 @@ import type { RejectedCookies } from '../cookie/set-cookie/rejected-cookies.ts';
 import type { Blocking, Capability, CookiePolicy } from './access.ts';
 import type { Registration } from './events.ts';
 import type { Listing } from './listing.ts';
-import type { Page, Scope, Store } from './page.ts';
+import type { OriginStorage, Page, Scope, Store } from './page.ts';
 import type { Result } from './problem.ts';
 import type { Settings } from './settings.ts';
 import type { History, NewStep, PredictedCookie, StepResult } from './steps.ts';
@@ -15,6 +15,8 @@ export interface Requests {
   listCookies(scope: Scope): Listing;
   /** Every cookie of this store that Crumb may read. */
   readAllCookies(storeId: string): Cookie[];
+  /** The localStorage of the page that the tab shows. */
+  readPageStorage(tabId: number): OriginStorage;
   readBlocking(page: Page): Blocking;
   readCookiePolicy(question: { url: string; pageUrl: string; incognito: boolean }): CookiePolicy;
   registrableDomains(hosts: string[]): Record<string, string | null>;

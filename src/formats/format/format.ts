@@ -51,7 +51,7 @@ export interface WriteOptions {
   /** Milliseconds since the epoch, for formats that name the time of the export. */
   now?: number | undefined;
   /** Storage of the open page, for formats that hold it. */
-  localStorage?: { origin: string; items: { name: string; value: string }[] }[] | undefined;
+  localStorage?: readonly { origin: string; items: readonly { name: string; value: string }[] }[] | undefined;
 }
 
 /** What a cookie loses in a format; text: message `loss_<code>`. */

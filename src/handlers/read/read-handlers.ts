@@ -1,6 +1,7 @@
 import { listStores } from '../../browser/cookies/stores.ts';
 import { frameUrls } from '../../browser/page/frame-urls.ts';
 import { pageOfTab } from '../../browser/page/page-of-tab.ts';
+import { pageStorage } from '../../browser/page/page-storage.ts';
 import { registrableDomain } from '../../browser/registrable-domain.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import { readBlocking } from './blocking.ts';
@@ -22,5 +23,9 @@ export const readHandlers = {
     return page ? { value: page } : { problem: { code: 'unsupported-page' } };
   },
   listFrames: async ({ tabId, url }) => ({ value: await frameUrls(tabId, url) }),
+  readPageStorage: async (tabId) => {
+    const storage = await pageStorage(tabId);
+    return storage ? { value: storage } : { problem: { code: 'no-page-storage' } };
+  },
   listStores: async () => ({ value: await listStores() }),
 } satisfies Partial<Handlers>;

@@ -44,6 +44,7 @@ const BY_CODE: Record<Problem['code'], Check> = {
   'not-tried': isAny,
   'would-evict': hasFields({ count: isFiniteNumber, limit: isFiniteNumber }),
   gone: isAny,
+  'no-page-storage': isAny,
   disconnected: isAny,
 };
 

@@ -1,4 +1,6 @@
-import { computed, createModel, signal } from '@preact/signals';
+import { batch, computed, createModel, signal } from '@preact/signals';
+import type { OriginStorage } from '../../contract/page.ts';
+import type { Problem } from '../../contract/problem.ts';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { sessionKind } from '../../cookie/findings/session.ts';
 import type { Loss, Written } from '../../formats/format/format.ts';
@@ -37,6 +39,10 @@ export const ExportModel = createModel(({ app, bridge, host }: Source) => {
   const format = signal<ExportFormat>('crumb');
   /** null: it is being written. */
   const written = signal<Written | null>(null);
+  /** The localStorage of the page, which a Playwright state can hold too; null: it is left out. */
+  const storage = signal<OriginStorage | null>(null);
+  /** Why it could not be read. */
+  const storageProblem = signal<Problem | null>(null);
   let latest = 0;
 
   const isReport = computed(() => isReportFormat(format.value));
@@ -65,6 +71,16 @@ export const ExportModel = createModel(({ app, bridge, host }: Source) => {
     await write();
   }
 
+  async function includeStorage(isIncluded: boolean): Promise<void> {
+    const tabId = app.listing.peek()?.scope.page.tabId;
+    const reply = isIncluded && tabId !== undefined ? await bridge.request.readPageStorage(tabId) : null;
+    batch(() => {
+      storage.value = reply && 'value' in reply ? reply.value : null;
+      storageProblem.value = reply && 'problem' in reply ? reply.problem : null;
+    });
+    await write();
+  }
+
   async function write(): Promise<void> {
     latest += 1;
     const mine = latest;
@@ -80,7 +96,10 @@ export const ExportModel = createModel(({ app, bridge, host }: Source) => {
   /** null: another text is written instead. */
   async function textOf(chosen: readonly Cookie[], as: ExportFormat): Promise<Written | null> {
     if (!isReportFormat(as)) {
-      return (await files).write(chosen, as, { url: app.listing.peek()?.scope.page.url, now: host.now() });
+      const options = { url: app.listing.peek()?.scope.page.url, now: host.now() };
+      const included = storage.peek();
+      const localStorage = as === 'playwright' && included ? [included] : [];
+      return (await files).write(chosen, as, { ...options, localStorage });
     }
     if (chosen.length === 0) return NOTHING;
     const { writeReport } = await import('../report/write-report.ts');
@@ -93,7 +112,21 @@ export const ExportModel = createModel(({ app, bridge, host }: Source) => {
   }
 
   void write();
-  return { choices, format, isReport, cookies, written, losses, sessions, choose, chooseFormat, save };
+  return {
+    choices,
+    format,
+    isReport,
+    cookies,
+    written,
+    losses,
+    sessions,
+    storage,
+    storageProblem,
+    choose,
+    chooseFormat,
+    includeStorage,
+    save,
+  };
 });
 export type Export = InstanceType<typeof ExportModel>;
 

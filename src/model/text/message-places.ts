@@ -300,6 +300,8 @@ export interface MessagePlaces {
   exportSave: never;
   exportSessions: 'count';
   exportSessions_bound: never;
+  exportStorage: never;
+  exportStorageCount: 'count';
   exportText: never;
   exportWriting: never;
   extent_loaded: never;
@@ -834,6 +836,8 @@ export interface MessagePlaces {
   problem_gone_do: never;
   problem_noHostPermission: never;
   problem_noHostPermission_do: never;
+  problem_noPageStorage: never;
+  problem_noPageStorage_do: never;
   problem_notRemoved: never;
   problem_notRemoved_do: never;
   problem_notRestored: never;

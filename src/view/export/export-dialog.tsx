@@ -24,6 +24,7 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
         <Choices model={model} />
         <p class="soft">{text(messageKey('formatNote', model.format.value))}</p>
         {problem.value && <ProblemText problem={problem.value} />}
+        {model.format.value === 'playwright' && <StorageChoice model={model} />}
         <Losses model={model} />
         <Sessions model={model} />
         {model.cookies.value.length > 0 && (
@@ -73,6 +74,26 @@ function Choices({ model: { choices, format, choose, chooseFormat } }: { model: 
         </select>
       </label>
     </div>
+  );
+}
+
+/** Cookies alone often do not sign in: some sites keep the token in localStorage. */
+function StorageChoice({ model: { storage, storageProblem, includeStorage } }: { model: Export }) {
+  const { text } = useView();
+  return (
+    <>
+      <label>
+        <input
+          type="checkbox"
+          name="localStorage"
+          checked={storage.value !== null}
+          onChange={({ currentTarget }) => void includeStorage(currentTarget.checked)}
+        />{' '}
+        {text('exportStorage')}{' '}
+        {storage.value && <small>{text('exportStorageCount', { count: storage.value.items.length })}</small>}
+      </label>
+      {storageProblem.value && <ProblemText problem={storageProblem.value} />}
+    </>
   );
 }
 

@@ -91,6 +91,20 @@ describe('an export that is imported into an empty browser', () => {
   });
 });
 
+describe('a Playwright state', () => {
+  test('has the localStorage of the page where a person asks for it', async () => {
+    await tab.evaluate(() => localStorage.setItem('token', 'caf\u00e9'));
+    await openDialog('export');
+    await popup.fill('dialog [name="format"]', 'playwright');
+    await popup.click('dialog [name="localStorage"]');
+    await waitForText(popup, say('exportStorageCount', { count: 1 }));
+    const text = await copiedBy(popup, () => clickButton(popup, say('exportCopy')), say('copied'));
+    expect(JSON.parse(text).origins).toEqual([
+      { origin: new URL(await tab.url()).origin, localStorage: [{ name: 'token', value: 'caf\u00e9' }] },
+    ]);
+  });
+});
+
 describe('a report without values', () => {
   test.each(['report-html', 'report-json'] as const)(
     '%s has every cookie, and none of their values',

@@ -1,5 +1,7 @@
 import { within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
+import type { OriginStorage } from '../../../src/contract/page.ts';
+import type { Result } from '../../../src/contract/problem.ts';
 import { toOctets } from '../../../src/cookie/octets.ts';
 import { FORMAT_CODES } from '../../../src/formats/format/format-code.ts';
 import { readCookies } from '../../../src/formats/formats.ts';
@@ -80,6 +82,38 @@ describe('exporting cookies', () => {
     expect(textOf(dialog).value).not.toBe('');
     button(say('exportSave'), dialog).click();
     await until(() => expect(host.asked.saved).toEqual([expect.stringMatching(/^shop\.example-cookies\.\w/)]));
+  });
+});
+
+describe('the localStorage of the page', () => {
+  const box = (dialog: HTMLElement) => dialog.querySelector<HTMLInputElement>('[name="localStorage"]');
+  const storage = { origin: 'https://shop.example', items: [{ name: 'token', value: 'é' }] };
+
+  async function playwrightDialog(reply: Result<OriginStorage>): Promise<HTMLElement> {
+    await listed({ handlers: { readPageStorage: async () => reply } });
+    const dialog = await openMenuDialog('export');
+    expect(box(dialog)).toBeNull();
+    await choose(dialog, 'exportFormat', 'playwright');
+    await until(() => expect(textOf(dialog).value).toContain('"origins": []'));
+    expect(box(dialog)?.checked).toBe(false);
+    box(dialog)?.click();
+    return dialog;
+  }
+
+  test('is part of a Playwright state on request only', async () => {
+    const dialog = await playwrightDialog({ value: storage });
+    await until(() => expect(textOf(dialog).value).toContain('token'));
+    expect(JSON.parse(textOf(dialog).value).origins).toEqual([{ origin: storage.origin, localStorage: storage.items }]);
+    expect(dialog.textContent).toContain(say('exportStorageCount', { count: 1 }));
+    box(dialog)?.click();
+    await until(() => expect(textOf(dialog).value).toContain('"origins": []'));
+  });
+
+  test('that cannot be read is said, and nothing is included', async () => {
+    const dialog = await playwrightDialog({ problem: { code: 'no-page-storage' } });
+    await until(() => expect(dialog.textContent).toContain(say('problem_noPageStorage')));
+    expect(box(dialog)?.checked).toBe(false);
+    await until(() => expect(textOf(dialog).value).toContain('"origins": []'));
   });
 });
 
