@@ -169,6 +169,7 @@ const CHUNKS = [
   // Without what it shares with later parts of the popup, which would have to load all of it for that.
   { name: inPanelAlone, priority: 1, includeDependenciesRecursively: false },
   { name: ofLateParts, includeDependenciesRecursively: false },
+  { name: ofEditors, includeDependenciesRecursively: false },
   { name: inWhatIf, includeDependenciesRecursively: false },
 ];
 function inBoth(id: string, modules: Modules): string | null {
@@ -197,6 +198,11 @@ const FIRST_SCREEN = [
 const IN_LATE_FOLDER = /src\/(?:view\/(?:parts|findings|search)|model\/(?:text|steps))\/[^/]+\.(?:tsx?|css)$/;
 function ofLateParts(id: string, modules: Modules): string | null {
   return IN_LATE_FOLDER.test(id) || FIRST_SCREEN.some((start) => importedBy(start, modules).has(id)) ? 'late' : null;
+}
+/** What the editor of a cookie shares with that of several cookies and with "What if". */
+const IN_EDITORS = /src\/model\/editor\/(?:local-time|new-cookie|partition|typed-\w+)\.ts$/;
+function ofEditors(id: string): string | null {
+  return IN_EDITORS.test(id) ? 'editors' : null;
 }
 /** Neither the entry nor what the page behind DevTools imports: that page would start a panel in itself. */
 function inPanelAlone(id: string, modules: Modules): string | null {

@@ -7,7 +7,7 @@ import {
 } from '../../cookie/cookie.ts';
 import { toOctets } from '../../cookie/octets.ts';
 import type { WantedCookie } from '../changes/change-row.ts';
-import { partitionUnder } from '../editor/partition.ts';
+import { ownPartition } from '../editor/partition.ts';
 import { readTypedHost } from '../editor/typed-host.ts';
 
 /** What a bulk edit does to the expiry: `set` to a moment; `cap`: a later expiry, or none, becomes that moment. */
@@ -95,5 +95,5 @@ function partitionBy(
 ): PartitionKey | null {
   if (change === 'unpartitioned') return null;
   if (change === 'keep' || topLevelSite === null) return partitionKey;
-  return partitionUnder(topLevelSite, domain, registrableDomain);
+  return ownPartition({ url: topLevelSite }, domain, registrableDomain);
 }

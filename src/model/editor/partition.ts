@@ -16,26 +16,21 @@ export function partitionFault(
   if (!partitionKey) return null;
   const { topLevelSite, hasCrossSiteAncestor } = partitionKey;
   if (readTopLevelSite(topLevelSite, registrableDomain) === null) return 'site';
-  const isFirstParty = hostOfSite(topLevelSite) === siteOf(domain, registrableDomain);
+  const isFirstParty = topLevelSite.slice(topLevelSite.indexOf('//') + 2) === siteOf(domain, registrableDomain);
   return isFirstParty || hasCrossSiteAncestor ? null : 'ancestor';
 }
 
 /** The partition that a cookie of this domain gets in the page; a third-party cookie has a cross-site ancestor. */
-export function ownPartition(page: Page, domain: string, registrableDomain: RegistrableDomain): PartitionKey {
-  return partitionUnder(schemefulSite(new URL(page.url), registrableDomain), domain, registrableDomain);
-}
-
-/** The partition that a cookie of this domain gets in a page of the top-level site, in a frame of that page at most. */
-export function partitionUnder(
-  topLevelSite: string,
+export function ownPartition(
+  page: Pick<Page, 'url'>,
   domain: string,
   registrableDomain: RegistrableDomain,
 ): PartitionKey {
-  return { topLevelSite, hasCrossSiteAncestor: siteOf(domain, registrableDomain) !== hostOfSite(topLevelSite) };
-}
-
-function hostOfSite(topLevelSite: string): string {
-  return topLevelSite.slice(topLevelSite.indexOf('//') + 2);
+  const url = new URL(page.url);
+  return {
+    topLevelSite: schemefulSite(url, registrableDomain),
+    hasCrossSiteAncestor: siteOf(domain, registrableDomain) !== siteOf(url.hostname, registrableDomain),
+  };
 }
 
 /**
