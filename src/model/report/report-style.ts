@@ -11,7 +11,8 @@ h2 { font-size: 16px; }
 .warn { color: light-dark(#7d5200, #f0c352); }
 code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 12px; }
 table { inline-size: 100%; border-collapse: collapse; }
-th, td { padding: 6px 8px; border-block-end: 1px solid light-dark(#e5e0d9, #383532); text-align: start; vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: 6px 8px; border-block-end: 1px solid light-dark(#e5e0d9, #383532); text-align: start; vertical-align: top; }
+bdi { overflow-wrap: anywhere; }
 td.number { text-align: end; white-space: nowrap; }
 td ul, td p { margin: 0; padding-inline-start: 0; list-style: none; }
 `);

@@ -3,7 +3,6 @@ import { useEffect } from 'preact/hooks';
 import { type Bulk, BulkModel } from '../../model/bulk/bulk-model.ts';
 import { ChangesFoot } from '../changes/changes-foot.tsx';
 import { ChangesFound } from '../changes/changes-found.tsx';
-import { CookieChoiceField } from '../cookie-choice/cookie-choice-field.tsx';
 import { useView } from '../parts/context.ts';
 import { Modal } from '../parts/modal.tsx';
 import { ProblemText } from '../parts/problem-text.tsx';
@@ -19,11 +18,8 @@ export function BulkDialog({ onClose }: { onClose(): void }) {
   return (
     <Modal title={text('bulkCookies')} onClose={onClose} isBusy={model.changes.progress.value !== null} isWide>
       <div class="bulk">
-        <div class="bulk-fields">
-          <CookieChoiceField model={model.choices} choose={model.choose} />
-        </div>
-        {problem.value && <ProblemText problem={problem.value} />}
         <BulkFields model={model} />
+        {problem.value && <ProblemText problem={problem.value} />}
         <ChangesFound model={model.changes} />
       </div>
       <ChangesFoot model={model.changes} kind="edit" action="bulkChosen" onClose={onClose} />

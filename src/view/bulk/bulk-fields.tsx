@@ -1,18 +1,20 @@
 import type { SameSite } from '../../cookie/cookie.ts';
 import { EXPIRY_CHANGES } from '../../model/bulk/bulk-change.ts';
 import type { Bulk } from '../../model/bulk/bulk-model.ts';
+import { CookieChoiceField } from '../cookie-choice/cookie-choice-field.tsx';
 import { useView } from '../parts/context.ts';
 import { BulkFlag } from './bulk-flag.tsx';
 import { PlaceFields } from './place-fields.tsx';
 
 const SAME_SITES: readonly SameSite[] = ['unset', 'lax', 'strict', 'none'];
 
-/** What changes of all cookies: every field says at first that nothing does. */
+/** Which cookies are edited, and what changes of all of them: every field says at first that nothing does. */
 export function BulkFields({ model }: { model: Bulk }) {
   const { text } = useView();
   const { change, edit } = model;
   return (
     <div class="bulk-fields">
+      <CookieChoiceField model={model.choices} choose={model.choose} />
       <ExpiryFields model={model} />
       <BulkFlag model={model} name="secure" />
       <BulkFlag model={model} name="httpOnly" />

@@ -60,6 +60,7 @@ function DialogButton({ name }: { name: 'export' | 'import' | 'bulk' }) {
     <button
       type="button"
       class="quiet"
+      data-dialog={name}
       aria-haspopup="dialog"
       onClick={() => app.withSteps(({ dialog }) => (dialog.value = name))}
     >

@@ -12,31 +12,37 @@ const IMPORTED = JSON.stringify(
 
 /** The dialogs that export, import and edit several cookies. */
 export const MANY_STATES: Record<string, [query: string, ...steps: string[]]> = {
-  export: ['cookies=12', `click ${labelled('copyMenu')}`, 'click .copy-items [aria-haspopup]'],
+  export: ['cookies=12', `click ${labelled('copyMenu')}`, 'click .copy-items [data-dialog=export]'],
   'export-lossy': [
     'cookies=12',
     `click ${labelled('copyMenu')}`,
-    'click .copy-items [aria-haspopup]',
+    'click .copy-items [data-dialog=export]',
     'fill [name=format] netscape',
   ],
-  'export-narrow': ['cookies=12&width=400', `click ${labelled('copyMenu')}`, 'click .copy-items [aria-haspopup]'],
-  import: ['cookies=12', `click ${labelled('copyMenu')}`, 'click .copy-items [aria-haspopup]:last-child'],
+  'export-narrow': ['cookies=12&width=400', `click ${labelled('copyMenu')}`, 'click .copy-items [data-dialog=export]'],
+  'export-report': [
+    'cookies=12',
+    `click ${labelled('copyMenu')}`,
+    'click .copy-items [data-dialog=export]',
+    'fill [name=format] report-html',
+  ],
+  import: ['cookies=12', `click ${labelled('copyMenu')}`, 'click .copy-items [data-dialog=import]'],
   'import-read': [
     'cookies=12&stores&fails=font',
     `click ${labelled('copyMenu')}`,
-    'click .copy-items [aria-haspopup]:last-child',
+    'click .copy-items [data-dialog=import]',
     `fill [name=import] ${IMPORTED}`,
   ],
   'import-narrow': [
     'cookies=12&width=400',
     `click ${labelled('copyMenu')}`,
-    'click .copy-items [aria-haspopup]:last-child',
+    'click .copy-items [data-dialog=import]',
     `fill [name=import] ${IMPORTED}`,
   ],
   'import-wrong': [
     'cookies=12',
     `click ${labelled('copyMenu')}`,
-    'click .copy-items [aria-haspopup]:last-child',
+    'click .copy-items [data-dialog=import]',
     'fill [name=import] [{"name": "a", "domain": "shop.example", "value": }]',
   ],
   bulk: [
@@ -48,6 +54,22 @@ export const MANY_STATES: Record<string, [query: string, ...steps: string[]]> = 
     'fill [name=secure] true',
     'fill [name=expiry] cap',
     'fill [name=typedExpiry] 30d',
+  ],
+  'bulk-place': [
+    'cookies=12&stores',
+    `click ${labelled('copyMenu')}`,
+    'click .copy-items [data-dialog=bulk]',
+    'fill [name=domain] localhost.example',
+    'fill [name=hostOnly] false',
+    'fill [name=partition] under',
+    'fill [name=topLevelSite] news.example',
+  ],
+  'bulk-place-narrow': [
+    'cookies=12&stores&width=400',
+    `click ${labelled('copyMenu')}`,
+    'click .copy-items [data-dialog=bulk]',
+    'fill [name=partition] under',
+    'fill [name=topLevelSite] https://news.example',
   ],
   'selected-narrow-many': [
     'width=320',
