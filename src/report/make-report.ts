@@ -45,7 +45,7 @@ export async function makeReport(
 }
 
 /** So many cookies are looked at in one task. */
-const AT_ONCE = { items: 500, octets: 256 * 1024 };
+const AT_ONCE = { items: 200, octets: 256 * 1024 };
 
 async function reportedCookies(
   cookies: readonly Cookie[],

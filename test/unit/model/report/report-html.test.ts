@@ -14,7 +14,7 @@ import { knownOf } from '../../report/known-of.ts';
 async function reportsOf(jar: readonly Cookie[]): Promise<{ page: string; json: string }> {
   const hashes = new ValueHashes();
   const report = await makeReport(jar, knownOf(jar), (value) => hashes.of(value));
-  return { page: reportHtml(report, { text: say, language: 'en' }), json: JSON.stringify(report, null, 2) };
+  return { page: await reportHtml(report, { text: say, language: 'en' }), json: JSON.stringify(report, null, 2) };
 }
 
 /** The same without hashes, which may by chance have the digits of a short value. */
@@ -111,4 +111,10 @@ test('the query of the page is not in a report', async () => {
     expect(text).toContain('https://www.shop.test/page');
     expect(text).not.toContain('in-the-query');
   }
+});
+
+test('a report of many cookies has a row for each, in their order', async () => {
+  const jar = Array.from({ length: 450 }, (_, at) => sampleCookie({ name: `n${at}` }));
+  const { page } = await reportsOf(jar);
+  expect([...page.matchAll(/<bdi>(n\d+)<\/bdi>/g)].map(([, name]) => name)).toEqual(jar.map(({ name }) => name));
 });
