@@ -11,6 +11,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   contract: ['cookie'],
   formats: ['cookie'],
   report: ['cookie'],
+  decode: ['cookie'],
   bridge: ['contract', 'browser/send-message.ts'],
   browser: ['cookie', 'contract'],
   handlers: ['contract', 'browser', 'cookie'],

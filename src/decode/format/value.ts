@@ -1,0 +1,24 @@
+import type { Link, Reading } from './link.ts';
+
+export interface Sibling {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Octets within a value, and what is known of the cookie. */
+export interface Value {
+  /** One character is one octet. */
+  octets: string;
+  /** The cookie's name without `__Secure-` and `__Host-`. */
+  name: string;
+  /** The cookie's name as it is. */
+  fullName: string;
+  siblings: readonly Sibling[];
+  /** Keys a person entered: secrets, PEM or JWK. */
+  keys: readonly string[];
+  /** The layers around these octets, from the outside in. */
+  outer: readonly Link[];
+}
+
+/** Reads octets as one format; null: they are not of it. A format that has to inflate or to verify says so later. */
+export type ReadFormat = (value: Value) => Reading | null | Promise<Reading | null>;

@@ -1,0 +1,89 @@
+import { toOctets } from '../../cookie/octets.ts';
+import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
+import { fromBase64 } from '../octets/base64.ts';
+import { bytesOf } from '../octets/text-of-octets.ts';
+import { hmac } from './hmac.ts';
+import { importPublicKey } from './import-key.ts';
+import { type JwsAlgorithm, jwsAlgorithm } from './jws-algorithm.ts';
+import { type EnteredKey, isAsymmetric, parseKey } from './parse-key.ts';
+
+export interface Jws {
+  /** Header and payload as they are signed. */
+  message: string;
+  signature: string;
+  header: { alg: string; kid?: unknown };
+}
+
+/** What is known of a signature; `algConfusion` names why it must not be accepted even if it fits. */
+export interface JwsCheck {
+  signature: 'valid' | 'invalid' | 'unchecked';
+  /** Why no key could check it. */
+  unchecked?: 'no-signature' | 'unknown-algorithm' | 'no-key-of-algorithm';
+  /** How the secret was written: as text, or as octets in base64. */
+  keyForm?: 'text' | 'base64' | 'jwk';
+  /**
+   * `public-key-as-secret`: the token is signed by HMAC with the text of a public key, which all know: a server that takes `alg`
+   * from the token would accept it. `key-of-other-kind`: the key entered is for other algorithms than the one the token names.
+   */
+  algConfusion?: 'public-key-as-secret' | 'key-of-other-kind';
+}
+
+/** Checks a signature with the keys that a person entered (RFC 7515 section 5.2). */
+export async function checkJws(jws: Jws, keys: readonly string[]): Promise<JwsCheck> {
+  if (jws.signature === '') return { signature: 'unchecked', unchecked: 'no-signature' };
+  const algorithm = jwsAlgorithm(jws.header.alg);
+  if (algorithm === undefined) return { signature: 'unchecked', unchecked: 'unknown-algorithm' };
+  if (keys.length === 0) return { signature: 'unchecked' };
+  const tried = keys.slice(0, DECODE_BOUNDS.keys);
+  return algorithm.kind === 'hmac' ? checkHmac(jws, algorithm, tried) : checkPublic(jws, algorithm, tried);
+}
+
+async function checkHmac(jws: Jws, { hash }: JwsAlgorithm, keys: readonly string[]): Promise<JwsCheck> {
+  for (const text of keys) {
+    for (const { octets, keyForm } of secretsOf(text)) {
+      if ((await hmac(hash, octets, jws.message)) !== jws.signature) continue;
+      return isAsymmetric(text)
+        ? { signature: 'valid', algConfusion: 'public-key-as-secret' }
+        : { signature: 'valid', keyForm };
+    }
+  }
+  if (keys.every(isAsymmetric))
+    return { signature: 'unchecked', unchecked: 'no-key-of-algorithm', algConfusion: 'key-of-other-kind' };
+  return { signature: 'invalid' };
+}
+
+/** The octets that a text may stand for as a secret. PEM files end with a line break, which a copy may lack. */
+export function secretsOf(text: string): { octets: string; keyForm: 'text' | 'base64' | 'jwk' }[] {
+  const found: { octets: string; keyForm: 'text' | 'base64' | 'jwk' }[] = [{ octets: toOctets(text), keyForm: 'text' }];
+  if (text.startsWith('-----BEGIN '))
+    found.push(
+      { octets: toOctets(text.trimEnd()), keyForm: 'text' },
+      { octets: toOctets(`${text.trimEnd()}\n`), keyForm: 'text' },
+    );
+  const decoded = fromBase64(text);
+  if (decoded !== null && decoded !== '') found.push({ octets: decoded, keyForm: 'base64' });
+  for (const key of parseKey(text)) {
+    const octets = key.kind === 'jwk' && key.jwk.kty === 'oct' ? fromBase64(key.jwk.k ?? '') : null;
+    if (octets !== null) found.push({ octets, keyForm: 'jwk' });
+  }
+  return found;
+}
+
+async function checkPublic(jws: Jws, algorithm: JwsAlgorithm, keys: readonly string[]): Promise<JwsCheck> {
+  const entered = keys.flatMap(parseKey).filter((key) => fits(key, jws.header.kid));
+  let isChecked = false;
+  for (const key of entered) {
+    const imported = await importPublicKey(key, algorithm);
+    if (imported === null) continue;
+    isChecked = true;
+    const [signature, message] = [bytesOf(jws.signature), bytesOf(jws.message)];
+    if (await crypto.subtle.verify(algorithm.verify, imported, signature, message)) return { signature: 'valid' };
+  }
+  if (isChecked) return { signature: 'invalid' };
+  return { signature: 'unchecked', unchecked: 'no-key-of-algorithm', algConfusion: 'key-of-other-kind' };
+}
+
+/** A key with an id is for tokens with that id. */
+function fits(key: EnteredKey, kid: unknown): boolean {
+  return key.kind !== 'jwk' || key.jwk.kid === undefined || kid === undefined || key.jwk.kid === kid;
+}

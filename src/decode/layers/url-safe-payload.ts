@@ -1,0 +1,38 @@
+import type { Link } from '../format/link.ts';
+import { readBase64, toBase64Url } from '../octets/base64.ts';
+import { inflate } from '../octets/inflate.ts';
+import { parseJson } from '../octets/parse-json.ts';
+import { compressedLink, hasZlibHeader } from './compressed.ts';
+
+/** JSON in base64url, with the layers around it. */
+export interface UrlSafePayload {
+  links: Link[];
+  octets: string;
+  json: unknown;
+}
+
+/** The payload of itsdangerous and Django: JSON in base64url, or after a "." JSON compressed by zlib; null if it is not. */
+export async function readUrlSafePayload(text: string): Promise<UrlSafePayload | null> {
+  const isCompressed = text.startsWith('.');
+  const encoded = isCompressed ? text.slice(1) : text;
+  const read = readBase64(encoded);
+  if (read === null || read.padded || /[+/]/.test(encoded)) return null;
+  const base64: Link = {
+    code: 'base64url',
+    certainty: 'certain',
+    octets: encoded,
+    data: { padded: false },
+    // The "." before it belongs to the payload: without compression it is not there.
+    write: (inner) => ({ octets: `${isCompressed ? '.' : ''}${toBase64Url(inner)}` }),
+  };
+  if (!isCompressed) return payloadOf(read.octets, [base64]);
+  if (!hasZlibHeader(read.octets)) return null;
+  const inflated = await inflate(read.octets, 'deflate');
+  if (inflated === null || inflated === 'tooLarge') return null;
+  return payloadOf(inflated, [base64, compressedLink('deflate', read.octets)]);
+}
+
+function payloadOf(octets: string, links: Link[]): UrlSafePayload | null {
+  const json = parseJson(octets);
+  return json === undefined ? null : { links, octets, json };
+}

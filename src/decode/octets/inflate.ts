@@ -1,0 +1,31 @@
+import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
+import { bytesOf, octetsOf } from './text-of-octets.ts';
+
+/** The names of the Compression Streams standard: `deflate` is zlib (RFC 1950), `deflate-raw` is RFC 1951. */
+export type Compression = 'gzip' | 'deflate' | 'deflate-raw';
+
+/** What compressed octets become; `tooLarge` beyond the bound; null if they are not compressed so. */
+export async function inflate(octets: string, compression: Compression): Promise<string | 'tooLarge' | null> {
+  const reader = new Blob([bytesOf(octets)]).stream().pipeThrough(new DecompressionStream(compression)).getReader();
+  let inflated = '';
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return inflated;
+      inflated += octetsOf(value);
+      if (inflated.length > DECODE_BOUNDS.inflated) {
+        await reader.cancel();
+        return 'tooLarge';
+      }
+    }
+  } catch {
+    // The platform says by a TypeError that octets are not compressed so.
+    return null;
+  }
+}
+
+/** Octets compressed by this platform. No two implementations give the same octets for one content. */
+export async function deflate(octets: string, compression: Compression): Promise<string> {
+  const stream = new Blob([bytesOf(octets)]).stream().pipeThrough(new CompressionStream(compression));
+  return octetsOf(new Uint8Array(await new Response(stream).arrayBuffer()));
+}

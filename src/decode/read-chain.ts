@@ -1,0 +1,46 @@
+import { toText } from '../cookie/octets.ts';
+import { DECODE_BOUNDS } from './format/decode-bounds.ts';
+import type { Link, Reading } from './format/link.ts';
+import type { Value } from './format/value.ts';
+import { READ_FORMATS } from './read-formats.ts';
+import { djangoMessagesLink } from './sessions/django-messages.ts';
+import { settleChain } from './settle-chain.ts';
+
+/** The layers of a value, from the outside in, and its content. */
+export interface Chain {
+  links: Link[];
+  payload: unknown;
+}
+
+/** Reads a value layer by layer, until no format reads what is left. */
+export async function readChain(value: Omit<Value, 'outer'>): Promise<Chain> {
+  const links: Link[] = [];
+  let { octets } = value;
+  if (octets.length > DECODE_BOUNDS.octets) return { links, payload: toText(octets) };
+  while (links.length < DECODE_BOUNDS.layers) {
+    const reading = await readLayer({ ...value, octets, outer: links });
+    if (reading === null) break;
+    links.push(...reading.links);
+    if ('payload' in reading) return settleChain(withContents({ links, payload: reading.payload }));
+    octets = reading.inner;
+  }
+  return settleChain({ links, rest: octets });
+}
+
+async function readLayer(value: Value): Promise<Reading | null> {
+  for (const read of READ_FORMATS) {
+    const reading = read(value);
+    if (reading === null) continue;
+    // Most formats are read at once: to wait for each of them would take longer than to read it.
+    const found = reading instanceof Promise ? await reading : reading;
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Adds what the content itself is, where JSON is more than JSON. */
+function withContents({ links, payload }: Chain): Chain {
+  const last = links.at(-1);
+  const messages = last?.code === 'json' ? djangoMessagesLink(last.octets, payload) : null;
+  return { links: messages === null ? links : [...links, messages], payload };
+}

@@ -1,0 +1,55 @@
+import type { ReadFormat } from '../format/value.ts';
+import { checkSignature, type Way } from '../keys/check-signature.ts';
+import { hmac } from '../keys/hmac.ts';
+import { readBase64, toBase64, toBase64Url } from '../octets/base64.ts';
+import { parseJsonObject } from '../octets/parse-json.ts';
+
+const SIGNATURE = /^(?:[\w-]{27}|[\w-]{43}|[\w-]{86})$/;
+
+/** keygrip (github.com/crypto-utils/keygrip): HMAC in base64url of `name=value`; SHA-1 if it is told no other. */
+const KEYGRIP: Readonly<Record<number, Way>> = {
+  27: { name: 'SHA-1', sign: async (message, key) => toBase64Url(await hmac('SHA-1', key, message)) },
+  43: { name: 'SHA-256', sign: async (message, key) => toBase64Url(await hmac('SHA-256', key, message)) },
+  86: { name: 'SHA-512', sign: async (message, key) => toBase64Url(await hmac('SHA-512', key, message)) },
+};
+
+/**
+ * A cookie that the `cookies` library of Express and Koa signs in a second one, `<name>.sig`. With JSON in base64 it is a session of
+ * cookie-session or koa-session, which anyone can read.
+ */
+export const readCookieSession: ReadFormat = async ({ octets, fullName, siblings, keys, outer }) => {
+  if (outer.length > 0) return null;
+  const signature = siblings.find(({ name }) => name === `${fullName}.sig`)?.value;
+  if (signature === undefined || !SIGNATURE.test(signature)) return null;
+  const way = KEYGRIP[signature.length];
+  const { state } = await checkSignature({ message: `${fullName}=${octets}`, signature }, keys, way ? [way] : []);
+  const data = { encrypted: false, signatureIn: `${fullName}.sig`, digest: way?.name, signature: state };
+  const certainty = state === 'valid' ? 'certain' : 'likely';
+  const base64 = readBase64(octets);
+  if (base64 === null || parseJsonObject(base64.octets) === undefined)
+    return { links: [{ code: 'keygrip-signed', certainty, octets, data, write: sameOctets }], inner: octets };
+  const { alphabet, padded } = base64;
+  const write = (changed: string) => ({ octets: toBase64(changed, { alphabet, padded }) });
+  return {
+    links: [
+      { code: 'cookie-session', certainty, octets, data, write: sameOctets },
+      { code: alphabet, certainty: 'certain', octets, data: { padded }, write },
+    ],
+    inner: base64.octets,
+  };
+};
+
+/** The signature is in another cookie, which an edit of this one does not write. */
+function sameOctets(inner: string) {
+  return { octets: inner, signature: 'broken' as const };
+}
+
+/** The value of `<name>.sig` for a cookie. */
+export function keygripSignature(
+  name: string,
+  octets: string,
+  key: string,
+  length: 27 | 43 | 86 = 27,
+): Promise<string> | null {
+  return KEYGRIP[length]?.sign(`${name}=${octets}`, key) ?? null;
+}

@@ -1,0 +1,30 @@
+import type { ReadFormat } from '../format/value.ts';
+import { checkSignature, type Way, writeSigned } from '../keys/check-signature.ts';
+import { hmac } from '../keys/hmac.ts';
+import { objectOf, pairsOf } from '../layers/query-string.ts';
+import { toHex } from '../octets/hex.ts';
+
+const FORM = /^([0-9a-f]{40})-([^-]+=.*)$/s;
+
+const PLAY: Way = { name: 'key', sign: async (message, key) => toHex(await hmac('SHA-1', key, message)) };
+
+/** A session of Play before 2.6 (play.api.mvc.CookieBaker): HMAC-SHA1 in hex, "-", and pairs as in a query. Anyone can read it. */
+export const readPlayLegacy: ReadFormat = async ({ octets, keys, name }) => {
+  const match = FORM.exec(octets);
+  if (match === null) return null;
+  const [, signature = '', message = ''] = match;
+  const pairs = pairsOf(message, '&');
+  if (pairs === null) return null;
+  const verdict = await checkSignature({ message, signature }, keys, [PLAY]);
+  const data = { encrypted: false, digest: 'SHA-1', signature: verdict.state };
+  const write = writeSigned({
+    signature,
+    ways: [PLAY],
+    verdict,
+    messageOf: (changed) => changed,
+    join: (changed, signed) => `${signed}-${changed}`,
+  });
+  const certainty = verdict.state === 'valid' || /^PLAY_/.test(name) ? 'certain' : 'likely';
+  const query = { code: 'query-string', certainty: 'certain' as const, octets: message, data: { pairs: pairs.length } };
+  return { links: [{ code: 'play-legacy', certainty, octets, data, write }, query], payload: objectOf(pairs) };
+};

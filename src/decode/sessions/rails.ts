@@ -1,0 +1,114 @@
+import type { Link } from '../format/link.ts';
+import type { ReadFormat } from '../format/value.ts';
+import { checkSignature, type Verdict, type Way, writeSigned } from '../keys/check-signature.ts';
+import { type Hash, hmac, pbkdf2 } from '../keys/hmac.ts';
+import { fromBase64, readBase64, toBase64 } from '../octets/base64.ts';
+import { toHex } from '../octets/hex.ts';
+import { parseJson, parseJsonObject } from '../octets/parse-json.ts';
+
+const SIGNED = /^([A-Za-z0-9+/_-]+={0,2})--([0-9a-f]{40}|[0-9a-f]{64})$/;
+const GCM = /^([A-Za-z0-9+/]+={0,2})--([A-Za-z0-9+/]{16})--([A-Za-z0-9+/]{22}==)$/;
+const CBC = /^[A-Za-z0-9+/]+={0,2}--[A-Za-z0-9+/]{22}==$/;
+/** docs.ruby-lang.org/en/master/marshal_rdoc.html: version 4.8 in base64. */
+const MARSHAL = '\x04\x08';
+const MARSHAL_TYPES: Readonly<Record<string, string>> = {
+  '{': 'hash',
+  '[': 'array',
+  I: 'string',
+  '"': 'string',
+  o: 'object',
+  i: 'integer',
+  ':': 'symbol',
+  '0': 'nil',
+  T: 'true',
+  F: 'false',
+};
+
+/**
+ * What ActiveSupport's MessageVerifier signs (api.rubyonrails.org/classes/ActiveSupport/MessageVerifier.html), for `cookies.signed`,
+ * and Rack::Session::Cookie of Rack 2: base64, `--`, and an HMAC in hex. Anyone can read it, if it is JSON. Ruby Marshal is named
+ * and never read: reading it can run code. Before Rails 5.2 an encrypted session is signed so too.
+ */
+export const readRailsSigned: ReadFormat = async ({ octets, name, keys }) => {
+  const match = SIGNED.exec(octets);
+  if (match === null) return null;
+  const [, encoded = '', signature = ''] = match;
+  const base64 = readBase64(encoded);
+  if (base64 === null) return null;
+  const { octets: inner, ...style } = base64;
+  const isRack = /^rack[._-]session$/.test(name);
+  const isMarshal = inner.startsWith(MARSHAL);
+  const isEncrypted = CBC.test(inner);
+  if (!isMarshal && !isEncrypted && parseJson(inner) === undefined) return null;
+  const hash = signature.length === 40 ? 'SHA-1' : 'SHA-256';
+  const ways = isRack ? [rackWay(hash)] : [railsWay(hash, 'SHA-256'), railsWay(hash, 'SHA-1'), rackWay(hash)];
+  const verdict = await checkSignature({ message: encoded, signature }, keys, ways);
+  const code = isRack
+    ? 'rack-session'
+    : isEncrypted
+      ? 'rails-encrypted'
+      : isMarshal
+        ? 'rails-signed-marshal'
+        : 'rails-signed';
+  const link: Link = {
+    code,
+    certainty: 'certain',
+    octets,
+    data: {
+      encrypted: isEncrypted,
+      ...(isEncrypted ? { cipher: 'aes-256-cbc' } : {}),
+      ...(isMarshal ? { serializer: 'marshal', type: MARSHAL_TYPES[inner[2] ?? ''] ?? 'other' } : {}),
+      ...messageOfRails(inner),
+      digest: hash,
+      ...verdictData(verdict),
+    },
+  };
+  const base64Link: Link = {
+    code: style.alphabet,
+    certainty: 'certain',
+    octets: encoded,
+    data: { padded: style.padded },
+  };
+  if (isEncrypted || isMarshal) return { links: [link, base64Link], payload: null };
+  const join = (message: string, signed: string) => `${message}--${signed}`;
+  link.write = writeSigned({ signature, ways, verdict, messageOf: (changed) => changed, join });
+  base64Link.write = (changed) => ({ octets: toBase64(changed, style) });
+  return { links: [link, base64Link], inner };
+};
+
+/** An encrypted cookie of Rails 5.2 and later: AES-256-GCM, its 12 octets of IV and 16 of tag. Nothing can be read without the key. */
+export const readRailsEncrypted: ReadFormat = ({ octets }) => {
+  const match = GCM.exec(octets);
+  const content = match === null ? null : fromBase64(match[1] ?? '');
+  if (content === null) return null;
+  const data = { encrypted: true, cipher: 'aes-256-gcm', contentOctets: content.length };
+  return { links: [{ code: 'rails-encrypted', certainty: 'certain', octets, data }], payload: null };
+};
+
+/** What the envelope of Rails says of its message: `message` is JSON in base64, or `data` the content itself since 7.1. */
+function messageOfRails(inner: string): Record<string, unknown> {
+  const { _rails: envelope } = parseJsonObject(inner) ?? {};
+  if (typeof envelope !== 'object' || envelope === null) return {};
+  const { message, data, exp, pur } = envelope as Record<string, unknown>;
+  const decoded = typeof message === 'string' ? fromBase64(message) : null;
+  const content = decoded === null ? data : (parseJson(decoded) ?? null);
+  return { message: content ?? null, expires: exp ?? null, purpose: pur ?? null };
+}
+
+function verdictData({ state }: Verdict): Record<string, unknown> {
+  // A secret may be one of several that Rails derives from `secret_key_base`, or the key itself.
+  return { signature: state };
+}
+
+/** `cookies.signed`: the key is derived from `secret_key_base` with the salt "signed cookie", 1,000 times. */
+function railsWay(hash: Hash, derivation: Hash): Way {
+  return {
+    name: 'signed cookie',
+    sign: async (message, key) =>
+      toHex(await hmac(hash, await pbkdf2(derivation, key, 'signed cookie', 1000, 64), message)),
+  };
+}
+
+function rackWay(hash: Hash): Way {
+  return { name: 'key', sign: async (message, key) => toHex(await hmac(hash, key, message)) };
+}

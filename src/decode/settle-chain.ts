@@ -1,0 +1,54 @@
+import { toText } from '../cookie/octets.ts';
+import { isPlain } from './format/is-plain.ts';
+import type { Certainty, Link } from './format/link.ts';
+import { isText } from './octets/text-of-octets.ts';
+import type { Chain } from './read-chain.ts';
+
+/** Layers whose form says little: what is inside them decides how sure they are. */
+const WEAK: ReadonlySet<string> = new Set(['base64', 'base64url', 'hex']);
+/** Words, names and numbers have only the letters of base64 too. */
+const WORD = /^(?:[A-Z]?[a-z]+|[A-Z]+|\d+)$/;
+
+/** Decides how sure the layers are whose form says little, once all is read; removes those that only seemed to be there. */
+export function settleChain(read: Chain | { links: Link[]; rest: string }): Chain {
+  if ('payload' in read) return { links: settled(read.links), payload: read.payload };
+  const links = [...read.links];
+  let { rest } = read;
+  let removed: Link | null = null;
+  while (isUnsure(links.at(-1)) && !isContent(rest, links.at(-1))) {
+    removed = links.pop() ?? null;
+    rest = removed?.octets ?? rest;
+  }
+  if (removed !== null && isPlain(links) && isConvincing(removed)) {
+    const { write: _, ...link } = removed;
+    // Its octets may be encrypted, random, or no base64 at all: nobody can tell.
+    links.push({ ...link, certainty: 'guess', data: { ...link.data, content: 'binary' } });
+  }
+  return { links: settled(links), payload: toText(rest) };
+}
+
+function isUnsure(link: Link | undefined): link is Link {
+  return link !== undefined && WEAK.has(link.code) && link.certainty === 'guess';
+}
+
+/** Whether octets are what somebody encoded: a text, of so many letters that chance does not make one. */
+function isContent(octets: string, link: Link | undefined): boolean {
+  if (link === undefined || !isText(octets)) return false;
+  if (link.code === 'hex') return link.octets.length >= 16;
+  return link.octets.length >= 16 || link.octets.endsWith('=') || !WORD.test(link.octets);
+}
+
+/** Whether a text is likely to be an encoding of some octets, and no word or number. */
+function isConvincing({ octets }: Link): boolean {
+  if (octets.length < 16) return false;
+  return octets.endsWith('=') || (/[a-z]/i.test(octets) && /\d/.test(octets));
+}
+
+function settled(links: readonly Link[]): Link[] {
+  return links.map((link, index) => {
+    if (!isUnsure(link) || link.data.content === 'binary') return link;
+    const next = links[index + 1];
+    const certainty: Certainty = next === undefined ? (link.octets.length >= 16 ? 'likely' : 'guess') : next.certainty;
+    return { ...link, certainty };
+  });
+}

@@ -1,0 +1,55 @@
+import type { ReadFormat } from '../format/value.ts';
+import { hmac } from '../keys/hmac.ts';
+import { fromBase64 } from '../octets/base64.ts';
+import { bytesOf, octetsOf } from '../octets/text-of-octets.ts';
+import { isPlausibleTime, timeText } from '../octets/time-text.ts';
+
+/** Version, time, IV and HMAC; the content between is blocks of 16. */
+const [TIME_AT, IV_AT, CONTENT_AT, MAC] = [1, 9, 25, 32];
+
+/**
+ * Fernet (github.com/fernet/spec/blob/master/Spec.md): 0x80, a time of 64 bits, IV, content by AES-128-CBC, HMAC-SHA256, in
+ * base64url. Without the key only the time and the lengths are known.
+ */
+export const readFernet: ReadFormat = async ({ octets, keys }) => {
+  if (!octets.startsWith('gAAAAA')) return null;
+  const token = fromBase64(octets);
+  if (token === null || token.length < CONTENT_AT + 16 + MAC || (token.length - CONTENT_AT - MAC) % 16 !== 0)
+    return null;
+  let seconds = 0;
+  for (const octet of token.slice(TIME_AT, IV_AT)) seconds = seconds * 256 + octet.charCodeAt(0);
+  if (!isPlausibleTime(seconds * 1000)) return null;
+  const opened = await open(token, keys);
+  const data = {
+    encrypted: true,
+    time: timeText(seconds * 1000),
+    timestamp: seconds,
+    contentOctets: token.length - CONTENT_AT - MAC,
+    signature: opened === null ? (keys.some(isFernetKey) ? 'invalid' : 'unchecked') : 'valid',
+  };
+  const links = [{ code: 'fernet', certainty: 'certain' as const, octets, data }];
+  return opened === null ? { links, payload: null } : { links, inner: opened };
+};
+
+/** A key is 32 octets in base64url: half of them sign, half encrypt. */
+function isFernetKey(text: string): boolean {
+  return fromBase64(text)?.length === 32;
+}
+
+async function open(token: string, keys: readonly string[]): Promise<string | null> {
+  for (const key of keys.filter(isFernetKey).slice(0, 20)) {
+    const octets = fromBase64(key) ?? '';
+    if ((await hmac('SHA-256', octets.slice(0, 16), token.slice(0, -MAC))) !== token.slice(-MAC)) continue;
+    const algorithm = { name: 'AES-CBC', iv: bytesOf(token.slice(IV_AT, CONTENT_AT)) };
+    const aes = await crypto.subtle.importKey('raw', bytesOf(octets.slice(16)), 'AES-CBC', false, ['decrypt']);
+    try {
+      return octetsOf(
+        new Uint8Array(await crypto.subtle.decrypt(algorithm, aes, bytesOf(token.slice(CONTENT_AT, -MAC)))),
+      );
+    } catch {
+      // WebCrypto says by an exception that the padding is wrong.
+      return null;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,72 @@
+import type { Link } from '../format/link.ts';
+import type { ReadFormat } from '../format/value.ts';
+import { checkJws } from '../keys/check-jws.ts';
+import { signJws } from '../keys/sign-jws.ts';
+import { fromBase64, readBase64, toBase64Url } from '../octets/base64.ts';
+import { inflate } from '../octets/inflate.ts';
+import { parseJson } from '../octets/parse-json.ts';
+import { claimTimes, joseHeader, keysInHeader } from './jose-header.ts';
+
+const FORM = /^([\w-]+)\.([\w-]+)\.([\w-]*)$/;
+/** Names that Play gives to its session (playframework.com/documentation/latest/SettingsSession). */
+const PLAY_NAME = /^PLAY_(?:SESSION|FLASH)$/;
+const PLAY_CLAIMS: ReadonlySet<string> = new Set(['data', 'nbf', 'iat', 'exp']);
+
+/**
+ * A JWT as JWS in compact form (RFC 7519, RFC 7515 section 7.1). It is one only if the first part is an object with `alg` and the
+ * second is JSON: a Flask session has three parts too, and begins with "eyJ" as well. Anyone can read it.
+ */
+export const readJwt: ReadFormat = async ({ octets, name, keys }) => {
+  const match = FORM.exec(octets);
+  if (match === null) return null;
+  const [, headerText = '', payloadText = '', signatureText = ''] = match;
+  const header = joseHeader(headerText);
+  if (header === null || header.enc !== undefined) return null;
+  const encoded = readBase64(payloadText);
+  if (encoded === null) return null;
+  const inner = header.zip === 'DEF' ? await inflate(encoded.octets, 'deflate-raw') : encoded.octets;
+  if (inner === null || inner === 'tooLarge') return null;
+  const claims = parseJson(inner);
+  const signature = fromBase64(signatureText);
+  if (claims === undefined || signature === null) return null;
+  const isNone = header.alg.toLowerCase() === 'none';
+  const check = await checkJws({ message: `${headerText}.${payloadText}`, signature, header }, keys);
+  const selfKeyed = keysInHeader(header);
+  const link: Link = {
+    code: isNone ? 'jwt-none' : 'jwt-jws',
+    certainty: 'certain',
+    octets,
+    data: {
+      encrypted: false,
+      header,
+      times: claimTimes(claims),
+      ...(isNone ? { algNone: true } : {}),
+      ...(selfKeyed.length > 0 ? { keysInHeader: selfKeyed } : {}),
+      ...check,
+    },
+    write: async (changed, given) => {
+      const message = `${headerText}.${changed}`;
+      if (isNone) return { octets: `${message}.`, signature: 'signed' };
+      const signed = await signJws(message, header.alg, given);
+      return signed === null
+        ? { octets: `${message}.${signatureText}`, signature: 'broken' }
+        : { octets: `${message}.${toBase64Url(signed)}`, signature: 'signed' };
+    },
+  };
+  const base64: Link = { code: 'base64url', certainty: 'certain', octets: payloadText, data: { padded: false } };
+  if (header.zip === undefined) base64.write = (changed) => ({ octets: toBase64Url(changed) });
+  const links = [link, base64];
+  if (seemsPlay(name, claims)) {
+    const certainty = PLAY_NAME.test(name) ? 'certain' : 'likely';
+    links.unshift({ code: 'play-jwt', certainty, octets, data: {}, write: (changed) => ({ octets: changed }) });
+  }
+  return { links, inner };
+};
+
+/** Play puts a session's pairs into `data`, beside times and nothing else. */
+function seemsPlay(name: string, claims: unknown): boolean {
+  const { data } = Object(claims);
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return false;
+  const hasPlayClaims = Object.hasOwn(Object(claims), 'nbf') && Object.hasOwn(Object(claims), 'iat');
+  return PLAY_NAME.test(name) || (hasPlayClaims && Object.keys(Object(claims)).every((key) => PLAY_CLAIMS.has(key)));
+}
