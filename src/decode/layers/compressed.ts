@@ -2,6 +2,7 @@ import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import type { Link, Reading } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
 import { type Compression, deflate, inflate } from '../octets/inflate.ts';
+import { mayBeDeflate } from '../octets/may-be-deflate.ts';
 import { isText } from '../octets/text-of-octets.ts';
 
 const CODES = { gzip: 'gzip', deflate: 'zlib', 'deflate-raw': 'deflate' } as const;
@@ -24,13 +25,6 @@ export const readCompressed: ReadFormat = async ({ octets, outer }) => {
 export function hasZlibHeader(octets: string): boolean {
   const [method, flags] = [octets.charCodeAt(0), octets.charCodeAt(1)];
   return (method & 0x8f) === 0x08 && (method * 256 + flags) % 31 === 0;
-}
-
-/** RFC 1951 section 3.2.3: block type 3 is reserved, and type 0 repeats its length inverted. */
-function mayBeDeflate(octets: string): boolean {
-  const type = (octets.charCodeAt(0) >> 1) & 3;
-  const isStored = type === 0 && (octets.charCodeAt(1) ^ octets.charCodeAt(3)) === 0xff;
-  return type === 1 || type === 2 || isStored;
 }
 
 async function readAs(compression: 'gzip' | 'deflate', octets: string): Promise<Reading | null> {

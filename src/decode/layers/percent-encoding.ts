@@ -11,7 +11,7 @@ const UNRESERVED = /[A-Za-z0-9\-_.!~*'()]/;
  * that is no escape was not written so, and is left as it is.
  */
 export const readPercentEncoding: ReadFormat = ({ octets }) => {
-  if (!octets.includes('%') || BROKEN.test(octets)) return null;
+  if (!octets.includes('%') || BROKEN.test(octets) || !isText(octets)) return null;
   const inner = octets.replace(ESCAPE, (escaped) => String.fromCharCode(Number.parseInt(escaped.slice(1), 16)));
   const certainty = isText(inner) ? 'certain' : 'likely';
   const write = (changed: string) => ({ octets: percentEncode(changed, octets) });

@@ -5,6 +5,8 @@ import { readBase64 } from '../octets/base64.ts';
 const FORM_ENCODED = /^(?:[A-Za-z0-9*._~+-]|%[0-9a-fA-F]{2})*$/;
 const ESCAPED = /%[0-9a-fA-F]{2}/;
 const WORDS = /^[A-Za-z][A-Za-z0-9._-]*(?:\+[A-Za-z0-9._-]+)+$/;
+/** What people write between spaces. */
+const WORD = /^(?:[A-Z]?[a-z]{0,20}|[A-Z]{1,5}|\d{1,8})$/;
 /** Escapes that base64 has in a percent-encoded value; its own "+" may have been left. */
 const BASE64_ESCAPES = /%(?:2B|2F|3D)/gi;
 
@@ -18,7 +20,8 @@ export const readPlusEncoding: ReadFormat = ({ octets, outer }) => {
   const isEscaped = ESCAPED.test(octets);
   if (!isEscaped && !WORDS.test(octets)) return null;
   const plain = octets.replace(BASE64_ESCAPES, (escaped) => String.fromCharCode(Number.parseInt(escaped.slice(1), 16)));
-  if (plain.length >= 8 && plain.length % 4 === 0 && readBase64(plain) !== null) return null;
+  if (plain.length >= 8 && readBase64(plain) !== null && !octets.split('+').every((word) => WORD.test(word)))
+    return null;
   const write = (changed: string) => (changed.includes('+') ? null : { octets: changed.replaceAll(' ', '+') });
   const certainty = isEscaped ? 'likely' : 'guess';
   return { links: [{ code: 'plus-encoding', certainty, octets, data: {}, write }], inner: octets.replaceAll('+', ' ') };
