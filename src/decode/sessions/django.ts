@@ -65,15 +65,20 @@ const MESSAGES_SALT = 'django.contrib.messages';
 /** `get_cookie_signer` puts this before the secret. */
 const COOKIE_KEY = 'django.http.cookies';
 
+/** The salt of `set_signed_cookie` without one of its own: since the releases of 2026 with its length, before that the name alone. */
+function saltsOfName(name: string): string[] {
+  return [`django.http.cookies.v2:0:${name}`, name];
+}
+
 /** The salts that Django may have used. For `signing.dumps` in a cookie of any name the application chooses one. */
 function waysOf(hash: Hash, { name, fullName }: Value, isJson: boolean): { ways: Way[]; isSaltKnown: boolean } {
   const session = way(hash, SESSION_SALT, '');
   const messages = way(hash, MESSAGES_SALT, COOKIE_KEY);
-  const ofName = way(hash, fullName, COOKIE_KEY);
-  if (!isJson) return { ways: [ofName], isSaltKnown: true };
+  const ofName = saltsOfName(fullName).map((salt) => way(hash, salt, COOKIE_KEY));
+  if (!isJson) return { ways: ofName, isSaltKnown: true };
   const isMessages = name === 'messages';
   const first = isMessages ? [messages, session] : [session, messages];
-  const ways = [...first, way(hash, 'django.core.signing', ''), ofName];
+  const ways = [...first, way(hash, 'django.core.signing', ''), ...ofName];
   return { ways, isSaltKnown: isMessages || /session/i.test(name) };
 }
 
