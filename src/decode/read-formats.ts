@@ -18,7 +18,7 @@ import { readMessagePack } from './layers/message-pack.ts';
 import { readPercentEncoding } from './layers/percent-encoding.ts';
 import { readPhpSerialize } from './layers/php-serialize.ts';
 import { readPlusEncoding } from './layers/plus-encoding.ts';
-import { readQueryString } from './layers/query-string.ts';
+import { readOnePair, readQueryString } from './layers/query-string.ts';
 import { readQuoted } from './layers/quoted.ts';
 import { readSupabaseBase64 } from './layers/supabase-base64.ts';
 import { readCookieSession } from './sessions/cookie-session.ts';
@@ -96,4 +96,5 @@ export const READ_FORMATS: readonly ReadFormat[] = [
   readHex,
   readBase64Layer,
   readList,
+  readOnePair,
 ];

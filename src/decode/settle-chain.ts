@@ -39,9 +39,9 @@ function isContent(octets: string, link: Link | undefined): boolean {
 }
 
 /** Whether a text is likely to be an encoding of some octets, and no word or number. */
-function isConvincing({ octets }: Link): boolean {
+function isConvincing({ code, octets }: Link): boolean {
   if (octets.length < 16) return false;
-  return octets.endsWith('=') || (/[a-z]/i.test(octets) && /\d/.test(octets));
+  return octets.endsWith('=') || code === 'hex' || (/[a-z]/.test(octets) && /[A-Z]/.test(octets) && /\d/.test(octets));
 }
 
 function settled(links: readonly Link[]): Link[] {

@@ -6,17 +6,21 @@ import { fromEntries } from '../octets/from-entries.ts';
 
 const KEY = /^[A-Za-z_$][\w$.\-[\]%]*$/;
 
-/**
- * Pairs as in the query of a URL (application/x-www-form-urlencoded, url.spec.whatwg.org): at least two of them. One pair alone is a
- * guess: much else has a "=".
- */
-export const readQueryString: ReadFormat = ({ octets, outer }) => {
-  const pairs = pairsOf(octets, '&');
+/** Pairs as in the query of a URL (application/x-www-form-urlencoded, url.spec.whatwg.org): two of them or more. */
+export const readQueryString: ReadFormat = ({ octets }) => {
+  const pairs = octets.includes('&') ? pairsOf(octets, '&') : null;
   if (pairs === null) return null;
-  if (pairs.length === 1 && (!isPlain(outer) || /^(?:=|$)/.test(pairs[0]?.[1] ?? ''))) return null;
-  const certainty = pairs.length > 1 ? 'likely' : 'guess';
+  const data = { pairs: pairs.length };
+  return { links: [{ code: 'query-string', certainty: 'likely', octets, data }], payload: objectOf(pairs) };
+};
+
+/** One pair alone: much else has a "=". */
+export const readOnePair: ReadFormat = ({ octets, outer }) => {
+  const pairs = isPlain(outer) && !octets.includes('&') ? pairsOf(octets, '&') : null;
+  const value = pairs?.[0]?.[1] ?? '';
+  if (pairs === null || value === '' || value.startsWith('=')) return null;
   return {
-    links: [{ code: 'query-string', certainty, octets, data: { pairs: pairs.length } }],
+    links: [{ code: 'query-string', certainty: 'guess', octets, data: { pairs: 1 } }],
     payload: objectOf(pairs),
   };
 };

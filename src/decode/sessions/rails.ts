@@ -1,10 +1,11 @@
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
-import { checkSignature, type Verdict, type Way, writeSigned } from '../keys/check-signature.ts';
+import { checkSignature, type Way, writeSigned } from '../keys/check-signature.ts';
 import { type Hash, hmac, pbkdf2 } from '../keys/hmac.ts';
 import { fromBase64, readBase64, toBase64 } from '../octets/base64.ts';
 import { toHex } from '../octets/hex.ts';
 import { parseJson, parseJsonObject } from '../octets/parse-json.ts';
+import { isText } from '../octets/text-of-octets.ts';
 
 const SIGNED = /^([A-Za-z0-9+/_-]+={0,2})--([0-9a-f]{40}|[0-9a-f]{64})$/;
 const GCM = /^([A-Za-z0-9+/]+={0,2})--([A-Za-z0-9+/]{16})--([A-Za-z0-9+/]{22}==)$/;
@@ -39,7 +40,8 @@ export const readRailsSigned: ReadFormat = async ({ octets, name, keys }) => {
   const isRack = /^rack[._-]session$/.test(name);
   const isMarshal = inner.startsWith(MARSHAL);
   const isEncrypted = CBC.test(inner);
-  if (!isMarshal && !isEncrypted && parseJson(inner) === undefined) return null;
+  const isJson = parseJson(inner) !== undefined;
+  if (!isMarshal && !isEncrypted && !isText(inner)) return null;
   const hash = signature.length === 40 ? 'SHA-1' : 'SHA-256';
   const ways = isRack ? [rackWay(hash)] : [railsWay(hash, 'SHA-256'), railsWay(hash, 'SHA-1'), rackWay(hash)];
   const verdict = await checkSignature({ message: encoded, signature }, keys, ways);
@@ -52,7 +54,7 @@ export const readRailsSigned: ReadFormat = async ({ octets, name, keys }) => {
         : 'rails-signed';
   const link: Link = {
     code,
-    certainty: 'certain',
+    certainty: isJson || isMarshal || isEncrypted ? 'certain' : 'likely',
     octets,
     data: {
       encrypted: isEncrypted,
@@ -60,7 +62,7 @@ export const readRailsSigned: ReadFormat = async ({ octets, name, keys }) => {
       ...(isMarshal ? { serializer: 'marshal', type: MARSHAL_TYPES[inner[2] ?? ''] ?? 'other' } : {}),
       ...messageOfRails(inner),
       digest: hash,
-      ...verdictData(verdict),
+      signature: verdict.state,
     },
   };
   const base64Link: Link = {
@@ -93,11 +95,6 @@ function messageOfRails(inner: string): Record<string, unknown> {
   const decoded = typeof message === 'string' ? fromBase64(message) : null;
   const content = decoded === null ? data : (parseJson(decoded) ?? null);
   return { message: content ?? null, expires: exp ?? null, purpose: pur ?? null };
-}
-
-function verdictData({ state }: Verdict): Record<string, unknown> {
-  // A secret may be one of several that Rails derives from `secret_key_base`, or the key itself.
-  return { signature: state };
 }
 
 /** `cookies.signed`: the key is derived from `secret_key_base` with the salt "signed cookie", 1,000 times. */
