@@ -38,10 +38,11 @@ function isContent(octets: string, link: Link | undefined): boolean {
   return link.octets.length >= 16 || link.octets.endsWith('=') || !WORD.test(link.octets);
 }
 
-/** Whether a text is likely to be an encoding of some octets, and no word or number. */
+/** Whether a text is likely to be an encoding of some octets, and no word, number or name. */
 function isConvincing({ code, octets }: Link): boolean {
   if (octets.length < 16) return false;
-  return octets.endsWith('=') || code === 'hex' || (/[a-z]/.test(octets) && /[A-Z]/.test(octets) && /\d/.test(octets));
+  if (code === 'hex') return /[a-f]/i.test(octets);
+  return octets.endsWith('=') || [/[a-z]/, /[A-Z]/, /\d/].every((kind) => kind.test(octets));
 }
 
 function settled(links: readonly Link[]): Link[] {

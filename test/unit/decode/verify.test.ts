@@ -1,0 +1,171 @@
+import { constants, createHmac, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { dataOf, decode } from './decoded.ts';
+import {
+  djangoSession,
+  djangoSigned,
+  expressSigned,
+  flaskSession,
+  itsdangerous,
+  jwt,
+  keygrip,
+  playLegacy,
+  rackSession,
+  railsSigned,
+  standard,
+  url,
+} from './made-values.ts';
+
+const JSON_TEXT = '{"_user_id":"7"}';
+const KEY = 'sécret ✓';
+const sibling = (key: string) => [{ name: 's.sig', value: keygrip(`s=${standard(JSON_TEXT)}`, key) }];
+
+const SIGNED: [
+  code: string,
+  make: (key: string) => { value: string; name?: string; siblings?: { name: string; value: string }[] },
+][] = [
+  ['flask-session', (key) => ({ value: flaskSession(JSON_TEXT, key), name: 'session' })],
+  ['django-signed', (key) => ({ value: djangoSession(JSON_TEXT, key), name: 'sessionid' })],
+  [
+    'django-signed-value',
+    (key) => ({ value: djangoSigned('dark', `django.http.cookies${key}`, 'theme'), name: 'theme' }),
+  ],
+  ['express-signed', (key) => ({ value: expressSigned('id', key) })],
+  ['cookie-session', (key) => ({ value: standard(JSON_TEXT), name: 's', siblings: sibling(key) })],
+  ['jwt-jws', (key) => ({ value: jwt({ alg: 'HS256' }, { a: 1 }, key) })],
+  ['rails-signed', (key) => ({ value: railsSigned(JSON_TEXT, key) })],
+  ['rack-session', (key) => ({ value: rackSession('{"a":1}', key), name: 'rack.session' })],
+  ['play-legacy', (key) => ({ value: playLegacy('a=1', key) })],
+];
+
+describe.each(SIGNED)('%s', (code, make) => {
+  const stateOf = async (keys: string[]) => {
+    const { value, ...about } = make(KEY);
+    return (await dataOf(code, value, { ...about, keys })).signature;
+  };
+
+  test('is unchecked without a key, valid with the right one, invalid with others', async () => {
+    expect(await stateOf([])).toBe('unchecked');
+    expect(await stateOf(['other', KEY])).toBe('valid');
+    expect(await stateOf(['other', ''])).toBe('invalid');
+  });
+});
+
+test('a session of Flask that a key proves is certain, whatever its name', async () => {
+  const { layers } = await decode(flaskSession('{"a":1}', KEY), { keys: [KEY] });
+  expect(layers[0]).toMatchObject({ code: 'flask-session', certainty: 'certain' });
+});
+
+test('with a salt that nobody knows a signature is unchecked and not invalid', async () => {
+  const data = await dataOf('itsdangerous-urlsafe-timed', itsdangerous('[1]', KEY, { salt: 'activate' }), {
+    keys: [KEY],
+  });
+  expect(data).toMatchObject({ signature: 'unchecked', unchecked: 'salt-unknown' });
+  expect(await dataOf('itsdangerous-urlsafe-timed', itsdangerous('[1]', KEY), { keys: [KEY] })).toMatchObject({
+    signature: 'valid',
+  });
+});
+
+const PSS = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const p256 = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const p384 = generateKeyPairSync('ec', { namedCurve: 'P-384' });
+const ed = generateKeyPairSync('ed25519');
+
+const PUBLIC: [
+  alg: string,
+  pair: { publicKey: KeyObject; privateKey: KeyObject },
+  hash: string | null,
+  options: object,
+][] = [
+  ['RS256', rsa, 'sha256', {}],
+  ['PS256', rsa, 'sha256', PSS],
+  ['ES256', p256, 'sha256', { dsaEncoding: 'ieee-p1363' }],
+  ['ES384', p384, 'sha384', { dsaEncoding: 'ieee-p1363' }],
+  ['EdDSA', ed, null, {}],
+];
+
+describe.each(PUBLIC)('a JWT of %s', (alg, { publicKey, privateKey }, hash, options) => {
+  const message = `${url(JSON.stringify({ alg, kid: 'one' }))}.${url('{"a":1}')}`;
+  const token = `${message}.${url(sign(hash, Buffer.from(message), { key: privateKey, ...options }))}`;
+  const jwk = publicKey.export({ format: 'jwk' });
+  const other = { RS256: p256, PS256: p256, ES256: rsa, ES384: rsa, EdDSA: rsa }[alg]?.publicKey ?? publicKey;
+
+  test.each([
+    ['PEM', publicKey.export({ type: 'spki', format: 'pem' })],
+    ['PEM of the private key', privateKey.export({ type: 'pkcs8', format: 'pem' })],
+    ['JWK', JSON.stringify(jwk)],
+    ['JWK of the private key', JSON.stringify(privateKey.export({ format: 'jwk' }))],
+    [
+      'a set of JWK',
+      JSON.stringify({
+        keys: [
+          { kty: 'oct', k: 'AA', kid: 'two' },
+          { ...jwk, kid: 'one' },
+        ],
+      }),
+    ],
+  ])('is valid with %s', async (_, key) => {
+    expect(await dataOf('jwt-jws', token, { keys: [String(key)] })).toMatchObject({ signature: 'valid' });
+  });
+
+  test('is invalid if its payload was changed', async () => {
+    const changed = token.replace(`.${url('{"a":1}')}.`, `.${url('{"a":2}')}.`);
+    const key = String(publicKey.export({ type: 'spki', format: 'pem' }));
+    expect(await dataOf('jwt-jws', changed, { keys: [key] })).toMatchObject({ signature: 'invalid' });
+  });
+
+  test('is unchecked with a key of another kind, which is named', async () => {
+    const key = String(other.export({ type: 'spki', format: 'pem' }));
+    expect(await dataOf('jwt-jws', token, { keys: [key] })).toMatchObject({
+      signature: 'unchecked',
+      algConfusion: 'key-of-other-kind',
+    });
+    expect(await dataOf('jwt-jws', token, { keys: ['secret'] })).toMatchObject({
+      signature: 'unchecked',
+      algConfusion: 'key-of-other-kind',
+    });
+  });
+});
+
+test('a JWT signed by HMAC with a public key is named', async () => {
+  const pem = String(rsa.publicKey.export({ type: 'spki', format: 'pem' }));
+  for (const key of [pem, pem.trimEnd()])
+    expect(await dataOf('jwt-jws', jwt({ alg: 'HS256' }, {}, pem), { keys: [key] })).toMatchObject({
+      signature: 'valid',
+      algConfusion: 'public-key-as-secret',
+    });
+});
+
+test('a public key in PKCS #1 is read too', async () => {
+  const message = `${url('{"alg":"RS256"}')}.${url('{}')}`;
+  const token = `${message}.${url(sign('sha256', Buffer.from(message), rsa.privateKey))}`;
+  const key = String(createPublicKey(rsa.privateKey).export({ type: 'pkcs1', format: 'pem' }));
+  expect(await dataOf('jwt-jws', token, { keys: [key] })).toMatchObject({ signature: 'valid' });
+});
+
+test('a secret can be entered in base64 or as JWK', async () => {
+  const secret = Buffer.from([...Array(32).keys()]);
+  const message = `${url('{"alg":"HS256"}')}.${url('{}')}`;
+  const token = `${message}.${url(createHmac('sha256', secret).update(message).digest())}`;
+  expect(await dataOf('jwt-jws', token, { keys: [standard(secret)] })).toMatchObject({
+    signature: 'valid',
+    keyForm: 'base64',
+  });
+  expect(await dataOf('jwt-jws', token, { keys: [JSON.stringify({ kty: 'oct', k: url(secret) })] })).toMatchObject({
+    signature: 'valid',
+    keyForm: 'jwk',
+  });
+});
+
+test.each([
+  '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----',
+  '-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----',
+  '{"kty":"RSA"}',
+  '{"keys":[null,1]}',
+  '{',
+  '\0',
+])('a key that is none leaves signatures unchecked: %j', async (key) => {
+  const message = `${url('{"alg":"RS256"}')}.${url('{}')}`;
+  expect(await dataOf('jwt-jws', `${message}.AAAA`, { keys: [key] })).toMatchObject({ signature: 'unchecked' });
+});
