@@ -1,6 +1,6 @@
 import { toText } from '../cookie/octets.ts';
+import { type About, toValue } from './format/about.ts';
 import type { Certainty } from './format/link.ts';
-import type { Sibling } from './format/value.ts';
 import { readChain } from './read-chain.ts';
 
 /** One layer of a value. */
@@ -21,21 +21,10 @@ export interface Decoded {
   payload: unknown;
 }
 
-/** What is known of the cookie beside its value. */
-export interface About {
-  name: string;
-  /** Cookies beside it, which may have its signature or other parts of its value. */
-  siblings?: readonly Sibling[];
-  /** Keys that a person entered, to check signatures with: secrets, PEM or JWK. They are used here and kept nowhere. */
-  keys?: readonly string[];
-}
-
 /** Reads what is inside a cookie's value, in octets. Never throws: a value that nothing reads is its own text. */
 export async function decodeValue(octets: string, about: About): Promise<Decoded> {
-  const { name, siblings = [], keys = [] } = about;
-  const bareName = name.replace(/^__(?:Secure|Host|Http|Host-Http)-/, '');
   try {
-    const { links, payload } = await readChain({ octets, name: bareName, fullName: name, siblings, keys });
+    const { links, payload } = await readChain(toValue(octets, about));
     return { layers: links.map(toLayer), payload };
   } catch {
     // A value comes from anyone: what a reader did not expect must not take the rest of the view with it.

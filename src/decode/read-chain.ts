@@ -4,24 +4,19 @@ import type { Link, Reading } from './format/link.ts';
 import type { Value } from './format/value.ts';
 import { READ_FORMATS } from './read-formats.ts';
 import { djangoMessagesLink } from './sessions/django-messages.ts';
-import { settleChain } from './settle-chain.ts';
-
-/** The layers of a value, from the outside in, and its content. */
-export interface Chain {
-  links: Link[];
-  payload: unknown;
-}
+import { type Chain, settleChain } from './settle-chain.ts';
 
 /** Reads a value layer by layer, until no format reads what is left. */
 export async function readChain(value: Omit<Value, 'outer'>): Promise<Chain> {
   const links: Link[] = [];
   let { octets } = value;
-  if (octets.length > DECODE_BOUNDS.octets) return { links, payload: toText(octets) };
+  if (octets.length > DECODE_BOUNDS.octets) return { links, payload: toText(octets), content: null };
   while (links.length < DECODE_BOUNDS.layers) {
     const reading = await readLayer({ ...value, octets, outer: links });
     if (reading === null) break;
     links.push(...reading.links);
-    if ('payload' in reading) return settleChain(withContents({ links, payload: reading.payload }));
+    if ('payload' in reading)
+      return settleChain({ links: withContents(links, reading.payload), payload: reading.payload });
     octets = reading.inner;
   }
   return settleChain({ links, rest: octets });
@@ -39,8 +34,8 @@ async function readLayer(value: Value): Promise<Reading | null> {
 }
 
 /** Adds what the content itself is, where JSON is more than JSON. */
-function withContents({ links, payload }: Chain): Chain {
+function withContents(links: Link[], payload: unknown): Link[] {
   const last = links.at(-1);
   const messages = last?.code === 'json' ? djangoMessagesLink(last.octets, payload) : null;
-  return { links: messages === null ? links : [...links, messages], payload };
+  return messages === null ? links : [...links, messages];
 }

@@ -79,10 +79,11 @@ export const READ_FORMATS: readonly ReadFormat[] = [
   readSessionId,
   // Encodings and texts of many uses.
   readQuoted,
+  // Before percent-encoding: a URL within JSON has escapes of its own.
+  readJson,
   readQueryString,
   readPlusEncoding,
   readPercentEncoding,
-  readJson,
   readPhpSerialize,
   readUuid,
   readDateTime,

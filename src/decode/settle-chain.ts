@@ -2,7 +2,23 @@ import { toText } from '../cookie/octets.ts';
 import { isPlain } from './format/is-plain.ts';
 import type { Certainty, Link } from './format/link.ts';
 import { isText } from './octets/text-of-octets.ts';
-import type { Chain } from './read-chain.ts';
+
+/** The layers of a value, from the outside in, and its content. */
+export interface Chain {
+  links: Link[];
+  payload: unknown;
+  /** What an edit can change; null: nothing can be read, or the value is too long. */
+  content: Content | null;
+}
+
+/** The innermost octets, and the layers that an edit of them passes back through. */
+export interface Content {
+  octets: string;
+  around: Link[];
+}
+
+/** What was read: a content, or octets that no format reads. */
+type Read = { links: Link[]; payload: unknown } | { links: Link[]; rest: string };
 
 /** Layers whose form says little: what is inside them decides how sure they are. */
 const WEAK: ReadonlySet<string> = new Set(['base64', 'base64url', 'hex']);
@@ -10,8 +26,8 @@ const WEAK: ReadonlySet<string> = new Set(['base64', 'base64url', 'hex']);
 const WORD = /^(?:[A-Z]?[a-z]+|[A-Z]+|\d+)$/;
 
 /** Decides how sure the layers are whose form says little, once all is read; removes those that only seemed to be there. */
-export function settleChain(read: Chain | { links: Link[]; rest: string }): Chain {
-  if ('payload' in read) return { links: settled(read.links), payload: read.payload };
+export function settleChain(read: Read): Chain {
+  if ('payload' in read) return { links: settled(read.links), payload: read.payload, content: contentOf(read) };
   const links = [...read.links];
   let { rest } = read;
   let removed: Link | null = null;
@@ -19,12 +35,21 @@ export function settleChain(read: Chain | { links: Link[]; rest: string }): Chai
     removed = links.pop() ?? null;
     rest = removed?.octets ?? rest;
   }
+  const content = { octets: rest, around: [...links] };
   if (removed !== null && isPlain(links) && isConvincing(removed)) {
     const { write: _, ...link } = removed;
     // Its octets may be encrypted, random, or no base64 at all: nobody can tell.
     links.push({ ...link, certainty: 'guess', data: { ...link.data, content: 'binary' } });
   }
-  return { links: settled(links), payload: toText(rest) };
+  return { links: settled(links), payload: toText(rest), content };
+}
+
+/** The octets of the innermost layer; one after JSON only says what the JSON means. */
+function contentOf({ links, payload }: { links: Link[]; payload: unknown }): Content | null {
+  const last = links.at(-2)?.code === 'json' ? links.length - 2 : links.length - 1;
+  const octets = links[last]?.octets;
+  if (octets === undefined || (payload === null && links[last]?.code !== 'json')) return null;
+  return { octets, around: links.slice(0, last) };
 }
 
 function isUnsure(link: Link | undefined): link is Link {

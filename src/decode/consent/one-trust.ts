@@ -13,8 +13,9 @@ export const readOneTrust: ReadFormat = ({ octets, name }) => {
   const payload = objectOf(pairs);
   const groups = typeof payload.groups === 'string' ? groupsOf(payload.groups) : {};
   const certainty = isNamed ? 'certain' : 'likely';
+  const write = (changed: string) => ({ octets: changed });
   const query = { code: 'query-string', certainty: 'certain' as const, octets, data: { pairs: pairs.length } };
-  return { links: [{ code: 'onetrust', certainty, octets, data: { groups } }, query], payload };
+  return { links: [{ code: 'onetrust', certainty, octets, data: { groups }, write }, query], payload };
 };
 
 /** `C0001:1,C0002:0` */

@@ -43,13 +43,3 @@ export const readCookieSession: ReadFormat = async ({ octets, fullName, siblings
 function sameOctets(inner: string) {
   return { octets: inner, signature: 'broken' as const };
 }
-
-/** The value of `<name>.sig` for a cookie. */
-export function keygripSignature(
-  name: string,
-  octets: string,
-  key: string,
-  length: 27 | 43 | 86 = 27,
-): Promise<string> | null {
-  return KEYGRIP[length]?.sign(`${name}=${octets}`, key) ?? null;
-}

@@ -29,13 +29,13 @@ export const readItsdangerous: ReadFormat = async (value) => {
   const payload = await readUrlSafePayload(payloadText);
   if (payload === null) return null;
   const message = value.octets.slice(0, -signatureText.length - 1);
-  const mayBeFlask = time !== null && isJsonOfFlask(payload.octets);
-  const ways = mayBeFlask
-    ? [flaskWay(hash), ...SALTS.map((salt) => saltWay(hash, salt))]
-    : SALTS.map((salt) => saltWay(hash, salt));
+  const salts = SALTS.map((salt) => saltWay(hash, salt));
+  const ways = time === null ? salts : [flaskWay(hash), ...salts];
   const verdict = await checkSignature({ message, signature: signatureText }, value.keys, ways);
   const isFlask =
-    mayBeFlask && (verdict.way === undefined ? seemsFlask(value, payload.json) : verdict.way.name === FLASK_SALT);
+    verdict.way === undefined
+      ? time !== null && isJsonOfFlask(payload.octets) && seemsFlask(value, payload.json)
+      : verdict.way.name === FLASK_SALT;
   const code = isFlask ? 'flask-session' : time === null ? 'itsdangerous-urlsafe' : 'itsdangerous-urlsafe-timed';
   // With another salt than those of the libraries the same key makes another signature.
   const isSaltUnknown = !isFlask && verdict.state === 'invalid';

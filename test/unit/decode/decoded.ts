@@ -1,4 +1,5 @@
-import { type About, type Decoded, decodeValue } from '../../../src/decode/decode.ts';
+import { type Decoded, decodeValue } from '../../../src/decode/decode.ts';
+import type { About } from '../../../src/decode/format/about.ts';
 
 /** The codes of a value's layers, from the outside in. */
 export async function codesOf(octets: string, about: Partial<About> = {}): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { About } from '../../../src/decode/decode.ts';
+import type { About } from '../../../src/decode/format/about.ts';
 import { decode } from './decoded.ts';
 import {
   djangoSession,

@@ -1,0 +1,80 @@
+import { type About, toValue } from './format/about.ts';
+import type { Link } from './format/link.ts';
+import { isText } from './octets/text-of-octets.ts';
+import { readChain } from './read-chain.ts';
+
+/** What a person can edit within a value: its innermost content, and the layers around it from the outside in. */
+export interface Editable {
+  content: string;
+  around: string[];
+}
+
+/** Why a value cannot be edited in decoded form; `layer` is the one that stands in the way. */
+export interface NotEditable {
+  /**
+   * `notReadable`: its content is not known. `notWritable`: the layer cannot be written. `notSame`: what was written is not read as
+   * the same content again.
+   */
+  problem: 'notReadable' | 'notWritable' | 'notSame';
+  layer: string | null;
+}
+
+export interface Encoded {
+  /** The value with the changed content. */
+  octets: string;
+  /** `kept`: nothing was changed. `broken`: it has a signature that no longer fits, and no key to sign with was given. */
+  signature: 'none' | 'kept' | 'signed' | 'broken';
+  /** Whether the layers give the same octets for the same content: zlib of two implementations never does. */
+  keepsForm: boolean;
+}
+
+/** The content of a value that can be edited, in octets. */
+export async function editableContent(octets: string, about: About): Promise<Editable | NotEditable> {
+  const { links, content } = await readChain(toValue(octets, about));
+  if (content === null) return { problem: 'notReadable', layer: links.at(-1)?.code ?? null };
+  const fixed = content.around.find(({ write }) => write === undefined);
+  if (fixed !== undefined) return { problem: 'notWritable', layer: fixed.code };
+  if (!isText(content.octets)) return { problem: 'notWritable', layer: links.at(-1)?.code ?? null };
+  return { content: content.octets, around: content.around.map(({ code }) => code) };
+}
+
+/**
+ * The value with another content, which passes back through all layers. An unchanged content gives the old octets. What was written
+ * is read again, and is a result only if it has the content that it should have.
+ */
+export async function encodeValue(octets: string, about: About, content: string): Promise<Encoded | NotEditable> {
+  const editable = await editableContent(octets, about);
+  if ('problem' in editable) return editable;
+  if (content === editable.content) return { octets, signature: 'kept', keepsForm: true };
+  const { content: read } = await readChain(toValue(octets, about));
+  const around = read?.around ?? [];
+  const written = await writeThrough(around, content, about.keys ?? []);
+  if ('problem' in written) return written;
+  if (!(await hasContent(written.octets, about, content)))
+    return { problem: 'notSame', layer: around.at(-1)?.code ?? null };
+  const again = await writeThrough(around, editable.content, []);
+  return { ...written, keepsForm: 'octets' in again && again.octets === octets };
+}
+
+async function writeThrough(
+  around: readonly Link[],
+  content: string,
+  keys: readonly string[],
+): Promise<Omit<Encoded, 'keepsForm'> | NotEditable> {
+  let octets = content;
+  const signatures = new Set<string>();
+  for (const { code, write } of around.toReversed()) {
+    const written = (await write?.(octets, keys)) ?? null;
+    if (written === null) return { problem: 'notWritable', layer: code };
+    octets = written.octets;
+    if (written.signature !== undefined) signatures.add(written.signature);
+  }
+  const signature = signatures.has('broken') ? 'broken' : signatures.has('signed') ? 'signed' : 'none';
+  return { octets, signature };
+}
+
+/** Whether a value has this content in one of its layers: what was changed may itself look like something with layers. */
+async function hasContent(octets: string, about: About, wanted: string): Promise<boolean> {
+  const { links, content } = await readChain(toValue(octets, about));
+  return content?.octets === wanted || links.some((link) => link.octets === wanted) || octets === wanted;
+}

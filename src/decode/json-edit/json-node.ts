@@ -1,0 +1,118 @@
+import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
+import { catchWrong, type ReadOrWrong, WrongAt } from '../octets/wrong-at.ts';
+
+/** A value in a JSON text and where it stands: from `start` up to, without, `end`. */
+export interface JsonNode {
+  kind: 'object' | 'array' | 'string' | 'number' | 'literal';
+  start: number;
+  end: number;
+  /** What an object has, in the order of the text; two members can have the same key. */
+  members: JsonMember[];
+  /** What an array has. */
+  items: JsonNode[];
+}
+
+export interface JsonMember {
+  key: string;
+  keyStart: number;
+  keyEnd: number;
+  node: JsonNode;
+}
+
+/** Keys and indexes from the outside. */
+export type JsonPath = readonly (string | number)[];
+
+const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+const LITERAL = /true|false|null/y;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 section 7 forbids them in a string
+const STRING = /"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const SPACE = /[ \t\n\r]*/y;
+
+/** The values of a JSON text (RFC 8259) with their places, or the place where it is no JSON. */
+export function readJsonNode(text: string): ReadOrWrong<JsonNode> {
+  return catchWrong(() => {
+    const scan = new Scan(text);
+    const node = scan.value(0);
+    scan.end();
+    return node;
+  });
+}
+
+/** The value at a path; of members with the same key the last, which `JSON.parse` takes. */
+export function nodeAt(root: JsonNode, path: JsonPath): JsonNode | null {
+  let node: JsonNode | undefined = root;
+  for (const step of path)
+    node = typeof step === 'number' ? node?.items[step] : node?.members.findLast(({ key }) => key === step)?.node;
+  return node ?? null;
+}
+
+class Scan {
+  private at = 0;
+
+  constructor(private readonly text: string) {}
+
+  value(depth: number): JsonNode {
+    if (depth > DECODE_BOUNDS.depth) throw new WrongAt(this.at, 'depth');
+    this.take(SPACE);
+    const start = this.at;
+    const node: JsonNode = { kind: 'literal', start, end: start, members: [], items: [] };
+    const first = this.text[start];
+    if (first === '{') this.object(node, depth);
+    else if (first === '[') this.array(node, depth);
+    else if (this.take(STRING) !== null) node.kind = 'string';
+    else if (this.take(NUMBER) !== null) node.kind = 'number';
+    else if (this.take(LITERAL) === null) throw new WrongAt(start, 'form');
+    node.end = this.at;
+    return node;
+  }
+
+  end(): void {
+    this.take(SPACE);
+    if (this.at < this.text.length) throw new WrongAt(this.at, 'form');
+  }
+
+  private object(node: JsonNode, depth: number): void {
+    node.kind = 'object';
+    this.list('}', () => {
+      this.take(SPACE);
+      const keyStart = this.at;
+      const key = this.take(STRING);
+      if (key === null) throw new WrongAt(keyStart, 'form');
+      const keyEnd = this.at;
+      this.take(SPACE);
+      this.expect(':');
+      node.members.push({ key: String(JSON.parse(key)), keyStart, keyEnd, node: this.value(depth + 1) });
+    });
+  }
+
+  private array(node: JsonNode, depth: number): void {
+    node.kind = 'array';
+    this.list(']', () => node.items.push(this.value(depth + 1)));
+  }
+
+  private list(end: string, readOne: () => void): void {
+    this.at++;
+    this.take(SPACE);
+    if (this.text[this.at] !== end) {
+      for (;;) {
+        readOne();
+        this.take(SPACE);
+        if (this.text[this.at] !== ',') break;
+        this.at++;
+      }
+    }
+    this.expect(end);
+  }
+
+  private expect(character: string): void {
+    if (this.text[this.at] !== character) throw new WrongAt(this.at, 'form');
+    this.at++;
+  }
+
+  private take(pattern: RegExp): string | null {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text)?.[0] ?? null;
+    this.at += found?.length ?? 0;
+    return found;
+  }
+}

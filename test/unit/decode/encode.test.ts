@@ -1,0 +1,134 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { editableContent, encodeValue } from '../../../src/decode/encode.ts';
+import type { About } from '../../../src/decode/format/about.ts';
+import { decode } from './decoded.ts';
+import {
+  djangoSession,
+  djangoSigned,
+  expressSigned,
+  flaskSession,
+  itsdangerous,
+  jwt,
+  keygrip,
+  laravel,
+  octets,
+  playLegacy,
+  railsSigned,
+  standard,
+  url,
+} from './made-values.ts';
+
+const OLD = '{"user":"ada","n":[1,2]}';
+const NEW = '{"user":"zoë","n":[1,2,12345678901234567890]}';
+const KEY = 'sécret';
+
+type Kind = [title: string, value: string, about: About, signed: boolean, keepsForm: boolean];
+
+const KINDS: Kind[] = [
+  ['JSON', OLD, { name: 'n' }, false, true],
+  ['percent-encoding', encodeURIComponent(OLD), { name: 'n' }, false, true],
+  ['js-cookie', '{%22user%22:%22ada%22}', { name: 'n' }, false, true],
+  ['base64', standard(OLD), { name: 'n' }, false, true],
+  ['base64url in percent-encoding', encodeURIComponent(url(OLD)), { name: 'n' }, false, true],
+  ['hex in capitals', Buffer.from(OLD).toString('hex').toUpperCase(), { name: 'n' }, false, true],
+  ['werkzeug', `"${OLD.replaceAll('"', '\\"').replaceAll(',', '\\054')}"`, { name: 'n' }, false, true],
+  ['j: of Express', encodeURIComponent(`j:${OLD}`), { name: 'n' }, false, true],
+  ['a session of Flask', flaskSession(OLD, KEY), { name: 'session' }, true, true],
+  ['what itsdangerous signs', itsdangerous('[1]', KEY), { name: 'n' }, true, true],
+  ['a session of Django', djangoSession(OLD, KEY), { name: 'sessionid' }, true, true],
+  ['a value of Django', djangoSigned('dark', `django.http.cookies${KEY}`, 'n'), { name: 'n' }, true, true],
+  ['s: of Express', encodeURIComponent(expressSigned(`j:${OLD}`, KEY)), { name: 'n' }, true, true],
+  ['a JWT', jwt({ alg: 'HS256' }, JSON.parse(OLD), KEY), { name: 'n' }, true, true],
+  ['a signed cookie of Rails', railsSigned(OLD, KEY), { name: 'n' }, true, true],
+];
+
+describe.each(KINDS)('%s', (_, value, about, isSigned, keepsForm) => {
+  test('gives the old octets for an unchanged content, and the new content for a changed one', async () => {
+    const editable = await editableContent(value, about);
+    if ('problem' in editable) throw new Error(editable.problem);
+    expect(await encodeValue(value, about, editable.content)).toEqual({
+      octets: value,
+      signature: 'kept',
+      keepsForm: true,
+    });
+    const encoded = await encodeValue(value, about, octets(NEW));
+    expect(encoded).toMatchObject({ signature: isSigned ? 'broken' : 'none', keepsForm });
+    expect(await editableContent('octets' in encoded ? encoded.octets : '', about)).toMatchObject({
+      content: octets(NEW),
+    });
+  });
+
+  if (isSigned)
+    test('is signed anew with its key', async () => {
+      const withKey = { ...about, keys: ['other', KEY] };
+      const encoded = await encodeValue(value, withKey, octets(NEW));
+      expect(encoded).toMatchObject({ signature: 'signed' });
+      const { layers } = await decode('octets' in encoded ? encoded.octets : '', withKey);
+      expect(layers.find(({ data }) => data.signature !== undefined)?.data.signature).toBe('valid');
+    });
+});
+
+test.each([
+  ['gzip', standard(gzipSync(OLD, { level: 1 })), 'n'],
+  ['a compressed session of Flask', flaskSession(OLD, KEY, { compressed: true }), 'session'],
+  ['a compressed one of Django', djangoSession(OLD, KEY, true), 'sessionid'],
+])('%s comes back by its content', async (_, value, name) => {
+  const encoded = await encodeValue(value, { name, keys: [KEY] }, octets(NEW));
+  expect(await editableContent('octets' in encoded ? encoded.octets : '', { name })).toMatchObject({
+    content: octets(NEW),
+  });
+});
+
+test.each([
+  ['an encrypted cookie of Laravel', laravel('x', Buffer.alloc(32)), 'n', { problem: 'notReadable', layer: 'laravel' }],
+  [
+    'MessagePack',
+    standard(Buffer.from('82a7636f6d70616374c3a6736368656d6100', 'hex')),
+    'n',
+    { problem: 'notWritable', layer: 'messagepack' },
+  ],
+])('%s cannot be edited, and the layer that prevents it is named', async (_, value, name, problem) => {
+  expect(await encodeValue(value, { name }, 'x')).toEqual(problem);
+});
+
+test('parts of a value cannot be edited one by one', async () => {
+  const siblings = [0, 1].map((index) => ({ name: `a.${index}`, value: '{"a":"xy"}'.slice(index * 5, index * 5 + 5) }));
+  expect(await editableContent('{"a":', { name: 'a.0', siblings })).toEqual({
+    problem: 'notWritable',
+    layer: 'chunks',
+  });
+});
+
+test('the signature that another cookie has is broken by an edit', async () => {
+  const siblings = [{ name: 's.sig', value: keygrip(`s=${standard(OLD)}`, KEY) }];
+  expect(await encodeValue(standard(OLD), { name: 's', siblings, keys: [KEY] }, octets(NEW))).toMatchObject({
+    signature: 'broken',
+  });
+});
+
+test('a session of Play is edited as its pairs', async () => {
+  const encoded = await encodeValue(playLegacy('user=1', KEY), { name: 'PLAY_SESSION', keys: [KEY] }, 'user=2&a=b%20c');
+  expect(encoded).toMatchObject({ octets: playLegacy('user=2&a=b%20c', KEY), signature: 'signed' });
+});
+
+test('any JSON comes back through any chain of encodings', async () => {
+  const layers = [
+    encodeURIComponent,
+    (text: string) => standard(text),
+    (text: string) => url(text),
+    (text: string) => Buffer.from(text).toString('hex'),
+  ];
+  const json = fc.json({ maxDepth: 3 }).filter((text) => /^[[{]/.test(text) && text.length > 12);
+  await fc.assert(
+    fc.asyncProperty(json, json, fc.array(fc.nat(3), { maxLength: 3 }), async (before, after, chain) => {
+      const value = chain.reduce((text, index) => layers[index]?.(text) ?? text, before);
+      const encoded = await encodeValue(octets(value), { name: 'n' }, octets(after));
+      expect(encoded).toHaveProperty('octets');
+      const { payload } = await decode('octets' in encoded ? encoded.octets : '');
+      expect(payload).toEqual(JSON.parse(after));
+    }),
+    { numRuns: 200 },
+  );
+});
