@@ -16,8 +16,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   browser: ['cookie', 'contract'],
   handlers: ['contract', 'browser', 'cookie'],
   background: ['contract', 'bridge/serve.ts', 'handlers', 'browser', 'cookie'],
-  model: ['contract', 'cookie', 'formats', 'report'],
-  view: ['model', 'contract', 'cookie', 'formats'],
+  model: ['contract', 'cookie', 'decode', 'formats', 'report'],
+  view: ['model', 'contract', 'cookie', 'decode', 'formats'],
   surfaces: ['view', 'model', 'formats', 'contract', 'bridge/connect.ts', 'handlers/read', 'browser'],
 };
 /** Packages that each part may import. */
