@@ -4,6 +4,7 @@ import { LIMITS } from '../../cookie/limits/limits.ts';
 import type { Reason } from '../../cookie/verdict.ts';
 import { rowOf } from '../../model/jar/row.ts';
 import { shownData } from '../../model/text/shown-data.ts';
+import { LazyInside } from '../decode/lazy-inside.ts';
 import { FindingText } from '../findings/finding-text.tsx';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -12,7 +13,7 @@ import { PaneHead } from '../parts/pane-head.tsx';
 import { Raw } from '../parts/raw.tsx';
 import { SetCookieLine } from '../parts/set-cookie-line.tsx';
 import { Attributes } from './attributes.tsx';
-import { ValuePair } from './value-pair.tsx';
+import { RawValue } from './raw-value.tsx';
 import { WrittenNote } from './written-note.tsx';
 import '../parts/finding.css';
 
@@ -71,7 +72,8 @@ function DetailsBody({ cookie }: { cookie: Cookie }) {
       {app.payload.findingsByKey.value.get(key)?.map((finding) => (
         <FindingText key={finding.code} finding={finding} titled />
       ))}
-      <ValuePair value={cookie.value} />
+      <RawValue value={cookie.value} />
+      <LazyInside cookie={cookie} />
       <Sizes cookie={cookie} />
       <Attributes cookie={cookie} />
       <SetCookieLine cookie={cookie} />

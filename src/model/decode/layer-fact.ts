@@ -1,0 +1,81 @@
+import type { Layer } from '../../decode/decode.ts';
+
+/** What is known of a layer beside its name; text: message `insideFact_<code>`. */
+export type LayerFact =
+  | { code: PlainCode; isWarning?: boolean }
+  | { code: TimeCode; time: number; isWarning?: boolean }
+  | { code: 'tooLarge'; limit: number };
+
+type PlainCode =
+  | 'opaque'
+  | 'encrypted'
+  | 'readable'
+  | 'signatureValid'
+  | 'signatureInvalid'
+  | 'signatureUnchecked'
+  | 'saltUnknown'
+  | 'algNone'
+  | 'publicKeyAsSecret'
+  | 'keyOfOtherKind'
+  | 'keysInHeader'
+  | 'binary'
+  | 'notRead';
+type TimeCode = 'time' | 'issued' | 'notYet' | 'expired' | 'validUntil';
+
+/** What to say of a layer, the most important first. `now` in milliseconds since the epoch. */
+export function layerFacts({ data }: Layer, now: number): LayerFact[] {
+  return [...warnings(data), ...secrecy(data), ...signature(data), ...times(data, now), ...content(data)];
+}
+
+type Data = Layer['data'];
+
+function warnings({ algNone, algConfusion, keysInHeader }: Data): LayerFact[] {
+  const facts: LayerFact[] = [];
+  if (algNone === true) facts.push({ code: 'algNone', isWarning: true });
+  if (algConfusion === 'public-key-as-secret') facts.push({ code: 'publicKeyAsSecret', isWarning: true });
+  if (algConfusion === 'key-of-other-kind') facts.push({ code: 'keyOfOtherKind' });
+  if (Array.isArray(keysInHeader)) facts.push({ code: 'keysInHeader', isWarning: true });
+  return facts;
+}
+
+function secrecy({ encrypted, opaque, algNone }: Data): LayerFact[] {
+  if (opaque === true) return [{ code: 'opaque' }];
+  if (encrypted === true) return [{ code: 'encrypted' }];
+  return encrypted === false && algNone !== true ? [{ code: 'readable' }] : [];
+}
+
+function signature({ signature, unchecked, algNone, algConfusion }: Data): LayerFact[] {
+  if (algNone === true || algConfusion !== undefined) return [];
+  if (signature === 'valid') return [{ code: 'signatureValid' }];
+  if (signature === 'invalid') return [{ code: 'signatureInvalid', isWarning: true }];
+  if (signature !== 'unchecked') return [];
+  return [{ code: unchecked === 'salt-unknown' ? 'saltUnknown' : 'signatureUnchecked' }];
+}
+
+/** RFC 7519 section 4.1.4: exp "identifies the expiration time on or after which the JWT MUST NOT be accepted". */
+function times({ time, times, expires }: Data, now: number): LayerFact[] {
+  const claims = Object(times) as Record<string, unknown>;
+  const [made, issued, from] = [time, claims.iat, claims.nbf].map(momentOf);
+  const until = momentOf(claims.exp) ?? momentOf(expires);
+  const facts: LayerFact[] = [];
+  if (made != null) facts.push({ code: 'time', time: made });
+  if (issued != null) facts.push({ code: 'issued', time: issued });
+  if (from != null && from > now) facts.push({ code: 'notYet', time: from, isWarning: true });
+  if (until !== null) {
+    const isOver = until <= now;
+    facts.push({ code: isOver ? 'expired' : 'validUntil', time: until, isWarning: isOver });
+  }
+  return facts;
+}
+
+function content({ tooLarge, limit, content, readable }: Data): LayerFact[] {
+  if (tooLarge === true) return [{ code: 'tooLarge', limit: Number(limit) }];
+  if (content === 'binary') return [{ code: 'binary' }];
+  return readable === false ? [{ code: 'notRead' }] : [];
+}
+
+/** A time as layers hold it, in milliseconds since the epoch; null: none. */
+function momentOf(text: unknown): number | null {
+  const time = typeof text === 'string' ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? null : time;
+}

@@ -1,0 +1,33 @@
+import type { Layer } from '../../decode/decode.ts';
+import { type LayerFact, layerFacts } from '../../model/decode/layer-fact.ts';
+import { useView } from '../parts/context.ts';
+import { Icon } from '../parts/icon.tsx';
+
+/** What is known of the layers, each fact once. */
+export function LayerFacts({ layers }: { layers: readonly Layer[] }) {
+  const { app } = useView();
+  const now = app.clock.time.value;
+  const facts = new Map(layers.flatMap((layer) => layerFacts(layer, now).map((fact) => [fact.code, fact])));
+  if (facts.size === 0) return null;
+  return (
+    <ul class="layer-facts">
+      {[...facts.values()].map((fact) => (
+        <li
+          key={fact.code}
+          data-fact={fact.code}
+          data-severity={'isWarning' in fact && fact.isWarning ? 'warn' : 'note'}
+        >
+          {'isWarning' in fact && fact.isWarning && <Icon name="warn" />}
+          <FactText fact={fact} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FactText({ fact }: { fact: LayerFact }) {
+  const { expiry, text } = useView();
+  if ('time' in fact) return <>{text(`insideFact_${fact.code}`, { time: expiry.local(fact.time) })}</>;
+  if ('limit' in fact) return <>{text('insideFact_tooLarge', { limit: fact.limit })}</>;
+  return <>{text(`insideFact_${fact.code}`)}</>;
+}
