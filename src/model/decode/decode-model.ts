@@ -1,8 +1,9 @@
-import { computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { type Decoded, decodeValue } from '../../decode/decode.ts';
-import type { About } from '../../decode/format/about.ts';
+import { jsonText } from '../../decode/json-text.ts';
 import type { App } from '../app/app-model.ts';
+import { aboutCookie } from './about-cookie.ts';
 
 interface Source {
   app: App;
@@ -13,22 +14,22 @@ interface Source {
 export const DecodeModel = createModel(({ app, cookie }: Source) => {
   const key = signal('');
   const decoded = signal<Decoded | null>(null);
+  /** The content as it is easiest to read; null: there is none. */
+  const content = signal<string | null>(null);
   let latest = 0;
 
-  const about = computed((): About => {
-    const { name, domain, storeId } = cookie.value;
-    const siblings = [...app.jarByKey.value.values()].filter(
-      (other) => other.domain === domain && other.storeId === storeId && other.name !== name,
-    );
-    return { name, siblings, keys: key.value === '' ? [] : [key.value] };
-  });
+  const about = computed(() => aboutCookie(cookie.value, app.jarByKey.value.values(), key.value));
 
   effect(() => {
     const [octets, known] = [cookie.value.value, about.value];
     latest += 1;
     const mine = latest;
-    void decodeValue(octets, known).then((next) => {
-      if (mine === latest) decoded.value = next;
+    void Promise.all([decodeValue(octets, known), jsonText(octets, known)]).then(([next, json]) => {
+      if (mine !== latest) return;
+      batch(() => {
+        decoded.value = next;
+        content.value = json ?? readable(next.payload);
+      });
     });
   });
 
@@ -37,6 +38,11 @@ export const DecodeModel = createModel(({ app, cookie }: Source) => {
     () => key.value !== '' || (decoded.value?.layers.some(({ data }) => data.signature !== undefined) ?? false),
   );
 
-  return { key, decoded, about, canBeChecked };
+  return { key, decoded, content, canBeChecked };
 });
 export type Decode = InstanceType<typeof DecodeModel>;
+
+function readable(payload: unknown): string | null {
+  if (payload === null) return null;
+  return typeof payload === 'string' ? payload : JSON.stringify(payload, null, 2);
+}

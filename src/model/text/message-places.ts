@@ -186,6 +186,15 @@ export interface MessagePlaces {
   connection_live_why: never;
   connection_lost: never;
   connection_lost_why: never;
+  contentAround: 'layers';
+  contentKey: never;
+  contentLabel: never;
+  contentOtherForm: never;
+  contentSignatureBroken: never;
+  contentSigned: never;
+  content_notReadable: never;
+  content_notSame: never;
+  content_notWritable: 'layer';
   cookie: never;
   cookieChoice: never;
   cookieChoice_all_counted: 'site' | 'number';

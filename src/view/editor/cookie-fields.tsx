@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Form } from '../../model/editor/form-model.ts';
+import { LazyContentField } from '../decode/lazy-content-field.ts';
 import { ExpiryField } from './expiry-field.tsx';
 import { CheckField, describedBy, Field, FieldReasons, TextField } from './field.tsx';
 import { PartitionField } from './partition-field.tsx';
@@ -13,6 +14,7 @@ export function CookieFields({ form, children }: { form: Form; children?: Compon
       {children}
       <TextField form={form} name="name" />
       <TextField form={form} name="value" isLong />
+      <LazyContentField form={form} />
       <DomainField form={form} />
       <TextField form={form} name="path" />
       <ExpiryField form={form} />

@@ -1,0 +1,83 @@
+import { batch, createModel, effect, signal } from '@preact/signals';
+import { type Octets, toOctets, toText } from '../../cookie/octets.ts';
+import { type Encoded, editableContent, encodeValue, type NotEditable } from '../../decode/encode.ts';
+import type { App } from '../app/app-model.ts';
+import type { Form } from '../editor/form-model.ts';
+import { aboutCookie } from './about-cookie.ts';
+
+interface Source {
+  app: App;
+  form: Form;
+}
+
+/** How a changed content became a value, or why it did not. */
+export type ContentResult = Pick<Encoded, 'signature' | 'keepsForm'> | NotEditable;
+
+/**
+ * The content of the value in a form, as a text that can be edited: what is typed passes back through all layers into the form's
+ * value. A content that is as before gives the old octets.
+ */
+export const ContentModel = createModel(({ app, form }: Source) => {
+  /** null: the value has no layers, or cannot be edited in decoded form. */
+  const content = signal<string | null>(null);
+  const around = signal<readonly string[]>([]);
+  const result = signal<ContentResult | null>(null);
+  const key = signal('');
+  /** The value that the content was read from. */
+  let source: Octets | null = null;
+  /** The value that was last made of a typed content. */
+  let written: Octets | null = null;
+  let latest = 0;
+
+  const about = () => aboutCookie(form.after.peek(), app.jarByKey.peek().values(), key.peek());
+
+  effect(() => {
+    const { value } = form.after.value;
+    if (value !== written && value !== source) void read(value);
+  });
+
+  async function read(value: Octets): Promise<void> {
+    latest += 1;
+    const mine = latest;
+    source = value;
+    const found = await editableContent(value, about());
+    if (mine !== latest) return;
+    batch(() => {
+      result.value = null;
+      const isEditable =
+        !('problem' in found) && found.around.length > 0 && isSameAsText(value) && isSameAsText(found.content);
+      content.value = isEditable ? toText(found.content) : null;
+      around.value = isEditable ? found.around : [];
+    });
+  }
+
+  async function type(text: string): Promise<void> {
+    content.value = text;
+    if (source === null) return;
+    latest += 1;
+    const mine = latest;
+    const encoded = await encodeValue(source, about(), toOctets(text));
+    if (mine !== latest) return;
+    batch(() => {
+      result.value = encoded;
+      if ('problem' in encoded) return;
+      written = toOctets(toText(encoded.octets));
+      form.type('value', toText(encoded.octets));
+    });
+  }
+
+  /** Signs the content anew with another key. */
+  async function typeKey(text: string): Promise<void> {
+    key.value = text;
+    const current = content.peek();
+    if (current !== null) await type(current);
+  }
+
+  return { content, around, result, key, type, typeKey };
+});
+export type Content = InstanceType<typeof ContentModel>;
+
+/** Whether octets are UTF-8: the fields of the form hold text. */
+function isSameAsText(octets: string): boolean {
+  return toOctets(toText(octets)) === octets;
+}

@@ -1,0 +1,63 @@
+import { useModel } from '@preact/signals';
+import { type Content, ContentModel } from '../../model/decode/content-model.ts';
+import type { Form } from '../../model/editor/form-model.ts';
+import { useView } from '../parts/context.ts';
+import { KeyField } from './key-field.tsx';
+import { layerName } from './layer-name.ts';
+import './inside.css';
+
+/** The content of the value, which can be edited where its layers can be written back. */
+export function ContentField({ form }: { form: Form }) {
+  const { app, text } = useView();
+  const model = useModel(() => new ContentModel({ app, form }));
+  const content = model.content.value;
+  if (content === null) return null;
+  return (
+    <div class="field" data-field="content">
+      <label class="label" for="field-content">
+        {text('contentLabel')}
+      </label>
+      <div class="control">
+        <textarea
+          name="content"
+          id="field-content"
+          class="code"
+          rows={Math.min(8, Math.max(2, content.split('\n').length, Math.ceil(content.length / 60)))}
+          value={content}
+          spellcheck={false}
+          autocomplete="off"
+          aria-describedby="note-content"
+          onInput={({ currentTarget }) => void model.type(currentTarget.value)}
+        />
+        <div id="note-content" role="status">
+          <small class="soft">
+            {text('contentAround', { layers: model.around.value.map((layer) => layerName(layer, text)).join(' → ') })}
+          </small>
+          <ResultNotes model={model} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** What a changed content does to the signature and the form of the value. */
+function ResultNotes({ model: { result, key, typeKey } }: { model: Content }) {
+  const { text } = useView();
+  const current = result.value;
+  if (current === null) return null;
+  if ('problem' in current) {
+    const layer = current.layer === null ? '' : layerName(current.layer, text);
+    return <p class="bad">{text(`content_${current.problem}`, { layer })}</p>;
+  }
+  const { signature, keepsForm } = current;
+  return (
+    <>
+      {signature === 'broken' && <p class="warn">{text('contentSignatureBroken')}</p>}
+      {signature === 'signed' && <p>{text('contentSigned')}</p>}
+      {!keepsForm && <p>{text('contentOtherForm')}</p>}
+      {(signature === 'broken' || signature === 'signed') && (
+        <KeyField label="contentKey" value={key} onType={(text) => void typeKey(text)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+import { lazy } from '../parts/lazy.tsx';
+
+export const LazyContentField = lazy(async () => (await import('./content-field.tsx')).ContentField);

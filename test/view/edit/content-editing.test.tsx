@@ -1,0 +1,68 @@
+import { screen } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import { signSession } from '../../demo/session.ts';
+import { cookie } from '../../fixtures/cookie.ts';
+import { say, sayPattern } from '../../fixtures/say.ts';
+import { until } from '../../fixtures/until.ts';
+import { stage } from '../stage.ts';
+import { save, type } from './editor-stage.ts';
+
+const SECRET = 'kept by the server';
+const NOW = Date.UTC(2026, 0, 1);
+
+async function editing(name: string, value: string) {
+  const all = stage([cookie(name, { value })]);
+  await until(() => all.row(name));
+  all.row(name).focus();
+  all.press('e');
+  await screen.findByRole('region', { name: say('editCookie') });
+  return all;
+}
+const contentField = () => screen.findByLabelText<HTMLTextAreaElement>(say('contentLabel'));
+const valueField = () => screen.getByLabelText<HTMLTextAreaElement>(say('attribute_value'));
+
+describe('the content of a value', () => {
+  test('is edited beside it: only what was changed differs, and saving writes the value', async () => {
+    const { steps } = await editing('cart', '%7B%22Sugar%22%3A3%2C%22id%22%3A12345678901234567890%7D');
+    expect((await contentField()).value).toBe('{"Sugar":3,"id":12345678901234567890}');
+    type(say('contentLabel'), '{"Sugar":4,"id":12345678901234567890}');
+    const value = '%7B%22Sugar%22%3A4%2C%22id%22%3A12345678901234567890%7D';
+    await until(() => expect(valueField().value).toBe(value));
+    await save();
+    await until(() => expect(steps).toHaveLength(1));
+    expect(steps[0]?.exchanges[0]?.after[0]).toMatchObject({ value });
+  });
+
+  test('that is typed as it was gives the old value', async () => {
+    const old = '%7b%22a%22%3a1}';
+    await editing('cart', old);
+    await contentField();
+    type(say('contentLabel'), '{"a":2}');
+    await until(() => expect(valueField().value).not.toBe(old));
+    type(say('contentLabel'), '{"a":1}');
+    await until(() => expect(valueField().value).toBe(old));
+  });
+
+  test('of a signed session says that the signature is broken, until its key signs it', async () => {
+    await editing('session', signSession({ user: 'ada' }, SECRET, NOW));
+    expect((await contentField()).value).toBe('{"user":"ada"}');
+    type(say('contentLabel'), '{"user":"eve"}');
+    await screen.findByText(say('contentSignatureBroken'));
+    type(sayPattern('contentKey') as never, SECRET);
+    await screen.findByText(say('contentSigned'));
+    await until(() => expect(valueField().value).toBe(signSession({ user: 'eve' }, SECRET, NOW)));
+  });
+
+  test('follows the value that is typed itself', async () => {
+    await editing('cart', '%7B%22a%22%3A1%7D');
+    await contentField();
+    type(say('attribute_value'), '%7B%22b%22%3A2%7D');
+    await until(async () => expect((await contentField()).value).toBe('{"b":2}'));
+  });
+
+  test('is not offered where the value is its own content', async () => {
+    await editing('font', 'Arial');
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(screen.queryByLabelText(say('contentLabel'))).toBeNull();
+  });
+});

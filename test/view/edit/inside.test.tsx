@@ -1,0 +1,61 @@
+import { within } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import { toOctets } from '../../../src/cookie/octets.ts';
+import { cookie } from '../../fixtures/cookie.ts';
+import { say, sayPattern } from '../../fixtures/say.ts';
+import { until } from '../../fixtures/until.ts';
+import { listed } from './steps-stage.ts';
+
+/** RFC 7515 appendix A.1.1: its token, signed with its key. */
+const JWT =
+  'eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+const KEY = JSON.stringify({
+  kty: 'oct',
+  k: 'AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow',
+});
+
+async function insideOf(name: string, value: string): Promise<HTMLElement> {
+  const { row } = await listed({}, [{ ...cookie(name), value: toOctets(value) }]);
+  row(name).querySelector<HTMLElement>('.name')?.click();
+  return until(() => {
+    const part = document.querySelector<HTMLElement>('.inside');
+    expect(part).not.toBeNull();
+    return part as HTMLElement;
+  });
+}
+const layers = (part: HTMLElement) =>
+  [...part.querySelectorAll<HTMLElement>('[data-layer]')].map(({ dataset }) => dataset.layer);
+const facts = (part: HTMLElement) =>
+  [...part.querySelectorAll<HTMLElement>('[data-fact]')].map(({ dataset }) => dataset.fact);
+
+describe('what is inside a value', () => {
+  test('is shown from the outside in, with the content in lines', async () => {
+    const part = await insideOf('cart', '%7B%22Sugar%22%3A3%7D');
+    expect(layers(part)).toEqual(['percent-encoding', 'json']);
+    expect(part.querySelector('pre')?.textContent).toBe('{\n  "Sugar":3\n}');
+    expect(part.querySelector('[name="signatureKey"]')).toBeNull();
+  });
+
+  test('of a signed token is called readable and expired, and the right key checks it', async () => {
+    const part = await insideOf('token', JWT);
+    expect(layers(part)).toEqual(['jwt-jws', 'base64url', 'json']);
+    expect(facts(part)).toEqual(['readable', 'signatureUnchecked', 'expired']);
+    const field = within(part).getByLabelText<HTMLInputElement>(sayPattern('insideKey'));
+    const type = (key: string): void => {
+      field.value = key;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    type('wrong');
+    await until(() => expect(facts(part)).toContain('signatureInvalid'));
+    type(KEY);
+    await until(() => expect(facts(part)).toContain('signatureValid'));
+  });
+
+  test('is not shown where a value is what it is', async () => {
+    const { row } = await listed({}, [{ ...cookie('font'), value: toOctets('Arial') }]);
+    row('font').querySelector<HTMLElement>('.name')?.click();
+    await until(() => expect(document.body.textContent).toContain(say('valueRaw')));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(document.querySelector('.inside')).toBeNull();
+  });
+});
