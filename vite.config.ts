@@ -171,6 +171,7 @@ const CHUNKS = [
   { name: ofLateParts, includeDependenciesRecursively: false },
   { name: ofEditors, includeDependenciesRecursively: false },
   { name: inWhatIf, includeDependenciesRecursively: false },
+  { name: inValues, includeDependenciesRecursively: false },
 ];
 function inBoth(id: string, modules: Modules): string | null {
   return inPopup(id, modules) && importedBy(BACKGROUND, modules).has(id) ? 'shared' : null;
@@ -217,6 +218,12 @@ const IN_WHAT_IF =
   /src\/(?:view\/devtools\/(?:what-if|log|requests)|model\/(?:what-if|requests|network|paste))\/[^/]+\.(?:tsx?|css)$/;
 function inWhatIf(id: string, modules: Modules): string | null {
   return IN_WHAT_IF.test(id) && importedBy(WHAT_IF, modules).has(id) ? 'what-if' : null;
+}
+
+/** What reads values and writes them back: the details of a cookie and the editor share it. */
+const IN_VALUES = /src\/(?:decode|(?:model|view)\/decode)\/(?!.*lazy-)/;
+function inValues(id: string): string | null {
+  return IN_VALUES.test(id) ? 'inside' : null;
 }
 
 export default defineConfig(({ mode, command }) => {
