@@ -32,6 +32,7 @@ import { readPhoenixEncrypted, readPhoenixSigned } from './sessions/phoenix.ts';
 import { readPlayLegacy } from './sessions/play.ts';
 import { readRailsEncrypted, readRailsSigned } from './sessions/rails.ts';
 import { readSessionId, readSpringSession } from './sessions/session-id.ts';
+import { readStarlette } from './sessions/starlette.ts';
 import { readFernet } from './tokens/fernet.ts';
 import { readJwe } from './tokens/jwe.ts';
 import { readJwt } from './tokens/jwt.ts';
@@ -67,6 +68,7 @@ export const READ_FORMATS: readonly ReadFormat[] = [
   readRailsSigned,
   readPlayLegacy,
   readDjangoSigned,
+  readStarlette,
   readItsdangerous,
   readGoogleAnalytics,
   readGoogleAnalytics4,

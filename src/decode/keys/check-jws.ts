@@ -7,6 +7,9 @@ import { importPublicKey } from './import-key.ts';
 import { type JwsAlgorithm, jwsAlgorithm } from './jws-algorithm.ts';
 import { type EnteredKey, isAsymmetric, parseKey } from './parse-key.ts';
 
+/** How a secret was written: as text, as octets in base64, or as JWK. */
+export type KeyForm = 'text' | 'base64' | 'jwk';
+
 export interface Jws {
   /** Header and payload as they are signed. */
   message: string;
@@ -19,8 +22,9 @@ export interface JwsCheck {
   signature: 'valid' | 'invalid' | 'unchecked';
   /** Why no key could check it. */
   unchecked?: 'no-signature' | 'unknown-algorithm' | 'no-key-of-algorithm';
-  /** How the secret was written: as text, or as octets in base64. */
-  keyForm?: 'text' | 'base64' | 'jwk';
+  keyForm?: KeyForm;
+  /** Which of the keys fitted. */
+  keyIndex?: number;
   /**
    * `public-key-as-secret`: the token is signed by HMAC with the text of a public key, which all know: a server that takes `alg`
    * from the token would accept it. `key-of-other-kind`: the key entered is for other algorithms than the one the token names.
@@ -39,12 +43,12 @@ export async function checkJws(jws: Jws, keys: readonly string[]): Promise<JwsCh
 }
 
 async function checkHmac(jws: Jws, { hash }: JwsAlgorithm, keys: readonly string[]): Promise<JwsCheck> {
-  for (const text of keys) {
+  for (const [keyIndex, text] of keys.entries()) {
     for (const { octets, keyForm } of secretsOf(text)) {
       if ((await hmac(hash, octets, jws.message)) !== jws.signature) continue;
       return isAsymmetric(text)
-        ? { signature: 'valid', algConfusion: 'public-key-as-secret' }
-        : { signature: 'valid', keyForm };
+        ? { signature: 'valid', keyIndex, algConfusion: 'public-key-as-secret' }
+        : { signature: 'valid', keyIndex, keyForm };
     }
   }
   if (keys.every(isAsymmetric))
@@ -53,8 +57,8 @@ async function checkHmac(jws: Jws, { hash }: JwsAlgorithm, keys: readonly string
 }
 
 /** The octets that a text may stand for as a secret. PEM files end with a line break, which a copy may lack. */
-export function secretsOf(text: string): { octets: string; keyForm: 'text' | 'base64' | 'jwk' }[] {
-  const found: { octets: string; keyForm: 'text' | 'base64' | 'jwk' }[] = [{ octets: toOctets(text), keyForm: 'text' }];
+export function secretsOf(text: string): { octets: string; keyForm: KeyForm }[] {
+  const found: { octets: string; keyForm: KeyForm }[] = [{ octets: toOctets(text), keyForm: 'text' }];
   if (text.startsWith('-----BEGIN '))
     found.push(
       { octets: toOctets(text.trimEnd()), keyForm: 'text' },
@@ -70,14 +74,15 @@ export function secretsOf(text: string): { octets: string; keyForm: 'text' | 'ba
 }
 
 async function checkPublic(jws: Jws, algorithm: JwsAlgorithm, keys: readonly string[]): Promise<JwsCheck> {
-  const entered = keys.flatMap(parseKey).filter((key) => fits(key, jws.header.kid));
+  const entered = keys.flatMap((text, keyIndex) => parseKey(text).map((key) => ({ key, keyIndex })));
   let isChecked = false;
-  for (const key of entered) {
+  for (const { key, keyIndex } of entered.filter((found) => fits(found.key, jws.header.kid))) {
     const imported = await importPublicKey(key, algorithm);
     if (imported === null) continue;
     isChecked = true;
     const [signature, message] = [bytesOf(jws.signature), bytesOf(jws.message)];
-    if (await crypto.subtle.verify(algorithm.verify, imported, signature, message)) return { signature: 'valid' };
+    if (await crypto.subtle.verify(algorithm.verify, imported, signature, message))
+      return { signature: 'valid', keyIndex };
   }
   if (isChecked) return { signature: 'invalid' };
   return { signature: 'unchecked', unchecked: 'no-key-of-algorithm', algConfusion: 'key-of-other-kind' };

@@ -52,7 +52,9 @@ function quotingOf(octets: string, unquoted: string): Quoting {
       : { code: 'werkzeug-quoted', certainty: 'certain', data: { charset: 'utf-8' } };
   }
   if (LEGAL_IN_WERKZEUG.test(unquoted)) return { code: 'python-quoted', certainty: 'likely', data: {} };
-  return { code: 'werkzeug-quoted', certainty: 'likely', data: { alsoWrittenBy: ['python-quoted'] } };
+  // Quotes around a space alone are common; escapes in them are not.
+  const certainty = inside === unquoted ? 'guess' : 'likely';
+  return { code: 'werkzeug-quoted', certainty, data: { alsoWrittenBy: ['python-quoted'] } };
 }
 
 /** What must be escaped by an octal. */

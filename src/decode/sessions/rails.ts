@@ -7,7 +7,7 @@ import { toHex } from '../octets/hex.ts';
 import { parseJson, parseJsonObject } from '../octets/parse-json.ts';
 import { isText } from '../octets/text-of-octets.ts';
 
-const SIGNED = /^([A-Za-z0-9+/_-]+={0,2})--([0-9a-f]{40}|[0-9a-f]{64})$/;
+const SIGNED = /^([A-Za-z0-9+/_\n-]+={0,2}\n?)--([0-9a-f]{40}|[0-9a-f]{64})$/;
 const GCM = /^([A-Za-z0-9+/]+={0,2})--([A-Za-z0-9+/]{16})--([A-Za-z0-9+/]{22}==)$/;
 const CBC = /^[A-Za-z0-9+/]+={0,2}--[A-Za-z0-9+/]{22}==$/;
 /** docs.ruby-lang.org/en/master/marshal_rdoc.html: version 4.8 in base64. */
@@ -34,7 +34,8 @@ export const readRailsSigned: ReadFormat = async ({ octets, name, keys }) => {
   const match = SIGNED.exec(octets);
   if (match === null) return null;
   const [, encoded = '', signature = ''] = match;
-  const base64 = readBase64(encoded);
+  // Rack 1 breaks base64 into lines.
+  const base64 = readBase64(encoded.replaceAll('\n', ''));
   if (base64 === null) return null;
   const { octets: inner, ...style } = base64;
   const isRack = /^rack[._-]session$/.test(name);
@@ -74,7 +75,7 @@ export const readRailsSigned: ReadFormat = async ({ octets, name, keys }) => {
   if (isEncrypted || isMarshal) return { links: [link, base64Link], payload: null };
   const join = (message: string, signed: string) => `${message}--${signed}`;
   link.write = writeSigned({ signature, ways, verdict, messageOf: (changed) => changed, join });
-  base64Link.write = (changed) => ({ octets: toBase64(changed, style) });
+  if (!encoded.includes('\n')) base64Link.write = (changed) => ({ octets: toBase64(changed, style) });
   return { links: [link, base64Link], inner };
 };
 

@@ -47,7 +47,8 @@ export const readJwt: ReadFormat = async ({ octets, name, keys }) => {
     write: async (changed, given) => {
       const message = `${headerText}.${changed}`;
       if (isNone) return { octets: `${message}.`, signature: 'signed' };
-      const signed = await signJws(message, header.alg, given);
+      const fitted = given.filter((key) => key === keys[check.keyIndex ?? -1]);
+      const signed = await signJws(message, header.alg, [...fitted, ...given], check.keyForm);
       return signed === null
         ? { octets: `${message}.${signatureText}`, signature: 'broken' }
         : { octets: `${message}.${toBase64Url(signed)}`, signature: 'signed' };

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -65,7 +66,7 @@ describe.each(KINDS)('%s', (_, value, about, isSigned, keepsForm) => {
       const withKey = { ...about, keys: ['other', KEY] };
       const encoded = await encodeValue(value, withKey, octets(NEW));
       expect(encoded).toMatchObject({ signature: 'signed' });
-      const { layers } = await decode('octets' in encoded ? encoded.octets : '', withKey);
+      const { layers } = await decode('octets' in encoded ? encoded.octets : '', { ...about, keys: [KEY] });
       expect(layers.find(({ data }) => data.signature !== undefined)?.data.signature).toBe('valid');
     });
 });
@@ -99,6 +100,28 @@ test('parts of a value cannot be edited one by one', async () => {
     problem: 'notWritable',
     layer: 'chunks',
   });
+});
+
+test('a JWT is signed with a private key, and in the form of the secret that fitted', async () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const message = `${url('{"alg":"EdDSA"}')}.${url(OLD)}`;
+  const token = `${message}.${url(sign(null, Buffer.from(message), privateKey))}`;
+  const [own, its] = [
+    privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    publicKey.export({ type: 'spki', format: 'pem' }),
+  ];
+  const encoded = await encodeValue(token, { name: 'n', keys: ['x', String(its), String(own)] }, octets(NEW));
+  expect(encoded).toMatchObject({ signature: 'signed' });
+  const { layers } = await decode('octets' in encoded ? encoded.octets : '', { keys: [String(its)] });
+  expect(layers[0]?.data).toMatchObject({ signature: 'valid' });
+  expect(await encodeValue(token, { name: 'n', keys: [String(its)] }, octets(NEW))).toMatchObject({
+    signature: 'broken',
+  });
+
+  const secret = Buffer.alloc(32, 7);
+  const hs = jwt({ alg: 'HS256' }, JSON.parse(OLD), secret.toString('latin1'));
+  const again = await encodeValue(hs, { name: 'n', keys: [standard(secret)] }, OLD.replace('ada', 'bob'));
+  expect(again).toMatchObject({ octets: jwt({ alg: 'HS256' }, { user: 'bob', n: [1, 2] }, secret.toString('latin1')) });
 });
 
 test('the signature that another cookie has is broken by an edit', async () => {

@@ -45,6 +45,13 @@ export function itsdangerous(
   return `${message}.${url(mac(algorithm, key, message))}`;
 }
 
+/** starlette/middleware/sessions.py: `TimestampSigner` of `b64encode(json.dumps(session))`. */
+export function starlette(json: string, secret: string, time = 1_763_800_000) {
+  const message = `${standard(json)}.${url(bigEndian(time))}`;
+  const key = createHash('sha1').update(`itsdangerous.Signersigner${secret}`).digest();
+  return `${message}.${url(mac('sha1', key, message))}`;
+}
+
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 function base62(number: number): string {

@@ -15,6 +15,7 @@ import {
   rackSession,
   railsSigned,
   standard,
+  starlette,
   url,
 } from './made-values.ts';
 
@@ -79,6 +80,13 @@ const CASES: Case[] = [
     {},
     ['itsdangerous-urlsafe', 'base64url', 'json'],
     { id: 7 },
+  ],
+  [
+    'a session of Starlette',
+    starlette('{"user": 7}', 'k'),
+    { name: 'session' },
+    ['starlette-session', 'base64', 'json'],
+    { user: 7 },
   ],
   [
     'a signed-cookie session of Django',

@@ -13,6 +13,7 @@ import {
   rackSession,
   railsSigned,
   standard,
+  starlette,
   url,
 } from './made-values.ts';
 
@@ -25,6 +26,7 @@ const SIGNED: [
   make: (key: string) => { value: string; name?: string; siblings?: { name: string; value: string }[] },
 ][] = [
   ['flask-session', (key) => ({ value: flaskSession(JSON_TEXT, key), name: 'session' })],
+  ['starlette-session', (key) => ({ value: starlette('{"a": 1}', key) })],
   ['django-signed', (key) => ({ value: djangoSession(JSON_TEXT, key), name: 'sessionid' })],
   [
     'django-signed-value',
