@@ -38,7 +38,7 @@ export async function checkSignature(
 
 /**
  * Writes a changed content into a signed form. With a key it is signed anew, in the way that fitted before or else the first;
- * without one it keeps the old signature, which is broken then.
+ * without a key, or a way that is known, it keeps the old signature, which is broken then.
  */
 export function writeSigned(form: {
   signature: string;

@@ -5,10 +5,25 @@ import { parseJson, parseJsonStructure } from '../octets/parse-json.ts';
 export const readJson: ReadFormat = ({ octets, outer }) => {
   const structure = parseJsonStructure(octets);
   if (structure !== undefined)
-    return { links: [{ code: 'json', certainty: 'certain', octets, data: {} }], payload: structure };
+    return {
+      links: [{ code: 'json', certainty: 'certain', octets, data: inexactNumbers(octets) }],
+      payload: structure,
+    };
   if (!octets.startsWith('"') || !octets.endsWith('"')) return null;
   const text = parseJson(octets);
   if (text === undefined) return null;
   const certainty = outer.length > 0 ? 'certain' : 'likely';
   return { links: [{ code: 'json', certainty, octets, data: {} }], payload: text };
 };
+
+const STRING = /"(?:[^"\\]|\\.)*"/gs;
+const LONG_NUMBER = /(?<![0-9.eE+-])-?[0-9]{16,}(?![0-9.eE])/g;
+/** The largest number of JavaScript has 309 digits. */
+const MOST_DIGITS = 309;
+
+/** Whole numbers of so many digits that JavaScript does not keep them all: the payload has others than the text. */
+function inexactNumbers(octets: string): Record<string, unknown> {
+  const long = /[0-9]{16}/.test(octets) ? (octets.replace(STRING, '').match(LONG_NUMBER) ?? []) : [];
+  const inexact = long.filter((digits) => digits.length >= MOST_DIGITS || BigInt(digits) !== BigInt(Number(digits)));
+  return inexact.length === 0 ? {} : { inexactNumbers: inexact.slice(0, 20) };
+}

@@ -45,7 +45,7 @@ export const readDjangoSigned: ReadFormat = async (value) => {
     },
     write: writeSigned({
       signature: signatureText,
-      ways,
+      ways: isUnchecked ? [] : ways,
       verdict,
       messageOf: (inner) => (timestampText === undefined ? inner : `${inner}:${timestampText}`),
       join: (text, signed) => `${text}:${signed}`,

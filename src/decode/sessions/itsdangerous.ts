@@ -52,7 +52,7 @@ export const readItsdangerous: ReadFormat = async (value) => {
     },
     write: writeSigned({
       signature: signatureText,
-      ways,
+      ways: isSaltUnknown ? [] : ways,
       verdict,
       messageOf: (inner) => (timestampText === undefined ? inner : `${inner}.${timestampText}`),
       join: (text, signed) => `${text}.${signed}`,

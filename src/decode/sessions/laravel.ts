@@ -1,5 +1,9 @@
+import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import type { ReadFormat } from '../format/value.ts';
+import { decryptCbc } from '../keys/decrypt-cbc.ts';
+import { hmac } from '../keys/hmac.ts';
 import { fromBase64 } from '../octets/base64.ts';
+import { toHex } from '../octets/hex.ts';
 import { parseJsonObject } from '../octets/parse-json.ts';
 
 const MAC = /^[0-9a-f]{64}$/;
@@ -8,10 +12,10 @@ const MAC = /^[0-9a-f]{64}$/;
  * What Laravel encrypts (Illuminate\Encryption\Encrypter): JSON of `iv`, `value`, and `mac` or `tag` in base64. That the outer base64
  * opens does not make the content readable: `value` is encrypted by AES.
  */
-export const readLaravel: ReadFormat = ({ octets }) => {
+export const readLaravel: ReadFormat = async ({ octets, keys }) => {
   if (!octets.startsWith('ey')) return null;
-  const envelope = fromBase64(octets);
-  const { iv, value, mac, tag } = (envelope === null ? undefined : parseJsonObject(envelope)) ?? {};
+  const json = fromBase64(octets);
+  const { iv, value, mac, tag } = (json === null ? undefined : parseJsonObject(json)) ?? {};
   if (typeof iv !== 'string' || typeof value !== 'string' || typeof mac !== 'string') return null;
   const [ivOctets, content] = [fromBase64(iv), fromBase64(value)];
   if (ivOctets === null || content === null) return null;
@@ -19,11 +23,32 @@ export const readLaravel: ReadFormat = ({ octets }) => {
   const isCbc = ivOctets.length === 16 && MAC.test(mac) && tagOctets === 0 && content.length % 16 === 0;
   const isGcm = ivOctets.length === 12 && mac === '' && tagOctets === 16;
   if (!isCbc && !isGcm) return null;
+  const appKeys = isCbc
+    ? keys
+        .slice(0, DECODE_BOUNDS.keys)
+        .map(appKey)
+        .filter((key) => key !== null)
+    : [];
+  const key = await keyOf(appKeys, iv + value, mac);
   const data = {
     encrypted: true,
     cipher: isCbc ? 'aes-cbc' : 'aes-gcm',
     contentOctets: content.length,
     envelope: { iv, value, mac, ...(tag === undefined ? {} : { tag }) },
+    signature: key !== null ? 'valid' : appKeys.length > 0 ? 'invalid' : 'unchecked',
   };
-  return { links: [{ code: 'laravel', certainty: 'certain', octets, data }], payload: null };
+  const links = [{ code: 'laravel', certainty: 'certain' as const, octets, data }];
+  const opened = key === null ? null : await decryptCbc(key, ivOctets, content);
+  return opened === null ? { links, payload: null } : { links, inner: opened };
 };
+
+/** APP_KEY: 16 or 32 octets in base64, with `base64:` before it in the file .env. */
+function appKey(text: string): string | null {
+  const octets = fromBase64(text.replace(/^base64:/, ''));
+  return octets?.length === 16 || octets?.length === 32 ? octets : null;
+}
+
+async function keyOf(keys: readonly string[], message: string, mac: string): Promise<string | null> {
+  for (const key of keys) if (toHex(await hmac('SHA-256', key, message)) === mac) return key;
+  return null;
+}

@@ -1,7 +1,8 @@
+import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import type { ReadFormat } from '../format/value.ts';
+import { decryptCbc } from '../keys/decrypt-cbc.ts';
 import { hmac } from '../keys/hmac.ts';
 import { fromBase64 } from '../octets/base64.ts';
-import { bytesOf, octetsOf } from '../octets/text-of-octets.ts';
 import { timeText } from '../octets/time-text.ts';
 
 /** Version, time, IV and HMAC; the content between is blocks of 16. */
@@ -36,19 +37,10 @@ function isFernetKey(text: string): boolean {
 }
 
 async function open(token: string, keys: readonly string[]): Promise<string | null> {
-  for (const key of keys.filter(isFernetKey).slice(0, 20)) {
+  for (const key of keys.slice(0, DECODE_BOUNDS.keys).filter(isFernetKey)) {
     const octets = fromBase64(key) ?? '';
     if ((await hmac('SHA-256', octets.slice(0, 16), token.slice(0, -MAC))) !== token.slice(-MAC)) continue;
-    const algorithm = { name: 'AES-CBC', iv: bytesOf(token.slice(IV_AT, CONTENT_AT)) };
-    const aes = await crypto.subtle.importKey('raw', bytesOf(octets.slice(16)), 'AES-CBC', false, ['decrypt']);
-    try {
-      return octetsOf(
-        new Uint8Array(await crypto.subtle.decrypt(algorithm, aes, bytesOf(token.slice(CONTENT_AT, -MAC)))),
-      );
-    } catch {
-      // WebCrypto says by an exception that the padding is wrong.
-      return null;
-    }
+    return decryptCbc(octets.slice(16), token.slice(IV_AT, CONTENT_AT), token.slice(CONTENT_AT, -MAC));
   }
   return null;
 }

@@ -131,6 +131,11 @@ test('the signature that another cookie has is broken by an edit', async () => {
   });
 });
 
+test('what is signed with a salt that nobody knows is not signed anew', async () => {
+  const value = itsdangerous('[1]', KEY, { salt: 'activate' });
+  expect(await encodeValue(value, { name: 'n', keys: [KEY] }, '[2]')).toMatchObject({ signature: 'broken' });
+});
+
 test('a session of Play is edited as its pairs', async () => {
   const encoded = await encodeValue(playLegacy('user=1', KEY), { name: 'PLAY_SESSION', keys: [KEY] }, 'user=2&a=b%20c');
   expect(encoded).toMatchObject({ octets: playLegacy('user=2&a=b%20c', KEY), signature: 'signed' });

@@ -49,6 +49,20 @@ describe('an encoding is undone', () => {
   });
 });
 
+test('JSON says which numbers a payload cannot have exactly', async () => {
+  const long = '9'.repeat(400);
+  const { layers } = await decode(
+    `{"a":-12345678901234567890,"b":9007199254740992,"c":"12345678901234567890","d":0.12345678901234567,"e":${long}}`,
+  );
+  expect(layers).toMatchObject([{ code: 'json', data: { inexactNumbers: ['-12345678901234567890', long] } }]);
+});
+
+test('a URL within JSON has escapes that are not those of the value', async () => {
+  const { layers, payload } = await decode('{"next":"%2Fa%20b"}');
+  expect(layers.map(({ code }) => code)).toEqual(['json']);
+  expect(payload).toEqual({ next: '%2Fa%20b' });
+});
+
 describe('quotes are undone by the rules of those who write them', () => {
   // Made by werkzeug 3.1.8 (`dump_cookie`) and Python 3.11 (`http.cookies`).
   const cases: [value: string, code: string, payload: unknown][] = [

@@ -9,6 +9,7 @@ import {
   itsdangerous,
   jwt,
   keygrip,
+  laravel,
   playLegacy,
   rackSession,
   railsSigned,
@@ -66,6 +67,18 @@ test('with a salt that nobody knows a signature is unchecked and not invalid', a
   expect(await dataOf('itsdangerous-urlsafe-timed', itsdangerous('[1]', KEY), { keys: [KEY] })).toMatchObject({
     signature: 'valid',
   });
+});
+
+test('a cookie of Laravel is read with APP_KEY alone', async () => {
+  const key = Buffer.from([...Array(32).keys()]);
+  const value = laravel('id|é', key);
+  const withKey = await decode(value, { keys: [`base64:${standard(key)}`] });
+  expect(withKey.layers[0]?.data).toMatchObject({ encrypted: true, signature: 'valid' });
+  expect(withKey.payload).toBe('id|é');
+  const withOther = await decode(value, { keys: [standard(Buffer.alloc(32))] });
+  expect(withOther.layers[0]?.data).toMatchObject({ signature: 'invalid' });
+  expect(withOther.payload).toBeNull();
+  expect(await dataOf('laravel', value, { keys: ['a word'] })).toMatchObject({ signature: 'unchecked' });
 });
 
 const PSS = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
