@@ -22,6 +22,8 @@ export interface NotEditable {
 export interface Encoded {
   /** The value with the changed content. */
   octets: string;
+  /** Cookies beside it that must change with it: a signature, or other parts of the value. Null: to be deleted. */
+  siblings: { name: string; value: string | null }[];
   /** `kept`: nothing was changed. `broken`: it has a signature that no longer fits, and no key to sign with was given. */
   signature: 'none' | 'kept' | 'signed' | 'broken';
   /** Whether the layers give the same octets for the same content: zlib of two implementations never does. */
@@ -45,12 +47,12 @@ export async function editableContent(octets: string, about: About): Promise<Edi
 export async function encodeValue(octets: string, about: About, content: string): Promise<Encoded | NotEditable> {
   const editable = await editableContent(octets, about);
   if ('problem' in editable) return editable;
-  if (content === editable.content) return { octets, signature: 'kept', keepsForm: true };
+  if (content === editable.content) return { octets, siblings: [], signature: 'kept', keepsForm: true };
   const { content: read } = await readChain(toValue(octets, about));
   const around = read?.around ?? [];
   const written = await writeThrough(around, content, about.keys ?? []);
   if ('problem' in written) return written;
-  if (!(await hasContent(written.octets, about, content)))
+  if (!(await hasContent(written.octets, withSiblings(about, written.siblings), content)))
     return { problem: 'notSame', layer: around.at(-1)?.code ?? null };
   const again = await writeThrough(around, editable.content, []);
   return { ...written, keepsForm: 'octets' in again && again.octets === octets };
@@ -62,15 +64,25 @@ async function writeThrough(
   keys: readonly string[],
 ): Promise<Omit<Encoded, 'keepsForm'> | NotEditable> {
   let octets = content;
+  const siblings: Encoded['siblings'] = [];
   const signatures = new Set<string>();
   for (const { code, write } of around.toReversed()) {
     const written = (await write?.(octets, keys)) ?? null;
     if (written === null) return { problem: 'notWritable', layer: code };
     octets = written.octets;
+    siblings.push(...(written.siblings ?? []));
     if (written.signature !== undefined) signatures.add(written.signature);
   }
   const signature = signatures.has('broken') ? 'broken' : signatures.has('signed') ? 'signed' : 'none';
-  return { octets, signature };
+  return { octets, siblings, signature };
+}
+
+/** What is known of the cookie once the others are written too. */
+function withSiblings(about: About, written: Encoded['siblings']): About {
+  const names = new Set(written.map(({ name }) => name));
+  const kept = (about.siblings ?? []).filter(({ name }) => !names.has(name));
+  const changed = written.flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]));
+  return { ...about, siblings: [...kept, ...changed] };
 }
 
 /** Whether a value has this content in one of its layers: what was changed may itself look like something with layers. */

@@ -1,6 +1,7 @@
 import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import type { Certainty, Link } from '../format/link.ts';
 import type { ReadFormat, Sibling, Value } from '../format/value.ts';
+import { divideValue, type Part } from './divide-value.ts';
 
 /** Libraries that number the parts of one value `name.0`, `name.1`, or `name__0` (nextjs-auth0). */
 const NUMBERED = /^(.+?)(\.|__)(\d{1,2})$/;
@@ -35,11 +36,6 @@ function joinAspNet(value: Value): ReturnType<ReadFormat> {
   return joined(value, partsOf(value, `${base}C`, 1), 1, Number(stated), 'certain');
 }
 
-interface Part {
-  index: number;
-  sibling: Sibling;
-}
-
 /** The parts that the cookie and its siblings have, in the order of their numbers. */
 function partsOf({ octets, fullName, siblings }: Value, prefix: string, first: number): Part[] {
   const found = new Map<number, Sibling>();
@@ -67,8 +63,9 @@ function joined(
     parts: used.map(({ sibling, index }) => ({ name: sibling.name, index, octets: sibling.value.length })),
     ...(missing.length > 0 ? { missing } : {}),
   };
-  // A cookie's part alone cannot be written: the parts together must be divided anew.
   const link: Link = { code: 'chunks', certainty, octets: value.octets, data };
+  link.write = (changed) =>
+    divideValue(changed, { name: value.fullName, parts: used, first, isCounted: stated !== null });
   if (missing.length > 0 || text.length > DECODE_BOUNDS.octets) return { links: [link], payload: null };
   return { links: [link], inner: text };
 }

@@ -9,6 +9,8 @@ export interface Written {
   octets: string;
   /** Whether the layer has a signature, and whether it fits to the changed content. */
   signature?: 'signed' | 'broken';
+  /** Other cookies that must change with it; null: the cookie must be deleted. */
+  siblings?: { name: string; value: string | null }[];
 }
 
 /** Writes a changed content back into its layer. `keys` may be empty; null: it cannot be written. */

@@ -11,9 +11,9 @@ export const readBase64Layer: ReadFormat = ({ octets }) => {
   if (octets.length < SHORTEST) return null;
   const read = readBase64(octets);
   if (read === null) return null;
-  const { alphabet, padded } = read;
+  const { alphabet, padded, pads } = read;
   const write = (changed: string) => ({
-    octets: toBase64(changed, { alphabet, padded: padded || octets.endsWith('=') }),
+    octets: toBase64(changed, { alphabet, pads }),
   });
   return { links: [{ code: alphabet, certainty: 'guess', octets, data: { padded }, write }], inner: read.octets };
 };

@@ -29,7 +29,7 @@ interface Quoting {
  * those of RFC 6265 section 4.1.1: *cookie-octet* within DQUOTE. Within percent-encoding, quotes are those of JSON.
  */
 export const readQuoted: ReadFormat = ({ octets, outer }) => {
-  if (!octets.startsWith('"') || octets.length < 2 || !QUOTED.test(octets)) return null;
+  if (!octets.startsWith('"') || octets.length < 2 || !isPrintable(octets) || !QUOTED.test(octets)) return null;
   const isWithin = outer.some(({ code }) => code !== 'chunks');
   if ((isWithin || JSON_ESCAPE.test(octets)) && parseJson(octets) !== undefined) return null;
   const unquoted = octets
@@ -41,6 +41,12 @@ export const readQuoted: ReadFormat = ({ octets, outer }) => {
   const inner = code === 'python-quoted' ? toOctets(unquoted) : unquoted;
   return { links: [{ code, ...link, octets, write: (changed) => quote(changed, code) }], inner };
 };
+
+/** Octets that were decoded to something binary can begin and end with quotes. */
+function isPrintable(octets: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are no text
+  return !/[\x00-\x08\x0e-\x1f\x7f]/.test(octets);
+}
 
 function quotingOf(octets: string, unquoted: string): Quoting {
   const inside = octets.slice(1, -1);

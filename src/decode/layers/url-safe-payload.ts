@@ -1,5 +1,5 @@
 import type { Link } from '../format/link.ts';
-import { readBase64, toBase64Url } from '../octets/base64.ts';
+import { fromBase64, toBase64Url } from '../octets/base64.ts';
 import { inflate } from '../octets/inflate.ts';
 import { parseJson } from '../octets/parse-json.ts';
 import { compressedLink, hasZlibHeader } from './compressed.ts';
@@ -15,8 +15,8 @@ export interface UrlSafePayload {
 export async function readUrlSafePayload(text: string): Promise<UrlSafePayload | null> {
   const isCompressed = text.startsWith('.');
   const encoded = isCompressed ? text.slice(1) : text;
-  const read = readBase64(encoded);
-  if (read === null || read.padded || /[+/]/.test(encoded)) return null;
+  const octets = /^[\w-]+$/.test(encoded) ? fromBase64(encoded) : null;
+  if (octets === null) return null;
   const base64: Link = {
     code: 'base64url',
     certainty: 'certain',
@@ -25,11 +25,11 @@ export async function readUrlSafePayload(text: string): Promise<UrlSafePayload |
     // The "." before it belongs to the payload: without compression it is not there.
     write: (inner) => ({ octets: `${isCompressed ? '.' : ''}${toBase64Url(inner)}` }),
   };
-  if (!isCompressed) return payloadOf(read.octets, [base64]);
-  if (!hasZlibHeader(read.octets)) return null;
-  const inflated = await inflate(read.octets, 'deflate');
+  if (!isCompressed) return payloadOf(octets, [base64]);
+  if (!hasZlibHeader(octets)) return null;
+  const inflated = await inflate(octets, 'deflate');
   if (inflated === null || inflated === 'tooLarge') return null;
-  return payloadOf(inflated, [base64, compressedLink('deflate', read.octets)]);
+  return payloadOf(inflated, [base64, compressedLink('deflate', octets)]);
 }
 
 function payloadOf(octets: string, links: Link[]): UrlSafePayload | null {

@@ -1,3 +1,5 @@
+import { toOctets } from '../../cookie/octets.ts';
+import type { Write } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
 import { checkSignature, type Way } from '../keys/check-signature.ts';
 import { hmac } from '../keys/hmac.ts';
@@ -22,24 +24,27 @@ export const readCookieSession: ReadFormat = async ({ octets, fullName, siblings
   const signature = siblings.find(({ name }) => name === `${fullName}.sig`)?.value;
   if (signature === undefined || !SIGNATURE.test(signature)) return null;
   const way = KEYGRIP[signature.length];
-  const { state } = await checkSignature({ message: `${fullName}=${octets}`, signature }, keys, way ? [way] : []);
+  const verdict = await checkSignature({ message: `${fullName}=${octets}`, signature }, keys, way ? [way] : []);
+  const { state } = verdict;
+  // The signature is in another cookie, which has to change with this one.
+  const writeBoth: Write = async (inner, given) => {
+    const key = verdict.key !== undefined && given.includes(verdict.key) ? verdict.key : given[0];
+    if (key === undefined || way === undefined) return { octets: inner, signature: 'broken' };
+    const value = await way.sign(`${fullName}=${inner}`, toOctets(key));
+    return { octets: inner, signature: 'signed', siblings: [{ name: `${fullName}.sig`, value }] };
+  };
   const data = { encrypted: false, signatureIn: `${fullName}.sig`, digest: way?.name, signature: state };
   const certainty = state === 'valid' ? 'certain' : 'likely';
   const base64 = readBase64(octets);
   if (base64 === null || parseJsonObject(base64.octets) === undefined)
-    return { links: [{ code: 'keygrip-signed', certainty, octets, data, write: sameOctets }], inner: octets };
-  const { alphabet, padded } = base64;
-  const write = (changed: string) => ({ octets: toBase64(changed, { alphabet, padded }) });
+    return { links: [{ code: 'keygrip-signed', certainty, octets, data, write: writeBoth }], inner: octets };
+  const { alphabet, padded, pads } = base64;
+  const write = (changed: string) => ({ octets: toBase64(changed, { alphabet, pads }) });
   return {
     links: [
-      { code: 'cookie-session', certainty, octets, data, write: sameOctets },
+      { code: 'cookie-session', certainty, octets, data, write: writeBoth },
       { code: alphabet, certainty: 'certain', octets, data: { padded }, write },
     ],
     inner: base64.octets,
   };
 };
-
-/** The signature is in another cookie, which an edit of this one does not write. */
-function sameOctets(inner: string) {
-  return { octets: inner, signature: 'broken' as const };
-}

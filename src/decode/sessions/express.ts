@@ -11,7 +11,7 @@ const JSON_PREFIX = 'j:';
 /** cookie-signature (github.com/tj/node-cookie-signature): HMAC-SHA256 of the value in base64 without padding. */
 const COOKIE_SIGNATURE: Way = {
   name: 'cookie-signature',
-  sign: async (message, key) => toBase64(await hmac('SHA-256', key, message), { alphabet: 'base64', padded: false }),
+  sign: async (message, key) => toBase64(await hmac('SHA-256', key, message), { alphabet: 'base64', pads: false }),
 };
 
 /**

@@ -24,7 +24,7 @@ export const readStarlette: ReadFormat = async ({ octets, keys }) => {
   const ways = [djangoConcatWay('SHA-1', 'itsdangerous.Signer')];
   const message = `${encoded}.${timestampText}`;
   const verdict = await checkSignature({ message, signature }, keys, ways);
-  const style = { alphabet: 'base64', padded: true } as const;
+  const style = { alphabet: 'base64', pads: true } as const;
   const link: Link = {
     code: 'starlette-session',
     certainty: verdict.state === 'valid' ? 'certain' : 'likely',
