@@ -222,6 +222,18 @@ describe('the pure core', () => {
   );
 });
 
+describe('decoding', () => {
+  test.each(source.filter(({ part }) => part === 'decode'))(
+    '$path knows no browser, page or time of now',
+    ({ text }) => {
+      const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|'(?:[^'\\\n]|\\.)*'/g, '');
+      expect(code).not.toMatch(
+        /\b(Date\.now|new Date\(\)|browser\.|chrome\.|document\.|window\.|fetch\(|localStorage)/,
+      );
+    },
+  );
+});
+
 describe('secrets and hostile input', () => {
   test.each(source)('$path never turns text into HTML or code', ({ text }) => {
     expect(text).not.toMatch(

@@ -16,6 +16,10 @@ const LEGAL = /^[A-Za-z0-9!#$%&'*+\-.^_`|~:]*$/;
 /** As `LEGAL`, with what werkzeug of every version leaves bare and Python quotes. */
 const LEGAL_IN_WERKZEUG = /^[A-Za-z0-9!#$%&'*+\-.^_`|~:/=]*$/;
 
+/** Cookies of Django, which writes all of its own by http.cookies, and the end of what it signs. */
+const OF_DJANGO = /^(?:csrftoken|sessionid)$/;
+const SIGNED_BY_DJANGO = /:[0-9A-Za-z]{6}:[\w-]{43}$/;
+
 interface Quoting {
   code: 'werkzeug-quoted' | 'python-quoted' | 'quoted-string';
   certainty: Certainty;
@@ -28,7 +32,7 @@ interface Quoting {
  * Latin-1 in http.cookies; and Python quotes "/" and "=", which werkzeug leaves bare. Quotes that neither would have written are
  * those of RFC 6265 section 4.1.1: *cookie-octet* within DQUOTE. Within percent-encoding, quotes are those of JSON.
  */
-export const readQuoted: ReadFormat = ({ octets, outer }) => {
+export const readQuoted: ReadFormat = ({ octets, outer, siblings }) => {
   if (!octets.startsWith('"') || octets.length < 2 || !isPrintable(octets) || !QUOTED.test(octets)) return null;
   const isWithin = outer.some(({ code }) => code !== 'chunks');
   if ((isWithin || JSON_ESCAPE.test(octets)) && parseJson(octets) !== undefined) return null;
@@ -37,7 +41,8 @@ export const readQuoted: ReadFormat = ({ octets, outer }) => {
     .replace(ESCAPE, (_, octal?: string, other?: string) =>
       octal === undefined ? (other ?? '') : String.fromCharCode(Number.parseInt(octal, 8)),
     );
-  const { code, ...link } = quotingOf(octets, unquoted);
+  const isDjango = siblings.some(({ name }) => OF_DJANGO.test(name)) || SIGNED_BY_DJANGO.test(unquoted);
+  const { code, ...link } = quotingOf(octets, unquoted, isDjango);
   const inner = code === 'python-quoted' ? toOctets(unquoted) : unquoted;
   return { links: [{ code, ...link, octets, write: (changed) => quote(changed, code) }], inner };
 };
@@ -48,7 +53,7 @@ function isPrintable(octets: string): boolean {
   return !/[\x00-\x08\x0e-\x1f\x7f]/.test(octets);
 }
 
-function quotingOf(octets: string, unquoted: string): Quoting {
+function quotingOf(octets: string, unquoted: string, isDjango: boolean): Quoting {
   const inside = octets.slice(1, -1);
   if (!WRITTEN_SO.test(octets) || (LEGAL.test(inside) && inside === unquoted))
     return { code: 'quoted-string', certainty: 'likely', data: {} };
@@ -58,6 +63,7 @@ function quotingOf(octets: string, unquoted: string): Quoting {
       : { code: 'werkzeug-quoted', certainty: 'certain', data: { charset: 'utf-8' } };
   }
   if (LEGAL_IN_WERKZEUG.test(unquoted)) return { code: 'python-quoted', certainty: 'likely', data: {} };
+  if (isDjango) return { code: 'python-quoted', certainty: 'likely', data: { alsoWrittenBy: ['werkzeug-quoted'] } };
   // Quotes around a space alone are common; escapes in them are not.
   const certainty = inside === unquoted ? 'guess' : 'likely';
   return { code: 'werkzeug-quoted', certainty, data: { alsoWrittenBy: ['python-quoted'] } };

@@ -46,7 +46,7 @@ export const readJwt: ReadFormat = async ({ octets, name, keys }) => {
     },
     write: async (changed, given) => {
       const message = `${headerText}.${changed}`;
-      if (isNone) return { octets: `${message}.`, signature: 'signed' };
+      if (isNone) return { octets: `${message}.` };
       const fitted = given.filter((key) => key === keys[check.keyIndex ?? -1]);
       const signed = await signJws(message, header.alg, [...fitted, ...given], check.keyForm);
       return signed === null

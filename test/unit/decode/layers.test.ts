@@ -88,6 +88,11 @@ describe('quotes are undone by the rules of those who write them', () => {
     ]);
   });
 
+  test("what both would write is Python's beside the cookies of Django", async () => {
+    const siblings = [{ name: 'csrftoken', value: 'x' }];
+    expect(await codesOf('"a\\054b"', { siblings })).toEqual(['python-quoted']);
+  });
+
   test('a string of JSON with escapes of its own is no quoted value', async () => {
     expect(await codesOf('"a\\nb\\u00e9"')).toEqual(['json']);
   });

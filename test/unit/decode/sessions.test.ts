@@ -113,7 +113,7 @@ const CASES: Case[] = [
     'a signed value in quotes',
     `"${djangoSigned('a b', 'k', 'n').replaceAll(',', '\\054')}"`,
     {},
-    ['werkzeug-quoted', 'django-signed-value'],
+    ['python-quoted', 'django-signed-value'],
     'a b',
   ],
   [
