@@ -1,5 +1,7 @@
 import { batch, createModel, effect, signal } from '@preact/signals';
-import { type Octets, toOctets, toText } from '../../cookie/octets.ts';
+import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
+import type { Exchange } from '../../cookie/jar/exchange.ts';
+import { asOctets, type Octets, toOctets, toText } from '../../cookie/octets.ts';
 import { type Encoded, editableContent, encodeValue, type NotEditable } from '../../decode/encode.ts';
 import type { App } from '../app/app-model.ts';
 import type { Form } from '../editor/form-model.ts';
@@ -11,7 +13,7 @@ interface Source {
 }
 
 /** How a changed content became a value, or why it did not. */
-export type ContentResult = Pick<Encoded, 'signature' | 'keepsForm'> | NotEditable;
+export type ContentResult = Pick<Encoded, 'signature' | 'keepsForm' | 'siblings'> | NotEditable;
 
 /**
  * The content of the value in a form, as a text that can be edited: what is typed passes back through all layers into the form's
@@ -44,6 +46,7 @@ export const ContentModel = createModel(({ app, form }: Source) => {
     if (mine !== latest) return;
     batch(() => {
       result.value = null;
+      form.beside.value = { before: [], after: [] };
       const isEditable =
         !('problem' in found) && found.around.length > 0 && isSameAsText(value) && isSameAsText(found.content);
       content.value = isEditable ? toText(found.content) : null;
@@ -62,8 +65,23 @@ export const ContentModel = createModel(({ app, form }: Source) => {
       result.value = encoded;
       if ('problem' in encoded) return;
       written = toOctets(toText(encoded.octets));
+      form.beside.value = besideOf(encoded.siblings);
       form.type('value', toText(encoded.octets));
     });
+  }
+
+  /** The cookies beside this one, before and after: those that are missing get its attributes. */
+  function besideOf(siblings: Encoded['siblings']): Exchange {
+    const cookie = form.after.peek();
+    const before: Cookie[] = [];
+    const after: Cookie[] = [];
+    for (const { name, value } of siblings) {
+      const id = { ...cookie, name: asOctets(name) };
+      const stored = app.jarByKey.peek().get(cookieKey(id));
+      if (stored) before.push(stored);
+      if (value !== null) after.push({ ...(stored ?? id), value: asOctets(value) });
+    }
+    return { before, after };
   }
 
   /** Signs the content anew with another key. */

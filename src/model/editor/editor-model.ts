@@ -75,7 +75,11 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
   }
 
   async function write(request: SaveRequest, replacing: Cookie | null): Promise<void> {
-    const exchange = { before: [...cookiesBefore(), ...(replacing ? [replacing] : [])], after: [request.requested] };
+    const beside = form.beside.peek();
+    const exchange = {
+      before: [...cookiesBefore(), ...(replacing ? [replacing] : []), ...beside.before],
+      after: [request.requested, ...beside.after],
+    };
     batch(() => {
       pending.value = true;
       dismiss();

@@ -2,6 +2,7 @@ import { batch, computed, createModel, signal } from '@preact/signals';
 import type { Page } from '../../contract/page.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
+import type { Exchange } from '../../cookie/jar/exchange.ts';
 import { isStorableAnyway } from '../../cookie/rules/is-storable-anyway.ts';
 import {
   type PredictedNote,
@@ -50,6 +51,8 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
   const tried = signal(false);
   /** Why the browser rejected a save although Crumb predicted no reason. */
   const rejected = signal<readonly Reason[]>([]);
+  /** Other cookies that change with the value: a signature beside it, or other parts of a divided value. */
+  const beside = signal<Exchange>({ before: [], after: [] });
   const pasted = signal<Pasted | null>(null);
   /** Why the pasted text is no Set-Cookie line. */
   const pasteProblem = signal<PasteProblem | null>(null);
@@ -192,6 +195,7 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
 
   return {
     original,
+    beside,
     draft,
     touched,
     after,

@@ -187,6 +187,7 @@ export interface MessagePlaces {
   connection_lost: never;
   connection_lost_why: never;
   contentAround: 'layers';
+  contentBeside: 'count' | 'names';
   contentKey: never;
   contentLabel: never;
   contentOtherForm: never;

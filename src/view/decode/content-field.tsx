@@ -1,6 +1,8 @@
 import { useModel } from '@preact/signals';
+import { toText } from '../../cookie/octets.ts';
 import { type Content, ContentModel } from '../../model/decode/content-model.ts';
 import type { Form } from '../../model/editor/form-model.ts';
+import { visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
 import { KeyField } from './key-field.tsx';
 import { layerName } from './layer-name.ts';
@@ -49,9 +51,11 @@ function ResultNotes({ model: { result, key, typeKey } }: { model: Content }) {
     const layer = current.layer === null ? '' : layerName(current.layer, text);
     return <p class="bad">{text(`content_${current.problem}`, { layer })}</p>;
   }
-  const { signature, keepsForm } = current;
+  const { signature, keepsForm, siblings } = current;
+  const others = siblings.map(({ name }) => visibleText(toText(name))).join(', ');
   return (
     <>
+      {siblings.length > 0 && <p>{text('contentBeside', { count: siblings.length, names: others })}</p>}
       {signature === 'broken' && <p class="warn">{text('contentSignatureBroken')}</p>}
       {signature === 'signed' && <p>{text('contentSigned')}</p>}
       {!keepsForm && <p>{text('contentOtherForm')}</p>}

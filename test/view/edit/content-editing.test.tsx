@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto';
 import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
+import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { signSession } from '../../demo/session.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say, sayPattern } from '../../fixtures/say.ts';
@@ -10,8 +12,8 @@ import { save, type } from './editor-stage.ts';
 const SECRET = 'kept by the server';
 const NOW = Date.UTC(2026, 0, 1);
 
-async function editing(name: string, value: string) {
-  const all = stage([cookie(name, { value })]);
+async function editing(name: string, stored: string | Cookie[]) {
+  const all = stage(typeof stored === 'string' ? [cookie(name, { value: stored })] : stored);
   await until(() => all.row(name));
   all.row(name).focus();
   all.press('e');
@@ -51,6 +53,22 @@ describe('the content of a value', () => {
     type(sayPattern('contentKey') as never, SECRET);
     await screen.findByText(say('contentSigned'));
     await until(() => expect(valueField().value).toBe(signSession({ user: 'eve' }, SECRET, NOW)));
+  });
+
+  test('that has its signature in a cookie beside it changes both in one exchange', async () => {
+    const sign = (value: string) => createHmac('sha1', SECRET).update(`s=${value}`).digest('base64url');
+    const encoded = (json: string) => Buffer.from(json).toString('base64');
+    const pair = (value: string) => [cookie('s', { value }), cookie('s.sig', { value: sign(value) })];
+    const [old, now] = [pair(encoded('{"views":1}')), pair(encoded('{"views":2}'))];
+    const { steps } = await editing('s', old);
+    await contentField();
+    type(say('contentLabel'), '{"views":2}');
+    await screen.findByText(say('contentSignatureBroken'));
+    type(sayPattern('contentKey') as never, SECRET);
+    await screen.findByText(say('contentBeside', { count: 1, names: 's.sig' }));
+    await save();
+    await until(() => expect(steps).toHaveLength(1));
+    expect(steps[0]?.exchanges).toEqual([{ before: old, after: now }]);
   });
 
   test('follows the value that is typed itself', async () => {
