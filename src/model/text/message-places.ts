@@ -656,7 +656,6 @@ export interface MessagePlaces {
   layer_googleAnalytics4: never;
   layer_googleAnalytics4Gs2: never;
   layer_googleAnalytics: never;
-  layer_googleAnalyticsSessionId: never;
   layer_gzip: never;
   layer_hex: never;
   layer_iabGpp: never;
@@ -697,6 +696,7 @@ export interface MessagePlaces {
   layer_railsSignedMarshal: never;
   layer_rubyMarshal: never;
   layer_springSession: never;
+  layer_starletteSession: never;
   layer_supabase: never;
   layer_ulid: never;
   layer_unixTime: never;
