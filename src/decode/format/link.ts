@@ -28,6 +28,6 @@ export interface Link {
 
 /**
  * What a format reads of octets: its layers from the outside in, and then either octets that other formats may read, or the
- * content. `opaque` content was made at random or encrypted: it is not to be read as anything else.
+ * content; null for a content that nobody can read without a key.
  */
 export type Reading = { links: Link[]; inner: string } | { links: Link[]; payload: unknown };
