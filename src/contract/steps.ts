@@ -15,6 +15,12 @@ export interface NewStep {
   anyway?: boolean;
 }
 
+/** Cookies that are to be stored together, and those that the same steps remove before: these leave room. */
+export interface PlannedCookies {
+  cookies: Cookie[];
+  leaving: Cookie[];
+}
+
 /** What storing a cookie over whatever has its identity would do, before anything is written. */
 export interface PredictedCookie {
   /** As the browser would store it. */

@@ -43,6 +43,13 @@ const BY_CODE: Record<Problem['code'], Check> = {
   forgotten: isAny,
   'not-tried': isAny,
   'would-evict': hasFields({ count: isFiniteNumber, limit: isFiniteNumber }),
+  'snapshots-full': isAny,
+  'snapshot-gone': isAny,
+  'snapshot-unreadable': isAny,
+  'snapshot-failed': isAny,
+  'wrong-passphrase': isAny,
+  'switch-halfway': isAny,
+  'private-store': isAny,
   gone: isAny,
   disconnected: isAny,
 };

@@ -8,17 +8,19 @@ import { portionsBySize } from './portions-by-size.ts';
 
 interface Source extends Pick<ModelDeps, 'bridge'> {
   app: App;
+  /** What was asked for rests on the cookies that are stored: asks for it again, where they have changed. */
+  again?(): Promise<void>;
 }
 
 /**
- * Cookies that are to be stored together: what storing each would do, which ones are chosen, and their storing by steps of
+ * Cookies that are to be stored or removed together: what storing each would do, which ones are chosen, and their storing by steps of
  * the edit engine.
  *
  *   nothing --predict--> rows: some chosen --apply--> running: one step after another --> done
  *                          ^    choose                  cancel: after the current step
  *                          +--- predict: others
  */
-export const ChangesModel = createModel(({ app, bridge }: Source) => {
+export const ChangesModel = createModel(({ app, bridge, again }: Source) => {
   const wanted = signal<ReadonlyMap<number, WantedCookie>>(new Map());
   const predicted = signal<ReadonlyMap<number, PredictedCookie>>(new Map());
   const problem = signal<Problem | null>(null);
@@ -30,13 +32,13 @@ export const ChangesModel = createModel(({ app, bridge }: Source) => {
   let latest = 0;
 
   const rows = computed((): ChangeRow[] =>
-    [...wanted.value].flatMap(([index, { from }]) => {
-      const one = predicted.value.get(index);
-      return one ? [changeRow(one, from, index)] : [];
+    [...wanted.value].flatMap(([index, one]) => {
+      const known = predicted.value.get(index);
+      return known ? [changeRow(known, one, index)] : [];
     }),
   );
   const counts = computed((): Record<Effect, number> => {
-    const numbers: Record<Effect, number> = { new: 0, changed: 0, same: 0, rejected: 0 };
+    const numbers: Record<Effect, number> = { new: 0, changed: 0, removed: 0, same: 0, rejected: 0 };
     for (const { effect } of rows.value) numbers[effect] += 1;
     return numbers;
   });
@@ -61,21 +63,28 @@ export const ChangesModel = createModel(({ app, bridge }: Source) => {
       isPredicting.value = cookies.size > 0;
     });
     if (cookies.size === 0) return;
-    const reply = await bridge.request.predictCookies([...cookies.values()].map(({ cookie }) => cookie));
+    const stored = [...cookies].flatMap(([index, { cookie }]) => (cookie ? [{ index, cookie }] : []));
+    const removed = [...cookies].flatMap(([index, { cookie, from }]) => (cookie ? [] : [{ index, cookie: from }]));
+    const reply = await bridge.request.predictCookies({
+      cookies: stored.map(({ cookie }) => cookie),
+      leaving: removed.map(({ cookie }) => cookie),
+    });
     // Others were asked for meanwhile.
     if (mine !== latest) return;
-    const places = [...cookies.keys()];
     batch(() => {
       isPredicting.value = false;
       const known = 'value' in reply ? reply.value : [];
-      predicted.value = new Map(known.map((one, at) => [places[at] ?? -1, one]));
+      predicted.value = new Map([
+        ...known.map((one, at) => [stored[at]?.index ?? -1, one] as const),
+        ...removed.map(({ index, cookie }) => [index, { cookie, now: cookie, problem: null }] as const),
+      ]);
       problem.value = 'problem' in reply ? reply.problem : null;
     });
   }
 
   /** The same as before: the cookies, or what Crumb may do, have changed. */
   async function predictAgain(): Promise<void> {
-    await predict(wanted.peek());
+    await (again ? again() : predict(wanted.peek()));
   }
 
   /** Takes these into the choice, or out of it. */
@@ -103,7 +112,7 @@ export const ChangesModel = createModel(({ app, bridge }: Source) => {
     isCancelled = false;
     const total = exchanges.length;
     let done = 0;
-    for (const portion of portionsBySize(exchanges)) {
+    for (const portion of portionsBySize(exchanges, kind)) {
       progress.value = { done, total };
       const report = await history.apply({ id: crypto.randomUUID(), kind, exchanges: portion });
       done += portion.length;

@@ -1,0 +1,154 @@
+/**
+ * Which profile of a site is on, and switches between two. A surface makes the step of a switch, and the history knows
+ * whether it was done, undone or stopped half way:
+ *
+ *   from is on --prepareSwitch: what is there is stored in `from`--> from is on --step open, partly done--> half way
+ *       ^                                                                                                  |
+ *       +--------- step undone ------------------ to is on <------------------ step done ------------------+
+ *
+ * A step ends with the browser session; so what became of it is stored (`isDone`) at every change of the history.
+ */
+import { isPrivateStore } from '../../browser/cookies/stores.ts';
+import type { ExtensionStorage } from '../../browser/storage/extension-storage.ts';
+import type { Result } from '../../contract/problem.ts';
+import type { Handlers } from '../../contract/requests.ts';
+import type { PlannedSwitch, ProfileState, SiteOfStore, SnapshotHead, SwitchOrder } from '../../contract/snapshots.ts';
+import type { History } from '../../contract/steps.ts';
+import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
+import { isSameCookie } from '../../cookie/jar/differences.ts';
+import type { Exchange } from '../../cookie/jar/exchange.ts';
+import { isExpired } from '../../cookie/jar/expiry.ts';
+import { loadedOnce } from '../loaded-once.ts';
+import { listSite } from '../read/list-site.ts';
+import { turns } from '../turns.ts';
+import { fromStorage } from '../write/journal/from-storage.ts';
+import { type Snapshots, whenStored } from './snapshots.ts';
+import { isHalfway, keyOfSite, type SwitchRecord, type SwitchRecords, seenIn, switchesKind } from './switch-record.ts';
+
+interface Deps {
+  storage: ExtensionStorage;
+  snapshots: Snapshots;
+  readHistory: Handlers['readHistory'];
+}
+
+const NONE: SwitchRecord = { from: null, to: null, stepId: null, isDone: true };
+
+export function createProfiles({ storage, snapshots, readHistory }: Deps) {
+  const stored = storage.valueOnDisk<SwitchRecords>('profileSwitches', {}, switchesKind);
+  const inTurn = turns();
+  /** What memory has is what the storage has: it is filled once, and every change is written before it counts. */
+  const memory = loadedOnce(async () => ({ records: await fromStorage(stored.read()) }));
+
+  async function write(changed: SwitchRecords): Promise<void> {
+    const state = await memory();
+    const records = { ...state.records, ...changed };
+    await fromStorage(stored.write(records));
+    state.records = records;
+  }
+
+  async function stateOf(of: SiteOfStore): Promise<Result<ProfileState>> {
+    const [{ records }, history] = await Promise.all([memory(), readHistory(null)]);
+    if ('problem' in history) return history;
+    const record = seenIn(records[keyOfSite(of)] ?? NONE, history.value);
+    const heads = await snapshots.allHeads();
+    const headOf = (id: string | null): SnapshotHead | null => heads.find((head) => head.id === id) ?? null;
+    const [from, to] = [headOf(record.from), headOf(record.to)];
+    const { stepId } = record;
+    if (stepId !== null && isHalfway(record, history.value))
+      return { value: { on: null, halfway: { stepId, from, to } } };
+    return { value: { on: record.isDone ? to : from, halfway: null } };
+  }
+
+  async function prepare({ page, to, nameOfUnsaved }: SwitchOrder): Promise<Result<PlannedSwitch>> {
+    // Not even the name of its site may reach the disk.
+    if (isPrivateStore(page.storeId)) return { problem: { code: 'private-store' } };
+    const listed = await listSite({ page, extent: 'site' });
+    if ('problem' in listed) return listed;
+    const { access, jar, site } = listed.value;
+    if (access.status !== 'granted') return { problem: { code: 'no-host-permission', origins: access.origins } };
+    const of: SiteOfStore = { site, storeId: page.storeId };
+    const state = await stateOf(of);
+    if ('problem' in state) return state;
+    if (state.value.halfway) return { problem: { code: 'switch-halfway' } };
+    const wanted = to === null ? { value: [] } : await snapshots.cookiesOf(to, null);
+    if ('problem' in wanted) return wanted;
+    const now = Date.now();
+    const cookies = jar.filter((cookie) => !isExpired(cookie, now));
+    const kept = await keep(of, cookies, state.value.on, nameOfUnsaved);
+    if ('problem' in kept) return kept;
+    const exchanges = exchangesTo(
+      cookies,
+      wanted.value.filter((cookie) => !isExpired(cookie, now)).map((cookie) => ({ ...cookie, storeId: page.storeId })),
+    );
+    const stepId = exchanges.length > 0 ? crypto.randomUUID() : null;
+    await write({ [keyOfSite(of)]: { from: kept.value, to, stepId, isDone: stepId === null } });
+    return { value: { stepId, exchanges } };
+  }
+
+  /** Stores what is there in the profile that is on, or in a new one; returns its id, or null where nothing is there. */
+  async function keep(
+    { site, storeId }: SiteOfStore,
+    cookies: Cookie[],
+    on: SnapshotHead | null,
+    name: string,
+  ): Promise<Result<string | null>> {
+    if (cookies.length === 0) return { value: on?.id ?? null };
+    const about = { name: on?.name ?? name, at: Date.now(), site, storeId, isProfile: true, passphrase: null, cookies };
+    const saved = await snapshots.store(on?.id ?? crypto.randomUUID(), about);
+    return 'problem' in saved ? saved : { value: saved.value.id };
+  }
+
+  /** What became of the steps of switches is stored while the history has them; what is not stored now is at its next change. */
+  async function followHistory(history: History): Promise<void> {
+    await inTurn(() =>
+      whenStored(async () => {
+        const { records } = await memory();
+        const seen = Object.entries(records).map(([key, record]) => [key, seenIn(record, history)] as const);
+        const changed = seen.filter(([key, { isDone }]) => isDone !== records[key]?.isDone);
+        if (changed.length > 0) await write(Object.fromEntries(changed));
+        return { value: null };
+      }),
+    );
+  }
+
+  const handlers = {
+    readProfile: (of) => whenStored(() => stateOf(of)),
+    prepareSwitch: (order) => inTurn(() => whenStored(() => prepare(order))),
+    saveProfile: (snapshot) =>
+      inTurn(() =>
+        whenStored(async () => {
+          const { site, storeId } = snapshot;
+          if (site === null || snapshot.passphrase !== null) throw new TypeError('no profile');
+          const saved = await snapshots.store(crypto.randomUUID(), { ...snapshot, isProfile: true });
+          if ('value' in saved) await write({ [keyOfSite({ site, storeId })]: { ...NONE, to: saved.value.id } });
+          return saved;
+        }),
+      ),
+    settleProfile: (of) =>
+      inTurn(() =>
+        whenStored(async () => {
+          const key = keyOfSite(of);
+          const record = (await memory()).records[key];
+          if (record) await write({ [key]: { ...record, stepId: null, isDone: true } });
+          return stateOf(of);
+        }),
+      ),
+  } satisfies Partial<Handlers>;
+
+  return { handlers, followHistory };
+}
+
+/** From the cookies that are there to those that are wanted, the removals first; those that are the same are left. */
+function exchangesTo(there: readonly Cookie[], wanted: readonly Cookie[]): Exchange[] {
+  const byKey = new Map(there.map((cookie) => [cookieKey(cookie), cookie]));
+  const keys = new Set(wanted.map(cookieKey));
+  const removed = there.filter((cookie) => !keys.has(cookieKey(cookie)));
+  const stored = wanted.filter((cookie) => !isSameCookie(byKey.get(cookieKey(cookie)) ?? null, cookie));
+  return [
+    ...removed.map((cookie): Exchange => ({ before: [cookie], after: [] })),
+    ...stored.map((cookie): Exchange => {
+      const now = byKey.get(cookieKey(cookie));
+      return { before: now ? [now] : [], after: [cookie] };
+    }),
+  ];
+}
