@@ -14,9 +14,8 @@ import type { Result } from '../../contract/problem.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import type { PlannedSwitch, ProfileState, SiteOfStore, SnapshotHead, SwitchOrder } from '../../contract/snapshots.ts';
 import type { History } from '../../contract/steps.ts';
-import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
-import { isSameCookie } from '../../cookie/jar/differences.ts';
-import type { Exchange } from '../../cookie/jar/exchange.ts';
+import type { Cookie } from '../../cookie/cookie.ts';
+import { exchangesBetween } from '../../cookie/jar/exchanges-between.ts';
 import { isExpired } from '../../cookie/jar/expiry.ts';
 import { loadedOnce } from '../loaded-once.ts';
 import { listSite } from '../read/list-site.ts';
@@ -76,7 +75,7 @@ export function createProfiles({ storage, snapshots, readHistory }: Deps) {
     const cookies = jar.filter((cookie) => !isExpired(cookie, now));
     const kept = await keep(of, cookies, state.value.on, nameOfUnsaved);
     if ('problem' in kept) return kept;
-    const exchanges = exchangesTo(
+    const exchanges = exchangesBetween(
       cookies,
       wanted.value.filter((cookie) => !isExpired(cookie, now)).map((cookie) => ({ ...cookie, storeId: page.storeId })),
     );
@@ -136,19 +135,4 @@ export function createProfiles({ storage, snapshots, readHistory }: Deps) {
   } satisfies Partial<Handlers>;
 
   return { handlers, followHistory };
-}
-
-/** From the cookies that are there to those that are wanted, the removals first; those that are the same are left. */
-function exchangesTo(there: readonly Cookie[], wanted: readonly Cookie[]): Exchange[] {
-  const byKey = new Map(there.map((cookie) => [cookieKey(cookie), cookie]));
-  const keys = new Set(wanted.map(cookieKey));
-  const removed = there.filter((cookie) => !keys.has(cookieKey(cookie)));
-  const stored = wanted.filter((cookie) => !isSameCookie(byKey.get(cookieKey(cookie)) ?? null, cookie));
-  return [
-    ...removed.map((cookie): Exchange => ({ before: [cookie], after: [] })),
-    ...stored.map((cookie): Exchange => {
-      const now = byKey.get(cookieKey(cookie));
-      return { before: now ? [now] : [], after: [cookie] };
-    }),
-  ];
 }

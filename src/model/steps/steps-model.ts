@@ -12,7 +12,7 @@ export const StepsModel = createModel((source: Source) => {
   const history = new HistoryModel(source);
   const deletion = new DeletionModel({ ...source, history });
   /** The dialog that is open; null: none. */
-  const dialog = signal<'export' | 'import' | 'bulk' | null>(null);
+  const dialog = signal<'export' | 'import' | 'bulk' | 'snapshots' | null>(null);
   const profile = new ProfileModel(source);
   return { history, deletion, dialog, profile };
 });

@@ -882,10 +882,12 @@ export interface MessagePlaces {
   problem_wouldEvict_do: 'total' | 'limit';
   problem_wrongPassphrase: never;
   problem_wrongPassphrase_do: never;
+  profile: never;
   profileDiffers: 'count';
   profileFinish: never;
   profileHalfway: 'from' | 'to';
   profileHalfwayTag: never;
+  profileIsOn: never;
   profileNone: never;
   profileOn: never;
   profileOnTag: 'name';

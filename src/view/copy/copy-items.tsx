@@ -49,11 +49,12 @@ export function CopyItems() {
       <strong>{text('copyMany')}</strong>
       <DialogButton name="export" />
       <DialogButton name="import" />
+      <DialogButton name="snapshots" />
     </div>
   );
 }
 
-function DialogButton({ name }: { name: 'export' | 'import' }) {
+function DialogButton({ name }: { name: 'export' | 'import' | 'snapshots' }) {
   const { app, text } = useView();
   return (
     <button
@@ -62,7 +63,7 @@ function DialogButton({ name }: { name: 'export' | 'import' }) {
       aria-haspopup="dialog"
       onClick={() => app.withSteps(({ dialog }) => (dialog.value = name))}
     >
-      {text(`${name}Cookies`)}
+      {text(name === 'snapshots' ? name : `${name}Cookies`)}
     </button>
   );
 }
