@@ -2,7 +2,7 @@ import type { StepSummary } from '../../contract/steps.ts';
 import { CopyMenu } from '../copy/copy-menu.tsx';
 import { useView } from '../parts/context.ts';
 import { LateIcon } from '../parts/late-icon.tsx';
-import { ProfileButton } from './profile-button.tsx';
+import { ProfileButton } from '../snapshots/profile-button.tsx';
 import { stepText } from './step-text.ts';
 
 /** The profile that is on, the copy menu, and the buttons undo, redo and history, always in the same place. */

@@ -1,58 +1,24 @@
-import { screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { asOctets } from '../../../src/cookie/octets.ts';
 import { cookie } from '../../fixtures/cookie.ts';
-import type { MemorySnapshot } from '../../fixtures/memory-snapshots.ts';
 import { say, sayPattern } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
 import { openFileDialog } from './open-file-dialog.ts';
-import { bar, button, clickInBar, JAR, listed, names } from './steps-stage.ts';
-
-const SITE = 'shop.example';
-const [sid, cart, font] = JAR as [Cookie, Cookie, Cookie];
-
-/** A stored snapshot: without another cookie of the jar, with another value, and with one that is gone. */
-function snapshot(more: Partial<MemorySnapshot> = {}): MemorySnapshot {
-  return {
-    id: 'one',
-    name: 'before login',
-    at: 1_700_000_000_000,
-    site: SITE,
-    storeId: '0',
-    isProfile: false,
-    passphrase: null,
-    cookies: [{ ...sid, value: asOctets('old') }, font, cookie('gone', { value: 'was-there' })],
-    ...more,
-  };
-}
-
-function fill(part: HTMLElement, name: string, value: string): void {
-  const field = part.querySelector<HTMLInputElement>(`[name="${name}"]`);
-  if (!field) throw new Error(`expected the field ${name}, got ${part.textContent}`);
-  field.value = value;
-  for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
-}
-const check = (part: HTMLElement, name: string): void => part.querySelector<HTMLElement>(`[name="${name}"]`)?.click();
-/** The dialog that is open now. */
-const dialog = (): HTMLElement => screen.getByRole('dialog');
-const row = (name: string): Promise<HTMLElement> =>
-  until(() => {
-    const found = document.querySelector<HTMLElement>(`[data-snapshot="${name}"]`);
-    if (!found) throw new Error(`expected the snapshot ${name}`);
-    return found;
-  });
-const click = async (name: string, part?: HTMLElement): Promise<void> =>
-  (await until(() => button(name, part ?? dialog()))).click();
-const effects = () =>
-  [...document.querySelectorAll<HTMLElement>('[data-change-name]')].map(({ dataset }) => [
-    dataset.changeName,
-    dataset.effect,
-  ]);
-const compared = (change: string) =>
-  [...document.querySelectorAll<HTMLElement>(`[data-compared="${change}"] [data-compared-name]`)].map(
-    ({ dataset }) => dataset.comparedName,
-  );
+import {
+  cart,
+  check,
+  click,
+  compared,
+  dialog,
+  effects,
+  fill,
+  font,
+  row,
+  SITE,
+  sid,
+  snapshot,
+} from './snapshots-stage.ts';
+import { bar, button, clickInBar, listed, names } from './steps-stage.ts';
 
 describe('saving a snapshot', () => {
   test('stores the cookies of the site under a name, and lists it with date, count and bytes', async () => {
@@ -274,73 +240,5 @@ describe('the list of snapshots', () => {
     fill(dialog(), 'now', 'one');
     await until(() => expect(dialog().textContent).toContain(say('comparisonSame', { count: 3 })));
     expect(steps).toEqual([]);
-  });
-});
-
-describe('profiles', () => {
-  const [ann, bob] = [
-    snapshot({ id: 'ann', name: 'Ann', isProfile: true, cookies: [sid] }),
-    snapshot({ id: 'bob', name: 'Bob', isProfile: true, cookies: [{ ...sid, value: asOctets('of-bob') }] }),
-  ];
-  const header = () => document.querySelector('.profile-button');
-
-  test('the header says which one is on, and a switch stores what is there, restores the other and reloads', async () => {
-    let reloads = 0;
-    const { grid } = await listed({
-      snapshots: { stored: [ann, bob], on: 'ann' },
-      handlers: {
-        reloadPage: async () => {
-          reloads += 1;
-          return { value: null };
-        },
-      },
-    });
-    await until(() => expect(header()?.textContent).toBe('Ann'));
-    await openFileDialog('snapshots');
-    (await until(() => within(dialog()).getByRole('button', { name: 'Bob' }))).click();
-    await until(() => expect(header()?.textContent).toBe('Bob'));
-    expect(reloads).toBe(1);
-    expect(screen.queryByRole('dialog')).toBeNull();
-    await until(() => expect(names(grid())).toEqual(['sid']));
-    await openFileDialog('snapshots');
-    (await until(() => within(dialog()).getByRole('button', { name: 'Ann' }))).click();
-    await until(() => expect(header()?.textContent).toBe('Ann'));
-    await until(() => expect(names(grid()).toSorted()).toEqual(['cart', 'font', 'sid']));
-  });
-
-  test('undoing the step of a switch switches back', async () => {
-    await listed({ snapshots: { stored: [ann, bob], on: 'ann' } });
-    await openFileDialog('snapshots');
-    (await until(() => within(dialog()).getByRole('button', { name: 'Bob' }))).click();
-    await until(() => expect(header()?.textContent).toBe('Bob'));
-    await clickInBar(say('undo'));
-    await until(() => expect(header()?.textContent).toBe('Ann'));
-  });
-
-  test.each([
-    ['profileFinish', 'Bob'],
-    ['profileUndo', 'Ann'],
-    ['profileSettle', 'Bob'],
-  ] as const)('a switch that was stopped half way is said, and %s ends it', async (key, on) => {
-    let isFull = true;
-    await listed({
-      snapshots: { stored: [ann, bob], on: 'ann' },
-      reject: ({ before }) => (isFull && before[0]?.name === 'cart' ? { code: 'timeout' } : null),
-    });
-    await openFileDialog('snapshots');
-    (await until(() => within(dialog()).getByRole('button', { name: 'Bob' }))).click();
-    await until(() => expect(header()?.textContent).toBe(say('profileHalfwayTag')));
-    await until(() => expect(dialog().textContent).toContain(say('profileHalfway', { from: 'Ann', to: 'Bob' })));
-    isFull = false;
-    await click(say(key));
-    await until(() => expect(header()?.textContent).toBe(on));
-  });
-
-  test('a site without profiles shows none', async () => {
-    await listed({ snapshots: { stored: [snapshot()] } });
-    const part = await openFileDialog('snapshots');
-    await row('before login');
-    expect(part.textContent).not.toContain(say('profilesTitle'));
-    expect(header()).toBeNull();
   });
 });
