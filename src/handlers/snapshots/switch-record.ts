@@ -27,7 +27,7 @@ export function keyOfSite({ site, storeId }: SiteOfStore): string {
 }
 
 /** The step of a switch, where the history has it. */
-export function stepOf({ stepId }: SwitchRecord, { steps }: History): StepSummary | null {
+function stepOf({ stepId }: SwitchRecord, { steps }: History): StepSummary | null {
   return steps.find(({ id }) => id === stepId) ?? null;
 }
 

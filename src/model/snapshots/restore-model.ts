@@ -55,4 +55,3 @@ export const RestoreModel = createModel(({ app, bridge, page, head, cookies }: S
 
   return { changes, way, problem, predict, restoreBy };
 });
-export type Restore = InstanceType<typeof RestoreModel>;

@@ -45,7 +45,6 @@ export const SnapshotImportModel = createModel(({ host, form, page }: Source) =>
 
   return { result, read, save };
 });
-export type SnapshotImport = InstanceType<typeof SnapshotImportModel>;
 
 /** The name of a file without what it ends with, as far as it fits. */
 function nameOf(fileName: string): string {

@@ -93,4 +93,3 @@ export const SwitchModel = createModel(({ app, bridge, host, page, site }: Sourc
 
   return { isSwitching, problem, differing, switchTo, end, settle };
 });
-export type Switch = InstanceType<typeof SwitchModel>;

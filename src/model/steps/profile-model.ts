@@ -32,4 +32,3 @@ export const ProfileModel = createModel(({ bridge, of }: Source) => {
   effect(() => bridge.on('historyChanged', () => void read()));
   return { state, read };
 });
-export type Profile = InstanceType<typeof ProfileModel>;
