@@ -3,7 +3,7 @@ import type { Exchange } from '../cookie/jar/exchange.ts';
 import type { Problem, Result } from './problem.ts';
 
 /** What a step does; the texts are the messages `step_<kind>` and `step_<kind>_undone`. */
-export type StepKind = 'add' | 'edit' | 'delete' | 'restore' | 'import';
+export type StepKind = 'add' | 'edit' | 'delete' | 'restore' | 'import' | 'snapshot';
 
 /** A change of cookies that is undone as a whole. */
 export interface NewStep {

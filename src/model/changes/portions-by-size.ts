@@ -11,5 +11,5 @@ const MOST_RESTORED = { items: 1000, octets: 2.5 * 1024 * 1024 };
 export function portionsBySize(exchanges: readonly Exchange[], kind: StepKind): Exchange[][] {
   const encoder = new TextEncoder();
   const octetsOf = (exchange: Exchange): number => encoder.encode(JSON.stringify(exchange)).length;
-  return portionsWithin(exchanges, kind === 'restore' ? MOST_RESTORED : MOST, octetsOf);
+  return portionsWithin(exchanges, kind === 'snapshot' ? MOST_RESTORED : MOST, octetsOf);
 }

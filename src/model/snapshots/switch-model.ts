@@ -37,7 +37,7 @@ export const SwitchModel = createModel(({ app, bridge, host, page, site }: Sourc
       }
       const { stepId, exchanges } = planned.value;
       if (stepId !== null) {
-        const report = await history.apply({ id: stepId, kind: 'restore', exchanges });
+        const report = await history.apply({ id: stepId, kind: 'snapshot', exchanges });
         if (report?.step?.state !== 'done') return false;
       }
       const isAsWanted = await compare(head);

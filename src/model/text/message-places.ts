@@ -1201,6 +1201,11 @@ export interface MessagePlaces {
   step_restore_part: 'done' | 'total';
   step_restore_undone: 'count' | 'name' | 'site';
   step_restore_undone_part: 'done' | 'total';
+  step_snapshot: 'count' | 'name' | 'site';
+  step_snapshot_failed: 'count' | 'name';
+  step_snapshot_part: 'done' | 'total';
+  step_snapshot_undone: 'count' | 'name' | 'site';
+  step_snapshot_undone_part: 'done' | 'total';
   step_state_open: never;
   step_state_partly: never;
   step_state_undone: never;

@@ -1,10 +1,24 @@
-import type { NewSnapshotForm as Form } from '../../model/snapshots/new-snapshot-model.ts';
+import type { Snapshots } from '../../model/snapshots/snapshots-model.ts';
 import { useView } from '../parts/context.ts';
 import { ProblemText } from '../parts/problem-text.tsx';
 import { SnapshotFields } from './snapshot-fields.tsx';
 
-/** Saves the cookies of now: of the page's site or of all, as a snapshot or as a profile. */
-export function NewSnapshotForm({ form, site }: { form: Form; site: string }) {
+/** The form that saves the cookies of now; it is open at first where there is no snapshot yet. */
+export function NewSnapshotForm({ model: { form, list }, site }: { model: Snapshots; site: string }) {
+  const { text } = useView();
+  return (
+    <details open={list.value?.snapshots.length === 0}>
+      <summary>{text('snapshotNew')}</summary>
+      <Fields form={form} site={site} />
+      <p class="soft">
+        <small>{text('snapshotsOnDisk')}</small>
+      </p>
+    </details>
+  );
+}
+
+/** Saves the cookies of the page's site or of all, as a snapshot or as a profile. */
+function Fields({ form, site }: { form: Snapshots['form']; site: string }) {
   const { text } = useView();
   const isSaving = form.isSaving.value;
   return (
@@ -15,7 +29,6 @@ export function NewSnapshotForm({ form, site }: { form: Form; site: string }) {
         void form.save();
       }}
     >
-      <h3>{text('snapshotNew')}</h3>
       <label>
         {text('snapshotOf')}
         <select

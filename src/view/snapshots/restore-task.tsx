@@ -60,7 +60,7 @@ export function RestoreTask({ head, cookies, listing, onBack, onClose }: Props) 
         <ChangesFound model={changes} />
         {isSame && chosen.value.length === 0 && <p role="status">{text('restoreSame')}</p>}
       </div>
-      <ChangesFoot model={changes} kind="restore" action="restoreChosen" onCancel={onBack} onClose={onClose} />
+      <ChangesFoot model={changes} kind="snapshot" action="restoreChosen" onCancel={onBack} onClose={onClose} />
     </Modal>
   );
 }

@@ -27,6 +27,7 @@ function SnapshotsOf({ listing, onClose }: { listing: Listing; onClose(): void }
   const model = useModel(() => new SnapshotsModel({ app, bridge, host, listing }));
   useEffect(() => void model.read(), [model]);
   const task = model.task.value;
+  const isPrivate = listing.scope.page.incognito;
   const back = () => {
     model.task.value = null;
     void model.read();
@@ -37,13 +38,14 @@ function SnapshotsOf({ listing, onClose }: { listing: Listing; onClose(): void }
   return (
     <Modal title={text('snapshots')} onClose={onClose} isBusy={model.profiles.isSwitching.value} isWide>
       <div class="snapshots">
-        <p class="soft">{text(listing.scope.page.incognito ? 'snapshotsPrivate' : 'snapshotsOnDisk')}</p>
+        {isPrivate && <p class="soft">{text('snapshotsPrivate')}</p>}
         {model.problem.value && <ProblemText problem={model.problem.value} />}
         <ProfileSwitch model={model} listing={listing} onClose={onClose} />
-        {!listing.scope.page.incognito && <NewSnapshotForm form={model.form} site={listing.site} />}
-        <MarkedMoment model={model} site={listing.site} />
+        {!isPrivate && <NewSnapshotForm model={model} site={listing.site} />}
         {!model.passphrase.asking.value && <PassphraseQuestion model={model.passphrase} />}
         <Stored model={model} site={listing.site} />
+        <MarkedMoment model={model} site={listing.site} />
+        <Room model={model} />
       </div>
       <div class="buttons">
         <button
@@ -62,17 +64,26 @@ function SnapshotsOf({ listing, onClose }: { listing: Listing; onClose(): void }
   );
 }
 
-/** The stored snapshots, those of the page's site first, and the room that they take. */
+/** The stored snapshots, those of the page's site first. */
 function Stored({ model, site }: { model: Snapshots; site: string }) {
+  const { text } = useView();
+  return (
+    <>
+      <SnapshotRows model={model} heads={model.ofSite.value} title={text('snapshotsOfSite', { site })} />
+      <SnapshotRows model={model} heads={model.others.value} title={text('snapshotsOfOthers')} />
+    </>
+  );
+}
+
+/** The room that the stored snapshots take, and how many cannot be read. */
+function Room({ model }: { model: Snapshots }) {
   const { text } = useView();
   const list = model.list.value;
   if (!list) return null;
   const { snapshots, octets, limit, unreadable } = list;
   return (
     <>
-      <SnapshotRows model={model} heads={model.ofSite.value} title={text('snapshotsOfSite', { site })} />
-      <SnapshotRows model={model} heads={model.others.value} title={text('snapshotsOfOthers')} />
-      <p class="soft">
+      <p class="soft snapshots-room">
         <small>{snapshots.length === 0 ? text('snapshotsNone') : text('snapshotsRoom', { octets, limit })}</small>
       </p>
       {unreadable > 0 && (

@@ -60,12 +60,19 @@ beforeEach(async () => {
 async function openDialog(): Promise<void> {
   await popup.click(`button${labelled('copyMenu')}`);
   await clickButton(popup, say('snapshots'));
-  await popup.waitFor(() => document.querySelector('dialog [name="snapshot-name"]'));
+  await popup.waitFor(() => document.querySelector('dialog .snapshots-room'));
+}
+
+/** Opens the form for a new snapshot, which is open at first where there is none. */
+async function openForm(): Promise<void> {
+  await openDialog();
+  if (!(await popup.evaluate(() => document.querySelector<HTMLDetailsElement>('dialog details')?.open)))
+    await popup.click('dialog summary');
 }
 
 /** Saves the cookies of the site under a name, and leaves the dialog open. */
 async function save(name: string, passphrase?: string): Promise<void> {
-  await openDialog();
+  await openForm();
   await popup.fill('dialog [name="snapshot-name"]', name);
   if (passphrase !== undefined) {
     await popup.click('dialog [name="encrypt"]');
@@ -77,7 +84,7 @@ async function save(name: string, passphrase?: string): Promise<void> {
 }
 
 async function saveProfile(name: string): Promise<void> {
-  await openDialog();
+  await openForm();
   await popup.fill('dialog [name="snapshot-name"]', name);
   await popup.click('dialog [name="profile"]');
   await clickButton(popup, say('snapshotSave'));
@@ -127,9 +134,9 @@ describe('a snapshot of a site', () => {
     await openDialog();
     await press('exactly', say('snapshotRestore'));
     await clickButton(popup, say('restoreChosen', { count: 4 }));
-    await waitForDone(popup, say('step_restore', { count: 4, site: HOST }));
+    await waitForDone(popup, say('step_snapshot', { count: 4, site: HOST }));
     expect(await wholeJar(crumb)).toEqual(before);
-    await undo(popup, say('step_restore_undone', { count: 4, site: HOST }));
+    await undo(popup, say('step_snapshot_undone', { count: 4, site: HOST }));
     expect(await wholeJar(crumb)).toEqual(changed);
   });
 
@@ -142,7 +149,7 @@ describe('a snapshot of a site', () => {
     await press('beside', say('snapshotRestore'));
     await popup.fill('dialog [name="way"]', 'merge');
     await clickButton(popup, say('restoreChosen', { count: 2 }));
-    await waitForDone(popup, say('step_restore', { count: 2, site: HOST }));
+    await waitForDone(popup, say('step_snapshot', { count: 2, site: HOST }));
     const after = await wholeJar(crumb);
     expect(after).toHaveLength(before.length + fresh.length);
     expect(after).toEqual(expect.arrayContaining([...before, ...fresh]));
@@ -162,7 +169,7 @@ describe('a snapshot of a site', () => {
     await popup.fill('dialog [name="passphrase-of"]', 'open sesame');
     await clickButton(popup, say('snapshotOpen'));
     await clickButton(popup, say('restoreChosen', { count: 4 }));
-    await waitForDone(popup, say('step_restore', { count: 4, site: HOST }));
+    await waitForDone(popup, say('step_snapshot', { count: 4, site: HOST }));
     expect(await wholeJar(crumb)).toEqual(before);
   });
 });

@@ -55,7 +55,7 @@ describe('the plan of a restore', () => {
   test('of the largest cookies of a whole site is one step', () => {
     const site = Array.from({ length: 180 }, (_, at) => cookie(`name${at}`, { value: 'x'.repeat(4080) }));
     const changed = site.map((one) => ({ before: [one], after: [{ ...one, value: asOctets('y'.repeat(4080)) }] }));
-    expect(portionsBySize(changed, 'restore')).toHaveLength(1);
+    expect(portionsBySize(changed, 'snapshot')).toHaveLength(1);
     expect(portionsBySize(changed, 'import').length).toBeGreaterThan(1);
   });
 });

@@ -94,10 +94,10 @@ describe('restoring a snapshot', () => {
     );
     expect(steps).toEqual([]);
     await click(say('restoreChosen', { count: 3 }));
-    expect((await bar()).textContent).toContain(say('step_restore', { count: 3, site: SITE }));
+    expect((await bar()).textContent).toContain(say('step_snapshot', { count: 3, site: SITE }));
     expect(steps).toMatchObject([
       {
-        kind: 'restore',
+        kind: 'snapshot',
         exchanges: [
           { before: [{ name: 'cart' }], after: [] },
           { before: [{ name: 'sid', value: sid.value }], after: [{ name: 'sid', value: 'old' }] },

@@ -49,10 +49,11 @@ export const MANY_STATES: Record<string, [query: string, ...steps: string[]]> = 
   'snapshots-full': [
     'cookies=12&snapshots=full',
     ...SNAPSHOTS,
+    'click .snapshots summary',
     'fill [name=snapshot-name] one more',
     'click .snapshot-form [type=submit]',
   ],
-  'snapshots-passphrase': ['cookies=12&snapshots', ...SNAPSHOTS, 'click [name=encrypt]'],
+  'snapshots-passphrase': ['cookies=12&snapshots', ...SNAPSHOTS, 'click .snapshots summary', 'click [name=encrypt]'],
   'snapshots-open': [
     'cookies=12&snapshots',
     ...SNAPSHOTS,
@@ -81,7 +82,7 @@ export const MANY_STATES: Record<string, [query: string, ...steps: string[]]> = 
   ],
   'profile-on': ['cookies=12&snapshots=profiles', ...SNAPSHOTS],
   'profile-header-narrow': ['cookies=12&snapshots=profiles&width=400'],
-  'profile-halfway': ['cookies=12&snapshots=profiles&fails=foo', ...SNAPSHOTS, 'click [data-profile=Bob]'],
+  'profile-halfway': ['cookies=12&snapshots=profiles&fails=visitor', ...SNAPSHOTS, 'click [data-profile=Bob]'],
   bulk: [
     'cookies=12&stores',
     'click [data-cookie-name="session"] .mark',
