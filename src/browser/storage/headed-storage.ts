@@ -36,7 +36,6 @@ export function headedOnDisk<Head, Body>(
   prefix: string,
   kinds: Kinds<Head, Body>,
 ): HeadedStorage<Head, Body> {
-  const { local } = browser.storage;
   const headKey = (own: string): string => `${prefix}Head:${own}`;
   const bodyKey = (own: string): string => `${prefix}Body:${own}`;
   const keysFrom = async (start: string): Promise<string[]> =>
@@ -44,7 +43,7 @@ export function headedOnDisk<Head, Body>(
 
   async function readHeads(): Promise<Map<string, Head>> {
     const keys = await keysFrom(headKey(''));
-    const records = keys.length > 0 ? await local.get(keys) : {};
+    const records = keys.length > 0 ? await browser.storage.local.get(keys) : {};
     const heads = new Map<string, Head>();
     const unreadable = new Map<string, unknown>();
     for (const [key, record] of Object.entries(records)) {
@@ -60,28 +59,28 @@ export function headedOnDisk<Head, Body>(
   return {
     readHeads,
     readBody: async (own) => {
-      const record = (await local.get(bodyKey(own)))[bodyKey(own)];
+      const record = (await browser.storage.local.get(bodyKey(own)))[bodyKey(own)];
       return record === undefined ? null : (unpack(kinds.body, record, own)?.value ?? null);
     },
     write: async (own, head, body) => {
       const records = { [headKey(own)]: pack(kinds.head, head), [bodyKey(own)]: pack(kinds.body, body) };
       const keys = Object.keys(records);
-      const before = await local.get(keys);
-      await written(local.set(records));
-      const stored = await local.get(keys);
+      const before = await browser.storage.local.get(keys);
+      await written(browser.storage.local.set(records));
+      const stored = await browser.storage.local.get(keys);
       if (keys.every((key) => stored[key] === records[key])) return;
-      await local.remove(keys);
-      await written(local.set(before));
+      await browser.storage.local.remove(keys);
+      await written(browser.storage.local.set(before));
       throw new Error('the browser stored something else');
     },
-    writeHead: (own, head) => written(local.set({ [headKey(own)]: pack(kinds.head, head) })),
-    remove: (own) => local.remove([headKey(own), bodyKey(own)]),
+    writeHead: (own, head) => written(browser.storage.local.set({ [headKey(own)]: pack(kinds.head, head) })),
+    remove: (own) => browser.storage.local.remove([headKey(own), bodyKey(own)]),
     countUnreadable: () => countAside([headKey('')]),
     deleteUnreadable: async () => {
       await deleteAside([headKey('')]);
       const heads = await readHeads();
       const bodies = (await keysFrom(bodyKey(''))).filter((key) => !heads.has(key.slice(bodyKey('').length)));
-      if (bodies.length > 0) await local.remove(bodies);
+      if (bodies.length > 0) await browser.storage.local.remove(bodies);
     },
   };
 }

@@ -6,10 +6,13 @@
  *       ^                                                                                                  |
  *       +--------- step undone ------------------ to is on <------------------ step done ------------------+
  *
- * A step ends with the browser session; so what became of it is stored (`isDone`) at every change of the history.
+ * A step ends with the browser session; so what became of it is stored (`isDone`) at every change of the history. A crash
+ * of the browser may come before that: then the cookies themselves tell which profile they are of.
  */
 import { isPrivateStore } from '../../browser/cookies/stores.ts';
+import { isListOf, isText } from '../../browser/storage/check.ts';
 import type { ExtensionStorage } from '../../browser/storage/extension-storage.ts';
+import { recordKind } from '../../browser/storage/record-kind.ts';
 import type { Result } from '../../contract/problem.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import type { PlannedSwitch, ProfileState, SiteOfStore, SnapshotHead, SwitchOrder } from '../../contract/snapshots.ts';
@@ -19,10 +22,20 @@ import { exchangesBetween } from '../../cookie/jar/exchanges-between.ts';
 import { isExpired } from '../../cookie/jar/expiry.ts';
 import { loadedOnce } from '../loaded-once.ts';
 import { listSite } from '../read/list-site.ts';
+import { readSiteJar } from '../read/site-jar.ts';
 import { turns } from '../turns.ts';
 import { fromStorage } from '../write/journal/from-storage.ts';
 import { type Snapshots, whenStored } from './snapshots.ts';
-import { isHalfway, keyOfSite, type SwitchRecord, type SwitchRecords, seenIn, switchesKind } from './switch-record.ts';
+import {
+  countSame,
+  isHalfway,
+  keyOfSite,
+  type SwitchRecord,
+  type SwitchRecords,
+  seenIn,
+  stepOf,
+  switchesKind,
+} from './switch-record.ts';
 
 interface Deps {
   storage: ExtensionStorage;
@@ -30,10 +43,14 @@ interface Deps {
   readHistory: Handlers['readHistory'];
 }
 
+/** The steps of this browser session that switch: the history has them, or a surface is about to make them. */
+const begunKind = recordKind<string[]>(isListOf(isText));
+const MOST_BEGUN = 100;
 const NONE: SwitchRecord = { from: null, to: null, stepId: null, isDone: true };
 
 export function createProfiles({ storage, snapshots, readHistory }: Deps) {
   const stored = storage.valueOnDisk<SwitchRecords>('profileSwitches', {}, switchesKind);
+  const begun = storage.valueInSession<string[]>('switchesBegun', [], begunKind);
   const inTurn = turns();
   /** What memory has is what the storage has: it is filled once, and every change is written before it counts. */
   const memory = loadedOnce(async () => ({ records: await fromStorage(stored.read()) }));
@@ -48,7 +65,8 @@ export function createProfiles({ storage, snapshots, readHistory }: Deps) {
   async function stateOf(of: SiteOfStore): Promise<Result<ProfileState>> {
     const [{ records }, history] = await Promise.all([memory(), readHistory(null)]);
     if ('problem' in history) return history;
-    const record = seenIn(records[keyOfSite(of)] ?? NONE, history.value);
+    const seen = seenIn(records[keyOfSite(of)] ?? NONE, history.value);
+    const record = stepOf(seen, history.value) ? seen : await settled(of, seen);
     const heads = await snapshots.allHeads();
     const headOf = (id: string | null): SnapshotHead | null => heads.find((head) => head.id === id) ?? null;
     const [from, to] = [headOf(record.from), headOf(record.to)];
@@ -56,6 +74,23 @@ export function createProfiles({ storage, snapshots, readHistory }: Deps) {
     if (stepId !== null && isHalfway(record, history.value))
       return { value: { on: null, halfway: { stepId, from, to } } };
     return { value: { on: record.isDone ? to : from, halfway: null } };
+  }
+
+  /** The switch after its browser session has ended: the cookies that are there are those of the profile that is on. */
+  async function settled(of: SiteOfStore, record: SwitchRecord): Promise<SwitchRecord> {
+    const { stepId, from, to, isDone } = record;
+    if (stepId === null || (await fromStorage(begun.read())).includes(stepId)) return record;
+    const [jar, ofFrom, ofTo] = await Promise.all([
+      readSiteJar(of.site, of.storeId).catch((): Cookie[] => []),
+      from === null ? { value: [] } : snapshots.cookiesOf(from, null),
+      to === null ? { value: [] } : snapshots.cookiesOf(to, null),
+    ]);
+    // Without access nothing is known, and the next reading tells.
+    if (jar.length === 0 || 'problem' in ofFrom || 'problem' in ofTo) return record;
+    const difference = countSame(jar, ofTo.value) - countSame(jar, ofFrom.value);
+    const next = { ...record, stepId: null, isDone: difference === 0 ? isDone : difference > 0 };
+    await write({ [keyOfSite(of)]: next });
+    return next;
   }
 
   async function prepare({ page, to, nameOfUnsaved }: SwitchOrder): Promise<Result<PlannedSwitch>> {
@@ -80,6 +115,10 @@ export function createProfiles({ storage, snapshots, readHistory }: Deps) {
       wanted.value.filter((cookie) => !isExpired(cookie, now)).map((cookie) => ({ ...cookie, storeId: page.storeId })),
     );
     const stepId = exchanges.length > 0 ? crypto.randomUUID() : null;
+    if (stepId !== null) {
+      const earlier = await fromStorage(begun.read());
+      await fromStorage(begun.write([...earlier.slice(1 - MOST_BEGUN), stepId]));
+    }
     await write({ [keyOfSite(of)]: { from: kept.value, to, stepId, isDone: stepId === null } });
     return { value: { stepId, exchanges } };
   }
@@ -111,7 +150,7 @@ export function createProfiles({ storage, snapshots, readHistory }: Deps) {
   }
 
   const handlers = {
-    readProfile: (of) => whenStored(() => stateOf(of)),
+    readProfile: (of) => inTurn(() => whenStored(() => stateOf(of))),
     prepareSwitch: (order) => inTurn(() => whenStored(() => prepare(order))),
     saveProfile: (snapshot) =>
       inTurn(() =>

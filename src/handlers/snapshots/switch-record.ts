@@ -2,6 +2,8 @@ import { type Check, hasFields, isFlag, isRecordOf, isText, orNull } from '../..
 import { recordKind } from '../../browser/storage/record-kind.ts';
 import type { SiteOfStore } from '../../contract/snapshots.ts';
 import type { History, StepSummary } from '../../contract/steps.ts';
+import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
+import { differences } from '../../cookie/jar/differences.ts';
 
 /** The last switch of the profile of one site in one store. */
 export interface SwitchRecord {
@@ -27,7 +29,7 @@ export function keyOfSite({ site, storeId }: SiteOfStore): string {
 }
 
 /** The step of a switch, where the history has it. */
-function stepOf({ stepId }: SwitchRecord, { steps }: History): StepSummary | null {
+export function stepOf({ stepId }: SwitchRecord, { steps }: History): StepSummary | null {
   return steps.find(({ id }) => id === stepId) ?? null;
 }
 
@@ -35,6 +37,15 @@ function stepOf({ stepId }: SwitchRecord, { steps }: History): StepSummary | nul
 export function seenIn(record: SwitchRecord, history: History): SwitchRecord {
   const state = stepOf(record, history)?.state;
   return state === 'done' || state === 'undone' ? { ...record, isDone: state === 'done' } : record;
+}
+
+/** How many of the cookies that are there are as a profile has them, in whichever store. */
+export function countSame(jar: readonly Cookie[], profile: readonly Cookie[]): number {
+  const byKey = new Map(profile.map((cookie) => [cookieKey({ ...cookie, storeId: '' }), cookie]));
+  return jar.filter((cookie) => {
+    const one = byKey.get(cookieKey({ ...cookie, storeId: '' }));
+    return one !== undefined && differences(cookie, one).length === 0;
+  }).length;
 }
 
 /** Whether some cookies are those of one profile and some of the other, or a step is about to decide that. */

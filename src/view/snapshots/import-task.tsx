@@ -27,6 +27,9 @@ export function ImportTask({ model: { imported, form }, onBack }: Props) {
         <div class="snapshot-form">
           <SnapshotFields form={form} />
         </div>
+        <p class="soft">
+          <small>{text('snapshotsOnDisk')}</small>
+        </p>
         {problem && <ProblemText problem={problem} />}
       </div>
       <div class="buttons">

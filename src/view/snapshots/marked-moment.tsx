@@ -6,7 +6,7 @@ export function MarkedMoment({ model, site }: { model: Snapshots; site: string }
   const { expiry, text } = useView();
   const mark = model.ownMark.value;
   return (
-    <section class="snapshot-form" aria-label={text('markTitle')}>
+    <section class="marked-moment" aria-label={text('markTitle')}>
       <h3>{text('markTitle')}</h3>
       <p class="soft" role="status">
         {mark

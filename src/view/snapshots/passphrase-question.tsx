@@ -21,6 +21,7 @@ export function PassphraseQuestion({ model }: { model: Passphrase }) {
         void model.answer(field.current?.value ?? '');
       }}
     >
+      {problem && <ProblemText problem={problem} />}
       <label>
         {text('snapshotPassphraseOf', { name: shownText(head.name) })}
         <input type="password" name="passphrase-of" ref={field} autocomplete="off" />
@@ -33,7 +34,6 @@ export function PassphraseQuestion({ model }: { model: Passphrase }) {
           {text('cancel')}
         </button>
       </div>
-      {problem && <ProblemText problem={problem} />}
     </form>
   );
 }

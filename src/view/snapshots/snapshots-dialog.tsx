@@ -43,8 +43,8 @@ function SnapshotsOf({ listing, onClose }: { listing: Listing; onClose(): void }
         <ProfileSwitch model={model} listing={listing} onClose={onClose} />
         {!isPrivate && <NewSnapshotForm model={model} site={listing.site} />}
         {!model.passphrase.asking.value && <PassphraseQuestion model={model.passphrase} />}
-        <Stored model={model} site={listing.site} />
         <MarkedMoment model={model} site={listing.site} />
+        <Stored model={model} site={listing.site} />
         <Room model={model} />
       </div>
       <div class="buttons">
