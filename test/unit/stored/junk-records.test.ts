@@ -156,6 +156,7 @@ const KEYS: [Area, string, Use][] = [
   ['local', 'snapshotHead:x', useSnapshots],
   ['local', 'snapshotBody:x', useSnapshots],
   ['local', 'profileSwitches', useSnapshots],
+  ['session', 'switchesBegun', useSnapshots],
   ['session', 'mark', useMark],
   ['session', 'registrations', useRegistrations],
   ['session', 'expectedGrant', useGrant],
