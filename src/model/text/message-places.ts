@@ -894,7 +894,6 @@ export interface MessagePlaces {
   profileSettle: never;
   profileSignIn: never;
   profileSignIn_why: never;
-  profileSwitch: never;
   profileUndo: never;
   profileUnsaved: 'date';
   profilesExplained: 'site';
