@@ -1,14 +1,15 @@
-import { createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ProfileState, SiteOfStore } from '../../contract/snapshots.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 
 interface Source extends Pick<ModelDeps, 'bridge'> {
   /** The site of the page, in its store; null: not known yet. */
   of: ReadonlySignal<SiteOfStore | null>;
+  connection: ReadonlySignal<string>;
 }
 
 /** Which profile of the page's site is on. */
-export const ProfileModel = createModel(({ bridge, of }: Source) => {
+export const ProfileModel = createModel(({ bridge, of, connection }: Source) => {
   /** null: not read yet. */
   const state = signal<ProfileState | null>(null);
   let latest = 0;
@@ -21,12 +22,10 @@ export const ProfileModel = createModel(({ bridge, of }: Source) => {
     if (mine === latest) state.value = reply && 'value' in reply ? reply.value : null;
   }
 
-  let known: string | undefined;
+  const place = computed(() => of.value && `${of.value.storeId} ${of.value.site}`);
+  /** Together with the mark that the list is live, which waits for the background too. */
   effect(() => {
-    const site = of.value && `${of.value.storeId} ${of.value.site}`;
-    if (site === null || site === known) return;
-    known = site;
-    void read();
+    if (place.value !== null && connection.value === 'live') void read();
   });
   // A step that switches profiles was done, undone or stopped half way.
   effect(() => bridge.on('historyChanged', () => void read()));
