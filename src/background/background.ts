@@ -1,5 +1,8 @@
 import { broadcast } from '../bridge/serve.ts';
 import { createStorage } from '../browser/storage/extension-storage.ts';
+import { createMark } from '../handlers/snapshots/mark.ts';
+import { createProfiles } from '../handlers/snapshots/profiles.ts';
+import { createSnapshots } from '../handlers/snapshots/snapshots.ts';
 import { createStoredSettings } from '../handlers/stored-settings.ts';
 import { createEngine } from '../handlers/write/engine.ts';
 import { createOwnWrites } from '../handlers/write/exchange/own-writes.ts';
@@ -18,15 +21,24 @@ export function createBackground() {
   const ownWrites = createOwnWrites();
   const registrations = createRegistrations(storage);
   const stamp = createEventStamp(ownWrites);
+  const engine = createEngine({
+    storage,
+    ownWrites,
+    onHistoryChanged: (history) => {
+      void broadcast('historyChanged', history);
+      void profiles.followHistory(history);
+    },
+  });
+  const snapshots = createSnapshots(storage);
+  const profiles = createProfiles({ storage, snapshots, readHistory: engine.handlers.readHistory });
   return {
     stampEvent: stamp.stampEvent,
     registrations,
     settings: createStoredSettings(storage),
-    engine: createEngine({
-      storage,
-      ownWrites,
-      onHistoryChanged: (history) => void broadcast('historyChanged', history),
-    }),
+    engine,
+    snapshots,
+    profiles,
+    mark: createMark(storage),
     watcher: createWatcher({ registrations, broadcast }),
     recorder: createRecorder({ storage, lastEventId: stamp.lastEventId }),
     rejected: createRejectedWatch({ storage, broadcast }),

@@ -7,7 +7,7 @@ import { createBackground } from './background.ts';
 import { createHandlers } from './handlers.ts';
 
 const background = createBackground();
-const { engine, recorder, rejected, watcher } = background;
+const { engine, mark, recorder, rejected, watcher } = background;
 
 // Registered before anything is awaited: an event that wakes the background is lost to a listener added later.
 serve(createHandlers(background));
@@ -28,6 +28,7 @@ onTabClosed((tabId) => void rejected.forgetPage(tabId));
 onWindowClosed(() => {
   void engine.recoverSteps();
   void recorder.forgetPrivateRecording();
+  void mark.forgetPrivateMark();
 });
 // A site is recorded from the first page on.
 onBrowserStarted(() => undefined);
@@ -35,4 +36,5 @@ void keepStorageTrusted();
 void watcher.recoverWatcher();
 void engine.recoverSteps();
 void recorder.forgetPrivateRecording();
+void mark.forgetPrivateMark();
 void recorder.recoverRecording();

@@ -38,6 +38,19 @@ export type Problem =
   | { code: 'would-evict'; count: number; limit: number }
   /** Crumb may not enter the page, or the page has no localStorage. */
   | { code: 'no-page-storage' }
+  /** There are as many snapshots as Crumb stores, or they take as many octets as it may; nothing was stored. */
+  | { code: 'snapshots-full'; octets: number; limit: number; most: number }
+  /** No such snapshot is stored: it was deleted in another window. */
+  | { code: 'snapshot-gone' }
+  /** The snapshot's cookies are damaged, or of another version of Crumb. */
+  | { code: 'snapshot-unreadable' }
+  /** The browser's storage did not store or read a snapshot, or did not respond in time. */
+  | { code: 'snapshot-failed' }
+  | { code: 'wrong-passphrase' }
+  /** The last switch of profiles was stopped half way: first it must be finished or undone. */
+  | { code: 'switch-halfway' }
+  /** Cookies of a private window must not be on disk; nothing was stored. */
+  | { code: 'private-store' }
   | { code: 'gone' }
   | { code: 'disconnected' };
 

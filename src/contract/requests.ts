@@ -8,7 +8,17 @@ import type { Listing } from './listing.ts';
 import type { OriginStorage, Page, Scope, Store } from './page.ts';
 import type { Result } from './problem.ts';
 import type { Settings } from './settings.ts';
-import type { History, NewStep, PredictedCookie, StepResult } from './steps.ts';
+import type {
+  MarkedCookies,
+  NewSnapshot,
+  PlannedSwitch,
+  ProfileState,
+  SiteOfStore,
+  SnapshotHead,
+  SnapshotList,
+  SwitchOrder,
+} from './snapshots.ts';
+import type { History, NewStep, PlannedCookies, PredictedCookie, StepResult } from './steps.ts';
 
 /** Every request as name(argument): reply. */
 export interface Requests {
@@ -30,11 +40,29 @@ export interface Requests {
    */
   moveStep(move: { id: string; to: 'before' | 'after'; anyway?: boolean }): StepResult;
   /** What storing these cookies together would do, one for each; nothing is written. */
-  predictCookies(cookies: Cookie[]): PredictedCookie[];
+  predictCookies(planned: PlannedCookies): PredictedCookie[];
   readHistory(nothing: null): History;
   /** Removes one step, or all of them with null; replies with the rest. */
   forgetSteps(id: string | null): History;
   listStores(nothing: null): Store[];
+  listSnapshots(nothing: null): SnapshotList;
+  /** Stores a snapshot and reads it back. */
+  saveSnapshot(snapshot: NewSnapshot): SnapshotHead;
+  /** The cookies of a snapshot; `passphrase` where it is encrypted. */
+  readSnapshot(of: { id: string; passphrase: string | null }): Cookie[];
+  renameSnapshot(change: { id: string; name: string }): SnapshotHead;
+  /** Deletes one snapshot, or with null those that cannot be read. */
+  deleteSnapshot(id: string | null): null;
+  readProfile(of: SiteOfStore): ProfileState;
+  /** Stores a snapshot of a site as the profile that is on there. */
+  saveProfile(snapshot: NewSnapshot): SnapshotHead;
+  /** Stores what is there in the profile that is on, and plans the step to another one, which the surface then makes. */
+  prepareSwitch(order: SwitchOrder): PlannedSwitch;
+  /** A switch that was stopped half way counts as done. */
+  settleProfile(of: SiteOfStore): ProfileState;
+  /** Remembers the cookies of this moment, in memory. */
+  markCookies(mark: MarkedCookies): null;
+  readMark(nothing: null): MarkedCookies | null;
   /** The recording of these sites in this store. */
   readRecording(of: { storeId: string; sites: string[] }): Recording;
   /** Whether this site is recorded in this store, or in the private ones if this is one. */

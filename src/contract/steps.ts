@@ -3,7 +3,7 @@ import type { Exchange } from '../cookie/jar/exchange.ts';
 import type { Problem, Result } from './problem.ts';
 
 /** What a step does; the texts are the messages `step_<kind>` and `step_<kind>_undone`. */
-export type StepKind = 'add' | 'edit' | 'delete' | 'restore' | 'import';
+export type StepKind = 'add' | 'edit' | 'delete' | 'restore' | 'import' | 'snapshot';
 
 /** A change of cookies that is undone as a whole. */
 export interface NewStep {
@@ -13,6 +13,12 @@ export interface NewStep {
   exchanges: Exchange[];
   /** Also store what our rules reject, if this browser's API accepts it (see cookie/rules/is-storable-anyway.ts). */
   anyway?: boolean;
+}
+
+/** Cookies that are to be stored together, and those that the same steps remove before: these leave room. */
+export interface PlannedCookies {
+  cookies: Cookie[];
+  leaving: Cookie[];
 }
 
 /** What storing a cookie over whatever has its identity would do, before anything is written. */

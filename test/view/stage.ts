@@ -9,6 +9,7 @@ import { applyChanges, type CookieChange } from '../../src/cookie/jar/changes.ts
 import type { Host } from '../../src/model/host/host.ts';
 import { mount } from '../../src/view/mount.tsx';
 import { jarEvents } from '../fixtures/jar-events.ts';
+import { memorySnapshots } from '../fixtures/memory-snapshots.ts';
 import { memorySteps } from '../fixtures/memory-steps.ts';
 // The view imports these lazily, and a busy machine needs long to compile them.
 import '../../src/model/steps/steps-model.ts';
@@ -53,6 +54,8 @@ export interface StageOptions {
   reject?: Parameters<typeof memorySteps>[0]['reject'];
   listing?: Partial<Listing>;
   handlers?: Partial<Handlers>;
+  /** The stored snapshots and profiles. */
+  snapshots?: Omit<Parameters<typeof memorySnapshots>[0], 'jar' | 'history'>;
   host?: Partial<Host>;
   page?: Awaited<ReturnType<Host['page']>>;
   /** How the view is mounted: as in the popup by default. */
@@ -69,7 +72,7 @@ export function clearStage(): void {
 
 export function stage(
   start: Cookie[],
-  { listing, handlers, host: part, page = { value: PAGE }, reject, mounts = mount }: StageOptions = {},
+  { listing, handlers, snapshots, host: part, page = { value: PAGE }, reject, mounts = mount }: StageOptions = {},
 ): Stage {
   let known = start;
   const untold: CookieChange[] = [];
@@ -114,6 +117,8 @@ export function stage(
     expectGrant: async () => ({ value: null }),
     reloadPage: async () => ({ value: null }),
     ...steps.handlers,
+    ...memorySnapshots({ jar, history: steps.history, ...snapshots }),
+    readAllCookies: async () => ({ value: jar() }),
     listStores: async () => ({ value: [{ storeId: '0', kind: 'default' }] }),
     ...handlers,
   });

@@ -1,4 +1,5 @@
 import { createFiles } from './files.ts';
+import { type HeadedStorage, headedOnDisk } from './headed-storage.ts';
 import { type KeyedStorage, keyedInSession } from './keyed-storage.ts';
 import type { RecordKind } from './record-kind.ts';
 import { sealedOnDisk } from './sealed-storage.ts';
@@ -15,6 +16,11 @@ export interface ExtensionStorage {
   keyedInSession<Value>(prefix: string, kind: RecordKind<Value>): KeyedStorage<Value>;
   /** Outlives the browser session. Where the browser lets Crumb erase nothing, nothing is written. */
   sealedOnDisk<Value>(prefix: string, kind: RecordKind<Value>): Omit<KeyedStorage<Value>, 'writeAll'>;
+  /** Outlives the browser session. For large values that are listed without being read. */
+  headedOnDisk<Head, Body>(
+    prefix: string,
+    kinds: { head: RecordKind<Head>; body: RecordKind<Body> },
+  ): HeadedStorage<Head, Body>;
   /** How many records with keys that begin like this could not be read. */
   countAside: SetAside['countAside'];
   /** Deletes those that could not be read. */
@@ -30,6 +36,7 @@ export function createStorage(): ExtensionStorage {
     valueOnDisk: (key, initial, kind) => storedValue(aside, 'local', key, initial, kind),
     keyedInSession: (prefix, kind) => keyedInSession(aside, prefix, kind),
     sealedOnDisk: (prefix, kind) => sealedOnDisk(aside, files, prefix, kind),
+    headedOnDisk: (prefix, kinds) => headedOnDisk(aside, prefix, kinds),
     countAside: aside.countAside,
     deleteAside: aside.deleteAside,
   };

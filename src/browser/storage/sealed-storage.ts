@@ -7,6 +7,7 @@
  * So a record without a key was removed, or not written to the end.
  */
 import { browser } from '../browser.ts';
+import { fromBase64, toBase64 } from './base64.ts';
 import { hasFields, isText } from './check.ts';
 import type { Files } from './files.ts';
 import type { KeyedStorage } from './keyed-storage.ts';
@@ -181,14 +182,4 @@ async function open<Value>(
   } catch {
     return null;
   }
-}
-
-function toBase64(octets: Uint8Array): string {
-  let text = '';
-  for (const octet of octets) text += String.fromCharCode(octet);
-  return btoa(text);
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }

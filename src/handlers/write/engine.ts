@@ -81,7 +81,7 @@ export function createEngine({ storage, ownWrites, onHistoryChanged }: Deps) {
   const handlers = {
     applyStep: (step) => whenSettled(() => applyStep(parts, step)),
     moveStep: (move) => whenSettled(() => moveStep(parts, move)),
-    predictCookies: (cookies) => inTurn(async () => ({ value: await predictCookies(cookies) })),
+    predictCookies: (planned) => inTurn(async () => ({ value: await predictCookies(planned) })),
     readHistory: async () => {
       // A step in progress is shown as open; otherwise the engine first finds out what was cut off.
       return parts.working.size > 0 ? summaries() : whenSettled(summaries);

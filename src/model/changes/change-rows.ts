@@ -16,12 +16,12 @@ interface Wanted {
 /** What storing each of these cookies would do where all of them are stored but the excluded ones. */
 export function changeRows({ wanted, predicted, excluded, agent }: Wanted): ChangeRow[] {
   const taken = new Map<string, Cookie>();
-  return [...wanted].flatMap(([index, { from }]) => {
-    const one = predicted.get(index);
-    if (!one) return [];
-    const key = cookieKey(one.cookie);
-    const row = changeRow(one, from, index, objectionTo(one, from, taken.get(key) ?? null, agent));
-    if (isMeant(row) && !excluded.has(index)) taken.set(key, one.cookie);
+  return [...wanted].flatMap(([index, one]) => {
+    const known = predicted.get(index);
+    if (!known) return [];
+    const key = cookieKey(known.cookie);
+    const row = changeRow(known, one, index, objectionTo(known, one, taken.get(key) ?? null, agent));
+    if (isMeant(row) && row.effect !== 'removed' && !excluded.has(index)) taken.set(key, known.cookie);
     return [row];
   });
 }
@@ -29,12 +29,13 @@ export function changeRows({ wanted, predicted, excluded, agent }: Wanted): Chan
 /** Nothing is ever lost: a cookie that moves replaces no other one, and two of the cookies never become one. */
 function objectionTo(
   { cookie, now }: PredictedCookie,
-  from: Cookie | null,
+  { from, cookie: after }: WantedCookie,
   taken: Cookie | null,
   agent: Agent,
 ): Problem | null {
   const reasons = from ? whyUnreachable(from, agent) : [];
   if (reasons.length > 0) return { code: 'rejected', reasons };
+  if (after === null) return null;
   const occupant = taken ?? (isMove(from, cookie) ? now : null);
   return occupant && { code: 'exists', cookie: occupant };
 }

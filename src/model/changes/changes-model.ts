@@ -9,17 +9,19 @@ import { portionsBySize } from './portions-by-size.ts';
 
 interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   app: App;
+  /** What was asked for rests on the cookies that are stored: asks for it again, where they have changed. */
+  again?(): Promise<void>;
 }
 
 /**
- * Cookies that are to be stored together: what storing each would do, which ones are chosen, and their storing by steps of
+ * Cookies that are to be stored or removed together: what storing each would do, which ones are chosen, and their storing by steps of
  * the edit engine.
  *
  *   nothing --predict--> rows: some chosen --apply--> running: one step after another --> done
  *                          ^    choose                  cancel: after the current step
  *                          +--- predict: others
  */
-export const ChangesModel = createModel(({ app, bridge, host }: Source) => {
+export const ChangesModel = createModel(({ app, bridge, host, again }: Source) => {
   const wanted = signal<ReadonlyMap<number, WantedCookie>>(new Map());
   const predicted = signal<ReadonlyMap<number, PredictedCookie>>(new Map());
   const problem = signal<Problem | null>(null);
@@ -41,7 +43,7 @@ export const ChangesModel = createModel(({ app, bridge, host }: Source) => {
     }),
   );
   const counts = computed((): Record<Effect, number> => {
-    const numbers: Record<Effect, number> = { new: 0, changed: 0, same: 0, rejected: 0 };
+    const numbers: Record<Effect, number> = { new: 0, changed: 0, removed: 0, same: 0, rejected: 0 };
     for (const { effect } of rows.value) numbers[effect] += 1;
     return numbers;
   });
@@ -66,26 +68,34 @@ export const ChangesModel = createModel(({ app, bridge, host }: Source) => {
       isPredicting.value = cookies.size > 0;
     });
     if (cookies.size === 0) return;
+    const stored = [...cookies].flatMap(([index, { cookie }]) => (cookie ? [{ index, cookie }] : []));
+    const removed = [...cookies].flatMap(([index, { cookie, from }]) => (cookie ? [] : [{ index, cookie: from }]));
     const before = asked;
-    const asking = before.then(() =>
-      mine === latest ? bridge.request.predictCookies([...cookies.values()].map(({ cookie }) => cookie)) : null,
-    );
+    const asking = before.then(() => {
+      if (mine !== latest) return null;
+      return bridge.request.predictCookies({
+        cookies: stored.map(({ cookie }) => cookie),
+        leaving: removed.map(({ cookie }) => cookie),
+      });
+    });
     asked = asking.catch(() => undefined);
     const reply = await asking;
     // Others were asked for meanwhile.
     if (reply === null || mine !== latest) return;
-    const places = [...cookies.keys()];
     batch(() => {
       isPredicting.value = false;
       const known = 'value' in reply ? reply.value : [];
-      predicted.value = new Map(known.map((one, at) => [places[at] ?? -1, one]));
+      predicted.value = new Map([
+        ...known.map((one, at) => [stored[at]?.index ?? -1, one] as const),
+        ...removed.map(({ index, cookie }) => [index, { cookie, now: cookie, problem: null }] as const),
+      ]);
       problem.value = 'problem' in reply ? reply.problem : null;
     });
   }
 
   /** The same as before: the cookies, or what Crumb may do, have changed. */
   async function predictAgain(): Promise<void> {
-    await predict(wanted.peek());
+    await (again ? again() : predict(wanted.peek()));
   }
 
   /** Takes these into the choice, or out of it. */
@@ -113,7 +123,7 @@ export const ChangesModel = createModel(({ app, bridge, host }: Source) => {
     isCancelled = false;
     const total = exchanges.length;
     let done = 0;
-    for (const portion of portionsBySize(exchanges)) {
+    for (const portion of portionsBySize(exchanges, kind)) {
       progress.value = { done, total };
       const report = await history.apply({ id: crypto.randomUUID(), kind, exchanges: portion });
       done += portion.length;

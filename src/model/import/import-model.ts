@@ -1,11 +1,11 @@
-import { batch, computed, createModel, signal } from '@preact/signals';
+import { computed, createModel, signal } from '@preact/signals';
 import type { Store } from '../../contract/page.ts';
 import { cookieKey } from '../../cookie/cookie.ts';
-import type { ReadResult } from '../../formats/format/format.ts';
 import type { App } from '../app/app-model.ts';
 import type { WantedCookie } from '../changes/change-row.ts';
 import { ChangesModel } from '../changes/changes-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
+import { TextModel } from './text-model.ts';
 
 interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   app: App;
@@ -15,9 +15,8 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
 export const ImportModel = createModel(({ app, bridge, host }: Source) => {
   const page = app.listing.peek()?.scope.page;
   const changes = new ChangesModel({ app, bridge, host });
-  const files = host.files();
-  const result = signal<ReadResult | null>(null);
-  const isReading = signal(false);
+  const source = new TextModel({ host, url: page?.url });
+  const { result, isReading } = source;
   const stores = signal<readonly Store[]>([]);
   /** The store into which the cookies go; null: each into the store that the text names. */
   const target = signal<string | null>(page?.storeId ?? '');
@@ -29,15 +28,8 @@ export const ImportModel = createModel(({ app, bridge, host }: Source) => {
   });
 
   async function read(text: string, fileName?: string): Promise<void> {
-    isReading.value = true;
-    const next = await (await files).read(text, { fileName, now: host.now(), url: page?.url });
-    // Another text is read instead.
-    if (next === null) return;
-    batch(() => {
-      isReading.value = false;
-      changes.excluded.value = new Set();
-      result.value = text.trim() === '' ? null : next;
-    });
+    if (!(await source.read(text, fileName))) return;
+    changes.excluded.value = new Set();
     if (stores.peek().length === 0) {
       const known = await bridge.request.listStores(null);
       if ('value' in known) stores.value = known.value;

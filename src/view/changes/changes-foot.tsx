@@ -6,19 +6,21 @@ interface Props {
   model: Changes;
   kind: StepKind;
   /** The text of the button that stores the chosen cookies. */
-  action: 'importChosen' | 'bulkChosen';
+  action: 'importChosen' | 'bulkChosen' | 'restoreChosen';
   onClose(): void;
+  /** What Cancel does; missing: it closes. */
+  onCancel?(): void;
 }
 
 /** The buttons of a dialog that stores several cookies; while it does, how far it is. */
-export function ChangesFoot({ model, kind, action, onClose }: Props) {
+export function ChangesFoot({ model, kind, action, onClose, onCancel = onClose }: Props) {
   const { text } = useView();
   const running = model.progress.value;
   const count = model.chosen.value.length;
   return (
     <div class="buttons">
       {running && <progress value={running.done} max={running.total} aria-label={text('changesRunning')} />}
-      <button type="button" onClick={running ? model.cancel : onClose}>
+      <button type="button" onClick={running ? model.cancel : onCancel}>
         {text(running ? 'changesStop' : 'cancel')}
       </button>
       <button

@@ -50,11 +50,12 @@ export function CopyItems() {
       <DialogButton name="export" />
       <DialogButton name="import" />
       <DialogButton name="bulk" />
+      <DialogButton name="snapshots" />
     </div>
   );
 }
 
-function DialogButton({ name }: { name: 'export' | 'import' | 'bulk' }) {
+function DialogButton({ name }: { name: 'export' | 'import' | 'bulk' | 'snapshots' }) {
   const { app, text } = useView();
   return (
     <button
@@ -64,7 +65,7 @@ function DialogButton({ name }: { name: 'export' | 'import' | 'bulk' }) {
       aria-haspopup="dialog"
       onClick={() => app.withSteps(({ dialog }) => (dialog.value = name))}
     >
-      {text(`${name}Cookies`)}
+      {text(name === 'snapshots' ? name : `${name}Cookies`)}
     </button>
   );
 }

@@ -6,7 +6,7 @@ import { useView } from '../parts/context.ts';
 const MAX_SHOWN = 20;
 
 /** Why parts of the text, or all of it, gave no cookie, each with its place. */
-export function ImportProblems({ model }: { model: Import }) {
+export function ImportProblems({ model }: { model: Pick<Import, 'result'> }) {
   const { text } = useView();
   const problems = model.result.value?.problems ?? [];
   if (problems.length === 0) return null;

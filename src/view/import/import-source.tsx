@@ -4,7 +4,7 @@ import { messageKey } from '../../model/text/message.ts';
 import { useView } from '../parts/context.ts';
 
 /** Where the text comes from: pasted, dropped, or a file where choosing one does not close the surface. */
-export function ImportSource({ model }: { model: Import }) {
+export function ImportSource({ model }: { model: Pick<Import, 'result' | 'isReading' | 'read'> }) {
   const { host, text } = useView();
   const result = model.result.value;
   const readFile = (file: File | undefined) => {

@@ -8,7 +8,7 @@ import { useView } from '../parts/context.ts';
 const MAX_SHOWN = 12;
 
 /** What the text did not say about its cookies, so that a default stands there. */
-export function ImportWarnings({ model }: { model: Import }) {
+export function ImportWarnings({ model }: { model: Pick<Import, 'result'> }) {
   const { text } = useView();
   const cookies = model.result.value?.cookies ?? [];
   const warnings = warningsOf(cookies);

@@ -5,9 +5,11 @@ const LazyExport = lazy(async () => (await import('../export/export-dialog.tsx')
 const LazyBulk = lazy(async () => (await import('../bulk/bulk-dialog.tsx')).BulkDialog);
 const LazyImport = lazy(async () => (await import('../import/import-dialog.tsx')).ImportDialog);
 
-const DIALOGS = { export: LazyExport, import: LazyImport, bulk: LazyBulk };
+const LazySnapshots = lazy(async () => (await import('../snapshots/snapshots-dialog.tsx')).SnapshotsDialog);
 
-/** The dialog about several cookies that is open: it exports, imports or edits them. */
+const DIALOGS = { export: LazyExport, import: LazyImport, bulk: LazyBulk, snapshots: LazySnapshots };
+
+/** The dialog about several cookies that is open: it exports, imports, edits or restores them. */
 export function ManyDialog() {
   const { app } = useView();
   const dialog = app.steps.value?.dialog;

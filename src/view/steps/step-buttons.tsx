@@ -2,9 +2,10 @@ import type { StepSummary } from '../../contract/steps.ts';
 import { CopyMenu } from '../copy/copy-menu.tsx';
 import { useView } from '../parts/context.ts';
 import { LateIcon } from '../parts/late-icon.tsx';
+import { ProfileButton } from '../snapshots/profile-button.tsx';
 import { stepText } from './step-text.ts';
 
-/** The copy menu, and the buttons undo, redo and history, always in the same place. */
+/** The profile that is on, the copy menu, and the buttons undo, redo and history, always in the same place. */
 export function StepButtons({ onHistoryNear }: { onHistoryNear?: (() => void) | undefined }) {
   const { app, host, text } = useView();
   const history = app.steps.value?.history;
@@ -22,6 +23,7 @@ export function StepButtons({ onHistoryNear }: { onHistoryNear?: (() => void) | 
   );
   return (
     <>
+      <ProfileButton />
       <CopyMenu />
       {button('undo', history?.undoable.value)}
       {button('redo', history?.redoable.value)}

@@ -26,9 +26,9 @@ const KEYS = {
   session: [
     ...['step:x', 'stepsDropped'],
     ...['recordedPrivately', 'timeline:000000000000', `timelineJar:${STORE} ${HOST}`, 'timelineDropped'],
-    ...['registrations', 'expectedGrant', 'rejected:1', 'rejectedWaiting'],
+    ...['registrations', 'expectedGrant', 'rejected:1', 'rejectedWaiting', 'mark', 'switchesBegun'],
   ],
-  local: ['plan:x', 'recordedSites', 'settings'],
+  local: ['plan:x', 'recordedSites', 'settings', 'snapshotHead:x', 'snapshotBody:x', 'profileSwitches'],
 };
 const OF_HISTORY = 3;
 const OF_TIMELINE = 5;

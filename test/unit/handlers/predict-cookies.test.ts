@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 
 async function predict(...cookies: Cookie[]): Promise<PredictedCookie[]> {
-  const { value } = await world.untilDone(world.engine.predictCookies(cookies));
+  const { value } = await world.untilDone(world.engine.predictCookies({ cookies, leaving: [] }));
   return value;
 }
 
@@ -44,6 +44,15 @@ test('cookies for which a site has no room have that problem, counted with those
   expect(predicted.filter(({ problem }) => problem === null)).toHaveLength(179);
   expect(predicted.at(-1)?.problem).toMatchObject({ code: 'would-evict' });
   expect(world.jar()).toEqual([old]);
+});
+
+test('cookies that the same step removes before leave room for others', async () => {
+  const full = Array.from({ length: 180 }, (_, at) => cookie(`n${at}`));
+  world.browser.jar.cookies = full;
+  const others = Array.from({ length: 180 }, (_, at) => cookie(`other${at}`));
+  const { value } = await world.untilDone(world.engine.predictCookies({ cookies: others, leaving: full }));
+  expect(value.filter(({ problem }) => problem)).toEqual([]);
+  expect((await predict(...others)).every(({ problem }) => problem?.code === 'would-evict')).toBe(true);
 });
 
 test('without access to a host that is the problem, and no cookie counts as new', async () => {

@@ -4,6 +4,9 @@ import { createRegistrations } from '../../../src/background/registrations.ts';
 import { createRejectedRecord } from '../../../src/background/rejected/rejected-record.ts';
 import { createStorage, type ExtensionStorage } from '../../../src/browser/storage/extension-storage.ts';
 import { readSettings } from '../../../src/handlers/settings.ts';
+import { createMark } from '../../../src/handlers/snapshots/mark.ts';
+import { createProfiles } from '../../../src/handlers/snapshots/profiles.ts';
+import { createSnapshots } from '../../../src/handlers/snapshots/snapshots.ts';
 import { createStoredSettings } from '../../../src/handlers/stored-settings.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { EngineWorld } from '../../fixtures/engine-world.ts';
@@ -110,6 +113,36 @@ const useRejected: Use = (put) =>
     expect(await record.rejectedOn(1)).toEqual({ lines: [], more: 0 });
   });
 
+const useSnapshots: Use = (put) =>
+  alone(put, async (storage) => {
+    const snapshots = createSnapshots(storage);
+    const { handlers } = createProfiles({
+      storage,
+      snapshots,
+      readHistory: async () => ({ value: { steps: [], dropped: 0 } }),
+    });
+    const of = { site: SITE, storeId: '0' };
+    const about = { ...of, name: 'new', at: 1, isProfile: true, passphrase: null, cookies: [cookie('a')] };
+    const saved = await handlers.saveProfile(about);
+    if ('problem' in saved) throw new Error(saved.problem.code);
+    expect(await handlers.readProfile(of)).toMatchObject({ value: { on: { name: 'new' } } });
+    expect(await snapshots.handlers.readSnapshot({ id: 'x', passphrase: null })).toHaveProperty('problem');
+    expect(await snapshots.handlers.deleteSnapshot(null)).toEqual({ value: null });
+    expect(await snapshots.handlers.listSnapshots()).toMatchObject({
+      value: { snapshots: [{ id: saved.value.id }], unreadable: 0 },
+    });
+  });
+
+const useMark: Use = (put) =>
+  alone(put, async (storage) => {
+    const { handlers, forgetPrivateMark } = createMark(storage);
+    expect(await handlers.readMark()).toEqual({ value: null });
+    await forgetPrivateMark();
+    const mark = { site: SITE, storeId: '0', at: 1, cookies: [] };
+    await handlers.markCookies(mark);
+    expect(await handlers.readMark()).toEqual({ value: mark });
+  });
+
 const KEYS: [Area, string, Use][] = [
   ['session', 'step:x', useHistory],
   ['local', 'plan:x', useHistory],
@@ -120,6 +153,11 @@ const KEYS: [Area, string, Use][] = [
   ['session', 'timelineJar:0 shop.example', useRecording],
   ['session', 'timelineDropped', useRecording],
   ['local', 'settings', useSettings],
+  ['local', 'snapshotHead:x', useSnapshots],
+  ['local', 'snapshotBody:x', useSnapshots],
+  ['local', 'profileSwitches', useSnapshots],
+  ['session', 'switchesBegun', useSnapshots],
+  ['session', 'mark', useMark],
   ['session', 'registrations', useRegistrations],
   ['session', 'expectedGrant', useGrant],
   ['session', 'rejected:1', useRejected],

@@ -3,15 +3,15 @@ import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
 import { button } from './steps-stage.ts';
 
-/** Opens the dialog for export, import or a bulk edit from the copy menu, as a click does: this document has no popovers. */
-export async function openMenuDialog(name: 'export' | 'import' | 'bulk'): Promise<HTMLElement> {
+/** Opens a dialog about several cookies from the copy menu, as a click does: this document has no popovers. */
+export async function openMenuDialog(name: 'export' | 'import' | 'bulk' | 'snapshots'): Promise<HTMLElement> {
   await until(() => button(say('copyMenu')));
   const menu = document.querySelector('#copy-menu');
   menu?.dispatchEvent(Object.assign(new Event('toggle'), { newState: 'open' }));
-  (await until(() => button(say(`${name}Cookies`)))).click();
+  (await until(() => button(say(name === 'snapshots' ? name : `${name}Cookies`)))).click();
   const dialog = await screen.findByRole('dialog');
   await until(() => {
-    if (!dialog.querySelector('textarea, select')) throw new Error('expected the contents of the dialog');
+    if (!dialog.querySelector('textarea, select, h3')) throw new Error('expected the contents of the dialog');
   });
   return dialog;
 }

@@ -5,6 +5,7 @@ import type { Cookie } from '../../../src/cookie/cookie.ts';
 import type { CookieChange } from '../../../src/cookie/jar/changes.ts';
 import type { Exchange } from '../../../src/cookie/jar/exchange.ts';
 import { type MemorySteps, memorySteps } from '../../fixtures/memory-steps.ts';
+import { gallerySnapshots } from './gallery-snapshots.ts';
 
 interface Around {
   query: URLSearchParams;
@@ -19,11 +20,17 @@ interface Around {
 const APART = 1_300_000;
 
 /**
- * The edit engine of the gallery. `?fails=font,foo`: these cookies cannot be changed; `?fails=changed`: every cookie
+ * The edit engine of the gallery, and its snapshots. `?fails=font,foo`: these cookies cannot be changed; `?fails=changed`: every cookie
  * has changed; `?busy`: no reply comes; `?past`: the steps were done a while ago; `?unsettled`: a change was
  * interrupted.
  */
-export function gallerySteps({ query, jar, change, changed, reject: rejectElse }: Around): MemorySteps['handlers'] {
+export function gallerySteps({
+  query,
+  jar,
+  change,
+  changed,
+  reject: rejectElse,
+}: Around): MemorySteps['handlers'] & ReturnType<typeof gallerySnapshots> {
   const fails = query.get('fails');
   let age = 5;
 
@@ -55,5 +62,6 @@ export function gallerySteps({ query, jar, change, changed, reject: rejectElse }
     return { value: { steps: [...history.steps, step], dropped: 3 } };
   };
   const busy = query.has('busy') ? { applyStep: () => new Promise<never>(() => undefined) } : {};
-  return { ...steps.handlers, ...busy, readHistory };
+  const snapshots = gallerySnapshots({ query, jar, history: steps.history });
+  return { ...steps.handlers, ...snapshots, ...busy, readHistory };
 }

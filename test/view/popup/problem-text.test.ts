@@ -10,6 +10,7 @@ const WITH_PLACES: Problem[] = [
   { code: 'exists', cookie: cookie('sid') },
   { code: 'would-evict', count: 181, limit: 180 },
   { code: 'too-much', octets: 2, limit: 1 },
+  { code: 'snapshots-full', octets: 2, limit: 1, most: 50 },
 ];
 
 test('every place in the text of a problem is filled', () => {

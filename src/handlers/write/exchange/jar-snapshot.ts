@@ -19,13 +19,17 @@ export class JarSnapshot {
   readonly #access = new Map<string, Promise<string[] | null>>();
   readonly #stores = new Map<'open', Promise<Set<string>>>();
   /** Keys of cookies that the step will have removed by then. */
-  readonly #leaving = new Set<string>();
+  readonly #leaving: Set<string>;
   readonly #byHost = new Map<string, CookieId[]>();
   #deadline: Deadline | null = null;
   #isUnanswered = false;
 
-  /** `exchanges` are all that will be read, so that those of one host are read together. */
-  constructor(exchanges: readonly Exchange[]) {
+  /**
+   * `exchanges` are all that will be read, so that those of one host are read together; `leaving` are cookies that are
+   * removed before them.
+   */
+  constructor(exchanges: readonly Exchange[], leaving: readonly CookieId[] = []) {
+    this.#leaving = new Set(leaving.map(cookieKey));
     for (const id of exchanges.flatMap(identitiesOf)) {
       const key = hostKey(id);
       const known = this.#byHost.get(key);

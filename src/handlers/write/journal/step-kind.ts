@@ -10,7 +10,7 @@ const isStep = hasFields({
   id: isText,
   at: isMoment,
   movedAt: isMoment,
-  kind: isOneOf('add', 'edit', 'delete', 'restore', 'import'),
+  kind: isOneOf('add', 'edit', 'delete', 'restore', 'import', 'snapshot'),
   anyway: isFlag,
   incognito: isFlag,
   wasDone: isFlag,

@@ -4,11 +4,11 @@ import { visibleText } from '../../../model/text/visible-text.ts';
 import type { TimelineChange, TimelineRow } from '../../../model/timeline/fold.ts';
 import { octetsAdded } from '../../../model/timeline/timeline-columns.ts';
 import type { TimelineEntry } from '../../../model/timeline/timeline-entry.ts';
+import { InlineDiff } from '../../changes/diff.tsx';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Raw } from '../../parts/raw.tsx';
 import { Clock } from '../log/clock.tsx';
-import { InlineDiff } from '../log/diff.tsx';
 import { AttributeChanges } from '../set-cookie/attribute-changes.tsx';
 
 /** How many names of cookies that were evicted together a row shows. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PredictedCookie } from '../../../../src/contract/steps.ts';
 import type { Agent, Cookie } from '../../../../src/cookie/cookie.ts';
-import { exchangeOf, type WantedCookie } from '../../../../src/model/changes/change-row.ts';
+import { type CookieToStore, exchangeOf } from '../../../../src/model/changes/change-row.ts';
 import { changeRows } from '../../../../src/model/changes/change-rows.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 
@@ -10,7 +10,12 @@ const WIDE = cookie('a', { hostOnly: false, value: 'wide' });
 const DEEP = cookie('a', { path: '/shop', value: 'deep' });
 
 /** The rows of cookies that move to where nothing is, or what `now` says. */
-function rowsOf(wanted: WantedCookie[], now: (Cookie | null)[] = [], excluded: number[] = [], agent: Agent = 'chrome') {
+function rowsOf(
+  wanted: CookieToStore[],
+  now: (Cookie | null)[] = [],
+  excluded: number[] = [],
+  agent: Agent = 'chrome',
+) {
   const predicted = wanted.map(
     (one, at): PredictedCookie => ({ cookie: one.cookie, now: now[at] ?? null, problem: null }),
   );
@@ -21,7 +26,7 @@ function rowsOf(wanted: WantedCookie[], now: (Cookie | null)[] = [], excluded: n
     agent,
   });
 }
-const moved = (from: Cookie, to: Partial<Cookie>): WantedCookie => ({ cookie: { ...from, ...to }, from });
+const moved = (from: Cookie, to: Partial<Cookie>): CookieToStore => ({ cookie: { ...from, ...to }, from });
 
 describe('cookies that move', () => {
   test('to one identity: the first is stored, and the others would replace it', () => {

@@ -1,8 +1,9 @@
-import { type Octets, toText } from '../../../cookie/octets.ts';
-import { differingPart, type Part } from '../../../model/text/differing-part.ts';
-import { visibleText } from '../../../model/text/visible-text.ts';
-import { characterDiff, isReplacement, type Run } from '../../../model/timeline/character-diff.ts';
-import { useView } from '../../parts/context.ts';
+import { type Octets, toText } from '../../cookie/octets.ts';
+import { differingPart, type Part } from '../../model/text/differing-part.ts';
+import { visibleText } from '../../model/text/visible-text.ts';
+import { characterDiff, isReplacement, type Run } from '../../model/timeline/character-diff.ts';
+import { useView } from '../parts/context.ts';
+import './diff.css';
 
 interface Props {
   before: Octets;
