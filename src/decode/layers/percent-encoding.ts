@@ -7,13 +7,13 @@ const BROKEN = /%(?![0-9a-fA-F]{2})/;
 const UNRESERVED = /[A-Za-z0-9\-_.!~*'()]/;
 
 /**
- * Percent-encoding (RFC 3986 section 2.1): as `encodeURIComponent`, js-cookie, PHP and others write values. A value with a "%"
- * that is no escape was not written so, and is left as it is.
+ * Percent-encoding (RFC 3986 section 2.1): as `encodeURIComponent`, js-cookie, PHP and others write values. A value that also has a
+ * "%" that is no escape was not written so, but lenient readers such as PHP's `urldecode` read the other escapes of it.
  */
 export const readPercentEncoding: ReadFormat = ({ octets }) => {
-  if (!octets.includes('%') || BROKEN.test(octets) || !isText(octets)) return null;
+  if (octets.search(ESCAPE) < 0 || !isText(octets)) return null;
   const inner = octets.replace(ESCAPE, (escaped) => String.fromCharCode(Number.parseInt(escaped.slice(1), 16)));
-  const certainty = isText(inner) ? 'certain' : 'likely';
+  const certainty = BROKEN.test(octets) ? 'guess' : isText(inner) ? 'certain' : 'likely';
   const write = (changed: string) => ({ octets: percentEncode(changed, octets) });
   return { links: [{ code: 'percent-encoding', certainty, octets, data: {}, write }], inner };
 };

@@ -142,7 +142,7 @@ describe('the decoded view is never saved as raw', () => {
     popup = await openWith(crumb, tab, [{ name: 'sid', value: RAW, domain: HOST, expires: later }, ...bystanders()]);
     const before = await wholeJar(crumb);
     await openRow(popup, { name: 'sid' });
-    const decoded = await popup.evaluate(
+    const decoded = await popup.waitFor(
       (selector) => document.querySelector(selector)?.textContent,
       `${labelled('valueDecoded')} pre`,
     );

@@ -65,7 +65,7 @@ test('details show the value as sent beside the decoded one, which is no field',
   row('cart').click();
   const raw = await screen.findByRole('region', { name: say('valueRaw') });
   expect(raw.querySelector('pre')?.textContent).toBe('%7B%7D');
-  const decoded = screen.getByRole('region', { name: say('valueDecoded') });
+  const decoded = await screen.findByRole('region', { name: say('valueDecoded') });
   expect(decoded.textContent).toContain('{}');
   expect(decoded.querySelector('input, textarea')).toBeNull();
 });
