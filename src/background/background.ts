@@ -26,6 +26,7 @@ export function createBackground() {
       storage,
       ownWrites,
       onHistoryChanged: (history) => void broadcast('historyChanged', history),
+      onParkedChanged: () => void broadcast('parkedChanged', null),
     }),
     watcher: createWatcher({ registrations, broadcast }),
     recorder: createRecorder({ storage, lastEventId: stamp.lastEventId }),

@@ -25,6 +25,8 @@ export interface Events {
   /** A cookie was rejected on the page of this tab, or the page was left. */
   rejectedChanged: { tabId: number };
   historyChanged: History;
+  /** Cookies were switched off or on: surfaces read the list again. */
+  parkedChanged: null;
   /** The tab of a surface has another URL. */
   tabMoved: { tabId: number; url: string };
   /** The recorded sites or their recordings have changed: surfaces read again. */

@@ -28,6 +28,8 @@ export type Problem =
   | { code: 'changed-since'; conflicts: { left: Cookie[]; now: Cookie[] }[] }
   /** The step is larger than the history can store, so it could not be undone. */
   | { code: 'too-much'; octets: number; limit: number }
+  /** No more cookies can be switched off: so many are, or they are too large together. */
+  | { code: 'parked-full'; limit: number }
   /** The container or private window is closed. */
   | { code: 'store-gone'; storeId: string }
   /** The step is no longer in the history. */

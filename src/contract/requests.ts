@@ -6,6 +6,7 @@ import type { Blocking, Capability, CookiePolicy } from './access.ts';
 import type { Registration } from './events.ts';
 import type { Listing } from './listing.ts';
 import type { Page, Scope, Store } from './page.ts';
+import type { ParkedList } from './parked.ts';
 import type { Result } from './problem.ts';
 import type { Settings } from './settings.ts';
 import type { History, NewStep, PredictedCookie, StepResult } from './steps.ts';
@@ -32,6 +33,10 @@ export interface Requests {
   readHistory(nothing: null): History;
   /** Removes one step, or all of them with null; replies with the rest. */
   forgetSteps(id: string | null): History;
+  /** The cookies of these sites that are switched off in this store. */
+  readParked(of: { storeId: string; sites: string[] }): ParkedList;
+  /** Deletes cookies that are switched off, by the ids of their records. */
+  forgetParked(ids: string[]): null;
   listStores(nothing: null): Store[];
   /** The recording of these sites in this store. */
   readRecording(of: { storeId: string; sites: string[] }): Recording;

@@ -1,5 +1,5 @@
 import { createFiles } from './files.ts';
-import { type KeyedStorage, keyedInSession } from './keyed-storage.ts';
+import { type KeyedStorage, keyedStorage } from './keyed-storage.ts';
 import type { RecordKind } from './record-kind.ts';
 import { sealedOnDisk } from './sealed-storage.ts';
 import { createSetAside, type SetAside } from './set-aside.ts';
@@ -13,6 +13,8 @@ export interface ExtensionStorage {
   valueOnDisk<Value>(key: string, initial: Value, kind: RecordKind<Value>): StoredValue<Value>;
   /** Ends with the browser session, outlives the background. Never on disk. */
   keyedInSession<Value>(prefix: string, kind: RecordKind<Value>): KeyedStorage<Value>;
+  /** Outlives the browser session. What was removed stays in the browser's files for some time. */
+  keyedOnDisk<Value>(prefix: string, kind: RecordKind<Value>): KeyedStorage<Value>;
   /** Outlives the browser session. Where the browser lets Crumb erase nothing, nothing is written. */
   sealedOnDisk<Value>(prefix: string, kind: RecordKind<Value>): Omit<KeyedStorage<Value>, 'writeAll'>;
   /** How many records with keys that begin like this could not be read. */
@@ -28,7 +30,8 @@ export function createStorage(): ExtensionStorage {
   return {
     valueInSession: (key, initial, kind) => storedValue(aside, 'session', key, initial, kind),
     valueOnDisk: (key, initial, kind) => storedValue(aside, 'local', key, initial, kind),
-    keyedInSession: (prefix, kind) => keyedInSession(aside, prefix, kind),
+    keyedInSession: (prefix, kind) => keyedStorage(aside, 'session', prefix, kind),
+    keyedOnDisk: (prefix, kind) => keyedStorage(aside, 'local', prefix, kind),
     sealedOnDisk: (prefix, kind) => sealedOnDisk(aside, files, prefix, kind),
     countAside: aside.countAside,
     deleteAside: aside.deleteAside,

@@ -39,6 +39,7 @@ const BY_CODE: Record<Problem['code'], Check> = {
   'storage-full': isAny,
   'changed-since': hasFields({ conflicts: isListOf(hasFields({ left: cookies, now: cookies })) }),
   'too-much': hasFields({ octets: isFiniteNumber, limit: isFiniteNumber }),
+  'parked-full': hasFields({ limit: isFiniteNumber }),
   'store-gone': hasFields({ storeId: isText }),
   forgotten: isAny,
   'not-tried': isAny,

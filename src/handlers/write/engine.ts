@@ -33,6 +33,9 @@ import { createHistory } from './journal/history.ts';
 import { createJournal } from './journal/journal.ts';
 import { readSummaries } from './journal/summary.ts';
 import { moveStep } from './move-step.ts';
+import { listParked } from './parked/list-parked.ts';
+import { dropArrived } from './parked/park-step.ts';
+import { createParkedStore } from './parked/parked-store.ts';
 import { predictCookies } from './predict-cookies.ts';
 import { recoverOpenSteps } from './recover-open-steps.ts';
 
@@ -41,18 +44,22 @@ interface Deps {
   ownWrites: OwnWrites;
   /** Hears of every change of the history. */
   onHistoryChanged(history: History): void;
+  /** Hears that cookies were switched off or on. */
+  onParkedChanged(): void;
 }
 
 /** The requests that change cookies or read what was changed, and what a background does when it starts. */
 export type Engine = ReturnType<typeof createEngine>;
 
-export function createEngine({ storage, ownWrites, onHistoryChanged }: Deps) {
+export function createEngine({ storage, ownWrites, onHistoryChanged, onParkedChanged }: Deps) {
   // What changes the jar or the history runs one after another, so that reading back sees what this one did and no other.
   const inTurn = turns();
   const history = createHistory(storage);
+  const parked = createParkedStore(storage, onParkedChanged);
   const parts: EngineParts = {
     history,
-    journal: createJournal({ storage, history }),
+    journal: createJournal({ storage, history, beforeClosed: (record) => dropArrived(parked, record) }),
+    parked,
     ownWrites,
     lateCalls: createLateCalls({ inTurn, whenBack: () => recoverOpenSteps(parts) }),
     working: new Set(),
@@ -86,6 +93,12 @@ export function createEngine({ storage, ownWrites, onHistoryChanged }: Deps) {
       // A step in progress is shown as open; otherwise the engine first finds out what was cut off.
       return parts.working.size > 0 ? summaries() : whenSettled(summaries);
     },
+    readParked: (of) => whenSettled(async () => ({ value: await listParked(parked, of) })),
+    forgetParked: (ids) =>
+      whenSettled(async () => {
+        await parked.dropParked(ids);
+        return { value: null };
+      }),
     forgetSteps: (id) =>
       whenSettled(async () => {
         if (id === null) await Promise.all([history.deleteUnreadable(), history.forgetDropped()]);

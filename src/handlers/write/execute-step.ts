@@ -5,6 +5,7 @@ import type { Outcome } from './exchange/attempt.ts';
 import { batches } from './exchange/batches.ts';
 import { runExchanges } from './exchange/run-exchanges.ts';
 import { finishItem, type StepItem, type StepRecord } from './journal/step-record.ts';
+import { keepLeaving } from './parked/park-step.ts';
 
 export const NOT_TRIED: Problem = { code: 'not-tried' };
 
@@ -18,7 +19,7 @@ export async function executeStep(
   items: readonly StepItem[],
   to: Side,
 ): Promise<void> {
-  const { journal, working, historyChanged } = parts;
+  const { journal, parked, working, historyChanged } = parts;
   for (const item of items) Object.assign(item, { heading: to, problem: null });
   working.add(record.id);
   try {
@@ -27,10 +28,11 @@ export async function executeStep(
       throw error;
     });
     await historyChanged();
-    let isAnswered = true;
+    // What could not be stored first stays in the jar.
+    let problem = await keepLeaving(parked, record, items, to);
     for (const batch of batches(items, to)) {
-      if (isAnswered) isAnswered = await carryOutBatch(parts, record, batch, to);
-      else for (const item of batch) finishItem(record, item, { ...item, heading: null, problem: NOT_TRIED });
+      if (problem) for (const item of batch) finishItem(record, item, { ...item, heading: null, problem });
+      else if (!(await carryOutBatch(parts, record, batch, to))) problem = NOT_TRIED;
     }
     await journal.closeJournal(record);
   } finally {
