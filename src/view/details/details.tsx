@@ -51,6 +51,16 @@ function Actions({ cookie }: { cookie: Cookie }) {
         {text('duplicate')}
       </button>
       {isListed && (
+        <button
+          type="button"
+          title={text('parkCookie_why')}
+          onClick={() => app.withSteps(({ parked }) => void parked.park([cookie]))}
+        >
+          <LateIcon name="off" />
+          {text('parkCookie')}
+        </button>
+      )}
+      {isListed && (
         <button type="button" class="danger" onClick={() => app.remove(key)}>
           <Icon name="remove" />
           {text('delete')}

@@ -4,10 +4,11 @@ import { lazy } from '../parts/lazy.tsx';
 const LazyExport = lazy(async () => (await import('../export/export-dialog.tsx')).ExportDialog);
 const LazyBulk = lazy(async () => (await import('../bulk/bulk-dialog.tsx')).BulkDialog);
 const LazyImport = lazy(async () => (await import('../import/import-dialog.tsx')).ImportDialog);
+const LazyParked = lazy(async () => (await import('../parked/parked-dialog.tsx')).ParkedDialog);
 
-const DIALOGS = { export: LazyExport, import: LazyImport, bulk: LazyBulk };
+const DIALOGS = { export: LazyExport, import: LazyImport, bulk: LazyBulk, parked: LazyParked };
 
-/** The dialog about several cookies that is open: it exports, imports or edits them. */
+/** The dialog that is open: it exports, imports or edits several cookies, or is about one that is switched off. */
 export function ManyDialog() {
   const { app } = useView();
   const dialog = app.steps.value?.dialog;

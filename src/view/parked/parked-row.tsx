@@ -1,0 +1,75 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out by width.
+// biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
+import type { ParkedCookie } from '../../contract/parked.ts';
+import { toText } from '../../cookie/octets.ts';
+import { useView } from '../parts/context.ts';
+import { LateIcon } from '../parts/late-icon.tsx';
+import { Raw } from '../parts/raw.tsx';
+import './parked-row.css';
+
+interface Props {
+  /** null: the heading of these lines. */
+  parked: ParkedCookie | null;
+  place: { index: number; top: number; height: number };
+  columns: number;
+}
+
+/** One cookie that is switched off, or the heading of them. They are below the rows, and count for nothing. */
+export function ParkedRow({ parked, place, columns }: Props) {
+  return (
+    <div
+      role="row"
+      class={parked ? 'row parked' : 'row group'}
+      aria-rowindex={place.index + 2}
+      data-parked-name={parked ? toText(parked.cookie.name) : undefined}
+      style={{ top: `${place.top}px`, height: `${place.height}px` }}
+    >
+      <span role="gridcell" aria-colspan={columns + 1}>
+        {parked ? <ParkedLine parked={parked} /> : <Heading />}
+      </span>
+    </div>
+  );
+}
+
+function Heading() {
+  const { app, text } = useView();
+  const { parked = [], unreadable = 0 } = app.steps.value?.parked.parkedList.value ?? {};
+  return (
+    <>
+      <b>{text('parkedCount', { count: parked.length })}</b> {text('parkedCount_why')}{' '}
+      {unreadable > 0 && text('parkedUnreadable', { count: unreadable })}
+    </>
+  );
+}
+
+function ParkedLine({ parked }: { parked: ParkedCookie }) {
+  const { app, text } = useView();
+  const { name, value } = parked.cookie;
+  const model = app.steps.value?.parked;
+  const isAgain = model?.parkedList.value.parked.some(({ id, now }) => id === parked.id && now !== null);
+
+  function ask(): void {
+    model?.ask(parked);
+    app.withSteps(({ dialog }) => (dialog.value = 'parked'));
+  }
+
+  async function switchOn(): Promise<void> {
+    if (model && !(await model.unpark(parked))) app.withSteps(({ dialog }) => (dialog.value = 'parked'));
+  }
+
+  return (
+    <span class="parked-line">
+      <LateIcon name="off" label={text(isAgain ? 'parkedAgain' : 'parkedMark')} />
+      <button type="button" class="quiet parked-name" aria-haspopup="dialog" title={text('parkedOpen')} onClick={ask}>
+        {name === '' ? <i>{text('nameless')}</i> : <Raw octets={name} short />}
+      </button>
+      <span class="parked-value">
+        <Raw octets={value} short />
+      </span>
+      {isAgain && <span class="tag">{text('parkedAgainTag')}</span>}
+      <button type="button" class="switch-on" onClick={() => void switchOn()}>
+        {text('unparkCookie')}
+      </button>
+    </span>
+  );
+}
