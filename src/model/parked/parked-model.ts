@@ -10,7 +10,7 @@ import { rowOf } from '../jar/row.ts';
 import type { ListItem } from '../list/list-item.ts';
 import { searchFor } from '../list/quick-filter.ts';
 
-interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
+export interface ParkedSource extends Pick<ModelDeps, 'bridge' | 'host'> {
   history: { apply(step: NewStep): Promise<{ step: StepSummary | null } | null> };
   listing: ReadonlySignal<Listing | null>;
   connection: ReadonlySignal<string>;
@@ -27,7 +27,7 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
 }
 
 /** The cookies of the listed sites that are switched off: their lines in the list, and switching cookies off and on. */
-export const ParkedModel = createModel((source: Source) => {
+export const ParkedModel = createModel((source: ParkedSource) => {
   const { bridge, host, history, listing, connection, list, onDeleted, fail } = source;
   const parkedList = signal<ParkedList>({ parked: [] });
   /** The one that the dialog asks about: what the browser has there now, its expiry, or its deletion. null: none. */
@@ -103,8 +103,10 @@ export const ParkedModel = createModel((source: Source) => {
     return true;
   }
 
-  function ask(parked: ParkedCookie): void {
-    asking.value = parkedList.peek().parked.find(({ id }) => id === parked.id) ?? null;
+  /** Asks about a cookie; false, as the person has not said what to do. */
+  async function ask({ id }: ParkedCookie): Promise<boolean> {
+    asking.value = parkedList.peek().parked.find((one) => one.id === id) ?? null;
+    return false;
   }
 
   /** Deletes the record: nothing can restore the cookie. */

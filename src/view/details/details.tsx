@@ -54,7 +54,7 @@ function Actions({ cookie }: { cookie: Cookie }) {
         <button
           type="button"
           title={text('parkCookie_why')}
-          onClick={() => app.withSteps(({ parked }) => void parked.park([cookie]))}
+          onClick={() => app.withSteps(({ withParked }) => withParked((parked) => void parked.park([cookie])))}
         >
           <LateIcon name="off" />
           {text('parkCookie')}

@@ -7,7 +7,7 @@ import { Modal } from '../parts/modal.tsx';
 /** One cookie that is switched off, beside what the browser has there now: to be switched on, or deleted for good. */
 export function ParkedDialog({ onClose }: { onClose(): void }) {
   const { app, expiry, host, text } = useView();
-  const model = app.steps.value?.parked;
+  const model = app.steps.value?.parked.value;
   const parked = model?.asking.value;
   const isDeleting = useSignal(false);
   if (!model || !parked) return null;

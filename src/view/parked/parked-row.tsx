@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
 import type { ParkedCookie } from '../../contract/parked.ts';
 import { toText } from '../../cookie/octets.ts';
+import type { Parked } from '../../model/parked/parked-model.ts';
 import { useView } from '../parts/context.ts';
 import { LateIcon } from '../parts/late-icon.tsx';
 import { Raw } from '../parts/raw.tsx';
@@ -33,7 +34,7 @@ export function ParkedRow({ parked, place, columns }: Props) {
 
 function Heading() {
   const { app, text } = useView();
-  const { parked = [], unreadable = 0 } = app.steps.value?.parked.parkedList.value ?? {};
+  const { parked = [], unreadable = 0 } = app.steps.value?.parked.value?.parkedList.value ?? {};
   return (
     <>
       <b>{text('parkedCount', { count: parked.length })}</b> {text('parkedCount_why')}{' '}
@@ -45,29 +46,35 @@ function Heading() {
 function ParkedLine({ parked }: { parked: ParkedCookie }) {
   const { app, text } = useView();
   const { name, value } = parked.cookie;
-  const model = app.steps.value?.parked;
+  const model = app.steps.value?.parked.value;
   const isAgain = model?.parkedList.value.parked.some(({ id, now }) => id === parked.id && now !== null);
 
-  function ask(): void {
-    model?.ask(parked);
-    app.withSteps(({ dialog }) => (dialog.value = 'parked'));
-  }
-
-  async function switchOn(): Promise<void> {
-    if (model && !(await model.unpark(parked))) app.withSteps(({ dialog }) => (dialog.value = 'parked'));
+  /** Does this, and opens the dialog where a person is to be asked. */
+  function act(work: (parked: Parked) => Promise<boolean>): void {
+    app.withSteps(({ withParked, dialog }) =>
+      withParked(async (loaded) => {
+        if (!(await work(loaded))) dialog.value = 'parked';
+      }),
+    );
   }
 
   return (
     <span class="parked-line">
       <LateIcon name="off" label={text(isAgain ? 'parkedAgain' : 'parkedMark')} />
-      <button type="button" class="quiet parked-name" aria-haspopup="dialog" title={text('parkedOpen')} onClick={ask}>
+      <button
+        type="button"
+        class="quiet parked-name"
+        aria-haspopup="dialog"
+        title={text('parkedOpen')}
+        onClick={() => act((model) => model.ask(parked))}
+      >
         {name === '' ? <i>{text('nameless')}</i> : <Raw octets={name} short />}
       </button>
       <span class="parked-value">
         <Raw octets={value} short />
       </span>
       {isAgain && <span class="tag">{text('parkedAgainTag')}</span>}
-      <button type="button" class="switch-on" onClick={() => void switchOn()}>
+      <button type="button" class="switch-on" onClick={() => act((model) => model.unpark(parked))}>
         {text('unparkCookie')}
       </button>
     </span>

@@ -19,7 +19,11 @@ export function EditPicked() {
         type="button"
         disabled={number === 0}
         title={text('parkCookie_why')}
-        onClick={() => app.withSteps(({ parked }) => void parked.park(picked.map(({ cookie }) => cookie)))}
+        onClick={() =>
+          app.withSteps(({ withParked }) =>
+            withParked((parked) => void parked.park(picked.map(({ cookie }) => cookie))),
+          )
+        }
       >
         {text('parkSelected', { number })}
       </button>

@@ -1,16 +1,20 @@
+import type { ParkedCookie } from '../../../src/contract/parked.ts';
 import type { Problem } from '../../../src/contract/problem.ts';
 import type { Handlers } from '../../../src/contract/requests.ts';
 import type { History } from '../../../src/contract/steps.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import type { CookieChange } from '../../../src/cookie/jar/changes.ts';
 import type { Exchange } from '../../../src/cookie/jar/exchange.ts';
+import { cookie } from '../../fixtures/cookie.ts';
 import { type MemorySteps, memorySteps } from '../../fixtures/memory-steps.ts';
+import { GALLERY_HOST } from './jars.ts';
 
 interface Around {
   query: URLSearchParams;
   jar(): readonly Cookie[];
   change(changes: CookieChange[]): void;
   changed(history: History): void;
+  parkedChanged(): void;
   /** Another reason why one exchange fails. */
   reject(exchange: Exchange): Problem | null;
 }
@@ -21,9 +25,16 @@ const APART = 1_300_000;
 /**
  * The edit engine of the gallery. `?fails=font,foo`: these cookies cannot be changed; `?fails=changed`: every cookie
  * has changed; `?busy`: no reply comes; `?past`: the steps were done a while ago; `?unsettled`: a change was
- * interrupted.
+ * interrupted; `?parked`: some cookies are switched off, one of which the page has stored again.
  */
-export function gallerySteps({ query, jar, change, changed, reject: rejectElse }: Around): MemorySteps['handlers'] {
+export function gallerySteps({
+  query,
+  jar,
+  change,
+  changed,
+  parkedChanged,
+  reject: rejectElse,
+}: Around): MemorySteps['handlers'] {
   const fails = query.get('fails');
   let age = 5;
 
@@ -42,6 +53,8 @@ export function gallerySteps({ query, jar, change, changed, reject: rejectElse }
         ...added.map((cookie): CookieChange => ({ cookie, removed: false, cause: 'explicit' })),
       ]),
     changed,
+    parkedChanged,
+    parked: parkedAtStart(query),
     reject,
     incognito: query.has('incognito'),
     now: () => (query.has('past') ? Date.now() - age-- * APART : Date.now()),
@@ -56,4 +69,14 @@ export function gallerySteps({ query, jar, change, changed, reject: rejectElse }
   };
   const busy = query.has('busy') ? { applyStep: () => new Promise<never>(() => undefined) } : {};
   return { ...steps.handlers, ...busy, readHistory };
+}
+
+function parkedAtStart(query: URLSearchParams): ParkedCookie[] {
+  if (!query.has('parked')) return [];
+  const off = { domain: GALLERY_HOST, expiryTime: Date.now() + 40 * 86_400_000 };
+  return [
+    cookie('consent', { ...off, value: 'v2.analytics-ads', sameSite: 'lax' }),
+    cookie('font', { ...off, value: 'Georgia', expiryTime: null }),
+    cookie('trial', { ...off, value: 'x'.repeat(90), expiryTime: Date.now() - 60_000 }),
+  ].map((one) => ({ id: one.name, at: Date.now() - 3_600_000, cookie: one }));
 }

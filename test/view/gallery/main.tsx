@@ -138,6 +138,7 @@ const steps = gallerySteps({
   jar: () => jar,
   change,
   changed: (history) => bridge.emit('historyChanged', history),
+  parkedChanged: () => bridge.emit('parkedChanged', null),
   reject: rejection,
 });
 const bridge = memoryBridge({

@@ -49,6 +49,15 @@ export const MANY_STATES: Record<string, [query: string, ...steps: string[]]> = 
     'fill [name=expiry] cap',
     'fill [name=typedExpiry] 30d',
   ],
+  parked: ['cookies=12&parked'],
+  'parked-narrow': ['cookies=12&parked&width=400'],
+  'parked-open': ['cookies=12&parked', 'click [data-parked-name="consent"] .parked-name'],
+  'parked-again': ['cookies=12&parked', 'click [data-parked-name="font"] .switch-on'],
+  'parked-expired': [
+    'cookies=12&parked&width=400',
+    'click [data-parked-name="trial"] .switch-on',
+    'click dialog .danger',
+  ],
   'selected-narrow-many': [
     'width=320',
     'click [data-cookie-name="session"] .mark',

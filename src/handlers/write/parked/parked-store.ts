@@ -47,7 +47,9 @@ export function createParkedStore(storage: ExtensionStorage, changed: () => void
       }
       const stored = new Map((await allParked()).map((one) => [one.id, one.cookie]));
       changed();
-      return wanted.every(({ id, cookie }) => isSameCookie(stored.get(id) ?? null, cookie)) ? null : { code: 'timeout' };
+      return wanted.every(({ id, cookie }) => isSameCookie(stored.get(id) ?? null, cookie))
+        ? null
+        : { code: 'timeout' };
     } catch (error) {
       if (error instanceof StorageHasNoRoom) return { code: 'storage-full' };
       if (error instanceof StorageFailure) return { code: 'timeout' };

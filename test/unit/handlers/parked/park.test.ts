@@ -22,7 +22,11 @@ beforeEach(async () => {
   world.browser.jar.cookies = [sid, other];
   await world.start();
 });
-const names = () => world.jar().map(({ name }) => name).sort();
+const names = () =>
+  world
+    .jar()
+    .map(({ name }) => name)
+    .sort();
 const listed = async (storeId = '0', sites = ['shop.example']) => {
   const reply = await world.untilDone(world.engine.readParked({ storeId, sites }));
   if ('problem' in reply) throw new Error(reply.problem.code);
