@@ -6,6 +6,7 @@ import { createOwnWrites } from '../handlers/write/exchange/own-writes.ts';
 import { createExpectedGrant } from './expected-grant.ts';
 import { createRegistrations } from './registrations.ts';
 import { createRejectedWatch } from './rejected/watch-rejected.ts';
+import { createRuleKeeper } from './rules/rule-keeper.ts';
 import { createRecorder } from './timeline/recorder.ts';
 import { createEventStamp } from './timeline/stamp-event.ts';
 import { createWatcher } from './watcher.ts';
@@ -18,16 +19,20 @@ export function createBackground() {
   const ownWrites = createOwnWrites();
   const registrations = createRegistrations(storage);
   const stamp = createEventStamp(ownWrites);
+  const engine = createEngine({
+    storage,
+    ownWrites,
+    onHistoryChanged: (history) => void broadcast('historyChanged', history),
+    onWritten: (states) => rules.adopt(states),
+    onParkedChanged: () => void broadcast('parkedChanged', null),
+  });
+  const rules = createRuleKeeper({ storage, enforce: engine.enforce, broadcast });
   return {
     stampEvent: stamp.stampEvent,
     registrations,
     settings: createStoredSettings(storage),
-    engine: createEngine({
-      storage,
-      ownWrites,
-      onHistoryChanged: (history) => void broadcast('historyChanged', history),
-      onParkedChanged: () => void broadcast('parkedChanged', null),
-    }),
+    engine,
+    rules,
     watcher: createWatcher({ registrations, broadcast }),
     recorder: createRecorder({ storage, lastEventId: stamp.lastEventId }),
     rejected: createRejectedWatch({ storage, broadcast }),

@@ -7,10 +7,11 @@ import type { Background } from './background.ts';
 
 /** What the background handles: every request of the contract. */
 export function createHandlers(background: Background) {
-  const { settings, engine, registrations, recorder, rejected, expectedGrant } = background;
+  const { settings, engine, registrations, recorder, rejected, rules, expectedGrant } = background;
   return {
     ...readHandlers,
     ...engine.handlers,
+    ...rules.handlers,
     readSettings: async () => ({ value: await settings.readAllSettings() }),
     writeSettings: async (change) => {
       const changed = await settings.changeSettings(change);

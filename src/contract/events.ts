@@ -27,6 +27,8 @@ export interface Events {
   historyChanged: History;
   /** Cookies were switched off or on: surfaces read the list again. */
   parkedChanged: null;
+  /** A rule was made, changed or removed, or it acted: surfaces read the rules again. */
+  rulesChanged: null;
   /** The tab of a surface has another URL. */
   tabMoved: { tabId: number; url: string };
   /** The recorded sites or their recordings have changed: surfaces read again. */

@@ -8,6 +8,7 @@ import type { Listing } from './listing.ts';
 import type { Page, Scope, Store } from './page.ts';
 import type { ParkedList } from './parked.ts';
 import type { Result } from './problem.ts';
+import type { NewRule, RuleList } from './rules.ts';
 import type { Settings } from './settings.ts';
 import type { History, NewStep, PredictedCookie, StepResult } from './steps.ts';
 
@@ -37,6 +38,12 @@ export interface Requests {
   readParked(of: { storeId: string; sites: string[] }): ParkedList;
   /** Deletes cookies that are switched off, by the ids of their records. */
   forgetParked(ids: string[]): null;
+  readRules(nothing: null): RuleList;
+  /** Makes a rule that protects or blocks cookies; replies with all rules, as the next two do. */
+  saveRule(rule: NewRule): RuleList;
+  /** Switches a rule on or off; on again also ends its pause. */
+  switchRule(change: { id: string; on: boolean }): RuleList;
+  removeRule(id: string): RuleList;
   listStores(nothing: null): Store[];
   /** The recording of these sites in this store. */
   readRecording(of: { storeId: string; sites: string[] }): Recording;

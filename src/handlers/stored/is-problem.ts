@@ -40,6 +40,8 @@ const BY_CODE: Record<Problem['code'], Check> = {
   'changed-since': hasFields({ conflicts: isListOf(hasFields({ left: cookies, now: cookies })) }),
   'too-much': hasFields({ octets: isFiniteNumber, limit: isFiniteNumber }),
   'parked-full': hasFields({ limit: isFiniteNumber }),
+  'rules-full': hasFields({ limit: isFiniteNumber }),
+  'invalid-pattern': hasFields({ field: isText }),
   'store-gone': hasFields({ storeId: isText }),
   forgotten: isAny,
   'not-tried': isAny,

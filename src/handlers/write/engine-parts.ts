@@ -1,3 +1,4 @@
+import type { Cookie, CookieId } from '../../cookie/cookie.ts';
 import type { LateCalls } from './exchange/late-calls.ts';
 import type { OwnWrites } from './exchange/own-writes.ts';
 import type { StepHistory } from './journal/history.ts';
@@ -13,6 +14,8 @@ export interface EngineParts {
   lateCalls: LateCalls;
   /** Ids of the steps that are being carried out now. */
   working: Set<string>;
+  /** Told what the jar has at identities that a step has written, before the step is closed. */
+  written(states: { at: CookieId; now: Cookie | null }[]): Promise<void>;
   /** Reports the history as it is now. */
   historyChanged(): Promise<void>;
 }

@@ -24,6 +24,7 @@ import type { Handlers } from '../../contract/requests.ts';
 import type { History } from '../../contract/steps.ts';
 import { turns } from '../turns.ts';
 import { applyStep } from './apply-step.ts';
+import { enforce } from './enforce.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { createLateCalls } from './exchange/late-calls.ts';
 import type { OwnWrites } from './exchange/own-writes.ts';
@@ -44,6 +45,8 @@ interface Deps {
   ownWrites: OwnWrites;
   /** Hears of every change of the history. */
   onHistoryChanged(history: History): void;
+  /** Told what Crumb itself has written, before it does anything else; see EngineParts. */
+  onWritten: EngineParts['written'];
   /** Hears that cookies were switched off or on. */
   onParkedChanged(): void;
 }
@@ -51,7 +54,7 @@ interface Deps {
 /** The requests that change cookies or read what was changed, and what a background does when it starts. */
 export type Engine = ReturnType<typeof createEngine>;
 
-export function createEngine({ storage, ownWrites, onHistoryChanged, onParkedChanged }: Deps) {
+export function createEngine({ storage, ownWrites, onHistoryChanged, onWritten, onParkedChanged }: Deps) {
   // What changes the jar or the history runs one after another, so that reading back sees what this one did and no other.
   const inTurn = turns();
   const history = createHistory(storage);
@@ -63,6 +66,7 @@ export function createEngine({ storage, ownWrites, onHistoryChanged, onParkedCha
     ownWrites,
     lateCalls: createLateCalls({ inTurn, whenBack: () => recoverOpenSteps(parts) }),
     working: new Set(),
+    written: onWritten,
     historyChanged: async () => onHistoryChanged(await readSummaries(history)),
   };
 
@@ -110,6 +114,9 @@ export function createEngine({ storage, ownWrites, onHistoryChanged, onParkedCha
 
   return {
     handlers,
+    /** For the rules that a person made: see enforce.ts. */
+    enforce: (...what: Parameters<typeof enforce> extends [unknown, ...infer Rest] ? Rest : never) =>
+      whenSettled(async () => ({ value: await enforce(parts, ...what) })),
     /** At every start of the background, and before every request: nothing stays cut off. */
     recoverSteps: async (): Promise<void> => {
       await whenSettled(async () => ({ value: null }));

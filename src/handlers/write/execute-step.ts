@@ -1,5 +1,6 @@
 import type { Problem } from '../../contract/problem.ts';
-import { otherSide, type Side } from '../../cookie/jar/exchange.ts';
+import { type Cookie, type CookieId, cookieKey } from '../../cookie/cookie.ts';
+import { identitiesOf, otherSide, type Side } from '../../cookie/jar/exchange.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { Outcome } from './exchange/attempt.ts';
 import { batches } from './exchange/batches.ts';
@@ -34,11 +35,21 @@ export async function executeStep(
       if (problem) for (const item of batch) finishItem(record, item, { ...item, heading: null, problem });
       else if (!(await carryOutBatch(parts, record, batch, to))) problem = NOT_TRIED;
     }
+    await parts.written(writtenBy(items));
     await journal.closeJournal(record);
   } finally {
     working.delete(record.id);
   }
   await historyChanged();
+}
+
+/** What the jar has at the identities of items of which that is known. */
+export function writtenBy(items: readonly StepItem[]): { at: CookieId; now: Cookie | null }[] {
+  return items.flatMap(({ exchange, side, heading }) => {
+    if (heading !== null || (side !== 'before' && side !== 'after')) return [];
+    const there = new Map(exchange[side].map((cookie) => [cookieKey(cookie), cookie]));
+    return identitiesOf(exchange).map((at) => ({ at, now: there.get(cookieKey(at)) ?? null }));
+  });
 }
 
 /** false when the browser did not respond. */

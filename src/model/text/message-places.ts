@@ -844,6 +844,8 @@ export interface MessagePlaces {
   problem_forgotten_do: never;
   problem_gone: never;
   problem_gone_do: never;
+  problem_invalidPattern: never;
+  problem_invalidPattern_do: never;
   problem_noHostPermission: never;
   problem_noHostPermission_do: never;
   problem_notRemoved: never;
@@ -860,6 +862,8 @@ export interface MessagePlaces {
   problem_parkedFull_do: 'limit';
   problem_rejected: never;
   problem_rejected_do: never;
+  problem_rulesFull: never;
+  problem_rulesFull_do: 'limit';
   problem_storageFull: never;
   problem_storageFull_do: never;
   problem_storeGone: never;
