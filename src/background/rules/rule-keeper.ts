@@ -18,6 +18,7 @@ import type { Handlers } from '../../contract/requests.ts';
 import type { NewRule, RuleList } from '../../contract/rules.ts';
 import { type Cookie, type CookieId, cookieKey } from '../../cookie/cookie.ts';
 import { guardWish } from '../../cookie/guards/guard-wish.ts';
+import { holdingRule } from '../../cookie/guards/holding-rule.ts';
 import { matchesPattern, namedDomain } from '../../cookie/guards/matches-pattern.ts';
 import { FIRST_EFFORT, isPaused, pauseAfter } from '../../cookie/guards/pause-after.ts';
 import { whyInvalidPattern } from '../../cookie/guards/why-invalid-pattern.ts';
@@ -212,10 +213,8 @@ async function inTime<Value>(work: () => Promise<Result<Value>>): Promise<Result
   }
 }
 
-/** The rule that decides about an identity: the oldest one. */
 function holding(rules: readonly RuleRecord[], id: CookieId): RuleRecord | null {
-  const isPrivate = isPrivateStore(id.storeId);
-  return rules.find(({ isOn, pattern }) => isOn && matchesPattern(pattern, id, isPrivate)) ?? null;
+  return holdingRule(rules, id, isPrivateStore(id.storeId));
 }
 
 function isHeld(rules: readonly RuleRecord[], id: CookieId): boolean {

@@ -49,20 +49,25 @@ export function CopyItems() {
       <strong>{text('copyMany')}</strong>
       <DialogButton name="export" />
       <DialogButton name="import" />
+      <DialogButton name="rules" />
     </div>
   );
 }
 
-function DialogButton({ name }: { name: 'export' | 'import' }) {
+type DialogName = 'export' | 'import' | 'rules';
+const LABELS = { export: 'exportCookies', import: 'importCookies', rules: 'rulesOpen' } as const;
+
+function DialogButton({ name }: { name: DialogName }) {
   const { app, text } = useView();
   return (
     <button
       type="button"
       class="quiet"
       aria-haspopup="dialog"
+      data-dialog={name}
       onClick={() => app.withSteps(({ dialog }) => (dialog.value = name))}
     >
-      {text(`${name}Cookies`)}
+      {text(LABELS[name])}
     </button>
   );
 }

@@ -11,6 +11,7 @@ import { LateIcon } from '../parts/late-icon.tsx';
 import { PaneHead } from '../parts/pane-head.tsx';
 import { Raw } from '../parts/raw.tsx';
 import { SetCookieLine } from '../parts/set-cookie-line.tsx';
+import { LazyRuleNote } from '../rules/lazy-rule-note.ts';
 import { Attributes } from './attributes.tsx';
 import { ValuePair } from './value-pair.tsx';
 import { WrittenNote } from './written-note.tsx';
@@ -85,6 +86,7 @@ function DetailsBody({ cookie }: { cookie: Cookie }) {
       <Sizes cookie={cookie} />
       <Attributes cookie={cookie} />
       <SetCookieLine cookie={cookie} />
+      <LazyRuleNote id={cookie} />
     </>
   );
 }

@@ -5,10 +5,11 @@ const LazyExport = lazy(async () => (await import('../export/export-dialog.tsx')
 const LazyBulk = lazy(async () => (await import('../bulk/bulk-dialog.tsx')).BulkDialog);
 const LazyImport = lazy(async () => (await import('../import/import-dialog.tsx')).ImportDialog);
 const LazyParked = lazy(async () => (await import('../parked/parked-dialog.tsx')).ParkedDialog);
+const LazyRules = lazy(async () => (await import('../rules/rules-dialog.tsx')).RulesDialog);
 
-const DIALOGS = { export: LazyExport, import: LazyImport, bulk: LazyBulk, parked: LazyParked };
+const DIALOGS = { export: LazyExport, import: LazyImport, bulk: LazyBulk, parked: LazyParked, rules: LazyRules };
 
-/** The dialog that is open: it exports, imports or edits several cookies, or is about one that is switched off. */
+/** The dialog that is open: it exports, imports or edits several cookies, or is about one that is switched off, or rules. */
 export function ManyDialog() {
   const { app } = useView();
   const dialog = app.steps.value?.dialog;

@@ -1,11 +1,13 @@
 import type { ParkedCookie } from '../../../src/contract/parked.ts';
 import type { Problem } from '../../../src/contract/problem.ts';
 import type { Handlers } from '../../../src/contract/requests.ts';
+import type { ListedRule } from '../../../src/contract/rules.ts';
 import type { History } from '../../../src/contract/steps.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import type { CookieChange } from '../../../src/cookie/jar/changes.ts';
 import type { Exchange } from '../../../src/cookie/jar/exchange.ts';
 import { cookie } from '../../fixtures/cookie.ts';
+import { listedRule } from '../../fixtures/memory-rules.ts';
 import { type MemorySteps, memorySteps } from '../../fixtures/memory-steps.ts';
 import { GALLERY_HOST } from './jars.ts';
 
@@ -79,4 +81,21 @@ function parkedAtStart(query: URLSearchParams): ParkedCookie[] {
     cookie('font', { ...off, value: 'Georgia', expiryTime: null }),
     cookie('trial', { ...off, value: 'x'.repeat(90), expiryTime: Date.now() - 60_000 }),
   ].map((one) => ({ id: one.name, at: Date.now() - 3_600_000, cookie: one }));
+}
+
+/** One rule of each kind; a site fights one of them. */
+export function galleryRules(): ListedRule[] {
+  const of = (id: string, kind: ListedRule['kind'], name: string, more: Partial<ListedRule> = {}) =>
+    listedRule({ id, kind, pattern: { name, domain: GALLERY_HOST, path: '/', storeId: null } }, more);
+  const lastAt = Date.now() - 90_000;
+  return [
+    of('1', 'protect', 'session', { count: 12, lastAt, pausedUntil: Date.now() + 30_000 }),
+    of('2', 'keep', 'visitor', { isOn: false }),
+    of('3', 'block', '_ga*', {
+      count: 3,
+      lastAt,
+      cookies: 0,
+      pattern: { name: '_ga*', domain: `*.${GALLERY_HOST}`, path: '*', storeId: '0' },
+    }),
+  ];
 }

@@ -171,7 +171,8 @@ describe('rules', () => {
   });
 
   test('one about every cookie of a name, or all sites below a suffix, is not made', async () => {
-    for (const domain of ['', '*', '*.example']) await expect(world.rule('block', { domain })).rejects.toThrow('invalid');
+    for (const domain of ['', '*', '*.example'])
+      await expect(world.rule('block', { domain })).rejects.toThrow('invalid');
     expect(world.value()).toBe('mine');
   });
 
