@@ -1,5 +1,6 @@
 import { broadcast } from '../bridge/serve.ts';
 import { createStorage } from '../browser/storage/extension-storage.ts';
+import { createStoredSearch } from '../handlers/stored/stored-search.ts';
 import { createStoredSettings } from '../handlers/stored-settings.ts';
 import { createEngine } from '../handlers/write/engine.ts';
 import { createOwnWrites } from '../handlers/write/exchange/own-writes.ts';
@@ -31,6 +32,7 @@ export function createBackground() {
     stampEvent: stamp.stampEvent,
     registrations,
     settings: createStoredSettings(storage),
+    search: createStoredSearch(storage),
     engine,
     rules,
     watcher: createWatcher({ registrations, broadcast }),

@@ -7,7 +7,7 @@ import type { Background } from './background.ts';
 
 /** What the background handles: every request of the contract. */
 export function createHandlers(background: Background) {
-  const { settings, engine, registrations, recorder, rejected, rules, expectedGrant } = background;
+  const { settings, engine, registrations, recorder, rejected, rules, search, expectedGrant } = background;
   return {
     ...readHandlers,
     ...engine.handlers,
@@ -32,6 +32,11 @@ export function createHandlers(background: Background) {
     clearRecording: async (of) => {
       await recorder.clearRecording(of);
       await broadcast('recordingChanged', null);
+      return { value: null };
+    },
+    readSearch: async () => ({ value: await search.readSearch() }),
+    writeSearch: async (next) => {
+      await search.writeSearch(next);
       return { value: null };
     },
     openGrantPage: async (ask) => {

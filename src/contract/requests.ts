@@ -9,6 +9,7 @@ import type { Page, Scope, Store } from './page.ts';
 import type { ParkedList } from './parked.ts';
 import type { Result } from './problem.ts';
 import type { NewRule, RuleList } from './rules.ts';
+import type { Search } from './search.ts';
 import type { Settings } from './settings.ts';
 import type { History, NewStep, PredictedCookie, StepResult } from './steps.ts';
 
@@ -38,6 +39,10 @@ export interface Requests {
   readParked(of: { storeId: string; sites: string[] }): ParkedList;
   /** Deletes cookies that are switched off, by the ids of their records. */
   forgetParked(ids: string[]): null;
+  /** The search for the cookies that break a page that is going on; null: none is. */
+  readSearch(nothing: null): Search | null;
+  /** Stores how far it is; null: it has ended, and what it switched off is on again. */
+  writeSearch(search: Search | null): null;
   readRules(nothing: null): RuleList;
   /** Makes a rule that protects or blocks cookies; replies with all rules, as the next two do. */
   saveRule(rule: NewRule): RuleList;

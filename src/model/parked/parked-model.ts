@@ -103,6 +103,23 @@ export const ParkedModel = createModel((source: ParkedSource) => {
     return true;
   }
 
+  /**
+   * Switches everything on that a search for the cookie that breaks a page has left off, over what the page has stored there
+   * meanwhile: that stays in the step, which can be undone.
+   */
+  async function endSearch(): Promise<void> {
+    await read();
+    const left = parkedList.peek().parked.filter(({ bySearch }) => bySearch);
+    if (left.length > 0)
+      await history.apply({
+        id: crypto.randomUUID(),
+        kind: 'unpark',
+        exchanges: left.map(({ cookie, now }) => ({ before: now ? [now] : [], after: [cookie] })),
+        parked: left.map(({ id }) => ({ id, bySearch: true })),
+      });
+    await bridge.request.writeSearch(null);
+  }
+
   /** Asks about a cookie; false, as the person has not said what to do. */
   async function ask({ id }: ParkedCookie): Promise<boolean> {
     asking.value = parkedList.peek().parked.find((one) => one.id === id) ?? null;
@@ -128,6 +145,6 @@ export const ParkedModel = createModel((source: ParkedSource) => {
   });
   effect(() => bridge.on('parkedChanged', () => void read().catch(fail)));
 
-  return { parkedList, asking, read, park, unpark, ask, forget };
+  return { parkedList, asking, read, park, unpark, endSearch, ask, forget };
 });
 export type Parked = InstanceType<typeof ParkedModel>;

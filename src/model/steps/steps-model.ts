@@ -17,7 +17,7 @@ export const StepsModel = createModel((source: Source) => {
   /** Cookies that are switched off; null: not loaded yet. */
   const parked = signal<Parked | null>(null);
   /** The dialog that is open; null: none. */
-  const dialog = signal<'export' | 'import' | 'bulk' | 'parked' | 'rules' | null>(null);
+  const dialog = signal<'export' | 'import' | 'bulk' | 'parked' | 'rules' | 'bisect' | null>(null);
   let isEnded = false;
 
   const loading = import('../parked/parked-model.ts').then(({ ParkedModel }) => {

@@ -50,12 +50,13 @@ export function CopyItems() {
       <DialogButton name="export" />
       <DialogButton name="import" />
       <DialogButton name="rules" />
+      <DialogButton name="bisect" />
     </div>
   );
 }
 
-type DialogName = 'export' | 'import' | 'rules';
-const LABELS = { export: 'exportCookies', import: 'importCookies', rules: 'rulesOpen' } as const;
+type DialogName = 'export' | 'import' | 'rules' | 'bisect';
+const LABELS = { export: 'exportCookies', import: 'importCookies', rules: 'rulesOpen', bisect: 'bisectOpen' } as const;
 
 function DialogButton({ name }: { name: DialogName }) {
   const { app, text } = useView();

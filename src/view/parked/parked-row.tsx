@@ -35,11 +35,34 @@ export function ParkedRow({ parked, place, columns }: Props) {
 function Heading() {
   const { app, text } = useView();
   const { parked = [], unreadable = 0 } = app.steps.value?.parked.value?.parkedList.value ?? {};
+  const isSearching = parked.some(({ bySearch }) => bySearch);
   return (
-    <>
-      <b>{text('parkedCount', { count: parked.length })}</b> {text('parkedCount_why')}{' '}
-      {unreadable > 0 && text('parkedUnreadable', { count: unreadable })}
-    </>
+    <span class="parked-line">
+      <span class="parked-value">
+        <b>{text('parkedCount', { count: parked.length })}</b>{' '}
+        {text(isSearching ? 'bisectUnfinished' : 'parkedCount_why')}{' '}
+        {unreadable > 0 && text('parkedUnreadable', { count: unreadable })}
+      </span>
+      {isSearching && (
+        <>
+          <button
+            type="button"
+            class="switch-on"
+            aria-haspopup="dialog"
+            onClick={() => app.withSteps(({ dialog }) => (dialog.value = 'bisect'))}
+          >
+            {text('bisectContinue')}
+          </button>
+          <button
+            type="button"
+            class="switch-on"
+            onClick={() => app.withSteps(({ withParked }) => withParked((loaded) => loaded.endSearch()))}
+          >
+            {text('bisectAllOn')}
+          </button>
+        </>
+      )}
+    </span>
   );
 }
 

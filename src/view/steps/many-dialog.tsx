@@ -6,10 +6,18 @@ const LazyBulk = lazy(async () => (await import('../bulk/bulk-dialog.tsx')).Bulk
 const LazyImport = lazy(async () => (await import('../import/import-dialog.tsx')).ImportDialog);
 const LazyParked = lazy(async () => (await import('../parked/parked-dialog.tsx')).ParkedDialog);
 const LazyRules = lazy(async () => (await import('../rules/rules-dialog.tsx')).RulesDialog);
+const LazyBisect = lazy(async () => (await import('../bisect/bisect-dialog.tsx')).BisectDialog);
 
-const DIALOGS = { export: LazyExport, import: LazyImport, bulk: LazyBulk, parked: LazyParked, rules: LazyRules };
+const DIALOGS = {
+  export: LazyExport,
+  import: LazyImport,
+  bulk: LazyBulk,
+  parked: LazyParked,
+  rules: LazyRules,
+  bisect: LazyBisect,
+};
 
-/** The dialog that is open: it exports, imports or edits several cookies, or is about one that is switched off, or rules. */
+/** The dialog that is open: about several cookies, one that is switched off, rules, or the cookie that breaks the page. */
 export function ManyDialog() {
   const { app } = useView();
   const dialog = app.steps.value?.dialog;
