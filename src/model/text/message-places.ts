@@ -593,6 +593,8 @@ export interface MessagePlaces {
   keepOther: never;
   keepTheirs: never;
   keepThem: never;
+  keepThis: never;
+  keepThis_why: 'count';
   keptForSession: never;
   keyAll: never;
   keyClear: never;
@@ -701,8 +703,11 @@ export interface MessagePlaces {
   moreWarnings: 'number';
   nameless: never;
   namesake: 'name' | 'domain' | 'path';
+  namesakeNotSent: never;
+  namesakeSentAs: 'number';
   namesake_line: never;
   namesake_why: never;
+  namesakes: 'count';
   narrowedTo_cookie: 'name';
   narrowedTo_host: 'name';
   narrowedTo_load: never;

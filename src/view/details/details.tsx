@@ -4,7 +4,7 @@ import { LIMITS } from '../../cookie/limits/limits.ts';
 import type { Reason } from '../../cookie/verdict.ts';
 import { rowOf } from '../../model/jar/row.ts';
 import { shownData } from '../../model/text/shown-data.ts';
-import { FindingText } from '../findings/finding-text.tsx';
+import { FindingText, LazyKeepOne } from '../findings/finding-text.tsx';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { LateIcon } from '../parts/late-icon.tsx';
@@ -75,13 +75,15 @@ function DetailsBody({ cookie }: { cookie: Cookie }) {
   const { app } = useView();
   const { key } = rowOf(cookie);
   const reasons = app.payload.notSentReasons.value.get(key);
+  const findings = app.payload.findingsByKey.value.get(key) ?? [];
   return (
     <>
       <WrittenNote />
       {reasons && <NotSentNote reasons={reasons} />}
-      {app.payload.findingsByKey.value.get(key)?.map((finding) => (
+      {findings.map((finding) => (
         <FindingText key={finding.code} finding={finding} titled />
       ))}
+      {!findings.some(({ code }) => code === 'SameName') && <LazyKeepOne of={key} />}
       <ValuePair value={cookie.value} />
       <Sizes cookie={cookie} />
       <Attributes cookie={cookie} />
