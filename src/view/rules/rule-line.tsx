@@ -22,7 +22,7 @@ export function RuleLine({ rule, model }: { rule: ListedRule; model: RulesState 
       <span class="rule-about">
         {pattern.name === '' ? <i>{text('nameless')}</i> : <Raw octets={pattern.name} short />}{' '}
         <small>
-          <Raw octets={asOctets(pattern.domain + pattern.path)} short />{' '}
+          <Raw octets={asOctets(pattern.domain)} short /> <Raw octets={pattern.path} short />{' '}
           {pattern.storeId !== null && storeName(pattern.storeId, text)}
         </small>
       </span>

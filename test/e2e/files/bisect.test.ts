@@ -57,7 +57,7 @@ const found = () =>
 
 test('a pair of cookies that breaks the page is found, the page is reloaded, and the jar is as before', async () => {
   const before = await wholeJar(crumb);
-  await tab.evaluate(() => Object.assign(globalThis, { isOld: true }));
+  await tab.evaluate(() => void Object.assign(globalThis, { isOld: true }));
   await openSearch();
   await clickButton(popup, say('bisectStart'));
   await questionOrEnd(1);

@@ -20,7 +20,7 @@ async function opened(jar = [PATH, ROOT]) {
 
 test('cookies that are sent with the same name are listed as the server sees them, and one is kept in one step', async () => {
   const { steps } = await opened([ROOT, PATH, ELSEWHERE]);
-  expect(order()).toEqual(['1', '2']);
+  await until(() => expect(order()).toEqual(['1', '2']));
   expect(lines()[0]?.textContent).toContain('/shop');
   button(say('keepThis'), lines()[1]).click();
   expect((await bar()).textContent).toContain(say('step_delete', { count: 1, name: 'sid', site: 'shop.example' }));
