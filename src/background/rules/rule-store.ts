@@ -5,12 +5,10 @@ import { loadedOnce } from '../../handlers/loaded-once.ts';
 import { fromStorage, StorageHasNoRoom } from '../../handlers/write/journal/from-storage.ts';
 import { type RuleRecord, ruleKind } from './rule-record.ts';
 
-export const MOST_RULES = 100;
+const MOST_RULES = 100;
 /** Their share of the browser's storage, in octets of JSON. */
 const MOST_OCTETS = 1024 * 1024;
 const PREFIX = 'rule:';
-
-export type RuleStore = ReturnType<typeof createRuleStore>;
 
 /**
  * The rules, oldest first, each in a record of its own. Memory is filled once. A rule of a private window is in memory only

@@ -13,7 +13,7 @@ import { parkedKind } from '../../stored/is-parked.ts';
 import { fromStorage, StorageFailure, StorageHasNoRoom } from '../journal/from-storage.ts';
 
 /** More than a person switches off; a search parks at most the cookies of one page. */
-export const MOST_PARKED = 1_000;
+const MOST_PARKED = 1_000;
 /** Their share of the browser's storage, in octets of names and values. */
 const MOST_OCTETS = 2 * 1024 * 1024;
 const PREFIX = 'parked:';
