@@ -7,10 +7,23 @@ import type { Background } from './background.ts';
 
 /** What the background handles: every request of the contract. */
 export function createHandlers(background: Background) {
-  const { settings, snapshots, profiles, mark, engine, registrations, recorder, rejected, expectedGrant } = background;
+  const {
+    settings,
+    snapshots,
+    profiles,
+    mark,
+    engine,
+    registrations,
+    recorder,
+    rejected,
+    rules,
+    search,
+    expectedGrant,
+  } = background;
   return {
     ...readHandlers,
     ...engine.handlers,
+    ...rules.handlers,
     ...snapshots.handlers,
     ...profiles.handlers,
     ...mark.handlers,
@@ -34,6 +47,11 @@ export function createHandlers(background: Background) {
     clearRecording: async (of) => {
       await recorder.clearRecording(of);
       await broadcast('recordingChanged', null);
+      return { value: null };
+    },
+    readSearch: async () => ({ value: await search.readSearch() }),
+    writeSearch: async (next) => {
+      await search.writeSearch(next);
       return { value: null };
     },
     openGrantPage: async (ask) => {

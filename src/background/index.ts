@@ -7,20 +7,23 @@ import { createBackground } from './background.ts';
 import { createHandlers } from './handlers.ts';
 
 const background = createBackground();
-const { engine, mark, recorder, rejected, watcher } = background;
+const { engine, mark, recorder, rejected, rules, watcher } = background;
 
 // Registered before anything is awaited: an event that wakes the background is lost to a listener added later.
 serve(createHandlers(background));
 onCookieChanged((change) => {
   const event = background.stampEvent(change);
   watcher.onCookieEvent(event);
-  return recorder.recordEvent(event);
+  const held = rules.onCookieEvent(event);
+  const recorded = recorder.recordEvent(event);
+  return held ? held.then(() => recorded) : recorded;
 });
 onPermissionsChanged(async (change, names) => {
   if (change === 'added' && names.includes('webRequest')) await rejected.startRejected();
   if (change === 'removed') void rejected.forgetAllWhereOff();
   void broadcast('accessChanged', null);
   if (change === 'added') void background.expectedGrant.reopenPopup();
+  if (change === 'added') void rules.checkRules();
 });
 rejected.watchRejected();
 onTabMoved((tabId, url) => void watcher.onTabAddress(tabId, url));
@@ -29,6 +32,7 @@ onWindowClosed(() => {
   void engine.recoverSteps();
   void recorder.forgetPrivateRecording();
   void mark.forgetPrivateMark();
+  void rules.forgetPrivateRules();
 });
 // A site is recorded from the first page on.
 onBrowserStarted(() => undefined);
@@ -38,3 +42,5 @@ void engine.recoverSteps();
 void recorder.forgetPrivateRecording();
 void mark.forgetPrivateMark();
 void recorder.recoverRecording();
+void rules.forgetPrivateRules();
+void rules.checkRules();

@@ -1,29 +1,23 @@
 import type { Events } from '../contract/events.ts';
 
-type Listener<Name extends keyof Events> = (event: Events[Name]) => void;
+type Listener = (event: Events[keyof Events]) => void;
 
 /** The listeners of each event. One that throws does not stop the event for the others. */
 export class Listeners {
-  readonly #byName: { [Name in keyof Events]: Set<Listener<Name>> } = {
-    cookiesChanged: new Set(),
-    accessChanged: new Set(),
-    settingsChanged: new Set(),
-    rejectedChanged: new Set(),
-    historyChanged: new Set(),
-    tabMoved: new Set(),
-    recordingChanged: new Set(),
-  };
+  readonly #all = new Set<{ name: keyof Events; listener: Listener }>();
 
   /** Returns the function that ends the subscription. */
-  add<Name extends keyof Events>(name: Name, listener: Listener<Name>): () => void {
-    const listeners = this.#byName[name].add(listener);
-    return () => listeners.delete(listener);
+  add<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): () => void {
+    const added = { name, listener: listener as Listener };
+    this.#all.add(added);
+    return () => this.#all.delete(added);
   }
 
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void {
-    for (const listener of this.#byName[name]) {
+    for (const one of this.#all) {
+      if (one.name !== name) continue;
       try {
-        listener(event);
+        one.listener(event);
       } catch (error) {
         reportError(error);
       }

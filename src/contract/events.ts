@@ -25,6 +25,10 @@ export interface Events {
   /** A cookie was rejected on the page of this tab, or the page was left. */
   rejectedChanged: { tabId: number };
   historyChanged: History;
+  /** Cookies were switched off or on: surfaces read the list again. */
+  parkedChanged: null;
+  /** A rule was made, changed or removed, or it acted: surfaces read the rules again. */
+  rulesChanged: null;
   /** The tab of a surface has another URL. */
   tabMoved: { tabId: number; url: string };
   /** The recorded sites or their recordings have changed: surfaces read again. */

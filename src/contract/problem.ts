@@ -28,6 +28,12 @@ export type Problem =
   | { code: 'changed-since'; conflicts: { left: Cookie[]; now: Cookie[] }[] }
   /** The step is larger than the history can store, so it could not be undone. */
   | { code: 'too-much'; octets: number; limit: number }
+  /** No more cookies can be switched off: so many are, or they are too large together. */
+  | { code: 'parked-full'; limit: number }
+  /** There are as many rules as Crumb stores, or they protect too much. */
+  | { code: 'rules-full'; limit: number }
+  /** No cookie can match this field of a rule, or those of many sites do. */
+  | { code: 'invalid-pattern'; field: 'name' | 'domain' | 'path' }
   /** The container or private window is closed. */
   | { code: 'store-gone'; storeId: string }
   /** The step is no longer in the history. */

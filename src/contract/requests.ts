@@ -6,7 +6,10 @@ import type { Blocking, Capability, CookiePolicy } from './access.ts';
 import type { Registration } from './events.ts';
 import type { Listing } from './listing.ts';
 import type { OriginStorage, Page, Scope, Store } from './page.ts';
+import type { ParkedList } from './parked.ts';
 import type { Result } from './problem.ts';
+import type { NewRule, RuleList } from './rules.ts';
+import type { Search } from './search.ts';
 import type { Settings } from './settings.ts';
 import type {
   MarkedCookies,
@@ -44,6 +47,20 @@ export interface Requests {
   readHistory(nothing: null): History;
   /** Removes one step, or all of them with null; replies with the rest. */
   forgetSteps(id: string | null): History;
+  /** The cookies of these sites that are switched off in this store. */
+  readParked(of: { storeId: string; sites: string[] }): ParkedList;
+  /** Deletes cookies that are switched off, by the ids of their records. */
+  forgetParked(ids: string[]): null;
+  /** The search for the cookies that break a page that is going on; null: none is. */
+  readSearch(nothing: null): Search | null;
+  /** Stores how far it is; null: it has ended, and what it switched off is on again. */
+  writeSearch(search: Search | null): null;
+  readRules(nothing: null): RuleList;
+  /** Makes a rule that protects or blocks cookies; replies with all rules, as the next two do. */
+  saveRule(rule: NewRule): RuleList;
+  /** Switches a rule on or off; on again also ends its pause. */
+  switchRule(change: { id: string; on: boolean }): RuleList;
+  removeRule(id: string): RuleList;
   listStores(nothing: null): Store[];
   listSnapshots(nothing: null): SnapshotList;
   /** Stores a snapshot and reads it back. */

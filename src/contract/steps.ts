@@ -1,9 +1,14 @@
 import type { Cookie, CookieId } from '../cookie/cookie.ts';
 import type { Exchange } from '../cookie/jar/exchange.ts';
+import type { ParkedRef } from './parked.ts';
 import type { Problem, Result } from './problem.ts';
 
-/** What a step does; the texts are the messages `step_<kind>` and `step_<kind>_undone`. */
-export type StepKind = 'add' | 'edit' | 'delete' | 'restore' | 'import' | 'snapshot';
+/**
+ * What a step does; the texts are the messages `step_<kind>` and `step_<kind>_undone`. `park` removes cookies and stores
+ * them in Crumb, `unpark` stores them in the browser again.
+ */
+export const STEP_KINDS = ['add', 'edit', 'delete', 'restore', 'import', 'snapshot', 'park', 'unpark'] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
 
 /** A change of cookies that is undone as a whole. */
 export interface NewStep {
@@ -13,6 +18,8 @@ export interface NewStep {
   exchanges: Exchange[];
   /** Also store what our rules reject, if this browser's API accepts it (see cookie/rules/is-storable-anyway.ts). */
   anyway?: boolean;
+  /** Kinds `park` and `unpark`: one record for each exchange, in the same order. */
+  parked?: readonly ParkedRef[];
 }
 
 /** Cookies that are to be stored together, and those that the same steps remove before: these leave room. */

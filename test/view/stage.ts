@@ -2,6 +2,7 @@ import { cleanup, configure } from '@testing-library/preact';
 import { type MemoryBridge, memoryBridge } from '../../src/bridge/memory.ts';
 import type { Listing } from '../../src/contract/listing.ts';
 import type { Page } from '../../src/contract/page.ts';
+import type { ParkedCookie } from '../../src/contract/parked.ts';
 import type { Handlers } from '../../src/contract/requests.ts';
 import type { History, NewStep } from '../../src/contract/steps.ts';
 import type { Cookie } from '../../src/cookie/cookie.ts';
@@ -52,6 +53,8 @@ export interface Stage {
 export interface StageOptions {
   /** The problem that the browser would report for one exchange. */
   reject?: Parameters<typeof memorySteps>[0]['reject'];
+  /** What is switched off at the start. */
+  parked?: ParkedCookie[];
   listing?: Partial<Listing>;
   handlers?: Partial<Handlers>;
   /** The stored snapshots and profiles. */
@@ -72,7 +75,16 @@ export function clearStage(): void {
 
 export function stage(
   start: Cookie[],
-  { listing, handlers, snapshots, host: part, page = { value: PAGE }, reject, mounts = mount }: StageOptions = {},
+  {
+    listing,
+    handlers,
+    snapshots,
+    host: part,
+    page = { value: PAGE },
+    reject,
+    parked,
+    mounts = mount,
+  }: StageOptions = {},
 ): Stage {
   let known = start;
   const untold: CookieChange[] = [];
@@ -91,6 +103,8 @@ export function stage(
         ...added.map((cookie): CookieChange => ({ cookie, removed: false, cause: 'explicit' })),
       ),
     changed: (history) => bridge.emit('historyChanged', history),
+    parkedChanged: () => bridge.emit('parkedChanged', null),
+    ...(parked ? { parked } : {}),
     ...(reject ? { reject } : {}),
   });
   const bridge = memoryBridge({

@@ -1,6 +1,6 @@
 import { createFiles } from './files.ts';
 import { type HeadedStorage, headedOnDisk } from './headed-storage.ts';
-import { type KeyedStorage, keyedInSession } from './keyed-storage.ts';
+import { type KeyedStorage, keyedStorage } from './keyed-storage.ts';
 import type { RecordKind } from './record-kind.ts';
 import { sealedOnDisk } from './sealed-storage.ts';
 import { createSetAside, type SetAside } from './set-aside.ts';
@@ -14,6 +14,8 @@ export interface ExtensionStorage {
   valueOnDisk<Value>(key: string, initial: Value, kind: RecordKind<Value>): StoredValue<Value>;
   /** Ends with the browser session, outlives the background. Never on disk. */
   keyedInSession<Value>(prefix: string, kind: RecordKind<Value>): KeyedStorage<Value>;
+  /** Outlives the browser session. What was removed stays in the browser's files for some time. */
+  keyedOnDisk<Value>(prefix: string, kind: RecordKind<Value>): KeyedStorage<Value>;
   /** Outlives the browser session. Where the browser lets Crumb erase nothing, nothing is written. */
   sealedOnDisk<Value>(prefix: string, kind: RecordKind<Value>): Omit<KeyedStorage<Value>, 'writeAll'>;
   /** Outlives the browser session. For large values that are listed without being read. */
@@ -34,7 +36,8 @@ export function createStorage(): ExtensionStorage {
   return {
     valueInSession: (key, initial, kind) => storedValue(aside, 'session', key, initial, kind),
     valueOnDisk: (key, initial, kind) => storedValue(aside, 'local', key, initial, kind),
-    keyedInSession: (prefix, kind) => keyedInSession(aside, prefix, kind),
+    keyedInSession: (prefix, kind) => keyedStorage(aside, 'session', prefix, kind),
+    keyedOnDisk: (prefix, kind) => keyedStorage(aside, 'local', prefix, kind),
     sealedOnDisk: (prefix, kind) => sealedOnDisk(aside, files, prefix, kind),
     headedOnDisk: (prefix, kinds) => headedOnDisk(aside, prefix, kinds),
     countAside: aside.countAside,

@@ -16,19 +16,20 @@ export interface KeyedStorage<Value> {
   remove(keys: string[]): Promise<void>;
 }
 
-export function keyedInSession<Value>(
+export function keyedStorage<Value>(
   { setAside }: SetAside,
+  area: 'session' | 'local',
   prefix: string,
   kind: RecordKind<Value>,
 ): KeyedStorage<Value> {
   const writeAll = (values: ReadonlyMap<string, Value>): Promise<void> => {
     const texts = [...values].map(([key, value]) => [prefix + key, pack(kind, value)] as const);
-    return written(browser.storage.session.set(Object.fromEntries(texts)));
+    return written(browser.storage[area].set(Object.fromEntries(texts)));
   };
   return {
     readAll: async () => {
-      const keys = (await keysOf('session')).filter((key) => key.startsWith(prefix));
-      const records = keys.length > 0 ? await browser.storage.session.get(keys) : {};
+      const keys = (await keysOf(area)).filter((key) => key.startsWith(prefix));
+      const records = keys.length > 0 ? await browser.storage[area].get(keys) : {};
       const values = new Map<string, Value>();
       const unreadable = new Map<string, unknown>();
       for (const [key, record] of Object.entries(records)) {
@@ -37,13 +38,13 @@ export function keyedInSession<Value>(
         if (unpacked) values.set(own, unpacked.value);
         else unreadable.set(key, record);
       }
-      await setAside('session', unreadable);
+      await setAside(area, unreadable);
       return values;
     },
     write: (key, value) => writeAll(new Map([[key, value]])),
     writeAll,
     remove: async (keys) => {
-      if (keys.length > 0) await browser.storage.session.remove(keys.map((key) => prefix + key));
+      if (keys.length > 0) await browser.storage[area].remove(keys.map((key) => prefix + key));
     },
   };
 }

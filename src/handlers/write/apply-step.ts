@@ -10,10 +10,12 @@ import { executeStep, NOT_TRIED } from './execute-step.ts';
 import { HISTORY_OCTETS, octetsOf } from './journal/history.ts';
 import type { StepItem, StepRecord } from './journal/step-record.ts';
 import { stepResult } from './journal/step-result.ts';
+import { checkParkStep } from './parked/park-step.ts';
 
 /** Plans a step, and executes the items without an objection. For a step it knows already, it returns that step's result. */
 export async function applyStep(parts: EngineParts, step: NewStep): Promise<Result<StepResult>> {
   const wanted = step.exchanges.map(({ after }) => after);
+  checkParkStep(step);
   const known = await parts.history.stepById(step.id);
   if (known) return { value: stepResult(known, 'after', wanted) };
   const record = newRecord(step, await parts.history.nextMoment());
@@ -26,11 +28,14 @@ export async function applyStep(parts: EngineParts, step: NewStep): Promise<Resu
   return { value: stepResult(record, 'after', wanted) };
 }
 
-function newRecord({ id, kind, anyway = false, exchanges }: NewStep, at: number): StepRecord {
+function newRecord({ id, kind, anyway = false, exchanges, parked }: NewStep, at: number): StepRecord {
   const incognito = exchanges.some(({ before, after }) =>
     [...before, ...after].some(({ storeId }) => isPrivateStore(storeId)),
   );
-  const items = exchanges.map((exchange): StepItem => ({ exchange, side: 'before', heading: null, problem: null }));
+  const items = exchanges.map((exchange, index): StepItem => {
+    const record = parked?.[index];
+    return { exchange, side: 'before', heading: null, problem: null, ...(record && { parked: record }) };
+  });
   return { id, at, movedAt: at, kind, anyway, incognito, wasDone: false, items };
 }
 

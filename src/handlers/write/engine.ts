@@ -24,6 +24,7 @@ import type { Handlers } from '../../contract/requests.ts';
 import type { History } from '../../contract/steps.ts';
 import { turns } from '../turns.ts';
 import { applyStep } from './apply-step.ts';
+import { enforce } from './enforce.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { createLateCalls } from './exchange/late-calls.ts';
 import type { OwnWrites } from './exchange/own-writes.ts';
@@ -33,6 +34,9 @@ import { createHistory } from './journal/history.ts';
 import { createJournal } from './journal/journal.ts';
 import { readSummaries } from './journal/summary.ts';
 import { moveStep } from './move-step.ts';
+import { listParked } from './parked/list-parked.ts';
+import { dropArrived } from './parked/park-step.ts';
+import { createParkedStore } from './parked/parked-store.ts';
 import { predictCookies } from './predict-cookies.ts';
 import { recoverOpenSteps } from './recover-open-steps.ts';
 
@@ -41,21 +45,28 @@ interface Deps {
   ownWrites: OwnWrites;
   /** Hears of every change of the history. */
   onHistoryChanged(history: History): void;
+  /** Told what Crumb itself has written, before it does anything else; see EngineParts. */
+  onWritten: EngineParts['written'];
+  /** Hears that cookies were switched off or on. */
+  onParkedChanged(): void;
 }
 
 /** The requests that change cookies or read what was changed, and what a background does when it starts. */
 export type Engine = ReturnType<typeof createEngine>;
 
-export function createEngine({ storage, ownWrites, onHistoryChanged }: Deps) {
+export function createEngine({ storage, ownWrites, onHistoryChanged, onWritten, onParkedChanged }: Deps) {
   // What changes the jar or the history runs one after another, so that reading back sees what this one did and no other.
   const inTurn = turns();
   const history = createHistory(storage);
+  const parked = createParkedStore(storage, onParkedChanged);
   const parts: EngineParts = {
     history,
-    journal: createJournal({ storage, history }),
+    journal: createJournal({ storage, history, beforeClosed: (record) => dropArrived(parked, record) }),
+    parked,
     ownWrites,
     lateCalls: createLateCalls({ inTurn, whenBack: () => recoverOpenSteps(parts) }),
     working: new Set(),
+    written: onWritten,
     historyChanged: async () => onHistoryChanged(await readSummaries(history)),
   };
 
@@ -86,6 +97,12 @@ export function createEngine({ storage, ownWrites, onHistoryChanged }: Deps) {
       // A step in progress is shown as open; otherwise the engine first finds out what was cut off.
       return parts.working.size > 0 ? summaries() : whenSettled(summaries);
     },
+    readParked: (of) => whenSettled(async () => ({ value: await listParked(parked, of) })),
+    forgetParked: (ids) =>
+      whenSettled(async () => {
+        await parked.dropParked(ids);
+        return { value: null };
+      }),
     forgetSteps: (id) =>
       whenSettled(async () => {
         if (id === null) await Promise.all([history.deleteUnreadable(), history.forgetDropped()]);
@@ -97,6 +114,9 @@ export function createEngine({ storage, ownWrites, onHistoryChanged }: Deps) {
 
   return {
     handlers,
+    /** For the rules that a person made: see enforce.ts. */
+    enforce: (...what: Parameters<typeof enforce> extends [unknown, ...infer Rest] ? Rest : never) =>
+      whenSettled(async () => ({ value: await enforce(parts, ...what) })),
     /** At every start of the background, and before every request: nothing stays cut off. */
     recoverSteps: async (): Promise<void> => {
       await whenSettled(async () => ({ value: null }));

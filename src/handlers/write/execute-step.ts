@@ -1,10 +1,12 @@
 import type { Problem } from '../../contract/problem.ts';
-import { otherSide, type Side } from '../../cookie/jar/exchange.ts';
+import { type Cookie, type CookieId, cookieKey } from '../../cookie/cookie.ts';
+import { identitiesOf, otherSide, type Side } from '../../cookie/jar/exchange.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { Outcome } from './exchange/attempt.ts';
 import { batches } from './exchange/batches.ts';
 import { runExchanges } from './exchange/run-exchanges.ts';
 import { finishItem, type StepItem, type StepRecord } from './journal/step-record.ts';
+import { keepLeaving } from './parked/park-step.ts';
 
 export const NOT_TRIED: Problem = { code: 'not-tried' };
 
@@ -18,7 +20,7 @@ export async function executeStep(
   items: readonly StepItem[],
   to: Side,
 ): Promise<void> {
-  const { journal, working, historyChanged } = parts;
+  const { journal, parked, working, historyChanged } = parts;
   for (const item of items) Object.assign(item, { heading: to, problem: null });
   working.add(record.id);
   try {
@@ -27,16 +29,27 @@ export async function executeStep(
       throw error;
     });
     await historyChanged();
-    let isAnswered = true;
+    // What could not be stored first stays in the jar.
+    let problem = await keepLeaving(parked, record, items, to);
     for (const batch of batches(items, to)) {
-      if (isAnswered) isAnswered = await carryOutBatch(parts, record, batch, to);
-      else for (const item of batch) finishItem(record, item, { ...item, heading: null, problem: NOT_TRIED });
+      if (problem) for (const item of batch) finishItem(record, item, { ...item, heading: null, problem });
+      else if (!(await carryOutBatch(parts, record, batch, to))) problem = NOT_TRIED;
     }
+    await parts.written(writtenBy(items));
     await journal.closeJournal(record);
   } finally {
     working.delete(record.id);
   }
   await historyChanged();
+}
+
+/** What the jar has at the identities of items of which that is known. */
+export function writtenBy(items: readonly StepItem[]): { at: CookieId; now: Cookie | null }[] {
+  return items.flatMap(({ exchange, side, heading }) => {
+    if (heading !== null || (side !== 'before' && side !== 'after')) return [];
+    const there = new Map(exchange[side].map((cookie) => [cookieKey(cookie), cookie]));
+    return identitiesOf(exchange).map((at) => ({ at, now: there.get(cookieKey(at)) ?? null }));
+  });
 }
 
 /** false when the browser did not respond. */

@@ -15,7 +15,7 @@ import { type CookiesByKey, holdsAll, otherSide, positionOf, type Side } from '.
 import type { EngineParts } from './engine-parts.ts';
 import { portionsOf } from './exchange/batches.ts';
 import { JarSnapshot } from './exchange/jar-snapshot.ts';
-import { executeStep } from './execute-step.ts';
+import { executeStep, writtenBy } from './execute-step.ts';
 import { finishItem, isUnsure, type StepItem, type StepRecord } from './journal/step-record.ts';
 
 /** Must run in turn, with no step in progress. */
@@ -47,6 +47,7 @@ async function settle(parts: EngineParts, record: StepRecord, items: StepItem[])
     if (together.length > 0) await executeStep(parts, record, together, to);
   }
   if (halfway.length > 0 || JSON.stringify(items) === was) return;
+  await parts.written(writtenBy(items));
   await parts.journal.closeJournal(record);
   await parts.historyChanged();
 }

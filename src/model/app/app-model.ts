@@ -122,9 +122,7 @@ export const AppModel = createModel((deps: AppDeps) => {
   /** What completes the first screen loads in parallel with the first list, and is shown at once after it. */
   async function complete(): Promise<Steps> {
     const [{ LateModel }] = await Promise.all([import('./late-model.ts'), deps.loadView?.()]);
-    const { sentKeys } = payload;
-    const { order } = list;
-    const model = new LateModel({ bridge, host, feed, fail, jarByKey, sentKeys, order, onDeleted });
+    const model = new LateModel({ bridge, host, feed, fail, jarByKey, payload, list, onDeleted });
     await firstPaint;
     late.value = model;
     return model.steps;

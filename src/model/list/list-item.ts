@@ -1,9 +1,14 @@
+import type { ParkedCookie } from '../../contract/parked.ts';
 import type { Row } from '../jar/row.ts';
 
-/** One line of the list: a cookie, one that was just removed, or the heading of a host's cookies. */
+/**
+ * One line of the list: a cookie, one that was just removed, the heading of a host's cookies, a cookie that is switched off,
+ * or the heading of those. Whatever is no row has a `host` of its own.
+ */
 export type ListItem =
   | { kind: 'row'; row: Row; removed: boolean }
-  | { kind: 'group'; host: string; count: number; octets: number };
+  | { kind: 'group'; host: string; count: number; octets: number }
+  | { kind: 'parked'; host: string; parked: ParkedCookie | null };
 
 const asItem = (row: Row): ListItem => ({ kind: 'row', row, removed: false });
 
@@ -16,7 +21,7 @@ export function listItems(
   removed: readonly Row[],
   sorted: (rows: readonly Row[]) => readonly Row[],
   groups: readonly string[] | null,
-): readonly ListItem[] {
+): ListItem[] {
   const removedRows = new Set(removed);
   const all = removed.length > 0 ? sorted([...shown, ...removed]) : shown;
   if (!groups) {

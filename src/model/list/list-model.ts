@@ -37,6 +37,8 @@ export const ListModel = createModel((source: Source) => {
   const sort = signal<Sort>({ column: 'size', descending: true });
   /** The row that keys act on, even if it has not the focus. */
   const activeKey = signal<string | null>(null);
+  /** Lines below the rows: the cookies that are switched off, which load later. */
+  const more = signal<readonly ListItem[]>([]);
   /** Increases when the active row is to be scrolled into view and focused. */
   const reveals = signal(0);
 
@@ -93,7 +95,7 @@ export const ListModel = createModel((source: Source) => {
     const current = listing.value;
     const removedRows = removed.value.map(rowOf).filter((row) => !keys.value.has(row.key) && filter.value(row));
     const hosts = extent.value === 'loaded' && current?.loaded ? [current.site, ...current.loaded.hosts] : null;
-    return listItems(shown.value, removedRows, sorted, hosts);
+    return listItems(shown.value, removedRows, sorted, hosts).concat(more.value);
   });
 
   /** Keys of the rows in the order of the screen, which with groups is not the order of the sorted rows. */
@@ -145,6 +147,7 @@ export const ListModel = createModel((source: Source) => {
     order,
     largest,
     longest,
+    more,
     isFiltered,
     clearFilters,
     reveal,

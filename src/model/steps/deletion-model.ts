@@ -38,6 +38,7 @@ export const DeletionModel = createModel(({ history, jarByKey, sentKeys, order, 
     return all.slice(first + 1).find(stays) ?? all.slice(0, Math.max(0, first)).findLast(stays) ?? null;
   }
 
+  /** Deletes cookies without a question, as one step that can be undone. */
   async function deleteAll(targets: readonly Cookie[]): Promise<StepReport | null> {
     const keys = new Set(targets.map((cookie) => rowOf(cookie).key));
     const next = neighbour(keys);
@@ -81,5 +82,5 @@ export const DeletionModel = createModel(({ history, jarByKey, sentKeys, order, 
     });
   }
 
-  return { asking, isRunning, busy, cookies, summary, deleteOne, ask, cancel, confirm };
+  return { asking, isRunning, busy, cookies, summary, deleteAll, deleteOne, ask, cancel, confirm };
 });

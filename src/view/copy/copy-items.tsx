@@ -51,11 +51,23 @@ export function CopyItems() {
       <DialogButton name="import" />
       <DialogButton name="bulk" />
       <DialogButton name="snapshots" />
+      <DialogButton name="rules" />
+      <DialogButton name="bisect" />
     </div>
   );
 }
 
-function DialogButton({ name }: { name: 'export' | 'import' | 'bulk' | 'snapshots' }) {
+type DialogName = 'export' | 'import' | 'bulk' | 'snapshots' | 'rules' | 'bisect';
+const LABELS = {
+  export: 'exportCookies',
+  import: 'importCookies',
+  bulk: 'bulkCookies',
+  snapshots: 'snapshots',
+  rules: 'rulesOpen',
+  bisect: 'bisectOpen',
+} as const;
+
+function DialogButton({ name }: { name: DialogName }) {
   const { app, text } = useView();
   return (
     <button
@@ -65,7 +77,7 @@ function DialogButton({ name }: { name: 'export' | 'import' | 'bulk' | 'snapshot
       aria-haspopup="dialog"
       onClick={() => app.withSteps(({ dialog }) => (dialog.value = name))}
     >
-      {text(name === 'snapshots' ? name : `${name}Cookies`)}
+      {text(LABELS[name])}
     </button>
   );
 }

@@ -5,13 +5,14 @@ import type { Reason } from '../../cookie/verdict.ts';
 import { rowOf } from '../../model/jar/row.ts';
 import { shownData } from '../../model/text/shown-data.ts';
 import { LazyInside } from '../decode/lazy-inside.ts';
-import { FindingText } from '../findings/finding-text.tsx';
+import { FindingText, LazyKeepOne } from '../findings/finding-text.tsx';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { LateIcon } from '../parts/late-icon.tsx';
 import { PaneHead } from '../parts/pane-head.tsx';
 import { Raw } from '../parts/raw.tsx';
 import { SetCookieLine } from '../parts/set-cookie-line.tsx';
+import { LazyRuleNote } from '../rules/lazy-rule-note.ts';
 import { Attributes } from './attributes.tsx';
 import { RawValue } from './raw-value.tsx';
 import { WrittenNote } from './written-note.tsx';
@@ -52,6 +53,16 @@ function Actions({ cookie }: { cookie: Cookie }) {
         {text('duplicate')}
       </button>
       {isListed && (
+        <button
+          type="button"
+          title={text('parkCookie_why')}
+          onClick={() => app.withSteps(({ withParked }) => withParked((parked) => void parked.park([cookie])))}
+        >
+          <LateIcon name="off" />
+          {text('parkCookie')}
+        </button>
+      )}
+      {isListed && (
         <button type="button" class="danger" onClick={() => app.remove(key)}>
           <Icon name="remove" />
           {text('delete')}
@@ -65,18 +76,21 @@ function DetailsBody({ cookie }: { cookie: Cookie }) {
   const { app } = useView();
   const { key } = rowOf(cookie);
   const reasons = app.payload.notSentReasons.value.get(key);
+  const findings = app.payload.findingsByKey.value.get(key) ?? [];
   return (
     <>
       <WrittenNote />
       {reasons && <NotSentNote reasons={reasons} />}
-      {app.payload.findingsByKey.value.get(key)?.map((finding) => (
+      {findings.map((finding) => (
         <FindingText key={finding.code} finding={finding} titled />
       ))}
+      {!findings.some(({ code }) => code === 'SameName') && <LazyKeepOne of={key} />}
       <RawValue value={cookie.value} />
       <LazyInside cookie={cookie} />
       <Sizes cookie={cookie} />
       <Attributes cookie={cookie} />
       <SetCookieLine cookie={cookie} />
+      <LazyRuleNote id={cookie} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { goBack } from '../../model/go-back.ts';
 import { useView } from '../parts/context.ts';
 import { PaneHead } from '../parts/pane-head.tsx';
 import { SetCookieLine } from '../parts/set-cookie-line.tsx';
+import { LazyRuleNote } from '../rules/lazy-rule-note.ts';
 import { CookieFields } from './cookie-fields.tsx';
 import { CurrentSize } from './current-size.tsx';
 import { FootNotes } from './foot-notes.tsx';
@@ -87,6 +88,7 @@ export function EditorView({ editing }: { editing: Editing }) {
         </PaneHead>
         <div class="panel-body">
           <SaveProblem editor={editor} />
+          <LazyRuleNote id={form.after.value} isEditor />
           <CookieFields form={form}>{editing.kind === 'add' && <PasteField form={form} />}</CookieFields>
           <StoreField editor={editor} />
           <LinePreview form={form} />

@@ -8,12 +8,13 @@ import { SourceLink } from '../parts/source-link.tsx';
 import '../parts/finding.css';
 
 const LazyEvictionPreview = lazy(async () => (await import('./eviction-preview.tsx')).EvictionPreview);
+export const LazyKeepOne = lazy(async () => (await import('./keep-one.tsx')).KeepOne);
 const LazyUntilFits = lazy(async () => (await import('./until-fits.tsx')).UntilFits);
 
 /** One finding in full: what happens, what to do, and a link to the source. */
 export function FindingText({ finding, titled = false }: { finding: Finding; titled?: boolean }) {
   const { text } = useView();
-  const { code, data, severity, about, limit, source } = finding;
+  const { code, data, severity, about, limit, source, keys } = finding;
   // A browser evicts cookies beyond the limit of a site or a partition.
   const evicts = about === 'site' || about === 'partition';
   return (
@@ -28,6 +29,7 @@ export function FindingText({ finding, titled = false }: { finding: Finding; tit
         <SourceLink href={source} />
       </p>
       {evicts && <LazyEvictionPreview finding={finding} />}
+      {code === 'SameName' && <LazyKeepOne of={keys[0] ?? ''} only={keys} />}
       {code === 'HeaderOverBudget' && <LazyUntilFits />}
       {limit && <LimitsButton />}
     </div>

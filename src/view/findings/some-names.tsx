@@ -8,7 +8,7 @@ import './some-names.css';
 const MAX_NAMES = 5;
 
 /** The names of the first of these cookies, and how many more there are. */
-export function SomeNames({ cookies }: { cookies: readonly Cookie[] }) {
+export function SomeNames({ cookies }: { cookies: readonly Pick<Cookie, 'name'>[] }) {
   const { text } = useView();
   const moreCount = cookies.length - MAX_NAMES;
   return (

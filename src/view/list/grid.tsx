@@ -2,7 +2,6 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { ListItem } from '../../model/list/list-item.ts';
 import type { Column } from '../../model/list/sort.ts';
 import type { WideColumn } from '../../model/table/cookie-columns.ts';
 import { useView } from '../parts/context.ts';
@@ -33,7 +32,7 @@ export function Grid({ columns = COLUMNS, cell, extra, tracks }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const items = app.list.items.value;
   const { rowHeight, start, end, fit } = useWindow(scroller, items.length);
-  const activeIndex = items.findIndex((item) => keyOf(item) === activeKey.value);
+  const activeIndex = items.findIndex((item) => item.kind === 'row' && item.row.key === activeKey.value);
   const tabStop = activeIndex < 0 ? items.findIndex(({ kind }) => kind === 'row') : activeIndex;
   const present = items.reduce((count, item) => count + (item.kind === 'row' && item.removed ? 0 : 1), 0);
   const revealCount = reveals.value;
@@ -136,8 +135,4 @@ export function Grid({ columns = COLUMNS, cell, extra, tracks }: Props) {
       </div>
     </div>
   );
-}
-
-function keyOf(item: ListItem): string | null {
-  return item.kind === 'row' ? item.row.key : null;
 }

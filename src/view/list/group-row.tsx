@@ -2,14 +2,22 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
 import type { ListItem } from '../../model/list/list-item.ts';
 import { useView } from '../parts/context.ts';
+import { lazy } from '../parts/lazy.tsx';
 import type { Place } from './cookie-row.tsx';
 import './group.css';
 
-type Group = Extract<ListItem, { kind: 'group' }>;
+const LazyParkedRow = lazy(async () => (await import('../parked/parked-row.tsx')).ParkedRow);
 
-/** The heading of one host's cookies. */
-export function GroupRow({ item, place, columns }: { item: Group; place: Place; columns: number }) {
+interface Props {
+  item: Exclude<ListItem, { kind: 'row' }>;
+  place: Place;
+  columns: number;
+}
+
+/** A line that is no row: the heading of one host's cookies, or a cookie that is switched off. */
+export function GroupRow({ item, place, columns }: Props) {
   const { app, text } = useView();
+  if (item.kind === 'parked') return <LazyParkedRow parked={item.parked} place={place} columns={columns} />;
   const isThirdParty = item.host !== app.listing.value?.site;
   return (
     <div

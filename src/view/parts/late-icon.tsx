@@ -14,6 +14,7 @@ const PATHS = {
   revert: 'M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M6 3.5l-3 3 3 3',
   save: 'M8 2v8M4.8 7 8 10.2 11.2 7M2.5 13.5h11',
   arrow: 'M6 4l4 4-4 4',
+  off: 'M8 1.8v6M4.6 3.6a5.6 5.6 0 1 0 6.8 0',
 } as const;
 
 interface Props {

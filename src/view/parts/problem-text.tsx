@@ -52,5 +52,6 @@ export function problemData(problem: Problem): MessageData {
   if (problem.code === 'exists') return { name: shownText(toText(problem.cookie.name)) };
   if (problem.code === 'would-evict') return { total: problem.count, limit: problem.limit };
   if (problem.code === 'snapshots-full') return { limit: problem.limit, most: problem.most };
+  if (problem.code === 'parked-full' || problem.code === 'rules-full') return { limit: problem.limit };
   return problem.code === 'too-much' ? { octets: problem.octets, limit: problem.limit } : {};
 }

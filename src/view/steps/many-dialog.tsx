@@ -4,12 +4,23 @@ import { lazy } from '../parts/lazy.tsx';
 const LazyExport = lazy(async () => (await import('../export/export-dialog.tsx')).ExportDialog);
 const LazyBulk = lazy(async () => (await import('../bulk/bulk-dialog.tsx')).BulkDialog);
 const LazyImport = lazy(async () => (await import('../import/import-dialog.tsx')).ImportDialog);
+const LazyParked = lazy(async () => (await import('../parked/parked-dialog.tsx')).ParkedDialog);
+const LazyRules = lazy(async () => (await import('../rules/rules-dialog.tsx')).RulesDialog);
+const LazyBisect = lazy(async () => (await import('../bisect/bisect-dialog.tsx')).BisectDialog);
 
 const LazySnapshots = lazy(async () => (await import('../snapshots/snapshots-dialog.tsx')).SnapshotsDialog);
 
-const DIALOGS = { export: LazyExport, import: LazyImport, bulk: LazyBulk, snapshots: LazySnapshots };
+const DIALOGS = {
+  export: LazyExport,
+  import: LazyImport,
+  bulk: LazyBulk,
+  snapshots: LazySnapshots,
+  parked: LazyParked,
+  rules: LazyRules,
+  bisect: LazyBisect,
+};
 
-/** The dialog about several cookies that is open: it exports, imports, edits or restores them. */
+/** The dialog that is open: about several cookies, one that is switched off, rules, or the cookie that breaks the page. */
 export function ManyDialog() {
   const { app } = useView();
   const dialog = app.steps.value?.dialog;

@@ -1,7 +1,7 @@
 import { cookieKey } from '../../cookie/cookie.ts';
+import { CookieDifference } from '../changes/cookie-difference.tsx';
 import { useView } from '../parts/context.ts';
 import { Modal } from '../parts/modal.tsx';
-import { StepDifference } from './step-difference.tsx';
 import { stepText } from './step-text.ts';
 
 /** How many cookies are shown; the others are counted. */
@@ -31,7 +31,7 @@ export function OverwriteDialog() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
       <div class="conflicts" tabIndex={0}>
         {pairs.slice(0, MAX_SHOWN).map(({ key, left, now }) => (
-          <StepDifference key={key} left={left} now={now} />
+          <CookieDifference key={key} left={left} now={now} leftName="stepLeft" />
         ))}
         {pairs.length > MAX_SHOWN && <p class="soft">{text('andMore', { count: pairs.length - MAX_SHOWN })}</p>}
       </div>

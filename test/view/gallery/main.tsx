@@ -17,9 +17,10 @@ import { mount } from '../../../src/view/mount.tsx';
 import { cookie } from '../../fixtures/cookie.ts';
 import { added, jarEvents } from '../../fixtures/jar-events.ts';
 import { fakeRequests } from '../../fixtures/logged-requests.ts';
+import { memoryRules } from '../../fixtures/memory-rules.ts';
 import { ordinaryCookie, jars as ordinaryJars } from '../../fixtures/ordinary/ordinary-jars.ts';
 import { memoryHostWith } from '../host-with.ts';
-import { gallerySteps } from './gallery-steps.ts';
+import { galleryRules, gallerySteps } from './gallery-steps.ts';
 import { elsewhereJar, GALLERY_HOST, hostileJar, manyCookies, shopJar } from './jars.ts';
 import { loaded as loadedPart, recorded } from './recorded.ts';
 import { NOTHING_RECORDED, timelineStory } from './timeline-story.ts';
@@ -138,6 +139,7 @@ const steps = gallerySteps({
   jar: () => jar,
   change,
   changed: (history) => bridge.emit('historyChanged', history),
+  parkedChanged: () => bridge.emit('parkedChanged', null),
   reject: rejection,
 });
 const bridge = memoryBridge({
@@ -193,6 +195,7 @@ const bridge = memoryBridge({
   }),
   readRejected: async () => ({ value: rejectedLines() }),
   stopRejected: async () => ({ value: null }),
+  ...memoryRules(has('rules') ? galleryRules() : []),
   listStores: async () => ({ value: has('stores') ? STORES : STORES.slice(0, 1) }),
 });
 

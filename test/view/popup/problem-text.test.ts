@@ -11,6 +11,8 @@ const WITH_PLACES: Problem[] = [
   { code: 'would-evict', count: 181, limit: 180 },
   { code: 'too-much', octets: 2, limit: 1 },
   { code: 'snapshots-full', octets: 2, limit: 1, most: 50 },
+  { code: 'parked-full', limit: 1 },
+  { code: 'rules-full', limit: 1 },
 ];
 
 test('every place in the text of a problem is filled', () => {

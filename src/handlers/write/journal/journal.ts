@@ -19,11 +19,13 @@ import { hasNoEffect, isOpen, type StepRecord } from './step-record.ts';
 interface Deps {
   storage: ExtensionStorage;
   history: StepHistory;
+  /** What is to be done first whenever a step is closed. @throws StorageFailure when it was not done */
+  beforeClosed(record: StepRecord): Promise<void>;
 }
 
 export type Journal = ReturnType<typeof createJournal>;
 
-export function createJournal({ storage, history }: Deps) {
+export function createJournal({ storage, history, beforeClosed }: Deps) {
   const plans = storage.sealedOnDisk('plan:', stepKind);
   /** Steps whose closing the storage did not take yet. */
   const unwritten = new Map<string, StepRecord>();
@@ -63,6 +65,7 @@ export function createJournal({ storage, history }: Deps) {
   }
 
   async function writeClosed(record: StepRecord): Promise<void> {
+    await beforeClosed(record);
     if (isOpen(record)) return openJournal(record);
     await (hasNoEffect(record) ? history.forgetSteps([record.id]) : history.keepStep(record));
     await fromStorage(plans.remove([record.id]));

@@ -1,6 +1,8 @@
 import { hasFields, isFlag, isListOf, isMoment, isOneOf, isText, orNull } from '../../../browser/storage/check.ts';
 import { recordKind } from '../../../browser/storage/record-kind.ts';
+import { STEP_KINDS } from '../../../contract/steps.ts';
 import { isExchange } from '../../stored/is-cookie.ts';
+import { isParkedRef } from '../../stored/is-parked.ts';
 import { isProblem } from '../../stored/is-problem.ts';
 import type { StepRecord } from './step-record.ts';
 
@@ -10,17 +12,20 @@ const isStep = hasFields({
   id: isText,
   at: isMoment,
   movedAt: isMoment,
-  kind: isOneOf('add', 'edit', 'delete', 'restore', 'import', 'snapshot'),
+  kind: isOneOf(...STEP_KINDS),
   anyway: isFlag,
   incognito: isFlag,
   wasDone: isFlag,
   items: isListOf(
-    hasFields({
-      exchange: isExchange,
-      side: isOneOf('before', 'after', 'both', 'neither', 'unreadable'),
-      heading: orNull(isSide),
-      problem: orNull(isProblem),
-    }),
+    hasFields(
+      {
+        exchange: isExchange,
+        side: isOneOf('before', 'after', 'both', 'neither', 'unreadable'),
+        heading: orNull(isSide),
+        problem: orNull(isProblem),
+      },
+      { parked: isParkedRef },
+    ),
     { min: 1 },
   ),
 });

@@ -1,3 +1,4 @@
+import type { ParkedRef } from '../../../contract/parked.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import type { StepKind } from '../../../contract/steps.ts';
 import type { Exchange, Position, Side } from '../../../cookie/jar/exchange.ts';
@@ -11,6 +12,8 @@ export interface StepItem {
   /** The side that the step writes, from before the first write until it was read back; null: no write is in progress. */
   heading: Side | null;
   problem: Problem | null;
+  /** Steps that park or unpark: the record of this cookie. */
+  parked?: ParkedRef;
 }
 
 /** One step as the history keeps it. It is open, and its own journal, while any of its items is heading somewhere. */

@@ -108,7 +108,7 @@ test('cookies of other hosts are grouped by host, and subdomains of the site by 
     rowOf,
   );
   const items = listItems(rows, [], (some) => some, ['shop.example', 'ads.test']);
-  expect(items.map((item) => (item.kind === 'group' ? item.host : item.row.cookie.name))).toEqual([
+  expect(items.map((item) => (item.kind === 'row' ? item.row.cookie.name : item.host))).toEqual([
     'shop.example',
     'a',
     'c',

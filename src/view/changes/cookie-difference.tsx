@@ -2,12 +2,21 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import { differences } from '../../cookie/jar/differences.ts';
 import { asOctets } from '../../cookie/octets.ts';
 import { attributeKey } from '../../model/text/attribute-key.ts';
-import { SHORT_FIELDS, ShortFieldValue } from '../changes/short-field-value.tsx';
 import { useView } from '../parts/context.ts';
 import { Raw } from '../parts/raw.tsx';
+import { SHORT_FIELDS, ShortFieldValue } from './short-field-value.tsx';
 
-/** One cookie as a step left it and as it is now, field by field; null where it was or is not stored. */
-export function StepDifference({ left, now }: { left: Cookie | null; now: Cookie | null }) {
+interface Props {
+  /** null: it was not stored. */
+  left: Cookie | null;
+  /** null: it is not stored. */
+  now: Cookie | null;
+  /** What the cookie on the left is. */
+  leftName: 'stepLeft' | 'parkedHere';
+}
+
+/** One cookie as it was left, by a step or when it was switched off, and as it is now: the fields that differ. */
+export function CookieDifference({ left, now, leftName }: Props) {
   const { text } = useView();
   const cookie = now ?? left;
   if (!cookie) return null;
@@ -23,7 +32,7 @@ export function StepDifference({ left, now }: { left: Cookie | null; now: Cookie
       <thead>
         <tr>
           <td />
-          <th scope="col">{text('stepLeft')}</th>
+          <th scope="col">{text(leftName)}</th>
           <th scope="col">{text('thereNow')}</th>
         </tr>
       </thead>

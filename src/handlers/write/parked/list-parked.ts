@@ -1,0 +1,33 @@
+import { registrableDomain } from '../../../browser/registrable-domain.ts';
+import type { ListedParked, ParkedList } from '../../../contract/parked.ts';
+import { siteOf } from '../../../cookie/address/site.ts';
+import { cookieKey } from '../../../cookie/cookie.ts';
+import { isSameCookie } from '../../../cookie/jar/differences.ts';
+import type { Exchange } from '../../../cookie/jar/exchange.ts';
+import { portionsOf } from '../exchange/batches.ts';
+import { JarSnapshot } from '../exchange/jar-snapshot.ts';
+import type { ParkedStore } from './parked-store.ts';
+
+/**
+ * The parked cookies of these sites, beside what the jar has at their identities. A record whose cookie the jar has exactly
+ * is of no use and is deleted: a crash left it, or the page has stored the same cookie again.
+ */
+export async function listParked(
+  store: ParkedStore,
+  { storeId, sites }: { storeId: string; sites: readonly string[] },
+): Promise<ParkedList> {
+  const own = (await store.allParked()).filter(
+    ({ cookie }) => cookie.storeId === storeId && sites.includes(siteOf(cookie.domain, registrableDomain)),
+  );
+  const listed = own.map((one): ListedParked => ({ ...one, now: null }));
+  const exchangeOf = ({ cookie }: ListedParked): Exchange => ({ before: [], after: [cookie] });
+  const jars = new JarSnapshot(listed.map(exchangeOf));
+  await jars.forEach(portionsOf(listed), async (one) => {
+    const looked = await jars.look(exchangeOf(one));
+    if ('inJar' in looked) one.now = looked.inJar.get(cookieKey(one.cookie)) ?? null;
+  });
+  const isThere = ({ cookie, now }: ListedParked) => now !== null && isSameCookie(now, cookie);
+  await store.dropParked(listed.filter(isThere).map(({ id }) => id));
+  const unreadable = await store.countUnreadable();
+  return { parked: listed.filter((one) => !isThere(one)), ...(unreadable > 0 && { unreadable }) };
+}

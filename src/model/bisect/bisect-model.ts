@@ -1,0 +1,177 @@
+/**
+ * The search for the cookies that break a page, by halves. What is not part of a trial is parked, so that nothing can be
+ * lost; the answers are stored before cookies are moved, and are all that a search continues from.
+ *
+ *   offered --start--> moving --reload--> asking --answer--> moving ... --> found, or none: all are on again
+ *                         ^                  |  \--cancel--> moving --> ended: all are on again
+ *                         +---- back --------+
+ */
+import { batch, computed, createModel, signal } from '@preact/signals';
+import type { ParkedCookie } from '../../contract/parked.ts';
+import type { Problem } from '../../contract/problem.ts';
+import type { Search } from '../../contract/search.ts';
+import type { NewStep } from '../../contract/steps.ts';
+import { type Cookie, type CookieId, cookieKey } from '../../cookie/cookie.ts';
+import type { App } from '../app/app-model.ts';
+import type { ModelDeps } from '../host/model-deps.ts';
+import { type BisectState, bisectState } from './bisect-state.ts';
+
+interface Source extends Pick<ModelDeps, 'bridge'> {
+  app: App;
+}
+
+type Phase = 'reading' | 'offered' | 'moving' | 'asking' | 'ended';
+
+export const BisectModel = createModel(({ app, bridge }: Source) => {
+  const phase = signal<Phase>('reading');
+  const search = signal<Search | null>(null);
+  /** The end of a search; null: none has ended here. */
+  const result = signal<Exclude<BisectState, { kind: 'ask' }> | null>(null);
+  const problem = signal<Problem | null>(null);
+  /** Those that are switched off, and that the page has stored again: the trial is about fewer than it says. */
+  const storedAgain = signal<readonly CookieId[]>([]);
+
+  const trial = computed((): BisectState | null =>
+    search.value ? bisectState(search.value.cookies.length, search.value.answers) : null,
+  );
+
+  /** Among which a new search would look: the selected cookies, or those that the page's request sends. */
+  const candidates = computed((): readonly Cookie[] => {
+    const picked = app.selection.pickedShown.value.map(({ cookie }) => cookie);
+    return picked.length > 1 ? picked : app.payload.retrieval.value.sent;
+  });
+
+  /** The search that is going on, if one is, continues. */
+  async function read(): Promise<void> {
+    const reply = await bridge.request.readSearch(null);
+    search.value = 'value' in reply ? reply.value : null;
+    if (search.peek()) await show();
+    else phase.value = 'offered';
+  }
+
+  async function start(): Promise<void> {
+    const page = app.listing.peek()?.scope.page;
+    const cookies = candidates.peek().map((cookie) => ({ id: idOf(cookie), parked: crypto.randomUUID() }));
+    if (!page || cookies.length === 0) return;
+    await go({ page, cookies, answers: [] });
+  }
+
+  async function answer(works: boolean): Promise<void> {
+    const current = search.peek();
+    if (current) await go({ ...current, answers: [...current.answers, works] });
+  }
+
+  /** Asks the question before once more. */
+  async function back(): Promise<void> {
+    const current = search.peek();
+    if (current) await go({ ...current, answers: current.answers.slice(0, -1) });
+  }
+
+  async function go(next: Search): Promise<void> {
+    phase.value = 'moving';
+    const reply = await bridge.request.writeSearch(next);
+    if ('problem' in reply) {
+      batch(() => {
+        problem.value = reply.problem;
+        phase.value = search.peek() ? 'asking' : 'offered';
+      });
+      return;
+    }
+    search.value = next;
+    await show();
+  }
+
+  /** Brings the jar to the trial that the answers lead to, or to its end. */
+  async function show(): Promise<void> {
+    const state = trial.peek();
+    if (!state) return;
+    phase.value = 'moving';
+    if (state.kind === 'ask') {
+      const isMoved = await bring(new Set(state.on));
+      if (isMoved) await reload();
+      phase.value = 'asking';
+    } else {
+      result.value = state;
+      await end();
+    }
+  }
+
+  /** Switches everything on again; what cannot be stays in the list as switched off. */
+  async function end(): Promise<void> {
+    const current = search.peek();
+    if (!current) return;
+    phase.value = 'moving';
+    await bring(new Set(current.cookies.keys()));
+    await bridge.request.writeSearch(null);
+    await reload();
+    phase.value = 'ended';
+  }
+
+  async function reload(): Promise<void> {
+    const page = search.peek()?.page;
+    if (page) await bridge.request.reloadPage(page);
+  }
+
+  /** Switches on what belongs to a trial and off what does not; false: nothing had to be done. */
+  async function bring(on: ReadonlySet<number>): Promise<boolean> {
+    const current = search.peek();
+    if (!current) return false;
+    const { page, cookies } = current;
+    const parked = await parkedOf(page.storeId, new Set(cookies.flatMap(({ id }) => domainsAbove(id.domain))));
+    const jar = await jarOf(page);
+    const steps: { park: NewStep; unpark: NewStep } = { park: newStep('park'), unpark: newStep('unpark') };
+    const again: CookieId[] = [];
+    for (const [index, { id, parked: record }] of cookies.entries()) {
+      const off = parked.get(record);
+      const now = jar.get(cookieKey(id));
+      const ref = { id: record, bySearch: true as const };
+      if (on.has(index) && off) add(steps.unpark, { before: now ? [now] : [], after: [off.cookie] }, ref);
+      else if (!on.has(index) && !off && now) add(steps.park, { before: [now], after: [] }, ref);
+      else if (!on.has(index) && off && now) again.push(id);
+    }
+    batch(() => {
+      storedAgain.value = again;
+      problem.value = null;
+    });
+    for (const step of [steps.park, steps.unpark]) if (step.exchanges.length > 0) await apply(step);
+    return steps.park.exchanges.length + steps.unpark.exchanges.length > 0;
+  }
+
+  async function apply(step: NewStep): Promise<void> {
+    const report = await app.steps.peek()?.history.apply(step);
+    const failed = report?.problem ?? report?.failures[0]?.problem;
+    if (failed) problem.value = failed;
+  }
+
+  async function parkedOf(storeId: string, sites: ReadonlySet<string>): Promise<ReadonlyMap<string, ParkedCookie>> {
+    const reply = await bridge.request.readParked({ storeId, sites: [...sites] });
+    return new Map('value' in reply ? reply.value.parked.map((one) => [one.id, one]) : []);
+  }
+
+  async function jarOf(page: Search['page']): Promise<ReadonlyMap<string, Cookie>> {
+    const reply = await bridge.request.listCookies({ page, extent: 'site' });
+    return new Map('value' in reply ? reply.value.jar.map((cookie) => [cookieKey(cookie), cookie]) : []);
+  }
+
+  return { phase, search, trial, result, problem, storedAgain, candidates, read, start, answer, back, end };
+});
+export type Bisect = InstanceType<typeof BisectModel>;
+
+function newStep(kind: 'park' | 'unpark'): NewStep {
+  return { id: crypto.randomUUID(), kind, exchanges: [], parked: [] };
+}
+
+function add(step: NewStep, exchange: NewStep['exchanges'][number], ref: { id: string; bySearch: true }): void {
+  step.exchanges.push(exchange);
+  step.parked = [...(step.parked ?? []), ref];
+}
+
+function idOf({ storeId, partitionKey, domain, hostOnly, path, name }: Cookie): CookieId {
+  return { storeId, partitionKey, domain, hostOnly, path, name };
+}
+
+/** The domain and all above it: one of them is its site, which not every surface can tell. */
+function domainsAbove(domain: string): string[] {
+  const labels = domain.split('.');
+  return labels.map((_, at) => labels.slice(at).join('.'));
+}

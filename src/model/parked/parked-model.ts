@@ -1,0 +1,150 @@
+import { batch, computed, createModel, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Listing } from '../../contract/listing.ts';
+import type { ListedParked, ParkedCookie, ParkedList } from '../../contract/parked.ts';
+import type { NewStep, StepSummary } from '../../contract/steps.ts';
+import { siteOf } from '../../cookie/address/site.ts';
+import type { Cookie } from '../../cookie/cookie.ts';
+import { isExpired } from '../../cookie/jar/expiry.ts';
+import type { ModelDeps } from '../host/model-deps.ts';
+import { rowOf } from '../jar/row.ts';
+import type { ListItem } from '../list/list-item.ts';
+import { searchFor } from '../list/quick-filter.ts';
+
+export interface ParkedSource extends Pick<ModelDeps, 'bridge' | 'host'> {
+  history: { apply(step: NewStep): Promise<{ step: StepSummary | null } | null> };
+  listing: ReadonlySignal<Listing | null>;
+  connection: ReadonlySignal<string>;
+  list: {
+    query: ReadonlySignal<string>;
+    quick: ReadonlySignal<string>;
+    findingCode: ReadonlySignal<string | null>;
+    /** Takes the lines of the cookies that are switched off. */
+    more: Signal<readonly ListItem[]>;
+  };
+  /** See DeletionModel. */
+  onDeleted(keys: readonly string[], next: string | null): void;
+  fail(error: unknown): void;
+}
+
+/** The cookies of the listed sites that are switched off: their lines in the list, and switching cookies off and on. */
+export const ParkedModel = createModel((source: ParkedSource) => {
+  const { bridge, host, history, listing, connection, list, onDeleted, fail } = source;
+  const parkedList = signal<ParkedList>({ parked: [] });
+  /** The one that the dialog asks about: what the browser has there now, its expiry, or its deletion. null: none. */
+  const asking = signal<ListedParked | null>(null);
+  let latest = 0;
+
+  const place = computed((): { storeId: string; sites: string[] } | null => {
+    const current = listing.value;
+    if (!current) return null;
+    const hosts = [current.site, ...(current.loaded?.hosts ?? [])];
+    const sites = new Set(hosts.map((one) => siteOf(one, host.registrableDomain)));
+    return { storeId: current.scope.page.storeId, sites: [...sites] };
+  });
+  const placeKey = computed(() => JSON.stringify(place.value));
+
+  async function read(): Promise<void> {
+    const of = place.peek();
+    if (!of) return;
+    latest += 1;
+    const mine = latest;
+    const reply = await bridge.request.readParked(of);
+    if (mine === latest && 'value' in reply) parkedList.value = reply.value;
+  }
+
+  const lines = computed((): ListItem[] => {
+    const isNarrowed = list.quick.value !== 'all' || list.findingCode.value !== null;
+    const matches = searchFor(list.query.value);
+    const shown = isNarrowed ? [] : parkedList.value.parked.filter(({ cookie }) => matches(cookie));
+    if (shown.length === 0) return [];
+    return [
+      { kind: 'parked', host: 'parked', parked: null },
+      ...shown.map((parked): ListItem => ({ kind: 'parked', host: parked.id, parked })),
+    ];
+  });
+
+  /** Switches cookies off, as one step. */
+  async function park(cookies: readonly Cookie[]): Promise<void> {
+    if (cookies.length === 0) return;
+    const report = await history.apply({
+      id: crypto.randomUUID(),
+      kind: 'park',
+      exchanges: cookies.map((cookie) => ({ before: [cookie], after: [] })),
+      parked: cookies.map(() => ({ id: crypto.randomUUID() })),
+    });
+    if (report?.step?.state !== 'done') return;
+    onDeleted(
+      cookies.map((cookie) => rowOf(cookie).key),
+      null,
+    );
+  }
+
+  /**
+   * Switches a cookie on. Returns false where a person is to be asked first: another cookie has its identity, or it has
+   * expired. `how`: over what is there, or as a session cookie.
+   */
+  async function unpark({ id }: ParkedCookie, how: { replace?: Cookie; asSession?: boolean } = {}): Promise<boolean> {
+    await read();
+    const listed = parkedList.peek().parked.find((one) => one.id === id);
+    if (!listed) return true;
+    const { cookie, now, bySearch } = listed;
+    const isReplaced = now === null || JSON.stringify(now) === JSON.stringify(how.replace);
+    if (!isReplaced || (isExpired(cookie, host.now()) && !how.asSession)) {
+      asking.value = listed;
+      return false;
+    }
+    asking.value = null;
+    await history.apply({
+      id: crypto.randomUUID(),
+      kind: 'unpark',
+      exchanges: [{ before: now ? [now] : [], after: [how.asSession ? { ...cookie, expiryTime: null } : cookie] }],
+      parked: [{ id, ...(bySearch && { bySearch }) }],
+    });
+    return true;
+  }
+
+  /**
+   * Switches everything on that a search for the cookie that breaks a page has left off, over what the page has stored there
+   * meanwhile: that stays in the step, which can be undone.
+   */
+  async function endSearch(): Promise<void> {
+    await read();
+    const left = parkedList.peek().parked.filter(({ bySearch }) => bySearch);
+    if (left.length > 0)
+      await history.apply({
+        id: crypto.randomUUID(),
+        kind: 'unpark',
+        exchanges: left.map(({ cookie, now }) => ({ before: now ? [now] : [], after: [cookie] })),
+        parked: left.map(({ id }) => ({ id, bySearch: true })),
+      });
+    await bridge.request.writeSearch(null);
+  }
+
+  /** Asks about a cookie; false, as the person has not said what to do. */
+  async function ask({ id }: ParkedCookie): Promise<boolean> {
+    asking.value = parkedList.peek().parked.find((one) => one.id === id) ?? null;
+    return false;
+  }
+
+  /** Deletes the record: nothing can restore the cookie. */
+  async function forget({ id }: ParkedCookie): Promise<void> {
+    const reply = await bridge.request.forgetParked([id]);
+    batch(() => {
+      asking.value = null;
+      if ('value' in reply)
+        parkedList.value = { ...parkedList.peek(), parked: parkedList.peek().parked.filter((one) => one.id !== id) };
+    });
+  }
+
+  effect(() => {
+    list.more.value = lines.value;
+  });
+  /** What is switched off is read for each place, and when the background is connected again: events may have been lost. */
+  effect(() => {
+    if (connection.value === 'live' && placeKey.value !== 'null') void read().catch(fail);
+  });
+  effect(() => bridge.on('parkedChanged', () => void read().catch(fail)));
+
+  return { parkedList, asking, read, park, unpark, endSearch, ask, forget };
+});
+export type Parked = InstanceType<typeof ParkedModel>;

@@ -1,0 +1,95 @@
+import { useModel } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { type Bisect, BisectModel } from '../../model/bisect/bisect-model.ts';
+import { SomeNames } from '../findings/some-names.tsx';
+import { useView } from '../parts/context.ts';
+import { Modal } from '../parts/modal.tsx';
+import { ProblemText } from '../parts/problem-text.tsx';
+import { BisectEnd } from './bisect-end.tsx';
+import './bisect-dialog.css';
+
+/** Finds the cookies that break a page: switches halves of them off, reloads, and asks whether the page works. */
+export function BisectDialog({ onClose }: { onClose(): void }) {
+  const { app, bridge, text } = useView();
+  const model: Bisect = useModel(() => new BisectModel({ app, bridge }));
+  useEffect(() => void model.read(), [model]);
+  const phase = model.phase.value;
+  const problem = model.problem.value;
+  return (
+    <Modal title={text('bisectTitle')} onClose={onClose} isBusy={phase === 'moving'}>
+      <div class="bisect" aria-live="polite">
+        {phase === 'offered' && <Offer model={model} onClose={onClose} />}
+        {(phase === 'moving' || phase === 'reading') && <p aria-busy="true">{text('bisectMoving')}</p>}
+        {phase === 'asking' && <Question model={model} />}
+        {phase === 'ended' && <BisectEnd model={model} onClose={onClose} />}
+        {problem && <ProblemText problem={problem} />}
+      </div>
+    </Modal>
+  );
+}
+
+function Offer({ model, onClose }: { model: Bisect; onClose(): void }) {
+  const { text } = useView();
+  const cookies = model.candidates.value;
+  return (
+    <>
+      <p>{text('bisectOffer')}</p>
+      <p>
+        {text('bisectAmong', { count: cookies.length })} <SomeNames cookies={cookies} />
+      </p>
+      <p class="soft">{text('bisectOffer_why')}</p>
+      <div class="buttons">
+        <button type="button" onClick={onClose}>
+          {text('cancel')}
+        </button>
+        <button
+          type="button"
+          class="primary"
+          autofocus
+          disabled={cookies.length === 0}
+          onClick={() => void model.start()}
+        >
+          {text('bisectStart')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Question({ model }: { model: Bisect }) {
+  const { text } = useView();
+  const trial = model.trial.value;
+  const search = model.search.value;
+  if (trial?.kind !== 'ask' || !search) return null;
+  const again = model.storedAgain.value;
+  const number = search.answers.length + 1;
+  return (
+    <>
+      <p data-question={number}>{text('bisectTrial', { number, on: trial.on.length, total: search.cookies.length })}</p>
+      <p>
+        <strong>{text('bisectAsk')}</strong>
+      </p>
+      {again.length > 0 && (
+        <p class="finding" data-severity="warn">
+          {text('bisectAgain', { count: again.length })} <SomeNames cookies={again} />
+        </p>
+      )}
+      <div class="buttons">
+        <button type="button" onClick={() => void model.end()}>
+          {text('bisectStop')}
+        </button>
+        {number > 1 && (
+          <button type="button" onClick={() => void model.back()}>
+            {text('bisectBack')}
+          </button>
+        )}
+        <button type="button" class="primary" onClick={() => void model.answer(true)}>
+          {text('bisectWorks')}
+        </button>
+        <button type="button" class="primary" onClick={() => void model.answer(false)}>
+          {text('bisectBroken')}
+        </button>
+      </div>
+    </>
+  );
+}

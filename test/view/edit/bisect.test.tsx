@@ -1,0 +1,135 @@
+import { screen } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import type { NewStep } from '../../../src/contract/steps.ts';
+import { cookie } from '../../fixtures/cookie.ts';
+import { say } from '../../fixtures/say.ts';
+import { until } from '../../fixtures/until.ts';
+import { bar, button, listed, names } from './steps-stage.ts';
+
+const JAR = ['a', 'b', 'c', 'd', 'e'].map((name) => cookie(name, { httpOnly: name === 'c' }));
+
+/** Opens the search by the menu, and counts how often the page is reloaded. */
+async function opened() {
+  const reloads = { count: 0 };
+  const reloadPage = async () => {
+    reloads.count += 1;
+    return { value: null };
+  };
+  const stage = await listed({ handlers: { reloadPage } }, JAR);
+  await openAgain();
+  return { ...stage, reloads };
+}
+
+async function openAgain(): Promise<HTMLElement> {
+  await until(() => button(say('copyMenu')));
+  const menu = document.querySelector('#copy-menu');
+  menu?.dispatchEvent(Object.assign(new Event('toggle'), { newState: 'open' }));
+  (await until(() => menu?.querySelector<HTMLElement>('[data-dialog="bisect"]') ?? Promise.reject())).click();
+  return screen.findByRole('dialog');
+}
+
+const dialog = () => screen.getByRole('dialog');
+const question = () => document.querySelector<HTMLElement>('[data-question]')?.dataset.question;
+const result = () => document.querySelector<HTMLElement>('[data-result]')?.dataset.result;
+const press = async (key: Parameters<typeof say>[0]) => (await until(() => button(say(key), dialog()))).click();
+const parkedNames = () =>
+  [...document.querySelectorAll<HTMLElement>('[data-parked-name]')].map(({ dataset }) => dataset.parkedName);
+
+/** Names of the cookies that these steps left in the jar. The list shows it a moment later. */
+const left = (steps: readonly NewStep[]): string[] =>
+  steps
+    .flatMap(({ exchanges }) => exchanges)
+    .reduce<string[]>(
+      (on, { before, after }) => [
+        ...on.filter((name) => before.every((one) => one.name !== name)),
+        ...after.map(({ name }) => name),
+      ],
+      JAR.map(({ name }) => name),
+    )
+    .sort();
+
+/** Answers for a page that breaks when all of these are on, until the search ends. */
+async function answerAll(steps: readonly NewStep[], culprits: string[]): Promise<void> {
+  for (let number = 1; ; number += 1) {
+    await until(() => expect(result() ?? question()).toMatch(new RegExp(`^${number}$|found|none`)));
+    if (result()) return;
+    const trial = { number, on: left(steps).length, total: JAR.length };
+    expect(dialog().textContent).toContain(say('bisectTrial', trial));
+    const isBroken = culprits.every((name) => left(steps).includes(name));
+    await press(isBroken ? 'bisectBroken' : 'bisectWorks');
+  }
+}
+
+describe('the search for the cookie that breaks a page', () => {
+  test.each([[['c']], [['a', 'e']]])('it finds %j, and all cookies are on again', async (culprits) => {
+    const { grid, steps, reloads } = await opened();
+    await until(() => expect(dialog().textContent).toContain(say('bisectAmong', { count: 5 })));
+    await press('bisectStart');
+    await answerAll(steps, culprits);
+    expect([...dialog().querySelectorAll('li b')].map(({ textContent }) => textContent)).toEqual(culprits);
+    await until(() => expect(names(grid()).sort()).toEqual(['a', 'b', 'c', 'd', 'e']));
+    expect(parkedNames()).toEqual([]);
+    expect(new Set(steps.map(({ kind }) => kind))).toEqual(new Set(['park', 'unpark']));
+    expect(reloads.count).toBeGreaterThan(3);
+    button(say('bisectSwitchOff', { count: culprits.length }), dialog()).click();
+    await until(() => expect(parkedNames().sort()).toEqual(culprits));
+  });
+
+  test('a page that is broken without any cookie ends it after one question', async () => {
+    const { steps } = await opened();
+    await press('bisectStart');
+    await until(() => expect(question()).toBe('1'));
+    expect(left(steps)).toEqual([]);
+    await press('bisectBroken');
+    await until(() => expect(result()).toBe('none'));
+    expect(left(steps)).toHaveLength(5);
+  });
+
+  test('it continues from the answers after the dialog was closed, and an answer can be taken back', async () => {
+    const { grid, steps } = await opened();
+    await press('bisectStart');
+    await until(() => expect(question()).toBe('1'));
+    await press('bisectWorks');
+    await until(() => expect(question()).toBe('2'));
+    const before = left(steps);
+    dialog().dispatchEvent(new Event('cancel', { cancelable: true }));
+    await until(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await openAgain();
+    await until(() => expect(question()).toBe('2'));
+    expect(left(steps)).toEqual(before);
+    await press('bisectBack');
+    await until(() => expect(question()).toBe('1'));
+    await until(() => expect(names(grid())).toEqual([]));
+    await press('bisectStop');
+    await until(() => expect(result()).toBe('ended'));
+    await until(() => expect(names(grid())).toHaveLength(5));
+  });
+
+  test('what one left off is switched on by one click in the list', async () => {
+    const { grid } = await opened();
+    await press('bisectStart');
+    await until(() => expect(question()).toBe('1'));
+    dialog().dispatchEvent(new Event('cancel', { cancelable: true }));
+    (await until(() => button(say('bisectAllOn')))).click();
+    await until(() => expect(names(grid())).toHaveLength(5));
+    const said = say('step_unpark', { count: 5, site: 'shop.example' });
+    await until(async () => expect((await bar()).textContent).toContain(said));
+    await openAgain();
+    await until(() => button(say('bisectStart'), dialog()));
+  });
+
+  test('what the page has stored again is named, replaced at the end, and kept in the history', async () => {
+    const { grid, tell, steps } = await opened();
+    await press('bisectStart');
+    await until(() => expect(question()).toBe('1'));
+    const again = cookie('e', { value: 'from-the-page' });
+    tell({ cookie: again, removed: false, cause: 'explicit' });
+    await press('bisectWorks');
+    await until(() => expect(question()).toBe('2'));
+    await until(() => expect(dialog().textContent).toContain(say('bisectAgain', { count: 1 })));
+    await press('bisectStop');
+    await until(() => expect(result()).toBe('ended'));
+    await until(() => expect(names(grid())).toHaveLength(5));
+    expect(steps.flatMap(({ exchanges }) => exchanges)).toContainEqual({ before: [again], after: [JAR[4]] });
+  });
+});
