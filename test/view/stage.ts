@@ -10,8 +10,8 @@ import { applyChanges, type CookieChange } from '../../src/cookie/jar/changes.ts
 import type { Host } from '../../src/model/host/host.ts';
 import { mount } from '../../src/view/mount.tsx';
 import { jarEvents } from '../fixtures/jar-events.ts';
-import { memorySnapshots } from '../fixtures/memory-snapshots.ts';
-import { memorySteps } from '../fixtures/memory-steps.ts';
+import { memorySnapshots } from '../fixtures/memory/memory-snapshots.ts';
+import { memorySteps } from '../fixtures/memory/memory-steps.ts';
 // The view imports these lazily, and a busy machine needs long to compile them.
 import '../../src/model/steps/steps-model.ts';
 import '../../src/view/findings/chips.tsx';

@@ -6,7 +6,7 @@ import type { History, NewStep } from '../../../src/contract/steps.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { applyChanges, type ChangeCause, type CookieChange } from '../../../src/cookie/jar/changes.ts';
 import type { ModelDeps } from '../../../src/model/host/model-deps.ts';
-import { memorySteps } from '../../fixtures/memory-steps.ts';
+import { memorySteps } from '../../fixtures/memory/memory-steps.ts';
 import { type MemoryHost, memoryHostWith } from '../../view/host-with.ts';
 
 export const PAGE: Page = {

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import type { ListedRule } from '../../../src/contract/rules.ts';
-import { listedRule, memoryRules } from '../../fixtures/memory-rules.ts';
+import { listedRule, memoryRules } from '../../fixtures/memory/memory-rules.ts';
 import { say, sayPart } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
 import { button, listed } from './steps-stage.ts';

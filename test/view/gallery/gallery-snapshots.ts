@@ -2,7 +2,7 @@ import type { History } from '../../../src/contract/steps.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { asOctets } from '../../../src/cookie/octets.ts';
 import { cookie } from '../../fixtures/cookie.ts';
-import { type MemorySnapshot, memorySnapshots } from '../../fixtures/memory-snapshots.ts';
+import { type MemorySnapshot, memorySnapshots } from '../../fixtures/memory/memory-snapshots.ts';
 
 interface Around {
   query: URLSearchParams;

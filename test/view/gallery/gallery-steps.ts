@@ -7,8 +7,8 @@ import type { Cookie } from '../../../src/cookie/cookie.ts';
 import type { CookieChange } from '../../../src/cookie/jar/changes.ts';
 import type { Exchange } from '../../../src/cookie/jar/exchange.ts';
 import { cookie } from '../../fixtures/cookie.ts';
-import { listedRule } from '../../fixtures/memory-rules.ts';
-import { type MemorySteps, memorySteps } from '../../fixtures/memory-steps.ts';
+import { listedRule } from '../../fixtures/memory/memory-rules.ts';
+import { type MemorySteps, memorySteps } from '../../fixtures/memory/memory-steps.ts';
 import { gallerySnapshots } from './gallery-snapshots.ts';
 import { GALLERY_HOST } from './jars.ts';
 

@@ -17,7 +17,7 @@ import { mount } from '../../../src/view/mount.tsx';
 import { cookie } from '../../fixtures/cookie.ts';
 import { added, jarEvents } from '../../fixtures/jar-events.ts';
 import { fakeRequests } from '../../fixtures/logged-requests.ts';
-import { memoryRules } from '../../fixtures/memory-rules.ts';
+import { memoryRules } from '../../fixtures/memory/memory-rules.ts';
 import { ordinaryCookie, jars as ordinaryJars } from '../../fixtures/ordinary/ordinary-jars.ts';
 import { memoryHostWith } from '../host-with.ts';
 import { galleryRules, gallerySteps } from './gallery-steps.ts';

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { asOctets } from '../../../src/cookie/octets.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
+import { clickInBar, listed, names } from '../edit/steps-stage.ts';
 import { openMenuDialog } from './open-menu-dialog.ts';
 import { click, dialog, row, sid, snapshot } from './snapshots-stage.ts';
-import { clickInBar, listed, names } from './steps-stage.ts';
 
 describe('profiles', () => {
   const [ann, bob] = [

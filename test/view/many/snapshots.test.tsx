@@ -4,6 +4,7 @@ import { readCookies, writeCookies } from '../../../src/formats/formats.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say, sayPattern } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
+import { bar, button, clickInBar, listed, names } from '../edit/steps-stage.ts';
 import { openMenuDialog } from './open-menu-dialog.ts';
 import {
   cart,
@@ -19,7 +20,6 @@ import {
   sid,
   snapshot,
 } from './snapshots-stage.ts';
-import { bar, button, clickInBar, listed, names } from './steps-stage.ts';
 
 describe('saving a snapshot', () => {
   test('stores the cookies of the site under a name, and lists it with date, count and bytes', async () => {

@@ -4,8 +4,8 @@ import type { Problem } from '../../../src/contract/problem.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
+import { bar, button, clickInBar, JAR, listed, names } from '../edit/steps-stage.ts';
 import { openMenuDialog } from './open-menu-dialog.ts';
-import { bar, button, clickInBar, JAR, listed, names } from './steps-stage.ts';
 
 const FULL: Problem = { code: 'would-evict', count: 181, limit: 180 };
 const file = (...cookies: object[]): string =>

@@ -2,9 +2,9 @@ import { screen } from '@testing-library/preact';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { asOctets } from '../../../src/cookie/octets.ts';
 import { cookie } from '../../fixtures/cookie.ts';
-import type { MemorySnapshot } from '../../fixtures/memory-snapshots.ts';
+import type { MemorySnapshot } from '../../fixtures/memory/memory-snapshots.ts';
 import { until } from '../../fixtures/until.ts';
-import { button, JAR } from './steps-stage.ts';
+import { button, JAR } from '../edit/steps-stage.ts';
 
 /** Stored snapshots, and a person's actions and view in the dialog about them. */
 
