@@ -83,11 +83,11 @@ function DetailsBody({ cookie }: { cookie: Cookie }) {
       {findings.map((finding) => (
         <FindingText key={finding.code} finding={finding} titled />
       ))}
-      {!findings.some(({ code }) => code === 'SameName') && <LazyKeepOne of={key} />}
       <ValuePair value={cookie.value} />
       <Sizes cookie={cookie} />
       <Attributes cookie={cookie} />
       <SetCookieLine cookie={cookie} />
+      {!findings.some(({ code }) => code === 'SameName') && <LazyKeepOne of={key} />}
       <LazyRuleNote id={cookie} />
     </>
   );
