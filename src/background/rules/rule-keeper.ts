@@ -5,7 +5,7 @@
  *   let be -> counted and stored -> acted too often: paused, and checked again afterwards
  *
  * Events only say where to look; the jar and what a rule remembers decide. So nothing is missed while the background is
- * stopped: at its start all that rules are about is looked at. What Crumb itself writes is remembered and not fought.
+ * stopped: at its start all that rules are about is looked at. What Crumb itself writes is remembered and stays.
  */
 import type { Broadcast } from '../../bridge/serve.ts';
 import { hasPrivateWindow } from '../../browser/browser-events.ts';
