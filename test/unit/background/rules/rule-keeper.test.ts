@@ -215,3 +215,17 @@ describe('rules', () => {
     expect(world.value()).toBe('mine');
   });
 });
+
+test('changes that come while others are being looked at are looked at too, in whatever order', async () => {
+  await world.rule('protect', { name: '*' });
+  for (let round = 0; round < 5; round += 1) {
+    world.pageSilently(sid, fromPage);
+    world.pageSilently(other, { ...other, value: 'page' });
+    const changes = [sid, other].map((cookie) => ({ cookie, removed: false, cause: 'explicit' as const }));
+    const [first, second] = changes.map((change) => () => world.keeper.onCookieEvent({ id: 1, change }));
+    const done = Promise.resolve(first?.()).then(() => second?.());
+    await world.untilDone(Promise.all([done, second?.()]));
+    expect([world.value(), world.value('other')]).toEqual(['mine', 'o']);
+    world.now += 60_000;
+  }
+});
