@@ -20,7 +20,7 @@ export interface ListedRule extends Omit<NewRule, 'cookie'> {
   /** How often it restored or deleted a cookie, and when it last did. */
   count: number;
   lastAt: number | null;
-  /** Until then it does nothing, because the site would not stop; null: it is not paused. */
+  /** Until then it does nothing, because pages made it act too often; null: it is not paused. */
   pausedUntil: number | null;
   /** How many cookies it protects. */
   cookies: number;

@@ -5,7 +5,7 @@
  *   let be -> counted and stored -> acted too often: paused, and checked again afterwards
  *
  * Events only say where to look; the jar and what a rule remembers decide. So nothing is missed while the background is
- * stopped: at its start all that rules are about is looked at. What Crumb itself writes is remembered and not fought.
+ * stopped: at its start all that rules are about is looked at. What Crumb itself writes is remembered and stays.
  */
 import type { Broadcast } from '../../bridge/serve.ts';
 import { hasPrivateWindow } from '../../browser/browser-events.ts';
@@ -78,17 +78,20 @@ export function createRuleKeeper({ storage, enforce, broadcast }: Deps) {
 
   function look(cookies: readonly Cookie[]): Promise<void> {
     for (const cookie of cookies) waiting.set(cookieKey(cookie), cookie);
-    working ??= workOff().finally(() => {
-      working = null;
-    });
-    return working;
+    if (waiting.size > 0) working ??= workOff();
+    return working ?? Promise.resolve();
   }
 
   async function workOff(): Promise<void> {
-    while (waiting.size > 0) {
-      const some = [...waiting].slice(0, MOST_AT_ONCE);
-      for (const [key] of some) waiting.delete(key);
-      await hold(some.map(([, cookie]) => cookie));
+    try {
+      while (waiting.size > 0) {
+        const some = [...waiting].slice(0, MOST_AT_ONCE);
+        for (const [key] of some) waiting.delete(key);
+        await hold(some.map(([, cookie]) => cookie));
+      }
+    } finally {
+      // At once: what comes after the last look begins another.
+      working = null;
     }
   }
 

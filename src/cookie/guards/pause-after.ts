@@ -1,4 +1,4 @@
-/** When a rule acted, and how it gave way to a site that would not stop. Times in milliseconds since the epoch. */
+/** When a rule acted, and its pauses after it acted too often. Times in milliseconds since the epoch. */
 export interface Effort {
   /** The latest acts of the last seconds. */
   recent: readonly number[];
@@ -10,11 +10,11 @@ export interface Effort {
 
 export const FIRST_EFFORT: Effort = { recent: [], pausedUntil: null, pauses: 0 };
 
-/** So many acts within so long are a fight, which a rule leaves for a while. */
-export const FIGHT = { acts: 10, withinMs: 10_000 };
+/** So many acts within so long are too many: a page writes again and again, and the rule pauses. */
+export const TOO_OFTEN = { acts: 10, withinMs: 10_000 };
 const FIRST_PAUSE_MS = 30_000;
 const LONGEST_PAUSE_MS = 3_600_000;
-/** After a pause and so long without a fight, the next pause is as short as the first. */
+/** So long after a pause, the next one is as short as the first. */
 const CALM_MS = 600_000;
 
 export function isPaused({ pausedUntil }: Effort, now: number): boolean {
@@ -24,8 +24,8 @@ export function isPaused({ pausedUntil }: Effort, now: number): boolean {
 /** The effort after another act; each pause that follows another is twice as long. */
 export function pauseAfter({ recent, pausedUntil, pauses }: Effort, now: number): Effort {
   // A clock that was set back would keep old acts for ever.
-  const acts = [...recent.filter((at) => at <= now && now - at < FIGHT.withinMs), now];
-  if (acts.length < FIGHT.acts) return { recent: acts, pausedUntil, pauses };
+  const acts = [...recent.filter((at) => at <= now && now - at < TOO_OFTEN.withinMs), now];
+  if (acts.length < TOO_OFTEN.acts) return { recent: acts, pausedUntil, pauses };
   const isCalm = pausedUntil === null || now - pausedUntil > CALM_MS;
   const before = isCalm ? 0 : pauses;
   const pause = Math.min(FIRST_PAUSE_MS * 2 ** before, LONGEST_PAUSE_MS);

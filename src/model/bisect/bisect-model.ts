@@ -53,7 +53,7 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
     const page = app.listing.peek()?.scope.page;
     const cookies = candidates.peek().map((cookie) => ({ id: idOf(cookie), parked: crypto.randomUUID() }));
     if (!page || cookies.length === 0) return;
-    await go({ page, cookies, answers: [] });
+    await go({ page: { ...page, url: withoutQuery(page.url) }, cookies, answers: [] });
   }
 
   async function answer(works: boolean): Promise<void> {
@@ -174,4 +174,10 @@ function idOf({ storeId, partitionKey, domain, hostOnly, path, name }: Cookie): 
 function domainsAbove(domain: string): string[] {
   const labels = domain.split('.');
   return labels.map((_, at) => labels.slice(at).join('.'));
+}
+
+/** What is stored of the page must not hold more of its URL than the search needs. */
+function withoutQuery(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
 }

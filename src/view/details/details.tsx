@@ -84,12 +84,12 @@ function DetailsBody({ cookie }: { cookie: Cookie }) {
       {findings.map((finding) => (
         <FindingText key={finding.code} finding={finding} titled />
       ))}
-      {!findings.some(({ code }) => code === 'SameName') && <LazyKeepOne of={key} />}
       <RawValue value={cookie.value} />
       <LazyInside cookie={cookie} />
       <Sizes cookie={cookie} />
       <Attributes cookie={cookie} />
       <SetCookieLine cookie={cookie} />
+      {!findings.some(({ code }) => code === 'SameName') && <LazyKeepOne of={key} />}
       <LazyRuleNote id={cookie} />
     </>
   );

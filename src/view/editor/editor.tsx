@@ -88,12 +88,13 @@ export function EditorView({ editing }: { editing: Editing }) {
         </PaneHead>
         <div class="panel-body">
           <SaveProblem editor={editor} />
-          <LazyRuleNote id={form.after.value} isEditor />
           <CookieFields form={form}>{editing.kind === 'add' && <PasteField form={form} />}</CookieFields>
           <StoreField editor={editor} />
           <LinePreview form={form} />
         </div>
         <FootNotes editor={editor} />
+        {/* At the foot, where it moves no field when it arrives. */}
+        <LazyRuleNote id={form.after.value} isEditor />
       </form>
       <ReplaceDialog editor={editor} />
     </section>

@@ -5,6 +5,7 @@ import type { CookieId } from '../../cookie/cookie.ts';
 import { holdingRule } from '../../cookie/guards/holding-rule.ts';
 import { useView } from '../parts/context.ts';
 import '../parts/finding.css';
+import './rule-note.css';
 
 interface Props {
   id: CookieId;
@@ -29,7 +30,7 @@ export function RuleNote({ id, isEditor = false }: Props) {
   const rule = holdingRule(rules.value, id, isPrivate);
   if (!rule && isEditor) return null;
   return (
-    <div class="finding" data-severity="note" data-holds={rule?.kind}>
+    <div class="finding rule-note" data-severity="note" data-holds={rule?.kind}>
       {rule && (
         <p>
           {text(isEditor ? `ruleHolds_${rule.kind}_edit` : `ruleHolds_${rule.kind}`, { count: rule.count })}{' '}

@@ -10,7 +10,7 @@ import { NO_ICON, stage } from '../stage.ts';
 
 const HOST = 'rules.localhost';
 /** Writes the cookie 100 times a second, and measures the longest time that nothing ran. */
-const FIGHT = `<script>
+const WRITER = `<script>
   let last = performance.now();
   Object.assign(globalThis, { writes: 0, longest: 0 });
   setInterval(() => {
@@ -21,7 +21,7 @@ const FIGHT = `<script>
   }, 10);
 </script>`;
 const { crumb, tab, demo } = await stage({ host: HOST });
-demo.serve(HOST, '/fight', { body: `${NO_ICON}<title>Fight</title>${FIGHT}` });
+demo.serve(HOST, '/writer', { body: `${NO_ICON}<title>Writer</title>${WRITER}` });
 const COOKIES = [
   { name: 'sid', value: 'mine', domain: HOST, sameSite: 'lax' as const },
   { name: 'rest', value: '1', domain: HOST },
@@ -67,7 +67,7 @@ const write = (pair: string) =>
   }, pair);
 const values = async (name: string) => (await crumb.jar({ name })).map(({ value }) => value);
 
-test('a protected cookie is restored after the page changed or deleted it, also when the background was asleep', async () => {
+test('a protected cookie is restored after the page changed or deleted it, also while the background was stopped', async () => {
   await makeRule('sid', 'protect');
   await write('sid=page');
   await expect.poll(() => values('sid')).toEqual(['mine']);
@@ -86,7 +86,7 @@ test('a protected cookie is restored after the page changed or deleted it, also 
 test('a page that writes a protected cookie 100 times a second stays responsive, and the rule pauses and says so', async () => {
   await makeRule('sid', 'protect');
   await crumb.closePopup();
-  await tab.goto(demo.url(HOST, '/fight'));
+  await tab.goto(demo.url(HOST, '/writer'));
   const { longest } = await tab.waitFor(() => {
     const { writes, longest } = globalThis as unknown as { writes: number; longest: number };
     return writes > 300 ? { longest } : null;
@@ -117,7 +117,7 @@ test('a blocked cookie is deleted at once and whenever the page stores it, and n
   await removeRules();
 });
 
-test('an edit in Crumb is not fought, and the page is fought for it from then on', async () => {
+test('an edit in Crumb stays, and what the page makes of it is undone from then on', async () => {
   await makeRule('sid', 'protect');
   await crumb.closePopup();
   popup = await openSite(crumb, tab, COOKIES);

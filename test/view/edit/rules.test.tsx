@@ -59,7 +59,7 @@ describe('rules', () => {
     await until(() => expect(dialog.textContent).toContain(say('rulesCount', { count: 0 })));
   });
 
-  test('one that a site fights says that it pauses, and can be tried again', async () => {
+  test('one that acted too often says that it pauses, and can be tried again', async () => {
     const { dialog } = await opened([{ ...PROTECTS, pausedUntil: Date.now() + 60_000 }]);
     await until(() => expect(dialog.textContent).toContain(sayPart('rulePaused')));
     button(say('ruleResume'), dialog).click();

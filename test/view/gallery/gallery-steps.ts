@@ -85,7 +85,7 @@ function parkedAtStart(query: URLSearchParams): ParkedCookie[] {
   ].map((one) => ({ id: one.name, at: Date.now() - 3_600_000, cookie: one }));
 }
 
-/** One rule of each kind; a site fights one of them. */
+/** One rule of each kind; one of them pauses. */
 export function galleryRules(): ListedRule[] {
   const of = (id: string, kind: ListedRule['kind'], name: string, more: Partial<ListedRule> = {}) =>
     listedRule({ id, kind, pattern: { name, domain: GALLERY_HOST, path: '/', storeId: null } }, more);

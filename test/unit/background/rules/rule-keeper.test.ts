@@ -41,7 +41,7 @@ describe('a rule that protects a value', () => {
     expect((await world.first()).count).toBe(1);
   });
 
-  test('an edit, a deletion and an undo by Crumb are not fought, and what they leave is protected', async () => {
+  test('an edit, a deletion and an undo by Crumb stay, and what they leave is protected', async () => {
     await world.rule('protect');
     const edited = { ...sid, value: 'edited' };
     await world.apply([{ before: [sid], after: [edited] }]);
@@ -55,7 +55,7 @@ describe('a rule that protects a value', () => {
     expect(world.value()).toBeUndefined();
   });
 
-  test('an edit whose step was interrupted is not fought by the next background', async () => {
+  test('the next background lets an edit stay whose step was interrupted', async () => {
     await world.rule('protect');
     let writes = 0;
     world.browser.fault = (_, name) => {
@@ -116,7 +116,7 @@ describe('other kinds of rules', () => {
   });
 });
 
-describe('a site that would not stop', () => {
+describe('a page that writes again and again', () => {
   test('a rule pauses, says until when, lets the page be, and holds again afterwards', async () => {
     await world.rule('protect');
     for (let at = 0; at < 100; at += 1) {
@@ -214,4 +214,18 @@ describe('rules', () => {
     await world.page(sid, fromPage);
     expect(world.value()).toBe('mine');
   });
+});
+
+test('changes that come while others are being looked at are looked at too, in whatever order', async () => {
+  await world.rule('protect', { name: '*' });
+  for (let round = 0; round < 5; round += 1) {
+    world.pageSilently(sid, fromPage);
+    world.pageSilently(other, { ...other, value: 'page' });
+    const changes = [sid, other].map((cookie) => ({ cookie, removed: false, cause: 'explicit' as const }));
+    const [first, second] = changes.map((change) => () => world.keeper.onCookieEvent({ id: 1, change }));
+    const done = Promise.resolve(first?.()).then(() => second?.());
+    await world.untilDone(Promise.all([done, second?.()]));
+    expect([world.value(), world.value('other')]).toEqual(['mine', 'o']);
+    world.now += 60_000;
+  }
 });

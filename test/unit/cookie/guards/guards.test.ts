@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { globMatches } from '../../../../src/cookie/guards/glob-matches.ts';
 import { guardWish } from '../../../../src/cookie/guards/guard-wish.ts';
 import { matchesPattern } from '../../../../src/cookie/guards/matches-pattern.ts';
-import { FIGHT, FIRST_EFFORT, isPaused, pauseAfter } from '../../../../src/cookie/guards/pause-after.ts';
+import { FIRST_EFFORT, isPaused, pauseAfter, TOO_OFTEN } from '../../../../src/cookie/guards/pause-after.ts';
 import { whyInvalidPattern } from '../../../../src/cookie/guards/why-invalid-pattern.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
@@ -108,16 +108,19 @@ describe('what a rule wants', () => {
   });
 });
 
-describe('a rule that a site fights', () => {
-  const fought = (from: number, effort = FIRST_EFFORT) =>
-    Array.from({ length: FIGHT.acts }).reduce<typeof effort>((last, _, at) => pauseAfter(last, from + at * 20), effort);
+describe('a rule that acts too often', () => {
+  const acted = (from: number, effort = FIRST_EFFORT) =>
+    Array.from({ length: TOO_OFTEN.acts }).reduce<typeof effort>(
+      (last, _, at) => pauseAfter(last, from + at * 20),
+      effort,
+    );
 
   test('it is paused after many acts in a short time, longer each time, an hour at most', () => {
     let effort = FIRST_EFFORT;
     let at = NOW;
     const pauses = Array.from({ length: 9 }, () => {
-      effort = fought(at, effort);
-      const last = at + (FIGHT.acts - 1) * 20;
+      effort = acted(at, effort);
+      const last = at + (TOO_OFTEN.acts - 1) * 20;
       const until = effort.pausedUntil ?? 0;
       expect(isPaused(effort, until - 1)).toBe(true);
       expect(isPaused(effort, until)).toBe(false);
@@ -131,10 +134,10 @@ describe('a rule that a site fights', () => {
     let effort = FIRST_EFFORT;
     for (let at = 0; at < 50; at += 1) effort = pauseAfter(effort, NOW + at * 2_000);
     expect(effort.pausedUntil).toBeNull();
-    expect(effort.recent.length).toBeLessThan(FIGHT.acts);
-    const twice = fought(NOW + 200_000, fought(NOW + 100_000));
+    expect(effort.recent.length).toBeLessThan(TOO_OFTEN.acts);
+    const twice = acted(NOW + 200_000, acted(NOW + 100_000));
     const calm = (twice.pausedUntil ?? 0) + 700_000;
-    expect((fought(calm, twice).pausedUntil ?? 0) - calm).toBeLessThan(31_000);
+    expect((acted(calm, twice).pausedUntil ?? 0) - calm).toBeLessThan(31_000);
   });
 
   test('a clock that is set back leaves nothing that counts for ever', () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Agent, type Cookie, cookieKey } from '../../../../src/cookie/cookie.ts';
+import { bisectState } from '../../../../src/model/bisect/bisect-state.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 import { EngineWorld, Stopped } from '../../../fixtures/engine-world.ts';
 import type { Fault } from '../../../fixtures/fake-browser.ts';
@@ -25,6 +26,21 @@ const OPERATIONS: [name: string, before: Work[], work: Work][] = [
   ['they are switched on', [parked], unpark],
   ['that they were switched on is undone', [parked, unpark], (world) => world.move('step2', 'before')],
 ];
+
+/** Moves cookies as a search does in which the second one breaks the page, up to its last question. */
+async function searched(world: EngineWorld, cookies: Cookie[]): Promise<void> {
+  const answers: boolean[] = [];
+  for (;;) {
+    const state = bisectState(cookies.length, answers);
+    if (state.kind !== 'ask') return;
+    const isOff = ({ name }: Cookie) => records(world).some((one) => one.cookie.name === name);
+    const leaving = cookies.filter((one, index) => !state.on.includes(index) && !isOff(one));
+    const coming = cookies.filter((one, index) => state.on.includes(index) && isOff(one));
+    if (leaving.length > 0) await park(world, leaving);
+    if (coming.length > 0) await unpark(world, coming);
+    answers.push(!state.on.includes(1));
+  }
+}
 
 describe.each(['chrome', 'firefox'] as const)('cookies that are switched off and on in %s', (agent) => {
   const storeId = STORES[agent].open;
@@ -102,6 +118,23 @@ describe.each(['chrome', 'firefox'] as const)('cookies that are switched off and
           points += 1;
         }
       }
+    }
+  });
+
+  test('no stop of the background at any call of a search for the cookie that breaks a page loses a cookie', async () => {
+    const whole = await prepared([]);
+    await searched(whole, cookies);
+    expectNoneMissing(whole, 'the whole search');
+    for (const call of whole.browser.calls.keys()) {
+      const world = await prepared([]);
+      world.browser.fault = (at) => (at === call ? 'die-before' : undefined);
+      await expect(searched(world, cookies)).rejects.toThrow(Stopped);
+      const about = `${call} ${whole.browser.calls[call]}`;
+      expectNoneMissing(world, about);
+      await (call % 2 === 0 ? world.restart() : world.crash());
+      expectNoneMissing(world, about);
+      await expectAllOnce(world, about);
+      points += 1;
     }
   });
 
