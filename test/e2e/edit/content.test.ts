@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { labelled, say } from '../../fixtures/say.ts';
+import type { JarCookie, View } from '../driver/surface.ts';
+import { openEditor, openRow, saveWell } from '../pages/editor-page.ts';
+import { clickButton, openCrumb, waitForRows, waitForText } from '../pages/popup-page.ts';
+import { stage } from '../stage.ts';
+
+/** What is inside a value is read, edited and signed, against the browser's own jar and a server that checks signatures. */
+
+const SHOP = 'shop.localhost';
+/** The secret of the demo site, which protects nothing. */
+const SECRET = 'the demo has no secrets';
+
+const { crumb, demo, tab } = await stage();
+let popup: View;
+beforeEach(() => crumb.clearJar());
+afterEach(() => popup.close());
+
+const visit = (path: string) => tab.goto(demo.url(SHOP, path));
+const content = () => popup.waitFor(() => document.querySelector<HTMLTextAreaElement>('form [name="content"]')?.value);
+
+async function stored(name: string): Promise<JarCookie> {
+  const [cookie] = await crumb.jar({ name, domain: SHOP });
+  if (!cookie) throw new Error(`${name} is not stored`);
+  return cookie;
+}
+
+async function layers(): Promise<string[]> {
+  return popup.waitFor(() => {
+    const found = [...document.querySelectorAll<HTMLElement>('.inside [data-layer]')];
+    return found.length > 0 ? found.map(({ dataset }) => dataset.layer ?? '') : null;
+  });
+}
+
+describe('the session of a login', () => {
+  beforeEach(async () => {
+    await visit('/login');
+    await tab.click('form[action="/login"] button');
+    await tab.waitFor(() => document.querySelector('form[action="/logout"]'));
+    popup = await openCrumb(crumb, tab);
+    await waitForRows(popup, ['session']);
+  });
+
+  test('is shown as what it is: signed, readable, with its content', async () => {
+    await openRow(popup, { name: 'session' });
+    const [outer, ...inner] = await layers();
+    expect(outer).toBe('flask-session');
+    expect(inner.at(-1)).toBe('json');
+    await waitForText(popup, say('insideFact_readable'));
+    const text = await popup.waitFor(
+      (selector) => document.querySelector(`${selector} pre`)?.textContent,
+      labelled('valueDecoded'),
+    );
+    expect(text).toContain('"role":"customer"');
+  });
+
+  test('that is edited without its key is refused by the server; signed with it, it is accepted', async () => {
+    const before = await stored('session');
+    await openEditor(popup, { name: 'session' });
+    const changed = (await content()).replace('"Ada"', '"Eve"');
+    await popup.fill('form [name="content"]', changed);
+    await waitForText(popup, say('contentSignatureBroken'));
+    await saveWell(popup);
+    expect((await stored('session')).value).not.toBe(before.value);
+    await visit('/login');
+    await tab.waitFor(() => document.body.textContent?.includes('The signature does not fit'));
+
+    // The details stay open after a save.
+    await clickButton(popup, say('edit'));
+    await popup.fill('form [name="content"]', (await content()).replace('"Eve"', '"Bob"'));
+    await popup.fill('form [name="signatureKey"]', SECRET);
+    await waitForText(popup, say('contentSigned'));
+    await saveWell(popup);
+    await visit('/login');
+    expect(await tab.waitFor(() => document.querySelector('h1')?.textContent)).toBe('Hello, Bob');
+    expect(await stored('session')).toMatchObject({ ...before, value: expect.any(String) });
+  });
+});
+
+test('a number in a cart is changed where it stands, and all else of the value stays', async () => {
+  const value = '%7B%22Sugar%22%3A3%2C%22id%22%3A12345678901234567890%2C%22w%22%3A1.0%7D';
+  await visit('/');
+  await crumb.setJar([{ name: 'cart', value, domain: SHOP }]);
+  popup = await openCrumb(crumb, tab);
+  await openEditor(popup, { name: 'cart' });
+  await popup.fill('form [name="content"]', (await content()).replace('3', '4'));
+  await saveWell(popup);
+  expect((await stored('cart')).value).toBe(value.replace('%3A3', '%3A4'));
+  await tab.reload();
+  expect(demo.lastCookieHeader(SHOP, '/')).toContain(value.replace('%3A3', '%3A4'));
+});
