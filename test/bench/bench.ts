@@ -14,7 +14,9 @@ import { measureCore } from './core.ts';
 import { measureOpening } from './opening.ts';
 import { measurePanel } from './panel.ts';
 import { measureStorms } from './storms/storms.ts';
+import { measureTexts } from './texts.ts';
 import { measureTimeline } from './timeline.ts';
+import { measureValues } from './values.ts';
 
 await Promise.all([build('chrome'), build('firefox')]);
 localhostBuild('firefox');
@@ -27,6 +29,8 @@ const demo = await startDemo();
 if (!process.argv.includes('storms')) {
   await measureSurfaces();
   measureCore();
+  measureTexts();
+  await measureValues();
 }
 try {
   for (const browser of ['chromium', 'firefox'] as const) await measureStorms(browser, demo);
