@@ -17,8 +17,7 @@ export function LayerFacts({ layers }: { layers: readonly Layer[] }) {
           data-fact={fact.code}
           data-severity={'isWarning' in fact && fact.isWarning ? 'warn' : 'note'}
         >
-          {'isWarning' in fact && fact.isWarning && <Icon name="warn" />}
-          <FactText fact={fact} />
+          {'isWarning' in fact && fact.isWarning && <Icon name="warn" />} <FactText fact={fact} />
         </li>
       ))}
     </ul>

@@ -18,7 +18,8 @@ export function shopJar(now: number): Cookie[] {
     cookie('shoppingCart', { value: '%7B%22Sugar%22%3A%223%22%2C%22Oatmeal%20Raisin%22%3A%222%22%7D', domain: HOST }),
     cookie('foo', { value: 'bar', domain: HOST, expiryTime: now + 400 * DAY - 1000 }),
     cookie('profile', {
-      value: `eyJhbGciOiJIUzI1NiJ9.${'eyJzdWIiOiIx'.repeat(30)}.c2lnbmF0dXJl`,
+      value:
+        'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIiwibmFtZSI6IkFubiBFeGFtcGxlIiwicm9sZSI6ImN1c3RvbWVyIiwiY2FydCI6WyJvYXRtZWFsLXJhaXNpbiIsInN1Z2FyIl0sImlhdCI6MTc2MzgwMDAwMCwiZXhwIjoxNzYzODAzNjAwLCJwZXJtaXNzaW9ucyI6WyJyZWFkOm9yZGVycyIsIndyaXRlOmNhcnQiLCJyZWFkOnByb2ZpbGUiLCJ3cml0ZTpwcm9maWxlIl0sInRlbmFudCI6InNob3AubG9jYWxob3N0LmV4YW1wbGUifQ.c2lnbmF0dXJlLW9mLXRoZS1nYWxsZXJ5LW9ubHktMQ1',
       domain: HOST,
       secure: true,
       sameSite: 'lax',
