@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 /** The browser's own cookie stores, which have the cookies themselves. */
@@ -25,6 +25,11 @@ export function filesWith(profile: string, needles: Buffer[]): string[] {
       return needles.some((needle) => content.includes(needle));
     })
     .map((file) => relative(profile, file));
+}
+
+/** Removes the cookie stores of a profile whose browser has ended: it starts with no cookies. */
+export function removeCookieFiles(profile: string): void {
+  for (const file of filesIn(profile)) if (COOKIE_STORES.test(file)) rmSync(file);
 }
 
 function filesIn(folder: string): string[] {

@@ -17,7 +17,7 @@ import {
   startRequest,
 } from '../faults/fault-page.ts';
 import { fillIn, openEditor, openWith, saveWell } from '../pages/editor-page.ts';
-import { filesWith, filesWithText } from './profile-files.ts';
+import { filesWith, filesWithText, removeCookieFiles } from './profile-files.ts';
 
 declare const chrome: { storage: { local: { set(values: object): Promise<void> } } };
 
@@ -136,10 +136,9 @@ describe('a step that was open when the browser crashed', () => {
     expect(filesWith(profile, [key])).toHaveLength(1);
     expect([...filesWithText(profile, old.value), ...filesWithText(profile, moved.value)]).toEqual([]);
 
-    crumb = await launch({ build: 'localhost', profile });
     // A crash may take what the browser had not written yet of its cookies: here it takes all.
-    await crumb.clearJar();
-    await crumb.stopBackground();
+    removeCookieFiles(profile);
+    crumb = await launch({ build: 'localhost', profile });
     const again = await openSender(crumb);
     const { steps } = await requestValue(again, 'readHistory', null);
     expect(steps.map((step) => [step.id, step.state])).toEqual([[id, 'unsettled']]);
