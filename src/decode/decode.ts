@@ -1,7 +1,9 @@
 import { toText } from '../cookie/octets.ts';
 import { type About, toValue } from './format/about.ts';
 import type { Certainty } from './format/link.ts';
+import { jsonText } from './json-text.ts';
 import { readChain } from './read-chain.ts';
+import type { Chain } from './settle-chain.ts';
 
 /** One layer of a value. */
 export interface Layer {
@@ -23,13 +25,26 @@ export interface Decoded {
 
 /** Reads what is inside a cookie's value, in octets. Never throws: a value that nothing reads is its own text. */
 export async function decodeValue(octets: string, about: About): Promise<Decoded> {
+  return decoded(octets, await chainOf(octets, about));
+}
+
+/** The same, with its innermost JSON in lines: see jsonText. */
+export async function decodeForReading(octets: string, about: About): Promise<Decoded & { json: string | null }> {
+  const chain = await chainOf(octets, about);
+  return { ...decoded(octets, chain), json: chain && jsonText(chain) };
+}
+
+/** null: a value comes from anyone, and what a reader did not expect must not take the rest of the view with it. */
+async function chainOf(octets: string, about: About): Promise<Chain | null> {
   try {
-    const { links, payload } = await readChain(toValue(octets, about));
-    return { layers: links.map(toLayer), payload };
+    return await readChain(toValue(octets, about));
   } catch {
-    // A value comes from anyone: what a reader did not expect must not take the rest of the view with it.
-    return { layers: [], payload: toText(octets) };
+    return null;
   }
+}
+
+function decoded(octets: string, chain: Chain | null): Decoded {
+  return chain ? { layers: chain.links.map(toLayer), payload: chain.payload } : { layers: [], payload: toText(octets) };
 }
 
 function toLayer({

@@ -32,12 +32,17 @@ export interface Encoded {
 
 /** The content of a value that can be edited, in octets. */
 export async function editableContent(octets: string, about: About): Promise<Editable | NotEditable> {
+  const editable = await readEditable(octets, about);
+  return 'problem' in editable ? editable : { ...editable, around: editable.around.map(({ code }) => code) };
+}
+
+async function readEditable(octets: string, about: About): Promise<{ content: string; around: Link[] } | NotEditable> {
   const { links, content } = await readChain(toValue(octets, about));
   if (content === null) return { problem: 'notReadable', layer: links.at(-1)?.code ?? null };
   const fixed = content.around.find(({ write }) => write === undefined);
   if (fixed !== undefined) return { problem: 'notWritable', layer: fixed.code };
   if (!isText(content.octets)) return { problem: 'notWritable', layer: links.at(-1)?.code ?? null };
-  return { content: content.octets, around: content.around.map(({ code }) => code) };
+  return { content: content.octets, around: content.around };
 }
 
 /**
@@ -45,11 +50,10 @@ export async function editableContent(octets: string, about: About): Promise<Edi
  * is read again, and is a result only if it has the content that it should have.
  */
 export async function encodeValue(octets: string, about: About, content: string): Promise<Encoded | NotEditable> {
-  const editable = await editableContent(octets, about);
+  const editable = await readEditable(octets, about);
   if ('problem' in editable) return editable;
   if (content === editable.content) return { octets, siblings: [], signature: 'kept', keepsForm: true };
-  const { content: read } = await readChain(toValue(octets, about));
-  const around = read?.around ?? [];
+  const { around } = editable;
   const written = await writeThrough(around, content, about.keys ?? []);
   if ('problem' in written) return written;
   if (!(await hasContent(written.octets, withSiblings(about, written.siblings), content)))

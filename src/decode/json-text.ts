@@ -1,14 +1,12 @@
 import { toText } from '../cookie/octets.ts';
-import { type About, toValue } from './format/about.ts';
-import { readChain } from './read-chain.ts';
+import type { Chain } from './settle-chain.ts';
 
 const INDENT = '  ';
 /** A JSON text in pieces: strings, brackets and commas, space, and all else. */
 const PIECE = /"(?:[^"\\]|\\.)*"|[[\]{},]|\s+|[^\s"[\]{},]+|"/g;
 
-/** The innermost JSON of a value in lines, each token as it is written; null where a value has none. */
-export async function jsonText(octets: string, about: About): Promise<string | null> {
-  const { links, content } = await readChain(toValue(octets, about));
+/** The innermost JSON of a value in lines, each token as it is written; null where it has none. */
+export function jsonText({ links, content }: Chain): string | null {
   const isJson = content !== null && links.at(content.around.length)?.code === 'json';
   return isJson ? inLines(toText(content.octets)) : null;
 }

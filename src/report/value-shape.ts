@@ -1,3 +1,5 @@
+import { asBrowserShows } from '../cookie/octets.ts';
+
 /** What a value looks like; text: message `shape_<kind>`. */
 export const SHAPE_KINDS = [
   'empty',
@@ -62,10 +64,5 @@ function partsOf(kind: ShapeKind, value: string): number {
 }
 
 function isUtf8(value: string): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(value, (octet) => octet.charCodeAt(0)));
-    return true;
-  } catch {
-    return false;
-  }
+  return asBrowserShows(value) === value;
 }

@@ -24,7 +24,7 @@ import { FIRST_EFFORT, isPaused, pauseAfter } from '../../cookie/guards/pause-af
 import { whyInvalidPattern } from '../../cookie/guards/why-invalid-pattern.ts';
 import type { JarEvent } from '../../cookie/jar/jar-entry.ts';
 import type { Engine } from '../../handlers/write/engine.ts';
-import { StorageFailure } from '../../handlers/write/journal/from-storage.ts';
+import { orStorageProblem, StorageFailure } from '../../handlers/write/journal/from-storage.ts';
 import { listedRule, MOST_COOKIES, newRecord, type RuleRecord } from './rule-record.ts';
 import { createRuleStore } from './rule-store.ts';
 
@@ -207,13 +207,8 @@ export function createRuleKeeper({ storage, enforce, broadcast }: Deps) {
 }
 
 /** The result of a request, or that the storage did not respond. */
-async function inTime<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof StorageFailure) return { problem: { code: 'timeout' } };
-    throw error;
-  }
+function inTime<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
+  return orStorageProblem('timeout', work);
 }
 
 function holding(rules: readonly RuleRecord[], id: CookieId): RuleRecord | null {

@@ -9,7 +9,7 @@ import type { Handlers } from '../../contract/requests.ts';
 import type { NewSnapshot, SnapshotHead, SnapshotList } from '../../contract/snapshots.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { turns } from '../turns.ts';
-import { fromStorage, StorageFailure, StorageHasNoRoom } from '../write/journal/from-storage.ts';
+import { fromStorage, orStorageProblem, StorageHasNoRoom } from '../write/journal/from-storage.ts';
 import { openWithPassphrase, sealWithPassphrase } from './passphrase-seal.ts';
 import { areCookies, bodyKind, headKind, isSnapshotName, type SnapshotBody } from './snapshot-kind.ts';
 
@@ -122,11 +122,6 @@ function fullWith(others: readonly SnapshotHead[], octets: number): Problem {
 }
 
 /** A storage that fails or does not respond is a problem and no bug. */
-export async function whenStored<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof StorageFailure) return { problem: { code: 'snapshot-failed' } };
-    throw error;
-  }
+export function whenStored<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
+  return orStorageProblem('snapshot-failed', work);
 }

@@ -1,7 +1,7 @@
 import { batch, createModel, effect, signal } from '@preact/signals';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import type { Exchange } from '../../cookie/jar/exchange.ts';
-import { asOctets, type Octets, toOctets, toText } from '../../cookie/octets.ts';
+import { asBrowserShows, asOctets, type Octets, toOctets, toText } from '../../cookie/octets.ts';
 import { type Encoded, editableContent, encodeValue, type NotEditable } from '../../decode/encode.ts';
 import type { App } from '../app/app-model.ts';
 import type { Form } from '../editor/form-model.ts';
@@ -97,5 +97,5 @@ export type Content = InstanceType<typeof ContentModel>;
 
 /** Whether octets are UTF-8: the fields of the form hold text. */
 function isSameAsText(octets: string): boolean {
-  return toOctets(toText(octets)) === octets;
+  return asBrowserShows(octets) === octets;
 }

@@ -1,7 +1,6 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Cookie } from '../../cookie/cookie.ts';
-import { type Decoded, decodeValue } from '../../decode/decode.ts';
-import { jsonText } from '../../decode/json-text.ts';
+import { type Decoded, decodeForReading } from '../../decode/decode.ts';
 import type { App } from '../app/app-model.ts';
 import { aboutCookie } from './about-cookie.ts';
 
@@ -24,11 +23,11 @@ export const DecodeModel = createModel(({ app, cookie }: Source) => {
     const [octets, known] = [cookie.value.value, about.value];
     latest += 1;
     const mine = latest;
-    void Promise.all([decodeValue(octets, known), jsonText(octets, known)]).then(([next, json]) => {
+    void decodeForReading(octets, known).then((next) => {
       if (mine !== latest) return;
       batch(() => {
         decoded.value = next;
-        content.value = json ?? readable(next.payload);
+        content.value = next.json ?? readable(next.payload);
       });
     });
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inLines, jsonText } from '../../../src/decode/json-text.ts';
+import { decodeForReading } from '../../../src/decode/decode.ts';
+import { inLines } from '../../../src/decode/json-text.ts';
 
 test('a JSON text is broken into lines at brackets and commas', () => {
   expect(inLines('{"a":[1,{"b":"x, {y}"}],"c":{},"d":[]}')).toBe(
@@ -22,7 +23,7 @@ test('lines change nothing of the content', () => {
 });
 
 test('the innermost JSON of a value is found, and none where the content is something else', async () => {
-  expect(await jsonText('%7B%22n%22%3A1.0%7D', { name: 'cart' })).toBe('{\n  "n":1.0\n}');
-  expect(await jsonText('a=1&b=2', { name: 'q' })).toBeNull();
-  expect(await jsonText('hello', { name: 'x' })).toBeNull();
+  expect((await decodeForReading('%7B%22n%22%3A1.0%7D', { name: 'cart' })).json).toBe('{\n  "n":1.0\n}');
+  expect((await decodeForReading('a=1&b=2', { name: 'q' })).json).toBeNull();
+  expect((await decodeForReading('hello', { name: 'x' })).json).toBeNull();
 });

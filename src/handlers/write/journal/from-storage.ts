@@ -1,4 +1,5 @@
 import { StorageFull } from '../../../browser/storage/storage-full.ts';
+import type { Result } from '../../../contract/problem.ts';
 import { TIMED_OUT, withDeadline } from '../../deadline.ts';
 
 /** The browser's storage failed or did not respond in time: what had to be stored first is not done. */
@@ -13,6 +14,19 @@ export function fromStorage<Value>(call: Promise<Value>): Promise<Value> {
     const answer = await deadline.ask(call.catch(fail));
     return answer === TIMED_OUT ? fail() : answer;
   });
+}
+
+/** The result of some work, or this problem where the storage fails or does not respond in time. */
+export async function orStorageProblem<Value>(
+  code: 'timeout' | 'snapshot-failed',
+  work: () => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StorageFailure) return { problem: { code } };
+    throw error;
+  }
 }
 
 function fail(error?: unknown): never {
