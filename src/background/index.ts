@@ -14,9 +14,9 @@ serve(createHandlers(background));
 onCookieChanged((change) => {
   const event = background.stampEvent(change);
   watcher.onCookieEvent(event);
-  const held = rules.onCookieEvent(event);
+  const enforced = rules.onCookieEvent(event);
   const recorded = recorder.recordEvent(event);
-  return held ? held.then(() => recorded) : recorded;
+  return enforced ? enforced.then(() => recorded) : recorded;
 });
 onPermissionsChanged(async (change, names) => {
   if (change === 'added' && names.includes('webRequest')) await rejected.startRejected();

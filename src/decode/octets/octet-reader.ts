@@ -1,7 +1,7 @@
 import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import { WrongAt } from './wrong-at.ts';
 
-/** Reads octets from the left. Whatever is asked beyond the end, the depth or the number of items is thrown as `WrongAt`. */
+/** Reads octets from the left. Reading beyond the end, the depth or the number of items throws `WrongAt`. */
 export class OctetReader {
   at = 0;
   private items = 0;

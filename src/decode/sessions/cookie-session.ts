@@ -8,7 +8,7 @@ import { parseJsonObject } from '../octets/parse-json.ts';
 
 const SIGNATURE = /^(?:[\w-]{27}|[\w-]{43}|[\w-]{86})$/;
 
-/** keygrip (github.com/crypto-utils/keygrip): HMAC in base64url of `name=value`; SHA-1 if it is told no other. */
+/** keygrip (github.com/crypto-utils/keygrip): HMAC in base64url of `name=value`; SHA-1 by default. */
 const KEYGRIP: Readonly<Record<number, Way>> = {
   27: { name: 'SHA-1', sign: async (message, key) => toBase64Url(await hmac('SHA-1', key, message)) },
   43: { name: 'SHA-256', sign: async (message, key) => toBase64Url(await hmac('SHA-256', key, message)) },

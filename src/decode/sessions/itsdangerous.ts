@@ -80,5 +80,5 @@ function flaskWay(hash: Hash): Way {
   };
 }
 
-/** Salts that itsdangerous (`Serializer`, `Signer`) and libraries for Flask use if they are told no other. */
+/** Salts that itsdangerous (`Serializer`, `Signer`) and libraries for Flask use by default. */
 const SALTS = ['itsdangerous', 'itsdangerous.Signer', 'wtf-csrf-token'];

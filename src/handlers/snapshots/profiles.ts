@@ -6,7 +6,7 @@
  *       ^                                                                                                  |
  *       +--------- step undone ------------------ to is on <------------------ step done ------------------+
  *
- * A step ends with the browser session; so what became of it is stored (`isDone`) at every change of the history. A crash
+ * A step ends with the browser session; so its result is stored (`isDone`) at every change of the history. A crash
  * of the browser may come before that: then the cookies themselves tell which profile they are of.
  */
 import { isPrivateStore } from '../../browser/cookies/stores.ts';
@@ -136,7 +136,7 @@ export function createProfiles({ storage, snapshots, readHistory }: Deps) {
     return 'problem' in saved ? saved : { value: saved.value.id };
   }
 
-  /** What became of the steps of switches is stored while the history has them; what is not stored now is at its next change. */
+  /** Stores the results of the steps of switches while the history has them; one that fails is stored at the next change. */
   async function followHistory(history: History): Promise<void> {
     await inTurn(() =>
       whenStored(async () => {

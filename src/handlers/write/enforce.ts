@@ -7,7 +7,7 @@ import { batches, portionsOf } from './exchange/batches.ts';
 import { JarSnapshot } from './exchange/jar-snapshot.ts';
 import { runExchanges } from './exchange/run-exchanges.ts';
 
-/** What became of one identity. */
+/** The result at one identity. */
 export interface Enforced {
   /** Any cookie of that identity. */
   at: Cookie;

@@ -9,7 +9,7 @@ import { portionsBySize } from './portions-by-size.ts';
 
 interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   app: App;
-  /** What was asked for rests on the cookies that are stored: asks for it again, where they have changed. */
+  /** Predicts again where the wanted cookies depend on those that are stored, and these have changed. */
   again?(): Promise<void>;
 }
 
@@ -31,8 +31,8 @@ export const ChangesModel = createModel(({ app, bridge, host, again }: Source) =
   const isPredicting = signal(false);
   let isCancelled = false;
   let latest = 0;
-  /** The last question to the background: the next one waits for it, so that typing asks it at most two. */
-  let asked: Promise<unknown> = Promise.resolve();
+  /** The last request to the background: the next one waits for it, so that typing leaves at most one waiting. */
+  let lastRequest: Promise<unknown> = Promise.resolve();
 
   const rows = computed((): ChangeRow[] =>
     changeRows({
@@ -70,7 +70,7 @@ export const ChangesModel = createModel(({ app, bridge, host, again }: Source) =
     if (cookies.size === 0) return;
     const stored = [...cookies].flatMap(([index, { cookie }]) => (cookie ? [{ index, cookie }] : []));
     const removed = [...cookies].flatMap(([index, { cookie, from }]) => (cookie ? [] : [{ index, cookie: from }]));
-    const before = asked;
+    const before = lastRequest;
     const asking = before.then(() => {
       if (mine !== latest) return null;
       return bridge.request.predictCookies({
@@ -78,7 +78,7 @@ export const ChangesModel = createModel(({ app, bridge, host, again }: Source) =
         leaving: removed.map(({ cookie }) => cookie),
       });
     });
-    asked = asking.catch(() => undefined);
+    lastRequest = asking.catch(() => undefined);
     const reply = await asking;
     // Others were asked for meanwhile.
     if (reply === null || mine !== latest) return;
