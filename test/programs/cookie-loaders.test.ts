@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Cookie, cookieKey } from '../../src/cookie/cookie.ts';
@@ -67,40 +67,16 @@ describe.runIf(CHROMIUM)('Puppeteer', () => {
   });
 });
 
-/** What is used of Playwright, which is no dependency: it is tried where it is installed. */
-interface Playwright {
-  chromium: { launch(options: { executablePath: string; args: string[] }): Promise<PlaywrightBrowser> };
-}
-interface PlaywrightBrowser {
-  newContext(options: { storageState: unknown }): Promise<PlaywrightContext>;
-  close(): Promise<void>;
-}
-interface PlaywrightContext {
-  newPage(): Promise<unknown>;
-  newCDPSession(page: unknown): Promise<{ send(method: string): Promise<{ cookies: unknown[] }> }>;
-}
-
-const playwright = installed<Playwright>('playwright-core');
-
-describe.runIf(CHROMIUM && playwright)('Playwright', () => {
+describe.runIf(CHROMIUM)('Playwright', () => {
   test('has all cookies of an export in a context with that storageState, with each of their attributes', async () => {
     const { text, losses } = writeCookies(JAR, 'playwright');
     expect(losses).toEqual([]);
-    const browser = await playwright?.chromium.launch({ executablePath: CHROMIUM ?? '', args: SWITCHES });
-    const context = await browser?.newContext({ storageState: JSON.parse(text) });
+    const browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: SWITCHES });
+    const context = await browser.newContext({ storageState: JSON.parse(text) });
     // Its own `cookies()` says Lax of a cookie without SameSite.
-    const session = await context?.newCDPSession(await context.newPage());
-    const stored = await session?.send('Network.getAllCookies');
-    await browser?.close();
-    expect(readBack(stored?.cookies)).toEqual(inOrder(JAR));
+    const session = await context.newCDPSession(await context.newPage());
+    const stored = await session.send('Network.getAllCookies');
+    await browser.close();
+    expect(readBack(stored.cookies)).toEqual(inOrder(JAR));
   });
 });
-
-function installed<Module>(name: string): Module | null {
-  try {
-    return createRequire(import.meta.url)(name);
-  } catch {
-    console.log(`Not installed, so not tried: ${name}`);
-    return null;
-  }
-}
