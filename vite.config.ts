@@ -45,8 +45,8 @@ const polyfillPassesOn: Plugin = {
 };
 
 /**
- * What a lazy part needs of vite's preload helper: its style sheet first and once, then its code. The original also looks
- * after module preloads, nonces and error events, for seven times the octets of the popup's first load.
+ * What a lazy part needs of vite's preload helper: its style sheet first and once, also where the page links it, then its
+ * code. The original also looks after module preloads, nonces and error events, for seven times the octets of the popup's first load.
  */
 const loadStyleFirst: Plugin = {
   name: 'load-style-first',
@@ -55,7 +55,7 @@ const loadStyleFirst: Plugin = {
   load(id) {
     if (id !== '\0vite/preload-helper.js') return null;
     return `const styles = {};
-    const style = (file) => styles[file] ??= new Promise((onload, fail) => {
+    const style = (file) => styles[file] ??= document.querySelector('[href="/' + file + '"]:not([as])') ?? new Promise((onload, fail) => {
       const onerror = () => { delete styles[file]; fail(Error(file)); };
       document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/' + file, onload, onerror }));
     });
@@ -253,8 +253,7 @@ export default defineConfig(({ mode, command }) => {
       },
       modulePreload: {
         polyfill: false,
-        resolveDependencies: (_, files, { hostType }) =>
-          hostType === 'html' ? files : files.filter((file) => /(?<!popup-[\w-]+)\.css$/.test(file)),
+        resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []),
       },
     },
   };
