@@ -6,11 +6,11 @@ const GATHERED = { isGathered: true };
 const BRIEFLY = ['--reporter', 'minimal', '--maxWorkers', '3'];
 
 /** What can be known of a change in seconds, without a browser and without a build. */
-export const quickChecks = (env: Record<string, string> = {}) =>
+export const quickChecks = () =>
   together([
     program('format and lint', 'biome', ['check', '.'], GATHERED),
     program('types', 'tsc', ['--noEmit'], GATHERED),
     program('types of tests', 'tsc', ['--noEmit', '--project', 'test'], GATHERED),
     program('dead code', 'knip', [], GATHERED),
-    vitest('unit and view tests', ['unit', 'view'], BRIEFLY, { ...GATHERED, env }),
+    vitest('unit and view tests', ['unit', 'view'], BRIEFLY, GATHERED),
   ]);

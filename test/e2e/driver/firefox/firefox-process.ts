@@ -19,7 +19,7 @@ export interface FirefoxProcess {
 /** Nothing but the page under test: no first-run pages, no traffic of the browser's own, containers as in a normal profile. */
 const QUIET: Record<string, Json> = {
   'marionette.port': 0,
-'dom.ipc.processPrelaunch.enabled': false,
+  'dom.ipc.processPrelaunch.enabled': false,
   'app.update.disabledForTesting': true,
   'browser.aboutwelcome.enabled': false,
   'browser.cache.disk.enable': false,
