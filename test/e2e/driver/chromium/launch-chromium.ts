@@ -9,8 +9,12 @@ import { resetChromium } from './reset-chromium.ts';
 
 const BUILDS = { localhost: 'dist/localhost-chrome', shipped: 'dist/chrome' };
 
-/** Animations, and renderer processes that wait to be used, cost a fifth of a popup's processor time; no test sees them. */
+/**
+ * Animations, renderer processes that wait to be used, and the optimizing of code that a test runs only a few times cost a
+ * third of a popup's processor time; no test sees them.
+ */
 const SWITCHES = [
+  '--js-flags=--no-opt --no-maglev',
   '--animation-duration-scale=0',
   '--disable-features=SpareRendererForSitePerProcess,PreloadTopChromeWebUI',
 ];
