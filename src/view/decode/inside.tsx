@@ -4,6 +4,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { type Octets, toText } from '../../cookie/octets.ts';
 import { type Decode, DecodeModel } from '../../model/decode/decode-model.ts';
+import { FindingText } from '../findings/finding-text.tsx';
 import { useView } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { FoundText } from '../search/found-text.tsx';
@@ -37,6 +38,9 @@ export function Inside({ cookie }: { cookie: Cookie }) {
         ))}
       </ol>
       <LayerFacts layers={decoded.layers} />
+      {model.findings.value.map((finding) => (
+        <FindingText key={finding.code} finding={finding} titled />
+      ))}
       <Content model={model} value={cookie.value} />
       {model.canBeChecked.value && (
         <KeyField
