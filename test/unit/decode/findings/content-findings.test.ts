@@ -124,6 +124,7 @@ describe('passwords and keys in a content', () => {
 });
 
 describe('a sign-in in a cookie that scripts can read', () => {
+  const LARAVEL = inBase64({ iv: btoa('i'.repeat(16)), value: btoa('v'.repeat(32)), mac: 'ab'.repeat(32), tag: '' });
   const READABLE = { name: 'me', httpOnly: false } as const;
   test.for<[title: string, value: string, fields: Partial<Cookie>, expected: string[]]>([
     ['a token in JSON', inPercent({ access_token: RANDOM }), READABLE, ['warn HttpOnlyMissing']],
@@ -142,6 +143,7 @@ describe('a sign-in in a cookie that scripts can read', () => {
       [],
     ],
     ['a cart', inPercent({ cart: RANDOM }), READABLE, []],
+    ['a colour that Laravel encrypted', LARAVEL, READABLE, []],
   ])('%s', async ([, value, fields, expected]) => {
     expect(await told(value, fields)).toEqual(expected);
   });
