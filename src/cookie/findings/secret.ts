@@ -6,7 +6,7 @@ import { nameWords } from './name-words.ts';
 import { keyMaker } from './secrets/key-maker.ts';
 import { type SecretKind, secretKind } from './secrets/secret-kind.ts';
 
-const OWASP = 'https://cheatsheetseries.owasp.org/cheatsheets';
+const SOURCE = 'https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html';
 
 /** A password or a key: by the cookie's name, or by the form of its value. The finding has no part of the value. */
 export function secretFinding({ name, value }: Pick<Cookie, 'name' | 'value'>): CookieFinding | null {
@@ -19,16 +19,14 @@ export function secretFinding({ name, value }: Pick<Cookie, 'name' | 'value'>): 
 
 /** `place`: the cookie's name, or where in its content the secret is; a text. */
 export function namedAsSecret(kind: SecretKind, place: string): CookieFinding {
-  return kind === 'password'
-    ? finding('PasswordReadable', { place }, `${OWASP}/Session_Management_Cheat_Sheet.html#session-id-content-or-value`)
-    : finding('SecretReadable', { place }, `${OWASP}/Secrets_Management_Cheat_Sheet.html`);
+  return finding(kind === 'password' ? 'PasswordReadable' : 'SecretReadable', { place });
 }
 
 /** `maker`: whose keys look so. */
 export function formedAsKey(maker: string): CookieFinding {
-  return finding('KeyReadable', { maker }, `${OWASP}/Secrets_Management_Cheat_Sheet.html`);
+  return finding('KeyReadable', { maker });
 }
 
-function finding(code: CookieFinding['code'], data: CookieFinding['data'], source: string): CookieFinding {
-  return { code, severity: 'warn', data, source, attribute: 'value' };
+function finding(code: CookieFinding['code'], data: CookieFinding['data']): CookieFinding {
+  return { code, severity: 'warn', data, source: SOURCE, attribute: 'value' };
 }
