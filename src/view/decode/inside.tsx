@@ -1,10 +1,10 @@
 import { useModel, useSignal } from '@preact/signals';
-import { Fragment } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { Cookie } from '../../cookie/cookie.ts';
+import type { Finding } from '../../cookie/findings/finding.ts';
 import { type Octets, toText } from '../../cookie/octets.ts';
 import { type Decode, DecodeModel } from '../../model/decode/decode-model.ts';
-import { FindingText } from '../findings/finding-text.tsx';
 import { useView } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { FoundText } from '../search/found-text.tsx';
@@ -13,8 +13,14 @@ import { LayerFacts } from './layer-facts.tsx';
 import { layerName } from './layer-name.ts';
 import './inside.css';
 
-/** What is inside the value of a cookie: its layers from the outside in, what is known of them, and the content. */
-export function Inside({ cookie }: { cookie: Cookie }) {
+interface Props {
+  cookie: Cookie;
+  /** How a warning of the content is shown. */
+  showFinding(finding: Finding): ComponentChildren;
+}
+
+/** What is inside the value of a cookie: its layers from the outside in, what is known and to warn of, and the content. */
+export function Inside({ cookie, showFinding }: Props) {
   const { app, text } = useView();
   const current = useSignal(cookie);
   useLayoutEffect(() => {
@@ -38,9 +44,7 @@ export function Inside({ cookie }: { cookie: Cookie }) {
         ))}
       </ol>
       <LayerFacts layers={decoded.layers} />
-      {model.findings.value.map((finding) => (
-        <FindingText key={finding.code} finding={finding} titled />
-      ))}
+      {model.findings.value.map(showFinding)}
       <Content model={model} value={cookie.value} />
       {model.canBeChecked.value && (
         <KeyField
