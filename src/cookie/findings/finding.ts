@@ -28,6 +28,12 @@ export const FINDING_CODES = [
   'NotPartitioned',
   'EmailReadable',
   'CardNumberReadable',
+  'PersonalDataReadable',
+  'PasswordReadable',
+  'SecretReadable',
+  'KeyReadable',
+  'TokenExpired',
+  'LargestPart',
   'ExpiresSoon',
   'ExpiryCapped',
 ] as const;

@@ -5,16 +5,20 @@ import { headerFindings } from './header.ts';
 import { lookAlikeNameFinding } from './look-alike-name.ts';
 import { personalDataFinding } from './personal-data.ts';
 import { ruleFindings } from './rule-findings.ts';
+import { secretFinding } from './secret.ts';
 import { type SessionKind, sessionKind } from './session.ts';
 import { sessionFindings } from './session-findings.ts';
 import { sizeFindings } from './size.ts';
 import { storageFindings } from './storage.ts';
+import { tokenEnd, tokenEndFinding } from './token-end.ts';
 
 /** What a cookie shows by itself never changes while the object lives: jars keep the objects of unchanged cookies. */
 const known = new WeakMap<Cookie, Own>();
 
 interface Own {
   kind: SessionKind;
+  /** When the token in the value ends; null: there is none, or who reads it renews it. */
+  end: number | null;
   found: CookieFinding[];
 }
 
@@ -23,10 +27,17 @@ const RANK = { bad: 0, warn: 1, note: 2 };
 /** Everything worth warning of, the gravest first. A finding about one cookie has one key. */
 export function findings(input: FindingInput): Finding[] {
   const found: Finding[] = [...headerFindings(input), ...storageFindings(input)];
+  const isRenewed = input.jar.some(({ name }) => /refresh/i.test(name));
   for (const cookie of input.jar) {
     const own = ownFindings(cookie);
     const expiry = expiryFinding(cookie, input.now);
-    const all = [...own.found, ...sessionFindings(cookie, own.kind, input), ...(expiry ? [expiry] : [])];
+    const over = tokenEndFinding(own.end, cookie, { now: input.now, isRenewed });
+    const all = [
+      ...own.found,
+      ...sessionFindings(cookie, own.kind, input),
+      ...(over ? [over] : []),
+      ...(expiry ? [expiry] : []),
+    ];
     if (all.length === 0) continue;
     const keys = [cookieKey(cookie)];
     for (const finding of all) found.push({ ...finding, about: 'cookie', keys });
@@ -38,14 +49,17 @@ function ownFindings(cookie: Cookie): Own {
   let own = known.get(cookie);
   if (!own) {
     const personal = personalDataFinding(cookie);
+    const secret = secretFinding(cookie);
     const mixed = lookAlikeNameFinding(cookie);
     const found = [
       ...sizeFindings(cookie),
       ...ruleFindings(cookie),
       ...(personal ? [personal] : []),
+      ...(secret ? [secret] : []),
       ...(mixed ? [mixed] : []),
     ];
-    own = { kind: sessionKind(cookie), found };
+    const kind = sessionKind(cookie);
+    own = { kind, end: kind === 'session' ? tokenEnd(cookie.value) : null, found };
     known.set(cookie, own);
   }
   return own;

@@ -1,3 +1,5 @@
+import { percentDecoded } from '../percent-decoded.ts';
+
 /** Below this many bits a value is a word, a number or a flag rather than a secret. */
 const SECRET_BITS = 56;
 /** Longer values are judged by their start. */
@@ -22,15 +24,11 @@ export function hasSignInFormat(value: string): boolean {
 
 /** Whether there is something in the value that nobody can guess: an id or a key at random, not text, a URL or a time. */
 export function holdsSecret(value: string): boolean {
-  const text = value.slice(0, SAMPLE).replace(/%([0-9a-f]{2})/gi, (_, hex: string) => fromHex(hex));
+  const text = percentDecoded(value.slice(0, SAMPLE));
   if (URL_START.test(text)) return false;
   if (BASE64.test(text) && MIXED.test(text) && entropyBits(text) >= SECRET_BITS) return true;
   const runs = text.match(RUN) ?? [];
   return runs.some((run) => (MIXED.test(run) || CAPITALS.test(run)) && entropyBits(run) >= SECRET_BITS);
-}
-
-function fromHex(hex: string): string {
-  return String.fromCharCode(Number.parseInt(hex, 16));
 }
 
 /** Shannon entropy of the characters, in bits for the whole string. */

@@ -1,35 +1,44 @@
 import type { Cookie } from '../cookie.ts';
+import { percentDecoded } from '../percent-decoded.ts';
 import type { CookieFinding } from './finding.ts';
 
 const EMAIL =
   /[a-z0-9.!#$&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}([a-z]{2,24})(?![a-z0-9-])/gi;
 /** No top-level domains: `logo@2x.png` is a file. */
 const FILE = /^(?:avif|css|gif|html?|jpe?g|js|json|mjs|png|svg|webp|woff2?)$/i;
-/** 13 to 19 digits, in groups or not, that are not part of a longer word or number. */
-const CARD = /(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-]|\.\d)/g;
+/** 14 to 19 digits, in groups or not, that are not part of a longer word or number. */
+const CARD = /(?<![\w.-])\d(?:[ -]?\d){13,18}(?![\w-]|\.\d)/g;
 /** Issuer prefixes with their lengths: Visa, Mastercard, American Express, Discover, JCB, Diners Club, UnionPay. */
 const ISSUER =
-  /^(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:2[2-9]|[3-6]\d|7[01])\d{13}|3[47]\d{13}|6(?:011|5\d\d|4[4-9]\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|3(?:0[0-5]|[68]\d)\d{11}|62\d{14,17})$/;
+  /^(?:4(?:\d{15}|\d{18})|5[1-5]\d{14}|2(?:2[2-9]|[3-6]\d|7[01])\d{13}|3[47]\d{13}|6(?:011|5\d\d|4[4-9]\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|3(?:0[0-5]|[68]\d)\d{11}|62\d{14,17})$/;
 
 /** A name that says that the value is an id: `uid`, `visitor_id`, `clientId`. */
 const ID_NAME = /(?:^|[^a-z])[a-z]{0,2}id$|[a-z]Id$/;
+/** A name that says that the value is the number of something else: `order_number`, `trackingNo`. */
+const NUMBER_NAME =
+  /order|track|invoice|(?:^|[^a-z])ref|transaction|shipment|parcel|serial|phone|mobile|time|random|seed/i;
 
 /** Readable personal data: an e-mail address or what passes for a card number, also percent-encoded. */
 export function personalDataFinding(cookie: Pick<Cookie, 'name' | 'value'>): CookieFinding | null {
-  const { value } = cookie;
-  const text = value.includes('%') ? value.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => fromHex(hex)) : value;
-  if (text.includes('@') && hasEmail(text)) return finding('EmailReadable');
-  // One in ten ids of 16 digits has the check digit of a card by chance.
-  if (/^\d+$/.test(text) && ID_NAME.test(cookie.name)) return null;
-  for (const [match] of text.matchAll(CARD)) {
-    const digits = match.replace(/[ -]/g, '');
-    if (ISSUER.test(digits) && passesLuhn(digits)) return finding('CardNumberReadable');
-  }
-  return null;
+  const text = percentDecoded(cookie.value);
+  if (hasEmail(text)) return personalFinding('EmailReadable');
+  return hasCardNumber(cookie.name, text) ? personalFinding('CardNumberReadable') : null;
 }
 
-/** `https://key@host.example` contains a key or a user's name for that host. */
-function hasEmail(text: string): boolean {
+/** Whether a value contains what passes for the number of a payment card. `name`: of the value. */
+export function hasCardNumber(name: string, text: string): boolean {
+  // One in ten ids of 16 digits has the check digit of a card by chance.
+  if (/^\d+$/.test(text) && (ID_NAME.test(name) || NUMBER_NAME.test(name))) return false;
+  for (const [match] of text.matchAll(CARD)) {
+    const digits = match.replace(/[ -]/g, '');
+    if (ISSUER.test(digits) && passesLuhn(digits)) return true;
+  }
+  return false;
+}
+
+/** Whether a text contains an e-mail address; in `https://key@host.example` is a key or a user's name for that host. */
+export function hasEmail(text: string): boolean {
+  if (!text.includes('@')) return false;
   for (const { 0: match, 1: end = '', index } of text.matchAll(EMAIL)) {
     const before = text.slice(Math.max(0, index - 256), index);
     const isInUrl = match.startsWith('//') || /:\/\/[^\s@/]*$/.test(before);
@@ -49,11 +58,8 @@ export function passesLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-function fromHex(hex: string): string {
-  return String.fromCharCode(Number.parseInt(hex, 16));
-}
-
-function finding(code: 'EmailReadable' | 'CardNumberReadable'): CookieFinding {
+/** The finding with its source; the texts of these codes name no part of the value. */
+export function personalFinding(code: 'EmailReadable' | 'CardNumberReadable'): CookieFinding {
   return {
     code,
     severity: 'warn',

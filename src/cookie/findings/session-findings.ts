@@ -15,9 +15,7 @@ export function sessionFindings(cookie: Cookie, kind: SessionKind, context: Cont
   const isThirdParty = domain !== context.site && !domain.endsWith(`.${context.site}`);
   const found: CookieFinding[] = [];
   if (kind !== null && !cookie.secure) found.push(withoutSecure(cookie, isThirdParty, context));
-  if (kind === 'session' && !cookie.httpOnly) {
-    found.push(finding('HttpOnlyMissing', 'warn', 'httponly', `${MDN}#httponly`));
-  }
+  if (kind === 'session' && !cookie.httpOnly) found.push(httpOnlyMissing());
   if (isThirdParty) {
     if (isSentUnpartitioned(cookie, context)) found.push(notPartitioned(kind));
     return found;
@@ -35,6 +33,11 @@ export function sessionFindings(cookie: Cookie, kind: SessionKind, context: Cont
     found.push({ ...finding('SessionForSubdomains', 'warn', 'domain', source), data: { domain } });
   }
   return found;
+}
+
+/** A session that any script of the page can read. */
+export function httpOnlyMissing(): CookieFinding {
+  return finding('HttpOnlyMissing', 'warn', 'httponly', `${MDN}#httponly`);
 }
 
 /** Plain HTTP on the machine itself or in a private network is how sites are made: a note for when it is published. */

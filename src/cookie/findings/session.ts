@@ -65,6 +65,15 @@ export function isNamedAsSession({ name, httpOnly }: Pick<Cookie, 'name' | 'http
   return SESSION_NAMES.test(bare) || (!isOther(bare, words, httpOnly) && words.some(isSessionWord));
 }
 
+/**
+ * Whether a cookie's name says that it is no session of the site, or one that a library in the page reads and renews, whatever is
+ * in its value.
+ */
+export function isExemptName({ name, httpOnly }: Pick<Cookie, 'name' | 'httpOnly'>): boolean {
+  const [bare, words] = [bareName(name), nameWords(name)];
+  return isOther(bare, words, httpOnly) || (!httpOnly && (isReadByLibrary(bare, words) || CLERK.test(bare)));
+}
+
 function isSessionWord(word: string): boolean {
   return SESSION_WORD.test(word) || (SESSION_END.test(word) && !NO_SESSION.test(word));
 }

@@ -1,6 +1,8 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Cookie } from '../../cookie/cookie.ts';
+import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
+import type { Finding } from '../../cookie/findings/finding.ts';
 import { type Decoded, decodeForReading } from '../../decode/decode.ts';
+import { contentFindings } from '../../decode/findings/content-findings.ts';
 import type { App } from '../app/app-model.ts';
 import { aboutCookie } from './about-cookie.ts';
 
@@ -37,7 +39,14 @@ export const DecodeModel = createModel(({ app, cookie }: Source) => {
     () => key.value !== '' || (decoded.value?.layers.some(({ data }) => data.signature !== undefined) ?? false),
   );
 
-  return { key, decoded, content, canBeChecked };
+  /** What the content shows that the findings of the list, which do not decode, cannot know. */
+  const findings = computed((): readonly Finding[] => {
+    if (decoded.value === null) return [];
+    const found = contentFindings(cookie.value, decoded.value, app.clock.time.value);
+    return found.map((finding) => ({ ...finding, about: 'cookie', keys: [cookieKey(cookie.value)] }));
+  });
+
+  return { key, decoded, content, canBeChecked, findings };
 });
 export type Decode = InstanceType<typeof DecodeModel>;
 

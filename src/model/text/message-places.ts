@@ -384,6 +384,12 @@ export interface MessagePlaces {
   finding_HttpOnlyMissing: never;
   finding_HttpOnlyMissing_do: never;
   finding_HttpOnlyMissing_why: never;
+  finding_KeyReadable: 'maker';
+  finding_KeyReadable_do: never;
+  finding_KeyReadable_why: never;
+  finding_LargestPart: 'place';
+  finding_LargestPart_do: never;
+  finding_LargestPart_why: 'octets' | 'limit' | 'place' | 'part' | 'all';
   finding_LookAlikeName: never;
   finding_LookAlikeName_do: never;
   finding_LookAlikeName_why: 'characters';
@@ -405,6 +411,12 @@ export interface MessagePlaces {
   finding_PartitionTooHeavy: 'octets';
   finding_PartitionTooHeavy_do: never;
   finding_PartitionTooHeavy_why: 'site' | 'partition' | 'octets' | 'limit' | 'keep';
+  finding_PasswordReadable: never;
+  finding_PasswordReadable_do: never;
+  finding_PasswordReadable_why: 'place';
+  finding_PersonalDataReadable: never;
+  finding_PersonalDataReadable_do: never;
+  finding_PersonalDataReadable_why: 'places';
   finding_PrefixBroken: 'prefix';
   finding_PrefixBroken_do: 'needs';
   finding_PrefixBroken_why: 'prefix' | 'needs';
@@ -414,6 +426,9 @@ export interface MessagePlaces {
   finding_SameSiteNoneInsecure: never;
   finding_SameSiteNoneInsecure_do: never;
   finding_SameSiteNoneInsecure_why: never;
+  finding_SecretReadable: never;
+  finding_SecretReadable_do: never;
+  finding_SecretReadable_why: 'place';
   finding_SecureMissing: never;
   finding_SecureMissingLocally: never;
   finding_SecureMissingLocally_do: never;
@@ -438,6 +453,9 @@ export interface MessagePlaces {
   finding_SizeUncertain: never;
   finding_SizeUncertain_do: never;
   finding_SizeUncertain_why: never;
+  finding_TokenExpired: never;
+  finding_TokenExpired_do: never;
+  finding_TokenExpired_why: 'ended';
   finding_TooLarge: 'limit';
   finding_TooLarge_do: never;
   finding_TooLarge_why: 'octets' | 'limit';

@@ -1,7 +1,8 @@
 import { useModel, useSignal } from '@preact/signals';
-import { Fragment } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { Cookie } from '../../cookie/cookie.ts';
+import type { Finding } from '../../cookie/findings/finding.ts';
 import { type Octets, toText } from '../../cookie/octets.ts';
 import { type Decode, DecodeModel } from '../../model/decode/decode-model.ts';
 import { useView } from '../parts/context.ts';
@@ -12,8 +13,14 @@ import { LayerFacts } from './layer-facts.tsx';
 import { layerName } from './layer-name.ts';
 import './inside.css';
 
-/** What is inside the value of a cookie: its layers from the outside in, what is known of them, and the content. */
-export function Inside({ cookie }: { cookie: Cookie }) {
+interface Props {
+  cookie: Cookie;
+  /** How a warning of the content is shown. */
+  showFinding(finding: Finding): ComponentChildren;
+}
+
+/** What is inside the value of a cookie: its layers from the outside in, what is known and to warn of, and the content. */
+export function Inside({ cookie, showFinding }: Props) {
   const { app, text } = useView();
   const current = useSignal(cookie);
   useLayoutEffect(() => {
@@ -37,6 +44,7 @@ export function Inside({ cookie }: { cookie: Cookie }) {
         ))}
       </ol>
       <LayerFacts layers={decoded.layers} />
+      {model.findings.value.map(showFinding)}
       <Content model={model} value={cookie.value} />
       {model.canBeChecked.value && (
         <KeyField

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Cookie } from '../../cookie/cookie.ts';
+import type { Finding } from '../../cookie/findings/finding.ts';
 import { LIMITS } from '../../cookie/limits/limits.ts';
 import type { Reason } from '../../cookie/verdict.ts';
 import { rowOf } from '../../model/jar/row.ts';
@@ -81,11 +82,9 @@ function DetailsBody({ cookie }: { cookie: Cookie }) {
     <>
       <WrittenNote />
       {reasons && <NotSentNote reasons={reasons} />}
-      {findings.map((finding) => (
-        <FindingText key={finding.code} finding={finding} titled />
-      ))}
+      {findings.map(showFinding)}
       <RawValue value={cookie.value} />
-      <LazyInside cookie={cookie} />
+      <LazyInside cookie={cookie} showFinding={showFinding} />
       <Sizes cookie={cookie} />
       <Attributes cookie={cookie} />
       <SetCookieLine cookie={cookie} />
@@ -93,6 +92,10 @@ function DetailsBody({ cookie }: { cookie: Cookie }) {
       <LazyRuleNote id={cookie} />
     </>
   );
+}
+
+function showFinding(finding: Finding) {
+  return <FindingText key={finding.code} finding={finding} titled />;
 }
 
 /** Why this page's request does not send the cookie. */

@@ -5,7 +5,7 @@ import { openEditor, openRow, saveWell } from '../pages/editor-page.ts';
 import { clickButton, openCrumb, waitForRows, waitForText } from '../pages/popup-page.ts';
 import { stage } from '../stage.ts';
 
-/** What is inside a value is read, edited and signed, against the browser's own jar and a server that checks signatures. */
+/** What is inside a value is read, warned of, edited and signed, against the browser's own jar and a server that checks signatures. */
 
 const SHOP = 'shop.localhost';
 /** The secret of the demo site, which protects nothing. */
@@ -88,4 +88,22 @@ test('a number in a cart is changed where it stands, and all else of the value s
   expect((await stored('cart')).value).toBe(value.replace('%3A3', '%3A4'));
   await tab.reload();
   expect(demo.lastCookieHeader(SHOP, '/')).toContain(value.replace('%3A3', '%3A4'));
+});
+
+test('a password is warned of by its name, and a token that is over by its content, which has an e-mail address too', async () => {
+  const part = (content: object) => btoa(JSON.stringify(content)).replaceAll('=', '');
+  const token = `${part({ alg: 'HS256' })}.${part({ exp: 1_700_000_000, email: 'ann@mail.example' })}.c2lnbmF0dXJl`;
+  await visit('/');
+  await crumb.setJar([
+    { name: 'password', value: 'hunter2', domain: SHOP },
+    { name: 'token', value: token, domain: SHOP },
+  ]);
+  popup = await openCrumb(crumb, tab);
+  await openRow(popup, { name: 'password' });
+  await waitForText(popup, say('finding_PasswordReadable_why', { place: 'password' }));
+  await popup.close();
+  popup = await openCrumb(crumb, tab);
+  await openRow(popup, { name: 'token' });
+  await waitForText(popup, say('finding_TokenExpired_why', { ended: '2023-11-14 22:13 UTC' }));
+  await waitForText(popup, say('finding_PersonalDataReadable_why', { places: 'email' }));
 });

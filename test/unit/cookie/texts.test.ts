@@ -12,6 +12,7 @@ import { LIMIT_CLAIMS } from '../../../src/cookie/limits/limit-claims.ts';
 import { LIMITS } from '../../../src/cookie/limits/limits.ts';
 import { LIMITS_TODAY } from '../../../src/cookie/limits/limits-today.ts';
 import { SERVER_LIMITS } from '../../../src/cookie/limits/server-limits.ts';
+import { toOctets } from '../../../src/cookie/octets.ts';
 import { cookiesForRequest } from '../../../src/cookie/request/cookies-for-request.ts';
 import { topLevelRequest } from '../../../src/cookie/request/top-level-request.ts';
 import { predictStored } from '../../../src/cookie/rules/predict-stored.ts';
@@ -23,6 +24,7 @@ import { missingCredentials } from '../../../src/model/network/missing-credentia
 import { whyNoCookies } from '../../../src/model/network/why-no-cookies.ts';
 import { type HarOptions, networkRequest } from '../../fixtures/har.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
+import { contentFindingsOf } from '../decode/findings/content-findings-of.ts';
 import { sampleCookie } from './sample-cookie.ts';
 import { NOW, PAGE, response } from './set-cookie/judged.ts';
 
@@ -91,6 +93,12 @@ function assumed(agent: Agent, fields: Partial<Cookie>, more: Partial<Http2Reque
   return http2Cost({ ...request, sent: [sampleCookie(fields)], ...more }).assumptions;
 }
 
+const inBase64 = (content: unknown) => toOctets(btoa(JSON.stringify(content)));
+const ENDED_TOKEN = `${btoa('{"alg":"HS256"}')}.${btoa('{"exp":1}').replaceAll('=', '')}.${RANDOM}`;
+const contents: CodeWithData[] = await contentFindingsOf(
+  sampleCookie({ value: inBase64({ user: { phone: '+49 30 901820' }, roles: 'x'.repeat(2000) }) }),
+);
+
 /** Cases that produce each code, in every place of the core that can. */
 const allCodes: CodeWithData[] = [
   ...judged('n=v; SameSite=None; Domain=x.test; Partitioned'),
@@ -146,6 +154,9 @@ const allCodes: CodeWithData[] = [
   ...found([sampleCookie({ domain: 'ads.test', secure: true, sameSite: 'none' })]),
   ...found([sampleCookie({ value: '4111111111111111' }), sampleCookie({ name: 's\xd0\xb5ssion' })]),
   ...found([sampleCookie({ expiryTime: NOW + 1000 }), sampleCookie({ expiryTime: NOW + 400 * 86_400_000 })]),
+  ...found([sampleCookie({ name: 'password', value: 'hunter2' }), sampleCookie({ name: 'apiKey', value: RANDOM })]),
+  ...found([sampleCookie({ value: 'AKIAQ2ZK3VT5XW7BN5ML' }), sampleCookie({ name: 'token', value: ENDED_TOKEN })]),
+  ...contents,
   ...[150, 180].flatMap((count) => [...found(crowd(count)), ...found(crowd(count, { partitionKey: OWN }))]),
   ...[3000, 4000].flatMap((size) => found(crowd(3, { partitionKey: OWN, value: 'x'.repeat(size) }))),
   ...assumed('firefox', { value: 'short' }),
