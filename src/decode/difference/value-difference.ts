@@ -1,11 +1,6 @@
 import { type Decoded, decodeForReading, type Layer } from '../decode.ts';
-import type { Sibling } from '../format/value.ts';
+import type { KnownValue } from '../format/value.ts';
 import { type ContentDifferences, contentDifferences } from './content-difference.ts';
-
-/** A cookie's value, with what is known beside it. */
-export interface KnownValue extends Sibling {
-  siblings: readonly Sibling[];
-}
 
 /** Layers that come and go with the size or the spelling of a content: with and without them it is the same format. */
 const SPELLING: ReadonlySet<string> = new Set([

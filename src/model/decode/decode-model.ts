@@ -1,29 +1,25 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Cookie } from '../../cookie/cookie.ts';
 import { type Decoded, decodeForReading } from '../../decode/decode.ts';
-import type { App } from '../app/app-model.ts';
-import { aboutCookie } from './about-cookie.ts';
+import type { KnownValue } from '../../decode/format/value.ts';
 
 interface Source {
-  app: App;
-  cookie: ReadonlySignal<Cookie>;
+  known: ReadonlySignal<KnownValue>;
 }
 
-/** What is inside the value of a cookie. The key that a person enters is in memory only, as long as this model. */
-export const DecodeModel = createModel(({ app, cookie }: Source) => {
+/** What is inside a value. The key that a person enters is in memory only, as long as this model. */
+export const DecodeModel = createModel(({ known }: Source) => {
   const key = signal('');
   const decoded = signal<Decoded | null>(null);
   /** The content as it is easiest to read; null: there is none. */
   const content = signal<string | null>(null);
   let latest = 0;
 
-  const about = computed(() => aboutCookie(cookie.value, app.jarByKey.value.values(), key.value));
-
   effect(() => {
-    const [octets, known] = [cookie.value.value, about.value];
+    const { value, ...about } = known.value;
+    const keys = key.value === '' ? [] : [key.value];
     latest += 1;
     const mine = latest;
-    void decodeForReading(octets, known).then((next) => {
+    void decodeForReading(value, { ...about, keys }).then((next) => {
       if (mine !== latest) return;
       batch(() => {
         decoded.value = next;

@@ -1,3 +1,4 @@
 import { lazy } from '../parts/lazy.tsx';
 
-export const LazyInside = lazy(async () => (await import('./inside.tsx')).Inside);
+/** What is inside the value of a stored cookie. */
+export const LazyInside = lazy(async () => (await import('./cookie-inside.tsx')).CookieInside);

@@ -8,6 +8,7 @@ import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Raw } from '../../parts/raw.tsx';
 import { CookieLink } from '../log/cookie-link.tsx';
+import { DecodedValue } from '../log/decoded-value.tsx';
 import { usePanel } from '../log/panel-context.ts';
 
 /** The cookies of a Cookie header: the octets of each, and the stored cookie or the Set-Cookie line it comes from. */
@@ -31,6 +32,7 @@ export function SentCookies({ request, sent }: { request: NetworkRequest; sent: 
             </span>
             <span class="size">{text('octets', { octets: cookie.octets })}</span>
             <Origin request={request} cookie={cookie} />
+            <DecodedValue key={request.id} name={cookie.name} value={cookie.value} siblings={() => sent} />
           </li>
         ))}
       </ol>
