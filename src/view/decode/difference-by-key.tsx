@@ -1,9 +1,10 @@
-import { useModel } from '@preact/signals';
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import { toOctets } from '../../cookie/octets.ts';
-import type { ContentDifference } from '../../decode/difference/content-difference.ts';
+import type { ContentDifference, ContentDifferences } from '../../decode/difference/content-difference.ts';
 import { pathText } from '../../decode/difference/path-text.ts';
+import { valueDifferences } from '../../decode/difference/value-difference.ts';
 import type { KnownValue } from '../../decode/format/value.ts';
-import { DifferenceModel } from '../../model/decode/difference-model.ts';
 import { visibleText } from '../../model/text/visible-text.ts';
 import { InlineDiff } from '../changes/diff.tsx';
 import { useView } from '../parts/context.ts';
@@ -16,7 +17,6 @@ const MAX_LENGTH = 160;
 /** From so many characters on only the part of a string is shown that differs. */
 const LONG = 60;
 
-/** Two values of one cookie, which stay the same: another pair needs another `key`. */
 interface Props {
   before: KnownValue;
   now: KnownValue;
@@ -25,8 +25,19 @@ interface Props {
 /** The keys whose contents differ, as `cart.items[2].qty 1 → 2`; nothing where the values have no keys to compare. */
 export function DifferenceByKey({ before, now }: Props) {
   const { text } = useView();
-  const model = useModel(() => new DifferenceModel({ before, now }));
-  const found = model.found.value;
+  /** null: not read yet, or there are no keys to compare. */
+  const differences = useSignal<ContentDifferences | null>(null);
+  useLayoutEffect(() => {
+    let isCurrent = true;
+    differences.value = null;
+    void valueDifferences(before, now).then((found) => {
+      if (isCurrent) differences.value = found;
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [before.value, now.value]);
+  const found = differences.value;
   if (found === null) return null;
   if (found.count === 0) return <p class="soft">{text('differenceNone')}</p>;
   return (
