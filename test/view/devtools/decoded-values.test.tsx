@@ -69,6 +69,17 @@ describe('in Set-Cookie', () => {
     expect((await openDecoded(details)).content).toBe(IN_LINES);
   });
 
+  test('a line that changes a value with keys says which', async () => {
+    const response: [string, string][] = [['Set-Cookie', `cart=${encodeURIComponent(CART.replace('1', '2'))}; Path=/`]];
+    const request = { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Site': 'none' };
+    const stored = cookie('cart', { value: ENCODED });
+    const panel = panelStage([stored], []);
+    await until(() => expect(panel.container.querySelector('[data-cookie-name]')).not.toBeNull());
+    panel.ended(harEntry(PAGE, { at: Date.now() + 1_000, request, response }));
+    const details = await opened(panel, 'set-cookie', 'setCookieDetails');
+    await until(() => expect(details.querySelector('.difference-by-key')?.textContent).toBe('items[0].qty 1 → 2'));
+  });
+
   test('a value in parts is joined with the other lines of that response', async () => {
     const details = await received(`state.0=${FIRST}`, `state.1=${SECOND}`);
     expect((await openDecoded(details)).layers).toEqual(['chunks', 'json']);

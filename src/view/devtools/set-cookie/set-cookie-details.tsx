@@ -4,6 +4,7 @@ import { cookieOfLine, cookiesBesideLine } from '../../../model/set-cookie/cooki
 import { hasMismatch, type ReceivedLine, resultOf } from '../../../model/set-cookie/received-line.ts';
 import { messageKey } from '../../../model/text/message.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
+import { LazyDifferenceByKey } from '../../decode/lazy-difference-by-key.ts';
 import { AskCertainButton } from '../../parts/ask-certain-button.tsx';
 import { useView } from '../../parts/context.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
@@ -95,20 +96,25 @@ function ValueChange({ received: { old, verdict } }: { received: ReceivedLine })
   const isSame = verdict.outcome === 'stored' && old.value === verdict.cookie.value;
   if (isSame) return <p class="soft">{text('sameValueAgain')}</p>;
   return (
-    <dl class="old-new">
-      <dt>{text('valueBefore')}</dt>
-      <dd>
-        <Raw octets={old.value} />
-      </dd>
+    <>
       {verdict.outcome === 'stored' && (
-        <>
-          <dt>{text('valueAfter')}</dt>
-          <dd>
-            <Raw octets={verdict.cookie.value} />
-          </dd>
-        </>
+        <LazyDifferenceByKey before={{ ...old, siblings: [] }} now={{ ...verdict.cookie, siblings: [] }} />
       )}
-    </dl>
+      <dl class="old-new">
+        <dt>{text('valueBefore')}</dt>
+        <dd>
+          <Raw octets={old.value} />
+        </dd>
+        {verdict.outcome === 'stored' && (
+          <>
+            <dt>{text('valueAfter')}</dt>
+            <dd>
+              <Raw octets={verdict.cookie.value} />
+            </dd>
+          </>
+        )}
+      </dl>
+    </>
   );
 }
 
