@@ -216,7 +216,7 @@ function inPanelAlone(id: string, modules: Modules): string | null {
 
 /** "What if", which a popup loads only when a person asks for it. */
 const IN_WHAT_IF =
-  /src\/(?:view\/devtools\/(?:what-if|log|requests)|model\/(?:what-if|requests|network|paste))\/[^/]+\.(?:tsx?|css)$/;
+  /src\/(?:view\/devtools\/(?:what-if|log|requests|decoded)|model\/(?:what-if|requests|network|paste))\/[^/]+\.(?:tsx?|css)$/;
 function inWhatIf(id: string, modules: Modules): string | null {
   return IN_WHAT_IF.test(id) && importedBy(WHAT_IF, modules).has(id) ? 'what-if' : null;
 }

@@ -1,43 +1,19 @@
-import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
-import { type Decoded, decodeForReading } from '../../decode/decode.ts';
-import type { KnownValue } from '../../decode/format/value.ts';
+import { computed, createModel, type ReadonlySignal } from '@preact/signals';
+import type { Cookie } from '../../cookie/cookie.ts';
+import type { App } from '../app/app-model.ts';
+import { siblingsOf } from './siblings-of.ts';
+import { ValueModel } from './value-model.ts';
 
 interface Source {
-  known: ReadonlySignal<KnownValue>;
+  app: App;
+  cookie: ReadonlySignal<Cookie>;
 }
 
-/** What is inside a value. The key that a person enters is in memory only, as long as this model. */
-export const DecodeModel = createModel(({ known }: Source) => {
-  const key = signal('');
-  const decoded = signal<Decoded | null>(null);
-  /** The content as it is easiest to read; null: there is none. */
-  const content = signal<string | null>(null);
-  let latest = 0;
-
-  effect(() => {
-    const { value, ...about } = known.value;
-    const keys = key.value === '' ? [] : [key.value];
-    latest += 1;
-    const mine = latest;
-    void decodeForReading(value, { ...about, keys }).then((next) => {
-      if (mine !== latest) return;
-      batch(() => {
-        decoded.value = next;
-        content.value = next.json ?? readable(next.payload);
-      });
-    });
+/** What is inside the value of a stored cookie, with the other cookies of its domain as they are now. */
+export const DecodeModel = createModel(({ app, cookie }: Source) => {
+  const known = computed(() => {
+    const { name, value } = cookie.value;
+    return { name, value, siblings: siblingsOf(cookie.value, app.jarByKey.value.values()) };
   });
-
-  /** Whether a key could say more. */
-  const canBeChecked = computed(
-    () => key.value !== '' || (decoded.value?.layers.some(({ data }) => data.signature !== undefined) ?? false),
-  );
-
-  return { key, decoded, content, canBeChecked };
+  return { ...new ValueModel({ known }) };
 });
-export type Decode = InstanceType<typeof DecodeModel>;
-
-function readable(payload: unknown): string | null {
-  if (payload === null) return null;
-  return typeof payload === 'string' ? payload : JSON.stringify(payload, null, 2);
-}

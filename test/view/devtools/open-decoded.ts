@@ -3,7 +3,7 @@ import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
 // The view imports these lazily.
 import '../../../src/view/decode/difference-by-key.tsx';
-import '../../../src/view/decode/inside.tsx';
+import '../../../src/view/decode/opened-value.tsx';
 
 /** Opens a value decoded within a part of a tab: its layers from the outside in, and its content. */
 export async function openDecoded(

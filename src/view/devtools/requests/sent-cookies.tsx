@@ -7,8 +7,8 @@ import { visibleText } from '../../../model/text/visible-text.ts';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Raw } from '../../parts/raw.tsx';
+import { DecodedValue } from '../decoded/decoded-value.tsx';
 import { CookieLink } from '../log/cookie-link.tsx';
-import { DecodedValue } from '../log/decoded-value.tsx';
 import { usePanel } from '../log/panel-context.ts';
 
 /** The cookies of a Cookie header: the octets of each, and the stored cookie or the Set-Cookie line it comes from. */

@@ -6,7 +6,7 @@ import type { TimelineRow } from '../../../model/timeline/fold.ts';
 import { useView } from '../../parts/context.ts';
 import { Raw } from '../../parts/raw.tsx';
 import { cookieName } from '../../steps/step-text.ts';
-import { DecodedValue } from '../log/decoded-value.tsx';
+import { DecodedValue } from '../decoded/decoded-value.tsx';
 import { usePanel } from '../log/panel-context.ts';
 
 /** The cookies that a change removed, each with a button that restores it, and one button for all. */

@@ -5,7 +5,7 @@ import { WholeDiff } from '../../changes/diff.tsx';
 import { LazyDifferenceByKey } from '../../decode/lazy-difference-by-key.ts';
 import { useView } from '../../parts/context.ts';
 import { Raw } from '../../parts/raw.tsx';
-import { DecodedValue } from '../log/decoded-value.tsx';
+import { DecodedValue } from '../decoded/decoded-value.tsx';
 import { usePanel } from '../log/panel-context.ts';
 
 /** The value that a change left, or what differs from the one before: by key where they have keys, and by characters. */

@@ -7,7 +7,7 @@ import { useView } from '../../parts/context.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Raw } from '../../parts/raw.tsx';
-import { DecodedValue } from '../log/decoded-value.tsx';
+import { DecodedValue } from '../decoded/decoded-value.tsx';
 import { HeaderLevel } from './header-level.tsx';
 import { useWhatIf } from './what-if-context.ts';
 import { CookieActions, CookiePlace } from './what-if-cookie.tsx';

@@ -3,9 +3,9 @@ import { useMemo } from 'preact/hooks';
 import type { KnownValue, Sibling } from '../../../decode/format/value.ts';
 import { useView } from '../../parts/context.ts';
 import { lazy } from '../../parts/lazy.tsx';
-import './details.css';
+import './decoded-value.css';
 
-const LazyInside = lazy(async () => (await import('../../decode/inside.tsx')).Inside);
+const LazyOpenedValue = lazy(async () => (await import('../../decode/opened-value.tsx')).OpenedValue);
 
 interface Props {
   /** All strings are octets. Another cookie needs another `key`: a key that a person entered is for one alone. */
@@ -35,7 +35,7 @@ export function DecodedValue({ name, value, siblings, label = 'inside' }: Props)
       }}
     >
       <summary>{text(label)}</summary>
-      {known && <LazyInside known={known} isOpened />}
+      {known && <LazyOpenedValue known={known} />}
     </details>
   );
 }
