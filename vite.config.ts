@@ -171,6 +171,7 @@ const CHUNKS = [
   { name: ofLateParts, includeDependenciesRecursively: false },
   { name: ofEditors, includeDependenciesRecursively: false },
   { name: inWhatIf, includeDependenciesRecursively: false },
+  { name: inDifferences, includeDependenciesRecursively: false },
   { name: inValues, includeDependenciesRecursively: false },
 ];
 function inBoth(id: string, modules: Modules): string | null {
@@ -215,9 +216,15 @@ function inPanelAlone(id: string, modules: Modules): string | null {
 
 /** "What if", which a popup loads only when a person asks for it. */
 const IN_WHAT_IF =
-  /src\/(?:view\/devtools\/(?:what-if|log|requests)|model\/(?:what-if|requests|network|paste))\/[^/]+\.(?:tsx?|css)$/;
+  /src\/(?:view\/devtools\/(?:what-if|log|requests|decoded)|model\/(?:what-if|requests|network|paste))\/[^/]+\.(?:tsx?|css)$/;
 function inWhatIf(id: string, modules: Modules): string | null {
   return IN_WHAT_IF.test(id) && importedBy(WHAT_IF, modules).has(id) ? 'what-if' : null;
+}
+
+/** What compares two values by key: the timeline and the comparison of snapshots share it. */
+const IN_DIFFERENCES = /src\/(?:decode|(?:model|view)\/decode)\/(?!.*lazy-).*difference/;
+function inDifferences(id: string): string | null {
+  return IN_DIFFERENCES.test(id) ? 'difference-by-key' : null;
 }
 
 /** What reads values and writes them back: the details of a cookie and the editor share it. */

@@ -5,6 +5,11 @@ export interface Sibling {
   readonly value: string;
 }
 
+/** A cookie's value, with the cookies beside it, which may have its signature or other parts of its value. */
+export interface KnownValue extends Sibling {
+  readonly siblings: readonly Sibling[];
+}
+
 /** Octets within a value, and what is known of the cookie. */
 export interface Value {
   /** One character is one octet. */

@@ -1,11 +1,8 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { About } from '../../decode/format/about.ts';
+import { siblingsOf } from './siblings-of.ts';
 
-/** What is known of a cookie beside its value: the others of its domain, which may hold its signature or parts of its value. */
+/** What is known of a cookie beside its value: the others of its domain, and the key that a person entered. */
 export function aboutCookie(cookie: Cookie, jar: Iterable<Cookie>, key: string): About {
-  const { name, domain, storeId } = cookie;
-  const siblings = [...jar].filter(
-    (other) => other.domain === domain && other.storeId === storeId && other.name !== name,
-  );
-  return { name, siblings, keys: key === '' ? [] : [key] };
+  return { name: cookie.name, siblings: siblingsOf(cookie, jar), keys: key === '' ? [] : [key] };
 }

@@ -1,56 +1,30 @@
-import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, createModel, type ReadonlySignal } from '@preact/signals';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import type { Finding } from '../../cookie/findings/finding.ts';
-import { type Decoded, decodeForReading } from '../../decode/decode.ts';
 import { contentFindings } from '../../decode/findings/content-findings.ts';
 import type { App } from '../app/app-model.ts';
-import { aboutCookie } from './about-cookie.ts';
+import { siblingsOf } from './siblings-of.ts';
+import { ValueModel } from './value-model.ts';
 
 interface Source {
   app: App;
   cookie: ReadonlySignal<Cookie>;
 }
 
-/** What is inside the value of a cookie. The key that a person enters is in memory only, as long as this model. */
+/** What is inside the value of a stored cookie, with the other cookies of its domain as they are now. */
 export const DecodeModel = createModel(({ app, cookie }: Source) => {
-  const key = signal('');
-  const decoded = signal<Decoded | null>(null);
-  /** The content as it is easiest to read; null: there is none. */
-  const content = signal<string | null>(null);
-  let latest = 0;
-
-  const about = computed(() => aboutCookie(cookie.value, app.jarByKey.value.values(), key.value));
-
-  effect(() => {
-    const [octets, known] = [cookie.value.value, about.value];
-    latest += 1;
-    const mine = latest;
-    void decodeForReading(octets, known).then((next) => {
-      if (mine !== latest) return;
-      batch(() => {
-        decoded.value = next;
-        content.value = next.json ?? readable(next.payload);
-      });
-    });
+  const known = computed(() => {
+    const { name, value } = cookie.value;
+    return { name, value, siblings: siblingsOf(cookie.value, app.jarByKey.value.values()) };
   });
-
-  /** Whether a key could say more. */
-  const canBeChecked = computed(
-    () => key.value !== '' || (decoded.value?.layers.some(({ data }) => data.signature !== undefined) ?? false),
-  );
+  const reading = new ValueModel({ known });
 
   /** What the content shows that the findings of the list, which do not decode, cannot know. */
   const findings = computed((): readonly Finding[] => {
-    if (decoded.value === null) return [];
-    const found = contentFindings(cookie.value, decoded.value, app.clock.time.value);
+    if (reading.decoded.value === null) return [];
+    const found = contentFindings(cookie.value, reading.decoded.value, app.clock.time.value);
     return found.map((finding) => ({ ...finding, about: 'cookie', keys: [cookieKey(cookie.value)] }));
   });
 
-  return { key, decoded, content, canBeChecked, findings };
+  return { ...reading, findings };
 });
-export type Decode = InstanceType<typeof DecodeModel>;
-
-function readable(payload: unknown): string | null {
-  if (payload === null) return null;
-  return typeof payload === 'string' ? payload : JSON.stringify(payload, null, 2);
-}

@@ -289,6 +289,11 @@ export interface MessagePlaces {
   denied: never;
   details: never;
   detailsSize: never;
+  differenceByKey: never;
+  differenceNone: never;
+  difference_added: never;
+  difference_moved: never;
+  difference_removed: never;
   discard: never;
   dismiss: never;
   doubt_lastAccess: never;
@@ -629,9 +634,12 @@ export interface MessagePlaces {
   initiator_link: never;
   initiator_typed: never;
   inside: never;
+  insideAfter: never;
+  insideBefore: never;
   insideCertainty_certain: never;
   insideCertainty_guess: never;
   insideCertainty_likely: never;
+  insideCut: 'shown' | 'characters';
   insideFact_algNone: never;
   insideFact_binary: never;
   insideFact_encrypted: never;
@@ -653,6 +661,7 @@ export interface MessagePlaces {
   insideFact_validUntil: 'time';
   insideKey: never;
   insideKeyNote: never;
+  insideNone: never;
   isNotThere: never;
   isThere: never;
   isThereAgain: never;

@@ -11,6 +11,7 @@ import type { SetCookies } from '../set-cookie/set-cookie-model.ts';
 import { TableModel } from '../table/table-model.ts';
 import { bugText } from '../text/bug-text.ts';
 import { createChangeAuthors } from './change-authors.ts';
+import { cookiesBeside } from './cookies-beside.ts';
 import { evictionCause } from './eviction-cause.ts';
 import { timelineAsCsv, timelineAsJson } from './exported-timeline.ts';
 import { Fold, type TimelineRow } from './fold.ts';
@@ -203,6 +204,9 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
     download,
     restore,
     evictionCause: (row: TimelineRow) => evictionCause(row, rows.value, siteOfHost),
+    /** The other cookies of its domain before or after a change. */
+    beside: (entry: TimelineEntry, side: 'before' | 'after'): Cookie[] =>
+      cookiesBeside(entry, side, entries.peek(), app.jarByKey.peek().values()),
     nearest: (at: number) => nearestRequest(network.requests.value, network.pages.value, at),
   };
 });

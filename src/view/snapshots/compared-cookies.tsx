@@ -5,6 +5,7 @@ import type { ChangedCookie, JarComparison } from '../../model/snapshots/jar-com
 import { attributeKey } from '../../model/text/attribute-key.ts';
 import { InlineDiff } from '../changes/diff.tsx';
 import { isShortField, ShortFieldValue } from '../changes/short-field-value.tsx';
+import { LazyDifferenceByKey } from '../decode/lazy-difference-by-key.ts';
 import { useView } from '../parts/context.ts';
 import { Raw } from '../parts/raw.tsx';
 
@@ -86,7 +87,10 @@ function Fields({ changed: { before, now, fields } }: { changed: ChangedCookie }
         <div key={field} class="snapshot-field">
           <small>{text(attributeKey(field))}:</small>{' '}
           {field === 'value' ? (
-            <InlineDiff before={before.value} now={now.value} />
+            <>
+              <InlineDiff before={before.value} now={now.value} />
+              <LazyDifferenceByKey before={{ ...before, siblings: [] }} now={{ ...now, siblings: [] }} />
+            </>
           ) : (
             isShortField(field) && (
               <>

@@ -20,6 +20,8 @@ import {
   sid,
   snapshot,
 } from './snapshots-stage.ts';
+// The view imports this lazily.
+import '../../../src/view/decode/difference-by-key.tsx';
 
 describe('saving a snapshot', () => {
   test('stores the cookies of the site under a name, and lists it with date, count and bytes', async () => {
@@ -178,6 +180,14 @@ describe('comparing', () => {
     expect(compared('added')).toEqual([]);
     await click(say('snapshotsBack'));
     await row('before login');
+  });
+
+  test('a changed value with keys says which of them changed', async () => {
+    const stored = snapshot({ cookies: [cookie('state', { value: '{"a":{"b":1}}' })] });
+    await listed({ snapshots: { stored: [stored] } }, [cookie('state', { value: '{"a":{"b":2}}' })]);
+    await openMenuDialog('snapshots');
+    await click(say('snapshotCompare'), await row('before login'));
+    await until(() => expect(dialog().querySelector('.difference-by-key')?.textContent).toBe('a.b 1 → 2'));
   });
 
   test('a marked moment with now says which cookies came, went and changed', async () => {

@@ -7,6 +7,7 @@ import { visibleText } from '../../../model/text/visible-text.ts';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Raw } from '../../parts/raw.tsx';
+import { DecodedValue } from '../decoded/decoded-value.tsx';
 import { CookieLink } from '../log/cookie-link.tsx';
 import { usePanel } from '../log/panel-context.ts';
 
@@ -31,6 +32,7 @@ export function SentCookies({ request, sent }: { request: NetworkRequest; sent: 
             </span>
             <span class="size">{text('octets', { octets: cookie.octets })}</span>
             <Origin request={request} cookie={cookie} />
+            <DecodedValue key={request.id} name={cookie.name} value={cookie.value} siblings={() => sent} />
           </li>
         ))}
       </ol>

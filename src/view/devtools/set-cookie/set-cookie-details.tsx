@@ -1,13 +1,16 @@
 import { cookieKey } from '../../../cookie/cookie.ts';
 import { toText } from '../../../cookie/octets.ts';
+import { cookieOfLine, cookiesBesideLine } from '../../../model/set-cookie/cookies-beside-line.ts';
 import { hasMismatch, type ReceivedLine, resultOf } from '../../../model/set-cookie/received-line.ts';
 import { messageKey } from '../../../model/text/message.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
+import { LazyDifferenceByKey } from '../../decode/lazy-difference-by-key.ts';
 import { AskCertainButton } from '../../parts/ask-certain-button.tsx';
 import { useView } from '../../parts/context.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Raw } from '../../parts/raw.tsx';
+import { DecodedValue } from '../decoded/decoded-value.tsx';
 import { AsideHead } from '../log/aside-head.tsx';
 import { LONGEST_SHOWN, MarkedLine } from '../log/marked-line.tsx';
 import { usePanel } from '../log/panel-context.ts';
@@ -41,6 +44,7 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
       {line.length > LONGEST_SHOWN && (
         <p class="soft">{text('lineCut', { shown: LONGEST_SHOWN, octets: line.length })}</p>
       )}
+      <Decoded key={received.key} received={received} />
       <div class="buttons">
         <CopyButton content={`Set-Cookie: ${toText(line)}`} label={text('copySetCookie')} />
         <ShowCookie received={received} />
@@ -58,6 +62,16 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
       )}
     </aside>
   );
+}
+
+/** The value that the line sets, or would have set. */
+function Decoded({ received }: { received: ReceivedLine }) {
+  const { app } = useView();
+  const { lines } = usePanel().setCookies;
+  const cookie = cookieOfLine(received.verdict);
+  if (cookie === null) return null;
+  const beside = () => cookiesBesideLine(received, lines.peek(), app.jarByKey.peek().values());
+  return <DecodedValue name={cookie.name} value={cookie.value} siblings={beside} />;
 }
 
 /** Whether the browser's cookies afterwards are as the rules predict. Where they differ it says only what was seen. */
@@ -82,20 +96,25 @@ function ValueChange({ received: { old, verdict } }: { received: ReceivedLine })
   const isSame = verdict.outcome === 'stored' && old.value === verdict.cookie.value;
   if (isSame) return <p class="soft">{text('sameValueAgain')}</p>;
   return (
-    <dl class="old-new">
-      <dt>{text('valueBefore')}</dt>
-      <dd>
-        <Raw octets={old.value} />
-      </dd>
+    <>
       {verdict.outcome === 'stored' && (
-        <>
-          <dt>{text('valueAfter')}</dt>
-          <dd>
-            <Raw octets={verdict.cookie.value} />
-          </dd>
-        </>
+        <LazyDifferenceByKey before={{ ...old, siblings: [] }} now={{ ...verdict.cookie, siblings: [] }} />
       )}
-    </dl>
+      <dl class="old-new">
+        <dt>{text('valueBefore')}</dt>
+        <dd>
+          <Raw octets={old.value} />
+        </dd>
+        {verdict.outcome === 'stored' && (
+          <>
+            <dt>{text('valueAfter')}</dt>
+            <dd>
+              <Raw octets={verdict.cookie.value} />
+            </dd>
+          </>
+        )}
+      </dl>
+    </>
   );
 }
 

@@ -6,13 +6,15 @@ import type { TimelineRow } from '../../../model/timeline/fold.ts';
 import { useView } from '../../parts/context.ts';
 import { Raw } from '../../parts/raw.tsx';
 import { cookieName } from '../../steps/step-text.ts';
+import { DecodedValue } from '../decoded/decoded-value.tsx';
 import { usePanel } from '../log/panel-context.ts';
 
 /** The cookies that a change removed, each with a button that restores it, and one button for all. */
 export function RemovedCookies({ row }: { row: TimelineRow }) {
   const { text, app, host } = useView();
-  const { restore } = usePanel().timeline;
+  const { restore, beside } = usePanel().timeline;
   const cookies = row.changes.flatMap(({ entry }) => entry.old ?? []);
+  const [first] = row.changes;
   const isStoredAgain = (cookie: Cookie): boolean => app.jarByKey.value.has(cookieKey(cookie));
   const restorable = cookies.filter((cookie) => !isStoredAgain(cookie) && !isExpired(cookie, host.now()));
   return (
@@ -45,6 +47,7 @@ export function RemovedCookies({ row }: { row: TimelineRow }) {
             <pre class="value-text" tabIndex={0}>
               {cookie.value === '' ? <i>{text('emptyValue')}</i> : <Raw octets={cookie.value} />}
             </pre>
+            <DecodedValue {...cookie} siblings={() => beside({ ...first.entry, cookie }, 'before')} />
           </li>
         ))}
       </ul>

@@ -6,7 +6,6 @@ import type { Author } from '../../../model/timeline/change-author.ts';
 import type { TimelineChange, TimelineRow } from '../../../model/timeline/fold.ts';
 import type { NearestRequest } from '../../../model/timeline/nearest-request.ts';
 import type { TimelineEntry } from '../../../model/timeline/timeline-entry.ts';
-import { WholeDiff } from '../../changes/diff.tsx';
 import { useView } from '../../parts/context.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Raw } from '../../parts/raw.tsx';
@@ -16,6 +15,7 @@ import { Clock } from '../log/clock.tsx';
 import { usePanel } from '../log/panel-context.ts';
 import { AttributeChanges } from '../set-cookie/attribute-changes.tsx';
 import { RemovedCookies } from './removed-cookies.tsx';
+import { ValueChange } from './value-change.tsx';
 import '../log/details.css';
 
 /** How many times of a repeatedly refreshed cookie are listed. */
@@ -160,17 +160,7 @@ function Difference({ change: { entry } }: { change: TimelineChange }) {
   if (!now) return null;
   return (
     <section class="difference-of" aria-label={text('timelineColumn_change')}>
-      {old && fields.includes('value') ? (
-        <WholeDiff before={old.value} now={now.value} />
-      ) : (
-        <>
-          <h3>{text('attribute_value')}</h3>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
-          <pre class="value-text" tabIndex={0}>
-            {now.value === '' ? <i>{text('emptyValue')}</i> : <Raw octets={now.value} />}
-          </pre>
-        </>
-      )}
+      <ValueChange key={entry.key} entry={entry} />
       <p class="soft">
         {octets.before === null
           ? text('octetsNow', { now: octets.now })

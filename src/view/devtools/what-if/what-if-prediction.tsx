@@ -1,4 +1,4 @@
-import { cookieKey } from '../../../cookie/cookie.ts';
+import { type Cookie, cookieKey } from '../../../cookie/cookie.ts';
 import { asOctets, toText } from '../../../cookie/octets.ts';
 import { cookieSizes } from '../../../cookie/sizes.ts';
 import type { Piece } from '../../../model/what-if/header-difference.ts';
@@ -7,6 +7,7 @@ import { useView } from '../../parts/context.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Raw } from '../../parts/raw.tsx';
+import { DecodedValue } from '../decoded/decoded-value.tsx';
 import { HeaderLevel } from './header-level.tsx';
 import { useWhatIf } from './what-if-context.ts';
 import { CookieActions, CookiePlace } from './what-if-cookie.tsx';
@@ -114,20 +115,27 @@ function Delta({ prediction: { changes, difference } }: { prediction: RequestPre
 function SentList({ prediction: { difference } }: { prediction: RequestPrediction }) {
   const { text } = useView();
   const { pieces, removed } = difference;
+  const others = (): Cookie[] => [...pieces.map(({ cookie }) => cookie), ...removed];
   if (pieces.length === 0 && removed.length === 0) return null;
   return (
     <ol class="foretold" aria-label={text('whatIf_sent')}>
       {pieces.map((piece) => (
-        <SentRow key={cookieKey(piece.cookie)} {...piece} />
+        <SentRow key={cookieKey(piece.cookie)} {...piece} siblings={others} />
       ))}
       {removed.map((cookie) => (
-        <SentRow key={cookieKey(cookie)} cookie={cookie} state="removed" />
+        <SentRow key={cookieKey(cookie)} cookie={cookie} state="removed" siblings={others} />
       ))}
     </ol>
   );
 }
 
-function SentRow({ cookie, state }: Omit<Piece, 'state'> & { state: Piece['state'] | 'removed' }) {
+interface RowProps {
+  cookie: Cookie;
+  state: Piece['state'] | 'removed';
+  siblings(): Cookie[];
+}
+
+function SentRow({ cookie, state, siblings }: RowProps) {
   const { text } = useView();
   const { inHeader } = cookieSizes(cookie);
   const isRemoved = state === 'removed';
@@ -143,6 +151,7 @@ function SentRow({ cookie, state }: Omit<Piece, 'state'> & { state: Piece['state
       <span class="piece-state">{state !== 'same' && text(`piece_${state}`)}</span>
       <span class="octets">{text('octets', { octets: inHeader })}</span>
       {isRemoved ? <span class="actions" /> : <CookieActions cookie={cookie} />}
+      <DecodedValue name={cookie.name} value={cookie.value} siblings={siblings} />
     </li>
   );
 }

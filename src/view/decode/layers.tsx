@@ -1,0 +1,93 @@
+import { type ComponentChildren, Fragment } from 'preact';
+import { toText } from '../../cookie/octets.ts';
+import type { Decoded } from '../../decode/decode.ts';
+import type { ValueReading } from '../../model/decode/value-model.ts';
+import { useView } from '../parts/context.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { FoundText } from '../search/found-text.tsx';
+import { KeyField } from './key-field.tsx';
+import { LayerFacts } from './layer-facts.tsx';
+import { layerName } from './layer-name.ts';
+import './inside.css';
+
+/** Characters of a content that are shown: more than a cookie of 4,096 bytes has if it is not compressed, and little enough to lay out. */
+const LONGEST_SHOWN = 20_000;
+
+interface Props {
+  model: ValueReading;
+  decoded: Decoded;
+  /** In octets. */
+  value: string;
+  /** One of several values that a person may have opened: its content is no landmark, as they would all have the same name. */
+  isOneOfSeveral?: boolean;
+  /** What there is to warn of. */
+  children?: ComponentChildren;
+}
+
+/** The layers of a value from the outside in, what is known of them, and the content. */
+export function Layers({ model, decoded: { layers, payload }, value, isOneOfSeveral = false, children }: Props) {
+  const { text } = useView();
+  const content = model.content.value;
+  return (
+    <>
+      <ol class="layers">
+        {layers.map(({ code, certainty, octets }, index) => (
+          <li key={index} data-layer={code} data-certainty={certainty}>
+            <strong>{layerName(code, text)}</strong>{' '}
+            <small>
+              {text('octets', { octets })}
+              {certainty !== 'certain' && ` · ${text(`insideCertainty_${certainty}`)}`}
+            </small>
+          </li>
+        ))}
+      </ol>
+      <LayerFacts layers={layers} />
+      {children}
+      {content !== null && content !== toText(value) && (
+        <Part name={isOneOfSeveral ? null : text('valueDecoded')}>
+          <Content content={content} isText={typeof payload === 'string'} />
+        </Part>
+      )}
+      {model.canBeChecked.value && (
+        <KeyField
+          label="insideKey"
+          value={model.key}
+          onType={(key) => {
+            model.key.value = key;
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Part({ name, children }: { name: string | null; children: ComponentChildren }) {
+  return name === null ? <div>{children}</div> : <section aria-label={name}>{children}</section>;
+}
+
+/** The innermost content, as it is easiest to read. */
+function Content({ content, isText }: { content: string; isText: boolean }) {
+  const { text } = useView();
+  const shown = content.slice(0, LONGEST_SHOWN);
+  // A line break within a text is shown as a character.
+  const lines = isText ? [shown] : shown.split('\n');
+  return (
+    <>
+      <h3>
+        {text('valueDecoded')} <CopyButton content={content} label={text('copy')} isExact />
+      </h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+      <pre class="value-text" tabIndex={0}>
+        {lines.map((line, index) => (
+          <Fragment key={index}>
+            {index > 0 && '\n'}
+            <FoundText content={line} />
+          </Fragment>
+        ))}
+      </pre>
+      {content.length > LONGEST_SHOWN && (
+        <p class="soft">{text('insideCut', { shown: LONGEST_SHOWN, characters: content.length })}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { useModel, useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
+import type { KnownValue } from '../../decode/format/value.ts';
+import { ValueModel } from '../../model/decode/value-model.ts';
+import { useView } from '../parts/context.ts';
+import { Layers } from './layers.tsx';
+
+/** What is inside a value that a person opened; says so where nothing is. */
+export function OpenedValue({ known }: { known: KnownValue }) {
+  const { text } = useView();
+  const current = useSignal(known);
+  useLayoutEffect(() => {
+    current.value = known;
+  }, [known]);
+  const model = useModel(() => new ValueModel({ known: current }));
+  const decoded = model.decoded.value;
+  if (decoded === null) return null;
+  if (decoded.layers.length === 0) return <p class="soft">{text('insideNone')}</p>;
+  return (
+    <div class="inside">
+      <Layers model={model} decoded={decoded} value={known.value} isOneOfSeveral />
+    </div>
+  );
+}
