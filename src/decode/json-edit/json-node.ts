@@ -19,7 +19,7 @@ export interface JsonMember {
   node: JsonNode;
 }
 
-/** Keys and indexes from the outside. */
+/** Keys and indexes from the outside. An index names a member of an object too, where two have the same key. */
 export type JsonPath = readonly (string | number)[];
 
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
@@ -41,9 +41,17 @@ export function readJsonNode(text: string): ReadOrWrong<JsonNode> {
 /** The value at a path; of members with the same key the last, which `JSON.parse` takes. */
 export function nodeAt(root: JsonNode, path: JsonPath): JsonNode | null {
   let node: JsonNode | undefined = root;
-  for (const step of path)
-    node = typeof step === 'number' ? node?.items[step] : node?.members.findLast(({ key }) => key === step)?.node;
+  for (const step of path) {
+    if (node === undefined) return null;
+    const place = placeOf(node, step);
+    node = node.items[place] ?? node.members[place]?.node;
+  }
   return node ?? null;
+}
+
+/** Which member or item of a value a step names; -1 for none. */
+export function placeOf({ members }: JsonNode, step: string | number | undefined): number {
+  return typeof step === 'number' ? step : members.findLastIndex(({ key }) => key === step);
 }
 
 class Scan {
