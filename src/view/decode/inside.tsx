@@ -1,4 +1,4 @@
-import { useModel, useSignal } from '@preact/signals';
+import { useComputed, useModel, useSignal } from '@preact/signals';
 import { Fragment } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { Cookie } from '../../cookie/cookie.ts';
@@ -7,9 +7,11 @@ import { type Decode, DecodeModel } from '../../model/decode/decode-model.ts';
 import { useView } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { FoundText } from '../search/found-text.tsx';
+import { ContentSwitch } from './content-switch.tsx';
 import { KeyField } from './key-field.tsx';
 import { LayerFacts } from './layer-facts.tsx';
 import { layerName } from './layer-name.ts';
+import { LazyContentTree } from './lazy-content-tree.ts';
 import './inside.css';
 
 /** What is inside the value of a cookie: its layers from the outside in, what is known of them, and the content. */
@@ -55,23 +57,34 @@ export function Inside({ cookie }: { cookie: Cookie }) {
 function Content({ model, value }: { model: Decode; value: Octets }) {
   const { text } = useView();
   const content = model.content.value;
+  const isTreeChosen = useSignal(false);
+  const json = useComputed(() => model.decoded.value?.json ?? '');
   if (content === null || content === toText(value)) return null;
+  const hasTree = /^[[{]/.test(json.value);
+  const show = (isTree: boolean): void => {
+    isTreeChosen.value = isTree;
+  };
   // A line break within a text is shown as a character.
   const lines = typeof model.decoded.value?.payload === 'string' ? [content] : content.split('\n');
   return (
     <section aria-label={text('valueDecoded')}>
       <h3>
-        {text('valueDecoded')} <CopyButton content={content} label={text('copy')} isExact />
+        {text('valueDecoded')} {hasTree && <ContentSwitch isTree={isTreeChosen.value} onSwitch={show} />}
+        <CopyButton content={content} label={text('copy')} isExact />
       </h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
-      <pre class="value-text" tabIndex={0}>
-        {lines.map((line, index) => (
-          <Fragment key={index}>
-            {index > 0 && '\n'}
-            <FoundText content={line} />
-          </Fragment>
-        ))}
-      </pre>
+      {hasTree && isTreeChosen.value ? (
+        <LazyContentTree content={json} />
+      ) : (
+        /* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */
+        <pre class="value-text" tabIndex={0}>
+          {lines.map((line, index) => (
+            <Fragment key={index}>
+              {index > 0 && '\n'}
+              <FoundText content={line} />
+            </Fragment>
+          ))}
+        </pre>
+      )}
     </section>
   );
 }

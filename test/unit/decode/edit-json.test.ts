@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { appendTo, removeAt, renameKey, replaceKey, replaceValue, setValue } from '../../../src/decode/json-edit/edit-json.ts';
+import {
+  appendTo,
+  removeAt,
+  renameKey,
+  replaceKey,
+  replaceValue,
+  setValue,
+} from '../../../src/decode/json-edit/edit-json.ts';
 import { readJsonNode } from '../../../src/decode/json-edit/json-node.ts';
 
 /** What parsing and printing would change in five places: order, numbers and an escape. */
