@@ -60,26 +60,26 @@ describe('the content as a tree', () => {
   test('is moved through by arrows, Home and End', async () => {
     const { press } = await editing(TEXT);
     rows()[0]?.focus();
-    const after = async (key: string, expected: string): Promise<void> => {
+    const reach = async (key: string, expected: string): Promise<void> => {
       press(key);
       await until(() => expect(described(focused())).toContain(expected));
     };
-    await after('End', '"e"');
-    await after('ArrowUp', '"id"');
-    await after('Home', say('treeMembers', { count: 5 }));
-    await after('ArrowDown', '"10"');
-    await after('ArrowDown', '"2"');
-    await after('ArrowRight', '"a"');
-    await after('ArrowRight', 'true');
-    await after('ArrowRight', 'true');
-    await after('ArrowLeft', '"a"');
+    await reach('End', '"e"');
+    await reach('ArrowUp', '"id"');
+    await reach('Home', say('treeMembers', { count: 5 }));
+    await reach('ArrowDown', '"10"');
+    await reach('ArrowDown', '"2"');
+    await reach('ArrowRight', '"a"');
+    await reach('ArrowRight', 'true');
+    await reach('ArrowRight', 'true');
+    await reach('ArrowLeft', '"a"');
     press('ArrowLeft');
     await until(() => expect(focused().getAttribute('aria-expanded')).toBe('false'));
     expect(rows()).toHaveLength(7);
-    await after('ArrowLeft', '"2"');
+    await reach('ArrowLeft', '"2"');
     press('Enter');
     await until(() => expect(focused().getAttribute('aria-expanded')).toBe('false'));
-    await after('ArrowDown', '"b"');
+    await reach('ArrowDown', '"b"');
   });
 
   test('edits a leaf in place by F2, Enter or a double click, and changes its span alone', async () => {

@@ -9,7 +9,10 @@ const TEXT = '{"10":1,"2":2,"b":1.0,"id":12345678901234567890,"e":"\\u00e9"}';
 
 function treeOf(start: string, canEdit = true) {
   const text = signal(start);
-  const onEdit = canEdit ? (next: string) => void (text.value = next) : null;
+  const write = (next: string): void => {
+    text.value = next;
+  };
+  const onEdit = canEdit ? write : null;
   const tree: Tree = new TreeModel({ text, onEdit });
   const rows = () => tree.tree.value.rows;
   const row = (id: string): TreeRow => {
