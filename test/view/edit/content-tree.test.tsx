@@ -175,6 +175,17 @@ describe('the content as a tree', () => {
     await until(() => expect(steps).toHaveLength(1));
     expect(steps[0]?.exchanges[0]?.after[0]).toMatchObject({ value: encoded('{"a":3,"b":2}') });
   });
+
+  test('is not left by one Escape once something was edited', async () => {
+    const { press, text } = await editing('{"a":1,"b":2}');
+    rows()[1]?.focus();
+    press('Delete');
+    await until(() => expect(text()).toBe('{"b":2}'));
+    await until(() => expect(described(focused())).toBe('"b": 2'));
+    press('Escape');
+    expect(focused()).toBe(button(say('cancel')));
+    expect(text()).toBe('{"b":2}');
+  });
 });
 
 describe('tree and text', () => {
@@ -221,7 +232,7 @@ describe('tree and text', () => {
   });
 
   test('of the details are for reading', async () => {
-    const { row } = await listed({}, [cookie('cart', { value: encoded(TEXT) })]);
+    const { row, press, steps } = await listed({}, [cookie('cart', { value: encoded(TEXT) })]);
     row('cart').querySelector<HTMLElement>('.name')?.click();
     (await screen.findByRole('button', { name: say('contentTree') })).click();
     await screen.findByRole('tree');
@@ -229,5 +240,10 @@ describe('tree and text', () => {
     expect(screen.queryByRole('button', { name: say('treeAdd') })).toBeNull();
     rows()[1]?.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
     expect(screen.queryByLabelText(say('treeValue'))).toBeNull();
+    // In the rest of the details these keys are about the cookie.
+    rows()[1]?.focus();
+    for (const key of ['Delete', '+', 'e']) press(key);
+    expect(steps).toHaveLength(0);
+    expect(rows()).toHaveLength(8);
   });
 });
