@@ -173,6 +173,7 @@ const CHUNKS = [
   { name: inWhatIf, includeDependenciesRecursively: false },
   { name: inDifferences, includeDependenciesRecursively: false },
   { name: inValues, includeDependenciesRecursively: false },
+  { name: inTree, includeDependenciesRecursively: false },
 ];
 function inBoth(id: string, modules: Modules): string | null {
   return inPopup(id, modules) && importedBy(BACKGROUND, modules).has(id) ? 'shared' : null;
@@ -228,9 +229,14 @@ function inDifferences(id: string): string | null {
 }
 
 /** What reads values and writes them back: the details of a cookie and the editor share it. */
-const IN_VALUES = /src\/(?:decode|(?:model|view)\/decode)\/(?!.*lazy-)/;
+const IN_VALUES = /src\/(?:decode|(?:model|view)\/decode)\/(?!.*lazy-(?!content-tree))/;
 function inValues(id: string): string | null {
-  return IN_VALUES.test(id) ? 'inside' : null;
+  return IN_VALUES.test(id) && !IN_TREE.test(id) ? 'inside' : null;
+}
+/** The content of a value as a tree, when a person asks for it; its text needs only the place where it is no JSON. */
+const IN_TREE = /src\/(?:(?:model|view)\/content-tree|decode\/json-edit)\/(?!json-node)/;
+function inTree(id: string): string | null {
+  return IN_TREE.test(id) ? 'content-tree' : null;
 }
 
 export default defineConfig(({ mode, command }) => {

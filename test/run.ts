@@ -1,5 +1,6 @@
 import { build, ROOT, type Target } from './browsers/build.ts';
 import { ensureBrowser } from './browsers/ensure-browser.ts';
+import { ensureFlask } from './browsers/ensure-flask.ts';
 import { ensureShells } from './browsers/ensure-shells.ts';
 import { localhostBuild } from './browsers/localhost-build.ts';
 import { program, vitest } from './program.ts';
@@ -35,14 +36,18 @@ const endToEndTests = (env: Record<string, string>): Step => {
 async function main(): Promise<number> {
   const options = parseTestOptions(process.argv.slice(2));
   const missingShells = await ensureShells();
-  const missing = leftOut(options, missingShells);
+  const hasFlask = await ensureFlask();
+  const missing = leftOut(options, { shells: missingShells, flask: !hasFlask });
   const code = await takeSteps(
     [
       quickChecks(),
       together([exhaustiveTests(missingShells.length === 0 ? { CRUMB_SHELLS: 'all' } : {}), browsersAndBuilds]),
       program('size', 'size-limit', []),
       program('Firefox’s own lint', 'web-ext', ['lint', '--source-dir', 'dist/firefox']),
-      endToEndTests(options.prompts ? {} : { CRUMB_NO_PROMPTS: '1' }),
+      endToEndTests({
+        ...(options.prompts ? {} : { CRUMB_NO_PROMPTS: '1' }),
+        ...(hasFlask ? { CRUMB_FLASK: 'installed' } : {}),
+      }),
       vitest('npm start and npm run package', ['programs'], ['--no-file-parallelism']),
     ],
     console.log,

@@ -22,11 +22,18 @@ export function parseTestOptions(args: string[]): TestOptions {
   return { prompts: !values['no-prompts'] };
 }
 
+/** What this machine has not. */
+export interface Missing {
+  shells: readonly string[];
+  flask: boolean;
+}
+
 /** What the options and this machine leave out of the tests, for all to see; null for nothing. */
-export function leftOut({ prompts }: TestOptions, missingShells: readonly string[] = []): string | null {
+export function leftOut({ prompts }: TestOptions, { shells, flask }: Missing): string | null {
   const lines = [
     ...(prompts ? [] : ["LEFT OUT by --no-prompts: the browsers' real permission prompts."]),
-    ...missingShells.map((shell) => `LEFT OUT, because ${shell} is not installed: copied commands in ${shell}.`),
+    ...shells.map((shell) => `LEFT OUT, because ${shell} is not installed: copied commands in ${shell}.`),
+    ...(flask ? ['LEFT OUT, because Flask is not installed: the session of a real Flask application.'] : []),
   ];
   return lines.length === 0 ? null : lines.join('\n');
 }

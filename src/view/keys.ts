@@ -8,7 +8,8 @@ import { copiedText } from '../model/text/copied-text.ts';
 import { editOnDoubleClick } from './double-click.ts';
 import { isWaiting } from './states/gate.tsx';
 
-const TYPING = 'input, textarea, select, [contenteditable]';
+/** Fields, and a tree that is edited in place: in it Delete must not delete the cookie. */
+const TYPING = 'input, textarea, select, [contenteditable], [role="tree"]';
 
 /**
  * Handles keys and double clicks until the abort, first the keys that were pressed before this code had loaded. In a popup

@@ -9,7 +9,8 @@ export function figures(runs: number[]): Figures {
   return { median: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN, worst: sorted.at(-1) ?? Number.NaN };
 }
 
-/** One line of the report. */
-export function line(what: string, { median, worst }: Figures, more = ''): void {
-  console.log(`${what.padEnd(58)} ${median.toFixed(1).padStart(8)} ms ${worst.toFixed(1).padStart(8)} ms  ${more}`);
+/** One line of the report: figures in milliseconds, or in another unit. */
+export function line(what: string, { median, worst }: Figures, more = '', unit = 'ms'): void {
+  const [middle, last] = [median, worst].map((figure) => `${figure.toFixed(1).padStart(8)} ${unit}`);
+  console.log(`${what.padEnd(58)} ${middle} ${last}  ${more}`);
 }

@@ -22,7 +22,9 @@ export function measureTexts(): void {
     const { text } = writeCookies(cookies, format, { now, url });
     const written = timed(() => writeCookies(cookies, format, { now, url }));
     line(`${format}: 10,000 cookies written`, figures(written), `${(text.length / 1024).toFixed(0)} kB`);
-    line(`${format}: read again`, figures(timed(() => readCookies(text, { now, url }))));
+    // A test that sets cookies is not read again.
+    if (readCookies(text, { now, url }).cookies.length > 0)
+      line(`${format}: read again`, figures(timed(() => readCookies(text, { now, url }))));
   }
 }
 

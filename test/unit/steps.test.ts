@@ -21,9 +21,12 @@ describe('npm test', () => {
   });
 
   test('says what is left out', () => {
-    expect(leftOut({ prompts: true })).toBeNull();
-    expect(leftOut({ prompts: false })).toContain('LEFT OUT by --no-prompts');
-    expect(leftOut({ prompts: true }, ['fish'])).toContain('LEFT OUT, because fish is not installed');
+    const nothing = { shells: [], flask: false };
+    expect(leftOut({ prompts: true }, nothing)).toBeNull();
+    expect(leftOut({ prompts: false }, nothing)).toContain('LEFT OUT by --no-prompts');
+    const missing = leftOut({ prompts: true }, { shells: ['fish'], flask: true });
+    expect(missing).toContain('LEFT OUT, because fish is not installed');
+    expect(missing).toContain('LEFT OUT, because Flask is not installed');
   });
 
   test('takes every step in order and says that all passed', async () => {

@@ -10,6 +10,8 @@ export const DECODE_BOUNDS = {
   depth: 64,
   /** Values within MessagePack, PHP serialize or Erlang terms. */
   items: 20_000,
+  /** Values within JSON that is edited by its spans: more take longer than 50 ms. */
+  jsonValues: 10_000,
   /** Pairs or items of a list. */
   listed: 1_000,
   /** Keys that are tried. */

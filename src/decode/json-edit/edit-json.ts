@@ -1,7 +1,8 @@
-import { type JsonNode, type JsonPath, nodeAt, readJsonNode } from './json-node.ts';
+import { type JsonNode, type JsonPath, nodeAt, placeOf, readJsonNode } from './json-node.ts';
+import { spaceToAppend } from './json-space.ts';
 import { styleOfJson, writeJson } from './json-style.ts';
 
-/** Why a text was not changed: it is no JSON, or has nothing at that path. `at` is a position in the text. */
+/** Why a text was not changed: it is no JSON, or has nothing at that path. `at` is a position in the text, or in what was typed. */
 export interface JsonEditProblem {
   problem: 'notJson' | 'noSuchPath' | 'notJsonValue';
   at: number;
@@ -24,13 +25,19 @@ export function setValue(text: string, path: JsonPath, value: unknown): JsonEdit
   return replaceValue(text, path, writeJson(value, styleOfJson(text)));
 }
 
-/** Gives a member another key. */
+/** Gives a member another key, in the style of the text. */
 export function renameKey(text: string, path: JsonPath, key: string): JsonEdited {
+  return replaceKey(text, path, writeJson(key, styleOfJson(text)));
+}
+
+/** Puts a JSON string in place of the key of a member. */
+export function replaceKey(text: string, path: JsonPath, json: string): JsonEdited {
+  const inserted = readJsonNode(json);
+  if (!('value' in inserted)) return { problem: 'notJsonValue', at: inserted.wrongAt };
+  if (inserted.value.kind !== 'string') return { problem: 'notJsonValue', at: 0 };
   return editAt(text, path.slice(0, -1), (parent) => {
-    const member = parent.members.findLast((found) => found.key === path.at(-1));
-    return member === undefined
-      ? null
-      : splice(text, member.keyStart, member.keyEnd, writeJson(key, styleOfJson(text)));
+    const member = parent.members[placeOf(parent, path.at(-1))];
+    return member === undefined ? null : splice(text, member.keyStart, member.keyEnd, json.trim());
   });
 }
 
@@ -38,12 +45,13 @@ export function renameKey(text: string, path: JsonPath, key: string): JsonEdited
 export function removeAt(text: string, path: JsonPath): JsonEdited {
   return editAt(text, path.slice(0, -1), (parent) => {
     const spans = spansOf(parent);
-    const step = path.at(-1);
-    const index = typeof step === 'number' ? step : parent.members.findLastIndex(({ key }) => key === step);
+    const index = placeOf(parent, path.at(-1));
     const [before, span, after] = [spans[index - 1], spans[index], spans[index + 1]];
     if (span === undefined || path.length === 0) return null;
     if (after !== undefined) return splice(text, span.start, after.start, '');
-    return splice(text, before?.end ?? span.start, span.end, '');
+    // The space before the closing bracket stays for the one that is last now.
+    if (before !== undefined) return splice(text, before.end, span.end, '');
+    return splice(text, parent.start + 1, parent.end - 1, '');
   });
 }
 
@@ -52,13 +60,15 @@ export function appendTo(text: string, path: JsonPath, value: unknown, key?: str
   return editAt(text, path, (parent) => {
     if (parent.kind !== (key === undefined ? 'array' : 'object')) return null;
     const style = styleOfJson(text);
-    const written = (key === undefined ? '' : `${writeJson(key, style)}:${style.colon}`) + writeJson(value, style);
+    const last = parent.members.at(-1);
+    // As in the member before it, which may have a style of its own.
+    const colon = last === undefined ? `:${style.colon}` : text.slice(last.keyEnd, last.node.start);
+    const written = (key === undefined ? '' : writeJson(key, style) + colon) + writeJson(value, style);
     const spans = spansOf(parent);
-    const [last, before] = [spans.at(-1), spans.at(-2)];
-    if (last === undefined) return splice(text, parent.start + 1, parent.end - 1, written);
-    // What stands between the two before it stands between it and the last one too.
-    const between = before === undefined ? `,${style.comma}` : text.slice(before.end, last.start);
-    return splice(text, last.end, last.end, between + written);
+    const { before, after } = spaceToAppend(text, parent, spans, style);
+    const end = spans.at(-1)?.end;
+    if (end === undefined) return splice(text, parent.start + 1, parent.end - 1, before + written + after);
+    return splice(text, end, end, before + written);
   });
 }
 

@@ -7,9 +7,9 @@ export interface JsonNode {
   start: number;
   end: number;
   /** What an object has, in the order of the text; two members can have the same key. */
-  members: JsonMember[];
+  members: readonly JsonMember[];
   /** What an array has. */
-  items: JsonNode[];
+  items: readonly JsonNode[];
 }
 
 export interface JsonMember {
@@ -19,7 +19,7 @@ export interface JsonMember {
   node: JsonNode;
 }
 
-/** Keys and indexes from the outside. */
+/** Keys and indexes from the outside. An index names a member of an object too, where two have the same key. */
 export type JsonPath = readonly (string | number)[];
 
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
@@ -27,8 +27,10 @@ const LITERAL = /true|false|null/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 section 7 forbids them in a string
 const STRING = /"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const SPACE = /[ \t\n\r]*/y;
+/** What most values have below them: one array for all of them is made once. */
+const NONE: readonly never[] = [];
 
-/** The values of a JSON text (RFC 8259) with their places, or the place where it is no JSON. */
+/** The values of a JSON text (RFC 8259) with their places, or the place where it is no JSON, too deep or has too many values. */
 export function readJsonNode(text: string): ReadOrWrong<JsonNode> {
   return catchWrong(() => {
     const scan = new Scan(text);
@@ -41,13 +43,22 @@ export function readJsonNode(text: string): ReadOrWrong<JsonNode> {
 /** The value at a path; of members with the same key the last, which `JSON.parse` takes. */
 export function nodeAt(root: JsonNode, path: JsonPath): JsonNode | null {
   let node: JsonNode | undefined = root;
-  for (const step of path)
-    node = typeof step === 'number' ? node?.items[step] : node?.members.findLast(({ key }) => key === step)?.node;
+  for (const step of path) {
+    if (node === undefined) return null;
+    const place = placeOf(node, step);
+    node = node.items[place] ?? node.members[place]?.node;
+  }
   return node ?? null;
+}
+
+/** Which member or item of a value a step names; -1 for none. */
+export function placeOf({ members }: JsonNode, step: string | number | undefined): number {
+  return typeof step === 'number' ? step : members.findLastIndex(({ key }) => key === step);
 }
 
 class Scan {
   private at = 0;
+  private count = 0;
 
   constructor(private readonly text: string) {}
 
@@ -55,15 +66,12 @@ class Scan {
     if (depth > DECODE_BOUNDS.depth) throw new WrongAt(this.at, 'depth');
     this.take(SPACE);
     const start = this.at;
-    const node: JsonNode = { kind: 'literal', start, end: start, members: [], items: [] };
+    this.count++;
+    if (this.count > DECODE_BOUNDS.jsonValues) throw new WrongAt(start, 'items');
     const first = this.text[start];
-    if (first === '{') this.object(node, depth);
-    else if (first === '[') this.array(node, depth);
-    else if (this.take(STRING) !== null) node.kind = 'string';
-    else if (this.take(NUMBER) !== null) node.kind = 'number';
-    else if (this.take(LITERAL) === null) throw new WrongAt(start, 'form');
-    node.end = this.at;
-    return node;
+    if (first === '{') return { kind: 'object', start, members: this.object(depth), items: NONE, end: this.at };
+    if (first === '[') return { kind: 'array', start, members: NONE, items: this.array(depth), end: this.at };
+    return { kind: this.scalar(start), start, members: NONE, items: NONE, end: this.at };
   }
 
   end(): void {
@@ -71,8 +79,15 @@ class Scan {
     if (this.at < this.text.length) throw new WrongAt(this.at, 'form');
   }
 
-  private object(node: JsonNode, depth: number): void {
-    node.kind = 'object';
+  private scalar(start: number): JsonNode['kind'] {
+    if (this.take(STRING) !== null) return 'string';
+    if (this.take(NUMBER) !== null) return 'number';
+    if (this.take(LITERAL) !== null) return 'literal';
+    throw new WrongAt(start, 'form');
+  }
+
+  private object(depth: number): JsonMember[] {
+    const members: JsonMember[] = [];
     this.list('}', () => {
       this.take(SPACE);
       const keyStart = this.at;
@@ -81,13 +96,15 @@ class Scan {
       const keyEnd = this.at;
       this.take(SPACE);
       this.expect(':');
-      node.members.push({ key: String(JSON.parse(key)), keyStart, keyEnd, node: this.value(depth + 1) });
+      members.push({ key: String(JSON.parse(key)), keyStart, keyEnd, node: this.value(depth + 1) });
     });
+    return members;
   }
 
-  private array(node: JsonNode, depth: number): void {
-    node.kind = 'array';
-    this.list(']', () => node.items.push(this.value(depth + 1)));
+  private array(depth: number): JsonNode[] {
+    const items: JsonNode[] = [];
+    this.list(']', () => items.push(this.value(depth + 1)));
+    return items;
   }
 
   private list(end: string, readOne: () => void): void {

@@ -16,7 +16,7 @@ export function styleOfJson(text: string): JsonStyle {
   const outside = text.replace(STRING, '""');
   const strings = (text.match(STRING) ?? []).join('');
   return {
-    comma: spaceAfter(outside, ','),
+    comma: spaceAfter(outside, outside.includes(',') ? ',' : ':'),
     colon: spaceAfter(outside, ':'),
     escapesUnicode: /\\u(?!00[0-7])[0-9a-fA-F]{4}/.test(strings) && !/[\x80-\uffff]/.test(strings),
     escapesSlash: strings.includes('\\/') && !/(?:^|[^\\])\//.test(strings),

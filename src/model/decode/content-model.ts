@@ -1,11 +1,13 @@
-import { batch, createModel, effect, signal } from '@preact/signals';
+import { batch, computed, createModel, effect, signal } from '@preact/signals';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import type { Exchange } from '../../cookie/jar/exchange.ts';
 import { asBrowserShows, asOctets, type Octets, toOctets, toText } from '../../cookie/octets.ts';
 import { type Encoded, editableContent, encodeValue, type NotEditable } from '../../decode/encode.ts';
+import { readJsonNode } from '../../decode/json-edit/json-node.ts';
 import type { App } from '../app/app-model.ts';
 import type { Form } from '../editor/form-model.ts';
 import { aboutCookie } from './about-cookie.ts';
+import { placeInText } from './place-in-text.ts';
 
 interface Source {
   app: App;
@@ -20,9 +22,18 @@ export type ContentResult = Pick<Encoded, 'signature' | 'keepsForm' | 'siblings'
  * value. A content that is as before gives the old octets.
  */
 export const ContentModel = createModel(({ app, form }: Source) => {
-  /** null: the value has no layers, or cannot be edited in decoded form. */
+  /** null: the value has no layers and is no JSON, or cannot be edited in decoded form. */
   const content = signal<string | null>(null);
   const around = signal<readonly string[]>([]);
+  /** Whether the content was JSON when it was read: it can be edited as a tree. */
+  const isJson = signal(false);
+  /** Where a content that was JSON is none; null: nowhere. */
+  const notJsonAt = computed(() => {
+    const text = isJson.value ? content.value : null;
+    const read = text === null ? null : readJsonNode(text);
+    const isWrong = read !== null && 'wrongAt' in read && read.reason === 'form';
+    return isWrong ? placeInText(text ?? '', read.wrongAt) : null;
+  });
   const result = signal<ContentResult | null>(null);
   const key = signal('');
   /** The value that the content was read from. */
@@ -47,15 +58,24 @@ export const ContentModel = createModel(({ app, form }: Source) => {
     batch(() => {
       result.value = null;
       form.beside.value = { before: [], after: [] };
-      const isEditable =
-        !('problem' in found) && found.around.length > 0 && isSameAsText(value) && isSameAsText(found.content);
-      content.value = isEditable ? toText(found.content) : null;
+      const isText = !('problem' in found) && isSameAsText(value) && isSameAsText(found.content);
+      const text = isText ? toText(found.content) : null;
+      const isTree = text !== null && hasMembers(text);
+      const isEditable = !('problem' in found) && (found.around.length > 0 || isTree);
+      content.value = isEditable ? text : null;
       around.value = isEditable ? found.around : [];
+      isJson.value = isTree;
     });
   }
 
-  async function type(text: string): Promise<void> {
+  function type(text: string): Promise<void> {
     content.value = text;
+    const writing = writeContent(text);
+    form.contentWritten.value = writing;
+    return writing;
+  }
+
+  async function writeContent(text: string): Promise<void> {
     if (source === null) return;
     latest += 1;
     const mine = latest;
@@ -91,9 +111,15 @@ export const ContentModel = createModel(({ app, form }: Source) => {
     if (current !== null) await type(current);
   }
 
-  return { content, around, result, key, type, typeKey };
+  return { content, around, isJson, notJsonAt, result, key, type, typeKey };
 });
 export type Content = InstanceType<typeof ContentModel>;
+
+/** Whether a text is an object or array of JSON; a number or a word is edited as it is. */
+function hasMembers(text: string): boolean {
+  const read = /^\s*[[{]/.test(text) ? readJsonNode(text) : null;
+  return read !== null && ('value' in read || read.reason !== 'form');
+}
 
 /** Whether octets are UTF-8: the fields of the form hold text. */
 function isSameAsText(octets: string): boolean {

@@ -9,7 +9,7 @@ interface Source {
 /** What is inside a value. The key that a person enters is in memory only, as long as this model. */
 export const ValueModel = createModel(({ known }: Source) => {
   const key = signal('');
-  const decoded = signal<Decoded | null>(null);
+  const decoded = signal<(Decoded & { json: string | null }) | null>(null);
   /** The content as it is easiest to read; null: there is none. */
   const content = signal<string | null>(null);
   let latest = 0;

@@ -60,6 +60,9 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
 
   /** `reload`: reloads the page once the cookie is stored. */
   async function save({ anyway = false, reload = false } = {}): Promise<void> {
+    // A content that was typed just now may still pass through its layers.
+    const written = form.contentWritten.peek();
+    if (written !== null) await written;
     if (pending.peek()) return;
     mustReload = reload;
     form.tried.value = true;

@@ -53,6 +53,10 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
   const rejected = signal<readonly Reason[]>([]);
   /** Other cookies that change with the value: a signature beside it, or other parts of a divided value. */
   const beside = signal<Exchange>({ before: [], after: [] });
+  /** A part of the content of the value is typed, is wrong there, and so is not in the value. */
+  const isContentWrong = signal(false);
+  /** Resolves once the value has the content that was typed last; null: nothing was typed. */
+  const contentWritten = signal<Promise<void> | null>(null);
   const pasted = signal<Pasted | null>(null);
   /** Why the pasted text is no Set-Cookie line. */
   const pasteProblem = signal<PasteProblem | null>(null);
@@ -119,13 +123,14 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
   const isDirty = computed(
     () =>
       isDateWrong.value ||
+      isContentWrong.value ||
       partitionWrong.value !== null ||
       differingFields(original.value ?? start, after.value).length > 0,
   );
   const sizes = computed(() => cookieSizes(after.value));
 
   function isWritable(anyway: boolean): boolean {
-    if (isDateWrong.peek() || partitionWrong.peek() !== null) return false;
+    if (isDateWrong.peek() || isContentWrong.peek() || partitionWrong.peek() !== null) return false;
     return prediction.peek().reasons.every((reason) => anyway && isStorableAnyway(reason, agent));
   }
 
@@ -204,6 +209,8 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
     faults,
     notes,
     isDateWrong,
+    isContentWrong,
+    contentWritten,
     partitionWrong,
     isStorable,
     isDirty,

@@ -1,45 +1,74 @@
-import { useModel } from '@preact/signals';
+import { useComputed, useModel, useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { toText } from '../../cookie/octets.ts';
 import { type Content, ContentModel } from '../../model/decode/content-model.ts';
 import type { Form } from '../../model/editor/form-model.ts';
 import { visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
+import { ContentSwitch } from './content-switch.tsx';
 import { KeyField } from './key-field.tsx';
 import { layerName } from './layer-name.ts';
+import { LazyContentTree } from './lazy-content-tree.ts';
 import './inside.css';
 
-/** The content of the value, which can be edited where its layers can be written back. */
+/** The content of the value, which can be edited where its layers can be written back: as text, and JSON also as a tree. */
 export function ContentField({ form }: { form: Form }) {
   const { app, text } = useView();
   const model = useModel(() => new ContentModel({ app, form }));
+  const json = useComputed(() => model.content.value ?? '');
+  const isTreeChosen = useSignal(false);
+  const field = useRef<HTMLDivElement>(null);
   const content = model.content.value;
   if (content === null) return null;
+  const isTree = model.isJson.value && isTreeChosen.value;
+
+  /** What is typed in the tree and is wrong is in no text yet: it is corrected or cancelled first. */
+  function show(asTree: boolean): void {
+    if (form.isContentWrong.peek()) field.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    else isTreeChosen.value = asTree;
+  }
+
   return (
-    <div class="field" data-field="content">
-      <label class="label" for="field-content">
-        {text('contentLabel')}
-      </label>
+    <div class="field" data-field="content" ref={field}>
+      {isTree ? (
+        <span class="label">{text('contentLabel')}</span>
+      ) : (
+        <label class="label" for="field-content">
+          {text('contentLabel')}
+        </label>
+      )}
       <div class="control">
-        <textarea
-          name="content"
-          id="field-content"
-          class="code"
-          rows={Math.min(8, Math.max(2, content.split('\n').length, Math.ceil(content.length / 60)))}
-          value={content}
-          spellcheck={false}
-          autocomplete="off"
-          aria-describedby="note-content"
-          onInput={({ currentTarget }) => void model.type(currentTarget.value)}
-        />
+        {model.isJson.value && <ContentSwitch isTree={isTree} onSwitch={show} />}
+        {isTree ? (
+          <LazyContentTree content={json} onEdit={(next) => void model.type(next)} wrong={form.isContentWrong} />
+        ) : (
+          <textarea
+            name="content"
+            id="field-content"
+            class="code"
+            rows={Math.min(8, Math.max(2, content.split('\n').length, Math.ceil(content.length / 60)))}
+            value={content}
+            spellcheck={false}
+            autocomplete="off"
+            aria-describedby="note-content"
+            onInput={({ currentTarget }) => void model.type(currentTarget.value)}
+          />
+        )}
         <div id="note-content" role="status">
-          <small class="soft">
-            {text('contentAround', { layers: model.around.value.map((layer) => layerName(layer, text)).join(' → ') })}
-          </small>
+          <AroundNote model={model} />
+          {!isTree && model.notJsonAt.value && <p class="warn">{text('contentNotJson', model.notJsonAt.value)}</p>}
           <ResultNotes model={model} />
         </div>
       </div>
     </div>
   );
+}
+
+/** What the content passes through when it is saved. */
+function AroundNote({ model: { around } }: { model: Content }) {
+  const { text } = useView();
+  const layers = around.value.map((layer) => layerName(layer, text)).join(' → ');
+  return <small class="soft">{layers === '' ? text('contentIsValue') : text('contentAround', { layers })}</small>;
 }
 
 /** What a changed content does to the signature and the form of the value. */

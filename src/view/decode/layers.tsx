@@ -1,3 +1,4 @@
+import { useComputed, useSignal } from '@preact/signals';
 import { type ComponentChildren, Fragment } from 'preact';
 import { toText } from '../../cookie/octets.ts';
 import type { Decoded } from '../../decode/decode.ts';
@@ -5,9 +6,11 @@ import type { ValueReading } from '../../model/decode/value-model.ts';
 import { useView } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { FoundText } from '../search/found-text.tsx';
+import { ContentSwitch } from './content-switch.tsx';
 import { KeyField } from './key-field.tsx';
 import { LayerFacts } from './layer-facts.tsx';
 import { layerName } from './layer-name.ts';
+import { LazyContentTree } from './lazy-content-tree.ts';
 import './inside.css';
 
 /** Characters of a content that are shown: more than a cookie of 4,096 bytes has if it is not compressed, and little enough to lay out. */
@@ -45,7 +48,7 @@ export function Layers({ model, decoded: { layers, payload }, value, isOneOfSeve
       {children}
       {content !== null && content !== toText(value) && (
         <Part name={isOneOfSeveral ? null : text('valueDecoded')}>
-          <Content content={content} isText={typeof payload === 'string'} />
+          <Content model={model} content={content} isText={typeof payload === 'string'} />
         </Part>
       )}
       {model.canBeChecked.value && (
@@ -65,17 +68,37 @@ function Part({ name, children }: { name: string | null; children: ComponentChil
   return name === null ? <div>{children}</div> : <section aria-label={name}>{children}</section>;
 }
 
-/** The innermost content, as it is easiest to read. */
-function Content({ content, isText }: { content: string; isText: boolean }) {
+/** The innermost content, as it is easiest to read, or as a tree. */
+function Content({ model, content, isText }: { model: ValueReading; content: string; isText: boolean }) {
+  const { text } = useView();
+  const isTreeChosen = useSignal(false);
+  const json = useComputed(() => model.decoded.value?.json ?? '');
+  const hasTree = /^[[{]/.test(json.value);
+  const show = (isTree: boolean): void => {
+    isTreeChosen.value = isTree;
+  };
+  return (
+    <>
+      <h3>
+        {text('valueDecoded')} {hasTree && <ContentSwitch isTree={isTreeChosen.value} onSwitch={show} />}
+        <CopyButton content={content} label={text('copy')} isExact />
+      </h3>
+      {hasTree && isTreeChosen.value ? (
+        <LazyContentTree content={json} />
+      ) : (
+        <ContentText content={content} isText={isText} />
+      )}
+    </>
+  );
+}
+
+function ContentText({ content, isText }: { content: string; isText: boolean }) {
   const { text } = useView();
   const shown = content.slice(0, LONGEST_SHOWN);
   // A line break within a text is shown as a character.
   const lines = isText ? [shown] : shown.split('\n');
   return (
     <>
-      <h3>
-        {text('valueDecoded')} <CopyButton content={content} label={text('copy')} isExact />
-      </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
       <pre class="value-text" tabIndex={0}>
         {lines.map((line, index) => (

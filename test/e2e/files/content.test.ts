@@ -107,3 +107,40 @@ test('a password is warned of by its name, and a token that is over by its conte
   await waitForText(popup, say('finding_TokenExpired_why', { ended: '2023-11-14 22:13 UTC' }));
   await waitForText(popup, say('finding_PersonalDataReadable_why', { places: 'email' }));
 });
+
+test('the tree of a value is edited by keys, and all else of the value stays to the octet', async () => {
+  const json = '{"10":1,"2":2,"b":1.0,"id":12345678901234567890,"e":"\\u00e9"}';
+  await visit('/');
+  await crumb.setJar([{ name: 'state', value: encodeURIComponent(json), domain: SHOP }]);
+  popup = await openCrumb(crumb, tab);
+  await openEditor(popup, { name: 'state' });
+  await clickButton(popup, say('contentTree'));
+  await popup.click('[role="treeitem"]');
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await popup.press(key);
+  };
+  const rowHas = (text: string) =>
+    popup.waitFor(
+      (text) =>
+        document.activeElement?.matches('[role="treeitem"]') && document.activeElement.textContent?.includes(text),
+      text,
+    );
+  const editsToken = () => popup.waitFor(() => document.activeElement?.matches('.tree-field'));
+  await press('ArrowDown', 'ArrowDown', 'ArrowDown');
+  await rowHas('"b": 1.0');
+  await press('F2');
+  await editsToken();
+  await press('2', '.', '5', '0', 'Enter');
+  await rowHas('"b": 2.50');
+  await press('Home', 'ArrowDown', 'Delete');
+  await rowHas('"2"');
+  await press('+');
+  await editsToken();
+  await press('n', 'Enter');
+  await editsToken();
+  await press('[', ']', 'Enter');
+  await rowHas('"n"');
+  await saveWell(popup);
+  const edited = '{"2":2,"b":2.50,"id":12345678901234567890,"e":"\\u00e9","n":[]}';
+  expect((await stored('state')).value).toBe(encodeURIComponent(edited));
+});

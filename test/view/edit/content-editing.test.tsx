@@ -71,6 +71,17 @@ describe('the content of a value', () => {
     expect(steps[0]?.exchanges).toEqual([{ before: old, after: now }]);
   });
 
+  test('that is typed just before it is saved is saved as it was typed last', async () => {
+    const { steps } = await editing('cart', '%7B%22a%22%3A1%7D');
+    await contentField();
+    type(say('contentLabel'), '{"a":2}');
+    await until(() => expect(valueField().value).toBe('%7B%22a%22%3A2%7D'));
+    type(say('contentLabel'), '{"a":23}');
+    await save();
+    await until(() => expect(steps).toHaveLength(1));
+    expect(steps[0]?.exchanges[0]?.after[0]).toMatchObject({ value: '%7B%22a%22%3A23%7D' });
+  });
+
   test('follows the value that is typed itself', async () => {
     await editing('cart', '%7B%22a%22%3A1%7D');
     await contentField();

@@ -1,6 +1,7 @@
 import { labelled } from '../../fixtures/say.ts';
 import { MANY_STATES } from './many-states.ts';
 
+const TREE = 'click .content-switch button:last-child';
 const SAVE = 'click .panel [type=submit]';
 const STORY = 'evaluate gallery.story()';
 /** A change from outside: another value and other attributes for `session`; `flash` is deleted. */
@@ -62,6 +63,25 @@ export const STATES: Record<string, [query: string, ...steps: string[]]> = {
     'press e',
     'fill [name=content] {"sub":"1","role":"admin"}',
   ],
+  tree: ['cookies=12', 'click [data-cookie-name="profile"]', 'press e', TREE, 'click [role=treeitem]:nth-child(4)'],
+  'tree-fault': [
+    'cookies=12',
+    'click [data-cookie-name="profile"]',
+    'press e',
+    TREE,
+    'click [role=treeitem]:nth-child(3)',
+    'press F2',
+    'type abc',
+  ],
+  'tree-narrow': ['cookies=12&width=400', 'click [data-cookie-name="shoppingCart"]', 'press e', TREE],
+  'tree-not': [
+    'cookies=12',
+    'click [data-cookie-name="shoppingCart"]',
+    'press e',
+    'fill [name=content] {"Sugar":"3",}',
+    TREE,
+  ],
+  'tree-details': ['cookies=12', 'click [data-cookie-name="profile"]', TREE],
   'editor-fault': ['cookies=12', 'click [data-cookie-name="__Host-csrf"]', 'press e', 'click [name=secure]'],
   'editor-not-stored': ['save=not-stored', 'click [data-cookie-name="font"]', 'press e', 'type x', SAVE],
   'editor-exists': ['save=exists', 'click [data-cookie-name="font"]', 'press e', 'type x', SAVE],

@@ -30,7 +30,10 @@ export class FirefoxView extends PageView {
   }
 
   protected clickAt(x: number, y: number, times: number): Promise<void> {
-    return this.#input(`await events.synthesizeMouseAtPoint(${x}, ${y}, {}, content);\n`.repeat(times));
+    // The second of two clicks says so, as that of a person: the browser makes a double click of them.
+    const click = (clickCount: number) =>
+      `await events.synthesizeMouseAtPoint(${x}, ${y}, { clickCount: ${clickCount} }, content);\n`;
+    return this.#input(Array.from({ length: times }, (_, at) => click(at + 1)).join(''));
   }
 
   protected async dragBetween(from: Point, to: Point): Promise<void> {
