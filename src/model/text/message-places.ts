@@ -196,11 +196,17 @@ export interface MessagePlaces {
   column_value: never;
   columns: never;
   comparisonAdded: 'count';
+  comparisonAgain: never;
   comparisonBefore: never;
   comparisonChanged: 'count';
+  comparisonInDevtools: never;
+  comparisonIncomplete: 'count';
+  comparisonLogSince: 'time';
+  comparisonNotSent: never;
   comparisonNow: never;
   comparisonRemoved: 'count';
   comparisonSame: 'count';
+  comparisonSent: 'count';
   comparisonTitle: never;
   confidence_documented: never;
   confidence_measured: never;
