@@ -65,15 +65,18 @@ export interface MessagePlaces {
   bisectContinue: never;
   bisectEnded: never;
   bisectFound: 'count';
+  bisectLocked: 'count' | 'first';
   bisectMoving: never;
   bisectNone: never;
   bisectOffer: never;
   bisectOffer_why: never;
   bisectOpen: never;
+  bisectScope: never;
   bisectStart: never;
   bisectStop: never;
   bisectSwitchOff: 'count';
   bisectTitle: never;
+  bisectTooMany: 'most';
   bisectTrial: 'number' | 'on' | 'total';
   bisectUnfinished: never;
   bisectWorks: never;
