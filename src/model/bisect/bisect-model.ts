@@ -12,6 +12,7 @@ import type { ParkedCookie } from '../../contract/parked.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { MOST_SEARCHED, type Search } from '../../contract/search.ts';
 import type { NewStep } from '../../contract/steps.ts';
+import { withoutQuery } from '../../cookie/address/without-query.ts';
 import { type Cookie, type CookieId, cookieKey } from '../../cookie/cookie.ts';
 import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
@@ -80,6 +81,7 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
     const page = app.listing.peek()?.scope.page;
     if (!page || !canStart.peek()) return;
     const cookies = (candidates.peek() ?? []).map((cookie) => ({ id: idOf(cookie), parked: crypto.randomUUID() }));
+    // What is stored of the page must not hold more of its URL than the search needs.
     await go({ page: { ...page, url: withoutQuery(page.url) }, cookies, answers: [] });
   }
 
@@ -230,10 +232,4 @@ function add(step: NewStep, exchange: NewStep['exchanges'][number], ref: { id: s
 
 function idOf({ storeId, partitionKey, domain, hostOnly, path, name }: Cookie): CookieId {
   return { storeId, partitionKey, domain, hostOnly, path, name };
-}
-
-/** What is stored of the page must not hold more of its URL than the search needs. */
-function withoutQuery(url: string): string {
-  const { origin, pathname } = new URL(url);
-  return origin + pathname;
 }

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { GROUP_OCTETS } from '../../../src/contract/steps.ts';
-import { asOctets } from '../../../src/cookie/octets.ts';
-import { HISTORY_OCTETS } from '../../../src/handlers/write/journal/history.ts';
-import { cookie } from '../../fixtures/cookie.ts';
-import { EngineWorld } from '../../fixtures/engine-world.ts';
+import { GROUP_OCTETS } from '../../../../src/contract/steps.ts';
+import { asOctets } from '../../../../src/cookie/octets.ts';
+import { HISTORY_OCTETS } from '../../../../src/handlers/write/journal/history.ts';
+import { cookie } from '../../../fixtures/cookie.ts';
+import { EngineWorld } from '../../../fixtures/engine-world.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
