@@ -7,13 +7,16 @@ import { sentPairs } from './sent-pair.ts';
 /** How many requests are judged in one task: each takes about a millisecond. */
 const JUDGED_AT_ONCE = 25;
 
-interface Source {
+/** Both in milliseconds since the epoch. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+interface Source extends Span {
   requests: readonly NetworkRequest[];
   /** The cookies of a request: a pair of its Cookie header alone does not tell which of several cookies it is. */
   cookiesOf(request: NetworkRequest): { sent: readonly SentCookie[] };
-  /** Both in milliseconds since the epoch. */
-  from: number;
-  to: number;
 }
 
 /** The requests of a span that sent each of these cookies with its value, by `cookieKey`, in the order of `requests`. */

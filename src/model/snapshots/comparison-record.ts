@@ -6,7 +6,7 @@ import type { App } from '../app/app-model.ts';
 import type { Host } from '../host/host.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import type { PanelState } from '../panel-model.ts';
-import { requestsThatSent } from '../requests/requests-that-sent.ts';
+import type { Span } from '../requests/requests-that-sent.ts';
 import type { TimelineChange } from '../timeline/fold.ts';
 import { recordedChanges } from '../timeline/recorded-changes.ts';
 import type { JarComparison } from './jar-comparison.ts';
@@ -26,12 +26,6 @@ interface SentLog {
   sent: ReadonlyMap<string, readonly NetworkRequest[]>;
   /** When the first request of the log began, if that was after the earlier moment; null: it was before. */
   since: number | null;
-}
-
-/** In milliseconds since the epoch. */
-interface Span {
-  from: number;
-  to: number;
 }
 
 /** One cookie at both moments; null: it was not there. */
@@ -81,12 +75,9 @@ async function changesOf(
   return recordedChanges(bridge, { storeId, sites }, app.steps.peek()?.history.steps.peek() ?? []);
 }
 
-async function sentLog(fresh: readonly Cookie[], { from, to }: Span, panel: PanelState, now: number): Promise<SentLog> {
-  const requests = panel.network.requests.peek();
-  const first = requests[0]?.startedAt ?? now;
-  const cookiesOf = panel.requests.cookiesOf.peek();
-  const sent = await requestsThatSent(fresh, { requests, cookiesOf, from, to });
-  return { sent, since: first > from ? first : null };
+async function sentLog(fresh: readonly Cookie[], span: Span, panel: PanelState, now: number): Promise<SentLog> {
+  const first = panel.network.requests.peek()[0]?.startedAt ?? now;
+  return { sent: await panel.requests.thatSent(fresh, span), since: first > span.from ? first : null };
 }
 
 function changesByKey(
