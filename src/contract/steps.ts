@@ -15,6 +15,8 @@ export interface NewStep {
   /** The surface chooses it (crypto.randomUUID), so that it can find the step in the history if the reply is lost. */
   id: string;
   kind: StepKind;
+  /** Steps of one group are one entry of the history, undone and redone together: a change of more cookies than a step has. */
+  group?: string;
   exchanges: Exchange[];
   /** Also store what our rules reject, if this browser's API accepts it (see cookie/rules/is-storable-anyway.ts). */
   anyway?: boolean;
@@ -27,6 +29,9 @@ export interface PlannedCookies {
   cookies: Cookie[];
   leaving: Cookie[];
 }
+
+/** The most that the steps of one group take in the history together, in octets: the browser has room for 10 MiB. */
+export const GROUP_OCTETS = 7 * 1024 * 1024;
 
 /** What storing a cookie over whatever has its identity would do, before anything is written. */
 export interface PredictedCookie {
@@ -51,8 +56,9 @@ export interface StepResult {
   step: StepSummary | null;
 }
 
-/** A step as the history shows it: names of cookies, never values. */
+/** A step, or a group of steps, as the history shows it: names of cookies, never values. */
 export interface StepSummary {
+  /** Of a group its own id, which is that of none of its steps. */
   id: string;
   /** When it was done, in milliseconds since the epoch. */
   at: number;
@@ -67,6 +73,8 @@ export interface StepSummary {
   /** The first 20 of the `count` cookies, as they were before the step (added ones: after it). */
   cookies: CookieId[];
   count: number;
+  /** Of a group that was undone or redone half way, how many cookies were not come to; missing: none. */
+  left?: number;
   /** It concerns a private window: it is kept in memory only, until that window closes. */
   incognito: boolean;
   failures: { id: CookieId; problem: Problem }[];

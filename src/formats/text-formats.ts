@@ -4,6 +4,7 @@ import { puppeteerScript } from './fixtures/puppeteer-script.ts';
 import type { TextFormat } from './format/format.ts';
 import { csv } from './lines/csv.ts';
 import { curl } from './lines/curl/curl.ts';
+import { devtoolsTable } from './lines/devtools-table.ts';
 import { documentCookie } from './lines/document-cookie.ts';
 import { header } from './lines/header.ts';
 import { netscape, netscapeWget } from './lines/netscape.ts';
@@ -20,6 +21,7 @@ export const TEXT_FORMATS: readonly TextFormat[] = [
   setCookie,
   curl,
   documentCookie,
+  devtoolsTable,
   netscape,
   netscapeWget,
   csv,

@@ -1,6 +1,6 @@
-/** A URL without user, query and fragment, which may hold secrets; null where it is none. */
+import { withoutQuery } from '../cookie/address/without-query.ts';
+
+/** The URL of a page as a report names it; null where it is none. */
 export function pageWithoutQuery(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`;
+  return URL.canParse(url) ? withoutQuery(url) : null;
 }

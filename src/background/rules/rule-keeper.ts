@@ -22,6 +22,7 @@ import { holdingRule } from '../../cookie/guards/holding-rule.ts';
 import { matchesPattern, namedDomain } from '../../cookie/guards/matches-pattern.ts';
 import { FIRST_EFFORT, isPaused, pauseAfter } from '../../cookie/guards/pause-after.ts';
 import { whyInvalidPattern } from '../../cookie/guards/why-invalid-pattern.ts';
+import { isSameCookie } from '../../cookie/jar/differences.ts';
 import type { JarEvent } from '../../cookie/jar/jar-entry.ts';
 import type { Engine } from '../../handlers/write/engine.ts';
 import { orStorageProblem, StorageFailure } from '../../handlers/write/journal/from-storage.ts';
@@ -56,19 +57,19 @@ export function createRuleKeeper({ storage, enforce, broadcast }: Deps) {
   /** Resolves when what the event asks for is done; null: no rule is about it. A page may make thousands of events. */
   function onCookieEvent({ change: { cookie }, own }: JarEvent): Promise<void> | null {
     if (own) return null;
-    if (!known) return allRules().then((rules) => (isHeld(rules, cookie) ? look([cookie]) : undefined));
+    if (!known)
+      return unlessStorageFails(async () => {
+        if (isHeld(await allRules(), cookie)) await look([cookie]);
+      });
     return isHeld(known, cookie) ? look([cookie]) : null;
   }
 
   /** Looks at everything that the rules are about: at every start of the background, and when access was given. */
-  async function checkRules(): Promise<void> {
-    try {
+  function checkRules(): Promise<void> {
+    return unlessStorageFails(async () => {
       for (const rule of await allRules()) await checkRule(rule);
       planPauses();
-    } catch (error) {
-      // The next event or start looks again.
-      if (!(error instanceof StorageFailure)) throw error;
-    }
+    });
   }
 
   async function checkRule(rule: RuleRecord): Promise<void> {
@@ -87,7 +88,7 @@ export function createRuleKeeper({ storage, enforce, broadcast }: Deps) {
       while (waiting.size > 0) {
         const some = [...waiting].slice(0, MOST_AT_ONCE);
         for (const [key] of some) waiting.delete(key);
-        await hold(some.map(([, cookie]) => cookie));
+        await unlessStorageFails(() => hold(some.map(([, cookie]) => cookie)));
       }
     } finally {
       // At once: what comes after the last look begins another.
@@ -122,8 +123,9 @@ export function createRuleKeeper({ storage, enforce, broadcast }: Deps) {
   }
 
   /** Takes note of what Crumb itself wrote or removed. Must not wait for the engine, which waits for it. */
-  async function adopt(states: readonly { at: CookieId; now: Cookie | null }[]): Promise<void> {
-    try {
+  function adopt(states: readonly { at: CookieId; now: Cookie | null }[]): Promise<void> {
+    // Where the storage fails, the step is done all the same.
+    return unlessStorageFails(async () => {
       const rules = await allRules();
       const changed = new Set<RuleRecord>();
       for (const { at, now } of rules.length > 0 ? states : []) {
@@ -131,10 +133,7 @@ export function createRuleKeeper({ storage, enforce, broadcast }: Deps) {
         if (rule && remember(rule, at, now)) changed.add(rule);
       }
       await store(changed);
-    } catch (error) {
-      // The step is done all the same.
-      if (!(error instanceof StorageFailure)) throw error;
-    }
+    });
   }
 
   /** Writes rules that have changed, less those that were removed meanwhile. */
@@ -206,6 +205,15 @@ export function createRuleKeeper({ storage, enforce, broadcast }: Deps) {
   return { handlers, onCookieEvent, checkRules, adopt, forgetPrivateRules };
 }
 
+/** Where the storage fails, the next event or start looks again. */
+async function unlessStorageFails(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof StorageFailure)) throw error;
+  }
+}
+
 /** The result of a request, or that the storage did not respond. */
 function inTime<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
   return orStorageProblem('timeout', work);
@@ -228,7 +236,7 @@ function rememberedAt({ remembered }: RuleRecord, id: CookieId): Cookie | null {
 /** Returns whether that changed what the rule remembers. */
 function remember(rule: RuleRecord, id: CookieId, cookie: Cookie | null): boolean {
   const before = rememberedAt(rule, id);
-  if (before === cookie || JSON.stringify(before) === JSON.stringify(cookie)) return false;
+  if (isSameCookie(before, cookie)) return false;
   const others = rule.remembered.filter((one) => one !== before);
   if (cookie && others.length >= MOST_COOKIES) return false;
   rule.remembered = cookie ? [...others, cookie] : others;

@@ -12,6 +12,7 @@ import { FirstPartyIsolation } from '../../browser/cookies/cookies.ts';
 import { isPrivateStore } from '../../browser/cookies/stores.ts';
 import { registrableDomain } from '../../browser/registrable-domain.ts';
 import type { ExtensionStorage } from '../../browser/storage/extension-storage.ts';
+import { keyOfSite } from '../../cookie/address/key-of-site.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import { type CookieId, DEFAULT_STORE } from '../../cookie/cookie.ts';
 import type { Recording } from '../../cookie/jar/jar-entry.ts';
@@ -103,7 +104,7 @@ export function createRecorder({ storage, lastEventId }: Deps) {
 
   async function readRecording({ storeId, sites }: Place): Promise<Recording> {
     const { jars } = await memory();
-    const keys = new Set(sites.map((site) => keyOf(site, storeId)));
+    const keys = new Set(sites.map((site) => keyOfSite({ site, storeId })));
     await Promise.all([...jars.values()].filter(({ key }) => keys.has(key)).map(findUnseen));
     return inTurn(async () => {
       const { store } = await memory();
@@ -128,7 +129,7 @@ export function createRecorder({ storage, lastEventId }: Deps) {
   }
 
   function clearRecording({ storeId, sites }: Place): Promise<void> {
-    const keys = new Set(sites.map((site) => keyOf(site, storeId)));
+    const keys = new Set(sites.map((site) => keyOfSite({ site, storeId })));
     return inTurn(async () => {
       const { store, jars } = await memory();
       await store.keepJars(jarsNow([...jars.values()]));
@@ -153,7 +154,7 @@ export function createRecorder({ storage, lastEventId }: Deps) {
     for (const event of events) {
       const { cookie } = event.change;
       const site = siteOf(cookie.domain, registrableDomain);
-      const known = jars.get(keyOf(site, cookie.storeId));
+      const known = jars.get(keyOfSite({ site, storeId: cookie.storeId }));
       if (!known && !(await isRecorded(site, cookie.storeId))) continue;
       const recorded = known ?? jarOf(jars, site, cookie.storeId);
       // A container that was not seen before: what else is in it is read when its events have come.
@@ -232,7 +233,7 @@ export function createRecorder({ storage, lastEventId }: Deps) {
 }
 
 function jarOf(jars: Map<string, Recorded>, site: string, storeId: string): Recorded {
-  const key = keyOf(site, storeId);
+  const key = keyOfSite({ site, storeId });
   const known = jars.get(key);
   if (known) return known;
   const recorded: Recorded = { key, site, storeId, jar: new JarHistory(agent), isDirty: false };
@@ -249,13 +250,8 @@ function jarsNow(recorded: readonly Recorded[]): Map<string, Omit<JarThen, 'thro
   );
 }
 
-/** No host contains a space. */
-function keyOf(site: string, storeId: string): string {
-  return `${storeId} ${site}`;
-}
-
 function keyOfCookie({ domain, storeId }: CookieId): string {
-  return keyOf(siteOf(domain, registrableDomain), storeId);
+  return keyOfSite({ site: siteOf(domain, registrableDomain), storeId });
 }
 
 /** Containers follow the switch that is set outside private windows. */

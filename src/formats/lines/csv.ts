@@ -27,6 +27,8 @@ interface Row {
 
 /** A spreadsheet takes a cell that begins so for a formula, and may run it (OWASP, "CSV Injection"). */
 const FORMULA = /^[=+\-@\t\r]/;
+/** As EditThisCookie writes a cookie on a line, without its domain. */
+const NAME_AND_VALUE = /^"[^"\t]{1,4000}","[^\t]{0,4000}"$/;
 /** Columns without which a cookie has no identity. */
 const NEEDED: readonly CsvColumn[] = ['name', 'value', 'domain'];
 /** What a guard changes. */
@@ -57,6 +59,7 @@ export const csv: TextFormat = {
   code: 'csv',
   recognises: (text) => {
     const first = firstLine(text);
+    if (NAME_AND_VALUE.test(first)) return true;
     const columns = first.split(separatorOf(first)).map((cell) => columnNamed(unquoted(cell)));
     return NEEDED.every((column) => columns.includes(column));
   },
@@ -110,7 +113,9 @@ function read(text: string): Omit<ReadResult, 'format'> {
     if (!start) continue;
     if (columns === null) {
       columns = record.map(({ text: cell }) => columnNamed(cell));
-      const missing = NEEDED.find((column) => !columns?.includes(column));
+      const missing = NAME_AND_VALUE.test(firstLine(text))
+        ? 'domain'
+        : NEEDED.find((column) => !columns?.includes(column));
       if (missing !== undefined) reading.stop('missingField', start, { field: missing });
     } else if (record.length !== columns.length) {
       reading.problem('badLine', record.at(columns.length) ?? start, { fields: record.length });

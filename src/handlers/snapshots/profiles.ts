@@ -17,6 +17,7 @@ import type { Result } from '../../contract/problem.ts';
 import type { Handlers } from '../../contract/requests.ts';
 import type { PlannedSwitch, ProfileState, SiteOfStore, SnapshotHead, SwitchOrder } from '../../contract/snapshots.ts';
 import type { History } from '../../contract/steps.ts';
+import { keyOfSite } from '../../cookie/address/key-of-site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { exchangesBetween } from '../../cookie/jar/exchanges-between.ts';
 import { isExpired } from '../../cookie/jar/expiry.ts';
@@ -29,7 +30,6 @@ import { type Snapshots, whenStored } from './snapshots.ts';
 import {
   countSame,
   isHalfway,
-  keyOfSite,
   type SwitchRecord,
   type SwitchRecords,
   seenIn,

@@ -1,6 +1,6 @@
 /**
- * The stored snapshots. The head of each is read to list it, its cookies only when they are asked for. All changes run
- * in turn, so that two surfaces together store no more than may be.
+ * The stored snapshots. The head of each is read to list it, its cookies only when they are opened, compared or restored.
+ * All changes run in turn, so that two surfaces together store no more than may be.
  */
 import { isPrivateStore } from '../../browser/cookies/stores.ts';
 import type { ExtensionStorage } from '../../browser/storage/extension-storage.ts';

@@ -1,6 +1,5 @@
 import { type Check, hasFields, isFlag, isRecordOf, isText, orNull } from '../../browser/storage/check.ts';
 import { recordKind } from '../../browser/storage/record-kind.ts';
-import type { SiteOfStore } from '../../contract/snapshots.ts';
 import type { History, StepSummary } from '../../contract/steps.ts';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { differences } from '../../cookie/jar/differences.ts';
@@ -22,11 +21,6 @@ export type SwitchRecords = Record<string, SwitchRecord>;
 const isSwitch: Check = hasFields({ from: orNull(isText), to: orNull(isText), stepId: orNull(isText), isDone: isFlag });
 
 export const switchesKind = recordKind<SwitchRecords>(isRecordOf(isSwitch));
-
-/** No host contains a space. */
-export function keyOfSite({ site, storeId }: SiteOfStore): string {
-  return `${storeId} ${site}`;
-}
 
 /** The step of a switch, where the history has it. */
 export function stepOf({ stepId }: SwitchRecord, { steps }: History): StepSummary | null {

@@ -2,7 +2,7 @@ import { isPrivateStore } from '../../browser/cookies/stores.ts';
 import { hasFields, isCount, isFlag, isListOf, isOctets, isText, orNull } from '../../browser/storage/check.ts';
 import type { ExtensionStorage } from '../../browser/storage/extension-storage.ts';
 import { recordKind } from '../../browser/storage/record-kind.ts';
-import type { Search } from '../../contract/search.ts';
+import { MOST_SEARCHED, type Search } from '../../contract/search.ts';
 
 /** More questions than a search among the most cookies can ask. */
 const MOST_ANSWERS = 5_000;
@@ -20,7 +20,7 @@ const searchKind = recordKind<Search | null>(
   orNull(
     hasFields({
       page: hasFields({ tabId: isCount, windowId: isCount, url: isText, storeId: isText, incognito: isFlag }),
-      cookies: isListOf(hasFields({ id: isId, parked: isText }), { min: 1, max: 1_000 }),
+      cookies: isListOf(hasFields({ id: isId, parked: isText }), { min: 1, max: MOST_SEARCHED }),
       answers: isListOf(isFlag, { max: MOST_ANSWERS }),
     }),
   ),

@@ -1,6 +1,6 @@
 import { isPrivateStore } from '../../browser/cookies/stores.ts';
 import type { Problem, Result } from '../../contract/problem.ts';
-import type { NewStep, StepResult } from '../../contract/steps.ts';
+import { GROUP_OCTETS, type NewStep, type StepResult } from '../../contract/steps.ts';
 import { changesNothing, type Exchange } from '../../cookie/jar/exchange.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { batches, claim } from './exchange/batches.ts';
@@ -16,19 +16,28 @@ import { checkParkStep } from './parked/park-step.ts';
 export async function applyStep(parts: EngineParts, step: NewStep): Promise<Result<StepResult>> {
   const wanted = step.exchanges.map(({ after }) => after);
   checkParkStep(step);
+  const group = async (): Promise<StepRecord[]> => (step.group === undefined ? [] : parts.history.stepsOf(step.group));
   const known = await parts.history.stepById(step.id);
-  if (known) return { value: stepResult(known, 'after', wanted) };
+  if (known) return { value: stepResult(known, 'after', wanted, await group()) };
   const record = newRecord(step, await parts.history.nextMoment());
   const possible = await plan(record);
   if (possible.length > 0) {
-    const octets = octetsOf(record);
-    if (octets > HISTORY_OCTETS) return { problem: { code: 'too-much', octets, limit: HISTORY_OCTETS } };
+    const tooMuch = whyTooMuch(record, await group());
+    if (tooMuch) return { problem: tooMuch };
     await executeStep(parts, record, possible, 'after');
   }
-  return { value: stepResult(record, 'after', wanted) };
+  return { value: stepResult(record, 'after', wanted, await group()) };
 }
 
-function newRecord({ id, kind, anyway = false, exchanges, parked }: NewStep, at: number): StepRecord {
+/** A step, or a group with it, that the history cannot store cannot be undone. */
+function whyTooMuch(record: StepRecord, group: readonly StepRecord[]): Problem | null {
+  const own = octetsOf(record);
+  if (own > HISTORY_OCTETS) return { code: 'too-much', octets: own, limit: HISTORY_OCTETS };
+  const octets = group.reduce((sum, one) => sum + octetsOf(one), own);
+  return octets > GROUP_OCTETS ? { code: 'too-much', octets, limit: GROUP_OCTETS } : null;
+}
+
+function newRecord({ id, kind, group, anyway = false, exchanges, parked }: NewStep, at: number): StepRecord {
   const incognito = exchanges.some(({ before, after }) =>
     [...before, ...after].some(({ storeId }) => isPrivateStore(storeId)),
   );
@@ -36,7 +45,7 @@ function newRecord({ id, kind, anyway = false, exchanges, parked }: NewStep, at:
     const record = parked?.[index];
     return { exchange, side: 'before', heading: null, problem: null, ...(record && { parked: record }) };
   });
-  return { id, at, movedAt: at, kind, anyway, incognito, wasDone: false, items };
+  return { id, at, movedAt: at, kind, ...(group !== undefined && { group }), anyway, incognito, wasDone: false, items };
 }
 
 /** The items that can be carried out; the others have their problem from now on. */

@@ -106,7 +106,8 @@ export function createEngine({ storage, ownWrites, onHistoryChanged, onWritten, 
     forgetSteps: (id) =>
       whenSettled(async () => {
         if (id === null) await Promise.all([history.deleteUnreadable(), history.forgetDropped()]);
-        await parts.journal.dropJournals(id === null ? (await history.allSteps()).map((step) => step.id) : [id]);
+        const steps = await (id === null ? history.allSteps() : history.stepsOf(id));
+        await parts.journal.dropJournals(steps.map((step) => step.id));
         await parts.historyChanged();
         return summaries();
       }),

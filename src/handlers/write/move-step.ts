@@ -1,6 +1,6 @@
 import type { Problem, Result } from '../../contract/problem.ts';
 import type { Requests } from '../../contract/requests.ts';
-import type { StepResult } from '../../contract/steps.ts';
+import type { Exchanged, StepResult } from '../../contract/steps.ts';
 import { changesNothing, otherSide, positionOf, type Side } from '../../cookie/jar/exchange.ts';
 import { isExpired } from '../../cookie/jar/expiry.ts';
 import type { Reason } from '../../cookie/verdict.ts';
@@ -9,8 +9,9 @@ import { batches } from './exchange/batches.ts';
 import { checkExchange, predictExchange } from './exchange/check-exchange.ts';
 import { JarSnapshot } from './exchange/jar-snapshot.ts';
 import { executeStep, NOT_TRIED } from './execute-step.ts';
-import { finishItem, type StepItem, type StepRecord } from './journal/step-record.ts';
-import { stepResult } from './journal/step-result.ts';
+import { finishItem, isOpen, type StepItem, type StepRecord } from './journal/step-record.ts';
+import { resultsOf } from './journal/step-result.ts';
+import { summaryOf } from './journal/summary.ts';
 
 type Move = Parameters<Requests['moveStep']>[0];
 type Conflict = Extract<Problem, { code: 'changed-since' }>['conflicts'][number];
@@ -22,13 +23,45 @@ interface Plan {
 }
 
 /**
- * Undoes, redoes or finishes a step. What was in the jar may be put back even where our rules would reject it; what never
- * was there is checked as when it was requested.
+ * Undoes, redoes or finishes a step, or all steps of a group: one after the other, each with its own journal, so that one
+ * that is stopped leaves the group between two steps, and the same move again does the rest. What was in the jar may be put
+ * back even where our rules would reject it; what never was there is checked as when it was requested.
  */
 export async function moveStep(parts: EngineParts, { id, to, anyway = false }: Move): Promise<Result<StepResult>> {
+  const steps = await parts.history.stepsOf(id);
+  if (steps.length === 0) return { problem: { code: 'forgotten' } };
+  if (steps.length > 1 && !anyway) {
+    const conflicts = await conflictsOf(steps, to);
+    if (conflicts.length > 0) return { problem: { code: 'changed-since', conflicts } };
+  }
+  const moved = new Map<string, Result<Exchanged>[]>();
+  // What was done last is undone first.
+  for (const step of to === 'before' ? steps.toReversed() : steps) {
+    const result = await moveOne(parts, step, to, anyway);
+    if ('problem' in result) return result;
+    moved.set(step.id, result.value);
+    // The browser does not respond: what is left is not tried.
+    if ((await parts.history.stepsOf(step.id)).some(isOpen)) break;
+  }
+  const now = await parts.history.stepsOf(id);
+  const results = steps.flatMap((step) => moved.get(step.id) ?? resultsOf(step, to, []));
+  return { value: { results, step: now.length > 0 ? summaryOf(now) : null } };
+}
+
+/** What has changed since a group, before any of it is moved. */
+async function conflictsOf(steps: readonly StepRecord[], to: Side): Promise<Conflict[]> {
+  const found: Conflict[] = [];
+  for (const step of steps) found.push(...(await plan(structuredClone(step), to, false)).conflicts);
+  return found;
+}
+
+async function moveOne(
+  parts: EngineParts,
+  record: StepRecord,
+  to: Side,
+  anyway: boolean,
+): Promise<Result<Result<Exchanged>[]>> {
   const { history, journal, historyChanged } = parts;
-  const record = await history.stepById(id);
-  if (!record) return { problem: { code: 'forgotten' } };
   // A copy: what stops the whole move must leave no trace in the step.
   const draft = structuredClone(record);
   const { run, conflicts } = await plan(draft, to, anyway);
@@ -40,7 +73,7 @@ export async function moveStep(parts: EngineParts, { id, to, anyway = false }: M
     await journal.closeJournal(draft);
     await historyChanged();
   }
-  return { value: stepResult(draft, to, wanted) };
+  return { value: resultsOf(draft, to, wanted) };
 }
 
 async function plan(record: StepRecord, to: Side, anyway: boolean): Promise<Plan> {

@@ -7,14 +7,21 @@
  *                         +---- back --------+
  */
 import { batch, computed, createModel, signal } from '@preact/signals';
+import type { Listing } from '../../contract/listing.ts';
 import type { ParkedCookie } from '../../contract/parked.ts';
 import type { Problem } from '../../contract/problem.ts';
-import type { Search } from '../../contract/search.ts';
+import { MOST_SEARCHED, type Search } from '../../contract/search.ts';
 import type { NewStep } from '../../contract/steps.ts';
+import { withoutQuery } from '../../cookie/address/without-query.ts';
 import { type Cookie, type CookieId, cookieKey } from '../../cookie/cookie.ts';
 import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
+import { cookiesInExtent } from '../list/payload-model.ts';
 import { type BisectState, bisectState } from './bisect-state.ts';
+
+/** Among which cookies a search looks; the texts of scopes of the list are the messages `extent_<scope>`. */
+const SEARCH_SCOPES = ['selected', 'page', 'site', 'loaded'] as const;
+export type SearchScope = (typeof SEARCH_SCOPES)[number];
 
 interface Source extends Pick<ModelDeps, 'bridge'> {
   app: App;
@@ -35,11 +42,23 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
     search.value ? bisectState(search.value.cookies.length, search.value.answers) : null,
   );
 
-  /** Among which a new search would look: the selected cookies, or those that the page's request sends. */
-  const candidates = computed((): readonly Cookie[] => {
-    const picked = app.selection.pickedShown.value.map(({ cookie }) => cookie);
-    return picked.length > 1 ? picked : app.payload.retrieval.value.sent;
+  const selected = computed(() => app.selection.pickedShown.value.map(({ cookie }) => cookie));
+  /** The scopes to choose from. One selected cookie needs no search. */
+  const scopes = computed(() => SEARCH_SCOPES.filter((one) => one !== 'selected' || selected.value.length > 1));
+  const scope = signal<SearchScope>(scopes.peek().includes('selected') ? 'selected' : app.feed.extent.peek());
+  /** The cookies of everything the page loads, where the list does not show them; null: not read. */
+  const everything = signal<Listing | null>(null);
+
+  /** Among which a new search would look; null: not read yet. */
+  const candidates = computed((): readonly Cookie[] | null => {
+    const { value: chosen } = scope;
+    if (chosen === 'selected') return selected.value;
+    if (chosen === 'page') return app.payload.retrieval.value.sent;
+    const current = chosen === 'loaded' && !app.listing.value?.loaded ? everything.value : app.listing.value;
+    return current && cookiesInExtent(current, app.payload.sentKeys.value, chosen);
   });
+  const isTooMany = computed(() => (candidates.value?.length ?? 0) > MOST_SEARCHED);
+  const canStart = computed(() => !isTooMany.value && (candidates.value?.length ?? 0) > 0);
 
   /** The search that is going on, if one is, continues. */
   async function read(): Promise<void> {
@@ -49,10 +68,20 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
     else phase.value = 'offered';
   }
 
+  async function choose(next: SearchScope): Promise<void> {
+    scope.value = next;
+    const current = app.listing.peek();
+    if (next !== 'loaded' || !current || current.loaded || everything.peek()) return;
+    const reply = await bridge.request.listCookies({ page: current.scope.page, extent: 'loaded' });
+    if ('value' in reply) everything.value = reply.value;
+    else problem.value = reply.problem;
+  }
+
   async function start(): Promise<void> {
     const page = app.listing.peek()?.scope.page;
-    const cookies = candidates.peek().map((cookie) => ({ id: idOf(cookie), parked: crypto.randomUUID() }));
-    if (!page || cookies.length === 0) return;
+    if (!page || !canStart.peek()) return;
+    const cookies = (candidates.peek() ?? []).map((cookie) => ({ id: idOf(cookie), parked: crypto.randomUUID() }));
+    // What is stored of the page must not hold more of its URL than the search needs.
     await go({ page: { ...page, url: withoutQuery(page.url) }, cookies, answers: [] });
   }
 
@@ -117,8 +146,8 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
     const current = search.peek();
     if (!current) return false;
     const { page, cookies } = current;
-    const parked = await parkedOf(page.storeId, new Set(cookies.flatMap(({ id }) => domainsAbove(id.domain))));
-    const jar = await jarOf(page);
+    const parked = await parkedOf(page.storeId);
+    const jar = await jarOf(page.storeId);
     const steps: { park: NewStep; unpark: NewStep } = { park: newStep('park'), unpark: newStep('unpark') };
     const again: CookieId[] = [];
     for (const [index, { id, parked: record }] of cookies.entries()) {
@@ -143,17 +172,52 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
     if (failed) problem.value = failed;
   }
 
-  async function parkedOf(storeId: string, sites: ReadonlySet<string>): Promise<ReadonlyMap<string, ParkedCookie>> {
-    const reply = await bridge.request.readParked({ storeId, sites: [...sites] });
+  /** What the search has switched off is listed whatever its site. */
+  async function parkedOf(storeId: string): Promise<ReadonlyMap<string, ParkedCookie>> {
+    const reply = await bridge.request.readParked({ storeId, sites: [] });
     return new Map('value' in reply ? reply.value.parked.map((one) => [one.id, one]) : []);
   }
 
-  async function jarOf(page: Search['page']): Promise<ReadonlyMap<string, Cookie>> {
-    const reply = await bridge.request.listCookies({ page, extent: 'site' });
-    return new Map('value' in reply ? reply.value.jar.map((cookie) => [cookieKey(cookie), cookie]) : []);
+  /** Of every site: the page may load some of them that the list does not show. */
+  async function jarOf(storeId: string): Promise<ReadonlyMap<string, Cookie>> {
+    const reply = await bridge.request.readAllCookies(storeId);
+    return new Map('value' in reply ? reply.value.map((cookie) => [cookieKey(cookie), cookie]) : []);
   }
 
-  return { phase, search, trial, result, problem, storedAgain, candidates, read, start, answer, back, end };
+  /** Switches off the cookies that were found. */
+  async function switchOffFound(): Promise<void> {
+    const current = search.peek();
+    const found = result.peek();
+    if (!current || found?.kind !== 'found') return;
+    const jar = await jarOf(current.page.storeId);
+    const cookies = found.culprits.flatMap((index) => {
+      const id = current.cookies[index]?.id;
+      return (id && jar.get(cookieKey(id))) ?? [];
+    });
+    app.withSteps(({ withParked }) => withParked((parked) => parked.park(cookies)));
+  }
+
+  return {
+    phase,
+    search,
+    trial,
+    result,
+    problem,
+    storedAgain,
+    scopes,
+    scope,
+    everything,
+    candidates,
+    isTooMany,
+    canStart,
+    read,
+    choose,
+    start,
+    answer,
+    back,
+    end,
+    switchOffFound,
+  };
 });
 export type Bisect = InstanceType<typeof BisectModel>;
 
@@ -168,16 +232,4 @@ function add(step: NewStep, exchange: NewStep['exchanges'][number], ref: { id: s
 
 function idOf({ storeId, partitionKey, domain, hostOnly, path, name }: Cookie): CookieId {
   return { storeId, partitionKey, domain, hostOnly, path, name };
-}
-
-/** The domain and all above it: one of them is its site, which not every surface can tell. */
-function domainsAbove(domain: string): string[] {
-  const labels = domain.split('.');
-  return labels.map((_, at) => labels.slice(at).join('.'));
-}
-
-/** What is stored of the page must not hold more of its URL than the search needs. */
-function withoutQuery(url: string): string {
-  const { origin, pathname } = new URL(url);
-  return origin + pathname;
 }

@@ -123,9 +123,12 @@ export const ChangesModel = createModel(({ app, bridge, host, again }: Source) =
     isCancelled = false;
     const total = exchanges.length;
     let done = 0;
-    for (const portion of portionsBySize(exchanges, kind)) {
+    const portions = portionsBySize(exchanges, kind);
+    // One entry of the history, and one undo.
+    const group = portions.length > 1 ? { group: crypto.randomUUID() } : {};
+    for (const portion of portions) {
       progress.value = { done, total };
-      const report = await history.apply({ id: crypto.randomUUID(), kind, exchanges: portion });
+      const report = await history.apply({ id: crypto.randomUUID(), kind, ...group, exchanges: portion });
       done += portion.length;
       if (isCancelled || report === null || report.problem) break;
     }

@@ -4,6 +4,7 @@ import type { ListedParked, ParkedCookie, ParkedList } from '../../contract/park
 import type { NewStep, StepSummary } from '../../contract/steps.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
+import { isSameCookie } from '../../cookie/jar/differences.ts';
 import { isExpired } from '../../cookie/jar/expiry.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import { rowOf } from '../jar/row.ts';
@@ -88,7 +89,7 @@ export const ParkedModel = createModel((source: ParkedSource) => {
     const listed = parkedList.peek().parked.find((one) => one.id === id);
     if (!listed) return true;
     const { cookie, now, bySearch } = listed;
-    const isReplaced = now === null || JSON.stringify(now) === JSON.stringify(how.replace);
+    const isReplaced = now === null || isSameCookie(now, how.replace ?? null);
     if (!isReplaced || (isExpired(cookie, host.now()) && !how.asSession)) {
       asking.value = listed;
       return false;

@@ -1,5 +1,5 @@
 import { batch, computed, createModel, signal } from '@preact/signals';
-import { cookieKey } from '../../cookie/cookie.ts';
+import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
 import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
@@ -18,6 +18,7 @@ import { accepted, protocolByHost, selectedServer } from './observed-server.ts';
 import { REQUEST_COLUMNS, requestComparers } from './request-columns.ts';
 import type { SentCookie } from './request-cookies.ts';
 import { RequestCookiesModel } from './request-cookies-model.ts';
+import { requestsThatSent, type Span } from './requests-that-sent.ts';
 import { sentPairs } from './sent-pair.ts';
 
 /** `too-large`: requests whose response says that the header is too large. */
@@ -183,6 +184,9 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
     rejectionOf,
     fieldCountOf,
     cookiesOf: requestCookies.judge,
+    /** The requests in the log of a span that sent each of these cookies with its value; see `requestsThatSent`. */
+    thatSent: (cookies: readonly Cookie[], span: Span) =>
+      requestsThatSent(cookies, { requests: network.requests.peek(), cookiesOf: requestCookies.judge.peek(), ...span }),
     select,
     narrow,
     settingLine,

@@ -2,7 +2,8 @@ import { batch, createModel, effect, signal } from '@preact/signals';
 import type { Problem, Result } from '../../contract/problem.ts';
 import type { NewRule, RuleList } from '../../contract/rules.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
-import { asOctets, toOctets, toText } from '../../cookie/octets.ts';
+import { toOctets, toText } from '../../cookie/octets.ts';
+import { readTypedHost } from '../editor/typed-host.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 
 /** A rule that is being written, as a person types it. */
@@ -86,12 +87,7 @@ export const RulesModel = createModel(({ bridge, cookie, storeId, incognito, fai
 export type RulesState = InstanceType<typeof RulesModel>;
 
 function canonicalPattern(typed: string): string {
-  const domain = typed.trim().toLowerCase();
+  const domain = typed.trim();
   const star = domain.startsWith('*.') ? '*.' : '';
-  const host = domain.slice(star.length).replace(/^\./, '');
-  try {
-    return star + asOctets(new URL(`https://${host}`).hostname);
-  } catch {
-    return star + host;
-  }
+  return star + readTypedHost(domain.slice(star.length));
 }

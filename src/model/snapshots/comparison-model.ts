@@ -1,5 +1,7 @@
-import { batch, createModel, signal } from '@preact/signals';
+import { batch, createModel, effect, signal } from '@preact/signals';
 import type { Cookie } from '../../cookie/cookie.ts';
+import { whenQuiet } from '../jar/when-quiet.ts';
+import { type ComparisonRecord, comparisonRecord, type RecordSource } from './comparison-record.ts';
 import { compareJars, type JarComparison } from './jar-comparison.ts';
 
 /** A moment whose cookies can be compared with those of another. */
@@ -15,11 +17,16 @@ export interface Moment {
   read(): Promise<readonly Cookie[] | null>;
 }
 
+/** How long more is waited for before what is recorded is read again, in milliseconds. */
+const SETTLE = { quiet: 300, longest: 2_000 };
+
 interface Source {
   /** The moments to choose from; the last is now. */
   moments: readonly Moment[];
   before: Moment;
   now: Moment;
+  /** Where to look for who made the changes, and which requests sent what is new. */
+  recorded: RecordSource;
 }
 
 /** What came, went and changed between two moments that a person chooses. */
@@ -29,16 +36,32 @@ export const ComparisonModel = createModel((source: Source) => {
   const now = signal(source.now);
   /** null: not compared yet. */
   const comparison = signal<JarComparison | null>(null);
+  /** null: not read yet, or there is nothing to say. */
+  const record = signal<ComparisonRecord | null>(null);
   let latest = 0;
 
   async function compare(): Promise<void> {
     latest += 1;
     const mine = latest;
-    comparison.value = null;
+    batch(() => {
+      comparison.value = null;
+      record.value = null;
+    });
     // One after the other: each may ask for a passphrase.
     const was = await before.peek().read();
     const is = was && (await now.peek().read());
-    if (mine === latest && was && is) comparison.value = compareJars(was, is);
+    if (mine !== latest || !was || !is) return;
+    comparison.value = compareJars(was, is);
+    await readRecord();
+  }
+
+  async function readRecord(): Promise<void> {
+    const found = comparison.peek();
+    if (!found) return;
+    // Now has no end: a change is recorded some time after it is in the jar.
+    const span = { from: before.peek().at ?? Number.POSITIVE_INFINITY, to: now.peek().at ?? Number.POSITIVE_INFINITY };
+    const known = await comparisonRecord(found, span, source.recorded);
+    if (found === comparison.peek()) record.value = known;
   }
 
   async function choose(side: 'before' | 'now', id: string): Promise<void> {
@@ -51,6 +74,15 @@ export const ComparisonModel = createModel((source: Source) => {
     await compare();
   }
 
-  return { moments, before, now, comparison, compare, choose };
+  const settling = whenQuiet(() => void readRecord(), SETTLE);
+  effect(() => {
+    // A response is recorded after the changes that it makes.
+    void source.recorded.panel?.timeline.changes.value;
+    void source.recorded.panel?.network.requests.value;
+    settling.note();
+  });
+  effect(() => settling.stop);
+
+  return { moments, before, now, comparison, record, compare, choose };
 });
 export type Comparison = InstanceType<typeof ComparisonModel>;

@@ -122,9 +122,11 @@ export const SnapshotsModel = createModel(({ app, bridge, host, listing }: Sourc
   }
 
   async function markNow(): Promise<void> {
+    // Before the reading, so that no change after the reading is taken for one before the mark.
+    const at = host.now();
     const cookies = taken(await scopeCookies(bridge, page, site));
     if (!cookies) return;
-    const marked = { site, storeId: page.storeId, at: host.now(), cookies };
+    const marked = { site, storeId: page.storeId, at, cookies };
     const reply = await request.markCookies(marked);
     if ('problem' in reply) problem.value = reply.problem;
     else mark.value = marked;

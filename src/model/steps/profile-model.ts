@@ -1,5 +1,6 @@
 import { computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ProfileState, SiteOfStore } from '../../contract/snapshots.ts';
+import { keyOfSite } from '../../cookie/address/key-of-site.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 
 interface Source extends Pick<ModelDeps, 'bridge'> {
@@ -22,7 +23,7 @@ export const ProfileModel = createModel(({ bridge, of, connection }: Source) => 
     if (mine === latest) state.value = reply && 'value' in reply ? reply.value : null;
   }
 
-  const place = computed(() => of.value && `${of.value.storeId} ${of.value.site}`);
+  const place = computed(() => of.value && keyOfSite(of.value));
   /** Together with the mark that the list is live, which waits for the background too. */
   effect(() => {
     if (place.value !== null && connection.value === 'live') void read();

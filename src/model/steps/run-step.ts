@@ -18,10 +18,15 @@ export interface StepReply {
 
 type StepResult = { reply: StepReply } | { problem: Problem };
 
-/** Makes a step. If the background stops during it, the result is read from the history. */
+/** Makes a step. If the background stops during it, the result is read from the history; that of one of a group is asked for. */
 export async function runStep(bridge: Bridge, step: NewStep): Promise<StepResult> {
-  const result = await bridge.request.applyStep(step);
-  if (isDisconnected(result)) return lookUp(bridge, step.id);
+  let result = await bridge.request.applyStep(step);
+  if (isDisconnected(result) && step.group === undefined) return lookUp(bridge, step.id);
+  // The background knows a step by its id, and does it once; the history does not show it by itself.
+  for (let attempt = 1; isDisconnected(result) && attempt <= LOOK_UPS; attempt++) {
+    await new Promise((resolve) => setTimeout(resolve, retryDelay(attempt)));
+    result = await bridge.request.applyStep(step);
+  }
   if ('problem' in result) return result;
   const { results, step: summary } = result.value;
   const failures = results.flatMap((exchanged, index) => {

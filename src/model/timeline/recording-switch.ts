@@ -1,6 +1,7 @@
 import { computed, createModel, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { Bridge } from '../../contract/bridge.ts';
 import type { Listing } from '../../contract/listing.ts';
+import { keyOfSite } from '../../cookie/address/key-of-site.ts';
 import type { Host } from '../host/host.ts';
 import { bugText } from '../text/bug-text.ts';
 
@@ -19,7 +20,7 @@ export const RecordingSwitch = createModel(({ listing, bridge, host }: Source) =
   /** Undefined where nothing is listed. */
   const place = computed(() => {
     const current = listing.value;
-    return current ? `${current.scope.page.storeId} ${current.site}` : undefined;
+    return current ? keyOfSite({ site: current.site, storeId: current.scope.page.storeId }) : undefined;
   });
 
   function fail(error: unknown): void {

@@ -184,6 +184,8 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
   });
 
   return {
+    /** All of them, also while the timeline is paused, oldest first. */
+    changes: computed(() => changeAuthors.changesOf(entries.value)),
     table,
     rows,
     shown,

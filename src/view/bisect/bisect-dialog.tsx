@@ -1,18 +1,23 @@
 import { useModel } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { MOST_SEARCHED } from '../../contract/search.ts';
 import { type Bisect, BisectModel } from '../../model/bisect/bisect-model.ts';
 import { SomeNames } from '../findings/some-names.tsx';
 import { useView } from '../parts/context.ts';
 import { Modal } from '../parts/modal.tsx';
 import { ProblemText } from '../parts/problem-text.tsx';
 import { BisectEnd } from './bisect-end.tsx';
+import { BisectScope } from './bisect-scope.tsx';
 import './bisect-dialog.css';
 
 /** Finds the cookies that break a page: switches halves of them off, reloads, and asks whether the page works. */
 export function BisectDialog({ onClose }: { onClose(): void }) {
   const { app, bridge, text } = useView();
   const model: Bisect = useModel(() => new BisectModel({ app, bridge }));
-  useEffect(() => void model.read(), [model]);
+  useEffect(() => {
+    void model.read();
+    void model.choose(model.scope.peek());
+  }, [model]);
   const phase = model.phase.value;
   const problem = model.problem.value;
   return (
@@ -34,9 +39,13 @@ function Offer({ model, onClose }: { model: Bisect; onClose(): void }) {
   return (
     <>
       <p>{text('bisectOffer')}</p>
-      <p>
-        {text('bisectAmong', { count: cookies.length })} <SomeNames cookies={cookies} />
-      </p>
+      <BisectScope model={model} />
+      {cookies && (
+        <p>
+          {text('bisectAmong', { count: cookies.length })} <SomeNames cookies={cookies} />
+        </p>
+      )}
+      {model.isTooMany.value && <p class="bad">{text('bisectTooMany', { most: MOST_SEARCHED })}</p>}
       <p class="soft">{text('bisectOffer_why')}</p>
       <div class="buttons">
         <button type="button" onClick={onClose}>
@@ -46,7 +55,7 @@ function Offer({ model, onClose }: { model: Bisect; onClose(): void }) {
           type="button"
           class="primary"
           autofocus
-          disabled={cookies.length === 0}
+          disabled={!model.canStart.value}
           onClick={() => void model.start()}
         >
           {text('bisectStart')}

@@ -7,14 +7,13 @@ import { Raw } from '../parts/raw.tsx';
 
 /** What a search found, after all cookies are on again. */
 export function BisectEnd({ model, onClose }: { model: Bisect; onClose(): void }) {
-  const { app, text } = useView();
+  const { text } = useView();
   const result = model.result.value;
   const all = model.search.value?.cookies ?? [];
   const culprits = result?.kind === 'found' ? result.culprits.flatMap((index) => all[index]?.id ?? []) : [];
 
   function switchOff(): void {
-    const cookies = culprits.flatMap((id) => app.jarByKey.peek().get(cookieKey(id)) ?? []);
-    app.withSteps(({ withParked }) => withParked((parked) => parked.park(cookies)));
+    void model.switchOffFound();
     onClose();
   }
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
+import type { ComparisonRecord } from '../../model/snapshots/comparison-record.ts';
 import type { ChangedCookie, JarComparison } from '../../model/snapshots/jar-comparison.ts';
 import { attributeKey } from '../../model/text/attribute-key.ts';
 import { InlineDiff } from '../changes/diff.tsx';
@@ -8,26 +9,39 @@ import { isShortField, ShortFieldValue } from '../changes/short-field-value.tsx'
 import { LazyDifferenceByKey } from '../decode/lazy-difference-by-key.ts';
 import { useView } from '../parts/context.ts';
 import { Raw } from '../parts/raw.tsx';
+import { ComparedFacts } from './compared-facts.tsx';
 
 /** How many cookies each list shows; the others are counted. */
 const MAX_SHOWN = 200;
 
-/** The cookies that were added, removed and changed between two moments. */
-export function ComparedCookies({ comparison: { added, removed, changed, same } }: { comparison: JarComparison }) {
+interface Props {
+  comparison: JarComparison;
+  /** null: nothing is known beside it. */
+  record: ComparisonRecord | null;
+}
+
+/** The cookies that were added, removed and changed between two moments, and what is recorded of that. */
+export function ComparedCookies({ comparison: { added, removed, changed, same }, record }: Props) {
   const { text } = useView();
+  const factsOf = (cookie: Cookie, isNew: boolean) =>
+    record && <ComparedFacts cookie={cookie} record={record} isNew={isNew} />;
   return (
     <>
       {added.length > 0 && (
         <Found title={text('comparisonAdded', { count: added.length })} change="added" count={added.length}>
           {added.slice(0, MAX_SHOWN).map((cookie, index) => (
-            <One key={index} cookie={cookie} />
+            <One key={index} cookie={cookie}>
+              {factsOf(cookie, true)}
+            </One>
           ))}
         </Found>
       )}
       {removed.length > 0 && (
         <Found title={text('comparisonRemoved', { count: removed.length })} change="removed" count={removed.length}>
           {removed.slice(0, MAX_SHOWN).map((cookie, index) => (
-            <One key={index} cookie={cookie} />
+            <One key={index} cookie={cookie}>
+              {factsOf(cookie, false)}
+            </One>
           ))}
         </Found>
       )}
@@ -36,6 +50,7 @@ export function ComparedCookies({ comparison: { added, removed, changed, same } 
           {changed.slice(0, MAX_SHOWN).map((one, index) => (
             <One key={index} cookie={one.now}>
               <Fields changed={one} />
+              {factsOf(one.now, one.fields.includes('value'))}
             </One>
           ))}
         </Found>

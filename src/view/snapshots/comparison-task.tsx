@@ -1,16 +1,20 @@
 import { useModel } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useContext, useEffect } from 'preact/hooks';
 import { type Comparison, ComparisonModel, type Moment } from '../../model/snapshots/comparison-model.ts';
 import type { Snapshots } from '../../model/snapshots/snapshots-model.ts';
 import { shownText } from '../../model/text/shown-data.ts';
+import { PanelContext } from '../devtools/log/panel-context.ts';
 import { useView } from '../parts/context.ts';
 import { Modal } from '../parts/modal.tsx';
 import { ProblemText } from '../parts/problem-text.tsx';
 import { ComparedCookies } from './compared-cookies.tsx';
 import { PassphraseQuestion } from './passphrase-question.tsx';
+import { RecordGaps } from './record-gaps.tsx';
 
 interface Props {
   model: Snapshots;
+  /** The store of the page. */
+  storeId: string;
   moments: readonly Moment[];
   before: Moment;
   now: Moment;
@@ -19,9 +23,13 @@ interface Props {
 }
 
 /** What came, went and changed between two moments: snapshots, the mark, or now. */
-export function ComparisonTask({ model: snapshots, moments, before, now, onBack, onClose }: Props) {
-  const { text } = useView();
-  const model = useModel(() => new ComparisonModel({ moments, before, now }));
+export function ComparisonTask({ model: snapshots, storeId, moments, before, now, onBack, onClose }: Props) {
+  const { app, bridge, host, text } = useView();
+  const panel = useContext(PanelContext);
+  const model = useModel(() => {
+    const recorded = { app, bridge, host, storeId, panel };
+    return new ComparisonModel({ moments, before, now, recorded });
+  });
   useEffect(() => void model.compare(), [model]);
   const found = model.comparison.value;
   return (
@@ -33,9 +41,13 @@ export function ComparisonTask({ model: snapshots, moments, before, now, onBack,
         </div>
         <PassphraseQuestion model={snapshots.passphrase} />
         {snapshots.problem.value && <ProblemText problem={snapshots.problem.value} />}
-        {found && <ComparedCookies comparison={found} />}
+        {found && <ComparedCookies comparison={found} record={model.record.value} />}
+        {model.record.value && <RecordGaps record={model.record.value} />}
       </div>
       <div class="buttons">
+        <button type="button" onClick={() => void model.compare()}>
+          {text('comparisonAgain')}
+        </button>
         <button type="button" onClick={onBack}>
           {text('snapshotsBack')}
         </button>

@@ -1,5 +1,6 @@
 import type { Snapshots } from '../../model/snapshots/snapshots-model.ts';
 import { useView } from '../parts/context.ts';
+import { RecordSwitch } from './record-switch.tsx';
 
 /** Remembers the cookies of this moment, and compares them with those of now. */
 export function MarkedMoment({ model, site }: { model: Snapshots; site: string }) {
@@ -23,6 +24,7 @@ export function MarkedMoment({ model, site }: { model: Snapshots; site: string }
           </button>
         )}
       </div>
+      <RecordSwitch />
     </section>
   );
 }

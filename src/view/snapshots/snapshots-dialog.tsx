@@ -27,13 +27,14 @@ function SnapshotsOf({ listing, onClose }: { listing: Listing; onClose(): void }
   const model = useModel(() => new SnapshotsModel({ app, bridge, host, listing }));
   useEffect(() => void model.read(), [model]);
   const task = model.task.value;
-  const isPrivate = listing.scope.page.incognito;
+  const { incognito: isPrivate, storeId } = listing.scope.page;
   const back = () => {
     model.task.value = null;
     void model.read();
   };
   if (task?.name === 'restore') return <RestoreTask {...task} listing={listing} onBack={back} onClose={onClose} />;
-  if (task?.name === 'compare') return <ComparisonTask {...task} model={model} onBack={back} onClose={onClose} />;
+  if (task?.name === 'compare')
+    return <ComparisonTask {...task} model={model} storeId={storeId} onBack={back} onClose={onClose} />;
   if (task?.name === 'import') return <ImportTask model={model} onBack={back} />;
   return (
     <Modal title={text('snapshots')} onClose={onClose} isBusy={model.profiles.isSwitching.value} isWide>

@@ -6,7 +6,7 @@ import { useView } from '../parts/context.ts';
 import { LateIcon } from '../parts/late-icon.tsx';
 import { Modal } from '../parts/modal.tsx';
 import { PaneHead } from '../parts/pane-head.tsx';
-import { RecordingCheckbox } from './recording-checkbox.tsx';
+import { RecordingCheckbox } from '../recording/recording-checkbox.tsx';
 import { StepActions } from './step-actions.tsx';
 import { StepProblems } from './step-problems.tsx';
 import { stepText } from './step-text.ts';

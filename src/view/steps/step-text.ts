@@ -10,16 +10,18 @@ interface Step {
   kind: StepKind;
   cookies: readonly CookieId[];
   count: number;
+  left?: number;
   state?: StepSummary['state'];
   failures?: StepSummary['failures'];
 }
 
 /** What a step did, or with `isUndone` what undoing it did, in words: names and sites, never values. */
 export function stepText(step: Step, host: Host, isUndone = false): string {
-  const { kind, cookies, count, state, failures = [] } = step;
+  const { kind, cookies, count, left = 0, state, failures = [] } = step;
   const { text } = host;
   const key = isUndone ? (`step_${kind}_undone` as const) : (`step_${kind}` as const);
-  if (state === 'partly' && count > 1) return text(`${key}_part`, { done: count - failures.length, total: count });
+  if (state === 'partly' && count > 1)
+    return text(`${key}_part`, { done: count - failures.length - left, total: count });
   const sites = [...new Set(cookies.map(({ domain }) => siteOf(domain, host.registrableDomain)))];
   const first = sites[0] ?? '';
   const site = sites.length > 1 ? text('siteAndMore', { first, count: sites.length - 1 }) : first;

@@ -1,12 +1,37 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
+import type { Handlers } from '../../../src/contract/requests.ts';
+import { MOST_SEARCHED } from '../../../src/contract/search.ts';
 import type { NewStep } from '../../../src/contract/steps.ts';
+import { asOctets } from '../../../src/cookie/octets.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
+import { fill } from '../many/snapshots-stage.ts';
 import { bar, button, listed, names } from './steps-stage.ts';
 
 const JAR = ['a', 'b', 'c', 'd', 'e'].map((name) => cookie(name, { httpOnly: name === 'c' }));
+
+const third = cookie('third', { domain: 'ads.example', sameSite: 'none', secure: true });
+
+/** A page of those cookies that loads from another site, which has one too, and from one that Crumb may not read. */
+const listCookies: Handlers['listCookies'] = async (scope) => ({
+  value: {
+    scope,
+    agent: 'chrome',
+    access: { status: 'granted', origins: [] },
+    site: 'shop.example',
+    jar: JAR,
+    loaded: scope.extent === 'loaded' ? { ...LOADED, hosts: ['ads.example'], jar: [third] } : null,
+  },
+});
+const LOADED = {
+  locked: { hosts: ['cdn.example'], origins: [] },
+  leftOut: 0,
+  isPageUnread: false,
+  unknownFrames: 0,
+  isRecordFull: false,
+};
 
 /** Opens the search by the menu, and counts how often the page is reloaded. */
 async function opened() {
@@ -48,6 +73,16 @@ const left = (steps: readonly NewStep[]): string[] =>
     )
     .sort();
 
+/** Names of the cookies that these steps left switched off. */
+const offNames = (steps: readonly NewStep[]): string[] => {
+  const off = new Set<string>();
+  for (const { before, after } of steps.flatMap(({ exchanges }) => exchanges)) {
+    for (const { name } of before) off.add(name);
+    for (const { name } of after) off.delete(name);
+  }
+  return [...off].sort();
+};
+
 /** Answers for a page that breaks when all of these are on, until the search ends. */
 async function answerAll(steps: readonly NewStep[], culprits: string[]): Promise<void> {
   for (let number = 1; ; number += 1) {
@@ -73,6 +108,39 @@ describe('the search for the cookie that breaks a page', () => {
     expect(reloads.count).toBeGreaterThan(3);
     button(say('bisectSwitchOff', { count: culprits.length }), dialog()).click();
     await until(() => expect(parkedNames().sort()).toEqual(culprits));
+  });
+
+  test('it also looks among the cookies of what the page loads, and says which hosts take no part', async () => {
+    const { steps } = await listed({ handlers: { listCookies } }, [...JAR, third]);
+    await openAgain();
+    await until(() => expect(dialog().textContent).toContain(say('bisectAmong', { count: 5 })));
+    fill(dialog(), 'scope', 'loaded');
+    await until(() => expect(dialog().textContent).toContain(say('bisectAmong', { count: 6 })));
+    expect(dialog().textContent).toContain(say('bisectLocked', { count: 1, first: 'cdn.example' }));
+    await press('bisectStart');
+    for (let number = 1; !result(); number += 1) {
+      await until(() => expect(result() ?? question()).toMatch(new RegExp(`^${number}$|found`)));
+      if (!result()) await press(offNames(steps).includes('third') ? 'bisectWorks' : 'bisectBroken');
+    }
+    expect([...dialog().querySelectorAll('li b')].map(({ textContent }) => textContent)).toEqual(['third']);
+    await until(() => expect(offNames(steps)).toEqual([]));
+    button(say('bisectSwitchOff', { count: 1 }), dialog()).click();
+    await until(() => expect(offNames(steps)).toEqual(['third']));
+  });
+
+  test('among more cookies than it can switch off it does not start', async () => {
+    const many = Array.from({ length: MOST_SEARCHED }, (_, at) => ({ ...third, name: asOctets(`c${at}`) }));
+    const listMany: Handlers['listCookies'] = async (scope) => {
+      const reply = await listCookies(scope);
+      const loaded = scope.extent === 'loaded' ? { ...LOADED, hosts: ['ads.example'], jar: many } : null;
+      return 'value' in reply ? { value: { ...reply.value, loaded } } : reply;
+    };
+    await listed({ handlers: { listCookies: listMany } }, JAR);
+    await openAgain();
+    await until(() => expect(button(say('bisectStart'), dialog()).disabled).toBe(false));
+    fill(dialog(), 'scope', 'loaded');
+    await until(() => expect(dialog().textContent).toContain(say('bisectTooMany', { most: MOST_SEARCHED })));
+    expect(button(say('bisectStart'), dialog()).disabled).toBe(true);
   });
 
   test('a page that is broken without any cookie ends it after one question', async () => {

@@ -12,7 +12,7 @@ import { StorageFull } from '../../../browser/storage/storage-full.ts';
 import { loadedOnce } from '../../loaded-once.ts';
 import { fromStorage, StorageHasNoRoom } from './from-storage.ts';
 import { stepKind } from './step-kind.ts';
-import { isOpen, type StepRecord } from './step-record.ts';
+import { byEntry, entryOf, isOpen, type StepRecord } from './step-record.ts';
 
 /** Crumb's share of storage.session for undo, in octets of JSON. */
 export const HISTORY_OCTETS = 3 * 1024 * 1024;
@@ -57,6 +57,11 @@ export function createHistory(storage: ExtensionStorage) {
     return (await memory()).entries.get(id)?.record ?? null;
   }
 
+  /** The step of this id, or those of the group of this id, oldest first. */
+  async function stepsOf(id: string): Promise<StepRecord[]> {
+    return (await allSteps()).filter((record) => record.id === id || record.group === id);
+  }
+
   /** How many steps had to be forgotten to keep the rest. */
   async function droppedSteps(): Promise<number> {
     return (await memory()).dropped;
@@ -77,7 +82,7 @@ export function createHistory(storage: ExtensionStorage) {
     const entry = { record, octets: octetsOf(record) };
     await writeWithRoom(entry, state);
     state.entries.set(record.id, entry);
-    const surplus = surplusOf([...state.entries.values()], record.id);
+    const surplus = surplusOf([...state.entries.values()], entryOf(record));
     if (surplus.length > 0) await dropSteps(surplus, state);
   }
 
@@ -101,19 +106,21 @@ export function createHistory(storage: ExtensionStorage) {
   async function makeRoom({ record, octets }: Entry, state: State, least: number): Promise<boolean> {
     let tooMany = await fromStorage(octetsTooMany(STEP + record.id, octets));
     const surplus: string[] = [];
-    for (const entry of state.entries.values()) {
+    for (const shown of shownEntries(state.entries.values())) {
       if (tooMany <= 0 && surplus.length >= least) break;
-      if (entry.record.id === record.id || isOpen(entry.record) || !isSettled(entry)) continue;
-      surplus.push(entry.record.id);
-      tooMany -= entry.octets;
+      if (shown.id === entryOf(record) || shown.isOpen || !shown.isSettled) continue;
+      surplus.push(shown.id);
+      tooMany -= shown.octets;
     }
     if (surplus.length === 0 || tooMany > 0) return false;
     await dropSteps(surplus, state);
     return true;
   }
 
+  /** `ids` of steps and groups: of a group nothing stays, as undo could not undo all of it. */
   async function dropSteps(ids: string[], state: State): Promise<void> {
-    await forgetSteps(ids);
+    const dropped = (await Promise.all(ids.map(stepsOf))).flat();
+    await forgetSteps(dropped.map(({ id }) => id));
     state.dropped += ids.length;
     await fromStorage(keptDropped.write(state.dropped).catch(ignoreNoRoom));
   }
@@ -146,6 +153,7 @@ export function createHistory(storage: ExtensionStorage) {
   return {
     allSteps,
     stepById,
+    stepsOf,
     droppedSteps,
     forgetDropped,
     unreadableSteps,
@@ -166,17 +174,35 @@ export function octetsOf(record: StepRecord): number {
   return new TextEncoder().encode(JSON.stringify(record)).length;
 }
 
-/** The steps to forget so that the rest fits: settled ones first, the one just kept never. */
+/** What the history shows as one: a step, or the steps of a group. */
+interface Shown {
+  id: string;
+  octets: number;
+  isOpen: boolean;
+  isSettled: boolean;
+}
+
+function shownEntries(entries: Iterable<Entry>): Shown[] {
+  return [...byEntry(entries, ({ record }) => record)].map(([id, steps]) => ({
+    id,
+    octets: steps.reduce((sum, { octets }) => sum + octets, 0),
+    isOpen: steps.some(({ record }) => isOpen(record)),
+    isSettled: steps.every(isSettled),
+  }));
+}
+
+/** The steps and groups to forget so that the rest fits: settled ones first, what was just kept never. */
 function surplusOf(entries: Entry[], keptId: string): string[] {
-  let octets = entries.reduce((sum, entry) => sum + entry.octets, 0);
-  let count = entries.length;
+  const all = shownEntries(entries);
+  let octets = all.reduce((sum, shown) => sum + shown.octets, 0);
+  let count = all.length;
   const surplus: string[] = [];
-  const others = entries.filter(({ record }) => record.id !== keptId && !isOpen(record));
-  for (const entry of [...others.filter(isSettled), ...others.filter((one) => !isSettled(one))]) {
+  const others = all.filter((shown) => shown.id !== keptId && !shown.isOpen);
+  for (const shown of [...others.filter((one) => one.isSettled), ...others.filter((one) => !one.isSettled)]) {
     if (octets <= HISTORY_OCTETS && count <= HISTORY_STEPS) break;
-    octets -= entry.octets;
+    octets -= shown.octets;
     count -= 1;
-    surplus.push(entry.record.id);
+    surplus.push(shown.id);
   }
   return surplus;
 }

@@ -8,27 +8,29 @@ import type { StepRecord } from './step-record.ts';
 
 const isSide = isOneOf('before', 'after');
 
-const isStep = hasFields({
-  id: isText,
-  at: isMoment,
-  movedAt: isMoment,
-  kind: isOneOf(...STEP_KINDS),
-  anyway: isFlag,
-  incognito: isFlag,
-  wasDone: isFlag,
-  items: isListOf(
-    hasFields(
-      {
-        exchange: isExchange,
-        side: isOneOf('before', 'after', 'both', 'neither', 'unreadable'),
-        heading: orNull(isSide),
-        problem: orNull(isProblem),
-      },
-      { parked: isParkedRef },
-    ),
-    { min: 1 },
-  ),
-});
+const isItem = hasFields(
+  {
+    exchange: isExchange,
+    side: isOneOf('before', 'after', 'both', 'neither', 'unreadable'),
+    heading: orNull(isSide),
+    problem: orNull(isProblem),
+  },
+  { parked: isParkedRef },
+);
+
+const isStep = hasFields(
+  {
+    id: isText,
+    at: isMoment,
+    movedAt: isMoment,
+    kind: isOneOf(...STEP_KINDS),
+    anyway: isFlag,
+    incognito: isFlag,
+    wasDone: isFlag,
+    items: isListOf(isItem, { min: 1 }),
+  },
+  { group: isText },
+);
 
 /** A step of the history or the plan of one, stored under its id. */
 export const stepKind = recordKind<StepRecord>((value, key) => isStep(value) && (value as StepRecord).id === key);

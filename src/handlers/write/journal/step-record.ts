@@ -24,6 +24,8 @@ export interface StepRecord {
   /** When it was last done, undone or redone; not before `at`. */
   movedAt: number;
   kind: StepKind;
+  /** Shared by steps that are one entry of the history. */
+  group?: string;
   /** Stores what our rules reject, where the browser lets it. */
   anyway: boolean;
   /** A cookie of a private window is in it: never on disk, forgotten with the window. */
@@ -31,6 +33,23 @@ export interface StepRecord {
   /** The jar once had something of what the step was to write; until then there is nothing to undo or redo. */
   wasDone: boolean;
   items: StepItem[];
+}
+
+/** The id under which the history shows the step: its own or that of its group. */
+export function entryOf({ id, group }: StepRecord): string {
+  return group ?? id;
+}
+
+/** What the history shows as one entry, by its id: a step or the steps of a group; in the order of the first of each. */
+export function byEntry<One>(all: Iterable<One>, stepOf: (one: One) => StepRecord): Map<string, One[]> {
+  const entries = new Map<string, One[]>();
+  for (const one of all) {
+    const id = entryOf(stepOf(one));
+    const entry = entries.get(id);
+    if (entry) entry.push(one);
+    else entries.set(id, [one]);
+  }
+  return entries;
 }
 
 export function isOpen({ items }: StepRecord): boolean {

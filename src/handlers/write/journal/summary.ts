@@ -1,5 +1,5 @@
 /**
- * A step as a person sees it. Its items decide:
+ * A step as a person sees it, or a group of them as one. The items decide:
  *
  *   some item is heading somewhere        -> open
  *   else some on both, neither, unreadable -> unsettled
@@ -13,7 +13,7 @@
 import type { History, StepSummary } from '../../../contract/steps.ts';
 import type { CookieId } from '../../../cookie/cookie.ts';
 import type { StepHistory } from './history.ts';
-import { isOpen, type StepItem, type StepRecord } from './step-record.ts';
+import { byEntry, entryOf, type StepItem, type StepRecord } from './step-record.ts';
 
 /** As many as a person looks at. */
 const NAMED = 20;
@@ -22,32 +22,48 @@ const NAMED = 20;
 export async function readSummaries(history: StepHistory): Promise<History> {
   const unreadable = await history.unreadableSteps();
   return {
-    steps: (await history.allSteps()).reverse().map(summaryOf),
+    steps: [...byEntry(await history.allSteps(), (record) => record).values()].reverse().map(summaryOf),
     dropped: await history.droppedSteps(),
     ...(unreadable > 0 && { unreadable }),
   };
 }
 
-export function summaryOf(record: StepRecord): StepSummary {
-  const { id, at, movedAt, kind, incognito, items } = record;
+/** `records`: a step, or all steps of a group, oldest first. */
+export function summaryOf(records: readonly StepRecord[]): StepSummary {
+  const [first] = records;
+  if (!first) throw new Error('expected a step, got none');
+  const items = records.flatMap((record) => record.items);
+  const state = stateOf(items);
+  const left = state === 'partly' ? countLeft(records) : 0;
   return {
-    id,
-    at,
-    movedAt,
-    kind,
-    state: stateOf(record),
+    id: entryOf(first),
+    at: first.at,
+    movedAt: Math.max(...records.map(({ movedAt }) => movedAt)),
+    kind: first.kind,
+    state,
     cookies: items.slice(0, NAMED).map(nameOf),
     count: items.length,
-    incognito,
+    ...(left > 0 && { left }),
+    incognito: records.some(({ incognito }) => incognito),
     failures: items.flatMap((item) => (item.problem ? [{ id: nameOf(item), problem: item.problem }] : [])),
     canUndo: items.some(({ side }) => side !== 'before'),
     canRedo: items.some(isRedoable),
   };
 }
 
-function stateOf(record: StepRecord): StepSummary['state'] {
-  if (isOpen(record)) return 'open';
-  const sides = new Set(record.items.map(({ side }) => side));
+/** Of a group that was moved half way: the cookies of the steps that are still on the side from which it was moved. */
+function countLeft(records: readonly StepRecord[]): number {
+  const last = records.reduce((one, other) => (other.movedAt > one.movedAt ? other : one));
+  const from = last.items.some(({ side }) => side === 'after') ? 'before' : 'after';
+  return records.reduce(
+    (sum, { items }) => sum + (items.every(({ side, problem }) => side === from && !problem) ? items.length : 0),
+    0,
+  );
+}
+
+function stateOf(items: readonly StepItem[]): StepSummary['state'] {
+  if (items.some(({ heading }) => heading !== null)) return 'open';
+  const sides = new Set(items.map(({ side }) => side));
   if (sides.has('both') || sides.has('neither') || sides.has('unreadable')) return 'unsettled';
   if (sides.size > 1) return 'partly';
   return sides.has('after') ? 'done' : 'undone';

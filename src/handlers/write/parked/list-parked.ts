@@ -9,7 +9,8 @@ import { JarSnapshot } from '../exchange/jar-snapshot.ts';
 import type { ParkedStore } from './parked-store.ts';
 
 /**
- * The parked cookies of these sites, beside what the jar has at their identities. A record whose cookie the jar has exactly
+ * The parked cookies of these sites, and those of every site that a search has parked, as it may be about a page that loads
+ * them, beside what the jar has at their identities. A record whose cookie the jar has exactly
  * is of no use and is deleted: a crash left it, or the page has stored the same cookie again.
  */
 export async function listParked(
@@ -17,7 +18,8 @@ export async function listParked(
   { storeId, sites }: { storeId: string; sites: readonly string[] },
 ): Promise<ParkedList> {
   const own = (await store.allParked()).filter(
-    ({ cookie }) => cookie.storeId === storeId && sites.includes(siteOf(cookie.domain, registrableDomain)),
+    ({ cookie, bySearch }) =>
+      cookie.storeId === storeId && (bySearch || sites.includes(siteOf(cookie.domain, registrableDomain))),
   );
   const listed = own.map((one): ListedParked => ({ ...one, now: null }));
   const exchangeOf = ({ cookie }: ListedParked): Exchange => ({ before: [], after: [cookie] });

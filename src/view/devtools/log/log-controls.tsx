@@ -1,5 +1,6 @@
 import { useView } from '../../parts/context.ts';
 import { usePanel } from './panel-context.ts';
+import { PreserveLog } from './preserve-log.tsx';
 
 /** Whether a navigation keeps the recorded requests, and the button that clears them; for every log of requests. */
 export function LogControls() {
@@ -9,14 +10,7 @@ export function LogControls() {
   return (
     <span class="log-controls">
       {dropped > 0 && <small>{text('logDropped', { count: dropped })}</small>}
-      <label>
-        <input
-          type="checkbox"
-          checked={network.preserveLog.value}
-          onChange={({ currentTarget }) => network.setPreserveLog(currentTarget.checked)}
-        />{' '}
-        {text('preserveLog')}
-      </label>
+      <PreserveLog />
       <button type="button" onClick={() => network.clear()}>
         {text('clearLog')}
       </button>

@@ -1,7 +1,7 @@
 import { TIMELINE_FILTERS } from '../../../model/timeline/timeline-filter.ts';
 import { useView } from '../../parts/context.ts';
 import { LateIcon } from '../../parts/late-icon.tsx';
-import { RecordingCheckbox } from '../../steps/recording-checkbox.tsx';
+import { RecordingCheckbox } from '../../recording/recording-checkbox.tsx';
 import { LogFilters } from '../log/log-filters.tsx';
 import { LogSearch } from '../log/log-search.tsx';
 import { usePanel } from '../log/panel-context.ts';

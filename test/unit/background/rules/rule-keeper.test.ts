@@ -31,6 +31,26 @@ describe('a rule that protects a value', () => {
     expect(world.told).toContain('rulesChanged');
   });
 
+  test('where the rules cannot be read at the first event, nothing fails, and the next event restores it', async () => {
+    await world.rule('protect');
+    world.browser.die();
+    world.browser.revive();
+    world.browser.fault = () => 'fail';
+    await world.start();
+    await expect(world.page(sid, fromPage)).resolves.toBeUndefined();
+    expect(world.value()).toBe('page');
+    world.browser.fault = () => undefined;
+    await world.page(sid, fromPage);
+    expect(world.jar()).toContainEqual(sid);
+  });
+
+  test('where what a rule has done cannot be stored, nothing fails, and the cookie is restored all the same', async () => {
+    await world.rule('protect');
+    world.browser.fault = (_, name) => (name === 'local.set' ? 'fail' : undefined);
+    await expect(world.page(sid, fromPage)).resolves.toBeUndefined();
+    expect(world.jar()).toContainEqual(sid);
+  });
+
   test('what changed while the background was stopped is restored at its start', async () => {
     await world.rule('protect');
     world.browser.die();

@@ -235,6 +235,11 @@ describe('a malformed text gives a problem with its place, and the sound cookies
     expect(problems[0]?.column).toBeGreaterThan(0);
     expect(cookies.map(({ cookie }) => cookie.name)).toEqual(['good']);
   });
+
+  const count = netscapeCases.length + csvCases.length + others.length;
+  test(`${count} malformed texts that are no JSON are tried here`, () => {
+    expect(count).toBeGreaterThan(50);
+  });
 });
 
 test('thousands of problems are counted, and the sound cookie after them is read', () => {

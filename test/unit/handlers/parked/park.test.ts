@@ -56,6 +56,22 @@ describe('a cookie that is switched off', () => {
     expect([names(), parkedNames(world)]).toEqual([[], ['other', 'sid']]);
   });
 
+  test('what a search has switched off is listed for every site of its store, so that one click finds it', async () => {
+    await world.untilDone(
+      world.engine.applyStep({
+        id: 'step1',
+        kind: 'park',
+        exchanges: [
+          { before: [sid], after: [] },
+          { before: [other], after: [] },
+        ],
+        parked: [{ id: 'p-sid', bySearch: true }, { id: 'p-other' }],
+      }),
+    );
+    expect((await listed('0', [])).parked).toMatchObject([{ id: 'p-sid', cookie: sid }]);
+    expect((await listed('1', [])).parked).toEqual([]);
+  });
+
   test('it outlives the browser session, and is listed for its site and store alone', async () => {
     await park(world, [sid]);
     await world.crash();
