@@ -1,5 +1,6 @@
 import { batch, createModel, signal } from '@preact/signals';
 import type { Cookie } from '../../cookie/cookie.ts';
+import { latestOnly } from '../latest-only.ts';
 import { compareJars, type JarComparison } from './jar-comparison.ts';
 
 /** A moment whose cookies can be compared with those of another. */
@@ -29,16 +30,17 @@ export const ComparisonModel = createModel((source: Source) => {
   const now = signal(source.now);
   /** null: not compared yet. */
   const comparison = signal<JarComparison | null>(null);
-  let latest = 0;
+  const onlyLatest = latestOnly();
 
   async function compare(): Promise<void> {
-    latest += 1;
-    const mine = latest;
     comparison.value = null;
-    // One after the other: each may ask for a passphrase.
-    const was = await before.peek().read();
-    const is = was && (await now.peek().read());
-    if (mine === latest && was && is) comparison.value = compareJars(was, is);
+    const next = await onlyLatest(async () => {
+      // One after the other: each may ask for a passphrase.
+      const was = await before.peek().read();
+      const is = was && (await now.peek().read());
+      return was && is && compareJars(was, is);
+    });
+    if (next) comparison.value = next;
   }
 
   async function choose(side: 'before' | 'now', id: string): Promise<void> {
