@@ -1,8 +1,9 @@
 import { useModel, useSignal } from '@preact/signals';
-import { Fragment } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { type Octets, toText } from '../../cookie/octets.ts';
+import type { Decoded } from '../../decode/decode.ts';
 import { type Decode, DecodeModel } from '../../model/decode/decode-model.ts';
 import { useView } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
@@ -12,21 +13,43 @@ import { LayerFacts } from './layer-facts.tsx';
 import { layerName } from './layer-name.ts';
 import './inside.css';
 
+interface Props {
+  cookie: Cookie;
+  /** What follows it: drawn once the value is read, so that it does not move then. */
+  children: ComponentChildren;
+}
+
 /** What is inside the value of a cookie: its layers from the outside in, what is known of them, and the content. */
-export function Inside({ cookie }: { cookie: Cookie }) {
-  const { app, text } = useView();
+export function Inside({ cookie, children }: Props) {
+  const { app } = useView();
   const current = useSignal(cookie);
   useLayoutEffect(() => {
     current.value = cookie;
   }, [cookie]);
   const model = useModel(() => new DecodeModel({ app, cookie: current }));
   const decoded = model.decoded.value;
-  if (decoded === null || decoded.layers.length === 0) return null;
+  if (decoded === null) return null;
+  return (
+    <>
+      {decoded.layers.length > 0 && <Layers model={model} decoded={decoded} value={cookie.value} />}
+      {children}
+    </>
+  );
+}
+
+interface LayersProps {
+  model: Decode;
+  decoded: Decoded;
+  value: Octets;
+}
+
+function Layers({ model, decoded: { layers }, value }: LayersProps) {
+  const { text } = useView();
   return (
     <section class="inside" aria-label={text('inside')}>
       <h3>{text('inside')}</h3>
       <ol class="layers">
-        {decoded.layers.map(({ code, certainty, octets }, index) => (
+        {layers.map(({ code, certainty, octets }, index) => (
           <li key={index} data-layer={code} data-certainty={certainty}>
             <strong>{layerName(code, text)}</strong>{' '}
             <small>
@@ -36,8 +59,8 @@ export function Inside({ cookie }: { cookie: Cookie }) {
           </li>
         ))}
       </ol>
-      <LayerFacts layers={decoded.layers} />
-      <Content model={model} value={cookie.value} />
+      <LayerFacts layers={layers} />
+      <Content model={model} value={value} />
       {model.canBeChecked.value && (
         <KeyField
           label="insideKey"
