@@ -164,7 +164,9 @@ function keyOfPane(target: Element, app: App): string | null {
 }
 
 function copyValue(target: Element, app: App, host: Host): boolean {
-  const cookie = app.jarByKey.peek().get(keyOfPane(target, app) ?? app.list.activeKey.peek() ?? '');
+  const key = keyOfPane(target, app) ?? app.list.activeKey.peek() ?? '';
+  const parkedList = app.steps.peek()?.parked.peek()?.parkedList.peek().parked;
+  const cookie = app.jarByKey.peek().get(key) ?? parkedList?.find(({ id }) => id === key)?.cookie;
   if (!cookie) return false;
   void host.copy(copiedText(toText(cookie.value))).then(() => {
     app.announcement.value = { key: 'saidCopied', name: cookie.name };
