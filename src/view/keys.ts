@@ -74,6 +74,8 @@ function enterList({ list }: App): boolean {
 function handleKey(event: KeyboardEvent, app: App, root: Element | null, host: Host): void {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element) || event.altKey) return;
+  // Another tab of the panel is shown.
+  if (root?.closest('[hidden]')) return;
   // A dialog handles Escape itself.
   if (target.closest('dialog')) return;
   const isCommand = event.ctrlKey || event.metaKey;
