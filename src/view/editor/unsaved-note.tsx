@@ -18,7 +18,7 @@ interface Props {
  * while the form has unsaved changes, and this note says what to do first.
  */
 export function UnsavedNote({ form, element }: Props) {
-  const { text } = useView();
+  const { app, text } = useView();
   const isHeld = useSignal(false);
   useEffect(() => {
     const ending = new AbortController();
@@ -28,6 +28,8 @@ export function UnsavedNote({ form, element }: Props) {
       event.preventDefault();
       event.stopPropagation();
       isHeld.value = true;
+      // The click has made the other row the active one.
+      app.list.activeKey.value = app.openedKey.peek();
       element.current?.querySelector<HTMLElement>('[data-cancel]')?.focus();
     };
     document.addEventListener('click', (event) => opensCookie(event) && hold(event), options);
