@@ -70,7 +70,7 @@ test('the arrow keys of the list reach it, Space switches it on, and the focus g
   await popup.waitFor(() => document.activeElement?.matches('[data-cookie-name="sid"]'));
   await popup.press('End');
   await popup.waitFor(() => document.activeElement?.matches('[data-parked-name="rest"]'));
-  await popup.press('Space');
+  await popup.press(' ');
   await waitForParked([]);
   expect(await wholeJar(crumb)).toEqual(before);
   await popup.waitFor(() => document.activeElement?.matches('[data-cookie-name="sid"]'));
