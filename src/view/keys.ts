@@ -75,6 +75,8 @@ function enterList({ list }: App): boolean {
 function handleKey(event: KeyboardEvent, app: App, root: Element | null, host: Host): void {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element) || event.altKey) return;
+  // Another tab of the panel is shown.
+  if (root?.closest('[hidden]')) return;
   // A dialog handles Escape itself.
   if (target.closest('dialog')) return;
   const isCommand = event.ctrlKey || event.metaKey;
@@ -165,7 +167,9 @@ function keyOfPane(target: Element, app: App): string | null {
 }
 
 function copyValue(target: Element, app: App, host: Host): boolean {
-  const cookie = app.jarByKey.peek().get(keyOfPane(target, app) ?? app.list.activeKey.peek() ?? '');
+  const key = keyOfPane(target, app) ?? app.list.activeKey.peek() ?? '';
+  const parkedList = app.steps.peek()?.parked.peek()?.parkedList.peek().parked;
+  const cookie = app.jarByKey.peek().get(key) ?? parkedList?.find(({ id }) => id === key)?.cookie;
   if (!cookie) return false;
   void host.copy(copiedText(toText(cookie.value))).then(() => {
     app.announcement.value = { key: 'saidCopied', name: cookie.name };

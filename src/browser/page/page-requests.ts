@@ -54,6 +54,19 @@ function newHosts(site: string, known: string[]): string[] {
 const LONGEST_READING_MS = 3000;
 /** The latest requests of all frames together. */
 const MOST_IN_FRAMES = 200;
+/** Frames within frames that are followed. */
+const MOST_DEEP = 20;
+
+/** What one document reports of itself; its requests lack their frames. */
+interface FrameRecord {
+  isTop: boolean;
+  origin: string;
+  /** Origins of the frames from the outermost one to this one; null: the browser does not report them. */
+  frames: string[] | null;
+  /** The frame around it, as the browser counts frames; null: not known. */
+  parentId: number | null;
+  requests: PageRequest[];
+}
 
 /**
  * The page itself, its frames, and what their scripts requested, by the browser's record of each document that can be
@@ -64,7 +77,8 @@ export async function pageRequests({ tabId }: Page): Promise<PageRequest[]> {
   const read = async (allFrames: boolean): Promise<PageRequest[]> => {
     const target = { tabId, allFrames };
     const results = await browser.scripting.executeScript({ target, injectImmediately: true, func: record });
-    return results.flatMap(({ result }) => (result as PageRequest[] | null) ?? []);
+    const records = new Map(results.map(({ frameId, result }) => [frameId, result as FrameRecord | null]));
+    return [...records.keys()].flatMap((frameId) => requestsOf(frameId, records));
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timedOut = new Promise<null>((resolve) => {
@@ -76,31 +90,47 @@ export async function pageRequests({ tabId }: Page): Promise<PageRequest[]> {
   return [...requests.filter(isInFrame).slice(-MOST_IN_FRAMES), ...requests.filter((request) => !isInFrame(request))];
 }
 
+/** The requests of one document with the frames that they were made in; none where a frame around it is not known. */
+function requestsOf(frameId: number, records: ReadonlyMap<number, FrameRecord | null>): PageRequest[] {
+  const frames = framesOf(frameId, records, 0);
+  // A sandboxed frame has an opaque origin.
+  if (!frames?.every((origin) => /^https?:/.test(origin))) return [];
+  return (records.get(frameId)?.requests ?? []).map((request) => {
+    const around = request.by === 'frame' ? frames.slice(0, -1) : frames;
+    return { ...request, ...(around.length > 0 && { frames: around }) };
+  });
+}
+
+/** Origins of the frames from the outermost one to this one, which Firefox reports from frame to frame only. */
+function framesOf(id: number, records: ReadonlyMap<number, FrameRecord | null>, depth: number): string[] | null {
+  const found = records.get(id);
+  if (!found || depth > MOST_DEEP) return null;
+  if (found.isTop) return [];
+  if (found.frames) return found.frames;
+  const around = found.parentId === null ? null : framesOf(found.parentId, records, depth + 1);
+  return around && [...around, found.origin];
+}
+
 /** Runs inside each frame, which may write what it likes into its record: must not refer to anything outside itself. */
-async function record(): Promise<PageRequest[]> {
+async function record(): Promise<FrameRecord | null> {
   const MOST_REQUESTS = 200;
   const LONGEST_URL = 2000;
   const isTop = window === window.top;
-  /** Origins of the frames from the outermost one to this one. */
-  const frames: string[] = [];
+  let frames: string[] | null = null;
+  let parentId: number | null = null;
   let hasStorageAccess: boolean | undefined;
   if (!isTop) {
     const { ancestorOrigins } = location as { ancestorOrigins?: DOMStringList };
-    try {
-      if (ancestorOrigins) frames.push(...[...ancestorOrigins].slice(0, -1).reverse());
-      // Throws at a frame of another origin, in a browser that does not report it.
-      else for (let at = window.parent; at !== window.top; at = at.parent) frames.unshift(at.location.origin);
-    } catch {
-      return [];
-    }
-    frames.push(window.origin);
-    // A sandboxed frame has an opaque origin, and a credentialless one has cookies of its own.
-    if (!frames.every((origin) => /^https?:/.test(origin)) || ('credentialless' in window && window.credentialless))
-      return [];
+    // What Firefox gives to content scripts in place of the origins.
+    const { browser: api } = globalThis as { browser?: { runtime?: { getFrameId?(frame: Window): number } } };
+    if (ancestorOrigins) frames = [...[...ancestorOrigins].slice(0, -1).reverse(), window.origin];
+    else parentId = api?.runtime?.getFrameId?.(window.parent) ?? null;
+    // It has cookies of its own.
+    if ('credentialless' in window && window.credentialless) return null;
     hasStorageAccess = await document.hasStorageAccess?.().catch(() => undefined);
   }
   const requests = new Map<string, PageRequest>();
-  const add = (address: string, status: unknown, by: PageRequest['by'], around: string[]): void => {
+  const add = (address: string, status: unknown, by: PageRequest['by']): void => {
     if (!/^https?:/.test(address) || !URL.canParse(address)) return;
     const { origin, pathname } = new URL(address);
     const url = origin + pathname;
@@ -111,17 +141,16 @@ async function record(): Promise<PageRequest[]> {
       url,
       status: typeof status === 'number' ? status : 0,
       by,
-      ...(around.length > 0 && { frames: around }),
       ...(hasStorageAccess !== undefined && { hasStorageAccess }),
     });
   };
   for (const entry of performance.getEntriesByType('resource') as PerformanceResourceTiming[]) {
     const { name, initiatorType, responseStatus } = entry;
-    if (initiatorType === 'fetch' || initiatorType === 'xmlhttprequest') add(name, responseStatus, 'script', frames);
+    if (initiatorType === 'fetch' || initiatorType === 'xmlhttprequest') add(name, responseStatus, 'script');
   }
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const latest = [...requests.values()].slice(-MOST_REQUESTS);
   requests.clear();
-  if (navigation) add(location.href, navigation.responseStatus, isTop ? 'navigation' : 'frame', frames.slice(0, -1));
-  return [...requests.values(), ...latest];
+  if (navigation) add(location.href, navigation.responseStatus, isTop ? 'navigation' : 'frame');
+  return { isTop, origin: window.origin, frames, parentId, requests: [...requests.values(), ...latest] };
 }

@@ -1,10 +1,11 @@
 import type { Layer } from '../../decode/decode.ts';
 
 /** What is known of a layer beside its name; text: message `insideFact_<code>`. */
-export type LayerFact =
-  | { code: PlainCode; isWarning?: boolean }
-  | { code: TimeCode; time: number; isWarning?: boolean }
-  | { code: 'tooLarge'; limit: number };
+export type LayerFact = { isWarning?: boolean } & (
+  | { code: PlainCode }
+  | { code: TimeCode; time: number }
+  | { code: 'tooLarge'; limit: number }
+);
 
 type PlainCode =
   | 'opaque'

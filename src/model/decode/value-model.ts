@@ -1,6 +1,7 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type Decoded, decodeForReading } from '../../decode/decode.ts';
 import type { KnownValue } from '../../decode/format/value.ts';
+import { latestOnly } from '../latest-only.ts';
 
 interface Source {
   known: ReadonlySignal<KnownValue>;
@@ -12,15 +13,13 @@ export const ValueModel = createModel(({ known }: Source) => {
   const decoded = signal<(Decoded & { json: string | null }) | null>(null);
   /** The content as it is easiest to read; null: there is none. */
   const content = signal<string | null>(null);
-  let latest = 0;
+  const onlyLatest = latestOnly();
 
   effect(() => {
     const { value, ...about } = known.value;
     const keys = key.value === '' ? [] : [key.value];
-    latest += 1;
-    const mine = latest;
-    void decodeForReading(value, { ...about, keys }).then((next) => {
-      if (mine !== latest) return;
+    void onlyLatest(() => decodeForReading(value, { ...about, keys })).then((next) => {
+      if (next === null) return;
       batch(() => {
         decoded.value = next;
         content.value = next.json ?? readable(next.payload);

@@ -10,6 +10,7 @@ import { REPORT_FORMATS, type ReportFormat } from '../../report/report-format.ts
 import type { App } from '../app/app-model.ts';
 import { type CookieChoice, CookieChoiceModel } from '../cookie-choice/cookie-choice-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
+import { latestOnly } from '../latest-only.ts';
 import { bugText } from '../text/bug-text.ts';
 import { isDefaultStore } from '../text/store-name.ts';
 import { exportFile } from './export-file.ts';
@@ -43,7 +44,8 @@ export const ExportModel = createModel(({ app, bridge, host }: Source) => {
   const storage = signal<OriginStorage | null>(null);
   /** Why it could not be read. */
   const storageProblem = signal<Problem | null>(null);
-  let latest = 0;
+  /** The worker ends a text that is no longer wanted, a report is written to its end: either gives null. */
+  const onlyLatest = latestOnly();
 
   const isReport = computed(() => isReportFormat(format.value));
   const losses = computed((): LostInExport[] => {
@@ -82,18 +84,15 @@ export const ExportModel = createModel(({ app, bridge, host }: Source) => {
   }
 
   async function write(): Promise<void> {
-    latest += 1;
-    const mine = latest;
     written.value = null;
     try {
-      const next = await textOf(cookies.peek(), format.peek());
-      if (mine === latest) written.value = next;
+      const next = await onlyLatest(() => textOf(cookies.peek(), format.peek()));
+      if (next) written.value = next;
     } catch (error) {
       app.feed.bug.value = bugText(error);
     }
   }
 
-  /** null: another text is written instead. */
   async function textOf(chosen: readonly Cookie[], as: ExportFormat): Promise<Written | null> {
     if (!isReportFormat(as)) {
       const options = { url: app.listing.peek()?.scope.page.url, now: host.now() };

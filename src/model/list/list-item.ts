@@ -3,14 +3,14 @@ import type { Row } from '../jar/row.ts';
 
 /**
  * One line of the list: a cookie, one that was just removed, the heading of a host's cookies, a cookie that is switched off,
- * or the heading of those. Whatever is no row has a `host` of its own.
+ * or the heading of those. Whatever is no row has a `host` of its own. The keys of the list move to the lines with a `key`,
+ * which a heading and a removed cookie have not.
  */
-export type ListItem =
-  | { kind: 'row'; row: Row; removed: boolean }
+export type ListItem = { key?: string } & (
+  | { kind: 'row'; row: Row }
   | { kind: 'group'; host: string; count: number; octets: number }
-  | { kind: 'parked'; host: string; parked: ParkedCookie | null };
-
-const asItem = (row: Row): ListItem => ({ kind: 'row', row, removed: false });
+  | { kind: 'parked'; host: string; parked: ParkedCookie | null }
+);
 
 /**
  * The lines of the list. Rows of `removed` stay at the place that `sorted` gives them. With `groups`, one heading for each
@@ -23,11 +23,9 @@ export function listItems(
   groups: readonly string[] | null,
 ): ListItem[] {
   const removedRows = new Set(removed);
+  const asLine = (row: Row): ListItem => ({ kind: 'row', row, ...(!removedRows.has(row) && { key: row.key }) });
   const all = removed.length > 0 ? sorted([...shown, ...removed]) : shown;
-  if (!groups) {
-    if (removed.length === 0) return shown.map(asItem);
-    return all.map((row) => ({ kind: 'row', row, removed: removedRows.has(row) }));
-  }
+  if (!groups) return all.map(asLine);
   // The page's site comes first, whatever the order of the rows.
   const byHost = new Map(groups.slice(0, 1).map((site): [string, Row[]] => [site, []]));
   for (const row of all) {
@@ -39,8 +37,7 @@ export function listItems(
   return [...byHost].flatMap(([host, rows]): ListItem[] => {
     if (rows.length === 0) return [];
     const octets = rows.reduce((sum, { sizes }) => sum + sizes.inHeader, 0);
-    const items = rows.map((row): ListItem => ({ kind: 'row', row, removed: removedRows.has(row) }));
-    return [{ kind: 'group', host, count: rows.length, octets }, ...items];
+    return [{ kind: 'group', host, count: rows.length, octets }, ...rows.map(asLine)];
   });
 }
 

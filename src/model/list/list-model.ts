@@ -98,10 +98,8 @@ export const ListModel = createModel((source: Source) => {
     return listItems(shown.value, removedRows, sorted, hosts).concat(more.value);
   });
 
-  /** Keys of the rows in the order of the screen, which with groups is not the order of the sorted rows. */
-  const order = computed((): readonly string[] =>
-    items.value.flatMap((item) => (item.kind === 'row' && !item.removed ? [item.row.key] : [])),
-  );
+  /** Keys of the lines in the order of the screen, which with groups is not the order of the sorted rows. */
+  const order = computed((): readonly string[] => items.value.flatMap(({ key }) => key ?? []));
 
   const largest = computed((): number => shown.value.reduce((most, { sizes }) => Math.max(most, sizes.inHeader), 1));
 
@@ -121,7 +119,7 @@ export const ListModel = createModel((source: Source) => {
   /** Scrolls a row into view and focuses it; filters that hide it are cleared. */
   function reveal(key: string): void {
     batch(() => {
-      if (!shown.peek().some((row) => row.key === key)) clearFilters();
+      if (!order.peek().includes(key)) clearFilters();
       activeKey.value = key;
       reveals.value++;
     });

@@ -6,14 +6,16 @@ interface Source {
   rows: ReadonlySignal<readonly Row[]>;
   /** The rows that a person sees. */
   shown: ReadonlySignal<readonly Row[]>;
-  /** Keys of the shown rows in the order of the screen. */
+  /** Keys of the rows, searched or not. */
+  keys: ReadonlySignal<ReadonlySet<string>>;
+  /** Keys of the shown rows and of other lines in the order of the screen. */
   order: ReadonlySignal<readonly string[]>;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
 /** The picked cookies, by identity: they stay picked when they are changed, sorted or hidden. */
-export const SelectionModel = createModel(({ rows, shown, order }: Source) => {
+export const SelectionModel = createModel(({ rows, shown, keys, order }: Source) => {
   const picked = signal<ReadonlySet<string>>(NONE);
   /** Key of the row at which a range begins. */
   let anchor: string | null = null;
@@ -25,6 +27,8 @@ export const SelectionModel = createModel(({ rows, shown, order }: Source) => {
   const all = computed(() => pickedOf(rows.value));
   /** The rows that "delete selected" deletes: nobody deletes what they cannot see. */
   const pickedShown = computed(() => pickedOf(shown.value));
+
+  const isRow = (key: string): boolean => keys.peek().has(key);
 
   function begin(key: string): void {
     anchor = key;
@@ -40,14 +44,14 @@ export const SelectionModel = createModel(({ rows, shown, order }: Source) => {
 
   /** Picks the rows from the last pick, or from `start`, to this row. */
   function extendTo(key: string, start: string | null): void {
-    const keys = order.peek();
-    if (anchor === null || !keys.includes(anchor)) begin(start ?? key);
-    const ends = [keys.indexOf(anchor ?? key), keys.indexOf(key)].sort((a, b) => a - b);
-    picked.value = new Set([...pickedBefore, ...keys.slice(ends[0], (ends[1] ?? 0) + 1)]);
+    const lines = order.peek();
+    if (anchor === null || !lines.includes(anchor)) begin(start ?? key);
+    const ends = [lines.indexOf(anchor ?? key), lines.indexOf(key)].sort((a, b) => a - b);
+    picked.value = new Set([...pickedBefore, ...lines.slice(ends[0], (ends[1] ?? 0) + 1).filter(isRow)]);
   }
 
   function pickShown(): void {
-    picked.value = new Set([...picked.peek(), ...order.peek()]);
+    picked.value = new Set([...picked.peek(), ...order.peek().filter(isRow)]);
   }
 
   function drop(keys: Iterable<string>): void {

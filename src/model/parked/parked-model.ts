@@ -9,6 +9,7 @@ import { isExpired } from '../../cookie/jar/expiry.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import { rowOf } from '../jar/row.ts';
 import type { ListItem } from '../list/list-item.ts';
+import { neighbourOf } from '../list/neighbour-of.ts';
 import { searchFor } from '../list/quick-filter.ts';
 
 export interface ParkedSource extends Pick<ModelDeps, 'bridge' | 'host'> {
@@ -23,13 +24,14 @@ export interface ParkedSource extends Pick<ModelDeps, 'bridge' | 'host'> {
     more: Signal<readonly ListItem[]>;
   };
   /** See DeletionModel. */
+  order: ReadonlySignal<readonly string[]>;
   onDeleted(keys: readonly string[], next: string | null): void;
   fail(error: unknown): void;
 }
 
 /** The cookies of the listed sites that are switched off: their lines in the list, and switching cookies off and on. */
 export const ParkedModel = createModel((source: ParkedSource) => {
-  const { bridge, host, history, listing, connection, list, onDeleted, fail } = source;
+  const { bridge, host, history, listing, connection, list, fail } = source;
   const parkedList = signal<ParkedList>({ parked: [] });
   /** The one that the dialog asks about: what the browser has there now, its expiry, or its deletion. null: none. */
   const asking = signal<ListedParked | null>(null);
@@ -60,24 +62,27 @@ export const ParkedModel = createModel((source: ParkedSource) => {
     if (shown.length === 0) return [];
     return [
       { kind: 'parked', host: 'parked', parked: null },
-      ...shown.map((parked): ListItem => ({ kind: 'parked', host: parked.id, parked })),
+      ...shown.map((parked): ListItem => ({ kind: 'parked', key: parked.id, host: parked.id, parked })),
     ];
   });
+
+  /** To be called before these lines leave the list: gives the function that moves to the next one. */
+  function leaving(keys: readonly string[]): () => void {
+    const next = neighbourOf(new Set(keys), source.order.peek());
+    return () => source.onDeleted(keys, next);
+  }
 
   /** Switches cookies off, as one step. */
   async function park(cookies: readonly Cookie[]): Promise<void> {
     if (cookies.length === 0) return;
+    const leave = leaving(cookies.map((cookie) => rowOf(cookie).key));
     const report = await history.apply({
       id: crypto.randomUUID(),
       kind: 'park',
       exchanges: cookies.map((cookie) => ({ before: [cookie], after: [] })),
       parked: cookies.map(() => ({ id: crypto.randomUUID() })),
     });
-    if (report?.step?.state !== 'done') return;
-    onDeleted(
-      cookies.map((cookie) => rowOf(cookie).key),
-      null,
-    );
+    if (report?.step?.state === 'done') leave();
   }
 
   /**
@@ -95,12 +100,14 @@ export const ParkedModel = createModel((source: ParkedSource) => {
       return false;
     }
     asking.value = null;
-    await history.apply({
+    const leave = leaving([id]);
+    const report = await history.apply({
       id: crypto.randomUUID(),
       kind: 'unpark',
       exchanges: [{ before: now ? [now] : [], after: [how.asSession ? { ...cookie, expiryTime: null } : cookie] }],
       parked: [{ id, ...(bySearch && { bySearch }) }],
     });
+    if (report?.step?.state === 'done') leave();
     return true;
   }
 
@@ -129,7 +136,9 @@ export const ParkedModel = createModel((source: ParkedSource) => {
 
   /** Deletes the record: nothing can restore the cookie. */
   async function forget({ id }: ParkedCookie): Promise<void> {
+    const leave = leaving([id]);
     const reply = await bridge.request.forgetParked([id]);
+    if ('value' in reply) leave();
     batch(() => {
       asking.value = null;
       if ('value' in reply)

@@ -1,6 +1,7 @@
 import { batch, createModel, effect, signal } from '@preact/signals';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { whenQuiet } from '../jar/when-quiet.ts';
+import { latestOnly } from '../latest-only.ts';
 import { type ComparisonRecord, comparisonRecord, type RecordSource } from './comparison-record.ts';
 import { compareJars, type JarComparison } from './jar-comparison.ts';
 
@@ -38,20 +39,21 @@ export const ComparisonModel = createModel((source: Source) => {
   const comparison = signal<JarComparison | null>(null);
   /** null: not read yet, or there is nothing to say. */
   const record = signal<ComparisonRecord | null>(null);
-  let latest = 0;
+  const onlyLatest = latestOnly();
 
   async function compare(): Promise<void> {
-    latest += 1;
-    const mine = latest;
     batch(() => {
       comparison.value = null;
       record.value = null;
     });
-    // One after the other: each may ask for a passphrase.
-    const was = await before.peek().read();
-    const is = was && (await now.peek().read());
-    if (mine !== latest || !was || !is) return;
-    comparison.value = compareJars(was, is);
+    const next = await onlyLatest(async () => {
+      // One after the other: each may ask for a passphrase.
+      const was = await before.peek().read();
+      const is = was && (await now.peek().read());
+      return was && is && compareJars(was, is);
+    });
+    if (!next) return;
+    comparison.value = next;
     await readRecord();
   }
 

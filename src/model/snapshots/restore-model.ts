@@ -7,6 +7,7 @@ import type { App } from '../app/app-model.ts';
 import type { WantedCookie } from '../changes/change-row.ts';
 import { ChangesModel } from '../changes/changes-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
+import { latestOnly } from '../latest-only.ts';
 import { inStore } from './in-store.ts';
 import { type RestoreWay, restorePlan } from './restore-plan.ts';
 import { scopeCookies } from './scope-cookies.ts';
@@ -29,7 +30,7 @@ export const RestoreModel = createModel(({ app, bridge, host, page, head, cookie
   const mapped = inStore(cookies, page.storeId);
   /** A cookie keeps its place when it is asked for again, so that it stays in the choice or out of it. */
   const places = new Map<string, number>();
-  let latest = 0;
+  const onlyLatest = latestOnly();
 
   function placeOf({ cookie, from }: WantedCookie): number {
     const key = cookieKey(cookie ?? from);
@@ -39,10 +40,8 @@ export const RestoreModel = createModel(({ app, bridge, host, page, head, cookie
   }
 
   async function predict(): Promise<void> {
-    latest += 1;
-    const mine = latest;
-    const now = await scopeCookies(bridge, page, head.site);
-    if (mine !== latest) return;
+    const now = await onlyLatest(() => scopeCookies(bridge, page, head.site));
+    if (now === null) return;
     problem.value = 'problem' in now ? now.problem : null;
     const plan = 'value' in now ? restorePlan(mapped, now.value, way.peek()) : [];
     await changes.predict(new Map(plan.map((wanted) => [placeOf(wanted), wanted])));

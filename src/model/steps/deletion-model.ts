@@ -1,6 +1,7 @@
 import { batch, computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { rowOf } from '../jar/row.ts';
+import { neighbourOf } from '../list/neighbour-of.ts';
 import { deletionSummary } from './deletion-summary.ts';
 import type { StepHistory, StepReport } from './history-model.ts';
 
@@ -8,7 +9,7 @@ interface Source {
   history: StepHistory;
   jarByKey: ReadonlySignal<ReadonlyMap<string, Cookie>>;
   sentKeys: ReadonlySignal<ReadonlySet<string>>;
-  /** Keys of the rows in the order of the screen. */
+  /** Keys of the lines in the order of the screen. */
   order: ReadonlySignal<readonly string[]>;
   /** Called with the keys of the deleted cookies and of the row that is active from now on. */
   onDeleted(keys: readonly string[], next: string | null): void;
@@ -30,18 +31,10 @@ export const DeletionModel = createModel(({ history, jarByKey, sentKeys, order, 
   );
   const summary = computed(() => deletionSummary(cookies.value, (cookie) => sentKeys.value.has(rowOf(cookie).key)));
 
-  /** Key of the row to focus when these are deleted: the next remaining one, else the one before. */
-  function neighbour(keys: ReadonlySet<string>): string | null {
-    const all = order.peek();
-    const first = all.findIndex((key) => keys.has(key));
-    const stays = (key: string): boolean => !keys.has(key);
-    return all.slice(first + 1).find(stays) ?? all.slice(0, Math.max(0, first)).findLast(stays) ?? null;
-  }
-
   /** Deletes cookies without a question, as one step that can be undone. */
   async function deleteAll(targets: readonly Cookie[]): Promise<StepReport | null> {
     const keys = new Set(targets.map((cookie) => rowOf(cookie).key));
-    const next = neighbour(keys);
+    const next = neighbourOf(keys, order.peek());
     busy.value = new Set([...busy.peek(), ...keys]);
     try {
       const report = await history.apply({

@@ -1606,6 +1606,7 @@ export interface MessagePlaces {
   unparkCookie: never;
   unparkReplace: never;
   unpartitioned: never;
+  unsavedFirst: never;
   unsent_credentials: never;
   unsent_denied: 'url' | 'status';
   unsent_deniedFrame: 'url' | 'status';

@@ -11,10 +11,12 @@ interface Props {
   cookie: Cookie;
   /** How a warning of the content is shown. */
   showFinding(finding: Finding): ComponentChildren;
+  /** What follows it: drawn once the value is read, so that it does not move then. */
+  children: ComponentChildren;
 }
 
 /** What is inside the value of a cookie: its layers from the outside in, what is known and to warn of, and the content. */
-export function Inside({ cookie, showFinding }: Props) {
+export function Inside({ cookie, showFinding, children }: Props) {
   const { app, text } = useView();
   const current = useSignal(cookie);
   useLayoutEffect(() => {
@@ -22,13 +24,18 @@ export function Inside({ cookie, showFinding }: Props) {
   }, [cookie]);
   const model = useModel(() => new DecodeModel({ app, cookie: current }));
   const decoded = model.decoded.value;
-  if (decoded === null || decoded.layers.length === 0) return null;
+  if (decoded === null) return null;
   return (
-    <section class="inside" aria-label={text('inside')}>
-      <h3>{text('inside')}</h3>
-      <Layers model={model} decoded={decoded} value={cookie.value}>
-        {model.findings.value.map(showFinding)}
-      </Layers>
-    </section>
+    <>
+      {decoded.layers.length > 0 && (
+        <section class="inside" aria-label={text('inside')}>
+          <h3>{text('inside')}</h3>
+          <Layers model={model} decoded={decoded} value={cookie.value}>
+            {model.findings.value.map(showFinding)}
+          </Layers>
+        </section>
+      )}
+      {children}
+    </>
   );
 }

@@ -12,12 +12,8 @@ export function LayerFacts({ layers }: { layers: readonly Layer[] }) {
   return (
     <ul class="layer-facts">
       {[...facts.values()].map((fact) => (
-        <li
-          key={fact.code}
-          data-fact={fact.code}
-          data-severity={'isWarning' in fact && fact.isWarning ? 'warn' : 'note'}
-        >
-          {'isWarning' in fact && fact.isWarning && <Icon name="warn" />} <FactText fact={fact} />
+        <li key={fact.code} data-fact={fact.code} data-severity={fact.isWarning ? 'warn' : 'note'}>
+          {fact.isWarning && <Icon name="warn" />} <FactText fact={fact} />
         </li>
       ))}
     </ul>

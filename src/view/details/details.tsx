@@ -10,6 +10,7 @@ import { FindingText, LazyKeepOne } from '../findings/finding-text.tsx';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { LateIcon } from '../parts/late-icon.tsx';
+import { lazy } from '../parts/lazy.tsx';
 import { PaneHead } from '../parts/pane-head.tsx';
 import { Raw } from '../parts/raw.tsx';
 import { SetCookieLine } from '../parts/set-cookie-line.tsx';
@@ -30,7 +31,7 @@ export function Details() {
     <section class="panel" aria-label={text('details')} tabIndex={-1} ref={panel}>
       <PaneHead title={title}>{cookie && <Actions cookie={cookie} />}</PaneHead>
       <div class="panel-body">
-        {cookie ? <DetailsBody cookie={cookie} /> : <p class="notice">{text('goneDetails')}</p>}
+        {cookie ? <CompleteBody cookie={cookie} /> : <p class="notice">{text('goneDetails')}</p>}
       </div>
     </section>
   );
@@ -73,6 +74,12 @@ function Actions({ cookie }: { cookie: Cookie }) {
   );
 }
 
+/** Drawn at once, and not part by part while its parts load: what is below them would move away from under the pointer. */
+const CompleteBody = lazy(async () => {
+  await Promise.all([LazyInside.fetch(), LazyKeepOne.fetch(), LazyRuleNote.fetch()]);
+  return DetailsBody;
+});
+
 function DetailsBody({ cookie }: { cookie: Cookie }) {
   const { app } = useView();
   const { key } = rowOf(cookie);
@@ -84,12 +91,13 @@ function DetailsBody({ cookie }: { cookie: Cookie }) {
       {reasons && <NotSentNote reasons={reasons} />}
       {findings.map(showFinding)}
       <RawValue value={cookie.value} />
-      <LazyInside cookie={cookie} showFinding={showFinding} />
-      <Sizes cookie={cookie} />
-      <Attributes cookie={cookie} />
-      <SetCookieLine cookie={cookie} />
-      {!findings.some(({ code }) => code === 'SameName') && <LazyKeepOne of={key} />}
-      <LazyRuleNote id={cookie} />
+      <LazyInside cookie={cookie} showFinding={showFinding}>
+        <Sizes cookie={cookie} />
+        <Attributes cookie={cookie} />
+        <SetCookieLine cookie={cookie} />
+        {!findings.some(({ code }) => code === 'SameName') && <LazyKeepOne of={key} />}
+        <LazyRuleNote id={cookie} />
+      </LazyInside>
     </>
   );
 }

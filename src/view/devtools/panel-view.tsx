@@ -10,8 +10,7 @@ import { SetCookieTab } from './set-cookie/set-cookie-tab.tsx';
 import { TimelineTab } from './timeline/timeline-tab.tsx';
 import { WhatIfTab } from './what-if/what-if-tab.tsx';
 
-const PARTS: Record<PanelTab, ComponentType> = {
-  cookies: CookiesTab,
+const PARTS: Record<Exclude<PanelTab, 'cookies'>, ComponentType> = {
   requests: RequestsTab,
   'set-cookie': SetCookieTab,
   'what-if': WhatIfTab,
@@ -21,10 +20,10 @@ const PARTS: Record<PanelTab, ComponentType> = {
 /** The panel: a row of tabs, and below it the chosen part. */
 export function PanelView() {
   const { text } = useView();
-  const { tab, detailsSize } = usePanel();
+  const { app, tab, detailsSize } = usePanel();
   const { width, height } = detailsSize.size.value;
   const name = tab.value;
-  const Part = PARTS[name];
+  const Part = name === 'cookies' ? null : PARTS[name];
   return (
     <div class="devtools" style={{ '--details-width': pixels(width), '--details-height': pixels(height) }}>
       <nav>
@@ -34,7 +33,13 @@ export function PanelView() {
         {/* The view of cookies has a heading of its own. */}
         {name !== 'cookies' && <h1 class="unseen">{text(messageKey('tab', name))}</h1>}
         <div class="part" role="tabpanel" id="part" aria-labelledby={`tab-${name}`}>
-          <Part />
+          {/* A form keeps what is typed while another tab is shown. */}
+          {(Part === null || app.editing.value !== null) && (
+            <div class="part" key="cookies" hidden={Part !== null}>
+              <CookiesTab />
+            </div>
+          )}
+          {Part && <Part />}
         </div>
       </main>
     </div>

@@ -16,6 +16,7 @@ import { PasteField } from './paste-field.tsx';
 import { ReplaceDialog } from './replace-dialog.tsx';
 import { SaveProblem } from './save-problem.tsx';
 import { StoreField } from './store-field.tsx';
+import { UnsavedNote } from './unsaved-note.tsx';
 
 const TITLE = { edit: 'editCookie', add: 'addCookie', duplicate: 'duplicateCookie' } as const;
 
@@ -93,6 +94,7 @@ export function EditorView({ editing }: { editing: Editing }) {
           <LinePreview form={form} />
         </div>
         <FootNotes editor={editor} />
+        <UnsavedNote form={form} element={element} />
         {/* At the foot, where it moves no field when it arrives. */}
         <LazyRuleNote id={form.after.value} isEditor />
       </form>

@@ -28,9 +28,11 @@ interface Props {
   cell: WideCell | undefined;
 }
 
-export function CookieRow({ item: { row, removed }, place, isTabStop, columns, cell }: Props) {
+export function CookieRow({ item, place, isTabStop, columns, cell }: Props) {
   const { app } = useView();
+  const { row } = item;
   const { cookie, key } = row;
+  const removed = !item.key;
   const isNotSent = app.payload.notSentReasons.value.has(key);
   // A removed row stays visible for a moment, hidden from screen readers.
   const semantics = removed

@@ -32,9 +32,9 @@ export function Grid({ columns = COLUMNS, cell, extra, tracks }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const items = app.list.items.value;
   const { rowHeight, start, end, fit } = useWindow(scroller, items.length);
-  const activeIndex = items.findIndex((item) => item.kind === 'row' && item.row.key === activeKey.value);
-  const tabStop = activeIndex < 0 ? items.findIndex(({ kind }) => kind === 'row') : activeIndex;
-  const present = items.reduce((count, item) => count + (item.kind === 'row' && item.removed ? 0 : 1), 0);
+  const activeIndex = items.findIndex(({ key }) => key === activeKey.value);
+  const tabStop = activeIndex < 0 ? items.findIndex(({ key }) => key) : activeIndex;
+  const present = items.reduce((count, { kind, key }) => count + (kind === 'row' && !key ? 0 : 1), 0);
   const revealCount = reveals.value;
   const handledReveals = useRef(0);
 

@@ -1,11 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out by width.
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
+import type { ComponentChildren } from 'preact';
 import type { ParkedCookie } from '../../contract/parked.ts';
-import { toText } from '../../cookie/octets.ts';
-import type { Parked } from '../../model/parked/parked-model.ts';
 import { useView } from '../parts/context.ts';
-import { LateIcon } from '../parts/late-icon.tsx';
-import { Raw } from '../parts/raw.tsx';
+import { ParkedLine } from './parked-line.tsx';
 import './parked-row.css';
 
 interface Props {
@@ -17,17 +15,19 @@ interface Props {
 
 /** One cookie that is switched off, or the heading of them. They are below the rows, and count for nothing. */
 export function ParkedRow({ parked, place, columns }: Props) {
+  const layout = {
+    'aria-rowindex': place.index + 2,
+    style: { top: `${place.top}px`, height: `${place.height}px` },
+  };
+  const cell = (content: ComponentChildren) => (
+    <span role="gridcell" aria-colspan={columns + 1}>
+      {content}
+    </span>
+  );
+  if (parked) return <ParkedLine parked={parked} layout={layout} cell={cell} />;
   return (
-    <div
-      role="row"
-      class={parked ? 'row parked' : 'row group'}
-      aria-rowindex={place.index + 2}
-      data-parked-name={parked ? toText(parked.cookie.name) : undefined}
-      style={{ top: `${place.top}px`, height: `${place.height}px` }}
-    >
-      <span role="gridcell" aria-colspan={columns + 1}>
-        {parked ? <ParkedLine parked={parked} /> : <Heading />}
-      </span>
+    <div role="row" class="row group" {...layout}>
+      {cell(<Heading />)}
     </div>
   );
 }
@@ -62,44 +62,6 @@ function Heading() {
           </button>
         </>
       )}
-    </span>
-  );
-}
-
-function ParkedLine({ parked }: { parked: ParkedCookie }) {
-  const { app, text } = useView();
-  const { name, value } = parked.cookie;
-  const model = app.steps.value?.parked.value;
-  const isAgain = model?.parkedList.value.parked.some(({ id, now }) => id === parked.id && now !== null);
-
-  /** Does this, and opens the dialog where a person is to be asked. */
-  function act(work: (parked: Parked) => Promise<boolean>): void {
-    app.withSteps(({ withParked, dialog }) =>
-      withParked(async (loaded) => {
-        if (!(await work(loaded))) dialog.value = 'parked';
-      }),
-    );
-  }
-
-  return (
-    <span class="parked-line">
-      <LateIcon name="off" label={text(isAgain ? 'parkedAgain' : 'parkedMark')} />
-      <button
-        type="button"
-        class="quiet parked-name"
-        aria-haspopup="dialog"
-        title={text('parkedOpen')}
-        onClick={() => act((model) => model.ask(parked))}
-      >
-        {name === '' ? <i>{text('nameless')}</i> : <Raw octets={name} short />}
-      </button>
-      <span class="parked-value">
-        <Raw octets={value} short />
-      </span>
-      {isAgain && <span class="tag">{text('parkedAgainTag')}</span>}
-      <button type="button" class="switch-on" onClick={() => act((model) => model.unpark(parked))}>
-        {text('unparkCookie')}
-      </button>
     </span>
   );
 }

@@ -10,6 +10,7 @@ export function PaneHead({ title, children }: { title: ComponentChildren; childr
     <header class="panel-head">
       <button type="button" class="quiet" aria-label={text('back')} title={text('back')} onClick={() => goBack(app)}>
         <LateIcon name="back" />
+        <span class="back-label">{text('back')}</span>
       </button>
       <h2>{title}</h2>
       {children}

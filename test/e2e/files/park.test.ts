@@ -62,6 +62,20 @@ test('all cookies are switched off together, outlive the background and the popu
   expect(await wholeJar(crumb)).toEqual(before);
 });
 
+test('the arrow keys of the list reach it, Space switches it on, and the focus goes to the line beside it', async () => {
+  const before = await wholeJar(crumb);
+  await openDetails(popup, 'rest');
+  await clickButton(popup, say('parkCookie'));
+  await waitForParked(['rest']);
+  await popup.waitFor(() => document.activeElement?.matches('[data-cookie-name="sid"]'));
+  await popup.press('End');
+  await popup.waitFor(() => document.activeElement?.matches('[data-parked-name="rest"]'));
+  await popup.press(' ');
+  await waitForParked([]);
+  expect(await wholeJar(crumb)).toEqual(before);
+  await popup.waitFor(() => document.activeElement?.matches('[data-cookie-name="sid"]'));
+});
+
 test('what the page has stored again meanwhile is compared first, and replaced only on request', async () => {
   await openDetails(popup, 'rest');
   await clickButton(popup, say('parkCookie'));

@@ -4,7 +4,7 @@ import type { JarEntry, View } from '../driver/surface.ts';
 import { setByServer } from '../pages/page-sets.ts';
 import { copiedBy, openCrumb, waitForRows, waitForText } from '../pages/popup-page.ts';
 import { waitForChange } from '../pages/timeline-page.ts';
-import { stage } from '../stage.ts';
+import { NO_ICON, stage } from '../stage.ts';
 import { CountedSteps } from './counted-steps.ts';
 
 /** What people do most often, in as few clicks and keys as the best of the known tools need, or in fewer. */
@@ -66,6 +66,29 @@ describe('from a click on the button of Crumb', () => {
     await waitForText(popup, say('finding_HeaderOverBudget', { share: 112 }));
     expect(await popup.evaluate(() => document.activeElement?.getAttribute('data-cookie-name'))).toBe('a');
     expect(steps.count).toBeLessThanOrEqual(1);
+  });
+
+  test('2 steps tell why a cookie is not sent to another subdomain, and give the line that sends it', async () => {
+    const [www, api] = [`www.${HOST}`, `api.${HOST}`];
+    await crumb.setJar([{ name: 'session', value: 'q8Zk3vT1xW9bN5mL7pR2', domain: www, httpOnly: true }]);
+    demo.serve(api, '/me', {
+      status: 401,
+      headers: [
+        ['Access-Control-Allow-Origin', new URL(demo.url(www)).origin],
+        ['Access-Control-Allow-Credentials', 'true'],
+      ],
+    });
+    const script = `fetch('${demo.url(api, '/me')}', { credentials: 'include' }).then((response) => response.text())
+      .then(() => { document.body.dataset.done = 'yes'; })`;
+    demo.serve(www, '/', { body: `${NO_ICON}<title>Account</title><body><script>${script}</script>` });
+    await tab.goto(demo.url(www));
+    await tab.waitFor(() => document.body.dataset.done);
+    const steps = await openPopup();
+    await popup.waitFor(() => document.querySelector('.chips-line button')?.matches('.lack'));
+    await steps.click('.chips-line button');
+    await waitForText(popup, say('unsent_hostOnly', { domain: www }));
+    await waitForText(popup, say('unsent_set', { change: `Domain=${HOST}` }));
+    expect(steps.count).toBeLessThanOrEqual(2);
   });
 
   test('an expiry is moved in 4 steps', async () => {

@@ -23,6 +23,7 @@ beforeAll(async () => {
 describe.each([
   [320, 640, 4],
   [400, 300, 2],
+  [320, 300, 2],
 ] as const)('in a panel of %i × %i pixels', (width, height, least) => {
   beforeAll(() => panel.setSize(width, height));
 

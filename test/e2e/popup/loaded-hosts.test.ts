@@ -113,6 +113,17 @@ test('a host is listed that only a frame requests: one that loads slowly, that h
   await waitForRows(popup, ['first', 'slow', 'written', 'moved']);
 });
 
+test('a host is listed that a frame within a frame of another site requests', async () => {
+  await serveImages('first', 'deepest');
+  demo.serve('inner.localhost', '/', { body: `<title>Inner</title>${image('deepest')}` });
+  demo.serve('outer.localhost', '/', {
+    body: `<title>Outer</title><iframe src="${demo.url('inner.localhost')}"></iframe>`,
+  });
+  await openLoaded('nested.localhost', `${image('first')}<iframe src="${demo.url('outer.localhost')}"></iframe>`);
+  await waitForRows(popup, ['first', 'deepest']);
+  expect(await shownText(popup)).not.toContain(say('unknownFrames', { count: 1 }));
+});
+
 test('a live change is matched as a cookie of a host that the page loads from, not by its site', async () => {
   await serveImages('shown');
   await openLoaded('matched.localhost', image('shown'));

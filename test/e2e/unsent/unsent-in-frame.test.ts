@@ -7,6 +7,7 @@ import { NO_ICON, stage } from '../stage.ts';
 
 const WWW = 'www.framing.localhost';
 const WIDGET = 'widget.localhost';
+const OUTER = 'outer.localhost';
 const CHIP = '.chip.lack';
 const SESSION = { name: 'session', value: 'q8Zk3vT1xW9bN5mL7pR2', domain: WIDGET, httpOnly: true, sameSite: 'strict' };
 
@@ -20,19 +21,23 @@ afterEach(async () => {
 
 const origin = (host: string) => new URL(demo.url(host)).origin;
 
-/** Opens a page with a frame of another site, whose script requests `/me` of its own host. */
-async function openPage(isRefused: boolean): Promise<void> {
+/** Opens a page with a frame of another site, whose script requests `/me` of its own host; `around`: within another frame. */
+async function openPage(isRefused: boolean, around?: string): Promise<void> {
   await crumb.setJar([SESSION as Parameters<typeof crumb.setJar>[0][number]]);
   demo.serve(WIDGET, '/me', { status: isRefused ? 401 : 200, type: 'text/plain', body: 'a text' });
   demo.serve(WIDGET, '/frame', {
     body: `${NO_ICON}<title>Widget</title><script>
-      fetch('/me?secret=query').then((response) => response.text()).then(() => parent.postMessage('done', '*'));</script>`,
+      fetch('/me?secret=query').then((response) => response.text()).then(() => top.postMessage('done', '*'));</script>`,
   });
   demo.serve(WWW, '/page', {
     body: `${NO_ICON}<title>Page</title><body><script>
       onmessage = () => { document.body.dataset.done = 'yes'; };</script>
-      <iframe src="${demo.url(WIDGET, '/frame')}"></iframe>`,
+      <iframe src="${around ? demo.url(around, '/outer') : demo.url(WIDGET, '/frame')}"></iframe>`,
   });
+  if (around) {
+    const body = `${NO_ICON}<title>Outer</title><iframe src="${demo.url(WIDGET, '/frame')}"></iframe>`;
+    demo.serve(around, '/outer', { body });
+  }
   await tab.goto(demo.url(WWW, '/page'));
   await tab.waitFor(() => document.body.dataset.done);
   popup = await openCrumb(crumb, tab);
@@ -61,6 +66,19 @@ test('a session that a frame’s request lacks is named with the frame, why, and
     ['page', 'frame'].map((name) => document.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value),
   );
   expect(fields).toEqual([demo.url(WWW, '/page'), `${origin(WIDGET)}/`]);
+});
+
+test('of a frame within a frame of another site the same is said', async () => {
+  await openPage(true, OUTER);
+  const title = say('unsent_title', { name: 'session', host: new URL(demo.url(WIDGET)).host });
+  await popup.waitFor(([chip, wanted]) => document.querySelector(chip)?.textContent?.trim() === wanted, [
+    CHIP,
+    title,
+  ] as const);
+  await popup.click(CHIP);
+  const told = await popup.waitFor(() => document.querySelector<HTMLElement>('.lacks > li')?.innerText);
+  const where = { url: demo.url(WIDGET, '/me'), status: 401, frame: origin(WIDGET) };
+  expect(told).toContain(say('unsent_deniedInFrame', where));
 });
 
 test('of what a frame was served nothing is said', async () => {

@@ -74,8 +74,11 @@ describe('exact sizes in the details', () => {
   async function sizes(name: string, more: Parameters<typeof cookie>[1]) {
     const { row, container } = stage([cookie(name, more)]);
     (await until(() => row(toText(name)))).click();
-    await screen.findByRole('region', { name: say('details') });
-    const parts = [...container.querySelectorAll<HTMLElement>('.sizes > div')];
+    const parts = await until(() => {
+      const found = [...container.querySelectorAll<HTMLElement>('.sizes > div')];
+      expect(found).not.toEqual([]);
+      return found;
+    });
     return parts.map((part) => [
       part.querySelector('dt')?.textContent,
       part.querySelector('dd')?.textContent,

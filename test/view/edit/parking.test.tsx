@@ -51,6 +51,91 @@ describe('switching a cookie off', () => {
   });
 });
 
+describe('the keys of the list', () => {
+  /** Presses a key where the focus is. */
+  const press = (key: string, more: KeyboardEventInit = {}) =>
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }),
+    );
+  const focused = () => {
+    const { dataset } = document.activeElement as HTMLElement;
+    return dataset.cookieName ?? dataset.parkedName;
+  };
+
+  /** The list with both cookies switched off, and the focus on its last row. */
+  async function atLastRow() {
+    const all = await listed({ parked: [OFF, EXPIRED] });
+    await lineOf('old');
+    await until(() => expect(focused()).toBe('sid'));
+    for (const name of ['cart', 'font']) {
+      press('ArrowDown');
+      await until(() => expect(focused()).toBe(name));
+    }
+    return all;
+  }
+
+  test('arrows, Home and End reach the cookies that are switched off, and one line alone takes Tab', async () => {
+    await atLastRow();
+    for (const [key, name] of [
+      ['ArrowDown', 'consent'],
+      ['ArrowDown', 'old'],
+      ['ArrowDown', 'old'],
+      ['ArrowUp', 'consent'],
+      ['ArrowUp', 'font'],
+      ['End', 'old'],
+      ['Home', 'sid'],
+      ['End', 'old'],
+    ] as const) {
+      press(key);
+      await until(() => expect(focused()).toBe(name));
+    }
+    const stops = [...document.querySelectorAll<HTMLElement>('.rows [tabindex="0"]')];
+    const old = await lineOf('old');
+    expect(stops).toEqual([old, ...old.querySelectorAll('button')]);
+    expect(within(old).getAllByRole('gridcell')).toHaveLength(1);
+    expect(old.getAttribute('role')).toBe('row');
+  });
+
+  test('Space switches it on, and the focus goes to the next line', async () => {
+    const { steps } = await atLastRow();
+    press('ArrowDown');
+    await until(() => expect(focused()).toBe('consent'));
+    press(' ');
+    await until(() => expect(steps).toMatchObject([{ kind: 'unpark', exchanges: [{ after: [OFF.cookie] }] }]));
+    await until(() => expect(focused()).toBe('old'));
+    expect(document.querySelector('[aria-selected="true"]')).toBeNull();
+  });
+
+  test.each(['Enter', 'Delete'])('%s opens it, and no cookie is opened or deleted', async (key) => {
+    const { steps } = await atLastRow();
+    press('End');
+    await until(() => expect(focused()).toBe('old'));
+    press(key);
+    const dialog = await screen.findByRole('dialog');
+    expect(button(say('forgetParked'), dialog)).toBeTruthy();
+    expect(document.querySelector('.side')).toBeNull();
+    expect(steps).toEqual([]);
+  });
+
+  test('c copies its value, and a range that ends at it selects rows only', async () => {
+    const { host } = await atLastRow();
+    press('ArrowDown', { shiftKey: true });
+    await until(() => expect(focused()).toBe('consent'));
+    const selected = [...document.querySelectorAll<HTMLElement>('[aria-selected="true"]')];
+    expect(selected.map(({ dataset }) => dataset.cookieName)).toEqual(['font']);
+    press('c');
+    await until(() => expect(host.asked.copied).toEqual(['all']));
+  });
+
+  test('switching a cookie off leads to the next row', async () => {
+    const { row } = await listed();
+    row('sid').click();
+    (await until(() => button(say('parkCookie')))).click();
+    await lineOf('sid');
+    await until(() => expect(focused()).toBe('cart'));
+  });
+});
+
 describe('cookies that are switched off', () => {
   test('they are listed below a heading that counts them, searched with the others, and hidden by filters', async () => {
     await listed({ parked: [OFF] });

@@ -49,7 +49,18 @@ async function act(page: Page, step: string): Promise<void> {
   await settled(page);
 }
 
-/** Takes a picture of every state (or of those whose name begins like the argument) in light and dark and prints what axe-core finds; exit code 1 when it finds anything. */
+const DARK = { name: 'prefers-color-scheme', value: 'dark' };
+/** What the browser tells the page about the colours that a person wants. */
+const SCHEMES = {
+  light: [{ ...DARK, value: 'light' }],
+  dark: [DARK],
+  forced: [{ name: 'forced-colors', value: 'active' }],
+};
+
+/**
+ * Takes a picture of every state (or of those whose name begins like the argument) in light, dark and forced colours and prints
+ * what axe-core finds; exit code 1 when it finds anything.
+ */
 async function takePictures(): Promise<void> {
   const executablePath = findBrowser('chromium');
   if (!executablePath) throw new Error('expected Chromium or Chrome to be installed');
@@ -61,12 +72,14 @@ async function takePictures(): Promise<void> {
   try {
     for (const [name, [query, ...steps]] of Object.entries(STATES)) {
       if (!name.startsWith(process.argv[2] ?? '')) continue;
-      for (const scheme of ['light', 'dark']) {
+      for (const [scheme, features] of Object.entries(SCHEMES)) {
         const page = await browser.newPage();
         const asked = new URLSearchParams(query);
         const [width, height] = [Number(asked.get('width') ?? 800), Number(asked.get('height') ?? 560)];
         await page.setViewport({ width, height });
-        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+        // Puppeteer's own function knows no forced colours.
+        const session = await page.createCDPSession();
+        await session.send('Emulation.setEmulatedMedia', { features });
         await page.goto(`${address}?${query}`);
         await settled(page);
         for (const step of steps) await act(page, step);

@@ -1,9 +1,9 @@
 import { labelled } from '../../fixtures/say.ts';
 import { MANY_STATES } from './many-states.ts';
+import { PANEL_STATES } from './panel-states.ts';
 
 const TREE = 'click .content-switch button:last-child';
 const SAVE = 'click .panel [type=submit]';
-const STORY = 'evaluate gallery.story()';
 /** A change from outside: another value and other attributes for `session`; `flash` is deleted. */
 const THEIRS = "{ value: 'theirs', expiryTime: Date.now() + 864e5, httpOnly: false, sameSite: 'strict' }";
 const one = (name: string) => `gallery.shop().find((one) => one.name === '${name}')`;
@@ -208,108 +208,5 @@ export const STATES: Record<string, [query: string, ...steps: string[]]> = {
   'unsupported-file': ['problem=unsupported-page&url=file:///home/me/page.html'],
   isolation: ['problem=first-party-isolation'],
   unreachable: ['problem=disconnected'],
-  'panel-cookies': ['panel=cookies&width=1400', 'click [data-cookie-name="session"]'],
-  'panel-cookies-beside': ['panel=cookies&width=1000&height=640', 'click [data-cookie-name="session"]'],
-  'panel-cookies-below': ['panel=cookies&width=700&height=640', 'click [data-cookie-name="session"]'],
-  'panel-cookies-low': ['panel=cookies&width=700&height=300', 'click [data-cookie-name="session"]'],
-  'panel-cookies-medium': ['panel=cookies&width=760&cookies=170'],
-  'panel-cookies-narrow': ['panel=cookies&width=300'],
-  'panel-cookies-columns': ['panel=cookies&width=1200&cookies=3000', 'click .chooser button'],
-  'panel-cookies-frame': ['panel=cookies&width=1000', 'evaluate gallery.choose(".frames select", 1)'],
-  'panel-requests': ['panel=requests&width=700&requests=83'],
-  'panel-requests-narrow': ['panel=requests&width=300&requests=83', 'click [aria-expanded]'],
-  'panel-requests-narrow-details': [
-    'panel=requests&width=300&requests=83',
-    'click .log-rows [role="row"]:nth-child(3)',
-  ],
-  'panel-requests-wide': ['panel=requests&width=1400&requests=83', 'click .log-rows [role="row"]:nth-child(2)'],
-  'panel-requests-details': [
-    'panel=requests&width=1400&requests=83&elsewhere&height=1100',
-    'click [aria-expanded]',
-    'click [data-too-large]',
-  ],
-  'panel-requests-below': [
-    'panel=requests&width=700&height=640&requests=83',
-    'click .log-rows [role="row"]:nth-child(3)',
-  ],
-  'panel-requests-low': [
-    'panel=requests&width=700&height=300&requests=83',
-    'click .log-rows [role="row"]:nth-child(3)',
-  ],
-  'panel-requests-decoded': [
-    'panel=requests&width=1000&height=640&requests=3',
-    'click .log-rows [role="row"]:nth-child(1)',
-    'click .sent [data-name="shoppingCart"] summary',
-    'click .sent [data-name="profile"] summary',
-  ],
-  'panel-requests-older': ['panel=requests&width=1000&requests=83&older'],
-  'panel-requests-none': ['panel=requests&width=1000&none'],
-  'panel-set-cookie': ['panel=set-cookie&width=1200', 'click .log-rows [role="row"]:nth-child(4)'],
-  'panel-set-cookie-below': ['panel=set-cookie&width=700&height=640', 'click .log-rows [role="row"]:nth-child(4)'],
-  'panel-set-cookie-decoded': [
-    'panel=set-cookie&width=1000',
-    'click .log-rows [role="row"]:nth-child(4)',
-    'click .set-cookie-details summary',
-  ],
-  'panel-set-cookie-narrow': ['panel=set-cookie&width=300'],
-  'panel-what-if': ['panel=what-if&width=700&elsewhere'],
-  'panel-what-if-decoded': [
-    'panel=what-if&width=700&elsewhere',
-    'click .foretold [data-cookie="shoppingCart"] summary',
-    'click .foretold [data-cookie="profile"] summary',
-  ],
-  'panel-what-if-narrow': ['panel=what-if&width=300&elsewhere'],
-  'panel-what-if-sandbox': [
-    'panel=what-if&width=1400&elsewhere',
-    'fill [name=way] link',
-    'click [data-place=elsewhere]',
-    'click .foretold [data-cookie="visitor"] [data-action=drop]',
-    'fill [name=line] Set-Cookie: theme=dark; Path=/; SameSite=None; Max-Age=99999999',
-  ],
-  'panel-what-if-changed': [
-    'panel=what-if&width=1400&elsewhere',
-    'fill [name=line] Set-Cookie: theme=dark; Path=/shop',
-    'click [data-take]',
-    'click .foretold [data-cookie="font"] [data-action=drop]',
-    'click .foretold [data-cookie="session"] [data-action=edit]',
-    'fill [name=value] shorter',
-    'click .what-if-editor [type=submit]',
-  ],
-  'panel-what-if-post': ['panel=what-if&width=700&elsewhere', 'fill [name=way] form', 'click [data-place=elsewhere]'],
-  'panel-what-if-editor': [
-    'panel=what-if&width=1400&elsewhere',
-    'click .foretold [data-cookie="session"] [data-action=edit]',
-  ],
-  'panel-what-if-editor-below': [
-    'panel=what-if&width=700&height=640',
-    'click .foretold [data-cookie="session"] [data-action=edit]',
-  ],
-  'panel-what-if-editor-narrow': [
-    'panel=what-if&width=300',
-    'click .foretold [data-cookie="session"] [data-action=edit]',
-  ],
-  'panel-what-if-fetch': ['panel=what-if&width=700', 'fill [name=way] fetch-default', 'click [data-place=elsewhere]'],
-  'panel-what-if-hostile': ['panel=what-if&width=700&hostile'],
-  'panel-what-if-locked': ['panel=what-if&width=700&access=none'],
-  'panel-timeline': ['panel=timeline&width=1400&recording', STORY, 'click .log-rows [data-kind="changed"]'],
-  'panel-timeline-lost': ['panel=timeline&width=1400', STORY, 'click .log-rows [data-kind="evicted"]'],
-  'panel-timeline-medium': ['panel=timeline&width=700', STORY, 'click [data-action="pause"]'],
-  'panel-timeline-narrow': ['panel=timeline&width=300', STORY],
-  'panel-timeline-narrow-details': ['panel=timeline&width=300', STORY, 'click .log-rows [data-kind="refreshed"]'],
-  'panel-timeline-restored': [
-    'panel=timeline&width=1400',
-    STORY,
-    'click .log-rows [data-kind="evicted"]',
-    'click [data-action="restore"]',
-  ],
-  'panel-timeline-decoded': [
-    'panel=timeline&width=1100&height=900',
-    STORY,
-    'click .log-rows [data-name="shoppingCart"]',
-    'click .difference-of details:nth-of-type(1) summary',
-    'click .difference-of details:nth-of-type(2) summary',
-  ],
-  'panel-timeline-beside': ['panel=timeline&width=1100', STORY, 'click .log-rows [data-kind="changed"]'],
-  'panel-timeline-below': ['panel=timeline&width=700&height=640', STORY, 'click .log-rows [data-kind="changed"]'],
-  'panel-timeline-none': ['panel=timeline&width=700'],
+  ...PANEL_STATES,
 };

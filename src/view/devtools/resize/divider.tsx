@@ -32,19 +32,17 @@ export function Divider({ sizes }: { sizes: DetailsSizes }) {
 
   useLayoutEffect(() => {
     const around = marker.current?.parentElement;
-    if (!around) return;
+    const table = marker.current?.previousElementSibling;
+    if (!around || !table) return;
     const observer = new ResizeObserver(() => {
       room.value = { width: around.clientWidth, height: around.clientHeight };
+      // The table may have lost the row that the details belong to, until it is scrolled into view.
+      const row = table.querySelector('[role="row"]:is([aria-selected="true"], [data-active])');
+      row?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     });
-    observer.observe(around);
+    for (const element of [around, table]) observer.observe(element);
     return () => observer.disconnect();
   }, []);
-
-  // The details may cover the row that they belong to, until it is scrolled into view.
-  useLayoutEffect(() => {
-    const row = marker.current?.parentElement?.querySelector('[role="row"]:is([aria-selected="true"], [data-active])');
-    row?.scrollIntoView({ block: 'nearest' });
-  }, [size]);
 
   return (
     <span class="divider" ref={marker}>

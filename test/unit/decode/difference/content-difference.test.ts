@@ -84,15 +84,15 @@ test('two contents have no difference where they are equal, and one at least whe
 
 test('of more differences than a list can have the first are said, and how many there are', () => {
   const many = (value: number) =>
-    JSON.stringify(Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`key${index}`, value])));
+    JSON.stringify(Object.fromEntries(Array.from({ length: 9_000 }, (_, index) => [`key${index}`, value])));
   const found = contentDifferences(many(1), many(2));
-  expect(found?.count).toBe(10_000);
+  expect(found?.count).toBe(9_000);
   expect(found?.first).toHaveLength(1_000);
 });
 
-test('an array of 10,000 items that are all others has a difference for each', () => {
-  const many = (add: number) => JSON.stringify(Array.from({ length: 10_000 }, (_, index) => index * 2 + add));
-  expect(contentDifferences(many(0), many(1))?.count).toBe(10_000);
+test('an array of 9,000 items that are all others has a difference for each', () => {
+  const many = (add: number) => JSON.stringify(Array.from({ length: 9_000 }, (_, index) => index * 2 + add));
+  expect(contentDifferences(many(0), many(1))?.count).toBe(9_000);
 });
 
 describe('a path', () => {

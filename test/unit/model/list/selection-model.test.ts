@@ -5,13 +5,16 @@ import { SelectionModel } from '../../../../src/model/list/selection-model.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 
 const ROWS = ['a', 'b', 'c', 'd', 'e'].map((name) => rowOf(cookie(name)));
+const OTHER_LINE = 'a line that is no row';
 const key = (name: string) => rowOf(cookie(name)).key;
 
 function selection() {
   const shown = signal<typeof ROWS>(ROWS);
   const rows = signal<typeof ROWS>(ROWS);
-  const order = computed(() => shown.value.map((row) => row.key));
-  const model = new SelectionModel({ rows, shown, order });
+  const keys = computed(() => new Set(rows.value.map((row) => row.key)));
+  // The last line is no row: a cookie that is switched off.
+  const order = computed(() => [...shown.value.map((row) => row.key), OTHER_LINE]);
+  const model = new SelectionModel({ rows, shown, keys, order });
   const picked = () => model.all.value.map((row) => row.cookie.name).join('');
   return { model, rows, shown, picked };
 }
@@ -31,6 +34,16 @@ test('a range without an earlier selection begins at the focused row', () => {
   const { model, picked } = selection();
   model.extendTo(key('c'), key('b'));
   expect(picked()).toBe('bc');
+});
+
+test('a range that goes beyond the rows, or all that is shown, selects rows only', () => {
+  const { model, picked } = selection();
+  model.extendTo(OTHER_LINE, key('d'));
+  expect(picked()).toBe('de');
+  expect([...model.picked.value]).toEqual([key('d'), key('e')]);
+  model.pickShown();
+  expect(picked()).toBe('abcde');
+  expect(model.picked.value.has(OTHER_LINE)).toBe(false);
 });
 
 test('a second range leaves the first', () => {
