@@ -1,7 +1,7 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type Decoded, decodeForReading } from '../../decode/decode.ts';
 import type { KnownValue } from '../../decode/format/value.ts';
-import { latestOnly } from '../latest-only.ts';
+import { latestOnly } from '../jar/latest-only.ts';
 
 interface Source {
   known: ReadonlySignal<KnownValue>;

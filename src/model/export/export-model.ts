@@ -10,7 +10,7 @@ import { REPORT_FORMATS, type ReportFormat } from '../../report/report-format.ts
 import type { App } from '../app/app-model.ts';
 import { type CookieChoice, CookieChoiceModel } from '../cookie-choice/cookie-choice-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
-import { latestOnly } from '../latest-only.ts';
+import { latestOnly } from '../jar/latest-only.ts';
 import { bugText } from '../text/bug-text.ts';
 import { isDefaultStore } from '../text/store-name.ts';
 import { exportFile } from './export-file.ts';

@@ -1,7 +1,7 @@
 import { batch, createModel, effect, signal } from '@preact/signals';
 import type { Cookie } from '../../cookie/cookie.ts';
+import { latestOnly } from '../jar/latest-only.ts';
 import { whenQuiet } from '../jar/when-quiet.ts';
-import { latestOnly } from '../latest-only.ts';
 import { type ComparisonRecord, comparisonRecord, type RecordSource } from './comparison-record.ts';
 import { compareJars, type JarComparison } from './jar-comparison.ts';
 

@@ -7,7 +7,7 @@ import type { App } from '../app/app-model.ts';
 import type { WantedCookie } from '../changes/change-row.ts';
 import { ChangesModel } from '../changes/changes-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
-import { latestOnly } from '../latest-only.ts';
+import { latestOnly } from '../jar/latest-only.ts';
 import { inStore } from './in-store.ts';
 import { type RestoreWay, restorePlan } from './restore-plan.ts';
 import { scopeCookies } from './scope-cookies.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { latestOnly } from '../../../src/model/latest-only.ts';
+import { latestOnly } from '../../../../src/model/jar/latest-only.ts';
 
 test('only the latest call gives its result, in whatever order they end', async () => {
   const onlyLatest = latestOnly();
