@@ -1,6 +1,6 @@
 /**
  * Prints figures and ratios from a real Chromium, and of storms from Firefox too; asserts nothing. Median and worst of 7.
- * With `-- storms` only the storms.
+ * With `-- storms` only the storms, with `-- texts` only texts of cookies: their formats, and 10,000 cookies in and out.
  */
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,9 +8,10 @@ import { build, ROOT } from '../browsers/build.ts';
 import { ensureBrowser } from '../browsers/ensure-browser.ts';
 import { localhostBuild } from '../browsers/localhost-build.ts';
 import { startDemo } from '../demo/demo.ts';
-import { startChromium } from '../e2e/driver/chromium/chromium-process.ts';
+import { type ChromiumProcess, startChromium } from '../e2e/driver/chromium/chromium-process.ts';
 import { measureBurst } from './burst.ts';
 import { measureCore } from './core.ts';
+import { measureManyCookies } from './many-cookies.ts';
 import { measureOpening } from './opening.ts';
 import { measurePanel } from './panel.ts';
 import { measureStorms } from './storms/storms.ts';
@@ -25,20 +26,34 @@ const extension = join(ROOT, 'dist/bench-chrome');
 cpSync(built, extension, { recursive: true });
 for (const name of ['floor.html', 'floor.js']) cpSync(join(ROOT, 'test/bench', name), join(extension, name));
 
+const PARTS = ['storms', 'texts'] as const;
 const demo = await startDemo();
-if (!process.argv.includes('storms')) {
-  await measureSurfaces();
-  measureCore();
-  measureTexts();
-  await measureValues();
-}
+const only = PARTS.filter((part) => process.argv.includes(part));
+const isAsked = (part: (typeof PARTS)[number]) => only.length === 0 || only.includes(part);
+
 try {
-  for (const browser of ['chromium', 'firefox'] as const) await measureStorms(browser, demo);
+  if (only.length === 0) {
+    await inChromium(measureSurfaces);
+    measureCore();
+    await measureValues();
+  }
+  if (isAsked('texts')) {
+    measureTexts();
+    await inChromium((chromium) => measureManyCookies(chromium, demo));
+  }
+  if (isAsked('storms')) for (const browser of ['chromium', 'firefox'] as const) await measureStorms(browser, demo);
 } finally {
   await demo.close();
 }
 
-async function measureSurfaces(): Promise<void> {
+async function measureSurfaces(chromium: ChromiumProcess): Promise<void> {
+  await measureOpening(chromium, demo);
+  await measureBurst(chromium, demo);
+  await measurePanel(chromium.browser);
+  await measureTimeline(chromium.browser);
+}
+
+async function inChromium(measure: (chromium: ChromiumProcess) => Promise<void>): Promise<void> {
   const preferences = { profile: { cookie_controls_mode: 0 } };
   const executable = await ensureBrowser('chromium');
   const chromium = await startChromium({
@@ -51,10 +66,7 @@ async function measureSurfaces(): Promise<void> {
   });
   try {
     console.log(`${await chromium.browser.version()}${' '.repeat(40)}   median       worst`);
-    await measureOpening(chromium, demo);
-    await measureBurst(chromium, demo);
-    await measurePanel(chromium.browser);
-    await measureTimeline(chromium.browser);
+    await measure(chromium);
   } finally {
     await chromium.end();
   }

@@ -22,6 +22,8 @@ export function measureTexts(): void {
     const { text } = writeCookies(cookies, format, { now, url });
     const written = timed(() => writeCookies(cookies, format, { now, url }));
     line(`${format}: 10,000 cookies written`, figures(written), `${(text.length / 1024).toFixed(0)} kB`);
+    // A test of another tool is no list of cookies.
+    if (readCookies(text, { now, url }).cookies.length === 0) continue;
     line(`${format}: read again`, figures(timed(() => readCookies(text, { now, url }))));
   }
 }
