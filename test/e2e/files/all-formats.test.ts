@@ -95,8 +95,8 @@ test('every format gives the same jar in an empty browser, or one that differs e
     const { codes, fields } = announced(before, format, await tab.url());
     for (const code of codes) expect(said, format).toContain(say(`loss_${code}`));
     if (codes.length === 0) expect(said, format).toContain(say('exportLossless'));
+    // Firefox reports no change of a jar that is cleared, so the list stays; the dialog reads the jar itself.
     await crumb.clearJar();
-    await popup.waitFor(() => !document.querySelector('[data-cookie-name]:not([data-changed="removed"])'));
     await openDialog('import');
     await popup.fill('dialog [name="import"]', text);
     await clickButton(popup, say('importChosen', { count: COOKIES.length }));
