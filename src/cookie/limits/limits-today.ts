@@ -103,7 +103,7 @@ export const LIMITS_TODAY: readonly LimitRow[] = [
     figures: {
       rfc6265: atLeast(3000, OLD_RFC),
       bis: atLeast(3000, `${DRAFT}#section-6.1`),
-      chrome: measured(3300, MONSTER),
+      chrome: measured(LIMITS.totalCount.value, MONSTER),
       firefox: measured(3000, PREFERENCES),
     },
     // Chromium's kSafeFromGlobalPurgeDays.

@@ -22,6 +22,11 @@ export const LIMITS = {
   siteCount: { value: 180, source: CHROMIUM, confidence: 'measured' },
   /** How many are left once that is exceeded. */
   siteCountAfterEviction: { value: 150, source: CHROMIUM, confidence: 'measured' },
+  /**
+   * Cookies of all sites without a partition in a store of Chromium. One more, and it evicts down to 3,000: those that were
+   * not sent for 30 days, and those that an extension stored and that were never sent.
+   */
+  totalCount: { value: 3300, source: CHROMIUM, confidence: 'measured' },
   /** Octets of name and value of all cookies of one site in one partition. */
   partitionOctets: { value: 10_240, source: 'https://github.com/privacycg/CHIPS', confidence: 'measured' },
   /** Firefox evicts only above this, then down to `partitionOctets`. */

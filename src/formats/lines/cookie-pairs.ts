@@ -6,7 +6,7 @@ import { octetsOf, textCookie, warningsOf } from './text-cookie.ts';
 import { unsaidLosses, type WrittenPart } from './write-parts.ts';
 
 /** A pair of a Cookie header, and where it begins in it. */
-interface HeaderPair {
+export interface HeaderPair {
   text: string;
   at: number;
 }

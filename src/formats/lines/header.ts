@@ -1,7 +1,7 @@
 import { parseUrl } from '../../cookie/address/parse-url.ts';
 import { toText } from '../../cookie/octets.ts';
 import type { About, Place, TextFormat } from '../format/format.ts';
-import { cookieOfPair, headerPairs, pairOfCookie } from './cookie-pairs.ts';
+import { cookieOfPair, type HeaderPair, headerPairs, pairOfCookie } from './cookie-pairs.ts';
 import { Reading } from './reading.ts';
 import { setCookie } from './set-cookie.ts';
 import { textLines } from './text-lines.ts';
@@ -13,20 +13,23 @@ const HOST_FIELD = /^(?:[<>*|]+[ \t]+)?(?:host|:authority):[ \t]*(\S{1,1000})/i;
 const URL_COMMENT = /^\/\/[ \t]*(?:URL:[ \t]*)?(https?:\/\/\S{1,10000})/i;
 /** A line that begins with a pair whose name is like one of a cookie. */
 const PAIR_LINE = /^[^\s"'<>(){},;=]{1,1000}[ \t]*=/;
+/** A line of EditThisCookie's list of names and values, which escapes nothing. */
+const QUOTED_PAIR = /^"([^"=;]{1,1000})","([^"]*)"[ \t]*$/;
 const COMMENT = /^\/\/(?:[ \t]|$)/;
 /** What is looked at to recognise the format, in UTF-16 code units. */
 const START = 16_384;
 
 /**
  * The value of a Cookie header, as DevTools, Cookie-Editor and Get cookies.txt LOCALLY copy it (`a=1; b=2`), or the head of a
- * request. It names no host: that of the request counts, or the URL in the comments of EditThisCookie's "semicolon" file.
+ * request, or lines of EditThisCookie (`"a","1"`). It names no host: that of the request counts, or the URL in the comments of
+ * EditThisCookie's "semicolon" file.
  */
 export const header: TextFormat = {
   code: 'header',
   recognises: (text) => {
     const lines = text.slice(0, START).split(/[\r\n]+/);
     const first = lines.find((line) => line.trim() !== '' && !COMMENT.test(line)) ?? '';
-    return lines.some((line) => FIELD.test(line)) || PAIR_LINE.test(first.trim());
+    return lines.some((line) => FIELD.test(line)) || PAIR_LINE.test(first.trim()) || QUOTED_PAIR.test(first);
   },
   read,
   write: (cookies) => {
@@ -51,7 +54,7 @@ function read(text: string, { url }: About) {
     if (named !== undefined) host = parseUrl(named)?.hostname ?? host;
     const start = FIELD.exec(line)?.[0].length ?? 0;
     if (COMMENT.test(line) || (isHead && start === 0)) continue;
-    for (const { text: pair, at } of headerPairs(line.slice(start))) {
+    for (const { text: pair, at } of pairsIn(line, start)) {
       if (reading.isFull) break;
       if (host === undefined) {
         count++;
@@ -62,6 +65,13 @@ function read(text: string, { url }: About) {
   // One problem for all of them: a person gives one URL.
   if (homeless) reading.problem('hostMissing', homeless, { count });
   return reading.result();
+}
+
+/** The pairs of a line, whose header begins there. */
+function pairsIn(line: string, start: number): Iterable<HeaderPair> {
+  const [, name, value] = QUOTED_PAIR.exec(line) ?? [];
+  if (name === undefined) return headerPairs(line.slice(start));
+  return [{ text: `${name}=${value}`, at: 0 }];
 }
 
 /** Whether a reader takes this line for a Cookie header without the name of the field. */

@@ -6,6 +6,8 @@ import { LATEST_SECOND } from './write-parts.ts';
 const HTTP_ONLY = '#HttpOnly_';
 const FIELDS = ['domain', 'flag', 'path', 'secure', 'expiry', 'name', 'value'];
 const FLAG = /^(?:true|false)$/i;
+/** Wget adds the port of the server to the host of a host-only cookie; browsers have none in a cookie. */
+const WITH_PORT = /^([^:]+|\[[^\]]*\]):\d{1,5}$/;
 /** Seconds that Cookie-Editor 1.13 adds to the time of the export for a session cookie. */
 const DAY = 86_400;
 /** Seconds between an export and its import that make them look like one act. */
@@ -33,7 +35,7 @@ export function readNetscapeLine(text: string, context: FileContext): ReadCookie
     return { code: 'badField', column: columnOf(field), data: { field: FIELDS[field] ?? '' } };
   };
   const hasDot = domainField.startsWith('.');
-  const domain = hostIn(hasDot ? domainField.slice(1) : domainField);
+  const domain = hostIn((hasDot ? domainField.slice(1) : domainField).replace(WITH_PORT, '$1'));
   if (domain === null) return bad(0);
   if (!FLAG.test(flag)) return bad(1);
   const path = octetsOf(pathField);

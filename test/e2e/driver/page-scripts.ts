@@ -81,7 +81,11 @@ export function fillField(selector: string, text: string): boolean {
   if (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && TEXT.includes(field.type))) {
     field.focus();
     field.select();
-    if (text) document.execCommand('insertText', false, text);
+    // Chromium would insert each line by an event of its own, other than a paste.
+    if (text.includes('\n')) {
+      field.value = text;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    } else if (text) document.execCommand('insertText', false, text);
     else document.execCommand('delete');
   } else if (field instanceof HTMLSelectElement) {
     if (![...field.options].some(({ value }) => value === text)) return false;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { FormatCode } from '../../../src/formats/format/format-code.ts';
+import { readCookies } from '../../../src/formats/formats.ts';
 import { labelled, say } from '../../fixtures/say.ts';
 import type { JarCookie, JarEntry, View } from '../driver/surface.ts';
 import { wholeJar } from '../pages/editor-page.ts';
@@ -62,11 +63,9 @@ async function imported(text: string, count: number): Promise<void> {
   await waitForDone(popup, say('step_import', { count, site: HOST }));
 }
 
-/** What each format loses of these cookies, as the dialog announces. */
+/** What these formats lose of these cookies, as the dialog announces; `all-formats.test.ts` has all of them. */
 const LOST: [FormatCode, lose: (cookie: JarCookie) => JarCookie | null][] = [
   ['crumb', (cookie) => cookie],
-  ['chrome-json', (cookie) => cookie],
-  ['playwright', (cookie) => cookie],
   [
     'netscape',
     (cookie) =>
@@ -147,6 +146,30 @@ describe('a report without values', () => {
   });
 });
 
+/** Texts that give no cookie: a part of it, and how often it is repeated. */
+const HOSTILE: [title: string, piece: string, times: number][] = [
+  ['a text that is cut off in the middle', `[{"name":"a","value":"1","domain":"${HOST}"},{"name":"b","va`, 1],
+  ['a hundred thousand lists in one another', '[', 100_000],
+  ['50 MB', '[1,', 17_000_000],
+  ['wrong types', `[{"name":{"toString":1},"value":["v"],"domain":"${HOST}"}]`, 1],
+  ['the keys of every object', '{"__proto__":{"cookies":[]},"constructor":{"prototype":1}}', 1],
+  ['NUL', '["a\0b"]', 1],
+  ['half a character', `[{"name":"a","value":"\\ud800","domain":"${HOST}"}]`, 1],
+  ['a huge number', `[{"name":"a","value":"1","domain":"${HOST}","expirationDate":1e999}]`, 1],
+];
+
+/** Drops a file on the dialog. */
+const drop = (piece: string, times: number) =>
+  popup.evaluate(
+    (piece, times) => {
+      const files = [new File([piece.repeat(times)], 'cookies')];
+      const dropped = new Event('drop', { bubbles: true, cancelable: true });
+      document.body.dispatchEvent(Object.assign(dropped, { dataTransfer: { files } }));
+    },
+    piece,
+    times,
+  );
+
 describe('an import', () => {
   test('shows what it would change, changes exactly that, and one click takes it back', async () => {
     const before = await wholeJar(crumb);
@@ -174,12 +197,21 @@ describe('an import', () => {
     expect(await wholeJar(crumb)).toEqual(before);
   });
 
-  test('of a text that is cut off in the middle changes nothing and says where', async () => {
+  test('of each malformed or hostile text changes nothing and says where, and the next text is read', async () => {
     const before = await wholeJar(crumb);
-    const text = await exported('chrome-json');
     await openDialog('import');
-    await popup.fill('dialog [name="import"]', text.slice(0, text.length / 2));
-    await popup.waitFor(() => document.querySelector('dialog [role="alert"]'));
-    expect(await wholeJar(crumb)).toEqual(before);
+    for (const [title, piece, times] of HOSTILE) {
+      const [problem] = readCookies(piece.repeat(times)).problems;
+      if (!problem) throw new Error(`nothing is wrong with ${title}`);
+      const { line, column } = problem;
+      await drop(piece, times);
+      await popup.waitFor(
+        (place) => document.querySelector('dialog [role="alert"]')?.textContent?.includes(place),
+        say('importPlaceOf', { line, column }),
+      );
+      expect(await wholeJar(crumb)).toEqual(before);
+      await drop('fresh=1', 1);
+      await popup.waitFor(() => document.querySelector('[data-change-name="fresh"][data-effect="new"]'));
+    }
   });
 });

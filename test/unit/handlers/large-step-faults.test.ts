@@ -18,7 +18,10 @@ const STOPS: [Fault, 'restart' | 'crash'][] = [
 /** So many calls of each operation, which has up to 2,500; more each night. */
 const POINTS = process.env.CRUMB_FAULTS === 'all' ? 100 : 12;
 
-/** An import that adds, changes and replaces by turns, and a bulk edit that moves every cookie. */
+/**
+ * An import that adds, changes and replaces by turns, a bulk edit that moves every cookie, and a restore, as of a snapshot or
+ * a profile, that adds, changes and removes by turns.
+ */
 function operations(agent: Agent): Operation[] {
   const one = (at: number, more: Partial<Cookie> = {}) =>
     cookie(`c${at}`, { storeId: STORES[agent].open, domain: `shop${at % 4}.example`, value: `${at}`, ...more });
@@ -29,7 +32,12 @@ function operations(agent: Agent): Operation[] {
     after: [{ ...now, value: `imported ${at}` }],
   }));
   const moved = all.map((now) => ({ before: [now], after: [{ ...now, path: '/moved', httpOnly: true }] }));
+  const restored = all.map((now, at) => ({
+    before: at % 3 === 0 ? [] : [now],
+    after: at % 3 === 1 ? [] : [{ ...now, value: `stored ${at}` }],
+  }));
   return [
+    { name: 'a restore of 200 cookies', jar: restored.flatMap(({ before }) => before), exchanges: restored, moved: [] },
     { name: 'an import of 200 cookies', jar: stored, exchanges: imported, moved: [] },
     { name: 'a bulk edit of 200 cookies', jar: all, exchanges: moved, moved: [] },
     { name: 'the undo of a bulk edit of 200 cookies', jar: all, exchanges: moved, moved: ['before'] },

@@ -55,6 +55,22 @@ test('cookies that the same step removes before leave room for others', async ()
   expect((await predict(...others)).every(({ problem }) => problem?.code === 'would-evict')).toBe(true);
 });
 
+test('Chromium has room for 3,300 cookies of all sites without a partition, as far as a step of many is concerned', async () => {
+  const of = (site: number, more: Partial<Cookie> = {}) =>
+    Array.from({ length: 150 }, (_, at) => cookie(`n${at}`, { domain: `s${site}.example`, ...more }));
+  world.browser.jar.cookies = Array.from({ length: 21 }, (_, site) => of(site)).flat();
+  const predicted = await predict(...of(100), ...of(101));
+  expect(predicted.filter(({ problem }) => problem === null)).toHaveLength(150);
+  expect(predicted.at(-1)?.problem).toEqual({ code: 'would-evict', count: 3_301, limit: 3_300 });
+  const key = { topLevelSite: 'https://top.example', hasCrossSiteAncestor: true };
+  const inPartition = { secure: true, sameSite: 'none', partitionKey: key } as const;
+  expect((await predict(...of(100, inPartition), ...of(101))).filter(({ problem }) => problem)).toEqual([]);
+  expect((await predict(...of(0, { value: 'other' }), ...of(100))).filter(({ problem }) => problem)).toEqual([]);
+  const leaving = of(0);
+  const { value } = await world.untilDone(world.engine.predictCookies({ cookies: [...of(100), ...of(101)], leaving }));
+  expect(value.filter(({ problem }) => problem)).toEqual([]);
+});
+
 test('without access to a host that is the problem, and no cookie counts as new', async () => {
   world.browser.isGranted = false;
   expect(await predict(old)).toMatchObject([{ now: null, problem: { code: 'no-host-permission' } }]);

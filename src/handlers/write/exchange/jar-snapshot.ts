@@ -6,11 +6,15 @@ import type { Problem } from '../../../contract/problem.ts';
 import { siteOf } from '../../../cookie/address/site.ts';
 import { type Cookie, type CookieId, cookieKey } from '../../../cookie/cookie.ts';
 import { type CookiesByKey, type Exchange, identitiesOf, without } from '../../../cookie/jar/exchange.ts';
-import { wouldEvict } from '../../../cookie/limits/eviction.ts';
+import { type Eviction, wouldEvict } from '../../../cookie/limits/eviction.ts';
 import { type Deadline, TIMED_OUT, withDeadline } from '../../deadline.ts';
 import { missingAccess } from '../../read/missing-access.ts';
 import { readSiteJar } from '../../read/site-jar.ts';
 import { readSeen, type Seen } from './read-seen.ts';
+import { StoreTotals } from './store-totals.ts';
+
+/** A look through all cookies of a store takes Chromium 11 ms, so the limit of all sites is for steps of more exchanges. */
+const FEW = 50;
 
 /** The jars of a step, each read once. While the step is planned, they are as it will leave them. */
 export class JarSnapshot {
@@ -21,6 +25,7 @@ export class JarSnapshot {
   /** Keys of cookies that the step will have removed by then. */
   readonly #leaving: Set<string>;
   readonly #byHost = new Map<string, CookieId[]>();
+  readonly #totals: StoreTotals | null;
   #deadline: Deadline | null = null;
   #isUnanswered = false;
 
@@ -30,6 +35,8 @@ export class JarSnapshot {
    */
   constructor(exchanges: readonly Exchange[], leaving: readonly CookieId[] = []) {
     this.#leaving = new Set(leaving.map(cookieKey));
+    this.#totals = exchanges.length > FEW ? new StoreTotals() : null;
+    this.#totals?.remove(leaving);
     for (const id of exchanges.flatMap(identitiesOf)) {
       const key = hostKey(id);
       const known = this.#byHost.get(key);
@@ -81,18 +88,24 @@ export class JarSnapshot {
         // An unpartitioned cookie that replaces itself needs no room: only the number of cookies counts.
         if (there.has(cookieKey(cookie)) && cookie.partitionKey === null) continue;
         const site = await this.#site(cookie);
-        const full = wouldEvict([...site.values()], cookie, agent);
+        const full = wouldEvict([...site.values()], cookie, agent) ?? (await this.#totalWith(cookie, there));
         if (full) return { problem: { code: 'would-evict', ...full } as const };
         site.set(cookieKey(cookie), cookie);
       }
       // The step removes the old cookies after it has written the new ones.
-      for (const cookie of without([...there.values()], target)) {
+      const removed = without([...there.values()], target);
+      this.#totals?.remove(removed);
+      for (const cookie of removed) {
         this.#leaving.add(cookieKey(cookie));
         (await this.#sites.get(siteKey(cookie)))?.delete(cookieKey(cookie));
       }
       return { inJar: there };
     });
     return 'problem' in result ? result.problem : null;
+  }
+
+  async #totalWith(cookie: Cookie, there: CookiesByKey): Promise<Eviction | null> {
+    return this.#totals && !there.has(cookieKey(cookie)) ? this.#totals.add(cookie) : null;
   }
 
   async #inTime<Value>(read: () => Promise<Value>): Promise<Value | { problem: Problem }> {

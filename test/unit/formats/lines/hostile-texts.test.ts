@@ -30,7 +30,11 @@ describe('a malformed text gives a problem with its place, and the sound cookies
     ['an empty domain', line('', 'FALSE', '/', 'FALSE', '0', 'n', 'v'), { column: 1, data: { field: 'domain' } }],
     ['a dot alone', line('.', 'TRUE', '/', 'FALSE', '0', 'n', 'v'), { data: { field: 'domain' } }],
     ['a URL as domain', line('https://shop.test', 'FALSE', '/', 'FALSE', '0', 'n', 'v'), { data: { field: 'domain' } }],
-    ['a port', line('shop.test:80', 'FALSE', '/', 'FALSE', '0', 'n', 'v'), { data: { field: 'domain' } }],
+    [
+      'a port that is none',
+      line('shop.test:123456', 'FALSE', '/', 'FALSE', '0', 'n', 'v'),
+      { data: { field: 'domain' } },
+    ],
     ['another user', line('a@shop.test', 'FALSE', '/', 'FALSE', '0', 'n', 'v'), { data: { field: 'domain' } }],
     ['a long domain', line('a'.repeat(300), 'FALSE', '/', 'FALSE', '0', 'n', 'v'), { data: { field: 'domain' } }],
     ['no flag', line('shop.test', 'yes', '/', 'FALSE', '0', 'n', 'v'), { column: 11, data: { field: 'flag' } }],

@@ -134,6 +134,10 @@ describe('files of other tools', () => {
     ['127.0.0.1', '127.0.0.1'],
     ['Bücher.Example', 'xn--bcher-kva.example'],
     ['localhost', 'localhost'],
+    ['localhost:8080', 'localhost'],
+    ['127.0.0.1:443', '127.0.0.1'],
+    ['[::1]:80', '[::1]'],
+    ['::1:80', '[::1:80]'],
   ])('the host %s is read as %s', (written, domain) => {
     expect(read(line(written, 'FALSE', '/', 'FALSE', '0', 'n', 'v'))).toMatchObject([{ domain, hostOnly: true }]);
   });
