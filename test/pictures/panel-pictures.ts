@@ -27,7 +27,10 @@ export async function panelPictures(crumb: Crumb, demo: Demo, folder: string): P
     }
   };
   await panel.click('[data-cookie-name="profile"]');
-  await panel.waitFor((selector) => document.querySelector(selector), labelled('details'));
+  await panel.waitFor(
+    (details) => document.querySelector(`${details} .rule-note`) && !document.querySelector('[data-changed="removed"]'),
+    labelled('details'),
+  );
   await both('cookies');
   await openPart(panel, 'requests', '.log-rows [role="row"]:nth-child(3)');
   await both('requests');

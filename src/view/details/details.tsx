@@ -3,6 +3,7 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import type { Finding } from '../../cookie/findings/finding.ts';
 import { LIMITS } from '../../cookie/limits/limits.ts';
 import type { Reason } from '../../cookie/verdict.ts';
+import type { App } from '../../model/app/app-model.ts';
 import { rowOf } from '../../model/jar/row.ts';
 import { shownData } from '../../model/text/shown-data.ts';
 import { LazyInside } from '../decode/lazy-inside.ts';
@@ -31,7 +32,13 @@ export function Details() {
     <section class="panel" aria-label={text('details')} tabIndex={-1} ref={panel}>
       <PaneHead title={title}>{cookie && <Actions cookie={cookie} />}</PaneHead>
       <div class="panel-body">
-        {cookie ? <CompleteBody cookie={cookie} /> : <p class="notice">{text('goneDetails')}</p>}
+        {cookie ? (
+          <CompleteBody cookie={cookie}>
+            <UntilComplete cookie={cookie} />
+          </CompleteBody>
+        ) : (
+          <p class="notice">{text('goneDetails')}</p>
+        )}
       </div>
     </section>
   );
@@ -74,7 +81,7 @@ function Actions({ cookie }: { cookie: Cookie }) {
   );
 }
 
-/** Drawn at once, and not part by part while its parts load: what is below them would move away from under the pointer. */
+/** Drawn when its parts are loaded, and not part by part: what is below them would move away from under the pointer. */
 const CompleteBody = lazy(async () => {
   await Promise.all([LazyInside.fetch(), LazyKeepOne.fetch(), LazyRuleNote.fetch()]);
   return DetailsBody;
@@ -83,21 +90,41 @@ const CompleteBody = lazy(async () => {
 function DetailsBody({ cookie }: { cookie: Cookie }) {
   const { app } = useView();
   const { key } = rowOf(cookie);
-  const reasons = app.payload.notSentReasons.value.get(key);
-  const findings = app.payload.findingsByKey.value.get(key) ?? [];
   return (
     <>
-      <WrittenNote />
-      {reasons && <NotSentNote reasons={reasons} />}
-      {findings.map(showFinding)}
-      <RawValue value={cookie.value} />
+      <Beginning cookie={cookie} />
       <LazyInside cookie={cookie} showFinding={showFinding}>
         <Sizes cookie={cookie} />
         <Attributes cookie={cookie} />
         <SetCookieLine cookie={cookie} />
-        {!findings.some(({ code }) => code === 'SameName') && <LazyKeepOne of={key} />}
+        {!hasNamesakeFinding(app, key) && <LazyKeepOne of={key} />}
         <LazyRuleNote id={cookie} />
       </LazyInside>
+    </>
+  );
+}
+
+/** The first part of the details, where nothing in it is still to load. */
+function UntilComplete({ cookie }: { cookie: Cookie }) {
+  const { app } = useView();
+  return hasNamesakeFinding(app, rowOf(cookie).key) ? null : <Beginning cookie={cookie} />;
+}
+
+/** A finding about namesakes lists them, which loads later. */
+function hasNamesakeFinding(app: App, key: string): boolean {
+  return (app.payload.findingsByKey.value.get(key) ?? []).some(({ code }) => code === 'SameName');
+}
+
+function Beginning({ cookie }: { cookie: Cookie }) {
+  const { app } = useView();
+  const { key } = rowOf(cookie);
+  const reasons = app.payload.notSentReasons.value.get(key);
+  return (
+    <>
+      <WrittenNote />
+      {reasons && <NotSentNote reasons={reasons} />}
+      {(app.payload.findingsByKey.value.get(key) ?? []).map(showFinding)}
+      <RawValue value={cookie.value} />
     </>
   );
 }

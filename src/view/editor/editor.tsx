@@ -12,11 +12,11 @@ import { LazyRuleNote } from '../rules/lazy-rule-note.ts';
 import { CookieFields } from './cookie-fields.tsx';
 import { CurrentSize } from './current-size.tsx';
 import { FootNotes } from './foot-notes.tsx';
+import { LazyUnsavedNote } from './lazy-unsaved-note.ts';
 import { PasteField } from './paste-field.tsx';
 import { ReplaceDialog } from './replace-dialog.tsx';
 import { SaveProblem } from './save-problem.tsx';
 import { StoreField } from './store-field.tsx';
-import { UnsavedNote } from './unsaved-note.tsx';
 
 const TITLE = { edit: 'editCookie', add: 'addCookie', duplicate: 'duplicateCookie' } as const;
 
@@ -94,7 +94,8 @@ export function EditorView({ editing }: { editing: Editing }) {
           <LinePreview form={form} />
         </div>
         <FootNotes editor={editor} />
-        <UnsavedNote form={form} element={element} />
+        {/* In the popup the form covers the list. */}
+        {host.surface === 'panel' && <LazyUnsavedNote form={form} element={element} />}
         {/* At the foot, where it moves no field when it arrives. */}
         <LazyRuleNote id={form.after.value} isEditor />
       </form>
