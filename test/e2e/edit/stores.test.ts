@@ -77,7 +77,7 @@ describe.each(STORES)('the store $store', ({ store, storeId }) => {
     await clickButton(popup, say('save'));
     await waitForText(popup, sayPart('savedElsewhere'));
     const offered = () => [...document.querySelectorAll('.panel-head button')].map((one) => one.textContent);
-    expect(await popup.evaluate(offered)).toEqual(['', say('duplicate')]);
+    expect(await popup.evaluate(offered)).toEqual([say('back'), say('duplicate')]);
     expect(await wholeJar(crumb)).toEqual(withMine(before, { store: one.to }));
     await popup.close();
     await stopForGood(crumb);
