@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Form } from '../../model/editor/form-model.ts';
 import { useView } from '../parts/context.ts';
 
@@ -20,17 +20,18 @@ interface Props {
 export function UnsavedNote({ form, element }: Props) {
   const { app, text } = useView();
   const isHeld = useSignal(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const ending = new AbortController();
     const options = { capture: true, signal: ending.signal };
     const hold = (event: Event): void => {
-      if (!form.isDirty.peek() || element.current?.closest('[hidden]')) return;
+      const shown = element.current;
+      if (shown === null || shown.closest('[hidden]') !== null || !form.isDirty.peek()) return;
       event.preventDefault();
       event.stopPropagation();
       isHeld.value = true;
       // The click has made the other row the active one.
       app.list.activeKey.value = app.openedKey.peek();
-      element.current?.querySelector<HTMLElement>('[data-cancel]')?.focus();
+      shown.querySelector<HTMLElement>('[data-cancel]')?.focus();
     };
     document.addEventListener('click', (event) => opensCookie(event) && hold(event), options);
     document.addEventListener(
