@@ -79,7 +79,7 @@ function personalData(places: readonly ContentPlace[], isEmailKnown: boolean): C
   ];
 }
 
-/** The cookie core knows sessions by their name and value; what a library of the page reads is not told to be HttpOnly. */
+/** The cookie core recognises sessions by their name and value; what a library of the page must read gets no finding. */
 function signIn(cookie: Cookie, decoded: Decoded, places: readonly ContentPlace[]): CookieFinding[] {
   if (cookie.httpOnly || sessionKind(cookie) !== null || isExemptName(cookie)) return [];
   return holdsSignIn(decoded, places) ? [httpOnlyMissing()] : [];

@@ -10,7 +10,7 @@ interface Source {
   text: ReadonlySignal<string>;
   /** Takes the text that an edit made; null: the tree is for reading. */
   onEdit: ((text: string) => void) | null;
-  /** Is told whether what is typed is in no text yet. */
+  /** Gets whether what is typed is in no text yet. */
   wrong?: Signal<boolean> | null;
 }
 

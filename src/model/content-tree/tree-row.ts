@@ -49,7 +49,7 @@ export interface Shown {
   to: number;
 }
 
-/** What a person opened and asked for, by the `id` of rows. */
+/** Which values a person opened, and which of their members are shown, by the `id` of rows. */
 export interface TreeView {
   opened: ReadonlySet<string>;
   /** Absent: the first page. */

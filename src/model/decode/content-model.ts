@@ -6,6 +6,7 @@ import { type Encoded, editableContent, encodeValue, type NotEditable } from '..
 import { readJsonNode } from '../../decode/json-edit/json-node.ts';
 import type { App } from '../app/app-model.ts';
 import type { Form } from '../editor/form-model.ts';
+import { latestOnly } from '../jar/latest-only.ts';
 import { aboutCookie } from './about-cookie.ts';
 import { placeInText } from './place-in-text.ts';
 
@@ -40,7 +41,7 @@ export const ContentModel = createModel(({ app, form }: Source) => {
   let source: Octets | null = null;
   /** The value that was last made of a typed content. */
   let written: Octets | null = null;
-  let latest = 0;
+  const onlyLatest = latestOnly();
 
   const about = () => aboutCookie(form.after.peek(), app.jarByKey.peek().values(), key.peek());
 
@@ -50,11 +51,9 @@ export const ContentModel = createModel(({ app, form }: Source) => {
   });
 
   async function read(value: Octets): Promise<void> {
-    latest += 1;
-    const mine = latest;
     source = value;
-    const found = await editableContent(value, about());
-    if (mine !== latest) return;
+    const found = await onlyLatest(() => editableContent(value, about()));
+    if (found === null) return;
     batch(() => {
       result.value = null;
       form.beside.value = { before: [], after: [] };
@@ -76,11 +75,10 @@ export const ContentModel = createModel(({ app, form }: Source) => {
   }
 
   async function writeContent(text: string): Promise<void> {
-    if (source === null) return;
-    latest += 1;
-    const mine = latest;
-    const encoded = await encodeValue(source, about(), toOctets(text));
-    if (mine !== latest) return;
+    const from = source;
+    if (from === null) return;
+    const encoded = await onlyLatest(() => encodeValue(from, about(), toOctets(text)));
+    if (encoded === null) return;
     batch(() => {
       result.value = encoded;
       if ('problem' in encoded) return;

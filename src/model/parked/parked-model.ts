@@ -7,6 +7,7 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import { isSameCookie } from '../../cookie/jar/differences.ts';
 import { isExpired } from '../../cookie/jar/expiry.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
+import { latestOnly } from '../jar/latest-only.ts';
 import { rowOf } from '../jar/row.ts';
 import type { ListItem } from '../list/list-item.ts';
 import { neighbourOf } from '../list/neighbour-of.ts';
@@ -35,7 +36,7 @@ export const ParkedModel = createModel((source: ParkedSource) => {
   const parkedList = signal<ParkedList>({ parked: [] });
   /** The one that the dialog asks about: what the browser has there now, its expiry, or its deletion. null: none. */
   const asking = signal<ListedParked | null>(null);
-  let latest = 0;
+  const onlyLatest = latestOnly();
 
   const place = computed((): { storeId: string; sites: string[] } | null => {
     const current = listing.value;
@@ -49,10 +50,8 @@ export const ParkedModel = createModel((source: ParkedSource) => {
   async function read(): Promise<void> {
     const of = place.peek();
     if (!of) return;
-    latest += 1;
-    const mine = latest;
-    const reply = await bridge.request.readParked(of);
-    if (mine === latest && 'value' in reply) parkedList.value = reply.value;
+    const reply = await onlyLatest(() => bridge.request.readParked(of));
+    if (reply !== null && 'value' in reply) parkedList.value = reply.value;
   }
 
   const lines = computed((): ListItem[] => {

@@ -18,7 +18,7 @@ export interface StepReply {
 
 type StepResult = { reply: StepReply } | { problem: Problem };
 
-/** Makes a step. If the background stops during it, the result is read from the history; that of one of a group is asked for. */
+/** Makes a step. If the background stops during it, the result is read from the history; a step of a group is requested again. */
 export async function runStep(bridge: Bridge, step: NewStep): Promise<StepResult> {
   let result = await bridge.request.applyStep(step);
   if (isDisconnected(result) && step.group === undefined) return lookUp(bridge, step.id);

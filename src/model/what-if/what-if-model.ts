@@ -2,6 +2,7 @@ import { computed, createModel, effect, signal } from '@preact/signals';
 import type { CookiePolicy } from '../../contract/access.ts';
 import type { Listing } from '../../contract/listing.ts';
 import type { Page } from '../../contract/page.ts';
+import { keyOfSite } from '../../cookie/address/key-of-site.ts';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { toOctets } from '../../cookie/octets.ts';
@@ -98,7 +99,9 @@ export const WhatIfModel = createModel(({ bridge, host, nextFrame, app }: Source
     return siteListing.site === siteOf(new URL(value.url).hostname, host.registrableDomain) ? siteListing : null;
   });
 
-  const siteKey = computed(() => listing.value && `${listing.value.scope.page.storeId} ${listing.value.site}`);
+  const siteKey = computed(
+    () => listing.value && keyOfSite({ site: listing.value.site, storeId: listing.value.scope.page.storeId }),
+  );
   const sandbox = computed((): Sandbox => sandboxes.value.get(siteKey.value ?? '') ?? EMPTY_SANDBOX);
   function setSandbox(next: Sandbox): void {
     const key = siteKey.peek();

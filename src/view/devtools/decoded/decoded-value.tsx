@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { KnownValue, Sibling } from '../../../decode/format/value.ts';
 import { useView } from '../../parts/context.ts';
 import { lazy } from '../../parts/lazy.tsx';
+import '../log/details.css';
 import './decoded-value.css';
 
 const LazyOpenedValue = lazy(async () => (await import('../../decode/opened-value.tsx')).OpenedValue);
@@ -11,7 +12,7 @@ interface Props {
   /** All strings are octets. Another cookie needs another `key`: a key that a person entered is for one alone. */
   name: string;
   value: string;
-  /** The cookies beside it, which are asked for when a person opens it; its own name is none of them. */
+  /** The cookies beside it, read when a person opens it; one of its own name is left out. */
   siblings(): readonly Sibling[];
   /** What a person opens. */
   label?: 'inside' | 'insideBefore' | 'insideAfter';
