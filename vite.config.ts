@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
-import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 
 type Target = 'chrome' | 'firefox';
@@ -55,36 +55,13 @@ const loadStyleFirst: Plugin = {
   load(id) {
     if (id !== '\0vite/preload-helper.js') return null;
     return `const styles = {};
-    const style = (file) => styles[file] ??= document.querySelector('[href="/' + file + '"]:not([as])') ?? new Promise((onload, fail) => {
+    const style = (file) => styles[file] ??= document.querySelector('[href="/' + file + '"]') ?? new Promise((onload, fail) => {
       const onerror = () => { delete styles[file]; fail(Error(file)); };
-      document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/' + file, onload, onerror }));
+      document.head.append(Object.assign(document.createElement('link'), { rel: file.endsWith('.css') ? 'stylesheet' : 'modulepreload', href: '/' + file, onload, onerror }));
     });
     export const __vitePreload = (load, files = []) => Promise.all(files.map(style)).then(load);`;
   },
 };
-
-/** The popup's page fetches what completes its first screen at once, with what that imports, beside the list's own code. */
-const fetchFirstScreen: Plugin = {
-  name: 'fetch-first-screen',
-  apply: 'build',
-  transformIndexHtml: {
-    order: 'post',
-    handler(_, { path, bundle = {} }) {
-      if (!path.endsWith('/popup/index.html')) return [];
-      const files = new Set(Object.keys(bundle).filter((name) => /\/late-[^/]+$/.test(name)));
-      for (const name of files) {
-        const file = bundle[name];
-        if (file?.type === 'chunk') for (const imported of file.imports) files.add(imported);
-      }
-      return [...files].filter((name) => !/\/(?:popup|shared)-/.test(name)).map((name) => fetchEarly(`/${name}`));
-    },
-  },
-};
-
-function fetchEarly(href: string): HtmlTagDescriptor {
-  const what = href.endsWith('.css') ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload', crossorigin: true };
-  return { tag: 'link', attrs: { ...what, href }, injectTo: 'head' };
-}
 
 /** The folder of the package that a module belongs to, up to the end of the package's name. */
 const PACKAGE_FOLDER = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
@@ -197,6 +174,7 @@ const FIRST_SCREEN = [
   'view/steps/steps.tsx',
   'view/keys.ts',
 ].map((file) => fileURLToPath(new URL(`src/${file}`, import.meta.url)));
+const FIRST_SCREEN_FILE = /\/late-[^/]+$/;
 /** What several later parts of the view share: these are small files, which compress better as one. */
 const IN_LATE_FOLDER = /src\/(?:view\/(?:parts|findings|search)|model\/(?:text|steps))\/[^/]+\.(?:tsx?|css)$/;
 function ofLateParts(id: string, modules: Modules): string | null {
@@ -246,7 +224,6 @@ export default defineConfig(({ mode, command }) => {
     plugins: [
       polyfillPassesOn,
       loadStyleFirst,
-      fetchFirstScreen,
       shipLicences,
       backgroundAlone,
       crx({ manifest: manifestFor(target, dev), browser: target }),
@@ -266,7 +243,8 @@ export default defineConfig(({ mode, command }) => {
       },
       modulePreload: {
         polyfill: false,
-        resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []),
+        resolveDependencies: (file, files, { hostType }) =>
+          hostType === 'html' || FIRST_SCREEN_FILE.test(file) ? files : [],
       },
     },
   };

@@ -19,6 +19,7 @@ export function createHandlers(background: Background) {
     rules,
     search,
     expectedGrant,
+    watcher,
   } = background;
   return {
     ...readHandlers,
@@ -35,7 +36,8 @@ export function createHandlers(background: Background) {
     },
     watch: async (registration) => {
       await expectedGrant.forgetGrant();
-      return { value: { revision: await registrations.register(registration) } };
+      const revision = await registrations.register(registration);
+      return { value: { revision, unchangedSince: watcher.unchangedSince() } };
     },
     readRecording: async (of) => ({ value: await recorder.readRecording(of) }),
     isRecorded: async ({ site, storeId }) => ({ value: await recorder.isRecorded(site, storeId) }),

@@ -29,12 +29,18 @@ interface Deps {
 export function createWatcher({ registrations: { allRegistered, unregister }, broadcast }: Deps) {
   const gathered: JarEvent[] = [];
   let isTimed = false;
+  /** What changed before the background was started is not known. */
+  let changedAt = Date.now();
 
   /** Takes note of one event; surfaces hear of it within a frame. */
   function onCookieEvent(event: JarEvent): void {
+    changedAt = Date.now();
     gathered.push(event);
     reportSoon();
   }
+
+  /** The time since which no cookie has changed, in Unix milliseconds. */
+  const unchangedSince = (): number => changedAt;
 
   function reportSoon(): void {
     if (isTimed) return;
@@ -88,7 +94,7 @@ export function createWatcher({ registrations: { allRegistered, unregister }, br
     if (!heard) await unregister(surfaceId);
   }
 
-  return { onCookieEvent, recoverWatcher, onTabAddress };
+  return { onCookieEvent, unchangedSince, recoverWatcher, onTabAddress };
 }
 
 function isWatched({ storeId, sites }: Registered, cookie: { storeId: string; domain: string }): boolean {

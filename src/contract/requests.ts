@@ -88,8 +88,11 @@ export interface Requests {
   recordSite(change: { storeId: string; site: string; on: boolean }): null;
   /** Removes what was recorded of these sites; the recording continues. */
   clearRecording(of: { storeId: string; sites: string[] }): null;
-  /** Sends this surface the changes in its scope from now on; replies with the first revision. */
-  watch(registration: Registration): { revision: number };
+  /**
+   * Sends this surface the changes in its scope from now on; replies with the first revision, and with the time since which no
+   * cookie has changed, in Unix milliseconds: a list read after that time is current.
+   */
+  watch(registration: Registration): { revision: number; unchangedSince: number };
   /** The page of a tab, for a DevTools panel: the panel knows its tab id and has read the URL itself. */
   pageOfTab(tab: { tabId: number; url: string }): Page;
   /** The frames of a page that Crumb has access to. */

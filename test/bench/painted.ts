@@ -35,11 +35,11 @@ function watchPaint(count: number): void {
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) state.longestTask = Math.max(state.longestTask, duration);
   }).observe({ type: 'longtask', buffered: true });
-  /** Calls `then` once the next frame was painted: a message sent in a frame is handled after that. */
+  /** Calls `then` once the current frame was painted: a message sent in a frame is handled after that. */
   const whenPainted = (then: () => void): void => {
     const channel = new MessageChannel();
     channel.port1.onmessage = then;
-    requestAnimationFrame(() => channel.port2.postMessage(null));
+    channel.port2.postMessage(null);
   };
   const isFull = (): boolean => {
     const grid = document.querySelector('[role=grid]');
@@ -67,9 +67,11 @@ function watchPaint(count: number): void {
   new MutationObserver((records) => {
     if (!records.some(isSeen)) return;
     state.changed.push(performance.now());
-    whenPainted(() => {
-      state.finished = performance.now();
-    });
+    requestAnimationFrame(() =>
+      whenPainted(() => {
+        state.finished = performance.now();
+      }),
+    );
   }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 }
 

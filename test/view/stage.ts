@@ -121,7 +121,7 @@ export function stage(
     }),
     async watch(registration) {
       ({ surfaceId } = registration);
-      return { value: { revision } };
+      return { value: { revision, unchangedSince: 0 } };
     },
     readSettings: async () => ({ value: { extent: 'page', budget: 'nginx' } }),
     writeSettings: async (change) => ({ value: { extent: 'page', budget: 'nginx', ...change } }),

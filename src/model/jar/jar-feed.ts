@@ -26,7 +26,8 @@ interface Source extends ModelDeps {
 /**
  * The cookies of the page of this surface, always current.
  *
- *   start -> read and paint at once -> watch -> read again: from now on every change after `revision` is reported
+ *   start -> read and paint at once -> watch: from now on every change after `revision` is reported;
+ *            read again, unless the background knows that no cookie has changed since the first reading
  *   change: revision + 1 -> applied with the next frame; any other revision -> some were missed -> watch and read again
  *   shown again, access changed -> watch and read again; navigation -> everything from the start
  *   background disconnected -> retried after 0, 0.5, 2, 5, 5, ... seconds; the last listing stays
@@ -147,8 +148,7 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
   }
 
   function registration({ url, tabId, storeId }: Page): Registration {
-    const hosts = [new URL(url).hostname, ...(listing.peek()?.loaded?.hosts ?? [])];
-    const sites = new Set(hosts.map(siteOfHost));
+    const sites = new Set([new URL(url).hostname, ...(listing.peek()?.loaded?.hosts ?? [])].map(siteOfHost));
     return { surfaceId: bridge.surfaceId, storeId, sites: [...sites], everyEvent: seenHosts !== undefined, tabId };
   }
 
@@ -172,29 +172,29 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
     const scope: Scope = seenHosts
       ? { page: currentPage, extent: 'loaded', hosts: seenHosts.peek() }
       : { page: currentPage, extent: extent.peek(), hosts: laterHosts };
+    const readAt = host.now();
     // A surface may reply to this itself, so that the list is painted without waiting for the background.
-    if (!listing.peek()) {
-      void bridge.request.listCookies(scope).then((firstReply) => {
-        if (readEpoch === epoch && 'value' in firstReply && !listing.peek()) setListing(firstReply.value);
-      }, fail);
-    }
+    const firstReply = listing.peek() ? null : bridge.request.listCookies(scope);
+    void firstReply?.then((reply) => {
+      if (readEpoch === epoch && 'value' in reply && !listing.peek()) setListing(reply.value);
+    }, fail);
     const registered = registration(currentPage);
     const watchReply = await bridge.request.watch(registered);
     if (readEpoch !== epoch) return true;
     if (isDisconnected(watchReply)) return false;
     if ('value' in watchReply) revision = watchReply.value.revision;
-    const listReply = await bridge.request.listCookies(scope);
+    const isCurrent = firstReply !== null && 'value' in watchReply && watchReply.value.unchangedSince < readAt;
+    const listReply = await (isCurrent ? firstReply : bridge.request.listCookies(scope));
     if ('value' in listReply) await host.learnDomains?.(listReply.value.loaded?.hosts ?? []);
     if (readEpoch !== epoch) return true;
     if (isDisconnected(listReply)) return false;
-    unappliedChanges = []; // They were reported before this reading, which has a newer state.
+    if (!isCurrent) unappliedChanges = []; // What was reported before a second reading is in it.
     batch(() => {
       connection.value = 'live';
-      if ('value' in listReply) setListing(listReply.value);
-      else {
+      if ('problem' in listReply) {
         listing.value = null;
         problem.value = listReply.problem;
-      }
+      } else if (!isCurrent) setListing(listReply.value);
     });
     catchUp();
     // Hosts that only this listing contains are not watched yet.

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out by width.
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { toText } from '../../cookie/octets.ts';
 import type { Row } from '../../model/jar/row.ts';
@@ -111,15 +112,25 @@ function isMark(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('.mark') !== null;
 }
 
-/** When a cookie expires, relative to now. The exact time shows while it is hovered. */
+/** When a cookie expires, relative to now. The exact time shows while it is hovered, and is not computed before. */
 function Expiry({ expiryTime }: { expiryTime: number | null }) {
   const { app, expiry, text } = useView();
+  const isHovered = useSignal(false);
   if (expiryTime === null) return <span class="soft">{text('session')}</span>;
   const time = app.clock.time.value;
   return (
-    <span class="when" data-soon={expiryTime - time < 60_000 || undefined}>
+    <span
+      class="when"
+      data-soon={expiryTime - time < 60_000 || undefined}
+      onPointerEnter={() => {
+        isHovered.value = true;
+      }}
+      onPointerLeave={() => {
+        isHovered.value = false;
+      }}
+    >
       {expiry.relative(expiryTime, time)}
-      <span class="exact">{expiry.local(expiryTime)}</span>
+      {isHovered.value && <span class="exact">{expiry.local(expiryTime)}</span>}
     </span>
   );
 }

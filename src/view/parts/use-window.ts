@@ -4,10 +4,8 @@ import { useLayoutEffect } from 'preact/hooks';
 
 /** Rows drawn beyond either edge of the view, so that a small scroll shows no gap. */
 const OVERSCAN = 6;
-/** The number of rows drawn grows by this, so that a first guess of the height is rarely too small. */
-const STEP = 8;
 /** The height of what is above and below a list in a popup, in CSS pixels: a first guess, until the list is measured. */
-const AROUND = 180;
+const AROUND = 120;
 /** Under this width a row has two lines, in CSS pixels. The container queries use the same number. */
 const NARROW = 560;
 
@@ -26,19 +24,18 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, count: number
   const top = useSignal(0);
   const height = useSignal(Math.max(400, innerHeight - AROUND));
   const width = useSignal(640);
-  useLayoutEffect(() => watchElement(scroller.current, top, height, width), [scroller]);
+  const overscan = useSignal(0);
+  useLayoutEffect(() => watchElement(scroller.current, { top, height, width, overscan }), [scroller]);
   const rowHeight = width.value < NARROW ? 44 : 24;
   const first = Math.floor(top.value / rowHeight);
   const fit = Math.ceil(height.value / rowHeight);
-  const last = Math.min(count, Math.ceil((first + fit + OVERSCAN) / STEP) * STEP);
-  return { rowHeight, start: Math.max(0, Math.min(first - OVERSCAN, last)), end: last, fit };
+  const last = Math.min(count, first + fit + overscan.value);
+  return { rowHeight, start: Math.max(0, Math.min(first - overscan.value, last)), end: last, fit };
 }
 
 function watchElement(
   element: HTMLElement | null,
-  top: Signal<number>,
-  height: Signal<number>,
-  width: Signal<number>,
+  { top, height, width, overscan }: Record<'top' | 'height' | 'width' | 'overscan', Signal<number>>,
 ): (() => void) | undefined {
   if (!element) return undefined;
   const measure = (): void => {
@@ -47,15 +44,22 @@ function watchElement(
     height.value = element.clientHeight;
     width.value = element.clientWidth;
   };
+  // Rows that nothing can scroll to yet would only delay the first paint.
+  const expectScrolling = (): void => {
+    overscan.value = OVERSCAN;
+  };
   const scrolled = (): void => {
     top.value = element.scrollTop;
+    expectScrolling();
   };
   // The observer reports first with the first layout, before the paint: measuring here would force an extra layout.
   const observer = new ResizeObserver(measure);
   observer.observe(element);
   element.addEventListener('scroll', scrolled, { passive: true });
+  element.addEventListener('pointerenter', expectScrolling);
   return () => {
     observer.disconnect();
     element.removeEventListener('scroll', scrolled);
+    element.removeEventListener('pointerenter', expectScrolling);
   };
 }

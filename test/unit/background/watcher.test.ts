@@ -40,6 +40,16 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers());
 
 describe('changes announced to surfaces', () => {
+  test('the time of the last change is known, and until there is one that of the start', () => {
+    vi.useFakeTimers({ now: 1000 });
+    const { noteChange, unchangedSince } = start();
+    vi.setSystemTime(2000);
+    expect(unchangedSince()).toBe(1000);
+    noteChange(added('a'));
+    vi.setSystemTime(3000);
+    expect(unchangedSince()).toBe(2000);
+  });
+
   test('a surface gets the changes of one frame in one batch', async () => {
     const { noteChange, register } = start();
     expect(await register(surface)).toBe(0);

@@ -90,7 +90,7 @@ export function background(jar: Cookie[], handlers: Partial<Handlers> = {}, reje
         async watch({ surfaceId }) {
           self.requestCounts.watch++;
           self.surfaceId = surfaceId;
-          return { value: { revision: self.revision } };
+          return { value: { revision: self.revision, unchangedSince: Number.POSITIVE_INFINITY } };
         },
         readSettings: async () => ({ value: { extent: 'page', budget: 'nginx' } }),
         readBlocking: async () => ({

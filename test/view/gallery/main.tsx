@@ -159,7 +159,7 @@ const bridge = memoryBridge({
   },
   async watch({ surfaceId }) {
     watcher = surfaceId;
-    return problem() ? { problem: { code: 'disconnected' } } : { value: { revision } };
+    return problem() ? { problem: { code: 'disconnected' } } : { value: { revision, unchangedSince: 0 } };
   },
   readSettings: async () => ({
     value: {

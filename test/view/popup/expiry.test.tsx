@@ -24,7 +24,10 @@ describe('the expiry of a cookie', () => {
     const expiryTime = Date.now() + 15 * DAY + 3_600_000;
     const all = stage([cookie('font', { expiryTime }), cookie('sid')]);
     await until(() => all.row('font'));
+    expect(ending(all, 'font').exact).toBeUndefined();
+    all.row('font').querySelector('.when')?.dispatchEvent(new PointerEvent('pointerenter'));
     const exact = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'long' }).format(expiryTime);
+    await until(() => expect(ending(all, 'font').exact).toBeDefined());
     expect(ending(all, 'font')).toEqual({ relative: say('inDays', { count: 15 }), exact, soon: undefined });
     expect(all.row('sid').querySelector('.expires')?.textContent).toBe(say('session'));
   });

@@ -21,7 +21,7 @@ function opened(answer: Promise<void>) {
     handlers: {
       async watch() {
         await answer;
-        return { value: { revision: 0 } };
+        return { value: { revision: 0, unchangedSince: 0 } };
       },
       async readRejected() {
         await answer;

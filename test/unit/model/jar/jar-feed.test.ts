@@ -34,11 +34,46 @@ describe('the first reading of the jar', () => {
     expect(model.connection.value).toBe('connecting');
   });
 
-  test('the jar is read again once its changes are watched', async () => {
-    const from = background([cookie('a')]);
+  const watchedWith = (unchangedSince: number) => async (registration: Registration) => {
+    from.surfaceId = registration.surfaceId;
+    return { value: { revision: 7, unchangedSince } };
+  };
+  let from = background([]);
+
+  test.each([
+    ['may have changed', 0],
+    ['changed', 1],
+  ])('the jar is read again once its changes are watched, if a cookie %s since it was read', async (_, later) => {
+    from = background([cookie('a')], { watch: watchedWith(Date.now() + later) });
     const model = await open(from);
     expect(model.connection.value).toBe('live');
-    expect(from.requestCounts).toEqual({ listCookies: 2, watch: 1 });
+    expect(from.requestCounts.listCookies).toBe(2);
+  });
+
+  test('a list that was read after the last change is not read again, and follows what changes from then on', async () => {
+    from = background([cookie('a')], { watch: watchedWith(Date.now() - 1) });
+    const model = await open(from);
+    expect(model.connection.value).toBe('live');
+    expect(from.requestCounts.listCookies).toBe(1);
+    from.announce([change(cookie('b'))], 8);
+    from.paint();
+    expect(model.listing.value?.jar.map(({ name }) => name)).toEqual(['a', 'b']);
+    model.read();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(from.requestCounts.listCookies).toBe(2);
+  });
+
+  test('changes that the background reports while the first list is read are applied to it', async () => {
+    from = background([cookie('a')], {
+      watch: async (registration) => {
+        const reply = await watchedWith(Date.now() - 1)(registration);
+        from.announce([change(cookie('b'))], 8);
+        return reply;
+      },
+    });
+    const model = await open(from);
+    from.paint();
+    expect(model.listing.value?.jar.map(({ name }) => name)).toEqual(['a', 'b']);
   });
 
   test('cookies that did not change stay the same objects', async () => {
@@ -63,7 +98,7 @@ describe('the first reading of the jar', () => {
       unknownFrames: 0,
       isRecordFull: false,
     };
-    const watch = vi.fn(async (_: Registration) => ({ value: { revision: 7 } }));
+    const watch = vi.fn(async (_: Registration) => ({ value: { revision: 7, unchangedSince: 0 } }));
     const list = async () => ({ value: listing([cookie('a')], { loaded }) });
     const from = background([cookie('a')], { listCookies: list, watch });
     await open(from);
@@ -200,7 +235,7 @@ test('without a background the list is tried again after 0, 0.5, 2 and every 5 s
     listCookies: async () => (isThere ? { value: listing([cookie('a')]) } : { problem: { code: 'disconnected' } }),
     watch: async () => {
       tries++;
-      return isThere ? { value: { revision: 1 } } : { problem: { code: 'disconnected' } };
+      return isThere ? { value: { revision: 1, unchangedSince: 0 } } : { problem: { code: 'disconnected' } };
     },
   });
   const model = await open(from);
