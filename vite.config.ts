@@ -57,7 +57,7 @@ const loadStyleFirst: Plugin = {
     return `const styles = {};
     const style = (file) => styles[file] ??= document.querySelector('[href="/' + file + '"]') ?? new Promise((onload, fail) => {
       const onerror = () => { delete styles[file]; fail(Error(file)); };
-      document.head.append(Object.assign(document.createElement('link'), { rel: file.endsWith('.css') ? 'stylesheet' : 'modulepreload', href: '/' + file, onload, onerror }));
+      document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/' + file, onload, onerror }));
     });
     export const __vitePreload = (load, files = []) => Promise.all(files.map(style)).then(load);`;
   },
@@ -145,7 +145,7 @@ const CHUNKS = [
   { name: inBackground, priority: 1, includeDependenciesRecursively: false },
   // Without what it shares with later parts of the popup, which would have to load all of it for that.
   { name: inPanelAlone, priority: 1, includeDependenciesRecursively: false },
-  { name: ofLateParts, includeDependenciesRecursively: false },
+  { name: ofLateParts },
   { name: ofEditors, includeDependenciesRecursively: false },
   { name: inWhatIf, includeDependenciesRecursively: false },
   { name: inDifferences, includeDependenciesRecursively: false },
@@ -168,13 +168,13 @@ function inBackground(id: string, modules: Modules): string | null {
 const FIRST_SCREEN = [
   'model/app/late-model.ts',
   'view/findings/chips.tsx',
+  'view/headline/bar.tsx',
   'view/headline/budget-select.tsx',
   'view/list/group-row.tsx',
   'view/list/late-cell.tsx',
   'view/steps/steps.tsx',
   'view/keys.ts',
 ].map((file) => fileURLToPath(new URL(`src/${file}`, import.meta.url)));
-const FIRST_SCREEN_FILE = /\/late-[^/]+$/;
 /** What several later parts of the view share: these are small files, which compress better as one. */
 const IN_LATE_FOLDER = /src\/(?:view\/(?:parts|findings|search)|model\/(?:text|steps))\/[^/]+\.(?:tsx?|css)$/;
 function ofLateParts(id: string, modules: Modules): string | null {
@@ -243,8 +243,7 @@ export default defineConfig(({ mode, command }) => {
       },
       modulePreload: {
         polyfill: false,
-        resolveDependencies: (file, files, { hostType }) =>
-          hostType === 'html' || FIRST_SCREEN_FILE.test(file) ? files : [],
+        resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []),
       },
     },
   };

@@ -5,6 +5,7 @@ import type { Host } from '../model/host/host.ts';
 import { expiryText } from '../model/text/expiry-text.ts';
 import { AppView } from './app.tsx';
 import { LazyChips } from './findings/lazy-chips.ts';
+import { LazyBar } from './headline/lazy-bar.ts';
 import { LazyBudget } from './headline/lazy-budget.ts';
 import { LazyLateCell } from './list/lazy-late-cell.ts';
 import { nextFrame } from './next-frame.ts';
@@ -24,7 +25,8 @@ export interface MountOptions {
 
 /** Shows Crumb in `container`. Returns the function that removes it with all its listeners. */
 export function mount({ bridge, host, container }: MountOptions): () => void {
-  const loadView = () => Promise.all([LazyBudget, LazyChips, LazySteps, LazyLateCell].map((part) => part.fetch()));
+  const loadView = () =>
+    Promise.all([LazyBar, LazyBudget, LazyChips, LazySteps, LazyLateCell].map((part) => part.fetch()));
   const app = new AppModel({ bridge, host, nextFrame, loadView });
   const view = { app, bridge, host, nextFrame, text: host.text.bind(host), expiry: expiryText(host) };
   render(

@@ -110,27 +110,20 @@ export const AppModel = createModel((deps: AppDeps) => {
   const fail = (error: unknown): void => {
     feed.bug.value = bugText(error);
   };
-  let load = (): void => undefined;
-  const listed = new Promise<void>((resolve) => {
-    load = resolve;
-  });
   let showLate = (): void => undefined;
-  const painted = new Promise<void>((resolve) => {
+  const firstPaint = new Promise<void>((resolve) => {
     showLate = resolve;
   });
   effect(() => {
-    if (!listing.value || late.peek()) return;
-    load();
     // A timer that is set in a frame ends after its paint.
-    deps.nextFrame(() => setTimeout(showLate));
+    if (listing.value && !late.peek()) deps.nextFrame(() => setTimeout(showLate));
   });
 
-  /** What completes the first screen loads while the first list is drawn, so that it delays neither, and is shown at once after it. */
+  /** What completes the first screen loads in parallel with the first list, and is shown at once after it. */
   async function complete(): Promise<Steps> {
-    await listed;
     const [{ LateModel }] = await Promise.all([import('./late-model.ts'), deps.loadView?.()]);
     const model = new LateModel({ bridge, host, feed, fail, jarByKey, payload, list, onDeleted });
-    await painted;
+    await firstPaint;
     late.value = model;
     return model.steps;
   }
@@ -138,10 +131,7 @@ export const AppModel = createModel((deps: AppDeps) => {
   let completing: Promise<Steps> | undefined;
   /** Runs `act` as soon as the steps are loaded. Without it, what completes the first screen waits for its list. */
   function withSteps(act?: (steps: Steps) => void): void {
-    if (act) {
-      load();
-      showLate();
-    }
+    if (act) showLate();
     completing ??= complete();
     completing.then(act, (error) => {
       // The next call loads again.

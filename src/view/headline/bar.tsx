@@ -2,6 +2,7 @@ import { toText } from '../../cookie/octets.ts';
 import { rowOf } from '../../model/jar/row.ts';
 import { listOctets, visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
+import './bar.css';
 
 /** Cookies beyond this number share one segment. A browser stores 180 cookies of a site. */
 const MAX_SEGMENTS = 190;
@@ -27,7 +28,7 @@ export function Bar() {
   }
 
   return (
-    <div class="bar" data-over={bytes > budget || undefined}>
+    <>
       <div class="segments" role="toolbar" aria-label={text('barLabel')} onKeyDown={move}>
         {rows.map(({ key, cookie, sizes }) => {
           const label = text('barSegment', {
@@ -42,7 +43,7 @@ export function Bar() {
               style={{ flexGrow: sizes.inHeader, '--colour': app.payload.colours.value.get(key) }}
               tabIndex={key === tabStop ? 0 : -1}
               data-active={key === active || undefined}
-              aria-label={label}
+              // Also its name for screen readers.
               title={label}
               onClick={() => {
                 app.close();
@@ -56,9 +57,10 @@ export function Bar() {
       </div>
       <span
         class="limit"
+        data-over={bytes > budget || undefined}
         style={{ insetInlineStart: `${(budget / scale) * 100}%` }}
         title={text('barLimit', { octets: budget })}
       />
-    </div>
+    </>
   );
 }

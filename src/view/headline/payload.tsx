@@ -1,5 +1,5 @@
 import { useView } from '../parts/context.ts';
-import { Bar } from './bar.tsx';
+import { LazyBar } from './lazy-bar.ts';
 import { LazyBudget } from './lazy-budget.ts';
 
 /** The headline: the cookies that every request to this page sends, and their size. */
@@ -28,7 +28,8 @@ export function Payload() {
           <span class="budget-choice">{app.payload.hasRules.value && <LazyBudget />}</span>
         </span>
       </div>
-      <Bar />
+      {/* Reserves the place of the bar, which loads later. */}
+      <div class="bar">{app.payload.hasRules.value && <LazyBar />}</div>
     </section>
   );
 }

@@ -221,7 +221,8 @@ test('a name that is written from right to left changes the order of no text aro
   const name = '\u05e9\u05dc\u05d5\u05dd';
   const octets = [...new TextEncoder().encode(name)].map((octet) => String.fromCharCode(octet)).join('');
   const { row, press, container } = await listed(undefined, [cookie('sid'), cookie(octets)]);
-  expect(container.querySelectorAll<HTMLElement>('.segment')[1]?.title).toBe(say('barSegment', { name, octets: 10 }));
+  const inBar = () => container.querySelectorAll<HTMLElement>('.segment')[1]?.title;
+  await until(() => expect(inBar()).toBe(say('barSegment', { name, octets: 10 })));
   row(name).focus();
   press('Delete');
   const isolated = `\u2068${name}\u2069`;

@@ -116,7 +116,7 @@ describe('the budget', () => {
     await until(() =>
       expect(shown()).toEqual([say('share', { share: 200 }), 'bad', '50%', say('barLimit', { octets: 3000 })]),
     );
-    expect(container.querySelector('.bar[data-over]')).toBeTruthy();
+    expect(container.querySelector('.limit[data-over]')).toBeTruthy();
     expect(kept()).toBe(3000);
     select('node');
     await until(() =>

@@ -49,8 +49,7 @@ test('a large cookie has the same colour in the bar and in its row, and a small 
   const colour = (element: Element | null | undefined) =>
     element instanceof HTMLElement ? element.style.getPropertyValue('--colour') : undefined;
   const inRows = jar.map(({ name }) => colour(row(name).querySelector('.weight')));
-  const inBar = [...container.querySelectorAll('.segments > button')].map(colour);
-  expect(inRows).toEqual(inBar);
+  await until(() => expect([...container.querySelectorAll('.segments > button')].map(colour)).toEqual(inRows));
   expect(inRows).toEqual([...[1, 2, 3, 4, 5, 6].map((rank) => `var(--segment-${rank})`), '', '']);
 });
 

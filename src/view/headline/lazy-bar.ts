@@ -1,0 +1,3 @@
+import { lazy } from '../parts/lazy.tsx';
+
+export const LazyBar = lazy(async () => (await import('./bar.tsx')).Bar);
