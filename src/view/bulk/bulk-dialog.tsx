@@ -17,7 +17,7 @@ export function BulkDialog({ onClose }: { onClose(): void }) {
   const { problem } = model.choices;
   return (
     <Modal title={text('bulkCookies')} onClose={onClose} isBusy={model.changes.progress.value !== null} isWide>
-      <div class="bulk">
+      <div class="task bulk">
         <BulkFields model={model} />
         {problem.value && <ProblemText problem={problem.value} />}
         <ChangesFound model={model.changes} />

@@ -20,7 +20,7 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
   const content = model.written.value?.text ?? '';
   return (
     <Modal title={text('exportCookies')} onClose={onClose} isWide>
-      <div class="export">
+      <div class="task export">
         <Choices model={model} />
         <p class="soft">{text(messageKey('formatNote', model.format.value))}</p>
         {problem.value && <ProblemText problem={problem.value} />}

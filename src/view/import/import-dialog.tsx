@@ -16,7 +16,7 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
   const model = useModel(() => new ImportModel({ app, bridge, host }));
   return (
     <Modal title={text('importCookies')} onClose={onClose} isBusy={model.changes.progress.value !== null} isWide>
-      <div class="import">
+      <div class="task import">
         <ImportSource model={model} />
         <ImportProblems model={model} />
         <ImportWarnings model={model} />

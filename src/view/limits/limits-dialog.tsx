@@ -16,7 +16,7 @@ export function LimitsDialog({ onClose }: { onClose(): void }) {
   return (
     <Modal title={text('limitsAsk')} onClose={onClose} isWide>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys must reach what scrolls, and reading begins here. */}
-      <section class="limits" tabIndex={0} autofocus aria-label={text('limitsAsk')}>
+      <section class="task limits" tabIndex={0} autofocus aria-label={text('limitsAsk')}>
         <h3>{text('limitsSaid')}</h3>
         <dl class="claims">
           {LIMIT_CLAIMS.map(({ code, data }) => (

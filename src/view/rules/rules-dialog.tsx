@@ -28,7 +28,7 @@ export function RulesDialog({ onClose }: { onClose(): void }) {
   const problem = model.problem.value;
   return (
     <Modal title={text('rulesTitle')} onClose={onClose} isWide>
-      <div class="rules">
+      <div class="task rules">
         <RuleForm model={model} />
         {problem && <ProblemText problem={problem} />}
         <h3>{text('rulesCount', { count: list?.rules.length ?? 0 })}</h3>

@@ -34,7 +34,7 @@ export function ComparisonTask({ model: snapshots, storeId, moments, before, now
   const found = model.comparison.value;
   return (
     <Modal title={text('comparisonTitle')} onClose={onBack} isWide>
-      <div class="snapshots">
+      <div class="task snapshots">
         <div class="snapshot-form">
           <MomentChoice model={model} side="before" label={text('comparisonBefore')} />
           <MomentChoice model={model} side="now" label={text('comparisonNow')} />

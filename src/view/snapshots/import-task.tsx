@@ -20,7 +20,7 @@ export function ImportTask({ model: { imported, form }, onBack }: Props) {
   const problem = form.problem.value;
   return (
     <Modal title={text('snapshotImportTitle')} onClose={onBack} isWide>
-      <div class="snapshots import">
+      <div class="task snapshots import">
         <ImportSource model={imported} />
         <ImportProblems model={imported} />
         <ImportWarnings model={imported} />

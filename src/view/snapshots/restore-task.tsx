@@ -37,7 +37,7 @@ export function RestoreTask({ head, cookies, listing, onBack, onClose }: Props) 
       isBusy={changes.progress.value !== null}
       isWide
     >
-      <div class="snapshots">
+      <div class="task snapshots">
         <label class="snapshot-way">
           {text('restoreWay')}
           <select

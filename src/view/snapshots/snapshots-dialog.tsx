@@ -38,7 +38,7 @@ function SnapshotsOf({ listing, onClose }: { listing: Listing; onClose(): void }
   if (task?.name === 'import') return <ImportTask model={model} onBack={back} />;
   return (
     <Modal title={text('snapshots')} onClose={onClose} isBusy={model.profiles.isSwitching.value} isWide>
-      <div class="snapshots">
+      <div class="task snapshots">
         {isPrivate && <p class="soft">{text('snapshotsPrivate')}</p>}
         {model.problem.value && <ProblemText problem={model.problem.value} />}
         <ProfileSwitch model={model} listing={listing} onClose={onClose} />
