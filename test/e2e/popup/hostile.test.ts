@@ -146,7 +146,7 @@ describe('text in the list, the details and the editor, never markup:', () => {
     const name = '\u05e9\u05dc\u05d5\u05dd';
     await serve(toOctets(`${name}=1`));
     const popup = await openCrumb(crumb, tab);
-    const segment = await popup.waitFor(() => document.querySelector<HTMLElement>('.segment[aria-label]')?.title);
+    const segment = await popup.waitFor(() => document.querySelector<HTMLElement>('.segment[title]')?.title);
     expect(segment).toBe(say('barSegment', { name, octets: 10 }));
     expect(segment).toContain(`\u2068${name}\u2069`);
     await popup.click('[data-cookie-name]');
