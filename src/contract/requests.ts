@@ -73,7 +73,7 @@ export interface Requests {
   readProfile(of: SiteOfStore): ProfileState;
   /** Stores a snapshot of a site as the profile that is on there. */
   saveProfile(snapshot: NewSnapshot): SnapshotHead;
-  /** Stores what is there in the profile that is on, and plans the step to another one, which the surface then makes. */
+  /** Stores the current cookies in the profile that is on, and plans the step to another one, which the surface then makes. */
   prepareSwitch(order: SwitchOrder): PlannedSwitch;
   /** A switch that was stopped half way counts as done. */
   settleProfile(of: SiteOfStore): ProfileState;

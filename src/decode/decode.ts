@@ -16,7 +16,7 @@ export interface Layer {
   data: Record<string, unknown>;
 }
 
-/** What is inside a value: its layers from the outside in, and the innermost content as JSON would hold it. */
+/** What is inside a value: its layers from the outside in, and the innermost content as a JSON value. */
 export interface Decoded {
   layers: Layer[];
   /** Null where nothing can be read without a key. */

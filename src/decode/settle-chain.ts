@@ -56,7 +56,7 @@ function isUnsure(link: Link | undefined): link is Link {
   return link !== undefined && WEAK.has(link.code) && link.certainty === 'guess';
 }
 
-/** Whether octets are what somebody encoded: a text, of so many letters that chance does not make one. */
+/** Whether somebody encoded these octets: they are a text with more letters than chance would give. */
 function isContent(octets: string, link: Link | undefined): boolean {
   if (link === undefined || !isText(octets)) return false;
   if (link.code === 'hex') return link.octets.length >= 16;

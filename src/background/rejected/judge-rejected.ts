@@ -22,7 +22,7 @@ import { pageRequestOf } from './page-request-of.ts';
 const NAME_OCTETS = 100;
 /** Characters; of a longer request nothing is kept. */
 const LONGEST_REQUEST = 500;
-/** After so many lines, or so many octets of them, other work of the background has its turn. */
+/** The most lines, and octets of lines, that are judged before other work of the background is done. */
 const LINES_AT_ONCE = 200;
 const OCTETS_AT_ONCE = 100_000;
 

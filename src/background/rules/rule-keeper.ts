@@ -29,7 +29,7 @@ import { orStorageProblem, StorageFailure } from '../../handlers/write/journal/f
 import { listedRule, MOST_COOKIES, newRecord, type RuleRecord } from './rule-record.ts';
 import { createRuleStore } from './rule-store.ts';
 
-/** So many identities are looked at together; the steps of a person wait no longer than that takes. */
+/** The most identities that are examined together: the steps of a person wait only that long. */
 const MOST_AT_ONCE = 50;
 
 interface Deps {

@@ -88,7 +88,7 @@ function count(reader: OctetReader): number {
   return Number(digits);
 }
 
-/** Octets whose number stands before them, in quotes or braces. */
+/** Octets in quotes or braces, with their number before them. */
 function counted(reader: OctetReader, opening: '"' | '{'): string {
   const length = count(reader);
   reader.expect(opening);

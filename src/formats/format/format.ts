@@ -50,7 +50,7 @@ export interface WriteOptions {
   url?: string | undefined;
   /** Milliseconds since the epoch, for formats that name the time of the export. */
   now?: number | undefined;
-  /** Storage of the open page, for formats that hold it. */
+  /** Storage of the open page, for formats that can contain it. */
   localStorage?: readonly { origin: string; items: readonly { name: string; value: string }[] }[] | undefined;
 }
 

@@ -43,7 +43,7 @@ class Scan {
     else this.scalar();
   }
 
-  /** What stands after the value. */
+  /** What follows the value. */
   end(): void {
     this.space();
     if (this.at < this.text.length) throw new WrongAt(this.at);

@@ -11,7 +11,7 @@ import { CRUMB_FORMAT, readCrumb } from './crumb.ts';
 import { readHar } from './har.ts';
 import { shapeOfList, shapeOfMember } from './shape-of-list.ts';
 
-/** So many lists of cookies are named where one was expected. */
+/** The most lists of cookies that are named where one was expected. */
 const MAX_NAMED = 5;
 
 /** The cookies of a JSON text in any of the formats, recognised by its shape. */

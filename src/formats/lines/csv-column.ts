@@ -63,7 +63,7 @@ export function sameSiteIn(cell: string): SameSite | undefined {
   return SAME_SITE.get(cell.slice(0, 20).toLowerCase());
 }
 
-/** Milliseconds since the epoch; null: the cell is empty; undefined: it holds no time. */
+/** Milliseconds since the epoch; null: the cell is empty; undefined: it contains no time. */
 export function timeIn(cell: string, unit: 1 | 1000): number | null | undefined {
   if (cell === '' || (unit === 1000 && /^(?:session|0|-1)$/i.test(cell))) return null;
   if (NUMBER.test(cell)) {

@@ -81,7 +81,7 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
     const page = app.listing.peek()?.scope.page;
     if (!page || !canStart.peek()) return;
     const cookies = (candidates.peek() ?? []).map((cookie) => ({ id: idOf(cookie), parked: crypto.randomUUID() }));
-    // What is stored of the page must not hold more of its URL than the search needs.
+    // The record of the page must not contain more of its URL than the search needs.
     await go({ page: { ...page, url: withoutQuery(page.url) }, cookies, answers: [] });
   }
 

@@ -1,4 +1,4 @@
-/** Where a search for the cookies that break a page stands. Cookies are named by their index. */
+/** The state of a search for the cookies that break a page. Cookies are named by their index. */
 export type BisectState =
   /** With these switched on and the others off: does the page work? */
   | { kind: 'ask'; on: readonly number[] }

@@ -102,7 +102,7 @@ export const ContentModel = createModel(({ app, form }: Source) => {
     return { before, after };
   }
 
-  /** Signs the content anew with another key. */
+  /** Signs the content again, with another key. */
   async function typeKey(text: string): Promise<void> {
     key.value = text;
     const current = content.peek();
@@ -119,7 +119,7 @@ function hasMembers(text: string): boolean {
   return read !== null && ('value' in read || read.reason !== 'form');
 }
 
-/** Whether octets are UTF-8: the fields of the form hold text. */
+/** Whether octets are UTF-8: the fields of the form contain text. */
 function isSameAsText(octets: string): boolean {
   return asBrowserShows(octets) === octets;
 }

@@ -75,7 +75,7 @@ function content({ tooLarge, limit, content, readable }: Data): LayerFact[] {
   return readable === false ? [{ code: 'notRead' }] : [];
 }
 
-/** A time as layers hold it, in milliseconds since the epoch; null: none. */
+/** A time that a layer contains, in milliseconds since the epoch; null: none. */
 function momentOf(text: unknown): number | null {
   const time = typeof text === 'string' ? Date.parse(text) : Number.NaN;
   return Number.isNaN(time) ? null : time;

@@ -15,7 +15,7 @@ import { bugText } from '../text/bug-text.ts';
 import { isDefaultStore } from '../text/store-name.ts';
 import { exportFile } from './export-file.ts';
 
-/** What cookies are exported as: a format that holds them, or a report without their values. */
+/** What cookies are exported as: a format with their values, or a report without them. */
 export const EXPORT_FORMATS = [...FORMAT_CODES, ...REPORT_FORMATS] as const;
 export type ExportFormat = FormatCode | ReportFormat;
 
@@ -40,7 +40,7 @@ export const ExportModel = createModel(({ app, bridge, host }: Source) => {
   const format = signal<ExportFormat>('crumb');
   /** null: it is being written. */
   const written = signal<Written | null>(null);
-  /** The localStorage of the page, which a Playwright state can hold too; null: it is left out. */
+  /** The localStorage of the page, which a Playwright state can contain too; null: it is not exported. */
   const storage = signal<OriginStorage | null>(null);
   /** Why it could not be read. */
   const storageProblem = signal<Problem | null>(null);

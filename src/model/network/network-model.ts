@@ -11,7 +11,7 @@ import { type Navigation, shownPages } from './shown-pages.ts';
 const LIMIT = 5000;
 /** How many entries are read in one frame: it takes some milliseconds. */
 const ENTRIES_PER_FRAME = 100;
-/** A page may navigate within itself without end; what is older than so many navigations is dropped. */
+/** The most navigations that are remembered: a page may navigate within itself without end. Older ones are dropped. */
 const MAX_NAVIGATIONS = 500;
 
 interface Source extends ModelDeps {

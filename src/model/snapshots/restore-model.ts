@@ -28,7 +28,7 @@ export const RestoreModel = createModel(({ app, bridge, host, page, head, cookie
   /** Why the cookies that are there cannot be read. */
   const problem = signal<Problem | null>(null);
   const mapped = inStore(cookies, page.storeId);
-  /** A cookie keeps its place when it is asked for again, so that it stays in the choice or out of it. */
+  /** A cookie keeps its place when its restoring is predicted again, so that it stays chosen or not chosen. */
   const places = new Map<string, number>();
   const onlyLatest = latestOnly();
 

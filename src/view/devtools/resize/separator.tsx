@@ -13,7 +13,7 @@ interface Props {
   range: { min: number; max: number };
   /** What it changes lies after it: moving it to the left or up makes that larger. */
   isBefore?: boolean;
-  /** The size at this moment: a key that is held down repeats faster than frames are drawn. */
+  /** The size at this moment: a key that stays pressed repeats faster than frames are drawn. */
   measure(separator: HTMLElement): number;
   /** Shows a size while the pointer is down; null: the stored one again. */
   draw(size: number | null): void;
