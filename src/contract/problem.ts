@@ -53,7 +53,7 @@ export type Problem =
   /** The browser's storage did not store or read a snapshot, or did not respond in time. */
   | { code: 'snapshot-failed' }
   | { code: 'wrong-passphrase' }
-  /** The last switch of profiles was stopped half way: first it must be finished or undone. */
+  /** The last switch of profiles was stopped halfway: it must be finished or undone first. */
   | { code: 'switch-halfway' }
   /** Cookies of a private window must not be on disk; nothing was stored. */
   | { code: 'private-store' }

@@ -48,7 +48,7 @@ export interface SiteOfStore {
 export interface ProfileState {
   /** null: none, or one that was deleted. */
   on: SnapshotHead | null;
-  /** A switch that was stopped half way; its step is in the history. */
+  /** A switch that was stopped halfway; its step is in the history. */
   halfway: { stepId: string; from: SnapshotHead | null; to: SnapshotHead | null } | null;
 }
 

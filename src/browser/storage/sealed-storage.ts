@@ -124,7 +124,7 @@ export function sealedOnDisk<Value>(
           keys.set(own, opened.key);
           // A write that was interrupted leaves an empty file.
         } else if (sealed && (secret === undefined || secret?.length === 0)) removed.push(storedKey);
-        // The contents are not kept: they may be values in the clear, and nobody could erase them.
+        // The contents are not stored: they may be unencrypted values, and nobody could erase them.
         else unreadable.set(storedKey, null);
       }
       await setAside('local', unreadable);

@@ -60,7 +60,7 @@ function readFormatOf(list: JsonList, beside: unknown, report: JsonReport, about
   return shape.code;
 }
 
-/** An object of a tool that is not known: its one list of cookies is taken, and each cookie says so. */
+/** An object of an unknown tool: its one list of cookies is read, and each cookie gets a warning. */
 function readOnlyList(root: unknown, report: JsonReport, about: About): FormatCode {
   const lists = cookieListsIn(root);
   const [list, second] = lists;

@@ -123,7 +123,7 @@ export function createProfiles({ storage, snapshots, readHistory }: Deps) {
     return { value: { stepId, exchanges } };
   }
 
-  /** Stores what is there in the profile that is on, or in a new one; returns its id, or null where nothing is there. */
+  /** Stores the current cookies in the profile that is on, or in a new one. Returns its id, or null if there are no cookies. */
   async function keep(
     { site, storeId }: SiteOfStore,
     cookies: Cookie[],

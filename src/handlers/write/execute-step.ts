@@ -43,7 +43,7 @@ export async function executeStep(
   await historyChanged();
 }
 
-/** What the jar has at the identities of items of which that is known. */
+/** What the jar has at the identities of those items for which it was read. */
 export function writtenBy(items: readonly StepItem[]): { at: CookieId; now: Cookie | null }[] {
   return items.flatMap(({ exchange, side, heading }) => {
     if (heading !== null || (side !== 'before' && side !== 'after')) return [];

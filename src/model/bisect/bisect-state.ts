@@ -2,7 +2,7 @@
 export type BisectState =
   /** With these switched on and the others off: does the page work? */
   | { kind: 'ask'; on: readonly number[] }
-  /** The page breaks when these are there together, and none of them can be left out. */
+  /** The page breaks only while all of these cookies are stored. */
   | { kind: 'found'; culprits: readonly number[] }
   /** The page does not work without any of them either. */
   | { kind: 'none' };

@@ -1,7 +1,7 @@
 import type { JsonNode } from '../../decode/json-edit/json-node.ts';
 import { FIRST_PAGE, idOf, type Shown, TREE_BOUNDS, type TreeView, valuesIn } from './tree-row.ts';
 
-/** What is open at first: level by level, as long as it is little. */
+/** The rows that are open at first: level by level, until there are too many. */
 export function viewAtFirst(root: JsonNode): TreeView {
   const opened = new Set<string>();
   let level: { node: JsonNode; path: readonly number[] }[] = [{ node: root, path: [] }];

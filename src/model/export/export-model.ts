@@ -35,7 +35,7 @@ const NOTHING: Written = { text: '', losses: [] };
 export const ExportModel = createModel(({ app, bridge, host }: Source) => {
   const files = host.files();
   const choices = new CookieChoiceModel({ app, bridge });
-  /** As they were when they were chosen: a page that changes cookies all the time would otherwise never let a text be ready. */
+  /** The cookies at the time of the choice: if a page changes cookies all the time, a text of the current ones would never be ready. */
   const cookies = signal(choices.cookies.peek());
   const format = signal<ExportFormat>('crumb');
   /** null: it is being written. */
@@ -44,7 +44,7 @@ export const ExportModel = createModel(({ app, bridge, host }: Source) => {
   const storage = signal<OriginStorage | null>(null);
   /** Why it could not be read. */
   const storageProblem = signal<Problem | null>(null);
-  /** The worker ends a text that is no longer wanted, a report is written to its end: either gives null. */
+  /** Returns null if another text was requested meanwhile: the worker stops writing, and a report is written to its end. */
   const onlyLatest = latestOnly();
 
   const isReport = computed(() => isReportFormat(format.value));

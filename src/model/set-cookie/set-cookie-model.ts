@@ -167,7 +167,7 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
     };
   });
 
-  /** Compares the lines that the jar has not confirmed with it. */
+  /** Compares the lines that are not confirmed yet with the jar. */
   function check(): void {
     const current = listing.peek();
     if (!current) return;

@@ -14,7 +14,7 @@ export interface Moment {
   name: string;
   /** Milliseconds since the epoch; null: now. */
   at: number | null;
-  /** null: they cannot be read, which is said elsewhere. */
+  /** null: the cookies cannot be read; a problem says why. */
   read(): Promise<readonly Cookie[] | null>;
 }
 
@@ -37,7 +37,7 @@ export const ComparisonModel = createModel((source: Source) => {
   const now = signal(source.now);
   /** null: not compared yet. */
   const comparison = signal<JarComparison | null>(null);
-  /** null: not read yet, or there is nothing to say. */
+  /** null: not read yet, or nothing was recorded. */
   const record = signal<ComparisonRecord | null>(null);
   const onlyLatest = latestOnly();
 

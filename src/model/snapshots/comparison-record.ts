@@ -11,7 +11,7 @@ import type { TimelineChange } from '../timeline/fold.ts';
 import { recordedChanges } from '../timeline/recorded-changes.ts';
 import type { JarComparison } from './jar-comparison.ts';
 
-/** What is recorded of the time between two moments. Of nothing else is anything said. */
+/** What is recorded of the time between two moments. The comparison says nothing about changes that are not recorded. */
 export interface ComparisonRecord {
   /** The recorded changes of each cookie that differs, by `cookieKey`, oldest first. */
   changes: ReadonlyMap<string, readonly TimelineChange[]>;
