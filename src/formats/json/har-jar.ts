@@ -27,7 +27,7 @@ export class HarJar {
     this.cookies.delete(cookieKey(cookie));
   }
 
-  /** Whether a cookie of this name is known that a request to the host may send. */
+  /** Whether the jar has a cookie of this name that a request to the host may send. */
   knows(name: string, host: string): boolean {
     const labels = host.split('.').slice(-MAX_LABELS);
     return labels.some((_, index) => this.sendable.has(`${name}\n${labels.slice(index).join('.')}`));

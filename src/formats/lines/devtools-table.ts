@@ -15,7 +15,7 @@ const PARTITION = FIELDS.length;
 const HEADING = /^Name\tValue\tDomain\tPath\tExpires \/ Max-Age\tSize\t/i;
 /** As Firefox writes a time. */
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
-/** What is looked at to recognise the format, in UTF-16 code units. */
+/** How much of a text is examined to recognise the format, in UTF-16 code units. */
 const START = 16_384;
 
 /**

@@ -29,7 +29,7 @@ export class Reading {
     this.stop('tooLarge', { line: 1, column: 1 }, { length: text.length, limit: TEXT_BOUNDS.length });
   }
 
-  /** Adds what a line gave. */
+  /** Adds the cookie or the problem of a line. */
   add(found: ReadCookie | LineProblem, line: number): void {
     if ('code' in found) this.problem(found.code, { line, column: found.column }, found.data);
     else if (this.cookies.length === TEXT_BOUNDS.cookies)
