@@ -29,7 +29,7 @@ interface Deps {
 export function createWatcher({ registrations: { allRegistered, unregister }, broadcast }: Deps) {
   const gathered: JarEvent[] = [];
   let isTimed = false;
-  /** What changed before the background was started is not known. */
+  /** Changes before the background was started are not known. */
   let changedAt = Date.now();
 
   /** Takes note of one event; surfaces hear of it within a frame. */

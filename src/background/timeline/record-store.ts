@@ -114,7 +114,7 @@ export class RecordStore {
     });
   }
 
-  /** Where the storage is full, the oldest chunks go until the rest fits. */
+  /** If the storage is full, the oldest chunks are removed until the rest fits. */
   async #withRoom(write: () => Promise<void>): Promise<void> {
     for (;;) {
       try {

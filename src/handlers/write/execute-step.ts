@@ -29,7 +29,7 @@ export async function executeStep(
       throw error;
     });
     await historyChanged();
-    // What could not be stored first stays in the jar.
+    // A cookie whose record could not be stored first stays in the jar.
     let problem = await keepLeaving(parked, record, items, to);
     for (const batch of batches(items, to)) {
       if (problem) for (const item of batch) finishItem(record, item, { ...item, heading: null, problem });

@@ -62,7 +62,7 @@ function settleUnread(record: StepRecord, item: StepItem, problem: Problem): voi
   else finishItem(record, item, { ...item, heading: null, side: 'unreadable', problem });
 }
 
-/** What was shown as on neither side, or as both, may be on one now; nothing is written for it. */
+/** An item that was on neither side, or on both, may be on one now; nothing is written for it. */
 function lookAgain(record: StepRecord, item: StepItem, inJar: CookiesByKey): void {
   const side = positionOf(item.exchange, inJar);
   if (side === 'before' || side === 'after') finishItem(record, item, { ...item, side, problem: null });

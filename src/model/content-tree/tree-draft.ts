@@ -13,7 +13,7 @@ export interface TreeDraft {
   fault: TreeFault | null;
   /** The text without this edit. */
   before: string;
-  /** It was added just now. */
+  /** The member was added just now. */
   isNew: boolean;
 }
 

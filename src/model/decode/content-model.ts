@@ -28,7 +28,7 @@ export const ContentModel = createModel(({ app, form }: Source) => {
   const around = signal<readonly string[]>([]);
   /** Whether the content was JSON when it was read: it can be edited as a tree. */
   const isJson = signal(false);
-  /** Where a content that was JSON is none; null: nowhere. */
+  /** The place of the error in a content that was JSON and is no longer; null: no error. */
   const notJsonAt = computed(() => {
     const text = isJson.value ? content.value : null;
     const read = text === null ? null : readJsonNode(text);

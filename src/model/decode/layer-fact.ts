@@ -23,7 +23,7 @@ type PlainCode =
   | 'notRead';
 type TimeCode = 'time' | 'issued' | 'notYet' | 'expired' | 'validUntil';
 
-/** What to say of a layer, the most important first. `now` in milliseconds since the epoch. */
+/** The facts to show about a layer, the most important first. `now` in milliseconds since the epoch. */
 export function layerFacts({ data }: Layer, now: number): LayerFact[] {
   return [...warnings(data), ...secrecy(data), ...signature(data), ...times(data, now), ...content(data)];
 }

@@ -1,4 +1,4 @@
-/** What the first part keeps at least, in characters: differences before that are always visible. */
+/** The least length of the first part, in characters: differences before that are always visible. */
 const HEAD = 4;
 /** Shorter texts are not cut. */
 const SHORT = 12;

@@ -148,7 +148,7 @@ export const ParkedModel = createModel((source: ParkedSource) => {
   effect(() => {
     list.more.value = lines.value;
   });
-  /** What is switched off is read for each place, and when the background is connected again: events may have been lost. */
+  /** The switched-off cookies are read for each place, and when the background is connected again: events may have been lost. */
   effect(() => {
     if (connection.value === 'live' && placeKey.value !== 'null') void read().catch(fail);
   });

@@ -26,11 +26,11 @@ interface Source {
   moments: readonly Moment[];
   before: Moment;
   now: Moment;
-  /** Where to look for who made the changes, and which requests sent what is new. */
+  /** The records that show who made the changes, and which requests sent the new cookies. */
   recorded: RecordSource;
 }
 
-/** What came, went and changed between two moments that a person chooses. */
+/** The cookies that were added, removed and changed between two moments that a person chooses. */
 export const ComparisonModel = createModel((source: Source) => {
   const moments = signal(source.moments);
   const before = signal(source.before);

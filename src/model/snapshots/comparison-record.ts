@@ -15,7 +15,7 @@ import type { JarComparison } from './jar-comparison.ts';
 export interface ComparisonRecord {
   /** The recorded changes of each cookie that differs, by `cookieKey`, oldest first. */
   changes: ReadonlyMap<string, readonly TimelineChange[]>;
-  /** Of how many of these cookies not every change is recorded. */
+  /** How many of these cookies have changes that are not recorded. */
   incomplete: number;
   /** What the log of requests in DevTools says; null: this surface has none. */
   log: SentLog | null;

@@ -57,7 +57,7 @@ export const SwitchModel = createModel(({ app, bridge, host, page, site }: Sourc
     });
   }
 
-  /** What is there counts as the profile that was switched to. */
+  /** The current cookies count as those of the profile that was switched to. */
   async function settle(): Promise<boolean> {
     return alone(async () => {
       const reply = await bridge.request.settleProfile({ site, storeId: page.storeId });

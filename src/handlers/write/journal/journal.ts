@@ -19,7 +19,7 @@ import { hasNoEffect, isOpen, type StepRecord } from './step-record.ts';
 interface Deps {
   storage: ExtensionStorage;
   history: StepHistory;
-  /** What is to be done first whenever a step is closed. @throws StorageFailure when it was not done */
+  /** Runs before a step is closed. @throws StorageFailure if its own storage fails */
   beforeClosed(record: StepRecord): Promise<void>;
 }
 

@@ -11,7 +11,7 @@ interface Props {
   /** The size that it changes, in CSS pixels, and the bounds of that size. */
   size: number;
   range: { min: number; max: number };
-  /** What it changes lies after it: moving it to the left or up makes that larger. */
+  /** The element that it resizes lies after it: moving the separator to the left or up makes that element larger. */
   isBefore?: boolean;
   /** The size at this moment: a key that stays pressed repeats faster than frames are drawn. */
   measure(separator: HTMLElement): number;
