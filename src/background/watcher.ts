@@ -29,7 +29,7 @@ interface Deps {
 export function createWatcher({ registrations: { allRegistered, unregister }, broadcast }: Deps) {
   const gathered: JarEvent[] = [];
   let isTimed = false;
-  /** What changed before the background was started is not known. */
+  /** Changes before the background was started are not known. */
   let changedAt = Date.now();
 
   /** Takes note of one event; surfaces hear of it within a frame. */
@@ -65,7 +65,7 @@ export function createWatcher({ registrations: { allRegistered, unregister }, br
 
   async function report(): Promise<void> {
     isTimed = false;
-    // Browsers report an overwrite in two events: reported apart, a cookie that kept its place would seem to go and come anew.
+    // Browsers report an overwrite in two events: reported apart, a cookie that kept its place would seem to be removed and added again.
     const last = gathered[Math.min(gathered.length, MOST_EVENTS) - 1];
     const half = last?.change.removed && last.change.cause === 'overwrite' ? 1 : 0;
     const events = gathered.splice(0, Math.min(gathered.length, MOST_EVENTS) - half);

@@ -1,6 +1,6 @@
 import { browser } from './browser.ts';
 
-/** A number on Crumb's button beside this tab; null: none. A tab that has gone has no button. */
+/** Shows a number on Crumb's button while this tab is shown; null: none. Does nothing if the tab was closed. */
 export async function setBadge(tabId: number, count: number | null): Promise<void> {
   try {
     await browser.action.setBadgeText({ tabId, text: count === null ? '' : String(count) });

@@ -28,7 +28,7 @@ export type Problem =
   | { code: 'changed-since'; conflicts: { left: Cookie[]; now: Cookie[] }[] }
   /** The step is larger than the history can store, so it could not be undone. */
   | { code: 'too-much'; octets: number; limit: number }
-  /** No more cookies can be switched off: so many are, or they are too large together. */
+  /** No more cookies can be switched off: `limit` of them are, or together they are too large. */
   | { code: 'parked-full'; limit: number }
   /** There are as many rules as Crumb stores, or they protect too much. */
   | { code: 'rules-full'; limit: number }
@@ -53,7 +53,7 @@ export type Problem =
   /** The browser's storage did not store or read a snapshot, or did not respond in time. */
   | { code: 'snapshot-failed' }
   | { code: 'wrong-passphrase' }
-  /** The last switch of profiles was stopped half way: first it must be finished or undone. */
+  /** The last switch of profiles was stopped halfway: it must be finished or undone first. */
   | { code: 'switch-halfway' }
   /** Cookies of a private window must not be on disk; nothing was stored. */
   | { code: 'private-store' }

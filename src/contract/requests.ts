@@ -39,7 +39,7 @@ export interface Requests {
   applyStep(step: NewStep): StepResult;
   /**
    * Undo (`before`), redo, or the end of a step that was cut off (`after`). If cookies changed since, it fails
-   * with `changed-since` unless `anyway`; then what is overwritten is kept in the step.
+   * with `changed-since` unless `anyway`; then the step remembers what is overwritten.
    */
   moveStep(move: { id: string; to: 'before' | 'after'; anyway?: boolean }): StepResult;
   /** What storing these cookies together would do, one for each; nothing is written. */
@@ -73,9 +73,9 @@ export interface Requests {
   readProfile(of: SiteOfStore): ProfileState;
   /** Stores a snapshot of a site as the profile that is on there. */
   saveProfile(snapshot: NewSnapshot): SnapshotHead;
-  /** Stores what is there in the profile that is on, and plans the step to another one, which the surface then makes. */
+  /** Stores the current cookies in the profile that is on, and plans the step to another one, which the surface then makes. */
   prepareSwitch(order: SwitchOrder): PlannedSwitch;
-  /** A switch that was stopped half way counts as done. */
+  /** A switch that was stopped halfway counts as done. */
   settleProfile(of: SiteOfStore): ProfileState;
   /** Remembers the cookies of this moment, in memory. */
   markCookies(mark: MarkedCookies): null;

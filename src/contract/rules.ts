@@ -8,11 +8,11 @@ export interface NewRule {
   id: string;
   kind: RuleKind;
   pattern: CookiePattern;
-  /** The cookie to protect as it is here; without it, what the browser has. */
+  /** The cookie to protect, in this version; absent: the version that the browser has. */
   cookie?: Cookie;
 }
 
-/** A rule as surfaces list it: without values. Of several rules about a cookie the oldest holds. */
+/** A rule as surfaces list it: without values. If several rules match a cookie, the oldest one applies. */
 export interface ListedRule extends Omit<NewRule, 'cookie'> {
   /** When it was made, in milliseconds since the epoch. */
   at: number;

@@ -48,7 +48,7 @@ export interface SiteOfStore {
 export interface ProfileState {
   /** null: none, or one that was deleted. */
   on: SnapshotHead | null;
-  /** A switch that was stopped half way; its step is in the history. */
+  /** A switch that was stopped halfway; its step is in the history. */
   halfway: { stepId: string; from: SnapshotHead | null; to: SnapshotHead | null } | null;
 }
 
@@ -57,11 +57,11 @@ export interface SwitchOrder {
   page: Page;
   /** The id of a profile; null: no cookies at all, to sign in with another account. */
   to: string | null;
-  /** The name of a new profile for what is there, where no profile is on. */
+  /** The name of a new profile for the current cookies, if no profile is on. */
   nameOfUnsaved: string;
 }
 
-/** What is there is stored; the step that makes the switch. */
+/** The current cookies are stored; this step makes the switch. */
 export interface PlannedSwitch {
   /** null: nothing has to change. */
   stepId: string | null;

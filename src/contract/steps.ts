@@ -73,9 +73,9 @@ export interface StepSummary {
   /** The first 20 of the `count` cookies, as they were before the step (added ones: after it). */
   cookies: CookieId[];
   count: number;
-  /** Of a group that was undone or redone half way, how many cookies were not come to; missing: none. */
+  /** Of a group whose undo or redo was stopped: how many cookies were not reached; absent: none. */
   left?: number;
-  /** It concerns a private window: it is kept in memory only, until that window closes. */
+  /** The step is about a private window: it is in memory only, until that window closes. */
   incognito: boolean;
   failures: { id: CookieId; problem: Problem }[];
   canUndo: boolean;

@@ -14,7 +14,7 @@ export const DEFAULT_STORE: Readonly<Record<Agent, string>> = { chrome: '0', fir
 /** RFC 6265bis §5.7 same-site-flag; `unset` is a cookie that came without a SameSite attribute. */
 export type SameSite = 'strict' | 'lax' | 'none' | 'unset';
 
-/** CHIPS: the partition a cookie lives in. `topLevelSite` is scheme and registrable domain, without a port. */
+/** CHIPS: the partition that a cookie is in. `topLevelSite` is scheme and registrable domain, without a port. */
 export interface PartitionKey {
   topLevelSite: string;
   hasCrossSiteAncestor: boolean;

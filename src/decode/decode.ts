@@ -16,7 +16,7 @@ export interface Layer {
   data: Record<string, unknown>;
 }
 
-/** What is inside a value: its layers from the outside in, and the innermost content as JSON would hold it. */
+/** What is inside a value: its layers from the outside in, and the innermost content as a JSON value. */
 export interface Decoded {
   layers: Layer[];
   /** Null where nothing can be read without a key. */
@@ -34,7 +34,7 @@ export async function decodeForReading(octets: string, about: About): Promise<De
   return { ...decoded(octets, chain), json: chain && jsonText(chain) };
 }
 
-/** null: a value comes from anyone, and what a reader did not expect must not take the rest of the view with it. */
+/** Returns null if a reader throws: anyone can make a value, and one that a reader does not expect must not break the view. */
 async function chainOf(octets: string, about: About): Promise<Chain | null> {
   try {
     return await readChain(toValue(octets, about));

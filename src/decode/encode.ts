@@ -9,7 +9,7 @@ export interface Editable {
   around: string[];
 }
 
-/** Why a value cannot be edited in decoded form; `layer` is the one that stands in the way. */
+/** Why a value cannot be edited in decoded form; `layer` is the one that cannot be written. */
 export interface NotEditable {
   /**
    * `notReadable`: its content is not known. `notWritable`: the layer cannot be written. `notSame`: what was written is not read as

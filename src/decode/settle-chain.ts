@@ -20,12 +20,12 @@ export interface Content {
 /** What was read: a content, or octets that no format reads. */
 type Read = { links: Link[]; payload: unknown } | { links: Link[]; rest: string };
 
-/** Layers whose form says little: what is inside them decides how sure they are. */
+/** Layers whose form proves little: what is inside them decides how sure they are. */
 const WEAK: ReadonlySet<string> = new Set(['base64', 'base64url', 'hex']);
 /** Words, names and numbers have only the letters of base64 too. */
 const WORD = /^(?:[A-Z]?[a-z]+|[A-Z]+|\d+)$/;
 
-/** Decides how sure the layers are whose form says little, once all is read; removes those that only seemed to be there. */
+/** Decides how sure the layers are whose form proves little, once all is read; removes those that were read by chance. */
 export function settleChain(read: Read): Chain {
   if ('payload' in read) return { links: settled(read.links), payload: read.payload, content: contentOf(read) };
   const links = [...read.links];
@@ -56,14 +56,14 @@ function isUnsure(link: Link | undefined): link is Link {
   return link !== undefined && WEAK.has(link.code) && link.certainty === 'guess';
 }
 
-/** Whether octets are what somebody encoded: a text, of so many letters that chance does not make one. */
+/** Whether somebody encoded these octets: they are a text with more letters than chance would give. */
 function isContent(octets: string, link: Link | undefined): boolean {
   if (link === undefined || !isText(octets)) return false;
   if (link.code === 'hex') return link.octets.length >= 16;
   return link.octets.length >= 16 || link.octets.endsWith('=') || !WORD.test(link.octets);
 }
 
-/** Whether a text is likely to be an encoding of some octets, and no word, number or name. */
+/** Whether a text is likely to be an encoding of some octets, not a word, number or name. */
 function isConvincing({ code, octets }: Link): boolean {
   if (octets.length < 16) return false;
   if (code === 'hex') return /[a-f]/i.test(octets);

@@ -23,7 +23,7 @@ export function readCookies(text: string, about: About = {}): ReadResult {
   return { format: reader.code, ...(reader.read?.(content, about) ?? { cookies: [], problems: [] }) };
 }
 
-/** A text of the cookies in a format, and what of each cookie reading it again would not give back. */
+/** A text of the cookies in a format, and what of each cookie would be lost if it was read again. */
 export function writeCookies(cookies: readonly Cookie[], format: FormatCode, options: WriteOptions = {}): Written {
   const write = WRITE_JSON[format] ?? TEXT_FORMATS.find(({ code }) => code === format)?.write;
   if (!write) throw new TypeError(`No format "${format}" is written`);

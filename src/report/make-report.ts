@@ -44,7 +44,7 @@ export async function makeReport(
   };
 }
 
-/** So many cookies are looked at in one task. */
+/** The most cookies that are examined in one task. */
 const AT_ONCE = { items: 200, octets: 256 * 1024 };
 
 async function reportedCookies(

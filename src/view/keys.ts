@@ -39,7 +39,7 @@ export function listenToKeys(
   if (host.surface === 'popup') focusList(app, signal);
 }
 
-/** In so many frames after the first list the focus may get lost, because rows are drawn anew while the list is completed. */
+/** For this many frames after the first list the focus may get lost, because rows are drawn again while the list is completed. */
 const FRAMES = 20;
 
 /** Moves the focus to the first row of the first list, unless the person was faster. A panel must not take it from DevTools. */
@@ -153,7 +153,7 @@ function handlePlainKey(
   else if (key !== 'Delete' && key !== 'Backspace') return false;
   // On a button, Delete would delete a cookie that the person does not look at.
   else if (!row && !target.closest('.panel') && target !== document.body) return false;
-  // One press deletes one cookie: a key that is held down must not empty the list.
+  // One press deletes one cookie: a key that stays pressed must not empty the list.
   else if (repeat) return true;
   else if (paneKey === null && app.selection.pickedShown.peek().length > 0) app.askToDelete();
   else if (cookieKey !== null) app.remove(cookieKey);

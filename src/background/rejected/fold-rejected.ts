@@ -9,7 +9,7 @@ export const MAX_REFUSED = 20;
 /** Characters of their JSON: a page makes its names and reasons as long as it likes. */
 const MAX_LENGTH = 64 * 1024;
 
-/** What is kept of the page of one tab. */
+/** What is stored about the page of one tab. */
 export interface Kept {
   lines: RejectedLine[];
   /** How many were rejected that are not among `lines`. */
@@ -56,7 +56,7 @@ export function foldRefused(before: Kept, request: PageRequest): Kept {
   return { ...before, refused };
 }
 
-/** Where there is no room for more lines, only their number is kept. */
+/** Lines for which there is no room are only counted. */
 export function countRejected(before: Kept, fresh: readonly RejectedLine[]): Kept {
   return { ...before, more: fresh.reduce((sum, { count }) => sum + count, before.more) };
 }

@@ -22,7 +22,7 @@ import { pageRequestOf } from './page-request-of.ts';
 const NAME_OCTETS = 100;
 /** Characters; of a longer request nothing is kept. */
 const LONGEST_REQUEST = 500;
-/** After so many lines, or so many octets of them, other work of the background has its turn. */
+/** The most lines, and octets of lines, that are judged before other work of the background is done. */
 const LINES_AT_ONCE = 200;
 const OCTETS_AT_ONCE = 100_000;
 
@@ -59,7 +59,7 @@ export async function judgeRejected(
   // Where a setting that is not known, or a frame that is not known, decides, no line is certain to be accepted.
   const isCertain = request !== null && (isPage || context === 'same-site' || thirdParty !== null);
   const site = siteOf(hostname, registrableDomain);
-  // What is there already can reject a line that came without encryption, and no other.
+  // An existing cookie can be the reason to reject a line only if the line came without encryption.
   const jar = new KeyedJar(protocol === 'http:' ? await readSiteJar(site, page.storeId) : []);
   const rejected: RejectedLine[] = [];
   let octets = 0;
@@ -77,7 +77,7 @@ export async function judgeRejected(
     const reasons = verdict.reasons.map(withoutLine);
     const found: RejectedLine = { name, host, at: response.at, count: 1, reasons, ...(request && { request }) };
     rejected.push(found);
-    // Of more lines only the number is kept.
+    // Further lines are only counted.
     if (rejected.length > MAX_LINES) continue;
     const received = { ...circumstances, jar };
     if (isDeletion(line, received)) found.isDeletion = true;

@@ -3,15 +3,15 @@ import { isDenial, type PageRequest, requestKey } from '../../cookie/page-reques
 import { MAX_REFUSED } from './fold-rejected.ts';
 import { pageRequestOf } from './page-request-of.ts';
 
-/** Of a request with a longer URL nothing is kept. */
+/** A request with a longer URL is ignored. */
 const LONGEST_KEY = 2000;
-/** A page may have any number of requests refused: they are handed on together, at most once in this time. */
+/** How often refused requests are handed on, in milliseconds: together, since a page may make any number of them. */
 const GATHER_MS = 100;
 
 /** The latest statuses of a tab that are not handed on yet. */
 interface Gathered {
   requests: PageRequest[];
-  /** Of a page that is still to be shown. */
+  /** The requests are of a page that is still to be shown. */
   pageUrl: string | undefined;
 }
 

@@ -103,7 +103,7 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
     await broadcast('rejectedChanged', { tabId });
   }
 
-  /** A surface found so many sessions that requests of a page lack. Without the permission only the button remembers it. */
+  /** A surface found this number of sessions that requests of a page lack. Without the permission only the button shows it. */
   async function reportUnsent({ tabId, count }: { tabId: number; count: number }): Promise<void> {
     const isOn = await hasCapability('webRequest');
     await setBadge(tabId, (isOn ? countOf(await recordUnsent(tabId, count)) : count) || null);

@@ -29,7 +29,7 @@ import { orStorageProblem, StorageFailure } from '../../handlers/write/journal/f
 import { listedRule, MOST_COOKIES, newRecord, type RuleRecord } from './rule-record.ts';
 import { createRuleStore } from './rule-store.ts';
 
-/** So many identities are looked at together; the steps of a person wait no longer than that takes. */
+/** The most identities that are examined together: the steps of a person wait only that long. */
 const MOST_AT_ONCE = 50;
 
 interface Deps {
@@ -49,7 +49,7 @@ export function createRuleKeeper({ storage, enforce, broadcast }: Deps) {
     return known;
   }
 
-  /** Where to look, by identity. */
+  /** The identities to read, by key. */
   const waiting = new Map<string, Cookie>();
   let working: Promise<void> | null = null;
   let pauseTimer: ReturnType<typeof setTimeout> | undefined;
@@ -111,7 +111,7 @@ export function createRuleKeeper({ storage, enforce, broadcast }: Deps) {
       const rule = isChanged || problem ? holding(rules, at) : null;
       if (!rule) continue;
       changed.add(rule);
-      // What the browser does not let it do is tried no more often than what it does.
+      // A write that the browser rejects is tried no more often than one that succeeds.
       Object.assign(rule, pauseAfter(rule, Date.now()));
       if (!isChanged) continue;
       Object.assign(rule, { count: rule.count + 1, lastAt: Date.now() });
@@ -124,7 +124,7 @@ export function createRuleKeeper({ storage, enforce, broadcast }: Deps) {
 
   /** Takes note of what Crumb itself wrote or removed. Must not wait for the engine, which waits for it. */
   function adopt(states: readonly { at: CookieId; now: Cookie | null }[]): Promise<void> {
-    // Where the storage fails, the step is done all the same.
+    // If the storage fails, the step is done all the same.
     return unlessStorageFails(async () => {
       const rules = await allRules();
       const changed = new Set<RuleRecord>();
@@ -205,7 +205,7 @@ export function createRuleKeeper({ storage, enforce, broadcast }: Deps) {
   return { handlers, onCookieEvent, checkRules, adopt, forgetPrivateRules };
 }
 
-/** Where the storage fails, the next event or start looks again. */
+/** If the storage fails, the next event or start reads the cookies again. */
 async function unlessStorageFails(work: () => Promise<void>): Promise<void> {
   try {
     await work();

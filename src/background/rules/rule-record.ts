@@ -16,7 +16,7 @@ import { RULE_KINDS } from '../../cookie/guards/guard-wish.ts';
 import { type Effort, FIRST_EFFORT, isPaused } from '../../cookie/guards/pause-after.ts';
 import { isCookie } from '../../handlers/stored/is-cookie.ts';
 
-/** So many cookies a rule protects. */
+/** The most cookies that a rule protects. */
 export const MOST_COOKIES = 50;
 
 /** A rule as it is stored. */

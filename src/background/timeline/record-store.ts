@@ -16,9 +16,9 @@ import { type Chunk, chunkKind, type JarThen, jarKind } from './chunk-kind.ts';
 
 /** Crumb's share of storage.session for what it records, in octets of JSON: entries and jars. */
 const RECORD_OCTETS = 2 * 1024 * 1024;
-/** Of which the jars may take so much; what does not fit is not known before its next change. */
+/** The most octets of it that the jars may take; a cookie that does not fit is not known before its next change. */
 const JAR_OCTETS = 1024 * 1024;
-/** Written anew with every entry. */
+/** Written again with every entry. */
 const CHUNK_OCTETS = 16 * 1024;
 
 interface Sized<Value> {
@@ -114,7 +114,7 @@ export class RecordStore {
     });
   }
 
-  /** Where the storage is full, the oldest chunks go until the rest fits. */
+  /** If the storage is full, the oldest chunks are removed until the rest fits. */
   async #withRoom(write: () => Promise<void>): Promise<void> {
     for (;;) {
       try {

@@ -29,7 +29,7 @@ import { createRecordedSites } from './recorded-sites.ts';
 /** How long the events of a jar may come after a result that contains them already, in milliseconds. */
 const SETTLE_MS = 300;
 
-/** So many events are written in one task; a page may make thousands. */
+/** The most events that are written in one task; a page may make thousands. */
 const MOST_EVENTS = 300;
 
 /** Events that are written together. */

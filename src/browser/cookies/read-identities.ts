@@ -16,7 +16,7 @@ export async function readCookie(id: CookieId): Promise<Cookie | null> {
   return (await readIdentities([id]))[0] ?? null;
 }
 
-/** A name that every API passes on as it is. */
+/** A name that every API returns unchanged. */
 const PLAIN_NAME = /^[\w.-]+$/;
 /** A path that is the same in a URL: nothing that is encoded or resolved. */
 const PLAIN_PATH = /^\/(?:[\w-]+(?:\/[\w-]+)*\/?)?$/;

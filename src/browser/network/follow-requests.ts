@@ -18,7 +18,7 @@ export interface RequestSource {
 
 /** A log of requests that is being followed. */
 export interface RequestFeed {
-  /** There is a reason to believe that the record has something new, such as a changed cookie. */
+  /** An event, such as a changed cookie, suggests that the record has something new. */
   look(): void;
   end(): void;
 }
@@ -27,7 +27,7 @@ export interface RequestFeed {
 const WAIT_MS = 100;
 /** After this time a request is passed on without them. */
 const PATIENCE_MS = 1_500;
-/** Reading the record of a large page takes its time: at most a fifth of all time goes into that. */
+/** Reading the record of a large page is slow: at most a fifth of all time is spent on it. */
 const REST = 4;
 /** Without a reason the record is read so often, and takes at most a twentieth of all time. */
 const IDLE_MS = 2_000;

@@ -31,7 +31,7 @@ export async function openGrantPage({ tabId, origins, capability }: Question): P
   if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
 }
 
-/** What this page was opened with; what is not one of Crumb's own names is left out. */
+/** The parameters of this page's URL; those that Crumb does not know are ignored. */
 export function readGrantRequest(search: string): GrantRequest {
   const query = new URLSearchParams(search);
   const named = query.get('capability');

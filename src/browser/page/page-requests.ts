@@ -50,7 +50,7 @@ function newHosts(site: string, known: string[]): string[] {
   );
 }
 
-/** A frame that goes away while it is read may leave the reading without an end in Firefox. In milliseconds. */
+/** How long a reading may take, in milliseconds: in Firefox it may never end if a frame is removed meanwhile. */
 const LONGEST_READING_MS = 3000;
 /** The latest requests of all frames together. */
 const MOST_IN_FRAMES = 200;

@@ -5,7 +5,7 @@ const QUOTA_OCTETS = 10 * 1024 * 1024;
 /** Firefox adds some octets for each record. */
 const SPARE_OCTETS = 1024;
 
-/** Octets that must go from storage.session before a text of this size fits under this key; 0: it fits as it is. */
+/** Octets that must be removed from storage.session before a text of this size fits under this key; 0: none. */
 export async function octetsTooMany(key: string, octets: number): Promise<number> {
   const [all, own] = await Promise.all([octetsInUse(null), octetsInUse([key])]);
   return Math.max(0, all - own + octets + SPARE_OCTETS - QUOTA_OCTETS);

@@ -50,7 +50,7 @@ export function sealedOnDisk<Value>(
     const there = owns.filter((own) => files.has(own));
     for (const own of there) {
       keys.delete(own);
-      // Before the file is removed: the record may be written anew meanwhile.
+      // Before the file is removed: the record may be written again meanwhile.
       files.delete(own);
     }
     try {
@@ -63,9 +63,9 @@ export function sealedOnDisk<Value>(
 
   const erase = async (owns: readonly string[]): Promise<void> => {
     if (owns.length === 0) return;
-    // A key that is being written cannot be removed; the record goes all the same.
+    // A key that is being written cannot be removed; the record is removed all the same.
     const [keysRemoved] = await Promise.allSettled([removeKeys(owns)]);
-    // A record that was written anew meanwhile stays.
+    // A record that was written again meanwhile stays.
     const removed = owns.filter((own) => !writes.has(own));
     if (removed.length > 0) await browser.storage.local.remove(removed.map((own) => prefix + own));
     if (keysRemoved.status === 'rejected') throw keysRemoved.reason;
@@ -87,7 +87,7 @@ export function sealedOnDisk<Value>(
     const key = known ?? (await importKey(secret));
     const record = pack(sealedKind, await seal(key, pack(kind, value)));
     if (write.isGivenUp) return;
-    // What a write that was given up still brings is erased, unless the record was written anew meanwhile.
+    // What a write that was given up still brings is erased, unless the record was written again meanwhile.
     const part = async (work: Promise<void>): Promise<void> => {
       await written(work).finally(() => {
         if (!write.isGivenUp || writes.has(own)) return;
@@ -124,7 +124,7 @@ export function sealedOnDisk<Value>(
           keys.set(own, opened.key);
           // A write that was interrupted leaves an empty file.
         } else if (sealed && (secret === undefined || secret?.length === 0)) removed.push(storedKey);
-        // The contents are not kept: they may be values in the clear, and nobody could erase them.
+        // The contents are not stored: they may be unencrypted values, and nobody could erase them.
         else unreadable.set(storedKey, null);
       }
       await setAside('local', unreadable);

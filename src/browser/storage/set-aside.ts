@@ -1,6 +1,6 @@
 /**
  * Records that Crumb could not read. Each is moved to a key of its own, where nothing reads it and nothing writes over it.
- * Where the move fails it stays where it is and is not used. There is a bound: of a record beyond it only the key is kept.
+ * Where the move fails it stays where it is and is not used. There is a bound: of a record beyond it only the key is stored.
  */
 import { browser } from '../browser.ts';
 

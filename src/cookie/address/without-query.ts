@@ -1,4 +1,4 @@
-/** A URL without user, query and fragment, which may hold secrets. @throws TypeError where it is none */
+/** A URL without user, query and fragment, which may contain secrets. @throws TypeError if the text is no URL */
 export function withoutQuery(url: string): string {
   const { protocol, host, pathname } = new URL(url);
   return `${protocol}//${host}${pathname}`;

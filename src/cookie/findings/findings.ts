@@ -12,7 +12,7 @@ import { sizeFindings } from './size.ts';
 import { storageFindings } from './storage.ts';
 import { tokenEnd, tokenEndFinding } from './token-end.ts';
 
-/** What a cookie shows by itself never changes while the object lives: jars keep the objects of unchanged cookies. */
+/** What a cookie shows by itself, by its object: jars keep the objects of unchanged cookies. */
 const known = new WeakMap<Cookie, Own>();
 
 interface Own {

@@ -9,7 +9,7 @@ const OWASP = 'https://cheatsheetseries.owasp.org/cheatsheets/Session_Management
 
 type Context = Pick<FindingInput, 'url' | 'site' | 'agent'>;
 
-/** Protection that a session goes without, and a cookie of another site that is not Partitioned. */
+/** Protection that a session lacks, and a cookie of another site that is not Partitioned. */
 export function sessionFindings(cookie: Cookie, kind: SessionKind, context: Context): CookieFinding[] {
   const { domain } = cookie;
   const isThirdParty = domain !== context.site && !domain.endsWith(`.${context.site}`);

@@ -20,7 +20,7 @@ export interface GuardWish {
  */
 export function guardWish(kind: RuleKind, remembered: Cookie | null, now: Cookie | null, time: number): GuardWish {
   if (kind === 'block') {
-    // What a person stores by Crumb stays until the page stores it anew.
+    // What a person stores with Crumb stays until the page stores it again.
     const isOwn = now !== null && isSameCookie(now, remembered);
     return isOwn ? { remembered, wanted: now } : { remembered: null, wanted: null };
   }

@@ -10,11 +10,11 @@ export interface Effort {
 
 export const FIRST_EFFORT: Effort = { recent: [], pausedUntil: null, pauses: 0 };
 
-/** So many acts within so long are too many: a page writes again and again, and the rule pauses. */
+/** The acts, and the milliseconds, after which a rule pauses: a page writes again and again. */
 export const TOO_OFTEN = { acts: 10, withinMs: 10_000 };
 const FIRST_PAUSE_MS = 30_000;
 const LONGEST_PAUSE_MS = 3_600_000;
-/** So long after a pause, the next one is as short as the first. */
+/** How long after a pause the next one is as short as the first, in milliseconds. */
 const CALM_MS = 600_000;
 
 export function isPaused({ pausedUntil }: Effort, now: number): boolean {

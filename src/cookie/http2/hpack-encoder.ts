@@ -85,7 +85,7 @@ export function createHpackEncoder({ agent, tableSize = DEFAULT_TABLE_SIZE }: En
   };
 }
 
-/** §5.1: octets of an integer, when the first octet has so many bits for it. */
+/** §5.1: the number of octets of an integer that begins in the last `prefixBits` bits of an octet. */
 function integerOctets(value: number, prefixBits: number): number {
   const most = 2 ** prefixBits - 1;
   if (value < most) return 1;

@@ -17,7 +17,7 @@ export interface Http2Cost {
   total: Octets;
   /** The whole request with its other fields: HEADERS and CONTINUATION frames. */
   request: Octets;
-  /** Whether the fields that the browser wants to keep fit into the table together; if not, each is gone before it comes again. */
+  /** Whether the fields that the browser wants to keep fit into the table together; if not, each is evicted before the next request repeats it. */
   cliff: { needed: number; tableSize: number; isAbove: boolean };
   /** To be written beside every figure. */
   assumptions: Assumption[];

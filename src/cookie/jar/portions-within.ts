@@ -1,4 +1,4 @@
-/** Items in their order, in portions of at most so many items and octets; one that is larger alone is a portion by itself. */
+/** Items in their order, in portions of at most these many items and octets; a larger item is a portion by itself. */
 export function portionsWithin<Item>(
   items: readonly Item[],
   most: { items: number; octets: number },

@@ -12,7 +12,7 @@ export interface Version {
   place: number;
 }
 
-/** So many changes are forgotten at once, so that each of them costs little. */
+/** How many changes are forgotten at once, so that each of them costs little. */
 const SURPLUS = 500;
 /** Older changes are forgotten, in microseconds: no response takes that long. */
 const LONGEST_AGE = 30 * 60 * 1_000_000;

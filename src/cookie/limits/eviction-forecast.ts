@@ -4,7 +4,7 @@ import { cookieSizes } from '../sizes.ts';
 import type { JarShare } from './jar-shares.ts';
 import { LIMITS } from './limits.ts';
 
-/** Cookies among which the browser makes no difference that can be seen; text: message `goes_<code>`. */
+/** Cookies among which an extension cannot tell which ones the browser evicts first; text: message `goes_<code>`. */
 export type EvictionRank = 'expired' | 'insecure' | 'secure' | 'any';
 
 /** What decides and the browser does not report; text: message `doubt_<code>`. */
@@ -89,7 +89,7 @@ function take(ranks: [EvictionRank, Cookie[]][], leaving: number): EvictionGroup
   return groups;
 }
 
-/** How many make room enough hangs on their sizes; what is expired goes in any case. */
+/** How many are evicted depends on their sizes; expired ones are evicted in any case. */
 function unknownNumber(ranks: [EvictionRank, Cookie[]][]): EvictionGroup[] {
   return ranks
     .filter(([, cookies]) => cookies.length > 0)
@@ -98,7 +98,7 @@ function unknownNumber(ranks: [EvictionRank, Cookie[]][]): EvictionGroup[] {
     );
 }
 
-/** A group that goes whole is known to go, unless a Priority that is not seen ranks before it. */
+/** Whether such a group is certain to be evicted: in Chromium a Priority, which extensions cannot read, may rank before it. */
 function isSure(rank: EvictionRank, agent: Agent): boolean {
   return rank === 'expired' || agent === 'firefox';
 }

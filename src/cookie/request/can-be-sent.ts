@@ -2,7 +2,7 @@ import { domainMatches } from '../address/domain-matches.ts';
 import type { Cookie } from '../cookie.ts';
 
 /**
- * Whether one of these hosts may get the cookie from a page of this site: it is unpartitioned or lives in a partition of the
+ * Whether one of these hosts may get the cookie from a page of this site: it is unpartitioned or in a partition of the
  * page's, and its domain is right for the host. What the request itself adds to that (path, scheme, SameSite) is not known
  * of a host alone.
  */

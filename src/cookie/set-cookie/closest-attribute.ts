@@ -20,7 +20,7 @@ export function closestAttribute(name: string): string | null {
   return ATTRIBUTES[LETTERS.findIndex((known) => isNear(letters, known, known.length < 8 ? 1 : 2))] ?? null;
 }
 
-/** Whether so many letters added, left out, changed or swapped with their neighbours make one word of the other. */
+/** Whether at most this many letters added, removed, changed or swapped with a neighbour make one word of the other. */
 function isNear(one: string, other: string, slips: number): boolean {
   if (one === other) return true;
   if (slips === 0 || Math.abs(one.length - other.length) > slips) return false;

@@ -23,7 +23,7 @@ import {
   whyRejectedInContext,
 } from './why-rejected.ts';
 
-/** So many attributes with a disallowed character are named; of the others the number is. */
+/** The most attributes with a disallowed character that are named; the others are counted. */
 const MAX_ATTRIBUTES = 10;
 
 /**

@@ -34,7 +34,7 @@ export function parseSetCookieLine(line: string): ParsedLine {
   while (end < line.length) {
     const start = end + 1;
     end = indexFrom(line, ';', start);
-    // Looked for once, not from every attribute anew: a line may be long and have none.
+    // Searched once, not again from every attribute: a line may be long and have none.
     if (equals < start) equals = indexFrom(line, '=', start);
     attributes.push(attribute(line, start, end, equals));
   }

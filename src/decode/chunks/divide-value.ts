@@ -36,7 +36,7 @@ export function divideValue(changed: string, { name, parts, first, isCounted }: 
   if (isCounted) cookies.set(stem.slice(0, -1), `chunks-${count}`);
   const own = cookies.get(name);
   cookies.delete(name);
-  // The edited cookie is one that goes: its content is in another one now.
+  // The edited cookie is removed: its content is in another one now.
   if (own === undefined || own === null) return null;
   return { octets: own, siblings: [...cookies].map(([sibling, value]) => ({ name: sibling, value })) };
 }

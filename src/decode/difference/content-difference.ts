@@ -6,9 +6,9 @@ import { canonicalJson, isSameScalar } from './same-json.ts';
 /** One place at which two contents differ. `moved`: an array has the same items in another order. */
 export interface ContentDifference {
   kind: 'added' | 'removed' | 'changed' | 'moved';
-  /** Keys and indexes from the outside; an item that went has its old index, all others have the new one. */
+  /** Keys and indexes from the outside; an item that was removed has its old index, all others have the new one. */
   path: JsonPath;
-  /** JSON as it is written, where there was something. */
+  /** The JSON texts of both sides; absent: that side does not have the key. */
   before?: string;
   after?: string;
 }

@@ -1,6 +1,6 @@
 import type { JsonNode } from '../json-edit/json-node.ts';
 
-/** Whether two strings, numbers or literals of JSON are the same: strings by what they say, all else by how it is written. */
+/** Whether two strings, numbers or literals of JSON are the same: strings by their meaning, all else as written. */
 export function isSameScalar(one: string, other: string): boolean {
   return one === other || (one.startsWith('"') && other.startsWith('"') && JSON.parse(one) === JSON.parse(other));
 }

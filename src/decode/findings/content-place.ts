@@ -9,7 +9,7 @@ export interface ContentPlace {
   owner: Readonly<Record<string, unknown>> | null;
 }
 
-/** Places that are looked at: contents come from pages, and one may have any number of them. */
+/** The most places that are examined: contents come from pages, and one may have any number of them. */
 const MOST_PLACES = 2_000;
 const MOST_LEVELS = 32;
 const LONGEST_KEY = 100;

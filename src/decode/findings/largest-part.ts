@@ -1,7 +1,7 @@
 import { toOctets } from '../../cookie/octets.ts';
 import type { ContentPlace } from './content-place.ts';
 
-/** Each level is measured anew. */
+/** Each level is measured again. */
 const MOST_LEVELS = 8;
 
 /** The part of a content that has most of its octets. */

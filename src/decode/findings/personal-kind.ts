@@ -1,7 +1,7 @@
 import { hasEmail } from '../../cookie/findings/personal-data.ts';
 import type { ContentPlace } from './content-place.ts';
 
-/** Whether only names of people are there, which pages show to everyone, or something that is kept to few. */
+/** Whether the content has only names of people, which pages show to everyone, or more private data. */
 export type PersonalKind = 'email' | 'contact' | 'name';
 
 /** Keys in small letters, without what separates words: claims of OpenID Connect Core 1.0 section 5.1, and what forms call them. */

@@ -5,7 +5,7 @@ export interface About {
   name: string;
   /** Cookies beside it, which may have its signature or other parts of its value. */
   siblings?: readonly Sibling[];
-  /** Keys that a person entered, to check signatures with: secrets, PEM or JWK. They are used here and kept nowhere. */
+  /** Keys that a person entered, to check signatures with: secrets, PEM or JWK. They are used here and stored nowhere. */
   keys?: readonly string[];
 }
 

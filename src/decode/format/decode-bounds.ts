@@ -1,4 +1,4 @@
-/** Bounds of what a value may cost: values come from servers and pages, and one of them can be made to take hours. */
+/** Bounds of the work for a value: values come from servers and pages, and one can be made so that it would take hours. */
 export const DECODE_BOUNDS = {
   /** Octets of a value, of all its chunks together. Browsers store 4,096 for a cookie; frameworks join a dozen at most. */
   octets: 128 * 1024,

@@ -10,13 +10,13 @@ export interface KnownValue extends Sibling {
   readonly siblings: readonly Sibling[];
 }
 
-/** Octets within a value, and what is known of the cookie. */
+/** Octets within a value, and the known facts about the cookie. */
 export interface Value {
   /** One character is one octet. */
   octets: string;
   /** The cookie's name without `__Secure-` and `__Host-`. */
   name: string;
-  /** The cookie's name as it is. */
+  /** The cookie's whole name. */
   fullName: string;
   siblings: readonly Sibling[];
   /** Keys a person entered: secrets, PEM or JWK. */
@@ -25,5 +25,5 @@ export interface Value {
   outer: readonly Link[];
 }
 
-/** Reads octets as one format; null: they are not of it. A format that has to inflate or to verify says so later. */
+/** Reads octets as one format; null: they are in another format. A format that must inflate or verify returns a promise. */
 export type ReadFormat = (value: Value) => Reading | null | Promise<Reading | null>;

@@ -12,7 +12,7 @@ export type JsonEdited = { text: string } | JsonEditProblem;
 
 /**
  * Changes of a JSON text by its spans. What an edit does not name stays letter by letter: numbers of any length, escapes, order and
- * space, which `JSON.parse` and `JSON.stringify` would write anew.
+ * space, which `JSON.parse` and `JSON.stringify` would write in another way.
  */
 export function replaceValue(text: string, path: JsonPath, json: string): JsonEdited {
   const inserted = readJsonNode(json);

@@ -1,7 +1,7 @@
 import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import { catchWrong, type ReadOrWrong, WrongAt } from '../octets/wrong-at.ts';
 
-/** A value in a JSON text and where it stands: from `start` up to, without, `end`. */
+/** A value in a JSON text and its place: from `start` to before `end`. */
 export interface JsonNode {
   kind: 'object' | 'array' | 'string' | 'number' | 'literal';
   start: number;

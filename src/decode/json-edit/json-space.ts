@@ -19,7 +19,7 @@ export function spaceToAppend(
   const [last, before] = [spans.at(-1), spans.at(-2)];
   if (last === undefined) return linesWithin(text, parent);
   if (before !== undefined) return { before: text.slice(before.end, last.start), after: '' };
-  // The only one stands after a line break: the next one does too.
+  // The only member follows a line break: the next one does too.
   const lead = text.slice(parent.start + 1, last.start);
   return { before: `,${lead.includes('\n') ? lead : style.comma}`, after: '' };
 }

@@ -1,6 +1,6 @@
 /** How a JSON text is written where JSON leaves a choice. */
 export interface JsonStyle {
-  /** What stands after a "," and after a ":". */
+  /** The spaces after a "," and after a ":". */
   comma: string;
   colon: string;
   /** Letters beyond ASCII are escapes, as Python and PHP write them. */

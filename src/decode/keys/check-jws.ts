@@ -56,7 +56,7 @@ async function checkHmac(jws: Jws, { hash }: JwsAlgorithm, keys: readonly string
   return { signature: 'invalid' };
 }
 
-/** The octets that a text may stand for as a secret. PEM files end with a line break, which a copy may lack. */
+/** The octets that a text can mean as a secret. PEM files end with a line break, which a copy may lack. */
 export function secretsOf(text: string): { octets: string; keyForm: KeyForm }[] {
   const found: { octets: string; keyForm: KeyForm }[] = [{ octets: toOctets(text), keyForm: 'text' }];
   if (text.startsWith('-----BEGIN '))

@@ -37,7 +37,7 @@ export async function checkSignature(
 }
 
 /**
- * Writes a changed content into a signed form. With a key it is signed anew, in the way that fitted before or else the first;
+ * Writes a changed content into a signed form. With a key it is signed again, in the way that fitted before or else the first;
  * without a key, or a way that is known, it keeps the old signature, which is broken then.
  */
 export function writeSigned(form: {

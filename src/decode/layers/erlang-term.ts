@@ -9,7 +9,7 @@ import { catchWrong } from '../octets/wrong-at.ts';
 const [VERSION, COMPRESSED] = ['\x83', '\x83P'];
 
 /**
- * A term in Erlang's external format (www.erlang.org/doc/apps/erts/erl_ext_dist), as JSON would hold it: atoms and binaries are
+ * A term in Erlang's external format (www.erlang.org/doc/apps/erts/erl_ext_dist), as a JSON value: atoms and binaries are
  * texts, tuples are arrays. Functions, processes and ports are only named. Null: it is no term, or one that has not been read.
  */
 export async function readErlangTerm(octets: string): Promise<{ value: unknown } | null> {
@@ -86,7 +86,7 @@ function map(reader: OctetReader, depth: number): Record<string, unknown> {
   return fromEntries(entries);
 }
 
-/** A sign and then octets, the lowest first. More than 64 of them are no number that a session holds. */
+/** A sign and then octets, the lowest first. No session contains a number of more than 64 octets. */
 function big(reader: OctetReader, length: number): number | string {
   if (length > 64) throw reader.wrong();
   const isNegative = reader.unsigned(1) === 1;

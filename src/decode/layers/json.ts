@@ -21,7 +21,7 @@ const LONG_NUMBER = /(?<![0-9.eE+-])-?[0-9]{16,}(?![0-9.eE])/g;
 /** The largest number of JavaScript has 309 digits. */
 const MOST_DIGITS = 309;
 
-/** Whole numbers of so many digits that JavaScript does not keep them all: the payload has others than the text. */
+/** Whole numbers with more digits than JavaScript represents: the payload has other digits than the text. */
 function inexactNumbers(octets: string): Record<string, unknown> {
   const long = /[0-9]{16}/.test(octets) ? (octets.replace(STRING, '').match(LONG_NUMBER) ?? []) : [];
   const inexact = long.filter((digits) => digits.length >= MOST_DIGITS || BigInt(digits) !== BigInt(Number(digits)));

@@ -9,7 +9,7 @@ interface Mark {
   last?: string;
 }
 
-/** Binary formats that begin with octets of their own. They hold objects of a program: only the format is named. */
+/** Binary formats that begin with octets of their own. They contain objects of a program, so only the format is named. */
 const MARKS: readonly Mark[] = [
   // docs.oracle.com/javase/8/docs/platform/serialization/spec/protocol.html: STREAM_MAGIC and STREAM_VERSION.
   { code: 'java-serialization', start: '\xac\xed\x00\x05' },

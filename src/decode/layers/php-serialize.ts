@@ -62,7 +62,7 @@ const BY_TYPE: Readonly<Record<string, ReadBody>> = {
     reader.expect(';');
     return textOf(name);
   },
-  // A reference to a value before: its number says which, and JSON has nothing for it.
+  // A reference to an earlier value, by its number: JSON has no references.
   R: (reader) => ({ reference: Number(scalar(reader, /^\d{1,9}$/)) }),
   r: (reader) => ({ reference: Number(scalar(reader, /^\d{1,9}$/)) }),
 };
@@ -88,7 +88,7 @@ function count(reader: OctetReader): number {
   return Number(digits);
 }
 
-/** Octets whose number stands before them, in quotes or braces. */
+/** Octets in quotes or braces, with their number before them. */
 function counted(reader: OctetReader, opening: '"' | '{'): string {
   const length = count(reader);
   reader.expect(opening);

@@ -19,7 +19,7 @@ export async function inflate(octets: string, compression: Compression): Promise
       }
     }
   } catch {
-    // The platform says by a TypeError that octets are not compressed so.
+    // The platform throws a TypeError if octets are not compressed so.
     return null;
   }
 }

@@ -10,7 +10,7 @@ export function parseJson(octets: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // JSON.parse says so that a text is no JSON.
+    // JSON.parse throws if a text is no JSON.
     return undefined;
   }
 }

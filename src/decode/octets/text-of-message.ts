@@ -1,6 +1,6 @@
 import { isText, textOfOctets } from './text-of-octets.ts';
 
-/** A whole number as JSON would hold it: beyond what JavaScript counts exactly, its digits. */
+/** A whole number as a JSON value; its digits as a text if JavaScript cannot represent it exactly. */
 export function toSafeNumber(number: bigint): number | string {
   const isSafe = number >= Number.MIN_SAFE_INTEGER && number <= Number.MAX_SAFE_INTEGER;
   return isSafe ? Number(number) : String(number);

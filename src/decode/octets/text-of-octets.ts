@@ -27,7 +27,7 @@ export function textOfOctets(octets: string): string | null {
   try {
     return strict.decode(bytesOf(octets));
   } catch {
-    // The platform says by a TypeError that octets are not UTF-8.
+    // The platform throws a TypeError if octets are not UTF-8.
     return null;
   }
 }

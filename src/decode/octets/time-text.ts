@@ -1,4 +1,4 @@
-/** A time as data holds it: in ISO 8601, UTC; null if it is no time that a Date can hold. */
+/** A time from data in ISO 8601, UTC; null if it is no time that a Date can represent. */
 export function timeText(ms: number): string | null {
   return Number.isFinite(ms) && Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : null;
 }

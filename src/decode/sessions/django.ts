@@ -24,7 +24,7 @@ export const readDjangoSigned: ReadFormat = async (value) => {
   if (hash === null || (timestampText !== undefined && time === null)) return null;
   const payload = /^\.?[\w-]+$/.test(content) ? await readUrlSafePayload(content) : null;
   const isJson = payload !== null && (time !== null || typeof payload.json === 'object');
-  // A text, a ":" and a word of 43 letters: without a time that is too little to say.
+  // A text, a ":" and a word of 43 letters: without a time that is too little evidence.
   if (!isJson && (time === null || !isText(content))) return null;
   const message = value.octets.slice(0, -signatureText.length - 1);
   const { ways, isSaltKnown } = waysOf(hash, value, isJson);

@@ -8,7 +8,7 @@ interface SessionId {
   certainty: Certainty;
 }
 
-/** Ids of sessions that a server made at random: nothing is in them. The name says which server, the form that it can be. */
+/** Random ids of sessions, with no content. The name of the cookie shows which server made the id, if the form allows it. */
 const SESSION_IDS: readonly SessionId[] = [
   // php.net/manual/session.configuration.php, session.sid_length (22 to 256) and session.sid_bits_per_character.
   { code: 'php-session', name: /^PHPSESSID$/i, form: /^[A-Za-z0-9,-]{22,256}$/, certainty: 'likely' },

@@ -2,7 +2,7 @@ import { type Cookie, DEFAULT_STORE } from '../../cookie/cookie.ts';
 import { asOctets } from '../../cookie/octets.ts';
 
 /**
- * What a browser makes of a cookie of which nothing is said. The store is the default one as Chromium names it: a text that
+ * The fields that a browser gives to a cookie without attributes. The store is the default one as Chromium names it: a text that
  * names none can be for any browser, and an import maps stores anyway.
  */
 export function defaultCookie(): Cookie {

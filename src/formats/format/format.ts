@@ -21,7 +21,7 @@ export interface Place {
 
 type Data = Record<string, string | number>;
 
-/** What the text did not say about a cookie, or said in a way that can be meant otherwise; text: message `format_<code>`. */
+/** What the text does not say about a cookie, or says ambiguously; text: message `formatWarning_<code>`. */
 export interface FormatWarning {
   code: WarningCode;
   data: Data;
@@ -50,7 +50,7 @@ export interface WriteOptions {
   url?: string | undefined;
   /** Milliseconds since the epoch, for formats that name the time of the export. */
   now?: number | undefined;
-  /** Storage of the open page, for formats that hold it. */
+  /** Storage of the open page, for formats that can contain it. */
   localStorage?: readonly { origin: string; items: readonly { name: string; value: string }[] }[] | undefined;
 }
 
@@ -68,7 +68,7 @@ export interface Written {
 /** One format of texts. */
 export interface TextFormat {
   code: FormatCode;
-  /** Whether a text that is no JSON is in this format. The first format that says so reads it. */
+  /** Whether a text that is no JSON is in this format. The first format that returns true reads the text. */
   recognises?(text: string, about: About): boolean;
   /** Never throws. */
   read?(text: string, about: About): Omit<ReadResult, 'format'>;

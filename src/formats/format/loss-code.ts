@@ -1,11 +1,11 @@
 /**
- * What of a cookie its text does not give back when it is read; text: message `loss_<code>`. One code for each field, and:
+ * What of a cookie is lost when its text is read again; text: message `loss_<code>`. One code for each field, and:
  *
  * - `fraction`: the expiry is kept to less than a second.
- * - `notUtf8`: why `name`, `value` or `path` is lost: a text cannot hold octets that are not UTF-8.
- * - `unreadable`: the text gives back no cookie at all.
+ * - `notUtf8`: why `name`, `value` or `path` is lost: a text cannot contain octets that are not UTF-8.
+ * - `unreadable`: no cookie can be read from the text.
  * - `omitted`: the cookie is not in the text, as of `tooLong` or another loss; `attributes`: all fields but name and value.
- * - `formulaGuard`: a cell of a CSV that a spreadsheet would take for a formula is changed.
+ * - `formulaGuard`: a cell of a CSV that a spreadsheet would read as a formula is changed.
  */
 export const LOSS_CODES = [
   'name',

@@ -6,7 +6,7 @@ import type { LossCode } from './loss-code.ts';
 const FIELDS = ['name', 'value', 'path', 'domain', 'hostOnly', 'secure', 'httpOnly', 'sameSite'] as const;
 const TEXTS = ['name', 'value', 'path'] as const;
 
-/** In what a cookie that was read again (null: it was not) differs from the one that was written. */
+/** The fields in which a cookie that was read again (null: it could not be read) differs from the written one. */
 export function lossesBetween(written: Cookie, read: Cookie | null): LossCode[] {
   if (read === null) return ['unreadable'];
   const losses: LossCode[] = FIELDS.filter((field) => written[field] !== read[field]);

@@ -1,5 +1,5 @@
 /**
- * What a text did not say about a cookie, so that a default stands there, or what it said in two ways; text: message
+ * What a text does not say about a cookie, so that it gets a default, or what it says ambiguously; text: message
  * `format_<code>`.
  *
  * - `sessionUnclear`: the text says session cookie and an expiry, or a session is written like an expiry.

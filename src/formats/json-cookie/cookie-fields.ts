@@ -68,7 +68,7 @@ export class CookieFields {
     return null;
   }
 
-  /** A flag of which a format says that it is false where it is absent, or warns. */
+  /** A flag. If it is absent it is false, with a warning unless the format defines that. */
   flagOr(key: string, absent: WarningCode | false): boolean {
     if (absent !== false && !this.has(key)) this.warn(absent);
     return this.flag(key) ?? false;

@@ -14,7 +14,7 @@ export interface SharedFacts {
 /** How a format describes one cookie as an object. */
 export interface CookieShape {
   code: FormatCode;
-  /** The cookie; whether it counts is said by the refusals of the fields. */
+  /** The cookie; it is invalid if the fields have refusals. */
   read(fields: CookieFields, shared: SharedFacts): Cookie;
   write(cookie: Cookie): JsonObject;
 }

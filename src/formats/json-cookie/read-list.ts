@@ -11,7 +11,7 @@ export interface JsonList {
   path: JsonPath;
 }
 
-/** Reads each member of a list that is sound; the report says of each other one what is wrong, and where. */
+/** Reads each valid member of a list; the report says of each other one what is wrong, and where. */
 export function readList(
   { items, path }: JsonList,
   shape: CookieShape | ((item: unknown) => CookieShape),

@@ -18,7 +18,7 @@ export function canonicalHost(domain: string): string | null {
 
 /** What a format means where the field `hostOnly` or `domain` is absent. */
 interface DomainRules {
-  /** What the absence of `hostOnly` itself says. */
+  /** What the absence of `hostOnly` itself means. */
   withoutFlag?: boolean;
   /** In this format a domain without a dot is that of a host-only cookie. */
   dotIsCertain?: boolean;

@@ -1,6 +1,6 @@
 import type { CookieFields } from './cookie-fields.ts';
 
-/** The furthest moment that a Date can be, in milliseconds on both sides of the epoch. */
+/** The largest time of a Date, in milliseconds before or after the epoch. */
 const FURTHEST = 8.64e15;
 
 /** What browsers' APIs count in seconds, in milliseconds; null: absent, or refused. */
@@ -20,14 +20,14 @@ export function saidExpires(fields: CookieFields): number | null {
   return milliseconds;
 }
 
-/** Seconds from milliseconds. NaN is no moment: null. Moments that no Date can be become the nearest. */
+/** Seconds from milliseconds. NaN is no moment: null. A moment that no Date can represent becomes the nearest one. */
 export function inSeconds(expiryTime: number | null): number | null {
   if (expiryTime === null || Number.isNaN(expiryTime)) return null;
   // 0 is added as JSON knows no -0.
   return withinDates(expiryTime) / 1000 + 0;
 }
 
-/** The moment, or the nearest that a Date can be. */
+/** The moment, or the nearest one that a Date can represent. */
 export function withinDates(moment: number): number {
   return Math.min(Math.max(moment, -FURTHEST), FURTHEST);
 }

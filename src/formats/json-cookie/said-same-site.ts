@@ -28,7 +28,7 @@ const PROTOCOL_WORDS: Readonly<Record<Exclude<SameSite, 'unset'>, string>> = {
   none: 'None',
 };
 
-/** `absent`: the warning where a format should say it and does not. */
+/** `absent`: the warning if a format should have the field and does not. */
 export function saidSameSite(fields: CookieFields, key: string, absent: WarningCode | null): SameSite {
   const word = fields.text(key);
   if (word === null) {

@@ -11,7 +11,7 @@ export function pathText(path: JsonPath): string {
   return text;
 }
 
-/** Paths that are looked for in a text, as a tree. */
+/** Paths to find in a text, as a tree. */
 export interface WantedPath {
   /** Where the text has the value; null: not found yet. */
   at: number | null;

@@ -11,7 +11,7 @@ interface Found {
   data: FormatProblem['data'];
 }
 
-/** What was read of a JSON text so far. Places are looked up once, at the end. */
+/** The cookies and problems of a JSON text so far. Lines and columns are computed once, at the end. */
 export class JsonReport {
   cookies: ReadCookie[] = [];
   private readonly problems: Found[] = [];

@@ -4,7 +4,7 @@ import { MAX_DEPTH } from './too-deep-at.ts';
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const HEX = /^[0-9a-fA-F]{4}$/;
 
-/** The place of what is wrong; thrown within this file only. */
+/** The place of an error; thrown within this file only. */
 class WrongAt {
   constructor(readonly at: number) {}
 }
@@ -43,7 +43,7 @@ class Scan {
     else this.scalar();
   }
 
-  /** What stands after the value. */
+  /** What follows the value. */
   end(): void {
     this.space();
     if (this.at < this.text.length) throw new WrongAt(this.at);

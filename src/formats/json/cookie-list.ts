@@ -2,7 +2,7 @@ import { isJsonObject, member } from '../json-cookie/json-object.ts';
 import type { JsonList } from '../json-cookie/read-list.ts';
 import type { JsonPath } from '../json-text/json-path.ts';
 
-/** Values that are looked at for a list of cookies, levels that are gone down, and members of a list that are looked at. */
+/** The most values that are searched for a list of cookies, the deepest level, and the most members of a list. */
 const MAX_VALUES = 100_000;
 const MAX_LEVELS = 20;
 const MAX_MEMBERS = 100;

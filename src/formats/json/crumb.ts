@@ -75,7 +75,7 @@ export function readCrumb(root: JsonObject, report: JsonReport): void {
   else report.problem('badField', ['cookies'], { field: 'cookies' });
 }
 
-/** `exported` is when, where the options say it. */
+/** `exported` is the time of the export, if the options have it. */
 export function writeCrumb(cookies: readonly Cookie[], { now }: WriteOptions): Written {
   return writeList(cookies, crumb, (objects) => ({
     format: CRUMB_FORMAT,

@@ -14,7 +14,7 @@ import type { JsonReport } from '../json-text/json-report.ts';
 import { harCookie } from './har-cookie.ts';
 import type { HarJar } from './har-jar.ts';
 
-/** Stands for the partition of a line with Partitioned, which the line does not name. */
+/** The partition of a line with Partitioned, which the line does not name. */
 const SOME_PARTITION: PartitionKey = { topLevelSite: '', hasCrossSiteAncestor: false };
 
 /** One request of a HAR and its response. */
@@ -59,7 +59,7 @@ export class HarEntry {
     });
   }
 
-  /** Other tools than Chromium list name and value alone: the cookie is known when a response before has set it. */
+  /** Other tools than Chromium list name and value alone: the other fields are known if an earlier response has set the cookie. */
   private sentCookie(cookie: unknown, path: JsonPath): void {
     const name = member(cookie, 'name');
     const isBare = typeof member(cookie, 'domain') !== 'string';
@@ -132,7 +132,7 @@ export class HarEntry {
   }
 }
 
-/** No list of public suffixes is at hand: what a browser would reject for one is said before it is written. */
+/** There is no list of public suffixes here: a cookie that a browser would reject for one is reported before it is written. */
 function lastTwoLabels(host: string): string | null {
   const labels = host.split('.');
   return labels.length < 2 || /^\[|^[\d.]+$/.test(host) ? null : labels.slice(-2).join('.');

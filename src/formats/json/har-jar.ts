@@ -3,7 +3,7 @@ import type { FormatWarning, ReadCookie } from '../format/format.ts';
 import type { JsonPath } from '../json-text/json-path.ts';
 import type { JsonReport } from '../json-text/json-report.ts';
 
-/** So many labels of a host are looked at for cookies of its parent domains. */
+/** The most labels of a host that are examined for cookies of its parent domains. */
 const MAX_LABELS = 20;
 
 /** The cookies of a HAR as its requests went on: a later response replaces, and can delete, what an earlier one set. */
@@ -27,7 +27,7 @@ export class HarJar {
     this.cookies.delete(cookieKey(cookie));
   }
 
-  /** Whether a cookie of this name is known that a request to the host may send. */
+  /** Whether the jar has a cookie of this name that a request to the host may send. */
   knows(name: string, host: string): boolean {
     const labels = host.split('.').slice(-MAX_LABELS);
     return labels.some((_, index) => this.sendable.has(`${name}\n${labels.slice(index).join('.')}`));

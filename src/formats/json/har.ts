@@ -10,7 +10,7 @@ import { HarJar } from './har-jar.ts';
 
 /**
  * The cookies of a HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec/), at its end. A HAR that Chromium sanitized, which
- * is its default, has no cookie in any entry: that is said, as it looks like a site without cookies.
+ * is its default, has no cookie in any entry: the reader reports that, as it looks like a site without cookies.
  */
 export function readHar(entries: readonly unknown[], report: JsonReport): void {
   const jar = new HarJar(report);

@@ -59,7 +59,7 @@ export const playwright: CookieShape = {
   },
 };
 
-/** Seconds that Playwright takes: -1, or between the epoch and the year 10000. */
+/** Seconds that Playwright accepts: -1, or between the epoch and the year 10000. */
 export function validExpires(expiryTime: number | null): number {
   const seconds = inSeconds(expiryTime);
   return seconds === null ? -1 : Math.min(Math.max(seconds, EARLIEST), LATEST);

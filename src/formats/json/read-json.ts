@@ -11,7 +11,7 @@ import { CRUMB_FORMAT, readCrumb } from './crumb.ts';
 import { readHar } from './har.ts';
 import { shapeOfList, shapeOfMember } from './shape-of-list.ts';
 
-/** So many lists of cookies are named where one was expected. */
+/** The most lists of cookies that are named where one was expected. */
 const MAX_NAMED = 5;
 
 /** The cookies of a JSON text in any of the formats, recognised by its shape. */
@@ -60,7 +60,7 @@ function readFormatOf(list: JsonList, beside: unknown, report: JsonReport, about
   return shape.code;
 }
 
-/** An object of a tool that is not known: its one list of cookies is taken, and each cookie says so. */
+/** An object of an unknown tool: its one list of cookies is read, and each cookie gets a warning. */
 function readOnlyList(root: unknown, report: JsonReport, about: About): FormatCode {
   const lists = cookieListsIn(root);
   const [list, second] = lists;

@@ -19,7 +19,7 @@ export const toughCookie: CookieShape = {
   read(fields, { now }) {
     return {
       ...defaultCookie(),
-      // tough-cookie leaves out a field with its default.
+      // tough-cookie omits a field with its default.
       name: toOctets(fields.text('key') ?? ''),
       value: toOctets(fields.text('value') ?? ''),
       ...saidDomain(fields, { withoutFlag: false }),

@@ -56,7 +56,7 @@ export function pairOfCookie(cookie: Cookie, isAttributesLost: boolean): Written
   return { text: name === '' ? value : `${name}=${value}`, losses };
 }
 
-/** Without the spaces and TABs at the end; a pattern for that would start anew at each of them. */
+/** Without the spaces and TABs at the end; a pattern for that would start again at each of them. */
 function withoutEnd(text: string): string {
   let end = text.length;
   while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end--;

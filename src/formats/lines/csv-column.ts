@@ -47,7 +47,7 @@ const SAME_SITE: ReadonlyMap<string, SameSite> = new Map(
 const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,3}))?Z$/;
 const NUMBER = /^-?\d{1,20}(?:\.\d{1,20})?$/;
 
-/** What a cell in the first record names; undefined: nothing that is known. */
+/** The column that a cell in the first record names; undefined: an unknown one. */
 export function columnNamed(cell: string): CsvColumn | 'expirySeconds' | undefined {
   const name = cell.toLowerCase().replace(/[ _]/g, '').slice(0, 40);
   return CSV_COLUMNS.find((column) => column.toLowerCase() === name) ?? OTHER_NAMES.get(name);
@@ -63,7 +63,7 @@ export function sameSiteIn(cell: string): SameSite | undefined {
   return SAME_SITE.get(cell.slice(0, 20).toLowerCase());
 }
 
-/** Milliseconds since the epoch; null: the cell is empty; undefined: it holds no time. */
+/** Milliseconds since the epoch; null: the cell is empty; undefined: it contains no time. */
 export function timeIn(cell: string, unit: 1 | 1000): number | null | undefined {
   if (cell === '' || (unit === 1000 && /^(?:session|0|-1)$/i.test(cell))) return null;
   if (NUMBER.test(cell)) {
@@ -85,7 +85,7 @@ export function timeCell(time: Cookie['expiryTime']): string {
   return Number.isInteger(time) ? new Date(time).toISOString() : String(time);
 }
 
-/** Whether `timeIn` gives this time again. */
+/** Whether `timeIn` returns this time from its text. */
 export function isTimeSaid(time: number | null): boolean {
   if (time === null) return true;
   const isWithin = time >= -62_167_219_200_000 && time <= LATEST_SECOND * 1000 + 999;

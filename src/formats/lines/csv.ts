@@ -25,7 +25,7 @@ interface Row {
   start: CsvCell;
 }
 
-/** A spreadsheet takes a cell that begins so for a formula, and may run it (OWASP, "CSV Injection"). */
+/** A spreadsheet reads a cell that begins so as a formula, and may run it (OWASP, "CSV Injection"). */
 const FORMULA = /^[=+\-@\t\r]/;
 /** As EditThisCookie writes a cookie on a line, without its domain. */
 const NAME_AND_VALUE = /^"[^"\t]{1,4000}","[^\t]{0,4000}"$/;

@@ -9,13 +9,13 @@ import { textLines } from './text-lines.ts';
 /** The columns that the tables of cookies in Chromium's and Firefox's DevTools begin with, in their order. */
 const FIELDS = ['name', 'value', 'domain', 'path', 'expires', 'size', 'httpOnly', 'secure', 'sameSite'] as const;
 type Field = (typeof FIELDS)[number];
-/** Chromium goes on with the partition's site, whether it is of a frame with a cross-site ancestor, and the priority. */
+/** Chromium adds the partition's site, whether it is of a frame with a cross-site ancestor, and the priority. */
 const PARTITION = FIELDS.length;
 
 const HEADING = /^Name\tValue\tDomain\tPath\tExpires \/ Max-Age\tSize\t/i;
 /** As Firefox writes a time. */
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
-/** What is looked at to recognise the format, in UTF-16 code units. */
+/** How much of a text is examined to recognise the format, in UTF-16 code units. */
 const START = 16_384;
 
 /**
@@ -104,7 +104,7 @@ function flagOf(cell: string): boolean | undefined {
   return cell === '✓' || cell === 'true' ? true : undefined;
 }
 
-/** Milliseconds since the epoch; null: a session cookie; undefined: the cell holds no time. */
+/** Milliseconds since the epoch; null: a session cookie; undefined: the cell contains no time. */
 function timeOf(cell: string): number | null | undefined {
   if (cell === 'Session') return null;
   if (HTTP_DATE.test(cell)) return Number.isNaN(Date.parse(cell)) ? undefined : Date.parse(cell);

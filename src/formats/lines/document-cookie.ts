@@ -12,7 +12,7 @@ import { writeParts } from './write-parts.ts';
 /** A statement, or a comment that names the page. */
 const STATEMENT =
   /^[ \t]*\/\/[ \t]*(https?:\/\/\S{1,10000})|\bdocument[ \t]*\.[ \t]*cookie[ \t]*=(?!=)[ \t]*(?:\r?\n[ \t]*)?(["'`]?)/gim;
-/** What is looked at to recognise the format, in UTF-16 code units. */
+/** How much of a text is examined to recognise the format, in UTF-16 code units. */
 const START = 16_384;
 
 /**

@@ -16,7 +16,7 @@ const PAIR_LINE = /^[^\s"'<>(){},;=]{1,1000}[ \t]*=/;
 /** A line of EditThisCookie's list of names and values, which escapes nothing. */
 const QUOTED_PAIR = /^"([^"=;]{1,1000})","([^"]*)"[ \t]*$/;
 const COMMENT = /^\/\/(?:[ \t]|$)/;
-/** What is looked at to recognise the format, in UTF-16 code units. */
+/** How much of a text is examined to recognise the format, in UTF-16 code units. */
 const START = 16_384;
 
 /**
@@ -74,7 +74,7 @@ function pairsIn(line: string, start: number): Iterable<HeaderPair> {
   return [{ text: `${name}=${value}`, at: 0 }];
 }
 
-/** Whether a reader takes this line for a Cookie header without the name of the field. */
+/** Whether a reader would read this line as a Cookie header without the name of the field. */
 function isClear(text: string): boolean {
   return PAIR_LINE.test(text) && !/^\ufeff/.test(text) && !setCookie.recognises?.(text, {}) && !HOST_FIELD.test(text);
 }

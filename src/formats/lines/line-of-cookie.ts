@@ -28,7 +28,7 @@ function isExpirySaid({ expiryTime }: Cookie): boolean {
   return !Number.isNaN(date.getTime()) && parseDate(toOctets(date.toUTCString()), 'chrome') === seconds;
 }
 
-/** Comments name the host of host-only cookies, which no attribute says. `marker` begins a comment. */
+/** Comments name the host of host-only cookies, for which there is no attribute. `marker` begins a comment. */
 export function underHosts(lines: readonly { line: string; cookie: Cookie }[], marker: '#' | '//'): string[] {
   let host: string | null = null;
   return lines.flatMap(({ line, cookie: { domain, hostOnly } }) => {

@@ -73,7 +73,7 @@ function expiryIn(field: string): number | null | undefined {
   return seconds <= LATEST_SECOND ? seconds * 1000 : undefined;
 }
 
-/** Whether Cookie-Editor may have written a session cookie so: it gives one the expiry of a cookie of a day. */
+/** Whether this may be a session cookie that Cookie-Editor wrote: it writes an expiry one day later for those. */
 function isMaybeSession(expiryTime: number | null, { now, isByCookieEditor }: FileContext): boolean {
   if (expiryTime === null || now === undefined) return false;
   const early = now / 1000 + DAY - expiryTime / 1000;

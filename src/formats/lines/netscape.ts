@@ -13,7 +13,7 @@ const FIRST_LINE = '# Netscape HTTP Cookie File';
 const MAGIC = /^\ufeff?# (?:Netscape )?HTTP Cookie File/;
 const COOKIE_LINE = /^[^\t\r\n]+\t(?:true|false)\t[^\t\r\n]*\t(?:true|false)\t[^\t\r\n]*\t/im;
 const COOKIE_EDITOR = /^#.*\bCookie-Editor\b/;
-/** What is looked at to recognise the format, in UTF-16 code units. */
+/** How much of a text is examined to recognise the format, in UTF-16 code units. */
 const START = 16_384;
 
 /**

@@ -2,7 +2,7 @@ import type { FormatProblem, Place, ReadCookie, ReadResult } from '../format/for
 import type { ProblemCode } from '../format/problem-code.ts';
 import { TEXT_BOUNDS } from '../format/text-bounds.ts';
 
-/** UTF-16 code units of the part of a text that holds one cookie: browsers reject a pair of more than 4,096 octets. */
+/** The most UTF-16 code units of the part of a text with one cookie: browsers reject a pair of more than 4,096 octets. */
 export const MAX_PART = 65_536;
 
 type Data = FormatProblem['data'];
@@ -23,13 +23,13 @@ export class Reading {
   isFull = false;
   #more: { count: number; place: Place } | null = null;
 
-  /** `text` itself is refused where it is too long. */
+  /** A `text` that is too long is a problem itself. */
   constructor(text: string) {
     if (text.length <= TEXT_BOUNDS.length) return;
     this.stop('tooLarge', { line: 1, column: 1 }, { length: text.length, limit: TEXT_BOUNDS.length });
   }
 
-  /** Adds what a line gave. */
+  /** Adds the cookie or the problem of a line. */
   add(found: ReadCookie | LineProblem, line: number): void {
     if ('code' in found) this.problem(found.code, { line, column: found.column }, found.data);
     else if (this.cookies.length === TEXT_BOUNDS.cookies)

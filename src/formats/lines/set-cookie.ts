@@ -17,7 +17,7 @@ const OTHER_FIELD = /^(?:[<>*|]+[ \t]+)?(?::?[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,200}:
 /** Code that sets a cookie begins like a pair. */
 const STATEMENT = /^(?:\w+\.){0,3}document\.cookie\b/;
 const KNOWN: ReadonlySet<string> = new Set(ATTRIBUTES.map((name) => name.toLowerCase()));
-/** What is looked at to recognise the format, in UTF-16 code units. */
+/** How much of a text is examined to recognise the format, in UTF-16 code units. */
 const START = 16_384;
 
 /**

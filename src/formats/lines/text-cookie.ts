@@ -5,7 +5,7 @@ import { defaultCookie } from '../format/default-cookie.ts';
 import type { FormatWarning } from '../format/format.ts';
 import type { WarningCode } from '../format/warning-code.ts';
 
-/** Where a text does not name the cookie store: the one that is neither private nor a container. */
+/** The cookie store if a text names none: the one that is neither private nor a container. */
 export const UNSAID_STORE = defaultCookie().storeId;
 
 /** Half of a character that needs two code units: it has no octets. */
@@ -13,17 +13,17 @@ const LONE_SURROGATE = /[\ud800-\udfff]/u;
 const PLAIN_HOST = /^(?:[a-z0-9_-]{1,63}\.)*[a-z_-][a-z0-9_-]{0,62}$/;
 const FORBIDDEN_IN_HOST = /[\0-\x20"#%/<>?@\\^`{|}\x7f]/;
 
-/** A cookie of which a text names these fields; the others are as a browser takes them for a cookie without attributes. */
+/** A cookie with the fields that a text names; the others are those that a browser gives to a cookie without attributes. */
 export function textCookie(fields: Pick<Cookie, 'name' | 'value' | 'domain'> & Partial<Cookie>): Cookie {
   return { ...defaultCookie(), ...fields };
 }
 
-/** Warnings without more to say. */
+/** Warnings without data. */
 export function warningsOf(...codes: WarningCode[]): FormatWarning[] {
   return codes.map((code) => ({ code, data: {} }));
 }
 
-/** The octets of a part of a text; null: it has a lone surrogate, which no octets can say. */
+/** The octets of a part of a text; null: it has a lone surrogate, which UTF-8 cannot encode. */
 export function octetsOf(text: string): Octets | null {
   return LONE_SURROGATE.test(text) ? null : toOctets(text);
 }

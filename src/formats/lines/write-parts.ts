@@ -6,16 +6,16 @@ import type { LossCode } from '../format/loss-code.ts';
 import { MAX_PART } from './reading.ts';
 import { hostIn, UNSAID_STORE } from './text-cookie.ts';
 
-/** The last moment that four digits of a year can say, in whole seconds since the epoch. */
+/** The last moment of a year with four digits, in whole seconds since the epoch. */
 export const LATEST_SECOND = 253_402_300_799;
 
-/** The part of a text that holds one cookie, and what is lost in it; `text` null: the cookie cannot be written at all. */
+/** The part of a text with one cookie, and what is lost in it; `text` null: the cookie cannot be written at all. */
 export interface WrittenPart {
   text: string | null;
   losses: LossCode[];
 }
 
-/** The parts of all cookies in their order. A cookie that is left out has the loss `omitted` beside those that say why. */
+/** The parts of all cookies in their order. A cookie that is not written has the loss `omitted` and those that say why. */
 export function writeParts(
   cookies: readonly Cookie[],
   writePart: (cookie: Cookie) => WrittenPart,
@@ -33,7 +33,7 @@ export function writeParts(
   return { parts, losses };
 }
 
-/** What no text without a field for it says: the partition, the store, the time of creation and octets that are not UTF-8. */
+/** What a text loses without a field for it: the partition, the store, the time of creation and octets that are not UTF-8. */
 export function unsaidLosses({ name, value, path, partitionKey, storeId, creationTime }: Cookie): LossCode[] {
   const codes: LossCode[] = Object.entries({ name, value, path })
     .filter(([, octets]) => asBrowserShows(octets) !== octets)
@@ -45,7 +45,7 @@ export function unsaidLosses({ name, value, path, partitionKey, storeId, creatio
   return codes;
 }
 
-/** Whether a reader takes the domain of this cookie as it is. */
+/** Whether a reader reads the domain of this cookie unchanged. */
 export function isDomainSaid({ domain }: Cookie): boolean {
   return hostIn(domain) === domain;
 }

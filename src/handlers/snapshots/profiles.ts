@@ -52,7 +52,7 @@ export function createProfiles({ storage, snapshots, readHistory }: Deps) {
   const stored = storage.valueOnDisk<SwitchRecords>('profileSwitches', {}, switchesKind);
   const begun = storage.valueInSession<string[]>('switchesBegun', [], begunKind);
   const inTurn = turns();
-  /** What memory has is what the storage has: it is filled once, and every change is written before it counts. */
+  /** The same as in the storage: it is read once, and every change is written before it is used. */
   const memory = loadedOnce(async () => ({ records: await fromStorage(stored.read()) }));
 
   async function write(changed: SwitchRecords): Promise<void> {
@@ -123,7 +123,7 @@ export function createProfiles({ storage, snapshots, readHistory }: Deps) {
     return { value: { stepId, exchanges } };
   }
 
-  /** Stores what is there in the profile that is on, or in a new one; returns its id, or null where nothing is there. */
+  /** Stores the current cookies in the profile that is on, or in a new one. Returns its id, or null if there are no cookies. */
   async function keep(
     { site, storeId }: SiteOfStore,
     cookies: Cookie[],

@@ -38,7 +38,7 @@ export function createSnapshots(storage: ExtensionStorage) {
     return { snapshots, octets: octetsOf(snapshots), limit: MOST_OCTETS, unreadable };
   }
 
-  /** Stores a snapshot, or its cookies anew under the same id. */
+  /** Stores a new snapshot, or replaces the cookies of the one with the same id. */
   async function store(id: string, snapshot: NewSnapshot): Promise<Result<SnapshotHead>> {
     const { cookies, passphrase, name, at, site, storeId, isProfile } = snapshot;
     if (!isSnapshotName(name) || !areCookies(cookies)) throw new TypeError('no snapshot');

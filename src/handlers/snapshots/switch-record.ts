@@ -27,7 +27,7 @@ export function stepOf({ stepId }: SwitchRecord, { steps }: History): StepSummar
   return steps.find(({ id }) => id === stepId) ?? null;
 }
 
-/** The switch as its step shows it now: one that is done or undone is so also when the history is gone. */
+/** The switch as its step shows it now. A switch that was done or undone stays so after the history was cleared. */
 export function seenIn(record: SwitchRecord, history: History): SwitchRecord {
   const state = stepOf(record, history)?.state;
   return state === 'done' || state === 'undone' ? { ...record, isDone: state === 'done' } : record;

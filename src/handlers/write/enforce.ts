@@ -20,8 +20,8 @@ export interface Enforced {
 }
 
 /**
- * Brings the jar to what the rules of a person want at these identities. `decide` is given what is there and replies with what
- * is to be there. It is no step: what a page wrote against a rule is not kept. Without access nothing is decided.
+ * Brings the jar to what the rules of a person want at these identities. `decide` is given the cookie that is there and returns the one that
+ * is to be there. This is no step: what a page wrote against a rule is not stored. Without access nothing is decided.
  */
 export async function enforce(
   { ownWrites, lateCalls }: Pick<EngineParts, 'ownWrites' | 'lateCalls'>,

@@ -14,8 +14,8 @@ export interface EngineParts {
   lateCalls: LateCalls;
   /** Ids of the steps that are being carried out now. */
   working: Set<string>;
-  /** Told what the jar has at identities that a step has written, before the step is closed. */
+  /** Is given what the jar has at the identities that a step has written, before the step is closed. */
   written(states: { at: CookieId; now: Cookie | null }[]): Promise<void>;
-  /** Reports the history as it is now. */
+  /** Reports the current history. */
   historyChanged(): Promise<void>;
 }

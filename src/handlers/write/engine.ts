@@ -94,7 +94,7 @@ export function createEngine({ storage, ownWrites, onHistoryChanged, onWritten, 
     moveStep: (move) => whenSettled(() => moveStep(parts, move)),
     predictCookies: (planned) => inTurn(async () => ({ value: await predictCookies(planned) })),
     readHistory: async () => {
-      // A step in progress is shown as open; otherwise the engine first finds out what was cut off.
+      // A step in progress is shown as open; otherwise the engine first recovers steps that were interrupted.
       return parts.working.size > 0 ? summaries() : whenSettled(summaries);
     },
     readParked: (of) => whenSettled(async () => ({ value: await listParked(parked, of) })),

@@ -29,7 +29,7 @@ export async function executeStep(
       throw error;
     });
     await historyChanged();
-    // What could not be stored first stays in the jar.
+    // A cookie whose record could not be stored first stays in the jar.
     let problem = await keepLeaving(parked, record, items, to);
     for (const batch of batches(items, to)) {
       if (problem) for (const item of batch) finishItem(record, item, { ...item, heading: null, problem });
@@ -43,7 +43,7 @@ export async function executeStep(
   await historyChanged();
 }
 
-/** What the jar has at the identities of items of which that is known. */
+/** What the jar has at the identities of those items for which it was read. */
 export function writtenBy(items: readonly StepItem[]): { at: CookieId; now: Cookie | null }[] {
   return items.flatMap(({ exchange, side, heading }) => {
     if (heading !== null || (side !== 'before' && side !== 'after')) return [];

@@ -146,7 +146,7 @@ async function planAgain(
   } else item.problem = checked.problem;
 }
 
-/** A cookie whose time is over cannot be put back: writing it would remove what is there. */
+/** An expired cookie cannot be restored: writing it would remove the current one. */
 function whyNot({ exchange }: StepItem, to: Side, now: number): Problem | null {
   const reasons = exchange[to]
     .filter((cookie) => isExpired(cookie, now))

@@ -8,7 +8,7 @@
  *   store gone, no access       -> shown as unreadable, never replayed
  *   no response again           -> stays open
  *
- * What is shown as on neither side is looked at again each time, and never written to.
+ * An item on neither side is read again each time, and never written.
  */
 import type { Problem } from '../../contract/problem.ts';
 import { type CookiesByKey, holdsAll, otherSide, positionOf, type Side } from '../../cookie/jar/exchange.ts';
@@ -33,7 +33,7 @@ async function settle(parts: EngineParts, record: StepRecord, items: StepItem[])
   const was = JSON.stringify(items);
   const halfway: { item: StepItem; to: Side }[] = [];
   const jars = new JarSnapshot(items.map(({ exchange }) => exchange));
-  // What is not come to stays as it is, to be looked at again.
+  // An item that is not reached stays as it is, to be read again.
   await jars.forEach(portionsOf(items), async (item) => {
     const looked = await jars.look(item.exchange);
     if ('problem' in looked) settleUnread(record, item, looked.problem);
@@ -62,7 +62,7 @@ function settleUnread(record: StepRecord, item: StepItem, problem: Problem): voi
   else finishItem(record, item, { ...item, heading: null, side: 'unreadable', problem });
 }
 
-/** What was shown as on neither side, or as both, may be on one now; nothing is written for it. */
+/** An item that was on neither side, or on both, may be on one now; nothing is written for it. */
 function lookAgain(record: StepRecord, item: StepItem, inJar: CookiesByKey): void {
   const side = positionOf(item.exchange, inJar);
   if (side === 'before' || side === 'after') finishItem(record, item, { ...item, side, problem: null });

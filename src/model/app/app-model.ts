@@ -119,7 +119,7 @@ export const AppModel = createModel((deps: AppDeps) => {
     if (listing.value && !late.peek()) deps.nextFrame(() => setTimeout(showLate));
   });
 
-  /** What completes the first screen loads in parallel with the first list, and is shown at once after it. */
+  /** The parts that complete the first screen load in parallel with the first list, and are shown at once after it. */
   async function complete(): Promise<Steps> {
     const [{ LateModel }] = await Promise.all([import('./late-model.ts'), deps.loadView?.()]);
     const model = new LateModel({ bridge, host, feed, fail, jarByKey, payload, list, onDeleted });

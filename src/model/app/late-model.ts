@@ -13,7 +13,7 @@ type Source = Omit<StepsSource, 'connection' | 'onDisconnect' | 'sentKeys' | 'or
   list: StepsSource['list'] & Pick<StepsSource, 'order'>;
 };
 
-/** What completes the first screen: its code loads in parallel with the first list, which does not need it. */
+/** The state of the parts that complete the first screen: its code loads in parallel with the first list, which does not need it. */
 export const LateModel = createModel((source: Source) => {
   const { bridge, host, feed, list, payload } = source;
   const rejected = new RejectedModel({ bridge, host, page: feed.page });

@@ -81,7 +81,7 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
     const page = app.listing.peek()?.scope.page;
     if (!page || !canStart.peek()) return;
     const cookies = (candidates.peek() ?? []).map((cookie) => ({ id: idOf(cookie), parked: crypto.randomUUID() }));
-    // What is stored of the page must not hold more of its URL than the search needs.
+    // The record of the page must not contain more of its URL than the search needs.
     await go({ page: { ...page, url: withoutQuery(page.url) }, cookies, answers: [] });
   }
 
@@ -172,13 +172,13 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
     if (failed) problem.value = failed;
   }
 
-  /** What the search has switched off is listed whatever its site. */
+  /** All switched-off cookies, since the search shows those that it has switched off, whatever their site. */
   async function parkedOf(storeId: string): Promise<ReadonlyMap<string, ParkedCookie>> {
     const reply = await bridge.request.readParked({ storeId, sites: [] });
     return new Map('value' in reply ? reply.value.parked.map((one) => [one.id, one]) : []);
   }
 
-  /** Of every site: the page may load some of them that the list does not show. */
+  /** The cookies of every site: the page may load sites that the list does not show. */
   async function jarOf(storeId: string): Promise<ReadonlyMap<string, Cookie>> {
     const reply = await bridge.request.readAllCookies(storeId);
     return new Map('value' in reply ? reply.value.map((cookie) => [cookieKey(cookie), cookie]) : []);

@@ -1,8 +1,8 @@
-/** Where a search for the cookies that break a page stands. Cookies are named by their index. */
+/** The state of a search for the cookies that break a page. Cookies are named by their index. */
 export type BisectState =
   /** With these switched on and the others off: does the page work? */
   | { kind: 'ask'; on: readonly number[] }
-  /** The page breaks when these are there together, and none of them can be left out. */
+  /** The page breaks only while all of these cookies are stored. */
   | { kind: 'found'; culprits: readonly number[] }
   /** The page does not work without any of them either. */
   | { kind: 'none' };

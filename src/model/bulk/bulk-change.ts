@@ -48,7 +48,7 @@ export const NO_CHANGE: BulkChange = {
   keepsOriginals: false,
 };
 
-/** What was typed for a change, as it is meant. */
+/** The change that the typed fields mean. */
 export interface TypedValues {
   /** The moment of the expiry, in milliseconds since the epoch; null: none was typed. */
   moment: number | null;

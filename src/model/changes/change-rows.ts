@@ -13,7 +13,7 @@ interface Wanted {
   agent: Agent;
 }
 
-/** What storing each of these cookies would do where all of them are stored but the excluded ones. */
+/** What storing each of these cookies would do if all of them but the excluded ones are stored. */
 export function changeRows({ wanted, predicted, excluded, agent }: Wanted): ChangeRow[] {
   const taken = new Map<string, Cookie>();
   return [...wanted].flatMap(([index, one]) => {

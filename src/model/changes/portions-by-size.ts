@@ -2,7 +2,7 @@ import type { StepKind } from '../../contract/steps.ts';
 import type { Exchange } from '../../cookie/jar/exchange.ts';
 import { portionsWithin } from '../../cookie/jar/portions-within.ts';
 
-/** A step of so many octets fits into the history beside two more; after so many cookies a person sees progress, and can stop. */
+/** Three steps of these octets fit into the history; with more cookies a person would see no progress and could not stop. */
 const MOST = { items: 1000, octets: 1024 * 1024 };
 /** The largest cookies of a whole site, before and after, take 1.6 MB: restoring a site is always one step. */
 const MOST_RESTORED = { items: 1000, octets: 2.5 * 1024 * 1024 };

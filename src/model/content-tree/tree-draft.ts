@@ -13,7 +13,7 @@ export interface TreeDraft {
   fault: TreeFault | null;
   /** The text without this edit. */
   before: string;
-  /** It was added just now. */
+  /** The member was added just now. */
   isNew: boolean;
 }
 
@@ -31,7 +31,7 @@ export function typedText(text: string, draft: TreeDraft, typed: string): { text
   return hasSameKey(edited.text, path) ? { fault: { code: 'sameKey' } } : readable(edited.text);
 }
 
-/** A value with so much in it that no tree can show the text any more is for the text field. */
+/** The text, or a fault if it has so many values that no tree can show it; the text field can edit it then. */
 function readable(text: string): { text: string } | { fault: TreeFault } {
   return 'value' in readJsonNode(text) ? { text } : { fault: { code: 'tooMany' } };
 }

@@ -1,7 +1,7 @@
 import type { JsonNode } from '../../decode/json-edit/json-node.ts';
 import { FIRST_PAGE, idOf, type Shown, TREE_BOUNDS, type TreeView, valuesIn } from './tree-row.ts';
 
-/** What is open at first: level by level, as long as it is little. */
+/** The rows that are open at first: level by level, until there are too many. */
 export function viewAtFirst(root: JsonNode): TreeView {
   const opened = new Set<string>();
   let level: { node: JsonNode; path: readonly number[] }[] = [{ node: root, path: [] }];
@@ -50,7 +50,7 @@ function withShown({ opened, shown }: TreeView, path: readonly number[], part: S
   return { opened, shown: new Map(shown).set(idOf(path), part) };
 }
 
-/** The view once a member is gone: those after it have other paths. */
+/** The view after a member was removed: the members after it have other paths. */
 export function withoutMember({ opened, shown }: TreeView, path: readonly number[]): TreeView {
   const moved = (id: string): string | null => movedId(id, path);
   return {
@@ -64,7 +64,7 @@ export function withoutMember({ opened, shown }: TreeView, path: readonly number
   };
 }
 
-/** null: the row was part of what is gone. */
+/** null: the row was part of what was removed. */
 function movedId(id: string, gone: readonly number[]): string | null {
   const path = id === '' ? [] : id.split('.').map(Number);
   const last = gone.length - 1;

@@ -28,7 +28,7 @@ export const ContentModel = createModel(({ app, form }: Source) => {
   const around = signal<readonly string[]>([]);
   /** Whether the content was JSON when it was read: it can be edited as a tree. */
   const isJson = signal(false);
-  /** Where a content that was JSON is none; null: nowhere. */
+  /** The place of the error in a content that was JSON and is no longer; null: no error. */
   const notJsonAt = computed(() => {
     const text = isJson.value ? content.value : null;
     const read = text === null ? null : readJsonNode(text);
@@ -102,7 +102,7 @@ export const ContentModel = createModel(({ app, form }: Source) => {
     return { before, after };
   }
 
-  /** Signs the content anew with another key. */
+  /** Signs the content again, with another key. */
   async function typeKey(text: string): Promise<void> {
     key.value = text;
     const current = content.peek();
@@ -119,7 +119,7 @@ function hasMembers(text: string): boolean {
   return read !== null && ('value' in read || read.reason !== 'form');
 }
 
-/** Whether octets are UTF-8: the fields of the form hold text. */
+/** Whether octets are UTF-8: the fields of the form contain text. */
 function isSameAsText(octets: string): boolean {
   return asBrowserShows(octets) === octets;
 }

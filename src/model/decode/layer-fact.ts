@@ -23,7 +23,7 @@ type PlainCode =
   | 'notRead';
 type TimeCode = 'time' | 'issued' | 'notYet' | 'expired' | 'validUntil';
 
-/** What to say of a layer, the most important first. `now` in milliseconds since the epoch. */
+/** The facts to show about a layer, the most important first. `now` in milliseconds since the epoch. */
 export function layerFacts({ data }: Layer, now: number): LayerFact[] {
   return [...warnings(data), ...secrecy(data), ...signature(data), ...times(data, now), ...content(data)];
 }
@@ -75,7 +75,7 @@ function content({ tooLarge, limit, content, readable }: Data): LayerFact[] {
   return readable === false ? [{ code: 'notRead' }] : [];
 }
 
-/** A time as layers hold it, in milliseconds since the epoch; null: none. */
+/** A time that a layer contains, in milliseconds since the epoch; null: none. */
 function momentOf(text: unknown): number | null {
   const time = typeof text === 'string' ? Date.parse(text) : Number.NaN;
   return Number.isNaN(time) ? null : time;

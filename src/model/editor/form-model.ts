@@ -76,7 +76,7 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
     const unreachable = original.value && !isSandbox ? whyUnreachable(original.value, agent) : [];
     const isNew = (reason: Reason): boolean => !unreachable.some(({ code }) => code === reason.code);
     const reasons = [...unreachable, ...predicted.reasons.filter(isNew)];
-    // Notes say what will be stored: they are left out if nothing will be.
+    // Notes say what will be stored, so there are none if nothing will be.
     const notes = unreachable.length > 0 ? [] : predicted.notes;
     return {
       ...predicted,

@@ -11,7 +11,7 @@ export interface Editing {
   /** The cookie as it is stored; null for one that is new. */
   cookie: Cookie | null;
   page: Page;
-  /** The field that gets the focus; left out: the value, or the name of a new cookie. */
+  /** The field that gets the focus; absent: the value, or the name of a new cookie. */
   field?: FirstField | undefined;
 }
 

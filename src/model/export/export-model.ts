@@ -15,7 +15,7 @@ import { bugText } from '../text/bug-text.ts';
 import { isDefaultStore } from '../text/store-name.ts';
 import { exportFile } from './export-file.ts';
 
-/** What cookies are exported as: a format that holds them, or a report without their values. */
+/** What cookies are exported as: a format with their values, or a report without them. */
 export const EXPORT_FORMATS = [...FORMAT_CODES, ...REPORT_FORMATS] as const;
 export type ExportFormat = FormatCode | ReportFormat;
 
@@ -35,16 +35,16 @@ const NOTHING: Written = { text: '', losses: [] };
 export const ExportModel = createModel(({ app, bridge, host }: Source) => {
   const files = host.files();
   const choices = new CookieChoiceModel({ app, bridge });
-  /** As they were when they were chosen: a page that changes cookies all the time would otherwise never let a text be ready. */
+  /** The cookies at the time of the choice: if a page changes cookies all the time, a text of the current ones would never be ready. */
   const cookies = signal(choices.cookies.peek());
   const format = signal<ExportFormat>('crumb');
   /** null: it is being written. */
   const written = signal<Written | null>(null);
-  /** The localStorage of the page, which a Playwright state can hold too; null: it is left out. */
+  /** The localStorage of the page, which a Playwright state can contain too; null: it is not exported. */
   const storage = signal<OriginStorage | null>(null);
   /** Why it could not be read. */
   const storageProblem = signal<Problem | null>(null);
-  /** The worker ends a text that is no longer wanted, a report is written to its end: either gives null. */
+  /** Returns null if another text was requested meanwhile: the worker stops writing, and a report is written to its end. */
   const onlyLatest = latestOnly();
 
   const isReport = computed(() => isReportFormat(format.value));

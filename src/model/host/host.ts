@@ -57,7 +57,7 @@ export interface LoggedEntry {
 
 /** Requests that are being followed. */
 export interface NetworkFeed {
-  /** There may be something new that DevTools did not report, such as the request that changed a cookie. */
+  /** The browser's record may have a request that DevTools did not report, such as the one that changed a cookie. */
   look(): void;
   end(): void;
 }

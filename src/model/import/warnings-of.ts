@@ -7,7 +7,7 @@ export interface ImportWarning {
   cookies: Cookie[];
 }
 
-/** What the text did not say, each with its cookies; not the store, which a person chooses. */
+/** The warnings of a text, each with its cookies; not the one about the store, which a person chooses. */
 export function warningsOf(read: readonly ReadCookie[]): ImportWarning[] {
   const groups = new Map<string, ImportWarning>();
   for (const { cookie, warnings } of read) {

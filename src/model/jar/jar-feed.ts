@@ -188,7 +188,7 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
     if ('value' in listReply) await host.learnDomains?.(listReply.value.loaded?.hosts ?? []);
     if (readEpoch !== epoch) return true;
     if (isDisconnected(listReply)) return false;
-    if (!isCurrent) unappliedChanges = []; // What was reported before a second reading is in it.
+    if (!isCurrent) unappliedChanges = []; // A second reading contains the changes that were reported before it.
     batch(() => {
       connection.value = 'live';
       if ('problem' in listReply) {

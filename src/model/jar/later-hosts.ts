@@ -11,7 +11,7 @@ export function followLaterHosts(feed: JarFeedState, { pageRecord }: Pick<Host, 
   // Every reading makes a new array, so that frames that were added since are observed too.
   const hosts = computed(() => {
     const loaded = feed.listing.value?.loaded;
-    // Another host would be left out as well.
+    // Another host would not be listed either.
     return loaded && loaded.leftOut > 0 ? undefined : loaded?.hosts;
   });
   let page: Page | null = null;

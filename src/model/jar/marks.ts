@@ -5,7 +5,7 @@ import type { Change, JarDifference } from './jar-difference.ts';
 /** How long a row stays marked after it was added, changed or removed, in milliseconds. */
 const MARK_TIME = 1200;
 
-/** If more rows than this are removed at once, none of them stays: nobody could follow so many. */
+/** If more rows than this are removed at once, none of them stays visible: nobody could follow that many. */
 const MAX_REMOVED = 24;
 
 /** The rows that were just added, changed or removed. */

@@ -23,9 +23,9 @@ export const LacksModel = createModel(({ bridge, host, listing, rejected }: Sour
     const lines = rejected.value?.rejected.value?.lines ?? [];
     return pageLacks({ unsent: unsent.value, rejected: lines, jar, pageUrl, registrableDomain });
   });
-  /** null: nothing that looks wanted. */
+  /** null: the page lacks no cookie that it seems to need. */
   const first = computed(() => (lacks.value[0]?.isWanted ? lacks.value[0] : null));
-  /** How many more look wanted. */
+  /** How many more cookies the page lacks and seems to need. */
   const others = computed(() => lacks.value.filter(({ isWanted }) => isWanted).length - 1 + more.value);
   return { lacks, first, others, moreUnsent: more };
 });

@@ -31,7 +31,7 @@ export const UnsentModel = createModel(({ bridge, host, listing }: Source) => {
   const others = signal<ReadonlyMap<string, SiteCookies>>(new Map());
 
   const requests = computed((): readonly PageRequest[] => {
-    // What the page's record knows of a request is as new as the report, and knows of later success.
+    // The page's record of a request is as new as the background's report, and has later successes too.
     const known = new Set(recorded.value.filter(({ status }) => status !== 0).map(requestKey));
     return [...recorded.value, ...refused.value.filter((request) => !known.has(requestKey(request)))];
   });

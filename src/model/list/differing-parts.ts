@@ -1,8 +1,8 @@
-/** What the first part keeps at least, in characters: differences before that are always visible. */
+/** The least length of the first part, in characters: differences before that are always visible. */
 const HEAD = 4;
 /** Shorter texts are not cut. */
 const SHORT = 12;
-/** Of a text that no other begins like, or of a long part, so much is shown of the end. */
+/** How many characters are shown of the end of a long part, or of a text whose beginning no other text has. */
 const TAIL = 8;
 const LONG = 24;
 

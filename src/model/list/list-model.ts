@@ -103,7 +103,7 @@ export const ListModel = createModel((source: Source) => {
 
   const largest = computed((): number => shown.value.reduce((most, { sizes }) => Math.max(most, sizes.inHeader), 1));
 
-  /** Of the longest name, in octets, whatever is searched. */
+  /** The length of the longest name, in octets, whatever the search shows. */
   const longest = computed((): number => rows.value.reduce((most, { sizes }) => Math.max(most, sizes.name), 0));
 
   const isFiltered = computed(() => query.value.trim() !== '' || quick.value !== 'all' || findingCode.value !== null);

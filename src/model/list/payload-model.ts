@@ -16,7 +16,7 @@ import { wholeJar } from '../jar/whole-jar.ts';
 
 const NOTHING: Retrieval = { sent: [], notSent: [], uncertain: [], header: '', bytes: 0 };
 
-/** So many cookies have a colour of their own. */
+/** How many cookies have a colour of their own. */
 const COLOUR_COUNT = 6;
 
 /** The parts of the core that are loaded after the list: findings/findings.ts and limits/page-server.ts. */

@@ -8,7 +8,7 @@ import { hasStorageAccess, reportsStorageAccess } from './storage-access.ts';
 /** A document of which only one thing is known: it is cross-site. */
 export const ELSEWHERE = 'https://another-site.invalid/';
 
-/** Deeper frames are left out. */
+/** Deeper frames are ignored. */
 const MAX_DEPTH = 10;
 
 interface Surroundings {

@@ -7,11 +7,11 @@ import type { NetworkRequest } from './network-request.ts';
 import { latestPageLoad } from './page-load.ts';
 import { type Navigation, shownPages } from './shown-pages.ts';
 
-/** More requests than a page load has; beyond it the oldest are dropped, and the panel says so. */
+/** The most requests that are stored, more than a page load has. The oldest are dropped above that, and the panel says so. */
 const LIMIT = 5000;
 /** How many entries are read in one frame: it takes some milliseconds. */
 const ENTRIES_PER_FRAME = 100;
-/** A page may navigate within itself without end; what is older than so many navigations is dropped. */
+/** The most navigations that are remembered: a page may navigate within itself without end. Older ones are dropped. */
 const MAX_NAVIGATIONS = 500;
 
 interface Source extends ModelDeps {
@@ -41,7 +41,7 @@ export const NetworkModel = createModel(({ host, bridge, nextFrame, pageUrl }: S
   /** Entries that are not read yet. */
   let queue: readonly LoggedEntry[] = [];
   let isScheduled = false;
-  /** When the log was cleared, in milliseconds since the epoch: DevTools still have what had ended by then. */
+  /** When the log was cleared, in milliseconds since the epoch: DevTools still has the requests that had ended by then. */
   let clearedAt = 0;
 
   /** The pages that the tab showed, in order. */

@@ -5,7 +5,7 @@ import { withoutFragment } from './same-document.ts';
 
 /** A browser follows a redirect at once; its log may differ from that by this much on a busy machine. */
 const LONGEST_GAP_MS = 1_000;
-/** So many requests for the URL of a redirect are compared with it: a page may make thousands in that time. */
+/** The most requests for the URL of a redirect that are compared with it: a page may make thousands in that time. */
 const MAX_CANDIDATES = 20;
 
 type Causes = ReadonlyMap<NetworkRequest, NetworkRequest>;

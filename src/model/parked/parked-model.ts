@@ -86,7 +86,7 @@ export const ParkedModel = createModel((source: ParkedSource) => {
 
   /**
    * Switches a cookie on. Returns false where a person is to be asked first: another cookie has its identity, or it has
-   * expired. `how`: over what is there, or as a session cookie.
+   * expired. `how`: replace the browser's cookie, or as a session cookie.
    */
   async function unpark({ id }: ParkedCookie, how: { replace?: Cookie; asSession?: boolean } = {}): Promise<boolean> {
     await read();
@@ -127,7 +127,7 @@ export const ParkedModel = createModel((source: ParkedSource) => {
     await bridge.request.writeSearch(null);
   }
 
-  /** Asks about a cookie; false, as the person has not said what to do. */
+  /** Asks what to do with a cookie. Returns false: it is not switched on yet. */
   async function ask({ id }: ParkedCookie): Promise<boolean> {
     asking.value = parkedList.peek().parked.find((one) => one.id === id) ?? null;
     return false;
@@ -148,7 +148,7 @@ export const ParkedModel = createModel((source: ParkedSource) => {
   effect(() => {
     list.more.value = lines.value;
   });
-  /** What is switched off is read for each place, and when the background is connected again: events may have been lost. */
+  /** The switched-off cookies are read for each place, and when the background is connected again: events may have been lost. */
   effect(() => {
     if (connection.value === 'live' && placeKey.value !== 'null') void read().catch(fail);
   });

@@ -4,7 +4,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * The Set-Cookie lines of a cookie, or of several, as browsers' APIs and test tools write them, or of header fields as HAR and
- * APIs write them. null: the text is no JSON; empty: it holds no cookie.
+ * APIs write them. null: the text is no JSON; empty: it contains no cookie.
  */
 export function linesOfJson(text: string): string[] | null {
   let parsed: unknown;

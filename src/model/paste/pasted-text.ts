@@ -14,7 +14,7 @@ export type PastedText =
   /** The first Set-Cookie line, without the name of the field; `dropped`: how many more cookies there were. */
   { line: string; dropped: number } | { problem: PasteProblem };
 
-/** What is beyond is not read: no Set-Cookie line is as long. */
+/** The most characters that are read: no Set-Cookie line is as long. */
 const MAX_LENGTH = 64 * 1024;
 
 /** What terminals and DevTools put before a header field, and quotes around it. */

@@ -47,7 +47,7 @@ ${rows}
   return document.source;
 }
 
-/** So many rows are made in one task: some dozens of milliseconds. */
+/** The most rows that are made in one task, which takes some dozens of milliseconds. */
 const ROWS_AT_ONCE = 200;
 
 async function rowsOf(cookies: readonly ReportedCookie[], text: Text): Promise<Html[]> {

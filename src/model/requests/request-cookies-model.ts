@@ -25,7 +25,7 @@ interface Source extends Pick<ModelDeps, 'host'> {
   setCookies: SetCookies;
 }
 
-/** For a request that was not sent there is nothing to compare. */
+/** A request that was not sent is not compared. */
 const NOTHING = { sent: [], notSent: [], mismatches: 0, isLocked: false, guessed: false };
 
 /** Judges each request only when a row shows it. */

@@ -11,7 +11,7 @@ import { type SentPair, sentPairs } from './sent-pair.ts';
 export interface SentCookie extends SentPair {
   /** The stored cookie that was sent; null: none of that name was stored for this request. */
   cookie: Cookie | null;
-  /** It is stored with another value. */
+  /** The browser has the cookie with another value. */
   isChanged: boolean;
   /** Why the rules would not send it; empty: they would. */
   reasons: readonly Reason[];

@@ -2,7 +2,7 @@ import type { NetworkRequest } from '../network/network-request.ts';
 import { surplusOf } from './judge-response.ts';
 import type { ReceivedLine } from './received-line.ts';
 
-/** More lines than a person reads; beyond it the oldest are dropped, and the panel says so. */
+/** The most lines that are stored, more than a person reads. The oldest are dropped above that, and the panel says so. */
 const MAX_LINES = 20_000;
 
 /** The lines that are not shown because there are too many. */

@@ -1,6 +1,6 @@
 import type { NetworkRequest } from '../network/network-request.ts';
 
-/** So many lines, octets of them, or requests are judged in one task: some dozens of milliseconds. */
+/** The most lines, octets of lines, and requests that are judged in one task, which takes some dozens of milliseconds. */
 const LINES_AT_ONCE = 500;
 /** For each of them the jar before it is made. */
 const REQUESTS_AT_ONCE = 50;

@@ -25,7 +25,7 @@ interface Setting {
   noCookies?: WhyNoCookies | null;
 }
 
-/** More lines of one response than a site can have cookies, several times over; of the others the number is said. */
+/** The most lines of one response that are judged, several times the cookies that a site can have. The others are counted. */
 const MAX_LINES = 1_000;
 
 /** How many lines of a response are not judged because there are too many. */

@@ -8,7 +8,7 @@ import { keyOf, type ResponseContext } from '../../cookie/verdict.ts';
 /** A cookie that a line meant to delete and did not, since their identities differ. */
 export interface MissedDeletion {
   cookie: Cookie;
-  /** In what they differ. */
+  /** The parts of the identity that differ. */
   differs: readonly ('name' | 'domain' | 'path' | 'partition')[];
   /** The line with which this response would have deleted it; null: no line of it can, as the cookie is of another host. */
   line: Octets | null;

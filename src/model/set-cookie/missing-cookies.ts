@@ -20,7 +20,7 @@ export class MissingCookies {
 
   /** The requests to judge again, since the comparison of their lines with the jar has shown whether they stored cookies. */
   decide(lines: readonly ReceivedLine[], reasons: Reasons): ReadonlySet<NetworkRequest> {
-    // What is rejected, or deletes nothing, shows nothing.
+    // A line that is rejected, or deletes nothing, does not show whether the request stored cookies.
     const conclusive = lines.filter(({ outcome }) => outcome !== 'nothingToDelete' && outcome !== 'rejected');
     const confirmed = new Set(
       conclusive.filter((line) => !hasMismatch(line) && !isRepeat(line)).map(({ request }) => request),

@@ -63,7 +63,7 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
   const judgedAt = new WeakMap<NetworkRequest, number>();
   /** The circumstances of each request when it was judged, and why it stored no cookies, as JSON. */
   const judgedIn = new WeakMap<NetworkRequest, string>();
-  /** What these follow from for all requests: documents, redirects, the pages shown, what the browser reports, the settings. */
+  /** The inputs of these circumstances for all requests: documents, redirects, the pages shown, what the browser reports, the settings. */
   let basis: readonly unknown[] = [];
   const missingCookies = new MissingCookies();
   const { listing } = app;
@@ -96,7 +96,7 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
     return whyNoCookies(request, credentials, { pageUrl: scope.page.url, blocking, ...host });
   }
 
-  /** What is judged by: the circumstances, and the reason for storing nothing if it is proven, or if cookies are missing. */
+  /** What a verdict depends on: the circumstances, and the reason for storing nothing if it is proven, or if cookies are missing. */
   function basisOf(request: NetworkRequest, current: Listing) {
     const now = circumstances(request, current);
     const reason = reasonOf(request, current, now.credentials);
@@ -167,7 +167,7 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
     };
   });
 
-  /** Compares the lines that the jar has not confirmed with it. */
+  /** Compares the lines that are not confirmed yet with the jar. */
   function check(): void {
     const current = listing.peek();
     if (!current) return;

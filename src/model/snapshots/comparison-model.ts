@@ -14,7 +14,7 @@ export interface Moment {
   name: string;
   /** Milliseconds since the epoch; null: now. */
   at: number | null;
-  /** null: they cannot be read, which is said elsewhere. */
+  /** null: the cookies cannot be read; a problem says why. */
   read(): Promise<readonly Cookie[] | null>;
 }
 
@@ -26,18 +26,18 @@ interface Source {
   moments: readonly Moment[];
   before: Moment;
   now: Moment;
-  /** Where to look for who made the changes, and which requests sent what is new. */
+  /** The records that show who made the changes, and which requests sent the new cookies. */
   recorded: RecordSource;
 }
 
-/** What came, went and changed between two moments that a person chooses. */
+/** The cookies that were added, removed and changed between two moments that a person chooses. */
 export const ComparisonModel = createModel((source: Source) => {
   const moments = signal(source.moments);
   const before = signal(source.before);
   const now = signal(source.now);
   /** null: not compared yet. */
   const comparison = signal<JarComparison | null>(null);
-  /** null: not read yet, or there is nothing to say. */
+  /** null: not read yet, or nothing was recorded. */
   const record = signal<ComparisonRecord | null>(null);
   const onlyLatest = latestOnly();
 

@@ -11,11 +11,11 @@ import type { TimelineChange } from '../timeline/fold.ts';
 import { recordedChanges } from '../timeline/recorded-changes.ts';
 import type { JarComparison } from './jar-comparison.ts';
 
-/** What is recorded of the time between two moments. Of nothing else is anything said. */
+/** What is recorded of the time between two moments. The comparison says nothing about changes that are not recorded. */
 export interface ComparisonRecord {
   /** The recorded changes of each cookie that differs, by `cookieKey`, oldest first. */
   changes: ReadonlyMap<string, readonly TimelineChange[]>;
-  /** Of how many of these cookies not every change is recorded. */
+  /** How many of these cookies have changes that are not recorded. */
   incomplete: number;
   /** What the log of requests in DevTools says; null: this surface has none. */
   log: SentLog | null;

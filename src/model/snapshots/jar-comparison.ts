@@ -9,7 +9,7 @@ export interface ChangedCookie {
   fields: (keyof Cookie)[];
 }
 
-/** What came, went and changed between two moments. */
+/** The cookies that were added, removed and changed between two moments. */
 export interface JarComparison {
   added: Cookie[];
   removed: Cookie[];

@@ -49,7 +49,7 @@ export const PassphraseModel = createModel(({ bridge }: Pick<ModelDeps, 'bridge'
       problem.value = 'problem' in result ? result.problem : null;
     });
     if ('problem' in result) return null;
-    // What changes under the same id is not encrypted.
+    // Only a snapshot that is not encrypted can change under the same id.
     if (isEncrypted) opened.set(id, result.value);
     return result.value;
   }

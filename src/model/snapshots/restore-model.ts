@@ -20,15 +20,15 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   cookies: readonly Cookie[];
 }
 
-/** The restoring of one snapshot: exactly or beside what is there, and what that does to each cookie. */
+/** The restoring of one snapshot, exactly or beside the current cookies, and what that does to each cookie. */
 export const RestoreModel = createModel(({ app, bridge, host, page, head, cookies }: Source) => {
   const changes = new ChangesModel({ app, bridge, host, again: predict });
-  /** What is not in a snapshot of many sites may be of a site that Crumb could not read then. */
+  /** A cookie that a snapshot of all sites lacks may be of a site that Crumb could not read when it was saved. */
   const way = signal<RestoreWay>(head.site === null ? 'merge' : 'exact');
-  /** Why the cookies that are there cannot be read. */
+  /** Why the current cookies cannot be read. */
   const problem = signal<Problem | null>(null);
   const mapped = inStore(cookies, page.storeId);
-  /** A cookie keeps its place when it is asked for again, so that it stays in the choice or out of it. */
+  /** A cookie keeps its place when its restoring is predicted again, so that it stays chosen or not chosen. */
   const places = new Map<string, number>();
   const onlyLatest = latestOnly();
 

@@ -5,7 +5,7 @@ import type { WantedCookie } from '../changes/change-row.ts';
 export const RESTORE_WAYS = ['exact', 'merge'] as const;
 export type RestoreWay = (typeof RESTORE_WAYS)[number];
 
-/** What restoring a snapshot does to the cookies that are there now; the removals come first, as they leave room. */
+/** What restoring a snapshot does to the current cookies; the removals come first, to make room. */
 export function restorePlan(cookies: readonly Cookie[], now: readonly Cookie[], way: RestoreWay): WantedCookie[] {
   const keys = new Set(cookies.map(cookieKey));
   const surplus = way === 'exact' ? now.filter((cookie) => !keys.has(cookieKey(cookie))) : [];

@@ -16,7 +16,7 @@ export async function scopeCookies(
   const listed = await request.listCookies({ page: { ...page, url: `https://${site}/` }, extent: 'site' });
   if ('problem' in listed) return listed;
   const { access, jar } = listed.value;
-  // Cookies that it may not read would be taken for missing ones.
+  // Cookies that Crumb may not read would look like missing ones.
   if (access.status !== 'granted') return { problem: { code: 'no-host-permission', origins: access.origins } };
   return { value: jar };
 }

@@ -122,7 +122,7 @@ export const SnapshotsModel = createModel(({ app, bridge, host, listing }: Sourc
   }
 
   async function markNow(): Promise<void> {
-    // Before the reading, so that no change after the reading is taken for one before the mark.
+    // The time is taken before the cookies are read, so that a change after the reading counts as one after the mark.
     const at = host.now();
     const cookies = taken(await scopeCookies(bridge, page, site));
     if (!cookies) return;

@@ -17,8 +17,8 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
 }
 
 /**
- * Switches between the profiles of the page's site: what is there is stored, the other is restored as one step and read
- * back, and the page is reloaded. A switch that was stopped half way is finished, undone, or left as it is.
+ * Switches between the profiles of the page's site: the current cookies are stored, the others are restored as one step and read
+ * back, and the page is reloaded. A switch that was stopped halfway is finished, undone, or left as it is.
  */
 export const SwitchModel = createModel(({ app, bridge, host, page, site }: Source) => {
   const isSwitching = signal(false);
@@ -46,7 +46,7 @@ export const SwitchModel = createModel(({ app, bridge, host, page, site }: Sourc
     });
   }
 
-  /** `after` finishes a switch that was stopped half way, `before` undoes it. */
+  /** `after` finishes a switch that was stopped halfway, `before` undoes it. */
   async function end(stepId: string, to: 'before' | 'after'): Promise<boolean> {
     return alone(async ({ history }) => {
       const step = history.steps.peek().find(({ id }) => id === stepId);
@@ -57,7 +57,7 @@ export const SwitchModel = createModel(({ app, bridge, host, page, site }: Sourc
     });
   }
 
-  /** What is there counts as the profile that was switched to. */
+  /** The current cookies count as those of the profile that was switched to. */
   async function settle(): Promise<boolean> {
     return alone(async () => {
       const reply = await bridge.request.settleProfile({ site, storeId: page.storeId });

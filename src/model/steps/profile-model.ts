@@ -28,7 +28,7 @@ export const ProfileModel = createModel(({ bridge, of, connection }: Source) => 
   effect(() => {
     if (place.value !== null && connection.value === 'live') void read();
   });
-  // A step that switches profiles was done, undone or stopped half way.
+  // A step that switches profiles was done, undone or stopped halfway.
   effect(() => bridge.on('historyChanged', () => void read()));
   return { state, read };
 });

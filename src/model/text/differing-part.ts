@@ -1,8 +1,8 @@
 import { asOctets, type Octets } from '../../cookie/octets.ts';
 
-/** Up to so many octets a value is shown whole. */
+/** The most octets of a value that is shown whole. */
 const LONGEST = 96;
-/** So many octets are shown before and after a difference, so that a person finds its place. */
+/** Octets that are shown before and after a difference, so that a person finds its place. */
 const CONTEXT = 16;
 
 /** A piece of a byte string; `cutBefore` and `cutAfter`: there is more of it before or after. */

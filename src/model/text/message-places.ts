@@ -575,7 +575,7 @@ export interface MessagePlaces {
   formatWarning_httpOnlyMissing: never;
   formatWarning_moreFields: 'count';
   formatWarning_partitionMissing: never;
-  formatWarning_partitionUnclear: 'topLevelSite';
+  formatWarning_partitionUnclear: never;
   formatWarning_pathMissing: never;
   formatWarning_pathUnclear: never;
   formatWarning_sameSiteMissing: never;

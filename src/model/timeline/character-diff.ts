@@ -4,7 +4,7 @@ export interface Run {
   text: string;
 }
 
-/** If more characters than this differ, the texts are shown as one difference: nobody reads so many single ones. */
+/** If more characters than this differ, the texts are shown as one difference: nobody reads that many small ones. */
 const MAX_DIFFERENCES = 400;
 /** If two differences have fewer equal characters than this between them, that is a coincidence. */
 const MIN_SAME = 3;

@@ -2,7 +2,7 @@ import type { TimelineEntry } from './timeline-entry.ts';
 
 /** More entries than a person reads; beyond it the oldest are dropped and counted. */
 const LIMIT = 10_000;
-/** So many are dropped at once, so that what is computed from the rest need not be computed again for each new entry. */
+/** How many entries are dropped at once: else everything computed from the rest would be computed again for each new entry. */
 const SURPLUS = 1_000;
 
 /** The changes that this panel observed itself. */

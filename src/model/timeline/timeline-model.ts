@@ -102,7 +102,7 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
     });
   }
 
-  /** What the list alone showed of a recorded site has the background recorded too, with the ids of its own. */
+  /** A change that no event reported (`isUnseen`) is added by the background where it records the site, with its own id. */
   function addEntries({ entries: added, isUnseen, hasGap }: Addition): void {
     const sites = isUnseen ? recordedSites.peek() : new Set<string>();
     const own = added.filter((entry) => !sites.has(siteOfHost(cookieOf(entry).domain)));

@@ -5,7 +5,7 @@ import { useView } from '../parts/context.ts';
 import { ProblemText } from '../parts/problem-text.tsx';
 import { ChangeRows } from './change-rows.tsx';
 
-/** What storing several cookies would do, and what keeps them from being stored. */
+/** What storing several cookies would do, and why some cannot be stored. */
 export function ChangesFound({ model }: { model: Changes }) {
   const { app, text } = useView();
   const { lackedOrigins, problem } = model;

@@ -63,7 +63,7 @@ function Fault({ tree }: { tree: Tree }) {
   );
 }
 
-/** What can be done with the row that is active. */
+/** The buttons of the active row. */
 function Buttons({ tree, row }: { tree: Tree; row: TreeRow }) {
   const { text } = useView();
   return (

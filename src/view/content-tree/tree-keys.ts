@@ -16,7 +16,7 @@ export class TreeKeys {
     const row = this.tree.active.peek();
     const { target, key, ctrlKey, metaKey, altKey, shiftKey, repeat } = event;
     if (row === null || !(target instanceof Element) || target.getAttribute('role') !== 'treeitem') return;
-    // A key that is held down must not empty the tree.
+    // A key that stays pressed must not empty the tree.
     if (ctrlKey || metaKey || altKey || (repeat && key === 'Delete')) return;
     const isHandled =
       this.move(row, key) || (row.kind === 'value' ? this.act(row, key, shiftKey) : this.show(row, key));

@@ -22,7 +22,7 @@ export function ContentField({ form }: { form: Form }) {
   if (content === null) return null;
   const isTree = model.isJson.value && isTreeChosen.value;
 
-  /** What is typed in the tree and is wrong is in no text yet: it is corrected or cancelled first. */
+  /** Invalid input in the tree is not part of the text: a person must correct or cancel it first. */
   function show(asTree: boolean): void {
     if (form.isContentWrong.peek()) field.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     else isTreeChosen.value = asTree;
@@ -64,7 +64,7 @@ export function ContentField({ form }: { form: Form }) {
   );
 }
 
-/** What the content passes through when it is saved. */
+/** The layers in which the content is encoded when it is saved. */
 function AroundNote({ model: { around } }: { model: Content }) {
   const { text } = useView();
   const layers = around.value.map((layer) => layerName(layer, text)).join(' → ');

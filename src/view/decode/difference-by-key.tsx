@@ -14,7 +14,7 @@ import './difference-by-key.css';
 const MAX_SHOWN = 50;
 /** Characters of a path or a text that are shown. */
 const MAX_LENGTH = 160;
-/** From so many characters on only the part of a string is shown that differs. */
+/** Of a string with at least this many characters only the part that differs is shown. */
 const LONG = 60;
 
 interface Props {

@@ -11,7 +11,7 @@ interface Props {
   cookie: Cookie;
   /** How a warning of the content is shown. */
   showFinding(finding: Finding): ComponentChildren;
-  /** What follows it: drawn once the value is read, so that it does not move then. */
+  /** Is drawn below, only once the value is read, so that it does not move. */
   children: ComponentChildren;
 }
 

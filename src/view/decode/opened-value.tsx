@@ -5,7 +5,7 @@ import { ValueModel } from '../../model/decode/value-model.ts';
 import { useView } from '../parts/context.ts';
 import { Layers } from './layers.tsx';
 
-/** What is inside a value that a person opened; says so where nothing is. */
+/** The decoded value that a person opened, or a text that there is nothing to decode. */
 export function OpenedValue({ known }: { known: KnownValue }) {
   const { text } = useView();
   const current = useSignal(known);

@@ -9,10 +9,10 @@ import { Modal } from '../parts/modal.tsx';
 import { ProblemText } from '../parts/problem-text.tsx';
 import './export-dialog.css';
 
-/** So much of the text is shown, in UTF-16 code units. */
+/** How much of the text is shown, in UTF-16 code units. */
 const PREVIEW_LENGTH = 2_000;
 
-/** Chooses cookies and a format, says what the format cannot hold, and copies or saves the text. */
+/** Chooses cookies and a format, says what the format loses, and copies or saves the text. */
 export function ExportDialog({ onClose }: { onClose(): void }) {
   const { app, bridge, host, text } = useView();
   const model = useModel(() => new ExportModel({ app, bridge, host }));
@@ -97,7 +97,7 @@ function StorageChoice({ model: { storage, storageProblem, includeStorage } }: {
   );
 }
 
-/** What the text cannot hold, with the cookies concerned; said before anything is copied or saved. */
+/** What the format loses, and of which cookies; shown before anything is copied or saved. */
 function Losses({ model: { losses, cookies, written, isReport } }: { model: Export }) {
   const { text } = useView();
   const count = cookies.value.length;
@@ -133,7 +133,7 @@ function ReportContent() {
   );
 }
 
-/** Whoever has the text has the sessions in it. */
+/** Warns of sign-ins: anyone who has the text can use them. */
 function Sessions({ model: { sessions } }: { model: Export }) {
   const { text } = useView();
   if (sessions.value.length === 0) return null;

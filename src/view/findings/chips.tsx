@@ -27,7 +27,7 @@ export function Chips() {
   useLayoutEffect(() => {
     const element = line.current;
     if (!element) return undefined;
-    // It is called once at the start too, after the browser's own layout: asking before would lay out everything twice.
+    // The observer also runs once at the start, after the browser's own layout: measuring before would lay out everything twice.
     const observer = new ResizeObserver(() => {
       // Expanded, the line is wider than the one that the count is about.
       if (!('whole' in element.dataset)) fittingCount.value = countFitting(element);

@@ -7,7 +7,7 @@ import { useView } from '../parts/context.ts';
 /** How many warnings are listed; the others are counted. */
 const MAX_SHOWN = 12;
 
-/** What the text did not say about its cookies, so that a default stands there. */
+/** What the text does not say about its cookies, so that they get defaults. */
 export function ImportWarnings({ model }: { model: Pick<Import, 'result'> }) {
   const { text } = useView();
   const cookies = model.result.value?.cookies ?? [];

@@ -8,7 +8,7 @@ import type { Text } from '../../model/text/message-key.ts';
 import { shownData, shownText } from '../../model/text/shown-data.ts';
 import { lackTitle } from './lack-title.ts';
 
-/** What is said of a cookie that the page lacks. */
+/** The texts about a cookie that the page lacks. */
 export interface LackText {
   /** Names it among the others. */
   key: string;

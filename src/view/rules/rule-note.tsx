@@ -13,7 +13,7 @@ interface Props {
   isEditor?: boolean;
 }
 
-/** Says which rule holds for a cookie, if any, and opens the rules. */
+/** Says which rule applies to a cookie, if any, and opens the rules. */
 export function RuleNote({ id, isEditor = false }: Props) {
   const { app, bridge, expiry, text } = useView();
   const rules = useSignal<readonly ListedRule[]>([]);

@@ -16,7 +16,7 @@ const MAX_REQUESTS = 5;
 interface Props {
   cookie: Cookie;
   record: ComparisonRecord;
-  /** It is new, or its value is: then the requests that sent it matter. */
+  /** The cookie or its value is new: then the requests that sent it matter. */
   isNew: boolean;
 }
 

@@ -22,7 +22,7 @@ interface Props {
   onClose(): void;
 }
 
-/** What came, went and changed between two moments: snapshots, the mark, or now. */
+/** The cookies that were added, removed and changed between two moments: snapshots, the mark, or now. */
 export function ComparisonTask({ model: snapshots, storeId, moments, before, now, onBack, onClose }: Props) {
   const { app, bridge, host, text } = useView();
   const panel = useContext(PanelContext);

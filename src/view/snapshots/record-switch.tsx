@@ -6,7 +6,7 @@ import { PreserveLog } from '../devtools/log/preserve-log.tsx';
 import { useView } from '../parts/context.ts';
 import { RecordingCheckbox } from '../recording/recording-checkbox.tsx';
 
-/** What records more of the time between two moments: in DevTools the log of requests, elsewhere the recording of the site. */
+/** Offers to record more of the time between two moments: in DevTools the log of requests, elsewhere the recording of the site. */
 export function RecordSwitch() {
   return useContext(PanelContext) ? <PreserveLog /> : <SiteRecording />;
 }

@@ -27,7 +27,7 @@ export function SnapshotRows({ model, heads, title }: RowsProps) {
   );
 }
 
-/** What is being done with a snapshot in place of its buttons. */
+/** The running task of a snapshot, shown in place of its buttons. */
 type Doing = Signal<'rename' | 'delete' | null>;
 interface RowProps {
   model: Snapshots;

@@ -3,7 +3,7 @@ import { toText } from '../../cookie/octets.ts';
 import { shownText } from '../../model/text/shown-data.ts';
 import { useView } from '../parts/context.ts';
 
-/** So long a copied value is reported in place of the keys, in milliseconds. */
+/** How long a copied value is reported in place of the keys, in milliseconds. */
 const REPORT_MS = 2_000;
 
 /** The modifier key of commands, which differs on a Mac. */

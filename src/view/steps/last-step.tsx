@@ -45,7 +45,7 @@ function LastReport({ report }: { report: StepReport }) {
   const { step, failures, problem } = report;
   const isFailed = step === null || failures.length > 0 || step.state === 'unsettled';
 
-  // Where the focused element was removed and no row can take the focus, the first button here takes it.
+  // If the focused element was removed and no row can get the focus, the first button here gets it.
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       if (document.activeElement === document.body) bar.current?.querySelector('button')?.focus();

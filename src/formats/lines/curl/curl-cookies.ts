@@ -7,7 +7,7 @@ export interface CurlCookies {
   url: string | null;
   /** Values of Cookie headers. */
   headers: Octets[];
-  /** Names of files that hold more cookies. */
+  /** Names of files with more cookies. */
   files: Octets[];
 }
 
@@ -45,11 +45,11 @@ function take(name: string, value: Octets, found: CurlCookies): void {
     found.headers.push(asOctets(value.replace(COOKIE_FIELD, '')));
 }
 
-/** An option, with the value that stands in the same word; null: the word is none. */
+/** An option, with the value that is in the same word; null: the word is no option. */
 function optionOf(word: Octets): { name: string; takesValue: boolean; value: Octets | null } | null {
   if (!word.startsWith('-') || word === '-') return null;
   if (word.startsWith('--')) return { name: word, takesValue: !LONG_FLAGS.test(word), value: null };
-  // Letters without a value may stand together, and before one with a value.
+  // One word may have several letters without a value, and one with a value after them.
   const letters = [...word.slice(1, 64)];
   const at = letters.findIndex((letter) => SHORT_WITH_VALUE.includes(letter));
   if (at < 0) return { name: word, takesValue: false, value: null };

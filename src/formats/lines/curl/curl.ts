@@ -15,7 +15,7 @@ import { isForCmd, windowsCommands } from './windows-commands.ts';
 
 /** A line that runs curl, also after a prompt. */
 const CURL_LINE = /^[ \t]{0,100}(?:[$>%#][ \t]+)?curl(?:\.exe)?[ \t]/m;
-/** What is looked at to recognise the format, in UTF-16 code units. */
+/** How much of a text is examined to recognise the format, in UTF-16 code units. */
 const START = 16_384;
 const LONE_SURROGATE = /[\ud800-\udfff]/u;
 
@@ -75,7 +75,7 @@ function readCommand(words: readonly Octets[], place: Place, pageHost: string | 
     }
 }
 
-/** curl takes http where a URL has no scheme. */
+/** curl uses http if a URL has no scheme. */
 function hostOfUrl(url: string | null): string | undefined {
   if (url === null) return undefined;
   const text = toText(url);
@@ -117,7 +117,7 @@ function write(cookies: readonly Cookie[], { url }: WriteOptions): Written {
   return { text: `${words.join(' ')}\n`, losses };
 }
 
-/** Whether a cookie of this host has no more to it than a request says. */
+/** Whether a cookie of this host has only fields that a request shows. */
 function isPlain({ domain, hostOnly, path, expiryTime, secure, httpOnly }: Cookie, host: string | undefined): boolean {
   return domain === host && hostOnly && path === '/' && expiryTime === null && !secure && !httpOnly;
 }

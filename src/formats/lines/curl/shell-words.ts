@@ -13,7 +13,7 @@ export interface ShellCommands {
   unclosed: number | null;
 }
 
-/** Words of a text: what is beyond is not read. */
+/** The most words of a text that are read. */
 const MAX_WORDS = 200_000;
 const COMMAND_END = '\r\n;&|';
 const WORD_END = ` \t${COMMAND_END}`;
@@ -102,7 +102,7 @@ function readQuoted(
   return { octets: read(text.slice(at + opening, close)), end: close + 1, unclosed: null };
 }
 
-/** `"$(printf 'format')"`: what the command prints, without line feeds at the end. */
+/** `"$(printf 'format')"`: the output of the command, without line feeds at the end. */
 function readPrintf(text: string, at: number): Piece {
   const format = readWordUntilBracket(text, at + PRINTF.length);
   const isClosed = format.unclosed === null && text.startsWith(')"', format.end);

@@ -19,17 +19,17 @@ export interface Attempt {
   /** The target side has what the browser stored, once that was read back. */
   exchange: Exchange;
   to: Side;
-  /** The jar at its identities when it was last looked at. */
+  /** The jar at its identities when it was last read. */
   inJar: CookiesByKey;
   /** Keys that were written over or removed: Crumb itself made what is missing or different there. */
   touched: Set<string>;
-  /** What the browser said when it rejected a call. */
+  /** The browser's message when it rejected a call. */
   rejection: string | null;
-  /** The patterns that were missing when the jar was last looked at: an identity that looks empty may not be. */
+  /** The host permissions that were missing when the jar was last read: an identity that seems empty may not be. */
   missingAccess: string[] | null;
-  /** A call that was given up; after a removal nothing may be taken back, for it may still be carried out. */
+  /** A call that Crumb no longer waits for. After a removal nothing may be undone, because the call may still be carried out. */
   givenUp: 'write' | 'removal' | null;
-  /** Why it goes no further towards its side. */
+  /** Why it is not carried on towards its side. */
   problem: Problem | null;
   isDone: boolean;
   ownWrites: OwnWrites;

@@ -26,7 +26,7 @@ interface Late {
 interface Deps {
   /** The queue of everything that changes the jar. */
   inTurn: InTurn;
-  /** A call that was given up has returned. */
+  /** A call that Crumb no longer waited for has returned. */
   whenBack(): Promise<void>;
 }
 

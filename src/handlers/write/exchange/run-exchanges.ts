@@ -6,7 +6,7 @@
  *      +-- not as said:   +-----------------------------+-----------------------------+--> restoring (restore.ts)
  *          nothing done
  *
- * Before each of these writes all places were just looked at: where one has neither the old nor the new cookie,
+ * Right before each of these writes all identities are read: where one has neither the old nor the new cookie,
  * somebody else wrote there, nothing more is written, and theirs stays. Nothing is removed before its replacement was seen
  * in the jar. The jar decides, never a call's result. A call that does not return in time ends all, and what the jar contains
  * then decides.

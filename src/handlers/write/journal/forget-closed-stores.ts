@@ -17,7 +17,7 @@ export async function forgetClosedStores({ history, journal, parked, historyChan
   const isOpen = await withDeadline((deadline) =>
     deadline.ask(hasPrivateWindow().catch((): typeof TIMED_OUT => TIMED_OUT)),
   );
-  // Where that is not known they stay, in memory, until it is.
+  // If that is not known, the steps stay in memory until it is.
   if (isOpen === true || isOpen === TIMED_OUT) return;
   await parked.dropPrivate();
   if (secret.length === 0) return;

@@ -76,7 +76,7 @@ export function createHistory(storage: ExtensionStorage) {
     await fromStorage(storage.deleteAside(PREFIXES));
   }
 
-  /** Keeps a step, new or as it is now; the oldest that are settled go where there is no room for all. */
+  /** Stores a new or changed step. If there is not enough room, the oldest settled steps are removed. */
   async function keepStep(record: StepRecord): Promise<void> {
     const state = await memory();
     const entry = { record, octets: octetsOf(record) };
@@ -125,7 +125,7 @@ export function createHistory(storage: ExtensionStorage) {
     await fromStorage(keptDropped.write(state.dropped).catch(ignoreNoRoom));
   }
 
-  /** Takes a step as it is now, although the storage did not. */
+  /** Replaces a step in memory, although the storage failed. */
   async function rememberStep(record: StepRecord): Promise<void> {
     (await memory()).entries.set(record.id, { record, octets: octetsOf(record) });
   }
@@ -191,7 +191,7 @@ function shownEntries(entries: Iterable<Entry>): Shown[] {
   }));
 }
 
-/** The steps and groups to forget so that the rest fits: settled ones first, what was just kept never. */
+/** The steps and groups to remove so that the rest fits: settled ones first, never the one that was just stored. */
 function surplusOf(entries: Entry[], keptId: string): string[] {
   const all = shownEntries(entries);
   let octets = all.reduce((sum, shown) => sum + shown.octets, 0);

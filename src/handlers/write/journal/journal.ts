@@ -19,7 +19,7 @@ import { hasNoEffect, isOpen, type StepRecord } from './step-record.ts';
 interface Deps {
   storage: ExtensionStorage;
   history: StepHistory;
-  /** What is to be done first whenever a step is closed. @throws StorageFailure when it was not done */
+  /** Runs before a step is closed. @throws StorageFailure if its own storage fails */
   beforeClosed(record: StepRecord): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export function createJournal({ storage, history, beforeClosed }: Deps) {
     await fromStorage(plans.remove([id])).catch(leaveToNextStart);
   }
 
-  /** After the last write; a step that is still open stays so. A new step that came to nothing is not kept. */
+  /** Called after the last write. A step that is still open stays so; a new step that changed nothing is not stored. */
   async function closeJournal(record: StepRecord): Promise<void> {
     unwritten.set(record.id, record);
     try {

@@ -7,7 +7,7 @@ import type { Exchange, Position, Side } from '../../../cookie/jar/exchange.ts';
 export interface StepItem {
   /** As requested, until it is done; from then on as the browser stored it. */
   exchange: Exchange;
-  /** Where the jar stood when it was last seen; `unreadable`: it could not be looked at. */
+  /** Which side the jar had when it was last read; `unreadable`: it could not be read. */
   side: Position | 'unreadable';
   /** The side that the step writes, from before the first write until it was read back; null: no write is in progress. */
   heading: Side | null;
@@ -30,7 +30,7 @@ export interface StepRecord {
   anyway: boolean;
   /** A cookie of a private window is in it: never on disk, forgotten with the window. */
   incognito: boolean;
-  /** The jar once had something of what the step was to write; until then there is nothing to undo or redo. */
+  /** The jar once had a cookie that the step was to write; until then there is nothing to undo or redo. */
   wasDone: boolean;
   items: StepItem[];
 }

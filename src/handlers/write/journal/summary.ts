@@ -51,7 +51,7 @@ export function summaryOf(records: readonly StepRecord[]): StepSummary {
   };
 }
 
-/** Of a group that was moved half way: the cookies of the steps that are still on the side from which it was moved. */
+/** Of a group whose move was stopped: the cookies of the steps that were not moved. */
 function countLeft(records: readonly StepRecord[]): number {
   const last = records.reduce((one, other) => (other.movedAt > one.movedAt ? other : one));
   const from = last.items.some(({ side }) => side === 'after') ? 'before' : 'after';

@@ -12,9 +12,9 @@ interface Props {
   /** All strings are octets. Another cookie needs another `key`: a key that a person entered is for one alone. */
   name: string;
   value: string;
-  /** The cookies beside it, read when a person opens it; one of its own name is left out. */
+  /** The other cookies of its request, response or moment, read when a person opens it; one with its own name is ignored. */
   siblings(): readonly Sibling[];
-  /** What a person opens. */
+  /** The key of the text on the button that opens the value. */
   label?: 'inside' | 'insideBefore' | 'insideAfter';
 }
 

@@ -11,9 +11,9 @@ interface Props {
   /** The size that it changes, in CSS pixels, and the bounds of that size. */
   size: number;
   range: { min: number; max: number };
-  /** What it changes lies after it: moving it to the left or up makes that larger. */
+  /** The element that it resizes lies after it: moving the separator to the left or up makes that element larger. */
   isBefore?: boolean;
-  /** The size at this moment: a key that is held down repeats faster than frames are drawn. */
+  /** The size at this moment: a key that stays pressed repeats faster than frames are drawn. */
   measure(separator: HTMLElement): number;
   /** Shows a size while the pointer is down; null: the stored one again. */
   draw(size: number | null): void;
