@@ -1269,6 +1269,8 @@ export interface MessagePlaces {
   responseSource_diskCache_why: never;
   responseSource_memoryCache: never;
   responseSource_memoryCache_why: never;
+  responseSource_notSent: never;
+  responseSource_notSent_why: never;
   responseSource_ownRedirect: never;
   responseSource_ownRedirect_why: never;
   responseSource_serviceWorker: never;
