@@ -30,6 +30,12 @@ test.for<[line: string, url: string, chrome: string, firefox?: string]>([
   ['n=v; Domain=..shop.test', PAGE, 'InvalidDomain'],
   ['n=v; Domain=shop.test.', PAGE, 'InvalidDomain'],
   ['n=v; Domain=0.0.1', 'http://127.0.0.1/', 'InvalidDomain'],
+  ['n=v; Domain=127.0.0.1', 'http://127.0.0.1/', 'stored'],
+  ['n=v; Domain=[::1]', 'http://[::1]/', 'stored'],
+  ['n=v; Domain=[2001:DB8::1]', 'http://[2001:db8::1]/', 'stored'],
+  ['n=v; Domain=::1', 'http://[::1]/', 'InvalidDomain'],
+  ['n=v; Domain=[::2]', 'http://[::1]/', 'InvalidDomain'],
+  ['n=v; Domain=[::1]', PAGE, 'InvalidDomain'],
   ['n=v; Domain=co.uk', 'https://www.shop.co.uk/', 'InvalidDomain'],
   // This host is not a public suffix itself, but has one below it.
   ['n=v; Domain=amazonaws.com', 'https://shop.s3.amazonaws.com/', 'InvalidDomain'],
