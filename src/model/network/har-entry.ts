@@ -1,4 +1,5 @@
 import { parseUrl } from '../../cookie/address/parse-url.ts';
+import { isRedirect } from '../../cookie/is-redirect.ts';
 import { toOctets } from '../../cookie/octets.ts';
 import type { Field, NetworkRequest, RequestType, ResponseSource } from './network-request.ts';
 
@@ -19,7 +20,6 @@ export function readHarEntry(entry: unknown, id: number): NetworkRequest | null 
   const cookies = source === 'server' ? valuesOf(requestFields, 'cookie') : [];
   const location = text(at(response, 'redirectURL'));
   const status = number(at(response, 'status'));
-  const isRedirect = REDIRECT_STATUSES.has(status) && location !== '';
   const endedAt = startedAt + Math.max(0, number(at(entry, 'time')));
   return {
     id,
@@ -40,15 +40,12 @@ export function readHarEntry(entry: unknown, id: number): NetworkRequest | null 
     cookieHeader: cookies.length > 0 ? cookies.join('; ') : null,
     // Firefox may join all lines into one value with line feeds between them; a line itself has none.
     setCookieLines: valuesOf(responseFields, 'set-cookie').flatMap((value) => value.split('\n')),
-    redirectedTo: isRedirect ? (resolveUrl(location, url) ?? null) : null,
+    redirectedTo: isRedirect(status, location) ? (resolveUrl(location, url) ?? null) : null,
     source,
     hidesCookies:
       text(at(entry, '_resourceType')) === 'websocket' && cookies.length === 0 && !isOwnOrigin(url, requestFields),
   };
 }
-
-/** Fetch §2.2.3: "A redirect status is a status that is 301, 302, 303, 307, or 308". A 304 or 201 may have a Location too. */
-const REDIRECT_STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** Whether a WebSocket connects to the origin of the document that opened it. */
 function isOwnOrigin({ protocol, host }: Readonly<URL>, fields: readonly Field[]): boolean {
@@ -62,9 +59,9 @@ function sourceOf(entry: unknown, requestFields: readonly Field[], responseField
   const cache = text(at(entry, '_fromCache'));
   if (cache !== '') return cache === 'disk' ? 'diskCache' : 'memoryCache';
   if (at(response, '_fetchedViaServiceWorker') === true) return 'serviceWorker';
-  // A server may send that field too.
-  if (REDIRECT_STATUSES.has(status) && valuesOf(responseFields, 'non-authoritative-reason').length > 0)
-    return 'ownRedirect';
+  // A server may send that field with a response of its own.
+  const isOwn = valuesOf(responseFields, 'non-authoritative-reason').length > 0;
+  if (isOwn && status >= 300 && status < 400) return 'ownRedirect';
   const isSent = isSentRequest(at(at(entry, 'request'), 'headers'));
   if (status === 0 && !isSent && !ENDED_LATE.test(text(at(response, '_error')))) return 'notSent';
   // Chromium lists the document of a prerendered page again, without the fields of a request that was sent.

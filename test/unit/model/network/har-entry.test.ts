@@ -38,7 +38,9 @@ describe('a HAR entry', () => {
   });
 
   test('a WebSocket is known by its URL, too', () => {
-    expect(networkRequest('wss://www.shop.example/', { request: { 'Sec-Fetch-Dest': 'empty' } }).type).toBe('websocket');
+    expect(networkRequest('wss://www.shop.example/', { request: { 'Sec-Fetch-Dest': 'empty' } }).type).toBe(
+      'websocket',
+    );
   });
 
   test('pseudo-header fields are left out', () => {
