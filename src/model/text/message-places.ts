@@ -942,6 +942,7 @@ export interface MessagePlaces {
   note_OctetsHidden: never;
   note_PathDefaulted: 'path';
   note_PathEncoded: 'path';
+  note_PathUnmatched: 'path';
   note_Quoted: never;
   note_ValueEmpty: never;
   number: 'number';

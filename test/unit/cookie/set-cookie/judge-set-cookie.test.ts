@@ -107,6 +107,13 @@ describe('attributes', () => {
     ['sid=1; Path=/app,theme=light', 'LinesJoined'],
     ['sid=1, theme=light; Path=/', 'LinesJoined'],
     ['n=v', 'PathDefaulted'],
+    ['n=v; Path=/a b', 'PathUnmatched'],
+    ['n=v; Path=/caf\xc3\xa9', 'PathUnmatched'],
+    ['n=v; Path=/a?b', 'PathUnmatched'],
+    ['n=v; Path=/"a"', 'PathUnmatched'],
+    ['n=v; Path=/a\\b', 'PathUnmatched'],
+    ['n=v; Path=/a/../b', 'PathUnmatched'],
+    ['n=v; Path=/a/.', 'PathUnmatched'],
     ['n=v; Path=/; Domain=', 'DomainEmpty'],
     ['n="v"; Path=/', 'Quoted'],
     ['=v; Path=/', 'NameEmpty'],
@@ -114,6 +121,13 @@ describe('attributes', () => {
     expect(judgeSetCookie(line, response()).notes.map((note) => note.code)).toEqual([code]);
   });
 });
+
+test.for(['/', '//', '/a%20b', '/.well-known', '/a/..b', '/~me', '/a|b^c'])(
+  'a URL may contain the path %s',
+  (path) => {
+    expect(judgeSetCookie(`n=v; Path=${path}`, response()).notes.map(({ code }) => code)).not.toContain('PathUnmatched');
+  },
+);
 
 test.for(['n=a,b=c; Path=/', 'n={"a":1, "b":2}; Path=/', 'n=v; Path=/; Expires=Fri, 31 Dec 2027 23:59:59 GMT'])(
   '"%s" is not taken for two joined lines',
