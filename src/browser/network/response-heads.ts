@@ -21,7 +21,7 @@ export interface ResponseHead {
   frames: string[] | null;
   /** Milliseconds since the epoch. */
   at: number;
-  /** The Set-Cookie lines in order, also those that the browser rejects; as octets. */
+  /** The Set-Cookie lines in order, also those that the browser rejects; as octets. None of a preflight, which stores none. */
   lines: string[];
   /** What it says about its server. */
   traits: ServerTraits;
@@ -86,6 +86,8 @@ function responseHead(details: Details): ResponseHead {
   const { requestId, tabId, url, type, timeStamp, statusCode, responseHeaders = [] } = details;
   const named = (wanted: string): string =>
     responseHeaders.find(({ name }) => name.toLowerCase() === wanted)?.value ?? '';
+  // Request fields are not reported here, and other OPTIONS requests are rare.
+  const isPreflight = details.method === 'OPTIONS';
   const documentHead = {
     status: statusCode,
     disposition: named('content-disposition'),
@@ -101,10 +103,12 @@ function responseHead(details: Details): ResponseHead {
     url,
     isPage: type === 'main_frame',
     isNeverShown: type === 'main_frame' && !isShownAsPage(documentHead),
-    by: (details.method !== 'OPTIONS' && BY[type]) || 'resource',
+    by: (!isPreflight && BY[type]) || 'resource',
     frames: type === 'main_frame' ? [] : framesOf(ancestors?.slice(1) ?? framesInChromium(details)),
     at: timeStamp,
-    lines: responseHeaders.filter(({ name }) => name.toLowerCase() === 'set-cookie').flatMap(linesOf),
+    lines: isPreflight
+      ? []
+      : responseHeaders.filter(({ name }) => name.toLowerCase() === 'set-cookie').flatMap(linesOf),
     traits: {
       status: statusCode,
       server: named('server'),

@@ -56,7 +56,7 @@ test.each<[string, number, [string, string][], string[]]>([
 ])(
   'after %s, what was rejected on the page before is kept only if that page stays',
   async (_, status, fields, kept) => {
-    const broadcast = vi.fn(async () => undefined);
+    const broadcast = vi.fn(async () => true);
     const watch = createRejectedWatch({ storage: createStorage(), broadcast });
     watch.watchRejected();
     received(response('main_frame', 200, REJECTED));
@@ -67,3 +67,12 @@ test.each<[string, number, [string, string][], string[]]>([
     await expect.poll(names).toEqual([...kept, '__Secure-b']);
   },
 );
+
+test('no line of a preflight request is said to be rejected: browsers store none of them, whatever they say', async () => {
+  const watch = createRejectedWatch({ storage: createStorage(), broadcast: async () => true });
+  watch.watchRejected();
+  received({ ...response('xmlhttprequest', 204, REJECTED), method: 'OPTIONS' });
+  received({ ...response('xmlhttprequest', 200, ['Set-Cookie', '__Secure-b=1']), method: 'PUT' });
+  const names = async () => (await watch.readRejected(page)).lines.map(({ name }) => name);
+  await expect.poll(names).toEqual(['__Secure-b']);
+});
