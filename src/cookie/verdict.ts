@@ -169,6 +169,7 @@ export const NOTE_CODES = [
   'FlagValueIgnored',
   'LinesJoined',
   'PathDefaulted',
+  'PathUnmatched',
   'PathEncoded',
   'DomainEmpty',
   'DomainIgnored',

@@ -114,7 +114,7 @@ export const PanelModel = createModel((deps: ModelDeps) => {
   function tryRequest(request: NetworkRequest): void {
     batch(() => {
       tab.value = 'what-if';
-      whatIf.question.repeat(request, pageUrl.peek() ?? request.url);
+      whatIf.question.repeat(request, pageUrl.peek() ?? request.url, network.requests.peek());
     });
   }
 

@@ -65,10 +65,11 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
   }
 
   async function take(response: ResponseHead): Promise<void> {
-    const { requestId, tabId, url, isPage } = response;
+    const { requestId, tabId, url } = response;
+    const isNewPage = response.isPage && !response.isNeverShown;
     const before = redirects.get(requestId) ?? [];
     // Before anything is awaited: a background that just started hears of the page and of its first requests at once.
-    const forgotten = isPage && before.length === 0 ? forgetPage(tabId) : null;
+    const forgotten = isNewPage && before.length === 0 ? forgetPage(tabId) : null;
     if (!hasHeard) {
       hasHeard = true;
       if (await waiting.read()) {
@@ -81,7 +82,7 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
     const [oldest] = redirects.keys();
     if (redirects.size > MAX_REQUESTS && oldest !== undefined) redirects.delete(oldest);
     await forgotten;
-    const server = isPage ? guessServer(response.traits) : null;
+    const server = isNewPage ? guessServer(response.traits) : null;
     if (server) {
       await recordServer(tabId, server);
       await broadcast('rejectedChanged', { tabId });

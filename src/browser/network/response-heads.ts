@@ -1,3 +1,4 @@
+import { isShownAsPage } from '../../cookie/is-shown-as-page.ts';
 import type { ServerTraits } from '../../cookie/limits/guess-server.ts';
 import { toOctets } from '../../cookie/octets.ts';
 import type { PageRequest } from '../../cookie/page-request.ts';
@@ -12,13 +13,15 @@ export interface ResponseHead {
   url: string;
   /** The page itself, not a frame or a resource in it. */
   isPage: boolean;
+  /** It is for the page, but the page before stays: there is no content, or it is a download. */
+  isNeverShown: boolean;
   /** What it is for; a preflight, which has no cookies, counts as a resource. */
   by: PageRequest['by'];
   /** Origins of the frames that it was made in, the outermost first; null: not known. */
   frames: string[] | null;
   /** Milliseconds since the epoch. */
   at: number;
-  /** The Set-Cookie lines in order, also those that the browser rejects; as octets. */
+  /** The Set-Cookie lines in order, also those that the browser rejects; as octets. None of a preflight, which stores none. */
   lines: string[];
   /** What it says about its server. */
   traits: ServerTraits;
@@ -83,6 +86,13 @@ function responseHead(details: Details): ResponseHead {
   const { requestId, tabId, url, type, timeStamp, statusCode, responseHeaders = [] } = details;
   const named = (wanted: string): string =>
     responseHeaders.find(({ name }) => name.toLowerCase() === wanted)?.value ?? '';
+  // Request fields are not reported here, and other OPTIONS requests are rare.
+  const isPreflight = details.method === 'OPTIONS';
+  const documentHead = {
+    status: statusCode,
+    disposition: named('content-disposition'),
+    type: named('content-type'),
+  };
   const initiator = details.initiator ?? details.originUrl;
   const around = [...(details.frameAncestors ?? [])].reverse().map((frame) => frame.url);
   const document = details.documentUrl;
@@ -92,10 +102,13 @@ function responseHead(details: Details): ResponseHead {
     tabId,
     url,
     isPage: type === 'main_frame',
-    by: (details.method !== 'OPTIONS' && BY[type]) || 'resource',
+    isNeverShown: type === 'main_frame' && !isShownAsPage(documentHead),
+    by: (!isPreflight && BY[type]) || 'resource',
     frames: type === 'main_frame' ? [] : framesOf(ancestors?.slice(1) ?? framesInChromium(details)),
     at: timeStamp,
-    lines: responseHeaders.filter(({ name }) => name.toLowerCase() === 'set-cookie').flatMap(linesOf),
+    lines: isPreflight
+      ? []
+      : responseHeaders.filter(({ name }) => name.toLowerCase() === 'set-cookie').flatMap(linesOf),
     traits: {
       status: statusCode,
       server: named('server'),

@@ -1,6 +1,7 @@
 import { asciiLowerCase } from '../ascii-lower-case.ts';
 import type { Agent } from '../cookie.ts';
 import { asOctets, type Octets, toText } from '../octets.ts';
+import { isIpv6Address } from './ip-address.ts';
 
 const PLAIN = /^[a-z0-9._-]*$/;
 const FORBIDDEN = /[\0-\x20"#%/:<>?@[\\\]^`{|}]/;
@@ -14,7 +15,7 @@ export function canonicalDomain(attribute: Octets, agent: Agent): string | null 
   const given = attribute.startsWith('.') ? asOctets(attribute.slice(1)) : attribute;
   const domain = PLAIN.test(given) ? given : asciiLowerCase(given);
   if (domain === '') return null;
-  if (PLAIN.test(domain)) return domain;
+  if (PLAIN.test(domain) || (attribute.startsWith('[') && isIpv6Address(domain))) return domain;
   // §5.7 rejects a domain-attribute with a character outside ASCII. So does Firefox; Chromium converts it to punycode.
   if (agent === 'firefox' || FORBIDDEN.test(domain)) return null;
   const url = `http://${toText(domain)}/`;

@@ -10,6 +10,9 @@ import type { LineAttribute, ParsedLine } from './parse-set-cookie-line.ts';
 
 const SAME_SITE: ReadonlySet<string> = new Set<SameSite>(['strict', 'lax', 'none']);
 
+/** What no path of a request contains (URL Standard §1.3, "path percent-encode set", and §4.4, "path state"). */
+const UNMATCHED = /[^\x21-\x7e]|["#<>?`{}\\]|\/\.{1,2}(?:\/|$)/;
+
 /** The cookie that a line requests, before any rule; `notes` lists what the browser changes without an error. */
 export function candidateOfLine(
   parsed: ParsedLine,
@@ -54,7 +57,14 @@ export function nameAndValue(parsed: ParsedLine, agent: Agent, notes: Note[]): P
 
 /** §5.6.4: "If the attribute-value is empty or if the first character of the attribute-value is not %x2F ("/"): Let cookie-path be the default-path." */
 function pathOf(attribute: LineAttribute | undefined, requestPath: string, notes: Note[]): Octets {
-  if (attribute?.value.startsWith('/')) return attribute.value;
+  if (attribute?.value.startsWith('/')) {
+    const { value, span } = attribute;
+    // What follows from joined lines is said once.
+    const isJoined = notes.some(({ code, attribute: part }) => code === 'LinesJoined' && part === 'path');
+    if (!isJoined && UNMATCHED.test(value))
+      notes.push({ code: 'PathUnmatched', attribute: 'path', span, data: { path: excerpt(value) } });
+    return value;
+  }
   const path = asOctets(defaultPath(requestPath));
   const note: Note = { code: 'PathDefaulted', attribute: 'path', data: { path: excerpt(path) } };
   if (attribute) note.span = attribute.span;

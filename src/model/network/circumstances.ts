@@ -43,7 +43,8 @@ export function circumstancesOf(request: NetworkRequest, recording: Recording): 
   const page = pageAt(recording.pages, request.startedAt)?.request ?? null;
   const pageUrl = page && isSandboxed(page) ? ELSEWHERE : pageOf(request, recording);
   const top = topLevelNavigation ? request.url : pageUrl;
-  const initiator = initiatorOf(first, topLevelNavigation, recording);
+  const relation = relationOf([...redirects, request]);
+  const initiator = initiatorOf(first, relation, topLevelNavigation, recording);
   const around = topLevelNavigation
     ? []
     : [top, ...documentsAround(first, { requests: recording.requests, page: top, registrableDomain })];
@@ -57,7 +58,7 @@ export function circumstancesOf(request: NetworkRequest, recording: Recording): 
     sameSiteContext: sameSiteContext({ ...context, initiator, redirectChain: redirects.map(({ url }) => url) }),
     topLevelNavigation,
     partitionKey,
-    guessed: fieldOf(first, 'sec-fetch-site') === null,
+    guessed: relation === null,
     credentials: missingCredentials(request, { requests: recording.requests, isThirdParty, page, agent }),
   };
 }
@@ -84,13 +85,24 @@ function isSandboxed({ responseFields }: NetworkRequest): boolean {
   );
 }
 
+/**
+ * How the initiator relates to the URLs of a request and its redirects; null: not recorded. Fetch Metadata §2.3 compares it
+ * with all URLs so far, with their schemes: after a first URL over http, which has no such field, "cross-site" may mean that one.
+ */
+function relationOf(chain: readonly NetworkRequest[]): string | null {
+  const known = chain.map((request) => fieldOf(request, 'sec-fetch-site'));
+  const index = known.findIndex((relation) => relation !== null);
+  const relation = known[index] ?? null;
+  return index > 0 && relation === 'cross-site' ? null : relation;
+}
+
 /** null: the person started the request, by address bar, bookmark or reload. */
 function initiatorOf(
   first: NetworkRequest,
+  relation: string | null,
   topLevelNavigation: boolean,
   { agent, registrableDomain }: Recording,
 ): string | null {
-  const relation = fieldOf(first, 'sec-fetch-site');
   const referrer = fieldOf(first, 'referer');
   if (relation === 'none') return null;
   if (relation === 'cross-site') {

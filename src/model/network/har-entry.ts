@@ -1,4 +1,5 @@
 import { parseUrl } from '../../cookie/address/parse-url.ts';
+import { isRedirect } from '../../cookie/is-redirect.ts';
 import { toOctets } from '../../cookie/octets.ts';
 import type { Field, NetworkRequest, RequestType, ResponseSource } from './network-request.ts';
 
@@ -30,7 +31,7 @@ export function readHarEntry(entry: unknown, id: number): NetworkRequest | null 
     respondedAt: Math.max(startedAt, endedAt - Math.max(0, number(at(at(entry, 'timings'), 'receive')))),
     status,
     error: text(at(response, '_error')).slice(0, LONGEST_ERROR),
-    type: typeOf(requestFields, text(at(entry, '_resourceType'))),
+    type: typeOf(url, requestFields, text(at(entry, '_resourceType'))),
     protocol: protocolOf(text(at(response, 'httpVersion')) || text(at(request, 'httpVersion'))),
     requestFields,
     responseFields,
@@ -39,7 +40,7 @@ export function readHarEntry(entry: unknown, id: number): NetworkRequest | null 
     cookieHeader: cookies.length > 0 ? cookies.join('; ') : null,
     // Firefox may join all lines into one value with line feeds between them; a line itself has none.
     setCookieLines: valuesOf(responseFields, 'set-cookie').flatMap((value) => value.split('\n')),
-    redirectedTo: status >= 300 && status < 400 && location !== '' ? (resolveUrl(location, url) ?? null) : null,
+    redirectedTo: isRedirect(status, location) ? (resolveUrl(location, url) ?? null) : null,
     source,
     hidesCookies:
       text(at(entry, '_resourceType')) === 'websocket' && cookies.length === 0 && !isOwnOrigin(url, requestFields),
@@ -54,22 +55,31 @@ function isOwnOrigin({ protocol, host }: Readonly<URL>, fields: readonly Field[]
 /** Chromium names the source. Firefox reports no server, connection or size of a response that did not come from the network. */
 function sourceOf(entry: unknown, requestFields: readonly Field[], responseFields: readonly Field[]): ResponseSource {
   const response = at(entry, 'response');
+  const status = number(at(response, 'status'));
   const cache = text(at(entry, '_fromCache'));
   if (cache !== '') return cache === 'disk' ? 'diskCache' : 'memoryCache';
   if (at(response, '_fetchedViaServiceWorker') === true) return 'serviceWorker';
-  if (valuesOf(responseFields, 'non-authoritative-reason').length > 0) return 'ownRedirect';
+  // A server may send that field with a response of its own.
+  const isOwn = valuesOf(responseFields, 'non-authoritative-reason').length > 0;
+  if (isOwn && status >= 300 && status < 400) return 'ownRedirect';
+  const isSent = isSentRequest(at(at(entry, 'request'), 'headers'));
+  if (status === 0 && !isSent && !ENDED_LATE.test(text(at(response, '_error')))) return 'notSent';
   // Chromium lists the document of a prerendered page again, without the fields of a request that was sent.
-  if (valuesOf(requestFields, 'sec-purpose').length > 0 && !namesHost(at(at(entry, 'request'), 'headers')))
-    return 'withinBrowser';
+  if (valuesOf(requestFields, 'sec-purpose').length > 0 && !isSent) return 'withinBrowser';
   const hasServer = text(at(entry, 'serverIPAddress')) !== '' || text(at(entry, 'connection')) !== '';
-  const isMade = !hasServer && at(response, 'headersSize') === 0 && number(at(response, 'status')) !== 0;
+  const isMade = !hasServer && at(response, 'headersSize') === 0 && status !== 0;
   // Firefox lists responses from its memory cache without any request field; each request on the network has one.
   return isMade || requestFields.length === 0 ? 'withinBrowser' : 'server';
 }
 
-/** RFC 9110 §7.2 and RFC 9113 §8.3.1: each request that is sent names its host. */
-function namesHost(headers: unknown): boolean {
-  return Array.isArray(headers) && headers.some((header) => /^(host|:authority)$/i.test(text(at(header, 'name'))));
+/** Chromium's errors of a connection that was open: the request was sent, even if its raw fields are missing. */
+const ENDED_LATE = /^net::ERR_(EMPTY_RESPONSE|CONNECTION_(CLOSED|RESET|ABORTED)|HTTP2_|QUIC_)/;
+
+/** RFC 9110 §7.2 and RFC 9113 §8.3.1: each request that is sent names its host. The browser adds that and Cookie as it sends. */
+function isSentRequest(headers: unknown): boolean {
+  return (
+    Array.isArray(headers) && headers.some((header) => /^(host|:authority|cookie)$/i.test(text(at(header, 'name'))))
+  );
 }
 
 function at(value: unknown, key: string): unknown {
@@ -135,8 +145,13 @@ function protocolOf(version: string): string {
   return lower === 'http/3' || lower === 'http/3.0' ? 'h3' : lower;
 }
 
-/** Fetch Metadata (the Sec-Fetch-Dest field) is the most precise source; browsers send it to trustworthy origins only. */
-function typeOf(fields: readonly Field[], resourceType: string): RequestType {
+/**
+ * Fetch Metadata (the Sec-Fetch-Dest field) is the most precise source; browsers send it to trustworthy origins only. The
+ * destination of a WebSocket is "empty" (WebSockets §3.1).
+ */
+function typeOf({ protocol }: Readonly<URL>, fields: readonly Field[], resourceType: string): RequestType {
+  const isSocket = protocol === 'ws:' || protocol === 'wss:' || valuesOf(fields, 'sec-fetch-mode')[0] === 'websocket';
+  if (isSocket) return 'websocket';
   const [destination] = valuesOf(fields, 'sec-fetch-dest');
   return BY_DESTINATION[destination ?? ''] ?? BY_RESOURCE_TYPE[resourceType] ?? acceptedType(fields);
 }

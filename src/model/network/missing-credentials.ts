@@ -32,7 +32,7 @@ export function missingCredentials(request: NetworkRequest, surroundings: Surrou
     return { reason: reasonOf('CredentiallessPage', remedyFor(request)), isCertain: true };
   if (hasStorageAccess(request)) return null;
   // Images, scripts and style sheets without `crossorigin`, and what is of the page's own origin, have credentials.
-  if (request.type !== 'fetch' && (mode === 'no-cors' || isSameOrigin)) return null;
+  if (request.type !== 'fetch' && !isManifest(request) && (mode === 'no-cors' || isSameOrigin)) return null;
   const { requests, isThirdParty, agent } = surroundings;
   if (isThirdParty && (agent === 'chrome' || reportsStorageAccess(requests))) return certainly(request, isSameOrigin);
   // `omit` is rare, so cookies of that host must have been sent by other requests.
@@ -70,6 +70,11 @@ function isCredentialless(page: NetworkRequest | null): boolean {
   return policy !== null && /^\s*credentialless\b/.test(policy);
 }
 
+/** MDN, "Web app manifest": it is requested without credentials, "even if the manifest file is in the same origin". */
+function isManifest(request: NetworkRequest): boolean {
+  return fieldOf(request, 'sec-fetch-dest') === 'manifest';
+}
+
 const ELEMENTS: Partial<Record<RequestType, string>> = {
   script: '<script crossorigin="use-credentials">',
   style: '<link rel="stylesheet" crossorigin="use-credentials">',
@@ -80,6 +85,7 @@ const ELEMENTS: Partial<Record<RequestType, string>> = {
 
 /** The code that makes the same request with credentials. */
 function remedyFor(request: NetworkRequest, isSameOrigin = false): string {
+  if (isManifest(request)) return '<link rel="manifest" crossorigin="use-credentials">';
   if (isSameOrigin) return "fetch(url, { credentials: 'same-origin' })";
   const element = ELEMENTS[request.type];
   if (element !== undefined) return element;

@@ -17,7 +17,7 @@ export type RequestType = (typeof REQUEST_TYPES)[number];
 /**
  * Where a response came from. `server`: the request was sent over the network, also if nothing came back.
  * `withinBrowser`: from the HTTP cache or a service worker; Firefox does not report which. `ownRedirect`: the browser
- * redirected the request itself, such as to https.
+ * redirected the request itself, such as to https. `notSent`: it failed before it was sent.
  */
 export const RESPONSE_SOURCES = [
   'server',
@@ -26,6 +26,7 @@ export const RESPONSE_SOURCES = [
   'serviceWorker',
   'withinBrowser',
   'ownRedirect',
+  'notSent',
 ] as const;
 export type ResponseSource = (typeof RESPONSE_SOURCES)[number];
 

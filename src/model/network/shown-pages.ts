@@ -1,3 +1,4 @@
+import { isShownAsPage } from '../../cookie/is-shown-as-page.ts';
 import { fieldOf, responseFieldOf } from './field-of.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { isSameDocument } from './same-document.ts';
@@ -69,15 +70,7 @@ function isProbablyShown(request: NetworkRequest): boolean {
 function isShowable(request: NetworkRequest): boolean {
   const { status, source, redirectedTo } = request;
   // A prerendered page has the document that was prefetched for it.
-  if (source !== 'server' && isPrefetched(request)) return false;
-  // RFC 9110 §15.3.5 and §15.3.6: the document view stays; browsers treat 205 like 204.
-  if (redirectedTo !== null || status === 0 || status === 204 || status === 205) return false;
-  // RFC 6266 §4.2: an unknown disposition means a download too; a parameter alone is none.
-  if (/^\s*(?!inline\s*(;|$))[^\s;=]+\s*(;|$)/i.test(responseFieldOf(request, 'content-disposition') ?? ''))
-    return false;
-  return !DOWNLOADED.test(responseFieldOf(request, 'content-type') ?? '');
+  if (redirectedTo !== null || (source !== 'server' && isPrefetched(request))) return false;
+  const field = (name: string): string => responseFieldOf(request, name) ?? '';
+  return isShownAsPage({ status, disposition: field('content-disposition'), type: field('content-type') });
 }
-
-/** Media types that browsers save rather than show. */
-const DOWNLOADED =
-  /^\s*(application\/(?!xhtml\+xml|xml\b|json\b|(x-)?javascript|pdf|[^;]*\+(xml|json))|font\/|model\/|text\/(csv|calendar|vcard|rtf|tab-separated-values|tsv)\b)/i;

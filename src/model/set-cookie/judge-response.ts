@@ -46,7 +46,8 @@ export function judgeResponse(
       ...(thirdParty && { thirdParty }),
       ...(serverTime !== null && { serverTime }),
       url: request.url,
-      now: request.endedAt,
+      // Browsers read the lines before the body, which may take minutes.
+      now: request.respondedAt,
       via: 'http',
       jar,
     };

@@ -942,6 +942,7 @@ export interface MessagePlaces {
   note_OctetsHidden: never;
   note_PathDefaulted: 'path';
   note_PathEncoded: 'path';
+  note_PathUnmatched: 'path';
   note_Quoted: never;
   note_ValueEmpty: never;
   number: 'number';
@@ -1269,6 +1270,8 @@ export interface MessagePlaces {
   responseSource_diskCache_why: never;
   responseSource_memoryCache: never;
   responseSource_memoryCache_why: never;
+  responseSource_notSent: never;
+  responseSource_notSent_why: never;
   responseSource_ownRedirect: never;
   responseSource_ownRedirect_why: never;
   responseSource_serviceWorker: never;

@@ -3,11 +3,11 @@ import type { PageRequest } from '../../cookie/page-request.ts';
 import { isSameSite } from '../../cookie/request/same-site-context.ts';
 import type { ThirdParty } from '../../cookie/verdict.ts';
 import type { Host } from '../host/host.ts';
-import { fieldOf } from '../network/field-of.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
-import { type Initiator, isTopLevel, methodsOf } from './initiators.ts';
+import { type Initiator, methodsOf } from './initiators.ts';
 import { readUrl } from './read-url.ts';
 import { recordedInitiator } from './recorded-initiator.ts';
+import { recordedPlace } from './recorded-place.ts';
 import type { Trial } from './trial.ts';
 
 /** The fields in which a person types a URL. */
@@ -106,13 +106,12 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
     typed.value = { ...typed.peek(), [field]: text };
   }
 
-  /** Fills the fields from a recorded request and the page that made it. */
-  function repeat(request: NetworkRequest, page: string): void {
-    const referrer = fieldOf(request, 'referer');
+  /** Fills the fields from a recorded request; `page` is the URL of the page, `requests` are all recorded requests. */
+  function repeat(request: NetworkRequest, page: string, requests: readonly NetworkRequest[]): void {
     batch(() => {
       initiator.value = recordedInitiator(request);
       chosenMethod.value = request.method;
-      typed.value = { address: request.url, page: (isTopLevel(initiator.peek()) && referrer) || page };
+      typed.value = { address: request.url, ...recordedPlace(request, { ...host, requests, page }) };
     });
   }
 

@@ -104,6 +104,7 @@ const allCodes: CodeWithData[] = [
   ...judged('n=v; SameSite=None; Domain=x.test; Partitioned'),
   ...judged('n=v; Secure', { url: HTTP }),
   ...judged('n=v; Secure=false, m=w'),
+  ...judged('n=v; Path=/a b'),
   ...judged('n=v', { url: 'about:blank' }),
   ...judged('n=v; Path=/', { url: HTTP, jar: [sampleCookie({ secure: true })] }),
   ...judged('n=v; Path=/; HttpOnly', { via: 'script', jar: [sampleCookie({ httpOnly: true })] }),

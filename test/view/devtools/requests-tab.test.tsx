@@ -180,6 +180,16 @@ describe('the details of one request', () => {
     expect(shown.querySelector('.not-sent[data-severity="warn"] li')?.getAttribute('data-name')).toBe('session');
   });
 
+  test('of a request that was never sent no cookie is missing, and it does not count', async () => {
+    const request = { 'Sec-Fetch-Dest': 'image', 'Sec-Fetch-Site': 'same-origin' };
+    const blocked = { at: 1_100, status: 0, error: 'net::ERR_BLOCKED_BY_CLIENT', isRaw: false, request };
+    const panel = await opened([page(), harEntry(`${SITE}/ad.png`, blocked)]);
+    const shown = await detailsOf(panel, 1);
+    expect(shown.querySelector('[data-source="notSent"]')?.textContent).toBe(say('responseSource_notSent_why'));
+    expect(shown.querySelector('[data-code="disagrees"], .not-sent')).toBeNull();
+    await until(() => expect(cost(panel)?.dataset.all).toBe('1'));
+  });
+
   test('a response to a header that was too large is explained', async () => {
     const panel = await opened([page({ status: 431, request: { Cookie: `a=${'x'.repeat(20_000)}` } })]);
     const shown = await detailsOf(panel, 0);

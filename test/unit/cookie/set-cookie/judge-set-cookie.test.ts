@@ -30,6 +30,12 @@ test.for<[line: string, url: string, chrome: string, firefox?: string]>([
   ['n=v; Domain=..shop.test', PAGE, 'InvalidDomain'],
   ['n=v; Domain=shop.test.', PAGE, 'InvalidDomain'],
   ['n=v; Domain=0.0.1', 'http://127.0.0.1/', 'InvalidDomain'],
+  ['n=v; Domain=127.0.0.1', 'http://127.0.0.1/', 'stored'],
+  ['n=v; Domain=[::1]', 'http://[::1]/', 'stored'],
+  ['n=v; Domain=[2001:DB8::1]', 'http://[2001:db8::1]/', 'stored'],
+  ['n=v; Domain=::1', 'http://[::1]/', 'InvalidDomain'],
+  ['n=v; Domain=[::2]', 'http://[::1]/', 'InvalidDomain'],
+  ['n=v; Domain=[::1]', PAGE, 'InvalidDomain'],
   ['n=v; Domain=co.uk', 'https://www.shop.co.uk/', 'InvalidDomain'],
   // This host is not a public suffix itself, but has one below it.
   ['n=v; Domain=amazonaws.com', 'https://shop.s3.amazonaws.com/', 'InvalidDomain'],
@@ -101,6 +107,13 @@ describe('attributes', () => {
     ['sid=1; Path=/app,theme=light', 'LinesJoined'],
     ['sid=1, theme=light; Path=/', 'LinesJoined'],
     ['n=v', 'PathDefaulted'],
+    ['n=v; Path=/a b', 'PathUnmatched'],
+    ['n=v; Path=/caf\xc3\xa9', 'PathUnmatched'],
+    ['n=v; Path=/a?b', 'PathUnmatched'],
+    ['n=v; Path=/"a"', 'PathUnmatched'],
+    ['n=v; Path=/a\\b', 'PathUnmatched'],
+    ['n=v; Path=/a/../b', 'PathUnmatched'],
+    ['n=v; Path=/a/.', 'PathUnmatched'],
     ['n=v; Path=/; Domain=', 'DomainEmpty'],
     ['n="v"; Path=/', 'Quoted'],
     ['=v; Path=/', 'NameEmpty'],
@@ -108,6 +121,13 @@ describe('attributes', () => {
     expect(judgeSetCookie(line, response()).notes.map((note) => note.code)).toEqual([code]);
   });
 });
+
+test.for(['/', '//', '/a%20b', '/.well-known', '/a/..b', '/~me', '/a|b^c'])(
+  'a URL may contain the path %s',
+  (path) => {
+    expect(judgeSetCookie(`n=v; Path=${path}`, response()).notes.map(({ code }) => code)).not.toContain('PathUnmatched');
+  },
+);
 
 test.for(['n=a,b=c; Path=/', 'n={"a":1, "b":2}; Path=/', 'n=v; Path=/; Expires=Fri, 31 Dec 2027 23:59:59 GMT'])(
   '"%s" is not taken for two joined lines',

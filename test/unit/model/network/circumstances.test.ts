@@ -110,6 +110,20 @@ describe('the circumstances of a recorded request', () => {
     });
   });
 
+  const overHttp = networkRequest('http://www.shop.example/page', {
+    at: 150,
+    status: 301,
+    redirectURL: PAGE,
+    request: { Accept: 'text/html' },
+  });
+  test.each([
+    ['none', 'a typed address over http that is redirected to https was surely typed', false],
+    ['cross-site', 'a link over http that is redirected to https is perhaps one of the own site', true],
+  ])('Sec-Fetch-Site: %s after a redirect: %s', (relation, _, guessed) => {
+    const request = navigation(PAGE, { at: 155, request: { 'Sec-Fetch-Site': relation } });
+    expect(circumstances(request, 'chrome', [overHttp])).toMatchObject({ sameSiteContext: 'same-site', guessed });
+  });
+
   const OWN_FRAME = 'https://www.shop.example/frame';
   const ACCESS = { 'Sec-Fetch-Storage-Access': 'inactive' };
   const foreign = { sameSiteContext: 'cross-site', partitionKey: { hasCrossSiteAncestor: true } };

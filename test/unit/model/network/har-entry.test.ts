@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { readHarEntry } from '../../../../src/model/network/har-entry.ts';
-import { harEntry, networkRequest } from '../../../fixtures/har.ts';
+import { type HarOptions, harEntry, networkRequest } from '../../../fixtures/har.ts';
 
 const PAGE = 'https://www.shop.example/page';
+
+/** As Chromium lists a request that failed: with the fields that it was to be sent with. */
+const failed = (error: string, options: HarOptions = {}) =>
+  harEntry(PAGE, { status: 0, isRaw: false, request: { Accept: '*/*' }, error, ...options });
 
 describe('a HAR entry', () => {
   test('a HAR entry gives the Cookie header and every Set-Cookie line in order', () => {
@@ -33,6 +37,12 @@ describe('a HAR entry', () => {
     expect(networkRequest(PAGE, { request: { Cookie: '' } }).cookieHeader).toBe('');
   });
 
+  test('a WebSocket is known by its URL, too', () => {
+    expect(networkRequest('wss://www.shop.example/', { request: { 'Sec-Fetch-Dest': 'empty' } }).type).toBe(
+      'websocket',
+    );
+  });
+
   test('pseudo-header fields are left out', () => {
     const { requestFields } = networkRequest(PAGE, { request: { ':authority': 'www.shop.example', Accept: '*/*' } });
     expect(requestFields.map(({ name }) => name)).toEqual(['host', 'accept']);
@@ -48,6 +58,8 @@ describe('a HAR entry', () => {
     ['image', { request: { Accept: 'text/html' }, resourceType: 'image' }],
     ['unknown', { request: { Accept: '*/*' } }],
     ['unknown', {}],
+    ['websocket', { request: { 'Sec-Fetch-Dest': 'empty', 'Sec-Fetch-Mode': 'websocket' } }],
+    ['fetch', { request: { 'Sec-Fetch-Dest': 'empty', 'Sec-Fetch-Mode': 'cors' }, resourceType: 'fetch' }],
   ] as const)('a HAR entry is for a request of type %s', (type, options) => {
     expect(networkRequest(PAGE, options).type).toBe(type);
   });
@@ -67,6 +79,20 @@ describe('a HAR entry', () => {
       'https://www.shop.example/next',
     );
     expect(networkRequest(PAGE, { status: 200, redirectURL: '/next' }).redirectedTo).toBeNull();
+  });
+
+  test.each([
+    [301, true],
+    [302, true],
+    [303, true],
+    [307, true],
+    [308, true],
+    [201, false],
+    [304, false],
+    [305, false],
+    [306, false],
+  ])('a response %i with a Location redirects: %s', (status, redirects) => {
+    expect(networkRequest(PAGE, { status, redirectURL: '/next' }).redirectedTo !== null).toBe(redirects);
   });
 
   const sent = harEntry(PAGE, { request: { Cookie: 'a=1' } }) as { request: object; response: object };
@@ -92,6 +118,19 @@ describe('a HAR entry', () => {
       harEntry(PAGE, { status: 307, response: [['Non-Authoritative-Reason', 'HSTS']] }),
       'ownRedirect',
     ],
+    [
+      'a server answered as if Chromium had redirected it',
+      harEntry(PAGE, { response: [['Non-Authoritative-Reason', 'HSTS']], request: { Cookie: 'a=1' } }),
+      'server',
+    ],
+    ['reached no server', failed('net::ERR_CONNECTION_REFUSED'), 'notSent'],
+    ['an extension blocked', failed('net::ERR_BLOCKED_BY_CLIENT'), 'notSent'],
+    ['the page canceled before it was sent', failed('net::ERR_ABORTED'), 'notSent'],
+    ['CORS forbade after its preflight request', failed('net::ERR_FAILED'), 'notSent'],
+    ['Firefox blocked', { ...sent, request: { ...sent.request, headers: [] }, response: { status: 0 } }, 'notSent'],
+    ['the page canceled while it waited', failed('net::ERR_ABORTED', { isRaw: true }), 'server'],
+    ['was sent over HTTP/2 and failed', failed('net::ERR_FAILED', { isRaw: true, httpVersion: 'h2' }), 'server'],
+    ['the server closed, without raw fields', failed('net::ERR_EMPTY_RESPONSE'), 'server'],
   ])('a request that %s has its source, and cookies only if it was sent', (_, entry, source) => {
     const request = readHarEntry(entry, 1);
     expect(request?.source).toBe(source);

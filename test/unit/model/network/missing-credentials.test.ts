@@ -100,6 +100,15 @@ describe('whether a request was made without credentials', () => {
     expect(judged(OWN, own)).toBeNull();
   });
 
+  test('a web app manifest, also of the own origin, had none without crossorigin', () => {
+    const line = '<link rel="manifest" crossorigin="use-credentials">';
+    const own = sent('same-origin', 'cors', 'manifest');
+    expect(judged(OWN, own, { cookie: 'a=1' })).toEqual(['CredentialsProbablyOmitted', false, line]);
+    expect(judged(OTHER, sent(CROSS, 'cors', 'manifest'))).toEqual(['CredentialsOmitted', true, line]);
+    const withCookies = sent('same-origin', 'cors', 'manifest', { Cookie: 'a=1' });
+    expect(judged(OWN, withCookies, { cookie: 'a=1' })).toBeNull();
+  });
+
   test('a fetch() of the own origin in a frame within another site had none', () => {
     const [code, isCertain, line] = judged(OWN, sent('same-origin', 'cors', 'empty'), { isThirdParty: true }) ?? [];
     expect([code, isCertain, line]).toEqual(['CredentialsOmitted', true, "fetch(url, { credentials: 'same-origin' })"]);

@@ -3,7 +3,7 @@ import { KeyedJar } from '../../../../src/cookie/set-cookie/keyed-jar.ts';
 import { judgeResponse } from '../../../../src/model/set-cookie/judge-response.ts';
 import { isAltered } from '../../../../src/model/set-cookie/received-line.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
-import { networkRequest } from '../../../fixtures/har.ts';
+import { type HarOptions, networkRequest } from '../../../fixtures/har.ts';
 import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
 
 const TOP_LEVEL = {
@@ -20,10 +20,11 @@ function judged(
   jar = [cookie('old', { value: '1' })],
   jarKnown = true,
   more: [string, string][] = [],
+  times: Pick<HarOptions, 'time' | 'receive'> = {},
 ) {
   const response = [...more, ...lines.map((line): [string, string] => ['Set-Cookie', line])];
   const keyed = new KeyedJar(jar);
-  const judgedLines = judgeResponse(networkRequest('https://shop.example/', { at: 1_000, response }), {
+  const judgedLines = judgeResponse(networkRequest('https://shop.example/', { at: 1_000, response, ...times }), {
     agent: 'chrome',
     registrableDomain,
     storeId: '0',
@@ -66,6 +67,16 @@ describe('the Set-Cookie lines of a response', () => {
     const [received] = lines;
     const now = received?.at ?? 0;
     expect(received?.verdict).toMatchObject({ cookie: { expiryTime: now + 30 * 60_000 } });
+  });
+
+  test('a cookie lives from the head of its response on, however long the body takes', () => {
+    const date: [string, string] = ['Date', 'Thu, 01 Jan 1970 00:00:01 GMT'];
+    const asked = ['a=1; Path=/; Max-Age=60', 'b=1; Path=/; Expires=Thu, 01 Jan 1970 00:01:01 GMT'];
+    const { lines } = judged(asked, [], true, [date], { time: 600_010, receive: 600_000 });
+    expect(lines.map(({ verdict }) => verdict)).toMatchObject([
+      { cookie: { expiryTime: 61_010 }, notes: [] },
+      { cookie: { expiryTime: 61_010 }, notes: [] },
+    ]);
   });
 
   test('lines leave the jar in the order of a header: a new value moves to the end, an equal one stays', () => {

@@ -149,6 +149,9 @@ test.each([
   ['typed', 'GET', { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Site': 'none' }],
   ['link', 'GET', { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Site': 'cross-site' }],
   ['form', 'POST', { 'Sec-Fetch-Dest': 'document', 'Sec-Fetch-Site': 'same-origin' }],
+  // Over http there is no Fetch Metadata.
+  ['typed', 'GET', { Accept: 'text/html' }],
+  ['link', 'GET', { Accept: 'text/html', Referer: 'https://news.example/' }],
   ['iframe', 'GET', { 'Sec-Fetch-Dest': 'iframe' }],
   ['image', 'GET', { 'Sec-Fetch-Dest': 'script' }],
   ['fetch', 'PUT', { 'Sec-Fetch-Dest': 'empty' }],
