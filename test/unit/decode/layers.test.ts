@@ -20,6 +20,7 @@ describe('an encoding is undone', () => {
     ['a string of JSON', encodeURIComponent('"dark"'), ['percent-encoding', 'json'], 'dark'],
     ['JSON as it is', octets(CART), ['json'], content],
     ['a form encoding', 'Zo%C3%AB+Doe%21', ['plus-encoding', 'percent-encoding'], 'Zoë Doe!'],
+    ['a form encoding of a plus', 'a+b%2Bc', ['plus-encoding', 'percent-encoding'], 'a b+c'],
     ['words with plus', 'John+Doe', ['plus-encoding'], 'John Doe'],
     ['base64 with padding', standard('{"a":12}'), ['base64', 'json'], { a: 12 }],
     ['base64 without padding', url(CART), ['base64url', 'json'], content],
@@ -61,6 +62,16 @@ test('a URL within JSON has escapes that are not those of the value', async () =
   const { layers, payload } = await decode('{"next":"%2Fa%20b"}');
   expect(layers.map(({ code }) => code)).toEqual(['json']);
   expect(payload).toEqual({ next: '%2Fa%20b' });
+});
+
+test('a URL has escapes of its own, which are not those of the value', async () => {
+  for (const url of ['https://a.test/?next=%2Fcart%20x', '/cart?next=%2Fa']) {
+    const { layers, payload } = await decode(encodeURIComponent(url));
+    expect(layers.map(({ code }) => code)).toEqual(['percent-encoding']);
+    expect(payload).toBe(url);
+    expect((await decode(url)).layers).toMatchObject([{ code: 'percent-encoding', certainty: 'guess' }]);
+  }
+  expect((await decode(encodeURIComponent(encodeURIComponent('https://a.test/')))).payload).toBe('https://a.test/');
 });
 
 describe('quotes are undone by the rules of those who write them', () => {
@@ -105,6 +116,8 @@ describe('MessagePack', () => {
     ['83a161cb3ff8000000000000a162d1ff85a163c0', { a: 1.5, b: -123, c: null }],
     ['82a16ecf7fffffffffffffffa162c403010203', { n: '9223372036854775807', b: 'AQID' }],
     ['82a174d6ff5a4af6a5a178920102', { t: '2018-01-02T03:04:05.000Z', x: [1, 2] }],
+    // 32 bits of nanoseconds and 64 of seconds.
+    ['81a174c70cff00000000fffffffffffffffe', { t: '1969-12-31T23:59:58.000Z' }],
   ])('%s', async (hex, payload) => {
     const decoded = await decode(standard(Buffer.from(hex, 'hex')));
     expect(decoded.layers.at(-1)?.code).toBe('messagepack');
