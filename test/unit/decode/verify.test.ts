@@ -29,10 +29,6 @@ const SIGNED: [
   ['flask-session', (key) => ({ value: flaskSession(JSON_TEXT, key), name: 'session' })],
   ['starlette-session', (key) => ({ value: starlette('{"a": 1}', key) })],
   ['django-signed', (key) => ({ value: djangoSession(JSON_TEXT, key), name: 'sessionid' })],
-  [
-    'django-signed-value',
-    (key) => ({ value: djangoSigned('dark', `django.http.cookies${key}`, 'theme'), name: 'theme' }),
-  ],
   ['express-signed', (key) => ({ value: expressSigned('id', key) })],
   ['cookie-session', (key) => ({ value: standard(JSON_TEXT), name: 's', siblings: sibling(key) })],
   ['jwt-jws', (key) => ({ value: jwt({ alg: 'HS256' }, { a: 1 }, key) })],
@@ -67,6 +63,20 @@ test('with a salt that nobody knows a signature is unchecked and not invalid', a
   expect(await dataOf('itsdangerous-urlsafe-timed', itsdangerous('[1]', KEY), { keys: [KEY] })).toMatchObject({
     signature: 'valid',
   });
+});
+
+test("the salt of Django's set_signed_cookie may be the application's own, so no other key makes it invalid", async () => {
+  const about = { name: 'theme', keys: [KEY] };
+  const sign = (salt: string) => djangoSigned('dark', `django.http.cookies${KEY}`, salt);
+  expect(await dataOf('django-signed-value', sign('theme'), about)).toMatchObject({
+    signature: 'valid',
+    salt: 'theme',
+  });
+  for (const value of [sign('themeown'), sign('theme').replace('dark', 'dork')])
+    expect(await dataOf('django-signed-value', value, about)).toMatchObject({
+      signature: 'unchecked',
+      unchecked: 'salt-unknown',
+    });
 });
 
 test('a cookie of Laravel is read with APP_KEY alone', async () => {
