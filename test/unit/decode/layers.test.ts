@@ -44,6 +44,15 @@ describe('an encoding is undone', () => {
     expect((await decode(value)).payload).toEqual(payload);
   });
 
+  test('a layer is as certain as what is inside it', async () => {
+    const { layers } = await decode(standard(standard('{"a":12}')));
+    expect(layers.map(({ code, certainty }) => `${code} ${certainty}`)).toEqual([
+      'base64 certain',
+      'base64 certain',
+      'json certain',
+    ]);
+  });
+
   test('a layer says how many octets it has', async () => {
     const { layers } = await decode(encodeURIComponent('{"a":1}'));
     expect(layers.map(({ octets }) => octets)).toEqual([17, 7]);
