@@ -59,8 +59,7 @@ function isUnsure(link: Link | undefined): link is Link {
 /** Whether octets are what somebody encoded: a text, of so many letters that chance does not make one. */
 function isContent(octets: string, link: Link | undefined): boolean {
   if (link === undefined || !isText(octets)) return false;
-  // Two digits are more often a letter than not: of numbers of 16 digits one in fifty would be a text.
-  if (link.code === 'hex') return link.octets.length >= 16 && /[a-f]/i.test(link.octets);
+  if (link.code === 'hex') return link.octets.length >= 16;
   return link.octets.length >= 16 || link.octets.endsWith('=') || !WORD.test(link.octets);
 }
 

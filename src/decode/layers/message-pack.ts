@@ -11,9 +11,10 @@ export const readMessagePack: ReadFormat = ({ octets }) => {
   const reader = new OctetReader(octets);
   const read = catchWrong(() => readItem(reader, 0));
   if (!('value' in read) || !reader.isAtEnd) return null;
-  const isMap = !Array.isArray(read.value);
+  // A map of a program has names; random octets can be a list, or a map of small numbers.
+  const hasName = !Array.isArray(read.value) && Object.keys(Object(read.value)).some((key) => /[A-Za-z]/.test(key));
   return {
-    links: [{ code: 'messagepack', certainty: isMap ? 'likely' : 'guess', octets, data: {} }],
+    links: [{ code: 'messagepack', certainty: hasName ? 'likely' : 'guess', octets, data: {} }],
     payload: read.value,
   };
 };

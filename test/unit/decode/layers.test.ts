@@ -118,6 +118,11 @@ describe('quotes are undone by the rules of those who write them', () => {
   });
 });
 
+test('a few letters are no content of deflate, which random octets can be', async () => {
+  expect(await codesOf(deflateRawSync('%@ and more').toString('hex'))).toEqual(['hex', 'deflate']);
+  expect(await codesOf(Buffer.concat([deflateRawSync('%@'), Buffer.alloc(6, 0xb4)]).toString('hex'))).toEqual(['hex']);
+});
+
 describe('MessagePack', () => {
   // The examples of msgpack.org and of its specification.
   test.each([
@@ -131,6 +136,13 @@ describe('MessagePack', () => {
     const decoded = await decode(standard(Buffer.from(hex, 'hex')));
     expect(decoded.layers.at(-1)?.code).toBe('messagepack');
     expect(decoded.payload).toEqual(payload);
+  });
+
+  test('is a guess without a name in it', async () => {
+    const certaintyOf = async (hex: string) =>
+      (await decode(standard(Buffer.from(hex, 'hex')))).layers.at(-1)?.certainty;
+    expect(await certaintyOf('82a161010203')).toBe('likely');
+    expect(await certaintyOf('82010203a161')).toBe('guess');
   });
 
   test('is nothing if an octet is left or missing', async () => {

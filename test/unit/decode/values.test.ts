@@ -92,6 +92,10 @@ test.each([
   // Numbers whose digits are letters in hex.
   '4532656771234567',
   '734255652371245678',
+  // Numbers that would be deflate or MessagePack.
+  '53750000252962330242',
+  '3300606253431560',
+  '86484506401739543144236839',
   'UTC+2',
   'GMT+01',
   'j:1',
