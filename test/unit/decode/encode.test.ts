@@ -89,6 +89,18 @@ test.each([
   });
 });
 
+test.each([
+  ['hex digits of both cases', '%7B%22a%22%3a1%7d', '{"a":2}', '%7B%22a%22%3a2%7d'],
+  ['escapes that need not be', '%61b%63', 'abcc', '%61b%63%63'],
+  ['a URL', 'https://a.test/?q=%2Fb&r=1', 'https://a.test/?q=/c&r=1', 'https://a.test/?q=%2Fc&r=1'],
+  ['letters beyond ASCII as they are', octets('é%20x'), 'è x', octets('è%20x')],
+  ['the end of letters beyond ASCII', octets('é%20ũ'), 'é ѩ', octets('é%20ѩ')],
+  ['such letters escaped and not', octets('%C3%A9é'), 'éèé', octets('%C3%A9%C3%A8é')],
+  ['what occurs twice', '%61a%61', 'aa', '%61a'],
+])('an edit of percent-encoding changes only what was edited: %s', async (_, value, content, changed) => {
+  expect(await encodeValue(value, { name: 'n' }, octets(content))).toMatchObject({ octets: changed, keepsForm: true });
+});
+
 test('Django reads JSON as Latin-1, so letters beyond ASCII are written as escapes', async () => {
   for (const compressed of [false, true]) {
     const about = { name: 'sessionid', keys: [KEY] };
