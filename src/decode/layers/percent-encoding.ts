@@ -18,14 +18,14 @@ export const readPercentEncoding: ReadFormat = ({ octets, outer }) => {
   if (octets.search(ESCAPE) < 0 || !isText(octets)) return null;
   const isUrl = URL_START.test(octets);
   if (isUrl && outer.some(({ code }) => code === 'percent-encoding')) return null;
-  const inner = octets.replace(ESCAPE, decodePiece);
+  const inner = decodeAll(octets);
   const certainty = BROKEN.test(octets) || isUrl ? 'guess' : isText(inner) ? 'certain' : 'likely';
   const write = (changed: string) => ({ octets: percentEncode(changed, octets) });
   return { links: [{ code: 'percent-encoding', certainty, octets, data: {}, write }], inner };
 };
 
-function decodePiece(piece: string): string {
-  return piece.length === 3 ? String.fromCharCode(Number.parseInt(piece.slice(1), 16)) : piece;
+function decodeAll(octets: string): string {
+  return octets.replace(ESCAPE, (escaped) => String.fromCharCode(Number.parseInt(escaped.slice(1), 16)));
 }
 
 /**
@@ -34,13 +34,13 @@ function decodePiece(piece: string): string {
  */
 function percentEncode(inner: string, model: string): string {
   const pieces = model.match(PIECE) ?? [];
-  const { start, end } = changedPart(pieces.map(decodePiece).join(''), inner);
-  const after = inner.length - end;
-  return (
+  const { start, end } = changedPart(decodeAll(model), inner);
+  const written =
     pieces.slice(0, start).join('') +
     encodeAs(model, inner.slice(start, end)) +
-    pieces.slice(pieces.length - after).join('')
-  );
+    pieces.slice(pieces.length - (inner.length - end)).join('');
+  // A "%" that was no escape can be one before what was inserted.
+  return decodeAll(written) === inner ? written : encodeAs(model, inner);
 }
 
 /** Where a changed text begins and ends to differ. Octets of one character beyond ASCII stay together. */

@@ -97,6 +97,7 @@ test.each([
   ['the end of letters beyond ASCII', octets('é%20ũ'), 'é ѩ', octets('é%20ѩ')],
   ['such letters escaped and not', octets('%C3%A9é'), 'éèé', octets('%C3%A9%C3%A8é')],
   ['what occurs twice', '%61a%61', 'aa', '%61a'],
+  ['digits after a % that is no escape', '%%20', '%41 ', '%2541%20'],
 ])('an edit of percent-encoding changes only what was edited: %s', async (_, value, content, changed) => {
   expect(await encodeValue(value, { name: 'n' }, octets(content))).toMatchObject({ octets: changed, keepsForm: true });
 });
