@@ -1,6 +1,7 @@
 import { type About, toValue } from './format/about.ts';
 import type { Link } from './format/link.ts';
-import { isText } from './octets/text-of-octets.ts';
+import { asciiJson } from './json-edit/ascii-json.ts';
+import { isText, textOfOctets } from './octets/text-of-octets.ts';
 import { readChain } from './read-chain.ts';
 
 /** What a person can edit within a value: its innermost content, and the layers around it from the outside in. */
@@ -56,8 +57,8 @@ export async function encodeValue(octets: string, about: About, content: string)
   const { around } = editable;
   const written = await writeThrough(around, content, about.keys ?? []);
   if ('problem' in written) return written;
-  if (!(await hasContent(written.octets, withSiblings(about, written.siblings), content)))
-    return { problem: 'notSame', layer: around.at(-1)?.code ?? null };
+  const isRead = isExact(around) || (await hasContent(written.octets, withSiblings(about, written.siblings), content));
+  if (!isRead) return { problem: 'notSame', layer: around.at(-1)?.code ?? null };
   const again = await writeThrough(around, editable.content, []);
   return { ...written, keepsForm: 'octets' in again && again.octets === octets };
 }
@@ -89,8 +90,22 @@ function withSiblings(about: About, written: Encoded['siblings']): About {
   return { ...about, siblings: [...kept, ...changed] };
 }
 
+/** Encodings that give back any octets. Of few octets they are not found again: `e30=` is `{}`, and may be a word too. */
+const EXACT: ReadonlySet<string> = new Set(['base64', 'base64url', 'hex', 'percent-encoding']);
+
+function isExact(around: readonly Link[]): boolean {
+  return around.every(({ code }) => EXACT.has(code));
+}
+
 /** Whether a value has this content in one of its layers: what was changed may itself look like something with layers. */
 async function hasContent(octets: string, about: About, wanted: string): Promise<boolean> {
   const { links, content } = await readChain(toValue(octets, about));
-  return content?.octets === wanted || links.some((link) => link.octets === wanted) || octets === wanted;
+  const found = [octets, content?.octets ?? octets, ...links.map((link) => link.octets)];
+  return found.some((inner) => inner === wanted || isSameJson(inner, wanted));
+}
+
+/** Whether two octets are the same JSON but for escapes of letters beyond ASCII, which some formats have to write. */
+function isSameJson(one: string, other: string): boolean {
+  const [text, wanted] = [one, other].map(textOfOctets);
+  return text != null && wanted != null && /^\s*[[{"]/.test(text) && asciiJson(text) === asciiJson(wanted);
 }

@@ -71,10 +71,15 @@ function isConvincing({ code, octets }: Link): boolean {
 }
 
 function settled(links: readonly Link[]): Link[] {
-  return links.map((link, index) => {
-    if (!isUnsure(link) || link.data.content === 'binary') return link;
-    const next = links[index + 1];
-    const certainty: Certainty = next === undefined ? (link.octets.length >= 16 ? 'likely' : 'guess') : next.certainty;
-    return { ...link, certainty };
-  });
+  const found: Link[] = [];
+  // From the inside out: a layer is as sure as what is inside it has become.
+  for (const link of links.toReversed()) {
+    const isSettled = !isUnsure(link) || link.data.content === 'binary';
+    found.push(isSettled ? link : { ...link, certainty: certaintyOf(link, found.at(-1)) });
+  }
+  return found.reverse();
+}
+
+function certaintyOf({ octets }: Link, inner: Link | undefined): Certainty {
+  return inner?.certainty ?? (octets.length >= 16 ? 'likely' : 'guess');
 }

@@ -9,6 +9,8 @@ const KNOWN = /^(?:authjs|next-auth)\.session-token$|^sb-.+-auth-token(?:-code-v
 /** ASP.NET Core's ChunkingCookieManager: "chunks-N" in the cookie, or "chunks:N" in Katana's, and parts in nameC1 to nameCN. */
 const ASPNET_COUNT = /^chunks[-:](\d{1,2})$/;
 const ASPNET_PART = /^(.+)C(\d{1,2})$/;
+/** A library divides what does not fit into a cookie of 4,096 octets: shorter parts are cookies that are only numbered. */
+const SHORTEST_PART = 1_000;
 
 /**
  * Joins a value that a framework divided into several cookies. The order is the number's, never the text's: 10 comes after 9. If a
@@ -23,8 +25,14 @@ function joinNumbered(value: Value): ReturnType<ReadFormat> {
   const [, base = '', mark = ''] = match;
   const isKnown = KNOWN.test(withoutPrefix(base));
   const parts = partsOf(value, `${base}${mark}`, 0);
-  if (!isKnown && parts.length < 2) return null;
+  if (!isKnown && !seemsDivided(parts)) return null;
   return joined(value, parts, 0, null, isKnown ? 'certain' : 'likely');
+}
+
+/** Whether cookies of a name that no known library has can be parts of one value: all are there, and only the last is short. */
+function seemsDivided(parts: readonly Part[]): boolean {
+  const isComplete = parts.length > 1 && parts.every(({ index }, place) => index === place);
+  return isComplete && parts.slice(0, -1).every(({ sibling }) => sibling.value.length >= SHORTEST_PART);
 }
 
 function joinAspNet(value: Value): ReturnType<ReadFormat> {

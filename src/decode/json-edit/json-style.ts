@@ -1,3 +1,5 @@
+import { asciiJson } from './ascii-json.ts';
+
 /** How a JSON text is written where JSON leaves a choice. */
 export interface JsonStyle {
   /** The spaces after a "," and after a ":". */
@@ -43,7 +45,5 @@ export function writeJson(value: unknown, style: JsonStyle): string {
 function scalar(value: unknown, { escapesUnicode, escapesSlash }: JsonStyle): string {
   let text = JSON.stringify(value) ?? 'null';
   if (escapesSlash) text = text.replaceAll('/', '\\/');
-  if (escapesUnicode)
-    text = text.replace(/[\x7f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return text;
+  return escapesUnicode ? asciiJson(text) : text;
 }

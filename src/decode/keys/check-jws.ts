@@ -75,8 +75,9 @@ export function secretsOf(text: string): { octets: string; keyForm: KeyForm }[] 
 
 async function checkPublic(jws: Jws, algorithm: JwsAlgorithm, keys: readonly string[]): Promise<JwsCheck> {
   const entered = keys.flatMap((text, keyIndex) => parseKey(text).map((key) => ({ key, keyIndex })));
+  const fitting = entered.filter((found) => fits(found.key, jws.header.kid));
   let isChecked = false;
-  for (const { key, keyIndex } of entered.filter((found) => fits(found.key, jws.header.kid))) {
+  for (const { key, keyIndex } of fitting) {
     const imported = await importPublicKey(key, algorithm);
     if (imported === null) continue;
     isChecked = true;
@@ -85,7 +86,9 @@ async function checkPublic(jws: Jws, algorithm: JwsAlgorithm, keys: readonly str
       return { signature: 'valid', keyIndex };
   }
   if (isChecked) return { signature: 'invalid' };
-  return { signature: 'unchecked', unchecked: 'no-key-of-algorithm', algConfusion: 'key-of-other-kind' };
+  // A key that cannot be read, or is for tokens with another id, may be of the same algorithm.
+  const confusion = fitting.length > 0 ? ({ algConfusion: 'key-of-other-kind' } as const) : {};
+  return { signature: 'unchecked', unchecked: 'no-key-of-algorithm', ...confusion };
 }
 
 /** A key with an id is for tokens with that id. */

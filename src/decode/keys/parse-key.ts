@@ -1,6 +1,7 @@
 import { toOctets } from '../../cookie/octets.ts';
 import { fromBase64 } from '../octets/base64.ts';
 import { parseJson } from '../octets/parse-json.ts';
+import { privateKeyOfEc, privateKeyOfRsa } from './private-key.ts';
 import { publicKeyOfCertificate, publicKeyOfRsa } from './public-key.ts';
 
 /** A key that a person entered: a secret, or a key in PEM or JWK. */
@@ -9,12 +10,19 @@ export type EnteredKey =
   | { kind: 'spki' | 'pkcs8'; octets: string }
   | { kind: 'jwk'; jwk: JsonWebKey & { kid?: unknown } };
 
-const PEM = /-----BEGIN ([A-Z0-9 ]{3,40})-----([A-Za-z0-9+/=\s]*)-----END \1-----/;
+const PEM = /-----BEGIN ([A-Z0-9 ]{3,40})-----([A-Za-z0-9+/=\s]*)-----END \1-----/g;
+/** openssl writes the curve once more before the key. */
+const PARAMETERS = 'EC PARAMETERS';
 
 const OF_PEM: Readonly<Record<string, (der: string) => EnteredKey | null>> = {
   'PUBLIC KEY': (octets) => ({ kind: 'spki', octets }),
   'PRIVATE KEY': (octets) => ({ kind: 'pkcs8', octets }),
   'RSA PUBLIC KEY': (octets) => ({ kind: 'spki', octets: publicKeyOfRsa(octets) }),
+  'RSA PRIVATE KEY': (octets) => ({ kind: 'pkcs8', octets: privateKeyOfRsa(octets) }),
+  'EC PRIVATE KEY': (octets) => {
+    const key = privateKeyOfEc(octets);
+    return key === null ? null : { kind: 'pkcs8', octets: key };
+  },
   CERTIFICATE: (octets) => {
     const key = publicKeyOfCertificate(octets);
     return key === null ? null : { kind: 'spki', octets: key };
@@ -23,8 +31,8 @@ const OF_PEM: Readonly<Record<string, (der: string) => EnteredKey | null>> = {
 
 /** What a person entered as a key. A text that is neither PEM nor JWK is a secret; a set of JWK (RFC 7517) has several keys. */
 export function parseKey(text: string): EnteredKey[] {
-  const pem = PEM.exec(text);
-  if (pem !== null) {
+  const pem = [...text.matchAll(PEM)].find(([, label]) => label !== PARAMETERS);
+  if (pem !== undefined) {
     const der = fromBase64((pem[2] ?? '').replace(/\s/g, ''));
     const key = der === null ? null : (OF_PEM[pem[1] ?? '']?.(der) ?? null);
     return key === null ? [] : [key];

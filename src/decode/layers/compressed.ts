@@ -5,6 +5,8 @@ import { type Compression, deflate, inflate } from '../octets/inflate.ts';
 import { mayBeDeflate } from '../octets/may-be-deflate.ts';
 import { isText } from '../octets/text-of-octets.ts';
 
+/** Texts that are shorter come out of random octets too. */
+const SHORTEST_DEFLATED = 8;
 const CODES = { gzip: 'gzip', deflate: 'zlib', 'deflate-raw': 'deflate' } as const;
 
 /** gzip (RFC 1952), zlib (RFC 1950) and, within base64 or hex, deflate (RFC 1951), which has no mark of its own. */
@@ -16,8 +18,8 @@ export const readCompressed: ReadFormat = async ({ octets, outer }) => {
   if (!['base64', 'base64url', 'hex'].includes(last) || !mayBeDeflate(octets)) return null;
   const inflated = await inflate(octets, 'deflate-raw');
   // Octets after the end of deflate are not an error to every platform: a content that is shorter is a random find.
-  if (inflated === null || inflated === 'tooLarge' || inflated.length * 1.1 + 8 < octets.length || !isText(inflated))
-    return null;
+  if (inflated === null || inflated === 'tooLarge' || inflated.length < SHORTEST_DEFLATED) return null;
+  if (inflated.length * 1.1 + 8 < octets.length || !isText(inflated)) return null;
   return { links: [compressedLink('deflate-raw', octets)], inner: inflated };
 };
 

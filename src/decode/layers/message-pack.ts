@@ -2,6 +2,7 @@ import type { ReadFormat } from '../format/value.ts';
 import { fromEntries } from '../octets/from-entries.ts';
 import { OctetReader } from '../octets/octet-reader.ts';
 import { textOfMessage, toSafeNumber } from '../octets/text-of-message.ts';
+import { timeText } from '../octets/time-text.ts';
 import { catchWrong } from '../octets/wrong-at.ts';
 
 /** MessagePack (github.com/msgpack/msgpack/blob/master/spec.md): a map or an array that takes all octets, with texts that are texts. */
@@ -10,9 +11,10 @@ export const readMessagePack: ReadFormat = ({ octets }) => {
   const reader = new OctetReader(octets);
   const read = catchWrong(() => readItem(reader, 0));
   if (!('value' in read) || !reader.isAtEnd) return null;
-  const isMap = !Array.isArray(read.value);
+  // A map of a program has names; random octets can be a list, or a map of small numbers.
+  const hasName = !Array.isArray(read.value) && Object.keys(Object(read.value)).some((key) => /[A-Za-z]/.test(key));
   return {
-    links: [{ code: 'messagepack', certainty: isMap ? 'likely' : 'guess', octets, data: {} }],
+    links: [{ code: 'messagepack', certainty: hasName ? 'likely' : 'guess', octets, data: {} }],
     payload: read.value,
   };
 };
@@ -82,6 +84,7 @@ function extension(reader: OctetReader, length: number): unknown {
   const type = reader.signed(1);
   if (type !== -1) return { type, base64: btoa(reader.take(length)) };
   if (length === 4) return new Date(reader.unsigned(4) * 1000).toISOString();
+  if (length === 12) return longTime(reader);
   if (length !== 8) throw reader.wrong();
   const [high, low] = [reader.unsigned(4), reader.unsigned(4)];
   return new Date(((high & 3) * 2 ** 32 + low) * 1000 + Math.floor((high >>> 2) / 1e6)).toISOString();
@@ -101,4 +104,11 @@ function map(reader: OctetReader, length: number, depth: number): Record<string,
     entries.push([String(key), readItem(reader, depth + 1)]);
   }
   return fromEntries(entries);
+}
+
+function longTime(reader: OctetReader): string {
+  const nanoseconds = reader.unsigned(4);
+  const time = timeText(Number(reader.view(8).getBigInt64(0)) * 1000 + Math.floor(nanoseconds / 1e6));
+  if (time === null) throw reader.wrong();
+  return time;
 }

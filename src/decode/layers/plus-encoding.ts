@@ -4,7 +4,7 @@ import { readBase64 } from '../octets/base64.ts';
 /** What application/x-www-form-urlencoded leaves beside escapes; `~` and `*` differ between PHP, Java and browsers. */
 const FORM_ENCODED = /^(?:[A-Za-z0-9*._~+-]|%[0-9a-fA-F]{2})*$/;
 const ESCAPED = /%[0-9a-fA-F]{2}/;
-const WORDS = /^[A-Za-z][A-Za-z0-9._-]*(?:\+[A-Za-z0-9._-]+)+$/;
+const WORDS = /^(?!(?:UTC|GMT)\+\d)[A-Za-z][A-Za-z0-9._-]*(?:\+[A-Za-z0-9._-]+)+$/;
 /** What people write between spaces. */
 const WORD = /^(?:[A-Z]?[a-z]{0,20}|[A-Z]{1,5}|\d{1,8})$/;
 /** Escapes that base64 has in a percent-encoded value; its own "+" may have been left. */
@@ -15,7 +15,7 @@ const BASE64_ESCAPES = /%(?:2B|2F|3D)/gi;
  * is one, but it leaves "{", ":" and "/" too, and every form encoding escapes those.
  */
 export const readPlusEncoding: ReadFormat = ({ octets, outer }) => {
-  if (!octets.includes('+') || octets.includes('%20') || octets.includes('%2B') || outer.length > 0) return null;
+  if (!octets.includes('+') || octets.includes('%20') || outer.length > 0) return null;
   if (!FORM_ENCODED.test(octets)) return null;
   const isEscaped = ESCAPED.test(octets);
   if (!isEscaped && !WORDS.test(octets)) return null;

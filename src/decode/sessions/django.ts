@@ -1,10 +1,11 @@
 import type { Link } from '../format/link.ts';
 import type { ReadFormat, Value } from '../format/value.ts';
+import { asciiJson } from '../json-edit/ascii-json.ts';
 import { checkSignature, type Way, writeSigned } from '../keys/check-signature.ts';
 import { digest, type Hash, hashOfLength, hmac } from '../keys/hmac.ts';
 import { readUrlSafePayload } from '../layers/url-safe-payload.ts';
 import { fromBase64, toBase64Url } from '../octets/base64.ts';
-import { isText } from '../octets/text-of-octets.ts';
+import { isText, textOfOctets } from '../octets/text-of-octets.ts';
 import { isPlausibleTime, timeText } from '../octets/time-text.ts';
 
 const FORM = /^(.*?):(?:([0-9A-Za-z]{6}):)?([\w-]{27}|[\w-]{43})$/s;
@@ -51,8 +52,25 @@ export const readDjangoSigned: ReadFormat = async (value) => {
       join: (text, signed) => `${text}:${signed}`,
     }),
   };
-  return isJson ? { links: [link, ...payload.links], inner: payload.octets } : { links: [link], inner: content };
+  return isJson
+    ? { links: [link, ...inAscii(payload.links)], inner: payload.octets }
+    : { links: [link], inner: content };
 };
+
+/** Django writes JSON without letters beyond ASCII and reads it as Latin-1 (`JSONSerializer`): the same in UTF-8 would be others. */
+function inAscii(links: readonly Link[]): Link[] {
+  return links.map((link, index) => {
+    const { write } = link;
+    if (write === undefined || index < links.length - 1) return link;
+    return {
+      ...link,
+      write: (inner, keys) => {
+        const text = textOfOctets(inner);
+        return text === null ? null : write(asciiJson(text), keys);
+      },
+    };
+  });
+}
 
 function timeOf(text: string): { timestamp: number; time: string | null } | null {
   let timestamp = 0;
@@ -75,7 +93,7 @@ function waysOf(hash: Hash, { name, fullName }: Value, isJson: boolean): { ways:
   const session = way(hash, SESSION_SALT, '');
   const messages = way(hash, MESSAGES_SALT, COOKIE_KEY);
   const ofName = saltsOfName(fullName).map((salt) => way(hash, salt, COOKIE_KEY));
-  if (!isJson) return { ways: ofName, isSaltKnown: true };
+  if (!isJson) return { ways: ofName, isSaltKnown: false };
   const isMessages = name === 'messages';
   const first = isMessages ? [messages, session] : [session, messages];
   const ways = [...first, way(hash, 'django.core.signing', ''), ...ofName];

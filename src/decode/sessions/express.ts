@@ -23,7 +23,7 @@ export const readExpressSigned: ReadFormat = async ({ octets, keys }) => {
   if (match === null) return null;
   const [, content = '', signature = ''] = match;
   const verdict = await checkSignature({ message: content, signature }, keys, [COOKIE_SIGNATURE]);
-  const isJson = content.startsWith(JSON_PREFIX) && parseJson(content.slice(JSON_PREFIX.length)) !== undefined;
+  const isJson = content.startsWith(JSON_PREFIX) && isOfObject(parseJson(content.slice(JSON_PREFIX.length)));
   const prefix = isJson ? JSON_PREFIX : '';
   const link: Link = {
     code: isJson ? 'express-signed-json' : 'express-signed',
@@ -45,7 +45,12 @@ export const readExpressSigned: ReadFormat = async ({ octets, keys }) => {
 export const readExpressJson: ReadFormat = ({ octets }) => {
   if (!octets.startsWith(JSON_PREFIX)) return null;
   const inner = octets.slice(JSON_PREFIX.length);
-  if (parseJson(inner) === undefined) return null;
+  if (!isOfObject(parseJson(inner))) return null;
   const write = (changed: string) => ({ octets: JSON_PREFIX + changed });
   return { links: [{ code: 'express-json', certainty: 'certain', octets, data: {}, write }], inner };
 };
+
+/** Express writes `j:` before objects alone: these are arrays and null too, and a Date becomes a text. */
+function isOfObject(json: unknown): boolean {
+  return typeof json === 'object' || typeof json === 'string';
+}

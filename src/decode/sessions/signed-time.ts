@@ -21,7 +21,9 @@ export function signedTime(text: string): SignedTime | null {
   for (const octet of octets) raw = raw * 256 + octet.charCodeAt(0);
   const epoch = raw < FIRST_RELEASE ? 2011 : 1970;
   const timestamp = epoch === 2011 ? raw + EPOCH_2011 : raw;
-  return isPlausibleTime(timestamp * 1000) ? { timestamp, time: timeText(timestamp * 1000), epoch } : null;
+  return timestamp >= FIRST_RELEASE && isPlausibleTime(timestamp * 1000)
+    ? { timestamp, time: timeText(timestamp * 1000), epoch }
+    : null;
 }
 
 /** `django-concat`, the default derivation: the key is the digest of salt, "signer" and secret. */

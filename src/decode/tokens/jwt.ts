@@ -2,12 +2,13 @@ import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
 import { checkJws } from '../keys/check-jws.ts';
 import { signJws } from '../keys/sign-jws.ts';
-import { fromBase64, toBase64Url } from '../octets/base64.ts';
+import { fromBase64, toBase64 } from '../octets/base64.ts';
 import { inflate } from '../octets/inflate.ts';
 import { parseJson } from '../octets/parse-json.ts';
 import { claimTimes, joseHeader, keysInHeader } from './jose-header.ts';
 
-const FORM = /^([\w-]+)\.([\w-]+)\.([\w-]*)$/;
+/** RFC 7515 section 2: "with all trailing '=' characters omitted"; Amazon's load balancer writes them. */
+const FORM = /^([\w-]+={0,2})\.([\w-]+={0,2})\.([\w-]*={0,2})$/;
 /** Names that Play gives to its session (playframework.com/documentation/latest/SettingsSession). */
 const PLAY_NAME = /^PLAY_(?:SESSION|FLASH)$/;
 const PLAY_CLAIMS: ReadonlySet<string> = new Set(['data', 'nbf', 'iat', 'exp']);
@@ -29,6 +30,8 @@ export const readJwt: ReadFormat = async ({ octets, name, keys }) => {
   const claims = parseJson(inner);
   const signature = fromBase64(signatureText);
   if (claims === undefined || signature === null) return null;
+  const pads = octets.includes('=');
+  const style = { alphabet: 'base64url', pads } as const;
   const isNone = header.alg.toLowerCase() === 'none';
   const check = await checkJws({ message: `${headerText}.${payloadText}`, signature, header }, keys);
   const selfKeyed = keysInHeader(header);
@@ -51,11 +54,11 @@ export const readJwt: ReadFormat = async ({ octets, name, keys }) => {
       const signed = await signJws(message, header.alg, [...fitted, ...given], check.keyForm);
       return signed === null
         ? { octets: `${message}.${signatureText}`, signature: 'broken' }
-        : { octets: `${message}.${toBase64Url(signed)}`, signature: 'signed' };
+        : { octets: `${message}.${toBase64(signed, style)}`, signature: 'signed' };
     },
   };
-  const base64: Link = { code: 'base64url', certainty: 'certain', octets: payloadText, data: { padded: false } };
-  if (header.zip === undefined) base64.write = (changed) => ({ octets: toBase64Url(changed) });
+  const base64: Link = { code: 'base64url', certainty: 'certain', octets: payloadText, data: { padded: pads } };
+  if (header.zip === undefined) base64.write = (changed) => ({ octets: toBase64(changed, style) });
   const links = [link, base64];
   if (seemsPlay(name, claims)) {
     const certainty = PLAY_NAME.test(name) ? 'certain' : 'likely';

@@ -9,7 +9,7 @@ import { objectOf } from '../layers/query-string.ts';
 const SEPARATORS = ['|||', '||', '|', ',', ';', '^', '~', ':', '.', '-', '_', '/', ' '] as const;
 const OF_NUMBERS_ONLY: ReadonlySet<string> = new Set(['.', '-', '_', '/', ' ', ':']);
 const ITEM = /^[\w.@%$*()+:/=-]*$/;
-const PAIR = /^([A-Za-z_][\w.-]*)=(.*)$/s;
+const PAIR = /^([A-Za-z_][\w.-]*)=(?!=)(.*)$/s;
 const NUMBER = /^-?(?:0|[1-9]\d{0,14})$/;
 const LONGEST = 8192;
 

@@ -16,11 +16,17 @@ export const readUnixTime: ReadFormat = ({ octets, name, outer }) => {
   if (!isPlausibleTime(ms)) return null;
   const data = { unit: isSeconds ? 's' : 'ms', time: timeText(ms) };
   const certainty = NAME_OF_TIME.test(name) ? 'likely' : 'guess';
-  return { links: [{ code: 'unix-time', certainty, octets, data }], payload: Number(octets) };
+  return { links: [{ code: 'unix-time', certainty, octets, data }], payload: exactNumber(octets) };
 };
 
-/** A number as JSON would write it, with no more digits than JavaScript keeps. */
+/** A number as JSON would write it. One that JavaScript would write otherwise, as 1.10, stays a text: it may be a version. */
 export const readNumber: ReadFormat = ({ octets, outer }) => {
   if (!isPlain(outer) || octets.length > 31 || !NUMBER.test(octets)) return null;
-  return { links: [{ code: 'number', certainty: 'likely', octets, data: {} }], payload: Number(octets) };
+  const certainty = String(Number(octets)) === octets ? 'likely' : 'guess';
+  return { links: [{ code: 'number', certainty, octets, data: {} }], payload: exactNumber(octets) };
 };
+
+function exactNumber(octets: string): number | string {
+  const number = Number(octets);
+  return String(number) === octets ? number : octets;
+}

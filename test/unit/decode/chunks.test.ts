@@ -65,10 +65,23 @@ test.each(['chunks-2', 'chunks:2'])('the parts of ASP.NET are joined as %s says'
   expect(layers).toMatchObject([{ code: 'chunks', data: { missing: [2] } }]);
 });
 
+test('parts of a name that no known library has are joined if each but the last is nearly as large as a cookie', async () => {
+  const parts = partsOf(`[${'1,'.repeat(1800)}1]`, 1500, (index) => `state.${index}`);
+  for (const { name, value } of parts)
+    expect((await decode(value, { name, siblings: parts })).layers).toMatchObject([
+      { code: 'chunks', certainty: 'likely' },
+      { code: 'json' },
+    ]);
+  const [first, ...others] = parts;
+  expect((await decode(first?.value ?? '', { name: 'state.0', siblings: others.slice(1) })).layers).toEqual([]);
+});
+
 test.each([
   ['a number alone', 'theme.0', []],
   ['a number that another cookie lacks', 'theme.1', [{ name: 'other.0', value: 'x' }]],
   ['a C without a count', 'abC1', [{ name: 'ab', value: 'x' }]],
+  ['a number beside another', 'tour.0', [{ name: 'tour.1', value: 'dark' }]],
+  ['a number that the numbers before lack', 'tour__1', [{ name: 'tour__2', value: 'dark' }]],
 ])('%s is no part', async (_, name, siblings) => {
   expect((await decode('light', { name, siblings })).layers).toEqual([]);
 });

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { encodeValue } from '../../../src/decode/encode.ts';
 
 const [START, END] = ['{"a":', '"xy"}'];
-const about = { name: 'a.0', siblings: [{ name: 'a.1', value: END }] };
+const about = { name: 'appSession.0', siblings: [{ name: 'appSession.1', value: END }] };
 
 test('a value in parts is divided into as many as it needs', async () => {
   expect(await encodeValue(START, about, '{"a":"longer"}')).toEqual({
     octets: '{"a":',
     siblings: [
-      { name: 'a.1', value: '"long' },
-      { name: 'a.2', value: 'er"}' },
+      { name: 'appSession.1', value: '"long' },
+      { name: 'appSession.2', value: 'er"}' },
     ],
     signature: 'none',
     keepsForm: true,
@@ -19,7 +19,7 @@ test('a value in parts is divided into as many as it needs', async () => {
 test('parts that it no longer needs are deleted', async () => {
   expect(await encodeValue(START, about, '[1]')).toMatchObject({
     octets: '[1]',
-    siblings: [{ name: 'a.1', value: null }],
+    siblings: [{ name: 'appSession.1', value: null }],
   });
 });
 
@@ -40,8 +40,11 @@ test('the cookie of ASP.NET says how many there are', async () => {
 });
 
 test('a part that would be deleted cannot be the one that is edited', async () => {
-  const siblings = [{ name: 'a.0', value: START }];
-  expect(await encodeValue(END, { name: 'a.1', siblings }, '[1]')).toEqual({ problem: 'notWritable', layer: 'chunks' });
+  const siblings = [{ name: 'appSession.0', value: START }];
+  expect(await encodeValue(END, { name: 'appSession.1', siblings }, '[1]')).toEqual({
+    problem: 'notWritable',
+    layer: 'chunks',
+  });
 });
 
 test('a value of too many parts is not written', async () => {

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -24,6 +24,12 @@ import {
 const OLD = '{"user":"ada","n":[1,2]}';
 const NEW = '{"user":"zoë","n":[1,2,12345678901234567890]}';
 const KEY = 'sécret';
+/** Django has no letters beyond ASCII. */
+const newOf = (name: string) => (name === 'sessionid' ? NEW.replace('ë', '\\u00eb') : octets(NEW));
+
+/** HMAC in base64url with padding. */
+const padded = (message: string) =>
+  createHmac('sha256', KEY).update(message).digest('base64').replaceAll('+', '-').replaceAll('/', '_');
 
 type Kind = [title: string, value: string, about: About, signed: boolean, keepsForm: boolean];
 
@@ -58,7 +64,7 @@ describe.each(KINDS)('%s', (_, value, about, isSigned, keepsForm) => {
     const encoded = await encodeValue(value, about, octets(NEW));
     expect(encoded).toMatchObject({ signature: isSigned ? 'broken' : 'none', keepsForm });
     expect(await editableContent('octets' in encoded ? encoded.octets : '', about)).toMatchObject({
-      content: octets(NEW),
+      content: newOf(about.name),
     });
   });
 
@@ -79,7 +85,49 @@ test.each([
 ])('%s comes back by its content', async (_, value, name) => {
   const encoded = await encodeValue(value, { name, keys: [KEY] }, octets(NEW));
   expect(await editableContent('octets' in encoded ? encoded.octets : '', { name })).toMatchObject({
-    content: octets(NEW),
+    content: newOf(name),
+  });
+});
+
+test.each([
+  ['hex digits of both cases', '%7B%22a%22%3a1%7d', '{"a":2}', '%7B%22a%22%3a2%7d'],
+  ['escapes that need not be', '%61b%63', 'abcc', '%61b%63%63'],
+  ['a URL', 'https://a.test/?q=%2Fb&r=1', 'https://a.test/?q=/c&r=1', 'https://a.test/?q=%2Fc&r=1'],
+  ['letters beyond ASCII as they are', octets('é%20x'), 'è x', octets('è%20x')],
+  ['the end of letters beyond ASCII', octets('é%20ũ'), 'é ѩ', octets('é%20ѩ')],
+  ['such letters escaped and not', octets('%C3%A9é'), 'éèé', octets('%C3%A9%C3%A8é')],
+  ['what occurs twice', '%61a%61', 'aa', '%61a'],
+  ['digits after a % that is no escape', '%%20', '%41 ', '%2541%20'],
+])('an edit of percent-encoding changes only what was edited: %s', async (_, value, content, changed) => {
+  expect(await encodeValue(value, { name: 'n' }, octets(content))).toMatchObject({ octets: changed, keepsForm: true });
+});
+
+test('Django reads JSON as Latin-1, so letters beyond ASCII are written as escapes', async () => {
+  for (const compressed of [false, true]) {
+    const about = { name: 'sessionid', keys: [KEY] };
+    const encoded = await encodeValue(djangoSession(OLD, KEY, compressed), about, octets('{"user":"zoë"}'));
+    expect(encoded).toMatchObject({ signature: 'signed' });
+    expect(await editableContent('octets' in encoded ? encoded.octets : '', about)).toMatchObject({
+      content: '{"user":"zo\\u00eb"}',
+    });
+  }
+});
+
+test('a content of few octets is written, though nothing would find it again', async () => {
+  expect(await encodeValue(standard('{"a":12}'), { name: 'n' }, '{}')).toMatchObject({ octets: standard('{}') });
+  expect(await encodeValue(standard('hello, world'), { name: 'n' }, 'hi')).toMatchObject({ octets: standard('hi') });
+});
+
+test('a JWT with padding, as Amazon writes it, keeps it', async () => {
+  const [header, claims] = ['{"alg":"HS256"}', '{"a":1}'].map(standard);
+  const message = `${header}.${claims}`;
+  const token = `${message}.${padded(message)}`;
+  const about = { name: 'n', keys: [KEY] };
+  expect((await decode(token, about)).layers[0]).toMatchObject({ code: 'jwt-jws', data: { signature: 'valid' } });
+  const changed = `${header}.${standard('{"b":1}')}`;
+  expect(await encodeValue(token, about, '{"b":1}')).toMatchObject({
+    octets: `${changed}.${padded(changed)}`,
+    signature: 'signed',
   });
 });
 

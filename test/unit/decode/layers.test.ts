@@ -20,6 +20,7 @@ describe('an encoding is undone', () => {
     ['a string of JSON', encodeURIComponent('"dark"'), ['percent-encoding', 'json'], 'dark'],
     ['JSON as it is', octets(CART), ['json'], content],
     ['a form encoding', 'Zo%C3%AB+Doe%21', ['plus-encoding', 'percent-encoding'], 'Zoë Doe!'],
+    ['a form encoding of a plus', 'a+b%2Bc', ['plus-encoding', 'percent-encoding'], 'a b+c'],
     ['words with plus', 'John+Doe', ['plus-encoding'], 'John Doe'],
     ['base64 with padding', standard('{"a":12}'), ['base64', 'json'], { a: 12 }],
     ['base64 without padding', url(CART), ['base64url', 'json'], content],
@@ -43,6 +44,15 @@ describe('an encoding is undone', () => {
     expect((await decode(value)).payload).toEqual(payload);
   });
 
+  test('a layer is as certain as what is inside it', async () => {
+    const { layers } = await decode(standard(standard('{"a":12}')));
+    expect(layers.map(({ code, certainty }) => `${code} ${certainty}`)).toEqual([
+      'base64 certain',
+      'base64 certain',
+      'json certain',
+    ]);
+  });
+
   test('a layer says how many octets it has', async () => {
     const { layers } = await decode(encodeURIComponent('{"a":1}'));
     expect(layers.map(({ octets }) => octets)).toEqual([17, 7]);
@@ -61,6 +71,16 @@ test('a URL within JSON has escapes that are not those of the value', async () =
   const { layers, payload } = await decode('{"next":"%2Fa%20b"}');
   expect(layers.map(({ code }) => code)).toEqual(['json']);
   expect(payload).toEqual({ next: '%2Fa%20b' });
+});
+
+test('a URL has escapes of its own, which are not those of the value', async () => {
+  for (const url of ['https://a.test/?next=%2Fcart%20x', '/cart?next=%2Fa']) {
+    const { layers, payload } = await decode(encodeURIComponent(url));
+    expect(layers.map(({ code }) => code)).toEqual(['percent-encoding']);
+    expect(payload).toBe(url);
+    expect((await decode(url)).layers).toMatchObject([{ code: 'percent-encoding', certainty: 'guess' }]);
+  }
+  expect((await decode(encodeURIComponent(encodeURIComponent('https://a.test/')))).payload).toBe('https://a.test/');
 });
 
 describe('quotes are undone by the rules of those who write them', () => {
@@ -98,6 +118,11 @@ describe('quotes are undone by the rules of those who write them', () => {
   });
 });
 
+test('a few letters are no content of deflate, which random octets can be', async () => {
+  expect(await codesOf(deflateRawSync('%@ and more').toString('hex'))).toEqual(['hex', 'deflate']);
+  expect(await codesOf(Buffer.concat([deflateRawSync('%@'), Buffer.alloc(6, 0xb4)]).toString('hex'))).toEqual(['hex']);
+});
+
 describe('MessagePack', () => {
   // The examples of msgpack.org and of its specification.
   test.each([
@@ -105,10 +130,19 @@ describe('MessagePack', () => {
     ['83a161cb3ff8000000000000a162d1ff85a163c0', { a: 1.5, b: -123, c: null }],
     ['82a16ecf7fffffffffffffffa162c403010203', { n: '9223372036854775807', b: 'AQID' }],
     ['82a174d6ff5a4af6a5a178920102', { t: '2018-01-02T03:04:05.000Z', x: [1, 2] }],
+    // 32 bits of nanoseconds and 64 of seconds.
+    ['81a174c70cff00000000fffffffffffffffe', { t: '1969-12-31T23:59:58.000Z' }],
   ])('%s', async (hex, payload) => {
     const decoded = await decode(standard(Buffer.from(hex, 'hex')));
     expect(decoded.layers.at(-1)?.code).toBe('messagepack');
     expect(decoded.payload).toEqual(payload);
+  });
+
+  test('is a guess without a name in it', async () => {
+    const certaintyOf = async (hex: string) =>
+      (await decode(standard(Buffer.from(hex, 'hex')))).layers.at(-1)?.certainty;
+    expect(await certaintyOf('82a161010203')).toBe('likely');
+    expect(await certaintyOf('82010203a161')).toBe('guess');
   });
 
   test('is nothing if an octet is left or missing', async () => {

@@ -50,6 +50,31 @@ test('a number of ten digits is a time with more certainty if the name says so',
   expect([await certaintyOf('n'), await certaintyOf('last_visit')]).toEqual(['guess', 'likely']);
 });
 
+test('a number that JavaScript would write otherwise stays a text', async () => {
+  for (const value of ['1.10', '2.0', '-0', '123456789012345.123456789012345']) {
+    const { layers, payload } = await decode(value);
+    expect(layers).toMatchObject([{ code: 'number', certainty: 'guess' }]);
+    expect(payload).toBe(value);
+  }
+  expect((await decode('1763800000.123456789')).payload).toBe('1763800000.123456789');
+});
+
+test('an IP address is a guess where a version or words look the same, unless the name says so', async () => {
+  const certaintyOf = async (value: string, name = 'n') => (await decode(value, { name })).layers[0]?.certainty;
+  for (const value of ['1.2.3.4', '1::2', 'add::bad', '00:1B:44:11:3A:B7:FF:FE'])
+    expect(await certaintyOf(value)).toBe('guess');
+  expect(await certaintyOf('1.2.3.4', 'client_ip')).toBe('likely');
+  expect(await certaintyOf('1.2.3.4', 'zip_tool')).toBe('guess');
+  expect(await certaintyOf('2001:db8::1')).toBe('likely');
+});
+
+test('a date alone is less certain than one with a time', async () => {
+  const certaintyOf = async (value: string) => (await decode(value)).layers[0]?.certainty;
+  expect(await certaintyOf('2026-11-28T09:00:00Z')).toBe('certain');
+  expect(await certaintyOf('2026-11-28')).toBe('likely');
+  expect(await certaintyOf('4111-11-11')).toBe('guess');
+});
+
 // Things that only look like one of them.
 test.each([
   '0042',
@@ -63,6 +88,18 @@ test.each([
   '01ARZ3NDEKTSV4RRFFQ69G5FAU',
   'z232ab00-9414-11ec-b3c8-9f6bdeced846',
   'Hello, world',
+  '2026-02-31T09:00:00Z',
+  // Numbers whose digits are letters in hex.
+  '4532656771234567',
+  '734255652371245678',
+  // Numbers that would be deflate or MessagePack.
+  '53750000252962330242',
+  '3300606253431560',
+  '86484506401739543144236839',
+  'UTC+2',
+  'GMT+01',
+  'j:1',
+  'j:true',
   'en-GB',
   'true',
   '',

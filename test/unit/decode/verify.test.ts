@@ -29,10 +29,6 @@ const SIGNED: [
   ['flask-session', (key) => ({ value: flaskSession(JSON_TEXT, key), name: 'session' })],
   ['starlette-session', (key) => ({ value: starlette('{"a": 1}', key) })],
   ['django-signed', (key) => ({ value: djangoSession(JSON_TEXT, key), name: 'sessionid' })],
-  [
-    'django-signed-value',
-    (key) => ({ value: djangoSigned('dark', `django.http.cookies${key}`, 'theme'), name: 'theme' }),
-  ],
   ['express-signed', (key) => ({ value: expressSigned('id', key) })],
   ['cookie-session', (key) => ({ value: standard(JSON_TEXT), name: 's', siblings: sibling(key) })],
   ['jwt-jws', (key) => ({ value: jwt({ alg: 'HS256' }, { a: 1 }, key) })],
@@ -69,6 +65,20 @@ test('with a salt that nobody knows a signature is unchecked and not invalid', a
   });
 });
 
+test("the salt of Django's set_signed_cookie may be the application's own, so no other key makes it invalid", async () => {
+  const about = { name: 'theme', keys: [KEY] };
+  const sign = (salt: string) => djangoSigned('dark', `django.http.cookies${KEY}`, salt);
+  expect(await dataOf('django-signed-value', sign('theme'), about)).toMatchObject({
+    signature: 'valid',
+    salt: 'theme',
+  });
+  for (const value of [sign('themeown'), sign('theme').replace('dark', 'dork')])
+    expect(await dataOf('django-signed-value', value, about)).toMatchObject({
+      signature: 'unchecked',
+      unchecked: 'salt-unknown',
+    });
+});
+
 test('a cookie of Laravel is read with APP_KEY alone', async () => {
   const key = Buffer.from([...Array(32).keys()]);
   const value = laravel('id|é', key);
@@ -86,6 +96,14 @@ const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const p256 = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const p384 = generateKeyPairSync('ec', { namedCurve: 'P-384' });
 const ed = generateKeyPairSync('ed25519');
+
+/** The format of the key's own algorithm; before a key on a curve openssl writes the curve. */
+function pemOfOpenssl(key: KeyObject) {
+  if (key.asymmetricKeyType === 'rsa') return key.export({ type: 'pkcs1', format: 'pem' });
+  if (key.asymmetricKeyType !== 'ec') return key.export({ type: 'pkcs8', format: 'pem' });
+  const curve = '-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n';
+  return curve + String(key.export({ type: 'sec1', format: 'pem' }));
+}
 
 const PUBLIC: [
   alg: string,
@@ -109,6 +127,7 @@ describe.each(PUBLIC)('a JWT of %s', (alg, { publicKey, privateKey }, hash, opti
   test.each([
     ['PEM', publicKey.export({ type: 'spki', format: 'pem' })],
     ['PEM of the private key', privateKey.export({ type: 'pkcs8', format: 'pem' })],
+    ['PEM of the private key as openssl writes it', pemOfOpenssl(privateKey)],
     ['JWK', JSON.stringify(jwk)],
     ['JWK of the private key', JSON.stringify(privateKey.export({ format: 'jwk' }))],
     [
@@ -141,6 +160,17 @@ describe.each(PUBLIC)('a JWT of %s', (alg, { publicKey, privateKey }, hash, opti
       algConfusion: 'key-of-other-kind',
     });
   });
+});
+
+test('a key that cannot be read, or has another id, is not said to be of another kind', async () => {
+  const message = `${url('{"alg":"ES256","kid":"one"}')}.${url('{"a":1}')}`;
+  const token = `${message}.${url(sign('sha256', Buffer.from(message), { key: p256.privateKey, dsaEncoding: 'ieee-p1363' }))}`;
+  const other = JSON.stringify({ ...p256.publicKey.export({ format: 'jwk' }), kid: 'two' });
+  for (const key of ['-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----', other]) {
+    const data = await dataOf('jwt-jws', token, { keys: [key] });
+    expect(data).toMatchObject({ signature: 'unchecked', unchecked: 'no-key-of-algorithm' });
+    expect(data.algConfusion).toBeUndefined();
+  }
 });
 
 test('a signature of which any letter was changed is invalid, and the format is still known', async () => {

@@ -44,8 +44,8 @@ describe('in Requests', () => {
   });
 
   test('a value in parts is joined with the other cookies of that header', async () => {
-    const row = await sent(`state.0=${FIRST}; state.1=${SECOND}`);
-    expect(await openDecoded(row('state.1'))).toEqual({ layers: ['chunks', 'json'], content: IN_LINES });
+    const row = await sent(`appSession.0=${FIRST}; appSession.1=${SECOND}`);
+    expect(await openDecoded(row('appSession.1'))).toEqual({ layers: ['chunks', 'json'], content: IN_LINES });
   });
 });
 
@@ -81,7 +81,7 @@ describe('in Set-Cookie', () => {
   });
 
   test('a value in parts is joined with the other lines of that response', async () => {
-    const details = await received(`state.0=${FIRST}`, `state.1=${SECOND}`);
+    const details = await received(`appSession.0=${FIRST}`, `appSession.1=${SECOND}`);
     expect((await openDecoded(details)).layers).toEqual(['chunks', 'json']);
   });
 

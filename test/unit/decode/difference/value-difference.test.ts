@@ -56,8 +56,8 @@ describe('two values of one format differ by key', () => {
   test('a value in parts, with the others of its moment', async () => {
     const [first, second] = [CART.slice(0, 12), CART.slice(12)];
     const found = await places(second, second.replace('1', '2'), {
-      name: 'state.1',
-      siblings: [{ name: 'state.0', value: first }],
+      name: 'appSession.1',
+      siblings: [{ name: 'appSession.0', value: first }],
     });
     expect(found).toEqual(['changed items[0].qty']);
   });
