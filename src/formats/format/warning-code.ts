@@ -17,6 +17,7 @@
  * - `badField`, `unknownField` {field}: a field that is ignored, as browsers do.
  * - `moreFields` {count}: as many more are ignored.
  * - `duplicate`: the text has the same cookie before, with other fields.
+ * - `characterReplaced`: a character that stands where a program could not read the text.
  * - `takenFromKey` {key}: the cookies are in a part of an object that is in no format known.
  */
 export const WARNING_CODES = [
@@ -41,6 +42,7 @@ export const WARNING_CODES = [
   'unknownField',
   'moreFields',
   'duplicate',
+  'characterReplaced',
   'takenFromKey',
 ] as const;
 

@@ -1,7 +1,7 @@
 import type { About, ReadResult } from '../format/format.ts';
 import type { FormatCode } from '../format/format-code.ts';
 import { isJsonObject, member } from '../json-cookie/json-object.ts';
-import { type JsonList, markDuplicates, readList, readOne } from '../json-cookie/read-list.ts';
+import { type JsonList, readList, readOne } from '../json-cookie/read-list.ts';
 import { pathText } from '../json-text/json-path.ts';
 import { JsonReport } from '../json-text/json-report.ts';
 import { parseJson } from '../json-text/parse-json.ts';
@@ -56,7 +56,6 @@ function readFormatOf(list: JsonList, beside: unknown, report: JsonReport, about
   const url = member(beside, 'url');
   const shared = { now: about.now, url: typeof url === 'string' ? url : (about.url ?? null) };
   readList(list, (item) => shapeOfMember(item, shape), report, shared);
-  if (shape.code === 'chrome-json') markDuplicates(report);
   return shape.code;
 }
 

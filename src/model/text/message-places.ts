@@ -564,6 +564,7 @@ export interface MessagePlaces {
   formatProblem_unclosedQuote: never;
   formatWarning_attributesMissing: never;
   formatWarning_badField: 'field';
+  formatWarning_characterReplaced: never;
   formatWarning_deletion: never;
   formatWarning_domainAssumed: 'domain';
   formatWarning_duplicate: never;
