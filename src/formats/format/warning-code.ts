@@ -5,6 +5,7 @@
  * - `sessionUnclear`: the text says session cookie and an expiry, or a session is written like an expiry.
  * - `expiryMissing`: the text says that the cookie is no session cookie, and not when it expires: it becomes one.
  * - `expiryUnclear` {seconds}: a lifetime that counts from a moment that is not known.
+ * - `expiryInMilliseconds`: a number that can only be milliseconds where the format counts seconds.
  * - `hostOnlyAssumed` {domain}: not said, so that a domain without a leading dot is host-only.
  * - `flagAndDotDiffer` {taken}: the flag says host-only and the domain has a dot, or the other way round.
  * - `flagInverted`: the flag of a cookies.txt means the opposite, as Cookie Quick Manager writes it.
@@ -24,6 +25,7 @@ export const WARNING_CODES = [
   'sessionUnclear',
   'expiryMissing',
   'expiryUnclear',
+  'expiryInMilliseconds',
   'hostOnlyAssumed',
   'flagAndDotDiffer',
   'flagInverted',

@@ -6,9 +6,6 @@ import type { LossCode } from '../format/loss-code.ts';
 import { MAX_PART } from './reading.ts';
 import { hostIn, UNSAID_STORE } from './text-cookie.ts';
 
-/** The last moment that four digits of a year can say, in whole seconds since the epoch. */
-export const LATEST_SECOND = 253_402_300_799;
-
 /** The part of a text that holds one cookie, and what is lost in it; `text` null: the cookie cannot be written at all. */
 export interface WrittenPart {
   text: string | null;

@@ -568,6 +568,7 @@ export interface MessagePlaces {
   formatWarning_deletion: never;
   formatWarning_domainAssumed: 'domain';
   formatWarning_duplicate: never;
+  formatWarning_expiryInMilliseconds: never;
   formatWarning_expiryMissing: never;
   formatWarning_expiryUnclear: 'seconds';
   formatWarning_flagAndDotDiffer: never;
