@@ -22,7 +22,7 @@ interface DomainRules {
   withoutFlag?: boolean;
   /** In this format a domain without a dot is that of a host-only cookie. */
   dotIsCertain?: boolean;
-  /** The URL that the text names for all its cookies, where they have no domain. */
+  /** The URL that the text names for all its cookies, where they have no domain, or an empty one as in HARs of proxies. */
   url?: string | null;
 }
 
@@ -32,7 +32,7 @@ export function saidDomain(
   { withoutFlag, dotIsCertain = false, url = null }: DomainRules = {},
 ): Domain {
   const flag = fields.flag('hostOnly') ?? withoutFlag ?? null;
-  if (!fields.has('domain')) {
+  if (!fields.has('domain') || (url !== null && fields.get('domain') === '')) {
     const own = fields.text('url') ?? url;
     const host = own === null ? undefined : parseUrl(own)?.hostname;
     if (host === undefined) fields.refuse('domain', 'missingField');

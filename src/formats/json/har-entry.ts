@@ -63,7 +63,8 @@ export class HarEntry {
   /** Other tools than Chromium list name and value alone: the cookie is known when a response before has set it. */
   private sentCookie(cookie: unknown, path: JsonPath): void {
     const name = member(cookie, 'name');
-    const isBare = typeof member(cookie, 'domain') !== 'string';
+    const domain = member(cookie, 'domain');
+    const isBare = typeof domain !== 'string' || domain === '';
     if (isBare && typeof name === 'string' && this.jar.knows(toOctets(name), this.url?.hostname ?? '')) return;
     this.cookie(
       cookie,
