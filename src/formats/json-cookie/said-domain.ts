@@ -7,11 +7,14 @@ import type { CookieFields } from './cookie-fields.ts';
 type Domain = Pick<Cookie, 'domain' | 'hostOnly'>;
 
 const IPV6 = /^\[[0-9a-f:.]{2,45}\]$/i;
+/** As programs write it that know no URL. */
+const BARE_IPV6 = /^[\da-f:.]{2,45}$/i;
 
 /** Without a leading dot, in lower case and punycode; null: no host has this name. */
 export function canonicalHost(domain: string): string | null {
   const bare = domain.startsWith('.') ? domain.slice(1) : domain;
   if (IPV6.test(bare)) return bare.toLowerCase();
+  if (BARE_IPV6.test(bare) && URL.canParse(`http://[${bare}]/`)) return new URL(`http://[${bare}]/`).hostname;
   const canonical = canonicalDomain(toOctets(bare), 'chrome');
   return canonical === null || bare.startsWith('.') ? null : canonical;
 }

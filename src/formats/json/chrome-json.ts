@@ -8,6 +8,7 @@ import { inSeconds, saidExpiry } from '../json-cookie/said-expires.ts';
 import { saidPartition } from '../json-cookie/said-partition.ts';
 import { saidPath } from '../json-cookie/said-path.ts';
 import { API_WORDS, saidSameSite } from '../json-cookie/said-same-site.ts';
+import { warnOfFirstParty } from '../json-cookie/warn-of-first-party.ts';
 
 /**
  * A cookie as the API of extensions (`chrome.cookies.Cookie`) has it. Sources: Cookie-Editor 1.13 (`storeId` and `sameSite`
@@ -20,6 +21,7 @@ export const chromeJson: CookieShape = {
   read(fields, { url = null }) {
     const { domain, hostOnly } = saidDomain(fields, { url });
     const storeId = saidStore(fields);
+    warnOfFirstParty(fields, 'firstPartyDomain');
     return {
       ...defaultCookie(),
       ...(storeId === null ? {} : { storeId }),

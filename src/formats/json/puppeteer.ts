@@ -19,8 +19,6 @@ export const puppeteer: CookieShape = {
   read(fields) {
     const { domain, hostOnly } = saidDomain(fields, { dotIsCertain: true });
     const expires = saidExpires(fields);
-    // The DevTools protocol says so of a partition that no site names.
-    if (fields.flag('partitionKeyOpaque') === true) fields.warn('partitionUnclear', { topLevelSite: '' });
     const isSession = fields.flag('session') === true;
     // A session cookie with 0 has no expiry.
     const expiryTime = isSession && expires === 0 ? null : expires;

@@ -5,6 +5,7 @@ import type { CookieShape } from '../json-cookie/cookie-shape.ts';
 import { canonicalHost, dottedDomain } from '../json-cookie/said-domain.ts';
 import { inSeconds, saidMoment } from '../json-cookie/said-expires.ts';
 import { API_WORDS, saidSameSite } from '../json-cookie/said-same-site.ts';
+import { warnOfFirstParty } from '../json-cookie/warn-of-first-party.ts';
 
 const HOST = /^https?:\/\/(\.?)([^/]+)\/?$/i;
 
@@ -19,6 +20,7 @@ export const rawFields: CookieShape = {
     const [, dot, host = ''] = HOST.exec(fields.neededText('Host raw')) ?? [];
     const domain = canonicalHost(host);
     if (domain === null && fields.has('Host raw')) fields.refuse('Host raw');
+    warnOfFirstParty(fields, 'First Party Domain');
     if (!fields.has('Path raw')) fields.warn('pathMissing');
     if (!fields.has('Store raw')) fields.warn('storeMissing');
     return {

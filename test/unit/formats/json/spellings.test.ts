@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readCookies } from '../../../../src/formats/formats.ts';
 import { sampleCookie } from '../../cookie/sample-cookie.ts';
-import { codesOf } from './samples.ts';
+import { API, codesOf } from './samples.ts';
 
 const BARE = { name: 'n', value: 'v', path: '/', expires: 1_800_000_000 };
 const EXPECTED = sampleCookie({
@@ -46,8 +46,20 @@ describe('fields that tools spell otherwise', () => {
 });
 
 test('a partition that no site names is said to be unclear', () => {
-  const cookie = { ...BARE, domain: '.shop.test', secure: true, httpOnly: true, size: 2, partitionKeyOpaque: true };
-  expect(codesOf(JSON.stringify([cookie])).warnings).toEqual([['partitionUnclear']]);
+  const cookie = { ...BARE, domain: '.shop.test', secure: true, httpOnly: true };
+  for (const field of ['partitionKeyOpaque', 'partitioned'])
+    expect(codesOf(JSON.stringify([{ ...cookie, [field]: true }])).warnings).toEqual([['partitionUnclear']]);
+});
+
+test('the site of first-party isolation is said to be ignored', () => {
+  const text = JSON.stringify([{ ...API, firstPartyDomain: 'other.test' }]);
+  expect(readCookies(text).cookies[0]?.warnings).toEqual([
+    { code: 'unknownField', data: { field: 'firstPartyDomain' } },
+  ]);
+});
+
+test('an IPv6 address is read without brackets too', () => {
+  expect(codesOf(JSON.stringify([{ ...API, domain: '::1', hostOnly: true }])).cookies[0]?.domain).toBe('[::1]');
 });
 
 test('a cookie with a URL in place of a domain is recognised', () => {
