@@ -19,6 +19,7 @@
  * - `moreFields` {count}: as many more are ignored.
  * - `duplicate`: the text has the same cookie before, with other fields.
  * - `characterReplaced`: a character that stands where a program could not read the text.
+ * - `storageIgnored`: the text holds storage of pages beside the cookies.
  * - `takenFromKey` {key}: the cookies are in a part of an object that is in no format known.
  */
 export const WARNING_CODES = [
@@ -45,6 +46,7 @@ export const WARNING_CODES = [
   'moreFields',
   'duplicate',
   'characterReplaced',
+  'storageIgnored',
   'takenFromKey',
 ] as const;
 

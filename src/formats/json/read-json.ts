@@ -20,6 +20,8 @@ export function readJson(text: string, about: About): ReadResult {
   if ('problem' in parsed) return { format: likelyFormat(text), cookies: [], problems: [parsed.problem] };
   const report = new JsonReport();
   const format = readRoot(parsed.value, report, about);
+  if (hasStorage(parsed.value))
+    for (const { warnings } of report.cookies) warnings.push({ code: 'storageIgnored', data: {} });
   return { format, ...report.result(text) };
 }
 
@@ -76,6 +78,17 @@ function readOnlyList(root: unknown, report: JsonReport, about: About): FormatCo
   const key = pathText(list.path);
   for (const { warnings } of report.cookies) warnings.push({ code: 'takenFromKey', data: { key } });
   return format;
+}
+
+/** Whether a text holds the storage of pages too: the origins of Playwright, or CookieCloud's data. */
+function hasStorage(root: unknown): boolean {
+  const [origins, data] = [member(root, 'origins'), member(root, 'local_storage_data')];
+  const isFilled = (list: unknown) => Array.isArray(list) && list.length > 0;
+  if (isJsonObject(data) && Object.keys(data).length > 0) return true;
+  return (
+    Array.isArray(origins) &&
+    origins.some((one) => isFilled(member(one, 'localStorage')) || isFilled(member(one, 'indexedDB')))
+  );
 }
 
 /** What a text that is no sound JSON was probably meant to be, by the keys at its beginning. */

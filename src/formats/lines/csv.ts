@@ -1,6 +1,6 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
-import type { ReadCookie, ReadResult, TextFormat } from '../format/format.ts';
+import type { FormatWarning, ReadCookie, ReadResult, TextFormat } from '../format/format.ts';
 import type { LossCode } from '../format/loss-code.ts';
 import { LATEST_SECOND, type Moment } from '../format/moment.ts';
 import type { WarningCode } from '../format/warning-code.ts';
@@ -174,7 +174,7 @@ function cookieOf(row: Row): ReadCookie | (LineProblem & { line: number }) {
   const partitionKey = isPartitioned ? { topLevelSite: exact('topLevelSite') ?? '', hasCrossSiteAncestor } : null;
   const storeId = exact('storeId') || UNSAID_STORE;
   const rest = { ...others, path, expiryTime: moment.time, sameSite, partitionKey, storeId, creationTime };
-  const warnings = warningsFor(row, partitionKey !== null);
+  const warnings = warningsFor(row, { domain, partitionKey });
   if (moment.isInMilliseconds) warnings.push({ code: 'expiryInMilliseconds', data: {} });
   return { cookie: textCookie({ name, value, domain, ...rest }), warnings };
 }
@@ -184,12 +184,18 @@ function ownMoment(cell: string): Moment | null {
   return time === undefined ? null : { time };
 }
 
-function warningsFor({ cells }: Row, isPartitioned: boolean): ReadCookie['warnings'] {
+function warningsFor(
+  { cells }: Row,
+  { domain, partitionKey }: Pick<Cookie, 'domain' | 'partitionKey'>,
+): FormatWarning[] {
   const codes = WARNED.filter(([column]) => !cells.has(column)).map(([, code]) => code);
-  if (!cells.has('hostOnly')) codes.push('hostOnlyAssumed');
   if (!cells.has('expiryTime') && !cells.has('expirySeconds')) codes.push('expiryMissing');
-  if (isPartitioned && !cells.has('hasCrossSiteAncestor')) codes.push('partitionUnclear');
-  return codes.map((code) => ({ code, data: {} }));
+  const warnings: FormatWarning[] = codes.map((code) => ({ code, data: {} }));
+  const hasDot = cells.get('domain')?.text.trim().startsWith('.');
+  if (!cells.has('hostOnly') && !hasDot) warnings.push({ code: 'hostOnlyAssumed', data: { domain } });
+  if (partitionKey && !cells.has('hasCrossSiteAncestor'))
+    warnings.push({ code: 'partitionUnclear', data: { topLevelSite: partitionKey.topLevelSite } });
+  return warnings;
 }
 
 /** The line with the names of the columns: spreadsheets write the separator on a line before it. */

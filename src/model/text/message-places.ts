@@ -577,12 +577,13 @@ export interface MessagePlaces {
   formatWarning_httpOnlyMissing: never;
   formatWarning_moreFields: 'count';
   formatWarning_partitionMissing: never;
-  formatWarning_partitionUnclear: 'topLevelSite';
+  formatWarning_partitionUnclear: never;
   formatWarning_pathMissing: never;
   formatWarning_pathUnclear: never;
   formatWarning_sameSiteMissing: never;
   formatWarning_secureMissing: never;
   formatWarning_sessionUnclear: never;
+  formatWarning_storageIgnored: never;
   formatWarning_storeMissing: never;
   formatWarning_takenFromKey: 'key';
   formatWarning_unknownField: 'field';

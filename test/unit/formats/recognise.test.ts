@@ -60,4 +60,14 @@ describe('whatever the format, a warning says', () => {
     expect(warnings(HEAD + line('caf\ufffd'))).toEqual([['characterReplaced']]);
     expect(warnings(HEAD + line('café'))).toEqual([[]]);
   });
+
+  test.each([
+    [{ origins: [{ origin: 'https://shop.test', localStorage: [{ name: 'a', value: 'b' }] }] }, ['storageIgnored']],
+    [{ origins: [{ origin: 'https://shop.test', localStorage: [], indexedDB: [{ name: 'db' }] }] }, ['storageIgnored']],
+    [{ origins: [{ origin: 'https://shop.test', localStorage: [] }] }, []],
+    [{ origins: [] }, []],
+  ])('that storage beside the cookies is not imported: %j', (storage, expected) => {
+    const cookie = { name: 'n', value: 'v', domain: 'shop.test', path: '/', expires: -1, httpOnly: true, secure: true };
+    expect(warnings(JSON.stringify({ cookies: [cookie], ...storage }))).toEqual([expected]);
+  });
 });

@@ -65,7 +65,6 @@ describe('CSV', () => {
       'sameSiteMissing',
       'partitionMissing',
       'storeMissing',
-      'hostOnlyAssumed',
     ]);
   });
 
@@ -105,6 +104,12 @@ describe('CSV', () => {
       false,
       false,
     ]);
+  });
+
+  test('says of a domain without a dot, and of no other, that it is taken for a host', () => {
+    const { cookies } = read('name,value,domain\na,1,a.test\nb,1,.b.test\n');
+    const assumed = cookies.map(({ warnings }) => warnings.filter(({ code }) => code === 'hostOnlyAssumed'));
+    expect(assumed).toEqual([[{ code: 'hostOnlyAssumed', data: { domain: 'a.test' } }], []]);
   });
 
   test('names a wrong cell by its column in the text', () => {
