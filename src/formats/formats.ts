@@ -6,6 +6,7 @@ import { readJson } from './json/read-json.ts';
 import { WRITE_JSON } from './json/write-json.ts';
 import { recognise } from './recognise.ts';
 import { TEXT_FORMATS } from './text-formats.ts';
+import { withSharedWarnings } from './with-shared-warnings.ts';
 
 /**
  * The cookies of a text in any of the formats, recognised by its content. Never throws: each part that gives no cookie is a
@@ -17,6 +18,13 @@ export function readCookies(text: string, about: About = {}): ReadResult {
   }
   // Windows begins files with a byte order mark.
   const content = text.startsWith('\ufeff') ? text.slice(1) : text;
+  const { format, cookies, problems } = readContent(content, about);
+  // Without a word about it, a file without cookies would look as if nothing had been done with it.
+  if (cookies.length === 0 && problems.length === 0) return nothing(format, 'noCookies', {});
+  return { format, cookies: withSharedWarnings(cookies), problems };
+}
+
+function readContent(content: string, about: About): ReadResult {
   const reader = recognise(content, about);
   if (reader === 'json') return readJson(content, about);
   if ('nearest' in reader) return nothing(reader.nearest, 'notRecognised', {});

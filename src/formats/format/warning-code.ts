@@ -5,6 +5,7 @@
  * - `sessionUnclear`: the text says session cookie and an expiry, or a session is written like an expiry.
  * - `expiryMissing`: the text says that the cookie is no session cookie, and not when it expires: it becomes one.
  * - `expiryUnclear` {seconds}: a lifetime that counts from a moment that is not known.
+ * - `expiryInMilliseconds`: a number that can only be milliseconds where the format counts seconds.
  * - `hostOnlyAssumed` {domain}: not said, so that a domain without a leading dot is host-only.
  * - `flagAndDotDiffer` {taken}: the flag says host-only and the domain has a dot, or the other way round.
  * - `flagInverted`: the flag of a cookies.txt means the opposite, as Cookie Quick Manager writes it.
@@ -17,12 +18,15 @@
  * - `badField`, `unknownField` {field}: a field that is ignored, as browsers do.
  * - `moreFields` {count}: as many more are ignored.
  * - `duplicate`: the text has the same cookie before, with other fields.
+ * - `characterReplaced`: a character that stands where a program could not read the text.
+ * - `storageIgnored`: the text holds storage of pages beside the cookies.
  * - `takenFromKey` {key}: the cookies are in a part of an object that is in no format known.
  */
 export const WARNING_CODES = [
   'sessionUnclear',
   'expiryMissing',
   'expiryUnclear',
+  'expiryInMilliseconds',
   'hostOnlyAssumed',
   'flagAndDotDiffer',
   'flagInverted',
@@ -41,6 +45,8 @@ export const WARNING_CODES = [
   'unknownField',
   'moreFields',
   'duplicate',
+  'characterReplaced',
+  'storageIgnored',
   'takenFromKey',
 ] as const;
 

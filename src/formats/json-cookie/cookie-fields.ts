@@ -3,6 +3,21 @@ import type { FormatWarning } from '../format/format.ts';
 import type { WarningCode } from '../format/warning-code.ts';
 import { type JsonObject, member } from './json-object.ts';
 
+/** Fields that tools spell otherwise: rookiepy has `http_only`, HAR of Firefox `samesite`, Java `isSecure`, Firefox's files `host`. */
+const SPELLINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    secure: 'secure',
+    issecure: 'secure',
+    httponly: 'httpOnly',
+    ishttponly: 'httpOnly',
+    samesite: 'sameSite',
+    hostonly: 'hostOnly',
+    ishostonly: 'hostOnly',
+    host: 'domain',
+    hostkey: 'domain',
+  }),
+);
+
 /** Half of a pair of UTF-16: no octets mean it. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
@@ -19,10 +34,22 @@ export class CookieFields {
   readonly warnings: FormatWarning[] = [];
   readonly refusals: Refusal[] = [];
 
-  constructor(private readonly fields: JsonObject) {}
+  /** Under which key the object has a field that is spelt otherwise. */
+  readonly #spelt = new Map<string, string>();
+
+  constructor(private readonly fields: JsonObject) {
+    for (const key of Object.keys(fields)) {
+      const field = SPELLINGS.get(key.slice(0, 20).toLowerCase().replaceAll('_', ''));
+      if (field !== undefined && field !== key && !Object.hasOwn(fields, field)) this.#spelt.set(field, key);
+    }
+  }
 
   get(key: string): unknown {
-    return member(this.fields, key) ?? undefined;
+    return member(this.fields, this.#keyOf(key)) ?? undefined;
+  }
+
+  #keyOf(field: string): string {
+    return this.#spelt.get(field) ?? field;
   }
 
   has(key: string): boolean {
@@ -31,7 +58,7 @@ export class CookieFields {
 
   /** Whether the text has the field, also with null. */
   isGiven(key: string): boolean {
-    return member(this.fields, key) !== undefined;
+    return member(this.fields, this.#keyOf(key)) !== undefined;
   }
 
   warn(code: WarningCode, data: FormatWarning['data'] = {}): void {
@@ -39,7 +66,7 @@ export class CookieFields {
   }
 
   refuse(field: string, code: Refusal['code'] = 'badField'): void {
-    this.refusals.push({ code, field });
+    this.refusals.push({ code, field: this.#keyOf(field) });
   }
 
   /** null: absent, or refused. */

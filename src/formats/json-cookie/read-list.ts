@@ -1,4 +1,3 @@
-import { cookieKey } from '../../cookie/cookie.ts';
 import type { JsonPath } from '../json-text/json-path.ts';
 import type { JsonReport } from '../json-text/json-report.ts';
 import { CookieFields } from './cookie-fields.ts';
@@ -43,22 +42,4 @@ export function readOne(
     report.problem(code, code === 'badField' ? [...path, field] : path, { field });
   }
   if (fields.refusals.length === 0) report.cookies.push({ cookie, warnings: fields.warnings });
-}
-
-/**
- * Leaves out a cookie that the text has twice, as "Export all" of Get cookies.txt LOCALLY writes it, and warns where the second
- * one differs: the browser stores the last.
- */
-export function markDuplicates(report: JsonReport): void {
-  const latest = new Map<string, string>();
-  report.cookies = report.cookies.filter(({ cookie, warnings }) => {
-    const key = cookieKey(cookie);
-    const { value, expiryTime, secure, httpOnly, sameSite } = cookie;
-    const content = JSON.stringify([value, expiryTime, secure, httpOnly, sameSite]);
-    const before = latest.get(key);
-    if (before === content) return false;
-    if (before !== undefined) warnings.push({ code: 'duplicate', data: {} });
-    latest.set(key, content);
-    return true;
-  });
 }

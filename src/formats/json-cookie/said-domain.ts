@@ -7,11 +7,14 @@ import type { CookieFields } from './cookie-fields.ts';
 type Domain = Pick<Cookie, 'domain' | 'hostOnly'>;
 
 const IPV6 = /^\[[0-9a-f:.]{2,45}\]$/i;
+/** As programs write it that know no URL. */
+const BARE_IPV6 = /^[\da-f:.]{2,45}$/i;
 
 /** Without a leading dot, in lower case and punycode; null: no host has this name. */
 export function canonicalHost(domain: string): string | null {
   const bare = domain.startsWith('.') ? domain.slice(1) : domain;
   if (IPV6.test(bare)) return bare.toLowerCase();
+  if (BARE_IPV6.test(bare) && URL.canParse(`http://[${bare}]/`)) return new URL(`http://[${bare}]/`).hostname;
   const canonical = canonicalDomain(toOctets(bare), 'chrome');
   return canonical === null || bare.startsWith('.') ? null : canonical;
 }
@@ -22,7 +25,7 @@ interface DomainRules {
   withoutFlag?: boolean;
   /** In this format a domain without a dot is that of a host-only cookie. */
   dotIsCertain?: boolean;
-  /** The URL that the text names for all its cookies, where they have no domain. */
+  /** The URL that the text names for all its cookies, where they have no domain, or an empty one as in HARs of proxies. */
   url?: string | null;
 }
 
@@ -32,7 +35,7 @@ export function saidDomain(
   { withoutFlag, dotIsCertain = false, url = null }: DomainRules = {},
 ): Domain {
   const flag = fields.flag('hostOnly') ?? withoutFlag ?? null;
-  if (!fields.has('domain')) {
+  if (!fields.has('domain') || (url !== null && fields.get('domain') === '')) {
     const own = fields.text('url') ?? url;
     const host = own === null ? undefined : parseUrl(own)?.hostname;
     if (host === undefined) fields.refuse('domain', 'missingField');

@@ -1,30 +1,56 @@
+import { isoMoment, LATEST_SECOND, type Moment, momentInText, momentOfSeconds } from '../format/moment.ts';
 import type { CookieFields } from './cookie-fields.ts';
 
 /** The largest time of a Date, in milliseconds before or after the epoch. */
 const FURTHEST = 8.64e15;
+/** -1 second. */
+const SESSION = -1000;
 
-/** What browsers' APIs count in seconds, in milliseconds; null: absent, or refused. */
-export function saidSeconds(fields: CookieFields, key: string): number | null {
-  const seconds = fields.number(key);
-  if (seconds === null) return null;
-  if (Math.abs(seconds * 1000) <= FURTHEST) return seconds * 1000;
-  fields.refuse(key);
+/**
+ * When a cookie expires: what browsers' APIs count in seconds, in milliseconds, also as a text, and dates; null: absent, or refused, or
+ * the text says that it is a session cookie.
+ */
+export function saidMoment(fields: CookieFields, key: string): number | null {
+  const moment = typeof fields.get(key) === 'string' ? momentInText(fields.text(key) ?? '') : numberMoment(fields, key);
+  if (moment === null || Math.abs(moment.time ?? 0) > FURTHEST) {
+    fields.refuse(key);
+    return null;
+  }
+  if (moment.isInMilliseconds) fields.warn('expiryInMilliseconds');
+  return moment.time;
+}
+
+function numberMoment(fields: CookieFields, key: string): Moment | null {
+  if (!fields.has(key)) return { time: null };
+  const seconds = fields.get(key);
+  return typeof seconds === 'number' && Number.isFinite(seconds) ? momentOfSeconds(seconds) : null;
+}
+
+/** The same, where -1 is no moment: other tools write a session cookie so. */
+export function saidExpiry(fields: CookieFields, key: string): number | null {
+  const moment = saidMoment(fields, key);
+  if (moment !== SESSION) return moment;
+  fields.warn('sessionUnclear');
   return null;
 }
 
 /** `expires` of the DevTools protocol, Playwright and Puppeteer: seconds, -1 or absent for a session cookie. */
 export function saidExpires(fields: CookieFields): number | null {
-  const milliseconds = saidSeconds(fields, 'expires');
-  if (milliseconds === null || milliseconds === -1000) return null;
-  if (milliseconds < 0) fields.refuse('expires');
-  return milliseconds;
+  const moment = saidMoment(fields, 'expires');
+  if (moment === null || moment === SESSION) return null;
+  if (moment < 0) fields.refuse('expires');
+  return moment;
 }
 
-/** Seconds from milliseconds. NaN is no moment: null. A moment that no Date can represent becomes the nearest one. */
+/**
+ * Seconds from milliseconds. NaN is no moment: null. A moment after the year 9999 becomes its end, because readers would take
+ * it for milliseconds; one that no Date can represent becomes the nearest; and -1, which stands for a session cookie, 0.
+ */
 export function inSeconds(expiryTime: number | null): number | null {
   if (expiryTime === null || Number.isNaN(expiryTime)) return null;
+  if (expiryTime === SESSION) return 0;
   // 0 is added as JSON knows no -0.
-  return withinDates(expiryTime) / 1000 + 0;
+  return Math.min(withinDates(expiryTime) / 1000, LATEST_SECOND) + 0;
 }
 
 /** The moment, or the nearest one that a Date can represent. */
@@ -34,18 +60,14 @@ export function withinDates(moment: number): number {
 
 /** The same in ISO 8601, cut to milliseconds. */
 export function inIso(expiryTime: number | null): string | null {
-  const seconds = inSeconds(expiryTime);
-  return seconds === null ? null : new Date(withinDates(seconds * 1000)).toISOString();
+  if (expiryTime === null || Number.isNaN(expiryTime)) return null;
+  return new Date(withinDates(expiryTime)).toISOString();
 }
-
-const ISO = /^[+-]?\d{4,6}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/;
 
 /** A moment in ISO 8601, in milliseconds; null: absent, or refused. */
 export function saidIso(fields: CookieFields, key: string): number | null {
   const text = fields.text(key);
-  if (text === null) return null;
-  const moment = ISO.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(moment)) return moment;
-  fields.refuse(key);
-  return null;
+  const moment = text === null ? null : isoMoment(text);
+  if (text !== null && moment === null) fields.refuse(key);
+  return moment;
 }

@@ -3,6 +3,7 @@ import type { CookieFields } from './cookie-fields.ts';
 import { isJsonObject, member } from './json-object.ts';
 
 const SITE = /^([a-z][a-z0-9+.-]*:\/\/(?:\[[0-9a-f:.]+\]|[^/?#:@\s[\]]+))(?::\d+)?\/?$/i;
+const PARTITIONED = ['partitioned', 'partitionKeyOpaque'];
 /** Firefox names stores so, and its partitions have no cross-site ancestor. */
 const FIREFOX_STORE = /^firefox-/;
 
@@ -14,7 +15,11 @@ const FIREFOX_STORE = /^firefox-/;
  */
 export function saidPartition(fields: CookieFields, domain: string, absentFlag?: boolean): PartitionKey | null {
   const key = fields.get('partitionKey');
-  if (key === undefined) return null;
+  if (key === undefined) {
+    // Some tools write only that there is a partition, and the DevTools protocol that no site names it.
+    if (PARTITIONED.some((flag) => fields.get(flag) === true)) fields.warn('partitionUnclear', { topLevelSite: '' });
+    return null;
+  }
   const site = typeof key === 'string' ? key : (member(key, 'topLevelSite') ?? member(key, 'sourceOrigin') ?? '');
   if ((typeof key !== 'string' && !isJsonObject(key)) || typeof site !== 'string') {
     fields.refuse('partitionKey');
@@ -22,7 +27,7 @@ export function saidPartition(fields: CookieFields, domain: string, absentFlag?:
   }
   // The API of extensions names the unpartitioned jar so.
   if (site === '') return null;
-  const topLevelSite = SITE.exec(site)?.[1];
+  const topLevelSite = SITE.exec(site)?.[1]?.toLowerCase();
   const flag = flagOf(fields, key);
   if (topLevelSite === undefined || (flag !== undefined && typeof flag !== 'boolean')) {
     fields.refuse('partitionKey');

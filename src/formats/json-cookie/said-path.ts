@@ -1,8 +1,9 @@
 import { type Octets, toOctets } from '../../cookie/octets.ts';
 import type { CookieFields } from './cookie-fields.ts';
 
-/** `path`, or "/" with a warning. */
+/** `path`, or "/" with a warning where it is absent or empty: no cookie has an empty path. */
 export function saidPath(fields: CookieFields): Octets {
-  if (!fields.has('path')) fields.warn('pathMissing');
-  return toOctets(fields.text('path') ?? '/');
+  const path = fields.text('path') || null;
+  if (path === null) fields.warn('pathMissing');
+  return toOctets(path ?? '/');
 }

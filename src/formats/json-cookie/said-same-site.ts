@@ -13,6 +13,18 @@ const MEANT: ReadonlyMap<string, SameSite> = new Map([
   ['', 'unset'],
 ]);
 
+/**
+ * The numbers by which both engines store it, as programs that read their files write it: Chromium's CookieSameSite
+ * (net/cookies/cookie_constants.h, -1 for unset) and Firefox's nsICookie (256 for unset).
+ */
+const STORED: ReadonlyMap<unknown, SameSite> = new Map([
+  [-1, 'unset'],
+  [0, 'none'],
+  [1, 'lax'],
+  [2, 'strict'],
+  [256, 'unset'],
+]);
+
 /** As in `browser.cookies`; Cypress uses the same. */
 export const API_WORDS: Readonly<Record<SameSite, string>> = {
   strict: 'strict',
@@ -30,12 +42,14 @@ const PROTOCOL_WORDS: Readonly<Record<Exclude<SameSite, 'unset'>, string>> = {
 
 /** `absent`: the warning if a format should have the field and does not. */
 export function saidSameSite(fields: CookieFields, key: string, absent: WarningCode | null): SameSite {
+  const stored = STORED.get(fields.get(key));
+  if (stored !== undefined) return stored;
   const word = fields.text(key);
   if (word === null) {
     if (absent && !fields.isGiven(key)) fields.warn(absent);
     return 'unset';
   }
-  const meant = MEANT.get(word.toLowerCase());
+  const meant = MEANT.get(word.toLowerCase().replaceAll(' ', '_'));
   if (meant === undefined) fields.refuse(key);
   return meant ?? 'unset';
 }

@@ -2,7 +2,7 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import { defaultCookie } from '../format/default-cookie.ts';
 import type { CookieFields } from './cookie-fields.ts';
 import { saidDomain } from './said-domain.ts';
-import { saidSeconds } from './said-expires.ts';
+import { saidExpiry } from './said-expires.ts';
 import { saidPath } from './said-path.ts';
 import { saidSameSite } from './said-same-site.ts';
 
@@ -14,7 +14,7 @@ export function saidWebDriverCookie(fields: CookieFields): Cookie {
     value: fields.octets('value'),
     ...saidDomain(fields),
     path: saidPath(fields),
-    expiryTime: saidSeconds(fields, 'expiry'),
+    expiryTime: saidExpiry(fields, 'expiry'),
     secure: fields.flagOr('secure', 'secureMissing'),
     httpOnly: fields.flagOr('httpOnly', 'httpOnlyMissing'),
     sameSite: saidSameSite(fields, 'sameSite', 'sameSiteMissing'),

@@ -4,10 +4,11 @@ import { defaultCookie } from '../format/default-cookie.ts';
 import type { CookieFields } from '../json-cookie/cookie-fields.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
 import { dottedDomain, saidDomain } from '../json-cookie/said-domain.ts';
-import { inSeconds, saidSeconds } from '../json-cookie/said-expires.ts';
+import { inSeconds, saidExpiry } from '../json-cookie/said-expires.ts';
 import { saidPartition } from '../json-cookie/said-partition.ts';
 import { saidPath } from '../json-cookie/said-path.ts';
 import { API_WORDS, saidSameSite } from '../json-cookie/said-same-site.ts';
+import { warnOfFirstParty } from '../json-cookie/warn-of-first-party.ts';
 
 /**
  * A cookie as the API of extensions (`chrome.cookies.Cookie`) has it. Sources: Cookie-Editor 1.13 (`storeId` and `sameSite`
@@ -20,6 +21,7 @@ export const chromeJson: CookieShape = {
   read(fields, { url = null }) {
     const { domain, hostOnly } = saidDomain(fields, { url });
     const storeId = saidStore(fields);
+    warnOfFirstParty(fields, 'firstPartyDomain');
     return {
       ...defaultCookie(),
       ...(storeId === null ? {} : { storeId }),
@@ -62,11 +64,16 @@ function saidStore(fields: CookieFields): string | null {
   return storeId;
 }
 
+/** The last two are other tools', which have the rest of the fields too: Postman. */
+const EXPIRY_FIELDS = ['expirationDate', 'expires', 'expiry'];
+
 /** `expirationDate` in seconds, absent for a session cookie. CookieCloud's own download lacks it for all. */
 function saidSession(fields: CookieFields): number | null {
   const session = fields.flag('session');
-  const expiryTime = saidSeconds(fields, 'expirationDate');
+  const expiryTime = saidExpiry(fields, EXPIRY_FIELDS.find((field) => fields.has(field)) ?? 'expirationDate');
+  // A session cookie with 0 has no expiry.
+  if (session === true && expiryTime !== null && expiryTime <= 0) return null;
   if (session === true && expiryTime !== null) fields.warn('sessionUnclear');
-  if (session === false && !fields.has('expirationDate')) fields.warn('expiryMissing');
+  if (session === false && !EXPIRY_FIELDS.some((field) => fields.has(field))) fields.warn('expiryMissing');
   return expiryTime;
 }

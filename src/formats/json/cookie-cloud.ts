@@ -1,7 +1,7 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { WriteOptions, Written } from '../format/format.ts';
 import { isJsonObject, type JsonObject } from '../json-cookie/json-object.ts';
-import { markDuplicates, readList } from '../json-cookie/read-list.ts';
+import { readList } from '../json-cookie/read-list.ts';
 import { inIso } from '../json-cookie/said-expires.ts';
 import { writeList } from '../json-cookie/write-list.ts';
 import type { JsonReport } from '../json-text/json-report.ts';
@@ -23,7 +23,6 @@ export function readCookieCloud(data: unknown, report: JsonReport): void {
       readList({ items, path }, chromeJson, report, { url: `http://${domain.replace(/^\./, '')}/` });
     else report.problem('badField', path, { field: domain });
   }
-  markDuplicates(report);
 }
 
 export function writeCookieCloud(cookies: readonly Cookie[], { now }: WriteOptions): Written {

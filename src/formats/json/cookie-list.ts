@@ -13,8 +13,8 @@ export function isCookieLike(value: unknown): boolean {
   if (typeof member(value, 'Name raw') === 'string') return true;
   const isNamed =
     typeof member(value, 'key') === 'string' ||
-    (typeof member(value, 'name') === 'string' && typeof member(value, 'value') === 'string');
-  return isNamed && ['domain', 'path', 'hostOnly', 'httpOnly'].some((key) => member(value, key) !== undefined);
+    (typeof member(value, 'name') === 'string' && member(value, 'value') !== undefined);
+  return isNamed && ['domain', 'path', 'hostOnly', 'httpOnly', 'url'].some((key) => member(value, key) !== undefined);
 }
 
 export function isCookieList(value: unknown): value is readonly unknown[] {

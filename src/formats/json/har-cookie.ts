@@ -1,9 +1,8 @@
 import { toText } from '../../cookie/octets.ts';
 import { defaultCookie } from '../format/default-cookie.ts';
-import type { CookieFields } from '../json-cookie/cookie-fields.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
 import { dottedDomain, saidDomain } from '../json-cookie/said-domain.ts';
-import { inIso, saidIso } from '../json-cookie/said-expires.ts';
+import { inIso, saidExpiry } from '../json-cookie/said-expires.ts';
 import { saidPartition } from '../json-cookie/said-partition.ts';
 import { saidPath } from '../json-cookie/said-path.ts';
 import { protocolSameSite, saidSameSite } from '../json-cookie/said-same-site.ts';
@@ -24,7 +23,8 @@ export const harCookie: CookieShape = {
       domain,
       hostOnly,
       path: saidPath(fields),
-      expiryTime: saidHarExpiry(fields),
+      // Some writers make a date of the -1 that stands for a session cookie.
+      expiryTime: saidExpiry(fields, 'expires'),
       secure: fields.flagOr('secure', 'secureMissing'),
       httpOnly: fields.flagOr('httpOnly', 'httpOnlyMissing'),
       // A HAR of Chromium has no sameSite for a cookie without one.
@@ -48,12 +48,3 @@ export const harCookie: CookieShape = {
     };
   },
 };
-
-/** Some writers make a date of the -1 that stands for a session cookie. */
-function saidHarExpiry(fields: CookieFields): number | null {
-  if (fields.get('expires') === '') return null;
-  const moment = saidIso(fields, 'expires');
-  if (moment !== -1000) return moment;
-  fields.warn('sessionUnclear');
-  return null;
-}

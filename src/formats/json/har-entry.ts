@@ -5,6 +5,7 @@ import { readSetCookie } from '../../cookie/set-cookie/read-set-cookie.ts';
 import type { ResponseContext } from '../../cookie/verdict.ts';
 import { defaultCookie } from '../format/default-cookie.ts';
 import type { FormatWarning } from '../format/format.ts';
+import { splitSetCookies } from '../format/split-set-cookies.ts';
 import { CookieFields } from '../json-cookie/cookie-fields.ts';
 import { isJsonObject, type JsonObject, member } from '../json-cookie/json-object.ts';
 import { saidIso } from '../json-cookie/said-expires.ts';
@@ -62,7 +63,8 @@ export class HarEntry {
   /** Other tools than Chromium list name and value alone: the other fields are known if an earlier response has set the cookie. */
   private sentCookie(cookie: unknown, path: JsonPath): void {
     const name = member(cookie, 'name');
-    const isBare = typeof member(cookie, 'domain') !== 'string';
+    const domain = member(cookie, 'domain');
+    const isBare = typeof domain !== 'string' || domain === '';
     if (isBare && typeof name === 'string' && this.jar.knows(toOctets(name), this.url?.hostname ?? '')) return;
     this.cookie(
       cookie,
@@ -98,7 +100,7 @@ export class HarEntry {
     if (fields.refusals.length === 0) this.jar.store(cookie, [...fields.warnings, ...more], path);
   }
 
-  /** Firefox joins the lines of a response with line feeds. */
+  /** Firefox joins the lines of a response with line feeds, Safari with commas. */
   private setLine(lines: string, path: JsonPath, partitioned: ReadonlyMap<string, JsonObject>): void {
     const now = isJsonObject(this.entry) ? saidIso(new CookieFields(this.entry), 'startedDateTime') : null;
     if (now === null || /\p{Surrogate}/u.test(lines)) {
@@ -106,7 +108,7 @@ export class HarEntry {
       this.report.problem('badField', now === null ? [...this.path, field] : path, { field });
       return;
     }
-    for (const line of lines.split('\n')) {
+    for (const { line } of lines.split('\n').flatMap(splitSetCookies)) {
       const read = readSetCookie(toOctets(line), this.response(now));
       if (!read) continue;
       const cookie = { ...read.cookie, storeId: defaultCookie().storeId };

@@ -10,9 +10,7 @@ import { saidPath } from '../json-cookie/said-path.ts';
 import { protocolSameSite, saidSameSite } from '../json-cookie/said-same-site.ts';
 import { writeList } from '../json-cookie/write-list.ts';
 
-/** The last second of the year 9999: Playwright throws for the whole file when one cookie expires later. */
-const LATEST = 253_402_300_799;
-/** And for one that does not expire after the epoch. */
+/** Playwright throws for the whole file when one cookie does not expire after the epoch, or after the year 9999. */
 const EARLIEST = 0.001;
 
 /**
@@ -62,7 +60,7 @@ export const playwright: CookieShape = {
 /** Seconds that Playwright accepts: -1, or between the epoch and the year 10000. */
 export function validExpires(expiryTime: number | null): number {
   const seconds = inSeconds(expiryTime);
-  return seconds === null ? -1 : Math.min(Math.max(seconds, EARLIEST), LATEST);
+  return seconds === null ? -1 : Math.max(seconds, EARLIEST);
 }
 
 export function writePlaywright(cookies: readonly Cookie[], { localStorage = [] }: WriteOptions): Written {

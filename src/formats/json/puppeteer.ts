@@ -18,8 +18,11 @@ export const puppeteer: CookieShape = {
 
   read(fields) {
     const { domain, hostOnly } = saidDomain(fields, { dotIsCertain: true });
-    const expiryTime = saidExpires(fields);
-    if (fields.flag('session') === true && expiryTime !== null) fields.warn('sessionUnclear');
+    const expires = saidExpires(fields);
+    const isSession = fields.flag('session') === true;
+    // A session cookie with 0 has no expiry.
+    const expiryTime = isSession && expires === 0 ? null : expires;
+    if (isSession && expiryTime !== null) fields.warn('sessionUnclear');
     return {
       ...defaultCookie(),
       name: fields.octets('name'),

@@ -3,11 +3,11 @@ import { defaultCookie } from '../format/default-cookie.ts';
 import type { CookieFields } from '../json-cookie/cookie-fields.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
 import { canonicalHost, dottedDomain } from '../json-cookie/said-domain.ts';
-import { inSeconds, withinDates } from '../json-cookie/said-expires.ts';
+import { inSeconds, saidMoment } from '../json-cookie/said-expires.ts';
 import { API_WORDS, saidSameSite } from '../json-cookie/said-same-site.ts';
+import { warnOfFirstParty } from '../json-cookie/warn-of-first-party.ts';
 
 const HOST = /^https?:\/\/(\.?)([^/]+)\/?$/i;
-const SECONDS = /^-?\d{1,15}(?:\.\d{1,15})?$/;
 
 /**
  * A cookie of Cookie Quick Manager, an extension of Firefox: every value is a string, also true and false. `Host raw` is a URL
@@ -20,6 +20,7 @@ export const rawFields: CookieShape = {
     const [, dot, host = ''] = HOST.exec(fields.neededText('Host raw')) ?? [];
     const domain = canonicalHost(host);
     if (domain === null && fields.has('Host raw')) fields.refuse('Host raw');
+    warnOfFirstParty(fields, 'First Party Domain');
     if (!fields.has('Path raw')) fields.warn('pathMissing');
     if (!fields.has('Store raw')) fields.warn('storeMissing');
     return {
@@ -29,7 +30,7 @@ export const rawFields: CookieShape = {
       domain: domain ?? '',
       hostOnly: saidFlag(fields, 'This domain only raw') ?? dot === '',
       path: toOctets(fields.text('Path raw') ?? '/'),
-      expiryTime: saidTextSeconds(fields, 'Expires raw'),
+      expiryTime: saidTextSeconds(fields),
       secure: saidFlag(fields, 'Send for raw') ?? false,
       httpOnly: saidFlag(fields, 'HTTP only raw') ?? false,
       sameSite: saidSameSite(fields, 'SameSite raw', 'sameSiteMissing'),
@@ -73,11 +74,7 @@ function saidFlag(fields: CookieFields, key: keyof typeof MISSING): boolean | nu
   return null;
 }
 
-function saidTextSeconds(fields: CookieFields, key: string): number | null {
-  const given = fields.get(key);
-  const text = typeof given === 'number' ? String(given) : fields.text(key);
-  if (text === null || text === '' || text === '0') return null;
-  if (SECONDS.test(text)) return withinDates(Number(text) * 1000);
-  fields.refuse(key);
-  return null;
+function saidTextSeconds(fields: CookieFields): number | null {
+  const moment = saidMoment(fields, 'Expires raw');
+  return moment === 0 ? null : moment;
 }

@@ -1,7 +1,7 @@
 import type { About, ReadResult } from '../format/format.ts';
 import type { FormatCode } from '../format/format-code.ts';
 import { isJsonObject, member } from '../json-cookie/json-object.ts';
-import { type JsonList, markDuplicates, readList, readOne } from '../json-cookie/read-list.ts';
+import { type JsonList, readList, readOne } from '../json-cookie/read-list.ts';
 import { pathText } from '../json-text/json-path.ts';
 import { JsonReport } from '../json-text/json-report.ts';
 import { parseJson } from '../json-text/parse-json.ts';
@@ -20,6 +20,8 @@ export function readJson(text: string, about: About): ReadResult {
   if ('problem' in parsed) return { format: likelyFormat(text), cookies: [], problems: [parsed.problem] };
   const report = new JsonReport();
   const format = readRoot(parsed.value, report, about);
+  if (hasStorage(parsed.value))
+    for (const { warnings } of report.cookies) warnings.push({ code: 'storageIgnored', data: {} });
   return { format, ...report.result(text) };
 }
 
@@ -56,7 +58,6 @@ function readFormatOf(list: JsonList, beside: unknown, report: JsonReport, about
   const url = member(beside, 'url');
   const shared = { now: about.now, url: typeof url === 'string' ? url : (about.url ?? null) };
   readList(list, (item) => shapeOfMember(item, shape), report, shared);
-  if (shape.code === 'chrome-json') markDuplicates(report);
   return shape.code;
 }
 
@@ -77,6 +78,17 @@ function readOnlyList(root: unknown, report: JsonReport, about: About): FormatCo
   const key = pathText(list.path);
   for (const { warnings } of report.cookies) warnings.push({ code: 'takenFromKey', data: { key } });
   return format;
+}
+
+/** Whether a text holds the storage of pages too: the origins of Playwright, or CookieCloud's data. */
+function hasStorage(root: unknown): boolean {
+  const [origins, data] = [member(root, 'origins'), member(root, 'local_storage_data')];
+  const isFilled = (list: unknown) => Array.isArray(list) && list.length > 0;
+  if (isJsonObject(data) && Object.keys(data).length > 0) return true;
+  return (
+    Array.isArray(origins) &&
+    origins.some((one) => isFilled(member(one, 'localStorage')) || isFilled(member(one, 'indexedDB')))
+  );
 }
 
 /** What a text that is no sound JSON was probably meant to be, by the keys at its beginning. */

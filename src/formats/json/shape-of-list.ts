@@ -17,7 +17,10 @@ const TELLING: readonly [shape: CookieShape, tells: (has: (key: string) => boole
     [chromeJson, (has) => has('expirationDate') || has('storeId') || (has('session') && has('hostOnly'))],
     [puppeteer, (has) => ['size', 'session', 'priority', 'sourceScheme', 'sourcePort'].some(has)],
     [puppeteer, (_, cookie) => member(member(cookie, 'partitionKey'), 'sourceOrigin') !== undefined],
-    [playwright, (has, cookie) => has('_crHasCrossSiteAncestor') || typeof member(cookie, 'expires') === 'number'],
+    [
+      playwright,
+      (has, cookie) => has('_crHasCrossSiteAncestor') || /^-?\d+(?:\.\d+)?$/.test(String(member(cookie, 'expires'))),
+    ],
     [harCookie, (has) => has('expires')],
     [cypress, (has) => has('hostOnly')],
     [cypress, (_, cookie) => /^(?:no_restriction|lax|strict|unspecified)$/.test(String(member(cookie, 'sameSite')))],

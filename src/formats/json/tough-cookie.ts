@@ -5,7 +5,7 @@ import type { WriteOptions, Written } from '../format/format.ts';
 import type { CookieFields } from '../json-cookie/cookie-fields.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
 import { saidDomain } from '../json-cookie/said-domain.ts';
-import { inIso, saidIso, withinDates } from '../json-cookie/said-expires.ts';
+import { inIso, saidIso, saidMoment, withinDates } from '../json-cookie/said-expires.ts';
 import { saidSameSite } from '../json-cookie/said-same-site.ts';
 import { writeList } from '../json-cookie/write-list.ts';
 
@@ -51,7 +51,7 @@ export const toughCookie: CookieShape = {
 /** Milliseconds since the epoch; null for a session cookie. */
 function saidLifetime(fields: CookieFields, now: number | null): number | null {
   const maxAge = fields.get('maxAge');
-  if (maxAge === undefined) return fields.get('expires') === 'Infinity' ? null : saidIso(fields, 'expires');
+  if (maxAge === undefined) return fields.get('expires') === 'Infinity' ? null : saidMoment(fields, 'expires');
   if (maxAge === '-Infinity') return 0;
   if (maxAge === 'Infinity') {
     fields.warn('expiryMissing');

@@ -1,5 +1,5 @@
 import type { Cookie, SameSite } from '../../cookie/cookie.ts';
-import { LATEST_SECOND } from './write-parts.ts';
+import { LATEST_SECOND, type Moment, momentInText } from '../format/moment.ts';
 
 /** The columns that are written, in their order. */
 export const CSV_COLUMNS = [
@@ -64,10 +64,10 @@ export function sameSiteIn(cell: string): SameSite | undefined {
 }
 
 /** Milliseconds since the epoch; null: the cell is empty; undefined: it contains no time. */
-export function timeIn(cell: string, unit: 1 | 1000): number | null | undefined {
-  if (cell === '' || (unit === 1000 && /^(?:session|0|-1)$/i.test(cell))) return null;
+export function timeIn(cell: string): number | null | undefined {
+  if (cell === '') return null;
   if (NUMBER.test(cell)) {
-    const time = Number(cell) * unit;
+    const time = Number(cell);
     return time <= LATEST_SECOND * 1000 + 999 ? time : undefined;
   }
   const [, year, month, day, hour = 0, minute = 0, second = 0] = (ISO.exec(cell) ?? []).map(Number);
@@ -77,6 +77,13 @@ export function timeIn(cell: string, unit: 1 | 1000): number | null | undefined 
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || hour > 23 || minute > 59 || second > 59)
     return undefined;
   return date.setUTCHours(hour, minute, second, Number((ISO.exec(cell)?.[7] ?? '').padEnd(3, '0')));
+}
+
+/** An expiry of another tool, which counts seconds or is a date; null: the cell holds none. */
+export function expiryIn(cell: string): Moment | null {
+  if (cell === '0' || cell === '-1') return { time: null };
+  const time = NUMBER.test(cell) ? undefined : timeIn(cell);
+  return time === undefined ? momentInText(cell) : { time };
 }
 
 /** A time as ISO 8601 where it has whole milliseconds, else as milliseconds. */
@@ -89,5 +96,5 @@ export function timeCell(time: Cookie['expiryTime']): string {
 export function isTimeSaid(time: number | null): boolean {
   if (time === null) return true;
   const isWithin = time >= -62_167_219_200_000 && time <= LATEST_SECOND * 1000 + 999;
-  return isWithin && timeIn(timeCell(time), 1) === time;
+  return isWithin && timeIn(timeCell(time)) === time;
 }

@@ -1,13 +1,15 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
-import type { ReadCookie, ReadResult, TextFormat } from '../format/format.ts';
+import type { FormatWarning, ReadCookie, ReadResult, TextFormat } from '../format/format.ts';
 import type { LossCode } from '../format/loss-code.ts';
+import { LATEST_SECOND, type Moment } from '../format/moment.ts';
 import type { WarningCode } from '../format/warning-code.ts';
 import { type CsvCell, csvCell, csvRecords } from './csv-cell.ts';
 import {
   CSV_COLUMNS,
   type CsvColumn,
   columnNamed,
+  expiryIn,
   flagIn,
   isTimeSaid,
   sameSiteIn,
@@ -16,12 +18,16 @@ import {
 } from './csv-column.ts';
 import { type LineProblem, Reading } from './reading.ts';
 import { hostIn, octetsOf, textCookie, UNSAID_STORE } from './text-cookie.ts';
-import { isDomainSaid, LATEST_SECOND, unsaidLosses, type WrittenPart, writeParts } from './write-parts.ts';
+import { isDomainSaid, unsaidLosses, type WrittenPart, writeParts } from './write-parts.ts';
 
 type Column = CsvColumn | 'expirySeconds';
+/** A cell, and how the text names its column. */
+interface HeadedCell extends CsvCell {
+  heading: string;
+}
 /** A record by column, and where it begins. */
 interface Row {
-  cells: ReadonlyMap<Column, CsvCell>;
+  cells: ReadonlyMap<Column, HeadedCell>;
   start: CsvCell;
 }
 
@@ -58,10 +64,8 @@ const WARNED: readonly [CsvColumn, WarningCode][] = [
 export const csv: TextFormat = {
   code: 'csv',
   recognises: (text) => {
-    const first = firstLine(text);
-    if (NAME_AND_VALUE.test(first)) return true;
-    const columns = first.split(separatorOf(first)).map((cell) => columnNamed(unquoted(cell)));
-    return NEEDED.every((column) => columns.includes(column));
+    const first = headLine(text);
+    return hasNeededColumns(first) || NAME_AND_VALUE.test(first);
   },
   read,
   write: (cookies) => {
@@ -107,23 +111,25 @@ function nearestTime(time: number): number | null {
 function read(text: string): Omit<ReadResult, 'format'> {
   const reading = new Reading(text);
   if (reading.isFull) return reading.result();
-  let columns: (Column | undefined)[] | null = null;
-  for (const record of csvRecords(text, separatorOf(firstLine(text)), reading)) {
+  const head = headLine(text);
+  let columns: { name: Column | undefined; heading: string }[] | null = null;
+  for (const record of csvRecords(text, separatorOf(head), reading)) {
     const [start] = record;
-    if (!start) continue;
+    if (!start || (columns === null && isSeparatorLine(record))) continue;
     if (columns === null) {
-      columns = record.map(({ text: cell }) => columnNamed(cell));
-      const missing = NAME_AND_VALUE.test(firstLine(text))
-        ? 'domain'
-        : NEEDED.find((column) => !columns?.includes(column));
+      columns = record.map(({ text: heading }) => ({ name: columnNamed(heading), heading: heading.trim() }));
+      const missing =
+        !hasNeededColumns(head) && NAME_AND_VALUE.test(head)
+          ? 'domain'
+          : NEEDED.find((column) => !columns?.some(({ name }) => name === column));
       if (missing !== undefined) reading.stop('missingField', start, { field: missing });
     } else if (record.length !== columns.length) {
       reading.problem('badLine', record.at(columns.length) ?? start, { fields: record.length });
     } else {
-      const cells = new Map<Column, CsvCell>();
-      for (const [at, column] of columns.entries()) {
+      const cells = new Map<Column, HeadedCell>();
+      for (const [at, { name, heading }] of columns.entries()) {
         const cell = record[at];
-        if (column !== undefined && cell) cells.set(column, cell);
+        if (name !== undefined && cell) cells.set(name, { ...cell, heading });
       }
       const found = cookieOf({ cells, start });
       reading.add(found, 'line' in found ? found.line : start.line);
@@ -133,23 +139,24 @@ function read(text: string): Omit<ReadResult, 'format'> {
 }
 
 function cookieOf(row: Row): ReadCookie | (LineProblem & { line: number }) {
-  const cell = (column: Column) => row.cells.get(column)?.text;
+  const exact = (column: Column) => row.cells.get(column)?.text;
+  const cell = (column: Column) => exact(column)?.trim();
   const bad = (field: Column): LineProblem & { line: number } => {
-    const { line, column } = row.cells.get(field) ?? row.start;
-    return { code: 'badField', line, column, data: { field } };
+    const { line, column, heading } = { heading: field, ...(row.cells.get(field) ?? row.start) };
+    return { code: 'badField', line, column, data: { field: heading } };
   };
-  const name = octetsOf(cell('name') ?? '');
+  const name = octetsOf(exact('name') ?? '');
   if (name === null) return bad('name');
-  const value = octetsOf(cell('value') ?? '');
+  const value = octetsOf(exact('value') ?? '');
   if (value === null) return bad('value');
   const said = cell('domain') ?? '';
   const domain = hostIn(said.replace(/^\./, ''));
   if (domain === null) return bad('domain');
-  const path = octetsOf(cell('path') ?? '/');
+  const path = octetsOf(exact('path') ?? '/');
   if (path === null) return bad('path');
   const seconds = cell('expirySeconds');
-  const expiryTime = seconds === undefined ? timeIn(cell('expiryTime') ?? '', 1) : timeIn(seconds, 1000);
-  if (expiryTime === undefined) return bad(seconds === undefined ? 'expiryTime' : 'expirySeconds');
+  const moment = seconds === undefined ? ownMoment(cell('expiryTime') ?? '') : expiryIn(seconds);
+  if (moment === null) return bad(seconds === undefined ? 'expiryTime' : 'expirySeconds');
   const flags = { hostOnly: !said.startsWith('.'), secure: false, httpOnly: false, hasCrossSiteAncestor: false };
   const isPartitioned = Boolean(cell('topLevelSite'));
   for (const flag of ['hostOnly', 'secure', 'httpOnly', 'hasCrossSiteAncestor'] as const) {
@@ -161,25 +168,48 @@ function cookieOf(row: Row): ReadCookie | (LineProblem & { line: number }) {
   }
   const sameSite = sameSiteIn(cell('sameSite') ?? '');
   if (sameSite === undefined) return bad('sameSite');
-  const creationTime = timeIn(cell('creationTime') ?? '', 1);
+  const creationTime = timeIn(cell('creationTime') ?? '');
   if (creationTime === undefined) return bad('creationTime');
   const { hasCrossSiteAncestor, ...others } = flags;
-  const partitionKey = isPartitioned ? { topLevelSite: cell('topLevelSite') ?? '', hasCrossSiteAncestor } : null;
-  const storeId = cell('storeId') || UNSAID_STORE;
-  const rest = { ...others, path, expiryTime, sameSite, partitionKey, storeId, creationTime };
-  return { cookie: textCookie({ name, value, domain, ...rest }), warnings: warningsFor(row, partitionKey !== null) };
+  const partitionKey = isPartitioned ? { topLevelSite: exact('topLevelSite') ?? '', hasCrossSiteAncestor } : null;
+  const storeId = exact('storeId') || UNSAID_STORE;
+  const rest = { ...others, path, expiryTime: moment.time, sameSite, partitionKey, storeId, creationTime };
+  const warnings = warningsFor(row, { domain, partitionKey });
+  if (moment.isInMilliseconds) warnings.push({ code: 'expiryInMilliseconds', data: {} });
+  return { cookie: textCookie({ name, value, domain, ...rest }), warnings };
 }
 
-function warningsFor({ cells }: Row, isPartitioned: boolean): ReadCookie['warnings'] {
+function ownMoment(cell: string): Moment | null {
+  const time = timeIn(cell);
+  return time === undefined ? null : { time };
+}
+
+function warningsFor(
+  { cells }: Row,
+  { domain, partitionKey }: Pick<Cookie, 'domain' | 'partitionKey'>,
+): FormatWarning[] {
   const codes = WARNED.filter(([column]) => !cells.has(column)).map(([, code]) => code);
-  if (!cells.has('hostOnly')) codes.push('hostOnlyAssumed');
   if (!cells.has('expiryTime') && !cells.has('expirySeconds')) codes.push('expiryMissing');
-  if (isPartitioned && !cells.has('hasCrossSiteAncestor')) codes.push('partitionUnclear');
-  return codes.map((code) => ({ code, data: {} }));
+  const warnings: FormatWarning[] = codes.map((code) => ({ code, data: {} }));
+  const hasDot = cells.get('domain')?.text.trim().startsWith('.');
+  if (!cells.has('hostOnly') && !hasDot) warnings.push({ code: 'hostOnlyAssumed', data: { domain } });
+  if (partitionKey && !cells.has('hasCrossSiteAncestor'))
+    warnings.push({ code: 'partitionUnclear', data: { topLevelSite: partitionKey.topLevelSite } });
+  return warnings;
 }
 
-function firstLine(text: string): string {
-  return /^\ufeff?([^\r\n]{0,4096})/.exec(text)?.[1] ?? '';
+/** The line with the names of the columns: spreadsheets write the separator on a line before it. */
+function headLine(text: string): string {
+  return /^\ufeff?(?:sep=[,;\t]\r?\n)?([^\r\n]{0,4096})/i.exec(text)?.[1] ?? '';
+}
+
+function isSeparatorLine([first, second, third]: readonly CsvCell[]): boolean {
+  return first?.text.toLowerCase() === 'sep=' && second?.text === '' && !third;
+}
+
+function hasNeededColumns(head: string): boolean {
+  const columns = head.split(separatorOf(head)).map((cell) => columnNamed(unquoted(cell)));
+  return NEEDED.every((column) => columns.includes(column));
 }
 
 /** The separator that the first record has most of. */

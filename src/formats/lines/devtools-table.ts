@@ -108,5 +108,5 @@ function flagOf(cell: string): boolean | undefined {
 function timeOf(cell: string): number | null | undefined {
   if (cell === 'Session') return null;
   if (HTTP_DATE.test(cell)) return Number.isNaN(Date.parse(cell)) ? undefined : Date.parse(cell);
-  return cell === '' || !cell.endsWith('Z') ? undefined : timeIn(cell, 1);
+  return cell === '' || !cell.endsWith('Z') ? undefined : timeIn(cell);
 }

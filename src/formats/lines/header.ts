@@ -2,19 +2,26 @@ import { parseUrl } from '../../cookie/address/parse-url.ts';
 import { toText } from '../../cookie/octets.ts';
 import type { About, Place, TextFormat } from '../format/format.ts';
 import { cookieOfPair, type HeaderPair, headerPairs, pairOfCookie } from './cookie-pairs.ts';
+import { endOfQuoted } from './end-of-quoted.ts';
+import { hasFetch, hostOfLine, isUrlComment } from './host-of-line.ts';
+import { unquoteScript } from './quote-for-script.ts';
 import { Reading } from './reading.ts';
 import { setCookie } from './set-cookie.ts';
-import { textLines } from './text-lines.ts';
+import { textLines, unfolded } from './text-lines.ts';
 import { writeParts } from './write-parts.ts';
 
-const FIELD = /^(?:[<>*|]+[ \t]+)?cookie:[ \t]*/i;
-const HOST_FIELD = /^(?:[<>*|]+[ \t]+)?(?:host|:authority):[ \t]*(\S{1,1000})/i;
-/** The page of the cookies in a file of EditThisCookie. */
-const URL_COMMENT = /^\/\/[ \t]*(?:URL:[ \t]*)?(https?:\/\/\S{1,10000})/i;
+/** DevTools copies the name of a field and its value as two lines. */
+const FIELD = /^(?:[<>*|]+[ \t]+)?cookie(?:[ \t]*:[ \t]*|$)/i;
+/** A name whose value is on the next line. */
+const FIELD_NAME = /^(?:[<>*|]+[ \t]+)?cookie[ \t]*:?[ \t]*$/i;
+/** The field as a property of code, as DevTools copies a request for Node.js. */
+const PROPERTY = /^[ \t]*(["'])cookie\1[ \t]*:[ \t]*(["'])/i;
 /** A line that begins with a pair whose name is like one of a cookie. */
 const PAIR_LINE = /^[^\s"'<>(){},;=]{1,1000}[ \t]*=/;
 /** A line of EditThisCookie's list of names and values, which escapes nothing. */
 const QUOTED_PAIR = /^"([^"=;]{1,1000})","([^"]*)"[ \t]*$/;
+/** A list or an object that code names. */
+const CODE = /^[^=;]{1,1000}[ \t]=[ \t]*[[{]/;
 const COMMENT = /^\/\/(?:[ \t]|$)/;
 /** How much of a text is examined to recognise the format, in UTF-16 code units. */
 const START = 16_384;
@@ -27,9 +34,12 @@ const START = 16_384;
 export const header: TextFormat = {
   code: 'header',
   recognises: (text) => {
-    const lines = text.slice(0, START).split(/[\r\n]+/);
-    const first = lines.find((line) => line.trim() !== '' && !COMMENT.test(line)) ?? '';
-    return lines.some((line) => FIELD.test(line)) || PAIR_LINE.test(first.trim()) || QUOTED_PAIR.test(first);
+    const start = text.slice(0, START);
+    if (isMessage(start)) return true;
+    const lines = start.split(/[\r\n]+/).filter((line) => line.trim() !== '' && !isComment(line));
+    // The last one may be cut.
+    if (text.length > START && lines.length > 1) lines.pop();
+    return lines.length > 0 && lines.every(isPairLine);
   },
   read,
   write: (cookies) => {
@@ -46,15 +56,24 @@ function read(text: string, { url }: About) {
   const reading = new Reading(text);
   if (reading.isFull) return reading.result();
   let host = parseUrl(url ?? '')?.hostname;
-  const isHead = text.split(/[\r\n]+/, 100).some((line) => FIELD.test(line));
+  const isHead = isMessage(text.slice(0, START));
   let homeless: Place | null = null;
   let count = 0;
-  for (const { text: line, line: number } of textLines(text, reading, text.length)) {
-    const named = URL_COMMENT.exec(line)?.[1] ?? prefixed('https://', HOST_FIELD.exec(line)?.[1]);
+  let before = '';
+  for (const { text: line, line: number } of unfolded(textLines(text, reading, text.length), FIELD, reading)) {
+    const named = hostOfLine(line, before);
     if (named !== undefined) host = parseUrl(named)?.hostname ?? host;
-    const start = FIELD.exec(line)?.[0].length ?? 0;
-    if (COMMENT.test(line) || (isHead && start === 0)) continue;
-    for (const { text: pair, at } of pairsIn(line, start)) {
+    const isNext = isHead && FIELD_NAME.test(before);
+    before = line;
+    const field = FIELD.exec(line) ?? PROPERTY.exec(line);
+    const start = field?.[0].length ?? 0;
+    if (isComment(line) || FIELD_NAME.test(line) || (isHead && !field && !isNext)) continue;
+    const content = field?.[2] ? propertyValue(line, start, field[2]) : line;
+    if (content === null) {
+      reading.problem('notPlainString', { line: number, column: start });
+      continue;
+    }
+    for (const { text: pair, at } of pairsIn(content, content === line ? start : 0)) {
       if (reading.isFull) break;
       if (host === undefined) {
         count++;
@@ -76,9 +95,27 @@ function pairsIn(line: string, start: number): Iterable<HeaderPair> {
 
 /** Whether a reader would read this line as a Cookie header without the name of the field. */
 function isClear(text: string): boolean {
-  return PAIR_LINE.test(text) && !/^\ufeff/.test(text) && !setCookie.recognises?.(text, {}) && !HOST_FIELD.test(text);
+  return (
+    PAIR_LINE.test(text) && !/^\ufeff/.test(text) && !setCookie.recognises?.(text, {}) && hostOfLine(text) === undefined
+  );
 }
 
-function prefixed(start: string, rest: string | undefined): string | undefined {
-  return rest === undefined ? undefined : start + rest;
+/** Whether a text is the head of a request, or code that makes one: only its field counts. */
+function isMessage(text: string): boolean {
+  return hasFetch(text) || text.split(/[\r\n]+/).some((line) => FIELD.test(line) || PROPERTY.test(line));
+}
+
+function isComment(line: string): boolean {
+  return COMMENT.test(line) || isUrlComment(line);
+}
+
+function isPairLine(line: string): boolean {
+  return (PAIR_LINE.test(line.trim()) && !CODE.test(line)) || QUOTED_PAIR.test(line);
+}
+
+/** The text of a string of code; null: it does not end on its line, or is none. */
+function propertyValue(line: string, start: number, quote: string): string | null {
+  if (quote !== '"' && quote !== "'") return null;
+  const end = endOfQuoted(line, start, { quote, escapedBy: '\\' });
+  return end < 0 ? null : unquoteScript(line.slice(start, end), quote);
 }

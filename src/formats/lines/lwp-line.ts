@@ -1,7 +1,7 @@
 import type { ReadCookie } from '../format/format.ts';
+import { LATEST_SECOND } from '../format/moment.ts';
 import type { LineProblem } from './reading.ts';
-import { hostIn, octetsOf, textCookie, warningsOf } from './text-cookie.ts';
-import { LATEST_SECOND } from './write-parts.ts';
+import { hostIn, octetsOf, textCookie, warningsOf, withoutLocal } from './text-cookie.ts';
 
 const START = /^Set-Cookie3:[ \t]*/i;
 /** An attribute of the line: `; name="value"`, `; name=value` or `; name`. */
@@ -39,7 +39,7 @@ export function readLwpLine(text: string): ReadCookie | LineProblem {
   const domainField = attributes.get('domain');
   if (!domainField) return { code: 'missingField', column: start + 1, data: { field: 'domain' } };
   const hasDot = domainField.value.startsWith('.');
-  const domain = hostIn(hasDot ? domainField.value.slice(1) : domainField.value);
+  const domain = hostIn(withoutLocal(hasDot ? domainField.value.slice(1) : domainField.value));
   if (domain === null) return bad('domain', domainField.at);
   const pathField = attributes.get('path');
   const path = octetsOf(pathField?.value ?? '/');

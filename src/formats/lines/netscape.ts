@@ -2,16 +2,19 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
 import type { About, TextFormat } from '../format/format.ts';
 import type { LossCode } from '../format/loss-code.ts';
+import { LATEST_SECOND } from '../format/moment.ts';
 import { isLwpLine, readLwpLine } from './lwp-line.ts';
 import { readNetscapeLine } from './netscape-line.ts';
 import { Reading } from './reading.ts';
 import { textLines } from './text-lines.ts';
-import { isDomainSaid, LATEST_SECOND, unsaidLosses, type WrittenPart, writeParts } from './write-parts.ts';
+import { isDomainSaid, unsaidLosses, type WrittenPart, writeParts } from './write-parts.ts';
 
 /** Python 3.11 rejects a file without it; Netscape's own page of 1994 has it. */
 const FIRST_LINE = '# Netscape HTTP Cookie File';
 const MAGIC = /^\ufeff?# (?:Netscape )?HTTP Cookie File/;
 const COOKIE_LINE = /^[^\t\r\n]+\t(?:true|false)\t[^\t\r\n]*\t(?:true|false)\t[^\t\r\n]*\t/im;
+/** The same with spaces, as a page or a terminal shows it. */
+const SPACED_LINE = /^\S+ +(?:true|false) +\/\S* +(?:true|false) +\d[\d.]* +\S/im;
 const COOKIE_EDITOR = /^#.*\bCookie-Editor\b/;
 /** How much of a text is examined to recognise the format, in UTF-16 code units. */
 const START = 16_384;
@@ -24,7 +27,9 @@ export const netscape: TextFormat = {
   code: 'netscape',
   recognises: (text) => {
     const start = text.slice(0, START);
-    return MAGIC.test(start) || COOKIE_LINE.test(start) || start.split(/[\r\n]+/).some(isLwpLine);
+    return (
+      MAGIC.test(start) || COOKIE_LINE.test(start) || SPACED_LINE.test(start) || start.split(/[\r\n]+/).some(isLwpLine)
+    );
   },
   read,
   write: (cookies) => write(cookies, true),

@@ -1,22 +1,34 @@
-import { ATTRIBUTES } from '../../cookie/set-cookie/closest-attribute.ts';
 import { parseSetCookieLine } from '../../cookie/set-cookie/parse-set-cookie-line.ts';
 import type { About, ReadResult, TextFormat } from '../format/format.ts';
+import { splitSetCookies } from '../format/split-set-cookies.ts';
 import { cookieOfLine } from './cookie-of-line.ts';
+import { hostOfLine, isUrlComment } from './host-of-line.ts';
 import { lineOfCookie, underHosts } from './line-of-cookie.ts';
 import { type LineProblem, Reading } from './reading.ts';
 import { octetsOf } from './text-cookie.ts';
-import { textLines } from './text-lines.ts';
+import { textLines, unfolded } from './text-lines.ts';
 import { writeParts } from './write-parts.ts';
 
 /** What `curl -v` and DevTools put before a header field, and a quote around it. */
 const FIELD = /^(?:[<>*|]+[ \t]+)?(['"]?)set-cookie2?(?:[ \t]*:[ \t]*|$)/i;
-const HOST_FIELD = /^(?:[<>*|]+[ \t]+)?(?:host|:authority):[ \t]*(\S{1,1000})/i;
-const URL_COMMENT = /^(?:#|\/\/)[ \t]*(?:URL:[ \t]*)?(https?:\/\/\S{1,10000})/i;
 /** RFC 9110 §5.1: another header field, or the first line of a message. */
 const OTHER_FIELD = /^(?:[<>*|]+[ \t]+)?(?::?[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,200}:(?:[ \t]|$)|HTTP\/[\d.]+[ \t])/i;
 /** Code that sets a cookie begins like a pair. */
 const STATEMENT = /^(?:\w+\.){0,3}document\.cookie\b/;
-const KNOWN: ReadonlySet<string> = new Set(ATTRIBUTES.map((name) => name.toLowerCase()));
+/** What each attribute has where a line is one of Set-Cookie: a cookie can be named "path" too. */
+const ATTRIBUTE_VALUES: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    expires: /\d\d:\d\d/,
+    'max-age': /^-?\d+$/,
+    domain: /^\.?(?:[^.]+\.[^.]|localhost$)/i,
+    path: /^\//,
+    secure: /^$/,
+    httponly: /^$/,
+    samesite: /^(?:strict|lax|none)$/i,
+    partitioned: /^$/,
+    priority: /^(?:low|medium|high)$/i,
+  }),
+);
 /** How much of a text is examined to recognise the format, in UTF-16 code units. */
 const START = 16_384;
 
@@ -30,7 +42,7 @@ export const setCookie: TextFormat = {
     const lines = text
       .slice(0, START)
       .split(/[\r\n]+/)
-      .filter((line) => line.trim() !== '' && !URL_COMMENT.test(line));
+      .filter((line) => line.trim() !== '' && !isUrlComment(line));
     return lines.some((line) => FIELD.test(line)) || isBareLine(lines[0] ?? '');
   },
   read,
@@ -38,6 +50,8 @@ export const setCookie: TextFormat = {
     const written: { line: string; cookie: (typeof cookies)[number] }[] = [];
     const { losses } = writeParts(cookies, (cookie) => {
       const part = lineOfCookie(cookie);
+      // Joined lines are split when they are read.
+      if (part.text !== null && splitSetCookies(part.text).length > 1) return { text: null, losses: ['path'] };
       if (part.text !== null) written.push({ line: `Set-Cookie: ${part.text}`, cookie });
       return part;
     });
@@ -50,10 +64,10 @@ export const setCookie: TextFormat = {
   },
 };
 
-/** Whether a line is a pair with an attribute that Set-Cookie has. */
+/** Whether a line is a pair with an attribute as Set-Cookie has it. */
 function isBareLine(line: string): boolean {
   if (!/^[^\s;=(){}'"]{1,1000}[ \t]*=/.test(line) || STATEMENT.test(line)) return false;
-  return parseSetCookieLine(line).attributes.some(({ name }) => KNOWN.has(name));
+  return parseSetCookieLine(line).attributes.some(({ name, value }) => ATTRIBUTE_VALUES.get(name)?.test(value));
 }
 
 function read(text: string, { url, now }: About): Omit<ReadResult, 'format'> {
@@ -62,9 +76,10 @@ function read(text: string, { url, now }: About): Omit<ReadResult, 'format'> {
   let source = url;
   /** DevTools copies the name of a field and its value as two lines. */
   let isNext = false;
-  for (const { text: all, line } of textLines(text, reading)) {
-    const named = URL_COMMENT.exec(all)?.[1] ?? HOST_FIELD.exec(all)?.[1];
-    if (named !== undefined) source = /^https?:/i.test(named) ? named : `https://${named}/`;
+  let before = '';
+  for (const { text: all, line } of unfolded(textLines(text, reading), FIELD, reading)) {
+    source = hostOfLine(all, before) ?? source;
+    before = all;
     const field = FIELD.exec(all);
     const start = field?.[0].length ?? 0;
     const isLine =
@@ -72,10 +87,12 @@ function read(text: string, { url, now }: About): Omit<ReadResult, 'format'> {
     isNext = field !== null && start === all.length;
     if (!isLine || isNext) continue;
     const content = withoutQuote(all.slice(start), field?.[1] ?? '');
-    const octets = octetsOf(content);
-    const bad: LineProblem = { code: 'badField', column: 1, data: { field: 'value' } };
-    const found = octets === null ? bad : cookieOfLine(octets, { url: source, now });
-    reading.add('code' in found ? { ...found, column: start + found.column } : found, line);
+    for (const { line: one, at } of splitSetCookies(content)) {
+      const octets = octetsOf(one);
+      const bad: LineProblem = { code: 'badField', column: 1, data: { field: 'value' } };
+      const found = octets === null ? bad : cookieOfLine(octets, { url: source, now });
+      reading.add('code' in found ? { ...found, column: start + at + found.column } : found, line);
+    }
   }
   return reading.result();
 }

@@ -28,6 +28,14 @@ export function octetsOf(text: string): Octets | null {
   return LONE_SURROGATE.test(text) ? null : toOctets(text);
 }
 
+/**
+ * Without what Python's cookie jars add to the host. RFC 2965 §1: "If a host name contains no dots, the effective host name is that
+ * name with the string .local appended to it." Other hosts with this ending are left as they are: a local network has them.
+ */
+export function withoutLocal(host: string): string {
+  return host.replace(/^(localhost|\[[\da-f:.]{2,45}\])\.local$/i, '$1');
+}
+
 /** The canonical host that a text names, without a leading dot; null: it is none. IPv6 may come without brackets. */
 export function hostIn(text: string): string | null {
   if (text.length > 1024) return null;

@@ -30,6 +30,33 @@ export function* textLines(text: string, reading: Reading, longest = MAX_PART): 
   }
 }
 
+/**
+ * The same, where a line that begins with a space goes on with a field before it. RFC 9112 §5.2: a recipient replaces "each received
+ * obs-fold with one or more SP octets".
+ */
+export function* unfolded(lines: Iterable<TextLine>, isField: RegExp, reading: Reading): Generator<TextLine> {
+  let field: TextLine | null = null;
+  const parts: string[] = [];
+  const joined = function* (): Generator<TextLine> {
+    if (!field) return;
+    const text = [field.text, ...parts].join(' ');
+    if (text.length <= MAX_PART || parts.length === 0) yield { text, line: field.line };
+    else reading.problem('lineTooLong', { line: field.line, column: 1 }, { length: text.length, limit: MAX_PART });
+    field = null;
+    parts.length = 0;
+  };
+  for (const line of lines) {
+    if (field && /^[ \t]+\S/.test(line.text)) {
+      parts.push(line.text.trim());
+      continue;
+    }
+    yield* joined();
+    if (isField.test(line.text)) field = line;
+    else yield line;
+  }
+  yield* joined();
+}
+
 /** Gives the place of a position; positions must not decrease from call to call. */
 export function placesIn(text: string): (at: number) => Place {
   const end = /\r\n?|\n/g;

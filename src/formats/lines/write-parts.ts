@@ -6,9 +6,6 @@ import type { LossCode } from '../format/loss-code.ts';
 import { MAX_PART } from './reading.ts';
 import { hostIn, UNSAID_STORE } from './text-cookie.ts';
 
-/** The last moment of a year with four digits, in whole seconds since the epoch. */
-export const LATEST_SECOND = 253_402_300_799;
-
 /** The part of a text with one cookie, and what is lost in it; `text` null: the cookie cannot be written at all. */
 export interface WrittenPart {
   text: string | null;

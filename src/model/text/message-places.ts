@@ -564,9 +564,11 @@ export interface MessagePlaces {
   formatProblem_unclosedQuote: never;
   formatWarning_attributesMissing: never;
   formatWarning_badField: 'field';
+  formatWarning_characterReplaced: never;
   formatWarning_deletion: never;
   formatWarning_domainAssumed: 'domain';
   formatWarning_duplicate: never;
+  formatWarning_expiryInMilliseconds: never;
   formatWarning_expiryMissing: never;
   formatWarning_expiryUnclear: 'seconds';
   formatWarning_flagAndDotDiffer: never;
@@ -581,6 +583,7 @@ export interface MessagePlaces {
   formatWarning_sameSiteMissing: never;
   formatWarning_secureMissing: never;
   formatWarning_sessionUnclear: never;
+  formatWarning_storageIgnored: never;
   formatWarning_storeMissing: never;
   formatWarning_takenFromKey: 'key';
   formatWarning_unknownField: 'field';

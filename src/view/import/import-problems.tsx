@@ -15,7 +15,7 @@ export function ImportProblems({ model }: { model: Pick<Import, 'result'> }) {
       <strong>{text('importProblems', { count: problems.length })}</strong>
       <ul>
         {problems.slice(0, MAX_SHOWN).map(({ code, line, column, data }) => (
-          <li key={`${code} ${line} ${column}`}>
+          <li key={`${code} ${line} ${column} ${data.field}`}>
             {text('importPlaceOf', { line, column })} {text(`formatProblem_${code}`, shownData(data))}
           </li>
         ))}

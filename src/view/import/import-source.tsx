@@ -1,5 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
 import type { Import } from '../../model/import/import-model.ts';
+import { textOfFile } from '../../model/import/text-of-file.ts';
 import { messageKey } from '../../model/text/message.ts';
 import { useView } from '../parts/context.ts';
 
@@ -8,7 +9,7 @@ export function ImportSource({ model }: { model: Pick<Import, 'result' | 'isRead
   const { host, text } = useView();
   const result = model.result.value;
   const readFile = (file: File | undefined) => {
-    if (file) void file.text().then((content) => model.read(content, file.name));
+    if (file) void textOfFile(file).then((content) => model.read(content, file.name));
   };
   // A file that is dropped beside the dialog would otherwise replace this page.
   useLayoutEffect(() => {

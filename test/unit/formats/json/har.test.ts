@@ -163,3 +163,18 @@ test('an export is a HAR 1.2 with one request of the page', () => {
     },
   });
 });
+
+test('Safari joins the lines of a response with commas', () => {
+  const { cookies } = readCookies(har(setCookie('a=1; Path=/; Expires=Fri, 15 Jan 2027 08:00:00 GMT, b=2; Path=/b')));
+  expect(cookies.map(({ cookie: { name, value, path } }) => [name, value, path])).toEqual([
+    ['a', '1', '/'],
+    ['b', '2', '/b'],
+  ]);
+});
+
+test('proxies write an empty text for what a cookie does not have', () => {
+  const cookie = { name: 'n', value: 'v', domain: '', path: '', expires: '', secure: true, httpOnly: true };
+  const { cookies, problems } = readCookies(har({ response: { cookies: [cookie] } }));
+  expect(problems).toEqual([]);
+  expect(cookies.map(({ cookie: found }) => found)).toEqual([sampleCookie({ secure: true, httpOnly: true })]);
+});

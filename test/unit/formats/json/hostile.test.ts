@@ -92,7 +92,7 @@ const WRONG_FIELDS = [
   ['"httpOnly":"false"', 'badField', 'httpOnly'],
   ['"session":0', 'badField', 'session'],
   ['"sameSite":"sometimes"', 'badField', 'sameSite'],
-  ['"sameSite":2', 'badField', 'sameSite'],
+  ['"sameSite":3', 'badField', 'sameSite'],
   ['"sameSite":"__proto__"', 'badField', 'sameSite'],
   ['"expirationDate":"tomorrow"', 'badField', 'expirationDate'],
   ['"expirationDate":1e999', 'badField', 'expirationDate'],

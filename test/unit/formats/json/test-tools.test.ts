@@ -52,7 +52,7 @@ test('Playwright 1.65: -1 is a session, no sameSite is none, and an absent ances
         partitionKey: { topLevelSite: 'https://shop.test', hasCrossSiteAncestor: false },
       }),
     ],
-    warnings: [[], [], ['partitionUnclear'], []],
+    warnings: [['storageIgnored'], ['storageIgnored'], ['partitionUnclear', 'storageIgnored'], ['storageIgnored']],
   });
   expect(codesOf(JSON.stringify(cookies)).format).toBe('playwright');
 });

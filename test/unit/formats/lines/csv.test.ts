@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toOctets } from '../../../../src/cookie/octets.ts';
+import { readCookies } from '../../../../src/formats/formats.ts';
 import { csv } from '../../../../src/formats/lines/csv.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 
@@ -64,7 +65,56 @@ describe('CSV', () => {
       'sameSiteMissing',
       'partitionMissing',
       'storeMissing',
-      'hostOnlyAssumed',
+    ]);
+  });
+
+  test.each([
+    ['every cell in quotes', '"name","value","domain"\r\n"a","1","shop.example"\r\n'],
+    [
+      'the line before the names with which a spreadsheet sets the separator',
+      'sep=;\r\nname;value;domain\r\na;1;shop.example\r\n',
+    ],
+    ['spaces after the separator', 'name,value,domain\na,1, shop.example\n'],
+  ])('with %s is read', (_, text) => {
+    expect(readCookies(text)).toMatchObject({
+      format: 'csv',
+      problems: [],
+      cookies: [{ cookie: { name: 'a', value: '1', domain: 'shop.example' } }],
+    });
+  });
+
+  test('reads the expiry of other tools: seconds, milliseconds, dates, and sessions', () => {
+    const lines = [
+      '1800000000',
+      '1800000000000',
+      '2027-01-15T08:00:00Z',
+      '"Fri, 15 Jan 2027 08:00:00 GMT"',
+      'Session',
+      '0',
+    ];
+    const text = `name,value,domain,expires\n${lines.map((expires, at) => `${at},v,a.test,${expires}\n`).join('')}`;
+    const { cookies, problems } = read(text);
+    expect(problems).toEqual([]);
+    expect(cookies.map(({ cookie: found }) => found.expiryTime)).toEqual([NOW, NOW, NOW, NOW, null, null]);
+    expect(cookies.map(({ warnings }) => warnings.some(({ code }) => code === 'expiryInMilliseconds'))).toEqual([
+      false,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test('says of a domain without a dot, and of no other, that it is taken for a host', () => {
+    const { cookies } = read('name,value,domain\na,1,a.test\nb,1,.b.test\n');
+    const assumed = cookies.map(({ warnings }) => warnings.filter(({ code }) => code === 'hostOnlyAssumed'));
+    expect(assumed).toEqual([[{ code: 'hostOnlyAssumed', data: { domain: 'a.test' } }], []]);
+  });
+
+  test('names a wrong cell by its column in the text', () => {
+    expect(read('name,value,domain,Expires\na,1,a.test,soon\n').problems).toEqual([
+      { code: 'badField', line: 2, column: 12, data: { field: 'Expires' } },
     ]);
   });
 

@@ -50,6 +50,37 @@ describe('a cookies.txt file', () => {
 });
 
 describe('files of other tools', () => {
+  test('a page or a terminal that shows a TAB as spaces', () => {
+    const text = '.a.example   TRUE   /   FALSE   1800000000   n   v w\n#HttpOnly_b.example FALSE /x TRUE 0 m\n';
+    expect(netscape.recognises?.(text, {})).toBe(true);
+    expect(read(text)).toMatchObject([
+      { name: 'n', value: 'v w', domain: 'a.example', hostOnly: false, path: '/', expiryTime: NOW, warnings: [] },
+      { name: 'm', value: '', domain: 'b.example', hostOnly: true, path: '/x', secure: true, httpOnly: true },
+    ]);
+    expect(netscape.read?.('a?b   FALSE   /   FALSE   0   n   v', {}).problems).toMatchObject([
+      { code: 'badField', column: 1, data: { field: 'domain' } },
+    ]);
+  });
+
+  test('Python: a host without a dot gets .local, which is taken away from localhost and IPv6 addresses', () => {
+    const hosts = ['localhost.local', '[::1].local', 'printer.local'];
+    const text = hosts.map((host) => line(host, 'FALSE', '/', 'FALSE', '', 'n', 'v')).join('');
+    const lwp = hosts.map((host) => `Set-Cookie3: n=v; path="/"; domain="${host}"; discard; version=0\n`).join('');
+    for (const file of [text, lwp])
+      expect(read(file).map(({ domain }) => domain)).toEqual(['localhost', '[::1]', 'printer.local']);
+  });
+
+  test('an expiry in milliseconds or as a date', () => {
+    const text = ['1800000000000', '2027-01-15T08:00:00Z', 'Session'].map((expiry, at) =>
+      line('a.example', 'FALSE', '/', 'FALSE', expiry, String(at), 'v'),
+    );
+    expect(read(text.join('')).map(({ expiryTime, warnings }) => [expiryTime, ...warnings])).toEqual([
+      [NOW, 'expiryInMilliseconds'],
+      [NOW],
+      [null],
+    ]);
+  });
+
   test('curl: HttpOnly, CRLF, comments, and a line without its empty value', () => {
     const text =
       '# Netscape HTTP Cookie File\r\n# https://curl.se/docs/http-cookies.html\r\n\r\n#HttpOnly_.a.example\tTRUE\t/\tTRUE\t1800000000\tn\tv\r\na.example\tFALSE\t/\tFALSE\t0\tempty\r\n';
