@@ -83,7 +83,8 @@ export const AppModel = createModel((deps: AppDeps) => {
   function onDeleted(keys: readonly string[], next: string | null): void {
     batch(() => {
       selection.drop(keys);
-      if (keys.includes(openedKey.peek() ?? '')) close();
+      // What is typed in a form stays, though its cookie is deleted.
+      if (keys.includes(openedKey.peek() ?? '') && !editing.peek()) close();
     });
     // A dialog that closes would return the focus to a row that was deleted.
     if (next !== null) deps.nextFrame(() => list.reveal(next));

@@ -2,12 +2,12 @@ import { batch, computed, createModel, effect, type ReadonlySignal, type Signal,
 import type { Listing } from '../../contract/listing.ts';
 import type { ListedParked, ParkedCookie, ParkedList } from '../../contract/parked.ts';
 import type { NewStep, StepSummary } from '../../contract/steps.ts';
-import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { isSameCookie } from '../../cookie/jar/differences.ts';
 import { isExpired } from '../../cookie/jar/expiry.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import { latestOnly } from '../jar/latest-only.ts';
+import { listedSites } from '../jar/listed-sites.ts';
 import { rowOf } from '../jar/row.ts';
 import type { ListItem } from '../list/list-item.ts';
 import { neighbourOf } from '../list/neighbour-of.ts';
@@ -41,9 +41,7 @@ export const ParkedModel = createModel((source: ParkedSource) => {
   const place = computed((): { storeId: string; sites: string[] } | null => {
     const current = listing.value;
     if (!current) return null;
-    const hosts = [current.site, ...(current.loaded?.hosts ?? [])];
-    const sites = new Set(hosts.map((one) => siteOf(one, host.registrableDomain)));
-    return { storeId: current.scope.page.storeId, sites: [...sites] };
+    return { storeId: current.scope.page.storeId, sites: [...listedSites(current, host.registrableDomain)] };
   });
   const placeKey = computed(() => JSON.stringify(place.value));
 

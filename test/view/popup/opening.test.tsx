@@ -7,7 +7,14 @@ import { stage } from '../stage.ts';
 
 const JAR = Array.from({ length: 170 }, (_, at) => cookie(`name${at}`));
 const NONE: RejectedCookies = { isOn: false, isWaiting: false, lines: [], more: 0 };
-const PARTS = ['.grid [data-cookie-name]', '.segments', '.budget-choice select', '.chips', '.step-buttons button', '.foot kbd'];
+const PARTS = [
+  '.grid [data-cookie-name]',
+  '.segments',
+  '.budget-choice select',
+  '.chips',
+  '.step-buttons button',
+  '.foot kbd',
+];
 const LAST = ['.live[data-state="live"]', '.chip.rejected'];
 
 /** Opens the view; `changes` has what was in the document after each of its changes, as selectors of `PARTS` and `LAST`. */
