@@ -92,8 +92,8 @@ export const AppModel = createModel((deps: AppDeps) => {
 
   /** Asks about the visible picked rows or, without any picked, about all visible rows. */
   function askToDelete(): void {
-    const { picked, pickedShown } = selection;
-    const rows = picked.peek().size > 0 ? pickedShown.peek() : list.shown.peek();
+    const { all, pickedShown } = selection;
+    const rows = all.peek().length > 0 ? pickedShown.peek() : list.shown.peek();
     withSteps(({ deletion }) => deletion.ask(rows.map(({ key }) => key)));
   }
 

@@ -30,6 +30,11 @@ export interface ParkedSource extends Pick<ModelDeps, 'bridge' | 'host'> {
   fail(error: unknown): void;
 }
 
+interface Unparking {
+  replace?: Cookie;
+  asSession?: boolean;
+}
+
 /** The cookies of the listed sites that are switched off: their lines in the list, and switching cookies off and on. */
 export const ParkedModel = createModel((source: ParkedSource) => {
   const { bridge, host, history, listing, connection, list, fail } = source;
@@ -37,6 +42,8 @@ export const ParkedModel = createModel((source: ParkedSource) => {
   /** The one that the dialog asks about: what the browser has there now, its expiry, or its deletion. null: none. */
   const asking = signal<ListedParked | null>(null);
   const onlyLatest = latestOnly();
+  /** What is being switched, by key and id: a second click before it is done does nothing. */
+  const running = new Set<string>();
 
   const place = computed((): { storeId: string; sites: string[] } | null => {
     const current = listing.value;
@@ -69,10 +76,25 @@ export const ParkedModel = createModel((source: ParkedSource) => {
     return () => source.onDeleted(keys, next);
   }
 
+  /** Does it unless something is done with one of these already. */
+  async function alone<Result>(keys: readonly string[], work: () => Promise<Result>): Promise<Result | null> {
+    if (keys.some((key) => running.has(key))) return null;
+    for (const key of keys) running.add(key);
+    try {
+      return await work();
+    } finally {
+      for (const key of keys) running.delete(key);
+    }
+  }
+
   /** Switches cookies off, as one step. */
   async function park(cookies: readonly Cookie[]): Promise<void> {
-    if (cookies.length === 0) return;
-    const leave = leaving(cookies.map((cookie) => rowOf(cookie).key));
+    const keys = cookies.map((cookie) => rowOf(cookie).key);
+    if (cookies.length > 0) await alone(keys, () => parkAll(cookies, keys));
+  }
+
+  async function parkAll(cookies: readonly Cookie[], keys: readonly string[]): Promise<void> {
+    const leave = leaving(keys);
     const report = await history.apply({
       id: crypto.randomUUID(),
       kind: 'park',
@@ -86,7 +108,11 @@ export const ParkedModel = createModel((source: ParkedSource) => {
    * Switches a cookie on. Returns false where a person is to be asked first: another cookie has its identity, or it has
    * expired. `how`: over what is there, or as a session cookie.
    */
-  async function unpark({ id }: ParkedCookie, how: { replace?: Cookie; asSession?: boolean } = {}): Promise<boolean> {
+  async function unpark({ id }: ParkedCookie, how: Unparking = {}): Promise<boolean> {
+    return (await alone([id], () => unparkOne(id, how))) ?? true;
+  }
+
+  async function unparkOne(id: string, how: Unparking): Promise<boolean> {
     await read();
     const listed = parkedList.peek().parked.find((one) => one.id === id);
     if (!listed) return true;
@@ -113,6 +139,10 @@ export const ParkedModel = createModel((source: ParkedSource) => {
    * meanwhile: that stays in the step, which can be undone.
    */
   async function endSearch(): Promise<void> {
+    await alone(['search'], switchSearchedOn);
+  }
+
+  async function switchSearchedOn(): Promise<void> {
     await read();
     const left = parkedList.peek().parked.filter(({ bySearch }) => bySearch);
     if (left.length > 0)
