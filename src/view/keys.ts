@@ -87,8 +87,9 @@ function handleKey(event: KeyboardEvent, app: App, root: Element | null, host: H
   if (event.defaultPrevented || event.isComposing || !(target instanceof Element) || event.altKey) return;
   // Another tab of the panel is shown.
   if (root?.closest('[hidden]')) return;
-  // A dialog handles Escape itself; and without a list nothing is shown that a key could be about.
-  if (target.closest('dialog') || untracked(() => isShut(app))) return;
+  // A dialog handles Escape itself, and no key reaches what is behind it, also where its focused button is gone. Without a list
+  // nothing is shown that a key could be about.
+  if (document.querySelector('dialog[open]') || untracked(() => isShut(app))) return;
   const isCommand = event.ctrlKey || event.metaKey;
   if (event.key === 'Escape' && !isCommand) {
     // One key must not discard what was typed: the first Escape only moves the focus to the Cancel button.
@@ -160,8 +161,9 @@ function handlePlainKey(event: KeyboardEvent, target: Element, app: App, root: E
   const paneKey = keyOfPane(target, app);
   const cookieKey = paneKey ?? activeKeyOf(app);
   if (key === 'c') return copyValue(target, app, host);
-  if (key === ' ' && row?.dataset.key !== undefined) app.selection.toggle(row.dataset.key);
-  else if (key === 'e' && cookieKey !== null) app.edit(cookieKey);
+  if (key === ' ' && row?.dataset.key !== undefined) {
+    if (!repeat) app.selection.toggle(row.dataset.key);
+  } else if (key === 'e' && cookieKey !== null) app.edit(cookieKey);
   else if (key !== 'Delete' && key !== 'Backspace') return false;
   // On a button, Delete would delete a cookie that the person does not look at.
   else if (!row && !target.closest('.panel') && target !== document.body) return false;

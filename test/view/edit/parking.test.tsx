@@ -54,7 +54,8 @@ describe('switching a cookie off', () => {
 test('a double click switches off and on once, and deletes nothing for good', async () => {
   const { row, steps } = await listed({ parked: [OFF] });
   const twice = (found: HTMLElement): void => {
-    for (const detail of [1, 2]) found.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail }));
+    for (const detail of [1, 2])
+      found.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail }));
   };
   const line = await lineOf('consent');
   button('consent', line).click();

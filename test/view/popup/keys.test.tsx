@@ -75,6 +75,30 @@ test('Ctrl+A that is held down selects all cookies, and no text of the page', as
   await until(() => expect(picked(grid())).toBe(3));
 });
 
+test('Space that is held down selects once', async () => {
+  const { row, press, grid } = await listed();
+  row('cart').focus();
+  press(' ');
+  press(' ', { repeat: true });
+  await until(() => expect(picked(grid())).toBe(1));
+});
+
+test('no key acts behind a dialog, also where nothing in it has the focus', async () => {
+  const { row, press, steps } = await listed();
+  row('cart').focus();
+  screen.getByRole('button', { name: say('deleteShown', { number: 3 }) }).click();
+  await screen.findByRole('dialog');
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  for (const key of ['Delete', 'e', '+', '/']) press(key);
+  expect(document.querySelector('.editor')).toBeNull();
+  screen.getByRole('button', { name: say('keepThem') }).click();
+  await until(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(steps).toEqual([]);
+  row('cart').focus();
+  press('Delete');
+  await until(() => expect(steps).toHaveLength(1));
+});
+
 describe('a focused row that leaves the list', () => {
   test('the next row has the focus after the page removed the cookie', async () => {
     const { row, tell } = await listed();
