@@ -1,18 +1,22 @@
 import { screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
+import type { CookiePolicy } from '../../../src/contract/access.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { harEntry } from '../../fixtures/har.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
 import { button } from '../edit/editor-stage.ts';
 import { panelStage } from './panel-stage.ts';
+// The view imports these lazily.
+import '../../../src/view/devtools/what-if/what-if-editor.tsx';
 
+const UNKNOWN: CookiePolicy = { own: null, thirdParty: null, ask: 'contentSettings' };
 const JAR = [cookie('first', { value: '1234567890' }), cookie('second')];
 const field = () => document.querySelector<HTMLTextAreaElement>('.editor [name="value"]');
 
 /** The panel with the editor of the first cookie, into which a value was typed. */
 async function typed(recorded: object[] = []) {
-  const panel = panelStage(JAR, recorded);
+  const panel = panelStage(JAR, recorded, { handlers: { readCookiePolicy: async () => ({ value: UNKNOWN }) } });
   (await until(() => panel.row('first'))).focus();
   panel.press('e');
   const area = await until(() => {
@@ -99,4 +103,30 @@ test('the deletion of selected cookies, with the one in the form, leaves what is
   (await until(() => button(say('deleteMany', { count: 1 })))).click();
   await until(() => expect(document.querySelector('.editor')?.textContent).toContain(say('conflictGone')));
   expect(field()?.value).toBe('typed');
+});
+
+test('a form of What if beside it has labels and descriptions of its own, and Enter in its value applies it', async () => {
+  const panel = await typed();
+  panel.openTab('what-if');
+  const add = await until(() => button(say('sandbox_add')));
+  await until(() => expect(add.disabled).toBe(false));
+  add.click();
+  const form = await screen.findByRole('complementary', { name: say('sandbox_add') });
+  await until(() => expect(form.querySelector('[name="typedExpiry"]')).not.toBeNull());
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  for (const [name, text] of [
+    ['name', 'tried'],
+    ['value', 'v'],
+  ] as const) {
+    const area = form.querySelector<HTMLInputElement>(`[name="${name}"]`);
+    if (!area) throw new Error(`expected the field ${name}`);
+    expect(form.querySelector(`label[for="${area.id}"]`)?.textContent).toBe(say(`attribute_${name}`));
+    area.value = text;
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+    area.focus();
+  }
+  panel.press('Enter');
+  await until(() => expect(panel.container.querySelector('.foretold [data-cookie="tried"]')).not.toBeNull());
+  expect(panel.steps).toEqual([]);
 });
