@@ -73,3 +73,23 @@ test.each([
     expect(panel.host.asked.copied).toEqual([]);
   },
 );
+
+test('a key at the edge of a log, which moves nothing, lets a later sort leave the focus where it is', async () => {
+  const panel = await recorded();
+  panel.openTab('timeline');
+  await until(() => expect(rows(panel).length).toBeGreaterThan(1));
+  rows(panel)[0]?.focus();
+  press('Home');
+  await until(() => expect(selected(panel)).toBe(0));
+  press('Home');
+  const heading = panel.container.querySelector<HTMLElement>('.log-head .cookie .sort');
+  heading?.focus();
+  const sorts = ['ascending', 'descending'];
+  for (const sort of sorts) {
+    if (selected(panel) > 0) break;
+    heading?.click();
+    await until(() => expect(heading?.parentElement?.getAttribute('aria-sort')).toBe(sort));
+  }
+  expect(selected(panel)).toBeGreaterThan(0);
+  expect(document.activeElement).toBe(heading);
+});
