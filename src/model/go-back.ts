@@ -19,7 +19,7 @@ export function goBack({ isHistoryOpen, editing, openedKey, list, selection, clo
     list.reveal(key);
     return true;
   }
-  if (selection.picked.peek().size > 0) selection.clear();
+  if (selection.all.peek().length > 0) selection.clear();
   else if (list.isFiltered.peek()) list.clearFilters();
   else return false;
   return true;

@@ -87,7 +87,7 @@ export const PanelModel = createModel((deps: ModelDeps) => {
     batch(() => {
       tab.value = 'cookies';
       app.feed.show('loaded');
-      app.open(key);
+      if (!app.editing.peek()?.hold?.()) app.open(key);
     });
   }
 

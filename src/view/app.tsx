@@ -35,8 +35,8 @@ export function AppView({ list, divider }: Props) {
     return () => ending.abort();
   }, [app, host]);
 
-  // Drawn at once, and not part by part while the page and its cookies are being read.
-  if (isWaiting(app)) return <Loading />;
+  // Drawn at once, and not part by part while the page and its cookies are being read. An open form stays in the document.
+  if (isWaiting(app) && !app.editing.value) return <Loading />;
   return (
     <div class="app" ref={root} data-surface={host.surface}>
       <Header />

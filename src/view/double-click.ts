@@ -17,7 +17,7 @@ export function editOnDoubleClick(app: App, signal: AbortSignal): void {
     // A key that presses a button has no detail.
     if (event.detail === 0 || event.shiftKey || event.ctrlKey || event.metaKey) return;
     if (!(event.target instanceof Element)) return;
-    if (before && isNear(before.event, event) && app.openedKey.peek() === before.key) {
+    if (before && isNear(before.event, event) && app.openedKey.peek() === before.key && !app.editing.peek()) {
       event.stopPropagation();
       event.preventDefault();
       app.edit(before.key, before.field);

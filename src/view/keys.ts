@@ -6,7 +6,9 @@ import { goBack } from '../model/go-back.ts';
 import type { Host } from '../model/host/host.ts';
 import { copiedText } from '../model/text/copied-text.ts';
 import { editOnDoubleClick } from './double-click.ts';
-import { isWaiting } from './states/gate.tsx';
+import { keepRowFocus } from './keep-row-focus.ts';
+import { letterOf } from './letter-of.ts';
+import { isShut, isWaiting } from './states/gate.tsx';
 
 /** Fields, and a tree that is edited in place: in it Delete must not delete the cookie. */
 const TYPING = 'input, textarea, select, [contenteditable], [role="tree"]';
@@ -36,6 +38,7 @@ export function listenToKeys(
   });
   signal.addEventListener('abort', stop);
   editOnDoubleClick(app, signal);
+  keepRowFocus(app, signal);
   if (host.surface === 'popup') focusList(app, signal);
 }
 
@@ -65,39 +68,51 @@ function focusList(app: App, signal: AbortSignal): void {
 }
 
 /** Moves the focus to the row that last had it, or else to the first. */
-function enterList({ list }: App): boolean {
-  const key = list.activeKey.peek() ?? list.order.peek()[0];
-  if (key !== undefined) list.reveal(key);
+function enterList(app: App): boolean {
+  const key = activeKeyOf(app) ?? app.list.order.peek()[0];
+  if (key !== undefined) app.list.reveal(key);
   return key !== undefined;
+}
+
+/** The active row. It counts for no key while a filter hides it: nobody edits or deletes what they cannot see. */
+function activeKeyOf({ list }: App): string | null {
+  const key = list.activeKey.peek();
+  return key !== null && list.order.peek().includes(key) ? key : null;
 }
 
 /** Handles the keys that work everywhere but in a text field. The list handles the keys that move in it. */
 function handleKey(event: KeyboardEvent, app: App, root: Element | null, host: Host): void {
   const { target } = event;
-  if (event.defaultPrevented || !(target instanceof Element) || event.altKey) return;
+  // The keys of an input method are its own: Escape there leaves its choice of characters, and no form.
+  if (event.defaultPrevented || event.isComposing || !(target instanceof Element) || event.altKey) return;
   // Another tab of the panel is shown.
   if (root?.closest('[hidden]')) return;
-  // A dialog handles Escape itself.
-  if (target.closest('dialog')) return;
+  // A dialog handles Escape itself, and no key reaches what is behind it, also where its focused button is gone. Without a list
+  // nothing is shown that a key could be about.
+  if (document.querySelector('dialog[open]') || untracked(() => isShut(app))) return;
   const isCommand = event.ctrlKey || event.metaKey;
   if (event.key === 'Escape' && !isCommand) {
     // One key must not discard what was typed: the first Escape only moves the focus to the Cancel button.
-    const cancel = target.closest(TYPING)?.closest('form[data-dirty]')?.querySelector<HTMLElement>('[data-cancel]');
-    if (cancel) cancel.focus();
-    if (cancel || goBack(app)) event.preventDefault();
+    const cancel = root?.querySelector<HTMLElement>('.beneath:not([hidden]) form[data-dirty] [data-cancel]');
+    const isFirst = cancel && (cancel !== target || event.repeat);
+    if (isFirst) cancel.focus();
+    if (isFirst || goBack(app)) event.preventDefault();
     return;
   }
-  if (isCommand && event.key.toLowerCase() === 'f' && !event.shiftKey && search(app, root)) event.preventDefault();
+  if (isCommand && letterOf(event) === 'f' && !event.shiftKey && search(app, root)) event.preventDefault();
   // A text field undoes its own typing.
-  if (target.closest(TYPING) || !app.listing.peek()) return;
+  if (target.closest(TYPING)) return;
   if (isCommand ? handleCommand(event, target, app, host) : handlePlainKey(event, target, app, root, host))
     event.preventDefault();
 }
 
-function handleCommand({ key, shiftKey, repeat }: KeyboardEvent, target: Element, app: App, host: Host): boolean {
-  if (app.editing.peek() || repeat) return false;
-  const letter = key.toLowerCase();
-  const isInList = target.closest('.grid') || (app.openedKey.peek() === null && !app.isHistoryOpen.peek());
+function handleCommand(event: KeyboardEvent, target: Element, app: App, host: Host): boolean {
+  const { shiftKey, repeat } = event;
+  if (app.editing.peek()) return false;
+  const letter = letterOf(event);
+  const isInList = target.closest('.grid') !== null || (app.openedKey.peek() === null && !app.isHistoryOpen.peek());
+  // A key that is held down selects no text of the page after all cookies.
+  if (repeat) return letter === 'a' && !shiftKey && isInList;
   if (letter === 'a' && !shiftKey && isInList) app.selection.pickShown();
   else if (letter === 'z') app.withSteps(({ history }) => (shiftKey ? history.redo() : history.undo()));
   else if (letter === 'y' && !shiftKey) app.withSteps(({ history }) => history.redo());
@@ -108,8 +123,9 @@ function handleCommand({ key, shiftKey, repeat }: KeyboardEvent, target: Element
 }
 
 /** Undo or redo. */
-function isStepKey({ ctrlKey, metaKey, altKey, key }: KeyboardEvent): boolean {
-  return (ctrlKey || metaKey) && !altKey && /^[zy]$/i.test(key);
+function isStepKey(event: KeyboardEvent): boolean {
+  const { ctrlKey, metaKey, altKey } = event;
+  return (ctrlKey || metaKey) && !altKey && /^[zy]$/.test(letterOf(event));
 }
 
 /** Moves the focus to the search; not from an editor, which may have unsaved changes. */
@@ -128,13 +144,10 @@ function search(app: App, root: Element | null): boolean {
   return field !== undefined;
 }
 
-function handlePlainKey(
-  { key, repeat }: KeyboardEvent,
-  target: Element,
-  app: App,
-  root: Element | null,
-  host: Host,
-): boolean {
+function handlePlainKey(event: KeyboardEvent, target: Element, app: App, root: Element | null, host: Host): boolean {
+  const { repeat } = event;
+  // With Shift a letter is no key of Crumb; Caps Lock makes no difference.
+  const key = event.shiftKey ? event.key : letterOf(event);
   const isEditing = app.editing.peek() !== null;
   if (key === '/') return search(app, root);
   const row = target.closest<HTMLElement>('.grid [data-key]');
@@ -146,10 +159,11 @@ function handlePlainKey(
   }
   if ((key === 'ArrowDown' || key === 'ArrowUp') && target === document.body) return enterList(app);
   const paneKey = keyOfPane(target, app);
-  const cookieKey = paneKey ?? app.list.activeKey.peek();
+  const cookieKey = paneKey ?? activeKeyOf(app);
   if (key === 'c') return copyValue(target, app, host);
-  if (key === ' ' && row?.dataset.key !== undefined) app.selection.toggle(row.dataset.key);
-  else if (key === 'e' && cookieKey !== null) app.edit(cookieKey);
+  if (key === ' ' && row?.dataset.key !== undefined) {
+    if (!repeat) app.selection.toggle(row.dataset.key);
+  } else if (key === 'e' && cookieKey !== null) app.edit(cookieKey);
   else if (key !== 'Delete' && key !== 'Backspace') return false;
   // On a button, Delete would delete a cookie that the person does not look at.
   else if (!row && !target.closest('.panel') && target !== document.body) return false;
@@ -167,7 +181,7 @@ function keyOfPane(target: Element, app: App): string | null {
 }
 
 function copyValue(target: Element, app: App, host: Host): boolean {
-  const key = keyOfPane(target, app) ?? app.list.activeKey.peek() ?? '';
+  const key = keyOfPane(target, app) ?? activeKeyOf(app) ?? '';
   const parkedList = app.steps.peek()?.parked.peek()?.parkedList.peek().parked;
   const cookie = app.jarByKey.peek().get(key) ?? parkedList?.find(({ id }) => id === key)?.cookie;
   if (!cookie) return false;

@@ -83,7 +83,8 @@ export const AppModel = createModel((deps: AppDeps) => {
   function onDeleted(keys: readonly string[], next: string | null): void {
     batch(() => {
       selection.drop(keys);
-      if (keys.includes(openedKey.peek() ?? '')) close();
+      // What is typed in a form stays, though its cookie is deleted.
+      if (keys.includes(openedKey.peek() ?? '') && !editing.peek()) close();
     });
     // A dialog that closes would return the focus to a row that was deleted.
     if (next !== null) deps.nextFrame(() => list.reveal(next));
@@ -91,8 +92,8 @@ export const AppModel = createModel((deps: AppDeps) => {
 
   /** Asks about the visible picked rows or, without any picked, about all visible rows. */
   function askToDelete(): void {
-    const { picked, pickedShown } = selection;
-    const rows = picked.peek().size > 0 ? pickedShown.peek() : list.shown.peek();
+    const { all, pickedShown } = selection;
+    const rows = all.peek().length > 0 ? pickedShown.peek() : list.shown.peek();
     withSteps(({ deletion }) => deletion.ask(rows.map(({ key }) => key)));
   }
 

@@ -97,6 +97,7 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
   }
 
   async function go(next: Search): Promise<void> {
+    if (phase.peek() === 'moving') return;
     phase.value = 'moving';
     const reply = await bridge.request.writeSearch(next);
     if ('problem' in reply) {

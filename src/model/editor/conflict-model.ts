@@ -9,6 +9,8 @@ interface Source {
   form: Form;
   /** The cookies that are stored now, by key. */
   jar: ReadonlySignal<ReadonlyMap<string, Cookie>>;
+  /** Whether `jar` has the cookies of this one's site: not while the tab shows another site. Missing: it has. */
+  isRead?: ((cookie: Cookie) => boolean) | undefined;
   pending: ReadonlySignal<boolean>;
   /** Why the last save failed. */
   problem: ReadonlySignal<Problem | null>;
@@ -23,7 +25,8 @@ export interface CookieVersions {
 }
 
 /** The stored cookie is no longer the one that the edit began with: an event said so, or a save found it out. */
-export const ConflictModel = createModel(({ form, jar, pending, problem, resolved }: Source) => {
+export const ConflictModel = createModel((source: Source) => {
+  const { form, jar, isRead = () => true, pending, problem, resolved } = source;
   /** The fields for which a person chose a side. */
   const chosen = signal<ReadonlyMap<CookieField, Side>>(new Map());
 
@@ -32,6 +35,7 @@ export const ConflictModel = createModel(({ form, jar, pending, problem, resolve
 
   const listed = computed((): Cookie | 'gone' => {
     const original = form.original.value;
+    if (original && !isRead(original)) return original;
     return (original && jar.value.get(cookieKey(original))) ?? 'gone';
   });
 

@@ -20,6 +20,8 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   page: Page;
   /** The cookies that are stored now, by key. */
   jar: ReadonlySignal<ReadonlyMap<string, Cookie>>;
+  /** See ConflictModel. */
+  isRead?(cookie: Cookie): boolean;
   onSaved(written: WrittenCookie): void;
   /** The background stopped during a save: its announcements of changes may be lost. */
   onDisconnect(): void;
@@ -44,7 +46,8 @@ interface SaveRequest {
  *     |                 '----any other problem, or the reply lost--> typing
  *   typing --the stored cookie changes--> conflict --resolve--> typing, based on the stored cookie
  */
-export const EditorModel = createModel(({ bridge, host, before, start, page, jar, onSaved, onDisconnect }: Source) => {
+export const EditorModel = createModel((source: Source) => {
+  const { bridge, host, before, start, page, jar, isRead, onSaved, onDisconnect } = source;
   const form = new FormModel({ host, page, before, start });
   const pending = signal(false);
   const problem = signal<Problem | null>(null);
@@ -52,7 +55,7 @@ export const EditorModel = createModel(({ bridge, host, before, start, page, jar
   const lostSave = signal<'not-stored' | 'unknown' | null>(null);
   const bug = signal<string | null>(null);
   const stores = signal<readonly Store[]>([]);
-  const conflict = new ConflictModel({ form, jar, pending, problem, resolved: dismiss });
+  const conflict = new ConflictModel({ form, jar, isRead, pending, problem, resolved: dismiss });
   let saveRequest: SaveRequest | null = null;
   let isClosed = false;
   /** The last save was to reload the page. */

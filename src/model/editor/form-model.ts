@@ -129,6 +129,9 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
   );
   const sizes = computed(() => cookieSizes(after.value));
 
+  /** The id of an element: the form of a cookie that is only tried can be in the document beside that of a stored one. */
+  const id = (name: string): string => (isSandbox ? `tried-${name}` : name);
+
   function isWritable(anyway: boolean): boolean {
     if (isDateWrong.peek() || isContentWrong.peek() || partitionWrong.peek() !== null) return false;
     return prediction.peek().reasons.every((reason) => anyway && isStorableAnyway(reason, agent));
@@ -199,6 +202,7 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
   }
 
   return {
+    id,
     original,
     beside,
     draft,

@@ -13,6 +13,8 @@ export interface Editing {
   page: Page;
   /** The field that gets the focus; absent: the value, or the name of a new cookie. */
   field?: FirstField | undefined;
+  /** Set by the form: says that what is typed there comes first; false: nothing is typed that would be lost. */
+  hold?: () => boolean;
 }
 
 export type FirstField = 'name' | 'value' | 'typedExpiry';

@@ -1,4 +1,4 @@
-import { fromLocalTime } from './local-time.ts';
+import { fromLocalTime, toLocalTime } from './local-time.ts';
 
 /** The moment that was typed, and the form it was read as, which the person is shown. */
 export interface TypedExpiry {
@@ -25,18 +25,29 @@ const EPOCH = /^\d+(?:\.\d+)?$/;
 /** Below this a number is seconds (until the year 5138), from it on milliseconds (since 1973). */
 const FIRST_MILLISECONDS = 100_000_000_000;
 const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-](\d\d):?(\d\d))?)?$/i;
-/** RFC 9110 §5.6.7: "Sun, 06 Nov 1994 08:49:37 GMT". */
-const HTTP_DATE = /^[a-z]{3}, \d\d [a-z]{3} \d{4} \d\d:\d\d:\d\d GMT$/i;
+const CLOCK = String.raw`(?:(?:,? at|,)? (\d\d?:\d\d(?::\d\d)?))`;
+const MONTH =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
+/** `Jan 15, 2027`, `15 January 2027 8:00`, and the dates of HTTP and Set-Cookie (RFC 9110 §5.6.7: "Sun, 06 Nov 1994 08:49:37 GMT"). */
+const NAMED = new RegExp(
+  String.raw`^(?:[a-z]{3,9},? )?(?:(\d\d?)[ -]${MONTH}|${MONTH} (\d\d?)),?[ -](\d{4})${CLOCK}?( GMT| UTC)?$`,
+  'i',
+);
+/** With dots the day comes first everywhere; with slashes it depends on the country, so that such a date is not read. */
+const DOTTED = new RegExp(String.raw`^(\d\d?)\.(\d\d?)\.(\d{4})${CLOCK}?$`, 'i');
+const NEAR = new RegExp(`^(today|tomorrow)${CLOCK}$`, 'i');
 /** The last moment that a Date can hold. */
 const LAST_MOMENT = 8.64e15;
 
 /**
- * The moment meant by `30d`, `1 day 12 hours` (each unit once), `tomorrow`, an epoch in seconds or milliseconds, an HTTP date,
- * or an ISO date, with a time or without, in its zone or else in that of the person; null if it is none of these.
+ * The moment meant by `30d`, `1 day 12 hours` (each unit once), `tomorrow`, `tomorrow 9:00`, an epoch in seconds or milliseconds, an
+ * HTTP date, or a date as ISO 8601 writes it, with the name of its month, or with dots; with a time or without, in its zone or
+ * else in that of the person. null if it is none of these.
  */
 export function readTypedExpiry(typed: string, now: number): TypedExpiry | null {
-  const text = typed.trim();
-  const read = relative(text, now) ?? epoch(text) ?? httpDate(text) ?? isoDate(text);
+  const text = typed.trim().replace(/\s+/g, ' ');
+  const read = relative(text, now) ?? epoch(text) ?? isoDate(asIsoDate(text, now));
   return read && Math.abs(read.time) <= LAST_MOMENT ? read : null;
 }
 
@@ -61,11 +72,24 @@ function epoch(text: string): TypedExpiry | null {
     : { time: number, form: 'milliseconds' };
 }
 
-/** The weekday says nothing: a wrong one is no reason to reject the date. */
-function httpDate(text: string): TypedExpiry | null {
-  const time = HTTP_DATE.test(text) ? Date.parse(text) : Number.NaN;
-  // Date.parse reads 31 February as 3 March.
-  return new Date(time).getUTCDate() === Number(text.slice(5, 7)) ? { time, form: 'date' } : null;
+/** Other ways to write a date, as an ISO date. The weekday says nothing: a wrong one is no reason to reject the date. */
+function asIsoDate(text: string, now: number): string {
+  const pad = (number = ''): string => number.padStart(2, '0');
+  const time = (clock?: string): string => (clock ? `T${clock[1] === ':' ? '0' : ''}${clock}` : '');
+  const near = NEAR.exec(text);
+  if (near) {
+    const day = new Date(now);
+    if (near[1]?.toLowerCase() === 'tomorrow') day.setDate(day.getDate() + 1);
+    return toLocalTime(day.getTime()).slice(0, 10) + time(near[2]);
+  }
+  const dotted = DOTTED.exec(text);
+  if (dotted) return `${dotted[3]}-${pad(dotted[2])}-${pad(dotted[1])}${time(dotted[4])}`;
+  const named = NAMED.exec(text);
+  // "2027-01-15 8:00"
+  if (!named) return text.replace(/[T ](?=\d:)/i, 'T0');
+  const [, dayBefore, monthAfter, monthBefore, dayAfter, year, clock, zone] = named;
+  const month = MONTHS.indexOf((monthAfter ?? monthBefore ?? '').slice(0, 3).toLowerCase()) / 3 + 1;
+  return `${year}-${pad(String(month))}-${pad(dayBefore ?? dayAfter)}${time(clock)}${zone ? 'Z' : ''}`;
 }
 
 function isoDate(text: string): TypedExpiry | null {

@@ -45,7 +45,7 @@ export const SelectionModel = createModel(({ rows, shown, keys, order }: Source)
   /** Picks the rows from the last pick, or from `start`, to this row. */
   function extendTo(key: string, start: string | null): void {
     const lines = order.peek();
-    if (anchor === null || !lines.includes(anchor)) begin(start ?? key);
+    if (anchor === null || !lines.includes(anchor)) begin(start !== null && lines.includes(start) ? start : key);
     const ends = [lines.indexOf(anchor ?? key), lines.indexOf(key)].sort((a, b) => a - b);
     picked.value = new Set([...pickedBefore, ...lines.slice(ends[0], (ends[1] ?? 0) + 1).filter(isRow)]);
   }

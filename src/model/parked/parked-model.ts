@@ -2,12 +2,12 @@ import { batch, computed, createModel, effect, type ReadonlySignal, type Signal,
 import type { Listing } from '../../contract/listing.ts';
 import type { ListedParked, ParkedCookie, ParkedList } from '../../contract/parked.ts';
 import type { NewStep, StepSummary } from '../../contract/steps.ts';
-import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { isSameCookie } from '../../cookie/jar/differences.ts';
 import { isExpired } from '../../cookie/jar/expiry.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import { latestOnly } from '../jar/latest-only.ts';
+import { listedSites } from '../jar/listed-sites.ts';
 import { rowOf } from '../jar/row.ts';
 import type { ListItem } from '../list/list-item.ts';
 import { neighbourOf } from '../list/neighbour-of.ts';
@@ -30,6 +30,11 @@ export interface ParkedSource extends Pick<ModelDeps, 'bridge' | 'host'> {
   fail(error: unknown): void;
 }
 
+interface Unparking {
+  replace?: Cookie;
+  asSession?: boolean;
+}
+
 /** The cookies of the listed sites that are switched off: their lines in the list, and switching cookies off and on. */
 export const ParkedModel = createModel((source: ParkedSource) => {
   const { bridge, host, history, listing, connection, list, fail } = source;
@@ -37,13 +42,13 @@ export const ParkedModel = createModel((source: ParkedSource) => {
   /** The one that the dialog asks about: what the browser has there now, its expiry, or its deletion. null: none. */
   const asking = signal<ListedParked | null>(null);
   const onlyLatest = latestOnly();
+  /** What is being switched, by key and id: a second click before it is done does nothing. */
+  const running = new Set<string>();
 
   const place = computed((): { storeId: string; sites: string[] } | null => {
     const current = listing.value;
     if (!current) return null;
-    const hosts = [current.site, ...(current.loaded?.hosts ?? [])];
-    const sites = new Set(hosts.map((one) => siteOf(one, host.registrableDomain)));
-    return { storeId: current.scope.page.storeId, sites: [...sites] };
+    return { storeId: current.scope.page.storeId, sites: [...listedSites(current, host.registrableDomain)] };
   });
   const placeKey = computed(() => JSON.stringify(place.value));
 
@@ -71,10 +76,25 @@ export const ParkedModel = createModel((source: ParkedSource) => {
     return () => source.onDeleted(keys, next);
   }
 
+  /** Does it unless something is done with one of these already. */
+  async function alone<Result>(keys: readonly string[], work: () => Promise<Result>): Promise<Result | null> {
+    if (keys.some((key) => running.has(key))) return null;
+    for (const key of keys) running.add(key);
+    try {
+      return await work();
+    } finally {
+      for (const key of keys) running.delete(key);
+    }
+  }
+
   /** Switches cookies off, as one step. */
   async function park(cookies: readonly Cookie[]): Promise<void> {
-    if (cookies.length === 0) return;
-    const leave = leaving(cookies.map((cookie) => rowOf(cookie).key));
+    const keys = cookies.map((cookie) => rowOf(cookie).key);
+    if (cookies.length > 0) await alone(keys, () => parkAll(cookies, keys));
+  }
+
+  async function parkAll(cookies: readonly Cookie[], keys: readonly string[]): Promise<void> {
+    const leave = leaving(keys);
     const report = await history.apply({
       id: crypto.randomUUID(),
       kind: 'park',
@@ -88,7 +108,11 @@ export const ParkedModel = createModel((source: ParkedSource) => {
    * Switches a cookie on. Returns false where a person is to be asked first: another cookie has its identity, or it has
    * expired. `how`: replace the browser's cookie, or as a session cookie.
    */
-  async function unpark({ id }: ParkedCookie, how: { replace?: Cookie; asSession?: boolean } = {}): Promise<boolean> {
+  async function unpark({ id }: ParkedCookie, how: Unparking = {}): Promise<boolean> {
+    return (await alone([id], () => unparkOne(id, how))) ?? true;
+  }
+
+  async function unparkOne(id: string, how: Unparking): Promise<boolean> {
     await read();
     const listed = parkedList.peek().parked.find((one) => one.id === id);
     if (!listed) return true;
@@ -115,6 +139,10 @@ export const ParkedModel = createModel((source: ParkedSource) => {
    * meanwhile: that stays in the step, which can be undone.
    */
   async function endSearch(): Promise<void> {
+    await alone(['search'], switchSearchedOn);
+  }
+
+  async function switchSearchedOn(): Promise<void> {
     await read();
     const left = parkedList.peek().parked.filter(({ bySearch }) => bySearch);
     if (left.length > 0)

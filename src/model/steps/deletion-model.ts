@@ -34,6 +34,8 @@ export const DeletionModel = createModel(({ history, jarByKey, sentKeys, order, 
   /** Deletes cookies without a question, as one step that can be undone. */
   async function deleteAll(targets: readonly Cookie[]): Promise<StepReport | null> {
     const keys = new Set(targets.map((cookie) => rowOf(cookie).key));
+    // A second click, before the first has done it.
+    if ([...keys].some((key) => busy.peek().has(key))) return null;
     const next = neighbourOf(keys, order.peek());
     busy.value = new Set([...busy.peek(), ...keys]);
     try {
@@ -54,7 +56,7 @@ export const DeletionModel = createModel(({ history, jarByKey, sentKeys, order, 
 
   /** Deletes one cookie without a question, since it can be undone. */
   function deleteOne(cookie: Cookie): void {
-    if (!busy.peek().has(rowOf(cookie).key)) void deleteAll([cookie]);
+    void deleteAll([cookie]);
   }
 
   function ask(keys: readonly string[]): void {

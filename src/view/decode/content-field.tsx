@@ -33,7 +33,7 @@ export function ContentField({ form }: { form: Form }) {
       {isTree ? (
         <span class="label">{text('contentLabel')}</span>
       ) : (
-        <label class="label" for="field-content">
+        <label class="label" for={form.id('field-content')}>
           {text('contentLabel')}
         </label>
       )}
@@ -44,17 +44,17 @@ export function ContentField({ form }: { form: Form }) {
         ) : (
           <textarea
             name="content"
-            id="field-content"
+            id={form.id('field-content')}
             class="code"
             rows={Math.min(8, Math.max(2, content.split('\n').length, Math.ceil(content.length / 60)))}
             value={content}
             spellcheck={false}
             autocomplete="off"
-            aria-describedby="note-content"
+            aria-describedby={form.id('note-content')}
             onInput={({ currentTarget }) => void model.type(currentTarget.value)}
           />
         )}
-        <div id="note-content" role="status">
+        <div id={form.id('note-content')} role="status">
           <AroundNote model={model} />
           {!isTree && model.notJsonAt.value && <p class="warn">{text('contentNotJson', model.notJsonAt.value)}</p>}
           <ResultNotes model={model} />

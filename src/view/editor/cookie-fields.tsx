@@ -33,7 +33,7 @@ function DomainField({ form }: { form: Form }) {
     <Field name="domain" form={form}>
       <input
         name="domain"
-        id="field-domain"
+        id={form.id('field-domain')}
         class="code"
         value={form.draft.value.domain}
         spellcheck={false}

@@ -1,10 +1,13 @@
 import { useModel } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { siteOf } from '../../cookie/address/site.ts';
+import type { Cookie } from '../../cookie/cookie.ts';
 import { EditorModel } from '../../model/editor/editor-model.ts';
 import type { Form } from '../../model/editor/form-model.ts';
 import { startOf } from '../../model/editor/new-cookie.ts';
 import type { Editing } from '../../model/editor/opened-model.ts';
 import { goBack } from '../../model/go-back.ts';
+import { listedSites } from '../../model/jar/listed-sites.ts';
 import { useView } from '../parts/context.ts';
 import { PaneHead } from '../parts/pane-head.tsx';
 import { SetCookieLine } from '../parts/set-cookie-line.tsx';
@@ -28,7 +31,12 @@ export function EditorView({ editing }: { editing: Editing }) {
     const { kind, page } = editing;
     const before = kind === 'edit' ? start : null;
     const { jarByKey: jar, saved, feed } = app;
-    return new EditorModel({ before, start, page, bridge, host, jar, onSaved: saved, onDisconnect: feed.read });
+    const isRead = ({ domain, storeId }: Cookie): boolean => {
+      const listing = app.listing.value;
+      if (listing?.scope.page.storeId !== storeId) return false;
+      return listedSites(listing, host.registrableDomain).has(siteOf(domain, host.registrableDomain));
+    };
+    return new EditorModel({ before, start, page, bridge, host, jar, isRead, onSaved: saved, onDisconnect: feed.read });
   });
   const { form, pending } = editor;
   const element = useRef<HTMLFormElement>(null);
@@ -94,8 +102,7 @@ export function EditorView({ editing }: { editing: Editing }) {
           <LinePreview form={form} />
         </div>
         <FootNotes editor={editor} />
-        {/* In the popup the form covers the list. */}
-        {host.surface === 'panel' && <LazyUnsavedNote form={form} element={element} />}
+        <LazyUnsavedNote editing={editing} form={form} element={element} />
         {/* At the foot, where it moves no field when it arrives. */}
         <LazyRuleNote id={form.after.value} isEditor />
       </form>

@@ -42,7 +42,7 @@ export function ExpiryField({ form }: { form: Form }) {
         aria-describedby={description}
         onInput={({ currentTarget }) => form.type('typedExpiry', currentTarget.value)}
       />
-      <small id="hint-expiry" class="hint">
+      <small id={form.id('hint-expiry')} class="hint">
         <ReadExpiry form={form} />
       </small>
     </Field>

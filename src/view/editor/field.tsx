@@ -40,14 +40,14 @@ export function Field({ form, name, isGrouped = false, error = null, children }:
   const control = (
     <div class="control">
       {children}
-      <FieldReasons reasons={reasons} error={error} id={`fault-${name}`} />
-      <PredictedNotes notes={notes} id={`note-${name}`} />
+      <FieldReasons reasons={reasons} error={error} id={form.id(`fault-${name}`)} />
+      <PredictedNotes notes={notes} id={form.id(`note-${name}`)} />
     </div>
   );
   if (isGrouped) {
     return (
-      <fieldset class="field" aria-labelledby={`label-${name}`}>
-        <span class="label" id={`label-${name}`}>
+      <fieldset class="field" aria-labelledby={form.id(`label-${name}`)}>
+        <span class="label" id={form.id(`label-${name}`)}>
           {label}
         </span>
         {control}
@@ -56,7 +56,7 @@ export function Field({ form, name, isGrouped = false, error = null, children }:
   }
   return (
     <div class="field">
-      <label class="label" for={`field-${name}`}>
+      <label class="label" for={form.id(`field-${name}`)}>
         {label}
       </label>
       {control}
@@ -71,7 +71,7 @@ export function describedBy(form: Form, row: Row, ...more: (string | false | nul
     fields.some((field) => form.faults.value.has(field)) && `fault-${row}`,
     fields.some((field) => form.notes.value.has(field)) && `note-${row}`,
     ...more,
-  ].filter((id) => typeof id === 'string');
+  ].flatMap((id) => (typeof id === 'string' ? form.id(id) : []));
   return ids.length > 0 ? ids.join(' ') : undefined;
 }
 
@@ -124,7 +124,7 @@ export function TextField({ form, name, isLong = false }: TextFieldProps) {
     <Field form={form} name={name}>
       <Element
         name={name}
-        id={`field-${name}`}
+        id={form.id(`field-${name}`)}
         class="code"
         value={form.draft.value[name]}
         rows={isLong ? 3 : undefined}

@@ -29,7 +29,7 @@ export function PartitionField({ form }: { form: Form }) {
           />
           <CheckField form={form} name="hasCrossSiteAncestor" row="partition" />
           {isOther && (
-            <small id="hint-partition" class="hint" role="status">
+            <small id={form.id('hint-partition')} class="hint" role="status">
               {text('partitionSiteNow', { site: stored })}
             </small>
           )}

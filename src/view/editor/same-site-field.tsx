@@ -12,7 +12,7 @@ export function SameSiteField({ form }: { form: Form }) {
     <Field form={form} name="sameSite">
       <select
         name="sameSite"
-        id="field-sameSite"
+        id={form.id('field-sameSite')}
         value={chosen}
         aria-invalid={form.faults.value.has('sameSite')}
         aria-describedby={describedBy(form, 'sameSite', 'hint-sameSite')}
@@ -27,7 +27,7 @@ export function SameSiteField({ form }: { form: Form }) {
           </option>
         ))}
       </select>
-      <small id="hint-sameSite" class="hint">
+      <small id={form.id('hint-sameSite')} class="hint">
         {text(`sameSite_${chosen}_why`)}
       </small>
     </Field>

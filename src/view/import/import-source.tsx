@@ -39,7 +39,14 @@ export function ImportSource({ model }: { model: Pick<Import, 'result' | 'isRead
       ) : (
         <label>
           {text('importFile')}{' '}
-          <input type="file" onChange={({ currentTarget }) => readFile(currentTarget.files?.[0])} />
+          <input
+            type="file"
+            // So that the same file is read again once it was corrected.
+            onClick={({ currentTarget }) => {
+              currentTarget.value = '';
+            }}
+            onChange={({ currentTarget }) => readFile(currentTarget.files?.[0])}
+          />
         </label>
       )}
       <p role="status">

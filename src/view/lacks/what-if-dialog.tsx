@@ -27,7 +27,7 @@ export function WhatIfDialog({ request, line, onClose }: Props) {
     });
     function showCookie(key: string): void {
       onClose();
-      app.open(key);
+      if (!app.editing.peek()?.hold?.()) app.open(key);
     }
     return { whatIf, showCookie };
   }, [app, request, line]);

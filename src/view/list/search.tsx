@@ -16,9 +16,9 @@ export function Search() {
         query.value = currentTarget.value;
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
-        const first = app.list.shown.peek()[0];
-        if (first) app.list.reveal(first.key);
+        if (event.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return;
+        const first = app.list.order.peek()[0];
+        if (first) app.list.reveal(first);
         event.preventDefault();
       }}
     />

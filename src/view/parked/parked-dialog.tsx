@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { isExpired } from '../../cookie/jar/expiry.ts';
 import { CookieDifference } from '../changes/cookie-difference.tsx';
 import { useView } from '../parts/context.ts';
@@ -10,6 +11,7 @@ export function ParkedDialog({ onClose }: { onClose(): void }) {
   const model = app.steps.value?.parked.value;
   const parked = model?.asking.value;
   const isDeleting = useSignal(false);
+  const leave = useRef<HTMLButtonElement>(null);
   if (!model || !parked) return null;
   const { cookie, now } = parked;
   const hasExpired = isExpired(cookie, host.now());
@@ -34,11 +36,14 @@ export function ParkedDialog({ onClose }: { onClose(): void }) {
       {isDeleting.value && <p role="alert">{text('forgetParkedAsk')}</p>}
       <div class="buttons">
         <button
+          // Another button: neither a double click nor Enter that is held down is a yes to the question.
+          key={String(isDeleting.value)}
           type="button"
           class="danger"
           onClick={async () => {
             if (!isDeleting.peek()) {
               isDeleting.value = true;
+              leave.current?.focus();
               return;
             }
             await model.forget(parked);
@@ -47,7 +52,7 @@ export function ParkedDialog({ onClose }: { onClose(): void }) {
         >
           {text(isDeleting.value ? 'forgetParkedSure' : 'forgetParked')}
         </button>
-        <button type="button" autofocus onClick={close}>
+        <button type="button" autofocus ref={leave} onClick={close}>
           {text('parkedLeave')}
         </button>
         <button type="button" class={now ? 'danger primary' : 'primary'} onClick={() => void switchOn()}>

@@ -8,12 +8,24 @@ import { LazyStates } from './lazy-states.ts';
 /** How long a list may take before "loading" is shown, in milliseconds. */
 const LOADING_DELAY = 400;
 
-/** Shows `children` where there is a list, and otherwise why there is none and what to do. */
+/**
+ * Shows `children` where there is a list, and otherwise why there is none and what to do. Meanwhile states.css hides an open form,
+ * which keeps what was typed.
+ */
 export function Gate({ children }: { children: ComponentChildren }) {
   const { app } = useView();
-  const current = app.listing.value;
-  if (!current || current.access.status === 'none') return <LazyStates part="noList" />;
-  return <>{children}</>;
+  const isClosed = isShut(app);
+  return (
+    <>
+      {isClosed && <LazyStates part="noList" />}
+      {(!isClosed || app.editing.value) && children}
+    </>
+  );
+}
+
+/** Whether there is no list that a person may see. */
+export function isShut({ listing: { value } }: App): boolean {
+  return !value || value.access.status === 'none';
 }
 
 /** Whether neither a list nor a reason why there is none is known yet. */

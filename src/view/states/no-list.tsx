@@ -6,6 +6,7 @@ import { messageKey } from '../../model/text/message.ts';
 import { BugText } from '../parts/bug-text.tsx';
 import { useView } from '../parts/context.ts';
 import { LateIcon } from '../parts/late-icon.tsx';
+import { isWaiting, Loading } from './gate.tsx';
 import { SurfaceMain } from './surface-main.tsx';
 
 /** Says why there is no list, and what to do. */
@@ -14,6 +15,13 @@ export function NoList() {
   const { listing, problem, bug, page } = app.feed;
   const current = listing.value;
   const cause = problem.value;
+  if (isWaiting(app)) {
+    return (
+      <SurfaceMain class="state">
+        <Loading />
+      </SurfaceMain>
+    );
+  }
   if (cause?.code === 'no-host-permission' && page.value) {
     return <NoPermission page={page.value} site={new URL(page.value.url).hostname} origins={cause.origins} />;
   }

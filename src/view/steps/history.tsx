@@ -32,6 +32,10 @@ export function HistoryView() {
     panel.current?.focus();
     return () => requestAnimationFrame(focusOpener);
   }, []);
+  // The button of a step that was forgotten is removed with it, and "clear" with the last step.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) panel.current?.focus();
+  }, [steps.length]);
   useEffect(() => {
     const timer = setInterval(() => {
       now.value = host.now();

@@ -192,8 +192,11 @@ describe('the history', () => {
     press('Delete');
     await until(() => expect(history().steps).toHaveLength(2));
     const region = await openHistory();
-    (await until(() => within(region).getAllByRole('button', { name: say('forgetStep') })))[0]?.click();
+    const [forget] = await until(() => within(region).getAllByRole('button', { name: say('forgetStep') }));
+    forget?.focus();
+    forget?.click();
     await until(() => expect(region.querySelectorAll('li[data-step]')).toHaveLength(1));
+    await until(() => expect(document.activeElement).toBe(region));
     button(say('clearHistory'), region).click();
     button(say('clearIt'), await screen.findByRole('dialog', { name: say('clearHistoryAsk') })).click();
     await until(() => expect(region.textContent).toContain(say('historyEmpty')));

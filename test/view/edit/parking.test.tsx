@@ -51,6 +51,29 @@ describe('switching a cookie off', () => {
   });
 });
 
+test('a double click switches off and on once, and deletes nothing for good', async () => {
+  const { row, steps } = await listed({ parked: [OFF] });
+  const twice = (found: HTMLElement): void => {
+    for (const detail of [1, 2])
+      found.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail }));
+  };
+  const line = await lineOf('consent');
+  button('consent', line).click();
+  const dialog = await screen.findByRole('dialog');
+  button(say('forgetParked'), dialog).dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
+  const sure = await until(() => button(say('forgetParkedSure'), dialog));
+  expect(document.activeElement).toBe(button(say('parkedLeave'), dialog));
+  sure.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 2 }));
+  button(say('parkedLeave'), dialog).click();
+  await until(() => expect(screen.queryByRole('dialog')).toBeNull());
+  twice(button(say('unparkCookie'), await lineOf('consent')));
+  await until(() => row('consent'));
+  row('cart').click();
+  twice(await until(() => button(say('parkCookie'))));
+  await lineOf('cart');
+  expect(steps.map(({ kind }) => kind)).toEqual(['unpark', 'park']);
+});
+
 describe('the keys of the list', () => {
   /** Presses a key where the focus is. */
   const press = (key: string, more: KeyboardEventInit = {}) =>

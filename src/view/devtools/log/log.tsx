@@ -63,7 +63,8 @@ export function Log<Item>(props: Props<Item>) {
       return;
     event.preventDefault();
     const item = items[Math.max(0, Math.min(nextIndex, items.length - 1))];
-    if (!item) return;
+    // At the edge nothing moves: the next sort or filter, which moves the row, must not take the focus.
+    if (!item || keyOf(item) === selectedKey) return;
     isMovedByKey.current = true;
     select(keyOf(item));
   }

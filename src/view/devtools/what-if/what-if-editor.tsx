@@ -41,7 +41,18 @@ function Fields({ editing: { before, start } }: { editing: SandboxEdit }) {
 
   return (
     <aside class="aside what-if-editor" aria-label={title}>
-      <form class="editor" ref={element} onSubmit={submit} noValidate>
+      <form
+        class="editor"
+        ref={element}
+        onSubmit={submit}
+        onKeyDown={(event) => {
+          const { target, key, isComposing } = event;
+          // As in the editor of a stored cookie: no value may contain a line break.
+          if (key === 'Enter' && !isComposing && target instanceof HTMLTextAreaElement && target.name === 'value')
+            submit(event);
+        }}
+        noValidate
+      >
         <header class="panel-head">
           <h2>{title}</h2>
           <CurrentSize form={form} />

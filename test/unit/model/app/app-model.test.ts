@@ -191,6 +191,16 @@ test('cancelling a new cookie leads back to the row that was last focused', asyn
   expect(app.list.activeKey.value).toBe(rowOf(SMALL).key);
 });
 
+test('selected cookies that no longer exist neither stop a deletion of all shown nor take an Escape', async () => {
+  const { app, from } = await open([SMALL, SENT]);
+  app.selection.toggle(rowOf(SENT).key);
+  from.announce([change(SENT, 'explicit', true)]);
+  from.paint();
+  expect(goBack(app)).toBe(false);
+  app.askToDelete();
+  await until(() => expect(app.steps.value?.deletion.asking.value).toEqual([rowOf(SMALL).key]));
+});
+
 test('access is requested within the click, and a denial is remembered', async () => {
   const { app, from } = await open([SMALL]);
   const page = listing([]).scope.page;

@@ -56,6 +56,9 @@ describe('expiry texts that are understood', () => {
     ['2027-01-15 08:00:00Z', Date.UTC(2027, 0, 15, 8)],
     ['Thu, 21 Oct 2027 07:28:00 GMT', Date.UTC(2027, 9, 21, 7, 28)],
     ['Wed, 21 Oct 2027 07:28:00 GMT', Date.UTC(2027, 9, 21, 7, 28)],
+    ['Wed, 09-Jun-2027 10:18:14 GMT', Date.UTC(2027, 5, 9, 10, 18, 14)],
+    ['15 Jan 2027 8:00 UTC', Date.UTC(2027, 0, 15, 8)],
+    ['2027-01-15 8:00Z', Date.UTC(2027, 0, 15, 8)],
   ] as const)('the expiry "%s" is a date with its zone', ([text, time]) => {
     expect(readTypedExpiry(text, NOW)).toEqual({ time, form: 'date' });
   });
@@ -64,6 +67,20 @@ describe('expiry texts that are understood', () => {
     ['2027-01-15', [2027, 0, 15]],
     ['2027-07-15 08:00', [2027, 6, 15, 8]],
     ['2027-07-15T08:00:30', [2027, 6, 15, 8, 0, 30]],
+    ['2027-07-15 8:00', [2027, 6, 15, 8]],
+    ['2027-07-15  8:00:30', [2027, 6, 15, 8, 0, 30]],
+    ['15.01.2027', [2027, 0, 15]],
+    ['5.1.2027 8:00', [2027, 0, 5, 8]],
+    ['Jan 15 2027', [2027, 0, 15]],
+    ['jan 15, 2027 18:30', [2027, 0, 15, 18, 30]],
+    ['Friday, 15 January 2027 at 8:00', [2027, 0, 15, 8]],
+    ['Fri Jan 15 2027 08:00:10', [2027, 0, 15, 8, 0, 10]],
+    ['15-Sept-2027', [2027, 8, 15]],
+    ['1 May 2027', [2027, 4, 1]],
+    ['31 Dec 2027', [2027, 11, 31]],
+    ['tomorrow 9:00', [2026, 10, 25, 9]],
+    ['Tomorrow at 18:30', [2026, 10, 25, 18, 30]],
+    ['today 23:59:59', [2026, 10, 24, 23, 59, 59]],
   ] as const)('the expiry "%s" is a date in the time zone of the person', ([text, [year, month, ...rest]]) => {
     expect(readTypedExpiry(text, NOW)).toEqual({ time: new Date(year, month, ...rest).getTime(), form: 'local' });
   });
@@ -103,7 +120,20 @@ test.for([
   '2027-02-29',
   '2027-01-15 24:00',
   'Sun, 31 Feb 2027 07:28:00 GMT',
-  '21 Oct 2027',
+  '32 Oct 2027',
+  '29 Feb 2027',
+  'Mayor 21 2027',
+  '21 Oct',
+  '21 Oct 27',
+  '21 Oct 2027 GMT',
+  '31.2.2027',
+  '15.13.2027',
+  '15.01.27',
+  'tomorrow 24:00',
+  'tomorrow 9',
+  'today',
+  'next friday',
+  '2027-01-15 8',
 ])('the expiry "%s" is rejected, not guessed', (text) => {
   expect(readTypedExpiry(text, NOW)).toBeNull();
 });

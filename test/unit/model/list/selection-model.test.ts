@@ -83,3 +83,11 @@ test('a cookie that is evicted and returns is still selected; a deleted one is n
   model.clear();
   expect(picked()).toBe('');
 });
+
+test('a range whose beginning is hidden, as is the focused row, begins at the row that was reached', () => {
+  const { model, shown, picked } = selection();
+  model.toggle(key('a'));
+  shown.value = ROWS.slice(2);
+  model.extendTo(key('d'), key('b'));
+  expect(picked()).toBe('ad');
+});
