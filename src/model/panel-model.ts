@@ -7,6 +7,7 @@ import type { ModelDeps } from './host/model-deps.ts';
 import { JarHistoryModel } from './jar/jar-history-model.ts';
 import { NetworkModel } from './network/network-model.ts';
 import type { NetworkRequest } from './network/network-request.ts';
+import { openUnlessUnsaved } from './open-unless-unsaved.ts';
 import { rememberTab } from './remember-tab.ts';
 import { observedServer } from './requests/observed-server.ts';
 import { RequestsModel } from './requests/requests-model.ts';
@@ -87,7 +88,7 @@ export const PanelModel = createModel((deps: ModelDeps) => {
     batch(() => {
       tab.value = 'cookies';
       app.feed.show('loaded');
-      if (!app.editing.peek()?.hold?.()) app.open(key);
+      openUnlessUnsaved(app, key);
     });
   }
 

@@ -111,7 +111,7 @@ function handleCommand(event: KeyboardEvent, target: Element, app: App, host: Ho
   if (app.editing.peek()) return false;
   const letter = letterOf(event);
   const isInList = target.closest('.grid') !== null || (app.openedKey.peek() === null && !app.isHistoryOpen.peek());
-  // A key that is held down selects no text of the page after all cookies.
+  // A key that stays pressed selects no text of the page after all cookies.
   if (repeat) return letter === 'a' && !shiftKey && isInList;
   if (letter === 'a' && !shiftKey && isInList) app.selection.pickShown();
   else if (letter === 'z') app.withSteps(({ history }) => (shiftKey ? history.redo() : history.undo()));

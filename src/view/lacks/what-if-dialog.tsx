@@ -2,6 +2,7 @@ import { batch } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { type Octets, toText } from '../../cookie/octets.ts';
 import type { PageRequest } from '../../cookie/page-request.ts';
+import { openUnlessUnsaved } from '../../model/open-unless-unsaved.ts';
 import { WhatIfModel } from '../../model/what-if/what-if-model.ts';
 import { WhatIfContext } from '../devtools/what-if/what-if-context.ts';
 import { WhatIfParts } from '../devtools/what-if/what-if-parts.tsx';
@@ -27,7 +28,7 @@ export function WhatIfDialog({ request, line, onClose }: Props) {
     });
     function showCookie(key: string): void {
       onClose();
-      if (!app.editing.peek()?.hold?.()) app.open(key);
+      openUnlessUnsaved(app, key);
     }
     return { whatIf, showCookie };
   }, [app, request, line]);

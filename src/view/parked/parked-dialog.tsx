@@ -36,7 +36,7 @@ export function ParkedDialog({ onClose }: { onClose(): void }) {
       {isDeleting.value && <p role="alert">{text('forgetParkedAsk')}</p>}
       <div class="buttons">
         <button
-          // Another button: neither a double click nor Enter that is held down is a yes to the question.
+          // Another button: neither a double click nor an Enter that stays pressed is a yes to the question.
           key={String(isDeleting.value)}
           type="button"
           class="danger"
