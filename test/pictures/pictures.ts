@@ -44,7 +44,6 @@ async function both(crumb: Crumb, popup: Tab, name: string): Promise<void> {
 
 const crumb = await launch({ build: 'localhost', switches: [SCREEN] });
 try {
-  await crumb.setReducedMotion(true);
   const shop = 'shop.localhost';
   const tab = await crumb.openTab(demo.url(shop, '/reset'));
   await both(crumb, await open(crumb, 0), 'empty');

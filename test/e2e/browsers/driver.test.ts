@@ -206,9 +206,9 @@ describe('with host access to *.localhost', () => {
 
   test('a picture shows the popup, dark when dark is requested', async () => {
     await crumb.setDarkMode(true);
-    await crumb.setReducedMotion(true);
+    await crumb.setReducedMotion(false);
     const popup = await openCrumb(crumb, tab);
-    await popup.waitFor(() => matchMedia('(prefers-color-scheme: dark) and (prefers-reduced-motion: reduce)').matches);
+    await popup.waitFor(() => matchMedia('(prefers-color-scheme: dark) and (prefers-reduced-motion: no-preference)').matches);
     await popup.evaluate(() => {
       document.body.style.cssText = 'width: 300px; height: 200px; background: linear-gradient(red, blue)';
     });

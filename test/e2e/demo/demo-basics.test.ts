@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { say } from '../../fixtures/say.ts';
 import type { JarCookie, View } from '../driver/surface.ts';
 import { fillIn, openEditor, openRow, saveWell } from '../pages/editor-page.ts';
@@ -10,6 +10,7 @@ const DAY = 24 * 60 * 60 * 1000;
 
 const { crumb, demo, tab } = await stage();
 let popup: View;
+beforeAll(() => crumb.setReducedMotion(false));
 beforeEach(() => crumb.clearJar());
 
 const visit = (path: string) => tab.goto(demo.url(SHOP, path));

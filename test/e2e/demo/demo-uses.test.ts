@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { START_COOKIES } from '../../demo/pages/start.ts';
 import { say } from '../../fixtures/say.ts';
 import type { View } from '../driver/surface.ts';
@@ -13,6 +13,7 @@ const DAY = 24 * 60 * 60 * 1000;
 
 const { crumb, demo, tab } = await stage();
 let popup: View;
+beforeAll(() => crumb.setReducedMotion(false));
 beforeEach(async () => {
   await crumb.clearJar();
   demo.clear();

@@ -181,6 +181,7 @@ export interface Crumb {
   allowAllCookies(): Promise<void>;
   setThirdPartyCookies(policy: 'allowed' | 'blocked'): Promise<void>;
   setDarkMode(dark: boolean): Promise<void>;
+  /** It is reduced at first: a click waits until its element is still. */
   setReducedMotion(reduced: boolean): Promise<void>;
   /** Ends the browser and removes its profile, unless `launch` was given one; may be called twice. */
   close(): Promise<void>;

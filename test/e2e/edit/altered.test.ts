@@ -77,7 +77,7 @@ describe('a cookie for all subdomains of a host that has none', () => {
     await clickButton(popup, say('save'));
     await waitForText(popup, say('savedAltered', { fields: say('attribute_hostOnly') }));
     expect(await wholeJar(crumb)).toMatchObject([{ name: 'forced', domain: host, hostOnly: true }]);
-    const shown = await popup.evaluate(() => document.querySelector<HTMLElement>('.attributes')?.innerText);
+    const shown = await popup.waitFor(() => document.querySelector<HTMLElement>('.attributes')?.innerText);
     expect(shown).toContain(say('hostOnly'));
     await undo(popup, say('step_add_undone', { count: 1, name: 'forced' }));
     expect(await wholeJar(crumb)).toEqual([]);

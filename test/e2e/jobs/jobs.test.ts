@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { labelled, say } from '../../fixtures/say.ts';
 import type { JarEntry, View } from '../driver/surface.ts';
 import { setByServer } from '../pages/page-sets.ts';
@@ -22,6 +22,7 @@ const LARGE: JarEntry = { name: 'large', value: 'x'.repeat(100), domain: HOST };
 const sidRow = '[data-cookie-name="sid"]';
 let popup: View;
 
+beforeAll(() => crumb.setReducedMotion(false));
 beforeEach(async () => {
   await crumb.clearJar();
   await crumb.setJar([LARGE, SID]);

@@ -39,7 +39,6 @@ const LATE_PARTS = [`select${labelled('budget')}`, '.warnings button', '.step-bu
 const { crumb, demo, tab } = await stage({ host: HOST, path: '/blank' });
 demo.serve('127.0.0.1', '/blank', { body: '<title>Blank</title>' });
 
-beforeAll(() => crumb.setReducedMotion(true));
 beforeEach(async () => {
   await crumb.clearJar();
   await tab.goto(demo.url(HOST, '/blank'));

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { labelled, say } from '../../fixtures/say.ts';
 import type { JarEntry, View } from '../driver/surface.ts';
 import { fields, openWith, titled, wholeJar } from '../pages/editor-page.ts';
@@ -11,6 +11,8 @@ const SAVED = say('saved');
 
 const { crumb, tab } = await stage({ host: HOST });
 let popup: View;
+
+beforeAll(() => crumb.setReducedMotion(false));
 
 /** The cookies in the order of the list, which is sorted by size, largest first. */
 const COOKIES: JarEntry[] = [

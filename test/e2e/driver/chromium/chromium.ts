@@ -34,7 +34,7 @@ export class ChromiumCrumb implements Crumb {
   readonly #release: (isChanged: boolean) => Promise<void>;
   #isChanged = false;
   #ended: Promise<void> | null = null;
-  readonly #media = { dark: 'light', motion: 'no-preference' };
+  readonly #media = { scheme: '', motion: '' };
 
   /** @param release is called once, when this is closed; with true if a setting was changed that only a new browser restores. */
   constructor(started: ChromiumProcess, release: (isChanged: boolean) => Promise<void>) {
@@ -216,7 +216,7 @@ export class ChromiumCrumb implements Crumb {
   }
 
   setDarkMode(dark: boolean): Promise<void> {
-    this.#media.dark = dark ? 'dark' : 'light';
+    this.#media.scheme = dark ? 'dark' : 'light';
     return this.#emulateAll();
   }
 
@@ -256,9 +256,11 @@ export class ChromiumCrumb implements Crumb {
   }
 
   async #emulate(view: ChromiumView): Promise<void> {
+    const { scheme, motion } = this.#media;
+    if (scheme === '' && motion === '') return;
     await view.page.emulateMediaFeatures([
-      { name: 'prefers-color-scheme', value: this.#media.dark },
-      { name: 'prefers-reduced-motion', value: this.#media.motion },
+      { name: 'prefers-color-scheme', value: scheme },
+      { name: 'prefers-reduced-motion', value: motion },
     ]);
   }
 

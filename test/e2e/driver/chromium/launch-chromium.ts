@@ -11,9 +11,10 @@ const BUILDS = { localhost: 'dist/localhost-chrome', shipped: 'dist/chrome' };
 
 /**
  * Animations, renderer processes that wait to be used, and the optimizing of code that a test runs only a few times cost a
- * third of a popup's processor time; no test sees them.
+ * third of a popup's processor time; no test sees them. The files that try how a person works turn motion on again.
  */
 const SWITCHES = [
+  '--force-prefers-reduced-motion',
   '--js-flags=--no-opt --no-maglev',
   '--animation-duration-scale=0',
   '--disable-features=SpareRendererForSitePerProcess,PreloadTopChromeWebUI',

@@ -43,6 +43,8 @@ const QUIET: Record<string, Json> = {
   'toolkit.cosmeticAnimations.enabled': false,
   'toolkit.telemetry.reportingpolicy.firstRun': false,
   'ui.popup.disable_autohide': false,
+  // A click waits until its element is still.
+  'ui.prefersReducedMotion': 1,
 };
 
 /**

@@ -7,7 +7,6 @@ declare const Services: ServicesApi;
 const CHANGED = [
   'extensions.webextOptionalPermissionPrompts',
   'network.cookie.cookieBehavior',
-  'ui.prefersReducedMotion',
   'ui.systemUsesDarkTheme',
 ];
 
@@ -46,4 +45,5 @@ async function clearData(preferences: string[]): Promise<void> {
   });
   for (const name of preferences) Services.prefs.clearUserPref(name);
   Services.prefs.setStringPref('devtools.theme', 'light');
+  Services.prefs.setIntPref('ui.prefersReducedMotion', 1);
 }
