@@ -1,6 +1,6 @@
 import type { CDPSession } from 'puppeteer-core';
 import { ChromiumView } from './driver/chromium/chromium-view.ts';
-import { runInFrame } from './driver/firefox/firefox-frame.ts';
+import { privilegedInFrame } from './driver/firefox/firefox-frame.ts';
 import { FirefoxView } from './driver/firefox/firefox-view.ts';
 import type { Crumb, View } from './driver/surface.ts';
 
@@ -50,13 +50,16 @@ async function firefoxOutput(crumb: Crumb, popup: FirefoxView): Promise<string[]
     crumb.origin,
   );
   // The process of all extensions' pages stores the calls of the console; Firefox has extensions of its own.
-  const calls = await runInFrame(
+  const calls = await privilegedInFrame(
     popup.marionette,
     popup.browserId,
-    `const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
+    `(() => {
+     const { classes: Cc, interfaces: Ci } = Components;
+     const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
      const isCrumbs = ({ filename }) => !filename.startsWith('moz-extension:') || filename.startsWith(${JSON.stringify(crumb.origin)});
-     return JSON.stringify(storage.getEvents().filter(isCrumbs).map((each) => each.level + ': ' + each.arguments.map(String).join(' ')));`,
+     return JSON.stringify(storage.getEvents().filter(isCrumbs).map((each) => each.level + ': ' + each.arguments.map(String).join(' ')));
+     })()`,
   );
-  const texts: string[] = JSON.parse(calls ?? '[]');
+  const texts: string[] = JSON.parse(calls);
   return [...messages, ...texts];
 }

@@ -208,7 +208,9 @@ describe('with host access to *.localhost', () => {
     await crumb.setDarkMode(true);
     await crumb.setReducedMotion(false);
     const popup = await openCrumb(crumb, tab);
-    await popup.waitFor(() => matchMedia('(prefers-color-scheme: dark) and (prefers-reduced-motion: no-preference)').matches);
+    await popup.waitFor(
+      () => matchMedia('(prefers-color-scheme: dark) and (prefers-reduced-motion: no-preference)').matches,
+    );
     await popup.evaluate(() => {
       document.body.style.cssText = 'width: 300px; height: 200px; background: linear-gradient(red, blue)';
     });

@@ -1,3 +1,5 @@
+import type { Json } from './script.ts';
+
 /**
  * The part of Firefox's privileged API that the driver uses, as types only. A script sent to the chrome context declares
  * what it needs, for example `declare const Services: ServicesApi`.
@@ -15,11 +17,23 @@ export interface XulBrowser extends HTMLElement {
 export interface MessageManager {
   addMessageListener(name: string, listener: (message: { data: FrameReply }) => void): void;
   removeMessageListener(name: string, listener: (message: { data: FrameReply }) => void): void;
+  sendAsyncMessage(name: string, data: { id: number; task: FrameTask }): void;
   loadFrameScript(url: string, delayed: boolean): void;
+  /** Set by the driver: its frame script is loaded. */
+  hasCrumb?: boolean;
 }
 
-/** The message of a frame script: the JSON text of a result, an error, or that its page has closed. */
+/** What a frame script is to do: the source of an expression for a promise of JSON, or calls of functions of EventUtils. */
+export interface FrameTask {
+  source?: string;
+  /** The expression is evaluated with the browser's own privileges, not as one of the page. */
+  isPrivileged?: boolean;
+  calls?: [name: string, ...args: Json[]][];
+}
+
+/** The reply of a frame script to a task: the JSON text of a result, an error, or that its page has closed. */
 export interface FrameReply {
+  id?: number;
   json?: string;
   error?: string;
   gone?: boolean;

@@ -3,15 +3,12 @@ import { type Modifier, partsOf } from '../chord.ts';
 import { PageGone, PageView, type Point } from '../page-view.ts';
 import type { BrowserWindow, BrowsingContextsApi } from '../privileged.ts';
 import type { Key } from '../surface.ts';
-import { evaluateInFrame, runInFrame } from './firefox-frame.ts';
+import { evaluateInFrame, inputInFrame } from './firefox-frame.ts';
 import type { Marionette } from './marionette.ts';
 
 declare const BrowsingContext: BrowsingContextsApi;
 
-/** Mozilla's own event synthesis, shipped with Marionette; run in the page's process it makes trusted events with user activation. */
-const EVENT_UTILS = `const events = { window: content, parent: content, _EU_Ci: Ci, _EU_Cc: Cc };
-  Services.scriptloader.loadSubScript('chrome://remote/content/external/EventUtils.js', events);`;
-
+const MOUSE = 'synthesizeMouseAtPoint';
 const FLAGS: Record<Modifier, string> = { Control: 'ctrlKey', Shift: 'shiftKey', Alt: 'altKey', Meta: 'metaKey' };
 
 /** Any page of Firefox, by the id of the `<browser>` that shows it. */
@@ -31,9 +28,7 @@ export class FirefoxView extends PageView {
 
   protected clickAt(x: number, y: number, times: number): Promise<void> {
     // The second of two clicks says so, as that of a person: the browser makes a double click of them.
-    const click = (clickCount: number) =>
-      `await events.synthesizeMouseAtPoint(${x}, ${y}, { clickCount: ${clickCount} }, content);\n`;
-    return this.#input(Array.from({ length: times }, (_, at) => click(at + 1)).join(''));
+    return this.#input(Array.from({ length: times }, (_, at) => [MOUSE, x, y, { clickCount: at + 1 }]));
   }
 
   protected async dragBetween(from: Point, to: Point): Promise<void> {
@@ -44,19 +39,18 @@ export class FirefoxView extends PageView {
       { type: 'mousemove', at: to },
       { type: 'mouseup', at: to },
     ];
-    for (const { type, at } of steps)
-      await this.#input(`events.synthesizeMouseAtPoint(${at.x}, ${at.y}, { type: '${type}' }, content);`);
+    for (const { type, at } of steps) await this.#input([[MOUSE, at.x, at.y, { type }]]);
   }
 
   protected typeHere(text: string): Promise<void> {
-    return this.#input(`events.sendString(${JSON.stringify(text)}, content);`);
+    return this.#input([['sendString', text]]);
   }
 
   async press(chord: Key): Promise<void> {
     const { held, key } = partsOf(chord);
     const name = key.length > 1 ? `KEY_${key}` : key;
     const flags = Object.fromEntries(held.map((one) => [FLAGS[one], true]));
-    await this.#input(`events.synthesizeKey(${JSON.stringify(name)}, ${JSON.stringify(flags)}, content);`);
+    await this.#input([['synthesizeKey', name, flags]]);
   }
 
   async screenshot(path: string): Promise<void> {
@@ -104,7 +98,7 @@ export class FirefoxView extends PageView {
     }, this.browserId);
   }
 
-  async #input(body: string): Promise<void> {
-    await runInFrame(this.marionette, this.browserId, `${EVENT_UTILS} ${body} return '';`);
+  #input(calls: Parameters<typeof inputInFrame>[2]): Promise<void> {
+    return inputInFrame(this.marionette, this.browserId, calls);
   }
 }
