@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { Demo } from '../demo/demo.ts';
 import type { Crumb, JarEntry, Panel } from '../e2e/driver/surface.ts';
 import { labelled } from '../fixtures/say.ts';
@@ -23,7 +24,7 @@ export async function panelPictures(crumb: Crumb, demo: Demo, folder: string): P
     for (const theme of ['light', 'dark'] as const) {
       await crumb.setDevToolsTheme(theme);
       await panel.waitFor((theme) => getComputedStyle(document.documentElement).colorScheme === theme, theme);
-      await panel.screenshot(`${folder}/panel-${name}-${theme}.png`);
+      await takePicture(panel, `${folder}/panel-${name}-${theme}.png`);
     }
   };
   await panel.click('[data-cookie-name="profile"]');
@@ -51,6 +52,21 @@ export async function panelPictures(crumb: Crumb, demo: Demo, folder: string): P
   await panel.waitFor(() => document.querySelector('.what-if-result[aria-busy="false"]'));
   await both('what-if');
   await panel.close();
+}
+
+/** A picture without content has 3 kB, one of the panel many times as much. */
+const LEAST_OCTETS = 20_000;
+
+/** Chromium sometimes gives a picture of the panel before it has painted it, because its page is of another process. */
+async function takePicture(panel: Panel, path: string): Promise<void> {
+  for (let times = 0; times < 10; times += 1) {
+    await panel.evaluate(
+      () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(() => painted(0)))),
+    );
+    await panel.screenshot(path);
+    if (statSync(path).size >= LEAST_OCTETS) return;
+  }
+  throw new Error(`${path} shows nothing`);
 }
 
 async function openPart(panel: Panel, name: string, selector: string): Promise<void> {
