@@ -6,9 +6,9 @@ interface PublicSuffix {
 }
 
 /** May outlive a background, because the public suffix list of the browser that it answers by does not change meanwhile. */
-const known = new Map<string, string | null>();
+const domains = new Map<string, string | null>();
 /** Hosts come from pages: an upper bound so that a long-lived background stays small. */
-const KNOWN_LIMIT = 2000;
+const CACHE_LIMIT = 2000;
 
 /**
  * The registrable domain of a host (without a leading dot), null for an IP address, a single label, a public suffix and
@@ -16,11 +16,11 @@ const KNOWN_LIMIT = 2000;
  * Throws where the surface has no publicSuffix API (a Firefox DevTools panel): use the background there.
  */
 export function registrableDomain(host: string): string | null {
-  const before = known.get(host);
+  const before = domains.get(host);
   if (before !== undefined) return before;
   const domain = askBrowser(host);
-  if (known.size >= KNOWN_LIMIT) known.clear();
-  known.set(host, domain);
+  if (domains.size >= CACHE_LIMIT) domains.clear();
+  domains.set(host, domain);
   return domain;
 }
 

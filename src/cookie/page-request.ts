@@ -15,7 +15,7 @@ export interface PageRequest {
 /** RFC 9110 §15.5.2 and §15.5.4; 419 is Laravel's and 440 is IIS's for a session that has ended. */
 const DENIALS: ReadonlySet<number> = new Set([401, 403, 419, 440]);
 
-/** Whether a server refuses a request with this status because it has no valid sign-in. */
+/** Whether a server denies a request with this status because it has no valid sign-in. */
 export function isDenial(status: number): boolean {
   return DENIALS.has(status);
 }

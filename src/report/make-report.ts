@@ -7,7 +7,7 @@ import { REPORT_VERSION, type Report, type ReportedCookie } from './report.ts';
 import { reportedCookie, reportedFinding } from './reported-cookie.ts';
 
 /** What is known of the page and its cookies; keys are those of `cookieKey`. */
-export interface Known {
+export interface Facts {
   /** Milliseconds since the epoch. */
   now: number;
   agent: Agent;
@@ -25,10 +25,10 @@ export interface Known {
 /** The report of these cookies. `hashOf` gives equal texts for equal values, from which no value can be guessed. */
 export async function makeReport(
   cookies: readonly Cookie[],
-  known: Known,
+  facts: Facts,
   hashOf: (value: string) => Promise<string>,
 ): Promise<Report> {
-  const { now, agent, url, site, request, findings } = known;
+  const { now, agent, url, site, request, findings } = facts;
   const keys = new Set(cookies.map(cookieKey));
   const isAbout = (finding: Finding): boolean =>
     finding.about !== 'cookie' && (finding.keys.length === 0 || finding.keys.some((key) => keys.has(key)));
@@ -40,7 +40,7 @@ export async function makeReport(
     site,
     request,
     findings: findings.filter(isAbout).map(reportedFinding),
-    cookies: await reportedCookies(cookies, known, hashOf),
+    cookies: await reportedCookies(cookies, facts, hashOf),
   };
 }
 
@@ -49,7 +49,7 @@ const AT_ONCE = { items: 200, octets: 256 * 1024 };
 
 async function reportedCookies(
   cookies: readonly Cookie[],
-  { sentKeys, notSentReasons, findingsByKey }: Known,
+  { sentKeys, notSentReasons, findingsByKey }: Facts,
   hashOf: (value: string) => Promise<string>,
 ): Promise<ReportedCookie[]> {
   const reported: ReportedCookie[] = [];

@@ -4,8 +4,8 @@ import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
 
 /** Different lines that are kept for one page; more are counted. */
 export const MAX_LINES = 100;
-/** Refused requests that are kept for one page. */
-export const MAX_REFUSED = 20;
+/** Denied requests that are kept for one page. */
+export const MAX_DENIED = 20;
 /** Characters of their JSON: a page makes its names and reasons as long as it likes. */
 const MAX_LENGTH = 64 * 1024;
 
@@ -16,8 +16,8 @@ export interface Kept {
   more: number;
   /** The server that the page's response names; missing: none. */
   server?: BudgetKey;
-  /** The latest requests that servers refused; missing: none. */
-  refused?: PageRequest[];
+  /** The latest requests that servers denied; missing: none. */
+  denied?: PageRequest[];
   /** How many sessions such requests lack; missing: none. */
   unsent?: number;
 }
@@ -49,11 +49,11 @@ export function countOf({ lines, more, unsent = 0 }: Kept): number {
   return lines.length + more + unsent;
 }
 
-/** The request with its latest status: those that were not refused are forgotten. */
-export function foldRefused(before: Kept, request: PageRequest): Kept {
-  const others = (before.refused ?? []).filter((other) => requestKey(other) !== requestKey(request));
-  const refused = isDenial(request.status) ? [...others, request].slice(-MAX_REFUSED) : others;
-  return { ...before, refused };
+/** The request with its latest status: those that were not denied are forgotten. */
+export function foldDenied(before: Kept, request: PageRequest): Kept {
+  const others = (before.denied ?? []).filter((other) => requestKey(other) !== requestKey(request));
+  const denied = isDenial(request.status) ? [...others, request].slice(-MAX_DENIED) : others;
+  return { ...before, denied };
 }
 
 /** Lines for which there is no room are only counted. */

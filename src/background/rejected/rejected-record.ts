@@ -17,7 +17,7 @@ import type { PageRequest } from '../../cookie/page-request.ts';
 import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
 import { isReason } from '../../handlers/stored/is-problem.ts';
 import { turns } from '../../handlers/turns.ts';
-import { countRejected, foldRefused, foldRejected, type Kept, MAX_LINES } from './fold-rejected.ts';
+import { countRejected, foldDenied, foldRejected, type Kept, MAX_LINES } from './fold-rejected.ts';
 
 const PREFIX = 'rejected:';
 /** Crumb's share of storage.session for the rejected lines of all tabs together, in octets. */
@@ -33,7 +33,7 @@ const isLine = hasFields(
 );
 const isKept = hasFields(
   { lines: isListOf(isLine, { max: MAX_LINES }), more: isCount },
-  { server: (value) => isText(value) && BUDGETS.has(value as string), refused: isListOf(isRequest), unsent: isCount },
+  { server: (value) => isText(value) && BUDGETS.has(value as string), denied: isListOf(isRequest), unsent: isCount },
 );
 const kind = recordKind<Kept>((value, key) => isKept(value) && /^\d+$/.test(key.replace(PREFIX, '')));
 
@@ -83,10 +83,10 @@ export function createRejectedRecord(storage: ExtensionStorage) {
     return inTurn(async () => of(tabId).write({ ...(await of(tabId).read()), server }));
   }
 
-  /** Keeps requests that servers refused, and forgets those that they did not. Returns what is stored now. */
-  function recordRefused(tabId: number, requests: readonly PageRequest[]): Promise<Kept> {
+  /** Keeps requests that servers denied, and forgets those that they did not. Returns what is stored now. */
+  function recordDenied(tabId: number, requests: readonly PageRequest[]): Promise<Kept> {
     return inTurn(async () => {
-      const next = requests.reduce(foldRefused, await of(tabId).read());
+      const next = requests.reduce(foldDenied, await of(tabId).read());
       if (await hasRoom()) await of(tabId).write(next);
       return next;
     });
@@ -121,5 +121,5 @@ export function createRejectedRecord(storage: ExtensionStorage) {
     });
   }
 
-  return { rejectedOn, recordRejected, recordServer, recordRefused, recordUnsent, forgetRejected, forgetAllRejected };
+  return { rejectedOn, recordRejected, recordServer, recordDenied, recordUnsent, forgetRejected, forgetAllRejected };
 }

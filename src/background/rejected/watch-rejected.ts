@@ -20,9 +20,9 @@ import { guessServer } from '../../cookie/limits/guess-server.ts';
 import type { PageRequest } from '../../cookie/page-request.ts';
 import type { RejectedCookies } from '../../cookie/set-cookie/rejected-cookies.ts';
 import { countUnsent } from './count-unsent.ts';
+import { createDeniedRequests } from './denied-requests.ts';
 import { countOf } from './fold-rejected.ts';
 import { judgeRejected } from './judge-rejected.ts';
-import { createRefusedRequests } from './refused-requests.ts';
 import { createRejectedRecord } from './rejected-record.ts';
 
 /** As many requests under way are remembered. */
@@ -35,8 +35,8 @@ interface Deps {
 
 export function createRejectedWatch({ storage, broadcast }: Deps) {
   const record = createRejectedRecord(storage);
-  const { rejectedOn, recordRejected, recordServer, recordRefused, recordUnsent, forgetRejected } = record;
-  const refusedRequests = createRefusedRequests(countRefused);
+  const { rejectedOn, recordRejected, recordServer, recordDenied, recordUnsent, forgetRejected } = record;
+  const deniedRequests = createDeniedRequests(countDenied);
   /** Redirects of requests under way, by request: their URLs so far. */
   const redirects = new Map<string, string[]>();
   /** The permission came while the browser ran, and nothing was heard since: see Rejected.isWaiting. Ends with the session. */
@@ -87,7 +87,7 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
       await recordServer(tabId, server);
       await broadcast('rejectedChanged', { tabId });
     }
-    refusedRequests.takeStatus(response);
+    deniedRequests.takeStatus(response);
     const rejected = await judgeRejected(response, before);
     if (rejected.length === 0) return;
     const kept = await recordRejected(tabId, rejected);
@@ -96,10 +96,10 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
     await broadcast('rejectedChanged', { tabId });
   }
 
-  /** Keeps which requests were refused, and counts the sessions that they lack. */
-  async function countRefused(tabId: number, requests: readonly PageRequest[], pageUrl?: string): Promise<void> {
-    const { refused = [] } = await recordRefused(tabId, requests);
-    const unsent = await countUnsent(tabId, refused, pageUrl);
+  /** Keeps which requests were denied, and counts the sessions that they lack. */
+  async function countDenied(tabId: number, requests: readonly PageRequest[], pageUrl?: string): Promise<void> {
+    const { denied = [] } = await recordDenied(tabId, requests);
+    const unsent = await countUnsent(tabId, denied, pageUrl);
     await setBadge(tabId, countOf(await recordUnsent(tabId, unsent)) || null);
     await broadcast('rejectedChanged', { tabId });
   }
@@ -112,7 +112,7 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
 
   /** A tab has closed or moved on: what was rejected on its page is of no use any more. */
   async function forgetPage(tabId: number): Promise<void> {
-    refusedRequests.forgetTab(tabId);
+    deniedRequests.forgetTab(tabId);
     if (!(await forgetRejected(tabId))) return;
     await setBadge(tabId, null);
     await broadcast('rejectedChanged', { tabId });
@@ -135,7 +135,7 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
     redirects.clear();
     hasHeard = false;
     await waiting.write(false);
-    refusedRequests.forgetAll();
+    deniedRequests.forgetAll();
     const tabs = await record.forgetAllRejected();
     await Promise.all(tabs.map((tabId) => setBadge(tabId, null)));
   }

@@ -43,10 +43,10 @@ export type RuleKeeper = ReturnType<typeof createRuleKeeper>;
 export function createRuleKeeper({ storage, enforce, broadcast }: Deps) {
   const { readRules, writeRule, removeRules, countUnreadable } = createRuleStore(storage);
   /** The rules once they were read; always the same array. */
-  let known: RuleRecord[] | null = null;
+  let cached: RuleRecord[] | null = null;
   async function allRules(): Promise<RuleRecord[]> {
-    known ??= await readRules();
-    return known;
+    cached ??= await readRules();
+    return cached;
   }
 
   /** The identities to read, by key. */
@@ -57,11 +57,11 @@ export function createRuleKeeper({ storage, enforce, broadcast }: Deps) {
   /** Resolves when what the event asks for is done; null: no rule is about it. A page may make thousands of events. */
   function onCookieEvent({ change: { cookie }, own }: JarEvent): Promise<void> | null {
     if (own) return null;
-    if (!known)
+    if (!cached)
       return unlessStorageFails(async () => {
         if (isHeld(await allRules(), cookie)) await look([cookie]);
       });
-    return isHeld(known, cookie) ? look([cookie]) : null;
+    return isHeld(cached, cookie) ? look([cookie]) : null;
   }
 
   /** Looks at everything that the rules are about: at every start of the background, and when access was given. */
@@ -148,7 +148,7 @@ export function createRuleKeeper({ storage, enforce, broadcast }: Deps) {
   /** When the first pause ends, everything is looked at again; a background that was stopped until then does so at its start. */
   function planPauses(): void {
     const now = Date.now();
-    const ends = (known ?? []).flatMap((rule) => (rule.isOn && isPaused(rule, now) ? [rule.pausedUntil ?? now] : []));
+    const ends = (cached ?? []).flatMap((rule) => (rule.isOn && isPaused(rule, now) ? [rule.pausedUntil ?? now] : []));
     clearTimeout(pauseTimer);
     if (ends.length > 0) pauseTimer = setTimeout(() => void checkRules(), Math.min(...ends) - now);
   }

@@ -154,11 +154,11 @@ export function createRecorder({ storage, lastEventId }: Deps) {
     for (const event of events) {
       const { cookie } = event.change;
       const site = siteOf(cookie.domain, registrableDomain);
-      const known = jars.get(keyOfSite({ site, storeId: cookie.storeId }));
-      if (!known && !(await isRecorded(site, cookie.storeId))) continue;
-      const recorded = known ?? jarOf(jars, site, cookie.storeId);
+      const recordedBefore = jars.get(keyOfSite({ site, storeId: cookie.storeId }));
+      if (!recordedBefore && !(await isRecorded(site, cookie.storeId))) continue;
+      const recorded = recordedBefore ?? jarOf(jars, site, cookie.storeId);
       // A container that was not seen before: what else is in it is read when its events have come.
-      if (!known) void findUnseen(recorded);
+      if (!recordedBefore) void findUnseen(recorded);
       const gone = recorded.jar.expire(now);
       const entry = recorded.jar.take(event);
       recorded.isDirty = true;
@@ -234,8 +234,8 @@ export function createRecorder({ storage, lastEventId }: Deps) {
 
 function jarOf(jars: Map<string, Recorded>, site: string, storeId: string): Recorded {
   const key = keyOfSite({ site, storeId });
-  const known = jars.get(key);
-  if (known) return known;
+  const recordedBefore = jars.get(key);
+  if (recordedBefore) return recordedBefore;
   const recorded: Recorded = { key, site, storeId, jar: new JarHistory(agent), isDirty: false };
   jars.set(key, recorded);
   return recorded;

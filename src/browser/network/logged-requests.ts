@@ -12,7 +12,8 @@ interface Entry {
   response?: { status?: unknown; headers?: unknown };
 }
 
-interface Known {
+/** A request that was reported before. */
+interface Reported {
   id: number;
   time: unknown;
   status: unknown;
@@ -30,7 +31,7 @@ const MAX_NAMES = 10_000;
  * the same millisecond the duration decides, and then their order: what matters is that none is missing or counted twice.
  */
 export class LoggedRequests {
-  readonly #known = new Map<string, Known[]>();
+  readonly #requests = new Map<string, Reported[]>();
   readonly #isGrowing: boolean;
   #lastId = 0;
 
@@ -42,13 +43,13 @@ export class LoggedRequests {
   /** A request has ended. Null: its entry has nothing new. */
   ended(entry: Entry): LoggedRequest | null {
     const started = this.#named(nameOf(entry)).filter(({ hasEnded }) => !hasEnded);
-    const known = started.find(({ time }) => time === entry.time) ?? (this.#isGrowing ? started[0] : undefined);
-    if (!known) return this.#add(entry, true);
-    known.hasEnded = true;
-    const { time, status, fields } = known;
+    const reported = started.find(({ time }) => time === entry.time) ?? (this.#isGrowing ? started[0] : undefined);
+    if (!reported) return this.#add(entry, true);
+    reported.hasEnded = true;
+    const { time, status, fields } = reported;
     if (fieldsOf(entry) < fields) return null;
     const isSame = time === entry.time && status === entry.response?.status && fields === fieldsOf(entry);
-    return isSame ? null : this.#update(known, entry);
+    return isSame ? null : this.#update(reported, entry);
   }
 
   /** The whole record was read. Returns the requests that are new, and those whose entry is more complete. */
@@ -59,13 +60,13 @@ export class LoggedRequests {
       if (same) same.push(entry);
       else byName.set(nameOf(entry), [entry]);
     }
-    const pairs = new Map<Entry, Known>();
+    const pairs = new Map<Entry, Reported>();
     for (const [name, same] of byName) {
       const unpaired = new Set(this.#named(name));
-      const pair = (entry: Entry, known: Known | undefined): void => {
-        if (!known) return;
-        pairs.set(entry, known);
-        unpaired.delete(known);
+      const pair = (entry: Entry, reported: Reported | undefined): void => {
+        if (!reported) return;
+        pairs.set(entry, reported);
+        unpaired.delete(reported);
       };
       for (const entry of same)
         pair(
@@ -75,32 +76,32 @@ export class LoggedRequests {
       for (const entry of same) if (!pairs.has(entry)) pair(entry, [...unpaired][0]);
     }
     const found = entries.flatMap((entry): LoggedRequest[] => {
-      const known = pairs.get(entry);
-      if (!known) return [this.#add(entry, false)];
-      const isMore = fieldsOf(entry) > known.fields || (known.status === 0 && entry.response?.status !== 0);
-      return isMore ? [this.#update(known, entry)] : [];
+      const reported = pairs.get(entry);
+      if (!reported) return [this.#add(entry, false)];
+      const isMore = fieldsOf(entry) > reported.fields || (reported.status === 0 && entry.response?.status !== 0);
+      return isMore ? [this.#update(reported, entry)] : [];
     });
-    if (this.#known.size > MAX_NAMES)
-      for (const name of this.#known.keys()) if (!byName.has(name)) this.#known.delete(name);
+    if (this.#requests.size > MAX_NAMES)
+      for (const name of this.#requests.keys()) if (!byName.has(name)) this.#requests.delete(name);
     return found;
   }
 
-  #named(name: string): readonly Known[] {
-    return this.#known.get(name) ?? [];
+  #named(name: string): readonly Reported[] {
+    return this.#requests.get(name) ?? [];
   }
 
   #add(entry: Entry, hasEnded: boolean): LoggedRequest {
-    const known: Known = { id: ++this.#lastId, time: null, status: null, fields: 0, hasEnded };
+    const reported: Reported = { id: ++this.#lastId, time: null, status: null, fields: 0, hasEnded };
     const name = nameOf(entry);
-    this.#known.set(name, [...this.#named(name), known]);
-    return this.#update(known, entry);
+    this.#requests.set(name, [...this.#named(name), reported]);
+    return this.#update(reported, entry);
   }
 
-  #update(known: Known, entry: Entry): LoggedRequest {
-    known.time = entry.time;
-    known.status = entry.response?.status;
-    known.fields = fieldsOf(entry);
-    return { id: known.id, entry };
+  #update(reported: Reported, entry: Entry): LoggedRequest {
+    reported.time = entry.time;
+    reported.status = entry.response?.status;
+    reported.fields = fieldsOf(entry);
+    return { id: reported.id, entry };
   }
 }
 

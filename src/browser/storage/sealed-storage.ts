@@ -82,9 +82,9 @@ export function sealedOnDisk<Value>(
 
   const put = async (own: string, value: Value, write: Write): Promise<void> => {
     if (!(await canErase())) return;
-    const known = keys.get(own);
+    const cached = keys.get(own);
     const secret = crypto.getRandomValues(new Uint8Array(KEY_OCTETS));
-    const key = known ?? (await importKey(secret));
+    const key = cached ?? (await importKey(secret));
     const record = pack(sealedKind, await seal(key, pack(kind, value)));
     if (write.isGivenUp) return;
     // What a write that was given up still brings is erased, unless the record was written again meanwhile.
@@ -99,7 +99,7 @@ export function sealedOnDisk<Value>(
     };
     files.add(own);
     await allEnded([
-      known ? undefined : part(writeFile(own, secret)),
+      cached ? undefined : part(writeFile(own, secret)),
       part(browser.storage.local.set({ [prefix + own]: record })),
     ]);
     if (writes.get(own) === write) keys.set(own, key);

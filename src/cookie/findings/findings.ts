@@ -13,7 +13,7 @@ import { storageFindings } from './storage.ts';
 import { tokenEnd, tokenEndFinding } from './token-end.ts';
 
 /** What a cookie shows by itself, by its object: jars keep the objects of unchanged cookies. */
-const known = new WeakMap<Cookie, Own>();
+const computedBefore = new WeakMap<Cookie, Own>();
 
 interface Own {
   kind: SessionKind;
@@ -46,7 +46,7 @@ export function findings(input: FindingInput): Finding[] {
 }
 
 function ownFindings(cookie: Cookie): Own {
-  let own = known.get(cookie);
+  let own = computedBefore.get(cookie);
   if (!own) {
     const personal = personalDataFinding(cookie);
     const secret = secretFinding(cookie);
@@ -60,7 +60,7 @@ function ownFindings(cookie: Cookie): Own {
     ];
     const kind = sessionKind(cookie);
     own = { kind, end: kind === 'session' ? tokenEnd(cookie.value) : null, found };
-    known.set(cookie, own);
+    computedBefore.set(cookie, own);
   }
   return own;
 }

@@ -21,7 +21,7 @@ interface Source {
 
 /**
  * What the page lacks, the most important first: a session that the browser rejected is not there for any request; then what a
- * server refused, what else of the page's site was rejected, and what nobody complained about. What other sites wanted to set,
+ * server denied, what else of the page's site was rejected, and what nobody complained about. What other sites wanted to set,
  * and deletions, are no loss to the page.
  */
 export function pageLacks({ unsent, rejected, jar, pageUrl, registrableDomain }: Source): PageLack[] {

@@ -17,7 +17,7 @@ interface Question extends Omit<Parameters<typeof unsentSessions>[0], 'jar' | 't
   cookies: ReadonlyMap<string, SiteCookies>;
 }
 
-/** Other sites whose cookies are read, because their servers refused a request of the page. */
+/** Other sites whose cookies are read, because their servers denied a request of the page. */
 export const MOST_SITES = 4;
 
 /** The sessions that requests of a page to these sites lack, those of each site in the order of unsentSessions. */
@@ -29,8 +29,8 @@ export function unsentOnPage({ cookies, requests, ...shared }: Question): Unsent
   });
 }
 
-/** The sites other than the page's that refused a request, each with the URL of one: their cookies are worth reading. */
-export function refusingSites(
+/** The sites other than the page's that denied a request, each with the URL of one: their cookies are worth reading. */
+export function denyingSites(
   requests: readonly PageRequest[],
   pageUrl: string,
   registrableDomain: RegistrableDomain,

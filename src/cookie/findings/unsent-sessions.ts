@@ -15,7 +15,7 @@ import { isNamedAsSession, sessionKind } from './session.ts';
 export interface UnsentSession {
   cookie: Cookie;
   request: PageRequest;
-  /** The server refused the request as one without a valid sign-in; false: the server served it, so the session may not be needed. */
+  /** The server denied the request as one without a valid sign-in; false: the server served it, so the session may not be needed. */
   isDenied: boolean;
   reasons: Reason[];
   /** The line with which the browser sends it there; null: no line does. */
@@ -109,7 +109,7 @@ export function unsentSessions(question: Question): UnsentSession[] {
   return [...found.values()].sort((one, other) => rankOf(other, ofPage) - rankOf(one, ofPage));
 }
 
-/** All requests that were refused, and of those that were served one for each other host that may want a session. */
+/** All requests that were denied, and of those that were served one for each other host that may want a session. */
 function relevantRequests(requests: readonly PageRequest[], pageHost: string): PageRequest[] {
   const served = new Set<string>();
   const relevant = requests.filter((request) => {
@@ -153,7 +153,7 @@ function frameHost({ frames = [] }: PageRequest): string[] {
   return frames.slice(-1).map((origin) => new URL(origin).hostname);
 }
 
-/** If the request was refused, the name alone is enough evidence. */
+/** If the request was denied, the name alone is enough evidence. */
 function isSession(cookie: Cookie, byName: boolean): boolean {
   return sessionKind(cookie) === 'session' || (byName && isNamedAsSession(cookie));
 }
@@ -180,7 +180,7 @@ function isSignInHost({ domain }: Cookie, site: string): boolean {
   return domain === site || SIGN_IN_HOST.test(domain);
 }
 
-/** A request that was not refused counts only if a script of the page made it, and not to hosts that serve everyone the same. */
+/** A request that was not denied counts only if a script of the page made it, and not to hosts that serve everyone the same. */
 function mayWantSession({ url, by, frames }: PageRequest): boolean {
   return by === 'script' && !frames && !NO_SESSION_HOST.test(new URL(url).hostname.split('.', 1)[0] ?? '');
 }

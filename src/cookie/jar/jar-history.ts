@@ -83,13 +83,13 @@ export class JarHistory {
   /** What an event changes; null where it changes nothing that was not reported already. */
   take({ id, change: { cookie, removed, cause }, own }: JarEvent): JarEntry | null {
     const key = cookieKey(cookie);
-    const known = this.get(key);
+    const current = this.get(key);
     this.#touched.set(key, id);
     const by = own ? { own } : {};
     if (!removed) {
       this.#set(key, cookie, id, { how: 'set' });
       // Chromium reports every overwrite before: a cookie without such an event is new.
-      const old = known ?? (this.isComplete || this.#agent === 'chrome' ? null : undefined);
+      const old = current ?? (this.isComplete || this.#agent === 'chrome' ? null : undefined);
       return { id, how: 'set', ...(old !== undefined && { old }), now: cookie, ...by };
     }
     if (cause === 'overwrite') {
@@ -98,7 +98,7 @@ export class JarHistory {
       return null;
     }
     // An expiry was reported when it came; the browser sends its event when it next checks.
-    if (cause === 'expired' && !known && this.isComplete) return null;
+    if (cause === 'expired' && !current && this.isComplete) return null;
     this.#delete(key, id, HOW_GONE[cause]);
     return { id, how: HOW_GONE[cause], old: cookie, now: null, ...by };
   }
@@ -194,9 +194,9 @@ export class JarHistory {
 
   /** A new cookie goes to the end of the order. One that is overwritten keeps its place; in Chromium only with the same value. */
   #set(key: string, cookie: Cookie, id: number, { how, hasNewPlace = false }: Setting): void {
-    const known = this.#cookies.get(key);
-    const keepsPlace = known && !hasNewPlace && (this.#agent === 'firefox' || known.cookie.value === cookie.value);
-    const place = keepsPlace ? known.place : ++this.#lastPlace;
+    const current = this.#cookies.get(key);
+    const keepsPlace = current && !hasNewPlace && (this.#agent === 'firefox' || current.cookie.value === cookie.value);
+    const place = keepsPlace ? current.place : ++this.#lastPlace;
     this.#cookies.set(key, { cookie, place });
     if (cookie.expiryTime !== null) this.#nextExpiry = Math.min(this.#nextExpiry, cookie.expiryTime);
     this.#log.add(key, { id, how, cookie, place });

@@ -87,8 +87,8 @@ export class VersionLog {
 
   at(id: number): readonly Cookie[] {
     const change = this.#changes[this.#countUntil(id) - 1]?.id ?? this.#forgotten;
-    const known = this.#states.get(change);
-    if (known) return known;
+    const cached = this.#states.get(change);
+    if (cached) return cached;
     const placed: { cookie: Cookie; place: number }[] = [];
     for (const versions of this.#versions.values()) {
       const version = versions[countUntil(versions, change) - 1];

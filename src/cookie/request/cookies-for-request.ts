@@ -70,12 +70,12 @@ function prepareFor(host: string): void {
 
 /** Cookies of one domain share their reason, which nobody may write to. Nothing else counts on a request to another host. */
 function domainMismatch({ domain, hostOnly }: Cookie, host: string): Reason[] {
-  const known = hostOnly ? foreign.hostOnly : foreign.shared;
-  let reasons = known.get(domain);
+  const byDomain = hostOnly ? foreign.hostOnly : foreign.shared;
+  let reasons = byDomain.get(domain);
   if (!reasons) {
     const data = { domain: hostOnly ? domain : `.${domain}`, host };
     reasons = [{ code: 'DomainMismatch', attribute: 'domain', data, section: '5.8.3' }];
-    known.set(domain, reasons);
+    byDomain.set(domain, reasons);
   }
   return reasons;
 }

@@ -17,7 +17,7 @@ const LETTERS = ATTRIBUTES.map((attribute) => attribute.toLowerCase().replace('-
 export function closestAttribute(name: string): string | null {
   if (name.length < 3 || name.length > 14) return null;
   const letters = name.replace(/[^a-z]/g, '');
-  return ATTRIBUTES[LETTERS.findIndex((known) => isNear(letters, known, known.length < 8 ? 1 : 2))] ?? null;
+  return ATTRIBUTES[LETTERS.findIndex((attribute) => isNear(letters, attribute, attribute.length < 8 ? 1 : 2))] ?? null;
 }
 
 /** Whether at most this many letters added, removed, changed or swapped with a neighbour make one word of the other. */

@@ -36,6 +36,6 @@ export interface RejectedCookies {
   more: number;
   /** The server that the page's response names; missing: none that is known. */
   server?: BudgetKey;
-  /** Requests that servers refused as those without a valid sign-in; missing: none. */
-  refused?: PageRequest[];
+  /** Requests that servers denied as those without a valid sign-in; missing: none. */
+  denied?: PageRequest[];
 }

@@ -23,16 +23,16 @@ import { personalKind } from './personal-kind.ts';
 export function contentFindings(cookie: Cookie, decoded: Decoded, now: number): CookieFinding[] {
   if (decoded.layers.length === 0) return [];
   const places = contentPlaces(decoded.payload);
-  const known = new Set([secretFinding(cookie), personalDataFinding(cookie)].map((found) => found?.code));
+  const ownCodes = new Set([secretFinding(cookie), personalDataFinding(cookie)].map((found) => found?.code));
   const found = [
     ...secrets(places),
     ...cardNumber(places),
-    ...personalData(places, known.has('EmailReadable')),
+    ...personalData(places, ownCodes.has('EmailReadable')),
     ...signIn(cookie, decoded, places),
     ...end(cookie, decoded, places, now),
     ...largest(cookie, decoded),
   ];
-  return found.filter(({ code }) => !known.has(code));
+  return found.filter(({ code }) => !ownCodes.has(code));
 }
 
 /** The first of each code: one is enough to act on. */

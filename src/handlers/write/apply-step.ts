@@ -17,8 +17,8 @@ export async function applyStep(parts: EngineParts, step: NewStep): Promise<Resu
   const wanted = step.exchanges.map(({ after }) => after);
   checkParkStep(step);
   const group = async (): Promise<StepRecord[]> => (step.group === undefined ? [] : parts.history.stepsOf(step.group));
-  const known = await parts.history.stepById(step.id);
-  if (known) return { value: stepResult(known, 'after', wanted, await group()) };
+  const applied = await parts.history.stepById(step.id);
+  if (applied) return { value: stepResult(applied, 'after', wanted, await group()) };
   const record = newRecord(step, await parts.history.nextMoment());
   const possible = await plan(record);
   if (possible.length > 0) {

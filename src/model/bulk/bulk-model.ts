@@ -65,8 +65,8 @@ export const BulkModel = createModel(({ app, bridge, host }: Source) => {
   }
 
   async function readStores(): Promise<void> {
-    const known = await bridge.request.listStores(null);
-    if ('value' in known) stores.value = known.value;
+    const reply = await bridge.request.listStores(null);
+    if ('value' in reply) stores.value = reply.value;
     await predict();
   }
 

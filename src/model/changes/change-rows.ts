@@ -17,11 +17,11 @@ interface Wanted {
 export function changeRows({ wanted, predicted, excluded, agent }: Wanted): ChangeRow[] {
   const taken = new Map<string, Cookie>();
   return [...wanted].flatMap(([index, one]) => {
-    const known = predicted.get(index);
-    if (!known) return [];
-    const key = cookieKey(known.cookie);
-    const row = changeRow(known, one, index, objectionTo(known, one, taken.get(key) ?? null, agent));
-    if (isMeant(row) && row.effect !== 'removed' && !excluded.has(index)) taken.set(key, known.cookie);
+    const prediction = predicted.get(index);
+    if (!prediction) return [];
+    const key = cookieKey(prediction.cookie);
+    const row = changeRow(prediction, one, index, objectionTo(prediction, one, taken.get(key) ?? null, agent));
+    if (isMeant(row) && row.effect !== 'removed' && !excluded.has(index)) taken.set(key, prediction.cookie);
     return [row];
   });
 }

@@ -84,9 +84,9 @@ export const ChangesModel = createModel(({ app, bridge, host, again }: Source) =
     if (reply === null || mine !== latest) return;
     batch(() => {
       isPredicting.value = false;
-      const known = 'value' in reply ? reply.value : [];
+      const predictions = 'value' in reply ? reply.value : [];
       predicted.value = new Map([
-        ...known.map((one, at) => [stored[at]?.index ?? -1, one] as const),
+        ...predictions.map((one, at) => [stored[at]?.index ?? -1, one] as const),
         ...removed.map(({ index, cookie }) => [index, { cookie, now: cookie, problem: null }] as const),
       ]);
       problem.value = 'problem' in reply ? reply.problem : null;

@@ -31,8 +31,8 @@ export const ImportModel = createModel(({ app, bridge, host }: Source) => {
     if (!(await source.read(text, fileName))) return;
     changes.excluded.value = new Set();
     if (stores.peek().length === 0) {
-      const known = await bridge.request.listStores(null);
-      if ('value' in known) stores.value = known.value;
+      const reply = await bridge.request.listStores(null);
+      if ('value' in reply) stores.value = reply.value;
     }
     await changes.predict(wantedByPlace());
   }

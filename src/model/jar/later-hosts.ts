@@ -26,8 +26,8 @@ export function followLaterHosts(feed: JarFeedState, { pageRecord }: Pick<Host, 
     const ending = new AbortController();
     const { signal } = ending;
     const { site, scope } = listing;
-    const known = [...new Set([...knownHosts, ...reported])];
-    const waiting = pageRecord().then(({ laterHosts }) => laterHosts(scope.page, site, known, signal));
+    const all = [...new Set([...knownHosts, ...reported])];
+    const waiting = pageRecord().then(({ laterHosts }) => laterHosts(scope.page, site, all, signal));
     waiting.then(
       (newHosts) => {
         if (signal.aborted) return;

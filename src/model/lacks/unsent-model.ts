@@ -2,8 +2,8 @@ import { batch, computed, createModel, effect, type ReadonlySignal, signal } fro
 import type { Listing } from '../../contract/listing.ts';
 import type { Page } from '../../contract/page.ts';
 import {
+  denyingSites,
   MOST_SITES,
-  refusingSites,
   type SiteCookies,
   siteOfUrl,
   unsentOnPage,
@@ -27,13 +27,13 @@ export const UnsentModel = createModel(({ bridge, host, listing }: Source) => {
   /** By the page's own record. */
   const recorded = signal<readonly PageRequest[]>([]);
   /** By the responses that the background reads, where a person allowed it: also those whose body no script read. */
-  const refused = signal<readonly PageRequest[]>([]);
+  const deniedRequests = signal<readonly PageRequest[]>([]);
   const others = signal<ReadonlyMap<string, SiteCookies>>(new Map());
 
   const requests = computed((): readonly PageRequest[] => {
     // The page's record of a request is as new as the background's report, and has later successes too.
-    const known = new Set(recorded.value.filter(({ status }) => status !== 0).map(requestKey));
-    return [...recorded.value, ...refused.value.filter((request) => !known.has(requestKey(request)))];
+    const recordedKeys = new Set(recorded.value.filter(({ status }) => status !== 0).map(requestKey));
+    return [...recorded.value, ...deniedRequests.value.filter((request) => !recordedKeys.has(requestKey(request)))];
   });
 
   const all = computed((): UnsentSession[] => {
@@ -74,12 +74,12 @@ export const UnsentModel = createModel(({ bridge, host, listing }: Source) => {
     const ending = new AbortController();
     batch(() => {
       recorded.value = [];
-      refused.value = [];
+      deniedRequests.value = [];
       others.value = new Map();
     });
-    void readRefused(current, ending.signal);
+    void readDenied(current, ending.signal);
     const unsubscribe = bridge.on('rejectedChanged', ({ tabId }) => {
-      if (tabId === current.tabId) void readRefused(current, ending.signal);
+      if (tabId === current.tabId) void readDenied(current, ending.signal);
     });
     void pageRecord()
       .then(async ({ pageRequests }) => {
@@ -113,17 +113,17 @@ export const UnsentModel = createModel(({ bridge, host, listing }: Source) => {
     reported = count;
   });
 
-  async function readRefused(current: Page, { aborted }: AbortSignal): Promise<void> {
+  async function readDenied(current: Page, { aborted }: AbortSignal): Promise<void> {
     const result = await bridge.request.readRejected(current);
     if (aborted || 'problem' in result) return;
-    const latest = result.value.refused ?? [];
+    const latest = result.value.denied ?? [];
     if (latest.length > 0) await readOthers(current, latest);
-    refused.value = latest;
+    deniedRequests.value = latest;
   }
 
-  /** Reads the cookies of other sites that refused a request, as far as Crumb has access to them. */
+  /** Reads the cookies of other sites that denied a request, as far as Crumb has access to them. */
   async function readOthers(current: Page, latest: readonly PageRequest[]): Promise<void> {
-    const urls = refusingSites(latest, current.url, host.registrableDomain);
+    const urls = denyingSites(latest, current.url, host.registrableDomain);
     if (urls.size === 0) return;
     const read = await Promise.all(
       [...urls].map(async ([name, url]) => [name, await readOther(current, url)] as const),

@@ -36,8 +36,8 @@ const computedOnce = new WeakMap<readonly Row[], RowDifferences>();
 
 /** Computed once for each array of rows. */
 export function rowDifferences(rows: readonly Row[], { site, scope }: Pick<Listing, 'site' | 'scope'>): RowDifferences {
-  const known = computedOnce.get(rows);
-  if (known) return known;
+  const cached = computedOnce.get(rows);
+  if (cached) return cached;
   const pageHost = new URL(scope.page.url).hostname;
   const siteOf = ({ domain }: Cookie): string => (domain === site || domain.endsWith(`.${site}`) ? site : domain);
   const names = differingParts(rows.map(({ cookie }) => shownText(cookie.name)));

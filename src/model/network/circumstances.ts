@@ -90,9 +90,9 @@ function isSandboxed({ responseFields }: NetworkRequest): boolean {
  * with all URLs so far, with their schemes: after a first URL over http, which has no such field, "cross-site" may mean that one.
  */
 function relationOf(chain: readonly NetworkRequest[]): string | null {
-  const known = chain.map((request) => fieldOf(request, 'sec-fetch-site'));
-  const index = known.findIndex((relation) => relation !== null);
-  const relation = known[index] ?? null;
+  const relations = chain.map((request) => fieldOf(request, 'sec-fetch-site'));
+  const index = relations.findIndex((relation) => relation !== null);
+  const relation = relations[index] ?? null;
   return index > 0 && relation === 'cross-site' ? null : relation;
 }
 

@@ -6,14 +6,14 @@ const DIGITS = 12;
  * have equal hashes. The key is shown and stored nowhere: with a plain hash, or a known key, a short value could be guessed.
  */
 export class ValueHashes {
-  readonly #known = new Map<string, Promise<string>>();
+  readonly #hashes = new Map<string, Promise<string>>();
   readonly #key = crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
 
   /** The hash of a value in octets. */
   of(value: string): Promise<string> {
-    const known = this.#known.get(value) ?? this.#sign(value);
-    this.#known.set(value, known);
-    return known;
+    const hash = this.#hashes.get(value) ?? this.#sign(value);
+    this.#hashes.set(value, hash);
+    return hash;
   }
 
   async #sign(value: string): Promise<string> {

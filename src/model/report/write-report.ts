@@ -18,7 +18,7 @@ export async function writeReport({ app: { listing, payload }, host, cookies, fo
   const current = listing.peek();
   const { header, sent } = payload.retrieval.peek();
   const hashes = new ValueHashes();
-  const known = {
+  const facts = {
     now: host.now(),
     agent: host.agent,
     url: current?.scope.page.url ?? '',
@@ -29,6 +29,6 @@ export async function writeReport({ app: { listing, payload }, host, cookies, fo
     findings: payload.findings.peek(),
     findingsByKey: payload.findingsByKey.peek(),
   };
-  const report = await makeReport(cookies, known, (value) => hashes.of(value));
+  const report = await makeReport(cookies, facts, (value) => hashes.of(value));
   return format === 'report-json' ? `${JSON.stringify(report, null, 2)}\n` : reportHtml(report, host);
 }

@@ -21,10 +21,10 @@ const REQUEST_LINE_FIELDS = 4;
 
 /** Null: the server does not limit them, is another, or the request is not near its limit. `protocol`: as DevTools writes it. */
 export function fieldCount(request: NetworkRequest, server: BudgetKey, protocol: string): FieldCount | null {
-  const known = /^h[23]$/.test(protocol) ? HTTP2_FIELD_LIMITS[server] : undefined;
+  const limits = /^h[23]$/.test(protocol) ? HTTP2_FIELD_LIMITS[server] : undefined;
   const cookies = sentPairs(request.cookieHeader).length;
-  if (!known || cookies === 0) return null;
-  const { fields: limit, isWithoutRequestLine, beyond } = known;
+  if (!limits || cookies === 0) return null;
+  const { fields: limit, isWithoutRequestLine, beyond } = limits;
   const fields = otherHttp2Fields(request).count - (isWithoutRequestLine ? REQUEST_LINE_FIELDS : 0) + cookies;
   if (fields < limit * NEAR.budgetShare) return null;
   const isOver = fields > limit;

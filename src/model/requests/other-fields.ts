@@ -36,9 +36,9 @@ export const otherHttp2Fields = onceForEach(({ method, url, requestFields }): Ot
 function onceForEach(make: (request: NetworkRequest) => OtherFields): (request: NetworkRequest) => OtherFields {
   const made = new WeakMap<NetworkRequest, OtherFields>();
   return (request) => {
-    const known = made.get(request) ?? make(request);
-    made.set(request, known);
-    return known;
+    const cached = made.get(request) ?? make(request);
+    made.set(request, cached);
+    return cached;
   };
 }
 

@@ -62,8 +62,8 @@ export const ComparisonModel = createModel((source: Source) => {
     if (!found) return;
     // Now has no end: a change is recorded some time after it is in the jar.
     const span = { from: before.peek().at ?? Number.POSITIVE_INFINITY, to: now.peek().at ?? Number.POSITIVE_INFINITY };
-    const known = await comparisonRecord(found, span, source.recorded);
-    if (found === comparison.peek()) record.value = known;
+    const result = await comparisonRecord(found, span, source.recorded);
+    if (found === comparison.peek()) record.value = result;
   }
 
   async function choose(side: 'before' | 'now', id: string): Promise<void> {

@@ -56,9 +56,9 @@ export async function comparisonRecord(
   const changes = new Map<string, readonly TimelineChange[]>();
   let incomplete = 0;
   for (const one of all) {
-    const known = recorded.get(keyOf(one)) ?? [];
-    const whole = wholeOf(known, one);
-    changes.set(keyOf(one), whole ?? known);
+    const ofCookie = recorded.get(keyOf(one)) ?? [];
+    const whole = wholeOf(ofCookie, one);
+    changes.set(keyOf(one), whole ?? ofCookie);
     if (!whole) incomplete++;
   }
   const { panel, host } = source;

@@ -23,8 +23,8 @@ export const PassphraseModel = createModel(({ bridge }: Pick<ModelDeps, 'bridge'
   /** null: it cannot be read (`problem` says why), or the person gave up. */
   async function open(head: SnapshotHead): Promise<Cookie[] | null> {
     giveUp();
-    const known = opened.get(head.id);
-    if (known) return known;
+    const openedBefore = opened.get(head.id);
+    if (openedBefore) return openedBefore;
     if (!head.isEncrypted) return read(head, null);
     asking.value = head;
     return new Promise((resolve) => {

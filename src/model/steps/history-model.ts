@@ -86,11 +86,11 @@ export const HistoryModel = createModel(({ bridge, host, connection, onDisconnec
 
   /** Updates the step in the history: the reply may arrive before the event about it. */
   function updateStep(step: StepSummary): void {
-    const known = history.peek() ?? { steps: [], dropped: 0 };
-    const { steps: oldSteps } = known;
+    const previous = history.peek() ?? { steps: [], dropped: 0 };
+    const { steps: oldSteps } = previous;
     const isKnown = oldSteps.some(({ id }) => id === step.id);
     const steps = isKnown ? oldSteps.map((oldStep) => (oldStep.id === step.id ? step : oldStep)) : [step, ...oldSteps];
-    history.value = { ...known, steps };
+    history.value = { ...previous, steps };
   }
 
   /** Runs one request; returns its report, or null if a person is asked first or the same step is already running. */

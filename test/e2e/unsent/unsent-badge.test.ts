@@ -66,7 +66,7 @@ const askAgain = () =>
 describe('with the report of rejected cookies', () => {
   start(['webRequest']);
 
-  test('the button counts a session that a refused request lacks before the popup was open, also if no script read the body', async () => {
+  test('the button counts a session that a denied request lacks before the popup was open, also if no script read the body', async () => {
     await openPage(() => 401, '() => true');
     await expect.poll(badge).toBe('1');
     const stored = await crumb.background(async () => JSON.stringify(await chrome.storage.session.get(null)));
@@ -77,7 +77,7 @@ describe('with the report of rejected cookies', () => {
     await popup.waitFor((chip, wanted) => document.querySelector(chip)?.textContent?.trim() === wanted, CHIP, title);
   });
 
-  test('the button counts a session that a refused request of a frame lacks', async () => {
+  test('the button counts a session that a denied request of a frame lacks', async () => {
     await crumb.setJar([{ ...SESSION, domain: WIDGET, sameSite: 'strict' }]);
     demo.serve(WIDGET, '/me', { status: 401, type: 'text/plain', body: 'a text' });
     demo.serve(WIDGET, '/frame', { body: `${NO_ICON}<title>Widget</title><script>fetch('/me');</script>` });

@@ -22,9 +22,9 @@ afterEach(async () => {
 const origin = (host: string) => new URL(demo.url(host)).origin;
 
 /** Opens a page with a frame of another site, whose script requests `/me` of its own host; `around`: within another frame. */
-async function openPage(isRefused: boolean, around?: string): Promise<void> {
+async function openPage(isDenied: boolean, around?: string): Promise<void> {
   await crumb.setJar([SESSION as Parameters<typeof crumb.setJar>[0][number]]);
-  demo.serve(WIDGET, '/me', { status: isRefused ? 401 : 200, type: 'text/plain', body: 'a text' });
+  demo.serve(WIDGET, '/me', { status: isDenied ? 401 : 200, type: 'text/plain', body: 'a text' });
   demo.serve(WIDGET, '/frame', {
     body: `${NO_ICON}<title>Widget</title><script>
       fetch('/me?secret=query').then((response) => response.text()).then(() => top.postMessage('done', '*'));</script>`,
@@ -83,7 +83,7 @@ test('of a frame within a frame of another site the same is said', async () => {
 
 test('of what a frame was served nothing is said', async () => {
   await openPage(false);
-  // A refusal of the page's own shows that the record was read.
+  // A denial of the page's own shows that the record was read.
   demo.serve(WIDGET, '/late', {
     status: 401,
     headers: [

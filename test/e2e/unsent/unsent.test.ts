@@ -109,7 +109,7 @@ test('one click more shows the request in "What if", with the line that changes 
   expect((await crumb.jar({ domain: API })).length).toBe(0);
 });
 
-test('a session of another site that SameSite keeps from a refused request is named too', async () => {
+test('a session of another site that SameSite keeps from a denied request is named too', async () => {
   await openPage({ [ELSEWHERE]: 403 }, [session({ domain: ELSEWHERE, sameSite: 'strict' })]);
   expect(await chipText()).toBe(title(ELSEWHERE));
   await popup.click(CHIP);
@@ -118,7 +118,7 @@ test('a session of another site that SameSite keeps from a refused request is na
   );
 });
 
-test('what a server refused comes first, and what it served is a fact that is no warning', async () => {
+test('what a server denied comes first, and what it served is a fact that is no warning', async () => {
   await openPage({ [`orders.${SITE}`]: 200, [API]: 401 }, [session()]);
   expect(await chipText()).toBe(`${title(API)} ${say('lacks_more', { count: 1 })}`);
   await popup.click(CHIP);
@@ -131,7 +131,7 @@ test('nothing is said of a host with a session of its own, of files, or of a sen
     session({ name: 'api_session', domain: API }),
     session({ name: 'sid', domain: `www2.${SITE}` }),
   ]);
-  // Another refusal shows that the record was read.
+  // Another denial shows that the record was read.
   demo.serve(`late.${SITE}`, '/v1/me', {
     status: 401,
     headers: [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countOf, countRejected, foldRefused, foldRejected } from '../../../src/background/rejected/fold-rejected.ts';
+import { countOf, countRejected, foldDenied, foldRejected } from '../../../src/background/rejected/fold-rejected.ts';
 import type { RejectedLine } from '../../../src/cookie/set-cookie/rejected-cookies.ts';
 import { countKeys } from '../../fixtures/count-steps.ts';
 
@@ -70,22 +70,22 @@ test('where there is no room, what was stored stays and further rejections are c
   expect(countRejected(kept, [rejected('b'), rejected('a', { count: 2 })])).toEqual({ lines: kept.lines, more: 3 });
 });
 
-const refused = (url: string, status = 401) => ({ url, status, by: 'script' as const });
+const denied = (url: string, status = 401) => ({ url, status, by: 'script' as const });
 
-test('a refused request is kept once, with its latest status, until a later success', () => {
-  const kept = [refused('https://a.test/'), refused('https://b.test/'), refused('https://a.test/', 403)].reduce(
-    foldRefused,
+test('a denied request is kept once, with its latest status, until a later success', () => {
+  const kept = [denied('https://a.test/'), denied('https://b.test/'), denied('https://a.test/', 403)].reduce(
+    foldDenied,
     NOTHING,
   );
-  expect(kept.refused).toEqual([refused('https://b.test/'), refused('https://a.test/', 403)]);
-  expect(foldRefused(kept, refused('https://b.test/', 200)).refused).toEqual([refused('https://a.test/', 403)]);
+  expect(kept.denied).toEqual([denied('https://b.test/'), denied('https://a.test/', 403)]);
+  expect(foldDenied(kept, denied('https://b.test/', 200)).denied).toEqual([denied('https://a.test/', 403)]);
 });
 
-test('of a page that is refused again and again only the latest requests are kept', () => {
+test('of a page that is denied again and again only the latest requests are kept', () => {
   let kept = foldRejected(NOTHING, [rejected('a')]);
-  for (let at = 0; at < 100; at++) kept = foldRefused(kept, refused(`https://a.test/${at}`));
-  expect(kept.refused).toHaveLength(20);
-  expect(kept.refused?.at(-1)?.url).toBe('https://a.test/99');
+  for (let at = 0; at < 100; at++) kept = foldDenied(kept, denied(`https://a.test/${at}`));
+  expect(kept.denied).toHaveLength(20);
+  expect(kept.denied?.at(-1)?.url).toBe('https://a.test/99');
   expect(kept.lines).toHaveLength(1);
 });
 

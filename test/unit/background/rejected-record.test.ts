@@ -24,15 +24,15 @@ test('once the lines of all tabs take 2 MiB, what is rejected later is counted o
   expect(await record.recordRejected(1, [line('d')])).toEqual({ lines: [line('a'), line('d')], more: 2 });
 });
 
-test('what was refused stays beside what is rejected, for a background that starts again, and goes with the page', async () => {
+test('what was denied stays beside what is rejected, for a background that starts again, and goes with the page', async () => {
   enter(new FakeBrowser('chrome'));
   const record = createRejectedRecord(createStorage());
   await record.recordRejected(1, [line('a')]);
   const request = { url: 'https://api.shop.example/me', status: 401, by: 'script' as const };
-  await record.recordRefused(1, [request]);
+  await record.recordDenied(1, [request]);
   await record.recordUnsent(1, 1);
   const again = createRejectedRecord(createStorage());
-  expect(await again.rejectedOn(1)).toEqual({ lines: [line('a')], more: 0, refused: [request], unsent: 1 });
+  expect(await again.rejectedOn(1)).toEqual({ lines: [line('a')], more: 0, denied: [request], unsent: 1 });
   expect(await again.forgetRejected(1)).toBe(true);
   expect(await again.rejectedOn(1)).toEqual({ lines: [], more: 0 });
 });

@@ -10,7 +10,7 @@ import '../../../src/view/lacks/lacks-dialog.tsx';
 
 const HOST = 'api.shop.example';
 const session = (name: string) => cookie(name, { value: 'q8Zk3vT1xW9bN5mL7pR2', httpOnly: true });
-const refused = (path: string): PageRequest => ({ url: `https://${HOST}${path}`, status: 401, by: 'script' });
+const denied = (path: string): PageRequest => ({ url: `https://${HOST}${path}`, status: 401, by: 'script' });
 
 /** The popup of a page with this record, and what it told the background. */
 function open(names: string[], requests: () => Promise<PageRequest[]>) {
@@ -30,7 +30,7 @@ function open(names: string[], requests: () => Promise<PageRequest[]>) {
 
 test('what a page names is shown as text, and at most five sessions, the others counted', async () => {
   const names = Array.from({ length: 7 }, (_, at) => `session<b>${at}</b>`);
-  const { view, told, chip } = open(names, async () => [refused('/<i>me</i>')]);
+  const { view, told, chip } = open(names, async () => [denied('/<i>me</i>')]);
   await until(() => expect(chip()?.textContent).toContain(say('lacks_more', { count: 6 })));
   expect(told).toEqual([7]);
   chip()?.click();

@@ -39,8 +39,8 @@ export class JarSnapshot {
     this.#totals?.remove(leaving);
     for (const id of exchanges.flatMap(identitiesOf)) {
       const key = hostKey(id);
-      const known = this.#byHost.get(key);
-      if (known) known.push(id);
+      const identities = this.#byHost.get(key);
+      if (identities) identities.push(id);
       else this.#byHost.set(key, [id]);
     }
   }
@@ -163,8 +163,8 @@ function siteKey({ storeId, domain }: CookieId): string {
 }
 
 function remembered<Key, Value>(map: Map<Key, Promise<Value>>, key: Key, read: () => Promise<Value>): Promise<Value> {
-  const known = map.get(key);
-  if (known) return known;
+  const before = map.get(key);
+  if (before) return before;
   const value = read();
   map.set(key, value);
   return value;

@@ -83,9 +83,9 @@ export function createJournal({ storage, history, beforeClosed }: Deps) {
 
   async function readPlans(): Promise<void> {
     for (const [id, plan] of await fromStorage(plans.readAll())) {
-      const known = await history.stepById(id);
-      if (!known) await history.keepStep(plan);
-      else if (!isOpen(known)) await fromStorage(plans.remove([id]));
+      const stored = await history.stepById(id);
+      if (!stored) await history.keepStep(plan);
+      else if (!isOpen(stored)) await fromStorage(plans.remove([id]));
     }
   }
 

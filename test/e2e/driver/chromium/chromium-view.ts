@@ -102,6 +102,15 @@ export class ChromiumView extends PageView implements Tab {
     return this.page.url();
   }
 
+  /** Media features that the page sees; an empty text: as the browser has it. */
+  async emulate({ scheme, motion }: { scheme: string; motion: string }): Promise<void> {
+    if (scheme === '' && motion === '') return;
+    await this.page.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: scheme },
+      { name: 'prefers-reduced-motion', value: motion },
+    ]);
+  }
+
   setSize(width: number, height: number): Promise<void> {
     return this.page.setViewport({ width, height });
   }

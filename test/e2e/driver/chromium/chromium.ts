@@ -247,21 +247,12 @@ export class ChromiumCrumb implements Crumb {
   async #view(page: Page): Promise<ChromiumView> {
     const view = new ChromiumView(page, idOf(page.target()), this.#session);
     this.#views.add(view);
-    await this.#emulate(view);
+    await view.emulate(this.#media);
     return view;
   }
 
   async #emulateAll(): Promise<void> {
-    for (const view of this.#views) if (await view.isOpen()) await this.#emulate(view);
-  }
-
-  async #emulate(view: ChromiumView): Promise<void> {
-    const { scheme, motion } = this.#media;
-    if (scheme === '' && motion === '') return;
-    await view.page.emulateMediaFeatures([
-      { name: 'prefers-color-scheme', value: scheme },
-      { name: 'prefers-reduced-motion', value: motion },
-    ]);
+    for (const view of this.#views) if (await view.isOpen()) await view.emulate(this.#media);
   }
 
   async #popupWithin(timeout: number): Promise<View> {

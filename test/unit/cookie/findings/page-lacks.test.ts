@@ -33,7 +33,7 @@ test('a session that the browser rejected comes first, and what other sites set 
       rejected('theme', { host: 'shop.test:8080' }),
       rejected('sessionid', { host: 'api.shop.test:8443' }),
     ],
-    unsent: [unsent('served', false), unsent('refused', true)],
+    unsent: [unsent('served', false), unsent('denied', true)],
   });
   const names = lacks.map((lack) => [
     lack.kind === 'rejected' ? lack.line.name : lack.unsent.cookie.name,
@@ -41,7 +41,7 @@ test('a session that the browser rejected comes first, and what other sites set 
   ]);
   expect(names).toEqual([
     ['sessionid', true],
-    ['refused', true],
+    ['denied', true],
     ['user_session', true],
     ['theme', true],
     ['served', true],

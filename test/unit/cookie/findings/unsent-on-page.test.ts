@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Agent, Cookie } from '../../../../src/cookie/cookie.ts';
-import { refusingSites, type SiteCookies, unsentOnPage } from '../../../../src/cookie/findings/unsent-on-page.ts';
+import { denyingSites, type SiteCookies, unsentOnPage } from '../../../../src/cookie/findings/unsent-on-page.ts';
 import type { PageRequest } from '../../../../src/cookie/page-request.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
@@ -18,7 +18,7 @@ const session = (more: Partial<Cookie> = {}): Cookie =>
     sameSite: 'lax',
     ...more,
   });
-const refused = (url: string, more: Partial<PageRequest> = {}): PageRequest => ({
+const denied = (url: string, more: Partial<PageRequest> = {}): PageRequest => ({
   url,
   status: 401,
   by: 'script',
@@ -38,8 +38,8 @@ describe('a frame', () => {
   });
 
   test('of another site does not get its Lax session, neither for its document nor for its scripts', () => {
-    const document = refused(`${WIDGET}/`, { by: 'frame', hasStorageAccess: true });
-    const script = refused(`${WIDGET}/api`, { frames: [WIDGET], hasStorageAccess: true });
+    const document = denied(`${WIDGET}/`, { by: 'frame', hasStorageAccess: true });
+    const script = denied(`${WIDGET}/api`, { frames: [WIDGET], hasStorageAccess: true });
     expect(reported(found([document], ofWidget()))).toEqual([[`${WIDGET}/`, 'SchemefulSameSiteLax', 'SameSite=None']]);
     expect(reported(found([script], ofWidget()))).toEqual([[`${WIDGET}/api`, 'SchemefulSameSiteLax', 'SameSite=None']]);
     expect(reported(found([script], ofWidget(), 'firefox'))).toEqual([
@@ -50,8 +50,8 @@ describe('a frame', () => {
   test('of another site that embeds the page’s own site makes its requests cross-site', () => {
     const jar = [session({ domain: 'www.shop.test', sameSite: 'strict' })];
     const own = { 'shop.test': { jar, thirdParty: null } };
-    expect(found([refused('https://www.shop.test/api')], own)).toEqual([]);
-    const inside = refused('https://www.shop.test/api', { frames: [ADS, 'https://www.shop.test'] });
+    expect(found([denied('https://www.shop.test/api')], own)).toEqual([]);
+    const inside = denied('https://www.shop.test/api', { frames: [ADS, 'https://www.shop.test'] });
     expect(reported(found([inside], own))).toEqual([
       ['https://www.shop.test/api', 'SchemefulSameSiteStrict', 'SameSite=None'],
     ]);
@@ -60,7 +60,7 @@ describe('a frame', () => {
   test('is told of the setting for third-party cookies where it is known that no exception applies', () => {
     const none = { sameSite: 'none' } as const;
     const request = (hasStorageAccess?: boolean) =>
-      refused(`${WIDGET}/api`, { frames: [WIDGET], ...(hasStorageAccess !== undefined && { hasStorageAccess }) });
+      denied(`${WIDGET}/api`, { frames: [WIDGET], ...(hasStorageAccess !== undefined && { hasStorageAccess }) });
     expect(reported(found([request(false)], ofWidget(none, 'blocked')))).toEqual([
       [`${WIDGET}/api`, 'UserPreferences', 'Partitioned'],
     ]);
@@ -75,15 +75,15 @@ describe('a frame', () => {
 
   test('has a session of its own host, and what it was served is nothing to tell of', () => {
     const other = 'https://api.widget.test/me';
-    expect(reported(found([refused(other, { frames: [WIDGET] })], ofWidget({ sameSite: 'none' })))).toEqual([
+    expect(reported(found([denied(other, { frames: [WIDGET] })], ofWidget({ sameSite: 'none' })))).toEqual([
       [other, 'DomainMismatch', 'Domain=widget.test'],
     ]);
-    expect(found([refused(other, { frames: [WIDGET], status: 200 })], ofWidget({ sameSite: 'none' }))).toEqual([]);
+    expect(found([denied(other, { frames: [WIDGET], status: 200 })], ofWidget({ sameSite: 'none' }))).toEqual([]);
   });
 });
 
 test('each site is judged by its own cookies, and a site whose cookies are not known not at all', () => {
-  const requests = [refused(`${WIDGET}/me`), refused('https://api.shop.test/me'), refused(`${ADS}/me`)];
+  const requests = [denied(`${WIDGET}/me`), denied('https://api.shop.test/me'), denied(`${ADS}/me`)];
   const all = found(requests, {
     'shop.test': { jar: [session({ domain: 'www.shop.test' })], thirdParty: null },
     'widget.test': { jar: [session()], thirdParty: null },
@@ -91,10 +91,10 @@ test('each site is judged by its own cookies, and a site whose cookies are not k
   expect(reported(all).map(([url]) => url)).toEqual(['https://api.shop.test/me', `${WIDGET}/me`]);
 });
 
-test('the cookies of at most four other sites that refused are read', () => {
-  const many = Array.from({ length: 9 }, (_, at) => refused(`https://api.site${at}.test/me`));
-  const requests = [refused('https://api.shop.test/me'), refused(`${ADS}/served`, { status: 200 }), ...many];
-  expect([...refusingSites(requests, PAGE, registrableDomain)]).toEqual(
+test('the cookies of at most four other sites that denied are read', () => {
+  const many = Array.from({ length: 9 }, (_, at) => denied(`https://api.site${at}.test/me`));
+  const requests = [denied('https://api.shop.test/me'), denied(`${ADS}/served`, { status: 200 }), ...many];
+  expect([...denyingSites(requests, PAGE, registrableDomain)]).toEqual(
     [0, 1, 2, 3].map((at) => [`site${at}.test`, `https://api.site${at}.test/me`]),
   );
 });

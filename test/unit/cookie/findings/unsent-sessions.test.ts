@@ -38,7 +38,7 @@ const reported = (all: ReturnType<typeof found>) =>
     fix?.change ?? null,
   ]);
 
-describe('a session that the page has and a request that the server refused lacks', () => {
+describe('a session that the page has and a request that the server denied lacks', () => {
   test('a host-only session of www is not sent to api, and the line with Domain is', () => {
     const [answer] = found([session()], [to(API)]);
     expect(answer).toMatchObject({
@@ -121,7 +121,7 @@ describe('a session that the page has and a request that the server refused lack
     expect(reported(found([kept], [to(url)], more))).toEqual([[kept.name, new URL(url).host, true, codes, change]]);
   });
 
-  test('a name of sessions is enough where the server refused, not where it did not', () => {
+  test('a name of sessions is enough where the server denied, not where it did not', () => {
     const named = session({ value: cookie('', { value: 'v' }).value, name: cookie('sid').name });
     expect(found([named], [to(API)])).toHaveLength(1);
     expect(found([named], [to(API, 200)])).toEqual([]);
@@ -135,7 +135,7 @@ describe('a session that the page has and a request that the server refused lack
     expect(found([kept], [to(WWW, 200, 'navigation')])).toEqual([]);
   });
 
-  test('what a server refused comes before what it served, and each cookie is named once for a host', () => {
+  test('what a server denied comes before what it served, and each cookie is named once for a host', () => {
     const other = 'https://orders.shop.test/list';
     const all = found([session()], [to(other, 200), to(API, 200), to(`${API}/x`), to(`${API}/y`)]);
     expect(reported(all).map(([, host, isDenied]) => [host, isDenied])).toEqual([
@@ -195,7 +195,7 @@ describe('nothing is claimed', () => {
     ['about other sites', [session()], [to('https://elsewhere.test/me')], {}],
   ])('%s', (_, jar, requests, more) => expect(found(jar, requests, more)).toEqual([]));
 
-  test('for a host that served, if its host-only session looks wanted, it is a fact and no refusal', () => {
+  test('for a host that served, if its host-only session looks wanted, it is a fact and no denial', () => {
     expect(reported(found([session()], [to(API, 200)]))).toEqual([
       ['session', 'api.shop.test', false, 'DomainMismatch', 'Domain=shop.test'],
     ]);
@@ -227,7 +227,7 @@ describe('ordinary sites', () => {
           { pageUrl: url, agent },
         ),
       ).toEqual([]);
-      // A refusal of something that gets the session anyway is no matter of cookies.
+      // A denial of something that gets the session anyway is no matter of cookies.
       expect(reported(found(jar, [to(url)], { pageUrl: url, agent }))).toEqual([]);
     }
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createRefusedRequests } from '../../../src/background/rejected/refused-requests.ts';
+import { createDeniedRequests } from '../../../src/background/rejected/denied-requests.ts';
 import type { ResponseHead } from '../../../src/browser/network/response-heads.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -13,7 +13,7 @@ const API = 'https://api.shop.example';
 
 function watched() {
   const handOn = vi.fn(async () => undefined);
-  const refused = createRefusedRequests(handOn);
+  const denied = createDeniedRequests(handOn);
   const statuses = () => {
     vi.advanceTimersByTime(100);
     const calls = handOn.mock.calls as unknown as [number, { url: string; status: number }[], string?][];
@@ -23,10 +23,10 @@ function watched() {
       pageUrl,
     }));
   };
-  return { ...refused, statuses };
+  return { ...denied, statuses };
 }
 
-test('a refused request is handed on without its query, and what was never refused is not', () => {
+test('a denied request is handed on without its query, and what was never denied is not', () => {
   const { takeStatus, statuses } = watched();
   takeStatus(response(`${API}/me?token=secret`, 401));
   takeStatus(response(`${API}/open`, 200));
@@ -43,7 +43,7 @@ test('a later success of the same URL is handed on once', () => {
   expect(statuses()).toHaveLength(2);
 });
 
-test('a flood of refused requests is handed on in one piece, the latest of them', () => {
+test('a flood of denied requests is handed on in one piece, the latest of them', () => {
   const { takeStatus, statuses } = watched();
   for (let at = 0; at < 5_000; at++) takeStatus(response(`${API}/${at}`, 401));
   const [all, ...more] = statuses();

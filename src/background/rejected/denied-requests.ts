@@ -1,11 +1,11 @@
 import type { ResponseHead } from '../../browser/network/response-heads.ts';
 import { isDenial, type PageRequest, requestKey } from '../../cookie/page-request.ts';
-import { MAX_REFUSED } from './fold-rejected.ts';
+import { MAX_DENIED } from './fold-rejected.ts';
 import { pageRequestOf } from './page-request-of.ts';
 
 /** A request with a longer URL is ignored. */
 const LONGEST_KEY = 2000;
-/** How often refused requests are handed on, in milliseconds: together, since a page may make any number of them. */
+/** How often denied requests are handed on, in milliseconds: together, since a page may make any number of them. */
 const GATHER_MS = 100;
 
 /** The latest statuses of a tab that are not handed on yet. */
@@ -17,10 +17,10 @@ interface Gathered {
 
 type HandOn = (tabId: number, requests: readonly PageRequest[], pageUrl?: string) => Promise<void>;
 
-/** Picks from all responses those that refuse a request, and a later success of the same URL. */
-export function createRefusedRequests(handOn: HandOn) {
+/** Picks from all responses those that deny a request, and a later success of the same URL. */
+export function createDeniedRequests(handOn: HandOn) {
   /** Keys by tab: a later success is looked up here, and not for every response. */
-  const refusedKeys = new Map<number, Set<string>>();
+  const deniedKeys = new Map<number, Set<string>>();
   const gathered = new Map<number, Gathered>();
 
   function takeStatus(response: ResponseHead): void {
@@ -30,18 +30,18 @@ export function createRefusedRequests(handOn: HandOn) {
     if (request === null || request.by === 'resource') return;
     const { status } = request;
     const key = requestKey(request);
-    const keys = refusedKeys.get(tabId) ?? new Set<string>();
-    const wasRefused = keys.delete(key);
-    if (key.length > LONGEST_KEY || !(isDenial(status) || wasRefused)) return;
+    const keys = deniedKeys.get(tabId) ?? new Set<string>();
+    const wasDenied = keys.delete(key);
+    if (key.length > LONGEST_KEY || !(isDenial(status) || wasDenied)) return;
     if (isDenial(status)) keys.add(key);
     const [oldest] = keys;
-    if (keys.size > MAX_REFUSED && oldest !== undefined) keys.delete(oldest);
-    refusedKeys.set(tabId, keys);
+    if (keys.size > MAX_DENIED && oldest !== undefined) keys.delete(oldest);
+    deniedKeys.set(tabId, keys);
     const before = gathered.get(tabId);
     if (!before) setTimeout(() => void handOnGathered(tabId), GATHER_MS);
     const others = (before?.requests ?? []).filter((other) => requestKey(other) !== key);
     gathered.set(tabId, {
-      requests: [...others, request].slice(-MAX_REFUSED),
+      requests: [...others, request].slice(-MAX_DENIED),
       pageUrl: isPage ? url : before?.pageUrl,
     });
   }
@@ -53,12 +53,12 @@ export function createRefusedRequests(handOn: HandOn) {
   }
 
   function forgetTab(tabId: number): void {
-    refusedKeys.delete(tabId);
+    deniedKeys.delete(tabId);
     gathered.delete(tabId);
   }
 
   function forgetAll(): void {
-    refusedKeys.clear();
+    deniedKeys.clear();
     gathered.clear();
   }
 
