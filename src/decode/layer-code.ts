@@ -54,6 +54,8 @@ export const LAYER_CODES = [
   'messagepack',
   'number',
   'onetrust',
+  'paseto-local',
+  'paseto-public',
   'percent-encoding',
   'phoenix-encrypted',
   'phoenix-signed',

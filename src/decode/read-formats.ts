@@ -36,6 +36,7 @@ import { readStarlette } from './sessions/starlette.ts';
 import { readFernet } from './tokens/fernet.ts';
 import { readJwe } from './tokens/jwe.ts';
 import { readJwt } from './tokens/jwt.ts';
+import { readPaseto } from './tokens/paseto.ts';
 import { readDateTime } from './values/date-time.ts';
 import { readIpAddress } from './values/ip-address.ts';
 import { readList } from './values/list.ts';
@@ -55,6 +56,7 @@ export const READ_FORMATS: readonly ReadFormat[] = [
   // Tokens and sessions. A JWT comes before all others that have three parts.
   readJwt,
   readJwe,
+  readPaseto,
   readPhoenixSigned,
   readPhoenixEncrypted,
   readFernet,

@@ -3,7 +3,7 @@ import type { Decoded } from '../decode.ts';
 import type { ContentPlace } from './content-place.ts';
 
 /** Layers that are a token of a sign-in by their form alone. Laravel and others encrypt every cookie so, also a colour. */
-const TOKENS: ReadonlySet<string> = new Set(['jwt-jws', 'jwe-compact', 'iron']);
+const TOKENS: ReadonlySet<string> = new Set(['jwt-jws', 'jwe-compact', 'iron', 'paseto-local', 'paseto-public']);
 /** Keys under which libraries store who is signed in: Django, Flask-Login, Passport, Devise. */
 const USER_KEY = /^(?:_auth_user_(?:id|hash)|_user_id|passport|warden\.user\.\w+\.key)$/;
 const TOKEN_KEY = /^(?:access|refresh|auth|session|bearer)_?token$|^session_?id$/i;

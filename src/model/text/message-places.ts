@@ -759,6 +759,8 @@ export interface MessagePlaces {
   layer_messagepack: never;
   layer_number: never;
   layer_onetrust: never;
+  layer_pasetoLocal: never;
+  layer_pasetoPublic: never;
   layer_percentEncoding: never;
   layer_phoenixEncrypted: never;
   layer_phoenixSigned: never;
