@@ -1,8 +1,9 @@
 /** Functions that run inside a page, the same in both browsers. */
 
-/** The text of the page that a failed wait shows. */
+/** The text of the page that a failed wait shows: its beginning, and its end, where details are. */
 export function pageText(): string {
-  return document.body?.textContent.slice(0, 1500) ?? '(no document)';
+  const text = document.body?.textContent ?? '(no document)';
+  return text.length <= 3000 ? text : `${text.slice(0, 1500)} … ${text.slice(-1500)}`;
 }
 
 /** The result of the mouse events of one click, as `aim` saw them. */
