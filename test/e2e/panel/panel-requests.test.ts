@@ -31,6 +31,11 @@ beforeEach(async () => {
   demo.serve(SHOP, '/blank', { body: `${NO_ICON}<title>Blank</title>` });
   await tab.goto(demo.url(SHOP, '/blank'));
   await showPart(panel, 'requests');
+  // The requests of an earlier test would be taken for those of the next.
+  await panel.waitFor(
+    (blank) => document.querySelector<HTMLElement>('.log-rows .log-row')?.dataset.request === blank,
+    demo.url(SHOP, '/blank'),
+  );
   await panel.evaluate(() => document.querySelector<HTMLElement>('.request-details .aside-head button')?.click());
 });
 
