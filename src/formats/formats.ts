@@ -1,9 +1,10 @@
 import type { Cookie } from '../cookie/cookie.ts';
-import type { About, FormatProblem, ReadResult, WriteOptions, Written } from './format/format.ts';
+import type { About, FormatProblem, ReadResult, TextFormat, WriteOptions, Written } from './format/format.ts';
 import type { FormatCode } from './format/format-code.ts';
 import { TEXT_BOUNDS } from './format/text-bounds.ts';
 import { readJson } from './json/read-json.ts';
 import { WRITE_JSON } from './json/write-json.ts';
+import { script } from './lines/code/script.ts';
 import { recognise } from './recognise.ts';
 import { TEXT_FORMATS } from './text-formats.ts';
 import { withSharedWarnings } from './with-shared-warnings.ts';
@@ -26,9 +27,18 @@ export function readCookies(text: string, about: About = {}): ReadResult {
 
 function readContent(content: string, about: About): ReadResult {
   const reader = recognise(content, about);
-  if (reader === 'json') return readJson(content, about);
+  if (reader === 'json') {
+    const read = readJson(content, about);
+    const isUnknown = read.problems.some(({ code }) => code === 'notRecognised' || code === 'notJson');
+    // The options of a request, with its header fields, can be JSON too.
+    return isUnknown && script.recognises?.(content, about) ? readText(script, content, about) : read;
+  }
   if ('nearest' in reader) return nothing(reader.nearest, 'notRecognised', {});
-  return { format: reader.code, ...(reader.read?.(content, about) ?? { cookies: [], problems: [] }) };
+  return readText(reader, content, about);
+}
+
+function readText({ code, read }: TextFormat, content: string, about: About): ReadResult {
+  return { format: code, ...(read?.(content, about) ?? { cookies: [], problems: [] }) };
 }
 
 /** A text of the cookies in a format, and what of each cookie would be lost if it was read again. */

@@ -2,6 +2,8 @@ import { cypressTest } from './fixtures/cypress-test.ts';
 import { playwrightTest } from './fixtures/playwright-test.ts';
 import { puppeteerScript } from './fixtures/puppeteer-script.ts';
 import type { TextFormat } from './format/format.ts';
+import { powershell } from './lines/code/powershell.ts';
+import { script } from './lines/code/script.ts';
 import { csv } from './lines/csv.ts';
 import { curl } from './lines/curl/curl.ts';
 import { devtoolsTable } from './lines/devtools-table.ts';
@@ -19,8 +21,10 @@ export const TEXT_FORMATS: readonly TextFormat[] = [
   puppeteerScript,
   cypressTest,
   setCookie,
+  powershell,
   curl,
   documentCookie,
+  script,
   devtoolsTable,
   netscape,
   netscapeWget,

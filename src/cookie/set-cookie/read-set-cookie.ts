@@ -17,11 +17,17 @@ export interface ReadLine {
   verdict: Verdict;
 }
 
-/**
- * The cookie that a line requests, parsed as RFC 6265bis §5.6 reads it and before §5.7 rejects any of it, with what the browser
- * makes of the line. null where the URL of the response has no cookies.
- */
+/** The cookie that a line requests, with what the browser makes of the line. null where the URL of the response has no cookies. */
 export function readSetCookie(line: string, response: ResponseContext): ReadLine | null {
+  const cookie = requestedCookie(line, response);
+  return cookie && { cookie, verdict: judgeSetCookie(line, response) };
+}
+
+/**
+ * The cookie that a line requests, parsed as RFC 6265bis §5.6 reads it and before §5.7 rejects any of it. `expiryTime` -Infinity:
+ * to be deleted at once. null where the URL of the response has no cookies.
+ */
+export function requestedCookie(line: string, response: ResponseContext): Cookie | null {
   const { agent, registrableDomain } = response;
   const url = parseUrl(response.url);
   if (!url) return null;
@@ -33,12 +39,11 @@ export function readSetCookie(line: string, response: ResponseContext): ReadLine
     hostOnly: false,
   };
   const { partitioned, ...fields } = candidateOfLine(parsed, attributes, domain, url.pathname, agent, []);
-  const cookie: Cookie = {
+  return {
     ...fields,
     expiryTime: expiryOfLine(attributes, response, []),
     partitionKey: partitioned ? response.partitionKey : null,
     storeId: response.storeId ?? '',
     creationTime: null,
   };
-  return { cookie, verdict: judgeSetCookie(line, response) };
 }

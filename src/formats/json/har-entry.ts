@@ -1,7 +1,7 @@
 import { parseUrl } from '../../cookie/address/parse-url.ts';
 import type { PartitionKey } from '../../cookie/cookie.ts';
 import { toOctets } from '../../cookie/octets.ts';
-import { readSetCookie } from '../../cookie/set-cookie/read-set-cookie.ts';
+import { requestedCookie } from '../../cookie/set-cookie/read-set-cookie.ts';
 import type { ResponseContext } from '../../cookie/verdict.ts';
 import { defaultCookie } from '../format/default-cookie.ts';
 import type { FormatWarning } from '../format/format.ts';
@@ -109,9 +109,9 @@ export class HarEntry {
       return;
     }
     for (const { line } of lines.split('\n').flatMap(splitSetCookies)) {
-      const read = readSetCookie(toOctets(line), this.response(now));
-      if (!read) continue;
-      const cookie = { ...read.cookie, storeId: defaultCookie().storeId };
+      const requested = requestedCookie(toOctets(line), this.response(now));
+      if (!requested) continue;
+      const cookie = { ...requested, storeId: defaultCookie().storeId };
       const warnings: FormatWarning[] = [];
       if (cookie.partitionKey) cookie.partitionKey = partitionOf(cookie, partitioned, warnings);
       if (cookie.expiryTime !== null && cookie.expiryTime <= now) this.jar.delete(cookie);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FormatProblem, TextFormat } from '../../../../src/formats/format/format.ts';
+import { powershell } from '../../../../src/formats/lines/code/powershell.ts';
 import { csv } from '../../../../src/formats/lines/csv.ts';
 import { curl } from '../../../../src/formats/lines/curl/curl.ts';
 import { documentCookie } from '../../../../src/formats/lines/document-cookie.ts';
@@ -158,19 +159,19 @@ describe('a malformed text gives a problem with its place, and the sound cookies
     ],
     [
       'an open string in PowerShell',
-      curl,
+      powershell,
       'New-Object System.Net.Cookie("good", "1")\nNew-Object System.Net.Cookie("a',
-      { code: 'badLine', line: 2, column: 12 },
+      { code: 'notPlainString', line: 2, column: 12 },
     ],
     [
       'a variable in PowerShell',
-      curl,
+      powershell,
       'New-Object System.Net.Cookie("good", "1"); New-Object System.Net.Cookie($a, "1")',
-      { code: 'badLine' },
+      { code: 'notPlainString' },
     ],
     [
       'a wrong domain in PowerShell',
-      curl,
+      powershell,
       'New-Object System.Net.Cookie("good", "1")\nNew-Object System.Net.Cookie("a", "1", "/", "a b")',
       { code: 'badField', line: 2, data: { field: 'domain' } },
     ],
