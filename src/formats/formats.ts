@@ -9,6 +9,8 @@ import { recognise } from './recognise.ts';
 import { TEXT_FORMATS } from './text-formats.ts';
 import { withSharedWarnings } from './with-shared-warnings.ts';
 
+const FENCE = /^[ \t]{0,9}```[^`\r\n]*(?:\r\n|\r|\n|$)/gm;
+
 /**
  * The cookies of a text in any of the formats, recognised by its content. Never throws: each part that gives no cookie is a
  * problem with its place, and all others are read.
@@ -18,11 +20,21 @@ export function readCookies(text: string, about: About = {}): ReadResult {
     return nothing('chrome-json', 'tooLarge', { length: text.length, limit: TEXT_BOUNDS.length });
   }
   // Windows begins files with a byte order mark.
-  const content = text.startsWith('\ufeff') ? text.slice(1) : text;
-  const { format, cookies, problems } = readContent(content, about);
+  const { content, line: skipped } = withoutFence(text.startsWith('\ufeff') ? text.slice(1) : text);
+  const { format, cookies, problems: found } = readContent(content, about);
+  const problems = found.map((problem) => ({ ...problem, line: problem.line + skipped }));
   // Without a word about it, a file without cookies would look as if nothing had been done with it.
   if (cookies.length === 0 && problems.length === 0) return nothing(format, 'noCookies', {});
   return { format, cookies: withSharedWarnings(cookies), problems };
+}
+
+/** A text without the fence of Markdown around it, and how many lines are before what remains. */
+function withoutFence(text: string): { content: string; line: number } {
+  const fences = text.includes('```') ? [...text.matchAll(FENCE)] : [];
+  const [opening, closing] = fences;
+  if (!opening || fences.length > 2) return { content: text, line: 0 };
+  const start = opening.index + opening[0].length;
+  return { content: text.slice(start, closing?.index), line: text.slice(0, start).split(/\r\n|\r|\n/).length - 1 };
 }
 
 function readContent(content: string, about: About): ReadResult {

@@ -11,6 +11,7 @@ import { documentCookie } from './lines/document-cookie.ts';
 import { header } from './lines/header.ts';
 import { netscape, netscapeWget } from './lines/netscape.ts';
 import { setCookie } from './lines/set-cookie.ts';
+import { storedTable } from './stored/stored-table.ts';
 
 /**
  * The formats that are no JSON, in the order in which a text is tried: the first that recognises it reads it. What is most
@@ -28,6 +29,7 @@ export const TEXT_FORMATS: readonly TextFormat[] = [
   devtoolsTable,
   netscape,
   netscapeWget,
+  storedTable,
   csv,
   header,
 ];

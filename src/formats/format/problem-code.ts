@@ -11,6 +11,7 @@
  * | moreProblems | the first problem that is not listed | `count` |
  * | notCookie | a member of a list of cookies that is no object | |
  * | missingField, badField | the cookie, the field | `field` |
+ * | encryptedValue | the value | `field` |
  * | newerVersion | the version | `version`, `known` |
  * | severalLists | the second list of cookies | `count`, `keys` |
  * | harSanitized | the entries of a HAR in which no request has a cookie, as Chromium exports it by default | |
@@ -32,6 +33,7 @@ export const PROBLEM_CODES = [
   'notCookie',
   'missingField',
   'badField',
+  'encryptedValue',
   'newerVersion',
   'severalLists',
   'harSanitized',

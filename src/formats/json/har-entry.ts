@@ -1,5 +1,6 @@
 import { parseUrl } from '../../cookie/address/parse-url.ts';
 import type { PartitionKey } from '../../cookie/cookie.ts';
+import { LIMITS } from '../../cookie/limits/limits.ts';
 import { toOctets } from '../../cookie/octets.ts';
 import { requestedCookie } from '../../cookie/set-cookie/read-set-cookie.ts';
 import type { ResponseContext } from '../../cookie/verdict.ts';
@@ -12,6 +13,7 @@ import { saidIso } from '../json-cookie/said-expires.ts';
 import { saidPartition } from '../json-cookie/said-partition.ts';
 import type { JsonPath } from '../json-text/json-path.ts';
 import type { JsonReport } from '../json-text/json-report.ts';
+import { expiryIn } from '../lines/cookie-of-line.ts';
 import { harCookie } from './har-cookie.ts';
 import type { HarJar } from './har-jar.ts';
 
@@ -109,7 +111,10 @@ export class HarEntry {
       return;
     }
     for (const { line } of lines.split('\n').flatMap(splitSetCookies)) {
-      const requested = requestedCookie(toOctets(line), this.response(now));
+      const requested = requestedCookie(toOctets(line), this.response(now), (attributes) => {
+        const { time } = expiryIn(attributes, now);
+        return time === null ? null : Math.min(time, now + LIMITS.lifetime.value);
+      });
       if (!requested) continue;
       const cookie = { ...requested, storeId: defaultCookie().storeId };
       const warnings: FormatWarning[] = [];

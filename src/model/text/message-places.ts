@@ -543,6 +543,7 @@ export interface MessagePlaces {
   formatProblem_badLine: never;
   formatProblem_badUrl: never;
   formatProblem_cookieFile: never;
+  formatProblem_encryptedValue: never;
   formatProblem_harSanitized: never;
   formatProblem_hostMissing: never;
   formatProblem_lineTooLong: 'length' | 'limit';
@@ -576,6 +577,7 @@ export interface MessagePlaces {
   formatWarning_hostOnlyAssumed: 'domain';
   formatWarning_httpOnlyMissing: never;
   formatWarning_moreFields: 'count';
+  formatWarning_namesAssumed: never;
   formatWarning_partitionMissing: never;
   formatWarning_partitionUnclear: never;
   formatWarning_pathMissing: never;
@@ -587,6 +589,7 @@ export interface MessagePlaces {
   formatWarning_storeMissing: never;
   formatWarning_takenFromKey: 'key';
   formatWarning_unknownField: 'field';
+  formatWarning_zoneAssumed: never;
   foundDecoded: never;
   frame: never;
   frameNone: 'count';

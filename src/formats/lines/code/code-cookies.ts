@@ -1,4 +1,4 @@
-import type { CodeToken } from './code-tokens.ts';
+import type { CodeToken } from '../../quoted/code-tokens.ts';
 
 /** What code says about cookies at a place: the value of a Cookie header, a cookie, or a value that is not written out. */
 export type CodeCookie = { at: number } & (
@@ -30,8 +30,11 @@ export function codeCookies(tokens: readonly CodeToken[]): CodeCookie[] {
     const inString = token?.kind === 'string' ? IN_STRING.exec(token.text ?? '') : null;
     if (inString && token?.text)
       found.push({ kind: 'header', text: token.text.slice(inString[0].length), at: token.at });
-    else if (key === 'cookie' || key === 'curlopt_cookie') take(headerAfter(tokens, at), found);
-    else if (key === 'cookies') at = takePairs(tokens, at, found);
+    else if (/^(?:cookies?|curlopt_cookie)$/.test(key)) {
+      const field = headerAfter(tokens, at);
+      if (field) found.push(field);
+      if (key === 'cookies') at = takePairs(tokens, at, found);
+    }
   }
   return found;
 }
@@ -63,14 +66,11 @@ function keyOf(token: CodeToken | undefined): string {
   return token?.kind === 'mark' ? '' : (/[^.$]*$/.exec((token?.text ?? '').slice(-40))?.[0].toLowerCase() ?? '');
 }
 
-function take(cookie: CodeCookie | null, found: CodeCookie[]): void {
-  if (cookie) found.push(cookie);
-}
-
 function headerAfter(tokens: readonly CodeToken[], key: number): CodeCookie | null {
   const separator = separatorAfter(tokens, key);
   const isQuoted = tokens[key]?.kind === 'string';
-  const value = separator && stringAt(tokens, separator.end, isQuoted && separator.text !== ',');
+  const value =
+    separator && stringAt(tokens, separator.end, isQuoted && separator.text !== ',' && keyOf(tokens[key]) === 'cookie');
   if (!separator || !value) return null;
   // A list of names of fields has a comma after a name too.
   if (separator.text === ',' && isQuoted && tokens[key - 1]?.text !== '(') return null;

@@ -1,9 +1,9 @@
 import type { About, Place, ReadCookie, ReadResult, TextFormat } from '../../format/format.ts';
+import type { CodeToken, Language } from '../../quoted/code-tokens.ts';
 import { curl } from '../curl/curl.ts';
 import { type LineProblem, Reading } from '../reading.ts';
 import { hostIn, octetsOf, textCookie, warningsOf } from '../text-cookie.ts';
 import { placesIn } from '../text-lines.ts';
-import type { CodeToken, Language } from './code-tokens.ts';
 import { readCode } from './read-code.ts';
 
 /** An escape, `$([char]233)`, with which DevTools writes a character that is not ASCII, or what PowerShell fills in. */

@@ -1,11 +1,11 @@
 import { parseUrl } from '../../../cookie/address/parse-url.ts';
 import type { Place, ReadCookie } from '../../format/format.ts';
+import { type CodeToken, codeTokens, type Language } from '../../quoted/code-tokens.ts';
 import { cookieOfPair, headerPairs } from '../cookie-pairs.ts';
 import type { LineProblem, Reading } from '../reading.ts';
 import { octetsOf, textCookie, warningsOf } from '../text-cookie.ts';
 import { placesIn } from '../text-lines.ts';
 import { type CodeCookie, type CodeHost, codeCookies, codeHosts } from './code-cookies.ts';
-import { type CodeToken, codeTokens, type Language } from './code-tokens.ts';
 
 /** UTF-16 code units of the longest code that is read: it makes some requests, and is no list of cookies. */
 const MAX_CODE = 1_048_576;

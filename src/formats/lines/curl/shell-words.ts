@@ -1,5 +1,5 @@
 import { asOctets, type Octets, toOctets } from '../../../cookie/octets.ts';
-import { endOfQuoted, type Quoting } from '../end-of-quoted.ts';
+import { endOfQuoted, type Quoting } from '../../quoted/end-of-quoted.ts';
 
 /** A word of a command, in octets, and where it begins in the text. */
 export interface ShellWord {

@@ -1,4 +1,4 @@
-import { endOfQuoted } from '../end-of-quoted.ts';
+import { endOfQuoted } from '../../quoted/end-of-quoted.ts';
 
 /** A command of cmd.exe, and where it begins in the text. */
 export interface WindowsCommand {

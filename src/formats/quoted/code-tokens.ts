@@ -1,4 +1,4 @@
-import { endOfQuoted, type Quoting } from '../end-of-quoted.ts';
+import { endOfQuoted, type Quoting } from './end-of-quoted.ts';
 
 /** A string, a word or a character of code. */
 export interface CodeToken {
