@@ -5,6 +5,8 @@ import { TEXT_BOUNDS } from './format/text-bounds.ts';
 import { readJson } from './json/read-json.ts';
 import { WRITE_JSON } from './json/write-json.ts';
 import { script } from './lines/code/script.ts';
+import { endOfQuoted } from './quoted/end-of-quoted.ts';
+import { unquoteScript } from './quoted/quote-for-script.ts';
 import { recognise } from './recognise.ts';
 import { TEXT_FORMATS } from './text-formats.ts';
 import { withSharedWarnings } from './with-shared-warnings.ts';
@@ -21,7 +23,7 @@ export function readCookies(text: string, about: About = {}): ReadResult {
   }
   // Windows begins files with a byte order mark.
   const { content, line: skipped } = withoutFence(text.startsWith('\ufeff') ? text.slice(1) : text);
-  const { format, cookies, problems: found } = readContent(content, about);
+  const { format, cookies, problems: found } = readContent(unquoted(content) ?? content, about);
   const problems = found.map((problem) => ({ ...problem, line: problem.line + skipped }));
   // Without a word about it, a file without cookies would look as if nothing had been done with it.
   if (cookies.length === 0 && problems.length === 0) return nothing(format, 'noCookies', {});
@@ -35,6 +37,15 @@ function withoutFence(text: string): { content: string; line: number } {
   if (!opening || fences.length > 2) return { content: text, line: 0 };
   const start = opening.index + opening[0].length;
   return { content: text.slice(start, closing?.index), line: text.slice(0, start).split(/\r\n|\r|\n/).length - 1 };
+}
+
+/** What a text means that is one string of JavaScript, as the console shows `document.cookie`. null: it is none. */
+function unquoted(text: string): string | null {
+  const [, quote] = /^\s*(["'`])/.exec(text) ?? [];
+  if (quote !== '"' && quote !== "'" && quote !== '`') return null;
+  const start = text.indexOf(quote) + 1;
+  const end = endOfQuoted(text, start, { quote, escapedBy: '\\' });
+  return end < 0 || text.slice(end + 1).trim() !== '' ? null : unquoteScript(text.slice(start, end), quote);
 }
 
 function readContent(content: string, about: About): ReadResult {

@@ -16,6 +16,7 @@
  * | severalLists | the second list of cookies | `count`, `keys` |
  * | harSanitized | the entries of a HAR in which no request has a cookie, as Chromium exports it by default | |
  * | noCookies | 1:1 | |
+ * | requestWithoutCookies | 1:1 | |
  * | badUrl | the URL of a request with cookies | |
  * | badLine, tooManyFields, unclosedQuote, notPlainString | the line | |
  * | lineTooLong, pairTooLong | the line, the pair | `length`, `limit` |
@@ -38,6 +39,7 @@ export const PROBLEM_CODES = [
   'severalLists',
   'harSanitized',
   'noCookies',
+  'requestWithoutCookies',
   'badLine',
   'tooManyFields',
   'badUrl',

@@ -39,10 +39,14 @@ function isMap(map: unknown, levels: number): map is JsonObject {
   );
 }
 
-/** A key "cookie" is a header field. */
+/** A key "cookie" is a header field, and one object may be one cookie or header field. */
 function isPairs(map: JsonObject): boolean {
   const entries = Object.entries(map);
+  const isOne =
+    ['name', 'Name'].some((key) => Object.hasOwn(map, key)) &&
+    ['value', 'Value'].some((key) => Object.hasOwn(map, key));
   return (
+    !isOne &&
     entries.some(([, value]) => typeof value === 'string') &&
     entries.every(([key, value]) => !/^cookies?$/i.test(key) && (typeof value !== 'object' || value === null))
   );

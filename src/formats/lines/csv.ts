@@ -203,7 +203,8 @@ export function headLine(text: string): string {
   return /^\ufeff?(?:sep=[,;\t]\r?\n)?([^\r\n]{0,4096})/i.exec(text)?.[1] ?? '';
 }
 
-function isSeparatorLine([first, second, third]: readonly CsvCell[]): boolean {
+/** Whether a record is that line. */
+export function isSeparatorLine([first, second, third]: readonly CsvCell[]): boolean {
   return first?.text.toLowerCase() === 'sep=' && second?.text === '' && !third;
 }
 

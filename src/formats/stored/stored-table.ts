@@ -1,6 +1,6 @@
 import type { ReadCookie, ReadResult, TextFormat } from '../format/format.ts';
 import { CookieFields } from '../json-cookie/cookie-fields.ts';
-import { csv, headings, headLine, separatorOf } from '../lines/csv.ts';
+import { csv, headings, headLine, isSeparatorLine, separatorOf } from '../lines/csv.ts';
 import { type CsvCell, csvRecords } from '../lines/csv-cell.ts';
 import { type LineProblem, Reading } from '../lines/reading.ts';
 import { isStored, storedRow } from './stored-row.ts';
@@ -26,7 +26,7 @@ function read(text: string): Omit<ReadResult, 'format'> {
   let isHead = true;
   for (const record of csvRecords(text, separatorOf(head), reading)) {
     const [start] = record;
-    if (!start) continue;
+    if (!start || (isHead && isSeparatorLine(record))) continue;
     if (isHead) isHead = false;
     else if (record.length !== columns.length)
       reading.problem('badLine', record.at(columns.length) ?? start, { fields: record.length });

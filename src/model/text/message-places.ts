@@ -556,6 +556,7 @@ export interface MessagePlaces {
   formatProblem_notPlainString: never;
   formatProblem_notRecognised: never;
   formatProblem_pairTooLong: 'length' | 'limit';
+  formatProblem_requestWithoutCookies: never;
   formatProblem_severalLists: 'keys';
   formatProblem_tooDeep: 'limit';
   formatProblem_tooLarge: 'length' | 'limit';

@@ -18,7 +18,7 @@ const SEPARATORS = [':', '=', ':=', '=>', ']=', ','];
 const IN_STRING = /^cookie:[ \t]*/i;
 const URL = /^https?:\/\/[^\s/]/i;
 /** A URL is also the second argument, after the method. */
-const URL_KEY = /(?:ur[il]|endpoint)$|^(?:get|post|put|patch|delete|head|options|query)$/;
+const URL_KEY = /(?:ur[il]|endpoint)$|^(?:raw|get|post|put|patch|delete|head|options|query)$/;
 const HOST_KEY = /^:?(?:host(?:name)?|authority)$/;
 
 /** The cookies of requests that code makes, in its order. */
@@ -31,7 +31,9 @@ export function codeCookies(tokens: readonly CodeToken[]): CodeCookie[] {
     if (inString && token?.text)
       found.push({ kind: 'header', text: token.text.slice(inString[0].length), at: token.at });
     else if (/^(?:cookies?|curlopt_cookie)$/.test(key)) {
-      const field = headerAfter(tokens, at);
+      // `{ "name": "Cookie", "value": "a=1" }`
+      const isName = tokens[at + 1]?.text === ',' && keyOf(tokens[at + 2]) === 'value';
+      const field = headerAfter(tokens, isName ? at + 2 : at);
       if (field) found.push(field);
       if (key === 'cookies') at = takePairs(tokens, at, found);
     }
@@ -81,7 +83,9 @@ function headerAfter(tokens: readonly CodeToken[], key: number): CodeCookie | nu
 
 /** Takes the members of the object, map or dictionary that is assigned to a name. Returns the last token of it. */
 function takePairs(tokens: readonly CodeToken[], key: number, found: CodeCookie[]): number {
-  let at = separatorAfter(tokens, key)?.end ?? tokens.length;
+  // `session.cookies.update({`
+  const isUpdate = tokens[key + 2]?.text === 'update' && tokens[key + 3]?.text === '(';
+  let at = isUpdate ? key + 4 : (separatorAfter(tokens, key)?.end ?? tokens.length);
   // `@{`, `dict(`, `c(`
   if (tokens[at]?.kind === 'word' || tokens[at]?.text === '@') at++;
   if (tokens[at]?.kind !== 'mark' || !'{[('.includes(tokens[at]?.text ?? ' ')) return key;

@@ -27,7 +27,7 @@ export function readCode(
   const placeOf = placesIn(text);
   const found = codeCookies(tokens);
   const hosts = codeHosts(tokens).map(({ url, at }) => ({ url: parseUrl(url)?.hostname ?? '', at }));
-  const isSure = hosts.every(({ url }) => url === hosts[0]?.url);
+  const isSure = hosts.length > 0 && hosts.every(({ url }) => url === hosts[0]?.url);
   const hostAt = (at: number) => hostFor(at, hosts, found[0]?.at ?? 0) || parseUrl(page ?? '')?.hostname;
   let homeless: Place | null = null;
   let count = 0;

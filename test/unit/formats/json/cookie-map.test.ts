@@ -51,12 +51,18 @@ describe('an object whose keys are names', () => {
     });
   });
 
-  test.each([{}, { a: 1 }, { a: { b: 'c' } }, { a: ['b'] }, { cookies: {} }, { a: { value: 1 } }])(
-    'is not %j',
-    (value) => {
-      expect(read(value)).toMatchObject({ cookies: [], problems: [{ code: 'notRecognised' }] });
-    },
-  );
+  test.each([
+    {},
+    { a: 1 },
+    { a: { b: 'c' } },
+    { a: ['b'] },
+    { cookies: {} },
+    { a: { value: 1 } },
+    { name: 'a', value: 'b' },
+    { Name: 'a', Value: 'b' },
+  ])('is not %j', (value) => {
+    expect(read(value)).toMatchObject({ cookies: [], problems: [{ code: 'notRecognised' }] });
+  });
 });
 
 describe('an object whose keys are domains', () => {

@@ -55,6 +55,9 @@ describe('code that makes a request', () => {
     ['Ruby', "uri = URI('https://a.example/x')\nreq['Cookie'] = 'a=1; b=2'\nreq['referer'] = 'https://b.example'"],
     ['R', 'cookies = c(\n  a = "1",\n  b = "2"\n)\nres <- httr::GET(url = "https://a.example/x")'],
     ['JSON', '{"url":"https://a.example/","headers":{"cookie":"a=1; b=2","accept":"x"}}'],
+    ['JSON with a list of fields', '{"url":"https://a.example","headers":[{"name":"Cookie","value":"a=1; b=2"}]}'],
+    ['Postman', '{"header":[{"key":"Cookie","value":"a=1; b=2"}],"url":{"raw":"https://a.example/x"}}'],
+    ['a session of requests', "s.cookies.update({'a': '1', 'b': '2'})\ns.get('https://a.example')"],
     ['JSON with the fields alone', '{"accept":"x","cookie":"a=1; b=2","host":"a.example"}'],
   ])('of %s gives the cookies, with its host', (_, text) => {
     expect(read(text)).toEqual(both('a.example'));
@@ -103,6 +106,17 @@ describe('code that makes a request', () => {
     "cookies = {'a': token}",
   ])('whose value is not written out has a problem: %j', (text) => {
     expect(read(text)).toEqual({ format: 'header', pairs: [], problems: ['notPlainString'] });
+  });
+
+  test('without cookies says which of the commands of DevTools copies them', () => {
+    const text = 'fetch("https://a.example/x", {\n  "headers": {"accept": "*/*"},\n  "credentials": "include"\n});';
+    expect(read(text)).toEqual({ format: 'header', pairs: [], problems: ['requestWithoutCookies'] });
+  });
+
+  test('and names no host says that it is the one of the page', () => {
+    const warnings = (text: string) => readCookies(text, PAGE).cookies[0]?.warnings.map(({ code }) => code);
+    expect(warnings('cookies = {"a": "1"}')).toContain('domainAssumed');
+    expect(warnings('requests.get("https://a.example", cookies={"a": "1"})')).not.toContain('domainAssumed');
   });
 
   test('has the place of a value that is not written out', () => {

@@ -51,6 +51,13 @@ describe('a Cookie header', () => {
     expect(pairs(header, '// URL: https://b.example/x\ns=1;')).toEqual([['s', '1', 'b.example']]);
   });
 
+  test.each(['GET https://a.example/x HTTP/1.1\nCookie: s=1', '###\nPOST https://a.example/x\ncookie: s=1'])(
+    'names its host in the first line of the request: %j',
+    (text) => {
+      expect(pairs(header, text, { url: URL })).toEqual([['s', '1', 'a.example']]);
+    },
+  );
+
   test('names its host in the two lines of DevTools', () => {
     expect(pairs(header, ':authority\na.example\ncookie\ns=1', { url: URL })).toEqual([['s', '1', 'a.example']]);
   });

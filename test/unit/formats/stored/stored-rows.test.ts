@@ -154,6 +154,10 @@ test('a column that was left out is said to be missing', () => {
     ).toEqual(['httpOnlyMissing', 'partitionUnclear', 'storeMissing']);
 });
 
+test('a spreadsheet may have written the separator first', () => {
+  expect(readCookies(`sep=;\n${csvOf([CHROMIUM], ';')}`)).toMatchObject({ cookies: [{}], problems: [] });
+});
+
 test('the other rows are read beside a wrong one, whose place is told', () => {
   const text = csvOf([CHROMIUM, { ...CHROMIUM, value: '', encrypted_value: 'v10' }, { ...CHROMIUM, name: 'm' }]);
   const { format, cookies, problems } = readCookies(`${text}\na,b`);
