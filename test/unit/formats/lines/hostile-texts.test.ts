@@ -112,6 +112,13 @@ describe('a malformed text gives a problem with its place, and the sound cookies
     expect(cookies.map(({ cookie }) => cookie.name)).toEqual(['good']);
   });
 
+  test('a record of 250,000 quoted cells is left out at once', () => {
+    const before = performance.now();
+    expect(read(csv, `${CSV}${'"a",'.repeat(250_000)}`).problems).toMatchObject([{ code: 'lineTooLong', line: 2 }]);
+    // Two minutes, where each cell searched for the end of the line.
+    expect(performance.now() - before).toBeLessThan(8000);
+  });
+
   test('a CSV text without a column of domains is not read', () => {
     expect(read(csv, 'name,value\na,1').problems).toEqual([
       { code: 'missingField', line: 1, column: 1, data: { field: 'domain' } },
