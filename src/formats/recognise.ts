@@ -4,7 +4,10 @@ import { TEXT_FORMATS } from './text-formats.ts';
 
 /** As JSON begins, and nearly nothing else: a cookie can be named "[a]". */
 const JSON_START = /^[ \t\r\n]*(?:\{[ \t\r\n]*(?:["}]|$)|\[[ \t\r\n]*(?:[[{"\]\d-]|true|false|null|$))/;
-const BRACKET = /^[ \t\r\n]*[[{]/;
+/** The literal of code may be after comments, and assigned to a name. */
+const BRACKET =
+  /^[ \t\r\n]*(?:(?:\/\/|#)[^\r\n]*[\r\n][ \t\r\n]*){0,20}(?:(?:[\w$.][\w$.: ]{0,199}=|export[ \t]{1,9}default|return)[ \t]{0,9})?[[{]/;
+/^(?:[ \t]*(?:\/\/|#)[^\r\n]*[\r\n]+){0,20}[ \t\r\n]*(?:(?:[\w$.: ]{1,200}=|export[ \t]+default|return)[ \t]*)?[[{]/;
 const JSON_FILE = /\.(?:json|har)$/i;
 
 const BY_ENDING: readonly [ending: RegExp, format: FormatCode][] = [

@@ -2,6 +2,8 @@ import { cypressTest } from './fixtures/cypress-test.ts';
 import { playwrightTest } from './fixtures/playwright-test.ts';
 import { puppeteerScript } from './fixtures/puppeteer-script.ts';
 import type { TextFormat } from './format/format.ts';
+import { powershell } from './lines/code/powershell.ts';
+import { script } from './lines/code/script.ts';
 import { csv } from './lines/csv.ts';
 import { curl } from './lines/curl/curl.ts';
 import { devtoolsTable } from './lines/devtools-table.ts';
@@ -9,6 +11,7 @@ import { documentCookie } from './lines/document-cookie.ts';
 import { header } from './lines/header.ts';
 import { netscape, netscapeWget } from './lines/netscape.ts';
 import { setCookie } from './lines/set-cookie.ts';
+import { storedTable } from './stored/stored-table.ts';
 
 /**
  * The formats that are no JSON, in the order in which a text is tried: the first that recognises it reads it. What is most
@@ -19,11 +22,14 @@ export const TEXT_FORMATS: readonly TextFormat[] = [
   puppeteerScript,
   cypressTest,
   setCookie,
+  powershell,
   curl,
   documentCookie,
+  script,
   devtoolsTable,
   netscape,
   netscapeWget,
+  storedTable,
   csv,
   header,
 ];

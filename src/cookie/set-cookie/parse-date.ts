@@ -19,6 +19,11 @@ export function parseDate(text: string, agent: Agent): number | null {
   return parseFixdate(text) ?? parseAnyDate(text, agent);
 }
 
+/** The same in Chromium. */
+export function parseChromiumDate(text: string): number | null {
+  return parseFixdate(text) ?? parseDateInChromium(text);
+}
+
 /** The same without the short cut. */
 export function parseAnyDate(text: string, agent: Agent): number | null {
   return agent === 'firefox' ? parseDateInFirefox(text) : parseDateInChromium(text);

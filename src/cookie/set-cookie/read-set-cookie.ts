@@ -7,7 +7,7 @@ import { candidateOfLine } from './candidate-of-line.ts';
 import { domainOfLine } from './domain-of-line.ts';
 import { expiryOfLine } from './expiry-of-line.ts';
 import { judgeSetCookie } from './judge-set-cookie.ts';
-import { readAttributes } from './line-attributes.ts';
+import { type LineAttributes, readAttributes } from './line-attributes.ts';
 import { parseSetCookieLine } from './parse-set-cookie-line.ts';
 
 /** What a Set-Cookie line requests, whether or not the browser stores it so. */
@@ -17,11 +17,21 @@ export interface ReadLine {
   verdict: Verdict;
 }
 
-/**
- * The cookie that a line requests, parsed as RFC 6265bis §5.6 reads it and before §5.7 rejects any of it, with what the browser
- * makes of the line. null where the URL of the response has no cookies.
- */
+/** The cookie that a line requests, with what the browser makes of the line. null where the URL of the response has no cookies. */
 export function readSetCookie(line: string, response: ResponseContext): ReadLine | null {
+  const cookie = requestedCookie(line, response, (attributes) => expiryOfLine(attributes, response, []));
+  return cookie && { cookie, verdict: judgeSetCookie(line, response) };
+}
+
+/**
+ * The cookie that a line requests, parsed as RFC 6265bis §5.6 reads it and before §5.7 rejects any of it. `expiryOf` says when
+ * it expires. null where the URL of the response has no cookies.
+ */
+export function requestedCookie(
+  line: string,
+  response: ResponseContext,
+  expiryOf: (attributes: LineAttributes) => Cookie['expiryTime'],
+): Cookie | null {
   const { agent, registrableDomain } = response;
   const url = parseUrl(response.url);
   if (!url) return null;
@@ -33,12 +43,11 @@ export function readSetCookie(line: string, response: ResponseContext): ReadLine
     hostOnly: false,
   };
   const { partitioned, ...fields } = candidateOfLine(parsed, attributes, domain, url.pathname, agent, []);
-  const cookie: Cookie = {
+  return {
     ...fields,
-    expiryTime: expiryOfLine(attributes, response, []),
+    expiryTime: expiryOf(attributes),
     partitionKey: partitioned ? response.partitionKey : null,
     storeId: response.storeId ?? '',
     creationTime: null,
   };
-  return { cookie, verdict: judgeSetCookie(line, response) };
 }

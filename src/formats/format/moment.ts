@@ -1,5 +1,5 @@
 import { toOctets } from '../../cookie/octets.ts';
-import { parseDate } from '../../cookie/set-cookie/parse-date.ts';
+import { parseChromiumDate } from '../../cookie/set-cookie/parse-date.ts';
 
 /** The last moment that four digits of a year can say, in whole seconds since the epoch. */
 export const LATEST_SECOND = 253_402_300_799;
@@ -8,12 +8,14 @@ export const LATEST_SECOND = 253_402_300_799;
 export interface Moment {
   /** Milliseconds since the epoch; null: it is a session cookie. */
   time: number | null;
-  /** The text counts milliseconds where its format counts seconds. */
-  isInMilliseconds?: boolean;
+  /** The text counts milliseconds where its format counts seconds, or names no zone. */
+  warning?: 'expiryInMilliseconds' | 'zoneAssumed';
 }
 
 const NUMBER = /^-?\d{1,20}(?:\.\d{1,20})?$/;
 const ISO = /^[+-]?\d{4,6}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/;
+/** As databases and .NET write it. */
+const WITHOUT_ZONE = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?$/;
 /** In UTC, as HTTP and `toUTCString` of JavaScript write it. */
 const HTTP_DATE = /^[A-Z][a-z]{2,8},? \d\d[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d:\d\d (?:GMT|UTC)$/;
 
@@ -26,15 +28,17 @@ const FIRST_IN_MILLISECONDS = 1e12;
  */
 export function momentOfSeconds(count: number): Moment | null {
   if (count < FIRST_IN_MILLISECONDS) return { time: count * 1000 };
-  return count < (LATEST_SECOND + 1) * 1000 ? { time: count, isInMilliseconds: true } : null;
+  return count < (LATEST_SECOND + 1) * 1000 ? { time: count, warning: 'expiryInMilliseconds' } : null;
 }
 
 /** Seconds as a text, ISO 8601, a date of HTTP, or "Session"; null: the text says no moment. */
 export function momentInText(text: string): Moment | null {
   if (text === '' || /^session$/i.test(text)) return { time: null };
   if (NUMBER.test(text)) return momentOfSeconds(Number(text));
-  const time = isoMoment(text) ?? (HTTP_DATE.test(text) ? parseDate(toOctets(text), 'chrome') : null);
-  return time === null ? null : { time };
+  const time = isoMoment(text) ?? (HTTP_DATE.test(text) ? parseChromiumDate(toOctets(text)) : null);
+  if (time !== null) return { time };
+  const inUtc = WITHOUT_ZONE.test(text) ? isoMoment(`${text.replace(' ', 'T')}Z`) : null;
+  return inUtc === null ? null : { time: inUtc, warning: 'zoneAssumed' };
 }
 
 /** A moment in ISO 8601, in milliseconds; null: the text is none. */

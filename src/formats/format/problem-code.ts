@@ -11,10 +11,12 @@
  * | moreProblems | the first problem that is not listed | `count` |
  * | notCookie | a member of a list of cookies that is no object | |
  * | missingField, badField | the cookie, the field | `field` |
+ * | encryptedValue | the value | `field` |
  * | newerVersion | the version | `version`, `known` |
  * | severalLists | the second list of cookies | `count`, `keys` |
  * | harSanitized | the entries of a HAR in which no request has a cookie, as Chromium exports it by default | |
  * | noCookies | 1:1 | |
+ * | requestWithoutCookies | 1:1 | |
  * | badUrl | the URL of a request with cookies | |
  * | badLine, tooManyFields, unclosedQuote, notPlainString | the line | |
  * | lineTooLong, pairTooLong | the line, the pair | `length`, `limit` |
@@ -32,10 +34,12 @@ export const PROBLEM_CODES = [
   'notCookie',
   'missingField',
   'badField',
+  'encryptedValue',
   'newerVersion',
   'severalLists',
   'harSanitized',
   'noCookies',
+  'requestWithoutCookies',
   'badLine',
   'tooManyFields',
   'badUrl',

@@ -6,6 +6,8 @@
  * - `expiryMissing`: the text says that the cookie is no session cookie, and not when it expires: it becomes one.
  * - `expiryUnclear` {seconds}: a lifetime that counts from a moment that is not known.
  * - `expiryInMilliseconds`: a number that can only be milliseconds where the format counts seconds.
+ * - `zoneAssumed`: the expiry is a date without a time zone, read as UTC.
+ * - `namesAssumed`: the text has an object whose keys are taken as names.
  * - `hostOnlyAssumed` {domain}: not said, so that a domain without a leading dot is host-only.
  * - `flagAndDotDiffer` {taken}: the flag says host-only and the domain has a dot, or the other way round.
  * - `flagInverted`: the flag of a cookies.txt means the opposite, as Cookie Quick Manager writes it.
@@ -27,6 +29,8 @@ export const WARNING_CODES = [
   'expiryMissing',
   'expiryUnclear',
   'expiryInMilliseconds',
+  'zoneAssumed',
+  'namesAssumed',
   'hostOnlyAssumed',
   'flagAndDotDiffer',
   'flagInverted',

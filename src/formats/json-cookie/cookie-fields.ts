@@ -3,9 +3,15 @@ import type { FormatWarning } from '../format/format.ts';
 import type { WarningCode } from '../format/warning-code.ts';
 import { type JsonObject, member } from './json-object.ts';
 
-/** Fields that tools spell otherwise: rookiepy has `http_only`, HAR of Firefox `samesite`, Java `isSecure`, Firefox's files `host`. */
+/** Fields that tools spell otherwise: rookiepy has `http_only`, HAR of Firefox `samesite`, Java `isSecure`, Firefox's files `host`, .NET `Name`. */
 const SPELLINGS: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    name: 'name',
+    value: 'value',
+    domain: 'domain',
+    path: 'path',
+    expires: 'expires',
+    expiry: 'expiry',
     secure: 'secure',
     issecure: 'secure',
     httponly: 'httpOnly',
@@ -22,7 +28,7 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 interface Refusal {
-  code: 'missingField' | 'badField';
+  code: 'missingField' | 'badField' | 'encryptedValue';
   field: string;
 }
 

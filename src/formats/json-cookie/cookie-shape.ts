@@ -11,10 +11,14 @@ export interface SharedFacts {
   url?: string | null;
 }
 
-/** How a format describes one cookie as an object. */
-export interface CookieShape {
+/** How a tool describes one cookie as an object. */
+export interface ReadShape {
   code: FormatCode;
   /** The cookie; it is invalid if the fields have refusals. */
   read(fields: CookieFields, shared: SharedFacts): Cookie;
+}
+
+/** The same of a format that is written too. */
+export interface CookieShape extends ReadShape {
   write(cookie: Cookie): JsonObject;
 }

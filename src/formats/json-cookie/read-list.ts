@@ -1,7 +1,7 @@
 import type { JsonPath } from '../json-text/json-path.ts';
 import type { JsonReport } from '../json-text/json-report.ts';
 import { CookieFields } from './cookie-fields.ts';
-import type { CookieShape, SharedFacts } from './cookie-shape.ts';
+import type { ReadShape, SharedFacts } from './cookie-shape.ts';
 import { isJsonObject } from './json-object.ts';
 
 /** A list of cookies in a JSON text. */
@@ -13,7 +13,7 @@ export interface JsonList {
 /** Reads each valid member of a list; the report says of each other one what is wrong, and where. */
 export function readList(
   { items, path }: JsonList,
-  shape: CookieShape | ((item: unknown) => CookieShape),
+  shape: ReadShape | ((item: unknown) => ReadShape),
   report: JsonReport,
   shared: SharedFacts,
 ): void {
@@ -28,7 +28,7 @@ export function readList(
 export function readOne(
   item: unknown,
   path: JsonPath,
-  shape: CookieShape,
+  shape: ReadShape,
   report: JsonReport,
   shared: SharedFacts,
 ): void {
@@ -39,7 +39,7 @@ export function readOne(
   const fields = new CookieFields(item);
   const cookie = shape.read(fields, shared);
   for (const { code, field } of fields.refusals) {
-    report.problem(code, code === 'badField' ? [...path, field] : path, { field });
+    report.problem(code, code === 'missingField' ? path : [...path, field], { field });
   }
   if (fields.refusals.length === 0) report.cookies.push({ cookie, warnings: fields.warnings });
 }

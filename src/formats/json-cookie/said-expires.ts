@@ -16,7 +16,7 @@ export function saidMoment(fields: CookieFields, key: string): number | null {
     fields.refuse(key);
     return null;
   }
-  if (moment.isInMilliseconds) fields.warn('expiryInMilliseconds');
+  if (moment.warning) fields.warn(moment.warning);
   return moment.time;
 }
 

@@ -42,7 +42,8 @@ const PROTOCOL_WORDS: Readonly<Record<Exclude<SameSite, 'unset'>, string>> = {
 
 /** `absent`: the warning if a format should have the field and does not. */
 export function saidSameSite(fields: CookieFields, key: string, absent: WarningCode | null): SameSite {
-  const stored = STORED.get(fields.get(key));
+  const said = fields.get(key);
+  const stored = STORED.get(typeof said === 'string' && /^-?\d{1,3}$/.test(said) ? Number(said) : said);
   if (stored !== undefined) return stored;
   const word = fields.text(key);
   if (word === null) {

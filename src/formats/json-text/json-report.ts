@@ -3,6 +3,7 @@ import { placesInText } from '../format/places-in-text.ts';
 import type { ProblemCode } from '../format/problem-code.ts';
 import { TEXT_BOUNDS } from '../format/text-bounds.ts';
 import { type JsonPath, want, wantedPath } from './json-path.ts';
+import type { LiteralJson } from './literal-json.ts';
 import { scanJson } from './scan-json.ts';
 
 interface Found {
@@ -33,21 +34,22 @@ export class JsonReport {
     return true;
   }
 
-  result(text: string): Omit<ReadResult, 'format'> {
+  /** `literal`: what was read in place of the text. */
+  result(text: string, literal?: LiteralJson): Omit<ReadResult, 'format'> {
     const last = this.problems.at(-1);
     if (last?.code === 'moreProblems') last.data = { count: this.unlisted };
-    return { cookies: this.cookies, problems: placed(text, this.problems) };
+    return { cookies: this.cookies, problems: placed(text, this.problems, literal) };
   }
 }
 
-function placed(text: string, problems: readonly Found[]): FormatProblem[] {
+function placed(text: string, problems: readonly Found[], literal: LiteralJson | undefined): FormatProblem[] {
   if (problems.length === 0) return [];
   const root = wantedPath();
   const nodes = problems.map(({ path }) => want(root, path));
-  scanJson(text, root);
+  scanJson(literal?.json ?? text, root);
   const places = placesInText(
     text,
-    nodes.map(({ at }) => at ?? 0),
+    nodes.map(({ at }) => literal?.originOf(at ?? 0) ?? at ?? 0),
   );
   return problems.map(({ code, data }, index) => ({ code, ...(places[index] ?? { line: 1, column: 1 }), data }));
 }

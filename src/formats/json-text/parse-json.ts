@@ -2,17 +2,38 @@ import type { FormatProblem } from '../format/format.ts';
 import { placesInText } from '../format/places-in-text.ts';
 import type { ProblemCode } from '../format/problem-code.ts';
 import { wantedPath } from './json-path.ts';
+import { type LiteralJson, literalJson } from './literal-json.ts';
 import { scanJson } from './scan-json.ts';
 import { MAX_DEPTH, tooDeepAt } from './too-deep-at.ts';
 
-/** The value of a JSON text, or why there is none. */
-export function parseJson(text: string): { value: unknown } | { problem: FormatProblem } {
+/** The value of a text, or why there is none. Where it is only nearly JSON, both, and the JSON that was read in its place. */
+export interface ParsedJson {
+  value?: unknown;
+  literal?: LiteralJson;
+  problem?: FormatProblem;
+}
+
+export function parseJson(text: string): ParsedJson {
   const deep = tooDeepAt(text);
   if (deep !== null) return { problem: at(text, deep, 'tooDeep', { limit: MAX_DEPTH }) };
+  const value = parsed(text);
+  if (value !== undefined) return { value };
+  const literal = literalJson(text);
+  const meant = literal && tooDeepAt(literal.json) === null ? parsed(literal.json) : undefined;
+  const wrong =
+    literal?.isSeveral && meant === undefined
+      ? literal.originOf(scanJson(literal.json, wantedPath()) ?? 0)
+      : (scanJson(text, wantedPath()) ?? text.length);
+  const problem = at(text, wrong, 'notJson', {});
+  return literal && meant !== undefined ? { value: meant, literal, problem } : { problem };
+}
+
+/** undefined: it is no JSON. */
+function parsed(json: string): unknown {
   try {
-    return { value: JSON.parse(text) };
+    return JSON.parse(json);
   } catch {
-    return { problem: at(text, scanJson(text, wantedPath()) ?? text.length, 'notJson', {}) };
+    return undefined;
   }
 }
 

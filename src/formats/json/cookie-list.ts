@@ -7,14 +7,18 @@ const MAX_VALUES = 100_000;
 const MAX_LEVELS = 20;
 const MAX_MEMBERS = 100;
 
+/** What a cookie has beside name and value. */
+const SAID = ['domain', 'path', 'hostOnly', 'httpOnly', 'url', 'Domain', 'Path', 'HttpOnly'];
+
 /** Whether an object describes a cookie: header fields and entries of storage have name and value too, and nothing else. */
 export function isCookieLike(value: unknown): boolean {
   if (!isJsonObject(value)) return false;
   if (typeof member(value, 'Name raw') === 'string') return true;
   const isNamed =
     typeof member(value, 'key') === 'string' ||
-    (typeof member(value, 'name') === 'string' && member(value, 'value') !== undefined);
-  return isNamed && ['domain', 'path', 'hostOnly', 'httpOnly', 'url'].some((key) => member(value, key) !== undefined);
+    (typeof member(value, 'name') === 'string' && member(value, 'value') !== undefined) ||
+    (typeof member(value, 'Name') === 'string' && member(value, 'Value') !== undefined);
+  return isNamed && SAID.some((key) => member(value, key) !== undefined);
 }
 
 export function isCookieList(value: unknown): value is readonly unknown[] {

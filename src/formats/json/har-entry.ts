@@ -1,7 +1,8 @@
 import { parseUrl } from '../../cookie/address/parse-url.ts';
 import type { PartitionKey } from '../../cookie/cookie.ts';
+import { LIMITS } from '../../cookie/limits/limits.ts';
 import { toOctets } from '../../cookie/octets.ts';
-import { readSetCookie } from '../../cookie/set-cookie/read-set-cookie.ts';
+import { requestedCookie } from '../../cookie/set-cookie/read-set-cookie.ts';
 import type { ResponseContext } from '../../cookie/verdict.ts';
 import { defaultCookie } from '../format/default-cookie.ts';
 import type { FormatWarning } from '../format/format.ts';
@@ -12,6 +13,7 @@ import { saidIso } from '../json-cookie/said-expires.ts';
 import { saidPartition } from '../json-cookie/said-partition.ts';
 import type { JsonPath } from '../json-text/json-path.ts';
 import type { JsonReport } from '../json-text/json-report.ts';
+import { expiryIn } from '../lines/cookie-of-line.ts';
 import { harCookie } from './har-cookie.ts';
 import type { HarJar } from './har-jar.ts';
 
@@ -109,9 +111,12 @@ export class HarEntry {
       return;
     }
     for (const { line } of lines.split('\n').flatMap(splitSetCookies)) {
-      const read = readSetCookie(toOctets(line), this.response(now));
-      if (!read) continue;
-      const cookie = { ...read.cookie, storeId: defaultCookie().storeId };
+      const requested = requestedCookie(toOctets(line), this.response(now), (attributes) => {
+        const { time } = expiryIn(attributes, now);
+        return time === null ? null : Math.min(time, now + LIMITS.lifetime.value);
+      });
+      if (!requested) continue;
+      const cookie = { ...requested, storeId: defaultCookie().storeId };
       const warnings: FormatWarning[] = [];
       if (cookie.partitionKey) cookie.partitionKey = partitionOf(cookie, partitioned, warnings);
       if (cookie.expiryTime !== null && cookie.expiryTime <= now) this.jar.delete(cookie);

@@ -21,8 +21,8 @@ const EARLIEST = 0.001;
 export const playwright: CookieShape = {
   code: 'playwright',
 
-  read(fields) {
-    const { domain, hostOnly } = saidDomain(fields, { dotIsCertain: true });
+  read(fields, { url = null }) {
+    const { domain, hostOnly } = saidDomain(fields, { dotIsCertain: true, url });
     return {
       ...defaultCookie(),
       name: fields.octets('name'),

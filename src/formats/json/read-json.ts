@@ -4,9 +4,10 @@ import { isJsonObject, member } from '../json-cookie/json-object.ts';
 import { type JsonList, readList, readOne } from '../json-cookie/read-list.ts';
 import { pathText } from '../json-text/json-path.ts';
 import { JsonReport } from '../json-text/json-report.ts';
+import type { LiteralJson } from '../json-text/literal-json.ts';
 import { parseJson } from '../json-text/parse-json.ts';
-import { readCookieCloud } from './cookie-cloud.ts';
 import { cookieListsIn, isCookieLike, isCookieList } from './cookie-list.ts';
+import { readCookieMap, readMembers } from './cookie-map.ts';
 import { CRUMB_FORMAT, readCrumb } from './crumb.ts';
 import { readHar } from './har.ts';
 import { shapeOfList, shapeOfMember } from './shape-of-list.ts';
@@ -16,13 +17,21 @@ const MAX_NAMED = 5;
 
 /** The cookies of a JSON text in any of the formats, recognised by its shape. */
 export function readJson(text: string, about: About): ReadResult {
-  const parsed = parseJson(text);
-  if ('problem' in parsed) return { format: likelyFormat(text), cookies: [], problems: [parsed.problem] };
+  const { value, literal, problem } = parseJson(text);
+  const read = value === undefined ? null : readValue(value, text, about, literal);
+  if (read && (!problem || read.cookies.length > 0 || read.problems.some(({ code }) => code !== 'notRecognised')))
+    return read;
+  // Text before the bracket: it was no JSON.
+  const isOther = problem?.line === 1 && problem.column === 1 && about.fileName === undefined;
+  const problems = problem ? [isOther ? { ...problem, code: 'notRecognised' as const } : problem] : [];
+  return { format: likelyFormat(text), cookies: [], problems };
+}
+
+function readValue(value: unknown, text: string, about: About, literal?: LiteralJson): ReadResult {
   const report = new JsonReport();
-  const format = readRoot(parsed.value, report, about);
-  if (hasStorage(parsed.value))
-    for (const { warnings } of report.cookies) warnings.push({ code: 'storageIgnored', data: {} });
-  return { format, ...report.result(text) };
+  const format = readRoot(value, report, about);
+  if (hasStorage(value)) for (const { warnings } of report.cookies) warnings.push({ code: 'storageIgnored', data: {} });
+  return { format, ...report.result(text, literal) };
 }
 
 function readRoot(root: unknown, report: JsonReport, about: About): FormatCode {
@@ -35,13 +44,16 @@ function readRoot(root: unknown, report: JsonReport, about: About): FormatCode {
     readHar(entries, report);
     return 'har';
   }
-  if (member(root, 'cookie_data') !== undefined) {
-    readCookieCloud(member(root, 'cookie_data'), report);
+  const byDomain = member(root, 'cookie_data');
+  if (byDomain !== undefined) {
+    const path = ['cookie_data'];
+    if (isJsonObject(byDomain)) readMembers(byDomain, path, { url: null, now: about.now }, report);
+    else report.problem('badField', path, { field: 'cookie_data' });
     return 'cookiecloud';
   }
   const list = listAtRoot(root);
   if (list) return readFormatOf(list, root, report, about);
-  if (!isCookieLike(root)) return readOnlyList(root, report, about);
+  if (!isCookieLike(root)) return readCookieMap(root, report, about) ?? readOnlyList(root, report, about);
   const shape = shapeOfList([root], null);
   readOne(root, [], shape, report, { now: about.now, url: about.url ?? null });
   return shape.code;

@@ -1,8 +1,10 @@
-import type { CookieShape } from '../json-cookie/cookie-shape.ts';
+import type { CookieShape, ReadShape } from '../json-cookie/cookie-shape.ts';
 import { isJsonObject, type JsonObject, member } from '../json-cookie/json-object.ts';
+import { isStored, storedRow } from '../stored/stored-row.ts';
 import { chromeJson } from './chrome-json.ts';
 import { cypress } from './cypress.ts';
 import { harCookie } from './har-cookie.ts';
+import { netCookie } from './net-cookie.ts';
 import { playwright } from './playwright.ts';
 import { puppeteer } from './puppeteer.ts';
 import { rawFields } from './raw-fields.ts';
@@ -10,22 +12,23 @@ import { selenium } from './selenium.ts';
 import { toughCookie } from './tough-cookie.ts';
 
 /** The fields that only one tool writes, the most telling first. */
-const TELLING: readonly [shape: CookieShape, tells: (has: (key: string) => boolean, cookie: JsonObject) => boolean][] =
+const TELLING: readonly [shape: ReadShape, tells: (has: (key: string) => boolean, cookie: JsonObject) => boolean][] = [
+  [storedRow, isStored],
+  [netCookie, (has) => has('Name') && has('Value')],
+  [rawFields, (has) => has('Name raw') || has('Host raw')],
+  [toughCookie, (has) => has('key') && !has('name')],
+  [chromeJson, (has) => has('expirationDate') || has('storeId') || (has('session') && has('hostOnly'))],
+  [puppeteer, (has) => ['size', 'session', 'priority', 'sourceScheme', 'sourcePort'].some(has)],
+  [puppeteer, (_, cookie) => member(member(cookie, 'partitionKey'), 'sourceOrigin') !== undefined],
   [
-    [rawFields, (has) => has('Name raw') || has('Host raw')],
-    [toughCookie, (has) => has('key') && !has('name')],
-    [chromeJson, (has) => has('expirationDate') || has('storeId') || (has('session') && has('hostOnly'))],
-    [puppeteer, (has) => ['size', 'session', 'priority', 'sourceScheme', 'sourcePort'].some(has)],
-    [puppeteer, (_, cookie) => member(member(cookie, 'partitionKey'), 'sourceOrigin') !== undefined],
-    [
-      playwright,
-      (has, cookie) => has('_crHasCrossSiteAncestor') || /^-?\d+(?:\.\d+)?$/.test(String(member(cookie, 'expires'))),
-    ],
-    [harCookie, (has) => has('expires')],
-    [cypress, (has) => has('hostOnly')],
-    [cypress, (_, cookie) => /^(?:no_restriction|lax|strict|unspecified)$/.test(String(member(cookie, 'sameSite')))],
-    [selenium, (has, cookie) => has('expiry') || /^(?:None|Lax|Strict)$/.test(String(member(cookie, 'sameSite')))],
-  ];
+    playwright,
+    (has, cookie) => has('_crHasCrossSiteAncestor') || /^-?\d+(?:\.\d+)?$/.test(String(member(cookie, 'expires'))),
+  ],
+  [harCookie, (has) => has('expires')],
+  [cypress, (has) => has('hostOnly')],
+  [cypress, (_, cookie) => /^(?:no_restriction|lax|strict|unspecified)$/.test(String(member(cookie, 'sameSite')))],
+  [selenium, (has, cookie) => has('expiry') || /^(?:None|Lax|Strict)$/.test(String(member(cookie, 'sameSite')))],
+];
 
 const EXPIRY_FIELDS = ['expirationDate', 'expires', 'expiry'];
 const EXPIRY_FIELD: Partial<Record<CookieShape['code'], string>> = {
@@ -39,7 +42,7 @@ const EXPIRY_FIELD: Partial<Record<CookieShape['code'], string>> = {
 };
 
 /** The format of a list of cookies, by the fields that its members have and by those beside the list. */
-export function shapeOfList(items: readonly unknown[], beside: unknown): CookieShape {
+export function shapeOfList(items: readonly unknown[], beside: unknown): ReadShape {
   if (Array.isArray(member(beside, 'origins'))) return playwright;
   if (member(beside, 'storeType') !== undefined || member(beside, 'rejectPublicSuffixes') !== undefined)
     return toughCookie;
@@ -52,7 +55,7 @@ export function shapeOfList(items: readonly unknown[], beside: unknown): CookieS
 }
 
 /** The format of one member: another than that of its list only where that would not see when the cookie expires. */
-export function shapeOfMember(item: unknown, ofList: CookieShape): CookieShape {
+export function shapeOfMember(item: unknown, ofList: ReadShape): ReadShape {
   const expiry = EXPIRY_FIELDS.find((field) => (member(item, field) ?? null) !== null);
   if (expiry === undefined || expiry === EXPIRY_FIELD[ofList.code]) return ofList;
   return TELLING[rankOf(item)]?.[0] ?? ofList;

@@ -4,7 +4,7 @@ import { excerpt } from '../../cookie/excerpt.ts';
 import { type Octets, toText } from '../../cookie/octets.ts';
 import { candidateOfLine } from '../../cookie/set-cookie/candidate-of-line.ts';
 import { type LineAttributes, readAttributes } from '../../cookie/set-cookie/line-attributes.ts';
-import { parseDate } from '../../cookie/set-cookie/parse-date.ts';
+import { parseChromiumDate } from '../../cookie/set-cookie/parse-date.ts';
 import { parseMaxAge } from '../../cookie/set-cookie/parse-max-age.ts';
 import { parseSetCookieLine } from '../../cookie/set-cookie/parse-set-cookie-line.ts';
 import type { Note } from '../../cookie/verdict.ts';
@@ -63,8 +63,8 @@ interface Expiry {
   warnings: FormatWarning[];
 }
 
-/** RFC 6265bis §5.7: Max-Age counts before Expires, and what cannot be read is ignored. */
-function expiryIn({ byName }: LineAttributes, now: number | undefined): Expiry {
+/** When the cookie of a line expires. RFC 6265bis §5.7: Max-Age counts before Expires, and what cannot be read is ignored. */
+export function expiryIn({ byName }: LineAttributes, now: number | undefined): Expiry {
   const maxAge = byName.get('max-age');
   const expires = byName.get('expires');
   const seconds = maxAge ? parseMaxAge(maxAge.value, 'chrome') : null;
@@ -75,7 +75,7 @@ function expiryIn({ byName }: LineAttributes, now: number | undefined): Expiry {
   }
   const warnings: FormatWarning[] = maxAge ? [{ code: 'badField', data: { field: 'max-age' } }] : [];
   if (!expires) return { time: null, warnings };
-  const time = parseDate(expires.value, 'chrome');
+  const time = parseChromiumDate(expires.value);
   return time === null
     ? { time, warnings: [...warnings, { code: 'badField', data: { field: 'expires' } }] }
     : { time, warnings };

@@ -76,13 +76,12 @@ function closingQuote(text: string, start: number): number {
 
 /** How many lines end between two positions, and where the last of them does. */
 function lastLineEnd(text: string, start: number, end: number): { count: number; end: number } {
-  const pattern = /\r\n?|\n/g;
-  pattern.lastIndex = start;
   let count = 0;
   let last = start;
-  for (let found = pattern.exec(text); found && found.index < end; found = pattern.exec(text)) {
+  // Within the cell only: each cell of a long line would search all the rest of the line.
+  for (const { 0: lineEnd, index } of text.slice(start, end).matchAll(/\r\n?|\n/g)) {
     count++;
-    last = pattern.lastIndex;
+    last = start + index + lineEnd.length;
   }
   return { count, end: last };
 }

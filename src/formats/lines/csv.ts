@@ -175,7 +175,7 @@ function cookieOf(row: Row): ReadCookie | (LineProblem & { line: number }) {
   const storeId = exact('storeId') || UNSAID_STORE;
   const rest = { ...others, path, expiryTime: moment.time, sameSite, partitionKey, storeId, creationTime };
   const warnings = warningsFor(row, { domain, partitionKey });
-  if (moment.isInMilliseconds) warnings.push({ code: 'expiryInMilliseconds', data: {} });
+  if (moment.warning) warnings.push({ code: moment.warning, data: {} });
   return { cookie: textCookie({ name, value, domain, ...rest }), warnings };
 }
 
@@ -199,25 +199,27 @@ function warningsFor(
 }
 
 /** The line with the names of the columns: spreadsheets write the separator on a line before it. */
-function headLine(text: string): string {
+export function headLine(text: string): string {
   return /^\ufeff?(?:sep=[,;\t]\r?\n)?([^\r\n]{0,4096})/i.exec(text)?.[1] ?? '';
 }
 
-function isSeparatorLine([first, second, third]: readonly CsvCell[]): boolean {
+/** Whether a record is that line. */
+export function isSeparatorLine([first, second, third]: readonly CsvCell[]): boolean {
   return first?.text.toLowerCase() === 'sep=' && second?.text === '' && !third;
 }
 
 function hasNeededColumns(head: string): boolean {
-  const columns = head.split(separatorOf(head)).map((cell) => columnNamed(unquoted(cell)));
+  const columns = headings(head).map(columnNamed);
   return NEEDED.every((column) => columns.includes(column));
 }
 
 /** The separator that the first record has most of. */
-function separatorOf(first: string): string {
-  const [most = ','] = [',', ';', '\t'].toSorted((a, b) => first.split(b).length - first.split(a).length);
+export function separatorOf(first: string): string {
+  const [most = ','] = [',', ';', '\t', '|'].toSorted((a, b) => first.split(b).length - first.split(a).length);
   return most;
 }
 
-function unquoted(cell: string): string {
-  return cell.trim().replace(/^"(.*)"$/, '$1');
+/** The cells of the first record, which have no separator in them. */
+export function headings(head: string): string[] {
+  return head.split(separatorOf(head)).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
 }

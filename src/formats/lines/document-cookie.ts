@@ -1,9 +1,9 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { About, ReadResult, TextFormat } from '../format/format.ts';
+import { endOfQuoted } from '../quoted/end-of-quoted.ts';
+import { quoteForScript, unquoteScript } from '../quoted/quote-for-script.ts';
 import { cookieOfLine } from './cookie-of-line.ts';
-import { endOfQuoted } from './end-of-quoted.ts';
 import { lineOfCookie, underHosts } from './line-of-cookie.ts';
-import { quoteForScript, unquoteScript } from './quote-for-script.ts';
 import { MAX_PART, Reading } from './reading.ts';
 import { octetsOf } from './text-cookie.ts';
 import { placesIn } from './text-lines.ts';

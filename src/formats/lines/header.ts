@@ -2,9 +2,7 @@ import { parseUrl } from '../../cookie/address/parse-url.ts';
 import { toText } from '../../cookie/octets.ts';
 import type { About, Place, TextFormat } from '../format/format.ts';
 import { cookieOfPair, type HeaderPair, headerPairs, pairOfCookie } from './cookie-pairs.ts';
-import { endOfQuoted } from './end-of-quoted.ts';
-import { hasFetch, hostOfLine, isUrlComment } from './host-of-line.ts';
-import { unquoteScript } from './quote-for-script.ts';
+import { hostOfLine, isUrlComment } from './host-of-line.ts';
 import { Reading } from './reading.ts';
 import { setCookie } from './set-cookie.ts';
 import { textLines, unfolded } from './text-lines.ts';
@@ -14,8 +12,6 @@ import { writeParts } from './write-parts.ts';
 const FIELD = /^(?:[<>*|]+[ \t]+)?cookie(?:[ \t]*:[ \t]*|$)/i;
 /** A name whose value is on the next line. */
 const FIELD_NAME = /^(?:[<>*|]+[ \t]+)?cookie[ \t]*:?[ \t]*$/i;
-/** The field as a property of code, as DevTools copies a request for Node.js. */
-const PROPERTY = /^[ \t]*(["'])cookie\1[ \t]*:[ \t]*(["'])/i;
 /** A line that begins with a pair whose name is like one of a cookie. */
 const PAIR_LINE = /^[^\s"'<>(){},;=]{1,1000}[ \t]*=/;
 /** A line of EditThisCookie's list of names and values, which escapes nothing. */
@@ -65,15 +61,10 @@ function read(text: string, { url }: About) {
     if (named !== undefined) host = parseUrl(named)?.hostname ?? host;
     const isNext = isHead && FIELD_NAME.test(before);
     before = line;
-    const field = FIELD.exec(line) ?? PROPERTY.exec(line);
+    const field = FIELD.exec(line);
     const start = field?.[0].length ?? 0;
     if (isComment(line) || FIELD_NAME.test(line) || (isHead && !field && !isNext)) continue;
-    const content = field?.[2] ? propertyValue(line, start, field[2]) : line;
-    if (content === null) {
-      reading.problem('notPlainString', { line: number, column: start });
-      continue;
-    }
-    for (const { text: pair, at } of pairsIn(content, content === line ? start : 0)) {
+    for (const { text: pair, at } of pairsIn(line, start)) {
       if (reading.isFull) break;
       if (host === undefined) {
         count++;
@@ -100,9 +91,9 @@ function isClear(text: string): boolean {
   );
 }
 
-/** Whether a text is the head of a request, or code that makes one: only its field counts. */
+/** Whether a text is the head of a request: only its field counts. */
 function isMessage(text: string): boolean {
-  return hasFetch(text) || text.split(/[\r\n]+/).some((line) => FIELD.test(line) || PROPERTY.test(line));
+  return text.split(/[\r\n]+/).some((line) => FIELD.test(line));
 }
 
 function isComment(line: string): boolean {
@@ -111,11 +102,4 @@ function isComment(line: string): boolean {
 
 function isPairLine(line: string): boolean {
   return (PAIR_LINE.test(line.trim()) && !CODE.test(line)) || QUOTED_PAIR.test(line);
-}
-
-/** The text of a string of code; null: it does not end on its line, or is none. */
-function propertyValue(line: string, start: number, quote: string): string | null {
-  if (quote !== '"' && quote !== "'") return null;
-  const end = endOfQuoted(line, start, { quote, escapedBy: '\\' });
-  return end < 0 ? null : unquoteScript(line.slice(start, end), quote);
 }

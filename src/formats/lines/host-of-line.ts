@@ -1,14 +1,14 @@
 /** A comment with the page of the cookies after it, as EditThisCookie and this project write it. */
 const URL_COMMENT = /^(?:#|\/\/)[ \t]*(?:URL:[ \t]*)?(https?:\/\/\S{1,10000})/i;
+/** The first line of a request, as a proxy gets it and editors write it. */
+const REQUEST_LINE = /^(?:[<>*|]+[ \t]+)?[A-Z]{3,10}[ \t]+(https?:\/\/\S{1,10000})/;
 const HOST_FIELD = /^(?:[<>*|]+[ \t]+)?(?:host|:authority):[ \t]*(\S{1,1000})/i;
 /** DevTools copies the name of a field and its value as two lines. */
 const HOST_NAME = /^(?:host|:authority)[ \t]*:?[ \t]*$/i;
-/** As DevTools copies a request for Node.js. */
-const FETCH = /\bfetch\((["'])(https?:\/\/[^"'\s]{1,10000})\1/;
 
 /** The URL, as far as a line names it, of the request or response that a text shows; undefined: it names none. */
 export function hostOfLine(line: string, before = ''): string | undefined {
-  const url = URL_COMMENT.exec(line)?.[1] ?? FETCH.exec(line)?.[2];
+  const url = URL_COMMENT.exec(line)?.[1] ?? REQUEST_LINE.exec(line)?.[1];
   const host = HOST_FIELD.exec(line)?.[1] ?? (HOST_NAME.test(before) ? line.trim() : undefined);
   return url ?? (host === undefined ? undefined : `https://${host}/`);
 }
@@ -16,9 +16,4 @@ export function hostOfLine(line: string, before = ''): string | undefined {
 /** Whether a line is such a comment. */
 export function isUrlComment(line: string): boolean {
   return URL_COMMENT.test(line);
-}
-
-/** Whether a text has a call of `fetch` with a URL. */
-export function hasFetch(text: string): boolean {
-  return FETCH.test(text);
 }

@@ -1,7 +1,7 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import { toOctets, toText } from '../../cookie/octets.ts';
 import { formatSetCookie, lostInLine } from '../../cookie/set-cookie/format-set-cookie.ts';
-import { parseDate } from '../../cookie/set-cookie/parse-date.ts';
+import { parseChromiumDate } from '../../cookie/set-cookie/parse-date.ts';
 import type { LossCode } from '../format/loss-code.ts';
 import { isAlone } from './cookie-of-line.ts';
 import { isDomainSaid, unsaidLosses, type WrittenPart } from './write-parts.ts';
@@ -25,7 +25,7 @@ function isExpirySaid({ expiryTime }: Cookie): boolean {
   if (expiryTime === null) return true;
   const seconds = Math.floor(expiryTime / 1000) * 1000;
   const date = new Date(seconds);
-  return !Number.isNaN(date.getTime()) && parseDate(toOctets(date.toUTCString()), 'chrome') === seconds;
+  return !Number.isNaN(date.getTime()) && parseChromiumDate(toOctets(date.toUTCString())) === seconds;
 }
 
 /** Comments name the host of host-only cookies, for which there is no attribute. `marker` begins a comment. */

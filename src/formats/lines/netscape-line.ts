@@ -53,7 +53,7 @@ export function readNetscapeLine(text: string, context: FileContext): ReadCookie
   const scope = scopeOf(flag, hasDot);
   const warnings = [...scope.warnings, ...warningsOf('sameSiteMissing', 'partitionMissing', 'storeMissing')];
   if (expiryField === '-1' || isMaybeSession(expiryTime, context)) warnings.unshift(...warningsOf('sessionUnclear'));
-  if (moment.isInMilliseconds) warnings.unshift(...warningsOf('expiryInMilliseconds'));
+  if (moment.warning) warnings.unshift(...warningsOf(moment.warning));
   const cookie = { domain, hostOnly: scope.hostOnly, path, secure: /^true$/i.test(secure), expiryTime, name, value };
   return { cookie: textCookie({ ...cookie, httpOnly }), warnings };
 }

@@ -543,6 +543,7 @@ export interface MessagePlaces {
   formatProblem_badLine: never;
   formatProblem_badUrl: never;
   formatProblem_cookieFile: never;
+  formatProblem_encryptedValue: never;
   formatProblem_harSanitized: never;
   formatProblem_hostMissing: never;
   formatProblem_lineTooLong: 'length' | 'limit';
@@ -555,6 +556,7 @@ export interface MessagePlaces {
   formatProblem_notPlainString: never;
   formatProblem_notRecognised: never;
   formatProblem_pairTooLong: 'length' | 'limit';
+  formatProblem_requestWithoutCookies: never;
   formatProblem_severalLists: 'keys';
   formatProblem_tooDeep: 'limit';
   formatProblem_tooLarge: 'length' | 'limit';
@@ -576,6 +578,7 @@ export interface MessagePlaces {
   formatWarning_hostOnlyAssumed: 'domain';
   formatWarning_httpOnlyMissing: never;
   formatWarning_moreFields: 'count';
+  formatWarning_namesAssumed: never;
   formatWarning_partitionMissing: never;
   formatWarning_partitionUnclear: never;
   formatWarning_pathMissing: never;
@@ -587,6 +590,7 @@ export interface MessagePlaces {
   formatWarning_storeMissing: never;
   formatWarning_takenFromKey: 'key';
   formatWarning_unknownField: 'field';
+  formatWarning_zoneAssumed: never;
   foundDecoded: never;
   frame: never;
   frameNone: 'count';

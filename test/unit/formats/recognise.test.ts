@@ -25,6 +25,23 @@ test('a cookie without a domain is of the host of the URL that the caller knows'
   expect(readCookies(text).problems).toMatchObject([{ code: 'missingField', data: { field: 'domain' } }]);
 });
 
+test.each([
+  ["'a=1; b=it\\'s'", ['a=1', "b=it's"]],
+  ['"[{\\"name\\":\\"a\\",\\"value\\":\\"1\\",\\"domain\\":\\"a.test\\"}]"', ['a=1']],
+])('a string as the console shows it means what is in it: %j', (text, expected) => {
+  const { cookies } = readCookies(text, { url: 'https://www.shop.test/' });
+  expect(cookies.map(({ cookie }) => `${cookie.name}=${cookie.value}`)).toEqual(expected);
+});
+
+test('cookies of the Cookie Store API are read with the host of the page', () => {
+  const text =
+    '[{"domain":null,"expires":1800000000000,"name":"a","partitioned":false,"path":"/","sameSite":"lax","secure":true,"value":"1"}]';
+  expect(readCookies(text, { url: 'https://www.shop.test/' })).toMatchObject({
+    cookies: [{ cookie: { domain: 'www.shop.test', hostOnly: true, expiryTime: 1_800_000_000_000, sameSite: 'lax' } }],
+    problems: [],
+  });
+});
+
 test('a format that is not known is a bug of the caller', () => {
   expect(() => writeCookies([], 'nothing' as 'crumb')).toThrow('nothing');
 });

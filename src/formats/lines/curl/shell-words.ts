@@ -1,9 +1,11 @@
 import { asOctets, type Octets, toOctets } from '../../../cookie/octets.ts';
-import { endOfQuoted, type Quoting } from '../end-of-quoted.ts';
+import { endOfQuoted, type Quoting } from '../../quoted/end-of-quoted.ts';
 
 /** A word of a command, in octets, and where it begins in the text. */
 export interface ShellWord {
   octets: Octets;
+  /** The shell expands nothing in it. */
+  isPlain: boolean;
   at: number;
 }
 
@@ -41,13 +43,15 @@ export function shellCommands(text: string): ShellCommands {
       if (commands.at(-1)?.length !== 0) commands.push([]);
       at++;
     } else if (character === ' ' || character === '\t') at++;
-    else if (character === '\\' && /[\r\n]/.test(text.charAt(at + 1))) at += text.startsWith('\r\n', at + 1) ? 3 : 2;
+    // PowerShell, which runs curl too, continues a line after a backtick.
+    else if ((character === '\\' || character === '`') && /[\r\n]/.test(text.charAt(at + 1)))
+      at += text.startsWith('\r\n', at + 1) ? 3 : 2;
     else if (character === '#') at = endOf(text, /[\r\n]/g, at);
     else {
       const word = readWord(text, at);
       if (word.unclosed !== null) return { commands: filled(commands), unclosed: word.unclosed };
       count++;
-      commands.at(-1)?.push({ octets: asOctets(word.octets), at });
+      commands.at(-1)?.push({ octets: asOctets(word.octets), isPlain: !word.isExpanded, at });
       at = word.end;
     }
   }
@@ -58,25 +62,32 @@ interface Piece {
   octets: string;
   end: number;
   unclosed: number | null;
+  /** It has a variable or the output of a command. */
+  isExpanded?: boolean;
 }
 
 function readWord(text: string, start: number): Piece {
   const pieces: string[] = [];
   let at = start;
+  let isExpanded = false;
   while (at < text.length && !WORD_END.includes(text.charAt(at))) {
     const piece = readPiece(text, at);
     pieces.push(piece.octets);
+    isExpanded ||= piece.isExpanded === true;
     at = piece.end;
     if (piece.unclosed !== null) return piece;
   }
-  return { octets: pieces.join(''), end: at, unclosed: null };
+  return { octets: pieces.join(''), end: at, unclosed: null, isExpanded };
 }
 
 function readPiece(text: string, at: number): Piece {
   if (text.startsWith(PRINTF, at)) return readPrintf(text, at);
   if (text.startsWith("$'", at)) return readQuoted(text, at, 2, { quote: "'", escapedBy: '\\' }, unescaped);
   if (text[at] === "'") return readQuoted(text, at, 1, { quote: "'" }, toOctets);
-  if (text[at] === '"') return readQuoted(text, at, 1, { quote: '"', escapedBy: '\\' }, ofDoubleQuotes);
+  if (text[at] === '"') {
+    const piece = readQuoted(text, at, 1, { quote: '"', escapedBy: '\\' }, ofDoubleQuotes);
+    return { ...piece, isExpanded: hasExpansion(text.slice(at, piece.end)) };
+  }
   if (text[at] === '\\') {
     // A line end after the backslash continues the word.
     const end = at + (text.startsWith('\r\n', at + 1) ? 3 : 2);
@@ -87,7 +98,13 @@ function readPiece(text: string, at: number): Piece {
     };
   }
   const end = endOf(text, /[ \t\r\n;&|\\'"$]/g, at + 1);
-  return { octets: toOctets(text.slice(at, end)), end, unclosed: null };
+  const plain = text.slice(at, end);
+  return { octets: toOctets(plain), end, unclosed: null, isExpanded: hasExpansion(plain) };
+}
+
+/** `$NAME`, `${...}`, `$(...)` or a backtick, without a backslash before it. */
+function hasExpansion(text: string): boolean {
+  return /[$`]/.test(text) && /\$[\w{(]|`/.test(text.replace(/\\[\s\S]/g, ''));
 }
 
 function readQuoted(

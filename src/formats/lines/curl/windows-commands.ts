@@ -1,4 +1,4 @@
-import { endOfQuoted } from '../end-of-quoted.ts';
+import { endOfQuoted } from '../../quoted/end-of-quoted.ts';
 
 /** A command of cmd.exe, and where it begins in the text. */
 export interface WindowsCommand {
@@ -8,11 +8,14 @@ export interface WindowsCommand {
   at: number;
 }
 
-/** `^"` around the URL, or a caret before the end of a line: how DevTools quotes for cmd.exe, and no other shell. */
-const CMD = /\bcurl(?:\.exe)?[ \t]+\^"|\^\r?\n/;
+/** `^"` around a word, or a caret before the end of a line: how DevTools quotes for cmd.exe, and no other shell. */
+const CMD = /\b(?:curl|wget)(?:\.exe)?[ \t]+(?:[\w-]\S{0,40}[ \t]+){0,9}\^"|\^\r?\n/;
+
+/** A quote in quotes as Firefox wrote it: single quotes are of other shells. */
+const DOUBLED = /[^\s"]""[^\s"]/;
 
 export function isForCmd(text: string): boolean {
-  return CMD.test(text);
+  return CMD.test(text) || (DOUBLED.test(text) && !text.includes("'"));
 }
 
 /** The words of the commands in a text for cmd.exe, as DevTools copies them. */
@@ -22,11 +25,12 @@ export function windowsCommands(text: string): WindowsCommand[] {
 
 /**
  * What cmd.exe passes to programs: a caret makes the next character an ordinary one, before a line end it continues the line,
- * and before two line ends it stands for one. A line ends at "&" and at a line end.
+ * and before two line ends it stands for one. A line ends at "&" and at a line end. A quote without a caret makes all up to the
+ * next one ordinary, also a caret, but no line end.
  */
 function commandLines(text: string): { line: string; at: number }[] {
   const lines: { line: string; at: number }[] = [];
-  const part = /\^(?:\r?\n(\r?\n)?|([\s\S]))|[\r\n&]+|[^^\r\n&]+|\^/g;
+  const part = /"[^"\r\n]*"?|\^(?:\r?\n(\r?\n)?|([\s\S]))|[\r\n&]+|[^"^\r\n&]+|\^/g;
   let pieces: string[] = [];
   let start = 0;
   const close = (end: number) => {

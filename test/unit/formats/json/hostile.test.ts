@@ -50,7 +50,7 @@ const NO_COOKIE = [
   ['a list of numbers', '[1,2,3]', 'notRecognised', 1, 1],
   ['a list of lists', '[[],[[]]]', 'notRecognised', 1, 1],
   ['header fields', '[{"name":"a","value":"b"}]', 'notRecognised', 1, 1],
-  ['cookies that are no list', '{"cookies":"a=b"}', 'notRecognised', 1, 1],
+  ['cookies that are no list', '{"cookies":5}', 'notRecognised', 1, 1],
   ['only the prototype', '{"__proto__":{"cookies":5}}', 'notRecognised', 1, 1],
   ['CookieCloud without domains', '{"cookie_data":[]}', 'badField', 1, 16],
   ['CookieCloud with a wrong domain', '{"cookie_data":{"a.test":5}}', 'badField', 1, 26],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TextFormat } from '../../../../src/formats/format/format.ts';
+import { powershell } from '../../../../src/formats/lines/code/powershell.ts';
+import { script } from '../../../../src/formats/lines/code/script.ts';
 import { csv } from '../../../../src/formats/lines/csv.ts';
 import { curl } from '../../../../src/formats/lines/curl/curl.ts';
 import { documentCookie } from '../../../../src/formats/lines/document-cookie.ts';
@@ -7,7 +9,7 @@ import { header } from '../../../../src/formats/lines/header.ts';
 import { netscape, netscapeWget } from '../../../../src/formats/lines/netscape.ts';
 import { setCookie } from '../../../../src/formats/lines/set-cookie.ts';
 
-const FORMATS = [netscape, netscapeWget, header, curl, setCookie, documentCookie, csv];
+const FORMATS = [netscape, netscapeWget, header, curl, powershell, script, setCookie, documentCookie, csv];
 const ABOUT = { url: 'https://shop.test/', now: 1_800_000_000_000 };
 const CSV = 'name,value,domain,expiryTime,secure\n';
 const LONE = '\ud800';
@@ -17,7 +19,7 @@ function read(format: TextFormat, text: string, about = ABOUT) {
   return format.read(text, about);
 }
 
-describe.each(FORMATS.map((format) => [format.code, format] as const))('%s', (_, format) => {
+describe.each(FORMATS.map((format, at) => [`${at} ${format.code}`, format] as const))('%s', (_, format) => {
   test('50 MB are refused at once', () => {
     const text = Buffer.alloc(50_000_000, 'a=1; ').toString('latin1');
     const start = performance.now();
@@ -28,7 +30,7 @@ describe.each(FORMATS.map((format) => [format.code, format] as const))('%s', (_,
     expect(performance.now() - start).toBeLessThan(3000);
   });
 
-  const STARTS = ['', 'curl x -b ', "curl $'", CSV, 'document.cookie = "'];
+  const STARTS = ['', 'curl x -b ', "curl $'", CSV, 'document.cookie = "', '"cookie": "', 'cookies = {'];
   const LONG = 100_000;
   test.each([
     ['NUL', '\0'],
@@ -56,6 +58,11 @@ describe.each(FORMATS.map((format) => [format.code, format] as const))('%s', (_,
     ['commands', 'curl a -b '],
     ['printf', '"$(printf '],
     ['PowerShell', 'System.Net.Cookie("'],
+    ['headers in code', '"cookie":"a=1",'],
+    ['maps in code', 'cookies={a:"1",'],
+    ['sums of strings', '"a"+'],
+    ['escaped quotes', '"\\"'],
+    ['comments', '/*'],
     ['statements', 'document.cookie="'],
     ['Set-Cookie', 'Set-Cookie: a;'],
     ['LWP', 'Set-Cookie3: a=1; '],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FormatProblem, TextFormat } from '../../../../src/formats/format/format.ts';
+import { powershell } from '../../../../src/formats/lines/code/powershell.ts';
 import { csv } from '../../../../src/formats/lines/csv.ts';
 import { curl } from '../../../../src/formats/lines/curl/curl.ts';
 import { documentCookie } from '../../../../src/formats/lines/document-cookie.ts';
@@ -111,6 +112,13 @@ describe('a malformed text gives a problem with its place, and the sound cookies
     expect(cookies.map(({ cookie }) => cookie.name)).toEqual(['good']);
   });
 
+  test('a record of 250,000 quoted cells is left out at once', () => {
+    const before = performance.now();
+    expect(read(csv, `${CSV}${'"a",'.repeat(250_000)}`).problems).toMatchObject([{ code: 'lineTooLong', line: 2 }]);
+    // Two minutes, where each cell searched for the end of the line.
+    expect(performance.now() - before).toBeLessThan(8000);
+  });
+
   test('a CSV text without a column of domains is not read', () => {
     expect(read(csv, 'name,value\na,1').problems).toEqual([
       { code: 'missingField', line: 1, column: 1, data: { field: 'domain' } },
@@ -158,19 +166,19 @@ describe('a malformed text gives a problem with its place, and the sound cookies
     ],
     [
       'an open string in PowerShell',
-      curl,
+      powershell,
       'New-Object System.Net.Cookie("good", "1")\nNew-Object System.Net.Cookie("a',
-      { code: 'badLine', line: 2, column: 12 },
+      { code: 'notPlainString', line: 2, column: 12 },
     ],
     [
       'a variable in PowerShell',
-      curl,
+      powershell,
       'New-Object System.Net.Cookie("good", "1"); New-Object System.Net.Cookie($a, "1")',
-      { code: 'badLine' },
+      { code: 'notPlainString' },
     ],
     [
       'a wrong domain in PowerShell',
-      curl,
+      powershell,
       'New-Object System.Net.Cookie("good", "1")\nNew-Object System.Net.Cookie("a", "1", "/", "a b")',
       { code: 'badField', line: 2, data: { field: 'domain' } },
     ],

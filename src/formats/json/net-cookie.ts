@@ -1,0 +1,48 @@
+import type { SameSite } from '../../cookie/cookie.ts';
+import { defaultCookie } from '../format/default-cookie.ts';
+import type { CookieFields } from '../json-cookie/cookie-fields.ts';
+import type { ReadShape } from '../json-cookie/cookie-shape.ts';
+import { saidDomain } from '../json-cookie/said-domain.ts';
+import { saidMoment } from '../json-cookie/said-expires.ts';
+import { saidPath } from '../json-cookie/said-path.ts';
+import { saidSameSite } from '../json-cookie/said-same-site.ts';
+
+/** The numbers of SameSite in Go's net/http: 0 is not set, 1 is the attribute without a value. */
+const GO_SAME_SITE: readonly SameSite[] = ['unset', 'unset', 'lax', 'strict', 'none'];
+/** How Windows PowerShell 5 writes a moment, in milliseconds. */
+const TICKS = /^\/Date\((-?\d{1,16})\)\/$/;
+
+/**
+ * A cookie with the field names of .NET (System.Net.Cookie, also of `ConvertTo-Json` and of Selenium) and of Go (http.Cookie). The
+ * year 1 is no expiry.
+ */
+export const netCookie: ReadShape = {
+  code: 'chrome-json',
+
+  read(fields, { url = null }) {
+    const isGo = fields.isGiven('RawExpires') || fields.isGiven('Unparsed');
+    const count = isGo ? fields.get('sameSite') : undefined;
+    const maxAge = isGo ? (fields.number('MaxAge') ?? 0) : 0;
+    if (maxAge > 0) fields.warn('expiryUnclear', { seconds: maxAge });
+    if (maxAge < 0) fields.warn('deletion');
+    return {
+      ...defaultCookie(),
+      name: fields.octets('name'),
+      value: fields.octets('value'),
+      ...saidDomain(fields, { url }),
+      path: saidPath(fields),
+      expiryTime: maxAge < 0 ? 0 : saidExpiry(fields, fields.has('expires') ? 'expires' : 'expiry'),
+      secure: fields.flagOr('secure', 'secureMissing'),
+      httpOnly: fields.flagOr('httpOnly', 'httpOnlyMissing'),
+      sameSite:
+        (typeof count === 'number' && GO_SAME_SITE[count]) || saidSameSite(fields, 'sameSite', 'sameSiteMissing'),
+    };
+  },
+};
+
+function saidExpiry(fields: CookieFields, key: string): number | null {
+  const said = fields.get(key);
+  const ticks = typeof said === 'string' ? TICKS.exec(said)?.[1] : undefined;
+  if (ticks !== undefined) return Number(ticks) < 0 ? null : Number(ticks);
+  return typeof said === 'string' && said.startsWith('0001-') ? null : saidMoment(fields, key);
+}

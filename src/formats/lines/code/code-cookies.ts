@@ -1,0 +1,133 @@
+import type { CodeToken } from '../../quoted/code-tokens.ts';
+
+/** What code says about cookies at a place: the value of a Cookie header, a cookie, or a value that is not written out. */
+export type CodeCookie = { at: number } & (
+  | { kind: 'header'; text: string }
+  | { kind: 'pair'; name: string; value: string }
+  | { kind: 'unread' }
+);
+
+/** The host of a request, and where the code names it. */
+export interface CodeHost {
+  url: string;
+  at: number;
+}
+
+/** `name: value`, `name = value`, `name => value`, `["name"] = value` and `f("name", value)`. */
+const SEPARATORS = [':', '=', ':=', '=>', ']=', ','];
+const IN_STRING = /^cookie:[ \t]*/i;
+const URL = /^https?:\/\/[^\s/]/i;
+/** A URL is also the second argument, after the method. */
+const URL_KEY = /(?:ur[il]|endpoint)$|^(?:raw|get|post|put|patch|delete|head|options|query)$/;
+const HOST_KEY = /^:?(?:host(?:name)?|authority)$/;
+
+/** The cookies of requests that code makes, in its order. */
+export function codeCookies(tokens: readonly CodeToken[]): CodeCookie[] {
+  const found: CodeCookie[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    const key = keyOf(token);
+    const inString = token?.kind === 'string' ? IN_STRING.exec(token.text ?? '') : null;
+    if (inString && token?.text)
+      found.push({ kind: 'header', text: token.text.slice(inString[0].length), at: token.at });
+    else if (/^(?:cookies?|curlopt_cookie)$/.test(key)) {
+      // `{ "name": "Cookie", "value": "a=1" }`
+      const isName = tokens[at + 1]?.text === ',' && keyOf(tokens[at + 2]) === 'value';
+      const field = headerAfter(tokens, isName ? at + 2 : at);
+      if (field) found.push(field);
+      if (key === 'cookies') at = takePairs(tokens, at, found);
+    }
+  }
+  return found;
+}
+
+/** The URLs of requests: those that are no value of another field, as "referer" and "origin" are. Without any, named hosts. */
+export function codeHosts(tokens: readonly CodeToken[]): CodeHost[] {
+  const urls: CodeHost[] = [];
+  const named: CodeHost[] = [];
+  for (const [at, { kind, text, at: place }] of tokens.entries()) {
+    if (kind === 'mark' || text === null) continue;
+    const key = keyBefore(tokens, at);
+    if (URL.test(text) && (key === null || URL_KEY.test(key))) urls.push({ url: text, at: place });
+    else if (kind === 'string' && HOST_KEY.test(key ?? '')) named.push({ url: `https://${text}/`, at: place });
+  }
+  return urls.length > 0 ? urls : named;
+}
+
+/** The name before a value, in lower case; null: it is the first argument of a call, or stands alone. */
+function keyBefore(tokens: readonly CodeToken[], at: number): string | null {
+  const before = tokens[at - 1];
+  if (before?.kind !== 'mark' || before.text === '(') return null;
+  let key = at - 1;
+  while (tokens[key]?.kind === 'mark' && ',:=>]'.includes(tokens[key]?.text ?? ' ')) key--;
+  return keyOf(tokens[key]);
+}
+
+/** The last part of a name, in lower case. */
+function keyOf(token: CodeToken | undefined): string {
+  return token?.kind === 'mark' ? '' : (/[^.$]*$/.exec((token?.text ?? '').slice(-40))?.[0].toLowerCase() ?? '');
+}
+
+function headerAfter(tokens: readonly CodeToken[], key: number): CodeCookie | null {
+  const separator = separatorAfter(tokens, key);
+  const isQuoted = tokens[key]?.kind === 'string';
+  const value =
+    separator && stringAt(tokens, separator.end, isQuoted && separator.text !== ',' && keyOf(tokens[key]) === 'cookie');
+  if (!separator || !value) return null;
+  // A list of names of fields has a comma after a name too.
+  if (separator.text === ',' && isQuoted && tokens[key - 1]?.text !== '(') return null;
+  const at = tokens[separator.end]?.at ?? 0;
+  if (value.text === null) return { kind: 'unread', at };
+  return isQuoted || value.text.includes('=') ? { kind: 'header', text: value.text, at } : null;
+}
+
+/** Takes the members of the object, map or dictionary that is assigned to a name. Returns the last token of it. */
+function takePairs(tokens: readonly CodeToken[], key: number, found: CodeCookie[]): number {
+  // `session.cookies.update({`
+  const isUpdate = tokens[key + 2]?.text === 'update' && tokens[key + 3]?.text === '(';
+  let at = isUpdate ? key + 4 : (separatorAfter(tokens, key)?.end ?? tokens.length);
+  // `@{`, `dict(`, `c(`
+  if (tokens[at]?.kind === 'word' || tokens[at]?.text === '@') at++;
+  if (tokens[at]?.kind !== 'mark' || !'{[('.includes(tokens[at]?.text ?? ' ')) return key;
+  for (at++; at < tokens.length; ) {
+    const name = tokens[at];
+    const separator = name?.kind === 'mark' ? null : separatorAfter(tokens, at);
+    if (!name || name.text === null || !separator || separator.text === ',') break;
+    const value = stringAt(tokens, separator.end);
+    if (value && value.text !== null) found.push({ kind: 'pair', name: name.text, value: value.text, at: name.at });
+    else found.push({ kind: 'unread', at: tokens[separator.end]?.at ?? name.at });
+    at = value?.end ?? separator.end + 1;
+    while (tokens[at]?.kind === 'mark' && ',;'.includes(tokens[at]?.text ?? ' ')) at++;
+  }
+  return at - 1;
+}
+
+function separatorAfter(tokens: readonly CodeToken[], key: number): { text: string; end: number } | null {
+  let text = '';
+  let end = key + 1;
+  for (; text.length < 3 && tokens[end]?.kind === 'mark' && ':=>,]'.includes(tokens[end]?.text ?? ' '); end++)
+    text += tokens[end]?.text;
+  return SEPARATORS.includes(text) ? { text, end } : null;
+}
+
+/**
+ * The text of strings that stand side by side or are added; `text` null: something else is added to them, or stands there in place
+ * of a string, if that counts.
+ */
+function stringAt(
+  tokens: readonly CodeToken[],
+  start: number,
+  isWordUnread = true,
+): { text: string | null; end: number } | null {
+  if (isWordUnread && tokens[start]?.kind === 'word') return { text: null, end: start + 1 };
+  const parts: (string | null)[] = [];
+  let at = start;
+  while (tokens[at]?.kind === 'string' && (at === start || !/^[:=]$/.test(tokens[at + 1]?.text ?? ''))) {
+    parts.push(tokens[at]?.text ?? null);
+    at++;
+    if (tokens[at]?.kind !== 'mark' || tokens[at]?.text !== '+') continue;
+    at++;
+    if (tokens[at]?.kind !== 'string') parts.push(null);
+  }
+  return parts.length === 0 ? null : { text: parts.includes(null) ? null : parts.join(''), end: at };
+}
