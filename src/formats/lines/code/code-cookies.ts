@@ -71,8 +71,10 @@ function keyOf(token: CodeToken | undefined): string {
 function headerAfter(tokens: readonly CodeToken[], key: number): CodeCookie | null {
   const separator = separatorAfter(tokens, key);
   const isQuoted = tokens[key]?.kind === 'string';
-  const value =
-    separator && stringAt(tokens, separator.end, isQuoted && separator.text !== ',' && keyOf(tokens[key]) === 'cookie');
+  // `@{ Cookie = $cookie }`
+  const isVariable = separator !== null && tokens[separator.end]?.text?.startsWith('$') === true;
+  const isField = isQuoted ? separator?.text !== ',' : isVariable && !tokens[key]?.text?.startsWith('$');
+  const value = separator && stringAt(tokens, separator.end, isField && keyOf(tokens[key]) === 'cookie');
   if (!separator || !value) return null;
   // A list of names of fields has a comma after a name too.
   if (separator.text === ',' && isQuoted && tokens[key - 1]?.text !== '(') return null;

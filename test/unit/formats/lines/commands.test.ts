@@ -123,6 +123,7 @@ describe('a script of PowerShell', () => {
   test.each([
     `iwr ${URI} -Headers @{ "Cookie" = "a=$token" }`,
     `iwr ${URI} -Headers @{ "Cookie" = $cookie }`,
+    `irm ${URI} -Headers @{Cookie=$cookie}`,
     `iwr ${URI} -Headers @{ "Cookie" = "a=" + $token }`,
     `iwr ${URI} -Headers @{ "Cookie" = "a=1`,
     'New-Object System.Net.Cookie("a", "$(Get-Date)", "/", "a.example")',
