@@ -3,6 +3,7 @@ import type { Listing } from '../../contract/listing.ts';
 import type { Page } from '../../contract/page.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { rowOf } from '../jar/row.ts';
+import type { TypedForm } from './typed-form.ts';
 import type { WrittenCookie } from './written-cookie.ts';
 
 /** One edit, and the page for which it is made. */
@@ -13,6 +14,8 @@ export interface Editing {
   page: Page;
   /** The field that gets the focus; absent: the value, or the name of a new cookie. */
   field?: FirstField | undefined;
+  /** What was typed before, in a form that is opened again. */
+  typed?: TypedForm;
   /** Set by the form: says that what is typed there comes first; false: nothing is typed that would be lost. */
   hold?: () => boolean;
 }

@@ -1222,6 +1222,7 @@ export interface MessagePlaces {
   rejected_where: 'url';
   rejected_whereInFrame: 'url' | 'frame';
   reloadPage: never;
+  reopenForm: never;
   replaceCookie: never;
   reportBytes: 'octets';
   reportCookies: 'number';

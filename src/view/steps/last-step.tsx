@@ -64,6 +64,11 @@ function LastReport({ report }: { report: StepReport }) {
       </div>
       <DeleteAsItIs report={report} />
       {step && <StepActions step={step} />}
+      {report.reopen && (
+        <button type="button" onClick={report.reopen}>
+          {text('reopenForm')}
+        </button>
+      )}
       <button
         type="button"
         class="quiet"
