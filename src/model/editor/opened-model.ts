@@ -37,7 +37,7 @@ export const OpenedModel = createModel(({ listing, jarByKey, setActive }: Source
   /** The cookie that the last save requested, and the one that the browser stored. */
   const written = signal<WrittenCookie | null>(null);
   /** The last action as a text for screen readers. */
-  const announcement = signal<{ key: 'saidSaved' | 'saidCopied'; name: string } | null>(null);
+  const announcement = signal<{ key: 'saidSaved' | 'saidCopied' | 'saidNotCopied'; name: string } | null>(null);
 
   /** The cookie that the list showed under the same key before the last save. */
   let cookieBefore: Cookie | undefined;

@@ -918,6 +918,8 @@ export interface MessagePlaces {
   noWebPage_file_do: never;
   noWebPage_source: never;
   noWebPage_source_do: never;
+  notCopied: never;
+  notCopied_do: never;
   notSent: never;
   notSentAnyway: never;
   notSentBecause: 'why';
@@ -1322,6 +1324,7 @@ export interface MessagePlaces {
   rulesTitle: never;
   rulesUnreadable: 'count';
   saidCopied: 'name';
+  saidNotCopied: 'name';
   saidSaved: 'name';
   sameAgain: never;
   sameSite_lax: never;

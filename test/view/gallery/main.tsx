@@ -248,6 +248,7 @@ const host = memoryHostWith(
     surface: panelTab ? 'panel' : width ? 'tab' : 'popup',
     ...(panelTab && { network }),
     ...(has('unsent') && { pageRecord: async () => ({ laterHosts: async () => [], pageRequests }) }),
+    ...(has('nocopy') && { copy: () => Promise.reject(new Error('no clipboard')) }),
     agent: query.get('agent') === 'firefox' ? 'firefox' : 'chrome',
   },
 );

@@ -49,6 +49,12 @@ export const STATES: Record<string, [query: string, ...steps: string[]]> = {
   'limits-narrow': ['cookies=170&width=400', 'click .chips .chip', 'click .finding .limits-button'],
   'list-no-match': ['cookies=12', 'click input[type=search]', 'type zzz'],
   details: ['cookies=12', 'click [data-cookie-name="shoppingCart"]'],
+  'copy-failed': ['cookies=12&nocopy', 'click [data-cookie-name="shoppingCart"]', 'click .raw-value button', 'press c'],
+  'copy-failed-menu': [
+    'cookies=12&nocopy&width=400',
+    `click ${labelled('copyMenu')}`,
+    'click .copy-items button:nth-of-type(2)',
+  ],
   editor: ['cookies=12', 'click [data-cookie-name="font"]', 'press e'],
   'details-token': ['cookies=12', 'click [data-cookie-name="profile"]'],
   'editor-content': [
