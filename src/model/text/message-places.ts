@@ -639,6 +639,7 @@ export interface MessagePlaces {
   importRead: 'count' | 'format';
   importReading: never;
   importText: never;
+  importUnreadable: never;
   inDays: 'count';
   inHours: 'count';
   inMinutes: 'count';
