@@ -886,6 +886,7 @@ export interface MessagePlaces {
   momentMark: 'time';
   momentNow: never;
   momentSnapshot: 'name' | 'time';
+  moreFilters: 'number';
   moreWarnings: 'number';
   nameless: never;
   namesake: 'name' | 'domain' | 'path';
