@@ -7,9 +7,9 @@ import { EditorModel, type FailedSave } from '../../model/editor/editor-model.ts
 import type { Form } from '../../model/editor/form-model.ts';
 import { startOf } from '../../model/editor/new-cookie.ts';
 import type { Editing } from '../../model/editor/opened-model.ts';
-import { reopenForm } from '../../model/editor/reopen-form.ts';
 import { goBack } from '../../model/go-back.ts';
 import { listedSites } from '../../model/jar/listed-sites.ts';
+import { reopenForm } from '../../model/reopen-form.ts';
 import { useView } from '../parts/context.ts';
 import { PaneHead } from '../parts/pane-head.tsx';
 import { SetCookieLine } from '../parts/set-cookie-line.tsx';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { useKeptFocus } from './use-kept-focus.ts';
-import { useSecondClickGuard } from './use-second-click-guard.ts';
+import { useKeptFocus } from '../hooks/use-kept-focus.ts';
+import { useSecondClickGuard } from '../hooks/use-second-click-guard.ts';
 import './modal.css';
 
 interface Props {

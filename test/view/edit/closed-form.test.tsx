@@ -18,6 +18,7 @@ function slowSteps() {
   return {
     applyStep,
     reply: (problem: Problem) => settle?.reply({ value: { results: [{ problem }], step: null } }),
+    lose: () => settle?.reply({ problem: { code: 'disconnected' } }),
     throwBug: () => settle?.reject(new Error('unexpected')),
     isAsked: () => settle !== null,
   };
@@ -90,4 +91,17 @@ test('a bug in a save after its form was closed is reported as any other', async
   await until(() => expect(value()).toBeUndefined());
   steps.throwBug();
   await until(() => expect(container.textContent).toContain(say('bug')));
+});
+
+test('a save whose reply is lost after its form was closed is reported as not done', async () => {
+  const steps = slowSteps();
+  await editing('sid', { handlers: { applyStep: steps.applyStep } });
+  type(say('attribute_value'), 'typed');
+  await save();
+  await until(() => expect(steps.isAsked()).toBe(true));
+  button(say('cancel')).click();
+  await until(() => expect(value()).toBeUndefined());
+  steps.lose();
+  await until(() => expect(report()?.textContent).toContain(say('lostBefore')));
+  expect(report()?.textContent).toContain(say('reopenForm'));
 });

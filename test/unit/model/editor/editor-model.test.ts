@@ -41,7 +41,6 @@ function edit(
   const onSaved = (result: WrittenCookie) => written.push(result);
   const cutOff = vi.fn();
   const isOpen = vi.fn(() => true);
-  const onFailed = vi.fn();
   const editor = new EditorModel({
     bridge,
     host,
@@ -52,10 +51,10 @@ function edit(
     onSaved,
     onDisconnect: cutOff,
     isOpen,
-    onFailed,
+    onFailed: vi.fn(),
     fail: vi.fn(),
   });
-  return { editor, form: editor.form, asked, jar, written, cutOff, isOpen, onFailed };
+  return { editor, form: editor.form, asked, jar, written, cutOff, isOpen };
 }
 
 /** An edit of SUBJECT whose steps get these replies in their order; later steps are done. */
@@ -118,32 +117,13 @@ describe('saving an edit', () => {
   });
 
   test('a save that ends after the editor was closed opens nothing', async () => {
-    const { editor, form, written, isOpen, onFailed } = edit(SUBJECT, SUBJECT);
+    const { editor, form, written, isOpen } = edit(SUBJECT, SUBJECT);
     form.type('value', 'x');
     const saving = editor.save();
     isOpen.mockReturnValue(false);
     await saving;
     expect(written).toEqual([]);
-    expect(onFailed).not.toHaveBeenCalled();
   });
-
-  test.each([
-    ['a problem', rejection({ code: 'timeout' }), { code: 'timeout' }],
-    ['a lost reply', { problem: { code: 'disconnected' } }, null],
-  ] as const)(
-    'a save that ends with %s after the editor was closed is told with what was typed',
-    async (_, reply, problem) => {
-      const { editor, form, isOpen, onFailed } = editRepliedBy(reply);
-      form.type('value', 'x');
-      const saving = editor.save();
-      isOpen.mockReturnValue(false);
-      await saving;
-      const requested = { ...SUBJECT, value: 'x' };
-      expect(onFailed.mock.calls).toMatchObject([
-        [{ kind: 'edit', requested, problem, typed: { draft: { value: 'x' } } }],
-      ]);
-    },
-  );
 
   test('saving into another store or partition is one exchange of two identities', async () => {
     const { editor, form, asked } = edit(SUBJECT, SUBJECT);

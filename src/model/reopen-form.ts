@@ -1,7 +1,7 @@
 import { batch } from '@preact/signals';
-import type { App } from '../app/app-model.ts';
-import { rowOf } from '../jar/row.ts';
-import type { Editing } from './opened-model.ts';
+import type { App } from './app/app-model.ts';
+import type { Editing } from './editor/opened-model.ts';
+import { rowOf } from './jar/row.ts';
 
 /** Opens a form again that was closed; unless another one has unsaved changes, which then says so itself. Returns whether it did. */
 export function reopenForm(app: App, form: Editing): boolean {
