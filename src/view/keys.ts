@@ -185,8 +185,9 @@ function copyValue(target: Element, app: App, host: Host): boolean {
   const parkedList = app.steps.peek()?.parked.peek()?.parkedList.peek().parked;
   const cookie = app.jarByKey.peek().get(key) ?? parkedList?.find(({ id }) => id === key)?.cookie;
   if (!cookie) return false;
-  void host.copy(copiedText(toText(cookie.value))).then(() => {
-    app.announcement.value = { key: 'saidCopied', name: cookie.name };
-  });
+  const say = (key: 'saidCopied' | 'saidNotCopied') => (): void => {
+    app.announcement.value = { key, name: cookie.name };
+  };
+  void host.copy(copiedText(toText(cookie.value))).then(say('saidCopied'), say('saidNotCopied'));
   return true;
 }

@@ -15,7 +15,7 @@
  * - `pathMissing`, `sameSiteMissing`, `secureMissing`, `httpOnlyMissing`, `storeMissing`, `partitionMissing`,
  *   `attributesMissing`: not said.
  * - `pathUnclear`: a path that depends on a URL that is not known.
- * - `partitionUnclear` {topLevelSite}: the text does not say whether the frame has a cross-site ancestor, or which partition.
+ * - `partitionUnclear`: the text does not say whether the frame has a cross-site ancestor, or which partition.
  * - `deletion`: the text deletes this cookie.
  * - `badField`, `unknownField` {field}: a field that is ignored, as browsers do.
  * - `moreFields` {count}: as many more are ignored.

@@ -17,7 +17,7 @@ export function saidPartition(fields: CookieFields, domain: string, absentFlag?:
   const key = fields.get('partitionKey');
   if (key === undefined) {
     // Some tools write only that there is a partition, and the DevTools protocol that no site names it.
-    if (PARTITIONED.some((flag) => fields.get(flag) === true)) fields.warn('partitionUnclear', { topLevelSite: '' });
+    if (PARTITIONED.some((flag) => fields.get(flag) === true)) fields.warn('partitionUnclear');
     return null;
   }
   const site = typeof key === 'string' ? key : (member(key, 'topLevelSite') ?? member(key, 'sourceOrigin') ?? '');
@@ -36,7 +36,7 @@ export function saidPartition(fields: CookieFields, domain: string, absentFlag?:
   if (typeof flag === 'boolean') return { topLevelSite, hasCrossSiteAncestor: flag };
   const store = fields.get('storeId');
   if (typeof store === 'string' && FIREFOX_STORE.test(store)) return { topLevelSite, hasCrossSiteAncestor: false };
-  fields.warn('partitionUnclear', { topLevelSite });
+  fields.warn('partitionUnclear');
   return { topLevelSite, hasCrossSiteAncestor: absentFlag ?? isOfOtherSite(domain, topLevelSite) };
 }
 

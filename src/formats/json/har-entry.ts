@@ -163,7 +163,7 @@ function partitionOf(
   const fields = new CookieFields(partitioned.get(cookie.name) ?? {});
   const partitionKey = saidPartition(fields, cookie.domain);
   if (partitionKey) warnings.push(...fields.warnings);
-  else warnings.push({ code: 'partitionUnclear', data: { topLevelSite: '' } });
+  else warnings.push({ code: 'partitionUnclear', data: {} });
   return partitionKey;
 }
 

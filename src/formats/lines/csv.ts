@@ -193,8 +193,7 @@ function warningsFor(
   const warnings: FormatWarning[] = codes.map((code) => ({ code, data: {} }));
   const hasDot = cells.get('domain')?.text.trim().startsWith('.');
   if (!cells.has('hostOnly') && !hasDot) warnings.push({ code: 'hostOnlyAssumed', data: { domain } });
-  if (partitionKey && !cells.has('hasCrossSiteAncestor'))
-    warnings.push({ code: 'partitionUnclear', data: { topLevelSite: partitionKey.topLevelSite } });
+  if (partitionKey && !cells.has('hasCrossSiteAncestor')) warnings.push({ code: 'partitionUnclear', data: {} });
   return warnings;
 }
 

@@ -95,7 +95,7 @@ function partitionOf(cells: readonly string[]): { partitionKey: PartitionKey | n
   const isAncestor = flagOf(cells[PARTITION + 1] ?? '-');
   return {
     partitionKey: { topLevelSite, hasCrossSiteAncestor: isAncestor ?? false },
-    warnings: isAncestor === undefined ? [{ code: 'partitionUnclear', data: { topLevelSite } }] : [],
+    warnings: isAncestor === undefined ? warningsOf('partitionUnclear') : [],
   };
 }
 

@@ -179,6 +179,7 @@ export const AppModel = createModel((deps: AppDeps) => {
     jarByKey,
     remove,
     askToDelete,
+    fail,
     setExtent,
     start,
   };

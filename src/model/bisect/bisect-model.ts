@@ -126,6 +126,11 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
     }
   }
 
+  /** Ends the search before it has found anything. */
+  async function stop(): Promise<void> {
+    if (phase.peek() !== 'moving') await end();
+  }
+
   /** Switches everything on again; what cannot be stays in the list as switched off. */
   async function end(): Promise<void> {
     const current = search.peek();
@@ -216,7 +221,7 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
     start,
     answer,
     back,
-    end,
+    stop,
     switchOffFound,
   };
 });

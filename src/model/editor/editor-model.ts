@@ -10,6 +10,7 @@ import { bugText } from '../text/bug-text.ts';
 import { ConflictModel } from './conflict-model.ts';
 import { differingFields } from './cookie-field.ts';
 import { FormModel } from './form-model.ts';
+import type { TypedForm } from './typed-form.ts';
 import type { WrittenCookie } from './written-cookie.ts';
 
 interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
@@ -22,7 +23,14 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   jar: ReadonlySignal<ReadonlyMap<string, Cookie>>;
   /** See ConflictModel. */
   isRead?(cookie: Cookie): boolean;
+  typed?: TypedForm | undefined;
+  /** Whether the form is still shown. */
+  isOpen(): boolean;
   onSaved(written: WrittenCookie): void;
+  /** A save failed after the form was closed. */
+  onFailed(failed: FailedSave): void;
+  /** A bug after the form was closed. */
+  fail(error: unknown): void;
   /** The background stopped during a save: its announcements of changes may be lost. */
   onDisconnect(): void;
 }
@@ -34,6 +42,16 @@ interface SaveRequest {
   key: string;
   /** Store it although rules for servers reject it. */
   anyway: boolean;
+  typed: TypedForm;
+}
+
+/** A save that failed, and what the form contained. */
+export interface FailedSave {
+  kind: 'edit' | 'add';
+  requested: Cookie;
+  typed: TypedForm;
+  /** null: Crumb was interrupted before it started. */
+  problem: Problem | null;
 }
 
 /**
@@ -47,8 +65,9 @@ interface SaveRequest {
  *   typing --the stored cookie changes--> conflict --resolve--> typing, based on the stored cookie
  */
 export const EditorModel = createModel((source: Source) => {
-  const { bridge, host, before, start, page, jar, isRead, onSaved, onDisconnect } = source;
-  const form = new FormModel({ host, page, before, start });
+  const { bridge, host, before, start, typed, page, jar, isRead, isOpen, onSaved, onFailed, onDisconnect, fail } =
+    source;
+  const form = new FormModel({ host, page, before, start, typed });
   const pending = signal(false);
   const problem = signal<Problem | null>(null);
   /** The reply to a save was lost: what is known of its result. null: no reply was lost. */
@@ -57,7 +76,6 @@ export const EditorModel = createModel((source: Source) => {
   const stores = signal<readonly Store[]>([]);
   const conflict = new ConflictModel({ form, jar, isRead, pending, problem, resolved: dismiss });
   let saveRequest: SaveRequest | null = null;
-  let isClosed = false;
   /** The last save was to reload the page. */
   let mustReload = false;
 
@@ -70,7 +88,8 @@ export const EditorModel = createModel((source: Source) => {
     mustReload = reload;
     form.tried.value = true;
     if (!form.isWritable(anyway)) return;
-    saveRequest = { requested: form.after.peek(), key: cookieKey(form.prediction.peek().cookie), anyway };
+    const key = cookieKey(form.prediction.peek().cookie);
+    saveRequest = { requested: form.after.peek(), key, anyway, typed: form.content() };
     await write(saveRequest, null);
   }
 
@@ -95,7 +114,8 @@ export const EditorModel = createModel((source: Source) => {
     try {
       mustRetry = await send(request, exchange, replacing);
     } catch (error) {
-      bug.value = bugText(error);
+      if (isOpen()) bug.value = bugText(error);
+      else fail(error);
     } finally {
       pending.value = false;
     }
@@ -112,7 +132,7 @@ export const EditorModel = createModel((source: Source) => {
 
   /** Returns whether to send the step again: the cookie that it was to replace is no longer stored. */
   async function send(
-    { requested, key, anyway }: SaveRequest,
+    { requested, key, anyway, typed }: SaveRequest,
     exchange: Exchange,
     replacing: Cookie | null,
   ): Promise<boolean> {
@@ -120,8 +140,11 @@ export const EditorModel = createModel((source: Source) => {
     const step: NewStep = { id: crypto.randomUUID(), kind, exchanges: [exchange], ...(anyway && { anyway }) };
     const result = await saveStep(bridge, step);
     if ('lost' in result) onDisconnect();
-    if (isClosed) return false;
-    if ('done' in result) {
+    if (!isOpen()) {
+      if ('problem' in result) onFailed({ kind, requested, typed, problem: result.problem });
+      else if ('lost' in result && result.lost !== 'stored')
+        onFailed({ kind, requested, typed, problem: result.lost === 'unknown' ? { code: 'disconnected' } : null });
+    } else if ('done' in result) {
       const { now } = result.done;
       close({ requested, stored: now.find((cookie) => cookieKey(cookie) === key) ?? now[0] ?? null });
     } else if ('lost' in result) {
@@ -160,9 +183,6 @@ export const EditorModel = createModel((source: Source) => {
     void form.draft.value;
     if (form.rejected.value.length === 0 && problem.peek()?.code === 'rejected') problem.value = null;
     lostSave.value = null;
-  });
-  effect(() => () => {
-    isClosed = true;
   });
   void readStores();
 

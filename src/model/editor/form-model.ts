@@ -20,6 +20,7 @@ import { type Draft, draftOf, type Field, PARTITION_FIELDS, typedInto, withDraft
 import { ownPartition, type PartitionFault, partitionFault } from './partition.ts';
 import type { Pasted } from './paste-line.ts';
 import { reasonPlaceOf, reasonsByPlace } from './reason-place.ts';
+import type { TypedForm } from './typed-form.ts';
 
 interface Source {
   host: Host;
@@ -28,31 +29,33 @@ interface Source {
   before: Cookie | null;
   /** The cookie that the fields show at first. */
   start: Cookie;
+  /** What the fields contain at first, where the form is opened again. */
+  typed?: TypedForm | undefined;
   /** Nothing is written to the jar: limits of the browser's API alone do not count. */
   isSandbox?: boolean;
 }
 
 /** The fields of one edit: their content, the cookie that it makes, and what the browser would do with that cookie. */
-export const FormModel = createModel(({ host, page, before, start, isSandbox = false }: Source) => {
+export const FormModel = createModel(({ host, page, before, start, typed, isSandbox = false }: Source) => {
   const { agent, registrableDomain } = host;
   const site = siteOf(start.domain, registrableDomain);
   const partition = ownPartition(page, start.domain, registrableDomain);
   const newDraft = (cookie: Cookie): Draft => draftOf(cookie, host.now(), partition);
 
   /** The exact values of the fields that were not touched, to the last octet and fraction of a second. */
-  const base = signal(start);
+  const base = signal(typed?.base ?? start);
   /** The cookie that was stored when the edit began, or when a conflict was last resolved; null: a new cookie. */
-  const original = signal(before);
-  const draft = signal<Draft>(newDraft(start));
-  const touched = signal<ReadonlySet<Field>>(new Set());
+  const original = signal(typed ? typed.original : before);
+  const draft = signal<Draft>(typed?.draft ?? newDraft(start));
+  const touched = signal<ReadonlySet<Field>>(typed?.touched ?? new Set());
   /** Fields for which the person chose their own version, in addition to those in which they typed. */
-  const claimed = signal<ReadonlySet<CookieField>>(new Set());
+  const claimed = signal<ReadonlySet<CookieField>>(typed?.claimed ?? new Set());
   /** Once a save was tried, every reason is shown, also those of fields that nobody touched. */
   const tried = signal(false);
   /** Why the browser rejected a save although Crumb predicted no reason. */
   const rejected = signal<readonly Reason[]>([]);
   /** Other cookies that change with the value: a signature beside it, or other parts of a divided value. */
-  const beside = signal<Exchange>({ before: [], after: [] });
+  const beside = signal<Exchange>(typed?.beside ?? { before: [], after: [] });
   /** A part of the content of the value is typed, is wrong there, and so is not in the value. */
   const isContentWrong = signal(false);
   /** Resolves once the value has the content that was typed last; null: nothing was typed. */
@@ -176,6 +179,17 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
     original.value = null;
   }
 
+  function content(): TypedForm {
+    return {
+      base: base.peek(),
+      original: original.peek(),
+      draft: draft.peek(),
+      touched: touched.peek(),
+      claimed: claimed.peek(),
+      beside: beside.peek(),
+    };
+  }
+
   let latest = '';
   /** Fills the form from a Set-Cookie line and shows all of its reasons at once. */
   async function paste(text: string): Promise<void> {
@@ -227,6 +241,7 @@ export const FormModel = createModel(({ host, page, before, start, isSandbox = f
     type,
     rebase,
     startAnew,
+    content,
     paste,
   };
 });

@@ -3,6 +3,7 @@ import type { Listing } from '../../contract/listing.ts';
 import type { Page } from '../../contract/page.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { rowOf } from '../jar/row.ts';
+import type { TypedForm } from './typed-form.ts';
 import type { WrittenCookie } from './written-cookie.ts';
 
 /** One edit, and the page for which it is made. */
@@ -13,6 +14,8 @@ export interface Editing {
   page: Page;
   /** The field that gets the focus; absent: the value, or the name of a new cookie. */
   field?: FirstField | undefined;
+  /** What was typed before, in a form that is opened again. */
+  typed?: TypedForm;
   /** Set by the form: says that what is typed there comes first; false: nothing is typed that would be lost. */
   hold?: () => boolean;
 }
@@ -34,7 +37,7 @@ export const OpenedModel = createModel(({ listing, jarByKey, setActive }: Source
   /** The cookie that the last save requested, and the one that the browser stored. */
   const written = signal<WrittenCookie | null>(null);
   /** The last action as a text for screen readers. */
-  const announcement = signal<{ key: 'saidSaved' | 'saidCopied'; name: string } | null>(null);
+  const announcement = signal<{ key: 'saidSaved' | 'saidCopied' | 'saidNotCopied'; name: string } | null>(null);
 
   /** The cookie that the list showed under the same key before the last save. */
   let cookieBefore: Cookie | undefined;

@@ -23,12 +23,13 @@ export function rowOf(cookie: Cookie): Row {
   return row;
 }
 
-/** The text for searches, in lower case: name, value, decoded value, domain and path as a person reads them. */
+/** The text for searches, in lower case: the pair as sent and with the decoded value, domain and path as a person reads them. */
 export function searchText(cookie: Cookie): string {
   let text = searchTexts.get(cookie);
   if (text === undefined) {
     const { name, value, domain, path } = cookie;
-    text = [toText(name), toText(value), decodedValue(value) ?? '', domain, toText(path)].join('\n').toLowerCase();
+    const start = name === '' ? '' : `${toText(name)}=`;
+    text = [start + toText(value), start + (decodedValue(value) ?? ''), domain, toText(path)].join('\n').toLowerCase();
     searchTexts.set(cookie, text);
   }
   return text;

@@ -1,6 +1,7 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { Row } from '../jar/row.ts';
 import { searchText } from '../jar/row.ts';
+import { searchTerms } from '../text/search-terms.ts';
 
 /** The filters next to the search. `warnings` is shown later than the list, so it is the last and moves no other. */
 export const QUICK_FILTERS = ['all', 'session', 'httpOnly', 'partitioned', 'notSent', 'warnings'] as const;
@@ -36,12 +37,15 @@ export function quickFilterCounts(rows: readonly Row[], context: FilterContext):
   return counts;
 }
 
-/** Returns whether every word of `query` is in the name, value, decoded value, domain or path of a cookie. */
+/**
+ * Returns whether every word of `query` is in the name, value, decoded value, domain or path of a cookie, or one of its pairs in
+ * `name=value`.
+ */
 export function searchFor(query: string): (cookie: Cookie) => boolean {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const terms = searchTerms(query);
   return (cookie) => {
-    if (words.length === 0) return true;
+    if (query.trim() === '') return true;
     const text = searchText(cookie);
-    return words.every((word) => text.includes(word));
+    return terms.some((all) => all.every((term) => text.includes(term)));
   };
 }

@@ -9,6 +9,7 @@ import type { NetworkRequest } from '../network/network-request.ts';
 import type { ReceivedLine } from '../set-cookie/received-line.ts';
 import type { SetCookies } from '../set-cookie/set-cookie-model.ts';
 import { TableModel } from '../table/table-model.ts';
+import { searchedPairs } from '../text/search-terms.ts';
 import { CostModel } from './cost-model.ts';
 import { type FieldCount, fieldCount } from './field-count.ts';
 import { acceptedByHost, type HeaderSizeLevel, headerSizeLevel, type TooLarge, tooLarge } from './header-size.ts';
@@ -125,12 +126,15 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
 
   const shown = computed((): readonly NetworkRequest[] => {
     const searchedText = query.value.trim().toLowerCase();
+    const pairs = searchedPairs(query.value);
+    const isInHeader = (header: string): boolean =>
+      header.includes(searchedText) || (pairs.length > 0 && pairs.every((pair) => header.includes(pair)));
     const found = candidates.value.filter(
       (request) =>
         matchesFilter(request, filter.value) &&
         (searchedText === '' ||
           request.url.toLowerCase().includes(searchedText) ||
-          searchable(request.cookieHeader ?? '').includes(searchedText)),
+          isInHeader(searchable(request.cookieHeader ?? ''))),
     );
     return sortRows(found, table.sort.value, comparers);
   });

@@ -2,6 +2,7 @@ import { computed, createModel, type ReadonlySignal, signal } from '@preact/sign
 import { sortRows } from '../list/sort.ts';
 import type { Network } from '../network/network-model.ts';
 import { TableModel, type TableSource } from '../table/table-model.ts';
+import { searchedPairs } from '../text/search-terms.ts';
 import type { DroppedLines } from './dropped-lines.ts';
 import { COMPARE_LINES, LINE_COLUMNS } from './line-columns.ts';
 import { hasMismatch, isAltered, LINE_OUTCOMES, type ReceivedLine, resultOf } from './received-line.ts';
@@ -52,10 +53,13 @@ export const ShownLinesModel = createModel(({ settings, lines, network, dropped 
   const table = new TableModel({ settings, name: 'set-cookie', specs: LINE_COLUMNS });
   const shown = computed((): readonly ReceivedLine[] => {
     const searchedText = query.value.trim().toLowerCase();
+    const pairs = searchedPairs(query.value);
     const found = linesOfRequest.value.filter(
       (line) =>
         matchesFilter(line, filter.value) &&
-        (searchedText === '' || `${line.line}\n${line.request.url}`.toLowerCase().includes(searchedText)),
+        (searchedText === '' ||
+          `${line.line}\n${line.request.url}`.toLowerCase().includes(searchedText) ||
+          pairs.some((pair) => pairOf(line).includes(pair))),
     );
     return sortRows(found, table.sort.value, COMPARE_LINES);
   });
@@ -70,6 +74,11 @@ export const ShownLinesModel = createModel(({ settings, lines, network, dropped 
 
   return { table, shown, cut, counts, filter, query, requestId, selectedKey, selected };
 });
+
+/** The part of a line before its attributes, in lower case. */
+function pairOf({ line }: ReceivedLine): string {
+  return (line.split(';', 1)[0] ?? '').toLowerCase();
+}
 
 function matchesFilter(line: ReceivedLine, filter: LineFilter): boolean {
   if (filter === 'all') return true;

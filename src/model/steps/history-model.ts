@@ -35,6 +35,8 @@ export interface StepReport {
   failures: StepReply['failures'];
   /** Why nothing was tried; null: something was. */
   problem: Problem | null;
+  /** Opens the form again whose save failed after it was closed. */
+  reopen?(): void;
 }
 
 /** The question before a request overwrites cookies that changed since the step. */
@@ -166,6 +168,11 @@ export const HistoryModel = createModel(({ bridge, host, connection, onDisconnec
     question.value = null;
   }
 
+  /** Shows a report of a step that was not run here. */
+  function tell(told: StepReport): void {
+    lastReport.value = told;
+  }
+
   function dismiss(): void {
     lastReport.value = null;
   }
@@ -202,6 +209,7 @@ export const HistoryModel = createModel(({ bridge, host, connection, onDisconnec
     redo,
     overwrite,
     cancel,
+    tell,
     dismiss,
     forget,
   };

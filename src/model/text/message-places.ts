@@ -643,6 +643,7 @@ export interface MessagePlaces {
   importRead: 'count' | 'format';
   importReading: never;
   importText: never;
+  importUnreadable: never;
   inDays: 'count';
   inHours: 'count';
   inMinutes: 'count';
@@ -891,6 +892,7 @@ export interface MessagePlaces {
   momentMark: 'time';
   momentNow: never;
   momentSnapshot: 'name' | 'time';
+  moreFilters: 'number';
   moreWarnings: 'number';
   nameless: never;
   namesake: 'name' | 'domain' | 'path';
@@ -924,6 +926,8 @@ export interface MessagePlaces {
   noWebPage_file_do: never;
   noWebPage_source: never;
   noWebPage_source_do: never;
+  notCopied: never;
+  notCopied_do: never;
   notSent: never;
   notSentAnyway: never;
   notSentBecause: 'why';
@@ -1228,6 +1232,7 @@ export interface MessagePlaces {
   rejected_where: 'url';
   rejected_whereInFrame: 'url' | 'frame';
   reloadPage: never;
+  reopenForm: never;
   replaceCookie: never;
   reportBytes: 'octets';
   reportCookies: 'number';
@@ -1327,6 +1332,7 @@ export interface MessagePlaces {
   rulesTitle: never;
   rulesUnreadable: 'count';
   saidCopied: 'name';
+  saidNotCopied: 'name';
   saidSaved: 'name';
   sameAgain: never;
   sameSite_lax: never;

@@ -1,4 +1,6 @@
 import { toText } from '../../cookie/octets.ts';
+import { cookieHeader } from '../../cookie/sizes.ts';
+import { searchedPairs } from '../text/search-terms.ts';
 import type { TimelineChange, TimelineRow } from './fold.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
 
@@ -14,18 +16,20 @@ export const TIMELINE_FILTERS = [
 ] as const;
 export type TimelineFilter = (typeof TIMELINE_FILTERS)[number];
 
-/** The rows that match a filter and have a text in the name, domain or a value of their cookies. */
+/** The rows that match a filter and have a text, or one of its pairs, in `name=value` or the domain of their cookies. */
 export function filterRows(
   rows: readonly TimelineRow[],
   filter: TimelineFilter,
   query: string,
 ): readonly TimelineRow[] {
   const searchedText = query.trim().toLowerCase();
+  const pairs = searchedPairs(query);
   if (filter === 'all' && searchedText === '') return rows;
   return rows.filter(
     ({ changes }) =>
       matches(changes[0], filter) &&
-      (searchedText === '' || changes.some(({ entry }) => textOf(entry).includes(searchedText))),
+      (searchedText === '' ||
+        changes.some(({ entry }) => [searchedText, ...pairs].some((one) => textOf(entry).includes(one)))),
   );
 }
 
@@ -50,5 +54,6 @@ function filtersOf({ entry: { kind }, author: { who } }: TimelineChange): Timeli
 }
 
 function textOf({ cookie, old, now }: TimelineEntry): string {
-  return toText(`${cookie.name}\n${cookie.domain}\n${old?.value ?? ''}\n${now?.value ?? ''}`).toLowerCase();
+  const pairs = [old, now].flatMap((state) => (state ? toText(cookieHeader([state])) : []));
+  return [toText(cookie.name), cookie.domain, ...pairs].join('\n').toLowerCase();
 }

@@ -84,7 +84,7 @@ function Question({ model }: { model: Bisect }) {
         </p>
       )}
       <div class="buttons">
-        <button type="button" onClick={() => void model.end()}>
+        <button type="button" onClick={() => void model.stop()}>
           {text('bisectStop')}
         </button>
         {number > 1 && (

@@ -30,7 +30,7 @@ export function Inside({ cookie, showFinding, children }: Props) {
       {decoded.layers.length > 0 && (
         <section class="inside" aria-label={text('inside')}>
           <h3>{text('inside')}</h3>
-          <Layers model={model} decoded={decoded} value={cookie.value}>
+          <Layers model={model} decoded={decoded} name={cookie.name} value={cookie.value}>
             {model.findings.value.map(showFinding)}
           </Layers>
         </section>

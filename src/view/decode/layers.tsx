@@ -20,6 +20,7 @@ interface Props {
   model: ValueReading;
   decoded: Decoded;
   /** In octets. */
+  name: string;
   value: string;
   /** One of several values that a person may have opened: its content is no landmark, as they would all have the same name. */
   isOneOfSeveral?: boolean;
@@ -28,7 +29,7 @@ interface Props {
 }
 
 /** The layers of a value from the outside in, what is known of them, and the content. */
-export function Layers({ model, decoded: { layers, payload }, value, isOneOfSeveral = false, children }: Props) {
+export function Layers({ model, decoded: { layers, payload }, name, value, isOneOfSeveral = false, children }: Props) {
   const { text } = useView();
   const content = model.content.value;
   return (
@@ -48,7 +49,7 @@ export function Layers({ model, decoded: { layers, payload }, value, isOneOfSeve
       {children}
       {content !== null && content !== toText(value) && (
         <Part name={isOneOfSeveral ? null : text('valueDecoded')}>
-          <Content model={model} content={content} isText={typeof payload === 'string'} />
+          <Content model={model} name={toText(name)} content={content} isText={typeof payload === 'string'} />
         </Part>
       )}
       {model.canBeChecked.value && (
@@ -68,8 +69,16 @@ function Part({ name, children }: { name: string | null; children: ComponentChil
   return name === null ? <div>{children}</div> : <section aria-label={name}>{children}</section>;
 }
 
+interface ShownContent {
+  /** Of the cookie. */
+  name: string;
+  content: string;
+  /** A text, and no JSON. */
+  isText: boolean;
+}
+
 /** The innermost content, as it is easiest to read, or as a tree. */
-function Content({ model, content, isText }: { model: ValueReading; content: string; isText: boolean }) {
+function Content({ model, ...shown }: { model: ValueReading } & ShownContent) {
   const { text } = useView();
   const isTreeChosen = useSignal(false);
   const json = useComputed(() => model.decoded.value?.json ?? '');
@@ -81,18 +90,14 @@ function Content({ model, content, isText }: { model: ValueReading; content: str
     <>
       <h3>
         {text('valueDecoded')} {hasTree && <ContentSwitch isTree={isTreeChosen.value} onSwitch={show} />}
-        <CopyButton content={content} label={text('copy')} isExact />
+        <CopyButton content={shown.content} label={text('copy')} isExact />
       </h3>
-      {hasTree && isTreeChosen.value ? (
-        <LazyContentTree content={json} />
-      ) : (
-        <ContentText content={content} isText={isText} />
-      )}
+      {hasTree && isTreeChosen.value ? <LazyContentTree content={json} /> : <ContentText {...shown} />}
     </>
   );
 }
 
-function ContentText({ content, isText }: { content: string; isText: boolean }) {
+function ContentText({ name, content, isText }: ShownContent) {
   const { text } = useView();
   const shown = content.slice(0, LONGEST_SHOWN);
   // A line break within a text is shown as a character.
@@ -104,7 +109,7 @@ function ContentText({ content, isText }: { content: string; isText: boolean }) 
         {lines.map((line, index) => (
           <Fragment key={index}>
             {index > 0 && '\n'}
-            <FoundText content={line} />
+            <FoundText content={line} name={index === 0 ? name : undefined} />
           </Fragment>
         ))}
       </pre>

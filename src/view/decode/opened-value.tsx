@@ -18,7 +18,7 @@ export function OpenedValue({ known }: { known: KnownValue }) {
   if (decoded.layers.length === 0) return <p class="soft">{text('insideNone')}</p>;
   return (
     <div class="inside">
-      <Layers model={model} decoded={decoded} value={known.value} isOneOfSeveral />
+      <Layers model={model} decoded={decoded} name={known.name} value={known.value} isOneOfSeveral />
     </div>
   );
 }

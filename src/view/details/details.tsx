@@ -124,7 +124,7 @@ function Beginning({ cookie }: { cookie: Cookie }) {
       <WrittenNote />
       {reasons && <NotSentNote reasons={reasons} />}
       {(app.payload.findingsByKey.value.get(key) ?? []).map(showFinding)}
-      <RawValue value={cookie.value} />
+      <RawValue cookie={cookie} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { useRef } from 'preact/hooks';
 import { PANEL_TABS, type PanelTab } from '../../model/panel-model.ts';
 import { messageKey } from '../../model/text/message.ts';
+import { useKeptFocus } from '../hooks/use-kept-focus.ts';
 import { useView } from '../parts/context.ts';
 import { CookiesTab } from './cookies/cookies-tab.tsx';
 import { usePanel } from './log/panel-context.ts';
@@ -24,6 +25,8 @@ export function PanelView() {
   const { width, height } = detailsSize.size.value;
   const name = tab.value;
   const Part = name === 'cookies' ? null : PARTS[name];
+  const part = useRef<HTMLDivElement>(null);
+  useKeptFocus(part);
   return (
     <div class="devtools" style={{ '--details-width': pixels(width), '--details-height': pixels(height) }}>
       <nav>
@@ -32,7 +35,7 @@ export function PanelView() {
       <main class="part">
         {/* The view of cookies has a heading of its own. */}
         {name !== 'cookies' && <h1 class="unseen">{text(messageKey('tab', name))}</h1>}
-        <div class="part" role="tabpanel" id="part" aria-labelledby={`tab-${name}`}>
+        <div class="part" role="tabpanel" id="part" ref={part} aria-labelledby={`tab-${name}`}>
           {/* A form keeps what is typed while another tab is shown. */}
           {(Part === null || app.editing.value !== null) && (
             <div class="part" key="cookies" hidden={Part !== null}>

@@ -2,12 +2,14 @@ import { useModel } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { siteOf } from '../../cookie/address/site.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
-import { EditorModel } from '../../model/editor/editor-model.ts';
+import type { App } from '../../model/app/app-model.ts';
+import { EditorModel, type FailedSave } from '../../model/editor/editor-model.ts';
 import type { Form } from '../../model/editor/form-model.ts';
 import { startOf } from '../../model/editor/new-cookie.ts';
 import type { Editing } from '../../model/editor/opened-model.ts';
 import { goBack } from '../../model/go-back.ts';
 import { listedSites } from '../../model/jar/listed-sites.ts';
+import { reopenForm } from '../../model/reopen-form.ts';
 import { useView } from '../parts/context.ts';
 import { PaneHead } from '../parts/pane-head.tsx';
 import { SetCookieLine } from '../parts/set-cookie-line.tsx';
@@ -23,6 +25,18 @@ import { StoreField } from './store-field.tsx';
 
 const TITLE = { edit: 'editCookie', add: 'addCookie', duplicate: 'duplicateCookie' } as const;
 
+/** Reports a save that failed after its form was closed, as other steps are, with what was typed. */
+function tellFailedSave(app: App, { page, cookie, kind: form }: Editing, failed: FailedSave): void {
+  const { kind, requested, typed, problem } = failed;
+  app.withSteps(({ history }) => {
+    const request = { id: crypto.randomUUID(), kind, to: 'after', cookies: [requested], count: 1 } as const;
+    const reopen = (): void => {
+      if (reopenForm(app, { page, cookie, kind: form, typed })) history.dismiss();
+    };
+    history.tell({ request, step: null, failures: [], problem, reopen });
+  });
+}
+
 /** The form that edits one cookie or adds a new one. */
 export function EditorView({ editing }: { editing: Editing }) {
   const { app, bridge, host, text } = useView();
@@ -36,7 +50,21 @@ export function EditorView({ editing }: { editing: Editing }) {
       if (listing?.scope.page.storeId !== storeId) return false;
       return listedSites(listing, host.registrableDomain).has(siteOf(domain, host.registrableDomain));
     };
-    return new EditorModel({ before, start, page, bridge, host, jar, isRead, onSaved: saved, onDisconnect: feed.read });
+    return new EditorModel({
+      before,
+      start,
+      typed: editing.typed,
+      page,
+      bridge,
+      host,
+      jar,
+      isRead,
+      isOpen: () => app.editing.peek() === editing,
+      onSaved: saved,
+      onFailed: (failed) => tellFailedSave(app, editing, failed),
+      onDisconnect: feed.read,
+      fail: app.fail,
+    });
   });
   const { form, pending } = editor;
   const element = useRef<HTMLFormElement>(null);

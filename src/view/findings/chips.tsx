@@ -7,7 +7,9 @@ import { LazyLacksChip } from '../lacks/lazy-lacks-chip.ts';
 import { RejectedChip } from '../lacks/rejected-chip.tsx';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
+import { countFitting } from './count-fitting.ts';
 import { FindingText } from './finding-text.tsx';
+import { MoreFilters } from './more-filters.tsx';
 import './chips.css';
 import '../parts/late.css';
 
@@ -38,6 +40,7 @@ export function Chips() {
 
   return (
     <>
+      <MoreFilters />
       <div class="chips-line">
         {host.surface !== 'panel' && <LazyLacksChip />}
         <div class="chips" ref={line} data-whole={isExpanded.value || undefined}>
@@ -79,14 +82,6 @@ export function Chips() {
 /** One finding stands for all about a single cookie each. Those about several cookies are explained one by one. */
 function explainedFindings({ findings }: FindingGroup): Finding[] {
   return findings.filter(({ keys }, index) => index === 0 || keys.length > 1);
-}
-
-/** How many chips are whole in the first line. The others wrap below it, or would be cut, and are not visible. */
-function countFitting(line: HTMLElement): number {
-  const chips = [...line.children].filter((child): child is HTMLElement => child instanceof HTMLElement);
-  const [first] = chips;
-  if (!first || first.scrollWidth > first.clientWidth) return 0;
-  return chips.filter(({ offsetTop }) => offsetTop === first.offsetTop).length;
 }
 
 function Chip({

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import type { Import } from '../../model/import/import-model.ts';
 import { textOfFile } from '../../model/import/text-of-file.ts';
@@ -8,8 +9,18 @@ import { useView } from '../parts/context.ts';
 export function ImportSource({ model }: { model: Pick<Import, 'result' | 'isReading' | 'read'> }) {
   const { host, text } = useView();
   const result = model.result.value;
+  /** A file that the browser could not read: deleted or changed since it was chosen, or a folder. */
+  const unreadable = useSignal<File | null>(null);
   const readFile = (file: File | undefined) => {
-    if (file) void textOfFile(file).then((content) => model.read(content, file.name));
+    unreadable.value = null;
+    if (!file) return;
+    void textOfFile(file).then(
+      (content) => model.read(content, file.name),
+      () => {
+        unreadable.value = file;
+        void model.read('');
+      },
+    );
   };
   // A file that is dropped beside the dialog would otherwise replace this page.
   useLayoutEffect(() => {
@@ -32,7 +43,10 @@ export function ImportSource({ model }: { model: Pick<Import, 'result' | 'isRead
         placeholder={text('importPlace')}
         spellcheck={false}
         autocomplete="off"
-        onInput={({ currentTarget }) => void model.read(currentTarget.value)}
+        onInput={({ currentTarget }) => {
+          unreadable.value = null;
+          void model.read(currentTarget.value);
+        }}
       />
       {host.surface === 'popup' ? (
         <p class="soft">{text('importFilePopup')}</p>
@@ -48,6 +62,11 @@ export function ImportSource({ model }: { model: Pick<Import, 'result' | 'isRead
             onChange={({ currentTarget }) => readFile(currentTarget.files?.[0])}
           />
         </label>
+      )}
+      {unreadable.value && (
+        <p class="bad" role="alert">
+          {text('importUnreadable')}
+        </p>
       )}
       <p role="status">
         {model.isReading.value

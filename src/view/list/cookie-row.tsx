@@ -91,8 +91,7 @@ function Cell({ row, column }: { row: Row; column: string }) {
     return Late ? <Late {...{ row, column }}>{name}</Late> : name;
   }
   if (column === 'value') {
-    const { value } = cookie;
-    return app.list.query.value ? <LazyFoundValue octets={value} /> : <Raw octets={value} short />;
+    return app.list.query.value ? <LazyFoundValue cookie={cookie} /> : <Raw octets={cookie.value} short />;
   }
   if (column === 'expires') return <Expiry expiryTime={cookie.expiryTime} />;
   if (column === 'mark' || column === 'flags') return Late && <Late {...{ row, column }} />;

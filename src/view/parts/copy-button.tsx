@@ -1,6 +1,7 @@
-import { useSignal } from '@preact/signals';
+import { batch, useSignal } from '@preact/signals';
 import { copiedText } from '../../model/text/copied-text.ts';
 import { useView } from './context.ts';
+import './copy-button.css';
 
 interface Props {
   content: string;
@@ -12,23 +13,37 @@ interface Props {
   isDisabled?: boolean;
 }
 
-/** A button that copies a text, without control characters, and then says so. */
+/** A button that copies a text, without control characters, and then says so; or that the browser did not let it. */
 export function CopyButton({ content, label, title, isExact = false, isDisabled }: Props) {
   const { host, text } = useView();
   const copiedContent = useSignal<string | null>(null);
+  const failedContent = useSignal<string | null>(null);
+  const end = (copied: string | null, failed: string | null): void =>
+    batch(() => {
+      copiedContent.value = copied;
+      failedContent.value = failed;
+    });
   return (
-    <button
-      type="button"
-      class="quiet"
-      title={title}
-      disabled={isDisabled}
-      onClick={() => {
-        void host.copy(isExact ? content : copiedText(content)).then(() => {
-          copiedContent.value = content;
-        });
-      }}
-    >
-      {copiedContent.value === content ? text('copied') : label}
-    </button>
+    <>
+      <button
+        type="button"
+        class="quiet"
+        title={title}
+        disabled={isDisabled}
+        onClick={() => {
+          void host.copy(isExact ? content : copiedText(content)).then(
+            () => end(content, null),
+            () => end(null, content),
+          );
+        }}
+      >
+        {copiedContent.value === content ? text('copied') : label}
+      </button>
+      {failedContent.value === content && (
+        <small class="copy-failed" role="alert">
+          {text('notCopied')} {text('notCopied_do')}
+        </small>
+      )}
+    </>
   );
 }

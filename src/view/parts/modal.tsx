@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useKeptFocus } from '../hooks/use-kept-focus.ts';
+import { useSecondClickGuard } from '../hooks/use-second-click-guard.ts';
 import './modal.css';
 
 interface Props {
@@ -16,7 +18,8 @@ interface Props {
 export function Modal({ title, children, isBusy = false, isWide = false, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const isClosed = useRef(false);
-  const pressed = useRef<Element | null>(null);
+  const guardSecondClick = useSecondClickGuard();
+  useKeptFocus(dialog);
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
@@ -32,15 +35,7 @@ export function Modal({ title, children, isBusy = false, isWide = false, onClose
       closedby={isBusy ? 'none' : 'any'}
       aria-busy={isBusy}
       aria-labelledby="modal-title"
-      // The second click of a double click is meant for what the first hit, and not for a button that has taken its place.
-      onClickCapture={(event) => {
-        const button = event.target instanceof Element ? event.target.closest('button') : null;
-        if (event.detail < 2 || button === null || button === pressed.current) pressed.current = button;
-        else {
-          event.preventDefault();
-          event.stopPropagation();
-        }
-      }}
+      onClickCapture={guardSecondClick}
       // "close" fires a frame later, and would cancel a dialog that was opened meanwhile.
       onCancel={(event) => {
         event.preventDefault();

@@ -1,4 +1,5 @@
-import { type Octets, toText } from '../../cookie/octets.ts';
+import type { Cookie } from '../../cookie/cookie.ts';
+import { toText } from '../../cookie/octets.ts';
 import { decodedValue } from '../../model/text/decoded-value.ts';
 import { searchExcerpt } from '../../model/text/search-excerpt.ts';
 import { useView } from '../parts/context.ts';
@@ -9,13 +10,14 @@ import { FoundPieces } from './found-pieces.tsx';
  * The value of a cookie in a list, with what the search found marked and what is around it. What was found in the decoded
  * value alone is shown decoded, and named so.
  */
-export function FoundValue({ octets }: { octets: Octets }) {
+export function FoundValue({ cookie: { name: nameOctets, value } }: { cookie: Cookie }) {
   const { app, text } = useView();
   const query = app.list.query.value;
-  const pieces = searchExcerpt(toText(octets), query, false);
+  const name = toText(nameOctets);
+  const pieces = searchExcerpt({ text: toText(value), query, name }, false);
   if (pieces) return <FoundPieces pieces={pieces} />;
-  const decoded = searchExcerpt(decodedValue(octets) ?? '', query, false);
-  if (!decoded) return <Raw octets={octets} short />;
+  const decoded = searchExcerpt({ text: decodedValue(value) ?? '', query, name }, false);
+  if (!decoded) return <Raw octets={value} short />;
   return (
     <>
       <small class="decoded">{text('foundDecoded')}</small> <FoundPieces pieces={decoded} />

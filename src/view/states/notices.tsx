@@ -14,12 +14,14 @@ export function Notices() {
   );
 }
 
-/** Reports the last step. The element is always in the document, so that screen readers announce its content. */
+/** Reports the last step, and a value that a key did not copy. The element is always in the document, so that screen readers announce its content. */
 export function DoneNotice() {
-  const history = useView().app.steps.value?.history;
+  const { announcement, steps } = useView().app;
+  const history = steps.value?.history;
+  const isShown = history?.report.value ?? history?.unsettled.value[0] ?? announcement.value?.key === 'saidNotCopied';
   return (
     <div role="status" class="done-place">
-      {history && (history.report.value ?? history.unsettled.value[0]) && <LazySteps part="last" />}
+      {isShown && <LazySteps part="last" />}
     </div>
   );
 }

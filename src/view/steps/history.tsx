@@ -2,6 +2,8 @@ import { useModel, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { StepSummary } from '../../contract/steps.ts';
 import { RecordingSwitch } from '../../model/timeline/recording-switch.ts';
+import { useKeptFocus } from '../hooks/use-kept-focus.ts';
+import { useSecondClickGuard } from '../hooks/use-second-click-guard.ts';
 import { useView } from '../parts/context.ts';
 import { LateIcon } from '../parts/late-icon.tsx';
 import { Modal } from '../parts/modal.tsx';
@@ -32,10 +34,8 @@ export function HistoryView() {
     panel.current?.focus();
     return () => requestAnimationFrame(focusOpener);
   }, []);
-  // The button of a step that was forgotten is removed with it, and "clear" with the last step.
-  useLayoutEffect(() => {
-    if (document.activeElement === document.body) panel.current?.focus();
-  }, [steps.length]);
+  const guardSecondClick = useSecondClickGuard();
+  useKeptFocus(panel);
   useEffect(() => {
     const timer = setInterval(() => {
       now.value = host.now();
@@ -44,7 +44,13 @@ export function HistoryView() {
   }, [now, host]);
 
   return (
-    <section class="panel history" aria-label={text('history')} tabIndex={-1} ref={panel}>
+    <section
+      class="panel history"
+      aria-label={text('history')}
+      tabIndex={-1}
+      ref={panel}
+      onClickCapture={guardSecondClick}
+    >
       <PaneHead title={text('history')}>
         {(steps.length > 0 || unreadable > 0) && (
           <button

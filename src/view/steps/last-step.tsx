@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { StepSummary } from '../../contract/steps.ts';
+import { toText } from '../../cookie/octets.ts';
 import type { StepReport } from '../../model/steps/history-model.ts';
+import { shownText } from '../../model/text/shown-data.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 import { LateIcon } from '../parts/late-icon.tsx';
@@ -9,7 +11,7 @@ import { StepActions } from './step-actions.tsx';
 import { StepProblems } from './step-problems.tsx';
 import { cookieName, stepText } from './step-text.ts';
 
-/** The outcome of the last step, and steps that were interrupted and are still unsettled; each with its actions. */
+/** The outcome of the last step, steps that were interrupted and are still unsettled, and a value that was not copied. */
 export function LastStep() {
   const { app } = useView();
   const history = app.steps.value?.history;
@@ -21,7 +23,37 @@ export function LastStep() {
         <Unsettled key={step.id} step={step} />
       ))}
       {report && <LastReport report={report} />}
+      <NotCopied />
     </>
+  );
+}
+
+/** The browser did not let Crumb copy the value of a cookie. */
+function NotCopied() {
+  const { app, text } = useView();
+  const { value: announcement } = app.announcement;
+  if (announcement?.key !== 'saidNotCopied') return null;
+  return (
+    <div class="done" data-severity="bad">
+      <Icon name="bad" />
+      <div class="done-text">
+        <strong>{text('saidNotCopied', { name: shownText(toText(announcement.name)) })}</strong> {text('notCopied_do')}
+      </div>
+      <Dismiss
+        act={() => {
+          app.announcement.value = null;
+        }}
+      />
+    </div>
+  );
+}
+
+function Dismiss({ act }: { act(): void }) {
+  const { text } = useView();
+  return (
+    <button type="button" class="quiet" aria-label={text('dismiss')} title={text('dismiss')} onClick={act}>
+      <LateIcon name="close" />
+    </button>
   );
 }
 
@@ -64,15 +96,12 @@ function LastReport({ report }: { report: StepReport }) {
       </div>
       <DeleteAsItIs report={report} />
       {step && <StepActions step={step} />}
-      <button
-        type="button"
-        class="quiet"
-        aria-label={text('dismiss')}
-        title={text('dismiss')}
-        onClick={app.steps.value?.history.dismiss}
-      >
-        <LateIcon name="close" />
-      </button>
+      {report.reopen && (
+        <button type="button" onClick={report.reopen}>
+          {text('reopenForm')}
+        </button>
+      )}
+      <Dismiss act={() => app.steps.value?.history.dismiss()} />
     </div>
   );
 }

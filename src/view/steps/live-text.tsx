@@ -8,7 +8,9 @@ export function LiveText() {
   const announcement = app.announcement.value;
   const shown = app.list.shown.value.length;
   const all = app.list.rows.value.length;
-  const changeText = announcement ? text(announcement.key, { name: shownText(toText(announcement.name)) }) : '';
+  // A value that was not copied is announced where a person sees it.
+  const isSaid = announcement !== null && announcement.key !== 'saidNotCopied';
+  const changeText = isSaid ? text(announcement.key, { name: shownText(toText(announcement.name)) }) : '';
   const countText = app.listing.value ? text('countShown', { count: all, shown }) : '';
   return (
     <>

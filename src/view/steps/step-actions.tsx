@@ -14,7 +14,13 @@ export function StepActions({ step }: { step: StepSummary }) {
     <>
       {actions.map(([name, to], index) => (
         // Keyed by index: the first button stays the same element while its text changes, so it keeps the focus.
-        <button type="button" key={index} aria-disabled={to === null} onClick={() => to && void history.move(step, to)}>
+        <button
+          type="button"
+          key={index}
+          aria-disabled={to === null}
+          // The second click of a double click must not redo what the first has undone.
+          onClick={({ detail }) => to && detail < 2 && void history.move(step, to)}
+        >
           {text(name)}
         </button>
       ))}

@@ -17,6 +17,7 @@ beforeAll(async () => {
     { name: 'twice', value: '1', domain: WWW },
     { name: 'twice', value: '2', domain: SITE, hostOnly: false },
     { name: 'раураl', value: '1', domain: WWW },
+    { name: 'theme', value: 'dark', domain: WWW, httpOnly: true },
     ...Array.from({ length: 3 }, (_, at) => ({ name: `large${at}`, value: 'x'.repeat(3000), domain: WWW })),
   ]);
   demo.serve(API, '/me', {
@@ -76,4 +77,34 @@ test('one click shows all warnings, whole, and another hides them again', async 
   await popup.click('.chip.more');
   await popup.waitFor(() => !document.querySelector('.chips[data-whole]'));
   expect(await line()).toEqual(before);
+});
+
+/** The filters in view, those among them that are cut, and the text of the button that counts the others. */
+const filters = () =>
+  popup.evaluate(() => {
+    const { left, right, bottom } = (document.querySelector('.filters') as HTMLElement).getBoundingClientRect();
+    const places = [...document.querySelectorAll('.filters .chip')].map((chip) => chip.getBoundingClientRect());
+    const shown = places.filter((place) => place.top < bottom);
+    return {
+      all: places.length,
+      shown: shown.length,
+      cut: shown.filter((place) => place.left < left || place.right > right || place.bottom > bottom).length,
+      counted: document.querySelector('.more-filters')?.textContent ?? '',
+    };
+  });
+
+test('no filter is cut: those without room are counted, and one click or the focus shows them', async () => {
+  const { all, shown, cut, counted } = await filters();
+  expect(cut).toBe(0);
+  expect(shown).toBeLessThan(all);
+  expect(counted).toBe(`+${all - shown}`);
+  await popup.click('.more-filters .chip');
+  await popup.waitFor(() => document.querySelector('.filters[data-whole]'));
+  expect(await filters()).toMatchObject({ all, shown: all, cut: 0 });
+  await popup.click('.more-filters .chip');
+  await popup.waitFor(() => !document.querySelector('.filters[data-whole]'));
+  expect(await filters()).toEqual({ all, shown, cut, counted });
+  await popup.evaluate(() => document.querySelector<HTMLElement>('.filters .chip:last-child')?.focus());
+  await popup.waitFor(() => document.querySelector('.filters[data-whole]'));
+  expect(await filters()).toMatchObject({ shown: all, cut: 0 });
 });

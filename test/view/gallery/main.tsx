@@ -120,7 +120,7 @@ function rejectedLines(): RejectedCookies {
       {
         code: codes[at % 3] ?? codes[0],
         attribute: attributes[at % 3] ?? '',
-        data: { domain: 'other.example', host: GALLERY_HOST, prefix: '__Host-' },
+        data: { domain: 'other.example', host: GALLERY_HOST, prefix: '__Host-', needs: 'Secure; Path=/' },
         section: '5.7',
       },
     ],
@@ -248,6 +248,7 @@ const host = memoryHostWith(
     surface: panelTab ? 'panel' : width ? 'tab' : 'popup',
     ...(panelTab && { network }),
     ...(has('unsent') && { pageRecord: async () => ({ laterHosts: async () => [], pageRequests }) }),
+    ...(has('nocopy') && { copy: () => Promise.reject(new Error('no clipboard')) }),
     agent: query.get('agent') === 'firefox' ? 'firefox' : 'chrome',
   },
 );

@@ -13,7 +13,7 @@ export const PANEL_STATES: Record<string, [query: string, ...steps: string[]]> =
   'panel-small': ['panel=cookies&width=320&height=300'],
   'panel-history-low': [
     'panel=cookies&width=700&height=300&past',
-    'click [data-cookie-name="font"]',
+    'click [data-cookie-name="profile"]',
     'press Delete',
     `click ${labelled('history')}`,
   ],

@@ -26,6 +26,9 @@ export const STATES: Record<string, [query: string, ...steps: string[]]> = {
   'list-ordinary-narrow': ['ordinary=Rails&width=400'],
   'list-hostile': ['hostile'],
   'list-narrow': ['width=400'],
+  'list-many-expanded': ['cookies=170&width=400', 'click .more-filters .chip'],
+  'list-tiny': ['cookies=170&width=320', 'press Shift'],
+  'list-zoomed': ['cookies=170&width=400&height=280', 'press Shift'],
   'list-wide': ['cookies=170&width=1200', 'click [data-cookie-name="session"]'],
   'list-filtered': ['cookies=12', 'click .chips .chip'],
   unsent: ['unsent=401'],
@@ -49,6 +52,12 @@ export const STATES: Record<string, [query: string, ...steps: string[]]> = {
   'limits-narrow': ['cookies=170&width=400', 'click .chips .chip', 'click .finding .limits-button'],
   'list-no-match': ['cookies=12', 'click input[type=search]', 'type zzz'],
   details: ['cookies=12', 'click [data-cookie-name="shoppingCart"]'],
+  'copy-failed': ['cookies=12&nocopy', 'click [data-cookie-name="shoppingCart"]', 'click .raw-value button', 'press c'],
+  'copy-failed-menu': [
+    'cookies=12&nocopy&width=400',
+    `click ${labelled('copyMenu')}`,
+    'click .copy-items button:nth-of-type(2)',
+  ],
   editor: ['cookies=12', 'click [data-cookie-name="font"]', 'press e'],
   'details-token': ['cookies=12', 'click [data-cookie-name="profile"]'],
   'editor-content': [

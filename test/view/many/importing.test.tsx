@@ -19,6 +19,28 @@ async function paste(text: string): Promise<HTMLElement> {
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   return dialog;
 }
+
+/** Chooses a file as a browser does: it reports no change if the field has a file of that name already. */
+function fileField(dialog: HTMLElement): (file: File) => void {
+  const field = dialog.querySelector<HTMLInputElement>('[type="file"]');
+  if (!field) throw new Error('expected the field for a file');
+  let chosen: File | null = null;
+  Object.defineProperties(field, {
+    files: { get: () => (chosen ? [chosen] : []) },
+    value: {
+      get: () => chosen?.name ?? '',
+      set: () => {
+        chosen = null;
+      },
+    },
+  });
+  return (next) => {
+    field.click();
+    if (chosen?.name === next.name) return;
+    chosen = next;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+}
 const effects = (dialog: HTMLElement) =>
   [...dialog.querySelectorAll<HTMLElement>('[data-change-name]')].map(({ dataset }) => [
     dataset.changeName,
@@ -100,6 +122,30 @@ describe('importing cookies', () => {
     document.body.dispatchEvent(drop);
     expect(drop.defaultPrevented).toBe(true);
     await until(() => expect(effects(dialog)).toEqual([['dropped', 'new']]));
+  });
+
+  test('the same file is read again once it was corrected, also after one that cannot be read', async () => {
+    await listed({ host: { surface: 'tab' } });
+    const dialog = await openMenuDialog('import');
+    const choose = fileField(dialog);
+    const named = (text: string) => new File([text], 'cookies.json');
+    choose(named('[{"name": "a"'));
+    await until(() => expect(dialog.textContent).toContain(say('importProblems', { count: 1 })));
+    const gone = named('');
+    gone.slice = () => ({ arrayBuffer: () => Promise.reject(new DOMException('', 'NotFoundError')) }) as never;
+    choose(gone);
+    await until(() => expect(dialog.textContent).toContain(say('importUnreadable')));
+    choose(named(file({ name: 'corrected', value: '1' })));
+    await until(() => expect(effects(dialog)).toEqual([['corrected', 'new']]));
+    expect(dialog.textContent).not.toContain(say('importUnreadable'));
+  });
+
+  test('partitions that are not described are one warning, whatever their sites', async () => {
+    await listed();
+    const inPartition = (name: string) => ({ name, value: '1', secure: true, partitionKey: `https://${name}.example` });
+    const dialog = await paste(file(inPartition('a'), inPartition('b')));
+    await until(() => expect(effects(dialog)).toHaveLength(2));
+    expect(dialog.textContent.split(say('formatWarning_partitionUnclear'))).toHaveLength(2);
   });
 
   test('cookies without access offer to allow it, and are not counted as new', async () => {

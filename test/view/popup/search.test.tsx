@@ -49,3 +49,18 @@ test('what is in the raw value too is marked there, and the row shows the raw va
   for (const name of [say('valueDecoded'), say('valueRaw')])
     expect(marks(await screen.findByRole('region', { name }))).toEqual(['city']);
 });
+
+test.each([
+  ['place=%7B', 'place', '%7B', 'valueRaw'],
+  ['note=köln', 'note', 'Köln', 'valueDecoded'],
+  ['Cookie: gone=1; other=xyz', 'other', 'xyz', 'valueRaw'],
+] as const)('%s finds the cookie with this name and value, and marks the value', async (query, name, hit, region) => {
+  const others = [cookie('place', { value: ENCODED }), cookie('other', { value: 'xyz' })];
+  const view = stage([...others, cookie('note', { value: 'K%C3%B6ln%20am%20Rhein' })]);
+  await until(() => view.row('note'));
+  search(query);
+  await until(() => expect(marks(valueCell(view, name))).toEqual([hit]));
+  expect(view.container.querySelectorAll('[data-cookie-name]')).toHaveLength(1);
+  view.row(name).click();
+  expect(marks(await screen.findByRole('region', { name: say(region) }))).toEqual([hit]);
+});

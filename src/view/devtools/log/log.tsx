@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Table } from '../../../model/table/table-model.ts';
-import { useWindow } from '../../parts/use-window.ts';
+import { useWindow } from '../../hooks/use-window.ts';
 import { Heading } from '../../table/heading.tsx';
 import { ColumnGrip } from '../resize/column-grip.tsx';
 

@@ -40,8 +40,21 @@ function edit(
   const { bridge, host } = from.deps;
   const onSaved = (result: WrittenCookie) => written.push(result);
   const cutOff = vi.fn();
-  const editor = new EditorModel({ bridge, host, page: PAGE, before, start, jar, onSaved, onDisconnect: cutOff });
-  return { editor, form: editor.form, asked, jar, written, cutOff };
+  const isOpen = vi.fn(() => true);
+  const editor = new EditorModel({
+    bridge,
+    host,
+    page: PAGE,
+    before,
+    start,
+    jar,
+    onSaved,
+    onDisconnect: cutOff,
+    isOpen,
+    onFailed: vi.fn(),
+    fail: vi.fn(),
+  });
+  return { editor, form: editor.form, asked, jar, written, cutOff, isOpen };
 }
 
 /** An edit of SUBJECT whose steps get these replies in their order; later steps are done. */
@@ -104,10 +117,10 @@ describe('saving an edit', () => {
   });
 
   test('a save that ends after the editor was closed opens nothing', async () => {
-    const { editor, form, written } = edit(SUBJECT, SUBJECT);
+    const { editor, form, written, isOpen } = edit(SUBJECT, SUBJECT);
     form.type('value', 'x');
     const saving = editor.save();
-    editor[Symbol.dispose]();
+    isOpen.mockReturnValue(false);
     await saving;
     expect(written).toEqual([]);
   });

@@ -23,6 +23,18 @@ describe('search', () => {
     ['/cart', true],
     ['session cart', true],
     ['session nowhere', false],
+    ['SessionId=größe', true],
+    ['id=g', true],
+    ['session=g', false],
+    ['id=r', false],
+    ['sessionid=größe cart', true],
+    ['größe=L', true],
+    ['Cookie: a=1; SessionId=größe=L', true],
+    ['a=1; SessionId=größe=L', true],
+    ['Cookie: a=1; b=2', false],
+    ['Set-Cookie: SessionId=größe=L; Path=/other', true],
+    ['Set-Cookie: other=1; SessionId=größe=L', false],
+    ['Cookie:', false],
   ])('the search "%s" finds the cookie: %s', (query, found) => {
     expect(searchFor(query)(subject)).toBe(found);
   });

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { searchExcerpt } from '../../../../src/model/text/search-excerpt.ts';
 
 /** The excerpt as one text, with hits in brackets. */
-function marked(text: string, query: string, isWhole = false): string | null {
-  const pieces = searchExcerpt(text, query, isWhole);
+function marked(text: string, query: string, isWhole = false, name?: string): string | null {
+  const pieces = searchExcerpt({ text, query, name }, isWhole);
   return pieces?.map(({ text, isHit }) => (isHit ? `[${text}]` : text)).join('') ?? null;
 }
 
@@ -23,6 +23,19 @@ test.each([
   expect(marked(text, query)).toBe(wanted);
 });
 
+test.each([
+  ['sid=ab', '[ab]c ab'],
+  ['sid=abc', '[abc] ab'],
+  ['ID=AB', '[ab]c ab'],
+  ['sid=', null],
+  ['sid=b', null],
+  ['xsid=ab', null],
+  ['Cookie: other=c; sid=abc', '[abc] ab'],
+  ['sid=abc; Path=/', '[abc] ab'],
+])('in the value of sid, "%s" marks the start that belongs to the name: %j', (query, wanted) => {
+  expect(marked('abc ab', query, true, 'sid')).toBe(wanted);
+});
+
 test('in the details the whole text is shown', () => {
   const text = `${'x'.repeat(3000)}needle${'y'.repeat(1000)}`;
   expect(marked(text, 'needle', true)).toBe(`${'x'.repeat(3000)}[needle]${'y'.repeat(1000)}`);
@@ -31,10 +44,12 @@ test('in the details the whole text is shown', () => {
 
 test('no character is cut in half', () => {
   expect(marked(`${'x'.repeat(8)}\u{1F36A}12345needle`, 'needle')).toBe('…12345[needle]');
-  expect(searchExcerpt(`needle${'\u{1F36A}'.repeat(200)}`, 'needle', false)?.[1]?.text).toBe('\u{1F36A}'.repeat(77));
+  expect(searchExcerpt({ text: `needle${'\u{1F36A}'.repeat(200)}`, query: 'needle' }, false)?.[1]?.text).toBe(
+    '\u{1F36A}'.repeat(77),
+  );
 });
 
 test('many hits in a long text are all marked', () => {
-  const pieces = searchExcerpt('a-'.repeat(2048), 'a', true);
+  const pieces = searchExcerpt({ text: 'a-'.repeat(2048), query: 'a' }, true);
   expect(pieces?.filter(({ isHit }) => isHit)).toHaveLength(2048);
 });
