@@ -11,6 +11,11 @@ export async function showPart(panel: Panel, name: PanelTab): Promise<void> {
   await panel.waitFor((name) => document.querySelector(`#tab-${name}[aria-selected="true"]`), name);
 }
 
+/** Waits until the first row of Requests is this one: those of an earlier page would be taken for the page's own. */
+export async function waitForFirstRequest(panel: Panel, url: string): Promise<void> {
+  await panel.waitFor((url) => document.querySelector<HTMLElement>('.log-rows .log-row')?.dataset.request === url, url);
+}
+
 /** Waits until the log of Set-Cookie lines has this many rows, drawn or not. */
 export async function waitForLines(panel: Panel, count: number): Promise<void> {
   await panel.waitFor(

@@ -10,7 +10,7 @@ import type { DemoRequest } from '../../demo/message.ts';
 import { labelled, say } from '../../fixtures/say.ts';
 import { BROWSER } from '../driver/launch.ts';
 import type { Panel } from '../driver/surface.ts';
-import { showPart } from '../pages/panel-page.ts';
+import { showPart, waitForFirstRequest } from '../pages/panel-page.ts';
 import { waitForText } from '../pages/popup-page.ts';
 import { NO_ICON, stage } from '../stage.ts';
 
@@ -31,11 +31,7 @@ beforeEach(async () => {
   demo.serve(SHOP, '/blank', { body: `${NO_ICON}<title>Blank</title>` });
   await tab.goto(demo.url(SHOP, '/blank'));
   await showPart(panel, 'requests');
-  // The requests of an earlier test would be taken for those of the next.
-  await panel.waitFor(
-    (blank) => document.querySelector<HTMLElement>('.log-rows .log-row')?.dataset.request === blank,
-    demo.url(SHOP, '/blank'),
-  );
+  await waitForFirstRequest(panel, demo.url(SHOP, '/blank'));
   await panel.evaluate(() => document.querySelector<HTMLElement>('.request-details .aside-head button')?.click());
 });
 
@@ -122,7 +118,6 @@ test('the bytes shown for a heavy page are those that its servers counted', asyn
   // Chromium's DevTools request a file of their own from the site.
   const received = demo.log.filter(({ path }) => asked.has(path));
   expect(received).toHaveLength(REQUESTS);
-  console.log(`${BROWSER}: ${cost.octets} B of cookies in ${REQUESTS} requests, about ${cost.http2} B over HTTP/2`);
   expect(cost.octets).toBe(octets(received));
   expect(cost.shares).toMatchObject({
     [SHOP]: octets(received.filter(({ host }) => host === SHOP)),
