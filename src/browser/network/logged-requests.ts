@@ -9,7 +9,7 @@ interface Entry {
   startedDateTime?: unknown;
   time?: unknown;
   request?: { method?: unknown; url?: unknown; headers?: unknown };
-  response?: { status?: unknown; headers?: unknown };
+  response?: { status?: unknown; headers?: unknown; _error?: unknown };
 }
 
 interface Known {
@@ -20,6 +20,8 @@ interface Known {
   fields: number;
   /** An event reported its end. */
   hasEnded: boolean;
+  /** It ended with an error. */
+  hasFailed: boolean;
 }
 
 /** Names beyond this that the record no longer has are dropped. */
@@ -41,7 +43,9 @@ export class LoggedRequests {
 
   /** A request has ended. Null: its entry has nothing new. */
   ended(entry: Entry): LoggedRequest | null {
-    const started = this.#named(nameOf(entry)).filter(({ hasEnded }) => !hasEnded);
+    const named = this.#named(nameOf(entry));
+    // Chromium reports the end of a frame that failed again when it shows the error page.
+    const started = named.filter(({ hasEnded, hasFailed }) => !hasEnded || (hasFailed && hasError(entry)));
     const known = started.find(({ time }) => time === entry.time) ?? (this.#isGrowing ? started[0] : undefined);
     if (!known) return this.#add(entry, true);
     known.hasEnded = true;
@@ -90,7 +94,7 @@ export class LoggedRequests {
   }
 
   #add(entry: Entry, hasEnded: boolean): LoggedRequest {
-    const known: Known = { id: ++this.#lastId, time: null, status: null, fields: 0, hasEnded };
+    const known: Known = { id: ++this.#lastId, time: null, status: null, fields: 0, hasEnded, hasFailed: false };
     const name = nameOf(entry);
     this.#known.set(name, [...this.#named(name), known]);
     return this.#update(known, entry);
@@ -100,12 +104,17 @@ export class LoggedRequests {
     known.time = entry.time;
     known.status = entry.response?.status;
     known.fields = fieldsOf(entry);
+    known.hasFailed = hasError(entry);
     return { id: known.id, entry };
   }
 }
 
 function nameOf({ startedDateTime, request }: Entry): string {
   return `${startedDateTime} ${request?.method} ${request?.url}`;
+}
+
+function hasError({ response }: Entry): boolean {
+  return Boolean(response?._error);
 }
 
 function fieldsOf({ request, response }: Entry): number {
