@@ -17,7 +17,8 @@ export type RequestType = (typeof REQUEST_TYPES)[number];
 /**
  * Where a response came from. `server`: the request was sent over the network, also if nothing came back.
  * `withinBrowser`: from the HTTP cache or a service worker; Firefox does not report which. `ownRedirect`: the browser
- * redirected the request itself, such as to https. `notSent`: it failed before it was sent.
+ * redirected the request itself, such as to https. `notSent`: it failed before it was sent. `perhapsSent`: there was no response,
+ * and Firefox does not report whether it was sent.
  */
 export const RESPONSE_SOURCES = [
   'server',
@@ -27,6 +28,7 @@ export const RESPONSE_SOURCES = [
   'withinBrowser',
   'ownRedirect',
   'notSent',
+  'perhapsSent',
 ] as const;
 export type ResponseSource = (typeof RESPONSE_SOURCES)[number];
 
@@ -66,8 +68,8 @@ export interface NetworkRequest {
   setCookieLines: readonly string[];
   /** The URL to which the response redirected; null: no redirect. */
   redirectedTo: string | null;
-  /** Unless it is `server`, nothing was sent: no server received the request or its cookies. */
+  /** Unless it is `server`, nothing is known to be sent: the request and its cookies count in no total. */
   source: ResponseSource;
-  /** Chromium does not tell DevTools which cookies were sent and set: a WebSocket to another origin. */
+  /** Chromium does not tell DevTools which cookies were sent and set: a WebSocket to another origin, a request of a worker. */
   hidesCookies: boolean;
 }
