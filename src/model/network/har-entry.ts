@@ -17,8 +17,8 @@ export function readHarEntry(entry: unknown, id: number): NetworkRequest | null 
   const requestFields = readFields(at(request, 'headers'));
   const responseFields = readFields(at(response, 'headers'));
   const source = sourceOf(entry, requestFields, responseFields);
-  // Firefox also lists the fields of a request that it did not send.
-  const cookies = source === 'server' ? valuesOf(requestFields, 'cookie') : [];
+  // Firefox also lists the fields of a request that it did not send. What was perhaps sent counts in no total.
+  const cookies = source === 'server' || source === 'perhapsSent' ? valuesOf(requestFields, 'cookie') : [];
   // The record joins several fields into one value.
   const location = valuesOf(responseFields, 'location')[0] ?? (text(at(response, 'redirectURL')) || null);
   const status = number(at(response, 'status'));

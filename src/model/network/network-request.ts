@@ -62,7 +62,7 @@ export interface NetworkRequest {
   responseFields: readonly Field[];
   /** The content after the header, as octets; null: none, or more than Crumb stores. */
   body: string | null;
-  /** The value of the Cookie header that was sent; null: none was sent. */
+  /** The value of the Cookie header that was sent, or perhaps sent; null: none was sent. */
   cookieHeader: string | null;
   /** The Set-Cookie lines of the response, in order, also those that the browser rejected. */
   setCookieLines: readonly string[];
