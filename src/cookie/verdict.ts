@@ -149,6 +149,7 @@ export const REASON_CODES = [
   'CredentialsProbablyOmitted',
   'PreflightRequest',
   'FontRequest',
+  'ReportRequest',
   'CredentiallessPage',
   'CookiesBlocked',
   'CookiesProbablyBlocked',

@@ -31,10 +31,21 @@ export function panelHost(bridge: Bridge): Host {
     return 'value' in opened;
   }
 
+  const base = pageHost();
   return {
-    ...pageHost(),
+    ...base,
     surface: 'panel',
     agent,
+    onShown: (listener) => {
+      const end = base.onShown(listener);
+      if (agent !== 'firefox') return end;
+      // Firefox reports no change when a person clears all cookies at once, which is done outside this panel.
+      window.addEventListener('focus', listener);
+      return () => {
+        end();
+        window.removeEventListener('focus', listener);
+      };
+    },
     page: async () => {
       const url = await inspectedUrl();
       shown = url;

@@ -18,7 +18,7 @@ import { recordKind } from '../../browser/storage/record-kind.ts';
 import type { Page } from '../../contract/page.ts';
 import { guessServer } from '../../cookie/limits/guess-server.ts';
 import type { PageRequest } from '../../cookie/page-request.ts';
-import type { RejectedCookies } from '../../cookie/set-cookie/rejected-cookies.ts';
+import type { RejectedCookies, RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
 import { countUnsent } from './count-unsent.ts';
 import { createDeniedRequests } from './denied-requests.ts';
 import { countOf } from './fold-rejected.ts';
@@ -37,8 +37,8 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
   const record = createRejectedRecord(storage);
   const { rejectedOn, recordRejected, recordServer, recordDenied, recordUnsent, forgetRejected } = record;
   const deniedRequests = createDeniedRequests(countDenied);
-  /** Redirects of requests under way, by request: their URLs so far. */
-  const redirects = new Map<string, string[]>();
+  /** Requests under way: the URLs so far, and what was rejected on the way to a page whose response is still to come. */
+  const underWay = new Map<string, { urls: string[]; rejected: Promise<RejectedLine[]>[] }>();
   /** The permission came while the browser ran, and nothing was heard since: see Rejected.isWaiting. Ends with the session. */
   const waiting = storage.valueInSession('rejectedWaiting', false, recordKind<boolean>(isFlag));
   let hasHeard = false;
@@ -66,10 +66,19 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
 
   async function take(response: ResponseHead): Promise<void> {
     const { requestId, tabId, url } = response;
-    const isNewPage = response.isPage && !response.isNeverShown;
-    const before = redirects.get(requestId) ?? [];
+    const isOnTheWay = response.isPage && response.isRedirect;
+    const isNewPage = response.isPage && !isOnTheWay && !response.isNeverShown;
+    const before = underWay.get(requestId) ?? { urls: [], rejected: [] };
     // Before anything is awaited: a background that just started hears of the page and of its first requests at once.
-    const forgotten = isNewPage && before.length === 0 ? forgetPage(tabId) : null;
+    const forgotten = isNewPage ? forgetPage(tabId) : null;
+    const judged = judgeRejected(response, before.urls);
+    underWay.delete(requestId);
+    underWay.set(requestId, {
+      urls: [...before.urls, url],
+      rejected: isOnTheWay ? [...before.rejected, judged] : [],
+    });
+    const [oldest] = underWay.keys();
+    if (underWay.size > MAX_REQUESTS && oldest !== undefined) underWay.delete(oldest);
     if (!hasHeard) {
       hasHeard = true;
       if (await waiting.read()) {
@@ -77,10 +86,6 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
         await broadcast('rejectedChanged', { tabId });
       }
     }
-    redirects.delete(requestId);
-    redirects.set(requestId, [...before, url]);
-    const [oldest] = redirects.keys();
-    if (redirects.size > MAX_REQUESTS && oldest !== undefined) redirects.delete(oldest);
     await forgotten;
     const server = isNewPage ? guessServer(response.traits) : null;
     if (server) {
@@ -88,7 +93,8 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
       await broadcast('rejectedChanged', { tabId });
     }
     deniedRequests.takeStatus(response);
-    const rejected = await judgeRejected(response, before);
+    if (isOnTheWay) return;
+    const rejected = (await Promise.all([...before.rejected, judged])).flat();
     if (rejected.length === 0) return;
     const kept = await recordRejected(tabId, rejected);
     if (kept === null) return;
@@ -132,7 +138,7 @@ export function createRejectedWatch({ storage, broadcast }: Deps) {
   /** A permission was taken: without this one nothing is kept. */
   async function forgetAllWhereOff(): Promise<void> {
     if (await hasCapability('webRequest')) return;
-    redirects.clear();
+    underWay.clear();
     hasHeard = false;
     await waiting.write(false);
     deniedRequests.forgetAll();

@@ -9,7 +9,7 @@ interface Entry {
   startedDateTime?: unknown;
   time?: unknown;
   request?: { method?: unknown; url?: unknown; headers?: unknown };
-  response?: { status?: unknown; headers?: unknown };
+  response?: { status?: unknown; headers?: unknown; _error?: unknown };
 }
 
 /** A request that was reported before. */
@@ -21,6 +21,8 @@ interface Reported {
   fields: number;
   /** An event reported its end. */
   hasEnded: boolean;
+  /** It ended with an error. */
+  hasFailed: boolean;
 }
 
 /** Names beyond this that the record no longer has are dropped. */
@@ -42,7 +44,9 @@ export class LoggedRequests {
 
   /** A request has ended. Null: its entry has nothing new. */
   ended(entry: Entry): LoggedRequest | null {
-    const started = this.#named(nameOf(entry)).filter(({ hasEnded }) => !hasEnded);
+    const named = this.#named(nameOf(entry));
+    // Chromium reports the end of a frame that failed again when it shows the error page.
+    const started = named.filter(({ hasEnded, hasFailed }) => !hasEnded || (hasFailed && hasError(entry)));
     const reported = started.find(({ time }) => time === entry.time) ?? (this.#isGrowing ? started[0] : undefined);
     if (!reported) return this.#add(entry, true);
     reported.hasEnded = true;
@@ -91,7 +95,7 @@ export class LoggedRequests {
   }
 
   #add(entry: Entry, hasEnded: boolean): LoggedRequest {
-    const reported: Reported = { id: ++this.#lastId, time: null, status: null, fields: 0, hasEnded };
+    const reported: Reported = { id: ++this.#lastId, time: null, status: null, fields: 0, hasEnded, hasFailed: false };
     const name = nameOf(entry);
     this.#requests.set(name, [...this.#named(name), reported]);
     return this.#update(reported, entry);
@@ -101,12 +105,17 @@ export class LoggedRequests {
     reported.time = entry.time;
     reported.status = entry.response?.status;
     reported.fields = fieldsOf(entry);
+    reported.hasFailed = hasError(entry);
     return { id: reported.id, entry };
   }
 }
 
 function nameOf({ startedDateTime, request }: Entry): string {
   return `${startedDateTime} ${request?.method} ${request?.url}`;
+}
+
+function hasError({ response }: Entry): boolean {
+  return Boolean(response?._error);
 }
 
 function fieldsOf({ request, response }: Entry): number {

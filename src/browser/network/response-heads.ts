@@ -1,3 +1,4 @@
+import { isRedirect } from '../../cookie/is-redirect.ts';
 import { isShownAsPage } from '../../cookie/is-shown-as-page.ts';
 import type { ServerTraits } from '../../cookie/limits/guess-server.ts';
 import { toOctets } from '../../cookie/octets.ts';
@@ -15,6 +16,8 @@ export interface ResponseHead {
   isPage: boolean;
   /** It is for the page, but the page before stays: there is no content, or it is a download. */
   isNeverShown: boolean;
+  /** The browser requests another URL instead, whose response decides what becomes of the page. */
+  isRedirect: boolean;
   /** What it is for; a preflight, which has no cookies, counts as a resource. */
   by: PageRequest['by'];
   /** Origins of the frames that it was made in, the outermost first; null: not known. */
@@ -93,6 +96,7 @@ function responseHead(details: Details): ResponseHead {
     disposition: named('content-disposition'),
     type: named('content-type'),
   };
+  const location = responseHeaders.find(({ name }) => name.toLowerCase() === 'location')?.value ?? null;
   const initiator = details.initiator ?? details.originUrl;
   const around = [...(details.frameAncestors ?? [])].reverse().map((frame) => frame.url);
   const document = details.documentUrl;
@@ -103,6 +107,7 @@ function responseHead(details: Details): ResponseHead {
     url,
     isPage: type === 'main_frame',
     isNeverShown: type === 'main_frame' && !isShownAsPage(documentHead),
+    isRedirect: isRedirect(statusCode, location, agent) && URL.canParse(location ?? '', url),
     by: (!isPreflight && BY[type]) || 'resource',
     frames: type === 'main_frame' ? [] : framesOf(ancestors?.slice(1) ?? framesInChromium(details)),
     at: timeStamp,

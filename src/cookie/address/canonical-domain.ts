@@ -15,7 +15,7 @@ export function canonicalDomain(attribute: Octets, agent: Agent): string | null 
   const given = attribute.startsWith('.') ? asOctets(attribute.slice(1)) : attribute;
   const domain = PLAIN.test(given) ? given : asciiLowerCase(given);
   if (domain === '') return null;
-  if (PLAIN.test(domain) || (attribute.startsWith('[') && isIpv6Address(domain))) return domain;
+  if (PLAIN.test(domain) || (given.startsWith('[') && isIpv6Address(domain))) return domain;
   // §5.7 rejects a domain-attribute with a character outside ASCII. So does Firefox; Chromium converts it to punycode.
   if (agent === 'firefox' || FORBIDDEN.test(domain)) return null;
   const url = `http://${toText(domain)}/`;

@@ -45,6 +45,8 @@ export const JarHistoryModel = createModel(({ feed, bridge, host, nextFrame }: S
   /** Id of the last event, and of the last one that the list includes. */
   let lastId = 0;
   let listedId = 0;
+  /** The time of the last reading, as an id. */
+  let readId = 0;
   let lastScope: Listing['scope'] | null = null;
   let lastStatus: Listing['access']['status'] | null = null;
   let isScheduled = false;
@@ -100,6 +102,7 @@ export const JarHistoryModel = createModel(({ feed, bridge, host, nextFrame }: S
 
   function readListing(current: Listing): void {
     const id = host.now() * 1_000;
+    readId = id;
     const jars = jarsOf(current);
     const isOther = lastStatus !== null && lastStatus !== current.access.status;
     lastStatus = current.access.status;
@@ -113,11 +116,11 @@ export const JarHistoryModel = createModel(({ feed, bridge, host, nextFrame }: S
     settling.note();
   }
 
-  /** Adds the differences of the jars for which there was no event. */
+  /** Adds the differences of the jars for which there was no event. They were there when the jars were read. */
   function compare(): void {
     const current = feed.listing.peek();
     if (!current) return;
-    const id = host.now() * 1_000;
+    const id = readId;
     const entries = expired(host.now());
     for (const [site, jar] of jarsOf(current)) entries.push(...historyOf(site).compare(jar, { id, since: listedId }));
     add(entries, true);

@@ -1,4 +1,5 @@
 import { parseUrl } from '../../cookie/address/parse-url.ts';
+import type { Agent } from '../../cookie/cookie.ts';
 import { isRedirect } from '../../cookie/is-redirect.ts';
 import { toOctets } from '../../cookie/octets.ts';
 import type { Field, NetworkRequest, RequestType, ResponseSource } from './network-request.ts';
@@ -16,9 +17,10 @@ export function readHarEntry(entry: unknown, id: number): NetworkRequest | null 
   const requestFields = readFields(at(request, 'headers'));
   const responseFields = readFields(at(response, 'headers'));
   const source = sourceOf(entry, requestFields, responseFields);
-  // Firefox also lists the fields of a request that it did not send.
-  const cookies = source === 'server' ? valuesOf(requestFields, 'cookie') : [];
-  const location = text(at(response, 'redirectURL'));
+  // Firefox also lists the fields of a request that it did not send. What was perhaps sent counts in no total.
+  const cookies = source === 'server' || source === 'perhapsSent' ? valuesOf(requestFields, 'cookie') : [];
+  // The record joins several fields into one value.
+  const location = valuesOf(responseFields, 'location')[0] ?? (text(at(response, 'redirectURL')) || null);
   const status = number(at(response, 'status'));
   const endedAt = startedAt + Math.max(0, number(at(entry, 'time')));
   return {
@@ -40,11 +42,21 @@ export function readHarEntry(entry: unknown, id: number): NetworkRequest | null 
     cookieHeader: cookies.length > 0 ? cookies.join('; ') : null,
     // Firefox may join all lines into one value with line feeds between them; a line itself has none.
     setCookieLines: valuesOf(responseFields, 'set-cookie').flatMap((value) => value.split('\n')),
-    redirectedTo: isRedirect(status, location) ? (resolveUrl(location, url) ?? null) : null,
+    redirectedTo: isRedirect(status, location, agentOf(entry)) ? (resolveUrl(location ?? '', url) ?? null) : null,
     source,
-    hidesCookies:
-      text(at(entry, '_resourceType')) === 'websocket' && cookies.length === 0 && !isOwnOrigin(url, requestFields),
+    hidesCookies: source === 'server' && status !== 0 && cookies.length === 0 && isHidden(entry, url, requestFields),
   };
+}
+
+/** Only Chromium's entries have a type. */
+function agentOf(entry: unknown): Agent {
+  return at(entry, '_resourceType') === undefined ? 'firefox' : 'chrome';
+}
+
+/** Whether Chromium does not report the cookies: of a WebSocket to another origin, and of what a worker requests. */
+function isHidden(entry: unknown, url: Readonly<URL>, fields: readonly Field[]): boolean {
+  if (text(at(entry, '_resourceType')) === 'websocket') return !isOwnOrigin(url, fields);
+  return agentOf(entry) === 'chrome' && !isSentRequest(at(at(entry, 'request'), 'headers'));
 }
 
 /** Whether a WebSocket connects to the origin of the document that opened it. */
@@ -64,12 +76,25 @@ function sourceOf(entry: unknown, requestFields: readonly Field[], responseField
   if (isOwn && status >= 300 && status < 400) return 'ownRedirect';
   const isSent = isSentRequest(at(at(entry, 'request'), 'headers'));
   if (status === 0 && !isSent && !ENDED_LATE.test(text(at(response, '_error')))) return 'notSent';
+  if (status === 0 && at(response, 'headersSize') === 0) return sourceWithoutResponse(entry);
   // Chromium lists the document of a prerendered page again, without the fields of a request that was sent.
   if (valuesOf(requestFields, 'sec-purpose').length > 0 && !isSent) return 'withinBrowser';
   const hasServer = text(at(entry, 'serverIPAddress')) !== '' || text(at(entry, 'connection')) !== '';
   const isMade = !hasServer && at(response, 'headersSize') === 0 && status !== 0;
   // Firefox lists responses from its memory cache without any request field; each request on the network has one.
   return isMade || requestFields.length === 0 ? 'withinBrowser' : 'server';
+}
+
+/**
+ * Firefox lists the fields of a request without a response as if it were sent, and names no error. It measures the head of
+ * one that it gives to the network, and the time and the octets of what it sends.
+ */
+function sourceWithoutResponse(entry: unknown): ResponseSource {
+  const { request, response, timings } = entry as Record<string, unknown>;
+  const isGivenToNetwork = number(at(request, 'headersSize')) > 0;
+  if (!isGivenToNetwork || at(entry, '_securityState') === 'broken') return 'notSent';
+  const sent = [at(timings, 'send'), at(timings, 'wait'), at(response, 'bodySize')];
+  return sent.some((measured) => number(measured) > 0) ? 'server' : 'perhapsSent';
 }
 
 /** Chromium's errors of a connection that was open: the request was sent, even if its raw fields are missing. */
@@ -135,8 +160,14 @@ function valuesOf(fields: readonly Field[], name: string): string[] {
   return fields.filter((field) => field.name === name).map(({ value }) => value);
 }
 
+/** Browsers encode each octet of a Location that is not ASCII. */
 function resolveUrl(location: string, base: URL): string | undefined {
-  return parseUrl(URL.canParse(location, base.href) ? new URL(location, base.href).href : location)?.href;
+  const encoded = octets(location).replace(/[\x80-\xff]/g, encodeOctet);
+  return parseUrl(URL.canParse(encoded, base.href) ? new URL(encoded, base.href).href : encoded)?.href;
+}
+
+function encodeOctet(octet: string): string {
+  return `%${octet.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 function protocolOf(version: string): string {

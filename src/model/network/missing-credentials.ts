@@ -2,6 +2,7 @@ import type { Reason, ReasonCode } from '../../cookie/verdict.ts';
 import { fieldOf, responseFieldOf } from './field-of.ts';
 import type { NetworkRequest, RequestType } from './network-request.ts';
 import { oncePerLog } from './once-per-log.ts';
+import { redirectsBefore } from './redirects.ts';
 import { hasStorageAccess, reportsStorageAccess } from './storage-access.ts';
 import type { WhyNoCookies } from './why-no-cookies.ts';
 
@@ -24,17 +25,23 @@ export function missingCredentials(request: NetworkRequest, surroundings: Surrou
   // "CORS-preflight fetch" includes no credentials, whatever the mode of the request after it.
   if (request.method === 'OPTIONS' && fieldOf(request, 'access-control-request-method') !== null)
     return { reason: reasonOf('PreflightRequest'), isCertain: true };
+  const { requests, isThirdParty, agent } = surroundings;
+  const isSameOrigin = fieldOf(request, 'sec-fetch-site') === 'same-origin';
+  if (isReport(request) && (agent === 'firefox' || !isSameOrigin))
+    return { reason: reasonOf('ReportRequest'), isCertain: true };
   const mode = fieldOf(request, 'sec-fetch-mode');
   if (mode === null) return isOfOtherOrigin(request) ? probably(request, false) : null;
   if (mode !== 'cors' && mode !== 'no-cors') return null;
-  const isSameOrigin = fieldOf(request, 'sec-fetch-site') === 'same-origin';
   if (mode === 'no-cors' && !isSameOrigin && isCredentialless(surroundings.page))
     return { reason: reasonOf('CredentiallessPage', remedyFor(request)), isCertain: true };
-  if (hasStorageAccess(request)) return null;
+  const chain = [...redirectsBefore(requests, request), request];
+  // The mode is that of the whole chain.
+  if (chain.some(hasStorageAccess)) return null;
   // Images, scripts and style sheets without `crossorigin`, and what is of the page's own origin, have credentials.
   if (request.type !== 'fetch' && !isManifest(request) && (mode === 'no-cors' || isSameOrigin)) return null;
-  const { requests, isThirdParty, agent } = surroundings;
-  if (isThirdParty && (agent === 'chrome' || reportsStorageAccess(requests))) return certainly(request, isSameOrigin);
+  // Firefox drops that field at a redirect to another origin.
+  const isReported = agent === 'chrome' || (chain.length === 1 && reportsStorageAccess(requests));
+  if (isThirdParty && isReported) return certainly(request, isSameOrigin);
   // `omit` is rare, so cookies of that host must have been sent by other requests.
   return !isSameOrigin || hostsWithCookies(requests).has(request.host) ? probably(request, isSameOrigin) : null;
 }
@@ -52,6 +59,14 @@ function certainly(request: NetworkRequest, isSameOrigin: boolean): WhyNoCookies
 function probably(request: NetworkRequest, isSameOrigin: boolean): WhyNoCookies {
   const code = request.type === 'font' ? 'FontRequest' : 'CredentialsProbablyOmitted';
   return { reason: reasonOf(code, remedyFor(request, isSameOrigin)), isCertain: false };
+}
+
+/**
+ * CSP §5.4 has the credentials mode "same-origin" for reports. Firefox sends them without cookies to the page's own origin
+ * too, and with Sec-Fetch-Storage-Access to others.
+ */
+function isReport(request: NetworkRequest): boolean {
+  return fieldOf(request, 'sec-fetch-dest') === 'report';
 }
 
 /** Without Fetch Metadata: browsers send Origin with requests in the mode "cors", and Referer with most others. */

@@ -97,6 +97,8 @@ export const NetworkModel = createModel(({ host, bridge, nextFrame, pageUrl }: S
   function addNavigation(url: string): void {
     if (!/^https?:/.test(url)) return;
     navigations.value = [...navigations.peek(), { url, at: host.now() }].slice(-MAX_NAVIGATIONS);
+    // Firefox may report it after the requests and the URL of the page.
+    forgetEarlierPages();
   }
 
   function fail(error: unknown): void {

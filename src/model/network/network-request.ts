@@ -17,7 +17,8 @@ export type RequestType = (typeof REQUEST_TYPES)[number];
 /**
  * Where a response came from. `server`: the request was sent over the network, also if nothing came back.
  * `withinBrowser`: from the HTTP cache or a service worker; Firefox does not report which. `ownRedirect`: the browser
- * redirected the request itself, such as to https. `notSent`: it failed before it was sent.
+ * redirected the request itself, such as to https. `notSent`: it failed before it was sent. `perhapsSent`: there was no response,
+ * and Firefox does not report whether it was sent.
  */
 export const RESPONSE_SOURCES = [
   'server',
@@ -27,6 +28,7 @@ export const RESPONSE_SOURCES = [
   'withinBrowser',
   'ownRedirect',
   'notSent',
+  'perhapsSent',
 ] as const;
 export type ResponseSource = (typeof RESPONSE_SOURCES)[number];
 
@@ -60,14 +62,14 @@ export interface NetworkRequest {
   responseFields: readonly Field[];
   /** The content after the header, as octets; null: none, or more than Crumb stores. */
   body: string | null;
-  /** The value of the Cookie header that was sent; null: none was sent. */
+  /** The value of the Cookie header that was sent, or perhaps sent; null: none was sent. */
   cookieHeader: string | null;
   /** The Set-Cookie lines of the response, in order, also those that the browser rejected. */
   setCookieLines: readonly string[];
   /** The URL to which the response redirected; null: no redirect. */
   redirectedTo: string | null;
-  /** Unless it is `server`, nothing was sent: no server received the request or its cookies. */
+  /** Unless it is `server`, nothing is known to be sent: the request and its cookies count in no total. */
   source: ResponseSource;
-  /** Chromium does not tell DevTools which cookies were sent and set: a WebSocket to another origin. */
+  /** Chromium does not tell DevTools which cookies were sent and set: a WebSocket to another origin, a request of a worker. */
   hidesCookies: boolean;
 }

@@ -198,7 +198,7 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
 });
 
 function isCounted(request: NetworkRequest, { by, key }: Narrowing): boolean {
-  if (request.cookieHeader === null) return false;
+  if (request.cookieHeader === null || request.source !== 'server') return false;
   if (by === 'load') return true;
   if (by === 'cookie') return sentPairs(request.cookieHeader).some(({ name }) => name === key);
   return request[by] === key;

@@ -1187,6 +1187,8 @@ export interface MessagePlaces {
   reason_PathUnreachable_do: never;
   reason_PreflightRequest: never;
   reason_PreflightRequest_do: never;
+  reason_ReportRequest: never;
+  reason_ReportRequest_do: never;
   reason_SameSiteLax: never;
   reason_SameSiteLax_do: never;
   reason_SameSiteNoneInsecure: never;
@@ -1288,6 +1290,8 @@ export interface MessagePlaces {
   responseSource_notSent_why: never;
   responseSource_ownRedirect: never;
   responseSource_ownRedirect_why: never;
+  responseSource_perhapsSent: never;
+  responseSource_perhapsSent_why: never;
   responseSource_serviceWorker: never;
   responseSource_serviceWorker_why: never;
   responseSource_withinBrowser: never;

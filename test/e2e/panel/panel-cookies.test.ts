@@ -43,6 +43,14 @@ function widthOf(panel: Panel, column: string): Promise<number> {
   return panel.evaluate((column) => document.querySelector<HTMLElement>(`.head .${column}`)?.offsetWidth ?? 0, column);
 }
 
+test('cookies that a person clears all at once leave the list when the person comes back to the panel', async () => {
+  const panel = await opened();
+  await crumb.clearJar();
+  await crumb.setJar([{ name: 'new', value: '1', domain: HOST }]);
+  await panel.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await waitForRows(panel, ['new']);
+});
+
 test('columns are chosen, widened and sorted by, and are the same when DevTools are opened again', async () => {
   let panel = await opened();
   expect(await headings(panel)).toContain(say('column_sameSite'));

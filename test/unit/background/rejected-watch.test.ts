@@ -68,6 +68,27 @@ test.each<[string, number, [string, string][], string[]]>([
   },
 );
 
+test.each<[string, number, [string, string][], string[]]>([
+  ['a page', 200, [], ['__Host-hop', '__Secure-b']],
+  ['a response without content', 204, [], ['__Host-a', '__Host-hop', '__Secure-b']],
+  ['a download', 200, [['Content-Disposition', 'attachment']], ['__Host-a', '__Host-hop', '__Secure-b']],
+])(
+  'a redirect to %s leaves what was rejected on the page before, if that page stays',
+  async (_, status, fields, kept) => {
+    const broadcast = vi.fn(async () => true);
+    const watch = createRejectedWatch({ storage: createStorage(), broadcast });
+    watch.watchRejected();
+    received(response('main_frame', 200, REJECTED));
+    await vi.waitFor(() => expect(broadcast).toHaveBeenCalled());
+    const hop = response('main_frame', 303, ['Location', '/end'], ['Set-Cookie', '__Host-hop=1']);
+    received(hop);
+    received({ ...response('main_frame', status, ...fields), requestId: hop.requestId, url: `${PAGE}end` });
+    received(response('image', 200, ['Set-Cookie', '__Secure-b=1']));
+    const names = async () => (await watch.readRejected(page)).lines.map(({ name }) => name).sort();
+    await expect.poll(names).toEqual(kept);
+  },
+);
+
 test('no line of a preflight request is said to be rejected: browsers store none of them, whatever they say', async () => {
   const watch = createRejectedWatch({ storage: createStorage(), broadcast: async () => true });
   watch.watchRejected();

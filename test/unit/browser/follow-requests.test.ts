@@ -53,6 +53,18 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 describe('the requests that DevTools report', () => {
+  test('include a frame that failed once, though Chromium reports its end again with the error page', async () => {
+    const failed = (time: number) => harEntry(HOP, { at: 100, time, error: 'net::ERR_BLOCKED_BY_RESPONSE' });
+    const { ids, ended } = await started();
+    ended(failed(10));
+    ended(failed(150));
+    expect(new Set(ids).size).toBe(1);
+    ended(whole);
+    ended(harEntry(HOP, { at: 100, time: 70, response: lines }));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(new Set(ids).size).toBe(3);
+  });
+
   test('include earlier and later ones, each once', async () => {
     const { passed, ids, ended } = world([whole, next]);
     // This one ended while the record was being read: both have it.

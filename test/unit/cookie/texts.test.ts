@@ -133,7 +133,7 @@ const allCodes: CodeWithData[] = [
   ...(['strict', 'lax', 'unset'] as const).flatMap((sameSite) => requested({ sameSite }, EMBEDDED)),
   ...(['strict', 'lax'] as const).flatMap((sameSite) => requested({ sameSite }, { ...EMBEDDED, agent: 'firefox' })),
   ...withoutCredentials({ 'Sec-Fetch-Dest': 'empty', 'Access-Control-Request-Method': 'PUT' }, { method: 'OPTIONS' }),
-  ...['empty', 'font'].flatMap((destination) => withoutCredentials({ 'Sec-Fetch-Dest': destination })),
+  ...['empty', 'font', 'report'].flatMap((destination) => withoutCredentials({ 'Sec-Fetch-Dest': destination })),
   ...withoutCredentials({ 'Sec-Fetch-Dest': 'empty', 'Sec-Fetch-Site': 'same-site' }, {}, false),
   ...withoutCredentials({ 'Sec-Fetch-Dest': 'image', 'Sec-Fetch-Mode': 'no-cors' }),
   ...(['all-sites', 'unknown'] as const).flatMap(blockedBy),

@@ -40,9 +40,12 @@ export function RequestDetails({ request }: { request: NetworkRequest }) {
       </p>
       <Actions request={request} />
       {request.source !== 'server' ? (
-        <p class="finding" data-source={request.source}>
-          {text(`responseSource_${request.source}_why`)}
-        </p>
+        <>
+          <p class="finding" data-source={request.source}>
+            {text(`responseSource_${request.source}_why`)}
+          </p>
+          {request.source === 'perhapsSent' && <HeaderSize request={request} />}
+        </>
       ) : request.hidesCookies ? (
         <p class="finding" data-code="hidden-cookies">
           {text('cookiesHidden')}

@@ -95,14 +95,48 @@ describe('a HAR entry', () => {
     expect(networkRequest(PAGE, { status, redirectURL: '/next' }).redirectedTo !== null).toBe(redirects);
   });
 
+  test.each([
+    ['an empty Location in Chromium', { response: [['Location', '']], resourceType: 'fetch' }, null],
+    ['an empty Location in Firefox', { response: [['Location', '']] }, PAGE],
+    ['no Location', {}, null],
+    [
+      'two equal ones',
+      {
+        response: [
+          ['Location', '/a'],
+          ['Location', '/a'],
+        ],
+        redirectURL: '/a, /a',
+      },
+      new URL('/a', PAGE).href,
+    ],
+    ['octets that are not ASCII', { redirectURL: '/caf\xc3\xa9' }, new URL('/caf%C3%A9', PAGE).href],
+    ['octets that Chromium shows by windows-1252', { redirectURL: '/\xe2‚¬' }, new URL('/%E2%82%AC', PAGE).href],
+    ['no URL', { redirectURL: 'http://[' }, null],
+    ['the URL of a mail', { redirectURL: 'mailto:a@b.example' }, null],
+  ] as [string, HarOptions, string | null][])('a 302 with %s redirects there, or nowhere', (_, options, target) => {
+    expect(networkRequest(PAGE, { status: 302, ...options }).redirectedTo).toBe(target);
+  });
+
   const sent = harEntry(PAGE, { request: { Cookie: 'a=1' } }) as { request: object; response: object };
   const inFirefox = { ...sent, serverIPAddress: '127.0.0.1', connection: '80' };
   const made = { ...sent, response: { ...sent.response, headersSize: 0 } };
+  const withoutResponse = (request: object = {}, rest: object = {}, bodySize = 0) => ({
+    ...sent,
+    request: { headersSize: 400, ...sent.request, ...request },
+    response: { headersSize: 0, status: 0, bodySize },
+    timings: { blocked: 0, dns: 0, connect: 0, send: 0, wait: 0, receive: 0 },
+    ...rest,
+  });
   test.each([
     ['Chromium sent', sent, 'server'],
     ['Firefox sent', inFirefox, 'server'],
     ['Firefox sent, with a response that has no size', { ...made, connection: '443' }, 'server'],
-    ['got no response', { ...made, response: { headersSize: 0, status: 0 } }, 'server'],
+    ['Firefox canceled before it was sent', withoutResponse({ headersSize: 0 }), 'notSent'],
+    ['Firefox could not send for its certificate', withoutResponse({}, { _securityState: 'broken' }), 'notSent'],
+    ['got no response in Firefox', withoutResponse(), 'perhapsSent'],
+    ['a server closed in Firefox', withoutResponse({}, { timings: { send: 8, wait: 0 } }), 'server'],
+    ['was sent with its body in Firefox', withoutResponse({}, {}, 522), 'server'],
     ['a server answered with 304', { ...inFirefox, response: { ...sent.response, status: 304 } }, 'server'],
     ['Chromium’s disk cache answered', { ...sent, _fromCache: 'disk' }, 'diskCache'],
     ['Chromium’s memory cache answered', { ...sent, _fromCache: 'memory' }, 'memoryCache'],
@@ -134,7 +168,9 @@ describe('a HAR entry', () => {
   ])('a request that %s has its source, and cookies only if it was sent', (_, entry, source) => {
     const request = readHarEntry(entry, 1);
     expect(request?.source).toBe(source);
-    expect(request?.cookieHeader).toBe(source === 'server' && JSON.stringify(entry).includes('a=1') ? 'a=1' : null);
+    expect(request?.cookieHeader).toBe(
+      /server|perhapsSent/.test(source) && JSON.stringify(entry).includes('a=1') ? 'a=1' : null,
+    );
   });
 
   test.each([
@@ -188,6 +224,12 @@ describe('a HAR entry', () => {
   ])('Chromium hides the cookies of a WebSocket to %s', (_, url, request, hidesCookies) => {
     expect(networkRequest(url, { resourceType: 'websocket', request }).hidesCookies).toBe(hidesCookies);
     expect(networkRequest(url, { request }).hidesCookies).toBe(false);
+  });
+
+  test('Chromium hides the cookies of a request of a worker: it never has the fields that were sent', () => {
+    const options = { resourceType: 'script', request: { Referer: PAGE } };
+    expect(networkRequest(PAGE, { ...options, isRaw: false }).hidesCookies).toBe(true);
+    expect(networkRequest(PAGE, options).hidesCookies).toBe(false);
   });
 
   test('the copy that Chromium lists of a prerendered document was not sent', () => {

@@ -109,6 +109,31 @@ describe('whether a request was made without credentials', () => {
     expect(judged(OWN, withCookies, { cookie: 'a=1' })).toBeNull();
   });
 
+  test('a report has none, to the own origin only in Firefox', () => {
+    const [own, other] = [sent('same-origin', 'no-cors', 'report'), sent(CROSS, 'no-cors', 'report', ACCESS)];
+    const report = ['ReportRequest', true, undefined];
+    expect(judged(OTHER, other)).toEqual(report);
+    expect(judged(SIBLING, sent('same-site', 'no-cors', 'report'))).toEqual(report);
+    expect(judged(OTHER, other, { agent: 'firefox' })).toEqual(report);
+    expect(judged(OWN, own, { agent: 'firefox' })).toEqual(report);
+    expect(judged(OWN, own)).toBeNull();
+  });
+
+  test('a redirect leaves the credentials as they were, though Firefox shows them of the first request only', () => {
+    const by = (site: string, rest: Fields, more: HarOptions = {}) => ({
+      ...sent(site, 'cors', 'empty', rest),
+      ...more,
+    });
+    const followed = networkRequest(OTHER, by(CROSS, {}, { at: 300 }));
+    const judgedAfter = (first: HarOptions, url: string) => {
+      const requests = [networkRequest(url, { ...first, status: 302, redirectURL: OTHER, time: 90 }), followed];
+      const log = [...requests, networkRequest(OTHER, by(CROSS, ACCESS, { at: 400 }))];
+      return missingCredentials(followed, { requests: log, isThirdParty: true, page: null, agent: 'firefox' });
+    };
+    expect(judgedAfter(by(CROSS, ACCESS), 'https://cdn.example/hop')).toBeNull();
+    expect(judgedAfter(by('same-origin', {}), OWN)?.isCertain).toBe(false);
+  });
+
   test('a fetch() of the own origin in a frame within another site had none', () => {
     const [code, isCertain, line] = judged(OWN, sent('same-origin', 'cors', 'empty'), { isThirdParty: true }) ?? [];
     expect([code, isCertain, line]).toEqual(['CredentialsOmitted', true, "fetch(url, { credentials: 'same-origin' })"]);

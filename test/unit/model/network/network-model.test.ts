@@ -83,6 +83,19 @@ describe('the recorded requests', () => {
     await until(() => expect(urls(model)).toEqual(['https://shop.example/next']));
   });
 
+  test('requests of earlier pages are dropped when the navigation is reported after requests and URL of the next', async () => {
+    const next = 'https://shop.example/next';
+    const { model, pageUrl, clock, show, ended, answer } = world([harEntry(PAGE, { ...NAVIGATED, at: 100 })]);
+    answer();
+    await until(() => expect(urls(model)).toHaveLength(1));
+    clock.now += 500;
+    pageUrl.value = next;
+    ended(harEntry(next, { ...NAVIGATED, at: clock.now - 100 }));
+    await until(() => expect(urls(model)).toEqual([PAGE, next]));
+    show(next);
+    expect(urls(model)).toEqual([next]);
+  });
+
   test('requests wait for the URL of the page', async () => {
     const { model, pageUrl, ended, answer } = world([harEntry(PAGE, { ...NAVIGATED, at: 100 })]);
     pageUrl.value = null;

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { DemoRequest, DemoResponse } from '../../demo/message.ts';
+import { BROWSER } from '../driver/launch.ts';
 import { openRequest, reasonsShown, shownLines, showPart, unexplained } from '../pages/panel-page.ts';
 import { NO_ICON, stage } from '../stage.ts';
 
@@ -180,4 +181,38 @@ test('a preflight request is said to have no cookies, whatever the request after
   expect(await unexplained(panel)).toEqual([]);
   await openRequest(panel, path, 'PUT');
   await expect.poll(() => unexplained(panel)).toEqual([]);
+});
+
+test('reports to another origin are said to have no cookies, in Firefox those to the own origin too', async () => {
+  const paths = { own: '/r/own-report', other: '/r/report', sibling: '/r/sibling-report' };
+  demo.serve(SHOP, '/reports', {
+    headers: [
+      [
+        'Content-Security-Policy-Report-Only',
+        `img-src 'none'; report-uri ${paths.own} ${api(paths.other)} ${demo.url(CDN, paths.sibling)}`,
+      ],
+    ],
+    body: `${NO_ICON}<title>Reports</title><img src="/r/reported.svg">`,
+  });
+  await tab.goto(demo.url(SHOP, '/reports'));
+  await check([
+    [SHOP, paths.own, BROWSER === 'firefox' ? 'ReportRequest' : null],
+    [API, paths.other, 'ReportRequest'],
+    [CDN, paths.sibling, 'ReportRequest'],
+    [SHOP, '/r/reported.svg', null],
+  ]);
+});
+
+test('a request with credentials has them after a redirect to another site too', async () => {
+  demo.serve(SHOP, '/moved', { status: 307, headers: [['Location', api('/r/moved')]] });
+  demo.serve(SHOP, '/moving', { body: `${NO_ICON}<title>Moving</title>` });
+  await crumb.clearJar();
+  await tab.goto(demo.url(SHOP, '/moving'));
+  await showPart(panel, 'set-cookie');
+  // The second shows that this browser reports which requests have credentials.
+  for (const url of ['/moved', api('/r/direct')])
+    await tab.evaluate((url) => fetch(url, { credentials: 'include' }).then((one) => one.text()), url);
+  const stored = { outcome: 'stored', check: 'agrees', reasons: [] };
+  expect(await shownLines(panel, 2)).toMatchObject([stored, stored]);
+  expect((await crumb.jar()).map(({ name }) => name).sort()).toEqual(['set-direct', 'set-moved']);
 });
