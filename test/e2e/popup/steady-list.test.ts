@@ -25,7 +25,9 @@ function placesWhileOpening(watched: string[]): Promise<Record<string, string[]>
     let complete = 0;
     const look = () => {
       const page = frame.contentDocument;
-      for (const selector of watched) {
+      // The view gets its size in the frame in which it is first painted, after this.
+      const isSized = page?.querySelector<HTMLElement>('#app')?.style.cssText !== '';
+      for (const selector of isSized ? watched : []) {
         const element = page?.querySelector(selector);
         if (!element) continue;
         const { left, top } = element.getBoundingClientRect();
