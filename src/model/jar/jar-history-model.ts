@@ -116,13 +116,13 @@ export const JarHistoryModel = createModel(({ feed, bridge, host, nextFrame }: S
     settling.note();
   }
 
-  /** Adds the differences of the jars for which there was no event. They were there when the jars were read. */
+  /** Adds the differences of the jars for which there was no event. They count from the reading that showed them. */
   function compare(): void {
     const current = feed.listing.peek();
     if (!current) return;
-    const id = readId;
     const entries = expired(host.now());
-    for (const [site, jar] of jarsOf(current)) entries.push(...historyOf(site).compare(jar, { id, since: listedId }));
+    for (const [site, jar] of jarsOf(current))
+      entries.push(...historyOf(site).compare(jar, { id: readId, since: listedId }));
     add(entries, true);
     hasGap = false;
   }

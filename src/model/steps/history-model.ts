@@ -169,8 +169,8 @@ export const HistoryModel = createModel(({ bridge, host, connection, onDisconnec
   }
 
   /** Shows a report of a step that was not run here. */
-  function tell(told: StepReport): void {
-    lastReport.value = told;
+  function showReport(shown: StepReport): void {
+    lastReport.value = shown;
   }
 
   function dismiss(): void {
@@ -209,7 +209,7 @@ export const HistoryModel = createModel(({ bridge, host, connection, onDisconnec
     redo,
     overwrite,
     cancel,
-    tell,
+    showReport,
     dismiss,
     forget,
   };

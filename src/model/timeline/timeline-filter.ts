@@ -23,13 +23,16 @@ export function filterRows(
   query: string,
 ): readonly TimelineRow[] {
   const searchedText = query.trim().toLowerCase();
-  const pairs = searchedPairs(query);
+  const searched = [searchedText, ...searchedPairs(query)];
   if (filter === 'all' && searchedText === '') return rows;
   return rows.filter(
     ({ changes }) =>
       matches(changes[0], filter) &&
       (searchedText === '' ||
-        changes.some(({ entry }) => [searchedText, ...pairs].some((one) => textOf(entry).includes(one)))),
+        changes.some(({ entry }) => {
+          const text = textOf(entry);
+          return searched.some((one) => text.includes(one));
+        })),
   );
 }
 

@@ -19,8 +19,9 @@ const LONGEST_SHOWN = 20_000;
 interface Props {
   model: ValueReading;
   decoded: Decoded;
-  /** In octets. */
+  /** Of the cookie, in octets. */
   name: string;
+  /** In octets. */
   value: string;
   /** One of several values that a person may have opened: its content is no landmark, as they would all have the same name. */
   isOneOfSeveral?: boolean;

@@ -26,14 +26,14 @@ import { StoreField } from './store-field.tsx';
 const TITLE = { edit: 'editCookie', add: 'addCookie', duplicate: 'duplicateCookie' } as const;
 
 /** Reports a save that failed after its form was closed, as other steps are, with what was typed. */
-function tellFailedSave(app: App, { page, cookie, kind: form }: Editing, failed: FailedSave): void {
+function reportFailedSave(app: App, { page, cookie, kind: form }: Editing, failed: FailedSave): void {
   const { kind, requested, typed, problem } = failed;
   app.withSteps(({ history }) => {
     const request = { id: crypto.randomUUID(), kind, to: 'after', cookies: [requested], count: 1 } as const;
     const reopen = (): void => {
       if (reopenForm(app, { page, cookie, kind: form, typed })) history.dismiss();
     };
-    history.tell({ request, step: null, failures: [], problem, reopen });
+    history.showReport({ request, step: null, failures: [], problem, reopen });
   });
 }
 
@@ -61,7 +61,7 @@ export function EditorView({ editing }: { editing: Editing }) {
       isRead,
       isOpen: () => app.editing.peek() === editing,
       onSaved: saved,
-      onFailed: (failed) => tellFailedSave(app, editing, failed),
+      onFailed: (failed) => reportFailedSave(app, editing, failed),
       onDisconnect: feed.read,
       fail: app.fail,
     });

@@ -46,6 +46,16 @@ const response = (type: string, statusCode: number, ...fields: [string, string][
 });
 const REJECTED: [string, string] = ['Set-Cookie', '__Host-a=1'];
 
+/** Watches a page with a rejected line. Returns what reads the names of the rejected cookies of the page that is shown. */
+async function afterRejectedPage(): Promise<() => Promise<string[]>> {
+  const broadcast = vi.fn(async () => true);
+  const watch = createRejectedWatch({ storage: createStorage(), broadcast });
+  watch.watchRejected();
+  received(response('main_frame', 200, REJECTED));
+  await vi.waitFor(() => expect(broadcast).toHaveBeenCalled());
+  return async () => (await watch.readRejected(page)).lines.map(({ name }) => name);
+}
+
 test.each<[string, number, [string, string][], string[]]>([
   ['a new page', 200, [['Content-Type', 'text/html']], []],
   ['an error page of the server', 404, [], []],
@@ -56,14 +66,9 @@ test.each<[string, number, [string, string][], string[]]>([
 ])(
   'after %s, what was rejected on the page before is kept only if that page stays',
   async (_, status, fields, kept) => {
-    const broadcast = vi.fn(async () => true);
-    const watch = createRejectedWatch({ storage: createStorage(), broadcast });
-    watch.watchRejected();
-    received(response('main_frame', 200, REJECTED));
-    await vi.waitFor(() => expect(broadcast).toHaveBeenCalled());
+    const names = await afterRejectedPage();
     received(response('main_frame', status, ...fields));
     received(response('image', 200, ['Set-Cookie', '__Secure-b=1']));
-    const names = async () => (await watch.readRejected(page)).lines.map(({ name }) => name);
     await expect.poll(names).toEqual([...kept, '__Secure-b']);
   },
 );
@@ -75,17 +80,12 @@ test.each<[string, number, [string, string][], string[]]>([
 ])(
   'a redirect to %s leaves what was rejected on the page before, if that page stays',
   async (_, status, fields, kept) => {
-    const broadcast = vi.fn(async () => true);
-    const watch = createRejectedWatch({ storage: createStorage(), broadcast });
-    watch.watchRejected();
-    received(response('main_frame', 200, REJECTED));
-    await vi.waitFor(() => expect(broadcast).toHaveBeenCalled());
+    const names = await afterRejectedPage();
     const hop = response('main_frame', 303, ['Location', '/end'], ['Set-Cookie', '__Host-hop=1']);
     received(hop);
     received({ ...response('main_frame', status, ...fields), requestId: hop.requestId, url: `${PAGE}end` });
     received(response('image', 200, ['Set-Cookie', '__Secure-b=1']));
-    const names = async () => (await watch.readRejected(page)).lines.map(({ name }) => name).sort();
-    await expect.poll(names).toEqual(kept);
+    await expect.poll(async () => (await names()).sort()).toEqual(kept);
   },
 );
 

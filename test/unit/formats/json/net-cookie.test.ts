@@ -1,17 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readCookies } from '../../../../src/formats/formats.ts';
-import { sampleCookie } from '../../cookie/sample-cookie.ts';
-import { codesOf } from './samples.ts';
+import { codesOf, EXPECTED } from './samples.ts';
 
 const NET = { Name: 'n', Value: 'v', Domain: '.shop.test', Path: '/', Secure: true, HttpOnly: true, SameSite: 'Lax' };
-const EXPECTED = sampleCookie({
-  domain: 'shop.test',
-  hostOnly: false,
-  expiryTime: 1_800_000_000_000,
-  secure: true,
-  httpOnly: true,
-  sameSite: 'lax',
-});
 const SYSTEM = {
   Comment: '',
   CommentUri: null,

@@ -1,5 +1,6 @@
 import type { Cookie } from '../../../../src/cookie/cookie.ts';
 import { readCookies } from '../../../../src/formats/formats.ts';
+import { sampleCookie } from '../../cookie/sample-cookie.ts';
 
 export const OTHER = { topLevelSite: 'https://other.test', hasCrossSiteAncestor: true };
 /** The cookie that the samples of all tools have: everything in it is unlike the default. */
@@ -39,3 +40,13 @@ export const API = {
   storeId: '0',
   value: 'a b=',
 };
+
+/** The cookie that a test writes in the fields of one tool or another. */
+export const EXPECTED = sampleCookie({
+  domain: 'shop.test',
+  hostOnly: false,
+  expiryTime: 1_800_000_000_000,
+  secure: true,
+  httpOnly: true,
+  sameSite: 'lax',
+});

@@ -1,17 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readCookies } from '../../../../src/formats/formats.ts';
-import { sampleCookie } from '../../cookie/sample-cookie.ts';
-import { API, codesOf } from './samples.ts';
+import { API, codesOf, EXPECTED } from './samples.ts';
 
 const BARE = { name: 'n', value: 'v', path: '/', expires: 1_800_000_000 };
-const EXPECTED = sampleCookie({
-  domain: 'shop.test',
-  hostOnly: false,
-  expiryTime: 1_800_000_000_000,
-  secure: true,
-  httpOnly: true,
-  sameSite: 'lax',
-});
 
 describe('fields that tools spell otherwise', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readCookies } from '../../../../src/formats/formats.ts';
-import { sampleCookie } from '../../cookie/sample-cookie.ts';
+import { EXPECTED } from '../json/samples.ts';
 
 type Row = Record<string, string | number>;
 /** As columns of Chromium 150 are. */
@@ -34,14 +34,6 @@ const FIREFOX: Row = {
   sameSite: 1,
   schemeMap: 2,
 };
-const EXPECTED = sampleCookie({
-  domain: 'shop.test',
-  hostOnly: false,
-  expiryTime: 1_800_000_000_000,
-  secure: true,
-  httpOnly: true,
-  sameSite: 'lax',
-});
 
 function csvOf(rows: readonly Row[], separator = ',', quote = ''): string {
   const record = (cells: readonly (string | number)[]) =>
