@@ -2,7 +2,7 @@ import { type Agent, type Cookie, cookieKey } from '../cookie.ts';
 import { differences } from './differences.ts';
 import { isExpired } from './expiry.ts';
 import type { EventKind, JarEntry, JarEvent } from './jar-entry.ts';
-import { inOrder, type Version, VersionLog } from './version-log.ts';
+import { type Arrival, inOrder, type Version, VersionLog } from './version-log.ts';
 
 /** A cookie as it is now, and its place among those with a path as long: cookies are sent in this order. */
 interface Placed {
@@ -164,7 +164,7 @@ export class JarHistory {
   }
 
   /** The cookies of that name and value that were set since a moment. */
-  arrivals(name: string, value: string, since: number): readonly Cookie[] {
+  arrivals(name: string, value: string, since: number): readonly Arrival[] {
     return this.#log.arrivals(name, value, Math.floor(since) * 1000);
   }
 

@@ -12,6 +12,11 @@ export interface Version {
   place: number;
 }
 
+/** A cookie that was set. */
+export interface Arrival extends Version {
+  cookie: Cookie;
+}
+
 /** How many changes are forgotten at once, so that each of them costs little. */
 const SURPLUS = 500;
 /** Older changes are forgotten, in microseconds: no response takes that long. */
@@ -24,7 +29,7 @@ const MOST_PERIODS = 100;
 export class VersionLog {
   readonly #limit: number;
   readonly #versions = new Map<string, Version[]>();
-  readonly #arrivals = new Map<string, Version[]>();
+  readonly #arrivals = new Map<string, Arrival[]>();
   /** The identities that changed, by the time of the change. */
   #changes: { id: number; key: string }[] = [];
   /** The times in which the jar was known; the last may still go on. */
@@ -48,9 +53,9 @@ export class VersionLog {
     this.#versions.set(key, versions);
     if (added.how === 'set' && added.cookie) {
       const arrival = arrivalKey(added.cookie.name, added.cookie.value);
-      const arrivals = this.#arrivals.get(arrival);
-      if (arrivals) arrivals.push(added);
-      else this.#arrivals.set(arrival, [added]);
+      const arrivals = this.#arrivals.get(arrival) ?? [];
+      arrivals.push({ ...added, cookie: added.cookie });
+      this.#arrivals.set(arrival, arrivals);
     }
     const last = this.#changes.at(-1)?.id ?? 0;
     if (id > last) this.#changes.push({ id, key });
@@ -112,9 +117,8 @@ export class VersionLog {
     return (this.#versions.get(key) ?? []).filter((version) => version.id >= since);
   }
 
-  arrivals(name: string, value: string, since: number): readonly Cookie[] {
-    const arrivals = this.#arrivals.get(arrivalKey(name, value)) ?? [];
-    return arrivals.flatMap(({ id, cookie }) => (cookie && id >= since ? [cookie] : []));
+  arrivals(name: string, value: string, since: number): readonly Arrival[] {
+    return (this.#arrivals.get(arrivalKey(name, value)) ?? []).filter(({ id }) => id >= since);
   }
 
   /** How many changes there were up to an id. */

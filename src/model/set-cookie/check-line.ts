@@ -2,6 +2,7 @@ import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import type { JarHistory } from '../../cookie/jar/jar-history.ts';
 import { asBrowserShows, REPLACEMENT } from '../../cookie/octets.ts';
 import { keyOf } from '../../cookie/verdict.ts';
+import { earliestStart } from '../network/earliest-start.ts';
 import { surplusOf } from './judge-response.ts';
 import { hasMismatch, type JarCheck, type ReceivedLine } from './received-line.ts';
 
@@ -35,7 +36,7 @@ export function checkLine(received: ReceivedLine, evidence: Evidence): JarCheck 
 function compare(received: ReceivedLine, evidence: Evidence): JarCheck {
   const { verdict, request } = received;
   const { history, now } = evidence;
-  if (verdict.outcome === 'rejected') return checkRejected(verdict, request.startedAt, evidence);
+  if (verdict.outcome === 'rejected') return checkRejected(verdict, earliestStart(request), evidence);
   const key = keyOf(verdict);
   if (isHidden(key)) return 'unreadable';
   const stored = history.get(key) ?? null;
@@ -45,7 +46,7 @@ function compare(received: ReceivedLine, evidence: Evidence): JarCheck {
   const { cookie } = verdict;
   const duration = request.endedAt - request.startedAt;
   if (stored && isSame(stored, cookie, duration)) return 'agrees';
-  const changes = history.changesOf(key, request.startedAt);
+  const changes = history.changesOf(key, earliestStart(request));
   if (changes.some((change) => change.cookie && isSame(change.cookie, cookie, duration))) return 'agrees';
   const isExpired = cookie.expiryTime !== null && cookie.expiryTime <= now;
   if (hasLaterLine || isExpired || changes.some(({ how }) => how === 'evicted')) return 'superseded';
@@ -55,7 +56,7 @@ function compare(received: ReceivedLine, evidence: Evidence): JarCheck {
 
 /** Checks a deletion after which the cookie is stored: it agrees if the cookie was removed and set again. */
 function checkDeleted(key: string, { request }: ReceivedLine, history: JarHistory): JarCheck {
-  return history.changesOf(key, request.startedAt).some(({ cookie }) => cookie === null) ? 'agrees' : 'remains';
+  return history.changesOf(key, earliestStart(request)).some(({ cookie }) => cookie === null) ? 'agrees' : 'remains';
 }
 
 /** A rejected line agrees with the jar unless exactly its cookie was added, and by no other line. */
@@ -65,7 +66,7 @@ function checkRejected(
   { history, lastLines: lines }: Evidence,
 ): JarCheck {
   const arrivals = history.arrivals(name, value, since);
-  return arrivals.every((cookie) => lines.has(cookieKey(cookie))) ? 'agrees' : 'stored-anyway';
+  return arrivals.every(({ cookie }) => lines.has(cookieKey(cookie))) ? 'agrees' : 'stored-anyway';
 }
 
 /** Whether browsers' APIs cannot show this identity, since it has octets that are not UTF-8. */

@@ -1,12 +1,11 @@
 import type { JarHistory } from '../../cookie/jar/jar-history.ts';
 import { asBrowserShows } from '../../cookie/octets.ts';
 import { KeyedJar } from '../../cookie/set-cookie/keyed-jar.ts';
+import { parseSetCookieLine } from '../../cookie/set-cookie/parse-set-cookie-line.ts';
 import { keyOf } from '../../cookie/verdict.ts';
+import { earliestStart, LONGEST_LAG_MS } from '../network/earliest-start.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import type { ReceivedLine } from './received-line.ts';
-
-/** The longest delay until a browser reports a change of the jar, on a busy machine. */
-export const LONGEST_LAG_MS = 2_000;
 
 interface RequestTime extends Pick<NetworkRequest, 'id' | 'startedAt'> {
   /** Milliseconds since the epoch: lines count if their responses had ended by then. */
@@ -33,13 +32,26 @@ export function jarBefore(
   return { jar, isKnown: history?.isKnownAt(startedAt) ?? false };
 }
 
+/** When a request began, in milliseconds since the epoch: before the cookies that its own response stored. */
+export function startBeforeOwnLines(request: NetworkRequest, history: JarHistory | undefined): number {
+  const { startedAt, setCookieLines } = request;
+  const earliest = earliestStart(request);
+  if (!history || earliest === startedAt) return startedAt;
+  const own = setCookieLines.flatMap((line) => {
+    const { name, value } = parseSetCookieLine(line);
+    const last = history.arrivals(asBrowserShows(name), asBrowserShows(value), earliest).at(-1);
+    return last ? [(last.id - 1) / 1_000] : [];
+  });
+  return Math.min(startedAt, ...own);
+}
+
 /** Whether the browser had reported at that moment what the line does, or a later change of the same cookie. */
 function isReported({ verdict, request, at }: ReceivedLine, moment: number, history: JarHistory): boolean {
   const key = keyOf(verdict);
   if (key === null) return true;
   const value = verdict.outcome === 'stored' ? asBrowserShows(verdict.cookie.value) : null;
   return history
-    .changesOf(key, request.startedAt)
+    .changesOf(key, earliestStart(request))
     .some(({ id, cookie }) => id / 1_000 <= moment && (id / 1_000 > at || (cookie?.value ?? null) === value));
 }
 

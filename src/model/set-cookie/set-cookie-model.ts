@@ -6,6 +6,7 @@ import type { ModelDeps } from '../host/model-deps.ts';
 import type { JarHistories } from '../jar/jar-history-model.ts';
 import { whenQuiet } from '../jar/when-quiet.ts';
 import { type Circumstances, circumstancesOf } from '../network/circumstances.ts';
+import { earliestStart, LONGEST_LAG_MS } from '../network/earliest-start.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { reportsStorageAccess } from '../network/storage-access.ts';
@@ -14,7 +15,7 @@ import { whyNoCookies } from '../network/why-no-cookies.ts';
 import { checkLine, lastLines } from './check-line.ts';
 import { DroppedLines } from './dropped-lines.ts';
 import { inPortions } from './in-portions.ts';
-import { jarBefore, LONGEST_LAG_MS } from './jar-before.ts';
+import { jarBefore, startBeforeOwnLines } from './jar-before.ts';
 import { judgeResponse } from './judge-response.ts';
 import { MissingCookies } from './missing-cookies.ts';
 import { hasMismatch, type ReceivedLine } from './received-line.ts';
@@ -35,7 +36,7 @@ const FIRST_JARS = 4;
 
 /** The jar at the start of a request. `after`: first recorded later; `never`: that site's cookies were not recorded. */
 export interface SeenJar {
-  /** The most likely first. States shortly after it count too, since changes are reported with a delay. */
+  /** The most likely first. States shortly after it count too, since changes are reported with a delay, and before a WebSocket, which may be dated late. */
   jars: readonly (readonly Cookie[])[];
   seen: 'before' | 'after' | 'never';
 }
@@ -114,12 +115,14 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
     const all = lines.peek().filter(({ request }) => !affected.has(request));
     const bySite = new Map<string, ReceivedLine[]>();
     for (const request of unjudged) {
-      const { id, startedAt, endedAt: until } = request;
+      const { id, endedAt: until } = request;
       const site = siteOfHost(request.host);
+      const history = histories.of(site);
+      const startedAt = startBeforeOwnLines(request, history);
       const linesOfSite =
         bySite.get(site) ?? (linesBySite.peek().get(site) ?? []).filter((line) => !affected.has(line.request));
       bySite.set(site, linesOfSite);
-      const { jar, isKnown } = jarBefore({ id, startedAt, until }, histories.of(site), linesOfSite);
+      const { jar, isKnown } = jarBefore({ id, startedAt, until }, history, linesOfSite);
       const thirdParty = thirdPartyOf(request.host, app.access.blocking.peek());
       if (thirdParty === 'blocked') judgedBlocked.add(request);
       const ground = basisOf(request, current);
@@ -154,13 +157,16 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
     // The histories are no signals.
     void histories.changeCount.value;
     const bySite = linesBySite.value;
-    return ({ id, host: name, startedAt }: NetworkRequest): SeenJar => {
-      const site = siteOfHost(name);
+    return (request: NetworkRequest): SeenJar => {
+      const { id, startedAt } = request;
+      const site = siteOfHost(request.host);
       const history = histories.of(site);
       const { jar, isKnown } = jarBefore({ id, startedAt, until: startedAt }, history, bySite.get(site) ?? []);
       if (history && isKnown) {
-        const laterJars = history.statesAfter(startedAt, startedAt + LONGEST_LAG_MS, FIRST_JARS);
-        return { jars: [jar.cookies, ...laterJars], seen: 'before' };
+        const earliest = earliestStart(request);
+        const earlierJars = earliest < startedAt ? [history.at(earliest)] : [];
+        const laterJars = history.statesAfter(earliest, startedAt + LONGEST_LAG_MS, FIRST_JARS);
+        return { jars: [jar.cookies, ...earlierJars, ...laterJars], seen: 'before' };
       }
       const near = history?.knownNear(startedAt) ?? null;
       return history && near !== null ? { jars: [history.at(near)], seen: 'after' } : { jars: [[]], seen: 'never' };

@@ -1,6 +1,7 @@
 import type { StepSummary } from '../../contract/steps.ts';
 import { cookieKey } from '../../cookie/cookie.ts';
 import { asBrowserShows } from '../../cookie/octets.ts';
+import { earliestStart } from '../network/earliest-start.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import type { ReceivedLine } from '../set-cookie/received-line.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
@@ -93,7 +94,7 @@ function nearestOf({ at }: TimelineEntry, requests: readonly NetworkRequest[]): 
   for (let index = firstSince(at - MAX_DELAY_MS, requests); index < requests.length; index++) {
     const request = requests[index] as NetworkRequest;
     if (nearest && request.endedAt - at > Math.abs(at - nearest.endedAt)) break;
-    if (at < Math.floor(request.startedAt)) continue;
+    if (at < Math.floor(earliestStart(request))) continue;
     if (!nearest || Math.abs(at - request.endedAt) < Math.abs(at - nearest.endedAt)) nearest = request;
   }
   return nearest;

@@ -113,6 +113,32 @@ test('the handshake of a WebSocket is in the log, with its cookies and those tha
   await panel.setSize(1200, 800);
 });
 
+test('a WebSocket that a busy page opens is judged with the cookies from before it', async () => {
+  demo.serve(SHOP, '/socket', { status: 101, setCookie: ['socket=1; Path=/; SameSite=Strict'] });
+  await tab.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const socket = new WebSocket('/socket');
+        Object.assign(globalThis, { socket });
+        socket.onopen = resolve;
+        // Chromium dates the handshake when the page has time to learn of it.
+        const begin = Date.now();
+        while (Date.now() - begin < 400);
+        // biome-ignore lint/suspicious/noDocumentCookie: this is what pages do
+        document.cookie = 'page=1; path=/';
+        while (Date.now() - begin < 800);
+      }),
+  );
+  expect(await octetsOf('/socket', 1)).toEqual(received('/socket'));
+  expect(received('/socket')).toEqual(['visitor=12345'.length]);
+  await openRequest(panel, '/socket');
+  expect(await unexplained(panel)).toEqual([]);
+  await showPart(panel, 'set-cookie');
+  const [line] = await shownLines(panel, 1);
+  expect(line).toMatchObject({ outcome: 'stored', check: 'agrees' });
+  await panel.setSize(1200, 800);
+});
+
 test('of a WebSocket to another origin Crumb says what was sent, or that Chromium does not report it', async () => {
   const api = `api.${SHOP}`;
   demo.serve(api, '/socket', { status: 101, setCookie: ['socket=1; Path=/'] });

@@ -74,7 +74,7 @@ describe('the jar at an earlier moment', () => {
       history.changesOf(cookieKey(ONE), since).map((one) => one.cookie?.value ?? one.how);
     expect(values(2_000)).toContain('2');
     expect(values(2_500)).toEqual(['evicted', '1']);
-    expect(history.arrivals('sid', '1', 2_500)).toEqual([ONE]);
+    expect(history.arrivals('sid', '1', 2_500).map(({ cookie }) => cookie)).toEqual([ONE]);
     expect(history.arrivals('sid', '1', 4_500)).toEqual([]);
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { JarHistory } from '../../../../src/cookie/jar/jar-history.ts';
-import { jarBefore } from '../../../../src/model/set-cookie/jar-before.ts';
+import { jarBefore, startBeforeOwnLines } from '../../../../src/model/set-cookie/jar-before.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
+import { networkRequest } from '../../../fixtures/har.ts';
 import { added, removed } from '../../../fixtures/jar-events.ts';
 import { answerLines } from './response-lines.ts';
 
@@ -60,5 +61,27 @@ describe('the jar before a request', () => {
     expect(known(10, historyWith())).toBe(true);
     expect(known(-10, historyWith())).toBe(false);
     expect(known(10)).toBe(false);
+  });
+});
+
+describe('the start of a WebSocket, which the browser may date after its response', () => {
+  const URL = 'ws://shop.example/';
+  /** How many milliseconds after the start a request that is dated 200 ms after it began, by the cookies that it set. */
+  const start = (url: string, line: string, history: JarHistory) =>
+    Math.round(startBeforeOwnLines(networkRequest(url, { at: at(200), response: [['Set-Cookie', line]] }), history)) -
+    START;
+
+  test('is before the cookie that its response stored', () => {
+    const history = historyWith([50, added(a)], [150, added({ ...a, value: '2' })]);
+    expect(start(URL, 'a=2; Path=/', history)).toBe(150);
+    expect(
+      history.at(startBeforeOwnLines(networkRequest(URL, { at: at(200), response: [['Set-Cookie', 'a=2']] }), history)),
+    ).toEqual([a]);
+    expect(start(URL, 'a=3', history)).toBe(200);
+    expect(start('http://shop.example/', 'a=2', history)).toBe(200);
+  });
+
+  test('is as dated where its cookie is stored later', () => {
+    expect(start(URL, 'a=1', historyWith([50, added(a)], [210, added(a)]))).toBe(200);
   });
 });

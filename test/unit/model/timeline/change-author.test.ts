@@ -80,6 +80,11 @@ describe('the author of a change', () => {
     expect(looks).toBeLessThan(100);
   });
 
+  test('a WebSocket that is dated after its cookie was stored is still the author', () => {
+    const received = answerLines(['sid=1'], { url: 'ws://shop.example/', jar: [], at: START + 500, time: 5 });
+    expect(by(set(cookie('sid', { value: '1' }), START + 20), { received }).who).toBe('server');
+  });
+
   test('a change of an HttpOnly cookie was probably a response that was not recorded, never a script', () => {
     expect(by(set(cookie('sid', { httpOnly: true }))).who).toBe('other-response');
     expect(by(entryOf({ at: START, old: cookie('sid', { httpOnly: true }) })).who).toBe('other-response');
