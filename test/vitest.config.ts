@@ -36,7 +36,7 @@ const endToEnd = (browser: 'chromium' | 'firefox') => ({
 
 /** Unit tests that try every point, order or line there is: a minute together, where all the others take seconds. */
 const EXHAUSTIVE = [
-  'test/unit/**/{access-lost,as-curl,bounded-texts,engine-properties,faults,history,hostile-lines,large-step-faults,late-calls,page-races,random-octets,switch-faults}.test.ts',
+  'test/unit/**/{access-lost,as-curl,bounded-texts,engine-properties,faults,history,hostile-lines,hostile-texts,large-step-faults,late-calls,page-races,random-octets,round-trip,round-trips,switch-faults}.test.ts',
 ];
 
 /** Files that share their modules: no module has state, and the browser is one that each test puts there. */
@@ -46,6 +46,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    experimental: { fsModuleCache: true },
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // A thread starts in a third of the time of a process.

@@ -4,8 +4,12 @@ import { LazyContentField } from '../../src/view/decode/lazy-content-field.ts';
 import { LazyInside } from '../../src/view/decode/lazy-inside.ts';
 import { clearStage } from './stage.ts';
 
-// A busy machine takes longer than the second that is usual.
-configure({ asyncUtilTimeout: 10_000 });
+configure({
+  // A busy machine takes longer than the second that is usual.
+  asyncUtilTimeout: 10_000,
+  // The usual error prints the whole document, which takes long at each look of a wait.
+  getElementError: (message) => new Error(message ?? 'expected an element'),
+});
 
 afterEach(clearStage);
 

@@ -5,7 +5,8 @@ import { cookie } from '../../fixtures/cookie.ts';
 import { harEntry } from '../../fixtures/har.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
-import { button } from '../edit/editor-stage.ts';
+import { button } from '../button.ts';
+
 import { panelStage } from './panel-stage.ts';
 // The view imports these lazily.
 import '../../../src/view/devtools/what-if/what-if-editor.tsx';

@@ -7,8 +7,9 @@ import { asOctets } from '../../../src/cookie/octets.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
+import { button } from '../button.ts';
 import { fill } from '../many/snapshots-stage.ts';
-import { bar, button, listed, names } from './steps-stage.ts';
+import { bar, listed, names } from './steps-stage.ts';
 
 const JAR = ['a', 'b', 'c', 'd', 'e'].map((name) => cookie(name, { httpOnly: name === 'c' }));
 

@@ -4,7 +4,8 @@ import type { Problem } from '../../../src/contract/problem.ts';
 import type { Handlers } from '../../../src/contract/requests.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
-import { adding, button, editing, save, type } from './editor-stage.ts';
+import { button } from '../button.ts';
+import { adding, editing, save, type } from './editor-stage.ts';
 
 type Reply = Awaited<ReturnType<Handlers['applyStep']>>;
 

@@ -7,8 +7,9 @@ import '../../../src/view/decode/inside.tsx';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
+import { button } from '../button.ts';
 import { stage } from '../stage.ts';
-import { button, save, type } from './editor-stage.ts';
+import { save, type } from './editor-stage.ts';
 import { listed } from './steps-stage.ts';
 
 /** The tree is told from its text by its tokens, and its rows by their levels: a reader of the screen has no more. */

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
-import { bar, button, clickInBar, JAR, listed, names, summary } from './steps-stage.ts';
+import { button } from '../button.ts';
+import { bar, clickInBar, JAR, listed, names, summary } from './steps-stage.ts';
 
 describe('deleting one cookie', () => {
   test('Delete deletes at once, says so with an undo button, and leads to the next row', async () => {

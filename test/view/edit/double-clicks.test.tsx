@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { listedRule, memoryRules } from '../../fixtures/memory/memory-rules.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
+import { button } from '../button.ts';
 import { openMenuDialog } from '../many/open-menu-dialog.ts';
 import { fill, snapshot } from '../many/snapshots-stage.ts';
-import { bar, button, listed, names, openHistory } from './steps-stage.ts';
+import { bar, listed, names, openHistory } from './steps-stage.ts';
 
 /** One click of a person: the first or the second of a double click. */
 function click(found: HTMLElement, detail: 1 | 2): void {

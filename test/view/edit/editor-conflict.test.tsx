@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
-import { button, editing, save, type } from './editor-stage.ts';
+import { button } from '../button.ts';
+import { editing, save, type } from './editor-stage.ts';
 
 describe('a change while a person edits', () => {
   const theirs = cookie('sid', { value: 'theirs', httpOnly: true });

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
+import { button } from '../button.ts';
 import { stage } from '../stage.ts';
 
 /** A person's steps in the editor, and the texts that it then shows. */
@@ -48,7 +49,6 @@ export function choose(label: string, value: string): void {
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
-export const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
 export async function save(): Promise<void> {
   await until(() => expect(button(say('save')).disabled).toBe(false));
   button(say('save')).click();

@@ -5,8 +5,9 @@ import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
 import { listing } from '../../unit/model/surroundings.ts';
+import { button } from '../button.ts';
 import { stage } from '../stage.ts';
-import { bar, button, CTRL, clickInBar, JAR, listed, names, openHistory, summary } from './steps-stage.ts';
+import { bar, CTRL, clickInBar, JAR, listed, names, openHistory, summary } from './steps-stage.ts';
 
 /** The state of a step that runs is looked up again for about this time, in milliseconds. */
 const LOOK_UPS_MS = 10_000;

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
-import { bar, button, clickInBar, listed, names } from './steps-stage.ts';
+import { button } from '../button.ts';
+import { bar, clickInBar, listed, names } from './steps-stage.ts';
 
 const ROOT = cookie('sid', { value: 'root' });
 const PATH = cookie('sid', { value: 'path', path: '/shop' });

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { listedRule, memoryRules } from '../../fixtures/memory/memory-rules.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
+import { button } from '../button.ts';
 import { openMenuDialog } from '../many/open-menu-dialog.ts';
 import { snapshot } from '../many/snapshots-stage.ts';
-import { button, listed, openHistory } from './steps-stage.ts';
+import { listed, openHistory } from './steps-stage.ts';
 
 const focused = () => document.activeElement as HTMLElement;
 const heading = (dialog: HTMLElement) => dialog.querySelector('h2');

@@ -4,7 +4,8 @@ import type { ParkedCookie } from '../../../src/contract/parked.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
-import { bar, button, CTRL, clickInBar, JAR, listed, names } from './steps-stage.ts';
+import { button } from '../button.ts';
+import { bar, CTRL, clickInBar, JAR, listed, names } from './steps-stage.ts';
 
 const OFF: ParkedCookie = { id: 'p1', at: Date.now() - 60_000, cookie: cookie('consent', { value: 'all' }) };
 const EXPIRED: ParkedCookie = { ...OFF, id: 'p2', cookie: cookie('old', { expiryTime: Date.now() - 1_000 }) };

@@ -4,7 +4,8 @@ import type { ListedRule } from '../../../src/contract/rules.ts';
 import { listedRule, memoryRules } from '../../fixtures/memory/memory-rules.ts';
 import { say, sayPart } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
-import { button, listed } from './steps-stage.ts';
+import { button } from '../button.ts';
+import { listed } from './steps-stage.ts';
 
 const PATTERN = { name: 'cart', domain: 'shop.example', path: '/', storeId: null };
 const PROTECTS = listedRule({ id: 'r1', kind: 'protect', pattern: PATTERN }, { count: 12, lastAt: Date.now() });

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
-import { button, CTRL, listed } from './steps-stage.ts';
+import { button } from '../button.ts';
+import { CTRL, listed } from './steps-stage.ts';
 
 describe('selecting cookies', () => {
   const picked = (grid: HTMLElement) =>

@@ -1,9 +1,10 @@
-import { screen, within } from '@testing-library/preact';
+import { screen } from '@testing-library/preact';
 import { expect } from 'vitest';
 import type { StepSummary } from '../../../src/contract/steps.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
+import { button } from '../button.ts';
 import { type Stage, stage } from '../stage.ts';
 
 /** The start of the tests of deleting, undo and the history, and a person's actions and view in them. */
@@ -34,10 +35,6 @@ export function bar(): Promise<HTMLElement> {
     if (!found) throw new Error('expected the bar that says what was done');
     return found;
   });
-}
-
-export function button(name: string | RegExp, part: HTMLElement = document.body): HTMLButtonElement {
-  return within(part).getByRole<HTMLButtonElement>('button', { name });
 }
 
 /** Clicks a button of the bar as soon as it exists. */

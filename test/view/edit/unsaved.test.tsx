@@ -4,8 +4,9 @@ import type { Listing } from '../../../src/contract/listing.ts';
 import type { Host } from '../../../src/model/host/host.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
+import { button } from '../button.ts';
 import { PAGE } from '../stage.ts';
-import { button, editing, JAR, save, type } from './editor-stage.ts';
+import { editing, JAR, save, type } from './editor-stage.ts';
 
 const value = () => screen.queryByLabelText<HTMLTextAreaElement>(say('attribute_value'))?.value;
 

@@ -5,8 +5,9 @@ import { harEntry } from '../../fixtures/har.ts';
 import { added, overwritten, removed } from '../../fixtures/jar-events.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
+import { button } from '../button.ts';
 import { panelStage } from '../devtools/panel-stage.ts';
-import { button, JAR, listed } from '../edit/steps-stage.ts';
+import { JAR, listed } from '../edit/steps-stage.ts';
 import { openMenuDialog } from './open-menu-dialog.ts';
 import { cart, click, compared, dialog, font, SITE, sid } from './snapshots-stage.ts';
 

@@ -9,7 +9,8 @@ import { messageKey } from '../../../src/model/text/message.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
-import { button, JAR, listed } from '../edit/steps-stage.ts';
+import { button } from '../button.ts';
+import { JAR, listed } from '../edit/steps-stage.ts';
 import { openMenuDialog } from './open-menu-dialog.ts';
 
 async function choose(dialog: HTMLElement, label: 'cookieChoice' | 'exportFormat', value: string): Promise<void> {

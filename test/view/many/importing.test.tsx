@@ -4,7 +4,8 @@ import type { Problem } from '../../../src/contract/problem.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
-import { bar, button, clickInBar, JAR, listed, names } from '../edit/steps-stage.ts';
+import { button } from '../button.ts';
+import { bar, clickInBar, JAR, listed, names } from '../edit/steps-stage.ts';
 import { openMenuDialog } from './open-menu-dialog.ts';
 
 const FULL: Problem = { code: 'would-evict', count: 181, limit: 180 };

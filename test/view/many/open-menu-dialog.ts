@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
-import { button } from '../edit/steps-stage.ts';
+import { button } from '../button.ts';
 
 /** Opens a dialog about several cookies from the copy menu, as a click does: this document has no popovers. */
 export async function openMenuDialog(name: 'export' | 'import' | 'bulk' | 'snapshots' | 'rules'): Promise<HTMLElement> {

@@ -4,7 +4,8 @@ import { asOctets } from '../../../src/cookie/octets.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import type { MemorySnapshot } from '../../fixtures/memory/memory-snapshots.ts';
 import { until } from '../../fixtures/until.ts';
-import { button, JAR } from '../edit/steps-stage.ts';
+import { button } from '../button.ts';
+import { JAR } from '../edit/steps-stage.ts';
 
 /** Stored snapshots, and a person's actions and view in the dialog about them. */
 

@@ -4,7 +4,8 @@ import { readCookies, writeCookies } from '../../../src/formats/formats.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say, sayPattern } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
-import { bar, button, clickInBar, listed, names } from '../edit/steps-stage.ts';
+import { button } from '../button.ts';
+import { bar, clickInBar, listed, names } from '../edit/steps-stage.ts';
 import { openMenuDialog } from './open-menu-dialog.ts';
 import {
   cart,

@@ -2,7 +2,8 @@ import { screen } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
-import { button, listed } from '../edit/editor-stage.ts';
+import { button } from '../button.ts';
+import { listed } from '../edit/editor-stage.ts';
 
 /** A clipboard that rejects the first text. */
 const copyOnSecondTry = () => vi.fn(async () => undefined).mockRejectedValueOnce(new Error('not allowed'));
