@@ -34,7 +34,6 @@ export async function deflate(octets: string, compression: Compression): Promise
 function through(octets: string, { writable, readable }: GenericTransformStream): ReadableStream<Uint8Array> {
   const writer = writable.getWriter();
   // Whoever reads finds the error too.
-  writer.write(bytesOf(octets)).catch(() => {});
-  writer.close().catch(() => {});
+  void Promise.allSettled([writer.write(bytesOf(octets)), writer.close()]);
   return readable;
 }
