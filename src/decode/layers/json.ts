@@ -1,7 +1,16 @@
 import type { ReadFormat } from '../format/value.ts';
 import { parseJson, parseJsonStructure } from '../octets/parse-json.ts';
 
-/** JSON (RFC 8259): objects and arrays anywhere, strings in quotes within another layer. */
+/** Formats with nothing but JSON inside: there a number is one too. */
+const JSON_ALONE: ReadonlySet<string> = new Set([
+  'django-signed',
+  'express-json',
+  'itsdangerous-urlsafe',
+  'itsdangerous-urlsafe-timed',
+  'jwt-jws',
+]);
+
+/** JSON (RFC 8259): objects and arrays anywhere, strings in quotes within another layer, and other values where all is JSON. */
 export const readJson: ReadFormat = ({ octets, outer }) => {
   const structure = parseJsonStructure(octets);
   if (structure !== undefined)
@@ -9,7 +18,10 @@ export const readJson: ReadFormat = ({ octets, outer }) => {
       links: [{ code: 'json', certainty: 'certain', octets, data: inexactNumbers(octets) }],
       payload: structure,
     };
-  if (!octets.startsWith('"') || !octets.endsWith('"')) return null;
+  const isAlwaysJson = JSON_ALONE.has(
+    outer.findLast(({ code }) => code !== 'base64url' && code !== 'zlib')?.code ?? '',
+  );
+  if (!isAlwaysJson && (!octets.startsWith('"') || !octets.endsWith('"'))) return null;
   const text = parseJson(octets);
   if (text === undefined) return null;
   const certainty = outer.length > 0 ? 'certain' : 'likely';
