@@ -1,4 +1,6 @@
+import { toOctets, toText } from '../../cookie/octets.ts';
 import type { ReadFormat } from '../format/value.ts';
+import { asciiJson } from '../json-edit/ascii-json.ts';
 import { parseJson, parseJsonStructure } from '../octets/parse-json.ts';
 
 /** Formats with nothing but JSON inside: there a number is one too. */
@@ -24,8 +26,15 @@ export const readJson: ReadFormat = ({ octets, outer }) => {
   if (!isAlwaysJson && (!octets.startsWith('"') || !octets.endsWith('"'))) return null;
   const text = parseJson(octets);
   if (text === undefined) return null;
-  const certainty = outer.length > 0 ? 'certain' : 'likely';
-  return { links: [{ code: 'json', certainty, octets, data: {} }], payload: text };
+  const link = { code: 'json', certainty: outer.length > 0 ? 'certain' : 'likely', octets, data: {} } as const;
+  const inner = typeof text === 'string' ? toOctets(text) : '';
+  if (parseJsonStructure(inner) === undefined) return { links: [link], payload: text };
+  // JSON that was written as JSON once more.
+  const write = (changed: string) => {
+    const json = JSON.stringify(toText(changed));
+    return { octets: toOctets(/\\u/.test(octets) ? asciiJson(json) : json) };
+  };
+  return { links: [{ ...link, write }], inner };
 };
 
 const STRING = /"(?:[^"\\]|\\.)*"/gs;

@@ -131,6 +131,17 @@ test.each([
   });
 });
 
+test.each([
+  ['by JSON.stringify', JSON.stringify(OLD), JSON.stringify(NEW)],
+  ['with escapes', JSON.stringify(OLD).replace('ada', '\\u0061da'), JSON.stringify(NEW).replace('ë', '\\u00eb')],
+])('JSON within a string of JSON is read and written so: %s', async (_, value, changed) => {
+  const [before, after] = [value, octets(changed)].map((json) => standard(Buffer.from(json, 'latin1')));
+  const { layers, payload } = await decode(before ?? '');
+  expect(layers.map(({ code }) => code)).toEqual(['base64', 'json', 'json']);
+  expect(payload).toEqual(JSON.parse(OLD));
+  expect(await encodeValue(before ?? '', { name: 'n' }, octets(NEW))).toMatchObject({ octets: after });
+});
+
 test('an empty content is written too where base64 has line breaks', async () => {
   expect(await encodeValue(`${standard(OLD)}\n`, { name: 'n' }, '')).not.toHaveProperty('problem', 'notWritable');
 });
