@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { encodeValue } from '../../../src/decode/encode.ts';
-import { secretsOf } from '../../../src/decode/keys/secrets.ts';
-import { dataOf, decode } from './decoded.ts';
-import { standard, url } from './made-values.ts';
+import { encodeValue } from '../../../../src/decode/encode.ts';
+import { secretsOf } from '../../../../src/decode/keys/secrets.ts';
+import { dataOf, decode } from '../decoded.ts';
+import { standard, url } from '../made-values.ts';
 
 /** The key that the Quickstart of Flask once proposed. */
 const SECRET = Buffer.from('5f3523793222463851387a0aec5d2f', 'hex');

@@ -1,6 +1,6 @@
 import { constants, createHmac, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { dataOf, decode } from './decoded.ts';
+import { dataOf, decode } from '../decoded.ts';
 import {
   djangoSession,
   djangoSigned,
@@ -16,7 +16,7 @@ import {
   standard,
   starlette,
   url,
-} from './made-values.ts';
+} from '../made-values.ts';
 
 const JSON_TEXT = '{"_user_id":"7"}';
 const KEY = 'sécret ✓';
