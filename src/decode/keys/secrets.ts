@@ -16,13 +16,12 @@ const LITERAL = /^b?(["'])(.*)\1$/s;
 const ESCAPE = /\\(?:x([0-9a-fA-F]{2})|(.))/gs;
 const CONTROLS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', 0: '\0' };
 
-/**
- * The octets that a text can mean as a secret, the text itself first. A copy of it may have white space around it, or lack the line
- * break that a PEM file ends with.
- */
+const PEM = /^(-----BEGIN [^-]+-----)([^-]*)(-----END [^-]+-----)$/;
+
+/** The octets that a text can mean as a secret, the text itself first. A copy of it may have white space around it. */
 export function secretsOf(text: string): Secret[] {
   const trimmed = text.trim();
-  const texts = new Set([text, trimmed, ...(trimmed.startsWith('-----BEGIN ') ? [`${trimmed}\n`] : [])]);
+  const texts = new Set([text, trimmed, ...pemFiles(trimmed)]);
   const found: Secret[] = [...texts].map((copy) => ({ octets: toOctets(copy), keyForm: 'text' }));
   const literal = LITERAL.exec(trimmed)?.[2] ?? trimmed;
   if (literal !== trimmed || literal.includes('\\')) found.push({ octets: unescaped(literal), keyForm: 'literal' });
@@ -34,6 +33,14 @@ export function secretsOf(text: string): Secret[] {
     if (octets !== null) found.push({ octets, keyForm: 'jwk' });
   }
   return found;
+}
+
+/** A PEM file with and without a line break at its end: a field for one line has none of its line breaks. */
+function pemFiles(text: string): string[] {
+  const [, begin, body = '', end] = PEM.exec(text) ?? [];
+  if (begin === undefined) return [];
+  const file = [begin, ...(body.replace(/\s/g, '').match(/.{1,64}/g) ?? []), end].join('\n');
+  return [file, `${file}\n`];
 }
 
 function unescaped(literal: string): string {

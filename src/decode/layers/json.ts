@@ -20,9 +20,7 @@ export const readJson: ReadFormat = ({ octets, outer }) => {
       links: [{ code: 'json', certainty: 'certain', octets, data: inexactNumbers(octets) }],
       payload: structure,
     };
-  const isAlwaysJson = JSON_ALONE.has(
-    outer.findLast(({ code }) => code !== 'base64url' && code !== 'zlib')?.code ?? '',
-  );
+  const isAlwaysJson = outer.some(({ code }) => JSON_ALONE.has(code));
   if (!isAlwaysJson && (!octets.startsWith('"') || !octets.endsWith('"'))) return null;
   const text = parseJson(octets);
   if (text === undefined) return null;
