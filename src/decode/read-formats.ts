@@ -10,6 +10,7 @@ import type { ReadFormat } from './format/value.ts';
 import { readCloudFront } from './infrastructure/cloud-front.ts';
 import { readNamed } from './infrastructure/named.ts';
 import { readBase64Layer } from './layers/base64.ts';
+import { readBearer } from './layers/bearer.ts';
 import { readCompressed } from './layers/compressed.ts';
 import { readHex } from './layers/hex.ts';
 import { readJson } from './layers/json.ts';
@@ -31,8 +32,10 @@ import { readLaravel } from './sessions/laravel.ts';
 import { readPhoenixEncrypted, readPhoenixSigned } from './sessions/phoenix.ts';
 import { readPlayLegacy } from './sessions/play.ts';
 import { readRailsEncrypted, readRailsSigned } from './sessions/rails.ts';
+import { readRemix } from './sessions/remix.ts';
 import { readSessionId, readSpringSession } from './sessions/session-id.ts';
 import { readStarlette } from './sessions/starlette.ts';
+import { readTornado } from './sessions/tornado.ts';
 import { readFernet } from './tokens/fernet.ts';
 import { readJwe } from './tokens/jwe.ts';
 import { readJwt } from './tokens/jwt.ts';
@@ -53,6 +56,7 @@ export const READ_FORMATS: readonly ReadFormat[] = [
   readCookiebot,
   readNamed,
   readSupabaseBase64,
+  readBearer,
   // Tokens and sessions. A JWT comes before all others that have three parts.
   readJwt,
   readJwe,
@@ -71,6 +75,9 @@ export const READ_FORMATS: readonly ReadFormat[] = [
   readPlayLegacy,
   readDjangoSigned,
   readStarlette,
+  readTornado,
+  // Before itsdangerous, whose base64url has no padding.
+  readRemix,
   readItsdangerous,
   readGoogleAnalytics,
   readGoogleAnalytics4,

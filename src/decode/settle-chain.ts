@@ -44,9 +44,9 @@ export function settleChain(read: Read): Chain {
   return { links: settled(links), payload: toText(rest), content };
 }
 
-/** The octets of the innermost layer; one after JSON only says what the JSON means. */
+/** The octets of the innermost layer; the layer of messages only says what the JSON before it means. */
 function contentOf({ links, payload }: { links: Link[]; payload: unknown }): Content | null {
-  const last = links.at(-2)?.code === 'json' ? links.length - 2 : links.length - 1;
+  const last = links.at(-1)?.code === 'django-messages' ? links.length - 2 : links.length - 1;
   const octets = links[last]?.octets;
   if (octets === undefined || (payload === null && links[last]?.code !== 'json')) return null;
   return { octets, around: links.slice(0, last) };

@@ -3,7 +3,7 @@ export const DECODE_BOUNDS = {
   /** Octets of a value, of all its chunks together. Browsers store 4,096 for a cookie; frameworks join a dozen at most. */
   octets: 128 * 1024,
   /** Octets that compressed content may become: 1 kB of gzip can be 1 MB. */
-  inflated: 256 * 1024,
+  inflated: 128 * 1024,
   /** Layers that are undone one after the other. */
   layers: 12,
   /** Levels of brackets, arrays and maps. */

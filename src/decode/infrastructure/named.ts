@@ -66,15 +66,16 @@ const NAMED: readonly Named[] = [
   { code: 'cookiebot', name: /^CookieConsent$/, form: /^-?[01]$/ },
 ];
 
-/** As long as one cookie can be, and more. */
-const LONGEST = 8192;
+/** As long as one cookie can be, and more: forms with a time are not read in linear time. */
+const LONGEST_WITH_TIME = 8192;
 
 /** The label of a cookie that is known by its name. Its octets are then read by other formats, unless nothing is in them. */
 export const readNamed: ReadFormat = ({ octets, name, outer }) => {
   const bare = name.replace(/(?:\.|__)\d{1,2}$/, '');
   const entry = NAMED.find((named) => named.name.test(bare));
   if (entry === undefined || outer.some(({ code }) => code === entry.code)) return null;
-  const match = octets.length <= LONGEST ? entry.form.exec(octets) : null;
+  const isRead = entry.timeGroup === undefined || octets.length <= LONGEST_WITH_TIME;
+  const match = isRead ? entry.form.exec(octets) : null;
   // It may be inside an encoding, which is undone first.
   if (match === null && /%[0-9a-f]{2}/i.test(octets)) return null;
   const certainty = match === null ? 'guess' : 'likely';

@@ -1,18 +1,14 @@
-import { toOctets } from '../../cookie/octets.ts';
 import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
-import { fromBase64 } from '../octets/base64.ts';
 import { bytesOf } from '../octets/text-of-octets.ts';
 import { hmac } from './hmac.ts';
 import { importPublicKey } from './import-key.ts';
 import { type JwsAlgorithm, jwsAlgorithm } from './jws-algorithm.ts';
 import { type EnteredKey, isAsymmetric, parseKey } from './parse-key.ts';
-
-/** How a secret was written: as text, as octets in base64, or as JWK. */
-export type KeyForm = 'text' | 'base64' | 'jwk';
+import { type KeyForm, secretsOf } from './secrets.ts';
 
 export interface Jws {
-  /** Header and payload as they are signed. */
-  message: string;
+  /** Header and payload as they are signed; PASETO of version 3 sign the public key too. */
+  message: string | ((publicKey: CryptoKey) => Promise<string>);
   signature: string;
   header: { alg: string; kid?: unknown };
 }
@@ -42,10 +38,14 @@ export async function checkJws(jws: Jws, keys: readonly string[]): Promise<JwsCh
   return algorithm.kind === 'hmac' ? checkHmac(jws, algorithm, tried) : checkPublic(jws, algorithm, tried);
 }
 
-async function checkHmac(jws: Jws, { hash }: JwsAlgorithm, keys: readonly string[]): Promise<JwsCheck> {
+async function checkHmac(
+  { message, signature }: Jws,
+  { hash }: JwsAlgorithm,
+  keys: readonly string[],
+): Promise<JwsCheck> {
   for (const [keyIndex, text] of keys.entries()) {
     for (const { octets, keyForm } of secretsOf(text)) {
-      if ((await hmac(hash, octets, jws.message)) !== jws.signature) continue;
+      if (typeof message !== 'string' || (await hmac(hash, octets, message)) !== signature) continue;
       return isAsymmetric(text)
         ? { signature: 'valid', keyIndex, algConfusion: 'public-key-as-secret' }
         : { signature: 'valid', keyIndex, keyForm };
@@ -56,23 +56,6 @@ async function checkHmac(jws: Jws, { hash }: JwsAlgorithm, keys: readonly string
   return { signature: 'invalid' };
 }
 
-/** The octets that a text can mean as a secret. PEM files end with a line break, which a copy may lack. */
-export function secretsOf(text: string): { octets: string; keyForm: KeyForm }[] {
-  const found: { octets: string; keyForm: KeyForm }[] = [{ octets: toOctets(text), keyForm: 'text' }];
-  if (text.startsWith('-----BEGIN '))
-    found.push(
-      { octets: toOctets(text.trimEnd()), keyForm: 'text' },
-      { octets: toOctets(`${text.trimEnd()}\n`), keyForm: 'text' },
-    );
-  const decoded = fromBase64(text);
-  if (decoded !== null && decoded !== '') found.push({ octets: decoded, keyForm: 'base64' });
-  for (const key of parseKey(text)) {
-    const octets = key.kind === 'jwk' && key.jwk.kty === 'oct' ? fromBase64(key.jwk.k ?? '') : null;
-    if (octets !== null) found.push({ octets, keyForm: 'jwk' });
-  }
-  return found;
-}
-
 async function checkPublic(jws: Jws, algorithm: JwsAlgorithm, keys: readonly string[]): Promise<JwsCheck> {
   const entered = keys.flatMap((text, keyIndex) => parseKey(text).map((key) => ({ key, keyIndex })));
   const fitting = entered.filter((found) => fits(found.key, jws.header.kid));
@@ -81,14 +64,19 @@ async function checkPublic(jws: Jws, algorithm: JwsAlgorithm, keys: readonly str
     const imported = await importPublicKey(key, algorithm);
     if (imported === null) continue;
     isChecked = true;
-    const [signature, message] = [bytesOf(jws.signature), bytesOf(jws.message)];
-    if (await crypto.subtle.verify(algorithm.verify, imported, signature, message))
+    const message = await messageFor(jws.message, imported);
+    if (await crypto.subtle.verify(algorithm.verify, imported, bytesOf(jws.signature), bytesOf(message)))
       return { signature: 'valid', keyIndex };
   }
   if (isChecked) return { signature: 'invalid' };
   // A key that cannot be read, or is for tokens with another id, may be of the same algorithm.
   const confusion = fitting.length > 0 ? ({ algConfusion: 'key-of-other-kind' } as const) : {};
   return { signature: 'unchecked', unchecked: 'no-key-of-algorithm', ...confusion };
+}
+
+/** What is signed with a key. */
+export async function messageFor(message: Jws['message'], publicKey: CryptoKey): Promise<string> {
+  return typeof message === 'string' ? message : message(publicKey);
 }
 
 /** A key with an id is for tokens with that id. */

@@ -1,11 +1,14 @@
 import { toOctets } from '../../cookie/octets.ts';
 import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import type { Write } from '../format/link.ts';
+import type { Hash } from './hmac.ts';
+import { secretsOf } from './secrets.ts';
 
 /** One way in which frameworks make a signature of a message with a key, both in octets. */
 export interface Way {
   /** What is assumed: a salt or a derivation of the key. */
   name: string;
+  isSalt?: true;
   sign(message: string, key: string): Promise<string>;
 }
 
@@ -17,10 +20,13 @@ export type SignatureState = 'valid' | 'invalid' | 'unchecked';
 
 export interface Verdict {
   state: SignatureState;
-  /** The key and the way that fit. */
+  /** The key that fits, what it means in octets, and the way. */
   key?: string;
+  secret?: string;
   way?: Way;
 }
+
+type SignatureData = Record<string, unknown> & { signature: SignatureState };
 
 /** Tries keys and ways until one makes the signature. */
 export async function checkSignature(
@@ -30,10 +36,23 @@ export async function checkSignature(
 ): Promise<Verdict> {
   if (keys.length === 0 || ways.length === 0) return { state: 'unchecked' };
   for (const text of keys.slice(0, DECODE_BOUNDS.keys)) {
-    const key = toOctets(text);
-    for (const way of ways) if ((await way.sign(message, key)) === signature) return { state: 'valid', key: text, way };
+    for (const { octets: secret } of secretsOf(text))
+      for (const way of ways)
+        if ((await way.sign(message, secret)) === signature) return { state: 'valid', key: text, secret, way };
   }
   return { state: 'invalid' };
+}
+
+/** What a layer says of a signature. Another salt than those that are known makes another one: then no key makes it invalid. */
+export function signatureData(digest: Hash | undefined, { state, way }: Verdict, isSaltKnown = true): SignatureData {
+  const data = { encrypted: false, digest, signature: state, ...(way?.isSalt ? { salt: way.name } : {}) };
+  return state === 'invalid' && !isSaltKnown ? { ...data, signature: 'unchecked', unchecked: 'salt-unknown' } : data;
+}
+
+/** What to sign with, in octets: the key that fitted before, or else the first one as a text. */
+export function secretFor({ key, secret }: Verdict, keys: readonly string[]): string | undefined {
+  if (key !== undefined && keys.includes(key)) return secret;
+  return keys[0] === undefined ? undefined : toOctets(keys[0]);
 }
 
 /**
@@ -44,16 +63,18 @@ export function writeSigned(form: {
   signature: string;
   ways: readonly Way[];
   verdict: Verdict;
-  messageOf(inner: string): string | null;
-  join(message: string, signature: string): string;
+  /** What is signed of a content: all of it and no more, unless another is given. */
+  messageOf?(inner: string): string;
+  /** Puts the signature to it: after a ".", unless another is given. */
+  join?(message: string, signature: string): string;
 }): Write {
+  const { messageOf = (inner) => inner, join = (text, signature) => `${text}.${signature}` } = form;
   return async (inner, keys) => {
-    const message = form.messageOf(inner);
-    if (message === null) return null;
-    const key = form.verdict.key !== undefined && keys.includes(form.verdict.key) ? form.verdict.key : keys[0];
+    const message = messageOf(inner);
+    const secret = secretFor(form.verdict, keys);
     const way = form.verdict.way ?? form.ways[0];
-    if (key === undefined || way === undefined)
-      return { octets: form.join(message, form.signature), signature: 'broken' };
-    return { octets: form.join(message, await way.sign(message, toOctets(key))), signature: 'signed' };
+    if (secret === undefined || way === undefined)
+      return { octets: join(message, form.signature), signature: 'broken' };
+    return { octets: join(message, await way.sign(message, secret)), signature: 'signed' };
   };
 }

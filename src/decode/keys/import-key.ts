@@ -9,7 +9,7 @@ const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'key_ops', 'use
 export async function importPublicKey(key: EnteredKey, algorithm: JwsAlgorithm): Promise<CryptoKey | null> {
   try {
     if (key.kind === 'spki')
-      return await crypto.subtle.importKey('spki', bytesOf(key.octets), algorithm.import, false, ['verify']);
+      return await crypto.subtle.importKey('spki', bytesOf(key.octets), algorithm.import, true, ['verify']);
     if (key.kind === 'jwk') return await importJwk(key.jwk, algorithm);
     if (key.kind === 'pkcs8') {
       const own = await crypto.subtle.importKey('pkcs8', bytesOf(key.octets), algorithm.import, true, ['sign']);
@@ -38,5 +38,5 @@ export async function importPrivateKey(key: EnteredKey, algorithm: JwsAlgorithm)
 
 function importJwk(jwk: JsonWebKey, algorithm: JwsAlgorithm): Promise<CryptoKey> {
   const publicJwk = Object.fromEntries(Object.entries(jwk).filter(([name]) => !PRIVATE_MEMBERS.includes(name)));
-  return crypto.subtle.importKey('jwk', publicJwk, algorithm.import, false, ['verify']);
+  return crypto.subtle.importKey('jwk', publicJwk, algorithm.import, true, ['verify']);
 }

@@ -1,32 +1,36 @@
 import { bytesOf, octetsOf } from '../octets/text-of-octets.ts';
-import { type KeyForm, secretsOf } from './check-jws.ts';
+import { type Jws, messageFor } from './check-jws.ts';
 import { hmac } from './hmac.ts';
-import { importPrivateKey } from './import-key.ts';
+import { importPrivateKey, importPublicKey } from './import-key.ts';
 import { jwsAlgorithm } from './jws-algorithm.ts';
 import { isAsymmetric, parseKey } from './parse-key.ts';
+import { secretsOf } from './secrets.ts';
 
-/**
- * The signature of header and payload by the first key that can make one; null if none can. A secret is taken in the form that fitted
- * before.
- */
-export async function signJws(
-  message: string,
-  alg: string,
-  keys: readonly string[],
-  keyForm?: KeyForm,
-): Promise<string | null> {
-  const algorithm = jwsAlgorithm(alg);
+/** The signature of header and payload by the first key that can make one, and as the old one was made; null if none can. */
+export async function signJws(message: Jws['message'], old: Jws, keys: readonly string[]): Promise<string | null> {
+  const algorithm = jwsAlgorithm(old.header.alg);
   if (algorithm === undefined) return null;
   if (algorithm.kind === 'hmac') {
-    const text = keys.find((key) => !isAsymmetric(key));
-    const secrets = text === undefined ? [] : secretsOf(text);
-    const secret = secrets.find((found) => found.keyForm === (keyForm ?? 'jwk')) ?? secrets[0];
-    return secret === undefined ? null : hmac(algorithm.hash, secret.octets, message);
+    const secret = typeof message === 'string' ? await secretOf(old, algorithm.hash, keys) : null;
+    return secret === null ? null : hmac(algorithm.hash, secret, String(message));
   }
   for (const key of keys.flatMap(parseKey)) {
-    const imported = await importPrivateKey(key, algorithm);
-    if (imported === null) continue;
-    return octetsOf(new Uint8Array(await crypto.subtle.sign(algorithm.verify, imported, bytesOf(message))));
+    const [own, publicKey] = [await importPrivateKey(key, algorithm), await importPublicKey(key, algorithm)];
+    if (own === null || publicKey === null) continue;
+    const signed = bytesOf(await messageFor(message, publicKey));
+    return octetsOf(new Uint8Array(await crypto.subtle.sign(algorithm.verify, own, signed)));
   }
   return null;
+}
+
+/** The octets of the first key: in the form that made the old signature, or else those of a JWK, or the text. */
+async function secretOf(
+  { message, signature }: Jws,
+  hash: Parameters<typeof hmac>[0],
+  keys: readonly string[],
+): Promise<string | null> {
+  const text = keys.find((key) => !isAsymmetric(key));
+  const secrets = text === undefined ? [] : secretsOf(text);
+  for (const { octets } of secrets) if ((await hmac(hash, octets, String(message))) === signature) return octets;
+  return (secrets.find(({ keyForm }) => keyForm === 'jwk') ?? secrets[0])?.octets ?? null;
 }

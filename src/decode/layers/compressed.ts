@@ -7,11 +7,14 @@ import { isText } from '../octets/text-of-octets.ts';
 
 /** Texts that are shorter come out of random octets too. */
 const SHORTEST_DEFLATED = 8;
+/** Programs compress once; a value that was compressed ten times was made to take time. */
+const MOST = 3;
 const CODES = { gzip: 'gzip', deflate: 'zlib', 'deflate-raw': 'deflate' } as const;
+const OF_COMPRESSION: ReadonlySet<string> = new Set(Object.values(CODES));
 
 /** gzip (RFC 1952), zlib (RFC 1950) and, within base64 or hex, deflate (RFC 1951), which has no mark of its own. */
 export const readCompressed: ReadFormat = async ({ octets, outer }) => {
-  if (octets.length < 8) return null;
+  if (octets.length < 8 || outer.filter(({ code }) => OF_COMPRESSION.has(code)).length >= MOST) return null;
   if (octets.startsWith('\x1f\x8b\x08')) return readAs('gzip', octets);
   if (hasZlibHeader(octets)) return readAs('deflate', octets);
   const last = outer.at(-1)?.code ?? '';

@@ -1,7 +1,18 @@
+import { toOctets, toText } from '../../cookie/octets.ts';
 import type { ReadFormat } from '../format/value.ts';
+import { asciiJson } from '../json-edit/ascii-json.ts';
 import { parseJson, parseJsonStructure } from '../octets/parse-json.ts';
 
-/** JSON (RFC 8259): objects and arrays anywhere, strings in quotes within another layer. */
+/** Formats with nothing but JSON inside: there a number is one too. */
+const JSON_ALONE: ReadonlySet<string> = new Set([
+  'django-signed',
+  'express-json',
+  'itsdangerous-urlsafe',
+  'itsdangerous-urlsafe-timed',
+  'jwt-jws',
+]);
+
+/** JSON (RFC 8259): objects and arrays anywhere, strings in quotes within another layer, and other values where all is JSON. */
 export const readJson: ReadFormat = ({ octets, outer }) => {
   const structure = parseJsonStructure(octets);
   if (structure !== undefined)
@@ -9,11 +20,19 @@ export const readJson: ReadFormat = ({ octets, outer }) => {
       links: [{ code: 'json', certainty: 'certain', octets, data: inexactNumbers(octets) }],
       payload: structure,
     };
-  if (!octets.startsWith('"') || !octets.endsWith('"')) return null;
+  const isAlwaysJson = outer.some(({ code }) => JSON_ALONE.has(code));
+  if (!isAlwaysJson && (!octets.startsWith('"') || !octets.endsWith('"'))) return null;
   const text = parseJson(octets);
   if (text === undefined) return null;
-  const certainty = outer.length > 0 ? 'certain' : 'likely';
-  return { links: [{ code: 'json', certainty, octets, data: {} }], payload: text };
+  const link = { code: 'json', certainty: outer.length > 0 ? 'certain' : 'likely', octets, data: {} } as const;
+  const inner = typeof text === 'string' ? toOctets(text) : '';
+  if (parseJsonStructure(inner) === undefined) return { links: [link], payload: text };
+  // JSON that was written as JSON once more.
+  const write = (changed: string) => {
+    const json = JSON.stringify(toText(changed));
+    return { octets: toOctets(/\\u/.test(octets) ? asciiJson(json) : json) };
+  };
+  return { links: [{ ...link, write }], inner };
 };
 
 const STRING = /"(?:[^"\\]|\\.)*"/gs;

@@ -1,7 +1,9 @@
 import type { Link } from '../format/link.ts';
+import { asciiJson } from '../json-edit/ascii-json.ts';
 import { fromBase64, toBase64Url } from '../octets/base64.ts';
 import { inflate } from '../octets/inflate.ts';
 import { parseJson } from '../octets/parse-json.ts';
+import { textOfOctets } from '../octets/text-of-octets.ts';
 import { compressedLink, hasZlibHeader } from './compressed.ts';
 
 /** JSON in base64url, with the layers around it. */
@@ -35,4 +37,19 @@ export async function readUrlSafePayload(text: string): Promise<UrlSafePayload |
 function payloadOf(octets: string, links: Link[]): UrlSafePayload | null {
   const json = parseJson(octets);
   return json === undefined ? null : { links, octets, json };
+}
+
+/** The layers with JSON written without letters beyond ASCII, as Flask and Django do. */
+export function inAscii(links: readonly Link[]): Link[] {
+  return links.map((link, index) => {
+    const { write } = link;
+    if (write === undefined || index < links.length - 1) return link;
+    return {
+      ...link,
+      write: (inner, keys) => {
+        const text = textOfOctets(inner);
+        return text === null ? null : write(asciiJson(text), keys);
+      },
+    };
+  });
 }

@@ -6,7 +6,7 @@ export type Compression = 'gzip' | 'deflate' | 'deflate-raw';
 
 /** What compressed octets become; `tooLarge` beyond the bound; null if they are not compressed so. */
 export async function inflate(octets: string, compression: Compression): Promise<string | 'tooLarge' | null> {
-  const reader = new Blob([bytesOf(octets)]).stream().pipeThrough(new DecompressionStream(compression)).getReader();
+  const reader = through(octets, new DecompressionStream(compression)).getReader();
   let inflated = '';
   try {
     for (;;) {
@@ -26,6 +26,14 @@ export async function inflate(octets: string, compression: Compression): Promise
 
 /** Octets compressed by this platform. No two implementations give the same octets for one content. */
 export async function deflate(octets: string, compression: Compression): Promise<string> {
-  const stream = new Blob([bytesOf(octets)]).stream().pipeThrough(new CompressionStream(compression));
-  return octetsOf(new Uint8Array(await new Response(stream).arrayBuffer()));
+  const compressed = through(octets, new CompressionStream(compression));
+  return octetsOf(new Uint8Array(await new Response(compressed).arrayBuffer()));
+}
+
+/** What octets become in a stream: they are written at once, as a stream of them would cost more than the work itself. */
+function through(octets: string, { writable, readable }: GenericTransformStream): ReadableStream<Uint8Array> {
+  const writer = writable.getWriter();
+  // Whoever reads finds the error too.
+  void Promise.allSettled([writer.write(bytesOf(octets)), writer.close()]);
+  return readable;
 }

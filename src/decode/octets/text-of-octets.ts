@@ -5,6 +5,9 @@ const BEYOND_OCTETS = /[\u0100-\uffff]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the expression looks for
 const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 
+/** Engines limit the number of arguments of a call. */
+const MOST_ARGUMENTS = 8192;
+
 /** The octets as an array, as the platform's functions want them. */
 export function bytesOf(octets: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(octets.length);
@@ -15,8 +18,10 @@ export function bytesOf(octets: string): Uint8Array<ArrayBuffer> {
 /** The octets of an array as a string, one character each. */
 export function octetsOf(bytes: Uint8Array): string {
   let octets = '';
-  // Engines limit the number of arguments of a call.
-  for (let at = 0; at < bytes.length; at += 4096) octets += String.fromCharCode(...bytes.subarray(at, at + 4096));
+  for (let at = 0; at < bytes.length; at += MOST_ARGUMENTS) {
+    // `...` would go through the items of the array one by one, which takes twenty times as long.
+    octets += Reflect.apply(String.fromCharCode, null, bytes.subarray(at, at + MOST_ARGUMENTS));
+  }
   return octets;
 }
 

@@ -1,9 +1,9 @@
-import { toOctets } from '../../cookie/octets.ts';
 import type { Write } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
-import { checkSignature, type Way } from '../keys/check-signature.ts';
+import { checkSignature, secretFor, type Way } from '../keys/check-signature.ts';
 import { hmac } from '../keys/hmac.ts';
-import { readBase64, toBase64, toBase64Url } from '../octets/base64.ts';
+import { base64Link } from '../layers/base64-link.ts';
+import { readBase64, toBase64Url } from '../octets/base64.ts';
 import { parseJsonObject } from '../octets/parse-json.ts';
 
 const SIGNATURE = /^(?:[\w-]{27}|[\w-]{43}|[\w-]{86})$/;
@@ -28,9 +28,9 @@ export const readCookieSession: ReadFormat = async ({ octets, fullName, siblings
   const { state } = verdict;
   // The signature is in another cookie, which has to change with this one.
   const writeBoth: Write = async (inner, given) => {
-    const key = verdict.key !== undefined && given.includes(verdict.key) ? verdict.key : given[0];
-    if (key === undefined || way === undefined) return { octets: inner, signature: 'broken' };
-    const value = await way.sign(`${fullName}=${inner}`, toOctets(key));
+    const secret = secretFor(verdict, given);
+    if (secret === undefined || way === undefined) return { octets: inner, signature: 'broken' };
+    const value = await way.sign(`${fullName}=${inner}`, secret);
     return { octets: inner, signature: 'signed', siblings: [{ name: `${fullName}.sig`, value }] };
   };
   const data = { encrypted: false, signatureIn: `${fullName}.sig`, digest: way?.name, signature: state };
@@ -38,13 +38,8 @@ export const readCookieSession: ReadFormat = async ({ octets, fullName, siblings
   const base64 = readBase64(octets);
   if (base64 === null || parseJsonObject(base64.octets) === undefined)
     return { links: [{ code: 'keygrip-signed', certainty, octets, data, write: writeBoth }], inner: octets };
-  const { alphabet, padded, pads } = base64;
-  const write = (changed: string) => ({ octets: toBase64(changed, { alphabet, pads }) });
   return {
-    links: [
-      { code: 'cookie-session', certainty, octets, data, write: writeBoth },
-      { code: alphabet, certainty: 'certain', octets, data: { padded }, write },
-    ],
+    links: [{ code: 'cookie-session', certainty, octets, data, write: writeBoth }, base64Link(octets, base64)],
     inner: base64.octets,
   };
 };

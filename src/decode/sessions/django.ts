@@ -1,11 +1,10 @@
 import type { Link } from '../format/link.ts';
 import type { ReadFormat, Value } from '../format/value.ts';
-import { asciiJson } from '../json-edit/ascii-json.ts';
-import { checkSignature, type Way, writeSigned } from '../keys/check-signature.ts';
+import { checkSignature, signatureData, type Way, writeSigned } from '../keys/check-signature.ts';
 import { digest, type Hash, hashOfLength, hmac } from '../keys/hmac.ts';
-import { readUrlSafePayload } from '../layers/url-safe-payload.ts';
+import { inAscii, readUrlSafePayload } from '../layers/url-safe-payload.ts';
 import { fromBase64, toBase64Url } from '../octets/base64.ts';
-import { isText, textOfOctets } from '../octets/text-of-octets.ts';
+import { isText } from '../octets/text-of-octets.ts';
 import { isPlausibleTime, timeText } from '../octets/time-text.ts';
 
 const FORM = /^(.*?):(?:([0-9A-Za-z]{6}):)?([\w-]{27}|[\w-]{43})$/s;
@@ -30,47 +29,29 @@ export const readDjangoSigned: ReadFormat = async (value) => {
   const message = value.octets.slice(0, -signatureText.length - 1);
   const { ways, isSaltKnown } = waysOf(hash, value, isJson);
   const verdict = await checkSignature({ message, signature: signatureText }, value.keys, ways);
-  const isUnchecked = verdict.state === 'invalid' && !isSaltKnown;
+  const signature = signatureData(hash, verdict, isSaltKnown);
   const link: Link = {
     code: isJson ? 'django-signed' : 'django-signed-value',
     certainty: verdict.state === 'valid' || isJson ? 'certain' : 'likely',
     octets: value.octets,
     data: {
-      encrypted: false,
+      ...signature,
       compressed: isJson && content.startsWith('.'),
-      ...(time ?? {}),
-      digest: hash,
-      signature: isUnchecked ? 'unchecked' : verdict.state,
-      ...(isUnchecked ? { unchecked: 'salt-unknown' } : {}),
-      ...(verdict.way ? { salt: verdict.way.name } : {}),
+      ...time,
     },
     write: writeSigned({
       signature: signatureText,
-      ways: isUnchecked ? [] : ways,
+      ways: signature.unchecked === undefined ? ways : [],
       verdict,
       messageOf: (inner) => (timestampText === undefined ? inner : `${inner}:${timestampText}`),
       join: (text, signed) => `${text}:${signed}`,
     }),
   };
+  // Django reads JSON as Latin-1 (`JSONSerializer`): letters beyond ASCII in UTF-8 would be others.
   return isJson
     ? { links: [link, ...inAscii(payload.links)], inner: payload.octets }
     : { links: [link], inner: content };
 };
-
-/** Django writes JSON without letters beyond ASCII and reads it as Latin-1 (`JSONSerializer`): the same in UTF-8 would be others. */
-function inAscii(links: readonly Link[]): Link[] {
-  return links.map((link, index) => {
-    const { write } = link;
-    if (write === undefined || index < links.length - 1) return link;
-    return {
-      ...link,
-      write: (inner, keys) => {
-        const text = textOfOctets(inner);
-        return text === null ? null : write(asciiJson(text), keys);
-      },
-    };
-  });
-}
 
 function timeOf(text: string): { timestamp: number; time: string | null } | null {
   let timestamp = 0;
@@ -104,6 +85,7 @@ function waysOf(hash: Hash, { name, fullName }: Value, isJson: boolean): { ways:
 function way(hash: Hash, salt: string, keyPrefix: string): Way {
   return {
     name: salt,
+    isSalt: true,
     sign: async (message, key) =>
       toBase64Url(await hmac(hash, await digest(hash, `${salt}signer${keyPrefix}${key}`), message)),
   };

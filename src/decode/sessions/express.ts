@@ -1,6 +1,6 @@
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
-import { checkSignature, type Way, writeSigned } from '../keys/check-signature.ts';
+import { checkSignature, signatureData, type Way, writeSigned } from '../keys/check-signature.ts';
 import { hmac } from '../keys/hmac.ts';
 import { toBase64 } from '../octets/base64.ts';
 import { parseJson } from '../octets/parse-json.ts';
@@ -9,7 +9,7 @@ const SIGNED = /^s:(.*)\.([A-Za-z0-9+/]{43})$/s;
 const JSON_PREFIX = 'j:';
 
 /** cookie-signature (github.com/tj/node-cookie-signature): HMAC-SHA256 of the value in base64 without padding. */
-const COOKIE_SIGNATURE: Way = {
+export const COOKIE_SIGNATURE: Way = {
   name: 'cookie-signature',
   sign: async (message, key) => toBase64(await hmac('SHA-256', key, message), { alphabet: 'base64', pads: false }),
 };
@@ -29,7 +29,7 @@ export const readExpressSigned: ReadFormat = async ({ octets, keys }) => {
     code: isJson ? 'express-signed-json' : 'express-signed',
     certainty: 'certain',
     octets,
-    data: { encrypted: false, digest: 'SHA-256', signature: verdict.state },
+    data: signatureData('SHA-256', verdict),
     write: writeSigned({
       signature,
       ways: [COOKIE_SIGNATURE],

@@ -1,8 +1,8 @@
 import type { Link } from '../format/link.ts';
 import type { ReadFormat, Value } from '../format/value.ts';
-import { checkSignature, type Way, writeSigned } from '../keys/check-signature.ts';
+import { checkSignature, signatureData, type Way, writeSigned } from '../keys/check-signature.ts';
 import { type Hash, hashOfLength, hmac } from '../keys/hmac.ts';
-import { readUrlSafePayload } from '../layers/url-safe-payload.ts';
+import { inAscii, readUrlSafePayload } from '../layers/url-safe-payload.ts';
 import { fromBase64, toBase64Url } from '../octets/base64.ts';
 import { djangoConcatWay, signedTime } from './signed-time.ts';
 
@@ -21,8 +21,8 @@ export const readItsdangerous: ReadFormat = async (value) => {
   const match = FORM.exec(value.octets);
   if (match === null) return null;
   const [, payloadText = '', timestampText, signatureText = ''] = match;
-  const [signature, time] = [fromBase64(signatureText), timestampText === undefined ? null : signedTime(timestampText)];
-  const hash = signature === null ? null : hashOfLength(signature.length);
+  const [mac, time] = [fromBase64(signatureText), timestampText === undefined ? null : signedTime(timestampText)];
+  const hash = hashOfLength(mac?.length ?? 0);
   if (hash === null || (timestampText !== undefined && time === null)) return null;
   const payload = await readUrlSafePayload(payloadText);
   if (payload === null) return null;
@@ -36,29 +36,24 @@ export const readItsdangerous: ReadFormat = async (value) => {
       : verdict.way.name === FLASK_SALT;
   const code = isFlask ? 'flask-session' : time === null ? 'itsdangerous-urlsafe' : 'itsdangerous-urlsafe-timed';
   // With another salt than those of the libraries the same key makes another signature.
-  const isSaltUnknown = !isFlask && verdict.state === 'invalid';
+  const signature = signatureData(hash, verdict, isFlask);
   const link: Link = {
     code,
     certainty: verdict.state === 'valid' ? 'certain' : 'likely',
     octets: value.octets,
     data: {
-      encrypted: false,
+      ...signature,
       compressed: payloadText.startsWith('.'),
-      ...(time ?? {}),
-      digest: hash,
-      signature: isSaltUnknown ? 'unchecked' : verdict.state,
-      ...(isSaltUnknown ? { unchecked: 'salt-unknown' } : {}),
-      ...(verdict.way ? { salt: verdict.way.name } : {}),
+      ...time,
     },
     write: writeSigned({
       signature: signatureText,
-      ways: isSaltUnknown ? [] : ways,
+      ways: signature.unchecked === undefined ? ways : [],
       verdict,
       messageOf: (inner) => (timestampText === undefined ? inner : `${inner}.${timestampText}`),
-      join: (text, signed) => `${text}.${signed}`,
     }),
   };
-  return { links: [link, ...payload.links], inner: payload.octets };
+  return { links: [link, ...(isFlask ? inAscii(payload.links) : payload.links)], inner: payload.octets };
 };
 
 /** Flask writes objects alone, and escapes all beyond ASCII; itsdangerous itself does neither. */
@@ -76,6 +71,7 @@ const FLASK_SALT = 'cookie-session';
 function flaskWay(hash: Hash): Way {
   return {
     name: FLASK_SALT,
+    isSalt: true,
     sign: async (message, key) => toBase64Url(await hmac(hash, await hmac(hash, key, FLASK_SALT), message)),
   };
 }

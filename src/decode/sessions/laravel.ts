@@ -1,6 +1,6 @@
 import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import type { ReadFormat } from '../format/value.ts';
-import { decryptCbc } from '../keys/decrypt-cbc.ts';
+import { decryptCbc, decryptGcm } from '../keys/decrypt.ts';
 import { hmac } from '../keys/hmac.ts';
 import { fromBase64 } from '../octets/base64.ts';
 import { toHex } from '../octets/hex.ts';
@@ -19,36 +19,49 @@ export const readLaravel: ReadFormat = async ({ octets, keys }) => {
   if (typeof iv !== 'string' || typeof value !== 'string' || typeof mac !== 'string') return null;
   const [ivOctets, content] = [fromBase64(iv), fromBase64(value)];
   if (ivOctets === null || content === null) return null;
-  const tagOctets = typeof tag === 'string' ? (fromBase64(tag)?.length ?? 0) : 0;
-  const isCbc = ivOctets.length === 16 && MAC.test(mac) && tagOctets === 0 && content.length % 16 === 0;
-  const isGcm = ivOctets.length === 12 && mac === '' && tagOctets === 16;
+  const tagOctets = typeof tag === 'string' ? (fromBase64(tag) ?? '') : '';
+  const isCbc = ivOctets.length === 16 && MAC.test(mac) && tagOctets === '' && content.length % 16 === 0;
+  const isGcm = ivOctets.length === 12 && mac === '' && tagOctets.length === 16;
   if (!isCbc && !isGcm) return null;
-  const appKeys = isCbc
-    ? keys
-        .slice(0, DECODE_BOUNDS.keys)
-        .map(appKey)
-        .filter((key) => key !== null)
-    : [];
-  const key = await keyOf(appKeys, iv + value, mac);
+  const appKeys = keys
+    .slice(0, DECODE_BOUNDS.keys)
+    .map(appKey)
+    .filter((key) => key !== null);
+  const opened = await open(
+    appKeys,
+    isCbc ? { ivOctets, content, signed: iv + value, mac } : { ivOctets, content: content + tagOctets },
+  );
   const data = {
     encrypted: true,
     cipher: isCbc ? 'aes-cbc' : 'aes-gcm',
     contentOctets: content.length,
     envelope: { iv, value, mac, ...(tag === undefined ? {} : { tag }) },
-    signature: key !== null ? 'valid' : appKeys.length > 0 ? 'invalid' : 'unchecked',
+    signature: opened !== null ? 'valid' : appKeys.length > 0 ? 'invalid' : 'unchecked',
   };
   const links = [{ code: 'laravel', certainty: 'certain' as const, octets, data }];
-  const opened = key === null ? null : await decryptCbc(key, ivOctets, content);
   return opened === null ? { links, payload: null } : { links, inner: opened };
 };
 
 /** APP_KEY: 16 or 32 octets in base64, with `base64:` before it in the file .env. */
 function appKey(text: string): string | null {
-  const octets = fromBase64(text.replace(/^base64:/, ''));
+  const octets = fromBase64(text.trim().replace(/^base64:/, ''));
   return octets?.length === 16 || octets?.length === 32 ? octets : null;
 }
 
-async function keyOf(keys: readonly string[], message: string, mac: string): Promise<string | null> {
-  for (const key of keys) if (toHex(await hmac('SHA-256', key, message)) === mac) return key;
+interface Envelope {
+  ivOctets: string;
+  content: string;
+  /** What `mac` signs; GCM has a tag at the end of the content. */
+  signed?: string;
+  mac?: string;
+}
+
+/** The content, by the first key that fits. */
+async function open(keys: readonly string[], { ivOctets, content, signed, mac }: Envelope): Promise<string | null> {
+  for (const key of keys) {
+    if (signed !== undefined && toHex(await hmac('SHA-256', key, signed)) !== mac) continue;
+    const opened = await (signed === undefined ? decryptGcm : decryptCbc)(key, ivOctets, content);
+    if (opened !== null) return opened;
+  }
   return null;
 }

@@ -1,6 +1,6 @@
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
-import { checkSignature, type Way } from '../keys/check-signature.ts';
+import { checkSignature, signatureData, type Way } from '../keys/check-signature.ts';
 import { type Hash, hmac } from '../keys/hmac.ts';
 import { readErlangTerm } from '../layers/erlang-term.ts';
 import { fromBase64, toBase64Url } from '../octets/base64.ts';
@@ -23,15 +23,9 @@ export const readPhoenixSigned: ReadFormat = async ({ octets, keys }) => {
   const [content, mac] = [fromBase64(payloadText), fromBase64(signature)];
   if (content === null || mac?.length !== LENGTHS[hash]) return null;
   const way: Way = { name: 'key', sign: async (message, key) => toBase64Url(await hmac(hash, key, message)) };
-  const { state } = await checkSignature({ message: `${protectedText}.${payloadText}`, signature }, keys, [way]);
+  const verdict = await checkSignature({ message: `${protectedText}.${payloadText}`, signature }, keys, [way]);
   // The key is derived from `secret_key_base` with a salt that the application chooses.
-  const isSaltUnknown = state === 'invalid';
-  const data = {
-    encrypted: false,
-    digest: hash,
-    signature: isSaltUnknown ? 'unchecked' : state,
-    ...(isSaltUnknown ? { unchecked: 'salt-unknown' } : {}),
-  };
+  const data = signatureData(hash, verdict, false);
   const links: Link[] = [
     { code: 'phoenix-signed', certainty: 'certain', octets, data },
     { code: 'base64url', certainty: 'certain', octets: payloadText, data: { padded: false } },

@@ -1,5 +1,5 @@
 import type { ReadFormat } from '../format/value.ts';
-import { checkSignature, type Way, writeSigned } from '../keys/check-signature.ts';
+import { checkSignature, signatureData, type Way, writeSigned } from '../keys/check-signature.ts';
 import { hmac } from '../keys/hmac.ts';
 import { objectOf, pairsOf } from '../layers/query-string.ts';
 import { toHex } from '../octets/hex.ts';
@@ -16,12 +16,11 @@ export const readPlayLegacy: ReadFormat = async ({ octets, keys, name }) => {
   const pairs = pairsOf(message, '&');
   if (pairs === null) return null;
   const verdict = await checkSignature({ message, signature }, keys, [PLAY]);
-  const data = { encrypted: false, digest: 'SHA-1', signature: verdict.state };
+  const data = signatureData('SHA-1', verdict);
   const write = writeSigned({
     signature,
     ways: [PLAY],
     verdict,
-    messageOf: (changed) => changed,
     join: (changed, signed) => `${signed}-${changed}`,
   });
   const certainty = verdict.state === 'valid' || /^PLAY_/.test(name) ? 'certain' : 'likely';

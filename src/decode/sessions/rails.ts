@@ -1,8 +1,13 @@
+import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
 import { checkSignature, type Way, writeSigned } from '../keys/check-signature.ts';
+import { decryptGcm } from '../keys/decrypt.ts';
 import { type Hash, hmac, pbkdf2 } from '../keys/hmac.ts';
-import { fromBase64, readBase64, toBase64 } from '../octets/base64.ts';
+import { secretsOf } from '../keys/secrets.ts';
+import { base64Link } from '../layers/base64-link.ts';
+import { hasZlibHeader } from '../layers/compressed.ts';
+import { fromBase64, readBase64 } from '../octets/base64.ts';
 import { toHex } from '../octets/hex.ts';
 import { parseJson, parseJsonObject } from '../octets/parse-json.ts';
 import { isText } from '../octets/text-of-octets.ts';
@@ -37,14 +42,17 @@ export const readRailsSigned: ReadFormat = async ({ octets, name, keys }) => {
   // Rack 1 breaks base64 into lines.
   const base64 = readBase64(encoded.replaceAll('\n', ''));
   if (base64 === null) return null;
-  const { octets: inner, ...style } = base64;
+  const inner = base64.octets;
   const isRack = /^rack[._-]session$/.test(name);
   const isMarshal = inner.startsWith(MARSHAL);
   const isEncrypted = CBC.test(inner);
   const isJson = parseJson(inner) !== undefined;
-  if (!isMarshal && !isEncrypted && !isText(inner)) return null;
+  // Rack's `ZipJSON` is compressed.
+  if (!isMarshal && !isEncrypted && !isText(inner) && !hasZlibHeader(inner)) return null;
   const hash = signature.length === 40 ? 'SHA-1' : 'SHA-256';
-  const ways = isRack ? [rackWay(hash)] : [railsWay(hash, 'SHA-256'), railsWay(hash, 'SHA-1'), rackWay(hash)];
+  const salt = isEncrypted ? 'signed encrypted cookie' : 'signed cookie';
+  const railsWays = DERIVATIONS.map((derivation) => railsWay(hash, derivation, salt));
+  const ways = isRack ? [rackWay(hash)] : [...railsWays, rackWay(hash)];
   const verdict = await checkSignature({ message: encoded, signature }, keys, ways);
   const code = isRack
     ? 'rack-session'
@@ -66,27 +74,41 @@ export const readRailsSigned: ReadFormat = async ({ octets, name, keys }) => {
       signature: verdict.state,
     },
   };
-  const base64Link: Link = {
-    code: style.alphabet,
-    certainty: 'certain',
-    octets: encoded,
-    data: { padded: style.padded },
-  };
-  if (isEncrypted || isMarshal) return { links: [link, base64Link], payload: null };
+  const encoding = base64Link(encoded, base64);
+  // Lines of Rack 1 are not written again.
+  if (isEncrypted || isMarshal || encoded.includes('\n')) delete encoding.write;
+  if (isEncrypted || isMarshal) return { links: [link, encoding], payload: null };
   const join = (message: string, signed: string) => `${message}--${signed}`;
-  link.write = writeSigned({ signature, ways, verdict, messageOf: (changed) => changed, join });
-  if (!encoded.includes('\n')) base64Link.write = (changed) => ({ octets: toBase64(changed, style) });
-  return { links: [link, base64Link], inner };
+  link.write = writeSigned({ signature, ways, verdict, join });
+  return { links: [link, encoding], inner };
 };
 
 /** An encrypted cookie of Rails 5.2 and later: AES-256-GCM, its 12 octets of IV and 16 of tag. Nothing can be read without the key. */
-export const readRailsEncrypted: ReadFormat = ({ octets }) => {
+export const readRailsEncrypted: ReadFormat = async ({ octets, keys }) => {
   const match = GCM.exec(octets);
-  const content = match === null ? null : fromBase64(match[1] ?? '');
-  if (content === null) return null;
-  const data = { encrypted: true, cipher: 'aes-256-gcm', contentOctets: content.length };
-  return { links: [{ code: 'rails-encrypted', certainty: 'certain', octets, data }], payload: null };
+  const [content, iv = '', tag = ''] = (match ?? []).slice(1).map(fromBase64);
+  if (content == null) return null;
+  const opened = await openGcm(keys, iv ?? '', content + tag);
+  const data = {
+    encrypted: true,
+    cipher: 'aes-256-gcm',
+    contentOctets: content.length,
+    signature: opened === null ? 'unchecked' : 'valid',
+    ...(opened === null && keys.length > 0 ? { unchecked: 'salt-unknown' } : {}),
+  };
+  const links: Link[] = [{ code: 'rails-encrypted', certainty: 'certain', octets, data }];
+  return opened === null ? { links, payload: null } : { links, inner: opened };
 };
+
+async function openGcm(keys: readonly string[], iv: string, content: string): Promise<string | null> {
+  for (const { octets } of keys.slice(0, DECODE_BOUNDS.keys).flatMap(secretsOf))
+    for (const derivation of DERIVATIONS) {
+      const key = await pbkdf2(derivation, octets, 'authenticated encrypted cookie', ITERATIONS, 32);
+      const opened = await decryptGcm(key, iv, content);
+      if (opened !== null) return opened;
+    }
+  return null;
+}
 
 /** What the envelope of Rails says of its message: `message` is JSON in base64, or `data` the content itself since 7.1. */
 function messageOfRails(inner: string): Record<string, unknown> {
@@ -98,12 +120,15 @@ function messageOfRails(inner: string): Record<string, unknown> {
   return { message: content ?? null, expires: exp ?? null, purpose: pur ?? null };
 }
 
-/** `cookies.signed`: the key is derived from `secret_key_base` with the salt "signed cookie", 1,000 times. */
-function railsWay(hash: Hash, derivation: Hash): Way {
+/** Rails derives keys with the one since 7.0, with the other before. */
+const DERIVATIONS = ['SHA-256', 'SHA-1'] as const;
+const ITERATIONS = 1000;
+
+/** The key is derived from `secret_key_base` with a salt that an application can change and nearly none does. */
+function railsWay(hash: Hash, derivation: Hash, salt: string): Way {
   return {
-    name: 'signed cookie',
-    sign: async (message, key) =>
-      toHex(await hmac(hash, await pbkdf2(derivation, key, 'signed cookie', 1000, 64), message)),
+    name: salt,
+    sign: async (message, key) => toHex(await hmac(hash, await pbkdf2(derivation, key, salt, ITERATIONS, 64), message)),
   };
 }
 

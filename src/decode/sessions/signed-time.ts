@@ -30,6 +30,7 @@ export function signedTime(text: string): SignedTime | null {
 export function djangoConcatWay(hash: Hash, salt: string): Way {
   return {
     name: salt,
+    isSalt: true,
     sign: async (message, key) => toBase64Url(await hmac(hash, await digest(hash, `${salt}signer${key}`), message)),
   };
 }

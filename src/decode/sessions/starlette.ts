@@ -1,7 +1,8 @@
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
-import { checkSignature, writeSigned } from '../keys/check-signature.ts';
-import { readBase64, toBase64 } from '../octets/base64.ts';
+import { checkSignature, signatureData, writeSigned } from '../keys/check-signature.ts';
+import { base64Link, PADDED } from '../layers/base64-link.ts';
+import { readBase64 } from '../octets/base64.ts';
 import { parseJsonObject } from '../octets/parse-json.ts';
 import { djangoConcatWay, signedTime } from './signed-time.ts';
 
@@ -20,31 +21,24 @@ export const readStarlette: ReadFormat = async ({ octets, keys }) => {
   const [base64, time] = [readBase64(encoded), signedTime(timestampText)];
   if (base64 === null || time === null || (!base64.padded && encoded.length % 4 !== 0)) return null;
   const json = parseJsonObject(base64.octets);
-  if (json === undefined || !(WRITTEN_BY_DUMPS.test(base64.octets) || base64.octets === '{}')) return null;
+  if (json === undefined) return null;
+  // itsdangerous itself writes base64url without padding.
+  const isOwnBase64 = base64.padded || /[+/]/.test(encoded);
+  if (!isOwnBase64 && !WRITTEN_BY_DUMPS.test(base64.octets) && base64.octets !== '{}') return null;
   const ways = [djangoConcatWay('SHA-1', 'itsdangerous.Signer')];
   const message = `${encoded}.${timestampText}`;
   const verdict = await checkSignature({ message, signature }, keys, ways);
-  const style = { alphabet: 'base64', pads: true } as const;
   const link: Link = {
     code: 'starlette-session',
     certainty: verdict.state === 'valid' ? 'certain' : 'likely',
     octets,
-    data: { encrypted: false, ...time, digest: 'SHA-1', signature: verdict.state },
+    data: { ...signatureData('SHA-1', verdict), ...time },
     write: writeSigned({
       signature,
       ways,
       verdict,
       messageOf: (inner) => `${inner}.${timestampText}`,
-      join: (text, signed) => `${text}.${signed}`,
     }),
   };
-  const write = (changed: string) => ({ octets: toBase64(changed, style) });
-  const base64Link: Link = {
-    code: 'base64',
-    certainty: 'certain',
-    octets: encoded,
-    data: { padded: base64.padded },
-    write,
-  };
-  return { links: [link, base64Link], inner: base64.octets };
+  return { links: [link, base64Link(encoded, PADDED)], inner: base64.octets };
 };

@@ -1,6 +1,6 @@
 import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import type { ReadFormat } from '../format/value.ts';
-import { decryptCbc } from '../keys/decrypt-cbc.ts';
+import { decryptCbc } from '../keys/decrypt.ts';
 import { hmac } from '../keys/hmac.ts';
 import { fromBase64 } from '../octets/base64.ts';
 import { timeText } from '../octets/time-text.ts';
@@ -33,12 +33,12 @@ export const readFernet: ReadFormat = async ({ octets, keys }) => {
 
 /** A key is 32 octets in base64url: half of them sign, half encrypt. */
 function isFernetKey(text: string): boolean {
-  return fromBase64(text)?.length === 32;
+  return fromBase64(text.trim())?.length === 32;
 }
 
 async function open(token: string, keys: readonly string[]): Promise<string | null> {
   for (const key of keys.slice(0, DECODE_BOUNDS.keys).filter(isFernetKey)) {
-    const octets = fromBase64(key) ?? '';
+    const octets = fromBase64(key.trim()) ?? '';
     if ((await hmac('SHA-256', octets.slice(0, 16), token.slice(0, -MAC))) !== token.slice(-MAC)) continue;
     return decryptCbc(octets.slice(16), token.slice(IV_AT, CONTENT_AT), token.slice(CONTENT_AT, -MAC));
   }

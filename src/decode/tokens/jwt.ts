@@ -2,6 +2,7 @@ import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
 import { checkJws } from '../keys/check-jws.ts';
 import { signJws } from '../keys/sign-jws.ts';
+import { base64Link } from '../layers/base64-link.ts';
 import { fromBase64, toBase64 } from '../octets/base64.ts';
 import { inflate } from '../octets/inflate.ts';
 import { parseJson } from '../octets/parse-json.ts';
@@ -33,7 +34,8 @@ export const readJwt: ReadFormat = async ({ octets, name, keys }) => {
   const pads = octets.includes('=');
   const style = { alphabet: 'base64url', pads } as const;
   const isNone = header.alg.toLowerCase() === 'none';
-  const check = await checkJws({ message: `${headerText}.${payloadText}`, signature, header }, keys);
+  const jws = { message: `${headerText}.${payloadText}`, signature, header };
+  const check = await checkJws(jws, keys);
   const selfKeyed = keysInHeader(header);
   const link: Link = {
     code: isNone ? 'jwt-none' : 'jwt-jws',
@@ -51,14 +53,14 @@ export const readJwt: ReadFormat = async ({ octets, name, keys }) => {
       const message = `${headerText}.${changed}`;
       if (isNone) return { octets: `${message}.` };
       const fitted = given.filter((key) => key === keys[check.keyIndex ?? -1]);
-      const signed = await signJws(message, header.alg, [...fitted, ...given], check.keyForm);
+      const signed = await signJws(message, jws, [...fitted, ...given]);
       return signed === null
         ? { octets: `${message}.${signatureText}`, signature: 'broken' }
         : { octets: `${message}.${toBase64(signed, style)}`, signature: 'signed' };
     },
   };
-  const base64: Link = { code: 'base64url', certainty: 'certain', octets: payloadText, data: { padded: pads } };
-  if (header.zip === undefined) base64.write = (changed) => ({ octets: toBase64(changed, style) });
+  const base64 = base64Link(payloadText, style);
+  if (header.zip !== undefined) delete base64.write;
   const links = [link, base64];
   if (seemsPlay(name, claims)) {
     const certainty = PLAY_NAME.test(name) ? 'certain' : 'likely';

@@ -3,16 +3,16 @@ import { checkJws } from '../keys/check-jws.ts';
 import { signJws } from '../keys/sign-jws.ts';
 import { fromBase64, toBase64Url } from '../octets/base64.ts';
 import { parseJsonObject } from '../octets/parse-json.ts';
+import { octetsOf } from '../octets/text-of-octets.ts';
 
 const FORM = /^(v[1-4])\.(local|public)\.([\w-]+)((?:\.[\w-]+)?)$/;
 /** What `local` adds to the encrypted content: nonce and tag. */
 const AROUND_CONTENT: Record<string, number> = { v1: 80, v2: 40, v3: 80, v4: 64 };
-/** The end of a `public` payload, and the name that JWS gives to the same algorithm; null: not one that JWS has. */
-const SIGNATURES: Record<string, { octets: number; alg: string | null }> = {
+/** The end of a `public` payload, and the name that JWS gives to the same algorithm. */
+const SIGNATURES: Record<string, { octets: number; alg: string }> = {
   v1: { octets: 256, alg: 'PS384' },
   v2: { octets: 64, alg: 'EdDSA' },
-  // It signs the public key too.
-  v3: { octets: 96, alg: null },
+  v3: { octets: 96, alg: 'ES384' },
   v4: { octets: 64, alg: 'EdDSA' },
 };
 const TIMES = ['iat', 'nbf', 'exp'];
@@ -35,13 +35,18 @@ export const readPaseto: ReadFormat = async ({ octets, keys }) => {
     const data = { encrypted: true, contentOctets };
     return { links: [{ code: 'paseto-local', certainty: 'certain', octets, data }], payload: null };
   }
-  const { octets: signatureOctets = 0, alg = null } = SIGNATURES[version] ?? {};
+  const { octets: signatureOctets = 0, alg = '' } = SIGNATURES[version] ?? {};
   const inner = payload.slice(0, -signatureOctets);
   const claims = parseJsonObject(inner);
   if (claims === undefined) return null;
   const signature = payload.slice(-signatureOctets);
-  const signed = (message: string) => preAuthentication(version, message, footer);
-  const check = alg === null ? {} : await checkJws({ message: signed(inner), signature, header: { alg } }, keys);
+  const messageOf = (content: string) => {
+    const pieces = [`${version}.public.`, content, footer];
+    if (version !== 'v3') return preAuthentication(version === 'v4' ? [...pieces, ''] : pieces);
+    return async (key: CryptoKey) => preAuthentication([await compressedPoint(key), ...pieces, '']);
+  };
+  const jws = { message: messageOf(inner), signature, header: { alg } };
+  const check = await checkJws(jws, keys);
   return {
     links: [
       {
@@ -50,7 +55,7 @@ export const readPaseto: ReadFormat = async ({ octets, keys }) => {
         octets,
         data: { encrypted: false, times: timesOf(claims), ...check },
         write: async (changed, given) => {
-          const made = alg === null ? null : await signJws(signed(changed), alg, given);
+          const made = await signJws(messageOf(changed), jws, given);
           const token = `${version}.public.${toBase64Url(changed + (made ?? signature))}${footerText}`;
           return { octets: token, signature: made === null ? 'broken' : 'signed' };
         },
@@ -62,11 +67,16 @@ export const readPaseto: ReadFormat = async ({ octets, keys }) => {
 
 /**
  * What is signed: "PAE() accepts an array of strings", its length and then each with its length before it, as 64 bits, little
- * endian. Version 4 adds an implicit assertion, which is empty where an application gives none.
+ * endian. Versions 3 and 4 add an implicit assertion, which is empty where an application gives none.
  */
-function preAuthentication(version: string, message: string, footer: string): string {
-  const pieces = [`${version}.public.`, message, footer, ...(version === 'v4' ? [''] : [])];
+function preAuthentication(pieces: readonly string[]): string {
   return [length(pieces.length), ...pieces.map((piece) => length(piece.length) + piece)].join('');
+}
+
+/** A public key on P-384 as version 3 signs it: 02 or 03 for an even or odd y, and x (SEC 1 section 2.3.3). */
+async function compressedPoint(key: CryptoKey): Promise<string> {
+  const point = octetsOf(new Uint8Array(await crypto.subtle.exportKey('raw', key)));
+  return String.fromCharCode(2 + (point.charCodeAt(96) & 1)) + point.slice(1, 49);
 }
 
 function length(count: number): string {

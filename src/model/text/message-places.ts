@@ -717,6 +717,7 @@ export interface MessagePlaces {
   layer_awsElb: never;
   layer_base64: never;
   layer_base64url: never;
+  layer_bearerToken: never;
   layer_chunks: never;
   layer_cloudflare: never;
   layer_cloudfrontSigned: never;
@@ -782,10 +783,12 @@ export interface MessagePlaces {
   layer_railsEncrypted: never;
   layer_railsSigned: never;
   layer_railsSignedMarshal: never;
+  layer_remixSigned: never;
   layer_rubyMarshal: never;
   layer_springSession: never;
   layer_starletteSession: never;
   layer_supabase: never;
+  layer_tornadoSigned: never;
   layer_ulid: never;
   layer_unixTime: never;
   layer_usprivacy: never;

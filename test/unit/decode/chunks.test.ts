@@ -28,6 +28,13 @@ test.each(['authjs.session-token', '__Secure-authjs.session-token', '__Host-next
   },
 );
 
+test('a token in many parts is as surely one as a short one', async () => {
+  const long = [...JWE.split('.').slice(0, 3), 'c'.repeat(12_000), url('tag')].join('.');
+  const [first, ...others] = partsOf(long, 3936, (index) => `authjs.session-token.${index}`);
+  const { layers } = await decode(first?.value ?? '', { name: 'authjs.session-token.0', siblings: others });
+  expect(layers[1]).toMatchObject({ code: 'authjs', certainty: 'likely' });
+});
+
 test('a token of Auth.js in one cookie has no parts', async () => {
   const { layers } = await decode(JWE, { name: '__Secure-authjs.session-token' });
   expect(layers.map(({ code }) => code)).toEqual(['authjs', 'jwe-compact']);

@@ -18,14 +18,17 @@ import {
   playLegacy,
   railsSigned,
   standard,
+  starlette,
   url,
 } from './made-values.ts';
 
 const OLD = '{"user":"ada","n":[1,2]}';
 const NEW = '{"user":"zoë","n":[1,2,12345678901234567890]}';
 const KEY = 'sécret';
-/** Django has no letters beyond ASCII. */
-const newOf = (name: string) => (name === 'sessionid' ? NEW.replace('ë', '\\u00eb') : octets(NEW));
+const linesOf = (digits: string, length: number, lineBreak: string) =>
+  digits.replace(new RegExp(`.{1,${length}}`, 'g'), `$&${lineBreak}`);
+/** Django and Flask write no letters beyond ASCII. */
+const newOf = (name: string) => (/^session/.test(name) ? NEW.replace('ë', '\\u00eb') : octets(NEW));
 
 /** HMAC in base64url with padding. */
 const padded = (message: string) =>
@@ -87,6 +90,60 @@ test.each([
   expect(await editableContent('octets' in encoded ? encoded.octets : '', { name })).toMatchObject({
     content: newOf(name),
   });
+});
+
+test('a session of Starlette is written whatever spaces its JSON has, and a session of Flask stays one', async () => {
+  const about = { name: 'session', keys: [KEY] };
+  for (const [code, value] of [
+    ['starlette-session', starlette('{"user": 7}', KEY)],
+    ['flask-session', flaskSession('{"user":7}', KEY)],
+  ] as const) {
+    const encoded = await encodeValue(value, about, octets('{"user":"zoë"}'));
+    expect(encoded).toMatchObject({ signature: 'signed' });
+    const again = await decode('octets' in encoded ? encoded.octets : '', { name: 'session' });
+    expect(again.layers[0]?.code).toBe(code);
+    expect(again.payload).toEqual({ user: 'zoë' });
+  }
+});
+
+test.each([
+  ['a line break after it', `${standard(OLD)}\n`, (digits: string) => `${digits}\n`],
+  [
+    'lines of 60 digits',
+    linesOf(standard(OLD.replace('ada', 'a'.repeat(90))), 60, '\n'),
+    (digits: string) => linesOf(digits, 60, '\n'),
+  ],
+  [
+    'lines of 76 digits',
+    linesOf(standard(OLD.replace('ada', 'a'.repeat(90))), 76, '\r\n'),
+    (digits: string) => linesOf(digits, 76, '\r\n'),
+  ],
+])('base64 with %s is read and written so', async (_, value, write) => {
+  expect((await decode(encodeURIComponent(value))).layers.map(({ code }) => code)).toEqual([
+    'percent-encoding',
+    'base64',
+    'json',
+  ]);
+  const long = NEW.replace('zoë', 'z'.repeat(200));
+  expect(await encodeValue(value, { name: 'n' }, long)).toMatchObject({
+    octets: write(standard(long)),
+    keepsForm: true,
+  });
+});
+
+test.each([
+  ['by JSON.stringify', JSON.stringify(OLD), JSON.stringify(NEW)],
+  ['with escapes', JSON.stringify(OLD).replace('ada', '\\u0061da'), JSON.stringify(NEW).replace('ë', '\\u00eb')],
+])('JSON within a string of JSON is read and written so: %s', async (_, value, changed) => {
+  const [before, after] = [value, octets(changed)].map((json) => standard(Buffer.from(json, 'latin1')));
+  const { layers, payload } = await decode(before ?? '');
+  expect(layers.map(({ code }) => code)).toEqual(['base64', 'json', 'json']);
+  expect(payload).toEqual(JSON.parse(OLD));
+  expect(await encodeValue(before ?? '', { name: 'n' }, octets(NEW))).toMatchObject({ octets: after });
+});
+
+test('an empty content is written too where base64 has line breaks', async () => {
+  expect(await encodeValue(`${standard(OLD)}\n`, { name: 'n' }, '')).not.toHaveProperty('problem', 'notWritable');
 });
 
 test.each([

@@ -23,6 +23,13 @@ describe('what inflates beyond the bound is cut off', () => {
     expect(await codesOf(standard(deflateRawSync(Buffer.alloc(2 * MEGABYTE, 'a'))))).toEqual(['base64']);
   });
 
+  test('what is compressed again and again is inflated three times', async () => {
+    let value: Buffer = Buffer.from('{"a":1}');
+    for (let times = 0; times < 10; times++) value = deflateSync(value);
+    const { layers } = await decode(standard(value));
+    expect(layers.filter(({ code }) => code === 'zlib')).toHaveLength(3);
+  });
+
   test('as much as the bound is read', async () => {
     const { payload } = await decode(standard(gzipSync('a'.repeat(DECODE_BOUNDS.inflated))));
     expect(payload).toHaveLength(DECODE_BOUNDS.inflated);

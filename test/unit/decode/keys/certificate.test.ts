@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dataOf } from './decoded.ts';
+import { dataOf } from '../decoded.ts';
 
 /** A certificate of a key on P-256, and a token that the key signed; both made by openssl and Node. */
 const CERTIFICATE = [

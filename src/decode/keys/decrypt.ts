@@ -1,0 +1,21 @@
+import { bytesOf, octetsOf } from '../octets/text-of-octets.ts';
+
+/** The content of AES-CBC with PKCS #7 padding (NIST SP 800-38A), or null if the key is another one. All in octets. */
+export function decryptCbc(key: string, iv: string, content: string): Promise<string | null> {
+  return decrypt('AES-CBC', key, iv, content);
+}
+
+/** The content of AES-GCM (NIST SP 800-38D), whose last 16 octets are the tag, or null if the key is another one. */
+export function decryptGcm(key: string, iv: string, content: string): Promise<string | null> {
+  return decrypt('AES-GCM', key, iv, content);
+}
+
+async function decrypt(name: string, key: string, iv: string, content: string): Promise<string | null> {
+  try {
+    const imported = await crypto.subtle.importKey('raw', bytesOf(key), name, false, ['decrypt']);
+    return octetsOf(new Uint8Array(await crypto.subtle.decrypt({ name, iv: bytesOf(iv) }, imported, bytesOf(content))));
+  } catch {
+    // WebCrypto says by an exception that a key has a wrong length, or that padding or tag are wrong.
+    return null;
+  }
+}
