@@ -87,7 +87,7 @@ export const AppModel = createModel((deps: AppDeps) => {
       if (keys.includes(openedKey.peek() ?? '') && !editing.peek()) close();
     });
     // A dialog that closes would return the focus to a row that was deleted.
-    if (next !== null) deps.nextFrame(() => list.reveal(next));
+    if (next !== null) deps.nextFrame(() => list.reveal(next, true));
   }
 
   /** Asks about the visible picked rows or, without any picked, about all visible rows. */

@@ -39,8 +39,8 @@ export const ListModel = createModel((source: Source) => {
   const activeKey = signal<string | null>(null);
   /** Lines below the rows: the cookies that are switched off, which load later. */
   const more = signal<readonly ListItem[]>([]);
-  /** Increases when the active row is to be scrolled into view and focused. */
-  const reveals = signal(0);
+  /** The last request to scroll the active row into view and focus it; null: none yet. */
+  const revealed = signal<{ yields: boolean } | null>(null);
 
   const rows = computed((): readonly Row[] => {
     const current = listing.value;
@@ -116,12 +116,15 @@ export const ListModel = createModel((source: Source) => {
     });
   }
 
-  /** Scrolls a row into view and focuses it; filters that hide it are cleared. */
-  function reveal(key: string): void {
+  /**
+   * Scrolls a row into view and focuses it; filters that hide it are cleared. `yields`: it leaves the focus to an element that a
+   * person has moved it to.
+   */
+  function reveal(key: string, yields = false): void {
     batch(() => {
       if (!order.peek().includes(key)) clearFilters();
       activeKey.value = key;
-      reveals.value++;
+      revealed.value = { yields };
     });
   }
 
@@ -135,7 +138,7 @@ export const ListModel = createModel((source: Source) => {
     findingCode,
     sort,
     activeKey,
-    reveals,
+    revealed,
     rows,
     keys,
     counts,

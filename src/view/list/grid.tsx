@@ -28,21 +28,22 @@ interface Props {
  */
 export function Grid({ columns = COLUMNS, cell, extra, tracks }: Props) {
   const { app, text } = useView();
-  const { activeKey, reveals } = app.list;
+  const { activeKey, revealed } = app.list;
   const scroller = useRef<HTMLDivElement>(null);
   const items = app.list.items.value;
   const { rowHeight, start, end, fit } = useWindow(scroller, items.length);
   const activeIndex = items.findIndex(({ key }) => key === activeKey.value);
   const tabStop = activeIndex < 0 ? items.findIndex(({ key }) => key) : activeIndex;
   const present = items.reduce((count, { kind, key }) => count + (kind === 'row' && !key ? 0 : 1), 0);
-  const revealCount = reveals.value;
-  const handledReveals = useRef(0);
+  const reveal = revealed.value;
+  const handled = useRef<typeof reveal>(null);
 
   useLayoutEffect(() => {
     const element = scroller.current;
     // The row of a cookie that was just saved may be added a moment after it is to be revealed.
-    if (handledReveals.current === revealCount || !element || activeIndex < 0) return;
-    handledReveals.current = revealCount;
+    if (handled.current === reveal || !element || activeIndex < 0) return;
+    handled.current = reveal;
+    if (reveal?.yields && document.activeElement !== document.body && !element.contains(document.activeElement)) return;
     const view = element.clientHeight - rowHeight;
     const top = activeIndex * rowHeight;
     if (top < element.scrollTop) element.scrollTop = top;
@@ -50,7 +51,7 @@ export function Grid({ columns = COLUMNS, cell, extra, tracks }: Props) {
     // In a low view the list itself may be scrolled away.
     const preventScroll = innerHeight >= 400;
     element.querySelector<HTMLElement>(`[aria-rowindex="${activeIndex + 2}"]`)?.focus({ preventScroll });
-  }, [revealCount, activeIndex]);
+  }, [reveal, activeIndex]);
 
   function moveTo(index: number): void {
     const keys = app.list.order.peek();

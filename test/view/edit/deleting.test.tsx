@@ -6,6 +6,17 @@ import { until } from '../../fixtures/until.ts';
 import { button } from '../button.ts';
 import { bar, clickInBar, JAR, listed, names, summary } from './steps-stage.ts';
 
+test('the focus stays where a person has moved it before a deletion is done', async () => {
+  const { row, press, grid } = await listed();
+  row('cart').focus();
+  press('Delete');
+  const search = screen.getByRole<HTMLInputElement>('searchbox');
+  search.focus();
+  await until(() => expect(names(grid())).toEqual(['sid', 'font']));
+  await until(() => expect(row('font').tabIndex).toBe(0));
+  expect(document.activeElement).toBe(search);
+});
+
 describe('deleting one cookie', () => {
   test('Delete deletes at once, says so with an undo button, and leads to the next row', async () => {
     const { row, press, steps, grid } = await listed();
