@@ -6,9 +6,10 @@ import { documentsAround, ELSEWHERE } from './documents-around.ts';
 import { fieldOf } from './field-of.ts';
 import { missingCredentials } from './missing-credentials.ts';
 import type { NetworkRequest } from './network-request.ts';
+import { pageOfRequest } from './page-of-request.ts';
 import { redirectsBefore } from './redirects.ts';
 import { isSameDocument } from './same-document.ts';
-import { pageAt, type ShownPage } from './shown-pages.ts';
+import type { ShownPage } from './shown-pages.ts';
 import type { WhyNoCookies } from './why-no-cookies.ts';
 
 /** The circumstances in which a recorded request was made: what the core needs in addition to the URL. */
@@ -40,8 +41,9 @@ export function circumstancesOf(request: NetworkRequest, recording: Recording): 
   const redirects = redirectsBefore(recording.requests, request);
   const first = redirects[0] ?? request;
   const topLevelNavigation = isTopLevel(request, recording);
-  const page = pageAt(recording.pages, request.startedAt)?.request ?? null;
-  const pageUrl = page && isSandboxed(page) ? ELSEWHERE : pageOf(request, recording);
+  const shown = pageOfRequest(first, recording);
+  const page = shown?.request ?? null;
+  const pageUrl = page && isSandboxed(page) ? ELSEWHERE : (shown?.url ?? recording.pageUrl);
   const top = topLevelNavigation ? request.url : pageUrl;
   const relation = relationOf([...redirects, request]);
   const initiator = initiatorOf(first, relation, topLevelNavigation, recording);
@@ -70,11 +72,6 @@ function isTopLevel(request: NetworkRequest, { requests, pages, pageUrl }: Recor
   return pages.some(
     (page) => page.request && (page.request === request || redirectsBefore(requests, page.request).includes(request)),
   );
-}
-
-/** The page that was shown when the request began; for one from before the first known page, that page. */
-function pageOf({ startedAt }: NetworkRequest, { pages, pageUrl }: Recording): string {
-  return (pageAt(pages, startedAt) ?? pages[0])?.url ?? pageUrl;
 }
 
 /** Whether its Content-Security-Policy gives a document an opaque origin, which has partitions of its own. */
