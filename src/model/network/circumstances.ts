@@ -10,6 +10,7 @@ import { pageOfRequest } from './page-of-request.ts';
 import { redirectsBefore } from './redirects.ts';
 import { isSameDocument } from './same-document.ts';
 import type { ShownPage } from './shown-pages.ts';
+import { isFirstParty } from './storage-access.ts';
 import type { WhyNoCookies } from './why-no-cookies.ts';
 
 /** The circumstances in which a recorded request was made: what the core needs in addition to the URL. */
@@ -51,8 +52,9 @@ export function circumstancesOf(request: NetworkRequest, recording: Recording): 
     ? []
     : [top, ...documentsAround(first, { requests: recording.requests, page: top, registrableDomain })];
   const context = { agent, url: request.url, ancestors: around, registrableDomain };
-  // The initiator of a request within a page is the page or one of its frames.
-  const frames = topLevelNavigation || initiator === null ? [] : [initiator];
+  // The initiator of a request within a page is the page or one of its frames. A frame may also be navigated by another one.
+  const isOwn = redirects.length === 0 && isFirstParty(request, recording.requests);
+  const frames = topLevelNavigation || initiator === null || isOwn ? [] : [initiator];
   const partitionKey = partitionOfRequest({ ...context, ancestors: [...around, ...frames] });
   const isThirdParty = !topLevelNavigation && partitionKey?.hasCrossSiteAncestor === true;
   return {

@@ -51,6 +51,8 @@ function framesInLog(request: NetworkRequest, surroundings: Surroundings): strin
     );
     if (!frame) return frames;
     if (hasStorageAccess(frame)) return [...frames, ...aroundThirdParty(frame, surroundings)];
+    // A frame is always requested with credentials. Its Referer is the document that navigated it, not the one around it.
+    if (reportsStorageAccess(requests)) return frames;
     inner = frame;
   }
   return frames;

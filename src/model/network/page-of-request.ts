@@ -29,7 +29,8 @@ export function pageOfRequest(request: NetworkRequest, recording: Recording): Sh
   const near = [shown, isRecent ? pages[index - 1] : undefined, isSoon(next, startedAt) ? next : undefined].filter(
     (page) => page !== undefined,
   );
-  if (isFirstParty(request, requests)) {
+  const relation = fieldOf(request, 'sec-fetch-site');
+  if ((relation === 'same-origin' || relation === 'same-site') && isFirstParty(request, requests)) {
     const { url } = request;
     const site = schemefulSite(new URL(url), registrableDomain);
     const own = near.find((page) => schemefulSite(new URL(page.url), registrableDomain) === site);

@@ -23,10 +23,8 @@ export function mayBeSameOriginMode(request: NetworkRequest): boolean {
   return request.type === 'fetch' || fieldOf(request, 'sec-fetch-mode') === 'cors';
 }
 
-/** Whether the lack of the field proves that the request, to its initiator's own site, is not one of a third party. */
+/** Whether the lack of the field proves that the request is not one of a third party, whoever started it. */
 export function isFirstParty(request: NetworkRequest, requests: readonly NetworkRequest[]): boolean {
-  const relation = fieldOf(request, 'sec-fetch-site');
-  if (relation !== 'same-origin' && relation !== 'same-site') return false;
-  if (request.cookieHeader === null || hasStorageAccess(request) || mayBeSameOriginMode(request)) return false;
-  return reportsStorageAccess(requests);
+  if (request.cookieHeader === null || fieldOf(request, 'sec-fetch-site') === null) return false;
+  return !hasStorageAccess(request) && !mayBeSameOriginMode(request) && reportsStorageAccess(requests);
 }

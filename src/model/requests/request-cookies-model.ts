@@ -58,7 +58,8 @@ export const RequestCookiesModel = createModel(({ app, network, setCookies, host
       const isSame =
         cached?.inputs.length === inputs.length && cached.inputs.every((value, index) => value === inputs[index]);
       if (cached && isSame) return cached.result;
-      const setting = { agent, registrableDomain, circumstances, thirdParty, noCookies };
+      const isReadLater = seen === 'after';
+      const setting = { agent, registrableDomain, circumstances, thirdParty, noCookies, isReadLater };
       const result = { ...bestMatch(request, jars, setting), seen, isLocked, guessed: circumstances.guessed };
       cache.set(request, { inputs, result });
       return result;

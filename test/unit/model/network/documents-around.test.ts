@@ -24,4 +24,6 @@ function around(access: Record<string, string>): readonly string[] {
 test('a fetch() by default does not show whether a frame is within one of another site: the frame’s document does', () => {
   expect(around(ACCESS)).toEqual([FRAME, ELSEWHERE]);
   expect(around({ Referer: PAGE })).toEqual([FRAME]);
+  // Another site had navigated the frame.
+  expect(around({ Referer: 'https://ads.example/' })).toEqual([FRAME]);
 });
