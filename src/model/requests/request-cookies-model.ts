@@ -5,7 +5,7 @@ import type { ModelDeps } from '../host/model-deps.ts';
 import { circumstancesOf } from '../network/circumstances.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
-import { thirdPartyOf } from '../network/third-party.ts';
+import { thirdPartyOfRequest } from '../network/third-party.ts';
 import { whyNoCookies } from '../network/why-no-cookies.ts';
 import type { SeenJar, SetCookies } from '../set-cookie/set-cookie-model.ts';
 import { bestMatch, type RequestCookies } from './request-cookies.ts';
@@ -49,7 +49,7 @@ export const RequestCookiesModel = createModel(({ app, network, setCookies, host
       if (request.source !== 'server' || request.hidesCookies) return { ...NOTHING, seen };
       const site = siteOfHost(request.host);
       const pageUrl = page?.url ?? request.url;
-      const thirdParty = thirdPartyOf(request.host, blocking);
+      const thirdParty = thirdPartyOfRequest(request, { requests, blocking, agent });
       const isLocked = locked.has(site);
       const circumstances = circumstancesOf(request, { requests, pages, pageUrl, agent, registrableDomain });
       const noCookies = whyNoCookies(request, circumstances.credentials, { pageUrl, blocking, registrableDomain });

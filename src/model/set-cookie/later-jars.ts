@@ -15,7 +15,8 @@ export function laterJars(request: NetworkRequest, history: JarHistory): readonl
   const start = earliestStart(request);
   const until = request.startedAt + LONGEST_LAG_MS;
   const arrivals = sentPairs(request.cookieHeader)
-    .flatMap(({ name, value }) => history.arrivals(asBrowserShows(name), asBrowserShows(value), start))
+    // A cookie may get the same value again and again.
+    .flatMap(({ name, value }) => history.arrivals(asBrowserShows(name), asBrowserShows(value), start).slice(0, 1))
     .filter(({ id }) => id / 1_000 <= until)
     .sort((one, other) => one.id - other.id)
     .slice(-MOST_ARRIVALS)

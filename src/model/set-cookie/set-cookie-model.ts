@@ -10,7 +10,7 @@ import { earliestStart } from '../network/earliest-start.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { reportsStorageAccess } from '../network/storage-access.ts';
-import { thirdPartyOf } from '../network/third-party.ts';
+import { thirdPartyOf, thirdPartyOfRequest } from '../network/third-party.ts';
 import { whyNoCookies } from '../network/why-no-cookies.ts';
 import { checkLine, lastLines } from './check-line.ts';
 import { DroppedLines } from './dropped-lines.ts';
@@ -122,7 +122,11 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
         bySite.get(site) ?? (linesBySite.peek().get(site) ?? []).filter((line) => !affected.has(line.request));
       bySite.set(site, linesOfSite);
       const { jar, isKnown } = jarBefore({ id, startedAt, until }, history, linesOfSite);
-      const thirdParty = thirdPartyOf(request.host, app.access.blocking.peek());
+      const thirdParty = thirdPartyOfRequest(request, {
+        ...host,
+        requests: network.requests.peek(),
+        blocking: app.access.blocking.peek(),
+      });
       if (thirdParty === 'blocked') judgedBlocked.add(request);
       const ground = basisOf(request, current);
       judgedIn.set(request, JSON.stringify(ground));
@@ -164,7 +168,9 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
       if (history && isKnown) {
         const earliest = earliestStart(request);
         const earlierJars = earliest < startedAt ? [history.at(earliest)] : [];
-        return { jars: [jar.cookies, ...earlierJars, ...laterJars(request, history)], seen: 'before' };
+        // A response may have arrived, and its cookies be stored a moment later.
+        const reported = history.at(startedAt);
+        return { jars: [jar.cookies, reported, ...earlierJars, ...laterJars(request, history)], seen: 'before' };
       }
       const near = history?.knownNear(startedAt) ?? null;
       if (!history || near === null) return { jars: [[]], seen: 'never' };

@@ -10,9 +10,13 @@ const START = Date.UTC(2026, 10, 22);
 test('of a cookie that changes without end the state with the value that was sent is tried', () => {
   const history = new JarHistory('chrome', 1_000);
   history.adopt([], (START - 1_000) * 1_000);
-  for (let count = 1; count <= 60; count++)
-    history.take({ id: (START + count * 7) * 1_000 + 123, change: added(cookie('c', { value: String(count) })) });
-  const request = networkRequest('https://shop.example/', { at: START, request: { Cookie: 'c=12' } });
-  const values = laterJars(request, history).map(([one]) => one?.value);
-  expect(values).toEqual(['1', '2', '3', '4', '60', '12']);
+  const set = (delay: number, name: string, value: string) =>
+    history.take({ id: (START + delay) * 1_000 + 123, change: added(cookie(name, { value })) });
+  for (let count = 1; count <= 60; count++) {
+    set(count * 7, 'c', String(count));
+    set(count * 7 + 1, 'same', '1');
+  }
+  const request = networkRequest('https://shop.example/', { at: START, request: { Cookie: 'c=12; same=1' } });
+  const values = laterJars(request, history).map((jar) => jar.find(({ name }) => name === 'c')?.value);
+  expect(values).toEqual(['1', '1', '2', '2', '60', '12']);
 });
