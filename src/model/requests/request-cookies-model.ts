@@ -49,7 +49,7 @@ export const RequestCookiesModel = createModel(({ app, network, setCookies, host
       if (request.source !== 'server' || request.hidesCookies) return { ...NOTHING, seen };
       const site = siteOfHost(request.host);
       const pageUrl = page?.url ?? request.url;
-      const thirdParty = thirdPartyOfRequest(request, { requests, blocking, agent });
+      const thirdParty = thirdPartyOfRequest(request, { requests, blocking, agent, registrableDomain });
       const isLocked = locked.has(site);
       const circumstances = circumstancesOf(request, { requests, pages, pageUrl, agent, registrableDomain });
       const noCookies = whyNoCookies(request, circumstances.credentials, { pageUrl, blocking, registrableDomain });

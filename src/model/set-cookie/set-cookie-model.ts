@@ -10,7 +10,7 @@ import { earliestStart } from '../network/earliest-start.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { reportsStorageAccess } from '../network/storage-access.ts';
-import { thirdPartyOf, thirdPartyOfRequest } from '../network/third-party.ts';
+import { reportsNoStorageAccess, thirdPartyOf, thirdPartyOfRequest } from '../network/third-party.ts';
 import { whyNoCookies } from '../network/why-no-cookies.ts';
 import { checkLine, lastLines } from './check-line.ts';
 import { DroppedLines } from './dropped-lines.ts';
@@ -61,7 +61,7 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
   const judgedBlocked = new WeakSet<NetworkRequest>();
   /** When each request was judged: its changes may be reported some time after. */
   const judgedAt = new WeakMap<NetworkRequest, number>();
-  /** The circumstances of each request when it was judged, and why it stored no cookies, as JSON. */
+  /** What the verdicts of each request depended on when it was judged, as JSON. */
   const judgedIn = new WeakMap<NetworkRequest, string>();
   /** The inputs of these circumstances for all requests: documents, redirects, the pages shown, what the browser reports, the settings. */
   let basis: readonly unknown[] = [];
@@ -96,12 +96,13 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
     return whyNoCookies(request, credentials, { pageUrl: scope.page.url, blocking, ...host });
   }
 
-  /** What a verdict depends on: the circumstances, and the reason for storing nothing if it is proven, or if cookies are missing. */
+  /** What a verdict depends on; of it the reason for storing nothing if that is proven, or if cookies are missing. */
   function basisOf(request: NetworkRequest, current: Listing) {
     const now = circumstances(request, current);
     const reason = reasonOf(request, current, now.credentials);
     const noCookies = reason?.isCertain || missingCookies.has(request) ? reason : null;
-    return { circumstances: now, noCookies };
+    const known = { ...host, requests: network.requests.peek(), blocking: app.access.blocking.peek() };
+    return { circumstances: now, noCookies, thirdParty: thirdPartyOfRequest(request, known) };
   }
 
   /** Judges the lines of these requests; a line that was judged before and has the same result is not replaced. */
@@ -122,20 +123,14 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
         bySite.get(site) ?? (linesBySite.peek().get(site) ?? []).filter((line) => !affected.has(line.request));
       bySite.set(site, linesOfSite);
       const { jar, isKnown } = jarBefore({ id, startedAt, until }, history, linesOfSite);
-      const thirdParty = thirdPartyOfRequest(request, {
-        ...host,
-        requests: network.requests.peek(),
-        blocking: app.access.blocking.peek(),
-      });
-      if (thirdParty === 'blocked') judgedBlocked.add(request);
       const ground = basisOf(request, current);
+      if (ground.thirdParty === 'blocked') judgedBlocked.add(request);
       judgedIn.set(request, JSON.stringify(ground));
       const judged = judgeResponse(request, {
         agent,
         registrableDomain: host.registrableDomain,
         storeId: scope.page.storeId,
         ...ground,
-        thirdParty,
         jar,
         jarKnown: isKnown,
       });
@@ -210,6 +205,7 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
     const now = [
       current.scope.page.url,
       reportsStorageAccess(requests),
+      host.agent === 'firefox' && reportsNoStorageAccess(requests, host.registrableDomain),
       JSON.stringify(app.access.blocking.peek()),
       ...requests.filter(({ type, redirectedTo }) => type === 'document' || type === 'iframe' || redirectedTo !== null),
       ...network.pages.peek().flatMap(({ url, from }) => [url, from]),
