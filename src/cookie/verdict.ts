@@ -153,6 +153,9 @@ export const REASON_CODES = [
   'CredentiallessPage',
   'CookiesBlocked',
   'CookiesProbablyBlocked',
+  'PerhapsStoredLater',
+  'ProxyAuthentication',
+  'CookiesCleared',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 

@@ -198,7 +198,7 @@ export const JarFeed = createModel(({ bridge, host, nextFrame, seenHosts, isList
     });
     catchUp();
     // Hosts that only this listing contains are not watched yet.
-    if (registration(currentPage).sites.length > registered.sites.length) mustReadAgain = true;
+    if (registration(currentPage).sites.some((site) => !registered.sites.includes(site))) mustReadAgain = true;
     return true;
   }
 

@@ -6,9 +6,11 @@ import { documentsAround, ELSEWHERE } from './documents-around.ts';
 import { fieldOf } from './field-of.ts';
 import { missingCredentials } from './missing-credentials.ts';
 import type { NetworkRequest } from './network-request.ts';
+import { pageOfRequest } from './page-of-request.ts';
 import { redirectsBefore } from './redirects.ts';
 import { isSameDocument } from './same-document.ts';
-import { pageAt, type ShownPage } from './shown-pages.ts';
+import type { ShownPage } from './shown-pages.ts';
+import { isFirstParty } from './storage-access.ts';
 import type { WhyNoCookies } from './why-no-cookies.ts';
 
 /** The circumstances in which a recorded request was made: what the core needs in addition to the URL. */
@@ -40,8 +42,9 @@ export function circumstancesOf(request: NetworkRequest, recording: Recording): 
   const redirects = redirectsBefore(recording.requests, request);
   const first = redirects[0] ?? request;
   const topLevelNavigation = isTopLevel(request, recording);
-  const page = pageAt(recording.pages, request.startedAt)?.request ?? null;
-  const pageUrl = page && isSandboxed(page) ? ELSEWHERE : pageOf(request, recording);
+  const shown = pageOfRequest(first, recording);
+  const page = shown?.request ?? null;
+  const pageUrl = page && isSandboxed(page) ? ELSEWHERE : (shown?.url ?? recording.pageUrl);
   const top = topLevelNavigation ? request.url : pageUrl;
   const relation = relationOf([...redirects, request]);
   const initiator = initiatorOf(first, relation, topLevelNavigation, recording);
@@ -49,8 +52,9 @@ export function circumstancesOf(request: NetworkRequest, recording: Recording): 
     ? []
     : [top, ...documentsAround(first, { requests: recording.requests, page: top, registrableDomain })];
   const context = { agent, url: request.url, ancestors: around, registrableDomain };
-  // The initiator of a request within a page is the page or one of its frames.
-  const frames = topLevelNavigation || initiator === null ? [] : [initiator];
+  // The initiator of a request within a page is the page or one of its frames. A frame may also be navigated by another one.
+  const isOwn = redirects.length === 0 && isFirstParty(request, recording.requests);
+  const frames = topLevelNavigation || initiator === null || isOwn ? [] : [initiator];
   const partitionKey = partitionOfRequest({ ...context, ancestors: [...around, ...frames] });
   const isThirdParty = !topLevelNavigation && partitionKey?.hasCrossSiteAncestor === true;
   return {
@@ -70,11 +74,6 @@ function isTopLevel(request: NetworkRequest, { requests, pages, pageUrl }: Recor
   return pages.some(
     (page) => page.request && (page.request === request || redirectsBefore(requests, page.request).includes(request)),
   );
-}
-
-/** The page that was shown when the request began; for one from before the first known page, that page. */
-function pageOf({ startedAt }: NetworkRequest, { pages, pageUrl }: Recording): string {
-  return (pageAt(pages, startedAt) ?? pages[0])?.url ?? pageUrl;
 }
 
 /** Whether its Content-Security-Policy gives a document an opaque origin, which has partitions of its own. */

@@ -41,7 +41,7 @@ export function missingCredentials(request: NetworkRequest, surroundings: Surrou
   if (request.type !== 'fetch' && !isManifest(request) && (mode === 'no-cors' || isSameOrigin)) return null;
   // Firefox drops that field at a redirect to another origin.
   const isReported = agent === 'chrome' || (chain.length === 1 && reportsStorageAccess(requests));
-  if (isThirdParty && isReported) return certainly(request, isSameOrigin);
+  if (isThirdParty && isReported && !isSameOrigin) return certainly(request);
   // `omit` is rare, so cookies of that host must have been sent by other requests.
   return !isSameOrigin || hostsWithCookies(requests).has(request.host) ? probably(request, isSameOrigin) : null;
 }
@@ -51,9 +51,9 @@ const hostsWithCookies = oncePerLog(
   (requests) => new Set(requests.filter(({ cookieHeader }) => cookieHeader !== null).map(({ host }) => host)),
 );
 
-function certainly(request: NetworkRequest, isSameOrigin: boolean): WhyNoCookies {
+function certainly(request: NetworkRequest): WhyNoCookies {
   const code = request.type === 'font' ? 'FontRequest' : 'CredentialsOmitted';
-  return { reason: reasonOf(code, remedyFor(request, isSameOrigin)), isCertain: true };
+  return { reason: reasonOf(code, remedyFor(request)), isCertain: true };
 }
 
 function probably(request: NetworkRequest, isSameOrigin: boolean): WhyNoCookies {

@@ -2,8 +2,8 @@ import type { BudgetKey } from '../../cookie/limits/budgets.ts';
 import { HTTP2_FIELD_LIMITS } from '../../cookie/limits/http2-field-limits.ts';
 import { NEAR } from '../../cookie/limits/limits.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
+import { sentPairs } from '../network/sent-pair.ts';
 import { otherHttp2Fields } from './other-fields.ts';
-import { sentPairs } from './sent-pair.ts';
 
 /** The header fields of a request over HTTP/2, where the server limits their number and the request is near or over that. */
 export interface FieldCount {

@@ -1,9 +1,9 @@
 import { BUDGET_LIST, type BudgetKey } from '../../cookie/limits/budgets.ts';
 import { NEAR } from '../../cookie/limits/limits.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
+import { sentPairs } from '../network/sent-pair.ts';
 import { cookieShare } from './cookie-share.ts';
 import { accepted } from './observed-server.ts';
-import { sentPairs } from './sent-pair.ts';
 
 /** Whether a Cookie header is over or near the chosen budget; null: neither. */
 export type HeaderSizeLevel = 'over' | 'near' | null;

@@ -2,7 +2,7 @@ import type { Agent } from '../../cookie/cookie.ts';
 import type { Assumption } from '../../cookie/http2/assumptions.ts';
 import { createLoadEstimate } from '../../cookie/http2/load-estimate.ts';
 import type { NetworkRequest, RequestType } from '../network/network-request.ts';
-import { sentPairs } from './sent-pair.ts';
+import { sentPairs } from '../network/sent-pair.ts';
 
 /** The cost of some cookies together: those of one name, to one host, or of one type of request. */
 export interface CostShare {

@@ -1,8 +1,8 @@
 import { type Comparers, compareText } from '../list/sort.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
+import { sentPairs } from '../network/sent-pair.ts';
 import type { ColumnSpec } from '../table/column-spec.ts';
 import { cookieShare } from './cookie-share.ts';
-import { sentPairs } from './sent-pair.ts';
 
 /** The columns of the list of requests, in their order. */
 export const REQUEST_COLUMNS = [

@@ -5,7 +5,7 @@ import type { ModelDeps } from '../host/model-deps.ts';
 import { circumstancesOf } from '../network/circumstances.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
-import { thirdPartyOf } from '../network/third-party.ts';
+import { thirdPartyOfRequest } from '../network/third-party.ts';
 import { whyNoCookies } from '../network/why-no-cookies.ts';
 import type { SeenJar, SetCookies } from '../set-cookie/set-cookie-model.ts';
 import { bestMatch, type RequestCookies } from './request-cookies.ts';
@@ -49,7 +49,7 @@ export const RequestCookiesModel = createModel(({ app, network, setCookies, host
       if (request.source !== 'server' || request.hidesCookies) return { ...NOTHING, seen };
       const site = siteOfHost(request.host);
       const pageUrl = page?.url ?? request.url;
-      const thirdParty = thirdPartyOf(request.host, blocking);
+      const thirdParty = thirdPartyOfRequest(request, { requests, blocking, agent, registrableDomain });
       const isLocked = locked.has(site);
       const circumstances = circumstancesOf(request, { requests, pages, pageUrl, agent, registrableDomain });
       const noCookies = whyNoCookies(request, circumstances.credentials, { pageUrl, blocking, registrableDomain });
@@ -58,7 +58,8 @@ export const RequestCookiesModel = createModel(({ app, network, setCookies, host
       const isSame =
         cached?.inputs.length === inputs.length && cached.inputs.every((value, index) => value === inputs[index]);
       if (cached && isSame) return cached.result;
-      const setting = { agent, registrableDomain, circumstances, thirdParty, noCookies };
+      const isReadLater = seen === 'after';
+      const setting = { agent, registrableDomain, circumstances, thirdParty, noCookies, isReadLater };
       const result = { ...bestMatch(request, jars, setting), seen, isLocked, guessed: circumstances.guessed };
       cache.set(request, { inputs, result });
       return result;

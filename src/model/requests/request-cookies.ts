@@ -4,8 +4,8 @@ import { cookiesForRequest } from '../../cookie/request/cookies-for-request.ts';
 import type { Reason, ThirdParty } from '../../cookie/verdict.ts';
 import type { Circumstances } from '../network/circumstances.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
+import { type SentPair, sentPairs } from '../network/sent-pair.ts';
 import type { WhyNoCookies } from '../network/why-no-cookies.ts';
-import { type SentPair, sentPairs } from './sent-pair.ts';
 
 /** A cookie that a request sent. */
 export interface SentCookie extends SentPair {
@@ -40,7 +40,12 @@ interface Setting {
   thirdParty: ThirdParty | undefined;
   /** Why it sent no cookies, whichever there are; null: nothing suggests that. */
   noCookies: WhyNoCookies | null;
+  /** The cookies were read only after the request: those that the rules would send may have been stored in between. */
+  isReadLater?: boolean;
 }
+
+/** Why a cookie that was read only after a request was perhaps not sent with it. */
+export const PERHAPS_STORED_LATER: Reason = { code: 'PerhapsStoredLater', data: {}, section: '5.8.3' };
 
 /** Compares with each jar of the request's site and returns the result with the fewest mismatches; of equals the first. */
 export function bestMatch(
@@ -61,7 +66,7 @@ export function bestMatch(
 
 /** Compares the Cookie header that was sent with the one that the core computes from the jar. */
 function compareWithJar(request: NetworkRequest, jar: readonly Cookie[], setting: Setting): RequestCookies {
-  const { circumstances, thirdParty, noCookies, agent, registrableDomain } = setting;
+  const { circumstances, thirdParty, agent, registrableDomain } = setting;
   const retrieval = cookiesForRequest(jar, {
     agent,
     registrableDomain,
@@ -81,7 +86,7 @@ function compareWithJar(request: NetworkRequest, jar: readonly Cookie[], setting
   });
   const notSent = [...unused].map((cookie): NotSentCookie => {
     const reasons = reasonsOf.get(cookie) ?? [];
-    return { cookie, reasons: withReason(reasons, noCookies) };
+    return { cookie, reasons: withReason(reasons, setting) };
   });
   const mismatches =
     sent.filter(({ reasons }) => reasons.length > 0).length +
@@ -90,9 +95,12 @@ function compareWithJar(request: NetworkRequest, jar: readonly Cookie[], setting
 }
 
 /** A missing explanation is that of the whole request; a certain one is added to all cookies of the host. */
-function withReason(reasons: readonly Reason[], noCookies: WhyNoCookies | null): readonly Reason[] {
-  if (!noCookies || reasons.some(({ code }) => code === 'DomainMismatch')) return reasons;
-  return noCookies.isCertain || reasons.length === 0 ? [noCookies.reason, ...reasons] : reasons;
+function withReason(reasons: readonly Reason[], { noCookies, isReadLater }: Setting): readonly Reason[] {
+  if (reasons.some(({ code }) => code === 'DomainMismatch')) return reasons;
+  if (noCookies?.isCertain) return [noCookies.reason, ...reasons];
+  if (reasons.length > 0) return reasons;
+  if (noCookies) return [noCookies.reason];
+  return isReadLater ? [PERHAPS_STORED_LATER] : reasons;
 }
 
 interface Match {

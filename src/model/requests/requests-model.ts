@@ -4,8 +4,10 @@ import { toText } from '../../cookie/octets.ts';
 import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import { sortRows } from '../list/sort.ts';
+import { memoize } from '../network/memoize.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
+import { sentPairs } from '../network/sent-pair.ts';
 import type { ReceivedLine } from '../set-cookie/received-line.ts';
 import type { SetCookies } from '../set-cookie/set-cookie-model.ts';
 import { TableModel } from '../table/table-model.ts';
@@ -14,13 +16,11 @@ import { CostModel } from './cost-model.ts';
 import { type FieldCount, fieldCount } from './field-count.ts';
 import { acceptedByHost, type HeaderSizeLevel, headerSizeLevel, type TooLarge, tooLarge } from './header-size.ts';
 import type { CostKind } from './load-tally.ts';
-import { memoize } from './memoize.ts';
 import { accepted, protocolByHost, selectedServer } from './observed-server.ts';
 import { REQUEST_COLUMNS, requestComparers } from './request-columns.ts';
 import type { SentCookie } from './request-cookies.ts';
 import { RequestCookiesModel } from './request-cookies-model.ts';
 import { requestsThatSent, type Span } from './requests-that-sent.ts';
-import { sentPairs } from './sent-pair.ts';
 
 /** `too-large`: requests whose response says that the header is too large. */
 export const REQUEST_FILTERS = ['all', 'cookies', 'near', 'over', 'too-large', 'rejected'] as const;

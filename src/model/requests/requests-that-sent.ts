@@ -1,8 +1,8 @@
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { asBrowserShows } from '../../cookie/octets.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
+import { sentPairs } from '../network/sent-pair.ts';
 import type { SentCookie } from './request-cookies.ts';
-import { sentPairs } from './sent-pair.ts';
 
 /** How many requests are judged in one task: each takes about a millisecond. */
 const JUDGED_AT_ONCE = 25;

@@ -2,6 +2,7 @@ import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import type { JarHistory } from '../../cookie/jar/jar-history.ts';
 import { asBrowserShows, REPLACEMENT } from '../../cookie/octets.ts';
 import { keyOf } from '../../cookie/verdict.ts';
+import { clearsCookies } from '../network/clears-cookies.ts';
 import { earliestStart } from '../network/earliest-start.ts';
 import { surplusOf } from './judge-response.ts';
 import { hasMismatch, type JarCheck, type ReceivedLine } from './received-line.ts';
@@ -29,8 +30,9 @@ export function lastLines(lines: readonly ReceivedLine[]): Map<string, ReceivedL
 /** Compares a line that was judged with the jar. Only observed states count: a later change makes the line `superseded`. */
 export function checkLine(received: ReceivedLine, evidence: Evidence): JarCheck {
   const check = compare(received, evidence);
-  // A line that was not judged may have done it.
-  return hasMismatch({ check }) && surplusOf(received.request) > 0 ? 'superseded' : check;
+  // A line that was not judged may have done it, or the response itself: Firefox stores its cookies before it clears them.
+  const { request } = received;
+  return hasMismatch({ check }) && (surplusOf(request) > 0 || clearsCookies(request)) ? 'superseded' : check;
 }
 
 function compare(received: ReceivedLine, evidence: Evidence): JarCheck {

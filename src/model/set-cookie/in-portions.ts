@@ -11,7 +11,7 @@ const OCTETS_BESIDE = 20_000;
 
 /** Requests whose lines are to be judged, a portion in each task: a page may make them faster than that. */
 export interface Portions {
-  /** Judges few lines at once, and more of them in tasks of their own, in the order in which the responses ended. */
+  /** Judges few lines at once, and more of them in tasks of their own, in the order in which the responses arrived. */
   add(requests: Iterable<NetworkRequest>): void;
   has(request: NetworkRequest): boolean;
   /** Only these requests are still there. */
@@ -26,7 +26,7 @@ export function inPortions(judge: (requests: readonly NetworkRequest[]) => void)
   function judgeFirst(): void {
     clearTimeout(timer);
     timer = undefined;
-    const portion = firstOf([...waiting].sort((a, b) => a.endedAt - b.endedAt));
+    const portion = firstOf([...waiting].sort((a, b) => a.respondedAt - b.respondedAt));
     for (const request of portion) waiting.delete(request);
     if (portion.length > 0) judge(portion);
     if (waiting.size > 0) timer ??= setTimeout(judgeFirst);

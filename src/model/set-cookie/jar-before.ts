@@ -8,13 +8,13 @@ import type { NetworkRequest } from '../network/network-request.ts';
 import type { ReceivedLine } from './received-line.ts';
 
 interface RequestTime extends Pick<NetworkRequest, 'id' | 'startedAt'> {
-  /** Milliseconds since the epoch: lines count if their responses had ended by then. */
+  /** Milliseconds since the epoch: lines count if their responses had arrived by then. */
   until: number;
 }
 
 /**
  * The cookies of its site that were stored when a request began: those of the history, changed by lines of other responses
- * whose changes were not reported by then. `lines` are those of the site, sorted by the end of their responses.
+ * whose changes were not reported by then. `lines` are those of the site, in the order in which their responses arrived.
  */
 export function jarBefore(
   { id, startedAt, until }: RequestTime,
@@ -25,7 +25,7 @@ export function jarBefore(
   for (let index = firstAfter(lines, startedAt - LONGEST_LAG_MS); index < lines.length; index++) {
     const line = lines[index];
     if (!line || line.at > until) break;
-    // A browser may record that a response ended when its request began.
+    // A browser may record that a response arrived when its request began.
     if (line.request.id === id) continue;
     if (!history || !isReported(line, startedAt, history)) jar.take(line.verdict);
   }

@@ -10,6 +10,7 @@ import type { NetworkRequest } from '../network/network-request.ts';
 import type { WhyNoCookies } from '../network/why-no-cookies.ts';
 import { missedDeletions } from './missed-deletion.ts';
 import type { LineOutcome, ReceivedLine } from './received-line.ts';
+import { whyIgnored } from './why-ignored.ts';
 
 interface Setting {
   agent: Agent;
@@ -39,6 +40,7 @@ export function judgeResponse(
   { circumstances, thirdParty, jar, jarKnown, noCookies = null, ...rest }: Setting,
 ): ReceivedLine[] {
   const serverTime = serverTimeOf(request, rest.agent);
+  const reason = noCookies?.reason ?? whyIgnored(request, rest.agent);
   return request.setCookieLines.slice(0, MAX_LINES).map((line, index): ReceivedLine => {
     const context: ResponseContext = {
       ...rest,
@@ -52,7 +54,7 @@ export function judgeResponse(
       jar,
     };
     const judged = judgeSetCookie(line, context);
-    const verdict = noCookies ? rejectVerdict(judged, noCookies.reason) : judged;
+    const verdict = reason ? rejectVerdict(judged, reason) : judged;
     const cookieKey = keyOf(verdict);
     const old = cookieKey === null ? null : (jar.get(cookieKey) ?? null);
     const outcome = outcomeOf(verdict, old);
@@ -64,7 +66,7 @@ export function judgeResponse(
       key: `${request.id}:${index}`,
       request,
       line,
-      at: request.endedAt,
+      at: request.respondedAt,
       verdict,
       cookieKey,
       outcome,

@@ -32,7 +32,7 @@ export interface ReceivedLine {
   request: NetworkRequest;
   /** As octets. */
   line: string;
-  /** When the response had ended, in milliseconds since the epoch. */
+  /** When the head of the response had arrived, in milliseconds since the epoch. */
   at: number;
   verdict: Verdict;
   /** cookieKey of what the line stores or deletes; null: it is rejected. */

@@ -2,7 +2,7 @@ import type { NetworkRequest } from '../network/network-request.ts';
 import type { ReceivedLine } from './received-line.ts';
 
 /**
- * The requests to judge: those that are not judged or no longer rightly, and those of the same site whose responses ended
+ * The requests to judge: those that are not judged or no longer rightly, and those of the same site whose responses arrived
  * later, because their lines meet the cookies of the earlier ones. DevTools may report a response long after later ones.
  */
 export function requestsToJudge(
@@ -11,15 +11,15 @@ export function requestsToJudge(
   siteOfHost: (host: string) => string,
 ): ReadonlySet<NetworkRequest> {
   const earliest = new Map<string, number>();
-  for (const { host, endedAt } of unjudged) {
+  for (const { host, respondedAt } of unjudged) {
     const site = siteOfHost(host);
-    earliest.set(site, Math.min(endedAt, earliest.get(site) ?? endedAt));
+    earliest.set(site, Math.min(respondedAt, earliest.get(site) ?? respondedAt));
   }
   const all = new Set(unjudged);
   if (all.size === 0) return all;
   for (const request of judged) {
     const since = earliest.get(siteOfHost(request.host));
-    if (since !== undefined && request.endedAt > since) all.add(request);
+    if (since !== undefined && request.respondedAt > since) all.add(request);
   }
   return all;
 }

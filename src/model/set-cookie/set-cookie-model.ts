@@ -6,21 +6,23 @@ import type { ModelDeps } from '../host/model-deps.ts';
 import type { JarHistories } from '../jar/jar-history-model.ts';
 import { whenQuiet } from '../jar/when-quiet.ts';
 import { type Circumstances, circumstancesOf } from '../network/circumstances.ts';
-import { earliestStart, LONGEST_LAG_MS } from '../network/earliest-start.ts';
+import { earliestStart } from '../network/earliest-start.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { reportsStorageAccess } from '../network/storage-access.ts';
-import { thirdPartyOf } from '../network/third-party.ts';
+import { reportsNoStorageAccess, thirdPartyOf, thirdPartyOfRequest } from '../network/third-party.ts';
 import { whyNoCookies } from '../network/why-no-cookies.ts';
 import { checkLine, lastLines } from './check-line.ts';
 import { DroppedLines } from './dropped-lines.ts';
 import { inPortions } from './in-portions.ts';
 import { jarBefore, startBeforeOwnLines } from './jar-before.ts';
 import { judgeResponse } from './judge-response.ts';
+import { laterJars } from './later-jars.ts';
 import { MissingCookies } from './missing-cookies.ts';
 import { hasMismatch, type ReceivedLine } from './received-line.ts';
 import { hasSameResult, requestsToJudge } from './requests-to-judge.ts';
 import { ShownLinesModel } from './shown-lines-model.ts';
+import { withoutLaterLines } from './without-later-lines.ts';
 
 /** A browser reports a change up to some hundred milliseconds after the response that made it. */
 const SETTLE_MS = 300;
@@ -30,9 +32,6 @@ const LONGEST_SETTLE_MS = 1_000;
 const MIN_AGE_MS = 200;
 /** A site that is not in the list after this time is not read: the page loads from too many hosts. */
 const LONGEST_READING_MS = 5_000;
-
-/** How many states of the time in which a change may be reported are tried, in addition to the last: a page may change its cookies with every frame. */
-const FIRST_JARS = 4;
 
 /** The jar at the start of a request. `after`: first recorded later; `never`: that site's cookies were not recorded. */
 export interface SeenJar {
@@ -62,7 +61,7 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
   const judgedBlocked = new WeakSet<NetworkRequest>();
   /** When each request was judged: its changes may be reported some time after. */
   const judgedAt = new WeakMap<NetworkRequest, number>();
-  /** The circumstances of each request when it was judged, and why it stored no cookies, as JSON. */
+  /** What the verdicts of each request depended on when it was judged, as JSON. */
   const judgedIn = new WeakMap<NetworkRequest, string>();
   /** The inputs of these circumstances for all requests: documents, redirects, the pages shown, what the browser reports, the settings. */
   let basis: readonly unknown[] = [];
@@ -71,7 +70,7 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
   const { siteOfHost } = histories;
   const settling = whenQuiet(check, { quiet: SETTLE_MS, longest: LONGEST_SETTLE_MS });
 
-  /** The lines of each site, sorted by the end of their responses. */
+  /** The lines of each site, in the order in which their responses arrived. */
   const linesBySite = computed((): Map<string, ReceivedLine[]> => {
     const sites = new Map<string, ReceivedLine[]>();
     const siteOfRequest = new Map<NetworkRequest, string>();
@@ -97,12 +96,13 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
     return whyNoCookies(request, credentials, { pageUrl: scope.page.url, blocking, ...host });
   }
 
-  /** What a verdict depends on: the circumstances, and the reason for storing nothing if it is proven, or if cookies are missing. */
+  /** What a verdict depends on; of it the reason for storing nothing if that is proven, or if cookies are missing. */
   function basisOf(request: NetworkRequest, current: Listing) {
     const now = circumstances(request, current);
     const reason = reasonOf(request, current, now.credentials);
     const noCookies = reason?.isCertain || missingCookies.has(request) ? reason : null;
-    return { circumstances: now, noCookies };
+    const known = { ...host, requests: network.requests.peek(), blocking: app.access.blocking.peek() };
+    return { circumstances: now, noCookies, thirdParty: thirdPartyOfRequest(request, known) };
   }
 
   /** Judges the lines of these requests; a line that was judged before and has the same result is not replaced. */
@@ -115,7 +115,7 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
     const all = lines.peek().filter(({ request }) => !affected.has(request));
     const bySite = new Map<string, ReceivedLine[]>();
     for (const request of unjudged) {
-      const { id, endedAt: until } = request;
+      const { id, respondedAt: until } = request;
       const site = siteOfHost(request.host);
       const history = histories.of(site);
       const startedAt = startBeforeOwnLines(request, history);
@@ -123,30 +123,28 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
         bySite.get(site) ?? (linesBySite.peek().get(site) ?? []).filter((line) => !affected.has(line.request));
       bySite.set(site, linesOfSite);
       const { jar, isKnown } = jarBefore({ id, startedAt, until }, history, linesOfSite);
-      const thirdParty = thirdPartyOf(request.host, app.access.blocking.peek());
-      if (thirdParty === 'blocked') judgedBlocked.add(request);
       const ground = basisOf(request, current);
+      if (ground.thirdParty === 'blocked') judgedBlocked.add(request);
       judgedIn.set(request, JSON.stringify(ground));
       const judged = judgeResponse(request, {
         agent,
         registrableDomain: host.registrableDomain,
         storeId: scope.page.storeId,
         ...ground,
-        thirdParty,
         jar,
         jarKnown: isKnown,
       });
       judgedAt.set(request, host.now());
-      const isLate = (linesOfSite.at(-1)?.at ?? 0) > request.endedAt;
+      const isLate = (linesOfSite.at(-1)?.at ?? 0) > request.respondedAt;
       for (const line of judged) {
         const before = earlier.get(line.key);
         const result = before?.request === request && hasSameResult(before, line) ? before : line;
         all.push(result);
         linesOfSite.push(result);
       }
-      if (isLate) linesOfSite.sort(byEnd);
+      if (isLate) linesOfSite.sort(byArrival);
     }
-    lines.value = dropped.latestOf(all.toSorted(byEnd));
+    lines.value = dropped.latestOf(all.toSorted(byArrival));
     settling.note();
   }
 
@@ -165,11 +163,13 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
       if (history && isKnown) {
         const earliest = earliestStart(request);
         const earlierJars = earliest < startedAt ? [history.at(earliest)] : [];
-        const laterJars = history.statesAfter(earliest, startedAt + LONGEST_LAG_MS, FIRST_JARS);
-        return { jars: [jar.cookies, ...earlierJars, ...laterJars], seen: 'before' };
+        // A response may have arrived, and its cookies be stored a moment later.
+        const reported = history.at(startedAt);
+        return { jars: [jar.cookies, reported, ...earlierJars, ...laterJars(request, history)], seen: 'before' };
       }
       const near = history?.knownNear(startedAt) ?? null;
-      return history && near !== null ? { jars: [history.at(near)], seen: 'after' } : { jars: [[]], seen: 'never' };
+      if (!history || near === null) return { jars: [[]], seen: 'never' };
+      return { jars: [withoutLaterLines(history.at(near), request, bySite.get(site) ?? [])], seen: 'after' };
     };
   });
 
@@ -205,6 +205,7 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
     const now = [
       current.scope.page.url,
       reportsStorageAccess(requests),
+      host.agent === 'firefox' && reportsNoStorageAccess(requests, host.registrableDomain),
       JSON.stringify(app.access.blocking.peek()),
       ...requests.filter(({ type, redirectedTo }) => type === 'document' || type === 'iframe' || redirectedTo !== null),
       ...network.pages.peek().flatMap(({ url, from }) => [url, from]),
@@ -276,7 +277,7 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
 });
 export type SetCookies = InstanceType<typeof SetCookieModel>;
 
-/** The order of lines: by the end of their responses. */
-function byEnd(a: ReceivedLine, b: ReceivedLine): number {
+/** The order of lines: browsers read them before the body, which may take minutes. */
+function byArrival(a: ReceivedLine, b: ReceivedLine): number {
   return a.at - b.at || a.request.id - b.request.id;
 }

@@ -1138,6 +1138,8 @@ export interface MessagePlaces {
   radioSide: 'field' | 'side';
   reason_CookiesBlocked: 'host';
   reason_CookiesBlocked_do: never;
+  reason_CookiesCleared: never;
+  reason_CookiesCleared_do: never;
   reason_CookiesProbablyBlocked: 'host';
   reason_CookiesProbablyBlocked_do: never;
   reason_CredentiallessPage: never;
@@ -1188,8 +1190,12 @@ export interface MessagePlaces {
   reason_PartitionedInsecure_do: never;
   reason_PathUnreachable: 'path' | 'written';
   reason_PathUnreachable_do: never;
+  reason_PerhapsStoredLater: never;
+  reason_PerhapsStoredLater_do: never;
   reason_PreflightRequest: never;
   reason_PreflightRequest_do: never;
+  reason_ProxyAuthentication: never;
+  reason_ProxyAuthentication_do: never;
   reason_ReportRequest: never;
   reason_ReportRequest_do: never;
   reason_SameSiteLax: never;

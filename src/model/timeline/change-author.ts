@@ -26,16 +26,16 @@ export interface Author {
 }
 
 export interface Evidence {
-  /** The requests whose Set-Cookie lines make a change, by `changeKey`, in the order in which they ended. */
+  /** The requests whose Set-Cookie lines make a change, by `changeKey`, in the order in which they arrived. */
   requests: ReadonlyMap<string, readonly NetworkRequest[]>;
   steps: readonly StepSummary[];
-  /** The requests whose responses cleared the cookies of the entry's site, in the order in which they ended. */
+  /** The requests whose responses cleared the cookies of the entry's site, in the order in which they arrived. */
   clearingsOf(entry: TimelineEntry): readonly NetworkRequest[];
   /** When the recording of requests began, in milliseconds since the epoch. */
   recordedSince: number;
 }
 
-/** The longest delay between the end of a response and the event of its change, in milliseconds. */
+/** The longest delay between the arrival of a response and the event of its change, in milliseconds. */
 const MAX_DELAY_MS = 1_500;
 /** The longest time between a step of Crumb and its events, in milliseconds. */
 const MAX_STEP_DISTANCE_MS = 10_000;
@@ -74,12 +74,12 @@ function changeKey(key: string, value: string | null): string {
   return value === null ? key : `${key} ${value}`;
 }
 
-/** The index of the first of these requests that ended at or after a moment. */
+/** The index of the first of these requests whose response arrived at or after a moment. */
 function firstSince(moment: number, requests: readonly NetworkRequest[]): number {
   let [low, high] = [0, requests.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((requests[middle] as NetworkRequest).endedAt < moment) low = middle + 1;
+    if ((requests[middle] as NetworkRequest).respondedAt < moment) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -87,15 +87,15 @@ function firstSince(moment: number, requests: readonly NetworkRequest[]): number
 
 /**
  * Of these requests the one that made a change of that moment, the nearest in time; null: none of them. They are in the
- * order in which they ended: only those of about that moment are looked at.
+ * order in which they arrived: only those of about that moment are looked at.
  */
 function nearestOf({ at }: TimelineEntry, requests: readonly NetworkRequest[]): NetworkRequest | null {
   let nearest: NetworkRequest | null = null;
   for (let index = firstSince(at - MAX_DELAY_MS, requests); index < requests.length; index++) {
     const request = requests[index] as NetworkRequest;
-    if (nearest && request.endedAt - at > Math.abs(at - nearest.endedAt)) break;
+    if (nearest && request.respondedAt - at > Math.abs(at - nearest.respondedAt)) break;
     if (at < Math.floor(earliestStart(request))) continue;
-    if (!nearest || Math.abs(at - request.endedAt) < Math.abs(at - nearest.endedAt)) nearest = request;
+    if (!nearest || Math.abs(at - request.respondedAt) < Math.abs(at - nearest.respondedAt)) nearest = request;
   }
   return nearest;
 }

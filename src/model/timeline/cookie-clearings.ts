@@ -1,6 +1,7 @@
+import { clearsCookies } from '../network/clears-cookies.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 
-/** The responses that cleared the cookies of each site, by site, in the order in which they ended. */
+/** The responses that cleared the cookies of each site, by site, in the order in which they arrived. */
 export type CookieClearings = ReadonlyMap<string, readonly NetworkRequest[]>;
 
 /**
@@ -13,17 +14,12 @@ export function cookieClearings(
 ): CookieClearings {
   const clearings = new Map<string, NetworkRequest[]>();
   for (const request of requests) {
-    if (request.source !== 'server' || !request.responseFields.some(isClearing)) continue;
+    if (request.source !== 'server' || !clearsCookies(request)) continue;
     const site = siteOfHost(request.host);
     const ofSite = clearings.get(site);
     if (ofSite) ofSite.push(request);
     else clearings.set(site, [request]);
   }
-  for (const ofSite of clearings.values()) ofSite.sort((one, other) => one.endedAt - other.endedAt);
+  for (const ofSite of clearings.values()) ofSite.sort((one, other) => one.respondedAt - other.respondedAt);
   return clearings;
-}
-
-/** The types are quoted strings, separated by commas; "*" is all types. */
-function isClearing({ name, value }: { name: string; value: string }): boolean {
-  return name === 'clear-site-data' && /(^|,)\s*"(cookies|\*)"\s*(,|$)/.test(value);
 }

@@ -122,3 +122,24 @@ test('requests of a frame of the page’s own site within one of another site ar
   expect(['inner', 'outer', 'deepest'].map(cookies)).toEqual(Array(3).fill(expected));
   expect(cookies('same')).toBe('unset=1; lax=1; strict=1; none=1');
 });
+
+test('a fetch() by default is of the place of its frame: within another site, or navigated from there to the page’s own', async () => {
+  const ask = (path: string) => `<script>fetch('${path}').then((one) => one.text())</script>`;
+  for (const path of ['/within', '/own']) demo.serve(SHOP, path, SVG);
+  demo.serve(SHOP, '/inner', { body: ask('/within') });
+  demo.serve(SHOP, '/returned', { body: ask('/own') });
+  demo.serve(ADS, '/outer', { body: `<iframe src="${demo.url(SHOP, '/inner')}"></iframe>` });
+  demo.serve(ADS, '/leaving', { body: `<script>location.href = '${demo.url(SHOP, '/returned')}'</script>` });
+  demo.serve(SHOP, '/page', {
+    body: `${NO_ICON}<title>Default</title><iframe src="${demo.url(ADS, '/outer')}"></iframe>
+      <iframe src="${demo.url(ADS, '/leaving')}"></iframe>`,
+  });
+  await tab.goto(demo.url(SHOP, '/page'));
+  for (const path of ['/within', '/own']) {
+    await openRequest(panel, demo.url(SHOP, path));
+    const shown = async () => [path, await sentCookies(), await unexplained(panel)];
+    await expect.poll(shown).toEqual([path, demo.lastCookieHeader(SHOP, path), []]);
+  }
+  expect(demo.lastCookieHeader(SHOP, '/within')).toBe(BROWSER === 'firefox' ? 'embedded=1' : 'none=1; embedded=1');
+  expect(demo.lastCookieHeader(SHOP, '/own')).toBe('unset=1; lax=1; strict=1; none=1');
+});

@@ -22,6 +22,8 @@ import { judgeSetCookie } from '../../../src/cookie/set-cookie/judge-set-cookie.
 import { NOTE_CODES, REASON_CODES, type RequestContext, type ResponseContext } from '../../../src/cookie/verdict.ts';
 import { missingCredentials } from '../../../src/model/network/missing-credentials.ts';
 import { whyNoCookies } from '../../../src/model/network/why-no-cookies.ts';
+import { PERHAPS_STORED_LATER } from '../../../src/model/requests/request-cookies.ts';
+import { whyIgnored } from '../../../src/model/set-cookie/why-ignored.ts';
 import { type HarOptions, networkRequest } from '../../fixtures/har.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
 import { contentFindingsOf } from '../decode/findings/content-findings-of.ts';
@@ -68,6 +70,11 @@ function blockedBy(by: 'all-sites' | 'unknown'): CodeWithData[] {
   const blocking: Blocking = { status, by, thirdParty: { hosts: [], mode: 'allowed', rejected: [] }, ask: null };
   const found = whyNoCookies(networkRequest(PAGE), null, { pageUrl: PAGE, blocking, registrableDomain });
   return found ? [found.reason] : [];
+}
+
+function ignored(agent: Agent, options: HarOptions): CodeWithData[] {
+  const found = whyIgnored(networkRequest(PAGE, options), agent);
+  return found ? [found] : [];
 }
 
 function validated(fields: Partial<Cookie>): CodeWithData[] {
@@ -137,6 +144,9 @@ const allCodes: CodeWithData[] = [
   ...withoutCredentials({ 'Sec-Fetch-Dest': 'empty', 'Sec-Fetch-Site': 'same-site' }, {}, false),
   ...withoutCredentials({ 'Sec-Fetch-Dest': 'image', 'Sec-Fetch-Mode': 'no-cors' }),
   ...(['all-sites', 'unknown'] as const).flatMap(blockedBy),
+  PERHAPS_STORED_LATER,
+  ...ignored('firefox', { status: 407 }),
+  ...ignored('chrome', { response: [['Clear-Site-Data', '"cookies"']] }),
   ...validated({ name: '__Host-a=', value: ' \x01', domain: 'co.uk', hostOnly: false, path: 'x', expiryTime: 1 }),
   ...validated({ name: '', sameSite: 'none', partitionKey: OWN, value: 'a;b', path: '/;' }),
   ...validated({ expiryTime: Number.NaN, path: '/\x01', value: 'x'.repeat(5000) }),

@@ -172,12 +172,21 @@ describe('the details of one request', () => {
   });
 
   test('a header that differs from the rules is marked, without a claimed reason', async () => {
-    const panel = await opened([page({ request: { Cookie: '_ga=GA1.1' } })]);
-    const shown = await detailsOf(panel, 0);
+    const panel = await opened([page()]);
+    panel.ended(image(Date.now() + 1_000, { request: { Cookie: '_ga=GA1.1' } }));
+    await until(() => expect(rows(panel)).toHaveLength(2));
+    const shown = await detailsOf(panel, 1);
     expect(shown.querySelector('[data-code="disagrees"]')?.textContent).toContain(
       say('carriedDisagrees', { count: 1 }),
     );
     expect(shown.querySelector('.not-sent[data-severity="warn"] li')?.getAttribute('data-name')).toBe('session');
+  });
+
+  test('a cookie that was read only after the request was perhaps stored in between: nothing is marked', async () => {
+    const panel = await opened([page({ request: { Cookie: '_ga=GA1.1' } })]);
+    const shown = await detailsOf(panel, 0);
+    expect(shown.querySelector('[data-code="PerhapsStoredLater"] + ul li')?.getAttribute('data-name')).toBe('session');
+    expect(shown.querySelector('[data-severity="warn"]')).toBeNull();
   });
 
   test('of a request that was never sent no cookie is missing, and it does not count', async () => {

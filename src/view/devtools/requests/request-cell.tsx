@@ -1,6 +1,6 @@
 import type { NetworkRequest } from '../../../model/network/network-request.ts';
+import { sentPairs } from '../../../model/network/sent-pair.ts';
 import { cookieShare } from '../../../model/requests/cookie-share.ts';
-import { sentPairs } from '../../../model/requests/sent-pair.ts';
 import { visibleText } from '../../../model/text/visible-text.ts';
 import { useView } from '../../parts/context.ts';
 import { Icon } from '../../parts/icon.tsx';

@@ -87,10 +87,9 @@ describe('the first reading of the jar', () => {
     expect(model.listing.value?.jar[0]).toBe(before);
   });
 
-  test('hosts that only the list could name are watched once it has named them', async () => {
-    const hosts = ['ads.example'];
+  test('hosts that only the list could name are watched once it has named them, also in place of others', async () => {
     const loaded = {
-      hosts,
+      hosts: ['ads.example'],
       jar: [],
       locked: { hosts: [], origins: [] },
       leftOut: 0,
@@ -101,9 +100,13 @@ describe('the first reading of the jar', () => {
     const watch = vi.fn(async (_: Registration) => ({ value: { revision: 7, unchangedSince: 0 } }));
     const list = async () => ({ value: listing([cookie('a')], { loaded }) });
     const from = background([cookie('a')], { listCookies: list, watch });
-    await open(from);
-    const sites = watch.mock.calls.map(([registration]) => registration.sites);
-    expect(sites.at(-1)).toEqual(['shop.example', 'ads.example']);
+    const model = await open(from);
+    const watched = () => watch.mock.calls.at(-1)?.[0].sites;
+    expect(watched()).toEqual(['shop.example', 'ads.example']);
+    loaded.hosts = ['cdn.example'];
+    model.read();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(watched()).toEqual(['shop.example', 'cdn.example']);
   });
 
   test('expired cookies that Firefox still lists are left out', async () => {

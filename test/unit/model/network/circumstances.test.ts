@@ -144,6 +144,15 @@ describe('the circumstances of a recorded request', () => {
     },
   );
 
+  test('a frame that another one navigates to the page’s own site is cross-site, and in no partition of a third party', () => {
+    const ad = networkRequest('https://ads.example/', { ...metadata('cross-site', 'iframe', ACCESS), at: 150 });
+    const fields = { Referer: 'https://ads.example/', Cookie: 'a=1' };
+    const back = networkRequest(OWN_FRAME, metadata('cross-site', 'iframe', fields));
+    const expected = { ...own, sameSiteContext: 'cross-site' };
+    expect(circumstances(back, 'firefox', [page, ad])).toMatchObject(expected);
+    expect(circumstances(back, 'chrome', [page, ad])).toMatchObject(expected);
+  });
+
   test('a request of another site that is redirected to the page’s own is first-party there', () => {
     const hop = networkRequest('https://ads.example/hop', {
       ...metadata('cross-site', 'image', { Referer: PAGE, ...ACCESS }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { sentPairs } from '../../../../src/model/network/sent-pair.ts';
 import { cookieShare } from '../../../../src/model/requests/cookie-share.ts';
 import { acceptedByHost, headerSizeLevel, tooLarge } from '../../../../src/model/requests/header-size.ts';
-import { sentPairs } from '../../../../src/model/requests/sent-pair.ts';
 import { http1Fields } from '../../../bench/browser-fields.ts';
 import { type HarOptions, networkRequest } from '../../../fixtures/har.ts';
 

@@ -47,6 +47,23 @@ describe('the cookies of a request', () => {
     expect(notSent).toEqual([]);
   });
 
+  test('a cookie that was read only after the request and was not sent was perhaps stored in between', () => {
+    const request = sending('a=1');
+    const context = { requests: [request], pages: [], pageUrl: PAGE, agent: 'chrome', registrableDomain } as const;
+    const circumstances = circumstancesOf(request, context);
+    const setting = {
+      agent: 'chrome',
+      registrableDomain,
+      circumstances,
+      noCookies: null,
+      thirdParty: undefined,
+    } as const;
+    const jar = [cookie('a', { value: '1' }), cookie('late'), cookie('x', { path: '/x' })];
+    const { notSent, mismatches } = bestMatch(request, [jar], { ...setting, isReadLater: true });
+    expect(notSent.map(({ reasons: [first] }) => first?.code)).toEqual(['PerhapsStoredLater', 'NotOnPath']);
+    expect(mismatches).toBe(0);
+  });
+
   test('cookies sent or not sent against the rules are counted', () => {
     const strict = cookie('strict', { sameSite: 'strict' });
     const request = networkRequest('https://shop.example/a', {

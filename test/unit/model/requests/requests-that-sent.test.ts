@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { cookieKey } from '../../../../src/cookie/cookie.ts';
 import type { NetworkRequest } from '../../../../src/model/network/network-request.ts';
+import { sentPairs } from '../../../../src/model/network/sent-pair.ts';
 import type { SentCookie } from '../../../../src/model/requests/request-cookies.ts';
 import { requestsThatSent } from '../../../../src/model/requests/requests-that-sent.ts';
-import { sentPairs } from '../../../../src/model/requests/sent-pair.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 import { networkRequest } from '../../../fixtures/har.ts';
 

@@ -55,6 +55,9 @@ describe('the jar compared with a line', () => {
     expect(checks(received(['a=1; Max-Age=1']), [], [], 60_000)).toEqual(['superseded']);
     expect(checks(STORED, [], [change(a, 'evicted', true)])).toEqual(['superseded']);
     expect(checks(received(['a\xff=1']), [])).toEqual(['unreadable']);
+    const [line] = STORED;
+    const responseFields = [{ name: 'clear-site-data', value: '"cookies"' }];
+    expect(line && checks([{ ...line, request: { ...line.request, responseFields } }], [])).toEqual(['superseded']);
   });
 
   test('a line whose value the API cannot show exactly', () => {

@@ -56,9 +56,20 @@ describe('the author of a change', () => {
     const [early] = lines('sid=1; Path=/');
     const [late] = lines('sid=1; Path=/');
     if (!early || !late) throw new Error('expected two lines');
-    const later = { ...late, request: { ...late.request, endedAt: START + 900, url: 'https://shop.example/later' } };
+    const later = {
+      ...late,
+      request: { ...late.request, respondedAt: START + 900, url: 'https://shop.example/later' },
+    };
     const entry = set(cookie('sid', { value: '1' }), START + 890);
     expect(by(entry, { received: [early, later] }).request?.url).toBe('https://shop.example/later');
+  });
+
+  test('a response whose body takes long set its cookies as it arrived, and nothing later', () => {
+    const [line] = lines('sid=1; Path=/');
+    if (!line) throw new Error('expected a line');
+    const received = [{ ...line, request: { ...line.request, endedAt: START + 60_000 } }];
+    expect(by(set(cookie('sid', { value: '1' }), START + 60), { received }).who).toBe('server');
+    expect(by(set(cookie('sid', { value: '1' }), START + 30_000), { received }).who).toBe('page');
   });
 
   test('among thousands of responses that set the same cookie only those of about that moment are looked at', () => {
@@ -67,12 +78,12 @@ describe('the author of a change', () => {
     let looks = 0;
     const received = Array.from({ length: 5_000 }, (_, index): ReceivedLine => {
       const moment = START + index * 100;
-      const request = { ...line.request, id: index, startedAt: moment - 50, endedAt: moment };
+      const request = { ...line.request, id: index, startedAt: moment - 50, respondedAt: moment };
       const look = () => {
         looks++;
         return moment;
       };
-      const counted = Object.defineProperty(request, 'endedAt', { get: look });
+      const counted = Object.defineProperty(request, 'respondedAt', { get: look });
       return { ...line, request: counted, at: moment };
     });
     const author = by(set(cookie('sid', { value: '1' }), START + 300_010), { received });

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import type { Blocking } from '../../../../src/contract/access.ts';
+import { thirdPartyOfRequest } from '../../../../src/model/network/third-party.ts';
+import { navigation, networkRequest } from '../../../fixtures/har.ts';
+import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
+
+const URL = 'https://ads.example/a';
+const reporting = (access: string, url = URL) =>
+  networkRequest(url, { request: { 'Sec-Fetch-Storage-Access': access } });
+
+test.each([
+  ['active', 'allowed'],
+  ['inactive', 'blocked'],
+  ['none', 'blocked'],
+] as const)(
+  'Sec-Fetch-Storage-Access: %s says that Chromium has third-party cookies %s, whatever the setting is now',
+  (access, mode) => {
+    const asked = { requests: [], agent: 'chrome', registrableDomain } as const;
+    const now = mode === 'allowed' ? 'blocked' : 'allowed';
+    const blocking: Blocking = {
+      status: 'allowed',
+      by: null,
+      ask: null,
+      thirdParty: { hosts: ['ads.example'], rejected: [], mode: now },
+    };
+    expect(thirdPartyOfRequest(reporting(access), { ...asked, blocking })).toBe(mode);
+  },
+);
+
+test('a request without that field is like others to its host, where the setting is not known', () => {
+  const plain = networkRequest(URL);
+  const requests = [reporting('none'), reporting('active', 'https://other.example/'), plain];
+  expect(thirdPartyOfRequest(plain, { requests, blocking: null, agent: 'chrome', registrableDomain })).toBe('blocked');
+  expect(
+    thirdPartyOfRequest(plain, { requests: [plain], blocking: null, agent: 'chrome', registrableDomain }),
+  ).toBeUndefined();
+  // In Firefox the field does not tell blocked from partitioned ones.
+  expect(thirdPartyOfRequest(plain, { requests, blocking: null, agent: 'firefox', registrableDomain })).toBeUndefined();
+});
+
+test('Firefox reports that field of no request where it allows all third-party cookies', () => {
+  const page = navigation('https://shop.example/', { at: 100 });
+  const fields = (rest: Record<string, string>) => ({
+    'Sec-Fetch-Site': 'cross-site',
+    'Sec-Fetch-Mode': 'no-cors',
+    'Sec-Fetch-Dest': 'image',
+    ...rest,
+  });
+  const mode = (url: string, rest: Record<string, string> = {}) => {
+    const request = networkRequest(url, { at: 200, request: fields(rest) });
+    const known = { requests: [page, request], blocking: null, registrableDomain };
+    return thirdPartyOfRequest(request, { ...known, agent: 'firefox' });
+  };
+  expect(mode(URL)).toBe('allowed');
+  expect(mode(URL, { 'Sec-Fetch-Storage-Access': 'none' })).toBeUndefined();
+  expect(mode(URL, { 'Sec-Fetch-Mode': 'cors' })).toBeUndefined();
+  // A frame of another site may navigate one to the page's own.
+  expect(mode('https://shop.example/frame')).toBeUndefined();
+});
