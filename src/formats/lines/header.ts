@@ -18,6 +18,13 @@ const PAIR_LINE = /^[^\s"'<>(){},;=]{1,1000}[ \t]*=/;
 const QUOTED_PAIR = /^"([^"=;]{1,1000})","([^"]*)"[ \t]*$/;
 /** A list or an object that code names. */
 const CODE = /^[^=;]{1,1000}[ \t]=[ \t]*[[{]/;
+/** A field whose value is no string of code. */
+const PLAIN_FIELD = /^(?:[<>*|]+[ \t]+)?cookie:[ \t]*[^\s"'`(){}[\],;=]{1,1000}=/im;
+/** Code: a call, a list or a string for a request, or a statement. */
+const ASSIGNED =
+  /^[\w$.]{1,100}=[\w$.]{1,100}\(|(?:^|;)[ \t]{0,100}(?:[\w$.]{0,100}(?:cookies?|headers?|options?|config)=["'`[{(]|document\.cookie[ \t]{0,100}=)/i;
+/** A value that begins like JSON and does not end so: code has a semicolon in a string. */
+const CUT = /(?:^|;)[^=;]{0,1000}=[ \t]*[[{][^;]*[^;\]}]\s*(?:;|$)/;
 const COMMENT = /^\/\/(?:[ \t]|$)/;
 /** How much of a text is examined to recognise the format, in UTF-16 code units. */
 const START = 16_384;
@@ -47,6 +54,22 @@ export const header: TextFormat = {
     return { text: text === '' || isClear(text) ? text : `Cookie: ${text}`, losses };
   },
 };
+
+/** The same where the text begins with a pair or the field, so that what is like another format is in a value. */
+export const plainHeader: TextFormat = {
+  ...header,
+  recognises: (text) => {
+    const start = text.slice(0, START);
+    return PLAIN_FIELD.test(start) || isPlainPairs(start.trim());
+  },
+};
+
+/** Whether a text is one line of pairs and no code. */
+function isPlainPairs(line: string): boolean {
+  return (
+    /^[^\s"'<>(){},;=]{1,1000}=(?![ \t])/.test(line) && !/[\r\n]/.test(line) && !ASSIGNED.test(line) && !CUT.test(line)
+  );
+}
 
 function read(text: string, { url }: About) {
   const reading = new Reading(text);
@@ -87,7 +110,11 @@ function pairsIn(line: string, start: number): Iterable<HeaderPair> {
 /** Whether a reader would read this line as a Cookie header without the name of the field. */
 function isClear(text: string): boolean {
   return (
-    PAIR_LINE.test(text) && !/^\ufeff/.test(text) && !setCookie.recognises?.(text, {}) && hostOfLine(text) === undefined
+    PAIR_LINE.test(text) &&
+    isPlainPairs(text) &&
+    !/^[[{\ufeff]/.test(text) &&
+    !setCookie.recognises?.(text, {}) &&
+    hostOfLine(text) === undefined
   );
 }
 
