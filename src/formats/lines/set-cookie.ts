@@ -1,11 +1,10 @@
 import { parseSetCookieLine } from '../../cookie/set-cookie/parse-set-cookie-line.ts';
 import type { About, ReadResult, TextFormat } from '../format/format.ts';
 import { splitSetCookies } from '../format/split-set-cookies.ts';
-import { cookieOfLine } from './cookie-of-line.ts';
+import { cookieOfText } from './cookie-of-line.ts';
 import { hostOfLine, isUrlComment } from './host-of-line.ts';
 import { lineOfCookie, underHosts } from './line-of-cookie.ts';
-import { type LineProblem, Reading } from './reading.ts';
-import { octetsOf } from './text-cookie.ts';
+import { Reading } from './reading.ts';
 import { textLines, unfolded } from './text-lines.ts';
 import { writeParts } from './write-parts.ts';
 
@@ -88,9 +87,7 @@ function read(text: string, { url, now }: About): Omit<ReadResult, 'format'> {
     if (!isLine || isNext) continue;
     const content = withoutQuote(all.slice(start), field?.[1] ?? '');
     for (const { line: one, at } of splitSetCookies(content)) {
-      const octets = octetsOf(one);
-      const bad: LineProblem = { code: 'badField', column: 1, data: { field: 'value' } };
-      const found = octets === null ? bad : cookieOfLine(octets, { url: source, now });
+      const found = cookieOfText(one, { url: source, now });
       reading.add('code' in found ? { ...found, column: start + at + found.column } : found, line);
     }
   }

@@ -1,0 +1,34 @@
+import type { ReadCookie } from '../../format/format.ts';
+import { splitSetCookies } from '../../format/split-set-cookies.ts';
+import { CookieFields } from '../../json-cookie/cookie-fields.ts';
+import { saidPartition } from '../../json-cookie/said-partition.ts';
+import { saidWebDriverCookie } from '../../json-cookie/said-web-driver-cookie.ts';
+import { cookieOfText } from '../cookie-of-line.ts';
+import type { LineProblem } from '../reading.ts';
+import { warningsOf } from '../text-cookie.ts';
+import type { SetByCode } from './set-cookies.ts';
+
+/** The cookies of a call, an object or a Set-Cookie line in code. `host`: that of the nearest request, or of the page. */
+export function* setCookies(
+  cookie: Extract<SetByCode, { kind: 'fields' | 'line' }>,
+  host: string | undefined,
+  now: number | undefined,
+): Generator<ReadCookie | LineProblem> {
+  const url = cookie.url ?? (host === undefined ? undefined : `https://${host}/`);
+  if (cookie.kind === 'line') {
+    for (const { line } of splitSetCookies(cookie.text)) yield cookieOfText(line, { url, now });
+    return;
+  }
+  const fields = new CookieFields(url === undefined ? cookie.fields : { url, ...cookie.fields });
+  const read = saidWebDriverCookie(fields);
+  const partitionKey = saidPartition(fields, read.domain);
+  const [refusal] = fields.refusals;
+  if (refusal) {
+    const { code, field } = refusal;
+    const isHomeless = code === 'missingField' && field === 'domain';
+    yield { code: isHomeless ? 'hostMissing' : code, column: 1, data: { field } };
+  } else {
+    if (cookie.isExpiryUnread) fields.warn('expiryMissing');
+    yield { cookie: { ...read, partitionKey }, warnings: [...fields.warnings, ...warningsOf('storeMissing')] };
+  }
+}
