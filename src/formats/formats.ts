@@ -11,7 +11,8 @@ import { recognise } from './recognise.ts';
 import { TEXT_FORMATS } from './text-formats.ts';
 import { withSharedWarnings } from './with-shared-warnings.ts';
 
-const FENCE = /^[ \t]{0,9}```[^`\r\n]*(?:\r\n|\r|\n|$)/gm;
+/** With a word for the language. */
+const FENCE = /^[ \t]{0,9}```[\w+#.-]{0,40}[ \t]{0,9}(?:\r\n|\r|\n|$)/gm;
 
 /**
  * The cookies of a text in any of the formats, recognised by its content. Never throws: each part that gives no cookie is a

@@ -4,7 +4,7 @@ import { splitSetCookies } from '../format/split-set-cookies.ts';
 import { cookieOfText } from './cookie-of-line.ts';
 import { hostOfLine, isUrlComment } from './host-of-line.ts';
 import { lineOfCookie, underHosts } from './line-of-cookie.ts';
-import { Reading } from './reading.ts';
+import { MAX_PART, Reading } from './reading.ts';
 import { textLines, unfolded } from './text-lines.ts';
 import { writeParts } from './write-parts.ts';
 
@@ -51,8 +51,10 @@ export const setCookie: TextFormat = {
       const part = lineOfCookie(cookie);
       // Joined lines are split when they are read.
       if (part.text !== null && splitSetCookies(part.text).length > 1) return { text: null, losses: ['path'] };
-      if (part.text !== null) written.push({ line: `Set-Cookie: ${part.text}`, cookie });
-      return part;
+      if (part.text === null) return part;
+      const line = `Set-Cookie: ${part.text}`;
+      if (line.length <= MAX_PART) written.push({ line, cookie });
+      return { ...part, text: line };
     });
     return {
       text: underHosts(written, '#')

@@ -16,9 +16,8 @@ export interface CodeItem {
 /** What is between brackets. */
 export interface CodeGroup {
   bracket: string;
-  /** The word right before the bracket, and the one before its dot, in lower case. */
+  /** The word before its dot and the one right before the bracket, in lower case: `cookies.set`. */
   callee: string;
-  receiver: string;
   /** The group around it. */
   parent: CodeGroup | null;
   items: CodeItem[];
@@ -69,8 +68,8 @@ export function codeGroups(tokens: readonly CodeToken[]): CodeGroup[] {
   return groups;
 }
 
-/** The name of what is called: `cookies` and `set` of `session.cookies.set(` and of `cookies().set(`. */
-function nameBefore(tokens: readonly CodeToken[], at: number): Pick<CodeGroup, 'callee' | 'receiver' | 'at'> {
+/** The name of what is called: `cookies.set` of `session.cookies.set(` and of `cookies().set(`. */
+function nameBefore(tokens: readonly CodeToken[], at: number): Pick<CodeGroup, 'callee' | 'at'> {
   const bracket = tokens[at];
   const isNamed = tokens[at - 1]?.kind === 'word' && tokens[at - 1]?.end === bracket?.at;
   // `[Net.Cookie]::new(` of PowerShell, in whose words dots are.
@@ -78,10 +77,9 @@ function nameBefore(tokens: readonly CodeToken[], at: number): Pick<CodeGroup, '
   let before = at - 2;
   while (before > at - 4 && /^[.>:-]$/.test(tokens[before]?.text ?? '')) before--;
   if (tokens[before]?.text === ')' && tokens[before - 1]?.text === '(') before -= 2;
-  const wordsOf = (token: CodeToken | undefined) => (token?.text ?? '').slice(-40).toLowerCase().split('.');
-  const dotted = wordsOf(name);
-  const receiver = before < at - 2 ? wordsOf(tokens[before]).at(-1) : dotted.at(-2);
-  return { callee: dotted.at(-1) ?? '', receiver: receiver ?? '', at: (name ?? bracket)?.at ?? 0 };
+  const wordOf = (token: CodeToken | undefined) => (token?.text ?? '').slice(-40).toLowerCase();
+  const receiver = before < at - 2 ? wordOf(tokens[before]) : '';
+  return { callee: name ? `${receiver}.${wordOf(name)}` : '', at: (name ?? bracket)?.at ?? 0 };
 }
 
 function itemOf(parts: readonly Part[]): CodeItem {

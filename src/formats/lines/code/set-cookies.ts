@@ -8,11 +8,9 @@ export type SetByCode = { at: number } & (
   | { kind: 'unread' }
 );
 
-/** `setCookie`, `add_cookies`, `Cookie`: a function that sets one, or the class of one. */
-const SETTER = /^(?:set|add|create|make)?_?(?:http)?cookies?(?:sync)?$/;
-/** `cookies.set`, `jar.set`, `cookieStore.set`. */
-const METHOD = /^(?:set|add|append)$/;
-const JAR = /cookies?$|(?:^|cookie_?)(?:jar|store|container)$/;
+/** `setCookie`, `add_cookies`, `Cookie`, `cookies.set`, `jar.set`, `cookieStore.set`: what sets a cookie, or the class of one. */
+const SETTER =
+  /\.(?:set|add|create|make)?_?(?:http)?cookies?(?:sync)?$|(?:cookies?|cookie_?(?:jar|store|container)|^jar)\.(?:set|add|append)$/;
 const URL = /^https?:\/\//i;
 const EXPIRY = /^(?:expir|max_?age)/i;
 const FIELD =
@@ -34,7 +32,7 @@ export function* cookiesSetIn(
   groups: readonly CodeGroup[],
   byStart: ReadonlyMap<number, CodeGroup>,
 ): Generator<SetByCode> {
-  const setters = new Set(groups.filter(isSetter));
+  const setters = new Set(groups.filter(({ callee }) => SETTER.test(callee)));
   const within = new Set<CodeGroup>();
   const isVariable = [...setters].some(({ items: [first] }) => first && isComputed(first.value));
   for (const group of groups) {
@@ -48,10 +46,6 @@ export function* cookiesSetIn(
     if (end === null && (found || (isCall && !isGroup(items[0]?.value)))) yield { kind: 'unread', at };
     else if (found) yield found;
   }
-}
-
-function isSetter({ callee, receiver }: CodeGroup): boolean {
-  return SETTER.test(callee) || (METHOD.test(callee) && JAR.test(receiver));
 }
 
 function isField({ key }: CodeItem): boolean {

@@ -67,3 +67,24 @@ test('a name that begins like JSON is read again as it was', () => {
   const { text } = writeCookies(jar, 'header', ABOUT);
   expect(readCookies(text, ABOUT).cookies[0]?.cookie).toMatchObject({ name: '[1', value: '2' });
 });
+
+test.each([
+  ['header', '```'],
+  ['csv', '```'],
+  ['header', 'Set-Cookie3:'],
+  ['csv', 'Set-Cookie3:'],
+] as const)('a %s whose first cookie has the name %j is read again as it was', (format, name) => {
+  const { text } = writeCookies([sampleCookie({ name })], format, ABOUT);
+  expect(readCookies(text, ABOUT)).toMatchObject({ format, cookies: [{ cookie: { name, value: 'v' } }], problems: [] });
+});
+
+test.each(['set-cookie', 'document-cookie', 'netscape'] as const)(
+  '%s does not have a cookie that is too long to be read again, and says so',
+  (format) => {
+    const jar = [sampleCookie({ name: 'a' }), sampleCookie({ name: 'b', value: 'x'.repeat(65_530) })];
+    const { text, losses } = writeCookies(jar, format, ABOUT);
+    expect(losses.filter(({ id }) => id.name === 'b').map(({ code }) => code)).toEqual(['tooLong', 'omitted']);
+    const back = readCookies(text, ABOUT);
+    expect(back).toMatchObject({ cookies: [{ cookie: { name: 'a' } }], problems: [] });
+  },
+);
