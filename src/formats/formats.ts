@@ -9,6 +9,7 @@ import { endOfQuoted } from './quoted/end-of-quoted.ts';
 import { unquoteScript } from './quoted/quote-for-script.ts';
 import { recognise } from './recognise.ts';
 import { TEXT_FORMATS } from './text-formats.ts';
+import { withReplaced } from './with-replaced.ts';
 import { withSharedWarnings } from './with-shared-warnings.ts';
 
 /** With a word for the language. */
@@ -69,7 +70,7 @@ function readText({ code, read }: TextFormat, content: string, about: About): Re
 export function writeCookies(cookies: readonly Cookie[], format: FormatCode, options: WriteOptions = {}): Written {
   const write = WRITE_JSON[format] ?? TEXT_FORMATS.find(({ code }) => code === format)?.write;
   if (!write) throw new TypeError(`No format "${format}" is written`);
-  return write(cookies, options);
+  return withReplaced(cookies, write(cookies, options));
 }
 
 function nothing(format: FormatCode, code: FormatProblem['code'], data: FormatProblem['data']): ReadResult {

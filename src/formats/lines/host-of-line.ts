@@ -3,7 +3,7 @@ const URL_COMMENT = /^(?:#|\/\/)[ \t]*(?:URL:[ \t]*)?(https?:\/\/\S{1,10000})/i;
 /** The first line of a request, as a proxy gets it and editors write it. */
 const REQUEST_LINE = /^(?:[<>*|]+[ \t]+)?[A-Z]{3,10}[ \t]+(https?:\/\/\S{1,10000})/;
 /** As DevTools shows a request, and as files of requests name it. */
-const URL_FIELD = /^[ \t]*(?:- )?(?:(?:request |base_?)?url|target):[ \t]*["']?(https?:\/\/[^\s"']{1,10000})/i;
+const URL_FIELD = /^[ \t]*(?:- )?(?:(?:request )?url|target):[ \t]*["']?(https?:\/\/[^\s"']{1,10000})/i;
 const HOST_FIELD = /^(?:[<>*|]+)?[ \t]*(?:host|:authority):[ \t]*(\S{1,1000})/i;
 /** DevTools copies the name of a field and its value as two lines. */
 const HOST_NAME = /^(?:host|:authority)[ \t]*:?[ \t]*$/i;

@@ -6,7 +6,7 @@ import { hostOfLine } from '../host-of-line.ts';
 import type { LineProblem, Reading } from '../reading.ts';
 import { placesIn } from '../text-lines.ts';
 import { type CodeCookie, codeCookies, codeHosts } from './code-cookies.ts';
-import { setCookies } from './set-by-code.ts';
+import { readSetCookies } from './read-set-cookies.ts';
 
 /** UTF-16 code units of the longest code that is read: it makes some requests, and is no list of cookies. */
 const MAX_CODE = 1_048_576;
@@ -49,7 +49,7 @@ export function readCode(
     while ((hosts[next]?.at ?? cookie.at) < cookie.at) next++;
     const host = (hosts[isBefore ? next : next - 1] ?? hosts.at(isBefore ? -1 : 0))?.url || spare;
     const isHeader = cookie.kind === 'header';
-    const read = isHeader ? cookiesOf(cookie.text, host) : setCookies(cookie, host, now);
+    const read = isHeader ? cookiesOf(cookie.text, host) : readSetCookies(cookie, host, now);
     for (const one of read) {
       if ('code' in one && one.code === 'hostMissing') {
         homeless ??= place;

@@ -9,7 +9,7 @@ import { warningsOf } from '../text-cookie.ts';
 import type { SetByCode } from './set-cookies.ts';
 
 /** The cookies of a call, an object or a Set-Cookie line in code. `host`: that of the nearest request, or of the page. */
-export function* setCookies(
+export function* readSetCookies(
   cookie: Extract<SetByCode, { kind: 'fields' | 'line' }>,
   host: string | undefined,
   now: number | undefined,
