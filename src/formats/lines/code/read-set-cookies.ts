@@ -9,16 +9,13 @@ import { warningsOf } from '../text-cookie.ts';
 import type { SetByCode } from './set-cookies.ts';
 
 /** The cookies of a call, an object or a Set-Cookie line in code. `host`: that of the nearest request, or of the page. */
-export function* readSetCookies(
+export function readSetCookies(
   cookie: Extract<SetByCode, { kind: 'fields' | 'line' }>,
   host: string | undefined,
   now: number | undefined,
-): Generator<ReadCookie | LineProblem> {
+): (ReadCookie | LineProblem)[] {
   const url = cookie.url ?? (host === undefined ? undefined : `https://${host}/`);
-  if (cookie.kind === 'line') {
-    for (const { line } of splitSetCookies(cookie.text)) yield cookieOfText(line, { url, now });
-    return;
-  }
+  if (cookie.kind === 'line') return splitSetCookies(cookie.text).map(({ line }) => cookieOfText(line, { url, now }));
   const fields = new CookieFields(url === undefined ? cookie.fields : { url, ...cookie.fields });
   const read = saidWebDriverCookie(fields);
   const partitionKey = saidPartition(fields, read.domain);
@@ -26,9 +23,8 @@ export function* readSetCookies(
   if (refusal) {
     const { code, field } = refusal;
     const isHomeless = code === 'missingField' && field === 'domain';
-    yield { code: isHomeless ? 'hostMissing' : code, column: 1, data: { field } };
-  } else {
-    if (cookie.isExpiryUnread) fields.warn('expiryMissing');
-    yield { cookie: { ...read, partitionKey }, warnings: [...fields.warnings, ...warningsOf('storeMissing')] };
+    return [{ code: isHomeless ? 'hostMissing' : code, column: 1, data: { field } }];
   }
+  if (cookie.isExpiryUnread) fields.warn('expiryMissing');
+  return [{ cookie: { ...read, partitionKey }, warnings: [...fields.warnings, ...warningsOf('storeMissing')] }];
 }

@@ -240,11 +240,11 @@ test.each([
   '={',
   '(',
   '::',
-])('a megabyte of %j takes time that grows with its length', (unit) => {
+])('a long line of %j takes time that grows with its length', (unit) => {
   for (const start of ['', 'await context.addCookies([', 'x={']) {
-    const text = start + unit.repeat(1_000_000 / unit.length);
+    const text = start + unit.repeat(100_000 / unit.length);
     const before = performance.now();
     expect(() => readCookies(text, PAGE)).not.toThrow();
-    expect(performance.now() - before).toBeLessThan(10_000);
+    expect(performance.now() - before).toBeLessThan(5000);
   }
 });
