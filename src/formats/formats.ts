@@ -9,9 +9,11 @@ import { endOfQuoted } from './quoted/end-of-quoted.ts';
 import { unquoteScript } from './quoted/quote-for-script.ts';
 import { recognise } from './recognise.ts';
 import { TEXT_FORMATS } from './text-formats.ts';
+import { withReplaced } from './with-replaced.ts';
 import { withSharedWarnings } from './with-shared-warnings.ts';
 
-const FENCE = /^[ \t]{0,9}```[^`\r\n]*(?:\r\n|\r|\n|$)/gm;
+/** With a word for the language. */
+const FENCE = /^[ \t]{0,9}```[\w+#.-]{0,40}[ \t]{0,9}(?:\r\n|\r|\n|$)/gm;
 
 /**
  * The cookies of a text in any of the formats, recognised by its content. Never throws: each part that gives no cookie is a
@@ -68,7 +70,7 @@ function readText({ code, read }: TextFormat, content: string, about: About): Re
 export function writeCookies(cookies: readonly Cookie[], format: FormatCode, options: WriteOptions = {}): Written {
   const write = WRITE_JSON[format] ?? TEXT_FORMATS.find(({ code }) => code === format)?.write;
   if (!write) throw new TypeError(`No format "${format}" is written`);
-  return write(cookies, options);
+  return withReplaced(cookies, write(cookies, options));
 }
 
 function nothing(format: FormatCode, code: FormatProblem['code'], data: FormatProblem['data']): ReadResult {

@@ -7,7 +7,6 @@ const JSON_START = /^[ \t\r\n]*(?:\{[ \t\r\n]*(?:["}]|$)|\[[ \t\r\n]*(?:[[{"\]\d
 /** The literal of code may be after comments, and assigned to a name. */
 const BRACKET =
   /^[ \t\r\n]*(?:(?:\/\/|#)[^\r\n]*[\r\n][ \t\r\n]*){0,20}(?:(?:[\w$.][\w$.: ]{0,199}=|export[ \t]{1,9}default|return)[ \t]{0,9})?[[{]/;
-/^(?:[ \t]*(?:\/\/|#)[^\r\n]*[\r\n]+){0,20}[ \t\r\n]*(?:(?:[\w$.: ]{1,200}=|export[ \t]+default|return)[ \t]*)?[[{]/;
 const JSON_FILE = /\.(?:json|har)$/i;
 
 const BY_ENDING: readonly [ending: RegExp, format: FormatCode][] = [

@@ -7,29 +7,32 @@ import { script } from './lines/code/script.ts';
 import { csv } from './lines/csv.ts';
 import { curl } from './lines/curl/curl.ts';
 import { devtoolsTable } from './lines/devtools-table.ts';
-import { documentCookie } from './lines/document-cookie.ts';
-import { header } from './lines/header.ts';
+import { documentCookie, documentCookieLines } from './lines/document-cookie.ts';
+import { header, plainHeader } from './lines/header.ts';
 import { netscape, netscapeWget } from './lines/netscape.ts';
 import { setCookie } from './lines/set-cookie.ts';
 import { storedTable } from './stored/stored-table.ts';
 
 /**
- * The formats that are no JSON, in the order in which a text is tried: the first that recognises it reads it. What is most
- * particular goes first: nearly every line could be a Cookie header. Fixtures are only written.
+ * The formats that are no JSON, in the order in which a text is tried: the first that recognises it reads it. Those that the
+ * beginning of a text or of a line decides go before those that are looked for everywhere, as a value may contain JSON or code.
+ * Nearly every line could be a Cookie header, so that is last. Fixtures are only written.
  */
 export const TEXT_FORMATS: readonly TextFormat[] = [
   playwrightTest,
   puppeteerScript,
   cypressTest,
-  setCookie,
-  powershell,
-  curl,
-  documentCookie,
-  script,
   devtoolsTable,
   netscape,
   netscapeWget,
   storedTable,
   csv,
+  setCookie,
+  plainHeader,
+  documentCookieLines,
+  powershell,
+  curl,
+  documentCookie,
+  script,
   header,
 ];

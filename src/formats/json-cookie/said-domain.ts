@@ -1,4 +1,5 @@
 import { canonicalDomain } from '../../cookie/address/canonical-domain.ts';
+import { isHostName } from '../../cookie/address/host-name.ts';
 import { parseUrl } from '../../cookie/address/parse-url.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { toOctets } from '../../cookie/octets.ts';
@@ -16,7 +17,7 @@ export function canonicalHost(domain: string): string | null {
   if (IPV6.test(bare)) return bare.toLowerCase();
   if (BARE_IPV6.test(bare) && URL.canParse(`http://[${bare}]/`)) return new URL(`http://[${bare}]/`).hostname;
   const canonical = canonicalDomain(toOctets(bare), 'chrome');
-  return canonical === null || bare.startsWith('.') ? null : canonical;
+  return canonical === null || !isHostName(canonical) || bare.startsWith('.') ? null : canonical;
 }
 
 /** What a format means where the field `hostOnly` or `domain` is absent. */

@@ -40,6 +40,11 @@ const PROTOCOL_WORDS: Readonly<Record<Exclude<SameSite, 'unset'>, string>> = {
   none: 'None',
 };
 
+/** undefined: it is none of these words. */
+export function meantSameSite(word: string): SameSite | undefined {
+  return MEANT.get(word.toLowerCase().replaceAll(' ', '_'));
+}
+
 /** `absent`: the warning if a format should have the field and does not. */
 export function saidSameSite(fields: CookieFields, key: string, absent: WarningCode | null): SameSite {
   const said = fields.get(key);
@@ -50,7 +55,7 @@ export function saidSameSite(fields: CookieFields, key: string, absent: WarningC
     if (absent && !fields.isGiven(key)) fields.warn(absent);
     return 'unset';
   }
-  const meant = MEANT.get(word.toLowerCase().replaceAll(' ', '_'));
+  const meant = meantSameSite(word);
   if (meant === undefined) fields.refuse(key);
   return meant ?? 'unset';
 }

@@ -64,8 +64,8 @@ function saidStore(fields: CookieFields): string | null {
   return storeId;
 }
 
-/** The last two are other tools', which have the rest of the fields too: Postman. */
-const EXPIRY_FIELDS = ['expirationDate', 'expires', 'expiry'];
+/** When a cookie expires. The last two are other tools', which have the rest of the fields too: Postman. */
+export const EXPIRY_FIELDS = ['expirationDate', 'expires', 'expiry'];
 
 /** `expirationDate` in seconds, absent for a session cookie. CookieCloud's own download lacks it for all. */
 function saidSession(fields: CookieFields): number | null {

@@ -39,7 +39,7 @@ function isMap(map: unknown, levels: number): map is JsonObject {
   );
 }
 
-/** A key "cookie" is a header field, and one object may be one cookie or header field. */
+/** A key "cookie" or "set-cookie" is a header field, and one object may be one cookie or header field. */
 function isPairs(map: JsonObject): boolean {
   const entries = Object.entries(map);
   const isOne =
@@ -48,7 +48,7 @@ function isPairs(map: JsonObject): boolean {
   return (
     !isOne &&
     entries.some(([, value]) => typeof value === 'string') &&
-    entries.every(([key, value]) => !/^cookies?$/i.test(key) && (typeof value !== 'object' || value === null))
+    entries.every(([key, value]) => !/^(?:set-)?cookies?$/i.test(key) && (typeof value !== 'object' || value === null))
   );
 }
 

@@ -1,7 +1,7 @@
 import type { CookieShape, ReadShape } from '../json-cookie/cookie-shape.ts';
 import { isJsonObject, type JsonObject, member } from '../json-cookie/json-object.ts';
 import { isStored, storedRow } from '../stored/stored-row.ts';
-import { chromeJson } from './chrome-json.ts';
+import { chromeJson, EXPIRY_FIELDS } from './chrome-json.ts';
 import { cypress } from './cypress.ts';
 import { harCookie } from './har-cookie.ts';
 import { netCookie } from './net-cookie.ts';
@@ -30,7 +30,6 @@ const TELLING: readonly [shape: ReadShape, tells: (has: (key: string) => boolean
   [selenium, (has, cookie) => has('expiry') || /^(?:None|Lax|Strict)$/.test(String(member(cookie, 'sameSite')))],
 ];
 
-const EXPIRY_FIELDS = ['expirationDate', 'expires', 'expiry'];
 const EXPIRY_FIELD: Partial<Record<CookieShape['code'], string>> = {
   'chrome-json': 'expirationDate',
   playwright: 'expires',

@@ -11,7 +11,7 @@ import type { Note } from '../../cookie/verdict.ts';
 import type { FormatWarning, ReadCookie } from '../format/format.ts';
 import type { WarningCode } from '../format/warning-code.ts';
 import type { LineProblem } from './reading.ts';
-import { hostIn, textCookie, warningsOf } from './text-cookie.ts';
+import { hostIn, octetsOf, textCookie, warningsOf } from './text-cookie.ts';
 
 /** Where a Set-Cookie line came from. */
 export interface LineSource {
@@ -56,6 +56,12 @@ export function cookieOfLine(line: Octets, { url, now }: LineSource): ReadCookie
   if (partitioned) warnings.push(...warningsOf('partitionUnclear'));
   if (!page && notes.some(({ code }) => code === 'PathDefaulted')) warnings.push(...warningsOf('pathMissing'));
   return { cookie: textCookie({ ...fields, expiryTime: expiry.time }), warnings };
+}
+
+/** The same for a line as text. */
+export function cookieOfText(line: string, source: LineSource): ReadCookie | LineProblem {
+  const octets = octetsOf(line);
+  return octets === null ? { code: 'badField', column: 1, data: { field: 'value' } } : cookieOfLine(octets, source);
 }
 
 interface Expiry {

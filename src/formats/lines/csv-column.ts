@@ -1,5 +1,6 @@
 import type { Cookie, SameSite } from '../../cookie/cookie.ts';
 import { LATEST_SECOND, type Moment, momentInText } from '../format/moment.ts';
+import { meantSameSite } from '../json-cookie/said-same-site.ts';
 
 /** The columns that are written, in their order. */
 export const CSV_COLUMNS = [
@@ -32,17 +33,6 @@ const OTHER_NAMES: ReadonlyMap<string, CsvColumn | 'expirySeconds'> = new Map(
     partitionkey: 'topLevelSite',
   } as const),
 );
-const SAME_SITE: ReadonlyMap<string, SameSite> = new Map(
-  Object.entries({
-    strict: 'strict',
-    lax: 'lax',
-    none: 'none',
-    unset: 'unset',
-    no_restriction: 'none',
-    unspecified: 'unset',
-    '': 'unset',
-  } as const),
-);
 /** ISO 8601 with the seconds, in UTC. */
 const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,3}))?Z$/;
 const NUMBER = /^-?\d{1,20}(?:\.\d{1,20})?$/;
@@ -60,7 +50,7 @@ export function flagIn(cell: string): boolean | undefined {
 }
 
 export function sameSiteIn(cell: string): SameSite | undefined {
-  return SAME_SITE.get(cell.slice(0, 20).toLowerCase());
+  return meantSameSite(cell.slice(0, 20));
 }
 
 /** Milliseconds since the epoch; null: the cell is empty; undefined: it contains no time. */

@@ -33,8 +33,6 @@ interface Row {
 
 /** A spreadsheet reads a cell that begins so as a formula, and may run it (OWASP, "CSV Injection"). */
 const FORMULA = /^[=+\-@\t\r]/;
-/** As EditThisCookie writes a cookie on a line, without its domain. */
-const NAME_AND_VALUE = /^"[^"\t]{1,4000}","[^\t]{0,4000}"$/;
 /** Columns without which a cookie has no identity. */
 const NEEDED: readonly CsvColumn[] = ['name', 'value', 'domain'];
 /** What a guard changes. */
@@ -63,10 +61,7 @@ const WARNED: readonly [CsvColumn, WarningCode][] = [
  */
 export const csv: TextFormat = {
   code: 'csv',
-  recognises: (text) => {
-    const first = headLine(text);
-    return hasNeededColumns(first) || NAME_AND_VALUE.test(first);
-  },
+  recognises: (text) => hasNeededColumns(headLine(text)),
   read,
   write: (cookies) => {
     const { parts, losses } = writeParts(cookies, recordOf);
@@ -118,10 +113,7 @@ function read(text: string): Omit<ReadResult, 'format'> {
     if (!start || (columns === null && isSeparatorLine(record))) continue;
     if (columns === null) {
       columns = record.map(({ text: heading }) => ({ name: columnNamed(heading), heading: heading.trim() }));
-      const missing =
-        !hasNeededColumns(head) && NAME_AND_VALUE.test(head)
-          ? 'domain'
-          : NEEDED.find((column) => !columns?.some(({ name }) => name === column));
+      const missing = NEEDED.find((column) => !columns?.some(({ name }) => name === column));
       if (missing !== undefined) reading.stop('missingField', start, { field: missing });
     } else if (record.length !== columns.length) {
       reading.problem('badLine', record.at(columns.length) ?? start, { fields: record.length });

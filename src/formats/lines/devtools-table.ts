@@ -1,5 +1,6 @@
 import type { PartitionKey } from '../../cookie/cookie.ts';
 import type { FormatWarning, ReadCookie, ReadResult, TextFormat } from '../format/format.ts';
+import { momentInText } from '../format/moment.ts';
 import { csv } from './csv.ts';
 import { sameSiteIn, timeIn } from './csv-column.ts';
 import { type LineProblem, Reading } from './reading.ts';
@@ -13,8 +14,6 @@ type Field = (typeof FIELDS)[number];
 const PARTITION = FIELDS.length;
 
 const HEADING = /^Name\tValue\tDomain\tPath\tExpires \/ Max-Age\tSize\t/i;
-/** As Firefox writes a time. */
-const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
 /** How much of a text is examined to recognise the format, in UTF-16 code units. */
 const START = 16_384;
 
@@ -107,6 +106,7 @@ function flagOf(cell: string): boolean | undefined {
 /** Milliseconds since the epoch; null: a session cookie; undefined: the cell contains no time. */
 function timeOf(cell: string): number | null | undefined {
   if (cell === 'Session') return null;
-  if (HTTP_DATE.test(cell)) return Number.isNaN(Date.parse(cell)) ? undefined : Date.parse(cell);
-  return cell === '' || !cell.endsWith('Z') ? undefined : timeIn(cell);
+  // Firefox's is a date of HTTP.
+  if (cell.endsWith('GMT')) return momentInText(cell)?.time;
+  return cell.endsWith('Z') ? timeIn(cell) : undefined;
 }

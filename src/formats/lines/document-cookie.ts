@@ -42,6 +42,12 @@ export const documentCookie: TextFormat = {
   },
 };
 
+/** The same where a line begins with a statement, so that what is like another format is in its string. */
+export const documentCookieLines: TextFormat = {
+  ...documentCookie,
+  recognises: (text) => /^[ \t]*document\.cookie[ \t]*=/m.test(text.slice(0, START)),
+};
+
 function read(text: string, { url, now }: About): Omit<ReadResult, 'format'> {
   const reading = new Reading(text);
   if (reading.isFull) return reading.result();

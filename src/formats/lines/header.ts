@@ -8,8 +8,8 @@ import { setCookie } from './set-cookie.ts';
 import { textLines, unfolded } from './text-lines.ts';
 import { writeParts } from './write-parts.ts';
 
-/** DevTools copies the name of a field and its value as two lines. */
-const FIELD = /^(?:[<>*|]+[ \t]+)?cookie(?:[ \t]*:[ \t]*|$)/i;
+/** DevTools copies the name of a field and its value as two lines. In YAML and Bruno's files it is indented, with a pair after it. */
+const FIELD = /^(?:[<>*|]+[ \t]+|[ \t]+(?=cookie:[ \t]+[^\s"'`(){}[\],;=]{1,1000}=))?cookie(?:[ \t]*:[ \t]*|$)/i;
 /** A name whose value is on the next line. */
 const FIELD_NAME = /^(?:[<>*|]+[ \t]+)?cookie[ \t]*:?[ \t]*$/i;
 /** A line that begins with a pair whose name is like one of a cookie. */
@@ -17,7 +17,14 @@ const PAIR_LINE = /^[^\s"'<>(){},;=]{1,1000}[ \t]*=/;
 /** A line of EditThisCookie's list of names and values, which escapes nothing. */
 const QUOTED_PAIR = /^"([^"=;]{1,1000})","([^"]*)"[ \t]*$/;
 /** A list or an object that code names. */
-const CODE = /^[^=;]{1,1000}[ \t]=[ \t]*[[{]/;
+const CODE = /^[^=;]{1,1000}(?:[ \t]=[ \t]*[[{]|\][ \t]+=)/;
+/** A field whose value is no string of code. */
+const PLAIN_FIELD = /^(?:[<>*|]+)?[ \t]*cookie:[ \t]*[^\s"'`(){}[\],;=]{1,1000}=/im;
+/** Code, or several lines: a name with a space after it, a call, a list or a string for a request, or a statement. */
+const ASSIGNED =
+  /[\r\n]|^[^=]+(?:[ \t]=|=(?:[ \t]|[\w$.]{1,100}\())|(?:^|;)[ \t]*(?:[\w$.]{0,100}(?:cookies?|headers?)=["'`[{(]|document\.cookie)/i;
+/** A value that begins like JSON and does not end so: code has a semicolon in a string. */
+const CUT = /=[ \t]{0,100}[[{][^;]{0,4000}[^;\]}]\s*(?:;|$)/;
 const COMMENT = /^\/\/(?:[ \t]|$)/;
 /** How much of a text is examined to recognise the format, in UTF-16 code units. */
 const START = 16_384;
@@ -47,6 +54,20 @@ export const header: TextFormat = {
     return { text: text === '' || isClear(text) ? text : `Cookie: ${text}`, losses };
   },
 };
+
+/** The same where the text begins with a pair or the field, so that what is like another format is in a value. */
+export const plainHeader: TextFormat = {
+  ...header,
+  recognises: (text) => {
+    const start = text.slice(0, START);
+    return PLAIN_FIELD.test(start) || isPlainPairs(start.trim());
+  },
+};
+
+/** Whether a text is one line of pairs and no code. */
+function isPlainPairs(line: string): boolean {
+  return PAIR_LINE.test(line) && !ASSIGNED.test(line) && !CUT.test(line);
+}
 
 function read(text: string, { url }: About) {
   const reading = new Reading(text);
@@ -87,7 +108,10 @@ function pairsIn(line: string, start: number): Iterable<HeaderPair> {
 /** Whether a reader would read this line as a Cookie header without the name of the field. */
 function isClear(text: string): boolean {
   return (
-    PAIR_LINE.test(text) && !/^\ufeff/.test(text) && !setCookie.recognises?.(text, {}) && hostOfLine(text) === undefined
+    isPlainPairs(text.slice(0, START)) &&
+    !/^[[{\ufeff]/.test(text) &&
+    !setCookie.recognises?.(text, {}) &&
+    hostOfLine(text) === undefined
   );
 }
 

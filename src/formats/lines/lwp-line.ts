@@ -1,14 +1,12 @@
 import type { ReadCookie } from '../format/format.ts';
 import { LATEST_SECOND } from '../format/moment.ts';
+import { timeIn } from './csv-column.ts';
 import type { LineProblem } from './reading.ts';
 import { hostIn, octetsOf, textCookie, warningsOf, withoutLocal } from './text-cookie.ts';
 
 const START = /^Set-Cookie3:[ \t]*/i;
 /** An attribute of the line: `; name="value"`, `; name=value` or `; name`. */
 const ATTRIBUTE = ';[ \\t]*([\\w-]+)[ \\t]*(?:=([ \\t]*"(?:[^"\\\\]|\\\\.)*"[ \\t]*|[^;"]*))?(?=;|$)';
-/** As Perl's LWP writes it: `2026-01-31 12:00:00Z`. */
-const DATE = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)Z$/;
-
 /** Whether a line is one of an LWP cookie file (Perl's HTTP::Cookies, Python's LWPCookieJar, EditThisCookie). */
 export function isLwpLine(line: string): boolean {
   return START.test(line);
@@ -63,19 +61,12 @@ export function readLwpLine(text: string): ReadCookie | LineProblem {
   return { cookie, warnings };
 }
 
-/** Milliseconds since the epoch; null: a session cookie; undefined: no time. */
+/** Milliseconds since the epoch; null: a session cookie; undefined: no time. Perl's LWP writes `2026-01-31 12:00:00Z`. */
 function expiryIn(text: string): number | null | undefined {
-  if (text === '' || text === '0') return null;
-  if (/^\d{1,20}(?:\.\d{1,20})?$/.test(text)) {
-    const seconds = Number(text);
-    return seconds <= LATEST_SECOND ? seconds * 1000 : undefined;
-  }
-  const [, year, month, day, ...time] = (DATE.exec(text) ?? []).map(Number);
-  if (year === undefined || month === undefined || day === undefined) return undefined;
-  const [hour = 0, minute = 0, second = 0] = time;
-  const moment = Date.UTC(year, month - 1, day, hour, minute, second);
-  const isReal = year > 99 && new Date(moment).getUTCDate() === day && month <= 12 && hour < 24 && minute < 60;
-  return isReal && second < 60 ? moment : undefined;
+  if (text === '0') return null;
+  if (!/^\d{1,20}(?:\.\d{1,20})?$/.test(text)) return timeIn(text);
+  const seconds = Number(text);
+  return seconds <= LATEST_SECOND ? seconds * 1000 : undefined;
 }
 
 function unquoted(text: string): string {

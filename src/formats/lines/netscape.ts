@@ -15,6 +15,8 @@ const MAGIC = /^\ufeff?# (?:Netscape )?HTTP Cookie File/;
 const COOKIE_LINE = /^[^\t\r\n]+\t(?:true|false)\t[^\t\r\n]*\t(?:true|false)\t[^\t\r\n]*\t/im;
 /** The same with spaces, as a page or a terminal shows it. */
 const SPACED_LINE = /^\S+ +(?:true|false) +\/\S* +(?:true|false) +\d[\d.]* +\S/im;
+/** As `isLwpLine` finds it, with an attribute: a cookie may have that name. */
+const LWP_LINE = /^Set-Cookie3:.*;[ \t]*(?:domain|path)=/im;
 const COOKIE_EDITOR = /^#.*\bCookie-Editor\b/;
 /** How much of a text is examined to recognise the format, in UTF-16 code units. */
 const START = 16_384;
@@ -27,9 +29,7 @@ export const netscape: TextFormat = {
   code: 'netscape',
   recognises: (text) => {
     const start = text.slice(0, START);
-    return (
-      MAGIC.test(start) || COOKIE_LINE.test(start) || SPACED_LINE.test(start) || start.split(/[\r\n]+/).some(isLwpLine)
-    );
+    return [MAGIC, COOKIE_LINE, SPACED_LINE, LWP_LINE].some((pattern) => pattern.test(start));
   },
   read,
   write: (cookies) => write(cookies, true),

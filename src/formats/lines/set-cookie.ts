@@ -1,11 +1,10 @@
 import { parseSetCookieLine } from '../../cookie/set-cookie/parse-set-cookie-line.ts';
 import type { About, ReadResult, TextFormat } from '../format/format.ts';
 import { splitSetCookies } from '../format/split-set-cookies.ts';
-import { cookieOfLine } from './cookie-of-line.ts';
+import { cookieOfText } from './cookie-of-line.ts';
 import { hostOfLine, isUrlComment } from './host-of-line.ts';
 import { lineOfCookie, underHosts } from './line-of-cookie.ts';
-import { type LineProblem, Reading } from './reading.ts';
-import { octetsOf } from './text-cookie.ts';
+import { MAX_PART, Reading } from './reading.ts';
 import { textLines, unfolded } from './text-lines.ts';
 import { writeParts } from './write-parts.ts';
 
@@ -52,8 +51,10 @@ export const setCookie: TextFormat = {
       const part = lineOfCookie(cookie);
       // Joined lines are split when they are read.
       if (part.text !== null && splitSetCookies(part.text).length > 1) return { text: null, losses: ['path'] };
-      if (part.text !== null) written.push({ line: `Set-Cookie: ${part.text}`, cookie });
-      return part;
+      if (part.text === null) return part;
+      const line = `Set-Cookie: ${part.text}`;
+      if (line.length <= MAX_PART) written.push({ line, cookie });
+      return { ...part, text: line };
     });
     return {
       text: underHosts(written, '#')
@@ -88,9 +89,7 @@ function read(text: string, { url, now }: About): Omit<ReadResult, 'format'> {
     if (!isLine || isNext) continue;
     const content = withoutQuote(all.slice(start), field?.[1] ?? '');
     for (const { line: one, at } of splitSetCookies(content)) {
-      const octets = octetsOf(one);
-      const bad: LineProblem = { code: 'badField', column: 1, data: { field: 'value' } };
-      const found = octets === null ? bad : cookieOfLine(octets, { url: source, now });
+      const found = cookieOfText(one, { url: source, now });
       reading.add('code' in found ? { ...found, column: start + at + found.column } : found, line);
     }
   }

@@ -1,18 +1,15 @@
-import { isHostName } from '../../cookie/address/host-name.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { type Octets, toOctets } from '../../cookie/octets.ts';
 import { defaultCookie } from '../format/default-cookie.ts';
 import type { FormatWarning } from '../format/format.ts';
 import type { WarningCode } from '../format/warning-code.ts';
+import { canonicalHost } from '../json-cookie/said-domain.ts';
 
 /** The cookie store if a text names none: the one that is neither private nor a container. */
 export const UNSAID_STORE = defaultCookie().storeId;
 
 /** Half of a character that needs two code units: it has no octets. */
 const LONE_SURROGATE = /[\ud800-\udfff]/u;
-const PLAIN_HOST = /^(?:[a-z0-9_-]{1,63}\.)*[a-z_-][a-z0-9_-]{0,62}$/;
-const FORBIDDEN_IN_HOST = /[\0-\x20"#%/<>?@\\^`{|}\x7f]/;
-
 /** A cookie with the fields that a text names; the others are those that a browser gives to a cookie without attributes. */
 export function textCookie(fields: Pick<Cookie, 'name' | 'value' | 'domain'> & Partial<Cookie>): Cookie {
   return { ...defaultCookie(), ...fields };
@@ -38,14 +35,5 @@ export function withoutLocal(host: string): string {
 
 /** The canonical host that a text names, without a leading dot; null: it is none. IPv6 may come without brackets. */
 export function hostIn(text: string): string | null {
-  if (text.length > 1024) return null;
-  const host = text.toLowerCase();
-  if (host.length < 254 && PLAIN_HOST.test(host)) return host;
-  if (host === '' || FORBIDDEN_IN_HOST.test(host)) return null;
-  const isBare = /^[\da-f:.]*:[\da-f:.]*:[\da-f:.]*$/.test(host);
-  // Elsewhere a colon would begin a port.
-  if (host.includes(':') && !isBare && !/^\[[^\]]*\]$/.test(host)) return null;
-  const url = `http://${isBare ? `[${host}]` : host}/`;
-  const canonical = URL.canParse(url) ? new URL(url).hostname : '';
-  return isHostName(canonical) ? canonical : null;
+  return text.startsWith('.') ? null : canonicalHost(text);
 }

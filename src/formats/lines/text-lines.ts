@@ -31,8 +31,8 @@ export function* textLines(text: string, reading: Reading, longest = MAX_PART): 
 }
 
 /**
- * The same, where a line that begins with a space goes on with a field before it. RFC 9112 §5.2: a recipient replaces "each received
- * obs-fold with one or more SP octets".
+ * The same, where a line that begins with more space than a field before it goes on with that. RFC 9112 §5.2: a recipient replaces
+ * "each received obs-fold with one or more SP octets".
  */
 export function* unfolded(lines: Iterable<TextLine>, isField: RegExp, reading: Reading): Generator<TextLine> {
   let field: TextLine | null = null;
@@ -46,7 +46,7 @@ export function* unfolded(lines: Iterable<TextLine>, isField: RegExp, reading: R
     parts.length = 0;
   };
   for (const line of lines) {
-    if (field && /^[ \t]+\S/.test(line.text)) {
+    if (field && indentOf(line.text) > indentOf(field.text)) {
       parts.push(line.text.trim());
       continue;
     }
@@ -55,6 +55,11 @@ export function* unfolded(lines: Iterable<TextLine>, isField: RegExp, reading: R
     else yield line;
   }
   yield* joined();
+}
+
+/** How many spaces and TABs a line begins with; -1: it has nothing else. */
+function indentOf(text: string): number {
+  return text.search(/[^ \t]/);
 }
 
 /** Gives the place of a position; positions must not decrease from call to call. */

@@ -855,6 +855,7 @@ export interface MessagePlaces {
   loss_omitted: never;
   loss_partition: never;
   loss_path: never;
+  loss_replaced: never;
   loss_sameSite: never;
   loss_secure: never;
   loss_store: never;

@@ -1,11 +1,9 @@
 import type { CodeToken } from '../../quoted/code-tokens.ts';
+import { type CodeGroup, codeGroups } from './code-groups.ts';
+import { cookiesSetIn, type SetByCode } from './set-cookies.ts';
 
-/** What code says about cookies at a place: the value of a Cookie header, a cookie, or a value that is not written out. */
-export type CodeCookie = { at: number } & (
-  | { kind: 'header'; text: string }
-  | { kind: 'pair'; name: string; value: string }
-  | { kind: 'unread' }
-);
+/** What code says about cookies at a place: that it sets one, or a Cookie header or a part of it. */
+export type CodeCookie = SetByCode | { at: number; kind: 'header'; text: string };
 
 /** The host of a request, and where the code names it. */
 export interface CodeHost {
@@ -18,24 +16,26 @@ const SEPARATORS = [':', '=', ':=', '=>', ']=', ','];
 const IN_STRING = /^cookie:[ \t]*/i;
 const URL = /^https?:\/\/[^\s/]/i;
 /** A URL is also the second argument, after the method. */
-const URL_KEY = /(?:ur[il]|endpoint)$|^(?:raw|get|post|put|patch|delete|head|options|query)$/;
+const URL_KEY = /(?:ur[il]|endpoint)$|^(?:target|raw|get|post|put|patch|delete|head|options|query)$/;
 const HOST_KEY = /^:?(?:host(?:name)?|authority)$/;
 
-/** The cookies of requests that code makes, in its order. */
+/** The cookies of requests that code makes or that it sets, in any order. */
 export function codeCookies(tokens: readonly CodeToken[]): CodeCookie[] {
-  const found: CodeCookie[] = [];
+  const groups = codeGroups(tokens);
+  const byStart = new Map(groups.map((group) => [group.start, group]));
+  const found: CodeCookie[] = [...cookiesSetIn(groups, byStart)];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     const key = keyOf(token);
     const inString = token?.kind === 'string' ? IN_STRING.exec(token.text ?? '') : null;
     if (inString && token?.text)
       found.push({ kind: 'header', text: token.text.slice(inString[0].length), at: token.at });
-    else if (/^(?:cookies?|curlopt_cookie)$/.test(key)) {
+    else if (/^(?:(?:set-)?cookies?|curlopt_cookie)$/.test(key)) {
       // `{ "name": "Cookie", "value": "a=1" }`
       const isName = tokens[at + 1]?.text === ',' && keyOf(tokens[at + 2]) === 'value';
-      const field = headerAfter(tokens, isName ? at + 2 : at);
-      if (field) found.push(field);
-      if (key === 'cookies') at = takePairs(tokens, at, found);
+      for (const field of headersAfter(tokens, isName ? at + 2 : at, byStart))
+        found.push(key === 'set-cookie' && field.kind === 'header' ? { ...field, kind: 'line', url: null } : field);
+      if (key === 'cookies') at = takePairs(tokens, at, byStart, found);
     }
   }
   return found;
@@ -68,40 +68,57 @@ function keyOf(token: CodeToken | undefined): string {
   return token?.kind === 'mark' ? '' : (/[^.$]*$/.exec((token?.text ?? '').slice(-40))?.[0].toLowerCase() ?? '');
 }
 
-function headerAfter(tokens: readonly CodeToken[], key: number): CodeCookie | null {
+/** One field, or the strings of a list of them. */
+function headersAfter(
+  tokens: readonly CodeToken[],
+  key: number,
+  groups: ReadonlyMap<number, CodeGroup>,
+): Extract<CodeCookie, { kind: 'header' | 'unread' }>[] {
   const separator = separatorAfter(tokens, key);
   const isQuoted = tokens[key]?.kind === 'string';
-  // `@{ Cookie = $cookie }`
-  const isVariable = separator !== null && tokens[separator.end]?.text?.startsWith('$') === true;
-  const isField = isQuoted ? separator?.text !== ',' : isVariable && !tokens[key]?.text?.startsWith('$');
-  const value = separator && stringAt(tokens, separator.end, isField && keyOf(tokens[key]) === 'cookie');
-  if (!separator || !value) return null;
   // A list of names of fields has a comma after a name too.
-  if (separator.text === ',' && isQuoted && tokens[key - 1]?.text !== '(') return null;
+  if (!separator || (separator.text === ',' && isQuoted && tokens[key - 1]?.text !== '(')) return [];
+  const list = groups.get(separator.end);
+  if (list?.bracket === '[' && isQuoted && keyOf(tokens[key]) !== 'cookies')
+    return list.items.map(({ value, at }) =>
+      typeof value === 'string' ? { kind: 'header', text: value, at } : { kind: 'unread', at },
+    );
+  // `@{ Cookie = $cookie }`
+  const isVariable = tokens[separator.end]?.text?.startsWith('$') === true;
+  const isField = isQuoted ? separator.text !== ',' : isVariable && !tokens[key]?.text?.startsWith('$');
+  const value = stringAt(tokens, separator.end, isField && keyOf(tokens[key]) === 'cookie');
   const at = tokens[separator.end]?.at ?? 0;
-  if (value.text === null) return { kind: 'unread', at };
-  return isQuoted || value.text.includes('=') ? { kind: 'header', text: value.text, at } : null;
+  if (!value) return [];
+  if (value.text === null) return [{ kind: 'unread', at }];
+  return (isQuoted && separator.text !== ',') || value.text.includes('=')
+    ? [{ kind: 'header', text: value.text, at }]
+    : [];
 }
 
 /** Takes the members of the object, map or dictionary that is assigned to a name. Returns the last token of it. */
-function takePairs(tokens: readonly CodeToken[], key: number, found: CodeCookie[]): number {
+function takePairs(
+  tokens: readonly CodeToken[],
+  key: number,
+  groups: ReadonlyMap<number, CodeGroup>,
+  found: CodeCookie[],
+): number {
   // `session.cookies.update({`
   const isUpdate = tokens[key + 2]?.text === 'update' && tokens[key + 3]?.text === '(';
   let at = isUpdate ? key + 4 : (separatorAfter(tokens, key)?.end ?? tokens.length);
   // `@{`, `dict(`, `c(`
   if (tokens[at]?.kind === 'word' || tokens[at]?.text === '@') at++;
-  if (tokens[at]?.kind !== 'mark' || !'{[('.includes(tokens[at]?.text ?? ' ')) return key;
-  for (at++; at < tokens.length; ) {
-    const name = tokens[at];
-    const separator = name?.kind === 'mark' ? null : separatorAfter(tokens, at);
-    if (!name || name.text === null || !separator || separator.text === ',') break;
-    const value = stringAt(tokens, separator.end);
-    if (value && value.text !== null) found.push({ kind: 'pair', name: name.text, value: value.text, at: name.at });
-    else found.push({ kind: 'unread', at: tokens[separator.end]?.at ?? name.at });
-    at = value?.end ?? separator.end + 1;
-    while (tokens[at]?.kind === 'mark' && ',;'.includes(tokens[at]?.text ?? ' ')) at++;
+  const group = groups.get(at);
+  if (!group) return key;
+  for (const { key: name, value, at: place } of group.items) {
+    // `{ "sid": { "value": "abc" } }`
+    const inner = typeof value === 'object' && value?.bracket === '{' ? value.items : [];
+    const text = inner.find((item) => item.key === 'value')?.value ?? value;
+    // No cookie has a semicolon.
+    const isPair = typeof text === 'string' && !`${name}${text}`.includes(';');
+    if (name !== null)
+      found.push(isPair ? { kind: 'header', text: `${name}=${text}`, at: place } : { kind: 'unread', at: place });
   }
-  return at - 1;
+  return group.end ?? key;
 }
 
 function separatorAfter(tokens: readonly CodeToken[], key: number): { text: string; end: number } | null {

@@ -14,7 +14,8 @@ const FETCH = /\bfetch\([ \t]{0,9}["'`]https?:/;
 
 /**
  * Code that sends a Cookie header, or a map of cookies: `fetch` as DevTools copies it for Node.js, axios, and what curlconverter
- * writes for Python, PHP, Go and others. The host is that of the URL of the request. Written as a header.
+ * writes for Python, PHP, Go and others; and code that sets cookies, as tests and servers do. The host is that of the URL of the
+ * request. Written as a header.
  */
 export const script: TextFormat = {
   ...header,
@@ -25,9 +26,9 @@ export const script: TextFormat = {
   read,
 };
 
-function read(text: string, { url }: About): Omit<ReadResult, 'format'> {
+function read(text: string, about: About): Omit<ReadResult, 'format'> {
   const reading = new Reading(text);
-  readCode(text, SCRIPT_LANGUAGE, url, reading);
+  readCode(text, SCRIPT_LANGUAGE, about, reading);
   const { cookies, problems } = reading.result();
   const isEmpty = cookies.length + problems.length === 0;
   return { cookies, problems: isEmpty ? [{ code: 'requestWithoutCookies', line: 1, column: 1, data: {} }] : problems };

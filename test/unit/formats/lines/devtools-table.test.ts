@@ -83,7 +83,13 @@ describe('rows of the table of cookies in DevTools', () => {
   });
 });
 
-test('lines of a name and a value in quotes are refused, as they name no domain', () => {
-  const problems = [{ code: 'missingField', line: 1, column: 1, data: { field: 'domain' } }];
-  expect(readCookies('"sid","abc"\n"cart","1"')).toEqual({ format: 'csv', cookies: [], problems });
+test('lines of a name and a value in quotes are read with the host of the page, as they name no domain', () => {
+  const text = '"sid","abc"\n"cart","1"';
+  const problems = [{ code: 'hostMissing', line: 1, column: 1, data: { count: 2 } }];
+  expect(readCookies(text)).toEqual({ format: 'header', cookies: [], problems });
+  const { cookies } = readCookies(text, { url: 'https://shop.test/' });
+  expect(cookies.map(({ cookie: { name, value, domain } }) => [name, value, domain])).toEqual([
+    ['sid', 'abc', 'shop.test'],
+    ['cart', '1', 'shop.test'],
+  ]);
 });

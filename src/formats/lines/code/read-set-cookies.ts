@@ -1,0 +1,30 @@
+import type { ReadCookie } from '../../format/format.ts';
+import { splitSetCookies } from '../../format/split-set-cookies.ts';
+import { CookieFields } from '../../json-cookie/cookie-fields.ts';
+import { saidPartition } from '../../json-cookie/said-partition.ts';
+import { saidWebDriverCookie } from '../../json-cookie/said-web-driver-cookie.ts';
+import { cookieOfText } from '../cookie-of-line.ts';
+import type { LineProblem } from '../reading.ts';
+import { warningsOf } from '../text-cookie.ts';
+import type { SetByCode } from './set-cookies.ts';
+
+/** The cookies of a call, an object or a Set-Cookie line in code. `host`: that of the nearest request, or of the page. */
+export function readSetCookies(
+  cookie: Extract<SetByCode, { kind: 'fields' | 'line' }>,
+  host: string | undefined,
+  now: number | undefined,
+): (ReadCookie | LineProblem)[] {
+  const url = cookie.url ?? (host === undefined ? undefined : `https://${host}/`);
+  if (cookie.kind === 'line') return splitSetCookies(cookie.text).map(({ line }) => cookieOfText(line, { url, now }));
+  const fields = new CookieFields(url === undefined ? cookie.fields : { url, ...cookie.fields });
+  const read = saidWebDriverCookie(fields);
+  const partitionKey = saidPartition(fields, read.domain);
+  const [refusal] = fields.refusals;
+  if (refusal) {
+    const { code, field } = refusal;
+    const isHomeless = code === 'missingField' && field === 'domain';
+    return [{ code: isHomeless ? 'hostMissing' : code, column: 1, data: { field } }];
+  }
+  if (cookie.isExpiryUnread) fields.warn('expiryMissing');
+  return [{ cookie: { ...read, partitionKey }, warnings: [...fields.warnings, ...warningsOf('storeMissing')] }];
+}
