@@ -1,5 +1,6 @@
 import type { Demo } from '../demo/demo.ts';
 import type { ChromiumProcess } from '../e2e/driver/chromium/chromium-process.ts';
+import { closeWatched, watchTasks } from './longest-task.ts';
 import { painted, watchFromStart } from './painted.ts';
 import { seed } from './seed.ts';
 
@@ -22,26 +23,24 @@ export async function measureBurst(chromium: ChromiumProcess, demo: Demo): Promi
   await popup.goto(`chrome-extension://${chromium.extensionId}/src/surfaces/popup/index.html`);
   const before = await painted(popup);
   await popup.evaluate(() => {
-    const state = globalThis as unknown as { longestTask: number; renders: number };
-    state.longestTask = 0;
+    const state = globalThis as unknown as { renders: number };
     state.renders = 0;
     const observer = new MutationObserver(() => {
       state.renders += 1;
     });
     observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
   });
+  await watchTasks(popup);
   const start = performance.now();
   await changeAll(chromium);
   await popup.waitForSelector(`[data-cookie-name="${LAST}"]`);
   const took = performance.now() - start;
-  const { renders, longestTask } = await popup.evaluate(() => {
-    const state = globalThis as unknown as { longestTask: number; renders: number };
-    return { renders: state.renders, longestTask: state.longestTask };
-  });
-  const task = (duration: number) => (duration === 0 ? 'none over 50 ms' : `${duration.toFixed(0)} ms`);
-  console.log(`opening: longest task ${task(before.longestTask)}`);
-  console.log(`${CHANGES} changes in ${took.toFixed(0)} ms: ${renders} renders, longest task ${task(longestTask)}`);
-  await popup.close();
+  const renders = await popup.evaluate(() => (globalThis as unknown as { renders: number }).renders);
+  const { clock, processor } = await closeWatched(popup);
+  const opening = before.longestTask === 0 ? 'none over 50 ms' : `${before.longestTask.toFixed(0)} ms`;
+  console.log(`opening: longest task ${opening}`);
+  const longest = `longest task ${clock.toFixed(0)} ms, ${processor.toFixed(0)} ms of processor time`;
+  console.log(`${CHANGES} changes in ${took.toFixed(0)} ms: ${renders} renders, ${longest}`);
   await web.close();
 }
 
