@@ -5,7 +5,10 @@ import { stage } from '../stage.ts';
 const HOST = 'steady.localhost';
 
 const { crumb, demo, tab } = await stage({ host: HOST });
-afterEach(() => crumb.allowAllCookies());
+afterEach(async () => {
+  await crumb.allowAllCookies();
+  await crumb.clearJar();
+});
 
 /** The elements that are measured in each frame, by their selector. */
 const WATCHED = ['[data-cookie-name]', 'input[type="search"]', '.filters .chip', '.foot .primary', '.bar'];
@@ -61,4 +64,22 @@ test('from the first paint on no element moves that a person may be about to cli
   const places = await popup.evaluate(placesWhileOpening, WATCHED);
   expect(Object.keys(places).toSorted()).toEqual(WATCHED.toSorted());
   for (const selector of WATCHED) expect(places[selector], selector).toHaveLength(1);
+});
+
+test('a list that nobody has scrolled stays at its top where changes move its first row, which has the focus', async () => {
+  const value = (index: number) => 'x'.repeat(100 - index);
+  const cookies = Array.from({ length: 60 }, (_, index) => ({ name: `n${index}`, value: value(index), domain: HOST }));
+  await crumb.setJar(cookies);
+  await tab.goto(demo.url(HOST));
+  const popup = await openCrumb(crumb, tab);
+  await popup.waitFor(() => (document.activeElement as HTMLElement | null)?.dataset.cookieName === 'n0');
+  await crumb.setJar([{ name: 'n0', value: '', domain: HOST }]);
+  await popup.waitFor(() => document.querySelector('[aria-rowindex="2"]')?.getAttribute('data-cookie-name') === 'n1');
+  const top = await popup.evaluate(
+    () =>
+      new Promise((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(document.querySelector('.grid')?.scrollTop))),
+      ),
+  );
+  expect(top).toBe(0);
 });
