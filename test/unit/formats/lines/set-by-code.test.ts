@@ -223,28 +223,3 @@ describe('what only looks like it is not taken for it', () => {
     expect([cookies, problems.length, problems[0]]).toEqual([[], 1, expect.stringMatching(/^not(Json|Recognised)$/)]);
   });
 });
-
-test.each([
-  'setCookie("a","b")',
-  'setCookie(',
-  'setCookie("a",',
-  '"b",',
-  '{name:"a",value:"b",domain:"c.example"},',
-  'cookies.set("a","b",',
-  '"set-cookie":["a=1; Path=/, b=2",',
-  'get("https://a.example",{"cookie":"a=1"});',
-  'setCookie("a","b"){',
-  '  cookie: a=1\n',
-  '\tcookie:\t',
-  'consent={"cookies":"all"};',
-  '={',
-  '(',
-  '::',
-])('a long line of %j takes time that grows with its length', (unit) => {
-  for (const start of ['', 'await context.addCookies([', 'x={']) {
-    const text = start + unit.repeat(100_000 / unit.length);
-    const before = performance.now();
-    expect(() => readCookies(text, PAGE)).not.toThrow();
-    expect(performance.now() - before).toBeLessThan(5000);
-  }
-});
