@@ -59,11 +59,11 @@ export class ChromiumCrumb implements Crumb {
   async openPopup(tab: Tab): Promise<View> {
     const target = tabTargetOf(own(tab));
     await this.closePopup();
-    await tab.activate();
     const deadline = Date.now() + TIMEOUT_MS;
     for (;;) {
+      await tab.activate();
       await this.#session.send('Extensions.triggerAction', { id: this.extensionId, targetId: target });
-      // A press is occasionally lost while another tab or window is still closing: press again, as a person would.
+      // A press is occasionally lost while another tab or window is still closing, which may also take the focus.
       const popup = await this.#popupWithin(PRESS_MS).catch(() => null);
       if (popup) return popup;
       await this.closePopup();
