@@ -4,6 +4,7 @@ import { isSameSite } from '../../cookie/request/same-site-context.ts';
 import type { ThirdParty } from '../../cookie/verdict.ts';
 import { fieldOf } from './field-of.ts';
 import type { NetworkRequest } from './network-request.ts';
+import { oncePerLog } from './once-per-log.ts';
 import { redirectsBefore } from './redirects.ts';
 import { reportsStorageAccess } from './storage-access.ts';
 
@@ -35,19 +36,24 @@ export function thirdPartyOfRequest(
   const setting = reported ?? thirdPartyOf(request.host, blocking);
   if (setting !== undefined) return setting;
   if (agent === 'firefox') return reportsNoStorageAccess(requests, registrableDomain) ? 'allowed' : undefined;
-  const { host } = request;
-  const other = requests.findLast((one) => one.host === host && reportedBy(one) !== undefined);
-  return other && reportedBy(other);
+  return reportedOfHosts(requests).get(request.host);
 }
+
+/** What the field last said of each host. */
+const reportedOfHosts = oncePerLog((requests) => {
+  const reported = new Map<string, ThirdParty>();
+  for (const request of requests) {
+    const mode = reportedBy(request);
+    if (mode) reported.set(request.host, mode);
+  }
+  return reported;
+});
 
 /**
  * Whether Firefox left that field out where it belongs, which it does if it is set to allow all third-party cookies: at an
  * element or frame of another site than the page's, which is requested with credentials.
  */
-export function reportsNoStorageAccess(
-  requests: readonly NetworkRequest[],
-  registrableDomain: RegistrableDomain,
-): boolean {
+export const reportsNoStorageAccess = oncePerLog((requests, registrableDomain: RegistrableDomain): boolean => {
   if (reportsStorageAccess(requests)) return false;
   let page: NetworkRequest | null = null;
   for (const request of requests) {
@@ -56,7 +62,7 @@ export function reportsNoStorageAccess(
       if (redirectsBefore(requests, request).length === 0) return true;
   }
   return false;
-}
+});
 
 function isElementOfOtherSite(request: NetworkRequest, page: NetworkRequest, domain: RegistrableDomain): boolean {
   const { type, source, url } = request;
