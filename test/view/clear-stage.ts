@@ -6,7 +6,7 @@ import { clearStage } from './stage.ts';
 
 configure({
   // A busy machine takes longer than the second that is usual.
-  asyncUtilTimeout: 10_000,
+  asyncUtilTimeout: 30_000,
   // The usual error prints the whole document, which takes long at each look of a wait.
   getElementError: (message) => new Error(message ?? 'expected an element'),
 });
