@@ -72,9 +72,10 @@ export function Log<Item>(props: Props<Item>) {
   const columns = table.columns.value;
   const { tracks, least } = table.tracks.value;
   const drawn = items.slice(start, end).map((item, offset) => ({ item, index: start + offset }));
-  const selectedItem = items[selectedIndex];
-  if (selectedItem && (selectedIndex < start || selectedIndex >= end))
-    drawn.push({ item: selectedItem, index: selectedIndex });
+  // The row that Tab reaches may have the focus.
+  const tabStop = Math.max(selectedIndex, 0);
+  const tabStopItem = items[tabStop];
+  if (tabStopItem && (tabStop < start || tabStop >= end)) drawn.push({ item: tabStopItem, index: tabStop });
 
   return (
     <div
@@ -115,7 +116,7 @@ export function Log<Item>(props: Props<Item>) {
             role="row"
             class="log-row"
             key={keyOf(item)}
-            tabIndex={index === Math.max(selectedIndex, 0) ? 0 : -1}
+            tabIndex={index === tabStop ? 0 : -1}
             aria-rowindex={index + 2}
             aria-selected={index === selectedIndex}
             style={{ top: `${index * rowHeight}px`, height: `${rowHeight}px` }}
