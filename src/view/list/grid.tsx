@@ -85,7 +85,9 @@ export function Grid({ columns = COLUMNS, cell, extra, tracks }: Props) {
 
   const drawn = items.slice(start, end).map((item, offset) => ({ item, index: start + offset }));
   const tabStopItem = items[tabStop];
-  if (tabStopItem && (tabStop < start || tabStop >= end)) drawn.push({ item: tabStopItem, index: tabStop });
+  // In its order: Chromium scrolls to a row with the focus that moves among the others.
+  if (tabStopItem && tabStop < start) drawn.unshift({ item: tabStopItem, index: tabStop });
+  else if (tabStopItem && tabStop >= end) drawn.push({ item: tabStopItem, index: tabStop });
 
   return (
     <div

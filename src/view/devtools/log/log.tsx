@@ -1,11 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out by width.
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Table } from '../../../model/table/table-model.ts';
 import { useWindow } from '../../hooks/use-window.ts';
 import { Heading } from '../../table/heading.tsx';
 import { ColumnGrip } from '../resize/column-grip.tsx';
+import { useSteadyLog } from './use-steady-log.ts';
 
 /** In CSS pixels, as in log.css: the gap between columns, and the padding of a row. */
 const GAP = 10;
@@ -34,7 +35,9 @@ export function Log<Item>(props: Props<Item>) {
   const { name, label, table, heading, items, keyOf, selectedKey, select, cell, data } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { rowHeight, start, end, fit } = useWindow(scroller, items.length);
-  const selectedIndex = items.findIndex((item) => keyOf(item) === selectedKey);
+  const keys = useMemo(() => items.map(keyOf), [items]);
+  useSteadyLog(scroller, keys, rowHeight);
+  const selectedIndex = selectedKey === null ? -1 : keys.indexOf(selectedKey);
   const isMovedByKey = useRef(false);
 
   // After an arrow key the newly selected row takes the focus; after a click it already has it.
@@ -75,7 +78,9 @@ export function Log<Item>(props: Props<Item>) {
   // The row that Tab reaches may have the focus.
   const tabStop = Math.max(selectedIndex, 0);
   const tabStopItem = items[tabStop];
-  if (tabStopItem && (tabStop < start || tabStop >= end)) drawn.push({ item: tabStopItem, index: tabStop });
+  // In its order: Chromium scrolls to a row with the focus that moves among the others.
+  if (tabStopItem && tabStop < start) drawn.unshift({ item: tabStopItem, index: tabStop });
+  else if (tabStopItem && tabStop >= end) drawn.push({ item: tabStopItem, index: tabStop });
 
   return (
     <div
