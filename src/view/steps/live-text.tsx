@@ -17,7 +17,7 @@ export function LiveText() {
   const isSaid = announcement !== null && announcement.key !== 'saidNotCopied';
   const changeText = isSaid ? text(announcement.key, { name: shownText(toText(announcement.name)) }) : '';
   const countText = app.listing.value ? text('countShown', { count: all, shown }) : '';
-  const current = `${changeText} ${countText}`;
+  const current = `${changeText} ${countText}`.trim();
   const said = useSignal('');
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -25,5 +25,5 @@ export function LiveText() {
     }, QUIET);
     return () => clearTimeout(timer);
   }, [said, current]);
-  return <>{said.value}</>;
+  return <>{current && said.value}</>;
 }
