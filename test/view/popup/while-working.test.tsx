@@ -77,3 +77,17 @@ test('closing the details of a cookie that the page removed leaves the search as
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(document.activeElement).toBe(search);
 });
+
+test('an open copy menu keeps its items and the focus where the page removes the cookie that it copies', async () => {
+  const { tell, row, grid } = stage([cookie('sid', { value: 'abc' }), cookie('other')]);
+  await until(() => row('sid'));
+  row('sid').focus();
+  const menu = await until(() => document.querySelector<HTMLElement>('#copy-menu') ?? Promise.reject());
+  menu.dispatchEvent(Object.assign(new Event('toggle'), { newState: 'open' }));
+  const item = await screen.findByText(say('copyValue'));
+  item.focus();
+  tell({ cookie: cookie('sid', { value: 'abc' }), removed: true, cause: 'explicit' });
+  await until(() => expect(grid().getAttribute('aria-rowcount')).toBe('2'));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(document.activeElement).toBe(item);
+});
