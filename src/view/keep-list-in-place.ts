@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import type { App } from '../model/app/app-model.ts';
-import { keepInPlace, seenOf } from './steady-rows.ts';
+import { keepInPlace, seenOf } from './hooks/keep-in-place.ts';
 
 /** Until the abort: the rows that a person sees stay where they are while cookies above them are added or removed. */
 export function keepListInPlace({ list }: App, signal: AbortSignal): void {

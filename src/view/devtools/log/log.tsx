@@ -3,10 +3,10 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Table } from '../../../model/table/table-model.ts';
+import { useSteadyRows } from '../../hooks/use-steady-rows.ts';
 import { useWindow } from '../../hooks/use-window.ts';
 import { Heading } from '../../table/heading.tsx';
 import { ColumnGrip } from '../resize/column-grip.tsx';
-import { useSteadyLog } from './use-steady-log.ts';
 
 /** In CSS pixels, as in log.css: the gap between columns, and the padding of a row. */
 const GAP = 10;
@@ -36,7 +36,7 @@ export function Log<Item>(props: Props<Item>) {
   const scroller = useRef<HTMLDivElement>(null);
   const { rowHeight, start, end, fit } = useWindow(scroller, items.length);
   const keys = useMemo(() => items.map(keyOf), [items]);
-  useSteadyLog(scroller, keys, rowHeight);
+  useSteadyRows(scroller, keys, rowHeight);
   const selectedIndex = selectedKey === null ? -1 : keys.indexOf(selectedKey);
   const isMovedByKey = useRef(false);
 

@@ -1,4 +1,4 @@
-import { shiftOf } from '../model/list/shift-of.ts';
+import { shiftOf } from '../../model/list/shift-of.ts';
 
 /** What a person sees of a scrolled list, before it is drawn again. */
 export interface Seen {

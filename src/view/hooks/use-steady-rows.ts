@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { keepInPlace, scrollTo, seenOf } from '../../steady-rows.ts';
+import { keepInPlace, scrollTo, seenOf } from './keep-in-place.ts';
 
 /** The rows of a log stay where a person sees them while others are added or dropped above them. A log at its end stays there. */
-export function useSteadyLog(
+export function useSteadyRows(
   scroller: RefObject<HTMLElement | null>,
   keys: readonly string[],
   rowHeight: number,
