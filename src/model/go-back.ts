@@ -16,7 +16,8 @@ export function goBack({ isHistoryOpen, editing, openedKey, list, selection, clo
   const key = openedKey.peek();
   if (key !== null) {
     close();
-    list.reveal(key);
+    // Its cookie may be gone.
+    if (list.keys.peek().has(key)) list.reveal(key);
     return true;
   }
   if (selection.all.peek().length > 0) selection.clear();

@@ -19,7 +19,7 @@ export function keepRowFocus({ list }: App, signal: AbortSignal): void {
         new Set([key]),
         before.filter((one) => one === key || stays.has(one)),
       );
-      if (next !== null) untracked(() => list.reveal(next));
+      if (next !== null) untracked(() => list.reveal(next, true));
     }
     before = order;
   });

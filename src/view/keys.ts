@@ -6,6 +6,7 @@ import { goBack } from '../model/go-back.ts';
 import type { Host } from '../model/host/host.ts';
 import { copiedText } from '../model/text/copied-text.ts';
 import { editOnDoubleClick } from './double-click.ts';
+import { keepListInPlace } from './keep-list-in-place.ts';
 import { keepRowFocus } from './keep-row-focus.ts';
 import { letterOf } from './letter-of.ts';
 import { isShut, isWaiting } from './states/gate.tsx';
@@ -39,6 +40,7 @@ export function listenToKeys(
   signal.addEventListener('abort', stop);
   editOnDoubleClick(app, signal);
   keepRowFocus(app, signal);
+  keepListInPlace(app, signal);
   if (host.surface === 'popup') focusList(app, signal);
 }
 

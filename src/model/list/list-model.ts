@@ -39,8 +39,8 @@ export const ListModel = createModel((source: Source) => {
   const activeKey = signal<string | null>(null);
   /** Lines below the rows: the cookies that are switched off, which load later. */
   const more = signal<readonly ListItem[]>([]);
-  /** The last request to scroll the active row into view and focus it; null: none yet. */
-  const revealed = signal<{ yields: boolean } | null>(null);
+  /** The last request to scroll the active row into view and focus it; null: none yet. The list notes what it did. */
+  const revealed = signal<{ yields: boolean; state?: 'late' | 'done' } | null>(null);
 
   const rows = computed((): readonly Row[] => {
     const current = listing.value;
@@ -118,7 +118,7 @@ export const ListModel = createModel((source: Source) => {
 
   /**
    * Scrolls a row into view and focuses it; filters that hide it are cleared. `yields`: it leaves the focus to an element that a
-   * person has moved it to.
+   * person has moved it to, and the list where a person has scrolled it.
    */
   function reveal(key: string, yields = false): void {
     batch(() => {

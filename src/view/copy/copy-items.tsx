@@ -17,7 +17,11 @@ export function CopyItems() {
   useLayoutEffect(() => items.current?.querySelector('button')?.focus(), []);
   const { header } = app.payload.retrieval.value;
   const url = app.listing.value?.scope.page.url;
-  const cookie = app.opened.value ?? app.jarByKey.value.get(app.list.activeKey.value ?? '');
+  const current = app.opened.value ?? app.jarByKey.value.get(app.list.activeKey.value ?? '');
+  // If the page removes the cookie meanwhile, no item moves away from under the pointer.
+  const last = useRef(current);
+  last.current = current ?? last.current;
+  const { current: cookie } = last;
 
   function move(event: KeyboardEvent): void {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

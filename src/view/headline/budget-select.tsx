@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { BUDGET_LIST, BUDGETS, type BudgetKey } from '../../cookie/limits/budgets.ts';
 import { assumedServer } from '../../cookie/limits/page-server.ts';
 import { LimitsButton } from '../limits/limits-button.tsx';
@@ -12,6 +13,8 @@ export function BudgetSelect() {
   const server = app.payload.server.value ?? assumedServer(host.agent, null);
   const cookieCount = app.payload.retrieval.value.sent.length;
   const isCustom = typeof chosen === 'number';
+  /** What is typed until it is a choice: a change of the cookies must not replace it. */
+  const typed = useSignal<string | null>(null);
   const change = (next: string | number): void => void app.settings.change({ budget: next });
   const choice = (key: BudgetKey) => ({
     name: text(`budget_${key}`),
@@ -57,8 +60,12 @@ export function BudgetSelect() {
           min="1"
           step="1"
           aria-label={text('budgetOctets')}
-          value={app.payload.budget.value}
+          value={typed.value ?? app.payload.budget.value}
+          onInput={({ currentTarget }) => {
+            typed.value = currentTarget.value;
+          }}
           onChange={({ currentTarget }) => {
+            typed.value = null;
             const octets = Math.floor(currentTarget.valueAsNumber);
             if (octets >= 1) change(octets);
             // Anything but a positive whole number of octets is replaced by the budget that applies.

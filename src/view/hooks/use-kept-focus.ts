@@ -7,7 +7,7 @@ interface Place {
   /** The entry of a list that contains it, among all entries of that list. */
   row: Element | null;
   rows: readonly Element[];
-  /** The log that contains it: rows of a log leave the document whenever it is scrolled. */
+  /** The log that contains it. */
   log: Element | null;
 }
 
@@ -37,7 +37,8 @@ export function useKeptFocus(part: RefObject<HTMLElement | null>): void {
       if (!place || place.element.isConnected || document.activeElement !== document.body) return;
       const lost = place;
       place = null;
-      if (!lost.log?.isConnected) focusOn(entryToEnter(lost) ?? tabStopOrName(root));
+      // A log stays where it is scrolled to.
+      focusOn(entryToEnter(lost) ?? tabStopOrName(root), { preventScroll: lost.log !== null });
     });
     observer.observe(root, { childList: true, subtree: true });
     return () => {
@@ -73,8 +74,8 @@ function tabStopOrName(root: HTMLElement): Element {
 }
 
 /** An entry and a heading take the focus only here: a key that stays pressed must not press the next button. */
-function focusOn(element: Element): void {
+function focusOn(element: Element, options: FocusOptions): void {
   if (!(element instanceof HTMLElement)) return;
   if (element.tabIndex < 0 && !element.hasAttribute('tabindex')) element.tabIndex = -1;
-  element.focus();
+  element.focus(options);
 }

@@ -36,20 +36,21 @@ export function Grid({ columns = COLUMNS, cell, extra, tracks }: Props) {
   const tabStop = activeIndex < 0 ? items.findIndex(({ key }) => key) : activeIndex;
   const present = items.reduce((count, { kind, key }) => count + (kind === 'row' && !key ? 0 : 1), 0);
   const reveal = revealed.value;
-  const handled = useRef<typeof reveal>(null);
 
   useLayoutEffect(() => {
     const element = scroller.current;
+    if (!element || !reveal || reveal.state === 'done') return;
+    const { yields, state } = reveal;
     // The row of a cookie that was just saved may be added a moment after it is to be revealed.
-    if (handled.current === reveal || !element || activeIndex < 0) return;
-    handled.current = reveal;
-    if (reveal?.yields && document.activeElement !== document.body && !element.contains(document.activeElement)) return;
-    const view = element.clientHeight - rowHeight;
+    reveal.state = activeIndex < 0 ? 'late' : 'done';
+    const { activeElement } = document;
+    const isElsewhere = activeElement !== document.body && !element.contains(activeElement);
+    if (activeIndex < 0 || ((yields || state) && isElsewhere)) return;
     const top = activeIndex * rowHeight;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top > element.scrollTop + view - rowHeight) element.scrollTop = top - view + rowHeight;
+    const least = top - element.clientHeight + 2 * rowHeight;
+    if (!yields) element.scrollTop = Math.max(least, Math.min(top, element.scrollTop));
     // In a low view the list itself may be scrolled away.
-    const preventScroll = innerHeight >= 400;
+    const preventScroll = yields || innerHeight >= 400;
     element.querySelector<HTMLElement>(`[aria-rowindex="${activeIndex + 2}"]`)?.focus({ preventScroll });
   }, [reveal, activeIndex]);
 
@@ -84,7 +85,9 @@ export function Grid({ columns = COLUMNS, cell, extra, tracks }: Props) {
 
   const drawn = items.slice(start, end).map((item, offset) => ({ item, index: start + offset }));
   const tabStopItem = items[tabStop];
-  if (tabStopItem && (tabStop < start || tabStop >= end)) drawn.push({ item: tabStopItem, index: tabStop });
+  // In its order: Chromium scrolls to a row with the focus that moves among the others.
+  if (tabStopItem && tabStop < start) drawn.unshift({ item: tabStopItem, index: tabStop });
+  else if (tabStopItem && tabStop >= end) drawn.push({ item: tabStopItem, index: tabStop });
 
   return (
     <div

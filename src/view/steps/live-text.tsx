@@ -1,6 +1,11 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { toText } from '../../cookie/octets.ts';
 import { shownText } from '../../model/text/shown-data.ts';
 import { useView } from '../parts/context.ts';
+
+/** How long the text must stay as it is before it is announced, in milliseconds: a screen reader reads each text to its end. */
+const QUIET = 300;
 
 /** Announces changes of the list to screen readers. */
 export function LiveText() {
@@ -12,9 +17,13 @@ export function LiveText() {
   const isSaid = announcement !== null && announcement.key !== 'saidNotCopied';
   const changeText = isSaid ? text(announcement.key, { name: shownText(toText(announcement.name)) }) : '';
   const countText = app.listing.value ? text('countShown', { count: all, shown }) : '';
-  return (
-    <>
-      {changeText} {countText}
-    </>
-  );
+  const current = `${changeText} ${countText}`.trim();
+  const said = useSignal('');
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      said.value = current;
+    }, QUIET);
+    return () => clearTimeout(timer);
+  }, [said, current]);
+  return <>{current && said.value}</>;
 }

@@ -83,3 +83,66 @@ test('a list that nobody has scrolled stays at its top where changes move its fi
   );
   expect(top).toBe(0);
 });
+
+test.each([
+  ['n0', 'ArrowUp', 60],
+  ['n59', 'End', -60],
+] as const)(
+  'a list is scrolled step by step away from row %s, which has the focus, and back',
+  async (name, key, step) => {
+    const value = (index: number) => 'x'.repeat(100 - index);
+    const cookies = Array.from({ length: 60 }, (_, index) => ({
+      name: `n${index}`,
+      value: value(index),
+      domain: HOST,
+    }));
+    await crumb.setJar(cookies);
+    await tab.goto(demo.url(HOST));
+    const popup = await openCrumb(crumb, tab);
+    await popup.waitFor(() => (document.activeElement as HTMLElement | null)?.dataset.cookieName === 'n0');
+    await popup.press(key);
+    await popup.waitFor((name) => (document.activeElement as HTMLElement | null)?.dataset.cookieName === name, name);
+    const tops = await popup.evaluate(async (step) => {
+      const grid = document.querySelector('.grid');
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const start = grid?.scrollTop ?? -1;
+      const passed: number[] = [];
+      for (const by of [...Array(15).fill(step), ...Array(15).fill(-step)]) {
+        grid?.scrollBy(0, by);
+        await frame();
+        await frame();
+        passed.push((grid?.scrollTop ?? -1) - start);
+      }
+      return passed;
+    }, step);
+    const away = Array.from({ length: 15 }, (_, at) => (at + 1) * step);
+    expect(tops).toEqual([...away, ...away.slice(0, -1).reverse(), 0]);
+  },
+);
+
+test('rows that a person has scrolled to stay where they are while cookies are added and removed above them', async () => {
+  const value = (index: number) => 'x'.repeat(100 - index);
+  const cookies = Array.from({ length: 60 }, (_, index) => ({ name: `n${index}`, value: value(index), domain: HOST }));
+  await crumb.setJar(cookies);
+  await tab.goto(demo.url(HOST));
+  const popup = await openCrumb(crumb, tab);
+  await popup.waitFor(() => (document.activeElement as HTMLElement | null)?.dataset.cookieName === 'n0');
+  await popup.evaluate(() => document.querySelector('.grid')?.scrollTo(0, 600));
+  const place = () =>
+    popup.waitFor(() => document.querySelector('[data-cookie-name="n30"]')?.getBoundingClientRect().top);
+  const before = await place();
+  const large = Array.from({ length: 20 }, (_, at) => ({ name: `l${at}`, value: 'y'.repeat(200), domain: HOST }));
+  const waitForCount = (count: number) =>
+    popup.waitFor((count) => document.querySelector('.grid')?.ariaRowCount === `${count + 1}`, count);
+  await crumb.setJar(large);
+  await waitForCount(80);
+  expect(await place()).toBe(before);
+  await tab.evaluate(() => {
+    for (let at = 0; at < 20; at++)
+      // biome-ignore lint/suspicious/noDocumentCookie: it is what pages use.
+      document.cookie = `l${at}=; Max-Age=0; Path=/`;
+  });
+  await waitForCount(60);
+  await popup.waitFor(() => !document.querySelector('[data-changed="removed"]'));
+  expect(await place()).toBe(before);
+});

@@ -1,8 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a real table can be neither windowed nor laid out by width.
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells.
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Table } from '../../../model/table/table-model.ts';
+import { useSteadyRows } from '../../hooks/use-steady-rows.ts';
 import { useWindow } from '../../hooks/use-window.ts';
 import { Heading } from '../../table/heading.tsx';
 import { ColumnGrip } from '../resize/column-grip.tsx';
@@ -34,7 +35,9 @@ export function Log<Item>(props: Props<Item>) {
   const { name, label, table, heading, items, keyOf, selectedKey, select, cell, data } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { rowHeight, start, end, fit } = useWindow(scroller, items.length);
-  const selectedIndex = items.findIndex((item) => keyOf(item) === selectedKey);
+  const keys = useMemo(() => items.map(keyOf), [items]);
+  useSteadyRows(scroller, keys, rowHeight);
+  const selectedIndex = selectedKey === null ? -1 : keys.indexOf(selectedKey);
   const isMovedByKey = useRef(false);
 
   // After an arrow key the newly selected row takes the focus; after a click it already has it.
@@ -72,9 +75,12 @@ export function Log<Item>(props: Props<Item>) {
   const columns = table.columns.value;
   const { tracks, least } = table.tracks.value;
   const drawn = items.slice(start, end).map((item, offset) => ({ item, index: start + offset }));
-  const selectedItem = items[selectedIndex];
-  if (selectedItem && (selectedIndex < start || selectedIndex >= end))
-    drawn.push({ item: selectedItem, index: selectedIndex });
+  // The row that Tab reaches may have the focus.
+  const tabStop = Math.max(selectedIndex, 0);
+  const tabStopItem = items[tabStop];
+  // In its order: Chromium scrolls to a row with the focus that moves among the others.
+  if (tabStopItem && tabStop < start) drawn.unshift({ item: tabStopItem, index: tabStop });
+  else if (tabStopItem && tabStop >= end) drawn.push({ item: tabStopItem, index: tabStop });
 
   return (
     <div
@@ -115,7 +121,7 @@ export function Log<Item>(props: Props<Item>) {
             role="row"
             class="log-row"
             key={keyOf(item)}
-            tabIndex={index === Math.max(selectedIndex, 0) ? 0 : -1}
+            tabIndex={index === tabStop ? 0 : -1}
             aria-rowindex={index + 2}
             aria-selected={index === selectedIndex}
             style={{ top: `${index * rowHeight}px`, height: `${rowHeight}px` }}
