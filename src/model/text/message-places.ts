@@ -1029,10 +1029,12 @@ export interface MessagePlaces {
   partitionWrong_site: never;
   pasteLine: never;
   pastePlace: never;
+  pasteRejected_code: never;
   pasteRejected_command: never;
   pasteRejected_cookieHeader: never;
   pasteRejected_json: never;
   pasteRejected_noSetCookie: never;
+  pasteRejected_text: never;
   pasteRejected_url: never;
   pasted: never;
   pastedDeletes: 'name';
