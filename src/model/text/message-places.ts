@@ -928,6 +928,8 @@ export interface MessagePlaces {
   noWebPage_data_do: never;
   noWebPage_file: never;
   noWebPage_file_do: never;
+  noWebPage_reader: never;
+  noWebPage_reader_do: never;
   noWebPage_source: never;
   noWebPage_source_do: never;
   notCopied: never;
