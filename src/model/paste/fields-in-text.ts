@@ -9,10 +9,10 @@ export interface FieldsInText {
 
 /** The name of the field in a header, log, table, code or markup, and what is before its value; `x-set-cookie` is another one. */
 const FIELD =
-  /(?<![\w=]|\w-)set[-_]cookie[23]?(['"`]?\]?)[ \t\xa0]*(,?\s*['"]?(?:value|content)['"]?[ \t]*[:=]|=>|[:=,：]|(?=\s|$))[ \t\xa0]*/gi;
+  /(?<![\w=]|\w-)set[-_]cookie[23]?(['"`]?(?:\]|>>)?)[ \t\xa0]*(,?\s*['"]?(?:value|content)['"]?[ \t]*[:=]|=>|[:=,：|]|(?=\s|$))[ \t\xa0]*/gi;
 const DOCUMENT_COOKIE = /\bdocument\.cookie[ \t]*(\+?)(=)(?!=)[ \t]*/gi;
 /** Of a list, and the letter before a string of Python. */
-const OPENING = /[\s[({]{0,9}[bru]?(?=["'`])/iy;
+const OPENING = /[\s[({<]{0,9}[bru]?(?=["'`])/iy;
 const QUOTED_LINE = /^\[?(["'`])[^"'`]*=.*\1[\s\])},;]*$|^\[[ \t]*$/;
 const NEXT_OF_LIST = /\s*,\s*(?=["'`])/y;
 /** What joins a string with a variable. */
@@ -44,6 +44,14 @@ export function fieldsInText(text: string): FieldsInText {
     if (lines.length > 0) break;
   }
   return { lines, isComputed };
+}
+
+/** The strings of a list, as a console prints the lines of a response; empty where the text is none. */
+export function linesInList(text: string): string[] {
+  const start = /^(?:\(\d+\)[ \t]*|Array(?:\(\d+\))?[ \t]*)?\[\s*(?=["'`])/.exec(text)?.[0];
+  const list = start === undefined ? null : quotedAt(text, start.length, true);
+  const isWhole = list !== null && /^["'`]\s*,?\s*\]$/.test(text.slice(list.end));
+  return isWhole && list.lines.every((line) => /^[^\s=;]+=/.test(line)) ? list.lines : [];
 }
 
 interface Value extends FieldsInText {
@@ -99,13 +107,15 @@ function plainAt(text: string, start: number, at: number, separator: string): Va
   } else if (!/[:\s]$|^$/.test(separator) || (separator === '' && !/^[{[]?[^\s=;,"'(){}]+=/.test(line))) {
     if (!/^[[{]?[^\s=;,"'(){}[\]]+=/.test(line)) return null;
   }
-  const opened = separator === ':' ? /^\[(?=[\w-]+=.*\])/.exec(line) : /^[[{]/.exec(line);
+  const opened = separator === ':' ? /^\[(?=[ \t]*[\w-]+=.*\])/.exec(line) : /^[[{]/.exec(line);
   const bracket = opened?.[0] ?? (text[start - 1] === '[' ? ',' : '');
   const end = from + line.length;
   if (bracket !== '') {
     const close = line.indexOf(bracket === '{' ? '}' : ']');
     if (close > 0) line = line.slice(bracket === ',' ? 0 : 1, close);
   }
+  // A cell of a table in Markdown.
+  if (separator === '|') line = line.replace(/[ \t]*\|.*/, '');
   if (separator !== ':') line = line.replaceAll('\\ ', ' ');
   return { lines: [line.trim()], end, isComputed: false };
 }

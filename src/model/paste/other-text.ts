@@ -16,14 +16,14 @@ const FIRST_LINE = /^[<>* \t]*(?:HTTP\/[\d.]+[ \t]+\d{3}\b|[A-Z]{3,10} \S+ HTTP\
 const OTHER_FIELD = /^:?[!#$%&'*+\-.^_`|~0-9A-Za-z]+:(?:[ \t]|$)/;
 const NAME_ALONE = /^:?[a-z][a-z0-9-]*:?$/i;
 /** The Cookie field of a request; the name alone where a line break follows it. */
-const COOKIE_FIELD = /(?<![\w=-]|\.)cookie['"`]?[ \t]*(?::|=>|,|\n|\t)[ \t\n]*['"`]?([^\n]*=[^\n]*)/i;
+const COOKIE_FIELD = /(?<![\w=-]|\.)cookie['"`]?[ \t]*(?::|=>|,|\n|\t|[ ](?=['"]))[ \t\n]*['"`]?([^\n]*=[^\n]*)/i;
 /** A pair without a space is no code, whatever its value contains. */
 const PAIR = /^[^\s=;([{'"`<]+=/;
 const CODE =
   /->\w{1,40}\(|(?:cookies?|jar|cookie_?store)\w{0,40}(?:\(\))?(?:(?:\.|::|->)\w{1,40}){0,4}[ \t]{0,9}(?:\(|\[[^\]\n]{0,80}\][ \t]{0,9}=)|\bdocument\.cookie\b|\bset[-_]?cookie\b[^=\n]{0,80}[([^]|^[ \t]*(?:proxy_cookie_\w{1,40}|header|add_header)[ \t]/im;
 /** A setting of a framework: `SESSION_COOKIE_SECURE = True`, `server.servlet.session.cookie.secure=true`. */
 const SETTING =
-  /^[\w.]{0,80}cookie[\w.-]{0,80}[ \t]+=[ \t]|^(?!(?:window\.)?document\.)\w{1,80}\.[\w.-]{0,80}\.cookie[\w.-]{0,80}[ \t]*=/i;
+  /^[\w.]{0,80}cookie[\w.-]{0,80}[ \t]+=[ \t]|^(?!(?:window\.)?document\.)\w{1,80}\.[\w.-]{0,80}\.cookie[\w.-]{0,80}[ \t]*=|^\w{1,80}_cookie_(?:secure|httponly|samesite|domain|path|name|age)[ \t]*=|^session_(?:secure_cookie|same_site)[ \t]*=/i;
 
 /** `name=value`, without a space in it: nothing else begins so. */
 const LINE = /^(?!(?:window\.)?document\.cookie|set[-_]cookie)[\w!#$%&*+^|~.-]+=[^\s;]*[ \t]*(?:;[^\n]*)?$/i;
@@ -44,7 +44,9 @@ export function problemOf(text: string): PasteProblem | { cookie: string } | nul
   if (FIRST_LINE.test(text)) return 'noSetCookie';
   if (cookie !== undefined && !/[('"]/.test(first.slice(0, first.indexOf('=')))) return { cookie };
   if (PAIR.test(first) && !SETTING.test(first)) return null;
-  if (CODE.test(text) || SETTING.test(text)) return 'code';
+  const [name = ''] = first.split('=', 1);
+  // No name of a cookie has spaces beside quotes, brackets and variables.
+  if (CODE.test(text) || SETTING.test(text) || (/\S\s/.test(name) && /[(){}[\]"'$]/.test(name))) return 'code';
   if (lines.some((line) => OTHER_FIELD.test(line) && !line.includes('='))) return 'noSetCookie';
   if (lines.length > 1 && NAME_ALONE.test(first)) return 'noSetCookie';
   const [pair = ''] = first.split(';');

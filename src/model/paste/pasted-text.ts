@@ -1,4 +1,4 @@
-import { fieldsInText, joinedLines } from './fields-in-text.ts';
+import { fieldsInText, joinedLines, linesInList } from './fields-in-text.ts';
 import { linesOfJson } from './lines-of-json.ts';
 import { linesOfTable } from './lines-of-table.ts';
 import { isLine, type PasteProblem, problemOf } from './other-text.ts';
@@ -16,6 +16,8 @@ const MAX_DEPTH = 3;
 const COLOURS = /\x1b\[[\d;]*m/g;
 /** As a string of code or a log writes it. */
 const WRITTEN_LINE_END = /\\r\\n(?=[\w-]+:)/g;
+/** What a request sent: its header field, or an object of names and values. */
+const COOKIE_IN_JSON = /cookies?"\s*:\s*(?:"[^"]|\{\s*")|"name"\s*:\s*"cookie"/i;
 /** What nobody sees at the beginning of a text. */
 const INVISIBLE = /^[\s\u200b-\u200f\u2060\ufeff]+/;
 const FENCE = /^```[^\n]*\n|\n```[ \t]*$/g;
@@ -38,10 +40,12 @@ function read(pasted: string, depth: number): PastedText | null {
     const found = linesOfJson(text);
     if (typeof found === 'string') return depth < MAX_DEPTH ? read(found, depth + 1) : { problem: 'text' };
     if (found && found.length > 0) return chosen(found);
-    if (found) return { problem: /cookies?"\s*:\s*(?:"[^"]|\{\s*")/i.test(text) ? 'cookieHeader' : 'json' };
+    if (found) return { problem: COOKIE_IN_JSON.test(text) ? 'cookieHeader' : 'json' };
   }
   const rows = linesOfTable(cut);
   if (rows.length > 0) return chosen(rows);
+  const list = linesInList(text);
+  if (list.length > 0) return chosen(list);
   const fields = fieldsInText(text);
   if (fields.isComputed) return { problem: 'code' };
   if (fields.lines.length > 0) return chosen(fields.lines);
