@@ -121,7 +121,7 @@ function plainAt(text: string, start: number, at: number, separator: string): Va
 }
 
 /** The line at a place, without what ends it in a log, and with those that continue it. */
-export function lineAt(text: string, at: number): string {
+function lineAt(text: string, at: number): string {
   const rest = text.slice(at);
   const end = rest.search(LINE_END);
   return end < 0 ? rest : rest.slice(0, end);

@@ -1,7 +1,7 @@
 import { fieldsInText, joinedLines, linesInList } from './fields-in-text.ts';
 import { linesOfJson } from './lines-of-json.ts';
 import { linesOfTable } from './lines-of-table.ts';
-import { isLine, type PasteProblem, problemOf } from './other-text.ts';
+import { isLine, type PasteProblem, problemOf } from './paste-problem.ts';
 
 export type PastedText =
   /** The first Set-Cookie line, without the name of the field; `dropped`: how many more cookies there were. */
