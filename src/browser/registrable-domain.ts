@@ -32,7 +32,7 @@ function askBrowser(host: string): string | null {
   try {
     return publicSuffix.getDomain(host, { allowUnknownSuffix: true });
   } catch (error) {
-    // Firefox opens pages of hosts with these characters, whether or not its API takes them.
+    // Only Firefox opens pages of hosts with these characters; Chromium throws, and a page may name one.
     if (/[$+]/.test(host)) return null;
     throw error;
   }
