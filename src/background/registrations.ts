@@ -1,6 +1,7 @@
 import { hasFields, isCount, isFlag, isListOf, isText } from '../browser/storage/check.ts';
 import type { ExtensionStorage } from '../browser/storage/extension-storage.ts';
 import { recordKind } from '../browser/storage/record-kind.ts';
+import { StorageFull } from '../browser/storage/storage-full.ts';
 import type { Registration } from '../contract/events.ts';
 import { loadedOnce } from '../handlers/loaded-once.ts';
 
@@ -33,6 +34,15 @@ export function createRegistrations(storage: ExtensionStorage) {
   /** All registered surfaces, oldest first; the same array until the background is stopped. */
   const allRegistered = loadedOnce(() => kept.read());
 
+  /** A full storage stops no surface from hearing of changes: this background has the list in memory. */
+  async function keep(all: Registered[]): Promise<void> {
+    try {
+      await kept.write(all);
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error;
+    }
+  }
+
   /** Adds a surface or replaces its registration; returns the revision it starts from. */
   async function register(registration: Registration): Promise<number> {
     const all = await allRegistered();
@@ -41,7 +51,7 @@ export function createRegistrations(storage: ExtensionStorage) {
     if (at >= 0) all.splice(at, 1);
     all.push({ ...registration, revision });
     if (all.length > LIMIT) all.shift();
-    await kept.write(all);
+    await keep(all);
     return revision;
   }
 
@@ -51,7 +61,7 @@ export function createRegistrations(storage: ExtensionStorage) {
     const at = all.findIndex((one) => one.surfaceId === surfaceId);
     if (at < 0) return;
     all.splice(at, 1);
-    await kept.write(all);
+    await keep(all);
   }
 
   return { allRegistered, register, unregister };

@@ -29,5 +29,11 @@ function askBrowser(host: string): string | null {
   // Chromium calls `localhost` and `localhost.` registrable domains, Firefox says null: a single label has none.
   if (dot < 0 || dot === host.length - 1 || !isHostName(host)) return null;
   const { publicSuffix } = browser as unknown as { publicSuffix: PublicSuffix };
-  return publicSuffix.getDomain(host, { allowUnknownSuffix: true });
+  try {
+    return publicSuffix.getDomain(host, { allowUnknownSuffix: true });
+  } catch (error) {
+    // Only Firefox opens pages of hosts with these characters; Chromium throws, and a page may name one.
+    if (/[$+]/.test(host)) return null;
+    throw error;
+  }
 }

@@ -12,6 +12,7 @@ import type { ExtensionStorage } from '../../browser/storage/extension-storage.t
 import { octetsInUse } from '../../browser/storage/octets-in-use.ts';
 import { recordKind } from '../../browser/storage/record-kind.ts';
 import { keysOf } from '../../browser/storage/set-aside.ts';
+import { StorageFull } from '../../browser/storage/storage-full.ts';
 import { BUDGETS, type BudgetKey } from '../../cookie/limits/budgets.ts';
 import type { PageRequest } from '../../cookie/page-request.ts';
 import type { RejectedLine } from '../../cookie/set-cookie/rejected-cookies.ts';
@@ -47,14 +48,30 @@ async function hasRoom(): Promise<boolean> {
 export function createRejectedRecord(storage: ExtensionStorage) {
   const all = storage.keyedInSession(PREFIX, kind);
   const of = (tabId: number) => storage.valueInSession(`${PREFIX}${tabId}`, NOTHING, kind);
+  /** What the storage had no room for, by tab: without it a page would seem to have no rejected cookies. */
+  const unwritten = new Map<number, Kept>();
   /** None writes over what the one before has kept. */
   const inTurn = turns();
   /** The lines that are not written yet, by tab. */
   const waiting = new Map<number, RejectedLine[]>();
 
+  async function read(tabId: number): Promise<Kept> {
+    return unwritten.get(tabId) ?? (await of(tabId).read());
+  }
+
+  async function write(tabId: number, kept: Kept): Promise<void> {
+    try {
+      await of(tabId).write(kept);
+      unwritten.delete(tabId);
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error;
+      unwritten.set(tabId, kept);
+    }
+  }
+
   /** What was rejected on the page that a tab shows. Reading waits for what is being written. */
   function rejectedOn(tabId: number): Promise<Kept> {
-    return inTurn(() => of(tabId).read());
+    return inTurn(() => read(tabId));
   }
 
   /**
@@ -71,23 +88,23 @@ export function createRejectedRecord(storage: ExtensionStorage) {
     waiting.set(tabId, lines);
     return inTurn(async () => {
       if (waiting.get(tabId) === lines) waiting.delete(tabId);
-      const before = await of(tabId).read();
+      const before = await read(tabId);
       const next = (await hasRoom()) ? foldRejected(before, lines) : countRejected(before, lines);
-      await of(tabId).write(next);
+      await write(tabId, next);
       return next;
     });
   }
 
   /** Keeps which server the response of the page names. */
   function recordServer(tabId: number, server: BudgetKey): Promise<void> {
-    return inTurn(async () => of(tabId).write({ ...(await of(tabId).read()), server }));
+    return inTurn(async () => write(tabId, { ...(await read(tabId)), server }));
   }
 
   /** Keeps requests that servers denied, and forgets those that they did not. Returns what is stored now. */
   function recordDenied(tabId: number, requests: readonly PageRequest[]): Promise<Kept> {
     return inTurn(async () => {
-      const next = requests.reduce(foldDenied, await of(tabId).read());
-      if (await hasRoom()) await of(tabId).write(next);
+      const next = requests.reduce(foldDenied, await read(tabId));
+      if (await hasRoom()) await write(tabId, next);
       return next;
     });
   }
@@ -95,8 +112,8 @@ export function createRejectedRecord(storage: ExtensionStorage) {
   /** Keeps how many sessions requests of the page lack. Returns what is stored now. */
   function recordUnsent(tabId: number, unsent: number): Promise<Kept> {
     return inTurn(async () => {
-      const next = { ...(await of(tabId).read()), unsent };
-      await of(tabId).write(next);
+      const next = { ...(await read(tabId)), unsent };
+      await write(tabId, next);
       return next;
     });
   }
@@ -106,7 +123,8 @@ export function createRejectedRecord(storage: ExtensionStorage) {
     // Later lines are of another page, and must not be written together with earlier ones.
     waiting.delete(tabId);
     return inTurn(async () => {
-      if ((await of(tabId).read()) === NOTHING) return false;
+      if ((await read(tabId)) === NOTHING) return false;
+      unwritten.delete(tabId);
       await all.remove([String(tabId)]);
       return true;
     });
@@ -117,7 +135,9 @@ export function createRejectedRecord(storage: ExtensionStorage) {
     return inTurn(async () => {
       const keys = [...(await all.readAll()).keys()];
       await all.remove(keys);
-      return keys.map(Number);
+      const tabs = new Set([...keys.map(Number), ...unwritten.keys()]);
+      unwritten.clear();
+      return [...tabs];
     });
   }
 

@@ -5,8 +5,10 @@ import type { CookieFinding } from './finding.ts';
 /** UTS #39 §5.2, "Highly Restrictive": Latin is written together with the scripts of Chinese, Japanese and Korean, and looks like none of them. */
 const WITH_LATIN = /[\p{sc=Latn}\p{sc=Zyyy}\p{sc=Zinh}\p{sc=Hani}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Hang}]/u;
 /** Letters of other scripts, and Latin ones outside ASCII, that look like ASCII letters (UTS #39 §4, confusables.txt). */
-const LIKE_ASCII = /[аԁсеһіјӏорԛѕуѵԝхАВСЕНІЈКМОРЅТУХαγινορυΑΒΕΖΗΙΚΜΝΟΡΤΥΧցոսօıɑɡ]/u;
+const LIKE_ASCII = /[аԁсеһіјӏорԛѕуѵԝхАВСЕНІЈКМОРЅТУХαγινορυΑΒΕΖΗΙΚΜΝΟΡΤΥΧցոսօıɑɡɩɪᴄᴏᴠᴡᴢꜱǀǃ]/u;
 const LETTER = /\p{L}/u;
+const JOINER = /[\p{Pd}\p{Pc}]/u;
+const DIGIT_OR_SIGN = /[\p{Nd}\p{Po}\p{S}]/u;
 const MARK = /\p{M}/u;
 const LATIN = /[a-z]/i;
 
@@ -35,9 +37,14 @@ export function lookAlikeNameFinding({ name }: Cookie): CookieFinding | null {
   };
 }
 
-/** Letters of mathematics, full width and the like: variants of others, to which NFKC turns them (UAX #15). */
+/**
+ * Letters, digits and signs of mathematics, full width and the like: variants of others, to which NFKC turns them (UAX #15); and
+ * hyphens and low lines that are not those of ASCII.
+ */
 function isVariant(character: string): boolean {
   const plain = character.normalize('NFKC');
+  if (character > '\x7f' && (JOINER.test(character) || (DIGIT_OR_SIGN.test(character) && /^[!-~]$/.test(plain))))
+    return true;
   return LETTER.test(character) && LATIN.test(plain) && character.normalize('NFC') !== plain;
 }
 

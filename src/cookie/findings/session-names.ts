@@ -18,7 +18,7 @@ export const MAKER_PREFIXES = list(`
 export const SERVER_PREFIXES = list('aws-csds mage-cache client-session-bind server-session-bind');
 
 /** Whole names of such cookies that are too short to be starts. */
-export const MAKER_NAMES = new Set(list('_sid csssid rsid'));
+export const MAKER_NAMES = new Set(list('_sid csssid rsid bsession'));
 
 /** How names start of tokens that a library in the page reads and renews: they cannot be HttpOnly. */
 export const SCRIPT_TOKEN_PREFIXES = list(`

@@ -8,7 +8,7 @@ export type SessionKind = 'session' | 'script' | null;
 
 /** Words that names of sessions and sign-ins have. */
 const SESSION_WORD =
-  /^(?:s?sid|bearer|apikey|credentials?|o?auth|authn|authenticat(?:ed|ion)|authorization|sso|ticket|remember(?:me)?|logged(?:in)?|log[io]n|signin|identity|passport)$/;
+  /^(?:[hps]?sid|bearer|apikey|credentials?|o?auth|authn|authenticat(?:ed|ion)|authorization|sso|ticket|remember(?:me)?|logged(?:in)?|log[io]n|signin|identity|passport)$/;
 /** Ends of words that are about sessions: phpsessid, session, accesstoken. */
 const SESSION_END = /(?:sess(?:ion)?(?:s|id|ids|key|hash|token)?|jwt|token)$/;
 const NO_SESSION = /^(?:possess|obsess|assess)/;
@@ -18,7 +18,7 @@ const OTHER = new Set(
   `verification nonce state callback redirect return consent analytics tracking tracker visitor visit campaign waf push fcm
   device cart basket checkout wishlist anonymous anon guest experiment correlation pkce verifier challenge temp data
   tempdata replay funnel sample sampled rum marketing ads referrer locale lang theme storage first depth survey chat widget
-  share invite preview notification messaging reset restart confirm confirmation upload download map queue`.split(
+  share invite preview notification messaging reset restart confirm confirmation rollout upload download map queue`.split(
     /\s+/,
   ),
 );

@@ -15,7 +15,8 @@ export interface ServerTraits {
 const NAMES: readonly [RegExp, BudgetKey][] = [
   [/\bawselb\b/i, 'alb'],
   [/\bvercel\b/i, 'vercel'],
-  [/\bwerkzeug\b/i, 'werkzeug'],
+  // Those of Python's own http.server: also Django's runserver.
+  [/\b(werkzeug|wsgiserver|simplehttp|basehttp)\b/i, 'werkzeug'],
   [/\bgunicorn\b/i, 'gunicorn'],
   [/\buvicorn\b/i, 'uvicorn'],
   [/\bkestrel\b/i, 'kestrel'],

@@ -14,7 +14,7 @@ import { whyUnreachable } from '../../cookie/rules/why-unreachable.ts';
 import { cookieSizes } from '../../cookie/sizes.ts';
 import type { Reason } from '../../cookie/verdict.ts';
 import type { Host } from '../host/host.ts';
-import type { PasteProblem } from '../paste/pasted-text.ts';
+import type { PasteProblem } from '../paste/paste-problem.ts';
 import { type CookieField, differingFields, draftFields, merged } from './cookie-field.ts';
 import { type Draft, draftOf, type Field, PARTITION_FIELDS, typedInto, withDraft } from './draft.ts';
 import { ownPartition, type PartitionFault, partitionFault } from './partition.ts';

@@ -4,7 +4,8 @@ import { toOctets } from '../../cookie/octets.ts';
 import { readSetCookie } from '../../cookie/set-cookie/read-set-cookie.ts';
 import type { Note, Reason } from '../../cookie/verdict.ts';
 import type { Host } from '../host/host.ts';
-import { type PasteProblem, readPastedText } from '../paste/pasted-text.ts';
+import type { PasteProblem } from '../paste/paste-problem.ts';
+import { readPastedText } from '../paste/pasted-text.ts';
 import { ownPartition } from './partition.ts';
 
 /** What a pasted Set-Cookie line would set on the page. */

@@ -9,6 +9,7 @@ export interface PastedCookie {
   secure: boolean;
   httpOnly: boolean;
   sameSite: string | null;
+  partitioned: boolean;
 }
 
 /** Words for SameSite, of Chromium's API too; others mean that it is unset. */
@@ -21,7 +22,7 @@ const SAME_SITE: Readonly<Record<string, string>> = {
 
 /** The Set-Cookie line that asks for a cookie. */
 export function formatPasted(cookie: PastedCookie): string {
-  const { name, value, domain, path, expiryTime, secure, httpOnly, sameSite } = cookie;
+  const { name, value, domain, path, expiryTime, secure, httpOnly, sameSite, partitioned } = cookie;
   const parts = [`${name}=${value}`];
   if (domain) parts.push(`Domain=${domain.replace(/^\./, '')}`);
   if (path) parts.push(`Path=${path}`);
@@ -31,5 +32,6 @@ export function formatPasted(cookie: PastedCookie): string {
   if (httpOnly) parts.push('HttpOnly');
   const word = SAME_SITE[sameSite?.toLowerCase() ?? ''];
   if (word) parts.push(`SameSite=${word}`);
+  if (partitioned) parts.push('Partitioned');
   return parts.join('; ');
 }

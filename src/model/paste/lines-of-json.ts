@@ -1,59 +1,84 @@
+import { fieldsInText } from './fields-in-text.ts';
 import { formatPasted } from './format-pasted.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** What a cookie has beside its name and value. */
+const ATTRIBUTE = /^(?:domain|path|secure|httponly|samesite|expir\w*|session|partition\w*)$/;
+/** Objects in objects that are looked through: a HAR has five around a header field. */
+const MAX_DEPTH = 12;
+/** Milliseconds of 1973; browsers count seconds, `cookieStore` milliseconds. */
+const FIRST_MILLISECONDS = 1e11;
+
+interface Found {
+  /** Of header fields, which say more than the cookies beside them. */
+  lines: string[];
+  cookies: string[];
+}
+
 /**
- * The Set-Cookie lines of a cookie, or of several, as browsers' APIs and test tools write them, or of header fields as HAR and
- * APIs write them. null: the text is no JSON; empty: it contains no cookie.
+ * The Set-Cookie lines of a cookie, or of several, as browsers' APIs, DevTools and test tools write them, or of header fields
+ * in a HAR, a log or the result of an API, wherever they are in it. null: the text is no JSON; empty: it contains no cookie;
+ * a string: it is one.
  */
-export function linesOfJson(text: string): string[] | null {
+export function linesOfJson(text: string): string[] | string | null {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
+    parsed = JSON.parse(text.replace(/[,;]+$/, ''));
   } catch {
     return null;
   }
-  if (Array.isArray(parsed)) return parsed.flatMap(linesOf);
-  if (!isFields(parsed)) return [];
-  const own = linesOf(parsed);
-  if (own.length > 0) return own;
-  const list = Object.values(parsed).find(
-    (value) => Array.isArray(value) && value.some((one) => linesOf(one).length > 0),
-  );
-  return Array.isArray(list) ? list.flatMap(linesOf) : [];
+  if (typeof parsed === 'string') return parsed.includes('=') ? parsed : null;
+  const found: Found = { lines: [], cookies: [] };
+  look(parsed, 'cookies', found, 0);
+  return found.lines.length > 0 ? found.lines : found.cookies;
 }
 
-function linesOf(value: unknown): string[] {
-  if (!isFields(value)) return [];
-  for (const [key, field] of Object.entries(value)) {
-    if (/^set-cookie$/i.test(key)) return [field].flat().filter((line): line is string => typeof line === 'string');
+/** `key`: what the value is called. */
+function look(value: unknown, key: string, found: Found, depth: number): void {
+  if (depth > MAX_DEPTH) return;
+  if (typeof value === 'string') {
+    if (/^set-cookie$/i.test(key)) found.lines.push(...value.split('\n'));
+    else if (/cookies$/i.test(key) && value.includes('=')) found.cookies.push(value);
+    else if (/set-cookie/i.test(value)) found.lines.push(...fieldsInText(value).lines);
+  } else if (Array.isArray(value)) for (const one of value) look(one, key, found, depth + 1);
+  else if (typeof value === 'object' && value !== null) lookIn(value as Fields, key, found, depth);
+}
+
+function lookIn(given: Fields, key: string, found: Found, depth: number): void {
+  const fields = Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase(), value]));
+  const { name, value } = fields;
+  const hasAttribute = Object.keys(fields).some((one) => ATTRIBUTE.test(one));
+  if (typeof value === 'string' && typeof name === 'string') {
+    if (/^set-cookie$/i.test(name)) found.lines.push(...value.split('\n'));
+    else if (hasAttribute || /cookies?$/i.test(key)) found.cookies.push(lineOf(fields, name, value));
+  } else if (typeof value === 'string' && hasAttribute) found.cookies.push(lineOf(fields, key, value));
+  else {
+    for (const [inner, one] of Object.entries(given)) {
+      // Those of the request are in the jar already.
+      if (!/^request/i.test(inner))
+        look(one, typeof one === 'string' && inner === 'cookies' ? '' : inner, found, depth + 1);
+    }
   }
-  const { name, value: content } = value;
-  if (typeof name !== 'string' || typeof content !== 'string') return [];
-  // A header field of a HAR.
-  if (/^set-cookie$/i.test(name)) return content.split('\n');
-  return [formatPasted({ ...readAttributes(value), name, value: content })];
 }
 
-function readAttributes(fields: Fields) {
-  const { domain, path, secure, httpOnly, sameSite, hostOnly } = fields;
-  const expires = fields.expirationDate ?? fields.expires ?? fields.expiry;
-  return {
-    domain: typeof domain === 'string' && hostOnly !== true ? domain : null,
+function lineOf(fields: Fields, name: string, value: string): string {
+  const { domain, path, secure, httponly, samesite, hostonly, partitioned, partitionkey } = fields;
+  const expires = fields.expirationdate ?? fields.expires ?? fields.expiry;
+  return formatPasted({
+    name,
+    value,
+    domain: typeof domain === 'string' && hostonly !== true ? domain : null,
     path: typeof path === 'string' ? path : null,
-    // Chromium, Puppeteer and Playwright count seconds; -1 is a session cookie.
     expiryTime:
       typeof expires === 'number' && expires > 0
-        ? expires * 1000
+        ? expires * (expires < FIRST_MILLISECONDS ? 1000 : 1)
         : typeof expires === 'string'
           ? Date.parse(expires)
           : null,
     secure: secure === true,
-    httpOnly: httpOnly === true,
-    sameSite: typeof sameSite === 'string' ? sameSite : null,
-  };
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+    httpOnly: httponly === true,
+    sameSite: typeof samesite === 'string' ? samesite : null,
+    partitioned: partitioned === true || (typeof partitionkey === 'object' && partitionkey !== null),
+  });
 }

@@ -1,14 +1,7 @@
-import { lineInCode } from './line-in-code.ts';
-import { linesOfCookieFile } from './lines-of-cookie-file.ts';
+import { fieldsInText, joinedLines, linesInList } from './fields-in-text.ts';
 import { linesOfJson } from './lines-of-json.ts';
-
-/**
- * Why a text gives no Set-Cookie line; text: message `pasteRejected_<code>`.
- * `cookieHeader`: what a request sent, where several cookies stand without attributes. `url`, `command`: something that makes
- * a request. `noSetCookie`: the head of a response that sets no cookie. `json`: JSON without a cookie.
- */
-export const PASTE_PROBLEMS = ['cookieHeader', 'url', 'command', 'noSetCookie', 'json'] as const;
-export type PasteProblem = (typeof PASTE_PROBLEMS)[number];
+import { linesOfTable } from './lines-of-table.ts';
+import { isLine, type PasteProblem, problemOf } from './paste-problem.ts';
 
 export type PastedText =
   /** The first Set-Cookie line, without the name of the field; `dropped`: how many more cookies there were. */
@@ -16,63 +9,61 @@ export type PastedText =
 
 /** The most characters that are read: no Set-Cookie line is as long. */
 const MAX_LENGTH = 64 * 1024;
-
-/** What terminals and DevTools put before a header field, and quotes around it. */
-const DECORATION = /^(?:[<>*|$%]+[ \t]+)?['"]?/;
-const FIELD_NAME = /^set-cookie2?(?:[ \t]*:[ \t]*|[ \t]+|$)/i;
-/** RFC 9110 §5.1: another header field. */
-const OTHER_FIELD = /^:?[!#$%&'*+\-.^_`|~0-9A-Za-z]+:(?:[ \t]|$)/;
-const STATUS_LINE = /^HTTP\/[\d.]+[ \t]+\d{3}\b/i;
+/** Strings in strings. */
+const MAX_DEPTH = 3;
+/** Colours of a terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they begin with one.
+const COLOURS = /\x1b\[[\d;]*m/g;
+/** As a string of code or a log writes it. */
+const WRITTEN_LINE_END = /\\r\\n(?=[\w-]+:)/g;
+/** What a request sent: its header field, or an object of names and values. */
+const COOKIE_IN_JSON = /cookies?"\s*:\s*(?:"[^"]|\{\s*")|"name"\s*:\s*"cookie"/i;
+/** What nobody sees at the beginning of a text. */
+const INVISIBLE = /^[\s\u200b-\u200f\u2060\ufeff]+/;
+const FENCE = /^```[^\n]*\n|\n```[ \t]*$/g;
 
 /**
- * The Set-Cookie line in a text that a person pastes: the line itself, a response head as `curl -v` or DevTools show it, code
- * or server configuration that sets it, a cookie as JSON, or a line of a cookies.txt file. null: the text is empty.
+ * The Set-Cookie line in a text that a person pastes: the line itself, a response head as `curl -v` or DevTools show it, a log,
+ * code or server configuration that sets it, a cookie as JSON, or a row of a table of cookies. null: the text is empty.
  */
 export function readPastedText(pasted: string): PastedText | null {
-  const text = pasted.slice(0, MAX_LENGTH).trim();
-  if (text === '') return null;
-  if (/^[[{]/.test(text)) {
+  return read(pasted, 0);
+}
+
+function read(pasted: string, depth: number): PastedText | null {
+  const shown = pasted.slice(0, MAX_LENGTH).replace(COLOURS, '').replace(WRITTEN_LINE_END, '\n');
+  const cut = shown.replace(INVISIBLE, '').trimEnd();
+  const text = joinedLines(cut).replace(FENCE, '').trim();
+  if (text === '' || /^set-cookie[ \t]*:?$/i.test(text)) return null;
+  if (isLine(text)) return chosen([text]);
+  if (/^[[{"]/.test(text)) {
     const found = linesOfJson(text);
-    if (found) return found.length > 0 ? chosen(found) : { problem: 'json' };
+    if (typeof found === 'string') return depth < MAX_DEPTH ? read(found, depth + 1) : { problem: 'text' };
+    if (found && found.length > 0) return chosen(found);
+    if (found) return { problem: COOKIE_IN_JSON.test(text) ? 'cookieHeader' : 'json' };
   }
-  const inFile = linesOfCookieFile(text);
-  if (inFile.length > 0) return chosen(inFile);
-  if (/^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(text)) return { problem: 'url' };
-  const inCode = lineInCode(text);
-  if (inCode !== null) return { line: inCode, dropped: 0 };
-  if (/^(?:curl|wget|https?|fetch|Invoke-WebRequest)\b[ (]/i.test(text)) return { problem: 'command' };
-  return readLines(text.split(/[\r\n]+/).map((line) => line.trim().replace(DECORATION, '')));
+  const rows = linesOfTable(cut);
+  if (rows.length > 0) return chosen(rows);
+  const list = linesInList(text);
+  if (list.length > 0) return chosen(list);
+  const fields = fieldsInText(text);
+  if (fields.isComputed) return { problem: 'code' };
+  if (fields.lines.length > 0) return chosen(fields.lines);
+  // JSON in the string of a log.
+  if (depth < MAX_DEPTH && /\\"set-cookie\\"/i.test(text)) return read(text.replace(/\\(["\\/])/g, '$1'), depth + 1);
+  const plain = withoutQuotes(text);
+  const other = problemOf(plain);
+  if (typeof other === 'string') return { problem: other };
+  if (other) return { line: other.cookie, dropped: 0 };
+  return chosen(plain.split(/[\r\n]+/).map((line) => line.trim().replace(/^[<>*|$%]+[ \t]+/, '')));
 }
 
-function readLines(lines: readonly string[]): PastedText | null {
-  const found: string[] = [];
-  const others: string[] = [];
-  for (const [at, line] of lines.entries()) {
-    const name = FIELD_NAME.exec(line)?.[0];
-    if (name === undefined) {
-      if (line !== '') others.push(line);
-      continue;
-    }
-    // DevTools copies the name of a field and its value as two lines.
-    const value = line.slice(name.length) || (lines[at + 1] ?? '');
-    if (value !== '') found.push(withoutQuote(value));
-  }
-  if (found.length > 0) return chosen(found);
-  if (others.length === 0) return null;
-  const cookies = others
-    .find((line) => /^cookie:/i.test(line))
-    ?.slice('cookie:'.length)
-    .trim();
-  if (cookies !== undefined) return cookies.includes(';') ? { problem: 'cookieHeader' } : { line: cookies, dropped: 0 };
-  const isHead = others.some((line) => STATUS_LINE.test(line) || (OTHER_FIELD.test(line) && !line.includes('=')));
-  return isHead ? { problem: 'noSetCookie' } : chosen(others);
+/** A text that is one string as a whole, without its quotes. */
+function withoutQuotes(text: string): string {
+  return /^(['"`])([^\n]*=[^\n]*)\1[ \t]*[,;\\]?$/.exec(text)?.[2] ?? text;
 }
 
-/** A quote at the end that was opened before the field. */
-function withoutQuote(value: string): string {
-  return /^[^'"]*['"],?$/.test(value) && !/=["'][^"']*["']$/.test(value) ? value.replace(/['"],?$/, '') : value;
-}
-
-function chosen([line = '', ...more]: readonly string[]): PastedText {
+function chosen(lines: readonly string[]): PastedText {
+  const [line = '', ...more] = lines.filter((one) => one !== '');
   return { line, dropped: more.length };
 }

@@ -24,8 +24,9 @@ function stepFor(left: number): Step {
   return LONGER.find(({ from }) => left >= from) ?? SECONDS;
 }
 
-/** The last moment that a Date can hold. */
+/** The last moment that a Date can hold, and with a minus the first. */
 const LAST_DATE = 8.64e15;
+const inRange = (time: number): number => Math.max(-LAST_DATE, Math.min(time, LAST_DATE));
 
 /** The texts of an expiry in one language. Made once, since Intl objects are slow to make; `relative` needs none. */
 export interface ExpiryText {
@@ -49,11 +50,11 @@ export function expiryText({ text, language }: { text: Text; language: string })
     },
     local(expiryTime) {
       local ??= new Intl.DateTimeFormat(language, options);
-      return local.format(Math.min(expiryTime, LAST_DATE));
+      return local.format(inRange(expiryTime));
     },
     utc(expiryTime) {
       utc ??= new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
-      return utc.format(Math.min(expiryTime, LAST_DATE));
+      return utc.format(inRange(expiryTime));
     },
   };
 }

@@ -928,6 +928,8 @@ export interface MessagePlaces {
   noWebPage_data_do: never;
   noWebPage_file: never;
   noWebPage_file_do: never;
+  noWebPage_reader: never;
+  noWebPage_reader_do: never;
   noWebPage_source: never;
   noWebPage_source_do: never;
   notCopied: never;
@@ -1029,10 +1031,12 @@ export interface MessagePlaces {
   partitionWrong_site: never;
   pasteLine: never;
   pastePlace: never;
+  pasteRejected_code: never;
   pasteRejected_command: never;
   pasteRejected_cookieHeader: never;
   pasteRejected_json: never;
   pasteRejected_noSetCookie: never;
+  pasteRejected_text: never;
   pasteRejected_url: never;
   pasted: never;
   pastedDeletes: 'name';

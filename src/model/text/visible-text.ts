@@ -1,5 +1,8 @@
-/** Characters that show nothing, are unassigned, or change the direction of text; and spaces that look like a space. */
-const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\p{DI}]|(?! )\p{Zs}/gu;
+/**
+ * Characters that show nothing, are unassigned, or change the direction of text; and spaces that look like a space. No property
+ * tells of the blanks of Braille, music, Khitan and hieroglyphs.
+ */
+const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\p{DI}\u2800\u{13441}\u{13442}\u{16fe4}\u{1d159}]|(?! )\p{Zs}/gu;
 
 /** Longer texts are cut in a list; details show all. */
 const LIST_LENGTH = 160;

@@ -69,14 +69,19 @@ describe('a page on an IPv6 address', () => {
   });
 });
 
-test.each(['localhost.', 'dotted.localhost.'])('of %s over http the size is what its server gets', async (host) => {
+/** Chromium opens no page of a host with "+" or "$"; Firefox does. */
+const HOSTS = ['localhost.', 'dotted.localhost.', '-a_.localhost', '[::ffff:7f00:1]'];
+const ODD_HOSTS = crumb.name === 'firefox' ? ['a+b.localhost', 'a$b.localhost'] : [];
+test.each([...HOSTS, ...ODD_HOSTS])('of %s over http the size is what its server gets', async (host) => {
   await grant('*://*/*');
   await visit(host, ['open=1', 'sure=12; Secure']);
   const sent = demo.lastCookieHeader(host, '/');
-  expect(sent).toBe('open=1; sure=12');
+  // An IPv4 address within an IPv6 one is not this machine to browsers.
+  const names = host === '[::ffff:7f00:1]' ? ['open'] : ['open', 'sure'];
+  expect(sent).toBe(names.length === 1 ? 'open=1' : 'open=1; sure=12');
   const popup = await openCrumb(crumb, tab);
-  await waitForRows(popup, ['open', 'sure']);
-  expect(await headline(popup)).toEqual({ octets: sent?.length, count: 2 });
+  await waitForRows(popup, names);
+  expect(await headline(popup)).toEqual({ octets: sent?.length, count: names.length });
 });
 
 test.each(['localhost', 'localhost.', '127.0.0.1'])(
@@ -103,6 +108,8 @@ describe('of everything that a page loads', () => {
       'http://a..b/',
       demo.url('first.localhost'),
       'http://a%2Ab.com/',
+      'http://a+b.example/',
+      'http://a$b.example/',
       demo.url('second.localhost'),
     ];
     await visit('mixed.localhost', [], images.map((url) => `<img src="${url}">`).join(''));

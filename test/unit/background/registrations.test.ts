@@ -14,3 +14,14 @@ test('a surface can register after the stored registrations could not be read on
   expect(await register(surface)).toBe(0);
   expect(await allRegistered()).toHaveLength(1);
 });
+
+test('a surface hears of changes though the storage is full', async () => {
+  const browser = new FakeBrowser('chrome');
+  enter(browser);
+  browser.fault = (_, name) => (name === 'session.set' ? 'full' : undefined);
+  const { allRegistered, register, unregister } = createRegistrations(createStorage());
+  expect(await register({ surfaceId: 'popup', storeId: '0', sites: ['shop.example'] })).toBe(0);
+  expect(await allRegistered()).toHaveLength(1);
+  await unregister('popup');
+  expect(await allRegistered()).toEqual([]);
+});

@@ -36,3 +36,21 @@ test('what was denied stays beside what is rejected, for a background that start
   expect(await again.forgetRejected(1)).toBe(true);
   expect(await again.rejectedOn(1)).toEqual({ lines: [], more: 0 });
 });
+
+test('with a full storage a page’s rejected cookies are still counted, and are stored when there is room', async () => {
+  const browser = new FakeBrowser('chrome');
+  enter(browser);
+  const record = createRejectedRecord(createStorage());
+  browser.fault = (_, name) => (name === 'session.set' ? 'full' : undefined);
+  await record.recordServer(1, 'node');
+  expect(await record.recordRejected(1, [line('a')])).toEqual({ lines: [line('a')], more: 0, server: 'node' });
+  expect(await record.rejectedOn(1)).toMatchObject({ lines: [line('a')] });
+  expect(await record.forgetRejected(1)).toBe(true);
+  expect(await record.rejectedOn(1)).toEqual({ lines: [], more: 0 });
+  await record.recordRejected(2, [line('b')]);
+  browser.fault = () => undefined;
+  await record.recordRejected(2, [line('c')]);
+  const again = createRejectedRecord(createStorage());
+  expect(await again.rejectedOn(2)).toEqual({ lines: [line('b'), line('c')], more: 0 });
+  expect(await record.forgetAllRejected()).toEqual([2]);
+});

@@ -7,10 +7,10 @@ const PASSWORD =
 const SECRET = /(?:^|-)(?:[a-z]*secret|(?:api|private|priv|secret|access|signing|encryption|master)-?key)(?:-value)?$/;
 /**
  * Words of names, or their starts, that are about a password or a key, which is not in the value: `forgot_password`,
- * `show-password`, `public_api_key`; and secrets against forged requests.
+ * `show-password`, `public_api_key`; secrets against forged requests; and the random key of a session, `oc_sessionPassphrase`.
  */
 const ABOUT =
-  /(?:^|-)(?:(?:no|is|min|max|use|without)(?:-|pass)|forgot|reset|chang|rememb|show|hid|ha[sv]e?-|need|requir|skip|ask-|toggle|last-|expir|strength|hint|remind|polic|length|invalid|wrong|err|fail|attempt|protect|prompt|visib|enabl|disabl|feature|public|recover)|[cx]srf|forgery|captcha|nonce/;
+  /(?:^|-)(?:(?:no|is|min|max|use|without)(?:-|pass)|forgot|reset|chang|rememb|show|hid|ha[sv]e?-|need|requir|skip|ask-|toggle|last-|expir|strength|hint|remind|polic|length|invalid|wrong|err|fail|attempt|protect|prompt|visib|enabl|disabl|feature|public|recover)|[cx]srf|forgery|captcha|nonce|session-pass/;
 
 /** Flags, counts, times, stars in place of a password, words that say that there is none, structures, paths and URLs. */
 const NO_SECRET =

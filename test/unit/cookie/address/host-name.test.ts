@@ -21,6 +21,9 @@ test.for([
   ['a%2Ab.example', false],
   ['%2A', false],
   ['a!b.example', false],
+  // Firefox opens pages of these.
+  ['a+b.localhost', true],
+  ['a$b.localhost', true],
 ] as const)('a server can have the host "%s": %s', ([host, can]) => {
   expect(isHostName(host)).toBe(can);
 });

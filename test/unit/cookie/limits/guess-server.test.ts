@@ -6,6 +6,8 @@ const NOTHING = { status: 200, server: '', via: '', poweredBy: '', host: '' };
 test.each([
   [{ server: 'nginx/1.22.1' }, 'nginx'],
   [{ server: 'Werkzeug/3.0.1 Python/3.12.1' }, 'werkzeug'],
+  [{ server: 'WSGIServer/0.2 CPython/3.12.3' }, 'werkzeug'],
+  [{ server: 'SimpleHTTP/0.6 Python/3.12.1' }, 'werkzeug'],
   [{ server: 'gunicorn' }, 'gunicorn'],
   [{ server: 'Apache/2.4.58 (Debian)' }, 'apache'],
   [{ server: 'Apache-Coyote/1.1' }, 'tomcat'],

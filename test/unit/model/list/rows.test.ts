@@ -135,6 +135,8 @@ describe('text from cookies', () => {
     ['\u007f', '\u2421'],
     ['x\u202ey', 'x\u2039U+202E\u203ay'],
     ['a\u200bb', 'a\u2039U+200B\u203ab'],
+    ['a\u2800b', 'a\u2039U+2800\u203ab'],
+    ['a\u{1d159}b', 'a\u2039U+1D159\u203ab'],
     ['größe 日本', 'größe 日本'],
     ['<b>', '<b>'],
   ])('%j shows as %j', (text, shown) => {

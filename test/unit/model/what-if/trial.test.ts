@@ -124,6 +124,19 @@ describe('a typed URL', () => {
     ['about:blank', null],
     ['https://', null],
     ['two words', null],
+    ['https:/a.example', 'https://a.example/'],
+    ['./x', 'https://www.shop.example/x'],
+    ['::1', 'https://[::1]/'],
+    ['"https://a.example/x"', 'https://a.example/x'],
+    ['<https://a.example/>', 'https://a.example/'],
+    ['\u200bhttps://a.example/', 'https://a.example/'],
+    ['GET /cart HTTP/1.1', 'https://www.shop.example/cart'],
+    ['view-source:https://a.example/', 'https://a.example/'],
+    ['mailto:me@a.example', null],
+    ['javascript:void(0)', null],
+    ['{{baseUrl}}/api', null],
+    ['https://*.a.example/', null],
+    ['https://a.example,', null],
   ])('the typed URL "%s"', (typed, expected) => {
     expect(readUrl(typed, SHOP)).toBe(expected);
   });
