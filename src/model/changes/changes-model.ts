@@ -68,13 +68,15 @@ export const ChangesModel = createModel(({ app, bridge, host, again }: Source) =
       isPredicting.value = cookies.size > 0;
     });
     if (cookies.size === 0) return;
-    const stored = [...cookies].flatMap(([index, { cookie }]) => (cookie ? [{ index, cookie }] : []));
+    const stored = [...cookies].flatMap(([index, { cookie, from }]) =>
+      cookie ? [{ index, planned: { cookie, from } }] : [],
+    );
     const removed = [...cookies].flatMap(([index, { cookie, from }]) => (cookie ? [] : [{ index, cookie: from }]));
     const before = lastRequest;
     const asking = before.then(() => {
       if (mine !== latest) return null;
       return bridge.request.predictCookies({
-        cookies: stored.map(({ cookie }) => cookie),
+        cookies: stored.map(({ planned }) => planned),
         leaving: removed.map(({ cookie }) => cookie),
       });
     });
