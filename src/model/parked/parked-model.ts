@@ -12,10 +12,12 @@ import { rowOf } from '../jar/row.ts';
 import type { ListItem } from '../list/list-item.ts';
 import { neighbourOf } from '../list/neighbour-of.ts';
 import { searchFor } from '../list/quick-filter.ts';
+import { inJarOrder } from '../steps/in-jar-order.ts';
 
 export interface ParkedSource extends Pick<ModelDeps, 'bridge' | 'host'> {
   history: { apply(step: NewStep): Promise<{ step: StepSummary | null } | null> };
   listing: ReadonlySignal<Listing | null>;
+  jarByKey: ReadonlySignal<ReadonlyMap<string, Cookie>>;
   connection: ReadonlySignal<string>;
   list: {
     query: ReadonlySignal<string>;
@@ -98,7 +100,7 @@ export const ParkedModel = createModel((source: ParkedSource) => {
     const report = await history.apply({
       id: crypto.randomUUID(),
       kind: 'park',
-      exchanges: cookies.map((cookie) => ({ before: [cookie], after: [] })),
+      exchanges: inJarOrder(cookies, source.jarByKey.peek()).map((cookie) => ({ before: [cookie], after: [] })),
       parked: cookies.map(() => ({ id: crypto.randomUUID() })),
     });
     if (report?.step?.state === 'done') leave();

@@ -4,6 +4,7 @@ import { rowOf } from '../jar/row.ts';
 import { neighbourOf } from '../list/neighbour-of.ts';
 import { deletionSummary } from './deletion-summary.ts';
 import type { StepHistory, StepReport } from './history-model.ts';
+import { inJarOrder } from './in-jar-order.ts';
 
 interface Source {
   history: StepHistory;
@@ -42,7 +43,7 @@ export const DeletionModel = createModel(({ history, jarByKey, sentKeys, order, 
       const report = await history.apply({
         id: crypto.randomUUID(),
         kind: 'delete',
-        exchanges: targets.map((cookie) => ({ before: [cookie], after: [] })),
+        exchanges: inJarOrder(targets, jarByKey.peek()).map((cookie) => ({ before: [cookie], after: [] })),
       });
       if (!report?.step) return report;
       const failed = new Set(report.failures.map(({ id }) => cookieKey(id)));
