@@ -178,9 +178,7 @@ describe('a cookie that changes while the dialog is open', () => {
     set(dialog, 'secure', 'true');
     (await until(() => editButton(dialog, 1))).click();
     await bar();
-    expect(steps).toMatchObject([
-      { exchanges: [{ before: [rotated], after: [{ ...rotated, secure: true }] }] },
-    ]);
+    expect(steps).toMatchObject([{ exchanges: [{ before: [rotated], after: [{ ...rotated, secure: true }] }] }]);
   });
 
   test('and is deleted says so, and is not stored again', async () => {
