@@ -6,13 +6,13 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import { isSameCookie } from '../../cookie/jar/differences.ts';
 import { isExpired } from '../../cookie/jar/expiry.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
+import { inJarOrder } from '../jar/in-jar-order.ts';
 import { latestOnly } from '../jar/latest-only.ts';
 import { listedSites } from '../jar/listed-sites.ts';
 import { rowOf } from '../jar/row.ts';
 import type { ListItem } from '../list/list-item.ts';
 import { neighbourOf } from '../list/neighbour-of.ts';
 import { searchFor } from '../list/quick-filter.ts';
-import { inJarOrder } from '../steps/in-jar-order.ts';
 
 export interface ParkedSource extends Pick<ModelDeps, 'bridge' | 'host'> {
   history: { apply(step: NewStep): Promise<{ step: StepSummary | null } | null> };

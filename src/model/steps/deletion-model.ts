@@ -1,10 +1,10 @@
 import { batch, computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
+import { inJarOrder } from '../jar/in-jar-order.ts';
 import { rowOf } from '../jar/row.ts';
 import { neighbourOf } from '../list/neighbour-of.ts';
 import { deletionSummary } from './deletion-summary.ts';
 import type { StepHistory, StepReport } from './history-model.ts';
-import { inJarOrder } from './in-jar-order.ts';
 
 interface Source {
   history: StepHistory;

@@ -1,5 +1,5 @@
 import type { Cookie } from '../../cookie/cookie.ts';
-import { rowOf } from '../jar/row.ts';
+import { rowOf } from './row.ts';
 
 /** Cookies in the order in which requests send them, however the list is sorted: undo stores them again in this order. */
 export function inJarOrder(cookies: readonly Cookie[], jarByKey: ReadonlyMap<string, Cookie>): Cookie[] {
