@@ -24,9 +24,15 @@ export interface NewStep {
   parked?: readonly ParkedRef[];
 }
 
+/** A cookie that is to be stored, and the stored one that it is made of: it is removed where it has another identity. null: none. */
+export interface PlannedCookie {
+  cookie: Cookie;
+  from: Cookie | null;
+}
+
 /** Cookies that are to be stored together, and those that the same steps remove before: these leave room. */
 export interface PlannedCookies {
-  cookies: Cookie[];
+  cookies: PlannedCookie[];
   leaving: Cookie[];
 }
 

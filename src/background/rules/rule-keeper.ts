@@ -20,7 +20,7 @@ import { type Cookie, type CookieId, cookieKey } from '../../cookie/cookie.ts';
 import { guardWish } from '../../cookie/guards/guard-wish.ts';
 import { holdingRule } from '../../cookie/guards/holding-rule.ts';
 import { matchesPattern, namedDomain } from '../../cookie/guards/matches-pattern.ts';
-import { FIRST_EFFORT, isPaused, pauseAfter } from '../../cookie/guards/pause-after.ts';
+import { FIRST_EFFORT, isPaused, MOST_ACTS, pauseAfter, TOO_OFTEN } from '../../cookie/guards/pause-after.ts';
 import { whyInvalidPattern } from '../../cookie/guards/why-invalid-pattern.ts';
 import { isSameCookie } from '../../cookie/jar/differences.ts';
 import type { JarEvent } from '../../cookie/jar/jar-entry.ts';
@@ -51,6 +51,8 @@ export function createRuleKeeper({ storage, enforce, broadcast }: Deps) {
 
   /** The identities to read, by key. */
   const waiting = new Map<string, Cookie>();
+  /** When a rule acted at one cookie in the last seconds, by the id of the rule and the key of the cookie. */
+  const actsAt = new Map<string, readonly number[]>();
   let working: Promise<void> | null = null;
   let pauseTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -112,7 +114,7 @@ export function createRuleKeeper({ storage, enforce, broadcast }: Deps) {
       if (!rule) continue;
       changed.add(rule);
       // A write that the browser rejects is tried no more often than one that succeeds.
-      Object.assign(rule, pauseAfter(rule, Date.now()));
+      noteAct(rule, at);
       if (!isChanged) continue;
       Object.assign(rule, { count: rule.count + 1, lastAt: Date.now() });
       // As the browser stored it.
@@ -120,6 +122,18 @@ export function createRuleKeeper({ storage, enforce, broadcast }: Deps) {
     }
     await store(changed);
     planPauses();
+  }
+
+  /** A page that changes many cookies once is not one that writes a cookie again and again. */
+  function noteAct(rule: RuleRecord, id: CookieId): void {
+    const now = Date.now();
+    if (isPaused(rule, now)) return;
+    for (const [one, times] of actsAt) if (now - (times.at(-1) ?? 0) > TOO_OFTEN.withinMs) actsAt.delete(one);
+    Object.assign(rule, pauseAfter(rule, now, MOST_ACTS));
+    const own = `${rule.id} ${cookieKey(id)}`;
+    const { recent, ...pause } = pauseAfter({ ...rule, recent: actsAt.get(own) ?? [] }, now);
+    actsAt.set(own, recent);
+    if (!isPaused(rule, now)) Object.assign(rule, pause);
   }
 
   /** Takes note of what Crumb itself wrote or removed. Must not wait for the engine, which waits for it. */
@@ -176,6 +190,7 @@ export function createRuleKeeper({ storage, enforce, broadcast }: Deps) {
   async function switchRule({ id, on }: { id: string; on: boolean }): Promise<Result<RuleList>> {
     const rule = (await allRules()).find((one) => one.id === id);
     if (!rule) return list();
+    actsAt.clear();
     Object.assign(rule, { isOn: on, ...FIRST_EFFORT, ...(!(on && rule.isOn) && { remembered: [] }) });
     await store(new Set([rule]));
     await checkRule(rule);

@@ -16,8 +16,8 @@ import { RULE_KINDS } from '../../cookie/guards/guard-wish.ts';
 import { type Effort, FIRST_EFFORT, isPaused } from '../../cookie/guards/pause-after.ts';
 import { isCookie } from '../../handlers/stored/is-cookie.ts';
 
-/** The most cookies that a rule protects. */
-export const MOST_COOKIES = 50;
+/** The most cookies that a rule remembers: more than a site has, whose limit is 180. */
+export const MOST_COOKIES = 200;
 
 /** A rule as it is stored. */
 export interface RuleRecord extends Omit<NewRule, 'cookie'>, Effort {

@@ -18,7 +18,7 @@ import type { Handlers } from '../../contract/requests.ts';
 import type { PlannedSwitch, ProfileState, SiteOfStore, SnapshotHead, SwitchOrder } from '../../contract/snapshots.ts';
 import type { History } from '../../contract/steps.ts';
 import { keyOfSite } from '../../cookie/address/key-of-site.ts';
-import type { Cookie } from '../../cookie/cookie.ts';
+import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { exchangesBetween } from '../../cookie/jar/exchanges-between.ts';
 import { isExpired } from '../../cookie/jar/expiry.ts';
 import { loadedOnce } from '../loaded-once.ts';
@@ -43,9 +43,12 @@ interface Deps {
   readHistory: Handlers['readHistory'];
 }
 
-/** The steps of this browser session that switch: the history has them, or a surface is about to make them. */
+/**
+ * Of this browser session: the steps that switch, which the history has or a surface is about to make, and the profiles
+ * (`keyOfProfile`) whose session cookies it has had.
+ */
 const begunKind = recordKind<string[]>(isListOf(isText));
-const MOST_BEGUN = 100;
+const MOST_BEGUN = 200;
 const NONE: SwitchRecord = { from: null, to: null, stepId: null, isDone: true };
 
 export function createProfiles({ storage, snapshots, readHistory }: Deps) {
@@ -60,6 +63,11 @@ export function createProfiles({ storage, snapshots, readHistory }: Deps) {
     const records = { ...state.records, ...changed };
     await fromStorage(stored.write(records));
     state.records = records;
+  }
+
+  async function noteBegun(more: readonly string[]): Promise<void> {
+    const others = (await fromStorage(begun.read())).filter((one) => !more.includes(one));
+    await fromStorage(begun.write([...others, ...more].slice(-MOST_BEGUN)));
   }
 
   async function stateOf(of: SiteOfStore): Promise<Result<ProfileState>> {
@@ -115,10 +123,9 @@ export function createProfiles({ storage, snapshots, readHistory }: Deps) {
       wanted.value.filter((cookie) => !isExpired(cookie, now)).map((cookie) => ({ ...cookie, storeId: page.storeId })),
     );
     const stepId = exchanges.length > 0 ? crypto.randomUUID() : null;
-    if (stepId !== null) {
-      const earlier = await fromStorage(begun.read());
-      await fromStorage(begun.write([...earlier.slice(1 - MOST_BEGUN), stepId]));
-    }
+    // Without a step the browser has all cookies of the profile now.
+    const reached = stepId ?? (to && keyOfProfile(to, of));
+    if (reached !== null) await noteBegun([reached]);
     await write({ [keyOfSite(of)]: { from: kept.value, to, stepId, isDone: stepId === null } });
     return { value: { stepId, exchanges } };
   }
@@ -131,9 +138,34 @@ export function createProfiles({ storage, snapshots, readHistory }: Deps) {
     name: string,
   ): Promise<Result<string | null>> {
     if (cookies.length === 0) return { value: on?.id ?? null };
-    const about = { name: on?.name ?? name, at: Date.now(), site, storeId, isProfile: true, passphrase: null, cookies };
+    const ended = on ? await endedCookies({ site, storeId }, cookies, on) : [];
+    const about = {
+      ...{ name: on?.name ?? name, at: Date.now(), site, storeId, isProfile: true, passphrase: null },
+      cookies: [...cookies, ...ended],
+    };
     const saved = await snapshots.store(on?.id ?? crypto.randomUUID(), about);
     return 'problem' in saved ? saved : { value: saved.value.id };
+  }
+
+  /**
+   * The session cookies of the profile that is on which ended with the browser: they are no longer there because it was closed, and
+   * switching back restores them.
+   */
+  async function endedCookies(of: SiteOfStore, there: readonly Cookie[], on: SnapshotHead): Promise<Cookie[]> {
+    const [{ records }, inSession] = [await memory(), await fromStorage(begun.read())];
+    const { to, stepId } = records[keyOfSite(of)] ?? NONE;
+    const key = keyOfProfile(on.id, of);
+    const wasSwitchedTo = to === on.id && stepId !== null && inSession.includes(stepId);
+    if (wasSwitchedTo || inSession.includes(key)) {
+      await noteBegun([key]);
+      return [];
+    }
+    const stored = await snapshots.cookiesOf(on.id, null);
+    if ('problem' in stored) return [];
+    const keys = new Set(there.map(cookieKey));
+    return stored.value
+      .map((cookie) => ({ ...cookie, storeId: of.storeId }))
+      .filter((cookie) => cookie.expiryTime === null && !keys.has(cookieKey(cookie)));
   }
 
   /** Stores the results of the steps of switches while the history has them; one that fails is stored at the next change. */
@@ -158,7 +190,10 @@ export function createProfiles({ storage, snapshots, readHistory }: Deps) {
           const { site, storeId } = snapshot;
           if (site === null || snapshot.passphrase !== null) throw new TypeError('no profile');
           const saved = await snapshots.store(crypto.randomUUID(), { ...snapshot, isProfile: true });
-          if ('value' in saved) await write({ [keyOfSite({ site, storeId })]: { ...NONE, to: saved.value.id } });
+          if ('value' in saved) {
+            await noteBegun([keyOfProfile(saved.value.id, snapshot)]);
+            await write({ [keyOfSite({ site, storeId })]: { ...NONE, to: saved.value.id } });
+          }
           return saved;
         }),
       ),
@@ -174,4 +209,8 @@ export function createProfiles({ storage, snapshots, readHistory }: Deps) {
   } satisfies Partial<Handlers>;
 
   return { handlers, followHistory };
+}
+
+function keyOfProfile(id: string, { storeId }: Pick<SiteOfStore, 'storeId'>): string {
+  return `${storeId} ${id}`;
 }

@@ -1,3 +1,4 @@
+import type { PlannedCookie } from '../../contract/steps.ts';
 import {
   type Cookie,
   cookieKey,
@@ -6,7 +7,6 @@ import {
   type SameSite,
 } from '../../cookie/cookie.ts';
 import { toOctets } from '../../cookie/octets.ts';
-import type { CookieToStore } from '../changes/change-row.ts';
 import { ownPartition } from '../editor/partition.ts';
 import { readTypedHost } from '../editor/typed-host.ts';
 
@@ -63,7 +63,7 @@ export function changesIdentity({ domain, hostOnly, path, partition, storeId }: 
 }
 
 /** The cookie with the change. */
-export function wantedBy(cookie: Cookie, change: BulkChange, typed: TypedValues): CookieToStore {
+export function wantedBy(cookie: Cookie, change: BulkChange, typed: TypedValues): PlannedCookie {
   const domain = change.domain.trim() === '' ? cookie.domain : readTypedHost(change.domain);
   const wanted: Cookie = {
     ...cookie,

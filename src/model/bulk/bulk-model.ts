@@ -18,9 +18,9 @@ export const BulkModel = createModel(({ app, bridge, host }: Source) => {
   const { registrableDomain } = host;
   const page = app.listing.peek()?.scope.page;
   const choices = new CookieChoiceModel({ app, bridge });
-  /** As they were when they were chosen: one that changes meanwhile is no longer the one that a person saw here. */
+  /** The chosen ones, as they were when the edit was last predicted: one that appears meanwhile is none of them. */
   let cookies = choices.cookies.peek();
-  const changes = new ChangesModel({ app, bridge, host });
+  const changes = new ChangesModel({ app, bridge, host, again });
   const change = signal<BulkChange>(NO_CHANGE);
   const typedExpiry = signal('');
   const typedSite = signal(page ? schemefulSite(new URL(page.url), registrableDomain) : '');
@@ -61,7 +61,13 @@ export const BulkModel = createModel(({ app, bridge, host }: Source) => {
       topLevelSite: topLevelSite.peek(),
       registrableDomain,
     };
+    cookies = choices.asTheyAre(cookies);
     await changes.predict(new Map(cookies.map((cookie, at) => [at, wantedBy(cookie, change.peek(), typed)])));
+  }
+
+  async function again(): Promise<void> {
+    await choices.choose(choices.choice.peek());
+    await predict();
   }
 
   async function readStores(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Problem } from '../../contract/problem.ts';
-import type { PredictedCookie } from '../../contract/steps.ts';
+import type { PlannedCookie, PredictedCookie } from '../../contract/steps.ts';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { differences } from '../../cookie/jar/differences.ts';
 import type { Exchange } from '../../cookie/jar/exchange.ts';
@@ -9,14 +9,8 @@ import { isSamePartition } from '../../cookie/request/third-party.ts';
 export const EFFECTS = ['new', 'changed', 'removed', 'same', 'rejected'] as const;
 export type Effect = (typeof EFFECTS)[number];
 
-/** A cookie that is to be stored. */
-export interface CookieToStore {
-  cookie: Cookie;
-  /** The stored cookie that it is made of: removed where it has another identity; null: none. */
-  from: Cookie | null;
-}
 /** A cookie that is to be stored, or a stored one that is to be removed. */
-export type WantedCookie = CookieToStore | { cookie: null; from: Cookie };
+export type WantedCookie = PlannedCookie | { cookie: null; from: Cookie };
 
 /** One of several cookies that are to be stored or removed, and what that would do. */
 export interface ChangeRow {

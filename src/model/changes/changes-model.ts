@@ -57,25 +57,30 @@ export const ChangesModel = createModel(({ app, bridge, host, again }: Source) =
     ),
   ]);
 
-  /** Asks what storing these cookies would do, by their places. */
+  /** Asks what storing these cookies would do, by their places. Those that were taken out of the choice take no room from others. */
   async function predict(cookies: ReadonlyMap<number, WantedCookie>): Promise<void> {
     latest += 1;
     const mine = latest;
+    const isAgain = cookies === wanted.peek();
     batch(() => {
       wanted.value = cookies;
-      predicted.value = new Map();
+      if (!isAgain) predicted.value = new Map();
       problem.value = null;
-      isPredicting.value = cookies.size > 0;
+      isPredicting.value = predicted.peek().size < cookies.size;
     });
     if (cookies.size === 0) return;
-    const stored = [...cookies].flatMap(([index, { cookie }]) => (cookie ? [{ index, cookie }] : []));
+    const stored = [...cookies].flatMap(([index, { cookie, from }]) =>
+      cookie ? [{ index, planned: { cookie, from } }] : [],
+    );
+    const isLeftOut = ({ index }: { index: number }): boolean => excluded.peek().has(index);
+    stored.sort((one, other) => Number(isLeftOut(one)) - Number(isLeftOut(other)));
     const removed = [...cookies].flatMap(([index, { cookie, from }]) => (cookie ? [] : [{ index, cookie: from }]));
     const before = lastRequest;
     const asking = before.then(() => {
       if (mine !== latest) return null;
       return bridge.request.predictCookies({
-        cookies: stored.map(({ cookie }) => cookie),
-        leaving: removed.map(({ cookie }) => cookie),
+        cookies: stored.map(({ planned }) => planned),
+        leaving: removed.filter((one) => !isLeftOut(one)).map(({ cookie }) => cookie),
       });
     });
     lastRequest = asking.catch(() => undefined);
@@ -106,6 +111,10 @@ export const ChangesModel = createModel(({ app, bridge, host, again }: Source) =
       else next.add(index);
     }
     excluded.value = next;
+    // Whether there is room for one depends on which others are chosen.
+    const isShared = ({ effect, predicted: { problem } }: ChangeRow) =>
+      effect === 'removed' || problem?.code === 'would-evict';
+    if (rows.peek().some(isShared)) void predict(wanted.peek());
   }
 
   function chooseAll(effect: Effect, isChosen: boolean): void {

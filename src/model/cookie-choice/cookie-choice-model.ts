@@ -1,6 +1,6 @@
 import { computed, createModel, signal } from '@preact/signals';
 import type { Problem } from '../../contract/problem.ts';
-import type { Cookie } from '../../cookie/cookie.ts';
+import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 
@@ -38,14 +38,21 @@ export const CookieChoiceModel = createModel(({ app, bridge }: Source) => {
 
   async function choose(next: CookieChoice): Promise<void> {
     choice.value = next;
-    if (next !== 'everything' || everything.peek() !== null) return;
+    if (next !== 'everything') return;
     const storeId = listing.peek()?.scope.page.storeId;
     if (storeId === undefined) return;
     const result = await bridge.request.readAllCookies(storeId);
     if ('value' in result) everything.value = result.value;
-    else problem.value = result.problem;
+    problem.value = 'problem' in result ? result.problem : null;
   }
 
-  return { choice, cookies, counts, problem, choose };
+  /** These cookies as they are now, as far as it is known; one that was deleted stays as it was. */
+  function asTheyAre(chosen: readonly Cookie[]): Cookie[] {
+    const read = (everything.peek() ?? []).map((cookie) => [cookieKey(cookie), cookie] as const);
+    const now = new Map([...read, ...jarByKey.peek()]);
+    return chosen.map((cookie) => now.get(cookieKey(cookie)) ?? cookie);
+  }
+
+  return { choice, cookies, counts, problem, choose, asTheyAre };
 });
 export type CookieChoices = InstanceType<typeof CookieChoiceModel>;

@@ -6,6 +6,7 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import { isSameCookie } from '../../cookie/jar/differences.ts';
 import { isExpired } from '../../cookie/jar/expiry.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
+import { inJarOrder } from '../jar/in-jar-order.ts';
 import { latestOnly } from '../jar/latest-only.ts';
 import { listedSites } from '../jar/listed-sites.ts';
 import { rowOf } from '../jar/row.ts';
@@ -16,6 +17,7 @@ import { searchFor } from '../list/quick-filter.ts';
 export interface ParkedSource extends Pick<ModelDeps, 'bridge' | 'host'> {
   history: { apply(step: NewStep): Promise<{ step: StepSummary | null } | null> };
   listing: ReadonlySignal<Listing | null>;
+  jarByKey: ReadonlySignal<ReadonlyMap<string, Cookie>>;
   connection: ReadonlySignal<string>;
   list: {
     query: ReadonlySignal<string>;
@@ -98,7 +100,7 @@ export const ParkedModel = createModel((source: ParkedSource) => {
     const report = await history.apply({
       id: crypto.randomUUID(),
       kind: 'park',
-      exchanges: cookies.map((cookie) => ({ before: [cookie], after: [] })),
+      exchanges: inJarOrder(cookies, source.jarByKey.peek()).map((cookie) => ({ before: [cookie], after: [] })),
       parked: cookies.map(() => ({ id: crypto.randomUUID() })),
     });
     if (report?.step?.state === 'done') leave();

@@ -5,6 +5,7 @@ import type { SnapshotHead } from '../../contract/snapshots.ts';
 import { isExpired } from '../../cookie/jar/expiry.ts';
 import type { App } from '../app/app-model.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
+import type { StepReport } from '../steps/history-model.ts';
 import type { Steps } from '../steps/steps-model.ts';
 import { inStore } from './in-store.ts';
 import { compareJars } from './jar-comparison.ts';
@@ -15,6 +16,9 @@ interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   page: Page;
   site: string;
 }
+
+/** How often a switch is tried again where the page writes meanwhile. */
+const MOST_TRIES = 3;
 
 /**
  * Switches between the profiles of the page's site: the current cookies are stored, the others are restored as one step and read
@@ -37,7 +41,9 @@ export const SwitchModel = createModel(({ app, bridge, host, page, site }: Sourc
       }
       const { stepId, exchanges } = planned.value;
       if (stepId !== null) {
-        const report = await history.apply({ id: stepId, kind: 'snapshot', exchanges });
+        let report = await history.apply({ id: stepId, kind: 'snapshot', exchanges });
+        for (let tries = 0; tries < MOST_TRIES && report?.step && isOvertaken(report); tries++)
+          report = await history.move(report.step, 'after', true);
         if (report?.step?.state !== 'done') return false;
       }
       const isAsWanted = await compare(head);
@@ -93,3 +99,9 @@ export const SwitchModel = createModel(({ app, bridge, host, page, site }: Sourc
 
   return { isSwitching, problem, differing, switchTo, end, settle };
 });
+
+/** Whether only the page stopped the switch: it wrote after the cookies were read. The step has what it wrote, and undo restores it. */
+function isOvertaken({ step, failures }: StepReport): boolean {
+  const isPartly = step?.state === 'partly' || step?.state === 'unsettled';
+  return isPartly && failures.every(({ problem: { code } }) => code === 'changed' || code === 'exists');
+}

@@ -1,5 +1,6 @@
 import { batch, computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
+import { inJarOrder } from '../jar/in-jar-order.ts';
 import { rowOf } from '../jar/row.ts';
 import { neighbourOf } from '../list/neighbour-of.ts';
 import { deletionSummary } from './deletion-summary.ts';
@@ -42,7 +43,7 @@ export const DeletionModel = createModel(({ history, jarByKey, sentKeys, order, 
       const report = await history.apply({
         id: crypto.randomUUID(),
         kind: 'delete',
-        exchanges: targets.map((cookie) => ({ before: [cookie], after: [] })),
+        exchanges: inJarOrder(targets, jarByKey.peek()).map((cookie) => ({ before: [cookie], after: [] })),
       });
       if (!report?.step) return report;
       const failed = new Set(report.failures.map(({ id }) => cookieKey(id)));

@@ -28,7 +28,11 @@ export const ProfileModel = createModel(({ bridge, of, connection }: Source) => 
   effect(() => {
     if (place.value !== null && connection.value === 'live') void read();
   });
-  // A step that switches profiles was done, undone or stopped halfway.
-  effect(() => bridge.on('historyChanged', () => void read()));
+  // A step that switches profiles was done, undone or stopped halfway; one that is being done is none of these yet.
+  effect(() =>
+    bridge.on('historyChanged', ({ steps }) => {
+      if (!steps.some((step) => step.state === 'open')) void read();
+    }),
+  );
   return { state, read };
 });

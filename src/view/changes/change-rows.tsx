@@ -65,14 +65,16 @@ function Row({ model, row }: { model: Changes; row: ChangeRow }) {
   const { text } = useView();
   const { index, effect, predicted } = row;
   const { name, domain, path } = predicted.cookie;
-  const canChoose = isMeant(row);
+  // One that was taken out of the choice may have lost its room to others: choosing it gives that back.
+  const isLeftOut = model.excluded.value.has(index);
+  const canChoose = isMeant(row) || isLeftOut;
   return (
     <li data-effect={effect} data-change-name={toText(name)}>
       <label>
         <input
           type="checkbox"
           disabled={!canChoose}
-          checked={canChoose && !model.excluded.value.has(index)}
+          checked={canChoose && !isLeftOut}
           onChange={({ currentTarget }) => model.choose([index], currentTarget.checked)}
         />{' '}
         <b>{name === '' ? <i>{text('nameless')}</i> : <Raw octets={name} short />}</b>{' '}

@@ -210,6 +210,33 @@ describe('the history of a private window', () => {
     expect(JSON.stringify([...world.browser.session])).not.toContain(SECRET);
   });
 
+  test('a cookie that was moved into a private window that is closed now can be restored', async () => {
+    const [moved, copied, there] = [cookie('moved'), cookie('copied'), cookie('there')];
+    world.browser.jar.cookies = [moved, copied, there, { ...there, storeId: '1' }];
+    const inPrivate = (one: Cookie): Cookie => ({ ...one, storeId: '1' });
+    await world.apply(
+      [
+        { before: [moved], after: [inPrivate(moved)] },
+        { before: [], after: [inPrivate(copied)] },
+        { before: [there], after: [inPrivate(there)] },
+      ],
+      { id: 'moves' },
+    );
+    world.browser.closePrivateWindows();
+    expect((await world.history()).steps).toMatchObject([
+      { id: 'moves', count: 1, state: 'done', incognito: false, failures: [] },
+    ]);
+    expect(JSON.stringify([...world.browser.session])).not.toContain('"storeId":"1"');
+    await world.restart();
+    await world.move('moves', 'before');
+    expect(
+      world
+        .jar()
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(['copied', 'moved', 'there']);
+  });
+
   test('a private window that is closed during a step leaves nothing of it', async () => {
     let sets = 0;
     world.browser.fault = (_, name) => (name === 'set' && ++sets === 1 ? 'die-after' : undefined);

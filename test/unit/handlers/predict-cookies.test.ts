@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { PredictedCookie } from '../../../src/contract/steps.ts';
+import type { PlannedCookie, PredictedCookie } from '../../../src/contract/steps.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { EngineWorld } from '../../fixtures/engine-world.ts';
@@ -7,6 +7,7 @@ import { EngineWorld } from '../../fixtures/engine-world.ts';
 afterEach(() => vi.unstubAllGlobals());
 
 const old = cookie('old', { value: 'one' });
+const { path: SHOP } = cookie('a', { path: '/shop' });
 let world: EngineWorld;
 beforeEach(async () => {
   world = new EngineWorld('chrome');
@@ -14,15 +15,18 @@ beforeEach(async () => {
   await world.start();
 });
 
-async function predict(...cookies: Cookie[]): Promise<PredictedCookie[]> {
-  const { value } = await world.untilDone(world.engine.predictCookies({ cookies, leaving: [] }));
+const fresh = (cookie: Cookie): PlannedCookie => ({ cookie, from: null });
+
+async function predictAll(cookies: PlannedCookie[], leaving: Cookie[] = []): Promise<PredictedCookie[]> {
+  const { value } = await world.untilDone(world.engine.predictCookies({ cookies, leaving }));
   return value;
 }
+const predict = (...cookies: Cookie[]): Promise<PredictedCookie[]> => predictAll(cookies.map(fresh));
 
 test('a cookie that is new, one that replaces another and one that is there already are told apart', async () => {
-  const fresh = cookie('fresh');
+  const added = cookie('fresh');
   const changed = { ...old, value: cookie('two').name };
-  expect(await predict(fresh, changed, old)).toMatchObject([
+  expect(await predict(added, changed, old)).toMatchObject([
     { cookie: { name: 'fresh' }, now: null, problem: null },
     { cookie: { value: 'two' }, now: { value: 'one' }, problem: null },
     { cookie: { value: 'one' }, now: { value: 'one' }, problem: null },
@@ -50,9 +54,44 @@ test('cookies that the same step removes before leave room for others', async ()
   const full = Array.from({ length: 180 }, (_, at) => cookie(`n${at}`));
   world.browser.jar.cookies = full;
   const others = Array.from({ length: 180 }, (_, at) => cookie(`other${at}`));
-  const { value } = await world.untilDone(world.engine.predictCookies({ cookies: others, leaving: full }));
-  expect(value.filter(({ problem }) => problem)).toEqual([]);
+  expect((await predictAll(others.map(fresh), full)).filter(({ problem }) => problem)).toEqual([]);
   expect((await predict(...others)).every(({ problem }) => problem?.code === 'would-evict')).toBe(true);
+});
+
+test('cookies that move take the room that they leave, as the step does that moves them', async () => {
+  const many = Array.from({ length: 175 }, (_, at) => cookie(`n${at}`));
+  world.browser.jar.cookies = many;
+  const toShop = many.slice(0, 20).map((from): PlannedCookie => ({ cookie: { ...from, path: SHOP }, from }));
+  expect((await predictAll(toShop)).filter(({ problem }) => problem)).toEqual([]);
+  const applied = await world.apply(
+    toShop.map(({ cookie, from }) => ({ before: from ? [from] : [], after: [cookie] })),
+  );
+  expect('value' in applied && applied.value.results.filter((result) => 'problem' in result)).toEqual([]);
+});
+
+test('a cookie that stays where it is, as another one is where it would move to, leaves no room', async () => {
+  const [there, ...others] = Array.from({ length: 180 }, (_, at) => cookie(`n${at}`));
+  const moving = { ...(there as Cookie), path: SHOP };
+  world.browser.jar.cookies = [moving, there as Cookie, ...others.slice(1)];
+  const predicted = await predictAll([{ cookie: there as Cookie, from: moving }, fresh(cookie('new'))]);
+  expect(predicted).toMatchObject([{ now: { name: 'n0' }, problem: null }, { problem: { code: 'would-evict' } }]);
+});
+
+test('a cookie that is no longer the one that it is made of has changed, or is gone', async () => {
+  const rotated = { ...old, value: cookie('two').name };
+  world.browser.jar.cookies = [rotated];
+  const gone = cookie('gone');
+  expect(
+    await predictAll([
+      { cookie: { ...old, secure: true }, from: old },
+      { cookie: { ...old, path: SHOP }, from: old },
+      { cookie: { ...gone, secure: true }, from: gone },
+    ]),
+  ).toMatchObject([
+    { problem: { code: 'changed', was: { value: 'one' }, now: { value: 'two' } } },
+    { problem: { code: 'changed', now: { value: 'two' } } },
+    { problem: { code: 'changed', now: null } },
+  ]);
 });
 
 test('Chromium has room for 3,300 cookies of all sites without a partition, as far as a step of many is concerned', async () => {
@@ -66,9 +105,8 @@ test('Chromium has room for 3,300 cookies of all sites without a partition, as f
   const inPartition = { secure: true, sameSite: 'none', partitionKey: key } as const;
   expect((await predict(...of(100, inPartition), ...of(101))).filter(({ problem }) => problem)).toEqual([]);
   expect((await predict(...of(0, { value: 'other' }), ...of(100))).filter(({ problem }) => problem)).toEqual([]);
-  const leaving = of(0);
-  const { value } = await world.untilDone(world.engine.predictCookies({ cookies: [...of(100), ...of(101)], leaving }));
-  expect(value.filter(({ problem }) => problem)).toEqual([]);
+  const both = [...of(100), ...of(101)].map(fresh);
+  expect((await predictAll(both, of(0))).filter(({ problem }) => problem)).toEqual([]);
 });
 
 test('without access to a host that is the problem, and no cookie counts as new', async () => {

@@ -195,6 +195,60 @@ describe('a switch that cannot be made changes nothing', () => {
   });
 });
 
+describe('session cookies that ended with the browser', () => {
+  const LASTING = cookie('seen', { expiryTime: Date.now() + 86_400_000 });
+
+  /** The browser was closed, and started again. */
+  function reopen(): void {
+    browser.session.clear();
+    browser.jar.cookies = browser.jar.cookies.filter(({ expiryTime }) => expiryTime !== null);
+    restart();
+  }
+  const namesOf = async (id: string) => (await cookiesOf(id)).map(({ name }) => name).toSorted();
+
+  test('stay in the profile that is on when another one is switched to, and come back with it', async () => {
+    const [bob, ann] = [await saveProfile('Bob', [BOB]), await saveProfile('Ann', [ANN, LASTING])];
+    browser.jar.cookies = [ANN, LASTING];
+    reopen();
+    expect(await on()).toBe('Ann');
+    // The first switch is planned, and never made.
+    await prepare(bob.id);
+    const { stepId } = await prepare(bob.id);
+    expect(await namesOf(ann.id)).toEqual(['seen', 'sid']);
+    await seen(stepId, 'done');
+    browser.jar.cookies = [BOB];
+    expect((await prepare(ann.id)).exchanges).toMatchObject([
+      { before: [], after: [{ name: 'seen' }] },
+      { before: [{ value: 'of-bob' }], after: [{ value: 'of-ann' }] },
+    ]);
+  });
+
+  test('stay there after the switch to another one was undone', async () => {
+    const [bob, ann] = [await saveProfile('Bob', [BOB]), await saveProfile('Ann', [ANN, LASTING])];
+    browser.jar.cookies = [ANN, LASTING];
+    reopen();
+    const { stepId } = await prepare(bob.id);
+    await seen(stepId, 'done');
+    await seen(stepId, 'undone');
+    await prepare(bob.id);
+    expect(await namesOf(ann.id)).toEqual(['seen', 'sid']);
+  });
+
+  test('do not come back where the site has deleted them in the same browser session', async () => {
+    const [bob, ann] = [await saveProfile('Bob', [BOB]), await saveProfile('Ann', [ANN, CART])];
+    browser.jar.cookies = [CART];
+    const { stepId } = await prepare(bob.id);
+    expect(await namesOf(ann.id)).toEqual(['cart']);
+    await seen(stepId, 'done');
+    browser.jar.cookies = [BOB];
+    const back = await prepare(ann.id);
+    await seen(back.stepId, 'done');
+    browser.jar.cookies = [LASTING];
+    await prepare(bob.id);
+    expect(await namesOf(ann.id)).toEqual(['seen']);
+  });
+});
+
 describe('the stored switches', () => {
   test.each([
     ['a newer version', JSON.stringify({ version: 2, value: {} })],

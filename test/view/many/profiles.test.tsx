@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { asOctets } from '../../../src/cookie/octets.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
-import { clickInBar, listed, names } from '../edit/steps-stage.ts';
+import { clickInBar, listed, names, summary } from '../edit/steps-stage.ts';
 import { openMenuDialog } from './open-menu-dialog.ts';
 import { click, dialog, row, sid, snapshot } from './snapshots-stage.ts';
 
@@ -38,6 +38,20 @@ describe('profiles', () => {
     await until(() => expect(names(grid()).toSorted()).toEqual(['cart', 'font', 'sid']));
   });
 
+  test('a switch that is being made is not shown as stopped', async () => {
+    let reads = 0;
+    const readProfile = async () => {
+      reads += 1;
+      return { value: { on: null, halfway: null } };
+    };
+    const { bridge } = await listed({ snapshots: { stored: [ann, bob], on: 'ann' }, handlers: { readProfile } });
+    await until(() => expect(reads).toBeGreaterThan(0));
+    const before = reads;
+    bridge.emit('historyChanged', { steps: [summary({ state: 'open' })], dropped: 0 });
+    bridge.emit('historyChanged', { steps: [summary({ state: 'done' })], dropped: 0 });
+    await until(() => expect(reads).toBe(before + 1));
+  });
+
   test('undoing the step of a switch switches back', async () => {
     await listed({ snapshots: { stored: [ann, bob], on: 'ann' } });
     await openMenuDialog('snapshots');
@@ -64,6 +78,20 @@ describe('profiles', () => {
     isFull = false;
     await click(say(key));
     await until(() => expect(header()?.textContent).toBe(on));
+  });
+
+  test('a cookie that the page writes during a switch does not stop it', async () => {
+    let writes = 2;
+    const { steps } = await listed({
+      snapshots: { stored: [ann, bob], on: 'ann' },
+      reject: ({ before: [was] }) =>
+        was?.name === 'cart' && writes-- > 0 ? { code: 'changed', was, now: { ...was, value: asOctets('new') } } : null,
+    });
+    await openMenuDialog('snapshots');
+    (await until(() => within(dialog()).getByRole('button', { name: 'Bob' }))).click();
+    await until(() => expect(header()?.textContent).toBe('Bob'));
+    await until(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(steps).toHaveLength(1);
   });
 
   test('a site without profiles shows none', async () => {

@@ -249,3 +249,45 @@ test('changes that come while others are being looked at are looked at too, in w
     world.now += 60_000;
   }
 });
+
+describe('a rule about many cookies', () => {
+  const many = Array.from({ length: 120 }, (_, at) => cookie(`n${at}`, { value: 'mine' }));
+  const fewer = many.slice(0, 15);
+
+  test('that blocks them deletes all of them at once, and does not pause', async () => {
+    await open(many);
+    await world.rule('block', { name: cookie('n*').name });
+    expect(world.jar()).toEqual([]);
+    expect(await world.first()).toMatchObject({ count: 120, pausedUntil: null });
+    await world.page(many[3] as Cookie, many[3] as Cookie);
+    expect(world.jar()).toEqual([]);
+  });
+
+  test('restores each of them when a page deletes them all, and pauses when it does so again and again', async () => {
+    await open(many);
+    await world.rule('protect', { name: cookie('n*').name });
+    expect(await world.first()).toMatchObject({ cookies: 120 });
+    for (let round = 0; round < 9; round += 1) for (const one of fewer) await world.page(one, null);
+    expect(world.jar()).toHaveLength(120);
+    expect(await world.first()).toMatchObject({ pausedUntil: null });
+    for (const one of fewer) await world.page(one, null);
+    expect((await world.first()).pausedUntil).not.toBeNull();
+  });
+
+  test('pauses where a page stores ever new names', async () => {
+    await world.rule('block', { name: cookie('n*').name });
+    let paused = 0;
+    while (paused < 500 && (await world.first()).pausedUntil === null) {
+      await world.page(cookie(`n${paused}`), cookie(`n${paused}`));
+      paused += 1;
+    }
+    expect(paused).toBe(200);
+  });
+
+  test('lets all those stay that Crumb has stored against it, also after the background was stopped', async () => {
+    await world.rule('block', { name: cookie('n*').name });
+    await world.apply(many.map((one) => ({ before: [], after: [one] })));
+    await world.restart();
+    expect(world.jar()).toHaveLength(many.length + 2);
+  });
+});

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { PredictedCookie } from '../../../../src/contract/steps.ts';
+import type { PlannedCookie, PredictedCookie } from '../../../../src/contract/steps.ts';
 import type { Agent, Cookie } from '../../../../src/cookie/cookie.ts';
-import { type CookieToStore, exchangeOf } from '../../../../src/model/changes/change-row.ts';
+import { exchangeOf } from '../../../../src/model/changes/change-row.ts';
 import { changeRows } from '../../../../src/model/changes/change-rows.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 
@@ -11,7 +11,7 @@ const DEEP = cookie('a', { path: '/shop', value: 'deep' });
 
 /** The rows of cookies that move to where nothing is, or what `now` says. */
 function rowsOf(
-  wanted: CookieToStore[],
+  wanted: PlannedCookie[],
   now: (Cookie | null)[] = [],
   excluded: number[] = [],
   agent: Agent = 'chrome',
@@ -26,7 +26,7 @@ function rowsOf(
     agent,
   });
 }
-const moved = (from: Cookie, to: Partial<Cookie>): CookieToStore => ({ cookie: { ...from, ...to }, from });
+const moved = (from: Cookie, to: Partial<Cookie>): PlannedCookie => ({ cookie: { ...from, ...to }, from });
 
 describe('cookies that move', () => {
   test('to one identity: the first is stored, and the others would replace it', () => {

@@ -34,6 +34,12 @@ const key = (name: string) => rowOf(cookie(name)).key;
 const stays = (name: string) => (one: Cookie) =>
   one.name === name ? ({ code: 'not-removed', cookie: one } as const) : null;
 
+test('cookies are deleted in the order in which requests send them, so that undo stores them again in it', async () => {
+  const { from, deletion } = await open();
+  await deletion.deleteAll(JAR.toReversed());
+  expect(from.steps[0]?.exchanges.map(({ before }) => before)).toEqual(JAR.map((one) => [one]));
+});
+
 describe('deleting one cookie', () => {
   test('deleting one cookie is one step with that identity alone, without a question', async () => {
     const { app, from, deletion, left } = await open();
