@@ -31,9 +31,8 @@ function askBrowser(host: string): string | null {
   const { publicSuffix } = browser as unknown as { publicSuffix: PublicSuffix };
   try {
     return publicSuffix.getDomain(host, { allowUnknownSuffix: true });
-  } catch (error) {
-    // Only Firefox opens pages of hosts with these characters; Chromium throws, and a page may name one.
-    if (/[$+]/.test(host)) return null;
-    throw error;
+  } catch {
+    // A page may name a host with "$" or "+", which only Firefox opens: Chromium throws.
+    return null;
   }
 }

@@ -10,6 +10,8 @@ export const isFiniteNumber: Check = (value) => Number.isFinite(value);
 export const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 export const isMoment: Check = (value) =>
   Number.isFinite(value) && (value as number) >= 0 && (value as number) <= LAST_MOMENT;
+/** The time of an expiry: browsers have some beyond the last moment, and none before the first one. */
+export const isExpiry: Check = (value) => Number.isFinite(value) && (value as number) >= -LAST_MOMENT;
 /** One character is one octet. */
 export const isOctets: Check = (value) => typeof value === 'string' && !/[^\0-\xff]/.test(value);
 

@@ -1,6 +1,7 @@
 import {
   type Check,
   hasFields,
+  isExpiry,
   isFiniteNumber,
   isFlag,
   isListOf,
@@ -19,7 +20,7 @@ export const isCookie: Check = hasFields({
   path: isOctets,
   name: isOctets,
   value: isOctets,
-  expiryTime: orNull(isFiniteNumber),
+  expiryTime: orNull(isExpiry),
   secure: isFlag,
   httpOnly: isFlag,
   sameSite: isOneOf('strict', 'lax', 'none', 'unset'),

@@ -24,9 +24,8 @@ function stepFor(left: number): Step {
   return LONGER.find(({ from }) => left >= from) ?? SECONDS;
 }
 
-/** The last moment that a Date can hold, and with a minus the first. */
+/** The last moment that a Date can hold. */
 const LAST_DATE = 8.64e15;
-const inRange = (time: number): number => Math.max(-LAST_DATE, Math.min(time, LAST_DATE));
 
 /** The texts of an expiry in one language. Made once, since Intl objects are slow to make; `relative` needs none. */
 export interface ExpiryText {
@@ -50,11 +49,11 @@ export function expiryText({ text, language }: { text: Text; language: string })
     },
     local(expiryTime) {
       local ??= new Intl.DateTimeFormat(language, options);
-      return local.format(inRange(expiryTime));
+      return local.format(Math.min(expiryTime, LAST_DATE));
     },
     utc(expiryTime) {
       utc ??= new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
-      return utc.format(inRange(expiryTime));
+      return utc.format(Math.min(expiryTime, LAST_DATE));
     },
   };
 }

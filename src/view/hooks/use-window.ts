@@ -26,23 +26,18 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, count: number
   const width = useSignal(640);
   const overscan = useSignal(0);
   useLayoutEffect(() => watchElement(scroller.current, { top, height, width, overscan }), [scroller]);
-  const focused = document.activeElement;
-  const place = placeOf(focused);
+  const focused = document.activeElement as HTMLElement | null;
+  const place = focused?.style.top;
   useLayoutEffect(() => {
     const element = scroller.current;
     // Chromium scrolls to a row with the focus whenever it moves among the others.
-    if (element?.contains(focused) && placeOf(focused) !== place) element.scrollTop = top.peek();
+    if (focused?.style.top !== place && element?.contains(focused)) element.scrollTop = top.peek();
   });
   const rowHeight = width.value < NARROW ? 44 : 24;
   const first = Math.floor(top.value / rowHeight);
   const fit = Math.ceil(height.value / rowHeight);
   const last = Math.min(count, first + fit + overscan.value);
   return { rowHeight, start: Math.max(0, Math.min(first - overscan.value, last)), end: last, fit };
-}
-
-/** Where a row is in its list. */
-function placeOf(row: Element | null): string | undefined {
-  return (row as HTMLElement | null)?.style.top;
 }
 
 function watchElement(

@@ -28,8 +28,6 @@ describe('the text of an expiry', () => {
 
   test('an expiry beyond the range of a date does not throw', () => {
     expect(expiry.utc(1e17)).toContain('275760');
-    expect(expiry.utc(-1e300)).toContain('271822');
-    expect(expiry.local(Number.NEGATIVE_INFINITY)).toContain('27182');
   });
 
   test.each([45.2 * S, 60.2 * S, 10.7 * M, 60 * M + 10, 30 * H, 48 * H + 5, 12.3 * D])(
