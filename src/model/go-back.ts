@@ -1,7 +1,16 @@
 import type { App } from './app/app-model.ts';
 
 /** Closes or clears the first of: history, editor, details, selection, filters of the list. Returns whether there was one. */
-export function goBack({ isHistoryOpen, editing, openedKey, list, selection, close, closeEditor }: App): boolean {
+export function goBack({
+  isHistoryOpen,
+  editing,
+  opened,
+  openedKey,
+  list,
+  selection,
+  close,
+  closeEditor,
+}: App): boolean {
   if (isHistoryOpen.peek()) {
     isHistoryOpen.value = false;
     return true;
@@ -15,9 +24,10 @@ export function goBack({ isHistoryOpen, editing, openedKey, list, selection, clo
   }
   const key = openedKey.peek();
   if (key !== null) {
+    const isGone = opened.peek() === null;
     close();
-    // Its cookie may be gone.
-    if (list.keys.peek().has(key)) list.reveal(key);
+    // A cookie that was just stored may not be listed yet.
+    if (!isGone) list.reveal(key);
     return true;
   }
   if (selection.all.peek().length > 0) selection.clear();

@@ -181,6 +181,15 @@ test('an edited cookie is listed as written until its event has come', async () 
   expect(app.opened.value?.value).toBe('later');
 });
 
+test('closing the details of a cookie that was just stored leads to its row, which the list may get later', async () => {
+  const { app } = await open([SMALL, SENT]);
+  const stored = cookie('new');
+  app.saved({ requested: stored, stored });
+  expect(goBack(app)).toBe(true);
+  expect(app.list.revealed.value).not.toBeNull();
+  expect(app.list.activeKey.value).toBe(rowOf(stored).key);
+});
+
 test('cancelling a new cookie leads back to the row that was last focused', async () => {
   const { app } = await open([SMALL, SENT]);
   app.list.activeKey.value = rowOf(SMALL).key;
