@@ -10,12 +10,18 @@ export class KeyedJar implements CookieIndex {
   readonly #byKey = new Map<string, Cookie>();
   readonly #secureByName = new Map<Octets, Map<string, Cookie>>();
 
+  /** In order; null: a verdict has changed them since. */
+  #cookies: readonly Cookie[] | null = null;
+
   constructor(cookies: readonly Cookie[]) {
     for (const cookie of cookies) this.#set(cookieKey(cookie), cookie);
+    if (this.#byKey.size === cookies.length) this.#cookies = cookies;
   }
 
+  /** The same array as long as nothing changes them. */
   get cookies(): readonly Cookie[] {
-    return [...this.#byKey.values()];
+    this.#cookies ??= [...this.#byKey.values()];
+    return this.#cookies;
   }
 
   get storeId(): string | undefined {
@@ -35,6 +41,7 @@ export class KeyedJar implements CookieIndex {
   take(verdict: Verdict): this {
     const key = keyOf(verdict);
     if (key === null) return this;
+    this.#cookies = null;
     const cookie = verdict.outcome === 'stored' ? verdict.cookie : null;
     const old = this.#byKey.get(key);
     if (old && old.creationTime !== cookie?.creationTime) this.#byKey.delete(key);

@@ -161,11 +161,9 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
       const history = histories.of(site);
       const { jar, isKnown } = jarBefore({ id, startedAt, until: startedAt }, history, bySite.get(site) ?? []);
       if (history && isKnown) {
-        const earliest = earliestStart(request);
-        const earlierJars = earliest < startedAt ? [history.at(earliest)] : [];
         // A response may have arrived, and its cookies be stored a moment later.
-        const reported = history.at(startedAt);
-        return { jars: [jar.cookies, reported, ...earlierJars, ...laterJars(request, history)], seen: 'before' };
+        const near = [history.at(startedAt), history.at(earliestStart(request)), ...laterJars(request, history)];
+        return { jars: [...new Set([jar.cookies, ...near])], seen: 'before' };
       }
       const near = history?.knownNear(startedAt) ?? null;
       if (!history || near === null) return { jars: [[]], seen: 'never' };

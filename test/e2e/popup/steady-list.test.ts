@@ -48,6 +48,17 @@ function placesWhileOpening(watched: string[]): Promise<Record<string, string[]>
   });
 }
 
+/** A popup of 60 cookies from `n0`, the largest, to `n59`; its first row has the focus. */
+async function openLongList() {
+  const value = (index: number) => 'x'.repeat(100 - index);
+  const cookies = Array.from({ length: 60 }, (_, index) => ({ name: `n${index}`, value: value(index), domain: HOST }));
+  await crumb.setJar(cookies);
+  await tab.goto(demo.url(HOST));
+  const popup = await openCrumb(crumb, tab);
+  await popup.waitFor(() => (document.activeElement as HTMLElement | null)?.dataset.cookieName === 'n0');
+  return popup;
+}
+
 test('from the first paint on no element moves that a person may be about to click, whatever arrives later', async () => {
   const cookies = Array.from({ length: 40 }, (_, index) => ({
     name: `name-${index}`,
@@ -67,12 +78,7 @@ test('from the first paint on no element moves that a person may be about to cli
 });
 
 test('a list that nobody has scrolled stays at its top where changes move its first row, which has the focus', async () => {
-  const value = (index: number) => 'x'.repeat(100 - index);
-  const cookies = Array.from({ length: 60 }, (_, index) => ({ name: `n${index}`, value: value(index), domain: HOST }));
-  await crumb.setJar(cookies);
-  await tab.goto(demo.url(HOST));
-  const popup = await openCrumb(crumb, tab);
-  await popup.waitFor(() => (document.activeElement as HTMLElement | null)?.dataset.cookieName === 'n0');
+  const popup = await openLongList();
   await crumb.setJar([{ name: 'n0', value: '', domain: HOST }]);
   await popup.waitFor(() => document.querySelector('[aria-rowindex="2"]')?.getAttribute('data-cookie-name') === 'n1');
   const top = await popup.evaluate(
@@ -90,16 +96,7 @@ test.each([
 ] as const)(
   'a list is scrolled step by step away from row %s, which has the focus, and back',
   async (name, key, step) => {
-    const value = (index: number) => 'x'.repeat(100 - index);
-    const cookies = Array.from({ length: 60 }, (_, index) => ({
-      name: `n${index}`,
-      value: value(index),
-      domain: HOST,
-    }));
-    await crumb.setJar(cookies);
-    await tab.goto(demo.url(HOST));
-    const popup = await openCrumb(crumb, tab);
-    await popup.waitFor(() => (document.activeElement as HTMLElement | null)?.dataset.cookieName === 'n0');
+    const popup = await openLongList();
     await popup.press(key);
     await popup.waitFor((name) => (document.activeElement as HTMLElement | null)?.dataset.cookieName === name, name);
     const tops = await popup.evaluate(async (step) => {
@@ -121,12 +118,7 @@ test.each([
 );
 
 test('rows that a person has scrolled to stay where they are while cookies are added and removed above them', async () => {
-  const value = (index: number) => 'x'.repeat(100 - index);
-  const cookies = Array.from({ length: 60 }, (_, index) => ({ name: `n${index}`, value: value(index), domain: HOST }));
-  await crumb.setJar(cookies);
-  await tab.goto(demo.url(HOST));
-  const popup = await openCrumb(crumb, tab);
-  await popup.waitFor(() => (document.activeElement as HTMLElement | null)?.dataset.cookieName === 'n0');
+  const popup = await openLongList();
   await popup.evaluate(() => document.querySelector('.grid')?.scrollTo(0, 600));
   const place = () =>
     popup.waitFor(() => document.querySelector('[data-cookie-name="n30"]')?.getBoundingClientRect().top);

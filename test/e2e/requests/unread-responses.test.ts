@@ -92,6 +92,17 @@ describe('a response whose body the page does not read', () => {
   });
 });
 
+/** The handshake of the socket is in the log as the server got it, its cookies are explained, and what it sets is stored. */
+async function expectHandshake(): Promise<void> {
+  expect(await octetsOf('/socket', 1)).toEqual(received('/socket'));
+  expect(received('/socket')).toEqual(['visitor=12345'.length]);
+  await openRequest(panel, '/socket');
+  expect(await unexplained(panel)).toEqual([]);
+  await showPart(panel, 'set-cookie');
+  const [line] = await shownLines(panel, 1);
+  expect(line).toMatchObject({ outcome: 'stored', check: 'agrees' });
+}
+
 test('the handshake of a WebSocket is in the log, with its cookies and those that it sets', async () => {
   demo.serve(SHOP, '/socket', { status: 101, setCookie: ['socket=1; Path=/; SameSite=Strict'] });
   await tab.evaluate(
@@ -102,13 +113,7 @@ test('the handshake of a WebSocket is in the log, with its cookies and those tha
         socket.onopen = resolve;
       }),
   );
-  expect(await octetsOf('/socket', 1)).toEqual(received('/socket'));
-  expect(received('/socket')).toEqual(['visitor=12345'.length]);
-  await openRequest(panel, '/socket');
-  expect(await unexplained(panel)).toEqual([]);
-  await showPart(panel, 'set-cookie');
-  const [line] = await shownLines(panel, 1);
-  expect(line).toMatchObject({ outcome: 'stored', check: 'agrees' });
+  await expectHandshake();
   expect(await crumb.jar({ name: 'socket' })).toHaveLength(1);
   await panel.setSize(1200, 800);
 });
@@ -129,13 +134,7 @@ test('a WebSocket that a busy page opens is judged with the cookies from before 
         while (Date.now() - begin < 800);
       }),
   );
-  expect(await octetsOf('/socket', 1)).toEqual(received('/socket'));
-  expect(received('/socket')).toEqual(['visitor=12345'.length]);
-  await openRequest(panel, '/socket');
-  expect(await unexplained(panel)).toEqual([]);
-  await showPart(panel, 'set-cookie');
-  const [line] = await shownLines(panel, 1);
-  expect(line).toMatchObject({ outcome: 'stored', check: 'agrees' });
+  await expectHandshake();
   await panel.setSize(1200, 800);
 });
 

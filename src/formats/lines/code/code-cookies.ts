@@ -129,10 +129,7 @@ function separatorAfter(tokens: readonly CodeToken[], key: number): { text: stri
   return SEPARATORS.includes(text) ? { text, end } : null;
 }
 
-/**
- * The text of strings that stand side by side or are added; `text` null: something else is added to them, or stands there in place
- * of a string, if that counts.
- */
+/** The text of adjacent or added strings; `text` null: a part of it is no string, or with `isWordUnread` a word is there instead. */
 function stringAt(
   tokens: readonly CodeToken[],
   start: number,
