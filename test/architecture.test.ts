@@ -78,17 +78,24 @@ function read(folder: string): SourceFile[] {
 const source = read('src');
 const tests = read('test');
 
+/** Checks each of the files; all that fail are named. One test for each file would take longer than all the checks. */
+function inEach(files: readonly SourceFile[], check: (file: SourceFile, expectIn: typeof expect.soft) => void): void {
+  for (const file of files) check(file, (actual) => expect.soft(actual, file.path));
+}
+const inParts = (...parts: string[]): SourceFile[] => source.filter(({ part }) => parts.includes(part));
+
 describe('the import rule', () => {
-  test.each(source)('$path imports only what its part may', ({ part, imports }) => {
-    const allowed = [part, ...(MAY_IMPORT[part] ?? [])].map((name) => `src/${name}`);
-    const packages = PACKAGES[part] ?? [];
-    const wrong = imports.filter(({ target }) =>
-      target.startsWith('src/')
-        ? !allowed.some((name) => target === name || target.startsWith(`${name}/`))
-        : !packages.includes(target) && !target.startsWith('./'),
-    );
-    expect(wrong).toEqual([]);
-  });
+  test('each file imports only what its part may', () =>
+    inEach(source, ({ part, imports }, expectIn) => {
+      const allowed = [part, ...(MAY_IMPORT[part] ?? [])].map((name) => `src/${name}`);
+      const packages = PACKAGES[part] ?? [];
+      const wrong = imports.filter(({ target }) =>
+        target.startsWith('src/')
+          ? !allowed.some((name) => target === name || target.startsWith(`${name}/`))
+          : !packages.includes(target) && !target.startsWith('./'),
+      );
+      expectIn(wrong).toEqual([]);
+    }));
 
   test('a part imports only what it may, in a dynamic import too', () => {
     const lazyPane = source.find(({ path }) => path === 'src/view/pane/lazy-side-pane.ts');
@@ -104,13 +111,11 @@ describe('the import rule', () => {
     expect(importers.map(({ path }) => path)).toEqual(['src/browser/browser.ts']);
   });
 
-  test.each(source.filter(({ part }) => part === 'contract'))(
-    '$path holds types and values and runs nothing',
-    ({ imports, text }) => {
-      expect(imports.every(({ typeOnly }) => typeOnly)).toBe(true);
-      expect(text).not.toMatch(/^(export )?(let|class|(async )?function)\b|^export const .*=>/m);
-    },
-  );
+  test('the contract holds types and values and runs nothing', () =>
+    inEach(inParts('contract'), ({ imports, text }, expectIn) => {
+      expectIn(imports.every(({ typeOnly }) => typeOnly)).toBe(true);
+      expectIn(text).not.toMatch(/^(export )?(let|class|(async )?function)\b|^export const .*=>/m);
+    }));
 });
 
 describe('folders', () => {
@@ -120,7 +125,9 @@ describe('folders', () => {
       const folder = posix.dirname(join(top, name).split(sep).join('/'));
       if (/\.\w+$/.test(name) && !folder.startsWith('test/out')) folders.set(folder, (folders.get(folder) ?? 0) + 1);
     }
-  test.each([...folders])('the folder %s holds at most 20 files', (_, count) => expect(count).toBeLessThanOrEqual(20));
+  test('each folder holds at most 20 files', () => {
+    expect([...folders].filter(([, count]) => count > 20)).toEqual([]);
+  });
 
   test('folders of one part import each other one way, without a circle', () => {
     const below = new Map<string, Set<string>>();
@@ -150,16 +157,14 @@ const STATE =
   /^(?:export )?(?:(?:let|var)\b|const (?!.*\bReadonly(?:Set|Map)\b)[^=]*=\s*(?:new |create[A-Z]|turns\(|loadedOnce\(|\[\];|\{\};)).*/gm;
 
 describe('state', () => {
-  test.each(source.filter(({ part }) => ['handlers', 'background', 'bridge', 'browser'].includes(part)))(
-    '$path has no state of its own',
-    ({ path, text }) => {
+  test('no module of the background has state of its own', () =>
+    inEach(inParts('handlers', 'background', 'bridge', 'browser'), ({ path, text }, expectIn) => {
       const state = text.match(STATE) ?? [];
-      if (path === 'src/browser/registrable-domain.ts') expect(state).toHaveLength(1);
+      if (path === 'src/browser/registrable-domain.ts') expectIn(state).toHaveLength(1);
       // Here the one background is made.
-      else if (path === 'src/background/index.ts') expect(state).toEqual(['const background = createBackground();']);
-      else expect(state).toEqual([]);
-    },
-  );
+      else if (path === 'src/background/index.ts') expectIn(state).toEqual(['const background = createBackground();']);
+      else expectIn(state).toEqual([]);
+    }));
 
   test.each([
     'let last = 0;',
@@ -177,77 +182,70 @@ describe('state', () => {
     'function f() {\n  let at = 0;\n}',
   ])('%j is not found as state', (line) => expect(line.match(STATE)).toBeNull());
 
-  test.each(tests.filter(({ path }) => /^test\/(?:unit|view|fixtures)\//.test(path)))(
-    '$path replaces and loads no module, which other tests would find so',
-    ({ text }) => expect(text).not.toMatch(/\bvi\.(?:resetModules|mock|doMock)\(/),
-  );
+  test('no test replaces or loads a module, which other tests would find so', () =>
+    inEach(
+      tests.filter(({ path }) => /^test\/(?:unit|view|fixtures)\//.test(path)),
+      ({ text }, expectIn) => expectIn(text).not.toMatch(/\bvi\.(?:resetModules|mock|doMock)\(/),
+    ));
 });
 
 describe('size and names of files', () => {
   const typed = [...source, ...tests].filter(({ text }) => !text.startsWith('// Written by `npm run '));
-  test.each(typed)('$path has at most 300 lines', ({ text }) => {
-    expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(300);
-  });
+  const linesOf = (text: string): number => text.trimEnd().split('\n').length;
+  test('each file has at most 300 lines', () =>
+    inEach(typed, ({ text }, expectIn) => expectIn(linesOf(text)).toBeLessThanOrEqual(300)));
 
-  test.each(source.filter(({ path }) => /^src\/surfaces\/[^/]+\/main\.ts$/.test(path)))(
-    'the entry $path has at most 30 lines',
-    ({ text }) => {
-      expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(30);
-    },
-  );
+  test('each entry has at most 30 lines', () =>
+    inEach(
+      source.filter(({ path }) => /^src\/surfaces\/[^/]+\/main\.ts$/.test(path)),
+      ({ text }, expectIn) => expectIn(linesOf(text)).toBeLessThanOrEqual(30),
+    ));
 
-  test.each(source)('$path is named in kebab-case after what it holds', ({ path, text }) => {
-    expect(path).toMatch(/^src(\/[a-z0-9]+(-[a-z0-9]+)*)+(\.d)?\.tsx?$/);
-    expect(path).not.toMatch(/util|helper|manager|\/(misc|common|shared)\b/);
-    const name = posix.basename(path).replace(/(?:\.d)?\.tsx?$/, '');
-    if (ENTRIES.has(name) || path.endsWith('.d.ts')) return;
-    const known = [...exportedNames(text), posix.basename(posix.dirname(path))].flatMap(wordsOf);
-    if (exportedNames(text).some((exported) => /^on[A-Z]/.test(exported))) known.push('event');
-    // Each word of the name occurs in what the file exports, or in the name of its folder.
-    expect(wordsOf(name).filter((word) => !known.includes(word))).toEqual([]);
-  });
+  test('each file is named in kebab-case after what it holds', () =>
+    inEach(source, ({ path, text }, expectIn) => {
+      expectIn(path).toMatch(/^src(\/[a-z0-9]+(-[a-z0-9]+)*)+(\.d)?\.tsx?$/);
+      expectIn(path).not.toMatch(/util|helper|manager|\/(misc|common|shared)\b/);
+      const name = posix.basename(path).replace(/(?:\.d)?\.tsx?$/, '');
+      if (ENTRIES.has(name) || path.endsWith('.d.ts')) return;
+      const known = [...exportedNames(text), posix.basename(posix.dirname(path))].flatMap(wordsOf);
+      if (exportedNames(text).some((exported) => /^on[A-Z]/.test(exported))) known.push('event');
+      // Each word of the name occurs in what the file exports, or in the name of its folder.
+      expectIn(wordsOf(name).filter((word) => !known.includes(word))).toEqual([]);
+    }));
 
-  test.each(source.filter(({ path }) => path.endsWith('/index.ts')))('$path is no barrel file', ({ text }) => {
-    expect(text).not.toMatch(/^export .* from /m);
-  });
+  test('there is no barrel file', () =>
+    inEach(
+      source.filter(({ path }) => path.endsWith('/index.ts')),
+      ({ text }, expectIn) => expectIn(text).not.toMatch(/^export .* from /m),
+    ));
 });
 
-describe('the pure core', () => {
-  test.each(source.filter(({ part }) => part === 'cookie' || part === 'report'))(
-    '$path knows no clock, browser or page',
-    ({ text }) => {
-      const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|'(?:[^'\\\n]|\\.)*'/g, '');
-      expect(code).not.toMatch(/\b(Date\.now|new Date\(\)|Date\.parse|browser\.|chrome\.|document\.|window\.|fetch\()/);
-    },
-  );
-});
+describe('the pure core, and decoding', () => {
+  const codeOf = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|'(?:[^'\\\n]|\\.)*'/g, '');
+  const OUTSIDE = /\b(Date\.now|new Date\(\)|browser\.|chrome\.|document\.|window\.|fetch\(|localStorage)/;
+  test('it knows no browser, page or time of now', () =>
+    inEach(inParts('cookie', 'report', 'decode'), ({ text }, expectIn) => expectIn(codeOf(text)).not.toMatch(OUTSIDE)));
 
-describe('decoding', () => {
-  test.each(source.filter(({ part }) => part === 'decode'))(
-    '$path knows no browser, page or time of now',
-    ({ text }) => {
-      const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|'(?:[^'\\\n]|\\.)*'/g, '');
-      expect(code).not.toMatch(
-        /\b(Date\.now|new Date\(\)|browser\.|chrome\.|document\.|window\.|fetch\(|localStorage)/,
-      );
-    },
-  );
+  test('cookies and reports know no dates that depend on the browser', () =>
+    inEach(inParts('cookie', 'report'), ({ text }, expectIn) => expectIn(codeOf(text)).not.toMatch(/\bDate\.parse/)));
 });
 
 describe('secrets and hostile input', () => {
-  test.each(source)('$path never turns text into HTML or code', ({ text }) => {
-    expect(text).not.toMatch(
-      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|(?<!inspectedWindow\.)\beval\(|new Function\(/,
-    );
-  });
+  const RUNS_TEXT =
+    /innerHTML|outerHTML|insertAdjacentHTML|document\.write|(?<!inspectedWindow\.)\beval\(|new Function\(/;
+  test('text is never turned into HTML or code', () =>
+    inEach(source, ({ text }, expectIn) => expectIn(text).not.toMatch(RUNS_TEXT)));
 
-  test.each(source.filter(({ path }) => path.endsWith('.tsx')))('$path shows octets as text', ({ text }) => {
-    // <Raw octets> makes them text in which nothing hides.
-    expect(text).not.toMatch(/[>\s]\{(?:\w+\.)*(?:cookie|id)\.(?:name|value|path)\}/);
-  });
+  test('components show octets as text', () =>
+    inEach(
+      source.filter(({ path }) => path.endsWith('.tsx')),
+      // <Raw octets> makes them text in which nothing hides.
+      ({ text }, expectIn) => expectIn(text).not.toMatch(/[>\s]\{(?:\w+\.)*(?:cookie|id)\.(?:name|value|path)\}/),
+    ));
 
-  test.each(source)('$path logs no cookie', ({ text }) => {
-    for (const [call] of text.matchAll(/console\.\w+\([^;]*/g))
-      expect(call).not.toMatch(/cookie|value|header|argument/i);
-  });
+  test('nothing logs a cookie', () =>
+    inEach(source, ({ text }, expectIn) => {
+      for (const [call] of text.matchAll(/console\.\w+\([^;]*/g))
+        expectIn(call).not.toMatch(/cookie|value|header|argument/i);
+    }));
 });

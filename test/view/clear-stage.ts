@@ -3,6 +3,7 @@ import { afterAll, afterEach } from 'vitest';
 import { LazyContentField } from '../../src/view/decode/lazy-content-field.ts';
 import { LazyInside } from '../../src/view/decode/lazy-inside.ts';
 import { clearStage } from './stage.ts';
+import { styleByTag } from './style-by-tag.ts';
 
 configure({
   // A busy machine takes longer than the second that is usual.
@@ -10,6 +11,8 @@ configure({
   // The usual error prints the whole document, which takes long at each look of a wait.
   getElementError: (message) => new Error(message ?? 'expected an element'),
 });
+
+window.getComputedStyle = styleByTag;
 
 afterEach(clearStage);
 
