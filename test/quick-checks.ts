@@ -4,8 +4,7 @@ import { together } from './steps.ts';
 /** What the programs remember of a file until it changes. */
 const CACHE = 'node_modules/.cache';
 const GATHERED = { isGathered: true };
-/** A third worker, because some files wait for a moment to pass. */
-const BRIEFLY = ['--reporter', 'minimal', '--maxWorkers', '3'];
+const BRIEFLY = ['--reporter', 'minimal'];
 
 /** Checks the types of one project; later only those of what has changed since. */
 const types = (name: string, folder: string) =>

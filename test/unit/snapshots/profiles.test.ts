@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createStorage } from '../../../src/browser/storage/extension-storage.ts';
 import type { Page } from '../../../src/contract/page.ts';
-import type { Result } from '../../../src/contract/problem.ts';
 import type { PlannedSwitch, ProfileState } from '../../../src/contract/snapshots.ts';
 import type { StepSummary } from '../../../src/contract/steps.ts';
 import { createProfiles } from '../../../src/handlers/snapshots/profiles.ts';
@@ -9,6 +8,7 @@ import { createSnapshots } from '../../../src/handlers/snapshots/snapshots.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { FakeBrowser } from '../../fixtures/fake-browser.ts';
 import { enter } from '../../stage.ts';
+import { given } from './given.ts';
 
 const OF = { site: 'shop.example', storeId: '0' };
 const page: Page = { tabId: 1, windowId: 1, url: 'https://www.shop.example/', storeId: '0', incognito: false };
@@ -37,10 +37,6 @@ beforeEach(() => {
   restart();
 });
 
-function given<Value>(result: Result<Value>): Value {
-  if ('problem' in result) throw new Error(`expected a value, got ${result.problem.code}`);
-  return result.value;
-}
 const state = async (): Promise<ProfileState> => given(await profiles.handlers.readProfile(OF));
 const on = async () => (await state()).on?.name;
 const cookiesOf = async (id: string) => given(await snapshots.cookiesOf(id, null));

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createStorage } from '../../../src/browser/storage/extension-storage.ts';
-import type { Result } from '../../../src/contract/problem.ts';
 import type { NewSnapshot, SnapshotHead } from '../../../src/contract/snapshots.ts';
 import { createSnapshots } from '../../../src/handlers/snapshots/snapshots.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { FakeBrowser } from '../../fixtures/fake-browser.ts';
 import { enter } from '../../stage.ts';
+import { given } from './given.ts';
 
 const JAR = [cookie('sid', { value: 'secret-of-the-session', httpOnly: true }), cookie('cart', { expiryTime: 2e12 })];
 const wanted = (more: Partial<NewSnapshot> = {}): NewSnapshot => ({
@@ -31,10 +31,6 @@ beforeEach(() => {
   restart();
 });
 
-function given<Value>(result: Result<Value>): Value {
-  if ('problem' in result) throw new Error(`expected a value, got ${result.problem.code}`);
-  return result.value;
-}
 const save = async (more?: Partial<NewSnapshot>): Promise<SnapshotHead> =>
   given(await snapshots.saveSnapshot(wanted(more)));
 const list = async () => given(await snapshots.listSnapshots());
@@ -86,37 +82,6 @@ describe('a snapshot', () => {
     const cookies = [cookie('a', { storeId: '1' })];
     expect(await snapshots.saveSnapshot(wanted({ cookies }))).toEqual(refused);
     expect(records()).toBe('[]');
-  });
-});
-
-describe('a snapshot with a passphrase', () => {
-  test('has no value on disk, and only that passphrase opens it, typed in any form of Unicode', async () => {
-    const { id } = await save({ passphrase: 'pass\u00e9' });
-    expect(records()).not.toContain('secret-of-the-session');
-    restart();
-    expect(await snapshots.readSnapshot({ id, passphrase: 'wrong' })).toEqual({
-      problem: { code: 'wrong-passphrase' },
-    });
-    expect(await snapshots.readSnapshot({ id, passphrase: null })).toEqual({ problem: { code: 'wrong-passphrase' } });
-    expect(given(await snapshots.readSnapshot({ id, passphrase: 'passe\u0301' }))).toEqual(JAR);
-  });
-
-  test('is derived with 600,000 rounds and a salt of its own', async () => {
-    await Promise.all([save({ passphrase: 'a' }), save({ passphrase: 'a' })]);
-    const bodies = [...browser.local]
-      .filter(([key]) => key.startsWith('snapshotBody:'))
-      .map(([, record]) => JSON.parse(String(record)).value.sealed);
-    expect(bodies.map(({ rounds }) => rounds)).toEqual([600_000, 600_000]);
-    expect(new Set(bodies.map(({ salt }) => salt)).size).toBe(2);
-    expect(new Set(bodies.map(({ iv }) => iv)).size).toBe(2);
-  });
-
-  test('cannot take the place of another', async () => {
-    const [one, other] = [await save({ passphrase: 'a' }), await save({ passphrase: 'a' })];
-    browser.local.set(`snapshotBody:${one.id}`, browser.local.get(`snapshotBody:${other.id}`));
-    expect(await snapshots.readSnapshot({ id: one.id, passphrase: 'a' })).toEqual({
-      problem: { code: 'wrong-passphrase' },
-    });
   });
 });
 

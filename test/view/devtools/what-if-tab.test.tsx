@@ -196,12 +196,12 @@ describe('the tab "What if"', () => {
     ]);
   });
 
-  test('of a thousand cookies not sent for one reason only a few are drawn', async () => {
-    const many = Array.from({ length: 1_000 }, (_, index) => cookie(`n${index}`, { path: '/admin' }));
+  test('of many cookies not sent for one reason only a few are drawn', async () => {
+    const many = Array.from({ length: 100 }, (_, index) => cookie(`n${index}`, { path: '/admin' }));
     const panel = await opened([...JAR, ...many]);
     const drawn = () => panel.container.querySelectorAll('.unsent [data-reasons="NotOnPath"]').length;
     expect(drawn()).toBe(12);
-    (await within(panel.container).findByRole('button', { name: say('showMore', { count: 989 }) })).click();
-    await until(() => expect(drawn()).toBe(1_001));
+    (await within(panel.container).findByRole('button', { name: say('showMore', { count: 89 }) })).click();
+    await until(() => expect(drawn()).toBe(101));
   });
 });
