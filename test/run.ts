@@ -42,8 +42,10 @@ async function main(): Promise<number> {
     [
       quickChecks(),
       together([exhaustiveTests(missingShells.length === 0 ? { CRUMB_SHELLS: 'all' } : {}), browsersAndBuilds]),
-      program('size', 'size-limit', []),
-      program('Firefox’s own lint', 'web-ext', ['lint', '--source-dir', 'dist/firefox']),
+      together([
+        program('size', 'size-limit', [], { isGathered: true }),
+        program('Firefox’s own lint', 'web-ext', ['lint', '--source-dir', 'dist/firefox'], { isGathered: true }),
+      ]),
       endToEndTests({
         ...(options.prompts ? {} : { CRUMB_NO_PROMPTS: '1' }),
         ...(hasFlask ? { CRUMB_FLASK: 'installed' } : {}),

@@ -1,8 +1,9 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that take a minute or more. Vitest would begin with the largest, and these are small. */
-const LONG = /\/(?:fault-loop-\w+|faults|oracle|page-races|undo)\.test\.ts$/;
+/** Files that take long. Vitest would begin with the largest, and these are small. */
+const LONG =
+  /\/(?:bounded-texts|burst|fault-loop-\w+|faults|floods|large-\w+(?:-\w+)?|oracle|page-races|random-octets|undo|values-on-disk)\.test\.ts$/;
 
 /**
  * Takes one project after the other, so that files of one browser follow each other and can share it. In each it begins

@@ -20,19 +20,29 @@ export interface StageOptions extends Partial<LaunchOptions> {
 export const NO_ICON = '<link rel="icon" href="data:,">';
 const BLANK = { body: `${NO_ICON}<title>Stage</title>` };
 
-/**
- * What a file of specs stands on: the demo site, a browser with Crumb in it and a tab in front. A popup left open is
- * closed after each test, the rest after the last.
- */
-export async function stage({ host, path = '/', ...options }: StageOptions = {}): Promise<Stage> {
+/** The demo site, a browser with Crumb in it and a tab in front; `end` closes the browser and the site. */
+export async function openStage({
+  host,
+  path = '/',
+  ...options
+}: StageOptions): Promise<Stage & { end(): Promise<void> }> {
   const demo = await startDemo();
-  afterAll(() => demo.close());
   const crumb = await launchReset({ build: 'localhost', ...options });
-  afterAll(() => crumb.close());
-  afterEach(() => crumb.closePopup());
-  if (host === undefined) return { demo, crumb, tab: await crumb.openTab('about:blank') };
+  const end = async () => {
+    await crumb.close();
+    await demo.close();
+  };
+  if (host === undefined) return { demo, crumb, tab: await crumb.openTab('about:blank'), end };
   demo.serve(host, '*', BLANK);
-  return { demo, crumb, tab: await crumb.openTab(demo.url(host, path)) };
+  return { demo, crumb, tab: await crumb.openTab(demo.url(host, path)), end };
+}
+
+/** What a file of specs stands on. A popup left open is closed after each test, the rest after the last. */
+export async function stage(options: StageOptions = {}): Promise<Stage> {
+  const { end, ...all } = await openStage(options);
+  afterAll(end);
+  afterEach(() => all.crumb.closePopup());
+  return all;
 }
 
 /** The same with DevTools open at Crumb's panel, which is 1,200 pixels wide. */

@@ -1,11 +1,11 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { assumedServer } from '../../../src/cookie/limits/page-server.ts';
 import { labelled, say } from '../../fixtures/say.ts';
 import { BROWSER } from '../driver/launch.ts';
 import type { Crumb, OptionalPermission, Tab, View } from '../driver/surface.ts';
 import { openCrumb, waitForText } from '../pages/popup-page.ts';
 import { badgeBeside } from '../pages/toolbar-button.ts';
-import { type Stage, stage } from '../stage.ts';
+import { openStage, type Stage } from '../stage.ts';
 
 const HOST = 'rejections.localhost';
 const CHIP = '.chip.rejected';
@@ -16,14 +16,19 @@ let crumb: Crumb;
 let tab: Tab;
 
 function start(granted: OptionalPermission[]): void {
+  let end: (() => Promise<void>) | undefined;
   beforeAll(async () => {
-    ({ demo, crumb, tab } = await stage({ host: HOST, granted }));
+    ({ demo, crumb, tab, end } = await openStage({ host: HOST, granted }));
     // Firefox starts the background only for events that it listened to at its start, so a new permission counts from
     // the next start on.
     if (BROWSER === 'firefox') await crumb.stopBackground();
     await crumb.background(() => true);
   });
-  afterEach(() => crumb.clearJar());
+  afterEach(async () => {
+    await crumb.closePopup();
+    await crumb.clearJar();
+  });
+  afterAll(() => end?.());
 }
 
 /** The API of an extension page that these tests use. */

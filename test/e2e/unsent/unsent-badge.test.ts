@@ -1,10 +1,10 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { say } from '../../fixtures/say.ts';
 import { BROWSER } from '../driver/launch.ts';
 import type { Crumb, OptionalPermission, Tab } from '../driver/surface.ts';
 import { openCrumb } from '../pages/popup-page.ts';
 import { badgeBeside } from '../pages/toolbar-button.ts';
-import { NO_ICON, type Stage, stage } from '../stage.ts';
+import { NO_ICON, openStage, type Stage } from '../stage.ts';
 
 const SITE = 'badge-site.localhost';
 const WWW = `www.${SITE}`;
@@ -23,8 +23,9 @@ let crumb: Crumb;
 let tab: Tab;
 
 function start(granted: OptionalPermission[]): void {
+  let end: (() => Promise<void>) | undefined;
   beforeAll(async () => {
-    ({ demo, crumb, tab } = await stage({ host: WWW, granted }));
+    ({ demo, crumb, tab, end } = await openStage({ host: WWW, granted }));
     // Firefox starts the background only for events that it listened to at its start.
     if (BROWSER === 'firefox') await crumb.stopBackground();
     await crumb.background(() => true);
@@ -34,6 +35,7 @@ function start(granted: OptionalPermission[]): void {
     demo.clear();
     await crumb.clearJar();
   });
+  afterAll(() => end?.());
 }
 
 const badge = () => badgeBeside(crumb, WWW);

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { decodeValue } from '../../../src/decode/decode.ts';
+import { octetsOf } from './octets-of.ts';
 
 /** Layers that say how something is written, and not by what. */
 const ENCODINGS: ReadonlySet<string> = new Set([
@@ -14,13 +14,6 @@ const ENCODINGS: ReadonlySet<string> = new Set([
   'messagepack',
 ]);
 const VALUES = 100_000;
-
-/** The same octets in every run, of 4 to 203. */
-function octetsOf(seed: number): Buffer {
-  const blocks = Array.from({ length: 7 }, (_, block) => createHash('sha256').update(`${seed}/${block}`).digest());
-  const octets = Buffer.concat(blocks);
-  return octets.subarray(0, 4 + (octets.readUInt16BE(222) % 200));
-}
 
 const WRITINGS: readonly ((octets: Buffer) => string)[] = [
   (octets) => octets.toString('base64'),
