@@ -18,7 +18,8 @@ export function LiveText() {
   const changeText = isSaid ? text(announcement.key, { name: shownText(toText(announcement.name)) }) : '';
   const countText = app.listing.value ? text('countShown', { count: all, shown }) : '';
   const current = `${changeText} ${countText}`.trim();
-  const said = useSignal('');
+  // What the view opens with is no change, and the first screen is finished with it.
+  const said = useSignal(current);
   useEffect(() => {
     const timer = setTimeout(() => {
       said.value = current;

@@ -7,6 +7,8 @@ import { stage } from '../stage.ts';
 
 const JAR = Array.from({ length: 170 }, (_, at) => cookie(`name${at}`));
 const NONE: RejectedCookies = { isOn: false, isWaiting: false, lines: [], more: 0 };
+/** What screen readers are told: it is there when it has a text. */
+const STATUS = '.unseen[role="status"]';
 const PARTS = [
   '.grid [data-cookie-name]',
   '.segments',
@@ -14,14 +16,20 @@ const PARTS = [
   '.chips',
   '.step-buttons button',
   '.foot kbd',
+  STATUS,
 ];
 const LAST = ['.live[data-state="live"]', '.chip.rejected'];
+
+function isThere(selector: string): boolean {
+  const element = document.querySelector(selector);
+  return selector === STATUS ? Boolean(element?.textContent) : element !== null;
+}
 
 /** Opens the view; `changes` has what was in the document after each of its changes, as selectors of `PARTS` and `LAST`. */
 function opened(answer: Promise<void>) {
   const changes: string[][] = [];
   const observer = new MutationObserver(() => {
-    changes.push([...PARTS, ...LAST].filter((selector) => document.querySelector(selector) !== null));
+    changes.push([...PARTS, ...LAST].filter(isThere));
   });
   observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
   const { container } = stage(JAR, {
