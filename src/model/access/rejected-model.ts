@@ -1,5 +1,6 @@
 import { computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Page } from '../../contract/page.ts';
+import type { Problem } from '../../contract/problem.ts';
 import type { RejectedCookies } from '../../cookie/set-cookie/rejected-cookies.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 
@@ -15,6 +16,8 @@ export const RejectedModel = createModel(({ bridge, host, page }: Source) => {
   const isOpen = signal(false);
   /** The person was asked and denied the permission. */
   const denied = signal(false);
+  /** Why it could not be turned off. */
+  const problem = signal<Problem | null>(null);
   let latest = 0;
 
   const count = computed(() => (rejected.value?.lines.length ?? 0) + (rejected.value?.more ?? 0));
@@ -39,7 +42,8 @@ export const RejectedModel = createModel(({ bridge, host, page }: Source) => {
   }
 
   async function turnOff(): Promise<void> {
-    await bridge.request.stopRejected(null);
+    const reply = await bridge.request.stopRejected(null);
+    problem.value = 'problem' in reply ? reply.problem : null;
     await read();
   }
 
@@ -57,6 +61,6 @@ export const RejectedModel = createModel(({ bridge, host, page }: Source) => {
     latest++;
   });
 
-  return { rejected, count, isOpen, denied, turnOn, turnOff };
+  return { rejected, count, isOpen, denied, problem, turnOn, turnOff };
 });
 export type RejectedState = InstanceType<typeof RejectedModel>;

@@ -1,6 +1,7 @@
 import { batch, computed, createModel, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Listing } from '../../contract/listing.ts';
 import type { ListedParked, ParkedCookie, ParkedList } from '../../contract/parked.ts';
+import type { Problem } from '../../contract/problem.ts';
 import type { NewStep, StepSummary } from '../../contract/steps.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { isSameCookie } from '../../cookie/jar/differences.ts';
@@ -163,16 +164,17 @@ export const ParkedModel = createModel((source: ParkedSource) => {
     return false;
   }
 
-  /** Deletes the record: nothing can restore the cookie. */
-  async function forget({ id }: ParkedCookie): Promise<void> {
+  /** Deletes the record: nothing can restore the cookie. Returns why the record may still be there; null: it is deleted. */
+  async function forget({ id }: ParkedCookie): Promise<Problem | null> {
     const leave = leaving([id]);
     const reply = await bridge.request.forgetParked([id]);
-    if ('value' in reply) leave();
+    if ('problem' in reply) return reply.problem;
+    leave();
     batch(() => {
       asking.value = null;
-      if ('value' in reply)
-        parkedList.value = { ...parkedList.peek(), parked: parkedList.peek().parked.filter((one) => one.id !== id) };
+      parkedList.value = { ...parkedList.peek(), parked: parkedList.peek().parked.filter((one) => one.id !== id) };
     });
+    return null;
   }
 
   effect(() => {

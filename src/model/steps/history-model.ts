@@ -177,13 +177,15 @@ export const HistoryModel = createModel(({ bridge, host, connection, onDisconnec
     lastReport.value = null;
   }
 
-  async function forget(id: string | null): Promise<void> {
+  /** Forgets one step, or all. Returns why it may still be there; null: it is forgotten. */
+  async function forget(id: string | null): Promise<Problem | null> {
     const result = await bridge.request.forgetSteps(id);
-    if (!('value' in result)) return;
+    if ('problem' in result) return result.problem;
     batch(() => {
       history.value = result.value;
       if (id === null || lastReport.peek()?.request.id === id) lastReport.value = null;
     });
+    return null;
   }
 
   effect(() => bridge.on('historyChanged', (next) => (history.value = next)));

@@ -1,6 +1,7 @@
 import { computed, createModel, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { Bridge } from '../../contract/bridge.ts';
 import type { Listing } from '../../contract/listing.ts';
+import type { Problem } from '../../contract/problem.ts';
 import { keyOfSite } from '../../cookie/address/key-of-site.ts';
 import type { Host } from '../host/host.ts';
 import { bugText } from '../text/bug-text.ts';
@@ -17,6 +18,8 @@ export const RecordingSwitch = createModel(({ listing, bridge, host }: Source) =
   /** The recording is being turned on or off. */
   const isTurning = signal(false);
   const bug = signal<string | null>(null);
+  /** Why the background could not do what a person asked for last: to turn the recording on or off, or to clear it. */
+  const problem = signal<Problem | null>(null);
   /** Undefined where nothing is listed. */
   const place = computed(() => {
     const current = listing.value;
@@ -42,7 +45,9 @@ export const RecordingSwitch = createModel(({ listing, bridge, host }: Source) =
     if (!current || isTurning.peek()) return;
     isTurning.value = true;
     try {
-      await bridge.request.recordSite({ storeId: current.scope.page.storeId, site: current.site, on });
+      const { storeId } = current.scope.page;
+      const reply = await bridge.request.recordSite({ storeId, site: current.site, on });
+      problem.value = 'problem' in reply ? reply.problem : null;
       await read();
     } catch (error) {
       fail(error);
@@ -62,5 +67,5 @@ export const RecordingSwitch = createModel(({ listing, bridge, host }: Source) =
     };
   });
 
-  return { site: computed(() => listing.value?.site ?? null), isRecorded, isTurning, bug, setRecorded };
+  return { site: computed(() => listing.value?.site ?? null), isRecorded, isTurning, bug, problem, setRecorded };
 });

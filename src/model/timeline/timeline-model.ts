@@ -85,6 +85,7 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
   const counts = computed(() => filterCounts(rows.value));
   const selected = computed(() => rows.value.find(({ key }) => key === selectedKey.value) ?? null);
   const site = computed(() => listing.value?.site ?? null);
+  const recording = new RecordingSwitch({ listing, bridge, host });
 
   function sitesOf(current: Listing): string[] {
     return [...new Set([current.site, ...(current.loaded?.hosts ?? []).map(siteOfHost)])];
@@ -142,7 +143,14 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
       dropped.value = { panel: 0, recorded: 0 };
     });
     if (!current || recordedSites.peek().size === 0) return;
-    void bridge.request.clearRecording({ storeId: current.scope.page.storeId, sites: sitesOf(current) }).catch(fail);
+    void clearRecorded({ storeId: current.scope.page.storeId, sites: sitesOf(current) }).catch(fail);
+  }
+
+  /** What could not be cleared is shown again, with the reason. */
+  async function clearRecorded(of: { storeId: string; sites: string[] }): Promise<void> {
+    const reply = await bridge.request.clearRecording(of);
+    recording.problem.value = 'problem' in reply ? reply.problem : null;
+    if ('problem' in reply) await read();
   }
 
   function pause(on: boolean): void {
@@ -195,7 +203,7 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
     selectedKey,
     selected,
     site,
-    recording: new RecordingSwitch({ listing, bridge, host }),
+    recording,
     isPaused: computed(() => frozen.value !== null),
     newCount,
     dropped: computed(() => dropped.value.panel + dropped.value.recorded),

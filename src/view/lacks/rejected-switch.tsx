@@ -1,5 +1,6 @@
 import type { RejectedState } from '../../model/access/rejected-model.ts';
 import { useView } from '../parts/context.ts';
+import { ProblemText } from '../parts/problem-text.tsx';
 import './rejected-switch.css';
 
 /** The switch for the report of rejected cookies: what it does, and from when on. */
@@ -20,6 +21,7 @@ export function RejectedSwitch({ model }: { model: RejectedState }) {
         />
         {text('rejectedSwitch')}
       </label>
+      {model.problem.value && <ProblemText problem={model.problem.value} />}
       {model.denied.value && <p role="alert">{text('rejectedDenied')}</p>}
       {isWaiting ? (
         <p class="finding" data-severity="warn">

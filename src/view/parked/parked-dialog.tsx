@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import type { Problem } from '../../contract/problem.ts';
 import { isExpired } from '../../cookie/jar/expiry.ts';
 import { CookieDifference } from '../changes/cookie-difference.tsx';
 import { useView } from '../parts/context.ts';
 import { Modal } from '../parts/modal.tsx';
+import { ProblemText } from '../parts/problem-text.tsx';
 
 /** One cookie that is switched off, beside what the browser has there now: to be switched on, or deleted for good. */
 export function ParkedDialog({ onClose }: { onClose(): void }) {
@@ -11,6 +13,7 @@ export function ParkedDialog({ onClose }: { onClose(): void }) {
   const model = app.steps.value?.parked.value;
   const parked = model?.asking.value;
   const isDeleting = useSignal(false);
+  const problem = useSignal<Problem | null>(null);
   const leave = useRef<HTMLButtonElement>(null);
   if (!model || !parked) return null;
   const { cookie, now } = parked;
@@ -34,6 +37,7 @@ export function ParkedDialog({ onClose }: { onClose(): void }) {
         <CookieDifference left={cookie} now={now} leftName="parkedHere" />
       </div>
       {isDeleting.value && <p role="alert">{text('forgetParkedAsk')}</p>}
+      {problem.value && <ProblemText problem={problem.value} />}
       <div class="buttons">
         <button
           // Another button: neither a double click nor an Enter that stays pressed is a yes to the question.
@@ -46,8 +50,8 @@ export function ParkedDialog({ onClose }: { onClose(): void }) {
               leave.current?.focus();
               return;
             }
-            await model.forget(parked);
-            onClose();
+            problem.value = await model.forget(parked);
+            if (problem.peek() === null) onClose();
           }}
         >
           {text(isDeleting.value ? 'forgetParkedSure' : 'forgetParked')}

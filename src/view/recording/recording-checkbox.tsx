@@ -1,25 +1,29 @@
 import type { RecordingSwitch } from '../../model/timeline/recording-switch.ts';
 import { useView } from '../parts/context.ts';
+import { ProblemText } from '../parts/problem-text.tsx';
 import './recording-checkbox.css';
 
 /** Turns the recording of this site on and off: Crumb then keeps its timeline also while no surface of it is open. */
 export function RecordingCheckbox({ recording }: { recording: InstanceType<typeof RecordingSwitch> }) {
   const { text } = useView();
-  const { site, isRecorded, isTurning, bug, setRecorded } = recording;
+  const { site, isRecorded, isTurning, bug, problem, setRecorded } = recording;
   if (site.value === null) return null;
   return (
-    <label class="record-switch" title={text('recordSite_why')}>
-      <input
-        type="checkbox"
-        name="recordSite"
-        checked={isRecorded.value}
-        disabled={isTurning.value}
-        onChange={({ currentTarget }) => void setRecorded(currentTarget.checked)}
-      />
-      <span>
-        {text('recordSite', { site: site.value })}{' '}
-        <small>{text(bug.value === null ? 'recordSite_short' : 'timelineBug')}</small>
-      </span>
-    </label>
+    <>
+      <label class="record-switch" title={text('recordSite_why')}>
+        <input
+          type="checkbox"
+          name="recordSite"
+          checked={isRecorded.value}
+          disabled={isTurning.value}
+          onChange={({ currentTarget }) => void setRecorded(currentTarget.checked)}
+        />
+        <span>
+          {text('recordSite', { site: site.value })}{' '}
+          <small>{text(bug.value === null ? 'recordSite_short' : 'timelineBug')}</small>
+        </span>
+      </label>
+      {problem.value && <ProblemText problem={problem.value} />}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { useModel, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Problem } from '../../contract/problem.ts';
 import type { StepSummary } from '../../contract/steps.ts';
 import { RecordingSwitch } from '../../model/timeline/recording-switch.ts';
 import { useKeptFocus } from '../hooks/use-kept-focus.ts';
@@ -8,6 +9,7 @@ import { useView } from '../parts/context.ts';
 import { LateIcon } from '../parts/late-icon.tsx';
 import { Modal } from '../parts/modal.tsx';
 import { PaneHead } from '../parts/pane-head.tsx';
+import { ProblemText } from '../parts/problem-text.tsx';
 import { RecordingCheckbox } from '../recording/recording-checkbox.tsx';
 import { StepActions } from './step-actions.tsx';
 import { StepProblems } from './step-problems.tsx';
@@ -24,11 +26,16 @@ export function HistoryView() {
   const recording = useModel(() => new RecordingSwitch({ listing: app.listing, bridge, host }));
   const panel = useRef<HTMLElement>(null);
   const isClearing = useSignal(false);
+  const problem = useSignal<Problem | null>(null);
   const now = useSignal(host.now());
   const history = app.steps.value?.history;
   const steps = history?.steps.value ?? [];
   const dropped = history?.history.value?.dropped ?? 0;
   const unreadable = history?.history.value?.unreadable ?? 0;
+
+  async function forget(id: string | null): Promise<void> {
+    problem.value = (await history?.forget(id)) ?? null;
+  }
 
   useLayoutEffect(() => {
     panel.current?.focus();
@@ -65,6 +72,7 @@ export function HistoryView() {
         )}
       </PaneHead>
       <div class="panel-body">
+        {problem.value && <ProblemText problem={problem.value} />}
         {steps.length === 0 ? (
           <div class="nothing">
             <strong>{text('historyEmpty')}</strong>
@@ -73,7 +81,7 @@ export function HistoryView() {
         ) : (
           <ol class="history-steps">
             {steps.map((step) => (
-              <Step key={step.id} step={step} now={now.value} />
+              <Step key={step.id} step={step} now={now.value} onForget={() => void forget(step.id)} />
             ))}
           </ol>
         )}
@@ -109,7 +117,7 @@ export function HistoryView() {
               class="danger primary"
               onClick={() => {
                 isClearing.value = false;
-                void history?.forget(null);
+                void forget(null);
               }}
             >
               {text('clearIt')}
@@ -121,8 +129,8 @@ export function HistoryView() {
   );
 }
 
-function Step({ step, now }: { step: StepSummary; now: number }) {
-  const { app, expiry, host, text } = useView();
+function Step({ step, now, onForget }: { step: StepSummary; now: number; onForget(): void }) {
+  const { expiry, host, text } = useView();
   const { id, at, state, failures, incognito } = step;
   return (
     <li data-step={id} data-state={state}>
@@ -143,7 +151,7 @@ function Step({ step, now }: { step: StepSummary; now: number }) {
           class="quiet"
           aria-label={text('forgetStep')}
           title={text('forgetStep')}
-          onClick={() => void app.steps.value?.history.forget(id)}
+          onClick={onForget}
         >
           <LateIcon name="close" />
         </button>

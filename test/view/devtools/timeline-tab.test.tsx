@@ -232,6 +232,20 @@ describe('a site that is recorded in the background', () => {
     expect(rows(panel)).toHaveLength(0);
   });
 
+  test('a recording that the browser could not clear is shown again, with the reason', async () => {
+    const { kept, handlers } = keeping([earlier]);
+    kept.on = true;
+    const panel = await opened([SID], {
+      handlers: { ...handlers, clearRecording: async () => ({ problem: { code: 'timeout' } }) },
+    });
+    await until(() => expect(rows(panel)).toHaveLength(1));
+    within(panel.container)
+      .getByRole('button', { name: say('timelineClear') })
+      .click();
+    await until(() => expect(panel.container.textContent).toContain(say('problem_timeout')));
+    await until(() => expect(rows(panel)).toHaveLength(1));
+  });
+
   test('without a recording the panel itself finds changes that no event reported', async () => {
     let jar = [SID];
     const panel = await opened(jar, {

@@ -204,6 +204,18 @@ describe('the history', () => {
     expect(names(grid())).toEqual(['sid']);
   });
 
+  test('a step that the browser could not forget stays, and the history says why', async () => {
+    const { row, press } = await listed({
+      handlers: { forgetSteps: async () => ({ problem: { code: 'timeout' } }) },
+    });
+    row('cart').focus();
+    press('Delete');
+    const region = await openHistory();
+    (await until(() => within(region).getByRole('button', { name: say('forgetStep') }))).click();
+    await until(() => expect(region.textContent).toContain(say('problem_timeout')));
+    expect(region.querySelectorAll('li[data-step]')).toHaveLength(1);
+  });
+
   test('the history does not alter what is being typed', async () => {
     const { row, press } = await listed();
     row('cart').focus();

@@ -220,4 +220,17 @@ describe('cookies that are switched off', () => {
     await until(() => expect(lines().map(({ dataset }) => dataset.parkedName)).toEqual(['old']));
     expect(steps).toEqual([]);
   });
+
+  test('one that the browser could not delete stays, and the dialog says why', async () => {
+    await listed({
+      parked: [OFF],
+      handlers: { forgetParked: async () => ({ problem: { code: 'timeout' } }) },
+    });
+    button('consent', await lineOf('consent')).click();
+    const dialog = await screen.findByRole('dialog');
+    button(say('forgetParked'), dialog).click();
+    (await until(() => button(say('forgetParkedSure'), dialog))).click();
+    await until(() => expect(dialog.textContent).toContain(say('problem_timeout')));
+    expect(lines()).toHaveLength(1);
+  });
 });

@@ -66,6 +66,19 @@ function openReport(start: RejectedCookies, allows = true) {
 const chip = (view: Stage, name: string) => within(view.container).findByRole('button', { name });
 
 describe('the report of rejected cookies', () => {
+  test('a report that the browser could not switch off stays on, and says why', async () => {
+    const { container } = stage([cookie('a')], {
+      handlers: {
+        readRejected: async () => ({ value: { ...OFF, isOn: true } }),
+        stopRejected: async () => ({ problem: { code: 'timeout' } }),
+      },
+    });
+    (await within(container).findByRole('button', { name: say('rejectedNone') })).click();
+    (await within(container).findByRole('switch')).click();
+    await within(container).findByText(say('problem_timeout'));
+    expect(within(container).getByRole<HTMLInputElement>('switch').checked).toBe(true);
+  });
+
   test('the report is off until it is switched on, which asks for the permission', async () => {
     const { view } = openReport(OFF);
     (await chip(view, say('rejectedOff'))).click();
