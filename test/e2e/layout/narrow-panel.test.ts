@@ -49,7 +49,9 @@ describe.each([
     );
     const cut = await panel.evaluate(() => {
       const { scrollWidth, clientWidth } = document.documentElement;
-      const buttons = [...document.querySelectorAll('.tabs, .foot > button, .log-bar > *, .headline > *, .top > *')];
+      const buttons = [
+        ...document.querySelectorAll('.tabs > button, .foot > button, .log-bar > *, .headline > *, .top > *'),
+      ];
       const outside = buttons.filter((element) => {
         const { left, right, width } = element.getBoundingClientRect();
         return width > 0 && (left < -1 || right > clientWidth + 1);
