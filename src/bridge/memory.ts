@@ -13,7 +13,7 @@ export interface MemoryBridge extends Bridge {
 /** A request without a handler gives the Problem `disconnected`, as if the background did not respond. */
 export function memoryBridge(handlers: Partial<Handlers>): MemoryBridge {
   const listeners = new Listeners();
-  const answer = async <Name extends RequestName>(
+  const replyOf = async <Name extends RequestName>(
     name: Name,
     argument: Argument<Name>,
   ): Promise<Result<Reply<Name>>> => {
@@ -22,7 +22,7 @@ export function memoryBridge(handlers: Partial<Handlers>): MemoryBridge {
   };
   const bridge: MemoryBridge = {
     surfaceId: 'memory',
-    request: requestsOver(answer),
+    request: requestsOver(replyOf),
     on: (name, listener) => listeners.add(name, listener),
     emit(name, event) {
       if (!isForAnother(event, bridge.surfaceId)) listeners.emit(name, event);

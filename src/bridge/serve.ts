@@ -11,7 +11,7 @@ export type RequestMessage<Name extends RequestName = RequestName> = {
 export function serve(handlers: Handlers): void {
   onMessage((message, sender) => {
     if (!sender.own || !isRequest(message) || !Object.hasOwn(handlers, message.request)) return undefined;
-    return answer(handlers, message);
+    return replyOf(handlers, message);
   });
 }
 
@@ -19,7 +19,7 @@ export function serve(handlers: Handlers): void {
  * The reply of the handler. A bug in it, thrown at once or later, is logged without its text, which may have a value; the text
  * goes to the surface, which shows it as a bug.
  */
-async function answer<Name extends RequestName>(
+async function replyOf<Name extends RequestName>(
   handlers: Handlers,
   { request, argument }: RequestMessage<Name>,
 ): Promise<unknown> {

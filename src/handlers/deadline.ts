@@ -2,7 +2,7 @@
 const PATIENCE_MS = 5_000;
 
 /** Stands for a result that did not come in time. */
-export const TIMED_OUT = Symbol('no answer');
+export const TIMED_OUT = Symbol('no response');
 
 /** One time limit for several calls, so that Crumb waits once for a browser that completes none of them. */
 export class Deadline {

@@ -48,7 +48,7 @@ export async function panelPictures(crumb: Crumb, demo: Demo, folder: string): P
   await openPart(panel, 'what-if', '#tab-what-if');
   await panel.fill('[name="way"]', 'link');
   await panel.fill('[name="page"]', 'https://news.example/today');
-  await panel.fill('[name="address"]', demo.url(SHOP, '/catalogue'));
+  await panel.fill('[name="url"]', demo.url(SHOP, '/catalogue'));
   await panel.waitFor(() => document.querySelector('.what-if-result[aria-busy="false"]'));
   await both('what-if');
   await panel.close();

@@ -21,8 +21,8 @@ export type CookieBehavior =
 /** Needs the optional permission `contentSettings` (Chromium only). Reads; Crumb never writes a setting. */
 export async function cookieSetting(url: string, topUrl: string, incognito: boolean): Promise<CookieSetting> {
   const { contentSettings } = browser as unknown as { contentSettings: ContentSettings };
-  const answer = await contentSettings.cookies.get({ primaryUrl: url, secondaryUrl: topUrl, incognito });
-  return answer.setting;
+  const { setting } = await contentSettings.cookies.get({ primaryUrl: url, secondaryUrl: topUrl, incognito });
+  return setting;
 }
 
 /** Needs the optional permission `privacy` (Firefox only). Reads; Crumb never writes a setting. */

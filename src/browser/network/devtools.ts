@@ -25,10 +25,10 @@ export function createInspectedPage() {
   /** The URL of the page; null where it cannot be read. A panel may read it without any host permission. */
   async function inspectedUrl(): Promise<string | null> {
     // Chromium evaluates nothing while one page takes the place of another.
-    const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href').catch(() => movedTo);
+    const reply: unknown = await browser.devtools.inspectedWindow.eval('location.href').catch(() => movedTo);
     // Firefox returns the result and an error, Chromium the result alone.
-    const address: unknown = Array.isArray(answer) ? answer[0] : answer;
-    return typeof address === 'string' ? address : null;
+    const url: unknown = Array.isArray(reply) ? reply[0] : reply;
+    return typeof url === 'string' ? url : null;
   }
 
   /** Reports the URL of the page after each navigation; returns the function that ends it. */

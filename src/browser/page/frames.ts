@@ -70,9 +70,9 @@ function report(): FrameReport {
   performance.setResourceTimingBufferSize(FULL_WHEN_ENLARGED);
   const hosts = new Set<string>();
   const frameHosts = new Set<string>();
-  const add = (address: string, to: Set<string>): void => {
+  const add = (url: string, to: Set<string>): void => {
     // An element gives its attribute where that is no URL, as "http://".
-    if (/^https?:/.test(address) && URL.canParse(address)) to.add(new URL(address).hostname);
+    if (/^https?:/.test(url) && URL.canParse(url)) to.add(new URL(url).hostname);
   };
   for (const { name } of resources) add(name, hosts);
   // What a full record left out, where its element was loaded; a link with another relation is a name and no load.

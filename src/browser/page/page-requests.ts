@@ -130,9 +130,9 @@ async function record(): Promise<FrameRecord | null> {
     hasStorageAccess = await document.hasStorageAccess?.().catch(() => undefined);
   }
   const requests = new Map<string, PageRequest>();
-  const add = (address: string, status: unknown, by: PageRequest['by']): void => {
-    if (!/^https?:/.test(address) || !URL.canParse(address)) return;
-    const { origin, pathname } = new URL(address);
+  const add = (fullUrl: string, status: unknown, by: PageRequest['by']): void => {
+    if (!/^https?:/.test(fullUrl) || !URL.canParse(fullUrl)) return;
+    const { origin, pathname } = new URL(fullUrl);
     const url = origin + pathname;
     if (url.length > LONGEST_URL) return;
     // The last response counts: a person may have signed in since.

@@ -11,7 +11,7 @@ import { recordedPlace } from './recorded-place.ts';
 import type { Trial } from './trial.ts';
 
 /** The fields in which a person types a URL. */
-export type UrlField = 'address' | 'page' | 'frame' | 'redirect';
+export type UrlField = 'url' | 'page' | 'frame' | 'redirect';
 
 const INITIATOR_OF: Record<PageRequest['by'], Initiator> = {
   navigation: 'typed',
@@ -38,7 +38,7 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
 
   const texts = computed((): Record<UrlField, string> => {
     const page = here.value ?? '';
-    return { address: page, page, frame: '', redirect: '', ...typed.value };
+    return { url: page, page, frame: '', redirect: '', ...typed.value };
   });
 
   const methods = computed(() => methodsOf(initiator.value));
@@ -50,9 +50,9 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
   /** The URL of each field; null: the field is empty, or its text is no URL for which there are cookies. */
   const urls = computed((): Record<UrlField, string | null> => {
     const page = here.value ?? '';
-    const { address, page: pageText, frame, redirect } = texts.value;
+    const { url, page: pageText, frame, redirect } = texts.value;
     return {
-      address: readUrl(address, page),
+      url: readUrl(url, page),
       page: readUrl(pageText, page),
       frame: readUrl(frame, page),
       redirect: readUrl(redirect, page),
@@ -60,7 +60,7 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
   });
   const wrongFields = computed((): ReadonlySet<UrlField> => {
     const { frame, redirect } = texts.value;
-    const usedFields: UrlField[] = ['address'];
+    const usedFields: UrlField[] = ['url'];
     if (initiator.value !== 'typed') usedFields.push('page');
     if (initiator.value !== 'typed' && frame.trim() !== '') usedFields.push('frame');
     if (redirect.trim() !== '') usedFields.push('redirect');
@@ -68,14 +68,14 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
   });
 
   const described = computed((): Trial | null => {
-    const { address, page, frame, redirect } = urls.value;
-    if (here.value === null || address === null || wrongFields.value.size > 0) return null;
+    const { url, page, frame, redirect } = urls.value;
+    if (here.value === null || url === null || wrongFields.value.size > 0) return null;
     const isTyped = initiator.value === 'typed';
     return {
-      url: address,
+      url,
       method: method.value,
       initiator: initiator.value,
-      page: isTyped || page === null ? address : page,
+      page: isTyped || page === null ? url : page,
       frame: isTyped ? null : frame,
       redirect,
       thirdParty: thirdParty.value ?? undefined,
@@ -91,8 +91,8 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
       return;
     }
     let isOutdated = false;
-    const hosts = [next.url, next.page, next.frame, next.redirect].flatMap((address) =>
-      address === null ? [] : [new URL(address).hostname],
+    const hosts = [next.url, next.page, next.frame, next.redirect].flatMap((named) =>
+      named === null ? [] : [new URL(named).hostname],
     );
     void host.learnDomains(hosts).then(() => {
       if (!isOutdated) trial.value = next;
@@ -111,7 +111,7 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
     batch(() => {
       initiator.value = recordedInitiator(request);
       chosenMethod.value = request.method;
-      typed.value = { address: request.url, ...recordedPlace(request, { ...host, requests, page }) };
+      typed.value = { url: request.url, ...recordedPlace(request, { ...host, requests, page }) };
     });
   }
 
@@ -122,7 +122,7 @@ export const QuestionModel = createModel(({ host, here }: Source) => {
     const frame = frames.find((origin) => !isSameSite(url, origin, agent, registrableDomain)) ?? frames.at(-1);
     batch(() => {
       initiator.value = INITIATOR_OF[by];
-      typed.value = { address: url, ...(frame !== undefined && { frame: `${frame}/` }) };
+      typed.value = { url, ...(frame !== undefined && { frame: `${frame}/` }) };
     });
   }
 

@@ -103,8 +103,9 @@ function unsentText(unsent: UnsentSession, pageUrl: string, text: Text): LackTex
   };
 }
 
-function whereUnsent({ request: { url: address, status, by, frames }, isDenied }: UnsentSession, text: Text): string {
-  const url = shownUrl(address);
+function whereUnsent({ request, isDenied }: UnsentSession, text: Text): string {
+  const { status, by, frames } = request;
+  const url = shownUrl(request.url);
   const frame = frames?.at(-1);
   if (!isDenied) return text('unsent_served', { url });
   if (frame !== undefined) return text('unsent_deniedInFrame', { url, status, frame: shownText(frame) });

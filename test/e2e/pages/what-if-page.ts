@@ -38,7 +38,7 @@ export async function requestPrediction(
     await panel.fill('[name="frame"]', page(frame));
   }
   await panel.fill('[name="redirect"]', page(by));
-  await panel.fill('[name="address"]', url);
+  await panel.fill('[name="url"]', url);
   return readPrediction(panel, url);
 }
 

@@ -256,7 +256,7 @@ test('third-party cookies that the settings block are recognised, and not sent',
 
 test('a site without access claims nothing until the button that grants it was used', async () => {
   await panel.fill('[name="way"]', 'typed');
-  await panel.fill('[name="address"]', 'https://unseen.test/');
+  await panel.fill('[name="url"]', 'https://unseen.test/');
   await panel.waitFor(() => document.querySelector('.what-if-result [data-state="access-none"]'));
   expect(await panel.evaluate(() => document.querySelector('.result-head, .cookie-header'))).toBeNull();
   await panel.click('.what-if-result [data-state="access-none"] button');

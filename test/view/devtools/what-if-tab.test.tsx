@@ -26,7 +26,7 @@ async function opened(jar = JAR, options: StageOptions = {}): Promise<PanelStage
     handlers: { readCookiePolicy: async () => ({ value: UNKNOWN }), ...options.handlers },
   });
   panel.openTab('what-if');
-  await until(() => expect(panel.container.querySelector('[name="address"]')).not.toBeNull());
+  await until(() => expect(panel.container.querySelector('[name="url"]')).not.toBeNull());
   await until(() => expect(panel.container.querySelector('.what-if-result')?.getAttribute('aria-busy')).toBe('false'));
   return panel;
 }
@@ -88,10 +88,10 @@ describe('the tab "What if"', () => {
 
   test('a path alone is one of the inspected page’s host, and an invalid URL is reported', async () => {
     const panel = await opened();
-    await put(panel, 'address', '/admin/users');
+    await put(panel, 'url', '/admin/users');
     await until(() => expect(headerOf(panel)).toBe('Cookie: admin=x; session=abc; strict=s'));
-    await put(panel, 'address', 'about:blank');
-    await until(() => expect(panel.container.querySelector('#wrong-address')).not.toBeNull());
+    await put(panel, 'url', 'about:blank');
+    await until(() => expect(panel.container.querySelector('#wrong-url')).not.toBeNull());
     expect(headerOf(panel)).toBeNull();
   });
 
@@ -188,7 +188,7 @@ describe('the tab "What if"', () => {
     (await within(panel.container).findByRole('button', { name: say('tryRequest') })).click();
     await until(() => expect(headerOf(panel)).toBe('Cookie: deep=1; session=abc; strict=s'));
     const field = (name: string) => panel.container.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value;
-    expect(['address', 'way', 'method', 'page'].map(field)).toEqual([
+    expect(['url', 'way', 'method', 'page'].map(field)).toEqual([
       'https://shop.example/shop/buy',
       'fetch',
       'POST',

@@ -11,8 +11,8 @@ export class StorageHasNoRoom extends StorageFailure {}
 /** The storage's result, within the time limit of every browser call. */
 export function fromStorage<Value>(call: Promise<Value>): Promise<Value> {
   return withDeadline(async (deadline) => {
-    const answer = await deadline.ask(call.catch(fail));
-    return answer === TIMED_OUT ? fail() : answer;
+    const result = await deadline.ask(call.catch(fail));
+    return result === TIMED_OUT ? fail() : result;
   });
 }
 

@@ -15,7 +15,7 @@ export function WhatIfQuestion() {
   const isTyped = initiator.value === 'typed';
   return (
     <section class="question" aria-label={text('whatIf_request')}>
-      <UrlField name="address" />
+      <UrlField name="url" />
       <div class="how">
         <label>
           <span class="label">{text('whatIf_initiator')}</span>
@@ -89,10 +89,10 @@ function UrlField({ name, isOptional = false }: { name: FieldName; isOptional?: 
   const { question } = useWhatIf().whatIf;
   const isWrong = question.wrongFields.value.has(name);
   return (
-    <div class="address">
+    <div class="url-field">
       <label>
         <span class="label">
-          {text(`whatIf_${name === 'address' ? 'url' : name}`)} {isOptional && <small>{text('whatIf_optional')}</small>}
+          {text(`whatIf_${name}`)} {isOptional && <small>{text('whatIf_optional')}</small>}
         </span>
         <input
           name={name}
