@@ -173,7 +173,7 @@ const FIRST_SCREEN = [
   'view/list/group-row.tsx',
   'view/list/late-cell.tsx',
   'view/steps/steps.tsx',
-  'view/keys.ts',
+  'view/late-listeners.ts',
 ].map((file) => fileURLToPath(new URL(`src/${file}`, import.meta.url)));
 /** What several later parts of the view share: these are small files, which compress better as one. */
 const IN_LATE_FOLDER = /src\/(?:view\/(?:parts|findings|search)|model\/(?:text|steps))\/[^/]+\.(?:tsx?|css)$/;

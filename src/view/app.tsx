@@ -28,9 +28,9 @@ export function AppView({ list, divider }: Props) {
     const earlyKeys: KeyboardEvent[] = [];
     const keep = (event: KeyboardEvent): void => void earlyKeys.push(event);
     document.addEventListener('keydown', keep, { signal });
-    void import('./keys.ts').then(({ listenToKeys }) => {
+    void import('./late-listeners.ts').then(({ addLateListeners }) => {
       document.removeEventListener('keydown', keep);
-      listenToKeys(app, root, host, earlyKeys, signal);
+      addLateListeners(app, root, host, earlyKeys, signal);
     });
     return () => ending.abort();
   }, [app, host]);

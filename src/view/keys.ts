@@ -25,7 +25,6 @@ export function listenToKeys(
   earlyKeys: KeyboardEvent[],
   signal: AbortSignal,
 ): void {
-  if (signal.aborted) return;
   const queued: KeyboardEvent[] = [];
   const handle = (event: KeyboardEvent): void => {
     if (isWaiting(app) && isStepKey(event)) queued.push(event);

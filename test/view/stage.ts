@@ -16,7 +16,7 @@ import { memorySteps } from '../fixtures/memory/memory-steps.ts';
 import '../../src/model/steps/steps-model.ts';
 import '../../src/view/findings/chips.tsx';
 import '../../src/view/steps/history.tsx';
-import '../../src/view/keys.ts';
+import '../../src/view/late-listeners.ts';
 import '../../src/view/list/late-cell.tsx';
 import '../../src/view/pane/side-pane.tsx';
 import '../../src/view/states/states.tsx';

@@ -1552,7 +1552,6 @@ export interface MessagePlaces {
   thirdParty_known: 'setting';
   thirdParty_partitioned: 'count' | 'first';
   thirdParty_unknown: 'count' | 'first';
-  timelineBug: never;
   timelineBy_crumb: never;
   timelineBy_evicted: never;
   timelineBy_expired: never;

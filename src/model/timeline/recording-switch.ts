@@ -4,7 +4,6 @@ import type { Listing } from '../../contract/listing.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { keyOfSite } from '../../cookie/address/key-of-site.ts';
 import type { Host } from '../host/host.ts';
-import { bugText } from '../text/bug-text.ts';
 
 interface Source {
   listing: ReadonlySignal<Listing | null>;
@@ -17,7 +16,6 @@ export const RecordingSwitch = createModel(({ listing, bridge, host }: Source) =
   const isRecorded = signal(false);
   /** The recording is being turned on or off. */
   const isTurning = signal(false);
-  const bug = signal<string | null>(null);
   /** Why the background could not do what a person asked for last: to turn the recording on or off, or to clear it. */
   const problem = signal<Problem | null>(null);
   /** Undefined where nothing is listed. */
@@ -25,10 +23,6 @@ export const RecordingSwitch = createModel(({ listing, bridge, host }: Source) =
     const current = listing.value;
     return current ? keyOfSite({ site: current.site, storeId: current.scope.page.storeId }) : undefined;
   });
-
-  function fail(error: unknown): void {
-    bug.value = bugText(error);
-  }
 
   async function read(): Promise<void> {
     const current = listing.peek();
@@ -49,23 +43,21 @@ export const RecordingSwitch = createModel(({ listing, bridge, host }: Source) =
       const reply = await bridge.request.recordSite({ storeId, site: current.site, on });
       problem.value = 'problem' in reply ? reply.problem : null;
       await read();
-    } catch (error) {
-      fail(error);
     } finally {
       isTurning.value = false;
     }
   }
 
   effect(() => {
-    if (place.value !== undefined) untracked(() => void read().catch(fail));
+    if (place.value !== undefined) untracked(() => void read());
   });
   effect(() => {
-    const again = (): void => void read().catch(fail);
+    const again = (): void => void read();
     const stop = [bridge.on('recordingChanged', again), host.onShown(again)];
     return () => {
       for (const end of stop) end();
     };
   });
 
-  return { site: computed(() => listing.value?.site ?? null), isRecorded, isTurning, bug, problem, setRecorded };
+  return { site: computed(() => listing.value?.site ?? null), isRecorded, isTurning, problem, setRecorded };
 });

@@ -9,7 +9,6 @@ import { sortRows } from '../list/sort.ts';
 import type { Network } from '../network/network-model.ts';
 import type { SetCookies } from '../set-cookie/set-cookie-model.ts';
 import { TableModel } from '../table/table-model.ts';
-import { bugText } from '../text/bug-text.ts';
 import { createChangeAuthors } from './change-authors.ts';
 import { cookiesBeside } from './cookies-beside.ts';
 import { evictionCause } from './eviction-cause.ts';
@@ -51,7 +50,6 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
   const filter = signal<TimelineFilter>('all');
   const query = signal('');
   const selectedKey = signal<string | null>(null);
-  const bug = signal<string | null>(null);
 
   const panelRecord = new PanelRecord();
   const { siteOfHost } = histories;
@@ -107,7 +105,7 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
   function addEntries({ entries: added, isUnseen, hasGap }: Addition): void {
     const sites = isUnseen ? recordedSites.peek() : new Set<string>();
     const own = added.filter((entry) => !sites.has(siteOfHost(cookieOf(entry).domain)));
-    if (sites.size > 0 && (own.length < added.length || hasGap)) void read().catch(fail);
+    if (sites.size > 0 && (own.length < added.length || hasGap)) void read();
     panelRecord.add(own.map(timelineEntry));
     publish();
   }
@@ -128,10 +126,6 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
     });
   }
 
-  function fail(error: unknown): void {
-    bug.value = bugText(error);
-  }
-
   function clear(): void {
     const current = listing.peek();
     panelRecord.clear();
@@ -143,7 +137,7 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
       dropped.value = { panel: 0, recorded: 0 };
     });
     if (!current || recordedSites.peek().size === 0) return;
-    void clearRecorded({ storeId: current.scope.page.storeId, sites: sitesOf(current) }).catch(fail);
+    void clearRecorded({ storeId: current.scope.page.storeId, sites: sitesOf(current) });
   }
 
   /** What could not be cleared is shown again, with the reason. */
@@ -180,11 +174,11 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
       const place = `${current.site} ${current.scope.page.storeId} ${current.access.status}`;
       if (place === followedPlace) return;
       followedPlace = place;
-      void read().catch(fail);
+      void read();
     });
   });
   effect(() => {
-    const again = (): void => void read().catch(fail);
+    const again = (): void => void read();
     const stop = [bridge.on('recordingChanged', again), host.onShown(again)];
     return () => {
       for (const end of stop) end();
@@ -208,7 +202,6 @@ export const TimelineModel = createModel(({ app, network, histories, setCookies,
     newCount,
     dropped: computed(() => dropped.value.panel + dropped.value.recorded),
     unreadable,
-    bug,
     clear,
     pause,
     download,

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import { PANEL_TABS, type PanelTab } from '../../model/panel-model.ts';
 import { messageKey } from '../../model/text/message.ts';
 import { useKeptFocus } from '../hooks/use-kept-focus.ts';
+import { BugText } from '../parts/bug-text.tsx';
 import { useView } from '../parts/context.ts';
 import { CookiesTab } from './cookies/cookies-tab.tsx';
 import { usePanel } from './log/panel-context.ts';
@@ -24,6 +25,7 @@ export function PanelView() {
   const { app, tab, detailsSize } = usePanel();
   const { width, height } = detailsSize.size.value;
   const name = tab.value;
+  const { bug } = app.feed;
   const Part = name === 'cookies' ? null : PARTS[name];
   const part = useRef<HTMLDivElement>(null);
   useKeptFocus(part);
@@ -42,6 +44,8 @@ export function PanelView() {
               <CookiesTab />
             </div>
           )}
+          {/* The view of cookies shows it below its list. */}
+          {Part && bug.value !== null && <BugText message={bug.value} />}
           {Part && <Part />}
         </div>
       </main>

@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useKeptFocus } from '../hooks/use-kept-focus.ts';
 import { useSecondClickGuard } from '../hooks/use-second-click-guard.ts';
+import { BugText } from './bug-text.tsx';
+import { useView } from './context.ts';
 import './modal.css';
 
 interface Props {
@@ -16,6 +18,7 @@ interface Props {
 
 /** A modal dialog. Escape or a click outside cancels it. */
 export function Modal({ title, children, isBusy = false, isWide = false, onClose }: Props) {
+  const { bug } = useView().app.feed;
   const dialog = useRef<HTMLDialogElement>(null);
   const isClosed = useRef(false);
   const guardSecondClick = useSecondClickGuard();
@@ -46,6 +49,7 @@ export function Modal({ title, children, isBusy = false, isWide = false, onClose
     >
       <h2 id="modal-title">{title}</h2>
       {children}
+      {bug.value !== null && <BugText message={bug.value} />}
     </dialog>
   );
 }

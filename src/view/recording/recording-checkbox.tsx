@@ -6,7 +6,7 @@ import './recording-checkbox.css';
 /** Turns the recording of this site on and off: Crumb then keeps its timeline also while no surface of it is open. */
 export function RecordingCheckbox({ recording }: { recording: InstanceType<typeof RecordingSwitch> }) {
   const { text } = useView();
-  const { site, isRecorded, isTurning, bug, problem, setRecorded } = recording;
+  const { site, isRecorded, isTurning, problem, setRecorded } = recording;
   if (site.value === null) return null;
   return (
     <>
@@ -19,8 +19,7 @@ export function RecordingCheckbox({ recording }: { recording: InstanceType<typeo
           onChange={({ currentTarget }) => void setRecorded(currentTarget.checked)}
         />
         <span>
-          {text('recordSite', { site: site.value })}{' '}
-          <small>{text(bug.value === null ? 'recordSite_short' : 'timelineBug')}</small>
+          {text('recordSite', { site: site.value })} <small>{text('recordSite_short')}</small>
         </span>
       </label>
       {problem.value && <ProblemText problem={problem.value} />}

@@ -10,7 +10,7 @@ import { usePanel } from '../log/panel-context.ts';
 export function TimelineBar() {
   const { text } = useView();
   const { timeline } = usePanel();
-  const { query, filter, counts, isPaused, newCount, dropped, unreadable, bug } = timeline;
+  const { query, filter, counts, isPaused, newCount, dropped, unreadable } = timeline;
   return (
     <>
       <div class="log-bar">
@@ -29,7 +29,6 @@ export function TimelineBar() {
           {isPaused.value && text('timelinePaused', { count: newCount.value })}
           {dropped.value > 0 && ` ${text('timelineDropped', { count: dropped.value })}`}
           {unreadable.value > 0 && ` ${text('timelineUnreadable', { count: unreadable.value })}`}
-          {bug.value !== null && ` ${text('timelineBug')}`}
         </span>
         <span class="log-actions">
           <button
