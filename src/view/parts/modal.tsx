@@ -19,6 +19,7 @@ interface Props {
 /** A modal dialog. Escape or a click outside cancels it. */
 export function Modal({ title, children, isBusy = false, isWide = false, onClose }: Props) {
   const { bug } = useView().app.feed;
+  const earlierBug = useRef(bug.peek());
   const dialog = useRef<HTMLDialogElement>(null);
   const isClosed = useRef(false);
   const guardSecondClick = useSecondClickGuard();
@@ -28,6 +29,8 @@ export function Modal({ title, children, isBusy = false, isWide = false, onClose
     element?.showModal();
     return () => {
       isClosed.current = true;
+      // A bug that this dialog has shown is not one of the next.
+      bug.value = earlierBug.current;
       element?.close();
     };
   }, []);
@@ -49,7 +52,7 @@ export function Modal({ title, children, isBusy = false, isWide = false, onClose
     >
       <h2 id="modal-title">{title}</h2>
       {children}
-      {bug.value !== null && <BugText message={bug.value} />}
+      {bug.value !== null && bug.value !== earlierBug.current && <BugText message={bug.value} />}
     </dialog>
   );
 }

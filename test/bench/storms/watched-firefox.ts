@@ -30,7 +30,7 @@ const SHORTEST_MS = 10;
 /** Firefox, whose profiler notes how long an event would have to wait: that is how long the task at that moment takes. */
 export async function watchedFirefox(): Promise<Watched> {
   const executable = await ensureBrowser('firefox');
-  const started = await startFirefox({ executable, prefs: {}, headed: false, anyCertificate: false });
+  const started = await startFirefox({ executable, prefs: {}, headed: false });
   const { marionette } = started;
   const id = await marionette.install(localhostBuild('firefox'));
   const crumb = await FirefoxCrumb.with(started, id, () => started.end());

@@ -8,8 +8,13 @@ import type { Crumb, LaunchOptions } from './surface.ts';
 /** The browser this project of the tests runs in. */
 export const BROWSER = process.env.CRUMB_BROWSER === 'firefox' ? 'firefox' : 'chromium';
 
-/** What the extension is; everything else in the options is of the browser. */
-const OF_THE_EXTENSION: ReadonlySet<string> = new Set(['build', 'folder', 'granted'] satisfies (keyof LaunchOptions)[]);
+/** Options that any browser has: what the extension is, and what is the same in every Firefox. */
+const OF_ANY_BROWSER: ReadonlySet<string> = new Set([
+  'build',
+  'folder',
+  'granted',
+  ...(BROWSER === 'firefox' ? (['anyCertificate'] as const) : []),
+] satisfies (keyof LaunchOptions)[]);
 
 const idleChromium = new IdleBrowser<ChromiumProcess>();
 const idleFirefox = new IdleBrowser<FirefoxProcess>();
@@ -25,7 +30,7 @@ export function launch(options: LaunchOptions): Promise<Crumb> {
  * of their own; `close` resets it for the next. A start takes as much processor time as several tests.
  */
 export function launchReset(options: LaunchOptions): Promise<Crumb> {
-  const needsOwn = Object.keys(options).some((name) => !OF_THE_EXTENSION.has(name));
+  const needsOwn = Object.keys(options).some((name) => !OF_ANY_BROWSER.has(name));
   if (needsOwn) return launch(options);
   endWithProcess();
   return BROWSER === 'chromium' ? launchChromium(options, idleChromium) : launchFirefox(options, idleFirefox);

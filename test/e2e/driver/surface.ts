@@ -103,7 +103,7 @@ export interface LaunchOptions {
   /** Chromium: nested as in its Preferences file. Firefox: names of about:config. */
   prefs?: Record<string, Json>;
   headed?: boolean;
-  /** Accepts an untrusted certificate, as of a server made for a test. */
+  /** Accepts an untrusted certificate, as of a server made for a test. Every Firefox of the tests does. */
   anyCertificate?: boolean;
   /** Command line switches for Chromium. */
   switches?: string[];

@@ -11,9 +11,9 @@ import { toOctets } from '../../../src/cookie/octets.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { randomPair } from '../../fixtures/random-pair.ts';
 import { type Http2Site, startHttp2Site, type TappedRequest } from '../../http2/http2-site.ts';
-import { launch } from '../driver/launch.ts';
+import { launchReset } from '../driver/launch.ts';
 
-const crumb = await launch({ build: 'localhost', anyCertificate: true });
+const crumb = await launchReset({ build: 'localhost', anyCertificate: true });
 afterAll(() => crumb.close());
 const agent: Agent = crumb.name === 'chromium' ? 'chrome' : 'firefox';
 const tab = await crumb.openTab('about:blank');

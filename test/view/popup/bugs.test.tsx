@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
+import { button } from '../button.ts';
 import { stage } from '../stage.ts';
 
 /** What the browser reports of a promise that was rejected, and of an error that was thrown, where nothing has caught it. */
@@ -28,4 +29,19 @@ test('an error event without an error, as observers of sizes send, is no bug', a
   window.dispatchEvent(rejected(new Error('the next event')));
   await screen.findByText('the next event');
   expect(screen.getAllByText(say('bug'))).toHaveLength(1);
+});
+
+test('a bug while a dialog is open is shown in that dialog, and not in the next', async () => {
+  const { row } = stage([cookie('a'), cookie('b')]);
+  await until(() => row('a'));
+  const ask = async (): Promise<HTMLElement> => {
+    (await until(() => button(say('deleteShown', { number: 2 })))).click();
+    return screen.findByRole('dialog');
+  };
+  const first = await ask();
+  window.dispatchEvent(rejected(new Error('no such step')));
+  await until(() => expect(first.textContent).toContain('no such step'));
+  button(say('cancel'), first).click();
+  await until(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect((await ask()).textContent).not.toContain('no such step');
 });

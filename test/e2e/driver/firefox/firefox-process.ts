@@ -74,8 +74,6 @@ export interface FirefoxStart {
   executable: string;
   prefs: Record<string, Json>;
   headed: boolean;
-  /** Accepts an untrusted certificate. */
-  anyCertificate: boolean;
   /** The folder of a profile, which stays. */
   profile?: string | undefined;
 }
@@ -85,7 +83,6 @@ export async function startFirefox({
   executable,
   prefs,
   headed,
-  anyCertificate,
   profile: lasting,
 }: FirefoxStart): Promise<FirefoxProcess> {
   const profile = lasting ?? freshProfile();
@@ -113,7 +110,7 @@ export async function startFirefox({
   const ended = new Promise<void>((resolve) => guard.once('exit', () => resolve()));
   try {
     const port = await portOf(join(profile, PORT_FILE));
-    const marionette = await Marionette.open(port, { acceptInsecureCerts: anyCertificate });
+    const marionette = await Marionette.open(port, { acceptInsecureCerts: true });
     const kill = async () => {
       marionette.close();
       guard.stdin.end();

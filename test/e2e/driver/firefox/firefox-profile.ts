@@ -12,7 +12,7 @@ const OF_ONE_RUN = ['user.js', 'prefs.js', 'lock', '.parentlock', 'MarionetteAct
  */
 export async function prepareFirefoxProfile(executable: string): Promise<void> {
   const profile = mkdtempSync(join(profileParent(), 'crumb-firefox-started-'));
-  const firefox = await startFirefox({ executable, prefs: {}, headed: false, anyCertificate: false, profile });
+  const firefox = await startFirefox({ executable, prefs: {}, headed: false, profile });
   await firefox.end();
   for (const name of OF_ONE_RUN) rmSync(join(profile, name), { force: true });
   process.env[STARTED_PROFILE] = profile;

@@ -37,12 +37,12 @@ export async function launchFirefox(options: LaunchOptions, idle: IdleBrowser<Fi
 }
 
 async function start(options: LaunchOptions, id: string): Promise<FirefoxProcess> {
-  const { prefs = {}, headed = false, anyCertificate = false, profile, thirdPartyCookies } = options;
+  const { prefs = {}, headed = false, profile, thirdPartyCookies } = options;
   const behavior = thirdPartyCookies && { 'network.cookie.cookieBehavior': thirdPartyCookies === 'blocked' ? 1 : 0 };
   // So that a second start finds the data of the first, also if that was killed.
   const origin = profile && { 'extensions.webextensions.uuids': JSON.stringify({ [id]: ORIGIN }) };
   const executable = await ensureBrowser('firefox');
-  return startFirefox({ executable, prefs: { ...behavior, ...origin, ...prefs }, headed, anyCertificate, profile });
+  return startFirefox({ executable, prefs: { ...behavior, ...origin, ...prefs }, headed, profile });
 }
 
 function geckoId(extension: string): string {
