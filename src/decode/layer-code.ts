@@ -1,88 +1,87 @@
-/** Every layer that a value may have; text: message `layer_<code>`. */
-export const LAYER_CODES = [
-  'aspnet-forms',
-  'aspnet-session',
-  'aspnetcore-dataprotection',
-  'authjs',
-  'aws-elb',
-  'base64',
-  'base64url',
-  'bearer-token',
-  'chunks',
-  'cloudflare',
-  'cloudfront-signed',
-  'cookie-session',
-  'cookiebot',
-  'datadog',
-  'date-time',
-  'deflate',
-  'django-csrf-token',
-  'django-messages',
-  'django-session-id',
-  'django-signed',
-  'django-signed-value',
-  'dotnet-binary-formatter',
-  'erlang-term',
-  'express-json',
-  'express-signed',
-  'express-signed-json',
-  'facebook-pixel',
-  'fernet',
-  'flask-session',
-  'google-ads',
-  'google-analytics',
-  'google-analytics-4',
-  'google-analytics-4-gs2',
-  'gzip',
-  'hex',
-  'iab-gpp',
-  'iab-tcf-v2',
-  'ip-address',
-  'iron',
-  'itsdangerous-urlsafe',
-  'itsdangerous-urlsafe-timed',
-  'java-serialization',
-  'java-session',
-  'json',
-  'jwe-compact',
-  'jwt-jws',
-  'jwt-none',
-  'key-value-list',
-  'keycloak',
-  'keygrip-signed',
-  'laravel',
-  'list',
-  'messagepack',
-  'number',
-  'onetrust',
-  'paseto-local',
-  'paseto-public',
-  'percent-encoding',
-  'phoenix-encrypted',
-  'phoenix-signed',
-  'php-serialize',
-  'php-session',
-  'play-jwt',
-  'play-legacy',
-  'plus-encoding',
-  'python-pickle',
-  'python-quoted',
-  'query-string',
-  'quoted-string',
-  'rack-session',
-  'rails-encrypted',
-  'rails-signed',
-  'rails-signed-marshal',
-  'remix-signed',
-  'ruby-marshal',
-  'spring-session',
-  'starlette-session',
-  'supabase',
-  'tornado-signed',
-  'ulid',
-  'unix-time',
-  'usprivacy',
-  'uuid',
-  'werkzeug-quoted',
-  'zlib',
-] as const;
+/** Every layer that a value may have; text: message `layer_<code>`. A type, so that no list of them is loaded. */
+export type LayerCode =
+  | 'aspnet-forms'
+  | 'aspnet-session'
+  | 'aspnetcore-dataprotection'
+  | 'authjs'
+  | 'aws-elb'
+  | 'base64'
+  | 'base64url'
+  | 'bearer-token'
+  | 'chunks'
+  | 'cloudflare'
+  | 'cloudfront-signed'
+  | 'cookie-session'
+  | 'cookiebot'
+  | 'datadog'
+  | 'date-time'
+  | 'deflate'
+  | 'django-csrf-token'
+  | 'django-messages'
+  | 'django-session-id'
+  | 'django-signed'
+  | 'django-signed-value'
+  | 'dotnet-binary-formatter'
+  | 'erlang-term'
+  | 'express-json'
+  | 'express-signed'
+  | 'express-signed-json'
+  | 'facebook-pixel'
+  | 'fernet'
+  | 'flask-session'
+  | 'google-ads'
+  | 'google-analytics'
+  | 'google-analytics-4'
+  | 'google-analytics-4-gs2'
+  | 'gzip'
+  | 'hex'
+  | 'iab-gpp'
+  | 'iab-tcf-v2'
+  | 'ip-address'
+  | 'iron'
+  | 'itsdangerous-urlsafe'
+  | 'itsdangerous-urlsafe-timed'
+  | 'java-serialization'
+  | 'java-session'
+  | 'json'
+  | 'jwe-compact'
+  | 'jwt-jws'
+  | 'jwt-none'
+  | 'key-value-list'
+  | 'keycloak'
+  | 'keygrip-signed'
+  | 'laravel'
+  | 'list'
+  | 'messagepack'
+  | 'number'
+  | 'onetrust'
+  | 'paseto-local'
+  | 'paseto-public'
+  | 'percent-encoding'
+  | 'phoenix-encrypted'
+  | 'phoenix-signed'
+  | 'php-serialize'
+  | 'php-session'
+  | 'play-jwt'
+  | 'play-legacy'
+  | 'plus-encoding'
+  | 'python-pickle'
+  | 'python-quoted'
+  | 'query-string'
+  | 'quoted-string'
+  | 'rack-session'
+  | 'rails-encrypted'
+  | 'rails-signed'
+  | 'rails-signed-marshal'
+  | 'remix-signed'
+  | 'ruby-marshal'
+  | 'spring-session'
+  | 'starlette-session'
+  | 'supabase'
+  | 'tornado-signed'
+  | 'ulid'
+  | 'unix-time'
+  | 'usprivacy'
+  | 'uuid'
+  | 'werkzeug-quoted'
+  | 'zlib';

@@ -1,8 +1,9 @@
 import type { ReadFormat } from '../format/value.ts';
+import type { LayerCode } from '../layer-code.ts';
 import { isPlausibleTime, timeText } from '../octets/time-text.ts';
 
 interface AdClick {
-  code: string;
+  code: LayerCode;
   name: RegExp;
   form: RegExp;
   /** What the groups of the form are called, from the first. */

@@ -1,8 +1,9 @@
 import type { ReadFormat } from '../format/value.ts';
+import type { LayerCode } from '../layer-code.ts';
 import { isPlausibleTime, timeText } from '../octets/time-text.ts';
 
 interface Named {
-  code: string;
+  code: LayerCode;
   name: RegExp;
   /** What such values look like; a value that does not makes the label a guess. */
   form: RegExp;

@@ -1,7 +1,8 @@
 import type { ReadFormat } from '../format/value.ts';
+import type { LayerCode } from '../layer-code.ts';
 
 interface Mark {
-  code: string;
+  code: LayerCode;
   /** The first octets. */
   start: string;
   /** What the octet after them, or the last one, can be. */

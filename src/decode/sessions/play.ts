@@ -1,7 +1,7 @@
 import type { ReadFormat } from '../format/value.ts';
 import { checkSignature, signatureData, type Way, writeSigned } from '../keys/check-signature.ts';
 import { hmac } from '../keys/hmac.ts';
-import { objectOf, pairsOf } from '../layers/query-string.ts';
+import { pairsOf, queryReading } from '../layers/query-string.ts';
 import { toHex } from '../octets/hex.ts';
 
 const FORM = /^([0-9a-f]{40})-([^-]+=.*)$/s;
@@ -24,6 +24,6 @@ export const readPlayLegacy: ReadFormat = async ({ octets, keys, name }) => {
     join: (changed, signed) => `${signed}-${changed}`,
   });
   const certainty = verdict.state === 'valid' || /^PLAY_/.test(name) ? 'certain' : 'likely';
-  const query = { code: 'query-string', certainty: 'certain' as const, octets: message, data: { pairs: pairs.length } };
-  return { links: [{ code: 'play-legacy', certainty, octets, data, write }, query], payload: objectOf(pairs) };
+  const { links, payload } = queryReading(message, pairs);
+  return { links: [{ code: 'play-legacy', certainty, octets, data, write }, ...links], payload };
 };

@@ -3,6 +3,7 @@ import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import { isPlain } from '../format/is-plain.ts';
 import type { Reading } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
+import type { LayerCode } from '../layer-code.ts';
 import { objectOf } from '../layers/query-string.ts';
 
 /** Separators that cookies have; a longer one before those it consists of. "." and "-" alone separate numbers only. */
@@ -47,7 +48,7 @@ function texts(octets: string, items: readonly string[], separator: string): Rea
   return list(octets, 'list', separator, items, items);
 }
 
-function list(octets: string, code: string, separator: string, items: readonly string[], payload: unknown): Reading {
+function list(octets: string, code: LayerCode, separator: string, items: readonly string[], payload: unknown): Reading {
   const data = { separator, items: items.length };
   return { links: [{ code, certainty: 'guess', octets, data }], payload };
 }
