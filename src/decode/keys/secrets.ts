@@ -29,7 +29,7 @@ export function secretsOf(text: string): Secret[] {
   if (base64 !== null && base64 !== '') found.push({ octets: base64, keyForm: 'base64' });
   if (hex !== null) found.push({ octets: hex, keyForm: 'hex' });
   for (const key of parseKey(text)) {
-    const octets = key.kind === 'jwk' && key.jwk.kty === 'oct' ? fromBase64(key.jwk.k ?? '') : null;
+    const octets = key.kind === 'jwk' && key.jwk.kty === 'oct' ? fromBase64(String(key.jwk.k)) : null;
     if (octets !== null) found.push({ octets, keyForm: 'jwk' });
   }
   return found;

@@ -7,7 +7,7 @@ import { fromBase64 } from '../octets/base64.ts';
 import { toHex } from '../octets/hex.ts';
 import { timeText } from '../octets/time-text.ts';
 
-const FORM = /^(2\|1:\d\|10:(\d{10})\|\d{1,3}:[^|]+\|)(\d{1,4}):([A-Za-z0-9+/]*={0,2})\|([0-9a-f]{64})$/;
+const FORM = /^(2\|1:\d\|10:(\d{10})\|(\d{1,3}):([^|]+)\|)(\d{1,4}):([A-Za-z0-9+/]*={0,2})\|([0-9a-f]{64})$/;
 
 const TORNADO: Way = { name: 'key', sign: async (message, key) => toHex(await hmac('SHA-256', key, message)) };
 
@@ -18,9 +18,9 @@ const TORNADO: Way = { name: 'key', sign: async (message, key) => toHex(await hm
 export const readTornado: ReadFormat = async ({ octets, keys }) => {
   const match = FORM.exec(octets);
   if (match === null) return null;
-  const [, start = '', seconds, length, encoded = '', signature = ''] = match;
+  const [, start = '', seconds, nameLength, name, length, encoded = '', signature = ''] = match;
   const inner = fromBase64(encoded);
-  if (inner === null || Number(length) !== encoded.length) return null;
+  if (inner === null || Number(length) !== encoded.length || Number(nameLength) !== name?.length) return null;
   const verdict = await checkSignature({ message: octets.slice(0, -signature.length), signature }, keys, [TORNADO]);
   const link: Link = {
     code: 'tornado-signed',

@@ -663,6 +663,7 @@ export interface MessagePlaces {
   insideCertainty_likely: never;
   insideCut: 'shown' | 'characters';
   insideFact_algNone: never;
+  insideFact_algorithmUnknown: never;
   insideFact_binary: never;
   insideFact_encrypted: never;
   insideFact_expired: 'time';
@@ -676,6 +677,7 @@ export interface MessagePlaces {
   insideFact_readable: never;
   insideFact_saltUnknown: never;
   insideFact_signatureInvalid: never;
+  insideFact_signatureMissing: never;
   insideFact_signatureUnchecked: never;
   insideFact_signatureValid: never;
   insideFact_time: 'time';

@@ -278,3 +278,9 @@ test.each(CASES)('%s', async (_, value, about, codes, payload) => {
   expect(decoded.layers.map(({ code }) => code)).toEqual(codes);
   expect(decoded.payload).toEqual(payload);
 });
+
+test('with a wrong length of its name a cookie of Tornado is none', async () => {
+  const cookie = (length: number) => octets(`2|1:0|10:1763800000|${length}:user|4:YWJj|${'a'.repeat(64)}`);
+  expect((await decode(cookie(4))).layers[0]?.code).toBe('tornado-signed');
+  expect((await decode(cookie(5))).layers[0]?.code).toBe('list');
+});

@@ -47,6 +47,15 @@ describe.each(VALUES)('%s', (code, name, value) => {
   });
 });
 
+test('a JWK without a text as its octets is a secret as any text, and nothing is lost', async () => {
+  for (const key of ['{"kty":"oct","k":5}', '{"kty":"oct"}', '{"keys":[{"kty":"oct","k":null}]}'])
+    expect(
+      await dataOf('flask-session', `${FLASK}.${url(Buffer.alloc(20))}`, { name: 'session', keys: [key] }),
+    ).toMatchObject({
+      signature: 'invalid',
+    });
+});
+
 test('a text is tried as it is before all else that it can mean', () => {
   expect(secretsOf(' 0a0b ')).toEqual([
     { octets: ' 0a0b ', keyForm: 'text' },
