@@ -1,8 +1,8 @@
 import { toText } from '../cookie/octets.ts';
 import { type About, toValue } from './format/about.ts';
+import type { LayerCode } from './format/layer-code.ts';
 import type { Certainty, Link } from './format/link.ts';
 import { jsonText } from './json-text.ts';
-import type { LayerCode } from './layer-code.ts';
 import { readChain } from './read-chain.ts';
 import type { Chain } from './settle-chain.ts';
 

@@ -1,7 +1,7 @@
 import { type About, toValue } from './format/about.ts';
+import type { LayerCode } from './format/layer-code.ts';
 import type { Link } from './format/link.ts';
 import { asciiJson } from './json-edit/ascii-json.ts';
-import type { LayerCode } from './layer-code.ts';
 import { isText, textOfOctets } from './octets/text-of-octets.ts';
 import { readChain } from './read-chain.ts';
 

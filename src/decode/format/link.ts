@@ -1,4 +1,4 @@
-import type { LayerCode } from '../layer-code.ts';
+import type { LayerCode } from './layer-code.ts';
 
 /**
  * How sure it is that a layer is what its code says. `certain`: the form occurs only so, or a check sum or signature says it.

@@ -1,5 +1,5 @@
+import type { LayerCode } from '../format/layer-code.ts';
 import type { ReadFormat } from '../format/value.ts';
-import type { LayerCode } from '../layer-code.ts';
 
 interface Mark {
   code: LayerCode;

@@ -1,6 +1,6 @@
+import type { LayerCode } from '../format/layer-code.ts';
 import type { Reading } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
-import type { LayerCode } from '../layer-code.ts';
 
 interface SessionId {
   code: LayerCode;

@@ -1,9 +1,9 @@
 import { toText } from '../../cookie/octets.ts';
 import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import { isPlain } from '../format/is-plain.ts';
+import type { LayerCode } from '../format/layer-code.ts';
 import type { Reading } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
-import type { LayerCode } from '../layer-code.ts';
 import { objectOf } from '../layers/query-string.ts';
 
 /** Separators that cookies have; a longer one before those it consists of. "." and "-" alone separate numbers only. */

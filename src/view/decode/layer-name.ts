@@ -1,4 +1,4 @@
-import type { LayerCode } from '../../decode/layer-code.ts';
+import type { LayerCode } from '../../decode/format/layer-code.ts';
 import { messageKey } from '../../model/text/message.ts';
 import type { Text } from '../../model/text/message-key.ts';
 

@@ -6,7 +6,7 @@ import { messageKey } from '../../../src/model/text/message.ts';
 
 const FOLDER = new URL('../../../src/decode', import.meta.url).pathname;
 const sources = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts') && path !== 'layer-code.ts')
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('layer-code.ts'))
   .map((path) => readFileSync(join(FOLDER, path), 'utf8'));
 
 // That every layer has a name is a matter of types: `layerName` does not compile without it.
