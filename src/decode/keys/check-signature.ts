@@ -43,6 +43,22 @@ export async function checkSignature(
   return { state: 'invalid' };
 }
 
+/** A signed form: what is signed, and how a changed content is written into it. */
+interface Signed {
+  message: string;
+  signature: string;
+  ways: readonly Way[];
+  keys: readonly string[];
+  messageOf?(inner: string): string;
+  join?(message: string, signature: string): string;
+}
+
+/** Checks a signature that one of the ways makes with a key, and can write the form again: see `checkSignature` and `writeSigned`. */
+export async function readSigned({ keys, ...form }: Signed): Promise<{ verdict: Verdict; write: Write }> {
+  const verdict = await checkSignature(form, keys, form.ways);
+  return { verdict, write: writeSigned({ ...form, verdict }) };
+}
+
 /** What a layer says of a signature. Another salt than those that are known makes another one: then no key makes it invalid. */
 export function signatureData(digest: Hash | undefined, { state, way }: Verdict, isSaltKnown = true): SignatureData {
   const data = { encrypted: false, digest, signature: state, ...(way?.isSalt ? { salt: way.name } : {}) };

@@ -1,6 +1,6 @@
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
-import { checkSignature, signatureData, type Way, writeSigned } from '../keys/check-signature.ts';
+import { readSigned, signatureData, type Way } from '../keys/check-signature.ts';
 import { hmac } from '../keys/hmac.ts';
 import { base64Link, PADDED } from '../layers/base64-link.ts';
 import { fromBase64 } from '../octets/base64.ts';
@@ -21,7 +21,14 @@ export const readTornado: ReadFormat = async ({ octets, keys }) => {
   const [, start = '', seconds, nameLength, name, length, encoded = '', signature = ''] = match;
   const inner = fromBase64(encoded);
   if (inner === null || Number(length) !== encoded.length || Number(nameLength) !== name?.length) return null;
-  const verdict = await checkSignature({ message: octets.slice(0, -signature.length), signature }, keys, [TORNADO]);
+  const { verdict, write } = await readSigned({
+    message: octets.slice(0, -signature.length),
+    signature,
+    ways: [TORNADO],
+    keys,
+    messageOf: (changed) => `${start}${changed.length}:${changed}|`,
+    join: (message, signed) => message + signed,
+  });
   const link: Link = {
     code: 'tornado-signed',
     certainty: 'certain',
@@ -31,13 +38,7 @@ export const readTornado: ReadFormat = async ({ octets, keys }) => {
       timestamp: Number(seconds),
       time: timeText(Number(seconds) * 1000),
     },
-    write: writeSigned({
-      signature,
-      ways: [TORNADO],
-      verdict,
-      messageOf: (changed) => `${start}${changed.length}:${changed}|`,
-      join: (message, signed) => message + signed,
-    }),
+    write,
   };
   return { links: [link, base64Link(encoded, PADDED)], inner };
 };

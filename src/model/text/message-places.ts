@@ -720,6 +720,7 @@ export interface MessagePlaces {
   layer_base64: never;
   layer_base64url: never;
   layer_bearerToken: never;
+  layer_bigIp: never;
   layer_chunks: never;
   layer_cloudflare: never;
   layer_cloudfrontSigned: never;
@@ -741,12 +742,14 @@ export interface MessagePlaces {
   layer_facebookPixel: never;
   layer_fernet: never;
   layer_flaskSession: never;
+  layer_goGob: never;
   layer_googleAds: never;
   layer_googleAnalytics4: never;
   layer_googleAnalytics4Gs2: never;
   layer_googleAnalytics: never;
   layer_gzip: never;
   layer_hex: never;
+  layer_honoSigned: never;
   layer_iabGpp: never;
   layer_iabTcfV2: never;
   layer_ipAddress: never;
@@ -755,6 +758,7 @@ export interface MessagePlaces {
   layer_itsdangerousUrlsafeTimed: never;
   layer_javaSerialization: never;
   layer_javaSession: never;
+  layer_jsEscape: never;
   layer_json: never;
   layer_jweCompact: never;
   layer_jwtJws: never;
@@ -777,6 +781,7 @@ export interface MessagePlaces {
   layer_playJwt: never;
   layer_playLegacy: never;
   layer_plusEncoding: never;
+  layer_pyramidSession: never;
   layer_pythonPickle: never;
   layer_pythonQuoted: never;
   layer_queryString: never;
@@ -787,6 +792,7 @@ export interface MessagePlaces {
   layer_railsSignedMarshal: never;
   layer_remixSigned: never;
   layer_rubyMarshal: never;
+  layer_securecookie: never;
   layer_springSession: never;
   layer_starletteSession: never;
   layer_supabase: never;
