@@ -6,8 +6,11 @@ const FORM = /^[\x20-\x7e]*%u[\da-f]{4}[\x20-\x7e]*$/i;
 
 /** What JavaScript's `escape` writes (ECMA-262 annex B.2.1.1), as old pages do: `%u` and the hex digits of characters beyond U+00FF. */
 export const readJsEscape: ReadFormat = ({ octets }) => {
-  const inner = FORM.test(octets) ? toOctets(unescape(octets)) : '';
-  if (inner === '' || !isText(inner)) return null;
+  if (!FORM.test(octets)) return null;
+  const text = unescape(octets);
+  const inner = toOctets(text);
+  // Half of a surrogate pair is no text.
+  if (toText(inner) !== text || !isText(inner)) return null;
   const write = (changed: string) => ({ octets: escape(toText(changed)) });
   return { links: [{ code: 'js-escape', certainty: 'likely', octets, data: {}, write }], inner };
 };

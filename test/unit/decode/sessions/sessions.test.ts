@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { About } from '../../../src/decode/format/about.ts';
-import { decode } from './decoded.ts';
+import type { About } from '../../../../src/decode/format/about.ts';
+import { decode } from '../decoded.ts';
 import {
   djangoSession,
   djangoSigned,
@@ -18,7 +18,7 @@ import {
   standard,
   starlette,
   url,
-} from './made-values.ts';
+} from '../made-values.ts';
 
 const USER = '{"_user_id":"7","cart":[1,2]}';
 const user = JSON.parse(USER);

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { encodeValue } from '../../../src/decode/encode.ts';
-import { codesOf, dataOf, decode } from './decoded.ts';
-import { octets, standard, url } from './made-values.ts';
+import { encodeValue } from '../../../../src/decode/encode.ts';
+import { codesOf, dataOf, decode } from '../decoded.ts';
+import { octets, standard, url } from '../made-values.ts';
 
 type Sign = (secret: string | Buffer, content: string) => string;
 const mac = (algorithm: string, key: string | Buffer, message: string) =>
