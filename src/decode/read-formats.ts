@@ -1,4 +1,3 @@
-import { readAdClick } from './analytics/ad-click.ts';
 import { readGoogleAnalytics, readGoogleAnalytics4, readGoogleAnalytics4Gs2 } from './analytics/google-analytics.ts';
 import { readChunks } from './chunks/read-chunks.ts';
 import { readCookiebot } from './consent/cookiebot.ts';
@@ -10,6 +9,7 @@ import type { ReadFormat } from './format/value.ts';
 import { readBigIp } from './infrastructure/big-ip.ts';
 import { readCloudFront } from './infrastructure/cloud-front.ts';
 import { readNamed } from './infrastructure/named.ts';
+import { readNamedFields } from './infrastructure/named-fields.ts';
 import { readBase64Layer } from './layers/base64.ts';
 import { readBearer } from './layers/bearer.ts';
 import { readCompressed } from './layers/compressed.ts';
@@ -90,7 +90,7 @@ export const READ_FORMATS: readonly ReadFormat[] = [
   readGoogleAnalytics,
   readGoogleAnalytics4,
   readGoogleAnalytics4Gs2,
-  readAdClick,
+  readNamedFields,
   readTcf,
   readGpp,
   readUsPrivacy,

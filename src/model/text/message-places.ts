@@ -715,8 +715,10 @@ export interface MessagePlaces {
   layer_aspnetForms: never;
   layer_aspnetSession: never;
   layer_aspnetcoreDataprotection: never;
+  layer_authTkt: never;
   layer_authjs: never;
   layer_awsElb: never;
+  layer_azureAffinity: never;
   layer_base64: never;
   layer_base64url: never;
   layer_bearerToken: never;
@@ -750,6 +752,7 @@ export interface MessagePlaces {
   layer_gzip: never;
   layer_hex: never;
   layer_honoSigned: never;
+  layer_hubspot: never;
   layer_iabGpp: never;
   layer_iabTcfV2: never;
   layer_ipAddress: never;
@@ -768,7 +771,9 @@ export interface MessagePlaces {
   layer_keygripSigned: never;
   layer_laravel: never;
   layer_list: never;
+  layer_matomo: never;
   layer_messagepack: never;
+  layer_netscaler: never;
   layer_number: never;
   layer_onetrust: never;
   layer_pasetoLocal: never;
@@ -802,6 +807,7 @@ export interface MessagePlaces {
   layer_usprivacy: never;
   layer_uuid: never;
   layer_werkzeugQuoted: never;
+  layer_wordpress: never;
   layer_zlib: never;
   leaveIt: never;
   leftOut: 'count';
