@@ -11,6 +11,10 @@ export const readJsEscape: ReadFormat = ({ octets }) => {
   const inner = toOctets(text);
   // Half of a surrogate pair is no text.
   if (toText(inner) !== text || !isText(inner)) return null;
-  const write = (changed: string) => ({ octets: escape(toText(changed)) });
+  const write = (changed: string) => {
+    const escaped = escape(toText(changed));
+    // Without a "%u" it would be read as octets of UTF-8; `unescape` reads both.
+    return { octets: escaped.includes('%u') ? escaped : escaped.replace(/%([89A-F]\w)/g, '%u00$1') };
+  };
   return { links: [{ code: 'js-escape', certainty: 'likely', octets, data: {}, write }], inner };
 };

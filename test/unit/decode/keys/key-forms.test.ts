@@ -27,6 +27,8 @@ const FORMS: [title: string, key: string][] = [
   ['hex in capitals', SECRET.toString('hex').toUpperCase()],
   ['base64', standard(SECRET)],
   ['base64url', url(SECRET)],
+  ['base64 after the word for it', `base64:${standard(SECRET)}`],
+  ['hex after 0x', `0x${SECRET.toString('hex')}`],
   ['base64 with a line break after it', `${standard(SECRET)}\n`],
   ['a literal of Python', String.raw`b'_5#y2"F8Q8z\n\xec]/'`],
   ['what is within such a literal', String.raw`_5#y2\"F8Q8z\n\xec]/`],

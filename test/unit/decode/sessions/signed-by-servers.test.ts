@@ -110,6 +110,8 @@ test('what escape() of JavaScript wrote is read, and written so again', async ()
   const about = { name: 'n' };
   const encoded = await encodeValue(value, about, octets('潮汕,CBX'));
   expect(encoded).toMatchObject({ octets: '%u6F6E%u6C55%2CCBX', keepsForm: true });
+  expect(await encodeValue(value, about, octets('é'))).toMatchObject({ octets: '%u00E9' });
+  expect(await encodeValue(value, about, 'a b')).toMatchObject({ octets: 'a%20b' });
   for (const broken of ['%u6F6', '%ud800', 'é%u6F6E', '%u0000'])
     expect(await codesOf(broken)).not.toContain('js-escape');
 });
