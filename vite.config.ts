@@ -149,6 +149,7 @@ const CHUNKS = [
   { name: ofEditors, includeDependenciesRecursively: false },
   { name: inWhatIf, includeDependenciesRecursively: false },
   { name: inDifferences, includeDependenciesRecursively: false },
+  { name: inKeys, includeDependenciesRecursively: false },
   { name: inValues, includeDependenciesRecursively: false },
   { name: inTree, includeDependenciesRecursively: false },
 ];
@@ -204,6 +205,13 @@ function inWhatIf(id: string, modules: Modules): string | null {
 const IN_DIFFERENCES = /src\/(?:decode|(?:model|view)\/decode)\/(?!.*lazy-).*difference/;
 function inDifferences(id: string): string | null {
   return IN_DIFFERENCES.test(id) ? 'difference-by-key' : null;
+}
+
+/** What reads keys and checks or makes signatures with them, when a person enters the first key. */
+const IN_KEYS =
+  /src\/decode\/keys\/(?:secrets|parse-key|der|private-key|public-key|import-key|check-jws|sign-jws|open-jwe)\.ts$/;
+function inKeys(id: string): string | null {
+  return IN_KEYS.test(id) ? 'entered-keys' : null;
 }
 
 /** What reads values and writes them back: the details of a cookie and the editor share it. */

@@ -1,14 +1,14 @@
 import { toText } from '../cookie/octets.ts';
 import { type About, toValue } from './format/about.ts';
-import type { Certainty } from './format/link.ts';
+import type { LayerCode } from './format/layer-code.ts';
+import type { Certainty, Link } from './format/link.ts';
 import { jsonText } from './json-text.ts';
 import { readChain } from './read-chain.ts';
 import type { Chain } from './settle-chain.ts';
 
 /** One layer of a value. */
 export interface Layer {
-  /** The format, as `flask-session` or `base64url`. */
-  code: string;
+  code: LayerCode;
   certainty: Certainty;
   /** The size of the layer in its outer form. */
   octets: number;
@@ -47,16 +47,6 @@ function decoded(octets: string, chain: Chain | null): Decoded {
   return chain ? { layers: chain.links.map(toLayer), payload: chain.payload } : { layers: [], payload: toText(octets) };
 }
 
-function toLayer({
-  code,
-  certainty,
-  octets,
-  data,
-}: {
-  code: string;
-  certainty: Certainty;
-  octets: string;
-  data: Layer['data'];
-}): Layer {
+function toLayer({ code, certainty, octets, data }: Link): Layer {
   return { code, certainty, octets: octets.length, data };
 }

@@ -1,4 +1,5 @@
 import { type About, toValue } from './format/about.ts';
+import type { LayerCode } from './format/layer-code.ts';
 import type { Link } from './format/link.ts';
 import { asciiJson } from './json-edit/ascii-json.ts';
 import { isText, textOfOctets } from './octets/text-of-octets.ts';
@@ -7,7 +8,7 @@ import { readChain } from './read-chain.ts';
 /** What a person can edit within a value: its innermost content, and the layers around it from the outside in. */
 export interface Editable {
   content: string;
-  around: string[];
+  around: LayerCode[];
 }
 
 /** Why a value cannot be edited in decoded form; `layer` is the one that cannot be written. */
@@ -17,7 +18,7 @@ export interface NotEditable {
    * the same content again.
    */
   problem: 'notReadable' | 'notWritable' | 'notSame';
-  layer: string | null;
+  layer: LayerCode | null;
 }
 
 export interface Encoded {

@@ -1,4 +1,3 @@
-import { readAdClick } from './analytics/ad-click.ts';
 import { readGoogleAnalytics, readGoogleAnalytics4, readGoogleAnalytics4Gs2 } from './analytics/google-analytics.ts';
 import { readChunks } from './chunks/read-chunks.ts';
 import { readCookiebot } from './consent/cookiebot.ts';
@@ -7,12 +6,15 @@ import { readOneTrust } from './consent/one-trust.ts';
 import { readTcf } from './consent/tcf.ts';
 import { readUsPrivacy } from './consent/us-privacy.ts';
 import type { ReadFormat } from './format/value.ts';
+import { readBigIp } from './infrastructure/big-ip.ts';
 import { readCloudFront } from './infrastructure/cloud-front.ts';
 import { readNamed } from './infrastructure/named.ts';
+import { readNamedFields } from './infrastructure/named-fields.ts';
 import { readBase64Layer } from './layers/base64.ts';
 import { readBearer } from './layers/bearer.ts';
 import { readCompressed } from './layers/compressed.ts';
 import { readHex } from './layers/hex.ts';
+import { readJsEscape } from './layers/js-escape.ts';
 import { readJson } from './layers/json.ts';
 import { readMarkedBinary } from './layers/marked-binary.ts';
 import { readMessagePack } from './layers/message-pack.ts';
@@ -25,14 +27,16 @@ import { readSupabaseBase64 } from './layers/supabase-base64.ts';
 import { readCookieSession } from './sessions/cookie-session.ts';
 import { readDataProtection } from './sessions/data-protection.ts';
 import { readDjangoSigned } from './sessions/django.ts';
-import { readExpressJson, readExpressSigned } from './sessions/express.ts';
+import { readExpressJson, readExpressSigned, readHonoSigned } from './sessions/express.ts';
 import { readIron } from './sessions/iron.ts';
 import { readItsdangerous } from './sessions/itsdangerous.ts';
 import { readLaravel } from './sessions/laravel.ts';
 import { readPhoenixEncrypted, readPhoenixSigned } from './sessions/phoenix.ts';
 import { readPlayLegacy } from './sessions/play.ts';
+import { readPyramid } from './sessions/pyramid.ts';
 import { readRailsEncrypted, readRailsSigned } from './sessions/rails.ts';
 import { readRemix } from './sessions/remix.ts';
+import { readSecurecookie } from './sessions/securecookie.ts';
 import { readSessionId, readSpringSession } from './sessions/session-id.ts';
 import { readStarlette } from './sessions/starlette.ts';
 import { readTornado } from './sessions/tornado.ts';
@@ -52,6 +56,7 @@ export const READ_FORMATS: readonly ReadFormat[] = [
   readChunks,
   // Known by the cookie's name and by a form.
   readCloudFront,
+  readBigIp,
   readOneTrust,
   readCookiebot,
   readNamed,
@@ -66,6 +71,8 @@ export const READ_FORMATS: readonly ReadFormat[] = [
   readFernet,
   readIron,
   readDataProtection,
+  readSecurecookie,
+  readPyramid,
   readExpressSigned,
   readExpressJson,
   readCookieSession,
@@ -78,11 +85,12 @@ export const READ_FORMATS: readonly ReadFormat[] = [
   readTornado,
   // Before itsdangerous, whose base64url has no padding.
   readRemix,
+  readHonoSigned,
   readItsdangerous,
   readGoogleAnalytics,
   readGoogleAnalytics4,
   readGoogleAnalytics4Gs2,
-  readAdClick,
+  readNamedFields,
   readTcf,
   readGpp,
   readUsPrivacy,
@@ -94,6 +102,7 @@ export const READ_FORMATS: readonly ReadFormat[] = [
   readJson,
   readQueryString,
   readPlusEncoding,
+  readJsEscape,
   readPercentEncoding,
   readPhpSerialize,
   readUuid,

@@ -1,4 +1,5 @@
 import type { ReadFormat } from '../format/value.ts';
+import { numberOrText } from '../octets/number-or-text.ts';
 import { isPlausibleTime, timeText } from '../octets/time-text.ts';
 
 const GA1 = /^(GA1)\.(\d{1,2}(?:-\d{1,2})?)\.(\d{1,10}|[\w-]{1,40})\.(\d{10})$/;
@@ -82,10 +83,6 @@ export const readGoogleAnalytics4Gs2: ReadFormat = ({ octets, name }) => {
 /** "2", or "2-3" with the depth of the path. */
 function depthOf(text: string): number | string {
   return text.includes('-') ? text : Number(text);
-}
-
-function numberOrText(text: string): number | string {
-  return /^(?:0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text;
 }
 
 function numberOrNull(text: string | undefined): number | null {

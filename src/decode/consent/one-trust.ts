@@ -1,5 +1,5 @@
 import type { ReadFormat } from '../format/value.ts';
-import { objectOf, pairsOf } from '../layers/query-string.ts';
+import { pairsOf, queryReading } from '../layers/query-string.ts';
 
 const NAME = /^OptanonConsent$/;
 
@@ -10,12 +10,11 @@ export const readOneTrust: ReadFormat = ({ octets, name }) => {
   if (!isNamed && !(octets.includes('isGpcEnabled=') && octets.includes('datestamp='))) return null;
   const pairs = pairsOf(octets, '&');
   if (pairs === null) return null;
-  const payload = objectOf(pairs);
+  const { links, payload } = queryReading(octets, pairs);
   const groups = typeof payload.groups === 'string' ? groupsOf(payload.groups) : {};
   const certainty = isNamed ? 'certain' : 'likely';
   const write = (changed: string) => ({ octets: changed });
-  const query = { code: 'query-string', certainty: 'certain' as const, octets, data: { pairs: pairs.length } };
-  return { links: [{ code: 'onetrust', certainty, octets, data: { groups }, write }, query], payload };
+  return { links: [{ code: 'onetrust', certainty, octets, data: { groups }, write }, ...links], payload };
 };
 
 /** `C0001:1,C0002:0` */

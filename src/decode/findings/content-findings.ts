@@ -24,10 +24,13 @@ export function contentFindings(cookie: Cookie, decoded: Decoded, now: number): 
   if (decoded.layers.length === 0) return [];
   const places = contentPlaces(decoded.payload);
   const ownCodes = new Set([secretFinding(cookie), personalDataFinding(cookie)].map((found) => found?.code));
+  // What a person opened with the key is readable to nobody else.
+  const isReadable = decoded.layers.every(({ data }) => data.encrypted !== true);
+  const readable = isReadable ? places : [];
   const found = [
-    ...secrets(places),
-    ...cardNumber(places),
-    ...personalData(places, ownCodes.has('EmailReadable')),
+    ...secrets(readable),
+    ...cardNumber(readable),
+    ...personalData(readable, ownCodes.has('EmailReadable')),
     ...signIn(cookie, decoded, places),
     ...end(cookie, decoded, places, now),
     ...largest(cookie, decoded),

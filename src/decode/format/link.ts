@@ -1,3 +1,5 @@
+import type { LayerCode } from './layer-code.ts';
+
 /**
  * How sure it is that a layer is what its code says. `certain`: the form occurs only so, or a check sum or signature says it.
  * `likely`: the form fits and something else does too, as the cookie's name. `guess`: other things look the same.
@@ -18,7 +20,7 @@ export type Write = (inner: string, keys: readonly string[]) => Written | null |
 
 /** One layer of a value: its octets are the outer form. */
 export interface Link {
-  code: string;
+  code: LayerCode;
   certainty: Certainty;
   octets: string;
   data: Record<string, unknown>;

@@ -1,8 +1,9 @@
+import type { LayerCode } from '../format/layer-code.ts';
 import type { ReadFormat } from '../format/value.ts';
 import { isPlausibleTime, timeText } from '../octets/time-text.ts';
 
 interface Named {
-  code: string;
+  code: LayerCode;
   name: RegExp;
   /** What such values look like; a value that does not makes the label a guess. */
   form: RegExp;
@@ -35,6 +36,15 @@ const NAMED: readonly Named[] = [
   { code: 'aws-elb', name: /^AWSALB(?:CORS|TG|TGCORS|APP-\d+)?$/, form: /^[A-Za-z0-9+/_=-]{20,}$/, opaque: true },
   { code: 'aws-elb', name: /^AWSELB(?:CORS)?$/, form: /^[0-9A-F]{20,}$/, opaque: true },
   { code: 'aws-elb', name: /^AWSELBAuthSessionCookie(?:-\d+)?$/, form: /^[A-Za-z0-9+/_=-]{20,}$/, opaque: true },
+  // learn.microsoft.com/azure/app-service/configure-common, "ARR affinity"; learn.microsoft.com/azure/application-gateway, features.
+  {
+    code: 'azure-affinity',
+    name: /^(?:ARRAffinity(?:SameSite)?|ApplicationGatewayAffinity(?:CORS)?)$/,
+    form: /^[\da-f]{32,64}$/,
+    opaque: true,
+  },
+  // docs.netscaler.com, "HTTP cookie persistence".
+  { code: 'netscaler', name: /^NSC_/, form: /^[\da-f]{24,}$/, opaque: true },
   // docs.datadoghq.com/real_user_monitoring/browser/data_security
   {
     code: 'datadog',

@@ -1,41 +1,14 @@
-import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import { bytesOf } from '../octets/text-of-octets.ts';
 import { hmac } from './hmac.ts';
 import { importPublicKey } from './import-key.ts';
-import { type JwsAlgorithm, jwsAlgorithm } from './jws-algorithm.ts';
+import type { Jws, JwsCheck } from './jws.ts';
+import type { JwsAlgorithm } from './jws-algorithm.ts';
 import { type EnteredKey, isAsymmetric, parseKey } from './parse-key.ts';
-import { type KeyForm, secretsOf } from './secrets.ts';
+import { secretsOf } from './secrets.ts';
 
-export interface Jws {
-  /** Header and payload as they are signed; PASETO of version 3 sign the public key too. */
-  message: string | ((publicKey: CryptoKey) => Promise<string>);
-  signature: string;
-  header: { alg: string; kid?: unknown };
-}
-
-/** What is known of a signature; `algConfusion` names why it must not be accepted even if it fits. */
-export interface JwsCheck {
-  signature: 'valid' | 'invalid' | 'unchecked';
-  /** Why no key could check it. */
-  unchecked?: 'no-signature' | 'unknown-algorithm' | 'no-key-of-algorithm';
-  keyForm?: KeyForm;
-  /** Which of the keys fitted. */
-  keyIndex?: number;
-  /**
-   * `public-key-as-secret`: the token is signed by HMAC with the text of a public key, which all know: a server that takes `alg`
-   * from the token would accept it. `key-of-other-kind`: the key entered is for other algorithms than the one the token names.
-   */
-  algConfusion?: 'public-key-as-secret' | 'key-of-other-kind';
-}
-
-/** Checks a signature with the keys that a person entered (RFC 7515 section 5.2). */
-export async function checkJws(jws: Jws, keys: readonly string[]): Promise<JwsCheck> {
-  if (jws.signature === '') return { signature: 'unchecked', unchecked: 'no-signature' };
-  const algorithm = jwsAlgorithm(jws.header.alg);
-  if (algorithm === undefined) return { signature: 'unchecked', unchecked: 'unknown-algorithm' };
-  if (keys.length === 0) return { signature: 'unchecked' };
-  const tried = keys.slice(0, DECODE_BOUNDS.keys);
-  return algorithm.kind === 'hmac' ? checkHmac(jws, algorithm, tried) : checkPublic(jws, algorithm, tried);
+/** Checks a signature of a known algorithm with keys. */
+export function checkJwsWithKeys(jws: Jws, algorithm: JwsAlgorithm, keys: readonly string[]): Promise<JwsCheck> {
+  return algorithm.kind === 'hmac' ? checkHmac(jws, algorithm, keys) : checkPublic(jws, algorithm, keys);
 }
 
 async function checkHmac(

@@ -1,8 +1,7 @@
 import { toOctets } from '../../cookie/octets.ts';
-import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import type { Write } from '../format/link.ts';
+import { enteredSecrets } from './entered-secrets.ts';
 import type { Hash } from './hmac.ts';
-import { secretsOf } from './secrets.ts';
 
 /** One way in which frameworks make a signature of a message with a key, both in octets. */
 export interface Way {
@@ -35,12 +34,26 @@ export async function checkSignature(
   ways: readonly Way[],
 ): Promise<Verdict> {
   if (keys.length === 0 || ways.length === 0) return { state: 'unchecked' };
-  for (const text of keys.slice(0, DECODE_BOUNDS.keys)) {
-    for (const { octets: secret } of secretsOf(text))
-      for (const way of ways)
-        if ((await way.sign(message, secret)) === signature) return { state: 'valid', key: text, secret, way };
-  }
+  for (const { octets: secret, key } of await enteredSecrets(keys))
+    for (const way of ways)
+      if ((await way.sign(message, secret)) === signature) return { state: 'valid', key, secret, way };
   return { state: 'invalid' };
+}
+
+/** A signed form: what is signed, and how a changed content is written into it. */
+interface Signed {
+  message: string;
+  signature: string;
+  ways: readonly Way[];
+  keys: readonly string[];
+  messageOf?(inner: string): string;
+  join?(message: string, signature: string): string;
+}
+
+/** Checks a signature that one of the ways makes with a key, and can write the form again: see `checkSignature` and `writeSigned`. */
+export async function readSigned({ keys, ...form }: Signed): Promise<{ verdict: Verdict; write: Write }> {
+  const verdict = await checkSignature(form, keys, form.ways);
+  return { verdict, write: writeSigned({ ...form, verdict }) };
 }
 
 /** What a layer says of a signature. Another salt than those that are known makes another one: then no key makes it invalid. */

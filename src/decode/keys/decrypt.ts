@@ -5,15 +5,16 @@ export function decryptCbc(key: string, iv: string, content: string): Promise<st
   return decrypt('AES-CBC', key, iv, content);
 }
 
-/** The content of AES-GCM (NIST SP 800-38D), whose last 16 octets are the tag, or null if the key is another one. */
-export function decryptGcm(key: string, iv: string, content: string): Promise<string | null> {
-  return decrypt('AES-GCM', key, iv, content);
+/** The content of AES-GCM (NIST SP 800-38D), whose last 16 octets are the tag; `also` is authenticated with it. Null if the key is another one. */
+export function decryptGcm(key: string, iv: string, content: string, also = ''): Promise<string | null> {
+  return decrypt('AES-GCM', key, iv, content, also);
 }
 
-async function decrypt(name: string, key: string, iv: string, content: string): Promise<string | null> {
+async function decrypt(name: string, key: string, iv: string, content: string, also = ''): Promise<string | null> {
   try {
     const imported = await crypto.subtle.importKey('raw', bytesOf(key), name, false, ['decrypt']);
-    return octetsOf(new Uint8Array(await crypto.subtle.decrypt({ name, iv: bytesOf(iv) }, imported, bytesOf(content))));
+    const algorithm = { name, iv: bytesOf(iv), additionalData: bytesOf(also) };
+    return octetsOf(new Uint8Array(await crypto.subtle.decrypt(algorithm, imported, bytesOf(content))));
   } catch {
     // WebCrypto says by an exception that a key has a wrong length, or that padding or tag are wrong.
     return null;

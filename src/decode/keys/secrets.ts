@@ -16,6 +16,9 @@ const LITERAL = /^b?(["'])(.*)\1$/s;
 const ESCAPE = /\\(?:x([0-9a-fA-F]{2})|(.))/gs;
 const CONTROLS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', 0: '\0' };
 
+/** How Laravel and literals of numbers say that octets follow. */
+const ENCODING = /^(?:base64:|0x)/;
+
 const PEM = /^(-----BEGIN [^-]+-----)([^-]*)(-----END [^-]+-----)$/;
 
 /** The octets that a text can mean as a secret, the text itself first. A copy of it may have white space around it. */
@@ -25,11 +28,12 @@ export function secretsOf(text: string): Secret[] {
   const found: Secret[] = [...texts].map((copy) => ({ octets: toOctets(copy), keyForm: 'text' }));
   const literal = LITERAL.exec(trimmed)?.[2] ?? trimmed;
   if (literal !== trimmed || literal.includes('\\')) found.push({ octets: unescaped(literal), keyForm: 'literal' });
-  const [base64, hex] = [fromBase64(trimmed), fromHex(trimmed)];
+  const digits = trimmed.replace(ENCODING, '');
+  const [base64, hex] = [fromBase64(digits), fromHex(digits)];
   if (base64 !== null && base64 !== '') found.push({ octets: base64, keyForm: 'base64' });
   if (hex !== null) found.push({ octets: hex, keyForm: 'hex' });
   for (const key of parseKey(text)) {
-    const octets = key.kind === 'jwk' && key.jwk.kty === 'oct' ? fromBase64(key.jwk.k ?? '') : null;
+    const octets = key.kind === 'jwk' && key.jwk.kty === 'oct' ? fromBase64(String(key.jwk.k)) : null;
     if (octets !== null) found.push({ octets, keyForm: 'jwk' });
   }
   return found;

@@ -1,15 +1,19 @@
 import { bytesOf, octetsOf } from '../octets/text-of-octets.ts';
-import { type Jws, messageFor } from './check-jws.ts';
+import { messageFor } from './check-jws.ts';
 import { hmac } from './hmac.ts';
 import { importPrivateKey, importPublicKey } from './import-key.ts';
-import { jwsAlgorithm } from './jws-algorithm.ts';
+import type { Jws } from './jws.ts';
+import type { JwsAlgorithm } from './jws-algorithm.ts';
 import { isAsymmetric, parseKey } from './parse-key.ts';
 import { secretsOf } from './secrets.ts';
 
-/** The signature of header and payload by the first key that can make one, and as the old one was made; null if none can. */
-export async function signJws(message: Jws['message'], old: Jws, keys: readonly string[]): Promise<string | null> {
-  const algorithm = jwsAlgorithm(old.header.alg);
-  if (algorithm === undefined) return null;
+/** As `signJws`, with an algorithm that is known. */
+export async function signJwsWithKeys(
+  message: Jws['message'],
+  old: Jws,
+  algorithm: JwsAlgorithm,
+  keys: readonly string[],
+): Promise<string | null> {
   if (algorithm.kind === 'hmac') {
     const secret = typeof message === 'string' ? await secretOf(old, algorithm.hash, keys) : null;
     return secret === null ? null : hmac(algorithm.hash, secret, String(message));

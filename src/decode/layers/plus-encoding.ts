@@ -7,8 +7,8 @@ const ESCAPED = /%[0-9a-fA-F]{2}/;
 const WORDS = /^(?!(?:UTC|GMT)\+\d)[A-Za-z][A-Za-z0-9._-]*(?:\+[A-Za-z0-9._-]+)+$/;
 /** What people write between spaces. */
 const WORD = /^(?:[A-Z]?[a-z]{0,20}|[A-Z]{1,5}|\d{1,8})$/;
-/** Escapes that base64 has in a percent-encoded value; its own "+" may have been left. */
-const BASE64_ESCAPES = /%(?:2B|2F|3D)/gi;
+/** Escapes that base64 has in a percent-encoded value whose own "+" was left: where one is escaped, a "+" is a space. */
+const BASE64_ESCAPES = /%(?:2F|3D)/gi;
 
 /**
  * "+" for a space, as application/x-www-form-urlencoded has it (PHP's urlencode, Java's URLEncoder). js-cookie leaves a "+" that

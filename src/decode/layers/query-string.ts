@@ -1,6 +1,7 @@
 import { toText } from '../../cookie/octets.ts';
 import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import { isPlain } from '../format/is-plain.ts';
+import type { Certainty, Reading } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
 import { fromEntries } from '../octets/from-entries.ts';
 
@@ -9,9 +10,7 @@ const KEY = /^[A-Za-z_$][\w$.\-[\]%]*$/;
 /** Pairs as in the query of a URL (application/x-www-form-urlencoded, url.spec.whatwg.org): two of them or more. */
 export const readQueryString: ReadFormat = ({ octets }) => {
   const pairs = octets.includes('&') ? pairsOf(octets, '&') : null;
-  if (pairs === null) return null;
-  const data = { pairs: pairs.length };
-  return { links: [{ code: 'query-string', certainty: 'likely', octets, data }], payload: objectOf(pairs) };
+  return pairs && queryReading(octets, pairs, 'likely');
 };
 
 /** One pair alone: much else has a "=". */
@@ -19,11 +18,18 @@ export const readOnePair: ReadFormat = ({ octets, outer }) => {
   const pairs = isPlain(outer) && !octets.includes('&') ? pairsOf(octets, '&') : null;
   const value = pairs?.[0]?.[1] ?? '';
   if (pairs === null || value === '' || value.startsWith('=')) return null;
-  return {
-    links: [{ code: 'query-string', certainty: 'guess', octets, data: { pairs: 1 } }],
-    payload: objectOf(pairs),
-  };
+  return queryReading(octets, pairs, 'guess');
 };
+
+/** The layer of pairs, and their object. */
+export function queryReading(
+  octets: string,
+  pairs: readonly [string, string][],
+  certainty: Certainty = 'certain',
+): Reading & { payload: Record<string, unknown> } {
+  const data = { pairs: pairs.length };
+  return { links: [{ code: 'query-string', certainty, octets, data }], payload: objectOf(pairs) };
+}
 
 /** The pairs of a query, decoded; null if a part is no pair. */
 export function pairsOf(octets: string, separator: string): [string, string][] | null {

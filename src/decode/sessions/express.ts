@@ -1,6 +1,6 @@
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
-import { checkSignature, signatureData, type Way, writeSigned } from '../keys/check-signature.ts';
+import { readSigned, signatureData, type Way } from '../keys/check-signature.ts';
 import { hmac } from '../keys/hmac.ts';
 import { toBase64 } from '../octets/base64.ts';
 import { parseJson } from '../octets/parse-json.ts';
@@ -22,23 +22,43 @@ export const readExpressSigned: ReadFormat = async ({ octets, keys }) => {
   const match = SIGNED.exec(octets);
   if (match === null) return null;
   const [, content = '', signature = ''] = match;
-  const verdict = await checkSignature({ message: content, signature }, keys, [COOKIE_SIGNATURE]);
   const isJson = content.startsWith(JSON_PREFIX) && isOfObject(parseJson(content.slice(JSON_PREFIX.length)));
   const prefix = isJson ? JSON_PREFIX : '';
+  const { verdict, write } = await readSigned({
+    message: content,
+    signature,
+    ways: [COOKIE_SIGNATURE],
+    keys,
+    messageOf: (inner) => prefix + inner,
+    join: (message, signed) => `s:${message}.${signed}`,
+  });
   const link: Link = {
     code: isJson ? 'express-signed-json' : 'express-signed',
     certainty: 'certain',
     octets,
     data: signatureData('SHA-256', verdict),
-    write: writeSigned({
-      signature,
-      ways: [COOKIE_SIGNATURE],
-      verdict,
-      messageOf: (inner) => prefix + inner,
-      join: (message, signed) => `s:${message}.${signed}`,
-    }),
+    write,
   };
   return { links: [link], inner: content.slice(prefix.length) };
+};
+
+const HONO_SIGNED = /^(.+)\.([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)$/s;
+
+/**
+ * A cookie that Hono (hono.dev/docs/helpers/cookie, `setSignedCookie`) or Better Auth signs: the value, "." and HMAC-SHA256 in base64
+ * with padding, all in percent-encoding. The value is in clear.
+ */
+export const readHonoSigned: ReadFormat = async ({ octets, keys }) => {
+  const match = HONO_SIGNED.exec(octets);
+  if (match === null) return null;
+  const [, content = '', signature = ''] = match;
+  const ways: Way[] = [{ name: 'key', sign: async (message, key) => btoa(await hmac('SHA-256', key, message)) }];
+  const { verdict, write } = await readSigned({ message: content, signature, ways, keys });
+  const certainty = verdict.state === 'valid' ? 'certain' : 'likely';
+  return {
+    links: [{ code: 'hono-signed', certainty, octets, data: signatureData('SHA-256', verdict), write }],
+    inner: content,
+  };
 };
 
 /** `res.cookie` of Express with an object (expressjs.com/en/api.html#res.cookie): `j:` and JSON. */

@@ -1,9 +1,8 @@
-import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
 import { decryptCbc } from '../keys/decrypt.ts';
+import { enteredSecrets } from '../keys/entered-secrets.ts';
 import { hmac, pbkdf2 } from '../keys/hmac.ts';
-import { secretsOf } from '../keys/secrets.ts';
 import { fromBase64, toBase64Url } from '../octets/base64.ts';
 import { timeText } from '../octets/time-text.ts';
 
@@ -42,7 +41,7 @@ async function passwordOf(
   keys: readonly string[],
   { sealed, macSalt, mac }: { sealed: string; macSalt: string; mac: string },
 ): Promise<string | null> {
-  for (const { octets } of keys.slice(0, DECODE_BOUNDS.keys).flatMap(secretsOf))
+  for (const { octets } of await enteredSecrets(keys))
     if (toBase64Url(await hmac('SHA-256', await derive(octets, macSalt), sealed)) === mac) return octets;
   return null;
 }

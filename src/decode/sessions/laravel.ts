@@ -1,4 +1,5 @@
 import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
+import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
 import { decryptCbc, decryptGcm } from '../keys/decrypt.ts';
 import { hmac } from '../keys/hmac.ts';
@@ -38,7 +39,7 @@ export const readLaravel: ReadFormat = async ({ octets, keys }) => {
     envelope: { iv, value, mac, ...(tag === undefined ? {} : { tag }) },
     signature: opened !== null ? 'valid' : appKeys.length > 0 ? 'invalid' : 'unchecked',
   };
-  const links = [{ code: 'laravel', certainty: 'certain' as const, octets, data }];
+  const links: Link[] = [{ code: 'laravel', certainty: 'certain', octets, data }];
   return opened === null ? { links, payload: null } : { links, inner: opened };
 };
 

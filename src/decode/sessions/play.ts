@@ -1,7 +1,7 @@
 import type { ReadFormat } from '../format/value.ts';
-import { checkSignature, signatureData, type Way, writeSigned } from '../keys/check-signature.ts';
+import { readSigned, signatureData, type Way } from '../keys/check-signature.ts';
 import { hmac } from '../keys/hmac.ts';
-import { objectOf, pairsOf } from '../layers/query-string.ts';
+import { pairsOf, queryReading } from '../layers/query-string.ts';
 import { toHex } from '../octets/hex.ts';
 
 const FORM = /^([0-9a-f]{40})-([^-]+=.*)$/s;
@@ -15,15 +15,15 @@ export const readPlayLegacy: ReadFormat = async ({ octets, keys, name }) => {
   const [, signature = '', message = ''] = match;
   const pairs = pairsOf(message, '&');
   if (pairs === null) return null;
-  const verdict = await checkSignature({ message, signature }, keys, [PLAY]);
-  const data = signatureData('SHA-1', verdict);
-  const write = writeSigned({
+  const { verdict, write } = await readSigned({
+    message,
     signature,
     ways: [PLAY],
-    verdict,
+    keys,
     join: (changed, signed) => `${signed}-${changed}`,
   });
+  const data = signatureData('SHA-1', verdict);
   const certainty = verdict.state === 'valid' || /^PLAY_/.test(name) ? 'certain' : 'likely';
-  const query = { code: 'query-string', certainty: 'certain' as const, octets: message, data: { pairs: pairs.length } };
-  return { links: [{ code: 'play-legacy', certainty, octets, data, write }, query], payload: objectOf(pairs) };
+  const { links, payload } = queryReading(message, pairs);
+  return { links: [{ code: 'play-legacy', certainty, octets, data, write }, ...links], payload };
 };

@@ -1,10 +1,9 @@
-import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
 import { checkSignature, type Way, writeSigned } from '../keys/check-signature.ts';
 import { decryptGcm } from '../keys/decrypt.ts';
+import { enteredSecrets } from '../keys/entered-secrets.ts';
 import { type Hash, hmac, pbkdf2 } from '../keys/hmac.ts';
-import { secretsOf } from '../keys/secrets.ts';
 import { base64Link } from '../layers/base64-link.ts';
 import { hasZlibHeader } from '../layers/compressed.ts';
 import { fromBase64, readBase64 } from '../octets/base64.ts';
@@ -101,7 +100,7 @@ export const readRailsEncrypted: ReadFormat = async ({ octets, keys }) => {
 };
 
 async function openGcm(keys: readonly string[], iv: string, content: string): Promise<string | null> {
-  for (const { octets } of keys.slice(0, DECODE_BOUNDS.keys).flatMap(secretsOf))
+  for (const { octets } of await enteredSecrets(keys))
     for (const derivation of DERIVATIONS) {
       const key = await pbkdf2(derivation, octets, 'authenticated encrypted cookie', ITERATIONS, 32);
       const opened = await decryptGcm(key, iv, content);

@@ -1,6 +1,6 @@
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
-import { checkSignature, signatureData, writeSigned } from '../keys/check-signature.ts';
+import { readSigned, signatureData } from '../keys/check-signature.ts';
 import { base64Link, PADDED } from '../layers/base64-link.ts';
 import { readBase64 } from '../octets/base64.ts';
 import { parseJson } from '../octets/parse-json.ts';
@@ -21,18 +21,14 @@ export const readRemix: ReadFormat = async ({ octets, name, keys }) => {
   const [, encoded = '', signature = ''] = match;
   const base64 = readBase64(encoded);
   if (base64 === null || encoded.length % 4 !== 0 || parseJson(base64.octets) === undefined) return null;
-  const verdict = await checkSignature({ message: encoded, signature }, keys, [COOKIE_SIGNATURE]);
+  const { verdict, write } = await readSigned({ message: encoded, signature, ways: [COOKIE_SIGNATURE], keys });
   if (!/[+/=]/.test(octets) && name !== SESSION_NAME && verdict.state !== 'valid') return null;
   const link: Link = {
     code: 'remix-signed',
     certainty: verdict.state === 'valid' ? 'certain' : 'likely',
     octets,
     data: signatureData('SHA-256', verdict),
-    write: writeSigned({
-      signature,
-      ways: [COOKIE_SIGNATURE],
-      verdict,
-    }),
+    write,
   };
   return { links: [link, base64Link(encoded, PADDED)], inner: base64.octets };
 };

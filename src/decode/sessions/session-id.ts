@@ -1,47 +1,45 @@
-import type { Certainty, Reading } from '../format/link.ts';
+import type { LayerCode } from '../format/layer-code.ts';
+import type { Reading } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
 
 interface SessionId {
-  code: string;
+  code: LayerCode;
   name: RegExp;
   form: RegExp;
-  certainty: Certainty;
 }
 
 /** Random ids of sessions, with no content. The name of the cookie shows which server made the id, if the form allows it. */
 const SESSION_IDS: readonly SessionId[] = [
   // php.net/manual/session.configuration.php, session.sid_length (22 to 256) and session.sid_bits_per_character.
-  { code: 'php-session', name: /^PHPSESSID$/i, form: /^[A-Za-z0-9,-]{22,256}$/, certainty: 'likely' },
+  { code: 'php-session', name: /^PHPSESSID$/i, form: /^[A-Za-z0-9,-]{22,256}$/ },
   // Tomcat: 32 digits of hex; Jetty and Undertow: others; each with the route of a load balancer after "." or "!".
   {
     code: 'java-session',
     name: /^JSESSIONID(?:SSO|_\w+)?$/i,
     form: /^[\w+-]{16,128}(?:[.!:][\w.:!-]{1,400})?$/,
-    certainty: 'likely',
   },
   // learn.microsoft.com/dotnet/api/system.web.sessionstate.sessionidmanager: 24 of a to z and 0 to 5.
-  { code: 'aspnet-session', name: /^ASP\.NET_SessionId$/i, form: /^[a-z0-5]{24}$/, certainty: 'likely' },
+  { code: 'aspnet-session', name: /^ASP\.NET_SessionId$/i, form: /^[a-z0-5]{24}$/ },
   // FormsAuthentication.Encrypt: hex.
-  { code: 'aspnet-forms', name: /^\.ASPX(?:AUTH|FORMSAUTH|ROLES)$/i, form: /^[0-9A-F]{64,}$/, certainty: 'likely' },
+  { code: 'aspnet-forms', name: /^\.ASPX(?:AUTH|FORMSAUTH|ROLES)$/i, form: /^[0-9A-F]{64,}$/ },
   // django/contrib/sessions/backends/base.py: VALID_KEY_CHARS, 32 of them.
-  { code: 'django-session-id', name: /^sessionid$/, form: /^[a-z0-9]{32}$/, certainty: 'likely' },
+  { code: 'django-session-id', name: /^sessionid$/, form: /^[a-z0-9]{32}$/ },
   // django/middleware/csrf.py: CSRF_SECRET_LENGTH 32, or 64 with a mask before Django 4.1.
   {
     code: 'django-csrf-token',
     name: /^csrftoken$/,
     form: /^(?:[A-Za-z0-9]{32}|[A-Za-z0-9]{64})$/,
-    certainty: 'likely',
   },
 ];
 
 /** An id of a session, by the cookie's name and the form of such ids. */
 export const readSessionId: ReadFormat = ({ octets, name }) => {
   const found = SESSION_IDS.find((id) => id.name.test(name) && id.form.test(octets));
-  return found === undefined ? null : opaque(found.code, found.certainty, octets);
+  return found === undefined ? null : opaque(found.code, octets);
 };
 
-function opaque(code: string, certainty: Certainty, octets: string): Reading {
-  return { links: [{ code, certainty, octets, data: { opaque: true } }], payload: octets };
+function opaque(code: LayerCode, octets: string): Reading {
+  return { links: [{ code, certainty: 'likely', octets, data: { opaque: true } }], payload: octets };
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,6 +1,6 @@
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
-import { checkSignature, signatureData, writeSigned } from '../keys/check-signature.ts';
+import { readSigned, signatureData } from '../keys/check-signature.ts';
 import { base64Link, PADDED } from '../layers/base64-link.ts';
 import { readBase64 } from '../octets/base64.ts';
 import { parseJsonObject } from '../octets/parse-json.ts';
@@ -26,19 +26,14 @@ export const readStarlette: ReadFormat = async ({ octets, keys }) => {
   const isOwnBase64 = base64.padded || /[+/]/.test(encoded);
   if (!isOwnBase64 && !WRITTEN_BY_DUMPS.test(base64.octets) && base64.octets !== '{}') return null;
   const ways = [djangoConcatWay('SHA-1', 'itsdangerous.Signer')];
-  const message = `${encoded}.${timestampText}`;
-  const verdict = await checkSignature({ message, signature }, keys, ways);
+  const messageOf = (changed: string) => `${changed}.${timestampText}`;
+  const { verdict, write } = await readSigned({ message: messageOf(encoded), signature, ways, keys, messageOf });
   const link: Link = {
     code: 'starlette-session',
     certainty: verdict.state === 'valid' ? 'certain' : 'likely',
     octets,
     data: { ...signatureData('SHA-1', verdict), ...time },
-    write: writeSigned({
-      signature,
-      ways,
-      verdict,
-      messageOf: (inner) => `${inner}.${timestampText}`,
-    }),
+    write,
   };
   return { links: [link, base64Link(encoded, PADDED)], inner: base64.octets };
 };

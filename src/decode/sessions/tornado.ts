@@ -1,13 +1,13 @@
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
-import { checkSignature, signatureData, type Way, writeSigned } from '../keys/check-signature.ts';
+import { readSigned, signatureData, type Way } from '../keys/check-signature.ts';
 import { hmac } from '../keys/hmac.ts';
 import { base64Link, PADDED } from '../layers/base64-link.ts';
 import { fromBase64 } from '../octets/base64.ts';
 import { toHex } from '../octets/hex.ts';
 import { timeText } from '../octets/time-text.ts';
 
-const FORM = /^(2\|1:\d\|10:(\d{10})\|\d{1,3}:[^|]+\|)(\d{1,4}):([A-Za-z0-9+/]*={0,2})\|([0-9a-f]{64})$/;
+const FORM = /^(2\|1:\d\|10:(\d{10})\|(\d{1,3}):([^|]+)\|)(\d{1,4}):([A-Za-z0-9+/]*={0,2})\|([0-9a-f]{64})$/;
 
 const TORNADO: Way = { name: 'key', sign: async (message, key) => toHex(await hmac('SHA-256', key, message)) };
 
@@ -18,10 +18,17 @@ const TORNADO: Way = { name: 'key', sign: async (message, key) => toHex(await hm
 export const readTornado: ReadFormat = async ({ octets, keys }) => {
   const match = FORM.exec(octets);
   if (match === null) return null;
-  const [, start = '', seconds, length, encoded = '', signature = ''] = match;
+  const [, start = '', seconds, nameLength, name, length, encoded = '', signature = ''] = match;
   const inner = fromBase64(encoded);
-  if (inner === null || Number(length) !== encoded.length) return null;
-  const verdict = await checkSignature({ message: octets.slice(0, -signature.length), signature }, keys, [TORNADO]);
+  if (inner === null || Number(length) !== encoded.length || Number(nameLength) !== name?.length) return null;
+  const { verdict, write } = await readSigned({
+    message: octets.slice(0, -signature.length),
+    signature,
+    ways: [TORNADO],
+    keys,
+    messageOf: (changed) => `${start}${changed.length}:${changed}|`,
+    join: (message, signed) => message + signed,
+  });
   const link: Link = {
     code: 'tornado-signed',
     certainty: 'certain',
@@ -31,13 +38,7 @@ export const readTornado: ReadFormat = async ({ octets, keys }) => {
       timestamp: Number(seconds),
       time: timeText(Number(seconds) * 1000),
     },
-    write: writeSigned({
-      signature,
-      ways: [TORNADO],
-      verdict,
-      messageOf: (changed) => `${start}${changed.length}:${changed}|`,
-      join: (message, signed) => message + signed,
-    }),
+    write,
   };
   return { links: [link, base64Link(encoded, PADDED)], inner };
 };

@@ -1,4 +1,5 @@
 import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
+import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
 import { decryptCbc } from '../keys/decrypt.ts';
 import { hmac } from '../keys/hmac.ts';
@@ -27,7 +28,7 @@ export const readFernet: ReadFormat = async ({ octets, keys }) => {
     contentOctets: token.length - CONTENT_AT - MAC,
     signature: opened === null ? (keys.some(isFernetKey) ? 'invalid' : 'unchecked') : 'valid',
   };
-  const links = [{ code: 'fernet', certainty: 'certain' as const, octets, data }];
+  const links: Link[] = [{ code: 'fernet', certainty: 'certain', octets, data }];
   return opened === null ? { links, payload: null } : { links, inner: opened };
 };
 

@@ -1,7 +1,6 @@
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
-import { checkJws } from '../keys/check-jws.ts';
-import { signJws } from '../keys/sign-jws.ts';
+import { checkJws, signJws } from '../keys/jws.ts';
 import { base64Link } from '../layers/base64-link.ts';
 import { fromBase64, toBase64 } from '../octets/base64.ts';
 import { inflate } from '../octets/inflate.ts';

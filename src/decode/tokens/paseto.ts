@@ -1,6 +1,5 @@
 import type { ReadFormat } from '../format/value.ts';
-import { checkJws } from '../keys/check-jws.ts';
-import { signJws } from '../keys/sign-jws.ts';
+import { checkJws, signJws } from '../keys/jws.ts';
 import { fromBase64, toBase64Url } from '../octets/base64.ts';
 import { parseJsonObject } from '../octets/parse-json.ts';
 import { octetsOf } from '../octets/text-of-octets.ts';

@@ -1,6 +1,7 @@
 import { toText } from '../../cookie/octets.ts';
 import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import { isPlain } from '../format/is-plain.ts';
+import type { LayerCode } from '../format/layer-code.ts';
 import type { Reading } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
 import { objectOf } from '../layers/query-string.ts';
@@ -12,10 +13,12 @@ const ITEM = /^[\w.@%$*()+:/=-]*$/;
 const PAIR = /^([A-Za-z_][\w.-]*)=(?!=)(.*)$/s;
 const NUMBER = /^-?(?:0|[1-9]\d{0,14})$/;
 const LONGEST = 8192;
+/** A version, a time of the day, a date, or a price with its thousands: one thing, and no list. */
+const ONE_THING = /^\d{1,4}([.:/-])\d{1,2}\1\d{1,4}$|^[^\d\s]{0,3}\d{1,3}([.,])\d{3}(?:\2\d{3})*(?!\2)[.,]\d\d$/;
 
 /** A list in one of the common separators: of pairs `key=value`, of numbers, or of short items without spaces. */
 export const readList: ReadFormat = ({ octets, outer }) => {
-  if (!isPlain(outer) || octets.length > LONGEST || /[{}[\]"<>\\]/.test(octets)) return null;
+  if (!isPlain(outer) || octets.length > LONGEST || /[{}[\]"<>\\]/.test(octets) || ONE_THING.test(octets)) return null;
   for (const separator of SEPARATORS) {
     if (!octets.includes(separator)) continue;
     const items = octets.split(separator);
@@ -36,7 +39,7 @@ function pairs(octets: string, items: readonly string[], separator: string): Rea
 
 function numbers(octets: string, items: readonly string[], separator: string): Reading | null {
   if (!items.every((item) => NUMBER.test(item))) return null;
-  // 2026-11-28 or 1.5 is one thing, and no list.
+  // 1.5 is one thing, and no list.
   if (OF_NUMBERS_ONLY.has(separator) && items.length < 3) return null;
   return list(octets, 'list', separator, items, items.map(Number));
 }
@@ -47,7 +50,7 @@ function texts(octets: string, items: readonly string[], separator: string): Rea
   return list(octets, 'list', separator, items, items);
 }
 
-function list(octets: string, code: string, separator: string, items: readonly string[], payload: unknown): Reading {
+function list(octets: string, code: LayerCode, separator: string, items: readonly string[], payload: unknown): Reading {
   const data = { separator, items: items.length };
   return { links: [{ code, certainty: 'guess', octets, data }], payload };
 }

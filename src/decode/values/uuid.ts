@@ -1,7 +1,7 @@
 import type { ReadFormat } from '../format/value.ts';
 import { isPlausibleTime, timeText } from '../octets/time-text.ts';
 
-const UUID = /^\{?([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f])([0-9a-f]{3})-([0-9a-f])[0-9a-f]{3}-[0-9a-f]{12}\}?$/i;
+const UUID = /^(\{?)([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f])([0-9a-f]{3})-([0-9a-f])[0-9a-f]{3}-[0-9a-f]{12}(\}?)$/i;
 /** Milliseconds from the start of the Gregorian calendar to 1970 (RFC 9562 section 5.1). */
 const GREGORIAN = 12_219_292_800_000;
 
@@ -10,7 +10,8 @@ export const readUuid: ReadFormat = ({ octets }) => {
   if (octets.length < 36 || octets.length > 38) return null;
   const match = UUID.exec(octets);
   if (match === null) return null;
-  const [, low = '', mid = '', versionDigit = '', high = '', variantDigit = ''] = match;
+  const [, open = '', low = '', mid = '', versionDigit = '', high = '', variantDigit = '', close = ''] = match;
+  if (open.length !== close.length) return null;
   const version = Number.parseInt(versionDigit, 16);
   const isRfc = (Number.parseInt(variantDigit, 16) & 0xc) === 0x8 && version >= 1 && version <= 8;
   const ms = isRfc ? timeOf(version, low, mid, high) : null;

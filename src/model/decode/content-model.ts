@@ -3,6 +3,7 @@ import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import type { Exchange } from '../../cookie/jar/exchange.ts';
 import { asBrowserShows, asOctets, type Octets, toOctets, toText } from '../../cookie/octets.ts';
 import { type Encoded, editableContent, encodeValue, type NotEditable } from '../../decode/encode.ts';
+import type { LayerCode } from '../../decode/format/layer-code.ts';
 import { readJsonNode } from '../../decode/json-edit/json-node.ts';
 import type { App } from '../app/app-model.ts';
 import type { Form } from '../editor/form-model.ts';
@@ -25,7 +26,7 @@ export type ContentResult = Pick<Encoded, 'signature' | 'keepsForm' | 'siblings'
 export const ContentModel = createModel(({ app, form }: Source) => {
   /** null: the value has no layers and is no JSON, or cannot be edited in decoded form. */
   const content = signal<string | null>(null);
-  const around = signal<readonly string[]>([]);
+  const around = signal<readonly LayerCode[]>([]);
   /** Whether the content was JSON when it was read: it can be edited as a tree. */
   const isJson = signal(false);
   /** The place of the error in a content that was JSON and is no longer; null: no error. */

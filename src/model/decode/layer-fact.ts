@@ -15,6 +15,8 @@ type PlainCode =
   | 'signatureInvalid'
   | 'signatureUnchecked'
   | 'saltUnknown'
+  | 'algorithmUnknown'
+  | 'signatureMissing'
   | 'algNone'
   | 'publicKeyAsSecret'
   | 'keyOfOtherKind'
@@ -50,6 +52,8 @@ function signature({ signature, unchecked, algNone, algConfusion }: Data): Layer
   if (signature === 'valid') return [{ code: 'signatureValid' }];
   if (signature === 'invalid') return [{ code: 'signatureInvalid', isWarning: true }];
   if (signature !== 'unchecked') return [];
+  if (unchecked === 'no-signature') return [{ code: 'signatureMissing', isWarning: true }];
+  if (unchecked === 'unknown-algorithm') return [{ code: 'algorithmUnknown' }];
   return [{ code: unchecked === 'salt-unknown' ? 'saltUnknown' : 'signatureUnchecked' }];
 }
 

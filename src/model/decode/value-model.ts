@@ -3,6 +3,9 @@ import { type Decoded, decodeForReading } from '../../decode/decode.ts';
 import type { KnownValue } from '../../decode/format/value.ts';
 import { latestOnly } from '../jar/latest-only.ts';
 
+/** There is no signature, or no function of the browser for it. */
+const NO_KEY_HELPS: ReadonlySet<unknown> = new Set(['no-signature', 'unknown-algorithm']);
+
 interface Source {
   known: ReadonlySignal<KnownValue>;
 }
@@ -29,7 +32,10 @@ export const ValueModel = createModel(({ known }: Source) => {
 
   /** Whether a key could say more. */
   const canBeChecked = computed(
-    () => key.value !== '' || (decoded.value?.layers.some(({ data }) => data.signature !== undefined) ?? false),
+    () =>
+      key.value !== '' ||
+      (decoded.value?.layers.some(({ data }) => data.signature !== undefined && !NO_KEY_HELPS.has(data.unchecked)) ??
+        false),
   );
 
   return { key, decoded, content, canBeChecked };

@@ -663,6 +663,7 @@ export interface MessagePlaces {
   insideCertainty_likely: never;
   insideCut: 'shown' | 'characters';
   insideFact_algNone: never;
+  insideFact_algorithmUnknown: never;
   insideFact_binary: never;
   insideFact_encrypted: never;
   insideFact_expired: 'time';
@@ -676,6 +677,7 @@ export interface MessagePlaces {
   insideFact_readable: never;
   insideFact_saltUnknown: never;
   insideFact_signatureInvalid: never;
+  insideFact_signatureMissing: never;
   insideFact_signatureUnchecked: never;
   insideFact_signatureValid: never;
   insideFact_time: 'time';
@@ -713,11 +715,14 @@ export interface MessagePlaces {
   layer_aspnetForms: never;
   layer_aspnetSession: never;
   layer_aspnetcoreDataprotection: never;
+  layer_authTkt: never;
   layer_authjs: never;
   layer_awsElb: never;
+  layer_azureAffinity: never;
   layer_base64: never;
   layer_base64url: never;
   layer_bearerToken: never;
+  layer_bigIp: never;
   layer_chunks: never;
   layer_cloudflare: never;
   layer_cloudfrontSigned: never;
@@ -739,12 +744,15 @@ export interface MessagePlaces {
   layer_facebookPixel: never;
   layer_fernet: never;
   layer_flaskSession: never;
+  layer_goGob: never;
   layer_googleAds: never;
   layer_googleAnalytics4: never;
   layer_googleAnalytics4Gs2: never;
   layer_googleAnalytics: never;
   layer_gzip: never;
   layer_hex: never;
+  layer_honoSigned: never;
+  layer_hubspot: never;
   layer_iabGpp: never;
   layer_iabTcfV2: never;
   layer_ipAddress: never;
@@ -753,6 +761,7 @@ export interface MessagePlaces {
   layer_itsdangerousUrlsafeTimed: never;
   layer_javaSerialization: never;
   layer_javaSession: never;
+  layer_jsEscape: never;
   layer_json: never;
   layer_jweCompact: never;
   layer_jwtJws: never;
@@ -762,7 +771,9 @@ export interface MessagePlaces {
   layer_keygripSigned: never;
   layer_laravel: never;
   layer_list: never;
+  layer_matomo: never;
   layer_messagepack: never;
+  layer_netscaler: never;
   layer_number: never;
   layer_onetrust: never;
   layer_pasetoLocal: never;
@@ -775,6 +786,7 @@ export interface MessagePlaces {
   layer_playJwt: never;
   layer_playLegacy: never;
   layer_plusEncoding: never;
+  layer_pyramidSession: never;
   layer_pythonPickle: never;
   layer_pythonQuoted: never;
   layer_queryString: never;
@@ -785,6 +797,7 @@ export interface MessagePlaces {
   layer_railsSignedMarshal: never;
   layer_remixSigned: never;
   layer_rubyMarshal: never;
+  layer_securecookie: never;
   layer_springSession: never;
   layer_starletteSession: never;
   layer_supabase: never;
@@ -794,6 +807,7 @@ export interface MessagePlaces {
   layer_usprivacy: never;
   layer_uuid: never;
   layer_werkzeugQuoted: never;
+  layer_wordpress: never;
   layer_zlib: never;
   leaveIt: never;
   leftOut: 'count';

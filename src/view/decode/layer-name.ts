@@ -1,9 +1,8 @@
-import { LAYER_CODES } from '../../decode/layer-code.ts';
+import type { LayerCode } from '../../decode/format/layer-code.ts';
 import { messageKey } from '../../model/text/message.ts';
 import type { Text } from '../../model/text/message-key.ts';
 
-/** The name of a layer; its code where it has none. */
-export function layerName(layer: string, text: Text): string {
-  const code = LAYER_CODES.find((one) => one === layer);
-  return code ? text(messageKey('layer', code)) : layer;
+/** The name of a layer. */
+export function layerName(layer: LayerCode, text: Text): string {
+  return text(messageKey('layer', layer));
 }

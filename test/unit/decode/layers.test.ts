@@ -21,6 +21,7 @@ describe('an encoding is undone', () => {
     ['JSON as it is', octets(CART), ['json'], content],
     ['a form encoding', 'Zo%C3%AB+Doe%21', ['plus-encoding', 'percent-encoding'], 'Zoë Doe!'],
     ['a form encoding of a plus', 'a+b%2Bc', ['plus-encoding', 'percent-encoding'], 'a b+c'],
+    ['a plus beside those of spaces', 'C%2B%2B+and+Java', ['plus-encoding', 'percent-encoding'], 'C++ and Java'],
     ['words with plus', 'John+Doe', ['plus-encoding'], 'John Doe'],
     ['base64 with padding', standard('{"a":12}'), ['base64', 'json'], { a: 12 }],
     ['base64 without padding', url(CART), ['base64url', 'json'], content],

@@ -73,6 +73,13 @@ describe('what is inside a value', () => {
     await until(() => expect(facts(part)).toContain('signatureValid'));
   });
 
+  test('has no field for a key where none helps, as the browser lacks the algorithm', async () => {
+    const [, payload, signature] = JWT.split('.');
+    const part = await insideOf('token', `${btoa('{"alg":"ES256K"}')}.${payload}.${signature}`);
+    expect(facts(part)).toContain('algorithmUnknown');
+    expect(within(part).queryByLabelText(sayPattern('insideKey'))).toBeNull();
+  });
+
   test('is not shown where a value is what it is', async () => {
     const { row } = await listed({}, [{ ...cookie('font'), value: toOctets('Arial') }]);
     row('font').querySelector<HTMLElement>('.name')?.click();

@@ -27,6 +27,8 @@ const FORMS: [title: string, key: string][] = [
   ['hex in capitals', SECRET.toString('hex').toUpperCase()],
   ['base64', standard(SECRET)],
   ['base64url', url(SECRET)],
+  ['base64 after the word for it', `base64:${standard(SECRET)}`],
+  ['hex after 0x', `0x${SECRET.toString('hex')}`],
   ['base64 with a line break after it', `${standard(SECRET)}\n`],
   ['a literal of Python', String.raw`b'_5#y2"F8Q8z\n\xec]/'`],
   ['what is within such a literal', String.raw`_5#y2\"F8Q8z\n\xec]/`],
@@ -45,6 +47,15 @@ describe.each(VALUES)('%s', (code, name, value) => {
     const keys = ['00ff'.repeat(8), standard('another'), String.raw`b'\x00'`];
     expect(await dataOf(code, value, { name, keys })).toMatchObject({ signature: 'invalid' });
   });
+});
+
+test('a JWK without a text as its octets is a secret as any text, and nothing is lost', async () => {
+  for (const key of ['{"kty":"oct","k":5}', '{"kty":"oct"}', '{"keys":[{"kty":"oct","k":null}]}'])
+    expect(
+      await dataOf('flask-session', `${FLASK}.${url(Buffer.alloc(20))}`, { name: 'session', keys: [key] }),
+    ).toMatchObject({
+      signature: 'invalid',
+    });
 });
 
 test('a text is tried as it is before all else that it can mean', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { About } from '../../../src/decode/format/about.ts';
-import { decode } from './decoded.ts';
+import type { About } from '../../../../src/decode/format/about.ts';
+import { decode } from '../decoded.ts';
 import {
   djangoSession,
   djangoSigned,
@@ -18,7 +18,7 @@ import {
   standard,
   starlette,
   url,
-} from './made-values.ts';
+} from '../made-values.ts';
 
 const USER = '{"_user_id":"7","cart":[1,2]}';
 const user = JSON.parse(USER);
@@ -277,4 +277,10 @@ test.each(CASES)('%s', async (_, value, about, codes, payload) => {
   const decoded = await decode(octets(value), about);
   expect(decoded.layers.map(({ code }) => code)).toEqual(codes);
   expect(decoded.payload).toEqual(payload);
+});
+
+test('with a wrong length of its name a cookie of Tornado is none', async () => {
+  const cookie = (length: number) => octets(`2|1:0|10:1763800000|${length}:user|4:YWJj|${'a'.repeat(64)}`);
+  expect((await decode(cookie(4))).layers[0]?.code).toBe('tornado-signed');
+  expect((await decode(cookie(5))).layers[0]?.code).toBe('list');
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { dataOf } from './decoded.ts';
-import { djangoSession, djangoSigned, flaskSession, railsSigned, url } from './made-values.ts';
+import { dataOf } from '../decoded.ts';
+import { djangoSession, djangoSigned, flaskSession, railsSigned, url } from '../made-values.ts';
 
 const USER = '{"_user_id":"7","cart":[1,2]}';
 const RAILS = '{"_rails":{"message":"IjQyIg==","exp":null,"pur":"cookie.user_id"}}';
