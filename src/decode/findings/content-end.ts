@@ -13,6 +13,8 @@ const END_KEYS = ['expires_at', 'expiresAt', 'expires', 'exp'];
 export function contentEnd({ layers, payload }: Decoded, places: readonly ContentPlace[]): number | null {
   if (places.some(({ key }) => /^refresh_?token$/i.test(key))) return null;
   for (const { data, code } of layers) {
+    // WordPress accepts its own sign-in for a while after this, and ends it with the browser: nobody has to act.
+    if (code === 'wordpress') return null;
     const end = momentOf(Object(data.times).exp) ?? momentOf(data.expires);
     if (end !== null) return end;
     if (code === 'cloudfront-signed' && typeof payload === 'number') return momentOf(data.time);
