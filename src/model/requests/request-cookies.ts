@@ -47,15 +47,18 @@ interface Setting {
 /** Why a cookie that was read only after a request was perhaps not sent with it. */
 export const PERHAPS_STORED_LATER: Reason = { code: 'PerhapsStoredLater', data: {}, section: '5.8.3' };
 
-/** Compares with each jar of the request's site and returns the result with the fewest mismatches; of equals the first. */
+/** Compares with each jar of the request's site, in each possible partition, and returns the result with the fewest mismatches; of equals the first. */
 export function bestMatch(
   request: NetworkRequest,
   jars: readonly (readonly Cookie[])[],
   setting: Setting,
 ): RequestCookies {
   let best: { result: RequestCookies; mismatches: number } | null = null;
-  for (const jar of jars) {
-    const result = compareWithJar(request, jar, setting);
+  const { otherPartitionKey } = setting.circumstances;
+  const circumstances = { ...setting.circumstances, partitionKey: otherPartitionKey ?? null };
+  const settings = otherPartitionKey ? [setting, { ...setting, circumstances }] : [setting];
+  for (const [jar, possible] of jars.flatMap((jar) => settings.map((possible) => [jar, possible] as const))) {
+    const result = compareWithJar(request, jar, possible);
     const unexplained = result.sent.filter(({ cookie, isChanged }) => cookie === null || isChanged).length;
     const mismatches = unexplained + result.mismatches;
     if (best === null || mismatches < best.mismatches) best = { result, mismatches };

@@ -66,6 +66,8 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
   /** The inputs of these circumstances for all requests: documents, redirects, the pages shown, what the browser reports, the settings. */
   let basis: readonly unknown[] = [];
   const missingCookies = new MissingCookies();
+  /** The requests whose cookies were missing in the first of the partitions that are possible. */
+  const inOtherPartition = new WeakSet<NetworkRequest>();
   const { listing } = app;
   const { siteOfHost } = histories;
   const settling = whenQuiet(check, { quiet: SETTLE_MS, longest: LONGEST_SETTLE_MS });
@@ -87,7 +89,9 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
   function circumstances(request: NetworkRequest, { agent, scope }: Listing): Circumstances {
     const [requests, pages] = [network.requests.peek(), network.pages.peek()];
     const { registrableDomain } = host;
-    return circumstancesOf(request, { requests, pages, pageUrl: scope.page.url, agent, registrableDomain });
+    const found = circumstancesOf(request, { requests, pages, pageUrl: scope.page.url, agent, registrableDomain });
+    const { otherPartitionKey } = found;
+    return otherPartitionKey && inOtherPartition.has(request) ? { ...found, partitionKey: otherPartitionKey } : found;
   }
 
   /** Why a request stored none of its cookies; null: nothing suggests that it did not. */
@@ -251,6 +255,17 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
     );
     if (affected.size === 0) return;
     untracked(() => portions.add(affected));
+  });
+  effect(() => {
+    const missing = lines.value.filter(({ check }) => check === 'missing').map(({ request }) => request);
+    const affected = new Set(missing.filter((request) => !inOtherPartition.has(request) && !portions.has(request)));
+    const current = listing.peek();
+    if (!current) return;
+    for (const request of affected) {
+      if (circumstances(request, current).otherPartitionKey) inOtherPartition.add(request);
+      else affected.delete(request);
+    }
+    if (affected.size > 0) untracked(() => portions.add(affected));
   });
   /** If none of a response's cookies is stored, and a setting or the lack of credentials may be the reason, it is. */
   effect(() => {

@@ -1306,6 +1306,8 @@ export interface MessagePlaces {
   responseSource_ownRedirect_why: never;
   responseSource_perhapsSent: never;
   responseSource_perhapsSent_why: never;
+  responseSource_prefetched: never;
+  responseSource_prefetched_why: never;
   responseSource_serviceWorker: never;
   responseSource_serviceWorker_why: never;
   responseSource_withinBrowser: never;

@@ -8,6 +8,7 @@ import { navigation, networkRequest } from '../../../fixtures/har.ts';
 import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
 
 const PAGE = 'https://shop.example/shop/item';
+const PARTITIONED = { sameSite: 'none', secure: true } as const;
 const sending = (Cookie: string) => navigation(PAGE, { request: { Cookie } });
 
 function carried(request: NetworkRequest, ...jars: Cookie[][]) {
@@ -62,6 +63,24 @@ describe('the cookies of a request', () => {
     const { notSent, mismatches } = bestMatch(request, [jar], { ...setting, isReadLater: true });
     expect(notSent.map(({ reasons: [first] }) => first?.code)).toEqual(['PerhapsStoredLater', 'NotOnPath']);
     expect(mismatches).toBe(0);
+  });
+
+  test('Chromium prefetches of another site with the cookies of the page’s partition or, as=document, of its own', () => {
+    const partitioned = (name: string, topLevelSite: string, hasCrossSiteAncestor: boolean) =>
+      cookie(name, { ...PARTITIONED, domain: 'ads.example', partitionKey: { topLevelSite, hasCrossSiteAncestor } });
+    const jar = [
+      partitioned('embedded', 'https://shop.example', true),
+      partitioned('own', 'https://ads.example', false),
+    ];
+    const fetched = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'empty' };
+    const access = { 'Sec-Fetch-Storage-Access': 'active', Referer: PAGE };
+    const ask = (name: string, purpose: Record<string, string>) => {
+      const request = { ...fetched, ...access, ...purpose, Cookie: `${name}=v` };
+      return carried(networkRequest('https://ads.example/next', { request }), jar).mismatches;
+    };
+    const prefetch = { 'Sec-Purpose': 'prefetch' };
+    expect([ask('embedded', prefetch), ask('own', prefetch)]).toEqual([0, 0]);
+    expect(ask('own', {})).toBeGreaterThan(0);
   });
 
   test('cookies sent or not sent against the rules are counted', () => {
