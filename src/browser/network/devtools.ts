@@ -28,7 +28,8 @@ export function createInspectedPage() {
     const answer: unknown = await browser.devtools.inspectedWindow.eval('location.href').catch(() => movedTo);
     // Firefox returns the result and an error, Chromium the result alone.
     const address: unknown = Array.isArray(answer) ? answer[0] : answer;
-    return typeof address === 'string' ? address : null;
+    // Firefox evaluates nothing in its PDF viewer.
+    return typeof address === 'string' ? address : movedTo;
   }
 
   /** Reports the URL of the page after each navigation; returns the function that ends it. */
