@@ -97,7 +97,8 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
   /** Why a request stored none of its cookies; null: nothing suggests that it did not. */
   function reasonOf(request: NetworkRequest, { scope }: Listing, credentials: Circumstances['credentials']) {
     const blocking = app.access.blocking.peek();
-    return whyNoCookies(request, credentials, { pageUrl: scope.page.url, blocking, ...host });
+    const requests = network.requests.peek();
+    return whyNoCookies(request, credentials, { pageUrl: scope.page.url, blocking, requests, ...host });
   }
 
   /** What a verdict depends on; of it the reason for storing nothing if that is proven, or if cookies are missing. */

@@ -1195,6 +1195,8 @@ export interface MessagePlaces {
   reason_PartitionedInsecure_do: never;
   reason_PathUnreachable: 'path' | 'written';
   reason_PathUnreachable_do: never;
+  reason_PerhapsNotPartitioned: never;
+  reason_PerhapsNotPartitioned_do: never;
   reason_PerhapsStoredLater: never;
   reason_PerhapsStoredLater_do: never;
   reason_PreflightRequest: never;

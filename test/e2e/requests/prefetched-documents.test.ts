@@ -9,11 +9,11 @@ const ADS = 'ads.localhost';
 const { crumb, demo, tab, panel } = await panelStage(1200);
 
 test.each([
-  ['a document', 'as="document"', BROWSER === 'firefox' ? 'embedded=1' : 'own=1'],
-  ['anything', '', 'embedded=1'],
+  ['a document', 'as="document"', '/next', BROWSER === 'firefox' ? 'embedded=1' : 'own=1'],
+  ['anything', '', '/other', 'embedded=1'],
 ])(
   'the cookies of %s that is prefetched from another site are explained, and those that it sets are stored',
-  async (_, as, cookies) => {
+  async (_, as, path, cookies) => {
     await crumb.clearJar();
     demo.clear();
     const partitioned = (name: string, topLevelSite: string, hasCrossSiteAncestor: boolean) => ({
@@ -21,13 +21,13 @@ test.each([
       partitionKey: { topLevelSite: `http://${topLevelSite}`, hasCrossSiteAncestor },
     });
     await crumb.setJar([partitioned('embedded', SHOP, true), partitioned('own', ADS, false)]);
-    demo.serve(ADS, '/next', { body: 'next', setCookie: ['set=1; Path=/; Secure; SameSite=None; Partitioned'] });
-    const body = `${NO_ICON}<title>Links</title><link rel="prefetch" ${as} href="${demo.url(ADS, '/next')}">`;
+    demo.serve(ADS, path, { body: 'next', setCookie: ['set=1; Path=/; Secure; SameSite=None; Partitioned'] });
+    const body = `${NO_ICON}<title>Links</title><link rel="prefetch" ${as} href="${demo.url(ADS, path)}">`;
     demo.serve(SHOP, '/page', { body });
     await tab.goto(demo.url(SHOP, '/page'));
     await showPart(panel, 'requests');
-    await openRequest(panel, '/next');
-    expect(demo.lastCookieHeader(ADS, '/next')).toBe(cookies);
+    await openRequest(panel, path);
+    expect(demo.lastCookieHeader(ADS, path)).toBe(cookies);
     await expect.poll(() => unexplained(panel)).toEqual([]);
     await showPart(panel, 'set-cookie');
     const agrees = async () => (await shownLines(panel, 1)).map(({ outcome, check }) => [outcome, check]);

@@ -57,3 +57,22 @@ test('Firefox reports that field of no request where it allows all third-party c
   // A frame of another site may navigate one to the page's own.
   expect(mode('https://shop.example/frame')).toBeUndefined();
 });
+
+test('in Firefox the field says which documents have storage access, also of what they request without it', () => {
+  const from = (path: string, fields: Record<string, string>, at: number) => {
+    const request = { Referer: `https://ads.example/${path}`, 'Sec-Fetch-Site': 'same-origin', ...fields };
+    return networkRequest(URL, { at, request: { 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty', ...request } });
+  };
+  const access = (is: string) => ({ 'Sec-Fetch-Storage-Access': is });
+  const requests = [
+    from('with', access('inactive'), 100),
+    from('with', {}, 200),
+    from('with', access('active'), 300),
+    from('without', access('none'), 400),
+    from('with', {}, 500),
+    from('without', {}, 600),
+  ];
+  const known = { requests, blocking: null, agent: 'firefox', registrableDomain } as const;
+  const modes = requests.map((request) => thirdPartyOfRequest(request, known));
+  expect(modes).toEqual([undefined, undefined, 'allowed', undefined, 'allowed', undefined]);
+});

@@ -83,6 +83,32 @@ describe('the cookies of a request', () => {
     expect(ask('own', {})).toBeGreaterThan(0);
   });
 
+  test('where Firefox allows third-party cookies, one of the partition that it did not send was set without Partitioned', () => {
+    const key = { topLevelSite: 'https://shop.example', hasCrossSiteAncestor: true };
+    const other = { ...PARTITIONED, domain: 'ads.example' };
+    const jar = [
+      cookie('kept', { ...other, partitionKey: key }),
+      cookie('own', other),
+      cookie('old', { ...other, partitionKey: key }),
+    ];
+    const fields = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Dest': 'image', Cookie: 'own=v; kept=v' };
+    const request = networkRequest('https://ads.example/a', { request: { ...fields, Referer: PAGE } });
+    const context = { requests: [request], pages: [], pageUrl: PAGE, agent: 'firefox', registrableDomain } as const;
+    const circumstances = circumstancesOf(request, context);
+    const setting = {
+      agent: 'firefox',
+      registrableDomain,
+      circumstances,
+      noCookies: null,
+      thirdParty: 'allowed',
+    } as const;
+    const { notSent, mismatches } = bestMatch(request, [jar], setting);
+    expect(notSent.map(({ cookie: { name }, reasons: [first] }) => [name, first?.code])).toEqual([
+      ['old', 'PerhapsNotPartitioned'],
+    ]);
+    expect(mismatches).toBe(0);
+  });
+
   test('cookies sent or not sent against the rules are counted', () => {
     const strict = cookie('strict', { sameSite: 'strict' });
     const request = networkRequest('https://shop.example/a', {
