@@ -2,7 +2,7 @@ import type { Blocking } from '../../contract/access.ts';
 import type { Agent, RegistrableDomain } from '../../cookie/cookie.ts';
 import { isSameSite } from '../../cookie/request/same-site-context.ts';
 import type { ThirdParty } from '../../cookie/verdict.ts';
-import { fieldOf } from './field-of.ts';
+import { fieldOf, responseFieldOf } from './field-of.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { oncePerLog } from './once-per-log.ts';
 import { redirectsBefore } from './redirects.ts';
@@ -52,6 +52,17 @@ function grantedBy(request: NetworkRequest, requests: readonly NetworkRequest[])
     fieldOf(other, 'referer') === fieldOf(request, 'referer');
   const asked = hasStorageAccess(request) || !mayBeSameOriginMode(request) ? request : requests.findLast(isAlike);
   return asked && reportedBy(asked) === 'allowed' ? 'allowed' : undefined;
+}
+
+/**
+ * The same for the cookies that the response sets. Storage Access Headers: "load" gives the document access; Firefox then
+ * stores the cookies of that response unpartitioned, and Chromium does not.
+ */
+export function thirdPartyOfResponse(request: NetworkRequest, known: Known): ThirdParty | undefined {
+  const isInactive = fieldOf(request, 'sec-fetch-storage-access') === 'inactive';
+  const isLoad = /^\s*load\s*($|;)/.test(responseFieldOf(request, 'activate-storage-access') ?? '');
+  const isGranted = known.agent === 'firefox' && request.type === 'iframe' && isInactive && isLoad;
+  return isGranted ? 'allowed' : thirdPartyOfRequest(request, known);
 }
 
 /** What the field last said of each host. */

@@ -10,7 +10,7 @@ import { earliestStart } from '../network/earliest-start.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { reportsStorageAccess } from '../network/storage-access.ts';
-import { reportsNoStorageAccess, thirdPartyOf, thirdPartyOfRequest } from '../network/third-party.ts';
+import { reportsNoStorageAccess, thirdPartyOf, thirdPartyOfResponse } from '../network/third-party.ts';
 import { whyNoCookies } from '../network/why-no-cookies.ts';
 import { checkLine, lastLines } from './check-line.ts';
 import { DroppedLines } from './dropped-lines.ts';
@@ -107,7 +107,7 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
     const reason = reasonOf(request, current, now.credentials);
     const noCookies = reason?.isCertain || missingCookies.has(request) ? reason : null;
     const known = { ...host, requests: network.requests.peek(), blocking: app.access.blocking.peek() };
-    return { circumstances: now, noCookies, thirdParty: thirdPartyOfRequest(request, known) };
+    return { circumstances: now, noCookies, thirdParty: thirdPartyOfResponse(request, known) };
   }
 
   /** Judges the lines of these requests; a line that was judged before and has the same result is not replaced. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Blocking } from '../../../../src/contract/access.ts';
-import { thirdPartyOfRequest } from '../../../../src/model/network/third-party.ts';
+import { thirdPartyOfRequest, thirdPartyOfResponse } from '../../../../src/model/network/third-party.ts';
 import { navigation, networkRequest } from '../../../fixtures/har.ts';
 import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
 
@@ -75,4 +75,15 @@ test('in Firefox the field says which documents have storage access, also of wha
   const known = { requests, blocking: null, agent: 'firefox', registrableDomain } as const;
   const modes = requests.map((request) => thirdPartyOfRequest(request, known));
   expect(modes).toEqual([undefined, undefined, 'allowed', undefined, 'allowed', undefined]);
+});
+
+test('a frame that Activate-Storage-Access: load gives access stores its cookies unpartitioned in Firefox', () => {
+  const frame = networkRequest(URL, {
+    request: { 'Sec-Fetch-Dest': 'iframe', 'Sec-Fetch-Storage-Access': 'inactive' },
+    response: [['Activate-Storage-Access', 'load']],
+  });
+  const known = { requests: [frame], blocking: null, registrableDomain };
+  expect(thirdPartyOfResponse(frame, { ...known, agent: 'firefox' })).toBe('allowed');
+  expect(thirdPartyOfRequest(frame, { ...known, agent: 'firefox' })).toBeUndefined();
+  expect(thirdPartyOfResponse(frame, { ...known, agent: 'chrome' })).toBe('blocked');
 });
