@@ -154,6 +154,7 @@ export const REASON_CODES = [
   'CookiesBlocked',
   'CookiesProbablyBlocked',
   'PerhapsStoredLater',
+  'PerhapsNotPartitioned',
   'ProxyAuthentication',
   'CookiesCleared',
 ] as const;

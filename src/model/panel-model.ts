@@ -69,11 +69,16 @@ export const PanelModel = createModel((deps: ModelDeps) => {
     network.look();
   });
 
-  /** The list shows the cookies of every requested host, so it is read again when there is a request to a new host. */
+  const scope = computed(() => app.listing.value?.scope);
+  /**
+   * The list shows the cookies of every requested host, so it is read again when there is a request to a new host, also if
+   * that came while the list was read.
+   */
   effect(() => {
     const { hosts } = network;
+    const asked = scope.value?.hosts ?? [];
     const current = app.listing.peek();
-    const listedHosts = new Set([current?.site, ...(current?.loaded?.hosts ?? [])]);
+    const listedHosts = new Set([current?.site, ...asked, ...(current?.loaded?.hosts ?? [])]);
     const siteOfHost = (name: string): string => siteOf(name, deps.host.registrableDomain);
     if (hosts.value.some((name) => !listedHosts.has(name) && !listedHosts.has(siteOfHost(name)))) app.feed.read();
   });

@@ -28,7 +28,8 @@ export function createInspectedPage() {
     const reply: unknown = await browser.devtools.inspectedWindow.eval('location.href').catch(() => movedTo);
     // Firefox returns the result and an error, Chromium the result alone.
     const url: unknown = Array.isArray(reply) ? reply[0] : reply;
-    return typeof url === 'string' ? url : null;
+    // Firefox evaluates nothing in its PDF viewer.
+    return typeof url === 'string' ? url : movedTo;
   }
 
   /** Reports the URL of the page after each navigation; returns the function that ends it. */

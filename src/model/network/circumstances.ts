@@ -19,6 +19,8 @@ export interface Circumstances {
   sameSiteContext: SameSiteContext;
   topLevelNavigation: boolean;
   partitionKey: PartitionKey | null;
+  /** Chromium may have used this partition instead: the record does not show which. */
+  otherPartitionKey?: PartitionKey;
   /** The browser did not record the initiator (no Fetch Metadata): these circumstances are the most likely ones. */
   guessed: boolean;
   /** Whether the request was made without credentials; null: nothing suggests that. */
@@ -57,11 +59,14 @@ export function circumstancesOf(request: NetworkRequest, recording: Recording): 
   const frames = topLevelNavigation || initiator === null || isOwn ? [] : [initiator];
   const partitionKey = partitionOfRequest({ ...context, ancestors: [...around, ...frames] });
   const isThirdParty = !topLevelNavigation && partitionKey?.hasCrossSiteAncestor === true;
+  const otherPartitionKey =
+    isThirdParty && agent === 'chrome' && isPrefetch(first) ? partitionOfRequest({ ...context, ancestors: [] }) : null;
   return {
     method: request.method,
     sameSiteContext: sameSiteContext({ ...context, initiator, redirectChain: redirects.map(({ url }) => url) }),
     topLevelNavigation,
     partitionKey,
+    ...(otherPartitionKey && { otherPartitionKey }),
     guessed: relation === null,
     credentials: missingCredentials(request, { requests: recording.requests, isThirdParty, page, agent }),
   };
@@ -74,6 +79,11 @@ function isTopLevel(request: NetworkRequest, { requests, pages, pageUrl }: Recor
   return pages.some(
     (page) => page.request && (page.request === request || redirectsBefore(requests, page.request).includes(request)),
   );
+}
+
+/** Chromium requests `<link rel=prefetch as=document>` with the partition of a page; other prefetches have the same fields. */
+function isPrefetch(request: NetworkRequest): boolean {
+  return request.type === 'fetch' && fieldOf(request, 'sec-purpose') === 'prefetch';
 }
 
 /** Whether its Content-Security-Policy gives a document an opaque origin, which has partitions of its own. */

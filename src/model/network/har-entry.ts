@@ -53,7 +53,10 @@ function agentOf(entry: unknown): Agent {
   return at(entry, '_resourceType') === undefined ? 'firefox' : 'chrome';
 }
 
-/** Whether Chromium does not report the cookies: of a WebSocket to another origin, and of what a worker requests. */
+/**
+ * Whether Chromium does not report the cookies: of a WebSocket to another origin, of what a worker or fetchLater() requests,
+ * and of what it shows of an earlier response (a prefetched page, the PDF viewer).
+ */
 function isHidden(entry: unknown, url: Readonly<URL>, fields: readonly Field[]): boolean {
   if (text(at(entry, '_resourceType')) === 'websocket') return !isOwnOrigin(url, fields);
   return agentOf(entry) === 'chrome' && !isSentRequest(at(at(entry, 'request'), 'headers'));
@@ -78,7 +81,7 @@ function sourceOf(entry: unknown, requestFields: readonly Field[], responseField
   if (status === 0 && !isSent && !ENDED_LATE.test(text(at(response, '_error')))) return 'notSent';
   if (status === 0 && at(response, 'headersSize') === 0) return sourceWithoutResponse(entry);
   // Chromium lists the document of a prerendered page again, without the fields of a request that was sent.
-  if (valuesOf(requestFields, 'sec-purpose').length > 0 && !isSent) return 'withinBrowser';
+  if (valuesOf(requestFields, 'sec-purpose').length > 0 && !isSent) return 'prefetched';
   const hasServer = text(at(entry, 'serverIPAddress')) !== '' || text(at(entry, 'connection')) !== '';
   const isMade = !hasServer && at(response, 'headersSize') === 0 && status !== 0;
   // Firefox lists responses from its memory cache without any request field; each request on the network has one.

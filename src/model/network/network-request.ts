@@ -17,7 +17,7 @@ export type RequestType = (typeof REQUEST_TYPES)[number];
 /**
  * Where a response came from. `server`: the request was sent over the network, also if nothing came back.
  * `withinBrowser`: from the HTTP cache or a service worker; Firefox does not report which. `ownRedirect`: the browser
- * redirected the request itself, such as to https. `notSent`: it failed before it was sent. `perhapsSent`: there was no response,
+ * redirected the request itself, such as to https. `prefetched`: Chromium requested the page earlier, and lists that request too. `notSent`: it failed before it was sent. `perhapsSent`: there was no response,
  * and Firefox does not report whether it was sent.
  */
 export const RESPONSE_SOURCES = [
@@ -26,6 +26,7 @@ export const RESPONSE_SOURCES = [
   'diskCache',
   'serviceWorker',
   'withinBrowser',
+  'prefetched',
   'ownRedirect',
   'notSent',
   'perhapsSent',
@@ -70,6 +71,6 @@ export interface NetworkRequest {
   redirectedTo: string | null;
   /** Unless it is `server`, nothing is known to be sent: the request and its cookies count in no total. */
   source: ResponseSource;
-  /** Chromium does not tell DevTools which cookies were sent and set: a WebSocket to another origin, a request of a worker. */
+  /** Chromium does not tell DevTools which cookies were sent and set, if any: the message `cookiesHidden` names the cases. */
   hidesCookies: boolean;
 }

@@ -2,11 +2,11 @@ import type { Blocking } from '../../contract/access.ts';
 import type { Agent, RegistrableDomain } from '../../cookie/cookie.ts';
 import { isSameSite } from '../../cookie/request/same-site-context.ts';
 import type { ThirdParty } from '../../cookie/verdict.ts';
-import { fieldOf } from './field-of.ts';
+import { fieldOf, responseFieldOf } from './field-of.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { oncePerLog } from './once-per-log.ts';
 import { redirectsBefore } from './redirects.ts';
-import { reportsStorageAccess } from './storage-access.ts';
+import { hasStorageAccess, mayBeSameOriginMode, reportsStorageAccess } from './storage-access.ts';
 
 /** What the browser does with third-party cookies of a host; undefined: not known. */
 export function thirdPartyOf(host: string, blocking: Blocking | null): ThirdParty | undefined {
@@ -26,17 +26,43 @@ interface Known {
 /**
  * What the browser did with third-party cookies of a recorded request; undefined: not known. In Chromium the field
  * Sec-Fetch-Storage-Access says it for the moment of the request; otherwise the setting of now counts, or what the field
- * says of other requests to the host. In Firefox the lack of that field says that all are allowed.
+ * says of other requests to the host. In Firefox it says whether the document had storage access, and the lack of it in all
+ * requests that all are allowed.
  */
 export function thirdPartyOfRequest(
   request: NetworkRequest,
   { requests, blocking, agent, registrableDomain }: Known,
 ): ThirdParty | undefined {
-  const reported = agent === 'chrome' ? reportedBy(request) : undefined;
+  const reported = agent === 'chrome' ? reportedBy(request) : grantedBy(request, requests);
   const setting = reported ?? thirdPartyOf(request.host, blocking);
   if (setting !== undefined) return setting;
   if (agent === 'firefox') return reportsNoStorageAccess(requests, registrableDomain) ? 'allowed' : undefined;
   return reportedOfHosts(requests).get(request.host);
+}
+
+/**
+ * Whether a document of Firefox had storage access; "none" and "inactive" do not tell blocked from partitioned cookies. A
+ * request without the field is like the last one before it that the same document made to the host.
+ */
+function grantedBy(request: NetworkRequest, requests: readonly NetworkRequest[]): ThirdParty | undefined {
+  const isAlike = (other: NetworkRequest): boolean =>
+    other.host === request.host &&
+    other.startedAt <= request.startedAt &&
+    hasStorageAccess(other) &&
+    fieldOf(other, 'referer') === fieldOf(request, 'referer');
+  const asked = hasStorageAccess(request) || !mayBeSameOriginMode(request) ? request : requests.findLast(isAlike);
+  return asked && reportedBy(asked) === 'allowed' ? 'allowed' : undefined;
+}
+
+/**
+ * The same for the cookies that the response sets. Storage Access Headers: "load" gives the document access; Firefox then
+ * stores the cookies of that response unpartitioned, and Chromium does not.
+ */
+export function thirdPartyOfResponse(request: NetworkRequest, known: Known): ThirdParty | undefined {
+  const isInactive = fieldOf(request, 'sec-fetch-storage-access') === 'inactive';
+  const isLoad = /^\s*load\s*($|;)/.test(responseFieldOf(request, 'activate-storage-access') ?? '');
+  const isGranted = known.agent === 'firefox' && request.type === 'iframe' && isInactive && isLoad;
+  return isGranted ? 'allowed' : thirdPartyOfRequest(request, known);
 }
 
 /** What the field last said of each host. */
@@ -50,19 +76,31 @@ const reportedOfHosts = oncePerLog((requests) => {
 });
 
 /**
- * Whether Firefox left that field out where it belongs, which it does if it is set to allow all third-party cookies: at an
- * element or frame of another site than the page's, which is requested with credentials.
+ * Whether Firefox left that field out where it belongs, which it does if it is set to allow all third-party cookies, or to
+ * block them: at an element or frame of another site than the page's, which is requested with credentials.
  */
-export const reportsNoStorageAccess = oncePerLog((requests, registrableDomain: RegistrableDomain): boolean => {
-  if (reportsStorageAccess(requests)) return false;
+export const reportsNoStorageAccess = oncePerLog(
+  (requests, registrableDomain: RegistrableDomain): boolean =>
+    !reportsStorageAccess(requests) && elementsOfOtherSites(requests, registrableDomain).length > 0,
+);
+
+/** Whether none of these sent a cookie either, as where they are blocked. */
+export const sendsNoThirdPartyCookies = oncePerLog(
+  (requests, registrableDomain: RegistrableDomain): boolean =>
+    reportsNoStorageAccess(requests, registrableDomain) &&
+    elementsOfOtherSites(requests, registrableDomain).every(({ cookieHeader }) => cookieHeader === null),
+);
+
+function elementsOfOtherSites(requests: readonly NetworkRequest[], domain: RegistrableDomain): NetworkRequest[] {
+  const elements: NetworkRequest[] = [];
   let page: NetworkRequest | null = null;
   for (const request of requests) {
     if (request.type === 'document') page = request;
-    else if (page && isElementOfOtherSite(request, page, registrableDomain))
-      if (redirectsBefore(requests, request).length === 0) return true;
+    else if (page && isElementOfOtherSite(request, page, domain))
+      if (redirectsBefore(requests, request).length === 0) elements.push(request);
   }
-  return false;
-});
+  return elements;
+}
 
 function isElementOfOtherSite(request: NetworkRequest, page: NetworkRequest, domain: RegistrableDomain): boolean {
   const { type, source, url } = request;

@@ -1,9 +1,10 @@
 import type { Blocking } from '../../contract/access.ts';
 import { siteOf } from '../../cookie/address/site.ts';
-import type { RegistrableDomain } from '../../cookie/cookie.ts';
+import type { Agent, RegistrableDomain } from '../../cookie/cookie.ts';
 import { cookiesBlocked } from '../../cookie/set-cookie/reject-verdict.ts';
 import type { Reason } from '../../cookie/verdict.ts';
 import type { NetworkRequest } from './network-request.ts';
+import { sendsNoThirdPartyCookies } from './third-party.ts';
 
 /** Why a request sends and stores no cookies, whichever there are. */
 export interface WhyNoCookies {
@@ -15,6 +16,8 @@ export interface WhyNoCookies {
 }
 
 interface Shown {
+  requests: readonly NetworkRequest[];
+  agent: Agent;
   pageUrl: string;
   blocking: Blocking | null;
   registrableDomain: RegistrableDomain;
@@ -35,16 +38,20 @@ export function whyNoCookies(
 /** The settings are those of now: only what is missing shows that they applied to the request. */
 function blockedBySettings(
   { host, cookieHeader, source }: NetworkRequest,
-  { pageUrl, blocking, registrableDomain }: Shown,
+  { pageUrl, blocking, registrableDomain, requests, agent }: Shown,
 ): WhyNoCookies | null {
-  if (!blocking || cookieHeader !== null || source !== 'server') return null;
-  const { status, by, thirdParty } = blocking;
+  if (cookieHeader !== null || source !== 'server') return null;
   const { hostname } = new URL(pageUrl);
   const isThirdParty = siteOf(host, registrableDomain) !== siteOf(hostname, registrableDomain);
-  // Where the browser rejects unpartitioned cookies alone, the verdict itself says so. A rule was read for the page's host.
-  const isBlocked = isThirdParty ? thirdParty.rejected.includes(host) : status === 'blocked' && host === hostname;
   const reason = cookiesBlocked(host);
-  if (isBlocked || (status === 'blocked' && by === 'all-sites')) return { reason, isCertain: false, isSetting: true };
-  if (isThirdParty || (status !== 'blocked' && status !== 'probably')) return null;
-  return { reason: { ...reason, code: 'CookiesProbablyBlocked' }, isCertain: false };
+  const probably: WhyNoCookies = { reason: { ...reason, code: 'CookiesProbablyBlocked' }, isCertain: false };
+  if (blocking) {
+    const { status, by, thirdParty } = blocking;
+    // Where the browser rejects unpartitioned cookies alone, the verdict itself says so. A rule was read for the page's host.
+    const isBlocked = isThirdParty ? thirdParty.rejected.includes(host) : status === 'blocked' && host === hostname;
+    if (isBlocked || (status === 'blocked' && by === 'all-sites')) return { reason, isCertain: false, isSetting: true };
+  }
+  if (isThirdParty)
+    return agent === 'firefox' && sendsNoThirdPartyCookies(requests, registrableDomain) ? probably : null;
+  return blocking?.status === 'blocked' || blocking?.status === 'probably' ? probably : null;
 }

@@ -47,15 +47,21 @@ interface Setting {
 /** Why a cookie that was read only after a request was perhaps not sent with it. */
 export const PERHAPS_STORED_LATER: Reason = { code: 'PerhapsStoredLater', data: {}, section: '5.8.3' };
 
-/** Compares with each jar of the request's site and returns the result with the fewest mismatches; of equals the first. */
+/** Firefox's API does not show whether a cookie of a partition was set with Partitioned. */
+export const PERHAPS_NOT_PARTITIONED: Reason = { code: 'PerhapsNotPartitioned', data: {}, section: 'CHIPS' };
+
+/** Compares with each jar of the request's site, in each possible partition, and returns the result with the fewest mismatches; of equals the first. */
 export function bestMatch(
   request: NetworkRequest,
   jars: readonly (readonly Cookie[])[],
   setting: Setting,
 ): RequestCookies {
   let best: { result: RequestCookies; mismatches: number } | null = null;
-  for (const jar of jars) {
-    const result = compareWithJar(request, jar, setting);
+  const { otherPartitionKey } = setting.circumstances;
+  const circumstances = { ...setting.circumstances, partitionKey: otherPartitionKey ?? null };
+  const settings = otherPartitionKey ? [setting, { ...setting, circumstances }] : [setting];
+  for (const [jar, possible] of jars.flatMap((jar) => settings.map((possible) => [jar, possible] as const))) {
+    const result = compareWithJar(request, jar, possible);
     const unexplained = result.sent.filter(({ cookie, isChanged }) => cookie === null || isChanged).length;
     const mismatches = unexplained + result.mismatches;
     if (best === null || mismatches < best.mismatches) best = { result, mismatches };
@@ -86,7 +92,7 @@ function compareWithJar(request: NetworkRequest, jar: readonly Cookie[], setting
   });
   const notSent = [...unused].map((cookie): NotSentCookie => {
     const reasons = reasonsOf.get(cookie) ?? [];
-    return { cookie, reasons: withReason(reasons, setting) };
+    return { cookie, reasons: withReason(cookie, reasons, setting) };
   });
   const mismatches =
     sent.filter(({ reasons }) => reasons.length > 0).length +
@@ -95,11 +101,17 @@ function compareWithJar(request: NetworkRequest, jar: readonly Cookie[], setting
 }
 
 /** A missing explanation is that of the whole request; a certain one is added to all cookies of the host. */
-function withReason(reasons: readonly Reason[], { noCookies, isReadLater }: Setting): readonly Reason[] {
+function withReason(
+  cookie: Cookie,
+  reasons: readonly Reason[],
+  { noCookies, isReadLater, thirdParty, agent }: Setting,
+): readonly Reason[] {
   if (reasons.some(({ code }) => code === 'DomainMismatch')) return reasons;
   if (noCookies?.isCertain) return [noCookies.reason, ...reasons];
   if (reasons.length > 0) return reasons;
   if (noCookies) return [noCookies.reason];
+  const isOfAllowed = thirdParty === 'allowed' && cookie.partitionKey?.hasCrossSiteAncestor === true;
+  if (agent === 'firefox' && isOfAllowed) return [PERHAPS_NOT_PARTITIONED];
   return isReadLater ? [PERHAPS_STORED_LATER] : reasons;
 }
 

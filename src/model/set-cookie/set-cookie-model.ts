@@ -10,7 +10,7 @@ import { earliestStart } from '../network/earliest-start.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { reportsStorageAccess } from '../network/storage-access.ts';
-import { reportsNoStorageAccess, thirdPartyOf, thirdPartyOfRequest } from '../network/third-party.ts';
+import { reportsNoStorageAccess, thirdPartyOf, thirdPartyOfResponse } from '../network/third-party.ts';
 import { whyNoCookies } from '../network/why-no-cookies.ts';
 import { checkLine, lastLines } from './check-line.ts';
 import { DroppedLines } from './dropped-lines.ts';
@@ -66,6 +66,8 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
   /** The inputs of these circumstances for all requests: documents, redirects, the pages shown, what the browser reports, the settings. */
   let basis: readonly unknown[] = [];
   const missingCookies = new MissingCookies();
+  /** The requests whose cookies were missing in the first of the partitions that are possible. */
+  const inOtherPartition = new WeakSet<NetworkRequest>();
   const { listing } = app;
   const { siteOfHost } = histories;
   const settling = whenQuiet(check, { quiet: SETTLE_MS, longest: LONGEST_SETTLE_MS });
@@ -87,13 +89,16 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
   function circumstances(request: NetworkRequest, { agent, scope }: Listing): Circumstances {
     const [requests, pages] = [network.requests.peek(), network.pages.peek()];
     const { registrableDomain } = host;
-    return circumstancesOf(request, { requests, pages, pageUrl: scope.page.url, agent, registrableDomain });
+    const found = circumstancesOf(request, { requests, pages, pageUrl: scope.page.url, agent, registrableDomain });
+    const { otherPartitionKey } = found;
+    return otherPartitionKey && inOtherPartition.has(request) ? { ...found, partitionKey: otherPartitionKey } : found;
   }
 
   /** Why a request stored none of its cookies; null: nothing suggests that it did not. */
   function reasonOf(request: NetworkRequest, { scope }: Listing, credentials: Circumstances['credentials']) {
     const blocking = app.access.blocking.peek();
-    return whyNoCookies(request, credentials, { pageUrl: scope.page.url, blocking, ...host });
+    const requests = network.requests.peek();
+    return whyNoCookies(request, credentials, { pageUrl: scope.page.url, blocking, requests, ...host });
   }
 
   /** What a verdict depends on; of it the reason for storing nothing if that is proven, or if cookies are missing. */
@@ -102,7 +107,7 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
     const reason = reasonOf(request, current, now.credentials);
     const noCookies = reason?.isCertain || missingCookies.has(request) ? reason : null;
     const known = { ...host, requests: network.requests.peek(), blocking: app.access.blocking.peek() };
-    return { circumstances: now, noCookies, thirdParty: thirdPartyOfRequest(request, known) };
+    return { circumstances: now, noCookies, thirdParty: thirdPartyOfResponse(request, known) };
   }
 
   /** Judges the lines of these requests; a line that was judged before and has the same result is not replaced. */
@@ -251,6 +256,17 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
     );
     if (affected.size === 0) return;
     untracked(() => portions.add(affected));
+  });
+  effect(() => {
+    const missing = lines.value.filter(({ check }) => check === 'missing').map(({ request }) => request);
+    const affected = new Set(missing.filter((request) => !inOtherPartition.has(request) && !portions.has(request)));
+    const current = listing.peek();
+    if (!current) return;
+    for (const request of affected) {
+      if (circumstances(request, current).otherPartitionKey) inOtherPartition.add(request);
+      else affected.delete(request);
+    }
+    if (affected.size > 0) untracked(() => portions.add(affected));
   });
   /** If none of a response's cookies is stored, and a setting or the lack of credentials may be the reason, it is. */
   effect(() => {

@@ -1209,6 +1209,8 @@ export interface MessagePlaces {
   reason_PartitionedInsecure_do: never;
   reason_PathUnreachable: 'path' | 'written';
   reason_PathUnreachable_do: never;
+  reason_PerhapsNotPartitioned: never;
+  reason_PerhapsNotPartitioned_do: never;
   reason_PerhapsStoredLater: never;
   reason_PerhapsStoredLater_do: never;
   reason_PreflightRequest: never;
@@ -1320,6 +1322,8 @@ export interface MessagePlaces {
   responseSource_ownRedirect_why: never;
   responseSource_perhapsSent: never;
   responseSource_perhapsSent_why: never;
+  responseSource_prefetched: never;
+  responseSource_prefetched_why: never;
   responseSource_serviceWorker: never;
   responseSource_serviceWorker_why: never;
   responseSource_withinBrowser: never;

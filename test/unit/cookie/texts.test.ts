@@ -22,7 +22,7 @@ import { judgeSetCookie } from '../../../src/cookie/set-cookie/judge-set-cookie.
 import { NOTE_CODES, REASON_CODES, type RequestContext, type ResponseContext } from '../../../src/cookie/verdict.ts';
 import { missingCredentials } from '../../../src/model/network/missing-credentials.ts';
 import { whyNoCookies } from '../../../src/model/network/why-no-cookies.ts';
-import { PERHAPS_STORED_LATER } from '../../../src/model/requests/request-cookies.ts';
+import { PERHAPS_NOT_PARTITIONED, PERHAPS_STORED_LATER } from '../../../src/model/requests/request-cookies.ts';
 import { whyIgnored } from '../../../src/model/set-cookie/why-ignored.ts';
 import { type HarOptions, networkRequest } from '../../fixtures/har.ts';
 import { registrableDomain } from '../../fixtures/registrable-domain.ts';
@@ -68,7 +68,13 @@ function withoutCredentials(
 function blockedBy(by: 'all-sites' | 'unknown'): CodeWithData[] {
   const status = by === 'unknown' ? 'probably' : 'blocked';
   const blocking: Blocking = { status, by, thirdParty: { hosts: [], mode: 'allowed', rejected: [] }, ask: null };
-  const found = whyNoCookies(networkRequest(PAGE), null, { pageUrl: PAGE, blocking, registrableDomain });
+  const found = whyNoCookies(networkRequest(PAGE), null, {
+    pageUrl: PAGE,
+    blocking,
+    registrableDomain,
+    requests: [],
+    agent: 'chrome',
+  });
   return found ? [found.reason] : [];
 }
 
@@ -144,6 +150,7 @@ const allCodes: CodeWithData[] = [
   ...withoutCredentials({ 'Sec-Fetch-Dest': 'empty', 'Sec-Fetch-Site': 'same-site' }, {}, false),
   ...withoutCredentials({ 'Sec-Fetch-Dest': 'image', 'Sec-Fetch-Mode': 'no-cors' }),
   ...(['all-sites', 'unknown'] as const).flatMap(blockedBy),
+  PERHAPS_NOT_PARTITIONED,
   PERHAPS_STORED_LATER,
   ...ignored('firefox', { status: 407 }),
   ...ignored('chrome', { response: [['Clear-Site-Data', '"cookies"']] }),

@@ -234,7 +234,7 @@ describe('a HAR entry', () => {
 
   test('the copy that Chromium lists of a prerendered document was not sent', () => {
     const request = { 'Sec-Purpose': 'prefetch;prerender' };
-    expect(networkRequest(PAGE, { request, isRaw: false, headersSize: -1 }).source).toBe('withinBrowser');
+    expect(networkRequest(PAGE, { request, isRaw: false, headersSize: -1 }).source).toBe('prefetched');
     expect(networkRequest(PAGE, { request }).source).toBe('server');
     expect(networkRequest(PAGE, { request, httpVersion: 'h2', headersSize: -1 }).source).toBe('server');
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Blocking } from '../../../../src/contract/access.ts';
-import { thirdPartyOfRequest } from '../../../../src/model/network/third-party.ts';
+import { thirdPartyOfRequest, thirdPartyOfResponse } from '../../../../src/model/network/third-party.ts';
 import { navigation, networkRequest } from '../../../fixtures/har.ts';
 import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
 
@@ -56,4 +56,34 @@ test('Firefox reports that field of no request where it allows all third-party c
   expect(mode(URL, { 'Sec-Fetch-Mode': 'cors' })).toBeUndefined();
   // A frame of another site may navigate one to the page's own.
   expect(mode('https://shop.example/frame')).toBeUndefined();
+});
+
+test('in Firefox the field says which documents have storage access, also of what they request without it', () => {
+  const from = (path: string, fields: Record<string, string>, at: number) => {
+    const request = { Referer: `https://ads.example/${path}`, 'Sec-Fetch-Site': 'same-origin', ...fields };
+    return networkRequest(URL, { at, request: { 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty', ...request } });
+  };
+  const access = (is: string) => ({ 'Sec-Fetch-Storage-Access': is });
+  const requests = [
+    from('with', access('inactive'), 100),
+    from('with', {}, 200),
+    from('with', access('active'), 300),
+    from('without', access('none'), 400),
+    from('with', {}, 500),
+    from('without', {}, 600),
+  ];
+  const known = { requests, blocking: null, agent: 'firefox', registrableDomain } as const;
+  const modes = requests.map((request) => thirdPartyOfRequest(request, known));
+  expect(modes).toEqual([undefined, undefined, 'allowed', undefined, 'allowed', undefined]);
+});
+
+test('a frame that Activate-Storage-Access: load gives access stores its cookies unpartitioned in Firefox', () => {
+  const frame = networkRequest(URL, {
+    request: { 'Sec-Fetch-Dest': 'iframe', 'Sec-Fetch-Storage-Access': 'inactive' },
+    response: [['Activate-Storage-Access', 'load']],
+  });
+  const known = { requests: [frame], blocking: null, registrableDomain };
+  expect(thirdPartyOfResponse(frame, { ...known, agent: 'firefox' })).toBe('allowed');
+  expect(thirdPartyOfRequest(frame, { ...known, agent: 'firefox' })).toBeUndefined();
+  expect(thirdPartyOfResponse(frame, { ...known, agent: 'chrome' })).toBe('blocked');
 });

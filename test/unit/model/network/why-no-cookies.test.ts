@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Blocking } from '../../../../src/contract/access.ts';
 import { type WhyNoCookies, whyNoCookies } from '../../../../src/model/network/why-no-cookies.ts';
-import { networkRequest } from '../../../fixtures/har.ts';
+import { navigation, networkRequest } from '../../../fixtures/har.ts';
 import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
 
 const OWN = 'https://www.shop.example/page';
@@ -27,6 +27,8 @@ const why = (url: string, blocking: Blocking | null, credentials: WhyNoCookies |
   whyNoCookies(networkRequest(url, cookie === undefined ? {} : { request: { Cookie: cookie } }), credentials, {
     pageUrl: OWN,
     blocking,
+    requests: [],
+    agent: 'chrome',
     registrableDomain,
   })?.reason.code ?? null;
 
@@ -61,4 +63,22 @@ describe('why a request sends and stores no cookies, whichever there are', () =>
     expect(why(OWN, ALL_SITES, omitted(false))).toBe('CookiesBlocked');
     expect(why(OWN, ALLOWED, omitted(false))).toBe('CredentialsOmitted');
   });
+});
+
+test('Firefox probably blocks third-party cookies if images of other sites lack both cookies and Sec-Fetch-Storage-Access', () => {
+  const image = (url: string, fields: Record<string, string> = {}) => {
+    const own = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'image' };
+    return networkRequest(url, { at: 200, request: { ...own, ...fields } });
+  };
+  const reason = (others: readonly ReturnType<typeof image>[], agent: 'chrome' | 'firefox' = 'firefox', url = ADS) => {
+    const request = image(url);
+    const shown = { pageUrl: OWN, blocking: ALLOWED, agent, registrableDomain };
+    const requests = [navigation(OWN, { at: 100 }), ...others, request];
+    return whyNoCookies(request, null, { ...shown, requests })?.reason.code ?? null;
+  };
+  expect(reason([])).toBe('CookiesProbablyBlocked');
+  expect(reason([], 'chrome')).toBeNull();
+  expect(reason([], 'firefox', OTHER_HOST)).toBeNull();
+  expect(reason([image(ADS, { Cookie: 'a=1' })])).toBeNull();
+  expect(reason([image(ADS, { 'Sec-Fetch-Storage-Access': 'none' })])).toBeNull();
 });

@@ -8,6 +8,7 @@ import { navigation, networkRequest } from '../../../fixtures/har.ts';
 import { registrableDomain } from '../../../fixtures/registrable-domain.ts';
 
 const PAGE = 'https://shop.example/shop/item';
+const PARTITIONED = { sameSite: 'none', secure: true } as const;
 const sending = (Cookie: string) => navigation(PAGE, { request: { Cookie } });
 
 function carried(request: NetworkRequest, ...jars: Cookie[][]) {
@@ -61,6 +62,50 @@ describe('the cookies of a request', () => {
     const jar = [cookie('a', { value: '1' }), cookie('late'), cookie('x', { path: '/x' })];
     const { notSent, mismatches } = bestMatch(request, [jar], { ...setting, isReadLater: true });
     expect(notSent.map(({ reasons: [first] }) => first?.code)).toEqual(['PerhapsStoredLater', 'NotOnPath']);
+    expect(mismatches).toBe(0);
+  });
+
+  test('Chromium prefetches of another site with the cookies of the page’s partition or, as=document, of its own', () => {
+    const partitioned = (name: string, topLevelSite: string, hasCrossSiteAncestor: boolean) =>
+      cookie(name, { ...PARTITIONED, domain: 'ads.example', partitionKey: { topLevelSite, hasCrossSiteAncestor } });
+    const jar = [
+      partitioned('embedded', 'https://shop.example', true),
+      partitioned('own', 'https://ads.example', false),
+    ];
+    const fetched = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors', 'Sec-Fetch-Dest': 'empty' };
+    const access = { 'Sec-Fetch-Storage-Access': 'active', Referer: PAGE };
+    const ask = (name: string, purpose: Record<string, string>) => {
+      const request = { ...fetched, ...access, ...purpose, Cookie: `${name}=v` };
+      return carried(networkRequest('https://ads.example/next', { request }), jar).mismatches;
+    };
+    const prefetch = { 'Sec-Purpose': 'prefetch' };
+    expect([ask('embedded', prefetch), ask('own', prefetch)]).toEqual([0, 0]);
+    expect(ask('own', {})).toBeGreaterThan(0);
+  });
+
+  test('where Firefox allows third-party cookies, one of the partition that it did not send was set without Partitioned', () => {
+    const key = { topLevelSite: 'https://shop.example', hasCrossSiteAncestor: true };
+    const other = { ...PARTITIONED, domain: 'ads.example' };
+    const jar = [
+      cookie('kept', { ...other, partitionKey: key }),
+      cookie('own', other),
+      cookie('old', { ...other, partitionKey: key }),
+    ];
+    const fields = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Dest': 'image', Cookie: 'own=v; kept=v' };
+    const request = networkRequest('https://ads.example/a', { request: { ...fields, Referer: PAGE } });
+    const context = { requests: [request], pages: [], pageUrl: PAGE, agent: 'firefox', registrableDomain } as const;
+    const circumstances = circumstancesOf(request, context);
+    const setting = {
+      agent: 'firefox',
+      registrableDomain,
+      circumstances,
+      noCookies: null,
+      thirdParty: 'allowed',
+    } as const;
+    const { notSent, mismatches } = bestMatch(request, [jar], setting);
+    expect(notSent.map(({ cookie: { name }, reasons: [first] }) => [name, first?.code])).toEqual([
+      ['old', 'PerhapsNotPartitioned'],
+    ]);
     expect(mismatches).toBe(0);
   });
 
