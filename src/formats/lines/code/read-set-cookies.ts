@@ -25,6 +25,11 @@ export function readSetCookies(
     const isHomeless = code === 'missingField' && field === 'domain';
     return [{ code: isHomeless ? 'hostMissing' : code, column: 1, data: { field } }];
   }
+  const { seconds } = cookie;
   if (cookie.isExpiryUnread) fields.warn('expiryMissing');
-  return [{ cookie: { ...read, partitionKey }, warnings: [...fields.warnings, ...warningsOf('storeMissing')] }];
+  if (seconds !== null && now === undefined) fields.warn('expiryUnclear', { seconds });
+  const expiryTime = seconds !== null && now !== undefined ? now + seconds * 1000 : read.expiryTime;
+  return [
+    { cookie: { ...read, expiryTime, partitionKey }, warnings: [...fields.warnings, ...warningsOf('storeMissing')] },
+  ];
 }
