@@ -1,5 +1,6 @@
 import type { About, ReadResult, TextFormat } from '../format/format.ts';
-import { endOfQuoted } from '../quoted/end-of-quoted.ts';
+import { codeTokens } from '../quoted/code-tokens.ts';
+import { SCRIPT_LANGUAGE } from '../quoted/script-language.ts';
 import { cookieOfText } from './cookie-of-line.ts';
 import { Reading } from './reading.ts';
 import { setCookie } from './set-cookie.ts';
@@ -7,9 +8,11 @@ import { textLines } from './text-lines.ts';
 
 /** A directive of nginx (`add_header`) or Apache (`Header always set`), up to the value of the field. */
 const DIRECTIVE =
-  /^[ \t]*(?:add_header[ \t]+|Header[ \t]+(?:(?:always|onsuccess)[ \t]+)?(set|add|append|merge|setifempty|edit\*?|unset|echo|note)[ \t]+)["']?set-cookie["']?[ \t]+/i;
-/** What the server fills in: `$request_id`, `%{UNIQUE_ID}e`, `%t`. */
-const FILLED_IN = /\$[\w{]|%\{|%[tDl](?:;|\s|$)/;
+  /^[ \t]*(?:add_header[ \t]+|Header[ \t]+(?:(?:always|onsuccess)[ \t]+)?(\w{1,20}\*?)[ \t]+)["']?set-cookie["']?[ \t]+/i;
+/** Words go up to a space. */
+const CONFIG = { ...SCRIPT_LANGUAGE, word: /[^\s;"']+/y };
+/** What the server fills in: `$request_id`, `%{UNIQUE_ID}e`. */
+const FILLED_IN = /\$[\w{]|%\{/;
 const HOST = /^[ \t]*(?:server_name|ServerName)[ \t]+(?:https?:\/\/)?([\w.-]{1,300})/i;
 /** How much of a text is examined to recognise the format, in UTF-16 code units. */
 const START = 16_384;
@@ -37,8 +40,9 @@ function read(text: string, { url, now }: About): Omit<ReadResult, 'format'> {
     const directive = DIRECTIVE.exec(all);
     if (!directive) continue;
     const start = directive[0].length;
-    const set = valueAt(all, start);
-    if (set === null || FILLED_IN.test(set) || /^(?:edit|unset|echo|note)/i.test(directive[1] ?? '')) {
+    const [value] = codeTokens(all.slice(start), CONFIG);
+    const set = value?.text ?? null;
+    if (set === null || FILLED_IN.test(set) || !/^(?:set|add|append|merge|$)/i.test(directive[1] ?? '')) {
       reading.problem('notPlainString', { line, column: start + 1 });
       continue;
     }
@@ -46,12 +50,4 @@ function read(text: string, { url, now }: About): Omit<ReadResult, 'format'> {
     reading.add('code' in found ? { ...found, column: start + 1 } : found, line);
   }
   return reading.result();
-}
-
-/** The value that begins there, in quotes or up to a space; null: nothing closes it. */
-function valueAt(line: string, start: number): string | null {
-  const quote = line.charAt(start);
-  if (quote !== '"' && quote !== "'") return /^[^\s;]*/.exec(line.slice(start))?.[0] ?? null;
-  const end = endOfQuoted(line, start + 1, { quote, escapedBy: '\\' });
-  return end < 0 ? null : line.slice(start + 1, end).replace(/\\(["'\\])/g, '$1');
 }

@@ -17,8 +17,8 @@ import type { NewStep } from '../../contract/steps.ts';
 import { withoutQuery } from '../../cookie/address/without-query.ts';
 import { type Cookie, type CookieId, cookieKey } from '../../cookie/cookie.ts';
 import type { App } from '../app/app-model.ts';
+import { askAgain } from '../host/ask-again.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
-import { askAgain } from '../host/retry.ts';
 import { cookiesInExtent } from '../list/payload-model.ts';
 import { type BisectState, bisectState } from './bisect-state.ts';
 

@@ -2,7 +2,8 @@ import type { Bridge } from '../../contract/bridge.ts';
 import type { Problem, Result } from '../../contract/problem.ts';
 import type { Exchanged, NewStep, StepSummary } from '../../contract/steps.ts';
 import type { CookieId } from '../../cookie/cookie.ts';
-import { askAgain, isDisconnected, retryDelay } from '../host/retry.ts';
+import { askAgain } from '../host/ask-again.ts';
+import { isDisconnected, retryDelay } from '../host/retry.ts';
 
 /** How often the history is read to find the result of a step whose reply was lost. */
 const LOOK_UPS = 4;

@@ -17,7 +17,7 @@ const SETTER =
   /\.(?:set|add|create|make)?_?(?:http)?cookies?(?:sync)?$|(?:cookies?|cookie_?(?:jar|store|container)|^jar)\.(?:set|add|append)$|cookie\.(?:from|builder)$/;
 /** Servers and scripts of pages write Domain with these, as it is: the cookie is one of the domain. */
 const SETS_DOMAIN =
-  /^(?:res|resp|response|reply)\.(?:set_?)?cookie$|^\.?setcookie$|^(?:js)?cookies\.(?:set|append)$|^(?:cookiestore|\$)\.(?:set|cookie)$|^responsecookie\.from$|^http\.cookie$/;
+  /^(?:res\w*|reply|http|\$)\.(?:set_?)?cookie$|^\.setcookie$|^cookie(?:s|store)\.(?:set|append)$|^responsecookie/;
 /** Express and Koa count a lifetime in milliseconds, others in seconds. */
 const MILLISECONDS = /^(?:res|response)\.cookie$/;
 const URL = /^https?:\/\//i;
