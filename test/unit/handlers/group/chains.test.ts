@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { NewStep } from '../../../src/contract/steps.ts';
-import { type Agent, type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
-import type { Exchange } from '../../../src/cookie/jar/exchange.ts';
-import { asOctets } from '../../../src/cookie/octets.ts';
-import { cookie } from '../../fixtures/cookie.ts';
-import { EngineWorld } from '../../fixtures/engine-world.ts';
-import { STORES } from './engine-operations.ts';
+import type { NewStep } from '../../../../src/contract/steps.ts';
+import { type Agent, type Cookie, cookieKey } from '../../../../src/cookie/cookie.ts';
+import type { Exchange } from '../../../../src/cookie/jar/exchange.ts';
+import { asOctets } from '../../../../src/cookie/octets.ts';
+import { cookie } from '../../../fixtures/cookie.ts';
+import { EngineWorld } from '../../../fixtures/engine-world.ts';
+import { STORES } from '../engine-operations.ts';
 
 /** Chains of steps of all kinds, undone and redone in a row, also while the page changes cookies in between. */
 
