@@ -10,7 +10,6 @@ import { devtoolsTable } from './lines/devtools-table.ts';
 import { documentCookie, documentCookieLines } from './lines/document-cookie.ts';
 import { header, plainHeader } from './lines/header.ts';
 import { netscape, netscapeWget } from './lines/netscape.ts';
-import { serverConfig } from './lines/server-config.ts';
 import { setCookie } from './lines/set-cookie.ts';
 import { storedTable } from './stored/stored-table.ts';
 
@@ -29,7 +28,6 @@ export const TEXT_FORMATS: readonly TextFormat[] = [
   storedTable,
   csv,
   setCookie,
-  serverConfig,
   plainHeader,
   documentCookieLines,
   powershell,

@@ -87,8 +87,6 @@ function itemOf(parts: readonly Part[]): CodeItem {
   const [name] = parts;
   let end = 1;
   while (end < 3 && /^[:=>]$/.test(signs[end] ?? '')) end++;
-  // A symbol of Ruby: `same_site: :lax`.
-  if (signs[1] === ':' && signs[2] === ':' && (parts[1]?.at ?? 0) + 1 < (parts[2]?.at ?? 0)) end = 2;
   const isNamed = name && 'kind' in name && name.kind !== 'mark' && SEPARATOR.test(signs.slice(1, end).join(''));
   const start = isNamed ? end : 0;
   const source = signs.slice(start).join('');

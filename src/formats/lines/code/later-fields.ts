@@ -1,10 +1,8 @@
 import type { CodeToken } from '../../quoted/code-tokens.ts';
-import { isAlone } from '../cookie-of-line.ts';
 import type { CodeGroup, CodeItem } from './code-groups.ts';
 
 /** What Java, Kotlin and Scala call a field of a cookie where they set it: `setPath`, `withPath`, `path`. */
-const METHOD =
-  /^(?:set|with)?(name|value|domain|path|(?:is)?secure|(?:is)?httponly|samesite|maxage|expir(?:y|es)(?:on)?)$/i;
+const METHOD = /^(?:set|with)?(name|value|domain|path|(?:is)?(?:secure|httponly)|samesite|maxage|expir\w+)$/i;
 
 /**
  * The fields that code sets after it has made a cookie: by calls on what it got (`.path("/x").secure()`), or on the variable for
@@ -26,11 +24,8 @@ export function laterFields(
     const field = owner && METHOD.exec(tokens[start - 1]?.text ?? '')?.[1];
     if (field && !makers.has(group)) {
       const [given] = group.items;
-      const items = [given ? { ...given, key: field } : { key: field, value: true, source: '', at: group.at }];
-      // In a servlet it is the Domain of a Set-Cookie line.
-      if (/\.setdomain$/.test(group.callee) && typeof given?.value === 'string')
-        items.push({ ...given, key: 'hostOnly', value: isAlone(given.value) });
-      later.set(owner, [...(later.get(owner) ?? []), ...items]);
+      const item = given ? { ...given, key: field } : { key: field, value: true, source: '', at: group.at };
+      later.set(owner, [...(later.get(owner) ?? []), item]);
     }
     const variable = makers.has(group) ? variableOf(tokens, start) : null;
     if (variable !== null) owners.set(variable, group);

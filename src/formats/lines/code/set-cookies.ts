@@ -17,9 +17,7 @@ const SETTER =
   /\.(?:set|add|create|make)?_?(?:http)?cookies?(?:sync)?$|(?:cookies?|cookie_?(?:jar|store|container)|^jar)\.(?:set|add|append)$|cookie\.(?:from|builder)$/;
 /** Servers and scripts of pages write Domain with these, as it is: the cookie is one of the domain. */
 const SETS_DOMAIN =
-  /^(?:res\w*|reply|http|\$)\.(?:set_?)?cookie$|^\.setcookie$|^cookie(?:s|store)\.(?:set|append)$|^responsecookie/;
-/** Express and Koa count a lifetime in milliseconds, others in seconds. */
-const MILLISECONDS = /^(?:res|response)\.cookie$/;
+  /^(?:res\w*|http)\.(?:set_?)?cookie$|^\.setcookie$|^cookie(?:s|store)\.(?:set|append)$|^responsecookie/;
 const URL = /^https?:\/\//i;
 const EXPIRY = /^(?:expir|max_?age)/i;
 const FIELD =
@@ -47,10 +45,6 @@ export function* cookiesSetIn(
   for (const group of groups) {
     if (setters.has(group) || (group.parent && within.has(group.parent))) within.add(group);
     const { bracket, items, end, at, start } = group;
-    if (bracket === '[' && /^(?:cookies|signed|encrypted|permanent)$/.test(tokens[start - 1]?.text ?? '')) {
-      const found = ofHash(group, end === null ? undefined : byStart.get(end + 2), tokens);
-      if (found) yield found;
-    }
     const isCall = setters.has(group) && bracket === '(';
     if (!isCall && !within.has(group) && !(isVariable && items.filter(isField).length >= MIN_FIELDS)) continue;
     const after = end === null ? undefined : byStart.get(end + 1);
@@ -78,20 +72,7 @@ function isComputed(value: CodeValue): boolean {
 
 /** The function that gets the object, or that is called. */
 function setterOf(group: CodeGroup, setters: ReadonlySet<CodeGroup>): string {
-  return group.callee === '' && group.parent && setters.has(group.parent) ? group.parent.callee : group.callee;
-}
-
-/** `cookies[:sid] = { value: "abc" }` of Rails; what it signs or encrypts, and the expiry that it adds, are computed. */
-function ofHash(name: CodeGroup, hash: CodeGroup | undefined, tokens: readonly CodeToken[]): SetByCode | null {
-  const [item] = name.items;
-  const key = /^:(\w{1,200})$/.exec(item?.source ?? '')?.[1] ?? item?.value;
-  const isHash = hash?.bracket === '{' && tokens[hash.start - 1]?.text === '=' && hash.end !== null;
-  if (!isHash || typeof key !== 'string' || !hash.items.some((one) => one.key === 'value')) return null;
-  const isPlain = tokens[name.start - 1]?.text === 'cookies';
-  const named = { key: 'name', value: key, source: '', at: name.at };
-  return isPlain
-    ? cookieOfItems([named, ...hash.items], name.at, null, 'response.set_cookie')
-    : { kind: 'unread', at: name.at };
+  return group.parent && setters.has(group.parent) ? group.parent.callee : group.callee;
 }
 
 /** `after`: what is in braces after the call, as .NET initializes an object, and what is set later. */
@@ -148,7 +129,7 @@ export function cookieOfItems(
     // `{ ...options }` and `{ value }`
     if (key === null) isUnread ||= /^(?:\.{3}|\*\*)/.test(source) || FIELD.test(source);
     else if (EXPIRY.test(key)) {
-      const expiry = codeExpiry({ key, value, source }, callee, MILLISECONDS.test(callee));
+      const expiry = codeExpiry({ key, value, source }, callee);
       if (expiry === 'unread') isExpiryUnread = true;
       else if (expiry && 'seconds' in expiry) seconds = expiry.seconds;
       else if (expiry) fields.expiry = expiry.moment;
