@@ -14,7 +14,7 @@ import { type Bisect, BisectModel } from '../../../../src/model/bisect/bisect-mo
 import { runStep } from '../../../../src/model/steps/run-step.ts';
 import { EngineWorld } from '../../../fixtures/engine-world.ts';
 
-export const PAGE: Page = { tabId: 1, windowId: 1, url: 'https://shop.example/', storeId: '0', incognito: false };
+const PAGE: Page = { tabId: 1, windowId: 1, url: 'https://shop.example/', storeId: '0', incognito: false };
 
 /** A browser with the background that a search needs, and surfaces that search in it. */
 export class SearchWorld extends EngineWorld {
