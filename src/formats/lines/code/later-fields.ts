@@ -25,7 +25,9 @@ export function laterFields(
     if (field && !makers.has(group)) {
       const [given] = group.items;
       const item = given ? { ...given, key: field } : { key: field, value: true, source: '', at: group.at };
-      later.set(owner, [...(later.get(owner) ?? []), item]);
+      const items = later.get(owner) ?? [];
+      items.push(item);
+      later.set(owner, items);
     }
     const variable = makers.has(group) ? variableOf(tokens, start) : null;
     if (variable !== null) owners.set(variable, group);
