@@ -3,11 +3,11 @@ import { toText } from '../../cookie/octets.ts';
 import { defaultCookie } from '../format/default-cookie.ts';
 import type { CookieFields } from '../json-cookie/cookie-fields.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
-import { dottedDomain, saidDomain } from '../json-cookie/said-domain.ts';
-import { inSeconds, saidExpiry } from '../json-cookie/said-expires.ts';
-import { saidPartition } from '../json-cookie/said-partition.ts';
-import { saidPath } from '../json-cookie/said-path.ts';
-import { API_WORDS, saidSameSite } from '../json-cookie/said-same-site.ts';
+import { domainField, dottedDomain } from '../json-cookie/domain-field.ts';
+import { expiryField, inSeconds } from '../json-cookie/expiry-fields.ts';
+import { partitionField } from '../json-cookie/partition-field.ts';
+import { pathField } from '../json-cookie/path-field.ts';
+import { API_WORDS, sameSiteField } from '../json-cookie/same-site-field.ts';
 import { warnOfFirstParty } from '../json-cookie/warn-of-first-party.ts';
 
 /**
@@ -19,7 +19,7 @@ export const chromeJson: CookieShape = {
   code: 'chrome-json',
 
   read(fields, { url = null }) {
-    const { domain, hostOnly } = saidDomain(fields, { url });
+    const { domain, hostOnly } = domainField(fields, { url });
     const storeId = saidStore(fields);
     warnOfFirstParty(fields, 'firstPartyDomain');
     return {
@@ -29,12 +29,12 @@ export const chromeJson: CookieShape = {
       value: fields.octets('value'),
       domain,
       hostOnly,
-      path: saidPath(fields),
+      path: pathField(fields),
       expiryTime: saidSession(fields),
       secure: fields.flagOr('secure', 'secureMissing'),
       httpOnly: fields.flagOr('httpOnly', 'httpOnlyMissing'),
-      sameSite: saidSameSite(fields, 'sameSite', 'sameSiteMissing'),
-      partitionKey: saidPartition(fields, domain),
+      sameSite: sameSiteField(fields, 'sameSite', 'sameSiteMissing'),
+      partitionKey: partitionField(fields, domain),
     };
   },
 
@@ -70,7 +70,7 @@ export const EXPIRY_FIELDS = ['expirationDate', 'expires', 'expiry'];
 /** `expirationDate` in seconds, absent for a session cookie. CookieCloud's own download lacks it for all. */
 function saidSession(fields: CookieFields): number | null {
   const session = fields.flag('session');
-  const expiryTime = saidExpiry(fields, EXPIRY_FIELDS.find((field) => fields.has(field)) ?? 'expirationDate');
+  const expiryTime = expiryField(fields, EXPIRY_FIELDS.find((field) => fields.has(field)) ?? 'expirationDate');
   // A session cookie with 0 has no expiry.
   if (session === true && expiryTime !== null && expiryTime <= 0) return null;
   if (session === true && expiryTime !== null) fields.warn('sessionUnclear');

@@ -1,7 +1,7 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { WriteOptions, Written } from '../format/format.ts';
+import { inIso } from '../json-cookie/expiry-fields.ts';
 import type { JsonObject } from '../json-cookie/json-object.ts';
-import { inIso } from '../json-cookie/said-expires.ts';
 import { writeList } from '../json-cookie/write-list.ts';
 import { chromeJson } from './chrome-json.ts';
 

@@ -4,11 +4,11 @@ import { defaultCookie } from '../format/default-cookie.ts';
 import type { WriteOptions, Written } from '../format/format.ts';
 import type { CookieFields } from '../json-cookie/cookie-fields.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
+import { canonicalHost } from '../json-cookie/domain-field.ts';
+import { inIso } from '../json-cookie/expiry-fields.ts';
 import { type JsonObject, member } from '../json-cookie/json-object.ts';
 import { readList } from '../json-cookie/read-list.ts';
-import { canonicalHost } from '../json-cookie/said-domain.ts';
-import { inIso } from '../json-cookie/said-expires.ts';
-import { saidSameSite } from '../json-cookie/said-same-site.ts';
+import { sameSiteField } from '../json-cookie/same-site-field.ts';
 import { writeList } from '../json-cookie/write-list.ts';
 import type { JsonReport } from '../json-text/json-report.ts';
 
@@ -35,7 +35,7 @@ const crumb: CookieShape = {
       expiryTime: fields.number('expiryTime'),
       secure: neededFlag(fields, 'secure'),
       httpOnly: neededFlag(fields, 'httpOnly'),
-      sameSite: saidSameSite(fields, 'sameSite', 'sameSiteMissing'),
+      sameSite: sameSiteField(fields, 'sameSite', 'sameSiteMissing'),
       partitionKey: saidKey(fields),
       storeId: fields.neededText('storeId'),
       creationTime: fields.number('creationTime'),

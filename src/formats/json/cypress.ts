@@ -1,15 +1,15 @@
 import { toText } from '../../cookie/octets.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
-import { dottedDomain } from '../json-cookie/said-domain.ts';
-import { inSeconds } from '../json-cookie/said-expires.ts';
-import { API_WORDS } from '../json-cookie/said-same-site.ts';
-import { saidWebDriverCookie } from '../json-cookie/said-web-driver-cookie.ts';
+import { dottedDomain } from '../json-cookie/domain-field.ts';
+import { inSeconds } from '../json-cookie/expiry-fields.ts';
+import { API_WORDS } from '../json-cookie/same-site-field.ts';
+import { webDriverCookie } from '../json-cookie/web-driver-cookie.ts';
 
 /** A cookie of `cy.getCookies()` in Cypress 15: `expiry` in seconds, no partition. */
 export const cypress: CookieShape = {
   code: 'cypress',
 
-  read: saidWebDriverCookie,
+  read: webDriverCookie,
 
   write(cookie) {
     const { name, value, path, hostOnly, secure, httpOnly, sameSite } = cookie;

@@ -1,11 +1,11 @@
 import { toText } from '../../cookie/octets.ts';
 import { defaultCookie } from '../format/default-cookie.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
-import { dottedDomain, saidDomain } from '../json-cookie/said-domain.ts';
-import { inIso, saidExpiry } from '../json-cookie/said-expires.ts';
-import { saidPartition } from '../json-cookie/said-partition.ts';
-import { saidPath } from '../json-cookie/said-path.ts';
-import { protocolSameSite, saidSameSite } from '../json-cookie/said-same-site.ts';
+import { domainField, dottedDomain } from '../json-cookie/domain-field.ts';
+import { expiryField, inIso } from '../json-cookie/expiry-fields.ts';
+import { partitionField } from '../json-cookie/partition-field.ts';
+import { pathField } from '../json-cookie/path-field.ts';
+import { protocolSameSite, sameSiteField } from '../json-cookie/same-site-field.ts';
 
 /**
  * A cookie of a HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec/#cookies): `expires` in ISO 8601, or null. Chromium
@@ -15,21 +15,21 @@ export const harCookie: CookieShape = {
   code: 'har',
 
   read(fields, { url = null }) {
-    const { domain, hostOnly } = saidDomain(fields, { dotIsCertain: true, url });
+    const { domain, hostOnly } = domainField(fields, { dotIsCertain: true, url });
     return {
       ...defaultCookie(),
       name: fields.octets('name'),
       value: fields.octets('value'),
       domain,
       hostOnly,
-      path: saidPath(fields),
+      path: pathField(fields),
       // Some writers make a date of the -1 that stands for a session cookie.
-      expiryTime: saidExpiry(fields, 'expires'),
+      expiryTime: expiryField(fields, 'expires'),
       secure: fields.flagOr('secure', 'secureMissing'),
       httpOnly: fields.flagOr('httpOnly', 'httpOnlyMissing'),
       // A HAR of Chromium has no sameSite for a cookie without one.
-      sameSite: saidSameSite(fields, 'sameSite', null),
-      partitionKey: saidPartition(fields, domain),
+      sameSite: sameSiteField(fields, 'sameSite', null),
+      partitionKey: partitionField(fields, domain),
     };
   },
 

@@ -8,9 +8,9 @@ import { defaultCookie } from '../format/default-cookie.ts';
 import type { FormatWarning } from '../format/format.ts';
 import { splitSetCookies } from '../format/split-set-cookies.ts';
 import { CookieFields } from '../json-cookie/cookie-fields.ts';
+import { isoField } from '../json-cookie/expiry-fields.ts';
 import { isJsonObject, type JsonObject, member } from '../json-cookie/json-object.ts';
-import { saidIso } from '../json-cookie/said-expires.ts';
-import { saidPartition } from '../json-cookie/said-partition.ts';
+import { partitionField } from '../json-cookie/partition-field.ts';
 import type { JsonPath } from '../json-text/json-path.ts';
 import type { JsonReport } from '../json-text/json-report.ts';
 import { expiryIn } from '../lines/cookie-of-line.ts';
@@ -104,7 +104,7 @@ export class HarEntry {
 
   /** Firefox joins the lines of a response with line feeds, Safari with commas. */
   private setLine(lines: string, path: JsonPath, partitioned: ReadonlyMap<string, JsonObject>): void {
-    const now = isJsonObject(this.entry) ? saidIso(new CookieFields(this.entry), 'startedDateTime') : null;
+    const now = isJsonObject(this.entry) ? isoField(new CookieFields(this.entry), 'startedDateTime') : null;
     if (now === null || /\p{Surrogate}/u.test(lines)) {
       const field = now === null ? 'startedDateTime' : 'value';
       this.report.problem('badField', now === null ? [...this.path, field] : path, { field });
@@ -161,7 +161,7 @@ function partitionOf(
   warnings: FormatWarning[],
 ): PartitionKey | null {
   const fields = new CookieFields(partitioned.get(cookie.name) ?? {});
-  const partitionKey = saidPartition(fields, cookie.domain);
+  const partitionKey = partitionField(fields, cookie.domain);
   if (partitionKey) warnings.push(...fields.warnings);
   else warnings.push({ code: 'partitionUnclear', data: {} });
   return partitionKey;

@@ -2,10 +2,10 @@ import type { SameSite } from '../../cookie/cookie.ts';
 import { defaultCookie } from '../format/default-cookie.ts';
 import type { CookieFields } from '../json-cookie/cookie-fields.ts';
 import type { ReadShape } from '../json-cookie/cookie-shape.ts';
-import { saidDomain } from '../json-cookie/said-domain.ts';
-import { saidMoment } from '../json-cookie/said-expires.ts';
-import { saidPath } from '../json-cookie/said-path.ts';
-import { saidSameSite } from '../json-cookie/said-same-site.ts';
+import { domainField } from '../json-cookie/domain-field.ts';
+import { momentField } from '../json-cookie/expiry-fields.ts';
+import { pathField } from '../json-cookie/path-field.ts';
+import { sameSiteField } from '../json-cookie/same-site-field.ts';
 
 /** The numbers of SameSite in Go's net/http: 0 is not set, 1 is the attribute without a value. */
 const GO_SAME_SITE: readonly SameSite[] = ['unset', 'unset', 'lax', 'strict', 'none'];
@@ -29,20 +29,20 @@ export const netCookie: ReadShape = {
       ...defaultCookie(),
       name: fields.octets('name'),
       value: fields.octets('value'),
-      ...saidDomain(fields, { url }),
-      path: saidPath(fields),
-      expiryTime: maxAge < 0 ? 0 : saidExpiry(fields, fields.has('expires') ? 'expires' : 'expiry'),
+      ...domainField(fields, { url }),
+      path: pathField(fields),
+      expiryTime: maxAge < 0 ? 0 : expiryField(fields, fields.has('expires') ? 'expires' : 'expiry'),
       secure: fields.flagOr('secure', 'secureMissing'),
       httpOnly: fields.flagOr('httpOnly', 'httpOnlyMissing'),
       sameSite:
-        (typeof count === 'number' && GO_SAME_SITE[count]) || saidSameSite(fields, 'sameSite', 'sameSiteMissing'),
+        (typeof count === 'number' && GO_SAME_SITE[count]) || sameSiteField(fields, 'sameSite', 'sameSiteMissing'),
     };
   },
 };
 
-function saidExpiry(fields: CookieFields, key: string): number | null {
+function expiryField(fields: CookieFields, key: string): number | null {
   const said = fields.get(key);
   const ticks = typeof said === 'string' ? TICKS.exec(said)?.[1] : undefined;
   if (ticks !== undefined) return Number(ticks) < 0 ? null : Number(ticks);
-  return typeof said === 'string' && said.startsWith('0001-') ? null : saidMoment(fields, key);
+  return typeof said === 'string' && said.startsWith('0001-') ? null : momentField(fields, key);
 }

@@ -3,11 +3,11 @@ import { toText } from '../../cookie/octets.ts';
 import { defaultCookie } from '../format/default-cookie.ts';
 import type { WriteOptions, Written } from '../format/format.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
-import { dottedDomain, saidDomain } from '../json-cookie/said-domain.ts';
-import { inSeconds, saidExpires } from '../json-cookie/said-expires.ts';
-import { saidPartition } from '../json-cookie/said-partition.ts';
-import { saidPath } from '../json-cookie/said-path.ts';
-import { protocolSameSite, saidSameSite } from '../json-cookie/said-same-site.ts';
+import { domainField, dottedDomain } from '../json-cookie/domain-field.ts';
+import { expiresField, inSeconds } from '../json-cookie/expiry-fields.ts';
+import { partitionField } from '../json-cookie/partition-field.ts';
+import { pathField } from '../json-cookie/path-field.ts';
+import { protocolSameSite, sameSiteField } from '../json-cookie/same-site-field.ts';
 import { writeList } from '../json-cookie/write-list.ts';
 
 /** Playwright throws for the whole file when one cookie does not expire after the epoch, or after the year 9999. */
@@ -22,19 +22,19 @@ export const playwright: CookieShape = {
   code: 'playwright',
 
   read(fields, { url = null }) {
-    const { domain, hostOnly } = saidDomain(fields, { dotIsCertain: true, url });
+    const { domain, hostOnly } = domainField(fields, { dotIsCertain: true, url });
     return {
       ...defaultCookie(),
       name: fields.octets('name'),
       value: fields.octets('value'),
       domain,
       hostOnly,
-      path: saidPath(fields),
-      expiryTime: saidExpires(fields),
+      path: pathField(fields),
+      expiryTime: expiresField(fields),
       secure: fields.flagOr('secure', 'secureMissing'),
       httpOnly: fields.flagOr('httpOnly', 'httpOnlyMissing'),
-      sameSite: saidSameSite(fields, 'sameSite', null),
-      partitionKey: saidPartition(fields, domain, true),
+      sameSite: sameSiteField(fields, 'sameSite', null),
+      partitionKey: partitionField(fields, domain, true),
     };
   },
 

@@ -1,11 +1,11 @@
 import { toText } from '../../cookie/octets.ts';
 import { defaultCookie } from '../format/default-cookie.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
-import { dottedDomain, saidDomain } from '../json-cookie/said-domain.ts';
-import { saidExpires } from '../json-cookie/said-expires.ts';
-import { saidPartition } from '../json-cookie/said-partition.ts';
-import { saidPath } from '../json-cookie/said-path.ts';
-import { protocolSameSite, saidSameSite } from '../json-cookie/said-same-site.ts';
+import { domainField, dottedDomain } from '../json-cookie/domain-field.ts';
+import { expiresField } from '../json-cookie/expiry-fields.ts';
+import { partitionField } from '../json-cookie/partition-field.ts';
+import { pathField } from '../json-cookie/path-field.ts';
+import { protocolSameSite, sameSiteField } from '../json-cookie/same-site-field.ts';
 import { validExpires } from './playwright.ts';
 
 /**
@@ -17,8 +17,8 @@ export const puppeteer: CookieShape = {
   code: 'puppeteer',
 
   read(fields) {
-    const { domain, hostOnly } = saidDomain(fields, { dotIsCertain: true });
-    const expires = saidExpires(fields);
+    const { domain, hostOnly } = domainField(fields, { dotIsCertain: true });
+    const expires = expiresField(fields);
     const isSession = fields.flag('session') === true;
     // A session cookie with 0 has no expiry.
     const expiryTime = isSession && expires === 0 ? null : expires;
@@ -29,12 +29,12 @@ export const puppeteer: CookieShape = {
       value: fields.octets('value'),
       domain,
       hostOnly,
-      path: saidPath(fields),
+      path: pathField(fields),
       expiryTime,
       secure: fields.flagOr('secure', 'secureMissing'),
       httpOnly: fields.flagOr('httpOnly', 'httpOnlyMissing'),
-      sameSite: saidSameSite(fields, 'sameSite', null),
-      partitionKey: saidPartition(fields, domain),
+      sameSite: sameSiteField(fields, 'sameSite', null),
+      partitionKey: partitionField(fields, domain),
     };
   },
 

@@ -2,9 +2,9 @@ import { toOctets, toText } from '../../cookie/octets.ts';
 import { defaultCookie } from '../format/default-cookie.ts';
 import type { CookieFields } from '../json-cookie/cookie-fields.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
-import { canonicalHost, dottedDomain } from '../json-cookie/said-domain.ts';
-import { inSeconds, saidMoment } from '../json-cookie/said-expires.ts';
-import { API_WORDS, saidSameSite } from '../json-cookie/said-same-site.ts';
+import { canonicalHost, dottedDomain } from '../json-cookie/domain-field.ts';
+import { inSeconds, momentField } from '../json-cookie/expiry-fields.ts';
+import { API_WORDS, sameSiteField } from '../json-cookie/same-site-field.ts';
 import { warnOfFirstParty } from '../json-cookie/warn-of-first-party.ts';
 
 const HOST = /^https?:\/\/(\.?)([^/]+)\/?$/i;
@@ -33,7 +33,7 @@ export const rawFields: CookieShape = {
       expiryTime: saidTextSeconds(fields),
       secure: saidFlag(fields, 'Send for raw') ?? false,
       httpOnly: saidFlag(fields, 'HTTP only raw') ?? false,
-      sameSite: saidSameSite(fields, 'SameSite raw', 'sameSiteMissing'),
+      sameSite: sameSiteField(fields, 'SameSite raw', 'sameSiteMissing'),
       storeId: fields.text('Store raw') || defaultCookie().storeId,
     };
   },
@@ -75,6 +75,6 @@ function saidFlag(fields: CookieFields, key: keyof typeof MISSING): boolean | nu
 }
 
 function saidTextSeconds(fields: CookieFields): number | null {
-  const moment = saidMoment(fields, 'Expires raw');
+  const moment = momentField(fields, 'Expires raw');
   return moment === 0 ? null : moment;
 }

@@ -1,9 +1,9 @@
 import { toText } from '../../cookie/octets.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
-import { dottedDomain } from '../json-cookie/said-domain.ts';
-import { inSeconds } from '../json-cookie/said-expires.ts';
-import { protocolSameSite } from '../json-cookie/said-same-site.ts';
-import { saidWebDriverCookie } from '../json-cookie/said-web-driver-cookie.ts';
+import { dottedDomain } from '../json-cookie/domain-field.ts';
+import { inSeconds } from '../json-cookie/expiry-fields.ts';
+import { protocolSameSite } from '../json-cookie/same-site-field.ts';
+import { webDriverCookie } from '../json-cookie/web-driver-cookie.ts';
 
 /**
  * A cookie of WebDriver (https://www.w3.org/TR/webdriver2/#cookies), as Selenium's `get_cookies` returns it: `expiry` in whole
@@ -12,7 +12,7 @@ import { saidWebDriverCookie } from '../json-cookie/said-web-driver-cookie.ts';
 export const selenium: CookieShape = {
   code: 'selenium',
 
-  read: saidWebDriverCookie,
+  read: webDriverCookie,
 
   write(cookie) {
     const { name, value, path, secure, httpOnly, sameSite } = cookie;

@@ -4,9 +4,9 @@ import { defaultCookie } from '../format/default-cookie.ts';
 import type { WriteOptions, Written } from '../format/format.ts';
 import type { CookieFields } from '../json-cookie/cookie-fields.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
-import { saidDomain } from '../json-cookie/said-domain.ts';
-import { inIso, saidIso, saidMoment, withinDates } from '../json-cookie/said-expires.ts';
-import { saidSameSite } from '../json-cookie/said-same-site.ts';
+import { domainField } from '../json-cookie/domain-field.ts';
+import { inIso, isoField, momentField, withinDates } from '../json-cookie/expiry-fields.ts';
+import { sameSiteField } from '../json-cookie/same-site-field.ts';
 import { writeList } from '../json-cookie/write-list.ts';
 
 /**
@@ -22,12 +22,12 @@ export const toughCookie: CookieShape = {
       // tough-cookie omits a field with its default.
       name: toOctets(fields.text('key') ?? ''),
       value: toOctets(fields.text('value') ?? ''),
-      ...saidDomain(fields, { withoutFlag: false }),
+      ...domainField(fields, { withoutFlag: false }),
       path: toOctets(fields.text('path') ?? '/'),
       expiryTime: saidLifetime(fields, now ?? null),
       secure: fields.flagOr('secure', false),
       httpOnly: fields.flagOr('httpOnly', false),
-      sameSite: saidSameSite(fields, 'sameSite', null),
+      sameSite: sameSiteField(fields, 'sameSite', null),
     };
   },
 
@@ -51,14 +51,14 @@ export const toughCookie: CookieShape = {
 /** Milliseconds since the epoch; null for a session cookie. */
 function saidLifetime(fields: CookieFields, now: number | null): number | null {
   const maxAge = fields.get('maxAge');
-  if (maxAge === undefined) return fields.get('expires') === 'Infinity' ? null : saidMoment(fields, 'expires');
+  if (maxAge === undefined) return fields.get('expires') === 'Infinity' ? null : momentField(fields, 'expires');
   if (maxAge === '-Infinity') return 0;
   if (maxAge === 'Infinity') {
     fields.warn('expiryMissing');
     return null;
   }
   const seconds = fields.number('maxAge');
-  const from = saidIso(fields, 'creation') ?? now;
+  const from = isoField(fields, 'creation') ?? now;
   if (from === null) fields.warn('expiryMissing');
   return seconds === null || from === null ? null : withinDates(from + seconds * 1000);
 }

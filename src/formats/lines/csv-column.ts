@@ -1,6 +1,6 @@
 import type { Cookie, SameSite } from '../../cookie/cookie.ts';
 import { LATEST_SECOND, type Moment, momentInText } from '../format/moment.ts';
-import { meantSameSite } from '../json-cookie/said-same-site.ts';
+import { meantSameSite } from '../json-cookie/same-site-field.ts';
 
 /** The columns that are written, in their order. */
 export const CSV_COLUMNS = [

@@ -3,7 +3,7 @@ import { type Octets, toOctets } from '../../cookie/octets.ts';
 import { defaultCookie } from '../format/default-cookie.ts';
 import type { FormatWarning } from '../format/format.ts';
 import type { WarningCode } from '../format/warning-code.ts';
-import { canonicalHost } from '../json-cookie/said-domain.ts';
+import { canonicalHost } from '../json-cookie/domain-field.ts';
 
 /** The cookie store if a text names none: the one that is neither private nor a container. */
 export const UNSAID_STORE = defaultCookie().storeId;

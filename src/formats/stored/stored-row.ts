@@ -4,10 +4,10 @@ import { LATEST_SECOND } from '../format/moment.ts';
 import type { WarningCode } from '../format/warning-code.ts';
 import type { CookieFields } from '../json-cookie/cookie-fields.ts';
 import type { ReadShape } from '../json-cookie/cookie-shape.ts';
-import { saidDomain } from '../json-cookie/said-domain.ts';
-import { saidMoment } from '../json-cookie/said-expires.ts';
-import { saidPath } from '../json-cookie/said-path.ts';
-import { saidSameSite } from '../json-cookie/said-same-site.ts';
+import { domainField } from '../json-cookie/domain-field.ts';
+import { momentField } from '../json-cookie/expiry-fields.ts';
+import { pathField } from '../json-cookie/path-field.ts';
+import { sameSiteField } from '../json-cookie/same-site-field.ts';
 
 /** Microseconds from 1601, where Chromium's times begin, to the epoch. */
 const SINCE_1601 = 11_644_473_600_000_000n;
@@ -29,7 +29,7 @@ export const storedRow: ReadShape = {
 
   read(fields) {
     const isChromium = fields.isGiven('expires_utc');
-    const { domain, hostOnly } = saidDomain(fields, { dotIsCertain: true });
+    const { domain, hostOnly } = domainField(fields, { dotIsCertain: true });
     const value = fields.octets('value');
     // Chromium encrypts every value; the column may have been left out.
     if (isChromium && value === '' && fields.get('encrypted_value') !== '') fields.refuse('value', 'encryptedValue');
@@ -40,11 +40,11 @@ export const storedRow: ReadShape = {
       value,
       domain,
       hostOnly,
-      path: saidPath(fields),
+      path: pathField(fields),
       expiryTime: isChromium ? saidChromiumExpiry(fields) : saidFirefoxExpiry(fields),
       secure: saidBit(fields, 'secure', 'secureMissing') ?? false,
       httpOnly: saidBit(fields, 'httpOnly', 'httpOnlyMissing') ?? false,
-      sameSite: saidSameSite(fields, 'sameSite', 'sameSiteMissing'),
+      sameSite: sameSiteField(fields, 'sameSite', 'sameSiteMissing'),
       ...(isChromium ? { partitionKey: saidChromiumPartition(fields) } : saidOrigin(fields)),
     };
   },
@@ -68,7 +68,7 @@ function saidChromiumExpiry(fields: CookieFields): number | null {
 }
 
 function saidFirefoxExpiry(fields: CookieFields): number | null {
-  return Number(fields.get('expiry')) === 0 ? null : saidMoment(fields, 'expiry');
+  return Number(fields.get('expiry')) === 0 ? null : momentField(fields, 'expiry');
 }
 
 function saidChromiumPartition(fields: CookieFields): PartitionKey | null {

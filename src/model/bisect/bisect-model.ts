@@ -3,18 +3,21 @@
  * lost; the answers are stored before cookies are moved, and are all that a search continues from.
  *
  *   offered --start--> moving --reload--> asking --answer--> moving ... --> found, or none: all are on again
- *                         ^                  |  \--cancel--> moving --> ended: all are on again
- *                         +---- back --------+
+ *                      ^    |                |  \--cancel--> moving --> ended: all are on again
+ *                      |    |                +---- back ---> moving
+ *                      |    +--> stuck: the browser does not have the cookies of the trial, so nothing is asked
+ *                      +-- try again --+
  */
 import { batch, computed, createModel, signal } from '@preact/signals';
 import type { Listing } from '../../contract/listing.ts';
 import type { ParkedCookie } from '../../contract/parked.ts';
-import type { Problem } from '../../contract/problem.ts';
+import type { Problem, Result } from '../../contract/problem.ts';
 import { MOST_SEARCHED, type Search } from '../../contract/search.ts';
 import type { NewStep } from '../../contract/steps.ts';
 import { withoutQuery } from '../../cookie/address/without-query.ts';
 import { type Cookie, type CookieId, cookieKey } from '../../cookie/cookie.ts';
 import type { App } from '../app/app-model.ts';
+import { askAgain } from '../host/ask-again.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
 import { cookiesInExtent } from '../list/payload-model.ts';
 import { type BisectState, bisectState } from './bisect-state.ts';
@@ -27,7 +30,10 @@ interface Source extends Pick<ModelDeps, 'bridge'> {
   app: App;
 }
 
-type Phase = 'reading' | 'offered' | 'moving' | 'asking' | 'ended';
+type Phase = 'reading' | 'offered' | 'moving' | 'stuck' | 'asking' | 'ended';
+
+/** A step is made again for the cookies that it did not move: it may have been interrupted. */
+const MOST_ATTEMPTS = 3;
 
 export const BisectModel = createModel(({ app, bridge }: Source) => {
   const phase = signal<Phase>('reading');
@@ -62,10 +68,14 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
 
   /** The search that is going on, if one is, continues. */
   async function read(): Promise<void> {
-    const reply = await bridge.request.readSearch(null);
-    search.value = 'value' in reply ? reply.value : null;
+    const reply = await askAgain(() => bridge.request.readSearch(null));
+    if ('problem' in reply) return stick(reply.problem);
+    batch(() => {
+      search.value = reply.value;
+      problem.value = null;
+      phase.value = 'offered';
+    });
     if (search.peek()) await show();
-    else phase.value = 'offered';
   }
 
   async function choose(next: SearchScope): Promise<void> {
@@ -99,7 +109,7 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
   async function go(next: Search): Promise<void> {
     if (phase.peek() === 'moving') return;
     phase.value = 'moving';
-    const reply = await bridge.request.writeSearch(next);
+    const reply = await askAgain(() => bridge.request.writeSearch(next));
     if ('problem' in reply) {
       batch(() => {
         problem.value = reply.problem;
@@ -114,16 +124,37 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
   /** Brings the jar to the trial that the answers lead to, or to its end. */
   async function show(): Promise<void> {
     const state = trial.peek();
-    if (!state) return;
+    const page = search.peek()?.page;
+    if (!state || !page) return;
     phase.value = 'moving';
-    if (state.kind === 'ask') {
-      const isMoved = await bring(new Set(state.on));
-      if (isMoved) await reload();
-      phase.value = 'asking';
-    } else {
+    if (state.kind !== 'ask') {
       result.value = state;
-      await end();
+      return end();
     }
+    // Without access the browser hides the cookies that are to be switched off.
+    const reply = await askAgain(() => bridge.request.listCookies({ page, extent: 'page' }));
+    if ('problem' in reply) return stick(reply.problem);
+    const { status, origins } = reply.value.access;
+    if (status === 'none') return stick({ code: 'no-host-permission', origins });
+    const moved = await bring(new Set(state.on));
+    if (moved === null) phase.value = 'stuck';
+    else {
+      if (moved) await reload();
+      phase.value = 'asking';
+    }
+  }
+
+  function stick(why: Problem): void {
+    batch(() => {
+      problem.value = why;
+      phase.value = 'stuck';
+    });
+  }
+
+  /** Tries again what could not be done. */
+  async function retry(): Promise<void> {
+    if (phase.peek() === 'ended') await end();
+    else await (search.peek() ? show() : read());
   }
 
   /** Ends the search before it has found anything. */
@@ -137,7 +168,10 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
     if (!current) return;
     phase.value = 'moving';
     await bring(new Set(current.cookies.keys()));
-    await bridge.request.writeSearch(null);
+    if (problem.peek() === null) {
+      const reply = await askAgain(() => bridge.request.writeSearch(null));
+      if ('problem' in reply) problem.value = reply.problem;
+    }
     await reload();
     phase.value = 'ended';
   }
@@ -147,13 +181,32 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
     if (page) await bridge.request.reloadPage(page);
   }
 
-  /** Switches on what belongs to a trial and off what does not; false: nothing had to be done. */
-  async function bring(on: ReadonlySet<number>): Promise<boolean> {
+  /**
+   * Switches on what belongs to a trial and off what does not; false: nothing had to be done; null: it is not known what is on,
+   * or nothing could be done. `problem` says why, also where it failed for some of the cookies.
+   */
+  async function bring(on: ReadonlySet<number>): Promise<boolean | null> {
+    for (let attempt = 0; ; attempt++) {
+      const steps = await stepsTo(on);
+      if (steps === null || attempt === MOST_ATTEMPTS) return steps && true;
+      problem.value = null;
+      if (steps.length === 0) return attempt > 0;
+      for (const step of steps) {
+        const report = await app.steps.peek()?.history.apply(step);
+        problem.value ??= report?.problem ?? report?.failures[0]?.problem ?? null;
+        if (report?.problem) return null;
+      }
+    }
+  }
+
+  /** The steps that bring the jar to a trial; null: what is on could not be read. */
+  async function stepsTo(on: ReadonlySet<number>): Promise<NewStep[] | null> {
     const current = search.peek();
-    if (!current) return false;
+    if (!current) return [];
     const { page, cookies } = current;
     const parked = await parkedOf(page.storeId);
     const jar = await jarOf(page.storeId);
+    if (!parked || !jar) return null;
     const steps: { park: NewStep; unpark: NewStep } = { park: newStep('park'), unpark: newStep('unpark') };
     const again: CookieId[] = [];
     for (const [index, { id, parked: record }] of cookies.entries()) {
@@ -164,30 +217,28 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
       else if (!on.has(index) && !off && now) add(steps.park, { before: [now], after: [] }, ref);
       else if (!on.has(index) && off && now) again.push(id);
     }
-    batch(() => {
-      storedAgain.value = again;
-      problem.value = null;
-    });
-    for (const step of [steps.park, steps.unpark]) if (step.exchanges.length > 0) await apply(step);
-    return steps.park.exchanges.length + steps.unpark.exchanges.length > 0;
-  }
-
-  async function apply(step: NewStep): Promise<void> {
-    const report = await app.steps.peek()?.history.apply(step);
-    const failed = report?.problem ?? report?.failures[0]?.problem;
-    if (failed) problem.value = failed;
+    storedAgain.value = again;
+    return [steps.park, steps.unpark].filter(({ exchanges }) => exchanges.length > 0);
   }
 
   /** All switched-off cookies, since the search shows those that it has switched off, whatever their site. */
-  async function parkedOf(storeId: string): Promise<ReadonlyMap<string, ParkedCookie>> {
-    const reply = await bridge.request.readParked({ storeId, sites: [] });
-    return new Map('value' in reply ? reply.value.parked.map((one) => [one.id, one]) : []);
+  async function parkedOf(storeId: string): Promise<ReadonlyMap<string, ParkedCookie> | null> {
+    const list = await readOr(() => bridge.request.readParked({ storeId, sites: [] }));
+    return list && new Map(list.parked.map((one) => [one.id, one]));
   }
 
   /** The cookies of every site: the page may load sites that the list does not show. */
-  async function jarOf(storeId: string): Promise<ReadonlyMap<string, Cookie>> {
-    const reply = await bridge.request.readAllCookies(storeId);
-    return new Map('value' in reply ? reply.value.map((cookie) => [cookieKey(cookie), cookie]) : []);
+  async function jarOf(storeId: string): Promise<ReadonlyMap<string, Cookie> | null> {
+    const cookies = await readOr(() => bridge.request.readAllCookies(storeId));
+    return cookies && new Map(cookies.map((cookie) => [cookieKey(cookie), cookie]));
+  }
+
+  /** null: `problem` says why there is no value. */
+  async function readOr<Value>(ask: () => Promise<Result<Value>>): Promise<Value | null> {
+    const reply = await askAgain(ask);
+    if ('value' in reply) return reply.value;
+    problem.value = reply.problem;
+    return null;
   }
 
   /** Switches off the cookies that were found. */
@@ -198,7 +249,7 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
     const jar = await jarOf(current.page.storeId);
     const cookies = found.culprits.flatMap((index) => {
       const id = current.cookies[index]?.id;
-      return (id && jar.get(cookieKey(id))) ?? [];
+      return (id && jar?.get(cookieKey(id))) ?? [];
     });
     app.withSteps(({ withParked }) => withParked((parked) => parked.park(cookies)));
   }
@@ -222,6 +273,7 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
     answer,
     back,
     stop,
+    retry,
     switchOffFound,
   };
 });

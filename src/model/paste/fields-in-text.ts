@@ -22,6 +22,10 @@ const ATTRIBUTE =
 /** A line end as a log or a string of code shows it. */
 const LINE_END = /\\r\\n|\[\\r\]|\r|\n/;
 
+/** A directive of nginx or Apache, and what such a server fills in. */
+const DIRECTIVE = /(?:^|[\r\n])[ \t]*(?:add_header|header)[ \t][^\r\n]{0,40}$/i;
+const FILLED_IN = /\$[\w{]|%\{/;
+
 /** Names without a value that are looked at: a text with more is no list of header fields. */
 const MAX_WITHOUT_VALUE = 200;
 
@@ -37,7 +41,8 @@ export function fieldsInText(text: string): FieldsInText {
         empty++;
         continue;
       }
-      if (lines.length === 0) isComputed ||= read.isComputed;
+      const isDirective = DIRECTIVE.test(text.slice(Math.max(0, found.index - 60), found.index + 1));
+      if (lines.length === 0) isComputed ||= read.isComputed || (isDirective && FILLED_IN.test(read.lines[0] ?? ''));
       lines.push(...read.lines.filter((line) => line !== ''));
       pattern.lastIndex = Math.max(read.end, pattern.lastIndex);
     }

@@ -47,7 +47,8 @@ function look(value: unknown, key: string, found: Found, depth: number): void {
 
 function lookIn(given: Fields, key: string, found: Found, depth: number): void {
   const fields = Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase(), value]));
-  const { name, value } = fields;
+  // Postman and tough-cookie call the name so.
+  const { name = fields.key, value } = fields;
   const hasAttribute = Object.keys(fields).some((one) => ATTRIBUTE.test(one));
   if (typeof value === 'string' && typeof name === 'string') {
     if (/^set-cookie$/i.test(name)) found.lines.push(...value.split('\n'));

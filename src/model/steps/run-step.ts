@@ -2,6 +2,7 @@ import type { Bridge } from '../../contract/bridge.ts';
 import type { Problem, Result } from '../../contract/problem.ts';
 import type { Exchanged, NewStep, StepSummary } from '../../contract/steps.ts';
 import type { CookieId } from '../../cookie/cookie.ts';
+import { askAgain } from '../host/ask-again.ts';
 import { isDisconnected, retryDelay } from '../host/retry.ts';
 
 /** How often the history is read to find the result of a step whose reply was lost. */
@@ -20,13 +21,10 @@ type StepResult = { reply: StepReply } | { problem: Problem };
 
 /** Makes a step. If the background stops during it, the result is read from the history; a step of a group is requested again. */
 export async function runStep(bridge: Bridge, step: NewStep): Promise<StepResult> {
-  let result = await bridge.request.applyStep(step);
+  const apply = () => bridge.request.applyStep(step);
+  // The background knows a step by its id, and does it once; the history does not show one of a group by itself.
+  const result = await (step.group === undefined ? apply() : askAgain(apply));
   if (isDisconnected(result) && step.group === undefined) return lookUp(bridge, step.id);
-  // The background knows a step by its id, and does it once; the history does not show it by itself.
-  for (let attempt = 1; isDisconnected(result) && attempt <= LOOK_UPS; attempt++) {
-    await new Promise((resolve) => setTimeout(resolve, retryDelay(attempt)));
-    result = await bridge.request.applyStep(step);
-  }
   if ('problem' in result) return result;
   const { results, step: summary } = result.value;
   const failures = results.flatMap((exchanged, index) => {

@@ -72,8 +72,10 @@ export interface MessagePlaces {
   bisectOffer_why: never;
   bisectOpen: never;
   bisectScope: never;
+  bisectSomeAreOff: never;
   bisectStart: never;
   bisectStop: never;
+  bisectStuck: never;
   bisectSwitchOff: 'count';
   bisectTitle: never;
   bisectTooMany: 'most';

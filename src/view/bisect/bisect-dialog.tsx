@@ -25,6 +25,7 @@ export function BisectDialog({ onClose }: { onClose(): void }) {
       <div class="bisect" aria-live="polite">
         {phase === 'offered' && <Offer model={model} onClose={onClose} />}
         {(phase === 'moving' || phase === 'reading') && <p aria-busy="true">{text('bisectMoving')}</p>}
+        {phase === 'stuck' && <Stuck model={model} />}
         {phase === 'asking' && <Question model={model} />}
         {phase === 'ended' && <BisectEnd model={model} onClose={onClose} />}
         {problem && <ProblemText problem={problem} />}
@@ -59,6 +60,26 @@ function Offer({ model, onClose }: { model: Bisect; onClose(): void }) {
           onClick={() => void model.start()}
         >
           {text('bisectStart')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** The browser does not have the cookies of the question, so that an answer would mislead. */
+function Stuck({ model }: { model: Bisect }) {
+  const { text } = useView();
+  return (
+    <>
+      <p data-stuck>{text('bisectStuck')}</p>
+      <div class="buttons">
+        {model.search.value && (
+          <button type="button" onClick={() => void model.stop()}>
+            {text('bisectStop')}
+          </button>
+        )}
+        <button type="button" class="primary" onClick={() => void model.retry()}>
+          {text('tryAgain')}
         </button>
       </div>
     </>

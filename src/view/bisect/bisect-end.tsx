@@ -9,6 +9,7 @@ import { Raw } from '../parts/raw.tsx';
 export function BisectEnd({ model, onClose }: { model: Bisect; onClose(): void }) {
   const { text } = useView();
   const result = model.result.value;
+  const isWhole = model.problem.value === null;
   const all = model.search.value?.cookies ?? [];
   const culprits = result?.kind === 'found' ? result.culprits.flatMap((index) => all[index]?.id ?? []) : [];
 
@@ -31,8 +32,13 @@ export function BisectEnd({ model, onClose }: { model: Bisect; onClose(): void }
           ))}
         </ul>
       )}
-      <p class="soft">{text('bisectAllAreOn')}</p>
+      <p class="soft">{text(isWhole ? 'bisectAllAreOn' : 'bisectSomeAreOff')}</p>
       <div class="buttons">
+        {!isWhole && (
+          <button type="button" onClick={() => void model.retry()}>
+            {text('tryAgain')}
+          </button>
+        )}
         {culprits.length > 0 && (
           <button type="button" onClick={switchOff}>
             {text('bisectSwitchOff', { count: culprits.length })}

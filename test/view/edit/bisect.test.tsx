@@ -201,4 +201,23 @@ describe('the search for the cookie that breaks a page', () => {
     await until(() => expect(names(grid())).toHaveLength(5));
     expect(steps.flatMap(({ exchanges }) => exchanges)).toContainEqual({ before: [again], after: [JAR[4]] });
   });
+
+  test('while nobody knows what is on, it asks nothing, and goes on by a button', async () => {
+    let isOff = false;
+    const readAllCookies: Handlers['readAllCookies'] = async () =>
+      isOff ? { problem: { code: 'first-party-isolation' } } : { value: JAR };
+    await listed({ handlers: { readAllCookies } }, JAR);
+    await openAgain();
+    await until(() => button(say('bisectStart'), dialog()));
+    isOff = true;
+    await press('bisectStart');
+    await until(() => expect(dialog().textContent).toContain(say('bisectStuck')));
+    expect(question()).toBeUndefined();
+    await press('bisectStop');
+    await until(() => expect(dialog().textContent).toContain(say('bisectSomeAreOff')));
+    expect(dialog().textContent).not.toContain(say('bisectAllAreOn'));
+    isOff = false;
+    await press('tryAgain');
+    await until(() => expect(dialog().textContent).toContain(say('bisectAllAreOn')));
+  });
 });

@@ -23,7 +23,7 @@ const HOST_KEY = /^:?(?:host(?:name)?|authority)$/;
 export function codeCookies(tokens: readonly CodeToken[]): CodeCookie[] {
   const groups = codeGroups(tokens);
   const byStart = new Map(groups.map((group) => [group.start, group]));
-  const found: CodeCookie[] = [...cookiesSetIn(groups, byStart)];
+  const found: CodeCookie[] = [...cookiesSetIn(groups, byStart, tokens)];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     const key = keyOf(token);

@@ -1,8 +1,8 @@
 import type { ReadCookie } from '../../format/format.ts';
 import { splitSetCookies } from '../../format/split-set-cookies.ts';
 import { CookieFields } from '../../json-cookie/cookie-fields.ts';
-import { saidPartition } from '../../json-cookie/said-partition.ts';
-import { saidWebDriverCookie } from '../../json-cookie/said-web-driver-cookie.ts';
+import { partitionField } from '../../json-cookie/partition-field.ts';
+import { webDriverCookie } from '../../json-cookie/web-driver-cookie.ts';
 import { cookieOfText } from '../cookie-of-line.ts';
 import type { LineProblem } from '../reading.ts';
 import { warningsOf } from '../text-cookie.ts';
@@ -17,14 +17,19 @@ export function readSetCookies(
   const url = cookie.url ?? (host === undefined ? undefined : `https://${host}/`);
   if (cookie.kind === 'line') return splitSetCookies(cookie.text).map(({ line }) => cookieOfText(line, { url, now }));
   const fields = new CookieFields(url === undefined ? cookie.fields : { url, ...cookie.fields });
-  const read = saidWebDriverCookie(fields);
-  const partitionKey = saidPartition(fields, read.domain);
+  const read = webDriverCookie(fields);
+  const partitionKey = partitionField(fields, read.domain);
   const [refusal] = fields.refusals;
   if (refusal) {
     const { code, field } = refusal;
     const isHomeless = code === 'missingField' && field === 'domain';
     return [{ code: isHomeless ? 'hostMissing' : code, column: 1, data: { field } }];
   }
+  const { seconds } = cookie;
   if (cookie.isExpiryUnread) fields.warn('expiryMissing');
-  return [{ cookie: { ...read, partitionKey }, warnings: [...fields.warnings, ...warningsOf('storeMissing')] }];
+  if (seconds !== null && now === undefined) fields.warn('expiryUnclear', { seconds });
+  const expiryTime = seconds !== null && now !== undefined ? now + seconds * 1000 : read.expiryTime;
+  return [
+    { cookie: { ...read, expiryTime, partitionKey }, warnings: [...fields.warnings, ...warningsOf('storeMissing')] },
+  ];
 }

@@ -1,16 +1,23 @@
 import type { JsonObject } from '../../json-cookie/json-object.ts';
+import type { CodeToken } from '../../quoted/code-tokens.ts';
+import { isAlone } from '../cookie-of-line.ts';
+import { codeExpiry } from './code-expiry.ts';
 import type { CodeGroup, CodeItem, CodeValue } from './code-groups.ts';
+import { laterFields } from './later-fields.ts';
 
-/** A cookie that code sets: its fields, a Set-Cookie line, or that its value is computed. */
+/** A cookie that code sets: its fields, a Set-Cookie line, or that its value is computed. `seconds`: until it expires. */
 export type SetByCode = { at: number } & (
-  | { kind: 'fields'; fields: JsonObject; isExpiryUnread: boolean; url: string | null }
+  | { kind: 'fields'; fields: JsonObject; seconds: number | null; isExpiryUnread: boolean; url: string | null }
   | { kind: 'line'; text: string; url: string | null }
   | { kind: 'unread' }
 );
 
 /** `setCookie`, `add_cookies`, `Cookie`, `cookies.set`, `jar.set`, `cookieStore.set`: what sets a cookie, or the class of one. */
 const SETTER =
-  /\.(?:set|add|create|make)?_?(?:http)?cookies?(?:sync)?$|(?:cookies?|cookie_?(?:jar|store|container)|^jar)\.(?:set|add|append)$/;
+  /\.(?:set|add|create|make)?_?(?:http)?cookies?(?:sync)?$|(?:cookies?|cookie_?(?:jar|store|container)|^jar)\.(?:set|add|append)$|cookie\.(?:from|builder)$/;
+/** Servers and scripts of pages write Domain with these, as it is: the cookie is one of the domain. */
+const SETS_DOMAIN =
+  /^(?:res\w*|http)\.(?:set_?)?cookie$|^\.setcookie$|^cookie(?:s|store)\.(?:set|append)$|^responsecookie/;
 const URL = /^https?:\/\//i;
 const EXPIRY = /^(?:expir|max_?age)/i;
 const FIELD =
@@ -21,8 +28,6 @@ const MIN_FIELDS = 3;
 const SAME_SITE = /(lax|strict|none)(?:mode)?$/i;
 /** The arguments of the longest call. */
 const MAX_UNNAMED = 12;
-/** The first second of 2001 or so: a smaller number is a lifetime. */
-const FIRST_MOMENT = 1e9;
 
 /**
  * The cookies that code sets by a call with a name and a value, with an object, or with a Set-Cookie line: test tools, browsers,
@@ -31,17 +36,22 @@ const FIRST_MOMENT = 1e9;
 export function* cookiesSetIn(
   groups: readonly CodeGroup[],
   byStart: ReadonlyMap<number, CodeGroup>,
+  tokens: readonly CodeToken[],
 ): Generator<SetByCode> {
   const setters = new Set(groups.filter(({ callee }) => SETTER.test(callee)));
+  const later = laterFields(groups, byStart, setters, tokens);
   const within = new Set<CodeGroup>();
   const isVariable = [...setters].some(({ items: [first] }) => first && isComputed(first.value));
   for (const group of groups) {
     if (setters.has(group) || (group.parent && within.has(group.parent))) within.add(group);
-    const { bracket, items, end, at } = group;
+    const { bracket, items, end, at, start } = group;
     const isCall = setters.has(group) && bracket === '(';
     if (!isCall && !within.has(group) && !(isVariable && items.filter(isField).length >= MIN_FIELDS)) continue;
     const after = end === null ? undefined : byStart.get(end + 1);
-    const found = isCall ? ofCall(group, after?.bracket === '{' ? after.items : []) : cookieOfItems(items, at);
+    const more = [...(after?.bracket === '{' ? after.items : []), ...(later.get(group) ?? [])];
+    const isKoa = tokens[start - 5]?.text === 'ctx' && tokens[start - 3]?.text === 'cookies';
+    const callee = isKoa ? 'res.cookie' : setterOf(group, setters);
+    const found = isCall ? ofCall(group, more, callee) : cookieOfItems(items, at, null, callee);
     // Code that is cut may have had more fields.
     if (end === null && (found || (isCall && !isGroup(items[0]?.value)))) yield { kind: 'unread', at };
     else if (found) yield found;
@@ -60,8 +70,15 @@ function isComputed(value: CodeValue): boolean {
   return value === undefined || (isGroup(value) && value.bracket === '(' && value.items.length === 0);
 }
 
-/** `after`: what is in braces after the call, as .NET initializes an object. */
-function ofCall({ items, at }: CodeGroup, after: readonly CodeItem[]): SetByCode | null {
+/** The function that gets the object, or that is called. */
+function setterOf(group: CodeGroup, setters: ReadonlySet<CodeGroup>): string {
+  return group.parent && setters.has(group.parent) ? group.parent.callee : group.callee;
+}
+
+/** `after`: what is in braces after the call, as .NET initializes an object, and what is set later. */
+function ofCall({ items, at }: CodeGroup, after: readonly CodeItem[], callee: string): SetByCode | null {
+  // `session.cookies.set("a", "b", domain="shop.example")` of Python's requests sets no header.
+  const called = callee === 'cookies.set' && items.some(({ key }) => key !== null) ? '' : callee;
   const url = items.map(urlOf).find((one) => one !== null) ?? null;
   const named = [...items.filter(({ key }) => key !== null), ...after];
   const [name, value, ...others] = items
@@ -71,10 +88,10 @@ function ofCall({ items, at }: CodeGroup, after: readonly CodeItem[]): SetByCode
     if (!value && named.length === 0 && name.value.includes('='))
       return { kind: 'line', text: name.value, url, at: name.at };
     const first = [{ ...name, key: 'name' }, ...(value ? [{ ...value, key: 'value' }] : [])];
-    return cookieOfItems([...first, ...others.flatMap(namedField), ...named], at, url);
+    return cookieOfItems([...first, ...others.flatMap(namedField), ...named], at, url, called);
   }
   // A name that is computed.
-  return typeof value?.value === 'string' ? { kind: 'unread', at } : cookieOfItems(named, at, url);
+  return typeof value?.value === 'string' ? { kind: 'unread', at } : cookieOfItems(named, at, url, called);
 }
 
 /** `"https://..."`, and `new Uri("https://...")`. */
@@ -102,18 +119,20 @@ export function cookieOfItems(
   items: readonly CodeItem[],
   at = items[0]?.at ?? 0,
   url: string | null = null,
+  callee = '',
 ): SetByCode | null {
   const fields: Record<string, unknown> = {};
   let isUnread = false;
   let isExpiryUnread = false;
+  let seconds: number | null = null;
   for (const { key, value, source } of items) {
     // `{ ...options }` and `{ value }`
     if (key === null) isUnread ||= /^(?:\.{3}|\*\*)/.test(source) || FIELD.test(source);
     else if (EXPIRY.test(key)) {
-      const isMoment = typeof value === 'string' || (typeof value === 'number' && value >= FIRST_MOMENT);
-      if (isMoment && /^e/i.test(key)) fields.expiry = value;
-      // -1 and 0 are session cookies.
-      else isExpiryUnread ||= value !== null && !(typeof value === 'number' && value <= 0);
+      const expiry = codeExpiry({ key, value, source }, callee);
+      if (expiry === 'unread') isExpiryUnread = true;
+      else if (expiry && 'seconds' in expiry) seconds = expiry.seconds;
+      else if (expiry) fields.expiry = expiry.moment;
     } else if (FIELD.test(key)) {
       const plain = value ?? (/site$/i.test(key) ? SAME_SITE.exec(source)?.[1] : undefined) ?? value;
       isUnread ||= plain === undefined || isGroup(value);
@@ -122,5 +141,7 @@ export function cookieOfItems(
     }
   }
   if (!('name' in fields && ('value' in fields || isUnread))) return null;
-  return isUnread ? { kind: 'unread', at } : { kind: 'fields', fields, isExpiryUnread, url, at };
+  if (isUnread) return { kind: 'unread', at };
+  if (typeof fields.domain === 'string' && SETS_DOMAIN.test(callee)) fields.hostOnly = isAlone(fields.domain);
+  return { kind: 'fields', fields, seconds, isExpiryUnread, url, at };
 }

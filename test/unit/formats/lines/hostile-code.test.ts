@@ -16,11 +16,13 @@ test.each([
   '  cookie: a=1\n',
   '\tcookie:\t',
   'consent={"cookies":"all"};',
+  '.path("/x")',
+  'c=new Cookie("a","b");c.setPath("/x");',
   '={',
   '(',
   '::',
 ])('a long line of %j takes time that grows with its length', (unit) => {
-  for (const start of ['', 'await context.addCookies([', 'x={']) {
+  for (const start of ['', 'await context.addCookies([', 'x={', 'new Cookie("a","b")']) {
     const text = start + unit.repeat(100_000 / unit.length);
     const before = performance.now();
     expect(() => readCookies(text, PAGE)).not.toThrow();

@@ -11,6 +11,8 @@ const warnings = (text: string) =>
   readCookies(text, PAGE).cookies.flatMap(({ warnings: all }) => all.map(({ code }) => code));
 /** The cookie that most of the texts set. */
 const SID = { name: 'sid', value: 'abc', domain: 'shop.test', hostOnly: true };
+/** A domain in a Set-Cookie line, or that a script sets, is one of all its hosts. */
+const WIDE = { ...SID, hostOnly: false };
 const FULL = { ...SID, hostOnly: false, path: '/x', secure: true, httpOnly: true, sameSite: 'lax', expiryTime: 1.9e12 };
 
 describe('code that sets a cookie', () => {
@@ -58,10 +60,10 @@ describe('code that sets a cookie', () => {
       "cy.setCookie('sid', 'abc', { domain: '.shop.test', path: '/x', secure: true, httpOnly: true, sameSite: 'lax', expiry: 1900000000 })",
       FULL,
     ],
-    ['js-cookie', "Cookies.set('sid', 'abc', { domain: 'shop.test' })", SID],
-    ['Express', "res.cookie('sid', 'abc', { domain: 'shop.test' });", SID],
-    ['Next.js', "cookies().set('sid', 'abc', { domain: 'shop.test' })", SID],
-    ['the Cookie Store API', "await cookieStore.set({ name: 'sid', value: 'abc', domain: 'shop.test' })", SID],
+    ['js-cookie', "Cookies.set('sid', 'abc', { domain: 'shop.test' })", WIDE],
+    ['Express', "res.cookie('sid', 'abc', { domain: 'shop.test' });", WIDE],
+    ['Next.js', "cookies().set('sid', 'abc', { domain: 'shop.test' })", WIDE],
+    ['the Cookie Store API', "await cookieStore.set({ name: 'sid', value: 'abc', domain: 'shop.test' })", WIDE],
     ['extensions', "chrome.cookies.set({ url: 'https://shop.test/', name: 'sid', value: 'abc' })", SID],
     ['k6', "http.cookieJar().set('https://shop.test', 'sid', 'abc');", SID],
     ['requests', "session.cookies.set('sid', 'abc', domain='shop.test', path='/')", SID],
@@ -70,8 +72,8 @@ describe('code that sets a cookie', () => {
       "jar.set_cookie(requests.cookies.create_cookie(domain='shop.test', name='sid', value='abc'))",
       SID,
     ],
-    ['FastAPI', 'response.set_cookie(key="sid", value="abc", domain="shop.test")', SID],
-    ['Flask', "resp.set_cookie('sid', 'abc', domain='shop.test')", SID],
+    ['FastAPI', 'response.set_cookie(key="sid", value="abc", domain="shop.test")', WIDE],
+    ['Flask', "resp.set_cookie('sid', 'abc', domain='shop.test')", WIDE],
     ['PHP', "setcookie('sid', 'abc', 1900000000, '/x', '.shop.test', true, true);", { ...FULL, sameSite: 'unset' }],
     [
       'PHP with an array',
@@ -171,13 +173,77 @@ describe('code that sets a cookie', () => {
   });
 
   test.each([
-    "cy.setCookie('sid', 'abc', { expiry: Date.now() / 1000 + 60 })",
-    "res.cookie('sid', 'abc', { maxAge: 900000 })",
-    "setcookie('sid', 'abc', time() + 3600, '/')",
-    "Cookies.set('sid', 'abc', { expires: 7 })",
-  ])('and a lifetime from then on says that the expiry is missing: %j', (text) => {
+    ["cy.setCookie('sid', 'abc', { expiry: Date.now() / 1000 + 60 })", 60],
+    ["cy.setCookie('sid', 'abc', { expiry: Math.floor(Date.now() / 1000) + 60 })", 60],
+    ["res.cookie('sid', 'abc', { maxAge: 900000 })", 900],
+    ["ctx.cookies.set('sid', 'abc', { maxAge: 1000 * 60 * 60 })", 3600],
+    ["cookies.set('sid', 'abc', { maxAge: 3600 })", 3600],
+    ["setcookie('sid', 'abc', time() + 60 * 60, '/')", 3600],
+    ["Cookies.set('sid', 'abc', { expires: 7 })", 604_800],
+    ["Cookies.set('sid', 'abc', { expires: 0.5 })", 43_200],
+    ["cookieStore.set({ name: 'sid', value: 'abc', expires: Date.now() + 2000 })", 2],
+    ["res.cookie('sid', 'abc', { expires: new Date(Date.now() + 900000) })", 900],
+    ["response.set_cookie('sid', 'abc', max_age=3600)", 3600],
+    ['http.SetCookie(w, &http.Cookie{Name: "sid", Value: "abc", MaxAge: 60})', 60],
+  ])('expires after its lifetime: %j', (text, seconds) => {
+    expect(read(text).cookies).toMatchObject([{ name: 'sid', expiryTime: PAGE.now + seconds * 1000 }]);
+    expect(warnings(text)).not.toContain('expiryMissing');
+    const { cookies } = readCookies(text, { url: PAGE.url });
+    expect(cookies).toMatchObject([{ cookie: { expiryTime: null } }]);
+    expect(cookies[0]?.warnings).toContainEqual({ code: 'expiryUnclear', data: { seconds } });
+  });
+
+  test.each([
+    "Cookies.set('sid', 'abc', { expires: new Date(2027, 0, 15) })",
+    "Cookies.set('sid', 'abc', { expires: new Date('2027-01-15 10:00') })",
+    "res.cookie('sid', 'abc', { maxAge: WEEK })",
+    "response.set_cookie('sid', 'abc', expires=datetime.now() + week)",
+    'Response.Cookies.Append("sid", "abc", new CookieOptions { MaxAge = TimeSpan.FromHours(1) });',
+  ])('and a lifetime that is computed says that the expiry is missing: %j', (text) => {
     expect(warnings(text)).toContain('expiryMissing');
     expect(read(text).cookies).toMatchObject([{ name: 'sid', expiryTime: null }]);
+  });
+
+  test.each<[string, string, object]>([
+    [
+      'a servlet',
+      'Cookie c = new Cookie("sid", "abc");\nc.setDomain(".shop.test");\nc.setPath("/x");\nc.setSecure(true);\nc.setHttpOnly(true);\nc.setMaxAge(60);\nresponse.addCookie(c);',
+      { ...FULL, sameSite: 'unset', expiryTime: PAGE.now + 60_000 },
+    ],
+    [
+      'Spring',
+      'ResponseCookie.from("sid", "abc").domain("shop.test").path("/x").secure(true).httpOnly(true).sameSite("Lax").maxAge(60).build()',
+      { ...FULL, expiryTime: PAGE.now + 60_000 },
+    ],
+    [
+      'OkHttp',
+      'new Cookie.Builder().name("sid").value("abc").domain("shop.test").path("/x").secure().httpOnly().build()',
+      { ...SID, path: '/x', secure: true, httpOnly: true },
+    ],
+    [
+      'Gatling',
+      'addCookie(Cookie("sid", "abc").withDomain("shop.test").withPath("/x").withSecure(true).withMaxAge(60))',
+      { ...SID, path: '/x', secure: true, expiryTime: PAGE.now + 60_000 },
+    ],
+  ])('with fields that %s sets later is read', (_, text, cookie) => {
+    expect(read(text)).toMatchObject({ cookies: [cookie], problems: [] });
+  });
+
+  test('with two variables has the fields of its own', () => {
+    const text =
+      'Cookie c = new Cookie("a", "1");\nCookie d = new Cookie("b", "2");\nc.setPath("/c");\nd.setPath("/d");\nc = new Cookie("e", "3");\nc.setPath("/e");';
+    expect(read(text).cookies.map(({ name, path }) => [name, path])).toEqual([
+      ['a', '/c'],
+      ['b', '/d'],
+      ['e', '/e'],
+    ]);
+  });
+
+  test.each([
+    'Cookie c = new Cookie("sid", "abc");\nc.setValue(token);',
+    'ResponseCookie.from("sid", token).path("/").build()',
+  ])('whose value is computed later has a problem, and no cookie: %j', (text) => {
+    expect(read(text)).toEqual({ cookies: [], problems: ['notPlainString'] });
   });
 
   test.each(["cy.setCookie('sid', 'abc', { expires: -1 })", "setcookie('sid', 'abc', 0, '/')"])(

@@ -49,6 +49,14 @@ describe('the Set-Cookie line is found in', () => {
       'sid=1; Domain=shop.test; Path=/; Expires=Fri, 15 Jan 2027 08:00:00 GMT; Secure; HttpOnly',
       0,
     ],
+    [
+      'a response that Postman stored',
+      JSON.stringify({
+        response: [{ cookie: [{ key: 'sid', value: '1', domain: 'a.test', path: '/', httpOnly: true }] }],
+      }),
+      'sid=1; Domain=a.test; Path=/; HttpOnly',
+      0,
+    ],
     ['a log with times', `2026-11-30T10:00:00.123Z stdout F < Set-Cookie: ${SID}`, SID, 0],
     ['a log of docker compose', `web-1  | 2026-11-30 10:00:00 [debug] set-cookie: ${SID}`, SID, 0],
     ['the wire log of a client', `DEBUG wire - http-outgoing-0 << "Set-Cookie: ${SID}[\\r][\\n]"`, SID, 0],
@@ -171,6 +179,8 @@ describe('a word says why there is none in', () => {
     ['Rails', 'cookies[:sid] = { value: "1", httponly: true }', 'code'],
     ['Spring', 'ResponseCookie.from("sid", "1").httpOnly(true).build()', 'code'],
     ['configuration that edits it', 'Header always edit Set-Cookie "(.*)" "$1; Secure"', 'code'],
+    ['configuration of nginx with a variable', 'add_header Set-Cookie "sid=$request_id; Path=/";', 'code'],
+    ['configuration of Apache with a variable', 'Header set Set-Cookie "sid=%{UNIQUE_ID}e; Path=/"', 'code'],
     ['a setting', "SESSION_COOKIE_SAMESITE = 'None'", 'code'],
     ['a condition of nginx', 'if ($http_cookie ~* "sid=1") { return 403; }', 'code'],
     ['a setting of an environment', 'SESSION_COOKIE_DOMAIN=".a.test"', 'code'],

@@ -46,7 +46,7 @@ export function meantSameSite(word: string): SameSite | undefined {
 }
 
 /** `absent`: the warning if a format should have the field and does not. */
-export function saidSameSite(fields: CookieFields, key: string, absent: WarningCode | null): SameSite {
+export function sameSiteField(fields: CookieFields, key: string, absent: WarningCode | null): SameSite {
   const said = fields.get(key);
   const stored = STORED.get(typeof said === 'string' && /^-?\d{1,3}$/.test(said) ? Number(said) : said);
   if (stored !== undefined) return stored;

@@ -13,7 +13,7 @@ const FIREFOX_STORE = /^firefox-/;
  * hasCrossSiteAncestor}` (Puppeteer 24 and 25). Without the flag, it is what it must be where the cookie's domain is not of that
  * site, and a warning says so. `absentFlag`: what the tool itself takes then.
  */
-export function saidPartition(fields: CookieFields, domain: string, absentFlag?: boolean): PartitionKey | null {
+export function partitionField(fields: CookieFields, domain: string, absentFlag?: boolean): PartitionKey | null {
   const key = fields.get('partitionKey');
   if (key === undefined) {
     // Some tools write only that there is a partition, and the DevTools protocol that no site names it.

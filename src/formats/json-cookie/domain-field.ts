@@ -31,7 +31,7 @@ interface DomainRules {
 }
 
 /** `domain` and `hostOnly`; else the host of `url`, where the text has one. */
-export function saidDomain(
+export function domainField(
   fields: CookieFields,
   { withoutFlag, dotIsCertain = false, url = null }: DomainRules = {},
 ): Domain {

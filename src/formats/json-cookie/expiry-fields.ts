@@ -10,7 +10,7 @@ const SESSION = -1000;
  * When a cookie expires: what browsers' APIs count in seconds, in milliseconds, also as a text, and dates; null: absent, or refused, or
  * the text says that it is a session cookie.
  */
-export function saidMoment(fields: CookieFields, key: string): number | null {
+export function momentField(fields: CookieFields, key: string): number | null {
   const moment = typeof fields.get(key) === 'string' ? momentInText(fields.text(key) ?? '') : numberMoment(fields, key);
   if (moment === null || Math.abs(moment.time ?? 0) > FURTHEST) {
     fields.refuse(key);
@@ -27,16 +27,16 @@ function numberMoment(fields: CookieFields, key: string): Moment | null {
 }
 
 /** The same, where -1 is no moment: other tools write a session cookie so. */
-export function saidExpiry(fields: CookieFields, key: string): number | null {
-  const moment = saidMoment(fields, key);
+export function expiryField(fields: CookieFields, key: string): number | null {
+  const moment = momentField(fields, key);
   if (moment !== SESSION) return moment;
   fields.warn('sessionUnclear');
   return null;
 }
 
 /** `expires` of the DevTools protocol, Playwright and Puppeteer: seconds, -1 or absent for a session cookie. */
-export function saidExpires(fields: CookieFields): number | null {
-  const moment = saidMoment(fields, 'expires');
+export function expiresField(fields: CookieFields): number | null {
+  const moment = momentField(fields, 'expires');
   if (moment === null || moment === SESSION) return null;
   if (moment < 0) fields.refuse('expires');
   return moment;
@@ -65,7 +65,7 @@ export function inIso(expiryTime: number | null): string | null {
 }
 
 /** A moment in ISO 8601, in milliseconds; null: absent, or refused. */
-export function saidIso(fields: CookieFields, key: string): number | null {
+export function isoField(fields: CookieFields, key: string): number | null {
   const text = fields.text(key);
   const moment = text === null ? null : isoMoment(text);
   if (text !== null && moment === null) fields.refuse(key);
