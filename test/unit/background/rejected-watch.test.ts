@@ -3,6 +3,7 @@ import { createRejectedWatch } from '../../../src/background/rejected/watch-reje
 import { createStorage } from '../../../src/browser/storage/extension-storage.ts';
 import type { Page } from '../../../src/contract/page.ts';
 import { FakeBrowser } from '../../fixtures/fake-browser.ts';
+import { until } from '../../fixtures/until.ts';
 import { stage } from '../../stage.ts';
 
 const PAGE = 'https://shop.example/';
@@ -52,7 +53,7 @@ async function afterRejectedPage(): Promise<() => Promise<string[]>> {
   const watch = createRejectedWatch({ storage: createStorage(), broadcast });
   watch.watchRejected();
   received(response('main_frame', 200, REJECTED));
-  await vi.waitFor(() => expect(broadcast).toHaveBeenCalled());
+  await until(() => expect(broadcast).toHaveBeenCalled());
   return async () => (await watch.readRejected(page)).lines.map(({ name }) => name);
 }
 
@@ -69,7 +70,7 @@ test.each<[string, number, [string, string][], string[]]>([
     const names = await afterRejectedPage();
     received(response('main_frame', status, ...fields));
     received(response('image', 200, ['Set-Cookie', '__Secure-b=1']));
-    await expect.poll(names).toEqual([...kept, '__Secure-b']);
+    await until(async () => expect(await names()).toEqual([...kept, '__Secure-b']));
   },
 );
 
@@ -85,7 +86,7 @@ test.each<[string, number, [string, string][], string[]]>([
     received(hop);
     received({ ...response('main_frame', status, ...fields), requestId: hop.requestId, url: `${PAGE}end` });
     received(response('image', 200, ['Set-Cookie', '__Secure-b=1']));
-    await expect.poll(async () => (await names()).sort()).toEqual(kept);
+    await until(async () => expect((await names()).sort()).toEqual(kept));
   },
 );
 
@@ -95,5 +96,5 @@ test('no line of a preflight request is said to be rejected: browsers store none
   received({ ...response('xmlhttprequest', 204, REJECTED), method: 'OPTIONS' });
   received({ ...response('xmlhttprequest', 200, ['Set-Cookie', '__Secure-b=1']), method: 'PUT' });
   const names = async () => (await watch.readRejected(page)).lines.map(({ name }) => name);
-  await expect.poll(names).toEqual(['__Secure-b']);
+  await until(async () => expect(await names()).toEqual(['__Secure-b']));
 });
