@@ -16,9 +16,9 @@ export type RequestType = (typeof REQUEST_TYPES)[number];
 
 /**
  * Where a response came from. `server`: the request was sent over the network, also if nothing came back.
- * `withinBrowser`: from the HTTP cache or a service worker; Firefox does not report which. `ownRedirect`: the browser
- * redirected the request itself, such as to https. `prefetched`: Chromium requested the page earlier, and lists that request too. `notSent`: it failed before it was sent. `perhapsSent`: there was no response,
- * and Firefox does not report whether it was sent.
+ * `withinBrowser`: from the HTTP cache or a service worker; Firefox does not report which. `prefetched`: Chromium requested
+ * the page earlier, and lists that request too. `ownRedirect`: the browser redirected the request itself, such as to https.
+ * `notSent`: it failed before it was sent. `perhapsSent`: there was no response, and Firefox does not report whether it was sent.
  */
 export const RESPONSE_SOURCES = [
   'server',
