@@ -76,9 +76,9 @@ export const PanelModel = createModel((deps: ModelDeps) => {
    */
   effect(() => {
     const { hosts } = network;
-    const asked = scope.value?.hosts ?? [];
+    const scopeHosts = scope.value?.hosts ?? [];
     const current = app.listing.peek();
-    const listedHosts = new Set([current?.site, ...asked, ...(current?.loaded?.hosts ?? [])]);
+    const listedHosts = new Set([current?.site, ...scopeHosts, ...(current?.loaded?.hosts ?? [])]);
     const siteOfHost = (name: string): string => siteOf(name, deps.host.registrableDomain);
     if (hosts.value.some((name) => !listedHosts.has(name) && !listedHosts.has(siteOfHost(name)))) app.feed.read();
   });

@@ -50,8 +50,8 @@ function grantedBy(request: NetworkRequest, requests: readonly NetworkRequest[])
     other.startedAt <= request.startedAt &&
     hasStorageAccess(other) &&
     fieldOf(other, 'referer') === fieldOf(request, 'referer');
-  const asked = hasStorageAccess(request) || !mayBeSameOriginMode(request) ? request : requests.findLast(isAlike);
-  return asked && reportedBy(asked) === 'allowed' ? 'allowed' : undefined;
+  const reporting = hasStorageAccess(request) || !mayBeSameOriginMode(request) ? request : requests.findLast(isAlike);
+  return reporting && reportedBy(reporting) === 'allowed' ? 'allowed' : undefined;
 }
 
 /**

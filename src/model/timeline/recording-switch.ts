@@ -16,7 +16,7 @@ export const RecordingSwitch = createModel(({ listing, bridge, host }: Source) =
   const isRecorded = signal(false);
   /** The recording is being turned on or off. */
   const isTurning = signal(false);
-  /** Why the background could not do what a person asked for last: to turn the recording on or off, or to clear it. */
+  /** Why the last attempt to turn the recording on or off, or to clear it, failed. */
   const problem = signal<Problem | null>(null);
   /** Undefined where nothing is listed. */
   const place = computed(() => {

@@ -1,21 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createStorage } from '../../../src/browser/storage/extension-storage.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
-import { createSnapshots } from '../../../src/handlers/snapshots/snapshots.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { FakeBrowser } from '../../fixtures/fake-browser.ts';
-import { enter } from '../../stage.ts';
 import { given } from './given.ts';
+import { restartedSnapshots } from './restarted-snapshots.ts';
 
 const JAR: Cookie[] = [cookie('sid', { value: 'secret-of-the-session', httpOnly: true })];
 const WRONG = { problem: { code: 'wrong-passphrase' } };
 let browser: FakeBrowser;
-let snapshots: ReturnType<typeof createSnapshots>['handlers'];
+let snapshots: ReturnType<typeof restartedSnapshots>;
 
-/** A new background in the same browser. */
 function restart(): void {
-  enter(browser);
-  snapshots = createSnapshots(createStorage()).handlers;
+  snapshots = restartedSnapshots(browser);
 }
 beforeEach(() => {
   browser = new FakeBrowser('chrome');
