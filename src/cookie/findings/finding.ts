@@ -43,11 +43,11 @@ export type FindingCode = (typeof FINDING_CODES)[number];
 /** A warning of ours about cookies that the browser took. */
 export interface Finding {
   code: FindingCode;
-  /** `bad`: broken or lost already, or with the next cookie; `warn`: likely to; `note`: worth knowing. */
+  /** `bad`: broken or lost already, or with the next cookie; `warn`: likely to; `note`: worth knowing, shown in the details of its cookie only. */
   severity: 'bad' | 'warn' | 'note';
   /** What has the problem. Only a finding about a cookie marks rows and counts the cookies; the other texts say how many. */
   about: 'cookie' | 'site' | 'partition' | 'header';
-  /** The limit that is reached or near, which other browsers, servers and tutorials may have otherwise. */
+  /** The limit that is reached or near: the warning then has a button for the table of limits. */
   limit?: keyof typeof LIMITS | 'headerBudget';
   /** cookieKey of the cookies concerned; empty: the page itself. */
   keys: string[];
