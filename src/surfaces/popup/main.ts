@@ -6,8 +6,11 @@ import { extensionHost } from '../extension-host.ts';
 const container = document.getElementById('app');
 if (!container) throw new Error('no #app');
 const bridge = connect({ surfaceId: crypto.randomUUID(), local: localHandlers });
-// The view has the size of the popup as a number of pixels: see app.css.
-new ResizeObserver(() => {
+/** Gives the view the size of the popup as a number of pixels: see app.css. */
+const fit = (): void => {
   container.style.cssText = `--width:${container.clientWidth}px;--height:${container.clientHeight}px`;
-}).observe(container);
+};
+// The first list then has its size at once, and is laid out once.
+fit();
+new ResizeObserver(fit).observe(container);
 mount({ bridge, host: extensionHost('popup'), container });
