@@ -7,10 +7,10 @@ const container = document.getElementById('app');
 if (!container) throw new Error('no #app');
 const bridge = connect({ surfaceId: crypto.randomUUID(), local: localHandlers });
 /** Gives the view the size of the popup as a number of pixels: see app.css. */
-const fit = (): void => {
+const setSize = (): void => {
   container.style.cssText = `--width:${container.clientWidth}px;--height:${container.clientHeight}px`;
 };
 // The first list then has its size at once, and is laid out once.
-fit();
-new ResizeObserver(fit).observe(container);
+setSize();
+new ResizeObserver(setSize).observe(container);
 mount({ bridge, host: extensionHost('popup'), container });
