@@ -73,7 +73,7 @@ describe('whether a request was made without credentials', () => {
     ['with Sec-Fetch-Storage-Access', OTHER, sent(CROSS, 'cors', 'empty', ACCESS)],
     ['with cookies', OTHER, sent(CROSS, 'cors', 'empty', { Cookie: 'a=1' })],
     ['of an image without crossorigin', OTHER, sent(CROSS, 'no-cors', 'image', ACCESS)],
-    ['of a frame', OTHER, sent(CROSS, 'navigate', 'iframe', ACCESS)],
+    ['of a frame', OTHER, sent(CROSS, 'navigate', 'iframe', { 'Sec-Fetch-Storage-Access': 'active' })],
     ['of a page', OWN, sent('none', 'navigate', 'document')],
     ['of a module of the own origin', OWN, sent('same-origin', 'cors', 'script')],
     ['of an image of the own site', SIBLING, sent('same-site', 'no-cors', 'image')],
