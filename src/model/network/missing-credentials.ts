@@ -40,6 +40,9 @@ function omittedByMode(request: NetworkRequest, surroundings: Surroundings): Why
   const isSameOrigin = fieldOf(request, 'sec-fetch-site') === 'same-origin';
   const mode = fieldOf(request, 'sec-fetch-mode');
   if (mode === null) return isOfOtherOrigin(request) ? probably(request, false) : null;
+  const isOwnWithCookies = isSameOrigin && hostsWithCookies(requests).has(request.host);
+  // The script of a worker, which a module worker may request without credentials.
+  if (mode === 'same-origin') return isOwnWithCookies ? probably(request, true) : null;
   if (mode !== 'cors' && mode !== 'no-cors') return null;
   if (mode === 'no-cors' && !isSameOrigin && isCredentialless(surroundings.page))
     return { reason: reasonOf('CredentiallessPage', remedyFor(request)), isCertain: true };
@@ -52,7 +55,7 @@ function omittedByMode(request: NetworkRequest, surroundings: Surroundings): Why
   const isReported = agent === 'chrome' || (chain.length === 1 && reportsStorageAccess(requests));
   if (isThirdParty && isReported && !isSameOrigin) return certainly(request);
   // `omit` is rare, so cookies of that host must have been sent by other requests.
-  return !isSameOrigin || hostsWithCookies(requests).has(request.host) ? probably(request, isSameOrigin) : null;
+  return !isSameOrigin || isOwnWithCookies ? probably(request, isSameOrigin) : null;
 }
 
 function inCredentiallessFrame({ isCertain }: { isCertain: boolean }): WhyNoCookies {
@@ -109,6 +112,8 @@ const ELEMENTS: Partial<Record<RequestType, string>> = {
 /** The code that makes the same request with credentials. */
 function remedyFor(request: NetworkRequest, isSameOrigin = false): string {
   if (isManifest(request)) return '<link rel="manifest" crossorigin="use-credentials">';
+  if (/^(?:shared)?worker$/.test(fieldOf(request, 'sec-fetch-dest') ?? ''))
+    return "new Worker(url, { type: 'module', credentials: 'same-origin' })";
   if (isSameOrigin) return "fetch(url, { credentials: 'same-origin' })";
   const element = ELEMENTS[request.type];
   if (element !== undefined) return element;

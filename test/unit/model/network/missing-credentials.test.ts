@@ -100,6 +100,13 @@ describe('whether a request was made without credentials', () => {
     expect(judged(OWN, own)).toBeNull();
   });
 
+  test('the script of a worker probably had none if other requests to the host sent cookies', () => {
+    const worker = sent('same-origin', 'same-origin', 'worker');
+    const line = "new Worker(url, { type: 'module', credentials: 'same-origin' })";
+    expect(judged(OWN, worker, { cookie: 'a=1' })).toEqual(['CredentialsProbablyOmitted', false, line]);
+    expect(judged(OWN, worker)).toBeNull();
+  });
+
   test('a web app manifest, also of the own origin, had none without crossorigin', () => {
     const line = '<link rel="manifest" crossorigin="use-credentials">';
     const own = sent('same-origin', 'cors', 'manifest');
