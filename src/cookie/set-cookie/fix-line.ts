@@ -86,13 +86,10 @@ function fix(draft: Draft, code: ReasonCode, parsed: ParsedLine, secureOrigin: b
   }
 }
 
-/** What surrounds a domain where a person wrote a URL, a pattern or a string. */
-const AROUND_DOMAIN = /^["']?(?:[a-z][a-z\d+.-]*:\/\/)?[*.]*([a-z\d.-]*[a-z\d])\.*(?::\d+)?(?:\/.*)?["']?$/i;
-
-/** The domain that was meant if it is one of the host's, else none. */
+/** The domain within a URL, a pattern or a string if it is one of the host's, else none. */
 function fixDomain(draft: Draft, host: string, registrableDomain: RegistrableDomain): void {
   const written = draft.attributes.findLast(({ name }) => name === 'domain')?.text.replace(/^[^=]*=\s*/, '') ?? '';
-  const domain = AROUND_DOMAIN.exec(written)?.[1]?.toLowerCase() ?? '';
+  const domain = /[a-z\d-]+(?:\.[a-z\d-]+)+/i.exec(written)?.[0].toLowerCase() ?? '';
   const registrable = registrableDomain(host);
   const isOfHost = registrable !== null && domain.length >= registrable.length && domainMatches(host, domain);
   if (isOfHost) put(draft, 'domain', `Domain=${domain}`);
