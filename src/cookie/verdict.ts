@@ -151,6 +151,7 @@ export const REASON_CODES = [
   'FontRequest',
   'ReportRequest',
   'CredentiallessPage',
+  'CredentiallessFrame',
   'CookiesBlocked',
   'CookiesProbablyBlocked',
   'PerhapsStoredLater',

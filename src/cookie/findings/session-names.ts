@@ -15,7 +15,9 @@ export const MAKER_PREFIXES = list(`
 `);
 
 /** How names start of what servers set to share load, against bots or for a cache. */
-export const SERVER_PREFIXES = list('aws-csds mage-cache client-session-bind server-session-bind');
+export const SERVER_PREFIXES = list(`
+  aws-csds mage-cache client-session-bind server-session-bind f5avraaaaaaaaaaaaaaaa f5avrbbbbbbbbbbbbbbbb
+`);
 
 /** Whole names of such cookies that are too short to be starts. */
 export const MAKER_NAMES = new Set(list('_sid csssid rsid bsession'));
@@ -28,4 +30,4 @@ export const SCRIPT_TOKEN_PREFIXES = list(`
 
 /** Sessions and sign-ins that no word of their names gives away. */
 export const SESSION_NAMES =
-  /^(?:s?sess[0-9a-f]{32,}|aspsessionid[a-z]{8}|wordpress_(?:sec_)?[0-9a-f]{32}|\.aspxauth|\.aspnet(?:core)?\.(?:cookies|applicationcookie|identity\.application|session)(?:c\d+)?|fedauth\d?|ltpatoken2?|cftoken|xf_user|cf_authorization|_shibsession_\w+|iplanetdirectorypro|smsession|li_at|[0-9a-f]{32}|frontend|msisauth\d?)$/i;
+  /^(?:s?sess[0-9a-f]{32,}|aspsessionid[a-z]{8}|wordpress_(?:sec_)?[0-9a-f]{32}|\.aspxauth|\.aspnet(?:core)?\.(?:cookies|applicationcookie|identity\.application|session)(?:c\d+)?|fedauth\d?|ltpatoken2?|cftoken|xf_user|cf_authorization|_shibsession_\w+|iplanetdirectorypro|smsession|li_at|[0-9a-f]{32}|frontend|adminhtml|msisauth\d?|fe_typo_user|prestashop-[0-9a-f]{32}|phpmyadmin(?:_https)?|username-[\w-]+-\d+)$/i;

@@ -25,10 +25,13 @@ const OTHER = new Set(
 
 /** Last words of names that describe a session, and are none: `session_expires`, `auth_provider`, `session.sig`. */
 const ABOUT =
-  /^(?:exp|expire[sd]?|expiry|time|timeout|timestamp|start|count|url|uri|type|status|info|details|meta|name|email|provider|method|hint|test|version|lookup|sig|signature|legacy)$/;
+  /^(?:exp|expire[sd]?|expiry|time|timeout|timestamp|start|count|url|uri|type|status|info|details|meta|name|email|provider|method|hint|test|version|lookup|sig|signature|legacy|request)$/;
 
 /** Also in the middle of a word: csrfmiddlewaretoken. */
 const AGAINST_FORGERY = /csrf|xsrf|forgery|captcha/i;
+
+/** MediaWiki's script counts with it what one browser does; the name of the wiki is before it. */
+const MEDIAWIKI = /mwuser-sessionid$/i;
 
 /** Clerk's library reads it; what others call so should be HttpOnly. */
 const CLERK = /^__session(?:_[\w-]{8})?$/;
@@ -81,7 +84,7 @@ function isSessionWord(word: string): boolean {
 function isOther(name: string, words: readonly string[], httpOnly: boolean): boolean {
   if (MAKER_NAMES.has(name.toLowerCase()) || startsAsWord(name, SERVER_PREFIXES)) return true;
   if (!httpOnly && startsAsWord(name, MAKER_PREFIXES)) return true;
-  if (AGAINST_FORGERY.test(name) || ABOUT.test(words.at(-1) ?? '')) return true;
+  if (AGAINST_FORGERY.test(name) || MEDIAWIKI.test(name) || ABOUT.test(words.at(-1) ?? '')) return true;
   return words.some((word) => OTHER.has(word) || OTHER.has(word.replace(SESSION_END, '')));
 }
 

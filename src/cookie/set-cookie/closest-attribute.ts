@@ -13,8 +13,9 @@ export const ATTRIBUTES = [
 
 const LETTERS = ATTRIBUTES.map((attribute) => attribute.toLowerCase().replace('-', ''));
 
-/** The attribute that an unknown name, given in lower case, was probably meant to be; null: it is like none. */
-export function closestAttribute(name: string): string | null {
+/** The attribute that an unknown name, given in lower case, was probably meant to be, also with a colon; null: it is like none. */
+export function closestAttribute(unknown: string): string | null {
+  const [name = ''] = unknown.split(':', 1);
   if (name.length < 3 || name.length > 14) return null;
   const letters = name.replace(/[^a-z]/g, '');
   return ATTRIBUTES[LETTERS.findIndex((attribute) => isNear(letters, attribute, attribute.length < 8 ? 1 : 2))] ?? null;

@@ -1,5 +1,7 @@
+import { domainMatches } from '../address/domain-matches.ts';
 import { parseUrl } from '../address/parse-url.ts';
 import { isSecureOrigin } from '../address/secure-origin.ts';
+import type { RegistrableDomain } from '../cookie.ts';
 import { prefixOf } from '../rules/prefix.ts';
 import type { Reason, ReasonCode } from '../verdict.ts';
 import type { ParsedLine } from './parse-set-cookie-line.ts';
@@ -13,11 +15,22 @@ interface Draft {
 /** A longer line is no mistake of a kind that a change of its attributes mends, and to try takes long. */
 const LONGEST = 16_384;
 
+/** Where the line came from. */
+interface Received {
+  url: string;
+  registrableDomain: RegistrableDomain;
+}
+
 /**
  * The line changed so that each reason falls away, or null when that is beyond the line. Whether the browser takes the
  * result is for the caller to judge.
  */
-export function fixLine(line: string, parsed: ParsedLine, reasons: readonly Reason[], lineUrl: string): string | null {
+export function fixLine(
+  line: string,
+  parsed: ParsedLine,
+  reasons: readonly Reason[],
+  { url: lineUrl, registrableDomain }: Received,
+): string | null {
   const url = parseUrl(lineUrl);
   if (!url || line.length > LONGEST) return null;
   const draft: Draft = {
@@ -26,7 +39,10 @@ export function fixLine(line: string, parsed: ParsedLine, reasons: readonly Reas
   };
   // A long line can have one error many times.
   const codes = new Set(reasons.map(({ code }) => code));
-  for (const code of codes) if (!fix(draft, code, parsed, isSecureOrigin(url))) return null;
+  for (const code of codes) {
+    if (code === 'InvalidDomain') fixDomain(draft, url.hostname, registrableDomain);
+    else if (!fix(draft, code, parsed, isSecureOrigin(url))) return null;
+  }
   let fixed = draft.pair;
   for (const { text } of draft.attributes) if (text !== '') fixed += `; ${text}`;
   return fixed === line ? null : fixed;
@@ -35,9 +51,6 @@ export function fixLine(line: string, parsed: ParsedLine, reasons: readonly Reas
 /** Changes the draft; false: no change of the line helps. */
 function fix(draft: Draft, code: ReasonCode, parsed: ParsedLine, secureOrigin: boolean): boolean {
   switch (code) {
-    case 'InvalidDomain':
-      drop(draft, 'domain');
-      return true;
     case 'SecureOnly':
       if (prefixOf(parsed.name)) return false;
       for (const name of ['secure', 'partitioned']) drop(draft, name);
@@ -71,6 +84,16 @@ function fix(draft: Draft, code: ReasonCode, parsed: ParsedLine, secureOrigin: b
     default:
       return false;
   }
+}
+
+/** The domain within a URL, a pattern or a string if it is one of the host's, else none. */
+function fixDomain(draft: Draft, host: string, registrableDomain: RegistrableDomain): void {
+  const written = draft.attributes.findLast(({ name }) => name === 'domain')?.text.replace(/^[^=]*=\s*/, '') ?? '';
+  const domain = /[a-z\d-]+(?:\.[a-z\d-]+)+/i.exec(written)?.[0].toLowerCase() ?? '';
+  const registrable = registrableDomain(host);
+  const isOfHost = registrable !== null && domain.length >= registrable.length && domainMatches(host, domain);
+  if (isOfHost) put(draft, 'domain', `Domain=${domain}`);
+  else drop(draft, 'domain');
 }
 
 function fixPrefix(draft: Draft, { name }: ParsedLine, secureOrigin: boolean): boolean {

@@ -35,7 +35,7 @@ export function judgeSetCookie(setCookieLine: string, response: ResponseContext)
   const parsed = parseSetCookieLine(setCookieLine);
   const verdict = judge(setCookieLine, parsed, response);
   if (verdict.outcome !== 'rejected') return verdict;
-  const fixedLine = fixLine(setCookieLine, parsed, verdict.reasons, response.url);
+  const fixedLine = fixLine(setCookieLine, parsed, verdict.reasons, response);
   if (fixedLine === null) return verdict;
   if (judge(fixedLine, parseSetCookieLine(fixedLine), response).outcome === 'rejected') return verdict;
   for (const reason of verdict.reasons) reason.fixedLine = asOctets(fixedLine);

@@ -1,7 +1,7 @@
 import type { Reason, ReasonCode } from '../../cookie/verdict.ts';
+import { credentiallessFrame, hostsWithCookies } from './credentialless-frame.ts';
 import { fieldOf, responseFieldOf } from './field-of.ts';
 import type { NetworkRequest, RequestType } from './network-request.ts';
-import { oncePerLog } from './once-per-log.ts';
 import { redirectsBefore } from './redirects.ts';
 import { hasStorageAccess, reportsStorageAccess } from './storage-access.ts';
 import type { WhyNoCookies } from './why-no-cookies.ts';
@@ -25,12 +25,24 @@ export function missingCredentials(request: NetworkRequest, surroundings: Surrou
   // "CORS-preflight fetch" includes no credentials, whatever the mode of the request after it.
   if (request.method === 'OPTIONS' && fieldOf(request, 'access-control-request-method') !== null)
     return { reason: reasonOf('PreflightRequest'), isCertain: true };
-  const { requests, isThirdParty, agent } = surroundings;
+  const { requests, agent } = surroundings;
   const isSameOrigin = fieldOf(request, 'sec-fetch-site') === 'same-origin';
   if (isReport(request) && (agent === 'firefox' || !isSameOrigin))
     return { reason: reasonOf('ReportRequest'), isCertain: true };
+  const frame = agent === 'chrome' ? credentiallessFrame(request, requests) : null;
+  const omitted = frame?.isCertain ? null : omittedByMode(request, surroundings);
+  return frame && !omitted?.isCertain ? inCredentiallessFrame(frame) : omitted;
+}
+
+/** The same for the credentials mode of the request itself. */
+function omittedByMode(request: NetworkRequest, surroundings: Surroundings): WhyNoCookies | null {
+  const { requests, isThirdParty, agent } = surroundings;
+  const isSameOrigin = fieldOf(request, 'sec-fetch-site') === 'same-origin';
   const mode = fieldOf(request, 'sec-fetch-mode');
   if (mode === null) return isOfOtherOrigin(request) ? probably(request, false) : null;
+  const isOwnWithCookies = isSameOrigin && hostsWithCookies(requests).has(request.host);
+  // The script of a worker, which a module worker may request without credentials.
+  if (mode === 'same-origin') return isOwnWithCookies ? probably(request, true) : null;
   if (mode !== 'cors' && mode !== 'no-cors') return null;
   if (mode === 'no-cors' && !isSameOrigin && isCredentialless(surroundings.page))
     return { reason: reasonOf('CredentiallessPage', remedyFor(request)), isCertain: true };
@@ -43,13 +55,12 @@ export function missingCredentials(request: NetworkRequest, surroundings: Surrou
   const isReported = agent === 'chrome' || (chain.length === 1 && reportsStorageAccess(requests));
   if (isThirdParty && isReported && !isSameOrigin) return certainly(request);
   // `omit` is rare, so cookies of that host must have been sent by other requests.
-  return !isSameOrigin || hostsWithCookies(requests).has(request.host) ? probably(request, isSameOrigin) : null;
+  return !isSameOrigin || isOwnWithCookies ? probably(request, isSameOrigin) : null;
 }
 
-/** The hosts that some request sent cookies to. */
-const hostsWithCookies = oncePerLog(
-  (requests) => new Set(requests.filter(({ cookieHeader }) => cookieHeader !== null).map(({ host }) => host)),
-);
+function inCredentiallessFrame({ isCertain }: { isCertain: boolean }): WhyNoCookies {
+  return { reason: { code: 'CredentiallessFrame', data: {}, section: 'Fetch' }, isCertain };
+}
 
 function certainly(request: NetworkRequest): WhyNoCookies {
   const code = request.type === 'font' ? 'FontRequest' : 'CredentialsOmitted';
@@ -101,6 +112,8 @@ const ELEMENTS: Partial<Record<RequestType, string>> = {
 /** The code that makes the same request with credentials. */
 function remedyFor(request: NetworkRequest, isSameOrigin = false): string {
   if (isManifest(request)) return '<link rel="manifest" crossorigin="use-credentials">';
+  if (/^(?:shared)?worker$/.test(fieldOf(request, 'sec-fetch-dest') ?? ''))
+    return "new Worker(url, { type: 'module', credentials: 'same-origin' })";
   if (isSameOrigin) return "fetch(url, { credentials: 'same-origin' })";
   const element = ELEMENTS[request.type];
   if (element !== undefined) return element;

@@ -3,7 +3,7 @@ import type { RegistrableDomain } from '../../cookie/cookie.ts';
 import { LONGEST_LAG_MS } from './earliest-start.ts';
 import { fieldOf } from './field-of.ts';
 import type { NetworkRequest } from './network-request.ts';
-import { isSameDocument } from './same-document.ts';
+import { isOriginOf, isSameDocument } from './same-document.ts';
 import { pageAt, type ShownPage } from './shown-pages.ts';
 import { isFirstParty } from './storage-access.ts';
 
@@ -57,9 +57,4 @@ function isFrame(referrer: string, { url, request }: ShownPage, { requests }: Re
       frame.startedAt >= since &&
       (isSameDocument(frame.url, referrer) || isOriginOf(referrer, frame.url)),
   );
-}
-
-/** Whether a Referer that Referrer-Policy shortened to an origin is that of the URL. */
-function isOriginOf(referrer: string, url: string): boolean {
-  return referrer === `${new URL(url).origin}/`;
 }

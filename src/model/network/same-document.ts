@@ -7,3 +7,8 @@ export function withoutFragment(url: string): string {
 export function isSameDocument(one: string, other: string): boolean {
   return withoutFragment(one) === withoutFragment(other);
 }
+
+/** Whether a Referer that Referrer-Policy shortened to an origin is that of the URL. */
+export function isOriginOf(referrer: string, url: string): boolean {
+  return referrer === `${new URL(url).origin}/`;
+}

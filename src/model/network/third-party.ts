@@ -2,6 +2,7 @@ import type { Blocking } from '../../contract/access.ts';
 import type { Agent, RegistrableDomain } from '../../cookie/cookie.ts';
 import { isSameSite } from '../../cookie/request/same-site-context.ts';
 import type { ThirdParty } from '../../cookie/verdict.ts';
+import { credentiallessFrame } from './credentialless-frame.ts';
 import { fieldOf, responseFieldOf } from './field-of.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { oncePerLog } from './once-per-log.ts';
@@ -29,15 +30,20 @@ interface Known {
  * says of other requests to the host. In Firefox it says whether the document had storage access, and the lack of it in all
  * requests that all are allowed.
  */
-export function thirdPartyOfRequest(
-  request: NetworkRequest,
-  { requests, blocking, agent, registrableDomain }: Known,
-): ThirdParty | undefined {
-  const reported = agent === 'chrome' ? reportedBy(request) : grantedBy(request, requests);
+export function thirdPartyOfRequest(request: NetworkRequest, known: Known): ThirdParty | undefined {
+  const { requests, blocking, agent, registrableDomain } = known;
+  const reported = agent === 'chrome' ? reportedOutside(request, known) : grantedBy(request, requests);
   const setting = reported ?? thirdPartyOf(request.host, blocking);
   if (setting !== undefined) return setting;
   if (agent === 'firefox') return reportsNoStorageAccess(requests, registrableDomain) ? 'allowed' : undefined;
   return reportedOfHosts(requests).get(request.host);
+}
+
+/** A credentialless frame has no access to third-party cookies, whatever the setting: then that or others of the page count. */
+function reportedOutside(request: NetworkRequest, { requests, blocking }: Known): ThirdParty | undefined {
+  const frame = request.cookieHeader === null ? credentiallessFrame(request, requests) : null;
+  const isAllowed = frame?.isCertain || (frame && thirdPartyOf(request.host, blocking) === 'allowed');
+  return isAllowed ? 'allowed' : reportedBy(request);
 }
 
 /**

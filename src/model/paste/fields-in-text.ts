@@ -17,6 +17,12 @@ const QUOTED_LINE = /^\[?(["'`])[^"'`]*=.*\1[\s\])},;]*$|^\[[ \t]*$/;
 const NEXT_OF_LIST = /\s*,\s*(?=["'`])/y;
 /** What joins a string with a variable. */
 const JOIN = /^[ \t]*(?:\.(?![\w.])|\.[ \t]*\$|\+|%)/;
+const TEMPLATE = /(?<!\\)\$\{/;
+/** Configuration that looks for the field with a regular expression. */
+const ANY = /^\.[*+]/;
+/** An Expires without its end, and what may follow it. */
+const DATE_START = /\bexpires=[a-z]{3,9},(?![^;]*GMT)[^;]*$/i;
+const DATE_REST = /^[ \t]*(?:\d|[a-z]{3}[ -]\d|GMT\b)/i;
 const ATTRIBUTE =
   /^[ \t]*(?:domain|path|expires|max-age|samesite|secure|httponly|partitioned|priority)[ \t]*(?:[=;,\\]|$)/i;
 /** A line end as a log or a string of code shows it. */
@@ -90,7 +96,7 @@ function quotedAt(text: string, at: number, isList: boolean): Value | null {
     const end = endOf(text, start + 1, quote);
     if (end < 0) return found.lines.length > 0 ? found : null;
     found.lines.push(...linesIn(text.slice(start + 1, end), quote));
-    found.isComputed ||= isJoined(text, end);
+    found.isComputed ||= isJoined(text, end) || (quote === '`' && TEMPLATE.test(text.slice(start, end)));
     found.end = end;
     NEXT_OF_LIST.lastIndex = end + 1;
     if (!isList || !NEXT_OF_LIST.test(text)) return found;
@@ -112,6 +118,7 @@ function plainAt(text: string, start: number, at: number, separator: string): Va
   } else if (!/[:\s]$|^$/.test(separator) || (separator === '' && !/^[{[]?[^\s=;,"'(){}]+=/.test(line))) {
     if (!/^[[{]?[^\s=;,"'(){}[\]]+=/.test(line)) return null;
   }
+  if (ANY.test(line)) return null;
   const opened = separator === ':' ? /^\[(?=[ \t]*[\w-]+=.*\])/.exec(line) : /^[[{]/.exec(line);
   const bracket = opened?.[0] ?? (text[start - 1] === '[' ? ',' : '');
   const end = from + line.length;
@@ -154,7 +161,7 @@ export function joinedLines(text: string): string {
   const joined: string[] = [];
   for (const line of text.split(/\r\n|\r|\n/)) {
     const before = joined.at(-1) ?? '';
-    if ((ATTRIBUTE.test(line) && /[;\\]$/.test(before)) || /\bexpires=[a-z]{3,9},$/i.test(before))
+    if ((ATTRIBUTE.test(line) && /[;\\]$/.test(before)) || (DATE_START.test(before) && DATE_REST.test(line)))
       joined[joined.length - 1] = `${before.replace(/\\$/, '').trimEnd()} ${line.trim()}`;
     else joined.push(line.trimEnd());
   }

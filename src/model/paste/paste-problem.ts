@@ -50,7 +50,7 @@ export function problemOf(text: string): PasteProblem | { cookie: string } | nul
   if (lines.some((line) => OTHER_FIELD.test(line) && !line.includes('='))) return 'noSetCookie';
   if (lines.length > 1 && NAME_ALONE.test(first)) return 'noSetCookie';
   const [pair = ''] = first.split(';');
-  return /^<(?:[/!?]?\w+>|[^\s=]+\s)/.test(first) || (!pair.includes('=') && /\s|\($/.test(pair.trim()))
+  return /^<(?:[/!?]?[\w:-]+>|[^\s=]+\s)/.test(first) || (!pair.includes('=') && /\s|\($/.test(pair.trim()))
     ? 'text'
     : null;
 }

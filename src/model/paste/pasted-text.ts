@@ -20,6 +20,9 @@ const WRITTEN_LINE_END = /\\r\\n(?=[\w-]+:)/g;
 const COOKIE_IN_JSON = /cookies?"\s*:\s*(?:"[^"]|\{\s*")|"name"\s*:\s*"cookie"/i;
 /** What nobody sees at the beginning of a text. */
 const INVISIBLE = /^[\s\u200b-\u200f\u2060\ufeff]+/;
+/** What curl -v prints of a cookie that it stores; the seconds since 1970 are 0 for the end of the session. */
+const STORED_BY_CURL =
+  /^\*?[ \t]*(?:Added|Replaced) cookie ([^\s=]+)="([^\n]*)" for domain \S+, path (\S*), expire (\d{1,11})$/m;
 const FENCE = /^```[^\n]*\n|\n```[ \t]*$/g;
 
 /**
@@ -51,11 +54,19 @@ function read(pasted: string, depth: number): PastedText | null {
   if (fields.lines.length > 0) return chosen(fields.lines);
   // JSON in the string of a log.
   if (depth < MAX_DEPTH && /\\"set-cookie\\"/i.test(text)) return read(text.replace(/\\(["\\/])/g, '$1'), depth + 1);
+  const stored = STORED_BY_CURL.exec(text);
+  if (stored) return { line: lineOfCurl(stored), dropped: 0 };
   const plain = withoutQuotes(text);
   const other = problemOf(plain);
   if (typeof other === 'string') return { problem: other };
   if (other) return { line: other.cookie, dropped: 0 };
   return chosen(plain.split(/[\r\n]+/).map((line) => line.trim().replace(/^[<>*|$%]+[ \t]+/, '')));
+}
+
+/** It says nothing of the other attributes. */
+function lineOfCurl([, name, value, path, seconds]: RegExpExecArray): string {
+  const expires = Number(seconds) > 0 ? `; Expires=${new Date(Number(seconds) * 1000).toUTCString()}` : '';
+  return `${name}=${value}; Path=${path}${expires}`;
 }
 
 /** A text that is one string as a whole, without its quotes. */

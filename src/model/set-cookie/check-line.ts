@@ -2,8 +2,8 @@ import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import type { JarHistory } from '../../cookie/jar/jar-history.ts';
 import { asBrowserShows, REPLACEMENT } from '../../cookie/octets.ts';
 import { keyOf } from '../../cookie/verdict.ts';
-import { clearsCookies } from '../network/clears-cookies.ts';
 import { earliestStart } from '../network/earliest-start.ts';
+import { clearsCookies } from './clears-cookies.ts';
 import { surplusOf } from './judge-response.ts';
 import { hasMismatch, type JarCheck, type ReceivedLine } from './received-line.ts';
 

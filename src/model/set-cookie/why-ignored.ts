@@ -1,8 +1,8 @@
 import { isSecureOrigin } from '../../cookie/address/secure-origin.ts';
 import type { Agent } from '../../cookie/cookie.ts';
 import type { Reason, ReasonCode } from '../../cookie/verdict.ts';
-import { clearsCookies } from '../network/clears-cookies.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
+import { clearsCookies } from './clears-cookies.ts';
 
 /** Why the browser ignores all Set-Cookie lines of a response; null: it reads them. */
 export function whyIgnored(request: NetworkRequest, agent: Agent): Reason | null {

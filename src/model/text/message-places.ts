@@ -1163,6 +1163,8 @@ export interface MessagePlaces {
   reason_CookiesCleared_do: never;
   reason_CookiesProbablyBlocked: 'host';
   reason_CookiesProbablyBlocked_do: never;
+  reason_CredentiallessFrame: never;
+  reason_CredentiallessFrame_do: never;
   reason_CredentiallessPage: never;
   reason_CredentiallessPage_do: 'code';
   reason_CredentialsOmitted: never;

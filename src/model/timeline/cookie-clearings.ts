@@ -1,5 +1,5 @@
-import { clearsCookies } from '../network/clears-cookies.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
+import { clearsCookies } from '../set-cookie/clears-cookies.ts';
 
 /** The responses that cleared the cookies of each site, by site, in the order in which they arrived. */
 export type CookieClearings = ReadonlyMap<string, readonly NetworkRequest[]>;

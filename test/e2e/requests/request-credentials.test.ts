@@ -121,6 +121,8 @@ test('requests of scripts without credentials are said to have none, and the oth
       });
       await ask('/r/own');
       await ask('/r/own-omitted', { credentials: 'omit' });
+      new Worker('/r/worker.js', { type: 'module' });
+      new Worker('/r/worker-omitted.js', { type: 'module', credentials: 'omit' });
       await ask('${api('/r/default')}');
       await ask('${api('/r/included')}', { credentials: 'include' });
       await ask('${api('/r/no-cors')}', { mode: 'no-cors' });
@@ -138,6 +140,8 @@ test('requests of scripts without credentials are said to have none, and the oth
   await check([
     [SHOP, '/r/own', null],
     [SHOP, '/r/own-omitted', 'CredentialsProbablyOmitted'],
+    [SHOP, '/r/worker.js', null],
+    [SHOP, '/r/worker-omitted.js', 'CredentialsProbablyOmitted'],
     [API, '/r/default', 'CredentialsOmitted'],
     [API, '/r/included', null],
     [API, '/r/no-cors', 'CredentialsOmitted'],

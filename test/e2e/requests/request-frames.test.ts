@@ -143,3 +143,18 @@ test('a fetch() by default is of the place of its frame: within another site, or
   expect(demo.lastCookieHeader(SHOP, '/within')).toBe(BROWSER === 'firefox' ? 'embedded=1' : 'none=1; embedded=1');
   expect(demo.lastCookieHeader(SHOP, '/own')).toBe('unset=1; lax=1; strict=1; none=1');
 });
+
+test("frames with the attribute credentialless send none of the browser's cookies in Chromium, which the rules explain", async () => {
+  for (const host of [SHOP, ADS])
+    demo.serve(host, '/frame', { body: `<title>Frame</title>${requests(`in-${host.replace('.', '-')}`)}` });
+  const frames = [SHOP, ADS].map((host) => `<iframe credentialless src="${demo.url(host, '/frame')}"></iframe>`);
+  await checkFrames(
+    frames.join(''),
+    [SHOP, ADS].map((host) => `in-${host.replace('.', '-')}`),
+  );
+  for (const host of [SHOP, ADS]) {
+    await openRequest(panel, demo.url(host, '/frame'));
+    await expect.poll(() => unexplained(panel)).toEqual([]);
+    expect(demo.lastCookieHeader(host, '/frame') === null).toBe(BROWSER === 'chromium');
+  }
+});

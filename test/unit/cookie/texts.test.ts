@@ -149,6 +149,7 @@ const allCodes: CodeWithData[] = [
   ...['empty', 'font', 'report'].flatMap((destination) => withoutCredentials({ 'Sec-Fetch-Dest': destination })),
   ...withoutCredentials({ 'Sec-Fetch-Dest': 'empty', 'Sec-Fetch-Site': 'same-site' }, {}, false),
   ...withoutCredentials({ 'Sec-Fetch-Dest': 'image', 'Sec-Fetch-Mode': 'no-cors' }),
+  ...withoutCredentials({ 'Sec-Fetch-Dest': 'iframe', 'Sec-Fetch-Storage-Access': 'none' }),
   ...(['all-sites', 'unknown'] as const).flatMap(blockedBy),
   PERHAPS_NOT_PARTITIONED,
   PERHAPS_STORED_LATER,

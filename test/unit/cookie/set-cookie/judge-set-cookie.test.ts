@@ -236,6 +236,12 @@ describe('the corrected line for a rejected one', () => {
     ['n=v; SameSite=None', PAGE, 'n=v; SameSite=None; Secure'],
     ['n=v; SameSite=None', HTTP, 'n=v; SameSite=Lax'],
     ['n=v; Domain=other.test; Path=/', PAGE, 'n=v; Path=/'],
+    ...['https://shop.test/', 'shop.test:443', '"shop.test"', '*.shop.test', '..Shop.test', 'shop.test.'].map(
+      (domain): [string, string, string] => [`n=v; Domain=${domain}; Path=/`, PAGE, 'n=v; Domain=shop.test; Path=/'],
+    ),
+    ['n=v; Domain=https://other.test; Path=/', PAGE, 'n=v; Path=/'],
+    ['n=v; Domain=*.test', PAGE, 'n=v'],
+    ['n=v; Domain=localhost:3000', 'http://localhost:3000/', 'n=v'],
     ['n=v; Secure; Path=/', HTTP, 'n=v; Path=/'],
     ['__Host-n=v; Domain=shop.test', PAGE, '__Host-n=v; Secure; Path=/'],
     ['n=v; Partitioned', PAGE, 'n=v; Partitioned; Secure'],

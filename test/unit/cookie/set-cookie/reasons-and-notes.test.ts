@@ -71,6 +71,8 @@ describe('notes on a stored line', () => {
     ['Domian=x', 'Domain'],
     ['Paht=/', 'Path'],
     ['Partitionned', 'Partitioned'],
+    ['HttpOnly: true', 'HttpOnly'],
+    ['SameSite: Lax', 'SameSite'],
   ])('%s probably means %s', ([attribute, meant]) => {
     const { notes } = judgeSetCookie(`n=v; Path=/; ${attribute}; Colour`, response());
     const [name = ''] = attribute.toLowerCase().split('=');

@@ -73,7 +73,7 @@ describe('whether a request was made without credentials', () => {
     ['with Sec-Fetch-Storage-Access', OTHER, sent(CROSS, 'cors', 'empty', ACCESS)],
     ['with cookies', OTHER, sent(CROSS, 'cors', 'empty', { Cookie: 'a=1' })],
     ['of an image without crossorigin', OTHER, sent(CROSS, 'no-cors', 'image', ACCESS)],
-    ['of a frame', OTHER, sent(CROSS, 'navigate', 'iframe', ACCESS)],
+    ['of a frame', OTHER, sent(CROSS, 'navigate', 'iframe', { 'Sec-Fetch-Storage-Access': 'active' })],
     ['of a page', OWN, sent('none', 'navigate', 'document')],
     ['of a module of the own origin', OWN, sent('same-origin', 'cors', 'script')],
     ['of an image of the own site', SIBLING, sent('same-site', 'no-cors', 'image')],
@@ -98,6 +98,13 @@ describe('whether a request was made without credentials', () => {
     const own = sent('same-origin', 'cors', 'empty');
     expect(judged(OWN, own, { cookie: 'a=1' })?.slice(0, 2)).toEqual(['CredentialsProbablyOmitted', false]);
     expect(judged(OWN, own)).toBeNull();
+  });
+
+  test('the script of a worker probably had none if other requests to the host sent cookies', () => {
+    const worker = sent('same-origin', 'same-origin', 'worker');
+    const line = "new Worker(url, { type: 'module', credentials: 'same-origin' })";
+    expect(judged(OWN, worker, { cookie: 'a=1' })).toEqual(['CredentialsProbablyOmitted', false, line]);
+    expect(judged(OWN, worker)).toBeNull();
   });
 
   test('a web app manifest, also of the own origin, had none without crossorigin', () => {

@@ -138,6 +138,30 @@ describe('the Set-Cookie line is found in', () => {
     ['a fence of Markdown', `\`\`\`http\nSet-Cookie: ${SID}\n\`\`\``, SID, 0],
     ['a Cookie header of one cookie', 'Cookie: sid=1', 'sid=1', 0],
     ['several lines', 'a=1; Path=/\nb=2', 'a=1; Path=/', 1],
+    [
+      'what curl -v says of a cookie that it stored',
+      '* Added cookie sid="1" for domain a.test, path /app, expire 1800000000',
+      'sid=1; Path=/app; Expires=Fri, 15 Jan 2027 08:00:00 GMT',
+      0,
+    ],
+    [
+      'the same of the end of the session',
+      '* Replaced cookie sid="" for domain a.test, path /, expire 0',
+      'sid=; Path=/',
+      0,
+    ],
+    [
+      'a line broken before a time',
+      'Set-Cookie: sid=1; Expires=Fri, 15 Jan 2027\n 08:00:00 GMT; Path=/',
+      'sid=1; Expires=Fri, 15 Jan 2027 08:00:00 GMT; Path=/',
+      0,
+    ],
+    [
+      'a line broken before a month',
+      'Set-Cookie: sid=1; Expires=Fri, 15\n Jan 2027 08:00:00 GMT; Path=/\nSet-Cookie: b=2',
+      'sid=1; Expires=Fri, 15 Jan 2027 08:00:00 GMT; Path=/',
+      1,
+    ],
   ] as const)('%s', (_, text, line, dropped) => {
     expect(readPastedText(text)).toEqual({ line, dropped });
   });
@@ -176,6 +200,9 @@ describe('a word says why there is none in', () => {
     ['Django', "response.set_cookie('sid', '1', httponly=True)", 'code'],
     ['PHP that computes it', "header('Set-Cookie: sid=' . $id . '; Path=/');", 'code'],
     ['JavaScript that computes it', 'document.cookie = "sid=" + id + "; path=/";', 'code'],
+    ['a template of JavaScript', `document.cookie = \`sid=\${token}; path=/\``, 'code'],
+    ['a template in a header field', `res.setHeader('Set-Cookie', [\`sid=\${token}; Path=/\`])`, 'code'],
+    ['configuration of HAProxy that looks for it', 'rspirep ^(set-cookie:.*) \\1;\\ Secure', 'code'],
     ['Rails', 'cookies[:sid] = { value: "1", httponly: true }', 'code'],
     ['Spring', 'ResponseCookie.from("sid", "1").httpOnly(true).build()', 'code'],
     ['configuration that edits it', 'Header always edit Set-Cookie "(.*)" "$1; Secure"', 'code'],
@@ -188,6 +215,7 @@ describe('a word says why there is none in', () => {
     ['configuration that sends cookies', 'proxy_set_header Cookie "a=1; b=2";', 'cookieHeader'],
     ['a HAR of a request alone', '{"headers":[{"name":"cookie","value":"a=1"}]}', 'cookieHeader'],
     ['a page', '<html><head><title>x=1</title></head>', 'text'],
+    ['configuration in XML', '<cookie-config><http-only>true</http-only></cookie-config>', 'text'],
     ['a sentence', 'Hello, how are you?', 'text'],
     ['JSON without a cookie', '{"id":1,"items":[1,2]}', 'json'],
   ] as const)('%s', (_, text, problem) => {

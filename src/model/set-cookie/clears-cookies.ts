@@ -1,4 +1,4 @@
-import type { NetworkRequest } from './network-request.ts';
+import type { NetworkRequest } from '../network/network-request.ts';
 
 /**
  * Whether a response asks the browser to delete the cookies of its site. Clear Site Data §3.1: the types are quoted strings,
