@@ -67,8 +67,9 @@ export const ListModel = createModel((source: Source) => {
   /** Those that have matched a row of the extent: one whose last row goes stays, so that no other moves below the pointer. */
   const filters = computed(() =>
     QUICK_FILTERS.filter((name) => {
-      if (counts.value[name] > 0) matched.add(extent.value + name);
-      return name === 'all' || name === quick.value || matched.has(extent.value + name);
+      const key = extent.value + name;
+      if (counts.value[name]) matched.add(key);
+      return name === quick.value || matched.has(key);
     }),
   );
 
