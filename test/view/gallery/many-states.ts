@@ -134,7 +134,7 @@ export const MANY_STATES: Record<string, [query: string, ...steps: string[]]> = 
   'parked-open': ['cookies=12&parked', 'click [data-parked-name="consent"] .parked-name'],
   'parked-again': ['cookies=12&parked', 'click [data-parked-name="font"] .switch-on'],
   'parked-expired': [
-    'cookies=12&parked&width=400',
+    'cookies=3&parked&width=400',
     'click [data-parked-name="trial"] .switch-on',
     'click dialog .danger',
   ],
