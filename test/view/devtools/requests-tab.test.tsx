@@ -207,21 +207,6 @@ describe('the details of one request', () => {
     expect(why).toContain(say('budget_node'));
   });
 
-  test('"c" and Ctrl+C in the selected row copy what its details copy first, and in another row nothing', async () => {
-    const panel = await opened([page(), image(1_100, { request: { Cookie: '' } })]);
-    const press = (index: number, options: KeyboardEventInit) =>
-      rows(panel)[index]?.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, key: 'c', ...options }));
-    press(0, {});
-    expect(panel.host.asked.copied).toEqual([]);
-    await detailsOf(panel, 0);
-    press(0, {});
-    press(0, { ctrlKey: true });
-    expect(panel.host.asked.copied).toEqual([`Cookie: ${HEADER}`, `Cookie: ${HEADER}`]);
-    press(0, { shiftKey: true });
-    press(1, {});
-    expect(panel.host.asked.copied).toHaveLength(2);
-  });
-
   test('a request can be copied as header and as curl, and shown in Network', async () => {
     const panel = await opened([page({ request: { Cookie: "a=it's" } })]);
     const shown = within(await detailsOf(panel, 0));

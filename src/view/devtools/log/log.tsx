@@ -3,9 +3,9 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Table } from '../../../model/table/table-model.ts';
+import { letterOf } from '../../hooks/letter-of.ts';
 import { useSteadyRows } from '../../hooks/use-steady-rows.ts';
 import { useWindow } from '../../hooks/use-window.ts';
-import { letterOf } from '../../letter-of.ts';
 import { Heading } from '../../table/heading.tsx';
 import { ColumnGrip } from '../resize/column-grip.tsx';
 
