@@ -6,9 +6,9 @@ import { goBack } from '../model/go-back.ts';
 import type { Host } from '../model/host/host.ts';
 import { copiedText } from '../model/text/copied-text.ts';
 import { editOnDoubleClick } from './double-click.ts';
+import { letterOf } from './hooks/letter-of.ts';
 import { keepListInPlace } from './keep-list-in-place.ts';
 import { keepRowFocus } from './keep-row-focus.ts';
-import { letterOf } from './letter-of.ts';
 import { isShut, isWaiting } from './states/gate.tsx';
 
 /** Fields, and a tree that is edited in place: in it Delete must not delete the cookie. */

@@ -33,6 +33,9 @@ export const BulkModel = createModel(({ app, bridge, host }: Source) => {
   const topLevelSite = computed(() => readTopLevelSite(typedSite.value, registrableDomain));
   const isSiteWrong = computed(() => change.value.partition === 'under' && topLevelSite.value === null);
 
+  /** Whether a field that the edit needs is empty or wrong: without it the edit would be another one than the person wants. */
+  const isIncomplete = computed(() => (needsMoment.value && moment.value === null) || isSiteWrong.value);
+
   async function choose(next: CookieChoice): Promise<void> {
     await choices.choose(next);
     cookies = choices.cookies.peek();
@@ -86,6 +89,7 @@ export const BulkModel = createModel(({ app, bridge, host }: Source) => {
     needsMoment,
     isExpiryWrong,
     isSiteWrong,
+    isIncomplete,
     choose,
     edit,
     typeExpiry,

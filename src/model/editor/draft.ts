@@ -75,6 +75,7 @@ export function typedInto<Name extends Field>(
       if (typed.typedExpiry.trim() === '') {
         return { ...typed, moment: null, expiry: untouched.expiry, session: untouched.session };
       }
+      if (/^\s*session\s*$/i.test(typed.typedExpiry)) return { ...typed, moment: null, session: true };
       const moment = readTypedExpiry(typed.typedExpiry, now)?.time ?? Number.NaN;
       return { ...typed, moment, session: false, expiry: Number.isNaN(moment) ? typed.expiry : toLocalTime(moment) };
     }

@@ -36,18 +36,27 @@ const NAMED = new RegExp(
 );
 /** With dots the day comes first everywhere; with slashes it depends on the country, so that such a date is not read. */
 const DOTTED = new RegExp(String.raw`^(\d\d?)\.(\d\d?)\.(\d{4})${CLOCK}?$`, 'i');
+/** The year first: `2027/1/15`, `2027-01-15 8:00 UTC`. */
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/])(\d\d?)\2(\d\d?)${CLOCK}?( GMT| UTC)?$`, 'i');
+/**
+ * What Date reads: the obsolete forms of HTTP (RFC 9110 §5.6.7: "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"), and
+ * what it writes itself ("Sun Nov 06 2027 08:49:37 GMT+0100 (CET)").
+ */
+const RFC_850 = /^[a-z]{6,9}, \d\d-[a-z]{3}-\d\d \d\d:\d\d:\d\d GMT$/i;
+const ASCTIME = /^[a-z]{3} [a-z]{3} \d\d? \d\d:\d\d:\d\d \d{4}$/i;
+const DATE_STRING = /^[a-z]{3} [a-z]{3} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4}(?: \(.*\))?$/i;
 const NEAR = new RegExp(`^(today|tomorrow)${CLOCK}$`, 'i');
 /** The last moment that a Date can hold. */
 const LAST_MOMENT = 8.64e15;
 
 /**
  * The moment meant by `30d`, `1 day 12 hours` (each unit once), `tomorrow`, `tomorrow 9:00`, an epoch in seconds or milliseconds, an
- * HTTP date, or a date as ISO 8601 writes it, with the name of its month, or with dots; with a time or without, in its zone or
+ * HTTP date, or a date with the year first, with the name of its month, or with dots; with a time or without, in its zone or
  * else in that of the person. null if it is none of these.
  */
 export function readTypedExpiry(typed: string, now: number): TypedExpiry | null {
   const text = typed.trim().replace(/\s+/g, ' ');
-  const read = relative(text, now) ?? epoch(text) ?? isoDate(asIsoDate(text, now));
+  const read = relative(text, now) ?? epoch(text) ?? written(text) ?? isoDate(asIsoDate(text, now));
   return read && Math.abs(read.time) <= LAST_MOMENT ? read : null;
 }
 
@@ -72,6 +81,16 @@ function epoch(text: string): TypedExpiry | null {
     : { time: number, form: 'milliseconds' };
 }
 
+function written(text: string): TypedExpiry | null {
+  const isString = DATE_STRING.test(text);
+  const isAsctime = ASCTIME.test(text);
+  if (!isString && !isAsctime && !RFC_850.test(text)) return null;
+  const time = Date.parse(isAsctime ? `${text} GMT` : text);
+  // Date reads 31 February as 3 March.
+  const isDay = isString || new Date(time).getUTCDate() === Number(/\d+/.exec(text)?.[0]);
+  return isDay && !Number.isNaN(time) ? { time, form: 'date' } : null;
+}
+
 /** Other ways to write a date, as an ISO date. The weekday says nothing: a wrong one is no reason to reject the date. */
 function asIsoDate(text: string, now: number): string {
   const pad = (number = ''): string => number.padStart(2, '0');
@@ -81,6 +100,11 @@ function asIsoDate(text: string, now: number): string {
     const day = new Date(now);
     if (near[1]?.toLowerCase() === 'tomorrow') day.setDate(day.getDate() + 1);
     return toLocalTime(day.getTime()).slice(0, 10) + time(near[2]);
+  }
+  const numeric = YEAR_FIRST.exec(text);
+  if (numeric) {
+    const [, year, , month, day, clock, zone] = numeric;
+    return `${year}-${pad(month)}-${pad(day)}${time(clock ?? (zone && '0:00'))}${zone ? 'Z' : ''}`;
   }
   const dotted = DOTTED.exec(text);
   if (dotted) return `${dotted[3]}-${pad(dotted[2])}-${pad(dotted[1])}${time(dotted[4])}`;

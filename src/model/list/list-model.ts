@@ -8,6 +8,7 @@ import { type ListItem, listItems } from './list-item.ts';
 import { cookiesInExtent } from './payload-model.ts';
 import {
   type FilterContext,
+  QUICK_FILTERS,
   type QuickFilter,
   quickFilterCounts,
   quickFilterMatches,
@@ -62,6 +63,15 @@ export const ListModel = createModel((source: Source) => {
 
   const context = computed((): FilterContext => ({ warnedKeys: warnedKeys.value, notSent: notSentReasons.value }));
   const counts = computed(() => quickFilterCounts(rows.value, context.value));
+  const matched = new Set<string>();
+  /** Those that have matched a row of the extent: one whose last row goes stays, so that no other moves below the pointer. */
+  const filters = computed(() =>
+    QUICK_FILTERS.filter((name) => {
+      const key = extent.value + name;
+      if (counts.value[name]) matched.add(key);
+      return name === quick.value || matched.has(key);
+    }),
+  );
 
   const findingKeys = computed((): ReadonlySet<string> | null => {
     const code = findingCode.value;
@@ -142,6 +152,7 @@ export const ListModel = createModel((source: Source) => {
     rows,
     keys,
     counts,
+    filters,
     warnedKeys,
     shown,
     items,

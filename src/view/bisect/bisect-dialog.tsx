@@ -113,12 +113,14 @@ function Question({ model }: { model: Bisect }) {
             {text('bisectBack')}
           </button>
         )}
-        <button type="button" class="primary" onClick={() => void model.answer(true)}>
-          {text('bisectWorks')}
-        </button>
-        <button type="button" class="primary" onClick={() => void model.answer(false)}>
-          {text('bisectBroken')}
-        </button>
+        <span class="answers">
+          <button type="button" class="primary" onClick={() => void model.answer(true)}>
+            {text('bisectWorks')}
+          </button>
+          <button type="button" class="primary" onClick={() => void model.answer(false)}>
+            {text('bisectBroken')}
+          </button>
+        </span>
       </div>
     </>
   );

@@ -22,7 +22,13 @@ export function BulkDialog({ onClose }: { onClose(): void }) {
         {problem.value && <ProblemText problem={problem.value} />}
         <ChangesFound model={model.changes} />
       </div>
-      <ChangesFoot model={model.changes} kind="edit" action="bulkChosen" onClose={onClose} />
+      <ChangesFoot
+        model={model.changes}
+        kind="edit"
+        action="bulkChosen"
+        isIncomplete={model.isIncomplete.value}
+        onClose={onClose}
+      />
     </Modal>
   );
 }

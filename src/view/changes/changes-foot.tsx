@@ -7,13 +7,15 @@ interface Props {
   kind: StepKind;
   /** The text of the button that stores the chosen cookies. */
   action: 'importChosen' | 'bulkChosen' | 'restoreChosen';
+  /** Whether the input above lacks something. */
+  isIncomplete?: boolean;
   onClose(): void;
   /** What Cancel does; missing: it closes. */
   onCancel?(): void;
 }
 
 /** The buttons of a dialog that stores several cookies; while it does, how far it is. */
-export function ChangesFoot({ model, kind, action, onClose, onCancel = onClose }: Props) {
+export function ChangesFoot({ model, kind, action, isIncomplete = false, onClose, onCancel = onClose }: Props) {
   const { text } = useView();
   const running = model.progress.value;
   const count = model.chosen.value.length;
@@ -27,7 +29,7 @@ export function ChangesFoot({ model, kind, action, onClose, onCancel = onClose }
         type="button"
         class="primary"
         aria-busy={running !== null}
-        disabled={running !== null || count === 0}
+        disabled={running !== null || count === 0 || isIncomplete}
         onClick={() => {
           void model.apply(kind).then((isDone) => {
             if (isDone) onClose();

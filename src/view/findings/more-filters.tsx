@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { QUICK_FILTERS } from '../../model/list/quick-filter.ts';
 import { useView } from '../parts/context.ts';
 import { countFitting } from './count-fitting.ts';
 
@@ -10,11 +9,11 @@ import { countFitting } from './count-fitting.ts';
  */
 export function MoreFilters() {
   const { app, text } = useView();
-  const { quick, counts } = app.list;
+  const { quick, filters } = app.list;
   const place = useRef<HTMLSpanElement>(null);
   const isExpanded = useSignal(false);
   const fittingCount = useSignal(Number.POSITIVE_INFINITY);
-  const names = QUICK_FILTERS.filter((name) => name === 'all' || name === quick.value || counts.value[name] > 0);
+  const names = filters.value;
   const number = Math.max(0, names.length - fittingCount.value);
   const isHiddenOn = names.indexOf(quick.value) >= fittingCount.value;
   const isWhole = number > 0 && (isExpanded.value || isHiddenOn);

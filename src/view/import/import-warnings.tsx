@@ -18,7 +18,11 @@ export function ImportWarnings({ model }: { model: Pick<Import, 'result'> }) {
       {warnings.slice(0, MAX_SHOWN).map(({ warning: { code, data }, cookies: concerned }) => (
         <li key={JSON.stringify([code, data])}>
           {text(`formatWarning_${code}`, shownData(data))}{' '}
-          {concerned.length < cookies.length && <SomeNames cookies={concerned} />}
+          {concerned.length < cookies.length ? (
+            <SomeNames cookies={concerned} />
+          ) : (
+            cookies.length > 1 && <small>{text('exportAllOfThem')}</small>
+          )}
         </li>
       ))}
       {warnings.length > MAX_SHOWN && <li>{text('andMore', { count: warnings.length - MAX_SHOWN })}</li>}

@@ -108,7 +108,7 @@ function Lack({ lack, count, hasFocus, onTry }: LackProps) {
             onFocus={LazyWhatIf.fetch}
             onClick={onTry}
           >
-            {text('tab_whatIf')}
+            {text('tryRequest')}
           </button>
         </p>
       )}

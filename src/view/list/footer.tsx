@@ -18,7 +18,7 @@ export function Footer() {
       <button
         type="button"
         class={isPicking ? 'delete danger' : 'delete'}
-        disabled={count === 0}
+        disabled={!count}
         onPointerOver={LazySteps.fetch}
         onFocus={LazySteps.fetch}
         onClick={app.askToDelete}

@@ -36,9 +36,9 @@ export function ParkedDialog({ onClose }: { onClose(): void }) {
       <div class="conflicts" tabIndex={0}>
         <CookieDifference left={cookie} now={now} leftName="parkedHere" />
       </div>
-      {isDeleting.value && <p role="alert">{text('forgetParkedAsk')}</p>}
       {problem.value && <ProblemText problem={problem.value} />}
       <div class="buttons">
+        {isDeleting.value && <p role="alert">{text('forgetParkedAsk')}</p>}
         <button
           // Another button: neither a double click nor an Enter that stays pressed is a yes to the question.
           key={String(isDeleting.value)}

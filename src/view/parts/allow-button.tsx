@@ -7,10 +7,10 @@ export function AllowButton({ origins }: { origins: string[] }) {
   const { app, text } = view;
   const listing = app.listing.value;
   if (!listing) return null;
-  const site = origins.map((origin) => origin.replace(/^.*:\/\/(\*\.)?/, '').replace(/\/.*$/, '')).join(', ');
+  const sites = origins.map((origin) => origin.replace(/^.*:\/\/(\*\.)?/, '').replace(/\/.*$/, ''));
   return (
     <button type="button" onClick={() => void requestOrigins(view, listing.scope.page, origins)}>
-      {text('allowSite', { site })}
+      {text('allowSite', { site: [...new Set(sites)].join(', ') })}
     </button>
   );
 }

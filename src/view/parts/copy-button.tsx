@@ -11,10 +11,12 @@ interface Props {
   /** The text of a file, which is copied as it is. */
   isExact?: boolean;
   isDisabled?: boolean;
+  /** Whether it is what "c" and Ctrl+C in the selected row of a log press. */
+  isOfRow?: boolean;
 }
 
 /** A button that copies a text, without control characters, and then says so; or that the browser did not let it. */
-export function CopyButton({ content, label, title, isExact = false, isDisabled }: Props) {
+export function CopyButton({ content, label, title, isExact = false, isDisabled, isOfRow }: Props) {
   const { host, text } = useView();
   const copiedContent = useSignal<string | null>(null);
   const failedContent = useSignal<string | null>(null);
@@ -30,6 +32,7 @@ export function CopyButton({ content, label, title, isExact = false, isDisabled 
         class="quiet"
         title={title}
         disabled={isDisabled}
+        data-of-row={isOfRow}
         onClick={() => {
           void host.copy(isExact ? content : copiedText(content)).then(
             () => end(content, null),

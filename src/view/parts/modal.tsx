@@ -27,6 +27,8 @@ export function Modal({ title, children, isBusy = false, isWide = false, onClose
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // The element that gets the focus may be far below what a person reads first.
+    element?.scrollTo(0, 0);
     return () => {
       isClosed.current = true;
       // A bug that this dialog has shown is not one of the next.

@@ -35,7 +35,7 @@ export function ComparisonTask({ model: snapshots, storeId, moments, before, now
   return (
     <Modal title={text('comparisonTitle')} onClose={onBack} isWide>
       <div class="task snapshots">
-        <div class="snapshot-form">
+        <div class="snapshot-form moments">
           <MomentChoice model={model} side="before" label={text('comparisonBefore')} />
           <MomentChoice model={model} side="now" label={text('comparisonNow')} />
         </div>
@@ -45,14 +45,14 @@ export function ComparisonTask({ model: snapshots, storeId, moments, before, now
         {model.record.value && <RecordGaps record={model.record.value} />}
       </div>
       <div class="buttons">
-        <button type="button" onClick={() => void model.compare()}>
-          {text('comparisonAgain')}
+        <button type="button" onClick={onClose}>
+          {text('exportClose')}
         </button>
         <button type="button" onClick={onBack}>
           {text('snapshotsBack')}
         </button>
-        <button type="button" onClick={onClose}>
-          {text('exportClose')}
+        <button type="button" onClick={() => void model.compare()}>
+          {text('comparisonAgain')}
         </button>
       </div>
     </Modal>

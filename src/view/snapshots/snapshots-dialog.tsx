@@ -49,6 +49,9 @@ function SnapshotsOf({ listing, onClose }: { listing: Listing; onClose(): void }
         <Room model={model} />
       </div>
       <div class="buttons">
+        <button type="button" onClick={onClose}>
+          {text('exportClose')}
+        </button>
         <button
           type="button"
           onClick={() => {
@@ -56,9 +59,6 @@ function SnapshotsOf({ listing, onClose }: { listing: Listing; onClose(): void }
           }}
         >
           {text(host.surface === 'popup' ? 'snapshotImportPopup' : 'snapshotImport')}
-        </button>
-        <button type="button" onClick={onClose}>
-          {text('exportClose')}
         </button>
       </div>
     </Modal>

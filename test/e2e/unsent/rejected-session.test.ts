@@ -69,7 +69,7 @@ test('one click more shows that request in "What if", with the line', async () =
   await openPage([`__Host-session=${SECRET}; Secure; Domain=${SITE}`]);
   expect(await chipText()).toBe(say('rejected_title', { name: '__Host-session', host: host() }));
   await openDialog();
-  await clickButton(popup, say('tab_whatIf'));
+  await clickButton(popup, say('tryRequest'));
   const url = demo.url(WWW, '/login');
   expect((await readPrediction(popup, url)).header).toBeNull();
   await popup.click('[data-take]');

@@ -58,7 +58,7 @@ test('a session that a frame’s request lacks is named with the frame, why, and
   expect(told).toContain(
     `SameSite: ${say(crumb.name === 'firefox' ? 'reason_SameSiteStrict' : 'reason_SchemefulSameSiteStrict')}`,
   );
-  await clickButton(popup, say('tab_whatIf'));
+  await clickButton(popup, say('tryRequest'));
   const before = await readPrediction(popup, demo.url(WIDGET, '/me'));
   expect(before.header).toBeNull();
   expect(before.notSent.session?.join(' ')).toMatch(/SameSiteStrict/);

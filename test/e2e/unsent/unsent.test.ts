@@ -96,7 +96,7 @@ test('one click more shows the request in "What if", with the line that changes 
   await popup.waitFor((chip) => document.querySelector(chip), CHIP);
   await popup.click(CHIP);
   await told();
-  await clickButton(popup, say('tab_whatIf'));
+  await clickButton(popup, say('tryRequest'));
   const url = demo.url(API, '/v1/me');
   const before = await readPrediction(popup, url);
   expect(before).toMatchObject({ header: null, notSent: { session: ['DomainMismatch'] } });

@@ -44,3 +44,18 @@ test('without an open pane there is nothing to divide', async () => {
   await until(() => panel.row('first'));
   expect(within(panel.container).queryByRole('separator', { name: say('detailsSize') })).toBeNull();
 });
+
+test('a drag ends with the stored size where its pane closes before the pointer is up', async () => {
+  const { panel, divider, stored } = await opened({ detailsSize: { width: 300 } });
+  await until(() => expect(shown(panel)).toBe('300px'));
+  divider.setPointerCapture = () => undefined;
+  const drag = (type: string, clientX: number) =>
+    divider.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, button: 0, clientX }));
+  drag('pointerdown', 500);
+  drag('pointermove', 510);
+  await until(() => expect(shown(panel)).not.toBe('300px'));
+  panel.press('Escape');
+  await until(() => expect(divider.isConnected).toBe(false));
+  await until(() => expect(shown(panel)).toBe('300px'));
+  expect(stored()).toBeUndefined();
+});

@@ -40,7 +40,8 @@ async function act(page: Page, step: string): Promise<void> {
   const [verb = '', ...rest] = step.split(' ');
   const what = rest.join(' ');
   // What is loaded late may not be there yet.
-  if (verb === 'click' || verb === 'fill') await page.waitForSelector(verb === 'click' ? what : (rest[0] ?? ''));
+  if (verb === 'click' || verb === 'fill')
+    await page.waitForSelector(verb === 'click' ? what : (rest[0] ?? ''), { timeout: 5_000 });
   if (verb === 'click') await page.click(what);
   else if (verb === 'type') await page.keyboard.type(what);
   else if (verb === 'evaluate') await page.evaluate(what);
@@ -58,10 +59,11 @@ const SCHEMES = {
 };
 
 /**
- * Takes a picture of every state (or of those whose name begins like the argument) in light, dark and forced colours and prints
- * what axe-core finds; exit code 1 when it finds anything.
+ * Takes a picture of every state (or of those whose name begins like one of the arguments) in light, dark and forced colours and prints
+ * what axe-core finds; exit code 1 when it finds anything, or when the actions do not lead to a state.
  */
 async function takePictures(): Promise<void> {
+  const names = process.argv.slice(2);
   const executablePath = findBrowser('chromium');
   if (!executablePath) throw new Error('expected Chromium or Chrome to be installed');
   mkdirSync(OUT, { recursive: true });
@@ -71,7 +73,7 @@ async function takePictures(): Promise<void> {
   const browser = await puppeteer.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
   try {
     for (const [name, [query, ...steps]] of Object.entries(STATES)) {
-      if (!name.startsWith(process.argv[2] ?? '')) continue;
+      if (names.length > 0 && !names.some((one) => name.startsWith(one))) continue;
       for (const [scheme, features] of Object.entries(SCHEMES)) {
         const page = await browser.newPage();
         const asked = new URLSearchParams(query);
@@ -82,7 +84,12 @@ async function takePictures(): Promise<void> {
         await session.send('Emulation.setEmulatedMedia', { features });
         await page.goto(`${address}?${query}`);
         await settled(page);
-        for (const step of steps) await act(page, step);
+        try {
+          for (const step of steps) await act(page, step);
+        } catch (error) {
+          console.log(`${name} ${scheme}: no such state, ${error instanceof Error ? error.message : error}`);
+          process.exitCode = 1;
+        }
         await page.screenshot({ path: `${OUT}/${name}-${scheme}.png` });
         const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
         const faults = await accessibilityFaults(page);

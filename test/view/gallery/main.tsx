@@ -8,11 +8,10 @@ import type { Cookie } from '../../../src/cookie/cookie.ts';
 import type { CookieChange } from '../../../src/cookie/jar/changes.ts';
 import { applyChanges } from '../../../src/cookie/jar/changes.ts';
 import type { Exchange } from '../../../src/cookie/jar/exchange.ts';
-import { asOctets } from '../../../src/cookie/octets.ts';
 import type { PageRequest } from '../../../src/cookie/page-request.ts';
-import type { RejectedCookies } from '../../../src/cookie/set-cookie/rejected-cookies.ts';
 import { messageFormatter } from '../../../src/model/text/message.ts';
 import { mountPanel } from '../../../src/view/devtools/mount-panel.tsx';
+import { mountGrant } from '../../../src/view/grant/grant.tsx';
 import { mount } from '../../../src/view/mount.tsx';
 import { cookie } from '../../fixtures/cookie.ts';
 import { added, jarEvents } from '../../fixtures/jar-events.ts';
@@ -23,6 +22,7 @@ import { memoryHostWith } from '../host-with.ts';
 import { galleryRules, gallerySteps } from './gallery-steps.ts';
 import { elsewhereJar, GALLERY_HOST, hostileJar, manyCookies, shopJar } from './jars.ts';
 import { loaded as loadedPart, recorded } from './recorded.ts';
+import { rejectedLines } from './rejected-lines.ts';
 import { NOTHING_RECORDED, timelineStory } from './timeline-story.ts';
 
 const query = new URLSearchParams(location.search);
@@ -103,31 +103,6 @@ function problem(): Problem | null {
 
 let recording = has('recording');
 
-/** `rejected=<count>`: the report of rejected cookies is on and has this many. */
-function rejectedLines(): RejectedCookies {
-  const codes = ['SameSiteNoneInsecure', 'InvalidPrefix', 'InvalidDomain'] as const;
-  const count = query.get('rejected');
-  const attributes = ['secure', 'domain', 'domain'];
-  const names = ['ad_id', '__Host-cart', 'theme'];
-  const lines = Array.from({ length: Number(count ?? 0) }, (_, at) => ({
-    name: names[at % 3] ?? '',
-    host: GALLERY_HOST,
-    request: { url: `https://${GALLERY_HOST}/login`, status: 200, by: 'navigation' as const },
-    ...(at % 3 < 2 && { fixedLine: asOctets(`${names[at % 3]}=VALUE; Path=/; Secure; SameSite=None`) }),
-    at: now,
-    count: at + 1,
-    reasons: [
-      {
-        code: codes[at % 3] ?? codes[0],
-        attribute: attributes[at % 3] ?? '',
-        data: { domain: 'other.example', host: GALLERY_HOST, prefix: '__Host-', needs: 'Secure; Path=/' },
-        section: '5.7',
-      },
-    ],
-  }));
-  return { isOn: count !== null, isWaiting: has('waiting'), lines, more: 0 };
-}
-
 const save = query.get('save');
 const STORES: Store[] = [
   { storeId: '0', kind: 'default' },
@@ -159,7 +134,8 @@ const bridge = memoryBridge({
   },
   async watch({ surfaceId }) {
     watcher = surfaceId;
-    return problem() ? { problem: { code: 'disconnected' } } : { value: { revision, unchangedSince: 0 } };
+    const failed = problem();
+    return failed ? { problem: failed } : { value: { revision, unchangedSince: 0 } };
   },
   readSettings: async () => ({
     value: {
@@ -193,7 +169,7 @@ const bridge = memoryBridge({
       { url: `https://${GALLERY_HOST}:5000/shop/reviews`, ancestors: [page.url] },
     ],
   }),
-  readRejected: async () => ({ value: rejectedLines() }),
+  readRejected: async () => ({ value: rejectedLines(query, now) }),
   stopRejected: async () => ({ value: null }),
   ...memoryRules(has('rules') ? galleryRules() : []),
   listStores: async () => ({ value: has('stores') ? STORES : STORES.slice(0, 1) }),
@@ -252,7 +228,10 @@ const host = memoryHostWith(
     agent: query.get('agent') === 'firefox' ? 'firefox' : 'chrome',
   },
 );
-(panelTab ? mountPanel : mount)({ bridge, host, container });
+const { text } = host;
+if (has('grant'))
+  mountGrant({ text, origins, capability: null, ask: async () => false, close: () => undefined }, container);
+else (panelTab ? mountPanel : mount)({ bridge, host, container });
 if (panelTab) container.querySelector<HTMLElement>(`#tab-${panelTab}`)?.click();
 
 /** For scripts: changes of the jar from outside. */

@@ -96,6 +96,23 @@ describe('editing several cookies together', () => {
     expect(effects(dialog)).not.toContainEqual(['sid', 'changed']);
   });
 
+  test('nothing is edited while an expiry or a site is missing or wrong, whatever else changes', async () => {
+    const { dialog } = await opened(['sid', 'cart']);
+    set(dialog, 'secure', 'true');
+    await until(() => expect(editButton(dialog, 2).disabled).toBe(false));
+    set(dialog, 'expiry', 'set');
+    await until(() => expect(editButton(dialog, 2).disabled).toBe(true));
+    await until(() => set(dialog, 'typedExpiry', '3 fortnights'));
+    await until(() => expect(dialog.textContent).toContain(say('expiryTypedWrong')));
+    await until(() => expect(editButton(dialog, 2).disabled).toBe(true));
+    set(dialog, 'typedExpiry', '3 days');
+    await until(() => expect(editButton(dialog, 2).disabled).toBe(false));
+    set(dialog, 'partition', 'under');
+    await until(() => set(dialog, 'topLevelSite', 'news.example'));
+    await until(() => expect(dialog.textContent).toContain(say('partitionWrong_site')));
+    await until(() => expect(editButton(dialog, 2).disabled).toBe(true));
+  });
+
   test('a cookie that gets another path leaves the old one, unless that is to be kept', async () => {
     const { dialog, steps, grid } = await opened(['font']);
     set(dialog, 'path', '/shop');

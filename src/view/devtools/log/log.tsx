@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Table } from '../../../model/table/table-model.ts';
+import { letterOf } from '../../hooks/letter-of.ts';
 import { useSteadyRows } from '../../hooks/use-steady-rows.ts';
 import { useWindow } from '../../hooks/use-window.ts';
 import { Heading } from '../../table/heading.tsx';
@@ -30,7 +31,17 @@ interface Props<Item> {
   data?(item: Item): Record<`data-${string}`, string | number | boolean | undefined>;
 }
 
-/** The rows of a log. Only those in view are in the document. Arrow keys and clicks move the selection. */
+/** Presses the copy button of the details of the selected row. The browser itself copies a text that is selected. */
+function copies(event: KeyboardEvent): boolean {
+  const { target, altKey, shiftKey, repeat } = event;
+  if (letterOf(event) !== 'c' || altKey || shiftKey || repeat || getSelection()?.isCollapsed === false) return false;
+  const row = target instanceof Element ? target.closest('.split [role="row"][aria-selected="true"]') : null;
+  const button = row?.closest('.split')?.querySelector<HTMLElement>('[data-of-row]');
+  button?.click();
+  return button !== undefined && button !== null;
+}
+
+/** The rows of a log. Only those in view are in the document. Arrow keys and clicks move the selection, `c` copies. */
 export function Log<Item>(props: Props<Item>) {
   const { name, label, table, heading, items, keyOf, selectedKey, select, cell, data } = props;
   const scroller = useRef<HTMLDivElement>(null);
@@ -53,6 +64,7 @@ export function Log<Item>(props: Props<Item>) {
   }, [selectedIndex, rowHeight]);
 
   function keyDown(event: KeyboardEvent): void {
+    if (copies(event)) event.preventDefault();
     const indexByKey: Record<string, number> = {
       ArrowDown: selectedIndex + 1,
       ArrowUp: selectedIndex - 1,

@@ -83,9 +83,14 @@ function Actions({ request }: { request: NetworkRequest }) {
     <>
       <div class="buttons">
         {request.cookieHeader !== null && (
-          <CopyButton content={`Cookie: ${toText(request.cookieHeader)}`} label={text('copyCookieHeader')} />
+          <CopyButton content={`Cookie: ${toText(request.cookieHeader)}`} label={text('copyCookieHeader')} isOfRow />
         )}
-        <CopyButton content={asCurl(request)} label={text('copyCurl')} title={text('copyCurl_why')} />
+        <CopyButton
+          content={asCurl(request)}
+          label={text('copyCurl')}
+          title={text('copyCurl_why')}
+          isOfRow={request.cookieHeader === null}
+        />
         <button type="button" class="quiet" onClick={() => panel.tryRequest(request)}>
           {text('tryRequest')}
         </button>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import './resize.css';
 
 /** How far an arrow key moves a separator, in CSS pixels. */
@@ -28,6 +29,10 @@ interface Props {
 export function Separator({ orientation, size, range, isBefore, measure, draw, store, label, class: name }: Props) {
   const isVertical = orientation === 'vertical';
   const sign = isBefore ? -1 : 1;
+  /** Ends a drag without a size. */
+  const cancel = useRef<() => void>(() => undefined);
+  // A pane that closes during a drag takes the separator with it, which then hears of no pointer any more.
+  useEffect(() => () => cancel.current(), []);
   const bounded = (wanted: number): number => Math.round(Math.max(range.min, Math.min(wanted, range.max)));
 
   function drag(event: PointerEvent): void {
@@ -42,14 +47,18 @@ export function Separator({ orientation, size, range, isBefore, measure, draw, s
     const start = measure(separator);
     const sizeAt = (at: PointerEvent): number => bounded(start + sign * (place(at) - from));
     const move = (moveEvent: PointerEvent): void => draw(sizeAt(moveEvent));
-    const end = (endEvent: PointerEvent): void => {
+    cancel.current = () => {
+      if (signal.aborted) return;
       ending.abort();
-      if (endEvent.type === 'pointerup' && place(endEvent) !== from) store(sizeAt(endEvent));
-      else draw(null);
+      draw(null);
+    };
+    const end = (endEvent: PointerEvent): void => {
+      cancel.current();
+      if (place(endEvent) !== from) store(sizeAt(endEvent));
     };
     separator.addEventListener('pointermove', move, { signal });
     separator.addEventListener('pointerup', end, { signal });
-    separator.addEventListener('pointercancel', end, { signal });
+    separator.addEventListener('pointercancel', cancel.current, { signal });
   }
 
   function keyDown(event: KeyboardEvent): void {

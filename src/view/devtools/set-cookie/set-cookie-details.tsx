@@ -46,7 +46,7 @@ export function SetCookieDetails({ received }: { received: ReceivedLine }) {
       )}
       <Decoded key={received.key} received={received} />
       <div class="buttons">
-        <CopyButton content={`Set-Cookie: ${toText(line)}`} label={text('copySetCookie')} />
+        <CopyButton content={`Set-Cookie: ${toText(line)}`} label={text('copySetCookie')} isOfRow />
         <ShowCookie received={received} />
       </div>
       <VerdictText verdict={verdict} />

@@ -168,7 +168,7 @@ function Difference({ change: { entry } }: { change: TimelineChange }) {
       </p>
       {old && <AttributeChanges old={old} now={now} fields={fields} />}
       <div class="log-actions">
-        <CopyButton content={toText(now.value)} label={text('copyValue')} />
+        <CopyButton content={toText(now.value)} label={text('copyValue')} isOfRow />
         <ShowCookie entry={entry} />
       </div>
     </section>

@@ -69,6 +69,15 @@ describe('the expiry field', () => {
     expect(form.after.value.expiryTime).toBe(new Date('2027-03-01T00:00:00').getTime());
   });
 
+  test('the text "session" ends the expiry, as DevTools shows a session cookie', () => {
+    const form = formOf(SUBJECT);
+    form.type('typedExpiry', ' Session');
+    expect(form.after.value.expiryTime).toBeNull();
+    expect(form.draft.value.session).toBe(true);
+    expect(form.isDateWrong.value).toBe(false);
+    expect(form.isWritable(true)).toBe(true);
+  });
+
   test('an expiry text that cannot be parsed cannot be written, and an emptied one restores the expiry exactly', () => {
     const form = formOf(SUBJECT);
     form.type('typedExpiry', 'some day');

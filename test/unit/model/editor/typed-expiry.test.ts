@@ -59,6 +59,13 @@ describe('expiry texts that are understood', () => {
     ['Wed, 09-Jun-2027 10:18:14 GMT', Date.UTC(2027, 5, 9, 10, 18, 14)],
     ['15 Jan 2027 8:00 UTC', Date.UTC(2027, 0, 15, 8)],
     ['2027-01-15 8:00Z', Date.UTC(2027, 0, 15, 8)],
+    ['2027-01-15 08:00 UTC', Date.UTC(2027, 0, 15, 8)],
+    ['2027/1/15 8:00:30 gmt', Date.UTC(2027, 0, 15, 8, 0, 30)],
+    ['2027-01-15 UTC', Date.UTC(2027, 0, 15)],
+    ['Friday, 15-Jan-27 08:00:00 GMT', Date.UTC(2027, 0, 15, 8)],
+    ['Fri Jan 15 08:00:00 2027', Date.UTC(2027, 0, 15, 8)],
+    ['Wed Sep  1 08:00:00 2027', Date.UTC(2027, 8, 1, 8)],
+    ['Fri Jan 15 2027 08:00:00 GMT+0100 (Central European Standard Time)', Date.UTC(2027, 0, 15, 7)],
   ] as const)('the expiry "%s" is a date with its zone', ([text, time]) => {
     expect(readTypedExpiry(text, NOW)).toEqual({ time, form: 'date' });
   });
@@ -69,6 +76,8 @@ describe('expiry texts that are understood', () => {
     ['2027-07-15T08:00:30', [2027, 6, 15, 8, 0, 30]],
     ['2027-07-15 8:00', [2027, 6, 15, 8]],
     ['2027-07-15  8:00:30', [2027, 6, 15, 8, 0, 30]],
+    ['2027/01/15', [2027, 0, 15]],
+    ['2027-1-5 at 8:00', [2027, 0, 5, 8]],
     ['15.01.2027', [2027, 0, 15]],
     ['5.1.2027 8:00', [2027, 0, 5, 8]],
     ['Jan 15 2027', [2027, 0, 15]],
@@ -134,6 +143,12 @@ test.for([
   'today',
   'next friday',
   '2027-01-15 8',
+  '2027/01-15',
+  '2027/02/29',
+  '2027/13/1',
+  'Friday, 15-Foo-27 08:00:00 GMT',
+  'Wednesday, 31-Feb-27 08:00:00 GMT',
+  'Wed Feb 31 08:00:00 2027',
 ])('the expiry "%s" is rejected, not guessed', (text) => {
   expect(readTypedExpiry(text, NOW)).toBeNull();
 });
