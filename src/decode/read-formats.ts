@@ -38,6 +38,7 @@ import { readRailsEncrypted, readRailsSigned } from './sessions/rails.ts';
 import { readRemix } from './sessions/remix.ts';
 import { readSecurecookie } from './sessions/securecookie.ts';
 import { readSessionId, readSpringSession } from './sessions/session-id.ts';
+import { readSignedForms } from './sessions/signed-forms.ts';
 import { readStarlette } from './sessions/starlette.ts';
 import { readTornado } from './sessions/tornado.ts';
 import { readFernet } from './tokens/fernet.ts';
@@ -86,6 +87,7 @@ export const READ_FORMATS: readonly ReadFormat[] = [
   // Before itsdangerous, whose base64url has no padding.
   readRemix,
   readHonoSigned,
+  readSignedForms,
   readItsdangerous,
   readGoogleAnalytics,
   readGoogleAnalytics4,
