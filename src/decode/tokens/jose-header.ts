@@ -12,6 +12,11 @@ export function joseHeader(part: string): (Record<string, unknown> & { alg: stri
   return header === undefined || typeof alg !== 'string' ? null : { ...header, alg };
 }
 
+/** Whether octets begin as a JWT does. */
+export function beginsWithJoseHeader(octets: string): boolean {
+  return octets.includes('.') && joseHeader(octets.slice(0, octets.indexOf('.'))) !== null;
+}
+
 /** Header parameters by which a token says where its own key is (RFC 7515 sections 4.1.2, 4.1.3, 4.1.5): trust none of them. */
 export function keysInHeader(header: Record<string, unknown>): string[] {
   return ['jwk', 'jku', 'x5u', 'x5c'].filter((name) => Object.hasOwn(header, name));
