@@ -9,7 +9,7 @@ const FORM = /^D[\w-]{2,60}(?:~[\w.-]{1,4000}){1,30}$/;
 /** github.com/InteractiveAdvertisingBureau/Global-Privacy-Platform, "Section Information". */
 const SECTIONS: readonly (string | null)[] = [
   ...[null, 'tcfeuv1', 'tcfeuv2', null, null, 'tcfcav1', 'uspv1', 'usnat'],
-  ...'usca usva usco usut usct usfl usmt usor ustx usde usia usne usnh usnj ustn usmn usmd'.split(' '),
+  ...'usca usva usco usut usct usfl usmt usor ustx usde usia usne usnh usnj ustn usmn usmd usin usky usri'.split(' '),
 ];
 const READERS: Readonly<Record<number, (text: string) => unknown>> = { 2: readTcString, 6: readUsPrivacyText };
 

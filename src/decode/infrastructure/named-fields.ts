@@ -68,7 +68,7 @@ const NAMED_FIELDS: readonly NamedFields[] = [
   {
     code: 'hubspot',
     name: /^__hstc$/,
-    form: /^(\d{1,10})\.([\da-f]{32})\.(\d{13})\.(\d{13})\.(\d{13})\.(\d{1,9})$/,
+    form: /^(\d{1,10})\.([0-9a-f]{32})\.(\d{13})\.(\d{13})\.(\d{13})\.(\d{1,9})$/,
     fields: ['domainHash', 'visitorId', 'time', 'previousVisit', 'currentVisit', 'sessionNumber'],
     unit: 'ms',
   },
@@ -83,15 +83,15 @@ const NAMED_FIELDS: readonly NamedFields[] = [
   {
     code: 'matomo',
     name: /^_pk_id(?:\.|$)/,
-    form: /^([\da-f]{16})\.(\d{10})\.(?:\d{1,9}\.[\d.]*)?$/,
+    form: /^([0-9a-f]{16})\.(\d{10})\.(?:\d{1,9}\.[\d.]*)?$/,
     fields: ['visitorId', 'time'],
     unit: 's',
   },
   // github.com/WordPress/WordPress, wp-includes/pluggable.php: wp_generate_auth_cookie.
   {
     code: 'wordpress',
-    name: /^wordpress_(?:logged_in_|sec_)?[\da-f]{32}$/,
-    form: /^([^|]{1,255})\|(\d{10})\|(\w{43})\|([\da-f]{64})$/,
+    name: /^wordpress_(?:logged_in_|sec_)?[0-9a-f]{32}$/,
+    form: /^([^|]{1,255})\|(\d{10})\|(\w{43})\|([0-9a-f]{64})$/,
     fields: ['user', 'expires', 'token', 'hmac'],
     unit: 's',
   },
@@ -99,7 +99,7 @@ const NAMED_FIELDS: readonly NamedFields[] = [
   {
     code: 'symfony-remember-me',
     name: /^REMEMBERME$/,
-    form: /^([\w.\\]{0,300}|[A-Za-z\d+/=]{4,400}):([\w~=+/-]{1,400}):(\d{10}):([\w~.=+/:-]{40,200})$/,
+    form: /^([\w.\\]{0,300}|[A-Za-z0-9+/=]{4,400}):([\w~=+/-]{1,400}):(\d{10}):([\w~.=+/:-]{40,200})$/,
     fields: ['class', 'user', 'expires', 'signature'],
     base64: 'user',
     unit: 's',
@@ -108,7 +108,7 @@ const NAMED_FIELDS: readonly NamedFields[] = [
   {
     code: 'spring-remember-me',
     name: /^remember-me$/,
-    form: /^([^:%]{1,400}):(\d{13}):(?:(SHA256|MD5):)?((?:[\da-f]{32}){1,2})$/,
+    form: /^([^:%]{1,400}):(\d{13}):(?:(SHA256|MD5):)?((?:[0-9a-f]{32}){1,2})$/,
     fields: ['user', 'expires', 'algorithm', 'signature'],
     unit: 'ms',
   },
@@ -116,7 +116,7 @@ const NAMED_FIELDS: readonly NamedFields[] = [
   {
     code: 'auth-tkt',
     name: /auth_tkt/i,
-    form: /^((?:[\da-f]{32}){1,4})([\da-f]{8})([^!]{1,255})!(?:([^!]*)!)?([^!]*)$/,
+    form: /^((?:[0-9a-f]{32}){1,4})([0-9a-f]{8})([^!]{1,255})!(?:([^!]*)!)?([^!]*)$/,
     fields: ['digest', 'time', 'user', 'tokens', 'data'],
     unit: 'hex',
   },

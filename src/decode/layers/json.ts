@@ -1,8 +1,8 @@
 import { toOctets, toText } from '../../cookie/octets.ts';
 import type { ReadFormat } from '../format/value.ts';
 import { asciiJson } from '../json-edit/ascii-json.ts';
+import { beginsWithJoseHeader } from '../octets/jose-header.ts';
 import { hasNoNumber, parseJson, parseJsonStructure } from '../octets/parse-json.ts';
-import { beginsWithJoseHeader } from '../tokens/jose-header.ts';
 
 /** Formats with nothing but JSON inside: there a number is one too. */
 const JSON_ALONE: ReadonlySet<string> = new Set([

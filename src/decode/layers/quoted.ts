@@ -18,7 +18,7 @@ const LEGAL_IN_WERKZEUG = /^[A-Za-z0-9!#$%&'*+\-.^_`|~:/=]*$/;
 
 /** Cookies of Django, which writes all of its own by http.cookies, and the end of what it signs. */
 const OF_DJANGO = /^(?:csrftoken|sessionid)$/;
-const SIGNED_BY_DJANGO = /:[0-9A-Za-z]{6}:[\w-]{43}$|^[\da-f]{40}\$\[/;
+const SIGNED_BY_DJANGO = /:[0-9A-Za-z]{6}:[\w-]{43}$|^[0-9a-f]{40}\$\[/;
 
 interface Quoting {
   code: 'werkzeug-quoted' | 'python-quoted' | 'quoted-string';

@@ -27,46 +27,46 @@ const FORMS: readonly SignedForm[] = [
   // github.com/maxcountryman/flask-login, utils.py: encode_cookie.
   {
     code: 'flask-login',
-    form: /^(?<content>.{1,1000})\|(?<mac>[\da-f]{128})$/s,
+    form: /^(?<content>.{1,1000})\|(?<mac>[0-9a-f]{128})$/s,
   },
   // tornado/web.py, _create_signature_v1.
   {
     code: 'tornado-signed',
-    form: /^(?<content>[A-Za-z\d+/]*={0,2})\|(?<time>\d{10})\|(?<mac>[\da-f]{40})$/,
+    form: /^(?<content>[A-Za-z0-9+/]*={0,2})\|(?<time>\d{10})\|(?<mac>[0-9a-f]{40})$/,
     isBase64: true,
     messageOf: (content, { fullName }, time) => fullName + content + time,
   },
   // github.com/yiisoft/yii2, base/Security.php: hashData; SHA-1 in Yii 1.
   {
     code: 'yii-signed',
-    form: /^(?<mac>[\da-f]{40}|[\da-f]{64})(?<content>[abdisO]:.*[;}])$/s,
+    form: /^(?<mac>[0-9a-f]{40}|[0-9a-f]{64})(?<content>[abdisO]:.*[;}])$/s,
   },
   // CodeIgniter 2, libraries/Session.php: _set_cookie; MD5 before 2.2.
   {
     code: 'codeigniter-session',
-    form: /^(?<content>a:\d+:\{.*\})(?<mac>[\da-f]{40}|[\da-f]{32})$/s,
+    form: /^(?<content>a:\d+:\{.*\})(?<mac>[0-9a-f]{40}|[0-9a-f]{32})$/s,
   },
   // django/contrib/messages/storage/cookie.py before Django 3.2.
   {
     code: 'django-signed',
-    form: /^(?<mac>[\da-f]{40})\$(?<content>\[\["__json_message",.*\])$/s,
+    form: /^(?<mac>[0-9a-f]{40})\$(?<content>\[\["__json_message",.*\])$/s,
     keyOf: (secret) => digest('SHA-1', `django.contrib.messages${secret}`),
   },
   // github.com/bottlepy/bottle, set_cookie: pickle, signed with MD5 before version 0.13.
   {
     code: 'bottle-signed',
-    form: /^!(?<mac>[A-Za-z\d+/]{22,44}={1,2})\?(?<content>[A-Za-z\d+/]+={0,2})$/,
+    form: /^!(?<mac>[A-Za-z0-9+/]{22,44}={1,2})\?(?<content>[A-Za-z0-9+/]+={0,2})$/,
     isBase64: true,
   },
   // hono.dev/docs/helpers/cookie, setSignedCookie, and Better Auth.
   {
     code: 'hono-signed',
-    form: /^(?<content>.+)\.(?<mac>[A-Za-z\d+/]{42}[AEIMQUYcgkosw048]=)$/s,
+    form: /^(?<content>.+)\.(?<mac>[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)$/s,
   },
   // github.com/fastify/fastify-cookie, signer.js: as Express without "s:".
   {
     code: 'fastify-signed',
-    form: /^(?<content>.+)\.(?<mac>[A-Za-z\d+/]{43})$/s,
+    form: /^(?<content>.+)\.(?<mac>[A-Za-z0-9+/]{43})$/s,
     mark: /[+/]/,
   },
 ];

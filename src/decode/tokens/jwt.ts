@@ -4,8 +4,8 @@ import { checkJws, signJws } from '../keys/jws.ts';
 import { base64Link } from '../layers/base64-link.ts';
 import { fromBase64, toBase64 } from '../octets/base64.ts';
 import { inflate } from '../octets/inflate.ts';
+import { beginsWithJoseHeader, claimTimes, joseHeader, keysInHeader } from '../octets/jose-header.ts';
 import { parseJson } from '../octets/parse-json.ts';
-import { beginsWithJoseHeader, claimTimes, joseHeader, keysInHeader } from './jose-header.ts';
 
 /** RFC 7515 section 2: "with all trailing '=' characters omitted"; Amazon's load balancer writes them. */
 const FORM = /^([\w-]+={0,2})\.([\w-]+={0,2})\.([\w-]*={0,2})$/;

@@ -1,6 +1,6 @@
-import { fromBase64 } from '../octets/base64.ts';
-import { parseJsonObject } from '../octets/parse-json.ts';
-import { timeText } from '../octets/time-text.ts';
+import { fromBase64 } from './base64.ts';
+import { parseJsonObject } from './parse-json.ts';
+import { timeText } from './time-text.ts';
 
 /** The header of a JWS or JWE in compact form (RFC 7515 section 4): an object in base64url with a text as `alg`. */
 export function joseHeader(part: string): (Record<string, unknown> & { alg: string }) | null {
