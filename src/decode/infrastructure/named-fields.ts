@@ -99,7 +99,7 @@ const NAMED_FIELDS: readonly NamedFields[] = [
   {
     code: 'symfony-remember-me',
     name: /^REMEMBERME$/,
-    form: /^([\w.\\]{0,300}|[A-Za-z0-9+/=]{4,400}):([\w~=+/-]{1,400}):(\d{10}):([\w~.=+/:-]{40,200})$/,
+    form: /^([\w.\\+/=]{0,400}):([\w~=+/-]{1,400}):(\d{10}):([\w~.=+/:-]{40,200})$/,
     fields: ['class', 'user', 'expires', 'signature'],
     base64: 'user',
     unit: 's',

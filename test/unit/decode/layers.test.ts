@@ -154,7 +154,9 @@ describe('MessagePack', () => {
     const certaintyOf = async (hex: string) =>
       (await decode(standard(Buffer.from(hex, 'hex')))).layers.at(-1)?.certainty;
     expect(await certaintyOf('82a161010203')).toBe('likely');
-    expect(await certaintyOf('82010203a161')).toBe('guess');
+    expect(await codesOf(standard(Buffer.from('85010203040506070809a161', 'hex')))).toEqual(['base64', 'messagepack']);
+    expect(await certaintyOf('85010203040506070809a161')).toBe('guess');
+    expect(await codesOf(standard(Buffer.from('82010203a161', 'hex')))).not.toContain('messagepack');
   });
 
   test('is nothing if an octet is left or missing', async () => {

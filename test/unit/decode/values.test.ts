@@ -113,6 +113,10 @@ test.each([
   '$1,299.00',
   'rgb(1,2,3)',
   '1.299.000,00',
+  // Short ids at random, which are base64 of some letters or of MessagePack by chance.
+  'R9uE5pmj',
+  'lDVNWpEB',
+  'zYwoRj5oJyw',
   // One brace alone.
   '{123e4567-e89b-42d3-a456-426614174000',
 ])('%j has no layer', async (value) => {
