@@ -27,7 +27,7 @@ import { readSupabaseBase64 } from './layers/supabase-base64.ts';
 import { readCookieSession } from './sessions/cookie-session.ts';
 import { readDataProtection } from './sessions/data-protection.ts';
 import { readDjangoSigned } from './sessions/django.ts';
-import { readExpressJson, readExpressSigned, readHonoSigned } from './sessions/express.ts';
+import { readExpressJson, readExpressSigned } from './sessions/express.ts';
 import { readIron } from './sessions/iron.ts';
 import { readItsdangerous } from './sessions/itsdangerous.ts';
 import { readLaravel } from './sessions/laravel.ts';
@@ -38,6 +38,7 @@ import { readRailsEncrypted, readRailsSigned } from './sessions/rails.ts';
 import { readRemix } from './sessions/remix.ts';
 import { readSecurecookie } from './sessions/securecookie.ts';
 import { readSessionId, readSpringSession } from './sessions/session-id.ts';
+import { readSignedForms } from './sessions/signed-forms.ts';
 import { readStarlette } from './sessions/starlette.ts';
 import { readTornado } from './sessions/tornado.ts';
 import { readFernet } from './tokens/fernet.ts';
@@ -85,7 +86,7 @@ export const READ_FORMATS: readonly ReadFormat[] = [
   readTornado,
   // Before itsdangerous, whose base64url has no padding.
   readRemix,
-  readHonoSigned,
+  readSignedForms,
   readItsdangerous,
   readGoogleAnalytics,
   readGoogleAnalytics4,

@@ -22,8 +22,8 @@ type Read = { links: Link[]; payload: unknown } | { links: Link[]; rest: string 
 
 /** Layers whose form proves little: what is inside them decides how sure they are. */
 const WEAK: ReadonlySet<string> = new Set(['base64', 'base64url', 'hex']);
-/** Words, names and numbers have only the letters of base64 too. */
-const WORD = /^(?:[A-Z]?[a-z]+|[A-Z]+|\d+)$/;
+/** Words and short ids are base64 of something too; somebody encoded it if it is what people write. */
+const PLAIN = /^[\w .,:;@/-]+$/;
 
 /** Decides how sure the layers are whose form proves little, once all is read; removes those that were read by chance. */
 export function settleChain(read: Read): Chain {
@@ -60,7 +60,7 @@ function isUnsure(link: Link | undefined): link is Link {
 function isContent(octets: string, link: Link | undefined): boolean {
   if (link === undefined || !isText(octets)) return false;
   if (link.code === 'hex') return link.octets.length >= 16;
-  return link.octets.length >= 16 || link.octets.endsWith('=') || !WORD.test(link.octets);
+  return link.octets.length >= 16 || link.octets.endsWith('=') || PLAIN.test(octets);
 }
 
 /** Whether a text is likely to be an encoding of some octets, not a word, number or name. */

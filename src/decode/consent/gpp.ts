@@ -7,30 +7,10 @@ import { readUsPrivacyText } from './us-privacy.ts';
 
 const FORM = /^D[\w-]{2,60}(?:~[\w.-]{1,4000}){1,30}$/;
 /** github.com/InteractiveAdvertisingBureau/Global-Privacy-Platform, "Section Information". */
-const SECTIONS: Readonly<Record<number, string>> = {
-  1: 'tcfeuv1',
-  2: 'tcfeuv2',
-  5: 'tcfcav1',
-  6: 'uspv1',
-  7: 'usnat',
-  8: 'usca',
-  9: 'usva',
-  10: 'usco',
-  11: 'usut',
-  12: 'usct',
-  13: 'usfl',
-  14: 'usmt',
-  15: 'usor',
-  16: 'ustx',
-  17: 'usde',
-  18: 'usia',
-  19: 'usne',
-  20: 'usnh',
-  21: 'usnj',
-  22: 'ustn',
-  23: 'usmn',
-  24: 'usmd',
-};
+const SECTIONS: readonly (string | null)[] = [
+  ...[null, 'tcfeuv1', 'tcfeuv2', null, null, 'tcfcav1', 'uspv1', 'usnat'],
+  ...'usca usva usco usut usct usfl usmt usor ustx usde usia usne usnh usnj ustn usmn usmd usin usky usri'.split(' '),
+];
 const READERS: Readonly<Record<number, (text: string) => unknown>> = { 2: readTcString, 6: readUsPrivacyText };
 
 /** A GPP string (IAB Tech Lab, "GPP String Format"): a header that says which sections follow, with "~" between them. */

@@ -4,7 +4,7 @@ import { fromHex } from '../octets/hex.ts';
 /** The octets of an IPv4 address and of a port as numbers, the first octet the lowest. */
 const IPV4 = /^(\d{1,10})\.(\d{1,5})\.0000$/;
 /** An IPv6 address, in a route domain or not; without one the octets of the port are swapped. */
-const IPV6 = /^(?:vi|rd(\d{1,5})o)([\da-f]{32})[.o](\d{1,5})$/;
+const IPV6 = /^(?:vi|rd(\d{1,5})o)([0-9a-f]{32})[.o](\d{1,5})$/;
 /** An IPv4 address within one of IPv6 (RFC 4291 section 2.5.5.2). */
 const MAPPED = /^0{20}f{4}/;
 

@@ -40,11 +40,11 @@ const NAMED: readonly Named[] = [
   {
     code: 'azure-affinity',
     name: /^(?:ARRAffinity(?:SameSite)?|ApplicationGatewayAffinity(?:CORS)?)$/,
-    form: /^[\da-f]{32,64}$/,
+    form: /^[0-9a-f]{32,64}$/,
     opaque: true,
   },
   // docs.netscaler.com, "HTTP cookie persistence".
-  { code: 'netscaler', name: /^NSC_/, form: /^[\da-f]{24,}$/, opaque: true },
+  { code: 'netscaler', name: /^NSC_/, form: /^[0-9a-f]{24,}$/, opaque: true },
   // docs.datadoghq.com/real_user_monitoring/browser/data_security
   {
     code: 'datadog',

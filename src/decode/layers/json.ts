@@ -1,7 +1,8 @@
 import { toOctets, toText } from '../../cookie/octets.ts';
 import type { ReadFormat } from '../format/value.ts';
 import { asciiJson } from '../json-edit/ascii-json.ts';
-import { parseJson, parseJsonStructure } from '../octets/parse-json.ts';
+import { beginsWithJoseHeader } from '../octets/jose-header.ts';
+import { hasNoNumber, parseJson, parseJsonStructure } from '../octets/parse-json.ts';
 
 /** Formats with nothing but JSON inside: there a number is one too. */
 const JSON_ALONE: ReadonlySet<string> = new Set([
@@ -10,24 +11,24 @@ const JSON_ALONE: ReadonlySet<string> = new Set([
   'itsdangerous-urlsafe',
   'itsdangerous-urlsafe-timed',
   'jwt-jws',
+  'remix-signed',
 ]);
 
 /** JSON (RFC 8259): objects and arrays anywhere, strings in quotes within another layer, and other values where all is JSON. */
 export const readJson: ReadFormat = ({ octets, outer }) => {
   const structure = parseJsonStructure(octets);
-  if (structure !== undefined)
-    return {
-      links: [{ code: 'json', certainty: 'certain', octets, data: inexactNumbers(octets) }],
-      payload: structure,
-    };
+  if (structure !== undefined) {
+    const certainty = hasNoNumber(octets) ? 'likely' : 'certain';
+    return { links: [{ code: 'json', certainty, octets, data: inexactNumbers(octets) }], payload: structure };
+  }
   const isAlwaysJson = outer.some(({ code }) => JSON_ALONE.has(code));
   if (!isAlwaysJson && (!octets.startsWith('"') || !octets.endsWith('"'))) return null;
   const text = parseJson(octets);
   if (text === undefined) return null;
   const link = { code: 'json', certainty: outer.length > 0 ? 'certain' : 'likely', octets, data: {} } as const;
   const inner = typeof text === 'string' ? toOctets(text) : '';
-  if (parseJsonStructure(inner) === undefined) return { links: [link], payload: text };
-  // JSON that was written as JSON once more.
+  if (parseJsonStructure(inner) === undefined && !beginsWithJoseHeader(inner)) return { links: [link], payload: text };
+  // JSON or a token that was written as JSON once more.
   const write = (changed: string) => {
     const json = JSON.stringify(toText(changed));
     return { octets: toOctets(/\\u/.test(octets) ? asciiJson(json) : json) };

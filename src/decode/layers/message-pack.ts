@@ -5,6 +5,9 @@ import { textOfMessage, toSafeNumber } from '../octets/text-of-message.ts';
 import { timeText } from '../octets/time-text.ts';
 import { catchWrong } from '../octets/wrong-at.ts';
 
+/** A short id is a list of numbers too. */
+const SHORTEST = 12;
+
 /** MessagePack (github.com/msgpack/msgpack/blob/master/spec.md): a map or an array that takes all octets, with texts that are texts. */
 export const readMessagePack: ReadFormat = ({ octets }) => {
   if (!/^[\x80-\x9f\xdc-\xdf]/.test(octets) || octets.length < 2) return null;
@@ -13,6 +16,7 @@ export const readMessagePack: ReadFormat = ({ octets }) => {
   if (!('value' in read) || !reader.isAtEnd) return null;
   // A map of a program has names; random octets can be a list, or a map of small numbers.
   const hasName = !Array.isArray(read.value) && Object.keys(Object(read.value)).some((key) => /[A-Za-z]/.test(key));
+  if (!hasName && octets.length < SHORTEST) return null;
   return {
     links: [{ code: 'messagepack', certainty: hasName ? 'likely' : 'guess', octets, data: {} }],
     payload: read.value,

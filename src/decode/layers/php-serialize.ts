@@ -5,7 +5,7 @@ import { toSafeNumber } from '../octets/text-of-message.ts';
 import { textOfOctets } from '../octets/text-of-octets.ts';
 import { catchWrong } from '../octets/wrong-at.ts';
 
-const START = /^(?:[aO]:\d+:|s:\d+:"|[id]:-?[\d.]|b:[01];$|C:\d+:|E:\d+:|N;$)/;
+const START = /^(?:[aO]:\d+:|s:\d+:"|[id]:-?[\d.]|d:(?:-?INF|NAN);|b:[01];$|C:\d+:|E:\d+:|N;$)/;
 const END = /[;}]$/;
 
 /** PHP's serialize() (www.phpinternals.net/docs/serialize, php-src ext/standard/var_unserializer.re): all octets, or it is none. */

@@ -18,7 +18,7 @@ const LEGAL_IN_WERKZEUG = /^[A-Za-z0-9!#$%&'*+\-.^_`|~:/=]*$/;
 
 /** Cookies of Django, which writes all of its own by http.cookies, and the end of what it signs. */
 const OF_DJANGO = /^(?:csrftoken|sessionid)$/;
-const SIGNED_BY_DJANGO = /:[0-9A-Za-z]{6}:[\w-]{43}$/;
+const SIGNED_BY_DJANGO = /:[0-9A-Za-z]{6}:[\w-]{43}$|^[0-9a-f]{40}\$\[/;
 
 interface Quoting {
   code: 'werkzeug-quoted' | 'python-quoted' | 'quoted-string';
@@ -62,7 +62,9 @@ function quotingOf(octets: string, unquoted: string, isDjango: boolean): Quoting
       ? { code: 'python-quoted', certainty: 'certain', data: { charset: 'latin-1' } }
       : { code: 'werkzeug-quoted', certainty: 'certain', data: { charset: 'utf-8' } };
   }
-  if (LEGAL_IN_WERKZEUG.test(unquoted)) return { code: 'python-quoted', certainty: 'likely', data: {} };
+  // Servers of Java quote these characters too.
+  if (LEGAL_IN_WERKZEUG.test(unquoted))
+    return { code: 'python-quoted', certainty: inside === unquoted ? 'guess' : 'likely', data: {} };
   if (isDjango) return { code: 'python-quoted', certainty: 'likely', data: { alsoWrittenBy: ['werkzeug-quoted'] } };
   // Quotes around a space alone are common; escapes in them are not.
   const certainty = inside === unquoted ? 'guess' : 'likely';

@@ -3,10 +3,31 @@ import { textOfOctets } from './text-of-octets.ts';
 
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 
-/** The value of octets that are JSON in UTF-8 and not nested too deep; undefined if they are not. */
+/** A string up to its end or that of the text, or what Python writes for numbers that JSON lacks. */
+const STRING_OR_NO_NUMBER = /"(?:[^"\\]|\\.)*(?:"|$)|(?:NaN|-?Infinity)(?!\s*:)/gs;
+
+/**
+ * The value of octets that are JSON in UTF-8 and not nested too deep; undefined if they are not. Python's NaN and Infinity become
+ * texts: its `json` writes them so and reads them again.
+ */
 export function parseJson(octets: string): unknown {
   const text = textOfOctets(octets);
   if (text === null || isTooDeep(text)) return undefined;
+  const json = parse(text);
+  if (json !== undefined || !/NaN|Infinity/.test(text)) return json;
+  return parse(withTexts(text));
+}
+
+/** Whether octets that `parseJson` takes have numbers that JSON lacks. */
+export function hasNoNumber(octets: string): boolean {
+  return /NaN|Infinity/.test(octets) && withTexts(octets) !== octets;
+}
+
+function withTexts(text: string): string {
+  return text.replace(STRING_OR_NO_NUMBER, (piece) => (piece.startsWith('"') ? piece : `"${piece}"`));
+}
+
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

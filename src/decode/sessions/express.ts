@@ -42,25 +42,6 @@ export const readExpressSigned: ReadFormat = async ({ octets, keys }) => {
   return { links: [link], inner: content.slice(prefix.length) };
 };
 
-const HONO_SIGNED = /^(.+)\.([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)$/s;
-
-/**
- * A cookie that Hono (hono.dev/docs/helpers/cookie, `setSignedCookie`) or Better Auth signs: the value, "." and HMAC-SHA256 in base64
- * with padding, all in percent-encoding. The value is in clear.
- */
-export const readHonoSigned: ReadFormat = async ({ octets, keys }) => {
-  const match = HONO_SIGNED.exec(octets);
-  if (match === null) return null;
-  const [, content = '', signature = ''] = match;
-  const ways: Way[] = [{ name: 'key', sign: async (message, key) => btoa(await hmac('SHA-256', key, message)) }];
-  const { verdict, write } = await readSigned({ message: content, signature, ways, keys });
-  const certainty = verdict.state === 'valid' ? 'certain' : 'likely';
-  return {
-    links: [{ code: 'hono-signed', certainty, octets, data: signatureData('SHA-256', verdict), write }],
-    inner: content,
-  };
-};
-
 /** `res.cookie` of Express with an object (expressjs.com/en/api.html#res.cookie): `j:` and JSON. */
 export const readExpressJson: ReadFormat = ({ octets }) => {
   if (!octets.startsWith(JSON_PREFIX)) return null;

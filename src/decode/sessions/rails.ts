@@ -1,9 +1,9 @@
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
 import { checkSignature, type Way, writeSigned } from '../keys/check-signature.ts';
-import { decryptGcm } from '../keys/decrypt.ts';
+import { decryptCbc, decryptGcm } from '../keys/decrypt.ts';
 import { enteredSecrets } from '../keys/entered-secrets.ts';
-import { type Hash, hmac, pbkdf2 } from '../keys/hmac.ts';
+import { type Hash, hashOfLength, hmac, pbkdf2 } from '../keys/hmac.ts';
 import { base64Link } from '../layers/base64-link.ts';
 import { hasZlibHeader } from '../layers/compressed.ts';
 import { fromBase64, readBase64 } from '../octets/base64.ts';
@@ -11,9 +11,10 @@ import { toHex } from '../octets/hex.ts';
 import { parseJson, parseJsonObject } from '../octets/parse-json.ts';
 import { isText } from '../octets/text-of-octets.ts';
 
-const SIGNED = /^([A-Za-z0-9+/_\n-]+={0,2}\n?)--([0-9a-f]{40}|[0-9a-f]{64})$/;
+const SIGNED = /^([A-Za-z0-9+/_\n-]+={0,2}\n?)--([0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/;
 const GCM = /^([A-Za-z0-9+/]+={0,2})--([A-Za-z0-9+/]{16})--([A-Za-z0-9+/]{22}==)$/;
 const CBC = /^[A-Za-z0-9+/]+={0,2}--[A-Za-z0-9+/]{22}==$/;
+const RACK_NAME = /^rack[._-]session$/;
 /** docs.ruby-lang.org/en/master/marshal_rdoc.html: version 4.8 in base64. */
 const MARSHAL = '\x04\x08';
 const MARSHAL_TYPES: Readonly<Record<string, string>> = {
@@ -42,13 +43,13 @@ export const readRailsSigned: ReadFormat = async ({ octets, name, keys }) => {
   const base64 = readBase64(encoded.replaceAll('\n', ''));
   if (base64 === null) return null;
   const inner = base64.octets;
-  const isRack = /^rack[._-]session$/.test(name);
+  const isRack = RACK_NAME.test(name);
   const isMarshal = inner.startsWith(MARSHAL);
   const isEncrypted = CBC.test(inner);
   const isJson = parseJson(inner) !== undefined;
   // Rack's `ZipJSON` is compressed.
   if (!isMarshal && !isEncrypted && !isText(inner) && !hasZlibHeader(inner)) return null;
-  const hash = signature.length === 40 ? 'SHA-1' : 'SHA-256';
+  const hash = hashOfLength(signature.length / 2) ?? 'SHA-1';
   const salt = isEncrypted ? 'signed encrypted cookie' : 'signed cookie';
   const railsWays = DERIVATIONS.map((derivation) => railsWay(hash, derivation, salt));
   const ways = isRack ? [rackWay(hash)] : [...railsWays, rackWay(hash)];
@@ -76,18 +77,31 @@ export const readRailsSigned: ReadFormat = async ({ octets, name, keys }) => {
   const encoding = base64Link(encoded, base64);
   // Lines of Rack 1 are not written again.
   if (isEncrypted || isMarshal || encoded.includes('\n')) delete encoding.write;
+  const derivation = verdict.way && DERIVATIONS[railsWays.indexOf(verdict.way)];
+  const opened = isEncrypted && derivation ? await openCbc(verdict.secret ?? '', derivation, inner) : null;
+  if (opened !== null) return { links: [link, encoding], inner: opened };
   if (isEncrypted || isMarshal) return { links: [link, encoding], payload: null };
   const join = (message: string, signed: string) => `${message}--${signed}`;
   link.write = writeSigned({ signature, ways, verdict, join });
   return { links: [link, encoding], inner };
 };
 
-/** An encrypted cookie of Rails 5.2 and later: AES-256-GCM, its 12 octets of IV and 16 of tag. Nothing can be read without the key. */
-export const readRailsEncrypted: ReadFormat = async ({ octets, keys }) => {
+/** The content of an encrypted session before Rails 5.2, by the secret that signed it. */
+async function openCbc(secret: string, derivation: Hash, encrypted: string): Promise<string | null> {
+  const [content, iv] = encrypted.split('--').map(fromBase64);
+  return decryptCbc(await pbkdf2(derivation, secret, 'encrypted cookie', ITERATIONS, 32), iv ?? '', content ?? '');
+}
+
+/**
+ * An encrypted cookie of Rails 5.2 and later, or a session of Rack::Protection::EncryptedCookie (Sinatra 3): AES-256-GCM, its 12
+ * octets of IV and 16 of tag. Nothing can be read without the key.
+ */
+export const readRailsEncrypted: ReadFormat = async ({ octets, name, keys }) => {
   const match = GCM.exec(octets);
   const [content, iv = '', tag = ''] = (match ?? []).slice(1).map(fromBase64);
   if (content == null) return null;
-  const opened = await openGcm(keys, iv ?? '', content + tag);
+  const isRack = RACK_NAME.test(name);
+  const opened = await openGcm(keys, iv ?? '', content + tag, isRack);
   const data = {
     encrypted: true,
     cipher: 'aes-256-gcm',
@@ -95,14 +109,19 @@ export const readRailsEncrypted: ReadFormat = async ({ octets, keys }) => {
     signature: opened === null ? 'unchecked' : 'valid',
     ...(opened === null && keys.length > 0 ? { unchecked: 'salt-unknown' } : {}),
   };
-  const links: Link[] = [{ code: 'rails-encrypted', certainty: 'certain', octets, data }];
+  const code = isRack ? 'rack-session' : 'rails-encrypted';
+  const links: Link[] = [{ code, certainty: 'certain', octets, data }];
   return opened === null ? { links, payload: null } : { links, inner: opened };
 };
 
-async function openGcm(keys: readonly string[], iv: string, content: string): Promise<string | null> {
+async function openGcm(keys: readonly string[], iv: string, content: string, isRack: boolean): Promise<string | null> {
+  // Rack takes the first octets of the secret as the key.
   for (const { octets } of await enteredSecrets(keys))
-    for (const derivation of DERIVATIONS) {
-      const key = await pbkdf2(derivation, octets, 'authenticated encrypted cookie', ITERATIONS, 32);
+    for (const derivation of isRack ? [null] : DERIVATIONS) {
+      const key =
+        derivation === null
+          ? octets.slice(0, 32)
+          : await pbkdf2(derivation, octets, 'authenticated encrypted cookie', ITERATIONS, 32);
       const opened = await decryptGcm(key, iv, content);
       if (opened !== null) return opened;
     }

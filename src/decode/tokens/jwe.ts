@@ -2,8 +2,8 @@ import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
 import type { Jwe } from '../keys/open-jwe.ts';
 import { fromBase64 } from '../octets/base64.ts';
+import { claimTimes, joseHeader, keysInHeader } from '../octets/jose-header.ts';
 import { parseJson } from '../octets/parse-json.ts';
-import { claimTimes, joseHeader, keysInHeader } from './jose-header.ts';
 
 const FORM = /^([\w-]+)\.([\w-]*)\.([\w-]+)\.([\w-]*)\.([\w-]+)$/;
 

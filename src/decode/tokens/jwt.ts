@@ -4,8 +4,8 @@ import { checkJws, signJws } from '../keys/jws.ts';
 import { base64Link } from '../layers/base64-link.ts';
 import { fromBase64, toBase64 } from '../octets/base64.ts';
 import { inflate } from '../octets/inflate.ts';
+import { beginsWithJoseHeader, claimTimes, joseHeader, keysInHeader } from '../octets/jose-header.ts';
 import { parseJson } from '../octets/parse-json.ts';
-import { claimTimes, joseHeader, keysInHeader } from './jose-header.ts';
 
 /** RFC 7515 section 2: "with all trailing '=' characters omitted"; Amazon's load balancer writes them. */
 const FORM = /^([\w-]+={0,2})\.([\w-]+={0,2})\.([\w-]*={0,2})$/;
@@ -29,7 +29,8 @@ export const readJwt: ReadFormat = async ({ octets, name, keys }) => {
   if (inner === null || inner === 'tooLarge') return null;
   const claims = parseJson(inner);
   const signature = fromBase64(signatureText);
-  if (claims === undefined || signature === null) return null;
+  // Appendix A.2 of RFC 7519: a nested JWT has another one as its payload.
+  if ((claims === undefined && !beginsWithJoseHeader(inner)) || signature === null) return null;
   const pads = octets.includes('=');
   const style = { alphabet: 'base64url', pads } as const;
   const isNone = header.alg.toLowerCase() === 'none';

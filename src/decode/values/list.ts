@@ -45,9 +45,15 @@ function numbers(octets: string, items: readonly string[], separator: string): R
 }
 
 function texts(octets: string, items: readonly string[], separator: string): Reading | null {
-  if (OF_NUMBERS_ONLY.has(separator) || !items.every((item) => ITEM.test(item)) || items.every((item) => item === ''))
-    return null;
+  if (OF_NUMBERS_ONLY.has(separator) || !items.every((item) => ITEM.test(item) && !isOpen(item))) return null;
+  if (items.every((item) => item === '')) return null;
   return list(octets, 'list', separator, items, items);
+}
+
+/** Whether an item has a bracket that another closes: `rgb(1,2,3)` is one thing. */
+function isOpen(item: string): boolean {
+  const end = item.lastIndexOf(')');
+  return item.lastIndexOf('(') > end || (end >= 0 && !item.includes('('));
 }
 
 function list(octets: string, code: LayerCode, separator: string, items: readonly string[], payload: unknown): Reading {

@@ -725,9 +725,11 @@ export interface MessagePlaces {
   layer_base64url: never;
   layer_bearerToken: never;
   layer_bigIp: never;
+  layer_bottleSigned: never;
   layer_chunks: never;
   layer_cloudflare: never;
   layer_cloudfrontSigned: never;
+  layer_codeigniterSession: never;
   layer_cookieSession: never;
   layer_cookiebot: never;
   layer_datadog: never;
@@ -744,7 +746,9 @@ export interface MessagePlaces {
   layer_expressSigned: never;
   layer_expressSignedJson: never;
   layer_facebookPixel: never;
+  layer_fastifySigned: never;
   layer_fernet: never;
+  layer_flaskLogin: never;
   layer_flaskSession: never;
   layer_goGob: never;
   layer_googleAds: never;
@@ -800,9 +804,11 @@ export interface MessagePlaces {
   layer_remixSigned: never;
   layer_rubyMarshal: never;
   layer_securecookie: never;
+  layer_springRememberMe: never;
   layer_springSession: never;
   layer_starletteSession: never;
   layer_supabase: never;
+  layer_symfonyRememberMe: never;
   layer_tornadoSigned: never;
   layer_ulid: never;
   layer_unixTime: never;
@@ -810,6 +816,7 @@ export interface MessagePlaces {
   layer_uuid: never;
   layer_werkzeugQuoted: never;
   layer_wordpress: never;
+  layer_yiiSigned: never;
   layer_zlib: never;
   leaveIt: never;
   leftOut: 'count';

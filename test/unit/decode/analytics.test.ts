@@ -26,6 +26,14 @@ test.each<[title: string, value: string, name: string, codes: string[], payload:
     ['google-analytics'],
     { version: 'GA1', domainDepth: '1-2', random: 1_033_501_218, firstVisit: TIME, clientId: `1033501218.${TIME}` },
   ],
+  ['_gcl_gs', `2.1.k1$i${TIME}$u53233770`, '_gcl_gs', ['google-ads'], { version: '2.1', clickId: 1, time: TIME }],
+  [
+    '_gac',
+    `1.${TIME}.Cj0KCQjw_x-abc`,
+    '_gac_UA-1-1',
+    ['google-ads'],
+    { version: 1, time: TIME, clickId: 'Cj0KCQjw_x-abc' },
+  ],
   [
     '_ga of a stream, first form',
     `GS1.1.${TIME}.3.1.${TIME + 123}.60.0.0`,
@@ -148,6 +156,23 @@ test.each<[title: string, value: string, name: string, codes: string[], payload:
   const decoded = await decode(value, { name });
   expect(decoded.layers.map(({ code }) => code)).toEqual(codes);
   expect(decoded.payload).toEqual(payload);
+});
+
+test.each([
+  // Symfony 5.4, RememberMeDetails, and as Symfony wrote it before; then Spring Security 5.8 and before.
+  ['REMEMBERME', `App.Entity.User:YWRhQG1haWwuZXhhbXBsZQ~~:1798656683:${'c3'.repeat(32)}`, 'symfony-remember-me'],
+  [
+    'REMEMBERME',
+    standard(`App\\Entity\\User:YWRhQG1haWwuZXhhbXBsZQ==:1798656683:${'c3'.repeat(32)}`),
+    'symfony-remember-me',
+  ],
+  ['remember-me', standard(`ada%40mail.example:1798656683123:SHA256:${'c3'.repeat(32)}`), 'spring-remember-me'],
+  ['remember-me', standard(`ada@mail.example:1798656683123:${'c3'.repeat(16)}`), 'spring-remember-me'],
+])('%s has the user and the end of a sign-in', async (name, value, code) => {
+  const { layers, payload } = await decode(value, { name });
+  expect(layers.at(-1)).toMatchObject({ code, certainty: 'certain' });
+  expect(String(layers.at(-1)?.data.expires)).toContain('2026-12-30T18:51:23');
+  expect(payload).toMatchObject({ user: 'ada@mail.example' });
 });
 
 test('Cloudflare has a time in its ids', async () => {

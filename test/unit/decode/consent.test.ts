@@ -141,6 +141,13 @@ describe('a GPP string', () => {
     });
   });
 
+  test('has sections for states of the USA, each with its name', async () => {
+    // Made by @iabgpp/cmpapi 3.2.
+    const value = 'DBACL0zA~CAAQAAAAAABA.QA~BQBA.QA~BQBA.AAA~BQBA.AAA~BQBA.AAA';
+    const { sections } = (await decode(value)).payload as { sections: { name: string }[] };
+    expect(sections.map(({ name }) => name)).toEqual(['usnat', 'usmd', 'usin', 'usky', 'usri']);
+  });
+
   test('with another number of sections than its header says is none', async () => {
     expect(await codesOf('DBACNYA~CPXxRfAPXxRfAAfKABENB-CgAAAAAAAAAAYgAAAAAAAA')).not.toContain('iab-gpp');
     expect(await codesOf('Dark~mode')).not.toContain('iab-gpp');

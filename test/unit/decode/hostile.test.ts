@@ -100,6 +100,14 @@ const LONG: [title: string, value: string][] = [
   ['segments', `C${'A'.repeat(40)}${'.A'.repeat(50_000)}`],
   ['tildes', `DBAA${'~A'.repeat(50_000)}`],
   ['commas', ','.repeat(100_000)],
+  ['bars and hex', `|${'ab'.repeat(20)}`.repeat(2400)],
+  ['signed PHP', `a:1:{${`}${'ab'.repeat(20)}`.repeat(2400)}`],
+  ['signed messages', `${'ab'.repeat(20)}$[["__json_message",${'["__json_message",'.repeat(5000)}`],
+  ['NaN and strings that do not end', `[NaN,${'\\"'.repeat(50_000)}`],
+  [
+    'sessions of Pyramid',
+    Buffer.from(`${'x'.repeat(64)}${'[1763800000,1763800000,{'.repeat(3000)}`).toString('base64'),
+  ],
 ];
 
 test.each(LONG)('a long value of %s is read in little time', async (_, value) => {

@@ -68,6 +68,13 @@ test('JSON says which numbers a payload cannot have exactly', async () => {
   expect(layers).toMatchObject([{ code: 'json', data: { inexactNumbers: ['-12345678901234567890', long] } }]);
 });
 
+test('numbers that Python writes and JSON lacks are texts, within strings they are as they are', async () => {
+  const { layers, payload } = await decode('{"NaN": NaN, "a": ["-Infinity\\"NaN", -Infinity]}');
+  expect(layers).toMatchObject([{ code: 'json', certainty: 'likely' }]);
+  expect(payload).toEqual({ NaN: 'NaN', a: ['-Infinity"NaN', '-Infinity'] });
+  expect(await codesOf('{NaN: 1}')).toEqual([]);
+});
+
 test('a URL within JSON has escapes that are not those of the value', async () => {
   const { layers, payload } = await decode('{"next":"%2Fa%20b"}');
   expect(layers.map(({ code }) => code)).toEqual(['json']);
@@ -109,6 +116,10 @@ describe('quotes are undone by the rules of those who write them', () => {
     ]);
   });
 
+  test('what has nothing to escape may be in quotes of another server', async () => {
+    expect((await decode('"v=2&id=7"')).layers[0]).toMatchObject({ code: 'python-quoted', certainty: 'guess' });
+  });
+
   test("what both would write is Python's beside the cookies of Django", async () => {
     const siblings = [{ name: 'csrftoken', value: 'x' }];
     expect(await codesOf('"a\\054b"', { siblings })).toEqual(['python-quoted']);
@@ -143,7 +154,9 @@ describe('MessagePack', () => {
     const certaintyOf = async (hex: string) =>
       (await decode(standard(Buffer.from(hex, 'hex')))).layers.at(-1)?.certainty;
     expect(await certaintyOf('82a161010203')).toBe('likely');
-    expect(await certaintyOf('82010203a161')).toBe('guess');
+    expect(await codesOf(standard(Buffer.from('85010203040506070809a161', 'hex')))).toEqual(['base64', 'messagepack']);
+    expect(await certaintyOf('85010203040506070809a161')).toBe('guess');
+    expect(await codesOf(standard(Buffer.from('82010203a161', 'hex')))).not.toContain('messagepack');
   });
 
   test('is nothing if an octet is left or missing', async () => {
@@ -159,6 +172,8 @@ describe("PHP's serialize()", () => {
     ['a:2:{s:1:"a";i:1;s:1:"b";d:0.5;}', { a: 1, b: 0.5 }],
     ['a:2:{i:0;b:1;i:1;N;}', [true, null]],
     ['N;', null],
+    ['d:INF;', 'INF'],
+    ['d:NAN;', 'NAN'],
     ['a:1:{i:5;s:3:"\xc3\xa9x";}', { 5: 'éx' }],
     ['s:6:"a";s:1";', 'a";s:1'],
     ['O:8:"stdClass":2:{s:1:"a";i:1;s:4:"\0*\0b";a:0:{}}', { a: 1, b: [] }],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { encodeValue } from '../../../src/decode/encode.ts';
 import { dataOf, decode } from './decoded.ts';
 import { fernet, flaskSession, jwt, url } from './made-values.ts';
 
@@ -30,6 +31,26 @@ describe('a JWT', () => {
   test('that brings its own key says so', async () => {
     const token = jwt({ alg: 'RS256', jku: 'https://a.test/', jwk: {} }, CLAIMS, 'k');
     expect(await dataOf('jwt-jws', token)).toMatchObject({ keysInHeader: ['jwk', 'jku'] });
+  });
+
+  // Made by jose 6: a JWT that another one signs, and one that a page stored as JSON.
+  const INNER = 'eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.RKQsnmCu0960gYtMEmrXP_rEPu-ziRf3O_z8Hlv3Unk';
+  test.each([
+    [
+      'within another one',
+      `eyJhbGciOiJIUzI1NiIsImN0eSI6IkpXVCJ9.${url(INNER)}.qYJVz66x0pFMgus3tidROyqpRlGIdd4rYlV2Th1GW84`,
+      ['jwt-jws', 'base64url'],
+    ],
+    ['within a string of JSON', `%22${INNER}%22`, ['percent-encoding', 'json']],
+  ])('%s is read and signed again', async (_, value, around) => {
+    const about = { name: 'n', keys: ['s'.repeat(32)] };
+    const { layers, payload } = await decode(value, about);
+    expect(layers.map(({ code }) => code)).toEqual([...around, 'jwt-jws', 'base64url', 'json']);
+    expect(layers.filter(({ code }) => code === 'jwt-jws').every(({ data }) => data.signature === 'valid')).toBe(true);
+    expect(payload).toEqual({ a: 1 });
+    const encoded = await encodeValue(value, about, '{"a":2}');
+    expect(encoded).toMatchObject({ signature: 'signed', keepsForm: true });
+    expect((await decode('octets' in encoded ? encoded.octets : '', about)).payload).toEqual({ a: 2 });
   });
 
   test('of Play has its pairs in data', async () => {

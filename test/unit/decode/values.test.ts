@@ -111,7 +111,12 @@ test.each([
   '2026-13-45',
   '1.299,00',
   '$1,299.00',
+  'rgb(1,2,3)',
   '1.299.000,00',
+  // Short ids at random, which are base64 of some letters or of MessagePack by chance.
+  'R9uE5pmj',
+  'lDVNWpEB',
+  'zYwoRj5oJyw',
   // One brace alone.
   '{123e4567-e89b-42d3-a456-426614174000',
 ])('%j has no layer', async (value) => {

@@ -1,6 +1,6 @@
-import { fromBase64 } from '../octets/base64.ts';
-import { parseJsonObject } from '../octets/parse-json.ts';
-import { timeText } from '../octets/time-text.ts';
+import { fromBase64 } from './base64.ts';
+import { parseJsonObject } from './parse-json.ts';
+import { timeText } from './time-text.ts';
 
 /** The header of a JWS or JWE in compact form (RFC 7515 section 4): an object in base64url with a text as `alg`. */
 export function joseHeader(part: string): (Record<string, unknown> & { alg: string }) | null {
@@ -10,6 +10,11 @@ export function joseHeader(part: string): (Record<string, unknown> & { alg: stri
   const header = octets === null ? undefined : parseJsonObject(octets);
   const alg = header?.alg;
   return header === undefined || typeof alg !== 'string' ? null : { ...header, alg };
+}
+
+/** Whether octets begin as a JWT does. */
+export function beginsWithJoseHeader(octets: string): boolean {
+  return octets.includes('.') && joseHeader(octets.slice(0, octets.indexOf('.'))) !== null;
 }
 
 /** Header parameters by which a token says where its own key is (RFC 7515 sections 4.1.2, 4.1.3, 4.1.5): trust none of them. */
