@@ -12,8 +12,11 @@ import { TEXT_FORMATS } from './text-formats.ts';
 import { withReplaced } from './with-replaced.ts';
 import { withSharedWarnings } from './with-shared-warnings.ts';
 
+/** Files of browsers begin so, such as a database of SQLite; and texts whose characters take two octets, without a byte order mark. */
+const NO_TEXT = /\0[\s\S]{0,3}\0/;
+
 /** With a word for the language. */
-const FENCE = /^[ \t]{0,9}```[\w+#.-]{0,40}[ \t]{0,9}(?:\r\n|\r|\n|$)/gm;
+const FENCE = /(?<![^\r\n])[ \t]{0,9}```[\w+#.-]{0,40}[ \t]{0,9}(?:\r\n|\r|\n|$)/g;
 
 /**
  * The cookies of a text in any of the formats, recognised by its content. Never throws: each part that gives no cookie is a
@@ -23,6 +26,7 @@ export function readCookies(text: string, about: About = {}): ReadResult {
   if (text.length > TEXT_BOUNDS.length) {
     return nothing('chrome-json', 'tooLarge', { length: text.length, limit: TEXT_BOUNDS.length });
   }
+  if (NO_TEXT.test(text.slice(0, 100))) return nothing('netscape', 'notText', {});
   // Windows begins files with a byte order mark.
   const { content, line: skipped } = withoutFence(text.startsWith('\ufeff') ? text.slice(1) : text);
   const { format, cookies, problems: found } = readContent(unquoted(content) ?? content, about);
@@ -68,9 +72,17 @@ function readText({ code, read }: TextFormat, content: string, about: About): Re
 
 /** A text of the cookies in a format, and what of each cookie would be lost if it was read again. */
 export function writeCookies(cookies: readonly Cookie[], format: FormatCode, options: WriteOptions = {}): Written {
-  const write = WRITE_JSON[format] ?? TEXT_FORMATS.find(({ code }) => code === format)?.write;
+  const own = WRITE_JSON[format] ? undefined : TEXT_FORMATS.findLast(({ code }) => code === format);
+  const write = WRITE_JSON[format] ?? own?.write;
   if (!write) throw new TypeError(`No format "${format}" is written`);
-  return withReplaced(cookies, write(cookies, options));
+  const written = write(cookies, options);
+  return withReplaced(cookies, written, own?.read !== undefined && !isReadBy(own.read, written.text));
+}
+
+/** Whether a text is recognised as the format: names and values can make it look like another one. */
+function isReadBy(read: TextFormat['read'], text: string): boolean {
+  const reader = recognise(text, {});
+  return text === '' || (typeof reader === 'object' && reader.read === read);
 }
 
 function nothing(format: FormatCode, code: FormatProblem['code'], data: FormatProblem['data']): ReadResult {

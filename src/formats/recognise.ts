@@ -17,7 +17,9 @@ const BY_ENDING: readonly [ending: RegExp, format: FormatCode][] = [
 ];
 
 /** What reads a text, by its content: `json`, one of the other formats, or nothing: then the format that is nearest. */
-export function recognise(text: string, about: About): 'json' | TextFormat | { nearest: FormatCode } {
+export function recognise(content: string, about: About): 'json' | TextFormat | { nearest: FormatCode; read?: never } {
+  // To a pattern for lines these end a line; here they are in a value.
+  const text = content.replace(/[\u2028\u2029]/g, ' ');
   if (JSON_START.test(text)) return 'json';
   const found = TEXT_FORMATS.find((format) => format.recognises?.(text, about));
   if (found) return found;

@@ -9,6 +9,7 @@ import { curl } from './lines/curl/curl.ts';
 import { devtoolsTable } from './lines/devtools-table.ts';
 import { documentCookie, documentCookieLines } from './lines/document-cookie.ts';
 import { header, plainHeader } from './lines/header.ts';
+import { insomniaYaml } from './lines/insomnia-yaml.ts';
 import { netscape, netscapeWget } from './lines/netscape.ts';
 import { setCookie } from './lines/set-cookie.ts';
 import { storedTable } from './stored/stored-table.ts';
@@ -22,6 +23,7 @@ export const TEXT_FORMATS: readonly TextFormat[] = [
   playwrightTest,
   puppeteerScript,
   cypressTest,
+  insomniaYaml,
   devtoolsTable,
   netscape,
   netscapeWget,

@@ -4,7 +4,7 @@
  * | code | place | data |
  * |---|---|---|
  * | tooLarge | 1:1 | `length`, `limit`: UTF-16 code units |
- * | notRecognised | 1:1 | |
+ * | notRecognised, notText | 1:1 | |
  * | notJson | the first character that JSON does not allow, or the end | |
  * | tooDeep | the bracket that is one too many | `limit` |
  * | tooMany, tooManyLines | the first cookie, line that is not read | `limit` |
@@ -26,6 +26,7 @@
 export const PROBLEM_CODES = [
   'tooLarge',
   'notRecognised',
+  'notText',
   'notJson',
   'tooDeep',
   'tooMany',

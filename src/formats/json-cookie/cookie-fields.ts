@@ -15,6 +15,7 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
     secure: 'secure',
     issecure: 'secure',
     httponly: 'httpOnly',
+    partitioned: 'partitioned',
     ishttponly: 'httpOnly',
     samesite: 'sameSite',
     hostonly: 'hostOnly',
@@ -39,11 +40,18 @@ interface Refusal {
 export class CookieFields {
   readonly warnings: FormatWarning[] = [];
   readonly refusals: Refusal[] = [];
+  /** In the format flags are 0 and 1, or words. */
+  areFlagsTexts = false;
 
+  readonly #read = new Set<string>();
   /** Under which key the object has a field that is spelt otherwise. */
   readonly #spelt = new Map<string, string>();
 
-  constructor(private readonly fields: JsonObject) {
+  /** `url`: that of the page or of the text, whose host counts where the cookie has no domain. */
+  constructor(
+    private readonly fields: JsonObject,
+    readonly url: string | null = null,
+  ) {
     for (const key of Object.keys(fields)) {
       const field = SPELLINGS.get(key.slice(0, 20).toLowerCase().replaceAll('_', ''));
       if (field !== undefined && field !== key && !Object.hasOwn(fields, field)) this.#spelt.set(field, key);
@@ -51,7 +59,9 @@ export class CookieFields {
   }
 
   get(key: string): unknown {
-    return member(this.fields, this.#keyOf(key)) ?? undefined;
+    const own = this.#keyOf(key);
+    this.#read.add(own);
+    return member(this.fields, own) ?? undefined;
   }
 
   #keyOf(field: string): string {
@@ -69,6 +79,13 @@ export class CookieFields {
 
   warn(code: WarningCode, data: FormatWarning['data'] = {}): void {
     this.warnings.push({ code, data });
+  }
+
+  /** Says which fields for when a cookie expires nothing has read: OkHttp has `expiresAt`, Java `maxAge`, Foundation `expiresDate`. */
+  warnOfLifetime(): void {
+    for (const [field, value] of Object.entries(this.fields))
+      if (/expir|max.?age/i.test(field) && value && !(Number(value) < 0) && !this.#read.has(field))
+        this.warn('unknownField', { field });
   }
 
   refuse(field: string, code: Refusal['code'] = 'badField'): void {
@@ -94,9 +111,11 @@ export class CookieFields {
     return toOctets(this.neededText(key));
   }
 
+  /** null: absent, or refused. */
   flag(key: string): boolean | null {
     const value = this.get(key);
     if (value === undefined || typeof value === 'boolean') return value ?? null;
+    if (this.areFlagsTexts && /^(?:true|false|[01])$/.test(String(value))) return /^[t1]/.test(String(value));
     this.refuse(key);
     return null;
   }

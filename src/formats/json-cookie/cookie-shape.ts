@@ -7,7 +7,7 @@ import type { JsonObject } from './json-object.ts';
 export interface SharedFacts {
   /** Milliseconds since the epoch. */
   now?: number | undefined;
-  /** The URL that a text names for its cookies. */
+  /** The URL that a text names for its cookies, or that of the page. */
   url?: string | null;
 }
 

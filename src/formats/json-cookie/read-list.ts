@@ -36,10 +36,12 @@ export function readOne(
     report.problem('notCookie', path);
     return;
   }
-  const fields = new CookieFields(item);
+  const fields = new CookieFields(item, shared.url);
   const cookie = shape.read(fields, shared);
   for (const { code, field } of fields.refusals) {
     report.problem(code, code === 'missingField' ? path : [...path, field], { field });
   }
-  if (fields.refusals.length === 0) report.cookies.push({ cookie, warnings: fields.warnings });
+  if (fields.refusals.length > 0) return;
+  if (cookie.expiryTime === null) fields.warnOfLifetime();
+  report.cookies.push({ cookie, warnings: fields.warnings });
 }

@@ -22,13 +22,15 @@ export function wantedPath(): WantedPath {
   return { at: null, below: new Map() };
 }
 
-/** Adds a path to the tree. */
-export function want(root: WantedPath, path: JsonPath): WantedPath {
+/** Adds a path to the tree. Returns the parts on it, from the outside in. */
+export function want(root: WantedPath, path: JsonPath): WantedPath[] {
   let node = root;
+  const nodes = [root];
   for (const step of path) {
     const next = node.below.get(step) ?? wantedPath();
     node.below.set(step, next);
     node = next;
+    nodes.push(node);
   }
-  return node;
+  return nodes;
 }

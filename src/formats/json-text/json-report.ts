@@ -49,7 +49,11 @@ function placed(text: string, problems: readonly Found[], literal: LiteralJson |
   scanJson(literal?.json ?? text, root);
   const places = placesInText(
     text,
-    nodes.map(({ at }) => literal?.originOf(at ?? 0) ?? at ?? 0),
+    nodes.map((on) => {
+      // What is missing is missed in what is around it.
+      const at = on.findLast((node) => node.at !== null)?.at ?? 0;
+      return literal?.originOf(at) ?? at;
+    }),
   );
   return problems.map(({ code, data }, index) => ({ code, ...(places[index] ?? { line: 1, column: 1 }), data }));
 }

@@ -1,12 +1,11 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
-import { defaultCookie } from '../format/default-cookie.ts';
+import { commonFields } from '../json-cookie/common-fields.ts';
 import type { CookieFields } from '../json-cookie/cookie-fields.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
-import { domainField, dottedDomain } from '../json-cookie/domain-field.ts';
+import { dottedDomain } from '../json-cookie/domain-field.ts';
 import { expiryField, inSeconds } from '../json-cookie/expiry-fields.ts';
 import { partitionField } from '../json-cookie/partition-field.ts';
-import { pathField } from '../json-cookie/path-field.ts';
 import { API_WORDS, sameSiteField } from '../json-cookie/same-site-field.ts';
 import { warnOfFirstParty } from '../json-cookie/warn-of-first-party.ts';
 
@@ -18,23 +17,16 @@ import { warnOfFirstParty } from '../json-cookie/warn-of-first-party.ts';
 export const chromeJson: CookieShape = {
   code: 'chrome-json',
 
-  read(fields, { url = null }) {
-    const { domain, hostOnly } = domainField(fields, { url });
+  read(fields) {
+    const common = commonFields(fields);
     const storeId = saidStore(fields);
     warnOfFirstParty(fields, 'firstPartyDomain');
     return {
-      ...defaultCookie(),
+      ...common,
       ...(storeId === null ? {} : { storeId }),
-      name: fields.octets('name'),
-      value: fields.octets('value'),
-      domain,
-      hostOnly,
-      path: pathField(fields),
       expiryTime: saidSession(fields),
-      secure: fields.flagOr('secure', 'secureMissing'),
-      httpOnly: fields.flagOr('httpOnly', 'httpOnlyMissing'),
       sameSite: sameSiteField(fields, 'sameSite', 'sameSiteMissing'),
-      partitionKey: partitionField(fields, domain),
+      partitionKey: partitionField(fields, common.domain),
     };
   },
 

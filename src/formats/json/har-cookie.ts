@@ -1,10 +1,9 @@
 import { toText } from '../../cookie/octets.ts';
-import { defaultCookie } from '../format/default-cookie.ts';
+import { commonFields } from '../json-cookie/common-fields.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
-import { domainField, dottedDomain } from '../json-cookie/domain-field.ts';
+import { dottedDomain } from '../json-cookie/domain-field.ts';
 import { expiryField, inIso } from '../json-cookie/expiry-fields.ts';
 import { partitionField } from '../json-cookie/partition-field.ts';
-import { pathField } from '../json-cookie/path-field.ts';
 import { protocolSameSite, sameSiteField } from '../json-cookie/same-site-field.ts';
 
 /**
@@ -14,22 +13,15 @@ import { protocolSameSite, sameSiteField } from '../json-cookie/same-site-field.
 export const harCookie: CookieShape = {
   code: 'har',
 
-  read(fields, { url = null }) {
-    const { domain, hostOnly } = domainField(fields, { dotIsCertain: true, url });
+  read(fields) {
+    const common = commonFields(fields, { dotIsCertain: true });
     return {
-      ...defaultCookie(),
-      name: fields.octets('name'),
-      value: fields.octets('value'),
-      domain,
-      hostOnly,
-      path: pathField(fields),
+      ...common,
       // Some writers make a date of the -1 that stands for a session cookie.
       expiryTime: expiryField(fields, 'expires'),
-      secure: fields.flagOr('secure', 'secureMissing'),
-      httpOnly: fields.flagOr('httpOnly', 'httpOnlyMissing'),
       // A HAR of Chromium has no sameSite for a cookie without one.
       sameSite: sameSiteField(fields, 'sameSite', null),
-      partitionKey: partitionField(fields, domain),
+      partitionKey: partitionField(fields, common.domain),
     };
   },
 

@@ -14,6 +14,7 @@ import { partitionField } from '../json-cookie/partition-field.ts';
 import type { JsonPath } from '../json-text/json-path.ts';
 import type { JsonReport } from '../json-text/json-report.ts';
 import { expiryIn } from '../lines/cookie-of-line.ts';
+import { headerPairs } from '../lines/cookie-pairs.ts';
 import { harCookie } from './har-cookie.ts';
 import type { HarJar } from './har-jar.ts';
 
@@ -81,11 +82,9 @@ export class HarEntry {
   }
 
   private sentLine(line: string, path: JsonPath): void {
-    for (const pair of line.split(';')) {
-      const equals = pair.indexOf('=');
-      const name = equals < 0 ? '' : pair.slice(0, equals).trim();
-      const value = pair.slice(equals + 1).trim();
-      if (name !== '' || value !== '') this.sentCookie({ name, value }, path);
+    for (const { text } of headerPairs(line)) {
+      const equals = text.indexOf('=');
+      this.sentCookie({ name: text.slice(0, Math.max(equals, 0)).trim(), value: text.slice(equals + 1).trim() }, path);
     }
   }
 
@@ -94,8 +93,8 @@ export class HarEntry {
       this.report.problem('notCookie', path);
       return;
     }
-    const fields = new CookieFields(object);
-    const cookie = harCookie.read(fields, { url: this.url?.href ?? null });
+    const fields = new CookieFields(object, this.url?.href);
+    const cookie = harCookie.read(fields, {});
     for (const { code, field } of fields.refusals) {
       this.report.problem(code, code === 'badField' ? [...path, field] : path, { field });
     }
@@ -104,22 +103,26 @@ export class HarEntry {
 
   /** Firefox joins the lines of a response with line feeds, Safari with commas. */
   private setLine(lines: string, path: JsonPath, partitioned: ReadonlyMap<string, JsonObject>): void {
-    const now = isJsonObject(this.entry) ? isoField(new CookieFields(this.entry), 'startedDateTime') : null;
-    if (now === null || /\p{Surrogate}/u.test(lines)) {
-      const field = now === null ? 'startedDateTime' : 'value';
-      this.report.problem('badField', now === null ? [...this.path, field] : path, { field });
+    const entry = new CookieFields(isJsonObject(this.entry) ? this.entry : {});
+    const now = isoField(entry, 'startedDateTime') ?? undefined;
+    const isTimeBad = entry.refusals.length > 0;
+    if (isTimeBad || /\p{Surrogate}/u.test(lines)) {
+      const field = isTimeBad ? 'startedDateTime' : 'value';
+      this.report.problem('badField', isTimeBad ? [...this.path, field] : path, { field });
       return;
     }
     for (const { line } of lines.split('\n').flatMap(splitSetCookies)) {
-      const requested = requestedCookie(toOctets(line), this.response(now), (attributes) => {
-        const { time } = expiryIn(attributes, now);
-        return time === null ? null : Math.min(time, now + LIMITS.lifetime.value);
+      const warnings: FormatWarning[] = [];
+      const requested = requestedCookie(toOctets(line), this.response(now ?? 0), (attributes) => {
+        const { time, warnings: more } = expiryIn(attributes, now);
+        // Without the time of the response nothing says from when Max-Age counts.
+        if (now === undefined) warnings.push(...more);
+        return time === null || now === undefined ? time : Math.min(time, now + LIMITS.lifetime.value);
       });
       if (!requested) continue;
       const cookie = { ...requested, storeId: defaultCookie().storeId };
-      const warnings: FormatWarning[] = [];
       if (cookie.partitionKey) cookie.partitionKey = partitionOf(cookie, partitioned, warnings);
-      if (cookie.expiryTime !== null && cookie.expiryTime <= now) this.jar.delete(cookie);
+      if (cookie.expiryTime !== null && cookie.expiryTime <= (now ?? 0)) this.jar.delete(cookie);
       else this.jar.store(cookie, warnings, path);
     }
   }

@@ -1,10 +1,9 @@
 import type { SameSite } from '../../cookie/cookie.ts';
-import { defaultCookie } from '../format/default-cookie.ts';
+import { commonFields } from '../json-cookie/common-fields.ts';
 import type { CookieFields } from '../json-cookie/cookie-fields.ts';
 import type { ReadShape } from '../json-cookie/cookie-shape.ts';
-import { domainField } from '../json-cookie/domain-field.ts';
 import { momentField } from '../json-cookie/expiry-fields.ts';
-import { pathField } from '../json-cookie/path-field.ts';
+import { partitionField } from '../json-cookie/partition-field.ts';
 import { sameSiteField } from '../json-cookie/same-site-field.ts';
 
 /** The numbers of SameSite in Go's net/http: 0 is not set, 1 is the attribute without a value. */
@@ -19,23 +18,19 @@ const TICKS = /^\/Date\((-?\d{1,16})\)\/$/;
 export const netCookie: ReadShape = {
   code: 'chrome-json',
 
-  read(fields, { url = null }) {
+  read(fields) {
     const isGo = fields.isGiven('RawExpires') || fields.isGiven('Unparsed');
     const count = isGo ? fields.get('sameSite') : undefined;
     const maxAge = isGo ? (fields.number('MaxAge') ?? 0) : 0;
     if (maxAge > 0) fields.warn('expiryUnclear', { seconds: maxAge });
     if (maxAge < 0) fields.warn('deletion');
+    const common = commonFields(fields);
     return {
-      ...defaultCookie(),
-      name: fields.octets('name'),
-      value: fields.octets('value'),
-      ...domainField(fields, { url }),
-      path: pathField(fields),
+      ...common,
       expiryTime: maxAge < 0 ? 0 : expiryField(fields, fields.has('expires') ? 'expires' : 'expiry'),
-      secure: fields.flagOr('secure', 'secureMissing'),
-      httpOnly: fields.flagOr('httpOnly', 'httpOnlyMissing'),
       sameSite:
         (typeof count === 'number' && GO_SAME_SITE[count]) || sameSiteField(fields, 'sameSite', 'sameSiteMissing'),
+      partitionKey: partitionField(fields, common.domain),
     };
   },
 };

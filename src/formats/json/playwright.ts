@@ -1,12 +1,11 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
-import { defaultCookie } from '../format/default-cookie.ts';
 import type { WriteOptions, Written } from '../format/format.ts';
+import { commonFields } from '../json-cookie/common-fields.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
-import { domainField, dottedDomain } from '../json-cookie/domain-field.ts';
+import { dottedDomain } from '../json-cookie/domain-field.ts';
 import { expiresField, inSeconds } from '../json-cookie/expiry-fields.ts';
 import { partitionField } from '../json-cookie/partition-field.ts';
-import { pathField } from '../json-cookie/path-field.ts';
 import { protocolSameSite, sameSiteField } from '../json-cookie/same-site-field.ts';
 import { writeList } from '../json-cookie/write-list.ts';
 
@@ -21,20 +20,13 @@ const EARLIEST = 0.001;
 export const playwright: CookieShape = {
   code: 'playwright',
 
-  read(fields, { url = null }) {
-    const { domain, hostOnly } = domainField(fields, { dotIsCertain: true, url });
+  read(fields) {
+    const common = commonFields(fields, { dotIsCertain: true });
     return {
-      ...defaultCookie(),
-      name: fields.octets('name'),
-      value: fields.octets('value'),
-      domain,
-      hostOnly,
-      path: pathField(fields),
+      ...common,
       expiryTime: expiresField(fields),
-      secure: fields.flagOr('secure', 'secureMissing'),
-      httpOnly: fields.flagOr('httpOnly', 'httpOnlyMissing'),
       sameSite: sameSiteField(fields, 'sameSite', null),
-      partitionKey: partitionField(fields, domain, true),
+      partitionKey: partitionField(fields, common.domain, true),
     };
   },
 

@@ -1,10 +1,9 @@
 import { toText } from '../../cookie/octets.ts';
-import { defaultCookie } from '../format/default-cookie.ts';
+import { commonFields } from '../json-cookie/common-fields.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
-import { domainField, dottedDomain } from '../json-cookie/domain-field.ts';
+import { dottedDomain } from '../json-cookie/domain-field.ts';
 import { expiresField } from '../json-cookie/expiry-fields.ts';
 import { partitionField } from '../json-cookie/partition-field.ts';
-import { pathField } from '../json-cookie/path-field.ts';
 import { protocolSameSite, sameSiteField } from '../json-cookie/same-site-field.ts';
 import { validExpires } from './playwright.ts';
 
@@ -17,24 +16,17 @@ export const puppeteer: CookieShape = {
   code: 'puppeteer',
 
   read(fields) {
-    const { domain, hostOnly } = domainField(fields, { dotIsCertain: true });
+    const common = commonFields(fields, { dotIsCertain: true });
     const expires = expiresField(fields);
     const isSession = fields.flag('session') === true;
     // A session cookie with 0 has no expiry.
     const expiryTime = isSession && expires === 0 ? null : expires;
     if (isSession && expiryTime !== null) fields.warn('sessionUnclear');
     return {
-      ...defaultCookie(),
-      name: fields.octets('name'),
-      value: fields.octets('value'),
-      domain,
-      hostOnly,
-      path: pathField(fields),
+      ...common,
       expiryTime,
-      secure: fields.flagOr('secure', 'secureMissing'),
-      httpOnly: fields.flagOr('httpOnly', 'httpOnlyMissing'),
       sameSite: sameSiteField(fields, 'sameSite', null),
-      partitionKey: partitionField(fields, domain),
+      partitionKey: partitionField(fields, common.domain),
     };
   },
 

@@ -17,6 +17,7 @@ export const rawFields: CookieShape = {
   code: 'cookie-quick-manager',
 
   read(fields) {
+    fields.areFlagsTexts = true;
     const [, dot, host = ''] = HOST.exec(fields.neededText('Host raw')) ?? [];
     const domain = canonicalHost(host);
     if (domain === null && fields.has('Host raw')) fields.refuse('Host raw');
@@ -65,13 +66,9 @@ const MISSING = {
 } as const;
 
 function saidFlag(fields: CookieFields, key: keyof typeof MISSING): boolean | null {
-  if (typeof fields.get(key) === 'boolean') return fields.flag(key);
-  const text = fields.text(key);
-  if (text === 'true' || text === 'false') return text === 'true';
-  if (fields.has(key)) fields.refuse(key);
-  else
+  if (!fields.has(key))
     fields.warn(MISSING[key], key === 'This domain only raw' ? { domain: String(fields.get('Host raw') ?? '') } : {});
-  return null;
+  return fields.flag(key);
 }
 
 function saidTextSeconds(fields: CookieFields): number | null {

@@ -12,6 +12,9 @@ import { CRUMB_FORMAT, readCrumb } from './crumb.ts';
 import { readHar } from './har.ts';
 import { shapeOfList, shapeOfMember } from './shape-of-list.ts';
 
+/** What CookieCloud's server has: its data are encrypted by the extension. */
+const ENCRYPTED = /^[\w+/]{40,}={0,2}$/;
+
 /** The most lists of cookies that are named where one was expected. */
 const MAX_NAMED = 5;
 
@@ -49,6 +52,11 @@ function readRoot(root: unknown, report: JsonReport, about: About): FormatCode {
     const path = ['cookie_data'];
     if (isJsonObject(byDomain)) readMembers(byDomain, path, { url: null, now: about.now }, report);
     else report.problem('badField', path, { field: 'cookie_data' });
+    return 'cookiecloud';
+  }
+  const encrypted = member(root, 'encrypted');
+  if (typeof encrypted === 'string' && ENCRYPTED.test(encrypted)) {
+    report.problem('encryptedValue', ['encrypted'], { field: 'encrypted' });
     return 'cookiecloud';
   }
   const list = listAtRoot(root);

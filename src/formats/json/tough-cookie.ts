@@ -17,11 +17,13 @@ export const toughCookie: CookieShape = {
   code: 'tough-cookie',
 
   read(fields, { now }) {
+    const value = fields.text('value') ?? '';
+    if (ENCRYPTED.test(value)) fields.refuse('value', 'encryptedValue');
     return {
       ...defaultCookie(),
       // tough-cookie omits a field with its default.
       name: toOctets(fields.text('key') ?? ''),
-      value: toOctets(fields.text('value') ?? ''),
+      value: toOctets(value),
       ...domainField(fields, { withoutFlag: false }),
       path: toOctets(fields.text('path') ?? '/'),
       expiryTime: saidLifetime(fields, now ?? null),
@@ -48,10 +50,13 @@ export const toughCookie: CookieShape = {
   },
 };
 
+/** How Bruno's file of cookies has a value: encrypted, after the number of the method. */
+const ENCRYPTED = /^\$0\d:[\da-f:]{16,}$/i;
+
 /** Milliseconds since the epoch; null for a session cookie. */
 function saidLifetime(fields: CookieFields, now: number | null): number | null {
-  const maxAge = fields.get('maxAge');
-  if (maxAge === undefined) return fields.get('expires') === 'Infinity' ? null : momentField(fields, 'expires');
+  const [maxAge, expires] = [fields.get('maxAge'), fields.get('expires')];
+  if (maxAge === undefined) return expires === 'Infinity' ? null : momentField(fields, 'expires');
   if (maxAge === '-Infinity') return 0;
   if (maxAge === 'Infinity') {
     fields.warn('expiryMissing');

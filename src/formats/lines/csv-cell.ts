@@ -13,8 +13,8 @@ const MAX_RECORDS = 500_000;
 
 /**
  * The records of a text in RFC 4180: cells with a comma, quote or line end are in double quotes, and a quote in them is doubled.
- * Semicolons and TABs may separate them, as spreadsheets of other languages write it. A record of more than MAX_PART UTF-16 code
- * units is left out with a problem.
+ * Semicolons and TABs may separate them, as spreadsheets of other languages write it, and "|" as Markdown and programs for databases do,
+ * with spaces around it and lines of dashes. A record of more than MAX_PART UTF-16 code units is left out with a problem.
  */
 export function* csvRecords(text: string, separator: string, reading: Reading): Generator<CsvCell[]> {
   const plain = new RegExp(`[${separator}\\r\\n]`, 'g');
@@ -47,7 +47,9 @@ export function* csvRecords(text: string, separator: string, reading: Reading): 
       } else content = '';
       plain.lastIndex = at;
       const end = plain.exec(text)?.index ?? text.length;
-      if (cells.length < MAX_CELLS) cells.push({ ...place, text: content + text.slice(at, end) });
+      const whole = content + text.slice(at, end);
+      if (separator === '|') place.column += whole.length - whole.trimStart().length;
+      if (cells.length < MAX_CELLS) cells.push({ ...place, text: separator === '|' ? whole.trim() : whole });
       at = end + 1;
       isOpen = text[end] === separator;
       if (isOpen && at === text.length) cells.push({ line, column: at - lineStart + 1, text: '' });
@@ -60,8 +62,17 @@ export function* csvRecords(text: string, separator: string, reading: Reading): 
     const length = at - recordStart;
     if (length > MAX_PART) {
       reading.problem('lineTooLong', { line: recordLine, column: 1 }, { length, limit: MAX_PART });
-    } else if (isRight && (cells.length > 1 || cells[0]?.text.trim() !== '')) yield cells;
+    } else if (
+      isRight &&
+      (separator === '|' ? !cells.every(isDrawn) : cells.length > 1 || cells[0]?.text.trim() !== '')
+    )
+      yield cells;
   }
+}
+
+/** Whether a cell is a part of a line between the names of the columns and the rows. */
+function isDrawn({ text }: CsvCell): boolean {
+  return /^[-+:]*$/.test(text);
 }
 
 /** One cell as RFC 4180 writes it. */

@@ -1,5 +1,5 @@
 import type { Cookie, SameSite } from '../../cookie/cookie.ts';
-import { LATEST_SECOND, type Moment, momentInText } from '../format/moment.ts';
+import { LATEST_SECOND, type Moment, momentInText, NUMBER } from '../format/moment.ts';
 import { meantSameSite } from '../json-cookie/same-site-field.ts';
 
 /** The columns that are written, in their order. */
@@ -34,8 +34,7 @@ const OTHER_NAMES: ReadonlyMap<string, CsvColumn | 'expirySeconds'> = new Map(
   } as const),
 );
 /** ISO 8601 with the seconds, in UTC. */
-const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,3}))?Z$/;
-const NUMBER = /^-?\d{1,20}(?:\.\d{1,20})?$/;
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
 
 /** The column that a cell in the first record names; undefined: an unknown one. */
 export function columnNamed(cell: string): CsvColumn | 'expirySeconds' | undefined {
@@ -60,13 +59,11 @@ export function timeIn(cell: string): number | null | undefined {
     const time = Number(cell);
     return time <= LATEST_SECOND * 1000 + 999 ? time : undefined;
   }
-  const [, year, month, day, hour = 0, minute = 0, second = 0] = (ISO.exec(cell) ?? []).map(Number);
-  if (year === undefined || month === undefined || day === undefined) return undefined;
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || hour > 23 || minute > 59 || second > 59)
-    return undefined;
-  return date.setUTCHours(hour, minute, second, Number((ISO.exec(cell)?.[7] ?? '').padEnd(3, '0')));
+  const text = cell.replace(' ', 'T');
+  const time = ISO.test(text) ? Date.parse(text) : Number.NaN;
+  // Chromium takes the 30th of February for a day in March.
+  const isDay = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text.slice(0, 19));
+  return isDay ? time : undefined;
 }
 
 /** An expiry of another tool, which counts seconds or is a date; null: the cell holds none. */

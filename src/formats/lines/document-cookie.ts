@@ -1,12 +1,12 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import type { About, ReadResult, TextFormat } from '../format/format.ts';
+import { placesIn } from '../format/places-in-text.ts';
 import { endOfQuoted } from '../quoted/end-of-quoted.ts';
 import { quoteForScript, unquoteScript } from '../quoted/quote-for-script.ts';
 import { cookieOfLine } from './cookie-of-line.ts';
 import { lineOfCookie, underHosts } from './line-of-cookie.ts';
 import { MAX_PART, Reading } from './reading.ts';
 import { octetsOf } from './text-cookie.ts';
-import { placesIn } from './text-lines.ts';
 import { writeParts } from './write-parts.ts';
 
 /** A statement, or a comment that names the page. */

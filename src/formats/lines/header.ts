@@ -109,7 +109,8 @@ function pairsIn(line: string, start: number): Iterable<HeaderPair> {
 function isClear(text: string): boolean {
   return (
     isPlainPairs(text.slice(0, START)) &&
-    !/^[[{\ufeff]/.test(text) &&
+    !isMessage(text) &&
+    !/^(?:[[{\ufeff]|`.*`$)/.test(text) &&
     !setCookie.recognises?.(text, {}) &&
     hostOfLine(text) === undefined
   );

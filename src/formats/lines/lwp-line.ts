@@ -19,10 +19,11 @@ export function isLwpLine(line: string): boolean {
 export function readLwpLine(text: string): ReadCookie | LineProblem {
   const start = START.exec(text)?.[0].length ?? 0;
   const bad = (field: string, at = start): LineProblem => ({ code: 'badField', column: at + 1, data: { field } });
-  const pair = /^([^=;]*)=("(?:[^"\\]|\\.)*"|[^;]*)/.exec(text.slice(start));
+  // Perl's writes an empty value without "=".
+  const pair = /^([^=;]*)(?:=("(?:[^"\\]|\\.)*"|[^;]*))?/.exec(text.slice(start));
   const name = octetsOf(pair?.[1]?.trim() ?? '');
   const value = octetsOf(unquoted(pair?.[2]?.trim() ?? ''));
-  if (!pair || name === null || value === null) return bad(name === null || !pair ? 'name' : 'value');
+  if (!pair?.[0] || name === null || value === null) return bad(name === null || !pair?.[0] ? 'name' : 'value');
   const attributes = new Map<string, { value: string; at: number }>();
   const attribute = new RegExp(ATTRIBUTE, 'y');
   attribute.lastIndex = start + pair[0].length;

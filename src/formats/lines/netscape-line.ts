@@ -23,9 +23,11 @@ interface FileContext {
 
 /** Reads one line of a Netscape file. null: it is empty or a comment, also with `//` as EditThisCookie writes it. */
 export function readNetscapeLine(text: string, context: FileContext): ReadCookie | LineProblem | null {
-  const httpOnly = text.startsWith(HTTP_ONLY);
-  const start = httpOnly ? HTTP_ONLY.length : 0;
-  if (text.trim() === '' || (!httpOnly && /^(?:#|\/\/|\$)/.test(text))) return null;
+  // curl passes over it.
+  const indent = text.search(/[^ \t]/);
+  const httpOnly = text.startsWith(HTTP_ONLY, indent);
+  const start = indent + (httpOnly ? HTTP_ONLY.length : 0);
+  if (text.trim() === '' || (!httpOnly && /^[ \t]*(?:#|\/\/|\$)/.test(text))) return null;
   const { fields, starts } = fieldsIn(text.slice(start));
   const columnOf = (field: number) => start + (starts[field] ?? text.length - start) + 1;
   // curl reads a line without the last field as a cookie with an empty value.
@@ -43,7 +45,7 @@ export function readNetscapeLine(text: string, context: FileContext): ReadCookie
   const path = octetsOf(pathField);
   if (path === null || !path.startsWith('/')) return bad(2);
   if (!FLAG.test(secure)) return bad(3);
-  const moment = expiryIn(expiryField);
+  const moment = expiryIn(expiryField.trim());
   if (moment === null) return bad(4);
   const expiryTime = moment.time;
   const name = octetsOf(nameField);

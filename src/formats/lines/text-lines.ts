@@ -1,4 +1,3 @@
-import type { Place } from '../format/format.ts';
 import { MAX_PART, type Reading } from './reading.ts';
 
 /** Lines of a text, of which most are empty where there are as many. */
@@ -60,20 +59,4 @@ export function* unfolded(lines: Iterable<TextLine>, isField: RegExp, reading: R
 /** How many spaces and TABs a line begins with; -1: it has nothing else. */
 function indentOf(text: string): number {
   return text.search(/[^ \t]/);
-}
-
-/** Gives the place of a position; positions must not decrease from call to call. */
-export function placesIn(text: string): (at: number) => Place {
-  const end = /\r\n?|\n/g;
-  let line = 1;
-  let start = 0;
-  let next = end.exec(text);
-  return (at) => {
-    while (next && end.lastIndex <= at) {
-      start = end.lastIndex;
-      line++;
-      next = end.exec(text);
-    }
-    return { line, column: at - start + 1 };
-  };
 }

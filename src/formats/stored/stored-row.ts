@@ -1,12 +1,9 @@
 import type { PartitionKey } from '../../cookie/cookie.ts';
-import { defaultCookie } from '../format/default-cookie.ts';
 import { LATEST_SECOND } from '../format/moment.ts';
-import type { WarningCode } from '../format/warning-code.ts';
+import { commonFields } from '../json-cookie/common-fields.ts';
 import type { CookieFields } from '../json-cookie/cookie-fields.ts';
 import type { ReadShape } from '../json-cookie/cookie-shape.ts';
-import { domainField } from '../json-cookie/domain-field.ts';
 import { momentField } from '../json-cookie/expiry-fields.ts';
-import { pathField } from '../json-cookie/path-field.ts';
 import { sameSiteField } from '../json-cookie/same-site-field.ts';
 
 /** Microseconds from 1601, where Chromium's times begin, to the epoch. */
@@ -29,39 +26,24 @@ export const storedRow: ReadShape = {
 
   read(fields) {
     const isChromium = fields.isGiven('expires_utc');
-    const { domain, hostOnly } = domainField(fields, { dotIsCertain: true });
-    const value = fields.octets('value');
+    fields.areFlagsTexts = true;
+    const common = commonFields(fields, { dotIsCertain: true });
     // Chromium encrypts every value; the column may have been left out.
-    if (isChromium && value === '' && fields.get('encrypted_value') !== '') fields.refuse('value', 'encryptedValue');
+    if (isChromium && common.value === '' && fields.get('encrypted_value') !== '')
+      fields.refuse('value', 'encryptedValue');
     if (isChromium) fields.warn('storeMissing');
     return {
-      ...defaultCookie(),
-      name: fields.octets('name'),
-      value,
-      domain,
-      hostOnly,
-      path: pathField(fields),
+      ...common,
       expiryTime: isChromium ? saidChromiumExpiry(fields) : saidFirefoxExpiry(fields),
-      secure: saidBit(fields, 'secure', 'secureMissing') ?? false,
-      httpOnly: saidBit(fields, 'httpOnly', 'httpOnlyMissing') ?? false,
       sameSite: sameSiteField(fields, 'sameSite', 'sameSiteMissing'),
       ...(isChromium ? { partitionKey: saidChromiumPartition(fields) } : saidOrigin(fields)),
     };
   },
 };
 
-/** null: absent. */
-function saidBit(fields: CookieFields, key: string, absent?: WarningCode): boolean | null {
-  const said = String(fields.get(key) ?? '');
-  if (said === '' && absent) fields.warn(absent);
-  if (said === '') return null;
-  if (said !== '0' && said !== '1') fields.refuse(key);
-  return said === '1';
-}
-
 function saidChromiumExpiry(fields: CookieFields): number | null {
   const said = String(fields.get('expires_utc') ?? '0');
-  if (said === '0' || saidBit(fields, 'has_expires') === false) return null;
+  if (said === '0' || fields.flag('has_expires') === false) return null;
   const time = /^\d{15,18}$/.test(said) ? Number(BigInt(said) - SINCE_1601) / 1000 : Number.NaN;
   if (!(time >= 0)) fields.refuse('expires_utc');
   return Math.min(time, LATEST_SECOND * 1000);
@@ -75,7 +57,7 @@ function saidChromiumPartition(fields: CookieFields): PartitionKey | null {
   const topLevelSite = fields.text('top_frame_site_key') ?? '';
   if (topLevelSite === '') return null;
   if (!/^https?:\/\/[^\s/]{1,255}$/.test(topLevelSite)) fields.refuse('top_frame_site_key');
-  const flag = saidBit(fields, 'has_cross_site_ancestor');
+  const flag = fields.flag('has_cross_site_ancestor');
   if (flag === null) fields.warn('partitionUnclear', { topLevelSite });
   return { topLevelSite, hasCrossSiteAncestor: flag ?? true };
 }

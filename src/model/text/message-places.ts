@@ -557,6 +557,7 @@ export interface MessagePlaces {
   formatProblem_notJson: never;
   formatProblem_notPlainString: never;
   formatProblem_notRecognised: never;
+  formatProblem_notText: never;
   formatProblem_pairTooLong: 'length' | 'limit';
   formatProblem_requestWithoutCookies: never;
   formatProblem_severalLists: 'keys';

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { toOctets } from '../../../src/cookie/octets.ts';
 import { readCookies, writeCookies } from '../../../src/formats/formats.ts';
+import { sampleCookie } from '../cookie/sample-cookie.ts';
 
 test.each([
   ['', undefined, 'netscape'],
@@ -88,3 +90,38 @@ describe('whatever the format, a warning says', () => {
     expect(warnings(JSON.stringify({ cookies: [cookie], ...storage }))).toEqual([expected]);
   });
 });
+
+test.each([
+  ["Chromium's database", 'SQLite format 3\0\x10\0\x01\x01\0@  '],
+  ["Safari's file", 'cook\0\0\0\x01\0'],
+  ['UTF-16 without a byte order mark', [...'[{"name":"a"}]'].join('\0')],
+])('%s is called no text', (_, text) => {
+  expect(readCookies(text).problems).toEqual([{ code: 'notText', line: 1, column: 1, data: {} }]);
+});
+
+test.each([
+  ['set-cookie', '\u2028Set-Cookie3: x'],
+  ['netscape', '1\u2028```'],
+] as const)('a line separator of Unicode begins no line of %s', (format, value) => {
+  const domain = { domain: 'shop.test', hostOnly: false };
+  const jar = [sampleCookie({ ...domain, value: toOctets(value) }), sampleCookie({ ...domain, name: 'm' })];
+  const { text } = writeCookies(jar, format, {});
+  expect(readCookies(text)).toMatchObject({ format, cookies: jar.map((cookie) => ({ cookie })), problems: [] });
+});
+
+test.each([
+  ['a quote', '"', false],
+  ['a variable', '$(x)', false],
+  ['the name of the field', 'Cookie:', true],
+])(
+  'a Cookie header whose first name begins like %s is read again, or its cookies are said to be lost',
+  (_, name, isRead) => {
+    const jar = [sampleCookie({ name, value: '1' }), sampleCookie({ name: 'b' })];
+    const { text, losses } = writeCookies(jar, 'header', {});
+    const { cookies } = readCookies(text, { url: 'https://www.shop.test/' });
+    const names = cookies.map(({ cookie }) => cookie.name);
+    if (isRead) expect(names).toEqual([name, 'b']);
+    else expect(names).not.toContain(name);
+    expect(losses.filter(({ code }) => code === 'unreadable')).toHaveLength(isRead ? 0 : 2);
+  },
+);

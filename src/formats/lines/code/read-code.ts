@@ -1,10 +1,10 @@
 import { parseUrl } from '../../../cookie/address/parse-url.ts';
 import type { About, Place, ReadCookie } from '../../format/format.ts';
+import { placesIn } from '../../format/places-in-text.ts';
 import { type CodeToken, codeTokens, type Language } from '../../quoted/code-tokens.ts';
 import { cookieOfPair, headerPairs } from '../cookie-pairs.ts';
 import { hostOfLine } from '../host-of-line.ts';
 import type { LineProblem, Reading } from '../reading.ts';
-import { placesIn } from '../text-lines.ts';
 import { type CodeCookie, codeCookies, codeHosts } from './code-cookies.ts';
 import { readSetCookies } from './read-set-cookies.ts';
 

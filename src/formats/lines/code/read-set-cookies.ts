@@ -16,7 +16,7 @@ export function readSetCookies(
 ): (ReadCookie | LineProblem)[] {
   const url = cookie.url ?? (host === undefined ? undefined : `https://${host}/`);
   if (cookie.kind === 'line') return splitSetCookies(cookie.text).map(({ line }) => cookieOfText(line, { url, now }));
-  const fields = new CookieFields(url === undefined ? cookie.fields : { url, ...cookie.fields });
+  const fields = new CookieFields(cookie.fields, url);
   const read = webDriverCookie(fields);
   const partitionKey = partitionField(fields, read.domain);
   const [refusal] = fields.refusals;

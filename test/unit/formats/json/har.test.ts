@@ -115,6 +115,21 @@ test('an entry that is wrong is named, and the others are read', () => {
   expect(problems.map(({ code }) => code)).toEqual(['badUrl', 'badField', 'notCookie', 'badField']);
 });
 
+test('lines of a response without a time are read, and Max-Age is said to count from an unknown moment', () => {
+  const lines = 'a=1; Path=/\nb=2; Path=/; Max-Age=60\nc=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT';
+  const { cookies, problems } = readCookies(har({ startedDateTime: null, ...setCookie(lines) }));
+  expect(problems).toEqual([]);
+  expect(cookies.map(({ cookie, warnings }) => [cookie.name, cookie.expiryTime, ...warnings])).toEqual([
+    ['a', null],
+    ['b', null, { code: 'expiryUnclear', data: { seconds: '60' } }],
+  ]);
+});
+
+test('a field that is missing is missed where its object begins', () => {
+  const text = '{"log":{"entries":[\n {"request":{"cookies":[{"name":"a","value":"1"}]}}]}}';
+  expect(readCookies(text).problems).toEqual([{ code: 'badUrl', line: 2, column: 13, data: {} }]);
+});
+
 test('an export is a HAR 1.2 with one request of the page', () => {
   const { text } = writeCookies([sampleCookie()], 'har', { url: 'https://www.shop.test/', now: Date.parse(STARTED) });
   expect(JSON.parse(text)).toEqual({

@@ -73,3 +73,17 @@ test.each(['2027-01-15T08:00:00', '2027-01-15 08:00:00', '2027-01-15T08:00:00.00
     expect(codesOf(csv).warnings[0]).toContain('zoneAssumed');
   },
 );
+
+test('a cookie of Go with Partitioned is said to have a partition that the text does not name', () => {
+  const cookie = {
+    Name: 'a',
+    Value: 'b',
+    Domain: '.a.test',
+    Path: '/',
+    Partitioned: true,
+    SameSite: 1,
+    RawExpires: '',
+  };
+  const [found] = readCookies(JSON.stringify([{ ...cookie, Secure: true, HttpOnly: true }])).cookies;
+  expect(found?.warnings).toEqual([{ code: 'partitionUnclear', data: {} }]);
+});

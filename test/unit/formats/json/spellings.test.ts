@@ -74,3 +74,59 @@ test('an empty path is /', () => {
     warnings: [['pathMissing']],
   });
 });
+
+test.each([
+  ['OkHttp', 'expiresAt', 1_900_000_000_000],
+  ['Java', 'maxAge', 3600],
+  ['Foundation', 'expiresDate', 'soon'],
+])('a field of %s for when a cookie expires is said to be ignored, unless it says never', (_, field, value) => {
+  const cookie = { ...API, hostOnly: true, domain: 'a.test' };
+  const session = { ...cookie, expirationDate: null };
+  const warningsOf = (more: object) => readCookies(JSON.stringify([{ ...session, ...more }])).cookies[0]?.warnings;
+  expect(warningsOf({ [field]: value })).toContainEqual({ code: 'unknownField', data: { field } });
+  expect(warningsOf({ [field]: -1 })).toEqual(warningsOf({}));
+});
+
+test.each([
+  ['WebDriver', { secure: true, httpOnly: true, expiry: 1_900_000_000 }],
+  ['Puppeteer', { size: 2, session: true, expires: -1 }],
+  ['tough-cookie', { key: 'n', name: undefined, creation: '2026-01-01T00:00:00.000Z' }],
+])('a cookie of %s without a domain is of the page alone', (_, fields) => {
+  const { cookies } = readCookies(JSON.stringify([{ name: 'n', value: 'v', path: '/', ...fields }]), {
+    url: 'https://www.shop.test/',
+  });
+  expect(cookies[0]).toMatchObject({ cookie: { domain: 'www.shop.test', hostOnly: true } });
+});
+
+test.each([
+  ['127.1', '127.0.0.1'],
+  ['0x7f.1', '127.0.0.1'],
+  ['1.2.3.400', undefined],
+  ['shop.1', undefined],
+])('a domain that ends in a number is an address: %s', (domain, host) => {
+  const { cookies } = readCookies(JSON.stringify([{ ...API, hostOnly: true, domain }]));
+  expect(cookies[0]?.cookie.domain).toBe(host);
+});
+
+test.each([
+  ['Invalid Date', null],
+  ['Fri Jan 01 2027 05:30:00 GMT+0530 (IST)', Date.UTC(2027, 0, 1)],
+])('the expiry %j of Postman is read', (expires, time) => {
+  const [found] = readCookies(
+    JSON.stringify([{ name: 'n', value: 'v', domain: 'a.test', path: '/', expires }]),
+  ).cookies;
+  expect(found?.cookie.expiryTime).toBe(time);
+});
+
+test.each([
+  ["CookieCloud's server", { encrypted: `U2FsdGVkX1${'a'.repeat(60)}==` }, 'encrypted'],
+  [
+    "Bruno's file",
+    { domains: [{ cookies: [{ key: 'a', value: `$01:${'0af1'.repeat(8)}`, domain: 'a.test' }] }] },
+    'value',
+  ],
+])('what %s has encrypted is no value', (_, content, field) => {
+  const { cookies, problems } = readCookies(JSON.stringify(content), { url: 'https://www.shop.test/' });
+  expect(cookies).toEqual([]);
+  expect(problems).toMatchObject([{ code: 'encryptedValue', line: 1, data: { field } }]);
+});

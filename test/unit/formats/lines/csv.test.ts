@@ -123,4 +123,12 @@ describe('CSV', () => {
     expect(csv.recognises?.('name,value\na,1', {})).toBe(false);
     expect(csv.recognises?.('a=1; b=2', {})).toBe(false);
   });
+
+  test('is read as Markdown and programs for databases show it, without spaces and lines of dashes', () => {
+    const { cookies, problems } = read(
+      '| name | value | domain |\n|:--|--:|---|\n| a | 1 | a.test |\n| b | 2 | b c |\n',
+    );
+    expect(cookies.map(({ cookie: { name, value, domain } }) => [name, value, domain])).toEqual([['a', '1', 'a.test']]);
+    expect(problems).toEqual([{ code: 'badField', line: 4, column: 11, data: { field: 'domain' } }]);
+  });
 });

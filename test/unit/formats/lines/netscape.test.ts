@@ -173,3 +173,26 @@ describe('files of other tools', () => {
     expect(read(line(written, 'FALSE', '/', 'FALSE', '0', 'n', 'v'))).toMatchObject([{ domain, hostOnly: true }]);
   });
 });
+
+test('lines with space before them are read, and comments passed over, as curl does', () => {
+  const text = [
+    '  # no cookie\n',
+    '\t',
+    line('a.test', 'FALSE', '/', 'TRUE', ' 1800000000 ', 'a', '1'),
+    '  #HttpOnly_',
+  ];
+  const found = read(text.join('') + line('a.test', 'FALSE', '/', 'TRUE', '0', 'b', '2'));
+  expect(found.map(({ name, httpOnly, expiryTime }) => [name, httpOnly, expiryTime])).toEqual([
+    ['a', false, NOW],
+    ['b', true, null],
+  ]);
+  const wrong = `  ${line('a.test', 'FALSE', '/', 'X', '0', 'b', '2')}`;
+  expect(netscape.read?.(wrong, {}).problems).toEqual([
+    { code: 'badField', line: 1, column: 18, data: { field: 'secure' } },
+  ]);
+});
+
+test("an empty value of Perl's LWP has no =", () => {
+  expect(read('Set-Cookie3: a; path="/"; domain=a.test; version=0\n')).toMatchObject([{ name: 'a', value: '' }]);
+  expect(netscape.read?.('Set-Cookie3: ; path="/"; domain=a.test\n', {}).problems).toMatchObject([{ column: 14 }]);
+});
