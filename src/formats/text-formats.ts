@@ -9,10 +9,10 @@ import { curl } from './lines/curl/curl.ts';
 import { devtoolsTable } from './lines/devtools-table.ts';
 import { documentCookie, documentCookieLines } from './lines/document-cookie.ts';
 import { header, plainHeader } from './lines/header.ts';
-import { insomniaYaml } from './lines/insomnia-yaml.ts';
 import { netscape, netscapeWget } from './lines/netscape.ts';
 import { setCookie } from './lines/set-cookie.ts';
 import { storedTable } from './stored/stored-table.ts';
+import { insomniaYaml } from './yaml/insomnia-yaml.ts';
 
 /**
  * The formats that are no JSON, in the order in which a text is tried: the first that recognises it reads it. Those that the
