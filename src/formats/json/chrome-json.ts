@@ -1,12 +1,12 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
-import { commonFields } from '../json-cookie/common-fields.ts';
 import type { CookieFields } from '../json-cookie/cookie-fields.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
 import { dottedDomain } from '../json-cookie/domain-field.ts';
 import { expiryField, inSeconds } from '../json-cookie/expiry-fields.ts';
 import { partitionField } from '../json-cookie/partition-field.ts';
 import { API_WORDS, sameSiteField } from '../json-cookie/same-site-field.ts';
+import { usualFields } from '../json-cookie/usual-fields.ts';
 import { warnOfFirstParty } from '../json-cookie/warn-of-first-party.ts';
 
 /**
@@ -18,15 +18,15 @@ export const chromeJson: CookieShape = {
   code: 'chrome-json',
 
   read(fields) {
-    const common = commonFields(fields);
+    const usual = usualFields(fields);
     const storeId = saidStore(fields);
     warnOfFirstParty(fields, 'firstPartyDomain');
     return {
-      ...common,
+      ...usual,
       ...(storeId === null ? {} : { storeId }),
       expiryTime: saidSession(fields),
       sameSite: sameSiteField(fields, 'sameSite', 'sameSiteMissing'),
-      partitionKey: partitionField(fields, common.domain),
+      partitionKey: partitionField(fields, usual.domain),
     };
   },
 

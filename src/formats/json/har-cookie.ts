@@ -1,10 +1,10 @@
 import { toText } from '../../cookie/octets.ts';
-import { commonFields } from '../json-cookie/common-fields.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
 import { dottedDomain } from '../json-cookie/domain-field.ts';
 import { expiryField, inIso } from '../json-cookie/expiry-fields.ts';
 import { partitionField } from '../json-cookie/partition-field.ts';
 import { protocolSameSite, sameSiteField } from '../json-cookie/same-site-field.ts';
+import { usualFields } from '../json-cookie/usual-fields.ts';
 
 /**
  * A cookie of a HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec/#cookies): `expires` in ISO 8601, or null. Chromium
@@ -14,14 +14,14 @@ export const harCookie: CookieShape = {
   code: 'har',
 
   read(fields) {
-    const common = commonFields(fields, { dotIsCertain: true });
+    const usual = usualFields(fields, { dotIsCertain: true });
     return {
-      ...common,
+      ...usual,
       // Some writers make a date of the -1 that stands for a session cookie.
       expiryTime: expiryField(fields, 'expires'),
       // A HAR of Chromium has no sameSite for a cookie without one.
       sameSite: sameSiteField(fields, 'sameSite', null),
-      partitionKey: partitionField(fields, common.domain),
+      partitionKey: partitionField(fields, usual.domain),
     };
   },
 

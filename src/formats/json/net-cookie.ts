@@ -1,10 +1,10 @@
 import type { SameSite } from '../../cookie/cookie.ts';
-import { commonFields } from '../json-cookie/common-fields.ts';
 import type { CookieFields } from '../json-cookie/cookie-fields.ts';
 import type { ReadShape } from '../json-cookie/cookie-shape.ts';
 import { momentField } from '../json-cookie/expiry-fields.ts';
 import { partitionField } from '../json-cookie/partition-field.ts';
 import { sameSiteField } from '../json-cookie/same-site-field.ts';
+import { usualFields } from '../json-cookie/usual-fields.ts';
 
 /** The numbers of SameSite in Go's net/http: 0 is not set, 1 is the attribute without a value. */
 const GO_SAME_SITE: readonly SameSite[] = ['unset', 'unset', 'lax', 'strict', 'none'];
@@ -24,13 +24,13 @@ export const netCookie: ReadShape = {
     const maxAge = isGo ? (fields.number('MaxAge') ?? 0) : 0;
     if (maxAge > 0) fields.warn('expiryUnclear', { seconds: maxAge });
     if (maxAge < 0) fields.warn('deletion');
-    const common = commonFields(fields);
+    const usual = usualFields(fields);
     return {
-      ...common,
+      ...usual,
       expiryTime: maxAge < 0 ? 0 : expiryField(fields, fields.has('expires') ? 'expires' : 'expiry'),
       sameSite:
         (typeof count === 'number' && GO_SAME_SITE[count]) || sameSiteField(fields, 'sameSite', 'sameSiteMissing'),
-      partitionKey: partitionField(fields, common.domain),
+      partitionKey: partitionField(fields, usual.domain),
     };
   },
 };

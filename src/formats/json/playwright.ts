@@ -1,12 +1,12 @@
 import type { Cookie } from '../../cookie/cookie.ts';
 import { toText } from '../../cookie/octets.ts';
 import type { WriteOptions, Written } from '../format/format.ts';
-import { commonFields } from '../json-cookie/common-fields.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
 import { dottedDomain } from '../json-cookie/domain-field.ts';
 import { expiresField, inSeconds } from '../json-cookie/expiry-fields.ts';
 import { partitionField } from '../json-cookie/partition-field.ts';
 import { protocolSameSite, sameSiteField } from '../json-cookie/same-site-field.ts';
+import { usualFields } from '../json-cookie/usual-fields.ts';
 import { writeList } from '../json-cookie/write-list.ts';
 
 /** Playwright throws for the whole file when one cookie does not expire after the epoch, or after the year 9999. */
@@ -21,12 +21,12 @@ export const playwright: CookieShape = {
   code: 'playwright',
 
   read(fields) {
-    const common = commonFields(fields, { dotIsCertain: true });
+    const usual = usualFields(fields, { dotIsCertain: true });
     return {
-      ...common,
+      ...usual,
       expiryTime: expiresField(fields),
       sameSite: sameSiteField(fields, 'sameSite', null),
-      partitionKey: partitionField(fields, common.domain, true),
+      partitionKey: partitionField(fields, usual.domain, true),
     };
   },
 

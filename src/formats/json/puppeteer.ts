@@ -1,10 +1,10 @@
 import { toText } from '../../cookie/octets.ts';
-import { commonFields } from '../json-cookie/common-fields.ts';
 import type { CookieShape } from '../json-cookie/cookie-shape.ts';
 import { dottedDomain } from '../json-cookie/domain-field.ts';
 import { expiresField } from '../json-cookie/expiry-fields.ts';
 import { partitionField } from '../json-cookie/partition-field.ts';
 import { protocolSameSite, sameSiteField } from '../json-cookie/same-site-field.ts';
+import { usualFields } from '../json-cookie/usual-fields.ts';
 import { validExpires } from './playwright.ts';
 
 /**
@@ -16,17 +16,17 @@ export const puppeteer: CookieShape = {
   code: 'puppeteer',
 
   read(fields) {
-    const common = commonFields(fields, { dotIsCertain: true });
+    const usual = usualFields(fields, { dotIsCertain: true });
     const expires = expiresField(fields);
     const isSession = fields.flag('session') === true;
     // A session cookie with 0 has no expiry.
     const expiryTime = isSession && expires === 0 ? null : expires;
     if (isSession && expiryTime !== null) fields.warn('sessionUnclear');
     return {
-      ...common,
+      ...usual,
       expiryTime,
       sameSite: sameSiteField(fields, 'sameSite', null),
-      partitionKey: partitionField(fields, common.domain),
+      partitionKey: partitionField(fields, usual.domain),
     };
   },
 

@@ -23,8 +23,8 @@ interface FileContext {
 
 /** Reads one line of a Netscape file. null: it is empty or a comment, also with `//` as EditThisCookie writes it. */
 export function readNetscapeLine(text: string, context: FileContext): ReadCookie | LineProblem | null {
-  // curl passes over it.
-  const indent = text.search(/[^ \t]/);
+  // curl passes over it. A TAB stands after an empty domain.
+  const indent = text.search(/[^ ]/);
   const httpOnly = text.startsWith(HTTP_ONLY, indent);
   const start = indent + (httpOnly ? HTTP_ONLY.length : 0);
   if (text.trim() === '' || (!httpOnly && /^[ \t]*(?:#|\/\/|\$)/.test(text))) return null;

@@ -1,10 +1,10 @@
 import type { PartitionKey } from '../../cookie/cookie.ts';
 import { LATEST_SECOND } from '../format/moment.ts';
-import { commonFields } from '../json-cookie/common-fields.ts';
 import type { CookieFields } from '../json-cookie/cookie-fields.ts';
 import type { ReadShape } from '../json-cookie/cookie-shape.ts';
 import { momentField } from '../json-cookie/expiry-fields.ts';
 import { sameSiteField } from '../json-cookie/same-site-field.ts';
+import { usualFields } from '../json-cookie/usual-fields.ts';
 
 /** Microseconds from 1601, where Chromium's times begin, to the epoch. */
 const SINCE_1601 = 11_644_473_600_000_000n;
@@ -27,13 +27,13 @@ export const storedRow: ReadShape = {
   read(fields) {
     const isChromium = fields.isGiven('expires_utc');
     fields.areFlagsTexts = true;
-    const common = commonFields(fields, { dotIsCertain: true });
+    const usual = usualFields(fields, { dotIsCertain: true });
     // Chromium encrypts every value; the column may have been left out.
-    if (isChromium && common.value === '' && fields.get('encrypted_value') !== '')
+    if (isChromium && usual.value === '' && fields.get('encrypted_value') !== '')
       fields.refuse('value', 'encryptedValue');
     if (isChromium) fields.warn('storeMissing');
     return {
-      ...common,
+      ...usual,
       expiryTime: isChromium ? saidChromiumExpiry(fields) : saidFirefoxExpiry(fields),
       sameSite: sameSiteField(fields, 'sameSite', 'sameSiteMissing'),
       ...(isChromium ? { partitionKey: saidChromiumPartition(fields) } : saidOrigin(fields)),

@@ -177,7 +177,7 @@ describe('files of other tools', () => {
 test('lines with space before them are read, and comments passed over, as curl does', () => {
   const text = [
     '  # no cookie\n',
-    '\t',
+    '  ',
     line('a.test', 'FALSE', '/', 'TRUE', ' 1800000000 ', 'a', '1'),
     '  #HttpOnly_',
   ];

@@ -5,7 +5,7 @@ import { type DomainRules, domainField } from './domain-field.ts';
 import { pathField } from './path-field.ts';
 
 /** What nearly all tools write in the same way. */
-export function commonFields(fields: CookieFields, rules?: DomainRules): Cookie {
+export function usualFields(fields: CookieFields, rules?: DomainRules): Cookie {
   return {
     ...defaultCookie(),
     name: fields.octets('name'),
