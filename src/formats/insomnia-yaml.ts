@@ -6,7 +6,7 @@ import { Reading } from './lines/reading.ts';
 import { textLines } from './lines/text-lines.ts';
 
 /** A key and its value, if that is on the same line; before it the indent and what begins a member of a list. */
-const PAIR = /^([ \t]*)(-[ \t]+)?(\w+):(?:[ \t]+(\S.*)|[ \t]*)$/;
+const PAIR = /^([ \t]*)(-[ \t]+)?(\w+):[ \t]*(\S.*)?$/;
 
 /** A value as it is written. */
 interface Value extends Place {

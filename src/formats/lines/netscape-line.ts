@@ -45,7 +45,7 @@ export function readNetscapeLine(text: string, context: FileContext): ReadCookie
   const path = octetsOf(pathField);
   if (path === null || !path.startsWith('/')) return bad(2);
   if (!FLAG.test(secure)) return bad(3);
-  const moment = expiryIn(expiryField.trim());
+  const moment = expiryIn(expiryField);
   if (moment === null) return bad(4);
   const expiryTime = moment.time;
   const name = octetsOf(nameField);
