@@ -13,7 +13,7 @@ import { withReplaced } from './with-replaced.ts';
 import { withSharedWarnings } from './with-shared-warnings.ts';
 
 /** Files of browsers begin so, such as a database of SQLite; and texts whose characters take two octets, without a byte order mark. */
-const NO_TEXT = /\0[\s\S]{0,3}\0/;
+const NO_TEXT = /\0.{0,3}\0/s;
 
 /** With a word for the language. */
 const FENCE = /(?<![^\r\n])[ \t]{0,9}```[\w+#.-]{0,40}[ \t]{0,9}(?:\r\n|\r|\n|$)/g;
@@ -82,7 +82,7 @@ export function writeCookies(cookies: readonly Cookie[], format: FormatCode, opt
 /** Whether a text is recognised as the format: names and values can make it look like another one. */
 function isReadBy(read: TextFormat['read'], text: string): boolean {
   const reader = recognise(text, {});
-  return text === '' || (typeof reader === 'object' && reader.read === read);
+  return text === '' || (typeof reader !== 'string' && reader.read === read);
 }
 
 function nothing(format: FormatCode, code: FormatProblem['code'], data: FormatProblem['data']): ReadResult {

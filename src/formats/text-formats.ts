@@ -2,6 +2,7 @@ import { cypressTest } from './fixtures/cypress-test.ts';
 import { playwrightTest } from './fixtures/playwright-test.ts';
 import { puppeteerScript } from './fixtures/puppeteer-script.ts';
 import type { TextFormat } from './format/format.ts';
+import { insomniaYaml } from './insomnia-yaml.ts';
 import { powershell } from './lines/code/powershell.ts';
 import { script } from './lines/code/script.ts';
 import { csv } from './lines/csv.ts';
@@ -12,7 +13,6 @@ import { header, plainHeader } from './lines/header.ts';
 import { netscape, netscapeWget } from './lines/netscape.ts';
 import { setCookie } from './lines/set-cookie.ts';
 import { storedTable } from './stored/stored-table.ts';
-import { insomniaYaml } from './yaml/insomnia-yaml.ts';
 
 /**
  * The formats that are no JSON, in the order in which a text is tried: the first that recognises it reads it. Those that the

@@ -14,8 +14,6 @@ export interface Moment {
 
 export const NUMBER = /^-?\d{1,20}(?:\.\d{1,20})?$/;
 const ISO = /^[+-]?\d{4,6}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/;
-/** As JavaScript's `Date.prototype.toString` writes it. */
-const SCRIPT_DATE = /^\w{3} \w{3} \d\d \d{4} [\d:]{8} GMT[+-]\d{4}/;
 /** As databases and .NET write it. */
 const WITHOUT_ZONE = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?$/;
 /** In UTC, as HTTP and `toUTCString` of JavaScript write it. */
@@ -33,7 +31,7 @@ export function momentOfSeconds(count: number): Moment | null {
   return count < (LATEST_SECOND + 1) * 1000 ? { time: count, warning: 'expiryInMilliseconds' } : null;
 }
 
-/** Seconds as a text, ISO 8601, a date of HTTP or JavaScript, or "Session"; null: the text says no moment. */
+/** Seconds as a text, ISO 8601, a date of HTTP, or "Session"; null: the text says no moment. */
 export function momentInText(text: string): Moment | null {
   // Postman writes the second for a session cookie.
   if (text === '' || /^(?:session|invalid date)$/i.test(text)) return { time: null };
@@ -44,8 +42,8 @@ export function momentInText(text: string): Moment | null {
   return inUtc === null ? null : { time: inUtc, warning: 'zoneAssumed' };
 }
 
-/** A moment in ISO 8601 or as JavaScript writes it, in milliseconds; null: the text is none. */
+/** A moment in ISO 8601, in milliseconds; null: the text is none. */
 export function isoMoment(text: string): number | null {
-  const moment = ISO.test(text) || SCRIPT_DATE.test(text) ? Date.parse(text) : Number.NaN;
+  const moment = ISO.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(moment) ? null : moment;
 }

@@ -11,7 +11,7 @@ const IPV6 = /^\[[0-9a-f:.]{2,45}\]$/i;
 /** As programs write it that know no URL. */
 const BARE_IPV6 = /^[\da-f:.]{2,45}$/i;
 
-const ENDS_IN_NUMBER = /(?:^|\.)\d+\.?$/;
+const ENDS_IN_NUMBER = /(?:^|\.)\d+$/;
 
 /** Without a leading dot, in lower case and punycode; null: no host has this name. */
 export function canonicalHost(domain: string): string | null {

@@ -18,15 +18,15 @@ export const chromeJson: CookieShape = {
   code: 'chrome-json',
 
   read(fields) {
-    const common = usualFields(fields);
+    const usual = usualFields(fields);
     const storeId = saidStore(fields);
     warnOfFirstParty(fields, 'firstPartyDomain');
     return {
-      ...common,
+      ...usual,
       ...(storeId === null ? {} : { storeId }),
       expiryTime: saidSession(fields),
       sameSite: sameSiteField(fields, 'sameSite', 'sameSiteMissing'),
-      partitionKey: partitionField(fields, common.domain),
+      partitionKey: partitionField(fields, usual.domain),
     };
   },
 

@@ -14,14 +14,14 @@ export const harCookie: CookieShape = {
   code: 'har',
 
   read(fields) {
-    const common = usualFields(fields, { dotIsCertain: true });
+    const usual = usualFields(fields, { dotIsCertain: true });
     return {
-      ...common,
+      ...usual,
       // Some writers make a date of the -1 that stands for a session cookie.
       expiryTime: expiryField(fields, 'expires'),
       // A HAR of Chromium has no sameSite for a cookie without one.
       sameSite: sameSiteField(fields, 'sameSite', null),
-      partitionKey: partitionField(fields, common.domain),
+      partitionKey: partitionField(fields, usual.domain),
     };
   },
 

@@ -24,13 +24,13 @@ export const netCookie: ReadShape = {
     const maxAge = isGo ? (fields.number('MaxAge') ?? 0) : 0;
     if (maxAge > 0) fields.warn('expiryUnclear', { seconds: maxAge });
     if (maxAge < 0) fields.warn('deletion');
-    const common = usualFields(fields);
+    const usual = usualFields(fields);
     return {
-      ...common,
+      ...usual,
       expiryTime: maxAge < 0 ? 0 : expiryField(fields, fields.has('expires') ? 'expires' : 'expiry'),
       sameSite:
         (typeof count === 'number' && GO_SAME_SITE[count]) || sameSiteField(fields, 'sameSite', 'sameSiteMissing'),
-      partitionKey: partitionField(fields, common.domain),
+      partitionKey: partitionField(fields, usual.domain),
     };
   },
 };

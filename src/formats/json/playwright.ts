@@ -21,12 +21,12 @@ export const playwright: CookieShape = {
   code: 'playwright',
 
   read(fields) {
-    const common = usualFields(fields, { dotIsCertain: true });
+    const usual = usualFields(fields, { dotIsCertain: true });
     return {
-      ...common,
+      ...usual,
       expiryTime: expiresField(fields),
       sameSite: sameSiteField(fields, 'sameSite', null),
-      partitionKey: partitionField(fields, common.domain, true),
+      partitionKey: partitionField(fields, usual.domain, true),
     };
   },
 

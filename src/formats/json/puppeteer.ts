@@ -16,17 +16,17 @@ export const puppeteer: CookieShape = {
   code: 'puppeteer',
 
   read(fields) {
-    const common = usualFields(fields, { dotIsCertain: true });
+    const usual = usualFields(fields, { dotIsCertain: true });
     const expires = expiresField(fields);
     const isSession = fields.flag('session') === true;
     // A session cookie with 0 has no expiry.
     const expiryTime = isSession && expires === 0 ? null : expires;
     if (isSession && expiryTime !== null) fields.warn('sessionUnclear');
     return {
-      ...common,
+      ...usual,
       expiryTime,
       sameSite: sameSiteField(fields, 'sameSite', null),
-      partitionKey: partitionField(fields, common.domain),
+      partitionKey: partitionField(fields, usual.domain),
     };
   },
 

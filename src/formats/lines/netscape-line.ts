@@ -23,8 +23,8 @@ interface FileContext {
 
 /** Reads one line of a Netscape file. null: it is empty or a comment, also with `//` as EditThisCookie writes it. */
 export function readNetscapeLine(text: string, context: FileContext): ReadCookie | LineProblem | null {
-  // curl passes over it.
-  const indent = text.search(/[^ \t]/);
+  // curl passes over it. A TAB stands after an empty domain.
+  const indent = text.search(/[^ ]/);
   const httpOnly = text.startsWith(HTTP_ONLY, indent);
   const start = indent + (httpOnly ? HTTP_ONLY.length : 0);
   if (text.trim() === '' || (!httpOnly && /^[ \t]*(?:#|\/\/|\$)/.test(text))) return null;
@@ -45,7 +45,7 @@ export function readNetscapeLine(text: string, context: FileContext): ReadCookie
   const path = octetsOf(pathField);
   if (path === null || !path.startsWith('/')) return bad(2);
   if (!FLAG.test(secure)) return bad(3);
-  const moment = expiryIn(expiryField.trim());
+  const moment = expiryIn(expiryField);
   if (moment === null) return bad(4);
   const expiryTime = moment.time;
   const name = octetsOf(nameField);

@@ -12,7 +12,7 @@ import { isDomainSaid, unsaidLosses, type WrittenPart, writeParts } from './writ
 /** Python 3.11 rejects a file without it; Netscape's own page of 1994 has it. */
 const FIRST_LINE = '# Netscape HTTP Cookie File';
 const MAGIC = /^\ufeff?# (?:Netscape )?HTTP Cookie File/;
-const COOKIE_LINE = /^\t*[^\t\r\n]+\t(?:true|false)\t[^\t\r\n]*\t(?:true|false)\t[^\t\r\n]*\t/im;
+const COOKIE_LINE = /^[^\t\r\n]+\t(?:true|false)\t[^\t\r\n]*\t(?:true|false)\t[^\t\r\n]*\t/im;
 /** The same with spaces, as a page or a terminal shows it. */
 const SPACED_LINE = /^\S+ +(?:true|false) +\/\S* +(?:true|false) +\d[\d.]* +\S/im;
 /** As `isLwpLine` finds it, with an attribute: a cookie may have that name. */

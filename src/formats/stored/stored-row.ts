@@ -27,13 +27,13 @@ export const storedRow: ReadShape = {
   read(fields) {
     const isChromium = fields.isGiven('expires_utc');
     fields.areFlagsTexts = true;
-    const common = usualFields(fields, { dotIsCertain: true });
+    const usual = usualFields(fields, { dotIsCertain: true });
     // Chromium encrypts every value; the column may have been left out.
-    if (isChromium && common.value === '' && fields.get('encrypted_value') !== '')
+    if (isChromium && usual.value === '' && fields.get('encrypted_value') !== '')
       fields.refuse('value', 'encryptedValue');
     if (isChromium) fields.warn('storeMissing');
     return {
-      ...common,
+      ...usual,
       expiryTime: isChromium ? saidChromiumExpiry(fields) : saidFirefoxExpiry(fields),
       sameSite: sameSiteField(fields, 'sameSite', 'sameSiteMissing'),
       ...(isChromium ? { partitionKey: saidChromiumPartition(fields) } : saidOrigin(fields)),

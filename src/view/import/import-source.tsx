@@ -5,6 +5,12 @@ import { textOfFile } from '../../model/import/text-of-file.ts';
 import { messageKey } from '../../model/text/message.ts';
 import { useView } from '../parts/context.ts';
 
+/**
+ * UTF-16 code units of the longest text that stays in the field: with each change of the page Chromium lays all its lines out again, and
+ * a person could stop no import.
+ */
+const LONGEST_SHOWN = 100_000;
+
 /** Where the text comes from: pasted, dropped, or a file where choosing one does not close the surface. */
 export function ImportSource({ model }: { model: Pick<Import, 'result' | 'isReading' | 'read'> }) {
   const { host, text } = useView();
@@ -46,6 +52,7 @@ export function ImportSource({ model }: { model: Pick<Import, 'result' | 'isRead
         onInput={({ currentTarget }) => {
           unreadable.value = null;
           void model.read(currentTarget.value);
+          if (currentTarget.value.length > LONGEST_SHOWN) currentTarget.value = '';
         }}
       />
       {host.surface === 'popup' ? (

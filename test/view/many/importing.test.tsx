@@ -50,6 +50,18 @@ const effects = (dialog: HTMLElement) =>
 const importButton = (dialog: HTMLElement, count: number) => button(say('importChosen', { count }), dialog);
 
 describe('importing cookies', () => {
+  test('a text of more than 100,000 characters is read and leaves the field, a shorter one stays', async () => {
+    await listed();
+    const [short, long] = ['x', 'x'.repeat(100_000)].map((value) => file({ name: 'new', value }));
+    const dialog = await paste(short ?? '');
+    const field = within(dialog).getByRole<HTMLTextAreaElement>('textbox');
+    expect(field.value).toBe(short);
+    field.value = `${long}`;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    expect(field.value).toBe('');
+    await until(() => expect(effects(dialog)).toEqual([['new', 'new']]));
+  });
+
   test('each cookie of a pasted text is listed with what storing it does, and nothing is stored yet', async () => {
     const { steps } = await listed({ reject: ({ after: [one] }) => (one?.name === 'full' ? FULL : null) });
     const dialog = await paste(

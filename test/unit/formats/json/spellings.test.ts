@@ -110,7 +110,7 @@ test.each([
 
 test.each([
   ['Invalid Date', null],
-  ['Fri Jan 01 2027 05:30:00 GMT+0530 (IST)', Date.UTC(2027, 0, 1)],
+  ['2027-01-01T05:30:00+05:30', Date.UTC(2027, 0, 1)],
 ])('the expiry %j of Postman is read', (expires, time) => {
   const [found] = readCookies(
     JSON.stringify([{ name: 'n', value: 'v', domain: 'a.test', path: '/', expires }]),

@@ -175,12 +175,7 @@ describe('files of other tools', () => {
 });
 
 test('lines with space before them are read, and comments passed over, as curl does', () => {
-  const text = [
-    '  # no cookie\n',
-    '\t',
-    line('a.test', 'FALSE', '/', 'TRUE', ' 1800000000 ', 'a', '1'),
-    '  #HttpOnly_',
-  ];
+  const text = ['  # no cookie\n', '  ', line('a.test', 'FALSE', '/', 'TRUE', '1800000000', 'a', '1'), '  #HttpOnly_'];
   const found = read(text.join('') + line('a.test', 'FALSE', '/', 'TRUE', '0', 'b', '2'));
   expect(found.map(({ name, httpOnly, expiryTime }) => [name, httpOnly, expiryTime])).toEqual([
     ['a', false, NOW],

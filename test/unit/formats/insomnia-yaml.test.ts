@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCookies } from '../../../../src/formats/formats.ts';
+import { readCookies } from '../../../src/formats/formats.ts';
 
 /** An export of Insomnia 11, with the lines of one cookie. */
 const file = (...lines: string[]) =>

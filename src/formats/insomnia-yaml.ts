@@ -1,12 +1,12 @@
-import type { About, Place, ReadResult, TextFormat } from '../format/format.ts';
-import { isCookieLike } from '../json/cookie-list.ts';
-import { toughCookie, writeToughCookie } from '../json/tough-cookie.ts';
-import { CookieFields } from '../json-cookie/cookie-fields.ts';
-import { Reading } from '../lines/reading.ts';
-import { textLines } from '../lines/text-lines.ts';
+import type { About, Place, ReadResult, TextFormat } from './format/format.ts';
+import { isCookieLike } from './json/cookie-list.ts';
+import { toughCookie, writeToughCookie } from './json/tough-cookie.ts';
+import { CookieFields } from './json-cookie/cookie-fields.ts';
+import { Reading } from './lines/reading.ts';
+import { textLines } from './lines/text-lines.ts';
 
 /** A key and its value, if that is on the same line; before it the indent and what begins a member of a list. */
-const PAIR = /^([ \t]*)(-[ \t]+)?(\w+):(?:[ \t]+(\S.*)|[ \t]*)$/;
+const PAIR = /^([ \t]*)(-[ \t]+)?(\w+):[ \t]*(\S.*)?$/;
 
 /** A value as it is written. */
 interface Value extends Place {
