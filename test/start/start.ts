@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { build, ROOT } from '../browsers/build.ts';
 import { ensureBrowser } from '../browsers/ensure-browser.ts';
 import { LOCALHOST_ORIGINS, localhostBuild } from '../browsers/localhost-build.ts';
@@ -44,6 +45,15 @@ function hasScreen(): boolean {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
+/** Removes the profile, again where a process of the browser that has not ended yet wrote into it meanwhile. */
+async function removeProfile(profile: string): Promise<void> {
+  for (let tries = 0; tries < 10; tries += 1) {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    await delay(100);
+    if (!existsSync(profile)) return;
+  }
+}
+
 async function open(options: Options, demo: Demo): Promise<OpenedBrowser> {
   const target = options.browser === 'firefox' ? 'firefox' : 'chrome';
   const executable = await ensureBrowser(options.browser);
@@ -54,7 +64,7 @@ async function open(options: Options, demo: Demo): Promise<OpenedBrowser> {
     `${extension}\n  This build has access to ${LOCALHOST_ORIGINS.join(', ')} from the start. The one you ship has to ask.`,
   );
   const profile = mkdtempSync(join(tmpdir(), 'crumb-start-'));
-  endings.push(() => rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
+  endings.push(() => removeProfile(profile));
   const openHere = options.browser === 'firefox' ? openFirefox : openChromium;
   const url = demo.url('shop.localhost', '/start');
   const opening = openHere({ executable, profile, extension, url, headless: options.headless });
