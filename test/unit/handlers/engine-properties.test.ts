@@ -114,7 +114,8 @@ describe.each(['chrome', 'firefox'] as const)('edits and steps in %s', (agent) =
             const before = world.jar();
             const known = await doUnasked(world, act, seenBy(agent, seen));
             const now = new Set(world.jar().map((one) => JSON.stringify(one)));
-            for (const one of before) if (!now.has(JSON.stringify(one))) expect(known).toContain(knowledgeOf(one, act, known));
+            for (const one of before)
+              if (!now.has(JSON.stringify(one))) expect(known).toContain(knowledgeOf(one, act, known));
             seen = world.jar();
           }
         }
