@@ -40,10 +40,13 @@ export const FINDING_CODES = [
 
 export type FindingCode = (typeof FINDING_CODES)[number];
 
-/** A warning of ours about cookies that the browser took. */
+/** A warning of ours about cookies that the browser stored. */
 export interface Finding {
   code: FindingCode;
-  /** `bad`: broken or lost already, or with the next cookie; `warn`: likely to; `note`: worth knowing, shown in the details of its cookie only. */
+  /**
+   * `bad`: broken or lost already, or with the next cookie; `warn`: likely to; `note`: worth knowing, shown in the details of
+   * its cookie only.
+   */
   severity: 'bad' | 'warn' | 'note';
   /** What has the problem. Only a finding about a cookie marks rows and counts the cookies; the other texts say how many. */
   about: 'cookie' | 'site' | 'partition' | 'header';

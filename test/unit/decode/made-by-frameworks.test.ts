@@ -1,16 +1,10 @@
 import { expect, test } from 'vitest';
 import { encodeValue } from '../../../src/decode/encode.ts';
 import { decode } from './decoded.ts';
+import type { Made } from './made-values.ts';
 
-interface Made {
-  title: string;
-  value: string;
-  name: string;
-  key: string;
-  /** With the key. */
-  codes: string[];
-  payload: unknown;
-  /** What is known without it, and with another. */
+interface MadeWithSecret extends Made {
+  /** What is known without the key, and with another. */
   without?: unknown;
   other: unknown;
 }
@@ -26,7 +20,7 @@ const RAILS_ENVELOPE = {
 const HASH_KEY = '0123456789abcdef0123456789abcdef';
 
 /** Values that the frameworks themselves wrote with these keys. */
-const MADE: Made[] = [
+const MADE: MadeWithSecret[] = [
   {
     title: 'Tornado 6.2, create_signed_value',
     value:

@@ -1,6 +1,17 @@
 import { createCipheriv, createHash, createHmac, pbkdf2Sync } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 
+/** A value that a framework wrote with a key. */
+export interface Made {
+  title: string;
+  value: string;
+  name: string;
+  key: string;
+  /** With the key. */
+  codes: string[];
+  payload: unknown;
+}
+
 /**
  * Values as frameworks write them, made by the published rules of each and Node's own cryptography, which share no line with what
  * reads them.

@@ -2,16 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { encodeValue } from '../../../../src/decode/encode.ts';
 import { codesOf, decode } from '../decoded.ts';
-import { standard } from '../made-values.ts';
-
-interface Made {
-  title: string;
-  value: string;
-  name: string;
-  key: string;
-  codes: string[];
-  payload: unknown;
-}
+import { type Made, standard } from '../made-values.ts';
 
 /** Values that the frameworks themselves wrote, but for Yii and CodeIgniter: PHP's `serialize` and `hash_hmac`, as they call them. */
 const MADE: Made[] = [
