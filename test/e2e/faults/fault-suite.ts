@@ -6,7 +6,7 @@ import { FaultLoop } from './fault-loop.ts';
 import { type Operation, operationsFor } from './fault-operations.ts';
 
 /** One point of so many is tried, and another one of each operation; all of them with CRUMB_FAULTS=all. */
-const SHARE = process.env.CRUMB_FAULTS === 'all' ? 1 : 8;
+const SHARE = process.env.CRUMB_FAULTS === 'all' ? 1 : 16;
 
 /** Interrupts the operations of these ways, in one file; prints the number of points. */
 export function faultSuite(title: string, ways: readonly Operation['way'][]): void {
@@ -33,7 +33,7 @@ export function faultSuite(title: string, ways: readonly Operation['way'][]): vo
         const { calls, points, faults } = await new FaultLoop(bench, operation).run((all) => all.filter(isMeant));
         expect(faults).toEqual([]);
         expect(calls).toBeGreaterThan(2);
-        expect(points).toBeGreaterThan(calls / 6);
+        expect(points).toBeGreaterThan((2 * calls) / SHARE);
       },
       480_000,
     );

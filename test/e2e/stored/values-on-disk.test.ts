@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startDemo } from '../../demo/demo.ts';
 import { launch } from '../driver/launch.ts';
+import { profileParent } from '../driver/profile-parent.ts';
 import type { Crumb, JarEntry, Tab } from '../driver/surface.ts';
 import { faultReached, setFault } from '../faults/fault-calls.ts';
 import { exchangeOf, readJar } from '../faults/fault-jar.ts';
@@ -17,7 +17,7 @@ import {
   startRequest,
 } from '../faults/fault-page.ts';
 import { fillIn, openEditor, openWith, saveWell } from '../pages/editor-page.ts';
-import { filesWith, filesWithText, removeCookieFiles } from './profile-files.ts';
+import { filesWith, filesWithTexts, removeCookieFiles } from './profile-files.ts';
 
 declare const chrome: { storage: { local: { set(values: object): Promise<void> } } };
 
@@ -34,7 +34,7 @@ demo.serve(HOST, '*', { body: '<link rel="icon" href="data:,"><title>Disk</title
 let profile: string;
 let crumb: Crumb;
 beforeEach(async () => {
-  profile = mkdtempSync(join(tmpdir(), 'crumb-profile-'));
+  profile = mkdtempSync(join(profileParent(), 'crumb-profile-'));
   crumb = await launch({ build: 'localhost', profile });
 });
 afterEach(async () => {
@@ -116,11 +116,8 @@ describe.each(['close', 'crash'] as const)('after the browser has ended (%s)', (
     const control = newValue();
     await crumb.background((control) => chrome.storage.local.set({ control }), control);
     await crumb[end]();
-    expect(filesWithText(profile, control)).toHaveLength(1);
-    const found = Object.entries(values).flatMap(([what, value]) =>
-      filesWithText(profile, value).map((file) => `${what}: ${file}`),
-    );
-    expect(found).toEqual([]);
+    const found = filesWithTexts(profile, { control, ...values });
+    expect(found).toEqual([expect.stringMatching(/^control: /)]);
   });
 });
 
@@ -133,8 +130,8 @@ describe('a step that was open when the browser crashed', () => {
     await interrupt(page, id, old, moved);
     const key = Buffer.from(await readKey(page, id));
     await crumb.crash();
-    expect(filesWith(profile, [key])).toHaveLength(1);
-    expect([...filesWithText(profile, old.value), ...filesWithText(profile, moved.value)]).toEqual([]);
+    expect(filesWith(profile, { key: [key] })).toHaveLength(1);
+    expect(filesWithTexts(profile, { old: old.value, moved: moved.value })).toEqual([]);
 
     // A crash may take what the browser had not written yet of its cookies: here it takes all.
     removeCookieFiles(profile);
@@ -146,7 +143,7 @@ describe('a step that was open when the browser crashed', () => {
     expect([...(await readJar(crumb)).values()]).toMatchObject([{ name: 'old', value: old.value }]);
     expect(await onDisk(again)).toBe(NOTHING_ON_DISK);
     await crumb.close();
-    expect(filesWith(profile, [key])).toEqual([]);
-    expect([...filesWithText(profile, old.value), ...filesWithText(profile, moved.value)]).toEqual([]);
+    expect(filesWith(profile, { key: [key] })).toEqual([]);
+    expect(filesWithTexts(profile, { old: old.value, moved: moved.value })).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -85,7 +85,8 @@ export async function startFirefox({
   headed,
   profile: lasting,
 }: FirefoxStart): Promise<FirefoxProcess> {
-  const profile = lasting ?? freshProfile();
+  const profile = lasting ?? mkdtempSync(join(profileParent(), 'crumb-firefox-'));
+  copyStarted(profile);
   const lines = Object.entries({ ...QUIET, ...DEVTOOLS_PREFERENCES, ...(lasting && KEEP_DATA), ...prefs }).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
@@ -128,12 +129,10 @@ export async function startFirefox({
   }
 }
 
-/** A profile in which nothing was done; its first start is a second one where the environment names a profile. */
-function freshProfile(): string {
-  const profile = mkdtempSync(join(profileParent(), 'crumb-firefox-'));
+/** Makes the first start in an empty profile a second one where the environment names a profile. */
+function copyStarted(profile: string): void {
   const started = process.env[STARTED_PROFILE];
-  if (started) cpSync(started, profile, { recursive: true });
-  return profile;
+  if (started && readdirSync(profile).length === 0) cpSync(started, profile, { recursive: true });
 }
 
 async function portOf(file: string): Promise<number> {
