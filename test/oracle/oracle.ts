@@ -1,6 +1,6 @@
-import { build, type Target } from '../browsers/build.ts';
+import type { Target } from '../browsers/build.ts';
+import { currentBuild } from '../browsers/current-build.ts';
 import type { BrowserKind } from '../browsers/find-browser.ts';
-import { localhostBuild } from '../browsers/localhost-build.ts';
 import { described } from './described.ts';
 import { examine, examineResting, type Tally } from './examine.ts';
 import { judgeRandomOctets } from './judge-random-octets.ts';
@@ -18,8 +18,7 @@ async function main(options: OracleOptions): Promise<number> {
   console.log(`${options.octets} random octet strings: nothing threw`);
   let disagreements = 0;
   for (const browser of options.browsers) {
-    await build(TARGETS[browser]);
-    localhostBuild(TARGETS[browser]);
+    await currentBuild(TARGETS[browser]);
     disagreements += await play(browser, options);
     if (browser === 'chromium' && options.real) disagreements += await playRealMinutes(options);
   }

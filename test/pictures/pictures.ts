@@ -1,8 +1,7 @@
 /** Makes the pictures of the README from the demo site, in a real Chromium: `npm run pictures`. */
 
 import { mkdirSync } from 'node:fs';
-import { build } from '../browsers/build.ts';
-import { localhostBuild } from '../browsers/localhost-build.ts';
+import { currentBuild } from '../browsers/current-build.ts';
 import { startDemo } from '../demo/demo.ts';
 import { launch } from '../e2e/driver/launch.ts';
 import type { Crumb, Tab } from '../e2e/driver/surface.ts';
@@ -15,8 +14,7 @@ const POPUP = 'src/surfaces/popup/index.html';
 const SCREEN = '--screen-info={1600x1200}';
 const SIZE = { width: 800, height: 560 };
 
-await build('chrome');
-localhostBuild('chrome');
+await currentBuild('chrome');
 mkdirSync(FOLDER, { recursive: true });
 const demo = await startDemo();
 

@@ -61,6 +61,8 @@ describe.each([
     const address = /The demo site is at http:..shop\.localhost(:\d+)/.exec(output())?.[1];
     const site = () => fetch(`http://127.0.0.1${address}/`);
     expect((await site()).status).toBe(404);
+    // The test before has built it.
+    expect(output()).not.toContain('Building Crumb');
     expect(processes()).not.toEqual([]);
     // Ctrl+C in a terminal goes to the whole process group.
     process.kill(-Number(child.pid), 'SIGINT');

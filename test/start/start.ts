@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { build, ROOT } from '../browsers/build.ts';
+import { ROOT } from '../browsers/build.ts';
+import { currentBuild } from '../browsers/current-build.ts';
 import { ensureBrowser } from '../browsers/ensure-browser.ts';
-import { LOCALHOST_ORIGINS, localhostBuild } from '../browsers/localhost-build.ts';
+import { LOCALHOST_ORIGINS } from '../browsers/localhost-build.ts';
 import { type Demo, startDemo } from '../demo/demo.ts';
 import { START_COOKIES } from '../demo/pages/start.ts';
 import { openChromium } from './open-chromium.ts';
@@ -57,9 +58,8 @@ async function removeProfile(profile: string): Promise<void> {
 async function open(options: Options, demo: Demo): Promise<OpenedBrowser> {
   const target = options.browser === 'firefox' ? 'firefox' : 'chrome';
   const executable = await ensureBrowser(options.browser);
-  console.log(`Building Crumb for ${target}...`);
-  await build(target);
-  const extension = localhostBuild(target);
+  await currentBuild(target, () => console.log(`Building Crumb for ${target}...`));
+  const extension = join(ROOT, 'dist', `localhost-${target}`);
   console.log(
     `${extension}\n  This build has access to ${LOCALHOST_ORIGINS.join(', ')} from the start. The one you ship has to ask.`,
   );
