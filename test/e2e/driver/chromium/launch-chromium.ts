@@ -10,14 +10,14 @@ import { resetChromium } from './reset-chromium.ts';
 const BUILDS = { localhost: 'dist/localhost-chrome', shipped: 'dist/chrome' };
 
 /**
- * Animations, renderer processes that wait to be used, and the optimizing of code that a test runs only a few times cost a
- * third of a popup's processor time; no test sees them. The files that try how a person works turn motion on again.
+ * Animations, renderer processes that wait to be used, the pages of the address bar's suggestions, and the optimizing of code
+ * that a test runs only a few times cost half of a start and a third of a popup's processor time; no test sees them. The files that try how a person works turn motion on again.
  */
 const SWITCHES = [
   '--force-prefers-reduced-motion',
   '--js-flags=--no-opt --no-maglev',
   '--animation-duration-scale=0',
-  '--disable-features=SpareRendererForSitePerProcess,PreloadTopChromeWebUI',
+  '--disable-features=SpareRendererForSitePerProcess,PreloadTopChromeWebUI,WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
 ];
 
 /** Crumb in a Chromium that is idle, and goes back there when it is closed; null: in one of its own, which ends then. */
