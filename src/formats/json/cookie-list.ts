@@ -10,6 +10,9 @@ const MAX_MEMBERS = 100;
 /** What a cookie has beside name and value. */
 const SAID = ['domain', 'path', 'hostOnly', 'httpOnly', 'url', 'Domain', 'Path', 'HttpOnly'];
 
+/** Nearly every request or response has one of these. */
+const HEADER_FIELD = /^(?:accept|user-agent|content-type)$/i;
+
 /** Whether an object describes a cookie: header fields and entries of storage have name and value too, and nothing else. */
 export function isCookieLike(value: unknown): boolean {
   if (!isJsonObject(value)) return false;
@@ -25,15 +28,34 @@ export function isCookieList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value) && value.slice(0, MAX_MEMBERS).some(isCookieLike);
 }
 
+/**
+ * Whether a list has names and values alone, as Next.js lists cookies. Header fields and storage have them too: so only where the key says
+ * that these are cookies, or the list is the whole text.
+ */
+export function isPairList(value: unknown, path: JsonPath): value is readonly unknown[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    /cookies?$|^$/i.test(String(path.at(-1) ?? '')) &&
+    value.every((one) => {
+      const name = member(one, 'name');
+      return typeof name === 'string' && typeof member(one, 'value') === 'string' && !HEADER_FIELD.test(name);
+    })
+  );
+}
+
 /** All lists of cookies anywhere in a JSON value, level by level. */
-export function cookieListsIn(root: unknown): JsonList[] {
+export function cookieListsIn(
+  root: unknown,
+  isList: (value: unknown, path: JsonPath) => value is readonly unknown[] = isCookieList,
+): JsonList[] {
   const found: JsonList[] = [];
   let level: { value: unknown; path: JsonPath }[] = [{ value: root, path: [] }];
   let left = MAX_VALUES;
   for (let depth = 0; depth < MAX_LEVELS && level.length > 0; depth++) {
     const below: typeof level = [];
     for (const { value, path } of level) {
-      if (isCookieList(value)) {
+      if (isList(value, path)) {
         found.push({ items: value, path });
         continue;
       }

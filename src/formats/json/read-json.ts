@@ -6,7 +6,7 @@ import { pathText } from '../json-text/json-path.ts';
 import { JsonReport } from '../json-text/json-report.ts';
 import type { LiteralJson } from '../json-text/literal-json.ts';
 import { parseJson } from '../json-text/parse-json.ts';
-import { cookieListsIn, isCookieLike, isCookieList } from './cookie-list.ts';
+import { cookieListsIn, isCookieLike, isCookieList, isPairList } from './cookie-list.ts';
 import { readCookieMap, readMembers } from './cookie-map.ts';
 import { CRUMB_FORMAT, readCrumb } from './crumb.ts';
 import { readHar } from './har.ts';
@@ -83,7 +83,8 @@ function readFormatOf(list: JsonList, beside: unknown, report: JsonReport, about
 
 /** An object of an unknown tool: its one list of cookies is read, and each cookie gets a warning. */
 function readOnlyList(root: unknown, report: JsonReport, about: About): FormatCode {
-  const lists = cookieListsIn(root);
+  const found = cookieListsIn(root);
+  const lists = found.length > 0 ? found : cookieListsIn(root, isPairList);
   const [list, second] = lists;
   if (!list) {
     report.problem('notRecognised', []);
@@ -96,7 +97,7 @@ function readOnlyList(root: unknown, report: JsonReport, about: About): FormatCo
   }
   const format = readFormatOf(list, null, report, about);
   const key = pathText(list.path);
-  for (const { warnings } of report.cookies) warnings.push({ code: 'takenFromKey', data: { key } });
+  if (key !== '') for (const { warnings } of report.cookies) warnings.push({ code: 'takenFromKey', data: { key } });
   return format;
 }
 
