@@ -26,6 +26,7 @@ const OTHER_NAMES: ReadonlyMap<string, CsvColumn | 'expirySeconds'> = new Map(
     host: 'domain',
     expires: 'expirySeconds',
     expiry: 'expirySeconds',
+    'expires/max-age': 'expirySeconds',
     expirationdate: 'expirySeconds',
     store: 'storeId',
     'http-only': 'httpOnly',
@@ -42,10 +43,14 @@ export function columnNamed(cell: string): CsvColumn | 'expirySeconds' | undefin
   return CSV_COLUMNS.find((column) => column.toLowerCase() === name) ?? OTHER_NAMES.get(name);
 }
 
-/** undefined: it is no such word. Spreadsheets write them in capitals. */
+/** As programs write them, and spreadsheets in German, French and Spanish; and check marks of DevTools. */
+const YES = /^(?:true|1|yes|✓|wahr|vrai|verdadero)$/i;
+const NO = /^(?:false|0|no|falsch|faux|falso)$/i;
+
+/** undefined: it is no such word. */
 export function flagIn(cell: string): boolean | undefined {
-  if (/^true$/i.test(cell) || cell === '1') return true;
-  return /^false$/i.test(cell) || cell === '0' ? false : undefined;
+  if (YES.test(cell)) return true;
+  return NO.test(cell) ? false : undefined;
 }
 
 export function sameSiteIn(cell: string): SameSite | undefined {
