@@ -97,6 +97,14 @@ describe('a rule that protects a value', () => {
     expect(world.value()).toBe('page');
   });
 
+  test('a cookie that the page lets end soon is restored with its expiry', async () => {
+    const lasting = { ...sid, expiryTime: 1_800_000_000_000 + 86_400_000 };
+    await open([lasting]);
+    await world.rule('protect');
+    await world.page(lasting, { ...lasting, expiryTime: world.now + 1_000 });
+    expect(world.jar()).toContainEqual(lasting);
+  });
+
   test('a cookie whose time is over is not restored', async () => {
     await open([{ ...sid, expiryTime: 1_800_000_010_000 }]);
     await world.rule('protect');
