@@ -23,7 +23,7 @@ export function parseJson(text: string): ParsedJson {
   const strict = scanJson(text, wantedPath()) ?? text.length;
   // What is wrong in a literal is after what JSON alone does not allow. Code begins with a name.
   const isLiteral = literal && meant === undefined && strict > 0;
-  const wrong = isLiteral ? literal.originOf(scanJson(literal.json, wantedPath()) ?? 0) : strict;
+  const wrong = isLiteral ? Math.max(strict, literal.originOf(scanJson(literal.json, wantedPath()) ?? 0)) : strict;
   const problem = at(text, wrong, 'notJson', {});
   return literal && meant !== undefined ? { value: meant, literal, problem } : { problem };
 }
