@@ -28,34 +28,23 @@ export function isCookieList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value) && value.slice(0, MAX_MEMBERS).some(isCookieLike);
 }
 
-/**
- * Whether a list has names and values alone, as Next.js lists cookies. Header fields and storage have them too: so only where the key says
- * that these are cookies, or the list is the whole text.
- */
-export function isPairList(value: unknown, path: JsonPath): value is readonly unknown[] {
-  return (
-    Array.isArray(value) &&
-    value.length > 0 &&
-    /cookies?$|^$/i.test(String(path.at(-1) ?? '')) &&
-    value.every((one) => {
-      const name = member(one, 'name');
-      return typeof name === 'string' && typeof member(one, 'value') === 'string' && !HEADER_FIELD.test(name);
-    })
-  );
+/** Whether a list has names and values alone, as Next.js lists cookies, and is none of header fields. */
+export function isPairList(list: readonly unknown[]): boolean {
+  return list.every((one) => {
+    const name = member(one, 'name');
+    return typeof name === 'string' && typeof member(one, 'value') === 'string' && !HEADER_FIELD.test(name);
+  });
 }
 
 /** All lists of cookies anywhere in a JSON value, level by level. */
-export function cookieListsIn(
-  root: unknown,
-  isList: (value: unknown, path: JsonPath) => value is readonly unknown[] = isCookieList,
-): JsonList[] {
+export function cookieListsIn(root: unknown): JsonList[] {
   const found: JsonList[] = [];
   let level: { value: unknown; path: JsonPath }[] = [{ value: root, path: [] }];
   let left = MAX_VALUES;
   for (let depth = 0; depth < MAX_LEVELS && level.length > 0; depth++) {
     const below: typeof level = [];
     for (const { value, path } of level) {
-      if (isList(value, path)) {
+      if (isCookieList(value)) {
         found.push({ items: value, path });
         continue;
       }

@@ -68,7 +68,7 @@ function readRoot(root: unknown, report: JsonReport, about: About): FormatCode {
 }
 
 function listAtRoot(root: unknown): JsonList | null {
-  if (Array.isArray(root)) return root.length === 0 || isCookieList(root) ? { items: root, path: [] } : null;
+  if (Array.isArray(root)) return isPairList(root) || isCookieList(root) ? { items: root, path: [] } : null;
   const items = member(root, 'cookies');
   return Array.isArray(items) ? { items, path: ['cookies'] } : null;
 }
@@ -83,8 +83,7 @@ function readFormatOf(list: JsonList, beside: unknown, report: JsonReport, about
 
 /** An object of an unknown tool: its one list of cookies is read, and each cookie gets a warning. */
 function readOnlyList(root: unknown, report: JsonReport, about: About): FormatCode {
-  const found = cookieListsIn(root);
-  const lists = found.length > 0 ? found : cookieListsIn(root, isPairList);
+  const lists = cookieListsIn(root);
   const [list, second] = lists;
   if (!list) {
     report.problem('notRecognised', []);
@@ -97,7 +96,7 @@ function readOnlyList(root: unknown, report: JsonReport, about: About): FormatCo
   }
   const format = readFormatOf(list, null, report, about);
   const key = pathText(list.path);
-  if (key !== '') for (const { warnings } of report.cookies) warnings.push({ code: 'takenFromKey', data: { key } });
+  for (const { warnings } of report.cookies) warnings.push({ code: 'takenFromKey', data: { key } });
   return format;
 }
 

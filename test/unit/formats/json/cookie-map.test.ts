@@ -123,11 +123,11 @@ describe('a list of names and values alone', () => {
     { name: 'b', value: '2' },
   ];
 
-  test.each([[list], [{ data: { cookies: list } }]])('is one of cookies: %j', (value) => {
-    expect(read(value)).toMatchObject({ cookies: ['a 1 page.example', 'b 2 page.example'], problems: [] });
+  test('is one of cookies', () => {
+    expect(read(list)).toMatchObject({ cookies: ['a 1 page.example', 'b 2 page.example'], problems: [] });
   });
 
-  test.each([[{ data: list }], [[{ name: 'accept', value: '*/*' }, ...list]], [[...list, { name: 'c' }]]])(
+  test.each([[{ data: { cookies: list } }], [[{ name: 'accept', value: '*/*' }, ...list]], [[...list, { name: 'c' }]]])(
     'may be one of something else: %j',
     (value) => {
       expect(read(value)).toMatchObject({ cookies: [], problems: [{ code: 'notRecognised' }] });
