@@ -12,8 +12,8 @@ import { writeParts } from './write-parts.ts';
 const FIELD = /^(?:[<>*|]+[ \t]+|[ \t]+(?=cookie:[ \t]+[^\s"'`(){}[\],;=]{1,1000}=))?cookie(?:[ \t]*:[ \t]*|$)/i;
 /** A name whose value is on the next line. */
 const FIELD_NAME = /^(?:[<>*|]+[ \t]+)?cookie[ \t]*:?[ \t]*$/i;
-/** A line that begins with a pair whose name is like one of a cookie. */
-export const PAIR_LINE = /^[^\s"'<>(){},;=]{1,1000}[ \t]*=/;
+/** A line that begins with a pair whose name is like one of a cookie. Playwright's tools list cookies with "(domain: a.test, path: /)". */
+export const PAIR_LINE = /^(?!.*\(domain: )[^\s"'<>(){},;=]{1,1000}[ \t]*=/;
 /** A line of EditThisCookie's list of names and values, which escapes nothing. */
 const QUOTED_PAIR = /^"([^"=;]{1,1000})","([^"]*)"[ \t]*$/;
 /** A list or an object that code names. */

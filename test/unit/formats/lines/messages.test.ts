@@ -36,6 +36,15 @@ describe('a request and its response', () => {
   });
 });
 
+test('a list of cookies with what is not in a header is none', () => {
+  expect(read('sid=abc (domain: .a.example, path: /)\nb=2 (domain: a.example, path: /)', PAGE)).toMatchObject({
+    pairs: [],
+    problems: ['notRecognised 1:1'],
+  });
+  const { text } = writeCookies([cookie('a', { value: '1 (domain: x)' })], 'header');
+  expect(read(text, PAGE).pairs).toEqual(['page.example a=1 (domain: x)']);
+});
+
 describe('a variable', () => {
   test.each(['COOKIE=a=1; b=2', 'SITE_COOKIE=a=1; b=2\n'])(
     'whose value is a Cookie header is no cookie: %j',
