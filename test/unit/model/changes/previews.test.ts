@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { PredictedCookie } from '../../../src/contract/steps.ts';
-import { type Agent, type Cookie, cookieKey } from '../../../src/cookie/cookie.ts';
-import { type ChangeRow, exchangeOf, isMeant, type WantedCookie } from '../../../src/model/changes/change-row.ts';
-import { changeRows } from '../../../src/model/changes/change-rows.ts';
-import { restorePlan } from '../../../src/model/snapshots/restore-plan.ts';
-import { EngineWorld } from '../../fixtures/engine-world.ts';
-import { type Act, changeOf, jarOf, seenBy } from './random-acts.ts';
+import type { PredictedCookie } from '../../../../src/contract/steps.ts';
+import { type Agent, type Cookie, cookieKey } from '../../../../src/cookie/cookie.ts';
+import { type ChangeRow, exchangeOf, isMeant, type WantedCookie } from '../../../../src/model/changes/change-row.ts';
+import { changeRows } from '../../../../src/model/changes/change-rows.ts';
+import { restorePlan } from '../../../../src/model/snapshots/restore-plan.ts';
+import { EngineWorld } from '../../../fixtures/engine-world.ts';
+import { type Act, changeOf, jarOf, seenBy } from '../../handlers/random-acts.ts';
 
 /** An import, an edit of several cookies and a restore do exactly what their preview says, whatever a person takes out of it. */
 
