@@ -26,7 +26,6 @@ const OTHER_NAMES: ReadonlyMap<string, CsvColumn | 'expirySeconds'> = new Map(
     host: 'domain',
     expires: 'expirySeconds',
     expiry: 'expirySeconds',
-    'expires/max-age': 'expirySeconds',
     expirationdate: 'expirySeconds',
     store: 'storeId',
     'http-only': 'httpOnly',
@@ -39,7 +38,11 @@ const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
 
 /** The column that a cell in the first record names; undefined: an unknown one. */
 export function columnNamed(cell: string): CsvColumn | 'expirySeconds' | undefined {
-  const name = cell.toLowerCase().replace(/[ _]/g, '').slice(0, 40);
+  // DevTools has "Expires / Max-Age".
+  const name = cell
+    .toLowerCase()
+    .replace(/[ _]|\/.*/g, '')
+    .slice(0, 40);
   return CSV_COLUMNS.find((column) => column.toLowerCase() === name) ?? OTHER_NAMES.get(name);
 }
 

@@ -26,7 +26,7 @@ const ASSIGNED =
 /** A value that begins like JSON and does not end so: code has a semicolon in a string. */
 const CUT = /=[ \t]{0,100}[[{][^;]{0,4000}[^;\]}]\s*(?:;|$)/;
 /** A variable of a `.env` file whose value is a Cookie header without quotes. */
-const VARIABLE = /^(?:\w{1,40}_)?COOKIES?=(?=[^\s"'=;]+=)/;
+const VARIABLE = /^\w{0,40}COOKIES?=(?=[^\s"'=;]+=)/;
 const COMMENT = /^\/\/(?:[ \t]|$)/;
 /** How much of a text is examined to recognise the format, in UTF-16 code units. */
 const START = 16_384;

@@ -18,7 +18,7 @@ export interface CodeHost {
 const SEPARATORS = [':', '=', ':=', '=>', ']=', ','];
 const IN_STRING = /^cookie:[ \t]*/i;
 /** A Cookie header, also as a part of a name: `cookieString`. */
-const KEY = /^(?:set-cookie|curlopt_cookie|cookies?(?:_?(?:str(?:ing)?|header))?)$/;
+const KEY = /^(?:set-cookie|curlopt_cookie|cookies?(?:_?(?:string|header))?)$/;
 const URL = /^https?:\/\/[^\s/]/i;
 /** A URL is also the second argument, after the method. */
 const URL_KEY = /(?:ur[il]|endpoint)$|^(?:target|raw|get|post|put|patch|delete|head|options|query)$/;
