@@ -15,6 +15,9 @@ import { withSharedWarnings } from './with-shared-warnings.ts';
 /** Files of browsers begin so, such as a database of SQLite; and texts whose characters take two octets, without a byte order mark. */
 const NO_TEXT = /\0.{0,3}\0/s;
 
+/** What is wrong with a text that is no JSON about cookies. */
+const UNREAD: ReadonlySet<FormatProblem['code']> = new Set(['notRecognised', 'notJson', 'notCookie']);
+
 /** With a word for the language. */
 const FENCE = /(?<![^\r\n])[ \t]{0,9}```[\w+#.-]{0,40}[ \t]{0,9}(?:\r\n|\r|\n|$)/g;
 
@@ -58,7 +61,7 @@ function readContent(content: string, about: About): ReadResult {
   const reader = recognise(content, about);
   if (reader === 'json') {
     const read = readJson(content, about);
-    const isUnknown = read.problems.some(({ code }) => code === 'notRecognised' || code === 'notJson');
+    const isUnknown = read.cookies.length === 0 && read.problems.some(({ code }) => UNREAD.has(code));
     // The options of a request, with its header fields, can be JSON too.
     return isUnknown && script.recognises?.(content, about) ? readText(script, content, about) : read;
   }

@@ -27,7 +27,16 @@ export function guardWish(kind: RuleKind, remembered: Cookie | null, now: Cookie
   // Nothing can restore a cookie whose time is over.
   if (remembered === null || isExpired(remembered, time)) return { remembered: now, wanted: now };
   if (kind === 'keep' && now !== null) return { remembered: now, wanted: now };
+  const isRefreshed = now !== null && differences(now, remembered).every((field) => field === 'expiryTime');
+  // A page that lets the cookie end soon deletes it.
+  if (!isRefreshed || endOf(now) < endOf(remembered) - SAME_MS) return { remembered, wanted: remembered };
   // A site that refreshes its cookie with each response changes only the expiry.
-  const isOnlyLater = now !== null && differences(now, remembered).every((field) => field === 'expiryTime');
-  return isOnlyLater ? { remembered: now, wanted: now } : { remembered, wanted: remembered };
+  return { remembered: endOf(now) < endOf(remembered) ? remembered : now, wanted: now };
+}
+
+/** Milliseconds by which the clocks of the servers of a site may differ. */
+const SAME_MS = 60_000;
+
+function endOf({ expiryTime }: Cookie): number {
+  return expiryTime ?? Number.POSITIVE_INFINITY;
 }

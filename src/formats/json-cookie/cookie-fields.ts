@@ -1,4 +1,4 @@
-import { type Octets, toOctets } from '../../cookie/octets.ts';
+import { asOctets, type Octets, toOctets } from '../../cookie/octets.ts';
 import type { FormatWarning } from '../format/format.ts';
 import type { WarningCode } from '../format/warning-code.ts';
 import { type JsonObject, member } from './json-object.ts';
@@ -16,6 +16,7 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
     issecure: 'secure',
     httponly: 'httpOnly',
     partitioned: 'partitioned',
+    'goog:partitionkey': 'partitionKey',
     ishttponly: 'httpOnly',
     samesite: 'sameSite',
     hostonly: 'hostOnly',
@@ -95,7 +96,10 @@ export class CookieFields {
   /** null: absent, or refused. */
   text(key: string): string | null {
     const value = this.get(key);
-    if (value === undefined) return null;
+    return value === undefined ? null : this.#textIn(key, value);
+  }
+
+  #textIn(key: string, value: unknown): string | null {
     if (typeof value === 'string' && !LONE_SURROGATE.test(value)) return value;
     this.refuse(key);
     return null;
@@ -108,7 +112,22 @@ export class CookieFields {
   }
 
   octets(key: string): Octets {
-    return toOctets(this.neededText(key));
+    const value = this.get(key);
+    const type = member(value, 'type');
+    if (type !== 'string' && type !== 'base64') return toOctets(this.neededText(key));
+    // `network.BytesValue` of WebDriver BiDi
+    const text = this.#textIn(key, member(value, 'value')) ?? '';
+    return type === 'string' ? toOctets(text) : this.ofBase64(key, text);
+  }
+
+  /** The octets that a text of this field means. */
+  ofBase64(key: string, text: string): Octets {
+    try {
+      return asOctets(atob(text));
+    } catch {
+      this.refuse(key);
+      return asOctets('');
+    }
   }
 
   /** null: absent, or refused. */

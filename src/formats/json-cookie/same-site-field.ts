@@ -2,7 +2,7 @@ import type { SameSite } from '../../cookie/cookie.ts';
 import type { WarningCode } from '../format/warning-code.ts';
 import type { CookieFields } from './cookie-fields.ts';
 
-/** The words of all tools: those of the API of extensions, of the DevTools protocol, and of this project. */
+/** The words of all tools: those of the API of extensions, of the DevTools protocol, of WebDriver BiDi, and of this project. */
 const MEANT: ReadonlyMap<string, SameSite> = new Map([
   ['strict', 'strict'],
   ['lax', 'lax'],
@@ -10,6 +10,7 @@ const MEANT: ReadonlyMap<string, SameSite> = new Map([
   ['no_restriction', 'none'],
   ['unspecified', 'unset'],
   ['unset', 'unset'],
+  ['default', 'unset'],
   ['', 'unset'],
 ]);
 

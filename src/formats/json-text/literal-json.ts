@@ -4,8 +4,6 @@ import { SCRIPT_LANGUAGE } from '../quoted/script-language.ts';
 /** The JSON of a text, and where the text has what is at a position of it. */
 export interface LiteralJson {
   json: string;
-  /** The text has several values in place of a list. */
-  isSeveral: boolean;
   originOf(at: number): number;
 }
 
@@ -53,7 +51,6 @@ export function literalJson(text: string): LiteralJson | null {
   const [json, shift] = count > 1 ? [`[${pieces.join('')}]`, 1] : [pieces.join(''), 0];
   return {
     json,
-    isSeveral: count > 1,
     originOf: (at) => (at - shift < length ? originOf(origins, at - shift) : text.length),
   };
 }

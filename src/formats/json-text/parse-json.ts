@@ -20,10 +20,10 @@ export function parseJson(text: string): ParsedJson {
   if (value !== undefined) return { value };
   const literal = literalJson(text);
   const meant = literal && tooDeepAt(literal.json) === null ? parsed(literal.json) : undefined;
-  const wrong =
-    literal?.isSeveral && meant === undefined
-      ? literal.originOf(scanJson(literal.json, wantedPath()) ?? 0)
-      : (scanJson(text, wantedPath()) ?? text.length);
+  const strict = scanJson(text, wantedPath()) ?? text.length;
+  // What is wrong in a literal is after what JSON alone does not allow. Code begins with a name.
+  const isLiteral = literal && meant === undefined && strict > 0;
+  const wrong = isLiteral ? Math.max(strict, literal.originOf(scanJson(literal.json, wantedPath()) ?? 0)) : strict;
   const problem = at(text, wrong, 'notJson', {});
   return literal && meant !== undefined ? { value: meant, literal, problem } : { problem };
 }

@@ -10,6 +10,9 @@ const MAX_MEMBERS = 100;
 /** What a cookie has beside name and value. */
 const SAID = ['domain', 'path', 'hostOnly', 'httpOnly', 'url', 'Domain', 'Path', 'HttpOnly'];
 
+/** Nearly every request or response has one of these. */
+const HEADER_FIELD = /^(?:accept|user-agent|content-type)$/i;
+
 /** Whether an object describes a cookie: header fields and entries of storage have name and value too, and nothing else. */
 export function isCookieLike(value: unknown): boolean {
   if (!isJsonObject(value)) return false;
@@ -23,6 +26,14 @@ export function isCookieLike(value: unknown): boolean {
 
 export function isCookieList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value) && value.slice(0, MAX_MEMBERS).some(isCookieLike);
+}
+
+/** Whether a list has names and values alone, as Next.js lists cookies, and is none of header fields. */
+export function isPairList(list: readonly unknown[]): boolean {
+  return list.every((one) => {
+    const name = member(one, 'name');
+    return typeof name === 'string' && typeof member(one, 'value') === 'string' && !HEADER_FIELD.test(name);
+  });
 }
 
 /** All lists of cookies anywhere in a JSON value, level by level. */

@@ -14,17 +14,26 @@ import { shapeOfList, shapeOfMember } from './shape-of-list.ts';
 /** Levels of objects: domain, path, name. */
 const MAX_LEVELS = 4;
 
+/** What names the cookies of a request or response: `cookies`, `signedCookies`, `_COOKIE`, `Request Cookies` of Firefox. */
+const WRAPPER = /cookies?\b/i;
+
 /**
  * Reads cookies whose names, or whose domains, are the keys of objects: `{"sid": "abc"}`, also under "cookies" as httpbin.org
- * writes it; `{"sid": {"value": "abc"}}`; and `{"shop.example": ...}` with a list or with one of these, also by path as tough-cookie's
- * stores write it. null: the object is none.
+ * writes it, and what Firefox copies of a request's cookies; `{"sid": {"value": "abc"}}`; and `{"shop.example": ...}` with a list or
+ * with one of these, also by path as tough-cookie's stores write it. null: the object is none.
  */
-export function readCookieMap(root: unknown, report: JsonReport, { url, now }: About): FormatCode | null {
-  const inner = member(root, 'cookies');
-  const [map, path] = isJsonObject(inner) ? [inner, ['cookies']] : [root, []];
-  if (!isMap(map, MAX_LEVELS)) return null;
-  const homeless = readMembers(map, path, { url: url ?? null, now }, report);
-  if (homeless > 0) report.problem('hostMissing', path, { count: homeless });
+export function readCookieMap(root: unknown, report: JsonReport, { url: page, now }: About): FormatCode | null {
+  const maps = Object.entries(isJsonObject(root) ? root : {}).flatMap(([key, map]) =>
+    WRAPPER.test(key) && isMap(map, MAX_LEVELS) ? [{ map, path: [key] }] : [],
+  );
+  if (maps.length === 0 && isMap(root, MAX_LEVELS)) maps.push({ map: root, path: [] });
+  const [first] = maps;
+  if (!first) return null;
+  const named = first.path.length > 0 ? member(root, 'url') : null;
+  const url = typeof named === 'string' ? named : (page ?? null);
+  let homeless = 0;
+  for (const { map, path } of maps) homeless += readMembers(map, path, { url, now }, report);
+  if (homeless > 0) report.problem('hostMissing', first.path, { count: homeless });
   return 'chrome-json';
 }
 
@@ -48,7 +57,13 @@ function isPairs(map: JsonObject): boolean {
   return (
     !isOne &&
     entries.some(([, value]) => typeof value === 'string') &&
-    entries.every(([key, value]) => !/^(?:set-)?cookies?$/i.test(key) && (typeof value !== 'object' || value === null))
+    // No cookie has a semicolon: a header has.
+    entries.every(
+      ([key, value]) =>
+        !/^(?:set-)?cookies?$/i.test(key) &&
+        !String(value).includes(';') &&
+        (typeof value !== 'object' || value === null),
+    )
   );
 }
 

@@ -93,13 +93,7 @@ function saidOctets(fields: CookieFields, key: string): Octets {
   const inBase64 = `${key}Base64`;
   if (!fields.has(inBase64)) return fields.octets(key);
   const text = fields.text(inBase64);
-  if (text === null) return asOctets('');
-  try {
-    return asOctets(atob(text));
-  } catch {
-    fields.refuse(inBase64);
-    return asOctets('');
-  }
+  return text === null ? asOctets('') : fields.ofBase64(inBase64, text);
 }
 
 /** JSON knows no number that is not finite, and no -0. */

@@ -6,7 +6,7 @@ import { pathText } from '../json-text/json-path.ts';
 import { JsonReport } from '../json-text/json-report.ts';
 import type { LiteralJson } from '../json-text/literal-json.ts';
 import { parseJson } from '../json-text/parse-json.ts';
-import { cookieListsIn, isCookieLike, isCookieList } from './cookie-list.ts';
+import { cookieListsIn, isCookieLike, isCookieList, isPairList } from './cookie-list.ts';
 import { readCookieMap, readMembers } from './cookie-map.ts';
 import { CRUMB_FORMAT, readCrumb } from './crumb.ts';
 import { readHar } from './har.ts';
@@ -68,7 +68,7 @@ function readRoot(root: unknown, report: JsonReport, about: About): FormatCode {
 }
 
 function listAtRoot(root: unknown): JsonList | null {
-  if (Array.isArray(root)) return root.length === 0 || isCookieList(root) ? { items: root, path: [] } : null;
+  if (Array.isArray(root)) return isPairList(root) || isCookieList(root) ? { items: root, path: [] } : null;
   const items = member(root, 'cookies');
   return Array.isArray(items) ? { items, path: ['cookies'] } : null;
 }

@@ -18,6 +18,8 @@ const TELLING: readonly [shape: ReadShape, tells: (has: (key: string) => boolean
   [rawFields, (has) => has('Name raw') || has('Host raw')],
   [toughCookie, (has) => has('key') && !has('name')],
   [chromeJson, (has) => has('expirationDate') || has('storeId') || (has('session') && has('hostOnly'))],
+  // WebDriver BiDi, which WebdriverIO 9 uses.
+  [selenium, (has) => has('size') && !has('expires')],
   [puppeteer, (has) => ['size', 'session', 'priority', 'sourceScheme', 'sourcePort'].some(has)],
   [puppeteer, (_, cookie) => member(member(cookie, 'partitionKey'), 'sourceOrigin') !== undefined],
   [

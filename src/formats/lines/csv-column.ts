@@ -38,14 +38,22 @@ const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
 
 /** The column that a cell in the first record names; undefined: an unknown one. */
 export function columnNamed(cell: string): CsvColumn | 'expirySeconds' | undefined {
-  const name = cell.toLowerCase().replace(/[ _]/g, '').slice(0, 40);
+  // DevTools has "Expires / Max-Age".
+  const name = cell
+    .toLowerCase()
+    .replace(/[ _]|\/.*/g, '')
+    .slice(0, 40);
   return CSV_COLUMNS.find((column) => column.toLowerCase() === name) ?? OTHER_NAMES.get(name);
 }
 
-/** undefined: it is no such word. Spreadsheets write them in capitals. */
+/** As programs write them, and spreadsheets in German, French and Spanish; and check marks of DevTools. */
+const YES = /^(?:true|1|yes|✓|wahr|vrai|verdadero)$/i;
+const NO = /^(?:false|0|no|falsch|faux|falso)$/i;
+
+/** undefined: it is no such word. */
 export function flagIn(cell: string): boolean | undefined {
-  if (/^true$/i.test(cell) || cell === '1') return true;
-  return /^false$/i.test(cell) || cell === '0' ? false : undefined;
+  if (YES.test(cell)) return true;
+  return NO.test(cell) ? false : undefined;
 }
 
 export function sameSiteIn(cell: string): SameSite | undefined {

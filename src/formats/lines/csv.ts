@@ -153,7 +153,8 @@ function cookieOf(row: Row): ReadCookie | (LineProblem & { line: number }) {
   const isPartitioned = Boolean(cell('topLevelSite'));
   for (const flag of ['hostOnly', 'secure', 'httpOnly', 'hasCrossSiteAncestor'] as const) {
     const content = cell(flag);
-    if (content === undefined || (content === '' && flag === 'hasCrossSiteAncestor' && !isPartitioned)) continue;
+    // Nothing is where a check mark is missing.
+    if (!content) continue;
     const read = flagIn(content);
     if (read === undefined) return bad(flag);
     flags[flag] = read;
@@ -185,7 +186,7 @@ function warningsFor(
   const warnings: FormatWarning[] = codes.map((code) => ({ code, data: {} }));
   const hasDot = cells.get('domain')?.text.trim().startsWith('.');
   if (!cells.has('hostOnly') && !hasDot) warnings.push({ code: 'hostOnlyAssumed', data: { domain } });
-  if (partitionKey && !cells.has('hasCrossSiteAncestor')) warnings.push({ code: 'partitionUnclear', data: {} });
+  if (partitionKey && !cells.get('hasCrossSiteAncestor')?.text) warnings.push({ code: 'partitionUnclear', data: {} });
   return warnings;
 }
 

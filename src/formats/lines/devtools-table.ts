@@ -2,7 +2,7 @@ import type { PartitionKey } from '../../cookie/cookie.ts';
 import type { FormatWarning, ReadCookie, ReadResult, TextFormat } from '../format/format.ts';
 import { momentInText } from '../format/moment.ts';
 import { csv } from './csv.ts';
-import { sameSiteIn, timeIn } from './csv-column.ts';
+import { flagIn, sameSiteIn, timeIn } from './csv-column.ts';
 import { type LineProblem, Reading } from './reading.ts';
 import { hostIn, octetsOf, textCookie, warningsOf } from './text-cookie.ts';
 import { textLines } from './text-lines.ts';
@@ -99,8 +99,7 @@ function partitionOf(cells: readonly string[]): { partitionKey: PartitionKey | n
 }
 
 function flagOf(cell: string): boolean | undefined {
-  if (cell === '' || cell === 'false') return false;
-  return cell === '✓' || cell === 'true' ? true : undefined;
+  return cell === '' ? false : flagIn(cell);
 }
 
 /** Milliseconds since the epoch; null: a session cookie; undefined: the cell contains no time. */

@@ -12,8 +12,8 @@ import { writeParts } from './write-parts.ts';
 const FIELD = /^(?:[<>*|]+[ \t]+|[ \t]+(?=cookie:[ \t]+[^\s"'`(){}[\],;=]{1,1000}=))?cookie(?:[ \t]*:[ \t]*|$)/i;
 /** A name whose value is on the next line. */
 const FIELD_NAME = /^(?:[<>*|]+[ \t]+)?cookie[ \t]*:?[ \t]*$/i;
-/** A line that begins with a pair whose name is like one of a cookie. */
-const PAIR_LINE = /^[^\s"'<>(){},;=]{1,1000}[ \t]*=/;
+/** A line that begins with a pair whose name is like one of a cookie. Playwright's tools list cookies with "(domain: a.test, path: /)". */
+export const PAIR_LINE = /^(?!.*\(domain: )[^\s"'<>(){},;=]{1,1000}[ \t]*=/;
 /** A line of EditThisCookie's list of names and values, which escapes nothing. */
 const QUOTED_PAIR = /^"([^"=;]{1,1000})","([^"]*)"[ \t]*$/;
 /** A list or an object that code names. */
@@ -25,6 +25,8 @@ const ASSIGNED =
   /[\r\n]|^[^=]+(?:[ \t]=|=(?:[ \t]|[\w$.]{1,100}\())|(?:^|;)[ \t]*(?:[\w$.]{0,100}(?:cookies?|headers?)=["'`[{(]|document\.cookie)/i;
 /** A value that begins like JSON and does not end so: code has a semicolon in a string. */
 const CUT = /=[ \t]{0,100}[[{][^;]{0,4000}[^;\]}]\s*(?:;|$)/;
+/** A variable of a `.env` file whose value is a Cookie header without quotes. */
+const VARIABLE = /^\w{0,40}COOKIES?=(?=[^\s"'=;]+=)/;
 const COMMENT = /^\/\/(?:[ \t]|$)/;
 /** How much of a text is examined to recognise the format, in UTF-16 code units. */
 const START = 16_384;
@@ -83,7 +85,7 @@ function read(text: string, { url }: About) {
     const isNext = isHead && FIELD_NAME.test(before);
     before = line;
     const field = FIELD.exec(line);
-    const start = field?.[0].length ?? 0;
+    const start = (field ?? VARIABLE.exec(line))?.[0].length ?? 0;
     if (isComment(line) || FIELD_NAME.test(line) || (isHead && !field && !isNext)) continue;
     for (const { text: pair, at } of pairsIn(line, start)) {
       if (reading.isFull) break;
@@ -109,6 +111,7 @@ function pairsIn(line: string, start: number): Iterable<HeaderPair> {
 function isClear(text: string): boolean {
   return (
     isPlainPairs(text.slice(0, START)) &&
+    !VARIABLE.test(text) &&
     !isMessage(text) &&
     !/^(?:[[{\ufeff]|`.*`$)/.test(text) &&
     !setCookie.recognises?.(text, {}) &&

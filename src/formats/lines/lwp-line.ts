@@ -1,5 +1,6 @@
 import type { ReadCookie } from '../format/format.ts';
 import { LATEST_SECOND } from '../format/moment.ts';
+import { meantSameSite } from '../json-cookie/same-site-field.ts';
 import { timeIn } from './csv-column.ts';
 import type { LineProblem } from './reading.ts';
 import { hostIn, octetsOf, textCookie, warningsOf, withoutLocal } from './text-cookie.ts';
@@ -46,6 +47,8 @@ export function readLwpLine(text: string): ReadCookie | LineProblem {
   const expires = attributes.get('expires');
   const expiryTime = expires ? expiryIn(expires.value) : null;
   if (expiryTime === undefined) return bad('expires', expires?.at);
+  // Python keeps what it does not know, such as this.
+  const sameSite = attributes.has('samesite') ? meantSameSite(attributes.get('samesite')?.value ?? '') : undefined;
   const cookie = textCookie({
     name,
     value,
@@ -55,8 +58,10 @@ export function readLwpLine(text: string): ReadCookie | LineProblem {
     expiryTime,
     secure: attributes.has('secure'),
     httpOnly: attributes.has('httponly'),
+    sameSite: sameSite ?? 'unset',
   });
-  const warnings = warningsOf('sameSiteMissing', 'partitionMissing', 'storeMissing');
+  const warnings = warningsOf(attributes.has('partitioned') ? 'partitionUnclear' : 'partitionMissing', 'storeMissing');
+  if (sameSite === undefined) warnings.push(...warningsOf('sameSiteMissing'));
   if (path === '/') warnings.push(...warningsOf('pathUnclear'));
   if (!cookie.httpOnly) warnings.push(...warningsOf('httpOnlyMissing'));
   return { cookie, warnings };

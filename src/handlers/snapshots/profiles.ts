@@ -9,6 +9,7 @@
  * A step ends with the browser session; so its result is stored (`isDone`) at every change of the history. A crash
  * of the browser may come before that: then the cookies themselves tell which profile they are of.
  */
+import { agent } from '../../browser/agent.ts';
 import { isPrivateStore } from '../../browser/cookies/stores.ts';
 import { isListOf, isText } from '../../browser/storage/check.ts';
 import type { ExtensionStorage } from '../../browser/storage/extension-storage.ts';
@@ -21,6 +22,7 @@ import { keyOfSite } from '../../cookie/address/key-of-site.ts';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import { exchangesBetween } from '../../cookie/jar/exchanges-between.ts';
 import { isExpired } from '../../cookie/jar/expiry.ts';
+import { whyUnreachable } from '../../cookie/rules/why-unreachable.ts';
 import { loadedOnce } from '../loaded-once.ts';
 import { listSite } from '../read/list-site.ts';
 import { readSiteJar } from '../read/site-jar.ts';
@@ -118,9 +120,13 @@ export function createProfiles({ storage, snapshots, readHistory }: Deps) {
     const cookies = jar.filter((cookie) => !isExpired(cookie, now));
     const kept = await keep(of, cookies, state.value.on, nameOfUnsaved);
     if ('problem' in kept) return kept;
+    // The others stay: one that no step can change would leave every switch half way.
+    const isReachable = (cookie: Cookie) => whyUnreachable(cookie, agent).length === 0;
     const exchanges = exchangesBetween(
-      cookies,
-      wanted.value.filter((cookie) => !isExpired(cookie, now)).map((cookie) => ({ ...cookie, storeId: page.storeId })),
+      cookies.filter(isReachable),
+      wanted.value
+        .filter((cookie) => !isExpired(cookie, now) && isReachable(cookie))
+        .map((cookie) => ({ ...cookie, storeId: page.storeId })),
     );
     const stepId = exchanges.length > 0 ? crypto.randomUUID() : null;
     // Without a step the browser has all cookies of the profile now.

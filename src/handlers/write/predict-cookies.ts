@@ -1,7 +1,9 @@
+import { agent } from '../../browser/agent.ts';
 import type { PlannedCookie, PlannedCookies, PredictedCookie } from '../../contract/steps.ts';
 import { cookieKey } from '../../cookie/cookie.ts';
 import { isSameCookie } from '../../cookie/jar/differences.ts';
 import type { CookiesByKey, Exchange } from '../../cookie/jar/exchange.ts';
+import { whyUnreachable } from '../../cookie/rules/why-unreachable.ts';
 import { portionsOf } from './exchange/batches.ts';
 import { predictExchange } from './exchange/check-exchange.ts';
 import { JarSnapshot } from './exchange/jar-snapshot.ts';
@@ -38,7 +40,9 @@ export async function predictCookies({ cookies, leaving }: PlannedCookies): Prom
     const key = cookieKey(one.cookie);
     one.now = looked.inJar.get(key) ?? null;
     const was = from && (looked.inJar.get(cookieKey(from)) ?? null);
-    if (from && !isSameCookie(was, from)) one.problem = { code: 'changed', was: from, now: was };
+    const reasons = one.now && !isSameCookie(one.now, one.cookie) ? whyUnreachable(one.now, agent) : [];
+    if (reasons.length > 0) one.problem = { code: 'rejected', reasons };
+    else if (from && !isSameCookie(was, from)) one.problem = { code: 'changed', was: from, now: was };
     else if (!claimed.has(key) && !isOccupied(from, key, looked.inJar))
       one.problem = await jars.take(looked.inJar, [one.cookie]);
     if (!one.problem) claimed.add(key);

@@ -16,6 +16,7 @@ import { MOST_SEARCHED, type Search } from '../../contract/search.ts';
 import type { NewStep } from '../../contract/steps.ts';
 import { withoutQuery } from '../../cookie/address/without-query.ts';
 import { type Cookie, type CookieId, cookieKey } from '../../cookie/cookie.ts';
+import { whyUnreachable } from '../../cookie/rules/why-unreachable.ts';
 import type { App } from '../app/app-model.ts';
 import { askAgain } from '../host/ask-again.ts';
 import type { ModelDeps } from '../host/model-deps.ts';
@@ -26,7 +27,7 @@ import { type BisectState, bisectState } from './bisect-state.ts';
 const SEARCH_SCOPES = ['selected', 'page', 'site', 'loaded'] as const;
 export type SearchScope = (typeof SEARCH_SCOPES)[number];
 
-interface Source extends Pick<ModelDeps, 'bridge'> {
+interface Source extends Pick<ModelDeps, 'bridge' | 'host'> {
   app: App;
 }
 
@@ -35,7 +36,7 @@ type Phase = 'reading' | 'offered' | 'moving' | 'stuck' | 'asking' | 'ended';
 /** A step is made again for the cookies that it did not move: it may have been interrupted. */
 const MOST_ATTEMPTS = 3;
 
-export const BisectModel = createModel(({ app, bridge }: Source) => {
+export const BisectModel = createModel(({ app, bridge, host: { agent } }: Source) => {
   const phase = signal<Phase>('reading');
   const search = signal<Search | null>(null);
   /** The end of a search; null: none has ended here. */
@@ -55,14 +56,18 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
   /** The cookies of everything the page loads, where the list does not show them; null: not read. */
   const everything = signal<Listing | null>(null);
 
-  /** Among which a new search would look; null: not read yet. */
-  const candidates = computed((): readonly Cookie[] | null => {
+  /** Those of the scope; null: not read yet. */
+  const inScope = computed((): readonly Cookie[] | null => {
     const { value: chosen } = scope;
     if (chosen === 'selected') return selected.value;
     if (chosen === 'page') return app.payload.retrieval.value.sent;
     const current = chosen === 'loaded' && !app.listing.value?.loaded ? everything.value : app.listing.value;
     return current && cookiesInExtent(current, app.payload.sentKeys.value, chosen);
   });
+  /** Those that the browser does not let Crumb switch off. */
+  const fixed = computed(() => inScope.value?.filter((cookie) => whyUnreachable(cookie, agent).length > 0) ?? []);
+  /** Among which a new search would look; null: not read yet. */
+  const candidates = computed(() => inScope.value?.filter((cookie) => !fixed.value.includes(cookie)) ?? null);
   const isTooMany = computed(() => (candidates.value?.length ?? 0) > MOST_SEARCHED);
   const canStart = computed(() => !isTooMany.value && (candidates.value?.length ?? 0) > 0);
 
@@ -183,12 +188,12 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
 
   /**
    * Switches on what belongs to a trial and off what does not; false: nothing had to be done; null: it is not known what is on,
-   * or nothing could be done. `problem` says why, also where it failed for some of the cookies.
+   * or not all could be done. `problem` says why.
    */
   async function bring(on: ReadonlySet<number>): Promise<boolean | null> {
     for (let attempt = 0; ; attempt++) {
       const steps = await stepsTo(on);
-      if (steps === null || attempt === MOST_ATTEMPTS) return steps && true;
+      if (steps === null || (attempt === MOST_ATTEMPTS && steps.length > 0)) return null;
       problem.value = null;
       if (steps.length === 0) return attempt > 0;
       for (const step of steps) {
@@ -265,6 +270,7 @@ export const BisectModel = createModel(({ app, bridge }: Source) => {
     scope,
     everything,
     candidates,
+    fixed,
     isTooMany,
     canStart,
     read,

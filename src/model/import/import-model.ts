@@ -37,12 +37,15 @@ export const ImportModel = createModel(({ app, bridge, host }: Source) => {
     await changes.predict(wantedByPlace());
   }
 
-  /** The cookies as they are to be stored, by their place in the text; of those with one identity the last. */
+  /**
+   * The cookies as they are to be stored, by their place in the text; of those with one identity the last. Those that had different
+   * stores are different cookies, of which one target takes the first that is chosen.
+   */
   function wantedByPlace(): Map<number, WantedCookie> {
     const wanted = new Map<string, [number, WantedCookie]>();
     for (const [index, { cookie }] of (result.peek()?.cookies ?? []).entries()) {
       const mapped = { ...cookie, storeId: target.peek() ?? cookie.storeId };
-      wanted.set(cookieKey(mapped), [index, { cookie: mapped, from: null }]);
+      wanted.set(cookieKey(cookie), [index, { cookie: mapped, from: null }]);
     }
     return new Map(wanted.values());
   }

@@ -64,6 +64,7 @@ export interface MessagePlaces {
   bisectBroken: never;
   bisectContinue: never;
   bisectEnded: never;
+  bisectFixed: 'count';
   bisectFound: 'count';
   bisectLocked: 'count' | 'first';
   bisectMoving: never;

@@ -12,8 +12,8 @@ import './bisect-dialog.css';
 
 /** Finds the cookies that break a page: switches halves of them off, reloads, and asks whether the page works. */
 export function BisectDialog({ onClose }: { onClose(): void }) {
-  const { app, bridge, text } = useView();
-  const model: Bisect = useModel(() => new BisectModel({ app, bridge }));
+  const { app, bridge, host, text } = useView();
+  const model: Bisect = useModel(() => new BisectModel({ app, bridge, host }));
   useEffect(() => {
     void model.read();
     void model.choose(model.scope.peek());
@@ -37,6 +37,7 @@ export function BisectDialog({ onClose }: { onClose(): void }) {
 function Offer({ model, onClose }: { model: Bisect; onClose(): void }) {
   const { text } = useView();
   const cookies = model.candidates.value;
+  const fixed = model.fixed.value;
   return (
     <>
       <p>{text('bisectOffer')}</p>
@@ -44,6 +45,11 @@ function Offer({ model, onClose }: { model: Bisect; onClose(): void }) {
       {cookies && (
         <p>
           {text('bisectAmong', { count: cookies.length })} <SomeNames cookies={cookies} />
+        </p>
+      )}
+      {fixed.length > 0 && (
+        <p class="warn">
+          {text('bisectFixed', { count: fixed.length })} <SomeNames cookies={fixed} />
         </p>
       )}
       {model.isTooMany.value && <p class="bad">{text('bisectTooMany', { most: MOST_SEARCHED })}</p>}

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PlannedCookie, PredictedCookie } from '../../../src/contract/steps.ts';
 import type { Cookie } from '../../../src/cookie/cookie.ts';
+import { toOctets } from '../../../src/cookie/octets.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { EngineWorld } from '../../fixtures/engine-world.ts';
 
@@ -118,4 +119,13 @@ test('a browser that does not respond gives that problem for all that were not l
   world.browser.fault = (_, name) => (name === 'getAll' ? 'hang' : undefined);
   const predicted = await predict(...Array.from({ length: 150 }, (_, at) => cookie(`n${at}`)));
   expect(new Set(predicted.map(({ problem }) => problem?.code))).toEqual(new Set(['timeout', 'not-tried']));
+});
+
+test('a cookie that would replace one that the browser does not let Crumb change has the reason', async () => {
+  const fixed = cookie(toOctets('\ufffd'));
+  world.browser.jar.cookies = [fixed];
+  expect(await predict({ ...fixed, value: old.value }, fixed)).toMatchObject([
+    { problem: { code: 'rejected', reasons: [{ code: 'NameUnreachable' }] } },
+    { now: fixed, problem: null },
+  ]);
 });

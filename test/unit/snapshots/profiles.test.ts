@@ -79,6 +79,14 @@ describe('a switch', () => {
     expect(browser.jar.snapshot()).toHaveLength(2);
   });
 
+  test('leaves a cookie where it is that the browser does not let Crumb change', async () => {
+    const bob = await saveProfile('Bob', [BOB, cookie('bob', { path: '/b c' })]);
+    await saveProfile('Ann', [ANN]);
+    browser.jar.cookies = [ANN, cookie('ann', { path: '/a b' })];
+    const { exchanges } = await prepare(bob.id);
+    expect(exchanges).toMatchObject([{ before: [{ value: 'of-ann' }], after: [{ value: 'of-bob' }] }]);
+  });
+
   test('is on the side of its step: not begun, done, undone, and done when the history is gone', async () => {
     const [bob] = [await saveProfile('Bob', [BOB]), await saveProfile('Ann')];
     const { stepId } = await prepare(bob.id);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Handlers } from '../../../src/contract/requests.ts';
 import { MOST_SEARCHED } from '../../../src/contract/search.ts';
 import type { NewStep } from '../../../src/contract/steps.ts';
-import { asOctets } from '../../../src/cookie/octets.ts';
+import { asOctets, toOctets } from '../../../src/cookie/octets.ts';
 import { cookie } from '../../fixtures/cookie.ts';
 import { say } from '../../fixtures/say.ts';
 import { until } from '../../fixtures/until.ts';
@@ -220,4 +220,12 @@ describe('the search for the cookie that breaks a page', () => {
     await press('tryAgain');
     await until(() => expect(dialog().textContent).toContain(say('bisectAllAreOn')));
   });
+});
+
+test('a cookie that the browser does not let Crumb change is named, and is not searched', async () => {
+  const fixed = cookie(toOctets('fixed\ufffd'));
+  await listed({}, [...JAR, fixed]);
+  await openAgain();
+  await until(() => expect(dialog().textContent).toContain(say('bisectFixed', { count: 1 })));
+  expect(dialog().textContent).toContain(say('bisectAmong', { count: JAR.length }));
 });

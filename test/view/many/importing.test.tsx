@@ -175,4 +175,25 @@ describe('importing cookies', () => {
     await bar();
     expect(steps[0]?.exchanges.flatMap(({ after }) => after)).toMatchObject([cookie('a', { value: '2' })]);
   });
+
+  test('cookies of several stores with one identity become no single cookie without a word', async () => {
+    await listed();
+    const other = { name: 'new', value: 'of a container', storeId: 'firefox-container-2' };
+    const dialog = await paste(file({ name: 'new', value: '1', storeId: 'firefox-default' }, other));
+    await until(() =>
+      expect(effects(dialog)).toEqual([
+        ['new', 'new'],
+        ['new', 'rejected'],
+      ]),
+    );
+    // Without the first one the second can be stored.
+    const [first] = dialog.querySelectorAll<HTMLInputElement>('[data-change-name="new"] input');
+    first?.click();
+    await until(() =>
+      expect(effects(dialog)).toEqual([
+        ['new', 'new'],
+        ['new', 'new'],
+      ]),
+    );
+  });
 });

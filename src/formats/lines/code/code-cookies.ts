@@ -1,9 +1,12 @@
 import type { CodeToken } from '../../quoted/code-tokens.ts';
+import { PAIR_LINE } from '../header.ts';
+import { isBareLine } from '../set-cookie.ts';
 import { type CodeGroup, codeGroups } from './code-groups.ts';
 import { cookiesSetIn, type SetByCode } from './set-cookies.ts';
 
 /** What code says about cookies at a place: that it sets one, or a Cookie header or a part of it. */
 export type CodeCookie = SetByCode | { at: number; kind: 'header'; text: string };
+type HeaderOrLine = Exclude<CodeCookie, { kind: 'fields' }>;
 
 /** The host of a request, and where the code names it. */
 export interface CodeHost {
@@ -14,6 +17,8 @@ export interface CodeHost {
 /** `name: value`, `name = value`, `name => value`, `["name"] = value` and `f("name", value)`. */
 const SEPARATORS = [':', '=', ':=', '=>', ']=', ','];
 const IN_STRING = /^cookie:[ \t]*/i;
+/** A Cookie header, also as a part of a name: `cookieString`. */
+const KEY = /^(?:set-cookie|curlopt_cookie|cookies?(?:_?(?:string|header))?)$/;
 const URL = /^https?:\/\/[^\s/]/i;
 /** A URL is also the second argument, after the method. */
 const URL_KEY = /(?:ur[il]|endpoint)$|^(?:target|raw|get|post|put|patch|delete|head|options|query)$/;
@@ -23,6 +28,10 @@ const HOST_KEY = /^:?(?:host(?:name)?|authority)$/;
 export function codeCookies(tokens: readonly CodeToken[]): CodeCookie[] {
   const groups = codeGroups(tokens);
   const byStart = new Map(groups.map((group) => [group.start, group]));
+  const [list] = groups;
+  // `["a=1", "b=2"]` alone, as `document.cookie.split('; ')` and `getSetCookie()` give it
+  const alone = list?.start === 0 && list.end === tokens.length - 1 ? inList(list) : null;
+  if (alone) return alone;
   const found: CodeCookie[] = [...cookiesSetIn(groups, byStart, tokens)];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
@@ -30,7 +39,7 @@ export function codeCookies(tokens: readonly CodeToken[]): CodeCookie[] {
     const inString = token?.kind === 'string' ? IN_STRING.exec(token.text ?? '') : null;
     if (inString && token?.text)
       found.push({ kind: 'header', text: token.text.slice(inString[0].length), at: token.at });
-    else if (/^(?:(?:set-)?cookies?|curlopt_cookie)$/.test(key)) {
+    else if (KEY.test(key)) {
       // `{ "name": "Cookie", "value": "a=1" }`
       const isName = tokens[at + 1]?.text === ',' && keyOf(tokens[at + 2]) === 'value';
       for (const field of headersAfter(tokens, isName ? at + 2 : at, byStart))
@@ -41,12 +50,22 @@ export function codeCookies(tokens: readonly CodeToken[]): CodeCookie[] {
   return found;
 }
 
+/** The cookies of a list in which each string is a pair or a Set-Cookie line. null: it is another list. */
+function inList({ bracket, items }: CodeGroup): HeaderOrLine[] | null {
+  const found = items.flatMap(({ value, at }): HeaderOrLine[] => {
+    if (typeof value !== 'string' || !PAIR_LINE.test(value)) return [];
+    return [isBareLine(value) ? { kind: 'line', text: value, url: null, at } : { kind: 'header', text: value, at }];
+  });
+  return bracket === '[' && found.length > 0 && found.length === items.length ? found : null;
+}
+
 /** The URLs of requests: those that are no value of another field, as "referer" and "origin" are. Without any, named hosts. */
 export function codeHosts(tokens: readonly CodeToken[]): CodeHost[] {
   const urls: CodeHost[] = [];
   const named: CodeHost[] = [];
   for (const [at, { kind, text, at: place }] of tokens.entries()) {
-    if (kind === 'mark' || text === null) continue;
+    // What a colon or "=" follows is a name.
+    if (kind === 'mark' || text === null || (kind === 'string' && /^[:=]$/.test(tokens[at + 1]?.text ?? ''))) continue;
     const key = keyBefore(tokens, at);
     if (URL.test(text) && (key === null || URL_KEY.test(key))) urls.push({ url: text, at: place });
     else if (kind === 'string' && HOST_KEY.test(key ?? '')) named.push({ url: `https://${text}/`, at: place });
@@ -60,7 +79,9 @@ function keyBefore(tokens: readonly CodeToken[], at: number): string | null {
   if (before?.kind !== 'mark' || before.text === '(') return null;
   let key = at - 1;
   while (tokens[key]?.kind === 'mark' && ',:=>]'.includes(tokens[key]?.text ?? ' ')) key--;
-  return keyOf(tokens[key]);
+  // `{ "name": "Host", "value": "shop.example" }`
+  const isValue = keyOf(tokens[key]) === 'value' && tokens[key - 1]?.text === ',';
+  return keyOf(tokens[isValue ? key - 2 : key]);
 }
 
 /** The last part of a name, in lower case. */
@@ -73,13 +94,14 @@ function headersAfter(
   tokens: readonly CodeToken[],
   key: number,
   groups: ReadonlyMap<number, CodeGroup>,
-): Extract<CodeCookie, { kind: 'header' | 'unread' }>[] {
+): HeaderOrLine[] {
   const separator = separatorAfter(tokens, key);
   const isQuoted = tokens[key]?.kind === 'string';
   // A list of names of fields has a comma after a name too.
   if (!separator || (separator.text === ',' && isQuoted && tokens[key - 1]?.text !== '(')) return [];
   const list = groups.get(separator.end);
-  if (list?.bracket === '[' && isQuoted && keyOf(tokens[key]) !== 'cookies')
+  if (list?.bracket === '[' && keyOf(tokens[key]) === 'cookies') return inList(list) ?? [];
+  if (list?.bracket === '[' && isQuoted)
     return list.items.map(({ value, at }) =>
       typeof value === 'string' ? { kind: 'header', text: value, at } : { kind: 'unread', at },
     );

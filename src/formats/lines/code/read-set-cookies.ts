@@ -1,7 +1,6 @@
 import type { ReadCookie } from '../../format/format.ts';
 import { splitSetCookies } from '../../format/split-set-cookies.ts';
 import { CookieFields } from '../../json-cookie/cookie-fields.ts';
-import { partitionField } from '../../json-cookie/partition-field.ts';
 import { webDriverCookie } from '../../json-cookie/web-driver-cookie.ts';
 import { cookieOfText } from '../cookie-of-line.ts';
 import type { LineProblem } from '../reading.ts';
@@ -18,7 +17,6 @@ export function readSetCookies(
   if (cookie.kind === 'line') return splitSetCookies(cookie.text).map(({ line }) => cookieOfText(line, { url, now }));
   const fields = new CookieFields(cookie.fields, url);
   const read = webDriverCookie(fields);
-  const partitionKey = partitionField(fields, read.domain);
   const [refusal] = fields.refusals;
   if (refusal) {
     const { code, field } = refusal;
@@ -29,7 +27,5 @@ export function readSetCookies(
   if (cookie.isExpiryUnread) fields.warn('expiryMissing');
   if (seconds !== null && now === undefined) fields.warn('expiryUnclear', { seconds });
   const expiryTime = seconds !== null && now !== undefined ? now + seconds * 1000 : read.expiryTime;
-  return [
-    { cookie: { ...read, expiryTime, partitionKey }, warnings: [...fields.warnings, ...warningsOf('storeMissing')] },
-  ];
+  return [{ cookie: { ...read, expiryTime }, warnings: [...fields.warnings, ...warningsOf('storeMissing')] }];
 }

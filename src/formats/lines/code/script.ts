@@ -21,7 +21,8 @@ export const script: TextFormat = {
   ...header,
   recognises: (text) => {
     const start = text.slice(0, START);
-    return FETCH.test(start) || (/cookie/i.test(start) && codeCookies(codeTokens(start, SCRIPT_LANGUAGE)).length > 0);
+    const isMaybe = /cookie|^\s*\[\s*["'`]/i.test(start);
+    return FETCH.test(start) || (isMaybe && codeCookies(codeTokens(start, SCRIPT_LANGUAGE)).length > 0);
   },
   read,
 };

@@ -97,6 +97,13 @@ describe('a rule that protects a value', () => {
     expect(world.value()).toBe('page');
   });
 
+  test('a cookie that the page lets end soon is restored with its expiry', async () => {
+    await open([{ ...sid, expiryTime: 1_800_086_400_000 }]);
+    await world.rule('protect');
+    await world.page(sid, { ...sid, expiryTime: 1_800_000_001_000 });
+    expect(world.jar()).toMatchObject([{ expiryTime: 1_800_086_400_000 }]);
+  });
+
   test('a cookie whose time is over is not restored', async () => {
     await open([{ ...sid, expiryTime: 1_800_000_010_000 }]);
     await world.rule('protect');

@@ -88,12 +88,18 @@ describe('what a rule wants', () => {
   const was = cookie('sid', { value: 'mine', expiryTime: NOW + 1_000 });
   const other = { ...was, value: 'page' };
   const later = { ...was, expiryTime: NOW + 9_000 };
+  const long = { ...was, expiryTime: NOW + 86_400_000 };
+  const session = { ...was, expiryTime: null };
   const ended = { ...was, expiryTime: NOW - 1 };
   test.each([
     ['protect', 'a value', was, other, was, was],
     ['protect', 'a cookie that is gone', was, null, was, was],
     ['protect', 'an attribute', was, { ...was, secure: true }, was, was],
     ['protect', 'a later expiry', was, later, later, later],
+    ['protect', 'an end with the session', was, session, session, session],
+    ['protect', 'an expiry some seconds sooner', later, was, later, was],
+    ['protect', 'a much sooner expiry', long, was, long, long],
+    ['protect', 'an expiry in place of the session', session, was, session, session],
     ['protect', 'a first cookie', null, other, other, other],
     ['protect', 'no cookie', null, null, null, null],
     ['protect', 'one that has expired', ended, null, null, null],

@@ -100,3 +100,37 @@ describe('an object whose keys are domains', () => {
     expect(read({ one: list, two: list }).problems).toMatchObject([{ code: 'severalLists' }]);
   });
 });
+
+describe('objects of cookies among others', () => {
+  test('are read all: what Firefox copies of a request, and what Express and PHP name', () => {
+    const copied = { 'Response Cookies': { sid: { value: 'abc', httpOnly: true } }, 'Request Cookies': { a: '1' } };
+    expect(read(copied).cookies).toEqual(['sid abc page.example', 'a 1 page.example']);
+    expect(read({ cookies: { a: '1' }, signedCookies: { b: '2' } }).cookies).toEqual([
+      'a 1 page.example',
+      'b 2 page.example',
+    ]);
+    expect(read({ _COOKIE: { a: '1' }, _GET: { b: '2' } }).cookies).toEqual(['a 1 page.example']);
+  });
+
+  test('belong to the URL beside them', () => {
+    expect(read({ cookies: { a: '1' }, url: 'https://a.example/anything' }).cookies).toEqual(['a 1 a.example']);
+  });
+});
+
+describe('a list of names and values alone', () => {
+  const list = [
+    { name: 'a', value: '1' },
+    { name: 'b', value: '2' },
+  ];
+
+  test('is one of cookies', () => {
+    expect(read(list)).toMatchObject({ cookies: ['a 1 page.example', 'b 2 page.example'], problems: [] });
+  });
+
+  test.each([[{ data: { cookies: list } }], [[{ name: 'accept', value: '*/*' }, ...list]], [[...list, { name: 'c' }]]])(
+    'may be one of something else: %j',
+    (value) => {
+      expect(read(value)).toMatchObject({ cookies: [], problems: [{ code: 'notRecognised' }] });
+    },
+  );
+});

@@ -54,6 +54,10 @@ describe('a text that is nearly JSON is read', () => {
     expect(problems).toMatchObject([{ code: 'badField', line, column }]);
   });
 
+  test('or not at all, with the place of what is no literal', () => {
+    expect(read("[{name: 'a',\n  expires: new Date(5)}]")).toMatchObject(at(2, 12, 'notJson'));
+  });
+
   test('or not at all, with the place where a line is cut', () => {
     expect(read(`${A}\n{"name":"b",`)).toMatchObject(at(2, 13, 'notJson'));
   });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readCookies } from '../../../../src/formats/formats.ts';
 import { sampleCookie } from '../../cookie/sample-cookie.ts';
 import { codesOf, OTHER, SID } from './samples.ts';
@@ -220,4 +220,36 @@ test('Insomnia: the jar among the resources of an export, and the key that it wa
     { cookie: sampleCookie(SID), warnings: [{ code: 'takenFromKey', data: { key: 'resources[1].cookies' } }] },
   ]);
   expect(codesOf(JSON.stringify([TOUGH])).format).toBe('tough-cookie');
+});
+
+describe('WebDriver BiDi', () => {
+  const fields = { name: 'a', value: '1', domain: '.a.test', path: '/', size: 2, httpOnly: true, secure: true };
+
+  test('as WebdriverIO 9 gives it keeps the expiry', () => {
+    const { format, cookies, warnings } = codesOf(
+      JSON.stringify([{ ...fields, sameSite: 'default', expiry: 1_800_000_000, 'goog:session': false }]),
+    );
+    expect(format).toBe('selenium');
+    expect(cookies).toMatchObject([{ value: '1', sameSite: 'unset', expiryTime: 1_800_000_000_000 }]);
+    expect(warnings).toEqual([[]]);
+  });
+
+  test('has values as texts or octets, and the partition of Chromium', () => {
+    const values = [
+      { type: 'string', value: 'é' },
+      { type: 'base64', value: '/w==' },
+    ];
+    const cookies = values.map((value) => ({ ...fields, value, sameSite: 'none', 'goog:partitionKey': OTHER }));
+    expect(codesOf(JSON.stringify({ result: { cookies } })).cookies).toMatchObject([
+      { value: '\xc3\xa9', partitionKey: OTHER },
+      { value: '\xff', partitionKey: OTHER },
+    ]);
+  });
+
+  test.each([{ type: 'base64', value: '/' }, { type: 'string', value: '\ud800' }, { type: 'x', value: '' }, {}])(
+    'with the value %j is refused',
+    (value) => {
+      expect(codesOf(JSON.stringify([{ ...fields, value }])).problems).toEqual(['badField']);
+    },
+  );
 });

@@ -56,6 +56,10 @@ describe('code that makes a request', () => {
     ['R', 'cookies = c(\n  a = "1",\n  b = "2"\n)\nres <- httr::GET(url = "https://a.example/x")'],
     ['JSON', '{"url":"https://a.example/","headers":{"cookie":"a=1; b=2","accept":"x"}}'],
     ['JSON with a list of fields', '{"url":"https://a.example","headers":[{"name":"Cookie","value":"a=1; b=2"}]}'],
+    [
+      'a list of fields with the host, as Charles and Firefox have it',
+      '{"headers":[{"name":"Host","value":"a.example"},{"name":"Cookie","value":"a=1; b=2"}]}',
+    ],
     ['Postman', '{"header":[{"key":"Cookie","value":"a=1; b=2"}],"url":{"raw":"https://a.example/x"}}'],
     ['a session of requests', "s.cookies.update({'a': '1', 'b': '2'})\ns.get('https://a.example')"],
     ['JSON with the fields alone', '{"accept":"x","cookie":"a=1; b=2","host":"a.example"}'],
@@ -67,6 +71,10 @@ describe('code that makes a request', () => {
     "headers = {\n    'Accept': '*/*',\n    'Cookie': 'a=1; b=2',\n}",
     'cookies = {"a": "1", "b": "2"}',
     'COOKIE="a=1; b=2"',
+    '{"cookieString":"a=1; b=2"}',
+    '["a=1", "b=2"]',
+    "[ 'a=1', 'b=2' ]",
+    '{"cookies":["a=1","b=2"]}',
   ])('and names no host is read with that of the page: %j', (text) => {
     expect(read(text)).toEqual(both('page.example'));
     expect(readCookies(text).problems).toMatchObject([
@@ -171,4 +179,16 @@ test.each([
   '// cookie: "a=1"',
 ])('%j has no cookies', (text) => {
   expect(readCookies(text, PAGE).problems.map(({ code }) => code)).toEqual(['notRecognised']);
+});
+
+test('a list of Set-Cookie lines, as getSetCookie() gives it, is read with the attributes', () => {
+  const { cookies } = readCookies('["a=1; Path=/x; Secure", "b=2; Domain=page.example; Path=/"]', PAGE);
+  expect(cookies.map(({ cookie: { name, path, secure, hostOnly } }) => [name, path, secure, hostOnly])).toEqual([
+    ['a', '/x', true, true],
+    ['b', '/', false, false],
+  ]);
+});
+
+test.each(['["a=1","b"]', '["a","b"]', '["x y=1"]', '[["a=1"]]'])('%s is no list of cookies', (text) => {
+  expect(readCookies(text, PAGE)).toMatchObject({ cookies: [], problems: [{ code: 'notRecognised' }] });
 });

@@ -112,6 +112,28 @@ describe('CSV', () => {
     expect(assumed).toEqual([[{ code: 'hostOnlyAssumed', data: { domain: 'a.test' } }], []]);
   });
 
+  test.each([
+    ['German', 'WAHR', 'FALSCH'],
+    ['French', 'VRAI', 'FAUX'],
+    ['Spanish', 'VERDADERO', 'FALSO'],
+    ['DevTools', '✓', ''],
+  ])('has the words of a spreadsheet in %s, or check marks', (_, yes, no) => {
+    const { cookies, problems } = read(`Name;Value;Domain;Secure;HttpOnly\na;1;a.test;${yes};${no}\n`);
+    expect(problems).toEqual([]);
+    expect(cookies).toMatchObject([{ cookie: { secure: true, httpOnly: false } }]);
+  });
+
+  test('reads the table of DevTools as a spreadsheet saves it', () => {
+    const text =
+      'Name,Value,Domain,Path,Expires / Max-Age,Size,HttpOnly,Secure,SameSite\na,1,.a.test,/,2027-01-15T08:00:00.000Z,2,✓,,Lax\nb,2,a.test,/,Session,2,,✓,\n';
+    const { cookies, problems } = readCookies(text);
+    expect(problems).toEqual([]);
+    expect(cookies.map(({ cookie: { expiryTime, httpOnly, secure } }) => [expiryTime, httpOnly, secure])).toEqual([
+      [NOW, true, false],
+      [null, false, true],
+    ]);
+  });
+
   test('names a wrong cell by its column in the text', () => {
     expect(read('name,value,domain,Expires\na,1,a.test,soon\n').problems).toEqual([
       { code: 'badField', line: 2, column: 12, data: { field: 'Expires' } },

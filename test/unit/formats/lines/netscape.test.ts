@@ -191,3 +191,9 @@ test("an empty value of Perl's LWP has no =", () => {
   expect(read('Set-Cookie3: a; path="/"; domain=a.test; version=0\n')).toMatchObject([{ name: 'a', value: '' }]);
   expect(netscape.read?.('Set-Cookie3: ; path="/"; domain=a.test\n', {}).problems).toMatchObject([{ column: 14 }]);
 });
+
+test("Python's LWP file keeps SameSite, and says that a cookie is partitioned", () => {
+  const text =
+    '#LWP-Cookies-2.0\nSet-Cookie3: a=1; path="/x"; domain="a.example"; path_spec; secure; discard; HttpOnly=None; Partitioned=None; SameSite=Lax; version=0\n';
+  expect(read(text)).toMatchObject([{ sameSite: 'lax', httpOnly: true, warnings: ['partitionUnclear'] }]);
+});

@@ -6,7 +6,10 @@ import { cookie } from '../../../fixtures/cookie.ts';
 import type { Fault } from '../../../fixtures/fake-browser.ts';
 import { SearchWorld } from './search-world.ts';
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 /** The background stops at one of so many calls; at each one with CRUMB_FAULTS=all, in half a minute. */
 const EVERY = process.env.CRUMB_FAULTS === 'all' ? 1 : 13;
@@ -127,6 +130,21 @@ test('what the page has stored again is in the history when the search ends', as
   expect(namesOf(all.world.jar())).toEqual(namesOf(JAR));
   expect(all.world.jar().find(({ name }) => name === 'd')?.value).toBe(asOctets('value of d'));
   expect([...all.world.browser.session.values()].join()).toContain('of the page');
+});
+
+test('a cookie that expires while it is switched off is no longer searched, and the search ends', async () => {
+  const soon = Date.now() + 60_000;
+  const world = new SearchWorld(JAR.map((one) => (one.name === 'c' ? { ...one, expiryTime: soon } : one)));
+  await world.start();
+  const all = { world, model: await world.open() };
+  await act(all, ['b']);
+  vi.spyOn(Date, 'now').mockReturnValue(soon + 1000);
+  while (await act(all, ['b'])) expect(all.model.problem.value).toBe(null);
+  expect(foundBy(all.model)).toEqual(['b']);
+  expect(namesOf(world.jar())).toEqual(['a', 'b', 'd', 'e']);
+  expect(all.model.problem.value).toBe(null);
+  expect(await world.parked()).toEqual([]);
+  expect((await world.open()).search.value).toBe(null);
 });
 
 test('a search is stopped at many calls', () => {

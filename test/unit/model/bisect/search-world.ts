@@ -11,6 +11,7 @@ import { readAllCookies } from '../../../../src/handlers/read/read-all-cookies.t
 import { createStoredSearch } from '../../../../src/handlers/stored/stored-search.ts';
 import type { App } from '../../../../src/model/app/app-model.ts';
 import { type Bisect, BisectModel } from '../../../../src/model/bisect/bisect-model.ts';
+import type { Host } from '../../../../src/model/host/host.ts';
 import { runStep } from '../../../../src/model/steps/run-step.ts';
 import { EngineWorld } from '../../../fixtures/engine-world.ts';
 
@@ -46,7 +47,11 @@ export class SearchWorld extends EngineWorld {
       payload: {},
       steps: signal({ history: { apply: (step: NewStep) => this.#report(step) } }),
     };
-    const model = new BisectModel({ app: app as unknown as App, bridge: this.#bridge() });
+    const model = new BisectModel({
+      app: app as unknown as App,
+      bridge: this.#bridge(),
+      host: { agent: 'chrome' } as Host,
+    });
     await this.untilDone(model.read());
     return model;
   }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { PlannedCookie, PredictedCookie } from '../../../../src/contract/steps.ts';
 import type { Agent, Cookie } from '../../../../src/cookie/cookie.ts';
-import { exchangeOf } from '../../../../src/model/changes/change-row.ts';
+import { asOctets } from '../../../../src/cookie/octets.ts';
+import { exchangeOf, type WantedCookie } from '../../../../src/model/changes/change-row.ts';
 import { changeRows } from '../../../../src/model/changes/change-rows.ts';
 import { cookie } from '../../../fixtures/cookie.ts';
 
@@ -72,5 +73,34 @@ describe('cookies that are copied', () => {
   test('are not stored over each other', () => {
     const copies = [HOST, DEEP].map((one) => ({ cookie: { ...one, path: '/x' }, from: null }));
     expect(rowsOf(copies).map(({ effect }) => effect)).toEqual(['new', 'rejected']);
+  });
+});
+
+describe('a cookie that is to be removed, and that another one becomes as the browser stores it', () => {
+  const now = cookie('a', { path: '/b%20c' });
+  const rows = (value: string, excluded: number[]) =>
+    changeRows({
+      wanted: new Map<number, WantedCookie>([
+        [0, { cookie: null, from: now }],
+        [1, { cookie: { ...now, path: asOctets('/b c'), value: asOctets(value) }, from: null }],
+      ]),
+      predicted: new Map([
+        [0, { cookie: now, now, problem: null }],
+        [1, { cookie: { ...now, value: asOctets(value) }, now, problem: null }],
+      ]),
+      excluded: new Set(excluded),
+      agent: 'chrome',
+    }).map(({ index, effect }) => [index, effect]);
+
+  test('is not removed', () => {
+    expect(rows('new', [])).toEqual([[1, 'changed']]);
+    expect(rows(now.value, [])).toEqual([[1, 'same']]);
+  });
+
+  test('is removed where a person takes out the other one', () => {
+    expect(rows('new', [1])).toEqual([
+      [0, 'removed'],
+      [1, 'changed'],
+    ]);
   });
 });
