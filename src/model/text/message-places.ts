@@ -342,6 +342,7 @@ export interface MessagePlaces {
   expiryForm_date: never;
   expiryForm_local: never;
   expiryForm_milliseconds: never;
+  expiryForm_number: never;
   expiryForm_relative: never;
   expiryForm_seconds: never;
   expiryLocal: never;
