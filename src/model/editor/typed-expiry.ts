@@ -72,7 +72,7 @@ export function readTypedExpiry(typed: string, now: number): TypedExpiry | null 
 function relative(text: string, now: number): TypedExpiry | null {
   if (text.toLowerCase() === 'tomorrow') return { time: now + DAY, form: 'relative' };
   const counted = text
-    .replace(/^(?:\+ ?|in )| from now$/gi, '')
+    .replace(/^(\+ ?|in )| from now$/gi, '')
     .replace(/^an? /i, '1 ')
     .replace(/,? and |, ?/gi, ' ');
   const usedUnits = new Set<number>();
