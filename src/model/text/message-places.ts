@@ -178,7 +178,6 @@ export interface MessagePlaces {
   clearIt: never;
   clearLog: never;
   close: never;
-  closeDetails: never;
   columnWarnings: never;
   columnWidth: 'column';
   column_bis: never;
@@ -354,9 +353,7 @@ export interface MessagePlaces {
   expiryWrong: never;
   exportAllOfThem: never;
   exportAs: 'format';
-  exportClose: never;
   exportCookies: never;
-  exportCopy: never;
   exportFormat: never;
   exportLoses: never;
   exportLossless: never;
@@ -696,11 +693,8 @@ export interface MessagePlaces {
   jarBeforeUnknown: never;
   jarSeenLater: never;
   justNow: never;
-  keepHistory: never;
   keepMine: never;
-  keepOther: never;
   keepTheirs: never;
-  keepThem: never;
   keepThis: never;
   keepThis_why: 'count';
   keptForSession: never;
@@ -820,7 +814,6 @@ export interface MessagePlaces {
   layer_wordpress: never;
   layer_yiiSigned: never;
   layer_zlib: never;
-  leaveIt: never;
   leftOut: 'count';
   limit_attribute: never;
   limit_attribute_note: never;
@@ -844,7 +837,6 @@ export interface MessagePlaces {
   limitsAtLeast: 'value';
   limitsBeyond: never;
   limitsBrowsers: never;
-  limitsClose: never;
   limitsLegend: never;
   limitsNone: never;
   limitsOctets: never;
@@ -1032,7 +1024,6 @@ export interface MessagePlaces {
   parkedCount_why: never;
   parkedExpired: 'when';
   parkedHere: never;
-  parkedLeave: never;
   parkedMark: never;
   parkedOpen: never;
   parkedSince: 'when';
@@ -1259,7 +1250,6 @@ export interface MessagePlaces {
   redo: never;
   redoLast: never;
   redoNothing: never;
-  rejectedClose: never;
   rejectedCount: 'count';
   rejectedDenied: never;
   rejectedExplained: never;
@@ -1422,7 +1412,6 @@ export interface MessagePlaces {
   scope: never;
   search: never;
   searchIn: 'scope';
-  searchPlaceholder: never;
   secureNo: never;
   secureYes: never;
   sentAnyway: never;
@@ -1570,7 +1559,6 @@ export interface MessagePlaces {
   tab_setCookie: never;
   tab_timeline: never;
   tab_whatIf: never;
-  takeBack: never;
   thereNow: never;
   thirdParty: never;
   thirdPartyCookies_allowed: never;
