@@ -24,9 +24,15 @@ function Fields({ editing: { before, start } }: { editing: SandboxEdit }) {
     return new FormModel({ host, page, before, start, isSandbox: true });
   });
   const element = useRef<HTMLFormElement>(null);
+  /** The button that opened the form, which gets the focus again. */
+  const opener = useRef(document.activeElement);
   const title = text(before ? 'sandbox_edit' : 'sandbox_add');
+  const returnFocus = (): void => {
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  };
   const close = (): void => {
     whatIf.editing.value = null;
+    returnFocus();
   };
   useLayoutEffect(() => {
     element.current?.querySelector<HTMLInputElement>(`[name="${before ? 'value' : 'name'}"]`)?.focus();
@@ -35,8 +41,18 @@ function Fields({ editing: { before, start } }: { editing: SandboxEdit }) {
   function submit(event: Event): void {
     event.preventDefault();
     form.tried.value = true;
-    if (form.isWritable(true)) whatIf.save(form.prediction.peek().cookie);
-    else requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    if (form.isWritable(true)) {
+      whatIf.save(form.prediction.peek().cookie);
+      returnFocus();
+    } else requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  }
+
+  /** Escape leaves the form, and not the dialog around it; what was typed is lost only with a second Escape. */
+  function cancel(event: Event): void {
+    event.preventDefault();
+    const button = element.current?.querySelector<HTMLElement>('[data-cancel]');
+    if (form.isDirty.peek() && event.target !== button) button?.focus();
+    else close();
   }
 
   return (
@@ -50,6 +66,7 @@ function Fields({ editing: { before, start } }: { editing: SandboxEdit }) {
           // As in the editor of a stored cookie: no value may contain a line break.
           if (key === 'Enter' && !isComposing && target instanceof HTMLTextAreaElement && target.name === 'value')
             submit(event);
+          if (key === 'Escape' && !isComposing && !event.defaultPrevented) cancel(event);
         }}
         noValidate
       >
