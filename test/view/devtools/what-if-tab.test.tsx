@@ -127,21 +127,21 @@ describe('the tab "What if"', () => {
       press(edit());
       await until(() => expect(document.activeElement?.getAttribute('name')).toBe('value'));
     };
-    const escape = (): boolean | undefined =>
+    const pressEscape = (): boolean | undefined =>
       document.activeElement?.dispatchEvent(
         new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }),
       );
     await open();
     // Not prevented, the key would close the dialog that a popup shows this in.
-    expect(escape()).toBe(false);
+    expect(pressEscape()).toBe(false);
     await until(() => expect(form()).toBeNull());
     expect(document.activeElement).toBe(edit());
     await open();
     await put(panel, 'value', 'typed');
-    escape();
+    pressEscape();
     await until(() => expect(document.activeElement?.hasAttribute('data-cancel')).toBe(true));
     expect(form()).not.toBeNull();
-    escape();
+    pressEscape();
     await until(() => expect(form()).toBeNull());
     expect(document.activeElement).toBe(edit());
     expect(headerOf(panel)).toBe('Cookie: deep=1; session=abc; strict=s');
