@@ -24,11 +24,11 @@ function Fields({ editing: { before, start } }: { editing: SandboxEdit }) {
     return new FormModel({ host, page, before, start, isSandbox: true });
   });
   const element = useRef<HTMLFormElement>(null);
-  /** The button that opened the form, which gets the focus again. */
+  /** The button that opened the form gets the focus again, where it is: the cookie may have moved to the end of the header. */
   const opener = useRef(document.activeElement);
   const title = text(before ? 'sandbox_edit' : 'sandbox_add');
   const returnFocus = (): void => {
-    if (opener.current instanceof HTMLElement) opener.current.focus();
+    if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
   };
   const close = (): void => {
     whatIf.editing.value = null;
