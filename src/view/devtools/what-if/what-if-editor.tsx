@@ -24,15 +24,12 @@ function Fields({ editing: { before, start } }: { editing: SandboxEdit }) {
     return new FormModel({ host, page, before, start, isSandbox: true });
   });
   const element = useRef<HTMLFormElement>(null);
-  /** The button that opened the form gets the focus again, where it is: the cookie may have moved to the end of the header. */
+  /** The button that opened the form, and gets the focus again when it is cancelled. A saved cookie may be in another place. */
   const opener = useRef(document.activeElement);
   const title = text(before ? 'sandbox_edit' : 'sandbox_add');
-  const returnFocus = (): void => {
-    if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
-  };
   const close = (): void => {
     whatIf.editing.value = null;
-    returnFocus();
+    if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
   };
   useLayoutEffect(() => {
     element.current?.querySelector<HTMLInputElement>(`[name="${before ? 'value' : 'name'}"]`)?.focus();
@@ -41,10 +38,8 @@ function Fields({ editing: { before, start } }: { editing: SandboxEdit }) {
   function submit(event: Event): void {
     event.preventDefault();
     form.tried.value = true;
-    if (form.isWritable(true)) {
-      whatIf.save(form.prediction.peek().cookie);
-      returnFocus();
-    } else requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    if (form.isWritable(true)) whatIf.save(form.prediction.peek().cookie);
+    else requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   }
 
   /** Escape leaves the form, and not the dialog around it; what was typed is lost only with a second Escape. */
