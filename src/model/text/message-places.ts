@@ -178,7 +178,6 @@ export interface MessagePlaces {
   clearIt: never;
   clearLog: never;
   close: never;
-  columnWarnings: never;
   columnWidth: 'column';
   column_bis: never;
   column_chrome: never;
@@ -217,7 +216,6 @@ export interface MessagePlaces {
   confidence_secondHand: never;
   conflict: never;
   conflictField: never;
-  conflictGone: never;
   conflictGone_do: never;
   conflictMine: never;
   conflictTheirs: never;
