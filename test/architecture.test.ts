@@ -213,6 +213,15 @@ describe('size and names of files', () => {
       expectIn(wordsOf(name).filter((word) => !known.includes(word))).toEqual([]);
     }));
 
+  test('each file that a comment names exists', () => {
+    const names = new Set([...source, ...tests].map(({ path }) => posix.basename(path)));
+    inEach(typed, ({ text }, expectIn) => {
+      const comments = (text.match(/\/\*[\s\S]*?\*\/|^\s*\/\/.*/gm) ?? []).join('\n');
+      const named = comments.match(/(?<=^|[\s(`/])[\w.-]+(?<!\.d)\.tsx?\b/gm) ?? [];
+      expectIn(named.filter((name) => !names.has(name))).toEqual([]);
+    });
+  });
+
   test('there is no barrel file', () =>
     inEach(
       source.filter(({ path }) => path.endsWith('/index.ts')),

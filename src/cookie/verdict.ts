@@ -8,7 +8,7 @@ import {
 } from './cookie.ts';
 import type { Octets } from './octets.ts';
 
-/** How a request relates to the site it goes to (RFC 6265bis §5.2), decided in same-site.ts. */
+/** How a request relates to the site it goes to (RFC 6265bis §5.2), decided in same-site-context.ts. */
 export type SameSiteContext = 'same-site' | 'cross-site';
 
 /** What the browser does with cookies of another site than the page's. */

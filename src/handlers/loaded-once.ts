@@ -1,4 +1,4 @@
-/** Loads at the first call and answers later calls with the same; a failure is not remembered, so that the next call loads again. */
+/** Loads at the first call and returns the same to later calls. After a failure the next call loads again. */
 export function loadedOnce<Value>(load: () => Promise<Value>): () => Promise<Value> {
   let loading: Promise<Value> | null = null;
   return () => {

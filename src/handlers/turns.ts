@@ -1,11 +1,11 @@
-/** Runs one work after another, each when the one before has ended, however it ended. */
-export type InTurn = <Value>(work: () => Promise<Value>) => Promise<Value>;
+/** Runs a task when the one that was given before it has ended, also if that one failed. */
+export type InTurn = <Value>(task: () => Promise<Value>) => Promise<Value>;
 
-/** Makes a queue: a task in it does not wait for tasks of other queues. */
+/** Makes a queue of tasks. A task does not wait for tasks of other queues. */
 export function turns(): InTurn {
   let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const result = last.then(work, work);
+  return (task) => {
+    const result = last.then(task, task);
     last = result.catch(() => undefined);
     return result;
   };

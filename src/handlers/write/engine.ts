@@ -8,14 +8,14 @@
  *     before <------------------------------------------- after
  *        |             moveStep(before): undo                 |
  *        |                                                     |
- *        +--> heading for the other side (journal is open) <--+
+ *        +--> the other side is written (journal is open) <---+
  *                 |           |             |
- *            done: there   failed: back   cut off or no response: settle.ts reads the jar
+ *            done: there   failed: back   interrupted or no response: recover-open-steps.ts reads the jar
  *                                           |
  *                                   before, after, both, neither, unreadable
  *
- * Everything runs in turn, whatever the store. How one exchange is carried out: run-exchanges.ts; what is kept and
- * when: journal.ts; what the user is shown: summary.ts.
+ * Everything runs in turn, whatever the store. run-exchanges.ts says how one exchange is done, journal.ts what is stored
+ * and when, and summary.ts what a person sees.
  */
 
 import type { ExtensionStorage } from '../../browser/storage/extension-storage.ts';

@@ -1,11 +1,11 @@
 /**
- * Finds out what became of steps that were cut off: by a stopped background, a crashed browser or one that did not respond.
- * The jar decides, for each item that was heading somewhere:
+ * Finds out how steps ended that were interrupted: by a stopped background, a crashed browser or one that did not respond.
+ * What the jar has decides, for each item that was being written:
  *
- *   is where it was heading     -> done          is where it came from     -> not done
- *   both                        -> finished, if all of its target is there; else taken back
- *   neither                     -> shown, never replayed
- *   store gone, no access       -> shown as unreadable, never replayed
+ *   the side that was written   -> done          the other side            -> not done
+ *   both                        -> finished, if every cookie of the written side is there; else undone
+ *   neither                     -> shown, never written again
+ *   store closed, no access     -> shown as unreadable, never written again
  *   no response again           -> stays open
  *
  * An item on neither side is read again each time, and never written.
@@ -52,7 +52,7 @@ async function settle(parts: EngineParts, record: StepRecord, items: StepItem[])
   await parts.historyChanged();
 }
 
-/** Finished if nothing is missing for it, else taken back. */
+/** The side to write: the one that was being written if none of its cookies is missing, else the other one. */
 function wayOut({ exchange }: StepItem, to: Side, inJar: CookiesByKey): Side {
   return holdsAll(exchange, to, inJar) ? to : otherSide(to);
 }

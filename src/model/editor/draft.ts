@@ -72,11 +72,12 @@ export function typedInto<Name extends Field>(
     case 'expiry':
       return { ...typed, typedExpiry: '', moment: fromLocalTime(typed.expiry) ?? Number.NaN };
     case 'typedExpiry': {
-      if (typed.typedExpiry.trim() === '') {
+      const written = typed.typedExpiry.trim();
+      if (written === '') {
         return { ...typed, moment: null, expiry: untouched.expiry, session: untouched.session };
       }
-      if (/^\s*session\s*$/i.test(typed.typedExpiry)) return { ...typed, moment: null, session: true };
-      const moment = readTypedExpiry(typed.typedExpiry, now)?.time ?? Number.NaN;
+      if (/^session$/i.test(written)) return { ...typed, moment: null, session: true };
+      const moment = readTypedExpiry(written, now)?.time ?? Number.NaN;
       return { ...typed, moment, session: false, expiry: Number.isNaN(moment) ? typed.expiry : toLocalTime(moment) };
     }
     default:

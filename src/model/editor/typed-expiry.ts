@@ -4,40 +4,44 @@ import { fromLocalTime, toLocalTime } from './local-time.ts';
 export interface TypedExpiry {
   /** Milliseconds since the epoch. */
   time: number;
-  form: 'relative' | 'seconds' | 'milliseconds' | 'date' | 'local';
+  form: 'relative' | 'number' | 'seconds' | 'milliseconds' | 'date' | 'local';
 }
 
 const SECOND = 1000;
 const DAY = 86_400 * SECOND;
 
-/** Milliseconds, by the first letters of a unit: a month has 30 days, and a year 365. */
+/** Milliseconds, by the words of a unit: a month has 30 days, and a year 365. */
 const UNITS: [RegExp, number][] = [
   [/^s(ec(ond)?s?)?$/, SECOND],
   [/^m(in(ute)?s?)?$/, 60 * SECOND],
-  [/^h(ours?)?$/, 3600 * SECOND],
+  [/^h((ou)?rs?)?$/, 3600 * SECOND],
   [/^d(ays?)?$/, DAY],
-  [/^w(eeks?)?$/, 7 * DAY],
-  [/^months?$/, 30 * DAY],
-  [/^y(ears?)?$/, 365 * DAY],
+  [/^w((ee)?ks?)?$/, 7 * DAY],
+  [/^mo(nth)?s?$/, 30 * DAY],
+  [/^y((ea)?rs?)?$/, 365 * DAY],
 ];
-const RELATIVE = /^(?:\+|in )?((?:\s*\d+\s*[a-z]+)+)$/i;
+const RELATIVE = /^(?: ?\d+(?:\.\d+)? ?[a-z]+)+$/i;
 const EPOCH = /^\d+(?:\.\d+)?$/;
+/** Below this a number was no expiry since 2001: it probably lacks its unit, or is a date without its separators. */
+const FIRST_SECONDS = 1_000_000_000;
 /** Below this a number is seconds (until the year 5138), from it on milliseconds (since 1973). */
 const FIRST_MILLISECONDS = 100_000_000_000;
-const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-](\d\d):?(\d\d))?)?$/i;
-const CLOCK = String.raw`(?:(?:,? at|,)? (\d\d?:\d\d(?::\d\d)?))`;
+const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-](\d\d)(?::?(\d\d))?)?)?$/i;
+const CLOCK = String.raw`(?:(?:,? at|,)? (\d\d?:\d\d(?::\d\d)?(?: ?[ap]m)?|\d\d? ?[ap]m))`;
+const ZONE = String.raw`(?: (GMT|UTC|[+-]\d\d:?\d\d))`;
 const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
-/** `Jan 15, 2027`, `15 January 2027 8:00`, and the dates of HTTP and Set-Cookie (RFC 9110 §5.6.7: "Sun, 06 Nov 1994 08:49:37 GMT"). */
+const DAY_OF_MONTH = String.raw`(\d\d?)(?:st|nd|rd|th)?`;
+/** `Jan 15, 2027`, `15th January 2027 8:00`, and the dates of HTTP, mail and Set-Cookie (RFC 9110 §5.6.7: "Sun, 06 Nov 1994 08:49:37 GMT"). */
 const NAMED = new RegExp(
-  String.raw`^(?:[a-z]{3,9},? )?(?:(\d\d?)[ -]${MONTH}|${MONTH} (\d\d?)),?[ -](\d{4})${CLOCK}?( GMT| UTC)?$`,
+  String.raw`^(?:[a-z]{3,9},? )?(?:${DAY_OF_MONTH}[ -]${MONTH}|${MONTH}\.? ${DAY_OF_MONTH})[.,]?[ -](\d{4})${CLOCK}?${ZONE}?$`,
   'i',
 );
-/** With dots the day comes first everywhere; with slashes it depends on the country, so that such a date is not read. */
-const DOTTED = new RegExp(String.raw`^(\d\d?)\.(\d\d?)\.(\d{4})${CLOCK}?$`, 'i');
+/** With dots the day comes first everywhere; with slashes it depends on the country, so that it must be above 12 or be the month too. */
+const YEAR_LAST = new RegExp(String.raw`^(\d\d?)([-/.])(\d\d?)\2(\d{4})${CLOCK}?$`, 'i');
 /** The year first: `2027/1/15`, `2027-01-15 8:00 UTC`. */
-const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/])(\d\d?)\2(\d\d?)${CLOCK}?( GMT| UTC)?$`, 'i');
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d\d?)\2(\d\d?)${CLOCK}?${ZONE}?$`, 'i');
 /**
  * What Date reads: the obsolete forms of HTTP (RFC 9110 §5.6.7: "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"), and
  * what it writes itself ("Sun Nov 06 2027 08:49:37 GMT+0100 (CET)").
@@ -50,22 +54,32 @@ const NEAR = new RegExp(`^(today|tomorrow)${CLOCK}$`, 'i');
 const LAST_MOMENT = 8.64e15;
 
 /**
- * The moment meant by `30d`, `1 day 12 hours` (each unit once), `tomorrow`, `tomorrow 9:00`, an epoch in seconds or milliseconds, an
- * HTTP date, or a date with the year first, with the name of its month, or with dots; with a time or without, in its zone or
- * else in that of the person. null if it is none of these.
+ * The moment meant by `30d`, `1 day 12 hours` (each unit once), `Max-Age=3600`, `tomorrow`, `tomorrow 9:00`, an epoch in seconds or
+ * milliseconds, an HTTP date, or a date with the year first, with the name of its month, or with dots; with a time or without, in
+ * its zone or else in that of the person. null if it is none of these.
  */
 export function readTypedExpiry(typed: string, now: number): TypedExpiry | null {
-  const text = typed.trim().replace(/\s+/g, ' ');
+  const text = typed
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/^max-age ?[=:] ?(\d+)$/i, '$1s')
+    .replace(/^expires ?[=:] ?/i, '')
+    .replace(/^"(.*)"$/, '$1');
   const read = relative(text, now) ?? epoch(text) ?? written(text) ?? isoDate(asIsoDate(text, now));
   return read && Math.abs(read.time) <= LAST_MOMENT ? read : null;
 }
 
 function relative(text: string, now: number): TypedExpiry | null {
   if (text.toLowerCase() === 'tomorrow') return { time: now + DAY, form: 'relative' };
+  const counted = text
+    .replace(/^(\+ ?|in )| from now$/gi, '')
+    .replace(/^an? /i, '1 ')
+    .replace(/,? and |, ?/gi, ' ');
   const usedUnits = new Set<number>();
   let time = now;
-  for (const [, count, word = ''] of (RELATIVE.exec(text)?.[1] ?? '').matchAll(/(\d+)\s*([a-z]+)/gi)) {
-    const unit = UNITS.find(([name]) => name.test(word.toLowerCase()))?.[1];
+  for (const [, count, word = ''] of (RELATIVE.exec(counted)?.[0] ?? '').matchAll(/([\d.]+) ?([a-z]+)/gi)) {
+    // "M" is a month to some and a minute to others.
+    const unit = UNITS.find(([name]) => word !== 'M' && name.test(word.toLowerCase()))?.[1];
     if (unit === undefined || usedUnits.has(unit)) return null;
     usedUnits.add(unit);
     time += Number(count) * unit;
@@ -76,9 +90,8 @@ function relative(text: string, now: number): TypedExpiry | null {
 function epoch(text: string): TypedExpiry | null {
   if (!EPOCH.test(text)) return null;
   const number = Number(text);
-  return number < FIRST_MILLISECONDS
-    ? { time: Math.round(number * 1e6) / 1000, form: 'seconds' }
-    : { time: number, form: 'milliseconds' };
+  if (number >= FIRST_MILLISECONDS) return { time: number, form: 'milliseconds' };
+  return { time: Math.round(number * 1e6) / 1000, form: number < FIRST_SECONDS ? 'number' : 'seconds' };
 }
 
 function written(text: string): TypedExpiry | null {
@@ -93,27 +106,42 @@ function written(text: string): TypedExpiry | null {
 
 /** Other ways to write a date, as an ISO date. The weekday says nothing: a wrong one is no reason to reject the date. */
 function asIsoDate(text: string, now: number): string {
-  const pad = (number = ''): string => number.padStart(2, '0');
-  const time = (clock?: string): string => (clock ? `T${clock[1] === ':' ? '0' : ''}${clock}` : '');
   const near = NEAR.exec(text);
   if (near) {
     const day = new Date(now);
     if (near[1]?.toLowerCase() === 'tomorrow') day.setDate(day.getDate() + 1);
-    return toLocalTime(day.getTime()).slice(0, 10) + time(near[2]);
+    return toLocalTime(day.getTime()).slice(0, 10) + isoTime(near[2]);
   }
   const numeric = YEAR_FIRST.exec(text);
   if (numeric) {
     const [, year, , month, day, clock, zone] = numeric;
-    return `${year}-${pad(month)}-${pad(day)}${time(clock ?? (zone && '0:00'))}${zone ? 'Z' : ''}`;
+    return `${year}-${pad(month)}-${pad(day)}${isoTime(clock, zone)}`;
   }
-  const dotted = DOTTED.exec(text);
-  if (dotted) return `${dotted[3]}-${pad(dotted[2])}-${pad(dotted[1])}${time(dotted[4])}`;
+  const last = YEAR_LAST.exec(text);
+  if (last) {
+    const [, first, separator, second, year, clock] = last;
+    const isMonthFirst = separator !== '.' && Number(second) > 12;
+    if (separator !== '.' && !isMonthFirst && Number(first) <= 12 && first !== second) return '';
+    const [month, day] = isMonthFirst ? [first, second] : [second, first];
+    return `${year}-${pad(month)}-${pad(day)}${isoTime(clock)}`;
+  }
   const named = NAMED.exec(text);
   // "2027-01-15 8:00"
   if (!named) return text.replace(/[T ](?=\d:)/i, 'T0');
   const [, dayBefore, monthAfter, monthBefore, dayAfter, year, clock, zone] = named;
   const month = MONTHS.indexOf((monthAfter ?? monthBefore ?? '').slice(0, 3).toLowerCase()) / 3 + 1;
-  return `${year}-${pad(String(month))}-${pad(dayBefore ?? dayAfter)}${time(clock)}${zone ? 'Z' : ''}`;
+  return `${year}-${pad(String(month))}-${pad(dayBefore ?? dayAfter)}${isoTime(clock, zone)}`;
+}
+
+const pad = (number = ''): string => number.padStart(2, '0');
+
+/** A time of the day such as `8:00`, `18:30:10` or `8 pm`, with its zone, as in an ISO date; one that does not exist has hour 99. */
+function isoTime(clock?: string, zone?: string): string {
+  if (!clock && !zone) return '';
+  const [, hour = '0', rest = ':00', half] = /^(\d+)(:[\d:]+)? ?([ap])?/i.exec(clock ?? '') ?? [];
+  const isWrong = half && (Number(hour) < 1 || Number(hour) > 12);
+  const of24 = half ? (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : hour;
+  return `T${isWrong ? 99 : pad(String(of24))}${rest}${zone?.replace(/[a-z]+/i, 'Z') ?? ''}`;
 }
 
 function isoDate(text: string): TypedExpiry | null {
@@ -132,7 +160,7 @@ function isoDate(text: string): TypedExpiry | null {
     text
       .toUpperCase()
       .replace(' ', 'T')
-      .replace(/([+-]\d\d)(\d\d)$/, '$1:$2'),
+      .replace(/([+-]\d\d):?(\d\d)?$/, (_, hours, minutes = '00') => `${hours}:${minutes}`),
   );
   return Number.isNaN(time) ? null : { time, form: 'date' };
 }

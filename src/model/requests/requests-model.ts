@@ -12,6 +12,7 @@ import type { ReceivedLine } from '../set-cookie/received-line.ts';
 import type { SetCookies } from '../set-cookie/set-cookie-model.ts';
 import { TableModel } from '../table/table-model.ts';
 import { searchedPairs } from '../text/search-terms.ts';
+import { textSearchedFor } from '../text/text-searched-for.ts';
 import { CostModel } from './cost-model.ts';
 import { type FieldCount, fieldCount } from './field-count.ts';
 import { acceptedByHost, type HeaderSizeLevel, headerSizeLevel, type TooLarge, tooLarge } from './header-size.ts';
@@ -125,7 +126,7 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
   });
 
   const shown = computed((): readonly NetworkRequest[] => {
-    const searchedText = query.value.trim().toLowerCase();
+    const searchedText = textSearchedFor(query.value);
     const pairs = searchedPairs(query.value);
     const isInHeader = (header: string): boolean =>
       header.includes(searchedText) || (pairs.length > 0 && pairs.every((pair) => header.includes(pair)));

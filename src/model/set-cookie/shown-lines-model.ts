@@ -3,6 +3,7 @@ import { sortRows } from '../list/sort.ts';
 import type { Network } from '../network/network-model.ts';
 import { TableModel, type TableSource } from '../table/table-model.ts';
 import { searchedPairs } from '../text/search-terms.ts';
+import { textSearchedFor } from '../text/text-searched-for.ts';
 import type { DroppedLines } from './dropped-lines.ts';
 import { COMPARE_LINES, LINE_COLUMNS } from './line-columns.ts';
 import { hasMismatch, isAltered, LINE_OUTCOMES, type ReceivedLine, resultOf } from './received-line.ts';
@@ -52,7 +53,7 @@ export const ShownLinesModel = createModel(({ settings, lines, network, dropped 
 
   const table = new TableModel({ settings, name: 'set-cookie', specs: LINE_COLUMNS });
   const shown = computed((): readonly ReceivedLine[] => {
-    const searchedText = query.value.trim().toLowerCase();
+    const searchedText = textSearchedFor(query.value);
     const pairs = searchedPairs(query.value);
     const found = linesOfRequest.value.filter(
       (line) =>

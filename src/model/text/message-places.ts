@@ -179,8 +179,6 @@ export interface MessagePlaces {
   clearIt: never;
   clearLog: never;
   close: never;
-  closeDetails: never;
-  columnWarnings: never;
   columnWidth: 'column';
   column_bis: never;
   column_chrome: never;
@@ -219,7 +217,6 @@ export interface MessagePlaces {
   confidence_secondHand: never;
   conflict: never;
   conflictField: never;
-  conflictGone: never;
   conflictGone_do: never;
   conflictMine: never;
   conflictTheirs: never;
@@ -343,6 +340,7 @@ export interface MessagePlaces {
   expiryForm_date: never;
   expiryForm_local: never;
   expiryForm_milliseconds: never;
+  expiryForm_number: never;
   expiryForm_relative: never;
   expiryForm_seconds: never;
   expiryLocal: never;
@@ -354,9 +352,7 @@ export interface MessagePlaces {
   expiryWrong: never;
   exportAllOfThem: never;
   exportAs: 'format';
-  exportClose: never;
   exportCookies: never;
-  exportCopy: never;
   exportFormat: never;
   exportLoses: never;
   exportLossless: never;
@@ -696,11 +692,8 @@ export interface MessagePlaces {
   jarBeforeUnknown: never;
   jarSeenLater: never;
   justNow: never;
-  keepHistory: never;
   keepMine: never;
-  keepOther: never;
   keepTheirs: never;
-  keepThem: never;
   keepThis: never;
   keepThis_why: 'count';
   keptForSession: never;
@@ -820,7 +813,6 @@ export interface MessagePlaces {
   layer_wordpress: never;
   layer_yiiSigned: never;
   layer_zlib: never;
-  leaveIt: never;
   leftOut: 'count';
   limit_attribute: never;
   limit_attribute_note: never;
@@ -844,7 +836,6 @@ export interface MessagePlaces {
   limitsAtLeast: 'value';
   limitsBeyond: never;
   limitsBrowsers: never;
-  limitsClose: never;
   limitsLegend: never;
   limitsNone: never;
   limitsOctets: never;
@@ -1032,7 +1023,6 @@ export interface MessagePlaces {
   parkedCount_why: never;
   parkedExpired: 'when';
   parkedHere: never;
-  parkedLeave: never;
   parkedMark: never;
   parkedOpen: never;
   parkedSince: 'when';
@@ -1259,7 +1249,6 @@ export interface MessagePlaces {
   redo: never;
   redoLast: never;
   redoNothing: never;
-  rejectedClose: never;
   rejectedCount: 'count';
   rejectedDenied: never;
   rejectedExplained: never;
@@ -1422,7 +1411,6 @@ export interface MessagePlaces {
   scope: never;
   search: never;
   searchIn: 'scope';
-  searchPlaceholder: never;
   secureNo: never;
   secureYes: never;
   sentAnyway: never;
@@ -1570,7 +1558,6 @@ export interface MessagePlaces {
   tab_setCookie: never;
   tab_timeline: never;
   tab_whatIf: never;
-  takeBack: never;
   thereNow: never;
   thirdParty: never;
   thirdPartyCookies_allowed: never;

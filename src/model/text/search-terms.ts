@@ -6,8 +6,14 @@ export function searchedPairs(query: string): string[] {
   return pairs.split(';').flatMap((pair) => (pair.includes('=') ? pair.trim() : []));
 }
 
-/** What a search looks for, in lower case: all texts of one of these lists, which are its words, or else one of its pairs. */
+/**
+ * What a search looks for, in lower case: all texts of one of these lists, which are its words, or else one of its pairs. A
+ * search in quotes is one text.
+ */
 export function searchTerms(query: string): string[][] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = query
+    .toLowerCase()
+    .split(/^\s*"([^"]+)"\s*$|\s+/)
+    .filter(Boolean);
   return [words, ...searchedPairs(query).map((pair) => [pair])];
 }

@@ -1,6 +1,7 @@
 import { toText } from '../../cookie/octets.ts';
 import { cookieHeader } from '../../cookie/sizes.ts';
 import { searchedPairs } from '../text/search-terms.ts';
+import { textSearchedFor } from '../text/text-searched-for.ts';
 import type { TimelineChange, TimelineRow } from './fold.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
 
@@ -22,7 +23,7 @@ export function filterRows(
   filter: TimelineFilter,
   query: string,
 ): readonly TimelineRow[] {
-  const searchedText = query.trim().toLowerCase();
+  const searchedText = textSearchedFor(query);
   const searched = [searchedText, ...searchedPairs(query)];
   if (filter === 'all' && searchedText === '') return rows;
   return rows.filter(

@@ -47,42 +47,44 @@ function ExpiryFields({
 }) {
   const { text } = useView();
   return (
-    <div>
-      <label>
-        {text('attribute_expires')}
-        <select
-          name="expiry"
-          value={change.value.expiry}
-          onChange={({ currentTarget: { value } }) =>
-            void edit({ expiry: EXPIRY_CHANGES.find((one) => one === value) ?? 'keep' })
-          }
-        >
-          {EXPIRY_CHANGES.map((one) => (
-            <option key={one} value={one}>
-              {text(`bulkExpiry_${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      {needsMoment.value && (
-        <input
-          name="typedExpiry"
-          class="code"
-          aria-label={text('expiryTyped')}
-          placeholder={text('expiryTypedPlace')}
-          value={typedExpiry.value}
-          spellcheck={false}
-          autocomplete="off"
-          aria-invalid={isExpiryWrong.value}
-          aria-describedby={isExpiryWrong.value ? 'bulk-expiry-wrong' : undefined}
-          onInput={({ currentTarget }) => void typeExpiry(currentTarget.value)}
-        />
-      )}
+    <>
+      <div>
+        <label>
+          {text('attribute_expires')}
+          <select
+            name="expiry"
+            value={change.value.expiry}
+            onChange={({ currentTarget: { value } }) =>
+              void edit({ expiry: EXPIRY_CHANGES.find((one) => one === value) ?? 'keep' })
+            }
+          >
+            {EXPIRY_CHANGES.map((one) => (
+              <option key={one} value={one}>
+                {text(`bulkExpiry_${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {needsMoment.value && (
+          <input
+            name="typedExpiry"
+            class="code"
+            aria-label={text('expiryTyped')}
+            placeholder={text('expiryTypedPlace')}
+            value={typedExpiry.value}
+            spellcheck={false}
+            autocomplete="off"
+            aria-invalid={isExpiryWrong.value}
+            aria-describedby={isExpiryWrong.value ? 'bulk-expiry-wrong' : undefined}
+            onInput={({ currentTarget }) => void typeExpiry(currentTarget.value)}
+          />
+        )}
+      </div>
       {isExpiryWrong.value && (
         <small id="bulk-expiry-wrong" class="bad">
           {text('expiryTypedWrong')}
         </small>
       )}
-    </div>
+    </>
   );
 }

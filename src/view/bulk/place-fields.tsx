@@ -53,43 +53,45 @@ function PartitionFields({ model: { change, typedSite, isSiteWrong, edit, typeSi
   const { partition } = change.value;
   const names = { keep: text('bulkKeep'), unpartitioned: text('unpartitioned'), under: text('bulkPartition_under') };
   return (
-    <div>
-      <label>
-        {text('attribute_partition')}
-        <select
-          name="partition"
-          value={partition}
-          onChange={({ currentTarget: { value } }) =>
-            void edit({ partition: PARTITION_CHANGES.find((one) => one === value) ?? 'keep' })
-          }
-        >
-          {PARTITION_CHANGES.map((one) => (
-            <option key={one} value={one}>
-              {names[one]}
-            </option>
-          ))}
-        </select>
-      </label>
-      {partition === 'under' && (
-        <input
-          name="topLevelSite"
-          class="code"
-          aria-label={text('partitionSite')}
-          placeholder="https://shop.example"
-          value={typedSite.value}
-          spellcheck={false}
-          autocomplete="off"
-          aria-invalid={isSiteWrong.value}
-          aria-describedby={isSiteWrong.value ? 'bulk-site-wrong' : undefined}
-          onInput={({ currentTarget }) => void typeSite(currentTarget.value)}
-        />
-      )}
+    <>
+      <div>
+        <label>
+          {text('attribute_partition')}
+          <select
+            name="partition"
+            value={partition}
+            onChange={({ currentTarget: { value } }) =>
+              void edit({ partition: PARTITION_CHANGES.find((one) => one === value) ?? 'keep' })
+            }
+          >
+            {PARTITION_CHANGES.map((one) => (
+              <option key={one} value={one}>
+                {names[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+        {partition === 'under' && (
+          <input
+            name="topLevelSite"
+            class="code"
+            aria-label={text('partitionSite')}
+            placeholder="https://shop.example"
+            value={typedSite.value}
+            spellcheck={false}
+            autocomplete="off"
+            aria-invalid={isSiteWrong.value}
+            aria-describedby={isSiteWrong.value ? 'bulk-site-wrong' : undefined}
+            onInput={({ currentTarget }) => void typeSite(currentTarget.value)}
+          />
+        )}
+      </div>
       {isSiteWrong.value && (
         <small id="bulk-site-wrong" class="bad">
           {text('partitionWrong_site')}
         </small>
       )}
-    </div>
+    </>
   );
 }
 

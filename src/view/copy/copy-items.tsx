@@ -79,6 +79,9 @@ function DialogButton({ name }: { name: DialogName }) {
       class="quiet"
       data-dialog={name}
       aria-haspopup="dialog"
+      // The focus goes back to the button of the menu, and from there to the dialog, which returns it when it closes.
+      popovertarget="copy-menu"
+      popovertargetaction="hide"
       onClick={() => app.withSteps(({ dialog }) => (dialog.value = name))}
     >
       {text(LABELS[name])}

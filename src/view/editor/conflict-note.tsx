@@ -18,7 +18,7 @@ function GoneNote({ conflict }: { conflict: Conflict }) {
   return (
     <div class="finding conflict" data-severity="warn">
       <div role="alert">
-        <strong>{text('conflictGone')}</strong>
+        <strong>{text('problem_gone')}</strong>
         <p>{text('conflictGone_do')}</p>
       </div>
       <div class="buttons">

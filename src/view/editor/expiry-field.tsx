@@ -55,12 +55,14 @@ function ReadExpiry({ form }: { form: Form }) {
   const { expiryTime } = form.after.value;
   if (expiryTime === null || form.isDateWrong.value) return null;
   const reading = readTypedExpiry(form.draft.value.typedExpiry, host.now());
+  const now = app.clock.time.value;
   return (
     <>
       {reading && reading.form !== 'relative' && (
         <>{text('expiryReadAs', { form: text(`expiryForm_${reading.form}`) })} · </>
       )}
-      {expiry.relative(expiryTime, app.clock.time.value)} · {expiry.utc(expiryTime)}
+      {expiryTime > now && `${expiry.relative(expiryTime, now)} · `}
+      {expiry.utc(expiryTime)}
     </>
   );
 }

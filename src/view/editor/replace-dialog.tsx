@@ -21,7 +21,7 @@ export function ReplaceDialog({ editor }: { editor: Editor }) {
       </p>
       <div class="buttons">
         <button type="button" onClick={editor.dismiss}>
-          {text('keepOther')}
+          {text('cancel')}
         </button>
         <button type="button" class="danger primary" onClick={() => void editor.replace()}>
           {text('replaceCookie')}

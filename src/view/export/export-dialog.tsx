@@ -40,9 +40,9 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
       </div>
       <div class="buttons">
         <button type="button" onClick={onClose}>
-          {text('exportClose')}
+          {text('close')}
         </button>
-        <CopyButton content={content} label={text('exportCopy')} isExact isDisabled={content === ''} />
+        <CopyButton content={content} label={text('copy')} isExact isDisabled={content === ''} />
         <button type="button" class="primary" disabled={content === ''} onClick={() => void model.save()}>
           {text('exportSave')}
         </button>

@@ -63,7 +63,7 @@ export function LacksDialog({ model, rejected }: { model: LacksState; rejected: 
       <RejectedSwitch model={rejected} />
       <div class="buttons">
         <button type="button" class="primary" autofocus={tryable < 0} onClick={close}>
-          {text('rejectedClose')}
+          {text('close')}
         </button>
       </div>
     </Modal>

@@ -42,7 +42,7 @@ export function WhatIfDialog({ request, line, onClose }: Props) {
       </div>
       <div class="buttons">
         <button type="button" onClick={onClose}>
-          {text('rejectedClose')}
+          {text('close')}
         </button>
       </div>
     </Modal>

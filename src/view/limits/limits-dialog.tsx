@@ -39,7 +39,7 @@ export function LimitsDialog({ onClose }: { onClose(): void }) {
       </section>
       <div class="buttons">
         <button type="button" class="primary" onClick={onClose}>
-          {text('limitsClose')}
+          {text('close')}
         </button>
       </div>
     </Modal>

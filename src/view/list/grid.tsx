@@ -105,7 +105,7 @@ export function Grid({ columns = COLUMNS, cell, extra, tracks }: Props) {
       <div role="rowgroup" class="head">
         <div role="row" class="row" aria-rowindex={1}>
           <span role="columnheader" class="mark">
-            <span class="unseen">{text('columnWarnings')}</span>
+            <span class="unseen">{text('column_findings')}</span>
           </span>
           {columns.map((column) => (
             <Heading

@@ -8,7 +8,7 @@ export function Search() {
     <input
       type="search"
       aria-label={text('search')}
-      placeholder={text('searchPlaceholder')}
+      placeholder={text('search')}
       spellcheck={false}
       autocomplete="off"
       value={query.value}

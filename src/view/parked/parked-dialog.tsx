@@ -57,7 +57,7 @@ export function ParkedDialog({ onClose }: { onClose(): void }) {
           {text(isDeleting.value ? 'forgetParkedSure' : 'forgetParked')}
         </button>
         <button type="button" autofocus ref={leave} onClick={close}>
-          {text('parkedLeave')}
+          {text('cancel')}
         </button>
         <button type="button" class={now ? 'danger primary' : 'primary'} onClick={() => void switchOn()}>
           {text(now ? 'unparkReplace' : hasExpired ? 'unparkAsSession' : 'unparkCookie')}

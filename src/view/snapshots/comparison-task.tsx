@@ -46,7 +46,7 @@ export function ComparisonTask({ model: snapshots, storeId, moments, before, now
       </div>
       <div class="buttons">
         <button type="button" onClick={onClose}>
-          {text('exportClose')}
+          {text('close')}
         </button>
         <button type="button" onClick={onBack}>
           {text('snapshotsBack')}

@@ -50,7 +50,7 @@ function SnapshotsOf({ listing, onClose }: { listing: Listing; onClose(): void }
       </div>
       <div class="buttons">
         <button type="button" onClick={onClose}>
-          {text('exportClose')}
+          {text('close')}
         </button>
         <button
           type="button"

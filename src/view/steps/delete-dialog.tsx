@@ -29,7 +29,7 @@ export function DeleteDialog() {
       <p class="soft">{text('deleteManyExplained')}</p>
       <div class="buttons">
         <button type="button" disabled={isRunning} onClick={deletion.cancel}>
-          {text('keepThem')}
+          {text('cancel')}
         </button>
         <button
           type="button"

@@ -110,7 +110,7 @@ export function HistoryView() {
                 isClearing.value = false;
               }}
             >
-              {text('keepHistory')}
+              {text('cancel')}
             </button>
             <button
               type="button"

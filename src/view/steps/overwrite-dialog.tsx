@@ -37,7 +37,7 @@ export function OverwriteDialog() {
       </div>
       <div class="buttons">
         <button type="button" autofocus onClick={history.cancel}>
-          {text('leaveIt')}
+          {text('cancel')}
         </button>
         <button type="button" class="danger primary" onClick={history.overwrite}>
           {text('overwrite')}

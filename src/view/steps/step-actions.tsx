@@ -34,8 +34,5 @@ function actionsOf({ state, canUndo, canRedo }: StepSummary): Action[] {
   if (state === 'open') return BUSY;
   const isUnsettled = state === 'unsettled';
   const redoName = state === 'undone' ? 'redo' : isUnsettled ? 'finish' : 'tryAgain';
-  return [
-    ...(canRedo ? [[redoName, 'after'] as Action] : []),
-    ...(canUndo ? [[isUnsettled ? 'takeBack' : 'undo', 'before'] as Action] : []),
-  ];
+  return [...(canRedo ? [[redoName, 'after'] as Action] : []), ...(canUndo ? [['undo', 'before'] as Action] : [])];
 }

@@ -200,7 +200,7 @@ describe('adding a cookie that already exists', () => {
   });
 
   test('adding an existing cookie asks, and cancelling leaves it', async () => {
-    await clickButton(popup, say('keepOther'));
+    await clickButton(popup, say('cancel'));
     await waitForTextGone(popup, say('problem_exists', { name: 'fresh' }));
     expect(await fields(popup)).toMatchObject({ name: 'fresh', value: 'new' });
     expect(await wholeJar(crumb)).toEqual([there]);
@@ -256,7 +256,7 @@ describe('a duplicate', () => {
     await fillIn(popup, 'name', 'sid');
     await clickButton(popup, say('save'));
     await waitForText(popup, say('problem_exists', { name: 'sid' }));
-    await clickButton(popup, say('keepOther'));
+    await clickButton(popup, say('cancel'));
     await waitForTextGone(popup, say('problem_exists', { name: 'sid' }));
     expect(await wholeJar(crumb)).toEqual([original]);
   });

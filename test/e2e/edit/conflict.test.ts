@@ -9,7 +9,7 @@ import { stage } from '../stage.ts';
 const HOST = 'conflict.localhost';
 const DAY = 24 * 60 * 60 * 1000;
 const CHANGED = say('conflict');
-const GONE = say('conflictGone');
+const GONE = say('problem_gone');
 
 const { crumb, demo, tab } = await stage({ host: HOST });
 const later = Math.floor((Date.now() + 30 * DAY) / 1000) * 1000;

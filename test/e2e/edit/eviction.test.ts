@@ -98,7 +98,7 @@ describe('too many cookies for one site', () => {
       popup,
       say('claim_fiftyPerSite_today', { least: 50, site: 180, next: 181, evicted: 31, left: 150 }),
     );
-    await clickButton(popup, say('limitsClose'));
+    await clickButton(popup, say('close'));
     await setAll(['new=1; Max-Age=600']);
     const jar = await crumb.jar({ domain: SITE });
     expect(jar.filter(({ secure }) => secure)).toHaveLength(half);

@@ -127,7 +127,7 @@ describe('a rename to the name of an existing cookie', () => {
 
   test('a rename onto another cookie asks, and cancelling leaves both', async () => {
     const { popup, before } = await renameOnto();
-    await clickButton(popup, say('keepOther'));
+    await clickButton(popup, say('cancel'));
     await waitForTextGone(popup, say('problem_exists', { name: 'session' }));
     expect((await fields(popup)).name).toBe('session');
     expect(await wholeJar(crumb)).toEqual(before);

@@ -56,7 +56,7 @@ describe('undo over a cookie that changed since', () => {
     expect(dialog).toContain('theirs');
     expect(dialog).toContain('mine');
     expect(await wholeJar(crumb)).toEqual(now);
-    await clickButton(popup, say('leaveIt'));
+    await clickButton(popup, say('cancel'));
     await waitForTextGone(popup, ASKED);
     expect(await wholeJar(crumb)).toEqual(now);
   });

@@ -61,7 +61,7 @@ describe('the background is stopped while a rename is saved', () => {
 
 describe('a rename whose old cookie the browser rejects to remove', () => {
   test.each([
-    [say('takeBack'), 'before'],
+    [say('undo'), 'before'],
     [say('finish'), 'after'],
   ])('the two cookies left are resolved by one click on “%s” in the history', async (button, side) => {
     await save('name', 'moved', 'cookies.set lone (drop)', 'reject on');

@@ -51,7 +51,7 @@ interface Exported {
 
 async function exportedAs(format: FormatCode): Promise<Exported> {
   await popup.fill('dialog [name="format"]', format);
-  const text = await copiedBy(popup, () => clickButton(popup, say('exportCopy')), say('copied'));
+  const text = await copiedBy(popup, () => clickButton(popup, say('copy')), say('copied'));
   const said = await popup.evaluate(() => document.querySelector('dialog .export')?.textContent ?? '');
   return { text, said };
 }
@@ -90,7 +90,7 @@ test('every format gives the same jar in an empty browser, or one that differs e
   const texts = new Map<FormatCode, Exported>();
   await openDialog('export');
   for (const format of FORMATS) texts.set(format, await exportedAs(format));
-  await clickButton(popup, say('exportClose'));
+  await clickButton(popup, say('close'));
   for (const [format, { text, said }] of texts) {
     const { codes, fields } = announced(before, format, await tab.url());
     for (const code of codes) expect(said, format).toContain(say(`loss_${code}`));

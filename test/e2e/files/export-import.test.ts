@@ -50,8 +50,8 @@ async function openDialog(name: 'export' | 'import'): Promise<void> {
 async function exported(format: FormatCode): Promise<string> {
   await openDialog('export');
   await popup.fill('dialog [name="format"]', format);
-  const text = await copiedBy(popup, () => clickButton(popup, say('exportCopy')), say('copied'));
-  await clickButton(popup, say('exportClose'));
+  const text = await copiedBy(popup, () => clickButton(popup, say('copy')), say('copied'));
+  await clickButton(popup, say('close'));
   return text;
 }
 
@@ -97,7 +97,7 @@ describe('a Playwright state', () => {
     await popup.fill('dialog [name="format"]', 'playwright');
     await popup.click('dialog [name="localStorage"]');
     await waitForText(popup, say('exportStorageCount', { count: 1 }));
-    const text = await copiedBy(popup, () => clickButton(popup, say('exportCopy')), say('copied'));
+    const text = await copiedBy(popup, () => clickButton(popup, say('copy')), say('copied'));
     expect(JSON.parse(text).origins).toEqual([
       { origin: new URL(await tab.url()).origin, localStorage: [{ name: 'token', value: 'caf\u00e9' }] },
     ]);
@@ -112,7 +112,7 @@ describe('a report without values', () => {
       await popup.fill('dialog [name="format"]', format);
       await waitForText(popup, say('reportOmits'));
       await popup.waitFor(() => document.querySelector('dialog textarea'));
-      const text = await copiedBy(popup, () => clickButton(popup, say('exportCopy')), say('copied'));
+      const text = await copiedBy(popup, () => clickButton(popup, say('copy')), say('copied'));
       for (const { name } of COOKIES) expect(text).toContain(name);
       for (const value of ['a8f5f167f44f4964e6c998dee827110c', 'Sugar', 'quoted ']) expect(text).not.toContain(value);
     },
@@ -126,7 +126,7 @@ describe('a report without values', () => {
     await popup.waitFor(() =>
       document.querySelector<HTMLTextAreaElement>('dialog textarea')?.value.includes('<table>'),
     );
-    const text = await copiedBy(popup, () => clickButton(popup, say('exportCopy')), say('copied'));
+    const text = await copiedBy(popup, () => clickButton(popup, say('copy')), say('copied'));
     const seen = await popup.evaluate((text) => {
       const page = new DOMParser().parseFromString(text, 'text/html');
       const all = [...page.querySelectorAll('*')];

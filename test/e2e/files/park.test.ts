@@ -84,7 +84,7 @@ test('what the page has stored again meanwhile is compared first, and replaced o
   await waitForRows(popup, ['rest', 'sid', 'sid']);
   await popup.click('[data-parked-name="rest"] .switch-on');
   await waitForText(popup, 'from-the-page');
-  await clickButton(popup, say('parkedLeave'));
+  await clickButton(popup, say('cancel'));
   await waitForParked(['rest']);
   expect((await crumb.jar({ name: 'rest' })).map(({ value }) => value)).toEqual(['from-the-page']);
   await popup.click('[data-parked-name="rest"] .switch-on');

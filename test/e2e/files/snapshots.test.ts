@@ -89,7 +89,7 @@ async function saveProfile(name: string): Promise<void> {
   await popup.click('dialog [name="profile"]');
   await clickButton(popup, say('snapshotSave'));
   await waitForProfile(name);
-  await clickButton(popup, say('exportClose'));
+  await clickButton(popup, say('close'));
 }
 
 async function waitForProfile(name: string): Promise<void> {

@@ -79,6 +79,28 @@ test('one click shows all warnings, whole, and another hides them again', async 
   expect(await line()).toEqual(before);
 });
 
+test('in a narrow view all warnings with the text of one leave the footer and the first row in view, and scroll', async () => {
+  await popup.evaluate(() => {
+    const { style } = document.querySelector('.app') as HTMLElement;
+    style.setProperty('--width', '400px');
+    style.setProperty('--height', '420px');
+  });
+  await popup.click('.chip.more');
+  await popup.click('.chips[data-whole] .chip');
+  await popup.waitFor(() => document.querySelector('.chips-summary .finding'));
+  const covered = await popup.evaluate(() => {
+    const isInView = (selector: string): boolean => {
+      const element = document.querySelector(selector);
+      const { left, top, bottom } = element?.getBoundingClientRect() ?? new DOMRect();
+      return [top + 3, bottom - 3].every((y) => element?.contains(document.elementFromPoint(left + 30, y)));
+    };
+    const hidden = ['.foot > button', '.rows > .row'].filter((selector) => !isInView(selector));
+    document.querySelector('.chips-summary .source')?.scrollIntoView({ block: 'nearest' });
+    return [...hidden, ...['.chips-summary .source'].filter((selector) => !isInView(selector))];
+  });
+  expect(covered).toEqual([]);
+});
+
 /** The filters in view, those among them that are cut, and the text of the button that counts the others. */
 const filters = () =>
   popup.evaluate(() => {

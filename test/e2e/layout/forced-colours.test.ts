@@ -37,6 +37,9 @@ test('a pressed button, the selected tab and the selected row differ from others
   for (const name of ['requests', 'set-cookie', 'timeline'] as const) {
     await openDetails(panel, name);
     expect(await differences(panel, pressed, unpressed)).toContain('background-color');
+    // Both are drawn with the system's colours for what is selected.
+    const inSystemColours = await differences(panel, pressed, '[role="tab"][aria-selected="true"]');
+    for (const name of ['background-color', 'color']) expect(inSystemColours).not.toContain(name);
     expect(
       await differences(panel, '[role="tab"][aria-selected="true"]', '[role="tab"][aria-selected="false"]'),
     ).toContain('background-color');

@@ -35,3 +35,15 @@ test.each([
   });
   expect([scrollWidth, scrollHeight]).toEqual([clientWidth, clientHeight]);
 });
+
+test('a low and narrow What if shows the names of the cookies, and shortens where they belong', async () => {
+  await showPart(panel, 'what-if');
+  await panel.evaluate(() => {
+    document.body.style.inlineSize = '700px';
+  });
+  const widths = await panel.waitFor(() => {
+    const pairs = [...document.querySelectorAll<HTMLElement>('.foretold .pair')];
+    return pairs.length > 0 ? pairs.map(({ clientWidth }) => clientWidth) : null;
+  });
+  expect(Math.min(...widths)).toBeGreaterThanOrEqual(100);
+});

@@ -67,3 +67,16 @@ test('arrow keys move in the menu, and Escape closes it and not the popup', asyn
   await popup.waitFor(() => !document.querySelector('#copy-menu:popover-open'));
   expect(await popup.isOpen()).toBe(true);
 });
+
+test.each(['export', 'import', 'bulk', 'snapshots', 'rules', 'bisect'])(
+  'when the dialog %s is closed, the focus is on the button of the menu again',
+  async (name) => {
+    await openMenu();
+    await popup.click(`.copy-items [data-dialog="${name}"]`);
+    await popup.waitFor(() => document.querySelector('dialog[open]'));
+    await popup.press('Escape');
+    await popup.waitFor(() => !document.querySelector('dialog[open]'));
+    const focused = await popup.evaluate(() => document.activeElement?.getAttribute('popovertarget'));
+    expect(focused).toBe('copy-menu');
+  },
+);

@@ -40,7 +40,7 @@ test.each([
 test('where the details beside a log are closed, the log has the focus', async () => {
   const { container, rows } = await openedTab('requests');
   rows()[0]?.click();
-  const close = await until(() => within(container).getByRole('button', { name: say('closeDetails') }));
+  const close = await until(() => within(container).getByRole('button', { name: say('close') }));
   close.focus();
   close.click();
   await until(() => expect(document.activeElement).toBe(rows()[0]));

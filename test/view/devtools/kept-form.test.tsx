@@ -102,7 +102,7 @@ test('the deletion of selected cookies, with the one in the form, leaves what is
   panel.row('first').querySelector<HTMLElement>('.mark')?.click();
   (await until(() => button(say('deleteSelected', { number: 1 })))).click();
   (await until(() => button(say('deleteMany', { count: 1 })))).click();
-  await until(() => expect(document.querySelector('.editor')?.textContent).toContain(say('conflictGone')));
+  await until(() => expect(document.querySelector('.editor')?.textContent).toContain(say('problem_gone')));
   expect(field()?.value).toBe('typed');
 });
 

@@ -118,6 +118,35 @@ describe('the tab "What if"', () => {
     expect(panel.steps).toEqual([]);
   });
 
+  test('Escape leaves the form of a cookie: at once, or where something is typed by Cancel, and the focus goes back', async () => {
+    const panel = await opened();
+    const edit = () => sentRow(panel, 'session').querySelector<HTMLElement>('[data-action="edit"]');
+    const form = () => panel.container.querySelector('.what-if-editor');
+    const open = async (): Promise<void> => {
+      edit()?.focus();
+      press(edit());
+      await until(() => expect(document.activeElement?.getAttribute('name')).toBe('value'));
+    };
+    const pressEscape = (): boolean | undefined =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }),
+      );
+    await open();
+    // Not prevented, the key would close the dialog that a popup shows this in.
+    expect(pressEscape()).toBe(false);
+    await until(() => expect(form()).toBeNull());
+    expect(document.activeElement).toBe(edit());
+    await open();
+    await put(panel, 'value', 'typed');
+    pressEscape();
+    await until(() => expect(document.activeElement?.hasAttribute('data-cancel')).toBe(true));
+    expect(form()).not.toBeNull();
+    pressEscape();
+    await until(() => expect(form()).toBeNull());
+    expect(document.activeElement).toBe(edit());
+    expect(headerOf(panel)).toBe('Cookie: deep=1; session=abc; strict=s');
+  });
+
   test('a Set-Cookie line is judged as part of the response, and applied to the sandbox alone', async () => {
     const panel = await opened();
     await put(panel, 'line', 'Set-Cookie: new=1; Path=/; SameSite=None');

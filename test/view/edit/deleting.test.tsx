@@ -137,7 +137,7 @@ describe('deleting several cookies', () => {
     expect(dialog.textContent).toContain(say('ofThemHttpOnly', { count: 1 }));
     expect(dialog.textContent).toContain(say('ofThemSession', { count: 2 }));
     for (const count of [1, 2, 3]) expect(dialog.textContent).not.toContain(say('ofThemNotSent', { count }));
-    button(say('keepThem'), dialog).click();
+    button(say('cancel'), dialog).click();
     await until(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(steps).toEqual([]);
   });

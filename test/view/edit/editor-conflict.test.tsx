@@ -86,9 +86,9 @@ describe('a change while a person edits', () => {
     const { steps, tell } = await editing('sid');
     type(say('attribute_value'), 'mine');
     tell({ cookie: cookie('sid'), removed: true, cause: 'explicit' });
-    await screen.findByText(say('conflictGone'));
+    await screen.findByText(say('problem_gone'));
     button(say('addAgain')).click();
-    await until(() => expect(screen.queryByText(say('conflictGone'))).toBeNull());
+    await until(() => expect(screen.queryByText(say('problem_gone'))).toBeNull());
     await save();
     await until(() =>
       expect(steps[0]).toMatchObject({ kind: 'add', exchanges: [{ before: [], after: [{ value: 'mine' }] }] }),

@@ -98,7 +98,7 @@ describe('undo and redo', () => {
     const shown = within(dialog).getByRole('table').textContent;
     expect(shown).toContain(say('isNotThere'));
     expect(shown).toContain('of the page');
-    button(say('leaveIt'), dialog).click();
+    button(say('cancel'), dialog).click();
     await until(() => expect(screen.queryByRole('dialog')).toBeNull());
     await until(() => expect(row('cart').querySelector('.value')?.textContent).toBe('of the page'));
     await clickInBar(say('undo'));
@@ -154,7 +154,7 @@ describe('the history', () => {
         within(lines[2])
           .getAllByRole('button')
           .map(({ textContent }) => textContent),
-    ).toEqual([say('finish'), say('takeBack'), '']);
+    ).toEqual([say('finish'), say('undo'), '']);
     expect(region.textContent).toContain(say('historyDropped', { count: 3 }));
     expect(document.body.textContent).toContain(
       say('unsettled', { what: say('step_add', { count: 1, name: 'cart' }) }),

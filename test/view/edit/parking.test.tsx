@@ -63,9 +63,9 @@ test('a double click switches off and on once, and deletes nothing for good', as
   const dialog = await screen.findByRole('dialog');
   button(say('forgetParked'), dialog).dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
   const sure = await until(() => button(say('forgetParkedSure'), dialog));
-  expect(document.activeElement).toBe(button(say('parkedLeave'), dialog));
+  expect(document.activeElement).toBe(button(say('cancel'), dialog));
   sure.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 2 }));
-  button(say('parkedLeave'), dialog).click();
+  button(say('cancel'), dialog).click();
   await until(() => expect(screen.queryByRole('dialog')).toBeNull());
   twice(button(say('unparkCookie'), await lineOf('consent')));
   await until(() => row('consent'));
@@ -193,7 +193,7 @@ describe('cookies that are switched off', () => {
     const dialog = await screen.findByRole('dialog');
     for (const value of ['all', 'none']) expect(dialog.textContent).toContain(value);
     expect(steps).toEqual([]);
-    button(say('parkedLeave'), dialog).click();
+    button(say('cancel'), dialog).click();
     await until(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(steps).toEqual([]);
     await switchOn('consent');

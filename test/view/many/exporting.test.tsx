@@ -26,7 +26,7 @@ describe('exporting cookies', () => {
     const { host } = await listed();
     const dialog = await openMenuDialog('export');
     await until(() => expect(dialog.textContent).toContain(say('exportLossless')));
-    button(say('exportCopy'), dialog).click();
+    button(say('copy'), dialog).click();
     await until(() => expect(host.asked.copied).toHaveLength(1));
     const { format, cookies, problems } = readCookies(host.asked.copied[0] ?? '');
     expect({ format, problems }).toEqual({ format: 'crumb', problems: [] });
@@ -129,7 +129,7 @@ describe('a report without values', () => {
     const dialog = await openMenuDialog('export');
     await choose(dialog, 'exportFormat', format);
     await until(() => expect(textOf(dialog).value).not.toBe(''));
-    button(say('exportCopy'), dialog).click();
+    button(say('copy'), dialog).click();
     await until(() => expect(host.asked.copied).toHaveLength(1));
     return { dialog, host, copied: host.asked.copied[0] ?? '' };
   }
@@ -163,7 +163,7 @@ describe('a report without values', () => {
     await choose(dialog, 'exportFormat', 'crumb');
     await choose(dialog, 'exportFormat', 'report-json');
     await until(() => expect(textOf(dialog).value).toContain('crumbReport'));
-    button(say('exportCopy'), dialog).click();
+    button(say('copy'), dialog).click();
     await until(() => expect(host.asked.copied).toHaveLength(2));
     expect(host.asked.copied[1]).not.toContain(hashes[0]);
   });

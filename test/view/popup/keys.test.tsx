@@ -91,7 +91,7 @@ test('no key acts behind a dialog, also where nothing in it has the focus', asyn
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   for (const key of ['Delete', 'e', '+', '/']) press(key);
   expect(document.querySelector('.editor')).toBeNull();
-  screen.getByRole('button', { name: say('keepThem') }).click();
+  screen.getByRole('button', { name: say('cancel') }).click();
   await until(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(steps).toEqual([]);
   row('cart').focus();

@@ -42,7 +42,7 @@ test('the limits beside the budget show the specification, the browsers and the 
   expect(links.map(({ href }) => href)).toEqual(expect.arrayContaining(SERVER_LIMITS.map(({ source }) => source)));
   expect(links.every(({ target, rel }) => target === '_blank' && rel === 'noreferrer')).toBe(true);
   within(dialog)
-    .getByRole('button', { name: say('limitsClose') })
+    .getByRole('button', { name: say('close') })
     .click();
   await until(() => expect(screen.queryByRole('dialog')).toBeNull());
 });

@@ -1,11 +1,11 @@
 /**
- * Brings exchanges that could not be finished back to where they came from:
+ * Restores the side from which exchanges that could not be finished began:
  *
  *   looking -> writing back what we wrote over or removed -> seen -> removing what we added -> seen: as it was
  *
  * A cookie is written back only where the place is empty or has exactly what we wrote, and removed only if it is what we wrote:
- * what somebody else put there meanwhile stays. Where a removal was given up nothing is taken back: it may still
- * be carried out, and then the other side is the only one left.
+ * what somebody else put there meanwhile stays. Where the browser did not respond to a removal, nothing is
+ * undone: it may still carry it out, and then the other side is the only one left.
  */
 import { expireCookie, writeCookie } from '../../../browser/cookies/cookie-writes.ts';
 import type { Problem } from '../../../contract/problem.ts';

@@ -1,13 +1,14 @@
 /**
- * The plan of a step in progress. In storage.session it is the step of the history itself, whose items are heading
- * somewhere; an encrypted copy on disk outlives a crash of the browser, unless a private window is concerned. The key of
+ * The plan of a step in progress. In storage.session it is the step of the history itself, whose items are being
+ * written; an encrypted copy on disk outlives a crash of the browser, unless a private window is concerned. The key of
  * the copy is erased when the step is closed.
  *
  *   nothing --openJournal--> open (session and disk) --closeJournal--> closed (session) and then no copy on disk
  *
- * The jar is touched between the two only. Stopped inside openJournal: nothing was done yet. Stopped inside closeJournal:
- * the session knows better than the copy, which is dropped. Session empty, copy there: the browser crashed. What the
- * storage does not take stops a step before the jar is touched; afterwards it is given to it again at the next request.
+ * The jar is changed between the two only. If the background is stopped in openJournal, nothing was changed yet. If it is
+ * stopped in closeJournal, the session is newer than the copy, which is deleted. A copy without a session means that the
+ * browser crashed. If the storage has no room, the step ends before the jar is changed; if that happens afterwards, the
+ * next request stores it again.
  */
 import type { ExtensionStorage } from '../../../browser/storage/extension-storage.ts';
 import { loadedOnce } from '../../loaded-once.ts';

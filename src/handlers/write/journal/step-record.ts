@@ -3,7 +3,7 @@ import type { Problem } from '../../../contract/problem.ts';
 import type { StepKind } from '../../../contract/steps.ts';
 import type { Exchange, Position, Side } from '../../../cookie/jar/exchange.ts';
 
-/** One exchange of a step and what became of it. */
+/** One exchange of a step and its result. */
 export interface StepItem {
   /** As requested, until it is done; from then on as the browser stored it. */
   exchange: Exchange;
@@ -16,7 +16,7 @@ export interface StepItem {
   parked?: ParkedRef;
 }
 
-/** One step as the history keeps it. It is open, and its own journal, while any of its items is heading somewhere. */
+/** One step as the history stores it. It is open, and its own journal, while a side of any of its items is being written. */
 export interface StepRecord {
   id: string;
   /** Milliseconds since the epoch, greater than that of any older step. */

@@ -1,7 +1,7 @@
 /**
  * A step as a person sees it, or a group of them as one. The items decide:
  *
- *   some item is heading somewhere        -> open
+ *   some item is being written            -> open
  *   else some on both, neither, unreadable -> unsettled
  *   else all on after                     -> done       (undo)
  *   else all on before                    -> undone     (redo)

@@ -8,13 +8,7 @@ export function AsideHead({ title, close }: { title: ComponentChildren; close():
   return (
     <header class="aside-head">
       <h2>{title}</h2>
-      <button
-        type="button"
-        class="quiet"
-        aria-label={text('closeDetails')}
-        title={text('closeDetails')}
-        onClick={close}
-      >
+      <button type="button" class="quiet" aria-label={text('close')} title={text('close')} onClick={close}>
         <LateIcon name="close" />
       </button>
     </header>

@@ -24,9 +24,12 @@ function Fields({ editing: { before, start } }: { editing: SandboxEdit }) {
     return new FormModel({ host, page, before, start, isSandbox: true });
   });
   const element = useRef<HTMLFormElement>(null);
+  /** The button that opened the form, and gets the focus again when it is cancelled. A saved cookie may be in another place. */
+  const opener = useRef(document.activeElement);
   const title = text(before ? 'sandbox_edit' : 'sandbox_add');
   const close = (): void => {
     whatIf.editing.value = null;
+    if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
   };
   useLayoutEffect(() => {
     element.current?.querySelector<HTMLInputElement>(`[name="${before ? 'value' : 'name'}"]`)?.focus();
@@ -37,6 +40,14 @@ function Fields({ editing: { before, start } }: { editing: SandboxEdit }) {
     form.tried.value = true;
     if (form.isWritable(true)) whatIf.save(form.prediction.peek().cookie);
     else requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  }
+
+  /** Escape leaves the form, and not the dialog around it; what was typed is lost only with a second Escape. */
+  function cancel(event: Event): void {
+    event.preventDefault();
+    const button = element.current?.querySelector<HTMLElement>('[data-cancel]');
+    if (form.isDirty.peek() && event.target !== button) button?.focus();
+    else close();
   }
 
   return (
@@ -50,6 +61,7 @@ function Fields({ editing: { before, start } }: { editing: SandboxEdit }) {
           // As in the editor of a stored cookie: no value may contain a line break.
           if (key === 'Enter' && !isComposing && target instanceof HTMLTextAreaElement && target.name === 'value')
             submit(event);
+          if (key === 'Escape' && !isComposing && !event.defaultPrevented) cancel(event);
         }}
         noValidate
       >
