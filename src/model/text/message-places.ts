@@ -95,6 +95,7 @@ export interface MessagePlaces {
   budgetOctets: never;
   budgetPreset: 'name' | 'octets';
   budgetProtocol: 'protocol';
+  budgetProxied: 'protocol';
   budgetResponds: 'status';
   budgetRest: 'octets';
   budgetRestUsual: 'octets';
