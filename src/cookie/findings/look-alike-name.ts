@@ -5,9 +5,11 @@ import type { CookieFinding } from './finding.ts';
 /** UTS #39 §5.2, "Highly Restrictive": Latin is written together with the scripts of Chinese, Japanese and Korean, and looks like none of them. */
 const WITH_LATIN = /[\p{sc=Latn}\p{sc=Zyyy}\p{sc=Zinh}\p{sc=Hani}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Hang}]/u;
 /** Letters of other scripts, and Latin ones outside ASCII, that look like ASCII letters (UTS #39 §4, confusables.txt). */
-const LIKE_ASCII = /[аԁсеһіјӏорԛѕуѵԝхАВСЕНІЈКМОРЅТУХαγινορυΑΒΕΖΗΙΚΜΝΟΡΤΥΧցոսօıɑɡɩɪᴄᴏᴠᴡᴢꜱǀǃ]/u;
-const LETTER = /\p{L}/u;
-const JOINER = /[\p{Pd}\p{Pc}]/u;
+const LIKE_ASCII = /[аԁсеһіјӏорԛѕуѵԝхАВСЕНІЈКМОРЅТУХαγινορυΑΒΕΖΗΙΚΜΝΟΡΤΥΧցոսօıȷɑɡɩɪᴄᴏᴠᴡᴢꜱǀǃ]/u;
+/** Roman numerals too: ⅰ looks like i. */
+const LETTER = /[\p{L}\p{Nl}]/u;
+/** Hyphens, low lines, and other characters that look like the hyphen, colon, slash, bar, asterisk and tilde of ASCII. */
+const LIKE_SIGN = /[\p{Pd}\p{Pc}\u2212\u2043\u02d7\u02d0\ua789\u2236\u2044\u2215\u2223\u2217\u223c]/u;
 const DIGIT_OR_SIGN = /[\p{Nd}\p{Po}\p{S}]/u;
 const MARK = /\p{M}/u;
 const LATIN = /[a-z]/i;
@@ -39,13 +41,13 @@ export function lookAlikeNameFinding({ name }: Cookie): CookieFinding | null {
 
 /**
  * Letters, digits and signs of mathematics, full width and the like: variants of others, to which NFKC turns them (UAX #15); and
- * hyphens and low lines that are not those of ASCII.
+ * hyphens and other signs that look like those of ASCII.
  */
 function isVariant(character: string): boolean {
   const plain = character.normalize('NFKC');
-  if (character > '\x7f' && (JOINER.test(character) || (DIGIT_OR_SIGN.test(character) && /^[!-~]$/.test(plain))))
+  if (character > '\x7f' && (LIKE_SIGN.test(character) || (DIGIT_OR_SIGN.test(character) && /^[!-~]$/.test(plain))))
     return true;
-  return LETTER.test(character) && LATIN.test(plain) && character.normalize('NFC') !== plain;
+  return LETTER.test(character) && LATIN.test(plain) && character !== plain;
 }
 
 function named(character: string): string {
