@@ -949,6 +949,8 @@ export interface MessagePlaces {
   noWarnings: never;
   noWebPage_blank: never;
   noWebPage_blank_do: never;
+  noWebPage_blob: never;
+  noWebPage_blob_do: never;
   noWebPage_data: never;
   noWebPage_data_do: never;
   noWebPage_file: never;
