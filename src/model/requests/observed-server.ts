@@ -56,7 +56,8 @@ export function accepted(
   last?: NetworkRequest,
 ): Acceptance {
   const key = selectedServer(chosen, guessed);
-  const http2 = /^h[23]$/.test(serverProtocol(request, key, last)) && HTTP2_BUDGETS[key];
-  if (!http2) return acceptance(budgetOf(key, null), otherFields(request));
+  const http2 = HTTP2_BUDGETS[key];
+  if (!http2 || !/^h[23]$/.test(serverProtocol(request, key, last)))
+    return acceptance(budgetOf(key, null), otherFields(request));
   return acceptance(http2, otherHttp2Fields(request), http2.joinsCookies ? 1 : cookieCount);
 }
