@@ -6,7 +6,7 @@ import { namesServer } from './guess-server.ts';
  * which begins with that protocol (RFC 9110 §7.6.3). `protocol`: the browser's, as DevTools writes it.
  */
 export function protocolToServer(key: BudgetKey, via: string, protocol: string): string {
-  const entries = via === '' ? [] : via.slice(0, 2000).split(/[,\n]/);
+  const entries = via.slice(0, 2000).split(/[,\n]/);
   const own = entries.findLastIndex((entry) => namesServer(entry.trim(), key));
   // A server that is not in Via is the one behind the first proxy.
   const version = /^\s*(?:http\/)?(\d(?:\.\d)?)\s/i.exec(entries[own + 1] ?? '')?.[1];
