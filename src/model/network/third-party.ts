@@ -52,11 +52,13 @@ function grantedTo(request: NetworkRequest, requests: readonly NetworkRequest[])
 }
 
 /**
- * Whether a document may have storage access without any request that tells: it called `requestStorageAccess()`, and then made
- * only requests that never have the field.
+ * Whether a request may have had storage access of which the record does not tell: its document called
+ * `requestStorageAccess()` and then made only requests that never have the field; or the server let Chromium retry it
+ * (Storage Access Headers: "retry"), which lists it once, with the fields of the first try and the last response.
  */
 export function mayHaveAccess(request: NetworkRequest): boolean {
-  return !hasStorageAccess(request) && mayBeSameOriginMode(request);
+  const access = fieldOf(request, 'sec-fetch-storage-access');
+  return access === 'inactive' || (access === null && mayBeSameOriginMode(request));
 }
 
 /** A request that never has the field is like the last one before it that the same document made to the host. */
