@@ -5,7 +5,7 @@
 export type Octets = string & OctetsBrand;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const decoder = new TextDecoder('utf8', { ignoreBOM: true });
 const BEYOND_ASCII = /[\x80-\uffff]/;
 
 /** What browsers' APIs show in place of octets that are not UTF-8: those of U+FFFD. */
@@ -32,5 +32,5 @@ export function asOctets(raw: string): Octets {
 /** The text of a byte string read as UTF-8; octets that are not UTF-8 become U+FFFD. */
 export function toText(octets: string): string {
   if (!BEYOND_ASCII.test(octets)) return octets;
-  return decoder.decode(Uint8Array.from(octets, (character) => character.charCodeAt(0)));
+  return decoder.decode(new Uint8Array(octets.length).map((_, at) => octets.charCodeAt(at)));
 }

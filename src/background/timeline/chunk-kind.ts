@@ -1,4 +1,13 @@
-import { hasFields, isCount, isFiniteNumber, isFlag, isListOf, isOneOf, orNull } from '../../browser/storage/check.ts';
+import {
+  type Check,
+  hasFields,
+  isCount,
+  isFlag,
+  isListOf,
+  isMoment,
+  isOneOf,
+  orNull,
+} from '../../browser/storage/check.ts';
 import { recordKind } from '../../browser/storage/record-kind.ts';
 import type { Cookie } from '../../cookie/cookie.ts';
 import { EVENT_KINDS, type JarEntry } from '../../cookie/jar/jar-entry.ts';
@@ -19,14 +28,18 @@ export interface JarThen {
   isComplete: boolean;
 }
 
+const isEventId: Check = (value) => typeof value === 'number' && isMoment(value / 1000);
+/** More entries than any browser session has: beyond it the next ones could not be counted. */
+const isPlace: Check = (value) => isCount(value) && (value as number) < 1e12;
+
 const hasEntryFields = hasFields(
-  { id: isFiniteNumber, how: isOneOf(...EVENT_KINDS), now: orNull(isCookie) },
+  { id: isEventId, how: isOneOf(...EVENT_KINDS), now: orNull(isCookie) },
   { old: orNull(isCookie), own: isFlag },
 );
 const isEntry = (value: unknown): boolean =>
   hasEntryFields(value) && ((value as JarEntry).now ?? (value as JarEntry).old ?? null) !== null;
-const isChunk = hasFields({ first: isCount, entries: isListOf(isEntry, { min: 1 }) });
-const isJar = hasFields({ through: isCount, cookies: isListOf(isCookie), isComplete: isFlag });
+const isChunk = hasFields({ first: isPlace, entries: isListOf(isEntry, { min: 1 }) });
+const isJar = hasFields({ through: isPlace, cookies: isListOf(isCookie), isComplete: isFlag });
 
 /** Stored under a key that sorts as `first` does. */
 export const chunkKind = recordKind<Chunk>(

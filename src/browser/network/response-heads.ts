@@ -89,6 +89,8 @@ function responseHead(details: Details): ResponseHead {
   const { requestId, tabId, url, type, timeStamp, statusCode, responseHeaders = [] } = details;
   const named = (wanted: string): string =>
     responseHeaders.find(({ name }) => name.toLowerCase() === wanted)?.value ?? '';
+  const allNamed = (wanted: string): string =>
+    responseHeaders.flatMap(({ name, value }) => (name.toLowerCase() === wanted ? [value ?? ''] : [])).join('\n');
   // Request fields are not reported here, and other OPTIONS requests are rare.
   const isPreflight = details.method === 'OPTIONS';
   const documentHead = {
@@ -116,9 +118,9 @@ function responseHead(details: Details): ResponseHead {
       : responseHeaders.filter(({ name }) => name.toLowerCase() === 'set-cookie').flatMap(linesOf),
     traits: {
       status: statusCode,
-      server: named('server'),
-      via: named('via'),
-      poweredBy: named('x-powered-by'),
+      server: allNamed('server'),
+      via: allNamed('via'),
+      poweredBy: allNamed('x-powered-by'),
       host: named('host'),
     },
     // A page of the browser itself counts as the user.

@@ -1,12 +1,11 @@
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
-const CLOSING_BRACKET = 93;
 const DIGIT_ZERO = 48;
 const DIGIT_NINE = 57;
 
 /** Whether a canonical host, as `URL.hostname` gives it, is an IPv6 address. */
 export function isIpv6Address(host: string): boolean {
-  return host.charCodeAt(host.length - 1) === CLOSING_BRACKET;
+  return host.endsWith(']');
 }
 
 /** Whether a canonical host, as `URL.hostname` gives it, is an IP address; IPv6 is in brackets. */

@@ -3,8 +3,8 @@ import { isIpAddress } from './ip-address.ts';
 /** RFC 1918, RFC 3927, RFC 6598 (also Tailscale's) and "this host" of RFC 1122; RFC 4193, RFC 4291 and "::" for IPv6. */
 const PRIVATE_ADDRESS =
   /^(?:0\.0\.0\.0$|10\.|127\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|\[::1?\]$|\[f[cd][\da-f]{2}:|\[fe[89ab][\da-f]:)/;
-/** RFC 6761, RFC 6762, RFC 8375, and what ICANN reserved in 2024 for private use. A dot at the end is of the name. */
-const PRIVATE_NAME = /(?:^|\.)(?:test|local|localhost|internal|home\.arpa)\.?$/;
+/** RFC 6761, RFC 6762 with what its appendix G names as usual, RFC 8375, and what ICANN reserved in 2024. A dot at the end is of the name. */
+const PRIVATE_NAME = /(?:^|\.)(?:test|local|localhost|internal|lan|home|corp|intranet|private|home\.arpa)\.?$/;
 /** An IPv4 address written as IPv6 (RFC 4291 §2.5.5.2). */
 const MAPPED = /^\[::ffff:([\da-f]{1,4}):([\da-f]{1,4})\]$/;
 

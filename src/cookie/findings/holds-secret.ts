@@ -7,8 +7,8 @@ const SAMPLE = 1024;
 const URL_START = /^(?:[a-z][a-z\d+.-]*:\/)?\//i;
 const BASE64 = /^[A-Za-z\d+/]{20,}={0,2}$/;
 const RUN = /[\w-]{16,}/g;
-/** Digits and letters mixed, as random ones are; words and numbers joined by hyphens are not. */
-const MIXED = /(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{8,}/;
+/** Digits and letters mixed, as random ones are; words and numbers joined by hyphens are not. Looked for from where they start only. */
+const MIXED = /(?<![A-Za-z\d])(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{8,}/;
 const CAPITALS = /^[A-Z]{20,}$/;
 
 /**

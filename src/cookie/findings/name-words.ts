@@ -2,9 +2,12 @@ const PREFIX = /^__(?:Host-Http|Http|Host|Secure)-/i;
 /** An id or a hash in a name: no word, though its letters could be taken for one. */
 const HASH = /(?=[a-z]*\d)[0-9a-f]{8,}/gi;
 
+/** More than any name has that means something: a name may have 4,096 octets, and finding words takes the square of that. */
+const LONGEST = 256;
+
 /** The words of a cookie's name in small letters, without its prefix: `_hjSessionUser_12` is hj, session, user. */
 export function nameWords(name: string): string[] {
-  const bare = name.replace(PREFIX, '').replace(HASH, ' ');
+  const bare = name.slice(0, LONGEST).replace(PREFIX, '').replace(HASH, ' ');
   const spaced = bare.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2');
   return spaced.toLowerCase().match(/[a-z]+/g) ?? [];
 }

@@ -6,8 +6,10 @@ import { BUDGETS, type Budget, type BudgetKey } from './budgets.ts';
 export interface PageServer {
   /** The server that the page's responses name; null: none. */
   key: BudgetKey | null;
-  /** `http/1.1`, `h2` or `h3`; '': not known, HTTP/1.1 is assumed. */
+  /** In which the page was requested: `http/1.1`, `h2` or `h3`; '': not known, HTTP/1.1 is assumed. */
   protocol: string;
+  /** That in which a proxy requested the page from the server; null: none is known. */
+  proxyProtocol(key: string): string | null;
   /** Whether the other fields are those of the page's own request; else they are what this browser usually sends. */
   isObserved: boolean;
   /** What a server accepts; with a text that is no key of BUDGETS: the one that the responses name, else nginx. */
@@ -26,7 +28,7 @@ const USUAL_FIELDS: Record<Agent, OtherFields> = {
 /** The server of a page whose requests are not known, or only which server responds. */
 export function assumedServer(agent: Agent, key: BudgetKey | null): PageServer {
   const accepts: PageServer['accepts'] = (chosen) => acceptance(budgetOf(chosen, key), USUAL_FIELDS[agent]);
-  return { key, protocol: '', isObserved: false, accepts };
+  return { key, protocol: '', proxyProtocol: () => null, isObserved: false, accepts };
 }
 
 /** The budget that applies: the chosen one, else that of the guessed server, else that of nginx. */

@@ -18,6 +18,9 @@ import { isPassphraseSealed, type PassphraseSealed } from './passphrase-seal.ts'
 /** The cookies of a snapshot as they are stored; sealed: the JSON text of their list. */
 export type SnapshotBody = { cookies: Cookie[] } | { sealed: PassphraseSealed };
 
+/** What all snapshots may take on disk together; docs/decisions.md says why. */
+export const MOST_OCTETS = 4 * 1024 * 1024;
+
 export const isSnapshotName: Check = (value) =>
   typeof value === 'string' && value.trim() !== '' && value.length <= SNAPSHOT_NAME_LENGTH;
 
@@ -28,7 +31,7 @@ const isHead = hasFields({
   site: orNull(isText),
   storeId: isText,
   count: isCount,
-  octets: isCount,
+  octets: (value) => isCount(value) && (value as number) <= MOST_OCTETS,
   isEncrypted: isFlag,
   isProfile: isFlag,
 });

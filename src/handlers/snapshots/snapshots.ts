@@ -11,11 +11,10 @@ import type { Cookie } from '../../cookie/cookie.ts';
 import { turns } from '../turns.ts';
 import { fromStorage, orStorageProblem, StorageHasNoRoom } from '../write/journal/from-storage.ts';
 import { openWithPassphrase, sealWithPassphrase } from './passphrase-seal.ts';
-import { areCookies, bodyKind, headKind, isSnapshotName, type SnapshotBody } from './snapshot-kind.ts';
+import { areCookies, bodyKind, headKind, isSnapshotName, MOST_OCTETS, type SnapshotBody } from './snapshot-kind.ts';
 
-/** How many snapshots there may be, and their octets on disk together: docs/decisions.md has the figures. */
+/** How many snapshots there may be: docs/decisions.md has the figures. */
 const MOST_SNAPSHOTS = 50;
-const MOST_OCTETS = 4 * 1024 * 1024;
 
 export type Snapshots = ReturnType<typeof createSnapshots>;
 

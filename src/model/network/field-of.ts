@@ -13,6 +13,11 @@ export function responseFieldOf(
   return find(responseFields, name);
 }
 
+/** All values of a field of the response, one a line: a proxy may add its own to that of the server behind it. */
+export function responseLinesOf({ responseFields }: Pick<NetworkRequest, 'responseFields'>, name: string): string {
+  return responseFields.flatMap((field) => (field.name === name ? [field.value] : [])).join('\n');
+}
+
 function find(fields: readonly Field[], name: string): string | null {
   return fields.find((field) => field.name === name)?.value ?? null;
 }

@@ -32,7 +32,7 @@ interface Known {
  */
 export function thirdPartyOfRequest(request: NetworkRequest, known: Known): ThirdParty | undefined {
   const { requests, blocking, agent, registrableDomain } = known;
-  const reported = agent === 'chrome' ? reportedOutside(request, known) : grantedBy(request, requests);
+  const reported = agent === 'chrome' ? reportedOutside(request, known) : grantedTo(request, requests);
   const setting = reported ?? thirdPartyOf(request.host, blocking);
   if (setting !== undefined) return setting;
   if (agent === 'firefox') return reportsNoStorageAccess(requests, registrableDomain) ? 'allowed' : undefined;
@@ -43,21 +43,33 @@ export function thirdPartyOfRequest(request: NetworkRequest, known: Known): Thir
 function reportedOutside(request: NetworkRequest, { requests, blocking }: Known): ThirdParty | undefined {
   const frame = request.cookieHeader === null ? credentiallessFrame(request, requests) : null;
   const isAllowed = frame?.isCertain || (frame && thirdPartyOf(request.host, blocking) === 'allowed');
-  return isAllowed ? 'allowed' : reportedBy(request);
+  return isAllowed ? 'allowed' : reportedFor(request, requests);
+}
+
+/** Whether a document of Firefox had storage access; "none" and "inactive" do not tell blocked from partitioned cookies. */
+function grantedTo(request: NetworkRequest, requests: readonly NetworkRequest[]): ThirdParty | undefined {
+  return reportedFor(request, requests) === 'allowed' ? 'allowed' : undefined;
 }
 
 /**
- * Whether a document of Firefox had storage access; "none" and "inactive" do not tell blocked from partitioned cookies. A
- * request without the field is like the last one before it that the same document made to the host.
+ * Whether a request may have had storage access of which the record does not tell: its document called
+ * `requestStorageAccess()` and then made only requests that never have the field; or the server let Chromium retry it
+ * (Storage Access Headers: "retry"), which lists it once, with the fields of the first try and the last response.
  */
-function grantedBy(request: NetworkRequest, requests: readonly NetworkRequest[]): ThirdParty | undefined {
+export function mayHaveAccess(request: NetworkRequest): boolean {
+  const access = fieldOf(request, 'sec-fetch-storage-access');
+  return access === 'inactive' || (access === null && mayBeSameOriginMode(request));
+}
+
+/** A request that never has the field is like the last one before it that the same document made to the host. */
+function reportedFor(request: NetworkRequest, requests: readonly NetworkRequest[]): ThirdParty | undefined {
   const isAlike = (other: NetworkRequest): boolean =>
     other.host === request.host &&
     other.startedAt <= request.startedAt &&
     hasStorageAccess(other) &&
     fieldOf(other, 'referer') === fieldOf(request, 'referer');
   const reporting = hasStorageAccess(request) || !mayBeSameOriginMode(request) ? request : requests.findLast(isAlike);
-  return reporting && reportedBy(reporting) === 'allowed' ? 'allowed' : undefined;
+  return reporting && reportedBy(reporting);
 }
 
 /**

@@ -23,6 +23,8 @@ const INVISIBLE = /^[\s\u200b-\u200f\u2060\ufeff]+/;
 /** What curl -v prints of a cookie that it stores; the seconds since 1970 are 0 for the end of the session. */
 const STORED_BY_CURL =
   /^\*?[ \t]*(?:Added|Replaced) cookie ([^\s=]+)="([^\n]*)" for domain \S+, path (\S*), expire (\d{1,11})$/m;
+/** The name of the field in bold, as Markdown writes it. */
+const BOLD = /(\*\*|__)(set-cookie:?)\1/gi;
 const FENCE = /^```[^\n]*\n|\n```[ \t]*$/g;
 
 /**
@@ -34,7 +36,7 @@ export function readPastedText(pasted: string): PastedText | null {
 }
 
 function read(pasted: string, depth: number): PastedText | null {
-  const shown = pasted.slice(0, MAX_LENGTH).replace(COLOURS, '').replace(WRITTEN_LINE_END, '\n');
+  const shown = pasted.slice(0, MAX_LENGTH).replace(COLOURS, '').replace(BOLD, '$2').replace(WRITTEN_LINE_END, '\n');
   const cut = shown.replace(INVISIBLE, '').trimEnd();
   const text = joinedLines(cut).replace(FENCE, '').trim();
   if (text === '' || /^set-cookie[ \t]*:?$/i.test(text)) return null;

@@ -36,13 +36,13 @@ export function tooLarge(
   request: NetworkRequest,
   budget: number,
   acceptedBefore = 0,
-  lastProtocol = '',
+  last?: NetworkRequest,
 ): TooLarge | null {
   const { status, cookieHeader } = request;
   if (status !== 0 && !TOO_LARGE.has(status)) return null;
   const octets = cookieHeader?.length ?? 0;
   const cookieCount = sentPairs(cookieHeader).length;
-  const limits = BUDGET_LIST.map(([key]) => ({ key, ...accepted(request, key, null, cookieCount, lastProtocol) }));
+  const limits = BUDGET_LIST.map(([key]) => ({ key, ...accepted(request, key, null, cookieCount, last) }));
   const servers = limits
     .filter((limit) => limit.beyond === (status || 'closed') && octets > limit.octets)
     .map(({ key }) => key);

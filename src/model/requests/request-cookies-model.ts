@@ -5,7 +5,7 @@ import type { ModelDeps } from '../host/model-deps.ts';
 import { circumstancesOf } from '../network/circumstances.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
-import { thirdPartyOfRequest } from '../network/third-party.ts';
+import { mayHaveAccess, thirdPartyOfRequest } from '../network/third-party.ts';
 import { whyNoCookies } from '../network/why-no-cookies.ts';
 import type { SeenJar, SetCookies } from '../set-cookie/set-cookie-model.ts';
 import { bestMatch, type RequestCookies } from './request-cookies.ts';
@@ -60,7 +60,8 @@ export const RequestCookiesModel = createModel(({ app, network, setCookies, host
         cached?.inputs.length === inputs.length && cached.inputs.every((value, index) => value === inputs[index]);
       if (cached && isSame) return cached.result;
       const isReadLater = seen === 'after';
-      const setting = { agent, registrableDomain, circumstances, thirdParty, noCookies, isReadLater };
+      const known = { agent, registrableDomain, circumstances, thirdParty, noCookies, isReadLater };
+      const setting = { ...known, mayHaveAccess: mayHaveAccess(request) };
       const result = { ...bestMatch(request, jars, setting), seen, isLocked, guessed: circumstances.guessed };
       cache.set(request, { inputs, result });
       return result;

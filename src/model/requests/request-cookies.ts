@@ -38,6 +38,8 @@ interface Setting {
   registrableDomain: RegistrableDomain;
   circumstances: Circumstances;
   thirdParty: ThirdParty | undefined;
+  /** Its document may have storage access, of which the record does not tell. */
+  mayHaveAccess?: boolean;
   /** Why it sent no cookies, whichever there are; null: nothing suggests that. */
   noCookies: WhyNoCookies | null;
   /** The cookies were read only after the request: those that the rules would send may have been stored in between. */
@@ -50,7 +52,10 @@ export const PERHAPS_STORED_LATER: Reason = { code: 'PerhapsStoredLater', data: 
 /** Firefox's API does not show whether a cookie of a partition was set with Partitioned. */
 export const PERHAPS_NOT_PARTITIONED: Reason = { code: 'PerhapsNotPartitioned', data: {}, section: 'CHIPS' };
 
-/** Compares with each jar of the request's site, in each possible partition, and returns the result with the fewest mismatches; of equals the first. */
+/**
+ * Compares with each jar of the request's site, in each possible partition, without and with storage access where that is
+ * possible, and returns the result with the fewest mismatches; of equals the first.
+ */
 export function bestMatch(
   request: NetworkRequest,
   jars: readonly (readonly Cookie[])[],
@@ -60,6 +65,7 @@ export function bestMatch(
   const { otherPartitionKey } = setting.circumstances;
   const circumstances = { ...setting.circumstances, partitionKey: otherPartitionKey ?? null };
   const settings = otherPartitionKey ? [setting, { ...setting, circumstances }] : [setting];
+  if (setting.mayHaveAccess) settings.push({ ...setting, thirdParty: 'allowed' });
   for (const [jar, possible] of jars.flatMap((jar) => settings.map((possible) => [jar, possible] as const))) {
     const result = compareWithJar(request, jar, possible);
     const unexplained = result.sent.filter(({ cookie, isChanged }) => cookie === null || isChanged).length;

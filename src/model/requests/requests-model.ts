@@ -17,7 +17,7 @@ import { CostModel } from './cost-model.ts';
 import { type FieldCount, fieldCount } from './field-count.ts';
 import { acceptedByHost, type HeaderSizeLevel, headerSizeLevel, type TooLarge, tooLarge } from './header-size.ts';
 import type { CostKind } from './load-tally.ts';
-import { accepted, protocolByHost, selectedServer } from './observed-server.ts';
+import { accepted, respondedByHost, selectedServer, serverProtocol } from './observed-server.ts';
 import { REQUEST_COLUMNS, requestComparers } from './request-columns.ts';
 import type { SentCookie } from './request-cookies.ts';
 import { RequestCookiesModel } from './request-cookies-model.ts';
@@ -74,7 +74,7 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
     if (typeof chosen === 'number') return chosen;
     const guessed = app.payload.server.value?.key ?? null;
     const cookieCount = sentPairs(request.cookieHeader).length;
-    return accepted(request, chosen, guessed, cookieCount, protocols.value.get(request.host)).octets;
+    return accepted(request, chosen, guessed, cookieCount, responded.value.get(request.host)).octets;
   }
 
   /** How near the number of header fields is to the limit of the selected server, where it has one. */
@@ -82,7 +82,9 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
     const chosen = app.settings.settings.value.budget;
     if (typeof chosen === 'number') return null;
     const server = selectedServer(chosen, app.payload.server.value?.key ?? null);
-    return fieldCount(request, server, request.protocol || (protocols.value.get(request.host) ?? ''));
+    // What names Node in a response (Express, Next.js) speaks HTTP/1.1 only: a proxy received the fields.
+    if (server === 'node' && chosen !== server) return null;
+    return fieldCount(request, server, serverProtocol(request, server, responded.value.get(request.host)));
   }
 
   function levelOf(request: NetworkRequest): HeaderSizeLevel {
@@ -91,12 +93,12 @@ export const RequestsModel = createModel(({ app, network, setCookies, host, next
     return levels.includes('over') ? 'over' : levels.includes('near') ? 'near' : null;
   }
 
-  const protocols = computed(() => protocolByHost(network.requests.value));
+  const responded = computed(() => respondedByHost(network.requests.value));
   const acceptedBefore = computed(() => acceptedByHost(network.requests.value));
   /** Whether a request failed because its header was too large. */
   function rejectionOf(request: NetworkRequest): TooLarge | null {
     const { host: name } = request;
-    return tooLarge(request, budgetFor(request), acceptedBefore.value.get(name), protocols.value.get(name));
+    return tooLarge(request, budgetFor(request), acceptedBefore.value.get(name), responded.value.get(name));
   }
 
   function matchesFilter(request: NetworkRequest, name: RequestFilter): boolean {

@@ -10,7 +10,7 @@ import { earliestStart } from '../network/earliest-start.ts';
 import type { Network } from '../network/network-model.ts';
 import type { NetworkRequest } from '../network/network-request.ts';
 import { reportsStorageAccess } from '../network/storage-access.ts';
-import { reportsNoStorageAccess, thirdPartyOf, thirdPartyOfResponse } from '../network/third-party.ts';
+import { mayHaveAccess, reportsNoStorageAccess, thirdPartyOf, thirdPartyOfResponse } from '../network/third-party.ts';
 import { whyNoCookies } from '../network/why-no-cookies.ts';
 import { checkLine, lastLines } from './check-line.ts';
 import { DroppedLines } from './dropped-lines.ts';
@@ -66,8 +66,8 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
   /** The inputs of these circumstances for all requests: documents, redirects, the pages shown, what the browser reports, the settings. */
   let basis: readonly unknown[] = [];
   const missingCookies = new MissingCookies();
-  /** The requests whose cookies were missing in the first of the partitions that are possible. */
-  const inOtherPartition = new WeakSet<NetworkRequest>();
+  /** The requests whose lines did not fit the first of two that are possible: partitions, or without and with storage access. */
+  const judgedOtherwise = new WeakSet<NetworkRequest>();
   const { listing } = app;
   const { siteOfHost } = histories;
   const settling = whenQuiet(check, { quiet: SETTLE_MS, longest: LONGEST_SETTLE_MS });
@@ -91,7 +91,7 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
     const { registrableDomain } = host;
     const found = circumstancesOf(request, { requests, pages, pageUrl: scope.page.url, agent, registrableDomain });
     const { otherPartitionKey } = found;
-    return otherPartitionKey && inOtherPartition.has(request) ? { ...found, partitionKey: otherPartitionKey } : found;
+    return otherPartitionKey && judgedOtherwise.has(request) ? { ...found, partitionKey: otherPartitionKey } : found;
   }
 
   /** Why a request stored none of its cookies; null: nothing suggests that it did not. */
@@ -107,7 +107,8 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
     const reason = reasonOf(request, current, now.credentials);
     const noCookies = reason?.isCertain || missingCookies.has(request) ? reason : null;
     const known = { ...host, requests: network.requests.peek(), blocking: app.access.blocking.peek() };
-    return { circumstances: now, noCookies, thirdParty: thirdPartyOfResponse(request, known) };
+    const isGranted = judgedOtherwise.has(request) && mayHaveAccess(request);
+    return { circumstances: now, noCookies, thirdParty: isGranted ? 'allowed' : thirdPartyOfResponse(request, known) };
   }
 
   /** Judges the lines of these requests; a line that was judged before and has the same result is not replaced. */
@@ -258,12 +259,14 @@ export const SetCookieModel = createModel(({ app, network, histories, host }: So
     untracked(() => portions.add(affected));
   });
   effect(() => {
-    const missing = lines.value.filter(({ check }) => check === 'missing').map(({ request }) => request);
-    const affected = new Set(missing.filter((request) => !inOtherPartition.has(request) && !portions.has(request)));
+    const isUnfit = ({ check, request }: ReceivedLine) =>
+      (check === 'missing' || check === 'stored-anyway') && !judgedOtherwise.has(request) && !portions.has(request);
+    const affected = new Set(lines.value.filter(isUnfit).map(({ request }) => request));
     const current = listing.peek();
     if (!current) return;
     for (const request of affected) {
-      if (circumstances(request, current).otherPartitionKey) inOtherPartition.add(request);
+      const { otherPartitionKey } = circumstances(request, current);
+      if (otherPartitionKey || mayHaveAccess(request)) judgedOtherwise.add(request);
       else affected.delete(request);
     }
     if (affected.size > 0) untracked(() => portions.add(affected));

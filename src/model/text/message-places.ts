@@ -96,6 +96,7 @@ export interface MessagePlaces {
   budgetOctets: never;
   budgetPreset: 'name' | 'octets';
   budgetProtocol: 'protocol';
+  budgetProxied: 'protocol';
   budgetResponds: 'status';
   budgetRest: 'octets';
   budgetRestUsual: 'octets';
@@ -940,6 +941,8 @@ export interface MessagePlaces {
   noWarnings: never;
   noWebPage_blank: never;
   noWebPage_blank_do: never;
+  noWebPage_blob: never;
+  noWebPage_blob_do: never;
   noWebPage_data: never;
   noWebPage_data_do: never;
   noWebPage_file: never;

@@ -25,13 +25,14 @@ export function BudgetSelect() {
   function explained(): string | undefined {
     if (typeof chosen === 'number') return undefined;
     const { octets, confidence, rest, beyond } = server.accepts(chosen, cookieCount);
-    const protocol = server.protocol.replace(/^h(?=\d)/, 'HTTP/').toUpperCase();
+    const proxyProtocol = server.proxyProtocol(chosen);
+    const protocol = (proxyProtocol ?? server.protocol).replace(/^h(?=\d)/, 'HTTP/').toUpperCase();
     const sentences = [
       text(`budgetSource_${confidence}`, { octets }),
       beyond === 'closed' ? text('budgetCloses') : text('budgetResponds', { status: String(beyond) }),
     ];
     if (rest > 0) sentences.push(text(server.isObserved ? 'budgetRest' : 'budgetRestUsual', { octets: rest }));
-    if (protocol !== '') sentences.push(text('budgetProtocol', { protocol }));
+    if (protocol !== '') sentences.push(text(proxyProtocol ? 'budgetProxied' : 'budgetProtocol', { protocol }));
     // Browsers speak HTTP/2 over TLS only.
     else if (app.feed.page.value?.url.startsWith('https:')) sentences.push(text('budgetHttp1'));
     return sentences.join(' ');

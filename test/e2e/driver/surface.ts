@@ -180,6 +180,8 @@ export interface Crumb {
   blockAllCookies(): Promise<void>;
   allowAllCookies(): Promise<void>;
   setThirdPartyCookies(policy: 'allowed' | 'blocked'): Promise<void>;
+  /** Documents of the first origin may have storage access within pages of the second, without a click. */
+  allowStorageAccess(frameOrigin: string, pageOrigin: string): Promise<void>;
   setDarkMode(dark: boolean): Promise<void>;
   /** It is reduced at first: a click waits until its element is still. */
   setReducedMotion(reduced: boolean): Promise<void>;

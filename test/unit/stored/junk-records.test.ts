@@ -61,9 +61,11 @@ const useRecording: Use = async (put) => {
   put(world.browser);
   await world.start();
   await world.switch(true);
-  await world.happen(added(cookie('new', { storeId: '0' })));
-  await world.restart();
-  expect((await world.entries()).map(({ now }) => now?.name)).toContain('new');
+  for (const name of ['new', 'newer']) {
+    await world.happen(added(cookie(name, { storeId: '0' })));
+    await world.restart();
+    expect((await world.entries()).map(({ now }) => now?.name)).toContain(name);
+  }
   await world.switch(false);
   expect(await world.entries()).toEqual([]);
 };
@@ -133,6 +135,13 @@ const useSnapshots: Use = (put) =>
     });
   });
 
+const useLargeSnapshot: Use = (put) =>
+  alone(put, async (storage) => {
+    const { handlers } = createSnapshots(storage);
+    const about = { site: SITE, storeId: '0', name: 'new', at: 1, isProfile: false, passphrase: null };
+    expect(await handlers.saveSnapshot({ ...about, cookies: [cookie('a')] })).toHaveProperty('value');
+  });
+
 const useMark: Use = (put) =>
   alone(put, async (storage) => {
     const { handlers, forgetPrivateMark } = createMark(storage);
@@ -172,6 +181,33 @@ describe.each(KEYS)('a record in storage.%s under %s that Crumb cannot read', (a
   test('stops nothing if a newer version of Crumb wrote it', async () => {
     counted += 1;
     await use((browser) => browser[area].set(key, packed({ something: 'new' }, 2)));
+  });
+});
+
+describe('a number that only has the right type', () => {
+  const entry = { id: 1, how: 'set', now: cookie('a', { storeId: '0' }) };
+  const head = { ...{ id: 'x', name: 'x', at: 1, site: SITE, storeId: '0', count: 1 }, isEncrypted: false };
+  const huge = Number.MAX_SAFE_INTEGER;
+  test.each<[string, Area, string, unknown, Use]>([
+    ['place of a chunk', 'session', 'timeline:000000000000', { first: huge, entries: [entry] }, useRecording],
+    [
+      'place of a jar',
+      'session',
+      `timelineJar:0 ${SITE}`,
+      { through: huge, cookies: [], isComplete: true },
+      useRecording,
+    ],
+    ['size of a snapshot', 'local', 'snapshotHead:x', { ...head, isProfile: false, octets: huge }, useLargeSnapshot],
+  ])('stops nothing as the %s', async (_, area, key, value, use) => {
+    await use((browser) => browser[area].set(key, packed(value)));
+  });
+
+  test('is no moment of an entry', async () => {
+    const world = new RecorderWorld();
+    world.browser.session.set('timeline:000000000000', packed({ first: 0, entries: [{ ...entry, id: 1e300 }] }));
+    await world.start();
+    await world.switch(true);
+    expect((await world.entries()).map(({ id }) => id)).not.toContain(1e300);
   });
 });
 

@@ -215,6 +215,12 @@ export class ChromiumCrumb implements Crumb {
     return this.#desk.inWindow(SETTINGS, setPref, 'profile.cookie_controls_mode', policy === 'blocked' ? 1 : 0);
   }
 
+  async allowStorageAccess(embeddedOrigin: string, origin: string): Promise<void> {
+    this.#isChanged = true;
+    const permission = { name: 'storage-access' };
+    await this.#session.send('Browser.setPermission', { permission, setting: 'granted', origin, embeddedOrigin });
+  }
+
   setDarkMode(dark: boolean): Promise<void> {
     this.#media.scheme = dark ? 'dark' : 'light';
     return this.#emulateAll();

@@ -122,16 +122,26 @@ const RULES = { block: 2, session: 8 };
 
 export function setCookieRule(marionette: Marionette, origin: string, rule: keyof typeof RULES | null): Promise<void> {
   const { host } = new URL(origin);
-  const origins = [`http://${host}`, `https://${host}`];
+  return addPermission(marionette, [`http://${host}`, `https://${host}`], 'cookie', rule && RULES[rule]);
+}
+
+/** Gives each origin a permission of nsIPermissionManager; null removes it. */
+export function addPermission(
+  marionette: Marionette,
+  origins: string[],
+  type: string,
+  permission: number | null,
+): Promise<void> {
   return marionette.chrome(
-    (origins, permission) => {
+    (origins, type, permission) => {
       for (const origin of origins) {
         const principal = Services.scriptSecurityManager.createContentPrincipal(Services.io.newURI(origin), {});
-        if (permission === null) Services.perms.removeFromPrincipal(principal, 'cookie');
-        else Services.perms.addFromPrincipal(principal, 'cookie', permission);
+        if (permission === null) Services.perms.removeFromPrincipal(principal, type);
+        else Services.perms.addFromPrincipal(principal, type, permission);
       }
     },
     origins,
-    rule && RULES[rule],
+    type,
+    permission,
   );
 }

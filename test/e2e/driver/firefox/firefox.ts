@@ -4,6 +4,7 @@ import { callSource, type Script } from '../script.ts';
 import type { Crumb, JarCookie, JarEntry, OptionalPermission, Panel, Tab, View } from '../surface.ts';
 import { closeFirefoxDevTools, openFirefoxDevTools, openFirefoxPanel, setDevToolsTheme } from './firefox-devtools.ts';
 import {
+  addPermission,
   answerDoorhanger,
   backgroundState,
   changePermissions,
@@ -164,6 +165,11 @@ export class FirefoxCrumb implements Crumb {
 
   sessionCookies(origin: string): Promise<void> {
     return setCookieRule(this.#marionette, origin, 'session');
+  }
+
+  allowStorageAccess(frameOrigin: string, pageOrigin: string): Promise<void> {
+    const { protocol, hostname } = new URL(frameOrigin);
+    return addPermission(this.#marionette, [pageOrigin], `3rdPartyFrameStorage^${protocol}//${hostname}`, 1);
   }
 
   blockAllCookies(): Promise<void> {

@@ -58,7 +58,7 @@ test('Firefox reports that field of no request where it allows all third-party c
   expect(mode('https://shop.example/frame')).toBeUndefined();
 });
 
-test('in Firefox the field says which documents have storage access, also of what they request without it', () => {
+test('the field says which documents have storage access, also of what they request without it', () => {
   const from = (path: string, fields: Record<string, string>, at: number) => {
     const request = { Referer: `https://ads.example/${path}`, 'Sec-Fetch-Site': 'same-origin', ...fields };
     return networkRequest(URL, { at, request: { 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty', ...request } });
@@ -72,9 +72,12 @@ test('in Firefox the field says which documents have storage access, also of wha
     from('with', {}, 500),
     from('without', {}, 600),
   ];
-  const known = { requests, blocking: null, agent: 'firefox', registrableDomain } as const;
-  const modes = requests.map((request) => thirdPartyOfRequest(request, known));
-  expect(modes).toEqual([undefined, undefined, 'allowed', undefined, 'allowed', undefined]);
+  const known = { requests, blocking: null, registrableDomain };
+  const modes = (agent: 'firefox' | 'chrome') =>
+    requests.map((request) => thirdPartyOfRequest(request, { ...known, agent }));
+  expect(modes('firefox')).toEqual([undefined, undefined, 'allowed', undefined, 'allowed', undefined]);
+  // Where it was not given, Chromium blocked them.
+  expect(modes('chrome')).toEqual(['blocked', 'blocked', 'allowed', 'blocked', 'allowed', 'blocked']);
 });
 
 test('a frame that Activate-Storage-Access: load gives access stores its cookies unpartitioned in Firefox', () => {

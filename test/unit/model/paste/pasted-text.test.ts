@@ -24,6 +24,8 @@ describe('the Set-Cookie line is found in', () => {
     ['configuration of nginx', `add_header Set-Cookie "${SID}" always;`, SID, 0],
     ['configuration of nginx in single quotes', `    add_header Set-Cookie '${SID}';`, SID, 0],
     ['configuration of Apache', `Header always set Set-Cookie "${SID}"`, SID, 0],
+    ['Markdown with the name in bold', `**Set-Cookie:** ${SID}`, SID, 0],
+    ['Markdown with the name in bold and the line as code', `- **Set-Cookie**: \`${SID}\``, SID, 0],
     ['PHP', `header('Set-Cookie: ${SID}', false);`, SID, 0],
     ['Node', `response.setHeader('Set-Cookie', '${SID}');`, SID, 0],
     ['Node with a list', `res.setHeader("Set-Cookie", ["${SID}", "b=2"])`, SID, 1],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { acceptance, SHORT_FIELDS } from '../../../../src/cookie/limits/acceptance.ts';
 import { BUDGET_LIST, BUDGETS, type BudgetKey } from '../../../../src/cookie/limits/budgets.ts';
 import { assumedServer, budgetOf } from '../../../../src/cookie/limits/page-server.ts';
-import { accepted, observedServer, protocolByHost } from '../../../../src/model/requests/observed-server.ts';
+import { accepted, observedServer, respondedByHost } from '../../../../src/model/requests/observed-server.ts';
 import { type FieldsBrowser, http1Fields, http2Fields } from '../../../bench/browser-fields.ts';
 import { type HarOptions, networkRequest } from '../../../fixtures/har.ts';
 
@@ -73,6 +73,22 @@ describe('the largest Cookie header beside the other fields of a request', () =>
     expect(octets).toBe(15_816 + 'connectionclose'.length - 'priorityu=0, i'.length);
   });
 
+  test('is over HTTP/2 that of HTTP/1.1 where a proxy requests from the server over HTTP/1.1', () => {
+    const behind = { ...documentOverHttp2('chromium'), type: 'document' as const };
+    const page = {
+      ...behind,
+      responseFields: [
+        { name: 'server', value: 'nginx' },
+        { name: 'via', value: '1.1 google' },
+      ],
+    };
+    const server = observedServer([page], 'localhost', 'chrome');
+    expect([server.accepts('auto', 9).octets, server.proxyProtocol('auto')]).toEqual([8182, 'http/1.1']);
+    const failed = { ...behind, id: page.id + 1, protocol: '', status: 0 };
+    expect(accepted(failed, 'auto', 'nginx', 9, page).octets).toBe(8182);
+    expect(observedServer([behind], 'localhost', 'chrome').proxyProtocol('auto')).toBeNull();
+  });
+
   test('is at least one octet, however large the rest of the request is', () => {
     const request = networkRequest(`${URL}?${'x'.repeat(100_000)}`, { request: { Referer: 'y'.repeat(100_000) } });
     expect(BUDGET_LIST.map(([key]) => accepted(request, key, null, 200).octets >= 1)).not.toContain(false);
@@ -97,7 +113,7 @@ describe('the server of a page', () => {
     const failed = { ...page, id: page.id + 1, protocol: '', status: 0 };
     const { protocol, accepts } = observedServer([page, failed], 'localhost', 'chrome');
     expect([protocol, accepts('nginx', 9).octets]).toEqual(['h2', 32_138]);
-    expect(accepted(failed, 'nginx', null, 9, protocolByHost([page, failed]).get('localhost')).octets).toBe(32_138);
+    expect(accepted(failed, 'nginx', null, 9, respondedByHost([page, failed]).get('localhost')).octets).toBe(32_138);
   });
 
   test('is assumed where the document is not recorded, with the name that other responses give', () => {

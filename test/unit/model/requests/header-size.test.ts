@@ -108,8 +108,8 @@ describe('a connection that was closed without a response', () => {
   test('names nginx where the latest response of the host came over HTTP/2', () => {
     const request = closed(32_800, 'net::ERR_CONNECTION_CLOSED');
     const unknown = { ...request, protocol: '' };
-    expect(tooLarge(unknown, 32_129, 32_129, 'h2')?.servers).toContain('nginx');
-    expect(tooLarge(unknown, 32_129, 32_129, 'http/1.1')).toEqual({ servers: [], isClosed: true });
+    expect(tooLarge(unknown, 32_129, 32_129, networkRequest(URL, { httpVersion: 'h2' }))?.servers).toContain('nginx');
+    expect(tooLarge(unknown, 32_129, 32_129, networkRequest(URL))).toEqual({ servers: [], isClosed: true });
   });
 
   test('has another cause after a header that any server accepts, or that is well below the chosen budget', () => {

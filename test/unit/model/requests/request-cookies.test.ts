@@ -65,6 +65,20 @@ describe('the cookies of a request', () => {
     expect(mismatches).toBe(0);
   });
 
+  test('a request whose document may have storage access is compared without and with it', () => {
+    const jar = [cookie('third', { ...PARTITIONED, domain: 'ads.example', value: '1' })];
+    const mismatches = (cookies: Record<string, string>, mayHaveAccess: boolean) => {
+      const request = networkRequest('https://ads.example/own', { request: cookies });
+      const partitionKey = { topLevelSite: 'https://shop.example', hasCrossSiteAncestor: true };
+      const about = { method: 'GET', sameSiteContext: 'cross-site', topLevelNavigation: false, partitionKey } as const;
+      const circumstances = { ...about, guessed: false, credentials: null };
+      const setting = { agent: 'chrome', registrableDomain, circumstances, noCookies: null } as const;
+      return bestMatch(request, [jar], { ...setting, thirdParty: 'blocked', mayHaveAccess }).mismatches;
+    };
+    expect([mismatches({ Cookie: 'third=1' }, false), mismatches({ Cookie: 'third=1' }, true)]).toEqual([1, 0]);
+    expect(mismatches({}, true)).toBe(0);
+  });
+
   test('Chromium prefetches of another site with the cookies of the page’s partition or, as=document, of its own', () => {
     const partitioned = (name: string, topLevelSite: string, hasCrossSiteAncestor: boolean) =>
       cookie(name, { ...PARTITIONED, domain: 'ads.example', partitionKey: { topLevelSite, hasCrossSiteAncestor } });
