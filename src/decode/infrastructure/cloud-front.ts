@@ -16,11 +16,11 @@ export const readCloudFront: ReadFormat = ({ octets, name, outer }) => {
   if (!name.startsWith('CloudFront-') || outer.some(({ code }) => code === CODE)) return null;
   if (name === 'CloudFront-Policy') return readPolicy(octets);
   if (name === 'CloudFront-Expires' && /^\d{10}$/.test(octets) && isPlausibleTime(Number(octets) * 1000)) {
-    const data = { time: timeText(Number(octets) * 1000) };
+    const data = { expires: timeText(Number(octets) * 1000) };
     return { links: [{ code: CODE, certainty: 'certain', octets, data }], payload: Number(octets) };
   }
   if (name === 'CloudFront-Signature' && FORM.test(octets))
-    return { links: [{ code: CODE, certainty: 'likely', octets, data: { opaque: true } }], payload: null };
+    return { links: [{ code: CODE, certainty: 'likely', octets, data: {} }], payload: null };
   if (name === 'CloudFront-Key-Pair-Id' && /^[A-Z0-9]{10,40}$/.test(octets))
     return { links: [{ code: CODE, certainty: 'likely', octets, data: {} }], payload: octets };
   return null;

@@ -673,12 +673,17 @@ export interface MessagePlaces {
   insideFact_issued: 'time';
   insideFact_keyOfOtherKind: never;
   insideFact_keysInHeader: never;
+  insideFact_lastHit: 'time';
+  insideFact_lastUpdated: 'time';
+  insideFact_message: 'message';
+  insideFact_moment: 'time';
   insideFact_notRead: never;
   insideFact_notYet: 'time';
   insideFact_opaque: never;
   insideFact_publicKeyAsSecret: never;
   insideFact_readable: never;
   insideFact_saltUnknown: never;
+  insideFact_sessionStart: 'time';
   insideFact_signatureInvalid: never;
   insideFact_signatureMissing: never;
   insideFact_signatureUnchecked: never;
