@@ -5,7 +5,7 @@ export type LayerFact = { isWarning?: boolean } & (
   | { code: PlainCode }
   | { code: TimeCode; time: number }
   | { code: 'tooLarge'; limit: number }
-  | { code: 'message'; message: string }
+  | { code: TextCode; text: string }
 );
 
 type PlainCode =
@@ -24,6 +24,7 @@ type PlainCode =
   | 'keysInHeader'
   | 'binary'
   | 'notRead';
+type TextCode = 'header' | 'keyId' | 'message' | 'partsMissing';
 type TimeCode =
   | 'moment'
   | 'time'
@@ -98,11 +99,16 @@ function times({ times, expires, ...data }: Data, now: number): LayerFact[] {
   return facts;
 }
 
-function content({ tooLarge, limit, content, readable, messageText }: Data): LayerFact[] {
-  if (typeof messageText === 'string') return [{ code: 'message', message: messageText }];
-  if (tooLarge === true) return [{ code: 'tooLarge', limit: Number(limit) }];
-  if (content === 'binary') return [{ code: 'binary' }];
-  return readable === false ? [{ code: 'notRead' }] : [];
+function content({ tooLarge, limit, content, readable, serializer, ...data }: Data): LayerFact[] {
+  const facts: LayerFact[] = [];
+  if (Array.isArray(data.missing)) facts.push({ code: 'partsMissing', text: data.missing.join(', '), isWarning: true });
+  if (data.header !== undefined) facts.push({ code: 'header', text: JSON.stringify(data.header) });
+  if (typeof data.keyId === 'string') facts.push({ code: 'keyId', text: data.keyId });
+  if (typeof data.messageText === 'string') facts.push({ code: 'message', text: data.messageText });
+  if (tooLarge === true) facts.push({ code: 'tooLarge', limit: Number(limit) });
+  if (content === 'binary') facts.push({ code: 'binary' });
+  if (readable === false || serializer === 'marshal') facts.push({ code: 'notRead' });
+  return facts;
 }
 
 /** A time that a layer contains, in milliseconds since the epoch; null: none. */

@@ -4,8 +4,8 @@ import { visibleText } from '../../model/text/visible-text.ts';
 import { useView } from '../parts/context.ts';
 import { Icon } from '../parts/icon.tsx';
 
-/** Characters of a message that are shown. */
-const LONGEST_MESSAGE = 1_000;
+/** Characters of a text within a fact that are shown. */
+const LONGEST_TEXT = 1_000;
 
 /** What is known of the layers, each fact once. */
 export function LayerFacts({ layers }: { layers: readonly Layer[] }) {
@@ -27,11 +27,9 @@ export function LayerFacts({ layers }: { layers: readonly Layer[] }) {
 function FactText({ fact }: { fact: LayerFact }) {
   const { expiry, text } = useView();
   if ('time' in fact) return <>{text(`insideFact_${fact.code}`, { time: expiry.local(fact.time) })}</>;
-  if ('message' in fact) {
-    const message = visibleText(fact.message.slice(0, LONGEST_MESSAGE));
-    return (
-      <>{text('insideFact_message', { message: fact.message.length > LONGEST_MESSAGE ? `${message}…` : message })}</>
-    );
+  if ('text' in fact) {
+    const shown = visibleText(fact.text.slice(0, LONGEST_TEXT));
+    return <>{text(`insideFact_${fact.code}`, { text: fact.text.length > LONGEST_TEXT ? `${shown}…` : shown })}</>;
   }
   if ('limit' in fact) return <>{text('insideFact_tooLarge', { limit: fact.limit })}</>;
   return <>{text(`insideFact_${fact.code}`)}</>;

@@ -15,7 +15,7 @@ test.each([
   for (const keys of code === 'signatureUnchecked' ? [[]] : [[], ['key']]) {
     const { layers } = await decode(token, { keys });
     // Without a signature anyone can change it.
-    const expected = code === 'signatureMissing' ? [code] : ['readable', code];
+    const expected = code === 'signatureMissing' ? [code, 'header'] : ['readable', code, 'header'];
     expect(layers.flatMap((layer) => layerFacts(layer, 0).map((fact) => fact.code))).toEqual(expected);
   }
 });
@@ -65,11 +65,26 @@ test('a token that anyone can sign is not one that only the server can change', 
   const key = publicKey.export({ type: 'spki', format: 'pem' }).toString();
   const message = `${url('{"alg":"HS256"}')}.${url('{"sub":"1"}')}`;
   const token = `${message}.${createHmac('sha256', key).update(message).digest('base64url')}`;
-  expect(await factsOf('token', token, [key])).toEqual(['publicKeyAsSecret']);
+  expect(await factsOf('token', token, [key])).toEqual(['publicKeyAsSecret', 'header']);
 });
 
 test('the message of a cookie that Rails signs is a fact, as it is base64 in the content', async () => {
   const envelope = '{"_rails":{"message":"IjQyIg==","exp":null,"pur":"cookie.user_id"}}';
   const { layers } = await decode(railsSigned(envelope, 'k'));
-  expect(layers.flatMap((layer) => layerFacts(layer, 0))).toContainEqual({ code: 'message', message: '"42"' });
+  expect(layers.flatMap((layer) => layerFacts(layer, 0))).toContainEqual({ code: 'message', text: '"42"' });
+});
+
+test.each<[title: string, name: string, value: string, fact: object]>([
+  ['the header of a JWE', 'a', `${url('{"alg":"dir","enc":"A256GCM"}')}..YQ.YQ.YQ`, { code: 'header' }],
+  [
+    'the id of the key of Data Protection',
+    '.AspNetCore.Cookies',
+    `CfDJ8${'A'.repeat(59)}`,
+    { code: 'keyId', text: '00000000-0000-0000-0000-000000000000' },
+  ],
+  ['the reason why Marshal of Ruby is not read', 'a', `BAh7BjoGYWkG--${'a'.repeat(40)}`, { code: 'notRead' }],
+  ['the part that is missing', 'authjs.session-token.1', 'abc', { code: 'partsMissing', text: '0', isWarning: true }],
+])('the facts have %s', async (_title, name, value, fact) => {
+  const { layers } = await decode(value, { name });
+  expect(layers.flatMap((layer) => layerFacts(layer, 0))).toContainEqual(expect.objectContaining(fact));
 });
