@@ -2,6 +2,7 @@ import { type About, toValue } from './format/about.ts';
 import type { LayerCode } from './format/layer-code.ts';
 import type { Link } from './format/link.ts';
 import { asciiJson } from './json-edit/ascii-json.ts';
+import { readPhpSerialize } from './layers/php-serialize.ts';
 import { isText, textOfOctets } from './octets/text-of-octets.ts';
 import { readChain } from './read-chain.ts';
 
@@ -9,6 +10,8 @@ import { readChain } from './read-chain.ts';
 export interface Editable {
   content: string;
   around: LayerCode[];
+  /** The format of the content; null: it is in none that is known. */
+  format: LayerCode | null;
 }
 
 /** Why a value cannot be edited in decoded form; `layer` is the one that cannot be written. */
@@ -38,13 +41,23 @@ export async function editableContent(octets: string, about: About): Promise<Edi
   return 'problem' in editable ? editable : { ...editable, around: editable.around.map(({ code }) => code) };
 }
 
-async function readEditable(octets: string, about: About): Promise<{ content: string; around: Link[] } | NotEditable> {
+/** Whether a changed content is still one of PHP's, which has its own lengths in it. JSON is judged by its place of the error. */
+export function isStillPhp(content: string): boolean {
+  return readPhpSerialize({ ...toValue(content, { name: '' }), outer: [] }) !== null;
+}
+
+async function readEditable(
+  octets: string,
+  about: About,
+): Promise<(Omit<Editable, 'around'> & { around: Link[] }) | NotEditable> {
   const { links, content } = await readChain(toValue(octets, about));
   if (content === null) return { problem: 'notReadable', layer: links.at(-1)?.code ?? null };
   const fixed = content.around.find(({ write }) => write === undefined);
   if (fixed !== undefined) return { problem: 'notWritable', layer: fixed.code };
-  if (!isText(content.octets)) return { problem: 'notWritable', layer: links.at(-1)?.code ?? null };
-  return { content: content.octets, around: content.around };
+  const format = links.at(content.around.length)?.code ?? null;
+  if (!isText(content.octets))
+    return { problem: format === null ? 'notReadable' : 'notWritable', layer: links.at(-1)?.code ?? null };
+  return { content: content.octets, around: content.around, format };
 }
 
 /**

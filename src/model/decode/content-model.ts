@@ -2,7 +2,7 @@ import { batch, computed, createModel, effect, signal } from '@preact/signals';
 import { type Cookie, cookieKey } from '../../cookie/cookie.ts';
 import type { Exchange } from '../../cookie/jar/exchange.ts';
 import { asBrowserShows, asOctets, type Octets, toOctets, toText } from '../../cookie/octets.ts';
-import { type Encoded, editableContent, encodeValue, type NotEditable } from '../../decode/encode.ts';
+import { type Encoded, editableContent, encodeValue, isStillPhp, type NotEditable } from '../../decode/encode.ts';
 import type { LayerCode } from '../../decode/format/layer-code.ts';
 import { readJsonNode } from '../../decode/json-edit/json-node.ts';
 import type { App } from '../app/app-model.ts';
@@ -27,6 +27,8 @@ export const ContentModel = createModel(({ app, form }: Source) => {
   /** null: the value has no layers and is no JSON, or cannot be edited in decoded form. */
   const content = signal<string | null>(null);
   const around = signal<readonly LayerCode[]>([]);
+  /** Why the content cannot be edited in decoded form; null: it can be, or the value has no content of its own. */
+  const refused = signal<NotEditable | null>(null);
   /** Whether the content was JSON when it was read: it can be edited as a tree. */
   const isJson = signal(false);
   /** The place of the error in a content that was JSON and is no longer; null: no error. */
@@ -36,6 +38,9 @@ export const ContentModel = createModel(({ app, form }: Source) => {
     const isWrong = read !== null && 'wrongAt' in read && read.reason === 'form';
     return isWrong ? placeInText(text ?? '', read.wrongAt) : null;
   });
+  const isPhp = signal(false);
+  /** Whether a content that PHP could read when it was read is one no longer. */
+  const isPhpBroken = computed(() => isPhp.value && !isStillPhp(toOctets(content.value ?? '')));
   const result = signal<ContentResult | null>(null);
   const key = signal('');
   /** The value that the content was read from. */
@@ -63,8 +68,10 @@ export const ContentModel = createModel(({ app, form }: Source) => {
       const isTree = text !== null && hasMembers(text);
       const isEditable = !('problem' in found) && (found.around.length > 0 || isTree);
       content.value = isEditable ? text : null;
+      refused.value = 'problem' in found ? found : null;
       around.value = isEditable ? found.around : [];
       isJson.value = isTree;
+      isPhp.value = isEditable && found.format === 'php-serialize';
     });
   }
 
@@ -110,7 +117,7 @@ export const ContentModel = createModel(({ app, form }: Source) => {
     if (current !== null) await type(current);
   }
 
-  return { content, around, isJson, notJsonAt, result, key, type, typeKey };
+  return { content, around, refused, isJson, notJsonAt, isPhpBroken, result, key, type, typeKey };
 });
 export type Content = InstanceType<typeof ContentModel>;
 

@@ -233,6 +233,9 @@ export interface MessagePlaces {
   contentKey: never;
   contentLabel: never;
   contentNotJson: 'line' | 'column';
+  contentNotPhp: never;
+  contentNotRead: never;
+  contentNotWritten: 'layer';
   contentOtherForm: never;
   contentShowAs: never;
   contentSignatureBroken: never;

@@ -89,6 +89,30 @@ describe('the content of a value', () => {
     await until(async () => expect((await contentField()).value).toBe('{"b":2}'));
   });
 
+  test.each([
+    ['binary', 'gqVoZWxsbwGld29ybGQC', 'contentNotWritten', { layer: 'MessagePack' }],
+    ['session', `v4.local.${'A'.repeat(100)}`, 'contentNotRead', {}],
+    // Octets that are no text.
+    ['octets', '%FF%FE', 'contentNotRead', {}],
+  ] as const)(
+    'of %s that Crumb cannot write back is not edited, with the reason',
+    async (name, value, code, fields) => {
+      await editing(name, value);
+      await screen.findByText(say(code, fields as never));
+      expect(screen.queryByLabelText(say('contentLabel'))).toBeNull();
+    },
+  );
+
+  test('of PHP is warned of where its lengths no longer fit', async () => {
+    await editing('user', 's%3A3%3A%22ada%22%3B');
+    await contentField();
+    type(say('contentLabel'), 's:3:"eve";');
+    await until(() => expect(valueField().value).toBe('s%3A3%3A%22eve%22%3B'));
+    expect(screen.queryByText(say('contentNotPhp'))).toBeNull();
+    type(say('contentLabel'), 's:3:"mary";');
+    await screen.findByText(say('contentNotPhp'));
+  });
+
   test('is not offered where the value is its own content', async () => {
     await editing('font', 'Arial');
     await new Promise((resolve) => setTimeout(resolve, 0));
