@@ -8,8 +8,8 @@ import { fromBase64, toBase64Url } from '../octets/base64.ts';
 const SIGNED = /^(SFMyNTY|SFMzODQ|SFM1MTI)\.([\w-]+)\.([\w-]+)$/;
 const HASHES: Readonly<Record<string, Hash>> = { SFMyNTY: 'SHA-256', SFMzODQ: 'SHA-384', SFM1MTI: 'SHA-512' };
 const LENGTHS: Readonly<Record<Hash, number>> = { 'SHA-1': 20, 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64 };
-/** Base64url of A128GCM, A192GCM and A256GCM; XCP is XChaCha20-Poly1305. */
-const ENCRYPTED = /^(QTEyOEdDTQ|QTE5MkdDTQ|QTI1NkdDTQ)(?:\.[\w-]+){3,4}$|^XCP\.[\w-]{32,}$/;
+/** Base64url of A128GCM, A192GCM and A256GCM; XCP is XChaCha20-Poly1305, with 24 octets of nonce and 16 of tag. */
+const ENCRYPTED = /^(QTEyOEdDTQ|QTE5MkdDTQ|QTI1NkdDTQ)(?:\.[\w-]+){3,4}$|^XCP\.[\w-]{54,}$/;
 
 /**
  * What Plug signs (hexdocs.pm/plug_crypto, `Plug.Crypto.MessageVerifier`), for sessions and Phoenix.Token: "HS256" in base64url, an

@@ -14,10 +14,10 @@ interface SessionId {
 const SESSION_IDS: readonly SessionId[] = [
   // php.net/manual/session.configuration.php, session.sid_length (22 to 256) and session.sid_bits_per_character.
   { code: 'php-session', name: /^PHPSESSID$/i, form: /^[A-Za-z0-9,-]{22,256}$/ },
-  // Tomcat: 32 digits of hex; Jetty and Undertow: others; each with the route of a load balancer after "." or "!".
+  // Tomcat: 32 digits of hex; Jetty and Undertow: others; Jenkins has its own hash in the name; each with the route of a load balancer after "." or "!".
   {
     code: 'java-session',
-    name: /^JSESSIONID(?:SSO|_\w+)?$/i,
+    name: /^JSESSIONID(?:SSO|[._]\w+)?$/i,
     form: /^[\w+-]{16,128}(?:[.!:][\w.:!-]{1,400})?$/,
   },
   // learn.microsoft.com/dotnet/api/system.web.sessionstate.sessionidmanager: 24 of a to z and 0 to 5.
@@ -27,6 +27,13 @@ const SESSION_IDS: readonly SessionId[] = [
     code: 'aspnet-forms',
     name: /^\.ASPX(?:AUTH|FORMSAUTH|ROLES)$/i,
     form: /^[0-9A-F]{64,}$/,
+    data: { encrypted: true },
+  },
+  // github.com/fastify/fastify-secure-session: what libsodium encrypts, and its nonce.
+  {
+    code: 'fastify-secure-session',
+    name: /sess/i,
+    form: /^[A-Za-z0-9+/]{22,}={0,2};[A-Za-z0-9+/]{32}$/,
     data: { encrypted: true },
   },
   // django/contrib/sessions/backends/base.py: VALID_KEY_CHARS, 32 of them.

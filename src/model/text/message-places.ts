@@ -758,10 +758,12 @@ export interface MessagePlaces {
   layer_expressSigned: never;
   layer_expressSignedJson: never;
   layer_facebookPixel: never;
+  layer_fastifySecureSession: never;
   layer_fastifySigned: never;
   layer_fernet: never;
   layer_flaskLogin: never;
   layer_flaskSession: never;
+  layer_flaskSessionId: never;
   layer_goGob: never;
   layer_googleAds: never;
   layer_googleAnalytics4: never;
