@@ -33,6 +33,8 @@ export interface Encoded {
   signature: 'none' | 'kept' | 'signed' | 'broken';
   /** Whether the layers give the same octets for the same content: zlib of two implementations never does. */
   keepsForm: boolean;
+  /** Whether the key with which it is signed made the old signature too: another key may be wrong. */
+  keyFits: boolean;
 }
 
 /** The content of a value that can be edited, in octets. */
@@ -67,21 +69,22 @@ async function readEditable(
 export async function encodeValue(octets: string, about: About, content: string): Promise<Encoded | NotEditable> {
   const editable = await readEditable(octets, about);
   if ('problem' in editable) return editable;
-  if (content === editable.content) return { octets, siblings: [], signature: 'kept', keepsForm: true };
+  if (content === editable.content) return { octets, siblings: [], signature: 'kept', keepsForm: true, keyFits: true };
   const { around } = editable;
   const written = await writeThrough(around, content, about.keys ?? []);
   if ('problem' in written) return written;
   const isRead = isExact(around) || (await hasContent(written.octets, withSiblings(about, written.siblings), content));
   if (!isRead) return { problem: 'notSame', layer: around.at(-1)?.code ?? null };
   const again = await writeThrough(around, editable.content, []);
-  return { ...written, keepsForm: 'octets' in again && again.octets === octets };
+  const keyFits = around.every(({ data }) => data.signature === undefined || data.signature === 'valid');
+  return { ...written, keepsForm: 'octets' in again && again.octets === octets, keyFits };
 }
 
 async function writeThrough(
   around: readonly Link[],
   content: string,
   keys: readonly string[],
-): Promise<Omit<Encoded, 'keepsForm'> | NotEditable> {
+): Promise<Omit<Encoded, 'keepsForm' | 'keyFits'> | NotEditable> {
   let octets = content;
   const siblings: Encoded['siblings'] = [];
   const signatures = new Set<string>();

@@ -17,7 +17,7 @@ interface Source {
 }
 
 /** How a changed content became a value, or why it did not. */
-export type ContentResult = Pick<Encoded, 'signature' | 'keepsForm' | 'siblings'> | NotEditable;
+export type ContentResult = Pick<Encoded, 'signature' | 'keepsForm' | 'keyFits' | 'siblings'> | NotEditable;
 
 /**
  * The content of the value in a form, as a text that can be edited: what is typed passes back through all layers into the form's

@@ -240,6 +240,7 @@ export interface MessagePlaces {
   contentShowAs: never;
   contentSignatureBroken: never;
   contentSigned: never;
+  contentSignedAnew: never;
   contentText: never;
   contentTree: never;
   content_notReadable: never;

@@ -97,13 +97,14 @@ function ResultNotes({ model: { result, key, typeKey } }: { model: Content }) {
     const layer = current.layer === null ? '' : layerName(current.layer, text);
     return <p class="bad">{text(`content_${current.problem}`, { layer })}</p>;
   }
-  const { signature, keepsForm, siblings } = current;
+  const { signature, keepsForm, keyFits, siblings } = current;
   const others = siblings.map(({ name }) => visibleText(toText(name))).join(', ');
   return (
     <>
       {siblings.length > 0 && <p>{text('contentBeside', { count: siblings.length, names: others })}</p>}
       {signature === 'broken' && <p class="warn">{text('contentSignatureBroken')}</p>}
-      {signature === 'signed' && <p>{text('contentSigned')}</p>}
+      {signature === 'signed' &&
+        (keyFits ? <p>{text('contentSigned')}</p> : <p class="warn">{text('contentSignedAnew')}</p>)}
       {!keepsForm && <p>{text('contentOtherForm')}</p>}
       {(signature === 'broken' || signature === 'signed') && (
         <KeyField label="contentKey" value={key} onType={(text) => void typeKey(text)} />

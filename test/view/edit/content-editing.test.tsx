@@ -50,6 +50,8 @@ describe('the content of a value', () => {
     expect((await contentField()).value).toBe('{"user":"ada"}');
     type(say('contentLabel'), '{"user":"eve"}');
     await screen.findByText(say('contentSignatureBroken'));
+    type(sayPattern('contentKey') as never, `${SECRET}!`);
+    await screen.findByText(say('contentSignedAnew'));
     type(sayPattern('contentKey') as never, SECRET);
     await screen.findByText(say('contentSigned'));
     await until(() => expect(valueField().value).toBe(signSession({ user: 'eve' }, SECRET, NOW)));
