@@ -10,6 +10,12 @@ export function decryptGcm(key: string, iv: string, content: string, also = ''):
   return decrypt('AES-GCM', key, iv, content, also);
 }
 
+/** What a layer says of keys for its content; `hasKey`: one of them is of the right form. */
+export function openedData(opened: string | null, keys: readonly string[], hasKey: boolean): Record<string, unknown> {
+  if (opened !== null || hasKey) return { signature: opened === null ? 'invalid' : 'valid' };
+  return { signature: 'unchecked', ...(keys.length > 0 ? { unchecked: 'no-key-of-algorithm' } : {}) };
+}
+
 async function decrypt(name: string, key: string, iv: string, content: string, also = ''): Promise<string | null> {
   try {
     const imported = await crypto.subtle.importKey('raw', bytesOf(key), name, false, ['decrypt']);

@@ -1,7 +1,7 @@
 import { DECODE_BOUNDS } from '../format/decode-bounds.ts';
 import type { Link } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
-import { decryptCbc } from '../keys/decrypt.ts';
+import { decryptCbc, openedData } from '../keys/decrypt.ts';
 import { hmac } from '../keys/hmac.ts';
 import { fromBase64 } from '../octets/base64.ts';
 import { isPlausibleTime, timeText } from '../octets/time-text.ts';
@@ -27,7 +27,7 @@ export const readFernet: ReadFormat = async ({ octets, keys }) => {
     time: timeText(seconds * 1000),
     timestamp: seconds,
     contentOctets: token.length - CONTENT_AT - MAC,
-    signature: opened === null ? (keys.some(isFernetKey) ? 'invalid' : 'unchecked') : 'valid',
+    ...openedData(opened, keys, keys.some(isFernetKey)),
   };
   const links: Link[] = [{ code: 'fernet', certainty: 'certain', octets, data }];
   return opened === null ? { links, payload: null } : { links, inner: opened };

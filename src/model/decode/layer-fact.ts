@@ -70,6 +70,7 @@ function signature({ signature, unchecked, algNone, algConfusion }: Data): Layer
   if (signature === 'invalid') return [{ code: 'signatureInvalid', isWarning: true }];
   if (signature !== 'unchecked') return [];
   if (unchecked === 'no-signature') return [{ code: 'signatureMissing', isWarning: true }];
+  if (unchecked === 'no-key-of-algorithm') return [{ code: 'keyOfOtherKind' }];
   if (unchecked === 'unknown-algorithm') return [{ code: 'algorithmUnknown' }];
   return [{ code: unchecked === 'salt-unknown' ? 'saltUnknown' : 'signatureUnchecked' }];
 }
