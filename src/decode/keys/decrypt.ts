@@ -10,10 +10,15 @@ export function decryptGcm(key: string, iv: string, content: string, also = ''):
   return decrypt('AES-GCM', key, iv, content, also);
 }
 
-/** What a layer says of keys for its content; `hasKey`: one of them is of the right form. */
-export function openedData(opened: string | null, keys: readonly string[], hasKey: boolean): Record<string, unknown> {
-  if (opened !== null || hasKey) return { signature: opened === null ? 'invalid' : 'valid' };
-  return { signature: 'unchecked', ...(keys.length > 0 ? { unchecked: 'no-key-of-algorithm' } : {}) };
+/** What a layer says of the keys for its content; `unchecked`: why those that did not open it are not wrong for certain. */
+export function openedData(
+  opened: string | null,
+  keys: readonly string[],
+  unchecked?: string,
+): Record<string, unknown> {
+  if (opened !== null) return { signature: 'valid' };
+  if (keys.length === 0) return { signature: 'unchecked' };
+  return unchecked === undefined ? { signature: 'invalid' } : { signature: 'unchecked', unchecked };
 }
 
 async function decrypt(name: string, key: string, iv: string, content: string, also = ''): Promise<string | null> {

@@ -37,7 +37,7 @@ export const readLaravel: ReadFormat = async ({ octets, keys }) => {
     cipher: isCbc ? 'aes-cbc' : 'aes-gcm',
     contentOctets: content.length,
     envelope: { iv, value, mac, ...(tag === undefined ? {} : { tag }) },
-    ...openedData(opened, keys, appKeys.length > 0),
+    ...openedData(opened, keys, appKeys.length > 0 ? undefined : 'no-key-of-algorithm'),
   };
   const links: Link[] = [{ code: 'laravel', certainty: 'certain', octets, data }];
   return opened === null ? { links, payload: null } : { links, inner: opened };

@@ -2,7 +2,7 @@ import { toText } from '../../cookie/octets.ts';
 import type { Link, Reading } from '../format/link.ts';
 import type { ReadFormat } from '../format/value.ts';
 import { checkSignature, type Way, writeSigned } from '../keys/check-signature.ts';
-import { decryptCbc, decryptGcm } from '../keys/decrypt.ts';
+import { decryptCbc, decryptGcm, openedData } from '../keys/decrypt.ts';
 import { enteredSecrets } from '../keys/entered-secrets.ts';
 import { type Hash, hashOfLength, hmac, pbkdf2 } from '../keys/hmac.ts';
 import { base64Link, PADDED } from '../layers/base64-link.ts';
@@ -107,8 +107,7 @@ export const readRailsEncrypted: ReadFormat = async ({ octets, name, keys }) => 
     encrypted: true,
     cipher: 'aes-256-gcm',
     contentOctets: content.length,
-    signature: opened === null ? 'unchecked' : 'valid',
-    ...(opened === null && keys.length > 0 ? { unchecked: 'salt-unknown' } : {}),
+    ...openedData(opened, keys, 'salt-unknown'),
   };
   const code = isRack ? 'rack-session' : 'rails-encrypted';
   const links: [Link] = [{ code, certainty: 'certain', octets, data }];
@@ -117,9 +116,8 @@ export const readRailsEncrypted: ReadFormat = async ({ octets, name, keys }) => 
 
 /** The content of an encrypted cookie: between 5.2 and 7.1 Rails puts it in base64 into an envelope of JSON. */
 function openedReading([link, ...others]: [Link, ...Link[]], opened: string): Reading {
-  const { expires, purpose } = messageOfRails(opened);
+  const { message, exp: expires, pur: purpose } = envelopeOf(opened);
   const links = [{ ...link, data: { ...link.data, expires, purpose } }, ...others];
-  const message = envelopeOf(opened)?.message;
   const inner = typeof message === 'string' ? fromBase64(message) : null;
   if (typeof message !== 'string' || inner === null) return { links, inner: opened };
   const envelope: Link = { code: 'json', certainty: 'certain', octets: opened, data: {} };
@@ -142,9 +140,8 @@ async function openGcm(keys: readonly string[], iv: string, content: string, isR
 
 /** What the envelope of Rails says of its message: `message` is JSON in base64, or `data` the content itself since 7.1. */
 function messageOfRails(inner: string): Record<string, unknown> {
-  const envelope = envelopeOf(inner);
-  if (envelope === null) return {};
-  const { message, data, exp, pur } = envelope;
+  const { message, data, exp, pur } = envelopeOf(inner);
+  if (message === undefined && data === undefined) return {};
   const decoded = typeof message === 'string' ? fromBase64(message) : null;
   const content = decoded === null ? data : (parseJson(decoded) ?? null);
   return {
@@ -156,9 +153,8 @@ function messageOfRails(inner: string): Record<string, unknown> {
   };
 }
 
-function envelopeOf(inner: string): Record<string, unknown> | null {
-  const { _rails: envelope } = parseJsonObject(inner) ?? {};
-  return typeof envelope === 'object' ? (envelope as Record<string, unknown> | null) : null;
+function envelopeOf(inner: string): Record<string, unknown> {
+  return Object(parseJsonObject(inner)?._rails);
 }
 
 /** Rails derives keys with the one since 7.0, with the other before. */

@@ -27,7 +27,7 @@ export const readFernet: ReadFormat = async ({ octets, keys }) => {
     time: timeText(seconds * 1000),
     timestamp: seconds,
     contentOctets: token.length - CONTENT_AT - MAC,
-    ...openedData(opened, keys, keys.some(isFernetKey)),
+    ...openedData(opened, keys, keys.some(isFernetKey) ? undefined : 'no-key-of-algorithm'),
   };
   const links: Link[] = [{ code: 'fernet', certainty: 'certain', octets, data }];
   return opened === null ? { links, payload: null } : { links, inner: opened };

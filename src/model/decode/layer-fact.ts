@@ -103,9 +103,9 @@ function times({ times, expires, ...data }: Data, now: number): LayerFact[] {
 function content({ tooLarge, limit, content, readable, serializer, ...data }: Data): LayerFact[] {
   const facts: LayerFact[] = [];
   if (Array.isArray(data.missing)) facts.push({ code: 'partsMissing', text: data.missing.join(', '), isWarning: true });
-  if (data.header !== undefined) facts.push({ code: 'header', text: JSON.stringify(data.header) });
-  if (typeof data.keyId === 'string') facts.push({ code: 'keyId', text: data.keyId });
-  if (typeof data.messageText === 'string') facts.push({ code: 'message', text: data.messageText });
+  const texts = { header: JSON.stringify(data.header), keyId: data.keyId, message: data.messageText };
+  for (const [code, text] of Object.entries(texts))
+    if (text) facts.push({ code: code as TextCode, text: String(text) });
   if (tooLarge === true) facts.push({ code: 'tooLarge', limit: Number(limit) });
   if (content === 'binary') facts.push({ code: 'binary' });
   if (readable === false || serializer === 'marshal') facts.push({ code: 'notRead' });

@@ -71,7 +71,6 @@ test('a token that anyone can sign is not one that only the server can change', 
 test.each([
   ['Fernet', `gAAAAABpIXUA${'A'.repeat(86)}`],
   ['Laravel', btoa(JSON.stringify({ iv: `${'A'.repeat(22)}==`, value: `${'A'.repeat(22)}==`, mac: 'a'.repeat(64) }))],
-  ['a JWT of RS256', `${url('{"alg":"RS256"}')}.${url('{}')}.${url(Buffer.alloc(256))}`],
 ])('the facts about %s say of a key that cannot be used that it cannot', async (_title, value) => {
   expect(await factsOf('a', value)).toContain('signatureUnchecked');
   const facts = await factsOf('a', value, ['-----BEGIN PUBLIC KEY-----\nAAA']);
