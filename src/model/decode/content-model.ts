@@ -29,18 +29,19 @@ export const ContentModel = createModel(({ app, form }: Source) => {
   const around = signal<readonly LayerCode[]>([]);
   /** Why the content cannot be edited in decoded form; null: it can be, or the value has no content of its own. */
   const refused = signal<NotEditable | null>(null);
-  /** Whether the content was JSON when it was read: it can be edited as a tree. */
+  /** The format in which the content was valid when it was read. */
+  const format = signal<LayerCode | null>(null);
+  /** Whether it was JSON with members: it can be edited as a tree. */
   const isJson = signal(false);
   /** The place of the error in a content that was JSON and is no longer; null: no error. */
   const notJsonAt = computed(() => {
-    const text = isJson.value ? content.value : null;
+    const text = format.value === 'json' ? content.value : null;
     const read = text === null ? null : readJsonNode(text);
     const isWrong = read !== null && 'wrongAt' in read && read.reason === 'form';
     return isWrong ? placeInText(text ?? '', read.wrongAt) : null;
   });
-  const isPhp = signal(false);
   /** Whether a content that PHP could read when it was read is one no longer. */
-  const isPhpBroken = computed(() => isPhp.value && !isStillPhp(toOctets(content.value ?? '')));
+  const isPhpBroken = computed(() => format.value === 'php-serialize' && !isStillPhp(toOctets(content.value ?? '')));
   const result = signal<ContentResult | null>(null);
   const key = signal('');
   /** The value that the content was read from. */
@@ -65,13 +66,13 @@ export const ContentModel = createModel(({ app, form }: Source) => {
       form.beside.value = { before: [], after: [] };
       const isText = !('problem' in found) && isSameAsText(value) && isSameAsText(found.content);
       const text = isText ? toText(found.content) : null;
-      const isTree = text !== null && hasMembers(text);
+      const isTree = text !== null && /^\s*[[{]/.test(text) && isJsonText(text);
       const isEditable = !('problem' in found) && (found.around.length > 0 || isTree);
       content.value = isEditable ? text : null;
       refused.value = 'problem' in found ? found : null;
       around.value = isEditable ? found.around : [];
       isJson.value = isTree;
-      isPhp.value = isEditable && found.format === 'php-serialize';
+      format.value = isEditable && (found.format !== 'json' || isJsonText(text ?? '')) ? found.format : null;
     });
   }
 
@@ -121,10 +122,10 @@ export const ContentModel = createModel(({ app, form }: Source) => {
 });
 export type Content = InstanceType<typeof ContentModel>;
 
-/** Whether a text is an object or array of JSON; a number or a word is edited as it is. */
-function hasMembers(text: string): boolean {
-  const read = /^\s*[[{]/.test(text) ? readJsonNode(text) : null;
-  return read !== null && ('value' in read || read.reason !== 'form');
+/** Whether a text is JSON, perhaps one with more values than a tree can have. Python's NaN is none. */
+function isJsonText(text: string): boolean {
+  const read = readJsonNode(text);
+  return 'value' in read || read.reason !== 'form';
 }
 
 /** Whether octets are UTF-8: the fields of the form contain text. */

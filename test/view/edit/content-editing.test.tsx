@@ -105,6 +105,16 @@ describe('the content of a value', () => {
     },
   );
 
+  test('that is one text of JSON is warned of where it no longer is', async () => {
+    await editing('pref', Buffer.from('"dark mode for all"').toString('base64'));
+    await contentField();
+    type(say('contentLabel'), '"light mode"');
+    await until(() => expect(valueField().value).toBe(Buffer.from('"light mode"').toString('base64')));
+    expect(screen.queryByText(say('contentNotJson', { line: 1, column: 1 }))).toBeNull();
+    type(say('contentLabel'), 'light mode');
+    await screen.findByText(say('contentNotJson', { line: 1, column: 1 }));
+  });
+
   test('of PHP is warned of where its lengths no longer fit', async () => {
     await editing('user', 's%3A3%3A%22ada%22%3B');
     await contentField();
