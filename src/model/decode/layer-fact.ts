@@ -23,6 +23,7 @@ type PlainCode =
   | 'keyOfOtherKind'
   | 'keysInHeader'
   | 'binary'
+  | 'knownByName'
   | 'notRead';
 type TextCode = 'header' | 'keyId' | 'message' | 'partsMissing';
 type TimeCode =
@@ -106,6 +107,7 @@ function content({ tooLarge, limit, content, readable, serializer, ...data }: Da
   const texts = { header: JSON.stringify(data.header), keyId: data.keyId, message: data.messageText };
   for (const [code, text] of Object.entries(texts))
     if (text) facts.push({ code: code as TextCode, text: String(text) });
+  if (data.knownBy === 'name') facts.push({ code: 'knownByName' });
   if (tooLarge === true) facts.push({ code: 'tooLarge', limit: Number(limit) });
   if (content === 'binary') facts.push({ code: 'binary' });
   if (readable === false || serializer === 'marshal') facts.push({ code: 'notRead' });

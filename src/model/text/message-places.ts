@@ -679,6 +679,7 @@ export interface MessagePlaces {
   insideFact_keyId: 'text';
   insideFact_keyOfOtherKind: never;
   insideFact_keysInHeader: never;
+  insideFact_knownByName: never;
   insideFact_lastHit: 'time';
   insideFact_lastUpdated: 'time';
   insideFact_message: 'text';

@@ -54,6 +54,7 @@ test.each([
   ['.ASPXAUTH', 'AB'.repeat(64), ['encrypted']],
   ['csrftoken', 'a'.repeat(32), []],
   ['sessionid', 'a'.repeat(32), ['opaque']],
+  ['__cflb', '02DiuJKvtSPDbSw', ['knownByName']],
   // Nobody signed the address of a server.
   ['BIGipServerpool', '1677787402.36895.0000', []],
 ])('the facts about %s claim no more than is known', async (name, value, facts) => {
