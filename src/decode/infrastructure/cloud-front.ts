@@ -26,15 +26,22 @@ export const readCloudFront: ReadFormat = ({ octets, name, outer }) => {
   return null;
 };
 
+/** A custom policy, as far as it says when it ends. */
+interface Policy {
+  Statement?: { Condition?: { DateLessThan?: { 'AWS:EpochTime'?: number } } }[];
+}
+
 function readPolicy(octets: string): ReturnType<ReadFormat> {
   if (!FORM.test(octets)) return null;
   const inner = fromBase64(octets.replace(/[-_~]/g, (character) => BASE64[character] ?? ''));
-  if (inner === null || parseJsonObject(inner) === undefined) return null;
+  const policy = inner === null ? undefined : (parseJsonObject(inner) as Policy | undefined);
+  if (inner === null || policy === undefined) return null;
+  const end = policy.Statement?.[0]?.Condition?.DateLessThan?.['AWS:EpochTime'];
   // The signature is in another cookie.
   const write = (changed: string) => ({
     octets: btoa(changed).replaceAll('+', '-').replaceAll('=', '_').replaceAll('/', '~'),
     signature: 'broken' as const,
   });
-  const data = { encrypted: false, signatureIn: 'CloudFront-Signature' };
+  const data = { encrypted: false, signatureIn: 'CloudFront-Signature', expires: timeText(Number(end) * 1000) };
   return { links: [{ code: CODE, certainty: 'certain', octets, data, write }], inner };
 }

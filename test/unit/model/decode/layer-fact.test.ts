@@ -42,6 +42,11 @@ test.each([
     ['time 2026-12-01T00:00:00.000Z', 'lastUpdated 2026-12-01T00:00:00.000Z'],
   ],
   ['CloudFront-Expires', '1900000000', ['validUntil 2030-03-17T17:46:40.000Z']],
+  [
+    'CloudFront-Policy',
+    btoa('{"Statement":[{"Condition":{"DateLessThan":{"AWS:EpochTime":1900000000}}}]}').replaceAll('=', '_'),
+    ['readable', 'validUntil 2030-03-17T17:46:40.000Z'],
+  ],
   // It may be the end of something.
   ['expires_at', String(TIME), [`moment ${ISO}`]],
   ['until', '2025-11-22T08:26:40Z', [`moment ${ISO}`]],
