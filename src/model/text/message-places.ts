@@ -231,6 +231,7 @@ export interface MessagePlaces {
   contentBeside: 'count' | 'names';
   contentIsValue: never;
   contentKey: never;
+  contentKeyNew: never;
   contentLabel: never;
   contentNotJson: 'line' | 'column';
   contentNotPhp: never;
@@ -240,7 +241,6 @@ export interface MessagePlaces {
   contentShowAs: never;
   contentSignatureBroken: never;
   contentSigned: never;
-  contentSignedAnew: never;
   contentText: never;
   contentTree: never;
   content_notReadable: never;

@@ -103,8 +103,8 @@ function ResultNotes({ model: { result, key, typeKey } }: { model: Content }) {
     <>
       {siblings.length > 0 && <p>{text('contentBeside', { count: siblings.length, names: others })}</p>}
       {signature === 'broken' && <p class="warn">{text('contentSignatureBroken')}</p>}
-      {signature === 'signed' &&
-        (keyFits ? <p>{text('contentSigned')}</p> : <p class="warn">{text('contentSignedAnew')}</p>)}
+      {signature === 'signed' && <p>{text('contentSigned')}</p>}
+      {signature === 'signed' && !keyFits && <p class="warn">{text('contentKeyNew')}</p>}
       {!keepsForm && <p>{text('contentOtherForm')}</p>}
       {(signature === 'broken' || signature === 'signed') && (
         <KeyField label="contentKey" value={key} onType={(text) => void typeKey(text)} />

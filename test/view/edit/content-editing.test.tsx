@@ -51,8 +51,9 @@ describe('the content of a value', () => {
     type(say('contentLabel'), '{"user":"eve"}');
     await screen.findByText(say('contentSignatureBroken'));
     type(sayPattern('contentKey') as never, `${SECRET}!`);
-    await screen.findByText(say('contentSignedAnew'));
+    await screen.findByText(say('contentKeyNew'));
     type(sayPattern('contentKey') as never, SECRET);
+    await until(() => expect(screen.queryByText(say('contentKeyNew'))).toBeNull());
     await screen.findByText(say('contentSigned'));
     await until(() => expect(valueField().value).toBe(signSession({ user: 'eve' }, SECRET, NOW)));
   });
